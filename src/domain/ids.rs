@@ -1,0 +1,150 @@
+//! Identities of the mailroom as newtypes, so that no number or text can stand in for another.
+//!
+//! Knows nothing of how they are stored or shown beyond their plain text form.
+
+use std::fmt;
+use std::str::FromStr;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+/// A client, as the center's own list calls it (`client_id` of an import), or `c-17` when we gave the name.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct ClientId(pub Arc<str>);
+
+/// A clerk's name on a shared desk, or the Unix user of who works alone.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct ClerkId(pub Arc<str>);
+
+/// A private mailbox number: text, because leading zeros count and `400-117` exists. Kept in upper case.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Pmb(pub Arc<str>);
+
+/// A labelled place: `PMB 234` (a box's pigeonhole), `B-14` (a shelf), `HOLD` (to identify). Upper case.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Slot(pub Arc<str>);
+
+macro_rules! text_id {
+    ($($name:ident),*) => {$(
+        impl $name {
+            /// The plain text.
+            pub fn as_str(&self) -> &str { &self.0 }
+        }
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { f.write_str(&self.0) }
+        }
+    )*};
+}
+text_id!(ClientId, ClerkId, Pmb, Slot);
+
+impl ClientId {
+    /// Takes the text as it is.
+    pub fn new(text: &str) -> Self {
+        Self(text.into())
+    }
+}
+
+impl ClerkId {
+    /// Takes the text as it is.
+    pub fn new(text: &str) -> Self {
+        Self(text.into())
+    }
+}
+
+impl Pmb {
+    /// Trimmed and in upper case, so that `12a` and `12A` are one box.
+    pub fn new(text: &str) -> Self {
+        Self(text.trim().to_uppercase().into())
+    }
+}
+
+impl Slot {
+    /// Where a piece lies that nobody has been named for.
+    pub const HOLD: &str = "HOLD";
+
+    /// Trimmed and in upper case.
+    pub fn new(text: &str) -> Self {
+        Self(text.trim().to_uppercase().into())
+    }
+
+    /// The slot for pieces to identify.
+    pub fn hold() -> Self {
+        Self(Self::HOLD.into())
+    }
+
+    /// The pigeonhole of a box.
+    pub fn pigeonhole(pmb: &Pmb) -> Self {
+        Self(format!("PMB {pmb}").into())
+    }
+
+    /// Whether this is a box's pigeonhole, which needs no shelf label.
+    pub fn is_pigeonhole(&self) -> bool {
+        self.0.starts_with("PMB ")
+    }
+}
+
+macro_rules! number_id {
+    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub struct $name(pub u64);
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { self.0.fmt(f) }
+        }
+        impl FromStr for $name {
+            type Err = std::num::ParseIntError;
+            /// Accepts `4812` and `#4812`.
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                let text = text.trim();
+                text.strip_prefix('#').unwrap_or(text).parse().map($name)
+            }
+        }
+    )*};
+}
+number_id!(
+    /// One physical piece; shown as `#4812`.
+    ItemId,
+    /// One mail owed to one address.
+    NoticeId,
+    /// One handover.
+    PickupId,
+    /// Position of an event in the ledger, from 1, without gaps.
+    Seq,
+);
+
+/// Names a command, so that the same one sent twice is done once. Random, made by who sends.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct CommandId(pub [u8; 16]);
+
+impl fmt::Display for CommandId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl fmt::Debug for CommandId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "CommandId({self})")
+    }
+}
+
+impl FromStr for CommandId {
+    type Err = BadCommandId;
+
+    fn from_str(text: &str) -> Result<Self, BadCommandId> {
+        let mut bytes = [0; 16];
+        if text.len() != 32 || !text.is_ascii() {
+            return Err(BadCommandId);
+        }
+        for (slot, pair) in bytes.iter_mut().zip(text.as_bytes().chunks(2)) {
+            let pair = std::str::from_utf8(pair).map_err(|_| BadCommandId)?;
+            *slot = u8::from_str_radix(pair, 16).map_err(|_| BadCommandId)?;
+        }
+        Ok(Self(bytes))
+    }
+}
+
+/// The text is not 32 hexadecimal digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a command id is 32 hexadecimal digits")]
+pub struct BadCommandId;

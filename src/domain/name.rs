@@ -1,0 +1,59 @@
+//! A text that mail for a client may carry, with the kind it is and the dates between which it was in use.
+
+use serde::{Deserialize, Serialize};
+
+use super::time::Day;
+
+/// What a name is to its client.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum NameKind {
+    /// The registered name of a business, or an individual's own.
+    Legal,
+    /// A person who may receive mail here.
+    Person,
+    /// An earlier legal name.
+    Former,
+    /// "Doing business as".
+    Dba,
+    /// Another way the name is written.
+    Alias,
+    /// Initials in use.
+    Acronym,
+    /// Learned from labels: a clerk chose the client by hand.
+    Seen,
+}
+
+impl NameKind {
+    /// The word used in `--json` and on screens.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Legal => "legal",
+            Self::Person => "person",
+            Self::Former => "former",
+            Self::Dba => "dba",
+            Self::Alias => "alias",
+            Self::Acronym => "acronym",
+            Self::Seen => "seen",
+        }
+    }
+}
+
+/// One name of a client.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Name {
+    /// As written; trimmed, without control characters.
+    pub text: String,
+    /// What it is to the client.
+    pub kind: NameKind,
+    /// First day of use, when known.
+    pub from: Option<Day>,
+    /// Last day of use; `None` while it is in use or unknown.
+    pub to: Option<Day>,
+}
+
+impl Name {
+    /// A name without dates.
+    pub fn new(text: &str, kind: NameKind) -> Self {
+        Self { text: text.to_owned(), kind, from: None, to: None }
+    }
+}

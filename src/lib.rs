@@ -1,0 +1,2 @@
+//! mailroom
+pub mod domain;
