@@ -1,4 +1,31 @@
-//! The mailroom itself. PURE: no I/O, clock, randomness or logging.
+//! The mailroom itself. PURE: no I/O, clock, randomness or logging; uses nothing else of ours.
+//!
+//! ```text
+//! command ──► decide(&State, &Command, &Context) -> Result<Vec<Event>, Rejection>
+//! each    ──► evolve(&mut State, &Envelope)      -> what it touched; cannot fail
+//! ```
+//!
+//! Invariants: opening + received = out + closing on every day; a piece lies in exactly one slot while it is
+//! held; a piece leaves only to a person on its client's list; a notice is queued in the same group as the piece.
+
+pub mod clerk;
+pub mod client;
+pub mod command;
+pub mod day;
+pub mod decide;
+pub mod event;
+pub mod evolve;
 pub mod ids;
+pub mod item;
 pub mod name;
+pub mod notice;
+pub mod pickup;
+pub mod policy;
+pub mod rejection;
+pub mod state;
+pub mod text;
 pub mod time;
+pub mod tracking;
+
+pub use decide::decide;
+pub use evolve::evolve;

@@ -1,0 +1,275 @@
+//! What a person, or the server itself, may ask for. Imperative; nothing has happened yet.
+
+use serde::{Deserialize, Serialize};
+
+use super::clerk::{Permission, Role};
+use super::client::{ClientKind, NotifyPreference};
+use super::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId, Slot};
+use super::item::{Evidence, ItemChange, ItemKind, Origin};
+use super::notice::Delivery;
+use super::pickup::IdCheck;
+use super::time::{Day, Stamp};
+use super::tracking::Carrier;
+
+/// One request for a change.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Command {
+    /// Take one row of the center's list.
+    ImportClient(ClientRow),
+    /// Give a client another legal name and keep the old one as former.
+    RenameClient {
+        /// Who.
+        client: ClientId,
+        /// The new legal name.
+        to: String,
+        /// Since when; the old name ends the day before.
+        on: Option<Day>,
+    },
+    /// End a client's service.
+    CloseClient {
+        /// Who.
+        client: ClientId,
+        /// Last day.
+        on: Day,
+    },
+    /// Log one or several pieces that look the same.
+    LogItems(Intake),
+    /// Say whose a piece is, or that nobody knows.
+    AssignItem {
+        /// Which piece.
+        item: ItemId,
+        /// Whose.
+        client: Option<ClientId>,
+        /// Why.
+        evidence: Option<Evidence>,
+    },
+    /// Put pieces into a slot.
+    MoveItems {
+        /// Which.
+        items: Vec<ItemId>,
+        /// Where to.
+        slot: Slot,
+    },
+    /// Set right what was logged of a piece.
+    CorrectItem {
+        /// Which.
+        item: ItemId,
+        /// What.
+        changes: Vec<ItemChange>,
+    },
+    /// Take a piece out of the books that never was one.
+    VoidItem {
+        /// Which.
+        item: ItemId,
+        /// Why, in the clerk's words.
+        why: String,
+    },
+    /// Hand pieces to a person at the desk.
+    HandOut {
+        /// Whose mail.
+        client: ClientId,
+        /// Who takes it, as the client's list spells him.
+        person: String,
+        /// How he was checked.
+        check: IdCheck,
+        /// What he takes.
+        items: Vec<ItemId>,
+    },
+    /// Close a business day for ever.
+    SealDay {
+        /// Which; the current one when absent.
+        day: Option<Day>,
+    },
+    /// Take a command back: the caller's own last one when absent.
+    Undo {
+        /// Which.
+        command: Option<CommandId>,
+    },
+    /// Send nothing until told otherwise.
+    PauseOutbox,
+    /// Send what is due.
+    ResumeOutbox,
+    /// Make every open notice due now.
+    FlushNotices,
+    /// Try a failed or deferred notice again.
+    RetryNotice(NoticeId),
+    /// Tell nobody.
+    CancelNotice(NoticeId),
+    /// Make held notices due whose time has come.
+    ReleaseNotices(Vec<NoticeId>),
+    /// Note that the next byte may deliver the notice.
+    MarkNotice(NoticeId),
+    /// Note what became of a try.
+    RecordDelivery {
+        /// Which notice.
+        notice: NoticeId,
+        /// What became of it.
+        delivery: Delivery,
+    },
+    /// Let a clerk work here, or change his PIN or role.
+    SetClerk {
+        /// Who.
+        clerk: ClerkId,
+        /// What he may do.
+        role: Role,
+        /// Password hash of the PIN, made by the server's session, never by who asks.
+        pin: String,
+    },
+    /// Let a clerk work here no longer.
+    RemoveClerk(ClerkId),
+    /// Note that a clerk took over a terminal.
+    SignIn(ClerkId),
+    /// Note that a wrong PIN was given in a clerk's name.
+    RefusePin(ClerkId),
+}
+
+impl Command {
+    /// What its actor must be allowed to do.
+    pub fn needs(&self) -> Permission {
+        match self {
+            Self::ImportClient(_) | Self::RenameClient { .. } | Self::CloseClient { .. } => {
+                Permission::Manage
+            }
+            Self::LogItems(intake) if intake.origin == Origin::Stock => Permission::HandOut,
+            Self::LogItems(_) | Self::AssignItem { .. } | Self::MoveItems { .. } => Permission::Log,
+            Self::CorrectItem { .. } | Self::VoidItem { .. } | Self::Undo { .. } => Permission::Log,
+            Self::HandOut { .. } | Self::SealDay { .. } => Permission::HandOut,
+            Self::FlushNotices | Self::RetryNotice(_) | Self::CancelNotice(_) => Permission::HandOut,
+            Self::PauseOutbox | Self::ResumeOutbox => Permission::HandOut,
+            Self::SetClerk { .. } | Self::RemoveClerk(_) => Permission::Manage,
+            Self::ReleaseNotices(_) | Self::MarkNotice(_) | Self::RecordDelivery { .. } => Permission::System,
+            Self::SignIn(_) | Self::RefusePin(_) => Permission::System,
+        }
+    }
+}
+
+/// Pieces that come in together and look the same.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Intake {
+    /// Whose; `None` while nobody knows.
+    pub client: Option<ClientId>,
+    /// Why.
+    pub evidence: Option<Evidence>,
+    /// What they are.
+    pub kind: ItemKind,
+    /// Who brought them.
+    pub carrier: Option<Carrier>,
+    /// The normalised tracking number; then `count` is 1.
+    pub tracking: Option<String>,
+    /// The recipient line as read.
+    pub line: Option<String>,
+    /// How many, 1 to [`MAX_COUNT`].
+    pub count: u32,
+    /// Where to; the pigeonhole, or HOLD, when absent.
+    pub slot: Option<Slot>,
+    /// Log it although the same number is held.
+    pub again: bool,
+    /// Intake or opening stock.
+    pub origin: Origin,
+    /// For stock: the day it is said to have come.
+    pub came: Option<Day>,
+}
+
+impl Default for Intake {
+    fn default() -> Self {
+        Self {
+            client: None,
+            evidence: None,
+            kind: ItemKind::Letter,
+            carrier: None,
+            tracking: None,
+            line: None,
+            count: 1,
+            slot: None,
+            again: false,
+            origin: Origin::Intake,
+            came: None,
+        }
+    }
+}
+
+/// Most pieces of one command: more in one entry is a slip of the finger.
+pub const MAX_COUNT: u32 = 500;
+
+/// A column of the center's list; `Absent` leaves what we have, an empty cell clears it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Cell<T> {
+    /// The list has no such column.
+    #[default]
+    Absent,
+    /// What the cell says.
+    Set(T),
+}
+
+impl<T> Cell<T> {
+    /// What the cell says, if there is one.
+    pub fn given(&self) -> Option<&T> {
+        match self {
+            Self::Absent => None,
+            Self::Set(value) => Some(value),
+        }
+    }
+}
+
+/// A former name with the dates of its use.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DatedName {
+    /// The name.
+    pub text: String,
+    /// First day.
+    pub from: Option<Day>,
+    /// Last day.
+    pub to: Option<Day>,
+}
+
+/// One row of `client import`, cells already of their types (the texts still as written).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClientRow {
+    /// The center's own number for the client.
+    pub client_id: Option<String>,
+    /// The box.
+    pub pmb: Cell<String>,
+    /// The registered name.
+    pub legal_name: Cell<String>,
+    /// Firm or person.
+    pub kind: Cell<ClientKind>,
+    /// People who may receive mail.
+    pub people: Cell<Vec<String>>,
+    /// Earlier legal names.
+    pub former_names: Cell<Vec<DatedName>>,
+    /// Trade names.
+    pub dbas: Cell<Vec<DatedName>>,
+    /// Addresses.
+    pub emails: Cell<Vec<String>>,
+    /// Numbers.
+    pub phones: Cell<Vec<String>>,
+    /// Who may collect.
+    pub pickup_people: Cell<Vec<String>>,
+    /// When notices are wanted.
+    pub notify: Cell<NotifyPreference>,
+    /// First day.
+    pub opened: Cell<Option<Day>>,
+    /// Last day.
+    pub closed: Cell<Option<Day>>,
+    /// What a clerk should know.
+    pub notes: Cell<String>,
+    /// Whether a second client may move into an occupied box.
+    pub shared_boxes: bool,
+}
+
+/// What a decision may know beside the state: everything that is not pure is brought in here.
+#[derive(Clone, Debug)]
+pub struct Context<'a> {
+    /// The instant.
+    pub now: Stamp,
+    /// The local date.
+    pub today: Day,
+    /// When today's digests go.
+    pub digest_at: Stamp,
+    /// Who asks.
+    pub actor: &'a super::clerk::Actor,
+    /// The command's name.
+    pub command: CommandId,
+    /// The center's choices.
+    pub policy: &'a super::policy::Policy,
+}

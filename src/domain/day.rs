@@ -1,0 +1,47 @@
+//! The business day and its sum: opening + received = handed out + forwarded + returned + other + closing.
+
+use serde::{Deserialize, Serialize};
+
+use super::time::Day;
+
+/// A day's figures, in pieces.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tally {
+    /// On the shelves when the day began, and stock taken over on it.
+    pub opening: i64,
+    /// Logged on the day, less what was logged by mistake.
+    pub received: i64,
+    /// Handed out at the desk.
+    pub picked_up: i64,
+    /// Sent on.
+    pub forwarded: i64,
+    /// Given back.
+    pub returned: i64,
+    /// Every other way out, less what came back after its day: may be negative.
+    pub other: i64,
+}
+
+impl Tally {
+    /// What must lie on the shelves.
+    pub fn closing(&self) -> i64 {
+        self.opening + self.received - self.picked_up - self.forwarded - self.returned - self.other
+    }
+}
+
+/// A day in the books.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DayBook {
+    /// Which day.
+    pub day: Day,
+    /// Its figures so far, or for ever when sealed.
+    pub tally: Tally,
+    /// The chain's hash at the seal; `None` while the day is open.
+    pub seal: Option<[u8; 32]>,
+}
+
+impl DayBook {
+    /// A day that begins with so many pieces.
+    pub fn opening(day: Day, pieces: i64) -> Self {
+        Self { day, tally: Tally { opening: pieces, ..Tally::default() }, seal: None }
+    }
+}

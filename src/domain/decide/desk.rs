@@ -1,0 +1,23 @@
+//! Clerks of a shared desk.
+
+use super::super::clerk::{Clerk, Role};
+use super::super::event::Event;
+use super::super::ids::ClerkId;
+use super::super::rejection::Rejection;
+use super::super::state::State;
+use super::accepted;
+
+pub(super) fn set_clerk(clerk: &ClerkId, role: Role, pin: &str) -> Result<Vec<Event>, Rejection> {
+    let name = accepted("the clerk's name", clerk.as_str())?;
+    if name.is_empty() {
+        return Err(Rejection::NoClerk(clerk.clone()));
+    }
+    Ok(vec![Event::ClerkSet(Clerk { id: ClerkId::new(&name), role, pin: pin.to_owned() })])
+}
+
+pub(super) fn remove_clerk(state: &State, clerk: &ClerkId) -> Result<Vec<Event>, Rejection> {
+    match state.clerks.contains_key(clerk) {
+        true => Ok(vec![Event::ClerkRemoved(clerk.clone())]),
+        false => Err(Rejection::NoClerk(clerk.clone())),
+    }
+}

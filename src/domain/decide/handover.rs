@@ -1,0 +1,75 @@
+//! The right hands: a person on the client's list, a check, and only the client's own pieces.
+
+use super::super::command::Context;
+use super::super::event::Event;
+use super::super::ids::{ClientId, ItemId, PickupId};
+use super::super::pickup::{IdCheck, Pickup};
+use super::super::rejection::Rejection;
+use super::super::state::State;
+use super::held_piece;
+use super::telling::Telling;
+
+/// A handover as asked for.
+pub(super) struct Handover<'a> {
+    pub(super) client: &'a ClientId,
+    pub(super) person: &'a str,
+    pub(super) check: IdCheck,
+    pub(super) items: &'a [ItemId],
+}
+
+pub(super) fn hand_out(
+    state: &State,
+    asked: &Handover<'_>,
+    ctx: &Context<'_>,
+) -> Result<Vec<Event>, Rejection> {
+    let client = state.clients.get(asked.client).ok_or_else(|| Rejection::NoClient(asked.client.clone()))?;
+    if asked.check == IdCheck::Known && !ctx.policy.known_by_sight {
+        return Err(Rejection::CheckNotAllowed);
+    }
+    let allowed = client.may_collect();
+    let wanted = folded(asked.person);
+    let Some(person) = allowed.iter().find(|name| folded(name) == wanted) else {
+        return Err(Rejection::MayNotCollect {
+            person: asked.person.to_owned(),
+            client: client.legal_name().to_owned(),
+            allowed: allowed.iter().map(|name| (*name).to_owned()).collect(),
+        });
+    };
+    let items = chosen(state, asked)?;
+    let pickup = PickupId(state.header.next.pickups + 1);
+    let mut telling = Telling::new(state, ctx);
+    telling.handed_out(client, pickup, &items);
+    let handover = Pickup {
+        id: pickup,
+        client: client.id.clone(),
+        person: (*person).to_owned(),
+        check: asked.check,
+        items,
+    };
+    let mut events = vec![Event::PickedUp(handover)];
+    events.extend(telling.into_events());
+    Ok(events)
+}
+
+/// The pieces, each once, each theirs and here.
+fn chosen(state: &State, asked: &Handover<'_>) -> Result<Vec<ItemId>, Rejection> {
+    let mut items = asked.items.to_vec();
+    items.sort_unstable();
+    items.dedup();
+    if items.is_empty() {
+        return Err(Rejection::NothingChosen);
+    }
+    for id in &items {
+        let item = held_piece(state, *id)?;
+        if item.client.as_ref() != Some(asked.client) {
+            let owner = item.client.as_ref().map_or_else(|| "nobody yet".to_owned(), |id| state.name_of(id));
+            return Err(Rejection::NotTheirs { item: *id, owner });
+        }
+    }
+    Ok(items)
+}
+
+/// A person's name as it is compared: case and spacing do not count.
+fn folded(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}

@@ -1,0 +1,79 @@
+//! Commands into events, or a refusal. Pure: everything that is not in the state comes in the context.
+//!
+//! The right to give a command is checked here, once, before anything else.
+
+mod day;
+mod desk;
+mod directory;
+mod handover;
+mod intake;
+mod notices;
+mod row;
+mod telling;
+mod undo;
+
+use super::command::{Command, Context};
+use super::event::Event;
+use super::ids::ItemId;
+use super::item::Item;
+use super::rejection::Rejection;
+use super::state::State;
+use super::text;
+
+pub use row::{RowOutcome, row_target};
+
+/// What a command makes happen; an empty list when everything is so already.
+pub fn decide(state: &State, command: &Command, ctx: &Context<'_>) -> Result<Vec<Event>, Rejection> {
+    let needs = command.needs();
+    if !ctx.actor.may(needs) {
+        return Err(Rejection::NotAllowed { who: ctx.actor.name().to_owned(), needs });
+    }
+    match command {
+        Command::ImportClient(row) => directory::import(state, row, ctx),
+        Command::RenameClient { client, to, on } => directory::rename(state, client, to, *on, ctx),
+        Command::CloseClient { client, on } => directory::close(state, client, *on),
+        Command::LogItems(intake) => intake::log(state, intake, ctx),
+        Command::AssignItem { item, client, evidence } => {
+            intake::assign(state, *item, client.as_ref(), evidence.as_ref(), ctx)
+        }
+        Command::MoveItems { items, slot } => intake::put_away(state, items, slot),
+        Command::CorrectItem { item, changes } => intake::correct(state, *item, changes),
+        Command::VoidItem { item, why } => intake::void(state, *item, why, ctx),
+        Command::HandOut { client, person, check, items } => {
+            handover::hand_out(state, &handover::Handover { client, person, check: *check, items }, ctx)
+        }
+        Command::SealDay { day } => day::seal(state, *day, ctx),
+        Command::Undo { command } => undo::undo(state, *command, ctx),
+        Command::PauseOutbox => Ok(notices::pause(state)),
+        Command::ResumeOutbox => Ok(notices::resume(state)),
+        Command::FlushNotices => notices::flush(state),
+        Command::RetryNotice(notice) => notices::retry(state, *notice),
+        Command::CancelNotice(notice) => notices::cancel(state, *notice),
+        Command::ReleaseNotices(all) => Ok(notices::release(state, all)),
+        Command::MarkNotice(notice) => notices::mark(state, *notice),
+        Command::RecordDelivery { notice, delivery } => notices::record(state, *notice, delivery, ctx),
+        Command::SetClerk { clerk, role, pin } => desk::set_clerk(clerk, *role, pin),
+        Command::RemoveClerk(clerk) => desk::remove_clerk(state, clerk),
+        Command::SignIn(clerk) => Ok(vec![Event::ClerkSignedIn(clerk.clone())]),
+        Command::RefusePin(clerk) => Ok(vec![Event::PinRefused(clerk.clone())]),
+    }
+}
+
+/// The piece, if memory has it.
+fn piece(state: &State, id: ItemId) -> Result<&Item, Rejection> {
+    state.items.get(&id).map(AsRef::as_ref).ok_or(Rejection::NoItem(id))
+}
+
+/// The piece, if it lies here.
+fn held_piece(state: &State, id: ItemId) -> Result<&Item, Rejection> {
+    let item = piece(state, id)?;
+    match item.is_held() {
+        true => Ok(item),
+        false => Err(Rejection::NotHeld { item: id, status: item.status.word().to_owned() }),
+    }
+}
+
+/// A text of a command, cleaned.
+fn accepted(what: &str, value: &str) -> Result<String, Rejection> {
+    text::accept(value).map_err(|problem| Rejection::Text { what: what.to_owned(), problem })
+}

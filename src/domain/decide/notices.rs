@@ -1,0 +1,115 @@
+//! The outbox: released by time, marked before the last byte, settled by the server's answer.
+
+use super::super::client::Client;
+use super::super::command::Context;
+use super::super::event::Event;
+use super::super::ids::NoticeId;
+use super::super::notice::{Delivery, MAX_TRIES, Notice, NoticeState, back_off_seconds};
+use super::super::rejection::Rejection;
+use super::super::state::{Outbox, State};
+use super::super::text;
+
+/// Longest answer of a server that the books keep, in characters.
+const MAX_ANSWER: usize = 300;
+
+pub(super) fn pause(state: &State) -> Vec<Event> {
+    if state.is_paused() { Vec::new() } else { vec![Event::OutboxPaused] }
+}
+
+pub(super) fn resume(state: &State) -> Vec<Event> {
+    if state.header.outbox == Outbox::Live { Vec::new() } else { vec![Event::OutboxResumed] }
+}
+
+pub(super) fn flush(state: &State) -> Result<Vec<Event>, Rejection> {
+    if state.is_paused() {
+        return Err(Rejection::OutboxPaused);
+    }
+    let waits = |notice: &Notice| matches!(notice.state, NoticeState::Held | NoticeState::Deferred(_));
+    let all: Vec<_> = state.notices.values().filter(|notice| waits(notice)).map(|notice| notice.id).collect();
+    Ok(released(all))
+}
+
+pub(super) fn release(state: &State, ids: &[NoticeId]) -> Vec<Event> {
+    let waits = |id: &&NoticeId| {
+        let state = state.notices.get(*id).map(|notice| notice.state);
+        matches!(state, Some(NoticeState::Held | NoticeState::Deferred(_)))
+    };
+    released(ids.iter().filter(waits).copied().collect())
+}
+
+fn released(ids: Vec<NoticeId>) -> Vec<Event> {
+    if ids.is_empty() { Vec::new() } else { vec![Event::NoticesReleased(ids)] }
+}
+
+/// A failed notice goes to an address that the client has now, if the old one is no longer his.
+pub(super) fn retry(state: &State, id: NoticeId) -> Result<Vec<Event>, Rejection> {
+    let notice = known(state, id)?;
+    if !matches!(notice.state, NoticeState::Failed | NoticeState::Deferred(_) | NoticeState::Held) {
+        return Err(in_state(notice));
+    }
+    let client =
+        state.clients.get(&notice.client).ok_or_else(|| Rejection::NoClient(notice.client.clone()))?;
+    let mut events = readdressed(notice, client)?;
+    events.push(Event::NoticesReleased(vec![id]));
+    Ok(events)
+}
+
+fn readdressed(notice: &Notice, client: &Client) -> Result<Vec<Event>, Rejection> {
+    let still_his = notice.to.as_ref().is_some_and(|to| client.emails.contains(to));
+    match client.emails.first() {
+        Some(to) if !still_his => Ok(vec![Event::NoticeReaddressed { notice: notice.id, to: to.clone() }]),
+        None if notice.to.is_none() => Err(in_state(notice)),
+        _ => Ok(Vec::new()),
+    }
+}
+
+pub(super) fn cancel(state: &State, id: NoticeId) -> Result<Vec<Event>, Rejection> {
+    let notice = known(state, id)?;
+    let open = notice.state.is_open() || notice.state == NoticeState::Failed;
+    match open && notice.marked.is_none() {
+        true => Ok(vec![Event::NoticeCancelled(id)]),
+        false => Err(in_state(notice)),
+    }
+}
+
+pub(super) fn mark(state: &State, id: NoticeId) -> Result<Vec<Event>, Rejection> {
+    let notice = known(state, id)?;
+    match notice.state {
+        NoticeState::Queued => Ok(vec![Event::NoticeMarked(id)]),
+        _ => Err(in_state(notice)),
+    }
+}
+
+pub(super) fn record(
+    state: &State,
+    id: NoticeId,
+    delivery: &Delivery,
+    ctx: &Context<'_>,
+) -> Result<Vec<Event>, Rejection> {
+    let notice = known(state, id)?;
+    if notice.state != NoticeState::Queued {
+        return Err(in_state(notice));
+    }
+    let tries = notice.tries + u32::from(notice.marked.is_none());
+    let words = |answer: &str| text::scrub(answer, MAX_ANSWER);
+    Ok(vec![match delivery {
+        Delivery::Sent(answer) => Event::NoticeSent { notice: id, answer: words(answer) },
+        Delivery::Deferred(answer) if tries < MAX_TRIES => Event::NoticeDeferred {
+            notice: id,
+            until: ctx.now.plus_seconds(back_off_seconds(tries)),
+            answer: words(answer),
+        },
+        Delivery::Deferred(answer) | Delivery::Failed(answer) => {
+            Event::NoticeFailed { notice: id, answer: words(answer) }
+        }
+    }])
+}
+
+fn known(state: &State, id: NoticeId) -> Result<&Notice, Rejection> {
+    state.notices.get(&id).map(AsRef::as_ref).ok_or(Rejection::NoNotice(id))
+}
+
+fn in_state(notice: &Notice) -> Rejection {
+    let state = if notice.marked.is_some() { "being sent" } else { notice.state.word() };
+    Rejection::NoticeState { notice: notice.id, state: state.to_owned() }
+}

@@ -1,0 +1,204 @@
+//! Taking a command back: the opposite events, if the things it changed are still as it left them.
+//!
+//! Refuses with the list of what stands on it otherwise; nothing is erased, undo is an event like any other.
+
+use std::sync::Arc;
+
+use super::super::clerk::{Actor, Role};
+use super::super::client::Client;
+use super::super::command::Context;
+use super::super::event::Event;
+use super::super::ids::{CommandId, ItemId, PickupId};
+use super::super::item::{Item, ItemChange, ItemStatus};
+use super::super::rejection::Rejection;
+use super::super::state::{Reversal, State, Trace, UndoState};
+use super::telling::Telling;
+
+/// Why a piece that is taken back was taken back.
+const UNDONE: &str = "taken back";
+
+pub(super) fn undo(
+    state: &State,
+    command: Option<CommandId>,
+    ctx: &Context<'_>,
+) -> Result<Vec<Event>, Rejection> {
+    let trace = chosen(state, command, ctx)?;
+    match trace.undo {
+        UndoState::Open => {}
+        UndoState::Undone => return Err(Rejection::AlreadyUndone),
+        UndoState::Undoing | UndoState::Final => return Err(Rejection::Final),
+    }
+    if trace.reversals.is_empty() {
+        return Err(Rejection::Final);
+    }
+    let blockers: Vec<_> =
+        trace.reversals.iter().filter_map(|one| blocker(state, trace.command, one)).collect();
+    if !blockers.is_empty() {
+        return Err(Rejection::Blocked(blockers));
+    }
+    let mut telling = Telling::new(state, ctx);
+    let mut events = Vec::new();
+    for reversal in trace.reversals.iter().rev() {
+        events.extend(opposite(state, reversal, &mut telling));
+    }
+    let mut events = merged(events);
+    for (pickup, items) in events.iter().filter_map(brought_back) {
+        let client = items.first().and_then(|id| state.items.get(id)).and_then(|item| item.client.as_ref());
+        if let Some(client) = client {
+            telling.handover_undone(client, pickup);
+        }
+    }
+    events.extend(telling.into_events());
+    events.push(Event::CommandUndone(trace.command));
+    Ok(events)
+}
+
+/// The named command, or the caller's last one that still stands.
+fn chosen<'a>(
+    state: &'a State,
+    command: Option<CommandId>,
+    ctx: &Context<'_>,
+) -> Result<&'a Arc<Trace>, Rejection> {
+    let who = ctx.actor.name();
+    if let Some(command) = command {
+        let trace = state.traces.get(&command).ok_or(Rejection::NoCommand(command))?;
+        let manager = matches!(ctx.actor, Actor::Person { role: Role::Manager, .. });
+        return if trace.by == who || manager {
+            Ok(trace)
+        } else {
+            Err(Rejection::NotYours(trace.by.clone()))
+        };
+    }
+    let mine = state.order.iter().rev().filter_map(|id| state.traces.get(id)).filter(|trace| trace.by == who);
+    mine.into_iter()
+        .find(|trace| trace.undo == UndoState::Open && !trace.reversals.is_empty())
+        .ok_or(Rejection::NothingToUndo)
+}
+
+/// What later work stands on a thing that the command changed.
+fn blocker(state: &State, command: CommandId, reversal: &Reversal) -> Option<String> {
+    match reversal {
+        Reversal::ItemReceived(id) => item_blocker(state, command, *id),
+        Reversal::ItemWas(before) => item_blocker(state, command, before.id),
+        Reversal::ClientAdded(id) => {
+            let holds = state.held.get(id).map_or(0, imbl::OrdSet::len);
+            let others = state.items.values().any(|item| item.client.as_ref() == Some(id));
+            let changed = state.clients.get(id).is_none_or(|client| client.changed_by != command);
+            match (holds > 0 || others, changed) {
+                (true, _) => Some(format!("mail was logged for {}", state.name_of(id))),
+                (_, true) => Some(format!("{} was changed since", state.name_of(id))),
+                _ => None,
+            }
+        }
+        Reversal::ClientWas(before) => {
+            let changed = state.clients.get(&before.id).is_none_or(|client| client.changed_by != command);
+            changed.then(|| format!("{} was changed since", before.legal_name()))
+        }
+    }
+}
+
+fn item_blocker(state: &State, command: CommandId, id: ItemId) -> Option<String> {
+    match state.items.get(&id) {
+        Some(item) if item.changed_by == command => None,
+        Some(item) => {
+            Some(format!("#{id} was changed since (now {}, command {})", item.status.word(), item.changed_by))
+        }
+        None => Some(format!("#{id} belongs to a sealed day")),
+    }
+}
+
+fn opposite(state: &State, reversal: &Reversal, telling: &mut Telling<'_>) -> Vec<Event> {
+    match reversal {
+        Reversal::ItemReceived(id) => {
+            if let Some(client) = state.items.get(id).and_then(|item| item.client.as_ref()) {
+                telling.mistaken(client, *id);
+            }
+            vec![Event::ItemVoided { item: *id, why: UNDONE.to_owned() }]
+        }
+        Reversal::ItemWas(before) => {
+            state.items.get(&before.id).map(|now| back_to(state, before, now, telling)).unwrap_or_default()
+        }
+        Reversal::ClientAdded(id) => vec![Event::ClientWithdrawn(id.clone())],
+        Reversal::ClientWas(before) => {
+            state.clients.get(&before.id).map(|now| client_back_to(before, now)).unwrap_or_default()
+        }
+    }
+}
+
+fn client_back_to(before: &Client, now: &Client) -> Vec<Event> {
+    let changes = now.changes_to(before);
+    match changes.is_empty() {
+        true => Vec::new(),
+        false => vec![Event::ClientChanged { client: before.id.clone(), changes }],
+    }
+}
+
+fn back_to(state: &State, before: &Item, now: &Item, telling: &mut Telling<'_>) -> Vec<Event> {
+    let mut events = Vec::new();
+    match (before.status, now.status) {
+        (ItemStatus::Held, ItemStatus::PickedUp(pickup)) => {
+            events.push(Event::BroughtBack { pickup, items: vec![now.id] });
+        }
+        (ItemStatus::Held, ItemStatus::Voided) => {
+            events.push(Event::ItemReinstated(now.id));
+            if let Some(client) = now.client.as_ref().and_then(|id| state.clients.get(id)) {
+                telling.arrived(client, now.kind, &[now.id]);
+            }
+        }
+        _ => {}
+    }
+    if before.client != now.client {
+        if let Some(wrong) = &now.client {
+            telling.mistaken(wrong, now.id);
+        }
+        if let Some(right) = before.client.as_ref().and_then(|id| state.clients.get(id)) {
+            telling.arrived(right, now.kind, &[now.id]);
+        }
+        events.push(Event::ItemAssigned {
+            item: now.id,
+            client: before.client.clone(),
+            evidence: before.evidence.clone(),
+            slot: before.slot.clone(),
+        });
+    } else if before.slot != now.slot {
+        events.push(Event::ItemMoved { item: now.id, slot: before.slot.clone() });
+    }
+    let changes = corrections(before, now);
+    if !changes.is_empty() {
+        events.push(Event::ItemCorrected { item: now.id, changes });
+    }
+    events
+}
+
+fn corrections(before: &Item, now: &Item) -> Vec<ItemChange> {
+    let all = [
+        (before.kind != now.kind, ItemChange::Kind(before.kind)),
+        (before.carrier != now.carrier, ItemChange::Carrier(before.carrier)),
+        (before.tracking != now.tracking, ItemChange::Tracking(before.tracking.clone())),
+        (before.note != now.note, ItemChange::Note(before.note.clone())),
+    ];
+    all.into_iter().filter(|(differs, _)| *differs).map(|(_, change)| change).collect()
+}
+
+fn brought_back(event: &Event) -> Option<(PickupId, &[ItemId])> {
+    match event {
+        Event::BroughtBack { pickup, items } => Some((*pickup, items)),
+        _ => None,
+    }
+}
+
+/// The pieces of one handover come back in one event.
+fn merged(events: Vec<Event>) -> Vec<Event> {
+    let mut out = Vec::<Event>::new();
+    for event in events {
+        match (out.last_mut(), event) {
+            (Some(Event::BroughtBack { pickup: a, items: all }), Event::BroughtBack { pickup: b, items })
+                if *a == b =>
+            {
+                all.extend(items);
+            }
+            (_, event) => out.push(event),
+        }
+    }
+    out
+}

@@ -1,0 +1,277 @@
+//! What happened. Past tense, never edited, only added to: a variant or field that is in a released ledger stays.
+//! New variants go to the end, for the stored form counts them.
+
+use serde::{Deserialize, Serialize};
+
+use super::clerk::{Actor, Clerk};
+use super::client::{Client, ClientChange};
+use super::day::Tally;
+use super::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId, PickupId, Seq, Slot};
+use super::item::{Evidence, Item, ItemChange};
+use super::notice::{Notice, Plan};
+use super::pickup::Pickup;
+use super::time::{Day, Stamp};
+
+/// Number of the stored form of [`Event`]; `store/codec.rs` upgrades older ones.
+pub const SCHEMA: u16 = 1;
+
+/// One fact.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Event {
+    /// A client came into the directory.
+    ClientAdded(Client),
+    /// A client's record changed.
+    ClientChanged {
+        /// Who.
+        client: ClientId,
+        /// What.
+        changes: Vec<ClientChange>,
+    },
+    /// A client who was added by mistake left without a trace on the shelves.
+    ClientWithdrawn(ClientId),
+    /// A piece came into the books.
+    ItemReceived(Item),
+    /// A piece was named, or its name taken back.
+    ItemAssigned {
+        /// Which.
+        item: ItemId,
+        /// Whose.
+        client: Option<ClientId>,
+        /// Why.
+        evidence: Option<Evidence>,
+        /// Where it belongs now.
+        slot: Slot,
+    },
+    /// A piece was put into a slot.
+    ItemMoved {
+        /// Which.
+        item: ItemId,
+        /// Where to.
+        slot: Slot,
+    },
+    /// What was logged of a piece was set right.
+    ItemCorrected {
+        /// Which.
+        item: ItemId,
+        /// What.
+        changes: Vec<ItemChange>,
+    },
+    /// A piece left the books: it never was one.
+    ItemVoided {
+        /// Which.
+        item: ItemId,
+        /// Why.
+        why: String,
+    },
+    /// A voided piece is in the books again.
+    ItemReinstated(ItemId),
+    /// Pieces were handed to a person.
+    PickedUp(Pickup),
+    /// A handover was taken back: the pieces lie here.
+    BroughtBack {
+        /// Which handover.
+        pickup: PickupId,
+        /// Which pieces.
+        items: Vec<ItemId>,
+    },
+    /// A notice is owed.
+    NoticeQueued(Notice),
+    /// A held notice speaks of more pieces.
+    NoticeExtended {
+        /// Which.
+        notice: NoticeId,
+        /// The pieces added.
+        items: Vec<ItemId>,
+        /// When it may go now.
+        plan: Plan,
+    },
+    /// A held notice speaks of fewer pieces.
+    NoticeReduced {
+        /// Which.
+        notice: NoticeId,
+        /// The pieces it no longer speaks of.
+        items: Vec<ItemId>,
+    },
+    /// Held notices became due.
+    NoticesReleased(Vec<NoticeId>),
+    /// The next byte may deliver the notice.
+    NoticeMarked(NoticeId),
+    /// A server, or the folder, took the notice.
+    NoticeSent {
+        /// Which.
+        notice: NoticeId,
+        /// The server's words.
+        answer: String,
+    },
+    /// A try did not get through.
+    NoticeDeferred {
+        /// Which.
+        notice: NoticeId,
+        /// When it is tried again.
+        until: Stamp,
+        /// Why.
+        answer: String,
+    },
+    /// The notice will not get through by itself.
+    NoticeFailed {
+        /// Which.
+        notice: NoticeId,
+        /// Why.
+        answer: String,
+    },
+    /// Nobody needs to hear of it.
+    NoticeCancelled(NoticeId),
+    /// The outbox sends nothing.
+    OutboxPaused,
+    /// The outbox sends what is due.
+    OutboxResumed,
+    /// A day was closed for ever with these figures; its hash is this event's.
+    DaySealed {
+        /// Which.
+        day: Day,
+        /// Its figures.
+        tally: Tally,
+    },
+    /// A command was taken back by the events of the same group.
+    CommandUndone(CommandId),
+    /// A clerk may work here.
+    ClerkSet(Clerk),
+    /// A clerk works here no longer.
+    ClerkRemoved(ClerkId),
+    /// A clerk took over a terminal.
+    ClerkSignedIn(ClerkId),
+    /// A wrong PIN was given in a clerk's name.
+    PinRefused(ClerkId),
+    /// A notice goes to another address of the same client.
+    NoticeReaddressed {
+        /// Which.
+        notice: NoticeId,
+        /// Where to now.
+        to: String,
+    },
+}
+
+impl Event {
+    /// What happened, as a screen names it.
+    pub fn words(&self) -> &'static str {
+        match self {
+            Self::ClientAdded(_) => "client added",
+            Self::ClientChanged { .. } => "client changed",
+            Self::ClientWithdrawn(_) => "client withdrawn",
+            Self::ItemReceived(_) => "item received",
+            Self::ItemAssigned { .. } => "recipient assigned",
+            Self::ItemMoved { .. } => "put away",
+            Self::ItemCorrected { .. } => "item corrected",
+            Self::ItemVoided { .. } => "item voided",
+            Self::ItemReinstated(_) => "item reinstated",
+            Self::PickedUp(_) => "picked up",
+            Self::BroughtBack { .. } => "brought back",
+            Self::NoticeQueued(_) => "notice queued",
+            Self::NoticeExtended { .. } => "notice extended",
+            Self::NoticeReduced { .. } => "notice reduced",
+            Self::NoticesReleased(_) => "notices due",
+            Self::NoticeMarked(_) => "notice handed over",
+            Self::NoticeSent { .. } => "notice sent",
+            Self::NoticeDeferred { .. } => "notice deferred",
+            Self::NoticeFailed { .. } => "notice failed",
+            Self::NoticeCancelled(_) => "notice cancelled",
+            Self::OutboxPaused => "outbox paused",
+            Self::OutboxResumed => "outbox live",
+            Self::DaySealed { .. } => "day sealed",
+            Self::CommandUndone(_) => "command undone",
+            Self::ClerkSet(_) => "clerk set",
+            Self::ClerkRemoved(_) => "clerk removed",
+            Self::ClerkSignedIn(_) => "clerk signed in",
+            Self::PinRefused(_) => "wrong PIN",
+            Self::NoticeReaddressed { .. } => "notice readdressed",
+        }
+    }
+
+    /// The pieces it is about.
+    pub fn items(&self) -> Vec<ItemId> {
+        match self {
+            Self::ItemReceived(item) => vec![item.id],
+            Self::ItemAssigned { item, .. }
+            | Self::ItemMoved { item, .. }
+            | Self::ItemCorrected { item, .. }
+            | Self::ItemVoided { item, .. }
+            | Self::ItemReinstated(item) => vec![*item],
+            Self::PickedUp(pickup) => pickup.items.clone(),
+            Self::BroughtBack { items, .. }
+            | Self::NoticeExtended { items, .. }
+            | Self::NoticeReduced { items, .. } => items.clone(),
+            Self::NoticeQueued(notice) => notice.items.clone(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The notices it is about.
+    pub fn notices(&self) -> Vec<NoticeId> {
+        match self {
+            Self::NoticeQueued(notice) => vec![notice.id],
+            Self::NoticesReleased(all) => all.clone(),
+            Self::NoticeExtended { notice, .. }
+            | Self::NoticeReduced { notice, .. }
+            | Self::NoticeMarked(notice)
+            | Self::NoticeSent { notice, .. }
+            | Self::NoticeDeferred { notice, .. }
+            | Self::NoticeFailed { notice, .. }
+            | Self::NoticeReaddressed { notice, .. }
+            | Self::NoticeCancelled(notice) => vec![*notice],
+            _ => Vec::new(),
+        }
+    }
+
+    /// The client it is about, when it names one itself.
+    pub fn client(&self) -> Option<&ClientId> {
+        match self {
+            Self::ClientAdded(client) => Some(&client.id),
+            Self::ClientChanged { client, .. } | Self::ClientWithdrawn(client) => Some(client),
+            Self::ItemReceived(item) => item.client.as_ref(),
+            Self::ItemAssigned { client, .. } => client.as_ref(),
+            Self::PickedUp(pickup) => Some(&pickup.client),
+            Self::NoticeQueued(notice) => Some(&notice.client),
+            _ => None,
+        }
+    }
+}
+
+/// A ledger's own name, made once when it is begun.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct SiteId(pub [u8; 8]);
+
+impl std::fmt::Display for SiteId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+/// A SHA-256.
+pub type Hash = [u8; 32];
+
+/// An event with everything the ledger knows of it. The recipe of `digest` and `hash` is `store/chain.rs`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Envelope {
+    /// Which ledger.
+    pub site: SiteId,
+    /// Position, from 1, without gaps.
+    pub seq: Seq,
+    /// When; never before the previous event.
+    pub at: Stamp,
+    /// The business day.
+    pub day: Day,
+    /// Who.
+    pub actor: Actor,
+    /// The command that caused it.
+    pub command: CommandId,
+    /// Which stored form the event had when it was written.
+    pub schema: u16,
+    /// What happened.
+    pub event: Event,
+    /// SHA-256 of salt and stored event.
+    pub digest: Hash,
+    /// The previous event's hash; zeros for the first.
+    pub previous: Hash,
+    /// SHA-256 over the fields above and `previous`.
+    pub hash: Hash,
+}

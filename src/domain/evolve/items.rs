@@ -1,0 +1,160 @@
+//! Pieces: each change goes through [`change`], which keeps the indexes by client and number, and the day's sum
+//! through [`count`], which keeps opening + received = out + closing.
+
+use std::sync::Arc;
+
+use super::Touched;
+use crate::domain::day::Tally;
+use crate::domain::event::Envelope;
+use crate::domain::ids::{CommandId, ItemId};
+use crate::domain::item::{Item, ItemChange, ItemStatus, Origin};
+use crate::domain::pickup::Pickup;
+use crate::domain::state::State;
+use crate::domain::time::Day;
+
+pub(super) fn received(state: &mut State, item: &Item, envelope: &Envelope, touched: &mut Touched) {
+    state.header.next.items = state.header.next.items.max(item.id.0);
+    match item.origin {
+        Origin::Stock => count(state, envelope.day, touched, |tally| tally.opening += 1),
+        Origin::Intake => {
+            state.header.last_intake = envelope.at;
+            count(state, envelope.day, touched, |tally| tally.received += 1);
+        }
+    }
+    put(state, item.clone(), touched);
+}
+
+/// Changes one piece and the indexes with it.
+pub(super) fn change(
+    state: &mut State,
+    id: ItemId,
+    command: CommandId,
+    touched: &mut Touched,
+    edit: impl FnOnce(&mut Item),
+) {
+    let Some(known) = state.items.get(&id) else { return };
+    let mut item = Item::clone(known);
+    unindex(state, &item);
+    edit(&mut item);
+    item.changed_by = command;
+    put(state, item, touched);
+}
+
+pub(super) fn corrected(
+    state: &mut State,
+    id: ItemId,
+    changes: &[ItemChange],
+    command: CommandId,
+    touched: &mut Touched,
+) {
+    change(state, id, command, touched, |item| {
+        for one in changes {
+            match one {
+                ItemChange::Kind(kind) => item.kind = *kind,
+                ItemChange::Carrier(carrier) => item.carrier = *carrier,
+                ItemChange::Tracking(number) => item.tracking.clone_from(number),
+                ItemChange::Note(text) => item.note.clone_from(text),
+            }
+        }
+    });
+}
+
+pub(super) fn voided(state: &mut State, id: ItemId, envelope: &Envelope, touched: &mut Touched) {
+    let Some(item) = state.items.get(&id).cloned() else { return };
+    count(state, envelope.day, touched, |tally| count_void(tally, &item, envelope.day, 1));
+    leave(state, id, ItemStatus::Voided, envelope, touched);
+}
+
+pub(super) fn reinstated(state: &mut State, id: ItemId, envelope: &Envelope, touched: &mut Touched) {
+    let Some(item) = state.items.get(&id).cloned() else { return };
+    let same_day = item.left == Some(envelope.day);
+    count(state, envelope.day, touched, |tally| match same_day {
+        true => count_void(tally, &item, envelope.day, -1),
+        false => tally.other -= 1,
+    });
+    come_back(state, id, envelope, touched);
+}
+
+/// A void of a piece of the same day makes its coming undone; of an earlier day it is another way out.
+fn count_void(tally: &mut Tally, item: &Item, day: Day, sign: i64) {
+    match item.origin {
+        Origin::Intake if item.day == day => tally.received -= sign,
+        Origin::Intake | Origin::Stock => tally.other += sign,
+    }
+}
+
+pub(super) fn picked_up(state: &mut State, pickup: &Pickup, envelope: &Envelope, touched: &mut Touched) {
+    state.header.next.pickups = state.header.next.pickups.max(pickup.id.0);
+    for id in &pickup.items {
+        leave(state, *id, ItemStatus::PickedUp(pickup.id), envelope, touched);
+        count(state, envelope.day, touched, |tally| tally.picked_up += 1);
+    }
+}
+
+pub(super) fn brought_back(state: &mut State, items: &[ItemId], envelope: &Envelope, touched: &mut Touched) {
+    for id in items {
+        let same_day = state.items.get(id).is_some_and(|item| item.left == Some(envelope.day));
+        count(state, envelope.day, touched, |tally| match same_day {
+            true => tally.picked_up -= 1,
+            false => tally.other -= 1,
+        });
+        come_back(state, *id, envelope, touched);
+    }
+}
+
+fn leave(state: &mut State, id: ItemId, status: ItemStatus, envelope: &Envelope, touched: &mut Touched) {
+    change(state, id, envelope.command, touched, |item| {
+        item.status = status;
+        item.left = Some(envelope.day);
+    });
+}
+
+fn come_back(state: &mut State, id: ItemId, envelope: &Envelope, touched: &mut Touched) {
+    change(state, id, envelope.command, touched, |item| {
+        item.status = ItemStatus::Held;
+        item.left = None;
+    });
+}
+
+fn count(state: &mut State, day: Day, touched: &mut Touched, edit: impl FnOnce(&mut Tally)) {
+    if let Some(book) = state.books.get_mut(&day) {
+        edit(&mut book.tally);
+        touched.days.push(day);
+    }
+}
+
+/// Puts a piece into memory and its indexes; also how tables are loaded.
+pub(in crate::domain) fn put(state: &mut State, item: Item, touched: &mut Touched) {
+    touched.items.push(item.id);
+    if item.is_held() {
+        match &item.client {
+            Some(client) => {
+                state.held.entry(client.clone()).or_default().insert(item.id);
+            }
+            None => {
+                state.unnamed.insert(item.id);
+            }
+        }
+        if let Some(number) = &item.tracking {
+            state.tracking.insert(number.clone(), item.id);
+        }
+    }
+    state.items.insert(item.id, Arc::new(item));
+}
+
+fn unindex(state: &mut State, item: &Item) {
+    if let Some(client) = &item.client {
+        if let Some(ids) = state.held.get_mut(client) {
+            ids.remove(&item.id);
+            if ids.is_empty() {
+                state.held.remove(client);
+            }
+        }
+    }
+    state.unnamed.remove(&item.id);
+    if let Some(number) = &item.tracking {
+        if state.tracking.get(number) == Some(&item.id) {
+            state.tracking.remove(number);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! State from events: total functions that cannot fail and decide nothing. What an event names that is not
+//! there any more is passed over, so that a ledger can always be replayed.
+
+pub(in crate::domain) mod directory;
+pub(in crate::domain) mod items;
+pub(in crate::domain) mod notices;
+mod trace;
+
+use super::day::DayBook;
+use super::event::{Envelope, Event};
+use super::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId};
+use super::notice::NoticeState;
+use super::state::{KEPT_DAYS, Outbox, State};
+use super::time::Day;
+
+/// What an event touched, for whoever keeps tables of it. May name a thing twice.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Touched {
+    /// Clients added, changed or gone.
+    pub clients: Vec<ClientId>,
+    /// Pieces whose record changed.
+    pub items: Vec<ItemId>,
+    /// Notices whose record changed.
+    pub notices: Vec<NoticeId>,
+    /// Days whose figures changed.
+    pub days: Vec<Day>,
+    /// Clerks set or removed.
+    pub clerks: Vec<ClerkId>,
+    /// Commands remembered or taken back.
+    pub commands: Vec<CommandId>,
+    /// Commands forgotten.
+    pub forgotten_commands: Vec<CommandId>,
+    /// Pieces that left memory; their records stay in the tables.
+    pub forgotten_items: Vec<ItemId>,
+    /// Notices that left memory; their records stay in the tables.
+    pub forgotten_notices: Vec<NoticeId>,
+}
+
+/// Lets one event happen.
+pub fn evolve(state: &mut State, envelope: &Envelope) -> Touched {
+    let mut touched = Touched::default();
+    trace::remember_before(state, envelope, &mut touched);
+    begin_day(state, envelope.day, &mut touched);
+    state.header.site = envelope.site;
+    state.header.seq = envelope.seq;
+    state.header.hash = envelope.hash;
+    state.header.at = envelope.at;
+    apply(state, envelope, &mut touched);
+    trace::remember_after(state, envelope, &mut touched);
+    touched
+}
+
+fn apply(state: &mut State, envelope: &Envelope, touched: &mut Touched) {
+    let command = envelope.command;
+    match &envelope.event {
+        Event::ClientAdded(client) => directory::added(state, client, touched),
+        Event::ClientChanged { client, changes } => {
+            directory::changed(state, client, changes, command, touched)
+        }
+        Event::ClientWithdrawn(client) => directory::withdrawn(state, client, touched),
+        Event::ItemReceived(item) => items::received(state, item, envelope, touched),
+        Event::ItemAssigned { item, client, evidence, slot } => {
+            items::change(state, *item, command, touched, |piece| {
+                piece.client.clone_from(client);
+                piece.evidence.clone_from(evidence);
+                piece.slot = slot.clone();
+            });
+        }
+        Event::ItemMoved { item, slot } => {
+            items::change(state, *item, command, touched, |piece| piece.slot = slot.clone());
+        }
+        Event::ItemCorrected { item, changes } => items::corrected(state, *item, changes, command, touched),
+        Event::ItemVoided { item, .. } => items::voided(state, *item, envelope, touched),
+        Event::ItemReinstated(item) => items::reinstated(state, *item, envelope, touched),
+        Event::PickedUp(pickup) => items::picked_up(state, pickup, envelope, touched),
+        Event::BroughtBack { items, .. } => items::brought_back(state, items, envelope, touched),
+        Event::NoticeQueued(notice) => notices::queued(state, notice, touched),
+        Event::NoticeExtended { notice, items, plan } => {
+            notices::extended(state, *notice, items, *plan, touched)
+        }
+        Event::NoticeReduced { notice, items } => notices::reduced(state, *notice, items, touched),
+        Event::NoticesReleased(all) => notices::released(state, all, touched),
+        Event::NoticeMarked(notice) => notices::marked(state, *notice, envelope.at, touched),
+        Event::NoticeSent { notice, answer } => {
+            notices::settled(state, *notice, NoticeState::Sent(envelope.at), answer, touched);
+        }
+        Event::NoticeDeferred { notice, until, answer } => {
+            notices::settled(state, *notice, NoticeState::Deferred(*until), answer, touched);
+        }
+        Event::NoticeFailed { notice, answer } => {
+            notices::settled(state, *notice, NoticeState::Failed, answer, touched);
+        }
+        Event::NoticeReaddressed { notice, to } => notices::readdressed(state, *notice, to, touched),
+        Event::NoticeCancelled(notice) => notices::cancelled(state, *notice, touched),
+        Event::OutboxPaused => state.header.outbox = Outbox::Paused,
+        Event::OutboxResumed => state.header.outbox = Outbox::Live,
+        Event::DaySealed { day, .. } => seal_day(state, *day, envelope, touched),
+        Event::ClerkSet(clerk) => directory::clerk_set(state, clerk, touched),
+        Event::ClerkRemoved(clerk) => directory::clerk_removed(state, clerk, touched),
+        Event::CommandUndone(of) => trace::undone(state, *of, envelope.command, touched),
+        Event::ClerkSignedIn(_) | Event::PinRefused(_) => {}
+    }
+}
+
+/// Opens the day's page when the first event of a later day comes.
+fn begin_day(state: &mut State, day: Day, touched: &mut Touched) {
+    if state.books.contains_key(&day) {
+        return;
+    }
+    let book = state.book(day);
+    state.books.insert(day, book);
+    state.header.day = day;
+    touched.days.push(day);
+    forget_before(state, Day(day.0 - KEPT_DAYS), touched);
+}
+
+fn seal_day(state: &mut State, day: Day, envelope: &Envelope, touched: &mut Touched) {
+    let book = state.book(day);
+    state.books.insert(day, DayBook { seal: Some(envelope.hash), ..book });
+    let latest = state.header.sealed.map_or(day, |sealed| sealed.max(day));
+    state.header.sealed = Some(latest);
+    touched.days.push(day);
+    forget_before(state, day, touched);
+}
+
+/// Lets go of what was over before a day: memory does not grow with history.
+fn forget_before(state: &mut State, day: Day, touched: &mut Touched) {
+    let gone: Vec<_> = state
+        .items
+        .values()
+        .filter(|item| item.left.is_some_and(|left| left < day))
+        .map(|item| item.id)
+        .collect();
+    for id in gone {
+        state.items.remove(&id);
+        touched.forgotten_items.push(id);
+    }
+    notices::forget_before(state, day, touched);
+    let kept = Day(day.0 - 40);
+    while let Some(first) = state.books.keys().next().copied().filter(|first| *first < kept) {
+        state.books.remove(&first);
+    }
+}

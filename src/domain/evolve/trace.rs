@@ -1,0 +1,134 @@
+//! What each command did and what stood before it: the answer to a command that is sent twice, and the
+//! ground on which undo decides.
+
+use std::sync::Arc;
+
+use super::Touched;
+use crate::domain::event::{Envelope, Event};
+use crate::domain::ids::CommandId;
+use crate::domain::state::{Done, REMEMBERED, Reversal, State, Trace, UndoState};
+
+/// Notes what the event is about to change. Must run before the change.
+pub(super) fn remember_before(state: &mut State, envelope: &Envelope, touched: &mut Touched) {
+    if !matches!(envelope.actor, crate::domain::clerk::Actor::Person { .. }) {
+        return;
+    }
+    let reversals = reversals(state, &envelope.event);
+    let trace = begun(state, envelope, touched);
+    for reversal in reversals {
+        if !trace.reversals.iter().any(|known| same_thing(known, &reversal)) {
+            trace.reversals.push(reversal);
+        }
+    }
+}
+
+/// Notes what the event did. Must run after the change.
+pub(super) fn remember_after(state: &mut State, envelope: &Envelope, touched: &mut Touched) {
+    let Some(trace) = state.traces.get_mut(&envelope.command) else { return };
+    let trace = Arc::make_mut(trace);
+    trace.done.last = envelope.seq;
+    note(&mut trace.done, envelope);
+    if matches!(envelope.event, Event::DaySealed { .. } | Event::OutboxResumed | Event::ClerkSet(_)) {
+        trace.undo = UndoState::Final;
+    }
+    touched.commands.push(envelope.command);
+}
+
+/// Notes on both commands that one took the other back.
+pub(super) fn undone(state: &mut State, of: CommandId, by: CommandId, touched: &mut Touched) {
+    for (command, undo) in [(of, UndoState::Undone), (by, UndoState::Undoing)] {
+        if let Some(trace) = state.traces.get_mut(&command) {
+            Arc::make_mut(trace).undo = undo;
+            touched.commands.push(command);
+        }
+    }
+}
+
+/// The trace of the event's command, begun when this is its first event.
+fn begun<'a>(state: &'a mut State, envelope: &Envelope, touched: &mut Touched) -> &'a mut Trace {
+    if !state.traces.contains_key(&envelope.command) {
+        state.order.push_back(envelope.command);
+        if state.order.len() > REMEMBERED {
+            if let Some(oldest) = state.order.pop_front() {
+                state.traces.remove(&oldest);
+                touched.forgotten_commands.push(oldest);
+            }
+        }
+    }
+    let fresh = || {
+        Arc::new(Trace {
+            command: envelope.command,
+            by: envelope.actor.name().to_owned(),
+            at: envelope.at,
+            done: Done { first: envelope.seq, last: envelope.seq, ..Done::default() },
+            reversals: Vec::new(),
+            undo: UndoState::Open,
+        })
+    };
+    Arc::make_mut(state.traces.entry(envelope.command).or_insert_with(fresh))
+}
+
+fn reversals(state: &State, event: &Event) -> Vec<Reversal> {
+    match event {
+        Event::ItemReceived(item) => vec![Reversal::ItemReceived(item.id)],
+        Event::ClientAdded(client) => vec![Reversal::ClientAdded(client.id.clone())],
+        Event::ClientChanged { client, .. } | Event::ClientWithdrawn(client) => {
+            state.clients.get(client).cloned().map(Reversal::ClientWas).into_iter().collect()
+        }
+        Event::ItemAssigned { .. }
+        | Event::ItemMoved { .. }
+        | Event::ItemCorrected { .. }
+        | Event::ItemVoided { .. }
+        | Event::ItemReinstated(_)
+        | Event::PickedUp(_)
+        | Event::BroughtBack { .. } => event
+            .items()
+            .iter()
+            .filter_map(|id| state.items.get(id))
+            .cloned()
+            .map(Reversal::ItemWas)
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// One command changes a thing several times at most once for undo: the oldest image counts.
+fn same_thing(a: &Reversal, b: &Reversal) -> bool {
+    let item = |reversal: &Reversal| match reversal {
+        Reversal::ItemReceived(id) => Some(*id),
+        Reversal::ItemWas(item) => Some(item.id),
+        Reversal::ClientAdded(_) | Reversal::ClientWas(_) => None,
+    };
+    let client = |reversal: &Reversal| match reversal {
+        Reversal::ClientAdded(id) => Some(id.clone()),
+        Reversal::ClientWas(client) => Some(client.id.clone()),
+        Reversal::ItemReceived(_) | Reversal::ItemWas(_) => None,
+    };
+    (item(a).is_some() && item(a) == item(b)) || (client(a).is_some() && client(a) == client(b))
+}
+
+fn note(done: &mut Done, envelope: &Envelope) {
+    match &envelope.event {
+        Event::ClientAdded(client) => {
+            done.client = Some(client.id.clone());
+            done.added = true;
+        }
+        Event::ClientChanged { client, .. } => done.client = Some(client.clone()),
+        Event::ItemReceived(_)
+        | Event::ItemAssigned { .. }
+        | Event::ItemMoved { .. }
+        | Event::ItemCorrected { .. }
+        | Event::ItemVoided { .. }
+        | Event::ItemReinstated(_)
+        | Event::BroughtBack { .. } => done.items.extend(envelope.event.items()),
+        Event::PickedUp(pickup) => {
+            done.items.extend_from_slice(&pickup.items);
+            done.pickup = Some(pickup.id);
+        }
+        Event::NoticeQueued(notice) => done.notices.push(notice.id),
+        Event::NoticeExtended { notice, .. } => done.notices.push(*notice),
+        Event::DaySealed { .. } => done.seal = Some(envelope.hash),
+        Event::CommandUndone(command) => done.undone = Some(*command),
+        _ => {}
+    }
+}

@@ -1,0 +1,196 @@
+//! One physical piece of mail, from the scanner to the right hands.
+
+use serde::{Deserialize, Serialize};
+
+use super::ids::{ClientId, CommandId, ItemId, PickupId, Slot};
+use super::name::NameKind;
+use super::time::{Day, Stamp};
+use super::tracking::Carrier;
+
+/// What kind of piece it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum ItemKind {
+    /// An ordinary letter.
+    #[default]
+    Letter,
+    /// A large envelope or magazine.
+    Flat,
+    /// A parcel.
+    Parcel,
+    /// Certified Mail: signed for, hence told at once.
+    Certified,
+    /// Registered Mail.
+    Registered,
+    /// Court papers and the like.
+    Legal,
+    /// Advertising.
+    Marketing,
+    /// Anything else.
+    Other,
+}
+
+impl ItemKind {
+    /// All kinds, in the order of the screens.
+    pub const ALL: [Self; 8] = [
+        Self::Letter,
+        Self::Flat,
+        Self::Parcel,
+        Self::Certified,
+        Self::Registered,
+        Self::Legal,
+        Self::Marketing,
+        Self::Other,
+    ];
+
+    /// The word used on screens and in `--json`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Letter => "letter",
+            Self::Flat => "flat",
+            Self::Parcel => "parcel",
+            Self::Certified => "certified",
+            Self::Registered => "registered",
+            Self::Legal => "legal",
+            Self::Marketing => "marketing",
+            Self::Other => "other",
+        }
+    }
+
+    /// Reads a kind's word, or as much of its beginning as tells it from the others.
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim().to_lowercase();
+        let mut fits = Self::ALL.into_iter().filter(|kind| kind.word().starts_with(&text));
+        match (text.is_empty(), fits.next(), fits.next()) {
+            (false, Some(only), None) => Some(only),
+            (false, Some(Self::Letter), Some(_)) if text == "l" => Some(Self::Letter),
+            _ => None,
+        }
+    }
+
+    /// Whether the client should hear of it within the hold-back, not after the tray (DESIGN 9).
+    pub fn is_priority(self) -> bool {
+        matches!(self, Self::Certified | Self::Registered | Self::Legal)
+    }
+
+    /// Only these stay set for the next piece; all others last one (DESIGN 9).
+    pub fn sticks(self) -> bool {
+        matches!(self, Self::Letter | Self::Flat | Self::Parcel)
+    }
+}
+
+/// Where a piece is in its life.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ItemStatus {
+    /// It lies here.
+    Held,
+    /// Handed to a person at the desk.
+    PickedUp(PickupId),
+    /// It was never a piece of its own: logged by mistake.
+    Voided,
+}
+
+impl ItemStatus {
+    /// The word used in `--json`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Held => "held",
+            Self::PickedUp(_) => "picked_up",
+            Self::Voided => "voided",
+        }
+    }
+}
+
+/// How the client of a piece was found, kept so that the choice can be explained later.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// The name of the client that the line met; the box number where that decided.
+    pub name: String,
+    /// What kind of name it was; `None` for the box.
+    pub kind: Option<NameKind>,
+    /// Why, in words.
+    pub reason: String,
+}
+
+/// Where a piece came into the books.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Origin {
+    /// It came in at the desk.
+    Intake,
+    /// It lay here when the books were opened: no notice, counted as opening.
+    Stock,
+}
+
+/// One piece.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Item {
+    /// The number on its label.
+    pub id: ItemId,
+    /// Whose it is; `None` while nobody knows.
+    pub client: Option<ClientId>,
+    /// Why it is his.
+    pub evidence: Option<Evidence>,
+    /// What it is.
+    pub kind: ItemKind,
+    /// Who brought it, when a barcode or a clerk said so.
+    pub carrier: Option<Carrier>,
+    /// The normalised tracking number.
+    pub tracking: Option<String>,
+    /// The recipient line as read or typed.
+    pub line: Option<String>,
+    /// Where it lies, or lay last.
+    pub slot: Slot,
+    /// Where it is in its life.
+    pub status: ItemStatus,
+    /// How it came into the books.
+    pub origin: Origin,
+    /// When it came in.
+    pub received: Stamp,
+    /// The business day it came in; for stock, the day it is said to have come.
+    pub day: Day,
+    /// The business day it left, if it has.
+    pub left: Option<Day>,
+    /// A clerk's remark.
+    pub note: String,
+    /// The last command that changed this record.
+    pub changed_by: CommandId,
+}
+
+impl Item {
+    /// Whether it lies here.
+    pub fn is_held(&self) -> bool {
+        self.status == ItemStatus::Held
+    }
+}
+
+/// What of a piece a correction sets.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ItemChange {
+    /// What it is.
+    Kind(ItemKind),
+    /// Who brought it.
+    Carrier(Option<Carrier>),
+    /// Its number.
+    Tracking(Option<String>),
+    /// The remark.
+    Note(String),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kind_is_known_by_as_little_as_tells_it_apart() {
+        for (text, kind) in [
+            ("l", Some(ItemKind::Letter)),
+            ("le", None),
+            ("leg", Some(ItemKind::Legal)),
+            ("P", Some(ItemKind::Parcel)),
+            ("c", Some(ItemKind::Certified)),
+            ("", None),
+            ("box", None),
+        ] {
+            assert_eq!(ItemKind::parse(text), kind, "{text:?}");
+        }
+    }
+}

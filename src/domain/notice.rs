@@ -1,0 +1,152 @@
+//! What must be said to a client, to which address, and when it is due. Knows nothing of mail servers or texts.
+
+use serde::{Deserialize, Serialize};
+
+use super::ids::{ClientId, ItemId, NoticeId, PickupId};
+use super::policy::Policy;
+use super::time::Stamp;
+
+/// What the notice says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum NoticeKind {
+    /// Mail has come.
+    Arrival,
+    /// What came today, for those who want one mail a day.
+    Digest,
+    /// Mail was handed out.
+    Receipt,
+    /// What an earlier notice said was wrong.
+    Correction,
+}
+
+impl NoticeKind {
+    /// The word used on screens and in `--json`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Arrival => "arrival",
+            Self::Digest => "digest",
+            Self::Receipt => "receipt",
+            Self::Correction => "correction",
+        }
+    }
+}
+
+/// When a held notice may go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Plan {
+    /// When the tray is quiet (DESIGN 9).
+    Tray,
+    /// At an instant.
+    At(Stamp),
+}
+
+/// Where a notice is in its life.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum NoticeState {
+    /// Waits for its plan; can still change without anybody hearing of it.
+    Held,
+    /// Due: the next free mail thread takes it.
+    Queued,
+    /// Did not get through; tried again at the instant.
+    Deferred(Stamp),
+    /// A server, or the folder, took it.
+    Sent(Stamp),
+    /// Will not get through by itself.
+    Failed,
+    /// Taken back before anybody heard of it.
+    Cancelled,
+}
+
+impl NoticeState {
+    /// The word used in `--json`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Held => "held",
+            Self::Queued => "queued",
+            Self::Deferred(_) => "deferred",
+            Self::Sent(_) => "sent",
+            Self::Failed => "failed",
+            Self::Cancelled => "cancelled",
+        }
+    }
+
+    /// Whether somebody still has to hear of it.
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::Held | Self::Queued | Self::Deferred(_))
+    }
+}
+
+/// One mail owed to one address.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Notice {
+    /// Identity; the Message-ID is made of it, once for ever.
+    pub id: NoticeId,
+    /// Who is told.
+    pub client: ClientId,
+    /// What he is told.
+    pub kind: NoticeKind,
+    /// The address; `None` when the client has none on file, and somebody must call.
+    pub to: Option<String>,
+    /// The pieces it speaks of.
+    pub items: Vec<ItemId>,
+    /// The handover it speaks of, for a receipt.
+    pub pickup: Option<PickupId>,
+    /// When it may go.
+    pub plan: Plan,
+    /// Where it is.
+    pub state: NoticeState,
+    /// When it was first owed.
+    pub queued_at: Stamp,
+    /// How often its last byte may have reached a server.
+    pub tries: u32,
+    /// Since when a try is under way whose result is not known.
+    pub marked: Option<Stamp>,
+    /// The server's last words.
+    pub last_answer: String,
+}
+
+impl Notice {
+    /// When it goes, or went, or will be tried next. `last_intake` is when the last piece came in.
+    pub fn due(&self, last_intake: Stamp, policy: &Policy) -> Stamp {
+        match (self.state, self.plan) {
+            (NoticeState::Held, Plan::Tray) => {
+                let quiet = last_intake.max(self.queued_at).plus_seconds(policy.quiet_seconds);
+                quiet.min(self.queued_at.plus_seconds(policy.max_wait_seconds))
+            }
+            (NoticeState::Deferred(until), _) => until,
+            (NoticeState::Sent(at), _) => at,
+            (_, Plan::At(at)) => at,
+            (_, Plan::Tray) => self.queued_at,
+        }
+    }
+
+    /// Whether its words can still be changed: nobody has heard them, and no try is under way.
+    pub fn is_changeable(&self) -> bool {
+        self.state.is_open() && self.tries == 0 && self.marked.is_none()
+    }
+}
+
+/// What became of one try.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Delivery {
+    /// Taken; the server's words.
+    Sent(String),
+    /// Not now: 4xx, no connection, or no answer after the final dot.
+    Deferred(String),
+    /// Never: 5xx.
+    Failed(String),
+}
+
+/// Seconds to wait after so many tries: quickly at first, then hourly, at most every four hours.
+pub fn back_off_seconds(tries: u32) -> i64 {
+    match tries {
+        0 | 1 => 60,
+        2 => 300,
+        3 => 900,
+        4..=8 => 3600,
+        _ => 4 * 3600,
+    }
+}
+
+/// After so many tries (about five days) a person must look.
+pub const MAX_TRIES: u32 = 36;

@@ -1,0 +1,240 @@
+//! Why a command is refused: facts, with the words for a person in this one file.
+
+use serde::{Deserialize, Serialize};
+
+use super::clerk::Permission;
+use super::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId, Pmb};
+use super::text::BadText;
+use super::time::Day;
+
+/// A refusal. `Display` says what; [`Rejection::hint`] says what to do.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+pub enum Rejection {
+    /// The role has not this right.
+    #[error("{who} may not do this")]
+    NotAllowed {
+        /// Who asked.
+        who: String,
+        /// What is missing.
+        needs: Permission,
+    },
+    /// No such client.
+    #[error("no client {0}")]
+    NoClient(ClientId),
+    /// No such piece in the books' memory.
+    #[error("no piece #{0} in the open books")]
+    NoItem(ItemId),
+    /// No such notice.
+    #[error("no open notice {0}")]
+    NoNotice(NoticeId),
+    /// The number is on a piece that lies here.
+    #[error("{tracking} is already here as #{item}")]
+    Repeat {
+        /// The number.
+        tracking: String,
+        /// The piece that has it.
+        item: ItemId,
+    },
+    /// So many at once.
+    #[error("{0} pieces in one entry")]
+    Count(u32),
+    /// The piece does not lie here.
+    #[error("#{item} is {status}, not held")]
+    NotHeld {
+        /// Which.
+        item: ItemId,
+        /// Where it is instead.
+        status: String,
+    },
+    /// The piece is another's.
+    #[error("#{item} is not theirs: it belongs to {owner}")]
+    NotTheirs {
+        /// Which.
+        item: ItemId,
+        /// Whose it is.
+        owner: String,
+    },
+    /// The person is not on the client's list.
+    #[error("{person} may not collect for {client}")]
+    MayNotCollect {
+        /// Who stands there.
+        person: String,
+        /// For whom.
+        client: String,
+        /// Who may.
+        allowed: Vec<String>,
+    },
+    /// The center does not take this check.
+    #[error("\"known by sight\" is not a check here")]
+    CheckNotAllowed,
+    /// Nothing was chosen.
+    #[error("no piece was chosen")]
+    NothingChosen,
+    /// The day is closed.
+    #[error("{0} is sealed already")]
+    Sealed(Day),
+    /// The day has not come.
+    #[error("{0} is not over: it has not begun")]
+    Future(Day),
+    /// Nothing of the caller's to take back.
+    #[error("nothing of yours to take back")]
+    NothingToUndo,
+    /// The command is not among the last ones.
+    #[error("command {0} is not known any more, or never was")]
+    NoCommand(CommandId),
+    /// It was taken back before.
+    #[error("that was taken back already")]
+    AlreadyUndone,
+    /// Somebody else's command; a manager may.
+    #[error("that was done by {0}")]
+    NotYours(String),
+    /// Later work stands on it.
+    #[error("later work depends on it: {}", .0.join(", "))]
+    Blocked(Vec<String>),
+    /// This kind of command is not taken back.
+    #[error("this cannot be taken back")]
+    Final,
+    /// The notice is gone or done.
+    #[error("notice {notice} is {state}")]
+    NoticeState {
+        /// Which.
+        notice: NoticeId,
+        /// Its state's word.
+        state: String,
+    },
+    /// The outbox is paused.
+    #[error("the outbox is paused: nobody is told of anything yet")]
+    OutboxPaused,
+    /// No such clerk.
+    #[error("no clerk {0}")]
+    NoClerk(ClerkId),
+    /// A text cannot be taken.
+    #[error("{what} {problem}")]
+    Text {
+        /// Which text.
+        what: String,
+        /// What is wrong.
+        problem: BadText,
+    },
+    /// A row of a list cannot be taken.
+    #[error("{problem}")]
+    Row {
+        /// The column at fault.
+        column: String,
+        /// What is wrong and what to do.
+        problem: RowProblem,
+    },
+}
+
+/// What is wrong with a row of `client import`.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+pub enum RowProblem {
+    /// A new client needs it.
+    #[error("is empty, and a new client needs it")]
+    Needed,
+    /// The text cannot be taken.
+    #[error("{0}; remove it")]
+    Text(BadText),
+    /// Not an address.
+    #[error("{0:?} is not an e-mail address; write name@domain")]
+    Address(String),
+    /// The box has another client.
+    #[error(
+        "box {pmb} is {holder}'s; list {holder:?} under former_names if this is a new name, or import with --shared-boxes"
+    )]
+    Occupied {
+        /// Which.
+        pmb: Pmb,
+        /// Who has it.
+        holder: String,
+    },
+    /// Several clients of the box would fit.
+    #[error("several clients of box {0} fit; give the client_id")]
+    SeveralFit(Pmb),
+    /// The service ends before it begins.
+    #[error("closed is before opened")]
+    ClosedBeforeOpened,
+    /// A name's use ends before it begins.
+    #[error("{0:?} ends before it begins")]
+    NameEndsEarly(String),
+    /// Longer than any box number.
+    #[error("{0:?} is not a box number; at most 20 letters, digits and hyphens")]
+    Box(String),
+}
+
+impl Rejection {
+    /// A word for programs, stable.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::NotAllowed { .. } => "not_allowed",
+            Self::NoClient(_) => "no_client",
+            Self::NoItem(_) => "no_item",
+            Self::NoNotice(_) => "no_notice",
+            Self::Repeat { .. } => "repeat",
+            Self::Count(_) => "count",
+            Self::NotHeld { .. } => "not_held",
+            Self::NotTheirs { .. } => "not_theirs",
+            Self::MayNotCollect { .. } => "may_not_collect",
+            Self::CheckNotAllowed => "check_not_allowed",
+            Self::NothingChosen => "nothing_chosen",
+            Self::Sealed(_) => "sealed",
+            Self::Future(_) => "future",
+            Self::NothingToUndo => "nothing_to_undo",
+            Self::NoCommand(_) => "no_command",
+            Self::AlreadyUndone => "already_undone",
+            Self::NotYours(_) => "not_yours",
+            Self::Blocked(_) => "blocked",
+            Self::Final => "final",
+            Self::NoticeState { .. } => "notice_state",
+            Self::OutboxPaused => "outbox_paused",
+            Self::NoClerk(_) => "no_clerk",
+            Self::Text { .. } => "text",
+            Self::Row { .. } => "row",
+        }
+    }
+
+    /// What to do about it.
+    pub fn hint(&self) -> String {
+        match self {
+            Self::NotAllowed { needs, .. } => format!("ask {}, or switch with :me", needs.whom()),
+            Self::NoClient(_) => "see mailroom client list".into(),
+            Self::NoItem(_) => "see mailroom item list; sealed days are looked up with item show".into(),
+            Self::NoNotice(_) => "see mailroom notice list".into(),
+            Self::Repeat { .. } => {
+                "look whether it was scanned before; log it all the same with --again".into()
+            }
+            Self::Count(_) => format!("give 1 to {}", super::command::MAX_COUNT),
+            Self::NotHeld { .. } => "see its history with item show".into(),
+            Self::NotTheirs { .. } => "put it back on its shelf; hand out only what is theirs".into(),
+            Self::MayNotCollect { allowed, .. } if allowed.is_empty() => {
+                "nobody is listed; add pickup_people to the client".into()
+            }
+            Self::MayNotCollect { allowed, .. } => format!("these may: {}", allowed.join(", ")),
+            Self::CheckNotAllowed => "ask for a paper, or set known_by_sight = true under [pickup]".into(),
+            Self::NothingChosen => "name the pieces, or all".into(),
+            Self::Sealed(_) => "later work belongs to the next day".into(),
+            Self::Future(_) => "seal a day when it is over".into(),
+            Self::NothingToUndo | Self::AlreadyUndone => "see the audit list".into(),
+            Self::NoCommand(_) => "correct the piece itself (F9, or item assign, move, void)".into(),
+            Self::NotYours(_) => "ask that clerk, or a manager".into(),
+            Self::Blocked(_) => "take those back first".into(),
+            Self::Final => "correct it with a new entry".into(),
+            Self::NoticeState { .. } => "see mailroom notice show".into(),
+            Self::OutboxPaused => "go live first: mailroom notice resume, or :go live".into(),
+            Self::NoClerk(_) => "see mailroom clerk list".into(),
+            Self::Text { .. } => "type it again without it".into(),
+            Self::Row { .. } => "mend the row and import it again".into(),
+        }
+    }
+}
+
+impl Permission {
+    fn whom(self) -> &'static str {
+        match self {
+            Self::Log => "a clerk",
+            Self::HandOut => "an operator",
+            Self::Manage => "a manager",
+            Self::System => "nobody: only the server itself does this",
+        }
+    }
+}

@@ -1,0 +1,228 @@
+//! What is true now: clients, open pieces, open notices, the day, and the last commands for undo.
+//!
+//! Holds nothing that the ledger does not say, and no more of the past than the desk needs: what is closed
+//! stays until its day is sealed (or a week has passed), older pieces live in the tables. Cloning is cheap: the
+//! maps share their structure, so a group that cannot be written is dropped by dropping the clone.
+
+use std::sync::Arc;
+
+use imbl::{OrdMap, OrdSet, Vector};
+use serde::{Deserialize, Serialize};
+
+use super::clerk::Clerk;
+use super::client::Client;
+use super::day::DayBook;
+use super::event::{Hash, SiteId};
+use super::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId, PickupId, Pmb, Seq};
+use super::item::Item;
+use super::notice::{Notice, NoticeKind, NoticeState};
+use super::time::{Day, Stamp};
+
+/// How many commands are remembered, so that one sent twice is done once.
+pub const REMEMBERED: usize = 10_000;
+
+/// Days after which a closed piece leaves memory although its day was never sealed.
+pub const KEPT_DAYS: i32 = 7;
+
+/// The numbers that are given out next, and other single facts. One record in the tables.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Header {
+    /// Which ledger.
+    pub site: SiteId,
+    /// The last event.
+    pub seq: Seq,
+    /// Its hash.
+    pub hash: Hash,
+    /// Its time.
+    pub at: Stamp,
+    /// The current business day.
+    pub day: Day,
+    /// The last sealed day.
+    pub sealed: Option<Day>,
+    /// When the last piece came in.
+    pub last_intake: Stamp,
+    /// Next piece, notice, handover and client without a number of its own.
+    pub next: Numbers,
+    /// Whether anybody is told of anything.
+    pub outbox: Outbox,
+}
+
+/// Next numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Numbers {
+    /// Pieces given out so far.
+    pub items: u64,
+    /// Notices.
+    pub notices: u64,
+    /// Handovers.
+    pub pickups: u64,
+    /// Clients that we named ourselves.
+    pub clients: u64,
+}
+
+/// Whether notices go out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Outbox {
+    /// They go, and no list was imported yet.
+    #[default]
+    Fresh,
+    /// They wait for a person's word.
+    Paused,
+    /// They go.
+    Live,
+}
+
+/// A command that was carried out, with what is needed to answer it again and to take it back.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Trace {
+    /// Its name.
+    pub command: CommandId,
+    /// Who gave it.
+    pub by: String,
+    /// When.
+    pub at: Stamp,
+    /// What it did.
+    pub done: Done,
+    /// What would take it back.
+    pub reversals: Vec<Reversal>,
+    /// Whether it was taken back, or is itself a taking back.
+    pub undo: UndoState,
+}
+
+/// How a command stands to undo.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum UndoState {
+    /// Can be taken back.
+    #[default]
+    Open,
+    /// Was taken back.
+    Undone,
+    /// Takes another back.
+    Undoing,
+    /// Can never be taken back.
+    Final,
+}
+
+/// What stood before.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Reversal {
+    /// The piece was not there.
+    ItemReceived(ItemId),
+    /// The piece was like this.
+    ItemWas(Arc<Item>),
+    /// The client was not there.
+    ClientAdded(ClientId),
+    /// The client was like this.
+    ClientWas(Arc<Client>),
+}
+
+/// What a command did, as ids: the answer to who gave it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Done {
+    /// First event.
+    pub first: Seq,
+    /// Last event.
+    pub last: Seq,
+    /// Pieces received, handed out, corrected.
+    pub items: Vec<ItemId>,
+    /// Notices queued or extended.
+    pub notices: Vec<NoticeId>,
+    /// The handover.
+    pub pickup: Option<PickupId>,
+    /// The client added or changed.
+    pub client: Option<ClientId>,
+    /// Whether the client is new.
+    pub added: bool,
+    /// The hash of a sealed day.
+    pub seal: Option<Hash>,
+    /// The command that was taken back.
+    pub undone: Option<CommandId>,
+}
+
+/// Everything that is true now.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct State {
+    /// Single facts.
+    pub header: Header,
+    /// The directory.
+    pub clients: OrdMap<ClientId, Arc<Client>>,
+    /// Who has a box.
+    pub boxes: OrdMap<Pmb, OrdSet<ClientId>>,
+    /// Open pieces, and those that closed lately.
+    pub items: OrdMap<ItemId, Arc<Item>>,
+    /// Pieces that lie here, by client.
+    pub held: OrdMap<ClientId, OrdSet<ItemId>>,
+    /// Pieces that lie here and nobody knows whose they are.
+    pub unnamed: OrdSet<ItemId>,
+    /// Pieces that lie here, by tracking number.
+    pub tracking: OrdMap<String, ItemId>,
+    /// Open and failed notices, and those that were sent lately.
+    pub notices: OrdMap<NoticeId, Arc<Notice>>,
+    /// The same, by client.
+    pub notices_of: OrdMap<ClientId, OrdSet<NoticeId>>,
+    /// The current day and those before it that memory keeps.
+    pub books: OrdMap<Day, DayBook>,
+    /// Clerks of a shared desk.
+    pub clerks: OrdMap<ClerkId, Arc<Clerk>>,
+    /// The last commands, oldest first.
+    pub order: Vector<CommandId>,
+    /// The last commands.
+    pub traces: OrdMap<CommandId, Arc<Trace>>,
+}
+
+impl State {
+    /// The business day of an event now: the local date, never before the last event's, and past every seal.
+    pub fn business_day(&self, today: Day) -> Day {
+        let day = today.max(self.header.day);
+        self.header.sealed.map_or(day, |sealed| day.max(sealed.next()))
+    }
+
+    /// The figures of a business day that has begun or begins now.
+    pub fn book(&self, day: Day) -> DayBook {
+        self.books.get(&day).copied().unwrap_or_else(|| {
+            let before = self.books.range(..=day).next_back().map_or(0, |(_, book)| book.tally.closing());
+            DayBook::opening(day, before)
+        })
+    }
+
+    /// How many pieces lie here.
+    pub fn held_count(&self) -> usize {
+        self.held.values().map(OrdSet::len).sum::<usize>() + self.unnamed.len()
+    }
+
+    /// The pieces of a client that lie here, oldest first.
+    pub fn held_by(&self, client: &ClientId) -> impl Iterator<Item = &Arc<Item>> {
+        self.held.get(client).into_iter().flat_map(|ids| ids.iter()).filter_map(|id| self.items.get(id))
+    }
+
+    /// The clients of a box.
+    pub fn in_box(&self, pmb: &Pmb) -> impl Iterator<Item = &Arc<Client>> {
+        self.boxes.get(pmb).into_iter().flat_map(|ids| ids.iter()).filter_map(|id| self.clients.get(id))
+    }
+
+    /// The notice to a client and address that still gathers pieces.
+    pub fn gathering(&self, client: &ClientId, to: Option<&str>, kind: NoticeKind) -> Option<&Arc<Notice>> {
+        let gathers = if to.is_some() { NoticeState::Held } else { NoticeState::Failed };
+        self.notices_to(client)
+            .find(|notice| notice.kind == kind && notice.to.as_deref() == to && notice.state == gathers)
+    }
+
+    /// A client's notices that memory keeps.
+    pub fn notices_to(&self, client: &ClientId) -> impl Iterator<Item = &Arc<Notice>> {
+        self.notices_of
+            .get(client)
+            .into_iter()
+            .flat_map(|ids| ids.iter())
+            .filter_map(|id| self.notices.get(id))
+    }
+
+    /// Whether nobody is told of anything.
+    pub fn is_paused(&self) -> bool {
+        self.header.outbox == Outbox::Paused
+    }
+
+    /// A client's legal name, or his id when he is gone.
+    pub fn name_of(&self, client: &ClientId) -> String {
+        self.clients.get(client).map_or_else(|| client.to_string(), |known| known.legal_name().to_owned())
+    }
+}

@@ -1,0 +1,135 @@
+//! What of a text from outside may enter the books: no control characters, no direction overrides, no
+//! endless lines. Everything that a person or a file wrote passes here once, on its way into a command.
+
+/// Longest text of one field, in characters; a longer one is refused, not cut.
+pub const MAX_FIELD: usize = 400;
+
+/// Why a text cannot be taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, serde::Serialize, serde::Deserialize)]
+pub enum BadText {
+    /// A control character, such as an escape sequence's first.
+    #[error("has the control character U+{code:04X} at character {at}")]
+    Control {
+        /// Unicode number.
+        code: u32,
+        /// Position in characters, from 1.
+        at: u32,
+    },
+    /// A direction override, which makes a text show as another than it is.
+    #[error("has the direction override U+{code:04X} at character {at}")]
+    Direction {
+        /// Unicode number.
+        code: u32,
+        /// Position in characters, from 1.
+        at: u32,
+    },
+    /// More than [`MAX_FIELD`] characters.
+    #[error("is longer than {MAX_FIELD} characters")]
+    TooLong,
+}
+
+/// Takes a text: invisible marks are dropped, white space is folded into single blanks and trimmed.
+pub fn accept(text: &str) -> Result<String, BadText> {
+    let mut out = String::with_capacity(text.len().min(MAX_FIELD * 4));
+    let mut gap = false;
+    let mut length = 0;
+    for (index, c) in text.trim().chars().enumerate() {
+        let at = index as u32 + 1;
+        if is_override(c) {
+            return Err(BadText::Direction { code: c.into(), at });
+        }
+        if c == '\t' || (c.is_whitespace() && !c.is_control()) {
+            gap = true;
+            continue;
+        }
+        if c.is_control() {
+            return Err(BadText::Control { code: c.into(), at });
+        }
+        if is_invisible(c) {
+            continue;
+        }
+        length += 1 + usize::from(gap && !out.is_empty());
+        if length > MAX_FIELD {
+            return Err(BadText::TooLong);
+        }
+        if gap && !out.is_empty() {
+            out.push(' ');
+        }
+        gap = false;
+        out.push(c);
+    }
+    Ok(out)
+}
+
+/// For text that is only shown or quoted, such as a mail server's answer: what [`accept`] would refuse
+/// becomes a blank, and the rest is cut at `max` characters.
+pub fn scrub(text: &str, max: usize) -> String {
+    let clean: String = text
+        .chars()
+        .filter(|c| !is_invisible(*c))
+        .map(|c| if c.is_control() || is_override(c) || c.is_whitespace() { ' ' } else { c })
+        .take(max)
+        .collect();
+    clean.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// An address that can stand in an envelope and a header: one `@`, ASCII, no blanks, a dotted or plain domain.
+pub fn is_address(text: &str) -> bool {
+    let Some((local, domain)) = text.rsplit_once('@') else { return false };
+    let plain = |c: char| c.is_ascii_graphic() && !"<>()[],;:\\\"@".contains(c);
+    !local.is_empty()
+        && local.len() <= 64
+        && local.chars().all(plain)
+        && !domain.is_empty()
+        && domain.len() <= 255
+        && domain.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '.')
+        && !domain.starts_with(['.', '-'])
+        && !domain.ends_with(['.', '-'])
+        && !domain.contains("..")
+        && !local.starts_with('.')
+        && !local.ends_with('.')
+        && !local.contains("..")
+}
+
+fn is_override(c: char) -> bool {
+    matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{00AD}' | '\u{061C}' | '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' | '\u{2028}' | '\u{2029}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn white_space_is_folded_and_marks_are_dropped() {
+        assert_eq!(accept("  Harbor \t Candle\u{a0}Co\u{200e} "), Ok("Harbor Candle Co".into()));
+    }
+
+    #[test]
+    fn control_characters_and_overrides_are_named_with_their_place() {
+        assert_eq!(accept("ab\u{1b}[2J"), Err(BadText::Control { code: 0x1b, at: 3 }));
+        assert_eq!(accept("a\u{202e}b"), Err(BadText::Direction { code: 0x202e, at: 2 }));
+        assert_eq!(accept("Subject\r\nBcc: x"), Err(BadText::Control { code: 13, at: 8 }));
+    }
+
+    #[test]
+    fn a_megabyte_is_refused_not_cut() {
+        assert_eq!(accept(&"x".repeat(1_000_000)), Err(BadText::TooLong));
+        assert_eq!(accept(&"x".repeat(MAX_FIELD)).map(|t| t.len()), Ok(MAX_FIELD));
+    }
+
+    #[test]
+    fn addresses_cannot_carry_header_lines() {
+        for good in ["ada@harbor.example", "a.b+c@localhost", "o'hara@x-y.org"] {
+            assert!(is_address(good), "{good}");
+        }
+        for bad in
+            ["", "ada", "@x", "a@", "a b@x.y", "a@x.y\r\nBcc: z@x.y", "a@@x.y", "<a@x.y>", "a@.x", "a..b@x"]
+        {
+            assert!(!is_address(bad), "{bad}");
+        }
+    }
+}

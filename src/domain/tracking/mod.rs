@@ -1,0 +1,5 @@
+//! Barcodes of carriers.
+
+mod carrier;
+
+pub use carrier::Carrier;
