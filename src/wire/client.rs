@@ -1,0 +1,126 @@
+//! A connection to the server: one request at a time for a command, or a reader of frames for a screen.
+//!
+//! Never repeats a request by itself: whoever asks knows whether the same command id may go out again.
+
+use std::io;
+use std::os::unix::net::UnixStream;
+use std::path::Path;
+use std::time::Duration;
+
+use super::frame::{self, FrameError};
+use super::hello::{self, Greeting, Verb, Welcome};
+use super::messages::{ClientFrame, PROTOCOL, Reply, Request, ServerFrame};
+
+/// Why there is no connection, or no more.
+#[derive(Debug, thiserror::Error)]
+pub enum ClientError {
+    /// Nobody listens.
+    #[error("no server answers: {0}")]
+    NoServer(io::Error),
+    /// The socket is there, but not for this user.
+    #[error("this user may not reach the desk")]
+    NotAllowed,
+    /// The server speaks another version.
+    #[error("the server speaks version {server} of the protocol, this program {PROTOCOL}")]
+    OtherVersion {
+        /// The server's version.
+        server: u16,
+    },
+    /// The server ends just now.
+    #[error("the server is ending")]
+    Stopping,
+    /// Somebody works there.
+    #[error("somebody works there")]
+    Busy,
+    /// The line broke.
+    #[error(transparent)]
+    Frame(#[from] FrameError),
+    /// The server said good-bye.
+    #[error("the server ended: {0}")]
+    Bye(String),
+}
+
+impl From<io::Error> for ClientError {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::PermissionDenied => Self::NotAllowed,
+            _ => Self::NoServer(error),
+        }
+    }
+}
+
+/// One connection.
+#[derive(Debug)]
+pub struct Connection {
+    stream: UnixStream,
+    next: u64,
+    /// The server's process.
+    pub server_pid: u32,
+}
+
+impl Connection {
+    /// Connects and greets.
+    pub fn open(socket: &Path) -> Result<Self, ClientError> {
+        let (stream, greeting) = greet(socket, Verb::Talk)?;
+        stream.set_read_timeout(None)?;
+        Ok(Self { stream, next: 0, server_pid: greeting.pid })
+    }
+
+    /// Asks and waits for the answer; what the server pushes meanwhile is passed over.
+    pub fn call(&mut self, request: Request) -> Result<Reply, ClientError> {
+        let id = self.send(request)?;
+        loop {
+            match frame::read(&mut self.stream)? {
+                ServerFrame::Reply { id: of, reply } if of == id => return Ok(*reply),
+                ServerFrame::Bye(reason) => return Err(ClientError::Bye(reason)),
+                ServerFrame::Reply { .. } | ServerFrame::Changed(_) => {}
+            }
+        }
+    }
+
+    /// Asks and returns the request's number.
+    pub fn send(&mut self, request: Request) -> Result<u64, ClientError> {
+        self.next += 1;
+        frame::write(&mut self.stream, &ClientFrame { id: self.next, request })?;
+        Ok(self.next)
+    }
+
+    /// A second handle that reads frames, for a thread of its own.
+    pub fn reader(&self) -> io::Result<Reader> {
+        Ok(Reader { stream: self.stream.try_clone()? })
+    }
+}
+
+/// Reads what the server sends.
+#[derive(Debug)]
+pub struct Reader {
+    stream: UnixStream,
+}
+
+impl Reader {
+    /// The next frame.
+    pub fn next(&mut self) -> Result<ServerFrame, FrameError> {
+        frame::read(&mut self.stream)
+    }
+}
+
+/// Asks a server to end: at once, or only when nobody works there.
+pub fn stop(socket: &Path, verb: Verb) -> Result<Greeting, ClientError> {
+    greet(socket, verb).map(|(_, greeting)| greeting)
+}
+
+fn greet(socket: &Path, verb: Verb) -> Result<(UnixStream, Greeting), ClientError> {
+    let mut stream = UnixStream::connect(socket)?;
+    // A server that is there answers at once; one that hangs must not hang us.
+    stream.set_read_timeout(Some(Duration::from_secs(10)))?;
+    hello::send(&mut stream, PROTOCOL, verb)?;
+    let greeting = hello::welcome(&mut stream)?;
+    match greeting.welcome {
+        Welcome::Ready => Ok((stream, greeting)),
+        Welcome::OtherVersion => Err(ClientError::OtherVersion { server: greeting.version }),
+        Welcome::NotAllowed => Err(ClientError::NotAllowed),
+        Welcome::Stopping if verb == Verb::Talk => Err(ClientError::Stopping),
+        Welcome::Stopping => Ok((stream, greeting)),
+        Welcome::Busy => Err(ClientError::Busy),
+    }
+}

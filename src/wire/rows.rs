@@ -1,0 +1,295 @@
+//! Rows and sheets that readers get: facts joined for showing, still typed, in no language of a screen.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::clerk::Role;
+use crate::domain::client::Client;
+use crate::domain::day::Tally;
+use crate::domain::event::{Envelope, Hash};
+use crate::domain::ids::{ClientId, ItemId, NoticeId, Pmb, Seq, Slot};
+use crate::domain::item::{Item, ItemKind};
+use crate::domain::name::NameKind;
+use crate::domain::notice::{Notice, NoticeState};
+use crate::domain::time::{Day, Stamp};
+
+/// Who a text could mean, with why.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Candidate {
+    /// Who.
+    pub client: ClientId,
+    /// The box.
+    pub pmb: Pmb,
+    /// The current legal name.
+    pub legal: String,
+    /// The name that met the text; the box number where that did.
+    pub matched: String,
+    /// What kind of name it is; `None` for the box.
+    pub kind: Option<NameKind>,
+    /// Why, in words.
+    pub reason: String,
+    /// 0 to 1.
+    pub score: f64,
+    /// Whether the service runs.
+    pub present: bool,
+    /// How many pieces lie here.
+    pub held: u32,
+}
+
+/// Whether a text is certain, and whom it could mean.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Doubt {
+    /// Best first.
+    pub candidates: Vec<Candidate>,
+    /// How far the first is ahead, 0 to 1.
+    pub lead: f64,
+    /// Why Enter takes it or not.
+    pub certainty: Certainty,
+}
+
+/// Whether a text names one client for certain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Certainty {
+    /// The first candidate, certainly.
+    Certain,
+    /// Several are near.
+    Close,
+    /// The exact text belongs to several.
+    Shared,
+    /// Number and letters disagree.
+    Mismatch,
+    /// Nobody is near enough.
+    Weak,
+    /// Nobody at all.
+    Nobody,
+}
+
+/// A piece that was logged or named.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Logged {
+    /// The piece.
+    pub row: ItemRow,
+    /// How well the line named the client; 1 when chosen by hand.
+    pub score: f64,
+    /// How far he was ahead.
+    pub lead: f64,
+    /// Whom the line could mean, when nobody was certain.
+    pub candidates: Vec<Candidate>,
+    /// Notices that speak of it.
+    pub notices: Vec<NoticeId>,
+    /// What the barcode's reading says beyond the number, such as a wrong check digit.
+    pub warning: Option<String>,
+}
+
+/// A piece with what a list shows of its client.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ItemRow {
+    /// The piece.
+    pub item: Item,
+    /// His box.
+    pub pmb: Option<Pmb>,
+    /// His legal name.
+    pub name: Option<String>,
+    /// How far the client has been told, when a notice speaks of it.
+    pub told: Option<NoticeState>,
+}
+
+/// A notice with what a list shows of its client.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct NoticeRow {
+    /// The notice.
+    pub notice: Notice,
+    /// His box.
+    pub pmb: Option<Pmb>,
+    /// His legal name.
+    pub name: String,
+    /// The letter's subject.
+    pub subject: String,
+    /// When it goes, went, or is tried next.
+    pub due: Stamp,
+    /// Its Message-ID.
+    pub message_id: String,
+}
+
+/// A client and what lies here for him.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ClientCard {
+    /// The record.
+    pub client: Client,
+    /// How many pieces lie here.
+    pub held: u32,
+}
+
+/// A day's figures.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DaySheet {
+    /// Which.
+    pub day: Day,
+    /// Its figures.
+    pub tally: Tally,
+    /// What must lie on the shelves at its end.
+    pub closing: i64,
+    /// The chain's hash at its seal.
+    pub seal: Option<Hash>,
+    /// Pieces by slot, for the current day.
+    pub slots: Vec<(Slot, u32)>,
+    /// Pieces by kind, for the current day.
+    pub kinds: Vec<(ItemKind, u32)>,
+    /// Pieces on the shelf by age in days: today, up to 7, up to 30, older.
+    pub ages: [u32; 4],
+    /// Earlier days that nobody sealed.
+    pub unsealed: Vec<Day>,
+    /// Open notices that wait or failed.
+    pub open_notices: u32,
+    /// Pieces to identify.
+    pub to_identify: u32,
+}
+
+/// An event as a list shows it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AuditRow {
+    /// The event.
+    pub envelope: Envelope,
+    /// The piece, client, notice or day it is about.
+    pub about: String,
+    /// The rest, in words.
+    pub detail: String,
+}
+
+/// The server itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Status {
+    /// Its process.
+    pub pid: u32,
+    /// Its version.
+    pub version: String,
+    /// Connections, the asking one included.
+    pub sessions: u32,
+    /// Events in the ledger.
+    pub events: u64,
+    /// The data directory.
+    pub data: String,
+    /// What was repaired when it started, and what is wrong now.
+    pub repairs: Vec<String>,
+    /// Bytes of memory in use.
+    pub resident: u64,
+    /// The backup directory's state, where there is one.
+    pub backup: Option<BackupAge>,
+}
+
+/// How far the backup directory is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BackupAge {
+    /// The last event in it.
+    pub seq: Seq,
+    /// That event's time.
+    pub at: Option<Stamp>,
+    /// What is wrong with it.
+    pub problem: Option<String>,
+}
+
+/// What the first row of each screen says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Desk {
+    /// The center's name.
+    pub center: String,
+    /// Its time zone, by its IANA name.
+    pub timezone: String,
+    /// Now.
+    pub at: Stamp,
+    /// The business day.
+    pub day: Day,
+    /// The last event.
+    pub seq: Seq,
+    /// Who works: the clerk, or the Unix user.
+    pub who: String,
+    /// What he may do.
+    pub role: Role,
+    /// Pieces logged today.
+    pub today: u32,
+    /// Pieces here.
+    pub held: u32,
+    /// Pieces to identify.
+    pub to_identify: u32,
+    /// Clients in the directory.
+    pub clients: u32,
+    /// Notices that wait.
+    pub waiting: u32,
+    /// Notices that failed.
+    pub failed: u32,
+    /// Whether nobody is told of anything.
+    pub paused: bool,
+    /// Whether "known by sight" is a check here.
+    pub known_by_sight: bool,
+    /// What is wrong now, such as a full disk.
+    pub warnings: Vec<String>,
+}
+
+/// A screen: the desk's figures and what the screen asked for.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Screen {
+    /// First row.
+    pub desk: Desk,
+    /// The rest.
+    pub body: Body,
+}
+
+/// What a screen asked for.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Body {
+    /// Intake.
+    Intake {
+        /// Whom the line could mean.
+        doubt: Doubt,
+        /// The last pieces, newest first.
+        recent: Vec<ItemRow>,
+        /// Pieces to identify, oldest first.
+        unnamed: Vec<ItemRow>,
+    },
+    /// Pickup.
+    Pickup {
+        /// Whom the line could mean, while nobody is chosen.
+        doubt: Doubt,
+        /// The chosen client.
+        card: Option<ClientCard>,
+        /// What lies here for him, newest first.
+        items: Vec<ItemRow>,
+    },
+    /// Shelf, Outbox and the like: rows and how many there are in all.
+    Shelf {
+        /// The rows.
+        rows: Vec<ItemRow>,
+        /// How many fit the filter.
+        total: u32,
+        /// How many are older than 30 days.
+        old: u32,
+        /// How many are still to be put away.
+        at_desk: u32,
+    },
+    /// Day.
+    Day(DaySheet),
+    /// Clients.
+    Clients {
+        /// The rows, with why they fit.
+        rows: Vec<(ClientCard, String)>,
+        /// How many there are in all.
+        total: u32,
+        /// Pieces of the first row's client.
+        items: Vec<ItemId>,
+    },
+    /// Outbox.
+    Outbox {
+        /// The rows.
+        rows: Vec<NoticeRow>,
+        /// How many fit the filter.
+        total: u32,
+        /// How many were sent today.
+        sent_today: u32,
+    },
+    /// Audit.
+    Audit {
+        /// The rows, newest first.
+        rows: Vec<AuditRow>,
+        /// What they are about, in words.
+        about: String,
+    },
+}
