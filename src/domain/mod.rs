@@ -2,3 +2,4 @@
 pub mod ids;
 pub mod name;
 pub mod time;
+pub mod tracking;

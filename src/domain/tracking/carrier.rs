@@ -1,0 +1,72 @@
+//! The carriers whose numbers are known. Knows no format: the table says which number is whose.
+
+use serde::{Deserialize, Serialize};
+
+/// Whose number a barcode is: the couriers of the data set (`rules.md` 58), and every post of the UPU.
+///
+/// Stored by position: append, never reorder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Carrier {
+    /// United Parcel Service.
+    Ups,
+    /// United States Postal Service.
+    Usps,
+    /// FedEx Express and Ground.
+    FedEx,
+    /// DHL Express and eCommerce.
+    Dhl,
+    /// Amazon's own drivers.
+    Amazon,
+    /// `OnTrac`.
+    OnTrac,
+    /// LaserShip, now part of `OnTrac`; its numbers live on.
+    LaserShip,
+    /// Spee-Dee Delivery.
+    SpeeDee,
+    /// GOFO Express.
+    Gofo,
+    /// `YunExpress`.
+    YunExpress,
+    /// Landmark Global.
+    Landmark,
+    /// Old Dominion Freight Line.
+    OldDominion,
+    /// Canada Post.
+    CanadaPost,
+    /// Purolator.
+    Purolator,
+    /// Canpar.
+    Canpar,
+    /// DPD.
+    Dpd,
+    /// Yodel.
+    Yodel,
+    /// Any other post, by an S10 number.
+    Upu,
+}
+
+impl Carrier {
+    /// The short word on screens.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Ups => "UPS",
+            Self::Usps => "USPS",
+            Self::FedEx => "FedEx",
+            Self::Dhl => "DHL",
+            Self::Amazon => "Amazon",
+            Self::OnTrac => "OnTrac",
+            Self::LaserShip => "LaserShip",
+            Self::SpeeDee => "Spee-Dee",
+            Self::Gofo => "GOFO",
+            Self::YunExpress => "YunExpress",
+            Self::Landmark => "Landmark",
+            Self::OldDominion => "Old Dominion",
+            Self::CanadaPost => "Canada Post",
+            Self::Purolator => "Purolator",
+            Self::Canpar => "Canpar",
+            Self::Dpd => "DPD",
+            Self::Yodel => "Yodel",
+            Self::Upu => "foreign post",
+        }
+    }
+}
