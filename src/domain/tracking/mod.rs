@@ -16,12 +16,14 @@ mod postal;
 mod s10_countries;
 mod scan;
 mod shape;
+mod suffix;
 #[cfg(test)]
 mod tests;
 
 pub use accountable::Accountable;
 pub use carrier::Carrier;
 pub use scan::read;
+pub use suffix::suffix_scan;
 
 /// What a line is (`rules.md` B2, B6).
 #[derive(Clone, Debug, PartialEq, Eq)]

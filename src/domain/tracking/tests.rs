@@ -3,7 +3,7 @@
 
 use proptest::prelude::*;
 
-use super::{Accountable, Carrier, CheckDigit, Scan, check_digit, read};
+use super::{Accountable, Carrier, CheckDigit, Scan, check_digit, read, suffix_scan};
 
 /// Carrier, number and check of every reading.
 fn readings(line: &str) -> Vec<(Carrier, String, CheckDigit)> {
@@ -231,6 +231,10 @@ proptest! {
             prop_assert!(!readings.is_empty());
             prop_assert!(readings.iter().all(|reading| !reading.number.is_empty()));
             prop_assert!(readings.is_sorted_by_key(|reading| reading.check == CheckDigit::Wrong));
+        }
+        if let Some((at, scan)) = suffix_scan(&line) {
+            prop_assert!(at > 0 && line.is_char_boundary(at));
+            prop_assert_ne!(scan, Scan::Other);
         }
     }
 }
