@@ -1,0 +1,44 @@
+//! The AIM identifier: three characters a scanner may put before the text to name the kind of barcode
+//! (`rules.md` 64). Not part of the label, and typed by nobody: it marks a scan beyond doubt.
+
+/// The letter that names the kind of barcode.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Symbology(char);
+
+impl Symbology {
+    /// EAN and UPC, which stand on goods.
+    pub(super) fn is_goods(self) -> bool {
+        self.0 == 'E'
+    }
+
+    /// "Other": where readers of four-state codes put the Intelligent Mail barcode.
+    pub(super) fn is_other(self) -> bool {
+        self.0 == 'X'
+    }
+}
+
+/// The identifier `text` begins with, if any, and the text behind it.
+pub(super) fn strip(text: &str) -> (Option<Symbology>, &str) {
+    identifier(text).map_or((None, text), |(symbology, rest)| (Some(symbology), rest))
+}
+
+fn identifier(text: &str) -> Option<(Symbology, &str)> {
+    let mut rest = text.strip_prefix(']')?.chars();
+    let letter = rest.next().filter(char::is_ascii_alphabetic)?;
+    rest.next().filter(char::is_ascii_alphanumeric)?;
+    Some((Symbology(letter), rest.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn three_characters_are_taken_off() {
+        assert_eq!(strip("]C0ABC"), (Some(Symbology('C')), "ABC"));
+        assert_eq!(strip("]d2"), (Some(Symbology('d')), ""));
+        assert_eq!(strip("]1C"), (None, "]1C"));
+        assert_eq!(strip("]C"), (None, "]C"));
+        assert_eq!(strip("ABC"), (None, "ABC"));
+    }
+}

@@ -1,0 +1,82 @@
+//! One barcode's text: normalises it and asks, in the order of `rules.md` 79, whether it is routing, a
+//! letter's barcode or a tracking number. Conservative, for what is no barcode is a name somebody types.
+
+use super::{CheckDigit, Reading, Scan, formats, postal};
+
+/// What is known of where a text comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Origin {
+    /// Typed, or from a scanner that does not say so.
+    Unsaid,
+    /// From a scanner beyond doubt.
+    Scanner,
+    /// From a scanner that read a four-state code, which only letters carry.
+    FourState,
+}
+
+/// Digits alone below this length look like a telephone number.
+pub(super) const PHONE: usize = 12;
+
+/// What ends a field: GS, RS, EOT (`rules.md` 65 to 67).
+pub(super) fn is_separator(c: char) -> bool {
+    matches!(c, '\u{1d}' | '\u{1e}' | '\u{4}')
+}
+
+/// What this text is; never [`Scan::Goods`] or [`Scan::Unknown`], which the text does not tell.
+pub(super) fn read(text: &str, origin: Origin) -> Scan {
+    let Some(kept) = normalise(text) else { return Scan::Other };
+    let plain = kept.replace('-', "");
+    if let Some(zip) = postal::routing_only(&plain) {
+        return Scan::RoutingOnly { zip };
+    }
+    if is_letter_barcode(&plain, origin) {
+        return Scan::LetterBarcode { number: plain };
+    }
+    let readings = tracking(&kept, &plain, origin);
+    if readings.is_empty() {
+        return Scan::Other;
+    }
+    let raw = text.trim().chars().filter(|c| !is_separator(*c)).collect();
+    Scan::Tracking { raw, readings }
+}
+
+/// Upper case, without blanks and separators; hyphens stay for the one format that has one. `None` when
+/// another character says that this is no barcode.
+fn normalise(text: &str) -> Option<String> {
+    let kept = text.chars().filter(|c| !c.is_whitespace() && !is_separator(*c));
+    kept.map(|c| (c.is_ascii_alphanumeric() || c == '-').then(|| c.to_ascii_uppercase())).collect()
+}
+
+/// Second digit 0 to 4, and 20 digits before a ZIP of 0, 5, 9 or 11 (`rules.md` 76). Without a ZIP the
+/// length is that of a USPS label, so only a four-state reader's word counts.
+fn is_letter_barcode(plain: &str, origin: Origin) -> bool {
+    let length_says = match plain.len() {
+        25 | 29 | 31 => true,
+        20 => origin == Origin::FourState,
+        _ => false,
+    };
+    let second = plain.chars().nth(1).is_some_and(|c| matches!(c, '0'..='4'));
+    length_says && second && all_digits(plain)
+}
+
+/// The readings of a number: with its hyphen if a format wants it, else without. A wrong check digit in
+/// what may be a telephone number is no warning, it is no barcode.
+fn tracking(kept: &str, plain: &str, origin: Origin) -> Vec<Reading> {
+    let phone_like = origin == Origin::Unsaid && plain.len() < PHONE && all_digits(plain);
+    let hyphened = kept != plain;
+    if phone_like && hyphened {
+        return Vec::new();
+    }
+    let mut readings = formats::readings(kept);
+    if readings.is_empty() && hyphened {
+        readings = formats::readings(plain);
+    }
+    if phone_like {
+        readings.retain(|reading| reading.check != CheckDigit::Wrong);
+    }
+    readings
+}
+
+fn all_digits(text: &str) -> bool {
+    text.bytes().all(|b| b.is_ascii_digit())
+}

@@ -1,0 +1,37 @@
+//! 2D messages, `[)>` and fields between GS, RS and EOT (`rules.md` 67 to 69). Not parsed carrier by carrier:
+//! every field is asked whether it is a tracking number. Telephone numbers, weights and ZIPs stand beside
+//! it, so a field must do better here than a barcode that stands alone.
+
+use super::field::{self, Origin, PHONE};
+use super::{CheckDigit, Reading, Scan, maxicode};
+
+/// Whether the text says of itself that it is a message.
+pub(super) fn is_message(text: &str) -> bool {
+    text.starts_with("[)>")
+}
+
+/// The tracking number in a message: UPS's in parts, or the field most surely one.
+pub(super) fn read(text: &str) -> Scan {
+    let fields: Vec<&str> = text.split(field::is_separator).collect();
+    if let Some(number) = maxicode::rebuild(&fields) {
+        return field::read(&number, Origin::Scanner);
+    }
+    let candidates = fields.iter().flat_map(|field| [Some(*field), without_identifier(field)]).flatten();
+    let judged = candidates.map(|candidate| field::read(candidate, Origin::Unsaid));
+    let ranked = judged.filter_map(|scan| rank(&scan).map(|rank| (rank, scan)));
+    ranked.min_by_key(|(rank, _)| *rank).map_or(Scan::Other, |(_, scan)| scan)
+}
+
+/// How surely a field is the tracking number, best first; `None` when it may be anything.
+fn rank(scan: &Scan) -> Option<u8> {
+    let Scan::Tracking { readings, .. } = scan else { return None };
+    let strong = |reading: &Reading| !reading.weak && reading.convinces();
+    let checked = |reading: &Reading| reading.check == CheckDigit::Right && reading.number.len() >= PHONE;
+    if readings.iter().any(strong) { Some(0) } else { readings.iter().any(checked).then_some(1) }
+}
+
+/// The field without its data identifier, up to three digits and a letter that say what it holds.
+fn without_identifier(field: &str) -> Option<&str> {
+    let letter = field.find(|c: char| !c.is_ascii_digit()).filter(|at| *at <= 3)?;
+    field.get(letter..)?.strip_prefix(|c: char| c.is_ascii_uppercase())
+}

@@ -1,0 +1,89 @@
+//! What posts put into a number beyond a check digit: the ZIP before it, the mailer behind the service
+//! code, the country at its end (`rules.md` 70, 71, 75, 77). Functions over text whose shape is checked.
+
+use super::{check_digit, s10_countries};
+
+/// GS1 application identifier of "ship to this ZIP".
+const ROUTING: &str = "420";
+
+/// The ZIP of a barcode that is nothing but routing (rule 70).
+pub(super) fn routing_only(text: &str) -> Option<String> {
+    let zip = text.strip_prefix(ROUTING).filter(|zip| zip.bytes().all(|b| b.is_ascii_digit()))?;
+    match zip.len() {
+        5 => Some(zip.to_owned()),
+        9 => zip.split_at_checked(5).map(|(five, four)| format!("{five}-{four}")),
+        _ => None,
+    }
+}
+
+/// Where a USPS number may begin: at once, behind `420`+ZIP, behind `420`+ZIP+4 (rule 71).
+pub(super) fn without_routing(text: &str) -> impl Iterator<Item = &str> {
+    let routed = text.starts_with(ROUTING);
+    let behind = [8, 12].into_iter().filter_map(move |at| if routed { text.get(at..) } else { None });
+    std::iter::once(text).chain(behind)
+}
+
+/// `IMpb`: the check digit holds and the mailer id is of the length its channel prescribes. A mailer id has
+/// nine digits exactly when it begins with 9; channel 92 is for those, 93 for the six-digit ones, and the
+/// 30-digit construct of channel 94 leaves room for the long one only.
+pub(super) fn impb_holds(number: &str) -> bool {
+    let long_mailer = number.get(5..6) == Some("9");
+    let fits_channel = match number.get(..2) {
+        Some("92") => long_mailer,
+        Some("93") => !long_mailer,
+        _ => long_mailer || number.len() < 30,
+    };
+    fits_channel && gs1_holds(number)
+}
+
+/// 20-digit labels: the digit is computed over the number, or over 91 and the number (rule 75).
+pub(super) fn label_20_holds(number: &str) -> bool {
+    gs1_holds(number) || gs1_holds(&format!("91{number}"))
+}
+
+/// S10: the digit holds, a post of that country exists, and the first letter is one the UPU assigns.
+pub(super) fn s10_holds(number: &str) -> bool {
+    let unassigned = number.starts_with(['J', 'K', 'S', 'T', 'W']);
+    let country = number.get(11..).is_some_and(s10_countries::known);
+    let serial = number.get(2..10).map(check_digit::s10);
+    !unassigned && country && serial.is_some() && serial == last_digit(number.get(..11))
+}
+
+fn gs1_holds(number: &str) -> bool {
+    let body = number.get(..number.len().saturating_sub(1)).map(check_digit::gs1);
+    body.is_some() && body == last_digit(Some(number))
+}
+
+fn last_digit(text: Option<&str>) -> Option<u32> {
+    text?.chars().next_back()?.to_digit(10)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn routing_is_five_or_nine_digits() {
+        assert_eq!(routing_only("42010023").as_deref(), Some("10023"));
+        assert_eq!(routing_only("420100233424").as_deref(), Some("10023-3424"));
+        assert_eq!(routing_only("4201002"), None);
+        assert_eq!(routing_only("4201002A"), None);
+        assert_eq!(routing_only("42110023"), None);
+    }
+
+    #[test]
+    fn the_mailer_id_belongs_to_its_channel() {
+        // Check digits of both are right; channel 92 asks for a mailer id that begins with 9.
+        assert!(impb_holds("9261292700768711948021"));
+        assert!(gs1_holds("9200000000000000000001"));
+        assert!(!impb_holds("9200000000000000000001"));
+    }
+
+    #[test]
+    fn the_first_letter_of_s10_is_assigned() {
+        assert!(s10_holds("RB123456785GB"));
+        assert!(s10_holds("EE876543216CA"));
+        assert!(!s10_holds("JB123456785GB"));
+        assert!(!s10_holds("RB123456785XX"));
+    }
+}
