@@ -1,3 +1,5 @@
 //! mailroom
+pub mod clock;
 pub mod domain;
+pub mod server;
 pub mod wire;
