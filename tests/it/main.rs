@@ -1,2 +1,5 @@
-//! Everything that is tested from outside the crate, in one binary: one link instead of many.
+//! One integration crate: the product as its parts meet.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod matching;
 mod tracking;
