@@ -6,7 +6,6 @@ use super::snapshot::Snapshot;
 use crate::domain::command::{Command, Intake};
 use crate::domain::ids::{ClientId, Pmb};
 use crate::domain::item::{Evidence, ItemKind, Origin};
-use crate::domain::name::NameKind;
 use crate::domain::state::State;
 use crate::domain::tracking::{self, Accountable, CheckDigit, Reading, Scan};
 use crate::matching::{Answer, Hit, Verdict};

@@ -139,7 +139,7 @@ impl Postroom {
             client,
             items: items.iter().collect(),
             pickup: pickup.as_ref(),
-            letterhead: &self.config.letterhead,
+            letterhead: &self.config.letterhead(),
             site: snapshot.state.header.site,
             at: self.clock.now(),
         };

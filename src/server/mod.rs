@@ -79,7 +79,7 @@ impl ServerError {
     /// What to do about it.
     pub fn hint(&self) -> String {
         match self {
-            Self::Config(error) => error.hint(),
+            Self::Config(error) => error.hint.clone(),
             Self::Store(error) => error.hint(),
             Self::Socket(_) => "look at the rights of the data directory".into(),
             Self::System(_) => "close other programs, then start the server again".into(),
@@ -93,11 +93,11 @@ impl ServerError {
 pub fn run(options: &Options, ready: impl FnOnce()) -> Result<(), ServerError> {
     let config = Arc::new(Config::load(&options.data)?);
     let Opened { store, state, repairs } = Store::open(&options.data, &mut |_| {})?;
-    let index = directory::build(&state, &config.center.lines());
+    let index = directory::build(&state, &center_lines(&config));
     let access = if options.auto { listen::Access::Private } else { listen::Access::Group };
     let door = listen::bind(&options.data, access).map_err(ServerError::Socket)?;
 
-    let backup = match &config.backup_dir {
+    let backup = match &config.backup {
         Some(target) => Some(Arc::new(Backup::start(&options.data, target)?)),
         None => None,
     };
@@ -139,7 +139,7 @@ pub fn run(options: &Options, ready: impl FnOnce()) -> Result<(), ServerError> {
         ending: Arc::clone(&house.ending),
     });
     obey_signals(orders.clone())?;
-    let mail_threads = outbox::worker::start(&postroom, &config.mail)?;
+    let mail_threads = outbox::worker::start(&postroom, &config.mail.settings)?;
     let (ended, end) = bounded(1);
     let working = thread::Builder::new().name("engine".into()).spawn(move || {
         let result = engine.run();
@@ -164,10 +164,15 @@ pub fn run(options: &Options, ready: impl FnOnce()) -> Result<(), ServerError> {
     let (end, store) = working.join().map_err(|_| ServerError::Fault)?;
     finish_mail(mail_threads);
     if let Some(backup) = house.backup.as_ref() {
-        backup.finish();
+        backup.stop();
     }
     store.close()?;
     if end == engine::End::Poisoned { Err(ServerError::Poisoned) } else { Ok(()) }
+}
+
+/// The center's own name and address, which labels carry and which name no client.
+fn center_lines(config: &Config) -> Vec<String> {
+    std::iter::once(config.center.name.clone()).chain(config.center.address.iter().cloned()).collect()
 }
 
 /// An automatic server ends when no session is left and nobody has to be told of anything (DESIGN 3).

@@ -45,20 +45,8 @@ impl Peer {
     /// His role: what the config says of him by name, else of his groups, else manager for the owner of the
     /// server and operator for everybody who can reach the socket.
     pub fn role(&self, roles: &Roles) -> Role {
-        let lists = [
-            (&roles.managers, Role::Manager),
-            (&roles.custodians, Role::Custodian),
-            (&roles.trainees, Role::Trainee),
-            (&roles.auditors, Role::Auditor),
-        ];
-        let by_name = |entry: &String| *entry == self.user;
-        let by_group = |entry: &String| {
-            entry.strip_prefix('@').is_some_and(|group| self.groups.iter().any(|mine| mine == group))
-        };
-        let named = lists.iter().find(|(list, _)| list.iter().any(by_name));
-        let grouped = || lists.iter().find(|(list, _)| list.iter().any(by_group));
-        match named.or_else(grouped) {
-            Some((_, role)) => *role,
+        match roles.role_of(&self.user, &self.groups) {
+            Some(role) => role,
             None if self.owns_server() => Role::Manager,
             None => Role::Operator,
         }
@@ -68,29 +56,15 @@ impl Peer {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn peer(user: &str, groups: &[&str]) -> Peer {
-        let groups = groups.iter().map(|group| (*group).to_owned()).collect();
-        Peer { uid: Uid::from_raw(54_321), user: user.to_owned(), groups }
-    }
-
-    #[test]
-    fn a_name_in_the_config_counts_more_than_a_group() {
-        let roles = Roles {
-            managers: vec!["@staff".into()],
-            trainees: vec!["tess".into()],
-            auditors: vec!["@audit".into()],
-            ..Roles::default()
-        };
-        assert_eq!(peer("tess", &["staff"]).role(&roles), Role::Trainee);
-        assert_eq!(peer("mia", &["staff", "audit"]).role(&roles), Role::Manager);
-        assert_eq!(peer("otto", &["users"]).role(&roles), Role::Operator);
-    }
+    use crate::config::Principal;
 
     #[test]
     fn the_owner_of_the_server_manages_unless_the_config_says_otherwise() {
-        let owner = Peer { uid: geteuid(), user: "own".into(), groups: vec![] };
+        let owner = Peer { uid: geteuid(), user: "own".into(), groups: vec!["staff".into()] };
+        let other = Peer { uid: Uid::from_raw(54_321), ..owner.clone() };
+        let listed = Roles { auditors: vec![Principal::User("own".into())], ..Roles::default() };
         assert_eq!(owner.role(&Roles::default()), Role::Manager);
-        assert_eq!(owner.role(&Roles { auditors: vec!["own".into()], ..Roles::default() }), Role::Auditor);
+        assert_eq!(owner.role(&listed), Role::Auditor);
+        assert_eq!(other.role(&Roles::default()), Role::Operator);
     }
 }

@@ -317,7 +317,7 @@ impl Backup {
         BackupStatus::default()
     }
     /// Copies what is left and ends the thread.
-    pub fn stop(self) {}
+    pub fn stop(&self) {}
 }
 
 /// What came back.

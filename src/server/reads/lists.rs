@@ -100,15 +100,16 @@ pub fn notice(view: &View<'_>, id: NoticeId) -> Reply {
         Some(client) => {
             let items = view.archive.items(state, &notice.items);
             let pickup = view.archive.pickup(state, &notice);
-            outbox::body(&Letter {
+            let letter = Letter {
                 notice: &notice,
                 client,
                 items: items.iter().collect(),
                 pickup: pickup.as_ref(),
-                letterhead: &view.config.letterhead,
+                letterhead: &view.config.letterhead(),
                 site: state.header.site,
                 at: view.now,
-            })
+            };
+            outbox::compose(&letter).map_or_else(|problem| problem.to_string(), |mail| mail.text().to_owned())
         }
         None => String::new(),
     };
