@@ -1,5 +1,6 @@
 //! One integration crate: the product as its parts meet.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+mod layers;
 mod matching;
 mod tracking;
