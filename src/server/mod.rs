@@ -127,6 +127,7 @@ pub fn run(options: &Options, ready: impl FnOnce()) -> Result<(), ServerError> {
         state,
         index,
         backup,
+        wrong: Vec::new(),
     };
     let postroom = Arc::new(mail::Postroom {
         board: Arc::clone(&house.board),
