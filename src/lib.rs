@@ -1,2 +1,4 @@
 //! mailroom
+pub mod config;
 pub mod domain;
+pub mod outbox;
