@@ -1,0 +1,87 @@
+//! A mail thread: takes a job, sends it up to its last byte, has the mark committed, sends the last byte, and
+//! tells what became of it.
+//!
+//! Knows nothing of the ledger: [`Desk`] is all it sees of the house. Nothing that a transport does ends the
+//! thread; a panic in one is a try that failed.
+
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::thread::{self, JoinHandle};
+
+use super::classify;
+use super::compose::ComposeError;
+use super::message::Message;
+use super::settings::Settings;
+use super::transport::{self, Transport};
+use crate::domain::ids::NoticeId;
+use crate::domain::notice::{Delivery, Notice};
+
+/// One mail to send.
+#[derive(Clone, Debug)]
+pub struct Job {
+    /// The notice as it was when the mail was composed.
+    pub notice: Notice,
+    /// The mail, or why there cannot be one.
+    pub mail: Result<Message, ComposeError>,
+}
+
+/// The house, as a mail thread sees it.
+pub trait Desk: Send + Sync {
+    /// Waits for the next mail; `None` ends the thread.
+    fn next(&self) -> Option<Job>;
+
+    /// Commits that the next byte may deliver the mail, and returns after that is on disk. `false`: do not send,
+    /// because the notice was cancelled meanwhile, or no longer says what `job.notice` says.
+    fn mark(&self, job: &Job) -> bool;
+
+    /// Notes what became of a try. Not called for a mail that `mark` stopped.
+    fn record(&self, notice: NoticeId, delivery: Delivery);
+}
+
+/// Starts the mail threads of a way out. They end when [`Desk::next`] says so.
+pub fn start(desk: &Arc<impl Desk + 'static>, settings: &Settings) -> io::Result<Vec<JoinHandle<()>>> {
+    (1..=settings.workers())
+        .map(|number| {
+            let desk = Arc::clone(desk);
+            let mut transport = transport::open(settings);
+            thread::Builder::new()
+                .name(format!("mail-{number}"))
+                .spawn(move || run(desk.as_ref(), transport.as_mut()))
+        })
+        .collect()
+}
+
+/// Sends what the desk gives until it gives no more.
+pub fn run(desk: &impl Desk, transport: &mut dyn Transport) {
+    while let Some(job) = desk.next() {
+        if let Some(delivery) = attempt(desk, transport, &job) {
+            desk.record(job.notice.id, delivery);
+        }
+    }
+}
+
+/// One try; `None` when the mark stopped it.
+fn attempt(desk: &impl Desk, transport: &mut dyn Transport, job: &Job) -> Option<Delivery> {
+    let message = match &job.mail {
+        Ok(message) => message,
+        Err(problem) => return Some(Delivery::Failed(problem.to_string())),
+    };
+    let pending = match guarded(|| transport.begin(message)) {
+        Ok(Ok(pending)) => pending,
+        Ok(Err(delivery)) => return Some(delivery),
+        Err(fault) => return Some(Delivery::Deferred(format!("the mail thread stumbled: {fault}"))),
+    };
+    if !desk.mark(job) {
+        return None;
+    }
+    Some(guarded(|| pending.finish()).unwrap_or_else(|fault| classify::perhaps(&fault)))
+}
+
+/// Runs a step; a panic in it is a fault in words. What the step held is gone with it, a connection too.
+fn guarded<T>(step: impl FnOnce() -> T) -> Result<T, String> {
+    catch_unwind(AssertUnwindSafe(step)).map_err(|panic| {
+        let text = panic.downcast_ref::<String>().map(String::as_str);
+        text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("a fault without words").to_owned()
+    })
+}
