@@ -151,12 +151,12 @@ fn refuse_cleartext(keys: &MailKeys, server: &Server, host: &Place) -> Result<()
 fn host_name(host: &Located<String>) -> Result<String, Mistake> {
     let name = host.value.trim().trim_start_matches('[').trim_end_matches(']');
     let fits = |c: char| c.is_ascii_alphanumeric() || ".-:_%".contains(c);
-    match !name.is_empty() && name.chars().all(fits) {
-        true => Ok(name.to_owned()),
-        false => {
-            Err(host.place.mistake("is no host name", "write a bare name or number, the port under `port`"))
-        }
+    if name.is_empty() || !name.chars().all(fits) {
+        return Err(host
+            .place
+            .mistake("is no host name", "write a bare name or number, the port under `port`"));
     }
+    Ok(name.to_owned())
 }
 
 fn login(keys: &MailKeys, data_dir: &Path, machine: &Machine) -> Result<Option<Login>, Mistake> {
@@ -240,12 +240,12 @@ fn clean(value: &str, place: &Place) -> Result<String, Mistake> {
 }
 
 fn path(given: &Located<String>, base: &Path) -> Result<PathBuf, Mistake> {
-    match given.value.is_empty() || given.value.contains(char::is_control) {
-        true => {
-            Err(given.place.mistake("is no path", "write an absolute path, or one from the data directory"))
-        }
-        false => Ok(base.join(&given.value)),
+    if given.value.is_empty() || given.value.contains(char::is_control) {
+        return Err(given
+            .place
+            .mistake("is no path", "write an absolute path, or one from the data directory"));
     }
+    Ok(base.join(&given.value))
 }
 
 fn unplaced() -> Place {

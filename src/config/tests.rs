@@ -204,12 +204,12 @@ fn what_is_shown_can_be_read_again() {
 #[test]
 fn the_sample_shows_every_key_and_each_of_them_is_one() {
     let commented = SAMPLE.replace("# allow_cleartext = false            # unless", "# unless");
-    let sample: String = commented
+    let sample = commented
         .lines()
         .map(|line| line.strip_prefix("# ").filter(|rest| rest.contains(" = ")).unwrap_or(line))
         .map(|line| line.strip_prefix("# [backup]").map_or(line, |_| "[backup]"))
-        .map(|line| format!("{line}\n"))
-        .collect();
+        .collect::<Vec<_>>()
+        .join("\n");
     let dir = tempfile::tempdir().unwrap();
     fs::write(dir.path().join("smtp-password"), "x").unwrap();
     let machine = Machine { timezone: Tz::UTC, credentials: None };

@@ -54,7 +54,7 @@ pub struct Draft<'a> {
 pub struct Message {
     subject: String,
     text: String,
-    message_id: String,
+    id: String,
     from: Address,
     to: Address,
     bytes: Vec<u8>,
@@ -82,7 +82,7 @@ impl Message {
         if !bytes.is_ascii() {
             return Err(BadMessage::Build("it is not plain ASCII".to_owned()));
         }
-        Ok(Self { subject, text: draft.text, message_id: draft.message_id, from, to, bytes })
+        Ok(Self { subject, text: draft.text, id: draft.message_id, from, to, bytes })
     }
 
     /// What it is about.
@@ -97,12 +97,12 @@ impl Message {
 
     /// Its name, with angle brackets.
     pub fn message_id(&self) -> &str {
-        &self.message_id
+        &self.id
     }
 
     /// Its name as a file, without the part that all mails share.
     pub fn file_stem(&self) -> &str {
-        let bare = self.message_id.trim_start_matches('<');
+        let bare = self.id.trim_start_matches('<');
         bare.split_once('@').map_or(bare, |(stem, _)| stem)
     }
 

@@ -106,8 +106,8 @@ mod tests {
     }
 
     impl Script {
-        fn of(mail: Result<Message, ComposeError>, stops: bool) -> Self {
-            Self { jobs: Mutex::new([job(1, mail)].into()), stops, ..Self::default() }
+        fn of(jobs: impl Into<VecDeque<Job>>) -> Self {
+            Self { jobs: Mutex::new(jobs.into()), ..Self::default() }
         }
 
         fn saw(&self, what: String) {
@@ -171,38 +171,39 @@ mod tests {
         assert_eq!(*desk.seen.lock().unwrap(), wanted);
     }
 
-    fn mail() -> Result<Message, ComposeError> {
-        Ok(Message::sample(1, "hello"))
+    fn good(number: u64) -> Job {
+        job(number, Ok(Message::sample(number, "hello")))
     }
 
     #[test]
     fn the_mark_comes_before_the_last_step_and_the_record_after() {
-        check(&Script::of(mail(), false), Fake::Takes, &["mark 1", r#"record 1 Sent("250 ok")"#]);
+        check(&Script::of([good(1)]), Fake::Takes, &["mark 1", r#"record 1 Sent("250 ok")"#]);
     }
 
     #[test]
     fn a_mail_that_is_refused_is_never_marked() {
-        check(&Script::of(mail(), false), Fake::Refuses, &[r#"record 1 Failed("550 no")"#]);
+        check(&Script::of([good(1)]), Fake::Refuses, &[r#"record 1 Failed("550 no")"#]);
     }
 
     #[test]
     fn a_mail_that_the_mark_stops_is_neither_sent_nor_recorded() {
-        check(&Script::of(mail(), true), Fake::StumblesLate, &["mark 1"]);
+        let stopping = Script { stops: true, ..Script::of([good(1)]) };
+        check(&stopping, Fake::StumblesLate, &["mark 1"]);
     }
 
     #[test]
     fn a_notice_without_a_mail_fails_in_words() {
         let bad = Err(ComposeError::Message(BadMessage::Address("x".to_owned())));
         let wanted = r#"record 1 Failed("\"x\" is not an address that mail can go to")"#;
-        check(&Script::of(bad, false), Fake::Takes, &[wanted]);
+        check(&Script::of([job(1, bad)]), Fake::Takes, &[wanted]);
     }
 
     #[test]
     fn a_panic_is_a_try_that_failed_and_the_thread_goes_on() {
-        let desk = Script { jobs: Mutex::new([job(1, mail()), job(2, mail())].into()), ..Script::default() };
+        let desk = Script::of([good(1), good(2)]);
         let early = r#"Deferred("the mail thread stumbled: early")"#;
         check(&desk, Fake::StumblesEarly, &[&format!("record 1 {early}"), &format!("record 2 {early}")]);
         let late = r#"record 1 Deferred("perhaps delivered: no answer after the final dot (late)")"#;
-        check(&Script::of(mail(), false), Fake::StumblesLate, &["mark 1", late]);
+        check(&Script::of([good(1)]), Fake::StumblesLate, &["mark 1", late]);
     }
 }

@@ -110,7 +110,7 @@ fn kind(delivery: &Delivery) -> (Kind, &str) {
 
 /// One thing that a server does, what it must come to, whether the mark was made, and some of the words.
 fn check(stage: Stage, act: Act, wanted: Kind, marked: bool, words: &str) {
-    let course = send_one(Script::polite().at(stage, act.clone()));
+    let course = send_one(Script::polite().at(stage, act));
     let (kind, said) = kind(course.only());
     assert_eq!(kind, wanted, "{stage:?} {act:?}: {said}");
     assert_eq!(course.saw("mark"), marked, "{stage:?} {act:?}: {:?}", course.log);
@@ -243,7 +243,7 @@ fn without_tls_nothing_is_said_where_tls_is_wanted() {
     for (script, words) in [
         (Script::polite(), "STARTTLS is not supported"),
         (
-            Script::polite().at(Stage::Ehlo, offered.clone()).at(Stage::StartTls, Act::Say("454 not now")),
+            Script::polite().at(Stage::Ehlo, offered).at(Stage::StartTls, Act::Say("454 not now")),
             "454 not now",
         ),
         (Script::polite().at(Stage::Ehlo, offered).at(Stage::StartTls, Act::Close), ""),

@@ -25,7 +25,7 @@ pub enum Stage {
 }
 
 /// What the server does there.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub enum Act {
     Say(&'static str),
     Silence,
@@ -75,7 +75,7 @@ impl Script {
             Stage::Data => "354 go on",
             _ => "250 ok",
         };
-        self.acts.get(&stage).cloned().unwrap_or(Act::Say(usual))
+        self.acts.get(&stage).copied().unwrap_or(Act::Say(usual))
     }
 }
 
