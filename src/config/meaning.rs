@@ -13,9 +13,6 @@ use crate::domain::text;
 use crate::outbox::settings::{Login, Means, Secret, Security, Server};
 use crate::outbox::{Sender, Settings};
 
-/// Who writes while nobody has said so; good enough for files in a folder.
-const NOBODY: &str = "mailroom@localhost";
-
 /// How long a server may take for an answer, and for taking a whole mail (RFC 5321 4.5.3.2 asks for patience).
 const TIMEOUT: Duration = Duration::from_secs(30);
 const PATIENCE: Duration = Duration::from_secs(300);
@@ -81,9 +78,7 @@ fn from(keys: &MailKeys, means: &Means, center: &Center) -> Result<Sender, Mista
         (None, Some(transport)) if !matches!(means, Means::Folder(_)) => {
             return Err(transport.place.missing("from", "is missing: mail must come from an address", hint));
         }
-        (None, _) => {
-            Sender::parse(NOBODY).map_err(|problem| unplaced().mistake(&problem.to_string(), hint))?
-        }
+        (None, _) => Sender::local(),
     };
     sender.name.get_or_insert_with(|| center.name.clone());
     Ok(sender)
@@ -196,7 +191,7 @@ fn password(
     if password.is_empty() || password.contains(char::is_control) {
         return Err(wrong("holds no password of one line".to_owned()));
     }
-    Ok((path(file, Path::new(""))?, Secret::new(password)))
+    Ok((PathBuf::from(&file.value), Secret::new(password)))
 }
 
 fn roles(keys: &RoleKeys) -> Result<Roles, Mistake> {
@@ -246,8 +241,4 @@ fn path(given: &Located<String>, base: &Path) -> Result<PathBuf, Mistake> {
             .mistake("is no path", "write an absolute path, or one from the data directory"));
     }
     Ok(base.join(&given.value))
-}
-
-fn unplaced() -> Place {
-    Place { section: "mail", key: "from", line: None }
 }
