@@ -13,9 +13,6 @@ use crate::domain::text;
 use crate::outbox::settings::{Login, Means, Secret, Security, Server};
 use crate::outbox::{Sender, Settings};
 
-/// Who writes while nobody has said so; good enough for files in a folder.
-const NOBODY: &str = "mailroom@localhost";
-
 /// How long a server may take for an answer, and for taking a whole mail (RFC 5321 4.5.3.2 asks for patience).
 const TIMEOUT: Duration = Duration::from_secs(30);
 const PATIENCE: Duration = Duration::from_secs(300);
@@ -81,9 +78,7 @@ fn from(keys: &MailKeys, means: &Means, center: &Center) -> Result<Sender, Mista
         (None, Some(transport)) if !matches!(means, Means::Folder(_)) => {
             return Err(transport.place.missing("from", "is missing: mail must come from an address", hint));
         }
-        (None, _) => {
-            Sender::parse(NOBODY).map_err(|problem| unplaced().mistake(&problem.to_string(), hint))?
-        }
+        (None, _) => Sender::local(),
     };
     sender.name.get_or_insert_with(|| center.name.clone());
     Ok(sender)
@@ -151,12 +146,12 @@ fn refuse_cleartext(keys: &MailKeys, server: &Server, host: &Place) -> Result<()
 fn host_name(host: &Located<String>) -> Result<String, Mistake> {
     let name = host.value.trim().trim_start_matches('[').trim_end_matches(']');
     let fits = |c: char| c.is_ascii_alphanumeric() || ".-:_%".contains(c);
-    match !name.is_empty() && name.chars().all(fits) {
-        true => Ok(name.to_owned()),
-        false => {
-            Err(host.place.mistake("is no host name", "write a bare name or number, the port under `port`"))
-        }
+    if name.is_empty() || !name.chars().all(fits) {
+        return Err(host
+            .place
+            .mistake("is no host name", "write a bare name or number, the port under `port`"));
     }
+    Ok(name.to_owned())
 }
 
 fn login(keys: &MailKeys, data_dir: &Path, machine: &Machine) -> Result<Option<Login>, Mistake> {
@@ -196,7 +191,7 @@ fn password(
     if password.is_empty() || password.contains(char::is_control) {
         return Err(wrong("holds no password of one line".to_owned()));
     }
-    Ok((path(file, Path::new(""))?, Secret::new(password)))
+    Ok((PathBuf::from(&file.value), Secret::new(password)))
 }
 
 fn roles(keys: &RoleKeys) -> Result<Roles, Mistake> {
@@ -240,14 +235,10 @@ fn clean(value: &str, place: &Place) -> Result<String, Mistake> {
 }
 
 fn path(given: &Located<String>, base: &Path) -> Result<PathBuf, Mistake> {
-    match given.value.is_empty() || given.value.contains(char::is_control) {
-        true => {
-            Err(given.place.mistake("is no path", "write an absolute path, or one from the data directory"))
-        }
-        false => Ok(base.join(&given.value)),
+    if given.value.is_empty() || given.value.contains(char::is_control) {
+        return Err(given
+            .place
+            .mistake("is no path", "write an absolute path, or one from the data directory"));
     }
-}
-
-fn unplaced() -> Place {
-    Place { section: "mail", key: "from", line: None }
+    Ok(base.join(&given.value))
 }

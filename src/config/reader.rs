@@ -122,7 +122,10 @@ impl Section<'_> {
 
     /// `true` or `false`.
     pub(super) fn flag(&self, key: &'static str) -> Result<Option<Located<bool>>, Mistake> {
-        self.take(key, "true or false", |value| value.as_bool())
+        self.take(key, "true or false", |value| match value {
+            DeValue::Boolean(flag) => Some(*flag),
+            _ => None,
+        })
     }
 
     /// A whole number within bounds.

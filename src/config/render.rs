@@ -42,12 +42,11 @@ fn mail(config: &Config, out: &mut String) {
         Means::Smtp(host) => server(host, mail.allow_cleartext, out),
     }
     let timeout = settings.timeout.as_secs();
-    let _ = match settings.patience == settings.timeout {
-        true => writeln!(out, "timeout_seconds = {timeout}"),
-        false => {
-            let patience = settings.patience.as_secs();
-            writeln!(out, "# timeout_seconds = {timeout} ({patience} for the answer to a whole mail)")
-        }
+    let patience = settings.patience.as_secs();
+    let _ = if patience == timeout {
+        writeln!(out, "timeout_seconds = {timeout}")
+    } else {
+        writeln!(out, "# timeout_seconds = {timeout} ({patience} for the answer to a whole mail)")
     };
     let _ = writeln!(out, "hold_back_seconds = {}", mail.hold_back_seconds);
     let _ = writeln!(out, "quiet_minutes = {}", mail.quiet_minutes);

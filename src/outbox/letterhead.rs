@@ -49,6 +49,11 @@ impl Sender {
         Ok(Self { name: (!name.is_empty()).then_some(name), address: address.to_owned() })
     }
 
+    /// Who writes while nobody has said so; good enough for files in a folder.
+    pub fn local() -> Self {
+        Self { name: None, address: "mailroom@localhost".to_owned() }
+    }
+
     /// The bare address.
     pub fn address(&self) -> &str {
         &self.address

@@ -6,7 +6,7 @@
 use std::time::{Duration, SystemTime};
 
 use lettre::Address;
-use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue};
+use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue, MIME_VERSION_1_0};
 use lettre::message::{Mailbox, MessageBuilder};
 
 use super::letterhead::Sender;
@@ -54,7 +54,7 @@ pub struct Draft<'a> {
 pub struct Message {
     subject: String,
     text: String,
-    message_id: String,
+    id: String,
     from: Address,
     to: Address,
     bytes: Vec<u8>,
@@ -74,6 +74,7 @@ impl Message {
             .to(Mailbox::new(None, to.clone()))
             .subject(subject.clone())
             .header(AutoSubmitted)
+            .header(MIME_VERSION_1_0)
             .header(ContentType::TEXT_PLAIN)
             .body(draft.text.clone())
             .map_err(|error| BadMessage::Build(error.to_string()))?
@@ -81,7 +82,7 @@ impl Message {
         if !bytes.is_ascii() {
             return Err(BadMessage::Build("it is not plain ASCII".to_owned()));
         }
-        Ok(Self { subject, text: draft.text, message_id: draft.message_id, from, to, bytes })
+        Ok(Self { subject, text: draft.text, id: draft.message_id, from, to, bytes })
     }
 
     /// What it is about.
@@ -96,12 +97,12 @@ impl Message {
 
     /// Its name, with angle brackets.
     pub fn message_id(&self) -> &str {
-        &self.message_id
+        &self.id
     }
 
     /// Its name as a file, without the part that all mails share.
     pub fn file_stem(&self) -> &str {
-        let bare = self.message_id.trim_start_matches('<');
+        let bare = self.id.trim_start_matches('<');
         bare.split_once('@').map_or(bare, |(stem, _)| stem)
     }
 
@@ -118,6 +119,22 @@ impl Message {
     /// The whole mail: ASCII, lines ended by CRLF.
     pub fn bytes(&self) -> &[u8] {
         &self.bytes
+    }
+}
+
+#[cfg(test)]
+impl Message {
+    /// A mail of ledger `09…` for the tests of the ways out.
+    pub(super) fn sample(notice: u64, text: &str) -> Self {
+        Self::build(Draft {
+            from: &Sender::parse("desk@harbor.example").unwrap(),
+            to: "ada@client.example",
+            subject: "Mail".to_owned(),
+            text: text.to_owned(),
+            message_id: message_id(NoticeId(notice), SiteId([9; 8])),
+            at: Stamp(0),
+        })
+        .unwrap()
     }
 }
 
@@ -186,11 +203,12 @@ mod tests {
             headers(&message),
             [
                 "Message-ID: <n12.0101010101010101@mailroom.invalid>",
-                "Date: Mon, 23 Nov 2026 08:00:00 +0000",
+                "Date: Mon, 23 Nov 2026 00:00:00 +0000",
                 "From: \"Mail Desk\" <desk@harbor.example>",
                 "To: ada@client.example",
                 "Subject: 2 pieces",
                 "Auto-Submitted: auto-generated",
+                "MIME-Version: 1.0",
                 "Content-Type: text/plain; charset=utf-8",
                 "Content-Transfer-Encoding: 7bit",
             ]
@@ -208,7 +226,7 @@ mod tests {
             .filter_map(|line| line.split_once(':').map(|(name, _)| name.to_owned()))
             .collect();
         assert!(!names.contains(&"Bcc".to_owned()), "{names:?}");
-        assert_eq!(names.len(), 8, "{names:?}");
+        assert_eq!(names.len(), 9, "{names:?}");
         assert!(!message.bytes().contains(&0x1b));
     }
 

@@ -180,3 +180,6 @@ fn checked(check: IdCheck) -> &'static str {
         IdCheck::Known => "known by sight",
     }
 }
+
+#[cfg(test)]
+mod tests;
