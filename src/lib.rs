@@ -1,2 +1,3 @@
 //! mailroom
 pub mod domain;
+pub mod matching;
