@@ -1,2 +1,3 @@
-#[test]
-fn runs() {}
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod matching;
