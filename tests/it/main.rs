@@ -7,5 +7,7 @@ mod harness;
 mod layers;
 mod matching;
 mod outbox;
+mod picture;
 mod sessions;
+mod terminal;
 mod tracking;

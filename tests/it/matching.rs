@@ -180,13 +180,62 @@ fn measured(index: &Index, owners: &Owners, step: usize, by_sub: bool) -> BTreeM
 }
 
 #[test]
+fn real_names_are_found_and_no_wrong_client_is_accepted() {
+    let entries = entries(&format!("{NAMES}/directory_5k.csv"));
+    let owners = Owners::of(&entries);
+    let tallies = measured(&index(&entries), &owners, STEP, false);
+    // Kind, least share that comes first. Measured: a 100, b 82.0, c 99.8, d 84.2, e 99.8, g 92.7, p 100.
+    for (kind, least) in
+        [("a", 100.0), ("b", 78.0), ("c", 98.5), ("d", 81.0), ("e", 98.5), ("g", 86.0), ("p", 100.0)]
+    {
+        let tally = &tallies[kind];
+        let first = tally.share(tally.first);
+        assert!(first >= least, "kind {kind}: {first:.1} % come first, {least} expected");
+    }
+    for kind in ["a", "c", "d", "e", "g", "p"] {
+        assert!(tallies[kind].wrong.is_empty(), "kind {kind}: {:?}", tallies[kind].wrong);
+    }
+    // Measured: 0.1 %.
+    let strangers = &tallies["f"];
+    assert!(strangers.share(strangers.accepted) <= 0.5, "accepted though no client: {:?}", strangers.wrong);
+    // Asking for what is certain would be no better than accepting what is not.
+    for (kind, least) in [("a", 98.0), ("c", 78.0), ("e", 88.0), ("p", 100.0)] {
+        assert!(tallies[kind].share(tallies[kind].accepted) >= least, "kind {kind} is hardly accepted");
+    }
+}
+
+#[test]
+fn organisations_in_no_directory_are_practically_never_accepted() {
+    #[derive(Deserialize)]
+    struct Stranger {
+        names: Vec<(String, String)>,
+    }
+    let entries = entries(&format!("{NAMES}/directory_5k.csv"));
+    let owners = Owners::of(&entries);
+    let index = index(&entries);
+    let text = std::fs::read_to_string(format!("{NAMES}/nonclients.jsonl")).unwrap();
+    let strangers =
+        text.lines().step_by(2 * STEP).map(|line| serde_json::from_str::<Stranger>(line).unwrap());
+    // A name that a client has as well is no stranger's, and initials are anybody's.
+    let names: Vec<String> = strangers
+        .flat_map(|stranger| stranger.names)
+        .filter(|(kind, name)| kind != "acronym" && !owners.0.contains_key(&core(name)))
+        .map(|(_, name)| name)
+        .collect();
+    let accepted: Vec<&String> =
+        names.iter().filter(|name| index.search(name, 1).verdict == Verdict::Accept).collect();
+    assert!(accepted.len() * 100 <= names.len(), "{} of {}: {accepted:?}", accepted.len(), names.len());
+}
+
+#[test]
 #[ignore = "prints figures, decides nothing"]
+#[allow(clippy::print_stdout)]
 fn measure() {
     let path = std::env::var("MAILROOM_NAMES").unwrap_or_else(|_| format!("{NAMES}/directory_5k.csv"));
     let entries = entries(&path);
-    let start = Instant::now();
+    let (start, before) = (Instant::now(), resident_mb());
     let index = index(&entries);
-    println!("{} clients indexed in {:?}", index.len(), start.elapsed());
+    println!("{} clients indexed in {:?}, {:.1} MB", index.len(), start.elapsed(), resident_mb() - before);
     let owners = Owners::of(&entries);
     for (kind, tally) in measured(&index, &owners, 1, true) {
         let (first, five, accepted) =
@@ -203,12 +252,17 @@ fn measure() {
     latency(&index);
 }
 
+fn resident_mb() -> f64 {
+    let pages = std::fs::read_to_string("/proc/self/statm").unwrap_or_default();
+    pages.split(' ').nth(1).and_then(|pages| pages.parse::<f64>().ok()).unwrap_or_default() * 4096.0 / 1e6
+}
+
+#[allow(clippy::print_stdout)]
 fn latency(index: &Index) {
     let mut by_kind: BTreeMap<String, Vec<f64>> = BTreeMap::new();
     for asked in queries() {
-        let start = Instant::now();
-        std::hint::black_box(index.search(&asked.q, 10));
-        let took = start.elapsed().as_secs_f64() * 1000.0;
+        // Best of three: other work on the machine is no property of the search.
+        let took = (0..3).map(|_| once(index, &asked.q)).fold(f64::MAX, f64::min);
         by_kind.entry(asked.kind).or_default().push(took);
         by_kind.entry("all".to_owned()).or_default().push(took);
     }
@@ -217,4 +271,10 @@ fn latency(index: &Index) {
         let at = |share: f64| times[((times.len() as f64 * share) as usize).min(times.len() - 1)];
         println!("{kind:4} p50 {:.3} ms  p99 {:.3} ms  max {:.3} ms", at(0.5), at(0.99), at(1.0));
     }
+}
+
+fn once(index: &Index, query: &str) -> f64 {
+    let start = Instant::now();
+    std::hint::black_box(index.search(query, 10));
+    start.elapsed().as_secs_f64() * 1000.0
 }
