@@ -85,9 +85,12 @@ pub fn digest_of(salt: &Salt, payload: &[u8]) -> Hash {
 pub fn hash_of(meta: &Meta, schema: u16, digest: &Hash, previous: &Hash) -> Hash {
     let mut text = String::with_capacity(400);
     let (user, clerk, role, terminal) = match &meta.actor {
-        Actor::Person { user, clerk, role, terminal } => {
-            (user.as_str(), clerk.as_ref().map_or("-", |clerk| clerk.as_str()), role.word(), terminal.as_str())
-        }
+        Actor::Person { user, clerk, role, terminal } => (
+            user.as_str(),
+            clerk.as_ref().map_or("-", |clerk| clerk.as_str()),
+            role.word(),
+            terminal.as_str(),
+        ),
         Actor::Server => ("-", "-", "-", "-"),
     };
     let Meta { site, seq, at, day, command, .. } = meta;
@@ -103,7 +106,8 @@ pub fn hash_of(meta: &Meta, schema: u16, digest: &Hash, previous: &Hash) -> Hash
 
 /// Lower-case hexadecimal digits.
 pub fn hex(bytes: &[u8]) -> String {
-    const DIGITS: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
+    const DIGITS: [char; 16] =
+        ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
     let digit = |nibble: u8| DIGITS.get(usize::from(nibble & 15)).copied().unwrap_or('0');
     bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(*byte)]).collect()
 }

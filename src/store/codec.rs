@@ -60,7 +60,8 @@ pub(super) struct Body {
 
 impl From<&Sealed> for Record {
     fn from(sealed: &Sealed) -> Self {
-        let Envelope { site, seq, at, day, actor, command, schema, digest, hash, .. } = sealed.envelope.clone();
+        let Envelope { site, seq, at, day, actor, command, schema, digest, hash, .. } =
+            sealed.envelope.clone();
         Self {
             meta: Meta { site, seq, at, day, actor, command },
             schema,
@@ -100,7 +101,11 @@ pub(super) fn untagged<'a>(what: &'static str, bytes: &'a [u8]) -> Result<(u16, 
 }
 
 /// A value of the one form that is known.
-pub(super) fn read<T: DeserializeOwned>(what: &'static str, known: u16, bytes: &[u8]) -> Result<T, CodecError> {
+pub(super) fn read<T: DeserializeOwned>(
+    what: &'static str,
+    known: u16,
+    bytes: &[u8],
+) -> Result<T, CodecError> {
     match untagged(what, bytes)? {
         (form, rest) if form == known => plain(what, rest),
         (found, _) => Err(CodecError::Unknown { what, found, known }),

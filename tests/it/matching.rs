@@ -1,7 +1,6 @@
 //! The recipient search on names nobody here wrote: a copy of the development split in `tests/data/names`.
 //!
-//! The bounds are what was measured, less a margin. `measure` (ignored) prints the figures themselves:
-//! `cargo test --release --test it measure -- --ignored --nocapture`, with `MAILROOM_NAMES` for another directory.
+//! The bounds are what was measured, less a margin. `cargo bench --bench names` prints the figures themselves.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::time::Instant;
@@ -11,26 +10,26 @@ use mailroom::domain::name::NameKind;
 use mailroom::matching::{Answer, Entry, Index, NameRow, Verdict};
 use serde::Deserialize;
 
-const NAMES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/names");
+pub const NAMES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/names");
 
 /// In debug builds every so many queries are asked, so that the test stays quick.
 const STEP: usize = if cfg!(debug_assertions) { 4 } else { 1 };
 
 #[derive(Deserialize)]
-struct Asked {
-    kind: String,
-    sub: String,
-    q: String,
-    target: Option<String>,
-    name: String,
+pub struct Asked {
+    pub kind: String,
+    pub sub: String,
+    pub q: String,
+    pub target: Option<String>,
+    pub name: String,
 }
 
-fn queries() -> Vec<Asked> {
+pub fn queries() -> Vec<Asked> {
     let text = std::fs::read_to_string(format!("{NAMES}/queries.jsonl")).unwrap();
     text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
-fn entries(path: &str) -> Vec<Entry> {
+pub fn entries(path: &str) -> Vec<Entry> {
     let mut entries: BTreeMap<String, Entry> = BTreeMap::new();
     for row in csv::Reader::from_path(path).unwrap().records() {
         let row = row.unwrap();
@@ -60,7 +59,7 @@ fn kind(word: &str) -> Option<NameKind> {
     })
 }
 
-fn index(entries: &[Entry]) -> Index {
+pub fn index(entries: &[Entry]) -> Index {
     let mut index = Index::new();
     entries.iter().cloned().for_each(|entry| index.put(entry));
     index
@@ -89,10 +88,10 @@ fn core(name: &str) -> String {
     if core.is_empty() { words.join(" ") } else { core.join(" ") }
 }
 
-struct Owners(HashMap<String, BTreeSet<String>>);
+pub struct Owners(HashMap<String, BTreeSet<String>>);
 
 impl Owners {
-    fn of(entries: &[Entry]) -> Self {
+    pub fn of(entries: &[Entry]) -> Self {
         let mut owners: HashMap<String, BTreeSet<String>> = HashMap::new();
         for entry in entries {
             for name in &entry.names {
@@ -110,12 +109,12 @@ impl Owners {
 
 /// How the queries of one kind went.
 #[derive(Default)]
-struct Tally {
-    asked: usize,
-    first: usize,
-    among_five: usize,
-    accepted: usize,
-    wrong: Vec<String>,
+pub struct Tally {
+    pub asked: usize,
+    pub first: usize,
+    pub among_five: usize,
+    pub accepted: usize,
+    pub wrong: Vec<String>,
 }
 
 impl Tally {
@@ -135,7 +134,7 @@ impl Tally {
         }
     }
 
-    fn share(&self, count: usize) -> f64 {
+    pub fn share(&self, count: usize) -> f64 {
         100.0 * count as f64 / self.asked.max(1) as f64
     }
 }
@@ -167,7 +166,7 @@ fn what_one_client_has_is_accepted_and_what_two_share_never() {
     }
 }
 
-fn measured(index: &Index, owners: &Owners, step: usize, by_sub: bool) -> BTreeMap<String, Tally> {
+pub fn measured(index: &Index, owners: &Owners, step: usize, by_sub: bool) -> BTreeMap<String, Tally> {
     let mut tallies: BTreeMap<String, Tally> = BTreeMap::new();
     for asked in queries().iter().step_by(step) {
         let answer = index.search(&asked.q, 10);
@@ -225,56 +224,4 @@ fn organisations_in_no_directory_are_practically_never_accepted() {
     let accepted: Vec<&String> =
         names.iter().filter(|name| index.search(name, 1).verdict == Verdict::Accept).collect();
     assert!(accepted.len() * 100 <= names.len(), "{} of {}: {accepted:?}", accepted.len(), names.len());
-}
-
-#[test]
-#[ignore = "prints figures, decides nothing"]
-#[allow(clippy::print_stdout)]
-fn measure() {
-    let path = std::env::var("MAILROOM_NAMES").unwrap_or_else(|_| format!("{NAMES}/directory_5k.csv"));
-    let entries = entries(&path);
-    let (start, before) = (Instant::now(), resident_mb());
-    let index = index(&entries);
-    println!("{} clients indexed in {:?}, {:.1} MB", index.len(), start.elapsed(), resident_mb() - before);
-    let owners = Owners::of(&entries);
-    for (kind, tally) in measured(&index, &owners, 1, true) {
-        let (first, five, accepted) =
-            (tally.share(tally.first), tally.share(tally.among_five), tally.share(tally.accepted));
-        let wrong = tally.wrong.len();
-        println!(
-            "{kind:14} {:5}  @1 {first:5.1}  @5 {five:5.1}  accepted {accepted:5.1}  wrongly {wrong}",
-            tally.asked
-        );
-        if !kind.contains(':') {
-            tally.wrong.iter().for_each(|wrong| println!("      {wrong}"));
-        }
-    }
-    latency(&index);
-}
-
-fn resident_mb() -> f64 {
-    let pages = std::fs::read_to_string("/proc/self/statm").unwrap_or_default();
-    pages.split(' ').nth(1).and_then(|pages| pages.parse::<f64>().ok()).unwrap_or_default() * 4096.0 / 1e6
-}
-
-#[allow(clippy::print_stdout)]
-fn latency(index: &Index) {
-    let mut by_kind: BTreeMap<String, Vec<f64>> = BTreeMap::new();
-    for asked in queries() {
-        // Best of three: other work on the machine is no property of the search.
-        let took = (0..3).map(|_| once(index, &asked.q)).fold(f64::MAX, f64::min);
-        by_kind.entry(asked.kind).or_default().push(took);
-        by_kind.entry("all".to_owned()).or_default().push(took);
-    }
-    for (kind, mut times) in by_kind {
-        times.sort_by(f64::total_cmp);
-        let at = |share: f64| times[((times.len() as f64 * share) as usize).min(times.len() - 1)];
-        println!("{kind:4} p50 {:.3} ms  p99 {:.3} ms  max {:.3} ms", at(0.5), at(0.99), at(1.0));
-    }
-}
-
-fn once(index: &Index, query: &str) -> f64 {
-    let start = Instant::now();
-    std::hint::black_box(index.search(query, 10));
-    start.elapsed().as_secs_f64() * 1000.0
 }
