@@ -1,3 +1,4 @@
 //! mailroom
+pub mod cli;
 pub mod domain;
 pub mod wire;
