@@ -168,7 +168,13 @@ struct Copy {
 
 impl Copy {
     fn new(data: &Path, target: &Path) -> Self {
-        Self { data: data.to_owned(), target: target.to_owned(), copied: BTreeMap::new(), last: None, told: None }
+        Self {
+            data: data.to_owned(),
+            target: target.to_owned(),
+            copied: BTreeMap::new(),
+            last: None,
+            told: None,
+        }
     }
 
     fn status(&self, problem: Option<String>) -> BackupStatus {
@@ -279,14 +285,15 @@ fn agreed(source: &[u8], to: &Path) -> Result<u64, StoreError> {
     while let Found::Frame(frame) = frame::parse(copy.get(at..).unwrap_or_default()) {
         at += frame.length as usize;
     }
-    match copy.get(..at) == source.get(..at) {
-        true => Ok(at as u64),
-        false => Err(StoreError::Damage {
-            segment: to.display().to_string(),
-            offset: 0,
-            problem: "the copy there is of another ledger, or of later events than the journal here has".to_owned(),
-        }),
+    if copy.get(..at) == source.get(..at) {
+        return Ok(at as u64);
     }
+    Err(StoreError::Damage {
+        segment: to.display().to_string(),
+        offset: 0,
+        problem: "the copy there is of another ledger, or of later events than the journal here has"
+            .to_owned(),
+    })
 }
 
 /// Writes bytes at an offset, cuts off what was behind, and makes it durable.

@@ -98,7 +98,9 @@ impl Events {
             match frame::parse(rest) {
                 Found::End if self.waiting.is_empty() => return self.end_of_journal(&loaded),
                 Found::End => {}
-                Found::Bad(problem) if !self.waiting.is_empty() => return Err(segment.damage(offset, problem)),
+                Found::Bad(problem) if !self.waiting.is_empty() => {
+                    return Err(segment.damage(offset, problem));
+                }
                 Found::Bad(problem) => {
                     segment.refuse_if_followed(rest, offset, problem)?;
                     return self.end_of_journal(&loaded);
@@ -126,7 +128,9 @@ impl Events {
         let segment = Segment { name: &name, bytes: &bytes };
         let header = segment.header(first)?;
         if let Some(next) = self.next.filter(|next| *next != first) {
-            return Err(segment.damage(0, format!("the events from {next} on are missing before this segment")));
+            return Err(
+                segment.damage(0, format!("the events from {next} on are missing before this segment"))
+            );
         }
         if self.previous.is_some_and(|hash| hash != header.previous) {
             return Err(segment.damage(0, "the segment does not stand on the event before it"));
@@ -137,7 +141,12 @@ impl Events {
     }
 
     /// Takes a frame's events over; `false` when all of them are to be passed over.
-    fn take(&mut self, loaded: &Loaded, segment: &Segment<'_>, frame: &Frame<'_>) -> Result<bool, StoreError> {
+    fn take(
+        &mut self,
+        loaded: &Loaded,
+        segment: &Segment<'_>,
+        frame: &Frame<'_>,
+    ) -> Result<bool, StoreError> {
         let offset = loaded.at as u64;
         segment.expect(frame, self.next.unwrap_or(frame.first), offset)?;
         self.next = Some(Seq(frame.last().0 + 1));
@@ -146,7 +155,9 @@ impl Events {
             return Ok(false);
         }
         if self.previous.is_some() && frame.previous() != self.previous {
-            return Err(segment.damage(offset, format!("event {} does not stand on the one before", frame.first)));
+            return Err(
+                segment.damage(offset, format!("event {} does not stand on the one before", frame.first))
+            );
         }
         let position = Position { segment: loaded.first, offset };
         for (record, previous) in segment.records(frame, loaded.site, offset)? {
@@ -169,13 +180,11 @@ impl Events {
         }
         let all = files::segments(&self.journal)?;
         self.waiting = all.into_iter().filter(|(first, _)| *first >= next && *first > last.first).collect();
-        match self.waiting.is_empty() {
-            false => self.fill(),
-            true => {
-                let segment = Segment { name: &last.name, bytes: &last.bytes };
-                Err(segment.damage(last.at as u64, format!("event {next} is missing")))
-            }
+        if self.waiting.is_empty() {
+            let segment = Segment { name: &last.name, bytes: &last.bytes };
+            return Err(segment.damage(last.at as u64, format!("event {next} is missing")));
         }
+        self.fill()
     }
 }
 

@@ -54,7 +54,9 @@ impl SegmentHeader {
             return Err(damaged("is not one"));
         }
         if fields.u32() != Some(FORM) {
-            return Err(BadRecord::Newer("the segment has a form that this version does not know".to_owned()));
+            return Err(BadRecord::Newer(
+                "the segment has a form that this version does not know".to_owned(),
+            ));
         }
         match (fields.take(), fields.u64(), fields.take()) {
             (Some(site), Some(first), Some(previous)) => {
@@ -138,7 +140,11 @@ pub(super) fn parse(bytes: &[u8]) -> Found<'_> {
     };
     if magic != *FRAME_MAGIC {
         // Zeros to the very end are the end; anything behind them is a write that was torn, or damage.
-        return if is_zero(bytes) { Found::End } else { Found::Bad("there is no frame where one should begin") };
+        return if is_zero(bytes) {
+            Found::End
+        } else {
+            Found::Bad("there is no frame where one should begin")
+        };
     }
     let whole = FRAME_HEADER + length as usize + CRC;
     let Some(body) = bytes.get(..whole).and_then(checked) else {
@@ -190,15 +196,17 @@ impl Frame<'_> {
         for seq in (self.first.0..).map(Seq).take(self.count as usize) {
             let length = fields.u32().ok_or_else(short)?;
             let bytes = fields.slice(length as usize).ok_or_else(short)?;
-            let record = codec::record_from_bytes(bytes).map_err(|error| BadRecord::from_codec(seq, &error))?;
+            let record =
+                codec::record_from_bytes(bytes).map_err(|error| BadRecord::from_codec(seq, &error))?;
             check(&record, seq, site, &previous).map_err(BadRecord::Damage)?;
             let hash = record.hash;
             records.push((record, previous));
             previous = hash;
         }
-        match fields.0.is_empty() && self.count > 0 {
-            true => Ok(records),
-            false => Err(BadRecord::Damage("the frame has more in it than it says".to_owned())),
+        if fields.0.is_empty() && self.count > 0 {
+            Ok(records)
+        } else {
+            Err(BadRecord::Damage("the frame has more in it than it says".to_owned()))
         }
     }
 
@@ -218,10 +226,9 @@ fn check(record: &Record, seq: Seq, site: Option<SiteId>, previous: &Hash) -> Re
     if site.is_some_and(|site| site != record.meta.site) {
         return Err(format!("event {seq} belongs to another ledger ({})", record.meta.site));
     }
-    if let Some(body) = &record.body {
-        if chain::digest_of(&body.salt, &body.payload) != record.digest {
-            return Err(format!("event {seq} does not have its digest"));
-        }
+    let digest = record.body.as_ref().map(|body| chain::digest_of(&body.salt, &body.payload));
+    if digest.is_some_and(|digest| digest != record.digest) {
+        return Err(format!("event {seq} does not have its digest"));
     }
     if chain::hash_of(&record.meta, record.schema, &record.digest, previous) != record.hash {
         return Err(format!("event {seq} does not have its hash: the chain is broken"));

@@ -239,7 +239,9 @@ impl Shared {
         match &progress.away {
             Some(why) => Err(Unavailable::Away(why.clone())),
             None if progress.applied >= at_least => Ok(()),
-            None => Err(Unavailable::Behind { applied: progress.applied, target: progress.target.max(at_least) }),
+            None => {
+                Err(Unavailable::Behind { applied: progress.applied, target: progress.target.max(at_least) })
+            }
         }
     }
 

@@ -22,7 +22,8 @@ impl Lock {
     /// Takes the lock, or says who has it. Never waits.
     pub fn take(data: &Path) -> Result<Self, StoreError> {
         let path = data.join(LOCK);
-        let open = OpenOptions::new().read(true).write(true).create(true).truncate(false).mode(0o600).open(&path);
+        let open =
+            OpenOptions::new().read(true).write(true).create(true).truncate(false).mode(0o600).open(&path);
         let mut file = open.map_err(StoreError::io("cannot open", &path))?;
         match file.try_lock() {
             Ok(()) => {
@@ -71,7 +72,9 @@ fn network_kind(magic: u32, data: &Path) -> Option<&'static str> {
         0x7375_7245 => Some("Coda"),
         0x564C => Some("NCP"),
         // FUSE says nothing of what is behind it; the list of mounts does.
-        0x6573_5546 => fuse_kind(&fs::read_to_string("/proc/self/mountinfo").ok()?, &data.canonicalize().ok()?),
+        0x6573_5546 => {
+            fuse_kind(&fs::read_to_string("/proc/self/mountinfo").ok()?, &data.canonicalize().ok()?)
+        }
         _ => None,
     }
 }

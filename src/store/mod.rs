@@ -33,6 +33,8 @@ mod segment;
 mod spare;
 mod start;
 mod tables;
+#[cfg(test)]
+mod testing;
 mod verify;
 
 use std::path::Path;

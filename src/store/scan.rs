@@ -50,10 +50,10 @@ impl Segment<'_> {
     /// The header, held against the segment's name.
     pub(super) fn header(&self, first: Seq) -> Result<SegmentHeader, StoreError> {
         let header = SegmentHeader::parse(self.bytes).map_err(|bad| self.refuse(0, bad))?;
-        match header.first == first {
-            true => Ok(header),
-            false => Err(self.damage(0, format!("the segment says that it begins with event {}", header.first))),
+        if header.first == first {
+            return Ok(header);
         }
+        Err(self.damage(0, format!("the segment says that it begins with event {}", header.first)))
     }
 
     /// Walks to the end. Every frame's check sum and place is checked, and the whole last frame.
@@ -85,14 +85,19 @@ impl Segment<'_> {
 
     /// Refuses a frame that does not begin with the event that belongs here.
     pub(super) fn expect(&self, frame: &Frame<'_>, next: Seq, offset: u64) -> Result<(), StoreError> {
-        match frame.first == next && frame.count > 0 {
-            true => Ok(()),
-            false => Err(self.damage(offset, format!("event {} stands where {next} belongs", frame.first))),
+        if frame.first == next && frame.count > 0 {
+            return Ok(());
         }
+        Err(self.damage(offset, format!("event {} stands where {next} belongs", frame.first)))
     }
 
     /// A bad frame with a whole one behind it is no torn end.
-    pub(super) fn refuse_if_followed(&self, rest: &[u8], offset: u64, problem: &str) -> Result<(), StoreError> {
+    pub(super) fn refuse_if_followed(
+        &self,
+        rest: &[u8],
+        offset: u64,
+        problem: &str,
+    ) -> Result<(), StoreError> {
         match frame::search(rest) {
             None => Ok(()),
             Some((_, later)) => {
@@ -141,7 +146,8 @@ pub(super) fn judge(segment: &Segment<'_>, scanned: &Scanned, known: Known) -> R
     }
     let Some(clean) = known.clean else { return Ok(()) };
     if clean.seq > end {
-        let problem = format!("{what} after event {end}, and the last clean stop was after event {}", clean.seq);
+        let problem =
+            format!("{what} after event {end}, and the last clean stop was after event {}", clean.seq);
         return Err(segment.damage(scanned.offset, problem));
     }
     if clean.seq == end && clean.hash != scanned.end.hash {

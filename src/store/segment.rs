@@ -10,12 +10,10 @@ use std::path::{Path, PathBuf};
 use super::disk::Disk;
 use super::error::is_full;
 use super::files;
-use super::frame::SegmentHeader;
+use super::frame::{SEGMENT_HEADER, SegmentHeader};
 use super::journal::AppendError;
 use crate::domain::ids::Seq;
 
-/// A segment is not begun when the frame would end behind this byte.
-pub(super) const SEGMENT_BYTES: u64 = 16 << 20;
 /// How far zeros are laid ahead, the smaller steps for when room is short.
 const STEPS: [u64; 4] = [4 << 20, 1 << 20, 256 << 10, 16 << 10];
 
@@ -67,9 +65,10 @@ impl Segment {
         self.end
     }
 
-    /// Whether a frame of so many bytes should go into a new segment.
-    pub(super) fn is_full_for(&self, bytes: u64) -> bool {
-        self.end + bytes > SEGMENT_BYTES && self.end > super::frame::SEGMENT_HEADER as u64
+    /// Whether a frame of so many bytes should go into a new segment, so that none is longer than `limit`; a
+    /// frame that is longer by itself gets a segment of its own.
+    pub(super) fn is_full_for(&self, bytes: u64, limit: u64) -> bool {
+        self.end + bytes > limit && self.end > SEGMENT_HEADER as u64
     }
 
     /// Writes a frame behind the last one and makes it durable.
@@ -125,8 +124,7 @@ impl Segment {
             return AppendError::Broken(error);
         }
         let zeros = vec![0; bytes];
-        let put_back =
-            disk.write_at(&self.file, &zeros, self.end).and_then(|()| disk.sync(&self.file));
+        let put_back = disk.write_at(&self.file, &zeros, self.end).and_then(|()| disk.sync(&self.file));
         match put_back {
             Ok(()) => AppendError::NoSpace,
             Err(error) => AppendError::Broken(error),

@@ -4,6 +4,7 @@
 use std::path::Path;
 
 use super::Store;
+use super::clean::{self, Marker};
 use super::error::StoreError;
 use super::events::Events;
 use super::files;
@@ -85,6 +86,12 @@ fn find_tables(data: &Path, repairs: &mut Vec<String>) -> Result<Option<Found>, 
         Ok(Found { tables, state })
     });
     match opened {
+        Ok(found) if found.state.header.seq == Seq(0) && had_clean_stop(data)? => {
+            // sled takes some damaged files for new ones. After a clean stop the tables held something.
+            drop(found);
+            set_aside(data, "they hold nothing any more", repairs)?;
+            Ok(None)
+        }
         Ok(found) => Ok(Some(found)),
         Err(TablesError::Damaged(why)) => {
             set_aside(data, &why, repairs)?;
@@ -95,6 +102,13 @@ fn find_tables(data: &Path, repairs: &mut Vec<String>) -> Result<Option<Found>, 
             Ok(None)
         }
     }
+}
+
+/// Whether the last stop was a clean one with events in the journal.
+fn had_clean_stop(data: &Path) -> Result<bool, StoreError> {
+    let journal = data.join(files::JOURNAL);
+    let marker = clean::read(&journal).map_err(StoreError::io("cannot read", &journal))?;
+    Ok(matches!(marker, Marker::Clean(end) if end.seq > Seq(0)))
 }
 
 fn set_aside(data: &Path, why: &str, repairs: &mut Vec<String>) -> Result<(), StoreError> {

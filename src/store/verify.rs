@@ -13,7 +13,6 @@ use super::codec;
 use super::error::StoreError;
 use super::files;
 use super::frame::{self, Found, Frame, SEGMENT_HEADER, SegmentHeader};
-use super::scan::End;
 use crate::domain::event::{Hash, SiteId};
 use crate::domain::ids::Seq;
 use crate::domain::time::Stamp;
@@ -65,7 +64,7 @@ pub(super) fn verify_journal(journal: &Path) -> Report {
             for (index, (first, path)) in all.iter().enumerate() {
                 check.segment(*first, path, index + 1 == all.len(), marker == Marker::Absent);
             }
-            check.marker(&marker, all.last().map_or_else(String::new, |(_, path)| files::name_of(path)));
+            check.marker(&marker, &all.last().map_or_else(String::new, |(_, path)| files::name_of(path)));
         }
         Err(error) => check.report(files::JOURNAL, 0, error.to_string()),
     }
@@ -108,11 +107,11 @@ impl Check {
 
     /// Checks a header; the site to hold the events against.
     fn header(&mut self, name: &str, first: Seq, bytes: &[u8]) -> Option<SiteId> {
-        if let Some(next) = self.next.or((self.events == 0 && self.problems.is_empty()).then_some(Seq(1))) {
-            if next != first {
-                self.report(name, 0, format!("the events from {next} to before {first} are missing"));
-                self.previous = None;
-            }
+        let at_the_beginning = self.events == 0 && self.problems.is_empty();
+        let expected = self.next.or(at_the_beginning.then_some(Seq(1)));
+        if let Some(next) = expected.filter(|next| *next != first) {
+            self.report(name, 0, format!("the events from {next} to before {first} are missing"));
+            self.previous = None;
         }
         self.next = Some(first);
         let header = match SegmentHeader::parse(bytes) {
@@ -147,8 +146,8 @@ impl Check {
                     at += frame.length as usize;
                 }
                 Found::Bad(problem) => match frame::search(rest) {
-                    Some((distance, _)) => {
-                        self.report(walk.name, at as u64, problem);
+                    Some((distance, later)) => {
+                        self.lost(walk.name, at as u64, problem, later.first);
                         at += distance;
                     }
                     None if walk.is_last && walk.may_grow && looks < LOOKS => {
@@ -165,10 +164,22 @@ impl Check {
         }
     }
 
+    /// A bad place, with a good frame somewhere behind it.
+    fn lost(&mut self, name: &str, offset: u64, problem: &str, later: Seq) {
+        let words = match self.next {
+            Some(next) if next.0 + 1 == later.0 => format!("{problem}: event {next} is lost"),
+            Some(next) if next < later => format!("{problem}: the events {next} to {} are lost", later.0 - 1),
+            _ => problem.to_owned(),
+        };
+        self.report(name, offset, words);
+        (self.next, self.previous) = (Some(later), None);
+    }
+
     fn frame(&mut self, walk: &Walk<'_>, frame: &Frame<'_>, offset: u64) {
         match self.next {
             Some(next) if next != frame.first => {
-                let problem = format!("event {} stands where {next} belongs: those between are lost", frame.first);
+                let problem =
+                    format!("event {} stands where {next} belongs: those between are lost", frame.first);
                 self.report(walk.name, offset, problem);
                 self.previous = None;
             }
@@ -197,22 +208,22 @@ impl Check {
     }
 
     /// Holds the end against the marker of a clean stop.
-    fn marker(&mut self, marker: &Marker, segment: String) {
+    fn marker(&mut self, marker: &Marker, segment: &str) {
         let last = Seq(self.next.map_or(0, |next| next.0 - 1));
-        match marker {
-            Marker::Absent => {}
-            Marker::Damaged => self.report(files::CLEAN, 0, "the marker of the last clean stop is damaged"),
-            Marker::Clean(End { seq, .. }) if *seq > last => {
-                self.torn = 0;
-                let problem = format!("the events {} to {seq} were here at the last clean stop", last.0 + 1);
-                self.report(&segment, 0, problem);
+        let end = match marker {
+            Marker::Absent => return,
+            Marker::Damaged => {
+                return self.report(files::CLEAN, 0, "the marker of the last clean stop is damaged");
             }
-            Marker::Clean(End { seq, hash }) if *seq == last => {
-                if self.previous.is_some_and(|previous| previous != *hash) && self.events > 0 {
-                    self.report(&segment, 0, format!("event {seq} is not the one of the last clean stop"));
-                }
-            }
-            Marker::Clean(_) => {}
+            Marker::Clean(end) => end,
+        };
+        if end.seq > last {
+            self.torn = 0;
+            let problem =
+                format!("the events {} to {} were here at the last clean stop", last.0 + 1, end.seq);
+            self.report(segment, 0, problem);
+        } else if end.seq == last && self.events > 0 && self.previous.is_some_and(|hash| hash != end.hash) {
+            self.report(segment, 0, format!("event {last} is not the one of the last clean stop"));
         }
     }
 
@@ -244,4 +255,103 @@ pub(super) fn first_problem(report: &Report) -> Option<StoreError> {
         offset: problem.offset,
         problem: problem.problem.clone(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::events::replay;
+    use super::super::journal::{Journal, OpenFacts};
+    use super::super::testing::{copy_of, ledger, segment};
+    use super::*;
+    use std::ops::ControlFlow;
+
+    #[test]
+    fn a_whole_ledger_has_no_problem() {
+        let dir = tempfile::tempdir().unwrap();
+        ledger(dir.path(), &[1, 4, 2], true);
+        let report = verify(dir.path());
+        assert!(report.ok, "{:?}", report.problems);
+        assert_eq!((report.events, report.last), (7, Seq(7)));
+    }
+
+    #[test]
+    fn a_bit_flipped_in_any_byte_is_found_and_never_served() {
+        let dir = tempfile::tempdir().unwrap();
+        ledger(dir.path(), &[1, 2, 1], true);
+        let bytes = fs::read(segment(dir.path())).unwrap();
+        let mut written = Vec::new();
+        replay(dir.path(), Seq(0), |envelope| {
+            written.push(envelope);
+            ControlFlow::Continue(())
+        })
+        .unwrap();
+        for at in 0..bytes.len() {
+            let copy = copy_of(dir.path());
+            let mut flipped = bytes.clone();
+            flipped[at] ^= 1 << (at % 8);
+            fs::write(segment(copy.path()), flipped).unwrap();
+            let report = verify(copy.path());
+            assert!(!report.ok, "byte {at}");
+            assert!(!report.only_torn_end, "byte {at}: the marker knows of all events");
+            let mut served = Vec::new();
+            let read = replay(copy.path(), Seq(0), |envelope| {
+                served.push(envelope);
+                ControlFlow::Continue(())
+            });
+            assert!(written.starts_with(&served), "byte {at}");
+            assert!(read.is_err() || served.len() < written.len(), "byte {at}");
+            let opened = Journal::open(copy.path(), &OpenFacts::default());
+            assert!(opened.is_err(), "byte {at}");
+        }
+    }
+
+    #[test]
+    fn a_flipped_bit_of_the_marker_is_found() {
+        let dir = tempfile::tempdir().unwrap();
+        ledger(dir.path(), &[1], true);
+        let path = dir.path().join("journal/clean");
+        let bytes = fs::read(&path).unwrap();
+        for at in 0..bytes.len() {
+            let mut flipped = bytes.clone();
+            flipped[at] ^= 1;
+            fs::write(&path, flipped).unwrap();
+            assert!(!verify(dir.path()).ok, "byte {at}");
+        }
+    }
+
+    #[test]
+    fn all_bad_places_are_listed() {
+        let dir = tempfile::tempdir().unwrap();
+        ledger(dir.path(), &[1, 1, 1, 1, 1], true);
+        let mut bytes = fs::read(segment(dir.path())).unwrap();
+        let frames: Vec<_> = {
+            let mut at = SEGMENT_HEADER;
+            let mut all = Vec::new();
+            while let Found::Frame(frame) = frame::parse(&bytes[at..]) {
+                all.push(at);
+                at += frame.length as usize;
+            }
+            all
+        };
+        bytes[frames[1] + 30] ^= 1;
+        bytes[frames[3] + 30] ^= 1;
+        fs::write(segment(dir.path()), &bytes).unwrap();
+        let report = verify(dir.path());
+        let places: Vec<_> = report.problems.iter().map(|problem| problem.offset as usize).collect();
+        assert_eq!(places, [frames[1], frames[3]], "{:?}", report.problems);
+        assert!(report.problems[0].problem.ends_with("event 2 is lost"), "{:?}", report.problems);
+        assert_eq!(report.events, 3);
+    }
+
+    #[test]
+    fn a_torn_end_is_told_from_damage() {
+        let dir = tempfile::tempdir().unwrap();
+        ledger(dir.path(), &[1, 1], false);
+        let mut bytes = fs::read(segment(dir.path())).unwrap();
+        bytes.truncate(bytes.len() - 5);
+        fs::write(segment(dir.path()), &bytes).unwrap();
+        let report = verify(dir.path());
+        assert!(!report.ok && report.only_torn_end, "{:?}", report.problems);
+        assert_eq!(report.events, 1);
+    }
 }

@@ -131,12 +131,8 @@ fn seal_day(state: &mut State, day: Day, envelope: &Envelope, touched: &mut Touc
 
 /// Lets go of what was over before a day: memory does not grow with history.
 fn forget_before(state: &mut State, day: Day, touched: &mut Touched) {
-    let gone: Vec<_> = state
-        .items
-        .values()
-        .filter(|item| item.left.is_some_and(|left| left < day))
-        .cloned()
-        .collect();
+    let gone: Vec<_> =
+        state.items.values().filter(|item| item.left.is_some_and(|left| left < day)).cloned().collect();
     for item in gone {
         state.items.remove(&item.id);
         touched.forgotten_items.push(item);

@@ -51,7 +51,8 @@ impl Tables {
         // pieces as they are, so it is stored.
         state.tracking.clear();
         self.each(&Key::table(keys::TRACKING_IN_MEMORY), "the number", |key, item: ItemId| {
-            let number = keys::text_of(key).ok_or_else(|| TablesError::Damaged("a number is no text".to_owned()))?;
+            let number =
+                keys::text_of(key).ok_or_else(|| TablesError::Damaged("a number is no text".to_owned()))?;
             state.tracking.insert(number, item);
             Ok(())
         })
@@ -93,6 +94,7 @@ impl Tables {
 
     /// A record that an index entry promises.
     pub(super) fn needed<T: DeserializeOwned>(&self, key: &Key, what: &'static str) -> Answer<T> {
-        self.value(key, what)?.ok_or_else(|| TablesError::Damaged(format!("{what} of an index entry is missing")))
+        self.value(key, what)?
+            .ok_or_else(|| TablesError::Damaged(format!("{what} of an index entry is missing")))
     }
 }

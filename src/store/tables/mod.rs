@@ -173,7 +173,7 @@ pub(in crate::store) fn set_aside(data: &Path) -> io::Result<Option<PathBuf>> {
     if !dir.exists() {
         return Ok(None);
     }
-    let free = (1u32..).map(|n| data.join(format!("tables.damaged-{n}"))).find(|path| !path.exists());
+    let free = (1..=9_999).map(|n| data.join(format!("tables.damaged-{n}"))).find(|path| !path.exists());
     let Some(aside) = free else { return Ok(None) };
     fs::rename(&dir, &aside)?;
     files::sync_dir(data)?;

@@ -49,7 +49,9 @@ impl Tables {
         };
         match (&filter.client, filter.status) {
             // Of the pieces of years most were picked up: those are found by walking, the few others by status.
-            (None, Some(status)) if status != "picked_up" => return self.items_of_status(status, after, limit),
+            (None, Some(status)) if status != "picked_up" => {
+                return self.items_of_status(status, after, limit);
+            }
             _ => {}
         }
         let mut items = Vec::new();

@@ -1,5 +1,5 @@
-//! Values as they lie in the tree: the form number, then bincode. A value that is too long for sled's own pages
-//! would become a file that sled never syncs (storage.md 2), so it is cut into parts under keys of their own.
+//! Values as they lie in the tree: the form number, then bincode. A leaf of sled's tree that is over 128 KiB
+//! becomes a file that sled never syncs (storage.md 2), so a long value is cut into parts with keys of their own.
 
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -12,8 +12,8 @@ use super::{Answer, Tables, TablesError};
 const FORM: u16 = 1;
 /// Stands where a form number stands when the value is a count of parts.
 const IN_PARTS: u16 = u16::MAX;
-/// Longest value in one piece, in bytes.
-const LONGEST: usize = 60_000;
+/// Longest value in one piece, in bytes: a leaf of up to 19 entries (sled splits at 17) stays below 128 KiB.
+const LONGEST: usize = 5_000;
 
 /// Changes that come true together.
 pub(super) struct Changes<'a> {
@@ -36,12 +36,30 @@ impl<'a> Changes<'a> {
         } else {
             for chunk in bytes.chunks(LONGEST) {
                 self.batch.insert(keys::part(key, used).0, chunk);
-                used = used.checked_add(1).ok_or_else(|| TablesError::Io("a record is too long".to_owned()))?;
+                used =
+                    used.checked_add(1).ok_or_else(|| TablesError::Io("a record is too long".to_owned()))?;
             }
             self.batch.insert(key.0.as_slice(), codec::tagged(IN_PARTS, &used));
         }
         self.drop_parts(key, used..parts);
         Ok(())
+    }
+
+    /// Sets a record, or removes it when there is none any more.
+    pub(super) fn put_or_remove<T: Serialize>(&mut self, key: &Key, value: Option<&T>) -> Answer<()> {
+        match value {
+            Some(value) => self.put(key, value),
+            None => self.remove(key),
+        }
+    }
+
+    /// Sets an index entry, or removes it.
+    pub(super) fn mark_if(&mut self, there: bool, key: Key) {
+        if there {
+            self.mark(key);
+        } else {
+            self.unmark(key);
+        }
     }
 
     /// Sets an index entry.
@@ -84,7 +102,12 @@ impl Tables {
     }
 
     /// A record from what lies under its key.
-    pub(super) fn whole<T: DeserializeOwned>(&self, key: &[u8], bytes: &[u8], what: &'static str) -> Answer<T> {
+    pub(super) fn whole<T: DeserializeOwned>(
+        &self,
+        key: &[u8],
+        bytes: &[u8],
+        what: &'static str,
+    ) -> Answer<T> {
         match parts_in(bytes)? {
             None => Ok(codec::read(what, FORM, bytes)?),
             Some(parts) => Ok(codec::read(what, FORM, &self.joined(key, parts, what)?)?),
@@ -96,7 +119,9 @@ impl Tables {
         let mut bytes = Vec::new();
         for part in 0..parts {
             let found = self.db.get(keys::part(&key, part).0)?;
-            bytes.extend_from_slice(&found.ok_or_else(|| TablesError::Damaged(format!("{what} has lost a part")))?);
+            bytes.extend_from_slice(
+                &found.ok_or_else(|| TablesError::Damaged(format!("{what} has lost a part")))?,
+            );
         }
         Ok(bytes)
     }
