@@ -78,7 +78,8 @@ struct Found {
 
 /// Opens the tables if they can be opened. Damaged ones are set aside; those that a full disk keeps shut stay.
 fn find_tables(data: &Path, repairs: &mut Vec<String>) -> Result<Option<Found>, StoreError> {
-    if !tables::exist(data) && !files::segments(&data.join(files::JOURNAL))?.is_empty() {
+    let existed = tables::exist(data);
+    if !existed && !files::segments(&data.join(files::JOURNAL))?.is_empty() {
         repairs.push("the tables are missing: history is made again from the journal".to_owned());
     }
     let opened = tables::open_patiently(data).and_then(|tables| {
@@ -86,7 +87,7 @@ fn find_tables(data: &Path, repairs: &mut Vec<String>) -> Result<Option<Found>, 
         Ok(Found { tables, state })
     });
     match opened {
-        Ok(found) if found.state.header.seq == Seq(0) && had_clean_stop(data)? => {
+        Ok(found) if existed && found.state.header.seq == Seq(0) && had_clean_stop(data)? => {
             // sled takes some damaged files for new ones. After a clean stop the tables held something.
             drop(found);
             set_aside(data, "they hold nothing any more", repairs)?;

@@ -18,7 +18,7 @@ use mailroom::domain::state::State;
 use mailroom::domain::time::{Day, Stamp};
 use mailroom::domain::{decide, evolve};
 use mailroom::store::{
-    self, Backup, ItemFilter, Meta, Sealed, Store, StoreError, Tables, TablesStatus, Trail,
+    self, Backup, ItemFilter, Meta, Sealed, Store, StoreError, Tables, TablesError, TablesStatus, Trail,
 };
 use tempfile::tempdir;
 
@@ -350,6 +350,28 @@ fn a_rebuild_and_a_reopening_happen_behind_the_running_desk() {
     let found = || reader.read(state.header.seq, DEADLINE, |tables| tables.differences(&state));
     wait_until("an answer", || found().is_ok());
     assert_eq!(found().unwrap(), Vec::<String>::new());
+}
+
+#[test]
+fn damage_that_a_reader_meets_is_mended_behind_the_running_desk() {
+    let dir = tempdir().unwrap();
+    let (mut desk, _) = Desk::open(dir.path(), 29);
+    desk.work(60);
+    let reader = desk.store.reader();
+    let last = desk.state.header.seq;
+    let unavailable =
+        reader.read(last, DEADLINE, |_| Err::<(), _>(TablesError::Damaged("a page".to_owned())));
+    assert!(unavailable.is_err());
+    wait_until("the rebuild", || {
+        dir.path().join("tables.damaged-1").exists() && reader.read(last, DEADLINE, Tables::watermark).is_ok()
+    });
+    // A panic inside sled is no more than that.
+    assert!(reader.read(last, DEADLINE, |_| -> Result<(), TablesError> { panic!("in sled") }).is_err());
+    wait_until("the rebuild", || {
+        dir.path().join("tables.damaged-2").exists() && reader.read(last, DEADLINE, Tables::watermark).is_ok()
+    });
+    desk.work(10);
+    assert_eq!(desk.differences(), Vec::<String>::new());
 }
 
 #[test]
