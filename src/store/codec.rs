@@ -140,3 +140,36 @@ fn plain<T: DeserializeOwned>(what: &'static str, bytes: &[u8]) -> Result<T, Cod
 fn options() -> impl Options {
     bincode::DefaultOptions::new().with_fixint_encoding().with_little_endian().reject_trailing_bytes()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::groups;
+    use super::*;
+    use crate::domain::event::SiteId;
+    use crate::domain::ids::Seq;
+
+    #[test]
+    fn a_record_comes_back_as_it_was() {
+        let sealed = groups(SiteId([1; 8]), (Seq(0), [0; 32]), &[1]).remove(0).remove(0);
+        let bytes = tagged(RECORD, &Record::from(&sealed));
+        let record = record_from_bytes(&bytes).unwrap();
+        assert_eq!(record.envelope(sealed.envelope.previous).unwrap(), sealed.envelope);
+    }
+
+    #[test]
+    fn a_form_of_the_future_is_refused_by_its_number() {
+        let bytes = tagged(SCHEMA + 1, &Event::OutboxPaused);
+        let error = event_from_bytes(&bytes).unwrap_err();
+        assert_eq!(error, CodecError::Unknown { what: "the event", found: SCHEMA + 1, known: SCHEMA });
+    }
+
+    #[test]
+    fn bytes_left_over_and_bytes_missing_are_refused() {
+        let mut bytes = event_to_bytes(&Event::OutboxPaused);
+        bytes.push(0);
+        assert!(matches!(event_from_bytes(&bytes), Err(CodecError::Bytes { .. })));
+        for length in 0..bytes.len() - 1 {
+            assert!(matches!(event_from_bytes(&bytes[..length]), Err(CodecError::Bytes { .. })), "{length}");
+        }
+    }
+}

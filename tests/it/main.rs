@@ -9,5 +9,6 @@ mod matching;
 mod outbox;
 mod picture;
 mod sessions;
+mod store;
 mod terminal;
 mod tracking;
