@@ -21,7 +21,8 @@ mod session;
 mod snapshot;
 
 use std::io;
-use std::path::PathBuf;
+use std::os::unix::fs::DirBuilderExt;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
@@ -98,7 +99,7 @@ pub fn run(options: &Options, ready: impl FnOnce()) -> Result<(), ServerError> {
     let door = listen::bind(&options.data, access).map_err(ServerError::Socket)?;
 
     let backup = match &config.backup {
-        Some(target) => Some(Arc::new(Backup::start(&options.data, target)?)),
+        Some(target) => Some(Arc::new(start_backup(&options.data, target)?)),
         None => None,
     };
     let (orders, taken) = bounded(QUEUE);
@@ -165,10 +166,19 @@ pub fn run(options: &Options, ready: impl FnOnce()) -> Result<(), ServerError> {
     let (end, store) = working.join().map_err(|_| ServerError::Fault)?;
     finish_mail(mail_threads);
     if let Some(backup) = house.backup.as_ref() {
-        backup.stop();
+        let _ = backup.stop();
     }
     store.close()?;
     if end == engine::End::Poisoned { Err(ServerError::Poisoned) } else { Ok(()) }
+}
+
+/// Starts the copy. Its directory is made now, when somebody looks, and never later: a disk that is not
+/// mounted must not be written around.
+fn start_backup(data: &Path, target: &Path) -> Result<Backup, ServerError> {
+    if !target.exists() && target.parent().is_some_and(Path::is_dir) {
+        std::fs::DirBuilder::new().mode(0o700).create(target)?;
+    }
+    Ok(Backup::start(data, target)?)
 }
 
 /// The center's own name and address, which labels carry and which name no client.

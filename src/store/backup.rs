@@ -43,9 +43,8 @@ pub struct BackupStatus {
 /// The thread that keeps a copy.
 pub struct Backup {
     wake: Sender<()>,
-    /// Dropped to end the thread.
-    quit: Option<Sender<()>>,
-    thread: Option<JoinHandle<()>>,
+    /// The thread, and what is dropped to end it; taken by whoever ends it first.
+    running: Mutex<Option<(Sender<()>, JoinHandle<()>)>>,
     shared: Arc<Mutex<Shared>>,
 }
 
@@ -67,7 +66,7 @@ impl Backup {
         let thread = Thread { copy, woken, ended, shared: Arc::clone(&shared) };
         let spawned = thread::Builder::new().name("backup".to_owned()).spawn(move || thread.run());
         let thread = spawned.map_err(StoreError::io("cannot start the backup of", data))?;
-        Ok(Self { wake, quit: Some(quit), thread: Some(thread), shared })
+        Ok(Self { wake, running: Mutex::new(Some((quit, thread))), shared })
     }
 
     /// Says that the journal has grown to an event of a time. Never waits.
@@ -86,22 +85,19 @@ impl Backup {
     }
 
     /// Copies what is left and ends the thread.
-    pub fn stop(mut self) -> BackupStatus {
-        self.end();
-        self.status()
-    }
-
-    fn end(&mut self) {
-        drop(self.quit.take());
-        if let Some(thread) = self.thread.take() {
+    pub fn stop(&self) -> BackupStatus {
+        let running = self.running.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some((quit, thread)) = running {
+            drop(quit);
             let _ = thread.join();
         }
+        self.status()
     }
 }
 
 impl Drop for Backup {
     fn drop(&mut self) {
-        self.end();
+        let _ = self.stop();
     }
 }
 

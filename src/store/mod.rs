@@ -37,7 +37,7 @@ mod tables;
 mod testing;
 mod verify;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::domain::event::{Envelope, Hash, SiteId};
 use crate::domain::evolve::Touched;
@@ -65,7 +65,7 @@ pub struct Store {
     journal: Journal,
     keeper: Keeper,
     reader: Reader,
-    data: std::path::PathBuf,
+    data: PathBuf,
     /// Last, so that the directory is free only when nothing of ours is open in it.
     _lock: Lock,
 }
@@ -135,6 +135,13 @@ impl Store {
             other => other,
         }
     }
+}
+
+/// Sets the tables of a directory that no server has aside, so that the next start makes them from the journal;
+/// says where they are now. `None` when there are none.
+pub fn set_tables_aside(data: &Path) -> Result<Option<PathBuf>, StoreError> {
+    let _lock = Lock::take(data)?;
+    tables::set_aside(data).map_err(StoreError::io("cannot set the tables aside in", data))
 }
 
 impl Reader {
