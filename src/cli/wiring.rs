@@ -66,7 +66,8 @@ pub(super) fn screen(place: &Place) -> Result<(), Failure> {
 /// Checks a ledger, with or without a server beside it.
 pub(super) fn verify(data: &Path) -> Result<Checked, Failure> {
     let report = store::verify(data);
-    let damage = |one: store::Problem| Damage { segment: one.segment, offset: one.offset, problem: one.problem };
+    let damage =
+        |one: store::Problem| Damage { segment: one.segment, offset: one.offset, problem: one.problem };
     Ok(Checked { events: report.events, problems: report.problems.into_iter().map(damage).collect() })
 }
 

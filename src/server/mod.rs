@@ -4,7 +4,8 @@
 //! backup, signals. They meet in channels; nothing is locked for longer than a pointer takes to copy.
 //!
 //! Start: 1 the lock and the store, 2 the name index, 3 the socket, 4 the mail threads, 5 the engine, 6 "ready".
-//! Stop, in that order: no new connections, the engine's last group, the mail threads, the backup, the store.
+//! Stop, in that order: no new sessions, the engine's last group, the mail threads, the backup, the store, the
+//! socket, the lock.
 
 mod archive;
 mod desk;
@@ -115,6 +116,7 @@ pub fn run(options: &Options, ready: impl FnOnce()) -> Result<(), ServerError> {
         repairs,
         sessions: AtomicUsize::new(0),
         ending: Arc::new(AtomicBool::new(false)),
+        closed: AtomicBool::new(false),
         wrong_pins: std::sync::Mutex::new(0),
     });
     let engine = engine::Engine {
@@ -161,14 +163,17 @@ pub fn run(options: &Options, ready: impl FnOnce()) -> Result<(), ServerError> {
         let _ = end.recv();
     }
     house.ending.store(true, Ordering::SeqCst);
-    listen::wake(&path);
-    let _ = accepting.join();
     let (end, store) = working.join().map_err(|_| ServerError::Fault)?;
     finish_mail(mail_threads);
     if let Some(backup) = house.backup.as_ref() {
         let _ = backup.stop();
     }
-    store.close()?;
+    let lock = store.close();
+    // The socket goes before the lock: the next server must not find, nor we remove, a socket of the other's.
+    house.closed.store(true, Ordering::SeqCst);
+    listen::wake(&path);
+    let _ = accepting.join();
+    drop(lock?);
     if end == engine::End::Poisoned { Err(ServerError::Poisoned) } else { Ok(()) }
 }
 

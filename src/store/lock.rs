@@ -7,10 +7,18 @@ use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read as _, Write as _};
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::Path;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use super::error::StoreError;
 
 const LOCK: &str = "server.lock";
+
+/// How long somebody else's lock is waited for.
+const ENDING: Duration = Duration::from_secs(2);
+
+/// How often it is tried meanwhile.
+const STEP: Duration = Duration::from_millis(10);
 
 /// The lock on a data directory, held until dropped.
 #[derive(Debug)]
@@ -19,8 +27,19 @@ pub struct Lock {
 }
 
 impl Lock {
-    /// Takes the lock, or says who has it. Never waits.
+    /// Takes the lock, or says who has it. Waits a moment first: a server that is ending lets go last of all, and
+    /// a child of ours that has not yet become its program holds a copy of what we have open.
     pub fn take(data: &Path) -> Result<Self, StoreError> {
+        let until = Instant::now() + ENDING;
+        loop {
+            match Self::try_take(data) {
+                Err(StoreError::Locked { .. }) if Instant::now() < until => thread::sleep(STEP),
+                taken => return taken,
+            }
+        }
+    }
+
+    fn try_take(data: &Path) -> Result<Self, StoreError> {
         let path = data.join(LOCK);
         let open =
             OpenOptions::new().read(true).write(true).create(true).truncate(false).mode(0o600).open(&path);

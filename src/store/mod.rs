@@ -45,7 +45,6 @@ use crate::domain::ids::Seq;
 use crate::domain::state::State;
 
 use keeper::Keeper;
-use lock::Lock;
 
 pub use backup::{Backup, BackupStatus, backup_to};
 pub use chain::{Meta, Salt, Sealed, digest_of, hash_of, hex, seal, unhex};
@@ -55,6 +54,7 @@ pub use events::{read_at, replay};
 pub use export::{Exported, export};
 pub use journal::{AppendError, Journal, OpenFacts, Position, RESERVE_BYTES, Recovered};
 pub use keeper::{Reader, TablesStatus, Unavailable};
+pub use lock::Lock;
 pub use restore::{Restored, restore};
 pub use start::{Opened, Progress};
 pub use tables::{ItemFilter, Tables, TablesError, Trail};
@@ -67,7 +67,7 @@ pub struct Store {
     reader: Reader,
     data: PathBuf,
     /// Last, so that the directory is free only when nothing of ours is open in it.
-    _lock: Lock,
+    lock: Lock,
 }
 
 impl Store {
@@ -125,15 +125,18 @@ impl Store {
     }
 
     /// A clean stop: the tables are brought up to date and made durable, then the end of the journal is marked.
-    pub fn close(mut self) -> Result<(), StoreError> {
+    /// Gives the directory's lock, so that the caller can take down what else says "a server is here" before
+    /// the next one may begin.
+    pub fn close(mut self) -> Result<Lock, StoreError> {
         self.keeper.stop();
         match self.journal.close_clean() {
             Err(StoreError::Io { source, .. }) if error::is_full(&source) => {
                 let _ = spare::release(&self.data);
-                self.journal.close_clean()
+                self.journal.close_clean()?;
             }
-            other => other,
+            other => other?,
         }
+        Ok(self.lock)
     }
 }
 

@@ -66,7 +66,7 @@ pub(super) fn open(data: &Path, on_progress: &mut dyn FnMut(Progress)) -> Result
     state.header.site = recovered.site;
     let keeper = Keeper::start(data.to_owned(), tables, recovered.end)?;
     let reader = keeper.reader();
-    let store = Store { journal, keeper, reader, data: data.to_owned(), _lock: lock };
+    let store = Store { journal, keeper, reader, data: data.to_owned(), lock };
     Ok(Opened { store, state, repairs })
 }
 

@@ -25,7 +25,8 @@ const AT_HOME: &[(&str, &[&str])] = &[
     ("sled", &["store"]),
     ("lettre", &["outbox"]),
     ("ratatui", &["tui"]),
-    ("crossterm", &["tui"]),
+    // The command line reads a PIN without showing it.
+    ("crossterm", &["tui", "cli"]),
     ("clap", &["cli"]),
     ("fuzzy_matcher", &["matching"]),
 ];

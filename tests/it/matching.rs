@@ -3,7 +3,6 @@
 //! The bounds are what was measured, less a margin. `cargo bench --bench names` prints the figures themselves.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::time::Instant;
 
 use mailroom::domain::ids::ClientId;
 use mailroom::domain::name::NameKind;

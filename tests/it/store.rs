@@ -200,7 +200,10 @@ impl Desk {
             state.notices.values().find(|notice| notice.state == NoticeState::Queued).map(|one| one.id);
         match (queued, self.dice.below(4)) {
             (None, _) => Command::ReleaseNotices(state.notices.keys().take(4).copied().collect()),
-            (Some(notice), 0) => Command::MarkNotice(notice),
+            (Some(notice), 0) => {
+                let items = state.notices.get(&notice).map(|known| known.items.clone()).unwrap_or_default();
+                Command::MarkNotice { notice, items }
+            }
             (Some(notice), 1) => deliver(notice, Delivery::Deferred("try later".to_owned())),
             (Some(notice), 2) => deliver(notice, Delivery::Failed("no such box".to_owned())),
             (Some(notice), _) => deliver(notice, Delivery::Sent("250 ok".to_owned())),
