@@ -100,17 +100,12 @@ fn sheet(card: &ClientCard, today: Day, out: &mut Output<'_>) -> Result<(), Fail
     ];
     out.say(client.legal_name())?;
     for (title, fact) in facts.iter().filter(|(_, fact)| !fact.is_empty()) {
-        fact_line(title, fact, out)?;
+        out.fact(&format!("  {title}"), 14, fact)?;
     }
     for name in client.names.iter().filter(|name| name.kind != NameKind::Legal || name.to.is_some()) {
-        fact_line(name.kind.word(), &dated(name), out)?;
+        out.fact(&format!("  {}", name.kind.word()), 14, dated(name))?;
     }
     Ok(())
-}
-
-fn fact_line(title: &str, fact: &str, out: &mut Output<'_>) -> Result<(), Failure> {
-    out.raw(format!("  {title:<12}").as_bytes())?;
-    out.say(fact)
 }
 
 fn dated(name: &Name) -> String {
