@@ -1,12 +1,19 @@
 //! The seams to the parts that run without a server: the server itself, the store's tools, the screen, the
 //! config. One small function each, so that no other file of the command line knows how these parts are called.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
+use serde_json::{Map, Value, json};
 
 use super::connect::Place;
 use super::failure::Failure;
+use crate::config::Config;
+use crate::domain::clerk::Actor;
+use crate::domain::event::Envelope;
+use crate::domain::ids::Seq;
+use crate::server::{self, Options};
+use crate::store::{self, StoreError, hex};
 
 /// What a check of the ledger found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,11 +40,11 @@ pub(super) struct Damage {
 pub(super) struct Exported {
     /// Every hashed field, under its own name.
     #[serde(flatten)]
-    pub(super) envelope: serde_json::Map<String, serde_json::Value>,
+    pub(super) envelope: Map<String, Value>,
     /// The event in words.
     pub(super) event: String,
     /// The event as data.
-    pub(super) data: serde_json::Value,
+    pub(super) data: Value,
     /// The salt of the digest, in hexadecimal.
     pub(super) salt: String,
     /// The stored bytes, in hexadecimal.
@@ -46,23 +53,22 @@ pub(super) struct Exported {
 
 /// Is the server of a directory until somebody ends it. `ready` is called once it can be reached.
 pub(super) fn serve(data: &Path, auto: bool, ready: impl FnOnce()) -> Result<(), Failure> {
-    // server::run(server::Options { data: data.to_owned(), auto, ready }).map_err(…)
-    let _ = (data, auto, ready);
-    Err(absent("server"))
+    let options = Options { data: data.to_owned(), auto };
+    server::run(&options, ready).map_err(|error| Failure::failed(error.to_string(), error.hint()))
 }
 
 /// Is the screen until somebody leaves it.
 pub(super) fn screen(place: &Place) -> Result<(), Failure> {
-    // tui::run(…); a connection, and each later one, is place.connect()
     let _ = place;
-    Err(absent("screen"))
+    Err(Failure::failed("no screen yet", "soon"))
 }
 
 /// Checks a ledger, with or without a server beside it.
 pub(super) fn verify(data: &Path) -> Result<Checked, Failure> {
-    // store::verify::verify(data)
-    let _ = data;
-    Err(absent("check of the ledger"))
+    let report = store::verify(data);
+    let damage =
+        |one: store::Problem| Damage { segment: one.segment, offset: one.offset, problem: one.problem };
+    Ok(Checked { events: report.events, problems: report.problems.into_iter().map(damage).collect() })
 }
 
 /// Reads every event, oldest first.
@@ -70,38 +76,68 @@ pub(super) fn export(
     data: &Path,
     each: &mut dyn FnMut(&Exported) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
-    // store::export(data, …)
-    let _ = (data, each);
-    Err(absent("export"))
+    for event in store::export(data, Seq(0)).map_err(|error| told(&error))? {
+        let event = event.map_err(|error| told(&error))?;
+        each(&Exported {
+            envelope: hashed_fields(&event.envelope),
+            event: event.envelope.event.words().to_owned(),
+            data: serde_json::to_value(&event.envelope.event).unwrap_or(Value::Null),
+            salt: event.salt,
+            payload: event.payload,
+        })?;
+    }
+    Ok(())
+}
+
+/// What the hash is made of, by the recipe in `store/chain.rs`; `at_ms` is the instant as it is hashed.
+fn hashed_fields(envelope: &Envelope) -> Map<String, Value> {
+    let (user, clerk, role, terminal) = match &envelope.actor {
+        Actor::Person { user, clerk, role, terminal } => {
+            let clerk = clerk.as_ref().map_or("-", |clerk| clerk.as_str());
+            (user.as_str(), clerk, role.word(), terminal.as_str())
+        }
+        Actor::Server => ("-", "-", "-", "-"),
+    };
+    let fields = [
+        ("site", json!(envelope.site.to_string())),
+        ("seq", json!(envelope.seq.0)),
+        ("at", json!(envelope.at.to_string())),
+        ("at_ms", json!(envelope.at.0)),
+        ("day", json!(envelope.day.to_string())),
+        ("user", json!(user)),
+        ("clerk", json!(clerk)),
+        ("role", json!(role)),
+        ("terminal", json!(terminal)),
+        ("command", json!(envelope.command.to_string())),
+        ("schema", json!(envelope.schema)),
+        ("digest", json!(hex(&envelope.digest))),
+        ("previous", json!(hex(&envelope.previous))),
+        ("hash", json!(hex(&envelope.hash))),
+    ];
+    fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
 }
 
 /// Copies the journal of a directory into another one; says how many events are there.
 pub(super) fn backup(data: &Path, to: &Path) -> Result<u64, Failure> {
-    // store::backup::backup_to(data, to)
-    let _ = (data, to);
-    Err(absent("backup"))
+    store::backup_to(data, to).map(|status| status.last_seq.0).map_err(|error| told(&error))
 }
 
 /// Makes a data directory out of a backup; says how many events are there.
 pub(super) fn restore(from: &Path, data: &Path) -> Result<u64, Failure> {
-    // store::backup::restore(from, data)
-    let _ = (from, data);
-    Err(absent("restore"))
+    store::restore(from, data).map(|restored| restored.events).map_err(|error| told(&error))
 }
 
 /// Sets the tables aside, so that the next start makes them from the journal; says where they are now.
-pub(super) fn set_tables_aside(data: &Path) -> Result<Option<std::path::PathBuf>, Failure> {
-    let _ = data;
-    Err(absent("rebuild"))
+pub(super) fn set_tables_aside(data: &Path) -> Result<Option<PathBuf>, Failure> {
+    store::set_tables_aside(data).map_err(|error| told(&error))
 }
 
 /// The values in use, as a `config.toml` would say them.
 pub(super) fn config(data: &Path) -> Result<String, Failure> {
-    // config::Config::load(data)
-    let _ = data;
-    Err(absent("config"))
+    let config = Config::load(data).map_err(|error| Failure::usage(error.to_string(), error.hint.clone()))?;
+    Ok(config.render())
 }
 
-fn absent(part: &str) -> Failure {
-    Failure::failed(format!("this build has no {part} yet"), "build the whole program")
+fn told(error: &StoreError) -> Failure {
+    Failure::failed(error.to_string(), error.hint())
 }
