@@ -42,6 +42,11 @@ impl<'a> Output<'a> {
         self.say(fact)
     }
 
+    /// A fact that belongs to the line above.
+    pub(super) fn below(&mut self, fact: impl AsRef<str>) -> Result<(), Failure> {
+        self.fact("", 2, fact)
+    }
+
     /// Bytes of our own making, as they are.
     pub(super) fn raw(&mut self, bytes: &[u8]) -> Result<(), Failure> {
         self.to.write_all(bytes)?;
