@@ -25,6 +25,11 @@ pub(super) struct Throwaway {
 impl Throwaway {
     /// Makes the directory and its config; the first connection starts the server.
     pub(super) fn open() -> Result<Self, Failure> {
+        let ended = Arc::new(AtomicBool::new(false));
+        for signal in [SIGTERM, SIGHUP, SIGINT] {
+            // Without the handler the signal ends us as it always does, and only the directory stays.
+            let _ = signal_hook::flag::register(signal, Arc::clone(&ended));
+        }
         let dir = tempfile::Builder::new().prefix("mailroom-demo-").tempdir();
         let dir = dir.map_err(|error| Failure::file("make a directory in", &std::env::temp_dir(), &error))?;
         let place = Place::at(&dir.path().join("desk"))?;
@@ -32,11 +37,6 @@ impl Throwaway {
         place.create()?;
         let config = place.data().join("config.toml");
         fs::write(&config, config_text(&letters)).map_err(|error| Failure::file("write", &config, &error))?;
-        let ended = Arc::new(AtomicBool::new(false));
-        for signal in [SIGTERM, SIGHUP, SIGINT] {
-            // Without the handler the signal ends us as it always does, and only the directory stays.
-            let _ = signal_hook::flag::register(signal, Arc::clone(&ended));
-        }
         Ok(Self { place, letters, ended, _dir: dir })
     }
 
