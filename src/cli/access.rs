@@ -16,14 +16,20 @@ pub(super) fn denied(data: &Path, socket: &Path) -> Failure {
         let what = format!("the desk at {data} does not let {user} in");
         return Failure::failed(what, "ask a manager for a role: [roles] in its config.toml");
     }
-    let group = group_of(socket);
-    let listed = group.as_ref().is_some_and(|group| group.mem.contains(&user));
-    let name = group.map_or_else(|| "mailroom".to_owned(), |group| group.name);
     let what = format!("your user {user} may not reach the desk at {data}");
-    if listed {
-        return Failure::failed(what, format!("you were given the group {name} meanwhile: log in again"));
-    }
-    Failure::failed(what, format!("ask for the group {name} (sudo usermod -aG {name} {user})"))
+    let hint = match shared_with(socket) {
+        Shared::Nobody(owner) => {
+            format!("it is {owner}'s alone; for several clerks see mailroom server unit")
+        }
+        Shared::Group(group) if group.mem.contains(&user) => {
+            format!("you were given the group {} meanwhile: log in again", group.name)
+        }
+        Shared::Group(group) => {
+            let group = group.name;
+            format!("ask for the group {group} (sudo usermod -aG {group} {user})")
+        }
+    };
+    Failure::failed(what, hint)
 }
 
 /// Who may not start the server of a directory that is not his.
@@ -41,12 +47,23 @@ pub(super) fn user_name(uid: Uid) -> String {
     User::from_uid(uid).ok().flatten().map_or_else(|| uid.to_string(), |user| user.name)
 }
 
-/// The group of the socket, or of as much of the way to it as can be seen.
-fn group_of(socket: &Path) -> Option<Group> {
-    let seen = socket.ancestors().find_map(|path| fs::metadata(path).ok())?;
-    // The group of `/` says nothing about the desk.
-    let gid = Gid::from_raw(seen.gid());
-    if gid.as_raw() == 0 { None } else { Group::from_gid(gid).ok().flatten() }
+/// Whom the owner lets in.
+enum Shared {
+    Nobody(String),
+    Group(Group),
+}
+
+/// As the socket says, or as much of the way to it as can be seen.
+fn shared_with(socket: &Path) -> Shared {
+    let Some(seen) = socket.ancestors().find_map(|path| fs::metadata(path).ok()) else {
+        return Shared::Nobody(user_name(Uid::from_raw(0)));
+    };
+    let group = Group::from_gid(Gid::from_raw(seen.gid())).ok().flatten();
+    match group {
+        // Nobody is given the group of root for a desk.
+        Some(group) if seen.mode() & 0o070 != 0 && seen.gid() != 0 => Shared::Group(group),
+        _ => Shared::Nobody(user_name(Uid::from_raw(seen.uid()))),
+    }
 }
 
 #[cfg(test)]
@@ -57,7 +74,8 @@ mod tests {
     fn a_socket_that_can_be_written_was_refused_by_the_server() {
         let dir = tempfile::tempdir().unwrap();
         let socket = dir.path().join("mailroom.sock");
-        assert!(denied(dir.path(), &socket).to_string().contains("may not reach the desk"));
+        let alone = denied(dir.path(), &socket).to_string();
+        assert!(alone.contains("may not reach the desk") && alone.contains("alone"), "{alone}");
         fs::write(&socket, "").unwrap();
         assert!(denied(dir.path(), &socket).to_string().contains("does not let"));
     }

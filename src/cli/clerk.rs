@@ -3,8 +3,7 @@
 
 use std::io::{self, BufRead, IsTerminal, Read, Write};
 
-use crossterm::event::{Event, KeyCode, KeyEventKind, KeyModifiers, read};
-use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
+use nix::sys::termios::{LocalFlags, SetArg, SpecialCharacterIndices, Termios, tcgetattr, tcsetattr};
 
 use super::args::Clerk;
 use super::connect::Place;
@@ -63,65 +62,60 @@ fn list(session: &mut Session, out: &mut Output<'_>) -> Result<(), Failure> {
 }
 
 fn pin(name: &str) -> Result<String, Failure> {
-    let unreadable = |error: io::Error| {
+    let typed = if io::stdin().is_terminal() { ask(&format!("PIN for {name}: ")) } else { line() };
+    let typed = typed.map_err(|error| {
         Failure::usage(format!("cannot read the PIN: {error}"), "give it on standard input")
-    };
-    let pin = if io::stdin().is_terminal() {
-        ask(&format!("PIN for {name}: ")).map_err(unreadable)?
-    } else {
-        let mut line = String::new();
-        io::stdin().lock().take(1024).read_line(&mut line).map_err(unreadable)?;
-        Some(line.trim_end_matches(['\r', '\n']).to_owned())
-    };
-    match pin {
+    })?;
+    match typed {
         Some(pin) if LENGTH.contains(&pin.chars().count()) => Ok(pin),
-        Some(_) => Err(Failure::usage(
-            "that is no PIN",
-            format!("give {} to {} characters", LENGTH.start(), LENGTH.end()),
-        )),
+        Some(_) => {
+            let lengths = format!("give {} to {} characters", LENGTH.start(), LENGTH.end());
+            Err(Failure::usage("that is no PIN", lengths))
+        }
         None => Err(Failure::usage("no PIN was given", "nothing was changed")),
     }
 }
 
-/// Asks on the terminal without showing what is typed; `None` when it was called off.
+/// Asks on the terminal without showing what is typed.
 fn ask(question: &str) -> io::Result<Option<String>> {
     write!(io::stderr(), "{question}")?;
-    let raw = Raw::begin()?;
-    let typed = typed();
-    drop(raw);
+    let quiet = Quiet::begin()?;
+    let typed = line();
+    drop(quiet);
     writeln!(io::stderr())?;
     typed
 }
 
-fn typed() -> io::Result<Option<String>> {
-    let mut text = String::new();
-    loop {
-        let Event::Key(key) = read()? else { continue };
-        if key.kind == KeyEventKind::Release {
-            continue;
-        }
-        match key.code {
-            KeyCode::Enter => return Ok(Some(text)),
-            KeyCode::Esc => return Ok(None),
-            KeyCode::Char('c' | 'd') if key.modifiers.contains(KeyModifiers::CONTROL) => return Ok(None),
-            KeyCode::Char(c) => text.push(c),
-            KeyCode::Backspace => drop(text.pop()),
-            _ => {}
-        }
-    }
+/// One line of standard input; `None` when it was called off.
+fn line() -> io::Result<Option<String>> {
+    let mut line = String::new();
+    io::stdin().lock().take(1024).read_line(&mut line)?;
+    let text = line.trim_end_matches(['\r', '\n']);
+    Ok(Some(text.to_owned()).filter(|_| !line.is_empty() && !text.contains(INTERRUPT)))
 }
 
-/// The terminal without echo; as it was before on every way out.
-struct Raw;
+/// What Ctrl-C sends.
+const INTERRUPT: char = '\u{3}';
 
-impl Raw {
+/// The terminal without echo; as it was before on every way out. Ctrl-C ends the line instead of the program,
+/// which would leave the terminal mute.
+struct Quiet(Termios);
+
+impl Quiet {
     fn begin() -> io::Result<Self> {
-        enable_raw_mode().map(|()| Self)
+        let before = tcgetattr(io::stdin())?;
+        let mut quiet = before.clone();
+        quiet.local_flags.remove(LocalFlags::ECHO | LocalFlags::ISIG);
+        if let Some(end) = quiet.control_chars.get_mut(SpecialCharacterIndices::VEOL as usize) {
+            *end = INTERRUPT as u8;
+        }
+        tcsetattr(io::stdin(), SetArg::TCSAFLUSH, &quiet)?;
+        Ok(Self(before))
     }
 }
 
-impl Drop for Raw {
+impl Drop for Quiet {
     fn drop(&mut self) {
-        let _ = disable_raw_mode();
+        let _ = tcsetattr(io::stdin(), SetArg::TCSAFLUSH, &self.0);
     }
 }

@@ -100,17 +100,12 @@ fn sheet(card: &ClientCard, today: Day, out: &mut Output<'_>) -> Result<(), Fail
     ];
     out.say(client.legal_name())?;
     for (title, fact) in facts.iter().filter(|(_, fact)| !fact.is_empty()) {
-        fact_line(title, fact, out)?;
+        out.fact(&format!("  {title}"), 14, fact)?;
     }
     for name in client.names.iter().filter(|name| name.kind != NameKind::Legal || name.to.is_some()) {
-        fact_line(name.kind.word(), &dated(name), out)?;
+        out.fact(&format!("  {}", name.kind.word()), 14, dated(name))?;
     }
     Ok(())
-}
-
-fn fact_line(title: &str, fact: &str, out: &mut Output<'_>) -> Result<(), Failure> {
-    out.raw(format!("  {title:<12}").as_bytes())?;
-    out.say(fact)
 }
 
 fn dated(name: &Name) -> String {
@@ -121,9 +116,8 @@ fn dated(name: &Name) -> String {
 
 fn add(session: &mut Session, new: &NewClient, out: &mut Output<'_>) -> Result<(), Failure> {
     // The same row would be a change of a client who is there; whoever says "add" does not mean that.
-    if let Reply::Clients(cards) = session.get(Request::Client(new.pmb.clone()))?
-        && let Some(card) = cards.iter().find(|card| card.client.legal_name() == new.name.trim())
-    {
+    let there = session.clients_if_any(&new.pmb)?;
+    if let Some(card) = there.iter().find(|card| card.client.legal_name() == new.name.trim()) {
         let what = format!("{} is in box {} already", card.client.legal_name(), card.client.pmb);
         return Err(Failure::refused(what, format!("see mailroom client show {}", card.client.id)));
     }
@@ -133,7 +127,7 @@ fn add(session: &mut Session, new: &NewClient, out: &mut Output<'_>) -> Result<(
         kind: Cell::Set(new.kind),
         emails: Cell::Set(new.email.clone()),
         pickup_people: Cell::Set(new.pickup.clone()),
-        shared_boxes: new.shared_box,
+        shared_boxes: new.shared_boxes,
         ..ClientRow::default()
     };
     let done = session.submit(Command::ImportClient(row))?;

@@ -30,9 +30,6 @@ const BATCH_BYTES: usize = 1 << 20;
 /// A dry run changes nothing, so rows of two requests do not see each other: as many as fit go together.
 const DRY_BYTES: usize = 6 << 20;
 
-/// Rejected rows that a person is shown; the file has them all.
-const SHOWN: usize = 20;
-
 /// Imports a list.
 pub(super) fn run(args: &Import, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
     let (mut source, size) = Source::open(&args.file, client_csv::COLUMNS)?;
@@ -173,18 +170,11 @@ fn report(tally: &Tally, dry_run: bool, out: &mut Output<'_>) -> Result<(), Fail
         let rejected = rejected.iter().map(RejectedLine::new).collect();
         return out.object(&ImportLine { added: *added, changed: *changed, unchanged: *unchanged, rejected });
     }
-    let would = if dry_run { "A dry run: nothing was changed. " } else { "" };
-    out.say(format!(
-        "{would}{added} clients added, {changed} changed, {unchanged} unchanged, {} rows rejected.",
-        rejected.len()
-    ))?;
-    for row in rejected.iter().take(SHOWN) {
-        out.say(format!("  line {}: {} {}", row.record.line, row.problem.column, row.problem.problem))?;
-    }
-    match rejected.len().saturating_sub(SHOWN) {
-        0 => Ok(()),
-        more => out.say(format!("  and {more} more")),
-    }
+    let would = if dry_run { "A dry run, nothing was changed. " } else { "" };
+    let counts =
+        format!("{added} added, {changed} changed, {unchanged} unchanged, {} rejected", rejected.len());
+    out.say(format!("{would}Clients: {counts}."))?;
+    rejects::tell(rejected, out)
 }
 
 /// On a terminal, how much of the list is read; nowhere else.

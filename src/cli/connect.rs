@@ -8,6 +8,7 @@ use std::fs::{self, DirBuilder};
 use std::io::{self, ErrorKind};
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::{DirBuilderExt, MetadataExt};
+use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -19,7 +20,7 @@ use super::failure::Failure;
 use super::start::{self, Life};
 use crate::wire::client::{self, ClientError, Connection};
 use crate::wire::frame::FrameError;
-use crate::wire::hello::Verb;
+use crate::wire::hello::{Greeting, Verb};
 use crate::wire::messages::PROTOCOL;
 
 /// Where a desk of several clerks has its books.
@@ -110,7 +111,7 @@ impl Place {
 
     /// Asks the server to end and waits until it is gone; says whether one ran.
     pub(super) fn stop(&self) -> Result<bool, Failure> {
-        match client::stop(&self.socket(), Verb::Stop) {
+        match self.tell(Verb::Stop) {
             Ok(_) | Err(ClientError::Stopping) => self.wait_for_end().map(|()| true),
             Err(error) => match self.gap(error) {
                 Gap::Nobody => Ok(false),
@@ -138,8 +139,9 @@ impl Place {
 
     /// An older server that nobody uses makes room for ours.
     fn replace(&self, server: u16) -> Result<(), Failure> {
-        match client::stop(&self.socket(), Verb::StopIfIdle) {
+        match self.tell(Verb::StopIfIdle) {
             Ok(_) | Err(ClientError::Stopping) => self.wait_for_end(),
+            Err(ClientError::Busy) => Err(self.version(server)),
             Err(error) => match self.gap(error) {
                 Gap::Nobody => Ok(()),
                 Gap::Version(_) => Err(self.version(server)),
@@ -152,7 +154,7 @@ impl Place {
     fn reach(&self) -> Result<Connection, Gap> {
         let until = Instant::now() + ENDING;
         loop {
-            match Connection::open(&self.socket()) {
+            match self.greet() {
                 Ok(connection) => return Ok(connection),
                 Err(error) if is_ending(&error) && Instant::now() < until => {
                     thread::sleep(Duration::from_millis(20));
@@ -165,7 +167,7 @@ impl Place {
     fn wait_for_end(&self) -> Result<(), Failure> {
         let until = Instant::now() + ENDING;
         while Instant::now() < until {
-            match std::os::unix::net::UnixStream::connect(self.socket()) {
+            match self.socket().and_then(UnixStream::connect) {
                 Err(error) if is_absent(error.kind()) => return Ok(()),
                 _ => thread::sleep(Duration::from_millis(20)),
             }
@@ -177,19 +179,31 @@ impl Place {
     }
 
     /// The socket's path; a server whose directory's name is too long writes down where it is.
-    fn socket(&self) -> PathBuf {
+    fn socket(&self) -> io::Result<PathBuf> {
         let plain = self.data.join("mailroom.sock");
         if plain.as_os_str().as_bytes().len() <= LONGEST_SOCKET {
-            return plain;
+            return Ok(plain);
         }
-        fs::read_to_string(self.data.join("socket")).map_or(plain, |path| PathBuf::from(path.trim_end()))
+        fs::read_to_string(self.data.join("socket")).map(|path| PathBuf::from(path.trim_end()))
+    }
+
+    fn greet(&self) -> Result<Connection, ClientError> {
+        Connection::open(&self.socket()?)
+    }
+
+    fn tell(&self, verb: Verb) -> Result<Greeting, ClientError> {
+        client::stop(&self.socket()?, verb)
+    }
+
+    fn denied(&self) -> Failure {
+        access::denied(&self.data, &self.socket().unwrap_or_else(|_| self.data.join("mailroom.sock")))
     }
 
     fn gap(&self, error: ClientError) -> Gap {
         match error {
             ClientError::NoServer(error) if is_absent(error.kind()) => Gap::Nobody,
             ClientError::OtherVersion { server } => Gap::Version(server),
-            ClientError::NotAllowed => Gap::Other(access::denied(&self.data, &self.socket())),
+            ClientError::NotAllowed => Gap::Other(self.denied()),
             ClientError::NoServer(error) if is_slow(error.kind()) => Gap::Other(Failure::failed(
                 format!("the server of {} does not answer", self.data.display()),
                 "see whether its disk hangs; end it with kill if nothing helps: what it confirmed is kept",
@@ -219,9 +233,7 @@ impl Place {
             Ok(found) if found.uid() == geteuid().as_raw() => Ok(()),
             Ok(found) => Err(access::not_owner(&self.data, found.uid())),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
-            Err(error) if error.kind() == ErrorKind::PermissionDenied => {
-                Err(access::denied(&self.data, &self.socket()))
-            }
+            Err(error) if error.kind() == ErrorKind::PermissionDenied => Err(self.denied()),
             Err(error) => Err(Failure::file("use", &self.data, &error)),
         }
     }
@@ -261,11 +273,12 @@ mod tests {
     fn a_short_path_is_the_socket_itself_and_a_long_one_is_looked_up() {
         let dir = tempfile::tempdir().unwrap();
         let short = Place::at(dir.path()).unwrap();
-        assert_eq!(short.socket(), dir.path().join("mailroom.sock"));
+        assert_eq!(short.socket().unwrap(), dir.path().join("mailroom.sock"));
         let long = Place::at(&dir.path().join("x".repeat(100))).unwrap();
+        assert!(long.running().unwrap().is_none());
         long.create().unwrap();
         fs::write(long.data().join("socket"), "/run/user/1/m.sock\n").unwrap();
-        assert_eq!(long.socket(), Path::new("/run/user/1/m.sock"));
+        assert_eq!(long.socket().unwrap(), Path::new("/run/user/1/m.sock"));
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use std::fmt;
 use std::io::{self, Write};
 
-use crate::domain::rejection::Rejection;
+use crate::domain::rejection::{Rejection, RowProblem};
 use crate::domain::text::scrub;
 use crate::wire::client::ClientError;
 use crate::wire::messages::{self, FailureKind, Reply};
@@ -123,17 +123,21 @@ impl From<io::Error> for Failure {
 
 impl From<&Rejection> for Failure {
     fn from(rejection: &Rejection) -> Self {
-        let what = match rejection {
-            Rejection::Row { column, problem } => format!("{column} {problem}"),
-            other => other.to_string(),
+        let (what, hint) = match rejection {
+            // A row of a list is told of by whoever reads the list; here somebody said it himself.
+            Rejection::Row { column, problem } => {
+                (format!("{column}: {problem}"), "say it again like that".into())
+            }
+            other => (other.to_string(), other.hint()),
         };
-        Self::Said { exit: exit_of(rejection), what, hint: rejection.hint() }
+        Self::Said { exit: exit_of(rejection), what, hint }
     }
 }
 
 /// A text that cannot be taken is bad input; all else is a rule.
 pub(super) fn exit_of(rejection: &Rejection) -> Exit {
     match rejection {
+        Rejection::Row { problem: RowProblem::Occupied { .. }, .. } => Exit::Refused,
         Rejection::Text { .. } | Rejection::Row { .. } | Rejection::Count(_) => Exit::Usage,
         _ => Exit::Refused,
     }

@@ -15,6 +15,7 @@ use super::words;
 use crate::domain::command::Intake;
 use crate::domain::ids::Slot;
 use crate::domain::item::Origin;
+use crate::domain::rejection::Rejection;
 use crate::wire::messages::{FailureKind, LogLine, OnDoubt, Reply, Request};
 use crate::wire::rows::ClientCard;
 
@@ -41,13 +42,9 @@ pub(super) fn run(file: &Path, place: &Place, out: &mut Output<'_>) -> Result<Ex
         let lines = rejected.iter().map(RejectedLine::new).collect();
         out.object(&StockLine { pieces, unknown, rejected: lines })?;
     } else {
-        out.say(format!(
-            "{pieces} pieces taken over, {unknown} of them to identify; {} rows rejected.",
-            rejected.len()
-        ))?;
-        for row in &rejected {
-            out.say(format!("  line {}: {} {}", row.record.line, row.problem.column, row.problem.problem))?;
-        }
+        let counts = format!("{pieces} taken over, {unknown} of them to identify");
+        out.say(format!("Pieces: {counts}; rows: {} rejected.", rejected.len()))?;
+        rejects::tell(&rejected, out)?;
     }
     kept?;
     Ok(if rejected.is_empty() { Exit::Done } else { Exit::Usage })
@@ -83,18 +80,27 @@ fn take(
         intake: row.intake,
         on_doubt: OnDoubt::Identify,
     };
-    let bad = |column: &str, problem: String| Ok(Err(Problem { column: column.to_owned(), problem }));
     match session.ask(Request::Log(request))? {
         Reply::Logged(all) => {
             let unknown = all.iter().filter(|logged| logged.row.item.client.is_none()).count();
             Ok(Ok(Taken { pieces: all.len() as u64, unknown: unknown as u64 }))
         }
-        Reply::Refused(no @ crate::domain::rejection::Rejection::NotAllowed { .. }) => {
-            Err(Failure::from(&no))
+        Reply::Refused(no @ Rejection::NotAllowed { .. }) => Err(Failure::from(&no)),
+        Reply::Refused(no) => Ok(Err(refused(&no))),
+        Reply::Failed(no) if no.kind == FailureKind::Bad => {
+            Ok(Err(problem("line", format!("{}; {}", no.what, no.hint))))
         }
-        Reply::Refused(no) => bad(no.code(), format!("{no}; {}", no.hint())),
-        Reply::Failed(no) if no.kind == FailureKind::Bad => bad("line", format!("{}; {}", no.what, no.hint)),
         other => Err(Failure::strange(&other)),
+    }
+}
+
+/// A refusal by the column that it is about.
+fn refused(no: &Rejection) -> Problem {
+    match no {
+        Rejection::Repeat { .. } => problem("tracking", no.to_string()),
+        Rejection::Count(_) => problem("count", "a tracking number is on one piece; write 1".to_owned()),
+        Rejection::Text { problem: bad, what } => problem("line", format!("{what} {bad}; remove it")),
+        other => problem("pmb", format!("{other}; {}", other.hint())),
     }
 }
 
@@ -136,10 +142,7 @@ impl Row {
 
     /// The client of the box; of a shared box, the one that the line names exactly.
     fn client_of(&self, pmb: &str, session: &mut Session) -> Result<Result<ClientCard, Problem>, Failure> {
-        let mut cards = match session.get(Request::Client(pmb.to_owned()))? {
-            Reply::Clients(cards) => cards,
-            other => return Err(Failure::strange(&other)),
-        };
+        let mut cards = session.clients_if_any(pmb)?;
         if cards.len() > 1 {
             cards.retain(|card| names(card, &self.line));
         }

@@ -17,7 +17,7 @@ use crate::domain::ids::Slot;
 use crate::domain::item::ItemKind;
 use crate::domain::name::NameKind;
 use crate::domain::rejection::Rejection;
-use crate::domain::tracking::{Accountable, Reading, Scan, read, suffix_scan};
+use crate::domain::tracking::{Accountable, Reading, Scan, read};
 use crate::wire::messages::{FailureKind, LogLine, OnDoubt, Reply, Request};
 use crate::wire::rows::{Candidate, Logged};
 
@@ -110,19 +110,16 @@ fn request(args: &Log, text: String) -> Result<LogLine, Failure> {
 
 /// What a piece with this line or number probably is.
 pub(super) fn kind_of(text: &str, is_number: bool) -> ItemKind {
-    let scan = match read(text) {
-        Scan::Other => suffix_scan(text).map_or(Scan::Other, |(_, scan)| scan),
-        scan => scan,
-    };
     let hint = |readings: &[Reading]| readings.first().and_then(|reading| reading.hint);
-    match scan {
+    match read(text) {
         Scan::Tracking { readings, .. } => match hint(&readings) {
             Some(Accountable::Certified) => ItemKind::Certified,
             Some(Accountable::Registered) => ItemKind::Registered,
             _ => ItemKind::Parcel,
         },
-        _ if is_number => ItemKind::Parcel,
-        _ => ItemKind::Letter,
+        Scan::Unknown { .. } => ItemKind::Parcel,
+        Scan::Other if is_number => ItemKind::Parcel,
+        Scan::Other | Scan::LetterBarcode { .. } | Scan::RoutingOnly { .. } | Scan::Goods => ItemKind::Letter,
     }
 }
 
@@ -153,10 +150,10 @@ pub(super) fn tell(all: &[Logged], out: &mut Output<'_>) -> Result<(), Failure> 
     for logged in all {
         out.say(sentence(logged))?;
         if let Some(warning) = &logged.warning {
-            out.say(format!("  {warning}"))?;
+            out.below(warning)?;
         }
         for candidate in &logged.candidates {
-            out.say(format!("  {}", who(candidate)))?;
+            out.below(who(candidate))?;
         }
     }
     Ok(())

@@ -3,7 +3,7 @@
 use super::args::Ledger;
 use super::connect::Place;
 use super::failure::{Exit, Failure};
-use super::json::LedgerLine;
+use super::json::{EnvelopeLine, LedgerLine};
 use super::output::Output;
 use super::wiring;
 
@@ -12,7 +12,7 @@ pub(super) fn run(verb: &Ledger, place: &Place, out: &mut Output<'_>) -> Result<
     let data = place.data();
     match verb {
         Ledger::Verify => return verify(place, out),
-        Ledger::Export => wiring::export(data, &mut |event| out.object(event)),
+        Ledger::Export => wiring::export(data, &mut |event| out.object(&EnvelopeLine::new(event))),
         Ledger::Backup { dir } => {
             let events = wiring::backup(data, dir)?;
             out.say(format!("{} has {events} events.", dir.display()))
@@ -28,7 +28,7 @@ pub(super) fn run(verb: &Ledger, place: &Place, out: &mut Output<'_>) -> Result<
 }
 
 fn verify(place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
-    let checked = wiring::verify(place.data())?;
+    let checked = wiring::verify(place.data());
     out.object(&LedgerLine::new(&checked))?;
     Ok(if checked.problems.is_empty() { Exit::Done } else { Exit::Refused })
 }

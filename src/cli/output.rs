@@ -36,6 +36,17 @@ impl<'a> Output<'a> {
         Ok(())
     }
 
+    /// A fact behind its title.
+    pub(super) fn fact(&mut self, title: &str, width: usize, fact: impl AsRef<str>) -> Result<(), Failure> {
+        write!(self.to, "{title:<width$}")?;
+        self.say(fact)
+    }
+
+    /// A fact that belongs to the line above.
+    pub(super) fn below(&mut self, fact: impl AsRef<str>) -> Result<(), Failure> {
+        self.fact("", 2, fact)
+    }
+
     /// Bytes of our own making, as they are.
     pub(super) fn raw(&mut self, bytes: &[u8]) -> Result<(), Failure> {
         self.to.write_all(bytes)?;

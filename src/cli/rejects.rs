@@ -9,6 +9,10 @@ use csv::{ByteRecord, WriterBuilder};
 
 use super::csv_source::{FORMULA, PROBLEM, Problem, Record};
 use super::failure::Failure;
+use super::output::Output;
+
+/// Rejected rows that a person is shown; the file has them all.
+const SHOWN: usize = 20;
 
 /// A row that was not taken.
 #[derive(Clone, Debug)]
@@ -25,6 +29,17 @@ pub(super) fn path_for(file: &Path) -> PathBuf {
         PathBuf::from("stdin.rejected.csv")
     } else {
         file.with_extension("rejected.csv")
+    }
+}
+
+/// Names the rows, as many as a person reads.
+pub(super) fn tell(rows: &[Rejected], out: &mut Output<'_>) -> Result<(), Failure> {
+    for Rejected { record, problem } in rows.iter().take(SHOWN) {
+        out.below(format!("line {}, {}: {}", record.line, problem.column, problem.problem))?;
+    }
+    match rows.len().saturating_sub(SHOWN) {
+        0 => Ok(()),
+        more => out.below(format!("and {more} more")),
     }
 }
 

@@ -78,10 +78,7 @@ fn status(place: &Place, out: &mut Output<'_>) -> Result<(), Failure> {
     if out.json {
         return out.object(&StatusLine::new(&status, session.zone));
     }
-    facts(&status, &session).into_iter().try_for_each(|(title, fact)| {
-        out.raw(format!("{title:<10}").as_bytes())?;
-        out.say(fact)
-    })
+    facts(&status, &session).into_iter().try_for_each(|(title, fact)| out.fact(title, 10, fact))
 }
 
 fn facts(status: &Status, session: &Session) -> Vec<(&'static str, String)> {

@@ -16,7 +16,7 @@ use crate::domain::ids::CommandId;
 use crate::domain::state::Done;
 use crate::wire::client::{ClientError, Connection};
 use crate::wire::frame::FrameError;
-use crate::wire::messages::{Reply, Request};
+use crate::wire::messages::{FailureKind, Reply, Request};
 use crate::wire::rows::{ClientCard, Desk};
 
 /// Pauses before each try to find the server again, in milliseconds: about six seconds in all.
@@ -59,7 +59,8 @@ impl Session {
             return Ok(self.line.call(request)?);
         }
         match self.line.call(request.clone()) {
-            Err(broken) if is_break(&broken) => self.ask_again(&request, broken),
+            Err(broken) if is_break(&broken) => self.ask_again(&request, Err(broken.into())),
+            Ok(passing) if is_passing(&passing) => self.ask_again(&request, Ok(passing)),
             answer => Ok(answer?),
         }
     }
@@ -82,11 +83,18 @@ impl Session {
 
     /// The clients of a box, or the client with this id; at least one.
     pub(super) fn clients(&mut self, who: &str) -> Result<Vec<ClientCard>, Failure> {
-        match self.get(Request::Client(who.to_owned()))? {
-            Reply::Clients(cards) if cards.is_empty() => {
-                Err(Failure::refused(format!("no client {who}"), "see mailroom client list"))
-            }
+        match self.ask(Request::Client(who.to_owned()))? {
+            Reply::Clients(cards) if !cards.is_empty() => Ok(cards),
+            Reply::Clients(_) => Err(Failure::usage(format!("no client {who}"), "see mailroom client list")),
+            other => Err(Failure::strange(&other)),
+        }
+    }
+
+    /// The clients of a box, or the client with this id, if there are any.
+    pub(super) fn clients_if_any(&mut self, who: &str) -> Result<Vec<ClientCard>, Failure> {
+        match self.ask(Request::Client(who.to_owned()))? {
             Reply::Clients(cards) => Ok(cards),
+            Reply::Failed(no) if no.kind == FailureKind::Bad => Ok(Vec::new()),
             other => Err(Failure::strange(&other)),
         }
     }
@@ -100,28 +108,20 @@ impl Session {
         }
     }
 
-    /// A server that said good-bye was ended by somebody: it is awaited, not started again behind his back.
-    fn ask_again(&mut self, request: &Request, broken: ClientError) -> Result<Reply, Failure> {
-        let may_start = !matches!(broken, ClientError::Bye(_));
-        let mut last = Failure::from(broken);
+    /// Asks until there is an answer that stays, or patience ends.
+    fn ask_again(&mut self, request: &Request, first: Result<Reply, Failure>) -> Result<Reply, Failure> {
+        let mut last = first;
         for pause in PAUSES {
             thread::sleep(Duration::from_millis(pause));
-            let found =
-                if may_start { Self::open(&self.place).map(Some) } else { Self::running(&self.place) };
-            let answer = match found {
-                Ok(Some(session)) => {
-                    *self = session;
-                    self.line.call(request.clone()).map_err(Failure::from)
-                }
-                Ok(None) => continue,
-                Err(failure) => Err(failure),
-            };
-            match answer {
-                Ok(reply) => return Ok(reply),
-                Err(failure) => last = failure,
+            last = Self::open(&self.place).and_then(|session| {
+                *self = session;
+                Ok(self.line.call(request.clone())?)
+            });
+            if last.as_ref().is_ok_and(|reply| !is_passing(reply)) {
+                break;
             }
         }
-        Err(last)
+        last
     }
 }
 
@@ -149,7 +149,12 @@ fn terminal() -> String {
 
 /// Whether asking twice does no more than asking once.
 fn is_repeatable(request: &Request) -> bool {
-    !matches!(request, Request::Clock(_) | Request::SwitchClerk { .. } | Request::Watch)
+    !matches!(request, Request::Clock(_) | Request::Flush | Request::SwitchClerk { .. } | Request::Watch)
+}
+
+/// Whether the answer is only true for a moment: the server ends, or reads its ledger.
+fn is_passing(reply: &Reply) -> bool {
+    matches!(reply, Reply::Failed(failure) if failure.kind == FailureKind::Unavailable)
 }
 
 fn is_break(error: &ClientError) -> bool {

@@ -81,7 +81,7 @@ pub struct NewClient {
     pub pickup: Vec<String>,
     /// The box has a client already, and this is a second one
     #[arg(long)]
-    pub shared_box: bool,
+    pub shared_boxes: bool,
 }
 
 /// `item …`

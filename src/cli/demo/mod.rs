@@ -1,6 +1,61 @@
-//! demo
+//! `mailroom demo`: a throwaway center with made-up clients and mail. In a terminal the screen, else a short
+//! working day in plain lines. Uses the server as every other command does, and leaves nothing behind.
+
+mod center;
+mod desk;
+mod load;
+mod mail;
+mod play;
+mod random;
+mod words;
+
+use std::io::{self, IsTerminal};
+
 use super::failure::{Exit, Failure};
 use super::output::Output;
-pub(super) fn run(_out: &mut Output<'_>) -> Result<Exit, Failure> {
-    Ok(Exit::Done)
+use super::session::Session;
+use super::wiring;
+use crate::domain::command::Command;
+use desk::Throwaway;
+use random::Random;
+
+/// The same center for everybody.
+const SEED: u64 = 2026;
+
+/// Entries of stock, and of today's mail, that the screen begins with.
+const STOCK: usize = 70;
+const TODAY: usize = 22;
+
+/// Opens the desk, shows or plays it, and removes it.
+pub(super) fn run(out: &mut Output<'_>) -> Result<Exit, Failure> {
+    let desk = Throwaway::open()?;
+    let watched = io::stdin().is_terminal() && io::stdout().is_terminal();
+    let done = if watched { show(&desk) } else { play::run(&desk, out) };
+    done.map(|()| Exit::Done).map_err(any_is_a_fault)
+}
+
+fn show(desk: &Throwaway) -> Result<(), Failure> {
+    fill(desk)?;
+    wiring::screen(&desk.place)
+}
+
+/// Clients, pieces of several ages, pieces to identify, and notices that wait.
+fn fill(desk: &Throwaway) -> Result<(), Failure> {
+    let mut session = Session::open(&desk.place)?;
+    let today = session.desk.day;
+    let mut random = Random::new(SEED);
+    let clients = center::clients(SEED, today);
+    load::clients(&mut session, &clients)?;
+    session.submit(Command::ResumeOutbox)?;
+    load::pieces(&mut session, desk, mail::stock(&mut random, &clients, STOCK, today)?)?;
+    load::pieces(&mut session, desk, mail::fresh_mail(&mut random, &clients, TODAY)?)?;
+    Ok(())
+}
+
+/// Whoever runs the demo has given no wrong input: whatever goes wrong is ours.
+fn any_is_a_fault(failure: Failure) -> Failure {
+    match failure {
+        Failure::Said { what, hint, .. } => Failure::failed(what, hint),
+        unread @ Failure::Unread => unread,
+    }
 }

@@ -4,7 +4,10 @@ use serde::Serialize;
 
 use super::{Zone, hex};
 use crate::cli::rejects::Rejected;
-use crate::cli::wiring::{Checked, Damage};
+use crate::cli::wiring::{Checked, Damage, Exported};
+use crate::domain::clerk::Actor;
+use crate::domain::event::Event;
+use crate::domain::ids::ClerkId;
 use crate::wire::rows::{BackupAge, DaySheet, Status};
 
 /// `day show`
@@ -56,7 +59,7 @@ pub(in crate::cli) struct StatusLine<'a> {
 
 #[derive(Debug, Serialize)]
 struct BackupLine<'a> {
-    seq: String,
+    seq: u64,
     at: Option<String>,
     problem: Option<&'a str>,
 }
@@ -65,7 +68,7 @@ impl<'a> StatusLine<'a> {
     /// The server.
     pub(in crate::cli) fn new(status: &'a Status, zone: Zone) -> Self {
         let backup = |age: &'a BackupAge| BackupLine {
-            seq: age.seq.to_string(),
+            seq: age.seq.0,
             at: age.at.map(|at| zone.instant(at)),
             problem: age.problem.as_deref(),
         };
@@ -151,6 +154,64 @@ impl<'a> LedgerLine<'a> {
             events: checked.events,
             ok: checked.problems.is_empty(),
             problems: checked.problems.iter().map(line).collect(),
+        }
+    }
+}
+
+/// One line of `ledger export`: every hashed field as the recipe of the hash wants it (`store/chain.rs`),
+/// the event in words and as data, and the bytes its digest is of.
+#[derive(Debug, Serialize)]
+pub(in crate::cli) struct EnvelopeLine<'a> {
+    site: String,
+    seq: u64,
+    at: String,
+    at_ms: i64,
+    day: String,
+    user: &'a str,
+    clerk: &'a str,
+    role: &'static str,
+    terminal: &'a str,
+    command: String,
+    schema: u16,
+    event: &'static str,
+    data: &'a Event,
+    digest: String,
+    previous: String,
+    hash: String,
+    salt: &'a str,
+    payload: &'a str,
+}
+
+impl<'a> EnvelopeLine<'a> {
+    /// An event to give away.
+    pub(in crate::cli) fn new(exported: &'a Exported) -> Self {
+        let envelope = &exported.envelope;
+        let (user, clerk, role, terminal) = match &envelope.actor {
+            Actor::Person { user, clerk, role, terminal } => {
+                (user.as_str(), clerk.as_ref().map_or("-", ClerkId::as_str), role.word(), terminal.as_str())
+            }
+            Actor::Server => ("-", "-", "-", "-"),
+        };
+        Self {
+            site: envelope.site.to_string(),
+            seq: envelope.seq.0,
+            // Read without a server and its config: in no zone but the world's.
+            at: envelope.at.to_string(),
+            at_ms: envelope.at.0,
+            day: envelope.day.to_string(),
+            user,
+            clerk,
+            role,
+            terminal,
+            command: envelope.command.to_string(),
+            schema: envelope.schema,
+            event: envelope.event.words(),
+            data: &envelope.event,
+            digest: hex(&envelope.digest),
+            previous: hex(&envelope.previous),
+            hash: hex(&envelope.hash),
+            salt: &exported.salt,
+            payload: &exported.payload,
         }
     }
 }

@@ -50,9 +50,10 @@ impl<'a> LoggedLine<'a> {
             pmb: row.pmb.as_ref().map(Pmb::as_str),
             name: evidence.map(|found| found.name.as_str()),
             name_kind: evidence.map(|found| found.kind.map_or("pmb", NameKind::word)),
-            reason: evidence.map(|found| found.reason.as_str()).or_else(|| doubt(unknown, candidates)),
+            reason: evidence.map(|found| found.reason.as_str()).or_else(|| doubt(logged)),
             score: thousandths(logged.score),
-            lead: thousandths(logged.lead),
+            // Nobody is ahead of nobody.
+            lead: if unknown && candidates.is_empty() { 0.0 } else { thousandths(logged.lead) },
             disposition: if unknown { "identify" } else { "hold" },
             rule: None,
             slot: row.item.slot.as_str(),
@@ -63,8 +64,10 @@ impl<'a> LoggedLine<'a> {
     }
 }
 
-fn doubt(unknown: bool, candidates: &[Candidate]) -> Option<&'static str> {
-    match (unknown, candidates.is_empty()) {
+/// Why nobody was named; a barcode alone names nobody, which needs no reason.
+fn doubt(logged: &Logged) -> Option<&'static str> {
+    let item = &logged.row.item;
+    match (item.client.is_none() && item.line.is_some(), logged.candidates.is_empty()) {
         (false, _) => None,
         (true, true) => Some("no such client"),
         (true, false) => Some("not certain"),

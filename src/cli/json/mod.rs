@@ -11,7 +11,7 @@ use chrono_tz::Tz;
 
 use crate::domain::time::Stamp;
 
-pub(super) use books::{DayLine, ImportLine, LedgerLine, RejectedLine, StatusLine, StockLine};
+pub(super) use books::{DayLine, EnvelopeLine, ImportLine, LedgerLine, RejectedLine, StatusLine, StockLine};
 pub(super) use intake::{BadLine, LineError, LoggedLine};
 pub(super) use rows::{AuditLine, ClerkLine, ClientLine, DoneLine, ItemLine, NoticeLine, client_status};
 

@@ -150,7 +150,7 @@ impl<'a> NoticeLine<'a> {
 /// One event of a piece's history.
 #[derive(Debug, Serialize)]
 pub(in crate::cli) struct AuditLine<'a> {
-    seq: String,
+    seq: u64,
     at: String,
     day: String,
     who: &'a str,
@@ -165,7 +165,7 @@ impl<'a> AuditLine<'a> {
     pub(in crate::cli) fn new(row: &'a AuditRow, zone: Zone) -> Self {
         let envelope = &row.envelope;
         Self {
-            seq: envelope.seq.to_string(),
+            seq: envelope.seq.0,
             at: zone.instant(envelope.at),
             day: envelope.day.to_string(),
             who: envelope.actor.name(),
@@ -185,7 +185,7 @@ pub(in crate::cli) struct DoneLine {
     client: Option<String>,
     pickup: Option<String>,
     undone: Option<String>,
-    events: [String; 2],
+    events: [u64; 2],
 }
 
 impl DoneLine {
@@ -197,7 +197,7 @@ impl DoneLine {
             client: done.client.as_ref().map(ToString::to_string),
             pickup: done.pickup.map(|id| id.to_string()),
             undone: done.undone.map(|id| id.to_string()),
-            events: [done.first.to_string(), done.last.to_string()],
+            events: [done.first.0, done.last.0],
         }
     }
 }
