@@ -3,4 +3,6 @@
 
 mod layers;
 mod matching;
+mod paper_desk;
+mod scenarios;
 mod tracking;
