@@ -156,6 +156,8 @@ pub struct State {
     pub unnamed: OrdSet<ItemId>,
     /// Pieces that lie here, by tracking number.
     pub tracking: OrdMap<String, ItemId>,
+    /// The numbers that several pieces here bear (logged with `--again`); `tracking` has the latest of them.
+    pub shared_tracking: OrdMap<String, OrdSet<ItemId>>,
     /// Open and failed notices, and those that were sent lately.
     pub notices: OrdMap<NoticeId, Arc<Notice>>,
     /// The same, by client.
