@@ -8,6 +8,7 @@ mod directory;
 mod handover;
 mod intake;
 mod notices;
+mod record;
 mod row;
 mod telling;
 mod undo;
