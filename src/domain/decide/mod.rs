@@ -12,6 +12,7 @@ mod record;
 mod row;
 mod telling;
 mod undo;
+mod words;
 
 use super::command::{Command, Context};
 use super::event::Event;
