@@ -114,6 +114,8 @@ pub enum Reversal {
     ClientAdded(ClientId),
     /// The client was like this.
     ClientWas(Arc<Client>),
+    /// The notice spoke of more pieces.
+    NoticeWas(Arc<Notice>),
 }
 
 /// What a command did, as ids: the answer to who gave it.
