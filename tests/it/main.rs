@@ -5,4 +5,5 @@ mod layers;
 mod matching;
 mod paper_desk;
 mod scenarios;
+mod simulation;
 mod tracking;
