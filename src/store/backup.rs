@@ -43,10 +43,13 @@ pub struct BackupStatus {
 /// The thread that keeps a copy.
 pub struct Backup {
     wake: Sender<()>,
-    /// Dropped to end the thread.
-    quit: Option<Sender<()>>,
-    thread: Option<JoinHandle<()>>,
+    running: Mutex<Option<Running>>,
     shared: Arc<Mutex<Shared>>,
+}
+
+struct Running {
+    quit: Sender<()>,
+    thread: JoinHandle<()>,
 }
 
 #[derive(Default)]
@@ -67,7 +70,7 @@ impl Backup {
         let thread = Thread { copy, woken, ended, shared: Arc::clone(&shared) };
         let spawned = thread::Builder::new().name("backup".to_owned()).spawn(move || thread.run());
         let thread = spawned.map_err(StoreError::io("cannot start the backup of", data))?;
-        Ok(Self { wake, quit: Some(quit), thread: Some(thread), shared })
+        Ok(Self { wake, running: Mutex::new(Some(Running { quit, thread })), shared })
     }
 
     /// Says that the journal has grown to an event of a time. Never waits.
@@ -85,23 +88,20 @@ impl Backup {
         locked(&self.shared).status.clone()
     }
 
-    /// Copies what is left and ends the thread.
-    pub fn stop(mut self) -> BackupStatus {
-        self.end();
-        self.status()
-    }
-
-    fn end(&mut self) {
-        drop(self.quit.take());
-        if let Some(thread) = self.thread.take() {
+    /// Copies what is left and ends the thread; how the copy is then.
+    pub fn stop(&self) -> BackupStatus {
+        let running = self.running.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(Running { quit, thread }) = running {
+            drop(quit);
             let _ = thread.join();
         }
+        self.status()
     }
 }
 
 impl Drop for Backup {
     fn drop(&mut self) {
-        self.end();
+        self.stop();
     }
 }
 

@@ -37,7 +37,7 @@ mod tables;
 mod testing;
 mod verify;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::domain::event::{Envelope, Hash, SiteId};
 use crate::domain::evolve::Touched;
@@ -60,12 +60,19 @@ pub use start::{Opened, Progress};
 pub use tables::{ItemFilter, Tables, TablesError, Trail};
 pub use verify::{Problem, Report, verify};
 
+/// Sets the tables of a stopped server aside, so that the next start makes them from the journal; where they
+/// are now, if there were any.
+pub fn set_tables_aside(data: &Path) -> Result<Option<PathBuf>, StoreError> {
+    let _lock = Lock::take(data)?;
+    tables::set_aside(data).map_err(StoreError::io("cannot set aside the tables of", data))
+}
+
 /// An open data directory: the only writer of everything in it.
 pub struct Store {
     journal: Journal,
     keeper: Keeper,
     reader: Reader,
-    data: std::path::PathBuf,
+    data: PathBuf,
     /// Last, so that the directory is free only when nothing of ours is open in it.
     _lock: Lock,
 }
