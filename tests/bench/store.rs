@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use mailroom::domain::clerk::{Actor, Role};
 use mailroom::domain::client::{Client, ClientKind, NotifyPreference};
-use mailroom::domain::event::{Envelope, Event};
+use mailroom::domain::event::{Envelope, Event, SiteId};
 use mailroom::domain::evolve::{self, Touched};
 use mailroom::domain::ids::{ClientId, CommandId, ItemId, PickupId, Pmb, Seq, Slot};
 use mailroom::domain::item::{Evidence, Item, ItemKind, ItemStatus, Origin};
@@ -18,7 +18,7 @@ use mailroom::domain::name::{Name, NameKind};
 use mailroom::domain::pickup::{IdCheck, Pickup};
 use mailroom::domain::state::State;
 use mailroom::domain::time::{Day, Stamp};
-use mailroom::store::{self, Meta, Sealed, Store, TablesStatus, Unavailable};
+use mailroom::store::{self, Journal, Meta, OpenFacts, Sealed, Store, TablesStatus, Unavailable};
 
 const APPENDS: usize = 3_000;
 const EVENTS: u64 = 100_000;
@@ -31,7 +31,7 @@ fn main() {
     let data = dir.path().join("data");
     let opened = Store::open(&data, &mut |_| {}).unwrap();
     let mut desk = Desk { store: opened.store, state: opened.state };
-    appends(&mut desk, dir.path());
+    appends(dir.path());
     while desk.state.header.seq.0 < EVENTS {
         desk.commit(200);
     }
@@ -54,14 +54,11 @@ struct Desk {
 }
 
 impl Desk {
-    fn commit(&mut self, events: u64) -> Duration {
+    fn commit(&mut self, events: u64) {
         let (group, touched, state) = self.group(events);
-        let begin = Instant::now();
         let position = self.store.append(&group).unwrap();
-        let took = begin.elapsed();
         self.state = state.clone();
         self.store.after_commit(position, touched, state);
-        took
     }
 
     fn group(&self, events: u64) -> (Vec<Sealed>, Vec<(Envelope, Touched)>, State) {
@@ -70,7 +67,7 @@ impl Desk {
         let (mut seq, mut previous) = self.store.end();
         for _ in 0..events {
             seq.0 += 1;
-            let sealed = store::seal(meta(&self.store, seq), event(seq, &state), previous, [9; 16]);
+            let sealed = store::seal(meta(self.store.site(), seq), event(seq, &state), previous, [9; 16]);
             previous = sealed.envelope.hash;
             touched.push((sealed.envelope.clone(), evolve::evolve(&mut state, &sealed.envelope)));
             group.push(sealed);
@@ -149,24 +146,41 @@ fn day(seq: Seq) -> Day {
     Day::from(at(seq).utc().date_naive())
 }
 
-fn meta(store: &Store, seq: Seq) -> Meta {
+fn meta(site: SiteId, seq: Seq) -> Meta {
     let mut command = [0; 16];
     command[..8].copy_from_slice(&seq.0.to_be_bytes());
     let actor =
         Actor::Person { user: "ada".into(), clerk: None, role: Role::Operator, terminal: "pts/1".into() };
-    Meta { site: store.site(), seq, at: at(seq), day: day(seq), actor, command: CommandId(command) }
+    Meta { site, seq, at: at(seq), day: day(seq), actor, command: CommandId(command) }
 }
 
-/// Appends of one event in turns with bare writes of as many bytes, to a growing and to a zero-filled file.
-fn appends(desk: &mut Desk, dir: &Path) {
+/// Appends of one event in turns with bare writes of as many bytes, to a growing and to a zero-filled file. The
+/// events are made before, so that nothing but the writing is measured.
+fn appends(dir: &Path) {
+    let (mut journal, _) = Journal::open(&dir.join("journal alone"), &OpenFacts::default()).unwrap();
+    let (mut seq, mut previous) = journal.end();
+    let mut next = || {
+        seq.0 += 1;
+        let sealed = store::seal(
+            meta(journal.site(), seq),
+            event(Seq(seq.0 + CLIENTS), &State::default()),
+            previous,
+            [9; 16],
+        );
+        previous = sealed.envelope.hash;
+        sealed
+    };
+    let groups: Vec<_> = (0..APPENDS).map(|_| [next()]).collect();
     let mut growing = File::create(dir.join("growing")).unwrap();
     let filled = File::create(dir.join("filled")).unwrap();
     filled.write_all_at(&vec![0; 4 << 20], 0).unwrap();
     filled.sync_all().unwrap();
     let bytes = vec![7; 520];
     let (mut ours, mut grown, mut zeroed) = (Vec::new(), Vec::new(), Vec::new());
-    for turn in 0..APPENDS {
-        ours.push(desk.commit(1));
+    for (turn, group) in groups.iter().enumerate() {
+        let begin = Instant::now();
+        journal.append(group).unwrap();
+        ours.push(begin.elapsed());
         let begin = Instant::now();
         growing.write_all(&bytes).unwrap();
         growing.sync_data().unwrap();
