@@ -1,3 +1,4 @@
 //! mailroom
 pub mod domain;
+pub mod tui;
 pub mod wire;
