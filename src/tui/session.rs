@@ -53,9 +53,11 @@ pub struct Session {
     effects: VecDeque<Effect>,
     backlog: VecDeque<Key>,
     waiting: Option<Waiting>,
-    fetching: Option<(u64, Fetch, Moment)>,
+    fetching: Option<(u64, Fetch)>,
     opening: Option<u64>,
     drawn: Moment,
+    /// Since when a frame is owed.
+    owed: Option<Moment>,
     ended: Option<End>,
 }
 
@@ -83,6 +85,7 @@ impl Session {
             fetching: None,
             opening: None,
             drawn: Moment::default(),
+            owed: None,
             ended: None,
         }
     }
@@ -133,12 +136,13 @@ impl Session {
     /// How long nothing has to be done.
     fn until_due(&self) -> Duration {
         let now = self.now();
-        let rows = self.fetching.as_ref().filter(|_| self.model.dirty).map(|(.., at)| Moment(at.0 + ROWS));
+        let rows = self.owed.filter(|_| self.fetching.is_some()).map(|owed| Moment(owed.0 + ROWS));
+        let rows = rows.filter(|due| *due > now);
         let patience = self.waiting.as_ref().filter(|_| !self.model.waiting);
         let patience = patience.map(|waiting| Moment(waiting.since.0 + PATIENCE));
         // A terminal that took no frame is asked again soon.
         let frame = self.model.dirty.then(|| Moment(now.0 + ROWS));
-        let due = [rows, patience, frame, self.keeper.due(&self.model)].into_iter().flatten().min();
+        let due = [rows.or(frame), patience, self.keeper.due(&self.model)].into_iter().flatten().min();
         Duration::from_millis(due.map_or(TICK, |due| due.since(now).min(TICK)))
     }
 
@@ -240,7 +244,7 @@ impl Session {
             self.model.waiting = false;
             return self.input(Input::Answer(Box::new(Answer { then: waiting.ask.then, reply })));
         }
-        if let Some((_, fetch, _)) = self.fetching.take_if(|(number, ..)| *number == id) {
+        if let Some((_, fetch)) = self.fetching.take_if(|(number, _)| *number == id) {
             return self.input(Input::Fetched(fetch, Box::new(reply)));
         }
         match reply {
@@ -257,28 +261,31 @@ impl Session {
         if !self.model.dirty || (more && now.since(self.drawn) < DRAIN) {
             return Ok(());
         }
-        self.fetch(now);
-        let rows_may_come = self.fetching.as_ref().is_some_and(|(.., at)| now.since(*at) < ROWS);
+        let owed = *self.owed.get_or_insert(now);
+        self.fetch();
+        // Counted from when the frame is owed: changes without end must not put it off without end.
+        let rows_may_come = self.fetching.is_some() && now.since(owed) < ROWS;
         if rows_may_come && !self.model.waiting {
             return Ok(());
         }
         self.model.now = now;
         if self.screen.draw(&self.model)? {
             self.model.dirty = false;
+            self.owed = None;
         }
         self.drawn = now;
         Ok(())
     }
 
     /// Asks for what the next frame should show, one question at a time.
-    fn fetch(&mut self, now: Moment) {
+    fn fetch(&mut self) {
         if self.fetching.is_some() || self.model.link != LinkState::Up {
             return;
         }
         let Some(fetch) = self.model.wanted() else { return };
         if let Some(number) = self.link.send(fetch.request()) {
             self.model.fetching(&fetch);
-            self.fetching = Some((number, fetch, now));
+            self.fetching = Some((number, fetch));
         }
     }
 

@@ -142,13 +142,14 @@ pub const TABLE: &[Binding] = &[
     sign("WHO*N", "so many at once: 234*10").on(INTAKE),
     sign(
         "WHO .K",
-        "kind: .l letter .f flat .p parcel (these stay) .c certified .r registered .le legal .o other",
+        "kind: .l letter .f flat .p parcel (these stay) .c certified .r registered .leg legal .o other",
     )
     .on(INTAKE),
     sign("WHO=", "hold the client: Enter or a scan is one more, *N so many; Esc ends it").on(INTAKE),
     sign("\"", "the client of the last piece once more").on(INTAKE),
     sign("? NAME", "recipient unknown, with the name as read; goes to HOLD").on(INTAKE),
     sign("scan, WHO", "a parcel is logged at once; then say whose it is").on(INTAKE),
+    sign("@DHL", "whose the scanned number is, when it may be several carriers'").on(INTAKE),
     sign("SHELF: label", "puts away every parcel since the last shelf label"),
     sign("-", "after F9: take the piece out of the books; then the word void"),
     sign("+ NOTE", "after F9: a remark on the piece"),

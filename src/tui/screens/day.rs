@@ -5,6 +5,7 @@ use super::super::entry::Entry;
 use super::super::model::Model;
 use super::done::{self, What};
 use crate::domain::command::Command;
+use crate::domain::event::Hash;
 use crate::domain::time::Day;
 
 /// The day's own.
@@ -12,6 +13,8 @@ use crate::domain::time::Day;
 pub struct State {
     /// The line.
     pub entry: Entry,
+    /// The day that was sealed here last, with the hash that fixes it.
+    pub sealed: Option<(Day, Hash)>,
 }
 
 /// `close` seals the oldest open day, `close 2026-11-20` that one. Only the typed word does.

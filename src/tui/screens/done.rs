@@ -76,6 +76,9 @@ pub fn submit(model: &mut Model, command: Command, what: What) -> Effects {
 
 /// Takes the last command back.
 pub fn undo(model: &mut Model) -> Effects {
+    if matches!(model.over, Some(Over::Pin(_))) {
+        return Effects::new();
+    }
     submit(model, Command::Undo { command: None }, What::Undone)
 }
 
@@ -121,7 +124,10 @@ fn after(model: &mut Model, what: &What, done: &Done) {
         What::HandedOut { .. } => pickup::finished(model),
         What::Voided(item) => intake::forget(model, &[*item]),
         What::Undone => intake::forget(model, &done.items),
-        What::Sealed(_) => model.day.entry.clear(),
+        What::Sealed(day) => {
+            model.day.entry.clear();
+            model.day.sealed = done.seal.map(|seal| (*day, seal));
+        }
         // A kind typed behind a name leaves the name on the line: that answer is still to come.
         What::Kind(..) | What::Carrier(..) if model.entry().text().starts_with(['.', '@']) => {
             model.entry_mut().clear();
@@ -140,7 +146,7 @@ fn sentence(model: &Model, what: &What, done: &Done) -> String {
             format!("{} put away on {slot}: {}", words::count(items.len(), "piece"), words::numbers(items))
         }
         What::HandedOut { pieces, person, client, check } => format!(
-            "{} handed to {} for {}, {check}; {}",
+            "{} to {} ({check}) for {}; {}",
             words::count(*pieces, "piece"),
             words::clean(person),
             words::clean(client),
@@ -171,11 +177,12 @@ fn undone(model: &Model, done: &Done) -> String {
 }
 
 fn receipt(done: &Done) -> &'static str {
-    if done.notices.is_empty() { "no receipt goes out" } else { "the receipt is queued" }
+    if done.notices.is_empty() { "no receipt" } else { "receipt queued" }
 }
 
 fn hash(done: &Done) -> String {
-    done.seal.map_or(String::new(), |hash| format!(", hash {}", hex(&hash)))
+    let hash = done.seal.map(|hash| hex(&hash)).unwrap_or_default();
+    hash.get(..16).map(|begin| format!("; its hash begins {begin}")).unwrap_or_default()
 }
 
 /// A hash as people compare it: all of it, for the day's sheet shows the same.

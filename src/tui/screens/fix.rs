@@ -118,7 +118,7 @@ fn kind(model: &mut Model, item: ItemId, word: &str) -> Effects {
             let changes = vec![ItemChange::Kind(kind)];
             done::submit(model, Command::CorrectItem { item, changes }, What::Kind(item, kind))
         }
-        None => model.question("which kind? .l .f .p .c .r .le .o"),
+        None => model.question("which kind? .l .f .p .c .r .leg .o"),
     }
 }
 
@@ -199,7 +199,7 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
 
 fn opened(model: &mut Model, row: Box<ItemRow>, events: Vec<AuditRow>, back: usize) -> Effects {
     let zone = model.desk.as_ref().map_or(chrono_tz::Tz::UTC, |(desk, _)| words::zone(&desk.timezone));
-    let sentence = format!("{}; {}", words::piece(&row), words::told(row.told, zone));
+    let sentence = format!("#{}: {}", row.item.id, words::told(row.told, zone));
     model.over = Some(Over::Fix(State { piece: Some(row), events, back, ..State::default() }));
     model.ok(sentence)
 }

@@ -308,13 +308,21 @@ impl FakeDesk {
             tally,
             closing: tally.closing(),
             seal: self.state.book(day).seal,
-            slots: Vec::new(),
-            kinds: Vec::new(),
+            slots: self.counted(|item| item.slot.clone()),
+            kinds: self.counted(|item| item.kind),
             ages: [self.state.held_count() as u32, 0, 0, 0],
             unsealed: Vec::new(),
             open_notices: self.state.notices.len() as u32,
             to_identify: self.state.unnamed.len() as u32,
         }
+    }
+
+    fn counted<K: Ord>(&self, key: impl Fn(&Item) -> K) -> Vec<(K, u32)> {
+        let mut counts = std::collections::BTreeMap::new();
+        for item in self.state.items.values().filter(|item| item.is_held()) {
+            *counts.entry(key(item)).or_insert(0) += 1;
+        }
+        counts.into_iter().collect()
     }
 
     fn cards(&self) -> Vec<ClientCard> {
@@ -331,7 +339,8 @@ impl FakeDesk {
         ItemRow {
             item: item.clone(),
             pmb: client.map(|client| client.pmb.clone()),
-            name: client.map(|client| client.legal_name().to_owned()),
+            // What the domain would never take in is sent all the same: the screen must not trust it.
+            name: client.map(|client| client.legal_name().replace("東京", "\u{1b}[2J東京\u{202e}")),
             told: told.map(|notice| notice.state).filter(|state| *state != NoticeState::Cancelled),
         }
     }
@@ -389,5 +398,5 @@ const DIRECTORY: &[Row] = &[
     ("118", "Marsh & Harbison", &["M. Harbison"], &[], &[]),
     ("402", "Candle & Wick", &[], &["Wax Works"], &[]),
     ("555", "Kestrel Optics Inc", &["Kofi Mensah"], &[], &[]),
-    ("777", "Kestrel \u{1b}[2J東京商事 Very Long Name International Holdings", &["東京 太郎"], &[], &[]),
+    ("777", "Kestrel 東京商事 Very Long Name International Holdings", &["東京 太郎"], &[], &[]),
 ];

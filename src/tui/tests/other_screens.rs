@@ -22,7 +22,7 @@ fn a_clean_day_is_sealed_in_seven_keys_by_a_word() {
     desk.keys = 0;
     desk.keys("<F5>close⏎");
     assert_eq!(desk.keys, 7);
-    assert!(desk.said().starts_with("OK 2026-11-21 is sealed, hash 0707"), "{}", desk.said());
+    assert!(desk.said().starts_with("OK 2026-11-21 is sealed; its hash begins 0707"), "{}", desk.said());
     desk.keys("y⏎");
     assert!(desk.said().starts_with("?? type close"), "{}", desk.said());
 }

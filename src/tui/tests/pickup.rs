@@ -22,7 +22,7 @@ fn scanned_pieces_are_handed_out_in_nine_keys() {
     assert!(is_out(&desk, 1) && is_out(&desk, 2) && !is_out(&desk, 3));
     assert_eq!(
         desk.said(),
-        "OK 2 pieces handed to Marco Ruiz for 234 Harbor Candle Co LLC, driver; the receipt is queued"
+        "OK 2 pieces to Marco Ruiz (driver) for 234 Harbor Candle Co LLC; receipt queued"
     );
 }
 
@@ -51,7 +51,7 @@ fn a_foreign_piece_rings_and_blocks_until_it_is_put_aside() {
     let bells = desk.bells;
     desk.scan(UPS_OTHER);
     assert_eq!(desk.bells, bells + 2);
-    assert!(desk.said().contains("NOT THEIRS, it belongs to 671 Tidewater Audio LLC"), "{}", desk.said());
+    assert!(desk.said().contains("NOT THEIRS but of 671 Tidewater Audio LLC"), "{}", desk.said());
     desk.keys("⏎");
     assert!(!is_out(&desk, 1));
     desk.keys("<Esc>⏎");

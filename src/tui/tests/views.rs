@@ -2,6 +2,8 @@
 
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use ratatui::buffer::Cell;
+use unicode_width::UnicodeWidthStr;
 
 use super::driver::{Driver, UPS, UPS_OTHER, USPS};
 use crate::tui::model::{LinkState, Model};
@@ -15,8 +17,21 @@ pub fn text(model: &Model) -> String {
     terminal.draw(|frame| views::draw(frame, model)).unwrap();
     let buffer = terminal.backend().buffer();
     let rows = buffer.content.chunks(usize::from(width.max(1)));
-    rows.map(|row| row.iter().map(|cell| cell.symbol()).collect::<String>().trim_end().to_owned() + "\n")
-        .collect()
+    rows.map(|row| line(row).trim_end().to_owned() + "\n").collect()
+}
+
+/// A row as text; the cell behind a wide letter belongs to it.
+fn line(row: &[Cell]) -> String {
+    let mut out = String::new();
+    let mut behind = 0;
+    for cell in row {
+        if behind == 0 {
+            out.push_str(cell.symbol());
+            behind = cell.symbol().width();
+        }
+        behind = behind.saturating_sub(1);
+    }
+    out
 }
 
 fn busy(width: u16, height: u16) -> Driver {

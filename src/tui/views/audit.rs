@@ -17,7 +17,8 @@ pub fn draw(pane: &mut Pane<'_>, model: &Model) {
     let first = (cursor + 1).saturating_sub(room);
     let width = pane.width();
     for (at, row) in model.data.events.iter().enumerate().skip(first).take(room) {
-        pane.item(&event_row(model, row, width), at == cursor);
+        let mark = if at == cursor { ">" } else { " " };
+        pane.item(&format!("{mark}{}", event_row(model, row, width)), at == cursor);
     }
     if !model.layout().is_wide() {
         pane.go_to_last(5);

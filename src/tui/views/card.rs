@@ -2,7 +2,7 @@
 
 use super::super::model::Model;
 use super::super::words;
-use super::pane::{Pane, fit, wrap};
+use super::pane::{Pane, cut, fit, wrap};
 use crate::domain::client::{Client, NotifyPreference};
 use crate::domain::name::{Name, NameKind};
 use crate::wire::rows::{AuditRow, ClientCard};
@@ -11,7 +11,8 @@ use crate::wire::rows::{AuditRow, ClientCard};
 pub fn client(pane: &mut Pane<'_>, model: &Model, card: Option<&ClientCard>) {
     let Some(card) = card else { return pane.rule("") };
     let client = &card.client;
-    pane.rule(&fit(&format!("{} {}", client.pmb, client.legal_name()), pane.width().saturating_sub(6)));
+    let heading = words::clean(&format!("{} {}", client.pmb, client.legal_name()));
+    pane.rule(&cut(&heading, pane.width().saturating_sub(6)));
     pane.plain(&format!(" {}   waiting {}", state(model, client), card.held));
     names(pane, "DBA", client, NameKind::Dba);
     names(pane, "FORMER", client, NameKind::Former);
@@ -83,7 +84,7 @@ pub fn piece(pane: &mut Pane<'_>, model: &Model) {
 pub fn events(pane: &mut Pane<'_>, model: &Model, events: &[AuditRow]) {
     let room = usize::from(pane.left());
     for row in events.iter().skip(events.len().saturating_sub(room)) {
-        pane.plain(&event_row(model, row, pane.width()));
+        pane.plain(&format!(" {}", event_row(model, row, pane.width())));
     }
 }
 
@@ -99,5 +100,5 @@ pub fn event_row(model: &Model, row: &AuditRow, width: usize) -> String {
     } else {
         String::new()
     };
-    format!(" {when} {who} {what} {rest}")
+    format!("{when} {who} {what} {rest}")
 }

@@ -12,7 +12,7 @@ pub fn draw(pane: &mut Pane<'_>, model: &Model) {
     let clients = &model.data.clients;
     pane.rule(&format!("{} fit", words::count(clients.total as usize, "client")));
     pane.text(
-        "  PMB     Name                            why it fits             Since     Here",
+        "  PMB     Name                            why it fits           Since     Here",
         pane.theme.heading(),
     );
     let cursor = model.clients.list.on_page(page(model));
@@ -34,7 +34,7 @@ fn client_row(card: &ClientCard, why: &str, selected: bool) -> String {
         if selected { "> " } else { "  " },
         fit(client.pmb.as_str(), 7),
         fit(client.legal_name(), 31),
-        fit(why, 23),
+        fit(why, 21),
         fit(&since, 8),
         card.held
     )

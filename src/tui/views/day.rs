@@ -15,8 +15,9 @@ pub fn draw(pane: &mut Pane<'_>, model: &Model) {
         let cell = |rows: &[String]| rows.get(at).cloned().unwrap_or_default();
         pane.plain(&format!(" {} {}", fit_plain(&cell(&books), 34), cell(&shelves)));
     }
-    if let Some(seal) = &sheet.seal {
-        pane.plain(&format!(" hash {}", hex(seal)));
+    if let Some((day, seal)) = sheet.seal.map(|seal| (sheet.day, seal)).or(model.day.sealed) {
+        pane.plain(&format!(" {day} is sealed with the hash"));
+        pane.plain(&format!(" {}", hex(&seal)));
     }
     pane.rule("By kind");
     kinds(pane, sheet);
@@ -55,7 +56,7 @@ fn ages(sheet: &DaySheet) -> Vec<String> {
 fn kinds(pane: &mut Pane<'_>, sheet: &DaySheet) {
     let all: Vec<String> = sheet.kinds.iter().map(|(kind, n)| format!("{} {n}", kind.word())).collect();
     let width = pane.width().saturating_sub(1);
-    for row in super::pane::wrap(&all.join("   "), width).into_iter().take(2) {
+    for row in super::pane::wrap(&all.join(", "), width).into_iter().take(2) {
         pane.plain(&format!(" {row}"));
     }
 }

@@ -59,11 +59,11 @@ fn hints(pane: &mut Pane<'_>) {
     let width = pane.width();
     for line in [
         "",
-        "  234 Enter           a letter for box 234       harb Enter    by letters of any name",
-        "  scan, 234 Enter     a parcel                   234*10 Enter  ten at once",
-        "  234= ... Esc        hold the client            ? Enter       recipient unknown",
-        "  .p Enter            parcels from now on        Del           take the last back",
-        "  ,harbor Enter       what lies here for him     F9            correct the last piece",
+        "  234 Enter        a letter for box 234    harb Enter    by letters of a name",
+        "  scan, 234 Enter  a parcel                234*10 Enter  ten at once",
+        "  234= ... Esc     hold the client         ? Enter       recipient unknown",
+        "  .p Enter         parcels from now on     Del           take the last back",
+        "  ,harbor Enter    what lies here for him  F9            correct the last one",
     ] {
         pane.plain(&pad(&cut(line, width), width));
     }

@@ -49,14 +49,14 @@ pub fn recent(pane: &mut Pane<'_>, model: &Model) {
 fn recent_row(model: &Model, row: &ItemRow) -> String {
     let item = &row.item;
     format!(
-        " {}{}{}{}{}{}{}{}",
-        fit(&format!("#{}", item.id), 8),
-        fit(&time_of(model, item.received), 7),
-        fit(item.kind.word(), 10),
-        fit(words::carrier(item.carrier), 8),
-        fit(&item.tracking.as_deref().map(words::tail).unwrap_or_default(), 7),
+        " {} {} {} {} {} {} {} {}",
+        fit(&format!("#{}", item.id), 7),
+        fit(&time_of(model, item.received), 6),
+        fit(item.kind.word(), 9),
+        fit(words::carrier(item.carrier), 7),
+        fit(&item.tracking.as_deref().map(words::tail).unwrap_or_default(), 6),
         fit(&words::owner(row), 21),
-        fit(&format!(" {}", item.slot), 9),
+        fit(item.slot.as_str(), 8),
         words::told_short(row.told)
     )
 }

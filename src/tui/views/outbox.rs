@@ -12,7 +12,7 @@ use crate::wire::rows::NoticeRow;
 pub fn draw(pane: &mut Pane<'_>, model: &Model) {
     pane.rule(&words::count(model.data.notices.total as usize, "notice"));
     pane.text(
-        "  When    State      To                            About                   Tries",
+        "  When    State      To                           About                  Tries",
         pane.theme.heading(),
     );
     let cursor = model.outbox.list.on_page(page(model));
@@ -33,7 +33,7 @@ fn notice_row(model: &Model, row: &NoticeRow, selected: bool) -> String {
         if selected { "> " } else { "  " },
         fit(&time_of(model, row.due), 7),
         fit(state(notice), 10),
-        fit(&to, 29),
+        fit(&to, 28),
         fit(&row.subject, 22),
         notice.tries
     )
@@ -70,5 +70,5 @@ pub fn letter(pane: &mut Pane<'_>, model: &Model) {
         pane.plain(&format!(" {}", fit(line, width)));
     }
     pane.go_to_last(1);
-    pane.plain(" :retry   :cancel   :flush   :pause   :go live");
+    pane.plain(" :retry  :cancel  :flush  :pause  :go live");
 }

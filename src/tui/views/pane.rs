@@ -145,22 +145,38 @@ pub fn cells(text: &str) -> usize {
     text.chars().map(|c| c.width().unwrap_or(0)).sum()
 }
 
-/// A text broken into rows of so many cells, at blanks where there are some.
+/// A text broken into rows of so many cells, at blanks where there are some; a longer word is broken anywhere.
 pub fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut rows = vec![String::new()];
-    for word in text.split_whitespace() {
-        let fits = rows.last().is_some_and(|row| row.is_empty() || cells(row) + 1 + cells(word) <= width);
-        if !fits {
-            rows.push(String::new());
-        }
-        if let Some(row) = rows.last_mut() {
-            if !row.is_empty() {
+    for word in text.split_whitespace().flat_map(|word| broken(word, width)) {
+        let used = rows.last().map_or(0, |row| cells(row));
+        match rows.last_mut() {
+            Some(row) if used == 0 => row.push_str(&word),
+            Some(row) if used + 1 + cells(&word) <= width => {
                 row.push(' ');
+                row.push_str(&word);
             }
-            row.push_str(word);
+            _ => rows.push(word),
         }
     }
     rows
+}
+
+fn broken(word: &str, width: usize) -> Vec<String> {
+    let mut parts = vec![String::new()];
+    let mut used = 0;
+    for c in word.chars() {
+        let wide = c.width().unwrap_or(0);
+        if used + wide > width && used > 0 {
+            parts.push(String::new());
+            used = 0;
+        }
+        used += wide;
+        if let Some(part) = parts.last_mut() {
+            part.push(c);
+        }
+    }
+    parts
 }
 
 #[cfg(test)]
@@ -175,6 +191,14 @@ mod tests {
         assert_eq!(fit("東京商事", 6), "東京… ");
         assert_eq!(fit("a\u{1b}[2J\u{202e}", 6), "a [2J ");
         assert_eq!(fit("x", 0), "");
+    }
+
+    #[test]
+    fn texts_are_broken_at_blanks_and_long_words_anywhere() {
+        assert_eq!(wrap("one two three", 8), ["one two", "three"]);
+        assert_eq!(wrap("abcdefghij k", 4), ["abcd", "efgh", "ij k"]);
+        assert_eq!(wrap("", 4), [""]);
+        assert_eq!(wrap("ab", 0), ["a", "b"]);
     }
 
     #[test]

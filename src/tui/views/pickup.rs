@@ -87,7 +87,7 @@ fn piece_row(model: &Model, number: usize, id: ItemId, row: Option<&ItemRow>, se
 
 fn summary(pane: &mut Pane<'_>, model: &Model) {
     if let Some(alarm) = &model.pickup.alarm {
-        let line = format!(" !! {alarm}: put it aside and press Esc");
+        let line = format!(" !! FOREIGN: {alarm}");
         return pane.text(&fit(&line, pane.width()), pane.theme.refused());
     }
     let (marked, all) = (model.pickup.marks.len(), model.pickup.order.len());

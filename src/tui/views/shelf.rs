@@ -13,7 +13,7 @@ const OLD: i32 = 30;
 pub fn draw(pane: &mut Pane<'_>, model: &Model) {
     pane.rule(&position(model));
     pane.text(
-        "   Slot       Piece   PMB    Client                Kind      Carrier Arrived Days",
+        "   Slot      Piece   PMB    Client              Kind      Carrier Arrived Days",
         pane.theme.heading(),
     );
     let cursor = model.shelf.list.on_page(page(model));
@@ -49,10 +49,10 @@ fn piece_row(model: &Model, row: &ItemRow, selected: bool) -> String {
         "{}{} {} {} {} {} {} {} {} {days:>3} {}{sign}",
         if selected { '>' } else { ' ' },
         if model.shelf.marks.contains(&item.id) { 'x' } else { ' ' },
-        fit(item.slot.as_str(), 10),
+        fit(item.slot.as_str(), 9),
         fit(&format!("#{}", item.id), 7),
         fit(row.pmb.as_ref().map_or("?", |pmb| pmb.as_str()), 6),
-        fit(&name.unwrap_or_default(), 21),
+        fit(&name.unwrap_or_default(), 19),
         fit(item.kind.word(), 9),
         fit(words::carrier(item.carrier), 7),
         fit(&words::date(item.day), 6),

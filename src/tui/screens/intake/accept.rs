@@ -48,7 +48,10 @@ fn new(model: &mut Model, line: Line) -> Effects {
         },
         Line::Unknown(name) => log(model, Whom::Nobody(name), None, 1),
         Line::Who(who) => {
-            let whom = model.intake.finder.chosen.clone().map_or(Whom::Text(who.text), Whom::Client);
+            let whom = match model.intake.finder.chosen.clone() {
+                Some(party) => Whom::Chosen(party, who.text),
+                None => Whom::Text(who.text),
+            };
             log(model, whom, who.kind, who.count.unwrap_or(1))
         }
     }
@@ -156,8 +159,10 @@ fn kind_of_next(model: &mut Model, kind: ItemKind) -> Effects {
 enum Whom {
     /// As typed; the server says whether that is certain.
     Text(String),
-    /// Chosen by hand, held, or said before.
+    /// Held, or said before.
     Client(Party),
+    /// Chosen by the arrows while this was typed: it may be how the name is written on labels.
+    Chosen(Party, String),
     /// Nobody knows; the name as read.
     Nobody(Option<String>),
 }
@@ -172,6 +177,7 @@ fn log(model: &mut Model, whom: Whom, kind: Option<ItemKind>, count: u32) -> Eff
     let (text, chosen, on_doubt, cause) = match whom {
         Whom::Text(text) => (text, None, OnDoubt::Refuse, Cause::Typed),
         Whom::Client(party) => (String::new(), Some(party.client), OnDoubt::Refuse, Cause::Typed),
+        Whom::Chosen(party, text) => (text, Some(party.client), OnDoubt::Refuse, Cause::Typed),
         Whom::Nobody(name) => {
             intake.line = name;
             (String::new(), None, OnDoubt::Identify, Cause::Typed)

@@ -84,7 +84,7 @@ pub fn held(model: &mut Model, party: Party) -> Effects {
     let words = party.words();
     model.intake.finder.clear();
     model.intake.hold = Some(Hold { party, carrier: None, used: model.now });
-    model.ok(format!("held: {words}; every scan and Enter is one more for him, Esc ends it"))
+    model.ok(format!("held: {words}; a scan or Enter is one more, Esc ends it"))
 }
 
 fn doubted(model: &mut Model, line: &str, doubt: Doubt) -> Effects {

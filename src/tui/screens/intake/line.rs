@@ -55,7 +55,7 @@ pub fn read(line: &str) -> Line {
 }
 
 const KINDS: &str =
-    "which kind? .l letter  .f flat  .p parcel  .c certified  .r registered  .le legal  .o other";
+    "which kind? .l letter  .f flat  .p parcel  .c certified  .r registered  .leg legal  .o other";
 
 fn who(line: &str) -> Line {
     let (line, count) = split_count(line);
@@ -112,7 +112,7 @@ mod tests {
             ("234*10", who("234", None, Some(10))),
             ("234.c", who("234", Some(ItemKind::Certified), None)),
             ("harb .p *3", who("harb", Some(ItemKind::Parcel), Some(3))),
-            ("400-117 .le", who("400-117", Some(ItemKind::Legal), None)),
+            ("400-117 .leg", who("400-117", Some(ItemKind::Legal), None)),
             ("booking.c", who("booking.c", None, None)),
             ("J. Doe", who("J. Doe", None, None)),
             ("*6", Line::More(6)),

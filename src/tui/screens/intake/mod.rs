@@ -115,10 +115,13 @@ pub fn query(model: &Model, line: &str) -> ScreenQuery {
     let layout = model.layout();
     let rows = u32::from(layout.body());
     let candidates = if layout.is_wide() { 20 } else { 8 };
-    // A command or a telephone question is no client to log for.
+    let is_count = model.over.is_none()
+        && (model.intake.hold.is_some() || matches!(model.intake.target, Target::Pigeonhole(_)));
+    // A command, a number of pieces or a telephone question is no client to log for.
     let query = match line.trim().split_at_checked(1) {
         Some((":" | "+" | "-", _)) => String::new(),
         Some((",", name)) => name.trim().to_owned(),
+        _ if is_count => String::new(),
         _ => who,
     };
     ScreenQuery::Intake { query, candidates, recent: rows }

@@ -14,7 +14,7 @@ use crate::wire::messages::Request;
 /// Accepts the line.
 pub fn accept(model: &mut Model) -> Effects {
     if let Some(alarm) = model.pickup.alarm.clone() {
-        return model.refuse(format!("{alarm}: put it aside and press Esc"));
+        return model.refuse(format!("{alarm}; put it aside, Esc"));
     }
     let line = model.pickup.finder.entry.text().trim().to_owned();
     match model.pickup.stage.clone() {

@@ -122,7 +122,7 @@ fn piece(model: &mut Model, what: &str, row: Option<&ItemRow>) -> Effects {
         }
         (None, None) => model.question(format!("{brief} is not identified yet: name it first (F2)")),
         (Some(_), Some(_)) if row.item.is_held() => {
-            alarm(model, format!("{brief} is NOT THEIRS, it belongs to {}", words::owner(row)))
+            alarm(model, format!("{brief} is NOT THEIRS but of {}", words::owner(row)))
         }
         (None, Some(_)) if row.item.is_held() => {
             alarm(model, format!("{brief} is not identified and may not go out"))
