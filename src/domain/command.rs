@@ -97,8 +97,13 @@ pub enum Command {
     CancelNotice(NoticeId),
     /// Make held notices due whose time has come.
     ReleaseNotices(Vec<NoticeId>),
-    /// Note that the next byte may deliver the notice.
-    MarkNotice(NoticeId),
+    /// Note that the next byte may deliver the notice, if it still says this.
+    MarkNotice {
+        /// Which.
+        notice: NoticeId,
+        /// The pieces that the letter speaks of.
+        items: Vec<ItemId>,
+    },
     /// Note what became of a try.
     RecordDelivery {
         /// Which notice.
@@ -137,7 +142,9 @@ impl Command {
             Self::FlushNotices | Self::RetryNotice(_) | Self::CancelNotice(_) => Permission::HandOut,
             Self::PauseOutbox | Self::ResumeOutbox => Permission::HandOut,
             Self::SetClerk { .. } | Self::RemoveClerk(_) => Permission::Manage,
-            Self::ReleaseNotices(_) | Self::MarkNotice(_) | Self::RecordDelivery { .. } => Permission::System,
+            Self::ReleaseNotices(_) | Self::MarkNotice { .. } | Self::RecordDelivery { .. } => {
+                Permission::System
+            }
             Self::SignIn(_) | Self::RefusePin(_) => Permission::System,
         }
     }

@@ -1,2 +1,14 @@
-//! Everything that is tested from outside the crate, in one binary: one link instead of many.
+//! One integration crate: the product as its parts meet, linked once.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod crash;
+mod desk;
+mod harness;
+mod layers;
+mod matching;
+mod outbox;
+mod picture;
+mod sessions;
+mod store;
+mod terminal;
 mod tracking;

@@ -50,7 +50,7 @@ pub fn decide(state: &State, command: &Command, ctx: &Context<'_>) -> Result<Vec
         Command::RetryNotice(notice) => notices::retry(state, *notice),
         Command::CancelNotice(notice) => notices::cancel(state, *notice),
         Command::ReleaseNotices(all) => Ok(notices::release(state, all)),
-        Command::MarkNotice(notice) => notices::mark(state, *notice),
+        Command::MarkNotice { notice, items } => notices::mark(state, *notice, items),
         Command::RecordDelivery { notice, delivery } => notices::record(state, *notice, delivery, ctx),
         Command::SetClerk { clerk, role, pin } => desk::set_clerk(clerk, *role, pin),
         Command::RemoveClerk(clerk) => desk::remove_clerk(state, clerk),

@@ -3,7 +3,7 @@
 use super::super::client::Client;
 use super::super::command::Context;
 use super::super::event::Event;
-use super::super::ids::NoticeId;
+use super::super::ids::{ItemId, NoticeId};
 use super::super::notice::{Delivery, MAX_TRIES, Notice, NoticeState, back_off_seconds};
 use super::super::rejection::Rejection;
 use super::super::state::{Outbox, State};
@@ -72,11 +72,14 @@ pub(super) fn cancel(state: &State, id: NoticeId) -> Result<Vec<Event>, Rejectio
     }
 }
 
-pub(super) fn mark(state: &State, id: NoticeId) -> Result<Vec<Event>, Rejection> {
+pub(super) fn mark(state: &State, id: NoticeId, items: &[ItemId]) -> Result<Vec<Event>, Rejection> {
+    if state.is_paused() {
+        return Err(Rejection::OutboxPaused);
+    }
     let notice = known(state, id)?;
-    match notice.state {
-        NoticeState::Queued => Ok(vec![Event::NoticeMarked(id)]),
-        _ => Err(in_state(notice)),
+    match notice.state == NoticeState::Queued && notice.items == items {
+        true => Ok(vec![Event::NoticeMarked(id)]),
+        false => Err(in_state(notice)),
     }
 }
 

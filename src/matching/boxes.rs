@@ -1,0 +1,145 @@
+//! Box numbers in a line: `PMB 234`, `#234`, `pmb#234`, and the words senders wrongly use (rules.md 49, 54).
+//! Is told which boxes exist, but not whose they are.
+
+use super::tokens::{Gap, Token, widen};
+
+/// Box numbers are short; a longer run of digits is something else.
+const MAX_CHARS: usize = 12;
+
+/// Words that may not introduce a private mailbox, and do so all the time.
+const WEAK: &[&str] = &["apt", "box", "mailbox", "pobox", "rm", "room", "ste", "suite", "unit"];
+
+/// The box number a line gives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Designated {
+    pub pmb: String,
+    /// `PMB` or `#`. A weak one only counts when the box exists: `Suite 900` may be part of an address.
+    pub strong: bool,
+}
+
+/// Takes box numbers out of the tokens; the strongest and first is the one that counts.
+pub(super) fn take_box(tokens: &mut Vec<Token<'_>>, is_box: &dyn Fn(&str) -> bool) -> Option<Designated> {
+    let mut kept: Vec<Token<'_>> = Vec::with_capacity(tokens.len());
+    let mut found: Option<Designated> = None;
+    let mut rest = tokens.as_slice();
+    while let Some((first, after)) = rest.split_first() {
+        let Some((used, designated)) = designator(rest, !kept.is_empty(), is_box) else {
+            kept.push(first.clone());
+            rest = after;
+            continue;
+        };
+        let (taken, after) = rest.split_at(used);
+        rest = after;
+        if kept.last().is_some_and(|token| token.bare == "po") {
+            kept.pop();
+        }
+        widen(&mut kept, taken.iter().map(|token| token.gap).max().unwrap_or(Gap::Space));
+        if let Some(designated) = designated
+            && found.as_ref().is_none_or(|found| designated.strong && !found.strong)
+        {
+            found = Some(designated);
+        }
+    }
+    *tokens = kept;
+    found
+}
+
+/// The designator that the tokens begin with: how many tokens it takes and the box it names. A weak one
+/// without such a box is still no part of a name when it stands behind one.
+fn designator(
+    tokens: &[Token<'_>],
+    behind_name: bool,
+    is_box: &dyn Fn(&str) -> bool,
+) -> Option<(usize, Option<Designated>)> {
+    let bare = tokens.first()?.bare.as_str();
+    if let Some(rest) = bare.strip_prefix("pmb").or_else(|| bare.strip_prefix('#')) {
+        let (used, pmb) = number(rest, tokens, is_box)?;
+        return Some((used, Some(Designated { pmb, strong: true })));
+    }
+    WEAK.binary_search(&bare).ok()?;
+    let (used, pmb) = number("", tokens, is_box)?;
+    if is_box(&pmb) {
+        return Some((used, Some(Designated { pmb, strong: false })));
+    }
+    behind_name.then_some((used, None))
+}
+
+/// The number in the rest of the designator's own token, or else in the tokens after it.
+fn number(rest: &str, tokens: &[Token<'_>], is_box: &dyn Fn(&str) -> bool) -> Option<(usize, String)> {
+    let own = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
+    if !own.is_empty() {
+        return looks_like_box(own, is_box).then(|| (1, own.to_owned()));
+    }
+    let filler = |token: &&Token<'_>| matches!(token.bare.as_str(), "#" | "no" | "number" | "nr");
+    let skipped = 1 + tokens.iter().skip(1).take_while(filler).count();
+    let number = tokens.get(skipped)?.bare.trim_matches('#');
+    looks_like_box(number, is_box).then(|| (skipped + 1, number.to_owned()))
+}
+
+fn looks_like_box(text: &str, is_box: &dyn Fn(&str) -> bool) -> bool {
+    let written_so = text.chars().all(|c| c.is_alphanumeric() || c == '-');
+    let digits = text.chars().any(char::is_numeric);
+    written_so && text.chars().count() <= MAX_CHARS && (digits || is_box(text))
+}
+
+/// A text that may be a box number with letters behind it, every way to part it where the box exists:
+/// `234h`, `234 har`, `12ah` (box `12` and `ah`, or box `12A` and `h`).
+pub(super) fn with_letters(text: &str, is_box: &dyn Fn(&str) -> bool) -> Vec<(String, String)> {
+    let text = text.trim();
+    if !text.starts_with(char::is_numeric) {
+        return Vec::new();
+    }
+    let cuts = text.char_indices().skip(1).take(MAX_CHARS).map(|(at, _)| text.split_at(at));
+    cuts.filter(|(pmb, letters)| {
+        letters.trim_start().starts_with(char::is_alphabetic)
+            && pmb.chars().last().is_some_and(char::is_alphanumeric)
+            && is_box(pmb)
+    })
+    .map(|(pmb, letters)| (pmb.to_owned(), letters.trim().to_owned()))
+    .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::matching::tokens::tokens;
+
+    fn taken(text: &str) -> (Option<(String, bool)>, String) {
+        let mut tokens = tokens(text);
+        let found = take_box(&mut tokens, &|pmb| matches!(pmb, "234" | "12a" | "400-117" | "a"));
+        let left: Vec<&str> = tokens.iter().map(|token| token.raw).collect();
+        (found.map(|found| (found.pmb, found.strong)), left.join(" "))
+    }
+
+    #[test]
+    fn strong_designators_in_every_spelling() {
+        for text in
+            ["PMB 234", "pmb#234", "P.M.B. 234", "PMB # 234", "#234", "# 234", "PMB234", "PMB no. 234"]
+        {
+            assert_eq!(taken(text), (Some(("234".into(), true)), String::new()), "{text}");
+        }
+        assert_eq!(taken("Acme LLC PMB 400-117").0, Some(("400-117".into(), true)));
+        assert_eq!(taken("PMB a").0, Some(("a".into(), true)));
+    }
+
+    #[test]
+    fn weak_designators_count_when_the_box_exists() {
+        assert_eq!(taken("Acme, Suite 234"), (Some(("234".into(), false)), "Acme".into()));
+        assert_eq!(taken("Acme, PO Box 234"), (Some(("234".into(), false)), "Acme".into()));
+        assert_eq!(taken("Acme, Suite 900"), (None, "Acme".into()));
+        assert_eq!(taken("Unit 8 Films"), (None, "Unit 8 Films".into()));
+    }
+
+    #[test]
+    fn a_strong_number_beats_a_weak_one() {
+        assert_eq!(taken("Ste 12A PMB 234").0, Some(("234".into(), true)));
+    }
+
+    #[test]
+    fn letters_behind_a_box() {
+        let parted = |text| with_letters(text, &|pmb| matches!(pmb, "12" | "12a"));
+        assert_eq!(parted("12 har"), [("12".into(), "har".into())]);
+        assert_eq!(parted("12ah").len(), 2);
+        assert!(parted("12").is_empty() && parted("har12a").is_empty());
+    }
+}

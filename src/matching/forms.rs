@@ -1,0 +1,247 @@
+//! Legal forms at the end of a name, and words too common to tell names apart. Knows folded words only.
+//!
+//! Forms are cut from the end only, repeatedly, and never to an empty name (rules.md 87).
+
+/// How much a word says about whose name it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Class {
+    Plain,
+    /// `of`, `and`, `de`: what people leave out.
+    Filler,
+    /// A legal form, by which two clients may differ but most senders err.
+    Form,
+}
+
+impl Class {
+    /// Its share of a plain word's weight. A form must still decide between `Acme LLC` and `Acme Inc`.
+    pub fn factor(self) -> f32 {
+        match self {
+            Self::Plain => 1.0,
+            Self::Filler => 0.25,
+            Self::Form => 0.2,
+        }
+    }
+}
+
+/// Fillers of the languages that names at a desk are written in.
+const FILLERS: &[&str] = &[
+    "a", "al", "an", "and", "at", "d", "da", "das", "de", "degli", "dei", "del", "della", "der", "des", "di",
+    "die", "do", "dos", "du", "e", "el", "en", "et", "for", "fur", "i", "in", "l", "la", "las", "le", "les",
+    "los", "och", "of", "on", "or", "the", "to", "und", "van", "von", "y",
+];
+
+/// Forms that are nothing else (ISO 20275, cleanco and libpostal lists; rules.md 86).
+const STRONG: &[&str] = &[
+    "ab",
+    "aps",
+    "asa",
+    "bhd",
+    "bv",
+    "bvba",
+    "cjsc",
+    "corp",
+    "corporation",
+    "ehf",
+    "eurl",
+    "ev",
+    "gmbh",
+    "inc",
+    "incorporated",
+    "incorporation",
+    "jsc",
+    "kft",
+    "kg",
+    "kgaa",
+    "kk",
+    "l3c",
+    "lc",
+    "lca",
+    "llc",
+    "lllp",
+    "llp",
+    "lp",
+    "ltd",
+    "ltda",
+    "mbh",
+    "nv",
+    "nyrt",
+    "ohg",
+    "ojsc",
+    "ooo",
+    "oy",
+    "oyj",
+    "pao",
+    "pbc",
+    "pjsc",
+    "plc",
+    "pllc",
+    "psc",
+    "pte",
+    "pty",
+    "pvt",
+    "rllp",
+    "sarl",
+    "sas",
+    "scpa",
+    "scrl",
+    "sdn",
+    "sl",
+    "sprl",
+    "srl",
+    "sro",
+    "tbk",
+    "ug",
+    "vzw",
+    "zao",
+    "zrt",
+];
+
+/// Forms that are words, initials or states as well (rules.md 87): cut only for a second chance.
+const WEAK: &[&str] =
+    &["ag", "as", "bank", "co", "company", "da", "limited", "na", "pa", "pc", "sa", "se", "spa", "trust"];
+
+/// Long spellings of forms and the short one they agree with.
+const SPELLINGS: &[(&str, &str)] = &[
+    ("company", "co"),
+    ("corporation", "corp"),
+    ("incorporated", "inc"),
+    ("incorporation", "inc"),
+    ("limited", "ltd"),
+];
+
+/// Forms of several words, the longest first, each with its short spelling.
+const PHRASES: &[(&[&str], &str)] = &[
+    (&["limited", "liability", "partnership"], "llp"),
+    (&["limited", "liability", "company"], "llc"),
+    (&["public", "limited", "company"], "plc"),
+    (&["joint", "stock", "company"], "jsc"),
+    (&["professional", "corporation"], "pc"),
+    (&["gesellschaft", "mbh"], "gmbh"),
+    (&["limited", "partnership"], "lp"),
+    (&["and", "company"], "co"),
+    (&["and", "co"], "co"),
+    (&["sp", "zoo"], "spzoo"),
+];
+
+/// The class of a word, wherever it stands.
+pub(super) fn class(word: &str) -> Class {
+    if FILLERS.binary_search(&word).is_ok() {
+        return Class::Filler;
+    }
+    // `bank` and `trust` tell names apart far too well to count as little as a form.
+    let is_form = strong(word).is_some() || (weak(word).is_some() && !matches!(word, "bank" | "trust"));
+    if is_form { Class::Form } else { Class::Plain }
+}
+
+fn strong(word: &str) -> Option<&'static str> {
+    listed(STRONG, word)
+}
+
+fn weak(word: &str) -> Option<&'static str> {
+    listed(WEAK, word)
+}
+
+/// The short spelling of a form on this list.
+fn listed(list: &[&'static str], word: &str) -> Option<&'static str> {
+    let form = *list.get(list.binary_search(&word).ok()?)?;
+    let respelled = SPELLINGS.iter().find(|(long, _)| *long == form);
+    Some(respelled.map_or(form, |(_, short)| *short))
+}
+
+/// A name without its legal forms, as strings to compare.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Cores {
+    /// Forms kept, in their shared spelling: `Acme Limited` and `Acme Ltd.` agree.
+    pub spelled: String,
+    /// Strong forms cut: `Acme LLC` and `Acme` agree.
+    pub strong: String,
+    /// Weak forms cut as well; whoever agrees here may be taken for one another.
+    pub weak: String,
+}
+
+impl Cores {
+    pub fn of(words: &[String]) -> Self {
+        let words = without_article(words);
+        let (mut end, mut strong_end, mut tail) = (words.len(), words.len(), Vec::new());
+        while let Some(form) = words.get(..end).and_then(last_form) {
+            end -= form.words;
+            if form.strong && strong_end == end + form.words {
+                strong_end = end;
+            }
+            tail.push(form.short);
+        }
+        let stem = |end| words.get(..end).unwrap_or_default().concat();
+        let weak = stem(end);
+        tail.reverse();
+        Self { spelled: format!("{weak} {}", tail.join(" ")), strong: stem(strong_end), weak }
+    }
+}
+
+/// `The Foundation` and `Foundation, The` without the article.
+fn without_article(words: &[String]) -> &[String] {
+    match words {
+        [first, rest @ ..] if first == "the" && !rest.is_empty() => rest,
+        [rest @ .., last] if last == "the" && !rest.is_empty() => rest,
+        _ => words,
+    }
+}
+
+struct Form {
+    words: usize,
+    short: &'static str,
+    strong: bool,
+}
+
+/// The legal form that the words end with, unless nothing would be left.
+fn last_form(words: &[String]) -> Option<Form> {
+    let phrase = PHRASES.iter().find(|(phrase, _)| words.len() > phrase.len() && ends_with(words, phrase));
+    if let Some((phrase, short)) = phrase {
+        return Some(Form { words: phrase.len(), short, strong: strong(short).is_some() });
+    }
+    let last = words.last().filter(|_| words.len() > 1)?;
+    let certain = strong(last);
+    let short = certain.or_else(|| weak(last))?;
+    Some(Form { words: 1, short, strong: certain.is_some() })
+}
+
+fn ends_with(words: &[String], phrase: &[&str]) -> bool {
+    words.iter().rev().zip(phrase.iter().rev()).all(|(word, part)| word == part)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::matching::fold::words;
+
+    fn cores(text: &str) -> Cores {
+        Cores::of(&words(text))
+    }
+
+    #[test]
+    fn lists_are_sorted_for_searching() {
+        assert!(FILLERS.is_sorted() && STRONG.is_sorted() && WEAK.is_sorted());
+    }
+
+    #[test]
+    fn forms_are_cut_from_the_end_repeatedly_never_to_nothing() {
+        assert_eq!(cores("Acme Holdings Pte. Ltd.").strong, "acmeholdings");
+        assert_eq!(cores("Inc Magazine").strong, "incmagazine");
+        assert_eq!(cores("LLC Inc").strong, "llc");
+    }
+
+    #[test]
+    fn weak_forms_are_cut_only_for_the_second_chance() {
+        let trust = cores("Acme Trust");
+        assert_eq!((trust.strong.as_str(), trust.weak.as_str()), ("acmetrust", "acme"));
+        assert_eq!(cores("Acme & Co. LLC").strong, "acmeandco");
+        assert_eq!(cores("Acme & Co. LLC").weak, "acme");
+    }
+
+    #[test]
+    fn spellings_of_one_form_agree_and_forms_stay_apart() {
+        assert_eq!(cores("Acme Limited").spelled, cores("ACME, Ltd").spelled);
+        assert_eq!(cores("Acme Limited Liability Company").spelled, cores("Acme L.L.C.").spelled);
+        assert_ne!(cores("Acme LLC").spelled, cores("Acme Inc").spelled);
+        assert_eq!(cores("Foundation, The").weak, cores("The Foundation").weak);
+    }
+}

@@ -1,0 +1,126 @@
+//! A query taken apart: box number, letters behind a box, and the texts that may be the addressee, each
+//! with the role its place in the line gives it (rules.md 82 to 84). Asks the index only which boxes exist
+//! and what the center's own lines are.
+
+use super::boxes::{self, Designated};
+use super::fold::{self, Folded};
+use super::index::Index;
+use super::parts::{Part, parts};
+use super::tokens::{Gap, Token, tokens};
+
+/// Characters of a query that are looked at: more than any label holds, and work must stay bounded.
+const MAX_CHARS: usize = 400;
+
+/// The query, understood as far as that goes without the names.
+pub(super) struct Query {
+    /// All of it, as if it were a name: `Attn` and `#` may belong to one.
+    pub whole: Folded,
+    /// Everything that is not white space, when it may be a box number as it stands.
+    pub plain: String,
+    pub designated: Option<Designated>,
+    /// Ways to read it as box number and letters.
+    pub lettered: Vec<(String, Folded)>,
+    pub parts: Vec<Part>,
+}
+
+impl Query {
+    pub fn parse(index: &Index, text: &str) -> Self {
+        let text: String = text.chars().take(MAX_CHARS).collect();
+        let is_box = |pmb: &str| index.is_box(pmb);
+        let all = tokens(&text);
+        let mut tokens = without_center(all.clone(), index);
+        let designated = boxes::take_box(&mut tokens, &is_box);
+        if tokens.is_empty() && designated.is_none() {
+            // The center may be its own client.
+            tokens = all;
+        }
+        let lettered = boxes::with_letters(&text, &is_box);
+        Self {
+            whole: Folded::new(&text),
+            plain: text.split_whitespace().collect(),
+            designated,
+            lettered: lettered.into_iter().map(|(pmb, letters)| (pmb, Folded::new(&letters))).collect(),
+            parts: parts(&tokens),
+        }
+    }
+}
+
+/// Takes out every run of tokens that reads like one of the center's own lines.
+fn without_center<'a>(mut tokens: Vec<Token<'a>>, index: &Index) -> Vec<Token<'a>> {
+    for line in index.center() {
+        let mut at = 0;
+        while at < tokens.len() {
+            match tokens.get(at..).and_then(|rest| run_of(rest, line)) {
+                Some(length) => {
+                    tokens.drain(at..at + length);
+                    if let Some(before) = at.checked_sub(1).and_then(|before| tokens.get_mut(before)) {
+                        before.gap = Gap::Hard;
+                    }
+                }
+                None => at += 1,
+            }
+        }
+    }
+    tokens
+}
+
+/// How many tokens at the beginning spell exactly this line.
+fn run_of(tokens: &[Token<'_>], line: &[String]) -> Option<usize> {
+    let mut words: Vec<String> = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        words.extend(fold::words(token.raw));
+        if words == line {
+            return Some(at + 1);
+        }
+        if !line.starts_with(&words) {
+            return None;
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::matching::parts::Role;
+
+    fn parts_of(text: &str) -> Vec<(Role, String)> {
+        let query = Query::parse(&Index::new(), text);
+        query.parts.into_iter().map(|part| (part.role, part.text.words.join(" "))).collect()
+    }
+
+    #[test]
+    fn attention_reaches_to_the_comma() {
+        let jane = (Role::Attention, "jane doe".to_owned());
+        let acme = (Role::Main, "acme llc".to_owned());
+        assert_eq!(parts_of("ATTN: Jane Doe, Acme LLC"), [acme.clone(), jane.clone()]);
+        assert_eq!(parts_of("Acme LLC Attn Jane Doe"), [acme, jane]);
+        assert_eq!(parts_of("Attn: Jane Doe"), [(Role::Main, "jane doe".to_owned())]);
+    }
+
+    #[test]
+    fn care_of_and_other_names() {
+        let texts: Vec<String> = parts_of("J. Doe c/o Acme LLC").into_iter().map(|part| part.1).collect();
+        assert_eq!(texts, ["j doe", "acme llc"]);
+        let texts: Vec<String> =
+            parts_of("Acme LLC d/b/a Blue Door").into_iter().map(|part| part.1).collect();
+        assert_eq!(texts, ["acme llc", "blue door"]);
+        assert_eq!(parts_of("Acme LLC or current resident").len(), 1);
+    }
+
+    #[test]
+    fn streets_and_cities_behind_the_name_are_left_out() {
+        let texts = parts_of("Acme LLC, 123 Main St / Herndon VA 22071-2716");
+        assert_eq!(texts.iter().filter(|part| part.0 == Role::Main).count(), 1, "{texts:?}");
+        assert_eq!(parts_of("Acme LLC / PMB 12 / Herndon VA 22071").len(), 1);
+    }
+
+    #[test]
+    fn the_centers_own_lines_are_left_out() {
+        let mut index = Index::new();
+        index.set_center(&["Harbor Cowork".into(), "10 Main St Ste 11".into()]);
+        let query = Query::parse(&index, "ABC LLC c/o HARBOR COWORK, 10 Main St. Ste 11");
+        assert_eq!(query.parts.len(), 1);
+        assert!(query.designated.is_none());
+    }
+}

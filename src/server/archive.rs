@@ -1,0 +1,98 @@
+//! Records that memory does not keep any more, read from the tables behind every acknowledged event.
+
+use std::time::Duration;
+
+use crate::domain::event::{Envelope, Event};
+use crate::domain::ids::{ItemId, Seq};
+use crate::domain::item::Item;
+use crate::domain::notice::Notice;
+use crate::domain::pickup::Pickup;
+use crate::domain::state::State;
+use crate::store::{Position, Reader, StoreError, Tables, TablesError, Trail};
+use crate::wire::messages::{Failure, FailureKind};
+
+/// How long a reader waits for the tables to come up to what was acknowledged.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// A way to the tables and the journal behind them.
+#[derive(Clone)]
+pub struct Archive {
+    reader: Reader,
+}
+
+impl Archive {
+    /// Reads through this reader.
+    pub fn new(reader: Reader) -> Self {
+        Self { reader }
+    }
+
+    /// Asks the tables once they know everything up to `seq`.
+    pub fn ask<T>(
+        &self,
+        seq: Seq,
+        question: impl FnOnce(&Tables) -> Result<T, TablesError>,
+    ) -> Result<T, Failure> {
+        self.reader.read(seq, PATIENCE, question).map_err(|problem| Failure {
+            kind: FailureKind::Unavailable,
+            what: format!("older records cannot be read now: {problem}"),
+            hint: "open pieces, notices and clients are all here; try again in a moment".into(),
+        })
+    }
+
+    /// The pieces of a list, from memory or the tables; what is in neither is left out.
+    pub fn items(&self, state: &State, ids: &[ItemId]) -> Vec<Item> {
+        let find = |id: &ItemId| match state.items.get(id) {
+            Some(item) => Some(Item::clone(item)),
+            None => self.ask(state.header.seq, |tables| tables.item(*id)).ok().flatten(),
+        };
+        ids.iter().filter_map(find).collect()
+    }
+
+    /// The events of a thing, oldest first, at most the last `most`.
+    pub fn events(&self, state: &State, trail: &Trail, most: usize) -> Result<Vec<Envelope>, Failure> {
+        let seqs = self.ask(state.header.seq, |tables| tables.events_of(trail, most))?;
+        self.envelopes(state, &seqs)
+    }
+
+    /// The last events of all, oldest first.
+    pub fn last_events(&self, state: &State, most: usize) -> Result<Vec<Envelope>, Failure> {
+        let last = state.header.seq.0;
+        let first = last.saturating_sub(most as u64) + 1;
+        let seqs: Vec<_> = (first..=last).map(Seq).collect();
+        self.envelopes(state, &seqs)
+    }
+
+    /// The handover that a receipt speaks of.
+    pub fn pickup(&self, state: &State, notice: &Notice) -> Option<Pickup> {
+        let wanted = notice.pickup?;
+        let item = notice.items.first()?;
+        let events = self.events(state, &Trail::Item(*item), 200).ok()?;
+        events.into_iter().rev().find_map(|envelope| match envelope.event {
+            Event::PickedUp(pickup) if pickup.id == wanted => Some(pickup),
+            _ => None,
+        })
+    }
+
+    /// The tables know in which frame an event lies; the journal, the only place that has it, is asked for that.
+    fn envelopes(&self, state: &State, seqs: &[Seq]) -> Result<Vec<Envelope>, Failure> {
+        let places = self.ask(state.header.seq, |tables| {
+            let places: Result<Vec<_>, _> = seqs.iter().map(|seq| tables.position(*seq)).collect();
+            places
+        })?;
+        let mut events = Vec::with_capacity(seqs.len());
+        let mut frame: Option<(Position, Vec<Envelope>)> = None;
+        for (seq, place) in seqs.iter().zip(places) {
+            let Some(place) = place else { continue };
+            if frame.as_ref().is_none_or(|(known, _)| *known != place) {
+                frame = Some((place, self.reader.events_at(place).map_err(|problem| damaged(&problem))?));
+            }
+            let found = frame.iter().flat_map(|(_, all)| all).find(|envelope| envelope.seq == *seq);
+            events.extend(found.cloned());
+        }
+        Ok(events)
+    }
+}
+
+fn damaged(problem: &StoreError) -> Failure {
+    Failure { kind: FailureKind::Unavailable, what: problem.to_string(), hint: problem.hint() }
+}

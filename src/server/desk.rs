@@ -1,0 +1,169 @@
+//! The house that all sessions share, and who works in it: clerks, PINs, and the server's own state.
+
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use argon2::password_hash::phc::PasswordHash;
+use argon2::{Argon2, PasswordHasher, PasswordVerifier};
+use crossbeam_channel::Sender;
+
+use super::archive::Archive;
+use super::dispatch::refused;
+use super::engine::{Order, server_command};
+use super::session::Session;
+use super::snapshot::Board;
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::domain::clerk::{Actor, Role};
+use crate::domain::command::Command;
+use crate::domain::ids::{ClerkId, CommandId, Seq};
+use crate::store::Backup;
+use crate::wire::messages::{Failure, FailureKind, Reply};
+use crate::wire::rows::{BackupAge, Status};
+
+/// Each wrong PIN makes the next answer slower, up to this.
+const SLOWEST: Duration = Duration::from_secs(8);
+
+/// Shortest PIN.
+const MIN_PIN: usize = 4;
+
+/// What every session needs.
+pub struct House {
+    /// Where readers look.
+    pub board: Arc<Board>,
+    /// Older records.
+    pub archive: Archive,
+    /// The way to the engine.
+    pub orders: Sender<Order>,
+    /// Time.
+    pub clock: Arc<Clock>,
+    /// The center.
+    pub config: Arc<Config>,
+    /// The data directory.
+    pub data: PathBuf,
+    /// The copy on another disk.
+    pub backup: Option<Arc<Backup>>,
+    /// What the start had to repair.
+    pub repairs: Vec<String>,
+    /// Connections.
+    pub sessions: AtomicUsize,
+    /// Set when the server ends.
+    pub ending: Arc<AtomicBool>,
+    /// Set when it has ended: whoever still knocks would wait for nothing.
+    pub closed: AtomicBool,
+    /// Wrong PINs in a row: one count for the desk, so that a second connection is no second chance.
+    pub wrong_pins: Mutex<u32>,
+}
+
+impl House {
+    /// Whether the server ends.
+    pub fn is_ending(&self) -> bool {
+        self.ending.load(Ordering::Relaxed)
+    }
+}
+
+/// The server itself, for `server status`.
+pub fn status(house: &House) -> Status {
+    let snapshot = house.board.read();
+    let mut repairs = house.repairs.clone();
+    repairs.extend(snapshot.warnings.iter().cloned());
+    Status {
+        pid: std::process::id(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        sessions: house.sessions.load(Ordering::Relaxed) as u32,
+        events: snapshot.state.header.seq.0,
+        data: house.data.display().to_string(),
+        repairs,
+        resident: resident(),
+        backup: house.backup.as_ref().map(|backup| {
+            let now = backup.status();
+            BackupAge { seq: Seq(now.last_seq.0), at: now.at, problem: now.problem }
+        }),
+    }
+}
+
+/// Bytes of memory in use, as the kernel counts them; 0 where it does not say.
+fn resident() -> u64 {
+    let pages = std::fs::read_to_string("/proc/self/statm").ok();
+    let second = pages.as_deref().and_then(|line| line.split_whitespace().nth(1)?.parse::<u64>().ok());
+    let size = nix::unistd::sysconf(nix::unistd::SysconfVar::PAGE_SIZE).ok().flatten().unwrap_or(4096);
+    second.unwrap_or(0) * size.unsigned_abs()
+}
+
+/// Takes a clerk on, or gives him another PIN or role. The PIN is hashed here and goes no further.
+pub fn set_clerk(session: &Session, id: CommandId, clerk: &ClerkId, role: Role, pin: &str) -> Reply {
+    if pin.chars().count() < MIN_PIN {
+        return Reply::Failed(Failure {
+            kind: FailureKind::Pin,
+            what: format!("a PIN has at least {MIN_PIN} characters"),
+            hint: "choose a longer one".into(),
+        });
+    }
+    // The right is checked before the work: hashing is slow by design.
+    let actor = session.actor();
+    if !actor.may(crate::domain::clerk::Permission::Manage) {
+        let refusal = session.submit_one(
+            actor,
+            id,
+            Command::SetClerk { clerk: clerk.clone(), role, pin: String::new() },
+        );
+        return refusal.map_or_else(refused, Reply::Done);
+    }
+    match Argon2::default().hash_password(pin.as_bytes()) {
+        Ok(hash) => {
+            let command = Command::SetClerk { clerk: clerk.clone(), role, pin: hash.to_string() };
+            session.submit_one(actor, id, command).map_or_else(refused, Reply::Done)
+        }
+        Err(error) => Reply::Failed(Failure {
+            kind: FailureKind::Unavailable,
+            what: format!("the PIN could not be hashed: {error}"),
+            hint: "try again".into(),
+        }),
+    }
+}
+
+/// All clerks and what they may do.
+pub fn clerks(session: &Session) -> Reply {
+    let snapshot = session.house.board.read();
+    Reply::Clerks(snapshot.state.clerks.values().map(|clerk| (clerk.id.clone(), clerk.role)).collect())
+}
+
+/// Works as another clerk from now on. A wrong PIN is slowed and recorded.
+pub fn switch_clerk(session: &mut Session, clerk: Option<ClerkId>, pin: &str) -> Reply {
+    let Some(id) = clerk else {
+        session.clerk = None;
+        return Reply::Ok;
+    };
+    let house = Arc::clone(&session.house);
+    let known = house.board.read().state.clerks.get(&id).cloned();
+    // An unknown clerk takes as long as a wrong PIN: names cannot be guessed by the clock.
+    let right = known.as_ref().is_some_and(|clerk| verify(&clerk.pin, pin));
+    let mut wrong = house.wrong_pins.lock().unwrap_or_else(PoisonError::into_inner);
+    let actor = session.actor();
+    let record = |command| session.submit_one(Actor::Server, server_command(), command);
+    if !right {
+        *wrong = wrong.saturating_add(1);
+        let pause = Duration::from_millis(250 * 2_u64.saturating_pow((*wrong).min(6))).min(SLOWEST);
+        let _ = house.board.wait_until(pause, |_| house.is_ending());
+        let _ = record(Command::RefusePin(id));
+        return Reply::Failed(Failure {
+            kind: FailureKind::Pin,
+            what: "clerk and PIN do not agree".into(),
+            hint: "try again; a manager gives a new PIN with mailroom clerk add".into(),
+        });
+    }
+    *wrong = 0;
+    let _ = actor;
+    if let Err(refusal) = record(Command::SignIn(id.clone())) {
+        return refused(refusal);
+    }
+    drop(wrong);
+    session.clerk = Some(id);
+    Reply::Ok
+}
+
+fn verify(hash: &str, pin: &str) -> bool {
+    PasswordHash::new(hash).is_ok_and(|hash| Argon2::default().verify_password(pin.as_bytes(), &hash).is_ok())
+}

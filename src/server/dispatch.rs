@@ -1,0 +1,154 @@
+//! Which requests read and which change: one line each.
+
+use super::engine::{Answer, Order, Refusal};
+use super::intake::{self, NotUnderstood};
+use super::reads::{self, View};
+use super::session::Session;
+use super::{desk, import};
+use crate::domain::clerk::Role;
+use crate::domain::command::Command;
+use crate::domain::ids::{ClientId, CommandId, ItemId};
+use crate::domain::notice::NoticeState;
+use crate::wire::messages::{ClockChange, Failure, FailureKind, LogLine, Reply, Request};
+use std::time::Duration;
+
+/// How long a flush waits for the mail threads.
+const FLUSH: Duration = Duration::from_secs(900);
+
+/// Answers a request of an open session.
+pub fn answer(session: &Session, request: Request) -> Reply {
+    match request {
+        Request::Submit { id, command } => reply(session.submit_one(session.actor(), id, *command)),
+        Request::Import { rows, dry_run } => import::import(session, rows, dry_run),
+        Request::Log(line) => log(session, &line),
+        Request::Assign { id, item, line, chosen } => assign(session, id, item, &line, chosen.as_ref()),
+        Request::Find { query, limit } => {
+            with_view(session, |view| Reply::Found(reads::found(view, &query, limit)))
+        }
+        Request::Screen(query) => with_view(session, |view| reads::screen(view, &query)),
+        Request::Items(query) => with_view(session, |view| reads::items(view, &query)),
+        Request::Item(id) => with_view(session, |view| reads::item(view, id)),
+        Request::Notices { after, limit } => with_view(session, |view| reads::notices(view, after, limit)),
+        Request::Notice(id) => with_view(session, |view| reads::notice(view, id)),
+        Request::Clients { after, limit } => {
+            with_view(session, |view| reads::clients(view, after.as_ref(), limit))
+        }
+        Request::Client(key) => with_view(session, |view| reads::client(view, &key)),
+        Request::Day(day) => {
+            with_view(session, |view| reads::sheet(view, day).map_or_else(Reply::Failed, Reply::Day))
+        }
+        Request::Status => Reply::Status(desk::status(&session.house)),
+        Request::Flush => flush(session),
+        Request::Clock(change) => clock(session, change),
+        Request::SetClerk { id, clerk, role, pin } => desk::set_clerk(session, id, &clerk, role, &pin),
+        Request::Clerks => desk::clerks(session),
+        Request::Open { .. } | Request::Watch | Request::SwitchClerk { .. } => Reply::Ok,
+    }
+}
+
+/// Reads the last committed moment.
+pub fn with_view<T>(session: &Session, read: impl FnOnce(&View<'_>) -> T) -> T {
+    let snapshot = session.house.board.read();
+    let actor = session.actor();
+    read(&View {
+        snapshot: &snapshot,
+        archive: &session.house.archive,
+        config: &session.house.config,
+        actor: &actor,
+        now: session.house.clock.now(),
+    })
+}
+
+fn reply(answer: Answer) -> Reply {
+    match answer {
+        Ok(done) => Reply::Done(done),
+        Err(refusal) => refused(refusal),
+    }
+}
+
+/// A refusal as it travels.
+pub fn refused(refusal: Refusal) -> Reply {
+    match refusal {
+        Refusal::Rule(rejection) => Reply::Refused(rejection),
+        Refusal::Failed(failure) => Reply::Failed(failure),
+    }
+}
+
+fn log(session: &Session, line: &LogLine) -> Reply {
+    let understood = match intake::understand(&session.house.board.read(), line) {
+        Ok(understood) => understood,
+        Err(NotUnderstood::Doubt(doubt)) => return Reply::Doubt(doubt),
+        Err(NotUnderstood::Bad(failure)) => return Reply::Failed(failure),
+    };
+    match session.submit_one(session.actor(), line.id, understood.command.clone()) {
+        Ok(done) => Reply::Logged(reads::logged(&session.house.board.read().state, &done, &understood)),
+        Err(refusal) => refused(refusal),
+    }
+}
+
+fn assign(session: &Session, id: CommandId, item: ItemId, line: &str, chosen: Option<&ClientId>) -> Reply {
+    let found = match chosen {
+        Some(client) => intake::Found::chosen(client, line),
+        None => intake::find(&session.house.board.read(), line),
+    };
+    let Some(client) = found.client.clone() else { return Reply::Doubt(found.doubt) };
+    let command = Command::AssignItem { item, client: Some(client), evidence: found.evidence.clone() };
+    let understood = intake::Understood {
+        command: command.clone(),
+        score: found.score,
+        lead: found.doubt.lead,
+        candidates: Vec::new(),
+        warning: None,
+    };
+    match session.submit_one(session.actor(), id, command) {
+        Ok(mut done) => {
+            done.items = vec![item];
+            Reply::Logged(reads::logged(&session.house.board.read().state, &done, &understood))
+        }
+        Err(refusal) => refused(refusal),
+    }
+}
+
+/// Makes everything due and waits until each notice was tried once.
+fn flush(session: &Session) -> Reply {
+    let answer = session.submit_one(session.actor(), super::engine::server_command(), Command::FlushNotices);
+    if let Err(refusal) = answer {
+        return refused(refusal);
+    }
+    let snapshot = session.house.board.read();
+    let queued = snapshot.state.notices.values().filter(|notice| notice.state == NoticeState::Queued);
+    let waiting: Vec<_> = queued.map(|notice| (notice.id, notice.tries)).collect();
+    let settled = session.house.board.wait_until(FLUSH, |now| {
+        let done = |id| now.state.notices.get(id).is_none_or(|notice| notice.state != NoticeState::Queued);
+        waiting.iter().all(|(id, _)| done(id)) || session.house.is_ending()
+    });
+    match settled {
+        true => Reply::Ok,
+        false => Reply::Failed(Failure {
+            kind: FailureKind::Unavailable,
+            what: "the mail server has not answered for a quarter of an hour".into(),
+            hint: "nothing is lost: see mailroom notice list".into(),
+        }),
+    }
+}
+
+fn clock(session: &Session, change: ClockChange) -> Reply {
+    let house = &session.house;
+    let may = matches!(session.actor(), crate::domain::clerk::Actor::Person { role: Role::Manager, .. });
+    if !house.config.test_clock || !may {
+        return Reply::Failed(Failure {
+            kind: FailureKind::Bad,
+            what: "this desk's clock cannot be set".into(),
+            hint: "it is for trials only: [test] clock = true in config.toml, and a manager".into(),
+        });
+    }
+    match change {
+        ClockChange::Set(at) => house.clock.set(at),
+        ClockChange::Advance(seconds) => house.clock.advance(seconds),
+    }
+    let (done, wait) = crossbeam_channel::bounded(1);
+    if house.orders.send(Order::ClockMoved(done)).is_ok() {
+        let _ = wait.recv();
+    }
+    Reply::Ok
+}

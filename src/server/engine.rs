@@ -1,0 +1,383 @@
+//! The one thread that owns the state and the one place that writes.
+//!
+//! It takes the commands that wait, decides each on the working state and lets it evolve, so that two clerks
+//! cannot hand out one piece; then one journal frame and one sync; then the new state is published and the
+//! answers go out. If the write fails, the working state is dropped: nobody ever sees or hears what is not on disk.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use crossbeam_channel::{Receiver, RecvTimeoutError, Sender};
+
+use super::directory;
+use super::mail::Mailbag;
+use super::snapshot::{Board, Snapshot};
+use crate::clock::{self, Clock};
+use crate::config::Config;
+use crate::domain::clerk::Actor;
+use crate::domain::command::{Command, Context};
+use crate::domain::evolve::Touched;
+use crate::domain::ids::{CommandId, Seq};
+use crate::domain::policy::Policy;
+use crate::domain::rejection::Rejection;
+use crate::domain::state::{Done, State};
+use crate::domain::{decide, evolve};
+use crate::matching::Index;
+use crate::store::{AppendError, Backup, Meta, Position, Reader, Sealed, Store, TablesStatus, seal};
+use crate::wire::messages::{Failure, FailureKind};
+
+/// Most commands of one frame: an import of thousands must not keep a clerk waiting.
+const MAX_GROUP: usize = 512;
+
+/// The hour at which digests go.
+const DIGEST_HOUR: u32 = 17;
+
+/// The hour of the night at which the tables are reopened (storage.md 4: sled writes snapshots only then).
+const QUIET_HOUR: u32 = 3;
+
+/// Why a command was not carried out.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Refusal {
+    /// A rule says no.
+    Rule(Rejection),
+    /// The disk says no.
+    Failed(Failure),
+}
+
+/// What a command came to.
+pub type Answer = Result<Done, Refusal>;
+
+/// Commands of one actor, answered together.
+pub struct Work {
+    /// Who.
+    pub actor: Actor,
+    /// What, each with its name.
+    pub commands: Vec<(CommandId, Command)>,
+    /// Only say what would happen.
+    pub dry_run: bool,
+    /// Where the answers go, in order.
+    pub reply: Sender<Vec<Answer>>,
+}
+
+/// What the engine is told.
+pub enum Order {
+    /// Carry out commands.
+    Work(Work),
+    /// The clock was moved: see what became due, then answer.
+    ClockMoved(Sender<()>),
+    /// End in an orderly way.
+    Stop,
+}
+
+/// How the engine ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// As it was told.
+    Stopped,
+    /// The disk failed: nothing more is accepted.
+    Poisoned,
+}
+
+/// The engine's possessions.
+pub struct Engine {
+    /// Where orders come from.
+    pub orders: Receiver<Order>,
+    /// Where readers look.
+    pub board: Arc<Board>,
+    /// Time.
+    pub clock: Arc<Clock>,
+    /// The center's choices.
+    pub config: Arc<Config>,
+    /// The journal and its tables.
+    pub store: Store,
+    /// Notices on their way to the mail threads.
+    pub mailbag: Mailbag,
+    /// The committed state.
+    pub state: State,
+    /// Its names.
+    pub index: Index,
+    /// How the tables are.
+    pub reader: Reader,
+    /// The copy on another disk.
+    pub backup: Option<Arc<Backup>>,
+    /// What is wrong now, in words for every screen.
+    pub wrong: Vec<String>,
+}
+
+/// What one group has done so far, not yet on disk.
+struct Group {
+    state: State,
+    sealed: Vec<Sealed>,
+    touched: Vec<Touched>,
+    now: crate::domain::time::Stamp,
+}
+
+impl Engine {
+    /// Works until told to stop, or until the disk fails.
+    pub fn run(mut self) -> (End, Store) {
+        self.publish();
+        self.mailbag.refill(&self.state);
+        let mut ticked = Instant::now();
+        let mut reopened = None;
+        loop {
+            let end = match self.orders.recv_timeout(Duration::from_secs(1)) {
+                Ok(Order::Work(work)) => self.group(work),
+                Ok(Order::ClockMoved(reply)) => {
+                    let end = self.tick();
+                    let _ = reply.send(());
+                    end
+                }
+                Ok(Order::Stop) | Err(RecvTimeoutError::Disconnected) => return (End::Stopped, self.store),
+                Err(RecvTimeoutError::Timeout) => None,
+            };
+            if let Some(end) = end {
+                return (end, self.store);
+            }
+            if ticked.elapsed() >= Duration::from_secs(1) {
+                ticked = Instant::now();
+                if let Some(end) = self.tick() {
+                    return (end, self.store);
+                }
+                self.reopen_at_night(&mut reopened);
+            }
+        }
+    }
+
+    /// Takes what waits behind the first work and commits it together.
+    fn group(&mut self, first: Work) -> Option<End> {
+        let mut works = vec![first];
+        let mut size = works.iter().map(|work| work.commands.len()).sum::<usize>();
+        let mut stop = None;
+        while size < MAX_GROUP {
+            match self.orders.try_recv() {
+                Ok(Order::Work(work)) => {
+                    size += work.commands.len();
+                    works.push(work);
+                }
+                Ok(other) => {
+                    stop = Some(other);
+                    break;
+                }
+                Err(_) => break,
+            }
+        }
+        let mut end = self.commit(works);
+        match stop {
+            Some(Order::Stop) => end = end.or(Some(End::Stopped)),
+            Some(Order::ClockMoved(reply)) => {
+                end = end.or_else(|| self.tick());
+                let _ = reply.send(());
+            }
+            _ => {}
+        }
+        end
+    }
+
+    fn commit(&mut self, works: Vec<Work>) -> Option<End> {
+        let mut group = self.begin();
+        let answers: Vec<_> = works.iter().map(|work| self.decide_all(&mut group, work)).collect();
+        let written = self.write(group);
+        for (work, mut answers) in works.into_iter().zip(answers) {
+            if let (Err(failure), false) = (&written, work.dry_run) {
+                // What was only looked up is true all the same; what was decided is not.
+                for answer in answers.iter_mut().filter(|answer| answer.is_ok()) {
+                    *answer = Err(Refusal::Failed(failure.clone()));
+                }
+            }
+            let _ = work.reply.send(answers);
+        }
+        written.err().filter(|failure| failure.kind == FailureKind::Broken).map(|_| End::Poisoned)
+    }
+
+    fn begin(&self) -> Group {
+        let now = self.clock.now().max(self.state.header.at);
+        Group { state: self.state.clone(), sealed: Vec::new(), touched: Vec::new(), now }
+    }
+
+    fn decide_all(&self, group: &mut Group, work: &Work) -> Vec<Answer> {
+        let policy = self.config.policy();
+        if work.dry_run {
+            let mut scratch =
+                Group { state: group.state.clone(), sealed: Vec::new(), touched: Vec::new(), now: group.now };
+            return work
+                .commands
+                .iter()
+                .map(|one| self.decide_one(&mut scratch, work, one, &policy))
+                .collect();
+        }
+        work.commands.iter().map(|one| self.decide_one(group, work, one, &policy)).collect()
+    }
+
+    fn decide_one(
+        &self,
+        group: &mut Group,
+        work: &Work,
+        one: &(CommandId, Command),
+        policy: &Policy,
+    ) -> Answer {
+        let (id, command) = one;
+        if let Some(known) = group.state.traces.get(id) {
+            return Ok(known.done.clone());
+        }
+        let today = clock::local_day(group.now, self.config.center.timezone);
+        let day = group.state.business_day(today);
+        let ctx = Context {
+            now: group.now,
+            today,
+            digest_at: clock::at_hour(day, DIGEST_HOUR, self.config.center.timezone),
+            actor: &work.actor,
+            command: *id,
+            policy,
+        };
+        let events = decide(&group.state, command, &ctx).map_err(Refusal::Rule)?;
+        let mut done =
+            Done { first: group.state.header.seq, last: group.state.header.seq, ..Done::default() };
+        for event in events {
+            // Each event asks for the day anew: the one behind a seal belongs to the next day.
+            let day = group.state.business_day(today);
+            let meta = Meta {
+                site: self.store.site(),
+                seq: Seq(group.state.header.seq.0 + 1),
+                at: group.now,
+                day,
+                actor: work.actor.clone(),
+                command: *id,
+            };
+            let sealed = seal(meta, event, group.state.header.hash, salt()?);
+            group.touched.push(evolve(&mut group.state, &sealed.envelope));
+            group.sealed.push(sealed);
+        }
+        if let Some(trace) = group.state.traces.get(id) {
+            done = trace.done.clone();
+        }
+        Ok(done)
+    }
+
+    /// Writes a group, then makes it the truth.
+    fn write(&mut self, group: Group) -> Result<(), Failure> {
+        if group.sealed.is_empty() {
+            return Ok(());
+        }
+        match self.store.append(&group.sealed) {
+            Ok(position) => {
+                self.accept(group, position);
+                Ok(())
+            }
+            Err(AppendError::NoSpace) => {
+                let failure = no_space();
+                self.wrong = vec![failure.what.clone()];
+                self.publish();
+                Err(failure)
+            }
+            Err(AppendError::Broken(error)) => {
+                let what = format!("the disk failed: {error}");
+                self.wrong = vec![what.clone()];
+                self.publish();
+                let hint =
+                    "nothing of this was kept; look at the disk, then start the server again".to_owned();
+                Err(Failure { kind: FailureKind::Broken, what, hint })
+            }
+        }
+    }
+
+    /// A group is on disk: now it is the truth, and everybody may see it.
+    fn accept(&mut self, group: Group, position: Position) {
+        let went_live = self.state.is_paused() && !group.state.is_paused();
+        self.state = group.state;
+        directory::follow(&mut self.index, &self.state, &group.touched);
+        self.publish();
+        match went_live {
+            true => self.mailbag.refill(&self.state),
+            false => self.mailbag.follow(&self.state, &group.touched),
+        }
+        if let Some(backup) = &self.backup {
+            backup.notify(self.state.header.seq, self.state.header.at);
+        }
+        let envelopes = group.sealed.into_iter().map(|one| one.envelope);
+        let events = envelopes.zip(group.touched).collect();
+        self.store.after_commit(position, events, self.state.clone());
+    }
+
+    fn publish(&self) {
+        let warnings = self.wrong.clone();
+        self.board.publish(Snapshot { state: self.state.clone(), index: self.index.clone(), warnings });
+    }
+
+    /// Once a second, and when the clock was moved: notices that became due, and whether there is room again.
+    fn tick(&mut self) -> Option<End> {
+        let now = self.clock.now().max(self.state.header.at);
+        let policy = self.config.policy();
+        let due = self.mailbag.due(&self.state, now, &policy);
+        if !due.is_empty() {
+            let (reply, _answers) = crossbeam_channel::bounded(1);
+            let commands = vec![(server_command(), Command::ReleaseNotices(due))];
+            return self.commit(vec![Work { actor: Actor::Server, commands, dry_run: false, reply }]);
+        }
+        let wrong = self.wrong_now();
+        if wrong != self.wrong {
+            self.wrong = wrong;
+            self.publish();
+        }
+        None
+    }
+
+    /// What is wrong at this moment, in words for every screen.
+    fn wrong_now(&self) -> Vec<String> {
+        let mut wrong = Vec::new();
+        if !self.store.has_room() {
+            wrong.push(no_space().what);
+        }
+        match self.reader.status() {
+            TablesStatus::Ready => {}
+            TablesStatus::Behind { applied, target } if target.0 - applied.0 < 2000 => {}
+            TablesStatus::Behind { applied, target } => {
+                wrong.push(format!("old records are being rebuilt: event {applied} of {target}"));
+            }
+            TablesStatus::Away(why) => wrong.push(format!("old records cannot be read now: {why}")),
+        }
+        if let Some(problem) = self.backup.as_ref().and_then(|backup| backup.status().problem) {
+            wrong.push(format!("the backup does not grow: {problem}"));
+        }
+        wrong
+    }
+
+    fn reopen_at_night(&mut self, last: &mut Option<crate::domain::time::Day>) {
+        let tz = self.config.center.timezone;
+        let now = self.clock.now();
+        let day = clock::local_day(now, tz);
+        let night = clock::at_hour(day, QUIET_HOUR, tz);
+        let quiet = now.seconds_since(self.state.header.at) > 60;
+        if *last != Some(day) && now >= night && now < night.plus_seconds(3600) && quiet {
+            *last = Some(day);
+            self.store.reopen_tables();
+        }
+    }
+}
+
+/// The disk is full, in words.
+pub fn no_space() -> Failure {
+    Failure {
+        kind: FailureKind::NoSpace,
+        what: "the disk is full: nothing new can be logged; what is here can still be looked up".into(),
+        hint: "make room on the disk; writing goes on by itself".into(),
+    }
+}
+
+/// A name for a command of the server itself; it is never repeated.
+pub fn server_command() -> CommandId {
+    let mut bytes = [0; 16];
+    let _ = getrandom::fill(&mut bytes);
+    CommandId(bytes)
+}
+
+fn salt() -> Result<[u8; 16], Refusal> {
+    let mut bytes = [0; 16];
+    getrandom::fill(&mut bytes).map_err(|error| {
+        Refusal::Failed(Failure {
+            kind: FailureKind::Unavailable,
+            what: format!("the system gives no random numbers: {error}"),
+            hint: "try again".into(),
+        })
+    })?;
+    Ok(bytes)
+}

@@ -1,0 +1,188 @@
+//! The socket: where it is, who may reach it, and one thread a connection.
+
+use std::fs;
+use std::io;
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
+use std::os::unix::net::{UnixListener, UnixStream};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::thread;
+use std::time::Duration;
+
+use super::desk::House;
+use super::engine::Order;
+use super::people::Peer;
+use super::session::{Session, limit_writes};
+use crate::domain::clerk::Role;
+use crate::wire::hello::{self, Greeting, Verb, Welcome};
+use crate::wire::messages::PROTOCOL;
+
+/// Most connections at once.
+const MAX_SESSIONS: usize = 200;
+
+/// Longest path that a socket address takes on every system.
+const MAX_PATH: usize = 100;
+
+/// The socket's name in the data directory.
+pub const SOCKET: &str = "mailroom.sock";
+
+/// The file that says where the socket is when its path would be too long.
+pub const POINTER: &str = "socket";
+
+/// A bound socket, removed when it is dropped.
+pub struct Door {
+    listener: UnixListener,
+    path: PathBuf,
+    pointer: Option<PathBuf>,
+}
+
+impl Drop for Door {
+    fn drop(&mut self) {
+        let _ = fs::remove_file(&self.path);
+        if let Some(pointer) = &self.pointer {
+            let _ = fs::remove_file(pointer);
+        }
+    }
+}
+
+/// Who may come in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// The owner alone.
+    Private,
+    /// The owner and the directory's group.
+    Group,
+}
+
+/// Binds the socket. The directory's lock is held by now, so whatever lies there is a dead server's.
+pub fn bind(data: &Path, access: Access) -> io::Result<Door> {
+    let inside = data.join(SOCKET);
+    let (path, pointer) = if inside.as_os_str().len() <= MAX_PATH {
+        (inside, None)
+    } else {
+        let path = runtime_directory(data)?.join(SOCKET);
+        fs::write(data.join(POINTER), path.as_os_str().as_encoded_bytes())?;
+        (path, Some(data.join(POINTER)))
+    };
+    match fs::remove_file(&path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    let listener = UnixListener::bind(&path)?;
+    let (socket_mode, directory_mode) = match access {
+        Access::Private => (0o600, 0o700),
+        Access::Group => (0o660, 0o750),
+    };
+    if access == Access::Group {
+        std::os::unix::fs::chown(&path, None, Some(fs::metadata(data)?.gid()))?;
+    }
+    fs::set_permissions(&path, fs::Permissions::from_mode(socket_mode))?;
+    fs::set_permissions(data, fs::Permissions::from_mode(directory_mode))?;
+    if let Some(pointer) = &pointer {
+        fs::set_permissions(pointer, fs::Permissions::from_mode(socket_mode & 0o640))?;
+        if let Some(parent) = path.parent() {
+            fs::set_permissions(parent, fs::Permissions::from_mode(directory_mode))?;
+        }
+    }
+    Ok(Door { listener, path, pointer })
+}
+
+/// A directory of the user's own with a short path, one for each data directory.
+fn runtime_directory(data: &Path) -> io::Result<PathBuf> {
+    let base = std::env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from).filter(|dir| dir.is_dir());
+    let base = base.filter(|dir| dir.as_os_str().len() < 60).unwrap_or_else(|| PathBuf::from("/tmp"));
+    let mark = crc32fast::hash(data.as_os_str().as_encoded_bytes());
+    let directory = base.join(format!("mailroom-{}-{mark:08x}", nix::unistd::geteuid()));
+    match fs::create_dir(&directory) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error),
+        _ => {}
+    }
+    // /tmp belongs to everybody: somebody else's directory of this name is no place for our socket.
+    let found = fs::symlink_metadata(&directory)?;
+    if !found.is_dir() || found.uid() != nix::unistd::geteuid().as_raw() {
+        return Err(io::Error::new(
+            io::ErrorKind::PermissionDenied,
+            format!("{} is not ours", directory.display()),
+        ));
+    }
+    fs::set_permissions(&directory, fs::Permissions::from_mode(0o700))?;
+    Ok(directory)
+}
+
+/// Takes connections until the server has ended; while it ends, whoever comes is told so.
+pub fn accept(door: &Door, house: &Arc<House>, auto: bool) {
+    for stream in door.listener.incoming() {
+        if house.closed.load(Ordering::SeqCst) {
+            return;
+        }
+        let Ok(stream) = stream else { continue };
+        let house = Arc::clone(house);
+        let _ = thread::Builder::new().name("session".into()).spawn(move || serve(&house, stream, auto));
+    }
+}
+
+/// Wakes the accepting thread, so that it sees that the server ends.
+pub fn wake(door_path: &Path) {
+    let _ = UnixStream::connect(door_path);
+}
+
+impl Door {
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+}
+
+/// Counts a session as long as it lives, also when its thread panics.
+struct Counted(Arc<House>);
+
+impl Counted {
+    fn new(house: &Arc<House>) -> (Self, usize) {
+        (Self(Arc::clone(house)), house.sessions.fetch_add(1, Ordering::SeqCst))
+    }
+}
+
+impl Drop for Counted {
+    fn drop(&mut self) {
+        self.0.sessions.fetch_sub(1, Ordering::SeqCst);
+    }
+}
+
+fn serve(house: &Arc<House>, mut stream: UnixStream, auto: bool) {
+    let Ok(peer) = Peer::of(&stream) else { return };
+    // Whoever connects and says nothing must not hold a thread.
+    if stream.set_read_timeout(Some(Duration::from_secs(10))).is_err() || limit_writes(&stream).is_err() {
+        return;
+    }
+    let Ok((version, verb)) = hello::receive(&mut stream) else { return };
+    let (counted, others) = Counted::new(house);
+    let welcome = match verb {
+        _ if house.is_ending() => Welcome::Stopping,
+        Verb::Talk if version != PROTOCOL => Welcome::OtherVersion,
+        Verb::Talk if others >= MAX_SESSIONS => Welcome::Busy,
+        Verb::Talk => Welcome::Ready,
+        Verb::Stop | Verb::StopIfIdle if !may_stop(house, &peer) => Welcome::NotAllowed,
+        Verb::StopIfIdle if others > 0 || !auto => Welcome::Busy,
+        Verb::Stop | Verb::StopIfIdle => Welcome::Stopping,
+    };
+    let greeting = Greeting { version: PROTOCOL, welcome, pid: std::process::id() };
+    if hello::answer(&mut stream, greeting).is_err() {
+        return;
+    }
+    match (welcome, verb) {
+        (Welcome::Ready, Verb::Talk) => {
+            let _ = stream.set_read_timeout(None);
+            let _ = Session::run(Arc::clone(house), peer, stream);
+        }
+        (Welcome::Stopping, Verb::Stop | Verb::StopIfIdle) => {
+            let _ = house.orders.send(Order::Stop);
+        }
+        _ => {}
+    }
+    drop(counted);
+}
+
+fn may_stop(house: &House, peer: &Peer) -> bool {
+    peer.owns_server() || peer.role(&house.config.roles) == Role::Manager
+}

@@ -1,0 +1,192 @@
+//! Notices on their way to the mail threads, and what the threads say back: as commands, like everybody.
+//!
+//! A notice is out with a thread at most once at a time; what a thread could not mark comes back by itself.
+
+use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use crossbeam_channel::{Receiver, Sender, bounded};
+
+use super::archive::Archive;
+use super::engine::{Answer, Order, Refusal, Work, server_command};
+use super::snapshot::Board;
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::domain::clerk::Actor;
+use crate::domain::command::Command;
+use crate::domain::evolve::Touched;
+use crate::domain::ids::NoticeId;
+use crate::domain::notice::{Delivery, Notice, NoticeState};
+use crate::domain::policy::Policy;
+use crate::domain::state::State;
+use crate::domain::time::Stamp;
+use crate::outbox::{Desk, Job, Letter, compose};
+use crate::wire::messages::FailureKind;
+
+/// Which notices are with a mail thread.
+type Out = Arc<Mutex<BTreeSet<NoticeId>>>;
+
+/// The engine's side: which notices are open, and which go out.
+pub struct Mailbag {
+    open: BTreeSet<NoticeId>,
+    out: Out,
+    jobs: Sender<NoticeId>,
+}
+
+impl Mailbag {
+    /// A bag and the end of it that the mail threads take from.
+    pub fn new() -> (Self, Out, Receiver<NoticeId>) {
+        let (jobs, taken) = crossbeam_channel::unbounded();
+        let out = Out::default();
+        (Self { open: BTreeSet::new(), out: Arc::clone(&out), jobs }, out, taken)
+    }
+
+    /// Looks through all notices: at the start, and when the outbox goes live.
+    pub fn refill(&mut self, state: &State) {
+        self.open =
+            state.notices.values().filter(|notice| notice.state.is_open()).map(|notice| notice.id).collect();
+        let queued: Vec<_> = self.open.iter().filter_map(|id| state.notices.get(id)).collect();
+        for notice in queued {
+            self.offer(state, notice);
+        }
+    }
+
+    /// Takes up what a group changed.
+    pub fn follow(&mut self, state: &State, touched: &[Touched]) {
+        for id in touched.iter().flat_map(|one| &one.notices) {
+            match state.notices.get(id) {
+                Some(notice) if notice.state.is_open() => {
+                    self.open.insert(*id);
+                    self.offer(state, notice);
+                }
+                _ => {
+                    self.open.remove(id);
+                }
+            }
+        }
+    }
+
+    /// The notices whose time has come. What is queued and lies with no thread is offered again.
+    pub fn due(&mut self, state: &State, now: Stamp, policy: &Policy) -> Vec<NoticeId> {
+        let mut due = Vec::new();
+        for notice in self.open.iter().filter_map(|id| state.notices.get(id)) {
+            match notice.state {
+                NoticeState::Queued => self.offer(state, notice),
+                _ if notice.due(state.header.last_intake, policy) <= now => due.push(notice.id),
+                _ => {}
+            }
+        }
+        due
+    }
+
+    fn offer(&self, state: &State, notice: &Notice) {
+        if notice.state == NoticeState::Queued && !state.is_paused() {
+            let mut out = self.out.lock().unwrap_or_else(PoisonError::into_inner);
+            if out.insert(notice.id) {
+                let _ = self.jobs.send(notice.id);
+            }
+        }
+    }
+}
+
+/// The mail threads' side.
+pub struct Postroom {
+    /// Where readers look.
+    pub board: Arc<Board>,
+    /// Older pieces.
+    pub archive: Archive,
+    /// The way to the engine.
+    pub orders: Sender<Order>,
+    /// Time.
+    pub clock: Arc<Clock>,
+    /// The center.
+    pub config: Arc<Config>,
+    /// Notices to take.
+    pub taken: Receiver<NoticeId>,
+    /// Notices that are with a thread.
+    pub out: Out,
+    /// Set when the server ends.
+    pub ending: Arc<AtomicBool>,
+}
+
+impl Postroom {
+    fn ask(&self, command: Command) -> Option<Answer> {
+        let (reply, answer) = bounded(1);
+        let commands = vec![(server_command(), command)];
+        let work = Work { actor: Actor::Server, commands, dry_run: false, reply };
+        self.orders.send(Order::Work(work)).ok()?;
+        answer.recv().ok()?.pop()
+    }
+
+    fn is_ending(&self) -> bool {
+        self.ending.load(Ordering::Relaxed)
+    }
+
+    fn put_back(&self, notice: NoticeId) {
+        self.out.lock().unwrap_or_else(PoisonError::into_inner).remove(&notice);
+    }
+
+    fn job(&self, id: NoticeId) -> Option<Job> {
+        let snapshot = self.board.read();
+        let notice = snapshot.state.notices.get(&id)?;
+        let client = snapshot.state.clients.get(&notice.client)?;
+        let items = self.archive.items(&snapshot.state, &notice.items);
+        let pickup = self.archive.pickup(&snapshot.state, notice);
+        let letter = Letter {
+            notice,
+            client,
+            items: items.iter().collect(),
+            pickup: pickup.as_ref(),
+            letterhead: &self.config.letterhead(),
+            site: snapshot.state.header.site,
+            at: self.clock.now(),
+        };
+        Some(Job { notice: Notice::clone(notice), mail: compose(&letter) })
+    }
+}
+
+impl Desk for Postroom {
+    fn next(&self) -> Option<Job> {
+        loop {
+            if self.is_ending() {
+                return None;
+            }
+            match self.taken.recv_timeout(Duration::from_millis(200)) {
+                Ok(id) => match self.job(id) {
+                    Some(job) => return Some(job),
+                    None => self.put_back(id),
+                },
+                Err(crossbeam_channel::RecvTimeoutError::Timeout) => {}
+                Err(crossbeam_channel::RecvTimeoutError::Disconnected) => return None,
+            }
+        }
+    }
+
+    fn mark(&self, job: &Job) -> bool {
+        let command = Command::MarkNotice { notice: job.notice.id, items: job.notice.items.clone() };
+        let marked = !self.is_ending() && matches!(self.ask(command), Some(Ok(_)));
+        if !marked {
+            self.put_back(job.notice.id);
+        }
+        marked
+    }
+
+    /// What became of a mail must reach the books: while the disk is full it is said again each second.
+    fn record(&self, notice: NoticeId, delivery: Delivery) {
+        loop {
+            let command = Command::RecordDelivery { notice, delivery: delivery.clone() };
+            match self.ask(command) {
+                Some(Err(Refusal::Failed(failure))) if failure.kind == FailureKind::NoSpace => {
+                    let _ = self.board.wait_until(Duration::from_secs(1), |_| self.is_ending());
+                    if self.is_ending() {
+                        break;
+                    }
+                }
+                _ => break,
+            }
+        }
+        self.put_back(notice);
+    }
+}

@@ -1,0 +1,143 @@
+//! Lists by number, page by page, and single records.
+
+use super::View;
+use super::audit;
+use super::rows::{card, item_row, notice_row};
+use crate::domain::client::Client;
+use crate::domain::ids::{ClientId, ItemId, NoticeId, Pmb};
+use crate::domain::item::{Item, ItemStatus};
+use crate::domain::rejection::Rejection;
+use crate::domain::tracking::{self, Scan};
+use crate::outbox::{self, Letter};
+use crate::store::{ItemFilter, Trail};
+use crate::wire::messages::{Failure, FailureKind, ItemsQuery, Reply};
+
+/// Most rows of one page.
+const PAGE: u32 = 2000;
+
+/// Most events of one thing's history.
+const HISTORY: usize = 500;
+
+/// Pieces after a number, from the tables and, where those cannot be had, from memory.
+pub fn items(view: &View<'_>, query: &ItemsQuery) -> Reply {
+    let state = &view.snapshot.state;
+    let limit = query.limit.clamp(1, PAGE) as usize;
+    let number = query.tracking.as_deref().map(normalised);
+    let fits = |item: &Item| {
+        query.status.is_none_or(|status| status.word() == item.status.word())
+            && query.client.as_ref().is_none_or(|client| item.client.as_ref() == Some(client))
+            && number.as_ref().is_none_or(|number| item.tracking.as_ref() == Some(number))
+    };
+    let stored = stored(view, query, limit, number.as_deref());
+    let found = stored.unwrap_or_else(|_| {
+        let after = state.items.range(ItemId(query.after.0 + 1)..).map(|(_, item)| item);
+        after.filter(|item| fits(item)).take(limit).map(|item| Item::clone(item)).collect()
+    });
+    Reply::Items(found.iter().map(|item| item_row(state, item)).collect())
+}
+
+/// The same from the tables: only what they have an index for is asked of them.
+fn stored(
+    view: &View<'_>,
+    query: &ItemsQuery,
+    limit: usize,
+    number: Option<&str>,
+) -> Result<Vec<Item>, Failure> {
+    let filter = ItemFilter { status: query.status.map(ItemStatus::word), client: query.client.clone() };
+    let seq = view.snapshot.state.header.seq;
+    match number {
+        Some(number) => view.archive.ask(seq, |tables| {
+            let mut all = tables.items_by_tracking(number)?;
+            all.retain(|item| item.id > query.after);
+            Ok(all)
+        }),
+        None => view.archive.ask(seq, |tables| tables.items_after(query.after, limit, &filter)),
+    }
+}
+
+fn normalised(text: &str) -> String {
+    match tracking::read(text) {
+        Scan::Tracking { readings, .. } => {
+            readings.into_iter().next().map_or_else(String::new, |one| one.number)
+        }
+        _ => text.split_whitespace().collect::<String>().to_uppercase(),
+    }
+}
+
+/// One piece with its history.
+pub fn item(view: &View<'_>, id: ItemId) -> Reply {
+    let state = &view.snapshot.state;
+    let Some(item) = view.archive.items(state, &[id]).into_iter().next() else {
+        return Reply::Refused(Rejection::NoItem(id));
+    };
+    let events = view.archive.events(state, &Trail::Item(id), HISTORY).unwrap_or_default();
+    let history = events.into_iter().map(|envelope| audit::row(state, envelope)).collect();
+    Reply::Item(Box::new(item_row(state, &item)), history)
+}
+
+/// Notices after a number, from the tables and, where those cannot be had, from memory.
+pub fn notices(view: &View<'_>, after: NoticeId, limit: u32) -> Reply {
+    let state = &view.snapshot.state;
+    let limit = limit.clamp(1, PAGE) as usize;
+    let stored = view.archive.ask(state.header.seq, |tables| tables.notices_after(after, limit));
+    let found = stored.unwrap_or_else(|_| {
+        let later = state.notices.range(NoticeId(after.0 + 1)..).map(|(_, notice)| notice);
+        later.take(limit).map(|notice| AsRef::as_ref(notice).clone()).collect()
+    });
+    let policy = view.policy();
+    Reply::Notices(found.iter().map(|notice| notice_row(state, notice, &policy)).collect())
+}
+
+/// A notice with its letter.
+pub fn notice(view: &View<'_>, id: NoticeId) -> Reply {
+    let state = &view.snapshot.state;
+    let known = state.notices.get(&id).map(|notice| AsRef::as_ref(notice).clone());
+    let stored = || view.archive.ask(state.header.seq, |tables| tables.notice(id)).ok().flatten();
+    let Some(notice) = known.or_else(stored) else {
+        return Reply::Refused(Rejection::NoNotice(id));
+    };
+    let text = match state.clients.get(&notice.client) {
+        Some(client) => {
+            let items = view.archive.items(state, &notice.items);
+            let pickup = view.archive.pickup(state, &notice);
+            let letter = Letter {
+                notice: &notice,
+                client,
+                items: items.iter().collect(),
+                pickup: pickup.as_ref(),
+                letterhead: &view.config.letterhead(),
+                site: state.header.site,
+                at: view.now,
+            };
+            outbox::compose(&letter).map_or_else(|problem| problem.to_string(), |mail| mail.text().to_owned())
+        }
+        None => String::new(),
+    };
+    Reply::Notice(Box::new(notice_row(state, &notice, &view.policy())), text)
+}
+
+/// Clients after an id.
+pub fn clients(view: &View<'_>, after: Option<&ClientId>, limit: u32) -> Reply {
+    let state = &view.snapshot.state;
+    let later = state.clients.iter().filter(|(id, _)| after.is_none_or(|after| *id > after));
+    let limit = limit.clamp(1, PAGE) as usize;
+    Reply::Clients(later.take(limit).map(|(_, client)| card(state, client)).collect())
+}
+
+/// The client of an id, or the clients of a box.
+pub fn client(view: &View<'_>, key: &str) -> Reply {
+    let state = &view.snapshot.state;
+    let by_id = state.clients.get(&ClientId::new(key.trim()));
+    let found: Vec<&Client> = match by_id {
+        Some(client) => vec![client],
+        None => state.in_box(&Pmb::new(key)).map(AsRef::as_ref).collect(),
+    };
+    if found.is_empty() {
+        return Reply::Failed(Failure {
+            kind: FailureKind::Bad,
+            what: format!("no client has the box or id {:?}", crate::domain::text::scrub(key, 40)),
+            hint: "see mailroom client list".into(),
+        });
+    }
+    Reply::Clients(found.into_iter().map(|client| card(state, client)).collect())
+}

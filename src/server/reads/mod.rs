@@ -1,0 +1,85 @@
+//! What readers get: rows, sheets and screens out of the last committed snapshot. Nothing here changes anything.
+
+mod audit;
+mod day;
+mod lists;
+mod rows;
+mod screens;
+
+use std::sync::Arc;
+
+use chrono_tz::Tz;
+
+use super::archive::Archive;
+use super::snapshot::Snapshot;
+use crate::clock;
+use crate::config::Config;
+use crate::domain::clerk::{Actor, Role};
+use crate::domain::notice::NoticeState;
+use crate::domain::policy::Policy;
+use crate::domain::time::{Day, Stamp};
+use crate::wire::rows::Desk;
+
+pub use day::sheet;
+pub use lists::{client, clients, item, items, notice, notices};
+pub use rows::logged;
+pub use screens::{found, screen};
+
+/// What a reading may look at.
+pub struct View<'a> {
+    /// The last committed moment.
+    pub snapshot: &'a Snapshot,
+    /// Older records.
+    pub archive: &'a Archive,
+    /// The center.
+    pub config: &'a Arc<Config>,
+    /// Who reads.
+    pub actor: &'a Actor,
+    /// Now.
+    pub now: Stamp,
+}
+
+impl View<'_> {
+    fn tz(&self) -> Tz {
+        self.config.center.timezone
+    }
+
+    fn policy(&self) -> Policy {
+        self.config.policy()
+    }
+
+    /// The business day of something done now.
+    pub fn today(&self) -> Day {
+        self.snapshot.state.business_day(clock::local_day(self.now, self.tz()))
+    }
+
+    /// The desk's figures, for the first row of each screen.
+    pub fn desk(&self) -> Desk {
+        let state = &self.snapshot.state;
+        let count = |fits: fn(NoticeState) -> bool| {
+            state.notices.values().filter(|notice| fits(notice.state)).count() as u32
+        };
+        let role = match self.actor {
+            Actor::Person { role, .. } => *role,
+            Actor::Server => Role::Auditor,
+        };
+        Desk {
+            center: self.config.center.name.clone(),
+            timezone: self.tz().name().to_owned(),
+            at: self.now,
+            day: self.today(),
+            seq: state.header.seq,
+            who: self.actor.name().to_owned(),
+            role,
+            today: state.book(self.today()).tally.received.max(0) as u32,
+            held: state.held_count() as u32,
+            to_identify: state.unnamed.len() as u32,
+            clients: state.clients.len() as u32,
+            waiting: count(NoticeState::is_open),
+            failed: count(|state| state == NoticeState::Failed),
+            paused: state.is_paused(),
+            known_by_sight: self.config.policy().known_by_sight,
+            warnings: self.snapshot.warnings.clone(),
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! What each screen shows, in one answer: the desk's figures and the screen's own rows.
+
+use super::rows::{card, item_row, notice_row};
+use super::{View, audit, day};
+use crate::domain::client::Client;
+use crate::domain::ids::{ClientId, ItemId};
+use crate::domain::item::Item;
+use crate::domain::notice::{Notice, NoticeState};
+use crate::server::intake;
+use crate::wire::messages::{Reply, ScreenQuery};
+use crate::wire::rows::{Body, Doubt, Screen};
+
+/// Most rows of anything on a screen: no terminal shows more.
+const MOST: u32 = 500;
+
+/// Days after which a piece is old.
+const OLD_DAYS: i32 = 30;
+
+/// Answers a screen.
+pub fn screen(view: &View<'_>, query: &ScreenQuery) -> Reply {
+    let body = match query {
+        ScreenQuery::Intake { query, candidates, recent } => intake_body(view, query, *candidates, *recent),
+        ScreenQuery::Pickup { query, client, rows } => pickup_body(view, query, client.as_ref(), *rows),
+        ScreenQuery::Shelf { filter, from, rows } => shelf_body(view, filter, *from, *rows),
+        ScreenQuery::Day => match day::sheet(view, None) {
+            Ok(sheet) => Body::Day(sheet),
+            Err(failure) => return Reply::Failed(failure),
+        },
+        ScreenQuery::Clients { query, from, rows } => clients_body(view, query, *from, *rows),
+        ScreenQuery::Outbox { filter, from, rows } => outbox_body(view, filter, *from, *rows),
+        ScreenQuery::Audit { about, rows } => audit::screen(view, about, (*rows).min(MOST) as usize),
+    };
+    Reply::Screen(Box::new(Screen { desk: view.desk(), body }))
+}
+
+/// Who could be meant.
+pub fn found(view: &View<'_>, query: &str, limit: u32) -> Doubt {
+    let answer = view.snapshot.index.search(query, limit.min(MOST) as usize);
+    intake::doubt(&view.snapshot.state, &answer)
+}
+
+fn intake_body(view: &View<'_>, query: &str, candidates: u32, recent: u32) -> Body {
+    let state = &view.snapshot.state;
+    let row = |item: &std::sync::Arc<Item>| item_row(state, item);
+    let logged = state.items.values().rev().filter(|item| item.received.0 != 0);
+    let unnamed = state.unnamed.iter().filter_map(|id| state.items.get(id));
+    Body::Intake {
+        doubt: found(view, query, candidates),
+        recent: logged.take(recent.min(MOST) as usize).map(row).collect(),
+        unnamed: unnamed.take(recent.min(MOST) as usize).map(row).collect(),
+    }
+}
+
+fn pickup_body(view: &View<'_>, query: &str, client: Option<&ClientId>, rows: u32) -> Body {
+    let state = &view.snapshot.state;
+    let chosen = client.and_then(|id| state.clients.get(id));
+    let items = chosen.map(|client| {
+        let all: Vec<_> = state.held_by(&client.id).map(|item| item_row(state, item)).collect();
+        all.into_iter().rev().take(rows.min(MOST) as usize).collect()
+    });
+    Body::Pickup {
+        doubt: found(view, if chosen.is_some() { "" } else { query }, rows.min(20)),
+        card: chosen.map(|client| card(state, client)),
+        items: items.unwrap_or_default(),
+    }
+}
+
+fn shelf_body(view: &View<'_>, filter: &str, from: u32, rows: u32) -> Body {
+    let state = &view.snapshot.state;
+    let today = view.today();
+    let words = words(filter);
+    let name = |item: &Item| item.client.as_ref().map_or_else(String::new, |id| state.name_of(id));
+    let text = |item: &Item| {
+        format!(
+            "{} #{} {} {} {} {} {}",
+            item.slot,
+            item.id,
+            item.kind.word(),
+            item.carrier.map_or("", |carrier| carrier.word()),
+            item.tracking.as_deref().unwrap_or(""),
+            item.line.as_deref().unwrap_or(""),
+            name(item),
+        )
+    };
+    let mut here: Vec<&std::sync::Arc<Item>> = state.items.values().filter(|item| item.is_held()).collect();
+    let old = here.iter().filter(|item| today.days_since(item.day) > OLD_DAYS).count() as u32;
+    let at_desk = here.iter().filter(|item| item.slot.as_str() == "DESK").count() as u32;
+    if !words.is_empty() {
+        here.retain(|item| fits(&text(item), &words));
+    }
+    here.sort_by_key(|item| (item.day, item.id));
+    let total = here.len() as u32;
+    let page = here.into_iter().skip(from as usize).take(rows.min(MOST) as usize);
+    Body::Shelf { rows: page.map(|item| item_row(state, item)).collect(), total, old, at_desk }
+}
+
+fn clients_body(view: &View<'_>, query: &str, from: u32, rows: u32) -> Body {
+    let state = &view.snapshot.state;
+    let (from, most) = (from as usize, rows.min(MOST) as usize);
+    let (found, total): (Vec<(&Client, String)>, usize) = if query.trim().is_empty() {
+        let all = state.clients.values().skip(from).take(most);
+        (all.map(|client| (AsRef::as_ref(client), String::new())).collect(), state.clients.len())
+    } else {
+        let answer = view.snapshot.index.search(query, from + most);
+        let total = answer.hits.len();
+        let hits = answer.hits.iter().skip(from);
+        let known = hits
+            .filter_map(|hit| Some((AsRef::as_ref(state.clients.get(&hit.client)?), intake::reason(hit))));
+        (known.collect(), total)
+    };
+    let items: Vec<ItemId> = found
+        .first()
+        .map(|(client, _)| state.held_by(&client.id).map(|item| item.id).collect())
+        .unwrap_or_default();
+    let rows = found.into_iter().map(|(client, why)| (card(state, client), why)).collect();
+    Body::Clients { rows, total: total as u32, items }
+}
+
+fn outbox_body(view: &View<'_>, filter: &str, from: u32, rows: u32) -> Body {
+    let state = &view.snapshot.state;
+    let words = words(filter);
+    let text = |notice: &Notice| {
+        format!(
+            "{} {} {} {} {}",
+            notice.state.word(),
+            notice.kind.word(),
+            notice.to.as_deref().unwrap_or("no address"),
+            state.name_of(&notice.client),
+            notice.last_answer,
+        )
+    };
+    let mut all: Vec<&std::sync::Arc<Notice>> =
+        state.notices.values().filter(|notice| words.is_empty() || fits(&text(notice), &words)).collect();
+    // What needs a person stands first, then what waits, then what is done, newest first.
+    let rank = |notice: &Notice| match notice.state {
+        NoticeState::Failed => 0,
+        NoticeState::Deferred(_) => 1,
+        NoticeState::Queued => 2,
+        NoticeState::Held => 3,
+        NoticeState::Sent(_) | NoticeState::Cancelled => 4,
+    };
+    all.sort_by_key(|notice| (rank(notice), std::cmp::Reverse(notice.id)));
+    let today = view.today();
+    let sent = |notice: &&std::sync::Arc<Notice>| match notice.state {
+        NoticeState::Sent(at) => crate::clock::local_day(at, view.tz()) == today,
+        _ => false,
+    };
+    let sent_today = state.notices.values().filter(sent).count() as u32;
+    let total = all.len() as u32;
+    let policy = view.policy();
+    let page = all.into_iter().skip(from as usize).take(rows.min(MOST) as usize);
+    Body::Outbox { rows: page.map(|notice| notice_row(state, notice, &policy)).collect(), total, sent_today }
+}
+
+fn words(filter: &str) -> Vec<String> {
+    filter.split_whitespace().map(str::to_lowercase).collect()
+}
+
+fn fits(text: &str, words: &[String]) -> bool {
+    let text = text.to_lowercase();
+    words.iter().all(|word| text.contains(word))
+}

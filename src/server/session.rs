@@ -1,0 +1,158 @@
+//! One connection: greets, learns from the kernel who is there, answers requests in order, and tells a watcher
+//! that something changed. Reading uses the last committed moment; every change goes to the engine.
+
+use std::io;
+use std::os::unix::net::UnixStream;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+use std::time::Duration;
+
+use crossbeam_channel::bounded;
+
+use super::desk::House;
+use super::engine::{Answer, Order, Refusal, Work};
+use super::people::Peer;
+use crate::domain::clerk::Actor;
+use crate::domain::command::Command;
+use crate::domain::ids::{ClerkId, CommandId};
+use crate::domain::text;
+use crate::wire::frame::{self, FrameError};
+use crate::wire::messages::{ClientFrame, Failure, FailureKind, Reply, Request, ServerFrame};
+
+/// Longest name of a terminal.
+const MAX_TERMINAL: usize = 60;
+
+/// A connection that was greeted.
+pub struct Session {
+    /// The house.
+    pub house: Arc<House>,
+    /// Who is there.
+    pub peer: Peer,
+    /// What the terminal calls itself.
+    pub terminal: String,
+    /// Who switched in with a PIN.
+    pub clerk: Option<ClerkId>,
+    writer: Arc<Mutex<UnixStream>>,
+}
+
+impl Session {
+    /// Answers until the other side closes.
+    pub fn run(house: Arc<House>, peer: Peer, stream: UnixStream) -> Result<(), FrameError> {
+        let mut reader = stream.try_clone()?;
+        let writer = Arc::new(Mutex::new(stream));
+        let mut session = Self { house, peer, terminal: "?".to_owned(), clerk: None, writer };
+        loop {
+            match frame::read::<ClientFrame>(&mut reader) {
+                Ok(ClientFrame { id, request }) => {
+                    let reply = session.answer(request);
+                    session.reply(id, reply)?;
+                }
+                Err(error) if error.is_end() => return Ok(()),
+                Err(error @ FrameError::Io(_)) => return Err(error),
+                Err(error) => {
+                    // What cannot be understood cannot be answered: say so and close, for the next bytes are lost.
+                    session.send(&ServerFrame::Bye(error.to_string()))?;
+                    return Err(error);
+                }
+            }
+        }
+    }
+
+    fn answer(&mut self, request: Request) -> Reply {
+        match request {
+            Request::Open { terminal } => self.open(&terminal),
+            Request::Watch => self.watch(),
+            Request::SwitchClerk { clerk, pin } => super::desk::switch_clerk(self, clerk, &pin),
+            other => super::dispatch::answer(self, other),
+        }
+    }
+
+    fn open(&mut self, terminal: &str) -> Reply {
+        self.terminal = text::scrub(terminal, MAX_TERMINAL);
+        Reply::Desk(super::dispatch::with_view(self, |view| view.desk()))
+    }
+
+    /// Who gives the commands of this connection, as the books write it.
+    pub fn actor(&self) -> Actor {
+        let snapshot = self.house.board.read();
+        let clerk = self.clerk.as_ref().and_then(|id| snapshot.state.clerks.get(id));
+        let role = clerk.map_or_else(|| self.peer.role(&self.house.config.roles), |clerk| clerk.role);
+        Actor::Person {
+            user: self.peer.user.clone(),
+            clerk: clerk.map(|clerk| clerk.id.clone()),
+            role,
+            terminal: self.terminal.clone(),
+        }
+    }
+
+    /// Gives commands to the engine and waits for what they came to.
+    pub fn submit(&self, actor: Actor, commands: Vec<(CommandId, Command)>, dry_run: bool) -> Vec<Answer> {
+        let count = commands.len();
+        let (reply, answers) = bounded(1);
+        let work = Work { actor, commands, dry_run, reply };
+        let sent = self.house.orders.send(Order::Work(work)).is_ok();
+        let answers = if sent { answers.recv().ok() } else { None };
+        answers.unwrap_or_else(|| vec![Err(Refusal::Failed(ending())); count])
+    }
+
+    /// Gives one command.
+    pub fn submit_one(&self, actor: Actor, id: CommandId, command: Command) -> Answer {
+        self.submit(actor, vec![(id, command)], false).pop().unwrap_or_else(|| Err(Refusal::Failed(ending())))
+    }
+
+    fn watch(&self) -> Reply {
+        let news = self.house.board.watch();
+        let writer = Arc::clone(&self.writer);
+        let tell = move || {
+            while let Ok(seq) = news.recv() {
+                if write(&writer, &ServerFrame::Changed(seq)).is_err() {
+                    return;
+                }
+            }
+        };
+        match thread::Builder::new().name("watcher".into()).spawn(tell) {
+            Ok(_) => Reply::Ok,
+            Err(error) => Reply::Failed(Failure {
+                kind: FailureKind::Unavailable,
+                what: format!("no thread for this screen: {error}"),
+                hint: "close other screens".into(),
+            }),
+        }
+    }
+
+    fn reply(&self, id: u64, reply: Reply) -> Result<(), FrameError> {
+        match self.send(&ServerFrame::Reply { id, reply: Box::new(reply) }) {
+            Err(FrameError::TooLarge(size)) => {
+                let failure = Failure {
+                    kind: FailureKind::Bad,
+                    what: FrameError::TooLarge(size).to_string(),
+                    hint: "ask for fewer rows".into(),
+                };
+                self.send(&ServerFrame::Reply { id, reply: Box::new(Reply::Failed(failure)) })
+            }
+            other => other,
+        }
+    }
+
+    fn send(&self, frame: &ServerFrame) -> Result<(), FrameError> {
+        write(&self.writer, frame)
+    }
+}
+
+fn write(writer: &Mutex<UnixStream>, frame: &ServerFrame) -> Result<(), FrameError> {
+    let mut stream = writer.lock().unwrap_or_else(PoisonError::into_inner);
+    frame::write(&mut *stream, frame)
+}
+
+/// A screen that reads nothing for so long is gone: it must not hold a thread for ever.
+pub fn limit_writes(stream: &UnixStream) -> io::Result<()> {
+    stream.set_write_timeout(Some(Duration::from_secs(30)))
+}
+
+fn ending() -> Failure {
+    Failure {
+        kind: FailureKind::Unavailable,
+        what: "the server is ending".into(),
+        hint: "nothing of this was kept; try again in a moment".into(),
+    }
+}

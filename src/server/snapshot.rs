@@ -1,0 +1,69 @@
+//! What readers see: the last committed state with its name index, shared by pointer. Nobody ever sees
+//! anything that is not on disk, for only the engine publishes, and only after the sync.
+
+use std::sync::{Arc, Condvar, Mutex, PoisonError, RwLock};
+use std::time::{Duration, Instant};
+
+use crossbeam_channel::{Receiver, Sender, TrySendError, bounded};
+
+use crate::domain::ids::Seq;
+use crate::domain::state::State;
+use crate::matching::Index;
+
+/// A committed moment.
+#[derive(Clone, Default)]
+pub struct Snapshot {
+    /// Everything that was true.
+    pub state: State,
+    /// Its names, ready to be searched.
+    pub index: Index,
+    /// What was wrong then, such as a full disk, in words.
+    pub warnings: Vec<String>,
+}
+
+/// The place where the engine publishes and readers look.
+#[derive(Default)]
+pub struct Board {
+    current: RwLock<Arc<Snapshot>>,
+    turns: Mutex<u64>,
+    turned: Condvar,
+    watchers: Mutex<Vec<Sender<Seq>>>,
+}
+
+impl Board {
+    /// The last committed moment.
+    pub fn read(&self) -> Arc<Snapshot> {
+        Arc::clone(&self.current.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Shows a new moment to everybody.
+    pub fn publish(&self, snapshot: Snapshot) {
+        let seq = snapshot.state.header.seq;
+        *self.current.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(snapshot);
+        *self.turns.lock().unwrap_or_else(PoisonError::into_inner) += 1;
+        self.turned.notify_all();
+        let mut watchers = self.watchers.lock().unwrap_or_else(PoisonError::into_inner);
+        // A watcher that has not taken the last word yet will fetch everything with it: dropping is enough.
+        watchers.retain(|watcher| !matches!(watcher.try_send(seq), Err(TrySendError::Disconnected(_))));
+    }
+
+    /// Tells of every new moment, at the latest after the one being handled.
+    pub fn watch(&self) -> Receiver<Seq> {
+        let (tx, rx) = bounded(1);
+        self.watchers.lock().unwrap_or_else(PoisonError::into_inner).push(tx);
+        rx
+    }
+
+    /// Waits until the condition holds for the last committed moment; `false` when the time is over first.
+    pub fn wait_until(&self, longest: Duration, mut holds: impl FnMut(&Snapshot) -> bool) -> bool {
+        let end = Instant::now() + longest;
+        let mut turns = self.turns.lock().unwrap_or_else(PoisonError::into_inner);
+        loop {
+            if holds(&self.read()) {
+                return true;
+            }
+            let Some(left) = end.checked_duration_since(Instant::now()) else { return false };
+            turns = self.turned.wait_timeout(turns, left).unwrap_or_else(PoisonError::into_inner).0;
+        }
+    }
+}

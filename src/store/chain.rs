@@ -1,0 +1,187 @@
+//! The chain that binds every event to all events before it, and its recipe, so that another program can check
+//! an export. Knows nothing of files.
+//!
+//! ```text
+//! digest = SHA-256(salt ‖ payload)           salt: 16 bytes; payload: the stored event, schema number first
+//! hash   = SHA-256(text)                     text, in UTF-8, each line ended by one "\n":
+//!
+//!   mailroom-envelope-1
+//!   site          16 hexadecimal digits
+//!   seq           decimal
+//!   at            milliseconds since 1970, decimal
+//!   day           2026-11-22
+//!   user          "-" for the server itself
+//!   clerk         "-" when nobody switched in
+//!   role          trainee | operator | custodian | manager | auditor, "-" for the server itself
+//!   terminal      "-" for the server itself
+//!   command       32 hexadecimal digits
+//!   schema        decimal
+//!   digest        64 hexadecimal digits
+//!   previous      64 hexadecimal digits, zeros for the first event
+//! ```
+//!
+//! Texts in an envelope have no control characters (`domain/text.rs` sees to it), so a line is a field.
+//! The digest is over salted bytes so that a purge can take the payload away and the chain still holds.
+
+use std::fmt::Write as _;
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::codec;
+use crate::domain::clerk::Actor;
+use crate::domain::event::{Envelope, Event, Hash, SCHEMA, SiteId};
+use crate::domain::ids::{CommandId, Seq};
+use crate::domain::time::{Day, Stamp};
+
+/// Random bytes that keep a digest from being guessed after its payload was purged.
+pub type Salt = [u8; 16];
+
+/// What the ledger knows of an event beside what happened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Meta {
+    /// Which ledger.
+    pub site: SiteId,
+    /// Position, from 1, without gaps.
+    pub seq: Seq,
+    /// When; never before the previous event.
+    pub at: Stamp,
+    /// The business day.
+    pub day: Day,
+    /// Who.
+    pub actor: Actor,
+    /// The command that caused it.
+    pub command: CommandId,
+}
+
+/// An event that is ready for the journal, with the exact bytes its digest is of.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sealed {
+    /// The event in the chain.
+    pub envelope: Envelope,
+    /// Drawn at random for this event alone.
+    pub salt: Salt,
+    /// The stored event, its schema number first.
+    pub payload: Vec<u8>,
+}
+
+/// Puts an event into the chain behind the one whose hash is `previous`.
+pub fn seal(meta: Meta, event: Event, previous: Hash, salt: Salt) -> Sealed {
+    let payload = codec::event_to_bytes(&event);
+    let digest = digest_of(&salt, &payload);
+    let hash = hash_of(&meta, SCHEMA, &digest, &previous);
+    let Meta { site, seq, at, day, actor, command } = meta;
+    let envelope =
+        Envelope { site, seq, at, day, actor, command, schema: SCHEMA, event, digest, previous, hash };
+    Sealed { envelope, salt, payload }
+}
+
+/// SHA-256 of salt and payload.
+pub fn digest_of(salt: &Salt, payload: &[u8]) -> Hash {
+    Sha256::new().chain_update(salt).chain_update(payload).finalize().into()
+}
+
+/// SHA-256 of an envelope's text, as the module comment has it.
+pub fn hash_of(meta: &Meta, schema: u16, digest: &Hash, previous: &Hash) -> Hash {
+    let mut text = String::with_capacity(400);
+    let (user, clerk, role, terminal) = match &meta.actor {
+        Actor::Person { user, clerk, role, terminal } => (
+            user.as_str(),
+            clerk.as_ref().map_or("-", |clerk| clerk.as_str()),
+            role.word(),
+            terminal.as_str(),
+        ),
+        Actor::Server => ("-", "-", "-", "-"),
+    };
+    let Meta { site, seq, at, day, command, .. } = meta;
+    let (digest, previous) = (hex(digest), hex(previous));
+    // Writing into a String cannot fail.
+    let _ = write!(
+        text,
+        "mailroom-envelope-1\n{site}\n{seq}\n{at}\n{day}\n{user}\n{clerk}\n{role}\n{terminal}\n{command}\n{schema}\n{digest}\n{previous}\n",
+        at = at.0
+    );
+    Sha256::digest(text.as_bytes()).into()
+}
+
+/// Lower-case hexadecimal digits.
+pub fn hex(bytes: &[u8]) -> String {
+    const DIGITS: [char; 16] =
+        ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
+    let digit = |nibble: u8| DIGITS.get(usize::from(nibble & 15)).copied().unwrap_or('0');
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(*byte)]).collect()
+}
+
+/// Bytes from hexadecimal digits; `None` unless there are exactly `N` pairs of them.
+pub fn unhex<const N: usize>(text: &str) -> Option<[u8; N]> {
+    if text.len() != 2 * N || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        return None;
+    }
+    let mut bytes = [0; N];
+    for (slot, pair) in bytes.iter_mut().zip(text.as_bytes().chunks(2)) {
+        *slot = u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()?;
+    }
+    Some(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::groups;
+    use super::*;
+
+    /// Not [`hex`], which is on trial too.
+    fn digits(bytes: &[u8]) -> String {
+        bytes.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
+    }
+
+    #[test]
+    fn the_recipe_of_the_module_comment_gives_digest_and_hash() {
+        let group = groups(SiteId([0xA1; 8]), (Seq(41), [3; 32]), &[2]).remove(0);
+        for sealed in &group {
+            let envelope = &sealed.envelope;
+            let mut salted = sealed.salt.to_vec();
+            salted.extend_from_slice(&sealed.payload);
+            assert_eq!(Hash::from(Sha256::digest(&salted)), envelope.digest);
+            let Actor::Person { user, clerk, role, terminal } = &envelope.actor else { unreachable!() };
+            let lines = [
+                "mailroom-envelope-1".to_owned(),
+                "a1a1a1a1a1a1a1a1".to_owned(),
+                envelope.seq.0.to_string(),
+                envelope.at.0.to_string(),
+                envelope.day.date().format("%Y-%m-%d").to_string(),
+                user.clone(),
+                clerk.as_ref().map_or("-".to_owned(), |clerk| clerk.as_str().to_owned()),
+                role.word().to_owned(),
+                terminal.clone(),
+                digits(&envelope.command.0),
+                "1".to_owned(),
+                digits(&envelope.digest),
+                digits(&envelope.previous),
+            ];
+            let text = lines.join("\n") + "\n";
+            assert_eq!(Hash::from(Sha256::digest(text.as_bytes())), envelope.hash);
+        }
+        assert_eq!(group[1].envelope.previous, group[0].envelope.hash);
+    }
+
+    #[test]
+    fn the_servers_own_events_have_dashes_where_a_person_stands() {
+        let (site, seq, day) = (SiteId([0; 8]), Seq(1), Day::parse("2026-11-22").unwrap());
+        let meta = Meta { site, seq, at: Stamp(5), day, actor: Actor::Server, command: CommandId([0; 16]) };
+        let zeros = "0".repeat(64);
+        let text = format!(
+            "mailroom-envelope-1\n0000000000000000\n1\n5\n2026-11-22\n-\n-\n-\n-\n{}\n1\n{zeros}\n{zeros}\n",
+            "0".repeat(32)
+        );
+        assert_eq!(hash_of(&meta, 1, &[0; 32], &[0; 32]), Hash::from(Sha256::digest(text.as_bytes())));
+    }
+
+    #[test]
+    fn hexadecimal_digits_go_both_ways_and_nothing_else_does() {
+        assert_eq!(hex(&[0x00, 0x9f, 0xff]), "009fff");
+        assert_eq!(unhex("009fff"), Some([0x00, 0x9f, 0xff]));
+        for wrong in ["009ff", "009fffaa", "00+f00", "00é1"] {
+            assert_eq!(unhex::<3>(wrong), None, "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! What can go wrong with a data directory, and what a person does about it.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::domain::ids::Seq;
+
+/// A failure of the store. `Display` says what, naming the place; [`StoreError::hint`] says what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// Another server owns the directory.
+    #[error("{} is in use by {holder}", dir.display())]
+    Locked {
+        /// The data directory.
+        dir: PathBuf,
+        /// Process and version, as the holder wrote them.
+        holder: String,
+    },
+    /// The directory lies where locks and syncs cannot be trusted.
+    #[error("{} is on a network file system ({kind}), where a lock and a sync cannot be trusted", dir.display())]
+    Network {
+        /// The data directory.
+        dir: PathBuf,
+        /// Which file system.
+        kind: &'static str,
+    },
+    /// The operating system refused.
+    #[error("{doing} {}: {source}", path.display())]
+    Io {
+        /// What was tried.
+        doing: &'static str,
+        /// On what.
+        path: PathBuf,
+        /// Why not.
+        source: io::Error,
+    },
+    /// The journal is not what was written.
+    #[error("damage in {segment} at byte {offset}: {problem}")]
+    Damage {
+        /// File name of the segment.
+        segment: String,
+        /// Byte in it.
+        offset: u64,
+        /// What is wrong.
+        problem: String,
+    },
+    /// A newer version wrote this.
+    #[error("{segment} at byte {offset}: {problem}")]
+    Newer {
+        /// File name of the segment.
+        segment: String,
+        /// Byte in it.
+        offset: u64,
+        /// Which form was found.
+        problem: String,
+    },
+    /// An event asked for by number is not what the asker knows under it.
+    #[error("event {0} is not the one that the tables know")]
+    OtherHistory(Seq),
+    /// A restore would write over a ledger.
+    #[error("{} holds a ledger already", .0.display())]
+    NotEmpty(PathBuf),
+    /// A restore found nothing.
+    #[error("{} holds no copy of a ledger", .0.display())]
+    NoCopy(PathBuf),
+}
+
+impl StoreError {
+    /// An error of the operating system, with what was tried on which path.
+    pub(super) fn io(doing: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
+        move |source| Self::Io { doing, path: path.to_owned(), source }
+    }
+
+    /// What to do about it.
+    pub fn hint(&self) -> String {
+        match self {
+            Self::Locked { .. } => "use that server, or stop it: mailroom server stop".into(),
+            Self::Network { .. } => "choose a directory on a local disk with --data".into(),
+            Self::Io { source, .. } if is_full(source) => "make room on the disk".into(),
+            Self::Io { source, .. } if source.kind() == io::ErrorKind::PermissionDenied => {
+                "see to whom the file belongs; the server runs as one user".into()
+            }
+            Self::Io { .. } => "look into the system's log for the disk".into(),
+            Self::Damage { .. } => {
+                "list it all with mailroom ledger verify; mailroom ledger restore brings back the backup"
+                    .into()
+            }
+            Self::Newer { .. } => "use the version of mailroom that wrote it, or a newer one".into(),
+            Self::OtherHistory(_) => "mailroom ledger rebuild makes the tables from the journal".into(),
+            Self::NotEmpty(_) => "restore into an empty directory, or move this one away first".into(),
+            Self::NoCopy(_) => "name the directory that [backup] names".into(),
+        }
+    }
+}
+
+/// Whether an error means that the disk, or a quota on it, is full.
+pub(super) fn is_full(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded)
+}
