@@ -14,6 +14,7 @@ use crate::domain::event::Envelope;
 use crate::domain::ids::Seq;
 use crate::server::{self, Options};
 use crate::store::{self, StoreError, hex};
+use crate::tui;
 
 /// What a check of the ledger found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -59,8 +60,24 @@ pub(super) fn serve(data: &Path, auto: bool, ready: impl FnOnce()) -> Result<(),
 
 /// Is the screen until somebody leaves it.
 pub(super) fn screen(place: &Place) -> Result<(), Failure> {
-    let _ = place;
-    Err(Failure::failed("no screen yet", "soon"))
+    let user = nix::unistd::User::from_uid(nix::unistd::Uid::effective()).ok().flatten();
+    let desk = place.clone();
+    let options = tui::Options {
+        connect: Box::new(move || desk.connect().map_err(|failure| failure.to_string())),
+        user: user.map_or_else(|| nix::unistd::Uid::effective().to_string(), |user| user.name),
+        draft_dir: draft_dir(),
+        demo: false,
+        keys_counter: std::env::var_os("MAILROOM_KEYS").is_some_and(|value| value == "1"),
+    };
+    tui::run(options).map_err(|error| Failure::failed(error.to_string(), "see mailroom --help for commands"))
+}
+
+/// Where half-typed lines are kept: `$XDG_STATE_HOME/mailroom`.
+fn draft_dir() -> Option<std::path::PathBuf> {
+    let state =
+        std::env::var_os("XDG_STATE_HOME").filter(|dir| !dir.is_empty()).map(std::path::PathBuf::from);
+    let home = || std::env::var_os("HOME").map(|home| Path::new(&home).join(".local/state"));
+    state.or_else(home).map(|dir| dir.join("mailroom"))
 }
 
 /// Checks a ledger, with or without a server beside it.
