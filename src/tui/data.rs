@@ -64,6 +64,12 @@ pub struct Shelf {
     pub at_desk: u32,
 }
 
+/// Events in the order they happened, whichever way they came.
+pub fn oldest_first(mut events: Vec<AuditRow>) -> Vec<AuditRow> {
+    events.sort_by_key(|row| row.envelope.seq);
+    events
+}
+
 impl Data {
     /// Takes a screen's rows.
     pub fn take(&mut self, body: Body) {
@@ -90,7 +96,7 @@ impl Data {
     pub fn take_detail(&mut self, reply: Reply) {
         match reply {
             Reply::Clients(cards) => self.client = cards.into_iter().next(),
-            Reply::Item(row, events) => self.item = Some((*row, events)),
+            Reply::Item(row, events) => self.item = Some((*row, oldest_first(events))),
             Reply::Notice(row, letter) => self.letter = Some((*row, letter)),
             _ => {}
         }

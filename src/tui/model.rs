@@ -288,6 +288,11 @@ impl Model {
         (self.asked_detail.as_ref() != Some(&detail)).then_some(Fetch::Detail(detail))
     }
 
+    /// Whether this is what the screen asked for last.
+    pub fn is_asked(&self, query: &ScreenQuery) -> bool {
+        self.asked.as_ref() == Some(query)
+    }
+
     /// Notes that a fetch is on its way.
     pub fn fetching(&mut self, fetch: &Fetch) {
         match fetch {

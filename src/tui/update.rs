@@ -200,10 +200,13 @@ fn on_answer(model: &mut Model, answer: Answer) -> Effects {
 fn fetched(model: &mut Model, fetch: &Fetch, reply: Reply) {
     model.dirty = true;
     match (fetch, reply) {
-        (Fetch::Screen(_), Reply::Screen(screen)) => {
+        (Fetch::Screen(query), Reply::Screen(screen)) => {
             model.desk = Some((screen.desk, model.now));
-            model.data.take(screen.body);
-            screens::pickup::arrived(model);
+            // An answer that was overtaken must not put old rows under newer ones, such as "no client chosen".
+            if model.is_asked(query) {
+                model.data.take(screen.body);
+                screens::pickup::arrived(model);
+            }
         }
         (Fetch::Detail(_), reply) => model.data.take_detail(reply),
         (Fetch::Screen(_), reply) => {

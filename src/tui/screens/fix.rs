@@ -1,6 +1,7 @@
 //! Correction of one piece, from any screen: F9 opens the last one, again the one before, then a scan or its
 //! number any other. It shows who has heard of the piece. Every correction is a new event, never an overwrite.
 
+use super::super::data::oldest_first;
 use super::super::effect::{Effects, ask};
 use super::super::model::Model;
 use super::super::scan::Code;
@@ -200,6 +201,7 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
 fn opened(model: &mut Model, row: Box<ItemRow>, events: Vec<AuditRow>, back: usize) -> Effects {
     let zone = model.desk.as_ref().map_or(chrono_tz::Tz::UTC, |(desk, _)| words::zone(&desk.timezone));
     let sentence = format!("#{}: {}", row.item.id, words::told(row.told, zone));
+    let events = oldest_first(events);
     model.over = Some(Over::Fix(State { piece: Some(row), events, back, ..State::default() }));
     model.ok(sentence)
 }

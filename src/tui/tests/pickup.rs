@@ -98,6 +98,21 @@ fn a_row_keeps_its_number_when_another_clerk_logs() {
 }
 
 #[test]
+fn an_overtaken_answer_does_not_take_the_rows_away() {
+    let mut desk = stocked();
+    desk.keys("<F3>23");
+    let old = desk
+        .model
+        .wanted()
+        .unwrap_or(crate::tui::effect::Fetch::Screen(crate::tui::screens::query(&desk.model)));
+    let reply = desk.desk.answer(old.request());
+    desk.keys("4⏎");
+    desk.feed(crate::tui::update::Input::Fetched(old, Box::new(reply)));
+    assert_eq!(desk.model.data.pieces.len(), 5);
+    assert!(desk.model.data.card.is_some());
+}
+
+#[test]
 fn esc_goes_back_field_by_field() {
     let mut desk = stocked();
     desk.keys("<F3>234⏎1d⏎1⏎<Esc><Esc><Esc>");
