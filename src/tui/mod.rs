@@ -82,8 +82,7 @@ pub fn run(options: Options) -> Result<(), TuiError> {
     getrandom::fill(&mut seed)?;
     let theme = theme::Theme::from_environment(|name| std::env::var(name).ok());
     let mut model = model::Model::new(&options.user, seed, theme, terminal::Screen::size());
-    model.demo = options.demo;
-    model.counter = options.keys_counter.then_some(0);
+    model.badges = model::Badges { demo: options.demo, keys: options.keys_counter.then_some(0) };
     if let Some(draft) = keeper.load() {
         draft.resume(&mut model);
     }

@@ -114,6 +114,15 @@ impl Ids {
     }
 }
 
+/// What the first row says beside the figures.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Badges {
+    /// The data is thrown away at the end.
+    pub demo: bool,
+    /// How many keys were read, for the instrument that measures.
+    pub keys: Option<u64>,
+}
+
 /// Everything the screen knows.
 #[derive(Debug)]
 pub struct Model {
@@ -125,10 +134,8 @@ pub struct Model {
     pub theme: Theme,
     /// The Unix user.
     pub user: String,
-    /// Whether the data is thrown away at the end.
-    pub demo: bool,
-    /// Shows how many keys were read, for the instrument that measures.
-    pub counter: Option<u64>,
+    /// What the first row says beside the figures.
+    pub badges: Badges,
     /// Which screen.
     pub place: Place,
     /// What lies over it.
@@ -182,8 +189,7 @@ impl Model {
             size,
             theme,
             user: user.to_owned(),
-            demo: false,
-            counter: None,
+            badges: Badges::default(),
             place: Place::Intake,
             over: None,
             message: None,

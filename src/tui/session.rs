@@ -121,10 +121,10 @@ impl Session {
 
     /// What comes next: keys that waited, unless an answer holds them up; else whatever arrives in time.
     fn next(&mut self) -> Option<Arrival> {
-        if self.waiting.is_none() {
-            if let Some(key) = self.backlog.pop_front() {
-                return Some(Arrival::Key(key));
-            }
+        if self.waiting.is_none()
+            && let Some(key) = self.backlog.pop_front()
+        {
+            return Some(Arrival::Key(key));
         }
         match self.arrivals.recv_timeout(self.until_due()) {
             Ok(arrival) => Some(arrival),
@@ -157,9 +157,10 @@ impl Session {
             Arrival::Ended(end) => self.end(end),
             Arrival::Linked(connection) => {
                 if self.link.attach(*connection).is_ok() {
-                    return self.greet();
+                    self.greet();
+                } else {
+                    self.link.drop_connection();
                 }
-                self.link.drop_connection();
             }
             Arrival::NotLinked(why) => return self.input(Input::Link(LinkState::Lost(why))),
             Arrival::Frame(number, frame) if self.link.is_current(number) => return self.frame(*frame),
@@ -202,7 +203,7 @@ impl Session {
                     let number = self.link.send(ask.request.clone());
                     self.waiting = Some(Waiting { ask: *ask, number, since: self.now() });
                 }
-                Some(Effect::Bell(times)) => self.screen.ring(times)?,
+                Some(Effect::Bell(times)) => Screen::ring(times)?,
                 Some(Effect::Redraw) => self.screen.forget()?,
                 Some(Effect::Quit) => self.end(End::Asked),
                 None => break,
@@ -212,13 +213,12 @@ impl Session {
     }
 
     /// A new connection: says who we are, and asks again what was not answered.
-    fn greet(&mut self) -> std::io::Result<()> {
+    fn greet(&mut self) {
         self.opening = self.link.send(Request::Open { terminal: self.terminal_name.clone() });
         let _ = self.link.send(Request::Watch);
         if let Some(waiting) = &mut self.waiting {
             waiting.number = self.link.send(waiting.ask.request.clone());
         }
-        Ok(())
     }
 
     fn lost(&mut self, why: String) -> std::io::Result<()> {

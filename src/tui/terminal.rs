@@ -72,7 +72,7 @@ impl Screen {
     }
 
     /// Rings.
-    pub fn ring(&self, times: u8) -> io::Result<()> {
+    pub fn ring(times: u8) -> io::Result<()> {
         if GONE.load(Ordering::SeqCst) { Ok(()) } else { FrameWriter::ring(io::stdout(), times) }
     }
 

@@ -1,5 +1,5 @@
 //! Styles by meaning. No meaning by colour alone: what is coloured also says so in a word or sign, and what is
-//! selected or held is drawn in reverse, which NO_COLOR and a vt100 keep (`terminal.md` 6.6).
+//! selected or held is drawn in reverse, which `NO_COLOR` and a vt100 keep (`terminal.md` 6.6).
 
 use ratatui::style::{Color, Modifier, Style};
 
@@ -30,7 +30,7 @@ impl Theme {
     }
 
     /// Headings of lists.
-    pub fn heading(self) -> Style {
+    pub fn heading() -> Style {
         Style::new().add_modifier(Modifier::BOLD)
     }
 
@@ -40,7 +40,7 @@ impl Theme {
     }
 
     /// The selected row, a held client.
-    pub fn selected(self) -> Style {
+    pub fn selected() -> Style {
         Style::new().add_modifier(Modifier::REVERSED)
     }
 
@@ -60,7 +60,7 @@ impl Theme {
     }
 
     /// The client's name and slot after Enter.
-    pub fn large(self) -> Style {
+    pub fn large() -> Style {
         Style::new().add_modifier(Modifier::BOLD | Modifier::REVERSED)
     }
 

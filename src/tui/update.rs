@@ -53,7 +53,7 @@ pub fn update(model: &mut Model, now: Moment, input: Input) -> Effects {
 
 fn on_key(model: &mut Model, key: Key) -> Effects {
     model.dirty = true;
-    if let Some(counter) = &mut model.counter {
+    if let Some(counter) = &mut model.badges.keys {
         *counter += 1;
     }
     let entry = model.entry();
@@ -141,9 +141,10 @@ fn run(model: &mut Model, line: &str) -> Effects {
     match keymap::command(line, model.place) {
         keymap::Typed::Command(action, rest) => {
             model.entry_mut().clear();
-            match rest.is_empty() {
-                true => perform(model, action),
-                false => screens::command::perform(model, action, &rest),
+            if rest.is_empty() {
+                perform(model, action)
+            } else {
+                screens::command::perform(model, action, &rest)
             }
         }
         keymap::Typed::Elsewhere(binding) => {

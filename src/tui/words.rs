@@ -178,10 +178,8 @@ pub fn doubt(line: &str, doubt: &Doubt) -> String {
 /// A refusal with what to do; hints that name commands of the shell are for the shell.
 pub fn refused(rejection: &Rejection) -> String {
     let hint = rejection.hint();
-    match hint.contains("mailroom ") || hint.contains("--") {
-        true => format!("{rejection}"),
-        false => format!("{rejection}; {hint}"),
-    }
+    let for_the_shell = hint.contains("mailroom ") || hint.contains("--");
+    if for_the_shell { rejection.to_string() } else { format!("{rejection}; {hint}") }
 }
 
 /// A failure of the server or the disk.
@@ -226,10 +224,8 @@ pub fn instant(at: Stamp, zone: Tz) -> String {
 /// `16:42` today, `21 Nov` on another day.
 pub fn when(at: Stamp, today: Day, zone: Tz) -> String {
     let local = local(at, zone);
-    match Day::from(local.date_naive()) == today {
-        true => local.format("%H:%M").to_string(),
-        false => local.format("%d %b").to_string(),
-    }
+    let is_today = Day::from(local.date_naive()) == today;
+    local.format(if is_today { "%H:%M" } else { "%d %b" }).to_string()
 }
 
 /// The zone by its name; UTC when it has none we know.

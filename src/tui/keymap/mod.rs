@@ -96,7 +96,8 @@ pub fn readme() -> String {
             (Some(_), Some(twin)) => format!("`:{twin}`"),
             _ => String::new(),
         };
-        out.push_str(&format!("| `{}` | {} | {twin} |\n", binding.how().replace('|', "\\|"), binding.words));
+        let how = binding.how().replace('|', "\\|");
+        out.extend(["| `", &how, "` | ", binding.words, " | ", &twin, " |\n"]);
     }
     out
 }

@@ -89,9 +89,9 @@ pub fn flush(model: &mut Model) -> Effects {
 }
 
 /// Takes an answer.
-pub fn answer(model: &mut Model, deed: Deed, reply: Reply) -> Effects {
+pub fn answer(model: &mut Model, deed: &Deed, reply: Reply) -> Effects {
     let refused = match reply {
-        Reply::Done(done) => return done_well(model, &deed, &done),
+        Reply::Done(done) => return done_well(model, deed, &done),
         Reply::Ok if matches!(deed.what, What::Flushed) => {
             return model.ok("everything that waited was tried");
         }

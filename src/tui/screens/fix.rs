@@ -170,10 +170,10 @@ pub fn go(model: &mut Model, to: Move) {
         Move::Down => Step::Down,
         _ => return,
     };
-    if let Some(Over::Fix(state)) = &mut model.over {
-        if !state.finder.entry.is_empty() {
-            state.finder.step(step, model.data.doubt.as_ref());
-        }
+    if let Some(Over::Fix(state)) = &mut model.over
+        && !state.finder.entry.is_empty()
+    {
+        state.finder.step(step, model.data.doubt.as_ref());
     }
 }
 
@@ -212,10 +212,8 @@ fn named(model: &mut Model, id: CommandId, logged: &[Logged]) -> Effects {
     model.remember(id, sentence.clone());
     for row in &rows {
         model.touch(row.item.id);
-        if let intake::Target::Piece { item, .. } = &model.intake.target {
-            if *item == row.item.id {
-                model.intake.target = intake::Target::New;
-            }
+        if model.intake.target.is_piece(row.item.id) {
+            model.intake.target = intake::Target::New;
         }
     }
     model.over = None;

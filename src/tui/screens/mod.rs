@@ -118,7 +118,7 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
         Then::Pickup(then) => pickup::answer(model, then, reply),
         Then::Fix(then) => fix::answer(model, then, reply),
         Then::Phone(then) => phone::answer(model, then, reply),
-        Then::Done(deed) => done::answer(model, deed, reply),
+        Then::Done(deed) => done::answer(model, &deed, reply),
         Then::SignedIn(name) => sign_in::answer(model, &name, reply),
     }
 }
@@ -157,10 +157,9 @@ pub fn detail(model: &Model) -> Option<Detail> {
     let wide = model.layout().is_wide();
     match model.place {
         Place::Intake => intake::detail(model).filter(|_| wide),
-        Place::Pickup => None,
         Place::Shelf => shelf::detail(model).filter(|_| wide),
         Place::Outbox => outbox::detail(model),
-        Place::Day | Place::Clients | Place::Audit => None,
+        Place::Pickup | Place::Day | Place::Clients | Place::Audit => None,
     }
 }
 
@@ -179,8 +178,7 @@ pub fn accept(model: &mut Model) -> Effects {
             Place::Shelf => shelf::accept(model),
             Place::Day => day::accept(model),
             Place::Clients => clients::accept(model),
-            Place::Outbox => Effects::new(),
-            Place::Audit => Effects::new(),
+            Place::Outbox | Place::Audit => Effects::new(),
         },
     }
 }

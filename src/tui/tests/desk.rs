@@ -52,9 +52,9 @@ impl FakeDesk {
                 opened: Cell::Set(Day::parse("2021-04-01")),
                 ..ClientRow::default()
             };
-            desk.must(Command::ImportClient(row));
+            desk.must(&Command::ImportClient(row));
         }
-        desk.must(Command::ResumeOutbox);
+        desk.must(&Command::ResumeOutbox);
         desk
     }
 
@@ -111,11 +111,11 @@ impl FakeDesk {
         self.state.clients.get(&client).map(|client| client.pmb.to_string())
     }
 
-    fn must(&mut self, command: Command) {
+    fn must(&mut self, command: &Command) {
         let mut id = [0; 16];
         id[0] = 255;
         id[8..].copy_from_slice(&self.seq.to_be_bytes());
-        self.submit(CommandId(id), &command).unwrap();
+        self.submit(CommandId(id), command).unwrap();
     }
 
     fn submit(&mut self, id: CommandId, command: &Command) -> Result<crate::domain::state::Done, Rejection> {
@@ -294,7 +294,7 @@ impl FakeDesk {
                 Body::Outbox { total: rows.len() as u32, rows, sent_today: 3 }
             }
             ScreenQuery::Audit { about, rows } => {
-                let all = self.events.iter().rev().take(rows as usize).map(|envelope| self.audit(envelope));
+                let all = self.events.iter().rev().take(rows as usize).map(Self::audit);
                 Body::Audit { rows: all.collect(), about }
             }
         }
@@ -359,10 +359,10 @@ impl FakeDesk {
     }
 
     fn history(&self, id: ItemId) -> Vec<AuditRow> {
-        self.events.iter().filter(|one| one.event.items().contains(&id)).map(|one| self.audit(one)).collect()
+        self.events.iter().filter(|one| one.event.items().contains(&id)).map(Self::audit).collect()
     }
 
-    fn audit(&self, envelope: &Envelope) -> AuditRow {
+    fn audit(envelope: &Envelope) -> AuditRow {
         let about = envelope.event.items().first().map(|id| format!("#{id}")).unwrap_or_default();
         let detail = match &envelope.event {
             Event::ItemMoved { slot, .. } => slot.to_string(),

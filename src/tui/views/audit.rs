@@ -3,6 +3,7 @@
 use super::super::model::Model;
 use super::super::screens::audit::selected;
 use super::super::screens::done::hex;
+use super::super::theme::Theme;
 use super::super::words;
 use super::card::event_row;
 use super::pane::{Pane, wrap};
@@ -11,7 +12,7 @@ use crate::domain::clerk::Actor;
 /// Draws the left part.
 pub fn draw(pane: &mut Pane<'_>, model: &Model) {
     pane.rule(&words::count(model.data.events.len(), "event"));
-    pane.text(" When            Who      What                About     Detail", pane.theme.heading());
+    pane.text(" When            Who      What                About     Detail", Theme::heading());
     let room = usize::from(pane.left()).saturating_sub(if model.layout().is_wide() { 1 } else { 6 });
     let cursor = model.audit.list.cursor as usize;
     let first = (cursor + 1).saturating_sub(room);

@@ -2,6 +2,7 @@
 
 use super::super::model::Model;
 use super::super::screens::clients::{page, selected};
+use super::super::theme::Theme;
 use super::super::words;
 use super::card;
 use super::pane::{Pane, fit};
@@ -13,7 +14,7 @@ pub fn draw(pane: &mut Pane<'_>, model: &Model) {
     pane.rule(&format!("{} fit", words::count(clients.total as usize, "client")));
     pane.text(
         "  PMB     Name                            why it fits           Since     Here",
-        pane.theme.heading(),
+        Theme::heading(),
     );
     let cursor = model.clients.list.on_page(page(model));
     for (at, (card, why)) in clients.rows.iter().enumerate().take(page(model) as usize) {

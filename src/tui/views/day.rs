@@ -2,6 +2,7 @@
 
 use super::super::model::Model;
 use super::super::screens::done::hex;
+use super::super::theme::Theme;
 use super::pane::{Pane, fit};
 use crate::wire::rows::DaySheet;
 
@@ -9,7 +10,7 @@ use crate::wire::rows::DaySheet;
 pub fn draw(pane: &mut Pane<'_>, model: &Model) {
     let Some(sheet) = &model.data.sheet else { return pane.rule("") };
     pane.rule(&format!("{}, {}", sheet.day, if sheet.seal.is_some() { "SEALED" } else { "open" }));
-    pane.text(" Books                              On the shelves, by age", pane.theme.heading());
+    pane.text(" Books                              On the shelves, by age", Theme::heading());
     let (books, shelves) = (books(sheet), ages(sheet));
     for at in 0..books.len().max(shelves.len()) {
         let cell = |rows: &[String]| rows.get(at).cloned().unwrap_or_default();

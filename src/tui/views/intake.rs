@@ -3,6 +3,7 @@
 use super::super::layout::Layout;
 use super::super::model::Model;
 use super::super::screens::intake::Shown;
+use super::super::theme::Theme;
 use super::lists;
 use super::pane::{Pane, cells, cut, pad};
 
@@ -37,7 +38,7 @@ pub fn draw(pane: &mut Pane<'_>, model: &Model) {
 fn large(pane: &mut Pane<'_>, shown: &Shown) {
     pane.rule(&shown.brief);
     pane.blank();
-    let (width, style) = (pane.width().saturating_sub(6), pane.theme.large());
+    let (width, style) = (pane.width().saturating_sub(6), Theme::large());
     for text in [&shown.name, shown.slot.as_str()] {
         let row = format!(" {} ", spaced(text, width));
         pane.spans(&[("   ", ratatui::style::Style::new()), (&row, style)]);

@@ -3,6 +3,7 @@
 use super::super::model::{Model, name_kind};
 use super::super::screens::Place;
 use super::super::screens::finder::Finder;
+use super::super::theme::Theme;
 use super::super::words;
 use super::pane::{Pane, fit};
 use crate::domain::name::NameKind;
@@ -11,10 +12,7 @@ use crate::wire::rows::{Candidate, ItemRow};
 /// Whom the line could mean: a heading and at most so many rows.
 pub fn candidates(pane: &mut Pane<'_>, model: &Model, finder: &Finder, rows: usize) {
     let Some(doubt) = &model.data.doubt else { return };
-    pane.text(
-        "  PMB    Client                         matched on                    here",
-        pane.theme.heading(),
-    );
+    pane.text("  PMB    Client                         matched on                    here", Theme::heading());
     let chosen = finder.row(doubt);
     let first = chosen.map_or(0, |row| (row + 1).saturating_sub(rows));
     for (at, candidate) in doubt.candidates.iter().enumerate().skip(first).take(rows) {
@@ -80,7 +78,7 @@ pub fn unnamed(pane: &mut Pane<'_>, model: &Model) {
             fit(&format!("#{}", item.id), 8),
             fit(&time_of(model, item.received), 7),
             fit(&line.unwrap_or_default(), 14),
-            fit(&words::brief(item).split_once(' ').map_or("", |(_, rest)| rest).to_owned(), 14)
+            fit(words::brief(item).split_once(' ').map_or("", |(_, rest)| rest), 14)
         ));
     }
 }

@@ -2,9 +2,10 @@
 
 use super::super::model::Model;
 use super::super::screens::outbox::{page, selected};
+use super::super::theme::Theme;
 use super::super::words;
 use super::lists::time_of;
-use super::pane::{Pane, fit};
+use super::pane::{Pane, fit, wrap};
 use crate::domain::notice::{Notice, NoticeState};
 use crate::wire::rows::NoticeRow;
 
@@ -13,7 +14,7 @@ pub fn draw(pane: &mut Pane<'_>, model: &Model) {
     pane.rule(&words::count(model.data.notices.total as usize, "notice"));
     pane.text(
         "  When    State      To                           About                  Tries",
-        pane.theme.heading(),
+        Theme::heading(),
     );
     let cursor = model.outbox.list.on_page(page(model));
     for (at, row) in model.data.notices.rows.iter().enumerate().take(page(model) as usize) {
@@ -55,10 +56,7 @@ pub fn letter(pane: &mut Pane<'_>, model: &Model) {
     let whose = row.pmb.as_ref().map(|pmb| format!("{pmb} ")).unwrap_or_default();
     pane.rule(&format!("Notice {} to {whose}{}", notice.id, fit(&row.name, 20).trim_end()));
     if !notice.last_answer.is_empty() {
-        for line in super::pane::wrap(&words::clean(&notice.last_answer), pane.width().saturating_sub(1))
-            .iter()
-            .take(2)
-        {
+        for line in wrap(&words::clean(&notice.last_answer), pane.width().saturating_sub(1)).iter().take(2) {
             pane.text(&format!(" {line}"), pane.theme.ask());
         }
     }
@@ -66,8 +64,9 @@ pub fn letter(pane: &mut Pane<'_>, model: &Model) {
     pane.plain(&format!(" {}", fit(&row.subject, width)));
     let text = model.data.letter.as_ref().filter(|(of, _)| of.notice.id == notice.id);
     let room = usize::from(pane.left().saturating_sub(1));
-    for line in text.map_or("", |(_, text)| text).lines().take(room) {
-        pane.plain(&format!(" {}", fit(line, width)));
+    let lines = text.map_or("", |(_, text)| text).lines();
+    for line in lines.flat_map(|line| wrap(&words::clean(line), width)).take(room) {
+        pane.plain(&format!(" {line}"));
     }
     pane.go_to_last(1);
     pane.plain(" :retry  :cancel  :flush  :pause  :go live");

@@ -51,7 +51,7 @@ impl<'a> Pane<'a> {
     pub fn item(&mut self, text: &str, selected: bool) {
         if selected {
             let width = self.width();
-            self.text(&pad(text, width), self.theme.selected());
+            self.text(&pad(text, width), Theme::selected());
         } else {
             self.plain(text);
         }

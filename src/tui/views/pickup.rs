@@ -4,6 +4,7 @@ use ratatui::style::Style;
 
 use super::super::model::Model;
 use super::super::screens::pickup::{Stage, people, rows};
+use super::super::theme::Theme;
 use super::super::words;
 use super::lists;
 use super::pane::{Pane, fit};
@@ -52,7 +53,7 @@ fn pieces(pane: &mut Pane<'_>, model: &Model) {
     pane.rule(&format!("{} here", words::count(model.data.pieces.len(), "piece")));
     pane.text(
         " No  Piece   Arrived  Kind       Carrier  Number    Slot       Days  Hand out",
-        pane.theme.heading(),
+        Theme::heading(),
     );
     let cursor = if matches!(model.pickup.stage, Stage::Pieces(..)) { model.pickup.row } else { None };
     let room = usize::from(pane.left().saturating_sub(2)).max(1);

@@ -10,6 +10,7 @@ use super::super::model::{LinkState, Model, Tone};
 use super::super::screens::intake::Target;
 use super::super::screens::pickup::Stage;
 use super::super::screens::{Over, Place};
+use super::super::theme::Theme;
 use super::super::words;
 use super::pane::{cells, cut, fit, put};
 use crate::wire::rows::Desk;
@@ -59,10 +60,10 @@ fn must_be_known(model: &Model) -> Vec<String> {
             parts.push("!! WARNING".into());
         }
     }
-    if model.demo {
+    if model.badges.demo {
         parts.push("demo: throwaway data".into());
     }
-    if let Some(keys) = model.counter {
+    if let Some(keys) = model.badges.keys {
         parts.push(format!("keys:{keys} "));
     }
     parts
@@ -110,7 +111,7 @@ fn of_place(model: &Model, desk: &Desk) -> Vec<String> {
 pub fn entry(buffer: &mut Buffer, row: Rect, model: &Model) -> Position {
     let label = cut(&label(model), usize::from(row.width) * 2 / 3);
     let held = model.place == Place::Intake && model.over.is_none() && model.intake.hold.is_some();
-    let style = if held { model.theme.selected() } else { model.theme.label() };
+    let style = if held { Theme::selected() } else { model.theme.label() };
     let used = put(buffer, row, &label, style);
     let used = used + put(buffer, right_of(row, used), " > ", model.theme.label());
     let beside = beside(model);

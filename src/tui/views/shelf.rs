@@ -2,6 +2,7 @@
 
 use super::super::model::Model;
 use super::super::screens::shelf::page;
+use super::super::theme::Theme;
 use super::super::words;
 use super::pane::{Pane, fit};
 use crate::wire::rows::ItemRow;
@@ -14,7 +15,7 @@ pub fn draw(pane: &mut Pane<'_>, model: &Model) {
     pane.rule(&position(model));
     pane.text(
         "   Slot      Piece   PMB    Client              Kind      Carrier Arrived Days",
-        pane.theme.heading(),
+        Theme::heading(),
     );
     let cursor = model.shelf.list.on_page(page(model));
     for (at, row) in model.data.shelf.page.rows.iter().enumerate() {

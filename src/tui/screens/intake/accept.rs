@@ -17,7 +17,7 @@ pub fn accept(model: &mut Model) -> Effects {
     let text = model.intake.finder.entry.text().to_owned();
     let line = read(&text);
     match (model.intake.hold.clone(), model.intake.target.clone()) {
-        (Some(hold), _) => under_hold(model, &hold, line),
+        (Some(hold), _) => under_hold(model, &hold, &line),
         (None, Target::Piece { item, .. }) => name(model, item, line),
         (None, Target::Pigeonhole(party)) => fill(model, &party, line),
         (None, Target::New) => new(model, line),
@@ -58,12 +58,12 @@ fn new(model: &mut Model, line: Line) -> Effects {
 }
 
 /// Under a hold only `Enter`, `*N` and a kind mean something: anything else was typed by someone who forgot it.
-fn under_hold(model: &mut Model, hold: &Hold, line: Line) -> Effects {
+fn under_hold(model: &mut Model, hold: &Hold, line: &Line) -> Effects {
     let whom = Whom::Client(hold.party.clone());
     match line {
         Line::Empty => log(model, whom, None, 1),
-        Line::More(count) => log(model, whom, None, count),
-        Line::Kind(kind) => kind_of_next(model, kind),
+        Line::More(count) => log(model, whom, None, *count),
+        Line::Kind(kind) => kind_of_next(model, *kind),
         _ => model.refuse(format!(
             "{} is held: Enter is one more, *N so many; Esc and Esc again ends it",
             hold.party.words()
@@ -90,7 +90,9 @@ fn fill(model: &mut Model, party: &Party, line: Line) -> Effects {
 fn name(model: &mut Model, item: ItemId, line: Line) -> Effects {
     match line {
         Line::Empty => model.question(format!("whose is #{item}? Type it, or Esc to leave it in HOLD")),
-        Line::More(_) => model.question(format!("#{item} is one piece")),
+        Line::More(_) | Line::Who(Who { count: Some(_), .. }) => {
+            model.question(format!("#{item} is one piece"))
+        }
         Line::Odd(say) => model.question(say),
         Line::Kind(kind) => correct(model, item, kind),
         Line::Carrier(word) => carrier(model, item, &word),
@@ -99,7 +101,6 @@ fn name(model: &mut Model, item: ItemId, line: Line) -> Effects {
             Some(party) => assign(model, item, String::new(), Some(party.client)),
             None => model.question("nobody was logged before"),
         },
-        Line::Who(Who { count: Some(_), .. }) => model.question(format!("#{item} is one piece")),
         Line::Who(Who { text, kind, .. }) => {
             let chosen = model.intake.finder.chosen.clone().map(|party| party.client);
             // The kind first: it decides how soon the client hears of the piece.

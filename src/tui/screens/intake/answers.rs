@@ -109,10 +109,8 @@ fn logged(model: &mut Model, id: CommandId, cause: &Cause, logged: Vec<Logged>) 
     if !scanned {
         model.intake.finder.clear();
     }
-    model.intake.target = match first.item.client.is_none() && scanned {
-        true => Target::piece(&first.item),
-        false => Target::New,
-    };
+    let open = first.item.client.is_none() && scanned;
+    model.intake.target = if open { Target::piece(&first.item) } else { Target::New };
     say(model, cause, &sentence, &first, warning)
 }
 
@@ -222,10 +220,8 @@ fn pigeonhole(model: &mut Model, pmb: &Pmb, cards: &[ClientCard]) -> Effects {
 /// Pieces that were taken back or have gone wait for no shelf.
 pub fn forget(model: &mut Model, items: &[ItemId]) {
     model.intake.to_shelve.retain(|item| !items.contains(item));
-    if let Target::Piece { item, .. } = &model.intake.target {
-        if items.contains(item) {
-            model.intake.target = Target::New;
-        }
+    if items.iter().any(|item| model.intake.target.is_piece(*item)) {
+        model.intake.target = Target::New;
     }
     model.intake.shown = None;
 }

@@ -69,6 +69,11 @@ pub enum Target {
 }
 
 impl Target {
+    /// Whether the line is about this piece.
+    pub fn is_piece(&self, of: ItemId) -> bool {
+        matches!(self, Self::Piece { item, .. } if *item == of)
+    }
+
     /// This piece.
     pub fn piece(item: &Item) -> Self {
         Self::Piece { item: item.id, brief: super::super::words::brief(item) }

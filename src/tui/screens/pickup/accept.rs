@@ -47,12 +47,11 @@ fn person(model: &mut Model, client: Party, line: &str) -> Effects {
         (Err(_), false) => only(&people, line),
     };
     let Some(person) = row.and_then(|row| people.get(row)).cloned() else {
-        return match people.is_empty() {
-            true => {
-                model.refuse(format!("nobody is named who may collect for {}", words::clean(&client.name)))
-            }
-            false => model.question("who collects? The number of the row; who is not listed may not"),
-        };
+        if people.is_empty() {
+            let name = words::clean(&client.name);
+            return model.refuse(format!("nobody is named who may collect for {name}"));
+        }
+        return model.question("who collects? The number of the row; who is not listed may not");
     };
     if digits.is_empty() || rest.is_empty() {
         go_on(model, Stage::Check(client, person));
@@ -90,10 +89,9 @@ fn check(model: &mut Model, client: Party, person: String, line: &str) -> Effect
 }
 
 fn go_on(model: &mut Model, stage: Stage) {
-    let state = &mut model.pickup;
-    state.finder.clear();
-    state.row = None;
-    state.stage = stage;
+    model.pickup.finder.clear();
+    model.pickup.row = None;
+    model.pickup.stage = stage;
 }
 
 /// `1,2,4`, `*` for all, `3l` for the three letters in the hand. Nothing is marked unless all of it makes sense.
@@ -107,9 +105,10 @@ fn tick(model: &mut Model, line: &str) -> Effects {
     }
     let all = line.contains('*') || line.to_lowercase().ends_with('l');
     for item in wanted {
-        match all {
-            true => drop(model.pickup.marks.insert(item)),
-            false => toggle(model, item),
+        if all {
+            model.pickup.marks.insert(item);
+        } else {
+            toggle(model, item);
         }
     }
     model.pickup.finder.clear();
@@ -125,12 +124,10 @@ fn named(model: &Model, word: &str) -> Result<Vec<ItemId>, String> {
         let is_letter = |row: &&crate::wire::rows::ItemRow| row.item.kind == ItemKind::Letter;
         let letters: Vec<ItemId> =
             model.data.pieces.iter().filter(is_letter).map(|row| row.item.id).collect();
-        return match letters.len() == count {
-            true => Ok(letters),
-            false => Err(format!(
-                "{} here for him, not {count}: look again",
-                words::count(letters.len(), "letter")
-            )),
+        return if letters.len() == count {
+            Ok(letters)
+        } else {
+            Err(format!("{} here for him, not {count}: look again", words::count(letters.len(), "letter")))
         };
     }
     let number: usize = word.parse().map_err(|_| format!("\"{}\" is no row", words::clean(word)))?;

@@ -49,7 +49,7 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
                 model.question(text.replace("(nothing logged)", "(nobody chosen)"))
             }
         },
-        (Then::Chosen(party, scanned), Reply::Screen(screen)) => chosen(model, party, *screen, scanned),
+        (Then::Chosen(party, scanned), Reply::Screen(screen)) => chosen(model, &party, *screen, scanned),
         (Then::Piece(what), Reply::Items(found)) => {
             let held = found.iter().find(|row| row.item.is_held()).or(found.first());
             piece(model, &what, held)
@@ -71,7 +71,7 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
     }
 }
 
-fn chosen(model: &mut Model, party: Party, screen: Screen, scanned: Option<ItemId>) -> Effects {
+fn chosen(model: &mut Model, party: &Party, screen: Screen, scanned: Option<ItemId>) -> Effects {
     let Screen { desk, body } = screen;
     if !matches!(&body, Body::Pickup { card: Some(_), .. }) {
         return model.refuse("the client is not in the directory any more");
