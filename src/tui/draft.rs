@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::model::{Model, Moment, Party};
+use super::model::{Model, Moment};
+use super::party::Party;
 use super::screens::Place;
 use super::screens::intake::Hold;
 

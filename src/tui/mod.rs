@@ -19,6 +19,7 @@ pub mod keymap;
 mod layout;
 mod link;
 mod model;
+mod party;
 mod scan;
 mod screens;
 mod session;

@@ -2,12 +2,10 @@
 //!
 //! Holds no connection, no terminal and no clock: time comes in with each input.
 
-use crate::domain::client::Client;
-use crate::domain::ids::{ClientId, CommandId, ItemId, Pmb};
-use crate::domain::name::NameKind;
+use crate::domain::ids::{CommandId, ItemId};
 use crate::domain::time::Stamp;
 use crate::wire::messages::ScreenQuery;
-use crate::wire::rows::{Candidate, ClientCard, Desk};
+use crate::wire::rows::Desk;
 
 use super::data::Data;
 use super::effect::{Detail, Effect, Effects, Fetch};
@@ -56,42 +54,6 @@ pub enum LinkState {
     Up,
     /// Gone; why.
     Lost(String),
-}
-
-/// A client as the entry line and messages name him.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct Party {
-    /// Who.
-    pub client: ClientId,
-    /// His box.
-    pub pmb: Pmb,
-    /// His legal name.
-    pub name: String,
-}
-
-impl Party {
-    /// `234 Harbor Candle Co LLC`.
-    pub fn words(&self) -> String {
-        format!("{} {}", self.pmb, self.name)
-    }
-}
-
-impl From<&Candidate> for Party {
-    fn from(candidate: &Candidate) -> Self {
-        Self { client: candidate.client.clone(), pmb: candidate.pmb.clone(), name: candidate.legal.clone() }
-    }
-}
-
-impl From<&Client> for Party {
-    fn from(client: &Client) -> Self {
-        Self { client: client.id.clone(), pmb: client.pmb.clone(), name: client.legal_name().to_owned() }
-    }
-}
-
-impl From<&ClientCard> for Party {
-    fn from(card: &ClientCard) -> Self {
-        Self::from(&card.client)
-    }
 }
 
 /// Names for commands: a random beginning and a count, so that no two programs make the same.
@@ -317,19 +279,5 @@ impl Model {
     fn say(&mut self, tone: Tone, text: String) {
         self.message = Some(Message { tone, text });
         self.dirty = true;
-    }
-}
-
-/// What a name is called beside a match.
-pub fn name_kind(kind: Option<NameKind>) -> &'static str {
-    match kind {
-        None => "box",
-        Some(NameKind::Legal) => "name",
-        Some(NameKind::Person) => "person",
-        Some(NameKind::Former) => "FORMER",
-        Some(NameKind::Dba) => "DBA",
-        Some(NameKind::Alias) => "also",
-        Some(NameKind::Acronym) => "initials",
-        Some(NameKind::Seen) => "as seen",
     }
 }

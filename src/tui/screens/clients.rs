@@ -1,7 +1,8 @@
 //! Clients: the directory as one types, and the record of the row under the cursor.
 
 use super::super::effect::Effects;
-use super::super::model::{Model, Party};
+use super::super::model::Model;
+use super::super::party::Party;
 use super::list::List;
 use super::phone;
 use crate::wire::messages::ScreenQuery;

@@ -4,7 +4,7 @@
 //! never put another client under Enter; typing on ends the choice.
 
 use super::super::entry::Entry;
-use super::super::model::Party;
+use super::super::party::Party;
 use crate::domain::ids::ClientId;
 use crate::wire::rows::{Certainty, Doubt};
 

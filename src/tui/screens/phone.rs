@@ -2,7 +2,8 @@
 //! is held, marked or on the line's piece alone.
 
 use super::super::effect::{Effects, ask};
-use super::super::model::{Model, Party};
+use super::super::model::Model;
+use super::super::party::Party;
 use super::super::words;
 use crate::domain::item::ItemKind;
 use crate::wire::messages::{Reply, Request, ScreenQuery};

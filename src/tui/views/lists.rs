@@ -1,6 +1,6 @@
 //! Lists that more than one screen shows: candidates, the last pieces, what was done here.
 
-use super::super::model::{Model, name_kind};
+use super::super::model::Model;
 use super::super::screens::Place;
 use super::super::screens::finder::Finder;
 use super::super::theme::Theme;
@@ -114,5 +114,19 @@ pub fn beside_tape(pane: &mut Pane<'_>, model: &Model) {
         ("clients", desk.clients),
     ] {
         pane.plain(&format!(" {what:<20}{n:>8}"));
+    }
+}
+
+/// What a name is called beside a match.
+fn name_kind(kind: Option<NameKind>) -> &'static str {
+    match kind {
+        None => "box",
+        Some(NameKind::Legal) => "name",
+        Some(NameKind::Person) => "person",
+        Some(NameKind::Former) => "FORMER",
+        Some(NameKind::Dba) => "DBA",
+        Some(NameKind::Alias) => "also",
+        Some(NameKind::Acronym) => "initials",
+        Some(NameKind::Seen) => "as seen",
     }
 }

@@ -1,7 +1,8 @@
 //! Enter on Intake: from the line to a request. Enter never guesses: the server refuses what is not certain.
 
 use super::super::super::effect::{Effects, ask};
-use super::super::super::model::{Model, Party};
+use super::super::super::model::Model;
+use super::super::super::party::Party;
 use super::super::super::words;
 use super::super::done::{self, What};
 use super::answers::{Cause, Then};

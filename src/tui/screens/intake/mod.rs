@@ -14,7 +14,8 @@ pub use line::kind;
 pub use scanned::scanned;
 
 use super::super::effect::{Detail, Effects, ask};
-use super::super::model::{Model, Moment, Party};
+use super::super::model::{Model, Moment};
+use super::super::party::Party;
 use super::finder::{Finder, Step};
 use super::list::Move;
 use super::{Over, Place};

@@ -1,7 +1,8 @@
 //! Enter on Pickup: accepts the field the line is. Enter on the empty line of pieces hands them out.
 
 use super::super::super::effect::{Effects, ask};
-use super::super::super::model::{Model, Party};
+use super::super::super::model::Model;
+use super::super::super::party::Party;
 use super::super::super::words;
 use super::super::done::{self, What};
 use super::{Stage, State, Then, people, rows, toggle};

@@ -1,7 +1,8 @@
 //! What Pickup makes of the server's answers.
 
 use super::super::super::effect::{Effects, ask};
-use super::super::super::model::{Model, Party};
+use super::super::super::model::Model;
+use super::super::super::party::Party;
 use super::super::super::words;
 use super::scanned::{alarm, tick};
 use super::{Stage, State, arrived, query};

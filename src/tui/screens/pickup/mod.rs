@@ -14,7 +14,8 @@ pub use scanned::scanned;
 use std::collections::BTreeSet;
 
 use super::super::effect::Effects;
-use super::super::model::{Model, Party};
+use super::super::model::Model;
+use super::super::party::Party;
 use super::finder::{Finder, Step};
 use super::list::Move;
 use crate::domain::ids::ItemId;
