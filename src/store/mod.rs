@@ -147,13 +147,6 @@ impl Store {
     }
 }
 
-/// Sets the tables of a directory that no server has aside, so that the next start makes them from the journal;
-/// says where they are now. `None` when there are none.
-pub fn set_tables_aside(data: &Path) -> Result<Option<PathBuf>, StoreError> {
-    let _lock = Lock::take(data)?;
-    tables::set_aside(data).map_err(StoreError::io("cannot set the tables aside in", data))
-}
-
 impl Reader {
     /// The events of one frame of the journal.
     pub fn events_at(&self, position: Position) -> Result<Vec<Envelope>, StoreError> {
