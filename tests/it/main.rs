@@ -10,6 +10,7 @@ mod outbox;
 mod paper_desk;
 mod picture;
 mod scenarios;
+mod screens;
 mod sessions;
 mod simulation;
 mod store;

@@ -61,7 +61,7 @@ fn must_be_known(model: &Model) -> Vec<String> {
         }
     }
     if model.badges.demo {
-        parts.push("demo: throwaway data".into());
+        parts.push("DEMO".into());
     }
     if let Some(keys) = model.badges.keys {
         parts.push(format!("keys:{keys} "));
