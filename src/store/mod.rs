@@ -18,6 +18,7 @@ mod backup;
 mod chain;
 mod clean;
 mod codec;
+mod copy;
 mod disk;
 mod error;
 mod events;
@@ -46,9 +47,10 @@ use crate::domain::state::State;
 
 use keeper::Keeper;
 
-pub use backup::{Backup, BackupStatus, backup_to};
+pub use backup::{Backup, BackupStatus};
 pub use chain::{Meta, Salt, Sealed, digest_of, hash_of, hex, seal, unhex};
 pub use codec::CodecError;
+pub use copy::backup_to;
 pub use error::StoreError;
 pub use events::{read_at, replay};
 pub use export::{Exported, export};

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::backup::{copy_config, copy_file};
+use super::copy::{copy_config, copy_file};
 use super::error::StoreError;
 use super::files;
 use super::frame::{self, Found, SEGMENT_HEADER};
