@@ -24,4 +24,5 @@ pub mod matching;
 pub mod outbox;
 pub mod server;
 pub mod store;
+pub mod tui;
 pub mod wire;

@@ -85,7 +85,7 @@ fn screen(place: &Place) -> Result<Exit, Failure> {
     if !io::stdout().is_terminal() || !io::stdin().is_terminal() {
         return Err(Failure::usage("the screen needs a terminal", "see mailroom --help for commands"));
     }
-    wiring::screen(place).map(|()| Exit::Done)
+    wiring::screen(place, wiring::Desk::Real).map(|()| Exit::Done)
 }
 
 fn completions(shell: clap_complete::Shell, out: &mut Output<'_>) -> Result<Exit, Failure> {

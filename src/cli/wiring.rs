@@ -10,6 +10,7 @@ use crate::domain::event::Envelope;
 use crate::domain::ids::Seq;
 use crate::server;
 use crate::store::{self, StoreError};
+use crate::tui;
 
 /// What a check of the ledger found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,11 +49,34 @@ pub(super) fn serve(data: &Path, auto: bool, ready: impl FnOnce()) -> Result<(),
     server::run(&options, ready).map_err(|error| Failure::failed(error.to_string(), error.hint()))
 }
 
+/// Whose data a screen shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Desk {
+    /// A center's.
+    Real,
+    /// Made-up data that is thrown away; nothing of it is kept, not even a half-typed line.
+    Demo,
+}
+
 /// Is the screen until somebody leaves it.
-pub(super) fn screen(place: &Place) -> Result<(), Failure> {
-    // tui::run(…); a connection, and each later one, is place.connect()
-    let _ = place;
-    Err(Failure::failed("this build has no screen yet", "see mailroom --help for commands"))
+pub(super) fn screen(place: &Place, desk: Desk) -> Result<(), Failure> {
+    let user = nix::unistd::User::from_uid(nix::unistd::Uid::effective()).ok().flatten();
+    let reached = place.clone();
+    let options = tui::Options {
+        connect: Box::new(move || reached.connect().map_err(|failure| failure.to_string())),
+        user: user.map_or_else(|| nix::unistd::Uid::effective().to_string(), |user| user.name),
+        draft_dir: draft_dir().filter(|_| desk == Desk::Real),
+        demo: desk == Desk::Demo,
+        keys_counter: std::env::var_os("MAILROOM_KEYS").is_some_and(|value| value == "1"),
+    };
+    tui::run(options).map_err(|error| Failure::failed(error.to_string(), "see mailroom --help for commands"))
+}
+
+/// Where half-typed lines are kept: `$XDG_STATE_HOME/mailroom`.
+fn draft_dir() -> Option<PathBuf> {
+    let named = |name: &str| std::env::var_os(name).filter(|dir| !dir.is_empty()).map(PathBuf::from);
+    let state = named("XDG_STATE_HOME").or_else(|| named("HOME").map(|home| home.join(".local/state")));
+    state.map(|dir| dir.join("mailroom"))
 }
 
 /// Checks a ledger, with or without a server beside it.

@@ -3,6 +3,8 @@
 //! A change of a client is always the difference between two whole records, so that import, correction and
 //! undo share one way to say it.
 
+use std::cmp::Reverse;
+
 use serde::{Deserialize, Serialize};
 
 use super::ids::{ClientId, CommandId, Pmb};
@@ -167,7 +169,85 @@ impl Client {
 /// The order in which a record keeps its names, so that equal records are equal lists.
 pub fn sort_names(names: &mut [Name]) {
     names.sort_by(|a, b| {
-        let rank = |name: &Name| (name.kind, name.to.is_some(), name.to.map(|day| -day.0));
+        let rank = |name: &Name| (name.kind, name.to.is_some(), name.to.map(Reverse));
         rank(a).cmp(&rank(b)).then_with(|| a.text.cmp(&b.text)).then_with(|| a.from.cmp(&b.from))
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn day() -> impl Strategy<Value = Option<Day>> {
+        prop_oneof![Just(None), (0..4).prop_map(|n| Some(Day(n))), Just(Some(Day(i32::MIN)))]
+    }
+
+    fn name() -> impl Strategy<Value = Name> {
+        let kinds = [NameKind::Legal, NameKind::Person, NameKind::Former, NameKind::Dba, NameKind::Seen];
+        ("[ab]", 0..kinds.len(), day(), day()).prop_map(move |(text, kind, from, to)| Name {
+            text,
+            kind: kinds[kind],
+            from,
+            to,
+        })
+    }
+
+    /// A record as decisions make them: names in order, each once.
+    fn client() -> impl Strategy<Value = Client> {
+        let texts = || proptest::collection::vec("[ab]", 0..3);
+        let names = proptest::collection::vec(name(), 0..6);
+        (names, texts(), texts(), texts(), any::<(bool, bool)>(), day(), day(), "[ab]").prop_map(
+            |(mut names, emails, phones, pickup_people, (firm, digest), opened, closed, text)| {
+                sort_names(&mut names);
+                names.dedup();
+                Client {
+                    id: ClientId::new("harbor"),
+                    pmb: Pmb::new(&text),
+                    kind: if firm { ClientKind::Business } else { ClientKind::Individual },
+                    names,
+                    emails,
+                    phones,
+                    pickup_people,
+                    notify: if digest { NotifyPreference::Digest } else { NotifyPreference::Each },
+                    opened,
+                    closed,
+                    notes: text,
+                    changed_by: CommandId([0; 16]),
+                }
+            },
+        )
+    }
+
+    proptest! {
+        #[test]
+        fn a_record_with_the_changes_to_another_is_the_other(before in client(), after in client()) {
+            let mut made = before.clone();
+            before.changes_to(&after).iter().for_each(|change| made.apply(change));
+            prop_assert_eq!(&made, &after);
+            prop_assert!(made.changes_to(&after).is_empty());
+        }
+    }
+
+    #[test]
+    fn an_individual_collects_himself_a_firm_only_by_its_people() {
+        let firm = Client {
+            id: ClientId::new("harbor"),
+            pmb: Pmb::new("204"),
+            kind: ClientKind::Business,
+            names: vec![Name::new("Nora Quist", NameKind::Legal)],
+            emails: Vec::new(),
+            phones: Vec::new(),
+            pickup_people: vec!["Ann Lee".to_owned()],
+            notify: NotifyPreference::Each,
+            opened: None,
+            closed: None,
+            notes: String::new(),
+            changed_by: CommandId([0; 16]),
+        };
+        assert_eq!(firm.may_collect(), ["Ann Lee"]);
+        let person = Client { kind: ClientKind::Individual, ..firm };
+        assert_eq!(person.may_collect(), ["Nora Quist", "Ann Lee"]);
+    }
 }

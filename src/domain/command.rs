@@ -132,20 +132,31 @@ impl Command {
     /// What its actor must be allowed to do.
     pub fn needs(&self) -> Permission {
         match self {
-            Self::ImportClient(_) | Self::RenameClient { .. } | Self::CloseClient { .. } => {
-                Permission::Manage
-            }
             Self::LogItems(intake) if intake.origin == Origin::Stock => Permission::HandOut,
-            Self::LogItems(_) | Self::AssignItem { .. } | Self::MoveItems { .. } => Permission::Log,
-            Self::CorrectItem { .. } | Self::VoidItem { .. } | Self::Undo { .. } => Permission::Log,
-            Self::HandOut { .. } | Self::SealDay { .. } => Permission::HandOut,
-            Self::FlushNotices | Self::RetryNotice(_) | Self::CancelNotice(_) => Permission::HandOut,
-            Self::PauseOutbox | Self::ResumeOutbox => Permission::HandOut,
-            Self::SetClerk { .. } | Self::RemoveClerk(_) => Permission::Manage,
-            Self::ReleaseNotices(_) | Self::MarkNotice { .. } | Self::RecordDelivery { .. } => {
-                Permission::System
-            }
-            Self::SignIn(_) | Self::RefusePin(_) => Permission::System,
+            Self::LogItems(_)
+            | Self::AssignItem { .. }
+            | Self::MoveItems { .. }
+            | Self::CorrectItem { .. }
+            | Self::VoidItem { .. }
+            | Self::Undo { .. } => Permission::Log,
+            Self::HandOut { .. }
+            | Self::SealDay { .. }
+            | Self::FlushNotices
+            | Self::RetryNotice(_)
+            | Self::CancelNotice(_)
+            | Self::PauseOutbox => Permission::HandOut,
+            // Going live writes to people who were never written to, which nobody can take back.
+            Self::ImportClient(_)
+            | Self::RenameClient { .. }
+            | Self::CloseClient { .. }
+            | Self::ResumeOutbox
+            | Self::SetClerk { .. }
+            | Self::RemoveClerk(_) => Permission::Manage,
+            Self::ReleaseNotices(_)
+            | Self::MarkNotice { .. }
+            | Self::RecordDelivery { .. }
+            | Self::SignIn(_)
+            | Self::RefusePin(_) => Permission::System,
         }
     }
 }

@@ -148,3 +148,40 @@ impl FromStr for CommandId {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("a command id is 32 hexadecimal digits")]
 pub struct BadCommandId;
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn a_command_id_reads_as_it_is_written(bytes in any::<[u8; 16]>()) {
+            let id = CommandId(bytes);
+            prop_assert_eq!(id.to_string().parse(), Ok(id));
+        }
+
+        #[test]
+        fn what_is_no_command_id_is_refused(text in any::<String>()) {
+            if let Ok(id) = text.parse::<CommandId>() {
+                prop_assert_eq!(id.to_string(), text.to_lowercase());
+            }
+        }
+    }
+
+    #[test]
+    fn a_piece_is_named_with_or_without_its_sign() {
+        assert_eq!("#4812".parse(), Ok(ItemId(4812)));
+        assert_eq!(" 4812 ".parse(), Ok(ItemId(4812)));
+        assert!("4812x".parse::<ItemId>().is_err());
+    }
+
+    #[test]
+    fn boxes_and_slots_are_compared_in_upper_case() {
+        assert_eq!(Pmb::new(" 12a "), Pmb::new("12A"));
+        assert_ne!(Pmb::new("012"), Pmb::new("12"));
+        assert!(Slot::pigeonhole(&Pmb::new("12a")).is_pigeonhole());
+        assert!(!Slot::new("b-14").is_pigeonhole());
+    }
+}

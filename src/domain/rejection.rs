@@ -124,13 +124,25 @@ pub enum Rejection {
         /// What is wrong and what to do.
         problem: RowProblem,
     },
+    /// A text that must be there is not.
+    #[error("{0} is empty")]
+    Empty(String),
+    /// The day that a piece is said to have come on has not come itself.
+    #[error("{0} is still to come")]
+    NotYet(Day),
+    /// The books do not reach back so far.
+    #[error("the open books do not go back to {0}")]
+    NoBook(Day),
+    /// A service cannot end before it began.
+    #[error("the service began on {0}")]
+    EndsBeforeStart(Day),
 }
 
 /// What is wrong with a row of `client import`.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
 pub enum RowProblem {
-    /// A new client needs it.
-    #[error("is empty, and a new client needs it")]
+    /// Every client needs it.
+    #[error("is empty, and every client needs it")]
     Needed,
     /// The text cannot be taken.
     #[error("{0}; remove it")]
@@ -190,6 +202,10 @@ impl Rejection {
             Self::NoClerk(_) => "no_clerk",
             Self::Text { .. } => "text",
             Self::Row { .. } => "row",
+            Self::Empty(_) => "empty",
+            Self::NotYet(_) => "not_yet",
+            Self::NoBook(_) => "no_book",
+            Self::EndsBeforeStart(_) => "ends_before_start",
         }
     }
 
@@ -217,13 +233,17 @@ impl Rejection {
             Self::NothingToUndo | Self::AlreadyUndone => "see the audit list".into(),
             Self::NoCommand(_) => "correct the piece itself (F9, or item assign, move, void)".into(),
             Self::NotYours(_) => "ask that clerk, or a manager".into(),
-            Self::Blocked(_) => "take those back first".into(),
+            Self::Blocked(_) => "take those back first, or correct the piece itself (F9)".into(),
             Self::Final => "correct it with a new entry".into(),
             Self::NoticeState { .. } => "see mailroom notice show".into(),
             Self::OutboxPaused => "go live first: mailroom notice resume, or :go live".into(),
             Self::NoClerk(_) => "see mailroom clerk list".into(),
             Self::Text { .. } => "type it again without it".into(),
             Self::Row { .. } => "mend the row and import it again".into(),
+            Self::Empty(_) => "type it".into(),
+            Self::NotYet(_) => "give the day on which the piece came".into(),
+            Self::NoBook(_) => "see mailroom day show for what was sealed".into(),
+            Self::EndsBeforeStart(_) => "give a later day, or mend the day of opening".into(),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What is true now: clients, open pieces, open notices, the day, and the last commands for undo.
 //!
 //! Holds nothing that the ledger does not say, and no more of the past than the desk needs: what is closed
-//! stays until its day is sealed (or a week has passed), older pieces live in the tables. Cloning is cheap: the
+//! stays until a later day is sealed (or a week has passed), older pieces live in the tables. Cloning is cheap: the
 //! maps share their structure, so a group that cannot be written is dropped by dropping the clone.
 
 use std::sync::Arc;
@@ -15,7 +15,7 @@ use super::day::DayBook;
 use super::event::{Hash, SiteId};
 use super::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId, PickupId, Pmb, Seq};
 use super::item::Item;
-use super::notice::{Notice, NoticeKind, NoticeState};
+use super::notice::Notice;
 use super::time::{Day, Stamp};
 
 /// How many commands are remembered, so that one sent twice is done once.
@@ -114,6 +114,8 @@ pub enum Reversal {
     ClientAdded(ClientId),
     /// The client was like this.
     ClientWas(Arc<Client>),
+    /// The notice spoke of more pieces.
+    NoticeWas(Arc<Notice>),
 }
 
 /// What a command did, as ids: the answer to who gave it.
@@ -156,6 +158,8 @@ pub struct State {
     pub unnamed: OrdSet<ItemId>,
     /// Pieces that lie here, by tracking number.
     pub tracking: OrdMap<String, ItemId>,
+    /// The numbers that several pieces here bear (logged with `--again`); `tracking` has the latest of them.
+    pub shared_tracking: OrdMap<String, OrdSet<ItemId>>,
     /// Open and failed notices, and those that were sent lately.
     pub notices: OrdMap<NoticeId, Arc<Notice>>,
     /// The same, by client.
@@ -198,13 +202,6 @@ impl State {
     /// The clients of a box.
     pub fn in_box(&self, pmb: &Pmb) -> impl Iterator<Item = &Arc<Client>> {
         self.boxes.get(pmb).into_iter().flat_map(|ids| ids.iter()).filter_map(|id| self.clients.get(id))
-    }
-
-    /// The notice to a client and address that still gathers pieces.
-    pub fn gathering(&self, client: &ClientId, to: Option<&str>, kind: NoticeKind) -> Option<&Arc<Notice>> {
-        let gathers = if to.is_some() { NoticeState::Held } else { NoticeState::Failed };
-        self.notices_to(client)
-            .find(|notice| notice.kind == kind && notice.to.as_deref() == to && notice.state == gathers)
     }
 
     /// A client's notices that memory keeps.

@@ -24,7 +24,7 @@ impl Stamp {
 
     /// Seconds from `earlier` to this one, negative when it is later.
     pub fn seconds_since(self, earlier: Self) -> i64 {
-        (self.0 - earlier.0) / 1000
+        self.0.saturating_sub(earlier.0) / 1000
     }
 }
 
@@ -53,12 +53,18 @@ impl Day {
     /// The day after.
     #[must_use]
     pub fn next(self) -> Self {
-        Self(self.0 + 1)
+        Self(self.0.saturating_add(1))
+    }
+
+    /// The day before.
+    #[must_use]
+    pub fn before(self) -> Self {
+        Self(self.0.saturating_sub(1))
     }
 
     /// Whole days from `earlier` to this one.
     pub fn days_since(self, earlier: Self) -> i32 {
-        self.0 - earlier.0
+        self.0.saturating_sub(earlier.0)
     }
 
     /// Reads `2026-11-22`.
@@ -76,5 +82,31 @@ impl From<NaiveDate> for Day {
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.date().format("%Y-%m-%d").fmt(f)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_far_out_of_range_do_not_overflow() {
+        let (first, last) = (Day(i32::MIN), Day(i32::MAX));
+        assert_eq!((first.before(), last.next()), (first, last));
+        assert_eq!(last.days_since(first), i32::MAX);
+        assert_eq!(Stamp(i64::MIN).seconds_since(Stamp(i64::MAX)), i64::MIN / 1000);
+        assert_eq!(first.to_string(), "1970-01-01");
+    }
+
+    #[test]
+    fn a_day_reads_as_it_is_written() {
+        let day = Day::parse(" 2026-11-22 ").unwrap();
+        assert_eq!(day.to_string(), "2026-11-22");
+        assert_eq!(
+            (day.next().to_string(), day.before().to_string()),
+            ("2026-11-23".into(), "2026-11-21".into())
+        );
+        assert_eq!(Day::parse("2026-02-30"), None);
+        assert_eq!(Day::parse("22.11.2026"), None);
     }
 }

@@ -43,9 +43,13 @@ pub struct BackupStatus {
 /// The thread that keeps a copy.
 pub struct Backup {
     wake: Sender<()>,
-    /// The thread, and what is dropped to end it; taken by whoever ends it first.
-    running: Mutex<Option<(Sender<()>, JoinHandle<()>)>>,
+    running: Mutex<Option<Running>>,
     shared: Arc<Mutex<Shared>>,
+}
+
+struct Running {
+    quit: Sender<()>,
+    thread: JoinHandle<()>,
 }
 
 #[derive(Default)]
@@ -66,7 +70,7 @@ impl Backup {
         let thread = Thread { copy, woken, ended, shared: Arc::clone(&shared) };
         let spawned = thread::Builder::new().name("backup".to_owned()).spawn(move || thread.run());
         let thread = spawned.map_err(StoreError::io("cannot start the backup of", data))?;
-        Ok(Self { wake, running: Mutex::new(Some((quit, thread))), shared })
+        Ok(Self { wake, running: Mutex::new(Some(Running { quit, thread })), shared })
     }
 
     /// Says that the journal has grown to an event of a time. Never waits.
@@ -84,10 +88,10 @@ impl Backup {
         locked(&self.shared).status.clone()
     }
 
-    /// Copies what is left and ends the thread.
+    /// Copies what is left and ends the thread; how the copy is then.
     pub fn stop(&self) -> BackupStatus {
         let running = self.running.lock().unwrap_or_else(PoisonError::into_inner).take();
-        if let Some((quit, thread)) = running {
+        if let Some(Running { quit, thread }) = running {
             drop(quit);
             let _ = thread.join();
         }
@@ -97,7 +101,7 @@ impl Backup {
 
 impl Drop for Backup {
     fn drop(&mut self) {
-        let _ = self.stop();
+        self.stop();
     }
 }
 

@@ -60,6 +60,13 @@ pub use start::{Opened, Progress};
 pub use tables::{ItemFilter, Tables, TablesError, Trail};
 pub use verify::{Problem, Report, verify};
 
+/// Sets the tables of a stopped server aside, so that the next start makes them from the journal; where they
+/// are now, if there were any.
+pub fn set_tables_aside(data: &Path) -> Result<Option<PathBuf>, StoreError> {
+    let _lock = Lock::take(data)?;
+    tables::set_aside(data).map_err(StoreError::io("cannot set aside the tables of", data))
+}
+
 /// An open data directory: the only writer of everything in it.
 pub struct Store {
     journal: Journal,
@@ -138,13 +145,6 @@ impl Store {
         }
         Ok(self.lock)
     }
-}
-
-/// Sets the tables of a directory that no server has aside, so that the next start makes them from the journal;
-/// says where they are now. `None` when there are none.
-pub fn set_tables_aside(data: &Path) -> Result<Option<PathBuf>, StoreError> {
-    let _lock = Lock::take(data)?;
-    tables::set_aside(data).map_err(StoreError::io("cannot set the tables aside in", data))
 }
 
 impl Reader {

@@ -202,7 +202,7 @@ pub enum ClockChange {
 }
 
 /// Which screen, with what stands on its entry line.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ScreenQuery {
     /// Candidates, and the last pieces.
     Intake {

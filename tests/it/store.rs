@@ -2,8 +2,10 @@
 //! every other way to the same facts.
 
 use std::collections::BTreeSet;
+use std::io::{BufRead as _, BufReader};
 use std::ops::ControlFlow;
 use std::path::Path;
+use std::process::{self, Stdio};
 use std::time::{Duration, Instant};
 
 use mailroom::domain::clerk::{Actor, Role};
@@ -497,12 +499,47 @@ fn a_handover_of_very_many_pieces_is_kept_whole() {
 }
 
 #[test]
+fn a_killed_desk_keeps_all_that_it_said_was_kept() {
+    const CHILD: &str = "MAILROOM_TEST_KILLED_DESK";
+    const NAME: &str = "store::a_killed_desk_keeps_all_that_it_said_was_kept";
+    if let Some(data) = std::env::var_os(CHILD) {
+        let (mut desk, _) = Desk::open(Path::new(&data), 7);
+        loop {
+            desk.work(1);
+            println!("kept {}", desk.state.header.seq);
+        }
+    }
+    let dir = tempdir().unwrap();
+    let mut kept = 0;
+    // After its first words, while it opens, and in the middle of work.
+    for words in [1, 0, 300, 0, 40, 2, 500, 0] {
+        let mut child = process::Command::new(std::env::current_exe().unwrap())
+            .args(["--exact", NAME, "--nocapture"])
+            .env(CHILD, dir.path())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let lines = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
+        let said = lines.filter_map(|line| line.rsplit_once("kept ")?.1.parse::<u64>().ok());
+        kept = said.take(words).last().unwrap_or(kept);
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let report = store::verify(dir.path());
+        assert!(report.ok || report.only_torn_end, "{:?}", report.problems);
+    }
+    let (desk, _) = Desk::open(dir.path(), 7);
+    assert!(kept > 500 && desk.state.header.seq.0 >= kept);
+    assert_eq!(desk.differences(), Vec::<String>::new());
+}
+
+#[test]
 fn a_second_server_is_refused_and_the_holder_named() {
     let dir = tempdir().unwrap();
     let (desk, _) = Desk::open(dir.path(), 1);
     match Store::open(dir.path(), &mut |_| {}).map(|_| ()) {
         Err(error @ StoreError::Locked { .. }) => {
-            assert!(error.to_string().contains(&std::process::id().to_string()), "{error}");
+            assert!(error.to_string().contains(&process::id().to_string()), "{error}");
         }
         other => panic!("{other:?}"),
     }

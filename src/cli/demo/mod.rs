@@ -36,7 +36,7 @@ pub(super) fn run(out: &mut Output<'_>) -> Result<Exit, Failure> {
 
 fn show(desk: &Throwaway) -> Result<(), Failure> {
     fill(desk)?;
-    wiring::screen(&desk.place)
+    wiring::screen(&desk.place, wiring::Desk::Demo)
 }
 
 /// Clients, pieces of several ages, pieces to identify, and notices that wait.

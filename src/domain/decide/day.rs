@@ -6,16 +6,20 @@ use super::super::rejection::Rejection;
 use super::super::state::State;
 use super::super::time::Day;
 
-/// A day is sealed once. A day that was forgotten can be sealed late, for no event can fall into it any more.
+/// A day is sealed once, and not before it has come: what happens after a seal belongs to the next business day,
+/// which is over only when the calendar says so. A day that was forgotten can be sealed late, for no event can
+/// fall into it any more.
 pub(super) fn seal(state: &State, day: Option<Day>, ctx: &Context<'_>) -> Result<Vec<Event>, Rejection> {
-    let latest = ctx.today.max(state.header.day);
+    let latest = ctx.today;
     let day = day.unwrap_or(latest);
     if day > latest {
         return Err(Rejection::Future(day));
     }
-    let before_books = state.books.keys().next().is_none_or(|first| day < *first) && day < latest;
+    if state.books.keys().next().map_or(day < latest, |first| day < *first) {
+        return Err(Rejection::NoBook(day));
+    }
     let book = state.book(day);
-    if book.seal.is_some() || before_books {
+    if book.seal.is_some() {
         return Err(Rejection::Sealed(day));
     }
     Ok(vec![Event::DaySealed { day, tally: book.tally }])

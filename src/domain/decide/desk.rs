@@ -10,14 +10,15 @@ use super::accepted;
 pub(super) fn set_clerk(clerk: &ClerkId, role: Role, pin: &str) -> Result<Vec<Event>, Rejection> {
     let name = accepted("the clerk's name", clerk.as_str())?;
     if name.is_empty() {
-        return Err(Rejection::NoClerk(clerk.clone()));
+        return Err(Rejection::Empty("the clerk's name".to_owned()));
     }
     Ok(vec![Event::ClerkSet(Clerk { id: ClerkId::new(&name), role, pin: pin.to_owned() })])
 }
 
 pub(super) fn remove_clerk(state: &State, clerk: &ClerkId) -> Result<Vec<Event>, Rejection> {
-    match state.clerks.contains_key(clerk) {
-        true => Ok(vec![Event::ClerkRemoved(clerk.clone())]),
-        false => Err(Rejection::NoClerk(clerk.clone())),
+    if state.clerks.contains_key(clerk) {
+        Ok(vec![Event::ClerkRemoved(clerk.clone())])
+    } else {
+        Err(Rejection::NoClerk(clerk.clone()))
     }
 }

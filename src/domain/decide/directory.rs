@@ -33,13 +33,14 @@ pub(super) fn rename(
     let before = client(state, id)?;
     let to = accepted("the new name", to)?;
     if to.is_empty() {
-        return Err(Rejection::NothingChosen);
+        return Err(Rejection::Empty("the new name".to_owned()));
     }
     let on = on.unwrap_or_else(|| state.business_day(ctx.today));
     let mut after = before.clone();
     for name in after.names.iter_mut().filter(|name| name.kind == NameKind::Legal && name.text != to) {
         name.kind = NameKind::Former;
-        name.to = Some(Day(on.0 - 1));
+        // A name that is replaced on its first day was in use on that day.
+        name.to = name.from.max(Some(on.before()));
     }
     if !after.names.iter().any(|name| name.kind == NameKind::Legal) {
         after.names.push(Name { text: to, kind: NameKind::Legal, from: Some(on), to: None });
@@ -50,6 +51,9 @@ pub(super) fn rename(
 
 pub(super) fn close(state: &State, id: &ClientId, on: Day) -> Result<Vec<Event>, Rejection> {
     let before = client(state, id)?;
+    if let Some(opened) = before.opened.filter(|opened| on < *opened) {
+        return Err(Rejection::EndsBeforeStart(opened));
+    }
     Ok(changed(before, &Client { closed: Some(on), ..before.clone() }))
 }
 
@@ -59,8 +63,9 @@ fn client<'a>(state: &'a State, id: &ClientId) -> Result<&'a Client, Rejection> 
 
 fn changed(before: &Client, after: &Client) -> Vec<Event> {
     let changes = before.changes_to(after);
-    match changes.is_empty() {
-        true => Vec::new(),
-        false => vec![Event::ClientChanged { client: before.id.clone(), changes }],
+    if changes.is_empty() {
+        Vec::new()
+    } else {
+        vec![Event::ClientChanged { client: before.id.clone(), changes }]
     }
 }

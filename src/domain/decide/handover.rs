@@ -6,8 +6,9 @@ use super::super::ids::{ClientId, ItemId, PickupId};
 use super::super::pickup::{IdCheck, Pickup};
 use super::super::rejection::Rejection;
 use super::super::state::State;
-use super::held_piece;
+use super::super::text;
 use super::telling::Telling;
+use super::{each_once, held_piece};
 
 /// A handover as asked for.
 pub(super) struct Handover<'a> {
@@ -30,7 +31,7 @@ pub(super) fn hand_out(
     let wanted = folded(asked.person);
     let Some(person) = allowed.iter().find(|name| folded(name) == wanted) else {
         return Err(Rejection::MayNotCollect {
-            person: asked.person.to_owned(),
+            person: text::scrub(asked.person, text::MAX_FIELD),
             client: client.legal_name().to_owned(),
             allowed: allowed.iter().map(|name| (*name).to_owned()).collect(),
         });
@@ -53,12 +54,7 @@ pub(super) fn hand_out(
 
 /// The pieces, each once, each theirs and here.
 fn chosen(state: &State, asked: &Handover<'_>) -> Result<Vec<ItemId>, Rejection> {
-    let mut items = asked.items.to_vec();
-    items.sort_unstable();
-    items.dedup();
-    if items.is_empty() {
-        return Err(Rejection::NothingChosen);
-    }
+    let items = each_once(asked.items)?;
     for id in &items {
         let item = held_piece(state, *id)?;
         if item.client.as_ref() != Some(asked.client) {

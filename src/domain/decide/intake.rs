@@ -7,7 +7,7 @@ use super::super::item::{Evidence, Item, ItemChange, ItemKind, ItemStatus, Origi
 use super::super::rejection::Rejection;
 use super::super::state::State;
 use super::telling::Telling;
-use super::{accepted, held_piece};
+use super::{accepted, each_once, held_piece};
 
 /// Where a piece too big for a pigeonhole stands until a shelf label says where it went.
 const DESK: &str = "DESK";
@@ -16,49 +16,61 @@ pub(super) fn log(state: &State, intake: &Intake, ctx: &Context<'_>) -> Result<V
     if intake.count == 0 || intake.count > MAX_COUNT || (intake.tracking.is_some() && intake.count > 1) {
         return Err(Rejection::Count(intake.count));
     }
-    if let (false, Some(number)) = (intake.again, &intake.tracking) {
-        if let Some(item) = state.tracking.get(number) {
-            return Err(Rejection::Repeat { tracking: number.clone(), item: *item });
-        }
-    }
     let template = template(state, intake, ctx)?;
+    if let (false, Some(number)) = (intake.again, &template.tracking)
+        && let Some(item) = state.tracking.get(number)
+    {
+        return Err(Rejection::Repeat { tracking: number.clone(), item: *item });
+    }
     let ids: Vec<_> = (1..=u64::from(intake.count)).map(|n| ItemId(state.header.next.items + n)).collect();
     let mut events: Vec<_> =
         ids.iter().map(|id| Event::ItemReceived(Item { id: *id, ..template.clone() })).collect();
-    if intake.origin == Origin::Intake {
-        if let Some(client) = intake.client.as_ref().and_then(|id| state.clients.get(id)) {
-            let mut telling = Telling::new(state, ctx);
-            telling.arrived(client, intake.kind, &ids);
-            events.extend(telling.into_events());
-        }
+    let client = intake.client.as_ref().and_then(|id| state.clients.get(id));
+    if let (Origin::Intake, Some(client)) = (intake.origin, client) {
+        let mut telling = Telling::new(state, ctx);
+        telling.arrived(client, intake.kind, &ids);
+        events.extend(telling.into_events());
     }
     Ok(events)
 }
 
 fn template(state: &State, intake: &Intake, ctx: &Context<'_>) -> Result<Item, Rejection> {
-    let slot = match &intake.slot {
-        Some(slot) => Slot::new(&accepted("the slot", slot.as_str())?),
-        None => home(state, intake.client.as_ref(), intake.kind)?,
+    let at_home = home(state, intake.client.as_ref(), intake.kind)?;
+    let asked = optional("the slot", intake.slot.as_ref().map(Slot::as_str))?;
+    let today = state.business_day(ctx.today);
+    let day = match (intake.origin, intake.came) {
+        (Origin::Stock, Some(came)) if came > today => return Err(Rejection::NotYet(came)),
+        (Origin::Stock, Some(came)) => came,
+        _ => today,
     };
-    let text =
-        |what: &str, value: &Option<String>| value.as_deref().map(|text| accepted(what, text)).transpose();
     Ok(Item {
         id: ItemId(0),
         client: intake.client.clone(),
-        evidence: intake.evidence.clone(),
+        evidence: intake.evidence.as_ref().map(clean_evidence).transpose()?,
         kind: intake.kind,
         carrier: intake.carrier,
-        tracking: text("the tracking number", &intake.tracking)?,
-        line: text("the line", &intake.line)?,
-        slot,
+        tracking: optional("the tracking number", intake.tracking.as_deref())?,
+        line: optional("the line", intake.line.as_deref())?,
+        slot: asked.map_or(at_home, |slot| Slot::new(&slot)),
         status: ItemStatus::Held,
         origin: intake.origin,
         received: ctx.now,
-        day: intake.came.unwrap_or_else(|| state.business_day(ctx.today)),
+        day,
         left: None,
         note: String::new(),
         changed_by: ctx.command,
     })
+}
+
+/// A text that may be missing; an empty one is none.
+fn optional(what: &str, value: Option<&str>) -> Result<Option<String>, Rejection> {
+    let text = value.map(|text| accepted(what, text)).transpose()?;
+    Ok(text.filter(|text| !text.is_empty()))
+}
+
+fn clean_evidence(evidence: &Evidence) -> Result<Evidence, Rejection> {
+    let name = accepted("the name", &evidence.name)?;
+    Ok(Evidence { name, kind: evidence.kind, reason: accepted("the reason", &evidence.reason)? })
 }
 
 /// Where a piece belongs when nobody says otherwise.
@@ -85,52 +97,62 @@ pub(super) fn assign(
     }
     let moves = item.slot.is_pigeonhole() || item.slot.as_str() == Slot::HOLD;
     let slot = if moves || client.is_none() { at_home } else { item.slot.clone() };
-    let mut events =
-        vec![Event::ItemAssigned { item: id, client: client.cloned(), evidence: evidence.cloned(), slot }];
+    let evidence = evidence.map(clean_evidence).transpose()?;
+    let mut events = vec![Event::ItemAssigned { item: id, client: client.cloned(), evidence, slot }];
     let mut telling = Telling::new(state, ctx);
     if let Some(before) = &item.client {
         telling.mistaken(before, id);
     }
-    if let (Some(now), Origin::Intake) = (client.and_then(|id| state.clients.get(id)), item.origin) {
-        telling.arrived(now, item.kind, &[id]);
-    }
+    telling.came_back(client, item);
     events.extend(telling.into_events());
     Ok(events)
 }
 
 pub(super) fn put_away(state: &State, items: &[ItemId], slot: &Slot) -> Result<Vec<Event>, Rejection> {
     let slot = Slot::new(&accepted("the slot", slot.as_str())?);
-    if items.is_empty() || slot.as_str().is_empty() {
-        return Err(Rejection::NothingChosen);
+    if slot.as_str().is_empty() {
+        return Err(Rejection::Empty("the slot".to_owned()));
     }
+    let items = each_once(items)?;
     let mut events = Vec::new();
     for id in items {
-        if held_piece(state, *id)?.slot != slot {
-            events.push(Event::ItemMoved { item: *id, slot: slot.clone() });
+        if held_piece(state, id)?.slot != slot {
+            events.push(Event::ItemMoved { item: id, slot: slot.clone() });
         }
     }
     Ok(events)
 }
 
-pub(super) fn correct(state: &State, id: ItemId, changes: &[ItemChange]) -> Result<Vec<Event>, Rejection> {
+pub(super) fn correct(
+    state: &State,
+    id: ItemId,
+    changes: &[ItemChange],
+    ctx: &Context<'_>,
+) -> Result<Vec<Event>, Rejection> {
     let item = held_piece(state, id)?;
     let mut real = Vec::new();
+    let mut telling = Telling::new(state, ctx);
     for change in changes {
         let change = match change {
             ItemChange::Kind(kind) => ItemChange::Kind(*kind),
             ItemChange::Carrier(carrier) => ItemChange::Carrier(*carrier),
-            ItemChange::Tracking(Some(number)) => ItemChange::Tracking(Some(accepted("the number", number)?)),
-            ItemChange::Tracking(None) => ItemChange::Tracking(None),
+            ItemChange::Tracking(number) => ItemChange::Tracking(optional("the number", number.as_deref())?),
             ItemChange::Note(text) => ItemChange::Note(accepted("the note", text)?),
         };
-        if !is_so(item, &change) {
-            real.push(change);
+        if is_so(item, &change) {
+            continue;
         }
+        if let ItemChange::Kind(kind) = change {
+            telling.is_now(item, kind);
+        }
+        real.push(change);
     }
-    Ok(match real.is_empty() {
-        true => Vec::new(),
-        false => vec![Event::ItemCorrected { item: id, changes: real }],
-    })
+    if real.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut events = vec![Event::ItemCorrected { item: id, changes: real }];
+    events.extend(telling.into_events());
+    Ok(events)
 }
 
 fn is_so(item: &Item, change: &ItemChange) -> bool {

@@ -8,9 +8,11 @@ mod directory;
 mod handover;
 mod intake;
 mod notices;
+mod record;
 mod row;
 mod telling;
 mod undo;
+mod words;
 
 use super::command::{Command, Context};
 use super::event::Event;
@@ -37,7 +39,7 @@ pub fn decide(state: &State, command: &Command, ctx: &Context<'_>) -> Result<Vec
             intake::assign(state, *item, client.as_ref(), evidence.as_ref(), ctx)
         }
         Command::MoveItems { items, slot } => intake::put_away(state, items, slot),
-        Command::CorrectItem { item, changes } => intake::correct(state, *item, changes),
+        Command::CorrectItem { item, changes } => intake::correct(state, *item, changes, ctx),
         Command::VoidItem { item, why } => intake::void(state, *item, why, ctx),
         Command::HandOut { client, person, check, items } => {
             handover::hand_out(state, &handover::Handover { client, person, check: *check, items }, ctx)
@@ -67,10 +69,19 @@ fn piece(state: &State, id: ItemId) -> Result<&Item, Rejection> {
 /// The piece, if it lies here.
 fn held_piece(state: &State, id: ItemId) -> Result<&Item, Rejection> {
     let item = piece(state, id)?;
-    match item.is_held() {
-        true => Ok(item),
-        false => Err(Rejection::NotHeld { item: id, status: item.status.word().to_owned() }),
+    if item.is_held() {
+        Ok(item)
+    } else {
+        Err(Rejection::NotHeld { item: id, status: item.status.word().to_owned() })
     }
+}
+
+/// Pieces as they were chosen, in order and each once.
+fn each_once(items: &[ItemId]) -> Result<Vec<ItemId>, Rejection> {
+    let mut items = items.to_vec();
+    items.sort_unstable();
+    items.dedup();
+    if items.is_empty() { Err(Rejection::NothingChosen) } else { Ok(items) }
 }
 
 /// A text of a command, cleaned.

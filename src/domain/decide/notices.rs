@@ -4,7 +4,7 @@ use super::super::client::Client;
 use super::super::command::Context;
 use super::super::event::Event;
 use super::super::ids::{ItemId, NoticeId};
-use super::super::notice::{Delivery, MAX_TRIES, Notice, NoticeState, back_off_seconds};
+use super::super::notice::{Delivery, MAX_TRIES, Notice, NoticeKind, NoticeState, back_off_seconds};
 use super::super::rejection::Rejection;
 use super::super::state::{Outbox, State};
 use super::super::text;
@@ -58,18 +58,15 @@ fn readdressed(notice: &Notice, client: &Client) -> Result<Vec<Event>, Rejection
     let still_his = notice.to.as_ref().is_some_and(|to| client.emails.contains(to));
     match client.emails.first() {
         Some(to) if !still_his => Ok(vec![Event::NoticeReaddressed { notice: notice.id, to: to.clone() }]),
-        None if notice.to.is_none() => Err(in_state(notice)),
-        _ => Ok(Vec::new()),
+        None => Err(in_state(notice)),
+        Some(_) => Ok(Vec::new()),
     }
 }
 
 pub(super) fn cancel(state: &State, id: NoticeId) -> Result<Vec<Event>, Rejection> {
     let notice = known(state, id)?;
     let open = notice.state.is_open() || notice.state == NoticeState::Failed;
-    match open && notice.marked.is_none() {
-        true => Ok(vec![Event::NoticeCancelled(id)]),
-        false => Err(in_state(notice)),
-    }
+    if open && notice.marked.is_none() { Ok(vec![Event::NoticeCancelled(id)]) } else { Err(in_state(notice)) }
 }
 
 pub(super) fn mark(state: &State, id: NoticeId, items: &[ItemId]) -> Result<Vec<Event>, Rejection> {
@@ -77,9 +74,10 @@ pub(super) fn mark(state: &State, id: NoticeId, items: &[ItemId]) -> Result<Vec<
         return Err(Rejection::OutboxPaused);
     }
     let notice = known(state, id)?;
-    match notice.state == NoticeState::Queued && notice.items == items {
-        true => Ok(vec![Event::NoticeMarked(id)]),
-        false => Err(in_state(notice)),
+    if notice.state == NoticeState::Queued && notice.items == items {
+        Ok(vec![Event::NoticeMarked(id)])
+    } else {
+        Err(in_state(notice))
     }
 }
 
@@ -95,9 +93,9 @@ pub(super) fn record(
     }
     let tries = notice.tries + u32::from(notice.marked.is_none());
     let words = |answer: &str| text::scrub(answer, MAX_ANSWER);
-    Ok(vec![match delivery {
-        Delivery::Sent(answer) => Event::NoticeSent { notice: id, answer: words(answer) },
-        Delivery::Deferred(answer) if tries < MAX_TRIES => Event::NoticeDeferred {
+    let mut events = vec![match delivery {
+        Delivery::Sent(answer) => return Ok(vec![Event::NoticeSent { notice: id, answer: words(answer) }]),
+        Delivery::Deferred(answer) if tries % MAX_TRIES != 0 => Event::NoticeDeferred {
             notice: id,
             until: ctx.now.plus_seconds(back_off_seconds(tries)),
             answer: words(answer),
@@ -105,7 +103,29 @@ pub(super) fn record(
         Delivery::Deferred(answer) | Delivery::Failed(answer) => {
             Event::NoticeFailed { notice: id, answer: words(answer) }
         }
-    }])
+    }];
+    let untrue = untrue_now(state, notice);
+    if !untrue.is_empty() {
+        let nothing_left = untrue.len() == notice.items.len();
+        events.push(Event::NoticeReduced { notice: id, items: untrue });
+        events.extend(nothing_left.then_some(Event::NoticeCancelled(id)));
+    }
+    Ok(events)
+}
+
+/// The pieces of which a notice says what is not so any more: a try was under way when that changed, and the next
+/// one must not say it.
+fn untrue_now(state: &State, notice: &Notice) -> Vec<ItemId> {
+    let is_his = |id: &ItemId| {
+        let item = state.items.get(id).filter(|item| item.is_held());
+        item.is_some_and(|item| item.client.as_ref() == Some(&notice.client))
+    };
+    let is_untrue = |id: &ItemId| match notice.kind {
+        NoticeKind::Arrival | NoticeKind::Digest => !is_his(id),
+        NoticeKind::Correction if notice.pickup.is_some() => false,
+        NoticeKind::Correction | NoticeKind::Receipt => is_his(id),
+    };
+    notice.items.iter().copied().filter(is_untrue).collect()
 }
 
 fn known(state: &State, id: NoticeId) -> Result<&Notice, Rejection> {

@@ -1,50 +1,52 @@
 //! Who must hear of what: the notices that come with a piece, and the ones that a correction takes back.
 //!
-//! Works on the notices as the state has them, and gives out numbers for the new ones of this command.
+//! Says so to a [`Draft`], which makes the events of it.
+
+use std::collections::BTreeSet;
 
 use super::super::client::{Client, NotifyPreference};
 use super::super::command::Context;
 use super::super::event::Event;
-use super::super::ids::{ClientId, ItemId, NoticeId, PickupId};
-use super::super::item::ItemKind;
+use super::super::ids::{ClientId, ItemId, PickupId};
+use super::super::item::{Item, ItemKind, Origin};
 use super::super::notice::{Notice, NoticeKind, NoticeState, Plan};
 use super::super::state::State;
+use super::words::{Draft, Words};
 
-/// What a client without an address is told, and by whom.
-pub(super) const NO_ADDRESS: &str =
-    "no e-mail address on file: tell them by phone, or add an address and retry";
-
-/// The notices of one command: keeps count of the numbers it gave out.
+/// The notices of one command.
 pub(super) struct Telling<'a> {
     state: &'a State,
     ctx: &'a Context<'a>,
-    given: u64,
-    events: Vec<Event>,
+    draft: Draft,
 }
 
 impl<'a> Telling<'a> {
     pub(super) fn new(state: &'a State, ctx: &'a Context<'a>) -> Self {
-        Self { state, ctx, given: 0, events: Vec::new() }
+        Self { state, ctx, draft: Draft::default() }
     }
 
+    /// What must be told, as events.
     pub(super) fn into_events(self) -> Vec<Event> {
-        self.events
+        self.draft.into_events(self.state, self.ctx)
     }
 
-    /// Pieces have come for a client.
+    /// Pieces have come for a client, or came back to him. Where a correction that nobody has heard took them
+    /// away, dropping that is enough.
     pub(super) fn arrived(&mut self, client: &Client, kind: ItemKind, items: &[ItemId]) {
-        if client.notify == NotifyPreference::Silent || kind == ItemKind::Marketing {
-            return;
-        }
-        let digest = client.notify == NotifyPreference::Digest && !kind.is_priority();
-        let notice_kind = if digest { NoticeKind::Digest } else { NoticeKind::Arrival };
-        let plan = match (digest, kind.is_priority()) {
-            (_, true) => self.hold_back(),
-            (true, _) if self.ctx.now < self.ctx.digest_at => Plan::At(self.ctx.digest_at),
-            _ => Plan::Tray,
-        };
+        let knowing: Vec<_> =
+            items.iter().map(|item| (*item, self.retract_corrections(&client.id, *item))).collect();
         for to in addresses(client) {
-            self.gather(client, notice_kind, to, items, plan);
+            let news = knowing.iter().filter(|(_, knowing)| !knowing.contains(&to)).map(|(item, _)| *item);
+            self.tell(client, to, kind, news.collect());
+        }
+    }
+
+    /// A piece came back to a client. Stock was never told of.
+    pub(super) fn came_back(&mut self, client: Option<&ClientId>, item: &Item) {
+        if let (Some(client), Origin::Intake) =
+            (client.and_then(|id| self.state.clients.get(id)), item.origin)
+        {
+            self.arrived(client, item.kind, &[item.id]);
         }
     }
 
@@ -56,8 +58,15 @@ impl<'a> Telling<'a> {
         if client.notify == NotifyPreference::Silent {
             return;
         }
-        for to in client.emails.iter().map(|to| Some(to.as_str())) {
-            self.queue(&client.id, NoticeKind::Receipt, to, items, Some(pickup), self.hold_back());
+        for to in &client.emails {
+            self.draft.say(Words {
+                client: client.id.clone(),
+                kind: NoticeKind::Receipt,
+                to: Some(to.clone()),
+                items: items.iter().copied().collect(),
+                pickup: Some(pickup),
+                plan: self.hold_back(),
+            });
         }
     }
 
@@ -66,96 +75,124 @@ impl<'a> Telling<'a> {
         self.untell(client, item, Heard::Correct);
     }
 
+    /// A piece is of another kind than was thought: one that nobody tells of, or one that cannot wait.
+    pub(super) fn is_now(&mut self, item: &Item, kind: ItemKind) {
+        let Some(client) = item.client.as_ref().and_then(|id| self.state.clients.get(id)) else { return };
+        if item.origin == Origin::Stock {
+            return;
+        }
+        match (urgency(item.kind), urgency(kind)) {
+            (Urgency::Untold, Urgency::Tray | Urgency::Now) => self.arrived(client, kind, &[item.id]),
+            (Urgency::Tray | Urgency::Now, Urgency::Untold) => {
+                self.untell(&client.id, item.id, Heard::Nevermind);
+            }
+            (Urgency::Tray, Urgency::Now) => self.hurry(client, item.id, kind),
+            _ => {}
+        }
+    }
+
     /// A handover was taken back: receipts that nobody has heard are dropped, the others set right.
     pub(super) fn handover_undone(&mut self, client: &ClientId, pickup: PickupId) {
-        for notice in self.state.notices_to(client).filter(|notice| notice.pickup == Some(pickup)) {
-            if notice.is_changeable() {
-                self.events.push(Event::NoticeCancelled(notice.id));
-            } else {
+        let receipt = |notice: &Notice| notice.kind == NoticeKind::Receipt && notice.pickup == Some(pickup);
+        for notice in self.state.notices_to(client).filter(|notice| receipt(notice)) {
+            if notice.is_rewritable() {
+                self.draft.cancel(notice.id);
+            }
+            if notice.may_be_known() {
                 self.correct(notice, &notice.items);
             }
         }
+    }
+
+    /// Pieces that a handover took out of a notice lie here again.
+    pub(super) fn told_again(&mut self, before: &Notice, pieces: &[&Item]) {
+        let Some(client) = self.state.clients.get(&before.client) else { return };
+        let mut all = addresses(client);
+        if all.contains(&before.to.as_deref()) {
+            all = vec![before.to.as_deref()];
+        }
+        for (to, piece) in all.into_iter().flat_map(|to| pieces.iter().map(move |piece| (to, piece))) {
+            self.tell(client, to, piece.kind, [piece.id].into());
+        }
+    }
+
+    /// An address hears of pieces.
+    fn tell(&mut self, client: &Client, to: Option<&str>, kind: ItemKind, items: BTreeSet<ItemId>) {
+        let silent = client.notify == NotifyPreference::Silent || urgency(kind) == Urgency::Untold;
+        if silent || items.is_empty() {
+            return;
+        }
+        let digest = client.notify == NotifyPreference::Digest && !kind.is_priority();
+        let plan = match urgency(kind) {
+            Urgency::Now => self.hold_back(),
+            _ if digest && self.ctx.now < self.ctx.digest_at => Plan::At(self.ctx.digest_at),
+            _ => Plan::Tray,
+        };
+        self.draft.say(Words {
+            client: client.id.clone(),
+            kind: if digest { NoticeKind::Digest } else { NoticeKind::Arrival },
+            to: to.map(str::to_owned),
+            items,
+            pickup: None,
+            plan,
+        });
     }
 
     fn hold_back(&self) -> Plan {
         Plan::At(self.ctx.now.plus_seconds(self.ctx.policy.hold_back_seconds))
     }
 
-    /// Adds pieces to the notice that still gathers them, or begins one.
-    fn gather(&mut self, client: &Client, kind: NoticeKind, to: Option<&str>, items: &[ItemId], plan: Plan) {
-        match self.state.gathering(&client.id, to, kind) {
-            Some(open) => {
-                let plan = sooner(open.plan, plan);
-                self.events.push(Event::NoticeExtended { notice: open.id, items: items.to_vec(), plan });
-            }
-            None => self.queue(&client.id, kind, to, items, None, plan),
-        }
-    }
-
-    fn queue(
-        &mut self,
-        client: &ClientId,
-        kind: NoticeKind,
-        to: Option<&str>,
-        items: &[ItemId],
-        pickup: Option<PickupId>,
-        plan: Plan,
-    ) {
-        self.given += 1;
-        self.events.push(Event::NoticeQueued(Notice {
-            id: NoticeId(self.state.header.next.notices + self.given),
-            client: client.clone(),
-            kind,
-            to: to.map(str::to_owned),
-            items: items.to_vec(),
-            pickup,
-            plan,
-            state: if to.is_some() { NoticeState::Held } else { NoticeState::Failed },
-            queued_at: self.ctx.now,
-            tries: 0,
-            marked: None,
-            last_answer: if to.is_some() { String::new() } else { NO_ADDRESS.to_owned() },
-        }));
-    }
-
-    /// Takes a piece out of what a client is told; `heard` says what to do where he was told already.
+    /// Takes a piece out of what a client is told; `heard` says what to do where he may know already.
     fn untell(&mut self, client: &ClientId, item: ItemId, heard: Heard) {
-        let about = |notice: &Notice| {
-            matches!(notice.kind, NoticeKind::Arrival | NoticeKind::Digest) && notice.items.contains(&item)
-        };
-        for notice in self.state.notices_to(client).filter(|notice| about(notice)) {
-            match (notice.is_changeable() || notice.to.is_none(), heard) {
-                (true, _) => self.reduce(notice, item),
-                (false, Heard::Correct) if notice.state != NoticeState::Cancelled => {
-                    self.correct(notice, &[item])
-                }
-                (false, _) => {}
+        for notice in self.state.notices_to(client).filter(|notice| speaks_of(notice, item)) {
+            if notice.is_rewritable() {
+                self.draft.take(notice.id, item);
+            }
+            if heard == Heard::Correct && notice.may_be_known() {
+                self.correct(notice, &[item]);
             }
         }
     }
 
-    fn reduce(&mut self, notice: &Notice, item: ItemId) {
-        let taken = self.events.iter().filter_map(|event| match event {
-            Event::NoticeReduced { notice: id, items } if *id == notice.id => Some(items.len()),
-            _ => None,
-        });
-        let left = notice.items.len() - taken.sum::<usize>();
-        self.events.push(Event::NoticeReduced { notice: notice.id, items: vec![item] });
-        if left <= 1 {
-            self.events.push(Event::NoticeCancelled(notice.id));
+    /// What waits for the tray goes with the hold-back, where nobody has heard it yet.
+    fn hurry(&mut self, client: &Client, item: ItemId, kind: ItemKind) {
+        let waits =
+            |notice: &Notice| speaks_of(notice, item) && notice.is_changeable() && notice.to.is_some();
+        for notice in self.state.notices_to(&client.id).filter(|notice| waits(notice)) {
+            self.draft.take(notice.id, item);
+            self.tell(client, notice.to.as_deref(), kind, [item].into());
         }
+    }
+
+    /// Drops what would deny a piece and has not been heard yet; gives the addresses that know of the piece then.
+    fn retract_corrections(&mut self, client: &ClientId, item: ItemId) -> Vec<Option<&'a str>> {
+        let denies = |notice: &Notice| {
+            notice.kind == NoticeKind::Correction
+                && notice.pickup.is_none()
+                && notice.is_changeable()
+                && notice.items.contains(&item)
+        };
+        let mut knowing = Vec::new();
+        for notice in self.state.notices_to(client).filter(|notice| denies(notice)) {
+            self.draft.take(notice.id, item);
+            let still_says = |told: &Notice| told.to == notice.to && speaks_of(told, item);
+            if self.state.notices_to(client).any(|told| still_says(told)) {
+                knowing.push(notice.to.as_deref());
+            }
+        }
+        knowing
     }
 
     fn correct(&mut self, wrong: &Notice, items: &[ItemId]) {
-        if let Some(to) = wrong.to.as_deref() {
-            self.queue(
-                &wrong.client,
-                NoticeKind::Correction,
-                Some(to),
-                items,
-                wrong.pickup,
-                self.hold_back(),
-            );
+        if wrong.to.is_some() {
+            self.draft.say(Words {
+                client: wrong.client.clone(),
+                kind: NoticeKind::Correction,
+                to: wrong.to.clone(),
+                items: items.iter().copied().collect(),
+                pickup: wrong.pickup,
+                plan: self.hold_back(),
+            });
         }
     }
 }
@@ -169,19 +206,33 @@ enum Heard {
     Correct,
 }
 
-/// Each address, or the one entry "nobody to write to".
-fn addresses(client: &Client) -> Vec<Option<&str>> {
-    match client.emails.is_empty() {
-        true => vec![None],
-        false => client.emails.iter().map(|to| Some(to.as_str())).collect(),
+/// How soon a kind of piece is told of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Urgency {
+    Untold,
+    Tray,
+    Now,
+}
+
+fn urgency(kind: ItemKind) -> Urgency {
+    match kind {
+        ItemKind::Marketing => Urgency::Untold,
+        _ if kind.is_priority() => Urgency::Now,
+        _ => Urgency::Tray,
     }
 }
 
-/// A notice that gathers an urgent piece becomes urgent.
-fn sooner(open: Plan, new: Plan) -> Plan {
-    match (open, new) {
-        (Plan::At(a), Plan::At(b)) => Plan::At(a.min(b)),
-        (Plan::At(at), Plan::Tray) | (Plan::Tray, Plan::At(at)) => Plan::At(at),
-        (Plan::Tray, Plan::Tray) => Plan::Tray,
+fn speaks_of(notice: &Notice, item: ItemId) -> bool {
+    matches!(notice.kind, NoticeKind::Arrival | NoticeKind::Digest)
+        && notice.state != NoticeState::Cancelled
+        && notice.items.contains(&item)
+}
+
+/// Each address, or the one entry "nobody to write to".
+fn addresses(client: &Client) -> Vec<Option<&str>> {
+    if client.emails.is_empty() {
+        vec![None]
+    } else {
+        client.emails.iter().map(|to| Some(to.as_str())).collect()
     }
 }

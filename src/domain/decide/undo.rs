@@ -8,7 +8,7 @@ use super::super::clerk::{Actor, Role};
 use super::super::client::Client;
 use super::super::command::Context;
 use super::super::event::Event;
-use super::super::ids::{CommandId, ItemId, PickupId};
+use super::super::ids::{ClientId, CommandId, ItemId, PickupId};
 use super::super::item::{Item, ItemChange, ItemStatus};
 use super::super::rejection::Rejection;
 use super::super::state::{Reversal, State, Trace, UndoState};
@@ -39,7 +39,7 @@ pub(super) fn undo(
     let mut telling = Telling::new(state, ctx);
     let mut events = Vec::new();
     for reversal in trace.reversals.iter().rev() {
-        events.extend(opposite(state, reversal, &mut telling));
+        events.extend(opposite(state, trace, reversal, &mut telling));
     }
     let mut events = merged(events);
     for (pickup, items) in events.iter().filter_map(brought_back) {
@@ -79,22 +79,37 @@ fn chosen<'a>(
 fn blocker(state: &State, command: CommandId, reversal: &Reversal) -> Option<String> {
     match reversal {
         Reversal::ItemReceived(id) => item_blocker(state, command, *id),
-        Reversal::ItemWas(before) => item_blocker(state, command, before.id),
-        Reversal::ClientAdded(id) => {
-            let holds = state.held.get(id).map_or(0, imbl::OrdSet::len);
-            let others = state.items.values().any(|item| item.client.as_ref() == Some(id));
-            let changed = state.clients.get(id).is_none_or(|client| client.changed_by != command);
-            match (holds > 0 || others, changed) {
-                (true, _) => Some(format!("mail was logged for {}", state.name_of(id))),
-                (_, true) => Some(format!("{} was changed since", state.name_of(id))),
-                _ => None,
-            }
+        Reversal::ItemWas(before) => {
+            item_blocker(state, command, before.id).or_else(|| owner_blocker(state, before))
         }
+        Reversal::ClientAdded(id) => added_blocker(state, command, id),
         Reversal::ClientWas(before) => {
             let changed = state.clients.get(&before.id).is_none_or(|client| client.changed_by != command);
             changed.then(|| format!("{} was changed since", before.legal_name()))
         }
+        Reversal::NoticeWas(_) => None,
     }
+}
+
+/// A client stays while anything here is his, or somebody is still to tell him something. What was logged for
+/// him and taken back does not count.
+fn added_blocker(state: &State, command: CommandId, id: &ClientId) -> Option<String> {
+    let his = |item: &Item| item.client.as_ref() == Some(id) && item.status != ItemStatus::Voided;
+    let name = state.name_of(id);
+    if state.items.values().any(|item| his(item)) {
+        return Some(format!("mail was logged for {name}"));
+    }
+    if state.notices_to(id).any(|notice| notice.state.is_open()) {
+        return Some(format!("a notice to {name} is on its way"));
+    }
+    let changed = state.clients.get(id).is_none_or(|client| client.changed_by != command);
+    changed.then(|| format!("{name} was changed since"))
+}
+
+/// A piece cannot go back to a client who left the directory meanwhile.
+fn owner_blocker(state: &State, before: &Item) -> Option<String> {
+    let owner = before.client.as_ref().filter(|owner| !state.clients.contains_key(*owner))?;
+    Some(format!("#{} was {owner}'s, who is not in the directory any more", before.id))
 }
 
 fn item_blocker(state: &State, command: CommandId, id: ItemId) -> Option<String> {
@@ -107,7 +122,7 @@ fn item_blocker(state: &State, command: CommandId, id: ItemId) -> Option<String>
     }
 }
 
-fn opposite(state: &State, reversal: &Reversal, telling: &mut Telling<'_>) -> Vec<Event> {
+fn opposite(state: &State, trace: &Trace, reversal: &Reversal, telling: &mut Telling<'_>) -> Vec<Event> {
     match reversal {
         Reversal::ItemReceived(id) => {
             if let Some(client) = state.items.get(id).and_then(|item| item.client.as_ref()) {
@@ -116,24 +131,33 @@ fn opposite(state: &State, reversal: &Reversal, telling: &mut Telling<'_>) -> Ve
             vec![Event::ItemVoided { item: *id, why: UNDONE.to_owned() }]
         }
         Reversal::ItemWas(before) => {
-            state.items.get(&before.id).map(|now| back_to(state, before, now, telling)).unwrap_or_default()
+            state.items.get(&before.id).map(|now| back_to(before, now, telling)).unwrap_or_default()
         }
         Reversal::ClientAdded(id) => vec![Event::ClientWithdrawn(id.clone())],
         Reversal::ClientWas(before) => {
             state.clients.get(&before.id).map(|now| client_back_to(before, now)).unwrap_or_default()
+        }
+        Reversal::NoticeWas(before) => {
+            let out = |item: &Item| {
+                matches!(item.status, ItemStatus::PickedUp(_)) && item.changed_by == trace.command
+            };
+            let pieces = before.items.iter().filter_map(|id| state.items.get(id).map(AsRef::as_ref));
+            telling.told_again(before, &pieces.filter(|item| out(item)).collect::<Vec<_>>());
+            Vec::new()
         }
     }
 }
 
 fn client_back_to(before: &Client, now: &Client) -> Vec<Event> {
     let changes = now.changes_to(before);
-    match changes.is_empty() {
-        true => Vec::new(),
-        false => vec![Event::ClientChanged { client: before.id.clone(), changes }],
+    if changes.is_empty() {
+        Vec::new()
+    } else {
+        vec![Event::ClientChanged { client: before.id.clone(), changes }]
     }
 }
 
-fn back_to(state: &State, before: &Item, now: &Item, telling: &mut Telling<'_>) -> Vec<Event> {
+fn back_to(before: &Item, now: &Item, telling: &mut Telling<'_>) -> Vec<Event> {
     let mut events = Vec::new();
     match (before.status, now.status) {
         (ItemStatus::Held, ItemStatus::PickedUp(pickup)) => {
@@ -141,9 +165,7 @@ fn back_to(state: &State, before: &Item, now: &Item, telling: &mut Telling<'_>) 
         }
         (ItemStatus::Held, ItemStatus::Voided) => {
             events.push(Event::ItemReinstated(now.id));
-            if let Some(client) = now.client.as_ref().and_then(|id| state.clients.get(id)) {
-                telling.arrived(client, now.kind, &[now.id]);
-            }
+            telling.came_back(now.client.as_ref(), now);
         }
         _ => {}
     }
@@ -151,9 +173,7 @@ fn back_to(state: &State, before: &Item, now: &Item, telling: &mut Telling<'_>) 
         if let Some(wrong) = &now.client {
             telling.mistaken(wrong, now.id);
         }
-        if let Some(right) = before.client.as_ref().and_then(|id| state.clients.get(id)) {
-            telling.arrived(right, now.kind, &[now.id]);
-        }
+        telling.came_back(before.client.as_ref(), now);
         events.push(Event::ItemAssigned {
             item: now.id,
             client: before.client.clone(),
@@ -165,6 +185,7 @@ fn back_to(state: &State, before: &Item, now: &Item, telling: &mut Telling<'_>) 
     }
     let changes = corrections(before, now);
     if !changes.is_empty() {
+        telling.is_now(now, before.kind);
         events.push(Event::ItemCorrected { item: now.id, changes });
     }
     events
@@ -196,6 +217,7 @@ fn merged(events: Vec<Event>) -> Vec<Event> {
                 if *a == b =>
             {
                 all.extend(items);
+                all.sort_unstable();
             }
             (_, event) => out.push(event),
         }

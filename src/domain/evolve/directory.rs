@@ -37,7 +37,9 @@ pub(super) fn changed(
     let Some(known) = state.clients.get(id) else { return };
     let mut client = Client::clone(known);
     let before = client.pmb.clone();
-    changes.iter().for_each(|change| client.apply(change));
+    for change in changes {
+        client.apply(change);
+    }
     client.changed_by = command;
     leave_box(state, &before, id);
     join_box(state, &client.pmb, id);

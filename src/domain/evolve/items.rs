@@ -68,9 +68,8 @@ pub(super) fn voided(state: &mut State, id: ItemId, envelope: &Envelope, touched
 pub(super) fn reinstated(state: &mut State, id: ItemId, envelope: &Envelope, touched: &mut Touched) {
     let Some(item) = state.items.get(&id).cloned() else { return };
     let same_day = item.left == Some(envelope.day);
-    count(state, envelope.day, touched, |tally| match same_day {
-        true => count_void(tally, &item, envelope.day, -1),
-        false => tally.other -= 1,
+    count(state, envelope.day, touched, |tally| {
+        if same_day { count_void(tally, &item, envelope.day, -1) } else { tally.other -= 1 }
     });
     come_back(state, id, envelope, touched);
 }
@@ -94,10 +93,12 @@ pub(super) fn picked_up(state: &mut State, pickup: &Pickup, envelope: &Envelope,
 pub(super) fn brought_back(state: &mut State, items: &[ItemId], envelope: &Envelope, touched: &mut Touched) {
     for id in items {
         let same_day = state.items.get(id).is_some_and(|item| item.left == Some(envelope.day));
-        count(state, envelope.day, touched, |tally| match same_day {
-            true => tally.picked_up -= 1,
-            false => tally.other -= 1,
-        });
+        count(
+            state,
+            envelope.day,
+            touched,
+            |tally| if same_day { tally.picked_up -= 1 } else { tally.other -= 1 },
+        );
         come_back(state, *id, envelope, touched);
     }
 }
@@ -136,25 +137,51 @@ pub(in crate::domain) fn put(state: &mut State, item: Item, touched: &mut Touche
             }
         }
         if let Some(number) = &item.tracking {
-            state.tracking.insert(number.clone(), item.id);
+            index_number(state, number, item.id);
         }
     }
     state.items.insert(item.id, Arc::new(item));
 }
 
 fn unindex(state: &mut State, item: &Item) {
-    if let Some(client) = &item.client {
-        if let Some(ids) = state.held.get_mut(client) {
-            ids.remove(&item.id);
-            if ids.is_empty() {
-                state.held.remove(client);
-            }
+    if let Some(client) = &item.client
+        && let Some(ids) = state.held.get_mut(client)
+    {
+        ids.remove(&item.id);
+        if ids.is_empty() {
+            state.held.remove(client);
         }
     }
     state.unnamed.remove(&item.id);
     if let Some(number) = &item.tracking {
-        if state.tracking.get(number) == Some(&item.id) {
+        unindex_number(state, number, item.id);
+    }
+}
+
+/// A number stands for the latest piece that bears it; others that bear it too are remembered beside it.
+fn index_number(state: &mut State, number: &str, id: ItemId) {
+    let latest = match state.tracking.get(number).copied().filter(|known| *known != id) {
+        Some(known) => {
+            state.shared_tracking.entry(number.to_owned()).or_default().extend([known, id]);
+            known.max(id)
+        }
+        None => id,
+    };
+    state.tracking.insert(number.to_owned(), latest);
+}
+
+fn unindex_number(state: &mut State, number: &str, id: ItemId) {
+    let Some(bearers) = state.shared_tracking.get_mut(number) else {
+        if state.tracking.get(number) == Some(&id) {
             state.tracking.remove(number);
         }
+        return;
+    };
+    bearers.remove(&id);
+    if let Some(latest) = bearers.get_max().copied() {
+        state.tracking.insert(number.to_owned(), latest);
+    }
+    if bearers.len() < 2 {
+        state.shared_tracking.remove(number);
     }
 }

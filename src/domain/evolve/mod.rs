@@ -61,7 +61,7 @@ fn apply(state: &mut State, envelope: &Envelope, touched: &mut Touched) {
     match &envelope.event {
         Event::ClientAdded(client) => directory::added(state, client, touched),
         Event::ClientChanged { client, changes } => {
-            directory::changed(state, client, changes, command, touched)
+            directory::changed(state, client, changes, command, touched);
         }
         Event::ClientWithdrawn(client) => directory::withdrawn(state, client, touched),
         Event::ItemReceived(item) => items::received(state, item, envelope, touched),
@@ -82,7 +82,7 @@ fn apply(state: &mut State, envelope: &Envelope, touched: &mut Touched) {
         Event::BroughtBack { items, .. } => items::brought_back(state, items, envelope, touched),
         Event::NoticeQueued(notice) => notices::queued(state, notice, touched),
         Event::NoticeExtended { notice, items, plan } => {
-            notices::extended(state, *notice, items, *plan, touched)
+            notices::extended(state, *notice, items, *plan, touched);
         }
         Event::NoticeReduced { notice, items } => notices::reduced(state, *notice, items, touched),
         Event::NoticesReleased(all) => notices::released(state, all, touched),

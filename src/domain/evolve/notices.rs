@@ -55,8 +55,12 @@ pub(super) fn settled(state: &mut State, id: NoticeId, to: NoticeState, answer: 
     });
 }
 
+/// Nobody at the new address has heard anything yet.
 pub(super) fn readdressed(state: &mut State, id: NoticeId, to: &str, touched: &mut Touched) {
-    change(state, id, touched, |notice| notice.to = Some(to.to_owned()));
+    change(state, id, touched, |notice| {
+        notice.to = Some(to.to_owned());
+        notice.tries = 0;
+    });
 }
 
 pub(super) fn cancelled(state: &mut State, id: NoticeId, touched: &mut Touched) {

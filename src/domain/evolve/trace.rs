@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::Touched;
 use crate::domain::event::{Envelope, Event};
-use crate::domain::ids::CommandId;
+use crate::domain::ids::{ClientId, CommandId, ItemId, NoticeId};
 use crate::domain::state::{Done, REMEMBERED, Reversal, State, Trace, UndoState};
 
 /// Notes what the event is about to change. Must run before the change.
@@ -36,6 +36,7 @@ pub(super) fn remember_after(state: &mut State, envelope: &Envelope, touched: &m
 
 /// Notes on both commands that one took the other back.
 pub(super) fn undone(state: &mut State, of: CommandId, by: CommandId, touched: &mut Touched) {
+    give_back(state, of, touched);
     for (command, undo) in [(of, UndoState::Undone), (by, UndoState::Undoing)] {
         if let Some(trace) = state.traces.get_mut(&command) {
             Arc::make_mut(trace).undo = undo;
@@ -44,15 +45,36 @@ pub(super) fn undone(state: &mut State, of: CommandId, by: CommandId, touched: &
     }
 }
 
+/// What stands again as it was is again the work of the command before, which can then be taken back as well.
+fn give_back(state: &mut State, of: CommandId, touched: &mut Touched) {
+    let reversals = state.traces.get(&of).map(|trace| trace.reversals.clone()).unwrap_or_default();
+    for reversal in reversals {
+        match reversal {
+            Reversal::ItemWas(before) => {
+                if let Some(item) = state.items.get_mut(&before.id) {
+                    Arc::make_mut(item).changed_by = before.changed_by;
+                    touched.items.push(before.id);
+                }
+            }
+            Reversal::ClientWas(before) => {
+                if let Some(client) = state.clients.get_mut(&before.id) {
+                    Arc::make_mut(client).changed_by = before.changed_by;
+                    touched.clients.push(before.id.clone());
+                }
+            }
+            Reversal::ItemReceived(_) | Reversal::ClientAdded(_) | Reversal::NoticeWas(_) => {}
+        }
+    }
+}
+
 /// The trace of the event's command, begun when this is its first event.
 fn begun<'a>(state: &'a mut State, envelope: &Envelope, touched: &mut Touched) -> &'a mut Trace {
     if !state.traces.contains_key(&envelope.command) {
         state.order.push_back(envelope.command);
-        if state.order.len() > REMEMBERED {
-            if let Some(oldest) = state.order.pop_front() {
-                state.traces.remove(&oldest);
-                touched.forgotten_commands.push(oldest);
-            }
+        let oldest = if state.order.len() > REMEMBERED { state.order.pop_front() } else { None };
+        if let Some(oldest) = oldest {
+            state.traces.remove(&oldest);
+            touched.forgotten_commands.push(oldest);
         }
     }
     let fresh = || {
@@ -88,23 +110,33 @@ fn reversals(state: &State, event: &Event) -> Vec<Reversal> {
             .cloned()
             .map(Reversal::ItemWas)
             .collect(),
+        Event::NoticeReduced { notice, .. } => {
+            state.notices.get(notice).cloned().map(Reversal::NoticeWas).into_iter().collect()
+        }
         _ => Vec::new(),
     }
 }
 
 /// One command changes a thing several times at most once for undo: the oldest image counts.
 fn same_thing(a: &Reversal, b: &Reversal) -> bool {
-    let item = |reversal: &Reversal| match reversal {
-        Reversal::ItemReceived(id) => Some(*id),
-        Reversal::ItemWas(item) => Some(item.id),
-        Reversal::ClientAdded(_) | Reversal::ClientWas(_) => None,
-    };
-    let client = |reversal: &Reversal| match reversal {
-        Reversal::ClientAdded(id) => Some(id.clone()),
-        Reversal::ClientWas(client) => Some(client.id.clone()),
-        Reversal::ItemReceived(_) | Reversal::ItemWas(_) => None,
-    };
-    (item(a).is_some() && item(a) == item(b)) || (client(a).is_some() && client(a) == client(b))
+    thing(a) == thing(b)
+}
+
+#[derive(PartialEq)]
+enum Thing<'a> {
+    Item(ItemId),
+    Client(&'a ClientId),
+    Notice(NoticeId),
+}
+
+fn thing(reversal: &Reversal) -> Thing<'_> {
+    match reversal {
+        Reversal::ItemReceived(id) => Thing::Item(*id),
+        Reversal::ItemWas(item) => Thing::Item(item.id),
+        Reversal::ClientAdded(id) => Thing::Client(id),
+        Reversal::ClientWas(client) => Thing::Client(&client.id),
+        Reversal::NoticeWas(notice) => Thing::Notice(notice.id),
+    }
 }
 
 fn note(done: &mut Done, envelope: &Envelope) {

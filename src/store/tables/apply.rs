@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::guard::guarded;
-use super::keys::{self, Key, Trail};
+use super::keys::{self, Key};
 use super::values::Changes;
 use super::{Answer, FrameAt, Tables};
 use crate::domain::day::DayBook;
@@ -35,7 +35,7 @@ impl Tables {
             writing.notices()?;
             writing.days()?;
             writing.traces()?;
-            writing.trails();
+            writing.trails()?;
             for frame in frames {
                 writing.change.put(&keys::frame(frame.first), &frame.position)?;
             }
@@ -83,7 +83,7 @@ impl<'a> Writing<'a> {
             if before.as_ref() != Some(item) {
                 self.change.put(&keys::item(id), item)?;
             }
-            self.change.mark_if(self.state.items.contains_key(&id), keys::item_in_memory(id));
+            self.memory(before.is_none(), self.state.items.contains_key(&id), keys::item_in_memory(id));
         }
         for number in numbers {
             self.change
@@ -98,10 +98,13 @@ impl<'a> Writing<'a> {
         let kept = self.touched(|touched| &touched.notices).filter_map(|id| self.state.notices.get(id));
         now.extend(kept.map(|notice| (notice.id, notice)));
         for (id, notice) in now {
-            // A notice keeps its client for ever, so its entry is only ever added.
-            self.change.mark(keys::notices_of_client(&notice.client).number(id.0));
+            let is_new = !self.tables.has(&keys::notice(id))?;
+            if is_new {
+                // A notice keeps its client for ever, so its entry never moves.
+                self.change.mark(keys::notices_of_client(&notice.client).number(id.0));
+            }
             self.change.put(&keys::notice(id), notice)?;
-            self.change.mark_if(self.state.notices.contains_key(&id), keys::notice_in_memory(id));
+            self.memory(is_new, self.state.notices.contains_key(&id), keys::notice_in_memory(id));
         }
         Ok(())
     }
@@ -135,15 +138,33 @@ impl<'a> Writing<'a> {
         Ok(())
     }
 
-    fn trails(&mut self) {
+    fn trails(&mut self) -> Answer<()> {
+        let mut first_of_days = BTreeMap::new();
         for (envelope, _) in self.group {
-            let event = &envelope.event;
-            let items = event.items().into_iter().map(Trail::Item);
-            let notices = event.notices().into_iter().map(Trail::Notice);
-            let client = event.client().cloned().map(Trail::Client);
-            for trail in items.chain(notices).chain(client).chain([Trail::Day(envelope.day)]) {
-                self.change.mark(keys::trail(&trail).number(envelope.seq.0));
+            let (event, seq) = (&envelope.event, envelope.seq);
+            let items = event.items().into_iter().map(keys::item_trail);
+            let notices = event.notices().into_iter().map(keys::notice_trail);
+            let client = event.client().map(keys::client_trail);
+            for trail in items.chain(notices).chain(client) {
+                self.change.mark(trail.number(seq.0));
             }
+            first_of_days.entry(envelope.day).or_insert(seq);
+        }
+        for (day, seq) in first_of_days {
+            let key = keys::first_of_day(day);
+            if !self.tables.has(&key)? {
+                self.change.put(&key, &seq)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Notes that memory keeps a new record, or keeps an old one no longer. None ever comes back into memory.
+    fn memory(&mut self, is_new: bool, is_kept: bool, key: Key) {
+        match (is_new, is_kept) {
+            (true, true) => self.change.mark(key),
+            (false, false) => self.change.unmark(key),
+            (true, false) | (false, true) => {}
         }
     }
 

@@ -15,7 +15,8 @@
 //! m item    M notice         what memory keeps
 //! T number                   the piece that memory knows under a tracking number
 //! f seq                      where the frame that begins with this event lies
-//! a trail seq                events of a piece, client, notice or day
+//! D day                      the first event of a day: days follow each other as events do
+//! a trail seq                events of a piece, client or notice
 //! p key part                 parts of a value that is too long for one
 //! ```
 
@@ -44,20 +45,8 @@ pub(super) const FRAMES: u8 = b'f';
 const HEADER: u8 = b'H';
 const DAYS_IN_MEMORY: u8 = b'B';
 const TRAILS: u8 = b'a';
+pub(super) const FIRST_OF_DAY: u8 = b'D';
 const PARTS: u8 = b'p';
-
-/// Whose events.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Trail {
-    /// A piece's.
-    Item(ItemId),
-    /// A client's: those that name him.
-    Client(ClientId),
-    /// A notice's.
-    Notice(NoticeId),
-    /// A business day's.
-    Day(Day),
-}
 
 impl Key {
     pub(super) fn table(table: u8) -> Self {
@@ -165,14 +154,25 @@ pub(super) fn frame(first: Seq) -> Key {
     Key::table(FRAMES).number(first.0)
 }
 
-pub(super) fn trail(trail: &Trail) -> Key {
-    let key = Key::table(TRAILS);
-    match trail {
-        Trail::Item(id) => key.byte(b'i').number(id.0),
-        Trail::Client(id) => key.byte(b'c').text(id.as_str()),
-        Trail::Notice(id) => key.byte(b'n').number(id.0),
-        Trail::Day(day) => key.byte(b'd').day(*day),
-    }
+pub(super) fn first_of_day(day: Day) -> Key {
+    Key::table(FIRST_OF_DAY).day(day)
+}
+
+pub(super) fn item_trail(id: ItemId) -> Key {
+    Key::table(TRAILS).byte(b'i').number(id.0)
+}
+
+pub(super) fn client_trail(id: &ClientId) -> Key {
+    Key::table(TRAILS).byte(b'c').text(id.as_str())
+}
+
+pub(super) fn notice_trail(id: NoticeId) -> Key {
+    Key::table(TRAILS).byte(b'n').number(id.0)
+}
+
+/// All parts of long values.
+pub(super) fn parts() -> Key {
+    Key::table(PARTS)
 }
 
 /// A part of a long value. Keys are never longer than a few hundred bytes, so the length tells them apart.

@@ -15,6 +15,7 @@ mod values;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 use std::thread;
 use std::time::Duration;
 
@@ -29,8 +30,7 @@ use super::files;
 use super::journal::{Position, RESERVE_BYTES};
 
 pub(in crate::store) use guard::guarded;
-pub use keys::Trail;
-pub use query::ItemFilter;
+pub use query::{ItemFilter, Trail};
 
 /// Memory for sled's page cache. It bounds only a part of what sled takes (storage.md 4).
 const CACHE_BYTES: u64 = 64 << 20;
@@ -96,6 +96,8 @@ pub struct Tables {
     db: sled::Db,
     /// The same file as sled's, for a sync that is one (sled's `flush` is not, storage.md 1).
     file: File,
+    /// Whether any value may lie in parts.
+    has_parts: AtomicBool,
 }
 
 impl Tables {
@@ -118,7 +120,8 @@ impl Tables {
                 .use_compression(false);
             let db = config.open()?;
             let file = File::open(dir.join("db"))?;
-            let tables = Self { db, file };
+            let has_parts = db.scan_prefix(&keys::parts().0).next().transpose()?.is_some();
+            let tables = Self { db, file, has_parts: AtomicBool::new(has_parts) };
             // A form of another version shows in the first record, before anything relies on it.
             tables.header()?;
             Ok(tables)

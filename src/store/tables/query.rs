@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
-use super::keys::{self, Key, Trail};
+use super::keys::{self, Key};
 use super::{Answer, Tables, TablesError};
 use crate::domain::client::Client;
 use crate::domain::day::DayBook;
@@ -21,6 +21,19 @@ pub struct ItemFilter {
     pub status: Option<&'static str>,
     /// Whose.
     pub client: Option<ClientId>,
+}
+
+/// Whose events.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Trail {
+    /// A piece's.
+    Item(ItemId),
+    /// A client's: those that name him.
+    Client(ClientId),
+    /// A notice's.
+    Notice(NoticeId),
+    /// A business day's.
+    Day(Day),
 }
 
 impl ItemFilter {
@@ -121,7 +134,27 @@ impl Tables {
 
     /// The last events of a thing, newest first.
     pub fn events_of(&self, trail: &Trail, limit: usize) -> Answer<Vec<Seq>> {
-        self.numbers(&keys::trail(trail)).rev().take(limit).map(|seq| seq.map(Seq)).collect()
+        let prefix = match trail {
+            Trail::Item(id) => keys::item_trail(*id),
+            Trail::Client(id) => keys::client_trail(id),
+            Trail::Notice(id) => keys::notice_trail(*id),
+            Trail::Day(day) => return self.events_of_day(*day, limit),
+        };
+        self.numbers(&prefix).rev().take(limit).map(|seq| seq.map(Seq)).collect()
+    }
+
+    fn events_of_day(&self, day: Day, limit: usize) -> Answer<Vec<Seq>> {
+        let what = "the first event of a day";
+        let Some(first) = self.value::<Seq>(&keys::first_of_day(day), what)? else { return Ok(Vec::new()) };
+        let later = keys::first_of_day(day.next()).0..=Key::table(keys::FIRST_OF_DAY).number(u64::MAX).0;
+        let end = match self.db.range(later).next() {
+            Some(entry) => {
+                let (key, bytes) = entry?;
+                self.whole::<Seq>(&key, &bytes, what)?.0
+            }
+            None => self.header()?.seq.0 + 1,
+        };
+        Ok((first.0..end).rev().take(limit).map(Seq).collect())
     }
 
     /// The last events of all, newest first.

@@ -1,6 +1,8 @@
 //! Values as they lie in the tree: the form number, then bincode. A leaf of sled's tree that is over 128 KiB
 //! becomes a file that sled never syncs (storage.md 2), so a long value is cut into parts with keys of their own.
 
+use std::sync::atomic::Ordering;
+
 use serde::{Serialize, de::DeserializeOwned};
 
 use super::super::codec;
@@ -29,11 +31,12 @@ impl<'a> Changes<'a> {
     /// Sets a record.
     pub(super) fn put<T: Serialize>(&mut self, key: &Key, value: &T) -> Answer<()> {
         let bytes = codec::tagged(FORM, value);
-        let parts = self.tables.parts_of(key)?;
+        let parts = self.parts_of(key)?;
         let mut used = 0;
         if bytes.len() <= LONGEST {
             self.batch.insert(key.0.as_slice(), bytes);
         } else {
+            self.tables.has_parts.store(true, Ordering::Relaxed);
             for chunk in bytes.chunks(LONGEST) {
                 self.batch.insert(keys::part(key, used).0, chunk);
                 used =
@@ -53,15 +56,6 @@ impl<'a> Changes<'a> {
         }
     }
 
-    /// Sets an index entry, or removes it.
-    pub(super) fn mark_if(&mut self, there: bool, key: Key) {
-        if there {
-            self.mark(key);
-        } else {
-            self.unmark(key);
-        }
-    }
-
     /// Sets an index entry.
     pub(super) fn mark(&mut self, key: Key) {
         self.batch.insert(key.0, &[]);
@@ -69,7 +63,7 @@ impl<'a> Changes<'a> {
 
     /// Removes a record with all its parts.
     pub(super) fn remove(&mut self, key: &Key) -> Answer<()> {
-        let parts = self.tables.parts_of(key)?;
+        let parts = self.parts_of(key)?;
         self.drop_parts(key, 0..parts);
         self.batch.remove(key.0.as_slice());
         Ok(())
@@ -83,6 +77,17 @@ impl<'a> Changes<'a> {
     /// Lets the changes happen, all or none.
     pub(super) fn commit(self) -> Answer<()> {
         Ok(self.tables.db.apply_batch(self.batch)?)
+    }
+
+    /// How many parts the stored value of a key has. Most tables never see a long value and need not look.
+    fn parts_of(&self, key: &Key) -> Answer<u16> {
+        if !self.tables.has_parts.load(Ordering::Relaxed) {
+            return Ok(0);
+        }
+        match self.tables.db.get(&key.0)? {
+            Some(bytes) => Ok(parts_in(&bytes)?.unwrap_or(0)),
+            None => Ok(0),
+        }
     }
 
     fn drop_parts(&mut self, key: &Key, parts: std::ops::Range<u16>) {
@@ -124,13 +129,6 @@ impl Tables {
             );
         }
         Ok(bytes)
-    }
-
-    fn parts_of(&self, key: &Key) -> Answer<u16> {
-        match self.db.get(&key.0)? {
-            Some(bytes) => Ok(parts_in(&bytes)?.unwrap_or(0)),
-            None => Ok(0),
-        }
     }
 
     /// Whether a key is there.

@@ -1,0 +1,168 @@
+//! What the cells of one row make of a client's record. An absent column leaves what we have, an empty cell
+//! clears it; what cannot be taken is refused with its column.
+
+use super::super::client::{Client, sort_names};
+use super::super::command::{Cell, ClientRow, DatedName};
+use super::super::ids::{ClientId, Pmb};
+use super::super::name::{Name, NameKind};
+use super::super::rejection::{Rejection, RowProblem};
+use super::super::text;
+
+/// Longest box number, in characters.
+const MAX_BOX: usize = 20;
+
+/// The cells that identify, cleaned.
+pub(super) struct Cleaned {
+    pub(super) id: Option<ClientId>,
+    pub(super) pmb: Option<Pmb>,
+    pub(super) legal: Option<String>,
+}
+
+impl Cleaned {
+    pub(super) fn new(row: &ClientRow) -> Result<Self, Rejection> {
+        let id = match &row.client_id {
+            Some(id) if !id.trim().is_empty() => Some(ClientId::new(&cell("client_id", id)?)),
+            _ => None,
+        };
+        let pmb = match row.pmb.given() {
+            Some(pmb) if !pmb.trim().is_empty() => Some(box_number(pmb)?),
+            _ => None,
+        };
+        let legal = match row.legal_name.given() {
+            Some(name) if !name.trim().is_empty() => Some(cell("legal_name", name)?),
+            _ => None,
+        };
+        Ok(Self { id, pmb, legal })
+    }
+}
+
+/// The record after the row.
+pub(super) fn merged(before: &Client, row: &ClientRow, clean: &Cleaned) -> Result<Client, Rejection> {
+    let mut client = before.clone();
+    match (&row.pmb, &clean.pmb) {
+        (Cell::Absent, _) => {}
+        (Cell::Set(_), Some(pmb)) => client.pmb = pmb.clone(),
+        (Cell::Set(_), None) => return Err(needed("pmb")),
+    }
+    set(&mut client.kind, row.kind.given().copied());
+    set(&mut client.notify, row.notify.given().copied());
+    set(&mut client.opened, row.opened.given().copied());
+    set(&mut client.closed, row.closed.given().copied());
+    set(&mut client.notes, row.notes.given().map(|text| cell("notes", text)).transpose()?);
+    set(&mut client.emails, row.emails.given().map(|all| addresses(all)).transpose()?);
+    set(&mut client.phones, row.phones.given().map(|all| cells("phones", all)).transpose()?);
+    set(
+        &mut client.pickup_people,
+        row.pickup_people.given().map(|all| cells("pickup_people", all)).transpose()?,
+    );
+    names(&mut client, row, clean)?;
+    match (client.opened, client.closed) {
+        (Some(opened), Some(closed)) if closed < opened => {
+            Err(problem("closed", RowProblem::ClosedBeforeOpened))
+        }
+        _ => Ok(client),
+    }
+}
+
+fn set<T>(target: &mut T, value: Option<T>) {
+    if let Some(value) = value {
+        *target = value;
+    }
+}
+
+/// Names by column. The legal name that a row replaces stays as a former one.
+fn names(client: &mut Client, row: &ClientRow, clean: &Cleaned) -> Result<(), Rejection> {
+    let old = client.legal_name().to_owned();
+    if let Cell::Set(_) = row.legal_name {
+        let legal = clean.legal.as_ref().ok_or_else(|| needed("legal_name"))?;
+        client.names.retain(|name| name.kind != NameKind::Legal || name.text == *legal);
+        if client.names_of(NameKind::Legal).next().is_none() {
+            client.names.push(Name::new(legal, NameKind::Legal));
+        }
+    }
+    if let Some(people) = row.people.given() {
+        let people = cells("people", people)?;
+        client.names.retain(|name| name.kind != NameKind::Person);
+        client.names.extend(people.iter().map(|person| Name::new(person, NameKind::Person)));
+    }
+    dated(client, "former_names", NameKind::Former, row.former_names.given())?;
+    dated(client, "dbas", NameKind::Dba, row.dbas.given())?;
+    let renamed = !same(&old, client.legal_name());
+    if renamed && !client.names_of(NameKind::Former).any(|name| same(&name.text, &old)) {
+        client.names.push(Name::new(&old, NameKind::Former));
+    }
+    sort_names(&mut client.names);
+    client.names.dedup();
+    Ok(())
+}
+
+fn dated(
+    client: &mut Client,
+    column: &str,
+    kind: NameKind,
+    cells: Option<&Vec<DatedName>>,
+) -> Result<(), Rejection> {
+    let Some(all) = cells else { return Ok(()) };
+    client.names.retain(|name| name.kind != kind);
+    for name in all {
+        let text = cell(column, &name.text)?;
+        if matches!((name.from, name.to), (Some(from), Some(to)) if to < from) {
+            return Err(problem(column, RowProblem::NameEndsEarly(text)));
+        }
+        if !text.is_empty() {
+            client.names.push(Name { text, kind, from: name.from, to: name.to });
+        }
+    }
+    Ok(())
+}
+
+pub(super) fn same(a: &str, b: &str) -> bool {
+    let fold = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    fold(a) == fold(b)
+}
+
+fn box_number(value: &str) -> Result<Pmb, Rejection> {
+    let value = cell("pmb", value)?;
+    let plain = |c: char| c.is_alphanumeric() || c == '-';
+    if value.chars().count() <= MAX_BOX && value.chars().all(plain) {
+        Ok(Pmb::new(&value))
+    } else {
+        Err(problem("pmb", RowProblem::Box(value)))
+    }
+}
+
+fn addresses(all: &[String]) -> Result<Vec<String>, Rejection> {
+    let mut out = Vec::new();
+    for address in cells("emails", all)? {
+        if !text::is_address(&address) {
+            return Err(problem("emails", RowProblem::Address(address)));
+        }
+        if !out.contains(&address) {
+            out.push(address);
+        }
+    }
+    Ok(out)
+}
+
+fn cells(column: &str, all: &[String]) -> Result<Vec<String>, Rejection> {
+    let mut out = Vec::new();
+    for value in all {
+        let value = cell(column, value)?;
+        if !value.is_empty() && !out.contains(&value) {
+            out.push(value);
+        }
+    }
+    Ok(out)
+}
+
+fn cell(column: &str, value: &str) -> Result<String, Rejection> {
+    text::accept(value).map_err(|bad| problem(column, RowProblem::Text(bad)))
+}
+
+pub(super) fn needed(column: &str) -> Rejection {
+    problem(column, RowProblem::Needed)
+}
+
+pub(super) fn problem(column: &str, problem: RowProblem) -> Rejection {
+    Rejection::Row { column: column.to_owned(), problem }
+}

@@ -1,0 +1,130 @@
+//! What a command changes in the notices, gathered first and made into events at the end: a command over many
+//! pieces changes each notice once, and begins at most one new one of a kind to an address.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::command::Context;
+use super::super::event::Event;
+use super::super::ids::{ClientId, ItemId, NoticeId, PickupId};
+use super::super::notice::{Notice, NoticeKind, NoticeState, Plan};
+use super::super::state::State;
+
+/// What a client without an address is told, and by whom.
+const NO_ADDRESS: &str = "no e-mail address on file: tell them by phone, or add an address and retry";
+
+/// What one address is to hear.
+pub(super) struct Words {
+    pub(super) client: ClientId,
+    pub(super) kind: NoticeKind,
+    pub(super) to: Option<String>,
+    pub(super) items: BTreeSet<ItemId>,
+    pub(super) pickup: Option<PickupId>,
+    pub(super) plan: Plan,
+}
+
+/// The changes of one command.
+#[derive(Default)]
+pub(super) struct Draft {
+    taken: BTreeMap<NoticeId, BTreeSet<ItemId>>,
+    cancelled: BTreeSet<NoticeId>,
+    said: Vec<Words>,
+}
+
+impl Draft {
+    /// Adds to what is said to the same address, each piece once.
+    pub(super) fn say(&mut self, words: Words) {
+        let same = |known: &&mut Words| {
+            (&known.client, known.kind, &known.to, known.pickup)
+                == (&words.client, words.kind, &words.to, words.pickup)
+        };
+        match self.said.iter_mut().find(same) {
+            Some(known) => {
+                known.plan = sooner(known.plan, words.plan);
+                known.items.extend(words.items);
+            }
+            None => self.said.push(words),
+        }
+    }
+
+    /// Takes a piece out of a notice; one that speaks of nothing any more is cancelled.
+    pub(super) fn take(&mut self, notice: NoticeId, item: ItemId) {
+        self.taken.entry(notice).or_default().insert(item);
+    }
+
+    /// Takes a whole notice back.
+    pub(super) fn cancel(&mut self, notice: NoticeId) {
+        self.cancelled.insert(notice);
+    }
+
+    /// The events; numbers for new notices are given out here.
+    pub(super) fn into_events(self, state: &State, ctx: &Context<'_>) -> Vec<Event> {
+        let mut events = Vec::new();
+        let mut over = self.cancelled;
+        for (notice, items) in self.taken {
+            if state.notices.get(&notice).is_some_and(|known| known.items.len() <= items.len()) {
+                over.insert(notice);
+            }
+            events.push(Event::NoticeReduced { notice, items: items.into_iter().collect() });
+        }
+        events.extend(over.iter().map(|notice| Event::NoticeCancelled(*notice)));
+        let mut number = state.header.next.notices;
+        for words in self.said {
+            let open = gathering(state, &words).filter(|open| !over.contains(&open.id));
+            events.push(if let Some(open) = open {
+                extended(open, words)
+            } else {
+                number += 1;
+                queued(NoticeId(number), words, ctx)
+            });
+        }
+        events
+    }
+}
+
+/// The notice that still gathers for the same address; without an address it gathers for the phone call.
+fn gathering<'a>(state: &'a State, words: &Words) -> Option<&'a Notice> {
+    let gathers = if words.to.is_some() { NoticeState::Held } else { NoticeState::Failed };
+    let fits = |notice: &Notice| {
+        (notice.kind, &notice.to, notice.pickup, notice.state)
+            == (words.kind, &words.to, words.pickup, gathers)
+    };
+    state.notices_to(&words.client).find(|notice| fits(notice)).map(AsRef::as_ref)
+}
+
+fn extended(open: &Notice, words: Words) -> Event {
+    Event::NoticeExtended {
+        notice: open.id,
+        items: words.items.into_iter().collect(),
+        plan: sooner(open.plan, words.plan),
+    }
+}
+
+fn queued(id: NoticeId, words: Words, ctx: &Context<'_>) -> Event {
+    let (state, last_answer) = match words.to {
+        Some(_) => (NoticeState::Held, String::new()),
+        None => (NoticeState::Failed, NO_ADDRESS.to_owned()),
+    };
+    Event::NoticeQueued(Notice {
+        id,
+        client: words.client,
+        kind: words.kind,
+        to: words.to,
+        items: words.items.into_iter().collect(),
+        pickup: words.pickup,
+        plan: words.plan,
+        state,
+        queued_at: ctx.now,
+        tries: 0,
+        marked: None,
+        last_answer,
+    })
+}
+
+/// A notice that gathers an urgent piece becomes urgent.
+fn sooner(open: Plan, new: Plan) -> Plan {
+    match (open, new) {
+        (Plan::At(a), Plan::At(b)) => Plan::At(a.min(b)),
+        (Plan::At(at), Plan::Tray) | (Plan::Tray, Plan::At(at)) => Plan::At(at),
+        (Plan::Tray, Plan::Tray) => Plan::Tray,
+    }
+}

@@ -1,0 +1,104 @@
+//! What the server told last, screen by screen. Nothing here was decided by us.
+
+use crate::wire::messages::Reply;
+use crate::wire::rows::{AuditRow, Body, ClientCard, DaySheet, Doubt, ItemRow, NoticeRow};
+
+/// The last answer of each kind.
+#[derive(Debug, Default)]
+pub struct Data {
+    /// Whom the line could mean.
+    pub doubt: Option<Doubt>,
+    /// The last pieces, newest first.
+    pub recent: Vec<ItemRow>,
+    /// Pieces to identify, oldest first.
+    pub unnamed: Vec<ItemRow>,
+    /// Whose pieces are handed out.
+    pub card: Option<ClientCard>,
+    /// His pieces.
+    pub pieces: Vec<ItemRow>,
+    /// What lies here.
+    pub shelf: Shelf,
+    /// The day's books.
+    pub sheet: Option<DaySheet>,
+    /// The directory.
+    pub clients: Page<(ClientCard, String)>,
+    /// Notices.
+    pub notices: Page<NoticeRow>,
+    /// Notices sent today.
+    pub sent_today: u32,
+    /// Events, newest first.
+    pub events: Vec<AuditRow>,
+    /// What they are about, in words.
+    pub about: String,
+    /// The client of the selected row.
+    pub client: Option<ClientCard>,
+    /// The piece of the selected row with its events, oldest first.
+    pub item: Option<(ItemRow, Vec<AuditRow>)>,
+    /// The notice of the selected row with its letter.
+    pub letter: Option<(NoticeRow, String)>,
+}
+
+/// Rows and how many there are in all.
+#[derive(Debug)]
+pub struct Page<T> {
+    /// The rows.
+    pub rows: Vec<T>,
+    /// How many fit the filter.
+    pub total: u32,
+}
+
+impl<T> Default for Page<T> {
+    fn default() -> Self {
+        Self { rows: Vec::new(), total: 0 }
+    }
+}
+
+/// What lies here.
+#[derive(Debug, Default)]
+pub struct Shelf {
+    /// The rows.
+    pub page: Page<ItemRow>,
+    /// How many are older than 30 days.
+    pub old: u32,
+    /// How many are still to be put away.
+    pub at_desk: u32,
+}
+
+/// Events in the order they happened, whichever way they came.
+pub fn oldest_first(mut events: Vec<AuditRow>) -> Vec<AuditRow> {
+    events.sort_by_key(|row| row.envelope.seq);
+    events
+}
+
+impl Data {
+    /// Takes a screen's rows.
+    pub fn take(&mut self, body: Body) {
+        match body {
+            Body::Intake { doubt, recent, unnamed } => {
+                (self.doubt, self.recent, self.unnamed) = (Some(doubt), recent, unnamed);
+            }
+            Body::Pickup { doubt, card, items } => {
+                (self.doubt, self.card, self.pieces) = (Some(doubt), card, items);
+            }
+            Body::Shelf { rows, total, old, at_desk } => {
+                self.shelf = Shelf { page: Page { rows, total }, old, at_desk };
+            }
+            Body::Day(sheet) => self.sheet = Some(sheet),
+            Body::Clients { rows, total, .. } => self.clients = Page { rows, total },
+            Body::Outbox { rows, total, sent_today } => {
+                (self.notices, self.sent_today) = (Page { rows, total }, sent_today);
+            }
+            Body::Audit { rows, about } => (self.events, self.about) = (rows, about),
+        }
+    }
+
+    /// Takes what a row means; an answer that says otherwise leaves what was known.
+    pub fn take_detail(&mut self, reply: Reply) {
+        match reply {
+            Reply::Clients(cards) => self.client = cards.into_iter().next(),
+            Reply::Item(row, events) => self.item = Some((*row, oldest_first(events))),
+            Reply::Notice(row, letter) => self.letter = Some((*row, letter)),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! What is half typed, kept on disk for each Unix user, so that a dropped line costs nothing (`terminal.md` 5).
+//!
+//! Written at most every 250 ms, whole or not at all, readable by its owner only. Never holds a PIN.
+
+use std::fs;
+use std::io::{self, Write};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::model::{Model, Moment};
+use super::party::Party;
+use super::screens::Place;
+use super::screens::intake::Hold;
+
+/// Between two writes.
+const PAUSE: u64 = 250;
+
+/// What is kept.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draft {
+    /// Which screen.
+    pub place: Place,
+    /// What is typed on Intake.
+    pub line: String,
+    /// Who is held.
+    pub hold: Option<Party>,
+}
+
+impl Draft {
+    /// What of a model is kept.
+    pub fn of(model: &Model) -> Self {
+        Self {
+            place: model.place,
+            line: model.intake.finder.entry.text().to_owned(),
+            hold: model.intake.hold.as_ref().map(|hold| hold.party.clone()),
+        }
+    }
+
+    /// Puts it back, and says so.
+    pub fn resume(self, model: &mut Model) {
+        let mut what = Vec::new();
+        if !self.line.is_empty() {
+            what.push(format!("{}, half entered", super::words::clean(&self.line)));
+            model.intake.finder.entry.set(&self.line);
+        }
+        if let Some(party) = self.hold {
+            what.push(format!("{} held", super::words::clean(&party.words())));
+            model.intake.hold = Some(Hold { party, carrier: None, used: model.now });
+        }
+        model.place = self.place;
+        if !what.is_empty() {
+            let _ = model.ok(format!("resumed: {}", what.join("; ")));
+        }
+    }
+}
+
+/// Where it is kept, and what was written last.
+#[derive(Debug)]
+pub struct Keeper {
+    file: Option<PathBuf>,
+    written: Draft,
+    at: Moment,
+}
+
+impl Keeper {
+    /// For a user; without a directory nothing is kept.
+    pub fn new(dir: Option<&Path>, user: &str) -> Self {
+        let name: String = user.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
+        let file = dir.map(|dir| dir.join(format!("draft-{name}.json")));
+        Self { file, written: Draft::default(), at: Moment::default() }
+    }
+
+    /// What was kept; nothing when there is none or it cannot be read.
+    pub fn load(&mut self) -> Option<Draft> {
+        let draft: Draft = serde_json::from_slice(&fs::read(self.file.as_ref()?).ok()?).ok()?;
+        self.written = draft.clone();
+        Some(draft)
+    }
+
+    /// When the next write is due, if the model differs from what is kept.
+    pub fn due(&self, model: &Model) -> Option<Moment> {
+        (self.file.is_some() && self.written != Draft::of(model)).then(|| Moment(self.at.0 + PAUSE))
+    }
+
+    /// Writes when it is due; a disk that cannot take it takes it later.
+    pub fn keep(&mut self, model: &Model) {
+        if self.due(model).is_some_and(|due| due <= model.now) {
+            self.write(model);
+        }
+    }
+
+    /// Writes now, at the end.
+    pub fn write(&mut self, model: &Model) {
+        let draft = Draft::of(model);
+        self.at = model.now;
+        if draft != self.written && self.file.as_ref().is_some_and(|file| store(file, &draft).is_ok()) {
+            self.written = draft;
+        }
+    }
+}
+
+fn store(file: &Path, draft: &Draft) -> io::Result<()> {
+    if let Some(dir) = file.parent() {
+        fs::create_dir_all(dir)?;
+    }
+    let bytes = serde_json::to_vec(draft)?;
+    let beside = file.with_extension("new");
+    let mut out = fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&beside)?;
+    out.write_all(&bytes)?;
+    fs::rename(&beside, file)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::theme::Theme;
+    use super::*;
+    use std::os::unix::fs::PermissionsExt;
+
+    fn model() -> Model {
+        Model::new("rk", [0; 16], Theme { colour: false, ascii: false }, (80, 24))
+    }
+
+    #[test]
+    fn what_was_half_typed_comes_back() {
+        let dir = tempfile::tempdir().unwrap();
+        let mut keeper = Keeper::new(Some(dir.path()), "r/k");
+        let mut before = model();
+        before.now = Moment(1_000);
+        before.intake.finder.entry.set("harb");
+        keeper.keep(&before);
+        let file = dir.path().join("draft-r_k.json");
+        assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
+
+        let mut after = model();
+        Keeper::new(Some(dir.path()), "r/k").load().unwrap().resume(&mut after);
+        assert_eq!(after.intake.finder.entry.text(), "harb");
+        assert_eq!(after.message.unwrap().text, "resumed: harb, half entered");
+    }
+
+    #[test]
+    fn writes_wait_for_one_another() {
+        let dir = tempfile::tempdir().unwrap();
+        let mut keeper = Keeper::new(Some(dir.path()), "rk");
+        let mut model = model();
+        model.now = Moment(10_000);
+        model.intake.finder.entry.set("h");
+        keeper.keep(&model);
+        model.now = Moment(10_100);
+        model.intake.finder.entry.set("ha");
+        keeper.keep(&model);
+        assert_eq!(keeper.due(&model), Some(Moment(10_250)));
+        model.now = Moment(10_250);
+        keeper.keep(&model);
+        assert_eq!(keeper.due(&model), None);
+    }
+}

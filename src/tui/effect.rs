@@ -1,0 +1,77 @@
+//! What the update wants done: plain data. Only `session` acts.
+
+use crate::wire::messages::{Reply, Request, ScreenQuery};
+
+use super::screens::Then;
+use crate::domain::ids::{ClientId, ItemId, NoticeId};
+
+/// One wish.
+#[derive(Clone, Debug)]
+pub enum Effect {
+    /// Ask the server and come back with its answer before any other key is looked at.
+    Ask(Box<Ask>),
+    /// Ring so many times.
+    Bell(u8),
+    /// Draw everything again.
+    Redraw,
+    /// End.
+    Quit,
+}
+
+/// All that an update wants, in order.
+pub type Effects = Vec<Effect>;
+
+/// A question and what its answer is for.
+#[derive(Clone, Debug)]
+pub struct Ask {
+    /// The question. A command in it carries its id, so that it can be sent again.
+    pub request: Request,
+    /// What the answer is for.
+    pub then: Then,
+}
+
+/// The answer to an [`Ask`].
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// What it is for.
+    pub then: Then,
+    /// The answer.
+    pub reply: Reply,
+}
+
+/// What must be read before the next frame; asked without holding up the keys.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Fetch {
+    /// The screen's rows and the desk's figures.
+    Screen(ScreenQuery),
+    /// What the selected row means.
+    Detail(Detail),
+}
+
+/// One thing that a row stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Detail {
+    /// A client.
+    Client(ClientId),
+    /// A piece.
+    Item(ItemId),
+    /// A notice with its letter.
+    Notice(NoticeId),
+}
+
+impl Fetch {
+    /// The question.
+    pub fn request(&self) -> Request {
+        match self {
+            Self::Screen(query) => Request::Screen(query.clone()),
+            Self::Detail(Detail::Client(id)) => Request::Client(id.to_string()),
+            Self::Detail(Detail::Item(id)) => Request::Item(*id),
+            Self::Detail(Detail::Notice(id)) => Request::Notice(*id),
+        }
+    }
+}
+
+/// An effect that asks.
+pub fn ask(request: Request, then: impl Into<Then>) -> Effects {
+    vec![Effect::Ask(Box::new(Ask { request, then: then.into() }))]
+}

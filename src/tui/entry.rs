@@ -1,0 +1,214 @@
+//! The entry line's editor: one line of text, a cursor, and what was cleared lately.
+//!
+//! Moves and deletes by what stands in a cell (a letter with its accents), measures in cells. Knows no keys and
+//! no meaning of what is typed.
+
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// Longer than any barcode or name; more is a jammed key or a garbled line.
+const LONGEST: usize = 4_000;
+
+/// Cleared lines that ↑ brings back.
+const KEPT: usize = 20;
+
+/// One line being typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Entry {
+    text: String,
+    /// Byte position, always between two cells.
+    cursor: usize,
+    cleared: Vec<String>,
+    /// How far ↑ has gone back.
+    back: usize,
+}
+
+/// One change of the line that is not a letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edit {
+    /// Cursor one cell to the left.
+    Left,
+    /// Cursor one cell to the right.
+    Right,
+    /// Cursor to the beginning.
+    Start,
+    /// Cursor to the end.
+    End,
+    /// Deletes before the cursor.
+    Backspace,
+    /// Deletes under the cursor.
+    Delete,
+    /// Deletes the word before the cursor.
+    Word,
+    /// Clears the line.
+    Line,
+}
+
+impl Entry {
+    /// What is typed.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether nothing is typed.
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// Cells before the cursor.
+    pub fn cursor_cells(&self) -> usize {
+        self.text.get(..self.cursor).map_or(0, UnicodeWidthStr::width)
+    }
+
+    /// Puts a character in at the cursor; false when the line is full.
+    pub fn type_char(&mut self, c: char) -> bool {
+        if self.text.len() + c.len_utf8() > LONGEST {
+            return false;
+        }
+        self.text.insert(self.cursor, c);
+        self.cursor += c.len_utf8();
+        true
+    }
+
+    /// Carries out an edit; false when there was nothing to do.
+    pub fn edit(&mut self, edit: Edit) -> bool {
+        let before = (self.text.len(), self.cursor);
+        match edit {
+            Edit::Left => self.cursor = self.cell_before(),
+            Edit::Right => self.cursor = self.cell_after(),
+            Edit::Start => self.cursor = 0,
+            Edit::End => self.cursor = self.text.len(),
+            Edit::Backspace => self.cut(self.cell_before(), self.cursor),
+            Edit::Delete => self.cut(self.cursor, self.cell_after()),
+            Edit::Word => self.cut(self.word_before(), self.cursor),
+            Edit::Line => self.clear(),
+        }
+        before != (self.text.len(), self.cursor)
+    }
+
+    /// Replaces the text; what stood there is not kept.
+    pub fn set(&mut self, text: &str) {
+        text.clone_into(&mut self.text);
+        self.cursor = self.text.len();
+        self.back = 0;
+    }
+
+    /// Empties the line and keeps what stood there for [`Entry::recall`].
+    pub fn clear(&mut self) {
+        let text = std::mem::take(&mut self.text);
+        self.cursor = 0;
+        self.back = 0;
+        self.keep(text);
+    }
+
+    /// Brings back what was cleared before; the one before that when asked again. False when there is none.
+    pub fn recall(&mut self) -> bool {
+        let Some(text) = self.cleared.iter().rev().nth(self.back).cloned() else { return false };
+        self.back += 1;
+        self.cursor = text.len();
+        self.text = text;
+        true
+    }
+
+    /// Whether ↑ has brought the text that stands here, and nothing was typed since.
+    pub fn is_recalled(&self) -> bool {
+        let brought = self.back.checked_sub(1).and_then(|back| self.cleared.iter().rev().nth(back));
+        brought.is_some_and(|text| *text == self.text)
+    }
+
+    fn keep(&mut self, text: String) {
+        if text.trim().is_empty() || self.cleared.last() == Some(&text) {
+            return;
+        }
+        self.cleared.push(text);
+        if self.cleared.len() > KEPT {
+            self.cleared.remove(0);
+        }
+    }
+
+    fn cut(&mut self, from: usize, to: usize) {
+        if from < to {
+            self.text.replace_range(from..to, "");
+            self.cursor = from;
+        }
+    }
+
+    /// Where the cell before the cursor begins: characters without width belong to the one before them.
+    fn cell_before(&self) -> usize {
+        let before = self.text.get(..self.cursor).unwrap_or_default();
+        before.char_indices().rev().find(|(_, c)| takes_cell(*c)).map_or(0, |(at, _)| at)
+    }
+
+    fn cell_after(&self) -> usize {
+        let after = self.text.get(self.cursor..).unwrap_or_default();
+        let next = after.char_indices().skip(1).find(|(_, c)| takes_cell(*c));
+        next.map_or(self.text.len(), |(at, _)| self.cursor + at)
+    }
+
+    fn word_before(&self) -> usize {
+        let before = self.text.get(..self.cursor).unwrap_or_default().trim_end();
+        before.rfind(' ').map_or(0, |at| at + 1)
+    }
+}
+
+fn takes_cell(c: char) -> bool {
+    // Separators of a barcode have no width of their own but are shown as a cell.
+    c.is_control() || c.width().unwrap_or(0) > 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed(text: &str) -> Entry {
+        let mut entry = Entry::default();
+        assert!(text.chars().all(|c| entry.type_char(c)));
+        entry
+    }
+
+    #[test]
+    fn backspace_takes_a_letter_with_its_accents() {
+        let mut entry = typed("cafe\u{301}");
+        assert_eq!(entry.cursor_cells(), 4);
+        assert!(entry.edit(Edit::Backspace));
+        assert_eq!(entry.text(), "caf");
+    }
+
+    #[test]
+    fn wide_letters_take_two_cells() {
+        let mut entry = typed("東京");
+        assert_eq!(entry.cursor_cells(), 4);
+        entry.edit(Edit::Left);
+        assert_eq!(entry.cursor_cells(), 2);
+        entry.edit(Edit::Delete);
+        assert_eq!(entry.text(), "東");
+    }
+
+    #[test]
+    fn what_was_cleared_comes_back_newest_first() {
+        let mut entry = typed("harbor");
+        entry.clear();
+        entry.set("kestrel");
+        entry.clear();
+        assert!(entry.recall());
+        assert_eq!(entry.text(), "kestrel");
+        assert!(entry.recall());
+        assert_eq!(entry.text(), "harbor");
+        assert!(!entry.recall());
+    }
+
+    #[test]
+    fn a_jammed_key_ends_somewhere() {
+        let mut entry = Entry::default();
+        entry.set(&"x".repeat(LONGEST));
+        assert!(!entry.type_char('x'));
+    }
+
+    #[test]
+    fn words_go_one_by_one() {
+        let mut entry = typed("harbor candle ");
+        entry.edit(Edit::Word);
+        assert_eq!(entry.text(), "harbor ");
+        entry.edit(Edit::Word);
+        assert_eq!(entry.text(), "");
+    }
+}

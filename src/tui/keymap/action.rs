@@ -1,0 +1,63 @@
+//! Everything a key or a `:command` can do. Says what, never how or by which key.
+
+use super::super::entry::Edit;
+use super::super::screens::Place;
+
+/// What a key means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Puts a character into the line.
+    Type(char),
+    /// Changes the line.
+    Edit(Edit),
+    /// Opens a screen.
+    Go(Place),
+    /// Opens the list of keys.
+    Help,
+    /// Opens the last piece, then the one before, for correction.
+    Fix,
+    /// Ends; the draft is kept.
+    Quit,
+    /// Accepts the line.
+    Accept,
+    /// Completes a command, or accepts the line.
+    Next,
+    /// One step back.
+    Back,
+    /// One row up; without rows, the line before.
+    Up,
+    /// One row down.
+    Down,
+    /// A page up.
+    PageUp,
+    /// A page down.
+    PageDown,
+    /// First row.
+    First,
+    /// Last row.
+    Last,
+    /// Marks the row.
+    Mark,
+    /// Takes the last command back.
+    Undo,
+    /// The client of the last piece once more.
+    Same,
+    /// Draws everything again.
+    Redraw,
+    /// Another clerk takes over.
+    SignIn,
+    /// Moves the marked pieces.
+    Move,
+    /// Tries a notice again.
+    Retry,
+    /// Tells nobody.
+    Cancel,
+    /// The outbox sends.
+    GoLive,
+    /// The outbox waits.
+    Pause,
+    /// Everything that waits goes now.
+    Flush,
+    /// Nothing is bound here.
+    Nothing,
+}

@@ -1,0 +1,180 @@
+//! A key as this program knows it, and how crossterm's events become one. The only file that reads key codes.
+//!
+//! Mends what terminals do to scanners (`terminal.md` 4.2): Alt with a letter is Esc and then the letter, for an
+//! Esc and a scan in one read look so; Ctrl+4 to Ctrl+7 are the separators FS to US; CR, LF and CRLF are one Enter.
+
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+
+/// One key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Key {
+    /// A letter, digit or sign: always text.
+    Char(char),
+    /// Ctrl with a letter, in lower case.
+    Ctrl(char),
+    /// A separator within a barcode: FS, GS, RS or US.
+    Data(char),
+    /// Return, or a scanner's CR, LF or CRLF.
+    Enter,
+    /// Tab.
+    Tab,
+    /// Shift-Tab.
+    BackTab,
+    /// Backspace.
+    Backspace,
+    /// Del.
+    Delete,
+    /// Ins.
+    Insert,
+    /// Esc.
+    Esc,
+    /// Arrow.
+    Up,
+    /// Arrow.
+    Down,
+    /// Arrow.
+    Left,
+    /// Arrow.
+    Right,
+    /// Home.
+    Home,
+    /// End.
+    End,
+    /// A page back.
+    PageUp,
+    /// A page on.
+    PageDown,
+    /// A function key.
+    F(u8),
+}
+
+impl Key {
+    /// The name on the help screen and in the README.
+    pub fn name(self) -> String {
+        match self {
+            Self::Char(' ') => "Space".into(),
+            Self::Char(c) => c.to_string(),
+            Self::Ctrl(c) => format!("Ctrl-{}", c.to_ascii_uppercase()),
+            Self::Data(_) => "separator".into(),
+            Self::F(n) => format!("F{n}"),
+            Self::Enter => "Enter".into(),
+            Self::Tab => "Tab".into(),
+            Self::BackTab => "Shift-Tab".into(),
+            Self::Backspace => "Backspace".into(),
+            Self::Delete => "Del".into(),
+            Self::Insert => "Ins".into(),
+            Self::Esc => "Esc".into(),
+            Self::Up => "Up".into(),
+            Self::Down => "Down".into(),
+            Self::Left => "Left".into(),
+            Self::Right => "Right".into(),
+            Self::Home => "Home".into(),
+            Self::End => "End".into(),
+            Self::PageUp => "PgUp".into(),
+            Self::PageDown => "PgDn".into(),
+        }
+    }
+}
+
+/// Turns events into keys; remembers only whether a CR was the last thing read.
+#[derive(Debug, Default)]
+pub struct Translator {
+    after_return: bool,
+}
+
+impl Translator {
+    /// The keys of an event: none, one, or Esc and another.
+    pub fn read(&mut self, event: &KeyEvent) -> impl Iterator<Item = Key> + use<> {
+        let keys = if event.kind == KeyEventKind::Release { [None, None] } else { self.press(event) };
+        keys.into_iter().flatten()
+    }
+
+    fn press(&mut self, event: &KeyEvent) -> [Option<Key>; 2] {
+        let after_return = std::mem::replace(&mut self.after_return, event.code == KeyCode::Enter);
+        let is_line_feed =
+            event.code == KeyCode::Char('j') && event.modifiers.contains(KeyModifiers::CONTROL);
+        if is_line_feed && after_return {
+            return [None, None];
+        }
+        let key = plain(event);
+        let glued = event.modifiers.contains(KeyModifiers::ALT) && key.is_some_and(is_one_byte);
+        [glued.then_some(Key::Esc), key]
+    }
+}
+
+/// Whether an Esc just before this key would have made it an Alt key.
+fn is_one_byte(key: Key) -> bool {
+    matches!(
+        key,
+        Key::Char(_) | Key::Ctrl(_) | Key::Data(_) | Key::Enter | Key::Tab | Key::Backspace | Key::Esc
+    )
+}
+
+fn plain(event: &KeyEvent) -> Option<Key> {
+    Some(match event.code {
+        KeyCode::Char(c) if event.modifiers.contains(KeyModifiers::CONTROL) => return control(c),
+        KeyCode::Char(c) => Key::Char(c),
+        KeyCode::Enter => Key::Enter,
+        KeyCode::Tab => Key::Tab,
+        KeyCode::BackTab => Key::BackTab,
+        KeyCode::Backspace => Key::Backspace,
+        KeyCode::Delete => Key::Delete,
+        KeyCode::Insert => Key::Insert,
+        KeyCode::Esc => Key::Esc,
+        KeyCode::Up => Key::Up,
+        KeyCode::Down => Key::Down,
+        KeyCode::Left => Key::Left,
+        KeyCode::Right => Key::Right,
+        KeyCode::Home => Key::Home,
+        KeyCode::End => Key::End,
+        KeyCode::PageUp => Key::PageUp,
+        KeyCode::PageDown => Key::PageDown,
+        KeyCode::F(n) => Key::F(n),
+        _ => return None,
+    })
+}
+
+fn control(c: char) -> Option<Key> {
+    Some(match c.to_ascii_lowercase() {
+        '4' => Key::Data('\u{1c}'),
+        '5' => Key::Data('\u{1d}'),
+        '6' => Key::Data('\u{1e}'),
+        '7' => Key::Data('\u{1f}'),
+        'j' => Key::Enter,
+        // What some terminals send for Backspace.
+        'h' => Key::Backspace,
+        c if c.is_ascii_alphabetic() => Key::Ctrl(c),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(events: &[(KeyCode, KeyModifiers)]) -> Vec<Key> {
+        let mut translator = Translator::default();
+        events.iter().flat_map(|(code, with)| translator.read(&KeyEvent::new(*code, *with))).collect()
+    }
+
+    #[test]
+    fn an_esc_glued_to_a_scan_stays_an_esc_and_a_digit() {
+        let keys =
+            read(&[(KeyCode::Char('1'), KeyModifiers::ALT), (KeyCode::Char('Z'), KeyModifiers::SHIFT)]);
+        assert_eq!(keys, [Key::Esc, Key::Char('1'), Key::Char('Z')]);
+    }
+
+    #[test]
+    fn any_line_end_is_one_enter() {
+        let (cr, lf) = ((KeyCode::Enter, KeyModifiers::NONE), (KeyCode::Char('j'), KeyModifiers::CONTROL));
+        assert_eq!(read(&[cr, lf]), [Key::Enter]);
+        assert_eq!(read(&[lf, lf]), [Key::Enter, Key::Enter]);
+        assert_eq!(read(&[cr, cr, lf]), [Key::Enter, Key::Enter]);
+    }
+
+    #[test]
+    fn separators_are_data() {
+        let gs = (KeyCode::Char('5'), KeyModifiers::CONTROL);
+        assert_eq!(read(&[gs]), [Key::Data('\u{1d}')]);
+    }
+}

@@ -1,0 +1,57 @@
+//! From a key to its meaning: pure, over plain facts.
+
+use super::action::Action;
+use super::key::Key;
+use super::table::{TABLE, When};
+use crate::tui::entry::Edit;
+use crate::tui::screens::Place;
+
+/// What decides the meaning of a key beside the key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Facts {
+    /// Which screen.
+    pub place: Place,
+    /// Whether nothing is typed.
+    pub empty: bool,
+    /// Whether the line began as only a scanner begins: then control characters are data (`terminal.md` 4.4).
+    pub in_scan: bool,
+}
+
+/// What this key means here.
+pub fn resolve(key: Key, facts: Facts) -> Action {
+    if let (true, Some(c)) = (facts.in_scan, data(key)) {
+        return Action::Type(c);
+    }
+    let bound = TABLE.iter().find(|binding| {
+        binding.key == Some(key)
+            && binding.is_on(facts.place)
+            && (binding.when == When::Always || facts.empty)
+    });
+    match bound.and_then(|binding| binding.action) {
+        Some(action) => action,
+        None => unbound(key),
+    }
+}
+
+/// The control character a key stands for within a barcode, such as EOT behind a 2D message.
+fn data(key: Key) -> Option<char> {
+    match key {
+        Key::Ctrl(c) => char::from_u32(u32::from(c) & 0x1f),
+        Key::Data(c) => Some(c),
+        _ => None,
+    }
+}
+
+/// Text is always text, and the keys of the line editor are the same on every screen.
+fn unbound(key: Key) -> Action {
+    match key {
+        Key::Char(c) | Key::Data(c) => Action::Type(c),
+        Key::Backspace => Action::Edit(Edit::Backspace),
+        Key::Delete => Action::Edit(Edit::Delete),
+        Key::Left => Action::Edit(Edit::Left),
+        Key::Right => Action::Edit(Edit::Right),
+        Key::Home => Action::Edit(Edit::Start),
+        Key::End => Action::Edit(Edit::End),
+        _ => Action::Nothing,
+    }
+}

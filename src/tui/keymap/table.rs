@@ -1,0 +1,172 @@
+//! THE table: every key, `:command` and sign on the line, with its words and where it is. Footer, help, README
+//! and the palette are made of it; nothing else in the program names a key.
+
+use super::action::Action;
+use super::key::Key;
+use crate::tui::entry::Edit;
+use crate::tui::screens::Place;
+
+/// One thing that can be done.
+#[derive(Clone, Copy, Debug)]
+pub struct Binding {
+    /// What it does; `None` for a sign, which is part of what is typed.
+    pub action: Option<Action>,
+    /// Its key.
+    pub key: Option<Key>,
+    /// When the key means this.
+    pub when: When,
+    /// The `:command` that does the same, without its colon.
+    pub twin: Option<&'static str>,
+    /// What is typed on the line, or the command's argument.
+    pub sign: Option<&'static str>,
+    /// What it does, in words.
+    pub words: &'static str,
+    /// The word in the footer.
+    pub footer: Option<&'static str>,
+    /// Where; everywhere when empty.
+    pub places: &'static [Place],
+}
+
+/// When a key means what the table says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    /// Whatever is typed.
+    Always,
+    /// Only on an empty line; else it edits.
+    EmptyLine,
+}
+
+impl Binding {
+    /// Whether it can be done on a screen.
+    pub fn is_on(&self, place: Place) -> bool {
+        self.places.is_empty() || self.places.contains(&place)
+    }
+
+    /// How it is written on the help screen: key, sign or command.
+    pub fn how(&self) -> String {
+        match (self.key, self.sign, self.twin) {
+            (Some(key), _, _) => key.name(),
+            (None, Some(sign), Some(twin)) => format!(":{twin} {sign}"),
+            (None, Some(sign), None) => sign.to_owned(),
+            (None, None, twin) => twin.map(|twin| format!(":{twin}")).unwrap_or_default(),
+        }
+    }
+
+    const fn twin(self, twin: &'static str) -> Self {
+        Self { twin: Some(twin), ..self }
+    }
+
+    const fn footer(self, footer: &'static str) -> Self {
+        Self { footer: Some(footer), ..self }
+    }
+
+    const fn on(self, places: &'static [Place]) -> Self {
+        Self { places, ..self }
+    }
+
+    const fn if_empty(self) -> Self {
+        Self { when: When::EmptyLine, ..self }
+    }
+}
+
+const EMPTY: Binding = Binding {
+    action: None,
+    key: None,
+    when: When::Always,
+    twin: None,
+    sign: None,
+    words: "",
+    footer: None,
+    places: &[],
+};
+
+const fn key(key: Key, action: Action, words: &'static str) -> Binding {
+    Binding { action: Some(action), key: Some(key), words, ..EMPTY }
+}
+
+const fn command(twin: &'static str, action: Action, words: &'static str) -> Binding {
+    Binding { action: Some(action), twin: Some(twin), words, ..EMPTY }
+}
+
+const fn sign(sign: &'static str, words: &'static str) -> Binding {
+    Binding { sign: Some(sign), words, ..EMPTY }
+}
+
+const INTAKE: &[Place] = &[Place::Intake];
+const PICKUP: &[Place] = &[Place::Pickup];
+const SHELF: &[Place] = &[Place::Shelf];
+const OUTBOX: &[Place] = &[Place::Outbox];
+
+/// Everything that can be done, in the order of the help screen.
+pub const TABLE: &[Binding] = &[
+    key(Key::F(1), Action::Help, "help: every key and command, filtered as you type")
+        .twin("help")
+        .footer("Help"),
+    key(Key::F(2), Action::Go(Place::Intake), "log mail").twin("in").footer("Intake"),
+    key(Key::F(3), Action::Go(Place::Pickup), "hand mail out").twin("pick").footer("Pickup"),
+    key(Key::F(4), Action::Go(Place::Shelf), "what lies here").twin("shelf").footer("Shelf"),
+    key(Key::F(5), Action::Go(Place::Day), "the day's books").twin("day").footer("Day"),
+    key(Key::F(6), Action::Go(Place::Clients), "the directory").twin("cl").footer("Clients"),
+    key(Key::F(7), Action::Go(Place::Outbox), "notices").twin("out").footer("Outbox"),
+    key(Key::F(8), Action::Go(Place::Audit), "who did what").twin("audit").footer("Audit"),
+    key(
+        Key::F(9),
+        Action::Fix,
+        "correct the last piece; again: the one before; then a scan or #4812: that one",
+    )
+    .twin("last")
+    .footer("Fix"),
+    key(Key::F(10), Action::Quit, "end; what is half typed is kept").twin("quit").footer("End"),
+    key(Key::Enter, Action::Accept, "accept the line"),
+    key(Key::Tab, Action::Next, "complete a :command; else accept the line"),
+    key(Key::Esc, Action::Back, "one step back; what it cleared comes back with Up"),
+    key(Key::Up, Action::Up, "row up; on a line without a list: what was typed before"),
+    key(Key::Down, Action::Down, "row down"),
+    key(Key::PageUp, Action::PageUp, "a page back"),
+    key(Key::PageDown, Action::PageDown, "a page on"),
+    key(Key::Home, Action::First, "first row").if_empty(),
+    key(Key::End, Action::Last, "last row").if_empty(),
+    key(Key::Char(' '), Action::Mark, "mark the row").if_empty().on(&[Place::Pickup, Place::Shelf]),
+    key(Key::Insert, Action::Mark, "mark the row").on(&[Place::Pickup, Place::Shelf]),
+    key(Key::Delete, Action::Undo, "take your last command back; again: the one before")
+        .if_empty()
+        .twin("undo"),
+    key(Key::Ctrl('r'), Action::Same, "the client of the last piece once more").on(INTAKE),
+    key(Key::Ctrl('u'), Action::Edit(Edit::Line), "clear the line"),
+    key(Key::Ctrl('w'), Action::Edit(Edit::Word), "clear a word"),
+    key(Key::Ctrl('l'), Action::Redraw, "draw everything again"),
+    command("me", Action::SignIn, "another clerk takes over; then the PIN, which does not show")
+        .signed("NAME"),
+    sign(",NAME", "what lies here for a client, in one sentence for the telephone; logs nothing"),
+    sign("WHO", "box number, or letters of any name; Enter logs when one client is certain").on(INTAKE),
+    sign("WHO*N", "so many at once: 234*10").on(INTAKE),
+    sign(
+        "WHO .K",
+        "kind: .l letter .f flat .p parcel (these stay) .c certified .r registered .leg legal .o other",
+    )
+    .on(INTAKE),
+    sign("WHO=", "hold the client: Enter or a scan is one more, *N so many; Esc ends it").on(INTAKE),
+    sign("\"", "the client of the last piece once more").on(INTAKE),
+    sign("? NAME", "recipient unknown, with the name as read; goes to HOLD").on(INTAKE),
+    sign("scan, WHO", "a parcel is logged at once; then say whose it is").on(INTAKE),
+    sign("@DHL", "whose the scanned number is, when it may be several carriers'").on(INTAKE),
+    sign("SHELF: label", "puts away every parcel since the last shelf label"),
+    sign("-", "after F9: take the piece out of the books; then the word void"),
+    sign("+ NOTE", "after F9: a remark on the piece"),
+    sign("2d", "person 2, driver's licence seen; p passport, o other, k known by sight").on(PICKUP),
+    sign("1,2,4", "mark these rows; * all; 3l when the three letters are in your hand").on(PICKUP),
+    command("move", Action::Move, "move the marked pieces").signed("SLOT").on(SHELF),
+    sign("close", "seal the day for ever").on(&[Place::Day]),
+    command("retry", Action::Retry, "try the notice again").on(OUTBOX),
+    command("cancel", Action::Cancel, "tell nobody").on(OUTBOX),
+    command("go live", Action::GoLive, "the outbox sends what is due").on(&[]),
+    command("pause", Action::Pause, "the outbox sends nothing until :go live"),
+    command("flush", Action::Flush, "everything that waits goes now"),
+    sign("#4812, 234, 2026-11-21", "a piece, a box or a day").on(&[Place::Audit]),
+];
+
+impl Binding {
+    const fn signed(self, sign: &'static str) -> Self {
+        Self { sign: Some(sign), ..self }
+    }
+}

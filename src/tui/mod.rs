@@ -1,0 +1,99 @@
+//! The terminal screen: keys in, one frame out.
+//!
+//! ```text
+//! key, signal, frame ─► input ─► session ─► update(&mut Model, Input) ─► effects ─► session acts
+//!                                   │                 (pure, routes to screens/)       │ ask, ring, end
+//!                                   └── draws once ◄── views/ (read only) ◄────────────┘
+//! ```
+//!
+//! Uses `domain` for its words and `wire` for everything else; knows no store, no mail and no server. Only
+//! `session`, `link`, `input`, `terminal` and `draft` touch the world.
+
+mod data;
+mod draft;
+mod effect;
+mod entry;
+mod frame_writer;
+mod input;
+pub mod keymap;
+mod layout;
+mod link;
+mod model;
+mod party;
+mod scan;
+mod screens;
+mod session;
+mod terminal;
+#[cfg(test)]
+mod tests;
+mod theme;
+mod update;
+mod views;
+mod words;
+
+use std::io;
+use std::path::PathBuf;
+
+use crate::wire::client::Connection;
+
+/// Makes a connection, starting a server where that is allowed; the text says why it could not.
+pub type Connect = Box<dyn FnMut() -> Result<Connection, String> + Send>;
+
+/// What the screen needs to begin.
+pub struct Options {
+    /// Makes a connection, at the start and whenever one was lost.
+    pub connect: Connect,
+    /// The Unix user, for the first row and the draft.
+    pub user: String,
+    /// Where drafts are kept; nowhere when absent.
+    pub draft_dir: Option<PathBuf>,
+    /// Whether the data is thrown away at the end, which the first row says.
+    pub demo: bool,
+    /// Shows `keys:N` in the first row, the mark that a timing instrument waits for.
+    pub keys_counter: bool,
+}
+
+/// Why there is no screen.
+#[derive(Debug, thiserror::Error)]
+pub enum TuiError {
+    /// Input or output is no terminal.
+    #[error("the screen needs a terminal; from a script use the commands, such as mailroom item log --json")]
+    NoTerminal,
+    /// Nothing can be drawn on it.
+    #[error("TERM=dumb cannot show the screen; use the commands, such as mailroom item log --json")]
+    Dumb,
+    /// The terminal broke.
+    #[error("the terminal failed: {0}")]
+    Terminal(#[from] io::Error),
+    /// A fault of ours, told above.
+    #[error("the screen ended by a fault of its own; what was typed is kept")]
+    Panicked,
+    /// No randomness for command names.
+    #[error("the system gives no random numbers: {0}")]
+    Random(#[from] getrandom::Error),
+}
+
+/// Shows the screen until the clerk ends it or the line drops.
+pub fn run(options: Options) -> Result<(), TuiError> {
+    let screen = terminal::Screen::enter()?;
+    let (to_us, arrivals) = crossbeam_channel::unbounded();
+    input::start(&to_us)?;
+    let mut keeper = draft::Keeper::new(options.draft_dir.as_deref(), &options.user);
+    let mut seed = [0; 16];
+    getrandom::fill(&mut seed)?;
+    let theme = theme::Theme::from_environment(|name| std::env::var(name).ok());
+    let mut model = model::Model::new(&options.user, seed, theme, terminal::Screen::size());
+    model.badges = model::Badges { demo: options.demo, keys: options.keys_counter.then_some(0) };
+    if let Some(draft) = keeper.load() {
+        draft.resume(&mut model);
+    }
+    let link = link::Link::start(options.connect, &to_us)?;
+    session::Session::new(model, screen, link, arrivals, keeper, terminal_name()).run()
+}
+
+/// Such as `pts/3`.
+fn terminal_name() -> String {
+    let path = nix::unistd::ttyname(io::stdin()).unwrap_or_default();
+    let name = path.to_string_lossy();
+    name.strip_prefix("/dev/").unwrap_or(&name).to_owned()
+}

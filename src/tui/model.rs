@@ -1,0 +1,283 @@
+//! What the screen knows: one value, changed by `update` alone and read by `views`.
+//!
+//! Holds no connection, no terminal and no clock: time comes in with each input.
+
+use crate::domain::ids::{CommandId, ItemId};
+use crate::domain::time::Stamp;
+use crate::wire::messages::ScreenQuery;
+use crate::wire::rows::Desk;
+
+use super::data::Data;
+use super::effect::{Detail, Effect, Effects, Fetch};
+use super::entry::Entry;
+use super::layout::Layout;
+use super::screens::{self, Over, Place};
+use super::theme::Theme;
+
+/// Milliseconds since the program began; never goes back.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Moment(pub u64);
+
+impl Moment {
+    /// Milliseconds from `earlier` to this moment.
+    pub fn since(self, earlier: Self) -> u64 {
+        self.0.saturating_sub(earlier.0)
+    }
+}
+
+/// The row of messages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// How it is meant.
+    pub tone: Tone,
+    /// One full sentence.
+    pub text: String,
+}
+
+/// How a message is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// Done.
+    Ok,
+    /// Refused; nothing was done.
+    Refused,
+    /// The clerk must look or decide.
+    Ask,
+}
+
+/// The line to the server.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LinkState {
+    /// Not there yet.
+    Connecting,
+    /// There.
+    Up,
+    /// Gone; why.
+    Lost(String),
+}
+
+/// Names for commands: a random beginning and a count, so that no two programs make the same.
+#[derive(Clone, Debug)]
+pub struct Ids {
+    seed: [u8; 16],
+    next: u64,
+}
+
+impl Ids {
+    /// Begins with 16 random bytes.
+    pub fn new(seed: [u8; 16]) -> Self {
+        Self { seed, next: 0 }
+    }
+
+    /// A name that was never given before.
+    pub fn fresh(&mut self) -> CommandId {
+        self.next += 1;
+        CommandId((u128::from_be_bytes(self.seed).wrapping_add(u128::from(self.next))).to_be_bytes())
+    }
+}
+
+/// What the first row says beside the figures.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Badges {
+    /// The data is thrown away at the end.
+    pub demo: bool,
+    /// How many keys were read, for the instrument that measures.
+    pub keys: Option<u64>,
+}
+
+/// Everything the screen knows.
+#[derive(Debug)]
+pub struct Model {
+    /// Now.
+    pub now: Moment,
+    /// Columns and rows.
+    pub size: (u16, u16),
+    /// How styles are drawn.
+    pub theme: Theme,
+    /// The Unix user.
+    pub user: String,
+    /// What the first row says beside the figures.
+    pub badges: Badges,
+    /// Which screen.
+    pub place: Place,
+    /// What lies over it.
+    pub over: Option<Over>,
+    /// The row of messages.
+    pub message: Option<Message>,
+    /// The line to the server.
+    pub link: LinkState,
+    /// Whether the server lets us wait for longer than is usual.
+    pub waiting: bool,
+    /// The desk's figures, and when they came.
+    pub desk: Option<(Desk, Moment)>,
+    /// What the server told last.
+    pub data: Data,
+    /// Names for commands.
+    pub ids: Ids,
+    /// Pieces logged or named here, newest last.
+    pub tape: Vec<ItemId>,
+    /// What was done here, for the words of an undo; newest last.
+    pub deeds: Vec<(CommandId, String)>,
+    /// Each screen's own.
+    pub intake: screens::intake::State,
+    /// Each screen's own.
+    pub pickup: screens::pickup::State,
+    /// Each screen's own.
+    pub shelf: screens::shelf::State,
+    /// Each screen's own.
+    pub day: screens::day::State,
+    /// Each screen's own.
+    pub clients: screens::clients::State,
+    /// Each screen's own.
+    pub outbox: screens::outbox::State,
+    /// Each screen's own.
+    pub audit: screens::audit::State,
+    /// Whether what is drawn is old.
+    pub dirty: bool,
+    /// Whether somebody changed something since the last fetch.
+    pub stale: bool,
+    asked: Option<ScreenQuery>,
+    asked_detail: Option<Detail>,
+}
+
+/// Remembered deeds and pieces.
+const REMEMBERED: usize = 200;
+
+impl Model {
+    /// An empty Intake.
+    pub fn new(user: &str, seed: [u8; 16], theme: Theme, size: (u16, u16)) -> Self {
+        Self {
+            now: Moment::default(),
+            size,
+            theme,
+            user: user.to_owned(),
+            badges: Badges::default(),
+            place: Place::Intake,
+            over: None,
+            message: None,
+            link: LinkState::Connecting,
+            waiting: false,
+            desk: None,
+            data: Data::default(),
+            ids: Ids::new(seed),
+            tape: Vec::new(),
+            deeds: Vec::new(),
+            intake: screens::intake::State::default(),
+            pickup: screens::pickup::State::default(),
+            shelf: screens::shelf::State::default(),
+            day: screens::day::State::default(),
+            clients: screens::clients::State::default(),
+            outbox: screens::outbox::State::default(),
+            audit: screens::audit::State::default(),
+            dirty: true,
+            stale: true,
+            asked: None,
+            asked_detail: None,
+        }
+    }
+
+    /// How this size is shared out.
+    pub fn layout(&self) -> Layout {
+        Layout::of(self.size.0, self.size.1)
+    }
+
+    /// The line that is typed on.
+    pub fn entry(&self) -> &Entry {
+        match &self.over {
+            Some(over) => over.entry(),
+            None => screens::entry(self),
+        }
+    }
+
+    /// The line that is typed on.
+    pub fn entry_mut(&mut self) -> &mut Entry {
+        match &mut self.over {
+            Some(over) => over.entry_mut(),
+            None => match self.place {
+                Place::Intake => &mut self.intake.finder.entry,
+                Place::Pickup => &mut self.pickup.finder.entry,
+                Place::Shelf => &mut self.shelf.list.entry,
+                Place::Day => &mut self.day.entry,
+                Place::Clients => &mut self.clients.list.entry,
+                Place::Outbox => &mut self.outbox.list.entry,
+                Place::Audit => &mut self.audit.list.entry,
+            },
+        }
+    }
+
+    /// Says that something is done.
+    pub fn ok(&mut self, text: impl Into<String>) -> Effects {
+        self.say(Tone::Ok, text.into());
+        Vec::new()
+    }
+
+    /// Says that something is refused, and rings.
+    pub fn refuse(&mut self, text: impl Into<String>) -> Effects {
+        self.say(Tone::Refused, text.into());
+        vec![Effect::Bell(1)]
+    }
+
+    /// Says what the clerk must look at or decide, and rings.
+    pub fn question(&mut self, text: impl Into<String>) -> Effects {
+        self.say(Tone::Ask, text.into());
+        vec![Effect::Bell(1)]
+    }
+
+    /// Remembers what a command did, for the words of its undo.
+    pub fn remember(&mut self, command: CommandId, deed: String) {
+        self.deeds.push((command, deed));
+        if self.deeds.len() > REMEMBERED {
+            self.deeds.remove(0);
+        }
+    }
+
+    /// Remembers a piece for F9; the newest is the last.
+    pub fn touch(&mut self, item: ItemId) {
+        self.tape.retain(|known| *known != item);
+        self.tape.push(item);
+        if self.tape.len() > REMEMBERED {
+            self.tape.remove(0);
+        }
+    }
+
+    /// The instant by the server's clock, as far as it can be known here.
+    pub fn wall(&self) -> Option<Stamp> {
+        let (desk, at) = self.desk.as_ref()?;
+        Some(Stamp(desk.at.0.saturating_add(self.now.since(*at) as i64)))
+    }
+
+    /// What must be read before the next frame.
+    pub fn wanted(&self) -> Option<Fetch> {
+        let query = screens::query(self);
+        if self.stale || self.asked.as_ref() != Some(&query) {
+            return Some(Fetch::Screen(query));
+        }
+        let detail = screens::detail(self)?;
+        (self.asked_detail.as_ref() != Some(&detail)).then_some(Fetch::Detail(detail))
+    }
+
+    /// Whether this is what the screen asked for last.
+    pub fn is_asked(&self, query: &ScreenQuery) -> bool {
+        self.asked.as_ref() == Some(query)
+    }
+
+    /// Notes that a fetch is on its way.
+    pub fn fetching(&mut self, fetch: &Fetch) {
+        match fetch {
+            Fetch::Screen(query) => {
+                // What a row means may have changed together with the rows.
+                if self.stale {
+                    self.asked_detail = None;
+                }
+                self.stale = false;
+                self.asked = Some(query.clone());
+            }
+            Fetch::Detail(detail) => self.asked_detail = Some(detail.clone()),
+        }
+    }
+
+    fn say(&mut self, tone: Tone, text: String) {
+        self.message = Some(Message { tone, text });
+        self.dirty = true;
+    }
+}

@@ -1,0 +1,28 @@
+//! Audit: who did what, for a piece, a box or a day.
+
+use super::super::model::Model;
+use super::list::List;
+use crate::wire::messages::ScreenQuery;
+use crate::wire::rows::AuditRow;
+
+/// The audit's own.
+#[derive(Debug, Default)]
+pub struct State {
+    /// What it is about, and the row.
+    pub list: List,
+}
+
+/// Most events of one answer: a piece has few, a day is paged by its rows.
+const ROWS: u32 = 200;
+
+/// What the audit shows.
+pub fn query(model: &Model) -> ScreenQuery {
+    let line = model.audit.list.entry.text().trim();
+    let about = if line.starts_with([':', ',']) { String::new() } else { line.to_owned() };
+    ScreenQuery::Audit { about, rows: ROWS }
+}
+
+/// The event under the cursor.
+pub fn selected(model: &Model) -> Option<&AuditRow> {
+    model.data.events.get(model.audit.list.cursor as usize)
+}

@@ -1,0 +1,32 @@
+//! `:commands` and the actions that have no key: what they need, and where they go.
+
+use super::super::effect::Effects;
+use super::super::keymap::Action;
+use super::super::model::Model;
+use super::done::{self, What};
+use super::{outbox, shelf, sign_in};
+use crate::domain::command::Command;
+
+/// Carries out a command with what was typed behind it.
+pub fn perform(model: &mut Model, action: Action, rest: &str) -> Effects {
+    match action {
+        Action::SignIn => sign_in::open(model, rest),
+        Action::Move => shelf::put_away(model, rest),
+        Action::Retry => outbox::retry(model),
+        Action::Cancel => outbox::cancel(model),
+        Action::GoLive => done::submit(model, Command::ResumeOutbox, What::Live),
+        Action::Pause => done::submit(model, Command::PauseOutbox, What::Paused),
+        Action::Flush => done::flush(model),
+        Action::Go(place) => {
+            model.over = None;
+            super::intake::left(model);
+            model.place = place;
+            if !rest.is_empty() {
+                model.entry_mut().set(rest);
+            }
+            Effects::new()
+        }
+        Action::Help => super::help::open_at(model, rest),
+        _ => model.question("that command takes nothing behind it"),
+    }
+}

@@ -1,0 +1,195 @@
+//! Commands that any screen may send, what their answers say, and undo.
+
+use super::super::effect::{Effects, ask};
+use super::super::model::Model;
+use super::super::words;
+use super::{Over, intake, pickup};
+use crate::domain::command::Command;
+use crate::domain::ids::{CommandId, ItemId, NoticeId, Slot};
+use crate::domain::item::ItemKind;
+use crate::domain::rejection::Rejection;
+use crate::domain::state::Done;
+use crate::domain::time::Day;
+use crate::domain::tracking::Carrier;
+use crate::wire::messages::{Reply, Request};
+
+/// What was sent, for the words of its answer.
+#[derive(Clone, Debug)]
+pub struct Deed {
+    id: CommandId,
+    what: What,
+}
+
+/// What was sent.
+#[derive(Clone, Debug)]
+pub enum What {
+    /// Pieces put into a slot.
+    Moved {
+        /// Which.
+        items: Vec<ItemId>,
+        /// Where to.
+        slot: Slot,
+    },
+    /// Pieces handed out.
+    HandedOut {
+        /// How many.
+        pieces: usize,
+        /// To whom.
+        person: String,
+        /// Whose mail.
+        client: String,
+        /// How he was checked.
+        check: &'static str,
+    },
+    /// A day closed.
+    Sealed(Day),
+    /// A command taken back.
+    Undone,
+    /// A piece taken out of the books.
+    Voided(ItemId),
+    /// A piece is of another kind.
+    Kind(ItemId, ItemKind),
+    /// A piece's number is another carrier's.
+    Carrier(ItemId, Carrier),
+    /// A remark.
+    Noted(ItemId),
+    /// A piece has no name any more.
+    Unnamed(ItemId),
+    /// The outbox sends.
+    Live,
+    /// The outbox waits.
+    Paused,
+    /// A notice is tried again.
+    Retried(NoticeId),
+    /// A notice is not sent.
+    Cancelled(NoticeId),
+    /// Everything that waited was tried.
+    Flushed,
+}
+
+/// Sends a command.
+pub fn submit(model: &mut Model, command: Command, what: What) -> Effects {
+    let id = model.ids.fresh();
+    let then = super::Then::Done(Deed { id, what });
+    ask(Request::Submit { id, command: Box::new(command) }, then)
+}
+
+/// Takes the last command back.
+pub fn undo(model: &mut Model) -> Effects {
+    if matches!(model.over, Some(Over::Pin(_))) {
+        return Effects::new();
+    }
+    submit(model, Command::Undo { command: None }, What::Undone)
+}
+
+/// Takes everything that waits out at once.
+pub fn flush(model: &mut Model) -> Effects {
+    let id = model.ids.fresh();
+    ask(Request::Flush, super::Then::Done(Deed { id, what: What::Flushed }))
+}
+
+/// Takes an answer.
+pub fn answer(model: &mut Model, deed: &Deed, reply: Reply) -> Effects {
+    let refused = match reply {
+        Reply::Done(done) => return done_well(model, deed, &done),
+        Reply::Ok if matches!(deed.what, What::Flushed) => {
+            return model.ok("everything that waited was tried");
+        }
+        Reply::Refused(Rejection::NotHeld { item, .. }) if matches!(deed.what, What::Moved { .. }) => {
+            model.shelf.marks.remove(&item);
+            intake::forget(model, &[item]);
+            return model.refuse(format!("#{item} does not lie here any more; scan the shelf label again"));
+        }
+        reply => words::not_done(&reply),
+    };
+    model.refuse(refused)
+}
+
+fn done_well(model: &mut Model, deed: &Deed, done: &Done) -> Effects {
+    let sentence = sentence(model, &deed.what, done);
+    after(model, &deed.what, done);
+    if !matches!(deed.what, What::Undone) {
+        model.remember(deed.id, sentence.clone());
+    }
+    model.ok(sentence)
+}
+
+/// What a deed changes on the screens.
+fn after(model: &mut Model, what: &What, done: &Done) {
+    match what {
+        What::Moved { items, .. } => {
+            model.shelf.marks.clear();
+            intake::forget(model, items);
+        }
+        What::HandedOut { .. } => pickup::finished(model),
+        What::Voided(item) => intake::forget(model, &[*item]),
+        What::Undone => intake::forget(model, &done.items),
+        What::Sealed(day) => {
+            model.day.entry.clear();
+            model.day.sealed = done.seal.map(|seal| (*day, seal));
+        }
+        // A kind typed behind a name leaves the name on the line: that answer is still to come.
+        What::Kind(..) | What::Carrier(..) if model.entry().text().starts_with(['.', '@']) => {
+            model.entry_mut().clear();
+        }
+        _ => {}
+    }
+    let corrected = matches!(what, What::Voided(_) | What::Kind(..) | What::Noted(_) | What::Unnamed(_));
+    if corrected && matches!(model.over, Some(Over::Fix(_))) {
+        model.over = None;
+    }
+}
+
+fn sentence(model: &Model, what: &What, done: &Done) -> String {
+    match what {
+        What::Moved { items, slot } => {
+            format!("{} put away on {slot}: {}", words::count(items.len(), "piece"), words::numbers(items))
+        }
+        What::HandedOut { pieces, person, client, check } => format!(
+            "{} to {} ({check}) for {}; {}",
+            words::count(*pieces, "piece"),
+            words::clean(person),
+            words::clean(client),
+            receipt(done)
+        ),
+        What::Sealed(day) => format!("{day} is sealed{}", hash(done)),
+        What::Undone => undone(model, done),
+        What::Voided(item) => format!("#{item} is out of the books"),
+        What::Kind(item, kind) => format!("#{item} is {} now", kind.word()),
+        What::Carrier(item, carrier) => format!("#{item} is {} now", words::carrier(Some(*carrier))),
+        What::Noted(item) => format!("the remark is with #{item}"),
+        What::Unnamed(item) => format!("#{item} waits to be identified again"),
+        What::Live => "the outbox is live: what is due is sent".into(),
+        What::Paused => "the outbox is paused: nobody is told of anything until :go live".into(),
+        What::Retried(notice) => format!("notice {notice} is tried again"),
+        What::Cancelled(notice) => format!("notice {notice} is cancelled: nobody is told"),
+        What::Flushed => "everything that waited was tried".into(),
+    }
+}
+
+fn undone(model: &Model, done: &Done) -> String {
+    let known = done.undone.and_then(|id| model.deeds.iter().rev().find(|(deed, _)| *deed == id));
+    match (known, done.items.is_empty()) {
+        (Some((_, deed)), _) => format!("taken back: {deed}"),
+        (None, false) => format!("taken back; it was about {}", words::numbers(&done.items)),
+        (None, true) => "taken back".into(),
+    }
+}
+
+fn receipt(done: &Done) -> &'static str {
+    if done.notices.is_empty() { "no receipt" } else { "receipt queued" }
+}
+
+fn hash(done: &Done) -> String {
+    let hash = done.seal.map(|hash| hex(&hash)).unwrap_or_default();
+    hash.get(..16).map(|begin| format!("; its hash begins {begin}")).unwrap_or_default()
+}
+
+/// A hash as people compare it: all of it, for the day's sheet shows the same.
+pub fn hex(hash: &[u8; 32]) -> String {
+    use std::fmt::Write;
+    hash.iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}

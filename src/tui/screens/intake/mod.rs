@@ -1,0 +1,227 @@
+//! Intake: mail comes in. State, and what the keys that are not Enter do.
+//!
+//! Invariants: the entry line always names the piece that the next WHO goes to; a hold shows on that line and ends
+//! at Esc, on another screen, at another carrier's piece and after two idle minutes (DESIGN 9).
+
+mod accept;
+mod answers;
+mod line;
+mod scanned;
+
+pub use accept::{accept, same};
+pub use answers::{Then, answer, forget};
+pub use line::kind;
+pub use scanned::scanned;
+
+use super::super::effect::{Detail, Effects, ask};
+use super::super::model::{Model, Moment};
+use super::super::party::Party;
+use super::finder::{Finder, Step};
+use super::list::Move;
+use super::{Over, Place};
+use crate::domain::ids::{ItemId, Slot};
+use crate::domain::item::{Item, ItemKind};
+use crate::domain::tracking::Carrier;
+use crate::wire::messages::{Request, ScreenQuery};
+
+/// A hold ends after so long without a key that logs.
+const IDLE: u64 = 120_000;
+
+/// Intake's own.
+#[derive(Debug, Default)]
+pub struct State {
+    /// The line.
+    pub finder: Finder,
+    /// The kind of what comes next, until changed.
+    pub sticky: ItemKind,
+    /// The kind of the next piece only.
+    pub once: Option<ItemKind>,
+    /// Which piece the line is about.
+    pub target: Target,
+    /// The client who gets everything that comes.
+    pub hold: Option<Hold>,
+    /// Parcels since the last shelf label.
+    pub to_shelve: Vec<ItemId>,
+    /// What stands large.
+    pub shown: Option<Shown>,
+    /// The client of the last piece.
+    pub same: Option<Party>,
+    /// The last number that was read, and when.
+    pub read: Option<(String, Moment)>,
+    /// Whose number the last one may be, when that was not clear.
+    pub offered: Vec<Carrier>,
+}
+
+/// What the entry line names.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Target {
+    /// A piece that is not logged yet.
+    #[default]
+    New,
+    /// A piece that lies here and has no name.
+    Piece {
+        /// Which.
+        item: ItemId,
+        /// `#4812 UPS ..6784`.
+        brief: String,
+    },
+    /// Letters into a pigeonhole whose label was scanned.
+    Pigeonhole(Party),
+}
+
+impl Target {
+    /// Whether the line is about this piece.
+    pub fn is_piece(&self, of: ItemId) -> bool {
+        matches!(self, Self::Piece { item, .. } if *item == of)
+    }
+
+    /// This piece.
+    pub fn piece(item: &Item) -> Self {
+        Self::Piece { item: item.id, brief: super::super::words::brief(item) }
+    }
+}
+
+/// A client who gets everything that comes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hold {
+    /// Who.
+    pub party: Party,
+    /// Whose pieces were scanned under it.
+    pub carrier: Option<Carrier>,
+    /// When it was last used.
+    pub used: Moment,
+}
+
+/// What stands large after Enter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// The client's name.
+    pub name: String,
+    /// His box.
+    pub pmb: String,
+    /// Where the piece goes.
+    pub slot: Slot,
+    /// `#4812 letter`.
+    pub brief: String,
+}
+
+impl State {
+    /// The kind of the next typed piece.
+    pub fn kind(&self) -> ItemKind {
+        self.once.unwrap_or(self.sticky)
+    }
+}
+
+/// What Intake shows while this is typed.
+pub fn query(model: &Model, line: &str) -> ScreenQuery {
+    let who = match line::read(line) {
+        line::Line::Who(who) => who.text,
+        _ => String::new(),
+    };
+    let layout = model.layout();
+    let rows = u32::from(layout.body());
+    let candidates = if layout.is_wide() { 20 } else { 8 };
+    let is_count = model.over.is_none()
+        && (model.intake.hold.is_some() || matches!(model.intake.target, Target::Pigeonhole(_)));
+    // A command, a number of pieces or a telephone question is no client to log for.
+    let query = match line.trim().split_at_checked(1) {
+        Some((":" | "+" | "-", _)) => String::new(),
+        Some((",", name)) => name.trim().to_owned(),
+        _ if is_count => String::new(),
+        _ => who,
+    };
+    ScreenQuery::Intake { query, candidates, recent: rows }
+}
+
+/// The client under the cursor.
+pub fn detail(model: &Model) -> Option<Detail> {
+    let finder = match &model.over {
+        Some(Over::Fix(state)) => &state.finder,
+        _ => &model.intake.finder,
+    };
+    let typed = (!finder.entry.is_empty()).then(|| finder.pointed(model.data.doubt.as_ref())).flatten();
+    let last = || model.intake.hold.as_ref().map(|hold| &hold.party).or(model.intake.same.as_ref());
+    typed.or_else(|| last().map(|party| party.client.clone())).map(Detail::Client)
+}
+
+/// Moves among the candidates.
+pub fn go(model: &mut Model, to: Move) {
+    let step = match to {
+        Move::Up => Step::Up,
+        Move::Down => Step::Down,
+        _ => return,
+    };
+    if !model.intake.finder.entry.is_empty() {
+        model.intake.finder.step(step, model.data.doubt.as_ref());
+    }
+}
+
+/// The line was changed by hand.
+pub fn edited(model: &mut Model) {
+    model.intake.finder.chosen = None;
+    model.intake.shown = None;
+}
+
+/// One step back: the piece on the line, then the hold, then the kind.
+pub fn back(model: &mut Model) -> Effects {
+    let intake = &mut model.intake;
+    if intake.target != Target::New {
+        let left = std::mem::take(&mut intake.target);
+        return match left {
+            Target::Piece { item, .. } => model.ok(format!("#{item} waits to be identified")),
+            _ => Effects::new(),
+        };
+    }
+    if let Some(hold) = intake.hold.take() {
+        return model.ok(format!("{} is not held any more", hold.party.words()));
+    }
+    if let Some(kind) = intake.once.take() {
+        return model.ok(format!("the next piece is no {} any more", kind.word()));
+    }
+    intake.shown = None;
+    Effects::new()
+}
+
+/// Another screen comes: a hold would be forgotten there.
+pub fn left(model: &mut Model) {
+    if model.place == Place::Intake && model.intake.hold.take().is_some() {
+        let _ = model.ok("the hold ended with the screen");
+    }
+}
+
+/// Time has passed.
+pub fn tick(model: &mut Model) {
+    let now = model.now;
+    let idle = model.intake.hold.as_ref().is_some_and(|hold| now.since(hold.used) > IDLE);
+    if idle {
+        model.intake.hold = None;
+        let _ = model.ok("the hold ended after two idle minutes");
+    }
+}
+
+/// Whether `=` holds a client here instead of being text.
+pub fn can_hold(model: &Model) -> bool {
+    let line = model.intake.finder.entry.text();
+    model.place == Place::Intake
+        && model.over.is_none()
+        && matches!(line::read(line), line::Line::Who(_) | line::Line::Same(_))
+        && !line.starts_with([':', ',', '['])
+        && !super::super::scan::is_marked(line)
+}
+
+/// Holds who is named on the line, if that is certain.
+pub fn hold(model: &mut Model) -> Effects {
+    if let Some(party) = model.intake.finder.chosen.clone() {
+        return answers::held(model, party);
+    }
+    match line::read(model.intake.finder.entry.text()) {
+        line::Line::Same(_) => match model.intake.same.clone() {
+            Some(party) => answers::held(model, party),
+            None => model.question("nobody was logged before"),
+        },
+        line::Line::Who(who) => {
+            ask(Request::Find { query: who.text.clone(), limit: 8 }, Then::Hold { line: who.text })
+        }
+        _ => Effects::new(),
+    }
+}

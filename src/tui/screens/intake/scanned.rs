@@ -1,0 +1,108 @@
+//! A scan on Intake, and on the screens that have no use of their own for one: it is an item at once.
+
+use super::super::super::effect::{Effects, ask};
+use super::super::super::model::Model;
+use super::super::super::scan::{Code, Number};
+use super::super::super::words;
+use super::super::Place;
+use super::super::done::{self, What};
+use super::answers::{Cause, Then};
+use crate::domain::command::{Command, Intake};
+use crate::domain::ids::{ItemId, Slot};
+use crate::domain::item::ItemKind;
+use crate::domain::tracking::{Carrier, CheckDigit};
+use crate::wire::messages::{LogLine, OnDoubt, Request};
+
+/// A second read of one number within so many milliseconds is a slip, not a question.
+const AGAIN: u64 = 3_000;
+
+/// Takes a scan.
+pub fn scanned(model: &mut Model, code: Code) -> Effects {
+    match code {
+        Code::Number(number) => read(model, &number),
+        Code::Shelf(slot) => shelve(model, &slot),
+        Code::Box(pmb) => ask(Request::Client(pmb.to_string()), Then::Pigeonhole(pmb)),
+        Code::Item(item) => ask(Request::Item(item), Then::Select),
+        Code::Routing(zip) => {
+            model.question(format!("that is the ZIP's barcode ({zip}): scan the other one"))
+        }
+        Code::Goods => model.question("that is a product's barcode: scan the carrier's label"),
+        Code::LetterBars => {
+            model.question("those are a letter's bars, which track nothing: type whose it is")
+        }
+    }
+}
+
+fn read(model: &mut Model, number: &Number) -> Effects {
+    let text = number.number().to_owned();
+    let last = model.intake.read.replace((text.clone(), model.now));
+    if let Some((before, at)) = last.filter(|(before, at)| *before == text && model.now.since(*at) < AGAIN) {
+        model.intake.read = Some((before, at));
+        return model.question(format!("again? {} was read just now, and counts once", words::tail(&text)));
+    }
+    let carrier = number.readings.first().map(|reading| reading.carrier);
+    let ended = end_hold(model, carrier);
+    model.intake.offered = carriers(number);
+    let id = model.ids.fresh();
+    let kind = model.intake.once.unwrap_or(ItemKind::Parcel);
+    let chosen = model.intake.hold.as_ref().map(|hold| hold.party.client.clone());
+    let line = LogLine {
+        id,
+        text: String::new(),
+        chosen,
+        tracking: Some(number.raw.clone()),
+        intake: Intake { kind, carrier, ..Intake::default() },
+        on_doubt: OnDoubt::Identify,
+    };
+    let cause = Cause::Scanned { remark: remark(number), ended };
+    ask(Request::Log(line), Then::Logged { id, cause, line: text })
+}
+
+/// Another carrier's piece ends a hold: whoever held a client for one van has gone on to the next.
+fn end_hold(model: &mut Model, carrier: Option<Carrier>) -> bool {
+    let now = model.now;
+    let Some(hold) = &mut model.intake.hold else { return false };
+    if hold.carrier.is_some() && hold.carrier != carrier {
+        model.intake.hold = None;
+        return true;
+    }
+    hold.carrier = carrier;
+    hold.used = now;
+    false
+}
+
+fn carriers(number: &Number) -> Vec<Carrier> {
+    let mut all: Vec<Carrier> = number.readings.iter().map(|reading| reading.carrier).collect();
+    all.dedup();
+    all
+}
+
+/// What the barcode says beyond the number, for the clerk to look at.
+fn remark(number: &Number) -> Option<String> {
+    let Some(first) = number.readings.first() else {
+        return Some("the barcode is in no format we know".into());
+    };
+    let carriers = carriers(number);
+    if first.check == CheckDigit::Wrong {
+        return Some("its check digit is WRONG: look whether it was read right".into());
+    }
+    if carriers.len() > 1 {
+        let names: Vec<_> = carriers.iter().map(|carrier| words::carrier(Some(*carrier))).collect();
+        return Some(format!("the number may be {}: @ and a name says which", names.join(" or ")));
+    }
+    first.hint.map(|hint| format!("the number suggests {}; .c says certified, .r registered", hint.word()))
+}
+
+/// Puts away what is marked on the shelf's list, or else every parcel since the last label.
+fn shelve(model: &mut Model, slot: &Slot) -> Effects {
+    let marked: Vec<ItemId> = match model.place {
+        Place::Shelf => model.shelf.marks.iter().copied().collect(),
+        _ => Vec::new(),
+    };
+    let items = if marked.is_empty() { model.intake.to_shelve.clone() } else { marked };
+    if items.is_empty() {
+        return model.question(format!("shelf {slot}: no parcel was scanned since the last shelf label"));
+    }
+    let deed = What::Moved { items: items.clone(), slot: slot.clone() };
+    done::submit(model, Command::MoveItems { items, slot: slot.clone() }, deed)
+}

@@ -1,0 +1,270 @@
+//! The seven screens: what each keeps, and what it makes of an action, a scan or an answer.
+//!
+//! Functions here choose and return effects; none of them acts, draws or knows a key.
+
+pub mod audit;
+pub mod clients;
+pub mod command;
+pub mod day;
+pub mod done;
+pub mod finder;
+pub mod fix;
+pub mod help;
+pub mod intake;
+pub mod list;
+pub mod outbox;
+pub mod phone;
+pub mod pickup;
+pub mod shelf;
+pub mod sign_in;
+
+use super::effect::{Detail, Effects};
+use super::entry::Entry;
+use super::model::Model;
+use super::scan::Code;
+use crate::wire::messages::{Reply, ScreenQuery};
+
+/// A screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum Place {
+    /// Mail comes in.
+    #[default]
+    Intake,
+    /// Mail goes out at the desk.
+    Pickup,
+    /// What lies here.
+    Shelf,
+    /// The day's books.
+    Day,
+    /// The directory.
+    Clients,
+    /// Notices.
+    Outbox,
+    /// Who did what.
+    Audit,
+}
+
+impl Place {
+    /// All, in the order of their keys.
+    pub const ALL: [Self; 7] =
+        [Self::Intake, Self::Pickup, Self::Shelf, Self::Day, Self::Clients, Self::Outbox, Self::Audit];
+
+    /// The name in the first row.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Intake => "INTAKE",
+            Self::Pickup => "PICKUP",
+            Self::Shelf => "SHELF",
+            Self::Day => "DAY",
+            Self::Clients => "CLIENTS",
+            Self::Outbox => "OUTBOX",
+            Self::Audit => "AUDIT",
+        }
+    }
+}
+
+/// What lies over a screen and takes the entry line.
+#[derive(Debug)]
+pub enum Over {
+    /// The list of keys.
+    Help(help::State),
+    /// A piece under correction.
+    Fix(fix::State),
+    /// A PIN being typed.
+    Pin(sign_in::State),
+}
+
+impl Over {
+    /// Its line.
+    pub fn entry(&self) -> &Entry {
+        match self {
+            Self::Help(state) => &state.list.entry,
+            Self::Fix(state) => &state.finder.entry,
+            Self::Pin(state) => &state.entry,
+        }
+    }
+
+    /// Its line.
+    pub fn entry_mut(&mut self) -> &mut Entry {
+        match self {
+            Self::Help(state) => &mut state.list.entry,
+            Self::Fix(state) => &mut state.finder.entry,
+            Self::Pin(state) => &mut state.entry,
+        }
+    }
+}
+
+/// What an answer is for.
+#[derive(Clone, Debug)]
+pub enum Then {
+    /// Intake asked.
+    Intake(intake::Then),
+    /// Pickup asked.
+    Pickup(pickup::Then),
+    /// The correction asked.
+    Fix(fix::Then),
+    /// The telephone asked.
+    Phone(phone::Then),
+    /// A command of any screen was sent.
+    Done(done::Deed),
+    /// Another clerk takes over.
+    SignedIn(String),
+}
+
+/// Routes an answer to who asked.
+pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
+    match then {
+        Then::Intake(then) => intake::answer(model, then, reply),
+        Then::Pickup(then) => pickup::answer(model, then, reply),
+        Then::Fix(then) => fix::answer(model, then, reply),
+        Then::Phone(then) => phone::answer(model, then, reply),
+        Then::Done(deed) => done::answer(model, &deed, reply),
+        Then::SignedIn(name) => sign_in::answer(model, &name, reply),
+    }
+}
+
+/// The screen's own line.
+pub fn entry(model: &Model) -> &Entry {
+    match model.place {
+        Place::Intake => &model.intake.finder.entry,
+        Place::Pickup => &model.pickup.finder.entry,
+        Place::Shelf => &model.shelf.list.entry,
+        Place::Day => &model.day.entry,
+        Place::Clients => &model.clients.list.entry,
+        Place::Outbox => &model.outbox.list.entry,
+        Place::Audit => &model.audit.list.entry,
+    }
+}
+
+/// What the screen shows, as a question to the server.
+pub fn query(model: &Model) -> ScreenQuery {
+    if let Some(Over::Fix(state)) = &model.over {
+        return intake::query(model, state.finder.entry.text());
+    }
+    match model.place {
+        Place::Intake => intake::query(model, model.intake.finder.entry.text()),
+        Place::Pickup => pickup::query(model),
+        Place::Shelf => shelf::query(model),
+        Place::Day => ScreenQuery::Day,
+        Place::Clients => clients::query(model),
+        Place::Outbox => outbox::query(model),
+        Place::Audit => audit::query(model),
+    }
+}
+
+/// What the selected row means, where the screen shows that.
+pub fn detail(model: &Model) -> Option<Detail> {
+    let wide = model.layout().is_wide();
+    match model.place {
+        Place::Intake => intake::detail(model).filter(|_| wide),
+        Place::Shelf => shelf::detail(model).filter(|_| wide),
+        Place::Outbox => outbox::detail(model),
+        Place::Pickup | Place::Day | Place::Clients | Place::Audit => None,
+    }
+}
+
+/// Accepts a typed line.
+pub fn accept(model: &mut Model) -> Effects {
+    match &model.over {
+        Some(Over::Help(_)) => {
+            model.over = None;
+            Effects::new()
+        }
+        Some(Over::Fix(_)) => fix::accept(model),
+        Some(Over::Pin(_)) => sign_in::accept(model),
+        None => match model.place {
+            Place::Intake => intake::accept(model),
+            Place::Pickup => pickup::accept(model),
+            Place::Shelf => shelf::accept(model),
+            Place::Day => day::accept(model),
+            Place::Clients => clients::accept(model),
+            Place::Outbox | Place::Audit => Effects::new(),
+        },
+    }
+}
+
+/// Takes a scan. It is never a key and never waits: what stands before it on the line stays there.
+pub fn scanned(model: &mut Model, code: Code) -> Effects {
+    if matches!(model.over, Some(Over::Help(_))) {
+        model.over = None;
+    }
+    match (&model.over, model.place) {
+        (Some(Over::Fix(_)), _) => fix::scanned(model, code),
+        (_, Place::Pickup) => pickup::scanned(model, code),
+        _ => intake::scanned(model, code),
+    }
+}
+
+/// One step back on the screen itself.
+pub fn back(model: &mut Model) -> Effects {
+    match &model.over {
+        Some(_) => {
+            model.over = None;
+            Effects::new()
+        }
+        None => match model.place {
+            Place::Intake => intake::back(model),
+            Place::Pickup => pickup::back(model),
+            Place::Shelf => shelf::back(model),
+            _ => {
+                model.entry_mut().clear();
+                Effects::new()
+            }
+        },
+    }
+}
+
+/// Tells the screen that its line was changed by hand.
+pub fn edited(model: &mut Model) {
+    match (&mut model.over, model.place) {
+        (Some(Over::Fix(state)), _) => state.finder.chosen = None,
+        (Some(Over::Help(state)), _) => state.list.cursor = 0,
+        (Some(Over::Pin(_)), _) | (None, Place::Day) => {}
+        (None, Place::Intake) => intake::edited(model),
+        (None, Place::Pickup) => model.pickup.finder.chosen = None,
+        (None, Place::Shelf) => model.shelf.list.cursor = 0,
+        (None, Place::Clients) => model.clients.list.cursor = 0,
+        (None, Place::Outbox) => model.outbox.list.cursor = 0,
+        (None, Place::Audit) => model.audit.list.cursor = 0,
+    }
+}
+
+/// Moves the row.
+pub fn go(model: &mut Model, to: list::Move) -> Effects {
+    match (&model.over, model.place) {
+        (Some(Over::Help(_)), _) => help::go(model, to),
+        (Some(Over::Fix(_)), _) => fix::go(model, to),
+        (Some(Over::Pin(_)), _) | (None, Place::Day) => {}
+        (None, Place::Intake) => intake::go(model, to),
+        (None, Place::Pickup) => pickup::go(model, to),
+        (None, Place::Shelf) => {
+            let page = shelf::page(model);
+            model.shelf.list.go(to, model.data.shelf.page.total, page);
+        }
+        (None, Place::Clients) => {
+            let page = clients::page(model);
+            model.clients.list.go(to, model.data.clients.total, page);
+        }
+        (None, Place::Outbox) => {
+            let page = outbox::page(model);
+            model.outbox.list.go(to, model.data.notices.total, page);
+        }
+        (None, Place::Audit) => {
+            let page = u32::from(model.layout().list_rows());
+            model.audit.list.go(to, model.data.events.len() as u32, page);
+        }
+    }
+    Effects::new()
+}
+
+/// Marks the row.
+pub fn mark(model: &mut Model) -> Effects {
+    if model.over.is_some() {
+        return Effects::new();
+    }
+    match model.place {
+        Place::Pickup => pickup::mark(model),
+        Place::Shelf => shelf::mark(model),
+        _ => Effects::new(),
+    }
+}

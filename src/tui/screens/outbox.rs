@@ -1,0 +1,56 @@
+//! Outbox: notices, and the letter of the one under the cursor.
+
+use super::super::effect::{Detail, Effects};
+use super::super::model::Model;
+use super::done::{self, What};
+use super::list::List;
+use crate::domain::command::Command;
+use crate::wire::messages::ScreenQuery;
+use crate::wire::rows::NoticeRow;
+
+/// The outbox's own.
+#[derive(Debug, Default)]
+pub struct State {
+    /// Filter and row.
+    pub list: List,
+}
+
+/// Rows of a page: all of the body where the letter stands beside it, else what the letter leaves.
+pub fn page(model: &Model) -> u32 {
+    let layout = model.layout();
+    u32::from(if layout.is_wide() { layout.list_rows() } else { layout.short_rows() })
+}
+
+/// What the outbox shows.
+pub fn query(model: &Model) -> ScreenQuery {
+    let line = model.outbox.list.entry.text().trim();
+    let filter = if line.starts_with([':', ',']) { String::new() } else { line.to_owned() };
+    let rows = page(model);
+    ScreenQuery::Outbox { filter, from: model.outbox.list.from(rows), rows }
+}
+
+/// The row under the cursor.
+pub fn selected(model: &Model) -> Option<&NoticeRow> {
+    model.data.notices.rows.get(model.outbox.list.on_page(page(model)))
+}
+
+/// The notice under the cursor.
+pub fn detail(model: &Model) -> Option<Detail> {
+    selected(model).map(|row| Detail::Notice(row.notice.id))
+}
+
+/// Tries the notice again.
+pub fn retry(model: &mut Model) -> Effects {
+    match selected(model).map(|row| row.notice.id) {
+        Some(notice) => done::submit(model, Command::RetryNotice(notice), What::Retried(notice)),
+        None => model.question("no notice is chosen"),
+    }
+}
+
+/// Tells nobody.
+pub fn cancel(model: &mut Model) -> Effects {
+    match selected(model).map(|row| row.notice.id) {
+        Some(notice) => done::submit(model, Command::CancelNotice(notice), What::Cancelled(notice)),
+        None => model.question("no notice is chosen"),
+    }
+}

@@ -1,0 +1,159 @@
+//! Enter on Pickup: accepts the field the line is. Enter on the empty line of pieces hands them out.
+
+use super::super::super::effect::{Effects, ask};
+use super::super::super::model::Model;
+use super::super::super::party::Party;
+use super::super::super::words;
+use super::super::done::{self, What};
+use super::{Stage, State, Then, people, rows, toggle};
+use crate::domain::command::Command;
+use crate::domain::ids::ItemId;
+use crate::domain::item::ItemKind;
+use crate::domain::pickup::IdCheck;
+use crate::wire::messages::Request;
+
+/// Accepts the line.
+pub fn accept(model: &mut Model) -> Effects {
+    if let Some(alarm) = model.pickup.alarm.clone() {
+        return model.refuse(format!("{alarm}; put it aside, Esc"));
+    }
+    let line = model.pickup.finder.entry.text().trim().to_owned();
+    match model.pickup.stage.clone() {
+        Stage::Client => client(model, line),
+        Stage::Person(client) => person(model, client, &line),
+        Stage::Check(client, person) => check(model, client, person, &line),
+        Stage::Pieces(client, person, check) if line.is_empty() => hand_out(model, &client, &person, check),
+        Stage::Pieces(..) => tick(model, &line),
+    }
+}
+
+fn client(model: &mut Model, line: String) -> Effects {
+    if let Some(party) = model.pickup.finder.chosen.clone() {
+        return super::answers::choose(party, None);
+    }
+    if line.is_empty() {
+        return model.question("whose mail? Type a box number or letters of a name, or scan a piece");
+    }
+    ask(Request::Find { query: line.clone(), limit: 20 }, Then::Found { line })
+}
+
+/// `2`, `2d`, or letters of the name.
+fn person(model: &mut Model, client: Party, line: &str) -> Effects {
+    let people = people(model);
+    let digits: String = line.chars().take_while(char::is_ascii_digit).collect();
+    let rest = line.get(digits.len()..).unwrap_or_default().trim().to_owned();
+    let row = match (digits.parse::<usize>(), line.is_empty()) {
+        (Ok(number), _) => number.checked_sub(1),
+        (Err(_), true) => model.pickup.row,
+        (Err(_), false) => only(&people, line),
+    };
+    let Some(person) = row.and_then(|row| people.get(row)).cloned() else {
+        if people.is_empty() {
+            let name = words::clean(&client.name);
+            return model.refuse(format!("nobody is named who may collect for {name}"));
+        }
+        return model.question("who collects? The number of the row; who is not listed may not");
+    };
+    if digits.is_empty() || rest.is_empty() {
+        go_on(model, Stage::Check(client, person));
+        return Effects::new();
+    }
+    check(model, client, person, &rest)
+}
+
+/// The only person one of whose names begins so.
+fn only(people: &[String], letters: &str) -> Option<usize> {
+    let letters = letters.to_lowercase();
+    let begins = |person: &str| {
+        let person = person.to_lowercase();
+        person.starts_with(&letters) || person.split_whitespace().any(|word| word.starts_with(&letters))
+    };
+    let mut fits = people.iter().enumerate().filter(|(_, person)| begins(person));
+    match (fits.next(), fits.next()) {
+        (Some((row, _)), None) => Some(row),
+        _ => None,
+    }
+}
+
+fn check(model: &mut Model, client: Party, person: String, line: &str) -> Effects {
+    let by_sight = model.desk.as_ref().is_some_and(|(desk, _)| desk.known_by_sight);
+    match IdCheck::parse(line) {
+        Some(IdCheck::Known) if !by_sight => {
+            model.refuse("known by sight is no check here: ask for a paper with a photo")
+        }
+        Some(check) => {
+            go_on(model, Stage::Pieces(client, person, check));
+            Effects::new()
+        }
+        None => model.question("what did you see? d driver's licence, p passport, o other"),
+    }
+}
+
+fn go_on(model: &mut Model, stage: Stage) {
+    model.pickup.finder.clear();
+    model.pickup.row = None;
+    model.pickup.stage = stage;
+}
+
+/// `1,2,4`, `*` for all, `3l` for the three letters in the hand. Nothing is marked unless all of it makes sense.
+fn tick(model: &mut Model, line: &str) -> Effects {
+    let mut wanted: Vec<ItemId> = Vec::new();
+    for word in line.split([',', ' ']).filter(|word| !word.is_empty()) {
+        match named(model, word) {
+            Ok(items) => wanted.extend(items),
+            Err(say) => return model.refuse(say),
+        }
+    }
+    let all = line.contains('*') || line.to_lowercase().ends_with('l');
+    for item in wanted {
+        if all {
+            model.pickup.marks.insert(item);
+        } else {
+            toggle(model, item);
+        }
+    }
+    model.pickup.finder.clear();
+    marked(model)
+}
+
+fn named(model: &Model, word: &str) -> Result<Vec<ItemId>, String> {
+    let held = || rows(model).filter(|(_, _, row)| row.is_some());
+    if word == "*" {
+        return Ok(held().map(|(_, item, _)| item).collect());
+    }
+    if let Some(count) = word.to_lowercase().strip_suffix('l').and_then(|n| n.parse::<usize>().ok()) {
+        let is_letter = |row: &&crate::wire::rows::ItemRow| row.item.kind == ItemKind::Letter;
+        let letters: Vec<ItemId> =
+            model.data.pieces.iter().filter(is_letter).map(|row| row.item.id).collect();
+        return if letters.len() == count {
+            Ok(letters)
+        } else {
+            Err(format!("{} here for him, not {count}: look again", words::count(letters.len(), "letter")))
+        };
+    }
+    let number: usize = word.parse().map_err(|_| format!("\"{}\" is no row", words::clean(word)))?;
+    let row = held().find(|(at, _, _)| *at == number);
+    row.map(|(_, item, _)| vec![item]).ok_or_else(|| format!("there is no row {number}"))
+}
+
+/// How many are marked now.
+pub(super) fn marked(model: &mut Model) -> Effects {
+    let State { marks, order, .. } = &model.pickup;
+    let text = format!("{} of {} marked; Enter on the empty line hands them out", marks.len(), order.len());
+    model.ok(text)
+}
+
+fn hand_out(model: &mut Model, client: &Party, person: &str, check: IdCheck) -> Effects {
+    let items: Vec<ItemId> = model.pickup.marks.iter().copied().collect();
+    if items.is_empty() {
+        return model.question("nothing is marked: scan the pieces, or type 1,2,4 or *");
+    }
+    let what = What::HandedOut {
+        pieces: items.len(),
+        person: person.to_owned(),
+        client: client.words(),
+        check: check.word(),
+    };
+    let command = Command::HandOut { client: client.client.clone(), person: person.to_owned(), check, items };
+    done::submit(model, command, what)
+}

@@ -1,0 +1,133 @@
+//! What Pickup makes of the server's answers.
+
+use super::super::super::effect::{Effects, ask};
+use super::super::super::model::Model;
+use super::super::super::party::Party;
+use super::super::super::words;
+use super::scanned::{alarm, tick};
+use super::{Stage, State, arrived, query};
+use crate::domain::ids::{ItemId, Pmb};
+use crate::wire::messages::{Reply, Request, ScreenQuery};
+use crate::wire::rows::{Body, Certainty, ItemRow, Screen};
+
+/// What an answer is for.
+#[derive(Clone, Debug)]
+pub enum Then {
+    /// Who is meant.
+    Found {
+        /// What was typed.
+        line: String,
+    },
+    /// The chosen client's people and pieces.
+    Chosen(Party, Option<ItemId>),
+    /// A piece that is not on the list was scanned.
+    Piece(String),
+    /// A pigeonhole's label was scanned.
+    Box(Pmb),
+}
+
+impl From<Then> for super::super::Then {
+    fn from(then: Then) -> Self {
+        Self::Pickup(then)
+    }
+}
+
+/// Chooses a client; his people and pieces come before any other key is looked at, for numbers are typed ahead.
+pub(super) fn choose(party: Party, scanned: Option<ItemId>) -> Effects {
+    let query =
+        ScreenQuery::Pickup { query: String::new(), client: Some(party.client.clone()), rows: super::ROWS };
+    ask(Request::Screen(query), Then::Chosen(party, scanned))
+}
+
+/// Takes an answer.
+pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
+    match (then, reply) {
+        (Then::Found { line }, Reply::Found(doubt)) => match doubt.candidates.first() {
+            Some(first) if doubt.certainty == Certainty::Certain => choose(Party::from(first), None),
+            _ => {
+                let text = words::doubt(&line, &doubt);
+                model.data.doubt = Some(doubt);
+                model.question(text.replace("(nothing logged)", "(nobody chosen)"))
+            }
+        },
+        (Then::Chosen(party, scanned), Reply::Screen(screen)) => chosen(model, &party, *screen, scanned),
+        (Then::Piece(what), Reply::Items(found)) => {
+            let held = found.iter().find(|row| row.item.is_held()).or(found.first());
+            piece(model, &what, held)
+        }
+        (Then::Piece(what), Reply::Item(row, _)) => piece(model, &what, Some(&row)),
+        (Then::Piece(what), Reply::Refused(_)) => piece(model, &what, None),
+        (Then::Box(pmb), Reply::Clients(cards)) => match (cards.as_slice(), &model.pickup.stage) {
+            ([card], Stage::Client) => choose(Party::from(card), None),
+            (_, Stage::Client) => {
+                model.pickup.finder.entry.set(pmb.as_str());
+                model.question(format!(
+                    "box {pmb} has {}: choose with the arrows",
+                    words::count(cards.len(), "client")
+                ))
+            }
+            _ => model.question("another client's label; Esc goes back to the client first"),
+        },
+        (_, reply) => model.refuse(words::not_done(&reply)),
+    }
+}
+
+fn chosen(model: &mut Model, party: &Party, screen: Screen, scanned: Option<ItemId>) -> Effects {
+    let Screen { desk, body } = screen;
+    if !matches!(&body, Body::Pickup { card: Some(_), .. }) {
+        return model.refuse("the client is not in the directory any more");
+    }
+    model.desk = Some((desk, model.now));
+    model.data.take(body);
+    let mut finder = std::mem::take(&mut model.pickup.finder);
+    finder.clear();
+    model.pickup = State { finder, stage: Stage::Person(party.clone()), ..State::default() };
+    arrived(model);
+    model.fetching(&super::super::super::effect::Fetch::Screen(query(model)));
+    if let Some(item) = scanned {
+        drop(tick(model, item));
+    }
+    let waiting = model.data.pieces.len();
+    let words = words::clean(&party.words());
+    match (waiting, super::people(model).is_empty()) {
+        (0, _) => model.ok(format!("nothing lies here for {words}")),
+        (_, true) => model.question(format!("nobody is named who may collect for {words}")),
+        (n, false) => model.ok(format!("{} for {words}; who collects?", words::count(n, "piece"))),
+    }
+}
+
+/// A piece that is not on the list: its client's, when none is chosen yet; else it must not go out.
+fn piece(model: &mut Model, what: &str, row: Option<&ItemRow>) -> Effects {
+    let Some(row) = row else {
+        return match model.pickup.stage {
+            Stage::Client => model.question(format!("{what} is on no piece in the books")),
+            _ => alarm(model, format!("{what} is on no piece in the books")),
+        };
+    };
+    let brief = words::brief(&row.item);
+    let ours = model.pickup.stage.client().map(|party| &party.client);
+    match (&row.item.client, ours) {
+        (Some(owner), Some(client)) if owner == client && row.item.is_held() => {
+            if !model.pickup.order.contains(&row.item.id) {
+                model.pickup.order.push(row.item.id);
+            }
+            tick(model, row.item.id)
+        }
+        _ if !row.item.is_held() && ours.is_none() => {
+            model.question(format!("{}: it does not lie here", words::piece(row)))
+        }
+        (Some(owner), None) => {
+            let name = row.name.clone().unwrap_or_default();
+            let pmb = row.pmb.clone().unwrap_or_else(|| Pmb::new(""));
+            choose(Party { client: owner.clone(), pmb, name }, Some(row.item.id))
+        }
+        (None, None) => model.question(format!("{brief} is not identified yet: name it first (F2)")),
+        (Some(_), Some(_)) if row.item.is_held() => {
+            alarm(model, format!("{brief} is NOT THEIRS but of {}", words::owner(row)))
+        }
+        (None, Some(_)) if row.item.is_held() => {
+            alarm(model, format!("{brief} is not identified and may not go out"))
+        }
+        (_, Some(_)) => alarm(model, format!("{brief} does not lie here by the books")),
+    }
+}

@@ -1,0 +1,101 @@
+//! Shelf: what lies here, filtered as one types; marked pieces move together.
+
+use std::collections::BTreeSet;
+
+use super::super::effect::{Detail, Effects};
+use super::super::model::Model;
+use super::super::words;
+use super::done::{self, What};
+use super::fix;
+use super::list::List;
+use crate::domain::command::Command;
+use crate::domain::ids::{ItemId, Slot};
+use crate::wire::messages::ScreenQuery;
+use crate::wire::rows::ItemRow;
+
+/// The shelf's own.
+#[derive(Debug, Default)]
+pub struct State {
+    /// Filter and row.
+    pub list: List,
+    /// Marked pieces, on whichever page.
+    pub marks: BTreeSet<ItemId>,
+}
+
+/// Rows of a page.
+pub fn page(model: &Model) -> u32 {
+    u32::from(model.layout().list_rows().saturating_sub(2).max(1))
+}
+
+/// What the shelf shows.
+pub fn query(model: &Model) -> ScreenQuery {
+    let line = model.shelf.list.entry.text();
+    let filter = if is_sign(line) { String::new() } else { line.trim().to_owned() };
+    let rows = page(model);
+    ScreenQuery::Shelf { filter, from: model.shelf.list.from(rows), rows }
+}
+
+/// Whether the line is a sign and no filter.
+pub fn is_sign(line: &str) -> bool {
+    line.starts_with([':', ',', '*'])
+}
+
+/// The row under the cursor.
+pub fn selected(model: &Model) -> Option<&ItemRow> {
+    model.data.shelf.page.rows.get(model.shelf.list.on_page(page(model)))
+}
+
+/// The piece under the cursor.
+pub fn detail(model: &Model) -> Option<Detail> {
+    selected(model).map(|row| Detail::Item(row.item.id))
+}
+
+/// `*` marks what is shown; else Enter opens the piece under the cursor.
+pub fn accept(model: &mut Model) -> Effects {
+    if model.shelf.list.entry.text().trim() == "*" {
+        model.shelf.list.entry.set("");
+        let rows: Vec<ItemId> = model.data.shelf.page.rows.iter().map(|row| row.item.id).collect();
+        model.shelf.marks.extend(rows);
+        return model.ok(format!("{} marked", words::count(model.shelf.marks.len(), "piece")));
+    }
+    match selected(model).map(|row| row.item.id) {
+        Some(item) => fix::show(item, 0),
+        None => model.question("no piece fits; Esc clears the filter"),
+    }
+}
+
+/// Marks the row and goes to the next.
+pub fn mark(model: &mut Model) -> Effects {
+    let Some(item) = selected(model).map(|row| row.item.id) else { return Effects::new() };
+    if !model.shelf.marks.remove(&item) {
+        model.shelf.marks.insert(item);
+    }
+    let rows = page(model);
+    model.shelf.list.go(super::list::Move::Down, model.data.shelf.page.total, rows);
+    Effects::new()
+}
+
+/// Puts the marked pieces, or else the one under the cursor, into a slot.
+pub fn put_away(model: &mut Model, slot: &str) -> Effects {
+    if slot.is_empty() {
+        return model.question("where to? :move B-15");
+    }
+    let marked: Vec<ItemId> = model.shelf.marks.iter().copied().collect();
+    let items = match (marked.is_empty(), selected(model)) {
+        (false, _) => marked,
+        (true, Some(row)) => vec![row.item.id],
+        (true, None) => return model.question("no piece is marked; Space marks one"),
+    };
+    let slot = Slot::new(slot);
+    let what = What::Moved { items: items.clone(), slot: slot.clone() };
+    done::submit(model, Command::MoveItems { items, slot }, what)
+}
+
+/// The marks go last.
+pub fn back(model: &mut Model) -> Effects {
+    if !model.shelf.marks.is_empty() {
+        model.shelf.marks.clear();
+        return model.ok("nothing is marked any more");
+    }
+    Effects::new()
+}

@@ -1,0 +1,307 @@
+//! The loop that acts: takes what arrives, lets `update` decide, carries out the effects, and draws once all that
+//! waits is taken.
+//!
+//! Invariants: a key is never lost and never overtakes the answer to an earlier one (it waits in the backlog);
+//! signals and the line's end are obeyed at once; a command whose answer was lost is sent again under its own id.
+
+use std::collections::VecDeque;
+use std::time::{Duration, Instant};
+
+use crossbeam_channel::{Receiver, RecvTimeoutError};
+
+use super::TuiError;
+use super::draft::Keeper;
+use super::effect::{Answer, Ask, Effect, Fetch};
+use super::input::{Arrival, End};
+use super::keymap::Key;
+use super::link::Link;
+use super::model::{LinkState, Model, Moment};
+use super::terminal::Screen;
+use super::update::{Input, update};
+use super::words;
+use crate::wire::messages::{Reply, Request, ServerFrame};
+
+/// So long keys are taken without a frame in between, even while more are waiting.
+const DRAIN: u64 = 50;
+
+/// So long a frame waits for the rows it should show.
+const ROWS: u64 = 40;
+
+/// So long an answer may take before the screen says so.
+const PATIENCE: u64 = 300;
+
+/// Between two looks at the time when nothing happens.
+const TICK: u64 = 1_000;
+
+/// A question whose answer holds up the keys.
+struct Waiting {
+    ask: Ask,
+    /// The request's number on the line; `None` while the line is down.
+    number: Option<u64>,
+    since: Moment,
+}
+
+/// The running screen.
+pub struct Session {
+    model: Model,
+    screen: Screen,
+    link: Link,
+    arrivals: Receiver<Arrival>,
+    keeper: Keeper,
+    terminal_name: String,
+    began: Instant,
+    effects: VecDeque<Effect>,
+    backlog: VecDeque<Key>,
+    waiting: Option<Waiting>,
+    fetching: Option<(u64, Fetch)>,
+    opening: Option<u64>,
+    drawn: Moment,
+    /// Since when a frame is owed.
+    owed: Option<Moment>,
+    ended: Option<End>,
+}
+
+impl Session {
+    /// Puts the parts together.
+    pub fn new(
+        model: Model,
+        screen: Screen,
+        link: Link,
+        arrivals: Receiver<Arrival>,
+        keeper: Keeper,
+        terminal_name: String,
+    ) -> Self {
+        Self {
+            model,
+            screen,
+            link,
+            arrivals,
+            keeper,
+            terminal_name,
+            began: Instant::now(),
+            effects: VecDeque::new(),
+            backlog: VecDeque::new(),
+            waiting: None,
+            fetching: None,
+            opening: None,
+            drawn: Moment::default(),
+            owed: None,
+            ended: None,
+        }
+    }
+
+    /// Runs until the end, and keeps the draft.
+    pub fn run(mut self) -> Result<(), TuiError> {
+        let outcome = self.run_until_end();
+        self.model.now = self.now();
+        self.keeper.write(&self.model);
+        match (outcome, self.ended) {
+            (Err(error), _) if is_gone(&error) => Ok(()),
+            (Err(error), _) => Err(error.into()),
+            (Ok(()), Some(End::Panicked)) => Err(TuiError::Panicked),
+            (Ok(()), _) => Ok(()),
+        }
+    }
+
+    fn run_until_end(&mut self) -> std::io::Result<()> {
+        while self.ended.is_none() {
+            self.draw_if_due()?;
+            match self.next() {
+                Some(arrival) => self.take(arrival)?,
+                None => self.input(Input::Tick)?,
+            }
+            self.keeper.keep(&self.model);
+        }
+        Ok(())
+    }
+
+    fn now(&self) -> Moment {
+        Moment(self.began.elapsed().as_millis() as u64)
+    }
+
+    /// What comes next: keys that waited, unless an answer holds them up; else whatever arrives in time.
+    fn next(&mut self) -> Option<Arrival> {
+        if self.waiting.is_none()
+            && let Some(key) = self.backlog.pop_front()
+        {
+            return Some(Arrival::Key(key));
+        }
+        match self.arrivals.recv_timeout(self.until_due()) {
+            Ok(arrival) => Some(arrival),
+            Err(RecvTimeoutError::Timeout) => None,
+            Err(RecvTimeoutError::Disconnected) => Some(Arrival::Ended(End::HungUp)),
+        }
+    }
+
+    /// How long nothing has to be done.
+    fn until_due(&self) -> Duration {
+        let now = self.now();
+        let rows = self.owed.filter(|_| self.fetching.is_some()).map(|owed| Moment(owed.0 + ROWS));
+        let rows = rows.filter(|due| *due > now);
+        let patience = self.waiting.as_ref().filter(|_| !self.model.waiting);
+        let patience = patience.map(|waiting| Moment(waiting.since.0 + PATIENCE));
+        // A terminal that took no frame is asked again soon.
+        let frame = self.model.dirty.then(|| Moment(now.0 + ROWS));
+        let due = [rows.or(frame), patience, self.keeper.due(&self.model)].into_iter().flatten().min();
+        Duration::from_millis(due.map_or(TICK, |due| due.since(now).min(TICK)))
+    }
+
+    fn take(&mut self, arrival: Arrival) -> std::io::Result<()> {
+        match arrival {
+            Arrival::Key(key) if self.waiting.is_some() => self.hold_back(key),
+            Arrival::Key(key) => return self.input(Input::Key(key)),
+            Arrival::Resized => {
+                let (width, height) = Screen::size();
+                return self.input(Input::Resized(width, height));
+            }
+            Arrival::Ended(end) => self.end(end),
+            Arrival::Linked(connection) => {
+                if self.link.attach(*connection).is_ok() {
+                    self.greet();
+                } else {
+                    self.link.drop_connection();
+                }
+            }
+            Arrival::NotLinked(why) => return self.input(Input::Link(LinkState::Lost(why))),
+            Arrival::Frame(number, frame) if self.link.is_current(number) => return self.frame(*frame),
+            Arrival::Broken(number, why) if self.link.is_current(number) => return self.lost(why),
+            Arrival::Frame(..) | Arrival::Broken(..) => {}
+        }
+        Ok(())
+    }
+
+    /// A key behind an open question waits. Only F10 is obeyed when the server is not there to answer.
+    fn hold_back(&mut self, key: Key) {
+        if key == Key::F(10) && !self.link.is_up() {
+            self.end(End::Asked);
+        } else {
+            self.backlog.push_back(key);
+        }
+    }
+
+    fn end(&mut self, end: End) {
+        if end == End::HungUp {
+            Screen::hang_up();
+        }
+        self.ended.get_or_insert(end);
+    }
+
+    fn input(&mut self, input: Input) -> std::io::Result<()> {
+        let now = self.now();
+        let effects = update(&mut self.model, now, input);
+        // What an answer leads to comes before what was wished behind the question.
+        for effect in effects.into_iter().rev() {
+            self.effects.push_front(effect);
+        }
+        self.perform()
+    }
+
+    fn perform(&mut self) -> std::io::Result<()> {
+        while self.waiting.is_none() && self.ended.is_none() {
+            match self.effects.pop_front() {
+                Some(Effect::Ask(ask)) => {
+                    let number = self.link.send(ask.request.clone());
+                    self.waiting = Some(Waiting { ask: *ask, number, since: self.now() });
+                }
+                Some(Effect::Bell(times)) => Screen::ring(times)?,
+                Some(Effect::Redraw) => self.screen.forget()?,
+                Some(Effect::Quit) => self.end(End::Asked),
+                None => break,
+            }
+        }
+        Ok(())
+    }
+
+    /// A new connection: says who we are, and asks again what was not answered.
+    fn greet(&mut self) {
+        self.opening = self.link.send(Request::Open { terminal: self.terminal_name.clone() });
+        let _ = self.link.send(Request::Watch);
+        if let Some(waiting) = &mut self.waiting {
+            waiting.number = self.link.send(waiting.ask.request.clone());
+        }
+    }
+
+    fn lost(&mut self, why: String) -> std::io::Result<()> {
+        self.fetching = None;
+        self.opening = None;
+        if let Some(waiting) = &mut self.waiting {
+            waiting.number = None;
+        }
+        self.link.drop_connection();
+        self.input(Input::Link(LinkState::Lost(why)))
+    }
+
+    fn frame(&mut self, frame: ServerFrame) -> std::io::Result<()> {
+        match frame {
+            ServerFrame::Changed(_) => self.input(Input::Changed),
+            ServerFrame::Bye(reason) => self.lost(reason),
+            ServerFrame::Reply { id, reply } => self.reply(id, *reply),
+        }
+    }
+
+    fn reply(&mut self, id: u64, reply: Reply) -> std::io::Result<()> {
+        if let Some(waiting) = self.waiting.take_if(|waiting| waiting.number == Some(id)) {
+            self.model.waiting = false;
+            return self.input(Input::Answer(Box::new(Answer { then: waiting.ask.then, reply })));
+        }
+        if let Some((_, fetch)) = self.fetching.take_if(|(number, _)| *number == id) {
+            return self.input(Input::Fetched(fetch, Box::new(reply)));
+        }
+        match reply {
+            Reply::Desk(desk) if self.opening == Some(id) => self.input(Input::Opened(Box::new(desk))),
+            other if self.opening == Some(id) => self.lost(words::not_done(&other)),
+            _ => Ok(()),
+        }
+    }
+
+    fn draw_if_due(&mut self) -> std::io::Result<()> {
+        let now = self.now();
+        self.lose_patience(now);
+        let more = !self.arrivals.is_empty() || (self.waiting.is_none() && !self.backlog.is_empty());
+        if !self.model.dirty || (more && now.since(self.drawn) < DRAIN) {
+            return Ok(());
+        }
+        let owed = *self.owed.get_or_insert(now);
+        self.fetch();
+        // Counted from when the frame is owed: changes without end must not put it off without end.
+        let rows_may_come = self.fetching.is_some() && now.since(owed) < ROWS;
+        if rows_may_come && !self.model.waiting {
+            return Ok(());
+        }
+        self.model.now = now;
+        if self.screen.draw(&self.model)? {
+            self.model.dirty = false;
+            self.owed = None;
+        }
+        self.drawn = now;
+        Ok(())
+    }
+
+    /// Asks for what the next frame should show, one question at a time.
+    fn fetch(&mut self) {
+        if self.fetching.is_some() || self.model.link != LinkState::Up {
+            return;
+        }
+        let Some(fetch) = self.model.wanted() else { return };
+        if let Some(number) = self.link.send(fetch.request()) {
+            self.model.fetching(&fetch);
+            self.fetching = Some((number, fetch));
+        }
+    }
+
+    fn lose_patience(&mut self, now: Moment) {
+        let late = self.waiting.as_ref().is_some_and(|waiting| now.since(waiting.since) >= PATIENCE);
+        if late && !self.model.waiting {
+            self.model.waiting = true;
+            self.model.dirty = true;
+        }
+    }
+}
+
+/// A terminal that is gone is an end, not an error.
+fn is_gone(error: &std::io::Error) -> bool {
+    matches!(
+        error.raw_os_error().map(nix::errno::Errno::from_raw),
+        Some(nix::errno::Errno::EIO | nix::errno::Errno::EPIPE | nix::errno::Errno::ENXIO)
+    )
+}

@@ -1,0 +1,139 @@
+//! The terminal itself: raw mode first of all, one frame at a time, and everything put back at any end.
+//!
+//! Invariant: whatever ends the program, the shell finds a cooked terminal with its own screen and no scan waiting
+//! in it as a command; after a hang-up not one byte is written.
+
+use std::io::{self, IsTerminal, Write};
+use std::panic;
+use std::sync::Once;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use nix::sys::termios::{FlushArg, tcflush};
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+use ratatui::crossterm::cursor::Show;
+use ratatui::crossterm::terminal::{
+    EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode, size,
+};
+use ratatui::crossterm::{ExecutableCommand, QueueableCommand};
+
+use super::TuiError;
+use super::frame_writer::{FrameWriter, is_writable};
+use super::model::Model;
+use super::views;
+
+/// Whether the terminal is ours now.
+static ENTERED: AtomicBool = AtomicBool::new(false);
+
+/// Whether the other side is gone, so that nothing may be written.
+static GONE: AtomicBool = AtomicBool::new(false);
+
+/// The terminal while it is ours; dropping it gives it back.
+pub struct Screen {
+    terminal: Terminal<CrosstermBackend<FrameWriter>>,
+    writer: FrameWriter,
+}
+
+impl Screen {
+    /// Takes the terminal: raw mode before anything else, for what is typed before it is lost (`terminal.md` 4.3).
+    pub fn enter() -> Result<Self, TuiError> {
+        check(
+            std::env::var("TERM").ok().as_deref(),
+            io::stdin().is_terminal() && io::stdout().is_terminal(),
+        )?;
+        restore_on_panic();
+        enable_raw_mode()?;
+        ENTERED.store(true, Ordering::SeqCst);
+        io::stdout().execute(EnterAlternateScreen)?;
+        let writer = FrameWriter::default();
+        let terminal = Terminal::new(CrosstermBackend::new(writer.clone()))?;
+        Ok(Self { terminal, writer })
+    }
+
+    /// Columns and rows now.
+    pub fn size() -> (u16, u16) {
+        size().unwrap_or((80, 24))
+    }
+
+    /// Draws a frame; false when the terminal cannot take one now.
+    pub fn draw(&mut self, model: &Model) -> io::Result<bool> {
+        if GONE.load(Ordering::SeqCst) || !is_writable(io::stdout()) {
+            return Ok(false);
+        }
+        self.terminal.draw(|frame| views::draw(frame, model))?;
+        self.writer.commit(io::stdout())?;
+        Ok(true)
+    }
+
+    /// Forgets what stands on the terminal, so that the next frame is drawn whole.
+    pub fn forget(&mut self) -> io::Result<()> {
+        let area = self.terminal.get_frame().area();
+        self.terminal.resize(area)
+    }
+
+    /// Rings.
+    pub fn ring(times: u8) -> io::Result<()> {
+        if GONE.load(Ordering::SeqCst) { Ok(()) } else { FrameWriter::ring(io::stdout(), times) }
+    }
+
+    /// The other side is gone: from now on nothing is written.
+    pub fn hang_up() {
+        GONE.store(true, Ordering::SeqCst);
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        restore();
+    }
+}
+
+/// Refuses what cannot be drawn on, and points to what works there.
+fn check(term: Option<&str>, is_terminal: bool) -> Result<(), TuiError> {
+    match term {
+        _ if !is_terminal => Err(TuiError::NoTerminal),
+        Some("dumb") => Err(TuiError::Dumb),
+        _ => Ok(()),
+    }
+}
+
+/// Puts everything back, once, in any thread.
+fn restore() {
+    if !ENTERED.swap(false, Ordering::SeqCst) {
+        return;
+    }
+    if !GONE.load(Ordering::SeqCst) {
+        let mut out = io::stdout();
+        let _ = out.queue(LeaveAlternateScreen).and_then(|out| out.queue(Show)).map(Write::flush);
+    }
+    // A scan that nobody read would be typed into the shell, and a barcode is then a command.
+    let _ = tcflush(io::stdin(), FlushArg::TCIFLUSH);
+    let _ = disable_raw_mode();
+}
+
+fn restore_on_panic() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let before = panic::take_hook();
+        panic::set_hook(Box::new(move |info| {
+            restore();
+            if !GONE.load(Ordering::SeqCst) {
+                before(info);
+            }
+            GONE.store(true, Ordering::SeqCst);
+        }));
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_drawn_on_is_refused() {
+        assert!(check(Some("xterm"), true).is_ok());
+        assert!(check(None, true).is_ok());
+        assert!(matches!(check(Some("dumb"), true), Err(TuiError::Dumb)));
+        assert!(matches!(check(Some("xterm"), false), Err(TuiError::NoTerminal)));
+    }
+}

@@ -1,0 +1,402 @@
+//! A server for tests: the real domain decides, the directory is searched by prefix, rows are joined naively.
+
+use std::sync::Arc;
+
+use crate::domain::clerk::{Actor, Role};
+use crate::domain::client::ClientKind;
+use crate::domain::command::{Cell, ClientRow, Command, Context, DatedName, Intake};
+use crate::domain::event::{Envelope, Event, SiteId};
+use crate::domain::ids::{ClientId, CommandId, ItemId, NoticeId, Seq};
+use crate::domain::item::{Evidence, Item};
+use crate::domain::name::NameKind;
+use crate::domain::notice::NoticeState;
+use crate::domain::policy::Policy;
+use crate::domain::rejection::Rejection;
+use crate::domain::state::State;
+use crate::domain::time::{Day, Stamp};
+use crate::domain::tracking::{self, Scan};
+use crate::domain::{decide, evolve};
+use crate::wire::messages::{LogLine, OnDoubt, Reply, Request, ScreenQuery};
+use crate::wire::rows::{
+    AuditRow, Body, Candidate, Certainty, ClientCard, DaySheet, Desk, Doubt, ItemRow, Logged, NoticeRow,
+    Screen,
+};
+
+/// 21 November 2026, 16:42 in New York.
+pub const NOW: Stamp = Stamp(1_795_297_320_000);
+
+/// The desk.
+pub struct FakeDesk {
+    pub state: State,
+    pub events: Vec<Envelope>,
+    pub asked: Vec<Request>,
+    seq: u64,
+}
+
+impl FakeDesk {
+    /// A directory of a few invented clients.
+    pub fn new() -> Self {
+        let mut desk = Self { state: State::default(), events: Vec::new(), asked: Vec::new(), seq: 0 };
+        for (at, (pmb, name, people, dba, former)) in DIRECTORY.iter().enumerate() {
+            let row = ClientRow {
+                client_id: Some(format!("k{at}")),
+                pmb: Cell::Set((*pmb).into()),
+                legal_name: Cell::Set((*name).into()),
+                kind: Cell::Set(ClientKind::Business),
+                pickup_people: Cell::Set(people.iter().map(|one| (*one).to_owned()).collect()),
+                dbas: Cell::Set(dba.iter().map(|text| dated(text, None)).collect()),
+                former_names: Cell::Set(
+                    former.iter().map(|text| dated(text, Day::parse("2023-06-30"))).collect(),
+                ),
+                emails: Cell::Set(vec![format!("mail@box{pmb}.example")]),
+                opened: Cell::Set(Day::parse("2021-04-01")),
+                ..ClientRow::default()
+            };
+            desk.must(&Command::ImportClient(row));
+        }
+        desk.must(&Command::ResumeOutbox);
+        desk
+    }
+
+    /// Answers as a server would.
+    pub fn answer(&mut self, request: Request) -> Reply {
+        self.asked.push(request.clone());
+        match request {
+            Request::Log(line) => self.log(&line),
+            Request::Assign { id, item, line, chosen } => self.assign(id, item, &line, chosen),
+            Request::Submit { id, command } => match self.submit(id, &command) {
+                Ok(done) => Reply::Done(done),
+                Err(rejection) => Reply::Refused(rejection),
+            },
+            Request::Find { query, .. } => Reply::Found(self.find(&query)),
+            Request::Screen(query) => {
+                Reply::Screen(Box::new(Screen { desk: self.figures(), body: self.body(query) }))
+            }
+            Request::Item(id) => match self.state.items.get(&id) {
+                Some(item) => Reply::Item(Box::new(self.row(item)), self.history(id)),
+                None => Reply::Refused(Rejection::NoItem(id)),
+            },
+            Request::Items(query) => {
+                let number = query.tracking.map(|text| normal(&text)).unwrap_or_default();
+                let fits = |item: &&Arc<Item>| item.tracking.as_deref() == Some(&number);
+                Reply::Items(self.state.items.values().filter(fits).map(|item| self.row(item)).collect())
+            }
+            Request::Client(text) => {
+                let fits =
+                    |card: &ClientCard| card.client.pmb.as_str() == text || card.client.id.as_str() == text;
+                Reply::Clients(self.cards().into_iter().filter(fits).collect())
+            }
+            Request::Notice(id) => match self.notice(id) {
+                Some(row) => Reply::Notice(Box::new(row), "Dear client,\n\nsomething is here.\n".into()),
+                None => Reply::Refused(Rejection::NoNotice(id)),
+            },
+            Request::SwitchClerk { pin, .. } if pin == "1234" => Reply::Ok,
+            Request::SwitchClerk { .. } => Reply::Failed(crate::wire::messages::Failure {
+                kind: crate::wire::messages::FailureKind::Pin,
+                what: "wrong".into(),
+                hint: String::new(),
+            }),
+            _ => Reply::Ok,
+        }
+    }
+
+    /// A piece by its number.
+    pub fn item(&self, id: u64) -> &Item {
+        self.state.items.get(&ItemId(id)).unwrap()
+    }
+
+    /// Whose it is, by box.
+    pub fn owner(&self, id: u64) -> Option<String> {
+        let client = self.item(id).client.clone()?;
+        self.state.clients.get(&client).map(|client| client.pmb.to_string())
+    }
+
+    fn must(&mut self, command: &Command) {
+        let mut id = [0; 16];
+        id[0] = 255;
+        id[8..].copy_from_slice(&self.seq.to_be_bytes());
+        self.submit(CommandId(id), command).unwrap();
+    }
+
+    fn submit(&mut self, id: CommandId, command: &Command) -> Result<crate::domain::state::Done, Rejection> {
+        let actor =
+            Actor::Person { user: "rk".into(), clerk: None, role: Role::Manager, terminal: "pts/3".into() };
+        let policy = Policy::default();
+        let today = Day::parse("2026-11-21").unwrap();
+        let ctx = Context { now: NOW, today, digest_at: NOW, actor: &actor, command: id, policy: &policy };
+        let events = decide(&self.state, command, &ctx)?;
+        for event in events {
+            self.seq += 1;
+            let envelope = Envelope {
+                site: SiteId::default(),
+                seq: Seq(self.seq),
+                at: NOW,
+                day: self.state.business_day(today),
+                actor: actor.clone(),
+                command: id,
+                schema: 1,
+                event,
+                digest: [0; 32],
+                previous: [0; 32],
+                hash: [7; 32],
+            };
+            evolve(&mut self.state, &envelope);
+            self.events.push(envelope);
+        }
+        Ok(self.state.traces.get(&id).map(|trace| trace.done.clone()).unwrap_or_default())
+    }
+
+    fn log(&mut self, line: &LogLine) -> Reply {
+        let mut intake = Intake { ..line.intake.clone() };
+        if let Some(raw) = &line.tracking {
+            if let Scan::Tracking { readings, .. } = tracking::read(raw) {
+                intake.carrier = readings.first().map(|reading| reading.carrier);
+            }
+            intake.tracking = Some(normal(raw));
+        }
+        let doubt = self.find(&line.text);
+        intake.client = line.chosen.clone();
+        if intake.client.is_none() && doubt.certainty == Certainty::Certain {
+            intake.client = doubt.candidates.first().map(|first| first.client.clone());
+        }
+        if intake.client.is_none() && line.on_doubt == OnDoubt::Refuse {
+            return Reply::Doubt(doubt);
+        }
+        match self.submit(line.id, &Command::LogItems(intake)) {
+            Ok(done) => self.logged(&done.items),
+            Err(rejection) => Reply::Refused(rejection),
+        }
+    }
+
+    fn assign(&mut self, id: CommandId, item: ItemId, line: &str, chosen: Option<ClientId>) -> Reply {
+        let doubt = self.find(line);
+        let certain = doubt.certainty == Certainty::Certain;
+        let first = doubt.candidates.first().filter(|_| certain).map(|first| first.client.clone());
+        let Some(client) = chosen.or(first) else { return Reply::Doubt(doubt) };
+        let evidence = Some(Evidence { name: line.to_owned(), kind: None, reason: "test".into() });
+        let command = Command::AssignItem { item, client: Some(client), evidence };
+        match self.submit(id, &command) {
+            Ok(_) => self.logged(&[item]),
+            Err(rejection) => Reply::Refused(rejection),
+        }
+    }
+
+    fn logged(&self, items: &[ItemId]) -> Reply {
+        let rows = items.iter().filter_map(|id| self.state.items.get(id)).map(|item| Logged {
+            row: self.row(item),
+            score: 1.0,
+            lead: 1.0,
+            candidates: Vec::new(),
+            notices: Vec::new(),
+            warning: None,
+        });
+        Reply::Logged(rows.collect())
+    }
+
+    /// Exact box, or the beginning of any word of any name; one client is certain.
+    pub fn find(&self, query: &str) -> Doubt {
+        let query = query.trim().to_lowercase();
+        let mut candidates = Vec::new();
+        for client in self.state.clients.values().filter(|_| !query.is_empty()) {
+            let hit = if client.pmb.as_str() == query {
+                Some((query.clone(), None))
+            } else {
+                let begins = |text: &str| {
+                    let text = text.to_lowercase();
+                    text.starts_with(&query) || text.split(' ').any(|word| word.starts_with(&query))
+                };
+                client
+                    .names
+                    .iter()
+                    .find(|name| begins(&name.text))
+                    .map(|name| (name.text.clone(), Some(name.kind)))
+            };
+            if let Some((matched, kind)) = hit {
+                candidates.push(Candidate {
+                    client: client.id.clone(),
+                    pmb: client.pmb.clone(),
+                    legal: client.legal_name().to_owned(),
+                    matched,
+                    kind,
+                    reason: kind.map_or("box", NameKind::word).into(),
+                    score: 0.9,
+                    present: true,
+                    held: self.state.held_by(&client.id).count() as u32,
+                });
+            }
+        }
+        let certainty = match candidates.len() {
+            0 => Certainty::Nobody,
+            1 => Certainty::Certain,
+            _ => Certainty::Close,
+        };
+        Doubt { candidates, lead: 0.1, certainty }
+    }
+
+    pub fn figures(&self) -> Desk {
+        let header = &self.state.header;
+        let today = Day::parse("2026-11-21").unwrap();
+        Desk {
+            center: "Harbor Street Mail".into(),
+            timezone: "America/New_York".into(),
+            at: NOW,
+            day: self.state.business_day(today),
+            seq: header.seq,
+            who: "RK".into(),
+            role: Role::Manager,
+            today: self.state.items.len() as u32,
+            held: self.state.held_count() as u32,
+            to_identify: self.state.unnamed.len() as u32,
+            clients: self.state.clients.len() as u32,
+            waiting: self.state.notices.len() as u32,
+            failed: 0,
+            paused: self.state.is_paused(),
+            known_by_sight: false,
+            warnings: Vec::new(),
+        }
+    }
+
+    fn body(&self, query: ScreenQuery) -> Body {
+        let newest = || self.state.items.values().rev().map(|item| self.row(item));
+        match query {
+            ScreenQuery::Intake { query, recent, .. } => Body::Intake {
+                doubt: self.find(&query),
+                recent: newest().take(recent as usize).collect(),
+                unnamed: newest().filter(|row| row.item.client.is_none() && row.item.is_held()).collect(),
+            },
+            ScreenQuery::Pickup { query, client, .. } => Body::Pickup {
+                doubt: self.find(&query),
+                card: self.cards().into_iter().find(|card| Some(&card.client.id) == client.as_ref()),
+                items: newest()
+                    .filter(|row| client.is_some() && row.item.client == client && row.item.is_held())
+                    .collect(),
+            },
+            ScreenQuery::Shelf { from, rows, .. } => {
+                let held: Vec<ItemRow> = newest().filter(|row| row.item.is_held()).collect();
+                let total = held.len() as u32;
+                let page = held.into_iter().skip(from as usize).take(rows as usize).collect();
+                Body::Shelf { rows: page, total, old: 0, at_desk: 0 }
+            }
+            ScreenQuery::Day => Body::Day(self.sheet()),
+            ScreenQuery::Clients { from, rows, .. } => {
+                let all = self.cards();
+                let total = all.len() as u32;
+                let page = all.into_iter().skip(from as usize).take(rows as usize);
+                Body::Clients {
+                    rows: page.map(|card| (card, "name".into())).collect(),
+                    total,
+                    items: Vec::new(),
+                }
+            }
+            ScreenQuery::Outbox { .. } => {
+                let rows: Vec<NoticeRow> =
+                    self.state.notices.keys().filter_map(|id| self.notice(*id)).collect();
+                Body::Outbox { total: rows.len() as u32, rows, sent_today: 3 }
+            }
+            ScreenQuery::Audit { about, rows } => {
+                let all = self.events.iter().rev().take(rows as usize).map(Self::audit);
+                Body::Audit { rows: all.collect(), about }
+            }
+        }
+    }
+
+    fn sheet(&self) -> DaySheet {
+        let day = self.figures().day;
+        let tally = self.state.book(day).tally;
+        DaySheet {
+            day,
+            tally,
+            closing: tally.closing(),
+            seal: self.state.book(day).seal,
+            slots: self.counted(|item| item.slot.clone()),
+            kinds: self.counted(|item| item.kind),
+            ages: [self.state.held_count() as u32, 0, 0, 0],
+            unsealed: Vec::new(),
+            open_notices: self.state.notices.len() as u32,
+            to_identify: self.state.unnamed.len() as u32,
+        }
+    }
+
+    fn counted<K: Ord>(&self, key: impl Fn(&Item) -> K) -> Vec<(K, u32)> {
+        let mut counts = std::collections::BTreeMap::new();
+        for item in self.state.items.values().filter(|item| item.is_held()) {
+            *counts.entry(key(item)).or_insert(0) += 1;
+        }
+        counts.into_iter().collect()
+    }
+
+    fn cards(&self) -> Vec<ClientCard> {
+        let card = |client: &Arc<crate::domain::client::Client>| ClientCard {
+            client: (**client).clone(),
+            held: self.state.held_by(&client.id).count() as u32,
+        };
+        self.state.clients.values().map(card).collect()
+    }
+
+    fn row(&self, item: &Item) -> ItemRow {
+        let client = item.client.as_ref().and_then(|id| self.state.clients.get(id));
+        let told = self.state.notices.values().find(|notice| notice.items.contains(&item.id));
+        ItemRow {
+            item: item.clone(),
+            pmb: client.map(|client| client.pmb.clone()),
+            // What the domain would never take in is sent all the same: the screen must not trust it.
+            name: client.map(|client| client.legal_name().replace("東京", "\u{1b}[2J東京\u{202e}")),
+            told: told.map(|notice| notice.state).filter(|state| *state != NoticeState::Cancelled),
+        }
+    }
+
+    fn notice(&self, id: NoticeId) -> Option<NoticeRow> {
+        let notice = self.state.notices.get(&id)?;
+        let client = self.state.clients.get(&notice.client)?;
+        Some(NoticeRow {
+            notice: (**notice).clone(),
+            pmb: Some(client.pmb.clone()),
+            name: client.legal_name().to_owned(),
+            subject: format!("{} for you", crate::tui::words::count(notice.items.len(), "piece")),
+            due: NOW,
+            message_id: "<1@desk>".into(),
+        })
+    }
+
+    fn history(&self, id: ItemId) -> Vec<AuditRow> {
+        self.events.iter().filter(|one| one.event.items().contains(&id)).map(Self::audit).collect()
+    }
+
+    fn audit(envelope: &Envelope) -> AuditRow {
+        let about = envelope.event.items().first().map(|id| format!("#{id}")).unwrap_or_default();
+        let detail = match &envelope.event {
+            Event::ItemMoved { slot, .. } => slot.to_string(),
+            _ => String::new(),
+        };
+        AuditRow { envelope: envelope.clone(), about, detail }
+    }
+}
+
+fn normal(raw: &str) -> String {
+    match tracking::read(raw) {
+        Scan::Tracking { readings, .. } => readings[0].number.clone(),
+        _ => raw.to_owned(),
+    }
+}
+
+fn dated(text: &str, to: Option<Day>) -> DatedName {
+    DatedName { text: text.into(), from: None, to }
+}
+
+type Row =
+    (&'static str, &'static str, &'static [&'static str], &'static [&'static str], &'static [&'static str]);
+
+const DIRECTORY: &[Row] = &[
+    (
+        "234",
+        "Harbor Candle Co LLC",
+        &["Ada Abbott", "Marco Ruiz", "Lena Holm"],
+        &["Harbor Home"],
+        &["Abbott Candles LLC"],
+    ),
+    ("671", "Tidewater Audio LLC", &["Jun Petrov"], &[], &["Harbor Audio LLC"]),
+    ("118", "Marsh & Harbison", &["M. Harbison"], &[], &[]),
+    ("402", "Candle & Wick", &[], &["Wax Works"], &[]),
+    ("555", "Kestrel Optics Inc", &["Kofi Mensah"], &[], &[]),
+    ("777", "Kestrel 東京商事 Very Long Name International Holdings", &["東京 太郎"], &[], &[]),
+];

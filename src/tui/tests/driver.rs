@@ -1,0 +1,152 @@
+//! Types key scripts into a model and lets the fake desk answer, as `session` would without threads.
+//!
+//! Script: characters are typed; `⏎` is Enter, and `<F3>`, `<Esc>`, `<Up>`, `<Del>`, `<GS>` are keys.
+
+use std::collections::VecDeque;
+
+use super::desk::FakeDesk;
+use crate::tui::effect::{Answer, Effect};
+use crate::tui::keymap::Key;
+use crate::tui::model::{LinkState, Model, Moment, Tone};
+use crate::tui::theme::Theme;
+use crate::tui::update::{Input, update};
+use crate::wire::messages::Request;
+
+pub const UPS: &str = "1Z5R89390357567127";
+pub const USPS: &str = "9400111206206406260787";
+pub const UPS_OTHER: &str = "1Z879E930346834440";
+
+pub struct Driver {
+    pub model: Model,
+    pub desk: FakeDesk,
+    pub bells: u32,
+    pub quit: bool,
+    /// Keys pressed, a scan counted as none.
+    pub keys: u32,
+    now: u64,
+}
+
+impl Driver {
+    pub fn new() -> Self {
+        Self::sized(80, 24)
+    }
+
+    pub fn sized(width: u16, height: u16) -> Self {
+        let theme = Theme { colour: false, ascii: false };
+        let model = Model::new("rk", [0; 16], theme, (width, height));
+        let mut driver = Self { model, desk: FakeDesk::new(), bells: 0, quit: false, keys: 0, now: 0 };
+        driver.feed(Input::Link(LinkState::Up));
+        driver.fetch();
+        driver
+    }
+
+    /// Types a script, with a frame after each key.
+    pub fn keys(&mut self, script: &str) -> &mut Self {
+        for key in parse(script) {
+            self.keys += 1;
+            self.wait(100);
+            self.feed(Input::Key(key));
+            self.fetch();
+        }
+        self
+    }
+
+    /// A scanner's burst with its Enter; nothing is drawn in between.
+    pub fn scan(&mut self, code: &str) -> &mut Self {
+        for c in code.chars() {
+            self.feed(Input::Key(Key::Char(c)));
+        }
+        self.feed(Input::Key(Key::Enter));
+        self.fetch();
+        self
+    }
+
+    pub fn wait(&mut self, milliseconds: u64) -> &mut Self {
+        self.now += milliseconds;
+        self.feed(Input::Tick);
+        self
+    }
+
+    pub fn feed(&mut self, input: Input) {
+        let mut effects = VecDeque::from(update(&mut self.model, Moment(self.now), input));
+        while let Some(effect) = effects.pop_front() {
+            match effect {
+                Effect::Ask(ask) => {
+                    let reply = self.desk.answer(ask.request);
+                    let answer = Input::Answer(Box::new(Answer { then: ask.then, reply }));
+                    for effect in update(&mut self.model, Moment(self.now), answer).into_iter().rev() {
+                        effects.push_front(effect);
+                    }
+                }
+                Effect::Bell(times) => self.bells += u32::from(times),
+                Effect::Quit => self.quit = true,
+                Effect::Redraw => {}
+            }
+        }
+    }
+
+    /// What `session` does before a frame.
+    pub fn fetch(&mut self) {
+        while let Some(fetch) = self.model.wanted() {
+            self.model.fetching(&fetch);
+            let reply = self.desk.answer(fetch.request());
+            self.feed(Input::Fetched(fetch, Box::new(reply)));
+        }
+    }
+
+    /// The message, with its sign.
+    pub fn said(&self) -> String {
+        let Some(message) = &self.model.message else { return String::new() };
+        let sign = match message.tone {
+            Tone::Ok => "OK",
+            Tone::Refused => "!!",
+            Tone::Ask => "??",
+        };
+        format!("{sign} {}", message.text)
+    }
+
+    pub fn line(&self) -> &str {
+        self.model.entry().text()
+    }
+
+    /// Commands sent so far, without what only reads.
+    pub fn commands(&self) -> Vec<&Request> {
+        let writes = |request: &&Request| {
+            matches!(request, Request::Log(_) | Request::Assign { .. } | Request::Submit { .. })
+        };
+        self.desk.asked.iter().filter(writes).collect()
+    }
+}
+
+/// Reads a script.
+pub fn parse(script: &str) -> Vec<Key> {
+    let mut keys = Vec::new();
+    let mut rest = script;
+    while let Some(c) = rest.chars().next() {
+        if let Some((name, after)) = rest.strip_prefix('<').and_then(|rest| rest.split_once('>')) {
+            keys.push(named(name));
+            rest = after;
+            continue;
+        }
+        keys.push(if c == '⏎' { Key::Enter } else { Key::Char(c) });
+        rest = &rest[c.len_utf8()..];
+    }
+    keys
+}
+
+fn named(name: &str) -> Key {
+    match name {
+        "Esc" => Key::Esc,
+        "Up" => Key::Up,
+        "Down" => Key::Down,
+        "PgDn" => Key::PageDown,
+        "Del" => Key::Delete,
+        "Back" => Key::Backspace,
+        "Tab" => Key::Tab,
+        "GS" => Key::Data('\u{1d}'),
+        "RS" => Key::Data('\u{1e}'),
+        "EOT" => Key::Ctrl('d'),
+        "C-r" => Key::Ctrl('r'),
+        _ => Key::F(name[1..].parse().unwrap()),
+    }
+}

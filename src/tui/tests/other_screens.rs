@@ -1,0 +1,99 @@
+//! Shelf, Day, Outbox, Clients, Audit, help, the clerk's change.
+
+use super::driver::{Driver, UPS, USPS};
+use crate::domain::notice::NoticeState;
+use crate::tui::draft::Draft;
+use crate::tui::screens::{Over, Place};
+use crate::wire::messages::{Request, ScreenQuery};
+
+#[test]
+fn marked_pieces_move_together() {
+    let mut desk = Driver::new();
+    desk.scan(UPS).keys("234⏎").scan(USPS).keys("234⏎<F4>  :move b-15⏎");
+    assert_eq!(desk.said(), "OK 2 pieces put away on B-15: #1, #2");
+    desk.keys(" ").scan("SHELF:C-01");
+    assert_eq!((desk.desk.item(2).slot.as_str(), desk.desk.item(1).slot.as_str()), ("C-01", "B-15"));
+}
+
+#[test]
+fn a_clean_day_is_sealed_in_seven_keys_by_a_word() {
+    let mut desk = Driver::new();
+    desk.keys("234⏎");
+    desk.keys = 0;
+    desk.keys("<F5>close⏎");
+    assert_eq!(desk.keys, 7);
+    assert!(desk.said().starts_with("OK 2026-11-21 is sealed; its hash begins 0707"), "{}", desk.said());
+    desk.keys("y⏎");
+    assert!(desk.said().starts_with("?? type close"), "{}", desk.said());
+}
+
+#[test]
+fn the_outbox_is_paused_opened_and_steered_by_words() {
+    let mut desk = Driver::new();
+    desk.keys("234⏎:pause⏎");
+    assert!(desk.desk.state.is_paused());
+    desk.keys("<F7>:go live⏎:cancel⏎");
+    assert!(!desk.desk.state.is_paused());
+    let notice = desk.desk.state.notices.values().next().unwrap();
+    assert_eq!(notice.state, NoticeState::Cancelled, "{}", desk.said());
+}
+
+#[test]
+fn commands_are_completed_and_refused_in_words() {
+    let mut desk = Driver::new();
+    desk.keys(":fl<Tab>");
+    assert_eq!(desk.line(), ":flush");
+    desk.keys("<Esc>:move B-1⏎");
+    assert_eq!(desk.said(), "?? :move is for another screen");
+    desk.keys("<Esc>:nonsense⏎");
+    assert_eq!(desk.said(), "?? no such command; F1 lists them all");
+    desk.keys("<Esc>:quit⏎");
+    assert!(desk.quit);
+}
+
+#[test]
+fn half_typed_text_survives_other_screens() {
+    let mut desk = Driver::new();
+    desk.keys("harb<F6>kest<F8>#1<F2>");
+    assert_eq!(desk.line(), "harb");
+    desk.keys("<F6>");
+    assert_eq!(desk.line(), "kest");
+}
+
+#[test]
+fn another_clerk_takes_over_with_a_pin_that_no_draft_keeps() {
+    let mut desk = Driver::new();
+    desk.keys("harb<F4>:me lm⏎12");
+    assert!(matches!(desk.model.over, Some(Over::Pin(_))));
+    let draft = serde_json::to_string(&Draft::of(&desk.model)).unwrap();
+    assert!(!draft.contains("12") && draft.contains("harb"));
+    desk.keys("34⏎");
+    assert_eq!(desk.said(), "OK lm works here now");
+    desk.keys(":me lm⏎9⏎");
+    assert_eq!(desk.said(), "!! the PIN is wrong; nobody was changed");
+}
+
+#[test]
+fn a_scan_on_the_audit_screen_looks_the_piece_up() {
+    let mut desk = Driver::new();
+    desk.scan(UPS).keys("234⏎<F8>").wait(5_000).scan(UPS);
+    assert_eq!(desk.line(), "#1");
+    let about = |request: &Request| matches!(request, Request::Screen(ScreenQuery::Audit { about, .. }) if about == "#1");
+    assert!(desk.desk.asked.iter().any(about));
+}
+
+#[test]
+fn a_scan_closes_the_help_and_is_logged() {
+    let mut desk = Driver::new();
+    desk.keys("<F1>undo").scan(UPS);
+    assert!(desk.model.over.is_none());
+    assert_eq!(desk.desk.state.items.len(), 1);
+}
+
+#[test]
+fn a_client_is_read_out_from_the_directory() {
+    let mut desk = Driver::new();
+    desk.keys("234⏎<F6>⏎");
+    assert_eq!(desk.model.place, Place::Clients);
+    assert_eq!(desk.said(), "OK 1 letter lies here for 234 Harbor Candle Co LLC, since 21 Nov");
+}

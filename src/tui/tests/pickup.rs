@@ -1,0 +1,121 @@
+//! Pickup by key scripts.
+
+use super::driver::{Driver, UPS, UPS_OTHER, USPS};
+use crate::domain::item::ItemStatus;
+
+fn stocked() -> Driver {
+    let mut desk = Driver::new();
+    desk.scan(UPS).keys("234⏎").scan(USPS).keys("234⏎234*3⏎").scan(UPS_OTHER).keys("671⏎");
+    desk.keys = 0;
+    desk
+}
+
+fn is_out(desk: &Driver, id: u64) -> bool {
+    matches!(desk.desk.item(id).status, ItemStatus::PickedUp(_))
+}
+
+#[test]
+fn scanned_pieces_are_handed_out_in_nine_keys() {
+    let mut desk = stocked();
+    desk.keys("<F3>234⏎2d⏎").scan(UPS).scan(USPS).keys("⏎");
+    assert_eq!(desk.keys, 9);
+    assert!(is_out(&desk, 1) && is_out(&desk, 2) && !is_out(&desk, 3));
+    assert_eq!(
+        desk.said(),
+        "OK 2 pieces to Marco Ruiz (driver) for 234 Harbor Candle Co LLC; receipt queued"
+    );
+}
+
+#[test]
+fn fields_come_one_after_the_other_and_rows_by_number() {
+    let mut desk = stocked();
+    desk.keys("<F3>234⏎marco⏎p⏎1,2⏎⏎");
+    assert!(is_out(&desk, 5) && is_out(&desk, 4) && !is_out(&desk, 1), "{}", desk.said());
+}
+
+#[test]
+fn all_and_counted_letters_are_marked() {
+    let mut desk = stocked();
+    desk.keys("<F3>234⏎1d⏎4l⏎");
+    assert_eq!(desk.said(), "!! 3 letters here for him, not 4: look again");
+    desk.keys("<Esc>3l⏎⏎");
+    assert!(is_out(&desk, 3) && is_out(&desk, 5) && !is_out(&desk, 1));
+    desk.keys("234⏎1d⏎*⏎⏎");
+    assert!(is_out(&desk, 1) && is_out(&desk, 2) && !is_out(&desk, 6));
+}
+
+#[test]
+fn a_foreign_piece_rings_and_blocks_until_it_is_put_aside() {
+    let mut desk = stocked();
+    desk.keys("<F3>234⏎1d⏎").scan(UPS);
+    let bells = desk.bells;
+    desk.scan(UPS_OTHER);
+    assert_eq!(desk.bells, bells + 2);
+    assert!(desk.said().contains("NOT THEIRS but of 671 Tidewater Audio LLC"), "{}", desk.said());
+    desk.keys("⏎");
+    assert!(!is_out(&desk, 1));
+    desk.keys("<Esc>⏎");
+    assert!(is_out(&desk, 1) && !is_out(&desk, 6));
+}
+
+#[test]
+fn nobody_who_is_not_listed_collects() {
+    let mut desk = stocked();
+    desk.keys("<F3>234⏎9⏎");
+    assert!(desk.said().starts_with("?? who collects?"), "{}", desk.said());
+    desk.keys("<Esc>pat⏎");
+    assert!(desk.said().starts_with("?? who collects?"), "{}", desk.said());
+    desk.keys("<Esc>1⏎k⏎");
+    assert!(desk.said().starts_with("!! known by sight is no check"), "{}", desk.said());
+}
+
+#[test]
+fn a_scan_finds_the_client_and_ticks_the_piece() {
+    let mut desk = stocked();
+    desk.keys("<F3>").scan(USPS).keys("1d⏎⏎");
+    assert!(is_out(&desk, 2) && !is_out(&desk, 1), "{}", desk.said());
+}
+
+#[test]
+fn a_row_keeps_its_number_when_another_clerk_logs() {
+    let mut desk = stocked();
+    desk.keys("<F3>234⏎1d⏎");
+    let first = desk.model.pickup.order[0];
+    let chosen = desk.desk.state.clients.values().next().unwrap().id.clone();
+    let intake = crate::domain::command::Intake { client: Some(chosen), ..Default::default() };
+    let line = crate::wire::messages::LogLine {
+        id: crate::domain::ids::CommandId([9; 16]),
+        text: String::new(),
+        chosen: intake.client.clone(),
+        tracking: None,
+        intake,
+        on_doubt: crate::wire::messages::OnDoubt::Refuse,
+    };
+    desk.desk.answer(crate::wire::messages::Request::Log(line));
+    desk.feed(crate::tui::update::Input::Changed);
+    desk.fetch();
+    assert_eq!((desk.model.pickup.order[0], desk.model.pickup.order.len()), (first, 6));
+}
+
+#[test]
+fn an_overtaken_answer_does_not_take_the_rows_away() {
+    let mut desk = stocked();
+    desk.keys("<F3>23");
+    let old = desk
+        .model
+        .wanted()
+        .unwrap_or(crate::tui::effect::Fetch::Screen(crate::tui::screens::query(&desk.model)));
+    let reply = desk.desk.answer(old.request());
+    desk.keys("4⏎");
+    desk.feed(crate::tui::update::Input::Fetched(old, Box::new(reply)));
+    assert_eq!(desk.model.data.pieces.len(), 5);
+    assert!(desk.model.data.card.is_some());
+}
+
+#[test]
+fn esc_goes_back_field_by_field() {
+    let mut desk = stocked();
+    desk.keys("<F3>234⏎1d⏎1⏎<Esc><Esc><Esc>");
+    assert_eq!(desk.model.pickup.stage, crate::tui::screens::pickup::Stage::Client);
+    assert!(desk.model.pickup.marks.is_empty());
+}

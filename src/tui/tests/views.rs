@@ -1,0 +1,178 @@
+//! Whole screens as text, at each size. Styles are left out: every state must be readable without them.
+
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Cell;
+use unicode_width::UnicodeWidthStr;
+
+use super::driver::{Driver, UPS, UPS_OTHER, USPS};
+use crate::tui::model::{LinkState, Model};
+use crate::tui::update::Input;
+use crate::tui::views;
+
+/// The screen as text.
+pub fn text(model: &Model) -> String {
+    let (width, height) = model.size;
+    let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+    terminal.draw(|frame| views::draw(frame, model)).unwrap();
+    let buffer = terminal.backend().buffer();
+    let rows = buffer.content.chunks(usize::from(width.max(1)));
+    rows.map(|row| line(row).trim_end().to_owned() + "\n").collect()
+}
+
+/// A row as text; the cell behind a wide letter belongs to it.
+fn line(row: &[Cell]) -> String {
+    let mut out = String::new();
+    let mut behind = 0;
+    for cell in row {
+        if behind == 0 {
+            out.push_str(cell.symbol());
+            behind = cell.symbol().width();
+        }
+        behind = behind.saturating_sub(1);
+    }
+    out
+}
+
+fn busy(width: u16, height: u16) -> Driver {
+    let mut desk = Driver::sized(width, height);
+    desk.scan(UPS).keys("234⏎").scan("SHELF:B-14").scan(USPS).keys("234⏎118⏎");
+    desk.scan(UPS_OTHER).keys("<Esc>? j doe⏎777⏎402 .c⏎234⏎");
+    desk
+}
+
+fn shot(name: &str, script: &str) {
+    for (width, height) in [(80, 24), (120, 40)] {
+        let mut desk = busy(width, height);
+        desk.keys(script);
+        insta::with_settings!({ snapshot_path => "../snapshots", prepend_module_to_snapshot => false }, {
+            insta::assert_snapshot!(format!("{name}-{width}x{height}"), text(&desk.model));
+        });
+    }
+}
+
+#[test]
+fn intake_after_a_piece() {
+    shot("intake", "");
+}
+
+#[test]
+fn intake_while_typing() {
+    shot("intake-typing", "harb<Down>");
+}
+
+#[test]
+fn intake_under_a_hold() {
+    shot("intake-hold", "234=");
+}
+
+#[test]
+fn intake_in_doubt() {
+    shot("intake-doubt", "harb⏎");
+}
+
+#[test]
+fn pickup_pieces() {
+    shot("pickup", "<F3>234⏎2d⏎1,3⏎<Down>");
+}
+
+#[test]
+fn pickup_person() {
+    shot("pickup-person", "<F3>234⏎<Down>");
+}
+
+#[test]
+fn shelf() {
+    shot("shelf", "<F4> <Down>");
+}
+
+#[test]
+fn day() {
+    shot("day", "<F5>");
+}
+
+#[test]
+fn clients() {
+    shot("clients", "<F6><Down>");
+}
+
+#[test]
+fn outbox() {
+    shot("outbox", "<F7><Down>");
+}
+
+#[test]
+fn audit() {
+    shot("audit", "<F8><Down>");
+}
+
+#[test]
+fn help() {
+    shot("help", "<F1>");
+}
+
+#[test]
+fn fix() {
+    shot("fix", "<F9><F9>");
+}
+
+#[test]
+fn a_foreign_piece() {
+    let mut desk = busy(80, 24);
+    desk.keys("<F3>118⏎1d⏎").wait(5_000).scan(UPS);
+    insta::with_settings!({ snapshot_path => "../snapshots", prepend_module_to_snapshot => false }, {
+        insta::assert_snapshot!("pickup-foreign-80x24", text(&desk.model));
+    });
+}
+
+#[test]
+fn small_windows_say_so_and_still_take_scans() {
+    let mut desk = busy(40, 10);
+    let before = desk.desk.state.items.len();
+    desk.keys("har");
+    let shown = text(&desk.model);
+    assert!(shown.contains("Who > har") && shown.contains("make the window larger"), "{shown}");
+    desk.scan("ITEM:1");
+    desk.keys("<Esc><Esc>234⏎");
+    assert_eq!(desk.desk.state.items.len(), before + 1);
+}
+
+#[test]
+fn no_size_and_no_screen_panics() {
+    for (width, height) in
+        [(0, 0), (1, 1), (1, 0), (3, 2), (60, 16), (61, 17), (79, 23), (119, 35), (120, 36), (250, 90)]
+    {
+        let mut desk = busy(width, height);
+        for script in
+            ["", "harb", "<F1>", "<Esc><F3>234⏎1d⏎", "<F4>", "<F5>", "<F6>", "<F7>", "<F8>", "<F9>", ":me x⏎"]
+        {
+            desk.keys(script);
+            text(&desk.model);
+        }
+    }
+}
+
+#[test]
+fn ascii_terminals_get_ascii() {
+    let mut desk = busy(120, 40);
+    desk.model.theme.ascii = true;
+    assert!(text(&desk.model).is_ascii());
+}
+
+#[test]
+fn a_lost_line_is_said_and_typing_stays() {
+    let mut desk = busy(80, 24);
+    desk.keys("har");
+    desk.model.message = None;
+    desk.feed(Input::Link(LinkState::Lost("the connection broke".into())));
+    let shown = text(&desk.model);
+    assert!(shown.contains("link LOST") && shown.contains("connection lost, reconnecting"), "{shown}");
+    assert!(shown.contains("Who > har"));
+}
+
+#[test]
+fn outside_text_cannot_steer_the_terminal() {
+    let mut desk = busy(80, 24);
+    desk.keys("777⏎");
+    assert!(!text(&desk.model).contains('\u{1b}'));
+}

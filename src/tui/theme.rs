@@ -1,0 +1,101 @@
+//! Styles by meaning. No meaning by colour alone: what is coloured also says so in a word or sign, and what is
+//! selected or held is drawn in reverse, which `NO_COLOR` and a vt100 keep (`terminal.md` 6.6).
+
+use ratatui::style::{Color, Modifier, Style};
+
+/// How this terminal is drawn on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Theme {
+    /// Whether the 16 colours are used.
+    pub colour: bool,
+    /// Whether everything must be ASCII.
+    pub ascii: bool,
+}
+
+impl Theme {
+    /// Decides from the environment: `TERM`, `NO_COLOR`, and the locale's character set.
+    pub fn from_environment(get: impl Fn(&str) -> Option<String>) -> Self {
+        let term = get("TERM").unwrap_or_default();
+        let set = |name: &str| get(name).filter(|value| !value.is_empty());
+        let locale = set("LC_ALL").or_else(|| set("LC_CTYPE")).or_else(|| set("LANG")).unwrap_or_default();
+        let locale = locale.to_ascii_lowercase();
+        let old = term.starts_with("vt1") || term.starts_with("vt2");
+        let unicode = locale.contains("utf-8") || locale.contains("utf8");
+        Self { colour: set("NO_COLOR").is_none() && !old, ascii: old || !unicode }
+    }
+
+    /// The screen's name.
+    pub fn title(self) -> Style {
+        self.coloured(Color::Cyan).add_modifier(Modifier::BOLD)
+    }
+
+    /// Headings of lists.
+    pub fn heading() -> Style {
+        Style::new().add_modifier(Modifier::BOLD)
+    }
+
+    /// The label of the entry line.
+    pub fn label(self) -> Style {
+        self.coloured(Color::Yellow).add_modifier(Modifier::BOLD)
+    }
+
+    /// The selected row, a held client.
+    pub fn selected() -> Style {
+        Style::new().add_modifier(Modifier::REVERSED)
+    }
+
+    /// Done.
+    pub fn ok(self) -> Style {
+        self.coloured(Color::Green).add_modifier(Modifier::BOLD)
+    }
+
+    /// Refused, failed, foreign.
+    pub fn refused(self) -> Style {
+        self.coloured(Color::Red).add_modifier(Modifier::BOLD)
+    }
+
+    /// To be looked at.
+    pub fn ask(self) -> Style {
+        self.coloured(Color::Yellow).add_modifier(Modifier::BOLD)
+    }
+
+    /// The client's name and slot after Enter.
+    pub fn large() -> Style {
+        Style::new().add_modifier(Modifier::BOLD | Modifier::REVERSED)
+    }
+
+    /// The legend.
+    pub fn legend(self) -> Style {
+        self.coloured(Color::Cyan)
+    }
+
+    fn coloured(self, colour: Color) -> Style {
+        if self.colour { Style::new().fg(colour) } else { Style::new() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn theme(pairs: &[(&str, &str)]) -> Theme {
+        Theme::from_environment(|name| {
+            pairs.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned())
+        })
+    }
+
+    #[test]
+    fn the_environment_decides() {
+        let xterm = ("TERM", "xterm-256color");
+        assert_eq!(theme(&[xterm, ("LANG", "en_US.UTF-8")]), Theme { colour: true, ascii: false });
+        assert_eq!(
+            theme(&[xterm, ("LANG", "en_US.UTF-8"), ("LC_ALL", "C")]),
+            Theme { colour: true, ascii: true }
+        );
+        assert_eq!(
+            theme(&[xterm, ("LANG", "C.utf8"), ("NO_COLOR", "1")]),
+            Theme { colour: false, ascii: false }
+        );
+        assert_eq!(theme(&[("TERM", "vt100"), ("LANG", "C.UTF-8")]), Theme { colour: false, ascii: true });
+    }
+}

@@ -1,0 +1,240 @@
+//! From an input to the next state and the effects it wants. Pure, and routes only: what an action means on a
+//! screen is in `screens`.
+
+use super::effect::{Answer, Effect, Effects, Fetch};
+use super::entry::Edit;
+use super::keymap::{self, Action, Facts, Key};
+use super::model::{LinkState, Model, Moment};
+use super::scan::{self, Line};
+use super::screens::{self, Place, list::Move};
+use crate::wire::messages::Reply;
+use crate::wire::rows::Desk;
+
+/// What can come in.
+#[derive(Debug)]
+pub enum Input {
+    /// A key.
+    Key(Key),
+    /// The answer to something asked.
+    Answer(Box<Answer>),
+    /// The answer to a fetch.
+    Fetched(Fetch, Box<Reply>),
+    /// The line to the server changed its state.
+    Link(LinkState),
+    /// The server greeted us: the desk as it is now.
+    Opened(Box<Desk>),
+    /// Somebody changed something.
+    Changed,
+    /// The window has another size.
+    Resized(u16, u16),
+    /// Time has passed.
+    Tick,
+}
+
+/// Takes one input.
+pub fn update(model: &mut Model, now: Moment, input: Input) -> Effects {
+    let minute = minute(model);
+    model.now = now;
+    match input {
+        Input::Key(key) => return on_key(model, key),
+        Input::Answer(answer) => return on_answer(model, *answer),
+        Input::Fetched(fetch, reply) => fetched(model, &fetch, *reply),
+        Input::Link(state) => link(model, state),
+        Input::Opened(desk) => return opened(model, *desk),
+        Input::Changed => (model.stale, model.dirty) = (true, true),
+        Input::Resized(width, height) => (model.size, model.dirty) = ((width, height), true),
+        Input::Tick => {
+            screens::intake::tick(model);
+            model.dirty |= minute != self::minute(model);
+        }
+    }
+    Effects::new()
+}
+
+fn on_key(model: &mut Model, key: Key) -> Effects {
+    model.dirty = true;
+    if let Some(counter) = &mut model.badges.keys {
+        *counter += 1;
+    }
+    let entry = model.entry();
+    let facts = Facts { place: model.place, empty: entry.is_empty(), in_scan: scan::is_marked(entry.text()) };
+    let action = keymap::resolve(key, facts);
+    if action != Action::Nothing {
+        // The next key clears the message, as terminals of old did.
+        model.message = None;
+    }
+    perform(model, action)
+}
+
+/// Carries out an action, whether a key or a `:command` meant it.
+fn perform(model: &mut Model, action: Action) -> Effects {
+    match action {
+        Action::Type(c) => type_char(model, c),
+        Action::Edit(edit) => edit_line(model, edit),
+        Action::Go(place) => go(model, place),
+        Action::Help => screens::help::open(model),
+        Action::Fix => screens::fix::open(model),
+        Action::Quit => vec![Effect::Quit],
+        Action::Accept => accept(model),
+        Action::Next => next(model),
+        Action::Back => back(model),
+        Action::Up => up(model),
+        Action::Down => screens::go(model, Move::Down),
+        Action::PageUp => screens::go(model, Move::PageUp),
+        Action::PageDown => screens::go(model, Move::PageDown),
+        Action::First => screens::go(model, Move::First),
+        Action::Last => screens::go(model, Move::Last),
+        Action::Mark => screens::mark(model),
+        Action::Undo => screens::done::undo(model),
+        Action::Same => screens::intake::same(model),
+        Action::Redraw => vec![Effect::Redraw],
+        Action::Nothing => Effects::new(),
+        named => screens::command::perform(model, named, ""),
+    }
+}
+
+fn type_char(model: &mut Model, c: char) -> Effects {
+    if c == '=' && screens::intake::can_hold(model) {
+        return screens::intake::hold(model);
+    }
+    if !model.entry_mut().type_char(c) {
+        return model.refuse("the line is full; Esc clears it");
+    }
+    screens::edited(model);
+    Effects::new()
+}
+
+fn edit_line(model: &mut Model, edit: Edit) -> Effects {
+    if model.entry_mut().edit(edit) {
+        screens::edited(model);
+    }
+    Effects::new()
+}
+
+fn go(model: &mut Model, place: Place) -> Effects {
+    model.over = None;
+    if model.place != place {
+        screens::intake::left(model);
+        model.place = place;
+    }
+    Effects::new()
+}
+
+/// A scan is a scan on every screen and in every field; then come the signs that are the same everywhere.
+fn accept(model: &mut Model) -> Effects {
+    let line = model.entry().text().to_owned();
+    if let Line::Scan { before, code } = scan::read(&line) {
+        model.entry_mut().set(before);
+        return screens::scanned(model, code);
+    }
+    if matches!(model.over, Some(screens::Over::Pin(_))) {
+        return screens::accept(model);
+    }
+    match line.trim().split_at_checked(1) {
+        Some((":", rest)) => run(model, rest),
+        Some((",", name)) => screens::phone::ask_for(model, name.trim()),
+        _ => screens::accept(model),
+    }
+}
+
+fn run(model: &mut Model, line: &str) -> Effects {
+    match keymap::command(line, model.place) {
+        keymap::Typed::Command(action, rest) => {
+            model.entry_mut().clear();
+            if rest.is_empty() {
+                perform(model, action)
+            } else {
+                screens::command::perform(model, action, &rest)
+            }
+        }
+        keymap::Typed::Elsewhere(binding) => {
+            model.question(format!(":{} is for another screen", binding.twin.unwrap_or_default()))
+        }
+        keymap::Typed::Unknown(near) if near.is_empty() => {
+            model.question("no such command; F1 lists them all")
+        }
+        keymap::Typed::Unknown(near) => model.question(format!("which? :{}", near.join("  :"))),
+    }
+}
+
+fn next(model: &mut Model) -> Effects {
+    let line = model.entry().text().to_owned();
+    match line.strip_prefix(':').map(keymap::completions).as_deref() {
+        Some([only]) => {
+            model.entry_mut().set(&format!(":{only}"));
+            Effects::new()
+        }
+        Some(_) => run(model, line.trim_start_matches(':')),
+        None => accept(model),
+    }
+}
+
+/// What is typed goes first, then what the screen holds.
+fn back(model: &mut Model) -> Effects {
+    if model.over.is_none() && !model.entry().is_empty() && !screens::pickup::is_alarmed(model) {
+        model.entry_mut().clear();
+        screens::edited(model);
+        return Effects::new();
+    }
+    screens::back(model)
+}
+
+/// Up moves in a list; where there is none, it brings back what was typed before.
+fn up(model: &mut Model) -> Effects {
+    let entry = model.entry();
+    let lists_when_empty = !matches!(model.place, Place::Intake | Place::Day) || model.over.is_some();
+    if (entry.is_empty() && !lists_when_empty) || entry.is_recalled() {
+        if model.entry_mut().recall() {
+            screens::edited(model);
+        }
+        return Effects::new();
+    }
+    screens::go(model, Move::Up)
+}
+
+fn on_answer(model: &mut Model, answer: Answer) -> Effects {
+    model.dirty = true;
+    model.stale = true;
+    screens::answer(model, answer.then, answer.reply)
+}
+
+fn fetched(model: &mut Model, fetch: &Fetch, reply: Reply) {
+    model.dirty = true;
+    match (fetch, reply) {
+        (Fetch::Screen(query), Reply::Screen(screen)) => {
+            model.desk = Some((screen.desk, model.now));
+            // An answer that was overtaken must not put old rows under newer ones, such as "no client chosen".
+            if model.is_asked(query) {
+                model.data.take(screen.body);
+                screens::pickup::arrived(model);
+            }
+        }
+        (Fetch::Detail(_), reply) => model.data.take_detail(reply),
+        (Fetch::Screen(_), reply) => {
+            let text = super::words::not_done(&reply);
+            // A list that cannot be read is said, not rung: nobody asked for it by a key.
+            model.message.get_or_insert(super::model::Message { tone: super::model::Tone::Ask, text });
+        }
+    }
+}
+
+fn link(model: &mut Model, state: LinkState) {
+    model.stale = true;
+    model.dirty |= model.link != state;
+    model.link = state;
+}
+
+fn opened(model: &mut Model, desk: Desk) -> Effects {
+    let before = model.desk.as_ref().map(|(desk, _)| desk.who.clone());
+    let who = desk.who.clone();
+    link(model, LinkState::Up);
+    model.desk = Some((desk, model.now));
+    match before.filter(|before| *before != who) {
+        Some(before) => model.question(format!("connected again, as {who}: {before}, type :me to go on")),
+        None => Effects::new(),
+    }
+}
+
+fn minute(model: &Model) -> Option<i64> {
+    model.wall().map(|at| at.0.div_euclid(60_000))
+}

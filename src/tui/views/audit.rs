@@ -1,0 +1,50 @@
+//! Audit: events newest first, and the one under the cursor in full.
+
+use super::super::model::Model;
+use super::super::screens::audit::selected;
+use super::super::screens::done::hex;
+use super::super::theme::Theme;
+use super::super::words;
+use super::card::event_row;
+use super::pane::{Pane, wrap};
+use crate::domain::clerk::Actor;
+
+/// Draws the left part.
+pub fn draw(pane: &mut Pane<'_>, model: &Model) {
+    pane.rule(&words::count(model.data.events.len(), "event"));
+    pane.text(" When            Who      What                About     Detail", Theme::heading());
+    let room = usize::from(pane.left()).saturating_sub(if model.layout().is_wide() { 1 } else { 6 });
+    let cursor = model.audit.list.cursor as usize;
+    let first = (cursor + 1).saturating_sub(room);
+    let width = pane.width();
+    for (at, row) in model.data.events.iter().enumerate().skip(first).take(room) {
+        let mark = if at == cursor { ">" } else { " " };
+        pane.item(&format!("{mark}{}", event_row(model, row, width)), at == cursor);
+    }
+    if !model.layout().is_wide() {
+        pane.go_to_last(5);
+        event(pane, model);
+    }
+}
+
+/// One event in full.
+pub fn event(pane: &mut Pane<'_>, model: &Model) {
+    let Some(row) = selected(model) else { return pane.rule("") };
+    let envelope = &row.envelope;
+    pane.rule(&format!("event {}", envelope.seq));
+    let width = pane.width().saturating_sub(1);
+    let who = match &envelope.actor {
+        Actor::Person { user, clerk, role, terminal } => {
+            let clerk = clerk.as_ref().map_or("-", |clerk| clerk.as_str());
+            format!("user {user}, clerk {clerk}, {}, at {terminal}", role.word())
+        }
+        Actor::Server => "the server itself".into(),
+    };
+    let what = format!("{}: {} {}", envelope.event.words(), row.about, row.detail);
+    let told = format!("command {}   hash {}", envelope.command, hex(&envelope.hash));
+    for text in [what, who, told] {
+        for line in wrap(&words::clean(&text), width) {
+            pane.plain(&format!(" {line}"));
+        }
+    }
+}

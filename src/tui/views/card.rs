@@ -1,0 +1,104 @@
+//! What a row means: a client's record, a piece with its history.
+
+use super::super::model::Model;
+use super::super::words;
+use super::pane::{Pane, cut, fit, wrap};
+use crate::domain::client::{Client, NotifyPreference};
+use crate::domain::name::{Name, NameKind};
+use crate::wire::rows::{AuditRow, ClientCard};
+
+/// A client's record.
+pub fn client(pane: &mut Pane<'_>, model: &Model, card: Option<&ClientCard>) {
+    let Some(card) = card else { return pane.rule("") };
+    let client = &card.client;
+    let heading = words::clean(&format!("{} {}", client.pmb, client.legal_name()));
+    pane.rule(&cut(&heading, pane.width().saturating_sub(6)));
+    pane.plain(&format!(" {}   waiting {}", state(model, client), card.held));
+    names(pane, "DBA", client, NameKind::Dba);
+    names(pane, "FORMER", client, NameKind::Former);
+    names(pane, "PEOPLE", client, NameKind::Person);
+    labelled(pane, "COLLECT", &client.may_collect().join("; "));
+    labelled(pane, "NOTICE", notify(client.notify));
+    labelled(pane, "MAIL", &client.emails.join("; "));
+    labelled(pane, "PHONE", &client.phones.join("; "));
+    labelled(pane, "NOTE", &client.notes);
+}
+
+fn state(model: &Model, client: &Client) -> String {
+    let today = model.desk.as_ref().map(|(desk, _)| desk.day);
+    let since = client.opened.map(|day| format!(" since {}", words::month(day))).unwrap_or_default();
+    match (client.closed, today) {
+        (Some(last), Some(today)) if last < today => format!("ENDED {last}"),
+        (Some(last), _) => format!("active{since}, ends {last}"),
+        (None, _) => format!("active{since}"),
+    }
+}
+
+fn notify(preference: NotifyPreference) -> &'static str {
+    match preference {
+        NotifyPreference::Each => "each tray",
+        NotifyPreference::Digest => "one mail a day",
+        NotifyPreference::Silent => "never",
+    }
+}
+
+fn names(pane: &mut Pane<'_>, what: &str, client: &Client, kind: NameKind) {
+    let all: Vec<String> = client.names_of(kind).map(dated).collect();
+    labelled(pane, what, &all.join("; "));
+}
+
+fn dated(name: &Name) -> String {
+    match name.to {
+        Some(to) => format!("{} (to {})", name.text, words::month(to)),
+        None => name.text.clone(),
+    }
+}
+
+/// A label and a text over as many rows as it needs; nothing when there is no text.
+fn labelled(pane: &mut Pane<'_>, what: &str, text: &str) {
+    let text = words::clean(text);
+    if text.is_empty() {
+        return;
+    }
+    for (at, row) in wrap(&text, pane.width().saturating_sub(10)).into_iter().take(3).enumerate() {
+        pane.plain(&format!(" {:<8} {row}", if at == 0 { what } else { "" }));
+    }
+}
+
+/// A piece with its history.
+pub fn piece(pane: &mut Pane<'_>, model: &Model) {
+    let Some((row, events)) = &model.data.item else { return pane.rule("") };
+    pane.rule(&words::brief(&row.item));
+    let zone = model.desk.as_ref().map_or(chrono_tz::Tz::UTC, |(desk, _)| words::zone(&desk.timezone));
+    labelled(pane, "FOR", &words::owner(row));
+    labelled(pane, "LABEL", row.item.line.as_deref().unwrap_or_default());
+    labelled(pane, "NUMBER", row.item.tracking.as_deref().unwrap_or_default());
+    labelled(pane, "SLOT", row.item.slot.as_str());
+    labelled(pane, "NOTE", &row.item.note);
+    labelled(pane, "TOLD", &words::told(row.told, zone));
+    pane.rule("What happened to it");
+    self::events(pane, model, events);
+}
+
+/// Events newest last, the last ones when there is no room for all.
+pub fn events(pane: &mut Pane<'_>, model: &Model, events: &[AuditRow]) {
+    let room = usize::from(pane.left());
+    for row in events.iter().skip(events.len().saturating_sub(room)) {
+        pane.plain(&format!(" {}", event_row(model, row, pane.width())));
+    }
+}
+
+/// One event in one row.
+pub fn event_row(model: &Model, row: &AuditRow, width: usize) -> String {
+    let zone = model.desk.as_ref().map_or(chrono_tz::Tz::UTC, |(desk, _)| words::zone(&desk.timezone));
+    let envelope = &row.envelope;
+    let when = words::instant(envelope.at, zone);
+    let who = fit(envelope.actor.name(), 8);
+    let what = fit(envelope.event.words(), 19);
+    let rest = if width > 60 {
+        format!("{} {}", fit(&row.about, 9), fit(&row.detail, width.saturating_sub(57)))
+    } else {
+        String::new()
+    };
+    format!("{when} {who} {what} {rest}")
+}

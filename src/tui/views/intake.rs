@@ -1,0 +1,71 @@
+//! Intake: candidates while something is typed, else the last client and his slot in large; below, the last pieces.
+
+use super::super::layout::Layout;
+use super::super::model::Model;
+use super::super::screens::intake::Shown;
+use super::super::theme::Theme;
+use super::lists;
+use super::pane::{Pane, cells, cut, pad};
+
+/// Rows of the upper part at 80x24, its rule included.
+const UPPER: u16 = 9;
+
+/// Draws the left part.
+pub fn draw(pane: &mut Pane<'_>, model: &Model) {
+    let wide = matches!(model.layout(), Layout::Wide { .. });
+    let candidates = model.data.doubt.as_ref().map_or(0, |doubt| doubt.candidates.len());
+    let typed = !model.intake.finder.entry.is_empty();
+    let rows = if wide { pane.left().saturating_sub(2) } else { UPPER - 2 };
+    match (&model.intake.shown, typed) {
+        (_, true) => {
+            pane.rule(&format!("{candidates} match"));
+            lists::candidates(pane, model, &model.intake.finder, usize::from(rows));
+        }
+        (Some(shown), false) => large(pane, shown),
+        (None, false) => {
+            pane.rule("");
+            hints(pane);
+        }
+    }
+    if !wide {
+        pane.go_to(UPPER);
+        pane.rule("Just logged");
+        lists::recent(pane, model);
+    }
+}
+
+/// The client and the slot, spaced out over a row of their own each.
+fn large(pane: &mut Pane<'_>, shown: &Shown) {
+    pane.rule(&shown.brief);
+    pane.blank();
+    let (width, style) = (pane.width().saturating_sub(6), Theme::large());
+    for text in [&shown.name, shown.slot.as_str()] {
+        let row = format!(" {} ", spaced(text, width));
+        pane.spans(&[("   ", ratatui::style::Style::new()), (&row, style)]);
+        pane.blank();
+    }
+    if !shown.slot.is_pigeonhole() {
+        pane.plain(&format!("   box {}", shown.pmb));
+    }
+}
+
+/// `H A R B O R`, if that fits; else as it is.
+fn spaced(text: &str, width: usize) -> String {
+    let upper = text.to_uppercase();
+    let spaced = upper.chars().map(String::from).collect::<Vec<_>>().join(" ");
+    if cells(&spaced) <= width { spaced } else { cut(&upper, width) }
+}
+
+fn hints(pane: &mut Pane<'_>) {
+    let width = pane.width();
+    for line in [
+        "",
+        "  234 Enter        a letter for box 234    harb Enter    by letters of a name",
+        "  scan, 234 Enter  a parcel                234*10 Enter  ten at once",
+        "  234= ... Esc     hold the client         ? Enter       recipient unknown",
+        "  .p Enter         parcels from now on     Del           take the last back",
+        "  ,harbor Enter    what lies here for him  F9            correct the last one",
+    ] {
+        pane.plain(&pad(&cut(line, width), width));
+    }
+}

@@ -1,0 +1,124 @@
+//! Drawing: free functions that read the model and fill a frame. Nothing here changes anything.
+//!
+//! What comes from outside is cleaned and cut by cell width in one place, [`pane::fit`].
+
+mod audit;
+mod card;
+mod clients;
+mod day;
+mod fix;
+mod help;
+mod intake;
+mod lists;
+mod outbox;
+mod pane;
+mod pickup;
+mod rows;
+mod shelf;
+
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::layout::{LEFT, Layout};
+use super::model::Model;
+use super::screens::{Over, Place};
+use pane::Pane;
+
+/// Draws everything.
+pub fn draw(frame: &mut Frame<'_>, model: &Model) {
+    let area = frame.area();
+    if area.is_empty() {
+        return;
+    }
+    let cursor = match Layout::of(area.width, area.height) {
+        Layout::Line => rows::single(frame.buffer_mut(), area, model),
+        layout => whole(frame.buffer_mut(), area, layout, model),
+    };
+    if model.theme.ascii {
+        to_ascii(frame.buffer_mut());
+    }
+    frame.set_cursor_position(cursor);
+}
+
+fn whole(buffer: &mut Buffer, area: Rect, layout: Layout, model: &Model) -> Position {
+    rows::header(buffer, row(area, 0), model);
+    let cursor = rows::entry(buffer, row(area, 1), model);
+    let body = Rect { y: area.y + 2, height: layout.body(), ..area };
+    match layout {
+        Layout::Wide { tape, .. } => wide(buffer, body, tape, model),
+        _ => left(&mut Pane::new(buffer, body, model.theme), model),
+    }
+    rows::message(buffer, row(area, area.height.saturating_sub(2)), model);
+    rows::legend(buffer, row(area, area.height.saturating_sub(1)), model);
+    cursor
+}
+
+/// Left, right, and the tape under both.
+fn wide(buffer: &mut Buffer, body: Rect, tape: u16, model: &Model) {
+    let left_part = |y, height| Rect { width: LEFT, y, height, ..body };
+    let right_part =
+        |y, height| Rect { x: body.x + LEFT + 2, width: body.width.saturating_sub(LEFT + 2), y, height };
+    left(&mut Pane::new(buffer, left_part(body.y, body.height), model.theme), model);
+    right(&mut Pane::new(buffer, right_part(body.y, body.height), model.theme), model);
+    let below = body.bottom();
+    lists::tape(&mut Pane::new(buffer, left_part(below, tape), model.theme), model);
+    lists::beside_tape(&mut Pane::new(buffer, right_part(below, tape), model.theme), model);
+    for y in body.y..below + tape {
+        let sign = if y == body.y || y == below { "┬" } else { "│" };
+        pane::put(
+            buffer,
+            Rect { x: body.x + LEFT, y, width: 1, height: 1 },
+            sign,
+            ratatui::style::Style::new(),
+        );
+    }
+}
+
+/// The screen's own rows, the same at every size.
+fn left(pane: &mut Pane<'_>, model: &Model) {
+    match (&model.over, model.place) {
+        (Some(Over::Help(state)), _) => help::draw(pane, model, state),
+        (Some(Over::Fix(state)), _) => fix::draw(pane, model, state),
+        (_, Place::Intake) => intake::draw(pane, model),
+        (_, Place::Pickup) => pickup::draw(pane, model),
+        (_, Place::Shelf) => shelf::draw(pane, model),
+        (_, Place::Day) => day::draw(pane, model),
+        (_, Place::Clients) => clients::draw(pane, model),
+        (_, Place::Outbox) => outbox::draw(pane, model),
+        (_, Place::Audit) => audit::draw(pane, model),
+    }
+}
+
+/// What the selected row means.
+fn right(pane: &mut Pane<'_>, model: &Model) {
+    match model.place {
+        Place::Intake => card::client(pane, model, model.data.client.as_ref()),
+        Place::Pickup => card::client(pane, model, model.data.card.as_ref()),
+        Place::Shelf => card::piece(pane, model),
+        Place::Day => day::slots(pane, model),
+        Place::Clients => card::client(pane, model, super::screens::clients::selected(model)),
+        Place::Outbox => outbox::letter(pane, model),
+        Place::Audit => audit::event(pane, model),
+    }
+}
+
+fn row(area: Rect, at: u16) -> Rect {
+    Rect { y: area.y + at.min(area.height.saturating_sub(1)), height: 1, ..area }
+}
+
+/// For a terminal that shows ASCII only: lines become signs, what cannot be shown becomes `?`.
+fn to_ascii(buffer: &mut Buffer) {
+    for cell in &mut buffer.content {
+        let twin = match cell.symbol() {
+            symbol if symbol.is_ascii() => continue,
+            "─" => "-",
+            "│" => "|",
+            "┬" | "┴" | "├" | "┤" | "┼" => "+",
+            "…" => "~",
+            "·" | "•" => "*",
+            _ => "?",
+        };
+        cell.set_symbol(twin);
+    }
+}

@@ -1,0 +1,106 @@
+//! Pickup: who may collect, what lies here with its marks, and what Enter will do.
+
+use ratatui::style::Style;
+
+use super::super::model::Model;
+use super::super::screens::pickup::{Stage, people, rows};
+use super::super::theme::Theme;
+use super::super::words;
+use super::lists;
+use super::pane::{Pane, fit};
+use crate::domain::ids::ItemId;
+use crate::wire::rows::ItemRow;
+
+/// Most people that are listed at once.
+const PEOPLE: usize = 5;
+
+/// Draws the left part.
+pub fn draw(pane: &mut Pane<'_>, model: &Model) {
+    if model.pickup.stage == Stage::Client {
+        pane.rule("");
+        if model.pickup.finder.entry.is_empty() {
+            pane.plain("  Whose mail? A box number or letters of a name; or scan one of the pieces.");
+            return;
+        }
+        let room = usize::from(pane.left().saturating_sub(2));
+        return lists::candidates(pane, model, &model.pickup.finder, room);
+    }
+    collectors(pane, model);
+    pieces(pane, model);
+    pane.go_to_last(1);
+    summary(pane, model);
+}
+
+fn collectors(pane: &mut Pane<'_>, model: &Model) {
+    pane.rule("May collect");
+    let all = people(model);
+    let cursor = match model.pickup.stage {
+        Stage::Person(_) => model.pickup.row,
+        _ => model.pickup.stage.person().and_then(|person| all.iter().position(|one| one == person)),
+    };
+    let first = cursor.map_or(0, |row| (row + 1).saturating_sub(PEOPLE));
+    for (at, person) in all.iter().enumerate().skip(first).take(PEOPLE) {
+        let selected = cursor == Some(at);
+        let mark = if selected { ">" } else { " " };
+        pane.item(&format!("{mark}{:<3}{}", at + 1, fit(person, 60)), selected);
+    }
+    if all.is_empty() {
+        pane.text(" !! nobody is named: the pieces stay here", pane.theme.refused());
+    }
+}
+
+fn pieces(pane: &mut Pane<'_>, model: &Model) {
+    pane.rule(&format!("{} here", words::count(model.data.pieces.len(), "piece")));
+    pane.text(
+        " No  Piece   Arrived  Kind       Carrier  Number    Slot       Days  Hand out",
+        Theme::heading(),
+    );
+    let cursor = if matches!(model.pickup.stage, Stage::Pieces(..)) { model.pickup.row } else { None };
+    let room = usize::from(pane.left().saturating_sub(2)).max(1);
+    let first = cursor.map_or(0, |row| (row + 1).saturating_sub(room));
+    for (number, item, row) in rows(model).skip(first).take(room) {
+        let selected = cursor == Some(number - 1);
+        pane.item(&piece_row(model, number, item, row, selected), selected);
+    }
+}
+
+fn piece_row(model: &Model, number: usize, id: ItemId, row: Option<&ItemRow>, selected: bool) -> String {
+    let mark = if selected { ">" } else { " " };
+    let Some(ItemRow { item, .. }) = row else {
+        return format!("{mark}{number:<3} {} gone meanwhile", fit(&format!("#{id}"), 7));
+    };
+    let ticked = match (model.pickup.scanned.contains(&id), model.pickup.marks.contains(&id)) {
+        (true, _) => "[x] scanned",
+        (false, true) => "[x]",
+        (false, false) => "[ ]",
+    };
+    let days = model.desk.as_ref().map_or(0, |(desk, _)| desk.day.days_since(item.day));
+    format!(
+        "{mark}{number:<3} {} {} {} {} {} {}{days:>5}  {ticked}",
+        fit(&format!("#{id}"), 7),
+        fit(&words::date(item.day), 8),
+        fit(item.kind.word(), 10),
+        fit(words::carrier(item.carrier), 8),
+        fit(&item.tracking.as_deref().map(words::tail).unwrap_or_default(), 8),
+        fit(item.slot.as_str(), 10),
+    )
+}
+
+fn summary(pane: &mut Pane<'_>, model: &Model) {
+    if let Some(alarm) = &model.pickup.alarm {
+        let line = format!(" !! FOREIGN: {alarm}");
+        return pane.text(&fit(&line, pane.width()), pane.theme.refused());
+    }
+    let (marked, all) = (model.pickup.marks.len(), model.pickup.order.len());
+    let line = match &model.pickup.stage {
+        Stage::Pieces(_, person, check) => {
+            format!(
+                " {marked} of {all} marked. Enter hands them to {} ({}).",
+                words::clean(person),
+                check.word()
+            )
+        }
+        _ => format!(" {marked} of {all} marked."),
+    };
+    pane.text(&line, Style::new());
+}

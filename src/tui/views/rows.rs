@@ -1,0 +1,278 @@
+//! The rows that every screen has: what is going on (first), the entry line (second), the message, the legend.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+use super::super::entry::Entry;
+use super::super::keymap;
+use super::super::model::{LinkState, Model, Tone};
+use super::super::screens::intake::Target;
+use super::super::screens::pickup::Stage;
+use super::super::screens::{Over, Place};
+use super::super::theme::Theme;
+use super::super::words;
+use super::pane::{cells, cut, fit, put};
+use crate::wire::rows::Desk;
+
+/// The first row. What must be known stands before what is good to know, which goes when there is no room.
+pub fn header(buffer: &mut Buffer, row: Rect, model: &Model) {
+    let title = format!("{:<10}", model.place.title());
+    let used = put(buffer, row, &title, model.theme.title());
+    let width = usize::from(row.width.saturating_sub(used));
+    let mut line = String::new();
+    let (must, may) = (must_be_known(model), figures(model));
+    let must_cells: usize = must.iter().map(|part| cells(part) + 2).sum();
+    let mut room = width.saturating_sub(must_cells);
+    let mut parts: Vec<String> = Vec::new();
+    for part in may {
+        if cells(&part) + 2 > room {
+            break;
+        }
+        room -= cells(&part) + 2;
+        parts.push(part);
+    }
+    // Who and when come first in any case.
+    let split = parts.len().min(2);
+    let good_to_know = parts.split_off(split);
+    for part in parts.into_iter().chain(must).chain(good_to_know) {
+        line.push_str(&part);
+        line.push_str("  ");
+    }
+    put(
+        buffer,
+        Rect { x: row.x + used, width: row.width.saturating_sub(used), ..row },
+        line.trim_end(),
+        Style::new(),
+    );
+}
+
+fn must_be_known(model: &Model) -> Vec<String> {
+    let mut parts = Vec::new();
+    if let LinkState::Lost(_) = model.link {
+        parts.push("link LOST".into());
+    }
+    if let Some((desk, _)) = &model.desk {
+        if desk.paused {
+            parts.push("outbox PAUSED".into());
+        }
+        if !desk.warnings.is_empty() {
+            parts.push("!! WARNING".into());
+        }
+    }
+    if model.badges.demo {
+        parts.push("demo: throwaway data".into());
+    }
+    if let Some(keys) = model.badges.keys {
+        parts.push(format!("keys:{keys} "));
+    }
+    parts
+}
+
+fn figures(model: &Model) -> Vec<String> {
+    let Some((desk, _)) = &model.desk else { return vec![format!("op {}", fit(&model.user, 8))] };
+    let zone = words::zone(&desk.timezone);
+    let clock = words::clock(model.wall().unwrap_or(desk.at), zone);
+    let day = words::weekday(desk.day, model.layout().is_wide());
+    let mut parts = vec![format!("op {}", cut(&words::clean(&desk.who), 12)), format!("{day} {clock}")];
+    parts.extend(of_place(model, desk));
+    parts
+}
+
+fn of_place(model: &Model, desk: &Desk) -> Vec<String> {
+    let data = &model.data;
+    let outbox = (!desk.paused).then(|| match desk.failed {
+        0 => format!("outbox {} queued", desk.waiting),
+        failed => format!("outbox {} queued, {failed} FAILED", desk.waiting),
+    });
+    match model.place {
+        Place::Intake => {
+            let first = [format!("today {}", desk.today), format!("to identify {}", desk.to_identify)];
+            first.into_iter().chain(outbox).collect()
+        }
+        Place::Pickup => [format!("held {}", desk.held)].into_iter().chain(outbox).collect(),
+        Place::Shelf => vec![
+            format!("on hand {}", desk.held),
+            format!("over 30 days {}", data.shelf.old),
+            format!("at the desk {}", data.shelf.at_desk),
+        ],
+        Place::Day => vec![format!("on hand {}", desk.held), format!("to identify {}", desk.to_identify)],
+        Place::Clients => vec![format!("clients {}", desk.clients)],
+        Place::Outbox => vec![
+            format!("queued {}", desk.waiting),
+            format!("sent today {}", data.sent_today),
+            format!("FAILED {}", desk.failed),
+        ],
+        Place::Audit => vec![format!("events {}", desk.seq)],
+    }
+}
+
+/// The entry line; gives the cursor's place.
+pub fn entry(buffer: &mut Buffer, row: Rect, model: &Model) -> Position {
+    let label = cut(&label(model), usize::from(row.width) * 2 / 3);
+    let held = model.place == Place::Intake && model.over.is_none() && model.intake.hold.is_some();
+    let style = if held { Theme::selected() } else { model.theme.label() };
+    let used = put(buffer, row, &label, style);
+    let used = used + put(buffer, right_of(row, used), " > ", model.theme.label());
+    let beside = beside(model);
+    let room = usize::from(row.width.saturating_sub(used));
+    let beside_width = cells(&beside);
+    let field = if beside_width + 20 < room { room - beside_width - 1 } else { room };
+    if field < room {
+        put(buffer, right_of(row, used + field as u16 + 1), &beside, Style::new());
+    }
+    let hidden = matches!(model.over, Some(Over::Pin(_)));
+    type_field(buffer, right_of(row, used), field, model.entry(), hidden)
+}
+
+/// Shows the part of the text where the cursor is.
+fn type_field(buffer: &mut Buffer, at: Rect, width: usize, entry: &Entry, hidden: bool) -> Position {
+    let cursor = entry.cursor_cells();
+    let skip = (cursor + 1).saturating_sub(width);
+    let mut passed = 0;
+    let mut shown = String::new();
+    for c in entry.text().chars() {
+        let c = if hidden {
+            '•'
+        } else if c.is_control() {
+            '·'
+        } else {
+            c
+        };
+        let wide = cells(c.encode_utf8(&mut [0; 4]));
+        if passed >= skip && passed + wide <= skip + width {
+            shown.push(c);
+        }
+        passed += wide;
+    }
+    put(buffer, Rect { width: width as u16, ..at }, &shown, Style::new());
+    let last = at.right().saturating_sub(1).max(at.x);
+    Position { x: (at.x + (cursor - skip.min(cursor)) as u16).min(last), y: at.y }
+}
+
+fn right_of(row: Rect, used: u16) -> Rect {
+    Rect { x: row.x.saturating_add(used).min(row.right()), width: row.width.saturating_sub(used), ..row }
+}
+
+fn label(model: &Model) -> String {
+    match &model.over {
+        Some(Over::Help(_)) => return "Help, filter".into(),
+        Some(Over::Pin(state)) => return format!("PIN of {}", words::clean(&state.clerk)),
+        Some(Over::Fix(state)) => {
+            let piece = state.piece.as_ref().map_or("a piece".into(), |row| words::brief(&row.item));
+            return format!("Fix {piece}");
+        }
+        None => {}
+    }
+    match model.place {
+        Place::Intake => intake_label(model),
+        Place::Pickup => match &model.pickup.stage {
+            Stage::Client => "Client".into(),
+            Stage::Person(_) => "Who collects".into(),
+            Stage::Check(..) => check_label(model),
+            Stage::Pieces(..) => "Pieces".into(),
+        },
+        Place::Shelf | Place::Clients => "Find".into(),
+        Place::Day => "Day".into(),
+        Place::Outbox => "Filter".into(),
+        Place::Audit => "Piece, box or day".into(),
+    }
+}
+
+fn intake_label(model: &Model) -> String {
+    match (&model.intake.hold, &model.intake.target) {
+        (Some(hold), _) => format!("= {} =", words::clean(&hold.party.words())),
+        (None, Target::New) => "Who".into(),
+        (None, Target::Piece { brief, .. }) => format!("{brief} > who"),
+        (None, Target::Pigeonhole(party)) => format!("{} > how many", words::clean(&party.words())),
+    }
+}
+
+fn check_label(model: &Model) -> String {
+    let by_sight = model.desk.as_ref().is_some_and(|(desk, _)| desk.known_by_sight);
+    format!("ID seen (d)river (p)assport (o)ther{}", if by_sight { " (k)nown" } else { "" })
+}
+
+/// What stands at the right end of the entry line.
+fn beside(model: &Model) -> String {
+    if model.over.is_some() {
+        return String::new();
+    }
+    match model.place {
+        Place::Intake => {
+            let kind = model.intake.kind().word().to_uppercase();
+            let shelve = match model.intake.to_shelve.len() {
+                0 => String::new(),
+                n => format!("   to shelve {n}"),
+            };
+            format!("kind {kind}{shelve}")
+        }
+        Place::Pickup => {
+            let client = model.pickup.stage.client().map(|party| words::clean(&party.words()));
+            let person = model.pickup.stage.person().map(|person| format!("  {}", words::clean(person)));
+            cut(&format!("{}{}", client.unwrap_or_default(), person.unwrap_or_default()), 44)
+        }
+        Place::Shelf => format!("marked {}", model.shelf.marks.len()),
+        Place::Day | Place::Clients | Place::Outbox => String::new(),
+        Place::Audit => cut(&words::clean(&model.data.about), 40),
+    }
+}
+
+/// The message row: one full sentence.
+pub fn message(buffer: &mut Buffer, row: Rect, model: &Model) {
+    let (sign, style, text) = said(model);
+    let line = if text.is_empty() { String::new() } else { format!("{sign} {text}") };
+    put(buffer, row, &cut(&line, usize::from(row.width)), style);
+}
+
+fn said(model: &Model) -> (&'static str, Style, String) {
+    let theme = model.theme;
+    let warning = model.desk.as_ref().and_then(|(desk, _)| desk.warnings.first());
+    match (&model.link, model.waiting, &model.message) {
+        (LinkState::Lost(why), true, _) => (
+            "!!",
+            theme.refused(),
+            format!("connection lost, reconnecting; what you typed waits: {}", words::clean(why)),
+        ),
+        (_, true, _) => ("??", theme.ask(), "waiting for the server".into()),
+        (_, false, Some(message)) => match message.tone {
+            Tone::Ok => ("OK", theme.ok(), message.text.clone()),
+            Tone::Refused => ("!!", theme.refused(), message.text.clone()),
+            Tone::Ask => ("??", theme.ask(), message.text.clone()),
+        },
+        (LinkState::Lost(why), false, None) => {
+            ("!!", theme.refused(), format!("connection lost, reconnecting: {}", words::clean(why)))
+        }
+        (LinkState::Connecting, false, None) => ("??", theme.ask(), "connecting to the desk".into()),
+        (LinkState::Up, false, None) => match warning {
+            Some(warning) => ("!!", theme.refused(), words::clean(warning)),
+            None => ("", theme.ok(), String::new()),
+        },
+    }
+}
+
+/// The legend; while a command is typed, the commands that begin so.
+pub fn legend(buffer: &mut Buffer, row: Rect, model: &Model) {
+    let width = usize::from(row.width);
+    let line = match model.entry().text().strip_prefix(':') {
+        Some(typed) => {
+            let near: Vec<String> =
+                keymap::completions(typed).iter().map(|twin| format!(":{twin}")).collect();
+            cut(&near.join("  "), width)
+        }
+        None => keymap::footer(width),
+    };
+    put(buffer, row, &line, model.theme.legend());
+}
+
+/// A window that is too small for a screen: one line that says so and still takes scans.
+pub fn single(buffer: &mut Buffer, area: Rect, model: &Model) -> Position {
+    let first = Rect { height: 1, ..area };
+    let cursor = entry(buffer, first, model);
+    let below = |at: u16| Rect { y: area.y + at, height: u16::from(at < area.height), ..area };
+    put(buffer, below(1), "make the window larger (80x24)", model.theme.ask());
+    if area.height > 2 {
+        message(buffer, below(2), model);
+    }
+    cursor
+}

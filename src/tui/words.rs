@@ -1,0 +1,262 @@
+//! Sentences about pieces, clients, notices and refusals, as the message row and the lists say them.
+//!
+//! All text from outside passes [`clean`] before it stands in a sentence.
+
+use crate::domain::ids::ItemId;
+use crate::domain::item::{Item, ItemKind, ItemStatus};
+use crate::domain::notice::NoticeState;
+use crate::domain::rejection::Rejection;
+use crate::domain::text;
+use crate::domain::time::{Day, Stamp};
+use crate::domain::tracking::Carrier;
+use crate::wire::messages::{Failure, FailureKind, Reply};
+use crate::wire::rows::{Certainty, Doubt, ItemRow};
+
+use chrono::{DateTime, Datelike};
+use chrono_tz::Tz;
+
+/// Most characters of a foreign text that a sentence quotes.
+const QUOTED: usize = 200;
+
+/// A text from outside without control characters and overrides.
+pub fn clean(text: &str) -> String {
+    text::scrub(text, QUOTED)
+}
+
+/// `3 letters`, `1 letter`, `2 pieces`.
+pub fn count(n: usize, noun: &str) -> String {
+    match (n, noun.ends_with('y')) {
+        (1, _) => format!("1 {noun}"),
+        (_, true) => format!("{n} {}ies", noun.trim_end_matches('y')),
+        (_, false) => format!("{n} {noun}s"),
+    }
+}
+
+/// So many pieces of a kind; some kinds are no nouns.
+pub fn pieces(n: usize, kind: ItemKind) -> String {
+    match kind {
+        ItemKind::Letter | ItemKind::Flat | ItemKind::Parcel => count(n, kind.word()),
+        ItemKind::Other => count(n, "piece"),
+        _ => count(n, &format!("{} piece", kind.word())),
+    }
+}
+
+/// The short word of a carrier in a column of six.
+pub fn carrier(carrier: Option<Carrier>) -> &'static str {
+    match carrier {
+        None => "",
+        Some(Carrier::OldDominion) => "ODFL",
+        Some(Carrier::CanadaPost) => "CanPost",
+        Some(Carrier::Upu) => "post",
+        Some(Carrier::LaserShip) => "LaserSh",
+        Some(Carrier::YunExpress) => "YunExpr",
+        Some(Carrier::Landmark) => "Landmrk",
+        Some(Carrier::Purolator) => "Purolat",
+        Some(Carrier::SpeeDee) => "SpeeDee",
+        Some(other) => other.word(),
+    }
+}
+
+/// The last four characters of a tracking number, which is what a clerk compares.
+pub fn tail(number: &str) -> String {
+    let from = number.char_indices().rev().nth(3).map_or(0, |(at, _)| at);
+    if from == 0 { clean(number) } else { format!("..{}", clean(number.get(from..).unwrap_or_default())) }
+}
+
+/// `#4812 UPS ..6784`, or `#4812 letter`.
+pub fn brief(item: &Item) -> String {
+    match (&item.tracking, item.carrier) {
+        (Some(number), by) => format!("#{} {} {}", item.id, carrier_or_kind(by, item.kind), tail(number)),
+        (None, _) => format!("#{} {}", item.id, item.kind.word()),
+    }
+}
+
+fn carrier_or_kind(by: Option<Carrier>, kind: ItemKind) -> &'static str {
+    by.map_or(kind.word(), |by| carrier(Some(by)))
+}
+
+/// Whose a piece is: `234 Harbor Candle Co LLC`, or what is written on it.
+pub fn owner(row: &ItemRow) -> String {
+    match (&row.pmb, &row.name, &row.item.line) {
+        (Some(pmb), Some(name), _) => format!("{pmb} {}", clean(name)),
+        (_, _, Some(line)) => format!("?? UNKNOWN \"{}\"", clean(line)),
+        _ => "?? UNKNOWN".into(),
+    }
+}
+
+/// `#4812 letter for 234 Harbor Candle Co LLC, slot PMB 234`.
+pub fn piece(row: &ItemRow) -> String {
+    let item = &row.item;
+    let place = match item.status {
+        ItemStatus::Held => format!("slot {}", item.slot),
+        ItemStatus::PickedUp(_) => "handed out".into(),
+        ItemStatus::Voided => "not in the books any more".into(),
+    };
+    let whose = if item.client.is_some() { format!("for {}", owner(row)) } else { "to identify".into() };
+    format!("{} {whose}, {place}", named(item))
+}
+
+/// `#4812 parcel UPS ..6784`.
+fn named(item: &Item) -> String {
+    match &item.tracking {
+        Some(number) => {
+            format!("#{} {} {} {}", item.id, item.kind.word(), carrier(item.carrier), tail(number))
+        }
+        None => format!("#{} {}", item.id, item.kind.word()),
+    }
+}
+
+/// One or several pieces that were logged together.
+pub fn logged(rows: &[ItemRow]) -> String {
+    match rows {
+        [] => "nothing".into(),
+        [row] => piece(row),
+        [first, .., last] => format!(
+            "#{} to #{}: {} for {}, slot {}",
+            first.item.id,
+            last.item.id,
+            pieces(rows.len(), first.item.kind),
+            owner(first),
+            first.item.slot
+        ),
+    }
+}
+
+/// `#4812, #4813 and 5 more`.
+pub fn numbers(items: &[ItemId]) -> String {
+    let shown: Vec<String> = items.iter().take(4).map(|item| format!("#{item}")).collect();
+    match items.len().saturating_sub(shown.len()) {
+        0 => shown.join(", "),
+        more => format!("{} and {more} more", shown.join(", ")),
+    }
+}
+
+/// Who has heard of a piece.
+pub fn told(told: Option<NoticeState>, zone: Tz) -> String {
+    match told {
+        None => "nobody is told of it".into(),
+        Some(NoticeState::Held | NoticeState::Queued) => {
+            "the notice waits: nobody has heard of it yet".into()
+        }
+        Some(NoticeState::Deferred(_)) => "the notice did not get through yet".into(),
+        Some(NoticeState::Sent(at)) => format!("the client was TOLD at {}", clock(at, zone)),
+        Some(NoticeState::Failed) => "the notice FAILED: the client does not know".into(),
+        Some(NoticeState::Cancelled) => "the notice was cancelled: nobody has heard of it".into(),
+    }
+}
+
+/// The word for a notice's state in a narrow column.
+pub fn told_short(told: Option<NoticeState>) -> &'static str {
+    told.map_or("-", NoticeState::word)
+}
+
+/// Why Enter did not take a line.
+pub fn doubt(line: &str, doubt: &Doubt) -> String {
+    let line = clean(line);
+    let n = doubt.candidates.len();
+    match doubt.certainty {
+        Certainty::Certain => format!("\"{line}\" was not taken; press Enter again"),
+        Certainty::Close => {
+            format!(
+                "{} match \"{line}\": type on, or choose with the arrows (nothing logged)",
+                count(n, "client")
+            )
+        }
+        Certainty::Shared => {
+            format!("\"{line}\" belongs to {}: choose with the arrows (nothing logged)", count(n, "client"))
+        }
+        Certainty::Mismatch => {
+            format!("\"{line}\": number and letters disagree; look at the label again (nothing logged)")
+        }
+        Certainty::Weak => {
+            format!("nobody is near enough to \"{line}\": type on, choose with the arrows, or ? for unknown")
+        }
+        Certainty::Nobody => format!("no client matches \"{line}\": type it otherwise, or ? for unknown"),
+    }
+}
+
+/// A refusal with what to do; hints that name commands of the shell are for the shell.
+pub fn refused(rejection: &Rejection) -> String {
+    let hint = rejection.hint();
+    let for_the_shell = hint.contains("mailroom ") || hint.contains("--");
+    if for_the_shell { rejection.to_string() } else { format!("{rejection}; {hint}") }
+}
+
+/// A failure of the server or the disk.
+pub fn failed(failure: &Failure) -> String {
+    let what = clean(&failure.what);
+    match (failure.kind, failure.hint.is_empty()) {
+        (FailureKind::Pin, _) => "the PIN is wrong; nobody was changed".into(),
+        (_, true) => what,
+        (_, false) => format!("{what}; {}", clean(&failure.hint)),
+    }
+}
+
+/// Why an answer is not what was asked for.
+pub fn not_done(reply: &Reply) -> String {
+    match reply {
+        Reply::Refused(rejection) => refused(rejection),
+        Reply::Failed(failure) => failed(failure),
+        _ => "the server gave an answer that does not fit; nothing was changed".into(),
+    }
+}
+
+/// `21 Nov`.
+pub fn date(day: Day) -> String {
+    day.date().format("%d %b").to_string()
+}
+
+/// `Fri 21 Nov`, with the year where there is room.
+pub fn weekday(day: Day, with_year: bool) -> String {
+    day.date().format(if with_year { "%a %d %b %Y" } else { "%a %d %b" }).to_string()
+}
+
+/// `16:42` in the center's zone.
+pub fn clock(at: Stamp, zone: Tz) -> String {
+    local(at, zone).format("%H:%M").to_string()
+}
+
+/// `21 Nov 16:42:07`; the audit needs the second.
+pub fn instant(at: Stamp, zone: Tz) -> String {
+    local(at, zone).format("%d %b %H:%M:%S").to_string()
+}
+
+/// `16:42` today, `21 Nov` on another day.
+pub fn when(at: Stamp, today: Day, zone: Tz) -> String {
+    let local = local(at, zone);
+    let is_today = Day::from(local.date_naive()) == today;
+    local.format(if is_today { "%H:%M" } else { "%d %b" }).to_string()
+}
+
+/// The zone by its name; UTC when it has none we know.
+pub fn zone(name: &str) -> Tz {
+    name.parse().unwrap_or(Tz::UTC)
+}
+
+/// `04/2021`.
+pub fn month(day: Day) -> String {
+    format!("{:02}/{}", day.date().month(), day.date().year())
+}
+
+fn local(at: Stamp, zone: Tz) -> DateTime<Tz> {
+    at.utc().with_timezone(&zone)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_things_read_as_english() {
+        assert_eq!(count(1, "client"), "1 client");
+        assert_eq!(count(3, "entry"), "3 entries");
+        assert_eq!(pieces(2, ItemKind::Certified), "2 certified pieces");
+        assert_eq!(tail("1Z5R89390357567127"), "..7127");
+        assert_eq!(tail("234"), "234");
+    }
+
+    #[test]
+    fn what_is_quoted_cannot_steer_the_terminal() {
+        assert_eq!(clean("a\u{1b}[2Jb\u{202e}c"), "a [2Jb c");
+    }
+}

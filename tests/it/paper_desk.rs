@@ -1,0 +1,116 @@
+//! A desk on paper: commands decided and events evolved by the rules of the server's engine, without disk,
+//! sockets, mail or a clock of its own. What scenarios and the simulation play on.
+
+use mailroom::clock;
+use mailroom::domain::clerk::{Actor, Role};
+use mailroom::domain::command::{Command, Context};
+use mailroom::domain::event::{Envelope, Event, SCHEMA, SiteId};
+use mailroom::domain::ids::{CommandId, NoticeId, Seq};
+use mailroom::domain::notice::{Notice, NoticeState};
+use mailroom::domain::policy::Policy;
+use mailroom::domain::rejection::Rejection;
+use mailroom::domain::state::State;
+use mailroom::domain::time::{Day, Stamp};
+use mailroom::domain::{decide, evolve};
+
+/// The center's zone: one with daylight saving, west of UTC, so that evening mail lies on the next UTC date.
+pub const ZONE: chrono_tz::Tz = chrono_tz::America::New_York;
+
+/// The hour at which digests go.
+const DIGEST_HOUR: u32 = 17;
+
+pub struct PaperDesk {
+    pub state: State,
+    pub ledger: Vec<Envelope>,
+    pub now: Stamp,
+    pub policy: Policy,
+    commands: u64,
+}
+
+impl PaperDesk {
+    /// A desk with empty books at a local time such as `2026-01-05T10:00:00-05:00`.
+    pub fn at(now: &str) -> Self {
+        let now = clock::parse_rfc3339(now).unwrap();
+        Self { state: State::default(), ledger: Vec::new(), now, policy: Policy::default(), commands: 0 }
+    }
+
+    /// The local date.
+    pub fn today(&self) -> Day {
+        clock::local_day(self.now, ZONE)
+    }
+
+    /// A name for the next command.
+    pub fn next_command(&mut self) -> CommandId {
+        self.commands += 1;
+        CommandId(u128::from(self.commands).to_be_bytes())
+    }
+
+    /// Carries a command out under a new name.
+    pub fn run(&mut self, actor: &Actor, command: &Command) -> Result<Vec<Event>, Rejection> {
+        let id = self.next_command();
+        self.carry_out(actor, id, command)
+    }
+
+    /// Carries a command out; one that was carried out before does nothing more.
+    pub fn carry_out(
+        &mut self,
+        actor: &Actor,
+        id: CommandId,
+        command: &Command,
+    ) -> Result<Vec<Event>, Rejection> {
+        if self.state.traces.contains_key(&id) {
+            return Ok(Vec::new());
+        }
+        let today = self.today();
+        let digest_at = clock::at_hour(self.state.business_day(today), DIGEST_HOUR, ZONE);
+        let ctx = Context { now: self.now, today, digest_at, actor, command: id, policy: &self.policy };
+        let events = decide(&self.state, command, &ctx)?;
+        for event in &events {
+            self.write(actor, id, event.clone());
+        }
+        Ok(events)
+    }
+
+    fn write(&mut self, actor: &Actor, command: CommandId, event: Event) {
+        let seq = Seq(self.state.header.seq.0 + 1);
+        let mut hash = [0; 32];
+        hash[..8].copy_from_slice(&seq.0.to_be_bytes());
+        let envelope = Envelope {
+            site: SiteId(*b"on paper"),
+            seq,
+            at: self.now,
+            day: self.state.business_day(self.today()),
+            actor: actor.clone(),
+            command,
+            schema: SCHEMA,
+            event,
+            digest: hash,
+            previous: self.state.header.hash,
+            hash,
+        };
+        evolve(&mut self.state, &envelope);
+        self.ledger.push(envelope);
+    }
+
+    /// The notices whose time has come.
+    pub fn due(&self) -> Vec<NoticeId> {
+        let waits = |notice: &Notice| matches!(notice.state, NoticeState::Held | NoticeState::Deferred(_));
+        let last = self.state.header.last_intake;
+        let due = |notice: &Notice| waits(notice) && notice.due(last, &self.policy) <= self.now;
+        self.state.notices.values().filter(|notice| due(notice)).map(|notice| notice.id).collect()
+    }
+
+    /// What the server does each second.
+    pub fn tick(&mut self) -> Vec<Event> {
+        let due = self.due();
+        if due.is_empty() {
+            return Vec::new();
+        }
+        self.run(&Actor::Server, &Command::ReleaseNotices(due)).unwrap()
+    }
+}
+
+/// A person at a terminal.
+pub fn person(name: &str, role: Role) -> Actor {
+    Actor::Person { user: name.to_owned(), clerk: None, role, terminal: "pts/0".to_owned() }
+}

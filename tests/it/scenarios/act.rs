@@ -1,0 +1,122 @@
+//! One scenario being played: who works, which commands have names, and what each line leads to.
+
+use std::collections::BTreeMap;
+
+use mailroom::clock;
+use mailroom::domain::clerk::{Actor, Role};
+use mailroom::domain::command::Command;
+use mailroom::domain::event::Event;
+use mailroom::domain::ids::CommandId;
+use mailroom::domain::notice::NoticeState;
+use mailroom::domain::rejection::Rejection;
+
+use super::{parse, show};
+use crate::paper_desk::{PaperDesk, ZONE, person};
+
+pub struct Play {
+    desk: PaperDesk,
+    actor: Actor,
+    labels: BTreeMap<String, (CommandId, Command)>,
+}
+
+impl Play {
+    pub fn new() -> Self {
+        let mut desk = PaperDesk::at("2026-01-05T10:00:00-05:00");
+        desk.run(&Actor::Server, &Command::ResumeOutbox).unwrap();
+        Self { desk, actor: person("ada", Role::Operator), labels: BTreeMap::new() }
+    }
+
+    /// Plays one line and says what happened.
+    pub fn line(&mut self, line: &str) -> Vec<String> {
+        let words = parse::words(line);
+        let words: Vec<_> = words.iter().map(String::as_str).collect();
+        match words.as_slice() {
+            ["fresh"] => self.desk = PaperDesk::at("2026-01-05T10:00:00-05:00"),
+            ["as", name, role] => self.actor = person(name, Role::parse(role).unwrap()),
+            ["as", "server"] => self.actor = Actor::Server,
+            ["known-by-sight"] => self.desk.policy.known_by_sight = true,
+            ["clock", at] => self.desk.now = clock::parse_rfc3339(at).unwrap(),
+            ["wait", time] => return self.wait(time),
+            ["given", rest @ ..] => {
+                self.desk.run(&person("boss", Role::Manager), &parse::command(rest)).unwrap();
+            }
+            ["day"] => return vec![show::book(&self.desk, None)],
+            ["day", on] => return vec![show::book(&self.desk, Some(parse::day(on)))],
+            ["shelf"] => return show::shelf(&self.desk),
+            ["notices"] => return show::notices(&self.desk),
+            ["card", id] => return vec![show::card(&self.desk, id)],
+            ["put-off", notice, times] => return self.put_off(notice, times.parse().unwrap()),
+            ["again", label] => {
+                let (id, command) = self.labels.get(*label).unwrap().clone();
+                return self.shown(&command, id);
+            }
+            ["undo", label] => {
+                let command = self.labels.get(*label).map(|(id, _)| *id);
+                let unknown = CommandId([0xff; 16]);
+                return self.give(Command::Undo { command: Some(command.unwrap_or(unknown)) }, None);
+            }
+            [label, rest @ ..] if label.ends_with(':') => {
+                let label = label.trim_end_matches(':').to_owned();
+                return self.give(parse::command(rest), Some(label));
+            }
+            words => return self.give(parse::command(words), None),
+        }
+        Vec::new()
+    }
+
+    fn give(&mut self, command: Command, label: Option<String>) -> Vec<String> {
+        let id = self.desk.next_command();
+        let shown = self.shown(&command, id);
+        if let Some(label) = label {
+            self.labels.insert(label, (id, command));
+        }
+        shown
+    }
+
+    fn shown(&mut self, command: &Command, id: CommandId) -> Vec<String> {
+        let happened = self.desk.carry_out(&self.actor, id, command);
+        words(happened)
+    }
+
+    /// Tries a notice so many times in vain, each time as soon as it is due; shows the last.
+    fn put_off(&mut self, notice: &str, times: u32) -> Vec<String> {
+        let Command::RetryNotice(id) = parse::command(&["retry", notice]) else { unreachable!() };
+        let refused = parse::command(&["deferred", notice, "451 later"]);
+        let mut last = Vec::new();
+        for _ in 0..times {
+            while self.desk.state.notices[&id].state != NoticeState::Queued {
+                self.desk.now = self.desk.now.plus_seconds(60);
+                self.desk.tick();
+            }
+            last = self.desk.run(&Actor::Server, &refused).unwrap();
+        }
+        let days = self.desk.now.seconds_since(self.desk.state.notices[&id].queued_at) / 86_400;
+        let mut shown: Vec<_> = last.iter().map(show::event).collect();
+        shown.push(format!("{days} days after it was queued"));
+        shown
+    }
+
+    fn wait(&mut self, time: &str) -> Vec<String> {
+        let (number, unit) = time.split_at(time.len() - 1);
+        let seconds = match unit {
+            "s" => 1,
+            "m" => 60,
+            "h" => 3600,
+            "d" => 86_400,
+            _ => panic!("no unit of time: {time}"),
+        };
+        self.desk.now = self.desk.now.plus_seconds(number.parse::<i64>().unwrap() * seconds);
+        let clock = clock::rfc3339(self.desk.now, ZONE);
+        let mut shown = vec![format!("it is {} {}", &clock[..10], &clock[11..19])];
+        shown.extend(self.desk.tick().iter().map(show::event));
+        shown
+    }
+}
+
+fn words(happened: Result<Vec<Event>, Rejection>) -> Vec<String> {
+    match happened {
+        Ok(events) if events.is_empty() => vec!["nothing".to_owned()],
+        Ok(events) => events.iter().map(show::event).collect(),
+        Err(refusal) => vec![show::refusal(&refusal)],
+    }
+}

@@ -1,0 +1,195 @@
+//! Words of a scenario line into commands.
+
+use mailroom::domain::clerk::Role;
+use mailroom::domain::client::{ClientKind, NotifyPreference};
+use mailroom::domain::command::{Cell, ClientRow, Command, DatedName, Intake};
+use mailroom::domain::ids::{ClerkId, ClientId, ItemId, NoticeId, Slot};
+use mailroom::domain::item::{Evidence, ItemChange, ItemKind, Origin};
+use mailroom::domain::notice::Delivery;
+use mailroom::domain::pickup::IdCheck;
+use mailroom::domain::time::Day;
+
+/// Words, where `"two words"` and `key="two words"` are one and `\e`, `\r`, `\n`, `\<` stand for ESC, CR, LF
+/// and a direction override.
+pub fn words(line: &str) -> Vec<String> {
+    let mut out = vec![String::new()];
+    let (mut quoted, mut chars) = (false, line.chars());
+    while let Some(c) = chars.next() {
+        match c {
+            '"' => quoted = !quoted,
+            ' ' if !quoted => out.push(String::new()),
+            '\\' => out.last_mut().unwrap().push(match chars.next() {
+                Some('e') => '\u{1b}',
+                Some('r') => '\r',
+                Some('n') => '\n',
+                Some('<') => '\u{202e}',
+                other => panic!("no such escape: {other:?}"),
+            }),
+            c => out.last_mut().unwrap().push(c),
+        }
+    }
+    out.retain(|word| !word.is_empty());
+    out
+}
+
+/// The command that a line of words asks for; `undo` with a label is the caller's matter.
+pub fn command(words: &[&str]) -> Command {
+    match words {
+        ["import", cells @ ..] => Command::ImportClient(row(cells)),
+        ["rename", id, to] => rename(id, to, None),
+        ["rename", id, to, on] => rename(id, to, Some(day(on))),
+        ["close", id, on] => Command::CloseClient { client: ClientId::new(id), on: day(on) },
+        ["log", client, rest @ ..] => Command::LogItems(intake(client, rest, Origin::Intake)),
+        ["stock", client, rest @ ..] => Command::LogItems(intake(client, rest, Origin::Stock)),
+        ["assign", id, client] => {
+            Command::AssignItem { item: item(id), client: known(client), evidence: None }
+        }
+        ["assign", id, client, reason] => {
+            let evidence =
+                Some(Evidence { name: (*client).to_owned(), kind: None, reason: (*reason).to_owned() });
+            Command::AssignItem { item: item(id), client: known(client), evidence }
+        }
+        ["move", ids, slot] => Command::MoveItems { items: items(ids), slot: Slot::new(slot) },
+        ["correct", id, changes @ ..] => {
+            Command::CorrectItem { item: item(id), changes: changes.iter().map(|one| change(one)).collect() }
+        }
+        ["void", id, why] => Command::VoidItem { item: item(id), why: (*why).to_owned() },
+        ["pickup", client, person, check, ids] => Command::HandOut {
+            client: ClientId::new(client),
+            person: (*person).to_owned(),
+            check: IdCheck::parse(check).unwrap(),
+            items: items(ids),
+        },
+        ["seal"] => Command::SealDay { day: None },
+        ["seal", on] => Command::SealDay { day: Some(day(on)) },
+        ["undo"] => Command::Undo { command: None },
+        _ => outbox(words).unwrap_or_else(|| panic!("no such command: {words:?}")),
+    }
+}
+
+fn outbox(words: &[&str]) -> Option<Command> {
+    let delivery = |id: &str, delivery| Command::RecordDelivery { notice: notice(id), delivery };
+    Some(match words {
+        ["pause"] => Command::PauseOutbox,
+        ["resume"] => Command::ResumeOutbox,
+        ["flush"] => Command::FlushNotices,
+        ["retry", id] => Command::RetryNotice(notice(id)),
+        ["cancel", id] => Command::CancelNotice(notice(id)),
+        ["release", ids] => Command::ReleaseNotices(ids.split(',').map(notice).collect()),
+        ["mark", id, ids] => Command::MarkNotice { notice: notice(id), items: items(ids) },
+        ["sent", id, answer] => delivery(id, Delivery::Sent((*answer).to_owned())),
+        ["deferred", id, answer] => delivery(id, Delivery::Deferred((*answer).to_owned())),
+        ["failed", id, answer] => delivery(id, Delivery::Failed((*answer).to_owned())),
+        ["clerk", name, role] => Command::SetClerk {
+            clerk: ClerkId::new(name),
+            role: Role::parse(role)?,
+            pin: "$argon2id$".to_owned(),
+        },
+        ["clerk-gone", name] => Command::RemoveClerk(ClerkId::new(name)),
+        ["sign-in", name] => Command::SignIn(ClerkId::new(name)),
+        ["wrong-pin", name] => Command::RefusePin(ClerkId::new(name)),
+        _ => return None,
+    })
+}
+
+fn rename(id: &str, to: &str, on: Option<Day>) -> Command {
+    Command::RenameClient { client: ClientId::new(id), to: to.to_owned(), on }
+}
+
+fn known(client: &str) -> Option<ClientId> {
+    (client != "nobody").then(|| ClientId::new(client))
+}
+
+pub fn day(text: &str) -> Day {
+    Day::parse(text).unwrap_or_else(|| panic!("no date: {text}"))
+}
+
+fn item(text: &str) -> ItemId {
+    text.parse().unwrap_or_else(|_| panic!("no piece: {text}"))
+}
+
+fn items(text: &str) -> Vec<ItemId> {
+    if text == "none" { Vec::new() } else { text.split(',').map(item).collect() }
+}
+
+fn notice(text: &str) -> NoticeId {
+    text.trim_start_matches('n').parse().unwrap_or_else(|_| panic!("no notice: {text}"))
+}
+
+fn intake(client: &str, words: &[&str], origin: Origin) -> Intake {
+    let mut intake = Intake { client: known(client), origin, ..Intake::default() };
+    for word in words {
+        match word.split_once('=') {
+            Some(("tracking", number)) => intake.tracking = Some(number.to_owned()),
+            Some(("slot", slot)) => intake.slot = Some(Slot::new(slot)),
+            Some(("line", line)) => intake.line = Some(line.to_owned()),
+            Some(("came", on)) => intake.came = Some(day(on)),
+            None if *word == "again" => intake.again = true,
+            None if word.starts_with('x') => intake.count = word[1..].parse().unwrap(),
+            None => intake.kind = ItemKind::parse(word).unwrap_or_else(|| panic!("no kind: {word}")),
+            Some(_) => panic!("no such part of a piece: {word}"),
+        }
+    }
+    intake
+}
+
+fn change(word: &str) -> ItemChange {
+    match word.split_once('=').unwrap() {
+        ("kind", kind) => ItemChange::Kind(ItemKind::parse(kind).unwrap()),
+        ("tracking", "none") => ItemChange::Tracking(None),
+        ("tracking", number) => ItemChange::Tracking(Some(number.to_owned())),
+        ("note", text) => ItemChange::Note(text.to_owned()),
+        other => panic!("no such change: {other:?}"),
+    }
+}
+
+/// Cells of a list: a key that is not there is an absent column, `key=` an empty cell.
+fn row(cells: &[&str]) -> ClientRow {
+    let mut row = ClientRow::default();
+    for cell in cells {
+        let Some((column, value)) = cell.split_once('=') else {
+            assert_eq!(*cell, "shared-boxes");
+            row.shared_boxes = true;
+            continue;
+        };
+        let text = || Cell::Set(value.to_owned());
+        let many = || Cell::Set(value.split(';').map(str::to_owned).collect());
+        let dated = || Cell::Set(value.split(';').map(dated_name).collect());
+        let date = || Cell::Set((!value.is_empty()).then(|| day(value)));
+        match column {
+            "id" => row.client_id = Some(value.to_owned()),
+            "box" => row.pmb = text(),
+            "name" => row.legal_name = text(),
+            "kind" if value == "individual" => row.kind = Cell::Set(ClientKind::Individual),
+            "kind" => row.kind = Cell::Set(ClientKind::Business),
+            "people" => row.people = many(),
+            "former" => row.former_names = dated(),
+            "dba" => row.dbas = dated(),
+            "mail" => row.emails = many(),
+            "phone" => row.phones = many(),
+            "collect" => row.pickup_people = many(),
+            "notify" => row.notify = Cell::Set(preference(value)),
+            "opened" => row.opened = date(),
+            "closed" => row.closed = date(),
+            "notes" => row.notes = text(),
+            _ => panic!("no such column: {column}"),
+        }
+    }
+    row
+}
+
+fn preference(word: &str) -> NotifyPreference {
+    match word {
+        "digest" => NotifyPreference::Digest,
+        "none" => NotifyPreference::Silent,
+        _ => NotifyPreference::Each,
+    }
+}
+
+fn dated_name(text: &str) -> DatedName {
+    let Some((name, dates)) = text.split_once('@') else {
+        return DatedName { text: text.to_owned(), from: None, to: None };
+    };
+    let (from, to) = dates.split_once("..").unwrap();
+    DatedName { text: name.to_owned(), from: Day::parse(from), to: Day::parse(to) }
+}

@@ -1,0 +1,210 @@
+//! What happened, in short lines that stay the same from run to run.
+
+use std::fmt::Display;
+
+use mailroom::clock;
+use mailroom::domain::client::{Client, ClientChange, ClientKind, NotifyPreference};
+use mailroom::domain::day::Tally;
+use mailroom::domain::event::Event;
+use mailroom::domain::ids::{ClientId, ItemId};
+use mailroom::domain::item::{Item, ItemChange, Origin};
+use mailroom::domain::name::{Name, NameKind};
+use mailroom::domain::notice::{Notice, NoticeState, Plan};
+use mailroom::domain::rejection::Rejection;
+use mailroom::domain::time::{Day, Stamp};
+
+use crate::paper_desk::{PaperDesk, ZONE};
+
+pub fn event(event: &Event) -> String {
+    match event {
+        Event::ClientAdded(client) => format!("added {}", card_of(client)),
+        Event::ClientChanged { client, changes } => {
+            format!("changed {client}: {}", joined(changes.iter().map(client_change), ", "))
+        }
+        Event::ClientWithdrawn(client) => format!("withdrawn {client}"),
+        Event::ItemReceived(item) => format!("received {}", piece(item)),
+        Event::ItemAssigned { item, client, slot, .. } => {
+            format!("assigned #{item} {} in {slot}", whose(client.as_ref()))
+        }
+        Event::ItemMoved { item, slot } => format!("moved #{item} to {slot}"),
+        Event::ItemCorrected { item, changes } => {
+            format!("corrected #{item} {}", joined(changes.iter().map(item_change), " "))
+        }
+        Event::ItemVoided { item, why } => format!("voided #{item} {why:?}"),
+        Event::ItemReinstated(item) => format!("reinstated #{item}"),
+        Event::PickedUp(pickup) => {
+            let (client, person, check) = (&pickup.client, &pickup.person, pickup.check.word());
+            format!("picked up p{} {client} by {person:?} ({check}) {}", pickup.id, pieces(&pickup.items))
+        }
+        Event::BroughtBack { pickup, items } => format!("brought back p{pickup} {}", pieces(items)),
+        Event::DaySealed { day, tally } => format!("sealed {day}: {}", figures(tally)),
+        Event::CommandUndone(_) => "undone".to_owned(),
+        Event::ClerkSet(clerk) => format!("clerk {} {}", clerk.id, clerk.role.word()),
+        Event::ClerkRemoved(clerk) => format!("clerk {clerk} gone"),
+        Event::ClerkSignedIn(clerk) => format!("clerk {clerk} signed in"),
+        Event::PinRefused(clerk) => format!("wrong PIN for {clerk}"),
+        other => outbox(other),
+    }
+}
+
+pub fn refusal(refusal: &Rejection) -> String {
+    let column = match refusal {
+        Rejection::Row { column, .. } => format!("{column} "),
+        _ => String::new(),
+    };
+    format!("! {}: {column}{refusal} ({})", refusal.code(), refusal.hint())
+}
+
+fn outbox(event: &Event) -> String {
+    match event {
+        Event::NoticeQueued(new) => format!("queued {}", notice(new)),
+        Event::NoticeExtended { notice, items, plan: when } => {
+            format!("extended n{notice} +{} {}", pieces(items), plan(*when))
+        }
+        Event::NoticeReduced { notice, items } => format!("reduced n{notice} -{}", pieces(items)),
+        Event::NoticesReleased(all) => format!("due {}", joined(all.iter().map(|id| format!("n{id}")), " ")),
+        Event::NoticeMarked(notice) => format!("marked n{notice}"),
+        Event::NoticeSent { notice, answer } => format!("sent n{notice} {answer:?}"),
+        Event::NoticeDeferred { notice, until, answer } => {
+            format!("deferred n{notice} until {} {answer:?}", time(*until))
+        }
+        Event::NoticeFailed { notice, answer } => format!("failed n{notice} {answer:?}"),
+        Event::NoticeCancelled(notice) => format!("cancelled n{notice}"),
+        Event::NoticeReaddressed { notice, to } => format!("readdressed n{notice} to {to}"),
+        Event::OutboxPaused => "outbox paused".to_owned(),
+        Event::OutboxResumed => "outbox live".to_owned(),
+        other => format!("{other:?}"),
+    }
+}
+
+pub fn book(desk: &PaperDesk, day: Option<Day>) -> String {
+    let book = desk.state.book(day.unwrap_or_else(|| desk.state.business_day(desk.today())));
+    let seal = if book.seal.is_some() { "sealed" } else { "open" };
+    format!("{} {seal}: {}", book.day, figures(&book.tally))
+}
+
+pub fn shelf(desk: &PaperDesk) -> Vec<String> {
+    desk.state.items.values().filter(|item| item.is_held()).map(|item| piece(item)).collect()
+}
+
+pub fn notices(desk: &PaperDesk) -> Vec<String> {
+    let line = |one: &Notice| format!("{} {} tries {}", notice(one), one.state.word(), one.tries);
+    desk.state.notices.values().map(|one| line(one)).collect()
+}
+
+pub fn card(desk: &PaperDesk, id: &str) -> String {
+    card_of(&desk.state.clients[&ClientId::new(id)])
+}
+
+fn figures(tally: &Tally) -> String {
+    let Tally { opening, received, picked_up, other, .. } = tally;
+    format!(
+        "opening {opening} + received {received} - picked up {picked_up} - other {other} = {}",
+        tally.closing()
+    )
+}
+
+fn piece(item: &Item) -> String {
+    let stock = match item.origin {
+        Origin::Stock => format!(" stock of {}", item.day),
+        Origin::Intake => String::new(),
+    };
+    let tracking = item.tracking.as_ref().map(|number| format!(" {number}")).unwrap_or_default();
+    let line = item.line.as_ref().map(|line| format!(" {line:?}")).unwrap_or_default();
+    let (id, kind, slot) = (item.id, item.kind.word(), &item.slot);
+    format!("#{id} {} {kind} in {slot}{tracking}{line}{stock}", whose(item.client.as_ref()))
+}
+
+fn notice(notice: &Notice) -> String {
+    let to = notice.to.as_deref().unwrap_or("by-phone");
+    let when = match notice.state {
+        NoticeState::Failed => String::new(),
+        _ => format!(" {}", plan(notice.plan)),
+    };
+    format!("n{} {} {to} {}{when}", notice.id, notice.kind.word(), pieces(&notice.items))
+}
+
+fn plan(plan: Plan) -> String {
+    match plan {
+        Plan::Tray => "with the tray".to_owned(),
+        Plan::At(at) => format!("at {}", time(at)),
+    }
+}
+
+fn time(at: Stamp) -> String {
+    let text = clock::rfc3339(at, ZONE);
+    format!("{} {}", &text[5..10], &text[11..19])
+}
+
+fn pieces(items: &[ItemId]) -> String {
+    joined(items.iter().map(|id| format!("#{id}")), ",")
+}
+
+fn whose(client: Option<&ClientId>) -> String {
+    client.map_or("nobody".to_owned(), ClientId::to_string)
+}
+
+fn joined<T: Display>(all: impl Iterator<Item = T>, between: &str) -> String {
+    all.map(|one| one.to_string()).collect::<Vec<_>>().join(between)
+}
+
+fn item_change(change: &ItemChange) -> String {
+    match change {
+        ItemChange::Kind(kind) => format!("kind={}", kind.word()),
+        ItemChange::Carrier(carrier) => format!("carrier={carrier:?}"),
+        ItemChange::Tracking(number) => format!("tracking={}", number.as_deref().unwrap_or("none")),
+        ItemChange::Note(text) => format!("note={text:?}"),
+    }
+}
+
+fn client_change(change: &ClientChange) -> String {
+    let dates = |day: &Option<Day>| day.map_or("unknown".to_owned(), |day| day.to_string());
+    match change {
+        ClientChange::Box(pmb) => format!("box {pmb}"),
+        ClientChange::Kind(kind) => format!("kind {kind:?}"),
+        ClientChange::NameAdded(name) => format!("+{}", name_of(name)),
+        ClientChange::NameRemoved(name) => format!("-{}", name_of(name)),
+        ClientChange::Emails(all) => format!("mail [{}]", all.join("; ")),
+        ClientChange::Phones(all) => format!("phone [{}]", all.join("; ")),
+        ClientChange::PickupPeople(all) => format!("collect [{}]", all.join("; ")),
+        ClientChange::Notify(notify) => format!("notify {notify:?}"),
+        ClientChange::Opened(day) => format!("opened {}", dates(day)),
+        ClientChange::Closed(day) => format!("closed {}", dates(day)),
+        ClientChange::Notes(text) => format!("notes {text:?}"),
+    }
+}
+
+fn name_of(name: &Name) -> String {
+    let day = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
+    let dates = match (name.from, name.to) {
+        (None, None) => String::new(),
+        (from, to) => format!("@{}..{}", day(from), day(to)),
+    };
+    format!("{} {:?}{dates}", name.kind.word(), name.text)
+}
+
+/// A client's record: its box and names, and of the rest what is not as usual.
+fn card_of(client: &Client) -> String {
+    let mut parts = vec![format!("{} in {}:", client.id, client.pmb)];
+    parts.push(joined(client.names.iter().map(name_of), ", "));
+    let lists = [("mail", &client.emails), ("phone", &client.phones), ("collect", &client.pickup_people)];
+    parts.extend(
+        lists
+            .iter()
+            .filter(|(_, all)| !all.is_empty())
+            .map(|(what, all)| format!("{what} {}", all.join(";"))),
+    );
+    if client.kind == ClientKind::Individual {
+        parts.push("individual".to_owned());
+    }
+    if client.notify != NotifyPreference::Each {
+        parts.push(format!("notify {:?}", client.notify));
+    }
+    parts.extend(client.opened.map(|day| format!("opened {day}")));
+    parts.extend(client.closed.map(|day| format!("closed {day}")));
+    if !client.notes.is_empty() {
+        parts.push(format!("notes {:?}", client.notes));
+    }
+    debug_assert!(client.names_of(NameKind::Legal).count() == 1);
+    parts.join(" ")
+}

@@ -1,0 +1,177 @@
+//! What must be so whatever happened.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use mailroom::domain::client::NotifyPreference;
+use mailroom::domain::event::Event;
+use mailroom::domain::ids::{ClientId, ItemId, NoticeId, Pmb};
+use mailroom::domain::item::{Item, ItemKind, Origin};
+use mailroom::domain::notice::{Notice, NoticeKind};
+use mailroom::domain::state::State;
+
+use super::weeks::Weeks;
+
+pub fn hold(weeks: &Weeks) -> Result<(), String> {
+    let state = &weeks.desk.state;
+    the_books_balance(weeks)
+        .and_then(|()| the_indexes_agree(state))
+        .and_then(|()| the_numbers_agree(state))
+        .and_then(|()| the_boxes_agree(state))
+        .and_then(|()| notices_speak_of_what_is_here(state))
+        .and_then(|()| who_wants_to_hear_is_told(weeks))
+        .and_then(|()| only_listed_people_take(weeks))
+        .map_err(|wrong| format!("{} {wrong}", weeks.time()))
+}
+
+fn same<T: PartialEq + std::fmt::Debug>(what: &str, kept: &T, counted: &T) -> Result<(), String> {
+    if kept == counted { Ok(()) } else { Err(format!("{what}: kept {kept:?}, counted {counted:?}")) }
+}
+
+fn held(state: &State) -> impl Iterator<Item = &Item> {
+    state.items.values().map(AsRef::as_ref).filter(|item| item.is_held())
+}
+
+/// Each day begins with what the one before left and what was taken over; the last one ends with what lies here.
+fn the_books_balance(weeks: &Weeks) -> Result<(), String> {
+    let state = &weeks.desk.state;
+    let mut before = None;
+    for book in state.books.values() {
+        let stock = weeks.stock.get(&book.day).copied().unwrap_or_default();
+        if before.is_some_and(|closing| book.tally.opening != closing + stock) {
+            return Err(format!("{} does not open with what lay there: {book:?}", book.day));
+        }
+        before = Some(book.tally.closing());
+    }
+    let lies_here = held(state).count();
+    same("closing", &before.unwrap_or_default(), &(lies_here as i64))?;
+    same("held_count", &state.held_count(), &lies_here)
+}
+
+fn the_indexes_agree(state: &State) -> Result<(), String> {
+    let mut by_client = BTreeMap::<ClientId, BTreeSet<ItemId>>::new();
+    let mut unnamed = BTreeSet::new();
+    for item in held(state) {
+        match &item.client {
+            Some(client) => {
+                by_client.entry(client.clone()).or_default().insert(item.id);
+            }
+            None => {
+                unnamed.insert(item.id);
+            }
+        }
+    }
+    let kept =
+        state.held.iter().map(|(client, ids)| (client.clone(), ids.iter().copied().collect())).collect();
+    same("held", &kept, &by_client)?;
+    same("unnamed", &state.unnamed.iter().copied().collect(), &unnamed)?;
+    let mut notices = BTreeMap::<ClientId, BTreeSet<NoticeId>>::new();
+    for notice in state.notices.values() {
+        notices.entry(notice.client.clone()).or_default().insert(notice.id);
+    }
+    let kept = state.notices_of.iter().map(|(client, ids)| (client.clone(), ids.iter().copied().collect()));
+    same("notices_of", &kept.collect(), &notices)?;
+    // Thousands are remembered: the newest stands for all, and none is there without its place in the order.
+    same("traces", &state.order.len(), &state.traces.len())?;
+    same("newest", &state.order.last().is_none_or(|id| state.traces.contains_key(id)), &true)
+}
+
+fn the_numbers_agree(state: &State) -> Result<(), String> {
+    let mut bearers = BTreeMap::<String, BTreeSet<ItemId>>::new();
+    for item in held(state) {
+        if let Some(number) = &item.tracking {
+            bearers.entry(number.clone()).or_default().insert(item.id);
+        }
+    }
+    let latest = bearers.iter().map(|(number, ids)| (number.clone(), *ids.last().unwrap())).collect();
+    let kept: BTreeMap<_, _> = state.tracking.iter().map(|(number, id)| (number.clone(), *id)).collect();
+    same("tracking", &kept, &latest)?;
+    bearers.retain(|_, ids| ids.len() > 1);
+    let kept =
+        state.shared_tracking.iter().map(|(number, ids)| (number.clone(), ids.iter().copied().collect()));
+    same("shared_tracking", &kept.collect(), &bearers)
+}
+
+fn the_boxes_agree(state: &State) -> Result<(), String> {
+    let mut boxes = BTreeMap::<Pmb, BTreeSet<ClientId>>::new();
+    for client in state.clients.values() {
+        boxes.entry(client.pmb.clone()).or_default().insert(client.id.clone());
+    }
+    let kept = state.boxes.iter().map(|(pmb, ids)| (pmb.clone(), ids.iter().cloned().collect()));
+    same("boxes", &kept.collect(), &boxes)?;
+    match held(state)
+        .find(|item| item.client.as_ref().is_some_and(|client| !state.clients.contains_key(client)))
+    {
+        Some(item) => Err(format!("#{} belongs to nobody in the directory", item.id)),
+        None => Ok(()),
+    }
+}
+
+/// A notice that can still change says nothing that is not so, and says each piece once.
+fn notices_speak_of_what_is_here(state: &State) -> Result<(), String> {
+    let open = state.notices.values().filter(|notice| notice.is_rewritable());
+    for notice in open {
+        let mut once = notice.items.clone();
+        once.sort_unstable();
+        once.dedup();
+        let said_once = once.len() == notice.items.len() && !once.is_empty();
+        let his = |id: &ItemId| {
+            state
+                .items
+                .get(id)
+                .is_some_and(|item| item.is_held() && item.client.as_ref() == Some(&notice.client))
+        };
+        let true_words = match notice.kind {
+            NoticeKind::Arrival | NoticeKind::Digest => notice.items.iter().all(his),
+            NoticeKind::Receipt => !notice.items.iter().any(his),
+            NoticeKind::Correction if notice.pickup.is_some() => true,
+            NoticeKind::Correction => !notice.items.iter().any(his) || notice.may_be_known(),
+        };
+        if !said_once || !true_words {
+            return Err(format!("untrue: {notice:?}"));
+        }
+    }
+    Ok(())
+}
+
+/// Of every piece that lies here its client hears, or heard, unless it was asked for or decided otherwise.
+fn who_wants_to_hear_is_told(weeks: &Weeks) -> Result<(), String> {
+    let state = &weeks.desk.state;
+    for item in held(state) {
+        let Some(client) = item.client.as_ref().and_then(|id| state.clients.get(id)) else { continue };
+        let wants = client.notify != NotifyPreference::Silent && item.kind != ItemKind::Marketing;
+        let excused = item.origin == Origin::Stock || weeks.excused.contains(&item.id);
+        let speaks = |notice: &Notice| {
+            matches!(notice.kind, NoticeKind::Arrival | NoticeKind::Digest) && notice.items.contains(&item.id)
+        };
+        let told = state.notices_to(&client.id).any(|notice| speaks(notice))
+            || weeks.told.contains(&(client.id.clone(), item.id));
+        if wants && !excused && !told {
+            return Err(format!("nobody tells {} of #{}", client.id, item.id));
+        }
+    }
+    Ok(())
+}
+
+/// The last event at least: whoever took something was on the list, and it was theirs and here.
+fn only_listed_people_take(weeks: &Weeks) -> Result<(), String> {
+    let state = &weeks.desk.state;
+    let last = weeks
+        .desk
+        .ledger
+        .iter()
+        .rev()
+        .take_while(|one| Some(one.command) == weeks.desk.ledger.last().map(|last| last.command));
+    for envelope in last {
+        if let Event::PickedUp(pickup) = &envelope.event {
+            let client = &state.clients[&pickup.client];
+            if !client.may_collect().contains(&pickup.person.as_str()) {
+                return Err(format!("{} took mail of {}", pickup.person, client.id));
+            }
+            let theirs = |id: &ItemId| state.items[id].client.as_ref() == Some(&pickup.client);
+            if !pickup.items.iter().all(theirs) {
+                return Err(format!("foreign mail left: {pickup:?}"));
+            }
+        }
+    }
+    Ok(())
+}
