@@ -1,7 +1,7 @@
 //! `clerk …`: who may switch in at a shared desk. A PIN comes from the terminal or standard input, never from
 //! the command line, where every user of the machine could read it.
 
-use std::io::{self, BufRead, IsTerminal, Read, Write};
+use std::io::{self, IsTerminal, Read, Write};
 
 use nix::sys::termios::{LocalFlags, SetArg, SpecialCharacterIndices, Termios, tcgetattr, tcsetattr};
 
@@ -18,6 +18,9 @@ use crate::wire::messages::{Reply, Request};
 
 /// Shortest and longest PIN, in characters.
 const LENGTH: std::ops::RangeInclusive<usize> = 4..=64;
+
+/// A longer line is no PIN, whatever it is.
+const LONGEST_LINE: u64 = 1024;
 
 /// Does what was asked.
 pub(super) fn run(verb: &Clerk, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
@@ -88,14 +91,20 @@ fn ask(question: &str) -> io::Result<Option<String>> {
 
 /// One line of standard input; `None` when it was called off.
 fn line() -> io::Result<Option<String>> {
-    let mut line = String::new();
-    io::stdin().lock().take(1024).read_line(&mut line)?;
-    let text = line.trim_end_matches(['\r', '\n']);
-    Ok(Some(text.to_owned()).filter(|_| !line.is_empty() && !text.contains(INTERRUPT)))
+    let mut line = Vec::new();
+    for byte in io::stdin().lock().take(LONGEST_LINE).bytes() {
+        match byte? {
+            INTERRUPT => return Ok(None),
+            b'\n' => break,
+            byte => line.push(byte),
+        }
+    }
+    let text = String::from_utf8(line).map_err(|_| io::ErrorKind::InvalidData)?;
+    Ok(Some(text.trim_end_matches('\r').to_owned()).filter(|text| !text.is_empty()))
 }
 
 /// What Ctrl-C sends.
-const INTERRUPT: char = '\u{3}';
+const INTERRUPT: u8 = 3;
 
 /// The terminal without echo; as it was before on every way out. Ctrl-C ends the line instead of the program,
 /// which would leave the terminal mute.
@@ -107,7 +116,7 @@ impl Quiet {
         let mut quiet = before.clone();
         quiet.local_flags.remove(LocalFlags::ECHO | LocalFlags::ISIG);
         if let Some(end) = quiet.control_chars.get_mut(SpecialCharacterIndices::VEOL as usize) {
-            *end = INTERRUPT as u8;
+            *end = INTERRUPT;
         }
         tcsetattr(io::stdin(), SetArg::TCSAFLUSH, &quiet)?;
         Ok(Self(before))

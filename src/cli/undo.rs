@@ -2,7 +2,6 @@
 
 use super::connect::Place;
 use super::failure::{Exit, Failure};
-use super::item::numbers;
 use super::json::DoneLine;
 use super::output::Output;
 use super::session::Session;
@@ -12,11 +11,11 @@ use crate::domain::ids::CommandId;
 /// Takes a command back, or says what stands on it.
 pub(super) fn run(command: Option<CommandId>, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
     let done = Session::open(place)?.submit(Command::Undo { command })?;
-    let undone = done.undone.map(|id| format!(" command {id}")).unwrap_or_default();
-    let touched = match done.items.as_slice() {
-        [] => String::new(),
-        items => format!(": {} as before", numbers(items)),
-    };
-    out.either(&DoneLine::new(&done), format!("Taken back{undone}{touched}."))?;
+    let command = done.undone.map(|id| id.to_string()).unwrap_or_default();
+    let mut items = done.items.clone();
+    items.sort_unstable();
+    let items: Vec<_> = items.iter().map(|id| format!("#{id}")).collect();
+    let of = if items.is_empty() { String::new() } else { format!(", of {}", items.join(", ")) };
+    out.either(&DoneLine::new(&done), format!("Taken back: command {command}{of}."))?;
     Ok(Exit::Done)
 }

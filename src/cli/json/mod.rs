@@ -5,6 +5,8 @@
 mod books;
 mod intake;
 mod rows;
+#[cfg(test)]
+mod tests;
 
 use chrono::SecondsFormat;
 use chrono_tz::Tz;

@@ -1,0 +1,168 @@
+//! Field names and their order, held against the contract line by line.
+
+use super::*;
+use crate::cli::rejects::Rejected;
+use crate::cli::wiring::{Checked, Damage};
+use crate::domain::client::{Client, ClientKind, NotifyPreference};
+use crate::domain::day::Tally;
+use crate::domain::ids::{ClientId, CommandId, ItemId, NoticeId, PickupId, Pmb, Seq, Slot};
+use crate::domain::item::{Item, ItemKind, ItemStatus, Origin};
+use crate::domain::name::{Name, NameKind};
+use crate::domain::notice::{Notice, NoticeKind, NoticeState, Plan};
+use crate::domain::time::Day;
+use crate::domain::tracking::Carrier;
+use crate::wire::rows::{BackupAge, ClientCard, DaySheet, ItemRow, NoticeRow, Status};
+
+/// 2026-11-22 at noon, UTC.
+const NOON: Stamp = Stamp(1_795_348_800_000);
+
+fn check(line: &impl serde::Serialize, expected: &str) {
+    assert_eq!(serde_json::to_string(line).unwrap(), expected);
+}
+
+fn new_york() -> Zone {
+    Zone::named("America/New_York")
+}
+
+fn day() -> Day {
+    Day::parse("2026-11-22").unwrap()
+}
+
+#[test]
+fn a_piece() {
+    let item = Item {
+        id: ItemId(7),
+        client: Some(ClientId::new("c-1")),
+        evidence: None,
+        kind: ItemKind::Parcel,
+        carrier: Some(Carrier::Ups),
+        tracking: Some("1Z5R89390357567127".into()),
+        line: None,
+        slot: Slot::new("B-14"),
+        status: ItemStatus::PickedUp(PickupId(1)),
+        origin: Origin::Intake,
+        received: NOON,
+        day: day(),
+        left: Some(day()),
+        note: String::new(),
+        changed_by: CommandId([0; 16]),
+    };
+    let row = ItemRow { item, pmb: Some(Pmb::new("101")), name: Some("Harbor".into()), told: None };
+    check(
+        &ItemLine::new(&row, new_york()),
+        r#"{"item":"7","client":"c-1","pmb":"101","kind":"parcel","carrier":"UPS","tracking":"1Z5R89390357567127","line":null,"slot":"B-14","status":"picked_up","received":"2026-11-22T07:00:00.000-05:00","day":"2026-11-22"}"#,
+    );
+}
+
+#[test]
+fn a_notice() {
+    let notice = Notice {
+        id: NoticeId(3),
+        client: ClientId::new("c-1"),
+        kind: NoticeKind::Arrival,
+        to: None,
+        items: vec![ItemId(7)],
+        pickup: None,
+        plan: Plan::Tray,
+        state: NoticeState::Deferred(NOON),
+        queued_at: NOON,
+        tries: 2,
+        marked: None,
+        last_answer: "450 later".into(),
+    };
+    let row = NoticeRow {
+        notice,
+        pmb: None,
+        name: "Harbor".into(),
+        subject: "Mail".into(),
+        due: NOON,
+        message_id: "<n3@x>".into(),
+    };
+    check(
+        &NoticeLine::new(&row, None, Zone::named("nowhere")),
+        r#"{"notice":"3","client":"c-1","pmb":null,"kind":"arrival","to":null,"subject":"Mail","items":["7"],"state":"deferred","due":"2026-11-22T12:00:00.000+00:00","tries":2,"last_answer":"450 later","message_id":"<n3@x>"}"#,
+    );
+}
+
+#[test]
+fn a_client() {
+    let former = Name { to: Some(day()), ..Name::new("Old", NameKind::Former) };
+    let client = Client {
+        id: ClientId::new("c-1"),
+        pmb: Pmb::new("101"),
+        kind: ClientKind::Individual,
+        names: vec![Name::new("Ada Quill", NameKind::Legal), former],
+        emails: vec!["a@x.example".into()],
+        phones: Vec::new(),
+        pickup_people: vec!["Ben Reed".into()],
+        notify: NotifyPreference::Silent,
+        opened: None,
+        closed: Some(day()),
+        notes: String::new(),
+        changed_by: CommandId([0; 16]),
+    };
+    check(
+        &ClientLine::new(&ClientCard { client, held: 2 }, day().next()),
+        r#"{"client":"c-1","pmb":"101","kind":"individual","names":[{"text":"Ada Quill","kind":"legal","from":null,"to":null},{"text":"Old","kind":"former","from":null,"to":"2026-11-22"}],"emails":["a@x.example"],"phones":[],"may_collect":["Ada Quill","Ben Reed"],"notify":"none","opened":null,"closed":"2026-11-22","notes":"","held":2,"status":"closed"}"#,
+    );
+}
+
+#[test]
+fn a_day() {
+    let tally = Tally { opening: 10, received: 5, picked_up: 3, forwarded: 0, returned: 1, other: 0 };
+    let mut sheet = DaySheet {
+        day: day(),
+        tally,
+        closing: 11,
+        seal: None,
+        slots: Vec::new(),
+        kinds: Vec::new(),
+        ages: [0; 4],
+        unsealed: Vec::new(),
+        open_notices: 0,
+        to_identify: 0,
+    };
+    let figures = r#"{"date":"2026-11-22","opening":10,"received":5,"picked_up":3,"forwarded":0,"returned":1,"other":0,"closing":11,"#;
+    check(&DayLine::new(&sheet), &format!(r#"{figures}"state":"open","hash":null}}"#));
+    sheet.seal = Some([0xab; 32]);
+    check(&DayLine::new(&sheet), &format!(r#"{figures}"state":"sealed","hash":"{}"}}"#, "ab".repeat(32)));
+}
+
+#[test]
+fn the_server() {
+    let mut status = Status {
+        pid: 12,
+        version: "0.1.0".into(),
+        sessions: 1,
+        events: 3,
+        data: "/srv/desk".into(),
+        repairs: vec!["mended".into()],
+        resident: 9,
+        backup: None,
+    };
+    let start = r#"{"pid":12,"version":"0.1.0","sessions":1,"events":3,"data":"/srv/desk","repairs":["mended"],"resident":9,"backup":"#;
+    check(&StatusLine::new(&status, new_york()), &format!("{start}null}}"));
+    status.backup = Some(BackupAge { seq: Seq(3), at: None, problem: None });
+    check(
+        &StatusLine::new(&status, new_york()),
+        &format!(r#"{start}{{"seq":3,"at":null,"problem":null}}}}"#),
+    );
+}
+
+#[test]
+fn a_ledger_and_an_import() {
+    let damage = Damage { segment: "1.seg".into(), offset: 99, problem: "bad".into() };
+    check(
+        &LedgerLine::new(&Checked { events: 4, problems: vec![damage] }),
+        r#"{"events":4,"ok":false,"problems":[{"segment":"1.seg","offset":99,"problem":"bad"}]}"#,
+    );
+    let problem = crate::cli::csv_source::Problem { column: "pmb".into(), problem: "is empty".into() };
+    let record = crate::cli::csv_source::Record { line: 3, raw: csv::ByteRecord::new() };
+    let rejected = Rejected { record, problem };
+    let line =
+        ImportLine { added: 1, changed: 0, unchanged: 2, rejected: vec![RejectedLine::new(&rejected)] };
+    check(
+        &line,
+        r#"{"added":1,"changed":0,"unchanged":2,"rejected":[{"line":3,"column":"pmb","problem":"is empty"}]}"#,
+    );
+}
