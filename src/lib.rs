@@ -16,6 +16,7 @@
 //!
 //! Who may use whom is a table in `tests/it/layers.rs`, and a test reads the imports against it.
 
+pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod domain;

@@ -58,10 +58,10 @@ fn designator(
     }
     WEAK.binary_search(&bare).ok()?;
     let (used, pmb) = number("", tokens, is_box)?;
-    match is_box(&pmb) {
-        true => Some((used, Some(Designated { pmb, strong: false }))),
-        false => behind_name.then_some((used, None)),
+    if is_box(&pmb) {
+        return Some((used, Some(Designated { pmb, strong: false })));
     }
+    behind_name.then_some((used, None))
 }
 
 /// The number in the rest of the designator's own token, or else in the tokens after it.

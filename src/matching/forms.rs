@@ -27,7 +27,7 @@ impl Class {
 const FILLERS: &[&str] = &[
     "a", "al", "an", "and", "at", "d", "da", "das", "de", "degli", "dei", "del", "della", "der", "des", "di",
     "die", "do", "dos", "du", "e", "el", "en", "et", "for", "fur", "i", "in", "l", "la", "las", "le", "les",
-    "los", "of", "och", "on", "or", "the", "to", "und", "van", "von", "y",
+    "los", "och", "of", "on", "or", "the", "to", "und", "van", "von", "y",
 ];
 
 /// Forms that are nothing else (ISO 20275, cleanco and libpostal lists; rules.md 86).

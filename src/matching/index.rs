@@ -10,24 +10,25 @@ use std::sync::Arc;
 use imbl::{OrdMap, Vector};
 
 use super::fold;
-use super::posting::{Posting, Slot, Slots};
-use super::record::{Client, Name, Word};
-use super::terms::Terms;
+use super::posting::{Posting, Postings, Slot, Slots};
+use super::record::{Client, Letters, Name, Word};
+use super::terms::{Terms, digest};
 use super::{Answer, Entry, NameRow, rank};
 use crate::domain::ids::ClientId;
 
 /// The searchable directory. `Clone` is O(1).
 #[derive(Clone, Default)]
 pub struct Index {
-    clients: OrdMap<ClientId, (Arc<Client>, Vector<Slot>)>,
-    boxes: OrdMap<Arc<str>, Vector<Arc<Client>>>,
+    clients: OrdMap<ClientId, (Arc<Client>, Arc<[Slot]>)>,
+    boxes: OrdMap<Arc<str>, Arc<[Arc<Client>]>>,
     names: Slots<Arc<Name>>,
     words: Slots<Word>,
     vocabulary: OrdMap<Arc<str>, Slot>,
-    literals: OrdMap<Arc<str>, Posting>,
-    cores: OrdMap<Arc<str>, Posting>,
-    initials: OrdMap<Arc<str>, Posting>,
-    triples: OrdMap<u64, Posting>,
+    /// By digest, as `cores`.
+    literals: Postings<u64>,
+    cores: Postings<u64>,
+    initials: Postings<Arc<str>>,
+    triples: Postings<u64>,
     center: Vector<Vec<String>>,
 }
 
@@ -63,9 +64,7 @@ impl Index {
         let title = entry.names.first().map_or_else(|| entry.client.to_string(), |name| name.text.clone());
         let client = Client { id: entry.client.clone(), pmb: entry.pmb, present: entry.present, title };
         let client = Arc::new(client);
-        if let Some(key) = box_key(&client.pmb) {
-            self.boxes.entry(key.into()).or_default().push_back(Arc::clone(&client));
-        }
+        self.change_holders(&client, |others| others.push(Arc::clone(&client)));
         let slots = entry.names.into_iter().map(|row| self.put_name(&client, row)).collect();
         self.clients.insert(entry.client, (client, slots));
     }
@@ -73,41 +72,54 @@ impl Index {
     /// Takes a client out with all its names; an unknown one is no error.
     pub fn remove(&mut self, client: &ClientId) {
         let Some((client, slots)) = self.clients.remove(client) else { return };
-        for slot in slots {
+        for &slot in &*slots {
             self.remove_name(slot);
         }
+        self.change_holders(&client, |_| ());
+    }
+
+    /// Puts the clients of a box anew: those but this one, and what `change` makes of them.
+    fn change_holders(&mut self, client: &Client, change: impl FnOnce(&mut Vec<Arc<Client>>)) {
         let Some(key) = box_key(&client.pmb) else { return };
-        if let Some(holders) = self.boxes.get_mut(key.as_str()) {
-            holders.retain(|holder| holder.id != client.id);
-            if holders.is_empty() {
-                self.boxes.remove(key.as_str());
-            }
+        let holders = self.boxes.get(key.as_str()).into_iter().flat_map(|holders| holders.iter());
+        let mut holders: Vec<Arc<Client>> =
+            holders.filter(|holder| holder.id != client.id).cloned().collect();
+        change(&mut holders);
+        if holders.is_empty() {
+            self.boxes.remove(key.as_str());
+        } else {
+            self.boxes.insert(key.into(), holders.into());
         }
     }
 
     fn put_name(&mut self, client: &Arc<Client>, row: NameRow) -> Slot {
         let terms = Terms::of(&row.text);
         let words: Box<[Slot]> = terms.words.iter().map(|word| self.word_slot(word)).collect();
-        let literal: Arc<str> = terms.literal.as_str().into();
-        let name = Name { client: Arc::clone(client), row, literal: Arc::clone(&literal), words };
+        let name = Name {
+            client: Arc::clone(client),
+            row,
+            letters: Letters::of(&terms.literal),
+            literal: terms.literal.as_str().into(),
+            words: words.clone(),
+        };
         let slot = self.names.put(Arc::new(name));
-        if !literal.is_empty() {
-            self.literals.entry(literal).or_default().insert(slot);
+        if !terms.literal.is_empty() {
+            self.literals.enter(&digest(&terms.literal), slot);
         }
         if !terms.core.is_empty() {
-            self.cores.entry(terms.core.into()).or_default().insert(slot);
+            self.cores.enter(&digest(&terms.core), slot);
         }
-        for word in terms.words.iter().chain(&terms.joined) {
-            let word = self.word_slot(word);
-            if let Some(word) = self.words.get_mut(word) {
+        let joined: Vec<Slot> = terms.joined.iter().map(|word| self.word_slot(word)).collect();
+        for word in words.iter().chain(&joined) {
+            if let Some(word) = self.words.get_mut(*word) {
                 word.names.insert(slot);
             }
         }
-        for initials in terms.initials {
-            self.initials.entry(initials.into()).or_default().insert(slot);
+        for initials in &terms.initials {
+            self.initials.enter(initials.as_str(), slot);
         }
-        for triple in terms.triples {
-            self.triples.entry(triple).or_default().insert(slot);
+        for triple in &terms.triples {
+            self.triples.enter(triple, slot);
         }
         slot
     }
@@ -115,16 +127,16 @@ impl Index {
     fn remove_name(&mut self, slot: Slot) {
         let Some(name) = self.names.take(slot) else { return };
         let terms = Terms::of(&name.row.text);
-        drop_from(&mut self.literals, terms.literal.as_str(), slot);
-        drop_from(&mut self.cores, terms.core.as_str(), slot);
+        self.literals.withdraw(&digest(&terms.literal), slot);
+        self.cores.withdraw(&digest(&terms.core), slot);
         for word in terms.words.iter().chain(&terms.joined) {
             self.drop_word(word, slot);
         }
         for initials in &terms.initials {
-            drop_from(&mut self.initials, initials.as_str(), slot);
+            self.initials.withdraw(initials.as_str(), slot);
         }
         for triple in &terms.triples {
-            drop_from(&mut self.triples, triple, slot);
+            self.triples.withdraw(triple, slot);
         }
     }
 
@@ -162,7 +174,7 @@ impl Index {
         self.clients
             .get(client)
             .into_iter()
-            .flat_map(|(_, slots)| slots)
+            .flat_map(|(_, slots)| slots.iter())
             .filter_map(|&slot| self.names.get(slot))
     }
 
@@ -184,25 +196,29 @@ impl Index {
 
     /// Names whose initials begin so, with whether they are exactly these.
     pub(super) fn initials_from<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = (bool, &'a Posting)> {
-        let all = self.initials.range::<_, str>((Bound::Included(prefix), Bound::Unbounded));
-        all.take_while(move |(text, _)| text.starts_with(prefix))
-            .map(move |(text, posting)| (text.len() == prefix.len(), posting))
+        self.initials.from(prefix).map(move |(text, posting)| (text.len() == prefix.len(), posting))
     }
 
     pub(super) fn triple(&self, triple: u64) -> Option<&Posting> {
         self.triples.get(&triple)
     }
 
-    pub(super) fn with_literal(&self, literal: &str) -> &[Slot] {
-        self.literals.get(literal).map_or(&[], Posting::slots)
+    /// Names that are this text. A text of white space is nobody's.
+    pub(super) fn with_literal(&self, literal: &str) -> impl Iterator<Item = &Arc<Name>> {
+        let slots = self.literals.slots(&digest(literal));
+        let names = slots.iter().filter_map(|&slot| self.names.get(slot));
+        names.filter(move |name| *name.literal == *literal)
     }
 
-    pub(super) fn with_core(&self, weak_core: &str) -> &[Slot] {
-        self.cores.get(weak_core).map_or(&[], Posting::slots)
+    /// Names that are this text without any legal form, and perhaps a few others.
+    pub(super) fn with_core(&self, weak_core: &str) -> impl Iterator<Item = &Arc<Name>> {
+        let slots = self.cores.slots(&digest(weak_core));
+        slots.iter().filter_map(|&slot| self.names.get(slot))
     }
 
     pub(super) fn holders(&self, pmb: &str) -> impl Iterator<Item = &Arc<Client>> {
-        box_key(pmb).and_then(|key| self.boxes.get(key.as_str())).into_iter().flatten()
+        let holders = box_key(pmb).and_then(|key| self.boxes.get(key.as_str()));
+        holders.into_iter().flat_map(|holders| holders.iter())
     }
 
     pub(super) fn is_box(&self, pmb: &str) -> bool {
@@ -228,16 +244,4 @@ impl Index {
 fn box_key(pmb: &str) -> Option<String> {
     let key: String = pmb.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_uppercase).collect();
     (!key.is_empty()).then_some(key)
-}
-
-fn drop_from<K, Q>(map: &mut OrdMap<K, Posting>, key: &Q, slot: Slot)
-where
-    K: Ord + Clone + std::borrow::Borrow<Q>,
-    Q: Ord + ?Sized,
-{
-    let Some(posting) = map.get_mut(key) else { return };
-    posting.remove(slot);
-    if posting.is_empty() {
-        map.remove(key);
-    }
 }

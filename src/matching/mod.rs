@@ -2,28 +2,36 @@
 //! PURE: no I/O, clock, randomness or logging, and the answer never depends on the order of insertion.
 //!
 //! The way of a query: `query` takes it apart (box numbers, `Attn`, `c/o`, the center's own address) with
-//! the same `fold` and `forms` the index was built with; `gather` finds names that may be meant, by words,
-//! prefixes, initials, letter triples and subsequences; `score` compares each of them word by word; `rank`
-//! puts clients in order and `verdict` says whether the first may be taken without asking.
+//! the same `fold` and `forms` the index was built with; `equal` looks for names that a text is; `gather` finds
+//! those it may mean, by words, prefixes, initials, letter triples and subsequences; `score` compares each of
+//! them word by word; `rank` puts clients in order and `verdict` says whether the first may be taken without
+//! asking.
 //!
 //! The worst error is to accept a wrong client, the next to accept someone for who is no client at all;
 //! every threshold leans that way.
 
+mod asked;
 mod boxes;
+mod equal;
 mod fold;
 mod forms;
 mod gather;
 mod hit;
 mod index;
 mod pair;
+mod parts;
 mod posting;
 mod query;
 mod rank;
 mod record;
 mod score;
+mod tally;
 mod terms;
 mod tokens;
 mod verdict;
+
+#[cfg(test)]
+mod tests;
 
 pub use hit::{Answer, Hit, Reason, Verdict};
 pub use index::Index;

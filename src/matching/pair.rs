@@ -2,10 +2,10 @@
 
 use strsim::osa_distance;
 
+use super::asked::{Asked, Sought, rarity};
 use super::index::Index;
 use super::posting::Slot;
 use super::record::{Letters, Name, Word};
-use super::score::{Asked, Sought, rarity};
 
 /// How a word of the query stands for a word of the name.
 #[derive(Clone, Copy, PartialEq)]
@@ -47,14 +47,16 @@ impl Pair {
     pub fn of_name(self) -> f32 {
         match self {
             Self::Equal => 1.0,
-            Self::Begins { share } => share,
-            Self::Edited { share, .. } => share,
+            Self::Begins { share } | Self::Edited { share, .. } => share,
         }
     }
 }
 
 /// Words this short are different words when a letter differs.
 const SHORTEST_EDITED: usize = 3;
+
+/// Less of a word than this may agree by chance.
+const LEAST_SHARE: f32 = 0.5;
 
 /// Letters that may differ in a word of so many.
 fn allowed_edits(chars: usize) -> usize {
@@ -76,14 +78,14 @@ fn edited(text: &str, chars: usize, letters: Letters, word: &Word) -> Option<Pai
         return None;
     }
     let edits = osa_distance(text, &word.text);
-    // `Fund 12` is not a misspelled `Fund 13`: a digit is no typing error until everything else agrees.
-    let figures = digits(text) != digits(&word.text);
     let share = 1.0 - edits as f32 / longer as f32;
-    (edits <= allowed && !figures && share >= 0.5).then_some(Pair::Edited { edits, share })
+    // `Fund 12` is not a misspelled `Fund 13`.
+    let same_figures = figures(text).eq(figures(&word.text));
+    (edits <= allowed && same_figures && share >= LEAST_SHARE).then_some(Pair::Edited { edits, share })
 }
 
-fn digits(text: &str) -> String {
-    text.chars().filter(|c| c.is_numeric()).collect()
+fn figures(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| c.is_numeric())
 }
 
 /// The words of a query and of a name, paired one to one as well as it goes.
@@ -174,11 +176,13 @@ impl<'a> Board<'a> {
         let next_word = self.words.get(to + 1).filter(|_| self.is_free(at, to + 1));
         if let Some((_, next)) = next_word
             && let Some(rest) = sought.text.strip_prefix(&*word.text)
+            && !rest.is_empty()
             && (rest == &*next.text || self.asked.typed && next.text.starts_with(rest))
         {
-            self.take(at, to, Pair::Equal);
-            self.words_used |= 1 << (to + 1);
-            self.pairs.push((at, to + 1, Pair::Equal));
+            let share = rest.chars().count() as f32 / next.chars.max(1) as f32;
+            let pair = if share < 1.0 { Pair::Begins { share } } else { Pair::Equal };
+            self.take(at, to, pair);
+            self.take(at, to + 1, pair);
             return;
         }
         let next_sought = self.asked.words.get(at + 1).filter(|_| self.is_free(at + 1, to));
@@ -186,8 +190,7 @@ impl<'a> Board<'a> {
             && word.text.strip_prefix(&*sought.text) == Some(&*next.text)
         {
             self.take(at, to, Pair::Equal);
-            self.asked_used |= 1 << (at + 1);
-            self.pairs.push((at + 1, to, Pair::Equal));
+            self.take(at + 1, to, Pair::Equal);
         }
     }
 

@@ -1,7 +1,11 @@
 //! Which names contain a term: a sorted list of numbers, shared between copies of the index until one of
 //! them changes it. The numbers are the index's own and mean nothing outside it.
 
+use std::borrow::Borrow;
+use std::ops::Bound;
 use std::sync::Arc;
+
+use imbl::OrdMap;
 
 /// Number of a name or a word in the index, used again once it is free.
 pub(super) type Slot = u32;
@@ -37,6 +41,70 @@ impl Posting {
 
     pub fn len(&self) -> usize {
         self.0.len()
+    }
+}
+
+/// Names by term.
+#[derive(Clone, Debug)]
+pub(super) struct Postings<K: Ord + Clone>(OrdMap<K, Posting>);
+
+impl<K: Ord + Clone> Default for Postings<K> {
+    fn default() -> Self {
+        Self(OrdMap::new())
+    }
+}
+
+impl<K: Ord + Clone> Postings<K> {
+    /// Most terms are known already, so a key of the map's own is made only for a new one.
+    pub fn enter<Q>(&mut self, term: &Q, slot: Slot)
+    where
+        Q: Ord + ToOwned + ?Sized,
+        K: Borrow<Q> + From<Q::Owned>,
+    {
+        if let Some(posting) = self.0.get_mut(term) {
+            posting.insert(slot);
+            return;
+        }
+        let mut posting = Posting::default();
+        posting.insert(slot);
+        self.0.insert(term.to_owned().into(), posting);
+    }
+
+    pub fn withdraw<Q>(&mut self, term: &Q, slot: Slot)
+    where
+        Q: Ord + ?Sized,
+        K: Borrow<Q>,
+    {
+        let Some(posting) = self.0.get_mut(term) else { return };
+        posting.remove(slot);
+        if posting.is_empty() {
+            self.0.remove(term);
+        }
+    }
+
+    pub fn get<Q>(&self, term: &Q) -> Option<&Posting>
+    where
+        Q: Ord + ?Sized,
+        K: Borrow<Q>,
+    {
+        self.0.get(term)
+    }
+
+    /// The names under a term, none when nobody has it.
+    pub fn slots<Q>(&self, term: &Q) -> &[Slot]
+    where
+        Q: Ord + ?Sized,
+        K: Borrow<Q>,
+    {
+        self.0.get(term).map_or(&[], Posting::slots)
+    }
+}
+
+impl Postings<Arc<str>> {
+    /// All terms that begin so, in the order of the alphabet.
+    pub fn from<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = (&'a str, &'a Posting)> {
+        let all = self.0.range::<_, str>((Bound::Included(prefix), Bound::Unbounded));
+        all.map(|(term, posting)| (&**term, posting)).take_while(move |(term, _)| term.starts_with(prefix))
     }
 }
 

@@ -5,33 +5,11 @@
 use super::boxes::{self, Designated};
 use super::fold::{self, Folded};
 use super::index::Index;
+use super::parts::{Part, parts};
 use super::tokens::{Gap, Token, tokens};
 
 /// Characters of a query that are looked at: more than any label holds, and work must stay bounded.
 const MAX_CHARS: usize = 400;
-
-/// Texts of one query that are searched for.
-const MAX_PARTS: usize = 8;
-
-/// What a text is to the piece.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Role {
-    /// A line of its own, or the name behind `dba` or `f/k/a`: the addressee.
-    Main,
-    /// Behind `c/o`: who holds the mail for the addressee.
-    CareOf,
-    /// Before or after a comma, which may separate or belong to the name.
-    Piece,
-    /// Behind `Attn`: a person or desk within the addressee.
-    Attention,
-}
-
-/// A text to search for.
-#[derive(Clone, Debug)]
-pub(super) struct Part {
-    pub role: Role,
-    pub text: Folded,
-}
 
 /// The query, understood as far as that goes without the names.
 pub(super) struct Query {
@@ -101,147 +79,10 @@ fn run_of(tokens: &[Token<'_>], line: &[String]) -> Option<usize> {
     None
 }
 
-/// What a marker says of the text behind it.
-#[derive(Clone, Copy)]
-enum Marker {
-    Role(Role),
-    /// `or current resident`: says nothing of the addressee.
-    Ignored,
-}
-
-const MARKERS: &[(&[&str], Marker)] = &[
-    (&["attn"], Marker::Role(Role::Attention)),
-    (&["attention"], Marker::Role(Role::Attention)),
-    (&["c/o"], Marker::Role(Role::CareOf)),
-    (&["%"], Marker::Role(Role::CareOf)),
-    (&["in", "care", "of"], Marker::Role(Role::CareOf)),
-    (&["care", "of"], Marker::Role(Role::CareOf)),
-    (&["dba"], Marker::Role(Role::Main)),
-    (&["d/b/a"], Marker::Role(Role::Main)),
-    (&["doing", "business", "as"], Marker::Role(Role::Main)),
-    (&["t/a"], Marker::Role(Role::Main)),
-    (&["trading", "as"], Marker::Role(Role::Main)),
-    (&["aka"], Marker::Role(Role::Main)),
-    (&["a/k/a"], Marker::Role(Role::Main)),
-    (&["also", "known", "as"], Marker::Role(Role::Main)),
-    (&["fka"], Marker::Role(Role::Main)),
-    (&["f/k/a"], Marker::Role(Role::Main)),
-    (&["formerly", "known", "as"], Marker::Role(Role::Main)),
-    (&["formerly"], Marker::Role(Role::Main)),
-    (&["nka"], Marker::Role(Role::Main)),
-    (&["n/k/a"], Marker::Role(Role::Main)),
-    (&["estate", "of"], Marker::Role(Role::Main)),
-    (&["or", "current", "resident"], Marker::Ignored),
-    (&["or", "current", "occupant"], Marker::Ignored),
-    (&["or", "current", "customer"], Marker::Ignored),
-];
-
-fn marker(tokens: &[Token<'_>]) -> Option<(usize, Marker)> {
-    let reads = |phrase: &[&str]| {
-        phrase.len() <= tokens.len() && phrase.iter().zip(tokens).all(|(word, token)| *word == token.bare)
-    };
-    MARKERS.iter().find(|(phrase, _)| reads(phrase)).map(|(phrase, marker)| (phrase.len(), *marker))
-}
-
-/// The texts that may be the addressee, in the order of their roles.
-fn parts(tokens: &[Token<'_>]) -> Vec<Part> {
-    let mut cut = Cutter { role: Role::Main, line: Vec::new(), parts: Vec::new() };
-    let mut rest = tokens;
-    while let Some((first, after)) = rest.split_first() {
-        if let Some((length, marker)) = marker(rest) {
-            let (taken, after) = rest.split_at(length);
-            cut.end_line();
-            if let Marker::Role(role) = marker {
-                cut.role = role;
-            }
-            cut.gap(taken.last().filter(|_| matches!(marker, Marker::Ignored)).map(|token| token.gap));
-            rest = after;
-            continue;
-        }
-        if cut.is_behind_name() && begins_address(rest) {
-            cut.end_line();
-            rest = rest
-                .split_inclusive(|token| token.gap == Gap::Hard)
-                .next()
-                .and_then(|line| rest.get(line.len()..))
-                .unwrap_or_default();
-            continue;
-        }
-        cut.line.push(first);
-        cut.gap(Some(first.gap));
-        rest = after;
-    }
-    cut.end_line();
-    cut.finish()
-}
-
-/// A street (`123 Main St`) or a line that ends with a ZIP code: behind the name, no part of it.
-fn begins_address(tokens: &[Token<'_>]) -> bool {
-    let digits = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || c == '-');
-    let end =
-        tokens.iter().position(|token| token.gap == Gap::Hard).unwrap_or(tokens.len().saturating_sub(1));
-    let street = tokens.first().is_some_and(|token| digits(&token.bare)) && end > 0;
-    let zip = tokens.get(end).is_some_and(|token| digits(&token.bare) && token.bare.len() >= 5);
-    street || zip
-}
-
-struct Cutter<'t, 'a> {
-    role: Role,
-    line: Vec<&'t Token<'a>>,
-    parts: Vec<Part>,
-}
-
-impl Cutter<'_, '_> {
-    /// Whether a line or a comma has just ended.
-    fn is_behind_name(&self) -> bool {
-        self.line.last().map_or(!self.parts.is_empty(), |token| token.gap != Gap::Space)
-    }
-
-    /// What a gap ends: `Attn` reaches to the next comma, all else to the end of the line.
-    fn gap(&mut self, gap: Option<Gap>) {
-        match gap {
-            Some(Gap::Hard) => self.end_line(),
-            Some(Gap::Soft) if self.role == Role::Attention => self.end_line(),
-            Some(Gap::Soft | Gap::Space) | None => return,
-        }
-        self.role = Role::Main;
-    }
-
-    fn end_line(&mut self) {
-        let line = std::mem::take(&mut self.line);
-        self.push(self.role, &line);
-        let pieces: Vec<_> = line.split_inclusive(|token| token.gap == Gap::Soft).collect();
-        if pieces.len() > 1 && self.role != Role::Attention {
-            for piece in pieces {
-                self.push(Role::Piece, piece);
-            }
-        }
-    }
-
-    fn push(&mut self, role: Role, tokens: &[&Token<'_>]) {
-        let raw: Vec<&str> = tokens.iter().map(|token| token.raw).collect();
-        let text = Folded::new(&raw.join(" "));
-        if !text.literal.is_empty() {
-            self.parts.push(Part { role, text });
-        }
-    }
-
-    /// Without an addressee, who is named behind `c/o` or else `Attn` is the addressee.
-    fn finish(mut self) -> Vec<Part> {
-        self.parts.sort_by_key(|part| part.role);
-        if let Some(best) = self.parts.first().map(|part| part.role) {
-            for part in self.parts.iter_mut().filter(|part| part.role == best) {
-                part.role = Role::Main;
-            }
-        }
-        self.parts.truncate(MAX_PARTS);
-        self.parts
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::matching::parts::Role;
 
     fn parts_of(text: &str) -> Vec<(Role, String)> {
         let query = Query::parse(&Index::new(), text);

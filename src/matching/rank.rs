@@ -2,33 +2,29 @@
 //! facts that `verdict` decides on, and decides nothing itself.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
-use super::fold::Folded;
-use super::forms::Cores;
+use super::asked::Asked;
+use super::equal::Equal;
 use super::gather;
 use super::hit::{Answer, Hit, Reason};
 use super::index::Index;
+use super::parts::{Part, Role};
 use super::posting::Slot;
-use super::query::{Part, Query, Role};
+use super::query::Query;
 use super::record::{Client, Name};
-use super::score::{self, Asked};
+use super::score;
 use super::verdict;
 use crate::domain::ids::ClientId;
-
-/// Score of a text that is the name.
-const EXACT: f32 = 1.0;
-/// Of one that differs in the spelling of the legal form.
-const RESPELLED: f32 = 0.99;
-/// Of one that differs in the legal form.
-const SAME_CORE: f32 = 0.97;
 
 /// Searches and judges; the hits of the answer are at most `limit`.
 pub(super) fn search(index: &Index, text: &str, limit: usize) -> Answer {
     let query = Query::parse(index, text);
     let mut ranking = Ranking::default();
     for part in &query.parts {
-        ranking.search(index, part);
+        // Once the addressee is known by name, parts of the line cannot say more.
+        if part.role <= Role::CareOf || ranking.claims.is_empty() {
+            ranking.search(index, part);
+        }
     }
     verdict::answer(index, &query, ranking, limit)
 }
@@ -40,6 +36,8 @@ pub(super) struct Claim {
     pub present: BTreeSet<ClientId>,
     /// Closed ones, who are never accepted.
     pub closed: BTreeSet<ClientId>,
+    /// Named only but for the legal form: several are near one another, they share nothing.
+    pub by_core: bool,
 }
 
 impl Claim {
@@ -59,8 +57,30 @@ pub(super) struct Ranking {
     pub hits: BTreeMap<ClientId, Hit>,
     /// For each text that may be the addressee and is a name: whose.
     pub claims: Vec<Claim>,
-    /// Whom short typing fits, word by word or by initials: complete, not only those among the hits.
-    pub fits: Claim,
+    pub fits: Fits,
+}
+
+/// Whom short typing fits, word by word or by initials.
+#[derive(Default)]
+pub(super) struct Fits {
+    /// So many at most: with more, nobody asks any more who they are.
+    pub claim: Claim,
+    /// Whether there is one only, and it fits so well that it is meant.
+    pub firm: bool,
+}
+
+/// Clients that short typing may fit and still be told apart by a box number.
+const MOST_FITTING: usize = 200;
+
+impl Fits {
+    fn take(&mut self, index: &Index, asked: &Asked, names: &[Slot]) {
+        if names.len() > MOST_FITTING {
+            return;
+        }
+        let names = || names.iter().filter_map(|&slot| index.name(slot));
+        names().for_each(|name| self.claim.add(&name.client));
+        self.firm = self.claim.present.len() == 1 && names().any(|name| asked.fits_firmly(index, name));
+    }
 }
 
 impl Ranking {
@@ -72,9 +92,8 @@ impl Ranking {
         }
         let asked = Asked::new(index, &part.text, equal.is_some());
         let gathered = gather::gather(index, &asked);
-        if asked.typed && part.role == Role::Main {
-            let fitting = gathered.fits.iter().filter_map(|&slot| index.name(slot));
-            fitting.for_each(|name| self.fits.add(&name.client));
+        if asked.typed && part.role == Role::Main && gathered.complete {
+            self.fits.take(index, &asked, &gathered.fits);
         }
         for name in gathered.names.into_iter().filter_map(|slot| index.name(slot)) {
             if let Some(scored) = score::score(index, &asked, name) {
@@ -87,9 +106,9 @@ impl Ranking {
         for name in &equal.names {
             self.offer(name_hit(name, equal.score * role_factor(role), equal.reason.clone()));
         }
-        if equal.counts && matches!(role, Role::Main | Role::CareOf) {
-            let mut claim = Claim::default();
-            equal.names.iter().for_each(|name| claim.add(&name.client));
+        if equal.names.iter().any(|name| name.client.present) && matches!(role, Role::Main | Role::CareOf) {
+            let mut claim = Claim { by_core: !equal.rivals.is_empty(), ..Claim::default() };
+            equal.names.iter().chain(&equal.rivals).for_each(|name| claim.add(&name.client));
             self.claims.push(claim);
         }
     }
@@ -128,59 +147,6 @@ fn role_factor(role: Role) -> f32 {
         Role::Piece => 0.85,
         Role::Attention => 0.6,
     }
-}
-
-/// Names that a text equals, on the strictest level where any does.
-pub(super) struct Equal<'a> {
-    pub names: Vec<&'a Arc<Name>>,
-    score: f32,
-    reason: Reason,
-    /// Whether that names the client: without the legal form only when nobody else has that core.
-    counts: bool,
-}
-
-impl<'a> Equal<'a> {
-    pub fn find(index: &'a Index, text: &Folded) -> Option<Self> {
-        Self::literal(index, text).or_else(|| Self::core(index, text))
-    }
-
-    /// Equal in all letters, legal form included.
-    pub fn literal(index: &'a Index, text: &Folded) -> Option<Self> {
-        let names = names(index, index.with_literal(&text.literal));
-        (!names.is_empty()).then_some(Self { names, score: EXACT, reason: Reason::Exact, counts: true })
-    }
-
-    fn core(index: &'a Index, text: &Folded) -> Option<Self> {
-        let mine = Cores::of(&text.words);
-        let class = names(index, index.with_core(&mine.weak));
-        let class: Vec<(Cores, &Arc<Name>)> = class.into_iter().map(|name| (name.cores(), name)).collect();
-        let those = |agree: &dyn Fn(&Cores) -> bool| -> Vec<&'a Arc<Name>> {
-            class.iter().filter(|(cores, _)| agree(cores)).map(|(_, name)| *name).collect()
-        };
-        let respelled = those(&|cores| cores.spelled == mine.spelled);
-        if !respelled.is_empty() {
-            return Some(Self {
-                names: respelled,
-                score: RESPELLED,
-                reason: Reason::ExactWithoutSuffix,
-                counts: true,
-            });
-        }
-        let names = those(&|cores| cores.strong == mine.strong);
-        // Whoever shares the core under any legal form is a rival: `Acme` may be `Acme LLC` or `Acme Trust`.
-        let rivals: BTreeSet<&ClientId> = class.iter().map(|(_, name)| &name.client.id).collect();
-        let counts = rivals.len() == 1;
-        (!names.is_empty()).then_some(Self {
-            names,
-            score: SAME_CORE,
-            reason: Reason::ExactWithoutSuffix,
-            counts,
-        })
-    }
-}
-
-fn names<'a>(index: &'a Index, slots: &[Slot]) -> Vec<&'a Arc<Name>> {
-    slots.iter().filter_map(|&slot| index.name(slot)).collect()
 }
 
 fn name_hit(name: &Name, score: f32, reason: Reason) -> Hit {

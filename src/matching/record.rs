@@ -23,7 +23,8 @@ pub(super) struct Client {
 pub(super) struct Name {
     pub client: Arc<Client>,
     pub row: NameRow,
-    pub literal: Arc<str>,
+    pub literal: Box<str>,
+    pub letters: Letters,
     /// Numbers of the words in their order.
     pub words: Box<[Slot]>,
 }

@@ -2,81 +2,16 @@
 //! and the result is one figure from 0 to 1 that means the same in every query. Knows no verdicts.
 
 use fuzzy_matcher::FuzzyMatcher;
-use fuzzy_matcher::skim::SkimMatcherV2;
 use strsim::osa_distance;
 
 use crate::domain::name::NameKind;
 
-use super::fold::Folded;
-use super::forms::{self, Class};
-use super::gather;
+use super::asked::Asked;
+use super::forms::Class;
 use super::hit::Reason;
 use super::index::Index;
 use super::pair::{Pair, Pairing};
-use super::posting::Slot;
-use super::record::{Letters, Name};
-use super::terms::MAX_WORDS;
-
-/// Up to so many letters a text counts as short typing: words are clipped, and what is missing behind them
-/// says nothing. Nine is the longest of the clippings that operators were seen to type.
-const TYPED_LETTERS: usize = 9;
-
-/// A text ready to be compared with many names.
-pub(super) struct Asked {
-    pub text: Folded,
-    pub words: Vec<Sought>,
-    /// Short typing, not a line.
-    pub typed: bool,
-    /// It equals a name: nobody needs to look for similar spellings.
-    pub known: bool,
-}
-
-/// A word of it.
-pub(super) struct Sought {
-    pub text: String,
-    pub chars: usize,
-    pub letters: Letters,
-    pub class: Class,
-    /// Its number, when a name has this very word.
-    pub slot: Option<Slot>,
-    /// Rarity times class, 0 to 1.
-    pub weight: f32,
-}
-
-impl Asked {
-    pub fn new(index: &Index, text: &Folded, known: bool) -> Self {
-        let typed = text.letters() <= TYPED_LETTERS;
-        let words = text.words.iter().take(MAX_WORDS).map(|word| Sought::new(index, word, typed)).collect();
-        Self { text: text.clone(), words, typed, known }
-    }
-}
-
-impl Sought {
-    fn new(index: &Index, text: &str, typed: bool) -> Self {
-        let known = index.word_named(text);
-        let mut sought = Self {
-            text: text.to_owned(),
-            chars: text.chars().count(),
-            letters: Letters::of(text),
-            class: forms::class(text),
-            slot: known.map(|(slot, _)| slot),
-            weight: 0.0,
-        };
-        let names = match known {
-            Some((_, word)) if !typed => word.names.len(),
-            _ if typed => gather::continuations(index, &sought).map(|(_, word)| word.names.len()).sum(),
-            _ => 0,
-        };
-        sought.weight = rarity(index, names) * sought.class.factor();
-        sought
-    }
-}
-
-/// 1 for a word of one name, towards 0 for a word of all.
-pub(super) fn rarity(index: &Index, names: usize) -> f32 {
-    let all = index.names().max(1) as f32;
-    (1.0 + all / names.max(1) as f32).ln() / (1.0 + all).ln()
-}
+use super::record::Name;
 
 /// How alike a name is, and what to say of it.
 pub(super) struct Scored {
@@ -93,6 +28,9 @@ impl Scored {
 /// What is merely alike stays below what is equal but for the legal form.
 const MOST_ALIKE: f32 = 0.96;
 
+/// Under this a name has nothing to do with the text and is no hit.
+const LEAST_ALIKE: f32 = 0.2;
+
 /// Compares a text with one name, in the way that speaks best for the name.
 pub(super) fn score(index: &Index, asked: &Asked, name: &Name) -> Option<Scored> {
     let pairing = Pairing::of(index, asked, name);
@@ -103,30 +41,31 @@ pub(super) fn score(index: &Index, asked: &Asked, name: &Name) -> Option<Scored>
                 best = typed;
             }
         }
-        if best.score < LEAST_TYPED {
+        if best.score < SUBSEQUENCE {
             best = subsequence(index, asked, name).filter(|found| found.score > best.score).unwrap_or(best);
         }
     }
-    (best.score > 0.0).then_some(best)
+    (best.score >= LEAST_ALIKE).then_some(best)
 }
-
-/// Under what prefixes reach, letters with gaps may explain short typing better.
-const LEAST_TYPED: f32 = 0.5;
 
 /// A whole line: what is explained of both sides, and the spelling of the whole.
 fn line(asked: &Asked, name: &Name, pairing: &Pairing) -> Scored {
     let words = pairing.query * (0.6 + 0.4 * pairing.name);
     let (edits, alike) = spelling(asked, name, words);
-    let score = 0.75 * words + 0.25 * alike;
-    Scored::new(score.max(alike - 0.15), line_reason(asked, name, pairing, edits))
+    let score = (0.75 * words + 0.25 * alike).max(alike - 0.15).max(words - REORDERED);
+    Scored::new(score, line_reason(asked, name, pairing, edits))
 }
+
+/// What the same words in another order lose against the same text.
+const REORDERED: f32 = 0.06;
 
 /// Letters that differ between the whole texts, and the share that agrees. Looked at only where the words
 /// let expect something, for it costs the product of both lengths.
 fn spelling(asked: &Asked, name: &Name, words: f32) -> (usize, f32) {
     let (mine, other) = (asked.text.literal.as_str(), &*name.literal);
     let (short, long) = (mine.len().min(other.len()), mine.len().max(other.len()));
-    if long == 0 || (words < 0.5 && long > 2 * SPELLED_SHORT) || short * 2 < long {
+    let unlike = short * 2 < long || !asked.letters.within(name.letters, long / 3);
+    if long == 0 || unlike || (words < 0.5 && long > 2 * SPELLED_SHORT) {
         return (long, words * 0.8);
     }
     let edits = osa_distance(mine, other);
@@ -201,7 +140,7 @@ fn initials(index: &Index, asked: &Asked, name: &Name) -> Option<Scored> {
 /// Letters of the name in their order, as fuzzy finders score them, against the best score they could have.
 fn subsequence(index: &Index, asked: &Asked, name: &Name) -> Option<Scored> {
     let words: Vec<&str> = name.words.iter().filter_map(|&slot| Some(&*index.word(slot)?.text)).collect();
-    let matcher = SkimMatcherV2::default().ignore_case();
+    let matcher = &asked.finder;
     let typed = asked.text.words.join(" ");
     let possible = matcher.fuzzy_match(&typed, &typed)?.max(1);
     let found = matcher.fuzzy_match(&words.join(" "), &typed.replace(' ', ""))?;

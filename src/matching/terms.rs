@@ -1,5 +1,7 @@
 //! Everything a name can be found by, computed from its text alone. A query asks with the same functions.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use super::fold::Folded;
 use super::forms::{self, Class, Cores};
 
@@ -8,6 +10,15 @@ pub(super) const MAX_WORDS: usize = 32;
 
 /// Initials longer than these are not typed.
 const MAX_INITIALS: usize = 10;
+
+/// A whole text as a map's key: numbers compare faster than texts and take less room. Two texts may share
+/// one, so whoever looks it up compares the texts themselves as well.
+pub(super) fn digest(text: &str) -> u64 {
+    // Without random keys: the same in every process.
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
+}
 
 /// What a name is entered under.
 pub(super) struct Terms {

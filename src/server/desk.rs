@@ -51,6 +51,8 @@ pub struct House {
     pub sessions: AtomicUsize,
     /// Set when the server ends.
     pub ending: Arc<AtomicBool>,
+    /// Set when it has ended: whoever still knocks would wait for nothing.
+    pub closed: AtomicBool,
     /// Wrong PINs in a row: one count for the desk, so that a second connection is no second chance.
     pub wrong_pins: Mutex<u32>,
 }

@@ -100,6 +100,8 @@ pub struct Engine {
     pub reader: Reader,
     /// The copy on another disk.
     pub backup: Option<Arc<Backup>>,
+    /// What is wrong now, in words for every screen.
+    pub wrong: Vec<String>,
 }
 
 /// What one group has done so far, not yet on disk.
@@ -113,7 +115,7 @@ struct Group {
 impl Engine {
     /// Works until told to stop, or until the disk fails.
     pub fn run(mut self) -> (End, Store) {
-        self.publish(Vec::new());
+        self.publish();
         self.mailbag.refill(&self.state);
         let mut ticked = Instant::now();
         let mut reopened = None;
@@ -263,12 +265,14 @@ impl Engine {
             }
             Err(AppendError::NoSpace) => {
                 let failure = no_space();
-                self.publish(vec![failure.what.clone()]);
+                self.wrong = vec![failure.what.clone()];
+                self.publish();
                 Err(failure)
             }
             Err(AppendError::Broken(error)) => {
                 let what = format!("the disk failed: {error}");
-                self.publish(vec![what.clone()]);
+                self.wrong = vec![what.clone()];
+                self.publish();
                 let hint =
                     "nothing of this was kept; look at the disk, then start the server again".to_owned();
                 Err(Failure { kind: FailureKind::Broken, what, hint })
@@ -281,7 +285,7 @@ impl Engine {
         let went_live = self.state.is_paused() && !group.state.is_paused();
         self.state = group.state;
         directory::follow(&mut self.index, &self.state, &group.touched);
-        self.publish(Vec::new());
+        self.publish();
         match went_live {
             true => self.mailbag.refill(&self.state),
             false => self.mailbag.follow(&self.state, &group.touched),
@@ -294,8 +298,8 @@ impl Engine {
         self.store.after_commit(position, events, self.state.clone());
     }
 
-    fn publish(&self, mut warnings: Vec<String>) {
-        warnings.extend(self.wrong_now());
+    fn publish(&self) {
+        let warnings = self.wrong.clone();
         self.board.publish(Snapshot { state: self.state.clone(), index: self.index.clone(), warnings });
     }
 
@@ -309,8 +313,10 @@ impl Engine {
             let commands = vec![(server_command(), Command::ReleaseNotices(due))];
             return self.commit(vec![Work { actor: Actor::Server, commands, dry_run: false, reply }]);
         }
-        if self.board.read().warnings != self.wrong_now() {
-            self.publish(Vec::new());
+        let wrong = self.wrong_now();
+        if wrong != self.wrong {
+            self.wrong = wrong;
+            self.publish();
         }
         None
     }

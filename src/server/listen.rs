@@ -110,10 +110,10 @@ fn runtime_directory(data: &Path) -> io::Result<PathBuf> {
     Ok(directory)
 }
 
-/// Takes connections until the server ends.
+/// Takes connections until the server has ended; while it ends, whoever comes is told so.
 pub fn accept(door: &Door, house: &Arc<House>, auto: bool) {
     for stream in door.listener.incoming() {
-        if house.is_ending() {
+        if house.closed.load(Ordering::SeqCst) {
             return;
         }
         let Ok(stream) = stream else { continue };

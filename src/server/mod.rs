@@ -4,7 +4,8 @@
 //! backup, signals. They meet in channels; nothing is locked for longer than a pointer takes to copy.
 //!
 //! Start: 1 the lock and the store, 2 the name index, 3 the socket, 4 the mail threads, 5 the engine, 6 "ready".
-//! Stop, in that order: no new connections, the engine's last group, the mail threads, the backup, the store.
+//! Stop, in that order: no new sessions, the engine's last group, the mail threads, the backup, the store, the
+//! socket, the lock.
 
 mod archive;
 mod desk;
@@ -21,7 +22,8 @@ mod session;
 mod snapshot;
 
 use std::io;
-use std::path::PathBuf;
+use std::os::unix::fs::DirBuilderExt;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
@@ -98,7 +100,7 @@ pub fn run(options: &Options, ready: impl FnOnce()) -> Result<(), ServerError> {
     let door = listen::bind(&options.data, access).map_err(ServerError::Socket)?;
 
     let backup = match &config.backup {
-        Some(target) => Some(Arc::new(Backup::start(&options.data, target)?)),
+        Some(target) => Some(Arc::new(start_backup(&options.data, target)?)),
         None => None,
     };
     let (orders, taken) = bounded(QUEUE);
@@ -114,6 +116,7 @@ pub fn run(options: &Options, ready: impl FnOnce()) -> Result<(), ServerError> {
         repairs,
         sessions: AtomicUsize::new(0),
         ending: Arc::new(AtomicBool::new(false)),
+        closed: AtomicBool::new(false),
         wrong_pins: std::sync::Mutex::new(0),
     });
     let engine = engine::Engine {
@@ -127,6 +130,7 @@ pub fn run(options: &Options, ready: impl FnOnce()) -> Result<(), ServerError> {
         state,
         index,
         backup,
+        wrong: Vec::new(),
     };
     let postroom = Arc::new(mail::Postroom {
         board: Arc::clone(&house.board),
@@ -159,15 +163,27 @@ pub fn run(options: &Options, ready: impl FnOnce()) -> Result<(), ServerError> {
         let _ = end.recv();
     }
     house.ending.store(true, Ordering::SeqCst);
-    listen::wake(&path);
-    let _ = accepting.join();
     let (end, store) = working.join().map_err(|_| ServerError::Fault)?;
     finish_mail(mail_threads);
     if let Some(backup) = house.backup.as_ref() {
-        backup.stop();
+        let _ = backup.stop();
     }
-    store.close()?;
+    let lock = store.close();
+    // The socket goes before the lock: the next server must not find, nor we remove, a socket of the other's.
+    house.closed.store(true, Ordering::SeqCst);
+    listen::wake(&path);
+    let _ = accepting.join();
+    drop(lock?);
     if end == engine::End::Poisoned { Err(ServerError::Poisoned) } else { Ok(()) }
+}
+
+/// Starts the copy. Its directory is made now, when somebody looks, and never later: a disk that is not
+/// mounted must not be written around.
+fn start_backup(data: &Path, target: &Path) -> Result<Backup, ServerError> {
+    if !target.exists() && target.parent().is_some_and(Path::is_dir) {
+        std::fs::DirBuilder::new().mode(0o700).create(target)?;
+    }
+    Ok(Backup::start(data, target)?)
 }
 
 /// The center's own name and address, which labels carry and which name no client.

@@ -60,7 +60,8 @@ pub(super) struct Body {
 
 impl From<&Sealed> for Record {
     fn from(sealed: &Sealed) -> Self {
-        let Envelope { site, seq, at, day, actor, command, schema, digest, hash, .. } = sealed.envelope.clone();
+        let Envelope { site, seq, at, day, actor, command, schema, digest, hash, .. } =
+            sealed.envelope.clone();
         Self {
             meta: Meta { site, seq, at, day, actor, command },
             schema,
@@ -100,7 +101,11 @@ pub(super) fn untagged<'a>(what: &'static str, bytes: &'a [u8]) -> Result<(u16, 
 }
 
 /// A value of the one form that is known.
-pub(super) fn read<T: DeserializeOwned>(what: &'static str, known: u16, bytes: &[u8]) -> Result<T, CodecError> {
+pub(super) fn read<T: DeserializeOwned>(
+    what: &'static str,
+    known: u16,
+    bytes: &[u8],
+) -> Result<T, CodecError> {
     match untagged(what, bytes)? {
         (form, rest) if form == known => plain(what, rest),
         (found, _) => Err(CodecError::Unknown { what, found, known }),
@@ -134,4 +139,37 @@ fn plain<T: DeserializeOwned>(what: &'static str, bytes: &[u8]) -> Result<T, Cod
 /// Fixed-width integers, little end first, nothing left over.
 fn options() -> impl Options {
     bincode::DefaultOptions::new().with_fixint_encoding().with_little_endian().reject_trailing_bytes()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::groups;
+    use super::*;
+    use crate::domain::event::SiteId;
+    use crate::domain::ids::Seq;
+
+    #[test]
+    fn a_record_comes_back_as_it_was() {
+        let sealed = groups(SiteId([1; 8]), (Seq(0), [0; 32]), &[1]).remove(0).remove(0);
+        let bytes = tagged(RECORD, &Record::from(&sealed));
+        let record = record_from_bytes(&bytes).unwrap();
+        assert_eq!(record.envelope(sealed.envelope.previous).unwrap(), sealed.envelope);
+    }
+
+    #[test]
+    fn a_form_of_the_future_is_refused_by_its_number() {
+        let bytes = tagged(SCHEMA + 1, &Event::OutboxPaused);
+        let error = event_from_bytes(&bytes).unwrap_err();
+        assert_eq!(error, CodecError::Unknown { what: "the event", found: SCHEMA + 1, known: SCHEMA });
+    }
+
+    #[test]
+    fn bytes_left_over_and_bytes_missing_are_refused() {
+        let mut bytes = event_to_bytes(&Event::OutboxPaused);
+        bytes.push(0);
+        assert!(matches!(event_from_bytes(&bytes), Err(CodecError::Bytes { .. })));
+        for length in 0..bytes.len() - 1 {
+            assert!(matches!(event_from_bytes(&bytes[..length]), Err(CodecError::Bytes { .. })), "{length}");
+        }
+    }
 }

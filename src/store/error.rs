@@ -82,7 +82,8 @@ impl StoreError {
             }
             Self::Io { .. } => "look into the system's log for the disk".into(),
             Self::Damage { .. } => {
-                "list it all with mailroom ledger verify; mailroom ledger restore brings back the backup".into()
+                "list it all with mailroom ledger verify; mailroom ledger restore brings back the backup"
+                    .into()
             }
             Self::Newer { .. } => "use the version of mailroom that wrote it, or a newer one".into(),
             Self::OtherHistory(_) => "mailroom ledger rebuild makes the tables from the journal".into(),

@@ -1,340 +1,155 @@
-//! The ledger on disk: journal (the truth), tables (rebuildable), lock, checks and copies.
+//! The ledger on disk. Knows the domain, and nothing of sockets, mail or screens.
 //!
-//! SKELETON: signatures only; the bodies follow.
+//! ```text
+//! data directory
+//!   server.lock              one server (lock)
+//!   journal/<seq>.seg        the truth: commit groups, one frame and one sync each (journal, segment, frame)
+//!   journal/clean            where the journal ended at a clean stop (clean)
+//!   journal/torn-*.bin       ends that a power cut tore, kept
+//!   tables/                  everything that is queried, rebuildable (tables, keeper)
+//!   tables.damaged-<n>/      tables that were set aside, never deleted by us
+//!   spare                    a megabyte to let a stop through on a full disk
+//! ```
+//!
+//! What is acknowledged is in the journal; everything else can be made again from it. Nothing here reads a
+//! clock: times come in with the events.
 
+mod backup;
 mod chain;
+mod clean;
 mod codec;
+mod disk;
 mod error;
+mod events;
+mod export;
+mod files;
+mod frame;
+mod journal;
+mod keeper;
+mod lock;
+mod restore;
+mod scan;
+mod segment;
+mod spare;
+mod start;
+mod tables;
+#[cfg(test)]
+mod testing;
+mod verify;
 
-use std::io;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
-use crate::domain::client::Client;
-use crate::domain::day::DayBook;
 use crate::domain::event::{Envelope, Hash, SiteId};
 use crate::domain::evolve::Touched;
-use crate::domain::ids::{ClientId, ItemId, NoticeId, Seq};
-use crate::domain::item::Item;
-use crate::domain::notice::Notice;
+use crate::domain::ids::Seq;
 use crate::domain::state::State;
-use crate::domain::time::{Day, Stamp};
 
-pub use chain::{Meta, Salt, Sealed, hex, seal};
+use keeper::Keeper;
+
+pub use backup::{Backup, BackupStatus, backup_to};
+pub use chain::{Meta, Salt, Sealed, digest_of, hash_of, hex, seal, unhex};
 pub use codec::CodecError;
 pub use error::StoreError;
+pub use events::{read_at, replay};
+pub use export::{Exported, export};
+pub use journal::{AppendError, Journal, OpenFacts, Position, RESERVE_BYTES, Recovered};
+pub use keeper::{Reader, TablesStatus, Unavailable};
+pub use lock::Lock;
+pub use restore::{Restored, restore};
+pub use start::{Opened, Progress};
+pub use tables::{ItemFilter, Tables, TablesError, Trail};
+pub use verify::{Problem, Report, verify};
 
-/// Where a frame lies in the journal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct Position {
-    /// First seq of the segment, which is also its file name.
-    pub segment: Seq,
-    /// Byte in the segment.
-    pub offset: u64,
-}
-
-/// Why a group was not written.
-#[derive(Debug, thiserror::Error)]
-pub enum AppendError {
-    /// No room; nothing was written, and the same journal goes on when there is room.
-    #[error("the disk is full")]
-    NoSpace,
-    /// The journal takes nothing more until the server is started again.
-    #[error("the journal cannot be written: {0}")]
-    Broken(#[source] io::Error),
-}
-
-/// An open data directory.
-pub struct Store {}
-
-/// What opening found.
-pub struct Opened {
-    /// The open directory.
-    pub store: Store,
-    /// Everything that is true now.
-    pub state: State,
-    /// What was mended, in words for a person.
-    pub repairs: Vec<String>,
-}
-
-/// How far a long opening is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Progress {
-    /// The event reached.
-    pub done: Seq,
-    /// The last event.
-    pub of: Seq,
+/// An open data directory: the only writer of everything in it.
+pub struct Store {
+    journal: Journal,
+    keeper: Keeper,
+    reader: Reader,
+    data: PathBuf,
+    /// Last, so that the directory is free only when nothing of ours is open in it.
+    lock: Lock,
 }
 
 impl Store {
-    /// Opens a data directory, or begins a new one.
-    pub fn open(_dir: &Path, _on_progress: &mut dyn FnMut(Progress)) -> Result<Opened, StoreError> {
-        Err(StoreError::NoCopy(PathBuf::new()))
+    /// Opens a data directory, or begins a new one. `on_progress` hears of a long replay now and then.
+    pub fn open(data: &Path, on_progress: &mut dyn FnMut(Progress)) -> Result<Opened, StoreError> {
+        start::open(data, on_progress)
     }
+
     /// The ledger's own name.
     pub fn site(&self) -> SiteId {
-        SiteId::default()
+        self.journal.site()
     }
-    /// The last event on disk and its hash.
+
+    /// The last event on disk and its hash: what the next one stands on.
     pub fn end(&self) -> (Seq, Hash) {
-        (Seq(0), [0; 32])
+        self.journal.end()
     }
-    /// Writes and syncs one commit group; after `Ok` it is on disk.
-    pub fn append(&mut self, _group: &[Sealed]) -> Result<Position, AppendError> {
-        Err(AppendError::NoSpace)
+
+    /// Writes one commit group and makes it durable: after `Ok` it may be acknowledged. An empty group, or one
+    /// that does not stand on [`Store::end`], is a mistake of the caller's and breaks the journal.
+    pub fn append(&mut self, group: &[Sealed]) -> Result<Position, AppendError> {
+        self.journal.append(group)
     }
-    /// Hands a written group to the tables. Never waits.
-    pub fn after_commit(&self, _position: Position, _group: Vec<(Envelope, Touched)>, _state: State) {}
-    /// Whether there is room for more events.
+
+    /// Hands a group that was appended at `position` to the tables, with the state after it. Never waits.
+    pub fn after_commit(&self, position: Position, group: Vec<(Envelope, Touched)>, state: State) {
+        self.keeper.take(position, group, state);
+    }
+
+    /// Whether there is room for more events; asks the file system.
     pub fn has_room(&self) -> bool {
-        false
+        self.journal.has_room()
     }
-    /// Lets the last events before a stop use the room that is kept free.
-    pub fn use_reserve(&mut self) {}
+
+    /// Gives up the room that is kept free, so that the last events before a stop find some.
+    pub fn use_reserve(&mut self) {
+        let _ = spare::release(&self.data);
+        self.journal.use_reserve();
+    }
+
     /// Reading access, cheap to clone into every session.
     pub fn reader(&self) -> Reader {
-        Reader {}
+        self.reader.clone()
     }
-    /// Closes and opens the tables in a quiet minute: sled writes its snapshot only then.
-    pub fn reopen_tables(&self) {}
-    /// Sets the tables aside and makes them again from the journal, in the background.
-    pub fn rebuild_tables(&self) {}
-    /// A clean stop.
-    pub fn close(self) -> Result<(), StoreError> {
-        Ok(())
+
+    /// Closes and opens the tables, behind the running server. For a quiet minute each night: sled writes its
+    /// snapshot only when it opens, and without one the next start reads its whole log.
+    pub fn reopen_tables(&self) {
+        self.keeper.reopen();
+    }
+
+    /// Sets the tables aside and makes them again from the journal, behind the running server.
+    pub fn rebuild_tables(&self) {
+        self.keeper.rebuild();
+    }
+
+    /// A clean stop: the tables are brought up to date and made durable, then the end of the journal is marked.
+    /// Gives the directory's lock, so that the caller can take down what else says "a server is here" before
+    /// the next one may begin.
+    pub fn close(mut self) -> Result<Lock, StoreError> {
+        self.keeper.stop();
+        match self.journal.close_clean() {
+            Err(StoreError::Io { source, .. }) if error::is_full(&source) => {
+                let _ = spare::release(&self.data);
+                self.journal.close_clean()?;
+            }
+            other => other?,
+        }
+        Ok(self.lock)
     }
 }
 
-/// Reading access to tables and journal.
-#[derive(Clone)]
-pub struct Reader {}
+/// Sets the tables of a directory that no server has aside, so that the next start makes them from the journal;
+/// says where they are now. `None` when there are none.
+pub fn set_tables_aside(data: &Path) -> Result<Option<PathBuf>, StoreError> {
+    let _lock = Lock::take(data)?;
+    tables::set_aside(data).map_err(StoreError::io("cannot set the tables aside in", data))
+}
 
 impl Reader {
-    /// Asks the tables, once they hold the event `at_least`.
-    pub fn read<T>(
-        &self,
-        _at_least: Seq,
-        _timeout: Duration,
-        _ask: impl FnOnce(&Tables) -> Result<T, TablesError>,
-    ) -> Result<T, Unavailable> {
-        Err(Unavailable::Away(String::new()))
+    /// The events of one frame of the journal.
+    pub fn events_at(&self, position: Position) -> Result<Vec<Envelope>, StoreError> {
+        read_at(self.data(), position)
     }
-    /// How the tables are.
-    pub fn status(&self) -> TablesStatus {
-        TablesStatus::Ready
-    }
-    /// The events of one frame.
-    pub fn events_at(&self, _position: Position) -> Result<Vec<Envelope>, StoreError> {
-        Ok(Vec::new())
-    }
-}
-
-/// How the tables are.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum TablesStatus {
-    /// They hold every event.
-    Ready,
-    /// They are being brought up to the journal.
-    Behind {
-        /// The event they hold.
-        applied: Seq,
-        /// The event they should hold.
-        target: Seq,
-    },
-    /// They cannot be used now; why.
-    Away(String),
-}
-
-/// Why the tables did not answer.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Unavailable {
-    /// They do not hold the event yet.
-    #[error("history is being brought up to date: event {applied} of {target}")]
-    Behind {
-        /// The event they hold.
-        applied: Seq,
-        /// The event they should hold.
-        target: Seq,
-    },
-    /// They cannot be used now.
-    #[error("history cannot be read now: {0}")]
-    Away(String),
-}
-
-/// Why the tables failed.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum TablesError {
-    /// Not what was written: they are set aside and made again.
-    #[error("the tables are damaged: {0}")]
-    Damaged(String),
-    /// No room; they come back by themselves when there is.
-    #[error("no room on the disk for the tables")]
-    NoSpace,
-    /// The operating system refused.
-    #[error("the tables cannot be reached: {0}")]
-    Io(String),
-}
-
-/// The tables.
-pub struct Tables {}
-
-/// Whose events.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Trail {
-    /// A piece's.
-    Item(ItemId),
-    /// A client's.
-    Client(ClientId),
-    /// A notice's.
-    Notice(NoticeId),
-    /// A business day's.
-    Day(Day),
-}
-
-/// Which pieces of the whole history.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ItemFilter {
-    /// Word of the status, as `ItemStatus::word` has it.
-    pub status: Option<&'static str>,
-    /// Whose.
-    pub client: Option<ClientId>,
-}
-
-type Answer<T> = Result<T, TablesError>;
-
-#[allow(missing_docs, clippy::needless_pass_by_value)]
-impl Tables {
-    pub fn watermark(&self) -> Seq {
-        Seq(0)
-    }
-    pub fn client(&self, _id: &ClientId) -> Answer<Option<Client>> {
-        Ok(None)
-    }
-    pub fn item(&self, _id: ItemId) -> Answer<Option<Item>> {
-        Ok(None)
-    }
-    pub fn items_after(&self, _id: ItemId, _limit: usize, _filter: &ItemFilter) -> Answer<Vec<Item>> {
-        Ok(Vec::new())
-    }
-    pub fn items_of_client(&self, _client: &ClientId, _limit: usize) -> Answer<Vec<Item>> {
-        Ok(Vec::new())
-    }
-    pub fn items_by_tracking(&self, _number: &str) -> Answer<Vec<Item>> {
-        Ok(Vec::new())
-    }
-    pub fn notice(&self, _id: NoticeId) -> Answer<Option<Notice>> {
-        Ok(None)
-    }
-    pub fn notices_after(&self, _id: NoticeId, _limit: usize) -> Answer<Vec<Notice>> {
-        Ok(Vec::new())
-    }
-    pub fn notices_of_client(&self, _client: &ClientId, _limit: usize) -> Answer<Vec<Notice>> {
-        Ok(Vec::new())
-    }
-    pub fn day(&self, _day: Day) -> Answer<Option<DayBook>> {
-        Ok(None)
-    }
-    pub fn days(&self) -> Answer<Vec<DayBook>> {
-        Ok(Vec::new())
-    }
-    pub fn events_of(&self, _trail: &Trail, _limit: usize) -> Answer<Vec<Seq>> {
-        Ok(Vec::new())
-    }
-    pub fn last_events(&self, _limit: usize) -> Answer<Vec<Seq>> {
-        Ok(Vec::new())
-    }
-    pub fn position(&self, _seq: Seq) -> Answer<Option<Position>> {
-        Ok(None)
-    }
-    pub fn differences(&self, _state: &State) -> Answer<Vec<String>> {
-        Ok(Vec::new())
-    }
-}
-
-/// What a check of the journal found.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Report {
-    /// Events that are as they were written.
-    pub events: u64,
-    /// The last of them.
-    pub last: Seq,
-    /// Whether all is well.
-    pub ok: bool,
-    /// What is not.
-    pub problems: Vec<Problem>,
-}
-
-/// One finding.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
-    /// File name.
-    pub segment: String,
-    /// Byte in it.
-    pub offset: u64,
-    /// What is wrong.
-    pub problem: String,
-}
-
-/// Checks the journal of a data directory, also beside a running server.
-pub fn verify(_dir: &Path) -> Report {
-    Report { events: 0, last: Seq(0), ok: true, problems: Vec::new() }
-}
-
-/// One event as `ledger export` gives it away.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Exported {
-    /// The event in the chain.
-    pub envelope: Envelope,
-    /// Hexadecimal digits of its salt.
-    pub salt: String,
-    /// Hexadecimal digits of the stored event.
-    pub payload: String,
-}
-
-/// The copy on another disk.
-pub struct Backup {}
-
-/// How the copy is.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct BackupStatus {
-    /// The last event in the copy.
-    pub last_seq: Seq,
-    /// Its time.
-    pub at: Option<Stamp>,
-    /// Why the copy does not grow, in words.
-    pub problem: Option<String>,
-}
-
-impl Backup {
-    /// Starts the thread that keeps a copy.
-    pub fn start(_data_dir: &Path, _target_dir: &Path) -> Result<Self, StoreError> {
-        Ok(Self {})
-    }
-    /// Says that the journal holds events up to here. Never waits.
-    pub fn notify(&self, _seq: Seq, _at: Stamp) {}
-    /// How the copy is.
-    pub fn status(&self) -> BackupStatus {
-        BackupStatus::default()
-    }
-    /// Copies what is left and ends the thread.
-    pub fn stop(&self) {}
-}
-
-/// What came back.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Restored {
-    /// How many events.
-    pub events: u64,
-    /// The time of the last one.
-    pub at: Option<Stamp>,
-}
-
-/// Makes one full copy: journal and config.toml.
-pub fn backup_to(_dir: &Path, _target: &Path) -> Result<BackupStatus, StoreError> {
-    Ok(BackupStatus::default())
-}
-
-/// Brings a copy back into an empty data directory.
-pub fn restore(_from: &Path, _data_dir: &Path) -> Result<Restored, StoreError> {
-    Ok(Restored { events: 0, at: None })
 }

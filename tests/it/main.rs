@@ -1,9 +1,17 @@
-//! One integration crate: the product as its parts meet.
+//! One integration crate: the product as its parts meet, linked once.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+mod crash;
+mod desk;
+mod harness;
 mod layers;
 mod matching;
+mod outbox;
 mod paper_desk;
+mod picture;
 mod scenarios;
+mod sessions;
 mod simulation;
+mod store;
+mod terminal;
 mod tracking;

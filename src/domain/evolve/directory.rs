@@ -12,9 +12,14 @@ pub(super) fn added(state: &mut State, client: &Client, touched: &mut Touched) {
     if client.id.as_str() == generated_id(state.header.next.clients + 1).as_str() {
         state.header.next.clients += 1;
     }
-    join_box(state, &client.pmb, &client.id);
-    state.clients.insert(client.id.clone(), Arc::new(client.clone()));
     touched.clients.push(client.id.clone());
+    put(state, client.clone());
+}
+
+/// Puts a client into memory and his box; also how tables are loaded.
+pub(super) fn put(state: &mut State, client: Client) {
+    join_box(state, &client.pmb, &client.id);
+    state.clients.insert(client.id.clone(), Arc::new(client));
 }
 
 /// The id of the n-th client that came without one.

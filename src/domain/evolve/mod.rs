@@ -6,10 +6,14 @@ pub(in crate::domain) mod items;
 pub(in crate::domain) mod notices;
 mod trace;
 
+use std::sync::Arc;
+
+use super::client::Client;
 use super::day::DayBook;
 use super::event::{Envelope, Event};
 use super::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId};
-use super::notice::NoticeState;
+use super::item::Item;
+use super::notice::{Notice, NoticeState};
 use super::state::{KEPT_DAYS, Outbox, State};
 use super::time::Day;
 
@@ -30,10 +34,12 @@ pub struct Touched {
     pub commands: Vec<CommandId>,
     /// Commands forgotten.
     pub forgotten_commands: Vec<CommandId>,
-    /// Pieces that left memory; their records stay in the tables.
-    pub forgotten_items: Vec<ItemId>,
-    /// Notices that left memory; their records stay in the tables.
-    pub forgotten_notices: Vec<NoticeId>,
+    /// Pieces that left memory, as they left it; their records stay in the tables.
+    pub forgotten_items: Vec<Arc<Item>>,
+    /// Notices that left memory, as they left it; their records stay in the tables.
+    pub forgotten_notices: Vec<Arc<Notice>>,
+    /// Days that left memory, as they left it; their records stay in the tables.
+    pub forgotten_days: Vec<DayBook>,
 }
 
 /// Lets one event happen.
@@ -125,19 +131,30 @@ fn seal_day(state: &mut State, day: Day, envelope: &Envelope, touched: &mut Touc
 
 /// Lets go of what was over before a day: memory does not grow with history.
 fn forget_before(state: &mut State, day: Day, touched: &mut Touched) {
-    let gone: Vec<_> = state
-        .items
-        .values()
-        .filter(|item| item.left.is_some_and(|left| left < day))
-        .map(|item| item.id)
-        .collect();
-    for id in gone {
-        state.items.remove(&id);
-        touched.forgotten_items.push(id);
+    let gone: Vec<_> =
+        state.items.values().filter(|item| item.left.is_some_and(|left| left < day)).cloned().collect();
+    for item in gone {
+        state.items.remove(&item.id);
+        touched.forgotten_items.push(item);
     }
     notices::forget_before(state, day, touched);
     let kept = Day(day.0 - 40);
     while let Some(first) = state.books.keys().next().copied().filter(|first| *first < kept) {
-        state.books.remove(&first);
+        touched.forgotten_days.extend(state.books.remove(&first));
     }
+}
+
+/// Puts a stored client back into memory, with his box: how tables are loaded.
+pub fn put_client(state: &mut State, client: Client) {
+    directory::put(state, client);
+}
+
+/// Puts a stored piece back into memory and its indexes: how tables are loaded.
+pub fn put_item(state: &mut State, item: Item) {
+    items::put(state, item, &mut Touched::default());
+}
+
+/// Puts a stored notice back into memory and its index: how tables are loaded.
+pub fn put_notice(state: &mut State, notice: Notice) {
+    notices::put(state, notice);
 }

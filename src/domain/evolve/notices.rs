@@ -90,6 +90,6 @@ pub(super) fn forget_before(state: &mut State, day: Day, touched: &mut Touched) 
                 state.notices_of.remove(&notice.client);
             }
         }
-        touched.forgotten_notices.push(notice.id);
+        touched.forgotten_notices.push(notice);
     }
 }

@@ -1,0 +1,234 @@
+//! The nouns of the daily work: clients, pieces, pickup, the day, notices.
+
+// Help texts are read on a terminal, where backticks are noise.
+#![allow(clippy::doc_markdown)]
+
+use std::path::PathBuf;
+
+use clap::{Args as Group, Subcommand};
+
+use crate::cli::words;
+use crate::domain::client::ClientKind;
+use crate::domain::ids::{ItemId, NoticeId};
+use crate::domain::item::{ItemKind, ItemStatus};
+use crate::domain::pickup::IdCheck;
+use crate::domain::time::Day;
+
+/// `client …`
+#[derive(Debug, Subcommand)]
+pub enum Client {
+    /// Take the center's list, a CSV file with a header row
+    Import(Import),
+    /// All clients
+    List,
+    /// The clients of a box, or one client
+    Show {
+        /// Box or client id
+        who: String,
+    },
+    /// Add one client
+    Add(NewClient),
+    /// Give a client another legal name; the old one stays as a former name
+    Rename {
+        /// Box or client id
+        who: String,
+        /// The new legal name
+        name: String,
+        /// Since when [default: today]
+        #[arg(long, value_name = "DATE", value_parser = words::day)]
+        on: Option<Day>,
+    },
+    /// End a client's service
+    Close {
+        /// Box or client id
+        who: String,
+        /// Last day [default: today]
+        #[arg(long, value_name = "DATE", value_parser = words::day)]
+        on: Option<Day>,
+    },
+}
+
+/// `client import`
+#[derive(Debug, Group)]
+pub struct Import {
+    /// The list; - is standard input
+    pub file: PathBuf,
+    /// Only say what would happen
+    #[arg(long)]
+    pub dry_run: bool,
+    /// A known box with another name is a second client of that box
+    #[arg(long)]
+    pub shared_boxes: bool,
+}
+
+/// `client add`
+#[derive(Debug, Group)]
+pub struct NewClient {
+    /// The box
+    #[arg(long)]
+    pub pmb: String,
+    /// The legal name
+    #[arg(long)]
+    pub name: String,
+    /// business or individual
+    #[arg(long, value_parser = words::client_kind, default_value = "business")]
+    pub kind: ClientKind,
+    /// Where notices go; may be given several times
+    #[arg(long)]
+    pub email: Vec<String>,
+    /// Who may collect; may be given several times
+    #[arg(long, value_name = "PERSON")]
+    pub pickup: Vec<String>,
+    /// The box has a client already, and this is a second one
+    #[arg(long)]
+    pub shared_box: bool,
+}
+
+/// `item …`
+#[derive(Debug, Subcommand)]
+pub enum Item {
+    /// Log mail: one line, or with - one piece a line of standard input
+    Log(Log),
+    /// Pieces that are or were here
+    List(ItemFilter),
+    /// One piece and its history
+    Show {
+        /// Its number
+        item: ItemId,
+    },
+    /// What is here for somebody: one sentence for the phone
+    Find {
+        /// A name or box
+        #[arg(required = true)]
+        text: Vec<String>,
+    },
+    /// Say whose a piece is
+    Assign {
+        /// Its number
+        item: ItemId,
+        /// A name or box
+        line: Vec<String>,
+        /// Box or client id, whatever the line says
+        #[arg(long, value_name = "PMB")]
+        client: Option<String>,
+    },
+    /// Put pieces into a slot
+    Move {
+        /// Their numbers
+        #[arg(required = true)]
+        items: Vec<ItemId>,
+        /// The slot's label
+        #[arg(long)]
+        to: String,
+    },
+    /// Take a piece out of the books that never was one
+    Void {
+        /// Its number
+        item: ItemId,
+        /// Why
+        #[arg(long, value_name = "TEXT")]
+        why: String,
+    },
+    /// Take the stock that lies here on the first day: no notices, counted as opening
+    Import {
+        /// CSV with pmb, line, kind, tracking, carrier, slot, received, count; - is standard input
+        file: PathBuf,
+    },
+}
+
+/// `item log`
+#[derive(Debug, Group)]
+pub struct Log {
+    /// A name, box or barcode; - reads standard input
+    pub line: Vec<String>,
+    /// The tracking number beside the line
+    #[arg(long)]
+    pub tracking: Option<String>,
+    /// letter, flat, parcel, certified, registered, legal, marketing, other [default: letter; parcel for a tracking number]
+    #[arg(long, value_parser = words::item_kind)]
+    pub kind: Option<ItemKind>,
+    /// So many pieces that look the same
+    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=500))]
+    pub count: u32,
+    /// Where they lie [default: the box's pigeonhole, or HOLD]
+    #[arg(long)]
+    pub slot: Option<String>,
+    /// Log it although the same tracking number is here
+    #[arg(long)]
+    pub again: bool,
+}
+
+/// `item list`
+#[derive(Debug, Group)]
+pub struct ItemFilter {
+    /// held, picked_up or voided [default: all]
+    #[arg(long, value_parser = words::item_status)]
+    pub status: Option<ItemStatus>,
+    /// Only of this box or client id
+    #[arg(long, value_name = "PMB")]
+    pub client: Option<String>,
+    /// Only with this number
+    #[arg(long)]
+    pub tracking: Option<String>,
+}
+
+/// `pickup`
+#[derive(Debug, Group)]
+pub struct Pickup {
+    /// Box or client id
+    pub who: String,
+    /// Who stands at the desk, as the client's list spells the name
+    #[arg(long)]
+    pub person: String,
+    /// driver, passport, other, or known (by sight, where the config allows it)
+    #[arg(long, value_parser = words::id_check)]
+    pub check: IdCheck,
+    /// all, or numbers with commas
+    #[arg(long, value_parser = words::chosen)]
+    pub items: words::Chosen,
+}
+
+/// `day …`
+#[derive(Debug, Subcommand)]
+pub enum DayVerb {
+    /// A day's figures
+    Show {
+        /// Which [default: the current one]
+        #[arg(value_parser = words::day)]
+        date: Option<Day>,
+    },
+    /// Seal a day for ever
+    Close {
+        /// Which [default: the current one]
+        #[arg(value_parser = words::day)]
+        date: Option<Day>,
+    },
+}
+
+/// `notice …`
+#[derive(Debug, Subcommand)]
+pub enum Notice {
+    /// All notices
+    List,
+    /// One notice with its letter
+    Show {
+        /// Its number
+        notice: NoticeId,
+    },
+    /// Try a failed or deferred one again
+    Retry {
+        /// Its number
+        notice: NoticeId,
+    },
+    /// Tell nobody
+    Cancel {
+        /// Its number
+        notice: NoticeId,
+    },
+    /// Try all that waits once, and wait for it
+    Flush,
+    /// Send what is due from now on
+    Resume,
+    /// Send nothing until told otherwise
+    Pause,
+}

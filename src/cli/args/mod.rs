@@ -1,0 +1,198 @@
+//! The command line as types: what can be said, nothing of what it does. Help texts are the doc comments.
+
+// Help texts are read on a terminal, where backticks are noise.
+#![allow(clippy::doc_markdown)]
+
+mod mail;
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+use clap_complete::Shell;
+
+use super::words;
+use crate::domain::clerk::Role;
+use crate::domain::ids::CommandId;
+use crate::domain::time::Stamp;
+
+pub use mail::{Client, DayVerb, Import, Item, ItemFilter, Log, NewClient, Notice, Pickup};
+
+/// The mail desk of a coworking or virtual-office center. Without a command: the screen.
+#[derive(Debug, Parser)]
+#[command(
+    name = "mailroom",
+    version,
+    after_help = "Exit codes: 0 done, 1 refused by a rule, 2 bad usage or input, 3 the server or disk failed."
+)]
+pub struct Args {
+    /// Where the desk's books are [default: $MAILROOM_DATA, /var/lib/mailroom, or your own data directory]
+    #[arg(long, global = true, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// Answer in JSON, one object a line
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// What to do.
+    #[command(subcommand)]
+    pub noun: Option<Noun>,
+}
+
+/// What a command is about.
+#[derive(Debug, Subcommand)]
+pub enum Noun {
+    /// A throwaway center: the screen, or a short working day in plain lines where there is no terminal
+    Demo,
+    /// The server that keeps the books
+    #[command(subcommand)]
+    Server(Server),
+    /// The directory of clients
+    #[command(subcommand)]
+    Client(Client),
+    /// Pieces of mail
+    #[command(subcommand)]
+    Item(Item),
+    /// Take back your own last command, or a named one
+    Undo {
+        /// The command's 32 hexadecimal digits, as the audit list shows them
+        command: Option<CommandId>,
+    },
+    /// Hand pieces to a person at the desk
+    Pickup(Pickup),
+    /// The business day
+    #[command(subcommand)]
+    Day(DayVerb),
+    /// The outbox
+    #[command(subcommand)]
+    Notice(Notice),
+    /// The journal: check, export, copy
+    #[command(subcommand)]
+    Ledger(Ledger),
+    /// Clerks of a shared desk
+    #[command(subcommand)]
+    Clerk(Clerk),
+    /// config.toml of the data directory
+    #[command(subcommand)]
+    Config(Config),
+    /// Print completions for a shell
+    Completions {
+        /// Which shell
+        shell: Shell,
+    },
+}
+
+/// `server …`
+#[derive(Debug, Subcommand)]
+pub enum Server {
+    /// Be the server, in the foreground
+    Run {
+        /// End by itself when nobody is connected and nothing waits; implies --background
+        #[arg(long, hide = true)]
+        auto: bool,
+        /// Leave the terminal once ready
+        #[arg(long, hide = true)]
+        background: bool,
+    },
+    /// Start it in the background, if none runs
+    Start,
+    /// Say how it is; exit code 3 when none runs
+    Status,
+    /// End it in an orderly way
+    Stop,
+    /// Print a systemd unit for it
+    Unit,
+    /// Move the clock of a test desk
+    #[command(subcommand)]
+    Clock(Clock),
+}
+
+/// `server clock …`
+#[derive(Debug, Subcommand)]
+pub enum Clock {
+    /// To an instant, such as 2026-11-22T17:05:00-05:00
+    Set {
+        /// RFC 3339
+        #[arg(value_parser = words::instant)]
+        at: Stamp,
+    },
+    /// By so many seconds
+    Advance {
+        /// How many
+        seconds: i64,
+    },
+}
+
+/// `ledger …`
+#[derive(Debug, Subcommand)]
+pub enum Ledger {
+    /// Check every event, also without a server; exit code 1 when something is wrong
+    Verify,
+    /// Every event, one a line
+    Export,
+    /// Copy the journal into a directory
+    Backup {
+        /// Where to
+        dir: PathBuf,
+    },
+    /// Make a data directory out of a backup
+    Restore {
+        /// The backup
+        #[arg(long, value_name = "DIR")]
+        from: PathBuf,
+    },
+    /// Set the tables aside, so that the next start makes them anew
+    Rebuild,
+}
+
+/// `clerk …`
+#[derive(Debug, Subcommand)]
+pub enum Clerk {
+    /// Let a clerk work here, or change PIN or role; the PIN is read from the terminal or standard input
+    Add {
+        /// The clerk's name
+        name: String,
+        /// trainee, operator, custodian, manager or auditor
+        #[arg(long, value_parser = words::role)]
+        role: Role,
+    },
+    /// All clerks
+    List,
+    /// Let a clerk work here no longer
+    Remove {
+        /// The clerk's name
+        name: String,
+    },
+}
+
+/// `config …`
+#[derive(Debug, Subcommand)]
+pub enum Config {
+    /// The values in use
+    Show,
+    /// Whether the file is right
+    Check,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_declaration_is_sound() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn a_lone_dash_is_a_line_and_json_may_stand_anywhere() {
+        let args = Args::try_parse_from(["mailroom", "item", "log", "-", "--json", "--count", "6"]).unwrap();
+        let Some(Noun::Item(Item::Log(log))) = args.noun else { panic!("not a log") };
+        assert!(args.json);
+        assert_eq!((log.line, log.count), (vec!["-".to_owned()], 6));
+    }
+
+    #[test]
+    fn bad_words_are_refused_with_what_would_fit() {
+        let error = Args::try_parse_from(["mailroom", "item", "log", "x", "--kind", "box"]).unwrap_err();
+        assert!(error.to_string().contains("letter, flat, parcel"), "{error}");
+        assert!(Args::try_parse_from(["mailroom", "day", "show", "2026-02-30"]).is_err());
+    }
+}

@@ -1,0 +1,168 @@
+//! `client …`: the directory.
+
+use super::args::{Client, NewClient};
+use super::client_import;
+use super::connect::Place;
+use super::failure::{Exit, Failure};
+use super::json::{ClientLine, DoneLine, client_status};
+use super::output::Output;
+use super::session::Session;
+use super::words;
+use crate::domain::command::{Cell, ClientRow, Command};
+use crate::domain::name::{Name, NameKind};
+use crate::domain::time::Day;
+use crate::wire::messages::{Reply, Request};
+use crate::wire::rows::ClientCard;
+
+/// Clients of one request.
+const PAGE: u32 = 500;
+
+/// Does what was asked.
+pub(super) fn run(verb: &Client, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
+    if let Client::Import(args) = verb {
+        return client_import::run(args, place, out);
+    }
+    let mut session = Session::open(place)?;
+    match verb {
+        Client::Import(_) | Client::List => list(&mut session, out),
+        Client::Show { who } => show(&mut session, who, out),
+        Client::Add(new) => add(&mut session, new, out),
+        Client::Rename { who, name, on } => rename(&mut session, who, name, *on, out),
+        Client::Close { who, on } => close(&mut session, who, *on, out),
+    }?;
+    Ok(Exit::Done)
+}
+
+fn list(session: &mut Session, out: &mut Output<'_>) -> Result<(), Failure> {
+    let today = session.desk.day;
+    let mut rows = Vec::new();
+    let mut after = None;
+    loop {
+        let cards = match session.get(Request::Clients { after, limit: PAGE })? {
+            Reply::Clients(cards) => cards,
+            other => return Err(Failure::strange(&other)),
+        };
+        after = cards.last().map(|card| card.client.id.clone());
+        for card in &cards {
+            if out.json {
+                out.object(&ClientLine::new(card, today))?;
+            } else {
+                rows.push(table_row(card, today));
+            }
+        }
+        if cards.len() < PAGE as usize {
+            break;
+        }
+    }
+    if out.json { Ok(()) } else { out.table(["box", "client", "name", ">held", "status"], &rows) }
+}
+
+fn table_row(card: &ClientCard, today: Day) -> [String; 5] {
+    let client = &card.client;
+    [
+        client.pmb.to_string(),
+        client.id.to_string(),
+        client.legal_name().to_owned(),
+        card.held.to_string(),
+        client_status(card, today).to_owned(),
+    ]
+}
+
+fn show(session: &mut Session, who: &str, out: &mut Output<'_>) -> Result<(), Failure> {
+    let today = session.desk.day;
+    for card in session.clients(who)? {
+        if out.json {
+            out.object(&ClientLine::new(&card, today))?;
+        } else {
+            sheet(&card, today, out)?;
+        }
+    }
+    Ok(())
+}
+
+/// One fact a line, what is not known left out.
+fn sheet(card: &ClientCard, today: Day, out: &mut Output<'_>) -> Result<(), Failure> {
+    let client = &card.client;
+    let date = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
+    let facts = [
+        ("client", client.id.to_string()),
+        ("box", client.pmb.to_string()),
+        ("kind", words::client_kind_word(client.kind).to_owned()),
+        ("may collect", client.may_collect().join(", ")),
+        ("e-mail", client.emails.join(", ")),
+        ("phone", client.phones.join(", ")),
+        ("notify", words::notify_word(client.notify).to_owned()),
+        ("opened", date(client.opened)),
+        ("closed", date(client.closed)),
+        ("notes", client.notes.clone()),
+        ("status", client_status(card, today).to_owned()),
+        ("held", card.held.to_string()),
+    ];
+    out.say(client.legal_name())?;
+    for (title, fact) in facts.iter().filter(|(_, fact)| !fact.is_empty()) {
+        fact_line(title, fact, out)?;
+    }
+    for name in client.names.iter().filter(|name| name.kind != NameKind::Legal || name.to.is_some()) {
+        fact_line(name.kind.word(), &dated(name), out)?;
+    }
+    Ok(())
+}
+
+fn fact_line(title: &str, fact: &str, out: &mut Output<'_>) -> Result<(), Failure> {
+    out.raw(format!("  {title:<12}").as_bytes())?;
+    out.say(fact)
+}
+
+fn dated(name: &Name) -> String {
+    let ends = [name.from.map(|day| format!("from {day}")), name.to.map(|day| format!("until {day}"))];
+    let ends: Vec<_> = ends.into_iter().flatten().collect();
+    if ends.is_empty() { name.text.clone() } else { format!("{} ({})", name.text, ends.join(" ")) }
+}
+
+fn add(session: &mut Session, new: &NewClient, out: &mut Output<'_>) -> Result<(), Failure> {
+    // The same row would be a change of a client who is there; whoever says "add" does not mean that.
+    if let Reply::Clients(cards) = session.get(Request::Client(new.pmb.clone()))?
+        && let Some(card) = cards.iter().find(|card| card.client.legal_name() == new.name.trim())
+    {
+        let what = format!("{} is in box {} already", card.client.legal_name(), card.client.pmb);
+        return Err(Failure::refused(what, format!("see mailroom client show {}", card.client.id)));
+    }
+    let row = ClientRow {
+        pmb: Cell::Set(new.pmb.clone()),
+        legal_name: Cell::Set(new.name.clone()),
+        kind: Cell::Set(new.kind),
+        emails: Cell::Set(new.email.clone()),
+        pickup_people: Cell::Set(new.pickup.clone()),
+        shared_boxes: new.shared_box,
+        ..ClientRow::default()
+    };
+    let done = session.submit(Command::ImportClient(row))?;
+    let id = done.client.as_ref().map(ToString::to_string).unwrap_or_default();
+    out.either(&DoneLine::new(&done), format!("{} is client {id}, box {}.", new.name, new.pmb))
+}
+
+fn rename(
+    session: &mut Session,
+    who: &str,
+    name: &str,
+    on: Option<Day>,
+    out: &mut Output<'_>,
+) -> Result<(), Failure> {
+    let card = session.client(who)?;
+    let old = card.client.legal_name().to_owned();
+    let command = Command::RenameClient { client: card.client.id, to: name.to_owned(), on };
+    let done = session.submit(command)?;
+    out.either(
+        &DoneLine::new(&done),
+        format!("{old} is {name} from now on; mail for the old name is still found."),
+    )
+}
+
+fn close(session: &mut Session, who: &str, on: Option<Day>, out: &mut Output<'_>) -> Result<(), Failure> {
+    let card = session.client(who)?;
+    let on = on.unwrap_or(session.desk.day);
+    let done = session.submit(Command::CloseClient { client: card.client.id.clone(), on })?;
+    let sentence =
+        format!("The service of {} ends with {on}; {} pieces lie here.", card.client.legal_name(), card.held);
+    out.either(&DoneLine::new(&done), sentence)
+}

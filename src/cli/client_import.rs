@@ -1,0 +1,202 @@
+//! `client import`: all good rows are taken, each bad one is named, with its line, its column and what to do.
+//!
+//! Rows go in batches, each under a command name of its own. A list that was half taken when something broke
+//! is imported again as a whole: what is so already is recognised.
+
+use std::io;
+use std::path::Path;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::args::Import;
+use super::client_csv;
+use super::connect::Place;
+use super::csv_source::{Problem, Record, Source};
+use super::failure::{Exit, Failure};
+use super::json::{ImportLine, RejectedLine};
+use super::output::Output;
+use super::rejects::{self, Rejected};
+use super::session::{Session, fresh};
+use crate::domain::command::ClientRow;
+use crate::domain::rejection::Rejection;
+use crate::wire::messages::{ImportRow, Reply, Request, RowVerdict};
+
+/// Rows of one request.
+const BATCH: usize = 500;
+
+/// Bytes of one request, well under what a frame may hold.
+const BATCH_BYTES: usize = 1 << 20;
+
+/// A dry run changes nothing, so rows of two requests do not see each other: as many as fit go together.
+const DRY_BYTES: usize = 6 << 20;
+
+/// Rejected rows that a person is shown; the file has them all.
+const SHOWN: usize = 20;
+
+/// Imports a list.
+pub(super) fn run(args: &Import, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
+    let (mut source, size) = Source::open(&args.file, client_csv::COLUMNS)?;
+    let mut taker = Taker::new(Session::open(place)?, args.dry_run);
+    let first = taker.session.desk.clients == 0;
+    let bar = progress(size);
+    while let Some(record) = source.next()? {
+        match client_csv::row(&source.columns, &record, args.shared_boxes) {
+            Ok(row) => taker.add(row, record)?,
+            Err(problem) => taker.tally.rejected.push(Rejected { record, problem }),
+        }
+        bar.set_position(source.read());
+    }
+    taker.send()?;
+    bar.finish_and_clear();
+    let mut tally = taker.tally;
+    tally.rejected.sort_by_key(|row| row.record.line);
+    let kept = if args.dry_run { Ok(None) } else { keep(&args.file, &source, &tally.rejected) };
+    report(&tally, args.dry_run, out)?;
+    if let (false, Some(path)) = (out.json, kept?) {
+        out.say(format!(
+            "The rejected rows are in {}: mend them there and import that file.",
+            path.display()
+        ))?;
+    }
+    if first && tally.added > 0 && !args.dry_run && !out.json {
+        out.say("The outbox is paused: nobody is written to until you say mailroom notice resume.")?;
+    }
+    Ok(if tally.rejected.is_empty() { Exit::Done } else { Exit::Usage })
+}
+
+/// What became of the rows.
+#[derive(Default)]
+struct Tally {
+    added: u64,
+    changed: u64,
+    unchanged: u64,
+    rejected: Vec<Rejected>,
+}
+
+struct Taker {
+    session: Session,
+    dry_run: bool,
+    rows: Vec<ImportRow>,
+    records: Vec<Record>,
+    bytes: usize,
+    tally: Tally,
+}
+
+impl Taker {
+    fn new(session: Session, dry_run: bool) -> Self {
+        Self { session, dry_run, rows: Vec::new(), records: Vec::new(), bytes: 0, tally: Tally::default() }
+    }
+
+    fn add(&mut self, row: ClientRow, record: Record) -> Result<(), Failure> {
+        self.bytes += weight(&record);
+        self.rows.push(ImportRow { line: record.line, id: fresh()?, row });
+        self.records.push(record);
+        let full = if self.dry_run {
+            self.bytes >= DRY_BYTES
+        } else {
+            self.rows.len() >= BATCH || self.bytes >= BATCH_BYTES
+        };
+        if full { self.send() } else { Ok(()) }
+    }
+
+    fn send(&mut self) -> Result<(), Failure> {
+        if self.rows.is_empty() {
+            return Ok(());
+        }
+        let (rows, records) = (std::mem::take(&mut self.rows), std::mem::take(&mut self.records));
+        self.bytes = 0;
+        let results = match self.session.get(Request::Import { rows, dry_run: self.dry_run })? {
+            Reply::Imported(results) if results.len() == records.len() => results,
+            other => return Err(Failure::strange(&other)),
+        };
+        records.into_iter().zip(results).try_for_each(|(record, result)| self.settle(record, result.outcome))
+    }
+
+    fn settle(&mut self, record: Record, outcome: RowVerdict) -> Result<(), Failure> {
+        match outcome {
+            RowVerdict::Added(_) => self.tally.added += 1,
+            RowVerdict::Changed(_) => self.tally.changed += 1,
+            RowVerdict::Unchanged(_) => self.tally.unchanged += 1,
+            RowVerdict::Rejected(no @ Rejection::NotAllowed { .. }) => return Err(Failure::from(&no)),
+            RowVerdict::Rejected(no) => {
+                self.tally.rejected.push(Rejected { record, problem: problem(&no) });
+            }
+            RowVerdict::Failed(failure) => return Err(stopped(record.line, Failure::from(&failure))),
+        }
+        Ok(())
+    }
+}
+
+/// About the bytes of a row on the wire: each value of a cell has its length and dates beside it.
+fn weight(record: &Record) -> usize {
+    let bytes = record.raw.as_slice();
+    512 + bytes.len() + 12 * bytes.split(|byte| *byte == b';').count()
+}
+
+fn problem(no: &Rejection) -> Problem {
+    match no {
+        Rejection::Row { column, problem } => {
+            Problem { column: column.clone(), problem: problem.to_string() }
+        }
+        other => Problem { column: String::new(), problem: format!("{other}; {}", other.hint()) },
+    }
+}
+
+fn stopped(line: u64, failure: Failure) -> Failure {
+    match failure {
+        Failure::Said { exit, what, hint } => Failure::Said {
+            exit,
+            what: format!("stopped at line {line}: {what}"),
+            hint: format!("{hint}; then import the same list again: what was taken is recognised"),
+        },
+        unread @ Failure::Unread => unread,
+    }
+}
+
+/// Writes the rejected rows; without any, an earlier import's are not left to be mistaken for this one's.
+fn keep(file: &Path, source: &Source, rejected: &[Rejected]) -> Result<Option<std::path::PathBuf>, Failure> {
+    let path = rejects::path_for(file);
+    if rejected.is_empty() {
+        return match std::fs::remove_file(&path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                Err(Failure::file("remove", &path, &error))
+            }
+            _ => Ok(None),
+        };
+    }
+    rejects::write(&path, &source.header, rejected).map(|()| Some(path))
+}
+
+fn report(tally: &Tally, dry_run: bool, out: &mut Output<'_>) -> Result<(), Failure> {
+    let Tally { added, changed, unchanged, rejected } = tally;
+    if out.json {
+        let rejected = rejected.iter().map(RejectedLine::new).collect();
+        return out.object(&ImportLine { added: *added, changed: *changed, unchanged: *unchanged, rejected });
+    }
+    let would = if dry_run { "A dry run: nothing was changed. " } else { "" };
+    out.say(format!(
+        "{would}{added} clients added, {changed} changed, {unchanged} unchanged, {} rows rejected.",
+        rejected.len()
+    ))?;
+    for row in rejected.iter().take(SHOWN) {
+        out.say(format!("  line {}: {} {}", row.record.line, row.problem.column, row.problem.problem))?;
+    }
+    match rejected.len().saturating_sub(SHOWN) {
+        0 => Ok(()),
+        more => out.say(format!("  and {more} more")),
+    }
+}
+
+/// On a terminal, how much of the list is read; nowhere else.
+fn progress(size: Option<u64>) -> ProgressBar {
+    let bar = match size {
+        Some(size) => ProgressBar::new(size),
+        None => ProgressBar::new_spinner(),
+    };
+    if let Ok(style) = ProgressStyle::with_template("{bar:40} {percent}% of the list, {eta} left") {
+        bar.set_style(style);
+    }
+    // Hidden by itself where standard error is no terminal.
+    bar.set_draw_target(ProgressDrawTarget::stderr_with_hz(10));
+    bar
+}

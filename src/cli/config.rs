@@ -1,0 +1,22 @@
+//! `config …`: the values in use, and whether the file is right.
+
+use super::args::Config;
+use super::connect::Place;
+use super::failure::{Exit, Failure};
+use super::output::Output;
+use super::wiring;
+
+/// Does what was asked.
+pub(super) fn run(verb: &Config, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
+    let file = place.data().join("config.toml");
+    let values = wiring::config(place.data())?;
+    match verb {
+        Config::Show => out.raw(values.as_bytes()),
+        Config::Check if file.exists() => out.say(format!("{} is right.", file.display())),
+        Config::Check => out.say(format!(
+            "There is no {}: the defaults are in use. mailroom config show prints them as a file to begin with.",
+            file.display()
+        )),
+    }?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,287 @@
+//! Where the desk is, and a connection to its server, which is started when there is none.
+//!
+//! Knows nothing of requests. Nobody starts the server of a directory that is not his: another user's server
+//! would run with the wrong rights and leave files that the right one cannot open.
+
+use std::env;
+use std::fs::{self, DirBuilder};
+use std::io::{self, ErrorKind};
+use std::os::unix::ffi::OsStrExt;
+use std::os::unix::fs::{DirBuilderExt, MetadataExt};
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use nix::unistd::geteuid;
+
+use super::access;
+use super::failure::Failure;
+use super::start::{self, Life};
+use crate::wire::client::{self, ClientError, Connection};
+use crate::wire::frame::FrameError;
+use crate::wire::hello::Verb;
+use crate::wire::messages::PROTOCOL;
+
+/// Where a desk of several clerks has its books.
+const SHARED: &str = "/var/lib/mailroom";
+
+/// A longer path does not fit into a Unix address with every system's limit.
+const LONGEST_SOCKET: usize = 100;
+
+/// How long a server that is ending may take to be gone.
+const ENDING: Duration = Duration::from_secs(15);
+
+/// A desk: its data directory.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    data: PathBuf,
+}
+
+impl Place {
+    /// The named directory, else the environment's, else the shared desk, else the user's own.
+    pub(super) fn find(named: Option<&Path>) -> Result<Self, Failure> {
+        let set = |name: &str| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+        let home = || set("HOME").map(|home| home.join(".local/share"));
+        let own = || {
+            let share = set("XDG_DATA_HOME").filter(|path| path.is_absolute()).or_else(home);
+            share.map(|share| share.join("mailroom"))
+        };
+        named
+            .map(Path::to_owned)
+            .or_else(|| set("MAILROOM_DATA"))
+            .or_else(|| Some(PathBuf::from(SHARED)).filter(|path| path.exists()))
+            .or_else(own)
+            .ok_or_else(|| Failure::usage("no data directory is named", "name one with --data DIR"))
+            .and_then(|data| Self::at(&data))
+    }
+
+    /// This directory; a relative one stays the same when the working directory changes.
+    pub(super) fn at(data: &Path) -> Result<Self, Failure> {
+        let data = std::path::absolute(data).map_err(|error| Failure::file("use", data, &error))?;
+        Ok(Self { data })
+    }
+
+    /// The data directory.
+    pub(super) fn data(&self) -> &Path {
+        &self.data
+    }
+
+    /// Makes the directory when it is missing, for its owner only.
+    pub(super) fn create(&self) -> Result<(), Failure> {
+        if self.data.is_dir() {
+            return Ok(());
+        }
+        let made = self.data.parent().map_or(Ok(()), fs::create_dir_all);
+        made.and_then(|()| DirBuilder::new().mode(0o700).create(&self.data))
+            .or_else(|error| if self.data.is_dir() { Ok(()) } else { Err(error) })
+            .map_err(|error| Failure::file("make the data directory", &self.data, &error))
+    }
+
+    /// A connection, to a server that is started for it if need be.
+    pub(super) fn connect(&self) -> Result<Connection, Failure> {
+        self.reach().or_else(|gap| self.bridge(gap))
+    }
+
+    /// A connection to the server that runs, if one does.
+    pub(super) fn running(&self) -> Result<Option<Connection>, Failure> {
+        match self.reach() {
+            Ok(connection) => Ok(Some(connection)),
+            Err(Gap::Nobody) => Ok(None),
+            Err(Gap::Version(server)) => Err(self.version(server)),
+            Err(Gap::Other(failure)) => Err(failure),
+        }
+    }
+
+    /// Starts a server, unless one runs by then; says whether it did.
+    pub(super) fn start(&self, life: Life) -> Result<bool, Failure> {
+        if self.running()?.is_some() {
+            return Ok(false);
+        }
+        self.check_owner()?;
+        self.create()?;
+        let _turn = start::turn(&self.data)?;
+        // Who had the turn before us may have started one.
+        if self.running()?.is_some() {
+            return Ok(false);
+        }
+        start::spawn(&self.data, life)?;
+        Ok(true)
+    }
+
+    /// Asks the server to end and waits until it is gone; says whether one ran.
+    pub(super) fn stop(&self) -> Result<bool, Failure> {
+        match client::stop(&self.socket(), Verb::Stop) {
+            Ok(_) | Err(ClientError::Stopping) => self.wait_for_end().map(|()| true),
+            Err(error) => match self.gap(error) {
+                Gap::Nobody => Ok(false),
+                Gap::Version(server) => Err(self.version(server)),
+                Gap::Other(failure) => Err(failure),
+            },
+        }
+    }
+
+    fn bridge(&self, gap: Gap) -> Result<Connection, Failure> {
+        match gap {
+            Gap::Nobody => {}
+            Gap::Version(server) if server < PROTOCOL => self.replace(server)?,
+            Gap::Version(server) => return Err(self.version(server)),
+            Gap::Other(failure) => return Err(failure),
+        }
+        self.start(Life::WhileNeeded)?;
+        self.running()?.ok_or_else(|| {
+            Failure::failed(
+                format!("the server of {} ended at once", self.data.display()),
+                "see its server.log",
+            )
+        })
+    }
+
+    /// An older server that nobody uses makes room for ours.
+    fn replace(&self, server: u16) -> Result<(), Failure> {
+        match client::stop(&self.socket(), Verb::StopIfIdle) {
+            Ok(_) | Err(ClientError::Stopping) => self.wait_for_end(),
+            Err(error) => match self.gap(error) {
+                Gap::Nobody => Ok(()),
+                Gap::Version(_) => Err(self.version(server)),
+                Gap::Other(failure) => Err(failure),
+            },
+        }
+    }
+
+    /// One try, and again while a server is on its way out.
+    fn reach(&self) -> Result<Connection, Gap> {
+        let until = Instant::now() + ENDING;
+        loop {
+            match Connection::open(&self.socket()) {
+                Ok(connection) => return Ok(connection),
+                Err(error) if is_ending(&error) && Instant::now() < until => {
+                    thread::sleep(Duration::from_millis(20));
+                }
+                Err(error) => return Err(self.gap(error)),
+            }
+        }
+    }
+
+    fn wait_for_end(&self) -> Result<(), Failure> {
+        let until = Instant::now() + ENDING;
+        while Instant::now() < until {
+            match std::os::unix::net::UnixStream::connect(self.socket()) {
+                Err(error) if is_absent(error.kind()) => return Ok(()),
+                _ => thread::sleep(Duration::from_millis(20)),
+            }
+        }
+        Err(Failure::failed(
+            format!("the server of {} does not end", self.data.display()),
+            "see its server.log",
+        ))
+    }
+
+    /// The socket's path; a server whose directory's name is too long writes down where it is.
+    fn socket(&self) -> PathBuf {
+        let plain = self.data.join("mailroom.sock");
+        if plain.as_os_str().as_bytes().len() <= LONGEST_SOCKET {
+            return plain;
+        }
+        fs::read_to_string(self.data.join("socket")).map_or(plain, |path| PathBuf::from(path.trim_end()))
+    }
+
+    fn gap(&self, error: ClientError) -> Gap {
+        match error {
+            ClientError::NoServer(error) if is_absent(error.kind()) => Gap::Nobody,
+            ClientError::OtherVersion { server } => Gap::Version(server),
+            ClientError::NotAllowed => Gap::Other(access::denied(&self.data, &self.socket())),
+            ClientError::NoServer(error) if is_slow(error.kind()) => Gap::Other(Failure::failed(
+                format!("the server of {} does not answer", self.data.display()),
+                "see whether its disk hangs; end it with kill if nothing helps: what it confirmed is kept",
+            )),
+            other => Gap::Other(other.into()),
+        }
+    }
+
+    fn version(&self, server: u16) -> Failure {
+        let data = self.data.display();
+        if server > PROTOCOL {
+            let what = format!("the server of {data} is newer than this program ({server}, not {PROTOCOL})");
+            return Failure::failed(what, "use the mailroom program that it was started with");
+        }
+        let what =
+            format!("the server of {data} is older than this program ({server}, not {PROTOCOL}), and in use");
+        Failure::failed(what, "end its sessions, then: mailroom server stop, or systemctl restart mailroom")
+    }
+
+    /// Refuses to start the server of somebody else's directory.
+    fn check_owner(&self) -> Result<(), Failure> {
+        match fs::metadata(&self.data) {
+            Ok(found) if !found.is_dir() => Err(Failure::usage(
+                format!("{} is not a directory", self.data.display()),
+                "name one with --data DIR",
+            )),
+            Ok(found) if found.uid() == geteuid().as_raw() => Ok(()),
+            Ok(found) => Err(access::not_owner(&self.data, found.uid())),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+            Err(error) if error.kind() == ErrorKind::PermissionDenied => {
+                Err(access::denied(&self.data, &self.socket()))
+            }
+            Err(error) => Err(Failure::file("use", &self.data, &error)),
+        }
+    }
+}
+
+/// Why there is no connection.
+enum Gap {
+    Nobody,
+    Version(u16),
+    Other(Failure),
+}
+
+fn is_absent(kind: ErrorKind) -> bool {
+    matches!(kind, ErrorKind::NotFound | ErrorKind::ConnectionRefused)
+}
+
+fn is_slow(kind: ErrorKind) -> bool {
+    matches!(kind, ErrorKind::WouldBlock | ErrorKind::TimedOut)
+}
+
+fn is_ending(error: &ClientError) -> bool {
+    let cut = |error: &io::Error| {
+        matches!(error.kind(), ErrorKind::UnexpectedEof | ErrorKind::ConnectionReset | ErrorKind::BrokenPipe)
+    };
+    match error {
+        ClientError::Stopping => true,
+        ClientError::NoServer(error) | ClientError::Frame(FrameError::Io(error)) => cut(error),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_short_path_is_the_socket_itself_and_a_long_one_is_looked_up() {
+        let dir = tempfile::tempdir().unwrap();
+        let short = Place::at(dir.path()).unwrap();
+        assert_eq!(short.socket(), dir.path().join("mailroom.sock"));
+        let long = Place::at(&dir.path().join("x".repeat(100))).unwrap();
+        long.create().unwrap();
+        fs::write(long.data().join("socket"), "/run/user/1/m.sock\n").unwrap();
+        assert_eq!(long.socket(), Path::new("/run/user/1/m.sock"));
+    }
+
+    #[test]
+    fn a_new_directory_is_its_owners_only() {
+        let dir = tempfile::tempdir().unwrap();
+        let place = Place::at(&dir.path().join("a/b")).unwrap();
+        place.create().unwrap();
+        place.create().unwrap();
+        assert_eq!(fs::metadata(place.data()).unwrap().mode() & 0o777, 0o700);
+    }
+
+    #[test]
+    fn without_a_server_nobody_answers() {
+        let dir = tempfile::tempdir().unwrap();
+        let place = Place::at(dir.path()).unwrap();
+        assert!(place.running().unwrap().is_none());
+        assert!(!place.stop().unwrap());
+    }
+}

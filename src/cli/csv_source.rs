@@ -1,0 +1,224 @@
+//! A CSV file with a header row, record by record: each cell by its column's name, each record with the line
+//! of the file where it really begins. Knows no column itself.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+use csv::{ByteRecord, Reader, ReaderBuilder};
+
+use super::csv_lines::{Numbered, Starts};
+use super::failure::Failure;
+
+/// Largest cell, in bytes: a quotation mark that is never closed swallows the rest of the file.
+const LARGEST_CELL: usize = 64 * 1024;
+
+/// The column that we add to rejected rows; it is passed over when they come back mended.
+pub(super) const PROBLEM: &str = "problem";
+
+/// A spreadsheet takes a cell that begins with one of these for a formula.
+pub(super) const FORMULA: [char; 4] = ['=', '+', '-', '@'];
+
+/// What is wrong with a row, for who wrote it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Problem {
+    /// The column at fault.
+    pub(super) column: String,
+    /// What is wrong and what to do.
+    pub(super) problem: String,
+}
+
+/// One row.
+#[derive(Clone, Debug)]
+pub(super) struct Record {
+    /// Line of the file where it begins.
+    pub(super) line: u64,
+    /// Its cells as they are in the file.
+    pub(super) raw: ByteRecord,
+}
+
+/// A table that is read.
+pub(super) struct Source {
+    reader: Reader<Numbered<Box<dyn Read>>>,
+    starts: Starts,
+    /// The header as it is in the file.
+    pub(super) header: ByteRecord,
+    /// What each column is.
+    pub(super) columns: Columns,
+}
+
+impl Source {
+    /// Opens a file, or standard input as `-`, and holds its header against the columns that there are.
+    pub(super) fn open(file: &Path, known: &[&'static str]) -> Result<(Self, Option<u64>), Failure> {
+        if file.as_os_str() == "-" {
+            return Ok((Self::new(Box::new(io::stdin()), known)?, None));
+        }
+        let unusable =
+            |error| Failure::usage(format!("cannot read {}: {error}", file.display()), "name a CSV file");
+        let opened = File::open(file).map_err(unusable)?;
+        let size = opened.metadata().ok().map(|found| found.len());
+        Ok((Self::new(Box::new(opened), known)?, size))
+    }
+
+    /// Reads from anywhere.
+    pub(super) fn new(from: Box<dyn Read>, known: &[&'static str]) -> Result<Self, Failure> {
+        let starts = Starts::default();
+        let numbered = Numbered::new(from, starts.clone());
+        let mut reader = ReaderBuilder::new().flexible(true).has_headers(true).from_reader(numbered);
+        let header = reader.byte_headers().map_err(|error| unreadable(&error))?.clone();
+        let columns = Columns::new(&header, known)?;
+        Ok(Self { reader, starts, header, columns })
+    }
+
+    /// The next row.
+    pub(super) fn next(&mut self) -> Result<Option<Record>, Failure> {
+        let mut raw = ByteRecord::new();
+        if !self.reader.read_byte_record(&mut raw).map_err(|error| unreadable(&error))? {
+            return Ok(None);
+        }
+        let from = raw.position().map_or(0, csv::Position::byte);
+        Ok(Some(Record { line: self.starts.line_at(from), raw }))
+    }
+
+    /// How many bytes were read, for a progress bar.
+    pub(super) fn read(&self) -> u64 {
+        self.reader.position().byte()
+    }
+}
+
+/// Which column is where.
+#[derive(Clone, Debug)]
+pub(super) struct Columns(Vec<&'static str>);
+
+impl Columns {
+    fn new(header: &ByteRecord, known: &[&'static str]) -> Result<Self, Failure> {
+        let mut columns = Vec::new();
+        for (cell, number) in header.iter().zip(1..) {
+            let name = String::from_utf8_lossy(cell).trim().to_lowercase();
+            let column = known.iter().chain(&[PROBLEM]).find(|column| **column == name);
+            let column = column.ok_or_else(|| unknown(number, &name, known))?;
+            if columns.contains(column) {
+                return Err(Failure::usage(
+                    format!("the column {name} is there twice"),
+                    "remove one of them",
+                ));
+            }
+            columns.push(*column);
+        }
+        if columns.iter().all(|column| *column == PROBLEM) {
+            return Err(Failure::usage(
+                "the list has no header row",
+                format!("begin it with {}", known.join(",")),
+            ));
+        }
+        Ok(Self(columns))
+    }
+
+    /// Whether the row has as many cells as the header.
+    pub(super) fn check_width(&self, record: &Record) -> Result<(), Problem> {
+        let (cells, columns) = (record.raw.len(), self.0.len());
+        if cells == columns {
+            return Ok(());
+        }
+        let column =
+            self.0.get(cells).map_or_else(|| format!("cell {}", columns + 1), |name| (*name).to_owned());
+        let problem = format!(
+            "the row has {cells} cells and the header {columns}; look for a comma or a quotation mark too many or too few"
+        );
+        Err(Problem { column, problem })
+    }
+
+    /// A cell by its column; `None` when the list has no such column.
+    pub(super) fn cell<'a>(&self, record: &'a Record, column: &str) -> Result<Option<&'a str>, Problem> {
+        let Some(at) = self.0.iter().position(|name| *name == column) else { return Ok(None) };
+        let bytes = record.raw.get(at).unwrap_or_default();
+        let bad = |problem| Problem { column: column.to_owned(), problem };
+        if bytes.len() > LARGEST_CELL {
+            return Err(bad(format!(
+                "is longer than {LARGEST_CELL} bytes; look for a quotation mark that is not closed"
+            )));
+        }
+        let text = std::str::from_utf8(bytes).map_err(|error| {
+            bad(format!("is not UTF-8 at byte {}; save the list as UTF-8", error.valid_up_to() + 1))
+        })?;
+        Ok(Some(unguarded(text.trim())))
+    }
+}
+
+/// A cell without the apostrophe that keeps a spreadsheet from taking it for a formula.
+fn unguarded(cell: &str) -> &str {
+    cell.strip_prefix('\'').filter(|rest| rest.starts_with(FORMULA)).unwrap_or(cell)
+}
+
+fn unknown(number: usize, name: &str, known: &[&'static str]) -> Failure {
+    if name.is_empty() {
+        return Failure::usage(
+            format!("column {number} has no name"),
+            format!("the columns are {}", known.join(", ")),
+        );
+    }
+    let near = known.iter().map(|column| (strsim::normalized_damerau_levenshtein(column, name), column));
+    let nearest = near.max_by(|a, b| a.0.total_cmp(&b.0)).filter(|(score, _)| *score > 0.5);
+    let hint = match nearest {
+        Some((_, column)) => format!("did you mean {column}?"),
+        None => format!("the columns are {}", known.join(", ")),
+    };
+    Failure::usage(format!("there is no column {name:?}"), hint)
+}
+
+fn unreadable(error: &csv::Error) -> Failure {
+    Failure::usage(format!("cannot read the list: {error}"), "see that it is a CSV file")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const KNOWN: &[&str] = &["pmb", "legal_name", "emails"];
+
+    fn source(text: &'static [u8]) -> Result<Source, Failure> {
+        Source::new(Box::new(text), KNOWN)
+    }
+
+    fn lines(text: &'static [u8]) -> Vec<(u64, String)> {
+        let mut source = source(text).unwrap();
+        let first = |record: &Record| String::from_utf8_lossy(&record.raw[0]).into_owned();
+        std::iter::from_fn(|| source.next().unwrap()).map(|record| (record.line, first(&record))).collect()
+    }
+
+    #[test]
+    fn a_record_has_the_line_where_it_begins() {
+        let unix = lines(b"pmb\n1\n\n\n\"2\nx\"\n3\n");
+        assert_eq!(unix, [(2, "1".into()), (5, "2\nx".into()), (7, "3".into())]);
+        let dos = lines(b"\xef\xbb\xbfpmb\r\n1\r\n\r\n\"2\r\nx\"\r\n3");
+        assert_eq!(dos, [(2, "1".into()), (4, "2\r\nx".into()), (6, "3".into())]);
+    }
+
+    #[test]
+    fn headers_may_be_in_any_order_with_a_mark_before_them() {
+        let mut source = source(b"\xef\xbb\xbfEmails, PMB\na@x.example,7\n").unwrap();
+        let record = source.next().unwrap().unwrap();
+        assert_eq!(source.columns.cell(&record, "pmb"), Ok(Some("7")));
+        assert_eq!(source.columns.cell(&record, "legal_name"), Ok(None));
+    }
+
+    #[test]
+    fn a_strange_header_is_refused_with_the_nearest() {
+        let failure = source(b"pmb,legalname\n").err().unwrap().to_string();
+        assert!(failure.contains("legalname") && failure.contains("did you mean legal_name?"), "{failure}");
+        assert!(source(b"pmb,pmb\n").err().unwrap().to_string().contains("twice"));
+        assert!(source(b"").is_err());
+    }
+
+    #[test]
+    fn cells_that_are_no_text_or_have_no_end_are_problems_of_their_row() {
+        let mut source = source(b"pmb,emails\n\xff,x\n1\n1,2,3\n'+1,'x\n").unwrap();
+        let mut next = || source.next().unwrap().unwrap();
+        let (a, b, c, d) = (next(), next(), next(), next());
+        assert_eq!(source.columns.cell(&a, "pmb").unwrap_err().column, "pmb");
+        assert_eq!(source.columns.check_width(&b).unwrap_err().column, "emails");
+        assert_eq!(source.columns.check_width(&c).unwrap_err().column, "cell 3");
+        assert_eq!(source.columns.cell(&d, "pmb"), Ok(Some("+1")));
+        assert_eq!(source.columns.cell(&d, "emails"), Ok(Some("'x")));
+    }
+}

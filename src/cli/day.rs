@@ -1,0 +1,68 @@
+//! `day …`: a business day's figures, and its seal.
+
+use super::args::DayVerb;
+use super::connect::Place;
+use super::failure::{Exit, Failure};
+use super::json::{DayLine, hex};
+use super::output::Output;
+use super::session::Session;
+use crate::domain::command::Command;
+use crate::domain::time::Day;
+use crate::wire::messages::{Reply, Request};
+use crate::wire::rows::DaySheet;
+
+/// Does what was asked.
+pub(super) fn run(verb: &DayVerb, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
+    let mut session = Session::open(place)?;
+    let day = match verb {
+        DayVerb::Show { date } => *date,
+        DayVerb::Close { date } => Some(close(&mut session, *date)?),
+    };
+    let sheet = sheet(&mut session, day)?;
+    if out.json {
+        out.object(&DayLine::new(&sheet))?;
+    } else {
+        tell(&sheet, out)?;
+    }
+    Ok(Exit::Done)
+}
+
+/// A day's figures.
+pub(super) fn sheet(session: &mut Session, day: Option<Day>) -> Result<DaySheet, Failure> {
+    match session.get(Request::Day(day))? {
+        Reply::Day(sheet) => Ok(sheet),
+        other => Err(Failure::strange(&other)),
+    }
+}
+
+/// Seals a day and says which.
+fn close(session: &mut Session, date: Option<Day>) -> Result<Day, Failure> {
+    session.submit(Command::SealDay { day: date })?;
+    Ok(date.unwrap_or(session.desk.day))
+}
+
+fn tell(sheet: &DaySheet, out: &mut Output<'_>) -> Result<(), Failure> {
+    let tally = &sheet.tally;
+    let state = if sheet.seal.is_some() { "sealed" } else { "open" };
+    out.say(format!("{}, {state}", sheet.day))?;
+    let rows = [
+        ("opening", tally.opening),
+        ("received", tally.received),
+        ("picked up", -tally.picked_up),
+        ("forwarded", -tally.forwarded),
+        ("returned", -tally.returned),
+        ("other", -tally.other),
+        ("closing", sheet.closing),
+    ];
+    for (title, figure) in rows {
+        out.raw(format!("  {title:<10}{figure:>8}\n").as_bytes())?;
+    }
+    if let Some(hash) = &sheet.seal {
+        out.say(format!("hash {}", hex(hash)))?;
+    }
+    if !sheet.unsealed.is_empty() {
+        let days: Vec<_> = sheet.unsealed.iter().map(ToString::to_string).collect();
+        out.say(format!("not sealed yet: {}", days.join(", ")))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,210 @@
+//! Why a command ended: the exit code, one line what, one line what to do. The only place where an error of
+//! any part becomes text for a person at a shell; nothing here is ever made from `Debug`.
+
+use std::fmt;
+use std::io::{self, Write};
+
+use crate::domain::rejection::Rejection;
+use crate::domain::text::scrub;
+use crate::wire::client::ClientError;
+use crate::wire::messages::{self, FailureKind, Reply};
+
+/// How a command ended, the worst last, so that the worst of many lines is their maximum.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Exit {
+    /// Done.
+    #[default]
+    Done = 0,
+    /// A rule said no.
+    Refused = 1,
+    /// Bad usage or input.
+    Usage = 2,
+    /// The server or the disk failed.
+    Failed = 3,
+}
+
+/// Longest line that a person is shown, in characters.
+const LONGEST: usize = 2000;
+
+/// A command that was not carried out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// What happened, and what to do.
+    Said {
+        /// The exit code.
+        exit: Exit,
+        /// What.
+        what: String,
+        /// What to do.
+        hint: String,
+    },
+    /// Whoever read our output has heard enough: no failure.
+    Unread,
+}
+
+impl Failure {
+    /// A rule said no.
+    pub fn refused(what: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self::Said { exit: Exit::Refused, what: what.into(), hint: hint.into() }
+    }
+
+    /// Bad usage or input.
+    pub fn usage(what: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self::Said { exit: Exit::Usage, what: what.into(), hint: hint.into() }
+    }
+
+    /// The server or the disk failed.
+    pub fn failed(what: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self::Said { exit: Exit::Failed, what: what.into(), hint: hint.into() }
+    }
+
+    /// A file or directory could not be used.
+    pub fn file(doing: &str, path: &std::path::Path, error: &io::Error) -> Self {
+        Self::failed(
+            format!("cannot {doing} {}: {error}", path.display()),
+            "see its permissions and the disk",
+        )
+    }
+
+    /// The server answered something else than what was asked.
+    pub fn strange(reply: &Reply) -> Self {
+        match reply {
+            Reply::Refused(rejection) => rejection.into(),
+            Reply::Failed(failure) => failure.into(),
+            Reply::Doubt(_) | Reply::Found(_) => {
+                Self::refused("that could mean several clients", "give the box number or the client id")
+            }
+            _ => Self::failed(
+                "the server gave an answer to something else",
+                "start it anew: mailroom server stop, then try again",
+            ),
+        }
+    }
+
+    /// The exit code.
+    pub fn exit(&self) -> Exit {
+        match self {
+            Self::Said { exit, .. } => *exit,
+            Self::Unread => Exit::Done,
+        }
+    }
+
+    /// Says it on standard error; there is nobody left to tell when that fails.
+    pub fn report(&self) {
+        if let Self::Said { .. } = self {
+            let _ = writeln!(io::stderr().lock(), "{self}");
+        }
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Said { what, hint, .. } if hint.is_empty() => {
+                write!(f, "mailroom: {}", scrub(what, LONGEST))
+            }
+            Self::Said { what, hint, .. } => {
+                write!(f, "mailroom: {}\n  {}", scrub(what, LONGEST), scrub(hint, LONGEST))
+            }
+            Self::Unread => Ok(()),
+        }
+    }
+}
+
+/// Only for what is written to standard output: errors of files name the file, see [`Failure::file`].
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::BrokenPipe => Self::Unread,
+            _ => Self::failed(format!("cannot write the answer: {error}"), "see where the output goes"),
+        }
+    }
+}
+
+impl From<&Rejection> for Failure {
+    fn from(rejection: &Rejection) -> Self {
+        let what = match rejection {
+            Rejection::Row { column, problem } => format!("{column} {problem}"),
+            other => other.to_string(),
+        };
+        Self::Said { exit: exit_of(rejection), what, hint: rejection.hint() }
+    }
+}
+
+/// A text that cannot be taken is bad input; all else is a rule.
+pub(super) fn exit_of(rejection: &Rejection) -> Exit {
+    match rejection {
+        Rejection::Text { .. } | Rejection::Row { .. } | Rejection::Count(_) => Exit::Usage,
+        _ => Exit::Refused,
+    }
+}
+
+impl From<&messages::Failure> for Failure {
+    fn from(failure: &messages::Failure) -> Self {
+        Self::Said { exit: exit_for(failure.kind), what: failure.what.clone(), hint: failure.hint.clone() }
+    }
+}
+
+/// The exit code for what the server could not do.
+pub(super) fn exit_for(kind: FailureKind) -> Exit {
+    match kind {
+        FailureKind::Bad => Exit::Usage,
+        FailureKind::Pin => Exit::Refused,
+        FailureKind::NoSpace | FailureKind::Broken | FailureKind::Unavailable => Exit::Failed,
+    }
+}
+
+/// The word for it in `error.code`.
+pub(super) fn code_for(kind: FailureKind) -> &'static str {
+    match kind {
+        FailureKind::NoSpace => "no_space",
+        FailureKind::Broken => "broken",
+        FailureKind::Unavailable => "unavailable",
+        FailureKind::Bad => "bad",
+        FailureKind::Pin => "pin",
+    }
+}
+
+impl From<ClientError> for Failure {
+    fn from(error: ClientError) -> Self {
+        let hint = match error {
+            ClientError::NoServer(_) => "start it: mailroom server start",
+            ClientError::NotAllowed => "ask a manager of the desk",
+            ClientError::OtherVersion { .. } => "use the program of that version, or stop that server",
+            ClientError::Stopping | ClientError::Bye(_) => "wait a moment, then try again",
+            ClientError::Busy => "end the sessions first, then try again",
+            ClientError::Frame(_) => "see mailroom server status; whatever was confirmed is kept",
+        };
+        Self::failed(error.to_string(), hint)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::ids::ItemId;
+    use crate::domain::text::BadText;
+
+    #[test]
+    fn rules_input_and_machinery_have_their_own_exit_codes() {
+        let rule = Rejection::NoItem(ItemId(7));
+        let input = Rejection::Text { what: "the line".into(), problem: BadText::TooLong };
+        let full = messages::Failure { kind: FailureKind::NoSpace, what: "full".into(), hint: "room".into() };
+        assert_eq!(Failure::from(&rule).exit() as u8, 1);
+        assert_eq!(Failure::from(&input).exit() as u8, 2);
+        assert_eq!(Failure::from(&full).exit() as u8, 3);
+        assert_eq!(Failure::from(io::Error::from(io::ErrorKind::BrokenPipe)).exit() as u8, 0);
+        assert_eq!(Failure::from(ClientError::Stopping).exit() as u8, 3);
+    }
+
+    #[test]
+    fn the_worst_of_many_lines_is_their_maximum() {
+        assert_eq!([Exit::Refused, Exit::Usage, Exit::Done].into_iter().max(), Some(Exit::Usage));
+    }
+
+    #[test]
+    fn a_message_is_one_line_what_and_one_line_what_to_do_and_clean() {
+        let failure = Failure::refused("no client \u{1b}[31mx\ny", "look");
+        assert_eq!(failure.to_string(), "mailroom: no client [31mx y\n  look");
+    }
+}

@@ -1,0 +1,178 @@
+//! `item …`: pieces of mail, but for intake.
+
+use super::args::{Item, ItemFilter};
+use super::connect::Place;
+use super::failure::{Exit, Failure};
+use super::json::{AuditLine, DoneLine, ItemLine, Zone};
+use super::output::Output;
+use super::session::{Session, fresh};
+use super::{item_find, item_import, item_log};
+use crate::domain::command::Command;
+use crate::domain::ids::{ClientId, ItemId, Slot};
+use crate::domain::item::ItemStatus;
+use crate::wire::messages::{ItemsQuery, Reply, Request};
+use crate::wire::rows::ItemRow;
+
+/// Pieces of one request.
+const PAGE: u32 = 1000;
+
+/// Does what was asked.
+pub(super) fn run(verb: &Item, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
+    match verb {
+        Item::Log(args) => return item_log::run(args, place, out),
+        Item::Import { file } => return item_import::run(file, place, out),
+        _ => {}
+    }
+    let mut session = Session::open(place)?;
+    match verb {
+        Item::Log(_) | Item::Import { .. } => Ok(()),
+        Item::List(filter) => list(&mut session, filter, out),
+        Item::Show { item } => show(&mut session, *item, out),
+        Item::Find { text } => item_find::run(&mut session, &text.join(" "), out),
+        Item::Assign { item, line, client } => {
+            assign(&mut session, *item, &line.join(" "), client.as_deref(), out)
+        }
+        Item::Move { items, to } => put_away(&mut session, items, to, out),
+        Item::Void { item, why } => void(&mut session, *item, why, out),
+    }?;
+    Ok(Exit::Done)
+}
+
+/// Every piece that fits, page by page.
+pub(super) fn each(
+    session: &mut Session,
+    mut query: ItemsQuery,
+    mut tell: impl FnMut(ItemRow) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    query.limit = PAGE;
+    loop {
+        let rows = match session.get(Request::Items(query.clone()))? {
+            Reply::Items(rows) => rows,
+            other => return Err(Failure::strange(&other)),
+        };
+        let full = rows.len() >= PAGE as usize;
+        if let Some(last) = rows.last() {
+            query.after = last.item.id;
+        }
+        rows.into_iter().try_for_each(&mut tell)?;
+        if !full {
+            return Ok(());
+        }
+    }
+}
+
+/// What lies here for a client.
+pub(super) fn held_by(session: &mut Session, client: &ClientId) -> Result<Vec<ItemRow>, Failure> {
+    let mut rows = Vec::new();
+    let query =
+        ItemsQuery { status: Some(ItemStatus::Held), client: Some(client.clone()), ..ItemsQuery::default() };
+    each(session, query, |row| {
+        rows.push(row);
+        Ok(())
+    })?;
+    Ok(rows)
+}
+
+fn list(session: &mut Session, filter: &ItemFilter, out: &mut Output<'_>) -> Result<(), Failure> {
+    let clients = match &filter.client {
+        None => vec![None],
+        Some(who) => session.clients(who)?.into_iter().map(|card| Some(card.client.id)).collect(),
+    };
+    let zone = session.zone;
+    let mut table = Vec::new();
+    for client in clients {
+        let tracking = filter.tracking.clone();
+        let query = ItemsQuery { status: filter.status, client, tracking, ..ItemsQuery::default() };
+        each(session, query, |row| {
+            if out.json {
+                return out.object(&ItemLine::new(&row, zone));
+            }
+            table.push(table_row(&row, zone));
+            Ok(())
+        })?;
+    }
+    let heading = [">item", "kind", "box", "for", "slot", "status", "received"];
+    if out.json { Ok(()) } else { out.table(heading, &table) }
+}
+
+fn table_row(row: &ItemRow, zone: Zone) -> [String; 7] {
+    let item = &row.item;
+    let known = row.name.clone();
+    let line = || item.line.as_ref().or(item.tracking.as_ref()).map(|line| format!("? {line}"));
+    [
+        item.id.to_string(),
+        item.kind.word().to_owned(),
+        row.pmb.as_ref().map(ToString::to_string).unwrap_or_default(),
+        known.or_else(line).unwrap_or_else(|| "?".to_owned()),
+        item.slot.to_string(),
+        item.status.word().to_owned(),
+        zone.short(item.received),
+    ]
+}
+
+fn show(session: &mut Session, item: ItemId, out: &mut Output<'_>) -> Result<(), Failure> {
+    let (row, history) = match session.get(Request::Item(item))? {
+        Reply::Item(row, history) => (row, history),
+        other => return Err(Failure::strange(&other)),
+    };
+    let zone = session.zone;
+    if out.json {
+        out.object(&ItemLine::new(&row, zone))?;
+        return history.iter().try_for_each(|event| out.object(&AuditLine::new(event, zone)));
+    }
+    out.table([">item", "kind", "box", "for", "slot", "status", "received"], &[table_row(&row, zone)])?;
+    for (title, fact) in [("line", &row.item.line), ("tracking", &row.item.tracking)] {
+        if let Some(fact) = fact {
+            out.say(format!("{title} {fact}"))?;
+        }
+    }
+    let lines = history.iter().map(|event| {
+        let envelope = &event.envelope;
+        let who = envelope.actor.name().to_owned();
+        [zone.short(envelope.at), who, envelope.event.words().to_owned(), event.detail.clone()]
+    });
+    out.say("")?;
+    out.table(["when", "who", "what", ""], &lines.collect::<Vec<_>>())
+}
+
+fn assign(
+    session: &mut Session,
+    item: ItemId,
+    line: &str,
+    client: Option<&str>,
+    out: &mut Output<'_>,
+) -> Result<(), Failure> {
+    if line.is_empty() && client.is_none() {
+        return Err(Failure::usage(
+            "whose is it?",
+            "give a name or box, or --client with a box or client id",
+        ));
+    }
+    let chosen = client.map(|who| session.client(who).map(|card| card.client.id)).transpose()?;
+    let request = Request::Assign { id: fresh()?, item, line: line.to_owned(), chosen };
+    match session.get(request)? {
+        Reply::Logged(all) if out.json => {
+            all.iter().try_for_each(|logged| out.object(&ItemLine::new(&logged.row, session.zone)))
+        }
+        Reply::Logged(all) => item_log::tell(&all, out),
+        Reply::Doubt(doubt) => Err(item_find::uncertain(line, &doubt)),
+        other => Err(Failure::strange(&other)),
+    }
+}
+
+fn put_away(session: &mut Session, items: &[ItemId], to: &str, out: &mut Output<'_>) -> Result<(), Failure> {
+    let slot = Slot::new(to);
+    let done = session.submit(Command::MoveItems { items: items.to_vec(), slot: slot.clone() })?;
+    out.either(&DoneLine::new(&done), format!("{} in {slot} now.", numbers(items)))
+}
+
+fn void(session: &mut Session, item: ItemId, why: &str, out: &mut Output<'_>) -> Result<(), Failure> {
+    let done = session.submit(Command::VoidItem { item, why: why.to_owned() })?;
+    out.either(&DoneLine::new(&done), format!("#{item} is out of the books: {why}."))
+}
+
+/// `#12 is`, `#12, #13 are`
+pub(super) fn numbers(items: &[ItemId]) -> String {
+    let all: Vec<_> = items.iter().map(|id| format!("#{id}")).collect();
+    format!("{} {}", all.join(", "), if all.len() == 1 { "is" } else { "are" })
+}

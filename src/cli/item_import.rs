@@ -1,0 +1,203 @@
+//! `item import`: the stock that lies here when the books are opened. Nobody is told of it, and it counts as
+//! opening. Each good row is taken, each bad one is named.
+
+use std::path::Path;
+
+use super::connect::Place;
+use super::csv_source::{Columns, Problem, Record, Source};
+use super::failure::{Exit, Failure};
+use super::item_log::kind_of;
+use super::json::{RejectedLine, StockLine};
+use super::output::Output;
+use super::rejects::{self, Rejected};
+use super::session::{Session, fresh};
+use super::words;
+use crate::domain::command::Intake;
+use crate::domain::ids::Slot;
+use crate::domain::item::Origin;
+use crate::wire::messages::{FailureKind, LogLine, OnDoubt, Reply, Request};
+use crate::wire::rows::ClientCard;
+
+/// The columns of a stock list.
+const COLUMNS: &[&str] = &["pmb", "line", "kind", "tracking", "carrier", "slot", "received", "count"];
+
+/// Takes a stock list.
+pub(super) fn run(file: &Path, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
+    let (mut source, _) = Source::open(file, COLUMNS)?;
+    let mut session = Session::open(place)?;
+    let (mut pieces, mut unknown, mut rejected) = (0, 0, Vec::new());
+    while let Some(record) = source.next()? {
+        match take(&source.columns, &record, &mut session)? {
+            Ok(taken) => {
+                pieces += taken.pieces;
+                unknown += taken.unknown;
+            }
+            Err(problem) => rejected.push(Rejected { record, problem }),
+        }
+    }
+    let path = rejects::path_for(file);
+    let kept = if rejected.is_empty() { Ok(()) } else { rejects::write(&path, &source.header, &rejected) };
+    if out.json {
+        let lines = rejected.iter().map(RejectedLine::new).collect();
+        out.object(&StockLine { pieces, unknown, rejected: lines })?;
+    } else {
+        out.say(format!(
+            "{pieces} pieces taken over, {unknown} of them to identify; {} rows rejected.",
+            rejected.len()
+        ))?;
+        for row in &rejected {
+            out.say(format!("  line {}: {} {}", row.record.line, row.problem.column, row.problem.problem))?;
+        }
+    }
+    kept?;
+    Ok(if rejected.is_empty() { Exit::Done } else { Exit::Usage })
+}
+
+/// What one row brought.
+struct Taken {
+    pieces: u64,
+    unknown: u64,
+}
+
+fn take(
+    columns: &Columns,
+    record: &Record,
+    session: &mut Session,
+) -> Result<Result<Taken, Problem>, Failure> {
+    let row = match Row::read(columns, record) {
+        Ok(row) => row,
+        Err(problem) => return Ok(Err(problem)),
+    };
+    let chosen = match &row.pmb {
+        None => None,
+        Some(pmb) => match row.client_of(pmb, session)? {
+            Ok(card) => Some(card.client.id),
+            Err(problem) => return Ok(Err(problem)),
+        },
+    };
+    let request = LogLine {
+        id: fresh()?,
+        text: row.line,
+        chosen,
+        tracking: row.tracking,
+        intake: row.intake,
+        on_doubt: OnDoubt::Identify,
+    };
+    let bad = |column: &str, problem: String| Ok(Err(Problem { column: column.to_owned(), problem }));
+    match session.ask(Request::Log(request))? {
+        Reply::Logged(all) => {
+            let unknown = all.iter().filter(|logged| logged.row.item.client.is_none()).count();
+            Ok(Ok(Taken { pieces: all.len() as u64, unknown: unknown as u64 }))
+        }
+        Reply::Refused(no @ crate::domain::rejection::Rejection::NotAllowed { .. }) => {
+            Err(Failure::from(&no))
+        }
+        Reply::Refused(no) => bad(no.code(), format!("{no}; {}", no.hint())),
+        Reply::Failed(no) if no.kind == FailureKind::Bad => bad("line", format!("{}; {}", no.what, no.hint)),
+        other => Err(Failure::strange(&other)),
+    }
+}
+
+/// A row's cells.
+struct Row {
+    pmb: Option<String>,
+    line: String,
+    tracking: Option<String>,
+    intake: Intake,
+}
+
+impl Row {
+    fn read(columns: &Columns, record: &Record) -> Result<Self, Problem> {
+        columns.check_width(record)?;
+        let cell = |column| columns.cell(record, column).map(|cell| cell.filter(|text| !text.is_empty()));
+        let (pmb, line) = (cell("pmb")?, cell("line")?.unwrap_or_default());
+        let tracking = cell("tracking")?;
+        if pmb.is_none() && line.is_empty() && tracking.is_none() {
+            return Err(problem("pmb", "is empty, and so are line and tracking; give one of them".into()));
+        }
+        let read = |column: &'static str| move |problem: String| self::problem(column, problem);
+        let kind = cell("kind")?.map(words::item_kind).transpose().map_err(read("kind"))?;
+        let intake = Intake {
+            kind: kind.unwrap_or_else(|| kind_of(tracking.unwrap_or(line), tracking.is_some())),
+            carrier: cell("carrier")?.map(words::carrier).transpose().map_err(read("carrier"))?,
+            count: cell("count")?.map_or(Ok(1), count).map_err(read("count"))?,
+            slot: cell("slot")?.map(Slot::new),
+            came: cell("received")?.map(words::day).transpose().map_err(read("received"))?,
+            origin: Origin::Stock,
+            ..Intake::default()
+        };
+        Ok(Self {
+            pmb: pmb.map(str::to_owned),
+            line: line.to_owned(),
+            tracking: tracking.map(str::to_owned),
+            intake,
+        })
+    }
+
+    /// The client of the box; of a shared box, the one that the line names exactly.
+    fn client_of(&self, pmb: &str, session: &mut Session) -> Result<Result<ClientCard, Problem>, Failure> {
+        let mut cards = match session.get(Request::Client(pmb.to_owned()))? {
+            Reply::Clients(cards) => cards,
+            other => return Err(Failure::strange(&other)),
+        };
+        if cards.len() > 1 {
+            cards.retain(|card| names(card, &self.line));
+        }
+        Ok(match (cards.pop(), cards.is_empty()) {
+            (Some(only), true) => Ok(only),
+            (None, _) => {
+                Err(problem("pmb", format!("box {pmb} has no such client; import the clients first")))
+            }
+            (Some(_), false) => {
+                Err(problem("line", format!("box {pmb} has several clients; write the full name")))
+            }
+        })
+    }
+}
+
+fn names(card: &ClientCard, line: &str) -> bool {
+    card.client.names.iter().any(|name| name.text.eq_ignore_ascii_case(line.trim()))
+}
+
+fn count(cell: &str) -> Result<u32, String> {
+    let most = crate::domain::command::MAX_COUNT;
+    let count = cell.parse().ok().filter(|count| (1..=most).contains(count));
+    count.ok_or_else(|| format!("{cell:?} is not a count; write 1 to {most}"))
+}
+
+fn problem(column: &str, problem: String) -> Problem {
+    Problem { column: column.to_owned(), problem }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::item::ItemKind;
+    use crate::domain::time::Day;
+
+    fn read(text: &'static str) -> Result<Row, Problem> {
+        let mut source = Source::new(Box::new(text.as_bytes()), COLUMNS).unwrap();
+        let record = source.next().unwrap().unwrap();
+        Row::read(&source.columns, &record)
+    }
+
+    #[test]
+    fn a_row_of_stock_is_told_nobody_of_and_keeps_its_day() {
+        let row = read("pmb,kind,received,count,slot\n101,flat,2026-11-02,3,b-1\n").unwrap();
+        assert_eq!((row.intake.kind, row.intake.count), (ItemKind::Flat, 3));
+        assert_eq!((row.intake.origin, row.intake.came), (Origin::Stock, Day::parse("2026-11-02")));
+        assert_eq!(row.intake.slot, Some(Slot::new("B-1")));
+    }
+
+    #[test]
+    fn the_cell_at_fault_is_named() {
+        for (text, column) in [
+            ("pmb,count\n1,none\n", "count"),
+            ("pmb,received\n1,yesterday\n", "received"),
+            ("pmb,carrier\n1,pigeon\n", "carrier"),
+            ("pmb,line\n,\n", "pmb"),
+        ] {
+            assert_eq!(read(text).err().unwrap().column, column, "{text}");
+        }
+    }
+}

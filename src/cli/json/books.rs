@@ -1,0 +1,156 @@
+//! The day, the ledger, the server, and what an import did.
+
+use serde::Serialize;
+
+use super::{Zone, hex};
+use crate::cli::rejects::Rejected;
+use crate::cli::wiring::{Checked, Damage};
+use crate::wire::rows::{BackupAge, DaySheet, Status};
+
+/// `day show`
+#[derive(Debug, Serialize)]
+pub(in crate::cli) struct DayLine {
+    date: String,
+    opening: i64,
+    received: i64,
+    picked_up: i64,
+    forwarded: i64,
+    returned: i64,
+    other: i64,
+    closing: i64,
+    state: &'static str,
+    hash: Option<String>,
+}
+
+impl DayLine {
+    /// A day's figures.
+    pub(in crate::cli) fn new(sheet: &DaySheet) -> Self {
+        let tally = &sheet.tally;
+        Self {
+            date: sheet.day.to_string(),
+            opening: tally.opening,
+            received: tally.received,
+            picked_up: tally.picked_up,
+            forwarded: tally.forwarded,
+            returned: tally.returned,
+            other: tally.other,
+            closing: sheet.closing,
+            state: if sheet.seal.is_some() { "sealed" } else { "open" },
+            hash: sheet.seal.as_ref().map(|hash| hex(hash)),
+        }
+    }
+}
+
+/// `server status`
+#[derive(Debug, Serialize)]
+pub(in crate::cli) struct StatusLine<'a> {
+    pid: u32,
+    version: &'a str,
+    sessions: u32,
+    events: u64,
+    data: &'a str,
+    repairs: &'a [String],
+    resident: u64,
+    backup: Option<BackupLine<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct BackupLine<'a> {
+    seq: String,
+    at: Option<String>,
+    problem: Option<&'a str>,
+}
+
+impl<'a> StatusLine<'a> {
+    /// The server.
+    pub(in crate::cli) fn new(status: &'a Status, zone: Zone) -> Self {
+        let backup = |age: &'a BackupAge| BackupLine {
+            seq: age.seq.to_string(),
+            at: age.at.map(|at| zone.instant(at)),
+            problem: age.problem.as_deref(),
+        };
+        Self {
+            pid: status.pid,
+            version: &status.version,
+            sessions: status.sessions,
+            events: status.events,
+            data: &status.data,
+            repairs: &status.repairs,
+            resident: status.resident,
+            backup: status.backup.as_ref().map(backup),
+        }
+    }
+}
+
+/// What `client import` did.
+#[derive(Debug, Serialize)]
+pub(in crate::cli) struct ImportLine<'a> {
+    /// New clients.
+    pub(in crate::cli) added: u64,
+    /// Clients whose record is another now.
+    pub(in crate::cli) changed: u64,
+    /// Clients that were so already.
+    pub(in crate::cli) unchanged: u64,
+    /// Rows that were not taken.
+    pub(in crate::cli) rejected: Vec<RejectedLine<'a>>,
+}
+
+/// A row that was not taken.
+#[derive(Debug, Serialize)]
+pub(in crate::cli) struct RejectedLine<'a> {
+    /// Line of the file where it begins.
+    pub(in crate::cli) line: u64,
+    /// The column at fault.
+    pub(in crate::cli) column: &'a str,
+    /// What is wrong and what to do.
+    pub(in crate::cli) problem: &'a str,
+}
+
+impl<'a> RejectedLine<'a> {
+    /// A row that was not taken.
+    pub(in crate::cli) fn new(row: &'a Rejected) -> Self {
+        Self { line: row.record.line, column: &row.problem.column, problem: &row.problem.problem }
+    }
+}
+
+/// What `item import` did.
+#[derive(Debug, Serialize)]
+pub(in crate::cli) struct StockLine<'a> {
+    /// Pieces taken over.
+    pub(in crate::cli) pieces: u64,
+    /// Those of them whose client is not known.
+    pub(in crate::cli) unknown: u64,
+    /// Rows that were not taken.
+    pub(in crate::cli) rejected: Vec<RejectedLine<'a>>,
+}
+
+/// `ledger verify`
+#[derive(Debug, Serialize)]
+pub(in crate::cli) struct LedgerLine<'a> {
+    events: u64,
+    ok: bool,
+    problems: Vec<ProblemLine<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct ProblemLine<'a> {
+    segment: &'a str,
+    offset: u64,
+    problem: &'a str,
+}
+
+impl<'a> LedgerLine<'a> {
+    /// What a check found.
+    pub(in crate::cli) fn new(checked: &'a Checked) -> Self {
+        let line = |found: &'a Damage| ProblemLine {
+            segment: &found.segment,
+            offset: found.offset,
+            problem: &found.problem,
+        };
+        Self {
+            events: checked.events,
+            ok: checked.problems.is_empty(),
+            problems: checked.problems.iter().map(line).collect(),
+        }
+    }
+}

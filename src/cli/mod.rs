@@ -1,0 +1,102 @@
+//! The command line: the composition root. Uses everything, and nobody uses it.
+//!
+//! One file a noun; [`failure`] turns every error into one line what and one line what to do; [`wiring`] is
+//! the only file that calls the server, the store, the screen and the config.
+
+mod access;
+mod args;
+mod clerk;
+mod client;
+mod client_csv;
+mod client_import;
+mod config;
+mod connect;
+mod csv_lines;
+mod csv_source;
+mod day;
+mod demo;
+mod failure;
+mod item;
+mod item_find;
+mod item_import;
+mod item_log;
+mod json;
+mod ledger;
+mod lines;
+mod notice;
+mod output;
+mod pickup;
+mod rejects;
+mod server;
+mod session;
+mod start;
+mod undo;
+mod unit;
+mod wiring;
+mod words;
+
+use std::io::{self, IsTerminal, Write};
+
+use clap::{CommandFactory, Parser};
+
+use args::{Args, Noun};
+use connect::Place;
+use failure::Failure;
+use output::Output;
+
+pub use failure::Exit;
+
+/// Does what the command line says and reports what went wrong.
+pub fn run(words: impl Iterator<Item = std::ffi::OsString>) -> Exit {
+    let args = match Args::try_parse_from(words) {
+        Ok(args) => args,
+        Err(error) => return not_understood(&error),
+    };
+    let mut out = Output::standard(args.json);
+    let done = dispatch(&args, &mut out).and_then(|exit| out.flush().map(|()| exit));
+    done.unwrap_or_else(|failure| {
+        // What was answered before is true, and comes first.
+        let _ = out.flush();
+        failure.report();
+        failure.exit()
+    })
+}
+
+fn dispatch(args: &Args, out: &mut Output<'_>) -> Result<Exit, Failure> {
+    let place = || Place::find(args.data.as_deref());
+    match &args.noun {
+        None => screen(&place()?),
+        Some(Noun::Demo) => demo::run(out),
+        Some(Noun::Server(verb)) => server::run(verb, &place()?, out),
+        Some(Noun::Client(verb)) => client::run(verb, &place()?, out),
+        Some(Noun::Item(verb)) => item::run(verb, &place()?, out),
+        Some(Noun::Undo { command }) => undo::run(*command, &place()?, out),
+        Some(Noun::Pickup(args)) => pickup::run(args, &place()?, out),
+        Some(Noun::Day(verb)) => day::run(verb, &place()?, out),
+        Some(Noun::Notice(verb)) => notice::run(verb, &place()?, out),
+        Some(Noun::Ledger(verb)) => ledger::run(verb, &place()?, out),
+        Some(Noun::Clerk(verb)) => clerk::run(verb, &place()?, out),
+        Some(Noun::Config(verb)) => config::run(verb, &place()?, out),
+        Some(Noun::Completions { shell }) => completions(*shell, out),
+    }
+}
+
+fn screen(place: &Place) -> Result<Exit, Failure> {
+    if !io::stdout().is_terminal() || !io::stdin().is_terminal() {
+        return Err(Failure::usage("the screen needs a terminal", "see mailroom --help for commands"));
+    }
+    wiring::screen(place).map(|()| Exit::Done)
+}
+
+fn completions(shell: clap_complete::Shell, out: &mut Output<'_>) -> Result<Exit, Failure> {
+    let mut text = Vec::new();
+    clap_complete::generate(shell, &mut Args::command(), "mailroom", &mut text);
+    out.raw(&text).map(|()| Exit::Done)
+}
+
+/// Help and version are answers, all else is bad usage; there is nobody to tell when they cannot be printed.
+fn not_understood(error: &clap::Error) -> Exit {
+    let _ = error.print();
+    let _ = io::stdout().flush();
+    if error.use_stderr() { Exit::Usage } else { Exit::Done }
+}

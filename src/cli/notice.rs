@@ -1,0 +1,124 @@
+//! `notice …`: the outbox.
+
+use super::args::Notice;
+use super::connect::Place;
+use super::failure::{Exit, Failure};
+use super::json::{DoneLine, NoticeLine, Zone};
+use super::output::Output;
+use super::session::Session;
+use crate::domain::command::Command;
+use crate::domain::ids::NoticeId;
+use crate::wire::messages::{Reply, Request, ScreenQuery};
+use crate::wire::rows::{Body, NoticeRow};
+
+/// Notices of one request.
+const PAGE: u32 = 1000;
+
+/// Does what was asked.
+pub(super) fn run(verb: &Notice, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
+    let mut session = Session::open(place)?;
+    match verb {
+        Notice::List => list(&mut session, out),
+        Notice::Show { notice } => show(&mut session, *notice, out),
+        Notice::Retry { notice } => steer(
+            &mut session,
+            Command::RetryNotice(*notice),
+            &format!("Notice {notice} is tried again."),
+            out,
+        ),
+        Notice::Cancel { notice } => {
+            let told = format!("Nobody will hear of notice {notice}.");
+            steer(&mut session, Command::CancelNotice(*notice), &told, out)
+        }
+        Notice::Resume => {
+            steer(&mut session, Command::ResumeOutbox, "The outbox is live: what is due goes out.", out)
+        }
+        Notice::Pause => {
+            steer(&mut session, Command::PauseOutbox, "The outbox is paused: nobody is written to.", out)
+        }
+        Notice::Flush => flush(&mut session, out),
+    }?;
+    Ok(Exit::Done)
+}
+
+fn steer(session: &mut Session, command: Command, told: &str, out: &mut Output<'_>) -> Result<(), Failure> {
+    let done = session.submit(command)?;
+    out.either(&DoneLine::new(&done), told)
+}
+
+/// Every notice, page by page.
+pub(super) fn each(
+    session: &mut Session,
+    mut tell: impl FnMut(NoticeRow) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let mut after = NoticeId::default();
+    loop {
+        let rows = match session.get(Request::Notices { after, limit: PAGE })? {
+            Reply::Notices(rows) => rows,
+            other => return Err(Failure::strange(&other)),
+        };
+        let full = rows.len() >= PAGE as usize;
+        after = rows.last().map_or(after, |row| row.notice.id);
+        rows.into_iter().try_for_each(&mut tell)?;
+        if !full {
+            return Ok(());
+        }
+    }
+}
+
+fn list(session: &mut Session, out: &mut Output<'_>) -> Result<(), Failure> {
+    let zone = session.zone;
+    let mut table = Vec::new();
+    each(session, |row| {
+        if out.json {
+            return out.object(&NoticeLine::new(&row, None, zone));
+        }
+        table.push(table_row(&row, zone));
+        Ok(())
+    })?;
+    let heading = [">notice", "state", "due", "box", "to", ">tries", "subject"];
+    if out.json { Ok(()) } else { out.table(heading, &table) }
+}
+
+fn table_row(row: &NoticeRow, zone: Zone) -> [String; 7] {
+    let notice = &row.notice;
+    [
+        notice.id.to_string(),
+        notice.state.word().to_owned(),
+        zone.short(row.due),
+        row.pmb.as_ref().map(ToString::to_string).unwrap_or_default(),
+        notice.to.clone().unwrap_or_else(|| "no address".to_owned()),
+        notice.tries.to_string(),
+        row.subject.clone(),
+    ]
+}
+
+fn show(session: &mut Session, id: NoticeId, out: &mut Output<'_>) -> Result<(), Failure> {
+    let (row, letter) = match session.get(Request::Notice(id))? {
+        Reply::Notice(row, letter) => (row, letter),
+        other => return Err(Failure::strange(&other)),
+    };
+    let zone = session.zone;
+    if out.json {
+        return out.object(&NoticeLine::new(&row, Some(&letter), zone));
+    }
+    let heading = [">notice", "state", "due", "box", "to", ">tries", "subject"];
+    out.table(heading, &[table_row(&row, zone)])?;
+    if !row.notice.last_answer.is_empty() {
+        out.say(format!("last answer: {}", row.notice.last_answer))?;
+    }
+    out.say("")?;
+    // Each line is cleaned by itself, so that the letter keeps its form.
+    letter.lines().try_for_each(|line| out.say(line))
+}
+
+fn flush(session: &mut Session, out: &mut Output<'_>) -> Result<(), Failure> {
+    session.get(Request::Flush)?;
+    let query = ScreenQuery::Outbox { filter: String::new(), from: 0, rows: 0 };
+    let Reply::Screen(screen) = session.get(Request::Screen(query))? else { return Ok(()) };
+    let sent = if let Body::Outbox { sent_today, .. } = screen.body { sent_today } else { 0 };
+    let (waiting, failed) = (screen.desk.waiting, screen.desk.failed);
+    let told =
+        format!("All that waited was tried once: {sent} sent today, {waiting} still wait, {failed} failed.");
+    out.either(&serde_json::json!({ "sent_today": sent, "waiting": waiting, "failed": failed }), told)
+}

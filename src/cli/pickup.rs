@@ -1,0 +1,50 @@
+//! `pickup`: pieces to a person at the desk, who is on the client's list and was checked.
+
+use super::args::Pickup;
+use super::connect::Place;
+use super::failure::{Exit, Failure};
+use super::item::{held_by, numbers};
+use super::json::DoneLine;
+use super::output::Output;
+use super::session::{Session, several};
+use super::words::Chosen;
+use crate::domain::command::Command;
+use crate::wire::rows::ClientCard;
+
+/// Hands out.
+pub(super) fn run(args: &Pickup, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
+    let mut session = Session::open(place)?;
+    let card = whose(session.clients(&args.who)?, &args.who, &args.person)?;
+    let items = match &args.items {
+        Chosen::These(items) => items.clone(),
+        Chosen::All => held_by(&mut session, &card.client.id)?.iter().map(|row| row.item.id).collect(),
+    };
+    if items.is_empty() {
+        let what = format!("nothing lies here for {}", card.client.legal_name());
+        return Err(Failure::refused(what, "see mailroom item list --status held"));
+    }
+    let person = args.person.clone();
+    let handover = Command::HandOut { client: card.client.id.clone(), person, check: args.check, items };
+    let done = session.submit(handover)?;
+    let name = card.client.legal_name();
+    let handed = numbers(&done.items);
+    out.either(
+        &DoneLine::new(&done),
+        format!("{handed} handed to {} for {name} ({}).", args.person, args.check.word()),
+    )?;
+    Ok(Exit::Done)
+}
+
+/// In a shared box, the one client for whom this person may collect.
+fn whose(mut cards: Vec<ClientCard>, who: &str, person: &str) -> Result<ClientCard, Failure> {
+    let folded = |name: &str| name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let listed =
+        |card: &ClientCard| card.client.may_collect().iter().any(|name| folded(name) == folded(person));
+    if cards.len() > 1 && cards.iter().any(listed) {
+        cards.retain(listed);
+    }
+    match (cards.pop(), cards.is_empty()) {
+        (Some(only), true) => Ok(only),
+        (last, _) => Err(several(who, cards.iter().chain(&last))),
+    }
+}

@@ -1,0 +1,120 @@
+//! `server …`: being it, starting and stopping it, how it is, and the clock of a test desk.
+
+use std::io::{self, Write};
+
+use serde_json::json;
+
+use super::args::{Clock, Server};
+use super::connect::Place;
+use super::failure::{Exit, Failure};
+use super::json::StatusLine;
+use super::output::Output;
+use super::session::Session;
+use super::start::{self, Life, READY};
+use super::{unit, wiring};
+use crate::wire::messages::{ClockChange, Reply, Request};
+use crate::wire::rows::Status;
+
+/// Does what was asked.
+pub(super) fn run(verb: &Server, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
+    match verb {
+        Server::Run { auto, background } => serve(place, *auto, *auto || *background),
+        Server::Start => begin(place, out),
+        Server::Status => status(place, out),
+        Server::Stop => stop(place, out),
+        Server::Unit => unit::print(out),
+        Server::Clock(change) => clock(place, change, out),
+    }?;
+    Ok(Exit::Done)
+}
+
+/// Whoever started us in the background waits for one word, and must not be held by our outputs after it.
+fn serve(place: &Place, auto: bool, background: bool) -> Result<(), Failure> {
+    if background {
+        start::leave_session();
+    }
+    place.create()?;
+    let data = place.data().to_owned();
+    wiring::serve(place.data(), auto, move || {
+        // Who started us may be gone by now, which is no reason to end.
+        let _ = writeln!(io::stdout(), "{READY}").and_then(|()| io::stdout().flush());
+        if background {
+            let _ = start::leave_terminal(&data);
+        }
+    })
+}
+
+fn begin(place: &Place, out: &mut Output<'_>) -> Result<(), Failure> {
+    let started = place.start(Life::UntilStopped)?;
+    let pid = place.running()?.map(|connection| connection.server_pid);
+    let word = if started { "was started" } else { "runs already" };
+    let process = pid.map(|pid| format!(", process {pid}")).unwrap_or_default();
+    let told = format!("The server of {} {word}{process}.", place.data().display());
+    out.either(&json!({ "started": started, "pid": pid }), told)
+}
+
+fn stop(place: &Place, out: &mut Output<'_>) -> Result<(), Failure> {
+    let stopped = place.stop()?;
+    let word = if stopped { "has ended" } else { "was not running" };
+    out.either(&json!({ "stopped": stopped }), format!("The server of {} {word}.", place.data().display()))
+}
+
+/// The server that must be there already.
+fn running(place: &Place) -> Result<Session, Failure> {
+    Session::running(place)?.ok_or_else(|| {
+        Failure::failed(
+            format!("no server runs at {}", place.data().display()),
+            "start it: mailroom server start",
+        )
+    })
+}
+
+fn status(place: &Place, out: &mut Output<'_>) -> Result<(), Failure> {
+    let mut session = running(place)?;
+    let status = match session.get(Request::Status)? {
+        Reply::Status(status) => status,
+        other => return Err(Failure::strange(&other)),
+    };
+    if out.json {
+        return out.object(&StatusLine::new(&status, session.zone));
+    }
+    facts(&status, &session).into_iter().try_for_each(|(title, fact)| {
+        out.raw(format!("{title:<10}").as_bytes())?;
+        out.say(fact)
+    })
+}
+
+fn facts(status: &Status, session: &Session) -> Vec<(&'static str, String)> {
+    let backup = status.backup.as_ref().map_or_else(
+        || "none: set [backup] dir in config.toml".to_owned(),
+        |age| match (&age.problem, age.at) {
+            (Some(problem), _) => problem.clone(),
+            (None, Some(at)) => format!("up to event {} of {}", age.seq, session.zone.short(at)),
+            (None, None) => "begun".to_owned(),
+        },
+    );
+    let mut facts = vec![
+        ("process", status.pid.to_string()),
+        ("version", status.version.clone()),
+        ("sessions", status.sessions.to_string()),
+        ("events", status.events.to_string()),
+        ("data", status.data.clone()),
+        ("memory", format!("{} MB", status.resident / 1_000_000)),
+        ("backup", backup),
+    ];
+    facts.extend(status.repairs.iter().map(|repair| ("repaired", repair.clone())));
+    facts
+}
+
+fn clock(place: &Place, change: &Clock, out: &mut Output<'_>) -> Result<(), Failure> {
+    let change = match change {
+        Clock::Set { at } => ClockChange::Set(*at),
+        Clock::Advance { seconds } => ClockChange::Advance(*seconds),
+    };
+    let mut session = running(place)?;
+    session.get(Request::Clock(change))?;
+    // A second greeting has the time that it is now.
+    let session = running(place)?;
+    let now = session.zone.instant(session.desk.at);
+    out.either(&json!({ "at": now }), format!("It is {now}; all that became due is queued."))
+}

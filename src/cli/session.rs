@@ -1,0 +1,157 @@
+//! One command's talk with the server: greets, asks, and asks again when the line breaks.
+//!
+//! Asking again is safe for whatever can be repeated: reads, and commands, which carry their name. Knows how
+//! to turn "no" into a [`Failure`], and nothing of what is asked.
+
+use std::thread;
+use std::time::Duration;
+
+use nix::unistd::ttyname;
+
+use super::connect::Place;
+use super::failure::Failure;
+use super::json::Zone;
+use crate::domain::command::Command;
+use crate::domain::ids::CommandId;
+use crate::domain::state::Done;
+use crate::wire::client::{ClientError, Connection};
+use crate::wire::frame::FrameError;
+use crate::wire::messages::{Reply, Request};
+use crate::wire::rows::{ClientCard, Desk};
+
+/// Pauses before each try to find the server again, in milliseconds: about six seconds in all.
+const PAUSES: [u64; 7] = [0, 100, 200, 400, 800, 1600, 3000];
+
+/// A connection that was greeted.
+pub(super) struct Session {
+    place: Place,
+    line: Connection,
+    /// The desk when we came.
+    pub(super) desk: Desk,
+    /// Its time zone.
+    pub(super) zone: Zone,
+}
+
+impl Session {
+    /// Connects, starting the server if need be.
+    pub(super) fn open(place: &Place) -> Result<Self, Failure> {
+        Self::greet(place, place.connect()?)
+    }
+
+    /// Connects to a server that runs.
+    pub(super) fn running(place: &Place) -> Result<Option<Self>, Failure> {
+        place.running()?.map(|line| Self::greet(place, line)).transpose()
+    }
+
+    fn greet(place: &Place, mut line: Connection) -> Result<Self, Failure> {
+        match line.call(Request::Open { terminal: terminal() })? {
+            Reply::Desk(desk) => {
+                let zone = Zone::named(&desk.timezone);
+                Ok(Self { place: place.clone(), line, desk, zone })
+            }
+            other => Err(Failure::strange(&other)),
+        }
+    }
+
+    /// Asks; "no" is an answer.
+    pub(super) fn ask(&mut self, request: Request) -> Result<Reply, Failure> {
+        if !is_repeatable(&request) {
+            return Ok(self.line.call(request)?);
+        }
+        match self.line.call(request.clone()) {
+            Err(broken) if is_break(&broken) => self.ask_again(&request, broken),
+            answer => Ok(answer?),
+        }
+    }
+
+    /// Asks; "no" is a failure.
+    pub(super) fn get(&mut self, request: Request) -> Result<Reply, Failure> {
+        match self.ask(request)? {
+            no @ (Reply::Refused(_) | Reply::Failed(_)) => Err(Failure::strange(&no)),
+            reply => Ok(reply),
+        }
+    }
+
+    /// Has a command carried out.
+    pub(super) fn submit(&mut self, command: Command) -> Result<Done, Failure> {
+        match self.get(Request::Submit { id: fresh()?, command: Box::new(command) })? {
+            Reply::Done(done) => Ok(done),
+            other => Err(Failure::strange(&other)),
+        }
+    }
+
+    /// The clients of a box, or the client with this id; at least one.
+    pub(super) fn clients(&mut self, who: &str) -> Result<Vec<ClientCard>, Failure> {
+        match self.get(Request::Client(who.to_owned()))? {
+            Reply::Clients(cards) if cards.is_empty() => {
+                Err(Failure::refused(format!("no client {who}"), "see mailroom client list"))
+            }
+            Reply::Clients(cards) => Ok(cards),
+            other => Err(Failure::strange(&other)),
+        }
+    }
+
+    /// The one client of a box, or the client with this id.
+    pub(super) fn client(&mut self, who: &str) -> Result<ClientCard, Failure> {
+        let mut cards = self.clients(who)?;
+        match (cards.pop(), cards.is_empty()) {
+            (Some(only), true) => Ok(only),
+            (last, _) => Err(several(who, cards.iter().chain(&last))),
+        }
+    }
+
+    /// A server that said good-bye was ended by somebody: it is awaited, not started again behind his back.
+    fn ask_again(&mut self, request: &Request, broken: ClientError) -> Result<Reply, Failure> {
+        let may_start = !matches!(broken, ClientError::Bye(_));
+        let mut last = Failure::from(broken);
+        for pause in PAUSES {
+            thread::sleep(Duration::from_millis(pause));
+            let found =
+                if may_start { Self::open(&self.place).map(Some) } else { Self::running(&self.place) };
+            let answer = match found {
+                Ok(Some(session)) => {
+                    *self = session;
+                    self.line.call(request.clone()).map_err(Failure::from)
+                }
+                Ok(None) => continue,
+                Err(failure) => Err(failure),
+            };
+            match answer {
+                Ok(reply) => return Ok(reply),
+                Err(failure) => last = failure,
+            }
+        }
+        Err(last)
+    }
+}
+
+/// Refuses to guess between the clients of a shared box.
+pub(super) fn several<'a>(who: &str, cards: impl Iterator<Item = &'a ClientCard>) -> Failure {
+    let names = cards.map(|card| format!("{} ({})", card.client.id, card.client.legal_name()));
+    let names = names.collect::<Vec<_>>().join(", ");
+    Failure::refused(format!("box {who} has several clients: {names}"), "give the client id")
+}
+
+/// A name for a command, that no other command will have.
+pub(super) fn fresh() -> Result<CommandId, Failure> {
+    let mut bytes = [0; 16];
+    getrandom::fill(&mut bytes).map_err(|error| {
+        Failure::failed(format!("the system gives no random numbers: {error}"), "try again")
+    })?;
+    Ok(CommandId(bytes))
+}
+
+/// What the books call this terminal.
+fn terminal() -> String {
+    let name = ttyname(std::io::stdin()).ok().and_then(|path| path.into_os_string().into_string().ok());
+    name.map_or_else(|| "cli".to_owned(), |name| name.trim_start_matches("/dev/").to_owned())
+}
+
+/// Whether asking twice does no more than asking once.
+fn is_repeatable(request: &Request) -> bool {
+    !matches!(request, Request::Clock(_) | Request::SwitchClerk { .. } | Request::Watch)
+}
+
+fn is_break(error: &ClientError) -> bool {
+    matches!(error, ClientError::Frame(FrameError::Io(_)) | ClientError::Bye(_) | ClientError::Stopping)
+}

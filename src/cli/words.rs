@@ -1,0 +1,181 @@
+//! Words of the command line and of CSV cells into values, each refusal with what would have fitted.
+
+use std::str::FromStr;
+
+use chrono::DateTime;
+
+use crate::domain::clerk::Role;
+use crate::domain::client::{ClientKind, NotifyPreference};
+use crate::domain::ids::{ItemId, PickupId};
+use crate::domain::item::{ItemKind, ItemStatus};
+use crate::domain::pickup::IdCheck;
+use crate::domain::time::{Day, Stamp};
+use crate::domain::tracking::Carrier;
+
+/// Which pieces of a client.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Chosen {
+    /// Everything that lies here.
+    All,
+    /// These.
+    These(Vec<ItemId>),
+}
+
+/// `all`, or numbers with commas.
+pub(super) fn chosen(text: &str) -> Result<Chosen, String> {
+    if text.trim().eq_ignore_ascii_case("all") {
+        return Ok(Chosen::All);
+    }
+    let numbers = text.split(',').map(str::trim).filter(|part| !part.is_empty());
+    let ids = numbers.map(ItemId::from_str).collect::<Result<Vec<_>, _>>();
+    match ids {
+        Ok(ids) if !ids.is_empty() => Ok(Chosen::These(ids)),
+        _ => Err("write all, or the pieces' numbers with commas".into()),
+    }
+}
+
+/// `2026-11-22`, and nothing else that a calendar library would let pass.
+pub(super) fn day(text: &str) -> Result<Day, String> {
+    let text = text.trim();
+    let shaped = text.len() == 10
+        && text.bytes().enumerate().all(|(at, byte)| match at {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        });
+    Day::parse(text).filter(|_| shaped).ok_or_else(|| format!("{text:?} is not a date; write YYYY-MM-DD"))
+}
+
+/// An instant with its offset.
+pub(super) fn instant(text: &str) -> Result<Stamp, String> {
+    DateTime::parse_from_rfc3339(text.trim())
+        .map(|at| Stamp(at.timestamp_millis()))
+        .map_err(|_| "write an instant such as 2026-11-22T17:05:00-05:00".into())
+}
+
+/// What a piece is.
+pub(super) fn item_kind(text: &str) -> Result<ItemKind, String> {
+    ItemKind::parse(text)
+        .ok_or_else(|| format!("{text:?} is not a kind; write {}", list(&ItemKind::ALL.map(ItemKind::word))))
+}
+
+/// Where a piece is in its life; which handover does not matter for a filter.
+pub(super) fn item_status(text: &str) -> Result<ItemStatus, String> {
+    let all = [ItemStatus::Held, ItemStatus::PickedUp(PickupId::default()), ItemStatus::Voided];
+    all.into_iter()
+        .find(|status| status.word() == text.trim())
+        .ok_or_else(|| format!("{text:?} is not a status; write {}", list(&all.map(ItemStatus::word))))
+}
+
+/// How a person was checked.
+pub(super) fn id_check(text: &str) -> Result<IdCheck, String> {
+    IdCheck::parse(text)
+        .ok_or_else(|| format!("{text:?} is not a check; write {}", list(&IdCheck::ALL.map(IdCheck::word))))
+}
+
+/// What a clerk may do.
+pub(super) fn role(text: &str) -> Result<Role, String> {
+    Role::parse(text.trim()).ok_or_else(|| {
+        format!("{text:?} is not a role; write trainee, operator, custodian, manager or auditor")
+    })
+}
+
+/// Firm or person.
+pub(super) fn client_kind(text: &str) -> Result<ClientKind, String> {
+    match text.trim().to_lowercase().as_str() {
+        "business" => Ok(ClientKind::Business),
+        "individual" => Ok(ClientKind::Individual),
+        _ => Err(format!("{text:?} is not a kind of client; write business or individual")),
+    }
+}
+
+/// When a client wants to hear of mail.
+pub(super) fn notify(text: &str) -> Result<NotifyPreference, String> {
+    match text.trim().to_lowercase().as_str() {
+        "each" => Ok(NotifyPreference::Each),
+        "digest" => Ok(NotifyPreference::Digest),
+        "none" => Ok(NotifyPreference::Silent),
+        _ => Err(format!("{text:?} is no answer to notify; write each, digest or none")),
+    }
+}
+
+/// The word for it, as the list writes it.
+pub(super) fn client_kind_word(kind: ClientKind) -> &'static str {
+    match kind {
+        ClientKind::Business => "business",
+        ClientKind::Individual => "individual",
+    }
+}
+
+/// The word for it, as the list writes it.
+pub(super) fn notify_word(notify: NotifyPreference) -> &'static str {
+    match notify {
+        NotifyPreference::Each => "each",
+        NotifyPreference::Digest => "digest",
+        NotifyPreference::Silent => "none",
+    }
+}
+
+/// Who brought a piece, by the word that screens use.
+pub(super) fn carrier(text: &str) -> Result<Carrier, String> {
+    let folded = fold(text);
+    CARRIERS
+        .into_iter()
+        .find(|carrier| fold(carrier.word()) == folded)
+        .ok_or_else(|| format!("{text:?} is not a carrier; write {}", list(&CARRIERS.map(Carrier::word))))
+}
+
+const CARRIERS: [Carrier; 18] = [
+    Carrier::Ups,
+    Carrier::Usps,
+    Carrier::FedEx,
+    Carrier::Dhl,
+    Carrier::Amazon,
+    Carrier::OnTrac,
+    Carrier::LaserShip,
+    Carrier::SpeeDee,
+    Carrier::Gofo,
+    Carrier::YunExpress,
+    Carrier::Landmark,
+    Carrier::OldDominion,
+    Carrier::CanadaPost,
+    Carrier::Purolator,
+    Carrier::Canpar,
+    Carrier::Dpd,
+    Carrier::Yodel,
+    Carrier::Upu,
+];
+
+fn fold(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+fn list(words: &[&str]) -> String {
+    words.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_whole_date_is_a_date() {
+        assert_eq!(day(" 2026-11-22 "), Ok(Day::parse("2026-11-22").unwrap()));
+        for bad in ["2026-2-3", "2026-02-30", "22.11.2026", "+2026-1-22", ""] {
+            assert!(day(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn pieces_are_all_or_numbers() {
+        assert_eq!(chosen("ALL"), Ok(Chosen::All));
+        assert_eq!(chosen("#12, 13,"), Ok(Chosen::These(vec![ItemId(12), ItemId(13)])));
+        assert!(chosen(",").is_err() && chosen("twelve").is_err());
+    }
+
+    #[test]
+    fn carriers_are_known_by_their_words_in_any_spelling() {
+        assert_eq!(carrier("fedex"), Ok(Carrier::FedEx));
+        assert_eq!(carrier("SPEEDEE"), Ok(Carrier::SpeeDee));
+        assert!(carrier("pigeon").is_err());
+    }
+}

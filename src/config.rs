@@ -1,0 +1,213 @@
+//! `config.toml`: what the center has decided, as checked values.
+//!
+//! Two steps, as in ripgrep: `keys` holds what is written, with the line of each value; `meaning` makes of it
+//! what the house uses, or a [`ConfigError`] that names key, line and remedy. Whoever holds a [`Config`] need not
+//! check anything again. Passwords are read here and shown nowhere.
+
+mod keys;
+mod machine;
+mod meaning;
+mod reader;
+mod render;
+#[cfg(test)]
+mod tests;
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use chrono_tz::Tz;
+
+use crate::domain::clerk::Role;
+use crate::domain::policy::Policy;
+use crate::outbox::{Letterhead, Sender, Settings};
+use keys::Keys;
+use machine::Machine;
+
+/// The file's name in the data directory.
+pub const FILE: &str = "config.toml";
+
+/// A config for a new desk, every key with its meaning.
+pub const SAMPLE: &str = include_str!("config/sample.toml");
+
+/// What the center has decided.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Config {
+    /// The place.
+    pub center: Center,
+    /// Its mail to clients.
+    pub mail: Mail,
+    /// Who may do more, or less, than an operator.
+    pub roles: Roles,
+    /// Where the ledger is copied to.
+    pub backup: Option<PathBuf>,
+    /// Whether `server clock` may set the time.
+    pub test_clock: bool,
+    /// Whether "known by sight" counts as a check at the desk.
+    pub known_by_sight: bool,
+    /// What the user should know of this config: that there is no file, and how to write one.
+    pub note: Option<String>,
+}
+
+/// The place that runs the desk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Center {
+    /// Its name.
+    pub name: String,
+    /// Its address, a line each.
+    pub address: Vec<String>,
+    /// Where its clock hangs: a business day is a local day.
+    pub timezone: Tz,
+    /// The center's own unit in its building, which is nobody's box.
+    pub own_unit: Option<String>,
+}
+
+/// Mail to clients.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mail {
+    /// Whom it comes from.
+    pub from: Sender,
+    /// The way out.
+    pub settings: Settings,
+    /// Whether mail may cross a network in the clear.
+    pub allow_cleartext: bool,
+    /// How long priority notices and receipts wait for an undo.
+    pub hold_back_seconds: i64,
+    /// After so long without a piece the tray is quiet.
+    pub quiet_minutes: i64,
+    /// No arrival notice waits longer.
+    pub max_wait_minutes: i64,
+}
+
+/// Who may do more, or less, than an operator.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Roles {
+    /// Who may do everything.
+    pub managers: Vec<Principal>,
+    /// Who may see form data.
+    pub custodians: Vec<Principal>,
+    /// Who only reads.
+    pub auditors: Vec<Principal>,
+    /// Who hands nothing out.
+    pub trainees: Vec<Principal>,
+}
+
+/// A Unix user, or all of a Unix group.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Principal {
+    /// `ada`.
+    User(String),
+    /// `@desk`.
+    Group(String),
+}
+
+impl std::fmt::Display for Principal {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::User(user) => f.write_str(user),
+            Self::Group(group) => write!(f, "@{group}"),
+        }
+    }
+}
+
+impl Roles {
+    /// The role of a Unix user who is in these groups. A line with his own name goes before one with his group,
+    /// and of several of a kind the one that allows most; `None` when no line names him.
+    pub fn role_of(&self, user: &str, groups: &[String]) -> Option<Role> {
+        let is_user = |who: &Principal| matches!(who, Principal::User(name) if name == user);
+        let in_group = |who: &Principal| matches!(who, Principal::Group(name) if groups.contains(name));
+        self.first(is_user).or_else(|| self.first(in_group))
+    }
+
+    /// Whether nobody is named for anything.
+    pub fn is_empty(&self) -> bool {
+        self.first(|_| true).is_none()
+    }
+
+    fn first(&self, names: impl Fn(&Principal) -> bool) -> Option<Role> {
+        [
+            (&self.managers, Role::Manager),
+            (&self.custodians, Role::Custodian),
+            (&self.trainees, Role::Trainee),
+            (&self.auditors, Role::Auditor),
+        ]
+        .into_iter()
+        .find(|(list, _)| list.iter().any(&names))
+        .map(|(_, role)| role)
+    }
+}
+
+/// What is wrong with a config, and what to do about it.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}{}: {what}", file.display(), line.map(|line| format!(" line {line}")).unwrap_or_default())]
+pub struct ConfigError {
+    /// Which file.
+    pub file: PathBuf,
+    /// The line, from 1, when the mistake has one.
+    pub line: Option<usize>,
+    /// The key, as `[mail] port`; empty when it is about the whole file.
+    pub key: String,
+    /// What is wrong, with the key.
+    pub what: String,
+    /// What to do.
+    pub hint: String,
+}
+
+impl Config {
+    /// Reads the data directory's config; without a file, the defaults and a note.
+    pub fn load(data_dir: &Path) -> Result<Self, ConfigError> {
+        let file = data_dir.join(FILE);
+        match fs::read_to_string(&file) {
+            Ok(text) => Self::parse(&text, data_dir),
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                let note = format!(
+                    "no {} yet, so the defaults hold; `mailroom config show` prints one to begin with",
+                    file.display()
+                );
+                Ok(Self { note: Some(note), ..Self::parse("", data_dir)? })
+            }
+            Err(error) => Err(ConfigError {
+                what: format!("cannot be read: {error}"),
+                hint: "let the user who runs this read it, as plain UTF-8 text".to_owned(),
+                file,
+                line: None,
+                key: String::new(),
+            }),
+        }
+    }
+
+    /// Reads a config's text; paths in it begin at the data directory.
+    pub fn parse(text: &str, data_dir: &Path) -> Result<Self, ConfigError> {
+        Self::parse_on(&Machine::this(), text, data_dir)
+    }
+
+    fn parse_on(machine: &Machine, text: &str, data_dir: &Path) -> Result<Self, ConfigError> {
+        let read = Keys::read(text).and_then(|keys| meaning::of(&keys, data_dir, machine));
+        read.map_err(|mistake| mistake.in_file(data_dir.join(FILE)))
+    }
+
+    /// What decisions depend on.
+    pub fn policy(&self) -> Policy {
+        Policy {
+            hold_back_seconds: self.mail.hold_back_seconds,
+            quiet_seconds: self.mail.quiet_minutes * 60,
+            max_wait_seconds: self.mail.max_wait_minutes * 60,
+            known_by_sight: self.known_by_sight,
+        }
+    }
+
+    /// The center as its letters show it.
+    pub fn letterhead(&self) -> Letterhead {
+        Letterhead {
+            name: self.center.name.clone(),
+            address: self.center.address.clone(),
+            from: self.mail.from.clone(),
+            timezone: self.center.timezone,
+        }
+    }
+
+    /// The values in force, as a `config.toml`. Passwords are not in it.
+    pub fn render(&self) -> String {
+        render::render(self)
+    }
+}

@@ -1,0 +1,133 @@
+//! What is written in `config.toml`: each key with its value and line, types checked, nothing looked up. The
+//! keys of the house are listed here and nowhere else.
+
+use super::reader::{Document, Located, Mistake};
+
+type Text = Option<Located<String>>;
+type Number = Option<Located<i64>>;
+type Flag = Option<Located<bool>>;
+type Texts = Option<Located<Vec<String>>>;
+
+/// A day in seconds and in minutes: nothing waits longer.
+const DAY_SECONDS: i64 = 86_400;
+const DAY_MINUTES: i64 = 1_440;
+
+#[derive(Debug)]
+pub(super) struct Keys {
+    pub(super) center: CenterKeys,
+    pub(super) mail: MailKeys,
+    pub(super) roles: RoleKeys,
+    pub(super) backup_dir: Text,
+    pub(super) known_by_sight: Flag,
+    pub(super) test_clock: Flag,
+}
+
+#[derive(Debug)]
+pub(super) struct CenterKeys {
+    pub(super) name: Text,
+    pub(super) address: Texts,
+    pub(super) timezone: Text,
+    pub(super) own_unit: Text,
+}
+
+#[derive(Debug)]
+pub(super) struct MailKeys {
+    pub(super) from: Text,
+    pub(super) transport: Text,
+    pub(super) folder: Text,
+    pub(super) sendmail: Text,
+    pub(super) host: Text,
+    pub(super) port: Number,
+    pub(super) security: Text,
+    pub(super) allow_cleartext: Flag,
+    pub(super) username: Text,
+    pub(super) password_file: Text,
+    pub(super) timeout_seconds: Number,
+    pub(super) hold_back_seconds: Number,
+    pub(super) quiet_minutes: Number,
+    pub(super) max_wait_minutes: Number,
+}
+
+#[derive(Debug)]
+pub(super) struct RoleKeys {
+    pub(super) managers: Texts,
+    pub(super) custodians: Texts,
+    pub(super) auditors: Texts,
+    pub(super) trainees: Texts,
+}
+
+impl Keys {
+    /// Reads all keys, and refuses what is none.
+    pub(super) fn read(text: &str) -> Result<Self, Mistake> {
+        let document = Document::parse(text)?;
+        document.only(&["center", "mail", "roles", "backup", "pickup", "test"])?;
+        Ok(Self {
+            center: CenterKeys::read(&document)?,
+            mail: MailKeys::read(&document)?,
+            roles: RoleKeys::read(&document)?,
+            backup_dir: lone(&document, "backup", |section| section.text("dir"))?,
+            known_by_sight: lone(&document, "pickup", |section| section.flag("known_by_sight"))?,
+            test_clock: lone(&document, "test", |section| section.flag("clock"))?,
+        })
+    }
+}
+
+impl CenterKeys {
+    fn read(document: &Document<'_>) -> Result<Self, Mistake> {
+        let section = document.section("center")?;
+        let keys = Self {
+            name: section.text("name")?,
+            address: section.texts("address")?,
+            timezone: section.text("timezone")?,
+            own_unit: section.text("own_unit")?,
+        };
+        section.done().map(|()| keys)
+    }
+}
+
+impl MailKeys {
+    fn read(document: &Document<'_>) -> Result<Self, Mistake> {
+        let section = document.section("mail")?;
+        let keys = Self {
+            from: section.text("from")?,
+            transport: section.text("transport")?,
+            folder: section.text("folder")?,
+            sendmail: section.text("sendmail")?,
+            host: section.text("host")?,
+            port: section.number("port", 1..=65_535)?,
+            security: section.text("security")?,
+            allow_cleartext: section.flag("allow_cleartext")?,
+            username: section.text("username")?,
+            password_file: section.text("password_file")?,
+            timeout_seconds: section.number("timeout_seconds", 1..=600)?,
+            hold_back_seconds: section.number("hold_back_seconds", 0..=DAY_SECONDS)?,
+            quiet_minutes: section.number("quiet_minutes", 0..=DAY_MINUTES)?,
+            max_wait_minutes: section.number("max_wait_minutes", 0..=DAY_MINUTES)?,
+        };
+        section.done().map(|()| keys)
+    }
+}
+
+impl RoleKeys {
+    fn read(document: &Document<'_>) -> Result<Self, Mistake> {
+        let section = document.section("roles")?;
+        let keys = Self {
+            managers: section.texts("managers")?,
+            custodians: section.texts("custodians")?,
+            auditors: section.texts("auditors")?,
+            trainees: section.texts("trainees")?,
+        };
+        section.done().map(|()| keys)
+    }
+}
+
+/// The only key of a section.
+fn lone<T>(
+    document: &Document<'_>,
+    name: &'static str,
+    read: impl FnOnce(&super::reader::Section<'_>) -> Result<T, Mistake>,
+) -> Result<T, Mistake> {
+    let section = document.section(name)?;
+    let value = read(&section)?;
+    section.done().map(|()| value)
+}

@@ -1,0 +1,94 @@
+//! A config as its file: what `config show` prints, and what can be written down and read again. No passwords.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use super::{Config, Principal, Roles};
+use crate::outbox::settings::{Means, Server};
+
+pub(super) fn render(config: &Config) -> String {
+    let mut out = String::new();
+    center(config, &mut out);
+    mail(config, &mut out);
+    roles(&config.roles, &mut out);
+    if let Some(dir) = &config.backup {
+        let _ = writeln!(out, "\n[backup]\ndir = {}", path(dir));
+    }
+    let _ = writeln!(out, "\n[pickup]\nknown_by_sight = {}", config.known_by_sight);
+    if config.test_clock {
+        out.push_str("\n[test]\nclock = true\n");
+    }
+    out
+}
+
+fn center(config: &Config, out: &mut String) {
+    let center = &config.center;
+    let _ = writeln!(out, "[center]\nname = {}", quoted(&center.name));
+    let _ = writeln!(out, "address = {}", list(center.address.iter()));
+    let _ = writeln!(out, "timezone = {}", quoted(center.timezone.name()));
+    if let Some(unit) = &center.own_unit {
+        let _ = writeln!(out, "own_unit = {}", quoted(unit));
+    }
+}
+
+fn mail(config: &Config, out: &mut String) {
+    let mail = &config.mail;
+    let settings = &mail.settings;
+    let _ = writeln!(out, "\n[mail]\nfrom = {}", quoted(&mail.from.to_string()));
+    let _ = writeln!(out, "transport = {}", quoted(settings.means.word()));
+    match &settings.means {
+        Means::Folder(folder) => drop(writeln!(out, "folder = {}", path(folder))),
+        Means::Sendmail(program) => drop(writeln!(out, "sendmail = {}", path(program))),
+        Means::Smtp(host) => server(host, mail.allow_cleartext, out),
+    }
+    let timeout = settings.timeout.as_secs();
+    let patience = settings.patience.as_secs();
+    let _ = if patience == timeout {
+        writeln!(out, "timeout_seconds = {timeout}")
+    } else {
+        writeln!(out, "# timeout_seconds = {timeout} ({patience} for the answer to a whole mail)")
+    };
+    let _ = writeln!(out, "hold_back_seconds = {}", mail.hold_back_seconds);
+    let _ = writeln!(out, "quiet_minutes = {}", mail.quiet_minutes);
+    let _ = writeln!(out, "max_wait_minutes = {}", mail.max_wait_minutes);
+}
+
+fn server(server: &Server, allow_cleartext: bool, out: &mut String) {
+    let _ = writeln!(out, "host = {}\nport = {}", quoted(&server.host), server.port);
+    let _ = writeln!(out, "security = {}", quoted(server.security.word()));
+    if allow_cleartext {
+        out.push_str("allow_cleartext = true\n");
+    }
+    if let Some(login) = &server.login {
+        let _ = writeln!(out, "username = {}", quoted(&login.username));
+        let _ = writeln!(out, "password_file = {}", path(&login.password_file));
+    }
+}
+
+fn roles(roles: &Roles, out: &mut String) {
+    if roles.is_empty() {
+        return;
+    }
+    out.push_str("\n[roles]\n");
+    for (key, who) in [
+        ("managers", &roles.managers),
+        ("custodians", &roles.custodians),
+        ("auditors", &roles.auditors),
+        ("trainees", &roles.trainees),
+    ] {
+        let _ = writeln!(out, "{key} = {}", list(who.iter().map(Principal::to_string)));
+    }
+}
+
+fn list(texts: impl Iterator<Item = impl AsRef<str>>) -> String {
+    let all: Vec<_> = texts.map(|text| quoted(text.as_ref())).collect();
+    format!("[{}]", all.join(", "))
+}
+
+fn path(path: &Path) -> String {
+    quoted(&path.to_string_lossy())
+}
+
+fn quoted(text: &str) -> String {
+    toml::Value::from(text).to_string()
+}

@@ -1,0 +1,351 @@
+//! The rules of acceptance, one test a rule, on clients made up for it; and what must hold for any text.
+
+use proptest::prelude::*;
+
+use super::*;
+
+const CLIENTS: &[(&str, &str, &[&str])] = &[
+    ("acme", "234", &["Acme Holdings LLC", "Jane Doe"]),
+    ("harbor", "204", &["Harbor Medical Group, Inc.", "Harbor Med Supply"]),
+    ("muller", "0204", &["Müller & Söhne GmbH"]),
+    ("blue-llc", "301", &["Blue Door LLC"]),
+    ("blue-inc", "302", &["Blue Door Inc"]),
+    ("mmm", "310", &["3M"]),
+    ("box3", "3", &["Miller Foods LLC"]),
+    ("spouse-1", "400-117", &["Ann Petersen"]),
+    ("spouse-2", "400-117", &["Bo Petersen", "Quill Repair"]),
+    ("twin-1", "501", &["John Smith", "Smith Press"]),
+    ("twin-2", "502", &["John Smith", "Zenith Yachts"]),
+    ("odd", "243", &["Kestrel Optics Corp."]),
+    ("vostok", "601", &["ООО Восток"]),
+    ("signs", "602", &["***"]),
+    ("other-signs", "603", &["???"]),
+    ("lettered", "12A", &["Ivory Tower"]),
+    ("numbered", "777", &["Tulip Bank"]),
+    ("text-is-box", "778", &["777 Ltd", "777"]),
+];
+
+fn row(text: &str, kind: NameKind) -> NameRow {
+    NameRow { text: text.to_owned(), kind, from: None, to: None }
+}
+
+fn entry(client: &str, pmb: &str, names: &[&str]) -> Entry {
+    let names = names.iter().map(|text| row(text, NameKind::Legal)).collect();
+    Entry { client: ClientId::new(client), pmb: pmb.to_owned(), present: true, names }
+}
+
+fn entries() -> Vec<Entry> {
+    CLIENTS.iter().map(|(client, pmb, names)| entry(client, pmb, names)).collect()
+}
+
+fn index() -> Index {
+    let mut index = Index::new();
+    for entry in entries() {
+        index.put(entry);
+    }
+    index
+}
+
+/// The accepted client, or else the verdict.
+fn ask(index: &Index, text: &str) -> Result<String, Verdict> {
+    let answer = index.search(text, 10);
+    answer.accepted().map(|hit| hit.client.to_string()).ok_or(answer.verdict)
+}
+
+fn accepts(text: &str, client: &str) {
+    let index = index();
+    assert_eq!(ask(&index, text), Ok(client.to_owned()), "{text}: {:#?}", index.search(text, 3));
+}
+
+fn refuses(text: &str, verdict: Verdict) {
+    let index = index();
+    assert_eq!(ask(&index, text), Err(verdict), "{text}: {:#?}", index.search(text, 3));
+}
+
+fn why(index: &Index, text: &str) -> String {
+    index.search(text, 1).hits.first().map(Hit::why).unwrap_or_default()
+}
+
+#[test]
+fn a_box_of_one_client_is_accepted_in_every_spelling() {
+    for text in ["234", " 234 ", "PMB 234", "#234", "pmb#234", "Box 234", "STE 234", "PO Box 234"] {
+        accepts(text, "acme");
+    }
+    accepts("12a", "lettered");
+    assert_eq!(why(&index(), "#204"), "box 204");
+}
+
+#[test]
+fn leading_zeros_of_a_box_count() {
+    accepts("204", "harbor");
+    accepts("0204", "muller");
+}
+
+#[test]
+fn a_box_of_two_clients_is_never_accepted() {
+    refuses("400-117", Verdict::Shared);
+    refuses("PMB 400-117", Verdict::Shared);
+    let answer = index().search("#400-117", 10);
+    let clients: Vec<&str> = answer.hits.iter().map(|hit| hit.client.as_str()).take(2).collect();
+    assert_eq!(clients, ["spouse-1", "spouse-2"]);
+}
+
+#[test]
+fn an_exact_name_is_accepted_whatever_the_lead() {
+    for text in ["Harbor Med Supply", "HARBOR MED. SUPPLY", "harbor-med supply", "harbormedsupply"] {
+        accepts(text, "harbor");
+    }
+    accepts("MULLER AND SOHNE GMBH", "muller");
+    accepts("ооо восток", "vostok");
+}
+
+#[test]
+fn a_name_of_two_clients_is_never_accepted() {
+    refuses("John Smith", Verdict::Shared);
+    refuses("john smith", Verdict::Shared);
+}
+
+#[test]
+fn a_text_that_is_a_box_and_a_name_is_shared() {
+    refuses("777", Verdict::Shared);
+}
+
+#[test]
+fn names_of_signs_alone_are_not_all_one() {
+    accepts("***", "signs");
+    accepts("? ? ?", "other-signs");
+    refuses("!!!", Verdict::Nothing);
+}
+
+#[test]
+fn the_legal_form_decides_where_two_differ_in_it_only() {
+    refuses("Blue Door", Verdict::Close);
+    refuses("Blue Door GmbH", Verdict::Close);
+    accepts("blue door llc", "blue-llc");
+    accepts("Blue Door, L.L.C.", "blue-llc");
+    accepts("Blue Door Incorporated", "blue-inc");
+}
+
+#[test]
+fn without_the_legal_form_the_only_such_core_is_accepted() {
+    accepts("Acme Holdings", "acme");
+    accepts("Acme Holdings Inc", "acme");
+    assert_eq!(why(&index(), "Acme Holdings"), "same but for the legal form");
+}
+
+#[test]
+fn a_weak_form_keeps_a_core_apart_but_makes_it_a_rival() {
+    let mut index = index();
+    index.put(entry("trust", "700", &["Acme Holdings Trust"]));
+    assert_ne!(index.search("Acme Holdings", 5).verdict, Verdict::Accept);
+    assert_eq!(ask(&index, "Acme Holdings Trust"), Ok("trust".to_owned()));
+}
+
+#[test]
+fn a_line_whose_box_and_name_agree_is_accepted() {
+    accepts("Acme Holdings LLC PMB 234", "acme");
+    accepts("Attn Jane Doe, Acme Holdings LLC, #234", "acme");
+    accepts("Acme Holdings LLC\n10 Main St PMB 234\nHerndon VA 22071-2716", "acme");
+    accepts("ACNE HOLDNGS / PMB 234 / Herndon VA 22071", "acme");
+    accepts("John Smith PMB 502", "twin-2");
+    assert_eq!(index().search("Acme Holdings #234", 1).hits[0].why(), "box 234 and name agree");
+}
+
+#[test]
+fn a_line_whose_box_and_name_disagree_is_a_mismatch() {
+    refuses("Harbor Medical Group PMB 234", Verdict::Mismatch);
+    refuses("Acme Holdings LLC, Suite 204", Verdict::Mismatch);
+    refuses("Nobody We Know PMB 234", Verdict::Mismatch);
+    let hits = index().search("Harbor Medical Group PMB 234", 5).hits;
+    assert_eq!((hits[0].client.as_str(), hits[1].client.as_str()), ("acme", "harbor"));
+}
+
+#[test]
+fn letters_behind_a_box_must_fit_it() {
+    for text in ["234h", "234 hol", "234 acm hol", "234ahl", "234 doe"] {
+        accepts(text, "acme");
+    }
+    refuses("234q", Verdict::Mismatch);
+}
+
+#[test]
+fn letters_that_disagree_show_whom_they_would_fit() {
+    let answer = index().search("234 kes", 5);
+    assert_eq!(answer.verdict, Verdict::Mismatch);
+    let clients: Vec<&str> = answer.hits.iter().map(|hit| hit.client.as_str()).take(2).collect();
+    assert_eq!(clients, ["acme", "odd"], "box 243 is a slip of the finger away");
+}
+
+#[test]
+fn letters_choose_between_the_clients_of_a_box() {
+    accepts("400-117 ann", "spouse-1");
+    accepts("400-117q", "spouse-2");
+    refuses("400-117p", Verdict::Shared);
+}
+
+#[test]
+fn an_exact_name_goes_before_a_box_with_letters() {
+    accepts("3m", "mmm");
+    accepts("3mi", "box3");
+}
+
+#[test]
+fn a_prefix_that_fits_one_client_is_accepted() {
+    accepts("kest", "odd");
+    accepts("qui rep", "spouse-2");
+    accepts("hol acm", "acme");
+    let answer = index().search("harb", 5);
+    assert_eq!((answer.verdict, answer.hits[0].client.as_str()), (Verdict::Accept, "harbor"));
+    assert_eq!(why(&index(), "kest"), "starts like");
+}
+
+#[test]
+fn a_prefix_that_fits_two_clients_is_close() {
+    refuses("blue", Verdict::Close);
+    refuses("peters", Verdict::Close);
+}
+
+#[test]
+fn initials_find_their_client() {
+    accepts("ahl", "acme");
+    assert_eq!(why(&index(), "ahl"), "initials");
+}
+
+#[test]
+fn letters_with_gaps_find_what_prefixes_do_not() {
+    for (text, client) in [("kstrl", "odd"), ("hrbr med", "harbor"), ("zenyacht", "twin-2")] {
+        assert_eq!(index().search(text, 1).hits[0].client.as_str(), client, "{text}");
+    }
+}
+
+#[test]
+fn typing_errors_are_forgiven_and_counted() {
+    accepts("Acme Holdigns LLC", "acme");
+    assert_eq!(why(&index(), "Kestrel Optisc Corp"), "1 letter differs");
+    accepts("Harbour Medical Gruop Inc", "harbor");
+}
+
+#[test]
+fn a_wrong_figure_is_no_typing_error() {
+    let mut index = index();
+    index.put(entry("fund", "800", &["Orchid Fund 12 LP"]));
+    assert_ne!(index.search("Orchid Fund 13 LP", 5).verdict, Verdict::Accept);
+}
+
+#[test]
+fn words_may_come_in_another_order() {
+    accepts("Medical Group Harbor Inc", "harbor");
+}
+
+#[test]
+fn attention_and_care_of_stand_behind_the_addressee() {
+    accepts("ATTN: Accounts Payable, Acme Holdings LLC", "acme");
+    accepts("Acme Holdings LLC Attn Ann Petersen", "acme");
+    accepts("M. Okafor c/o Acme Holdings LLC", "acme");
+    accepts("c/o Kestrel Optics", "odd");
+    accepts("M. Okafor c/o 3M", "mmm");
+    accepts("Attn: Jane Doe", "acme");
+    refuses("Kestrel Optics Corp c/o Acme Holdings LLC", Verdict::Close);
+}
+
+#[test]
+fn other_names_of_one_line_speak_for_one_client() {
+    accepts("Bo Petersen dba Quill Repair", "spouse-2");
+    accepts("Acme Holdings LLC or current resident", "acme");
+    accepts("John Smith\nZenith Yachts", "twin-2");
+    refuses("Acme Holdings LLC f/k/a Kestrel Optics Corp", Verdict::Close);
+}
+
+#[test]
+fn the_centers_own_lines_name_no_client() {
+    let mut index = index();
+    index.set_center(&["Centerpoint Cowork".into(), "10 Main St Ste 301".into(), "Herndon VA 22071".into()]);
+    let line = "Acme Holdings LLC c/o Centerpoint Cowork, 10 MAIN ST. STE 301, Herndon VA 22071";
+    assert_eq!(ask(&index, line), Ok("acme".to_owned()));
+}
+
+#[test]
+fn a_closed_client_is_found_but_never_accepted() {
+    let mut index = index();
+    index.put(Entry { present: false, ..entry("gone", "901", &["Walrus Ventures LLC"]) });
+    for text in ["Walrus Ventures LLC", "901", "#901", "walrus", "Walrus Ventres LLC", "901w"] {
+        let answer = index.search(text, 5);
+        assert_ne!(answer.verdict, Verdict::Accept, "{text}");
+        assert_eq!(answer.hits[0].client.as_str(), "gone", "{text}");
+    }
+    index.put(entry("new", "901", &["Walrus Ventures Inc"]));
+    assert_eq!(ask(&index, "901"), Ok("new".to_owned()), "the box was given out again");
+    assert_ne!(ask(&index, "Walrus Ventures LLC"), Ok("new".to_owned()), "another legal entity");
+}
+
+#[test]
+fn a_name_that_has_ended_says_until_when() {
+    let mut index = index();
+    let to = Day::parse("2024-03-31");
+    let former = NameRow { to, ..row("Pelican Freight LLC", NameKind::Former) };
+    let names = vec![row("Osprey Freight LLC", NameKind::Legal), former];
+    index.put(Entry { names, ..entry("bird", "902", &[]) });
+    assert_eq!(ask(&index, "Pelican Freight LLC"), Ok("bird".to_owned()));
+    assert_eq!(why(&index, "pelican freight llc"), "former name until 2024-03");
+}
+
+#[test]
+fn who_is_no_client_is_not_accepted() {
+    for text in ["Totally Unknown Corp", "Acme", "Harbor Lights Bakery", "zzzz"] {
+        let answer = index().search(text, 5);
+        assert!(text == "Acme" || answer.verdict != Verdict::Accept, "{text}: {answer:#?}");
+    }
+    refuses("", Verdict::Nothing);
+    refuses("xqxqxq", Verdict::Nothing);
+}
+
+#[test]
+fn an_entry_is_replaced_in_place_and_taken_out_again() {
+    let mut index = index();
+    let before = index.clone();
+    index.put(entry("acme", "999", &["Renamed Widgets LLC"]));
+    assert_eq!(index.len(), before.len());
+    assert_eq!(ask(&index, "234"), Err(Verdict::Nothing));
+    assert_eq!(ask(&index, "Renamed Widgets LLC"), Ok("acme".to_owned()));
+    assert_ne!(ask(&index, "Acme Holdings LLC"), Ok("acme".to_owned()));
+    assert_eq!(ask(&before, "234"), Ok("acme".to_owned()), "a reader's copy does not change");
+    for client in CLIENTS {
+        index.remove(&ClientId::new(client.0));
+    }
+    assert!(index.is_empty());
+    assert_eq!(index.search("Renamed Widgets", 5).verdict, Verdict::Nothing);
+}
+
+proptest! {
+    #[test]
+    fn no_text_makes_it_panic(text in "\\PC*|[a-z0-9#,/ \n]{0,600}", name in ".{0,60}", pmb in ".{0,8}") {
+        let mut index = index();
+        index.set_center(std::slice::from_ref(&name));
+        index.put(entry("any", &pmb, &[&name, &text]));
+        for query in [&text, &name, &pmb] {
+            let answer = index.search(query, 10);
+            prop_assert!(answer.hits.iter().all(|hit| (0.0..=1.0).contains(&hit.score)));
+            prop_assert!(answer.hits.is_sorted_by(|a, b| a.score >= b.score));
+        }
+        index.remove(&ClientId::new("any"));
+        prop_assert_eq!(index.len(), CLIENTS.len());
+    }
+
+    #[test]
+    fn the_order_of_insertion_does_not_show(
+        shuffled in Just(entries()).prop_shuffle(),
+        text in prop_oneof![
+            "[a-z]{1,9}", "[a-z]{1,3} [a-z]{1,3}",
+            prop::sample::select(vec!["blue door", "harbor", "john smith", "234 kes", "petersen", "ltd", "a"]).prop_map(str::to_owned),
+        ],
+    ) {
+        let mut other = Index::new();
+        // Numbers that were used before must not show either.
+        shuffled.iter().take(5).cloned().for_each(|entry| other.put(entry));
+        shuffled.iter().take(3).for_each(|entry| other.remove(&entry.client));
+        for entry in shuffled {
+            other.put(entry);
+        }
+        prop_assert_eq!(index().search(&text, 10), other.search(&text, 10));
+    }
+}

@@ -1,0 +1,54 @@
+//! A notice and what it speaks of, made into a mail. Pure: the same letter gives the same bytes.
+
+use super::letterhead::Letterhead;
+use super::message::{BadMessage, Draft, Message, message_id};
+use super::wording;
+use crate::domain::client::Client;
+use crate::domain::event::SiteId;
+use crate::domain::item::Item;
+use crate::domain::notice::Notice;
+use crate::domain::pickup::Pickup;
+use crate::domain::time::Stamp;
+
+/// Everything that a mail to a client is made of.
+#[derive(Clone, Debug)]
+pub struct Letter<'a> {
+    /// What must be said.
+    pub notice: &'a Notice,
+    /// To whom.
+    pub client: &'a Client,
+    /// The pieces it speaks of, as far as they are known; of the others only their number is told.
+    pub items: Vec<&'a Item>,
+    /// The handover of a receipt, when it is known.
+    pub pickup: Option<&'a Pickup>,
+    /// Who writes.
+    pub letterhead: &'a Letterhead,
+    /// Which ledger owes it.
+    pub site: SiteId,
+    /// When it is written.
+    pub at: Stamp,
+}
+
+/// Why no mail can be made of a notice; it stays so until a person changes something.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ComposeError {
+    /// Nobody to write to.
+    #[error("no e-mail address on file: tell them by phone, or add an address and retry")]
+    NoAddress,
+    /// The mail itself cannot be.
+    #[error(transparent)]
+    Message(#[from] BadMessage),
+}
+
+/// Makes the mail.
+pub fn compose(letter: &Letter<'_>) -> Result<Message, ComposeError> {
+    let to = letter.notice.to.as_deref().ok_or(ComposeError::NoAddress)?;
+    Ok(Message::build(Draft {
+        from: &letter.letterhead.from,
+        to,
+        subject: wording::subject(letter.notice, letter.client),
+        text: wording::body(letter),
+        message_id: message_id(letter.notice.id, letter.site),
+        at: letter.at,
+    })?)
+}

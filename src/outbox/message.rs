@@ -1,0 +1,264 @@
+//! One mail, as bytes that a server takes (RFC 5322), with the addresses of its envelope.
+//!
+//! Invariants: the bytes are ASCII with CRLF line ends; no text can begin a header line of its own; the
+//! Message-ID depends on the notice and the ledger alone, so it is the same in every try for ever.
+
+use std::time::{Duration, SystemTime};
+
+use lettre::Address;
+use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue, MIME_VERSION_1_0};
+use lettre::message::{Mailbox, MessageBuilder};
+
+use super::letterhead::Sender;
+use crate::domain::event::SiteId;
+use crate::domain::ids::NoticeId;
+use crate::domain::text;
+use crate::domain::time::Stamp;
+
+/// Longest subject, in characters.
+const MAX_SUBJECT: usize = 150;
+
+/// The last millisecond of the year 9999, the end of what a date header can say.
+const LAST_DATE: i64 = 253_402_300_799_999;
+
+/// Why there can be no mail.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum BadMessage {
+    /// An address that no server would take.
+    #[error("{0:?} is not an address that mail can go to")]
+    Address(String),
+    /// The library could not put it together.
+    #[error("the mail cannot be written: {0}")]
+    Build(String),
+}
+
+/// What a mail is made of.
+#[derive(Clone, Debug)]
+pub struct Draft<'a> {
+    /// Whom it comes from.
+    pub from: &'a Sender,
+    /// Whom it goes to.
+    pub to: &'a str,
+    /// What it is about.
+    pub subject: String,
+    /// What it says, lines ended by `\n`.
+    pub text: String,
+    /// Its name, with angle brackets.
+    pub message_id: String,
+    /// When it was written.
+    pub at: Stamp,
+}
+
+/// One mail to one address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    subject: String,
+    text: String,
+    id: String,
+    from: Address,
+    to: Address,
+    bytes: Vec<u8>,
+}
+
+impl Message {
+    /// Puts a mail together. Addresses are checked again: what is wrong here stays wrong in every try.
+    pub fn build(draft: Draft<'_>) -> Result<Self, BadMessage> {
+        let from = address(draft.from.address())?;
+        let to = address(draft.to)?;
+        let subject = text::scrub(&draft.subject, MAX_SUBJECT);
+        let name = draft.from.name.as_deref().map(|name| text::scrub(name, MAX_SUBJECT));
+        let bytes = MessageBuilder::new()
+            .message_id(Some(draft.message_id.clone()))
+            .date(written(draft.at))
+            .from(Mailbox::new(name, from.clone()))
+            .to(Mailbox::new(None, to.clone()))
+            .subject(subject.clone())
+            .header(AutoSubmitted)
+            .header(MIME_VERSION_1_0)
+            .header(ContentType::TEXT_PLAIN)
+            .body(draft.text.clone())
+            .map_err(|error| BadMessage::Build(error.to_string()))?
+            .formatted();
+        if !bytes.is_ascii() {
+            return Err(BadMessage::Build("it is not plain ASCII".to_owned()));
+        }
+        Ok(Self { subject, text: draft.text, id: draft.message_id, from, to, bytes })
+    }
+
+    /// What it is about.
+    pub fn subject(&self) -> &str {
+        &self.subject
+    }
+
+    /// What it says, before it was encoded.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Its name, with angle brackets.
+    pub fn message_id(&self) -> &str {
+        &self.id
+    }
+
+    /// Its name as a file, without the part that all mails share.
+    pub fn file_stem(&self) -> &str {
+        let bare = self.id.trim_start_matches('<');
+        bare.split_once('@').map_or(bare, |(stem, _)| stem)
+    }
+
+    /// Whom it comes from.
+    pub fn from(&self) -> &Address {
+        &self.from
+    }
+
+    /// Whom it goes to.
+    pub fn to(&self) -> &Address {
+        &self.to
+    }
+
+    /// The whole mail: ASCII, lines ended by CRLF.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+}
+
+#[cfg(test)]
+impl Message {
+    /// A mail of ledger `09…` for the tests of the ways out.
+    pub(super) fn sample(notice: u64, text: &str) -> Self {
+        Self::build(Draft {
+            from: &Sender::parse("desk@harbor.example").unwrap(),
+            to: "ada@client.example",
+            subject: "Mail".to_owned(),
+            text: text.to_owned(),
+            message_id: message_id(NoticeId(notice), SiteId([9; 8])),
+            at: Stamp(0),
+        })
+        .unwrap()
+    }
+}
+
+/// The name of a notice's mail. Its domain is a reserved one, because any real one may change.
+pub fn message_id(notice: NoticeId, site: SiteId) -> String {
+    format!("<n{notice}.{site}@mailroom.invalid>")
+}
+
+fn address(text: &str) -> Result<Address, BadMessage> {
+    let bad = || BadMessage::Address(text::scrub(text, 80));
+    if !text::is_address(text) {
+        return Err(bad());
+    }
+    text.parse().map_err(|_| bad())
+}
+
+fn written(at: Stamp) -> SystemTime {
+    SystemTime::UNIX_EPOCH + Duration::from_millis(at.0.clamp(0, LAST_DATE) as u64)
+}
+
+/// Tells other programs not to answer with a program (RFC 3834).
+#[derive(Clone)]
+struct AutoSubmitted;
+
+impl Header for AutoSubmitted {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("Auto-Submitted")
+    }
+
+    fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self)
+    }
+
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), "auto-generated".to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn build(to: &str, subject: &str, name: &str, body: &str) -> Result<Message, BadMessage> {
+        let mut from = Sender::parse("desk@harbor.example").unwrap();
+        from.name = Some(name.to_owned());
+        Message::build(Draft {
+            from: &from,
+            to,
+            subject: subject.to_owned(),
+            text: body.to_owned(),
+            message_id: message_id(NoticeId(12), SiteId([1; 8])),
+            at: Stamp(1_795_392_000_000),
+        })
+    }
+
+    fn headers(message: &Message) -> Vec<String> {
+        let text = String::from_utf8(message.bytes().to_vec()).unwrap();
+        let (head, _) = text.split_once("\r\n\r\n").unwrap();
+        head.replace("\r\n ", " ").split("\r\n").map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn headers_are_complete_and_the_body_is_text() {
+        let message = build("ada@client.example", "2 pieces", "Mail Desk", "Hello\n.\nbye\n").unwrap();
+        assert_eq!(
+            headers(&message),
+            [
+                "Message-ID: <n12.0101010101010101@mailroom.invalid>",
+                "Date: Mon, 23 Nov 2026 00:00:00 +0000",
+                "From: \"Mail Desk\" <desk@harbor.example>",
+                "To: ada@client.example",
+                "Subject: 2 pieces",
+                "Auto-Submitted: auto-generated",
+                "MIME-Version: 1.0",
+                "Content-Type: text/plain; charset=utf-8",
+                "Content-Transfer-Encoding: 7bit",
+            ]
+        );
+        assert!(message.bytes().ends_with(b"\r\n\r\nHello\r\n.\r\nbye\r\n"));
+        assert_eq!(message.file_stem(), "n12.0101010101010101");
+    }
+
+    #[test]
+    fn no_text_begins_a_header_of_its_own() {
+        let nasty = "x\r\nBcc: evil@spam.example\r\n\r\nbody\u{202e}\u{1b}[2J";
+        let message = build("ada@client.example", nasty, nasty, "Hello\n").unwrap();
+        let names: Vec<_> = headers(&message)
+            .iter()
+            .filter_map(|line| line.split_once(':').map(|(name, _)| name.to_owned()))
+            .collect();
+        assert!(!names.contains(&"Bcc".to_owned()), "{names:?}");
+        assert_eq!(names.len(), 9, "{names:?}");
+        assert!(!message.bytes().contains(&0x1b));
+    }
+
+    #[test]
+    fn an_address_with_a_line_end_is_no_address() {
+        for bad in
+            ["a@b.example\r\nBcc: c@d.example", "a b@c.example", "ada", "ada@", "a@b.example, c@d.example"]
+        {
+            assert!(matches!(build(bad, "s", "n", "t"), Err(BadMessage::Address(_))), "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn other_scripts_travel_as_ascii() {
+        let message = build("ada@client.example", "Für Łódź 東京", "Café", "Grüße aus 東京\n").unwrap();
+        assert!(message.bytes().is_ascii());
+        assert_eq!(message.subject(), "Für Łódź 東京");
+    }
+
+    #[test]
+    fn a_date_far_away_is_still_a_date() {
+        for at in [i64::MIN, -1, i64::MAX] {
+            let from = Sender::parse("a@b.example").unwrap();
+            let draft = Draft {
+                from: &from,
+                to: "a@b.example",
+                subject: String::new(),
+                text: String::new(),
+                message_id: message_id(NoticeId(1), SiteId::default()),
+                at: Stamp(at),
+            };
+            assert!(Message::build(draft).is_ok());
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! Letters to clients and the ways they leave the house.
+//!
+//! ```text
+//! notice, client, pieces ──► compose ──► Message ──► Transport::begin ──► mark ──► Pending::finish ──► Delivery
+//! ```
+//!
+//! Knows the domain; nothing of the ledger, the server or the settings file: what it needs of the world comes as
+//! plain values ([`Settings`], [`Letterhead`]) and through [`worker::Desk`].
+//!
+//! Invariants: no byte that could deliver a mail leaves before its mark is committed; a notice has one Message-ID
+//! for ever; a password or a mail never crosses a network in the clear unless the center said so.
+
+pub mod classify;
+pub mod compose;
+pub mod letterhead;
+pub mod message;
+pub mod settings;
+pub mod transport;
+mod wording;
+pub mod worker;
+
+pub use compose::{Letter, compose};
+pub use letterhead::{Letterhead, Sender};
+pub use message::{Message, message_id};
+pub use settings::Settings;
+pub use transport::{Pending, Transport};
+pub use wording::subject;
+pub use worker::{Desk, Job};

@@ -1,0 +1,120 @@
+//! Mails as `.eml` files in a folder: works without a mail server, and shows what would be sent.
+//!
+//! A file is written and synced under a hidden name, and only then gets its own; the same notice again gets the
+//! same name. So a mail is in the folder whole, once, or not at all.
+
+use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::io::{self, Write as _};
+use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
+use std::path::{Path, PathBuf};
+
+use super::{Pending, Transport};
+use crate::domain::notice::Delivery;
+use crate::outbox::message::Message;
+
+/// A folder of `.eml` files.
+#[derive(Debug)]
+pub struct Folder {
+    path: PathBuf,
+}
+
+impl Folder {
+    /// A folder, which is made with the first mail.
+    pub fn new(path: &Path) -> Self {
+        Self { path: path.to_owned() }
+    }
+
+    fn write_hidden(&self, message: &Message) -> io::Result<Hidden> {
+        DirBuilder::new().recursive(true).mode(0o700).create(&self.path)?;
+        let hidden = Hidden(self.path.join(format!(".{}.tmp", message.file_stem())));
+        let mut options = OpenOptions::new();
+        let mut file = options.write(true).create(true).truncate(true).mode(0o600).open(&hidden.0)?;
+        file.write_all(message.bytes())?;
+        file.sync_all()?;
+        Ok(hidden)
+    }
+
+    fn publish(&self, hidden: &Hidden, message: &Message) -> io::Result<PathBuf> {
+        let path = self.path.join(format!("{}.eml", message.file_stem()));
+        fs::rename(&hidden.0, &path)?;
+        File::open(&self.path)?.sync_all()?;
+        Ok(path)
+    }
+
+    fn deferred(&self, error: &io::Error) -> Delivery {
+        Delivery::Deferred(format!("cannot write to {}: {error}", self.path.display()))
+    }
+}
+
+impl Transport for Folder {
+    fn begin<'a>(&'a mut self, message: &'a Message) -> Result<Pending<'a>, Delivery> {
+        let hidden = self.write_hidden(message).map_err(|error| self.deferred(&error))?;
+        Ok(Pending::new(move || match self.publish(&hidden, message) {
+            Ok(path) => Delivery::Sent(format!("written to {}", path.display())),
+            Err(error) => self.deferred(&error),
+        }))
+    }
+}
+
+/// A file under its hidden name; gone when it did not get its own.
+struct Hidden(PathBuf);
+
+impl Drop for Hidden {
+    fn drop(&mut self) {
+        // After the rename there is none; one that stays is overwritten by the next try of the same notice.
+        let _ = fs::remove_file(&self.0);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(folder: &Path) -> Vec<String> {
+        let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name());
+        entries.map(|name| name.into_string().unwrap()).collect()
+    }
+
+    #[test]
+    fn a_mail_is_there_whole_after_the_last_step_and_not_before() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("outbox");
+        let mail = Message::sample(12, "hello");
+        let mut folder = Folder::new(&path);
+        let pending = folder.begin(&mail).unwrap();
+        assert_eq!(names(&path), [".n12.0909090909090909.tmp"]);
+        assert!(matches!(pending.finish(), Delivery::Sent(_)));
+        assert_eq!(names(&path), ["n12.0909090909090909.eml"]);
+        assert_eq!(fs::read(path.join("n12.0909090909090909.eml")).unwrap(), mail.bytes());
+    }
+
+    #[test]
+    fn the_same_notice_again_is_the_same_file() {
+        let dir = tempfile::tempdir().unwrap();
+        let mut folder = Folder::new(dir.path());
+        for text in ["first", "second"] {
+            assert!(matches!(folder.begin(&Message::sample(1, text)).unwrap().finish(), Delivery::Sent(_)));
+        }
+        assert_eq!(names(dir.path()).len(), 1);
+        let text = fs::read_to_string(dir.path().join("n1.0909090909090909.eml")).unwrap();
+        assert!(text.contains("second") && !text.contains("first"));
+    }
+
+    #[test]
+    fn a_mail_that_is_not_finished_leaves_nothing() {
+        let dir = tempfile::tempdir().unwrap();
+        drop(Folder::new(dir.path()).begin(&Message::sample(1, "hello")).unwrap());
+        assert_eq!(names(dir.path()), Vec::<String>::new());
+    }
+
+    #[test]
+    fn what_cannot_be_written_now_waits() {
+        let dir = tempfile::tempdir().unwrap();
+        let blocked = dir.path().join("file");
+        fs::write(&blocked, "in the way").unwrap();
+        let mail = Message::sample(1, "hello");
+        let mut folder = Folder::new(&blocked);
+        let Err(Delivery::Deferred(words)) = folder.begin(&mail) else { panic!("was not deferred") };
+        assert!(words.contains("cannot write to"), "{words}");
+    }
+}

@@ -1,0 +1,200 @@
+//! Mails through the local `sendmail` program, which queues by itself.
+//!
+//! The mail is its standard input, as a file that nobody else can open, so that neither side can wait for the
+//! other. The program starts after the mark, because its input ends, and so delivers, even when we are killed.
+//! Addresses are arguments after `--`, never part of a shell's line.
+
+use std::fs::File;
+use std::io::{self, Read as _, Seek as _, Write as _};
+use std::os::unix::process::CommandExt as _;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::thread;
+use std::time::Duration;
+
+use nix::sys::signal::{Signal, killpg};
+use nix::unistd::Pid;
+
+use super::{Pending, Transport};
+use crate::domain::notice::Delivery;
+use crate::domain::text;
+use crate::outbox::classify;
+use crate::outbox::message::Message;
+
+/// Longest complaint that is kept, in bytes.
+const MAX_WORDS: usize = 300;
+
+/// How often a running program is looked after.
+const STEP: Duration = Duration::from_millis(10);
+
+/// The local `sendmail` program.
+#[derive(Debug)]
+pub struct Sendmail {
+    program: PathBuf,
+    timeout: Duration,
+}
+
+impl Sendmail {
+    /// A program that must end within the timeout.
+    pub fn new(program: &Path, timeout: Duration) -> Self {
+        Self { program: program.to_owned(), timeout }
+    }
+
+    fn deliver(&self, message: &Message, input: File) -> Delivery {
+        let (complaints, mut run) = match self.start(message, input) {
+            Ok(started) => started,
+            Err(error) => return deferred(&format!("cannot start {}", self.program.display()), &error),
+        };
+        match wait(&mut run, self.timeout) {
+            Ok(Some(status)) => judge(status, &words(complaints)),
+            Ok(None) => classify::perhaps(&format!("sendmail ran for over {} s", self.timeout.as_secs())),
+            Err(error) => classify::perhaps(&format!("sendmail was lost: {error}")),
+        }
+    }
+
+    fn start(&self, message: &Message, input: File) -> io::Result<(File, Child)> {
+        let complaints = tempfile::tempfile()?;
+        let run = Command::new(&self.program)
+            .args(["-i", "-f", message.from().as_ref(), "--", message.to().as_ref()])
+            .stdin(input)
+            .stdout(Stdio::null())
+            .stderr(complaints.try_clone()?)
+            .process_group(0)
+            .spawn()?;
+        Ok((complaints, run))
+    }
+}
+
+impl Transport for Sendmail {
+    fn begin<'a>(&'a mut self, message: &'a Message) -> Result<Pending<'a>, Delivery> {
+        let input = spool(message).map_err(|error| deferred("cannot write a temporary file", &error))?;
+        Ok(Pending::new(move || self.deliver(message, input)))
+    }
+}
+
+/// The mail as a local program wants it: lines end as on this system.
+fn spool(message: &Message) -> io::Result<File> {
+    let mut file = tempfile::tempfile()?;
+    let local: Vec<u8> = message.bytes().iter().copied().filter(|byte| *byte != b'\r').collect();
+    file.write_all(&local)?;
+    file.rewind()?;
+    Ok(file)
+}
+
+/// Waits for the end; a program that takes too long is ended with all that it started, and there is no status.
+fn wait(run: &mut Child, timeout: Duration) -> io::Result<Option<ExitStatus>> {
+    let mut waited = Duration::ZERO;
+    while waited < timeout {
+        if let Some(status) = run.try_wait()? {
+            return Ok(Some(status));
+        }
+        thread::sleep(STEP);
+        waited += STEP;
+    }
+    // Its number cannot be another's by now: nobody has waited for it yet.
+    let group = Pid::from_raw(run.id().cast_signed());
+    let _ = killpg(group, Signal::SIGKILL);
+    run.wait()?;
+    Ok(None)
+}
+
+/// What the exit codes of `sysexits.h` mean for a mail.
+fn judge(status: ExitStatus, words: &str) -> Delivery {
+    const USAGE: i32 = 64;
+    const DATA_ERROR: i32 = 65;
+    const NO_USER: i32 = 67;
+    const NO_HOST: i32 = 68;
+    let said = text::scrub(&format!("sendmail: {status} {words}"), MAX_WORDS);
+    match status.code() {
+        Some(0) => Delivery::Sent("handed to sendmail".to_owned()),
+        Some(USAGE | DATA_ERROR | NO_USER | NO_HOST) => Delivery::Failed(said),
+        _ => Delivery::Deferred(said),
+    }
+}
+
+fn words(mut complaints: File) -> String {
+    let mut bytes = Vec::new();
+    let read = complaints.rewind().and_then(|()| complaints.take(MAX_WORDS as u64).read_to_end(&mut bytes));
+    read.map_or_else(|_| String::new(), |_| String::from_utf8_lossy(&bytes).into_owned())
+}
+
+fn deferred(what: &str, error: &io::Error) -> Delivery {
+    Delivery::Deferred(text::scrub(&format!("{what}: {error}"), MAX_WORDS))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    const LONG: Duration = Duration::from_secs(60);
+
+    /// A program in a directory of its own. A shell writes it: a file that we had open for writing could not be
+    /// run while a child of another test still holds it.
+    fn program(script: &str) -> (tempfile::TempDir, PathBuf) {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("sendmail");
+        let write = r#"printf '#!/bin/sh\n%s\n' "$1" > "$0"; chmod 755 "$0""#;
+        let written = Command::new("sh").args(["-c", write]).arg(&path).arg(script).status().unwrap();
+        assert!(written.success());
+        (dir, path)
+    }
+
+    fn send(program: &Path, timeout: Duration) -> Delivery {
+        let mail = Message::sample(1, ".\n..two\nhello");
+        Sendmail::new(program, timeout).begin(&mail).unwrap().finish()
+    }
+
+    #[test]
+    fn the_program_gets_the_mail_and_the_addresses() {
+        let (dir, path) = program("printf '%s|' \"$@\" > $0.args; cat > $0.out");
+        assert_eq!(send(&path, LONG), Delivery::Sent("handed to sendmail".to_owned()));
+        let args = fs::read_to_string(dir.path().join("sendmail.args")).unwrap();
+        assert_eq!(args, "-i|-f|desk@harbor.example|--|ada@client.example|");
+        let mail = fs::read_to_string(dir.path().join("sendmail.out")).unwrap();
+        assert!(mail.ends_with("\n\n.\n..two\nhello"), "{mail:?}");
+        assert!(!mail.contains('\r'), "{mail:?}");
+    }
+
+    #[test]
+    fn exit_codes_say_whether_to_try_again() {
+        for (code, failed) in
+            [(64, true), (65, true), (67, true), (68, true), (69, false), (75, false), (1, false)]
+        {
+            let (_dir, path) = program(&format!("echo no such user >&2; exit {code}"));
+            let delivery = send(&path, LONG);
+            let (Delivery::Failed(words) | Delivery::Deferred(words)) = &delivery else {
+                panic!("{code} was sent")
+            };
+            assert_eq!(matches!(delivery, Delivery::Failed(_)), failed, "{code}");
+            assert!(words.contains(&format!("{code} no such user")), "{words}");
+        }
+    }
+
+    #[test]
+    fn a_program_that_cannot_start_or_does_not_end_is_tried_again() {
+        let Delivery::Deferred(words) = send(Path::new("/no/such/program"), LONG) else {
+            panic!("was not deferred")
+        };
+        assert!(words.contains("cannot start /no/such/program"), "{words}");
+        let (_dir, path) = program("sleep 1000");
+        let Delivery::Deferred(words) = send(&path, STEP) else { panic!("was not deferred") };
+        assert!(words.starts_with("perhaps delivered"), "{words}");
+    }
+
+    #[test]
+    fn a_program_that_reads_nothing_blocks_nobody() {
+        let (_dir, path) = program("exit 75");
+        let mail = Message::sample(1, &"long line\n".repeat(100_000));
+        let delivery = Sendmail::new(&path, LONG).begin(&mail).unwrap().finish();
+        assert!(matches!(delivery, Delivery::Deferred(_)));
+    }
+
+    #[test]
+    fn a_mail_that_is_not_finished_starts_nothing() {
+        let (dir, path) = program("touch $0.out");
+        drop(Sendmail::new(&path, LONG).begin(&Message::sample(1, "hello")).unwrap());
+        assert!(!dir.path().join("sendmail.out").exists());
+    }
+}

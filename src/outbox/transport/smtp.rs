@@ -1,0 +1,176 @@
+//! Mails to a mail server, step by step, so that it is known how far each one got.
+//!
+//! The whole mail with its final dot leaves in one write, after the mark; until then the server cannot have taken
+//! it. A connection is kept for the next mail only after one that it took: whatever else happens, it is dropped
+//! without a farewell, because a silent server would cost a second timeout.
+
+use std::fmt::Display;
+use std::time::Duration;
+
+use lettre::transport::smtp::Error;
+use lettre::transport::smtp::authentication::{Credentials, Mechanism};
+use lettre::transport::smtp::client::{SmtpConnection, TlsParameters};
+use lettre::transport::smtp::commands::{Data, Mail, Rcpt};
+use lettre::transport::smtp::extension::ClientId;
+use lettre::transport::smtp::response::Severity;
+
+use super::{Pending, Transport};
+use crate::domain::notice::Delivery;
+use crate::outbox::classify;
+use crate::outbox::message::Message;
+use crate::outbox::settings::{Login, Security, Server};
+
+/// "Closing the channel": on a kept connection the server only grew tired of waiting.
+const CLOSING: u16 = 421;
+
+/// A mail server.
+pub struct Smtp {
+    server: Server,
+    timeout: Duration,
+    patience: Duration,
+    kept: Option<SmtpConnection>,
+}
+
+impl Smtp {
+    /// A server that is connected to with the first mail. It must answer within `timeout`, and to a whole mail
+    /// within `patience`.
+    pub fn new(server: &Server, timeout: Duration, patience: Duration) -> Self {
+        Self { server: server.clone(), timeout, patience, kept: None }
+    }
+
+    /// A connection on which the server waits for this mail's text.
+    fn ready_for(&mut self, message: &Message) -> Result<SmtpConnection, Delivery> {
+        if let Some(mut kept) = self.kept.take() {
+            match announce(&mut kept, message) {
+                Ok(()) => return Ok(kept),
+                Err(refusal) if refusal.is_stale() => {}
+                Err(refusal) => return Err(refusal.delivery),
+            }
+        }
+        let mut fresh = self.connect(&ClientId::Domain(message.from().domain().to_owned()))?;
+        announce(&mut fresh, message).map_err(|refusal| refusal.delivery)?;
+        Ok(fresh)
+    }
+
+    fn connect(&self, hello: &ClientId) -> Result<SmtpConnection, Delivery> {
+        let door = |error: Error| classify::at_the_door(&error);
+        let tls = match self.server.security {
+            Security::None => None,
+            Security::Tls | Security::StartTls => {
+                Some(TlsParameters::new(self.server.host.clone()).map_err(door)?)
+            }
+        };
+        let at_once = tls.as_ref().filter(|_| self.server.security == Security::Tls);
+        let address = (self.server.host.as_str(), self.server.port);
+        let mut connection =
+            SmtpConnection::connect(address, Some(self.timeout), hello, at_once, None).map_err(door)?;
+        if let Some(tls) = tls.as_ref().filter(|_| at_once.is_none()) {
+            connection.starttls(tls, hello).map_err(door)?;
+        }
+        if let Some(login) = &self.server.login {
+            self.log_in(&mut connection, login)?;
+        }
+        Ok(connection)
+    }
+
+    fn log_in(&self, connection: &mut SmtpConnection, login: &Login) -> Result<(), Delivery> {
+        if self.server.is_exposed() {
+            let why = "the password would cross the network in the clear: set security to tls or starttls";
+            return Err(Delivery::Deferred(why.to_owned()));
+        }
+        let credentials = Credentials::new(login.username.clone(), login.password.reveal().to_owned());
+        match connection.auth(&[Mechanism::Plain, Mechanism::Login], &credentials) {
+            Ok(_) => Ok(()),
+            Err(error) => Err(classify::at_the_door(&error)),
+        }
+    }
+
+    fn deliver(&mut self, mut connection: SmtpConnection, message: &Message) -> Delivery {
+        let patient = connection.set_timeout(Some(self.patience));
+        let delivery = classify::after_the_dot(connection.command(dot_stuffed(message.bytes())));
+        let ready = patient.and_then(|()| connection.set_timeout(Some(self.timeout)));
+        if matches!(delivery, Delivery::Sent(_)) && ready.is_ok() {
+            self.kept = Some(connection);
+        }
+        delivery
+    }
+}
+
+impl Transport for Smtp {
+    fn begin<'a>(&'a mut self, message: &'a Message) -> Result<Pending<'a>, Delivery> {
+        let connection = self.ready_for(message)?;
+        Ok(Pending::new(move || self.deliver(connection, message)))
+    }
+}
+
+/// Why the server does not wait for the text.
+struct Refusal {
+    code: Option<u16>,
+    delivery: Delivery,
+}
+
+impl Refusal {
+    /// Whether it says no more than that the connection is over.
+    fn is_stale(&self) -> bool {
+        self.code.is_none_or(|code| code == CLOSING)
+    }
+}
+
+/// Names sender and recipient, up to the server's "go on".
+fn announce(connection: &mut SmtpConnection, message: &Message) -> Result<(), Refusal> {
+    let mail = Mail::new(Some(message.from().clone()), Vec::new());
+    let rcpt = Rcpt::new(message.to().clone(), Vec::new());
+    say(connection, mail, Severity::PositiveCompletion)?;
+    say(connection, rcpt, Severity::PositiveCompletion)?;
+    say(connection, Data, Severity::PositiveIntermediate)
+}
+
+/// One command and its answer; lettre would take any 2xx or 3xx for a yes.
+fn say(connection: &mut SmtpConnection, command: impl Display, want: Severity) -> Result<(), Refusal> {
+    match connection.command(command) {
+        Ok(response) if response.code().severity == want => Ok(()),
+        Ok(response) => Err(Refusal {
+            code: Some(response.code().into()),
+            delivery: Delivery::Deferred(format!("unexpected answer: {}", classify::said(&response))),
+        }),
+        Err(error) => {
+            Err(Refusal { code: classify::code(&error), delivery: classify::in_the_envelope(&error) })
+        }
+    }
+}
+
+/// The mail as it goes over the wire: dots at the start of a line doubled, then the dot that ends it. In one
+/// piece, because the server's delayed acknowledgement makes a second write wait 40 ms.
+fn dot_stuffed(mail: &[u8]) -> String {
+    let mail = String::from_utf8_lossy(mail);
+    let mut out = String::with_capacity(mail.len() + 16);
+    for line in mail.split_inclusive("\r\n") {
+        if line.starts_with('.') {
+            out.push('.');
+        }
+        out.push_str(line);
+    }
+    if !out.is_empty() && !out.ends_with("\r\n") {
+        out.push_str("\r\n");
+    }
+    out.push_str(".\r\n");
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::dot_stuffed;
+
+    #[test]
+    fn dots_are_doubled_at_line_starts_only_and_one_ends_it() {
+        for (mail, wire) in [
+            ("a\r\n", "a\r\n.\r\n"),
+            ("a", "a\r\n.\r\n"),
+            (".\r\n", "..\r\n.\r\n"),
+            ("..a\r\nb.c\r\n.d", "...a\r\nb.c\r\n..d\r\n.\r\n"),
+            ("", ".\r\n"),
+        ] {
+            assert_eq!(dot_stuffed(mail.as_bytes()), wire, "{mail:?}");
+        }
+    }
+}

@@ -1,0 +1,185 @@
+//! What the mails say. Short and plain; never a slot, a number of a paper, or another client's name.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use super::compose::Letter;
+use crate::domain::client::Client;
+use crate::domain::item::{Item, ItemKind};
+use crate::domain::name::NameKind;
+use crate::domain::notice::{Notice, NoticeKind};
+use crate::domain::pickup::IdCheck;
+use crate::domain::text;
+use crate::domain::time::Day;
+
+/// Longest name in a line, in characters.
+const MAX_NAME: usize = 100;
+
+/// The subject line of a notice.
+pub fn subject(notice: &Notice, client: &Client) -> String {
+    let pieces = pieces_of_mail(notice.items.len());
+    let pmb = text::scrub(client.pmb.as_str(), MAX_NAME);
+    match (notice.kind, notice.pickup) {
+        (NoticeKind::Arrival, _) => format!("{pieces} for you at PMB {pmb}"),
+        (NoticeKind::Digest, _) => format!("Today's mail at PMB {pmb}: {}", pieces.replace(" of mail", "")),
+        (NoticeKind::Receipt, _) => format!("{pieces} handed out at PMB {pmb}"),
+        (NoticeKind::Correction, None) => format!("Correction: {pieces} not for you at PMB {pmb}"),
+        (NoticeKind::Correction, Some(_)) => format!("Correction: {pieces} still here at PMB {pmb}"),
+    }
+}
+
+/// The text of a letter.
+pub(super) fn body(letter: &Letter<'_>) -> String {
+    let mut out = format!("Hello {},\n\n", text::scrub(letter.client.legal_name(), MAX_NAME));
+    match letter.notice.kind {
+        NoticeKind::Arrival | NoticeKind::Digest => arrival(letter, &mut out),
+        NoticeKind::Receipt => receipt(letter, &mut out),
+        NoticeKind::Correction => correction(letter, &mut out),
+    }
+    out.push_str("\nAn answer to this message reaches the mail desk.\n\n");
+    for line in std::iter::once(&letter.letterhead.name).chain(&letter.letterhead.address) {
+        let _ = writeln!(out, "{}", text::scrub(line, MAX_NAME));
+    }
+    out
+}
+
+fn arrival(letter: &Letter<'_>, out: &mut String) {
+    let pmb = text::scrub(letter.client.pmb.as_str(), MAX_NAME);
+    let _ = writeln!(out, "this mail is here for you at PMB {pmb}:\n");
+    pieces(letter, Telling::SinceAndName, out);
+    if letter.items.iter().any(|item| item.kind.is_priority()) {
+        out.push_str("\nCertified, registered and legal mail often sets a date: please come soon.\n");
+    }
+    out.push_str("\nYou can collect it at the desk. Whoever comes must be on your list of people who may\n");
+    out.push_str("collect, and should bring a photo ID.\n");
+}
+
+fn receipt(letter: &Letter<'_>, out: &mut String) {
+    let pmb = text::scrub(letter.client.pmb.as_str(), MAX_NAME);
+    let at = letter.notice.queued_at.utc().with_timezone(&letter.letterhead.timezone);
+    let when = at.format("%A, %B %-d, %Y at %-I:%M %p");
+    let _ = match letter.pickup {
+        Some(pickup) => {
+            let person = text::scrub(&pickup.person, MAX_NAME);
+            writeln!(out, "on {when} {person} collected at PMB {pmb} ({}):\n", checked(pickup.check))
+        }
+        None => writeln!(out, "on {when} this was handed out at PMB {pmb}:\n"),
+    };
+    pieces(letter, Telling::Name, out);
+    out.push_str("\nIf you did not expect this, please tell us at once.\n");
+}
+
+fn correction(letter: &Letter<'_>, out: &mut String) {
+    let pmb = text::scrub(letter.client.pmb.as_str(), MAX_NAME);
+    out.push_str("an earlier message of ours was wrong, and we apologise.\n\n");
+    if letter.notice.pickup.is_some() {
+        let _ = writeln!(out, "This was not handed out; it is still here for you at PMB {pmb}:\n");
+        pieces(letter, Telling::Name, out);
+    } else {
+        let _ = writeln!(out, "This was announced for PMB {pmb} by mistake; it is not for you:\n");
+        pieces(letter, Telling::Bare, out);
+    }
+}
+
+/// How much is told of a piece.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Telling {
+    /// Since when it is here, and the name it came under.
+    SinceAndName,
+    /// The name it came under.
+    Name,
+    /// Neither: it may be another client's by now.
+    Bare,
+}
+
+/// Pieces that read the same, in the order in which they are told.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Group {
+    since: Option<Day>,
+    kind: ItemKind,
+    details: String,
+}
+
+fn pieces(letter: &Letter<'_>, telling: Telling, out: &mut String) {
+    let mut groups: BTreeMap<Group, usize> = BTreeMap::new();
+    for item in &letter.items {
+        let since = (telling == Telling::SinceAndName).then_some(item.day);
+        let details = details(item, letter.client, telling);
+        *groups.entry(Group { since, kind: item.kind, details }).or_default() += 1;
+    }
+    let mut said = None;
+    for (group, count) in &groups {
+        if let Some(day) = group.since.filter(|_| group.since != said) {
+            said = group.since;
+            let _ = writeln!(out, "since {}", day.date().format("%A, %B %-d, %Y"));
+        }
+        let _ = writeln!(out, "  {count} {}{}", noun(group.kind, *count), group.details);
+    }
+    let unknown = letter.notice.items.len().saturating_sub(letter.items.len());
+    if unknown > 0 {
+        let more = if groups.is_empty() { "" } else { "and " };
+        let _ = writeln!(out, "  {more}{}", pieces_of_mail(unknown));
+    }
+}
+
+/// What tells one piece from another of its kind: the carrier with the end of its number, and the name.
+fn details(item: &Item, client: &Client, telling: Telling) -> String {
+    let mut out = String::new();
+    let tail = item.tracking.as_deref().map(last_four);
+    let _ = match (item.carrier, tail) {
+        (Some(carrier), Some(tail)) => write!(out, ", {} ..{tail}", carrier.word()),
+        (Some(carrier), None) => write!(out, ", {}", carrier.word()),
+        (None, Some(tail)) => write!(out, ", number ..{tail}"),
+        (None, None) => Ok(()),
+    };
+    if telling != Telling::Bare && item.client.as_ref() == Some(&client.id) {
+        out.push_str(&addressed(item));
+    }
+    out
+}
+
+/// The name that a piece came under, where it is not the client's usual one.
+fn addressed(item: &Item) -> String {
+    let Some(evidence) = &item.evidence else { return String::new() };
+    let name = text::scrub(&evidence.name, MAX_NAME);
+    match evidence.kind {
+        Some(NameKind::Former) => format!(", addressed to {name}, a former name"),
+        Some(NameKind::Dba | NameKind::Person) => format!(", addressed to {name}"),
+        Some(NameKind::Legal | NameKind::Alias | NameKind::Acronym | NameKind::Seen) | None => String::new(),
+    }
+}
+
+fn last_four(number: &str) -> String {
+    let number = text::scrub(number, MAX_NAME);
+    number.chars().skip(number.chars().count().saturating_sub(4)).collect()
+}
+
+fn noun(kind: ItemKind, count: usize) -> &'static str {
+    let (one, many) = match kind {
+        ItemKind::Letter => ("letter", "letters"),
+        ItemKind::Flat => ("large envelope", "large envelopes"),
+        ItemKind::Parcel => ("parcel", "parcels"),
+        ItemKind::Certified => ("certified letter", "certified letters"),
+        ItemKind::Registered => ("registered letter", "registered letters"),
+        ItemKind::Legal => ("legal letter", "legal letters"),
+        ItemKind::Marketing => ("piece of advertising", "pieces of advertising"),
+        ItemKind::Other => ("other piece", "other pieces"),
+    };
+    if count == 1 { one } else { many }
+}
+
+fn pieces_of_mail(count: usize) -> String {
+    if count == 1 { "1 piece of mail".to_owned() } else { format!("{count} pieces of mail") }
+}
+
+fn checked(check: IdCheck) -> &'static str {
+    match check {
+        IdCheck::Driver => "checked by driver's license",
+        IdCheck::Passport => "checked by passport",
+        IdCheck::Other => "checked by a photo ID",
+        IdCheck::Known => "known by sight",
+    }
+}
+
+#[cfg(test)]
+mod tests;

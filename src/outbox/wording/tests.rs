@@ -1,0 +1,252 @@
+//! Each kind of mail as the client reads it.
+
+use chrono_tz::Tz;
+
+use super::super::compose::{ComposeError, Letter, compose};
+use super::super::letterhead::{Letterhead, Sender};
+use super::*;
+use crate::domain::client::{ClientKind, NotifyPreference};
+use crate::domain::event::SiteId;
+use crate::domain::ids::{ClientId, CommandId, ItemId, NoticeId, PickupId, Pmb, Slot};
+use crate::domain::item::{Evidence, ItemStatus, Origin};
+use crate::domain::name::Name;
+use crate::domain::notice::{NoticeState, Plan};
+use crate::domain::pickup::Pickup;
+use crate::domain::time::Stamp;
+use crate::domain::tracking::Carrier;
+
+/// 2026-11-23 14:05 in New York.
+const MONDAY: Stamp = Stamp(1_795_460_700_000);
+
+fn client() -> Client {
+    Client {
+        id: ClientId::new("c-1"),
+        pmb: Pmb::new("234"),
+        kind: ClientKind::Business,
+        names: vec![Name::new("Harbor Sound Inc", NameKind::Legal)],
+        emails: vec!["ada@harbor.example".to_owned()],
+        phones: Vec::new(),
+        pickup_people: Vec::new(),
+        notify: NotifyPreference::Each,
+        opened: None,
+        closed: None,
+        notes: String::new(),
+        changed_by: CommandId([0; 16]),
+    }
+}
+
+fn item(kind: ItemKind, day: &str) -> Item {
+    Item {
+        id: ItemId(1),
+        client: Some(ClientId::new("c-1")),
+        evidence: None,
+        kind,
+        carrier: None,
+        tracking: None,
+        line: Some("HARBOR SOUND".to_owned()),
+        slot: Slot::new("B-14"),
+        status: ItemStatus::Held,
+        origin: Origin::Intake,
+        received: MONDAY,
+        day: Day::parse(day).unwrap(),
+        left: None,
+        note: "smells".to_owned(),
+        changed_by: CommandId([0; 16]),
+    }
+}
+
+fn came_under(name: &str, kind: NameKind, item: Item) -> Item {
+    let evidence = Evidence { name: name.to_owned(), kind: Some(kind), reason: String::new() };
+    Item { evidence: Some(evidence), ..item }
+}
+
+fn notice(kind: NoticeKind, count: u64, pickup: Option<u64>) -> Notice {
+    Notice {
+        id: NoticeId(7),
+        client: ClientId::new("c-1"),
+        kind,
+        to: Some("ada@harbor.example".to_owned()),
+        items: (1..=count).map(ItemId).collect(),
+        pickup: pickup.map(PickupId),
+        plan: Plan::Tray,
+        state: NoticeState::Queued,
+        queued_at: MONDAY,
+        tries: 0,
+        marked: None,
+        last_answer: String::new(),
+    }
+}
+
+fn letterhead() -> Letterhead {
+    Letterhead {
+        name: "Pier Mail".to_owned(),
+        address: vec!["12 Pier Road".to_owned(), "Portland, ME 04101".to_owned()],
+        from: Sender::parse("Pier Mail <desk@pier.example>").unwrap(),
+        timezone: Tz::America__New_York,
+    }
+}
+
+fn letter_of(notice: &Notice, items: &[Item], pickup: Option<&Pickup>) -> (String, String) {
+    let (client, letterhead) = (client(), letterhead());
+    let message = compose(&Letter {
+        notice,
+        client: &client,
+        items: items.iter().collect(),
+        pickup,
+        letterhead: &letterhead,
+        site: SiteId([2; 8]),
+        at: MONDAY,
+    })
+    .unwrap();
+    (message.subject().to_owned(), message.text().to_owned())
+}
+
+fn parcel() -> Item {
+    let tracking = Some("1Z5R89390357567127".to_owned());
+    Item { carrier: Some(Carrier::Ups), tracking, ..item(ItemKind::Parcel, "2026-11-23") }
+}
+
+#[test]
+fn an_arrival_says_what_came_for_which_name_and_since_when() {
+    let items = [
+        item(ItemKind::Letter, "2026-11-23"),
+        came_under("Harbor Audio LLC", NameKind::Former, item(ItemKind::Letter, "2026-11-23")),
+        item(ItemKind::Letter, "2026-11-23"),
+        parcel(),
+        item(ItemKind::Certified, "2026-11-20"),
+    ];
+    let (subject, text) = letter_of(&notice(NoticeKind::Arrival, 5, None), &items, None);
+    assert_eq!(subject, "5 pieces of mail for you at PMB 234");
+    assert_eq!(
+        text,
+        "\
+Hello Harbor Sound Inc,
+
+this mail is here for you at PMB 234:
+
+since Friday, November 20, 2026
+  1 certified letter
+since Monday, November 23, 2026
+  2 letters
+  1 letter, addressed to Harbor Audio LLC, a former name
+  1 parcel, UPS ..7127
+
+Certified, registered and legal mail often sets a date: please come soon.
+
+You can collect it at the desk. Whoever comes must be on your list of people who may
+collect, and should bring a photo ID.
+
+An answer to this message reaches the mail desk.
+
+Pier Mail
+12 Pier Road
+Portland, ME 04101
+"
+    );
+}
+
+#[test]
+fn a_receipt_says_who_took_what_and_how_he_was_checked() {
+    let pickup = Pickup {
+        id: PickupId(3),
+        client: ClientId::new("c-1"),
+        person: "Ada Lopez".to_owned(),
+        check: IdCheck::Driver,
+        items: vec![ItemId(1), ItemId(2)],
+    };
+    let items = [item(ItemKind::Letter, "2026-11-23"), parcel()];
+    let (subject, text) = letter_of(&notice(NoticeKind::Receipt, 2, Some(3)), &items, Some(&pickup));
+    assert_eq!(subject, "2 pieces of mail handed out at PMB 234");
+    assert!(
+        text.contains(
+            "\
+on Monday, November 23, 2026 at 2:05 PM Ada Lopez collected at PMB 234 (checked by driver's license):
+
+  1 letter
+  1 parcel, UPS ..7127
+
+If you did not expect this, please tell us at once.
+"
+        ),
+        "{text}"
+    );
+    let (_, unknown) = letter_of(&notice(NoticeKind::Receipt, 2, Some(3)), &[], None);
+    assert!(unknown.contains("2:05 PM this was handed out at PMB 234:\n\n  2 pieces of mail\n"), "{unknown}");
+}
+
+#[test]
+fn a_correction_apologises_and_names_no_one_else() {
+    let theirs = came_under("Rival Corp", NameKind::Dba, item(ItemKind::Letter, "2026-11-23"));
+    let (subject, text) = letter_of(&notice(NoticeKind::Correction, 1, None), &[theirs], None);
+    assert_eq!(subject, "Correction: 1 piece of mail not for you at PMB 234");
+    assert!(
+        text.contains(
+            "\
+an earlier message of ours was wrong, and we apologise.
+
+This was announced for PMB 234 by mistake; it is not for you:
+
+  1 letter
+"
+        ),
+        "{text}"
+    );
+    assert!(!text.contains("Rival"), "{text}");
+}
+
+#[test]
+fn a_handover_that_was_none_is_corrected() {
+    let (subject, text) = letter_of(&notice(NoticeKind::Correction, 1, Some(3)), &[parcel()], None);
+    assert_eq!(subject, "Correction: 1 piece of mail still here at PMB 234");
+    assert!(
+        text.contains("not handed out; it is still here for you at PMB 234:\n\n  1 parcel, UPS ..7127\n")
+    );
+}
+
+#[test]
+fn another_clients_name_is_never_told() {
+    let mut theirs = came_under("Rival Corp", NameKind::Former, item(ItemKind::Letter, "2026-11-23"));
+    theirs.client = Some(ClientId::new("c-2"));
+    let (_, text) = letter_of(&notice(NoticeKind::Arrival, 1, None), &[theirs], None);
+    assert!(!text.contains("Rival"), "{text}");
+}
+
+#[test]
+fn slots_notes_and_whole_numbers_stay_in_the_house() {
+    let (_, text) = letter_of(&notice(NoticeKind::Arrival, 1, None), &[parcel()], None);
+    for inside in ["B-14", "smells", "1Z5R89390357567127", "HARBOR SOUND"] {
+        assert!(!text.contains(inside), "{inside}: {text}");
+    }
+}
+
+#[test]
+fn a_digest_counts_and_what_is_unknown_is_counted_too() {
+    let letter = item(ItemKind::Letter, "2026-11-23");
+    let (subject, text) = letter_of(&notice(NoticeKind::Digest, 3, None), &[letter], None);
+    assert_eq!(subject, "Today's mail at PMB 234: 3 pieces");
+    assert!(text.contains("  1 letter\n  and 2 pieces of mail\n"), "{text}");
+}
+
+#[test]
+fn a_name_cannot_add_a_line() {
+    let evil = "Acme\r\nBcc: x@y.example\u{1b}[2J";
+    let letter = came_under(evil, NameKind::Dba, item(ItemKind::Letter, "2026-11-23"));
+    let (_, text) = letter_of(&notice(NoticeKind::Arrival, 1, None), &[letter], None);
+    assert!(text.contains("  1 letter, addressed to Acme Bcc: x@y.example [2J\n"), "{text}");
+}
+
+#[test]
+fn nobody_to_write_to_is_said_in_words() {
+    let mut notice = notice(NoticeKind::Arrival, 1, None);
+    notice.to = None;
+    let letter = Letter {
+        notice: &notice,
+        client: &client(),
+        items: Vec::new(),
+        pickup: None,
+        letterhead: &letterhead(),
+        site: SiteId([2; 8]),
+        at: MONDAY,
+    };
+    assert_eq!(compose(&letter), Err(ComposeError::NoAddress));
+}

@@ -1,0 +1,38 @@
+//! Events as `ledger export` gives them away: with salt and payload, so that another program can check every
+//! digest and hash by the recipe in `chain.rs`. How they are written as text is not decided here.
+
+use std::path::Path;
+
+use super::chain::hex;
+use super::error::StoreError;
+use super::events::{Events, Recorded};
+use crate::domain::event::Envelope;
+use crate::domain::ids::Seq;
+
+/// One event to give away.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Exported {
+    /// The event in the chain.
+    pub envelope: Envelope,
+    /// Hexadecimal digits of its salt.
+    pub salt: String,
+    /// Hexadecimal digits of the stored event, its schema number first.
+    pub payload: String,
+}
+
+/// The events of a data directory after one, in order; also beside a running server. Ends after an error.
+pub fn export(
+    data: &Path,
+    after: Seq,
+) -> Result<impl Iterator<Item = Result<Exported, StoreError>> + use<>, StoreError> {
+    Ok(Events::after(data, after)?.map(|recorded| exported(&recorded?)))
+}
+
+fn exported(recorded: &Recorded) -> Result<Exported, StoreError> {
+    let envelope = recorded.envelope()?;
+    let (salt, payload) = match &recorded.record.body {
+        Some(body) => (hex(&body.salt), hex(&body.payload)),
+        None => (String::new(), String::new()),
+    };
+    Ok(Exported { envelope, salt, payload })
+}

@@ -1,0 +1,510 @@
+//! The journal: the truth. Append-only segments of commit groups, each on disk before the next is written.
+//!
+//! Knows bytes and files, nothing of tables. Orderings that must not change are marked IMPORTANT here and in
+//! `segment.rs`. After a failure whose effect on the disk is not known, the journal is poisoned: it takes
+//! nothing more, and the next start looks at what is really there.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::chain::Sealed;
+use super::clean::{self, Marker};
+use super::disk::{Disk, Local};
+use super::error::{StoreError, is_full};
+use super::files;
+use super::frame::{self, SegmentHeader};
+use super::scan::{self, End, Known, Scanned};
+use super::segment::Segment;
+use crate::domain::event::{Hash, SiteId};
+use crate::domain::ids::Seq;
+
+/// Room on the file system that appending leaves free: for the tables, the marker and a calm shutdown.
+pub const RESERVE_BYTES: u64 = 2 << 20;
+
+/// A segment ends before it would be longer.
+const SEGMENT_BYTES: u64 = 16 << 20;
+
+/// Where a frame lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Position {
+    /// First event of the segment, which is also its file name.
+    pub segment: Seq,
+    /// Byte in the segment.
+    pub offset: u64,
+}
+
+/// Why a group was not written.
+#[derive(Debug, thiserror::Error)]
+pub enum AppendError {
+    /// No room. Nothing was written, and the same journal goes on when there is room.
+    #[error("the disk is full")]
+    NoSpace,
+    /// The journal takes nothing more until the server is started again.
+    #[error("the journal cannot be written: {0}")]
+    Broken(#[source] io::Error),
+}
+
+impl AppendError {
+    pub(super) fn from_io(error: io::Error) -> Self {
+        if is_full(&error) { Self::NoSpace } else { Self::Broken(error) }
+    }
+}
+
+/// What others know of the journal, for the judgement of its end.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct OpenFacts {
+    /// The last event that the tables hold; `None` when they cannot say.
+    pub tables_watermark: Option<Seq>,
+}
+
+/// What opening found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recovered {
+    /// Which ledger.
+    pub site: SiteId,
+    /// The last event; 0 when there is none.
+    pub end: Seq,
+    /// Its hash.
+    pub hash: Hash,
+    /// What was mended, in words for a person.
+    pub repairs: Vec<String>,
+}
+
+/// The open journal of a data directory.
+pub struct Journal {
+    dir: PathBuf,
+    site: SiteId,
+    segment: Segment,
+    end: End,
+    disk: Box<dyn Disk>,
+    reserve: u64,
+    segment_bytes: u64,
+    broken: Option<String>,
+}
+
+impl Journal {
+    /// Opens the journal of a data directory, or begins a new one. The caller holds the directory's lock.
+    pub fn open(data: &Path, facts: &OpenFacts) -> Result<(Self, Recovered), StoreError> {
+        Self::open_on(data, facts, Box::new(Local))
+    }
+
+    /// The same on a given disk.
+    pub(super) fn open_on(
+        data: &Path,
+        facts: &OpenFacts,
+        disk: Box<dyn Disk>,
+    ) -> Result<(Self, Recovered), StoreError> {
+        let dir = data.join(files::JOURNAL);
+        files::ensure_dir(&dir)?;
+        remove_unfinished(&dir)?;
+        let mut repairs = Vec::new();
+        let known = known(&dir, facts, &mut repairs)?;
+        let all = files::segments(&dir)?;
+        let (segment, site, end) = match all.last() {
+            None => begin(&dir, known, &*disk)?,
+            Some((first, path)) => {
+                let site = check_headers(&all)?;
+                let (segment, end) = resume(&dir, *first, path, known, &mut repairs, &*disk)?;
+                (segment, site, end)
+            }
+        };
+        // IMPORTANT: the marker goes before the first append, or it would call a longer journal damaged.
+        clean::remove(&dir).map_err(StoreError::io("cannot remove", &dir.join(files::CLEAN)))?;
+        let recovered = Recovered { site, end: end.seq, hash: end.hash, repairs };
+        let (reserve, segment_bytes) = (RESERVE_BYTES, SEGMENT_BYTES);
+        Ok((Self { dir, site, segment, end, disk, reserve, segment_bytes, broken: None }, recovered))
+    }
+
+    /// Which ledger.
+    pub fn site(&self) -> SiteId {
+        self.site
+    }
+
+    /// The last event and its hash.
+    pub fn end(&self) -> (Seq, Hash) {
+        (self.end.seq, self.end.hash)
+    }
+
+    /// Writes one commit group and makes it durable. The group stands on the event of [`Journal::end`].
+    pub fn append(&mut self, group: &[Sealed]) -> Result<Position, AppendError> {
+        if let Some(why) = &self.broken {
+            return Err(AppendError::Broken(io::Error::other(why.clone())));
+        }
+        let written = self.write(group);
+        if let Err(AppendError::Broken(error)) = &written {
+            self.broken = Some(error.to_string());
+        }
+        written
+    }
+
+    /// Whether an append would find room.
+    pub fn has_room(&self) -> bool {
+        self.disk.free_bytes(&self.dir).is_ok_and(|free| free >= self.reserve)
+    }
+
+    /// Lets the last events before a stop use the room that is kept free.
+    pub fn use_reserve(&mut self) {
+        self.reserve = 0;
+    }
+
+    /// Marks a clean stop; the journal takes nothing more. A poisoned one is left without the mark.
+    pub fn close_clean(&mut self) -> Result<(), StoreError> {
+        if self.broken.is_none() {
+            let path = self.dir.join(files::CLEAN);
+            clean::write(&self.dir, self.end).map_err(StoreError::io("cannot write", &path))?;
+            self.broken = Some("the ledger was closed".to_owned());
+        }
+        Ok(())
+    }
+
+    fn write(&mut self, group: &[Sealed]) -> Result<Position, AppendError> {
+        let Some(last) = follows(self.end, group) else {
+            return Err(AppendError::Broken(io::Error::other("a group does not stand on the last event")));
+        };
+        let Some(frame) = frame::encode(group) else {
+            return Err(AppendError::Broken(io::Error::other("a group is too large for a frame")));
+        };
+        if self.disk.free_bytes(&self.dir).map_err(AppendError::Broken)? < self.reserve {
+            return Err(AppendError::NoSpace);
+        }
+        if self.segment.is_full_for(frame.len() as u64, self.segment_bytes) {
+            self.begin_next_segment()?;
+        }
+        let position = Position { segment: self.segment.first, offset: self.segment.end() };
+        self.segment.write(&frame, &*self.disk)?;
+        self.end = last;
+        Ok(position)
+    }
+
+    fn begin_next_segment(&mut self) -> Result<(), AppendError> {
+        let first = Seq(self.end.seq.0 + 1);
+        let header = SegmentHeader { site: self.site, first, previous: self.end.hash };
+        let next = Segment::create(&self.dir, header, &*self.disk)?;
+        let mut full = std::mem::replace(&mut self.segment, next);
+        // Zeros that nobody will use; that they stay is no fault.
+        let _ = full.cut(&*self.disk);
+        Ok(())
+    }
+}
+
+/// The end that a group makes, if it stands on the end that is.
+fn follows(end: End, group: &[Sealed]) -> Option<End> {
+    let mut last = end;
+    for sealed in group {
+        let envelope = &sealed.envelope;
+        if envelope.seq.0 != last.seq.0 + 1 || envelope.previous != last.hash {
+            return None;
+        }
+        last = End { seq: envelope.seq, hash: envelope.hash };
+    }
+    (!group.is_empty()).then_some(last)
+}
+
+/// Files that were never finished have no meaning.
+fn remove_unfinished(dir: &Path) -> Result<(), StoreError> {
+    let failed = || StoreError::io("cannot tidy", dir);
+    for entry in fs::read_dir(dir).map_err(failed())? {
+        let path = entry.map_err(failed())?.path();
+        if path.extension().is_some_and(|extension| extension == files::UNFINISHED) {
+            fs::remove_file(&path).map_err(failed())?;
+        }
+    }
+    Ok(())
+}
+
+fn known(dir: &Path, facts: &OpenFacts, repairs: &mut Vec<String>) -> Result<Known, StoreError> {
+    let marker = clean::read(dir).map_err(StoreError::io("cannot read", &dir.join(files::CLEAN)))?;
+    let clean = match marker {
+        Marker::Clean(end) => Some(end),
+        Marker::Absent => None,
+        Marker::Damaged => {
+            repairs.push("the marker of the last clean stop was damaged and was taken away".to_owned());
+            None
+        }
+    };
+    Ok(Known { tables: facts.tables_watermark, clean })
+}
+
+/// A journal without segments: new, unless something knows of events.
+fn begin(dir: &Path, known: Known, disk: &dyn Disk) -> Result<(Segment, SiteId, End), StoreError> {
+    let name = files::segment_name(Seq(1));
+    let lost = known.tables.unwrap_or_default().max(known.clean.map_or(Seq(0), |end| end.seq));
+    if lost > Seq(0) {
+        let problem = format!("the segment is missing, and there were events up to {lost}");
+        return Err(StoreError::Damage { segment: name, offset: 0, problem });
+    }
+    let mut site = [0; 8];
+    let path = dir.join(&name);
+    getrandom::fill(&mut site)
+        .map_err(|error| StoreError::io("cannot name", &path)(io::Error::other(error)))?;
+    let header = SegmentHeader { site: SiteId(site), first: Seq(1), previous: [0; 32] };
+    let segment = Segment::create(dir, header, disk).map_err(|error| match error {
+        AppendError::NoSpace => StoreError::io("cannot begin", &path)(io::ErrorKind::StorageFull.into()),
+        AppendError::Broken(error) => StoreError::io("cannot begin", &path)(error),
+    })?;
+    Ok((segment, header.site, End { seq: Seq(0), hash: header.previous }))
+}
+
+/// Every segment must be there with a good header of one and the same ledger.
+fn check_headers(all: &[(Seq, PathBuf)]) -> Result<SiteId, StoreError> {
+    let mut site = None;
+    for (index, (first, path)) in all.iter().enumerate() {
+        let name = files::name_of(path);
+        let bytes = read_start(path).map_err(StoreError::io("cannot read", path))?;
+        let segment = scan::Segment { name: &name, bytes: &bytes };
+        let header = segment.header(*first)?;
+        if index == 0 && *first != Seq(1) {
+            return Err(segment.damage(0, "the segments before it are missing"));
+        }
+        if *site.get_or_insert(header.site) != header.site {
+            return Err(segment.damage(0, format!("the segment belongs to another ledger ({})", header.site)));
+        }
+    }
+    Ok(site.unwrap_or_default())
+}
+
+/// The first bytes of a file: as many as a header has.
+pub(super) fn read_start(path: &Path) -> io::Result<Vec<u8>> {
+    use std::io::Read as _;
+    let mut bytes = Vec::new();
+    fs::File::open(path)?.take(frame::SEGMENT_HEADER as u64).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn resume(
+    dir: &Path,
+    first: Seq,
+    path: &Path,
+    known: Known,
+    repairs: &mut Vec<String>,
+    disk: &dyn Disk,
+) -> Result<(Segment, End), StoreError> {
+    let name = files::name_of(path);
+    let bytes = fs::read(path).map_err(StoreError::io("cannot read", path))?;
+    let segment = scan::Segment { name: &name, bytes: &bytes };
+    let scanned = segment.scan(first)?;
+    scan::judge(&segment, &scanned, known)?;
+    let mut file =
+        Segment::resume(path, first, scanned.offset).map_err(StoreError::io("cannot open", path))?;
+    if let Some(problem) = scanned.torn {
+        let side = set_tail_aside(dir, &scanned, &bytes)?;
+        // IMPORTANT: the side file is durable before the only other copy of these bytes goes.
+        file.cut(disk).map_err(StoreError::io("cannot mend", file.path()))?;
+        repairs.push(format!(
+            "the journal ended in a write that was torn after event {} ({problem}); it was cut off and kept as {side}",
+            scanned.end.seq
+        ));
+    }
+    Ok((file, scanned.end))
+}
+
+/// Keeps the bytes behind the last whole frame in a file of their own.
+fn set_tail_aside(dir: &Path, scanned: &Scanned, bytes: &[u8]) -> Result<String, StoreError> {
+    let tail = bytes.get(scanned.offset as usize..).unwrap_or_default();
+    let tail = tail.get(..frame::used(tail)).unwrap_or_default();
+    let seq = scanned.end.seq.0 + 1;
+    let names =
+        std::iter::once(format!("torn-{seq}.bin")).chain((2..).map(|n| format!("torn-{seq}-{n}.bin")));
+    let name = names.into_iter().find(|name| !dir.join(name).exists()).unwrap_or_default();
+    let path = dir.join(&name);
+    files::replace(&path, tail).map_err(StoreError::io("cannot keep the torn end in", &path))?;
+    Ok(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::events::{read_at, replay};
+    use super::super::testing::{Fault, Scripted, append, copy_of, groups, ledger, open, segment};
+    use super::*;
+    use std::ops::ControlFlow;
+
+    fn seqs(data: &Path) -> Vec<u64> {
+        let mut all = Vec::new();
+        replay(data, Seq(0), |envelope| {
+            all.push(envelope.seq.0);
+            ControlFlow::Continue(())
+        })
+        .unwrap();
+        all
+    }
+
+    #[test]
+    fn what_was_appended_comes_back_also_by_position() {
+        let dir = tempfile::tempdir().unwrap();
+        let (mut journal, _) = open(dir.path());
+        let all = groups(journal.site(), journal.end(), &[1, 3, 2]);
+        let positions: Vec<_> = all.iter().map(|group| journal.append(group).unwrap()).collect();
+        let mut read = Vec::new();
+        replay(dir.path(), Seq(0), |envelope| {
+            read.push(envelope);
+            ControlFlow::Continue(())
+        })
+        .unwrap();
+        let written: Vec<_> = all.iter().flatten().map(|sealed| sealed.envelope.clone()).collect();
+        assert_eq!(read, written);
+        for (group, position) in all.iter().zip(positions) {
+            let expected: Vec<_> = group.iter().map(|sealed| sealed.envelope.clone()).collect();
+            assert_eq!(read_at(dir.path(), position).unwrap(), expected);
+        }
+        let (end, _) = journal.end();
+        drop(journal);
+        assert_eq!((open(dir.path()).0.end().0, end), (Seq(6), Seq(6)));
+    }
+
+    #[test]
+    fn a_replay_from_the_middle_of_a_group_gives_the_rest_of_it() {
+        let dir = tempfile::tempdir().unwrap();
+        ledger(dir.path(), &[2, 5, 1], true);
+        let mut all = Vec::new();
+        let last = replay(dir.path(), Seq(4), |envelope| {
+            all.push(envelope.seq.0);
+            if envelope.seq.0 == 7 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
+        assert_eq!((all, last.unwrap()), (vec![5, 6, 7], Seq(7)));
+    }
+
+    #[test]
+    fn a_full_segment_is_followed_by_the_next() {
+        let dir = tempfile::tempdir().unwrap();
+        let (mut journal, _) = open(dir.path());
+        journal.segment_bytes = 3000;
+        append(&mut journal, &[2, 3, 1, 4, 30, 2, 2, 2, 2, 2]);
+        let names = files::segments(&dir.path().join(files::JOURNAL)).unwrap();
+        assert!(names.len() >= 3, "{names:?}");
+        let (end, _) = journal.end();
+        let all = seqs(dir.path());
+        assert_eq!(all, (1..=end.0).collect::<Vec<_>>());
+        drop(journal);
+        assert_eq!(open(dir.path()).0.end().0, end);
+        let report = super::super::verify::verify(dir.path());
+        assert_eq!((report.ok, report.events), (true, end.0), "{:?}", report.problems);
+        for (_, path) in &names[..names.len() - 1] {
+            let copy = copy_of(dir.path());
+            std::fs::remove_file(copy.path().join(files::JOURNAL).join(files::name_of(path))).unwrap();
+            assert!(!super::super::verify::verify(copy.path()).ok, "without {path:?}");
+            let read = replay(copy.path(), Seq(0), |_| ControlFlow::Continue(()));
+            assert!(matches!(read, Err(StoreError::Damage { .. })), "without {path:?}");
+        }
+    }
+
+    #[test]
+    fn an_end_torn_at_any_byte_is_cut_off_and_kept() {
+        let dir = tempfile::tempdir().unwrap();
+        ledger(dir.path(), &[2, 1], false);
+        let before = std::fs::read(segment(dir.path())).unwrap().len();
+        let (mut journal, _) = open(dir.path());
+        append(&mut journal, &[3]);
+        drop(journal);
+        let bytes = std::fs::read(segment(dir.path())).unwrap();
+        let whole = frame::used(&bytes);
+        for cut in before + 1..whole {
+            let copy = copy_of(dir.path());
+            let mut torn = bytes[..cut].to_vec();
+            torn.resize(whole + 100, 0);
+            std::fs::write(segment(copy.path()), torn).unwrap();
+            let (mut journal, repairs) = open(copy.path());
+            assert_eq!((journal.end().0, repairs.len()), (Seq(3), 1), "cut at {cut}");
+            let side = std::fs::read(copy.path().join("journal/torn-4.bin")).unwrap();
+            assert_eq!(side, bytes[before..cut][..frame::used(&bytes[before..cut])]);
+            append(&mut journal, &[1]);
+            drop(journal);
+            assert_eq!(seqs(copy.path()), [1, 2, 3, 4]);
+        }
+    }
+
+    #[test]
+    fn a_torn_end_that_anything_knows_more_of_is_damage() {
+        let dir = tempfile::tempdir().unwrap();
+        ledger(dir.path(), &[2, 1], true);
+        let mut bytes = std::fs::read(segment(dir.path())).unwrap();
+        let last = bytes.len() - 1;
+        bytes[last] ^= 1;
+        std::fs::write(segment(dir.path()), &bytes).unwrap();
+        let marked = copy_of(dir.path());
+        let damage = |data: &Path, watermark: Option<Seq>| {
+            Journal::open(data, &OpenFacts { tables_watermark: watermark })
+                .map(|(_, found)| found.repairs.len())
+        };
+        assert!(matches!(damage(marked.path(), None), Err(StoreError::Damage { .. })));
+        assert!(marked.path().join("journal/clean").exists(), "a refused journal is left as it is");
+        std::fs::remove_file(marked.path().join("journal/clean")).unwrap();
+        assert!(matches!(damage(marked.path(), Some(Seq(3))), Err(StoreError::Damage { .. })));
+        assert!(matches!(damage(marked.path(), Some(Seq(2))), Ok(1)));
+    }
+
+    #[test]
+    fn a_bad_frame_with_a_good_one_behind_it_is_damage() {
+        let dir = tempfile::tempdir().unwrap();
+        ledger(dir.path(), &[1, 1, 1], false);
+        let mut bytes = std::fs::read(segment(dir.path())).unwrap();
+        bytes[frame::SEGMENT_HEADER + 40] ^= 8;
+        std::fs::write(segment(dir.path()), &bytes).unwrap();
+        match Journal::open(dir.path(), &OpenFacts::default()).map(|_| ()).unwrap_err() {
+            StoreError::Damage { segment, offset, problem } => {
+                assert_eq!((segment, offset), (files::segment_name(Seq(1)), 64));
+                assert!(problem.contains("event 2 follows"), "{problem}");
+            }
+            other => panic!("{other}"),
+        }
+    }
+
+    #[test]
+    fn a_journal_that_vanished_is_damage_not_a_new_ledger() {
+        let dir = tempfile::tempdir().unwrap();
+        let known = Journal::open(dir.path(), &OpenFacts { tables_watermark: Some(Seq(9)) }).map(|_| ());
+        assert!(matches!(known, Err(StoreError::Damage { .. })));
+    }
+
+    #[test]
+    fn without_room_nothing_is_written_and_the_journal_goes_on_later() {
+        for fault in [Fault::Full, Fault::FullForFrames, Fault::Free(RESERVE_BYTES - 1)] {
+            let dir = tempfile::tempdir().unwrap();
+            let (disk, script) = Scripted::new();
+            let (mut journal, _) =
+                Journal::open_on(dir.path(), &OpenFacts::default(), Box::new(disk)).unwrap();
+            let group = groups(journal.site(), journal.end(), &[2]).remove(0);
+            *script.lock().unwrap() = Some(fault);
+            assert!(matches!(journal.append(&group), Err(AppendError::NoSpace)), "{fault:?}");
+            let bytes = std::fs::read(segment(dir.path())).unwrap();
+            assert_eq!(frame::used(&bytes), frame::used(&bytes[..frame::SEGMENT_HEADER]), "{fault:?}");
+            *script.lock().unwrap() = None;
+            journal.append(&group).unwrap();
+            append(&mut journal, &[1]);
+            assert_eq!(seqs(dir.path()), [1, 2, 3]);
+        }
+    }
+
+    #[test]
+    fn the_reserve_can_be_given_up_for_a_stop() {
+        let dir = tempfile::tempdir().unwrap();
+        let (disk, script) = Scripted::new();
+        let (mut journal, _) = Journal::open_on(dir.path(), &OpenFacts::default(), Box::new(disk)).unwrap();
+        *script.lock().unwrap() = Some(Fault::Free(1000));
+        assert!(!journal.has_room());
+        journal.use_reserve();
+        append(&mut journal, &[1]);
+    }
+
+    #[test]
+    fn a_failed_sync_poisons_the_journal() {
+        let dir = tempfile::tempdir().unwrap();
+        let (disk, script) = Scripted::new();
+        let (mut journal, _) = Journal::open_on(dir.path(), &OpenFacts::default(), Box::new(disk)).unwrap();
+        let group = groups(journal.site(), journal.end(), &[1]).remove(0);
+        *script.lock().unwrap() = Some(Fault::NoSync);
+        assert!(matches!(journal.append(&group), Err(AppendError::Broken(_))));
+        *script.lock().unwrap() = None;
+        assert!(matches!(journal.append(&group), Err(AppendError::Broken(_))));
+        journal.close_clean().unwrap();
+        assert!(!dir.path().join("journal/clean").exists(), "a broken journal is not marked clean");
+    }
+
+    #[test]
+    fn a_group_that_does_not_stand_on_the_end_is_not_taken() {
+        let dir = tempfile::tempdir().unwrap();
+        let (mut journal, _) = open(dir.path());
+        let far = groups(journal.site(), (Seq(7), [0; 32]), &[1]).remove(0);
+        assert!(matches!(journal.append(&far), Err(AppendError::Broken(_))));
+    }
+}

@@ -1,0 +1,140 @@
+//! Opening a data directory. The desk starts whatever state the tables are in: good ones save reading the whole
+//! journal; without them everything true now comes from the journal, and the tables are made again behind.
+
+use std::path::Path;
+
+use super::Store;
+use super::clean::{self, Marker};
+use super::error::StoreError;
+use super::events::Events;
+use super::files;
+use super::journal::{Journal, OpenFacts};
+use super::keeper::Keeper;
+use super::lock::{Lock, refuse_network};
+use super::spare;
+use super::tables::{self, Tables, TablesError};
+use crate::domain::evolve::evolve;
+use crate::domain::ids::Seq;
+use crate::domain::state::State;
+
+/// How often a long replay is told of, in events.
+const TELL_EVERY: u64 = 5_000;
+
+/// What opening found.
+pub struct Opened {
+    /// The open directory.
+    pub store: Store,
+    /// Everything that is true now.
+    pub state: State,
+    /// What was mended or is missing, in words for a person.
+    pub repairs: Vec<String>,
+}
+
+/// How far a long opening is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// The event reached.
+    pub done: Seq,
+    /// The last event.
+    pub of: Seq,
+}
+
+pub(super) fn open(data: &Path, on_progress: &mut dyn FnMut(Progress)) -> Result<Opened, StoreError> {
+    files::ensure_dir(data)?;
+    refuse_network(data)?;
+    let lock = Lock::take(data)?;
+    spare::keep(data);
+    let mut repairs = Vec::new();
+    let found = find_tables(data, &mut repairs)?;
+    let facts = OpenFacts { tables_watermark: found.as_ref().map(|found| found.state.header.seq) };
+    let (journal, recovered) = Journal::open(data, &facts)?;
+    repairs.extend(recovered.repairs);
+    let mut replay = |state: State| replayed(data, state, recovered.end, on_progress);
+    let (state, tables) = match found {
+        Some(found) => match replay(found.state.clone()) {
+            Err(StoreError::OtherHistory(_)) => {
+                drop(found.tables);
+                set_aside(data, "they belong to another history than the journal", &mut repairs)?;
+                (replay(State::default())?, None)
+            }
+            other => (other?, Some((found.tables, found.state))),
+        },
+        None => (replay(State::default())?, None),
+    };
+    let mut state = state;
+    // A ledger without events has its name already.
+    state.header.site = recovered.site;
+    let keeper = Keeper::start(data.to_owned(), tables, recovered.end)?;
+    let reader = keeper.reader();
+    let store = Store { journal, keeper, reader, data: data.to_owned(), lock };
+    Ok(Opened { store, state, repairs })
+}
+
+/// Tables that can be used, with the state after their watermark.
+struct Found {
+    tables: Tables,
+    state: State,
+}
+
+/// Opens the tables if they can be opened. Damaged ones are set aside; those that a full disk keeps shut stay.
+fn find_tables(data: &Path, repairs: &mut Vec<String>) -> Result<Option<Found>, StoreError> {
+    let existed = tables::exist(data);
+    if !existed && !files::segments(&data.join(files::JOURNAL))?.is_empty() {
+        repairs.push("the tables are missing: history is made again from the journal".to_owned());
+    }
+    let opened = tables::open_patiently(data).and_then(|tables| {
+        let state = tables.load_state()?;
+        Ok(Found { tables, state })
+    });
+    match opened {
+        Ok(found) if existed && found.state.header.seq == Seq(0) && had_clean_stop(data)? => {
+            // sled takes some damaged files for new ones. After a clean stop the tables held something.
+            drop(found);
+            set_aside(data, "they hold nothing any more", repairs)?;
+            Ok(None)
+        }
+        Ok(found) => Ok(Some(found)),
+        Err(TablesError::Damaged(why)) => {
+            set_aside(data, &why, repairs)?;
+            Ok(None)
+        }
+        Err(error) => {
+            repairs.push(format!("{error}: the desk works from the journal, history comes back by itself"));
+            Ok(None)
+        }
+    }
+}
+
+/// Whether the last stop was a clean one with events in the journal.
+fn had_clean_stop(data: &Path) -> Result<bool, StoreError> {
+    let journal = data.join(files::JOURNAL);
+    let marker = clean::read(&journal).map_err(StoreError::io("cannot read", &journal))?;
+    Ok(matches!(marker, Marker::Clean(end) if end.seq > Seq(0)))
+}
+
+fn set_aside(data: &Path, why: &str, repairs: &mut Vec<String>) -> Result<(), StoreError> {
+    let aside = tables::set_aside(data).map_err(StoreError::io("cannot set aside the tables of", data))?;
+    let name = aside.as_deref().map_or_else(String::new, files::name_of);
+    repairs.push(format!(
+        "the tables were damaged ({why}) and are kept as {name}: history is made again from the journal"
+    ));
+    Ok(())
+}
+
+/// The state after the last event, from one after an earlier event.
+fn replayed(
+    data: &Path,
+    mut state: State,
+    end: Seq,
+    on_progress: &mut dyn FnMut(Progress),
+) -> Result<State, StoreError> {
+    let (after, hash) = (state.header.seq, state.header.hash);
+    for recorded in Events::after(data, after)?.standing_on(hash).upto(end) {
+        let envelope = recorded?.envelope()?;
+        evolve(&mut state, &envelope);
+        if envelope.seq.0 % TELL_EVERY == 0 {
+            on_progress(Progress { done: envelope.seq, of: end });
+        }
+    }
+    Ok(state)
+}

@@ -1,0 +1,186 @@
+//! Writing groups: the current form of each thing that was touched, the index entries that its change moves,
+//! and the watermark, in one batch.
+//!
+//! One batch on one tree, not a transaction over many: it is as atomic, has no closure that may run twice, and
+//! 500 events of a rebuild go into one.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::guard::guarded;
+use super::keys::{self, Key, Trail};
+use super::values::Changes;
+use super::{Answer, FrameAt, Tables};
+use crate::domain::day::DayBook;
+use crate::domain::event::{Envelope, Event};
+use crate::domain::evolve::Touched;
+use crate::domain::ids::{ItemId, NoticeId};
+use crate::domain::item::{Item, ItemChange};
+use crate::domain::notice::Notice;
+use crate::domain::state::State;
+use crate::domain::time::Day;
+
+impl Tables {
+    /// Applies events that follow the watermark without a gap. `state` is the one after the last of them.
+    pub(in crate::store) fn apply(
+        &self,
+        group: &[(Envelope, Touched)],
+        frames: &[FrameAt],
+        state: &State,
+    ) -> Answer<()> {
+        guarded(|| {
+            let mut writing = Writing { tables: self, group, state, change: Changes::new(self) };
+            writing.directory()?;
+            writing.items()?;
+            writing.notices()?;
+            writing.days()?;
+            writing.traces()?;
+            writing.trails();
+            for frame in frames {
+                writing.change.put(&keys::frame(frame.first), &frame.position)?;
+            }
+            writing.change.put(&keys::header(), &state.header)?;
+            writing.change.commit()
+        })
+    }
+}
+
+/// One group on its way into a batch.
+struct Writing<'a> {
+    tables: &'a Tables,
+    group: &'a [(Envelope, Touched)],
+    /// After the last event of the group.
+    state: &'a State,
+    change: Changes<'a>,
+}
+
+impl<'a> Writing<'a> {
+    fn directory(&mut self) -> Answer<()> {
+        let clients: BTreeSet<_> = self.touched(|touched| &touched.clients).collect();
+        for id in clients {
+            self.change.put_or_remove(&keys::client(id), self.state.clients.get(id))?;
+        }
+        let clerks: BTreeSet<_> = self.touched(|touched| &touched.clerks).collect();
+        for id in clerks {
+            self.change.put_or_remove(&keys::clerk(id), self.state.clerks.get(id))?;
+        }
+        Ok(())
+    }
+
+    fn items(&mut self) -> Answer<()> {
+        let forgotten = self.touched(|touched| &touched.forgotten_items);
+        let mut now: BTreeMap<ItemId, &Arc<Item>> = forgotten.map(|item| (item.id, item)).collect();
+        let kept = self.touched(|touched| &touched.items).filter_map(|id| self.state.items.get(id));
+        now.extend(kept.map(|item| (item.id, item)));
+        let mut numbers: BTreeSet<String> =
+            self.group.iter().flat_map(|(envelope, _)| numbers(&envelope.event)).collect();
+        for (id, item) in now {
+            let before: Option<Item> = self.tables.value(&keys::item(id), "the piece")?;
+            numbers.extend(item.tracking.clone());
+            numbers.extend(before.as_ref().and_then(|before| before.tracking.clone()));
+            let old = before.as_ref().map(keys::entries).unwrap_or_default();
+            replace_entries(old, keys::entries(item), &mut self.change);
+            if before.as_ref() != Some(item) {
+                self.change.put(&keys::item(id), item)?;
+            }
+            self.change.mark_if(self.state.items.contains_key(&id), keys::item_in_memory(id));
+        }
+        for number in numbers {
+            self.change
+                .put_or_remove(&keys::tracking_in_memory(&number), self.state.tracking.get(&number))?;
+        }
+        Ok(())
+    }
+
+    fn notices(&mut self) -> Answer<()> {
+        let forgotten = self.touched(|touched| &touched.forgotten_notices);
+        let mut now: BTreeMap<NoticeId, &Arc<Notice>> = forgotten.map(|notice| (notice.id, notice)).collect();
+        let kept = self.touched(|touched| &touched.notices).filter_map(|id| self.state.notices.get(id));
+        now.extend(kept.map(|notice| (notice.id, notice)));
+        for (id, notice) in now {
+            // A notice keeps its client for ever, so its entry is only ever added.
+            self.change.mark(keys::notices_of_client(&notice.client).number(id.0));
+            self.change.put(&keys::notice(id), notice)?;
+            self.change.mark_if(self.state.notices.contains_key(&id), keys::notice_in_memory(id));
+        }
+        Ok(())
+    }
+
+    fn days(&mut self) -> Answer<()> {
+        let forgotten = self.touched(|touched| &touched.forgotten_days);
+        let mut now: BTreeMap<Day, &DayBook> = forgotten.map(|book| (book.day, book)).collect();
+        let kept = self.touched(|touched| &touched.days).filter_map(|day| self.state.books.get(day));
+        now.extend(kept.map(|book| (book.day, book)));
+        if now.is_empty() {
+            return Ok(());
+        }
+        for (day, book) in now {
+            self.change.put(&keys::day(day), book)?;
+        }
+        let in_memory: Vec<_> = self.state.books.keys().copied().collect();
+        let known = self.tables.value(&keys::days_in_memory(), "the list of days")?;
+        if known.as_ref() != Some(&in_memory) {
+            self.change.put(&keys::days_in_memory(), &in_memory)?;
+        }
+        Ok(())
+    }
+
+    fn traces(&mut self) -> Answer<()> {
+        let remembered = self.touched(|touched| &touched.commands);
+        let forgotten = self.touched(|touched| &touched.forgotten_commands);
+        let commands: BTreeSet<_> = remembered.chain(forgotten).collect();
+        for command in commands {
+            self.change.put_or_remove(&keys::trace(*command), self.state.traces.get(command))?;
+        }
+        Ok(())
+    }
+
+    fn trails(&mut self) {
+        for (envelope, _) in self.group {
+            let event = &envelope.event;
+            let items = event.items().into_iter().map(Trail::Item);
+            let notices = event.notices().into_iter().map(Trail::Notice);
+            let client = event.client().cloned().map(Trail::Client);
+            for trail in items.chain(notices).chain(client).chain([Trail::Day(envelope.day)]) {
+                self.change.mark(keys::trail(&trail).number(envelope.seq.0));
+            }
+        }
+    }
+
+    /// One part of what the events touched, over all of them.
+    fn touched<T: 'a>(
+        &self,
+        part: fn(&'a Touched) -> &'a Vec<T>,
+    ) -> impl Iterator<Item = &'a T> + use<'a, T> {
+        self.group.iter().flat_map(move |(_, touched)| part(touched))
+    }
+}
+
+/// Tracking numbers that an event gives to a piece: between two of them in one group, memory's entry moves
+/// although neither the record before nor the one after has the number.
+fn numbers(event: &Event) -> Vec<String> {
+    match event {
+        Event::ItemReceived(item) => item.tracking.iter().cloned().collect(),
+        Event::ItemCorrected { changes, .. } => {
+            let number = |change: &ItemChange| match change {
+                ItemChange::Tracking(number) => number.clone(),
+                _ => None,
+            };
+            changes.iter().filter_map(number).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn replace_entries(old: Vec<Key>, new: Vec<Key>, change: &mut Changes<'_>) {
+    if old == new {
+        return;
+    }
+    // IMPORTANT: first away, then there: an entry that both have must stay.
+    for key in old {
+        change.unmark(key);
+    }
+    for key in new {
+        change.mark(key);
+    }
+}

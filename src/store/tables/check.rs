@@ -1,0 +1,92 @@
+//! The deep check: the tables against a state, and every index against its records.
+
+use super::guard::guarded;
+use super::keys::{self, Key};
+use super::{Answer, Tables};
+use crate::domain::item::Item;
+use crate::domain::notice::Notice;
+use crate::domain::state::State;
+
+impl Tables {
+    /// What the tables have otherwise than a state of the same event, in words; empty when they agree. Reads
+    /// everything: seconds for years of mail.
+    pub fn differences(&self, state: &State) -> Answer<Vec<String>> {
+        guarded(|| {
+            let mut all = against_state(&self.load_state()?, state);
+            let items = self.check_items(&mut all)?;
+            self.check_count(keys::ITEMS_BY_STATUS, items.in_all, "pieces by status", &mut all)?;
+            self.check_count(keys::ITEMS_OF_CLIENT, items.with_client, "pieces of clients", &mut all)?;
+            self.check_count(keys::ITEMS_BY_TRACKING, items.with_number, "pieces by number", &mut all)?;
+            let notices = self.check_notices(&mut all)?;
+            self.check_count(keys::NOTICES_OF_CLIENT, notices, "notices of clients", &mut all)?;
+            Ok(all)
+        })
+    }
+
+    fn check_items(&self, all: &mut Vec<String>) -> Answer<Counted> {
+        let mut counted = Counted::default();
+        self.each(&Key::table(keys::ITEMS), "the piece", |_, item: Item| {
+            counted.in_all += 1;
+            counted.with_client += usize::from(item.client.is_some());
+            counted.with_number += usize::from(item.tracking.is_some());
+            for key in keys::entries(&item) {
+                if !self.has(&key)? {
+                    all.push(format!("piece #{} is missing in an index", item.id));
+                }
+            }
+            Ok(())
+        })?;
+        Ok(counted)
+    }
+
+    fn check_notices(&self, all: &mut Vec<String>) -> Answer<usize> {
+        let mut count = 0;
+        self.each(&Key::table(keys::NOTICES), "the notice", |_, notice: Notice| {
+            count += 1;
+            if !self.has(&keys::notices_of_client(&notice.client).number(notice.id.0))? {
+                all.push(format!("notice {} is missing among its client's", notice.id));
+            }
+            Ok(())
+        })?;
+        Ok(count)
+    }
+
+    /// As many entries as records, and every record with its own: then there is no entry too many.
+    fn check_count(&self, index: u8, expected: usize, what: &str, all: &mut Vec<String>) -> Answer<()> {
+        let mut found = 0;
+        for key in self.db.scan_prefix([index]).keys() {
+            key?;
+            found += 1;
+        }
+        if found != expected {
+            all.push(format!("{what}: {found} entries for {expected} records"));
+        }
+        Ok(())
+    }
+}
+
+#[derive(Default)]
+struct Counted {
+    in_all: usize,
+    with_client: usize,
+    with_number: usize,
+}
+
+fn against_state(loaded: &State, state: &State) -> Vec<String> {
+    let parts = [
+        (loaded.header == state.header, "the header"),
+        (loaded.clients == state.clients, "the clients"),
+        (loaded.boxes == state.boxes, "the boxes"),
+        (loaded.items == state.items, "the open pieces"),
+        (loaded.held == state.held, "what lies here by client"),
+        (loaded.unnamed == state.unnamed, "the unidentified pieces"),
+        (loaded.tracking == state.tracking, "the open tracking numbers"),
+        (loaded.notices == state.notices, "the open notices"),
+        (loaded.notices_of == state.notices_of, "the open notices by client"),
+        (loaded.books == state.books, "the days"),
+        (loaded.clerks == state.clerks, "the clerks"),
+        (loaded.order == state.order, "the order of the last commands"),
+        (loaded.traces == state.traces, "the last commands"),
+    ];
+    parts.into_iter().filter(|(same, _)| !same).map(|(_, what)| format!("{what} differ")).collect()
+}

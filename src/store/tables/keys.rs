@@ -1,0 +1,213 @@
+//! Every key in the tables. They all lie in one sled tree, told apart by their first byte, because a batch is
+//! atomic within one tree: a group's records, its index entries and the watermark come true together or not
+//! at all. Numbers are big-endian, so that keys sort as their numbers do.
+//!
+//! ```text
+//! H                          header, whose seq is the watermark
+//! B                          the days that memory keeps
+//! c client                   client             d day                      figures of a day
+//! i item                     piece              k clerk                    clerk
+//! n notice                   notice             r command                  trace of a command
+//! I client item              pieces of a client
+//! S status day item          pieces by status and the day they came into it
+//! t number item              pieces by tracking number
+//! N client notice            notices of a client
+//! m item    M notice         what memory keeps
+//! T number                   the piece that memory knows under a tracking number
+//! f seq                      where the frame that begins with this event lies
+//! a trail seq                events of a piece, client, notice or day
+//! p key part                 parts of a value that is too long for one
+//! ```
+
+use crate::domain::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId, Seq};
+use crate::domain::item::Item;
+use crate::domain::time::Day;
+
+/// A key, built up field by field.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Key(pub(super) Vec<u8>);
+
+pub(super) const CLIENTS: u8 = b'c';
+pub(super) const ITEMS: u8 = b'i';
+pub(super) const NOTICES: u8 = b'n';
+pub(super) const DAYS: u8 = b'd';
+pub(super) const CLERKS: u8 = b'k';
+pub(super) const TRACES: u8 = b'r';
+pub(super) const ITEMS_OF_CLIENT: u8 = b'I';
+pub(super) const ITEMS_BY_STATUS: u8 = b'S';
+pub(super) const ITEMS_BY_TRACKING: u8 = b't';
+pub(super) const NOTICES_OF_CLIENT: u8 = b'N';
+pub(super) const ITEMS_IN_MEMORY: u8 = b'm';
+pub(super) const NOTICES_IN_MEMORY: u8 = b'M';
+pub(super) const TRACKING_IN_MEMORY: u8 = b'T';
+pub(super) const FRAMES: u8 = b'f';
+const HEADER: u8 = b'H';
+const DAYS_IN_MEMORY: u8 = b'B';
+const TRAILS: u8 = b'a';
+const PARTS: u8 = b'p';
+
+/// Whose events.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Trail {
+    /// A piece's.
+    Item(ItemId),
+    /// A client's: those that name him.
+    Client(ClientId),
+    /// A notice's.
+    Notice(NoticeId),
+    /// A business day's.
+    Day(Day),
+}
+
+impl Key {
+    pub(super) fn table(table: u8) -> Self {
+        Self(vec![table])
+    }
+
+    pub(super) fn number(mut self, number: u64) -> Self {
+        self.0.extend_from_slice(&number.to_be_bytes());
+        self
+    }
+
+    /// A day; the sign bit is turned so that days before year 1 sort first.
+    fn day(mut self, day: Day) -> Self {
+        self.0.extend_from_slice(&(day.0 ^ i32::MIN).to_be_bytes());
+        self
+    }
+
+    /// A text, ended so that no text is the beginning of another's key.
+    pub(super) fn text(mut self, text: &str) -> Self {
+        for byte in text.bytes() {
+            self.0.push(byte);
+            if byte == 0 {
+                self.0.push(0xFF);
+            }
+        }
+        self.0.extend_from_slice(&[0, 0]);
+        self
+    }
+
+    fn byte(mut self, byte: u8) -> Self {
+        self.0.push(byte);
+        self
+    }
+}
+
+pub(super) fn header() -> Key {
+    Key::table(HEADER)
+}
+
+pub(super) fn days_in_memory() -> Key {
+    Key::table(DAYS_IN_MEMORY)
+}
+
+pub(super) fn client(id: &ClientId) -> Key {
+    Key::table(CLIENTS).text(id.as_str())
+}
+
+pub(super) fn item(id: ItemId) -> Key {
+    Key::table(ITEMS).number(id.0)
+}
+
+pub(super) fn notice(id: NoticeId) -> Key {
+    Key::table(NOTICES).number(id.0)
+}
+
+pub(super) fn day(day: Day) -> Key {
+    Key::table(DAYS).day(day)
+}
+
+pub(super) fn clerk(id: &ClerkId) -> Key {
+    Key::table(CLERKS).text(id.as_str())
+}
+
+pub(super) fn trace(command: CommandId) -> Key {
+    let mut key = Key::table(TRACES);
+    key.0.extend_from_slice(&command.0);
+    key
+}
+
+pub(super) fn item_in_memory(id: ItemId) -> Key {
+    Key::table(ITEMS_IN_MEMORY).number(id.0)
+}
+
+pub(super) fn notice_in_memory(id: NoticeId) -> Key {
+    Key::table(NOTICES_IN_MEMORY).number(id.0)
+}
+
+pub(super) fn tracking_in_memory(number: &str) -> Key {
+    Key::table(TRACKING_IN_MEMORY).text(number)
+}
+
+pub(super) fn items_of_client(client: &ClientId) -> Key {
+    Key::table(ITEMS_OF_CLIENT).text(client.as_str())
+}
+
+pub(super) fn items_by_tracking(number: &str) -> Key {
+    Key::table(ITEMS_BY_TRACKING).text(number)
+}
+
+/// All pieces of a status, by its word.
+pub(super) fn items_by_status(status: &str) -> Key {
+    Key::table(ITEMS_BY_STATUS).text(status)
+}
+
+/// The pieces of a status that came into it on a day.
+pub(super) fn items_by_status_and_day(status: &str, day: Day) -> Key {
+    items_by_status(status).day(day)
+}
+
+pub(super) fn notices_of_client(client: &ClientId) -> Key {
+    Key::table(NOTICES_OF_CLIENT).text(client.as_str())
+}
+
+pub(super) fn frame(first: Seq) -> Key {
+    Key::table(FRAMES).number(first.0)
+}
+
+pub(super) fn trail(trail: &Trail) -> Key {
+    let key = Key::table(TRAILS);
+    match trail {
+        Trail::Item(id) => key.byte(b'i').number(id.0),
+        Trail::Client(id) => key.byte(b'c').text(id.as_str()),
+        Trail::Notice(id) => key.byte(b'n').number(id.0),
+        Trail::Day(day) => key.byte(b'd').day(*day),
+    }
+}
+
+/// A part of a long value. Keys are never longer than a few hundred bytes, so the length tells them apart.
+pub(super) fn part(key: &Key, part: u16) -> Key {
+    let mut parts = Key::table(PARTS);
+    parts.0.extend_from_slice(&(key.0.len() as u32).to_be_bytes());
+    parts.0.extend_from_slice(&key.0);
+    parts.0.extend_from_slice(&part.to_be_bytes());
+    parts
+}
+
+/// The number at the end of a key.
+pub(super) fn number_of(key: &[u8]) -> Option<u64> {
+    key.last_chunk().map(|bytes| u64::from_be_bytes(*bytes))
+}
+
+/// A text that is all of a key behind its table.
+pub(super) fn text_of(key: &[u8]) -> Option<String> {
+    let body = key.get(1..)?.strip_suffix(&[0, 0])?;
+    let mut bytes = Vec::with_capacity(body.len());
+    let mut escaped = false;
+    for byte in body {
+        if !escaped {
+            bytes.push(*byte);
+        }
+        escaped = !escaped && *byte == 0;
+    }
+    String::from_utf8(bytes).ok()
+}
+
+/// The index entries of a piece.
+pub(super) fn entries(item: &Item) -> Vec<Key> {
+    let since = item.left.unwrap_or(item.day);
+    let mut keys = vec![items_by_status_and_day(item.status.word(), since).number(item.id.0)];
+    keys.extend(item.client.as_ref().map(|client| items_of_client(client).number(item.id.0)));
+    keys.extend(item.tracking.as_ref().map(|number| items_by_tracking(number).number(item.id.0)));
+    keys
+}

@@ -1,0 +1,100 @@
+//! The state in memory from the tables: the same, to the last field, as a replay of the journal up to the
+//! watermark gives. A test compares the two.
+
+use serde::de::DeserializeOwned;
+
+use super::guard::guarded;
+use super::keys::{self, Key};
+use super::{Answer, Tables, TablesError};
+use crate::domain::clerk::Clerk;
+use crate::domain::client::Client;
+use crate::domain::evolve;
+use crate::domain::ids::{ItemId, NoticeId};
+use crate::domain::item::Item;
+use crate::domain::notice::Notice;
+use crate::domain::state::{State, Trace};
+use crate::domain::time::Day;
+
+impl Tables {
+    /// Everything that is true after the event of the watermark.
+    pub(in crate::store) fn load_state(&self) -> Answer<State> {
+        guarded(|| {
+            let mut state = State { header: self.header()?, ..State::default() };
+            self.each(&Key::table(keys::CLIENTS), "the client", |_, client: Client| {
+                evolve::put_client(&mut state, client);
+                Ok(())
+            })?;
+            self.each(&Key::table(keys::CLERKS), "the clerk", |_, clerk: Clerk| {
+                state.clerks.insert(clerk.id.clone(), clerk.into());
+                Ok(())
+            })?;
+            self.load_items(&mut state)?;
+            for id in self.numbers(&Key::table(keys::NOTICES_IN_MEMORY)) {
+                let notice: Notice = self.needed(&keys::notice(NoticeId(id?)), "the notice")?;
+                evolve::put_notice(&mut state, notice);
+            }
+            let days: Vec<Day> = self.value(&keys::days_in_memory(), "the list of days")?.unwrap_or_default();
+            for day in days {
+                state.books.insert(day, self.needed(&keys::day(day), "the day")?);
+            }
+            self.load_traces(&mut state)?;
+            Ok(state)
+        })
+    }
+
+    fn load_items(&self, state: &mut State) -> Answer<()> {
+        for id in self.numbers(&Key::table(keys::ITEMS_IN_MEMORY)) {
+            let item: Item = self.needed(&keys::item(ItemId(id?)), "the piece")?;
+            evolve::put_item(state, item);
+        }
+        // Which of two held pieces with one number memory knows under it depends on what happened, not on the
+        // pieces as they are, so it is stored.
+        state.tracking.clear();
+        self.each(&Key::table(keys::TRACKING_IN_MEMORY), "the number", |key, item: ItemId| {
+            let number =
+                keys::text_of(key).ok_or_else(|| TablesError::Damaged("a number is no text".to_owned()))?;
+            state.tracking.insert(number, item);
+            Ok(())
+        })
+    }
+
+    /// Commands are remembered in the order of their first events.
+    fn load_traces(&self, state: &mut State) -> Answer<()> {
+        let mut order = Vec::new();
+        self.each(&Key::table(keys::TRACES), "the trace", |_, trace: Trace| {
+            order.push((trace.done.first, trace.command));
+            state.traces.insert(trace.command, trace.into());
+            Ok(())
+        })?;
+        order.sort_unstable();
+        state.order = order.into_iter().map(|(_, command)| command).collect();
+        Ok(())
+    }
+
+    /// Gives every record under a prefix to `f`.
+    pub(super) fn each<T: DeserializeOwned>(
+        &self,
+        prefix: &Key,
+        what: &'static str,
+        mut f: impl FnMut(&[u8], T) -> Answer<()>,
+    ) -> Answer<()> {
+        for entry in self.db.scan_prefix(&prefix.0) {
+            let (key, bytes) = entry?;
+            f(&key, self.whole(&key, &bytes, what)?)?;
+        }
+        Ok(())
+    }
+
+    /// The numbers at the ends of the keys under a prefix.
+    pub(super) fn numbers(&self, prefix: &Key) -> impl DoubleEndedIterator<Item = Answer<u64>> + use<> {
+        self.db.scan_prefix(&prefix.0).keys().map(|key| {
+            keys::number_of(&key?).ok_or_else(|| TablesError::Damaged("a key is cut short".to_owned()))
+        })
+    }
+
+    /// A record that an index entry promises.
+    pub(super) fn needed<T: DeserializeOwned>(&self, key: &Key, what: &'static str) -> Answer<T> {
+        self.value(key, what)?
+            .ok_or_else(|| TablesError::Damaged(format!("{what} of an index entry is missing")))
+    }
+}

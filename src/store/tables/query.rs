@@ -1,0 +1,165 @@
+//! Questions to the tables. Lists come in the order of their numbers, histories newest first, and each has a
+//! limit, because some have grown for years.
+
+use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
+
+use super::keys::{self, Key, Trail};
+use super::{Answer, Tables, TablesError};
+use crate::domain::client::Client;
+use crate::domain::day::DayBook;
+use crate::domain::ids::{ClientId, ItemId, NoticeId, Seq};
+use crate::domain::item::Item;
+use crate::domain::notice::Notice;
+use crate::domain::time::Day;
+use crate::store::journal::Position;
+
+/// Which pieces of all that ever were here.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ItemFilter {
+    /// The status, by its word ([`crate::domain::item::ItemStatus::word`]).
+    pub status: Option<&'static str>,
+    /// Whose.
+    pub client: Option<ClientId>,
+}
+
+impl ItemFilter {
+    fn fits(&self, item: &Item) -> bool {
+        self.status.is_none_or(|status| item.status.word() == status)
+            && self.client.as_ref().is_none_or(|client| item.client.as_ref() == Some(client))
+    }
+}
+
+impl Tables {
+    /// A client of the directory.
+    pub fn client(&self, id: &ClientId) -> Answer<Option<Client>> {
+        self.value(&keys::client(id), "the client")
+    }
+
+    /// A piece, however old.
+    pub fn item(&self, id: ItemId) -> Answer<Option<Item>> {
+        self.value(&keys::item(id), "the piece")
+    }
+
+    /// The next pieces after a number (0 for the first), at most `limit`.
+    pub fn items_after(&self, after: ItemId, limit: usize, filter: &ItemFilter) -> Answer<Vec<Item>> {
+        let prefix = match &filter.client {
+            Some(client) => keys::items_of_client(client),
+            None => Key::table(keys::ITEMS),
+        };
+        match (&filter.client, filter.status) {
+            // Of the pieces of years most were picked up: those are found by walking, the few others by status.
+            (None, Some(status)) if status != "picked_up" => {
+                return self.items_of_status(status, after, limit);
+            }
+            _ => {}
+        }
+        let mut items = Vec::new();
+        for id in self.numbers_after(&prefix, after.0) {
+            if items.len() >= limit {
+                break;
+            }
+            let item: Item = self.needed(&keys::item(ItemId(id?)), "the piece")?;
+            if filter.fits(&item) {
+                items.push(item);
+            }
+        }
+        Ok(items)
+    }
+
+    /// A client's pieces, newest first.
+    pub fn items_of_client(&self, client: &ClientId, limit: usize) -> Answer<Vec<Item>> {
+        let newest = self.numbers(&keys::items_of_client(client)).rev().take(limit);
+        newest.map(|id| self.needed(&keys::item(ItemId(id?)), "the piece")).collect()
+    }
+
+    /// The pieces with a tracking number.
+    pub fn items_by_tracking(&self, number: &str) -> Answer<Vec<Item>> {
+        let all = self.numbers(&keys::items_by_tracking(number));
+        all.map(|id| self.needed(&keys::item(ItemId(id?)), "the piece")).collect()
+    }
+
+    /// The pieces that came into a status on these days: `held` by the day they came, others by the day they left.
+    pub fn items_of_days(&self, status: &str, days: RangeInclusive<Day>) -> Answer<Vec<ItemId>> {
+        let from = keys::items_by_status_and_day(status, *days.start()).0;
+        let to = keys::items_by_status_and_day(status, days.end().next()).0;
+        let number = |key: sled::Result<sled::IVec>| Ok(ItemId(number(&key?)?));
+        self.db.range(from..to).keys().map(number).collect()
+    }
+
+    /// A notice, however old.
+    pub fn notice(&self, id: NoticeId) -> Answer<Option<Notice>> {
+        self.value(&keys::notice(id), "the notice")
+    }
+
+    /// The next notices after a number (0 for the first), at most `limit`.
+    pub fn notices_after(&self, after: NoticeId, limit: usize) -> Answer<Vec<Notice>> {
+        let next = self.numbers_after(&Key::table(keys::NOTICES), after.0).take(limit);
+        next.map(|id| self.needed(&keys::notice(NoticeId(id?)), "the notice")).collect()
+    }
+
+    /// A client's notices, newest first.
+    pub fn notices_of_client(&self, client: &ClientId, limit: usize) -> Answer<Vec<Notice>> {
+        let newest = self.numbers(&keys::notices_of_client(client)).rev().take(limit);
+        newest.map(|id| self.needed(&keys::notice(NoticeId(id?)), "the notice")).collect()
+    }
+
+    /// The figures of a day on which something happened.
+    pub fn day(&self, day: Day) -> Answer<Option<DayBook>> {
+        self.value(&keys::day(day), "the day")
+    }
+
+    /// All days on which something happened, oldest first.
+    pub fn days(&self) -> Answer<Vec<DayBook>> {
+        let mut days = Vec::new();
+        self.each(&Key::table(keys::DAYS), "the day", |_, day| {
+            days.push(day);
+            Ok(())
+        })?;
+        Ok(days)
+    }
+
+    /// The last events of a thing, newest first.
+    pub fn events_of(&self, trail: &Trail, limit: usize) -> Answer<Vec<Seq>> {
+        self.numbers(&keys::trail(trail)).rev().take(limit).map(|seq| seq.map(Seq)).collect()
+    }
+
+    /// The last events of all, newest first.
+    pub fn last_events(&self, limit: usize) -> Answer<Vec<Seq>> {
+        let last = self.header()?.seq.0;
+        Ok((1..=last).rev().take(limit).map(Seq).collect())
+    }
+
+    /// Where the frame lies that has an event; `None` when there is no such event.
+    pub fn position(&self, seq: Seq) -> Answer<Option<Position>> {
+        if seq == Seq(0) || seq > self.header()?.seq {
+            return Ok(None);
+        }
+        let frames = keys::frame(Seq(0)).0..=keys::frame(seq).0;
+        match self.db.range(frames).next_back() {
+            Some(entry) => {
+                let (key, bytes) = entry?;
+                self.whole(&key, &bytes, "the place of a frame").map(Some)
+            }
+            None => Ok(None),
+        }
+    }
+
+    /// The pieces of a status that few have: all of them, then the next ones by number.
+    fn items_of_status(&self, status: &str, after: ItemId, limit: usize) -> Answer<Vec<Item>> {
+        let all: Result<BTreeSet<u64>, _> = self.numbers(&keys::items_by_status(status)).collect();
+        let next = all?.into_iter().filter(|id| *id > after.0).take(limit);
+        next.map(|id| self.needed(&keys::item(ItemId(id)), "the piece")).collect()
+    }
+
+    /// The numbers at the ends of the keys under a prefix that are greater than one.
+    fn numbers_after(&self, prefix: &Key, after: u64) -> impl Iterator<Item = Answer<u64>> + use<> {
+        let from = prefix.clone().number(after.saturating_add(1)).0;
+        let to = prefix.clone().number(u64::MAX).0;
+        self.db.range(from..=to).keys().map(|key| number(&key?))
+    }
+}
+
+fn number(key: &[u8]) -> Answer<u64> {
+    keys::number_of(key).ok_or_else(|| TablesError::Damaged("a key is cut short".to_owned()))
+}

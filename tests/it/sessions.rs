@@ -1,0 +1,165 @@
+//! The socket itself: hand-made frames, roles, several sessions that see each other, a lost connection.
+
+use std::io::Write;
+use std::os::unix::net::UnixStream;
+use std::path::PathBuf;
+
+use mailroom::domain::clerk::Role;
+use mailroom::domain::command::{Command, Intake};
+use mailroom::domain::ids::{ClerkId, CommandId, NoticeId};
+use mailroom::domain::notice::Delivery;
+use mailroom::domain::rejection::Rejection;
+use mailroom::wire::client::Connection;
+use mailroom::wire::hello::{self, Verb};
+use mailroom::wire::messages::{FailureKind, PROTOCOL, Reply, Request, ServerFrame};
+
+use crate::harness::{Center, Server, wait_for};
+
+fn open(center: &Center) -> Connection {
+    let mut desk = Connection::open(&socket(center)).unwrap();
+    assert!(matches!(desk.call(Request::Open { terminal: "test".into() }).unwrap(), Reply::Desk(_)));
+    desk
+}
+
+fn socket(center: &Center) -> PathBuf {
+    center.data().join("mailroom.sock")
+}
+
+fn serve(config: &str) -> (Center, Server) {
+    let center = Center::with_config(config);
+    let server = center.serve();
+    (center, server)
+}
+
+fn submit(desk: &mut Connection, n: u8, command: Command) -> Reply {
+    desk.call(Request::Submit { id: CommandId([n; 16]), command: Box::new(command) }).unwrap()
+}
+
+fn me() -> String {
+    nix::unistd::User::from_uid(nix::unistd::geteuid()).unwrap().unwrap().name
+}
+
+#[test]
+fn an_auditor_changes_nothing_by_any_frame() {
+    let (center, _server) = serve(&format!("[roles]\nauditors = [\"{}\"]\n", me()));
+    let mut desk = open(&center);
+    let commands = [
+        Command::LogItems(Intake::default()),
+        Command::SealDay { day: None },
+        Command::Undo { command: None },
+        Command::ResumeOutbox,
+        Command::SetClerk { clerk: ClerkId::new("eve"), role: Role::Manager, pin: "x".into() },
+    ];
+    for (n, command) in commands.into_iter().enumerate() {
+        let reply = submit(&mut desk, n as u8, command);
+        assert!(matches!(reply, Reply::Refused(Rejection::NotAllowed { .. })), "{reply:?}");
+    }
+    let Reply::Status(status) = desk.call(Request::Status).unwrap() else { panic!("no status") };
+    assert_eq!(status.events, 0);
+}
+
+#[test]
+fn what_only_the_server_does_is_refused_to_everybody() {
+    let (center, _server) = serve("");
+    let mut desk = open(&center);
+    let delivery = Delivery::Sent("250 forged".into());
+    for command in [
+        Command::MarkNotice { notice: NoticeId(1), items: vec![] },
+        Command::RecordDelivery { notice: NoticeId(1), delivery },
+        Command::SignIn(ClerkId::new("boss")),
+        Command::RefusePin(ClerkId::new("boss")),
+    ] {
+        let reply = submit(&mut desk, 9, command);
+        assert!(matches!(reply, Reply::Refused(Rejection::NotAllowed { .. })), "{reply:?}");
+    }
+}
+
+#[test]
+fn a_command_that_is_sent_twice_is_done_once() {
+    let (center, _server) = serve("");
+    let mut desk = open(&center);
+    let first = submit(&mut desk, 1, Command::LogItems(Intake::default()));
+    let mut other = open(&center);
+    let second = submit(&mut other, 1, Command::LogItems(Intake::default()));
+    let (Reply::Done(first), Reply::Done(second)) = (first, second) else { panic!("refused") };
+    assert_eq!(first, second);
+}
+
+#[test]
+fn each_screen_sees_the_others_changes() {
+    let (center, _server) = serve("");
+    let mut watcher = open(&center);
+    assert!(matches!(watcher.call(Request::Watch).unwrap(), Reply::Ok));
+    let mut news = watcher.reader().unwrap();
+    let mut desk = open(&center);
+    let Reply::Done(done) = submit(&mut desk, 1, Command::LogItems(Intake::default())) else {
+        panic!("refused")
+    };
+    loop {
+        if let ServerFrame::Changed(seq) = news.next().unwrap() {
+            if seq >= done.last {
+                break;
+            }
+        }
+    }
+}
+
+#[test]
+fn strange_bytes_close_one_connection_and_nothing_else() {
+    let (center, _server) = serve("");
+    let mut desk = open(&center);
+    for bytes in [&b"GET / HTTP/1.1\r\n\r\n"[..], &[0xff; 64], b""] {
+        let mut stranger = UnixStream::connect(socket(&center)).unwrap();
+        let _ = stranger.write_all(bytes);
+    }
+    let mut greeted = UnixStream::connect(socket(&center)).unwrap();
+    hello::send(&mut greeted, PROTOCOL, Verb::Talk).unwrap();
+    hello::welcome(&mut greeted).unwrap();
+    greeted.write_all(&u32::MAX.to_le_bytes()).unwrap();
+    let mut garbled = UnixStream::connect(socket(&center)).unwrap();
+    hello::send(&mut garbled, PROTOCOL, Verb::Talk).unwrap();
+    hello::welcome(&mut garbled).unwrap();
+    garbled.write_all(&[4, 0, 0, 0, 0xee, 0xee, 0xee, 0xee]).unwrap();
+    assert!(matches!(desk.call(Request::Status).unwrap(), Reply::Status(_)));
+}
+
+#[test]
+fn a_clerk_switches_in_with_his_pin_only() {
+    let (center, _server) = serve("");
+    let mut desk = open(&center);
+    let rk = ClerkId::new("RK");
+    let set = Request::SetClerk {
+        id: CommandId([1; 16]),
+        clerk: rk.clone(),
+        role: Role::Trainee,
+        pin: "4711".into(),
+    };
+    assert!(matches!(desk.call(set).unwrap(), Reply::Done(_)));
+    let switch = |pin: &str| Request::SwitchClerk { clerk: Some(rk.clone()), pin: pin.to_owned() };
+    let wrong = desk.call(switch("0000")).unwrap();
+    assert!(matches!(&wrong, Reply::Failed(failure) if failure.kind == FailureKind::Pin), "{wrong:?}");
+    assert!(matches!(desk.call(switch("4711")).unwrap(), Reply::Ok));
+    // A trainee on a manager's terminal is a trainee.
+    let reply = submit(&mut desk, 2, Command::SealDay { day: None });
+    assert!(matches!(reply, Reply::Refused(Rejection::NotAllowed { .. })), "{reply:?}");
+    let exported = center.run(&["ledger", "export"]).ok().out;
+    assert!(!exported.contains("4711"), "a PIN is nowhere in the books");
+    assert!(exported.contains("wrong PIN"));
+}
+
+#[test]
+fn a_restarted_server_answers_a_repeated_command_as_before() {
+    let (center, mut server) = serve("");
+    let mut desk = open(&center);
+    let Reply::Done(before) = submit(&mut desk, 1, Command::LogItems(Intake::default())) else {
+        panic!("refused")
+    };
+    server.kill();
+    let _server = center.serve();
+    let mut desk = open(&center);
+    let Reply::Done(after) = submit(&mut desk, 1, Command::LogItems(Intake::default())) else {
+        panic!("refused")
+    };
+    assert_eq!(before, after);
+    wait_for("one piece", || center.json(&["--json", "item", "list"]).len() == 1);
+}
