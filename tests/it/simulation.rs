@@ -6,6 +6,7 @@
 mod chance;
 mod truths;
 mod weeks;
+mod wishes;
 
 use mailroom::domain::clerk::Role;
 use mailroom::domain::command::Command;

@@ -1,0 +1,215 @@
+//! What people ask for, by chance: mostly sensible, sometimes not.
+
+use mailroom::domain::clerk::{Actor, Role};
+use mailroom::domain::client::{ClientKind, NotifyPreference};
+use mailroom::domain::command::{Cell, ClientRow, Command, DatedName, Intake};
+use mailroom::domain::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId, Slot};
+use mailroom::domain::item::{ItemChange, ItemKind, Origin};
+use mailroom::domain::notice::{Delivery, NoticeState};
+use mailroom::domain::pickup::IdCheck;
+use mailroom::domain::time::Day;
+
+use super::weeks::Weeks;
+
+impl Weeks {
+    /// Who asks for what.
+    pub(super) fn command(&mut self) -> (Actor, Command) {
+        let actor = self.chance.one(&self.people).clone();
+        match self.chance.below(100) {
+            0..30 => (actor, Command::LogItems(self.intake())),
+            30..38 => (self.people[1].clone(), self.hand_out()),
+            38..46 => (actor, self.hand_out()),
+            46..54 => (actor, self.assign()),
+            54..60 => (actor, Command::MoveItems { items: self.pieces(4), slot: self.slot() }),
+            60..64 => (actor, self.correct()),
+            64..67 => (actor, Command::VoidItem { item: self.piece(), why: "by chance".to_owned() }),
+            67..76 => (actor, Command::Undo { command: self.undo_of() }),
+            76..81 => (self.people[0].clone(), self.directory()),
+            81..85 => (actor, self.by_hand()),
+            85..87 => (actor, self.seal()),
+            _ => (Actor::Server, self.mail()),
+        }
+    }
+
+    pub(super) fn intake(&mut self) -> Intake {
+        let client = if self.chance.percent(80) { Some(self.client()) } else { None };
+        let tracking = self.chance.percent(30).then(|| format!("T{}", self.chance.below(60)));
+        let count = if tracking.is_some() { 1 } else { 1 + self.chance.below(3) as u32 };
+        let stock = self.chance.percent(5);
+        Intake {
+            client,
+            kind: *self.chance.one(&ItemKind::ALL),
+            tracking,
+            count,
+            slot: self.chance.percent(10).then(|| self.slot()),
+            again: self.chance.percent(20),
+            origin: if stock { Origin::Stock } else { Origin::Intake },
+            came: stock.then(|| Day(self.desk.today().0 - 20 + self.chance.below(22) as i32)),
+            ..Intake::default()
+        }
+    }
+
+    fn hand_out(&mut self) -> Command {
+        let waiting: Vec<_> = self.desk.state.held.keys().cloned().collect();
+        let mut client = if waiting.is_empty() { self.client() } else { self.chance.one(&waiting).clone() };
+        let mut items: Vec<_> = self.desk.state.held_by(&client).map(|item| item.id).collect();
+        if self.chance.percent(10) {
+            items.push(self.piece());
+        }
+        if self.chance.percent(5) {
+            client = self.client();
+        }
+        let known = self.desk.state.clients.get(&client);
+        let allowed =
+            known.map(|known| known.may_collect().into_iter().map(str::to_owned).collect::<Vec<_>>());
+        let person = match allowed.unwrap_or_default() {
+            all if !all.is_empty() && self.chance.percent(90) => self.chance.one(&all).clone(),
+            _ => "Nobody Known".to_owned(),
+        };
+        let check = if self.chance.percent(5) { IdCheck::Known } else { IdCheck::Passport };
+        Command::HandOut { client, person, check, items }
+    }
+
+    fn assign(&mut self) -> Command {
+        let client = self.chance.percent(80).then(|| self.client());
+        Command::AssignItem { item: self.piece(), client, evidence: None }
+    }
+
+    fn correct(&mut self) -> Command {
+        let changes = vec![
+            ItemChange::Kind(*self.chance.one(&ItemKind::ALL)),
+            ItemChange::Tracking(self.chance.percent(70).then(|| format!("T{}", self.chance.below(60)))),
+        ];
+        Command::CorrectItem { item: self.piece(), changes }
+    }
+
+    fn undo_of(&mut self) -> Option<CommandId> {
+        if self.chance.percent(60) || self.sent.is_empty() {
+            return None;
+        }
+        let back = 1 + self.chance.below(30.min(self.sent.len() as u64)) as usize;
+        Some(self.sent[self.sent.len() - back].1)
+    }
+
+    fn directory(&mut self) -> Command {
+        match self.chance.below(10) {
+            0..7 => {
+                let number = self.chance.below(30);
+                Command::ImportClient(self.row(number))
+            }
+            7 => Command::RenameClient {
+                client: self.client(),
+                to: format!("Renamed {}", self.chance.below(5)),
+                on: None,
+            },
+            8 => Command::CloseClient { client: self.client(), on: Day(self.desk.today().0 + 30) },
+            _ => {
+                let clerk = ClerkId::new("kim");
+                if self.chance.percent(50) {
+                    Command::SetClerk { clerk, role: Role::Operator, pin: String::new() }
+                } else {
+                    Command::RemoveClerk(clerk)
+                }
+            }
+        }
+    }
+
+    /// A row of the list: every third client wants a digest or nothing, some have no address, some share a box.
+    pub(super) fn row(&mut self, number: u64) -> ClientRow {
+        let set = |all: Vec<String>| Cell::Set(all);
+        let notify = match number % 6 {
+            0 => NotifyPreference::Digest,
+            1 => NotifyPreference::Silent,
+            _ => NotifyPreference::Each,
+        };
+        let addresses = match self.chance.below(10) {
+            0 | 1 => 0,
+            2 => 2,
+            _ => 1,
+        };
+        ClientRow {
+            client_id: (!number.is_multiple_of(4)).then(|| format!("k{number}")),
+            pmb: Cell::Set(format!("{}", number / 2 * 2)),
+            legal_name: Cell::Set(format!("Client {number}")),
+            kind: Cell::Set(if number.is_multiple_of(3) {
+                ClientKind::Individual
+            } else {
+                ClientKind::Business
+            }),
+            former_names: Cell::Set(vec![DatedName {
+                text: format!("Former {number}"),
+                from: None,
+                to: None,
+            }]),
+            emails: set((0..addresses).map(|n| format!("k{number}-{n}@desk.example")).collect()),
+            pickup_people: set(vec![format!("Person {number}")]),
+            notify: Cell::Set(notify),
+            shared_boxes: !number.is_multiple_of(5),
+            ..ClientRow::default()
+        }
+    }
+
+    fn by_hand(&mut self) -> Command {
+        match self.chance.below(10) {
+            0 => Command::PauseOutbox,
+            1..5 => Command::ResumeOutbox,
+            5 => Command::FlushNotices,
+            6..8 => Command::RetryNotice(self.notice(|state| state == NoticeState::Failed)),
+            _ => Command::CancelNotice(self.notice(NoticeState::is_open)),
+        }
+    }
+
+    fn seal(&mut self) -> Command {
+        let back = self.chance.below(5) as i32 - 1;
+        Command::SealDay { day: self.chance.percent(50).then(|| Day(self.desk.today().0 - back)) }
+    }
+
+    /// The mail threads: mark what is queued, settle what is marked.
+    fn mail(&mut self) -> Command {
+        let id = self.notice(|state| state == NoticeState::Queued);
+        let known = self.desk.state.notices.get(&id);
+        if known.is_some_and(|notice| notice.marked.is_none()) && self.chance.percent(80) {
+            let items = known.map(|notice| notice.items.clone()).unwrap_or_default();
+            return Command::MarkNotice { notice: id, items };
+        }
+        let delivery = match self.chance.below(10) {
+            0..6 => Delivery::Sent("250 ok".to_owned()),
+            6..9 => Delivery::Deferred("451 later".to_owned()),
+            _ => Delivery::Failed("550 no".to_owned()),
+        };
+        Command::RecordDelivery { notice: id, delivery }
+    }
+
+    fn client(&mut self) -> ClientId {
+        let all: Vec<_> = self.desk.state.clients.keys().cloned().collect();
+        if all.is_empty() || self.chance.percent(2) {
+            ClientId::new("ghost")
+        } else {
+            self.chance.one(&all).clone()
+        }
+    }
+
+    fn piece(&mut self) -> ItemId {
+        let held: Vec<_> =
+            self.desk.state.items.values().filter(|item| item.is_held()).map(|item| item.id).collect();
+        if held.is_empty() || self.chance.percent(10) {
+            ItemId(1 + self.chance.below(self.desk.state.header.next.items + 1))
+        } else {
+            *self.chance.one(&held)
+        }
+    }
+
+    fn pieces(&mut self, most: u64) -> Vec<ItemId> {
+        (0..self.chance.below(most + 1)).map(|_| self.piece()).collect()
+    }
+
+    fn slot(&mut self) -> Slot {
+        Slot::new(&format!("B-{}", self.chance.below(6)))
+    }
+
+    fn notice(&mut self, fits: impl Fn(NoticeState) -> bool) -> NoticeId {
+        let notices = self.desk.state.notices.values();
+        let all: Vec<_> = notices.filter(|notice| fits(notice.state)).map(|notice| notice.id).collect();
+        if all.is_empty() { NoticeId(1 + self.chance.below(50)) } else { *self.chance.one(&all) }
+    }
+}
