@@ -133,7 +133,7 @@ impl FromStr for CommandId {
 
     fn from_str(text: &str) -> Result<Self, BadCommandId> {
         let mut bytes = [0; 16];
-        if text.len() != 32 || !text.is_ascii() {
+        if text.len() != 32 || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
             return Err(BadCommandId);
         }
         for (slot, pair) in bytes.iter_mut().zip(text.as_bytes().chunks(2)) {

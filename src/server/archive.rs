@@ -50,7 +50,8 @@ impl Archive {
 
     /// The events of a thing, oldest first, at most the last `most`.
     pub fn events(&self, state: &State, trail: &Trail, most: usize) -> Result<Vec<Envelope>, Failure> {
-        let seqs = self.ask(state.header.seq, |tables| tables.events_of(trail, most))?;
+        let mut seqs = self.ask(state.header.seq, |tables| tables.events_of(trail, most))?;
+        seqs.reverse();
         self.envelopes(state, &seqs)
     }
 

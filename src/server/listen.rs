@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io;
+use std::os::fd::AsFd;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::os::unix::net::{UnixListener, UnixStream};
 use std::path::{Path, PathBuf};
@@ -9,6 +10,8 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::thread;
 use std::time::Duration;
+
+use nix::poll::{PollFd, PollFlags, poll};
 
 use super::desk::House;
 use super::engine::Order;
@@ -70,6 +73,7 @@ pub fn bind(data: &Path, access: Access) -> io::Result<Door> {
         _ => {}
     }
     let listener = UnixListener::bind(&path)?;
+    listener.set_nonblocking(true)?;
     let (socket_mode, directory_mode) = match access {
         Access::Private => (0o600, 0o700),
         Access::Group => (0o660, 0o750),
@@ -110,27 +114,20 @@ fn runtime_directory(data: &Path) -> io::Result<PathBuf> {
     Ok(directory)
 }
 
+/// How often the accepting thread looks whether the server has ended. Not by a connection of ours: the socket's
+/// file may have been deleted by then.
+const LOOK: u16 = 200;
+
 /// Takes connections until the server has ended; while it ends, whoever comes is told so.
 pub fn accept(door: &Door, house: &Arc<House>, auto: bool) {
-    for stream in door.listener.incoming() {
-        if house.closed.load(Ordering::SeqCst) {
-            return;
+    while !house.closed.load(Ordering::SeqCst) {
+        let mut knocks = [PollFd::new(door.listener.as_fd(), PollFlags::POLLIN)];
+        if !matches!(poll(&mut knocks, LOOK), Ok(1..)) {
+            continue;
         }
-        let Ok(stream) = stream else { continue };
+        let Ok((stream, _)) = door.listener.accept() else { continue };
         let house = Arc::clone(house);
         let _ = thread::Builder::new().name("session".into()).spawn(move || serve(&house, stream, auto));
-    }
-}
-
-/// Wakes the accepting thread, so that it sees that the server ends.
-pub fn wake(door_path: &Path) {
-    let _ = UnixStream::connect(door_path);
-}
-
-impl Door {
-    /// Where it is.
-    pub fn path(&self) -> &Path {
-        &self.path
     }
 }
 

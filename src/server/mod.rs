@@ -150,7 +150,6 @@ pub fn run(options: &Options, ready: impl FnOnce()) -> Result<(), ServerError> {
         let _ = ended.send(());
         result
     })?;
-    let path = door.path().to_owned();
     let accepting = {
         let house = Arc::clone(&house);
         let auto = options.auto;
@@ -171,7 +170,6 @@ pub fn run(options: &Options, ready: impl FnOnce()) -> Result<(), ServerError> {
     let lock = store.close();
     // The socket goes before the lock: the next server must not find, nor we remove, a socket of the other's.
     house.closed.store(true, Ordering::SeqCst);
-    listen::wake(&path);
     let _ = accepting.join();
     drop(lock?);
     if end == engine::End::Poisoned { Err(ServerError::Poisoned) } else { Ok(()) }

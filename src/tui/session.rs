@@ -151,6 +151,8 @@ impl Session {
             Arrival::Key(key) if self.waiting.is_some() => self.hold_back(key),
             Arrival::Key(key) => return self.input(Input::Key(key)),
             Arrival::Resized => {
+                // Whatever the terminal made of what stood there, and also when the size is the old one again.
+                self.screen.forget()?;
                 let (width, height) = Screen::size();
                 return self.input(Input::Resized(width, height));
             }

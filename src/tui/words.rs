@@ -157,21 +157,19 @@ pub fn doubt(line: &str, doubt: &Doubt) -> String {
     match doubt.certainty {
         Certainty::Certain => format!("\"{line}\" was not taken; press Enter again"),
         Certainty::Close => {
-            format!(
-                "{} match \"{line}\": type on, or choose with the arrows (nothing logged)",
-                count(n, "client")
-            )
+            let verb = if n == 1 { "fits" } else { "fit" };
+            format!("nothing logged: {} {verb} \"{line}\"; type on or use the arrows", count(n, "client"))
         }
         Certainty::Shared => {
-            format!("\"{line}\" belongs to {}: choose with the arrows (nothing logged)", count(n, "client"))
+            format!("nothing logged: \"{line}\" belongs to {}; use the arrows", count(n, "client"))
         }
         Certainty::Mismatch => {
-            format!("\"{line}\": number and letters disagree; look at the label again (nothing logged)")
+            format!("nothing logged: number and letters of \"{line}\" disagree; look at the label")
         }
         Certainty::Weak => {
-            format!("nobody is near enough to \"{line}\": type on, choose with the arrows, or ? for unknown")
+            format!("nothing logged: nobody is near \"{line}\"; type on, use the arrows, or ?")
         }
-        Certainty::Nobody => format!("no client matches \"{line}\": type it otherwise, or ? for unknown"),
+        Certainty::Nobody => format!("nothing logged: no client fits \"{line}\"; type it otherwise, or ?"),
     }
 }
 

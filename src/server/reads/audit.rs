@@ -81,8 +81,8 @@ fn detail(state: &State, event: &Event) -> String {
         Event::ClientAdded(client) => format!("box {}", client.pmb),
         Event::ClientChanged { changes, .. } => format!("{} changes", changes.len()),
         Event::ItemReceived(item) => {
-            let number = item.tracking.as_deref().unwrap_or("");
-            format!("{} {} for {} in {}", item.kind.word(), number, whose(&item.client), item.slot)
+            let number = item.tracking.as_deref().map(|number| format!(" {number}")).unwrap_or_default();
+            format!("{}{number} for {} in {}", item.kind.word(), whose(&item.client), item.slot)
         }
         Event::ItemAssigned { client, slot, .. } => format!("to {} in {slot}", whose(client)),
         Event::ItemMoved { slot, .. } => format!("to {slot}"),

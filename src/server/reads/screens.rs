@@ -42,7 +42,7 @@ pub fn found(view: &View<'_>, query: &str, limit: u32) -> Doubt {
 fn intake_body(view: &View<'_>, query: &str, candidates: u32, recent: u32) -> Body {
     let state = &view.snapshot.state;
     let row = |item: &std::sync::Arc<Item>| item_row(state, item);
-    let logged = state.items.values().rev().filter(|item| item.received.0 != 0);
+    let logged = state.items.values().rev();
     let unnamed = state.unnamed.iter().filter_map(|id| state.items.get(id));
     Body::Intake {
         doubt: found(view, query, candidates),
@@ -87,6 +87,10 @@ fn shelf_body(view: &View<'_>, filter: &str, from: u32, rows: u32) -> Body {
     let at_desk = here.iter().filter(|item| item.slot.as_str() == "DESK").count() as u32;
     if !words.is_empty() {
         here.retain(|item| fits(&text(item), &words));
+        // "#3" is one piece, not also #30.
+        let numbers: Vec<ItemId> =
+            words.iter().filter_map(|word| word.strip_prefix('#')?.parse().ok()).collect();
+        here.retain(|item| numbers.iter().all(|number| item.id == *number));
     }
     here.sort_by_key(|item| (item.day, item.id));
     let total = here.len() as u32;

@@ -18,7 +18,11 @@ pub fn draw(pane: &mut Pane<'_>, model: &Model) {
     let rows = if wide { pane.left().saturating_sub(2) } else { UPPER - 2 };
     match (&model.intake.shown, typed) {
         (_, true) => {
-            pane.rule(&format!("{candidates} match"));
+            pane.rule(&match candidates {
+                0 => "no match".to_owned(),
+                1 => "1 match".to_owned(),
+                many => format!("{many} matches"),
+            });
             lists::candidates(pane, model, &model.intake.finder, usize::from(rows));
         }
         (Some(shown), false) => large(pane, shown),
