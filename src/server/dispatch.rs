@@ -122,14 +122,14 @@ fn flush(session: &Session) -> Reply {
         let done = |id| now.state.notices.get(id).is_none_or(|notice| notice.state != NoticeState::Queued);
         waiting.iter().all(|(id, _)| done(id)) || session.house.is_ending()
     });
-    match settled {
-        true => Reply::Ok,
-        false => Reply::Failed(Failure {
-            kind: FailureKind::Unavailable,
-            what: "the mail server has not answered for a quarter of an hour".into(),
-            hint: "nothing is lost: see mailroom notice list".into(),
-        }),
+    if settled {
+        return Reply::Ok;
     }
+    Reply::Failed(Failure {
+        kind: FailureKind::Unavailable,
+        what: "the mail server has not answered for a quarter of an hour".into(),
+        hint: "nothing is lost: see mailroom notice list".into(),
+    })
 }
 
 fn clock(session: &Session, change: ClockChange) -> Reply {

@@ -115,7 +115,6 @@ struct Group {
 impl Engine {
     /// Works until told to stop, or until the disk fails.
     pub fn run(mut self) -> (End, Store) {
-        self.publish();
         self.mailbag.refill(&self.state);
         let mut ticked = Instant::now();
         let mut reopened = None;
@@ -286,9 +285,10 @@ impl Engine {
         self.state = group.state;
         directory::follow(&mut self.index, &self.state, &group.touched);
         self.publish();
-        match went_live {
-            true => self.mailbag.refill(&self.state),
-            false => self.mailbag.follow(&self.state, &group.touched),
+        if went_live {
+            self.mailbag.refill(&self.state);
+        } else {
+            self.mailbag.follow(&self.state, &group.touched);
         }
         if let Some(backup) = &self.backup {
             backup.notify(self.state.header.seq, self.state.header.at);

@@ -153,13 +153,11 @@ enum Typed {
 
 /// Whether the whole line is a barcode; then the intake has its number.
 fn takes_whole(intake: &mut Intake, warning: &mut Option<String>, text: &str) -> Result<bool, NotUnderstood> {
-    match tracking::read(text) {
-        Scan::Other => Ok(false),
-        _ => {
-            *warning = take_barcode(intake, text, Typed::Line)?;
-            Ok(intake.tracking.is_some())
-        }
+    if tracking::read(text) == Scan::Other {
+        return Ok(false);
     }
+    *warning = take_barcode(intake, text, Typed::Line)?;
+    Ok(intake.tracking.is_some())
 }
 
 fn take_barcode(intake: &mut Intake, text: &str, typed: Typed) -> Result<Option<String>, NotUnderstood> {

@@ -48,7 +48,7 @@ impl Link {
         let number = self.number;
         spawn("server", &self.arrivals, move |to| {
             loop {
-                let arrival = match reader.next() {
+                let arrival = match reader.read() {
                     Ok(frame) => Arrival::Frame(number, Box::new(frame)),
                     Err(error) => {
                         let _ = to.send(Arrival::Broken(number, error.to_string()));

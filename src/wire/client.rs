@@ -99,7 +99,7 @@ pub struct Reader {
 
 impl Reader {
     /// The next frame.
-    pub fn next(&mut self) -> Result<ServerFrame, FrameError> {
+    pub fn read(&mut self) -> Result<ServerFrame, FrameError> {
         frame::read(&mut self.stream)
     }
 }
@@ -116,11 +116,10 @@ fn greet(socket: &Path, verb: Verb) -> Result<(UnixStream, Greeting), ClientErro
     hello::send(&mut stream, PROTOCOL, verb)?;
     let greeting = hello::welcome(&mut stream)?;
     match greeting.welcome {
-        Welcome::Ready => Ok((stream, greeting)),
         Welcome::OtherVersion => Err(ClientError::OtherVersion { server: greeting.version }),
         Welcome::NotAllowed => Err(ClientError::NotAllowed),
         Welcome::Stopping if verb == Verb::Talk => Err(ClientError::Stopping),
-        Welcome::Stopping => Ok((stream, greeting)),
+        Welcome::Ready | Welcome::Stopping => Ok((stream, greeting)),
         Welcome::Busy => Err(ClientError::Busy),
     }
 }

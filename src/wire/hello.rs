@@ -62,14 +62,14 @@ pub fn send(to: &mut impl Write, version: u16, verb: Verb) -> io::Result<()> {
 pub fn receive(from: &mut impl Read) -> io::Result<(u16, Verb)> {
     let mut bytes = [0; 11];
     from.read_exact(&mut bytes)?;
-    let [m @ .., low, high, verb] = bytes;
+    let [magic @ .., low, high, verb] = bytes;
     let verb = match verb {
         1 => Verb::Talk,
         2 => Verb::StopIfIdle,
         3 => Verb::Stop,
         _ => return Err(strange()),
     };
-    if &m == MAGIC { Ok((u16::from_le_bytes([low, high]), verb)) } else { Err(strange()) }
+    if &magic == MAGIC { Ok((u16::from_le_bytes([low, high]), verb)) } else { Err(strange()) }
 }
 
 /// Sends the server's greeting.
@@ -91,7 +91,7 @@ pub fn answer(to: &mut impl Write, greeting: Greeting) -> io::Result<()> {
 pub fn welcome(from: &mut impl Read) -> io::Result<Greeting> {
     let mut bytes = [0; 15];
     from.read_exact(&mut bytes)?;
-    let [m @ .., low, high, answer, a, b, c, d] = bytes;
+    let [magic @ .., low, high, answer, p0, p1, p2, p3] = bytes;
     let welcome = match answer {
         0 => Welcome::Ready,
         1 => Welcome::OtherVersion,
@@ -100,10 +100,14 @@ pub fn welcome(from: &mut impl Read) -> io::Result<Greeting> {
         4 => Welcome::Busy,
         _ => return Err(strange()),
     };
-    if &m != MAGIC {
+    if &magic != MAGIC {
         return Err(strange());
     }
-    Ok(Greeting { version: u16::from_le_bytes([low, high]), welcome, pid: u32::from_le_bytes([a, b, c, d]) })
+    Ok(Greeting {
+        version: u16::from_le_bytes([low, high]),
+        welcome,
+        pid: u32::from_le_bytes([p0, p1, p2, p3]),
+    })
 }
 
 fn strange() -> io::Error {

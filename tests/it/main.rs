@@ -9,6 +9,7 @@ mod matching;
 mod outbox;
 mod paper_desk;
 mod picture;
+mod readme;
 mod scenarios;
 mod screens;
 mod sessions;

@@ -96,10 +96,8 @@ fn each_screen_sees_the_others_changes() {
         panic!("refused")
     };
     loop {
-        if let ServerFrame::Changed(seq) = news.next().unwrap() {
-            if seq >= done.last {
-                break;
-            }
+        if matches!(news.read().unwrap(), ServerFrame::Changed(seq) if seq >= done.last) {
+            break;
         }
     }
 }

@@ -65,7 +65,7 @@ impl Terminal {
         let mut reader = pair.master.try_clone_reader().unwrap();
         let (tx, output) = channel();
         std::thread::spawn(move || {
-            let mut buffer = [0; 65536];
+            let mut buffer = vec![0; 65536];
             while let Ok(n @ 1..) = reader.read(&mut buffer) {
                 if tx.send(buffer[..n].to_vec()).is_err() {
                     return;
@@ -166,12 +166,11 @@ fn encode(script: &str) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut rest = script;
     while let Some(c) = rest.chars().next() {
-        if let Some((name, after)) = rest.strip_prefix('<').and_then(|rest| rest.split_once('>')) {
-            if let Some(key) = key(name) {
-                bytes.extend(key);
-                rest = after;
-                continue;
-            }
+        let named = rest.strip_prefix('<').and_then(|rest| rest.split_once('>'));
+        if let Some((key, after)) = named.and_then(|(name, after)| Some((key(name)?, after))) {
+            bytes.extend(key);
+            rest = after;
+            continue;
         }
         bytes.extend(c.to_string().bytes());
         rest = &rest[c.len_utf8()..];

@@ -83,3 +83,8 @@ impl View<'_> {
         }
     }
 }
+
+/// The desk's figures, for the first row of each screen.
+pub fn desk(view: &View<'_>) -> Desk {
+    view.desk()
+}

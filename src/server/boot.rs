@@ -1,0 +1,201 @@
+//! Starting and stopping, in the order that the module comment of the server gives: each step may rely on the
+//! ones before it, and each stop on what still runs.
+
+use std::io;
+use std::os::unix::fs::DirBuilderExt;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded};
+use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+
+use super::archive::Archive;
+use super::desk::House;
+use super::engine::{End, Engine, Order};
+use super::mail::{Mailbag, Postroom};
+use super::snapshot::{Board, Snapshot};
+use super::{Options, ServerError, directory, listen};
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::outbox;
+use crate::store::{Backup, Opened, Store};
+
+/// An automatic server waits so long for the next command before it ends.
+const LINGER: Duration = Duration::from_secs(20);
+
+/// Commands that may wait for the engine before whoever sends one waits too.
+const QUEUE: usize = 1024;
+
+/// How long a mail whose last byte is out gets for its answer when the server ends.
+const LAST_ANSWER: Duration = Duration::from_secs(2);
+
+/// A server that answers.
+pub(super) struct Running {
+    house: Arc<House>,
+    ended: Receiver<()>,
+    engine: JoinHandle<(End, Store)>,
+    mail: Vec<JoinHandle<()>>,
+    door: JoinHandle<()>,
+}
+
+/// Opens the directory and starts every thread.
+pub(super) fn boot(options: &Options) -> Result<Running, ServerError> {
+    let config = Arc::new(Config::load(&options.data)?);
+    let opened = Store::open(&options.data, &mut |_| {})?;
+    let (orders, taken) = bounded(QUEUE);
+    let house = Arc::new(house(options, &config, &opened, orders.clone())?);
+    let (mailbag, out, notices) = Mailbag::new();
+    let engine = engine(&house, opened, taken, mailbag);
+    let access = if options.auto { listen::Access::Private } else { listen::Access::Group };
+    let door = listen::bind(&options.data, access).map_err(ServerError::Socket)?;
+    let postroom = Arc::new(Postroom {
+        board: Arc::clone(&house.board),
+        archive: house.archive.clone(),
+        orders: orders.clone(),
+        clock: Arc::clone(&house.clock),
+        config: Arc::clone(&config),
+        taken: notices,
+        out,
+        ending: Arc::clone(&house.ending),
+    });
+    obey_signals(orders)?;
+    let mail = outbox::worker::start(&postroom, &config.mail.settings)?;
+    let (end, ended) = bounded(1);
+    let engine = thread::Builder::new().name("engine".into()).spawn(move || {
+        let result = engine.run();
+        let _ = end.send(());
+        result
+    })?;
+    let accepting = (Arc::clone(&house), options.auto);
+    let door = thread::Builder::new()
+        .name("door".into())
+        .spawn(move || listen::accept(&door, &accepting.0, accepting.1))?;
+    Ok(Running { house, ended, engine, mail, door })
+}
+
+fn house(
+    options: &Options,
+    config: &Arc<Config>,
+    opened: &Opened,
+    orders: Sender<Order>,
+) -> Result<House, ServerError> {
+    let backup = match &config.backup {
+        Some(target) => Some(Arc::new(start_backup(&options.data, target)?)),
+        None => None,
+    };
+    // What readers see before the first command: published before anybody can knock.
+    let board = Board::default();
+    let index = directory::build(&opened.state, &center_lines(config));
+    board.publish(Snapshot { state: opened.state.clone(), index, warnings: Vec::new() });
+    Ok(House {
+        board: Arc::new(board),
+        archive: Archive::new(opened.store.reader()),
+        orders,
+        clock: Arc::new(Clock::default()),
+        config: Arc::clone(config),
+        data: options.data.clone(),
+        backup,
+        repairs: opened.repairs.clone(),
+        sessions: AtomicUsize::new(0),
+        ending: Arc::new(AtomicBool::new(false)),
+        closed: AtomicBool::new(false),
+        wrong_pins: std::sync::Mutex::new(0),
+    })
+}
+
+fn engine(house: &House, opened: Opened, orders: Receiver<Order>, mailbag: Mailbag) -> Engine {
+    Engine {
+        orders,
+        board: Arc::clone(&house.board),
+        clock: Arc::clone(&house.clock),
+        config: Arc::clone(&house.config),
+        reader: opened.store.reader(),
+        store: opened.store,
+        mailbag,
+        index: house.board.read().index.clone(),
+        state: opened.state,
+        backup: house.backup.clone(),
+        wrong: Vec::new(),
+    }
+}
+
+impl Running {
+    /// Waits until the engine has ended; an automatic server is told to when nobody needs it.
+    pub(super) fn wait(&self, auto: bool) {
+        if auto {
+            self.linger();
+        } else {
+            let _ = self.ended.recv();
+        }
+    }
+
+    /// It ends when no session is left and nobody has to be told of anything (DESIGN 3).
+    fn linger(&self) {
+        let mut idle_since = Instant::now();
+        while let Err(RecvTimeoutError::Timeout) = self.ended.recv_timeout(Duration::from_secs(1)) {
+            let busy = self.house.sessions.load(Ordering::SeqCst) > 0;
+            let owed = self.house.board.read().state.notices.values().any(|notice| notice.state.is_open());
+            if busy || owed {
+                idle_since = Instant::now();
+            } else if idle_since.elapsed() > LINGER {
+                let _ = self.house.orders.send(Order::Stop);
+            }
+        }
+    }
+
+    /// Takes everything down behind the engine.
+    pub(super) fn stop(self) -> Result<(), ServerError> {
+        self.house.ending.store(true, Ordering::SeqCst);
+        let engine = self.engine.join();
+        finish_mail(&self.mail);
+        if let Some(backup) = self.house.backup.as_ref() {
+            let _ = backup.stop();
+        }
+        let lock = match engine {
+            Ok((End::Stopped, store)) => store.close().map_err(ServerError::Store),
+            Ok((End::Poisoned, _)) => Err(ServerError::Poisoned),
+            Err(_) => Err(ServerError::Fault),
+        };
+        // The socket goes before the lock: the next server must not find, nor we remove, a socket of the other's.
+        self.house.closed.store(true, Ordering::SeqCst);
+        let _ = self.door.join();
+        lock.map(drop)
+    }
+}
+
+/// Starts the copy. Its directory is made now, when somebody looks, and never later: a disk that is not
+/// mounted must not be written around.
+fn start_backup(data: &Path, target: &Path) -> Result<Backup, ServerError> {
+    if !target.exists() && target.parent().is_some_and(Path::is_dir) {
+        std::fs::DirBuilder::new().mode(0o700).create(target)?;
+    }
+    Ok(Backup::start(data, target)?)
+}
+
+/// The center's own name and address, which labels carry and which name no client.
+fn center_lines(config: &Config) -> Vec<String> {
+    std::iter::once(config.center.name.clone()).chain(config.center.address.iter().cloned()).collect()
+}
+
+/// A mail whose last byte is out gets a moment for the answer; what is not answered is retried after the start.
+fn finish_mail(threads: &[JoinHandle<()>]) {
+    let end = Instant::now() + LAST_ANSWER;
+    while threads.iter().any(|one| !one.is_finished()) && Instant::now() < end {
+        thread::sleep(Duration::from_millis(10));
+    }
+}
+
+fn obey_signals(orders: Sender<Order>) -> io::Result<()> {
+    let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGINT, SIGHUP])?;
+    thread::Builder::new().name("signals".into()).spawn(move || {
+        for _ in signals.forever() {
+            if orders.send(Order::Stop).is_err() {
+                return;
+            }
+        }
+    })?;
+    Ok(())
+}
