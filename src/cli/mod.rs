@@ -1,6 +1,6 @@
 //! The command line: the composition root. Uses everything, and nobody uses it.
 //!
-//! One file a noun; [`failure`] turns every error into one line what and one line what to do; [`wiring`] is
+//! One file a noun; `failure` turns every error into one line what and one line what to do; `wiring` is
 //! the only file that calls the server, the store, the screen and the config.
 
 mod access;

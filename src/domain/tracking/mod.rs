@@ -1,7 +1,7 @@
 //! Carrier barcodes: what a line from a scanner or a keyboard is, and whose number stands in it.
 //!
 //! PURE, and knows nothing of the rest of the house: text in, [`Scan`] out. Formats are one table
-//! ([`formats`]) walked by one function; a wrong check digit is reported, never refused (`rules.md` 80);
+//! (`formats`) walked by one function; a wrong check digit is reported, never refused (`rules.md` 80);
 //! every format that fits is reported, for carriers' numbers overlap (`rules.md` 78).
 
 mod accountable;
