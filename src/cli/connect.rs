@@ -113,6 +113,10 @@ impl Place {
     pub(super) fn stop(&self) -> Result<bool, Failure> {
         match self.tell(Verb::Stop) {
             Ok(_) | Err(ClientError::Stopping) => self.wait_for_end().map(|()| true),
+            // Who may not even knock is told so by `denied`; this one was let in and refused.
+            Err(ClientError::NotAllowed) if self.running().is_ok_and(|reached| reached.is_some()) => {
+                Err(Failure::refused("you may not end this server", "ask a manager, or its owner"))
+            }
             Err(error) => match self.gap(error) {
                 Gap::Nobody => Ok(false),
                 Gap::Version(server) => Err(self.version(server)),
@@ -195,7 +199,7 @@ impl Place {
         client::stop(&self.socket()?, verb)
     }
 
-    fn denied(&self) -> Failure {
+    pub(super) fn denied(&self) -> Failure {
         access::denied(&self.data, &self.socket().unwrap_or_else(|_| self.data.join("mailroom.sock")))
     }
 

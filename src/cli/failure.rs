@@ -138,7 +138,9 @@ impl From<&Rejection> for Failure {
 pub(super) fn exit_of(rejection: &Rejection) -> Exit {
     match rejection {
         Rejection::Row { problem: RowProblem::Occupied { .. }, .. } => Exit::Refused,
-        Rejection::Text { .. } | Rejection::Row { .. } | Rejection::Count(_) => Exit::Usage,
+        Rejection::Text { .. } | Rejection::Row { .. } | Rejection::Count(_) | Rejection::OneNumber(_) => {
+            Exit::Usage
+        }
         _ => Exit::Refused,
     }
 }

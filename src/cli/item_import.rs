@@ -98,7 +98,7 @@ fn take(
 fn refused(no: &Rejection) -> Problem {
     match no {
         Rejection::Repeat { .. } => problem("tracking", no.to_string()),
-        Rejection::Count(_) => problem("count", "a tracking number is on one piece; write 1".to_owned()),
+        Rejection::OneNumber(_) => problem("count", "a tracking number is on one piece; write 1".to_owned()),
         Rejection::Text { problem: bad, what } => problem("line", format!("{what} {bad}; remove it")),
         other => problem("pmb", format!("{other}; {}", other.hint())),
     }

@@ -32,7 +32,7 @@ pub(super) fn run(args: &Log, place: &Place, out: &mut Output<'_>) -> Result<Exi
             "--tracking is for one piece, - is for many",
             "put the number on its own line",
         )),
-        ([], None) => Err(Failure::usage(
+        (line, None) if line.iter().all(|word| word.trim().is_empty()) => Err(Failure::usage(
             "what is to be logged?",
             "give a name, box or barcode, or - for standard input",
         )),

@@ -28,6 +28,11 @@ pub(super) fn run(verb: &Ledger, place: &Place, out: &mut Output<'_>) -> Result<
 }
 
 fn verify(place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
+    // A ledger that this user may not read is not a broken one.
+    let journal = std::fs::read_dir(place.data().join("journal"));
+    if journal.is_err_and(|error| error.kind() == std::io::ErrorKind::PermissionDenied) {
+        return Err(place.denied());
+    }
     let checked = wiring::verify(place.data());
     out.object(&LedgerLine::new(&checked))?;
     Ok(if checked.problems.is_empty() { Exit::Done } else { Exit::Refused })

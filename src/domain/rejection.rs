@@ -38,6 +38,9 @@ pub enum Rejection {
     /// So many at once.
     #[error("{0} pieces in one entry")]
     Count(u32),
+    /// A number belongs to one piece.
+    #[error("one tracking number for {0} pieces")]
+    OneNumber(u32),
     /// The piece does not lie here.
     #[error("#{item} is {status}, not held")]
     NotHeld {
@@ -184,6 +187,7 @@ impl Rejection {
             Self::NoNotice(_) => "no_notice",
             Self::Repeat { .. } => "repeat",
             Self::Count(_) => "count",
+            Self::OneNumber(_) => "one_number",
             Self::NotHeld { .. } => "not_held",
             Self::NotTheirs { .. } => "not_theirs",
             Self::MayNotCollect { .. } => "may_not_collect",
@@ -219,6 +223,7 @@ impl Rejection {
             Self::Repeat { .. } => {
                 "look whether it was scanned before; log it all the same with --again".into()
             }
+            Self::OneNumber(_) => "scan each piece, or leave the number out".into(),
             Self::Count(_) => format!("give 1 to {}", super::command::MAX_COUNT),
             Self::NotHeld { .. } => "see its history with item show".into(),
             Self::NotTheirs { .. } => "put it back on its shelf; hand out only what is theirs".into(),

@@ -70,6 +70,8 @@ fn words(error: &Error) -> String {
     let said = match (code(error), reason) {
         (Some(code), reason) => format!("{code} {}", reason.unwrap_or_default()),
         (None, Some(reason)) if error.is_client() || error.is_response() => reason,
+        // What Linux calls a read that waited too long.
+        (None, Some(reason)) if reason.contains("os error 11") => "no answer in time".to_owned(),
         (None, _) => error.to_string(),
     };
     text::scrub(&said, MAX_WORDS)

@@ -5,10 +5,11 @@ use super::intake::{self, NotUnderstood};
 use super::reads::{self, View};
 use super::session::Session;
 use super::{desk, import};
-use crate::domain::clerk::Role;
+use crate::domain::clerk::Permission;
 use crate::domain::command::Command;
 use crate::domain::ids::{ClientId, CommandId, ItemId};
 use crate::domain::notice::NoticeState;
+use crate::domain::rejection::Rejection;
 use crate::wire::messages::{ClockChange, Failure, FailureKind, LogLine, Reply, Request};
 use std::time::Duration;
 
@@ -134,12 +135,16 @@ fn flush(session: &Session) -> Reply {
 
 fn clock(session: &Session, change: ClockChange) -> Reply {
     let house = &session.house;
-    let may = matches!(session.actor(), crate::domain::clerk::Actor::Person { role: Role::Manager, .. });
-    if !house.config.test_clock || !may {
+    let actor = session.actor();
+    if !actor.may(Permission::Manage) {
+        let who = actor.name().to_owned();
+        return Reply::Refused(Rejection::NotAllowed { who, needs: Permission::Manage });
+    }
+    if !house.config.test_clock {
         return Reply::Failed(Failure {
             kind: FailureKind::Bad,
             what: "this desk's clock cannot be set".into(),
-            hint: "it is for trials only: [test] clock = true in config.toml, and a manager".into(),
+            hint: "it is for trials only: [test] clock = true in config.toml".into(),
         });
     }
     match change {

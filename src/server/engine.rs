@@ -35,6 +35,12 @@ const DIGEST_HOUR: u32 = 17;
 /// The hour of the night at which the tables are reopened (storage.md 4: sled writes snapshots only then).
 const QUIET_HOUR: u32 = 3;
 
+/// Below this many bytes the disk is worth a word; a day of a busy desk is a few megabytes.
+const LITTLE_ROOM: u64 = 32 << 20;
+
+/// Tables that are behind for longer than this are worth a word; behind a burst of work they always are.
+const LAG: Duration = Duration::from_secs(30);
+
 /// Why a command was not carried out.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Refusal {
@@ -102,6 +108,8 @@ pub struct Engine {
     pub backup: Option<Arc<Backup>>,
     /// What is wrong now, in words for every screen.
     pub wrong: Vec<String>,
+    /// Since when the tables have been behind.
+    pub behind_since: Option<Instant>,
 }
 
 /// What one group has done so far, not yet on disk.
@@ -273,7 +281,7 @@ impl Engine {
                 self.wrong = vec![what.clone()];
                 self.publish();
                 let hint =
-                    "nothing of this was kept; look at the disk, then start the server again".to_owned();
+                    "it is not known whether this was kept: look at the disk, start the server again, then see mailroom item list".to_owned();
                 Err(Failure { kind: FailureKind::Broken, what, hint })
             }
         }
@@ -322,16 +330,20 @@ impl Engine {
     }
 
     /// What is wrong at this moment, in words for every screen.
-    fn wrong_now(&self) -> Vec<String> {
+    fn wrong_now(&mut self) -> Vec<String> {
         let mut wrong = Vec::new();
         if !self.store.has_room() {
             wrong.push(no_space().what);
+        } else if let Some(room) = self.store.room().filter(|room| *room < LITTLE_ROOM) {
+            wrong.push(format!("little room on the disk: {} MB are left; make some", room >> 20));
         }
         match self.reader.status() {
-            TablesStatus::Ready => {}
-            TablesStatus::Behind { applied, target } if target.0 - applied.0 < 2000 => {}
+            TablesStatus::Ready => self.behind_since = None,
             TablesStatus::Behind { applied, target } => {
-                wrong.push(format!("old records are being rebuilt: event {applied} of {target}"));
+                let since = *self.behind_since.get_or_insert_with(Instant::now);
+                if since.elapsed() > LAG {
+                    wrong.push(format!("old records are behind: event {applied} of {target}"));
+                }
             }
             TablesStatus::Away(why) => wrong.push(format!("old records cannot be read now: {why}")),
         }

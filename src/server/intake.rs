@@ -46,6 +46,10 @@ pub fn understand(snapshot: &Snapshot, line: &LogLine) -> Result<Understood, Not
             warning = take_barcode(&mut intake, number, Typed::Number)?;
             line.text.as_str()
         }
+        None if is_long_number(snapshot, &line.text) => {
+            warning = take_barcode(&mut intake, &line.text, Typed::Number)?;
+            ""
+        }
         None if takes_whole(&mut intake, &mut warning, &line.text)? => "",
         None => line.text.as_str(),
     };
@@ -161,6 +165,7 @@ fn takes_whole(intake: &mut Intake, warning: &mut Option<String>, text: &str) ->
 }
 
 fn take_barcode(intake: &mut Intake, text: &str, typed: Typed) -> Result<Option<String>, NotUnderstood> {
+    refuse_garbage(text)?;
     match tracking::read(text) {
         Scan::Tracking { readings, .. } => Ok(take_readings(intake, &readings)),
         Scan::RoutingOnly { zip } => Err(bad(
@@ -181,10 +186,29 @@ fn take_barcode(intake: &mut Intake, text: &str, typed: Typed) -> Result<Option<
         Scan::Other if typed == Typed::Number && !text.trim().is_empty() => {
             let number = text.split_whitespace().collect::<String>().to_uppercase();
             intake.tracking = Some(crate::domain::text::scrub(&number, 80));
-            Ok(Some("no carrier's format is known for this number".to_owned()))
+            Ok(Some(
+                "no carrier's format and check digit fit this number: look whether it was read right"
+                    .to_owned(),
+            ))
         }
         Scan::Other => Ok(None),
     }
+}
+
+/// A number is held to the rules of a line; only the separators of a 2D message may be in it.
+fn refuse_garbage(text: &str) -> Result<(), NotUnderstood> {
+    let separator = |c: char| matches!(c, '\u{4}' | '\u{1c}'..='\u{1f}');
+    let plain: String = text.chars().filter(|c| !separator(*c)).collect();
+    let problem = crate::domain::text::accept(&plain).err();
+    problem.map_or(Ok(()), |problem| Err(bad(format!("the number {problem}"), "scan or type it again")))
+}
+
+/// Digits only, too many for a box: a number that no carrier's check digit fits, not somebody's name.
+fn is_long_number(snapshot: &Snapshot, text: &str) -> bool {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    digits >= 9
+        && text.chars().all(|c| c.is_ascii_digit() || c == ' ')
+        && snapshot.state.in_box(&Pmb::new(text)).next().is_none()
 }
 
 fn take_readings(intake: &mut Intake, readings: &[Reading]) -> Option<String> {

@@ -38,14 +38,27 @@ pub struct Door {
     listener: UnixListener,
     path: PathBuf,
     pointer: Option<PathBuf>,
+    /// The socket file's own number: somebody may have put another in its place.
+    inode: u64,
+    data: PathBuf,
+    access: Access,
 }
 
 impl Drop for Door {
     fn drop(&mut self) {
-        let _ = fs::remove_file(&self.path);
+        if self.is_in_place() {
+            let _ = fs::remove_file(&self.path);
+        }
         if let Some(pointer) = &self.pointer {
             let _ = fs::remove_file(pointer);
         }
+    }
+}
+
+impl Door {
+    /// Whether the socket can still be found; cleaners of `/tmp` and slips of the hand delete such files.
+    fn is_in_place(&self) -> bool {
+        fs::metadata(&self.path).is_ok_and(|found| found.ino() == self.inode)
     }
 }
 
@@ -83,13 +96,14 @@ pub fn bind(data: &Path, access: Access) -> io::Result<Door> {
     }
     fs::set_permissions(&path, fs::Permissions::from_mode(socket_mode))?;
     fs::set_permissions(data, fs::Permissions::from_mode(directory_mode))?;
+    let inode = fs::metadata(&path)?.ino();
     if let Some(pointer) = &pointer {
         fs::set_permissions(pointer, fs::Permissions::from_mode(socket_mode & 0o640))?;
         if let Some(parent) = path.parent() {
             fs::set_permissions(parent, fs::Permissions::from_mode(directory_mode))?;
         }
     }
-    Ok(Door { listener, path, pointer })
+    Ok(Door { listener, path, pointer, inode, data: data.to_owned(), access })
 }
 
 /// A directory of the user's own with a short path, one for each data directory.
@@ -119,16 +133,30 @@ fn runtime_directory(data: &Path) -> io::Result<PathBuf> {
 const LOOK: u16 = 200;
 
 /// Takes connections until the server has ended; while it ends, whoever comes is told so.
-pub fn accept(door: &Door, house: &Arc<House>, auto: bool) {
+pub fn accept(mut door: Door, house: &Arc<House>, auto: bool) {
     while !house.closed.load(Ordering::SeqCst) {
         let mut knocks = [PollFd::new(door.listener.as_fd(), PollFlags::POLLIN)];
         if !matches!(poll(&mut knocks, LOOK), Ok(1..)) {
+            door = restored(door, house);
             continue;
         }
         let Ok((stream, _)) = door.listener.accept() else { continue };
         let house = Arc::clone(house);
         let _ = thread::Builder::new().name("session".into()).spawn(move || serve(&house, stream, auto));
     }
+}
+
+/// A server that nobody can reach must not go on holding the directory: its socket is bound again, and without
+/// the directory there is nothing left to serve.
+fn restored(door: Door, house: &House) -> Door {
+    if door.is_in_place() || house.is_ending() {
+        return door;
+    }
+    if !door.data.is_dir() {
+        let _ = house.orders.send(Order::Stop);
+        return door;
+    }
+    bind(&door.data, door.access).unwrap_or(door)
 }
 
 /// Counts a session as long as it lives, also when its thread panics.

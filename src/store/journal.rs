@@ -143,6 +143,11 @@ impl Journal {
         self.disk.free_bytes(&self.dir).is_ok_and(|free| free >= self.reserve)
     }
 
+    /// Bytes that are left on the disk; `None` where the system does not say.
+    pub fn room(&self) -> Option<u64> {
+        self.disk.free_bytes(&self.dir).ok()
+    }
+
     /// Lets the last events before a stop use the room that is kept free.
     pub fn use_reserve(&mut self) {
         self.reserve = 0;
@@ -287,6 +292,10 @@ fn resume(
     scan::judge(&segment, &scanned, known)?;
     let mut file =
         Segment::resume(path, first, scanned.offset).map_err(StoreError::io("cannot open", path))?;
+    if known.clean.is_none() {
+        let whole = bytes.get(..scanned.offset as usize).unwrap_or_default();
+        file.renew(whole, disk).map_err(StoreError::io("cannot make durable", file.path()))?;
+    }
     if let Some(problem) = scanned.torn {
         let side = set_tail_aside(dir, &scanned, &bytes)?;
         // IMPORTANT: the side file is durable before the only other copy of these bytes goes.

@@ -111,6 +111,11 @@ impl Store {
         self.journal.has_room()
     }
 
+    /// Bytes that are left on the disk; `None` where the system does not say.
+    pub fn room(&self) -> Option<u64> {
+        self.journal.room()
+    }
+
     /// Gives up the room that is kept free, so that the last events before a stop find some.
     pub fn use_reserve(&mut self) {
         let _ = spare::release(&self.data);

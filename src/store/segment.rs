@@ -17,6 +17,9 @@ use crate::domain::ids::Seq;
 /// How far zeros are laid ahead, the smaller steps for when room is short.
 const STEPS: [u64; 4] = [4 << 20, 1 << 20, 256 << 10, 16 << 10];
 
+/// How much of the end is written again after a stop that was not clean: more than the largest group.
+const RENEWED: usize = 4 << 20;
+
 /// The segment that frames are appended to.
 #[derive(Debug)]
 pub(super) struct Segment {
@@ -81,6 +84,14 @@ impl Segment {
         disk.sync(&self.file).map_err(AppendError::Broken)?;
         self.end += frame.len() as u64;
         Ok(())
+    }
+
+    /// Writes the end of what is there once more and syncs it. After a sync that failed, the system may hold bytes
+    /// that it calls written and that are not on the disk: what was read back is only then as good as it looks.
+    pub(super) fn renew(&self, bytes: &[u8], disk: &dyn Disk) -> io::Result<()> {
+        let from = bytes.len().saturating_sub(RENEWED);
+        disk.write_at(&self.file, bytes.get(from..).unwrap_or_default(), from as u64)?;
+        disk.sync(&self.file)
     }
 
     /// Cuts everything behind the last frame off.

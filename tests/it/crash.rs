@@ -202,3 +202,43 @@ fn twenty_first_commands_start_one_server() {
     let again = center.json(&["--json", "server", "status"])[0]["pid"].clone();
     assert_eq!(pid, again);
 }
+
+#[test]
+fn a_deleted_socket_comes_back_and_a_deleted_directory_ends_the_server() {
+    let center = center("");
+    let _server = center.serve();
+    fs::remove_file(center.data().join("mailroom.sock")).unwrap();
+    wait_for("the desk answers again", || center.run(&["--json", "server", "status"]).code == 0);
+    let pid = center.json(&["--json", "server", "status"])[0]["pid"].as_i64().unwrap();
+    fs::remove_dir_all(center.data()).unwrap();
+    let process = nix::unistd::Pid::from_raw(pid.try_into().unwrap());
+    wait_for("the server has ended", || {
+        let state = fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
+        state.is_empty() || state.contains(") Z ")
+    });
+}
+
+#[test]
+fn an_unclean_stop_writes_the_end_of_the_journal_once_more() {
+    let center = center("");
+    let mut server = center.serve();
+    let _ = center.run_with(&["item", "log", "-"], "1\n2\n".repeat(10).as_bytes()).ok();
+    server.kill();
+    let before = fs::metadata(segment(&center)).unwrap().modified().unwrap();
+    let _server = center.serve();
+    let after = fs::metadata(segment(&center)).unwrap().modified().unwrap();
+    assert!(after > before, "what was only read back is made durable before it is trusted");
+    assert_eq!(verify(&center)["ok"], true);
+}
+
+#[test]
+fn a_trial_clock_goes_on_from_the_books_after_a_kill() {
+    let center = center("");
+    let mut server = center.serve();
+    let _ = center.run(&["server", "clock", "set", "2031-05-05T09:00:00Z"]).ok();
+    let _ = center.run(&["item", "log", "1"]).ok();
+    server.kill();
+    let _server = center.serve();
+    let _ = center.run(&["server", "clock", "advance", "700"]).ok();
+    assert_eq!(center.json(&["--json", "notice", "list"])[0]["state"], "queued");
+}

@@ -224,3 +224,22 @@ fn stock_of_the_first_day_counts_as_opening_and_tells_nobody() {
     assert_eq!((&day["opening"], &day["received"], &day["closing"]), (&json!(4), &json!(0), &json!(4)));
     assert!(center.run(&["--json", "notice", "list"]).ok().out.is_empty());
 }
+
+#[test]
+fn a_number_that_no_check_digit_fits_is_still_a_number() {
+    let center = center();
+    let answers = log(&center, "3318810010\n07209562773\n80003280389\n");
+    assert!(answers.iter().all(|one| one["warning"].is_string() && one["client"].is_null()), "{answers:?}");
+    let rows = center.json(&["--json", "item", "list"]);
+    assert!(rows.iter().all(|row| row["tracking"].is_string()), "{rows:?}");
+}
+
+#[test]
+fn a_number_given_beside_the_line_is_held_to_the_rules_of_a_line() {
+    let center = center();
+    let _ = center.run(&["item", "log", "234", "--tracking", "1Z\u{1b}[31m"]).code(2);
+    let _ = center.run(&["item", "log", "234", "--tracking", &"9".repeat(5000)]).code(2);
+    let _ = center.run(&["item", "log", ""]).code(2);
+    let _ = center.run(&["item", "log", "234", "--tracking", "1Z5R89390357567127", "--count", "3"]).code(2);
+    assert!(center.run(&["--json", "item", "list"]).ok().out.is_empty());
+}

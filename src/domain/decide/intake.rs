@@ -14,7 +14,8 @@ const DESK: &str = "DESK";
 
 pub(super) fn log(state: &State, intake: &Intake, ctx: &Context<'_>) -> Result<Vec<Event>, Rejection> {
     if intake.count == 0 || intake.count > MAX_COUNT || (intake.tracking.is_some() && intake.count > 1) {
-        return Err(Rejection::Count(intake.count));
+        let one = intake.tracking.is_some() && intake.count > 1;
+        return Err(if one { Rejection::OneNumber(intake.count) } else { Rejection::Count(intake.count) });
     }
     let template = template(state, intake, ctx)?;
     if let (false, Some(number)) = (intake.again, &template.tracking)

@@ -33,7 +33,7 @@ pub(in crate::store) use guard::guarded;
 pub use query::{ItemFilter, Trail};
 
 /// Memory for sled's page cache. It bounds only a part of what sled takes (storage.md 4).
-const CACHE_BYTES: u64 = 64 << 20;
+const CACHE_BYTES: u64 = 24 << 20;
 
 /// Why the tables failed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
