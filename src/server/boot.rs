@@ -14,8 +14,10 @@ use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 
 use super::archive::Archive;
 use super::desk::House;
-use super::engine::{End, Engine, Order};
+use super::engine::Engine;
+use super::health::Health;
 use super::mail::{Mailbag, Postroom};
+use super::orders::{End, Order};
 use super::snapshot::{Board, Snapshot};
 use super::{Options, ServerError, directory, listen};
 use crate::clock::Clock;
@@ -121,14 +123,12 @@ fn engine(house: &House, opened: Opened, orders: Receiver<Order>, mailbag: Mailb
         board: Arc::clone(&house.board),
         clock: Arc::clone(&house.clock),
         config: Arc::clone(&house.config),
-        reader: opened.store.reader(),
+        health: Health::new(opened.store.reader()),
         store: opened.store,
         mailbag,
         index: house.board.read().index.clone(),
         state: opened.state,
         backup: house.backup.clone(),
-        wrong: Vec::new(),
-        behind_since: None,
     }
 }
 

@@ -11,7 +11,7 @@ use crossbeam_channel::Sender;
 
 use super::archive::Archive;
 use super::dispatch::refused;
-use super::engine::{Order, server_command};
+use super::orders::{Order, server_command};
 use super::session::Session;
 use super::snapshot::Board;
 use crate::clock::Clock;

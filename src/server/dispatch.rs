@@ -1,7 +1,7 @@
 //! Which requests read and which change: one line each.
 
-use super::engine::{Answer, Order, Refusal};
 use super::intake::{self, NotUnderstood};
+use super::orders::{Answer, Order, Refusal};
 use super::reads::{self, View};
 use super::session::Session;
 use super::{desk, import};
@@ -112,7 +112,7 @@ fn assign(session: &Session, id: CommandId, item: ItemId, line: &str, chosen: Op
 
 /// Makes everything due and waits until each notice was tried once.
 fn flush(session: &Session) -> Reply {
-    let answer = session.submit_one(session.actor(), super::engine::server_command(), Command::FlushNotices);
+    let answer = session.submit_one(session.actor(), super::orders::server_command(), Command::FlushNotices);
     if let Err(refusal) = answer {
         return refused(refusal);
     }

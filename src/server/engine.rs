@@ -7,10 +7,12 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crossbeam_channel::{Receiver, RecvTimeoutError, Sender};
+use crossbeam_channel::{Receiver, RecvTimeoutError};
 
 use super::directory;
+use super::health::{Health, no_space};
 use super::mail::Mailbag;
+use super::orders::{Answer, End, Order, Refusal, Work, server_command};
 use super::snapshot::{Board, Snapshot};
 use crate::clock::{self, Clock};
 use crate::config::Config;
@@ -19,11 +21,10 @@ use crate::domain::command::{Command, Context};
 use crate::domain::evolve::Touched;
 use crate::domain::ids::{CommandId, Seq};
 use crate::domain::policy::Policy;
-use crate::domain::rejection::Rejection;
 use crate::domain::state::{Done, State};
 use crate::domain::{decide, evolve};
 use crate::matching::Index;
-use crate::store::{AppendError, Backup, Meta, Position, Reader, Sealed, Store, TablesStatus, seal};
+use crate::store::{AppendError, Backup, Meta, Position, Sealed, Store, seal};
 use crate::wire::messages::{Failure, FailureKind};
 
 /// Most commands of one frame: an import of thousands must not keep a clerk waiting.
@@ -34,55 +35,6 @@ const DIGEST_HOUR: u32 = 17;
 
 /// The hour of the night at which the tables are reopened (storage.md 4: sled writes snapshots only then).
 const QUIET_HOUR: u32 = 3;
-
-/// Below this many bytes the disk is worth a word; a day of a busy desk is a few megabytes.
-const LITTLE_ROOM: u64 = 32 << 20;
-
-/// Tables that are behind for longer than this are worth a word; behind a burst of work they always are.
-const LAG: Duration = Duration::from_secs(30);
-
-/// Why a command was not carried out.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Refusal {
-    /// A rule says no.
-    Rule(Rejection),
-    /// The disk says no.
-    Failed(Failure),
-}
-
-/// What a command came to.
-pub type Answer = Result<Done, Refusal>;
-
-/// Commands of one actor, answered together.
-pub struct Work {
-    /// Who.
-    pub actor: Actor,
-    /// What, each with its name.
-    pub commands: Vec<(CommandId, Command)>,
-    /// Only say what would happen.
-    pub dry_run: bool,
-    /// Where the answers go, in order.
-    pub reply: Sender<Vec<Answer>>,
-}
-
-/// What the engine is told.
-pub enum Order {
-    /// Carry out commands.
-    Work(Work),
-    /// The clock was moved: see what became due, then answer.
-    ClockMoved(Sender<()>),
-    /// End in an orderly way.
-    Stop,
-}
-
-/// How the engine ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum End {
-    /// As it was told.
-    Stopped,
-    /// The disk failed: nothing more is accepted.
-    Poisoned,
-}
 
 /// The engine's possessions.
 pub struct Engine {
@@ -102,14 +54,10 @@ pub struct Engine {
     pub state: State,
     /// Its names.
     pub index: Index,
-    /// How the tables are.
-    pub reader: Reader,
     /// The copy on another disk.
     pub backup: Option<Arc<Backup>>,
-    /// What is wrong now, in words for every screen.
-    pub wrong: Vec<String>,
-    /// Since when the tables have been behind.
-    pub behind_since: Option<Instant>,
+    /// What is wrong, in words for every screen.
+    pub health: Health,
 }
 
 /// What one group has done so far, not yet on disk.
@@ -272,13 +220,13 @@ impl Engine {
             }
             Err(AppendError::NoSpace) => {
                 let failure = no_space();
-                self.wrong = vec![failure.what.clone()];
+                self.health.say(&failure.what);
                 self.publish();
                 Err(failure)
             }
             Err(AppendError::Broken(error)) => {
                 let what = format!("the disk failed: {error}");
-                self.wrong = vec![what.clone()];
+                self.health.say(&what);
                 self.publish();
                 let hint =
                     "it is not known whether this was kept: look at the disk, start the server again, then see mailroom item list".to_owned();
@@ -307,7 +255,7 @@ impl Engine {
     }
 
     fn publish(&self) {
-        let warnings = self.wrong.clone();
+        let warnings = self.health.words().to_vec();
         self.board.publish(Snapshot { state: self.state.clone(), index: self.index.clone(), warnings });
     }
 
@@ -321,36 +269,10 @@ impl Engine {
             let commands = vec![(server_command(), Command::ReleaseNotices(due))];
             return self.commit(vec![Work { actor: Actor::Server, commands, dry_run: false, reply }]);
         }
-        let wrong = self.wrong_now();
-        if wrong != self.wrong {
-            self.wrong = wrong;
+        if self.health.look(&self.store, self.backup.as_deref()) {
             self.publish();
         }
         None
-    }
-
-    /// What is wrong at this moment, in words for every screen.
-    fn wrong_now(&mut self) -> Vec<String> {
-        let mut wrong = Vec::new();
-        if !self.store.has_room() {
-            wrong.push(no_space().what);
-        } else if let Some(room) = self.store.room().filter(|room| *room < LITTLE_ROOM) {
-            wrong.push(format!("little room on the disk: {} MB are left; make some", room >> 20));
-        }
-        match self.reader.status() {
-            TablesStatus::Ready => self.behind_since = None,
-            TablesStatus::Behind { applied, target } => {
-                let since = *self.behind_since.get_or_insert_with(Instant::now);
-                if since.elapsed() > LAG {
-                    wrong.push(format!("old records are behind: event {applied} of {target}"));
-                }
-            }
-            TablesStatus::Away(why) => wrong.push(format!("old records cannot be read now: {why}")),
-        }
-        if let Some(problem) = self.backup.as_ref().and_then(|backup| backup.status().problem) {
-            wrong.push(format!("the backup does not grow: {problem}"));
-        }
-        wrong
     }
 
     fn reopen_at_night(&mut self, last: &mut Option<crate::domain::time::Day>) {
@@ -364,22 +286,6 @@ impl Engine {
             self.store.reopen_tables();
         }
     }
-}
-
-/// The disk is full, in words.
-pub fn no_space() -> Failure {
-    Failure {
-        kind: FailureKind::NoSpace,
-        what: "the disk is full: nothing new can be logged; what is here can still be looked up".into(),
-        hint: "make room on the disk; writing goes on by itself".into(),
-    }
-}
-
-/// A name for a command of the server itself; it is never repeated.
-pub fn server_command() -> CommandId {
-    let mut bytes = [0; 16];
-    let _ = getrandom::fill(&mut bytes);
-    CommandId(bytes)
 }
 
 fn salt() -> Result<[u8; 16], Refusal> {

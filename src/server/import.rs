@@ -1,6 +1,6 @@
 //! Rows of the center's list as commands: each is taken or refused by itself.
 
-use super::engine::{Answer, Refusal};
+use super::orders::{Answer, Refusal};
 use super::session::Session;
 use crate::domain::command::Command;
 use crate::domain::ids::ClientId;

@@ -14,7 +14,7 @@ use std::time::Duration;
 use nix::poll::{PollFd, PollFlags, poll};
 
 use super::desk::House;
-use super::engine::Order;
+use super::orders::Order;
 use super::people::Peer;
 use super::session::{Session, limit_writes};
 use crate::domain::clerk::Role;

@@ -10,7 +10,7 @@ use std::time::Duration;
 use crossbeam_channel::{Receiver, Sender, bounded};
 
 use super::archive::Archive;
-use super::engine::{Answer, Order, Refusal, Work, server_command};
+use super::orders::{Answer, Order, Refusal, Work, server_command};
 use super::snapshot::Board;
 use crate::clock::Clock;
 use crate::config::Config;

@@ -10,7 +10,7 @@ use std::time::Duration;
 use crossbeam_channel::bounded;
 
 use super::desk::House;
-use super::engine::{Answer, Order, Refusal, Work};
+use super::orders::{Answer, Order, Refusal, Work};
 use super::people::Peer;
 use crate::domain::clerk::Actor;
 use crate::domain::command::Command;

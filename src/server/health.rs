@@ -1,0 +1,81 @@
+//! What is wrong at this moment, in words for every screen: room on the disk, the tables, the backup.
+//!
+//! Looked for once a second, not at each commit; a failed write says its own words at once.
+
+use std::time::{Duration, Instant};
+
+use crate::store::{Backup, Reader, Store, TablesStatus};
+use crate::wire::messages::{Failure, FailureKind};
+
+/// Below this many bytes the disk is worth a word; a day of a busy desk is a few megabytes.
+const LITTLE_ROOM: u64 = 32 << 20;
+
+/// Tables that are behind for longer than this are worth a word; behind a burst of work they always are.
+const LAG: Duration = Duration::from_secs(30);
+
+/// The state of things.
+pub struct Health {
+    reader: Reader,
+    words: Vec<String>,
+    behind_since: Option<Instant>,
+}
+
+impl Health {
+    /// Nothing is known to be wrong yet.
+    pub fn new(reader: Reader) -> Self {
+        Self { reader, words: Vec::new(), behind_since: None }
+    }
+
+    /// What is wrong, as last seen.
+    pub fn words(&self) -> &[String] {
+        &self.words
+    }
+
+    /// Something was just found to be wrong; the next look says whether it still is.
+    pub fn say(&mut self, what: &str) {
+        self.words = vec![what.to_owned()];
+    }
+
+    /// Looks again; `true` when there is something else to say than before.
+    pub fn look(&mut self, store: &Store, backup: Option<&Backup>) -> bool {
+        let words: Vec<String> =
+            [room(store), self.tables(), backup.and_then(copy)].into_iter().flatten().collect();
+        let changed = words != self.words;
+        self.words = words;
+        changed
+    }
+
+    fn tables(&mut self) -> Option<String> {
+        let status = self.reader.status();
+        let TablesStatus::Behind { applied, target } = status else {
+            self.behind_since = None;
+            return match status {
+                TablesStatus::Away(why) => Some(format!("old records cannot be read now: {why}")),
+                _ => None,
+            };
+        };
+        let since = *self.behind_since.get_or_insert_with(Instant::now);
+        (since.elapsed() > LAG).then(|| format!("old records are behind: event {applied} of {target}"))
+    }
+}
+
+fn room(store: &Store) -> Option<String> {
+    if !store.has_room() {
+        return Some(no_space().what);
+    }
+    let little = store.room().filter(|room| *room < LITTLE_ROOM)?;
+    Some(format!("little room on the disk: {} MB are left; make some", little >> 20))
+}
+
+fn copy(backup: &Backup) -> Option<String> {
+    backup.status().problem.map(|problem| format!("the backup does not grow: {problem}"))
+}
+
+/// The disk is full, in words.
+pub fn no_space() -> Failure {
+    Failure {
+        kind: FailureKind::NoSpace,
+        what: "the disk is full: nothing new can be logged; what is here can still be looked up".into(),
+        hint: "make room on the disk; writing goes on by itself".into(),
+    }
+}

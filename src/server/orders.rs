@@ -1,0 +1,60 @@
+//! What the engine is asked for and what it answers.
+
+use crossbeam_channel::Sender;
+
+use crate::domain::clerk::Actor;
+use crate::domain::command::Command;
+use crate::domain::ids::CommandId;
+use crate::domain::rejection::Rejection;
+use crate::domain::state::Done;
+use crate::wire::messages::Failure;
+
+/// Why a command was not carried out.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Refusal {
+    /// A rule says no.
+    Rule(Rejection),
+    /// The disk says no.
+    Failed(Failure),
+}
+
+/// What a command came to.
+pub type Answer = Result<Done, Refusal>;
+
+/// Commands of one actor, answered together.
+pub struct Work {
+    /// Who.
+    pub actor: Actor,
+    /// What, each with its name.
+    pub commands: Vec<(CommandId, Command)>,
+    /// Only say what would happen.
+    pub dry_run: bool,
+    /// Where the answers go, in order.
+    pub reply: Sender<Vec<Answer>>,
+}
+
+/// What the engine is told.
+pub enum Order {
+    /// Carry out commands.
+    Work(Work),
+    /// The clock was moved: see what became due, then answer.
+    ClockMoved(Sender<()>),
+    /// End in an orderly way.
+    Stop,
+}
+
+/// How the engine ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// As it was told.
+    Stopped,
+    /// The disk failed: nothing more is accepted.
+    Poisoned,
+}
+
+/// A name for a command of the server itself; it is never repeated.
+pub fn server_command() -> CommandId {
+    let mut bytes = [0; 16];
+    let _ = getrandom::fill(&mut bytes);
+    CommandId(bytes)
+}
