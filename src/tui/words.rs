@@ -158,7 +158,10 @@ pub fn doubt(line: &str, doubt: &Doubt) -> String {
         Certainty::Certain => format!("\"{line}\" was not taken; press Enter again"),
         Certainty::Close => {
             let verb = if n == 1 { "fits" } else { "fit" };
-            format!("nothing logged: {} {verb} \"{line}\"; type on or use the arrows", count(n, "client"))
+            format!(
+                "nothing logged: {} {verb} \"{line}\"; type it again or use the arrows",
+                count(n, "client")
+            )
         }
         Certainty::Shared => {
             format!("nothing logged: \"{line}\" belongs to {}; use the arrows", count(n, "client"))
@@ -167,7 +170,7 @@ pub fn doubt(line: &str, doubt: &Doubt) -> String {
             format!("nothing logged: number and letters of \"{line}\" disagree; look at the label")
         }
         Certainty::Weak => {
-            format!("nothing logged: nobody is near \"{line}\"; type on, use the arrows, or ?")
+            format!("nothing logged: nobody is near \"{line}\"; type it otherwise, use the arrows, or ?")
         }
         Certainty::Nobody => format!("nothing logged: no client fits \"{line}\"; type it otherwise, or ?"),
     }

@@ -17,8 +17,7 @@ const ROWS: u32 = 200;
 
 /// What the audit shows.
 pub fn query(model: &Model) -> ScreenQuery {
-    let line = model.audit.list.entry.text().trim();
-    let about = if line.starts_with([':', ',']) { String::new() } else { line.to_owned() };
+    let about = model.audit.list.filter().to_owned();
     ScreenQuery::Audit { about, rows: ROWS }
 }
 

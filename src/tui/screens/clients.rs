@@ -23,8 +23,7 @@ pub fn page(model: &Model) -> u32 {
 
 /// What the directory shows.
 pub fn query(model: &Model) -> ScreenQuery {
-    let line = model.clients.list.entry.text().trim();
-    let query = if line.starts_with(':') { "" } else { line.trim_start_matches(',').trim() };
+    let query = model.clients.list.filter();
     let rows = page(model);
     ScreenQuery::Clients { query: query.to_owned(), from: model.clients.list.from(rows), rows }
 }

@@ -60,9 +60,9 @@ pub enum What {
     /// The outbox waits.
     Paused,
     /// A notice is tried again.
-    Retried(NoticeId),
+    Retried(NoticeId, String),
     /// A notice is not sent.
-    Cancelled(NoticeId),
+    Cancelled(NoticeId, String),
     /// Everything that waited was tried.
     Flushed,
 }
@@ -107,23 +107,26 @@ pub fn answer(model: &mut Model, deed: &Deed, reply: Reply) -> Effects {
 
 fn done_well(model: &mut Model, deed: &Deed, done: &Done) -> Effects {
     let sentence = sentence(model, &deed.what, done);
-    after(model, &deed.what, done);
+    let more = after(model, deed, done);
     if !matches!(deed.what, What::Undone) {
         model.remember(deed.id, sentence.clone());
     }
-    model.ok(sentence)
+    let mut effects = model.ok(sentence);
+    effects.extend(more);
+    effects
 }
 
 /// What a deed changes on the screens.
-fn after(model: &mut Model, what: &What, done: &Done) {
+fn after(model: &mut Model, deed: &Deed, done: &Done) -> Effects {
+    let what = &deed.what;
     match what {
         What::Moved { items, .. } => {
             model.shelf.marks.clear();
-            intake::forget(model, items);
+            intake::shelved(model, deed.id, items);
         }
         What::HandedOut { .. } => pickup::finished(model),
         What::Voided(item) => intake::forget(model, &[*item]),
-        What::Undone => intake::forget(model, &done.items),
+        What::Undone => return intake::undone(model, done.undone, &done.items),
         What::Sealed(day) => {
             model.day.entry.clear();
             model.day.sealed = done.seal.map(|seal| (*day, seal));
@@ -138,6 +141,7 @@ fn after(model: &mut Model, what: &What, done: &Done) {
     if corrected && matches!(model.over, Some(Over::Fix(_))) {
         model.over = None;
     }
+    Effects::new()
 }
 
 fn sentence(model: &Model, what: &What, done: &Done) -> String {
@@ -161,8 +165,10 @@ fn sentence(model: &Model, what: &What, done: &Done) -> String {
         What::Unnamed(item) => format!("#{item} waits to be identified again"),
         What::Live => "the outbox is live: what is due is sent".into(),
         What::Paused => "the outbox is paused: nobody is told of anything until :go live".into(),
-        What::Retried(notice) => format!("notice {notice} is tried again"),
-        What::Cancelled(notice) => format!("notice {notice} is cancelled: nobody is told"),
+        What::Retried(notice, to) => format!("notice {notice} to {to} is tried again"),
+        What::Cancelled(notice, to) => {
+            format!("notice {notice} to {to} is cancelled, and no undo brings it back: nobody is told")
+        }
         What::Flushed => "everything that waited was tried".into(),
     }
 }

@@ -29,15 +29,10 @@ pub fn page(model: &Model) -> u32 {
 
 /// What the shelf shows.
 pub fn query(model: &Model) -> ScreenQuery {
-    let line = model.shelf.list.entry.text();
-    let filter = if is_sign(line) { String::new() } else { line.trim().to_owned() };
+    let line = model.shelf.list.filter();
+    let filter = if line.starts_with('*') { String::new() } else { line.to_owned() };
     let rows = page(model);
     ScreenQuery::Shelf { filter, from: model.shelf.list.from(rows), rows }
-}
-
-/// Whether the line is a sign and no filter.
-pub fn is_sign(line: &str) -> bool {
-    line.starts_with([':', ',', '*'])
 }
 
 /// The row under the cursor.
@@ -53,7 +48,7 @@ pub fn detail(model: &Model) -> Option<Detail> {
 /// `*` marks what is shown; else Enter opens the piece under the cursor.
 pub fn accept(model: &mut Model) -> Effects {
     if model.shelf.list.entry.text().trim() == "*" {
-        model.shelf.list.entry.set("");
+        model.shelf.list.set("");
         let rows: Vec<ItemId> = model.data.shelf.page.rows.iter().map(|row| row.item.id).collect();
         model.shelf.marks.extend(rows);
         return model.ok(format!("{} marked", words::count(model.shelf.marks.len(), "piece")));

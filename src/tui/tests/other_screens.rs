@@ -11,7 +11,7 @@ fn marked_pieces_move_together() {
     let mut desk = Driver::new();
     desk.scan(UPS).keys("234⏎").scan(USPS).keys("234⏎<F4>  :move b-15⏎");
     assert_eq!(desk.said(), "OK 2 pieces put away on B-15: #1, #2");
-    desk.keys(" ").scan("SHELF:C-01");
+    desk.keys("<Up> ").scan("SHELF:C-01");
     assert_eq!((desk.desk.item(2).slot.as_str(), desk.desk.item(1).slot.as_str()), ("C-01", "B-15"));
 }
 

@@ -50,7 +50,8 @@ fn collectors(pane: &mut Pane<'_>, model: &Model) {
 }
 
 fn pieces(pane: &mut Pane<'_>, model: &Model) {
-    pane.rule(&format!("{} here", words::count(model.data.pieces.len(), "piece")));
+    let held = model.data.card.as_ref().map_or(model.data.pieces.len(), |card| card.held as usize);
+    pane.rule(&format!("{} here", words::count(held, "piece")));
     pane.text(
         " No  Piece   Arrived  Kind       Carrier  Number    Slot       Days  Hand out",
         Theme::heading(),
