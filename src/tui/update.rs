@@ -4,6 +4,7 @@
 use super::effect::{Answer, Effect, Effects, Fetch};
 use super::entry::Edit;
 use super::keymap::{self, Action, Facts, Key};
+use super::layout::Layout;
 use super::model::{LinkState, Model, Moment, Tone};
 use super::scan::{self, Line};
 use super::screens::{self, Place, list::Move};
@@ -148,11 +149,20 @@ fn accept(model: &mut Model) -> Effects {
     if matches!(model.over, Some(screens::Over::Pin(_))) {
         return screens::accept(model);
     }
+    if model.layout() == Layout::Line && !is_safe_unseen(model, &line) {
+        return model.refuse("too small for names: scan, or a box number");
+    }
     match line.trim().split_at_checked(1) {
         Some((":", rest)) => run(model, rest),
         Some((",", name)) => screens::phone::ask_for(model, name.trim()),
         _ => screens::accept(model),
     }
+}
+
+/// In a window that shows no rows only what needs no look is taken: a box number, or how many for one that is named.
+fn is_safe_unseen(model: &Model, line: &str) -> bool {
+    let named = model.intake.hold.is_some() || line.trim_start().starts_with(|c: char| c.is_ascii_digit());
+    model.place == Place::Intake && model.over.is_none() && named
 }
 
 fn run(model: &mut Model, line: &str) -> Effects {
@@ -179,7 +189,8 @@ fn next(model: &mut Model) -> Effects {
     let line = model.entry().text().to_owned();
     match line.strip_prefix(':').map(keymap::completions).as_deref() {
         Some([only]) => {
-            model.entry_mut().set(&format!(":{only}"));
+            let gap = if keymap::takes_more(only) { " " } else { "" };
+            model.entry_mut().set(&format!(":{only}{gap}"));
             Effects::new()
         }
         Some(_) => run(model, line.trim_start_matches(':')),

@@ -145,9 +145,22 @@ pub fn told(told: Option<NoticeState>, zone: Tz) -> String {
     }
 }
 
-/// The word for a notice's state in a narrow column.
-pub fn told_short(told: Option<NoticeState>) -> &'static str {
-    told.map_or("-", NoticeState::word)
+/// What became of a piece, in a narrow column: gone, without a name, or how far its client is told.
+pub fn state_short(row: &ItemRow) -> &'static str {
+    match (&row.item.status, &row.item.client) {
+        (ItemStatus::Voided, _) => "VOID",
+        (ItemStatus::PickedUp(_), _) => "OUT",
+        (ItemStatus::Held, None) => "?",
+        (ItemStatus::Held, Some(_)) => row.told.map_or("-", NoticeState::word),
+    }
+}
+
+/// `2 letters`, `2 letters and 1 parcel`, `2 letters, 1 flat and 1 parcel`.
+pub fn listed(parts: &[String]) -> String {
+    match parts {
+        [before @ .., last] if !before.is_empty() => format!("{} and {last}", before.join(", ")),
+        _ => parts.concat(),
+    }
 }
 
 /// Why Enter did not take a line.

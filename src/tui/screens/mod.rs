@@ -101,6 +101,8 @@ pub enum Then {
     Intake(intake::Then),
     /// Pickup asked.
     Pickup(pickup::Then),
+    /// The shelf asked.
+    Shelf(shelf::Then),
     /// The correction asked.
     Fix(fix::Then),
     /// The telephone asked.
@@ -116,6 +118,7 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
     match then {
         Then::Intake(then) => intake::answer(model, then, reply),
         Then::Pickup(then) => pickup::answer(model, then, reply),
+        Then::Shelf(then) => shelf::answer(model, then, reply),
         Then::Fix(then) => fix::answer(model, then, reply),
         Then::Phone(then) => phone::answer(model, then, reply),
         Then::Done(deed) => done::answer(model, &deed, reply),

@@ -100,9 +100,11 @@ pub fn sentence(party: &Party, held: usize, items: &[ItemRow]) -> String {
     let oldest = items.iter().map(|row| row.item.day).min();
     match (oldest, items.len()) {
         (None, _) => format!("nothing lies here for {who}"),
-        (Some(day), 1) => format!("{} lies here for {who}, since {}", counted.join(", "), words::date(day)),
+        (Some(day), 1) => {
+            format!("{} lies here for {who}, since {}", words::listed(&counted), words::date(day))
+        }
         (Some(day), _) => {
-            format!("{} lie here for {who}, the oldest since {}", counted.join(", "), words::date(day))
+            format!("{} lie here for {who}, the oldest since {}", words::listed(&counted), words::date(day))
         }
     }
 }

@@ -86,3 +86,84 @@ fn more_than_five_hundred_pieces_of_one_client_are_all_counted() {
     assert!(desk.said().starts_with("OK 504 pieces"), "{}", desk.said());
     assert_eq!(desk.model.pickup.order.len(), 504);
 }
+
+#[test]
+fn a_star_marks_all_that_fits_and_not_the_page() {
+    let mut desk = Driver::new();
+    desk.keys("234*40⏎<F4>*⏎");
+    assert_eq!(desk.said(), "OK 40 pieces marked");
+    assert_eq!(desk.model.shelf.marks.len(), 40);
+}
+
+#[test]
+fn a_voided_piece_is_not_shown_as_waiting() {
+    let mut desk = Driver::new();
+    desk.keys("234⏎<Del>? doe⏎<Esc>");
+    let shown = super::views::text(&desk.model);
+    assert!(shown.contains("VOID"), "{shown}");
+}
+
+#[test]
+fn a_long_message_is_read_to_its_end() {
+    let mut desk = Driver::new();
+    desk.scan(UPS).keys("777⏎<F3>234⏎1d⏎").wait(5_000).scan(UPS);
+    let shown = super::views::text(&desk.model);
+    assert!(shown.contains("Esc goes on\n"), "{shown}");
+    let rows: Vec<&str> = shown.lines().collect();
+    assert!(rows[21].starts_with("!! #1") && !rows[22].starts_with("!!"), "{shown}");
+}
+
+#[test]
+fn boxes_of_a_suite_are_shown_whole() {
+    let mut desk = Driver::new();
+    desk.keys("234⏎");
+    for row in &mut desk.model.data.recent {
+        row.item.slot = crate::domain::ids::Slot::new("PMB 400-117");
+    }
+    let shown = super::views::text(&desk.model);
+    assert!(shown.contains("PMB 400-117 "), "{shown}");
+}
+
+#[test]
+fn a_sealed_day_is_not_asked_to_be_sealed_again() {
+    let mut desk = Driver::new();
+    desk.keys("234⏎<F5>close⏎");
+    let shown = super::views::text(&desk.model);
+    assert!(!shown.contains("Before it is sealed") && !shown.contains("type close"), "{shown}");
+    desk.keys("⏎");
+    assert_eq!(desk.said(), "OK the day is sealed; nothing is left to do");
+}
+
+#[test]
+fn marks_before_the_check_do_not_promise_a_handover() {
+    let mut desk = Driver::new();
+    desk.scan(UPS).keys("234⏎<F3>").wait(5_000).scan(UPS).scan(UPS);
+    assert_eq!(desk.said(), "OK 1 of 1 marked; who collects?");
+    desk.keys("1⏎");
+    let shown = super::views::text(&desk.model);
+    assert!(shown.lines().nth(1).is_some_and(|line| line.contains("234 Harbor")), "{shown}");
+}
+
+#[test]
+fn a_window_without_rows_takes_no_names() {
+    let mut desk = Driver::sized(40, 10);
+    desk.keys("kestrel opt⏎");
+    assert!(desk.desk.state.items.is_empty());
+    assert_eq!(desk.said(), "!! too small for names: scan, or a box number");
+    desk.keys("234⏎");
+    assert_eq!(desk.desk.state.items.len(), 1);
+}
+
+#[test]
+fn the_telephone_lists_kinds_as_english_does() {
+    let mut desk = Driver::new();
+    desk.keys("234⏎234⏎").scan(UPS).keys("234⏎,234⏎");
+    assert!(desk.said().starts_with("OK 2 letters and 1 parcel lie here"), "{}", desk.said());
+}
+
+#[test]
+fn a_completed_command_waits_for_what_it_needs() {
+    let mut desk = Driver::new();
+    desk.keys("<F4>:mo<Tab>");
+    assert_eq!(desk.line(), ":move ");
+}

@@ -11,9 +11,13 @@ use crate::wire::rows::ClientCard;
 /// Draws the left part.
 pub fn draw(pane: &mut Pane<'_>, model: &Model) {
     let clients = &model.data.clients;
-    pane.rule(&format!("{} fit", words::count(clients.total as usize, "client")));
+    pane.rule(&format!(
+        "{} {}",
+        words::count(clients.total as usize, "client"),
+        if clients.total == 1 { "fits" } else { "fit" }
+    ));
     pane.text(
-        "  PMB     Name                            why it fits           Since     Here",
+        "  PMB      Name                            why it fits          Since     Here",
         Theme::heading(),
     );
     let cursor = model.clients.list.on_page(page(model));
@@ -33,9 +37,9 @@ fn client_row(card: &ClientCard, why: &str, selected: bool) -> String {
     format!(
         "{}{} {} {} {} {:>5}",
         if selected { "> " } else { "  " },
-        fit(client.pmb.as_str(), 7),
+        fit(client.pmb.as_str(), 8),
         fit(client.legal_name(), 31),
-        fit(why, 21),
+        fit(why, 20),
         fit(&since, 8),
         card.held
     )

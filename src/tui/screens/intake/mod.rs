@@ -178,7 +178,7 @@ pub fn back(model: &mut Model) -> Effects {
         return model.ok(format!("{} is not held any more", hold.party.words()));
     }
     if let Some(kind) = intake.once.take() {
-        return model.ok(format!("the next piece is no {} any more", kind.word()));
+        return model.ok(format!("the next entry is no {} any more", kind.word()));
     }
     intake.shown = None;
     Effects::new()
