@@ -18,7 +18,7 @@ pub struct State {
 /// Rows of a page: all of the body where the record stands beside it, else what the record leaves.
 pub fn page(model: &Model) -> u32 {
     let layout = model.layout();
-    u32::from(if layout.is_wide() { layout.list_rows() } else { layout.short_rows() })
+    u32::from(if layout.is_wide() { layout.all_rows() } else { (layout.body() / 2).saturating_sub(2).max(1) })
 }
 
 /// What the directory shows.

@@ -9,6 +9,8 @@ pub struct List {
     pub entry: Entry,
     /// The row, from 0 over all pages.
     pub cursor: u32,
+    /// First row of the page as the last move left it.
+    top: u32,
     /// The filter as it was before a command was begun on the line.
     kept: String,
 }
@@ -49,7 +51,7 @@ impl List {
         let line = self.entry.text();
         if !is_sign(line) && line != self.kept {
             self.kept = line.to_owned();
-            self.cursor = 0;
+            (self.cursor, self.top) = (0, 0);
         }
     }
 
@@ -77,11 +79,15 @@ impl List {
             Move::Last => last,
         }
         .min(last);
+        let from = self.from(page);
+        self.top = if to == Move::Last { last } else { from }.min(total.saturating_sub(page));
     }
 
     /// First row of the page that the cursor is on.
     pub fn from(&self, page: u32) -> u32 {
-        self.cursor / page.max(1) * page.max(1)
+        let page = page.max(1);
+        let stays = self.top <= self.cursor && self.cursor - self.top < page;
+        if stays { self.top } else { self.cursor / page * page }
     }
 
     /// The row on its page.
@@ -101,6 +107,7 @@ mod tests {
         list.go(Move::Down, 25, 10);
         assert_eq!((list.cursor, list.from(10), list.on_page(10)), (11, 10, 1));
         list.go(Move::Last, 25, 10);
+        assert_eq!((list.from(10), list.on_page(10)), (15, 9));
         list.go(Move::Down, 25, 10);
         assert_eq!(list.cursor, 24);
         list.go(Move::Down, 0, 10);

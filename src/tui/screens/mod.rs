@@ -273,7 +273,7 @@ pub fn go(model: &mut Model, to: list::Move) -> Effects {
             model.outbox.list.go(to, model.data.notices.total, page);
         }
         (None, Place::Audit) => {
-            let page = u32::from(model.layout().list_rows());
+            let page = audit::page(model);
             model.audit.list.go(to, model.data.events.len() as u32, page);
         }
     }

@@ -19,7 +19,7 @@ pub struct State {
 /// Rows of a page: all of the body where the letter stands beside it, else what the letter leaves.
 pub fn page(model: &Model) -> u32 {
     let layout = model.layout();
-    u32::from(if layout.is_wide() { layout.list_rows() } else { layout.short_rows() })
+    u32::from(if layout.is_wide() { layout.all_rows() } else { layout.short_rows() })
 }
 
 /// What the outbox shows.

@@ -53,7 +53,7 @@ pub fn answer(model: &mut Model, Then::All: Then, reply: Reply) -> Effects {
 
 /// Rows of a page.
 pub fn page(model: &Model) -> u32 {
-    u32::from(model.layout().list_rows().saturating_sub(2).max(1))
+    u32::from(model.layout().list_rows())
 }
 
 /// What the shelf shows.

@@ -167,3 +167,23 @@ fn a_completed_command_waits_for_what_it_needs() {
     desk.keys("<F4>:mo<Tab>");
     assert_eq!(desk.line(), ":move ");
 }
+
+#[test]
+fn the_last_page_of_a_list_is_full() {
+    let mut desk = Driver::new();
+    desk.keys("234*37⏎<F4>");
+    desk.feed(crate::tui::update::Input::Key(crate::tui::keymap::Key::End));
+    desk.fetch();
+    let chosen = crate::tui::screens::shelf::selected(&desk.model).unwrap().item.id;
+    assert_eq!((desk.model.data.shelf.page.rows.len(), chosen), (16, ItemId(1)));
+}
+
+#[test]
+fn the_help_stops_at_its_last_row() {
+    let mut desk = Driver::new();
+    desk.keys("<F1>").keys(&"<PgDn>".repeat(9));
+    let shown = super::views::text(&desk.model);
+    assert!(shown.contains(":flush"), "{shown}");
+    let blank = shown.lines().skip(2).take(19).filter(|line| line.is_empty()).count();
+    assert!(blank <= 1, "{shown}");
+}

@@ -93,8 +93,15 @@ pub fn slots(pane: &mut Pane<'_>, model: &Model) {
     slots.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     let columns = (pane.width() / 19).max(1);
     let room = usize::from(pane.left()) * columns;
-    let cells: Vec<String> =
-        slots.iter().take(room).map(|(slot, n)| format!(" {}{n:>5}  ", fit(slot.as_str(), 11))).collect();
+    let left_out = if slots.len() > room { slots.len() + 1 - room } else { 0 };
+    let mut cells: Vec<String> = slots
+        .iter()
+        .take(slots.len() - left_out.min(slots.len()))
+        .map(|(slot, n)| format!(" {}{n:>5}  ", fit(slot.as_str(), 11)))
+        .collect();
+    if left_out > 0 {
+        cells.push(format!(" … {left_out} more"));
+    }
     for row in cells.chunks(columns) {
         pane.plain(&row.concat());
     }

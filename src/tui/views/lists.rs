@@ -101,7 +101,8 @@ pub fn tape(pane: &mut Pane<'_>, model: &Model) {
 /// Under the right part: what waits for a name, or the desk's figures.
 pub fn beside_tape(pane: &mut Pane<'_>, model: &Model) {
     if model.place == Place::Intake {
-        pane.rule(&format!("To identify ({})", model.data.unnamed.len()));
+        let all = model.desk.as_ref().map_or(model.data.unnamed.len(), |(desk, _)| desk.to_identify as usize);
+        pane.rule(&format!("To identify ({all}), oldest first"));
         return unnamed(pane, model);
     }
     pane.rule("The desk");
