@@ -145,10 +145,10 @@ fn accept(model: &mut Model) -> Effects {
         model.entry_mut().set(before);
         return screens::scanned(model, code);
     }
-    model.accepted = Some(line.clone());
     if matches!(model.over, Some(screens::Over::Pin(_))) {
         return screens::accept(model);
     }
+    model.accepted = Some(line.clone());
     if model.layout() == Layout::Line && !is_safe_unseen(model, &line) {
         return model.refuse("too small for names: scan, or a box number");
     }

@@ -65,6 +65,8 @@ pub enum What {
     Cancelled(NoticeId, String),
     /// Everything that waited was tried.
     Flushed,
+    /// Another screen's command was taken back here: its piece's history says what it was.
+    Explained(Vec<ItemId>),
 }
 
 /// Sends a command.
@@ -91,6 +93,7 @@ pub fn flush(model: &mut Model) -> Effects {
 /// Takes an answer.
 pub fn answer(model: &mut Model, deed: &Deed, reply: Reply) -> Effects {
     let refused = match reply {
+        reply if matches!(deed.what, What::Explained(_)) => return explained(model, deed, &reply),
         Reply::Done(done) => return done_well(model, deed, &done),
         Reply::Ok if matches!(deed.what, What::Flushed) => {
             return model.ok("everything that waited was tried");
@@ -126,7 +129,11 @@ fn after(model: &mut Model, deed: &Deed, done: &Done) -> Effects {
         }
         What::HandedOut { .. } => pickup::finished(model),
         What::Voided(item) => intake::forget(model, &[*item]),
-        What::Undone => return intake::undone(model, done.undone, &done.items),
+        What::Undone => {
+            let mut more = intake::undone(model, done.undone, &done.items);
+            more.extend(explain(model, done));
+            return more;
+        }
         What::Sealed(day) => {
             model.day.entry.clear();
             model.day.sealed = done.seal.map(|seal| (*day, seal));
@@ -170,7 +177,27 @@ fn sentence(model: &Model, what: &What, done: &Done) -> String {
             format!("notice {notice} to {to} is cancelled, and no undo brings it back: nobody is told")
         }
         What::Flushed => "everything that waited was tried".into(),
+        What::Explained(items) => format!("it was about {}", words::numbers(items)),
     }
+}
+
+/// What was done on another screen is not known here.
+fn explain(model: &Model, done: &Done) -> Effects {
+    match (done.undone, done.items.first()) {
+        (Some(id), Some(item)) if model.deeds.iter().all(|(deed, _)| *deed != id) => {
+            let what = What::Explained(done.items.clone());
+            ask(Request::Item(*item), super::Then::Done(Deed { id, what }))
+        }
+        _ => Effects::new(),
+    }
+}
+
+fn explained(model: &mut Model, deed: &Deed, reply: &Reply) -> Effects {
+    let What::Explained(items) = &deed.what else { return Effects::new() };
+    let Reply::Item(_, events) = reply else { return Effects::new() };
+    let Some(row) = events.iter().find(|row| row.envelope.command == deed.id) else { return Effects::new() };
+    let what = words::clean(format!("{} {}", row.envelope.event.words(), row.detail).trim());
+    model.ok(format!("taken back: {} ({what})", words::numbers(items)))
 }
 
 fn undone(model: &Model, done: &Done) -> String {

@@ -187,3 +187,12 @@ fn the_help_stops_at_its_last_row() {
     let blank = shown.lines().skip(2).take(19).filter(|line| line.is_empty()).count();
     assert!(blank <= 1, "{shown}");
 }
+
+#[test]
+fn undo_of_another_screens_command_says_what_it_was() {
+    let mut desk = Driver::new();
+    desk.scan(UPS).keys("234⏎").scan("SHELF:B-14");
+    desk.model.deeds.clear();
+    desk.keys("<Del>");
+    assert_eq!(desk.said(), "OK taken back: #1 (put away B-14)");
+}
