@@ -11,7 +11,13 @@ use crate::domain::clerk::Actor;
 
 /// Draws the left part.
 pub fn draw(pane: &mut Pane<'_>, model: &Model) {
-    pane.rule(&words::count(model.data.events.len(), "event"));
+    let below = model
+        .data
+        .events
+        .len()
+        .saturating_sub((page(model) as usize).max(model.audit.list.cursor as usize + 1));
+    let more = if below > 0 { format!(", … {below} more below") } else { String::new() };
+    pane.rule(&format!("{}{more}", words::count(model.data.events.len(), "event")));
     pane.text(" When            Who      What                About     Detail", Theme::heading());
     let room = page(model) as usize;
     let cursor = model.audit.list.cursor as usize;

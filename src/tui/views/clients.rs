@@ -14,7 +14,11 @@ pub fn draw(pane: &mut Pane<'_>, model: &Model) {
     pane.rule(&format!(
         "{} {}",
         words::count(clients.total as usize, "client"),
-        if clients.total == 1 { "fits" } else { "fit" }
+        match clients.total.saturating_sub(model.clients.list.from(page(model)) + clients.rows.len() as u32) {
+            0 if clients.total == 1 => "fits".to_owned(),
+            0 => "fit".to_owned(),
+            more => format!("fit, … {more} more below"),
+        }
     ));
     pane.text(
         "  PMB      Name                            why it fits          Since     Here",

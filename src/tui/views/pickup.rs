@@ -32,8 +32,12 @@ pub fn draw(pane: &mut Pane<'_>, model: &Model) {
 }
 
 fn collectors(pane: &mut Pane<'_>, model: &Model) {
-    pane.rule("May collect");
     let all = people(model);
+    pane.rule(&if all.len() > PEOPLE {
+        format!("May collect ({})", all.len())
+    } else {
+        "May collect".into()
+    });
     let cursor = match model.pickup.stage {
         Stage::Person(_) => model.pickup.row,
         _ => model.pickup.stage.person().and_then(|person| all.iter().position(|one| one == person)),
