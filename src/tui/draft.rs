@@ -17,6 +17,9 @@ use super::screens::intake::Hold;
 /// Between two writes.
 const PAUSE: u64 = 250;
 
+/// Screens of one user that keep a draft at the same time.
+const SCREENS: u32 = 8;
+
 /// What is kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Draft {
@@ -45,12 +48,13 @@ impl Draft {
             what.push(format!("{}, half entered", super::words::clean(&self.line)));
             model.intake.finder.entry.set(&self.line);
         }
-        if let Some(party) = self.hold {
+        if let Some(party) = self.hold.filter(|_| self.place == Place::Intake) {
             what.push(format!("{} held", super::words::clean(&party.words())));
             model.intake.hold = Some(Hold { party, carrier: None, used: model.now });
         }
         model.place = self.place;
-        if !what.is_empty() {
+        // What is on a screen that does not show is not said: it would be looked for on this one.
+        if !what.is_empty() && self.place == Place::Intake {
             let _ = model.ok(format!("resumed: {}", what.join("; ")));
         }
     }
@@ -60,6 +64,8 @@ impl Draft {
 #[derive(Debug)]
 pub struct Keeper {
     file: Option<PathBuf>,
+    /// Held while this screen runs, so that a second one keeps a draft of its own.
+    _lock: Option<fs::File>,
     written: Draft,
     at: Moment,
 }
@@ -68,8 +74,8 @@ impl Keeper {
     /// For a user; without a directory nothing is kept.
     pub fn new(dir: Option<&Path>, user: &str) -> Self {
         let name: String = user.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
-        let file = dir.map(|dir| dir.join(format!("draft-{name}.json")));
-        Self { file, written: Draft::default(), at: Moment::default() }
+        let (file, lock) = dir.and_then(|dir| free(dir, &name)).unzip();
+        Self { file, _lock: lock.flatten(), written: Draft::default(), at: Moment::default() }
     }
 
     /// What was kept; nothing when there is none or it cannot be read.
@@ -99,6 +105,26 @@ impl Keeper {
             self.written = draft;
         }
     }
+}
+
+/// The first draft of a user that no other screen of his writes. Not one for each terminal: after a dropped line the
+/// terminal has another name.
+fn free(dir: &Path, name: &str) -> Option<(PathBuf, Option<fs::File>)> {
+    let _ = fs::create_dir_all(dir);
+    (1..=SCREENS).find_map(|number| {
+        let of = if number == 1 { name.to_owned() } else { format!("{name}-{number}") };
+        let file = dir.join(format!("draft-{of}.json"));
+        let mut options = fs::OpenOptions::new();
+        options.write(true).create(true).truncate(false).mode(0o600);
+        match options.open(dir.join(format!("draft-{of}.lock"))) {
+            Ok(lock) => match lock.try_lock() {
+                Err(fs::TryLockError::WouldBlock) => None,
+                _ => Some((file, Some(lock))),
+            },
+            // A disk that takes no lock takes no draft either, and says so nowhere.
+            Err(_) => Some((file, None)),
+        }
+    })
 }
 
 fn store(file: &Path, draft: &Draft) -> io::Result<()> {
@@ -133,10 +159,33 @@ mod tests {
         let file = dir.path().join("draft-r_k.json");
         assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
 
+        drop(keeper);
         let mut after = model();
         Keeper::new(Some(dir.path()), "r/k").load().unwrap().resume(&mut after);
         assert_eq!(after.intake.finder.entry.text(), "harb");
         assert_eq!(after.message.unwrap().text, "resumed: harb, half entered");
+    }
+
+    #[test]
+    fn a_second_screen_leaves_the_draft_of_the_first() {
+        let dir = tempfile::tempdir().unwrap();
+        let mut first = Keeper::new(Some(dir.path()), "rk");
+        let mut before = model();
+        before.intake.finder.entry.set("harb");
+        first.write(&before);
+        let mut second = Keeper::new(Some(dir.path()), "rk");
+        assert_eq!(second.load(), None);
+        before.intake.finder.entry.set("kest");
+        second.write(&before);
+        drop((first, second));
+        assert_eq!(Keeper::new(Some(dir.path()), "rk").load().unwrap().line, "harb");
+    }
+
+    #[test]
+    fn a_line_of_a_screen_that_does_not_show_is_not_said() {
+        let mut after = model();
+        Draft { place: Place::Outbox, line: "harb".into(), hold: None }.resume(&mut after);
+        assert_eq!((after.intake.finder.entry.text(), after.message), ("harb", None));
     }
 
     #[test]

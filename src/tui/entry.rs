@@ -20,6 +20,8 @@ pub struct Entry {
     cleared: Vec<String>,
     /// How far ↑ has gone back.
     back: usize,
+    /// Whether the line was refused as it stands.
+    refused: bool,
 }
 
 /// One change of the line that is not a letter.
@@ -59,8 +61,16 @@ impl Entry {
         self.text.get(..self.cursor).map_or(0, UnicodeWidthStr::width)
     }
 
+    /// The line was refused: what is typed next begins anew, for it may have been typed before anybody saw that.
+    pub fn refuse(&mut self) {
+        self.refused = !self.text.is_empty();
+    }
+
     /// Puts a character in at the cursor; false when the line is full.
     pub fn type_char(&mut self, c: char) -> bool {
+        if self.refused {
+            self.clear();
+        }
         if self.text.len() + c.len_utf8() > LONGEST {
             return false;
         }
@@ -72,6 +82,7 @@ impl Entry {
     /// Carries out an edit; false when there was nothing to do.
     pub fn edit(&mut self, edit: Edit) -> bool {
         let before = (self.text.len(), self.cursor);
+        self.refused = false;
         match edit {
             Edit::Left => self.cursor = self.cell_before(),
             Edit::Right => self.cursor = self.cell_after(),
@@ -90,6 +101,7 @@ impl Entry {
         text.clone_into(&mut self.text);
         self.cursor = self.text.len();
         self.back = 0;
+        self.refused = false;
     }
 
     /// Empties the line and keeps what stood there for [`Entry::recall`].
@@ -97,6 +109,7 @@ impl Entry {
         let text = std::mem::take(&mut self.text);
         self.cursor = 0;
         self.back = 0;
+        self.refused = false;
         self.keep(text);
     }
 
@@ -104,6 +117,7 @@ impl Entry {
     pub fn recall(&mut self) -> bool {
         let Some(text) = self.cleared.iter().rev().nth(self.back).cloned() else { return false };
         self.back += 1;
+        self.refused = false;
         self.cursor = text.len();
         self.text = text;
         true

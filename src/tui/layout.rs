@@ -62,9 +62,14 @@ impl Layout {
         matches!(self, Self::Wide { .. })
     }
 
-    /// Rows of a list that fills the body below its rule and heading.
+    /// Rows of a list that fills the body below its rule and heading, with two rows of words at its end.
     pub fn list_rows(self) -> u16 {
         self.body().saturating_sub(4).max(1)
+    }
+
+    /// Rows of a list that has the body for itself, below its rule and heading.
+    pub fn all_rows(self) -> u16 {
+        self.body().saturating_sub(2).max(1)
     }
 
     /// Rows of a list that shares the body with a card below it.

@@ -136,6 +136,8 @@ pub struct Model {
     pub dirty: bool,
     /// Whether somebody changed something since the last fetch.
     pub stale: bool,
+    /// The line whose Enter was obeyed last; no scan.
+    pub accepted: Option<String>,
     asked: Option<ScreenQuery>,
     asked_detail: Option<Detail>,
 }
@@ -171,6 +173,7 @@ impl Model {
             audit: screens::audit::State::default(),
             dirty: true,
             stale: true,
+            accepted: None,
             asked: None,
             asked_detail: None,
         }

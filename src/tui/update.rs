@@ -4,7 +4,8 @@
 use super::effect::{Answer, Effect, Effects, Fetch};
 use super::entry::Edit;
 use super::keymap::{self, Action, Facts, Key};
-use super::model::{LinkState, Model, Moment};
+use super::layout::Layout;
+use super::model::{LinkState, Model, Moment, Tone};
 use super::scan::{self, Line};
 use super::screens::{self, Place, list::Move};
 use crate::wire::messages::Reply;
@@ -59,11 +60,27 @@ fn on_key(model: &mut Model, key: Key) -> Effects {
     let entry = model.entry();
     let facts = Facts { place: model.place, empty: entry.is_empty(), in_scan: scan::is_marked(entry.text()) };
     let action = keymap::resolve(key, facts);
-    if action != Action::Nothing {
-        // The next key clears the message, as terminals of old did.
+    // The next key clears the message, as terminals of old did; but keys that were typed before a refusal came must
+    // not take it away unread.
+    let refused = model.message.as_ref().is_some_and(|message| message.tone != Tone::Ok);
+    let types = matches!(action, Action::Type(_) | Action::Edit(_));
+    if action != Action::Nothing && !(types && refused) {
         model.message = None;
     }
-    perform(model, action)
+    if !matches!(action, Action::Accept | Action::Next) {
+        model.accepted = None;
+    }
+    let effects = perform(model, action);
+    refuse_line(model, &effects);
+    effects
+}
+
+/// An Enter that rang leaves its line refused.
+fn refuse_line(model: &mut Model, effects: &Effects) {
+    let rang = effects.iter().any(|effect| matches!(effect, Effect::Bell(_)));
+    if rang && model.accepted.as_deref() == Some(model.entry().text()) {
+        model.entry_mut().refuse();
+    }
 }
 
 /// Carries out an action, whether a key or a `:command` meant it.
@@ -123,12 +140,17 @@ fn go(model: &mut Model, place: Place) -> Effects {
 /// A scan is a scan on every screen and in every field; then come the signs that are the same everywhere.
 fn accept(model: &mut Model) -> Effects {
     let line = model.entry().text().to_owned();
+    model.accepted = None;
     if let Line::Scan { before, code } = scan::read(&line) {
         model.entry_mut().set(before);
         return screens::scanned(model, code);
     }
     if matches!(model.over, Some(screens::Over::Pin(_))) {
         return screens::accept(model);
+    }
+    model.accepted = Some(line.clone());
+    if model.layout() == Layout::Line && !is_safe_unseen(model, &line) {
+        return model.refuse("too small for names: scan, or a box number");
     }
     match line.trim().split_at_checked(1) {
         Some((":", rest)) => run(model, rest),
@@ -137,10 +159,16 @@ fn accept(model: &mut Model) -> Effects {
     }
 }
 
+/// In a window that shows no rows only what needs no look is taken: a box number, or how many for one that is named.
+fn is_safe_unseen(model: &Model, line: &str) -> bool {
+    let named = model.intake.hold.is_some() || line.trim_start().starts_with(|c: char| c.is_ascii_digit());
+    model.place == Place::Intake && model.over.is_none() && named
+}
+
 fn run(model: &mut Model, line: &str) -> Effects {
     match keymap::command(line, model.place) {
         keymap::Typed::Command(action, rest) => {
-            model.entry_mut().clear();
+            screens::command_done(model);
             if rest.is_empty() {
                 perform(model, action)
             } else {
@@ -161,7 +189,8 @@ fn next(model: &mut Model) -> Effects {
     let line = model.entry().text().to_owned();
     match line.strip_prefix(':').map(keymap::completions).as_deref() {
         Some([only]) => {
-            model.entry_mut().set(&format!(":{only}"));
+            let gap = if keymap::takes_more(only) { " " } else { "" };
+            model.entry_mut().set(&format!(":{only}{gap}"));
             Effects::new()
         }
         Some(_) => run(model, line.trim_start_matches(':')),
@@ -172,7 +201,11 @@ fn next(model: &mut Model) -> Effects {
 /// What is typed goes first, then what the screen holds.
 fn back(model: &mut Model) -> Effects {
     if model.over.is_none() && !model.entry().is_empty() && !screens::pickup::is_alarmed(model) {
-        model.entry_mut().clear();
+        if screens::list::is_sign(model.entry().text()) {
+            screens::command_done(model);
+        } else {
+            model.entry_mut().clear();
+        }
         screens::edited(model);
         return Effects::new();
     }
@@ -195,7 +228,9 @@ fn up(model: &mut Model) -> Effects {
 fn on_answer(model: &mut Model, answer: Answer) -> Effects {
     model.dirty = true;
     model.stale = true;
-    screens::answer(model, answer.then, answer.reply)
+    let effects = screens::answer(model, answer.then, answer.reply);
+    refuse_line(model, &effects);
+    effects
 }
 
 fn fetched(model: &mut Model, fetch: &Fetch, reply: Reply) {

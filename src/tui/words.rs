@@ -145,9 +145,22 @@ pub fn told(told: Option<NoticeState>, zone: Tz) -> String {
     }
 }
 
-/// The word for a notice's state in a narrow column.
-pub fn told_short(told: Option<NoticeState>) -> &'static str {
-    told.map_or("-", NoticeState::word)
+/// What became of a piece, in a narrow column: gone, without a name, or how far its client is told.
+pub fn state_short(row: &ItemRow) -> &'static str {
+    match (&row.item.status, &row.item.client) {
+        (ItemStatus::Voided, _) => "VOID",
+        (ItemStatus::PickedUp(_), _) => "OUT",
+        (ItemStatus::Held, None) => "?",
+        (ItemStatus::Held, Some(_)) => row.told.map_or("-", NoticeState::word),
+    }
+}
+
+/// `2 letters`, `2 letters and 1 parcel`, `2 letters, 1 flat and 1 parcel`.
+pub fn listed(parts: &[String]) -> String {
+    match parts {
+        [before @ .., last] if !before.is_empty() => format!("{} and {last}", before.join(", ")),
+        _ => parts.concat(),
+    }
 }
 
 /// Why Enter did not take a line.
@@ -158,7 +171,10 @@ pub fn doubt(line: &str, doubt: &Doubt) -> String {
         Certainty::Certain => format!("\"{line}\" was not taken; press Enter again"),
         Certainty::Close => {
             let verb = if n == 1 { "fits" } else { "fit" };
-            format!("nothing logged: {} {verb} \"{line}\"; type on or use the arrows", count(n, "client"))
+            format!(
+                "nothing logged: {} {verb} \"{line}\"; type it again or use the arrows",
+                count(n, "client")
+            )
         }
         Certainty::Shared => {
             format!("nothing logged: \"{line}\" belongs to {}; use the arrows", count(n, "client"))
@@ -167,7 +183,7 @@ pub fn doubt(line: &str, doubt: &Doubt) -> String {
             format!("nothing logged: number and letters of \"{line}\" disagree; look at the label")
         }
         Certainty::Weak => {
-            format!("nothing logged: nobody is near \"{line}\"; type on, use the arrows, or ?")
+            format!("nothing logged: nobody is near \"{line}\"; type it otherwise, use the arrows, or ?")
         }
         Certainty::Nobody => format!("nothing logged: no client fits \"{line}\"; type it otherwise, or ?"),
     }

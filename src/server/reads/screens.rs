@@ -13,6 +13,9 @@ use crate::wire::rows::{Body, Doubt, Screen};
 /// Most rows of anything on a screen: no terminal shows more.
 const MOST: u32 = 500;
 
+/// Most pieces of one client: all of them must be counted and handed out, and so many fit into one frame.
+const MOST_PIECES: u32 = 5_000;
+
 /// Days after which a piece is old.
 const OLD_DAYS: i32 = 30;
 
@@ -56,7 +59,7 @@ fn pickup_body(view: &View<'_>, query: &str, client: Option<&ClientId>, rows: u3
     let chosen = client.and_then(|id| state.clients.get(id));
     let items = chosen.map(|client| {
         let all: Vec<_> = state.held_by(&client.id).map(|item| item_row(state, item)).collect();
-        all.into_iter().rev().take(rows.min(MOST) as usize).collect()
+        all.into_iter().rev().take(rows.min(MOST_PIECES) as usize).collect()
     });
     Body::Pickup {
         doubt: found(view, if chosen.is_some() { "" } else { query }, rows.min(20)),

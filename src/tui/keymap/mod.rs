@@ -83,6 +83,11 @@ pub fn completions(line: &str) -> Vec<&'static str> {
     twins.filter(|twin| twin.starts_with(line.trim())).collect()
 }
 
+/// Whether a command needs something behind it.
+pub fn takes_more(twin: &str) -> bool {
+    TABLE.iter().any(|binding| binding.twin == Some(twin) && binding.key.is_none() && binding.sign.is_some())
+}
+
 fn rest<'a>(line: &'a str, twin: &str) -> Option<&'a str> {
     let rest = line.strip_prefix(twin)?;
     (rest.is_empty() || rest.starts_with(' ')).then(|| rest.trim())

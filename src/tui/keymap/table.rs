@@ -117,7 +117,11 @@ pub const TABLE: &[Binding] = &[
     .twin("last")
     .footer("Fix"),
     key(Key::F(10), Action::Quit, "end; what is half typed is kept").twin("quit").footer("End"),
-    key(Key::Enter, Action::Accept, "accept the line"),
+    key(
+        Key::Enter,
+        Action::Accept,
+        "accept the line; what is typed after a refused line begins anew, Left or Backspace keeps it",
+    ),
     key(Key::Tab, Action::Next, "complete a :command; else accept the line"),
     key(Key::Esc, Action::Back, "one step back; what it cleared comes back with Up"),
     key(Key::Up, Action::Up, "row up; on a line without a list: what was typed before"),
@@ -135,8 +139,12 @@ pub const TABLE: &[Binding] = &[
     key(Key::Ctrl('u'), Action::Edit(Edit::Line), "clear the line"),
     key(Key::Ctrl('w'), Action::Edit(Edit::Word), "clear a word"),
     key(Key::Ctrl('l'), Action::Redraw, "draw everything again"),
-    command("me", Action::SignIn, "another clerk takes over; then the PIN, which does not show")
-        .signed("NAME"),
+    command(
+        "me",
+        Action::SignIn,
+        "another clerk takes over; then the PIN, which does not show; :me alone is the Unix user again",
+    )
+    .signed("NAME"),
     sign(",NAME", "what lies here for a client, in one sentence for the telephone; logs nothing"),
     sign("WHO", "box number, or letters of any name; Enter logs when one client is certain").on(INTAKE),
     sign("WHO*N", "so many at once: 234*10").on(INTAKE),
@@ -153,7 +161,8 @@ pub const TABLE: &[Binding] = &[
     sign("SHELF: label", "puts away every parcel since the last shelf label"),
     sign("-", "after F9: take the piece out of the books; then the word void"),
     sign("+ NOTE", "after F9: a remark on the piece"),
-    sign("2d", "person 2, driver's licence seen; p passport, o other, k known by sight").on(PICKUP),
+    sign("2d", "person 2, driver's licence seen; p passport, o other, k known by sight, where allowed")
+        .on(PICKUP),
     sign("1,2,4", "mark these rows; * all; 3l when the three letters are in your hand").on(PICKUP),
     command("move", Action::Move, "move the marked pieces").signed("SLOT").on(SHELF),
     sign("close", "seal the day for ever").on(&[Place::Day]),

@@ -15,10 +15,15 @@ pub struct State {
 /// Most events of one answer: a piece has few, a day is paged by its rows.
 const ROWS: u32 = 200;
 
+/// Rows of a page: what the event below leaves, or all.
+pub fn page(model: &Model) -> u32 {
+    let layout = model.layout();
+    u32::from(if layout.is_wide() { layout.all_rows() } else { layout.all_rows().saturating_sub(5).max(1) })
+}
+
 /// What the audit shows.
 pub fn query(model: &Model) -> ScreenQuery {
-    let line = model.audit.list.entry.text().trim();
-    let about = if line.starts_with([':', ',']) { String::new() } else { line.to_owned() };
+    let about = model.audit.list.filter().to_owned();
     ScreenQuery::Audit { about, rows: ROWS }
 }
 

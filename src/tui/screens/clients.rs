@@ -18,13 +18,12 @@ pub struct State {
 /// Rows of a page: all of the body where the record stands beside it, else what the record leaves.
 pub fn page(model: &Model) -> u32 {
     let layout = model.layout();
-    u32::from(if layout.is_wide() { layout.list_rows() } else { layout.short_rows() })
+    u32::from(if layout.is_wide() { layout.all_rows() } else { (layout.body() / 2).saturating_sub(2).max(1) })
 }
 
 /// What the directory shows.
 pub fn query(model: &Model) -> ScreenQuery {
-    let line = model.clients.list.entry.text().trim();
-    let query = if line.starts_with(':') { "" } else { line.trim_start_matches(',').trim() };
+    let query = model.clients.list.filter();
     let rows = page(model);
     ScreenQuery::Clients { query: query.to_owned(), from: model.clients.list.from(rows), rows }
 }

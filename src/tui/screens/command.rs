@@ -22,7 +22,10 @@ pub fn perform(model: &mut Model, action: Action, rest: &str) -> Effects {
             super::intake::left(model);
             model.place = place;
             if !rest.is_empty() {
-                model.entry_mut().set(rest);
+                match super::list_mut(model) {
+                    Some(list) => list.set(rest),
+                    None => model.entry_mut().set(rest),
+                }
             }
             Effects::new()
         }

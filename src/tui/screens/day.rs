@@ -3,10 +3,12 @@
 use super::super::effect::Effects;
 use super::super::entry::Entry;
 use super::super::model::Model;
+use super::super::words;
 use super::done::{self, What};
 use crate::domain::command::Command;
 use crate::domain::event::Hash;
 use crate::domain::time::Day;
+use crate::wire::rows::DaySheet;
 
 /// The day's own.
 #[derive(Debug, Default)]
@@ -15,6 +17,16 @@ pub struct State {
     pub entry: Entry,
     /// The day that was sealed here last, with the hash that fixes it.
     pub sealed: Option<(Day, Hash)>,
+}
+
+/// Whether nothing is left to seal: what was sealed here is the calendar's day, even if the books have gone on.
+pub fn is_done(model: &Model, sheet: &DaySheet) -> bool {
+    let today = model.desk.as_ref().zip(model.wall()).map(|((desk, _), at)| {
+        let zone = words::zone(&desk.timezone);
+        Day::from(at.utc().with_timezone(&zone).date_naive())
+    });
+    let sealed = model.day.sealed.map(|(day, _)| day);
+    sheet.unsealed.is_empty() && (sheet.seal.is_some() || (sealed.is_some() && sealed >= today))
 }
 
 /// `close` seals the oldest open day, `close 2026-11-20` that one. Only the typed word does.
@@ -28,6 +40,7 @@ pub fn accept(model: &mut Model) -> Effects {
             Some(day) => day,
             None => return model.question("which day? close 2026-11-20"),
         },
+        None if is_done(model, sheet) => return model.ok("the day is sealed; nothing is left to do"),
         None => return model.question(format!("type close and Enter to seal {oldest} for ever")),
     };
     done::submit(model, Command::SealDay { day: Some(day) }, What::Sealed(day))

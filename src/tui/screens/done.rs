@@ -60,11 +60,13 @@ pub enum What {
     /// The outbox waits.
     Paused,
     /// A notice is tried again.
-    Retried(NoticeId),
+    Retried(NoticeId, String),
     /// A notice is not sent.
-    Cancelled(NoticeId),
+    Cancelled(NoticeId, String),
     /// Everything that waited was tried.
     Flushed,
+    /// Another screen's command was taken back here: its piece's history says what it was.
+    Explained(Vec<ItemId>),
 }
 
 /// Sends a command.
@@ -91,6 +93,7 @@ pub fn flush(model: &mut Model) -> Effects {
 /// Takes an answer.
 pub fn answer(model: &mut Model, deed: &Deed, reply: Reply) -> Effects {
     let refused = match reply {
+        reply if matches!(deed.what, What::Explained(_)) => return explained(model, deed, &reply),
         Reply::Done(done) => return done_well(model, deed, &done),
         Reply::Ok if matches!(deed.what, What::Flushed) => {
             return model.ok("everything that waited was tried");
@@ -107,23 +110,30 @@ pub fn answer(model: &mut Model, deed: &Deed, reply: Reply) -> Effects {
 
 fn done_well(model: &mut Model, deed: &Deed, done: &Done) -> Effects {
     let sentence = sentence(model, &deed.what, done);
-    after(model, &deed.what, done);
+    let more = after(model, deed, done);
     if !matches!(deed.what, What::Undone) {
         model.remember(deed.id, sentence.clone());
     }
-    model.ok(sentence)
+    let mut effects = model.ok(sentence);
+    effects.extend(more);
+    effects
 }
 
 /// What a deed changes on the screens.
-fn after(model: &mut Model, what: &What, done: &Done) {
+fn after(model: &mut Model, deed: &Deed, done: &Done) -> Effects {
+    let what = &deed.what;
     match what {
         What::Moved { items, .. } => {
             model.shelf.marks.clear();
-            intake::forget(model, items);
+            intake::shelved(model, deed.id, items);
         }
         What::HandedOut { .. } => pickup::finished(model),
         What::Voided(item) => intake::forget(model, &[*item]),
-        What::Undone => intake::forget(model, &done.items),
+        What::Undone => {
+            let mut more = intake::undone(model, done.undone, &done.items);
+            more.extend(explain(model, done));
+            return more;
+        }
         What::Sealed(day) => {
             model.day.entry.clear();
             model.day.sealed = done.seal.map(|seal| (*day, seal));
@@ -138,6 +148,7 @@ fn after(model: &mut Model, what: &What, done: &Done) {
     if corrected && matches!(model.over, Some(Over::Fix(_))) {
         model.over = None;
     }
+    Effects::new()
 }
 
 fn sentence(model: &Model, what: &What, done: &Done) -> String {
@@ -161,10 +172,32 @@ fn sentence(model: &Model, what: &What, done: &Done) -> String {
         What::Unnamed(item) => format!("#{item} waits to be identified again"),
         What::Live => "the outbox is live: what is due is sent".into(),
         What::Paused => "the outbox is paused: nobody is told of anything until :go live".into(),
-        What::Retried(notice) => format!("notice {notice} is tried again"),
-        What::Cancelled(notice) => format!("notice {notice} is cancelled: nobody is told"),
+        What::Retried(notice, to) => format!("notice {notice} to {to} is tried again"),
+        What::Cancelled(notice, to) => {
+            format!("notice {notice} to {to} is cancelled, and no undo brings it back: nobody is told")
+        }
         What::Flushed => "everything that waited was tried".into(),
+        What::Explained(items) => format!("it was about {}", words::numbers(items)),
     }
+}
+
+/// What was done on another screen is not known here.
+fn explain(model: &Model, done: &Done) -> Effects {
+    match (done.undone, done.items.first()) {
+        (Some(id), Some(item)) if model.deeds.iter().all(|(deed, _)| *deed != id) => {
+            let what = What::Explained(done.items.clone());
+            ask(Request::Item(*item), super::Then::Done(Deed { id, what }))
+        }
+        _ => Effects::new(),
+    }
+}
+
+fn explained(model: &mut Model, deed: &Deed, reply: &Reply) -> Effects {
+    let What::Explained(items) = &deed.what else { return Effects::new() };
+    let Reply::Item(_, events) = reply else { return Effects::new() };
+    let Some(row) = events.iter().find(|row| row.envelope.command == deed.id) else { return Effects::new() };
+    let what = words::clean(format!("{} {}", row.envelope.event.words(), row.detail).trim());
+    model.ok(format!("taken back: {} ({what})", words::numbers(items)))
 }
 
 fn undone(model: &Model, done: &Done) -> String {

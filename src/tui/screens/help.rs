@@ -1,8 +1,10 @@
 //! The list of keys over any screen, filtered as one types.
 
 use super::super::effect::Effects;
-use super::super::keymap;
+use super::super::keymap::{self, Binding};
+use super::super::layout::LEFT;
 use super::super::model::Model;
+use super::super::views::pane::wrap;
 use super::Over;
 use super::list::{List, Move};
 
@@ -30,11 +32,29 @@ pub fn open_at(model: &mut Model, filter: &str) -> Effects {
     Effects::new()
 }
 
+/// The first row with which the last binding shows: behind it nothing is left to see.
+fn last_first(bindings: &[&Binding], width: usize, rows: usize) -> u32 {
+    let mut room = rows;
+    let fits = |binding: &&&Binding| {
+        let needs = wrap(binding.words, width.saturating_sub(28)).len();
+        let fits = needs <= room;
+        room = room.saturating_sub(needs);
+        fits
+    };
+    let shown = bindings.iter().rev().take_while(fits).count();
+    bindings.len().saturating_sub(shown.max(1)) as u32
+}
+
 /// Moves the first row.
 pub fn go(model: &mut Model, to: Move) {
-    let (page, place) = (u32::from(model.layout().list_rows()), model.place);
+    let layout = model.layout();
+    let (page, place) = (u32::from(layout.list_rows()), model.place);
+    let width = usize::from(if layout.is_wide() { LEFT } else { model.size.0 });
+    let rows = usize::from(layout.body().saturating_sub(1));
     if let Some(Over::Help(state)) = &mut model.over {
-        let total = keymap::help(place, state.list.entry.text()).len() as u32;
-        state.list.go(to, total, page);
+        let bindings = keymap::help(place, state.list.entry.text());
+        state.list.go(to, bindings.len() as u32, page);
+        let last = last_first(&bindings, width, rows);
+        state.list.cursor = state.list.cursor.min(last);
     }
 }

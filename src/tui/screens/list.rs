@@ -9,6 +9,10 @@ pub struct List {
     pub entry: Entry,
     /// The row, from 0 over all pages.
     pub cursor: u32,
+    /// First row of the page as the last move left it.
+    top: u32,
+    /// The filter as it was before a command was begun on the line.
+    kept: String,
 }
 
 /// How the cursor moves.
@@ -28,7 +32,41 @@ pub enum Move {
     Last,
 }
 
+/// Whether a line is a sign and no filter.
+pub fn is_sign(line: &str) -> bool {
+    line.trim_start().starts_with([':', ','])
+}
+
 impl List {
+    /// What the rows must fit. A command or a telephone question leaves the rows, or it would act on others.
+    pub fn filter(&self) -> &str {
+        let line = self.entry.text();
+        let line = if is_sign(line) { &self.kept } else { line };
+        let line = line.trim();
+        line.strip_prefix('/').unwrap_or(line)
+    }
+
+    /// The line was changed by hand: another filter begins at its first row.
+    pub fn edited(&mut self) {
+        let line = self.entry.text();
+        if !is_sign(line) && line != self.kept {
+            self.kept = line.to_owned();
+            (self.cursor, self.top) = (0, 0);
+        }
+    }
+
+    /// Filters by a text that was not typed.
+    pub fn set(&mut self, line: &str) {
+        self.entry.set(line);
+        self.edited();
+    }
+
+    /// A command is done: the filter stands on the line again.
+    pub fn restore(&mut self) {
+        self.entry.clear();
+        self.entry.set(&self.kept);
+    }
+
     /// Moves the cursor within `total` rows.
     pub fn go(&mut self, to: Move, total: u32, page: u32) {
         let last = total.saturating_sub(1);
@@ -41,11 +79,15 @@ impl List {
             Move::Last => last,
         }
         .min(last);
+        let from = self.from(page);
+        self.top = if to == Move::Last { last } else { from }.min(total.saturating_sub(page));
     }
 
     /// First row of the page that the cursor is on.
     pub fn from(&self, page: u32) -> u32 {
-        self.cursor / page.max(1) * page.max(1)
+        let page = page.max(1);
+        let stays = self.top <= self.cursor && self.cursor - self.top < page;
+        if stays { self.top } else { self.cursor / page * page }
     }
 
     /// The row on its page.
@@ -65,6 +107,7 @@ mod tests {
         list.go(Move::Down, 25, 10);
         assert_eq!((list.cursor, list.from(10), list.on_page(10)), (11, 10, 1));
         list.go(Move::Last, 25, 10);
+        assert_eq!((list.from(10), list.on_page(10)), (15, 9));
         list.go(Move::Down, 25, 10);
         assert_eq!(list.cursor, 24);
         list.go(Move::Down, 0, 10);

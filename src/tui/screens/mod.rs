@@ -101,6 +101,8 @@ pub enum Then {
     Intake(intake::Then),
     /// Pickup asked.
     Pickup(pickup::Then),
+    /// The shelf asked.
+    Shelf(shelf::Then),
     /// The correction asked.
     Fix(fix::Then),
     /// The telephone asked.
@@ -116,6 +118,7 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
     match then {
         Then::Intake(then) => intake::answer(model, then, reply),
         Then::Pickup(then) => pickup::answer(model, then, reply),
+        Then::Shelf(then) => shelf::answer(model, then, reply),
         Then::Fix(then) => fix::answer(model, then, reply),
         Then::Phone(then) => phone::answer(model, then, reply),
         Then::Done(deed) => done::answer(model, &deed, reply),
@@ -214,6 +217,25 @@ pub fn back(model: &mut Model) -> Effects {
     }
 }
 
+/// The list that the line filters, on the screens that have one.
+pub fn list_mut(model: &mut Model) -> Option<&mut list::List> {
+    match (&model.over, model.place) {
+        (None, Place::Shelf) => Some(&mut model.shelf.list),
+        (None, Place::Clients) => Some(&mut model.clients.list),
+        (None, Place::Outbox) => Some(&mut model.outbox.list),
+        (None, Place::Audit) => Some(&mut model.audit.list),
+        _ => None,
+    }
+}
+
+/// A command or a telephone question is done: it goes from the line, and what it stood on stays.
+pub fn command_done(model: &mut Model) {
+    match list_mut(model) {
+        Some(list) => list.restore(),
+        None => model.entry_mut().clear(),
+    }
+}
+
 /// Tells the screen that its line was changed by hand.
 pub fn edited(model: &mut Model) {
     match (&mut model.over, model.place) {
@@ -222,10 +244,11 @@ pub fn edited(model: &mut Model) {
         (Some(Over::Pin(_)), _) | (None, Place::Day) => {}
         (None, Place::Intake) => intake::edited(model),
         (None, Place::Pickup) => model.pickup.finder.chosen = None,
-        (None, Place::Shelf) => model.shelf.list.cursor = 0,
-        (None, Place::Clients) => model.clients.list.cursor = 0,
-        (None, Place::Outbox) => model.outbox.list.cursor = 0,
-        (None, Place::Audit) => model.audit.list.cursor = 0,
+        (None, _) => {
+            if let Some(list) = list_mut(model) {
+                list.edited();
+            }
+        }
     }
 }
 
@@ -250,7 +273,7 @@ pub fn go(model: &mut Model, to: list::Move) -> Effects {
             model.outbox.list.go(to, model.data.notices.total, page);
         }
         (None, Place::Audit) => {
-            let page = u32::from(model.layout().list_rows());
+            let page = audit::page(model);
             model.audit.list.go(to, model.data.events.len() as u32, page);
         }
     }

@@ -2,6 +2,7 @@
 
 use super::super::effect::{Detail, Effects};
 use super::super::model::Model;
+use super::super::words;
 use super::done::{self, What};
 use super::list::List;
 use crate::domain::command::Command;
@@ -18,13 +19,12 @@ pub struct State {
 /// Rows of a page: all of the body where the letter stands beside it, else what the letter leaves.
 pub fn page(model: &Model) -> u32 {
     let layout = model.layout();
-    u32::from(if layout.is_wide() { layout.list_rows() } else { layout.short_rows() })
+    u32::from(if layout.is_wide() { layout.all_rows() } else { layout.short_rows() })
 }
 
 /// What the outbox shows.
 pub fn query(model: &Model) -> ScreenQuery {
-    let line = model.outbox.list.entry.text().trim();
-    let filter = if line.starts_with([':', ',']) { String::new() } else { line.to_owned() };
+    let filter = model.outbox.list.filter().to_owned();
     let rows = page(model);
     ScreenQuery::Outbox { filter, from: model.outbox.list.from(rows), rows }
 }
@@ -39,18 +39,24 @@ pub fn detail(model: &Model) -> Option<Detail> {
     selected(model).map(|row| Detail::Notice(row.notice.id))
 }
 
+/// Whom a notice is for, so that a wrong row is seen.
+fn addressee(row: &NoticeRow) -> String {
+    let pmb = row.pmb.as_ref().map(|pmb| format!("{pmb} ")).unwrap_or_default();
+    words::clean(&format!("{pmb}{}", row.name))
+}
+
 /// Tries the notice again.
 pub fn retry(model: &mut Model) -> Effects {
-    match selected(model).map(|row| row.notice.id) {
-        Some(notice) => done::submit(model, Command::RetryNotice(notice), What::Retried(notice)),
+    match selected(model).map(|row| (row.notice.id, addressee(row))) {
+        Some((notice, to)) => done::submit(model, Command::RetryNotice(notice), What::Retried(notice, to)),
         None => model.question("no notice is chosen"),
     }
 }
 
 /// Tells nobody.
 pub fn cancel(model: &mut Model) -> Effects {
-    match selected(model).map(|row| row.notice.id) {
-        Some(notice) => done::submit(model, Command::CancelNotice(notice), What::Cancelled(notice)),
+    match selected(model).map(|row| (row.notice.id, addressee(row))) {
+        Some((notice, to)) => done::submit(model, Command::CancelNotice(notice), What::Cancelled(notice, to)),
         None => model.question("no notice is chosen"),
     }
 }

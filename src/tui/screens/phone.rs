@@ -40,7 +40,11 @@ pub fn ask_for(model: &mut Model, name: &str) -> Effects {
 
 /// Asks what lies here for this client.
 pub fn held(party: Party) -> Effects {
-    let query = ScreenQuery::Pickup { query: String::new(), client: Some(party.client.clone()), rows: 500 };
+    let query = ScreenQuery::Pickup {
+        query: String::new(),
+        client: Some(party.client.clone()),
+        rows: super::pickup::ROWS,
+    };
     ask(Request::Screen(query), Then::Held(party))
 }
 
@@ -66,10 +70,15 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
             }
         },
         (Then::Held(party), Reply::Screen(screen)) => match screen.body {
-            Body::Pickup { items, .. } => {
-                model.entry_mut().clear();
-                super::edited(model);
-                model.ok(sentence(&party, &items))
+            Body::Pickup { items, card, .. } => {
+                let held = card.map_or(items.len(), |card| card.held as usize);
+                if super::list_mut(model).is_some() {
+                    super::command_done(model);
+                } else {
+                    model.entry_mut().clear();
+                    super::edited(model);
+                }
+                model.ok(sentence(&party, held, &items))
             }
             _ => model.refuse("the server gave an answer that does not fit"),
         },
@@ -78,19 +87,24 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
 }
 
 /// What to read out: how many of which kind, and since when.
-pub fn sentence(party: &Party, items: &[ItemRow]) -> String {
+pub fn sentence(party: &Party, held: usize, items: &[ItemRow]) -> String {
     let counted = ItemKind::ALL.into_iter().filter_map(|kind| {
         let n = items.iter().filter(|row| row.item.kind == kind).count();
         (n > 0).then(|| words::pieces(n, kind))
     });
     let counted: Vec<String> = counted.collect();
     let who = words::clean(&party.words());
+    if held > items.len() {
+        return format!("{held} pieces lie here for {who}, too many to count by kind");
+    }
     let oldest = items.iter().map(|row| row.item.day).min();
     match (oldest, items.len()) {
         (None, _) => format!("nothing lies here for {who}"),
-        (Some(day), 1) => format!("{} lies here for {who}, since {}", counted.join(", "), words::date(day)),
+        (Some(day), 1) => {
+            format!("{} lies here for {who}, since {}", words::listed(&counted), words::date(day))
+        }
         (Some(day), _) => {
-            format!("{} lie here for {who}, the oldest since {}", counted.join(", "), words::date(day))
+            format!("{} lie here for {who}, the oldest since {}", words::listed(&counted), words::date(day))
         }
     }
 }

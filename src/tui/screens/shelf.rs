@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::super::effect::{Detail, Effects};
+use super::super::effect::{Detail, Effects, ask};
 use super::super::model::Model;
 use super::super::words;
 use super::done::{self, What};
@@ -10,8 +10,8 @@ use super::fix;
 use super::list::List;
 use crate::domain::command::Command;
 use crate::domain::ids::{ItemId, Slot};
-use crate::wire::messages::ScreenQuery;
-use crate::wire::rows::ItemRow;
+use crate::wire::messages::{Reply, Request, ScreenQuery};
+use crate::wire::rows::{Body, ItemRow};
 
 /// The shelf's own.
 #[derive(Debug, Default)]
@@ -22,22 +22,46 @@ pub struct State {
     pub marks: BTreeSet<ItemId>,
 }
 
+/// Most pieces that are marked at once, which is what the server gives in one answer.
+const MOST: u32 = 500;
+
+/// What an answer is for.
+#[derive(Clone, Copy, Debug)]
+pub enum Then {
+    /// Everything that fits the filter is marked.
+    All,
+}
+
+impl From<Then> for super::Then {
+    fn from(then: Then) -> Self {
+        Self::Shelf(then)
+    }
+}
+
+/// Takes an answer.
+pub fn answer(model: &mut Model, Then::All: Then, reply: Reply) -> Effects {
+    let Reply::Screen(screen) = reply else { return model.refuse(words::not_done(&reply)) };
+    let Body::Shelf { rows, total, .. } = screen.body else { return Effects::new() };
+    let left = (total as usize).saturating_sub(rows.len());
+    model.shelf.marks.extend(rows.iter().map(|row| row.item.id));
+    let marked = words::count(model.shelf.marks.len(), "piece");
+    match left {
+        0 => model.ok(format!("{marked} marked")),
+        left => model.question(format!("{marked} marked, {left} more are NOT: move these first")),
+    }
+}
+
 /// Rows of a page.
 pub fn page(model: &Model) -> u32 {
-    u32::from(model.layout().list_rows().saturating_sub(2).max(1))
+    u32::from(model.layout().list_rows())
 }
 
 /// What the shelf shows.
 pub fn query(model: &Model) -> ScreenQuery {
-    let line = model.shelf.list.entry.text();
-    let filter = if is_sign(line) { String::new() } else { line.trim().to_owned() };
+    let line = model.shelf.list.filter();
+    let filter = line.trim_end_matches('*').trim_end().to_owned();
     let rows = page(model);
     ScreenQuery::Shelf { filter, from: model.shelf.list.from(rows), rows }
-}
-
-/// Whether the line is a sign and no filter.
-pub fn is_sign(line: &str) -> bool {
-    line.starts_with([':', ',', '*'])
 }
 
 /// The row under the cursor.
@@ -50,13 +74,12 @@ pub fn detail(model: &Model) -> Option<Detail> {
     selected(model).map(|row| Detail::Item(row.item.id))
 }
 
-/// `*` marks what is shown; else Enter opens the piece under the cursor.
+/// `*` marks all that fits the filter before it; else Enter opens the piece under the cursor.
 pub fn accept(model: &mut Model) -> Effects {
-    if model.shelf.list.entry.text().trim() == "*" {
-        model.shelf.list.entry.set("");
-        let rows: Vec<ItemId> = model.data.shelf.page.rows.iter().map(|row| row.item.id).collect();
-        model.shelf.marks.extend(rows);
-        return model.ok(format!("{} marked", words::count(model.shelf.marks.len(), "piece")));
+    if model.shelf.list.entry.text().trim_end().ends_with('*') {
+        let filter = model.shelf.list.filter().trim_end_matches('*').trim_end().to_owned();
+        model.shelf.list.set(&filter);
+        return ask(Request::Screen(ScreenQuery::Shelf { filter, from: 0, rows: MOST }), Then::All);
     }
     match selected(model).map(|row| row.item.id) {
         Some(item) => fix::show(item, 0),

@@ -7,4 +7,5 @@ mod driver;
 mod intake;
 mod other_screens;
 mod pickup;
+mod trial;
 mod views;

@@ -1,7 +1,7 @@
 //! Audit: events newest first, and the one under the cursor in full.
 
 use super::super::model::Model;
-use super::super::screens::audit::selected;
+use super::super::screens::audit::{page, selected};
 use super::super::screens::done::hex;
 use super::super::theme::Theme;
 use super::super::words;
@@ -11,9 +11,15 @@ use crate::domain::clerk::Actor;
 
 /// Draws the left part.
 pub fn draw(pane: &mut Pane<'_>, model: &Model) {
-    pane.rule(&words::count(model.data.events.len(), "event"));
+    let below = model
+        .data
+        .events
+        .len()
+        .saturating_sub((page(model) as usize).max(model.audit.list.cursor as usize + 1));
+    let more = if below > 0 { format!(", … {below} more below") } else { String::new() };
+    pane.rule(&format!("{}{more}", words::count(model.data.events.len(), "event")));
     pane.text(" When            Who      What                About     Detail", Theme::heading());
-    let room = usize::from(pane.left()).saturating_sub(if model.layout().is_wide() { 1 } else { 6 });
+    let room = page(model) as usize;
     let cursor = model.audit.list.cursor as usize;
     let first = (cursor + 1).saturating_sub(room);
     let width = pane.width();

@@ -93,12 +93,12 @@ pub fn event_row(model: &Model, row: &AuditRow, width: usize) -> String {
     let zone = model.desk.as_ref().map_or(chrono_tz::Tz::UTC, |(desk, _)| words::zone(&desk.timezone));
     let envelope = &row.envelope;
     let when = words::instant(envelope.at, zone);
+    if width <= 60 {
+        let what = fit(envelope.event.words(), width.saturating_sub(24));
+        return format!("{when} {} {what}", fit(envelope.actor.name(), 6));
+    }
     let who = fit(envelope.actor.name(), 8);
     let what = fit(envelope.event.words(), 19);
-    let rest = if width > 60 {
-        format!("{} {}", fit(&row.about, 9), fit(&row.detail, width.saturating_sub(57)))
-    } else {
-        String::new()
-    };
+    let rest = format!("{} {}", fit(&row.about, 9), fit(&row.detail, width.saturating_sub(57)));
     format!("{when} {who} {what} {rest}")
 }

@@ -11,9 +11,17 @@ use crate::wire::rows::ClientCard;
 /// Draws the left part.
 pub fn draw(pane: &mut Pane<'_>, model: &Model) {
     let clients = &model.data.clients;
-    pane.rule(&format!("{} fit", words::count(clients.total as usize, "client")));
+    pane.rule(&format!(
+        "{} {}",
+        words::count(clients.total as usize, "client"),
+        match clients.total.saturating_sub(model.clients.list.from(page(model)) + clients.rows.len() as u32) {
+            0 if clients.total == 1 => "fits".to_owned(),
+            0 => "fit".to_owned(),
+            more => format!("fit, … {more} more below"),
+        }
+    ));
     pane.text(
-        "  PMB     Name                            why it fits           Since     Here",
+        "  PMB      Name                            why it fits          Since     Here",
         Theme::heading(),
     );
     let cursor = model.clients.list.on_page(page(model));
@@ -33,9 +41,9 @@ fn client_row(card: &ClientCard, why: &str, selected: bool) -> String {
     format!(
         "{}{} {} {} {} {:>5}",
         if selected { "> " } else { "  " },
-        fit(client.pmb.as_str(), 7),
+        fit(client.pmb.as_str(), 8),
         fit(client.legal_name(), 31),
-        fit(why, 21),
+        fit(why, 20),
         fit(&since, 8),
         card.held
     )

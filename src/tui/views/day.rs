@@ -1,6 +1,7 @@
 //! Day: the books, what is on the shelves, and what is left to do before the day is sealed.
 
 use super::super::model::Model;
+use super::super::screens::day::is_done;
 use super::super::screens::done::hex;
 use super::super::theme::Theme;
 use super::pane::{Pane, fit};
@@ -22,8 +23,9 @@ pub fn draw(pane: &mut Pane<'_>, model: &Model) {
     }
     pane.rule("By kind");
     kinds(pane, sheet);
-    pane.rule("Before it is sealed");
-    steps(pane, sheet);
+    let done = is_done(model, sheet);
+    pane.rule(if done { "What stays open" } else { "Before it is sealed" });
+    steps(pane, sheet, done);
     if !model.layout().is_wide() {
         slots(pane, model);
     }
@@ -62,7 +64,7 @@ fn kinds(pane: &mut Pane<'_>, sheet: &DaySheet) {
     }
 }
 
-fn steps(pane: &mut Pane<'_>, sheet: &DaySheet) {
+fn steps(pane: &mut Pane<'_>, sheet: &DaySheet, done: bool) {
     if !sheet.unsealed.is_empty() {
         let days: Vec<String> = sheet.unsealed.iter().take(4).map(ToString::to_string).collect();
         pane.text(
@@ -71,16 +73,16 @@ fn steps(pane: &mut Pane<'_>, sheet: &DaySheet) {
         );
     }
     if sheet.to_identify > 0 {
-        pane.plain(&format!(" {} to identify stay in HOLD overnight", sheet.to_identify));
+        pane.plain(&format!(" {} to identify are still here", sheet.to_identify));
     }
     if sheet.open_notices > 0 {
         pane.plain(&format!(" {} notices wait or failed (F7)", sheet.open_notices));
     }
-    let word = match (&sheet.seal, sheet.unsealed.is_empty()) {
-        (Some(_), true) => " nothing is left to do: the day is sealed",
-        _ => " type close and Enter: the day's figures are then fixed for ever",
-    };
-    pane.plain(word);
+    pane.plain(if done {
+        " nothing is left to do: the day is sealed"
+    } else {
+        " type close and Enter: the day's figures are then fixed for ever"
+    });
 }
 
 /// Pieces by slot, the fullest first.
@@ -91,8 +93,15 @@ pub fn slots(pane: &mut Pane<'_>, model: &Model) {
     slots.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     let columns = (pane.width() / 19).max(1);
     let room = usize::from(pane.left()) * columns;
-    let cells: Vec<String> =
-        slots.iter().take(room).map(|(slot, n)| format!(" {}{n:>5}  ", fit(slot.as_str(), 11))).collect();
+    let left_out = if slots.len() > room { slots.len() + 1 - room } else { 0 };
+    let mut cells: Vec<String> = slots
+        .iter()
+        .take(slots.len() - left_out.min(slots.len()))
+        .map(|(slot, n)| format!(" {}{n:>5}  ", fit(slot.as_str(), 11)))
+        .collect();
+    if left_out > 0 {
+        cells.push(format!(" … {left_out} more"));
+    }
     for row in cells.chunks(columns) {
         pane.plain(&row.concat());
     }

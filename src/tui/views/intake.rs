@@ -68,7 +68,7 @@ fn hints(pane: &mut Pane<'_>) {
         "  scan, 234 Enter  a parcel                234*10 Enter  ten at once",
         "  234= ... Esc     hold the client         ? Enter       recipient unknown",
         "  .p Enter         parcels from now on     Del           take the last back",
-        "  ,harbor Enter    what lies here for him  F9            correct the last one",
+        "  ,harbor Enter    what lies here for them F9            correct the last one",
     ] {
         pane.plain(&pad(&cut(line, width), width));
     }

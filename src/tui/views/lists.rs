@@ -12,7 +12,7 @@ use crate::wire::rows::{Candidate, ItemRow};
 /// Whom the line could mean: a heading and at most so many rows.
 pub fn candidates(pane: &mut Pane<'_>, model: &Model, finder: &Finder, rows: usize) {
     let Some(doubt) = &model.data.doubt else { return };
-    pane.text("  PMB    Client                         matched on                    here", Theme::heading());
+    pane.text("  PMB      Client                         matched on                  here", Theme::heading());
     let chosen = finder.row(doubt);
     let first = chosen.map_or(0, |row| (row + 1).saturating_sub(rows));
     for (at, candidate) in doubt.candidates.iter().enumerate().skip(first).take(rows) {
@@ -30,9 +30,9 @@ fn candidate_row(candidate: &Candidate, selected: bool) -> String {
     format!(
         "{}{} {} {} {state}",
         if selected { "> " } else { "  " },
-        fit(candidate.pmb.as_str(), 6),
+        fit(candidate.pmb.as_str(), 8),
         fit(&candidate.legal, 30),
-        fit(&matched, 29)
+        fit(&matched, 27)
     )
 }
 
@@ -53,9 +53,9 @@ fn recent_row(model: &Model, row: &ItemRow) -> String {
         fit(item.kind.word(), 9),
         fit(words::carrier(item.carrier), 7),
         fit(&item.tracking.as_deref().map(words::tail).unwrap_or_default(), 6),
-        fit(&words::owner(row), 21),
-        fit(item.slot.as_str(), 8),
-        words::told_short(row.told)
+        fit(&words::owner(row), 17),
+        fit(item.slot.as_str(), 12),
+        words::state_short(row)
     )
 }
 
@@ -70,14 +70,15 @@ pub fn time_of(model: &Model, at: crate::domain::time::Stamp) -> String {
 /// Pieces to identify, oldest first.
 pub fn unnamed(pane: &mut Pane<'_>, model: &Model) {
     let rows = usize::from(pane.left());
+    let width = pane.width().saturating_sub(30);
     for row in model.data.unnamed.iter().take(rows) {
         let item = &row.item;
         let line = item.line.as_ref().map(|line| format!("\"{}\"", words::clean(line)));
         pane.plain(&format!(
-            " {}{}{}{}",
-            fit(&format!("#{}", item.id), 8),
-            fit(&time_of(model, item.received), 7),
-            fit(&line.unwrap_or_default(), 14),
+            " {} {} {} {}",
+            fit(&format!("#{}", item.id), 6),
+            fit(&time_of(model, item.received), 6),
+            fit(&line.unwrap_or_default(), width),
             fit(words::brief(item).split_once(' ').map_or("", |(_, rest)| rest), 14)
         ));
     }
@@ -100,7 +101,8 @@ pub fn tape(pane: &mut Pane<'_>, model: &Model) {
 /// Under the right part: what waits for a name, or the desk's figures.
 pub fn beside_tape(pane: &mut Pane<'_>, model: &Model) {
     if model.place == Place::Intake {
-        pane.rule(&format!("To identify ({})", model.data.unnamed.len()));
+        let all = model.desk.as_ref().map_or(model.data.unnamed.len(), |(desk, _)| desk.to_identify as usize);
+        pane.rule(&format!("To identify ({all}), oldest first"));
         return unnamed(pane, model);
     }
     pane.rule("The desk");

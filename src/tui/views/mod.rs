@@ -11,7 +11,7 @@ mod help;
 mod intake;
 mod lists;
 mod outbox;
-mod pane;
+pub mod pane;
 mod pickup;
 mod rows;
 mod shelf;

@@ -69,5 +69,5 @@ pub fn letter(pane: &mut Pane<'_>, model: &Model) {
         pane.plain(&format!(" {line}"));
     }
     pane.go_to_last(1);
-    pane.plain(" :retry  :cancel  :flush  :pause  :go live");
+    pane.plain(" :retry :cancel :flush :pause :go live");
 }

@@ -44,14 +44,15 @@ impl<'a> Pane<'a> {
 
     /// A row of plain text.
     pub fn plain(&mut self, text: &str) {
-        self.text(text, Style::new());
+        let text = cut(text.trim_end(), self.width());
+        self.text(&text, Style::new());
     }
 
     /// A row of a list; the selected one is in reverse from edge to edge.
     pub fn item(&mut self, text: &str, selected: bool) {
         if selected {
             let width = self.width();
-            self.text(&pad(text, width), Theme::selected());
+            self.text(&pad(&cut(text.trim_end(), width), width), Theme::selected());
         } else {
             self.plain(text);
         }

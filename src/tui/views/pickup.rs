@@ -32,8 +32,12 @@ pub fn draw(pane: &mut Pane<'_>, model: &Model) {
 }
 
 fn collectors(pane: &mut Pane<'_>, model: &Model) {
-    pane.rule("May collect");
     let all = people(model);
+    pane.rule(&if all.len() > PEOPLE {
+        format!("May collect ({})", all.len())
+    } else {
+        "May collect".into()
+    });
     let cursor = match model.pickup.stage {
         Stage::Person(_) => model.pickup.row,
         _ => model.pickup.stage.person().and_then(|person| all.iter().position(|one| one == person)),
@@ -50,9 +54,10 @@ fn collectors(pane: &mut Pane<'_>, model: &Model) {
 }
 
 fn pieces(pane: &mut Pane<'_>, model: &Model) {
-    pane.rule(&format!("{} here", words::count(model.data.pieces.len(), "piece")));
+    let held = model.data.card.as_ref().map_or(model.data.pieces.len(), |card| card.held as usize);
+    pane.rule(&format!("{} here", words::count(held, "piece")));
     pane.text(
-        " No  Piece   Arrived  Kind       Carrier  Number    Slot       Days  Hand out",
+        " No  Piece   Date   Kind       Carrier  Number   Slot         Days  Hand out",
         Theme::heading(),
     );
     let cursor = if matches!(model.pickup.stage, Stage::Pieces(..)) { model.pickup.row } else { None };
@@ -78,17 +83,17 @@ fn piece_row(model: &Model, number: usize, id: ItemId, row: Option<&ItemRow>, se
     format!(
         "{mark}{number:<3} {} {} {} {} {} {}{days:>5}  {ticked}",
         fit(&format!("#{id}"), 7),
-        fit(&words::date(item.day), 8),
+        fit(&words::date(item.day), 6),
         fit(item.kind.word(), 10),
         fit(words::carrier(item.carrier), 8),
         fit(&item.tracking.as_deref().map(words::tail).unwrap_or_default(), 8),
-        fit(item.slot.as_str(), 10),
+        fit(item.slot.as_str(), 12),
     )
 }
 
 fn summary(pane: &mut Pane<'_>, model: &Model) {
     if let Some(alarm) = &model.pickup.alarm {
-        let line = format!(" !! FOREIGN: {alarm}");
+        let line = format!(" !! FOREIGN, Esc goes on: {alarm}");
         return pane.text(&fit(&line, pane.width()), pane.theme.refused());
     }
     let (marked, all) = (model.pickup.marks.len(), model.pickup.order.len());

@@ -12,7 +12,7 @@ use super::super::screens::pickup::Stage;
 use super::super::screens::{Over, Place};
 use super::super::theme::Theme;
 use super::super::words;
-use super::pane::{cells, cut, fit, put};
+use super::pane::{cells, cut, fit, pad, put, wrap};
 use crate::wire::rows::Desk;
 
 /// The first row. What must be known stands before what is good to know, which goes when there is no room.
@@ -114,8 +114,12 @@ pub fn entry(buffer: &mut Buffer, row: Rect, model: &Model) -> Position {
     let style = if held { Theme::selected() } else { model.theme.label() };
     let used = put(buffer, row, &label, style);
     let used = used + put(buffer, right_of(row, used), " > ", model.theme.label());
-    let beside = beside(model);
     let room = usize::from(row.width.saturating_sub(used));
+    // On Pickup a client's name that is cut is still better than none.
+    let beside = match model.place {
+        Place::Pickup => cut(&beside(model), room.saturating_sub(21)),
+        _ => beside(model),
+    };
     let beside_width = cells(&beside);
     let field = if beside_width + 20 < room { room - beside_width - 1 } else { room };
     if field < room {
@@ -183,14 +187,14 @@ fn intake_label(model: &Model) -> String {
     match (&model.intake.hold, &model.intake.target) {
         (Some(hold), _) => format!("= {} =", words::clean(&hold.party.words())),
         (None, Target::New) => "Who".into(),
-        (None, Target::Piece { brief, .. }) => format!("{brief} > who"),
+        (None, Target::Piece { brief, .. }) => format!("{brief} for"),
         (None, Target::Pigeonhole(party)) => format!("{} > how many", words::clean(&party.words())),
     }
 }
 
 fn check_label(model: &Model) -> String {
     let by_sight = model.desk.as_ref().is_some_and(|(desk, _)| desk.known_by_sight);
-    format!("ID seen (d)river (p)assport (o)ther{}", if by_sight { " (k)nown" } else { "" })
+    format!("ID (d)river (p)assport (o)ther{}", if by_sight { " (k)nown" } else { "" })
 }
 
 /// What stands at the right end of the entry line.
@@ -218,11 +222,23 @@ fn beside(model: &Model) -> String {
     }
 }
 
-/// The message row: one full sentence.
+/// The message row: one full sentence. A long one takes the row above as well, for its point often stands last.
 pub fn message(buffer: &mut Buffer, row: Rect, model: &Model) {
     let (sign, style, text) = said(model);
-    let line = if text.is_empty() { String::new() } else { format!("{sign} {text}") };
-    put(buffer, row, &cut(&line, usize::from(row.width)), style);
+    if text.is_empty() {
+        return;
+    }
+    let line = format!("{sign} {text}");
+    let width = usize::from(row.width);
+    let mut last = line.as_str();
+    let above = wrap(&line, width).into_iter().next().filter(|_| cells(&line) > width);
+    if let Some(above) = above {
+        let upper = Rect { y: row.y.saturating_sub(1), ..row };
+        put(buffer, upper, &pad(&above, width), style);
+        // What was wrapped is the line's beginning, apart from doubled blanks.
+        last = line.get(above.len()..).unwrap_or_default().trim_start();
+    }
+    put(buffer, row, &pad(&cut(last, width), width), style);
 }
 
 fn said(model: &Model) -> (&'static str, Style, String) {
@@ -271,7 +287,9 @@ pub fn single(buffer: &mut Buffer, area: Rect, model: &Model) -> Position {
     let cursor = entry(buffer, first, model);
     let below = |at: u16| Rect { y: area.y + at, height: u16::from(at < area.height), ..area };
     put(buffer, below(1), "make the window larger (80x24)", model.theme.ask());
-    if area.height > 2 {
+    if area.height > 3 {
+        message(buffer, below(3), model);
+    } else if area.height > 2 {
         message(buffer, below(2), model);
     }
     cursor

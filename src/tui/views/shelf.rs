@@ -14,7 +14,7 @@ const OLD: i32 = 30;
 pub fn draw(pane: &mut Pane<'_>, model: &Model) {
     pane.rule(&position(model));
     pane.text(
-        "   Slot      Piece   PMB    Client              Kind      Carrier Arrived Days",
+        "   Slot         Piece   PMB      Client        Kind      Carrier Date   Days",
         Theme::heading(),
     );
     let cursor = model.shelf.list.on_page(page(model));
@@ -50,10 +50,10 @@ fn piece_row(model: &Model, row: &ItemRow, selected: bool) -> String {
         "{}{} {} {} {} {} {} {} {} {days:>3} {}{sign}",
         if selected { '>' } else { ' ' },
         if model.shelf.marks.contains(&item.id) { 'x' } else { ' ' },
-        fit(item.slot.as_str(), 9),
+        fit(item.slot.as_str(), 12),
         fit(&format!("#{}", item.id), 7),
-        fit(row.pmb.as_ref().map_or("?", |pmb| pmb.as_str()), 6),
-        fit(&name.unwrap_or_default(), 19),
+        fit(row.pmb.as_ref().map_or("?", |pmb| pmb.as_str()), 8),
+        fit(&name.unwrap_or_default(), 13),
         fit(item.kind.word(), 9),
         fit(words::carrier(item.carrier), 7),
         fit(&words::date(item.day), 6),

@@ -39,7 +39,7 @@ pub fn same(model: &mut Model) -> Effects {
 fn new(model: &mut Model, line: Line) -> Effects {
     match line {
         Line::Empty => model.question("type a box number or letters of a name, or scan"),
-        Line::More(_) => model.question("more of what? first the client: 234*10, or hold him with 234="),
+        Line::More(_) => model.question("more of what? first the client: 234*10, or hold them with 234="),
         Line::Kind(kind) => kind_of_next(model, kind),
         Line::Carrier(_) => model.question("no scanned piece is on the line"),
         Line::Odd(say) => model.question(say),
@@ -154,7 +154,7 @@ fn kind_of_next(model: &mut Model, kind: ItemKind) -> Effects {
         return model.ok(format!("kind {} from now on", kind.word()));
     }
     model.intake.once = Some(kind);
-    model.ok(format!("the next piece is {}, only that one", kind.word()))
+    model.ok(format!("the next entry is {}, only that one", kind.word()))
 }
 
 /// Whom a piece is for.

@@ -30,6 +30,8 @@ pub enum Then {
     Select,
     /// A pigeonhole's label was scanned.
     Pigeonhole(Pmb),
+    /// Something about a piece was taken back: does it still lie here?
+    Recheck,
     /// `WHO=` was typed.
     Hold {
         /// What was typed before the sign.
@@ -68,6 +70,7 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
             ask(Request::Item(item), Then::Repeat)
         }
         (Then::Repeat | Then::Select, Reply::Item(row, _)) => selected(model, &row),
+        (Then::Recheck, reply) => rechecked(model, &reply),
         (Then::Pigeonhole(pmb), Reply::Clients(cards)) => pigeonhole(model, &pmb, &cards),
         (Then::Hold { line }, Reply::Found(doubt)) => match doubt.candidates.first() {
             Some(first) if doubt.certainty == Certainty::Certain => {
@@ -189,8 +192,8 @@ fn selected(model: &mut Model, row: &ItemRow) -> Effects {
 fn find_in_list(model: &mut Model, item: ItemId) {
     let line = format!("#{item}");
     match model.place {
-        Place::Shelf => model.shelf.list.entry.set(&line),
-        Place::Audit => model.audit.list.entry.set(&line),
+        Place::Shelf => model.shelf.list.set(&line),
+        Place::Audit => model.audit.list.set(&line),
         _ => {}
     }
 }
@@ -216,6 +219,36 @@ fn pigeonhole(model: &mut Model, pmb: &Pmb, cards: &[ClientCard]) -> Effects {
             effects
         }
     }
+}
+
+/// Something was taken back. Only the intake itself takes a piece from those that wait for a shelf; when it was the
+/// shelving, they wait again.
+pub fn undone(model: &mut Model, command: Option<CommandId>, items: &[ItemId]) -> Effects {
+    let intake = &mut model.intake;
+    if let Some((_, shelved)) = intake.shelved.take_if(|(id, _)| Some(*id) == command) {
+        let known = &intake.to_shelve;
+        let again: Vec<ItemId> = shelved.into_iter().filter(|item| !known.contains(item)).collect();
+        intake.to_shelve.extend(again);
+    }
+    intake.shown = None;
+    let matter = |item: &&ItemId| intake.to_shelve.contains(item) || intake.target.is_piece(**item);
+    items.iter().filter(matter).flat_map(|item| ask(Request::Item(*item), Then::Recheck)).collect()
+}
+
+fn rechecked(model: &mut Model, reply: &Reply) -> Effects {
+    if let Reply::Item(row, _) = reply
+        && !row.item.is_held()
+    {
+        forget(model, &[row.item.id]);
+    }
+    Effects::new()
+}
+
+/// These were put away by this command: when it is taken back, those that waited wait again.
+pub fn shelved(model: &mut Model, command: CommandId, items: &[ItemId]) {
+    let waited = model.intake.to_shelve.iter().filter(|item| items.contains(item));
+    model.intake.shelved = Some((command, waited.copied().collect()));
+    forget(model, items);
 }
 
 /// Pieces that were taken back or have gone wait for no shelf.

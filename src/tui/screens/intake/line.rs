@@ -41,7 +41,7 @@ pub fn read(line: &str) -> Line {
     let Some(first) = line.chars().next() else { return Line::Empty };
     let rest = line.get(first.len_utf8()..).unwrap_or_default().trim();
     match first {
-        '*' => number(rest).map_or(Line::Odd("how many? *10"), Line::More),
+        '*' => number(rest).map_or(Line::Odd("how many? *10; at least 1 and at most 500 pieces"), Line::More),
         '.' => kind(rest).map_or(Line::Odd(KINDS), Line::Kind),
         '?' => Line::Unknown((!rest.is_empty()).then(|| rest.to_owned())),
         '@' => Line::Carrier(rest.to_lowercase()),
@@ -61,7 +61,7 @@ fn who(line: &str) -> Line {
     let (line, count) = split_count(line);
     let (text, kind) = split_kind(line);
     match count {
-        Some(0) => Line::Odd("at most 500 pieces in one line"),
+        Some(0) => Line::Odd("at least 1 and at most 500 pieces in one line"),
         _ if text.is_empty() => Line::Odd(KINDS),
         _ => Line::Who(Who { text: text.to_owned(), kind, count }),
     }

@@ -9,7 +9,7 @@ mod line;
 mod scanned;
 
 pub use accept::{accept, same};
-pub use answers::{Then, answer, forget};
+pub use answers::{Then, answer, forget, shelved, undone};
 pub use line::kind;
 pub use scanned::scanned;
 
@@ -19,7 +19,7 @@ use super::super::party::Party;
 use super::finder::{Finder, Step};
 use super::list::Move;
 use super::{Over, Place};
-use crate::domain::ids::{ItemId, Slot};
+use crate::domain::ids::{CommandId, ItemId, Slot};
 use crate::domain::item::{Item, ItemKind};
 use crate::domain::tracking::Carrier;
 use crate::wire::messages::{Request, ScreenQuery};
@@ -42,6 +42,8 @@ pub struct State {
     pub hold: Option<Hold>,
     /// Parcels since the last shelf label.
     pub to_shelve: Vec<ItemId>,
+    /// The last shelving here, and what of it had waited.
+    pub shelved: Option<(CommandId, Vec<ItemId>)>,
     /// What stands large.
     pub shown: Option<Shown>,
     /// The client of the last piece.
@@ -176,7 +178,7 @@ pub fn back(model: &mut Model) -> Effects {
         return model.ok(format!("{} is not held any more", hold.party.words()));
     }
     if let Some(kind) = intake.once.take() {
-        return model.ok(format!("the next piece is no {} any more", kind.word()));
+        return model.ok(format!("the next entry is no {} any more", kind.word()));
     }
     intake.shown = None;
     Effects::new()

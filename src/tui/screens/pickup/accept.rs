@@ -15,7 +15,7 @@ use crate::wire::messages::Request;
 /// Accepts the line.
 pub fn accept(model: &mut Model) -> Effects {
     if let Some(alarm) = model.pickup.alarm.clone() {
-        return model.refuse(format!("{alarm}; put it aside, Esc"));
+        return model.refuse(format!("{alarm}; put it aside, Esc goes on"));
     }
     let line = model.pickup.finder.entry.text().trim().to_owned();
     match model.pickup.stage.clone() {
@@ -128,7 +128,7 @@ fn named(model: &Model, word: &str) -> Result<Vec<ItemId>, String> {
         return if letters.len() == count {
             Ok(letters)
         } else {
-            Err(format!("{} here for him, not {count}: look again", words::count(letters.len(), "letter")))
+            Err(format!("{} here for them, not {count}: look again", words::count(letters.len(), "letter")))
         };
     }
     let number: usize = word.parse().map_err(|_| format!("\"{}\" is no row", words::clean(word)))?;
@@ -138,8 +138,13 @@ fn named(model: &Model, word: &str) -> Result<Vec<ItemId>, String> {
 
 /// How many are marked now.
 pub(super) fn marked(model: &mut Model) -> Effects {
-    let State { marks, order, .. } = &model.pickup;
-    let text = format!("{} of {} marked; Enter on the empty line hands them out", marks.len(), order.len());
+    let State { marks, order, stage, .. } = &model.pickup;
+    let next = match stage {
+        Stage::Client | Stage::Person(_) => "who collects?",
+        Stage::Check(..) => "what paper did you see?",
+        Stage::Pieces(..) => "Enter on the empty line hands them out",
+    };
+    let text = format!("{} of {} marked; {next}", marks.len(), order.len());
     model.ok(text)
 }
 

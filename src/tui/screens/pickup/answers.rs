@@ -87,7 +87,7 @@ fn chosen(model: &mut Model, party: &Party, screen: Screen, scanned: Option<Item
     if let Some(item) = scanned {
         drop(tick(model, item));
     }
-    let waiting = model.data.pieces.len();
+    let waiting = model.data.card.as_ref().map_or(0, |card| card.held as usize);
     let words = words::clean(&party.words());
     match (waiting, super::people(model).is_empty()) {
         (0, _) => model.ok(format!("nothing lies here for {words}")),

@@ -11,7 +11,7 @@ pub use accept::accept;
 pub use answers::{Then, answer};
 pub use scanned::scanned;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::effect::Effects;
 use super::super::model::Model;
@@ -24,7 +24,7 @@ use crate::wire::messages::ScreenQuery;
 use crate::wire::rows::ItemRow;
 
 /// Most pieces of one client on the screen.
-const ROWS: u32 = 500;
+pub(super) const ROWS: u32 = 5_000;
 
 /// Pickup's own.
 #[derive(Debug, Default)]
@@ -87,8 +87,8 @@ pub fn query(model: &Model) -> ScreenQuery {
 
 /// The chosen client's pieces with their numbers; one that has gone meanwhile keeps its number and has no row.
 pub fn rows(model: &Model) -> impl Iterator<Item = (usize, ItemId, Option<&ItemRow>)> {
-    let find = |item: &ItemId| model.data.pieces.iter().find(|row| row.item.id == *item);
-    model.pickup.order.iter().enumerate().map(move |(at, item)| (at + 1, *item, find(item)))
+    let known: BTreeMap<ItemId, &ItemRow> = model.data.pieces.iter().map(|row| (row.item.id, row)).collect();
+    model.pickup.order.iter().enumerate().map(move |(at, item)| (at + 1, *item, known.get(item).copied()))
 }
 
 /// Who may collect for the chosen client.
@@ -102,8 +102,9 @@ pub fn arrived(model: &mut Model) {
     if model.pickup.stage == Stage::Client {
         return;
     }
+    let known: BTreeSet<ItemId> = model.pickup.order.iter().copied().collect();
     for row in &model.data.pieces {
-        if !model.pickup.order.contains(&row.item.id) {
+        if !known.contains(&row.item.id) {
             model.pickup.order.push(row.item.id);
         }
     }

@@ -46,7 +46,7 @@ pub(super) fn tick(model: &mut Model, item: ItemId) -> Effects {
 
 /// Rings twice and blocks Enter.
 pub(super) fn alarm(model: &mut Model, what: String) -> Effects {
-    drop(model.refuse(format!("{what}; put it aside, Esc")));
+    drop(model.refuse(format!("{what}; put it aside, Esc goes on")));
     model.pickup.alarm = Some(what);
     vec![Effect::Bell(2)]
 }

@@ -1,0 +1,198 @@
+//! What a new user ran into, each under its own name.
+
+use super::driver::{Driver, UPS, USPS};
+use crate::domain::ids::{ItemId, NoticeId};
+use crate::domain::notice::NoticeState;
+
+#[test]
+fn a_command_acts_on_the_row_where_it_was_typed() {
+    let mut desk = Driver::new();
+    desk.keys("234⏎118⏎671⏎<F7><Down><Down>");
+    let chosen = crate::tui::screens::outbox::selected(&desk.model).unwrap().notice.id;
+    assert_ne!(chosen, desk.model.data.notices.rows[0].notice.id);
+    desk.keys(":cancel⏎");
+    let is_off = |id: NoticeId| desk.desk.state.notices[&id].state == NoticeState::Cancelled;
+    assert!(is_off(chosen), "{}", desk.said());
+    assert!(desk.said().contains("LLC") && desk.said().contains("no undo"), "{}", desk.said());
+    assert_eq!(desk.model.outbox.list.cursor, 2);
+}
+
+#[test]
+fn a_command_that_is_given_up_leaves_filter_and_row() {
+    let mut desk = Driver::new();
+    desk.keys("234⏎234⏎234⏎<F4>letter<Down><Down>");
+    desk.feed(crate::tui::update::Input::Key(crate::tui::keymap::Key::Home));
+    desk.keys(":move<Esc>");
+    assert_eq!(desk.model.shelf.list.cursor, 2);
+    desk.keys("<Esc><Down>,234⏎");
+    assert_eq!(desk.model.shelf.list.cursor, 1, "{}", desk.said());
+}
+
+#[test]
+fn a_slash_filters_a_list() {
+    let mut desk = Driver::new();
+    desk.keys("234⏎<F4>/let");
+    assert_eq!(desk.model.shelf.list.filter(), "let");
+}
+
+#[test]
+fn what_was_typed_ahead_is_not_joined_to_a_refused_line() {
+    let mut desk = Driver::new();
+    desk.keys("40⏎2⏎");
+    assert!(desk.desk.state.items.is_empty(), "{}", desk.said());
+    assert_eq!(desk.line(), "2");
+    desk.keys("<Esc>harb⏎<Back>bor candle⏎");
+    assert_eq!(desk.desk.owner(1).as_deref(), Some("234"), "{}", desk.said());
+}
+
+#[test]
+fn a_refused_line_comes_back_with_up() {
+    let mut desk = Driver::new();
+    desk.keys("harb⏎x<Back><Up>");
+    assert_eq!(desk.line(), "harb");
+}
+
+#[test]
+fn a_refusal_is_not_cleared_by_keys_typed_behind_it() {
+    let mut desk = Driver::new();
+    desk.keys(":me lm⏎9⏎234");
+    assert_eq!(desk.said(), "!! the PIN is wrong; nobody was changed");
+    desk.keys("⏎");
+    assert!(desk.said().starts_with("OK #1"), "{}", desk.said());
+}
+
+#[test]
+fn an_undone_remark_leaves_the_parcel_to_be_shelved() {
+    let mut desk = Driver::new();
+    desk.scan(UPS).keys("234⏎<F9>+ wet⏎<Del>");
+    assert_eq!(desk.model.intake.to_shelve, [ItemId(1)], "{}", desk.said());
+    desk.keys("<Del><Del>");
+    assert!(desk.model.intake.to_shelve.is_empty(), "{}", desk.said());
+}
+
+#[test]
+fn undone_shelving_waits_for_a_shelf_again() {
+    let mut desk = Driver::new();
+    desk.scan(UPS).keys("234⏎").scan(USPS).keys("234⏎").scan("SHELF:B-14").keys("<Del>");
+    assert_eq!(desk.model.intake.to_shelve, [ItemId(1), ItemId(2)], "{}", desk.said());
+}
+
+#[test]
+fn more_than_five_hundred_pieces_of_one_client_are_all_counted() {
+    let mut desk = Driver::new();
+    desk.keys("234*500⏎234*4⏎,234⏎");
+    assert!(desk.said().starts_with("OK 504 letters lie here"), "{}", desk.said());
+    desk.keys("<F3>234⏎");
+    assert!(desk.said().starts_with("OK 504 pieces"), "{}", desk.said());
+    assert_eq!(desk.model.pickup.order.len(), 504);
+}
+
+#[test]
+fn a_star_marks_all_that_fits_and_not_the_page() {
+    let mut desk = Driver::new();
+    desk.keys("234*40⏎<F4>*⏎");
+    assert_eq!(desk.said(), "OK 40 pieces marked");
+    assert_eq!(desk.model.shelf.marks.len(), 40);
+}
+
+#[test]
+fn a_voided_piece_is_not_shown_as_waiting() {
+    let mut desk = Driver::new();
+    desk.keys("234⏎<Del>? doe⏎<Esc>");
+    let shown = super::views::text(&desk.model);
+    assert!(shown.contains("VOID"), "{shown}");
+}
+
+#[test]
+fn a_long_message_is_read_to_its_end() {
+    let mut desk = Driver::new();
+    desk.scan(UPS).keys("777⏎<F3>234⏎1d⏎").wait(5_000).scan(UPS);
+    let shown = super::views::text(&desk.model);
+    assert!(shown.contains("Esc goes on\n"), "{shown}");
+    let rows: Vec<&str> = shown.lines().collect();
+    assert!(rows[21].starts_with("!! #1") && !rows[22].starts_with("!!"), "{shown}");
+}
+
+#[test]
+fn boxes_of_a_suite_are_shown_whole() {
+    let mut desk = Driver::new();
+    desk.keys("234⏎");
+    for row in &mut desk.model.data.recent {
+        row.item.slot = crate::domain::ids::Slot::new("PMB 400-117");
+    }
+    let shown = super::views::text(&desk.model);
+    assert!(shown.contains("PMB 400-117 "), "{shown}");
+}
+
+#[test]
+fn a_sealed_day_is_not_asked_to_be_sealed_again() {
+    let mut desk = Driver::new();
+    desk.keys("234⏎<F5>close⏎");
+    let shown = super::views::text(&desk.model);
+    assert!(!shown.contains("Before it is sealed") && !shown.contains("type close"), "{shown}");
+    desk.keys("⏎");
+    assert_eq!(desk.said(), "OK the day is sealed; nothing is left to do");
+}
+
+#[test]
+fn marks_before_the_check_do_not_promise_a_handover() {
+    let mut desk = Driver::new();
+    desk.scan(UPS).keys("234⏎<F3>").wait(5_000).scan(UPS).scan(UPS);
+    assert_eq!(desk.said(), "OK 1 of 1 marked; who collects?");
+    desk.keys("1⏎");
+    let shown = super::views::text(&desk.model);
+    assert!(shown.lines().nth(1).is_some_and(|line| line.contains("234 Harbor")), "{shown}");
+}
+
+#[test]
+fn a_window_without_rows_takes_no_names() {
+    let mut desk = Driver::sized(40, 10);
+    desk.keys("kestrel opt⏎");
+    assert!(desk.desk.state.items.is_empty());
+    assert_eq!(desk.said(), "!! too small for names: scan, or a box number");
+    desk.keys("234⏎");
+    assert_eq!(desk.desk.state.items.len(), 1);
+}
+
+#[test]
+fn the_telephone_lists_kinds_as_english_does() {
+    let mut desk = Driver::new();
+    desk.keys("234⏎234⏎").scan(UPS).keys("234⏎,234⏎");
+    assert!(desk.said().starts_with("OK 2 letters and 1 parcel lie here"), "{}", desk.said());
+}
+
+#[test]
+fn a_completed_command_waits_for_what_it_needs() {
+    let mut desk = Driver::new();
+    desk.keys("<F4>:mo<Tab>");
+    assert_eq!(desk.line(), ":move ");
+}
+
+#[test]
+fn the_last_page_of_a_list_is_full() {
+    let mut desk = Driver::new();
+    desk.keys("234*37⏎<F4>");
+    desk.feed(crate::tui::update::Input::Key(crate::tui::keymap::Key::End));
+    desk.fetch();
+    let chosen = crate::tui::screens::shelf::selected(&desk.model).unwrap().item.id;
+    assert_eq!((desk.model.data.shelf.page.rows.len(), chosen), (16, ItemId(1)));
+}
+
+#[test]
+fn the_help_stops_at_its_last_row() {
+    let mut desk = Driver::new();
+    desk.keys("<F1>").keys(&"<PgDn>".repeat(9));
+    let shown = super::views::text(&desk.model);
+    assert!(shown.contains(":flush"), "{shown}");
+    let blank = shown.lines().skip(2).take(19).filter(|line| line.is_empty()).count();
+    assert!(blank <= 1, "{shown}");
+}
+
+#[test]
+fn undo_of_another_screens_command_says_what_it_was() {
+    let mut desk = Driver::new();
+    desk.scan(UPS).keys("234⏎").scan("SHELF:B-14");
+    desk.model.deeds.clear();
+    desk.keys("<Del>");
+    assert_eq!(desk.said(), "OK taken back: #1 (put away B-14)");
+}
