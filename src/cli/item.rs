@@ -11,7 +11,7 @@ use crate::domain::command::Command;
 use crate::domain::ids::{ClientId, ItemId, Slot};
 use crate::domain::item::ItemStatus;
 use crate::wire::messages::{ItemsQuery, Reply, Request};
-use crate::wire::rows::ItemRow;
+use crate::wire::rows::{AuditRow, ItemRow};
 
 /// Pieces of one request.
 const PAGE: u32 = 1000;
@@ -118,6 +118,7 @@ fn show(session: &mut Session, item: ItemId, out: &mut Output<'_>) -> Result<(),
     let zone = session.zone;
     if out.json {
         out.object(&ItemLine::new(&row, zone))?;
+        no_history(&history)?;
         return history.iter().try_for_each(|event| out.object(&AuditLine::new(event, zone)));
     }
     out.table([">item", "kind", "box", "for", "slot", "status", "received"], &[table_row(&row, zone)])?;
@@ -126,6 +127,7 @@ fn show(session: &mut Session, item: ItemId, out: &mut Output<'_>) -> Result<(),
             out.say(format!("{title} {fact}"))?;
         }
     }
+    no_history(&history)?;
     let lines = history.iter().map(|event| {
         let envelope = &event.envelope;
         let who = envelope.actor.name().to_owned();
@@ -133,6 +135,17 @@ fn show(session: &mut Session, item: ItemId, out: &mut Output<'_>) -> Result<(),
     });
     out.say("")?;
     out.table(["when", "who", "what", ""], &lines.collect::<Vec<_>>())
+}
+
+/// Every piece has come in: one without a single event is one whose history cannot be read just now.
+fn no_history(history: &[AuditRow]) -> Result<(), Failure> {
+    if history.is_empty() {
+        return Err(Failure::failed(
+            "its history cannot be read now: old records are being made again from the journal",
+            "the piece is as shown; ask for its history in a moment",
+        ));
+    }
+    Ok(())
 }
 
 fn assign(
