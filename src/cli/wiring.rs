@@ -65,18 +65,19 @@ pub(super) fn screen(place: &Place, desk: Desk) -> Result<(), Failure> {
     let options = tui::Options {
         connect: Box::new(move || reached.connect().map_err(|failure| failure.to_string())),
         user: user.map_or_else(|| nix::unistd::Uid::effective().to_string(), |user| user.name),
-        draft_dir: draft_dir().filter(|_| desk == Desk::Real),
+        draft_dir: draft_dir(place).filter(|_| desk == Desk::Real),
         demo: desk == Desk::Demo,
         keys_counter: std::env::var_os("MAILROOM_KEYS").is_some_and(|value| value == "1"),
     };
     tui::run(options).map_err(|error| Failure::failed(error.to_string(), "see mailroom --help for commands"))
 }
 
-/// Where half-typed lines are kept: `$XDG_STATE_HOME/mailroom`.
-fn draft_dir() -> Option<PathBuf> {
+/// Where half-typed lines are kept: `$XDG_STATE_HOME/mailroom`, a folder for each desk.
+fn draft_dir(place: &Place) -> Option<PathBuf> {
+    let desk = format!("{:08x}", crc32fast::hash(place.data().as_os_str().as_encoded_bytes()));
     let named = |name: &str| std::env::var_os(name).filter(|dir| !dir.is_empty()).map(PathBuf::from);
     let state = named("XDG_STATE_HOME").or_else(|| named("HOME").map(|home| home.join(".local/state")));
-    state.map(|dir| dir.join("mailroom"))
+    state.map(|dir| dir.join("mailroom").join(desk))
 }
 
 /// Checks a ledger, with or without a server beside it.

@@ -11,7 +11,6 @@ use serde::{Deserialize, Serialize};
 
 use super::model::{Model, Moment};
 use super::party::Party;
-use super::screens::Place;
 use super::screens::intake::Hold;
 
 /// Between two writes.
@@ -23,8 +22,6 @@ const SCREENS: u32 = 8;
 /// What is kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Draft {
-    /// Which screen.
-    pub place: Place,
     /// What is typed on Intake.
     pub line: String,
     /// Who is held.
@@ -35,7 +32,6 @@ impl Draft {
     /// What of a model is kept.
     pub fn of(model: &Model) -> Self {
         Self {
-            place: model.place,
             line: model.intake.finder.entry.text().to_owned(),
             hold: model.intake.hold.as_ref().map(|hold| hold.party.clone()),
         }
@@ -48,13 +44,12 @@ impl Draft {
             what.push(format!("{}, half entered", super::words::clean(&self.line)));
             model.intake.finder.entry.set(&self.line);
         }
-        if let Some(party) = self.hold.filter(|_| self.place == Place::Intake) {
+        if let Some(party) = self.hold {
             what.push(format!("{} held", super::words::clean(&party.words())));
             model.intake.hold = Some(Hold { party, carrier: None, used: model.now });
         }
-        model.place = self.place;
-        // What is on a screen that does not show is not said: it would be looked for on this one.
-        if !what.is_empty() && self.place == Place::Intake {
+        // The start is always on Intake, where the next piece will be typed, wherever the last session ended.
+        if !what.is_empty() {
             let _ = model.ok(format!("resumed: {}", what.join("; ")));
         }
     }
@@ -140,6 +135,7 @@ fn store(file: &Path, draft: &Draft) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::screens::Place;
     use super::super::theme::Theme;
     use super::*;
     use std::os::unix::fs::PermissionsExt;
@@ -182,10 +178,16 @@ mod tests {
     }
 
     #[test]
-    fn a_line_of_a_screen_that_does_not_show_is_not_said() {
+    fn a_start_is_on_intake_wherever_the_last_session_ended() {
+        let mut before = model();
+        before.place = Place::Outbox;
+        before.intake.finder.entry.set("harb");
         let mut after = model();
-        Draft { place: Place::Outbox, line: "harb".into(), hold: None }.resume(&mut after);
-        assert_eq!((after.intake.finder.entry.text(), after.message), ("harb", None));
+        Draft::of(&before).resume(&mut after);
+        assert_eq!(
+            (after.place, after.message.unwrap().text.as_str()),
+            (Place::Intake, "resumed: harb, half entered")
+        );
     }
 
     #[test]

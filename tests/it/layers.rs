@@ -198,3 +198,13 @@ fn every_dependency_says_why_it_is_there() {
     }
     assert!(bare.is_empty(), "{bare:#?}");
 }
+
+#[test]
+fn each_known_advisory_is_listed_with_its_reason() {
+    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(".deny.toml")).unwrap();
+    let settings: toml::Table = text.parse().unwrap();
+    let ignored = settings["advisories"]["ignore"].as_array().unwrap();
+    let ids: Vec<_> = ignored.iter().map(|entry| entry["id"].as_str().unwrap()).collect();
+    assert_eq!(ids, ["RUSTSEC-2025-0141", "RUSTSEC-2025-0057", "RUSTSEC-2024-0384"]);
+    assert!(ignored.iter().all(|entry| entry["reason"].as_str().unwrap().len() > 40));
+}
