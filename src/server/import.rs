@@ -4,7 +4,6 @@ use super::orders::{Answer, Refusal};
 use super::session::Session;
 use crate::domain::command::Command;
 use crate::domain::ids::ClientId;
-use crate::domain::rejection::Rejection;
 use crate::domain::state::State;
 use crate::wire::messages::{ImportRow, Reply, RowResult, RowVerdict};
 
@@ -33,13 +32,5 @@ fn verdict(state: &State, given: Option<&str>, answer: Answer) -> RowVerdict {
         },
         Err(Refusal::Rule(rejection)) => RowVerdict::Rejected(rejection),
         Err(Refusal::Failed(failure)) => RowVerdict::Failed(failure),
-    }
-}
-
-/// The column of a refused row, and what is wrong with it.
-pub fn column(rejection: &Rejection) -> &str {
-    match rejection {
-        Rejection::Row { column, .. } => column,
-        _ => "",
     }
 }

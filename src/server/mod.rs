@@ -30,7 +30,6 @@ use std::path::PathBuf;
 use crate::config::ConfigError;
 use crate::store::StoreError;
 
-pub use import::column;
 pub use listen::{POINTER, SOCKET};
 
 /// How a server is started.

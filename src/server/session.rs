@@ -69,7 +69,7 @@ impl Session {
 
     fn open(&mut self, terminal: &str) -> Reply {
         self.terminal = text::scrub(terminal, MAX_TERMINAL);
-        Reply::Desk(super::dispatch::with_view(self, super::reads::desk))
+        Reply::Desk(super::dispatch::with_view(self, |view: &super::reads::View<'_>| view.desk()))
     }
 
     /// Who gives the commands of this connection, as the books write it.

@@ -3,9 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::rows::{
-    AuditRow, Candidate, ClientCard, DaySheet, Desk, Doubt, ItemRow, Logged, NoticeRow, Screen, Status,
-};
+use super::rows::{AuditRow, ClientCard, DaySheet, Desk, Doubt, ItemRow, Logged, NoticeRow, Screen, Status};
 use crate::domain::clerk::Role;
 use crate::domain::command::{ClientRow, Command, Intake};
 use crate::domain::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId, Seq};
@@ -299,8 +297,6 @@ pub enum Reply {
     Clerks(Vec<(ClerkId, Role)>),
     /// Nothing to say but that it is so.
     Ok,
-    /// Candidates only.
-    Candidates(Vec<Candidate>),
 }
 
 /// What became of a row.

@@ -83,8 +83,3 @@ impl View<'_> {
         }
     }
 }
-
-/// The desk's figures, for the first row of each screen.
-pub fn desk(view: &View<'_>) -> Desk {
-    view.desk()
-}
