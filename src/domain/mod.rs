@@ -22,6 +22,7 @@ pub mod notice;
 pub mod pickup;
 pub mod policy;
 pub mod rejection;
+pub mod standing;
 pub mod state;
 pub mod text;
 pub mod time;
