@@ -38,6 +38,15 @@ impl Index {
         Self::default()
     }
 
+    /// An index of these clients.
+    pub fn of(entries: Vec<Entry>) -> Self {
+        let mut index = Self::new();
+        for entry in entries {
+            index.put(entry);
+        }
+        index
+    }
+
     /// Number of clients.
     pub fn len(&self) -> usize {
         self.clients.len()
