@@ -12,6 +12,7 @@
 
 mod asked;
 mod boxes;
+mod differ;
 mod equal;
 mod fold;
 mod forms;
@@ -21,6 +22,7 @@ mod index;
 mod pair;
 mod parts;
 mod posting;
+mod prior;
 mod query;
 mod rank;
 mod record;
@@ -33,8 +35,10 @@ mod verdict;
 #[cfg(test)]
 mod tests;
 
+pub use differ::{Difference, differ};
 pub use hit::{Answer, Hit, Reason, Verdict};
 pub use index::Index;
+pub use prior::{Habit, HabitFact, MARGIN, NoPrior, Ordered, Prior};
 
 use crate::domain::ids::ClientId;
 use crate::domain::name::NameKind;
