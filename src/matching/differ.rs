@@ -380,7 +380,7 @@ mod tests {
             ("harbur candle", "Harbor Candle Co", "(Harb)<o>(r) (Candle) Co HARB[U→O]R"),
             ("habror", "Harbor", "(Ha)<rb>(or) HA[BR→RB]OR"),
             ("haror candle", "Harbor Candle", "(Har)<b>(or) (Candle) HAR[→B]OR"),
-            ("harbbor", "Harbor", "(Harbor) HAR[B→]BOR"),
+            ("harbbor", "Harbor", "(Harbor) HARB[B→]OR"),
             ("rnarket st", "Market Street", "<M>(arket) (St)reet [RN→M]ARKET"),
         ] {
             assert_eq!(shown(text, name), marked, "{text:?}");
