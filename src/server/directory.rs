@@ -1,4 +1,12 @@
-//! The name index follows the directory: what a group touched is put in its place, nothing is rebuilt.
+//! The names follow the directory: what a group touched is put in its place, nothing is rebuilt. After a start
+//! they are read by a thread of their own while the desk works.
+//!
+//! Invariant: what changed while they were read is put in afterwards from the state then, so the outcome is the
+//! same as that of reading everything at that moment.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use crate::domain::client::Client;
 use crate::domain::evolve::Touched;
@@ -7,20 +15,99 @@ use crate::domain::state::State;
 use crate::domain::time::Day;
 use crate::matching::{Entry, Index, NameRow};
 
-/// The index of a whole directory.
-pub fn build(state: &State, center: &[String]) -> Index {
+/// The names as readers have them.
+#[derive(Clone)]
+pub enum Names {
+    /// They are being read.
+    Reading(Arc<Progress>),
+    /// All of them.
+    Read(Index),
+}
+
+impl Default for Names {
+    /// Those of an empty directory.
+    fn default() -> Self {
+        Self::Read(Index::new())
+    }
+}
+
+impl Names {
+    /// How far the reading is; `None` when it is over.
+    pub fn percent(&self) -> Option<u8> {
+        match self {
+            Self::Reading(progress) => Some(progress.percent()),
+            Self::Read(_) => None,
+        }
+    }
+}
+
+/// How far the reading is.
+#[derive(Debug, Default)]
+pub struct Progress {
+    read: AtomicUsize,
+    clients: usize,
+}
+
+impl Progress {
+    /// Nothing of this directory is read yet.
+    pub fn of(state: &State) -> Self {
+        Self { read: AtomicUsize::new(0), clients: state.clients.len() }
+    }
+
+    /// In hundredths, the last one only when all is read.
+    pub fn percent(&self) -> u8 {
+        let read = self.read.load(Ordering::Relaxed);
+        u8::try_from(read * 100 / self.clients.max(1)).unwrap_or(99).min(99)
+    }
+}
+
+/// Reads the names of a whole directory; `None` when the desk ends before that.
+pub fn read(state: &State, center: &[String], progress: &Progress, ending: &AtomicBool) -> Option<Index> {
     let mut index = Index::new();
     index.set_center(center);
     for client in state.clients.values() {
+        if ending.load(Ordering::Relaxed) {
+            return None;
+        }
         index.put(entry(client, state.header.day));
+        progress.read.fetch_add(1, Ordering::Relaxed);
     }
-    index
+    Some(index)
 }
 
-/// Puts into the index what a group changed in the directory.
-pub fn follow(index: &mut Index, state: &State, touched: &[Touched]) {
-    for id in touched.iter().flat_map(|one| &one.clients) {
-        put(index, state, id);
+/// The engine's names.
+pub struct Directory {
+    names: Names,
+    /// Clients that changed while the names were read.
+    changed: BTreeSet<ClientId>,
+}
+
+impl Directory {
+    /// Begins with what readers have.
+    pub fn new(names: Names) -> Self {
+        Self { names, changed: BTreeSet::new() }
+    }
+
+    /// What readers may have: a clone shares everything.
+    pub fn names(&self) -> Names {
+        self.names.clone()
+    }
+
+    /// Follows what a group changed in the directory.
+    pub fn follow(&mut self, state: &State, touched: &[Touched]) {
+        let changed = touched.iter().flat_map(|one| &one.clients);
+        match &mut self.names {
+            Names::Reading(_) => self.changed.extend(changed.cloned()),
+            Names::Read(index) => changed.for_each(|id| put(index, state, id)),
+        }
+    }
+
+    /// Takes the names that were read, and brings them up to this state.
+    pub fn take(&mut self, mut index: Index, state: &State) {
+        for id in std::mem::take(&mut self.changed) {
+            put(&mut index, state, &id);
+        }
+        self.names = Names::Read(index);
     }
 }
 

@@ -1,9 +1,12 @@
 //! Which requests read and which change: one line each.
 
+use super::directory::Names;
 use super::intake::{self, NotUnderstood};
 use super::orders::{Answer, Order, Refusal};
 use super::reads::{self, View};
+use super::search::{self, Found};
 use super::session::Session;
+use super::snapshot::Snapshot;
 use super::{desk, import};
 use crate::domain::clerk::Permission;
 use crate::domain::command::Command;
@@ -11,7 +14,11 @@ use crate::domain::ids::{ClientId, CommandId, ItemId};
 use crate::domain::notice::NoticeState;
 use crate::domain::rejection::Rejection;
 use crate::wire::messages::{ClockChange, Failure, FailureKind, LogLine, Reply, Request};
+use crate::wire::rows::Certainty;
 use std::time::Duration;
+
+/// How long whoever needs the names waits for them after a start.
+const NAMES: Duration = Duration::from_secs(60);
 
 /// How long a flush waits for the mail threads.
 const FLUSH: Duration = Duration::from_secs(900);
@@ -24,7 +31,8 @@ pub fn answer(session: &Session, request: Request) -> Reply {
         Request::Log(line) => log(session, &line),
         Request::Assign { id, item, line, chosen } => assign(session, id, item, &line, chosen.as_ref()),
         Request::Find { query, limit } => {
-            with_view(session, |view| Reply::Found(reads::found(view, &query, limit)))
+            let find = |view: &View<'_>| reads::found(view, &query, limit, None);
+            Reply::Found(once_read(session, find, |doubt| matches!(doubt.certainty, Certainty::Reading(_))))
         }
         Request::Screen(query) => with_view(session, |view| reads::screen(view, &query)),
         Request::Items(query) => with_view(session, |view| reads::items(view, &query)),
@@ -75,11 +83,37 @@ pub fn refused(refusal: Refusal) -> Reply {
     }
 }
 
+/// Reads what needs the names; while they are still being read after a start, waits for them and reads again.
+fn once_read<T>(session: &Session, read: impl Fn(&View<'_>) -> T, is_not_yet: impl Fn(&T) -> bool) -> T {
+    let first = with_view(session, &read);
+    if !is_not_yet(&first) {
+        return first;
+    }
+    let house = &session.house;
+    let is_read = |now: &Snapshot| matches!(now.names, Names::Read(_)) || house.is_ending();
+    let _ = house.board.wait_until(NAMES, is_read);
+    with_view(session, read)
+}
+
+fn is_not_yet<T>(understood: &Result<T, NotUnderstood>) -> bool {
+    matches!(understood, Err(NotUnderstood::NotYet))
+}
+
+fn not_yet(session: &Session) -> Failure {
+    let percent = session.house.board.read().names.percent().unwrap_or(100);
+    Failure {
+        kind: FailureKind::Unavailable,
+        what: format!("nothing logged: the names are still being read ({percent} %)"),
+        hint: "try again in a moment; box numbers are taken already".into(),
+    }
+}
+
 fn log(session: &Session, line: &LogLine) -> Reply {
-    let understood = match intake::understand(&session.house.board.read(), line) {
+    let understood = match once_read(session, |view| intake::understand(view, line), is_not_yet) {
         Ok(understood) => understood,
         Err(NotUnderstood::Doubt(doubt)) => return Reply::Doubt(doubt),
         Err(NotUnderstood::Bad(failure)) => return Reply::Failed(failure),
+        Err(NotUnderstood::NotYet) => return Reply::Failed(not_yet(session)),
     };
     match session.submit_one(session.actor(), line.id, understood.command.clone()) {
         Ok(done) => Reply::Logged(reads::logged(&session.house.board.read().state, &done, &understood)),
@@ -89,8 +123,13 @@ fn log(session: &Session, line: &LogLine) -> Reply {
 
 fn assign(session: &Session, id: CommandId, item: ItemId, line: &str, chosen: Option<&ClientId>) -> Reply {
     let found = match chosen {
-        Some(client) => intake::Found::chosen(client, line),
-        None => intake::find(&session.house.board.read(), line),
+        Some(client) => Found::chosen(client, line),
+        None => {
+            let carrier =
+                |view: &View<'_>| view.snapshot.state.items.get(&item).and_then(|item| item.carrier);
+            let find = |view: &View<'_>| search::find(view, line, carrier(view));
+            once_read(session, find, |found| matches!(found.doubt.certainty, Certainty::Reading(_)))
+        }
     };
     let Some(client) = found.client.clone() else { return Reply::Doubt(found.doubt) };
     let command = Command::AssignItem { item, client: Some(client), evidence: found.evidence.clone() };

@@ -53,6 +53,13 @@ impl View<'_> {
         self.snapshot.state.business_day(clock::local_day(self.now, self.tz()))
     }
 
+    /// What is wrong now, and what is not ready yet.
+    fn warnings(&self) -> Vec<String> {
+        let names = self.snapshot.names.percent();
+        let names = names.map(|percent| format!("names are being read ({percent} %); box numbers work"));
+        self.snapshot.warnings.iter().cloned().chain(names).collect()
+    }
+
     /// The desk's figures, for the first row of each screen.
     pub fn desk(&self) -> Desk {
         let state = &self.snapshot.state;
@@ -79,7 +86,7 @@ impl View<'_> {
             failed: count(|state| state == NoticeState::Failed),
             paused: state.is_paused(),
             known_by_sight: self.config.policy().known_by_sight,
-            warnings: self.snapshot.warnings.clone(),
+            warnings: self.warnings(),
         }
     }
 }
