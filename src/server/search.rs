@@ -11,7 +11,7 @@ use crate::domain::ids::{ClientId, Pmb};
 use crate::domain::item::Evidence;
 use crate::domain::state::State;
 use crate::domain::tracking::Carrier;
-use crate::matching::{Answer, Difference, Hit, HabitFact, Ordered, Reason, Verdict, differ};
+use crate::matching::{Answer, Difference, HabitFact, Hit, Ordered, Reason, Verdict, differ};
 use crate::wire::rows::{Candidate, Certainty, Doubt, Mark};
 
 /// Most candidates that are told with a piece nobody is certain of.

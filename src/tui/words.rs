@@ -186,7 +186,9 @@ pub fn doubt(line: &str, doubt: &Doubt) -> String {
             format!("nothing logged: nobody is near \"{line}\"; type it otherwise, use the arrows, or ?")
         }
         Certainty::Reading(percent) => {
-            format!("nothing logged: names are being read ({percent} %); wait a moment, or type the box number")
+            format!(
+                "nothing logged: names are being read ({percent} %); wait a moment, or type the box number"
+            )
         }
         Certainty::Nobody => format!("nothing logged: no client fits \"{line}\"; type it otherwise, or ?"),
     }

@@ -44,13 +44,7 @@ pub fn found(view: &View<'_>, query: &str, limit: u32, carrier: Option<Carrier>)
     search::candidates(view, query, limit.min(MOST) as usize, carrier)
 }
 
-fn intake_body(
-    view: &View<'_>,
-    query: &str,
-    item: Option<ItemId>,
-    candidates: u32,
-    recent: u32,
-) -> Body {
+fn intake_body(view: &View<'_>, query: &str, item: Option<ItemId>, candidates: u32, recent: u32) -> Body {
     let carrier = item.and_then(|id| view.snapshot.state.items.get(&id)).and_then(|item| item.carrier);
     let state = &view.snapshot.state;
     let row = |item: &std::sync::Arc<Item>| item_row(state, item);

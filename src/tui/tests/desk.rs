@@ -18,8 +18,8 @@ use crate::domain::tracking::{self, Scan};
 use crate::domain::{decide, evolve};
 use crate::wire::messages::{LogLine, OnDoubt, Reply, Request, ScreenQuery};
 use crate::wire::rows::{
-    AuditRow, Body, Candidate, Certainty, ClientCard, DaySheet, Desk, Doubt, ItemRow, Logged, Mark, NoticeRow,
-    Screen,
+    AuditRow, Body, Candidate, Certainty, ClientCard, DaySheet, Desk, Doubt, ItemRow, Logged, Mark,
+    NoticeRow, Screen,
 };
 
 /// 21 November 2026, 16:42 in New York.
