@@ -132,3 +132,72 @@ fn entry(client: &Client, day: Day) -> Entry {
         names: client.names.iter().map(row).collect(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::client::{ClientKind, NotifyPreference};
+    use crate::domain::evolve::put_client;
+    use crate::domain::ids::{CommandId, Pmb};
+    use crate::domain::name::{Name, NameKind};
+
+    fn client(id: &str, pmb: &str, name: &str) -> Client {
+        Client {
+            id: ClientId::new(id),
+            pmb: Pmb::new(pmb),
+            kind: ClientKind::Business,
+            names: vec![Name::new(name, NameKind::Legal)],
+            emails: Vec::new(),
+            phones: Vec::new(),
+            pickup_people: Vec::new(),
+            notify: NotifyPreference::Each,
+            opened: None,
+            closed: None,
+            notes: String::new(),
+            changed_by: CommandId([0; 16]),
+        }
+    }
+
+    fn touched(id: &str) -> Touched {
+        Touched { clients: vec![ClientId::new(id)], ..Touched::default() }
+    }
+
+    fn read_now(state: &State) -> Index {
+        read(state, &[], &Progress::of(state), &AtomicBool::new(false)).unwrap()
+    }
+
+    #[test]
+    fn what_changes_while_the_names_are_read_is_in_them() {
+        let mut state = State::default();
+        for (id, pmb, name) in [("a", "1", "Harbor Audio"), ("b", "2", "Kestrel Optics"), ("c", "3", "Void")]
+        {
+            put_client(&mut state, client(id, pmb, name));
+        }
+        let at_start = state.clone();
+        let progress = Arc::new(Progress::of(&at_start));
+        let mut directory = Directory::new(Names::Reading(Arc::clone(&progress)));
+        put_client(&mut state, client("b", "2", "Kestrel Lenses"));
+        put_client(&mut state, client("d", "4", "Harbor Dairy"));
+        state.clients.remove(&ClientId::new("c"));
+        directory.follow(&state, &[touched("b"), touched("d")]);
+        directory.follow(&state, &[touched("c")]);
+        assert_eq!(directory.names().percent(), Some(0));
+        let read = read(&at_start, &[], &progress, &AtomicBool::new(false)).unwrap();
+        assert_eq!(directory.names().percent(), Some(99));
+        directory.take(read, &state);
+        put_client(&mut state, client("e", "5", "Harbor Eel"));
+        directory.follow(&state, &[touched("e")]);
+        let Names::Read(index) = directory.names() else { panic!("the names are read") };
+        let fresh = read_now(&state);
+        for text in ["harbor", "kestrel", "Kestrel Optics", "void", "har d", "2", "4", "eel"] {
+            assert_eq!(index.search(text, 10), fresh.search(text, 10), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_desk_that_ends_does_not_wait_for_the_names() {
+        let mut state = State::default();
+        put_client(&mut state, client("a", "1", "Harbor Audio"));
+        assert!(read(&state, &[], &Progress::of(&state), &AtomicBool::new(true)).is_none());
+    }
+}

@@ -198,3 +198,70 @@ fn marks(difference: &Difference) -> Vec<Mark> {
     all.sort_by_key(|mark| mark.from);
     all
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::client::{ClientKind, NotifyPreference};
+    use crate::domain::evolve::put_client;
+    use crate::domain::ids::CommandId;
+    use crate::domain::name::{Name, NameKind};
+    use crate::domain::time::Day;
+
+    fn state(clients: &[(&str, &str, Option<Day>)]) -> State {
+        let mut state = State::default();
+        state.header.day = Day(739_000);
+        for (at, (pmb, name, closed)) in clients.iter().enumerate() {
+            let client = Client {
+                id: ClientId::new(&format!("k{at}")),
+                pmb: Pmb::new(pmb),
+                kind: ClientKind::Business,
+                names: vec![Name::new(name, NameKind::Legal)],
+                emails: Vec::new(),
+                phones: Vec::new(),
+                pickup_people: Vec::new(),
+                notify: NotifyPreference::Each,
+                opened: None,
+                closed: *closed,
+                notes: String::new(),
+                changed_by: CommandId([0; 16]),
+            };
+            put_client(&mut state, client);
+        }
+        state
+    }
+
+    #[test]
+    fn a_box_alone_is_answered_as_the_whole_search_would() {
+        let ended = Some(Day(738_000));
+        let all = [
+            ("234", "Harbor Candle", None),
+            ("400-117", "Kestrel", None),
+            ("12a", "Marsh", None),
+            ("12A", "Harbison", None),
+            ("77", "Gone", ended),
+            ("78", "Gone Too", ended),
+            ("78", "Here", None),
+        ];
+        let state = state(&all);
+        let ending = std::sync::atomic::AtomicBool::new(false);
+        let progress = super::super::directory::Progress::of(&state);
+        let index = super::super::directory::read(&state, &[], &progress, &ending).unwrap();
+        for text in ["234", " 234 ", "400-117", "12a", "77", "78"] {
+            let (alone, whole) = (by_box(&state, text).unwrap(), index.search(text, 10));
+            assert_eq!(alone.verdict, whole.verdict, "{text}");
+            let ids = |answer: &Answer| answer.hits.iter().map(|hit| hit.client.clone()).collect::<Vec<_>>();
+            assert_eq!(ids(&alone).first(), ids(&whole).first(), "{text}");
+            assert_eq!(alone.accepted().map(evidence), whole.accepted().map(evidence), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_may_be_a_name_waits_for_the_names() {
+        let state = state(&[("234", "Harbor Candle", None), ("99", "2-3-4", None), ("1", "99 Cents", None)]);
+        for text in ["234", "harbor", "", "5", "PMB 99", "99 c"] {
+            assert!(by_box(&state, text).is_none(), "{text}");
+        }
+        assert!(by_box(&state, "99").is_some());
+    }
+}

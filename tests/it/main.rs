@@ -6,6 +6,8 @@ mod desk;
 mod harness;
 mod layers;
 mod matching;
+mod matching_alive;
+mod names_at_start;
 mod outbox;
 mod paper_desk;
 mod picture;
