@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 
 use strsim::osa_distance;
+use unicode_normalization::char::is_combining_mark;
 
 use super::fold;
 
@@ -66,9 +67,10 @@ fn words(text: &str) -> Vec<Vec<Letter>> {
     words
 }
 
-/// Apostrophes and points do not part a word: `O'Brien`, `L.L.C.`; nor does what has no letter of its own.
+/// Apostrophes and points do not part a word: `O'Brien`, `L.L.C.`; nor does what does not show by itself.
 fn is_within_words(c: char) -> bool {
-    matches!(c, '\'' | '’' | '‘' | '`' | '.') || (!c.is_ascii() && !c.is_whitespace() && !c.is_alphanumeric())
+    matches!(c, '\'' | '’' | '‘' | '`' | '.' | '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
+        || is_combining_mark(c)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -196,6 +198,10 @@ impl<'a> Laid<'a> {
 
 /// How badly a typed word fits a word of the name; `None` when it does not at all.
 fn cost(typed: &[Letter], written: &[Letter], fit: Fit) -> Option<usize> {
+    // `&` stands for `and`, and for nothing that is merely like it.
+    if fit != Fit::Equal && is_sign(written) {
+        return None;
+    }
     let (typed, written) = (plain(typed), plain(written));
     match fit {
         Fit::Equal => (typed == written).then_some(0),
@@ -206,6 +212,11 @@ fn cost(typed: &[Letter], written: &[Letter], fit: Fit) -> Option<usize> {
             (edits * 5 <= longer * 2 && longer >= 3).then_some(edits)
         }
     }
+}
+
+/// Whether all the letters stand for one sign.
+fn is_sign(word: &[Letter]) -> bool {
+    word.len() > 1 && word.iter().all(|(_, place)| word.first().is_some_and(|(_, first)| first == place))
 }
 
 fn plain(word: &[Letter]) -> String {
@@ -367,6 +378,8 @@ mod tests {
             ("obrien llc", "O'Brien L.L.C.", "(O)'(Brien) (L).(L).(C)."),
             ("strasse", "Straße", "(Straße)"),
             ("東京", "東京商事", "(東京)商事"),
+            ("cand", "Sparrow & Wren", "Sparrow & Wren"),
+            ("candle", "Harbor—Candle", "Harbor—(Candle)"),
             ("zzz", "Harbor", "Harbor"),
             ("", "Harbor", "Harbor"),
         ] {

@@ -236,7 +236,7 @@ impl FakeDesk {
             1 => Certainty::Certain,
             _ => Certainty::Close,
         };
-        Doubt { candidates, lead: 0.1, certainty }
+        Doubt { candidates, lead: 0.05, certainty }
     }
 
     pub fn figures(&self) -> Desk {

@@ -19,6 +19,9 @@ const PMB: usize = 8;
 const CLIENT: usize = 26;
 const MATCHED: usize = 32;
 
+/// A lead under which the second is named: he may as well be meant.
+const NEAR: f64 = 0.1;
+
 /// A heading and at most so many rows below it.
 pub fn draw(pane: &mut Pane<'_>, model: &Model, finder: &Finder, rows: usize) {
     let Some(doubt) = &model.data.doubt else { return };
@@ -52,10 +55,10 @@ pub fn lead(doubt: &Doubt) -> String {
         (Certainty::Reading(percent), _) => format!("names are being read ({percent} %)"),
         (Certainty::Nobody, _) => "no match".to_owned(),
         (Certainty::Certain, _) => format!("{many}, clear"),
-        (Certainty::Close, Some(second)) => {
+        (Certainty::Close, Some(second)) if doubt.lead < NEAR => {
             format!("{many}, close: 2nd is {} {}", second.pmb, words::clean(&second.legal))
         }
-        (Certainty::Close, None) => format!("{many}, not certain"),
+        (Certainty::Close, _) => format!("{many}, not certain"),
         (Certainty::Shared, _) => format!("{many}, shared by several"),
         (Certainty::Mismatch, _) => format!("{many}, number and letters disagree"),
         (Certainty::Weak, _) => format!("{many}, none is near"),
