@@ -13,12 +13,15 @@ use crate::domain::command::Command;
 use crate::domain::ids::{ClientId, CommandId, ItemId};
 use crate::domain::notice::NoticeState;
 use crate::domain::rejection::Rejection;
-use crate::wire::messages::{ClockChange, Failure, FailureKind, LogLine, Reply, Request};
+use crate::wire::messages::{ClockChange, Failure, FailureKind, LogLine, OnDoubt, Reply, Request};
 use crate::wire::rows::Certainty;
 use std::time::Duration;
 
-/// How long whoever needs the names waits for them after a start.
+/// How long a line that is logged in any case waits for the names after a start: whose it is must be known first.
 const NAMES: Duration = Duration::from_secs(60);
+
+/// How long everybody else does: a screen that waits longer could not even take box numbers.
+const MOMENT: Duration = Duration::from_secs(1);
 
 /// How long a flush waits for the mail threads.
 const FLUSH: Duration = Duration::from_secs(900);
@@ -32,7 +35,9 @@ pub fn answer(session: &Session, request: Request) -> Reply {
         Request::Assign { id, item, line, chosen } => assign(session, id, item, &line, chosen.as_ref()),
         Request::Find { query, limit } => {
             let find = |view: &View<'_>| reads::found(view, &query, limit, None);
-            Reply::Found(once_read(session, find, |doubt| matches!(doubt.certainty, Certainty::Reading(_))))
+            Reply::Found(once_read(session, MOMENT, find, |doubt| {
+                matches!(doubt.certainty, Certainty::Reading(_))
+            }))
         }
         Request::Screen(query) => with_view(session, |view| reads::screen(view, &query)),
         Request::Items(query) => with_view(session, |view| reads::items(view, &query)),
@@ -84,19 +89,24 @@ pub fn refused(refusal: Refusal) -> Reply {
 }
 
 /// Reads what needs the names; while they are still being read after a start, waits for them and reads again.
-fn once_read<T>(session: &Session, read: impl Fn(&View<'_>) -> T, is_not_yet: impl Fn(&T) -> bool) -> T {
+fn once_read<T>(
+    session: &Session,
+    patience: Duration,
+    read: impl Fn(&View<'_>) -> T,
+    is_not_yet: impl Fn(&T) -> bool,
+) -> T {
     let first = with_view(session, &read);
     if !is_not_yet(&first) {
         return first;
     }
     let house = &session.house;
     let is_read = |now: &Snapshot| matches!(now.names, Names::Read(_)) || house.is_ending();
-    let _ = house.board.wait_until(NAMES, is_read);
+    let _ = house.board.wait_until(patience, is_read);
     with_view(session, read)
 }
 
 fn is_not_yet<T>(understood: &Result<T, NotUnderstood>) -> bool {
-    matches!(understood, Err(NotUnderstood::NotYet))
+    matches!(understood, Err(NotUnderstood::NotYet(_)))
 }
 
 fn not_yet(session: &Session) -> Failure {
@@ -109,11 +119,13 @@ fn not_yet(session: &Session) -> Failure {
 }
 
 fn log(session: &Session, line: &LogLine) -> Reply {
-    let understood = match once_read(session, |view| intake::understand(view, line), is_not_yet) {
+    let patience = if line.on_doubt == OnDoubt::Identify { NAMES } else { MOMENT };
+    let understood = match once_read(session, patience, |view| intake::understand(view, line), is_not_yet) {
         Ok(understood) => understood,
         Err(NotUnderstood::Doubt(doubt)) => return Reply::Doubt(doubt),
         Err(NotUnderstood::Bad(failure)) => return Reply::Failed(failure),
-        Err(NotUnderstood::NotYet) => return Reply::Failed(not_yet(session)),
+        Err(NotUnderstood::NotYet(doubt)) if line.on_doubt == OnDoubt::Refuse => return Reply::Doubt(doubt),
+        Err(NotUnderstood::NotYet(_)) => return Reply::Failed(not_yet(session)),
     };
     match session.submit_one(session.actor(), line.id, understood.command.clone()) {
         Ok(done) => Reply::Logged(reads::logged(&session.house.board.read().state, &done, &understood)),
@@ -128,7 +140,7 @@ fn assign(session: &Session, id: CommandId, item: ItemId, line: &str, chosen: Op
             let carrier =
                 |view: &View<'_>| view.snapshot.state.items.get(&item).and_then(|item| item.carrier);
             let find = |view: &View<'_>| search::find(view, line, carrier(view));
-            once_read(session, find, |found| matches!(found.doubt.certainty, Certainty::Reading(_)))
+            once_read(session, MOMENT, find, |found| matches!(found.doubt.certainty, Certainty::Reading(_)))
         }
     };
     let Some(client) = found.client.clone() else { return Reply::Doubt(found.doubt) };

@@ -33,7 +33,7 @@ pub enum NotUnderstood {
     /// It is not a piece of mail.
     Bad(Failure),
     /// The names that would tell are still being read.
-    NotYet,
+    NotYet(Doubt),
 }
 
 /// Takes a line apart.
@@ -61,7 +61,7 @@ pub fn understand(view: &View<'_>, line: &LogLine) -> Result<Understood, NotUnde
         None => search::find(view, text, intake.carrier),
     };
     if matches!(found.doubt.certainty, Certainty::Reading(_)) {
-        return Err(NotUnderstood::NotYet);
+        return Err(NotUnderstood::NotYet(found.doubt));
     }
     if line.on_doubt == OnDoubt::Refuse && found.client.is_none() {
         return Err(NotUnderstood::Doubt(found.doubt));

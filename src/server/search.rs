@@ -100,12 +100,8 @@ fn by_box(state: &State, text: &str) -> Option<Answer> {
     let here = state.header.day;
     let hits: Vec<Hit> =
         state.in_box(&Pmb::new(&number)).map(|client| box_hit(client, client.is_present(here))).collect();
-    let letters = |text: &str| -> String {
-        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect()
-    };
-    let wanted = letters(&number);
     let mut names = state.clients.values().flat_map(|client| &client.names);
-    if hits.is_empty() || names.any(|name| letters(&name.text) == wanted) {
+    if hits.is_empty() || names.any(|name| letters(&name.text).eq(letters(&number))) {
         return None;
     }
     let verdict = match hits.iter().filter(|hit| hit.present).count() {
@@ -117,6 +113,11 @@ fn by_box(state: &State, text: &str) -> Option<Answer> {
     let mut hits = hits;
     hits.sort_by_key(|hit| !hit.present);
     Some(Answer { hits, lead, verdict })
+}
+
+/// The letters and digits of a text, whatever their case.
+fn letters(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase)
 }
 
 fn box_hit(client: &Client, present: bool) -> Hit {
