@@ -12,8 +12,11 @@
 
 mod asked;
 mod boxes;
+mod build;
 mod differ;
+mod edits;
 mod equal;
+mod fit;
 mod fold;
 mod forms;
 mod gather;
@@ -21,16 +24,15 @@ mod hit;
 mod index;
 mod pair;
 mod parts;
-mod posting;
 mod prior;
 mod query;
 mod rank;
-mod record;
 mod score;
-mod tally;
-mod terms;
+mod segment;
+mod texts;
 mod tokens;
 mod verdict;
+mod words;
 
 #[cfg(test)]
 mod tests;

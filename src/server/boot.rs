@@ -14,7 +14,7 @@ use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 
 use super::archive::Archive;
 use super::desk::House;
-use super::directory::{self, Directory, Names, Progress};
+use super::directory::{self, Directory, Names};
 use super::engine::Engine;
 use super::health::Health;
 use super::mail::{Mailbag, Postroom};
@@ -93,8 +93,7 @@ fn house(
     };
     // What readers see before the first command: published before anybody can knock.
     let board = Board::default();
-    let names = Names::Reading(Arc::new(Progress::of(&opened.state)));
-    board.publish(Snapshot { state: opened.state.clone(), names, warnings: Vec::new() });
+    board.publish(Snapshot { state: opened.state.clone(), names: Names::Reading, warnings: Vec::new() });
     Ok(House {
         board: Arc::new(board),
         archive: Archive::new(opened.store.reader()),
@@ -113,16 +112,11 @@ fn house(
 
 /// Reads the names behind the running desk: a large directory takes seconds, and box numbers need no names.
 fn read_names(house: &House, orders: Sender<Order>) -> io::Result<JoinHandle<()>> {
-    let start = house.board.read();
+    let state = house.board.read().state.clone();
     let center = center_lines(&house.config);
-    let ending = Arc::clone(&house.ending);
     thread::Builder::new().name("names".into()).spawn(move || {
-        if let Names::Reading(progress) = &start.names
-            && let Some(index) = directory::read(&start.state, &center, progress, &ending)
-        {
-            // An engine that has ended needs no names.
-            let _ = orders.send(Order::NamesRead(Box::new(index)));
-        }
+        // An engine that has ended needs no names.
+        let _ = orders.send(Order::NamesRead(Box::new(directory::read(&state, &center))));
     })
 }
 
@@ -144,7 +138,7 @@ fn engine(house: &House, opened: Opened, orders: Receiver<Order>, mailbag: Mailb
         health: Health::new(opened.store.reader()),
         store: opened.store,
         mailbag,
-        directory: Directory::new(house.board.read().names.clone()),
+        directory: Directory::reading(),
         state: opened.state,
         backup: house.backup.clone(),
     }

@@ -5,8 +5,6 @@
 //! same as that of reading everything at that moment.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use crate::domain::client::Client;
 use crate::domain::evolve::Touched;
@@ -19,7 +17,7 @@ use crate::matching::{Entry, Index, NameRow};
 #[derive(Clone)]
 pub enum Names {
     /// They are being read.
-    Reading(Arc<Progress>),
+    Reading,
     /// All of them.
     Read(Index),
 }
@@ -31,48 +29,12 @@ impl Default for Names {
     }
 }
 
-impl Names {
-    /// How far the reading is; `None` when it is over.
-    pub fn percent(&self) -> Option<u8> {
-        match self {
-            Self::Reading(progress) => Some(progress.percent()),
-            Self::Read(_) => None,
-        }
-    }
-}
-
-/// How far the reading is.
-#[derive(Debug, Default)]
-pub struct Progress {
-    read: AtomicUsize,
-    clients: usize,
-}
-
-impl Progress {
-    /// Nothing of this directory is read yet.
-    pub fn of(state: &State) -> Self {
-        Self { read: AtomicUsize::new(0), clients: state.clients.len() }
-    }
-
-    /// In hundredths, the last one only when all is read.
-    pub fn percent(&self) -> u8 {
-        let read = self.read.load(Ordering::Relaxed);
-        u8::try_from(read * 100 / self.clients.max(1)).unwrap_or(99).min(99)
-    }
-}
-
-/// Reads the names of a whole directory; `None` when the desk ends before that.
-pub fn read(state: &State, center: &[String], progress: &Progress, ending: &AtomicBool) -> Option<Index> {
-    let mut index = Index::new();
+/// Reads the names of a whole directory.
+pub fn read(state: &State, center: &[String]) -> Index {
+    let entries = state.clients.values().map(|client| entry(client, state.header.day));
+    let mut index = Index::of(entries.collect());
     index.set_center(center);
-    for client in state.clients.values() {
-        if ending.load(Ordering::Relaxed) {
-            return None;
-        }
-        index.put(entry(client, state.header.day));
-        progress.read.fetch_add(1, Ordering::Relaxed);
-    }
-    Some(index)
+    index
 }
 
 /// The engine's names.
@@ -83,9 +45,9 @@ pub struct Directory {
 }
 
 impl Directory {
-    /// Begins with what readers have.
-    pub fn new(names: Names) -> Self {
-        Self { names, changed: BTreeSet::new() }
+    /// Begins while the names are read.
+    pub fn reading() -> Self {
+        Self { names: Names::Reading, changed: BTreeSet::new() }
     }
 
     /// What readers may have: a clone shares everything.
@@ -97,7 +59,7 @@ impl Directory {
     pub fn follow(&mut self, state: &State, touched: &[Touched]) {
         let changed = touched.iter().flat_map(|one| &one.clients);
         match &mut self.names {
-            Names::Reading(_) => self.changed.extend(changed.cloned()),
+            Names::Reading => self.changed.extend(changed.cloned()),
             Names::Read(index) => changed.for_each(|id| put(index, state, id)),
         }
     }
@@ -162,10 +124,6 @@ mod tests {
         Touched { clients: vec![ClientId::new(id)], ..Touched::default() }
     }
 
-    fn read_now(state: &State) -> Index {
-        read(state, &[], &Progress::of(state), &AtomicBool::new(false)).unwrap()
-    }
-
     #[test]
     fn what_changes_while_the_names_are_read_is_in_them() {
         let mut state = State::default();
@@ -174,30 +132,20 @@ mod tests {
             put_client(&mut state, client(id, pmb, name));
         }
         let at_start = state.clone();
-        let progress = Arc::new(Progress::of(&at_start));
-        let mut directory = Directory::new(Names::Reading(Arc::clone(&progress)));
+        let mut directory = Directory::reading();
         put_client(&mut state, client("b", "2", "Kestrel Lenses"));
         put_client(&mut state, client("d", "4", "Harbor Dairy"));
         state.clients.remove(&ClientId::new("c"));
         directory.follow(&state, &[touched("b"), touched("d")]);
         directory.follow(&state, &[touched("c")]);
-        assert_eq!(directory.names().percent(), Some(0));
-        let read = read(&at_start, &[], &progress, &AtomicBool::new(false)).unwrap();
-        assert_eq!(directory.names().percent(), Some(99));
-        directory.take(read, &state);
+        assert!(matches!(directory.names(), Names::Reading));
+        directory.take(read(&at_start, &[]), &state);
         put_client(&mut state, client("e", "5", "Harbor Eel"));
         directory.follow(&state, &[touched("e")]);
         let Names::Read(index) = directory.names() else { panic!("the names are read") };
-        let fresh = read_now(&state);
+        let fresh = read(&state, &[]);
         for text in ["harbor", "kestrel", "Kestrel Optics", "void", "har d", "2", "4", "eel"] {
             assert_eq!(index.search(text, 10), fresh.search(text, 10), "{text}");
         }
-    }
-
-    #[test]
-    fn a_desk_that_ends_does_not_wait_for_the_names() {
-        let mut state = State::default();
-        put_client(&mut state, client("a", "1", "Harbor Audio"));
-        assert!(read(&state, &[], &Progress::of(&state), &AtomicBool::new(true)).is_none());
     }
 }

@@ -35,9 +35,7 @@ pub fn answer(session: &Session, request: Request) -> Reply {
         Request::Assign { id, item, line, chosen } => assign(session, id, item, &line, chosen.as_ref()),
         Request::Find { query, limit } => {
             let find = |view: &View<'_>| reads::found(view, &query, limit, None);
-            Reply::Found(once_read(session, MOMENT, find, |doubt| {
-                matches!(doubt.certainty, Certainty::Reading(_))
-            }))
+            Reply::Found(once_read(session, MOMENT, find, |doubt| doubt.certainty == Certainty::Reading))
         }
         Request::Screen(query) => with_view(session, |view| reads::screen(view, &query)),
         Request::Items(query) => with_view(session, |view| reads::items(view, &query)),
@@ -109,11 +107,10 @@ fn is_not_yet<T>(understood: &Result<T, NotUnderstood>) -> bool {
     matches!(understood, Err(NotUnderstood::NotYet(_)))
 }
 
-fn not_yet(session: &Session) -> Failure {
-    let percent = session.house.board.read().names.percent().unwrap_or(100);
+fn not_yet() -> Failure {
     Failure {
         kind: FailureKind::Unavailable,
-        what: format!("nothing logged: the names are still being read ({percent} %)"),
+        what: "nothing logged: the names are still being read".into(),
         hint: "try again in a moment; box numbers are taken already".into(),
     }
 }
@@ -125,7 +122,7 @@ fn log(session: &Session, line: &LogLine) -> Reply {
         Err(NotUnderstood::Doubt(doubt)) => return Reply::Doubt(doubt),
         Err(NotUnderstood::Bad(failure)) => return Reply::Failed(failure),
         Err(NotUnderstood::NotYet(doubt)) if line.on_doubt == OnDoubt::Refuse => return Reply::Doubt(doubt),
-        Err(NotUnderstood::NotYet(_)) => return Reply::Failed(not_yet(session)),
+        Err(NotUnderstood::NotYet(_)) => return Reply::Failed(not_yet()),
     };
     match session.submit_one(session.actor(), line.id, understood.command.clone()) {
         Ok(done) => Reply::Logged(reads::logged(&session.house.board.read().state, &done, &understood)),
@@ -140,7 +137,7 @@ fn assign(session: &Session, id: CommandId, item: ItemId, line: &str, chosen: Op
             let carrier =
                 |view: &View<'_>| view.snapshot.state.items.get(&item).and_then(|item| item.carrier);
             let find = |view: &View<'_>| search::find(view, line, carrier(view));
-            once_read(session, MOMENT, find, |found| matches!(found.doubt.certainty, Certainty::Reading(_)))
+            once_read(session, MOMENT, find, |found| found.doubt.certainty == Certainty::Reading)
         }
     };
     let Some(client) = found.client.clone() else { return Reply::Doubt(found.doubt) };

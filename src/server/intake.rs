@@ -60,7 +60,7 @@ pub fn understand(view: &View<'_>, line: &LogLine) -> Result<Understood, NotUnde
         Some(client) => Found::chosen(client, text),
         None => search::find(view, text, intake.carrier),
     };
-    if matches!(found.doubt.certainty, Certainty::Reading(_)) {
+    if found.doubt.certainty == Certainty::Reading {
         return Err(NotUnderstood::NotYet(found.doubt));
     }
     if line.on_doubt == OnDoubt::Refuse && found.client.is_none() {

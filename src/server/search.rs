@@ -1,7 +1,7 @@
 //! From a text to clients: the search over all names with what is known of everybody's mail, as readers get it.
 //!
 //! Invariant: while the names are still being read after a start, nobody is found by less than all of them: a
-//! box number is answered by the directory itself, every other text by how far the reading is.
+//! box number is answered by the directory itself, every other text with "not yet".
 
 use super::directory::Names;
 use super::habit::Mail;
@@ -65,24 +65,25 @@ pub fn candidates(view: &View<'_>, text: &str, limit: usize, carrier: Option<Car
 pub fn listed<'a>(view: &View<'a>, text: &str, limit: usize) -> Vec<(&'a Client, String)> {
     let answer = match &view.snapshot.names {
         Names::Read(index) => index.search(text, limit),
-        Names::Reading(_) => by_box(&view.snapshot.state, text).unwrap_or_else(nobody),
+        Names::Reading => by_box(&view.snapshot.state, text).unwrap_or_else(nobody),
     };
     let known = |hit: &Hit| Some((view.snapshot.state.clients.get(&hit.client)?.as_ref(), reason(hit)));
     answer.hits.iter().filter_map(known).collect()
 }
 
-/// The search's answer; while it can answer nothing, how far it is.
+/// The search's answer, or that it has none yet.
 fn search(view: &View<'_>, text: &str, limit: usize, carrier: Option<Carrier>) -> Result<Ordered, Doubt> {
     let state = &view.snapshot.state;
     match &view.snapshot.names {
         Names::Read(index) => Ok(index.search_with(text, limit, &Mail::new(state, view.today(), carrier))),
-        Names::Reading(_) if text.trim().is_empty() => Ok(in_text_order(nobody())),
-        Names::Reading(progress) => by_box(state, text).map(in_text_order).ok_or_else(|| Doubt {
-            candidates: Vec::new(),
-            lead: 0.0,
-            certainty: Certainty::Reading(progress.percent()),
-        }),
+        Names::Reading if text.trim().is_empty() => Ok(in_text_order(nobody())),
+        Names::Reading => by_box(state, text).map(in_text_order).ok_or_else(not_yet),
     }
+}
+
+/// Nobody can say yet.
+fn not_yet() -> Doubt {
+    Doubt { candidates: Vec::new(), lead: 0.0, certainty: Certainty::Reading }
 }
 
 fn in_text_order(answer: Answer) -> Ordered {
@@ -245,9 +246,7 @@ mod tests {
             ("78", "Here", None),
         ];
         let state = state(&all);
-        let ending = std::sync::atomic::AtomicBool::new(false);
-        let progress = super::super::directory::Progress::of(&state);
-        let index = super::super::directory::read(&state, &[], &progress, &ending).unwrap();
+        let index = super::super::directory::read(&state, &[]);
         for text in ["234", " 234 ", "400-117", "12a", "77", "78"] {
             let (alone, whole) = (by_box(&state, text).unwrap(), index.search(text, 10));
             assert_eq!(alone.verdict, whole.verdict, "{text}");

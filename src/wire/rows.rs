@@ -84,8 +84,8 @@ pub enum Certainty {
     Weak,
     /// Nobody at all.
     Nobody,
-    /// Nobody can say yet: so many hundredths of the names are read.
-    Reading(u8),
+    /// Nobody can say yet: the names are being read after a start.
+    Reading,
 }
 
 /// A piece that was logged or named.

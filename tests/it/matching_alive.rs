@@ -101,9 +101,8 @@ impl Directory {
         for at in (1..self.present.len()).rev() {
             self.present.swap(at, self.chance.below(at + 1));
         }
-        let mut index = Index::new();
+        let mut index = Index::of(self.present.clone());
         index.set_center(&center());
-        self.present.iter().cloned().for_each(|entry| index.put(entry));
         index
     }
 }

@@ -11,6 +11,7 @@ use std::sync::Arc;
 use chrono_tz::Tz;
 
 use super::archive::Archive;
+use super::directory::Names;
 use super::snapshot::Snapshot;
 use crate::clock;
 use crate::config::Config;
@@ -55,8 +56,8 @@ impl View<'_> {
 
     /// What is wrong now, and what is not ready yet.
     fn warnings(&self) -> Vec<String> {
-        let names = self.snapshot.names.percent();
-        let names = names.map(|percent| format!("names are being read ({percent} %); box numbers work"));
+        let reading = matches!(self.snapshot.names, Names::Reading);
+        let names = reading.then(|| "names are being read; box numbers work".to_owned());
         self.snapshot.warnings.iter().cloned().chain(names).collect()
     }
 

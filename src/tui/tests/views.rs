@@ -153,7 +153,7 @@ fn how_sure_it_is_stands_above_the_rows() {
         (Certainty::Mismatch, "── 3 matches, number and letters disagree ─"),
         (Certainty::Weak, "── 3 matches, none is near ─"),
         (Certainty::Nobody, "── no match ─"),
-        (Certainty::Reading(40), "── names are being read (40 %) ─"),
+        (Certainty::Reading, "── names are being read ─"),
     ] {
         put_forward(&mut desk, certainty);
         let shown = text(&desk.model);

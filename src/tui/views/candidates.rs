@@ -52,7 +52,7 @@ pub fn lead(doubt: &Doubt) -> String {
     let second = doubt.candidates.get(1);
     let many = words::count(doubt.candidates.len(), "match").replace("matchs", "matches");
     match (doubt.certainty, second) {
-        (Certainty::Reading(percent), _) => format!("names are being read ({percent} %)"),
+        (Certainty::Reading, _) => "names are being read".to_owned(),
         (Certainty::Nobody, _) => "no match".to_owned(),
         (Certainty::Certain, _) => format!("{many}, clear"),
         (Certainty::Close, Some(second)) if doubt.lead < NEAR => {
