@@ -324,7 +324,7 @@ impl Told {
     fn close(&mut self) {
         if !self.typed.is_empty() || !self.written.is_empty() {
             let (typed, written) = (std::mem::take(&mut self.typed), std::mem::take(&mut self.written));
-            self.text.push_str(&format!("[{typed}→{written}]"));
+            self.text.extend(["[", typed.as_str(), "→", written.as_str(), "]"]);
         }
     }
 

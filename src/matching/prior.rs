@@ -142,11 +142,10 @@ impl Placed {
 
 /// Whether the box or the name was given, and not only something like it.
 fn is_given(hit: &Hit) -> bool {
-    match hit.reason {
-        Reason::Box { .. } | Reason::BoxAndName { .. } | Reason::Exact | Reason::ExactWithoutSuffix => true,
-        Reason::Prefix | Reason::Initials | Reason::Subsequence => false,
-        Reason::Typing { .. } | Reason::Words { .. } => false,
-    }
+    matches!(
+        hit.reason,
+        Reason::Box { .. } | Reason::BoxAndName { .. } | Reason::Exact | Reason::ExactWithoutSuffix
+    )
 }
 
 #[cfg(test)]

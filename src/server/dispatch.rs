@@ -130,15 +130,16 @@ fn log(session: &Session, line: &LogLine) -> Reply {
     }
 }
 
+/// Whom a line names that is said of a piece.
+fn named(view: &View<'_>, item: ItemId, line: &str) -> Found {
+    let carrier = view.snapshot.state.items.get(&item).and_then(|item| item.carrier);
+    search::find(view, line, carrier)
+}
+
 fn assign(session: &Session, id: CommandId, item: ItemId, line: &str, chosen: Option<&ClientId>) -> Reply {
     let found = match chosen {
         Some(client) => Found::chosen(client, line),
-        None => {
-            let carrier =
-                |view: &View<'_>| view.snapshot.state.items.get(&item).and_then(|item| item.carrier);
-            let find = |view: &View<'_>| search::find(view, line, carrier(view));
-            once_read(session, MOMENT, find, |found| found.doubt.certainty == Certainty::Reading)
-        }
+        None => once_read(session, MOMENT, |view| named(view, item, line), Found::is_not_yet),
     };
     let Some(client) = found.client.clone() else { return Reply::Doubt(found.doubt) };
     let command = Command::AssignItem { item, client: Some(client), evidence: found.evidence.clone() };

@@ -10,7 +10,7 @@ use crate::domain::ids::Pmb;
 use crate::domain::item::{ItemKind, Origin};
 use crate::domain::tracking::{self, Accountable, CheckDigit, Reading, Scan};
 use crate::wire::messages::{Failure, FailureKind, LogLine, OnDoubt};
-use crate::wire::rows::{Candidate, Certainty, Doubt};
+use crate::wire::rows::{Candidate, Doubt};
 
 /// What a line comes to.
 pub struct Understood {
@@ -60,7 +60,7 @@ pub fn understand(view: &View<'_>, line: &LogLine) -> Result<Understood, NotUnde
         Some(client) => Found::chosen(client, text),
         None => search::find(view, text, intake.carrier),
     };
-    if found.doubt.certainty == Certainty::Reading {
+    if found.is_not_yet() {
         return Err(NotUnderstood::NotYet(found.doubt));
     }
     if line.on_doubt == OnDoubt::Refuse && found.client.is_none() {

@@ -36,6 +36,11 @@ impl Found {
         let doubt = Doubt { candidates: Vec::new(), lead: 1.0, certainty: Certainty::Certain };
         Self { client: Some(client.clone()), evidence: Some(evidence), score: 1.0, doubt }
     }
+
+    /// Whether nobody can say yet.
+    pub fn is_not_yet(&self) -> bool {
+        self.doubt.certainty == Certainty::Reading
+    }
 }
 
 /// Whom a text names in the directory, on a piece of this carrier.
