@@ -46,6 +46,7 @@ pub(super) fn run(directory: &Path, out: &mut Output<'_>) -> Result<Exit, Failur
 
 /// What is said once, when questions may come.
 #[derive(Serialize)]
+#[allow(clippy::struct_field_names)] // The contract's names.
 struct Ready {
     ready: bool,
     /// Milliseconds to make the index out of the rows.

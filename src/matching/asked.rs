@@ -25,7 +25,7 @@ pub(super) struct Asked<'i> {
     /// Letters of the whole, and how many.
     pub letters: Letters,
     pub chars: usize,
-    whole: OnceCell<Pattern>,
+    whole: OnceCell<Pattern<u128>>,
     /// Short typing, not a line.
     pub typed: bool,
     /// It equals a name: nobody needs to look for similar spellings.
@@ -47,7 +47,7 @@ pub(super) struct Sought {
     pub names: usize,
     /// Rarity times class, 0 to 1.
     pub weight: f32,
-    pattern: OnceCell<Pattern>,
+    pattern: OnceCell<Pattern<u64>>,
 }
 
 /// A word in a segment: its number, and the numbers of the words it begins.
@@ -77,7 +77,7 @@ impl<'i> Asked<'i> {
     }
 
     /// All its letters, ready to be compared.
-    pub fn whole(&self) -> &Pattern {
+    pub fn whole(&self) -> &Pattern<u128> {
         self.whole.get_or_init(|| Pattern::of(&self.text.literal))
     }
 
@@ -165,7 +165,7 @@ impl Sought {
     }
 
     /// Its letters, ready to be compared.
-    pub fn pattern(&self) -> &Pattern {
+    pub fn pattern(&self) -> &Pattern<u64> {
         self.pattern.get_or_init(|| Pattern::of(&self.text))
     }
 }

@@ -49,6 +49,8 @@ struct Builder {
     spelled: Vec<(u32, u32)>,
     /// A word of two that stand apart in the name, and the name.
     joined: Vec<(u32, u32)>,
+    /// A word that leads, and the name.
+    led: Vec<(u32, u32)>,
     literals: Vec<u32>,
     cores: Vec<u32>,
     initials: Vec<(u32, u32)>,
@@ -81,6 +83,7 @@ impl Builder {
         }
         self.literals.push(digest(std::iter::once(literal.as_str())));
         self.cores.push(digest(forms::stem(&words).iter().map(String::as_str)));
+        self.segment.lengths.push(u8::try_from(literal.chars().count()).unwrap_or(u8::MAX));
         self.short.push(short(&literal));
         words.truncate(MAX_WORDS);
         self.initials(&words, name);
@@ -88,9 +91,13 @@ impl Builder {
             let word = self.met(&word);
             self.joined.push((word, name));
         }
-        for word in words {
+        let leading = words.iter().position(|word| forms::class(word) != Class::Filler);
+        for (at, word) in words.into_iter().enumerate() {
             let word = self.met(&word);
             self.spelled.push((word, name));
+            if at == 0 || Some(at) == leading {
+                self.led.push((word, name));
+            }
         }
     }
 
@@ -127,7 +134,7 @@ impl Builder {
         }
         drop(order);
         let number = |met: u32| numbers.get(met as usize).copied().unwrap_or_default();
-        for (word, _) in self.spelled.iter_mut().chain(&mut self.joined) {
+        for (word, _) in self.spelled.iter_mut().chain(&mut self.joined).chain(&mut self.led) {
             *word = number(*word);
         }
         let spelled = self.spelled.iter().map(|(word, name)| (*name, *word));
@@ -135,6 +142,7 @@ impl Builder {
         segment.spelled = Lists::sorted(segment.texts.len(), spelled);
         let names = names_of_words(texts.len(), self.spelled, self.joined);
         texts.shrink();
+        segment.led = Lists::sorted(texts.len(), self.led.into_iter());
         segment.words = Words::new(texts, names);
         segment.literals = Digests::new(self.literals);
         segment.cores = Digests::new(self.cores);
@@ -173,7 +181,9 @@ fn boxes(clients: &[Client]) -> (Texts, Vec<u32>) {
     keyed.retain(|(key, _)| !key.as_str().is_empty());
     keyed.sort_unstable_by(|a, b| (a.0.as_str(), a.1).cmp(&(b.0.as_str(), b.1)));
     let mut keys = Texts::default();
-    keyed.iter().for_each(|(key, _)| keys.push(key.as_str()));
+    for (key, _) in &keyed {
+        keys.push(key.as_str());
+    }
     keys.shrink();
     (keys, keyed.into_iter().map(|(_, client)| client).collect())
 }

@@ -4,27 +4,29 @@
 //! Every cut is by a total order over the names themselves, so neither the order of insertion nor the spread over
 //! segments can show.
 
+use std::ops::RangeInclusive;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::asked::{Asked, Sought};
 use super::fit::Fit;
 use super::forms::Class;
 use super::index::{NameAt, Part};
-use super::pair::{Pair, allowed_edits, edited};
-use super::segment::SHORT;
-use super::words::WordId;
+use super::pair::{MOST_EDITS, Pair, allowed_edits, edited};
+use super::segment::{NameId, SHORT};
+use super::words::{WordId, Words};
 use crate::domain::name::NameKind;
 
 /// Names that are compared word by word for a whole line.
-const COMPARED: usize = 64;
+const COMPARED: usize = 32;
 /// The same for short typing, where many names fit equally and the finer order decides.
-const COMPARED_TYPED: usize = 160;
+const COMPARED_TYPED: usize = 64;
 /// The same for a text that is a name: the others are shown, but decide nothing.
-const COMPARED_KNOWN: usize = 24;
+const COMPARED_KNOWN: usize = 12;
 
 /// Names looked at for the words of a line, the rarest words first. What would come after says little about who
 /// is meant.
-const BUDGET: usize = 20_000;
+const BUDGET: usize = 10_000;
 
 /// Names that short typing may fit and still be known to be all.
 const COUNTED: usize = 2_000;
@@ -64,6 +66,8 @@ pub(super) struct Gather<'a> {
     asked: &'a Asked<'a>,
     /// What the words that were looked up say for each name.
     marks: FxHashMap<NameAt, f32>,
+    /// Names that short typing fits, with what that is worth.
+    noted: Vec<(f32, NameAt)>,
     given: FxHashSet<NameAt>,
     spent: usize,
     /// Names in which each word of the query begins a word, or whose initials it begins.
@@ -80,6 +84,7 @@ impl<'a> Gather<'a> {
         Self {
             asked,
             marks: FxHashMap::default(),
+            noted: Vec::new(),
             given: FxHashSet::default(),
             spent: 0,
             fits: Vec::new(),
@@ -103,25 +108,28 @@ impl<'a> Gather<'a> {
     fn fitting(&mut self) {
         let asked = self.asked;
         let Some(rarest) = asked.words.iter().min_by_key(|word| word.names) else { return };
-        let mut fits: Vec<(Fit, NameAt)> = Vec::new();
+        self.complete = rarest.names <= COUNTED;
+        let alone = asked.words.len() == 1;
         for (at, part) in asked.index.parts() {
-            let begun = rarest.seen(at).map(|seen| part.segment.words.names_of_all(&seen.begins));
-            let initials = match asked.words.as_slice() {
-                [word] if word.chars > 1 => part.segment.initials.beginning(&word.text),
-                _ => &[],
+            let Some(seen) = rarest.seen(at) else { continue };
+            let segment = &part.segment;
+            // Of very many, only those that begin so can come first.
+            let begun = match alone && !self.complete {
+                true => segment.led_by(&seen.begins),
+                false => segment.words.names_of_all(&seen.begins),
             };
-            let names = begun.unwrap_or_default().iter().chain(initials);
-            let names = names.filter(|name| part.has(**name)).map(|&name| NameAt { part: at, name });
-            fits.extend(names.filter_map(|name| Some((Fit::of(asked, &part.segment, name)?, name))));
+            let initials: &[NameId] =
+                if alone && rarest.chars > 1 { segment.initials.beginning(&rarest.text) } else { &[] };
+            let names = begun.iter().chain(initials).filter(|name| part.has(**name));
+            let names = names.map(|&name| NameAt { part: at, name });
+            let fits = names.filter_map(|name| Some((Fit::of(asked, segment, name)?.worth(), name)));
+            self.noted.extend(fits);
         }
-        self.complete = fits.len() <= COUNTED;
+        self.noted.sort_unstable_by_key(|(_, name)| *name);
+        self.noted.dedup_by_key(|(_, name)| *name);
         if self.complete {
-            fits.sort_unstable();
-            fits.dedup();
-            self.fits = fits.iter().map(|(_, name)| *name).collect();
+            self.fits = self.noted.iter().map(|(_, name)| *name).collect();
         }
-        // One step of worth a way to fit; the key does the rest.
-        self.marks.extend(fits.into_iter().map(|(fit, name)| (name, fit.worth())));
     }
 
     /// The words of a line, the telling ones first. Forms and fillers find nobody who is meant.
@@ -139,20 +147,35 @@ impl<'a> Gather<'a> {
                 self.mark_word(word);
             } else if !asked.known {
                 self.mark_begun(word);
-                self.mark_like(word);
+                self.mark_like(word, 1..=2);
             }
         }
     }
 
+    /// Names that have this word. Of a word that very many have, only those that have another one, too.
     fn mark_word(&mut self, word: &Sought) {
-        if !self.afford(word.names) {
+        let many = word.names > COMMON && self.asked.words.iter().filter(|word| word.class == Class::Plain).count() > 1;
+        if many && !self.marks.is_empty() || !many && !self.afford(word.names) {
             return;
         }
         for (at, part) in self.asked.index.parts() {
-            if let Some(known) = word.seen(at).and_then(|seen| seen.word) {
-                self.mark(at, part, known, word.weight);
+            let Some(known) = word.seen(at).and_then(|seen| seen.word) else { continue };
+            for &name in part.segment.words.names(known).iter().filter(|name| part.has(**name)) {
+                let name = NameAt { part: at, name };
+                if !many || self.has_another(name, known) {
+                    *self.marks.entry(name).or_default() += word.weight;
+                }
             }
         }
+    }
+
+    /// Whether a name has a further telling word of the text.
+    fn has_another(&self, at: NameAt, but: WordId) -> bool {
+        let words = self.asked.index.segment(at.part).map(|segment| segment.spelled(at.name));
+        let telling = || self.asked.words.iter().filter(|sought| sought.class == Class::Plain);
+        words.into_iter().flatten().any(|&word| {
+            word != but && telling().any(|sought| sought.begins(at.part, word))
+        })
     }
 
     /// Whether so many names more may be looked at; the count is over all segments.
@@ -191,22 +214,22 @@ impl<'a> Gather<'a> {
         }
     }
 
-    /// Words that differ from it in a few letters.
-    fn mark_like(&mut self, word: &Sought) {
-        for (at, part) in self.asked.index.parts() {
-            let words = &part.segment.words;
-            for chars in lengths(word.chars) {
-                let edits = allowed_edits(chars.max(word.chars));
-                for known in words.near(word.letters, chars, edits) {
-                    // A legal form is like very many short words.
-                    if words.class(known) == Class::Plain
-                        && !word.is_in(at, known)
-                        && let Some(Pair::Edited { share, .. }) = edited(word, known, words)
-                        && self.asked.index.names_with(at, known) <= COMMON
-                    {
+    /// Words that differ from it in a few letters; those that differ in more are looked for only while there are
+    /// none that differ in fewer.
+    fn mark_like(&mut self, word: &Sought, edits: RangeInclusive<usize>) {
+        for edits in edits {
+            let mut any = false;
+            for (at, part) in self.asked.index.parts() {
+                for (known, share) in like(word, at, &part.segment.words, edits) {
+                    let names = self.asked.index.names_with(at, known);
+                    any |= names > 0;
+                    if names <= COMMON {
                         self.mark(at, part, known, word.weight * share);
                     }
                 }
+            }
+            if any {
+                return;
             }
         }
     }
@@ -217,9 +240,9 @@ impl<'a> Gather<'a> {
         self.spent = 0;
         for (_, word) in asked.by_weight() {
             if word.class == Class::Plain {
-                if word.known {
-                    self.mark_like(word);
-                }
+                // A word that there is may be a slip away from another, hardly two slips.
+                let edits = if word.known { 1 } else { allowed_edits(word.chars) };
+                self.mark_like(word, edits..=edits);
                 self.mark_torn(word);
             }
         }
@@ -259,7 +282,7 @@ impl<'a> Gather<'a> {
         }
         let asked = self.asked;
         for word in &asked.words {
-            self.mark_like(word);
+            self.mark_like(word, 1..=allowed_edits(word.chars));
             if word.chars >= CLIPPED_CHARS {
                 self.mark_clipped(word);
             }
@@ -312,7 +335,7 @@ impl<'a> Gather<'a> {
             return;
         }
         for (at, part) in asked.index.parts() {
-            for chars in lengths(asked.chars) {
+            for chars in lengths(asked.chars, MOST_EDITS) {
                 let edits = allowed_edits(chars.max(asked.chars));
                 for name in part.segment.short.near(asked.letters, chars, edits) {
                     let differ = || asked.whole().distance(part.segment.literal(name));
@@ -331,8 +354,9 @@ impl<'a> Gather<'a> {
             Asked { typed: true, .. } => COMPARED_TYPED,
             Asked { .. } => COMPARED,
         };
-        let marked = self.marks.drain().filter(|(at, _)| !self.given.contains(at));
-        let mut names: Vec<(f32, NameAt)> = marked.map(|(at, worth)| (worth, at)).collect();
+        let mut names = std::mem::take(&mut self.noted);
+        names.extend(self.marks.drain().map(|(at, worth)| (worth, at)));
+        names.retain(|(_, at)| !self.given.contains(at));
         if names.len() > limit {
             names = self.cut(names, limit);
         }
@@ -375,10 +399,24 @@ impl<'a> Gather<'a> {
     }
 }
 
+/// Words that differ from it in so many letters at most, with the share that agrees. Forms and fillers are like
+/// very many short words.
+fn like<'w>(word: &'w Sought, at: u32, words: &'w Words, most: usize) -> impl Iterator<Item = (WordId, f32)> + 'w {
+    let near = lengths(word.chars, most).flat_map(move |chars| {
+        words.near(word.letters, chars, most.min(allowed_edits(chars.max(word.chars))))
+    });
+    near.filter_map(move |known| {
+        let telling = words.class(known) == Class::Plain && !word.is_in(at, known);
+        match telling.then(|| edited(word, known, words))?? {
+            Pair::Edited { edits, share } if edits <= most => Some((known, share)),
+            _ => None,
+        }
+    })
+}
+
 /// Lengths of texts that may be a misspelled one of this length.
-fn lengths(chars: usize) -> impl Iterator<Item = usize> {
-    const MOST: usize = 3;
-    let near = chars.saturating_sub(MOST)..=chars + MOST;
+fn lengths(chars: usize, most: usize) -> impl Iterator<Item = usize> {
+    let near = chars.saturating_sub(most)..=chars + most;
     near.filter(move |other| other.abs_diff(chars) <= allowed_edits(chars.max(*other)))
 }
 
@@ -399,8 +437,8 @@ mod tests {
 
     #[test]
     fn a_short_word_is_like_words_of_its_own_length_only() {
-        assert_eq!(lengths(2).collect::<Vec<_>>(), [2, 3]);
-        assert_eq!(lengths(4).collect::<Vec<_>>(), [3, 4, 5, 6]);
-        assert_eq!(lengths(9).collect::<Vec<_>>(), [6, 7, 8, 9, 10, 11, 12]);
+        assert_eq!(lengths(2, 3).collect::<Vec<_>>(), [2, 3]);
+        assert_eq!(lengths(4, 3).collect::<Vec<_>>(), [3, 4, 5, 6]);
+        assert_eq!(lengths(9, 3).collect::<Vec<_>>(), [6, 7, 8, 9, 10, 11, 12]);
     }
 }

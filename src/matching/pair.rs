@@ -55,13 +55,16 @@ const SHORTEST_EDITED: usize = 3;
 /// Less of a word than this may agree by chance.
 const LEAST_SHARE: f32 = 0.5;
 
+/// Letters that may differ in the longest word.
+pub(super) const MOST_EDITS: usize = 3;
+
 /// Letters that may differ in a word of so many.
 pub(super) fn allowed_edits(chars: usize) -> usize {
     match chars {
         0..SHORTEST_EDITED => 0,
         3..=4 => 1,
         5..=8 => 2,
-        _ => 3,
+        _ => MOST_EDITS,
     }
 }
 

@@ -92,7 +92,9 @@ impl Fits {
             return;
         }
         let index = asked.index;
-        names.iter().for_each(|name| self.claim.add(index, index.owner(*name)));
+        for name in names {
+            self.claim.add(index, index.owner(*name));
+        }
         self.firm = self.claim.present.len() == 1 && names.iter().any(|name| asked.fits_firmly(*name));
     }
 }

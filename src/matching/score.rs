@@ -9,6 +9,7 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 use crate::domain::name::NameKind;
 
 use super::asked::Asked;
+use super::edits::Bits;
 use super::fit::Fit;
 use super::hit::Reason;
 use super::index::NameAt;
@@ -68,7 +69,7 @@ const REORDERED: f32 = 0.06;
 fn spelling(asked: &Asked<'_>, segment: &Segment, at: NameAt, words: f32) -> (usize, f32) {
     let (mine, other) = (asked.chars, segment.literal_chars(at.name));
     let (short, long) = (mine.min(other), mine.max(other));
-    let unlike = short * 2 < long || long > super::edits::LONGEST;
+    let unlike = short * 2 < long || long > <u128 as Bits>::WIDTH;
     if long == 0 || unlike || (words < 0.5 && long > 2 * SPELLED_SHORT) {
         return (long, words * 0.8);
     }

@@ -53,6 +53,10 @@ pub(super) struct Segment {
     /// The words of each name in their order.
     pub(super) spelled: Lists,
     pub(super) words: Words,
+    /// Letters of each literal, at most 255.
+    pub(super) lengths: Vec<u8>,
+    /// Names by their first word and by their first word that is no filler.
+    pub(super) led: Lists,
     pub(super) literals: Digests,
     pub(super) cores: Digests,
     pub(super) initials: Initials,
@@ -108,13 +112,20 @@ impl Segment {
         self.spelled(name).iter().flat_map(|&word| self.words.text(word).chars())
     }
 
+    /// How many letters the literal has, at most 255.
     pub fn literal_chars(&self, name: NameId) -> usize {
-        self.spelled(name).iter().map(|&word| self.words.chars(word)).sum()
+        self.lengths.get(name as usize).copied().unwrap_or_default().into()
+    }
+
+    /// Names that begin with one of several words, but for fillers: word by word.
+    pub fn led_by(&self, words: &Range<WordId>) -> &[NameId] {
+        self.led.run(words)
     }
 
     pub fn letters(&self, name: NameId) -> Letters {
-        let letters = self.spelled(name).iter().map(|&word| Letters::of(self.words.text(word)));
-        letters.fold(Letters::default(), Letters::and)
+        let mut letters = Letters::default();
+        self.literal(name).for_each(|c| letters.add(c));
+        letters
     }
 
     /// First letters of its words; of all, or of those that are no fillers.

@@ -123,7 +123,9 @@ mod tests {
     #[test]
     fn texts_in_order_are_found_whole_and_by_their_beginning() {
         let mut texts = Texts::default();
-        ["a", "acme", "acmes", "b", "é"].into_iter().for_each(|text| texts.push(text));
+        for text in ["a", "acme", "acmes", "b", "é"] {
+            texts.push(text);
+        }
         assert_eq!((texts.find("acme"), texts.find("acm"), texts.find("z")), (Some(1), None, None));
         assert_eq!((texts.beginning("acm"), texts.beginning("a"), texts.beginning("c")), (1..3, 0..3, 4..4));
         assert_eq!(texts.beginning(""), 0..5);

@@ -9,32 +9,50 @@ use super::texts::{Lists, Texts};
 /// Number of a word in its segment; the order of numbers is the alphabet's.
 pub(super) type WordId = u32;
 
-/// The set of letters of a text. An edit takes away at most one of them and adds at most one, which spares
-/// most comparisons.
+/// Which letters a text has, and which of them more than once. An edit takes away at most one of these facts and adds
+/// at most one, which spares most comparisons.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Letters(u32);
+pub(super) struct Letters(u64);
 
 impl Letters {
+    /// Bits for the Latin letters, then as many for their second occurrence, then for everything else.
+    const LATIN: u32 = 26;
+    const OTHERS: u32 = u64::BITS - 2 * Self::LATIN;
+
     pub fn of(word: &str) -> Self {
-        Self(word.chars().fold(0, |set, c| set | Self::bit(c)))
+        let mut letters = Self::default();
+        word.chars().for_each(|c| letters.add(c));
+        letters
     }
 
-    /// Letters of the Latin alphabet have a bit each, the figures and everything else share six.
-    fn bit(c: char) -> u32 {
-        match c {
+    pub fn add(&mut self, c: char) {
+        let bit = match c {
             'a'..='z' => 1 << (c as u32 - 'a' as u32),
-            _ => 1 << (26 + c as u32 % 6),
-        }
-    }
-
-    pub fn and(self, other: Self) -> Self {
-        Self(self.0 | other.0)
+            _ => 1 << (2 * Self::LATIN + c as u32 % Self::OTHERS),
+        };
+        let again = if c.is_ascii_lowercase() { (self.0 & bit) << Self::LATIN } else { 0 };
+        self.0 |= bit | again;
     }
 
     /// Whether so few edits could turn a text with these letters into one with those.
     pub fn within(self, other: Self, edits: usize) -> bool {
-        let left = |letters: u32| (0..edits).fold(letters, |left, _| left & left.wrapping_sub(1));
-        left(self.0 & !other.0) | left(other.0 & !self.0) == 0
+        match edits {
+            0 => self == other,
+            1 => self.apart::<1>(other),
+            2 => self.apart::<2>(other),
+            3 => self.apart::<3>(other),
+            _ => (self.0 & !other.0).count_ones().max((other.0 & !self.0).count_ones()) as usize <= edits,
+        }
+    }
+
+    /// The same for a number known beforehand: so many letters are struck out on both sides.
+    fn apart<const EDITS: usize>(self, other: Self) -> bool {
+        let (mut mine, mut theirs) = (self.0 & !other.0, other.0 & !self.0);
+        for _ in 0..EDITS {
+            mine &= mine.wrapping_sub(1);
+            theirs &= theirs.wrapping_sub(1);
+        }
+        mine | theirs == 0
     }
 
     pub fn contains(self, part: Self) -> bool {
@@ -102,7 +120,7 @@ impl Words {
 
     /// Words of this length that so few edits may separate from one with these letters; most still have to be
     /// compared.
-    pub fn near(&self, letters: Letters, chars: usize, edits: usize) -> impl Iterator<Item = WordId> {
+    pub fn near(&self, letters: Letters, chars: usize, edits: usize) -> Vec<WordId> {
         self.by_length.near(letters, chars, edits)
     }
 }
@@ -136,15 +154,34 @@ impl ByLength {
     }
 
     /// The numbers of this length whose letters are within so few edits.
-    pub fn near(&self, letters: Letters, chars: usize, edits: usize) -> impl Iterator<Item = u32> {
+    pub fn near(&self, letters: Letters, chars: usize, edits: usize) -> Vec<u32> {
+        match edits {
+            0 | 1 => self.apart::<1>(letters, chars),
+            2 => self.apart::<2>(letters, chars),
+            _ => self.apart::<3>(letters, chars),
+        }
+    }
+
+    fn apart<const EDITS: usize>(&self, letters: Letters, chars: usize) -> Vec<u32> {
         let bound = |length: usize| self.starts.get(length).map(|start| *start as usize);
         let run = bound(chars).unwrap_or_default()..bound(chars + 1).unwrap_or_default();
         let numbers = self.numbers.get(run.clone()).unwrap_or_default();
         let known = self.letters.get(run).unwrap_or_default();
-        let pairs = numbers.iter().zip(known);
-        pairs.filter(move |(_, known)| letters.within(**known, edits)).map(|(number, _)| *number)
+        let mut near = Vec::new();
+        // In blocks: whether any of a block is near is counted without a branch.
+        for (numbers, known) in numbers.chunks(BLOCK).zip(known.chunks(BLOCK)) {
+            let any = known.iter().fold(false, |any, known| any | letters.apart::<EDITS>(*known));
+            if any {
+                let pairs = numbers.iter().zip(known);
+                near.extend(pairs.filter(|(_, known)| letters.apart::<EDITS>(**known)).map(|(number, _)| *number));
+            }
+        }
+        near
     }
 }
+
+/// Letters that are looked at together.
+const BLOCK: usize = 16;
 
 #[cfg(test)]
 mod tests {
@@ -161,9 +198,11 @@ mod tests {
     #[test]
     fn near_words_are_found_by_length() {
         let mut texts = Texts::default();
-        ["acme", "acne", "zulu", "harbor"].into_iter().for_each(|text| texts.push(text));
+        for text in ["acme", "acne", "zulu", "harbor"] {
+            texts.push(text);
+        }
         let words = Words::new(texts, Lists::default());
-        assert_eq!(words.near(Letters::of("acme"), 4, 1).collect::<Vec<_>>(), [0, 1]);
-        assert_eq!(words.near(Letters::of("acme"), 9, 1).count(), 0);
+        assert_eq!(words.near(Letters::of("acme"), 4, 1), [0, 1]);
+        assert!(words.near(Letters::of("acme"), 9, 1).is_empty());
     }
 }
