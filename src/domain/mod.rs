@@ -27,6 +27,7 @@ pub mod state;
 pub mod text;
 pub mod time;
 pub mod tracking;
+pub mod volume;
 
 pub use decide::decide;
 pub use evolve::evolve;
