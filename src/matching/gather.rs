@@ -119,9 +119,10 @@ impl<'a> Gather<'a> {
         let Some(rarest) = asked.words.iter().min_by_key(|word| word.names) else { return };
         self.complete = rarest.names <= COUNTED;
         for (at, part) in asked.index.parts() {
-            match self.complete {
-                true => self.fit_all(at, part, rarest),
-                false => self.fit_led(at, part),
+            if self.complete {
+                self.fit_all(at, part, rarest);
+            } else {
+                self.fit_led(at, part);
             }
         }
         if let [word] = asked.words.as_slice()
@@ -453,10 +454,8 @@ impl<'a> Gather<'a> {
     fn alike(&self, at: NameAt) -> Option<Alike> {
         let segment = self.asked.index.segment(at.part)?;
         let length = usize::from(self.length_apart(at));
-        let apart = match self.asked.typed {
-            true => length,
-            false => self.asked.letters.apart_from(segment.letters(at.name)).max(length),
-        };
+        let letters = || self.asked.letters.apart_from(segment.letters(at.name));
+        let apart = if self.asked.typed { length } else { letters().max(length) };
         Some((apart, segment.kind(at.name), segment.literals.of(at.name)))
     }
 
