@@ -13,7 +13,7 @@ use super::pickup::Pickup;
 use super::time::{Day, Stamp};
 
 /// Number of the stored form of [`Event`]; `store/codec.rs` upgrades older ones.
-pub const SCHEMA: u16 = 1;
+pub const SCHEMA: u16 = 2;
 
 /// One fact.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -149,6 +149,22 @@ pub enum Event {
         /// Where to now.
         to: String,
     },
+    /// The form of a client was opened to be read.
+    FormOpened {
+        /// Whose.
+        client: ClientId,
+        /// Why.
+        reason: String,
+    },
+    /// A manager went past a rule.
+    RuleOverridden {
+        /// About whom.
+        client: ClientId,
+        /// The rule's number in rules.md.
+        rule: u8,
+        /// Why.
+        reason: String,
+    },
 }
 
 impl Event {
@@ -184,6 +200,8 @@ impl Event {
             Self::ClerkSignedIn(_) => "clerk signed in",
             Self::PinRefused(_) => "wrong PIN",
             Self::NoticeReaddressed { .. } => "notice readdressed",
+            Self::FormOpened { .. } => "form opened",
+            Self::RuleOverridden { .. } => "rule overridden",
         }
     }
 
@@ -226,7 +244,10 @@ impl Event {
     pub fn client(&self) -> Option<&ClientId> {
         match self {
             Self::ClientAdded(client) => Some(&client.id),
-            Self::ClientChanged { client, .. } | Self::ClientWithdrawn(client) => Some(client),
+            Self::ClientChanged { client, .. }
+            | Self::ClientWithdrawn(client)
+            | Self::FormOpened { client, .. }
+            | Self::RuleOverridden { client, .. } => Some(client),
             Self::ItemReceived(item) => item.client.as_ref(),
             Self::ItemAssigned { client, .. } => client.as_ref(),
             Self::PickedUp(pickup) => Some(&pickup.client),
