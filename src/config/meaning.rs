@@ -37,7 +37,10 @@ fn clients(keys: &ClientKeys) -> ClientPolicy {
     let flag = |given: &Option<Located<bool>>, usual| given.as_ref().map_or(usual, |given| given.value);
     ClientPolicy {
         remail_months: keys.remail_months.as_ref().map_or(usual.remail_months, |given| given.value as u32),
-        id_warning_days: keys.id_warning_days.as_ref().map_or(usual.id_warning_days, |given| given.value as i32),
+        id_warning_days: keys
+            .id_warning_days
+            .as_ref()
+            .map_or(usual.id_warning_days, |given| given.value as i32),
         expired_id_blocks: flag(&keys.expired_id_blocks, usual.expired_id_blocks),
         form_per_adult: flag(&keys.form_per_adult, usual.form_per_adult),
     }

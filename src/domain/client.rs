@@ -35,6 +35,43 @@ pub enum NotifyPreference {
     Silent,
 }
 
+impl ClientKind {
+    /// Both.
+    pub const ALL: &'static [Self] = &[Self::Business, Self::Individual];
+
+    /// The word used in commands, lists and `--json`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Business => "business",
+            Self::Individual => "individual",
+        }
+    }
+
+    /// Reads the word.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|one| one.word() == text.trim().to_lowercase())
+    }
+}
+
+impl NotifyPreference {
+    /// All of them.
+    pub const ALL: &'static [Self] = &[Self::Each, Self::Digest, Self::Silent];
+
+    /// The word used in commands, lists and `--json`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Each => "each",
+            Self::Digest => "digest",
+            Self::Silent => "none",
+        }
+    }
+
+    /// Reads the word.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|one| one.word() == text.trim().to_lowercase())
+    }
+}
+
 /// Everything the desk knows of a client.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Client {
@@ -153,11 +190,16 @@ impl Client {
     pub fn for_the_desk(&self) -> Self {
         let mut client = Self { form: None, ..self.clone() };
         if self.is_protected() {
-            client.phones.clear();
-            client.remail.address.clear();
-            client.forwarding.address.clear();
+            client.hide_home();
         }
         client
+    }
+
+    /// Takes out what says where the client lives.
+    pub fn hide_home(&mut self) {
+        self.phones.clear();
+        self.remail.address.clear();
+        self.forwarding.address.clear();
     }
 
     /// Whether a court protects the client's home data (box 4k).
@@ -279,9 +321,10 @@ impl Client {
 pub fn sort_names(names: &mut [Name]) {
     names.sort_by(|a, b| {
         let rank = |name: &Name| (name.kind, name.to.is_some(), name.to.map(Reverse));
-        rank(a).cmp(&rank(b)).then_with(|| a.text.cmp(&b.text)).then_with(|| {
-            (a.from, a.on_form, &a.added).cmp(&(b.from, b.on_form, &b.added))
-        })
+        rank(a)
+            .cmp(&rank(b))
+            .then_with(|| a.text.cmp(&b.text))
+            .then_with(|| (a.from, a.on_form, &a.added).cmp(&(b.from, b.on_form, &b.added)))
     });
 }
 
@@ -297,18 +340,36 @@ mod tests {
 
     fn name() -> impl Strategy<Value = Name> {
         let kinds = [NameKind::Legal, NameKind::Person, NameKind::Former, NameKind::Dba, NameKind::Seen];
-        ("[ab]", 0..kinds.len(), day(), day(), any::<bool>()).prop_map(move |(text, kind, from, to, on_form)| {
-            Name { text, kind: kinds[kind], from, to, on_form, added: None }
-        })
+        ("[ab]", 0..kinds.len(), day(), day(), any::<bool>()).prop_map(
+            move |(text, kind, from, to, on_form)| Name {
+                text,
+                kind: kinds[kind],
+                from,
+                to,
+                on_form,
+                added: None,
+            },
+        )
     }
 
     /// A record as decisions make them: names in order, each once.
     fn client() -> impl Strategy<Value = Client> {
         let texts = || proptest::collection::vec("[ab]", 0..3);
         let names = proptest::collection::vec(name(), 0..6);
-        let all = (names, texts(), texts(), texts(), any::<(bool, bool, bool)>(), day(), day(), "[ab]", form());
+        let all =
+            (names, texts(), texts(), texts(), any::<(bool, bool, bool)>(), day(), day(), "[ab]", form());
         all.prop_map(
-            |(mut names, emails, phones, pickup_people, (firm, digest, pending), opened, closed, text, form)| {
+            |(
+                mut names,
+                emails,
+                phones,
+                pickup_people,
+                (firm, digest, pending),
+                opened,
+                closed,
+                text,
+                form,
+            )| {
                 sort_names(&mut names);
                 names.dedup();
                 Client {

@@ -25,15 +25,8 @@ pub enum NameKind {
 
 impl NameKind {
     /// All kinds.
-    pub const ALL: [Self; 7] = [
-        Self::Legal,
-        Self::Person,
-        Self::Former,
-        Self::Dba,
-        Self::Alias,
-        Self::Acronym,
-        Self::Seen,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Legal, Self::Person, Self::Former, Self::Dba, Self::Alias, Self::Acronym, Self::Seen];
 
     /// Reads a kind's word.
     pub fn parse(text: &str) -> Option<Self> {
