@@ -2,18 +2,15 @@
 //!
 //! Reads the last committed snapshot only; what it finds is decided on by the engine like everything else.
 
+use super::reads::View;
+use super::search::{self, Found};
 use super::snapshot::Snapshot;
 use crate::domain::command::{Command, Intake};
-use crate::domain::ids::{ClientId, Pmb};
-use crate::domain::item::{Evidence, ItemKind, Origin};
-use crate::domain::state::State;
+use crate::domain::ids::Pmb;
+use crate::domain::item::{ItemKind, Origin};
 use crate::domain::tracking::{self, Accountable, CheckDigit, Reading, Scan};
-use crate::matching::{Answer, Hit, Verdict};
 use crate::wire::messages::{Failure, FailureKind, LogLine, OnDoubt};
-use crate::wire::rows::{Candidate, Certainty, Doubt};
-
-/// Most candidates that are told with a piece nobody is certain of.
-const CANDIDATES: usize = 5;
+use crate::wire::rows::{Candidate, Doubt};
 
 /// What a line comes to.
 pub struct Understood {
@@ -35,10 +32,13 @@ pub enum NotUnderstood {
     Doubt(Doubt),
     /// It is not a piece of mail.
     Bad(Failure),
+    /// The names that would tell are still being read.
+    NotYet(Doubt),
 }
 
 /// Takes a line apart.
-pub fn understand(snapshot: &Snapshot, line: &LogLine) -> Result<Understood, NotUnderstood> {
+pub fn understand(view: &View<'_>, line: &LogLine) -> Result<Understood, NotUnderstood> {
+    let snapshot = view.snapshot;
     let mut intake = line.intake.clone();
     let mut warning = None;
     let text = match &line.tracking {
@@ -58,8 +58,11 @@ pub fn understand(snapshot: &Snapshot, line: &LogLine) -> Result<Understood, Not
     }
     let found = match &line.chosen {
         Some(client) => Found::chosen(client, text),
-        None => find(snapshot, text),
+        None => search::find(view, text, intake.carrier),
     };
+    if found.is_not_yet() {
+        return Err(NotUnderstood::NotYet(found.doubt));
+    }
     if line.on_doubt == OnDoubt::Refuse && found.client.is_none() {
         return Err(NotUnderstood::Doubt(found.doubt));
     }
@@ -68,82 +71,6 @@ pub fn understand(snapshot: &Snapshot, line: &LogLine) -> Result<Understood, Not
     let candidates = if found.client.is_none() { found.doubt.candidates } else { Vec::new() };
     let command = Command::LogItems(intake);
     Ok(Understood { command, score: found.score, lead: found.doubt.lead, candidates, warning })
-}
-
-/// Whom a text names.
-pub struct Found {
-    /// Who, when that is certain.
-    pub client: Option<ClientId>,
-    /// Why.
-    pub evidence: Option<Evidence>,
-    /// How well, 0 to 1.
-    pub score: f64,
-    /// Whom it could mean.
-    pub doubt: Doubt,
-}
-
-impl Found {
-    /// Chosen by hand: certain, whatever the text says.
-    pub fn chosen(client: &ClientId, text: &str) -> Self {
-        let evidence = Evidence { name: text.to_owned(), kind: None, reason: "chosen by hand".to_owned() };
-        let doubt = Doubt { candidates: Vec::new(), lead: 1.0, certainty: Certainty::Certain };
-        Self { client: Some(client.clone()), evidence: Some(evidence), score: 1.0, doubt }
-    }
-}
-
-/// Whom a text names in the directory.
-pub fn find(snapshot: &Snapshot, text: &str) -> Found {
-    let answer = snapshot.index.search(text, CANDIDATES);
-    let best = answer.hits.first().filter(|_| answer.verdict == Verdict::Accept);
-    Found {
-        client: best.map(|hit| hit.client.clone()),
-        evidence: best.map(evidence),
-        score: answer.hits.first().map_or(0.0, |hit| hit.score),
-        doubt: doubt(&snapshot.state, &answer),
-    }
-}
-
-fn evidence(hit: &Hit) -> Evidence {
-    Evidence { name: hit.name.clone(), kind: hit.kind, reason: reason(hit) }
-}
-
-/// Why a hit fits, in words.
-pub fn reason(hit: &Hit) -> String {
-    hit.reason.words(hit.kind, hit.to)
-}
-
-/// The search's answer as readers get it.
-pub fn doubt(state: &State, answer: &Answer) -> Doubt {
-    Doubt {
-        candidates: answer.hits.iter().map(|hit| candidate(state, hit)).collect(),
-        lead: answer.lead,
-        certainty: certainty(answer.verdict),
-    }
-}
-
-fn certainty(verdict: Verdict) -> Certainty {
-    match verdict {
-        Verdict::Accept => Certainty::Certain,
-        Verdict::Close => Certainty::Close,
-        Verdict::Shared => Certainty::Shared,
-        Verdict::Mismatch => Certainty::Mismatch,
-        Verdict::Weak => Certainty::Weak,
-        Verdict::Nothing => Certainty::Nobody,
-    }
-}
-
-fn candidate(state: &State, hit: &Hit) -> Candidate {
-    Candidate {
-        client: hit.client.clone(),
-        pmb: Pmb::new(&hit.pmb),
-        legal: state.name_of(&hit.client),
-        matched: hit.name.clone(),
-        kind: hit.kind,
-        reason: reason(hit),
-        score: hit.score,
-        present: hit.present,
-        held: state.held.get(&hit.client).map_or(0, |ids| ids.len() as u32),
-    }
 }
 
 /// How a number came to us.
