@@ -13,7 +13,7 @@ use super::fit::Fit;
 use super::forms::Class;
 use super::index::{NameAt, Part};
 use super::pair::{Pair, allowed_edits, edited};
-use super::segment::SPELLED;
+use super::segment::{NameId, SPELLED};
 use super::words::{MOST_APART, WordId, Words};
 use crate::domain::name::NameKind;
 
@@ -146,17 +146,13 @@ impl<'a> Gather<'a> {
     fn fit_led(&mut self, at: u32, part: &Part) {
         let asked = self.asked;
         let Some(first) = asked.words.first() else { return };
+        let alone = asked.words.len() == 1;
         for word in first.seen(at).into_iter().flat_map(|seen| seen.begins.clone()) {
-            for &name in part.segment.led_by(word).iter().filter(|name| part.has(**name)) {
-                // `the tulip` is led by both of its words, but is one name.
-                let twice = part
-                    .segment
-                    .spelled(name)
-                    .first()
-                    .is_some_and(|led| *led != word && first.begins(at, *led));
-                if !twice {
-                    self.note(NameAt { part: at, name }, Fit::by_prefixes(asked, &part.segment, at, name));
-                }
+            let names = part.segment.led_by(word).iter().filter(|name| part.has(**name));
+            for &name in names.filter(|name| !led_before(first, at, part, **name, word)) {
+                let leading = Some(Fit::Leading).filter(|_| alone);
+                let fit = leading.or_else(|| Fit::by_prefixes(asked, &part.segment, at, name));
+                self.note(NameAt { part: at, name }, fit);
             }
         }
     }
@@ -420,48 +416,46 @@ impl<'a> Gather<'a> {
         }
         let (_, (least, _), _) = names.select_nth_unstable_by(limit - 1, |a, b| b.0.total_cmp(&a.0));
         let least = *least;
-        let mut equals: Vec<(Alike, NameAt)> = Vec::new();
+        let mut equals: Vec<NameAt> = Vec::new();
         names.retain(|(worth, at)| {
             if worth.total_cmp(&least).is_eq() {
-                equals.extend(self.alike(*at, false).map(|alike| (alike, *at)));
+                equals.push(*at);
             }
             worth.total_cmp(&least).is_gt()
         });
-        let wanted = limit - names.len();
-        if self.asked.typed {
-            keep_short(&mut equals, wanted);
-        } else {
-            self.first(&mut equals, 8 * wanted);
-            for (alike, at) in &mut equals {
-                *alike = self.alike(*at, true).unwrap_or(*alike);
-            }
-        }
-        self.first(&mut equals, wanted);
-        names.extend(equals.into_iter().map(|(_, at)| (least, at)));
+        let equals = self.first(equals, limit - names.len());
+        names.extend(equals.into_iter().map(|at| (least, at)));
         names
     }
 
-    /// Keeps so many that come first.
-    fn first(&self, names: &mut Vec<(Alike, NameAt)>, wanted: usize) {
-        if wanted < names.len() {
-            let order = |a: &(Alike, NameAt), b: &(Alike, NameAt)| {
+    /// The first so many: of like length, then of like letters, then by kind; of short typing the shorter ones.
+    fn first(&self, names: Vec<NameAt>, wanted: usize) -> Vec<NameAt> {
+        let lengths: Vec<(u8, NameAt)> = names.into_iter().map(|at| (self.length_apart(at), at)).collect();
+        let wide = if self.asked.typed { wanted } else { 8 * wanted };
+        let mut keyed: Vec<(Alike, NameAt)> =
+            shortest(&lengths, wide).filter_map(|at| Some((self.alike(at)?, at))).collect();
+        if wanted < keyed.len() {
+            keyed.select_nth_unstable_by(wanted, |a, b| {
                 a.0.cmp(&b.0).then_with(|| self.by_client(a.1).cmp(&self.by_client(b.1)))
-            };
-            names.select_nth_unstable_by(wanted, order);
-            names.truncate(wanted);
+            });
+            keyed.truncate(wanted);
         }
+        keyed.into_iter().map(|(_, at)| at).collect()
     }
 
-    fn alike(&self, at: NameAt, closely: bool) -> Option<Alike> {
+    /// How much longer or shorter than a line a name is; for short typing how long.
+    fn length_apart(&self, at: NameAt) -> u8 {
+        let chars = self.asked.index.segment(at.part).map_or(0, |segment| segment.literal_chars(at.name));
+        let apart = if self.asked.typed { chars } else { chars.abs_diff(self.asked.chars) };
+        u8::try_from(apart).unwrap_or(u8::MAX)
+    }
+
+    fn alike(&self, at: NameAt) -> Option<Alike> {
         let segment = self.asked.index.segment(at.part)?;
-        let chars = segment.literal_chars(at.name);
-        let apart = match (self.asked.typed, closely) {
-            (true, _) => chars,
-            (false, false) => chars.abs_diff(self.asked.chars),
-            (false, true) => {
-                let letters = self.asked.letters.apart_from(segment.letters(at.name));
-                letters.max(chars.abs_diff(self.asked.chars))
-            }
+        let length = usize::from(self.length_apart(at));
+        let apart = match self.asked.typed {
+            true => length,
+            false => self.asked.letters.apart_from(segment.letters(at.name)).max(length),
         };
         Some((apart, segment.kind(at.name), segment.literals.of(at.name)))
     }
@@ -480,6 +474,11 @@ impl<'a> Gather<'a> {
         let client = self.asked.index.client(self.asked.index.owner(at))?;
         Some((client.id.as_str(), segment.text(at.name)))
     }
+}
+
+/// Whether a name that a word leads was met already: `the tulip` is led by both of its words, but is one name.
+fn led_before(typed: &Sought, at: u32, part: &Part, name: NameId, word: WordId) -> bool {
+    part.segment.spelled(name).first().is_some_and(|first| *first != word && typed.begins(at, *first))
 }
 
 /// Words that differ from it in so many letters at most, with the share that agrees. Forms and fillers are like
@@ -508,11 +507,11 @@ fn lengths(chars: usize, most: usize) -> impl Iterator<Item = usize> {
     near.filter(move |other| other.abs_diff(chars) <= allowed_edits(chars.max(*other)))
 }
 
-/// Drops those that have no chance to be among the first so many.
-fn keep_short(names: &mut Vec<(Alike, NameAt)>, wanted: usize) {
+/// So many of the shortest, and all others of the length of the last.
+fn shortest(lengths: &[(u8, NameAt)], wanted: usize) -> impl Iterator<Item = NameAt> {
     let mut counts = [0_usize; u8::MAX as usize + 1];
-    for (alike, _) in names.iter() {
-        if let Some(count) = counts.get_mut(alike.0) {
+    for (length, _) in lengths {
+        if let Some(count) = counts.get_mut(usize::from(*length)) {
             *count += 1;
         }
     }
@@ -521,7 +520,8 @@ fn keep_short(names: &mut Vec<(Alike, NameAt)>, wanted: usize) {
         sum += count;
         sum >= wanted
     });
-    names.retain(|(alike, _)| longest.is_none_or(|longest| alike.0 <= longest));
+    let kept = move |length: u8| longest.is_none_or(|longest| usize::from(length) <= longest);
+    lengths.iter().filter(move |(length, _)| kept(*length)).map(|(_, at)| *at)
 }
 
 /// Letters that may differ in a whole name of so many.

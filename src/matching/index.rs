@@ -8,7 +8,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use imbl::{OrdMap, OrdSet, Vector};
+use imbl::{OrdMap, OrdSet};
 
 use super::asked::Seen;
 use super::build::joined;
@@ -23,8 +23,8 @@ const JOINED: usize = 4096;
 /// The searchable directory. `Clone` is cheap: it shares everything.
 #[derive(Clone, Default)]
 pub struct Index {
-    parts: Vector<Part>,
-    center: Vector<Vec<String>>,
+    parts: Arc<Vec<Part>>,
+    center: Arc<Vec<Vec<String>>>,
 }
 
 /// A segment and what of it no longer counts.
@@ -139,7 +139,8 @@ impl Index {
 
     /// The center's own name and address lines, which queries may carry and which name no client.
     pub fn set_center(&mut self, lines: &[String]) {
-        self.center = lines.iter().map(|line| fold::words(line)).filter(|words| !words.is_empty()).collect();
+        let words = lines.iter().map(|line| fold::words(line)).filter(|words| !words.is_empty());
+        self.center = Arc::new(words.collect());
     }
 
     /// The best clients for a text, at most `limit`, and whether the first may be taken without asking.
@@ -158,7 +159,7 @@ impl Index {
             self.remove(&entry.client);
         }
         if !entries.is_empty() {
-            self.parts.push_back(Part::new(Segment::of(entries)));
+            Arc::make_mut(&mut self.parts).push(Part::new(Segment::of(entries)));
             self.join_small();
         }
     }
@@ -169,12 +170,11 @@ impl Index {
             part.segment.client(client).filter(|client| part.has_client(*client)).map(|client| (at, client))
         });
         let Some((at, client)) = found else { return };
-        if let Some(part) = self.parts.get_mut(at) {
+        let parts = Arc::make_mut(&mut self.parts);
+        if let Some(part) = parts.get_mut(at) {
             part.take_out(client);
-            if part.clients() == 0 {
-                self.parts.remove(at);
-            }
         }
+        parts.retain(|part| part.clients() > 0);
     }
 
     /// Joins the last segments as long as the newer is not much smaller: there are never more than a few, and an
@@ -185,8 +185,10 @@ impl Index {
                 return;
             }
             let entries = before.entries().chain(last.entries()).collect();
-            self.parts.truncate(self.parts.len() - 2);
-            self.parts.push_back(Part::new(Segment::of(entries)));
+            let joined = Part::new(Segment::of(entries));
+            let parts = Arc::make_mut(&mut self.parts);
+            parts.truncate(parts.len() - 2);
+            parts.push(joined);
         }
     }
 

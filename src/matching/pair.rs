@@ -35,7 +35,7 @@ impl Pair {
     pub fn of_query(self) -> f32 {
         match self {
             Self::Equal => 1.0,
-            Self::Begins { share } => 0.8 + 0.2 * share,
+            Self::Begins { share } => BEGUN + (1.0 - BEGUN) * share,
             Self::Edited { share, .. } => share,
         }
     }
@@ -48,6 +48,12 @@ impl Pair {
         }
     }
 }
+
+/// What the beginning of a word explains of a query, however little of the word it is: `univ`, `intl`.
+const BEGUN: f32 = 0.65;
+
+/// People rarely miss the first letter of a word, readers of labels hardly more often; another word has another one.
+const OTHER_FIRST: f32 = 0.94;
 
 /// Words this short are different words when a letter differs.
 const SHORTEST_EDITED: usize = 3;
@@ -81,7 +87,8 @@ pub(super) fn edited(sought: &Sought, word: WordId, words: &Words) -> Option<Pai
     }
     let text = words.text(word);
     let edits = sought.pattern().distance(text.chars());
-    let share = 1.0 - edits as f32 / longer as f32;
+    let first = if sought.text.chars().next() == text.chars().next() { 1.0 } else { OTHER_FIRST };
+    let share = first * (1.0 - edits as f32 / longer as f32);
     // `Fund 12` is not a misspelled `Fund 13`.
     let close = edits <= allowed && share >= LEAST_SHARE;
     (close && figures(&sought.text).eq(figures(text))).then_some(Pair::Edited { edits, share })

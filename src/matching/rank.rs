@@ -233,7 +233,7 @@ fn role_factor(role: Role) -> f32 {
     match role {
         Role::Main => 1.0,
         Role::CareOf => 0.99,
-        Role::Piece => 0.85,
+        Role::Piece => 0.8,
         Role::Attention => 0.6,
     }
 }

@@ -56,7 +56,21 @@ fn line(asked: &Asked<'_>, segment: &Segment, at: NameAt, pairing: &Pairing) -> 
     let words = pairing.query * (0.6 + 0.4 * pairing.name);
     let (edits, alike) = spelling(asked, segment, at, words);
     let score = (0.75 * words + 0.25 * alike).max(alike - 0.15).max(words - REORDERED);
+    let score = if figures_differ(asked, segment, at) { score * OTHER_FIGURES } else { score };
     Scored::new(score, line_reason(asked, segment.spelled(at.name).len(), pairing, edits))
+}
+
+/// `Century VCT 2` is not `Century VCT`, however alike they are.
+const OTHER_FIGURES: f32 = 0.9;
+
+/// Whether one side has a number that the other has not.
+fn figures_differ(asked: &Asked<'_>, segment: &Segment, at: NameAt) -> bool {
+    let number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let words = segment.spelled(at.name);
+    let theirs = || words.iter().map(|word| segment.words.text(*word)).filter(|text| number(text));
+    let mine = || asked.words.iter().map(|word| word.text.as_str()).filter(|text| number(text));
+    mine().any(|text| theirs().all(|other| other != text))
+        || theirs().any(|text| mine().all(|other| other != text))
 }
 
 /// What the same words in another order lose against the same text.
@@ -107,9 +121,12 @@ fn count(number: usize) -> u8 {
 /// Short typing whose words begin words of the name, or which is the name's initials.
 fn fitting(asked: &Asked<'_>, segment: &Segment, at: NameAt, pairing: &Pairing) -> Option<Scored> {
     let fit = Fit::of(asked, segment, at)?;
-    let score = fit.worth() + SHARE * fit.share(pairing.name);
+    let score = TYPED * (fit.worth() + SHARE * fit.share(pairing.name));
     Some(Scored::new(score * kind_factor(segment.kind(at.name)), fit.reason()))
 }
+
+/// A few letters say less than a line, even where they fit.
+const TYPED: f32 = 0.92;
 
 /// What a name that is typed as a whole has over one of which a small part is typed.
 const SHARE: f32 = 0.15;
