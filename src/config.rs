@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 use chrono_tz::Tz;
 
 use crate::domain::clerk::Role;
-use crate::domain::policy::Policy;
+use crate::domain::policy::{ClientPolicy, Policy};
 use crate::outbox::{Letterhead, Sender, Settings};
 use keys::Keys;
 use machine::Machine;
@@ -45,6 +45,8 @@ pub struct Config {
     pub test_clock: bool,
     /// Whether "known by sight" counts as a check at the desk.
     pub known_by_sight: bool,
+    /// What the rules leave open about clients and their forms.
+    pub clients: ClientPolicy,
     /// What the user should know of this config: that there is no file, and how to write one.
     pub note: Option<String>,
 }
@@ -193,6 +195,7 @@ impl Config {
             quiet_seconds: self.mail.quiet_minutes * 60,
             max_wait_seconds: self.mail.max_wait_minutes * 60,
             known_by_sight: self.known_by_sight,
+            clients: self.clients.clone(),
         }
     }
 

@@ -20,6 +20,15 @@ pub(super) struct Keys {
     pub(super) backup_dir: Text,
     pub(super) known_by_sight: Flag,
     pub(super) test_clock: Flag,
+    pub(super) clients: ClientKeys,
+}
+
+#[derive(Debug)]
+pub(super) struct ClientKeys {
+    pub(super) remail_months: Number,
+    pub(super) id_warning_days: Number,
+    pub(super) expired_id_blocks: Flag,
+    pub(super) form_per_adult: Flag,
 }
 
 #[derive(Debug)]
@@ -60,7 +69,7 @@ impl Keys {
     /// Reads all keys, and refuses what is none.
     pub(super) fn read(text: &str) -> Result<Self, Mistake> {
         let document = Document::parse(text)?;
-        document.only(&["center", "mail", "roles", "backup", "pickup", "test"])?;
+        document.only(&["center", "mail", "roles", "backup", "pickup", "test", "clients"])?;
         Ok(Self {
             center: CenterKeys::read(&document)?,
             mail: MailKeys::read(&document)?,
@@ -68,6 +77,7 @@ impl Keys {
             backup_dir: lone(&document, "backup", |section| section.text("dir"))?,
             known_by_sight: lone(&document, "pickup", |section| section.flag("known_by_sight"))?,
             test_clock: lone(&document, "test", |section| section.flag("clock"))?,
+            clients: ClientKeys::read(&document)?,
         })
     }
 }
@@ -103,6 +113,19 @@ impl MailKeys {
             hold_back_seconds: section.number("hold_back_seconds", 0..=DAY_SECONDS)?,
             quiet_minutes: section.number("quiet_minutes", 0..=DAY_MINUTES)?,
             max_wait_minutes: section.number("max_wait_minutes", 0..=DAY_MINUTES)?,
+        };
+        section.done().map(|()| keys)
+    }
+}
+
+impl ClientKeys {
+    fn read(document: &Document<'_>) -> Result<Self, Mistake> {
+        let section = document.section("clients")?;
+        let keys = Self {
+            remail_months: section.number("remail_months", 6..=120)?,
+            id_warning_days: section.number("id_warning_days", 0..=366)?,
+            expired_id_blocks: section.flag("expired_id_blocks")?,
+            form_per_adult: section.flag("form_per_adult")?,
         };
         section.done().map(|()| keys)
     }

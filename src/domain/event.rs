@@ -13,7 +13,7 @@ use super::pickup::Pickup;
 use super::time::{Day, Stamp};
 
 /// Number of the stored form of [`Event`]; `store/codec.rs` upgrades older ones.
-pub const SCHEMA: u16 = 1;
+pub const SCHEMA: u16 = 2;
 
 /// One fact.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -149,9 +149,48 @@ pub enum Event {
         /// Where to now.
         to: String,
     },
+    /// The form of a client was opened to be read.
+    FormOpened {
+        /// Whose.
+        client: ClientId,
+        /// Why.
+        reason: String,
+    },
+    /// A manager went past a rule.
+    RuleOverridden {
+        /// About whom.
+        client: ClientId,
+        /// The rule's number in rules.md.
+        rule: u8,
+        /// Why.
+        reason: String,
+    },
 }
 
 impl Event {
+    /// What ordinary readers get: without form data, and without home data of a client whom a court protects.
+    #[must_use]
+    pub fn for_the_desk(&self, is_protected: bool) -> Self {
+        let hidden = |change: &ClientChange| match change {
+            ClientChange::Form(_) => true,
+            ClientChange::Phones(_) | ClientChange::Remail(_) | ClientChange::Forwarding(_) => is_protected,
+            _ => false,
+        };
+        match self {
+            Self::ClientAdded(client) if is_protected => {
+                let mut client = client.for_the_desk();
+                client.hide_home();
+                Self::ClientAdded(client)
+            }
+            Self::ClientAdded(client) => Self::ClientAdded(client.for_the_desk()),
+            Self::ClientChanged { client, changes } => Self::ClientChanged {
+                client: client.clone(),
+                changes: changes.iter().filter(|change| !hidden(change)).cloned().collect(),
+            },
+            other => other.clone(),
+        }
+    }
+
     /// What happened, as a screen names it.
     pub fn words(&self) -> &'static str {
         match self {
@@ -184,6 +223,8 @@ impl Event {
             Self::ClerkSignedIn(_) => "clerk signed in",
             Self::PinRefused(_) => "wrong PIN",
             Self::NoticeReaddressed { .. } => "notice readdressed",
+            Self::FormOpened { .. } => "form opened",
+            Self::RuleOverridden { .. } => "rule overridden",
         }
     }
 
@@ -226,7 +267,10 @@ impl Event {
     pub fn client(&self) -> Option<&ClientId> {
         match self {
             Self::ClientAdded(client) => Some(&client.id),
-            Self::ClientChanged { client, .. } | Self::ClientWithdrawn(client) => Some(client),
+            Self::ClientChanged { client, .. }
+            | Self::ClientWithdrawn(client)
+            | Self::FormOpened { client, .. }
+            | Self::RuleOverridden { client, .. } => Some(client),
             Self::ItemReceived(item) => item.client.as_ref(),
             Self::ItemAssigned { client, .. } => client.as_ref(),
             Self::PickedUp(pickup) => Some(&pickup.client),

@@ -209,7 +209,6 @@ fn marks(difference: &Difference) -> Vec<Mark> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::client::{ClientKind, NotifyPreference};
     use crate::domain::evolve::put_client;
     use crate::domain::ids::CommandId;
     use crate::domain::name::{Name, NameKind};
@@ -220,18 +219,9 @@ mod tests {
         state.header.day = Day(739_000);
         for (at, (pmb, name, closed)) in clients.iter().enumerate() {
             let client = Client {
-                id: ClientId::new(&format!("k{at}")),
-                pmb: Pmb::new(pmb),
-                kind: ClientKind::Business,
                 names: vec![Name::new(name, NameKind::Legal)],
-                emails: Vec::new(),
-                phones: Vec::new(),
-                pickup_people: Vec::new(),
-                notify: NotifyPreference::Each,
-                opened: None,
                 closed: *closed,
-                notes: String::new(),
-                changed_by: CommandId([0; 16]),
+                ..Client::blank(ClientId::new(&format!("k{at}")), Pmb::new(pmb), CommandId([0; 16]))
             };
             put_client(&mut state, client);
         }

@@ -114,7 +114,7 @@ fn set_aside(data: &Path, why: &str, repairs: &mut Vec<String>) -> Result<(), St
     let aside = tables::set_aside(data).map_err(StoreError::io("cannot set aside the tables of", data))?;
     let name = aside.as_deref().map_or_else(String::new, files::name_of);
     repairs.push(format!(
-        "the tables were damaged ({why}) and are kept as {name}: history is made again from the journal"
+        "the tables cannot be used ({why}) and are kept as {name}: history is made again from the journal"
     ));
     Ok(())
 }

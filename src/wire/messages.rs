@@ -3,7 +3,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::rows::{AuditRow, ClientCard, DaySheet, Desk, Doubt, ItemRow, Logged, NoticeRow, Screen, Status};
+use super::rows::{
+    AuditRow, ClientCard, DaySheet, Desk, Doubt, FormSheet, ItemRow, Logged, NoticeRow, Screen, Status,
+};
 use crate::domain::clerk::Role;
 use crate::domain::command::{ClientRow, Command, Intake};
 use crate::domain::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId, Seq};
@@ -13,7 +15,7 @@ use crate::domain::state::Done;
 use crate::domain::time::{Day, Stamp};
 
 /// Version of everything in this file and in `rows.rs`.
-pub const PROTOCOL: u16 = 1;
+pub const PROTOCOL: u16 = 2;
 
 /// One frame to the server.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -136,6 +138,13 @@ pub enum Request {
     },
     /// All clerks.
     Clerks,
+    /// Open a client's form to read it.
+    OpenForm {
+        /// Whose.
+        client: ClientId,
+        /// Why.
+        reason: String,
+    },
 }
 
 /// One row of an import.
@@ -299,6 +308,8 @@ pub enum Reply {
     Clerks(Vec<(ClerkId, Role)>),
     /// Nothing to say but that it is so.
     Ok,
+    /// A form, after the event of its opening.
+    Form(Box<FormSheet>),
 }
 
 /// What became of a row.

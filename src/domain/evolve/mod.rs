@@ -107,7 +107,10 @@ fn apply(state: &mut State, envelope: &Envelope, touched: &mut Touched) {
         Event::ClerkSet(clerk) => directory::clerk_set(state, clerk, touched),
         Event::ClerkRemoved(clerk) => directory::clerk_removed(state, clerk, touched),
         Event::CommandUndone(of) => trace::undone(state, *of, envelope.command, touched),
-        Event::ClerkSignedIn(_) | Event::PinRefused(_) => {}
+        Event::ClerkSignedIn(_)
+        | Event::PinRefused(_)
+        | Event::FormOpened { .. }
+        | Event::RuleOverridden { .. } => {}
     }
 }
 
