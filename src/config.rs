@@ -9,6 +9,7 @@ mod machine;
 mod meaning;
 mod reader;
 mod render;
+mod rules;
 #[cfg(test)]
 mod tests;
 
@@ -45,6 +46,10 @@ pub struct Config {
     pub test_clock: bool,
     /// Whether "known by sight" counts as a check at the desk.
     pub known_by_sight: bool,
+    /// Days that a piece lies here without a fee; 0 when there is no such fee.
+    pub free_days: u16,
+    /// What the rules leave to the center.
+    pub rules: crate::domain::disposition::Settings,
     /// What the user should know of this config: that there is no file, and how to write one.
     pub note: Option<String>,
 }
@@ -193,6 +198,8 @@ impl Config {
             quiet_seconds: self.mail.quiet_minutes * 60,
             max_wait_seconds: self.mail.max_wait_minutes * 60,
             known_by_sight: self.known_by_sight,
+            rules: self.rules.clone(),
+            free_days: self.free_days,
         }
     }
 

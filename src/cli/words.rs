@@ -6,7 +6,8 @@ use chrono::DateTime;
 
 use crate::domain::clerk::Role;
 use crate::domain::client::{ClientKind, NotifyPreference};
-use crate::domain::ids::{ItemId, PickupId};
+use crate::domain::disposition::{MailClass, Reason};
+use crate::domain::ids::ItemId;
 use crate::domain::item::{ItemKind, ItemStatus};
 use crate::domain::pickup::IdCheck;
 use crate::domain::time::{Day, Stamp};
@@ -60,10 +61,22 @@ pub(super) fn item_kind(text: &str) -> Result<ItemKind, String> {
 
 /// Where a piece is in its life; which handover does not matter for a filter.
 pub(super) fn item_status(text: &str) -> Result<ItemStatus, String> {
-    let all = [ItemStatus::Held, ItemStatus::PickedUp(PickupId::default()), ItemStatus::Voided];
-    all.into_iter()
-        .find(|status| status.word() == text.trim())
-        .ok_or_else(|| format!("{text:?} is not a status; write {}", list(&all.map(ItemStatus::word))))
+    ItemStatus::ALL.into_iter().find(|status| status.word() == text.trim()).ok_or_else(|| {
+        format!("{text:?} is not a status; write {}", list(&ItemStatus::ALL.map(ItemStatus::word)))
+    })
+}
+
+/// The class of mail.
+pub(super) fn mail_class(text: &str) -> Result<MailClass, String> {
+    MailClass::parse(text).ok_or_else(|| {
+        format!("{text:?} is not a class; write {}", list(&MailClass::ALL.map(MailClass::word)))
+    })
+}
+
+/// Why a clerk puts a piece into quarantine.
+pub(super) fn reason(text: &str) -> Result<Reason, String> {
+    Reason::parse(text)
+        .ok_or_else(|| format!("{text:?} is not a reason; write {}", list(&Reason::ALL.map(Reason::word))))
 }
 
 /// How a person was checked.
@@ -117,36 +130,8 @@ pub(super) fn notify_word(notify: NotifyPreference) -> &'static str {
 
 /// Who brought a piece, by the word that screens use.
 pub(super) fn carrier(text: &str) -> Result<Carrier, String> {
-    let folded = fold(text);
-    CARRIERS
-        .into_iter()
-        .find(|carrier| fold(carrier.word()) == folded)
-        .ok_or_else(|| format!("{text:?} is not a carrier; write {}", list(&CARRIERS.map(Carrier::word))))
-}
-
-const CARRIERS: [Carrier; 18] = [
-    Carrier::Ups,
-    Carrier::Usps,
-    Carrier::FedEx,
-    Carrier::Dhl,
-    Carrier::Amazon,
-    Carrier::OnTrac,
-    Carrier::LaserShip,
-    Carrier::SpeeDee,
-    Carrier::Gofo,
-    Carrier::YunExpress,
-    Carrier::Landmark,
-    Carrier::OldDominion,
-    Carrier::CanadaPost,
-    Carrier::Purolator,
-    Carrier::Canpar,
-    Carrier::Dpd,
-    Carrier::Yodel,
-    Carrier::Upu,
-];
-
-fn fold(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    Carrier::parse(text)
+        .ok_or_else(|| format!("{text:?} is not a carrier; write {}", list(&Carrier::ALL.map(Carrier::word))))
 }
 
 fn list(words: &[&str]) -> String {

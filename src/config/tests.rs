@@ -89,7 +89,13 @@ clock = true
     assert_eq!(config.mail.settings.timeout, config.mail.settings.patience);
     assert_eq!(
         config.policy(),
-        Policy { hold_back_seconds: 1, quiet_seconds: 120, max_wait_seconds: 180, known_by_sight: true }
+        Policy {
+            hold_back_seconds: 1,
+            quiet_seconds: 120,
+            max_wait_seconds: 180,
+            known_by_sight: true,
+            ..Policy::default()
+        }
     );
     assert_eq!(config.backup, Some(PathBuf::from("/mnt/copy")));
     assert!(config.test_clock);

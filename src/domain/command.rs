@@ -4,12 +4,13 @@ use serde::{Deserialize, Serialize};
 
 use super::clerk::{Permission, Role};
 use super::client::{ClientKind, NotifyPreference};
+use super::disposition::{MailClass, Reason};
 use super::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId, Slot};
 use super::item::{Evidence, ItemChange, ItemKind, Origin};
 use super::notice::Delivery;
 use super::pickup::IdCheck;
 use super::time::{Day, Stamp};
-use super::tracking::Carrier;
+use super::tracking::{Accountable, Carrier};
 
 /// One request for a change.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -126,6 +127,47 @@ pub enum Command {
     SignIn(ClerkId),
     /// Note that a wrong PIN was given in a clerk's name.
     RefusePin(ClerkId),
+    /// Put a piece into quarantine, for a reason that only a clerk can know.
+    Quarantine {
+        /// Which.
+        item: ItemId,
+        /// Why.
+        reason: Reason,
+    },
+    /// A piece in quarantine is a client's after all.
+    ReleaseFromQuarantine {
+        /// Which.
+        item: ItemId,
+        /// Whose.
+        client: ClientId,
+        /// How that became certain.
+        grounds: Grounds,
+    },
+    /// Give pieces back to the carrier.
+    HandBack {
+        /// Which.
+        items: Vec<ItemId>,
+        /// On which day, when that was not today.
+        on: Option<Day>,
+    },
+    /// Ask a client whether a piece is his.
+    AskClient {
+        /// Which piece.
+        item: ItemId,
+        /// Whom.
+        client: ClientId,
+    },
+    /// Note that somebody was told what lies here for a client.
+    CountMailCheck(ClientId),
+}
+
+/// Why a piece in quarantine is a client's (rules.md 32).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Grounds {
+    /// The form that was missing is here.
+    FormObtained,
+    /// The name was his all along.
+    MatchCorrected,
 }
 
 impl Command {
@@ -138,8 +180,13 @@ impl Command {
             | Self::MoveItems { .. }
             | Self::CorrectItem { .. }
             | Self::VoidItem { .. }
+            | Self::Quarantine { .. }
+            | Self::ReleaseFromQuarantine { .. }
+            | Self::AskClient { .. }
+            | Self::CountMailCheck(_)
             | Self::Undo { .. } => Permission::Log,
             Self::HandOut { .. }
+            | Self::HandBack { .. }
             | Self::SealDay { .. }
             | Self::FlushNotices
             | Self::RetryNotice(_)
@@ -186,6 +233,24 @@ pub struct Intake {
     pub origin: Origin,
     /// For stock: the day it is said to have come.
     pub came: Option<Day>,
+    /// How far the line named somebody, when it named no client for certain.
+    pub guess: Guess,
+    /// The class of mail, where the clerk saw it.
+    pub class: MailClass,
+    /// The service, where clerk or barcode said it.
+    pub service: Option<Accountable>,
+    /// Whether it is marked Restricted Delivery.
+    pub restricted: bool,
+}
+
+/// What a line without a certain client is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Guess {
+    /// Nobody on file is near it.
+    #[default]
+    Nobody,
+    /// Several clients could be meant.
+    Several,
 }
 
 impl Default for Intake {
@@ -202,6 +267,10 @@ impl Default for Intake {
             again: false,
             origin: Origin::Intake,
             came: None,
+            guess: Guess::Nobody,
+            class: MailClass::Unknown,
+            service: None,
+            restricted: false,
         }
     }
 }

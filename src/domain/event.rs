@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::clerk::{Actor, Clerk};
 use super::client::{Client, ClientChange};
 use super::day::Tally;
+use super::disposition::{Disposition, Exit};
 use super::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId, PickupId, Seq, Slot};
 use super::item::{Evidence, Item, ItemChange};
 use super::notice::{Notice, Plan};
@@ -149,6 +150,24 @@ pub enum Event {
         /// Where to now.
         to: String,
     },
+    /// The rules say this of pieces now; nothing when they are ordinary ones again.
+    ItemsDisposed {
+        /// Which.
+        items: Vec<ItemId>,
+        /// What they say; `None` is the ordinary case, which is not written down when a piece comes in.
+        disposition: Option<Disposition>,
+    },
+    /// Pieces left quarantine.
+    QuarantineLeft {
+        /// Which.
+        items: Vec<ItemId>,
+        /// How.
+        exit: Exit,
+    },
+    /// Pieces that were given to a carrier by mistake lie here again.
+    TakenFromCarrier(Vec<ItemId>),
+    /// Somebody asked, or was told by phone, what lies here for a client.
+    MailChecked(ClientId),
 }
 
 impl Event {
@@ -184,6 +203,11 @@ impl Event {
             Self::ClerkSignedIn(_) => "clerk signed in",
             Self::PinRefused(_) => "wrong PIN",
             Self::NoticeReaddressed { .. } => "notice readdressed",
+            Self::ItemsDisposed { .. } => "rule applied",
+            Self::QuarantineLeft { exit: Exit::HandedBack { .. }, .. } => "handed to carrier",
+            Self::QuarantineLeft { .. } => "left quarantine",
+            Self::TakenFromCarrier(_) => "taken from carrier",
+            Self::MailChecked(_) => "mail check",
         }
     }
 
@@ -199,7 +223,10 @@ impl Event {
             Self::PickedUp(pickup) => pickup.items.clone(),
             Self::BroughtBack { items, .. }
             | Self::NoticeExtended { items, .. }
-            | Self::NoticeReduced { items, .. } => items.clone(),
+            | Self::NoticeReduced { items, .. }
+            | Self::ItemsDisposed { items, .. }
+            | Self::QuarantineLeft { items, .. }
+            | Self::TakenFromCarrier(items) => items.clone(),
             Self::NoticeQueued(notice) => notice.items.clone(),
             _ => Vec::new(),
         }
@@ -231,6 +258,7 @@ impl Event {
             Self::ItemAssigned { client, .. } => client.as_ref(),
             Self::PickedUp(pickup) => Some(&pickup.client),
             Self::NoticeQueued(notice) => Some(&notice.client),
+            Self::MailChecked(client) => Some(client),
             _ => None,
         }
     }

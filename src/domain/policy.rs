@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::disposition::Settings;
+
 /// What the center has decided once and for all commands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Policy {
@@ -13,10 +15,21 @@ pub struct Policy {
     pub max_wait_seconds: i64,
     /// Whether "known by sight" counts as a check at the desk.
     pub known_by_sight: bool,
+    /// What the rules leave to the center.
+    pub rules: Settings,
+    /// Days that a piece lies here without a fee; 0 when there is no such fee.
+    pub free_days: u16,
 }
 
 impl Default for Policy {
     fn default() -> Self {
-        Self { hold_back_seconds: 60, quiet_seconds: 600, max_wait_seconds: 3600, known_by_sight: false }
+        Self {
+            hold_back_seconds: 60,
+            quiet_seconds: 600,
+            max_wait_seconds: 3600,
+            known_by_sight: false,
+            rules: Settings::default(),
+            free_days: 0,
+        }
     }
 }

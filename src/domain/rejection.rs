@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::clerk::Permission;
+use super::disposition::Rule;
 use super::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId, Pmb};
 use super::text::BadText;
 use super::time::Day;
@@ -139,6 +140,17 @@ pub enum Rejection {
     /// A service cannot end before it began.
     #[error("the service began on {0}")]
     EndsBeforeStart(Day),
+    /// The piece waits for no exit.
+    #[error("#{0} is not in quarantine")]
+    NotInQuarantine(ItemId),
+    /// The rules keep the piece here.
+    #[error("#{item} does not go back to the carrier ({rule}: {})", rule.gist())]
+    StaysHere {
+        /// Which.
+        item: ItemId,
+        /// The rule that says what to do with it instead.
+        rule: Rule,
+    },
 }
 
 /// What is wrong with a row of `client import`.
@@ -210,6 +222,8 @@ impl Rejection {
             Self::NotYet(_) => "not_yet",
             Self::NoBook(_) => "no_book",
             Self::EndsBeforeStart(_) => "ends_before_start",
+            Self::NotInQuarantine(_) => "not_in_quarantine",
+            Self::StaysHere { .. } => "stays_here",
         }
     }
 
@@ -249,6 +263,10 @@ impl Rejection {
             Self::NotYet(_) => "give the day on which the piece came".into(),
             Self::NoBook(_) => "see mailroom day show for what was sealed".into(),
             Self::EndsBeforeStart(_) => "give a later day, or mend the day of opening".into(),
+            Self::NotInQuarantine(_) => "see mailroom quarantine list".into(),
+            Self::StaysHere { .. } => {
+                "put it into quarantine first, with a reason, if it is not theirs".into()
+            }
         }
     }
 }

@@ -16,6 +16,7 @@ mod equal;
 mod fold;
 mod forms;
 mod gather;
+mod group;
 mod hit;
 mod index;
 mod pair;
@@ -33,6 +34,7 @@ mod verdict;
 #[cfg(test)]
 mod tests;
 
+pub use group::{Group, group};
 pub use hit::{Answer, Hit, Reason, Verdict};
 pub use index::Index;
 

@@ -43,6 +43,14 @@ pub fn answer(session: &Session, request: Request) -> Reply {
         Request::Clock(change) => clock(session, change),
         Request::SetClerk { id, clerk, role, pin } => desk::set_clerk(session, id, &clerk, role, &pin),
         Request::Clerks => desk::clerks(session),
+        Request::Quarantine => with_view(session, |view| Reply::Quarantine(reads::quarantine(view))),
+        Request::Prospects => {
+            with_view(session, |view| reads::prospects(view).map_or_else(Reply::Failed, Reply::Prospects))
+        }
+        Request::Drift => {
+            with_view(session, |view| reads::drift(view).map_or_else(Reply::Failed, Reply::Drift))
+        }
+        Request::MailCheck { id, client } => mail_check(session, id, &client),
         Request::Open { .. } | Request::Watch | Request::SwitchClerk { .. } => Reply::Ok,
     }
 }
@@ -76,21 +84,27 @@ pub fn refused(refusal: Refusal) -> Reply {
 }
 
 fn log(session: &Session, line: &LogLine) -> Reply {
-    let understood = match intake::understand(&session.house.board.read(), line) {
+    let (policy, day) = with_view(session, |view| (view.policy(), view.today()));
+    let rules = intake::Rules { policy: &policy, day };
+    let understood = match intake::understand(&session.house.board.read(), line, rules) {
         Ok(understood) => understood,
         Err(NotUnderstood::Doubt(doubt)) => return Reply::Doubt(doubt),
         Err(NotUnderstood::Bad(failure)) => return Reply::Failed(failure),
     };
     match session.submit_one(session.actor(), line.id, understood.command.clone()) {
-        Ok(done) => Reply::Logged(reads::logged(&session.house.board.read().state, &done, &understood)),
+        Ok(done) => {
+            Reply::Logged(reads::logged(&session.house.board.read().state, &done, &understood, rules))
+        }
         Err(refusal) => refused(refusal),
     }
 }
 
 fn assign(session: &Session, id: CommandId, item: ItemId, line: &str, chosen: Option<&ClientId>) -> Reply {
+    let (policy, day) = with_view(session, |view| (view.policy(), view.today()));
+    let rules = intake::Rules { policy: &policy, day };
     let found = match chosen {
         Some(client) => intake::Found::chosen(client, line),
-        None => intake::find(&session.house.board.read(), line),
+        None => intake::find(&session.house.board.read(), line, rules),
     };
     let Some(client) = found.client.clone() else { return Reply::Doubt(found.doubt) };
     let command = Command::AssignItem { item, client: Some(client), evidence: found.evidence.clone() };
@@ -104,10 +118,20 @@ fn assign(session: &Session, id: CommandId, item: ItemId, line: &str, chosen: Op
     match session.submit_one(session.actor(), id, command) {
         Ok(mut done) => {
             done.items = vec![item];
-            Reply::Logged(reads::logged(&session.house.board.read().state, &done, &understood))
+            Reply::Logged(reads::logged(&session.house.board.read().state, &done, &understood, rules))
         }
         Err(refusal) => refused(refusal),
     }
+}
+
+/// The phone answer. It is given whatever becomes of the count: the caller waits.
+fn mail_check(session: &Session, id: CommandId, client: &ClientId) -> Reply {
+    let sentence = with_view(session, |view| reads::mail_check(view, client));
+    let actor = session.actor();
+    if sentence.is_some() && actor.may(Permission::Log) {
+        let _ = session.submit_one(actor, id, Command::CountMailCheck(client.clone()));
+    }
+    sentence.map_or_else(|| Reply::Refused(Rejection::NoClient(client.clone())), Reply::MailCheck)
 }
 
 /// Makes everything due and waits until each notice was tried once.

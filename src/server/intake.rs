@@ -3,10 +3,14 @@
 //! Reads the last committed snapshot only; what it finds is decided on by the engine like everything else.
 
 use super::snapshot::Snapshot;
-use crate::domain::command::{Command, Intake};
+use crate::domain::command::{Command, Guess, Intake};
+use crate::domain::decide::disposition_for;
+use crate::domain::disposition::Mail;
 use crate::domain::ids::{ClientId, Pmb};
 use crate::domain::item::{Evidence, ItemKind, Origin};
+use crate::domain::policy::Policy;
 use crate::domain::state::State;
+use crate::domain::time::Day;
 use crate::domain::tracking::{self, Accountable, CheckDigit, Reading, Scan};
 use crate::matching::{Answer, Hit, Verdict};
 use crate::wire::messages::{Failure, FailureKind, LogLine, OnDoubt};
@@ -38,7 +42,11 @@ pub enum NotUnderstood {
 }
 
 /// Takes a line apart.
-pub fn understand(snapshot: &Snapshot, line: &LogLine) -> Result<Understood, NotUnderstood> {
+pub fn understand(
+    snapshot: &Snapshot,
+    line: &LogLine,
+    rules: Rules<'_>,
+) -> Result<Understood, NotUnderstood> {
     let mut intake = line.intake.clone();
     let mut warning = None;
     let text = match &line.tracking {
@@ -58,7 +66,11 @@ pub fn understand(snapshot: &Snapshot, line: &LogLine) -> Result<Understood, Not
     }
     let found = match &line.chosen {
         Some(client) => Found::chosen(client, text),
-        None => find(snapshot, text),
+        None => find(snapshot, text, rules),
+    };
+    intake.guess = match found.doubt.certainty {
+        Certainty::Close | Certainty::Shared | Certainty::Mismatch => Guess::Several,
+        Certainty::Certain | Certainty::Weak | Certainty::Nobody => Guess::Nobody,
     };
     if line.on_doubt == OnDoubt::Refuse && found.client.is_none() {
         return Err(NotUnderstood::Doubt(found.doubt));
@@ -91,15 +103,24 @@ impl Found {
     }
 }
 
+/// What the disposition of a candidate hangs on beside the directory.
+#[derive(Clone, Copy)]
+pub struct Rules<'a> {
+    /// The center's choices.
+    pub policy: &'a Policy,
+    /// The business day.
+    pub day: Day,
+}
+
 /// Whom a text names in the directory.
-pub fn find(snapshot: &Snapshot, text: &str) -> Found {
+pub fn find(snapshot: &Snapshot, text: &str, rules: Rules<'_>) -> Found {
     let answer = snapshot.index.search(text, CANDIDATES);
     let best = answer.hits.first().filter(|_| answer.verdict == Verdict::Accept);
     Found {
         client: best.map(|hit| hit.client.clone()),
         evidence: best.map(evidence),
         score: answer.hits.first().map_or(0.0, |hit| hit.score),
-        doubt: doubt(&snapshot.state, &answer),
+        doubt: doubt(&snapshot.state, &answer, rules),
     }
 }
 
@@ -113,9 +134,9 @@ pub fn reason(hit: &Hit) -> String {
 }
 
 /// The search's answer as readers get it.
-pub fn doubt(state: &State, answer: &Answer) -> Doubt {
+pub fn doubt(state: &State, answer: &Answer, rules: Rules<'_>) -> Doubt {
     Doubt {
-        candidates: answer.hits.iter().map(|hit| candidate(state, hit)).collect(),
+        candidates: answer.hits.iter().filter_map(|hit| candidate(state, hit, rules)).collect(),
         lead: answer.lead,
         certainty: certainty(answer.verdict),
     }
@@ -132,8 +153,11 @@ fn certainty(verdict: Verdict) -> Certainty {
     }
 }
 
-fn candidate(state: &State, hit: &Hit) -> Candidate {
-    Candidate {
+fn candidate(state: &State, hit: &Hit, rules: Rules<'_>) -> Option<Candidate> {
+    let client = state.clients.get(&hit.client)?;
+    let mail = Mail::of(ItemKind::Letter, None);
+    let disposition = disposition_for(client, Some(&evidence(hit)), mail, rules.policy, rules.day);
+    Some(Candidate {
         client: hit.client.clone(),
         pmb: Pmb::new(&hit.pmb),
         legal: state.name_of(&hit.client),
@@ -143,7 +167,8 @@ fn candidate(state: &State, hit: &Hit) -> Candidate {
         score: hit.score,
         present: hit.present,
         held: state.held.get(&hit.client).map_or(0, |ids| ids.len() as u32),
-    }
+        disposition,
+    })
 }
 
 /// How a number came to us.
@@ -225,6 +250,7 @@ fn take_readings(intake: &mut Intake, readings: &[Reading]) -> Option<String> {
             _ => ItemKind::Parcel,
         };
     }
+    intake.service = intake.service.or(best.hint);
     if best.check == CheckDigit::Wrong {
         return Some("the check digit is wrong: look whether the number was read right".to_owned());
     }

@@ -3,7 +3,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::rows::{AuditRow, ClientCard, DaySheet, Desk, Doubt, ItemRow, Logged, NoticeRow, Screen, Status};
+use super::rows::{
+    AuditRow, ClientCard, DaySheet, Desk, Doubt, DriftRow, ItemRow, Logged, NoticeRow, Prospect,
+    QuarantineRow, Screen, Status,
+};
 use crate::domain::clerk::Role;
 use crate::domain::command::{ClientRow, Command, Intake};
 use crate::domain::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId, Seq};
@@ -13,7 +16,7 @@ use crate::domain::state::Done;
 use crate::domain::time::{Day, Stamp};
 
 /// Version of everything in this file and in `rows.rs`.
-pub const PROTOCOL: u16 = 1;
+pub const PROTOCOL: u16 = 2;
 
 /// One frame to the server.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -136,6 +139,19 @@ pub enum Request {
     },
     /// All clerks.
     Clerks,
+    /// Pieces that wait for an exit out of quarantine, oldest first.
+    Quarantine,
+    /// Unknown names that keep coming.
+    Prospects,
+    /// Names that get mail and are on no form, and labels that write the box wrongly.
+    Drift,
+    /// What lies here for a client, in one sentence; counted as a mail check where the asker may log.
+    MailCheck {
+        /// The command's name.
+        id: CommandId,
+        /// Who.
+        client: ClientId,
+    },
 }
 
 /// One row of an import.
@@ -295,6 +311,14 @@ pub enum Reply {
     Status(Status),
     /// Clerks and their roles.
     Clerks(Vec<(ClerkId, Role)>),
+    /// Pieces in quarantine.
+    Quarantine(Vec<QuarantineRow>),
+    /// Unknown names.
+    Prospects(Vec<Prospect>),
+    /// Drifting names.
+    Drift(Vec<DriftRow>),
+    /// The sentence to read out.
+    MailCheck(String),
     /// Nothing to say but that it is so.
     Ok,
 }

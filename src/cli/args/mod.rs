@@ -4,6 +4,7 @@
 #![allow(clippy::doc_markdown)]
 
 mod mail;
+mod rules;
 
 use std::path::PathBuf;
 
@@ -14,6 +15,8 @@ use super::words;
 use crate::domain::clerk::Role;
 use crate::domain::ids::CommandId;
 use crate::domain::time::Stamp;
+
+pub use rules::{Exit, Quarantine, Report};
 
 pub use mail::{Client, DayVerb, Import, Item, ItemFilter, Log, NewClient, Notice, Pickup};
 
@@ -60,6 +63,12 @@ pub enum Noun {
     /// The business day
     #[command(subcommand)]
     Day(DayVerb),
+    /// Documents: what is kept, certified and due
+    #[command(subcommand)]
+    Report(Report),
+    /// Mail for nobody who may receive it here
+    #[command(subcommand)]
+    Quarantine(Quarantine),
     /// The outbox
     #[command(subcommand)]
     Notice(Notice),

@@ -7,7 +7,9 @@ mod desk;
 mod directory;
 mod handover;
 mod intake;
+mod judging;
 mod notices;
+mod quarantine;
 mod record;
 mod row;
 mod telling;
@@ -22,6 +24,7 @@ use super::rejection::Rejection;
 use super::state::State;
 use super::text;
 
+pub use judging::{disposition_for, disposition_of};
 pub use row::{RowOutcome, row_target};
 
 /// What a command makes happen; an empty list when everything is so already.
@@ -58,6 +61,13 @@ pub fn decide(state: &State, command: &Command, ctx: &Context<'_>) -> Result<Vec
         Command::RemoveClerk(clerk) => desk::remove_clerk(state, clerk),
         Command::SignIn(clerk) => Ok(vec![Event::ClerkSignedIn(clerk.clone())]),
         Command::RefusePin(clerk) => Ok(vec![Event::PinRefused(clerk.clone())]),
+        Command::Quarantine { item, reason } => quarantine::put_in(state, *item, *reason, ctx),
+        Command::ReleaseFromQuarantine { item, client, grounds } => {
+            quarantine::release(state, *item, client, *grounds, ctx)
+        }
+        Command::HandBack { items, on } => quarantine::hand_back(state, items, *on, ctx),
+        Command::AskClient { item, client } => quarantine::ask(state, *item, client, ctx),
+        Command::CountMailCheck(client) => notices::count_mail_check(state, client),
     }
 }
 

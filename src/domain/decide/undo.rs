@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::super::clerk::{Actor, Role};
 use super::super::client::Client;
 use super::super::command::Context;
+use super::super::disposition::{Disposition, Telling as Hears};
 use super::super::event::Event;
 use super::super::ids::{ClientId, CommandId, ItemId, PickupId};
 use super::super::item::{Item, ItemChange, ItemStatus};
@@ -87,7 +88,7 @@ fn blocker(state: &State, command: CommandId, reversal: &Reversal) -> Option<Str
             let changed = state.clients.get(&before.id).is_none_or(|client| client.changed_by != command);
             changed.then(|| format!("{} was changed since", before.legal_name()))
         }
-        Reversal::NoticeWas(_) => None,
+        Reversal::NoticeWas(_) | Reversal::DisposedAs(..) => None,
     }
 }
 
@@ -128,10 +129,12 @@ fn opposite(state: &State, trace: &Trace, reversal: &Reversal, telling: &mut Tel
             if let Some(client) = state.items.get(id).and_then(|item| item.client.as_ref()) {
                 telling.mistaken(client, *id);
             }
+            telling.not_asked(*id);
             vec![Event::ItemVoided { item: *id, why: UNDONE.to_owned() }]
         }
         Reversal::ItemWas(before) => {
-            state.items.get(&before.id).map(|now| back_to(before, now, telling)).unwrap_or_default()
+            let hears = heard_then(state, trace, before, telling);
+            state.items.get(&before.id).map(|now| back_to(before, now, hears, telling)).unwrap_or_default()
         }
         Reversal::ClientAdded(id) => vec![Event::ClientWithdrawn(id.clone())],
         Reversal::ClientWas(before) => {
@@ -145,6 +148,11 @@ fn opposite(state: &State, trace: &Trace, reversal: &Reversal, telling: &mut Tel
             telling.told_again(before, &pieces.filter(|item| out(item)).collect::<Vec<_>>());
             Vec::new()
         }
+        Reversal::DisposedAs(id, was) => {
+            let new = trace.reversals.iter().any(|one| matches!(one, Reversal::ItemReceived(of) if of == id));
+            let disposition = was.as_ref().map(|was| Disposition::clone(was));
+            if new { Vec::new() } else { vec![Event::ItemsDisposed { items: vec![*id], disposition }] }
+        }
     }
 }
 
@@ -157,7 +165,22 @@ fn client_back_to(before: &Client, now: &Client) -> Vec<Event> {
     }
 }
 
-fn back_to(before: &Item, now: &Item, telling: &mut Telling<'_>) -> Vec<Event> {
+/// What the rules said of the piece before the command.
+fn disposed_then<'a>(state: &'a State, trace: &'a Trace, id: ItemId) -> Option<&'a Arc<Disposition>> {
+    let was = trace.reversals.iter().find_map(|reversal| match reversal {
+        Reversal::DisposedAs(of, was) if *of == id => Some(was.as_ref()),
+        _ => None,
+    });
+    was.unwrap_or_else(|| state.dispositions.get(&id))
+}
+
+/// Of what its client was told before the command.
+fn heard_then(state: &State, trace: &Trace, before: &Item, telling: &Telling<'_>) -> Hears {
+    let kept = disposed_then(state, trace, before.id);
+    kept.map_or_else(|| telling.of_ordinary(before), |kept| kept.telling)
+}
+
+fn back_to(before: &Item, now: &Item, hears: Hears, telling: &mut Telling<'_>) -> Vec<Event> {
     let mut events = Vec::new();
     match (before.status, now.status) {
         (ItemStatus::Held, ItemStatus::PickedUp(pickup)) => {
@@ -165,15 +188,16 @@ fn back_to(before: &Item, now: &Item, telling: &mut Telling<'_>) -> Vec<Event> {
         }
         (ItemStatus::Held, ItemStatus::Voided) => {
             events.push(Event::ItemReinstated(now.id));
-            telling.came_back(now.client.as_ref(), now);
+            telling.came_back(now.client.as_ref(), now, hears);
         }
+        (ItemStatus::Held, ItemStatus::HandedToCarrier) => events.push(Event::TakenFromCarrier(vec![now.id])),
         _ => {}
     }
     if before.client != now.client {
         if let Some(wrong) = &now.client {
             telling.mistaken(wrong, now.id);
         }
-        telling.came_back(before.client.as_ref(), now);
+        telling.came_back(before.client.as_ref(), now, hears);
         events.push(Event::ItemAssigned {
             item: now.id,
             client: before.client.clone(),
@@ -185,7 +209,7 @@ fn back_to(before: &Item, now: &Item, telling: &mut Telling<'_>) -> Vec<Event> {
     }
     let changes = corrections(before, now);
     if !changes.is_empty() {
-        telling.is_now(now, before.kind);
+        telling.is_now(now, before.kind, (telling.of_ordinary(now), hears));
         events.push(Event::ItemCorrected { item: now.id, changes });
     }
     events
@@ -216,6 +240,10 @@ fn merged(events: Vec<Event>) -> Vec<Event> {
             (Some(Event::BroughtBack { pickup: a, items: all }), Event::BroughtBack { pickup: b, items })
                 if *a == b =>
             {
+                all.extend(items);
+                all.sort_unstable();
+            }
+            (Some(Event::TakenFromCarrier(all)), Event::TakenFromCarrier(items)) => {
                 all.extend(items);
                 all.sort_unstable();
             }

@@ -70,7 +70,9 @@ impl Carrier {
 
     /// Reads a carrier's word, case and spaces aside.
     pub fn parse(text: &str) -> Option<Self> {
-        let plain = |text: &str| text.to_lowercase().replace([' ', '-'], "");
+        let plain = |text: &str| {
+            text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>()
+        };
         Self::ALL.into_iter().find(|carrier| plain(carrier.word()) == plain(text))
     }
 

@@ -3,6 +3,7 @@
 mod audit;
 mod day;
 mod lists;
+mod quarantine;
 mod rows;
 mod screens;
 
@@ -22,6 +23,7 @@ use crate::wire::rows::Desk;
 
 pub use day::sheet;
 pub use lists::{client, clients, item, items, notice, notices};
+pub use quarantine::{drift, mail_check, prospects, quarantine};
 pub use rows::logged;
 pub use screens::{found, screen};
 
@@ -44,7 +46,8 @@ impl View<'_> {
         self.config.center.timezone
     }
 
-    fn policy(&self) -> Policy {
+    /// The center's choices.
+    pub fn policy(&self) -> Policy {
         self.config.policy()
     }
 

@@ -1,6 +1,7 @@
 //! One record joined with what a list shows beside it.
 
 use crate::domain::client::Client;
+use crate::domain::decide::disposition_of;
 use crate::domain::event::SiteId;
 use crate::domain::ids::NoticeId;
 use crate::domain::item::Item;
@@ -8,7 +9,7 @@ use crate::domain::notice::{Notice, NoticeKind, NoticeState};
 use crate::domain::policy::Policy;
 use crate::domain::state::{Done, State};
 use crate::outbox;
-use crate::server::intake::Understood;
+use crate::server::intake::{Rules, Understood};
 use crate::wire::rows::{ClientCard, ItemRow, Logged, NoticeRow};
 
 /// A piece and its client.
@@ -55,7 +56,7 @@ pub fn card(state: &State, client: &Client) -> ClientCard {
 }
 
 /// What was logged by a command, piece by piece.
-pub fn logged(state: &State, done: &Done, understood: &Understood) -> Vec<Logged> {
+pub fn logged(state: &State, done: &Done, understood: &Understood, rules: Rules<'_>) -> Vec<Logged> {
     let one = |id| {
         let item = state.items.get(id)?;
         Some(Logged {
@@ -65,6 +66,7 @@ pub fn logged(state: &State, done: &Done, understood: &Understood) -> Vec<Logged
             candidates: understood.candidates.clone(),
             notices: done.notices.clone(),
             warning: understood.warning.clone(),
+            disposition: disposition_of(state, item, rules.policy, rules.day),
         })
     };
     done.items.iter().filter_map(one).collect()

@@ -39,7 +39,8 @@ pub fn screen(view: &View<'_>, query: &ScreenQuery) -> Reply {
 /// Who could be meant.
 pub fn found(view: &View<'_>, query: &str, limit: u32) -> Doubt {
     let answer = view.snapshot.index.search(query, limit.min(MOST) as usize);
-    intake::doubt(&view.snapshot.state, &answer)
+    let policy = view.policy();
+    intake::doubt(&view.snapshot.state, &answer, intake::Rules { policy: &policy, day: view.today() })
 }
 
 fn intake_body(view: &View<'_>, query: &str, candidates: u32, recent: u32) -> Body {
