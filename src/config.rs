@@ -20,7 +20,7 @@ use std::path::{Path, PathBuf};
 use chrono_tz::Tz;
 
 use crate::domain::clerk::Role;
-use crate::domain::policy::Policy;
+use crate::domain::policy::{ClientPolicy, Policy};
 use crate::outbox::{Letterhead, Sender, Settings};
 use keys::Keys;
 use machine::Machine;
@@ -46,6 +46,8 @@ pub struct Config {
     pub test_clock: bool,
     /// Whether "known by sight" counts as a check at the desk.
     pub known_by_sight: bool,
+    /// What the rules leave open about clients and their forms.
+    pub clients: ClientPolicy,
     /// Days that a piece lies here without a fee; 0 when there is no such fee.
     pub free_days: u16,
     /// What the rules leave to the center.
@@ -198,6 +200,7 @@ impl Config {
             quiet_seconds: self.mail.quiet_minutes * 60,
             max_wait_seconds: self.mail.max_wait_minutes * 60,
             known_by_sight: self.known_by_sight,
+            clients: self.clients.clone(),
             rules: self.rules.clone(),
             free_days: self.free_days,
         }

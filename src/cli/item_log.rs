@@ -12,6 +12,7 @@ use super::json::{BadLine, LineError, LoggedLine};
 use super::lines::{self, Line, Lines};
 use super::output::Output;
 use super::session::{Session, fresh};
+use crate::domain::aftercare::MailClass;
 use crate::domain::command::Intake;
 use crate::domain::disposition::{Action, Tone};
 use crate::domain::ids::Slot;
@@ -104,7 +105,7 @@ fn request(args: &Log, text: String) -> Result<LogLine, Failure> {
         slot: args.slot.as_deref().map(Slot::new),
         again: args.again,
         carrier: args.carrier,
-        class: args.class.unwrap_or_default(),
+        class: args.class.unwrap_or(MailClass::Unknown),
         restricted: args.restricted,
         ..Intake::default()
     };

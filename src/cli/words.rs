@@ -4,9 +4,10 @@ use std::str::FromStr;
 
 use chrono::DateTime;
 
+use crate::domain::aftercare::MailClass;
 use crate::domain::clerk::Role;
 use crate::domain::client::{ClientKind, NotifyPreference};
-use crate::domain::disposition::{MailClass, Reason};
+use crate::domain::disposition::Reason;
 use crate::domain::ids::ItemId;
 use crate::domain::item::{ItemKind, ItemStatus};
 use crate::domain::pickup::IdCheck;
@@ -69,7 +70,10 @@ pub(super) fn item_status(text: &str) -> Result<ItemStatus, String> {
 /// The class of mail.
 pub(super) fn mail_class(text: &str) -> Result<MailClass, String> {
     MailClass::parse(text).ok_or_else(|| {
-        format!("{text:?} is not a class; write {}", list(&MailClass::ALL.map(MailClass::word)))
+        format!(
+            "{text:?} is not a class; write {}",
+            list(&MailClass::ALL.iter().map(|class| class.word()).collect::<Vec<_>>())
+        )
     })
 }
 

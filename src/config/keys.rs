@@ -22,6 +22,15 @@ pub(super) struct Keys {
     pub(super) pickup: PickupKeys,
     pub(super) rules: RuleKeys,
     pub(super) test_clock: Flag,
+    pub(super) clients: ClientKeys,
+}
+
+#[derive(Debug)]
+pub(super) struct ClientKeys {
+    pub(super) remail_months: Number,
+    pub(super) id_warning_days: Number,
+    pub(super) expired_id_blocks: Flag,
+    pub(super) form_per_adult: Flag,
 }
 
 #[derive(Debug)]
@@ -68,7 +77,7 @@ impl Keys {
     /// Reads all keys, and refuses what is none.
     pub(super) fn read(text: &str) -> Result<Self, Mistake> {
         let document = Document::parse(text)?;
-        document.only(&["center", "mail", "roles", "backup", "pickup", "rules", "test"])?;
+        document.only(&["center", "mail", "roles", "backup", "pickup", "test", "clients", "rules"])?;
         Ok(Self {
             center: CenterKeys::read(&document)?,
             mail: MailKeys::read(&document)?,
@@ -77,6 +86,7 @@ impl Keys {
             pickup: PickupKeys::read(&document)?,
             rules: RuleKeys::read(&document)?,
             test_clock: lone(&document, "test", |section| section.flag("clock"))?,
+            clients: ClientKeys::read(&document)?,
         })
     }
 }
@@ -112,6 +122,19 @@ impl MailKeys {
             hold_back_seconds: section.number("hold_back_seconds", 0..=DAY_SECONDS)?,
             quiet_minutes: section.number("quiet_minutes", 0..=DAY_MINUTES)?,
             max_wait_minutes: section.number("max_wait_minutes", 0..=DAY_MINUTES)?,
+        };
+        section.done().map(|()| keys)
+    }
+}
+
+impl ClientKeys {
+    fn read(document: &Document<'_>) -> Result<Self, Mistake> {
+        let section = document.section("clients")?;
+        let keys = Self {
+            remail_months: section.number("remail_months", 6..=120)?,
+            id_warning_days: section.number("id_warning_days", 0..=366)?,
+            expired_id_blocks: section.flag("expired_id_blocks")?,
+            form_per_adult: section.flag("form_per_adult")?,
         };
         section.done().map(|()| keys)
     }

@@ -15,12 +15,21 @@ pub(super) fn render(config: &Config) -> String {
         let _ = writeln!(out, "\n[backup]\ndir = {}", path(dir));
     }
     let _ = writeln!(out, "\n[pickup]\nknown_by_sight = {}", config.known_by_sight);
+    clients(config, &mut out);
     let _ = writeln!(out, "free_days = {}", config.free_days);
     super::rules::render(&config.rules, &mut out);
     if config.test_clock {
         out.push_str("\n[test]\nclock = true\n");
     }
     out
+}
+
+fn clients(config: &Config, out: &mut String) {
+    let clients = &config.clients;
+    let _ = writeln!(out, "\n[clients]\nremail_months = {}", clients.remail_months);
+    let _ = writeln!(out, "id_warning_days = {}", clients.id_warning_days);
+    let _ = writeln!(out, "expired_id_blocks = {}", clients.expired_id_blocks);
+    let _ = writeln!(out, "form_per_adult = {}", clients.form_per_adult);
 }
 
 fn center(config: &Config, out: &mut String) {

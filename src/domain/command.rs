@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::aftercare::MailClass;
 use super::clerk::{Permission, Role};
 use super::client::{ClientKind, NotifyPreference};
-use super::disposition::{MailClass, Reason};
+use super::disposition::Reason;
 use super::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId, Slot};
 use super::item::{Evidence, ItemChange, ItemKind, Origin};
 use super::notice::Delivery;

@@ -14,7 +14,7 @@ use super::pickup::Pickup;
 use super::time::{Day, Stamp};
 
 /// Number of the stored form of [`Event`]; `store/codec.rs` upgrades older ones.
-pub const SCHEMA: u16 = 1;
+pub const SCHEMA: u16 = 2;
 
 /// One fact.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -150,6 +150,22 @@ pub enum Event {
         /// Where to now.
         to: String,
     },
+    /// The form of a client was opened to be read.
+    FormOpened {
+        /// Whose.
+        client: ClientId,
+        /// Why.
+        reason: String,
+    },
+    /// A manager went past a rule.
+    RuleOverridden {
+        /// About whom.
+        client: ClientId,
+        /// The rule's number in rules.md.
+        rule: u8,
+        /// Why.
+        reason: String,
+    },
     /// The rules say this of pieces now; nothing when they are ordinary ones again.
     ItemsDisposed {
         /// Which.
@@ -203,6 +219,8 @@ impl Event {
             Self::ClerkSignedIn(_) => "clerk signed in",
             Self::PinRefused(_) => "wrong PIN",
             Self::NoticeReaddressed { .. } => "notice readdressed",
+            Self::FormOpened { .. } => "form opened",
+            Self::RuleOverridden { .. } => "rule overridden",
             Self::ItemsDisposed { .. } => "rule applied",
             Self::QuarantineLeft { exit: Exit::HandedBack { .. }, .. } => "handed to carrier",
             Self::QuarantineLeft { .. } => "left quarantine",
@@ -253,7 +271,10 @@ impl Event {
     pub fn client(&self) -> Option<&ClientId> {
         match self {
             Self::ClientAdded(client) => Some(&client.id),
-            Self::ClientChanged { client, .. } | Self::ClientWithdrawn(client) => Some(client),
+            Self::ClientChanged { client, .. }
+            | Self::ClientWithdrawn(client)
+            | Self::FormOpened { client, .. }
+            | Self::RuleOverridden { client, .. } => Some(client),
             Self::ItemReceived(item) => item.client.as_ref(),
             Self::ItemAssigned { client, .. } => client.as_ref(),
             Self::PickedUp(pickup) => Some(&pickup.client),

@@ -2,12 +2,13 @@
 //! form (u16, little end first). A number that is not known refuses: bytes are never guessed at.
 //!
 //! A new form gets the next number and one function that turns the form before into it; reading walks up
-//! step by step. Only form 1 exists.
+//! step by step. Of events there are forms 1 ([`super::form_1`]) and 2; of records form 1.
 
 use bincode::Options;
 use serde::{Serialize, de::DeserializeOwned};
 
 use super::chain::{Meta, Salt, Sealed};
+use super::form_1;
 use crate::domain::event::{Envelope, Event, Hash, SCHEMA};
 
 /// Number of the form of [`Record`].
@@ -121,6 +122,7 @@ pub(super) fn event_to_bytes(event: &Event) -> Vec<u8> {
 pub(super) fn event_from_bytes(bytes: &[u8]) -> Result<Event, CodecError> {
     match untagged("the event", bytes)? {
         (SCHEMA, rest) => plain("the event", rest),
+        (1, rest) => form_1::upgraded(rest),
         (found, _) => Err(CodecError::Unknown { what: "the event", found, known: SCHEMA }),
     }
 }
@@ -130,7 +132,8 @@ pub(super) fn record_from_bytes(bytes: &[u8]) -> Result<Record, CodecError> {
     read("the record", RECORD, bytes)
 }
 
-fn plain<T: DeserializeOwned>(what: &'static str, bytes: &[u8]) -> Result<T, CodecError> {
+/// A value whose form number was read.
+pub(super) fn plain<T: DeserializeOwned>(what: &'static str, bytes: &[u8]) -> Result<T, CodecError> {
     let problem = |error: bincode::Error| CodecError::Bytes { what, problem: error.to_string() };
     // The limit keeps a wrong length from asking for more memory than there are bytes to fill it.
     options().with_limit(bytes.len() as u64).deserialize(bytes).map_err(problem)

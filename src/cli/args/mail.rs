@@ -8,8 +8,8 @@ use std::path::PathBuf;
 use clap::{Args as Group, Subcommand};
 
 use crate::cli::words;
+use crate::domain::aftercare::MailClass;
 use crate::domain::client::ClientKind;
-use crate::domain::disposition::MailClass;
 use crate::domain::ids::{ItemId, NoticeId};
 use crate::domain::item::{ItemKind, ItemStatus};
 use crate::domain::pickup::IdCheck;
@@ -161,7 +161,7 @@ pub struct Log {
     /// UPS, USPS, FedEx … [default: as the number says]
     #[arg(long, value_parser = words::carrier)]
     pub carrier: Option<Carrier>,
-    /// first-class, marketing, package or private, where the piece shows it
+    /// first_class, marketing, package or private, where the piece shows it
     #[arg(long, value_parser = words::mail_class)]
     pub class: Option<MailClass>,
     /// It is marked Restricted Delivery

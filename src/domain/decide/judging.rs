@@ -4,17 +4,19 @@
 //! A piece in quarantine keeps its answer, with its due date, until an exit; of every other piece the rules are
 //! asked anew with the record as it is now. An ordinary answer is not written into the books.
 
+use super::super::aftercare::MailClass;
 use super::super::client::{Client, ClientKind};
 use super::super::command::{Context, Guess};
 use super::super::disposition::{
-    ClientFacts, Disposition, Facts, Instruction, Mail, NameMatch, Reason, Recipient, Said, dispose,
+    ClientFacts, Disposition, Facts, Instruction, Mail, NameMatch, Reason, Recipient, dispose,
 };
 use super::super::event::Event;
+use super::super::form::{RecipientKind, Said};
 use super::super::ids::ItemId;
 use super::super::item::{Evidence, Item};
 use super::super::name::NameKind;
 use super::super::policy::Policy;
-use super::super::standing::{FormState, Standing};
+use super::super::standing::FormState;
 use super::super::state::State;
 use super::super::time::Day;
 
@@ -43,7 +45,7 @@ pub fn disposition_for(
     policy: &Policy,
     day: Day,
 ) -> Disposition {
-    let recipient = Recipient::Client(client_facts(client, evidence, day));
+    let recipient = Recipient::Client(client_facts(client, evidence, mail.class, policy, day));
     dispose(&Facts { recipient, mail, day, said: None }, &policy.rules)
 }
 
@@ -54,17 +56,20 @@ impl<'a> Judge<'a> {
 
     /// A piece that comes in.
     pub(super) fn received(self, item: &Item, guess: Guess, mail: Mail) -> Disposition {
-        self.ask(self.recipient(item, guess), mail.completed(), None)
+        let mail = mail.completed();
+        self.ask(self.recipient(item, mail, guess), mail, None)
     }
 
     /// A piece that is here, with a record that changed.
     pub(super) fn anew(self, item: &Item) -> Disposition {
-        self.ask(self.recipient(item, self.guess(item.id)), self.mail(item), None)
+        let mail = self.mail(item);
+        self.ask(self.recipient(item, mail, self.guess(item.id)), mail, None)
     }
 
     /// A piece of which a clerk says why nobody here may have it.
     pub(super) fn said(self, item: &Item, reason: Reason) -> Disposition {
-        self.ask(self.recipient(item, Guess::Nobody), self.mail(item), Some(reason))
+        let mail = self.mail(item);
+        self.ask(self.recipient(item, mail, Guess::Nobody), mail, Some(reason))
     }
 
     /// The event that writes a changed answer down; `item` is the piece as it will be.
@@ -93,10 +98,16 @@ impl<'a> Judge<'a> {
         if reason == Some(Reason::NotClear) { Guess::Several } else { Guess::Nobody }
     }
 
-    fn recipient(self, item: &Item, guess: Guess) -> Recipient {
+    fn recipient(self, item: &Item, mail: Mail, guess: Guess) -> Recipient {
         let client = item.client.as_ref().and_then(|id| self.state.clients.get(id));
         match (client, &item.line, guess) {
-            (Some(client), ..) => Recipient::Client(client_facts(client, item.evidence.as_ref(), self.day)),
+            (Some(client), ..) => Recipient::Client(client_facts(
+                client,
+                item.evidence.as_ref(),
+                mail.class,
+                self.policy,
+                self.day,
+            )),
             (None, None, _) => Recipient::Unread,
             (None, Some(_), Guess::Several) => Recipient::Doubtful,
             (None, Some(_), Guess::Nobody) => Recipient::Unknown,
@@ -105,15 +116,22 @@ impl<'a> Judge<'a> {
 }
 
 /// What the record says of a client on a day.
-fn client_facts(client: &Client, evidence: Option<&Evidence>, day: Day) -> ClientFacts {
+fn client_facts(
+    client: &Client,
+    evidence: Option<&Evidence>,
+    class: MailClass,
+    policy: &Policy,
+    day: Day,
+) -> ClientFacts {
+    let instruction = if client.remail.address.is_empty() { Instruction::None } else { Instruction::Remail };
     ClientFacts {
-        standing: if client.is_present(day) { Standing::Active } else { Standing::Former },
-        form: FormState::NotEntered,
+        standing: client.standing(day, &policy.clients),
+        form: form_of(client),
         matched: matched(client, evidence),
-        instruction: Instruction::None,
-        waived: Vec::new(),
-        remail_until: None,
-        restricted_delivery: Said::Unknown,
+        instruction,
+        waived: client.remail.waives(class),
+        remail_until: client.remail_ends(&policy.clients),
+        restricted_delivery: client.form.as_ref().map_or(Said::Unknown, |form| form.restricted_delivery),
     }
 }
 
@@ -123,16 +141,43 @@ pub(super) fn is_unsaid(item: &Item, answer: &Disposition) -> bool {
     granted && answer.due.is_none() && answer.mail == Mail::of(item.kind, item.carrier)
 }
 
-/// Which kind of name a line met (rules.md 21).
-fn matched(client: &Client, evidence: Option<&Evidence>) -> NameMatch {
-    match (evidence.and_then(|found| found.kind), client.kind) {
-        (None, _) => NameMatch::Box,
-        (Some(NameKind::Legal), ClientKind::Individual) => NameMatch::Applicant,
-        (Some(NameKind::Legal), ClientKind::Business) => NameMatch::Business,
-        (Some(NameKind::Former), _) => NameMatch::Former,
-        (Some(NameKind::Person | NameKind::Dba | NameKind::Alias | NameKind::Acronym), _) => {
-            NameMatch::Listed
-        }
-        (Some(NameKind::Seen), _) => NameMatch::OffForm,
+/// How far the form is. One of which nobody went through all boxes is not entered: unknown is not missing.
+fn form_of(client: &Client) -> FormState {
+    match &client.form {
+        Some(form) if form.gone_through => FormState::Complete,
+        _ => FormState::NotEntered,
     }
+}
+
+/// Which kind of name a line met (rules.md 21). Only of a form that somebody went through it is known whom it does
+/// not name.
+fn matched(client: &Client, evidence: Option<&Evidence>) -> NameMatch {
+    let Some((found, kind)) = evidence.and_then(|found| Some((found, found.kind?))) else {
+        return NameMatch::Box;
+    };
+    let same = |name: &str| folded(name) == folded(&found.name);
+    let on_record = client.names.iter().any(|name| name.on_form && same(&name.text));
+    let form = client.form.as_deref();
+    let listed = form.and_then(|form| form.recipients.iter().find(|one| same(&one.name)));
+    let covered = on_record || form.is_some_and(|form| form.covered_names().any(same));
+    if !covered && form.is_some_and(|form| same(&form.authorised.name)) {
+        return NameMatch::AuthorisedOnly;
+    }
+    if !covered && form.is_some_and(|form| form.gone_through) && kind != NameKind::Former {
+        return NameMatch::OffForm;
+    }
+    match (kind, client.kind) {
+        _ if listed.is_some_and(|one| one.kind == RecipientKind::Minor) => NameMatch::Minor,
+        (NameKind::Legal, ClientKind::Individual) => NameMatch::Applicant,
+        (NameKind::Legal, ClientKind::Business) => NameMatch::Business,
+        (NameKind::Former, _) => NameMatch::Former,
+        (NameKind::Person | NameKind::Dba | NameKind::Alias | NameKind::Acronym, _) => NameMatch::Listed,
+        (NameKind::Seen, _) if covered => NameMatch::Listed,
+        (NameKind::Seen, _) => NameMatch::OffForm,
+    }
+}
+
+/// A name as it is compared: case and spacing do not count.
+fn folded(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }

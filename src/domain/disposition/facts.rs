@@ -4,51 +4,15 @@
 use serde::{Deserialize, Serialize};
 
 use super::Reason;
+use crate::domain::aftercare::MailClass;
+use crate::domain::form::Said;
 use crate::domain::item::ItemKind;
 use crate::domain::standing::{FormState, Standing};
 use crate::domain::time::Day;
 use crate::domain::tracking::{Accountable, Carrier};
 
-/// The class of mail a piece travels in, as far as anybody said.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum MailClass {
-    /// Nobody said.
-    #[default]
-    Unknown,
-    /// First-Class Mail, the only class that rules.md 37 lets a center refuse.
-    FirstClass,
-    /// USPS Marketing Mail.
-    Marketing,
-    /// Periodicals and package services.
-    Package,
-    /// A private carrier's: outside the DMM (rules.md 32).
-    Private,
-}
-
-impl MailClass {
-    /// All classes.
-    pub const ALL: [Self; 5] =
-        [Self::Unknown, Self::FirstClass, Self::Marketing, Self::Package, Self::Private];
-
-    /// The word used in commands and `--json`.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Unknown => "unknown",
-            Self::FirstClass => "first-class",
-            Self::Marketing => "marketing",
-            Self::Package => "package",
-            Self::Private => "private",
-        }
-    }
-
-    /// Reads a class's word.
-    pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|class| class.word() == text.trim().to_lowercase())
-    }
-}
-
 /// What is known of a piece as mail.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mail {
     /// What it is.
     pub kind: ItemKind,
@@ -65,7 +29,8 @@ pub struct Mail {
 impl Mail {
     /// A piece of which only kind and carrier are known; what follows from those is filled in.
     pub fn of(kind: ItemKind, carrier: Option<Carrier>) -> Self {
-        Self { kind, carrier, ..Self::default() }.completed()
+        let plain = Self { kind, class: MailClass::Unknown, service: None, restricted: false, carrier };
+        plain.completed()
     }
 
     /// Fills in what kind and carrier say of class and service; what was said is kept.
@@ -142,18 +107,6 @@ impl NameMatch {
     }
 }
 
-/// Whether something was said, as a form says it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Said {
-    /// Nobody asked.
-    #[default]
-    Unknown,
-    /// Yes.
-    Yes,
-    /// No.
-    No,
-}
-
 /// What a former client wants done with his mail (rules.md 35, 36).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Instruction {
@@ -177,8 +130,8 @@ pub struct ClientFacts {
     pub matched: NameMatch,
     /// What he wants once he is a former client.
     pub instruction: Instruction,
-    /// Classes that need not be re-mailed, by a written exception (rules.md 36).
-    pub waived: Vec<MailClass>,
+    /// Whether mail of this class need not be re-mailed, by a written exception (rules.md 36).
+    pub waived: bool,
     /// Last day of the re-mail period.
     pub remail_until: Option<Day>,
     /// Whether he authorised the center to sign for Restricted Delivery (rules.md 25).

@@ -15,7 +15,7 @@ mod words;
 
 use serde::{Deserialize, Serialize};
 
-pub use facts::{ClientFacts, Facts, Instruction, Mail, MailClass, NameMatch, Recipient, Said};
+pub use facts::{ClientFacts, Facts, Instruction, Mail, NameMatch, Recipient};
 pub use quarantine::{Exit, Reason};
 pub use rule::{Evidence, RULES, Rule};
 pub use settings::Settings;

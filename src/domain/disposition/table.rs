@@ -2,9 +2,10 @@
 
 use super::settings::{AfterRemail, IncompleteForm, OffForm, Process, Settings, Strangers, Suspended};
 use super::{
-    Action, ClientFacts, Disposition, Facts, Instruction, MailClass, NameMatch, Reason, Recipient, Rule,
-    Said, Telling,
+    Action, ClientFacts, Disposition, Facts, Instruction, NameMatch, Reason, Recipient, Rule, Telling,
 };
+use crate::domain::aftercare::MailClass;
+use crate::domain::form::Said;
 use crate::domain::item::ItemKind;
 use crate::domain::standing::{FormState, Standing};
 use crate::domain::time::Day;
@@ -160,7 +161,7 @@ impl Table<'_> {
         let class = self.facts.mail.class;
         let answer = match client.instruction {
             _ if class == MailClass::Private => self.told(Action::Collect, 32),
-            _ if client.waived.contains(&class) => self.answer(Action::Waived, 36),
+            _ if client.waived => self.answer(Action::Waived, 36),
             Instruction::Remail => Disposition { postage_owed: true, ..self.answer(Action::Remail, 35) },
             Instruction::Collect | Instruction::None => self.told(Action::Collect, 35),
         };

@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 
 use super::settings::{AfterRemail, IncompleteForm, OffForm, Process, Strangers, Suspended};
 use super::*;
+use crate::domain::aftercare::MailClass;
+use crate::domain::form::Said;
 use crate::domain::item::ItemKind;
 use crate::domain::standing::{FormState, Standing};
 use crate::domain::tracking::{Accountable, Carrier};
@@ -38,7 +40,7 @@ fn today() -> Day {
 fn mails() -> Vec<Mail> {
     let mut all = Vec::new();
     for kind in ItemKind::ALL {
-        for class in MailClass::ALL {
+        for class in MailClass::ALL.iter().copied() {
             for service in SERVICES {
                 for restricted in [false, true] {
                     for carrier in [None, Some(Carrier::Usps), Some(Carrier::Ups)] {
@@ -57,14 +59,14 @@ fn clients() -> Vec<ClientFacts> {
         for form in FORMS {
             for matched in NameMatch::ALL {
                 for instruction in [Instruction::None, Instruction::Collect, Instruction::Remail] {
-                    for waived in [vec![], vec![MailClass::Marketing]] {
+                    for waived in [false, true] {
                         for restricted_delivery in [Said::Unknown, Said::Yes, Said::No] {
                             all.push(ClientFacts {
                                 standing,
                                 form,
                                 matched,
                                 instruction,
-                                waived: waived.clone(),
+                                waived,
                                 remail_until: (standing == Standing::Former).then(today),
                                 restricted_delivery,
                             });
@@ -88,7 +90,7 @@ fn every_combination_that_can_occur_has_one_answer_with_a_known_rule() {
     let mails = mails();
     let mut met = BTreeSet::new();
     for recipient in recipients() {
-        let mut facts = Facts { recipient, mail: Mail::default(), day: today(), said: None };
+        let mut facts = Facts { recipient, mail: Mail::of(ItemKind::Letter, None), day: today(), said: None };
         for mail in &mails {
             facts.mail = *mail;
             let answer = dispose(&facts, &settings);
@@ -214,15 +216,16 @@ fn client(words: &str) -> ClientFacts {
 /// Facts and settings in the words of the case file.
 fn read(text: &str) -> (Facts, Settings) {
     let mut settings = Settings::default();
-    let mut mail = Mail::default();
+    let mut mail = Mail::of(ItemKind::Letter, None);
     let mut said = None;
     let mut nobody = None;
+    let mut waived = Vec::new();
     let mut client = ClientFacts {
         standing: Standing::Active,
         form: FormState::NotEntered,
         matched: NameMatch::Business,
         instruction: Instruction::None,
-        waived: Vec::new(),
+        waived: false,
         remail_until: None,
         restricted_delivery: Said::Unknown,
     };
@@ -254,7 +257,7 @@ fn read(text: &str) -> (Facts, Settings) {
                 }
                 "remail" => client.instruction = Instruction::Remail,
                 "collect" => client.instruction = Instruction::Collect,
-                "waived" => client.waived.push(MailClass::parse(value).unwrap()),
+                "waived" => waived.push(MailClass::parse(value).unwrap()),
                 "left" => client.remail_until = Some(Day(today().0 + value.parse::<i32>().unwrap())),
                 "said" => said = Some(Reason::parse(value).unwrap()),
                 "set" => set(&mut settings, value),
@@ -262,6 +265,7 @@ fn read(text: &str) -> (Facts, Settings) {
             }
         }
     }
+    client.waived = waived.contains(&mail.completed().class);
     let recipient = nobody.unwrap_or(Recipient::Client(client));
     (Facts { recipient, mail: mail.completed(), day: today(), said }, settings)
 }

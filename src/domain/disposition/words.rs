@@ -1,6 +1,7 @@
 //! A disposition as a person reads it: one sentence, from its typed facts. No name of anybody is in it.
 
-use super::{Action, Disposition, MailClass, Reason, Rule};
+use super::{Action, Disposition, Reason, Rule};
+use crate::domain::aftercare::MailClass;
 
 impl Disposition {
     /// What to do and why, such as `re-mail with new postage, 61 days left (rules.md 35)`.

@@ -109,6 +109,10 @@ fn apply(state: &mut State, envelope: &Envelope, touched: &mut Touched) {
         Event::ClerkSet(clerk) => directory::clerk_set(state, clerk, touched),
         Event::ClerkRemoved(clerk) => directory::clerk_removed(state, clerk, touched),
         Event::CommandUndone(of) => trace::undone(state, *of, envelope.command, touched),
+        Event::ClerkSignedIn(_)
+        | Event::PinRefused(_)
+        | Event::FormOpened { .. }
+        | Event::RuleOverridden { .. } => {}
         Event::ItemsDisposed { items, disposition } => {
             items::disposed(state, items, disposition.as_ref(), touched);
         }
@@ -117,7 +121,6 @@ fn apply(state: &mut State, envelope: &Envelope, touched: &mut Touched) {
         }
         Event::TakenFromCarrier(items) => items::taken_from_carrier(state, items, envelope, touched),
         Event::MailChecked(_) => items::mail_checked(state, envelope.day, touched),
-        Event::ClerkSignedIn(_) | Event::PinRefused(_) => {}
     }
 }
 

@@ -9,7 +9,7 @@ use crate::domain::decide::{disposition_for, disposition_of};
 use crate::domain::disposition::Mail;
 use crate::domain::event::{Envelope, Event, SiteId};
 use crate::domain::ids::{ClientId, CommandId, ItemId, NoticeId, Seq};
-use crate::domain::item::{Evidence, Item};
+use crate::domain::item::{Evidence, Item, ItemKind};
 use crate::domain::name::NameKind;
 use crate::domain::notice::NoticeState;
 use crate::domain::phone;
@@ -237,7 +237,13 @@ impl FakeDesk {
                     score: 0.9,
                     present: true,
                     held: self.state.held_by(&client.id).count() as u32,
-                    disposition: disposition_for(client, None, Mail::default(), &Policy::default(), Day(1)),
+                    disposition: disposition_for(
+                        client,
+                        None,
+                        Mail::of(ItemKind::Letter, None),
+                        &Policy::default(),
+                        Day(1),
+                    ),
                 });
             }
         }

@@ -5,6 +5,7 @@ use std::fmt::Display;
 use mailroom::clock;
 use mailroom::domain::client::{Client, ClientChange, ClientKind, NotifyPreference};
 use mailroom::domain::day::Tally;
+use mailroom::domain::disposition::Exit;
 use mailroom::domain::event::Event;
 use mailroom::domain::ids::{ClientId, ItemId};
 use mailroom::domain::item::{Item, ItemChange, Origin};
@@ -43,8 +44,29 @@ pub fn event(event: &Event) -> String {
         Event::ClerkRemoved(clerk) => format!("clerk {clerk} gone"),
         Event::ClerkSignedIn(clerk) => format!("clerk {clerk} signed in"),
         Event::PinRefused(clerk) => format!("wrong PIN for {clerk}"),
-        other => outbox(other),
+        other => rules(other).unwrap_or_else(|| outbox(other)),
     }
+}
+
+fn rules(event: &Event) -> Option<String> {
+    Some(match event {
+        Event::ItemsDisposed { items, disposition: None } => format!("ordinary {}", pieces(items)),
+        Event::ItemsDisposed { items, disposition: Some(rules) } => {
+            format!("rule {} {}: {}", pieces(items), rules.action.word(), rules.words())
+        }
+        Event::QuarantineLeft { items, exit } => {
+            let how = match exit {
+                Exit::FormObtained(client) | Exit::MatchCorrected(client) => client.to_string(),
+                Exit::HandedBack { on, by, carrier } => {
+                    format!("on {on} by {by} to {}", carrier.map_or("unknown", |carrier| carrier.word()))
+                }
+            };
+            format!("left quarantine {} {} {how}", pieces(items), exit.word())
+        }
+        Event::TakenFromCarrier(items) => format!("taken from carrier {}", pieces(items)),
+        Event::MailChecked(client) => format!("mail check {client}"),
+        _ => return None,
+    })
 }
 
 pub fn refusal(refusal: &Rejection) -> String {
@@ -97,9 +119,10 @@ pub fn card(desk: &PaperDesk, id: &str) -> String {
 }
 
 fn figures(tally: &Tally) -> String {
-    let Tally { opening, received, picked_up, other, .. } = tally;
+    let Tally { opening, received, picked_up, returned, other, .. } = tally;
+    let returned = if *returned == 0 { String::new() } else { format!(" - returned {returned}") };
     format!(
-        "opening {opening} + received {received} - picked up {picked_up} - other {other} = {}",
+        "opening {opening} + received {received} - picked up {picked_up}{returned} - other {other} = {}",
         tally.closing()
     )
 }
@@ -171,6 +194,7 @@ fn client_change(change: &ClientChange) -> String {
         ClientChange::Opened(day) => format!("opened {}", dates(day)),
         ClientChange::Closed(day) => format!("closed {}", dates(day)),
         ClientChange::Notes(text) => format!("notes {text:?}"),
+        other => format!("{other:?}"),
     }
 }
 
