@@ -143,6 +143,17 @@ pub enum Rejection {
     /// The piece waits for no exit.
     #[error("#{0} is not in quarantine")]
     NotInQuarantine(ItemId),
+    /// The piece is for nobody who may receive mail here.
+    #[error("#{item} is in quarantine ({rule}: {})", rule.gist())]
+    InQuarantine {
+        /// Which.
+        item: ItemId,
+        /// Why.
+        rule: Rule,
+    },
+    /// The client's form is not complete.
+    #[error("#{0} waits until the client's form is complete (rules.md 5)")]
+    WaitsForForm(ItemId),
     /// The rules keep the piece here.
     #[error("#{item} does not go back to the carrier ({rule}: {})", rule.gist())]
     StaysHere {
@@ -224,6 +235,8 @@ impl Rejection {
             Self::EndsBeforeStart(_) => "ends_before_start",
             Self::NotInQuarantine(_) => "not_in_quarantine",
             Self::StaysHere { .. } => "stays_here",
+            Self::InQuarantine { .. } => "in_quarantine",
+            Self::WaitsForForm(_) => "waits_for_form",
         }
     }
 
@@ -264,6 +277,8 @@ impl Rejection {
             Self::NoBook(_) => "see mailroom day show for what was sealed".into(),
             Self::EndsBeforeStart(_) => "give a later day, or mend the day of opening".into(),
             Self::NotInQuarantine(_) => "see mailroom quarantine list".into(),
+            Self::InQuarantine { .. } => "release it first: mailroom quarantine exit".into(),
+            Self::WaitsForForm(_) => "complete the form, or let a manager hand it out".into(),
             Self::StaysHere { .. } => {
                 "put it into quarantine first, with a reason, if it is not theirs".into()
             }

@@ -4,21 +4,24 @@
 //! A piece in quarantine keeps its answer, with its due date, until an exit; of every other piece the rules are
 //! asked anew with the record as it is now. An ordinary answer is not written into the books.
 
+use std::sync::Arc;
+
 use super::super::aftercare::MailClass;
 use super::super::client::{Client, ClientKind};
 use super::super::command::{Context, Guess};
 use super::super::disposition::{
-    ClientFacts, Disposition, Facts, Instruction, Mail, NameMatch, Reason, Recipient, dispose,
+    Action, ClientFacts, Disposition, Facts, Instruction, Mail, NameMatch, Reason, Recipient, dispose,
 };
 use super::super::event::Event;
 use super::super::form::{RecipientKind, Said};
-use super::super::ids::ItemId;
+use super::super::ids::{ClientId, ItemId};
 use super::super::item::{Evidence, Item};
 use super::super::name::NameKind;
 use super::super::policy::Policy;
 use super::super::standing::FormState;
 use super::super::state::State;
 use super::super::time::Day;
+use super::telling::Telling;
 
 /// Judges pieces for one command.
 #[derive(Clone, Copy)]
@@ -47,6 +50,53 @@ pub fn disposition_for(
 ) -> Disposition {
     let recipient = Recipient::Client(client_facts(client, evidence, mail.class, policy, day));
     dispose(&Facts { recipient, mail, day, said: None }, &policy.rules)
+}
+
+/// The events of a command, with what follows for pieces that waited for a change of their client's record: where
+/// the rules say something else now, it is written down and the client hears of them at last.
+pub(super) fn with_released(state: &State, mut events: Vec<Event>, ctx: &Context<'_>) -> Vec<Event> {
+    let mut after = state.clone();
+    for event in &events {
+        match event {
+            Event::ClientChanged { client, changes } => {
+                if let Some(known) = after.clients.get_mut(client) {
+                    changes.iter().for_each(|change| Arc::make_mut(known).apply(change));
+                }
+            }
+            Event::NoticeQueued(notice) => {
+                after.header.next.notices = after.header.next.notices.max(notice.id.0);
+            }
+            _ => {}
+        }
+    }
+    let changed = events.iter().filter_map(|event| match event {
+        Event::ClientChanged { client, .. } => Some(client),
+        _ => None,
+    });
+    let released: Vec<_> = changed.flat_map(|client| released(&after, client, ctx)).collect();
+    events.extend(released);
+    events
+}
+
+/// The pieces of a client that were held back until his record changed.
+fn released(after: &State, client: &ClientId, ctx: &Context<'_>) -> Vec<Event> {
+    let judge = Judge::new(after, ctx);
+    let mut telling = Telling::new(after, ctx);
+    let mut events = Vec::new();
+    let waits = |item: &&Arc<Item>| {
+        let kept = after.dispositions.get(&item.id);
+        kept.is_some_and(|kept| matches!(kept.action, Action::HoldForForm | Action::HoldForManager))
+    };
+    for item in after.held_by(client).filter(waits) {
+        let now = judge.anew(item);
+        let changed = after.dispositions.get(&item.id).is_some_and(|kept| kept.action != now.action);
+        if let Some(event) = judge.writes(item, &now).filter(|_| changed) {
+            events.push(event);
+            telling.came_back(Some(client), item, now.telling);
+        }
+    }
+    events.extend(telling.into_events());
+    events
 }
 
 impl<'a> Judge<'a> {

@@ -33,6 +33,11 @@ pub fn decide(state: &State, command: &Command, ctx: &Context<'_>) -> Result<Vec
     if !ctx.actor.may(needs) {
         return Err(Rejection::NotAllowed { who: ctx.actor.name().to_owned(), needs });
     }
+    let events = carried_out(state, command, ctx)?;
+    Ok(judging::with_released(state, events, ctx))
+}
+
+fn carried_out(state: &State, command: &Command, ctx: &Context<'_>) -> Result<Vec<Event>, Rejection> {
     match command {
         Command::ImportClient(row) => directory::import(state, row, ctx),
         Command::RenameClient { client, to, on } => directory::rename(state, client, to, *on, ctx),

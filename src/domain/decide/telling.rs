@@ -132,13 +132,15 @@ impl<'a> Telling<'a> {
         }
     }
 
-    /// Of what a client is told of a piece that the rules call ordinary.
-    pub(super) fn of_ordinary(&self, item: &Item) -> Hears {
-        match self.state.dispositions.get(&item.id) {
-            Some(kept) => kept.telling,
-            None if urgency(item.kind) == Urgency::Untold => Hears::Nothing,
-            None => Hears::Arrival,
-        }
+    /// Of what a client is told of a piece as the books have it.
+    pub(super) fn of_kept(&self, item: &Item) -> Hears {
+        self.state.dispositions.get(&item.id).map_or_else(|| self.of_unsaid(item), |kept| kept.telling)
+    }
+
+    /// The same, where the books kept no answer of the rules.
+    pub(super) fn of_unsaid(&self, item: &Item) -> Hears {
+        let untold = urgency(item.kind) == Urgency::Untold || item.origin == Origin::Stock;
+        if untold { Hears::Nothing } else { Hears::Arrival }
     }
 
     /// Nobody is asked about a piece any more.

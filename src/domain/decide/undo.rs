@@ -151,6 +151,7 @@ fn opposite(state: &State, trace: &Trace, reversal: &Reversal, telling: &mut Tel
         Reversal::DisposedAs(id, was) => {
             let new = trace.reversals.iter().any(|one| matches!(one, Reversal::ItemReceived(of) if of == id));
             let disposition = was.as_ref().map(|was| Disposition::clone(was));
+            hear_again(state, trace, *id, telling);
             if new { Vec::new() } else { vec![Event::ItemsDisposed { items: vec![*id], disposition }] }
         }
     }
@@ -174,10 +175,28 @@ fn disposed_then<'a>(state: &'a State, trace: &'a Trace, id: ItemId) -> Option<&
     was.unwrap_or_else(|| state.dispositions.get(&id))
 }
 
+/// Where only the rules' answer changes back, the client hears of the piece as before.
+fn hear_again(state: &State, trace: &Trace, id: ItemId, telling: &mut Telling<'_>) {
+    let Some(now) = state.items.get(&id) else { return };
+    let was = trace.reversals.iter().find_map(|reversal| match reversal {
+        Reversal::ItemReceived(of) if *of == id => Some(None),
+        Reversal::ItemWas(before) if before.id == id => Some(Some(before)),
+        _ => None,
+    });
+    let same =
+        |before: &Item| (&before.client, before.kind, before.status) == (&now.client, now.kind, now.status);
+    if was.is_none_or(|was| was.is_some_and(|before| same(before))) {
+        let hears = heard_then(state, trace, now, telling);
+        telling.is_now(now, now.kind, (telling.of_kept(now), hears));
+    }
+}
+
 /// Of what its client was told before the command.
 fn heard_then(state: &State, trace: &Trace, before: &Item, telling: &Telling<'_>) -> Hears {
-    let kept = disposed_then(state, trace, before.id);
-    kept.map_or_else(|| telling.of_ordinary(before), |kept| kept.telling)
+    match disposed_then(state, trace, before.id) {
+        Some(kept) => kept.telling,
+        None => telling.of_unsaid(before),
+    }
 }
 
 fn back_to(before: &Item, now: &Item, hears: Hears, telling: &mut Telling<'_>) -> Vec<Event> {
@@ -209,7 +228,7 @@ fn back_to(before: &Item, now: &Item, hears: Hears, telling: &mut Telling<'_>) -
     }
     let changes = corrections(before, now);
     if !changes.is_empty() {
-        telling.is_now(now, before.kind, (telling.of_ordinary(now), hears));
+        telling.is_now(now, before.kind, (telling.of_kept(now), hears));
         events.push(Event::ItemCorrected { item: now.id, changes });
     }
     events
