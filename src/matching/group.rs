@@ -135,9 +135,10 @@ fn slips(a: &[char], b: &[char]) -> usize {
     row.last().copied().unwrap_or(0)
 }
 
-/// How a word sounds, roughly: its consonants, those that sound alike as one, no letter twice in a row.
+/// How a word sounds, roughly: its consonants, those that sound alike as one, no letter twice in a row, and no `s`
+/// at the end, for senders take or leave the plural.
 fn sound(word: &str) -> String {
-    let mut text = word.to_owned();
+    let mut text = word.strip_suffix('s').unwrap_or(word).to_owned();
     for (written, heard) in [
         ("ph", "f"),
         ("ght", "t"),

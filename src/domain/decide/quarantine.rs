@@ -87,7 +87,8 @@ pub(super) fn hand_back(
 fn may_go_back(state: &State, item: &Item, today: Day, ctx: &Context<'_>) -> Result<(), Rejection> {
     let answer = judging::disposition_of(state, item, ctx.policy, today);
     match answer.action {
-        Action::Quarantine | Action::HandBack => Ok(()),
+        // What nobody here may sign for, or could have taken in, stays the carrier's.
+        Action::Quarantine | Action::HandBack | Action::RefuseSignature | Action::AskOrigin => Ok(()),
         Action::Identify if item.client.is_none() => Ok(()),
         _ => Err(Rejection::StaysHere { item: item.id, rule: answer.rule }),
     }

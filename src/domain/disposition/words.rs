@@ -52,7 +52,7 @@ impl Disposition {
     fn collect(&self) -> &'static str {
         match self.rule {
             Rule(32) => {
-                "former client, private carrier: hold for collection, or give it back to that carrier"
+                "former client, private carrier: hold for collection; the post's rules say nothing of it"
             }
             _ => "former client: hold for collection, or re-mail with new postage when asked",
         }
