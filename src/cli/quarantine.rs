@@ -10,7 +10,7 @@ use super::output::Output;
 use super::session::Session;
 use crate::domain::command::{Command, Grounds};
 use crate::domain::drift::advice;
-use crate::domain::ids::ItemId;
+use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::tracking::Carrier;
 use crate::report;
 use crate::wire::messages::{Reply, Request};
@@ -18,7 +18,7 @@ use crate::wire::rows::{Drift, DriftRow, Prospect, QuarantineRow};
 
 /// One line of `quarantine list --json`.
 #[derive(Debug, Serialize)]
-struct Line<'a> {
+struct Waiting<'a> {
     item: String,
     line: Option<&'a str>,
     reason: &'static str,
@@ -61,12 +61,12 @@ fn rows(session: &mut Session) -> Result<Vec<QuarantineRow>, Failure> {
 fn list(session: &mut Session, out: &mut Output<'_>) -> Result<(), Failure> {
     let rows = rows(session)?;
     if out.json {
-        return rows.iter().try_for_each(|row| out.object(&line(row)));
+        return rows.iter().try_for_each(|row| out.object(&waiting(row)));
     }
     let table: Vec<_> = rows
         .iter()
         .map(|row| {
-            let Line { item, line, reason, due, carrier, slot, .. } = line(row);
+            let Waiting { item, line, reason, due, carrier, slot, .. } = waiting(row);
             [
                 item,
                 due.unwrap_or_default(),
@@ -80,9 +80,9 @@ fn list(session: &mut Session, out: &mut Output<'_>) -> Result<(), Failure> {
     out.table([">item", "due", "reason", "carrier", "slot", "line"], &table)
 }
 
-fn line(row: &QuarantineRow) -> Line<'_> {
+fn waiting(row: &QuarantineRow) -> Waiting<'_> {
     let item = &row.row.item;
-    Line {
+    Waiting {
         item: item.id.to_string(),
         line: item.line.as_deref(),
         reason: row.disposition.reason.map_or("", |reason| reason.word()),
@@ -92,7 +92,7 @@ fn line(row: &QuarantineRow) -> Line<'_> {
         slot: item.slot.as_str(),
         disposition: row.disposition.action.word(),
         rule: row.disposition.rule.to_string(),
-        asked: row.asked.iter().map(|client| client.as_str()).collect(),
+        asked: row.asked.iter().map(ClientId::as_str).collect(),
     }
 }
 

@@ -274,12 +274,12 @@ impl Event {
             Self::ClientChanged { client, .. }
             | Self::ClientWithdrawn(client)
             | Self::FormOpened { client, .. }
-            | Self::RuleOverridden { client, .. } => Some(client),
+            | Self::RuleOverridden { client, .. }
+            | Self::MailChecked(client) => Some(client),
             Self::ItemReceived(item) => item.client.as_ref(),
             Self::ItemAssigned { client, .. } => client.as_ref(),
             Self::PickedUp(pickup) => Some(&pickup.client),
             Self::NoticeQueued(notice) => Some(&notice.client),
-            Self::MailChecked(client) => Some(client),
             _ => None,
         }
     }

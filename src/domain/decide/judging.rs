@@ -60,7 +60,9 @@ pub(super) fn with_released(state: &State, mut events: Vec<Event>, ctx: &Context
         match event {
             Event::ClientChanged { client, changes } => {
                 if let Some(known) = after.clients.get_mut(client) {
-                    changes.iter().for_each(|change| Arc::make_mut(known).apply(change));
+                    for change in changes {
+                        Arc::make_mut(known).apply(change);
+                    }
                 }
             }
             Event::NoticeQueued(notice) => {

@@ -134,13 +134,7 @@ impl<'a> Telling<'a> {
 
     /// Of what a client is told of a piece as the books have it.
     pub(super) fn of_kept(&self, item: &Item) -> Hears {
-        self.state.dispositions.get(&item.id).map_or_else(|| self.of_unsaid(item), |kept| kept.telling)
-    }
-
-    /// The same, where the books kept no answer of the rules.
-    pub(super) fn of_unsaid(&self, item: &Item) -> Hears {
-        let untold = urgency(item.kind) == Urgency::Untold || item.origin == Origin::Stock;
-        if untold { Hears::Nothing } else { Hears::Arrival }
+        self.state.dispositions.get(&item.id).map_or_else(|| of_unsaid(item), |kept| kept.telling)
     }
 
     /// Nobody is asked about a piece any more.
@@ -257,6 +251,12 @@ impl<'a> Telling<'a> {
             });
         }
     }
+}
+
+/// Of what a client is told of a piece for which the books keep no answer of the rules.
+pub(super) fn of_unsaid(item: &Item) -> Hears {
+    let untold = urgency(item.kind) == Urgency::Untold || item.origin == Origin::Stock;
+    if untold { Hears::Nothing } else { Hears::Arrival }
 }
 
 /// What to do about a notice that may have been heard.

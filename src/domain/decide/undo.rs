@@ -13,7 +13,7 @@ use super::super::ids::{ClientId, CommandId, ItemId, PickupId};
 use super::super::item::{Item, ItemChange, ItemStatus};
 use super::super::rejection::Rejection;
 use super::super::state::{Reversal, State, Trace, UndoState};
-use super::telling::Telling;
+use super::telling::{Telling, of_unsaid};
 
 /// Why a piece that is taken back was taken back.
 const UNDONE: &str = "taken back";
@@ -133,7 +133,7 @@ fn opposite(state: &State, trace: &Trace, reversal: &Reversal, telling: &mut Tel
             vec![Event::ItemVoided { item: *id, why: UNDONE.to_owned() }]
         }
         Reversal::ItemWas(before) => {
-            let hears = heard_then(state, trace, before, telling);
+            let hears = heard_then(state, trace, before);
             state.items.get(&before.id).map(|now| back_to(before, now, hears, telling)).unwrap_or_default()
         }
         Reversal::ClientAdded(id) => vec![Event::ClientWithdrawn(id.clone())],
@@ -186,16 +186,16 @@ fn hear_again(state: &State, trace: &Trace, id: ItemId, telling: &mut Telling<'_
     let same =
         |before: &Item| (&before.client, before.kind, before.status) == (&now.client, now.kind, now.status);
     if was.is_none_or(|was| was.is_some_and(|before| same(before))) {
-        let hears = heard_then(state, trace, now, telling);
+        let hears = heard_then(state, trace, now);
         telling.is_now(now, now.kind, (telling.of_kept(now), hears));
     }
 }
 
 /// Of what its client was told before the command.
-fn heard_then(state: &State, trace: &Trace, before: &Item, telling: &Telling<'_>) -> Hears {
+fn heard_then(state: &State, trace: &Trace, before: &Item) -> Hears {
     match disposed_then(state, trace, before.id) {
         Some(kept) => kept.telling,
-        None => telling.of_unsaid(before),
+        None => of_unsaid(before),
     }
 }
 

@@ -51,18 +51,18 @@ impl Table<'_> {
         Disposition { telling, ..self.answer(action, rule) }
     }
 
-    fn next_business_day(&self) -> Option<Day> {
-        Some(self.settings.business_days.after(self.facts.day))
+    fn next_business_day(&self) -> Day {
+        self.settings.business_days.after(self.facts.day)
     }
 
     fn quarantine(&self, reason: Reason) -> Disposition {
-        let due = self.next_business_day();
+        let due = Some(self.next_business_day());
         let answer = self.answer(Action::Quarantine, reason.rule().0);
         Disposition { reason: Some(reason), due, ..answer }
     }
 
     fn doubtful(&self) -> Disposition {
-        let due = self.next_business_day();
+        let due = Some(self.next_business_day());
         let reason = Some(Reason::NotClear);
         Disposition { reason, due, ..self.answer(Action::Identify, 21) }
     }
@@ -72,7 +72,7 @@ impl Table<'_> {
         let mail = self.facts.mail;
         let back = |rule| Disposition {
             reason: Some(Reason::NoForm),
-            due: self.next_business_day(),
+            due: Some(self.next_business_day()),
             ..self.answer(Action::HandBack, rule)
         };
         match (mail.kind, self.settings.strangers) {
@@ -107,8 +107,12 @@ impl Table<'_> {
             (Standing::Suspended, _) if self.settings.suspended == Suspended::Hold => {
                 self.answer(Action::HoldForManager, 22)
             }
-            (Standing::Pending, FormState::NotEntered | FormState::Incomplete) if holds => self.for_form(),
-            (Standing::Active | Standing::Closing, FormState::Incomplete) if holds => self.for_form(),
+            (Standing::Pending, FormState::NotEntered)
+            | (Standing::Pending | Standing::Active | Standing::Closing, FormState::Incomplete)
+                if holds =>
+            {
+                self.for_form()
+            }
             (Standing::Pending | Standing::Active | Standing::Closing | Standing::Suspended, _) => {
                 self.ordinary(client)
             }
@@ -171,7 +175,7 @@ impl Table<'_> {
     /// After the six months.
     fn expired(&self) -> Disposition {
         let mail = self.facts.mail;
-        let due = self.next_business_day();
+        let due = Some(self.next_business_day());
         let back = |rule| Disposition { due, ..self.answer(Action::HandBack, rule) };
         match (mail.class, self.settings.after_remail) {
             (MailClass::Private, _) => back(32),

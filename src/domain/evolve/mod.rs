@@ -117,7 +117,7 @@ fn apply(state: &mut State, envelope: &Envelope, touched: &mut Touched) {
             items::disposed(state, items, disposition.as_ref(), touched);
         }
         Event::QuarantineLeft { items, exit } => {
-            items::left_quarantine(state, items, exit, envelope, touched)
+            items::left_quarantine(state, items, exit, envelope, touched);
         }
         Event::TakenFromCarrier(items) => items::taken_from_carrier(state, items, envelope, touched),
         Event::MailChecked(_) => items::mail_checked(state, envelope.day, touched),
