@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::rows::{
-    AuditRow, ClientCard, DaySheet, Desk, Doubt, DriftRow, ItemRow, Logged, NoticeRow, Prospect,
+    AuditRow, ClientCard, DaySheet, Desk, Doubt, DriftRow, FormSheet, ItemRow, Logged, NoticeRow, Prospect,
     QuarantineRow, Screen, Status,
 };
 use crate::domain::clerk::Role;
@@ -139,6 +139,13 @@ pub enum Request {
     },
     /// All clerks.
     Clerks,
+    /// Open a client's form to read it.
+    OpenForm {
+        /// Whose.
+        client: ClientId,
+        /// Why.
+        reason: String,
+    },
     /// Pieces that wait for an exit out of quarantine, oldest first.
     Quarantine,
     /// Unknown names that keep coming.
@@ -321,6 +328,8 @@ pub enum Reply {
     MailCheck(String),
     /// Nothing to say but that it is so.
     Ok,
+    /// A form, after the event of its opening.
+    Form(Box<FormSheet>),
 }
 
 /// What became of a row.

@@ -5,7 +5,6 @@ use super::super::command::Context;
 use super::super::disposition::Action;
 use super::super::event::Event;
 use super::super::ids::{ClientId, ItemId, PickupId};
-use super::super::item::Item;
 use super::super::pickup::{IdCheck, Pickup};
 use super::super::rejection::Rejection;
 use super::super::state::State;
@@ -41,7 +40,7 @@ pub(super) fn hand_out(
         });
     };
     let items = chosen(state, asked)?;
-    let past = past_the_form(state, &items, ctx)?;
+    let past = past_the_rule(state, &items, ctx)?;
     let pickup = PickupId(state.header.next.pickups + 1);
     let mut telling = Telling::new(state, ctx);
     telling.handed_out(client, pickup, &items);
@@ -58,18 +57,25 @@ pub(super) fn hand_out(
     Ok(events)
 }
 
-/// Mail that waits for its client's form is handed out by a manager only, and the books say so (rules.md 5).
-fn past_the_form(state: &State, items: &[ItemId], ctx: &Context<'_>) -> Result<Option<Event>, Rejection> {
+/// Mail that waits for its client's form, or for the end of a suspension, is handed out by a manager only, and the
+/// books say so (rules.md 5, 22).
+fn past_the_rule(state: &State, items: &[ItemId], ctx: &Context<'_>) -> Result<Option<Event>, Rejection> {
     let today = state.business_day(ctx.today);
-    let waits = |item: &&Item| disposition_of(state, item, ctx.policy, today).action == Action::HoldForForm;
-    let held = items.iter().filter_map(|id| state.items.get(id)).map(AsRef::as_ref).find(waits);
-    match held.and_then(|item| Some((item.id, item.client.clone()?))) {
+    let held = items.iter().filter_map(|id| state.items.get(id)).find_map(|item| {
+        let answer = disposition_of(state, item, ctx.policy, today);
+        let reason = match answer.action {
+            Action::HoldForForm => "handed out before the form was complete",
+            Action::HoldForManager => "handed out to a suspended client",
+            _ => return None,
+        };
+        Some((item.id, item.client.clone()?, answer.rule, reason))
+    });
+    match held {
         None => Ok(None),
-        Some((_, client)) if ctx.actor.may(Permission::Manage) => {
-            let reason = "handed out before the form was complete".to_owned();
-            Ok(Some(Event::RuleOverridden { client, rule: 5, reason }))
+        Some((_, client, rule, reason)) if ctx.actor.may(Permission::Manage) => {
+            Ok(Some(Event::RuleOverridden { client, rule: rule.0, reason: reason.to_owned() }))
         }
-        Some((item, _)) => Err(Rejection::WaitsForForm(item)),
+        Some((item, _, rule, _)) => Err(Rejection::WaitsForManager { item, rule }),
     }
 }
 

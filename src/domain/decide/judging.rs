@@ -9,6 +9,7 @@ use std::sync::Arc;
 use super::super::aftercare::MailClass;
 use super::super::client::{Client, ClientKind};
 use super::super::command::{Context, Guess};
+use super::super::compliance::form_state;
 use super::super::disposition::{
     Action, ClientFacts, Disposition, Facts, Instruction, Mail, NameMatch, Reason, Recipient, dispose,
 };
@@ -18,7 +19,6 @@ use super::super::ids::{ClientId, ItemId};
 use super::super::item::{Evidence, Item};
 use super::super::name::NameKind;
 use super::super::policy::Policy;
-use super::super::standing::FormState;
 use super::super::state::State;
 use super::super::time::Day;
 use super::telling::Telling;
@@ -177,12 +177,12 @@ fn client_facts(
 ) -> ClientFacts {
     let instruction = if client.remail.address.is_empty() { Instruction::None } else { Instruction::Remail };
     ClientFacts {
-        standing: client.standing(day, &policy.clients),
-        form: form_of(client),
-        matched: matched(client, evidence),
+        standing: client.standing(day, policy),
+        form: form_state(client, day, policy),
+        matched: name_match(client, evidence),
         instruction,
         waived: client.remail.waives(class),
-        remail_until: client.remail_ends(&policy.clients),
+        remail_until: client.remail_ends(policy),
         restricted_delivery: client.form.as_ref().map_or(Said::Unknown, |form| form.restricted_delivery),
     }
 }
@@ -193,17 +193,9 @@ pub(super) fn is_unsaid(item: &Item, answer: &Disposition) -> bool {
     granted && answer.due.is_none() && answer.mail == Mail::of(item.kind, item.carrier)
 }
 
-/// How far the form is. One of which nobody went through all boxes is not entered: unknown is not missing.
-fn form_of(client: &Client) -> FormState {
-    match &client.form {
-        Some(form) if form.gone_through => FormState::Complete,
-        _ => FormState::NotEntered,
-    }
-}
-
 /// Which kind of name a line met (rules.md 21). Only of a form that somebody went through it is known whom it does
 /// not name.
-fn matched(client: &Client, evidence: Option<&Evidence>) -> NameMatch {
+pub fn name_match(client: &Client, evidence: Option<&Evidence>) -> NameMatch {
     let Some((found, kind)) = evidence.and_then(|found| Some((found, found.kind?))) else {
         return NameMatch::Box;
     };

@@ -5,9 +5,12 @@
 mod day;
 mod desk;
 mod directory;
+mod form_row;
+mod forms;
 mod handover;
 mod intake;
 mod judging;
+mod names;
 mod notices;
 mod quarantine;
 mod record;
@@ -24,7 +27,7 @@ use super::rejection::Rejection;
 use super::state::State;
 use super::text;
 
-pub use judging::{disposition_for, disposition_of};
+pub use judging::{disposition_for, disposition_of, name_match};
 pub use row::{RowOutcome, row_target};
 
 /// What a command makes happen; an empty list when everything is so already.
@@ -66,6 +69,17 @@ fn carried_out(state: &State, command: &Command, ctx: &Context<'_>) -> Result<Ve
         Command::RemoveClerk(clerk) => desk::remove_clerk(state, clerk),
         Command::SignIn(clerk) => Ok(vec![Event::ClerkSignedIn(clerk.clone())]),
         Command::RefusePin(clerk) => Ok(vec![Event::PinRefused(clerk.clone())]),
+        Command::RememberName { client, text } => names::remember(state, client, text, ctx),
+        Command::AddName { client, name } => names::add(state, client, name, ctx),
+        Command::EndName { client, text, on } => names::end(state, client, text, *on, ctx),
+        Command::RemoveName { client, text } => names::remove(state, client, text),
+        Command::ReopenClient(client) => directory::reopen(state, client, ctx),
+        Command::SuspendClient { client, reason } => directory::suspend(state, client, reason),
+        Command::ResumeClient(client) => directory::resume(state, client),
+        Command::SetForm { client, cells, whole } => forms::set(state, client, cells, *whole, ctx),
+        Command::OpenForm { client, reason } => forms::open(state, client, reason),
+        Command::SetTerms { client, cells } => directory::set_terms(state, client, cells),
+        Command::NoteClient { client, text } => directory::note(state, client, text),
         Command::Quarantine { item, reason } => quarantine::put_in(state, *item, *reason, ctx),
         Command::ReleaseFromQuarantine { item, client, grounds } => {
             quarantine::release(state, *item, client, *grounds, ctx)

@@ -7,11 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::View;
 use super::rows::item_row;
 use crate::domain::client::Client;
-use crate::domain::disposition::Disposition;
+use crate::domain::decide::name_match;
+use crate::domain::disposition::{Disposition, NameMatch};
 use crate::domain::drift::wrong_designator;
 use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::item::{Item, ItemStatus};
-use crate::domain::name::NameKind;
 use crate::domain::notice::{NoticeKind, NoticeState};
 use crate::domain::phone;
 use crate::domain::time::Day;
@@ -125,7 +125,7 @@ fn off_form(client: &Client, item: &Item) -> Option<String> {
     let known = client.names.iter().any(|name| name.text == found.name);
     // Without a kind of name, what a clerk chose by hand is the line itself.
     let by_hand = found.kind.is_none() && is_a_name && !known;
-    let drifts = by_hand || found.kind == Some(NameKind::Seen);
+    let drifts = by_hand || name_match(client, Some(found)) == NameMatch::OffForm;
     (drifts && !found.name.is_empty()).then(|| found.name.clone())
 }
 
