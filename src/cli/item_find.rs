@@ -40,6 +40,7 @@ pub(super) fn uncertain(text: &str, doubt: &Doubt) -> Failure {
         Certainty::Weak => format!("nobody is near enough to {text:?}"),
         Certainty::Mismatch => format!("the box and the letters of {text:?} are of different clients"),
         Certainty::Shared => format!("{text:?} is a name of several clients"),
+        Certainty::Reading => "the names are still being read".to_owned(),
         Certainty::Close | Certainty::Certain => format!("{text:?} could mean several clients"),
     };
     let hint =

@@ -35,6 +35,7 @@ pub mod terms;
 pub mod text;
 pub mod time;
 pub mod tracking;
+pub mod volume;
 
 pub use decide::decide;
 pub use evolve::evolve;

@@ -18,6 +18,7 @@ use super::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId, PickupId, Pmb, 
 use super::item::Item;
 use super::notice::Notice;
 use super::time::{Day, Stamp};
+use super::volume::Volume;
 
 /// How many commands are remembered, so that one sent twice is done once.
 pub const REMEMBERED: usize = 10_000;
@@ -171,6 +172,8 @@ pub struct State {
     pub notices_of: OrdMap<ClientId, OrdSet<NoticeId>>,
     /// The current day and those before it that memory keeps.
     pub books: OrdMap<Day, DayBook>,
+    /// How much mail each client gets; nobody is in it who got none lately.
+    pub volumes: OrdMap<ClientId, Arc<Volume>>,
     /// Clerks of a shared desk.
     pub clerks: OrdMap<ClerkId, Arc<Clerk>>,
     /// The last commands, oldest first.

@@ -13,7 +13,7 @@ use super::fit::Fit;
 use super::forms::Class;
 use super::index::{NameAt, Part};
 use super::pair::{Pair, allowed_edits, edited};
-use super::segment::{NameId, SPELLED};
+use super::segment::SPELLED;
 use super::words::{MOST_APART, WordId, Words};
 use crate::domain::name::NameKind;
 
@@ -112,33 +112,61 @@ impl<'a> Gather<'a> {
         self.best()
     }
 
-    /// Names that short typing fits.
+    /// Names that short typing fits. Of very many, only those that begin so can come first, and no others are looked
+    /// at.
     fn fitting(&mut self) {
         let asked = self.asked;
         let Some(rarest) = asked.words.iter().min_by_key(|word| word.names) else { return };
         self.complete = rarest.names <= COUNTED;
-        let alone = asked.words.len() == 1;
         for (at, part) in asked.index.parts() {
-            let Some(seen) = rarest.seen(at) else { continue };
-            let segment = &part.segment;
-            // Of very many, only those that begin so can come first.
-            let begun = match alone && !self.complete {
-                true => segment.led_by(&seen.begins),
-                false => segment.words.names_of_all(&seen.begins),
-            };
-            let initials: &[NameId] =
-                if alone && rarest.chars > 1 { segment.initials.beginning(&rarest.text) } else { &[] };
-            for &name in begun.iter().filter(|name| part.has(**name)) {
-                self.note(NameAt { part: at, name }, Fit::by_prefixes(asked, segment, at, name));
-            }
-            for &name in initials.iter().filter(|name| part.has(**name)) {
-                self.note(NameAt { part: at, name }, Fit::by_initials(&rarest.text, segment, name));
+            match self.complete {
+                true => self.fit_all(at, part, rarest),
+                false => self.fit_led(at, part),
             }
         }
-        self.noted.sort_unstable_by(|a, b| a.1.cmp(&b.1).then(b.0.total_cmp(&a.0)));
-        self.noted.dedup_by_key(|(_, name)| *name);
+        if let [word] = asked.words.as_slice()
+            && word.chars > 1
+        {
+            asked.index.parts().for_each(|(at, part)| self.fit_initials(at, part, word));
+        }
         if self.complete {
+            self.noted.sort_unstable_by(|a, b| a.1.cmp(&b.1).then(b.0.total_cmp(&a.0)));
+            self.noted.dedup_by_key(|(_, name)| *name);
             self.fits = self.noted.iter().map(|(_, name)| *name).collect();
+        }
+    }
+
+    fn fit_all(&mut self, at: u32, part: &Part, rarest: &Sought) {
+        let Some(seen) = rarest.seen(at) else { return };
+        for &name in part.segment.words.names_of_all(&seen.begins).iter().filter(|name| part.has(**name)) {
+            self.note(NameAt { part: at, name }, Fit::by_prefixes(self.asked, &part.segment, at, name));
+        }
+    }
+
+    fn fit_led(&mut self, at: u32, part: &Part) {
+        let asked = self.asked;
+        let Some(first) = asked.words.first() else { return };
+        for word in first.seen(at).into_iter().flat_map(|seen| seen.begins.clone()) {
+            for &name in part.segment.led_by(word).iter().filter(|name| part.has(**name)) {
+                // `the tulip` is led by both of its words, but is one name.
+                let twice = part
+                    .segment
+                    .spelled(name)
+                    .first()
+                    .is_some_and(|led| *led != word && first.begins(at, *led));
+                if !twice {
+                    self.note(NameAt { part: at, name }, Fit::by_prefixes(asked, &part.segment, at, name));
+                }
+            }
+        }
+    }
+
+    fn fit_initials(&mut self, at: u32, part: &Part, word: &Sought) {
+        let segment = &part.segment;
+        for &name in segment.initials.beginning(&word.text).iter().filter(|name| part.has(**name)) {
+            if self.complete || Fit::by_prefixes(self.asked, segment, at, name).is_none() {
+                self.note(NameAt { part: at, name }, Fit::by_initials(&word.text, segment, name));
+            }
         }
     }
 
@@ -400,7 +428,9 @@ impl<'a> Gather<'a> {
             worth.total_cmp(&least).is_gt()
         });
         let wanted = limit - names.len();
-        if !self.asked.typed {
+        if self.asked.typed {
+            keep_short(&mut equals, wanted);
+        } else {
             self.first(&mut equals, 8 * wanted);
             for (alike, at) in &mut equals {
                 *alike = self.alike(*at, true).unwrap_or(*alike);
@@ -476,6 +506,22 @@ fn like<'w>(
 fn lengths(chars: usize, most: usize) -> impl Iterator<Item = usize> {
     let near = chars.saturating_sub(most)..=chars + most;
     near.filter(move |other| other.abs_diff(chars) <= allowed_edits(chars.max(*other)))
+}
+
+/// Drops those that have no chance to be among the first so many.
+fn keep_short(names: &mut Vec<(Alike, NameAt)>, wanted: usize) {
+    let mut counts = [0_usize; u8::MAX as usize + 1];
+    for (alike, _) in names.iter() {
+        if let Some(count) = counts.get_mut(alike.0) {
+            *count += 1;
+        }
+    }
+    let mut sum = 0;
+    let longest = counts.iter().position(|count| {
+        sum += count;
+        sum >= wanted
+    });
+    names.retain(|(alike, _)| longest.is_none_or(|longest| alike.0 <= longest));
 }
 
 /// Letters that may differ in a whole name of so many.

@@ -13,6 +13,7 @@
 mod asked;
 mod boxes;
 mod build;
+mod differ;
 mod edits;
 mod equal;
 mod fit;
@@ -24,6 +25,7 @@ mod hit;
 mod index;
 mod pair;
 mod parts;
+mod prior;
 mod query;
 mod rank;
 mod score;
@@ -36,9 +38,11 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+pub use differ::{Difference, differ};
 pub use group::{Group, group};
 pub use hit::{Answer, Hit, Reason, Verdict};
 pub use index::Index;
+pub use prior::{Habit, HabitFact, MARGIN, NoPrior, Ordered, Prior};
 
 use crate::domain::ids::ClientId;
 use crate::domain::name::NameKind;

@@ -1,8 +1,6 @@
 //! How alike a text and a name are: their words are paired, what is explained on either side is weighed,
 //! and the result is one figure from 0 to 1 that means the same in every query. Knows no verdicts.
 
-use std::sync::LazyLock;
-
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
@@ -123,11 +121,12 @@ fn kind_factor(kind: NameKind) -> f32 {
 
 /// Letters of the name in their order, as fuzzy finders score them, against the best score they could have.
 fn subsequence(asked: &Asked<'_>, segment: &Segment, at: NameAt) -> Option<Scored> {
-    static FINDER: LazyLock<SkimMatcherV2> = LazyLock::new(SkimMatcherV2::default);
+    // A finder keeps what it computed for the last text and sometimes scores the next by it.
+    let finder = SkimMatcherV2::default();
     let words: Vec<&str> = segment.spelled(at.name).iter().map(|&word| segment.words.text(word)).collect();
     let typed = asked.text.words.join(" ");
-    let possible = FINDER.fuzzy_match(&typed, &typed)?.max(1);
-    let found = FINDER.fuzzy_match(&words.join(" "), &typed.replace(' ', ""))?;
+    let possible = finder.fuzzy_match(&typed, &typed)?.max(1);
+    let found = finder.fuzzy_match(&words.join(" "), &typed.replace(' ', ""))?;
     let share = (found as f32 / possible as f32).min(1.0);
     Some(Scored::new(SUBSEQUENCE * share, Reason::Subsequence))
 }

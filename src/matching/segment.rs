@@ -116,9 +116,9 @@ impl Segment {
         self.lengths.get(name as usize).copied().unwrap_or_default().into()
     }
 
-    /// Names that begin with one of several words, but for fillers: word by word.
-    pub fn led_by(&self, words: &Range<WordId>) -> &[NameId] {
-        self.led.run(words)
+    /// Names that begin with a word, but for fillers.
+    pub fn led_by(&self, word: WordId) -> &[NameId] {
+        self.led.get(word)
     }
 
     pub fn letters(&self, name: NameId) -> Letters {

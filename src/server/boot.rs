@@ -14,12 +14,13 @@ use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 
 use super::archive::Archive;
 use super::desk::House;
+use super::directory::{self, Directory, Names};
 use super::engine::Engine;
 use super::health::Health;
 use super::mail::{Mailbag, Postroom};
 use super::orders::{End, Order};
 use super::snapshot::{Board, Snapshot};
-use super::{Options, ServerError, directory, listen};
+use super::{Options, ServerError, listen};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::outbox;
@@ -39,6 +40,7 @@ pub(super) struct Running {
     house: Arc<House>,
     ended: Receiver<()>,
     engine: JoinHandle<(End, Store)>,
+    names: JoinHandle<()>,
     mail: Vec<JoinHandle<()>>,
     door: JoinHandle<()>,
 }
@@ -63,8 +65,9 @@ pub(super) fn boot(options: &Options) -> Result<Running, ServerError> {
         out,
         ending: Arc::clone(&house.ending),
     });
-    obey_signals(orders)?;
+    obey_signals(orders.clone())?;
     let mail = outbox::worker::start(&postroom, &config.mail.settings)?;
+    let names = read_names(&house, orders)?;
     let (end, ended) = bounded(1);
     let engine = thread::Builder::new().name("engine".into()).spawn(move || {
         let result = engine.run();
@@ -75,7 +78,7 @@ pub(super) fn boot(options: &Options) -> Result<Running, ServerError> {
     let door = thread::Builder::new()
         .name("door".into())
         .spawn(move || listen::accept(door, &accepting.0, accepting.1))?;
-    Ok(Running { house, ended, engine, mail, door })
+    Ok(Running { house, ended, engine, names, mail, door })
 }
 
 fn house(
@@ -90,8 +93,7 @@ fn house(
     };
     // What readers see before the first command: published before anybody can knock.
     let board = Board::default();
-    let index = directory::build(&opened.state, &center_lines(config));
-    board.publish(Snapshot { state: opened.state.clone(), index, warnings: Vec::new() });
+    board.publish(Snapshot { state: opened.state.clone(), names: Names::Reading, warnings: Vec::new() });
     Ok(House {
         board: Arc::new(board),
         archive: Archive::new(opened.store.reader()),
@@ -105,6 +107,16 @@ fn house(
         ending: Arc::new(AtomicBool::new(false)),
         closed: AtomicBool::new(false),
         wrong_pins: std::sync::Mutex::new(0),
+    })
+}
+
+/// Reads the names behind the running desk: a large directory takes seconds, and box numbers need no names.
+fn read_names(house: &House, orders: Sender<Order>) -> io::Result<JoinHandle<()>> {
+    let state = house.board.read().state.clone();
+    let center = center_lines(&house.config);
+    thread::Builder::new().name("names".into()).spawn(move || {
+        // An engine that has ended needs no names.
+        let _ = orders.send(Order::NamesRead(Box::new(directory::read(&state, &center))));
     })
 }
 
@@ -126,7 +138,7 @@ fn engine(house: &House, opened: Opened, orders: Receiver<Order>, mailbag: Mailb
         health: Health::new(opened.store.reader()),
         store: opened.store,
         mailbag,
-        index: house.board.read().index.clone(),
+        directory: Directory::reading(),
         state: opened.state,
         backup: house.backup.clone(),
     }
@@ -160,6 +172,7 @@ impl Running {
     pub(super) fn stop(self) -> Result<(), ServerError> {
         self.house.ending.store(true, Ordering::SeqCst);
         let engine = self.engine.join();
+        let _ = self.names.join();
         finish_mail(&self.mail);
         if let Some(backup) = self.house.backup.as_ref() {
             let _ = backup.stop();

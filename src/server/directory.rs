@@ -1,4 +1,10 @@
-//! The name index follows the directory: what a group touched is put in its place, nothing is rebuilt.
+//! The names follow the directory: what a group touched is put in its place, nothing is rebuilt. After a start
+//! they are read by a thread of their own while the desk works.
+//!
+//! Invariant: what changed while they were read is put in afterwards from the state then, so the outcome is the
+//! same as that of reading everything at that moment.
+
+use std::collections::BTreeSet;
 
 use crate::domain::client::Client;
 use crate::domain::evolve::Touched;
@@ -7,20 +13,63 @@ use crate::domain::state::State;
 use crate::domain::time::Day;
 use crate::matching::{Entry, Index, NameRow};
 
-/// The index of a whole directory.
-pub fn build(state: &State, center: &[String]) -> Index {
-    let mut index = Index::new();
-    index.set_center(center);
-    for client in state.clients.values() {
-        index.put(entry(client, state.header.day));
+/// The names as readers have them.
+#[derive(Clone)]
+pub enum Names {
+    /// They are being read.
+    Reading,
+    /// All of them.
+    Read(Index),
+}
+
+impl Default for Names {
+    /// Those of an empty directory.
+    fn default() -> Self {
+        Self::Read(Index::new())
     }
+}
+
+/// Reads the names of a whole directory.
+pub fn read(state: &State, center: &[String]) -> Index {
+    let entries = state.clients.values().map(|client| entry(client, state.header.day));
+    let mut index = Index::of(entries.collect());
+    index.set_center(center);
     index
 }
 
-/// Puts into the index what a group changed in the directory.
-pub fn follow(index: &mut Index, state: &State, touched: &[Touched]) {
-    for id in touched.iter().flat_map(|one| &one.clients) {
-        put(index, state, id);
+/// The engine's names.
+pub struct Directory {
+    names: Names,
+    /// Clients that changed while the names were read.
+    changed: BTreeSet<ClientId>,
+}
+
+impl Directory {
+    /// Begins while the names are read.
+    pub fn reading() -> Self {
+        Self { names: Names::Reading, changed: BTreeSet::new() }
+    }
+
+    /// What readers may have: a clone shares everything.
+    pub fn names(&self) -> Names {
+        self.names.clone()
+    }
+
+    /// Follows what a group changed in the directory.
+    pub fn follow(&mut self, state: &State, touched: &[Touched]) {
+        let changed = touched.iter().flat_map(|one| &one.clients);
+        match &mut self.names {
+            Names::Reading => self.changed.extend(changed.cloned()),
+            Names::Read(index) => changed.for_each(|id| put(index, state, id)),
+        }
+    }
+
+    /// Takes the names that were read, and brings them up to this state.
+    pub fn take(&mut self, mut index: Index, state: &State) {
+        for id in std::mem::take(&mut self.changed) {
+            put(&mut index, state, &id);
+        }
+        self.names = Names::Read(index);
     }
 }
 
@@ -43,5 +92,49 @@ fn entry(client: &Client, day: Day) -> Entry {
         pmb: client.pmb.to_string(),
         present: client.is_present(day),
         names: client.names.iter().map(row).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::evolve::put_client;
+    use crate::domain::ids::{CommandId, Pmb};
+    use crate::domain::name::{Name, NameKind};
+
+    fn client(id: &str, pmb: &str, name: &str) -> Client {
+        Client {
+            names: vec![Name::new(name, NameKind::Legal)],
+            ..Client::blank(ClientId::new(id), Pmb::new(pmb), CommandId([0; 16]))
+        }
+    }
+
+    fn touched(id: &str) -> Touched {
+        Touched { clients: vec![ClientId::new(id)], ..Touched::default() }
+    }
+
+    #[test]
+    fn what_changes_while_the_names_are_read_is_in_them() {
+        let mut state = State::default();
+        for (id, pmb, name) in [("a", "1", "Harbor Audio"), ("b", "2", "Kestrel Optics"), ("c", "3", "Void")]
+        {
+            put_client(&mut state, client(id, pmb, name));
+        }
+        let at_start = state.clone();
+        let mut directory = Directory::reading();
+        put_client(&mut state, client("b", "2", "Kestrel Lenses"));
+        put_client(&mut state, client("d", "4", "Harbor Dairy"));
+        state.clients.remove(&ClientId::new("c"));
+        directory.follow(&state, &[touched("b"), touched("d")]);
+        directory.follow(&state, &[touched("c")]);
+        assert!(matches!(directory.names(), Names::Reading));
+        directory.take(read(&at_start, &[]), &state);
+        put_client(&mut state, client("e", "5", "Harbor Eel"));
+        directory.follow(&state, &[touched("e")]);
+        let Names::Read(index) = directory.names() else { panic!("the names are read") };
+        let fresh = read(&state, &[]);
+        for text in ["harbor", "kestrel", "Kestrel Optics", "void", "har d", "2", "4", "eel"] {
+            assert_eq!(index.search(text, 10), fresh.search(text, 10), "{text}");
+        }
     }
 }

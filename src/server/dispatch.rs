@@ -1,17 +1,27 @@
 //! Which requests read and which change: one line each.
 
+use super::directory::Names;
 use super::intake::{self, NotUnderstood};
 use super::orders::{Answer, Order, Refusal};
 use super::reads::{self, View};
+use super::search::{self, Found};
 use super::session::Session;
+use super::snapshot::Snapshot;
 use super::{desk, import};
 use crate::domain::clerk::Permission;
 use crate::domain::command::Command;
 use crate::domain::ids::{ClientId, CommandId, ItemId};
 use crate::domain::notice::NoticeState;
 use crate::domain::rejection::Rejection;
-use crate::wire::messages::{ClockChange, Failure, FailureKind, LogLine, Reply, Request};
+use crate::wire::messages::{ClockChange, Failure, FailureKind, LogLine, OnDoubt, Reply, Request};
+use crate::wire::rows::Certainty;
 use std::time::Duration;
+
+/// How long a line that is logged in any case waits for the names after a start: whose it is must be known first.
+const NAMES: Duration = Duration::from_secs(60);
+
+/// How long everybody else does: a screen that waits longer could not even take box numbers.
+const MOMENT: Duration = Duration::from_secs(1);
 
 /// How long a flush waits for the mail threads.
 const FLUSH: Duration = Duration::from_secs(900);
@@ -24,7 +34,8 @@ pub fn answer(session: &Session, request: Request) -> Reply {
         Request::Log(line) => log(session, &line),
         Request::Assign { id, item, line, chosen } => assign(session, id, item, &line, chosen.as_ref()),
         Request::Find { query, limit } => {
-            with_view(session, |view| Reply::Found(reads::found(view, &query, limit)))
+            let find = |view: &View<'_>| reads::found(view, &query, limit, None);
+            Reply::Found(once_read(session, MOMENT, find, |doubt| doubt.certainty == Certainty::Reading))
         }
         Request::Screen(query) => with_view(session, |view| reads::screen(view, &query)),
         Request::Items(query) => with_view(session, |view| reads::items(view, &query)),
@@ -94,28 +105,60 @@ fn open_form(session: &Session, id: &ClientId, reason: String) -> Reply {
     with_view(session, |view| reads::form(view, id))
 }
 
+/// Reads what needs the names; while they are still being read after a start, waits for them and reads again.
+fn once_read<T>(
+    session: &Session,
+    patience: Duration,
+    read: impl Fn(&View<'_>) -> T,
+    is_not_yet: impl Fn(&T) -> bool,
+) -> T {
+    let first = with_view(session, &read);
+    if !is_not_yet(&first) {
+        return first;
+    }
+    let house = &session.house;
+    let is_read = |now: &Snapshot| matches!(now.names, Names::Read(_)) || house.is_ending();
+    let _ = house.board.wait_until(patience, is_read);
+    with_view(session, read)
+}
+
+fn is_not_yet<T>(understood: &Result<T, NotUnderstood>) -> bool {
+    matches!(understood, Err(NotUnderstood::NotYet(_)))
+}
+
+fn not_yet() -> Failure {
+    Failure {
+        kind: FailureKind::Unavailable,
+        what: "nothing logged: the names are still being read".into(),
+        hint: "try again in a moment; box numbers are taken already".into(),
+    }
+}
+
 fn log(session: &Session, line: &LogLine) -> Reply {
-    let (policy, day) = with_view(session, |view| (view.policy(), view.today()));
-    let rules = intake::Rules { policy: &policy, day };
-    let understood = match intake::understand(&session.house.board.read(), line, rules) {
+    let patience = if line.on_doubt == OnDoubt::Identify { NAMES } else { MOMENT };
+    let understood = match once_read(session, patience, |view| intake::understand(view, line), is_not_yet) {
         Ok(understood) => understood,
         Err(NotUnderstood::Doubt(doubt)) => return Reply::Doubt(doubt),
         Err(NotUnderstood::Bad(failure)) => return Reply::Failed(failure),
+        Err(NotUnderstood::NotYet(doubt)) if line.on_doubt == OnDoubt::Refuse => return Reply::Doubt(doubt),
+        Err(NotUnderstood::NotYet(_)) => return Reply::Failed(not_yet()),
     };
     match session.submit_one(session.actor(), line.id, understood.command.clone()) {
-        Ok(done) => {
-            Reply::Logged(reads::logged(&session.house.board.read().state, &done, &understood, rules))
-        }
+        Ok(done) => with_view(session, |view| Reply::Logged(reads::logged(view, &done, &understood))),
         Err(refusal) => refused(refusal),
     }
 }
 
+/// Whom a line names that is said of a piece.
+fn named(view: &View<'_>, item: ItemId, line: &str) -> Found {
+    let carrier = view.snapshot.state.items.get(&item).and_then(|item| item.carrier);
+    search::find(view, line, carrier)
+}
+
 fn assign(session: &Session, id: CommandId, item: ItemId, line: &str, chosen: Option<&ClientId>) -> Reply {
-    let (policy, day) = with_view(session, |view| (view.policy(), view.today()));
-    let rules = intake::Rules { policy: &policy, day };
     let found = match chosen {
-        Some(client) => intake::Found::chosen(client, line),
-        None => intake::find(&session.house.board.read(), line, rules),
+        Some(client) => Found::chosen(client, line),
+        None => once_read(session, MOMENT, |view| named(view, item, line), Found::is_not_yet),
     };
     let Some(client) = found.client.clone() else { return Reply::Doubt(found.doubt) };
     let command = Command::AssignItem { item, client: Some(client), evidence: found.evidence.clone() };
@@ -129,7 +172,7 @@ fn assign(session: &Session, id: CommandId, item: ItemId, line: &str, chosen: Op
     match session.submit_one(session.actor(), id, command) {
         Ok(mut done) => {
             done.items = vec![item];
-            Reply::Logged(reads::logged(&session.house.board.read().state, &done, &understood, rules))
+            with_view(session, |view| Reply::Logged(reads::logged(view, &done, &understood)))
         }
         Err(refusal) => refused(refusal),
     }

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Receiver, RecvTimeoutError};
 
-use super::directory;
+use super::directory::Directory;
 use super::health::{Health, no_space};
 use super::mail::Mailbag;
 use super::orders::{Answer, End, Order, Refusal, Work, server_command};
@@ -23,7 +23,6 @@ use crate::domain::ids::{CommandId, Seq};
 use crate::domain::policy::Policy;
 use crate::domain::state::{Done, State};
 use crate::domain::{decide, evolve};
-use crate::matching::Index;
 use crate::store::{AppendError, Backup, Meta, Position, Sealed, Store, seal};
 use crate::wire::messages::{Failure, FailureKind};
 
@@ -53,7 +52,7 @@ pub struct Engine {
     /// The committed state.
     pub state: State,
     /// Its names.
-    pub index: Index,
+    pub directory: Directory,
     /// The copy on another disk.
     pub backup: Option<Arc<Backup>>,
     /// What is wrong, in words for every screen.
@@ -77,12 +76,8 @@ impl Engine {
         loop {
             let end = match self.orders.recv_timeout(Duration::from_secs(1)) {
                 Ok(Order::Work(work)) => self.group(work),
-                Ok(Order::ClockMoved(reply)) => {
-                    let end = self.tick();
-                    let _ = reply.send(());
-                    end
-                }
-                Ok(Order::Stop) | Err(RecvTimeoutError::Disconnected) => return (End::Stopped, self.store),
+                Ok(other) => self.obey(other),
+                Err(RecvTimeoutError::Disconnected) => Some(End::Stopped),
                 Err(RecvTimeoutError::Timeout) => None,
             };
             if let Some(end) = end {
@@ -102,7 +97,7 @@ impl Engine {
     fn group(&mut self, first: Work) -> Option<End> {
         let mut works = vec![first];
         let mut size = works.iter().map(|work| work.commands.len()).sum::<usize>();
-        let mut stop = None;
+        let mut behind = None;
         while size < MAX_GROUP {
             match self.orders.try_recv() {
                 Ok(Order::Work(work)) => {
@@ -110,22 +105,36 @@ impl Engine {
                     works.push(work);
                 }
                 Ok(other) => {
-                    stop = Some(other);
+                    behind = Some(other);
                     break;
                 }
                 Err(_) => break,
             }
         }
-        let mut end = self.commit(works);
-        match stop {
-            Some(Order::Stop) => end = end.or(Some(End::Stopped)),
-            Some(Order::ClockMoved(reply)) => {
-                end = end.or_else(|| self.tick());
-                let _ = reply.send(());
-            }
-            _ => {}
+        let end = self.commit(works);
+        match behind {
+            Some(order) if end.is_none() => self.obey(order),
+            // Whoever waits for the clock learns by the closed channel that the desk ended.
+            _ => end,
         }
-        end
+    }
+
+    /// Does what is no work of a clerk's.
+    fn obey(&mut self, order: Order) -> Option<End> {
+        match order {
+            Order::Work(work) => self.group(work),
+            Order::ClockMoved(reply) => {
+                let end = self.tick();
+                let _ = reply.send(());
+                end
+            }
+            Order::NamesRead(index) => {
+                self.directory.take(*index, &self.state);
+                self.publish();
+                None
+            }
+            Order::Stop => Some(End::Stopped),
+        }
     }
 
     fn commit(&mut self, works: Vec<Work>) -> Option<End> {
@@ -239,7 +248,7 @@ impl Engine {
     fn accept(&mut self, group: Group, position: Position) {
         let went_live = self.state.is_paused() && !group.state.is_paused();
         self.state = group.state;
-        directory::follow(&mut self.index, &self.state, &group.touched);
+        self.directory.follow(&self.state, &group.touched);
         self.publish();
         if went_live {
             self.mailbag.refill(&self.state);
@@ -256,7 +265,7 @@ impl Engine {
 
     fn publish(&self) {
         let warnings = self.health.words().to_vec();
-        self.board.publish(Snapshot { state: self.state.clone(), index: self.index.clone(), warnings });
+        self.board.publish(Snapshot { state: self.state.clone(), names: self.directory.names(), warnings });
     }
 
     /// Once a second, and when the clock was moved: notices that became due, and whether there is room again.

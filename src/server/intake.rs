@@ -2,22 +2,15 @@
 //!
 //! Reads the last committed snapshot only; what it finds is decided on by the engine like everything else.
 
+use super::reads::View;
+use super::search::{self, Found};
 use super::snapshot::Snapshot;
 use crate::domain::command::{Command, Guess, Intake};
-use crate::domain::decide::disposition_for;
-use crate::domain::disposition::Mail;
-use crate::domain::ids::{ClientId, Pmb};
-use crate::domain::item::{Evidence, ItemKind, Origin};
-use crate::domain::policy::Policy;
-use crate::domain::state::State;
-use crate::domain::time::Day;
+use crate::domain::ids::Pmb;
+use crate::domain::item::{ItemKind, Origin};
 use crate::domain::tracking::{self, Accountable, CheckDigit, Reading, Scan};
-use crate::matching::{Answer, Hit, Verdict};
 use crate::wire::messages::{Failure, FailureKind, LogLine, OnDoubt};
 use crate::wire::rows::{Candidate, Certainty, Doubt};
-
-/// Most candidates that are told with a piece nobody is certain of.
-const CANDIDATES: usize = 5;
 
 /// What a line comes to.
 pub struct Understood {
@@ -39,14 +32,13 @@ pub enum NotUnderstood {
     Doubt(Doubt),
     /// It is not a piece of mail.
     Bad(Failure),
+    /// The names that would tell are still being read.
+    NotYet(Doubt),
 }
 
 /// Takes a line apart.
-pub fn understand(
-    snapshot: &Snapshot,
-    line: &LogLine,
-    rules: Rules<'_>,
-) -> Result<Understood, NotUnderstood> {
+pub fn understand(view: &View<'_>, line: &LogLine) -> Result<Understood, NotUnderstood> {
+    let snapshot = view.snapshot;
     let mut intake = line.intake.clone();
     let mut warning = None;
     let text = match &line.tracking {
@@ -66,12 +58,15 @@ pub fn understand(
     }
     let found = match &line.chosen {
         Some(client) => Found::chosen(client, text),
-        None => find(snapshot, text, rules),
+        None => search::find(view, text, intake.carrier),
     };
     intake.guess = match found.doubt.certainty {
         Certainty::Close | Certainty::Shared | Certainty::Mismatch => Guess::Several,
-        Certainty::Certain | Certainty::Weak | Certainty::Nobody => Guess::Nobody,
+        _ => Guess::Nobody,
     };
+    if found.is_not_yet() {
+        return Err(NotUnderstood::NotYet(found.doubt));
+    }
     if line.on_doubt == OnDoubt::Refuse && found.client.is_none() {
         return Err(NotUnderstood::Doubt(found.doubt));
     }
@@ -80,95 +75,6 @@ pub fn understand(
     let candidates = if found.client.is_none() { found.doubt.candidates } else { Vec::new() };
     let command = Command::LogItems(intake);
     Ok(Understood { command, score: found.score, lead: found.doubt.lead, candidates, warning })
-}
-
-/// Whom a text names.
-pub struct Found {
-    /// Who, when that is certain.
-    pub client: Option<ClientId>,
-    /// Why.
-    pub evidence: Option<Evidence>,
-    /// How well, 0 to 1.
-    pub score: f64,
-    /// Whom it could mean.
-    pub doubt: Doubt,
-}
-
-impl Found {
-    /// Chosen by hand: certain, whatever the text says.
-    pub fn chosen(client: &ClientId, text: &str) -> Self {
-        let evidence = Evidence { name: text.to_owned(), kind: None, reason: "chosen by hand".to_owned() };
-        let doubt = Doubt { candidates: Vec::new(), lead: 1.0, certainty: Certainty::Certain };
-        Self { client: Some(client.clone()), evidence: Some(evidence), score: 1.0, doubt }
-    }
-}
-
-/// What the disposition of a candidate hangs on beside the directory.
-#[derive(Clone, Copy)]
-pub struct Rules<'a> {
-    /// The center's choices.
-    pub policy: &'a Policy,
-    /// The business day.
-    pub day: Day,
-}
-
-/// Whom a text names in the directory.
-pub fn find(snapshot: &Snapshot, text: &str, rules: Rules<'_>) -> Found {
-    let answer = snapshot.index.search(text, CANDIDATES);
-    let best = answer.hits.first().filter(|_| answer.verdict == Verdict::Accept);
-    Found {
-        client: best.map(|hit| hit.client.clone()),
-        evidence: best.map(evidence),
-        score: answer.hits.first().map_or(0.0, |hit| hit.score),
-        doubt: doubt(&snapshot.state, &answer, rules),
-    }
-}
-
-fn evidence(hit: &Hit) -> Evidence {
-    Evidence { name: hit.name.clone(), kind: hit.kind, reason: reason(hit) }
-}
-
-/// Why a hit fits, in words.
-pub fn reason(hit: &Hit) -> String {
-    hit.reason.words(hit.kind, hit.to)
-}
-
-/// The search's answer as readers get it.
-pub fn doubt(state: &State, answer: &Answer, rules: Rules<'_>) -> Doubt {
-    Doubt {
-        candidates: answer.hits.iter().filter_map(|hit| candidate(state, hit, rules)).collect(),
-        lead: answer.lead,
-        certainty: certainty(answer.verdict),
-    }
-}
-
-fn certainty(verdict: Verdict) -> Certainty {
-    match verdict {
-        Verdict::Accept => Certainty::Certain,
-        Verdict::Close => Certainty::Close,
-        Verdict::Shared => Certainty::Shared,
-        Verdict::Mismatch => Certainty::Mismatch,
-        Verdict::Weak => Certainty::Weak,
-        Verdict::Nothing => Certainty::Nobody,
-    }
-}
-
-fn candidate(state: &State, hit: &Hit, rules: Rules<'_>) -> Option<Candidate> {
-    let client = state.clients.get(&hit.client)?;
-    let mail = Mail::of(ItemKind::Letter, None);
-    let disposition = disposition_for(client, Some(&evidence(hit)), mail, rules.policy, rules.day);
-    Some(Candidate {
-        client: hit.client.clone(),
-        pmb: Pmb::new(&hit.pmb),
-        legal: state.name_of(&hit.client),
-        matched: hit.name.clone(),
-        kind: hit.kind,
-        reason: reason(hit),
-        score: hit.score,
-        present: hit.present,
-        held: state.held.get(&hit.client).map_or(0, |ids| ids.len() as u32),
-        disposition,
-    })
 }
 
 /// How a number came to us.

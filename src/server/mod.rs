@@ -1,9 +1,10 @@
 //! The server: one process that owns a data directory; every screen and command talks to it over its socket.
 //!
 //! Threads: one a connection, one engine that owns the state, mail threads, the keeper of the tables, the
-//! backup, signals. They meet in channels; nothing is locked for longer than a pointer takes to copy.
+//! backup, signals, and after the start one that reads the names. They meet in channels; nothing is locked for longer than a pointer takes to copy.
 //!
-//! Start: 1 the lock and the store, 2 the name index, 3 the socket, 4 the mail threads, 5 the engine, 6 "ready".
+//! Start: 1 the lock and the store, 2 the socket, 3 the mail threads, 4 the reading of the names, which goes on
+//! behind what follows, 5 the engine, 6 "ready".
 //! Stop, in that order: no new sessions, the engine's last group, the mail threads, the backup, the store, the
 //! socket, the lock.
 
@@ -13,6 +14,7 @@ mod desk;
 mod directory;
 mod dispatch;
 mod engine;
+mod habit;
 mod health;
 mod import;
 mod intake;
@@ -21,6 +23,7 @@ mod mail;
 mod orders;
 mod people;
 mod reads;
+mod search;
 mod session;
 mod snapshot;
 

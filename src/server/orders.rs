@@ -7,6 +7,7 @@ use crate::domain::command::Command;
 use crate::domain::ids::CommandId;
 use crate::domain::rejection::Rejection;
 use crate::domain::state::Done;
+use crate::matching::Index;
 use crate::wire::messages::Failure;
 
 /// Why a command was not carried out.
@@ -39,6 +40,8 @@ pub enum Order {
     Work(Work),
     /// The clock was moved: see what became due, then answer.
     ClockMoved(Sender<()>),
+    /// The names of the directory are read.
+    NamesRead(Box<Index>),
     /// End in an orderly way.
     Stop,
 }

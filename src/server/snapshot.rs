@@ -6,17 +6,17 @@ use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Receiver, Sender, TrySendError, bounded};
 
+use super::directory::Names;
 use crate::domain::ids::Seq;
 use crate::domain::state::State;
-use crate::matching::Index;
 
 /// A committed moment.
 #[derive(Clone, Default)]
 pub struct Snapshot {
     /// Everything that was true.
     pub state: State,
-    /// Its names, ready to be searched.
-    pub index: Index,
+    /// Its names, ready to be searched, or how far they are read.
+    pub names: Names,
     /// What was wrong then, such as a full disk, in words.
     pub warnings: Vec<String>,
 }

@@ -179,6 +179,9 @@ pub fn doubt(line: &str, doubt: &Doubt) -> String {
         Certainty::Weak => {
             format!("nothing logged: nobody is near \"{line}\"; type it otherwise, use the arrows, or ?")
         }
+        Certainty::Reading => {
+            "nothing logged: names are being read; wait a moment, or type the box number".to_owned()
+        }
         Certainty::Nobody => format!("nothing logged: no client fits \"{line}\"; type it otherwise, or ?"),
     }
 }

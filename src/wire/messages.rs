@@ -233,6 +233,8 @@ pub enum ScreenQuery {
         candidates: u32,
         /// Most rows of pieces.
         recent: u32,
+        /// The piece that is to be named: its carrier tells something of whose it is.
+        item: Option<ItemId>,
     },
     /// Candidates, or a client's pieces and people.
     Pickup {

@@ -36,8 +36,31 @@ pub struct Candidate {
     pub present: bool,
     /// How many pieces lie here.
     pub held: u32,
+    /// First day of the name that met the text, when known.
+    pub from: Option<Day>,
+    /// Its last day.
+    pub to: Option<Day>,
+    /// How the text met the name, in words, without what the name is.
+    pub how: String,
+    /// What is known of his mail, in words, when that lets him stand above somebody whom the text puts first.
+    pub habit: Option<String>,
+    /// What of the name was typed, and what was typed otherwise, from left to right.
+    pub marks: Vec<Mark>,
+    /// The words that were typed otherwise: `HARB[U→O]R` where `harbur` stands for `Harbor`.
+    pub differs: Vec<String>,
     /// What the rules say of an ordinary letter under this name today.
     pub disposition: Disposition,
+}
+
+/// A run of a name's characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mark {
+    /// Its first character, from 0.
+    pub from: u16,
+    /// The one behind its last.
+    pub to: u16,
+    /// Whether it was typed so; else something else was typed there, or nothing within a word.
+    pub agrees: bool,
 }
 
 /// Whether a text is certain, and whom it could mean.
@@ -66,6 +89,8 @@ pub enum Certainty {
     Weak,
     /// Nobody at all.
     Nobody,
+    /// Nobody can say yet: the names are being read after a start.
+    Reading,
 }
 
 /// A piece that was logged or named.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::Touched;
+use super::{Touched, volumes};
 use crate::domain::clerk::Clerk;
 use crate::domain::client::{Client, ClientChange};
 use crate::domain::ids::{ClerkId, ClientId, CommandId, Pmb};
@@ -51,6 +51,7 @@ pub(super) fn withdrawn(state: &mut State, id: &ClientId, touched: &mut Touched)
     if let Some(client) = state.clients.remove(id) {
         leave_box(state, &client.pmb, id);
     }
+    volumes::withdrawn(state, id, touched);
     touched.clients.push(id.clone());
 }
 

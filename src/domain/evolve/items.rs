@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::Touched;
+use super::{Touched, volumes};
 use crate::domain::day::Tally;
 use crate::domain::disposition::{Disposition, Exit};
 use crate::domain::event::Envelope;
@@ -22,6 +22,7 @@ pub(super) fn received(state: &mut State, item: &Item, envelope: &Envelope, touc
             count(state, envelope.day, touched, |tally| tally.received += 1);
         }
     }
+    volumes::follow(state, None, item, touched);
     put(state, item.clone(), touched);
 }
 
@@ -33,11 +34,12 @@ pub(super) fn change(
     touched: &mut Touched,
     edit: impl FnOnce(&mut Item),
 ) {
-    let Some(known) = state.items.get(&id) else { return };
-    let mut item = Item::clone(known);
+    let Some(known) = state.items.get(&id).cloned() else { return };
+    let mut item = Item::clone(&known);
     unindex(state, &item);
     edit(&mut item);
     item.changed_by = command;
+    volumes::follow(state, Some(&known), &item, touched);
     put(state, item, touched);
 }
 

@@ -5,6 +5,7 @@ pub(in crate::domain) mod directory;
 pub(in crate::domain) mod items;
 pub(in crate::domain) mod notices;
 mod trace;
+mod volumes;
 
 use std::sync::Arc;
 
@@ -31,6 +32,8 @@ pub struct Touched {
     pub days: Vec<Day>,
     /// Clerks set or removed.
     pub clerks: Vec<ClerkId>,
+    /// Clients who get more or less mail than before.
+    pub volumes: Vec<ClientId>,
     /// Commands remembered or taken back.
     pub commands: Vec<CommandId>,
     /// Commands forgotten.
@@ -131,6 +134,7 @@ fn begin_day(state: &mut State, day: Day, touched: &mut Touched) {
     }
     let book = state.book(day);
     state.books.insert(day, book);
+    volumes::turn(state, state.header.day, day, touched);
     state.header.day = day;
     touched.days.push(day);
     forget_before(state, Day(day.0 - KEPT_DAYS), touched);

@@ -12,6 +12,7 @@ use std::sync::Arc;
 use chrono_tz::Tz;
 
 use super::archive::Archive;
+use super::directory::Names;
 use super::snapshot::Snapshot;
 use crate::clock;
 use crate::config::Config;
@@ -56,6 +57,13 @@ impl View<'_> {
         self.snapshot.state.business_day(clock::local_day(self.now, self.tz()))
     }
 
+    /// What is wrong now, and what is not ready yet.
+    fn warnings(&self) -> Vec<String> {
+        let reading = matches!(self.snapshot.names, Names::Reading);
+        let names = reading.then(|| "names are being read; box numbers work".to_owned());
+        self.snapshot.warnings.iter().cloned().chain(names).collect()
+    }
+
     /// The desk's figures, for the first row of each screen.
     pub fn desk(&self) -> Desk {
         let state = &self.snapshot.state;
@@ -82,7 +90,7 @@ impl View<'_> {
             failed: count(|state| state == NoticeState::Failed),
             paused: state.is_paused(),
             known_by_sight: self.config.policy().known_by_sight,
-            warnings: self.snapshot.warnings.clone(),
+            warnings: self.warnings(),
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::domain::policy::Policy;
 use crate::domain::rejection::Rejection;
 use crate::domain::state::{Done, State};
 use crate::outbox;
-use crate::server::intake::{Rules, Understood};
+use crate::server::intake::Understood;
 use crate::wire::messages::Reply;
 use crate::wire::rows::{ClientCard, FormSheet, ItemRow, Logged, NoticeRow};
 
@@ -81,7 +81,9 @@ pub fn form(view: &View<'_>, id: &ClientId) -> Reply {
 }
 
 /// What was logged by a command, piece by piece.
-pub fn logged(state: &State, done: &Done, understood: &Understood, rules: Rules<'_>) -> Vec<Logged> {
+pub fn logged(view: &View<'_>, done: &Done, understood: &Understood) -> Vec<Logged> {
+    let state = &view.snapshot.state;
+    let (policy, day) = (view.policy(), view.today());
     let one = |id| {
         let item = state.items.get(id)?;
         Some(Logged {
@@ -91,7 +93,7 @@ pub fn logged(state: &State, done: &Done, understood: &Understood, rules: Rules<
             candidates: understood.candidates.clone(),
             notices: done.notices.clone(),
             warning: understood.warning.clone(),
-            disposition: disposition_of(state, item, rules.policy, rules.day),
+            disposition: disposition_of(state, item, &policy, day),
         })
     };
     done.items.iter().filter_map(one).collect()

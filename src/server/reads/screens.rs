@@ -6,7 +6,8 @@ use crate::domain::client::Client;
 use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::item::Item;
 use crate::domain::notice::{Notice, NoticeState};
-use crate::server::intake;
+use crate::domain::tracking::Carrier;
+use crate::server::search;
 use crate::wire::messages::{Reply, ScreenQuery};
 use crate::wire::rows::{Body, Doubt, Screen};
 
@@ -22,7 +23,9 @@ const OLD_DAYS: i32 = 30;
 /// Answers a screen.
 pub fn screen(view: &View<'_>, query: &ScreenQuery) -> Reply {
     let body = match query {
-        ScreenQuery::Intake { query, candidates, recent } => intake_body(view, query, *candidates, *recent),
+        ScreenQuery::Intake { query, candidates, recent, item } => {
+            intake_body(view, query, *item, *candidates, *recent)
+        }
         ScreenQuery::Pickup { query, client, rows } => pickup_body(view, query, client.as_ref(), *rows),
         ScreenQuery::Shelf { filter, from, rows } => shelf_body(view, filter, *from, *rows),
         ScreenQuery::Day => match day::sheet(view, None) {
@@ -37,19 +40,18 @@ pub fn screen(view: &View<'_>, query: &ScreenQuery) -> Reply {
 }
 
 /// Who could be meant.
-pub fn found(view: &View<'_>, query: &str, limit: u32) -> Doubt {
-    let answer = view.snapshot.index.search(query, limit.min(MOST) as usize);
-    let policy = view.policy();
-    intake::doubt(&view.snapshot.state, &answer, intake::Rules { policy: &policy, day: view.today() })
+pub fn found(view: &View<'_>, query: &str, limit: u32, carrier: Option<Carrier>) -> Doubt {
+    search::candidates(view, query, limit.min(MOST) as usize, carrier)
 }
 
-fn intake_body(view: &View<'_>, query: &str, candidates: u32, recent: u32) -> Body {
+fn intake_body(view: &View<'_>, query: &str, item: Option<ItemId>, candidates: u32, recent: u32) -> Body {
+    let carrier = item.and_then(|id| view.snapshot.state.items.get(&id)).and_then(|item| item.carrier);
     let state = &view.snapshot.state;
     let row = |item: &std::sync::Arc<Item>| item_row(state, item);
     let logged = state.items.values().rev();
     let unnamed = state.unnamed.iter().filter_map(|id| state.items.get(id));
     Body::Intake {
-        doubt: found(view, query, candidates),
+        doubt: found(view, query, candidates, carrier),
         recent: logged.take(recent.min(MOST) as usize).map(row).collect(),
         unnamed: unnamed.take(recent.min(MOST) as usize).map(row).collect(),
     }
@@ -63,7 +65,7 @@ fn pickup_body(view: &View<'_>, query: &str, client: Option<&ClientId>, rows: u3
         all.into_iter().rev().take(rows.min(MOST_PIECES) as usize).collect()
     });
     Body::Pickup {
-        doubt: found(view, if chosen.is_some() { "" } else { query }, rows.min(20)),
+        doubt: found(view, if chosen.is_some() { "" } else { query }, rows.min(20), None),
         card: chosen.map(|client| card(view, client)),
         items: items.unwrap_or_default(),
     }
@@ -109,12 +111,9 @@ fn clients_body(view: &View<'_>, query: &str, from: u32, rows: u32) -> Body {
         let all = state.clients.values().skip(from).take(most);
         (all.map(|client| (AsRef::as_ref(client), String::new())).collect(), state.clients.len())
     } else {
-        let answer = view.snapshot.index.search(query, from + most);
-        let total = answer.hits.len();
-        let hits = answer.hits.iter().skip(from);
-        let known = hits
-            .filter_map(|hit| Some((AsRef::as_ref(state.clients.get(&hit.client)?), intake::reason(hit))));
-        (known.collect(), total)
+        let found = search::listed(view, query, from + most);
+        let total = found.len();
+        (found.into_iter().skip(from).collect(), total)
     };
     let items: Vec<ItemId> = found
         .first()

@@ -65,6 +65,10 @@ impl<'a> Writing<'a> {
         for id in clerks {
             self.change.put_or_remove(&keys::clerk(id), self.state.clerks.get(id))?;
         }
+        let volumes: BTreeSet<_> = self.touched(|touched| &touched.volumes).collect();
+        for id in volumes {
+            self.change.put_or_remove(&keys::volume(id), self.state.volumes.get(id))?;
+        }
         Ok(())
     }
 

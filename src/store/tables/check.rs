@@ -85,6 +85,7 @@ fn against_state(loaded: &State, state: &State) -> Vec<String> {
         (loaded.notices == state.notices, "the open notices"),
         (loaded.notices_of == state.notices_of, "the open notices by client"),
         (loaded.books == state.books, "the days"),
+        (loaded.volumes == state.volumes, "how much mail clients get"),
         (loaded.clerks == state.clerks, "the clerks"),
         (loaded.order == state.order, "the order of the last commands"),
         (loaded.traces == state.traces, "the last commands"),

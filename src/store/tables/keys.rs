@@ -13,6 +13,7 @@
 //! t number item              pieces by tracking number
 //! N client notice            notices of a client
 //! m item    M notice         what memory keeps
+//! v client                   how much mail a client gets
 //! T number                   the piece that memory knows under a tracking number
 //! f seq                      where the frame that begins with this event lies
 //! D day                      the first event of a day: days follow each other as events do
@@ -43,6 +44,7 @@ pub(super) const NOTICES_OF_CLIENT: u8 = b'N';
 pub(super) const ITEMS_IN_MEMORY: u8 = b'm';
 pub(super) const NOTICES_IN_MEMORY: u8 = b'M';
 pub(super) const TRACKING_IN_MEMORY: u8 = b'T';
+pub(super) const VOLUMES: u8 = b'v';
 pub(super) const FRAMES: u8 = b'f';
 const HEADER: u8 = b'H';
 const DAYS_IN_MEMORY: u8 = b'B';
@@ -114,6 +116,10 @@ pub(super) fn day(day: Day) -> Key {
 
 pub(super) fn clerk(id: &ClerkId) -> Key {
     Key::table(CLERKS).text(id.as_str())
+}
+
+pub(super) fn volume(client: &ClientId) -> Key {
+    Key::table(VOLUMES).text(client.as_str())
 }
 
 pub(super) fn trace(command: CommandId) -> Key {

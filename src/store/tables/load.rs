@@ -10,11 +10,12 @@ use crate::domain::clerk::Clerk;
 use crate::domain::client::Client;
 use crate::domain::disposition::Disposition;
 use crate::domain::evolve;
-use crate::domain::ids::{ItemId, NoticeId};
+use crate::domain::ids::{ClientId, ItemId, NoticeId};
 use crate::domain::item::Item;
 use crate::domain::notice::Notice;
 use crate::domain::state::{State, Trace};
 use crate::domain::time::Day;
+use crate::domain::volume::Volume;
 
 impl Tables {
     /// Everything that is true after the event of the watermark.
@@ -27,6 +28,13 @@ impl Tables {
             })?;
             self.each(&Key::table(keys::CLERKS), "the clerk", |_, clerk: Clerk| {
                 state.clerks.insert(clerk.id.clone(), clerk.into());
+                Ok(())
+            })?;
+            // Tables from before this was kept have none: then nobody stands higher among equals until mail comes.
+            self.each(&Key::table(keys::VOLUMES), "the mail of a client", |key, volume: Volume| {
+                let client = keys::text_of(key)
+                    .ok_or_else(|| TablesError::Damaged("a client is no text".to_owned()))?;
+                state.volumes.insert(ClientId::new(&client), volume.into());
                 Ok(())
             })?;
             self.load_items(&mut state)?;

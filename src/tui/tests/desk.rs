@@ -21,8 +21,8 @@ use crate::domain::tracking::{self, Scan};
 use crate::domain::{decide, evolve};
 use crate::wire::messages::{LogLine, OnDoubt, Reply, Request, ScreenQuery};
 use crate::wire::rows::{
-    AuditRow, Body, Candidate, Certainty, ClientCard, DaySheet, Desk, Doubt, ItemRow, Logged, NoticeRow,
-    Screen,
+    AuditRow, Body, Candidate, Certainty, ClientCard, DaySheet, Desk, Doubt, ItemRow, Logged, Mark,
+    NoticeRow, Screen,
 };
 
 /// 21 November 2026, 16:42 in New York.
@@ -214,7 +214,7 @@ impl FakeDesk {
         let mut candidates = Vec::new();
         for client in self.state.clients.values().filter(|_| !query.is_empty()) {
             let hit = if client.pmb.as_str() == query {
-                Some((query.clone(), None))
+                Some((query.clone(), None, None, Vec::new()))
             } else {
                 let begins = |text: &str| {
                     let text = text.to_lowercase();
@@ -224,9 +224,9 @@ impl FakeDesk {
                     .names
                     .iter()
                     .find(|name| begins(&name.text))
-                    .map(|name| (name.text.clone(), Some(name.kind)))
+                    .map(|name| (name.text.clone(), Some(name.kind), name.to, typed(&name.text, &query)))
             };
-            if let Some((matched, kind)) = hit {
+            if let Some((matched, kind, to, marks)) = hit {
                 candidates.push(Candidate {
                     client: client.id.clone(),
                     pmb: client.pmb.clone(),
@@ -237,6 +237,12 @@ impl FakeDesk {
                     score: 0.9,
                     present: true,
                     held: self.state.held_by(&client.id).count() as u32,
+                    from: None,
+                    to,
+                    how: if kind.is_some() { "starts like" } else { "box" }.into(),
+                    habit: None,
+                    marks,
+                    differs: Vec::new(),
                     disposition: disposition_for(
                         client,
                         None,
@@ -252,7 +258,7 @@ impl FakeDesk {
             1 => Certainty::Certain,
             _ => Certainty::Close,
         };
-        Doubt { candidates, lead: 0.1, certainty }
+        Doubt { candidates, lead: 0.05, certainty }
     }
 
     pub fn figures(&self) -> Desk {
@@ -398,6 +404,15 @@ impl FakeDesk {
         };
         AuditRow { envelope: envelope.clone(), about, detail }
     }
+}
+
+/// Where the query stands in a name.
+fn typed(name: &str, query: &str) -> Vec<Mark> {
+    let name = name.to_lowercase();
+    let at = name.match_indices(query).map(|(at, _)| name[..at].chars().count());
+    let begins = at.filter(|at| *at == 0 || name.chars().nth(at - 1) == Some(' '));
+    let mark = |at: usize| Mark { from: at as u16, to: (at + query.chars().count()) as u16, agrees: true };
+    begins.take(1).map(mark).collect()
 }
 
 fn normal(raw: &str) -> String {

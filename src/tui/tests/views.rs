@@ -6,9 +6,15 @@ use ratatui::buffer::Cell;
 use unicode_width::UnicodeWidthStr;
 
 use super::driver::{Driver, UPS, UPS_OTHER, USPS};
+use crate::domain::disposition::{Facts, Mail, Recipient, Settings};
+use crate::domain::ids::{ClientId, Pmb};
+use crate::domain::item::ItemKind;
+use crate::domain::name::NameKind;
+use crate::domain::time::Day;
 use crate::tui::model::{LinkState, Model};
 use crate::tui::update::Input;
 use crate::tui::views;
+use crate::wire::rows::{Candidate, Certainty, Doubt, Mark};
 
 /// The screen as text.
 pub fn text(model: &Model) -> String {
@@ -69,6 +75,99 @@ fn intake_under_a_hold() {
 #[test]
 fn intake_in_doubt() {
     shot("intake-doubt", "harb⏎");
+}
+
+/// A client as the search would put him forward.
+fn someone(pmb: &str, legal: &str, matched: (&str, NameKind), how: &str) -> Candidate {
+    Candidate {
+        client: ClientId::new(pmb),
+        pmb: Pmb::new(pmb),
+        legal: legal.into(),
+        matched: matched.0.into(),
+        kind: Some(matched.1),
+        reason: how.into(),
+        score: 0.8,
+        present: true,
+        held: 2,
+        from: None,
+        to: None,
+        how: how.into(),
+        habit: None,
+        marks: Vec::new(),
+        differs: Vec::new(),
+        disposition: crate::domain::disposition::dispose(&ordinary(), &Settings::default()),
+    }
+}
+
+/// A letter that nothing is known of.
+fn ordinary() -> Facts {
+    let mail = Mail::of(ItemKind::Letter, None);
+    Facts { recipient: Recipient::Unread, mail, day: Day(1), said: None }
+}
+
+fn put_forward(desk: &mut Driver, certainty: Certainty) {
+    let harbor = "Harbor Candle Co LLC";
+    let usual = Candidate {
+        habit: Some("12 pieces in 30 days".into()),
+        marks: vec![
+            Mark { from: 0, to: 4, agrees: true },
+            Mark { from: 4, to: 5, agrees: false },
+            Mark { from: 5, to: 6, agrees: true },
+        ],
+        differs: vec!["HARB[U→O]R".into()],
+        ..someone("234", harbor, (harbor, NameKind::Legal), "1 letter differs")
+    };
+    let former = Candidate {
+        to: Day::parse("2024-03-31"),
+        present: false,
+        ..someone("671", "Tidewater Audio LLC", ("Harbur Audio LLC", NameKind::Former), "starts like")
+    };
+    let dba = Candidate {
+        from: Day::parse("2019-05-01"),
+        ..someone("402", "Candle & Wick", ("Harbor Wax Works", NameKind::Dba), "2 letters differ")
+    };
+    let candidates = if certainty == Certainty::Nobody { Vec::new() } else { vec![usual, former, dba] };
+    desk.model.data.doubt = Some(Doubt { candidates, lead: 0.02, certainty });
+}
+
+#[test]
+fn intake_tells_why_and_by_what_somebody_is_there() {
+    for (width, height) in [(80, 24), (120, 40)] {
+        let mut desk = busy(width, height);
+        desk.keys("harbur");
+        put_forward(&mut desk, Certainty::Close);
+        insta::with_settings!({ snapshot_path => "../snapshots", prepend_module_to_snapshot => false }, {
+            insta::assert_snapshot!(format!("intake-why-{width}x{height}"), text(&desk.model));
+        });
+        desk.keys("<Down><Down>");
+        put_forward(&mut desk, Certainty::Close);
+        desk.model.intake.finder.chosen =
+            desk.model.data.doubt.as_ref().map(|doubt| (&doubt.candidates[1]).into());
+        let shown = text(&desk.model);
+        assert!(
+            shown.contains("why 671: former name until 2024-03 \"Harbur Audio LLC\", starts like"),
+            "{shown}"
+        );
+    }
+}
+
+#[test]
+fn how_sure_it_is_stands_above_the_rows() {
+    let mut desk = busy(80, 24);
+    desk.keys("harbur");
+    for (certainty, said) in [
+        (Certainty::Certain, "── 3 matches, clear ─"),
+        (Certainty::Close, "── 3 matches, close: 2nd is 671 Tidewater Audio LLC ─"),
+        (Certainty::Shared, "── 3 matches, shared by several ─"),
+        (Certainty::Mismatch, "── 3 matches, number and letters disagree ─"),
+        (Certainty::Weak, "── 3 matches, none is near ─"),
+        (Certainty::Nobody, "── no match ─"),
+        (Certainty::Reading, "── names are being read ─"),
+    ] {
+        put_forward(&mut desk, certainty);
+        let shown = text(&desk.model);
+        assert!(shown.contains(said), "{said}\n{shown}");
+    }
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::super::model::Model;
 use super::super::screens::fix::State;
 use super::super::words;
 use super::pane::{Pane, fit};
-use super::{card, lists};
+use super::{candidates, card};
 use crate::wire::rows::ItemRow;
 
 /// Draws the left part.
@@ -17,7 +17,7 @@ pub fn draw(pane: &mut Pane<'_>, model: &Model, state: &State) {
         pane.plain(" WHO Enter another client   .p kind   + NOTE   ? nobody knows   - then void");
         pane.plain(" F9 the piece before   a scan or #4812 another piece   Esc leaves it");
     } else {
-        lists::candidates(pane, model, &state.finder, 5);
+        candidates::draw(pane, model, &state.finder, 5);
     }
     pane.go_to(16.min(pane.left().saturating_add(9)).max(9));
     pane.rule("What happened to it");

@@ -4,8 +4,8 @@ use super::super::layout::Layout;
 use super::super::model::Model;
 use super::super::screens::intake::Shown;
 use super::super::theme::Theme;
-use super::lists;
 use super::pane::{Pane, cells, cut, pad};
+use super::{candidates, lists};
 
 /// Rows of the upper part at 80x24, its rule included.
 const UPPER: u16 = 9;
@@ -13,17 +13,13 @@ const UPPER: u16 = 9;
 /// Draws the left part.
 pub fn draw(pane: &mut Pane<'_>, model: &Model) {
     let wide = matches!(model.layout(), Layout::Wide { .. });
-    let candidates = model.data.doubt.as_ref().map_or(0, |doubt| doubt.candidates.len());
     let typed = !model.intake.finder.entry.is_empty();
     let rows = if wide { pane.left().saturating_sub(2) } else { UPPER - 2 };
     match (&model.intake.shown, typed) {
         (_, true) => {
-            pane.rule(&match candidates {
-                0 => "no match".to_owned(),
-                1 => "1 match".to_owned(),
-                many => format!("{many} matches"),
-            });
-            lists::candidates(pane, model, &model.intake.finder, usize::from(rows));
+            let heading = model.data.doubt.as_ref().map_or_else(|| "no match".to_owned(), candidates::lead);
+            pane.rule(&cut(&heading, pane.width().saturating_sub(6)));
+            candidates::draw(pane, model, &model.intake.finder, usize::from(rows));
         }
         (Some(shown), false) => large(pane, shown),
         (None, false) => {

@@ -1,40 +1,10 @@
-//! Lists that more than one screen shows: candidates, the last pieces, what was done here.
+//! Lists that more than one screen shows: the last pieces, what was done here.
 
 use super::super::model::Model;
 use super::super::screens::Place;
-use super::super::screens::finder::Finder;
-use super::super::theme::Theme;
 use super::super::words;
 use super::pane::{Pane, fit};
-use crate::domain::name::NameKind;
-use crate::wire::rows::{Candidate, ItemRow};
-
-/// Whom the line could mean: a heading and at most so many rows.
-pub fn candidates(pane: &mut Pane<'_>, model: &Model, finder: &Finder, rows: usize) {
-    let Some(doubt) = &model.data.doubt else { return };
-    pane.text("  PMB      Client                         matched on                  here", Theme::heading());
-    let chosen = finder.row(doubt);
-    let first = chosen.map_or(0, |row| (row + 1).saturating_sub(rows));
-    for (at, candidate) in doubt.candidates.iter().enumerate().skip(first).take(rows) {
-        let selected = chosen == Some(at);
-        pane.item(&candidate_row(candidate, selected), selected);
-    }
-}
-
-fn candidate_row(candidate: &Candidate, selected: bool) -> String {
-    let matched = match candidate.kind {
-        None | Some(NameKind::Legal) => name_kind(candidate.kind).to_owned(),
-        kind => format!("{} \"{}\"", name_kind(kind), candidate.matched),
-    };
-    let state = if candidate.present { candidate.held.to_string() } else { "ENDED".into() };
-    format!(
-        "{}{} {} {} {state}",
-        if selected { "> " } else { "  " },
-        fit(candidate.pmb.as_str(), 8),
-        fit(&candidate.legal, 30),
-        fit(&matched, 27)
-    )
-}
+use crate::wire::rows::ItemRow;
 
 /// The last pieces, newest first.
 pub fn recent(pane: &mut Pane<'_>, model: &Model) {
@@ -116,19 +86,5 @@ pub fn beside_tape(pane: &mut Pane<'_>, model: &Model) {
         ("clients", desk.clients),
     ] {
         pane.plain(&format!(" {what:<20}{n:>8}"));
-    }
-}
-
-/// What a name is called beside a match.
-fn name_kind(kind: Option<NameKind>) -> &'static str {
-    match kind {
-        None => "box",
-        Some(NameKind::Legal) => "name",
-        Some(NameKind::Person) => "person",
-        Some(NameKind::Former) => "FORMER",
-        Some(NameKind::Dba) => "DBA",
-        Some(NameKind::Alias) => "also",
-        Some(NameKind::Acronym) => "initials",
-        Some(NameKind::Seen) => "as seen",
     }
 }

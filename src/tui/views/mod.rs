@@ -3,6 +3,7 @@
 //! What comes from outside is cleaned and cut by cell width in one place, [`pane::fit`].
 
 mod audit;
+mod candidates;
 mod card;
 mod clients;
 mod day;
@@ -117,6 +118,7 @@ fn to_ascii(buffer: &mut Buffer) {
             "┬" | "┴" | "├" | "┤" | "┼" => "+",
             "…" => "~",
             "·" | "•" => "*",
+            "→" => ">",
             _ => "?",
         };
         cell.set_symbol(twin);

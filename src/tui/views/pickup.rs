@@ -6,8 +6,8 @@ use super::super::model::Model;
 use super::super::screens::pickup::{Stage, people, rows};
 use super::super::theme::Theme;
 use super::super::words;
-use super::lists;
-use super::pane::{Pane, fit};
+use super::candidates;
+use super::pane::{Pane, cut, fit};
 use crate::domain::ids::ItemId;
 use crate::wire::rows::ItemRow;
 
@@ -17,13 +17,15 @@ const PEOPLE: usize = 5;
 /// Draws the left part.
 pub fn draw(pane: &mut Pane<'_>, model: &Model) {
     if model.pickup.stage == Stage::Client {
-        pane.rule("");
         if model.pickup.finder.entry.is_empty() {
+            pane.rule("");
             pane.plain("  Whose mail? A box number or letters of a name; or scan one of the pieces.");
             return;
         }
+        let heading = model.data.doubt.as_ref().map_or_else(String::new, candidates::lead);
+        pane.rule(&cut(&heading, pane.width().saturating_sub(6)));
         let room = usize::from(pane.left().saturating_sub(2));
-        return lists::candidates(pane, model, &model.pickup.finder, room);
+        return candidates::draw(pane, model, &model.pickup.finder, room);
     }
     collectors(pane, model);
     pieces(pane, model);

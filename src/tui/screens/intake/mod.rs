@@ -132,7 +132,11 @@ pub fn query(model: &Model, line: &str) -> ScreenQuery {
         _ if is_count => String::new(),
         _ => who,
     };
-    ScreenQuery::Intake { query, candidates, recent: rows }
+    let item = match &model.intake.target {
+        Target::Piece { item, .. } => Some(*item),
+        Target::New | Target::Pigeonhole(_) => None,
+    };
+    ScreenQuery::Intake { query, candidates, recent: rows, item }
 }
 
 /// The client under the cursor.

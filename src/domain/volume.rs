@@ -1,0 +1,194 @@
+//! How much mail a client gets: what came in the last months, by day and by carrier. Whole counts only, so that
+//! a replay gives the same values to the last bit and a correction takes back exactly what it corrects; how much
+//! an old piece still says is worked out when somebody asks.
+//!
+//! Invariant: never more than [`REMEMBERED_DAYS`] days and one turn of the month behind, so memory does not grow
+//! with history. Knows no text of anybody's.
+
+use serde::{Deserialize, Serialize};
+
+use super::ids::ClientId;
+use super::item::{Item, ItemStatus};
+use super::time::Day;
+use super::tracking::Carrier;
+
+/// Days after which a piece says nothing any more about what comes next: three half-lives.
+pub const REMEMBERED_DAYS: i32 = 90;
+
+/// Days after which a piece counts for half.
+pub const HALF_LIFE: i32 = 30;
+
+/// What counts as much mail, in pieces of now: from there on a client is as likely as any.
+const MUCH: f32 = 64.0;
+
+/// The same for one carrier, who brings fewer.
+const MUCH_OF_CARRIER: f32 = 16.0;
+
+/// Days until "lately" is over.
+const LATELY: f32 = 14.0;
+
+/// Pieces of one day from one carrier.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Arrival {
+    day: Day,
+    carrier: Option<Carrier>,
+    pieces: u32,
+}
+
+impl Arrival {
+    fn key(&self) -> (Day, Option<Carrier>) {
+        (self.day, self.carrier)
+    }
+}
+
+/// What came for one client lately.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Volume {
+    /// By day, then by carrier; none is empty.
+    arrivals: Vec<Arrival>,
+}
+
+/// Whose mail a piece is, and when and by whom it came; `None` when it counts for nobody.
+pub fn counts(item: &Item) -> Option<(&ClientId, Day, Option<Carrier>)> {
+    let client = item.client.as_ref()?;
+    (item.status != ItemStatus::Voided).then_some((client, item.day, item.carrier))
+}
+
+impl Volume {
+    /// One piece more.
+    pub fn add(&mut self, day: Day, carrier: Option<Carrier>) {
+        match self.arrivals.binary_search_by_key(&(day, carrier), Arrival::key) {
+            Ok(at) => {
+                if let Some(arrival) = self.arrivals.get_mut(at) {
+                    arrival.pieces = arrival.pieces.saturating_add(1);
+                }
+            }
+            Err(at) => self.arrivals.insert(at, Arrival { day, carrier, pieces: 1 }),
+        }
+    }
+
+    /// One piece less; one that is not known any more is no error.
+    pub fn take(&mut self, day: Day, carrier: Option<Carrier>) {
+        let Ok(at) = self.arrivals.binary_search_by_key(&(day, carrier), Arrival::key) else { return };
+        if let Some(arrival) = self.arrivals.get_mut(at) {
+            arrival.pieces -= 1;
+            if arrival.pieces == 0 {
+                self.arrivals.remove(at);
+            }
+        }
+    }
+
+    /// Lets go of what came before a day.
+    pub fn forget_before(&mut self, day: Day) {
+        self.arrivals.retain(|arrival| arrival.day >= day);
+    }
+
+    /// Whether anything came before a day.
+    pub fn reaches_before(&self, day: Day) -> bool {
+        self.arrivals.first().is_some_and(|arrival| arrival.day < day)
+    }
+
+    /// Whether nothing came.
+    pub fn is_empty(&self) -> bool {
+        self.arrivals.is_empty()
+    }
+
+    /// Pieces of the last so many days, today included.
+    pub fn pieces(&self, today: Day, days: i32) -> u32 {
+        self.within(today, days).map(|arrival| arrival.pieces).sum()
+    }
+
+    /// Pieces that one carrier brought in the last so many days.
+    pub fn pieces_from(&self, carrier: Carrier, today: Day, days: i32) -> u32 {
+        let from = |arrival: &&Arrival| arrival.carrier == Some(carrier);
+        self.within(today, days).filter(from).map(|arrival| arrival.pieces).sum()
+    }
+
+    /// Days since the last piece; 0 is today.
+    pub fn days_ago(&self, today: Day) -> Option<i32> {
+        self.arrivals.last().map(|arrival| today.days_since(arrival.day).max(0))
+    }
+
+    /// How much the next piece may be this client's, 0 to 1: mostly by how much he gets, a little by whether he
+    /// got some lately, and by what the carrier at the desk brings him. By logarithms, for a client with ten
+    /// times the mail is not ten times as surely meant by three letters.
+    pub fn share(&self, today: Day, carrier: Option<Carrier>) -> f32 {
+        let much = logarithmic(self.weight(today, |_| true), MUCH);
+        let lately = self.days_ago(today).map_or(0.0, |days| (1.0 - days as f32 / LATELY).max(0.0));
+        if carrier.is_none() {
+            return 0.8 * much + 0.2 * lately;
+        }
+        let brought = logarithmic(self.weight(today, |by| by == carrier), MUCH_OF_CARRIER);
+        0.6 * much + 0.15 * lately + 0.25 * brought
+    }
+
+    /// Pieces, an old one for less than a new one.
+    fn weight(&self, today: Day, counts: impl Fn(Option<Carrier>) -> bool) -> f32 {
+        let weight = |arrival: &Arrival| {
+            let age = today.days_since(arrival.day).max(0);
+            arrival.pieces as f32 * (-(age as f32) / HALF_LIFE as f32).exp2()
+        };
+        self.arrivals.iter().filter(|arrival| counts(arrival.carrier)).map(weight).sum()
+    }
+
+    fn within(&self, today: Day, days: i32) -> impl Iterator<Item = &Arrival> {
+        self.arrivals.iter().filter(move |arrival| today.days_since(arrival.day) < days)
+    }
+}
+
+fn logarithmic(weight: f32, much: f32) -> f32 {
+    (weight.ln_1p() / much.ln_1p()).min(1.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_correction_takes_back_exactly_what_it_corrects() {
+        let mut volume = Volume::default();
+        volume.add(Day(100), None);
+        let before = volume.clone();
+        volume.add(Day(98), Some(Carrier::Ups));
+        volume.add(Day(98), Some(Carrier::Ups));
+        volume.take(Day(98), Some(Carrier::Ups));
+        volume.take(Day(98), Some(Carrier::Ups));
+        volume.take(Day(7), None);
+        assert_eq!(volume, before);
+        volume.take(Day(100), None);
+        assert!(volume.is_empty());
+    }
+
+    #[test]
+    fn what_is_long_ago_counts_less_and_then_nothing() {
+        let mut volume = Volume::default();
+        (0..8).for_each(|_| volume.add(Day(100), Some(Carrier::Ups)));
+        let share = |day: i32| volume.share(Day(day), None);
+        assert!(share(100) > share(120) && share(120) > share(160), "{} {}", share(100), share(160));
+        assert_eq!((volume.pieces(Day(129), 30), volume.pieces(Day(130), 30)), (8, 0));
+        let mut later = volume.clone();
+        later.forget_before(Day(101));
+        assert!(later.share(Day(101), None).abs() < f32::EPSILON && later.days_ago(Day(101)).is_none());
+    }
+
+    #[test]
+    fn the_carrier_at_the_desk_speaks_for_whom_he_brings_mail() {
+        let (mut few, mut more) = (Volume::default(), Volume::default());
+        (0..3).for_each(|_| few.add(Day(100), Some(Carrier::Ups)));
+        (0..4).for_each(|_| more.add(Day(100), Some(Carrier::Usps)));
+        let ahead = |carrier| few.share(Day(101), carrier) - more.share(Day(101), carrier);
+        assert!(ahead(None) < 0.0 && ahead(Some(Carrier::Ups)) > 0.0 && ahead(Some(Carrier::Usps)) < 0.0);
+        assert_eq!(few.pieces_from(Carrier::Ups, Day(101), 30), 3);
+    }
+
+    #[test]
+    fn a_share_stays_between_nothing_and_one() {
+        let mut volume = Volume::default();
+        assert!(volume.share(Day(100), Some(Carrier::Ups)).abs() < f32::EPSILON);
+        (0..5_000).for_each(|_| volume.add(Day(100), Some(Carrier::Ups)));
+        for carrier in [None, Some(Carrier::Ups)] {
+            let share = volume.share(Day(99), carrier);
+            assert!((0.9..=1.0).contains(&share), "{share}");
+        }
+    }
+}

@@ -1,0 +1,233 @@
+//! What is known of a client's mail beside its names: whoever gets much, or got some lately, stands higher among
+//! clients whom the text fits alike. Knows figures only, no pieces and no carriers.
+//!
+//! Invariants: habits change the order of near equals and nothing else. Score, lead and verdict stay the text's,
+//! so that `Enter` never takes anybody for his habits; the hit that an accepting verdict speaks of stays first;
+//! a hit that is merely alike never passes one whose name or box was given; closed clients are not lifted.
+
+use std::collections::BTreeMap;
+
+use super::hit::{Answer, Hit, Reason, Verdict};
+use super::index::Index;
+use crate::domain::ids::ClientId;
+
+/// Most that a habit is worth, in points of the score: hits further apart than this keep the text's order. The
+/// scores of short typing that fits two names alike differ by up to 0.04, by how long the names are.
+pub const MARGIN: f64 = 0.04;
+
+/// Hits that are looked at: with three letters typed, whom habits lift may stand behind all that a screen shows.
+const LOOKED_AT: usize = 256;
+
+/// Who gets how much mail.
+pub trait Prior {
+    /// What is known of a client's mail; `None` when nothing is.
+    fn habit(&self, client: &ClientId) -> Option<Habit>;
+}
+
+/// Nothing is known of anybody.
+pub struct NoPrior;
+
+impl Prior for NoPrior {
+    fn habit(&self, _: &ClientId) -> Option<Habit> {
+        None
+    }
+}
+
+/// What is known of a client's mail.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Habit {
+    /// How likely the next piece is his, 0 to 1; comparable between clients, no probability.
+    pub share: f32,
+    /// What to say of it.
+    pub fact: HabitFact,
+}
+
+/// A habit in one fact, for the reason.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HabitFact {
+    /// Much mail.
+    MuchMail {
+        /// So many pieces,
+        pieces: u32,
+        /// in so many days.
+        days: u32,
+    },
+    /// Mail came lately.
+    Lately {
+        /// 0 is today.
+        days_ago: u32,
+    },
+    /// The carrier at the desk brings him mail.
+    FromCarrier {
+        /// The carrier's word.
+        carrier: &'static str,
+        /// So many pieces,
+        pieces: u32,
+        /// in so many days.
+        days: u32,
+    },
+}
+
+impl HabitFact {
+    /// The fact as a clerk reads it: `12 pieces in 30 days`.
+    pub fn words(self) -> String {
+        let noun = |pieces: u32| if pieces == 1 { "piece" } else { "pieces" };
+        match self {
+            Self::MuchMail { pieces, days } => format!("{pieces} {} in {days} days", noun(pieces)),
+            Self::Lately { days_ago: 0 } => "got mail today".to_owned(),
+            Self::Lately { days_ago: 1 } => "got mail yesterday".to_owned(),
+            Self::Lately { days_ago } => format!("got mail {days_ago} days ago"),
+            Self::FromCarrier { carrier, pieces, days } => {
+                format!("{pieces} {} from {carrier} in {days} days", noun(pieces))
+            }
+        }
+    }
+}
+
+/// An answer in the order of the text and, among near equals, of habits.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ordered {
+    /// The text's answer; only the order of its hits is another.
+    pub answer: Answer,
+    /// Who stands above somebody whom the text alone puts before him, and why.
+    pub lifted: BTreeMap<ClientId, HabitFact>,
+}
+
+impl Index {
+    /// As [`Index::search`], with near equals in the order of their habits.
+    pub fn search_with(&self, query: &str, limit: usize, prior: &dyn Prior) -> Ordered {
+        let mut ordered = order(self.search(query, limit.max(LOOKED_AT)), prior);
+        ordered.answer.hits.truncate(limit);
+        ordered
+    }
+}
+
+/// Puts near equals in the order of their habits.
+fn order(mut answer: Answer, prior: &dyn Prior) -> Ordered {
+    let mut placed: Vec<Placed> =
+        answer.hits.drain(..).enumerate().map(|at| Placed::new(at, prior)).collect();
+    let settled = usize::from(answer.verdict == Verdict::Accept).min(placed.len());
+    let (_, open) = placed.split_at_mut(settled);
+    for equals in open.chunk_by_mut(|a, b| is_given(&a.hit) == is_given(&b.hit)) {
+        // Stable: who is worth the same keeps the text's order.
+        equals.sort_by(|a, b| b.worth.total_cmp(&a.worth));
+    }
+    let mut lifted = BTreeMap::new();
+    let mut first_below = usize::MAX;
+    for place in placed.iter().rev() {
+        if let Some(habit) = place.habit.filter(|_| place.at > first_below) {
+            lifted.insert(place.hit.client.clone(), habit.fact);
+        }
+        first_below = first_below.min(place.at);
+    }
+    answer.hits = placed.into_iter().map(|place| place.hit).collect();
+    Ordered { answer, lifted }
+}
+
+/// A hit with its place by the text alone.
+struct Placed {
+    at: usize,
+    hit: Hit,
+    habit: Option<Habit>,
+    worth: f64,
+}
+
+impl Placed {
+    fn new((at, hit): (usize, Hit), prior: &dyn Prior) -> Self {
+        let habit = prior.habit(&hit.client).filter(|_| hit.present);
+        let share = habit.map_or(0.0, |habit| f64::from(habit.share.clamp(0.0, 1.0)));
+        Self { at, worth: hit.score + MARGIN * share, habit, hit }
+    }
+}
+
+/// Whether the box or the name was given, and not only something like it.
+fn is_given(hit: &Hit) -> bool {
+    matches!(
+        hit.reason,
+        Reason::Box { .. } | Reason::BoxAndName { .. } | Reason::Exact | Reason::ExactWithoutSuffix
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::name::NameKind;
+    use crate::matching::{Entry, NameRow};
+
+    /// Share by client, in hundredths.
+    struct Known(&'static [(&'static str, u32)]);
+
+    impl Prior for Known {
+        fn habit(&self, client: &ClientId) -> Option<Habit> {
+            let (_, share) = self.0.iter().find(|(id, _)| *id == client.as_str())?;
+            let fact = HabitFact::MuchMail { pieces: *share, days: 30 };
+            Some(Habit { share: *share as f32 / 100.0, fact })
+        }
+    }
+
+    fn index(names: &[&str]) -> Index {
+        let mut index = Index::new();
+        for (at, name) in names.iter().enumerate() {
+            index.put(Entry {
+                client: ClientId::new(&format!("k{at}")),
+                pmb: format!("{}", 100 + at),
+                present: !name.starts_with('-'),
+                names: vec![NameRow {
+                    text: name.trim_start_matches('-').to_owned(),
+                    kind: NameKind::Legal,
+                    from: None,
+                    to: None,
+                }],
+            });
+        }
+        index
+    }
+
+    fn order_of(ordered: &Ordered) -> Vec<&str> {
+        ordered.answer.hits.iter().map(|hit| hit.client.as_str()).collect()
+    }
+
+    #[test]
+    fn equals_are_put_in_the_order_of_their_mail_and_nothing_else_changes() {
+        let index = index(&["Harbor Audio", "Harbor Candl", "Harbor Dairy"]);
+        let text = index.search("har", 8);
+        let ordered = index.search_with("har", 8, &Known(&[("k2", 80), ("k1", 20)]));
+        assert_eq!(order_of(&ordered), ["k2", "k1", "k0"]);
+        assert_eq!((ordered.answer.verdict, ordered.answer.lead), (text.verdict, text.lead));
+        assert_eq!(ordered.lifted[&ClientId::new("k2")].words(), "80 pieces in 30 days");
+        assert_eq!(index.search_with("har", 8, &NoPrior).answer, text);
+    }
+
+    #[test]
+    fn nobody_is_lifted_over_a_clearly_better_text() {
+        let index = index(&["Harbor", "Harbor Candle Wholesale Company", "Candle Harbor"]);
+        let much = Known(&[("k1", 100), ("k2", 100)]);
+        for text in ["Harbor", "har", "100", "100 harbor"] {
+            let ordered = index.search_with(text, 8, &much);
+            assert_eq!(order_of(&ordered).first(), Some(&"k0"), "{text}");
+        }
+    }
+
+    #[test]
+    fn of_a_shared_name_the_usual_one_comes_first_and_is_still_not_accepted() {
+        let index = index(&["Blue Door", "Blue Door", "Blue Door Two"]);
+        let ordered = index.search_with("blue door", 8, &Known(&[("k1", 10), ("k2", 100)]));
+        assert_eq!(order_of(&ordered), ["k1", "k0", "k2"]);
+        assert_eq!(ordered.answer.verdict, Verdict::Shared);
+    }
+
+    #[test]
+    fn who_left_is_not_lifted() {
+        let index = index(&["Harbor Audio", "-Harbor Candl"]);
+        let text = index.search("har", 8);
+        assert_eq!(index.search_with("har", 8, &Known(&[("k1", 100)])).answer, text);
+    }
+
+    #[test]
+    fn who_stands_behind_all_that_is_shown_is_lifted_as_well() {
+        let names: Vec<String> = (0..40).map(|n| format!("Harbor {}x", char::from(b'a' + n % 26))).collect();
+        let index = index(&names.iter().map(String::as_str).collect::<Vec<_>>());
+        assert!(!order_of(&index.search_with("har", 5, &NoPrior)).contains(&"k9"));
+        assert_eq!(order_of(&index.search_with("har", 5, &Known(&[("k9", 90)])))[0], "k9");
+    }
+}
