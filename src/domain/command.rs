@@ -18,6 +18,8 @@ use super::time::{Day, Stamp};
 use super::tracking::{Accountable, Carrier};
 
 /// One request for a change.
+// A command is made, sent and decided once: a box would only move its bytes.
+#[allow(clippy::large_enum_variant)]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Command {
     /// Take one row of the center's list.

@@ -3,7 +3,7 @@
 
 use super::super::client::Client;
 use super::super::command::{Cell, ClientRow};
-use super::super::form::field::paper;
+use super::super::form::entry::paper;
 use super::super::form::{CrdUpload, Form1583};
 use super::super::name::Added;
 use super::super::rejection::{Rejection, RowProblem};
@@ -43,7 +43,7 @@ fn form(client: &mut Client, row: &ClientRow, added: &Added) -> Result<(), Rejec
             }
         }
         set(&mut form.paper, location.map(|text| paper(&text)));
-        form.gone_through |= is_whole(row) && *form != Form1583::default();
+        form.settle(is_whole(row));
     });
     Ok(())
 }
