@@ -9,6 +9,7 @@ mod machine;
 mod meaning;
 mod reader;
 mod render;
+mod rules;
 #[cfg(test)]
 mod tests;
 
@@ -47,6 +48,10 @@ pub struct Config {
     pub known_by_sight: bool,
     /// What the rules leave open about clients and their forms.
     pub clients: ClientPolicy,
+    /// Days that a piece lies here without a fee; 0 when there is no such fee.
+    pub free_days: u16,
+    /// What the rules leave to the center.
+    pub rules: crate::domain::disposition::Settings,
     /// What the user should know of this config: that there is no file, and how to write one.
     pub note: Option<String>,
 }
@@ -196,6 +201,8 @@ impl Config {
             max_wait_seconds: self.mail.max_wait_minutes * 60,
             known_by_sight: self.known_by_sight,
             clients: self.clients.clone(),
+            rules: self.rules.clone(),
+            free_days: self.free_days,
         }
     }
 

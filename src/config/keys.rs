@@ -2,11 +2,12 @@
 //! keys of the house are listed here and nowhere else.
 
 use super::reader::{Document, Located, Mistake};
+use super::rules::RuleKeys;
 
-type Text = Option<Located<String>>;
-type Number = Option<Located<i64>>;
+pub(super) type Text = Option<Located<String>>;
+pub(super) type Number = Option<Located<i64>>;
 type Flag = Option<Located<bool>>;
-type Texts = Option<Located<Vec<String>>>;
+pub(super) type Texts = Option<Located<Vec<String>>>;
 
 /// A day in seconds and in minutes: nothing waits longer.
 const DAY_SECONDS: i64 = 86_400;
@@ -18,7 +19,8 @@ pub(super) struct Keys {
     pub(super) mail: MailKeys,
     pub(super) roles: RoleKeys,
     pub(super) backup_dir: Text,
-    pub(super) known_by_sight: Flag,
+    pub(super) pickup: PickupKeys,
+    pub(super) rules: RuleKeys,
     pub(super) test_clock: Flag,
     pub(super) clients: ClientKeys,
 }
@@ -58,6 +60,12 @@ pub(super) struct MailKeys {
 }
 
 #[derive(Debug)]
+pub(super) struct PickupKeys {
+    pub(super) known_by_sight: Flag,
+    pub(super) free_days: Number,
+}
+
+#[derive(Debug)]
 pub(super) struct RoleKeys {
     pub(super) managers: Texts,
     pub(super) custodians: Texts,
@@ -69,13 +77,14 @@ impl Keys {
     /// Reads all keys, and refuses what is none.
     pub(super) fn read(text: &str) -> Result<Self, Mistake> {
         let document = Document::parse(text)?;
-        document.only(&["center", "mail", "roles", "backup", "pickup", "test", "clients"])?;
+        document.only(&["center", "mail", "roles", "backup", "pickup", "test", "clients", "rules"])?;
         Ok(Self {
             center: CenterKeys::read(&document)?,
             mail: MailKeys::read(&document)?,
             roles: RoleKeys::read(&document)?,
             backup_dir: lone(&document, "backup", |section| section.text("dir"))?,
-            known_by_sight: lone(&document, "pickup", |section| section.flag("known_by_sight"))?,
+            pickup: PickupKeys::read(&document)?,
+            rules: RuleKeys::read(&document)?,
             test_clock: lone(&document, "test", |section| section.flag("clock"))?,
             clients: ClientKeys::read(&document)?,
         })
@@ -126,6 +135,17 @@ impl ClientKeys {
             id_warning_days: section.number("id_warning_days", 0..=366)?,
             expired_id_blocks: section.flag("expired_id_blocks")?,
             form_per_adult: section.flag("form_per_adult")?,
+        };
+        section.done().map(|()| keys)
+    }
+}
+
+impl PickupKeys {
+    fn read(document: &Document<'_>) -> Result<Self, Mistake> {
+        let section = document.section("pickup")?;
+        let keys = Self {
+            known_by_sight: section.flag("known_by_sight")?,
+            free_days: section.number("free_days", 0..=3650)?,
         };
         section.done().map(|()| keys)
     }

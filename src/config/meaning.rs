@@ -26,8 +26,10 @@ pub(super) fn of(keys: &Keys, data_dir: &Path, machine: &Machine) -> Result<Conf
         roles: roles(&keys.roles)?,
         backup: keys.backup_dir.as_ref().map(|dir| path(dir, data_dir)).transpose()?,
         test_clock: keys.test_clock.as_ref().is_some_and(|flag| flag.value),
-        known_by_sight: keys.known_by_sight.as_ref().is_some_and(|flag| flag.value),
         clients: clients(&keys.clients),
+        known_by_sight: keys.pickup.known_by_sight.as_ref().is_some_and(|flag| flag.value),
+        free_days: keys.pickup.free_days.as_ref().map_or(0, |days| days.value as u16),
+        rules: keys.rules.settings()?,
         note: None,
     })
 }
@@ -234,7 +236,7 @@ fn principals(list: Option<&Located<Vec<String>>>) -> Result<Vec<Principal>, Mis
 }
 
 /// One of some words.
-fn choice<'w>(given: &Located<String>, words: &[&'w str]) -> Result<&'w str, Mistake> {
+pub(super) fn choice<'w>(given: &Located<String>, words: &[&'w str]) -> Result<&'w str, Mistake> {
     let known = words.iter().find(|word| **word == given.value);
     known.copied().ok_or_else(|| {
         let what = format!("= {:?} is none of: {}", given.value, words.join(", "));

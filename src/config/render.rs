@@ -15,7 +15,9 @@ pub(super) fn render(config: &Config) -> String {
         let _ = writeln!(out, "\n[backup]\ndir = {}", path(dir));
     }
     let _ = writeln!(out, "\n[pickup]\nknown_by_sight = {}", config.known_by_sight);
+    let _ = writeln!(out, "free_days = {}", config.free_days);
     clients(config, &mut out);
+    super::rules::render(&config.rules, &mut out);
     if config.test_clock {
         out.push_str("\n[test]\nclock = true\n");
     }

@@ -105,6 +105,7 @@ clock = true
                 expired_id_blocks: true,
                 form_per_adult: false,
             },
+            ..Policy::default()
         }
     );
     assert_eq!(config.backup, Some(PathBuf::from("/mnt/copy")));

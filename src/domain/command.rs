@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::aftercare::ForwardSchedule;
+use super::aftercare::{ForwardSchedule, MailClass};
 use super::clerk::{Permission, Role};
 use super::client::{ClientKind, NotifyPreference};
+use super::disposition::Reason;
 use super::form::{AddressId, Edition, Expiry, FormField, PhotoId, WitnessKind};
 use super::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId, Slot};
 use super::item::{Evidence, ItemChange, ItemKind, Origin};
@@ -14,7 +15,7 @@ use super::pickup::IdCheck;
 use super::standing::Standing;
 use super::terms::Term;
 use super::time::{Day, Stamp};
-use super::tracking::Carrier;
+use super::tracking::{Accountable, Carrier};
 
 /// One request for a change.
 // A command is made, sent and decided once: a box would only move its bytes.
@@ -204,6 +205,47 @@ pub enum Command {
         /// What; the note before is replaced.
         text: String,
     },
+    /// Put a piece into quarantine, for a reason that only a clerk can know.
+    Quarantine {
+        /// Which.
+        item: ItemId,
+        /// Why.
+        reason: Reason,
+    },
+    /// A piece in quarantine is a client's after all.
+    ReleaseFromQuarantine {
+        /// Which.
+        item: ItemId,
+        /// Whose.
+        client: ClientId,
+        /// How that became certain.
+        grounds: Grounds,
+    },
+    /// Give pieces back to the carrier.
+    HandBack {
+        /// Which.
+        items: Vec<ItemId>,
+        /// On which day, when that was not today.
+        on: Option<Day>,
+    },
+    /// Ask a client whether a piece is his.
+    AskClient {
+        /// Which piece.
+        item: ItemId,
+        /// Whom.
+        client: ClientId,
+    },
+    /// Note that somebody was told what lies here for a client.
+    CountMailCheck(ClientId),
+}
+
+/// Why a piece in quarantine is a client's (rules.md 32).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Grounds {
+    /// The form that was missing is here.
+    FormObtained,
+    /// The name was his all along.
+    MatchCorrected,
 }
 
 impl Command {
@@ -217,8 +259,13 @@ impl Command {
             | Self::CorrectItem { .. }
             | Self::VoidItem { .. }
             | Self::Undo { .. }
-            | Self::RememberName { .. } => Permission::Log,
+            | Self::RememberName { .. }
+            | Self::Quarantine { .. }
+            | Self::ReleaseFromQuarantine { .. }
+            | Self::AskClient { .. }
+            | Self::CountMailCheck(_) => Permission::Log,
             Self::HandOut { .. }
+            | Self::HandBack { .. }
             | Self::SealDay { .. }
             | Self::FlushNotices
             | Self::RetryNotice(_)
@@ -274,6 +321,24 @@ pub struct Intake {
     pub origin: Origin,
     /// For stock: the day it is said to have come.
     pub came: Option<Day>,
+    /// How far the line named somebody, when it named no client for certain.
+    pub guess: Guess,
+    /// The class of mail, where the clerk saw it.
+    pub class: MailClass,
+    /// The service, where clerk or barcode said it.
+    pub service: Option<Accountable>,
+    /// Whether it is marked Restricted Delivery.
+    pub restricted: bool,
+}
+
+/// What a line without a certain client is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Guess {
+    /// Nobody on file is near it.
+    #[default]
+    Nobody,
+    /// Several clients could be meant.
+    Several,
 }
 
 impl Default for Intake {
@@ -290,6 +355,10 @@ impl Default for Intake {
             again: false,
             origin: Origin::Intake,
             came: None,
+            guess: Guess::Nobody,
+            class: MailClass::Unknown,
+            service: None,
+            restricted: false,
         }
     }
 }

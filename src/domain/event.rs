@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::clerk::{Actor, Clerk};
 use super::client::{Client, ClientChange};
 use super::day::Tally;
+use super::disposition::{Disposition, Exit};
 use super::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId, PickupId, Seq, Slot};
 use super::item::{Evidence, Item, ItemChange};
 use super::notice::{Notice, Plan};
@@ -165,6 +166,24 @@ pub enum Event {
         /// Why.
         reason: String,
     },
+    /// The rules say this of pieces now; nothing when they are ordinary ones again.
+    ItemsDisposed {
+        /// Which.
+        items: Vec<ItemId>,
+        /// What they say; `None` is the ordinary case, which is not written down when a piece comes in.
+        disposition: Option<Disposition>,
+    },
+    /// Pieces left quarantine.
+    QuarantineLeft {
+        /// Which.
+        items: Vec<ItemId>,
+        /// How.
+        exit: Exit,
+    },
+    /// Pieces that were given to a carrier by mistake lie here again.
+    TakenFromCarrier(Vec<ItemId>),
+    /// Somebody asked, or was told by phone, what lies here for a client.
+    MailChecked(ClientId),
 }
 
 impl Event {
@@ -225,6 +244,11 @@ impl Event {
             Self::NoticeReaddressed { .. } => "notice readdressed",
             Self::FormOpened { .. } => "form opened",
             Self::RuleOverridden { .. } => "rule overridden",
+            Self::ItemsDisposed { .. } => "rule applied",
+            Self::QuarantineLeft { exit: Exit::HandedBack { .. }, .. } => "handed to carrier",
+            Self::QuarantineLeft { .. } => "left quarantine",
+            Self::TakenFromCarrier(_) => "taken from carrier",
+            Self::MailChecked(_) => "mail check",
         }
     }
 
@@ -240,7 +264,10 @@ impl Event {
             Self::PickedUp(pickup) => pickup.items.clone(),
             Self::BroughtBack { items, .. }
             | Self::NoticeExtended { items, .. }
-            | Self::NoticeReduced { items, .. } => items.clone(),
+            | Self::NoticeReduced { items, .. }
+            | Self::ItemsDisposed { items, .. }
+            | Self::QuarantineLeft { items, .. }
+            | Self::TakenFromCarrier(items) => items.clone(),
             Self::NoticeQueued(notice) => notice.items.clone(),
             _ => Vec::new(),
         }
@@ -270,7 +297,8 @@ impl Event {
             Self::ClientChanged { client, .. }
             | Self::ClientWithdrawn(client)
             | Self::FormOpened { client, .. }
-            | Self::RuleOverridden { client, .. } => Some(client),
+            | Self::RuleOverridden { client, .. }
+            | Self::MailChecked(client) => Some(client),
             Self::ItemReceived(item) => item.client.as_ref(),
             Self::ItemAssigned { client, .. } => client.as_ref(),
             Self::PickedUp(pickup) => Some(&pickup.client),

@@ -9,12 +9,15 @@
 //! held; a piece leaves only to a person on its client's list; a notice is queued in the same group as the piece.
 
 pub mod aftercare;
+pub mod calendar;
 pub mod clerk;
 pub mod client;
 pub mod command;
 pub mod compliance;
 pub mod day;
 pub mod decide;
+pub mod disposition;
+pub mod drift;
 pub mod event;
 pub mod evolve;
 pub mod form;
@@ -22,6 +25,7 @@ pub mod ids;
 pub mod item;
 pub mod name;
 pub mod notice;
+pub mod phone;
 pub mod pickup;
 pub mod policy;
 pub mod rejection;

@@ -17,6 +17,10 @@ pub enum NoticeKind {
     Receipt,
     /// What an earlier notice said was wrong.
     Correction,
+    /// Whether a piece in quarantine is the client's.
+    Question,
+    /// Mail waits for the client's form.
+    Form,
 }
 
 impl NoticeKind {
@@ -27,6 +31,8 @@ impl NoticeKind {
             Self::Digest => "digest",
             Self::Receipt => "receipt",
             Self::Correction => "correction",
+            Self::Question => "question",
+            Self::Form => "form",
         }
     }
 }

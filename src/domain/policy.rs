@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::disposition::Settings;
+
 /// What the center has decided once and for all commands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Policy {
@@ -15,6 +17,10 @@ pub struct Policy {
     pub known_by_sight: bool,
     /// What the rules leave open about clients and their forms.
     pub clients: ClientPolicy,
+    /// What the rules leave open about pieces.
+    pub rules: Settings,
+    /// Days that a piece lies here without a fee; 0 when there is no such fee.
+    pub free_days: u16,
 }
 
 /// What the rules leave open about clients and their forms.
@@ -44,6 +50,8 @@ impl Default for Policy {
             max_wait_seconds: 3600,
             known_by_sight: false,
             clients: ClientPolicy::default(),
+            rules: Settings::default(),
+            free_days: 0,
         }
     }
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::clerk::Permission;
+use super::disposition::Rule;
 use super::form::FieldProblem;
 use super::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId, Pmb};
 use super::text::BadText;
@@ -167,6 +168,33 @@ pub enum Rejection {
         /// Who has it.
         holder: String,
     },
+    /// The piece waits for no exit.
+    #[error("#{0} is not in quarantine")]
+    NotInQuarantine(ItemId),
+    /// The piece is for nobody who may receive mail here.
+    #[error("#{item} is in quarantine ({rule}: {})", rule.gist())]
+    InQuarantine {
+        /// Which.
+        item: ItemId,
+        /// Why.
+        rule: Rule,
+    },
+    /// The client's form is not complete, or the client is suspended.
+    #[error("#{item} is a manager's to hand out ({rule}: {})", rule.gist())]
+    WaitsForManager {
+        /// Which.
+        item: ItemId,
+        /// Why.
+        rule: Rule,
+    },
+    /// The rules keep the piece here.
+    #[error("#{item} does not go back to the carrier ({rule}: {})", rule.gist())]
+    StaysHere {
+        /// Which.
+        item: ItemId,
+        /// The rule that says what to do with it instead.
+        rule: Rule,
+    },
 }
 
 /// What is wrong with a row of `client import`.
@@ -257,6 +285,10 @@ impl Rejection {
             Self::NoName { .. } => "no_name",
             Self::LegalName(_) => "legal_name",
             Self::BoxTaken { .. } => "box_taken",
+            Self::NotInQuarantine(_) => "not_in_quarantine",
+            Self::StaysHere { .. } => "stays_here",
+            Self::InQuarantine { .. } => "in_quarantine",
+            Self::WaitsForManager { .. } => "waits_for_manager",
         }
     }
 
@@ -300,6 +332,14 @@ impl Rejection {
             Self::NoName { .. } => "see mailroom client show".into(),
             Self::LegalName(_) => "give the client another one: mailroom client rename".into(),
             Self::BoxTaken { .. } => "give the client another box: import the row with its new pmb".into(),
+            Self::NotInQuarantine(_) => "see mailroom quarantine list".into(),
+            Self::InQuarantine { .. } => "release it first: mailroom quarantine exit".into(),
+            Self::WaitsForManager { .. } => {
+                "complete the form or resume the service, or let a manager hand it out".into()
+            }
+            Self::StaysHere { .. } => {
+                "put it into quarantine first, with a reason, if it is not theirs".into()
+            }
         }
     }
 }

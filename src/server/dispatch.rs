@@ -55,6 +55,14 @@ pub fn answer(session: &Session, request: Request) -> Reply {
         Request::SetClerk { id, clerk, role, pin } => desk::set_clerk(session, id, &clerk, role, &pin),
         Request::Clerks => desk::clerks(session),
         Request::OpenForm { client, reason } => open_form(session, &client, reason),
+        Request::Quarantine => with_view(session, |view| Reply::Quarantine(reads::quarantine(view))),
+        Request::Prospects => {
+            with_view(session, |view| reads::prospects(view).map_or_else(Reply::Failed, Reply::Prospects))
+        }
+        Request::Drift => {
+            with_view(session, |view| reads::drift(view).map_or_else(Reply::Failed, Reply::Drift))
+        }
+        Request::MailCheck { id, client } => mail_check(session, id, &client),
         Request::Open { .. } | Request::Watch | Request::SwitchClerk { .. } => Reply::Ok,
     }
 }
@@ -136,7 +144,7 @@ fn log(session: &Session, line: &LogLine) -> Reply {
         Err(NotUnderstood::NotYet(_)) => return Reply::Failed(not_yet()),
     };
     match session.submit_one(session.actor(), line.id, understood.command.clone()) {
-        Ok(done) => Reply::Logged(reads::logged(&session.house.board.read().state, &done, &understood)),
+        Ok(done) => with_view(session, |view| Reply::Logged(reads::logged(view, &done, &understood))),
         Err(refusal) => refused(refusal),
     }
 }
@@ -164,10 +172,20 @@ fn assign(session: &Session, id: CommandId, item: ItemId, line: &str, chosen: Op
     match session.submit_one(session.actor(), id, command) {
         Ok(mut done) => {
             done.items = vec![item];
-            Reply::Logged(reads::logged(&session.house.board.read().state, &done, &understood))
+            with_view(session, |view| Reply::Logged(reads::logged(view, &done, &understood)))
         }
         Err(refusal) => refused(refusal),
     }
+}
+
+/// The phone answer. It is given whatever becomes of the count: the caller waits.
+fn mail_check(session: &Session, id: CommandId, client: &ClientId) -> Reply {
+    let sentence = with_view(session, |view| reads::mail_check(view, client));
+    let actor = session.actor();
+    if sentence.is_some() && actor.may(Permission::Log) {
+        let _ = session.submit_one(actor, id, Command::CountMailCheck(client.clone()));
+    }
+    sentence.map_or_else(|| Reply::Refused(Rejection::NoClient(client.clone())), Reply::MailCheck)
 }
 
 /// Makes everything due and waits until each notice was tried once.

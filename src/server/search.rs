@@ -7,8 +7,10 @@ use super::directory::Names;
 use super::habit::Mail;
 use super::reads::View;
 use crate::domain::client::Client;
+use crate::domain::decide::disposition_for;
+use crate::domain::disposition::Disposition;
 use crate::domain::ids::{ClientId, Pmb};
-use crate::domain::item::Evidence;
+use crate::domain::item::{Evidence, ItemKind};
 use crate::domain::state::State;
 use crate::domain::tracking::Carrier;
 use crate::matching::{Answer, Difference, HabitFact, Hit, Ordered, Reason, Verdict, differ};
@@ -54,14 +56,14 @@ pub fn find(view: &View<'_>, text: &str, carrier: Option<Carrier>) -> Found {
         client: best.map(|hit| hit.client.clone()),
         evidence: best.map(evidence),
         score: ordered.answer.hits.first().map_or(0.0, |hit| hit.score),
-        doubt: doubt(&view.snapshot.state, text, &ordered),
+        doubt: doubt(view, text, &ordered),
     }
 }
 
 /// Whom a text could mean.
 pub fn candidates(view: &View<'_>, text: &str, limit: usize, carrier: Option<Carrier>) -> Doubt {
     match search(view, text, limit, carrier) {
-        Ok(ordered) => doubt(&view.snapshot.state, text, &ordered),
+        Ok(ordered) => doubt(view, text, &ordered),
         Err(doubt) => doubt,
     }
 }
@@ -149,11 +151,21 @@ fn reason(hit: &Hit) -> String {
     hit.reason.words(hit.kind, hit.to)
 }
 
-fn doubt(state: &State, text: &str, ordered: &Ordered) -> Doubt {
+fn doubt(view: &View<'_>, text: &str, ordered: &Ordered) -> Doubt {
+    let (state, policy, day) = (&view.snapshot.state, view.policy(), view.today());
+    let rules = |hit: &Hit| {
+        let client = state.clients.get(&hit.client)?;
+        let letter = crate::domain::disposition::Mail::of(ItemKind::Letter, None);
+        Some(disposition_for(client, Some(&evidence(hit)), letter, &policy, day))
+    };
     let Ordered { answer, lifted } = ordered;
     let habit = |hit: &Hit| lifted.get(&hit.client).copied();
     Doubt {
-        candidates: answer.hits.iter().map(|hit| candidate(state, text, hit, habit(hit))).collect(),
+        candidates: answer
+            .hits
+            .iter()
+            .filter_map(|hit| Some(candidate(state, text, hit, (habit(hit), rules(hit)?))))
+            .collect(),
         lead: answer.lead,
         certainty: certainty(answer.verdict),
     }
@@ -170,7 +182,12 @@ fn certainty(verdict: Verdict) -> Certainty {
     }
 }
 
-fn candidate(state: &State, text: &str, hit: &Hit, habit: Option<HabitFact>) -> Candidate {
+fn candidate(
+    state: &State,
+    text: &str,
+    hit: &Hit,
+    (habit, disposition): (Option<HabitFact>, Disposition),
+) -> Candidate {
     let difference = match hit.kind {
         Some(_) => differ(text, &hit.name),
         None => Difference::default(),
@@ -192,6 +209,7 @@ fn candidate(state: &State, text: &str, hit: &Hit, habit: Option<HabitFact>) -> 
         habit: habit.map(HabitFact::words),
         marks: marks(&difference),
         differs: difference.words,
+        disposition,
     }
 }
 
@@ -218,10 +236,11 @@ mod tests {
         let mut state = State::default();
         state.header.day = Day(739_000);
         for (at, (pmb, name, closed)) in clients.iter().enumerate() {
+            let id = ClientId::new(&format!("k{at}"));
             let client = Client {
                 names: vec![Name::new(name, NameKind::Legal)],
                 closed: *closed,
-                ..Client::blank(ClientId::new(&format!("k{at}")), Pmb::new(pmb), CommandId([0; 16]))
+                ..Client::blank(id, Pmb::new(pmb), CommandId([0; 16]))
             };
             put_client(&mut state, client);
         }

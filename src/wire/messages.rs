@@ -4,7 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::rows::{
-    AuditRow, ClientCard, DaySheet, Desk, Doubt, FormSheet, ItemRow, Logged, NoticeRow, Screen, Status,
+    AuditRow, ClientCard, DaySheet, Desk, Doubt, DriftRow, FormSheet, ItemRow, Logged, NoticeRow, Prospect,
+    QuarantineRow, Screen, Status,
 };
 use crate::domain::clerk::Role;
 use crate::domain::command::{ClientRow, Command, Intake};
@@ -144,6 +145,19 @@ pub enum Request {
         client: ClientId,
         /// Why.
         reason: String,
+    },
+    /// Pieces that wait for an exit out of quarantine, oldest first.
+    Quarantine,
+    /// Unknown names that keep coming.
+    Prospects,
+    /// Names that get mail and are on no form, and labels that write the box wrongly.
+    Drift,
+    /// What lies here for a client, in one sentence; counted as a mail check where the asker may log.
+    MailCheck {
+        /// The command's name.
+        id: CommandId,
+        /// Who.
+        client: ClientId,
     },
 }
 
@@ -306,6 +320,14 @@ pub enum Reply {
     Status(Status),
     /// Clerks and their roles.
     Clerks(Vec<(ClerkId, Role)>),
+    /// Pieces in quarantine.
+    Quarantine(Vec<QuarantineRow>),
+    /// Unknown names.
+    Prospects(Vec<Prospect>),
+    /// Drifting names.
+    Drift(Vec<DriftRow>),
+    /// The sentence to read out.
+    MailCheck(String),
     /// Nothing to say but that it is so.
     Ok,
     /// A form, after the event of its opening.

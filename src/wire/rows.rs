@@ -6,6 +6,7 @@ use crate::domain::clerk::Role;
 use crate::domain::client::Client;
 use crate::domain::compliance::Shortcoming;
 use crate::domain::day::Tally;
+use crate::domain::disposition::Disposition;
 use crate::domain::event::{Envelope, Hash};
 use crate::domain::ids::{ClientId, ItemId, NoticeId, Pmb, Seq, Slot};
 use crate::domain::item::{Item, ItemKind};
@@ -47,6 +48,8 @@ pub struct Candidate {
     pub marks: Vec<Mark>,
     /// The words that were typed otherwise: `HARB[U→O]R` where `harbur` stands for `Harbor`.
     pub differs: Vec<String>,
+    /// What the rules say of an ordinary letter under this name today.
+    pub disposition: Disposition,
 }
 
 /// A run of a name's characters.
@@ -105,6 +108,8 @@ pub struct Logged {
     pub notices: Vec<NoticeId>,
     /// What the barcode's reading says beyond the number, such as a wrong check digit.
     pub warning: Option<String>,
+    /// What the rules say to do with it.
+    pub disposition: Disposition,
 }
 
 /// A piece with what a list shows of its client.
@@ -118,6 +123,66 @@ pub struct ItemRow {
     pub name: Option<String>,
     /// How far the client has been told, when a notice speaks of it.
     pub told: Option<NoticeState>,
+}
+
+/// A piece in quarantine.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct QuarantineRow {
+    /// The piece; its client when it bears the name of one of his people who receive nothing.
+    pub row: ItemRow,
+    /// What the rules say, with reason and due date.
+    pub disposition: Disposition,
+    /// The unknown name that it seems to be for, in its commonest spelling.
+    pub prospect: Option<String>,
+    /// Who was asked whether it is his.
+    pub asked: Vec<ClientId>,
+}
+
+/// An unknown name that keeps coming, however it is spelt.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Prospect {
+    /// The commonest spelling.
+    pub name: String,
+    /// How many pieces came for it.
+    pub count: u32,
+    /// How many of them lie here.
+    pub here: u32,
+    /// The first one's day.
+    pub first: Day,
+    /// The last one's day.
+    pub last: Day,
+    /// All spellings with their counts.
+    pub spellings: Vec<(String, u32)>,
+}
+
+/// What labels say of a client that his form does not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DriftRow {
+    /// Who.
+    pub client: ClientId,
+    /// His box.
+    pub pmb: Pmb,
+    /// His legal name.
+    pub legal: String,
+    /// Which kind of drift.
+    pub drift: Drift,
+    /// The name, or the words before the box number, as labels have it.
+    pub text: String,
+    /// How many pieces said so.
+    pub count: u32,
+    /// The first one's day.
+    pub first: Day,
+    /// The last one's day.
+    pub last: Day,
+}
+
+/// Kinds of drift.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Drift {
+    /// A name that is on no form (rules.md 21).
+    Name,
+    /// A box number behind a word that the post does not allow (rules.md 49).
+    Designator,
 }
 
 /// A notice with what a list shows of its client.
@@ -190,6 +255,8 @@ pub struct DaySheet {
     pub open_notices: u32,
     /// Pieces to identify.
     pub to_identify: u32,
+    /// How often somebody was told by phone what lies here.
+    pub mail_checks: u32,
 }
 
 /// An event as a list shows it.

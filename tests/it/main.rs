@@ -13,6 +13,7 @@ mod outbox;
 mod paper_desk;
 mod picture;
 mod prior;
+mod quarantine;
 mod readme;
 mod scenarios;
 mod screens;

@@ -8,12 +8,14 @@ use std::path::PathBuf;
 use clap::{Args as Group, Subcommand};
 
 use crate::cli::words;
+use crate::domain::aftercare::MailClass;
 use crate::domain::client::ClientKind;
 use crate::domain::ids::{ItemId, NoticeId};
 use crate::domain::item::{ItemKind, ItemStatus};
 use crate::domain::name::NameKind;
 use crate::domain::pickup::IdCheck;
 use crate::domain::time::Day;
+use crate::domain::tracking::Carrier;
 
 /// `client …`
 #[derive(Debug, Subcommand)]
@@ -268,12 +270,21 @@ pub struct Log {
     /// Log it although the same tracking number is here
     #[arg(long)]
     pub again: bool,
+    /// UPS, USPS, FedEx … [default: as the number says]
+    #[arg(long, value_parser = words::carrier)]
+    pub carrier: Option<Carrier>,
+    /// first_class, marketing, package or private, where the piece shows it
+    #[arg(long, value_parser = words::mail_class)]
+    pub class: Option<MailClass>,
+    /// It is marked Restricted Delivery
+    #[arg(long)]
+    pub restricted: bool,
 }
 
 /// `item list`
 #[derive(Debug, Group)]
 pub struct ItemFilter {
-    /// held, picked_up or voided [default: all]
+    /// held, picked_up, handed_to_carrier or voided [default: all]
     #[arg(long, value_parser = words::item_status)]
     pub status: Option<ItemStatus>,
     /// Only of this box or client id

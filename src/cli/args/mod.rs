@@ -4,6 +4,7 @@
 #![allow(clippy::doc_markdown)]
 
 mod mail;
+mod rules;
 
 use std::path::PathBuf;
 
@@ -18,6 +19,7 @@ use crate::domain::time::Stamp;
 pub use mail::{
     Client, ClientForm, ClientName, DayVerb, Import, Item, ItemFilter, Log, NewClient, Notice, Pickup,
 };
+pub use rules::{Exit, Quarantine, Report};
 
 /// The mail desk of a coworking or virtual-office center. Without a command: the screen.
 #[derive(Debug, Parser)]
@@ -62,6 +64,12 @@ pub enum Noun {
     /// The business day
     #[command(subcommand)]
     Day(DayVerb),
+    /// Documents: what is kept, certified and due
+    #[command(subcommand)]
+    Report(Report),
+    /// Mail for nobody who may receive it here
+    #[command(subcommand)]
+    Quarantine(Quarantine),
     /// The outbox
     #[command(subcommand)]
     Notice(Notice),

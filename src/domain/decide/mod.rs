@@ -9,8 +9,10 @@ mod form_row;
 mod forms;
 mod handover;
 mod intake;
+mod judging;
 mod names;
 mod notices;
+mod quarantine;
 mod record;
 mod row;
 mod telling;
@@ -25,6 +27,7 @@ use super::rejection::Rejection;
 use super::state::State;
 use super::text;
 
+pub use judging::{disposition_for, disposition_of, name_match};
 pub use row::{RowOutcome, row_target};
 
 /// What a command makes happen; an empty list when everything is so already.
@@ -33,6 +36,11 @@ pub fn decide(state: &State, command: &Command, ctx: &Context<'_>) -> Result<Vec
     if !ctx.actor.may(needs) {
         return Err(Rejection::NotAllowed { who: ctx.actor.name().to_owned(), needs });
     }
+    let events = carried_out(state, command, ctx)?;
+    Ok(judging::with_released(state, events, ctx))
+}
+
+fn carried_out(state: &State, command: &Command, ctx: &Context<'_>) -> Result<Vec<Event>, Rejection> {
     match command {
         Command::ImportClient(row) => directory::import(state, row, ctx),
         Command::RenameClient { client, to, on } => directory::rename(state, client, to, *on, ctx),
@@ -72,6 +80,13 @@ pub fn decide(state: &State, command: &Command, ctx: &Context<'_>) -> Result<Vec
         Command::OpenForm { client, reason } => forms::open(state, client, reason),
         Command::SetTerms { client, cells } => directory::set_terms(state, client, cells),
         Command::NoteClient { client, text } => directory::note(state, client, text),
+        Command::Quarantine { item, reason } => quarantine::put_in(state, *item, *reason, ctx),
+        Command::ReleaseFromQuarantine { item, client, grounds } => {
+            quarantine::release(state, *item, client, *grounds, ctx)
+        }
+        Command::HandBack { items, on } => quarantine::hand_back(state, items, *on, ctx),
+        Command::AskClient { item, client } => quarantine::ask(state, *item, client, ctx),
+        Command::CountMailCheck(client) => notices::count_mail_check(state, client),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::super::client::Client;
 use super::super::command::Context;
 use super::super::event::Event;
-use super::super::ids::{ItemId, NoticeId};
+use super::super::ids::{ClientId, ItemId, NoticeId};
 use super::super::notice::{Delivery, MAX_TRIES, Notice, NoticeKind, NoticeState, back_off_seconds};
 use super::super::rejection::Rejection;
 use super::super::state::{Outbox, State};
@@ -120,8 +120,14 @@ fn untrue_now(state: &State, notice: &Notice) -> Vec<ItemId> {
         let item = state.items.get(id).filter(|item| item.is_held());
         item.is_some_and(|item| item.client.as_ref() == Some(&notice.client))
     };
+    let is_open = |id: &ItemId| {
+        state.items.get(id).is_some_and(|item| item.is_held())
+            && state.dispositions.get(id).is_none_or(|kept| kept.is_quarantine())
+            && !is_his(id)
+    };
     let is_untrue = |id: &ItemId| match notice.kind {
-        NoticeKind::Arrival | NoticeKind::Digest => !is_his(id),
+        NoticeKind::Arrival | NoticeKind::Digest | NoticeKind::Form => !is_his(id),
+        NoticeKind::Question => !is_open(id),
         NoticeKind::Correction if notice.pickup.is_some() => false,
         NoticeKind::Correction | NoticeKind::Receipt => is_his(id),
     };
@@ -135,4 +141,13 @@ fn known(state: &State, id: NoticeId) -> Result<&Notice, Rejection> {
 fn in_state(notice: &Notice) -> Rejection {
     let state = if notice.marked.is_some() { "being sent" } else { notice.state.word() };
     Rejection::NoticeState { notice: notice.id, state: state.to_owned() }
+}
+
+/// Somebody was told what lies here for a client: a day shows how often.
+pub(super) fn count_mail_check(state: &State, client: &ClientId) -> Result<Vec<Event>, Rejection> {
+    if state.clients.contains_key(client) {
+        Ok(vec![Event::MailChecked(client.clone())])
+    } else {
+        Err(Rejection::NoClient(client.clone()))
+    }
 }

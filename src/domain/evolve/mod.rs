@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use super::client::Client;
 use super::day::DayBook;
+use super::disposition::Disposition;
 use super::event::{Envelope, Event};
 use super::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId};
 use super::item::Item;
@@ -41,6 +42,10 @@ pub struct Touched {
     pub forgotten_items: Vec<Arc<Item>>,
     /// Notices that left memory, as they left it; their records stay in the tables.
     pub forgotten_notices: Vec<Arc<Notice>>,
+    /// Pieces of which the rules say something else now.
+    pub dispositions: Vec<ItemId>,
+    /// What the rules said of pieces that left memory; the records stay in the tables.
+    pub forgotten_dispositions: Vec<(ItemId, Arc<Disposition>)>,
     /// Days that left memory, as they left it; their records stay in the tables.
     pub forgotten_days: Vec<DayBook>,
 }
@@ -111,6 +116,14 @@ fn apply(state: &mut State, envelope: &Envelope, touched: &mut Touched) {
         | Event::PinRefused(_)
         | Event::FormOpened { .. }
         | Event::RuleOverridden { .. } => {}
+        Event::ItemsDisposed { items, disposition } => {
+            items::disposed(state, items, disposition.as_ref(), touched);
+        }
+        Event::QuarantineLeft { items, exit } => {
+            items::left_quarantine(state, items, exit, envelope, touched);
+        }
+        Event::TakenFromCarrier(items) => items::taken_from_carrier(state, items, envelope, touched),
+        Event::MailChecked(_) => items::mail_checked(state, envelope.day, touched),
     }
 }
 
@@ -142,6 +155,9 @@ fn forget_before(state: &mut State, day: Day, touched: &mut Touched) {
         state.items.values().filter(|item| item.left.is_some_and(|left| left < day)).cloned().collect();
     for item in gone {
         state.items.remove(&item.id);
+        touched
+            .forgotten_dispositions
+            .extend(state.dispositions.remove(&item.id).map(|disposition| (item.id, disposition)));
         touched.forgotten_items.push(item);
     }
     notices::forget_before(state, day, touched);

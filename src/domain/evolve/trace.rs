@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use super::Touched;
+use crate::domain::disposition::Exit;
 use crate::domain::event::{Envelope, Event};
 use crate::domain::ids::{ClientId, CommandId, ItemId, NoticeId};
 use crate::domain::state::{Done, REMEMBERED, Reversal, State, Trace, UndoState};
@@ -62,7 +63,10 @@ fn give_back(state: &mut State, of: CommandId, touched: &mut Touched) {
                     touched.clients.push(before.id.clone());
                 }
             }
-            Reversal::ItemReceived(_) | Reversal::ClientAdded(_) | Reversal::NoticeWas(_) => {}
+            Reversal::ItemReceived(_)
+            | Reversal::ClientAdded(_)
+            | Reversal::NoticeWas(_)
+            | Reversal::DisposedAs(..) => {}
         }
     }
 }
@@ -103,13 +107,19 @@ fn reversals(state: &State, event: &Event) -> Vec<Reversal> {
         | Event::ItemVoided { .. }
         | Event::ItemReinstated(_)
         | Event::PickedUp(_)
-        | Event::BroughtBack { .. } => event
+        | Event::BroughtBack { .. }
+        | Event::QuarantineLeft { .. }
+        | Event::TakenFromCarrier(_) => event
             .items()
             .iter()
             .filter_map(|id| state.items.get(id))
             .cloned()
             .map(Reversal::ItemWas)
             .collect(),
+        Event::ItemsDisposed { items, .. } => {
+            let was = |id: &ItemId| Reversal::DisposedAs(*id, state.dispositions.get(id).cloned());
+            items.iter().map(was).collect()
+        }
         Event::NoticeReduced { notice, .. } => {
             state.notices.get(notice).cloned().map(Reversal::NoticeWas).into_iter().collect()
         }
@@ -127,6 +137,7 @@ enum Thing<'a> {
     Item(ItemId),
     Client(&'a ClientId),
     Notice(NoticeId),
+    Disposition(ItemId),
 }
 
 fn thing(reversal: &Reversal) -> Thing<'_> {
@@ -136,6 +147,7 @@ fn thing(reversal: &Reversal) -> Thing<'_> {
         Reversal::ClientAdded(id) => Thing::Client(id),
         Reversal::ClientWas(client) => Thing::Client(&client.id),
         Reversal::NoticeWas(notice) => Thing::Notice(notice.id),
+        Reversal::DisposedAs(id, _) => Thing::Disposition(*id),
     }
 }
 
@@ -152,7 +164,9 @@ fn note(done: &mut Done, envelope: &Envelope) {
         | Event::ItemCorrected { .. }
         | Event::ItemVoided { .. }
         | Event::ItemReinstated(_)
-        | Event::BroughtBack { .. } => done.items.extend(envelope.event.items()),
+        | Event::BroughtBack { .. }
+        | Event::TakenFromCarrier(_) => done.items.extend(envelope.event.items()),
+        Event::QuarantineLeft { items, exit: Exit::HandedBack { .. } } => done.items.extend_from_slice(items),
         Event::PickedUp(pickup) => {
             done.items.extend_from_slice(&pickup.items);
             done.pickup = Some(pickup.id);

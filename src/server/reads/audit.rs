@@ -1,6 +1,7 @@
 //! Events in words.
 
 use super::View;
+use crate::domain::disposition::Exit;
 use crate::domain::event::{Envelope, Event};
 use crate::domain::ids::{ClientId, ItemId, Pmb};
 use crate::domain::item::ItemChange;
@@ -115,8 +116,21 @@ fn detail(state: &State, event: &Event) -> String {
         Event::ClerkSet(clerk) => clerk.role.word().to_owned(),
         Event::FormOpened { reason, .. } => reason.clone(),
         Event::RuleOverridden { rule, reason, .. } => format!("rules.md {rule}: {reason}"),
+        Event::ItemsDisposed { disposition: Some(rules), .. } => rules.words(),
+        Event::ItemsDisposed { disposition: None, .. } => "ordinary".to_owned(),
+        Event::QuarantineLeft { exit, .. } => left(state, exit),
         Event::CommandUndone(command) => format!("command {command}"),
         _ => String::new(),
+    }
+}
+
+fn left(state: &State, exit: &Exit) -> String {
+    match exit {
+        Exit::FormObtained(client) => format!("form obtained: {}", state.name_of(client)),
+        Exit::MatchCorrected(client) => format!("match corrected: {}", state.name_of(client)),
+        Exit::HandedBack { on, by, carrier } => {
+            format!("on {on} by {by} to {}", carrier.map_or("the carrier", |carrier| carrier.word()))
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 mod audit;
 mod day;
 mod lists;
+mod quarantine;
 mod rows;
 mod screens;
 
@@ -23,6 +24,7 @@ use crate::wire::rows::Desk;
 
 pub use day::sheet;
 pub use lists::{client, clients, item, items, notice, notices};
+pub use quarantine::{drift, mail_check, prospects, quarantine};
 pub use rows::{form, logged};
 pub use screens::{found, screen};
 
@@ -45,7 +47,8 @@ impl View<'_> {
         self.config.center.timezone
     }
 
-    fn policy(&self) -> Policy {
+    /// The center's choices.
+    pub fn policy(&self) -> Policy {
         self.config.policy()
     }
 

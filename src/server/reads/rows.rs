@@ -3,6 +3,7 @@
 use super::View;
 use crate::domain::client::Client;
 use crate::domain::compliance::{form_state, shortcomings};
+use crate::domain::decide::disposition_of;
 use crate::domain::event::SiteId;
 use crate::domain::ids::{ClientId, NoticeId};
 use crate::domain::item::Item;
@@ -80,7 +81,9 @@ pub fn form(view: &View<'_>, id: &ClientId) -> Reply {
 }
 
 /// What was logged by a command, piece by piece.
-pub fn logged(state: &State, done: &Done, understood: &Understood) -> Vec<Logged> {
+pub fn logged(view: &View<'_>, done: &Done, understood: &Understood) -> Vec<Logged> {
+    let state = &view.snapshot.state;
+    let (policy, day) = (view.policy(), view.today());
     let one = |id| {
         let item = state.items.get(id)?;
         Some(Logged {
@@ -90,6 +93,7 @@ pub fn logged(state: &State, done: &Done, understood: &Understood) -> Vec<Logged
             candidates: understood.candidates.clone(),
             notices: done.notices.clone(),
             warning: understood.warning.clone(),
+            disposition: disposition_of(state, item, &policy, day),
         })
     };
     done.items.iter().filter_map(one).collect()

@@ -32,6 +32,7 @@ impl Tables {
             let mut writing = Writing { tables: self, group, state, change: Changes::new(self) };
             writing.directory()?;
             writing.items()?;
+            writing.dispositions()?;
             writing.notices()?;
             writing.days()?;
             writing.traces()?;
@@ -92,6 +93,17 @@ impl<'a> Writing<'a> {
         for number in numbers {
             self.change
                 .put_or_remove(&keys::tracking_in_memory(&number), self.state.tracking.get(&number))?;
+        }
+        Ok(())
+    }
+
+    fn dispositions(&mut self) -> Answer<()> {
+        let forgotten = self.touched(|touched| &touched.forgotten_dispositions);
+        let gone: BTreeMap<_, _> = forgotten.map(|(id, disposition)| (*id, disposition)).collect();
+        let touched: BTreeSet<_> = self.touched(|touched| &touched.dispositions).copied().collect();
+        for id in touched.union(&gone.keys().copied().collect()) {
+            let now = self.state.dispositions.get(id).or_else(|| gone.get(id).copied());
+            self.change.put_or_remove(&keys::disposition(*id), now)?;
         }
         Ok(())
     }

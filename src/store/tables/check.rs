@@ -78,6 +78,7 @@ fn against_state(loaded: &State, state: &State) -> Vec<String> {
         (loaded.clients == state.clients, "the clients"),
         (loaded.boxes == state.boxes, "the boxes"),
         (loaded.items == state.items, "the open pieces"),
+        (loaded.dispositions == state.dispositions, "what the rules say of pieces"),
         (loaded.held == state.held, "what lies here by client"),
         (loaded.unnamed == state.unnamed, "the unidentified pieces"),
         (loaded.tracking == state.tracking, "the open tracking numbers"),

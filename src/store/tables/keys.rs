@@ -18,6 +18,7 @@
 //! f seq                      where the frame that begins with this event lies
 //! D day                      the first event of a day: days follow each other as events do
 //! a trail seq                events of a piece, client or notice
+//! e number                  what the rules say of a piece
 //! p key part                 parts of a value that is too long for one
 //! ```
 
@@ -35,6 +36,7 @@ pub(super) const NOTICES: u8 = b'n';
 pub(super) const DAYS: u8 = b'd';
 pub(super) const CLERKS: u8 = b'k';
 pub(super) const TRACES: u8 = b'r';
+pub(super) const DISPOSITIONS: u8 = b'e';
 pub(super) const ITEMS_OF_CLIENT: u8 = b'I';
 pub(super) const ITEMS_BY_STATUS: u8 = b'S';
 pub(super) const ITEMS_BY_TRACKING: u8 = b't';
@@ -98,6 +100,10 @@ pub(super) fn client(id: &ClientId) -> Key {
 
 pub(super) fn item(id: ItemId) -> Key {
     Key::table(ITEMS).number(id.0)
+}
+
+pub(super) fn disposition(id: ItemId) -> Key {
+    Key::table(DISPOSITIONS).number(id.0)
 }
 
 pub(super) fn notice(id: NoticeId) -> Key {

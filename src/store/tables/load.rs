@@ -8,6 +8,7 @@ use super::keys::{self, Key};
 use super::{Answer, Tables, TablesError};
 use crate::domain::clerk::Clerk;
 use crate::domain::client::Client;
+use crate::domain::disposition::Disposition;
 use crate::domain::evolve;
 use crate::domain::ids::{ClientId, ItemId, NoticeId};
 use crate::domain::item::Item;
@@ -53,6 +54,11 @@ impl Tables {
     fn load_items(&self, state: &mut State) -> Answer<()> {
         for id in self.numbers(&Key::table(keys::ITEMS_IN_MEMORY)) {
             let item: Item = self.needed(&keys::item(ItemId(id?)), "the piece")?;
+            if let Some(disposition) =
+                self.value::<Disposition>(&keys::disposition(item.id), "the disposition")?
+            {
+                state.dispositions.insert(item.id, disposition.into());
+            }
             evolve::put_item(state, item);
         }
         // Which of two held pieces with one number memory knows under it depends on what happened, not on the

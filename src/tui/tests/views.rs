@@ -6,7 +6,9 @@ use ratatui::buffer::Cell;
 use unicode_width::UnicodeWidthStr;
 
 use super::driver::{Driver, UPS, UPS_OTHER, USPS};
+use crate::domain::disposition::{Facts, Mail, Recipient, Settings};
 use crate::domain::ids::{ClientId, Pmb};
+use crate::domain::item::ItemKind;
 use crate::domain::name::NameKind;
 use crate::domain::time::Day;
 use crate::tui::model::{LinkState, Model};
@@ -93,7 +95,14 @@ fn someone(pmb: &str, legal: &str, matched: (&str, NameKind), how: &str) -> Cand
         habit: None,
         marks: Vec::new(),
         differs: Vec::new(),
+        disposition: crate::domain::disposition::dispose(&ordinary(), &Settings::default()),
     }
+}
+
+/// A letter that nothing is known of.
+fn ordinary() -> Facts {
+    let mail = Mail::of(ItemKind::Letter, None);
+    Facts { recipient: Recipient::Unread, mail, day: Day(1), said: None }
 }
 
 fn put_forward(desk: &mut Driver, certainty: Certainty) {

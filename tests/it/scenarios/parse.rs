@@ -1,9 +1,10 @@
 //! Words of a scenario line into commands.
 
-use mailroom::domain::aftercare::ForwardSchedule;
+use mailroom::domain::aftercare::{ForwardSchedule, MailClass};
 use mailroom::domain::clerk::Role;
 use mailroom::domain::client::{ClientKind, NotifyPreference};
-use mailroom::domain::command::{Cell, ClientRow, Command, DatedName, Intake, Uploaded};
+use mailroom::domain::command::{Cell, ClientRow, Command, DatedName, Grounds, Guess, Intake, Uploaded};
+use mailroom::domain::disposition::Reason;
 use mailroom::domain::form::{AddressId, Edition, Expiry, FormField, PhotoId, WitnessKind};
 use mailroom::domain::ids::{ClerkId, ClientId, ItemId, NoticeId, Slot};
 use mailroom::domain::item::{Evidence, ItemChange, ItemKind, Origin};
@@ -13,6 +14,7 @@ use mailroom::domain::pickup::IdCheck;
 use mailroom::domain::standing::Standing;
 use mailroom::domain::terms::Term;
 use mailroom::domain::time::Day;
+use mailroom::domain::tracking::Carrier;
 
 /// Words, where `"two words"` and `key="two words"` are one and `\e`, `\r`, `\n`, `\<` stand for ESC, CR, LF
 /// and a direction override.
@@ -68,8 +70,29 @@ pub fn command(words: &[&str]) -> Command {
         ["seal"] => Command::SealDay { day: None },
         ["seal", on] => Command::SealDay { day: Some(day(on)) },
         ["undo"] => Command::Undo { command: None },
-        _ => outbox(words).or_else(|| record(words)).unwrap_or_else(|| panic!("no such command: {words:?}")),
+        _ => rules(words)
+            .or_else(|| outbox(words))
+            .or_else(|| record(words))
+            .unwrap_or_else(|| panic!("no such command: {words:?}")),
     }
+}
+
+fn rules(words: &[&str]) -> Option<Command> {
+    let release = |id: &str, client: &str, grounds| Command::ReleaseFromQuarantine {
+        item: item(id),
+        client: ClientId::new(client),
+        grounds,
+    };
+    Some(match words {
+        ["quarantine", id, reason] => Command::Quarantine { item: item(id), reason: Reason::parse(reason)? },
+        ["form-obtained", id, client] => release(id, client, Grounds::FormObtained),
+        ["match-corrected", id, client] => release(id, client, Grounds::MatchCorrected),
+        ["hand-back", ids] => Command::HandBack { items: items(ids), on: None },
+        ["hand-back", ids, on] => Command::HandBack { items: items(ids), on: Some(day(on)) },
+        ["ask", id, client] => Command::AskClient { item: item(id), client: ClientId::new(client) },
+        ["mail-check", client] => Command::CountMailCheck(ClientId::new(client)),
+        _ => return None,
+    })
 }
 
 fn outbox(words: &[&str]) -> Option<Command> {
@@ -177,7 +200,11 @@ fn intake(client: &str, words: &[&str], origin: Origin) -> Intake {
             Some(("slot", slot)) => intake.slot = Some(Slot::new(slot)),
             Some(("line", line)) => intake.line = Some(line.to_owned()),
             Some(("came", on)) => intake.came = Some(day(on)),
+            Some(("carrier", carrier)) => intake.carrier = Carrier::parse(carrier),
+            Some(("class", class)) => intake.class = MailClass::parse(class).unwrap(),
             None if *word == "again" => intake.again = true,
+            None if *word == "restricted" => intake.restricted = true,
+            None if *word == "several" => intake.guess = Guess::Several,
             None if word.starts_with('x') => intake.count = word[1..].parse().unwrap(),
             None => intake.kind = ItemKind::parse(word).unwrap_or_else(|| panic!("no kind: {word}")),
             Some(_) => panic!("no such part of a piece: {word}"),

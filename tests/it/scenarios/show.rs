@@ -6,6 +6,7 @@ use mailroom::clock;
 use mailroom::domain::client::{Client, ClientChange, ClientKind, NotifyPreference};
 use mailroom::domain::compliance::{form_state, shortcomings};
 use mailroom::domain::day::Tally;
+use mailroom::domain::disposition::Exit;
 use mailroom::domain::event::Event;
 use mailroom::domain::form::{self, Form1583, FormChange, FormField, Party};
 use mailroom::domain::ids::{ClientId, ItemId};
@@ -49,8 +50,29 @@ pub fn event(event: &Event) -> String {
         Event::RuleOverridden { client, rule, reason } => {
             format!("rules.md {rule} overridden for {client}: {reason:?}")
         }
-        other => outbox(other),
+        other => rules(other).unwrap_or_else(|| outbox(other)),
     }
+}
+
+fn rules(event: &Event) -> Option<String> {
+    Some(match event {
+        Event::ItemsDisposed { items, disposition: None } => format!("ordinary {}", pieces(items)),
+        Event::ItemsDisposed { items, disposition: Some(rules) } => {
+            format!("rule {} {}: {}", pieces(items), rules.action.word(), rules.words())
+        }
+        Event::QuarantineLeft { items, exit } => {
+            let how = match exit {
+                Exit::FormObtained(client) | Exit::MatchCorrected(client) => client.to_string(),
+                Exit::HandedBack { on, by, carrier } => {
+                    format!("on {on} by {by} to {}", carrier.map_or("unknown", |carrier| carrier.word()))
+                }
+            };
+            format!("left quarantine {} {} {how}", pieces(items), exit.word())
+        }
+        Event::TakenFromCarrier(items) => format!("taken from carrier {}", pieces(items)),
+        Event::MailChecked(client) => format!("mail check {client}"),
+        _ => return None,
+    })
 }
 
 pub fn refusal(refusal: &Rejection) -> String {
@@ -103,9 +125,10 @@ pub fn card(desk: &PaperDesk, id: &str) -> String {
 }
 
 fn figures(tally: &Tally) -> String {
-    let Tally { opening, received, picked_up, other, .. } = tally;
+    let Tally { opening, received, picked_up, returned, other, .. } = tally;
+    let returned = if *returned == 0 { String::new() } else { format!(" - returned {returned}") };
     format!(
-        "opening {opening} + received {received} - picked up {picked_up} - other {other} = {}",
+        "opening {opening} + received {received} - picked up {picked_up}{returned} - other {other} = {}",
         tally.closing()
     )
 }

@@ -1,0 +1,18 @@
+//! `report …`: asks the server for the facts and prints the document.
+
+use super::args::Report;
+use super::connect::Place;
+use super::failure::{Exit, Failure};
+use super::output::Output;
+use super::quarantine;
+use super::session::Session;
+
+/// Does what was asked.
+pub(super) fn run(verb: &Report, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
+    let mut session = Session::open(place)?;
+    match verb {
+        Report::Prospects { csv } => quarantine::prospects(&mut session, *csv, out),
+        Report::Drift { csv } => quarantine::drift(&mut session, *csv, out),
+    }?;
+    Ok(Exit::Done)
+}
