@@ -8,6 +8,7 @@ mod keys;
 mod machine;
 mod meaning;
 mod reader;
+mod records;
 mod render;
 #[cfg(test)]
 mod tests;
@@ -20,6 +21,7 @@ use chrono_tz::Tz;
 
 use crate::domain::clerk::Role;
 use crate::domain::policy::Policy;
+use crate::domain::retention::Retention;
 use crate::outbox::{Letterhead, Sender, Settings};
 use keys::Keys;
 use machine::Machine;
@@ -45,6 +47,8 @@ pub struct Config {
     pub test_clock: bool,
     /// Whether "known by sight" counts as a check at the desk.
     pub known_by_sight: bool,
+    /// How long records of former clients are kept.
+    pub retention: Retention,
     /// What the user should know of this config: that there is no file, and how to write one.
     pub note: Option<String>,
 }
@@ -193,6 +197,7 @@ impl Config {
             quiet_seconds: self.mail.quiet_minutes * 60,
             max_wait_seconds: self.mail.max_wait_minutes * 60,
             known_by_sight: self.known_by_sight,
+            retention: self.retention.clone(),
         }
     }
 

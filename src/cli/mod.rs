@@ -26,7 +26,9 @@ mod lines;
 mod notice;
 mod output;
 mod pickup;
+mod records;
 mod rejects;
+mod report;
 mod server;
 mod session;
 mod start;
@@ -73,6 +75,7 @@ fn dispatch(args: &Args, out: &mut Output<'_>) -> Result<Exit, Failure> {
         Some(Noun::Undo { command }) => undo::run(*command, &place()?, out),
         Some(Noun::Pickup(args)) => pickup::run(args, &place()?, out),
         Some(Noun::Day(verb)) => day::run(verb, &place()?, out),
+        Some(Noun::Report(verb)) => report::run(verb, &place()?, out),
         Some(Noun::Notice(verb)) => notice::run(verb, &place()?, out),
         Some(Noun::Ledger(verb)) => ledger::run(verb, &place()?, out),
         Some(Noun::Clerk(verb)) => clerk::run(verb, &place()?, out),

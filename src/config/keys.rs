@@ -20,6 +20,13 @@ pub(super) struct Keys {
     pub(super) backup_dir: Text,
     pub(super) known_by_sight: Flag,
     pub(super) test_clock: Flag,
+    pub(super) retention: RetentionKeys,
+}
+
+#[derive(Debug)]
+pub(super) struct RetentionKeys {
+    pub(super) state: Text,
+    pub(super) rules: Texts,
 }
 
 #[derive(Debug)]
@@ -60,7 +67,7 @@ impl Keys {
     /// Reads all keys, and refuses what is none.
     pub(super) fn read(text: &str) -> Result<Self, Mistake> {
         let document = Document::parse(text)?;
-        document.only(&["center", "mail", "roles", "backup", "pickup", "test"])?;
+        document.only(&["center", "mail", "roles", "backup", "pickup", "test", "retention"])?;
         Ok(Self {
             center: CenterKeys::read(&document)?,
             mail: MailKeys::read(&document)?,
@@ -68,6 +75,7 @@ impl Keys {
             backup_dir: lone(&document, "backup", |section| section.text("dir"))?,
             known_by_sight: lone(&document, "pickup", |section| section.flag("known_by_sight"))?,
             test_clock: lone(&document, "test", |section| section.flag("clock"))?,
+            retention: RetentionKeys::read(&document)?,
         })
     }
 }
@@ -104,6 +112,14 @@ impl MailKeys {
             quiet_minutes: section.number("quiet_minutes", 0..=DAY_MINUTES)?,
             max_wait_minutes: section.number("max_wait_minutes", 0..=DAY_MINUTES)?,
         };
+        section.done().map(|()| keys)
+    }
+}
+
+impl RetentionKeys {
+    fn read(document: &Document<'_>) -> Result<Self, Mistake> {
+        let section = document.section("retention")?;
+        let keys = Self { state: section.text("state")?, rules: section.texts("rules")? };
         section.done().map(|()| keys)
     }
 }

@@ -8,6 +8,7 @@ use std::time::Duration;
 use super::keys::{CenterKeys, Keys, MailKeys, RoleKeys};
 use super::machine::Machine;
 use super::reader::{Located, Mistake, Place, suggestion};
+use super::records;
 use super::{Center, Config, Mail, Principal, Roles};
 use crate::domain::text;
 use crate::outbox::settings::{Login, Means, Secret, Security, Server};
@@ -26,6 +27,7 @@ pub(super) fn of(keys: &Keys, data_dir: &Path, machine: &Machine) -> Result<Conf
         backup: keys.backup_dir.as_ref().map(|dir| path(dir, data_dir)).transpose()?,
         test_clock: keys.test_clock.as_ref().is_some_and(|flag| flag.value),
         known_by_sight: keys.known_by_sight.as_ref().is_some_and(|flag| flag.value),
+        retention: records::retention(&keys.retention)?,
         note: None,
     })
 }
@@ -226,11 +228,11 @@ fn choice<'w>(given: &Located<String>, words: &[&'w str]) -> Result<&'w str, Mis
     })
 }
 
-fn plain(given: Option<&Located<String>>) -> Result<Option<String>, Mistake> {
+pub(super) fn plain(given: Option<&Located<String>>) -> Result<Option<String>, Mistake> {
     given.map(|given| clean(&given.value, &given.place)).transpose()
 }
 
-fn clean(value: &str, place: &Place) -> Result<String, Mistake> {
+pub(super) fn clean(value: &str, place: &Place) -> Result<String, Mistake> {
     text::accept(value).map_err(|bad| place.mistake(&bad.to_string(), "write plain text on one line"))
 }
 

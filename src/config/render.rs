@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use super::{Config, Principal, Roles};
+use super::{Config, Principal, Roles, records};
 use crate::outbox::settings::{Means, Server};
 
 pub(super) fn render(config: &Config) -> String {
@@ -15,6 +15,7 @@ pub(super) fn render(config: &Config) -> String {
         let _ = writeln!(out, "\n[backup]\ndir = {}", path(dir));
     }
     let _ = writeln!(out, "\n[pickup]\nknown_by_sight = {}", config.known_by_sight);
+    records::render(&config.retention, &mut out);
     if config.test_clock {
         out.push_str("\n[test]\nclock = true\n");
     }
@@ -80,7 +81,7 @@ fn roles(roles: &Roles, out: &mut String) {
     }
 }
 
-fn list(texts: impl Iterator<Item = impl AsRef<str>>) -> String {
+pub(super) fn list(texts: impl Iterator<Item = impl AsRef<str>>) -> String {
     let all: Vec<_> = texts.map(|text| quoted(text.as_ref())).collect();
     format!("[{}]", all.join(", "))
 }
@@ -89,6 +90,6 @@ fn path(path: &Path) -> String {
     quoted(&path.to_string_lossy())
 }
 
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     toml::Value::from(text).to_string()
 }

@@ -126,6 +126,20 @@ pub enum Command {
     SignIn(ClerkId),
     /// Note that a wrong PIN was given in a clerk's name.
     RefusePin(ClerkId),
+    /// Take every text about a former client out of the ledger, for ever.
+    PurgeClient {
+        /// Who.
+        client: ClientId,
+        /// Why, in words that do not name the client.
+        reason: String,
+    },
+    /// Keep a client's records whatever the rules say, or no longer.
+    SetLegalHold {
+        /// Whose.
+        client: ClientId,
+        /// Why; `None` lifts the hold.
+        why: Option<String>,
+    },
 }
 
 impl Command {
@@ -151,7 +165,9 @@ impl Command {
             | Self::CloseClient { .. }
             | Self::ResumeOutbox
             | Self::SetClerk { .. }
-            | Self::RemoveClerk(_) => Permission::Manage,
+            | Self::RemoveClerk(_)
+            | Self::PurgeClient { .. }
+            | Self::SetLegalHold { .. } => Permission::Manage,
             Self::ReleaseNotices(_)
             | Self::MarkNotice { .. }
             | Self::RecordDelivery { .. }

@@ -10,6 +10,7 @@ use super::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId, PickupId, Seq, 
 use super::item::{Evidence, Item, ItemChange};
 use super::notice::{Notice, Plan};
 use super::pickup::Pickup;
+use super::redaction::Redaction;
 use super::time::{Day, Stamp};
 
 /// Number of the stored form of [`Event`]; `store/codec.rs` upgrades older ones.
@@ -149,6 +150,15 @@ pub enum Event {
         /// Where to now.
         to: String,
     },
+    /// Texts about a former client were taken out of the ledger.
+    Redacted(Redaction),
+    /// The records of a client must be kept whatever the rules say, or no longer.
+    LegalHoldSet {
+        /// Whose.
+        client: ClientId,
+        /// Why; `None` when the hold was lifted.
+        why: Option<String>,
+    },
 }
 
 impl Event {
@@ -184,6 +194,9 @@ impl Event {
             Self::ClerkSignedIn(_) => "clerk signed in",
             Self::PinRefused(_) => "wrong PIN",
             Self::NoticeReaddressed { .. } => "notice readdressed",
+            Self::Redacted(_) => "client purged",
+            Self::LegalHoldSet { why: Some(_), .. } => "legal hold set",
+            Self::LegalHoldSet { why: None, .. } => "legal hold lifted",
         }
     }
 
@@ -226,11 +239,14 @@ impl Event {
     pub fn client(&self) -> Option<&ClientId> {
         match self {
             Self::ClientAdded(client) => Some(&client.id),
-            Self::ClientChanged { client, .. } | Self::ClientWithdrawn(client) => Some(client),
+            Self::ClientChanged { client, .. }
+            | Self::ClientWithdrawn(client)
+            | Self::LegalHoldSet { client, .. } => Some(client),
             Self::ItemReceived(item) => item.client.as_ref(),
             Self::ItemAssigned { client, .. } => client.as_ref(),
             Self::PickedUp(pickup) => Some(&pickup.client),
             Self::NoticeQueued(notice) => Some(&notice.client),
+            Self::Redacted(redaction) => Some(&redaction.client),
             _ => None,
         }
     }

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::retention::Retention;
+
 /// What the center has decided once and for all commands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Policy {
@@ -13,10 +15,18 @@ pub struct Policy {
     pub max_wait_seconds: i64,
     /// Whether "known by sight" counts as a check at the desk.
     pub known_by_sight: bool,
+    /// How long records of former clients are kept.
+    pub retention: Retention,
 }
 
 impl Default for Policy {
     fn default() -> Self {
-        Self { hold_back_seconds: 60, quiet_seconds: 600, max_wait_seconds: 3600, known_by_sight: false }
+        Self {
+            hold_back_seconds: 60,
+            quiet_seconds: 600,
+            max_wait_seconds: 3600,
+            known_by_sight: false,
+            retention: Retention::default(),
+        }
     }
 }

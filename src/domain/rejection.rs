@@ -139,6 +139,49 @@ pub enum Rejection {
     /// A service cannot end before it began.
     #[error("the service began on {0}")]
     EndsBeforeStart(Day),
+    /// Nothing is left to purge.
+    #[error("client {0} was purged already")]
+    PurgedAlready(ClientId),
+    /// A client who is served has no end of a period.
+    #[error("the service of {0} has not ended")]
+    StillServed(String),
+    /// The period runs.
+    #[error("the records of {client} are kept until {until} ({rule})")]
+    KeptUntil {
+        /// Whose.
+        client: String,
+        /// Last day.
+        until: Day,
+        /// Why.
+        rule: String,
+    },
+    /// A legal hold stops every purge.
+    #[error("a legal hold is on the records of {client}: {why}")]
+    LegalHold {
+        /// Whose.
+        client: String,
+        /// Why.
+        why: String,
+    },
+    /// Pieces lie here.
+    #[error("{count} pieces of {client} lie here")]
+    StillHeld {
+        /// Whose.
+        client: String,
+        /// How many.
+        count: u32,
+    },
+    /// Notices are not settled.
+    #[error("{count} notices to {client} are not settled")]
+    StillOwed {
+        /// To whom.
+        client: String,
+        /// How many.
+        count: u32,
+    },
+    /// A text stays in the ledger for ever and so must not name who is purged.
+    #[error("the reason names the client, and it stays when everything else goes")]
+    ReasonNames,
 }
 
 /// What is wrong with a row of `client import`.
@@ -210,6 +253,13 @@ impl Rejection {
             Self::NotYet(_) => "not_yet",
             Self::NoBook(_) => "no_book",
             Self::EndsBeforeStart(_) => "ends_before_start",
+            Self::PurgedAlready(_) => "purged_already",
+            Self::StillServed(_) => "still_served",
+            Self::KeptUntil { .. } => "kept_until",
+            Self::LegalHold { .. } => "legal_hold",
+            Self::StillHeld { .. } => "still_held",
+            Self::StillOwed { .. } => "still_owed",
+            Self::ReasonNames => "reason_names",
         }
     }
 
@@ -249,6 +299,15 @@ impl Rejection {
             Self::NotYet(_) => "give the day on which the piece came".into(),
             Self::NoBook(_) => "see mailroom day show for what was sealed".into(),
             Self::EndsBeforeStart(_) => "give a later day, or mend the day of opening".into(),
+            Self::PurgedAlready(_) => "see mailroom client show".into(),
+            Self::StillServed(_) => "close the client first, and wait until the period is over".into(),
+            Self::KeptUntil { .. } => "see mailroom report retention".into(),
+            Self::LegalHold { .. } => {
+                "when the matter is over: mailroom client hold CLIENT --lift, then purge".into()
+            }
+            Self::StillHeld { .. } => "hand them out, re-mail them or give them back first".into(),
+            Self::StillOwed { .. } => "send or cancel them first: mailroom notice list".into(),
+            Self::ReasonNames => "say why without names, such as \"period over\"".into(),
         }
     }
 }

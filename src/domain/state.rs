@@ -45,6 +45,8 @@ pub struct Header {
     pub next: Numbers,
     /// Whether anybody is told of anything.
     pub outbox: Outbox,
+    /// When texts were last taken out of the ledger: what is older than that may still have them.
+    pub purged: Option<Stamp>,
 }
 
 /// Next numbers.
@@ -150,6 +152,8 @@ pub struct State {
     pub clients: OrdMap<ClientId, Arc<Client>>,
     /// Who has a box.
     pub boxes: OrdMap<Pmb, OrdSet<ClientId>>,
+    /// Clients whose records must be kept, and why.
+    pub holds: OrdMap<ClientId, String>,
     /// Open pieces, and those that closed lately.
     pub items: OrdMap<ItemId, Arc<Item>>,
     /// Pieces that lie here, by client.

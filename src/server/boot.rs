@@ -19,7 +19,7 @@ use super::health::Health;
 use super::mail::{Mailbag, Postroom};
 use super::orders::{End, Order};
 use super::snapshot::{Board, Snapshot};
-use super::{Options, ServerError, directory, listen};
+use super::{Options, ServerError, directory, listen, purge};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::outbox;
@@ -47,6 +47,9 @@ pub(super) struct Running {
 pub(super) fn boot(options: &Options) -> Result<Running, ServerError> {
     let config = Arc::new(Config::load(&options.data)?);
     let opened = Store::open(&options.data, &mut |_| {})?;
+    if let Some(redaction) = &opened.purge {
+        purge::clear_after(redaction, &opened.store, &options.data, &config.mail.settings)?;
+    }
     let (orders, taken) = bounded(QUEUE);
     let house = Arc::new(house(options, &config, &opened, orders.clone())?);
     let (mailbag, out, notices) = Mailbag::new();
@@ -129,6 +132,7 @@ fn engine(house: &House, opened: Opened, orders: Receiver<Order>, mailbag: Mailb
         index: house.board.read().index.clone(),
         state: opened.state,
         backup: house.backup.clone(),
+        data: house.data.clone(),
     }
 }
 
@@ -186,7 +190,7 @@ fn start_backup(data: &Path, target: &Path) -> Result<Backup, ServerError> {
 }
 
 /// The center's own name and address, which labels carry and which name no client.
-fn center_lines(config: &Config) -> Vec<String> {
+pub(super) fn center_lines(config: &Config) -> Vec<String> {
     std::iter::once(config.center.name.clone()).chain(config.center.address.iter().cloned()).collect()
 }
 

@@ -38,6 +38,7 @@ pub fn answer(session: &Session, request: Request) -> Reply {
         Request::Day(day) => {
             with_view(session, |view| reads::sheet(view, day).map_or_else(Reply::Failed, Reply::Day))
         }
+        Request::Retention(on) => with_view(session, |view| reads::retention(view, on)),
         Request::Status => Reply::Status(desk::status(&session.house)),
         Request::Flush => flush(session),
         Request::Clock(change) => clock(session, change),

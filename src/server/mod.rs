@@ -20,6 +20,7 @@ mod listen;
 mod mail;
 mod orders;
 mod people;
+mod purge;
 mod reads;
 mod session;
 mod snapshot;

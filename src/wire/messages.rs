@@ -9,6 +9,7 @@ use crate::domain::command::{ClientRow, Command, Intake};
 use crate::domain::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId, Seq};
 use crate::domain::item::ItemStatus;
 use crate::domain::rejection::Rejection;
+use crate::domain::retention::Verdict;
 use crate::domain::state::Done;
 use crate::domain::time::{Day, Stamp};
 
@@ -136,6 +137,8 @@ pub enum Request {
     },
     /// All clerks.
     Clerks,
+    /// How the records of former clients stand to their purge on a day; today when absent.
+    Retention(Option<Day>),
 }
 
 /// One row of an import.
@@ -297,6 +300,8 @@ pub enum Reply {
     Clerks(Vec<(ClerkId, Role)>),
     /// Nothing to say but that it is so.
     Ok,
+    /// Former clients, each with what keeps or frees his records.
+    Retention(Vec<Verdict>),
 }
 
 /// What became of a row.

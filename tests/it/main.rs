@@ -9,6 +9,7 @@ mod matching;
 mod outbox;
 mod paper_desk;
 mod picture;
+mod purge;
 mod readme;
 mod scenarios;
 mod screens;

@@ -13,7 +13,7 @@ use clap_complete::Shell;
 use super::words;
 use crate::domain::clerk::Role;
 use crate::domain::ids::CommandId;
-use crate::domain::time::Stamp;
+use crate::domain::time::{Day, Stamp};
 
 pub use mail::{Client, DayVerb, Import, Item, ItemFilter, Log, NewClient, Notice, Pickup};
 
@@ -60,6 +60,9 @@ pub enum Noun {
     /// The business day
     #[command(subcommand)]
     Day(DayVerb),
+    /// Documents: what is kept, certified and due
+    #[command(subcommand)]
+    Report(Report),
     /// The outbox
     #[command(subcommand)]
     Notice(Notice),
@@ -117,6 +120,20 @@ pub enum Clock {
     Advance {
         /// How many
         seconds: i64,
+    },
+}
+
+/// `report …`
+#[derive(Debug, Subcommand)]
+pub enum Report {
+    /// Former clients: until when and by which rule their records are kept
+    Retention {
+        /// As of this day [default: today]
+        #[arg(long, value_name = "DATE", value_parser = words::day)]
+        date: Option<Day>,
+        /// For a spreadsheet
+        #[arg(long, conflicts_with = "json")]
+        csv: bool,
     },
 }
 

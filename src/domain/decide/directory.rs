@@ -57,7 +57,7 @@ pub(super) fn close(state: &State, id: &ClientId, on: Day) -> Result<Vec<Event>,
     Ok(changed(before, &Client { closed: Some(on), ..before.clone() }))
 }
 
-fn client<'a>(state: &'a State, id: &ClientId) -> Result<&'a Client, Rejection> {
+pub(super) fn client<'a>(state: &'a State, id: &ClientId) -> Result<&'a Client, Rejection> {
     state.clients.get(id).map(AsRef::as_ref).ok_or_else(|| Rejection::NoClient(id.clone()))
 }
 

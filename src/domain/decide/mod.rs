@@ -8,6 +8,7 @@ mod directory;
 mod handover;
 mod intake;
 mod notices;
+mod purge;
 mod record;
 mod row;
 mod telling;
@@ -58,6 +59,8 @@ pub fn decide(state: &State, command: &Command, ctx: &Context<'_>) -> Result<Vec
         Command::RemoveClerk(clerk) => desk::remove_clerk(state, clerk),
         Command::SignIn(clerk) => Ok(vec![Event::ClerkSignedIn(clerk.clone())]),
         Command::RefusePin(clerk) => Ok(vec![Event::PinRefused(clerk.clone())]),
+        Command::PurgeClient { client, reason } => purge::purge(state, client, reason, ctx),
+        Command::SetLegalHold { client, why } => purge::hold(state, client, why.as_deref()),
     }
 }
 

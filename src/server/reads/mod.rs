@@ -3,6 +3,7 @@
 mod audit;
 mod day;
 mod lists;
+mod reports;
 mod rows;
 mod screens;
 
@@ -21,6 +22,7 @@ use crate::domain::time::{Day, Stamp};
 use crate::wire::rows::Desk;
 
 pub use day::sheet;
+pub use reports::retention;
 pub use lists::{client, clients, item, items, notice, notices};
 pub use rows::logged;
 pub use screens::{found, screen};
@@ -79,6 +81,7 @@ impl View<'_> {
             failed: count(|state| state == NoticeState::Failed),
             paused: state.is_paused(),
             known_by_sight: self.config.policy().known_by_sight,
+            purged: state.header.purged,
             warnings: self.snapshot.warnings.clone(),
         }
     }

@@ -59,6 +59,7 @@ impl<'a> Writing<'a> {
         let clients: BTreeSet<_> = self.touched(|touched| &touched.clients).collect();
         for id in clients {
             self.change.put_or_remove(&keys::client(id), self.state.clients.get(id))?;
+            self.change.put_or_remove(&keys::hold(id), self.state.holds.get(id))?;
         }
         let clerks: BTreeSet<_> = self.touched(|touched| &touched.clerks).collect();
         for id in clerks {

@@ -8,6 +8,7 @@
 //! c client                   client             d day                      figures of a day
 //! i item                     piece              k clerk                    clerk
 //! n notice                   notice             r command                  trace of a command
+//! h client                   legal hold
 //! I client item              pieces of a client
 //! S status day item          pieces by status and the day they came into it
 //! t number item              pieces by tracking number
@@ -33,6 +34,7 @@ pub(super) const ITEMS: u8 = b'i';
 pub(super) const NOTICES: u8 = b'n';
 pub(super) const DAYS: u8 = b'd';
 pub(super) const CLERKS: u8 = b'k';
+pub(super) const HOLDS: u8 = b'h';
 pub(super) const TRACES: u8 = b'r';
 pub(super) const ITEMS_OF_CLIENT: u8 = b'I';
 pub(super) const ITEMS_BY_STATUS: u8 = b'S';
@@ -92,6 +94,10 @@ pub(super) fn days_in_memory() -> Key {
 
 pub(super) fn client(id: &ClientId) -> Key {
     Key::table(CLIENTS).text(id.as_str())
+}
+
+pub(super) fn hold(id: &ClientId) -> Key {
+    Key::table(HOLDS).text(id.as_str())
 }
 
 pub(super) fn item(id: ItemId) -> Key {

@@ -9,7 +9,7 @@ use super::{Answer, Tables, TablesError};
 use crate::domain::clerk::Clerk;
 use crate::domain::client::Client;
 use crate::domain::evolve;
-use crate::domain::ids::{ItemId, NoticeId};
+use crate::domain::ids::{ClientId, ItemId, NoticeId};
 use crate::domain::item::Item;
 use crate::domain::notice::Notice;
 use crate::domain::state::{State, Trace};
@@ -26,6 +26,12 @@ impl Tables {
             })?;
             self.each(&Key::table(keys::CLERKS), "the clerk", |_, clerk: Clerk| {
                 state.clerks.insert(clerk.id.clone(), clerk.into());
+                Ok(())
+            })?;
+            self.each(&Key::table(keys::HOLDS), "the legal hold", |key, why: String| {
+                let id = keys::text_of(key)
+                    .ok_or_else(|| TablesError::Damaged("a client's id is no text".to_owned()))?;
+                state.holds.insert(ClientId::new(&id), why);
                 Ok(())
             })?;
             self.load_items(&mut state)?;

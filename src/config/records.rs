@@ -1,0 +1,63 @@
+//! How long records of former clients are kept: the built-in lines of `domain/retention.rs`, and the center's own.
+
+use std::fmt::Write as _;
+
+use super::keys::RetentionKeys;
+use super::meaning::{clean, plain};
+use super::reader::{Mistake, Place};
+use super::render::{list, quoted};
+use crate::domain::retention::{COUNTRY, Retention, RetentionRule};
+
+/// Longest period that is no slip of the finger.
+const MOST_MONTHS: u32 = 600;
+
+/// The built-in lines, then the center's own; one for the same place and a longer period is the stricter one.
+pub(super) fn retention(keys: &RetentionKeys) -> Result<Retention, Mistake> {
+    let mut retention = Retention { state: plain(keys.state.as_ref())?, ..Retention::default() };
+    if let (Some(state), Some(given)) = (&retention.state, &keys.state)
+        && !is_place(state)
+    {
+        return Err(given.place.mistake("is no state", "write its two letters, such as \"CA\""));
+    }
+    if let Some(lines) = &keys.rules {
+        for line in &lines.value {
+            retention.rules.push(rule(&clean(line, &lines.place)?, &lines.place)?);
+        }
+    }
+    Ok(retention)
+}
+
+/// `NY 12 where it comes from`.
+fn rule(line: &str, at: &Place) -> Result<RetentionRule, Mistake> {
+    let mut words = line.splitn(3, ' ');
+    let parts = (words.next(), words.next().and_then(|months| months.parse().ok()), words.next());
+    match parts {
+        (Some(place), Some(months), Some(source))
+            if is_place(place) && months <= MOST_MONTHS && !source.trim().is_empty() =>
+        {
+            Ok(RetentionRule { place: place.to_owned(), months, source: source.trim().to_owned() })
+        }
+        _ => Err(at.mistake(
+            &format!("has the line {line:?}"),
+            &format!("write state, months and source, such as \"NY 12 letter of our counsel\"; {COUNTRY} for every state"),
+        )),
+    }
+}
+
+fn is_place(text: &str) -> bool {
+    text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// What was added to the built-in lines; nothing when that is nothing.
+pub(super) fn render(retention: &Retention, out: &mut String) {
+    let own: Vec<_> = retention.rules.iter().skip(Retention::default().rules.len()).collect();
+    if retention.state.is_none() && own.is_empty() {
+        return;
+    }
+    out.push_str("\n[retention]\n");
+    if let Some(state) = &retention.state {
+        let _ = writeln!(out, "state = {}", quoted(state));
+    }
+    let line = |rule: &&RetentionRule| format!("{} {} {}", rule.place, rule.months, rule.source);
+    let _ = writeln!(out, "rules = {}", list(own.iter().map(line)));
+}

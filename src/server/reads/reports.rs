@@ -1,0 +1,13 @@
+//! What reports are made of, as of the last committed moment.
+
+use super::View;
+use crate::domain::retention;
+use crate::domain::time::Day;
+use crate::wire::messages::Reply;
+
+/// Former clients, each with what keeps or frees his records on a day.
+pub fn retention(view: &View<'_>, on: Option<Day>) -> Reply {
+    let policy = view.policy();
+    let on = on.unwrap_or_else(|| view.today());
+    Reply::Retention(retention::verdicts(&view.snapshot.state, &policy.retention, on).collect())
+}
