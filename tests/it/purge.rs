@@ -30,7 +30,7 @@ zephyr-desk@quill.example,+1 503 555 0177,Vasilisa Thorne;Ottokar Brandywine,202
 b,205,Beta Lamps Inc,,,,b@beta.example,,Bea Lamp,2020-01-01,
 ";
 
-const MANY: &str = "quillfeather-1";
+const CLIENT: &str = "quillfeather-1";
 
 /// A center with a year of mail for a client who has left, and for one who has not.
 fn center(config: &str) -> Center {
@@ -62,7 +62,7 @@ fn leave(center: &Center) {
     for item in ids(center, |row| row["client"].is_null()).iter().take(1) {
         let _ = center.run(&["item", "assign", item, "204"]).ok();
     }
-    let voided = ids(center, |row| row["client"] == MANY).remove(0);
+    let voided = ids(center, |row| row["client"] == CLIENT).remove(0);
     let _ = center.run(&["item", "void", &voided, "--why", "logged twice for the parrot"]).ok();
     let _ = center
         .run(&["pickup", "204", "--person", "Vasilisa Thorne", "--check", "driver", "--items", "all"])
@@ -72,7 +72,7 @@ fn leave(center: &Center) {
 }
 
 fn purge(center: &Center) -> Ran {
-    center.run(&["--json", "client", "purge", MANY, "--reason", "the period is over"])
+    center.run(&["--json", "client", "purge", CLIENT, "--reason", "the period is over"])
 }
 
 fn at(center: &Center, instant: &str) {
@@ -127,13 +127,18 @@ fn nothing_about_a_purged_client_is_left_anywhere_and_the_desk_goes_on() {
     let copy = place.path().join("copy");
     let center = center(&format!("[backup]\ndir = {:?}\n", copy.to_str().unwrap()));
     leave(&center);
-    let state = center.place().join("state/mailroom/desk");
-    fs::create_dir_all(&state).unwrap();
+    let desk = format!("{:08x}", crc32fast::hash(center.data().as_os_str().as_encoded_bytes()));
+    let drafts = place.path().join("state/mailroom").join(desk);
+    fs::create_dir_all(&drafts).unwrap();
+    fs::write(drafts.join("draft-ada.json"), r#"{"line":"Quillfeather","hold":null}"#).unwrap();
     at(&center, "2025-08-01T09:00:00Z");
     assert!(!found(&center.data()).is_empty(), "the search finds what is there");
     wait_for("the copy has it as well", || !found(&copy).is_empty());
     let before = books(&center);
-    let line = purge(&center).ok().lines().remove(0);
+    let words = ["--json", "client", "purge", CLIENT, "--reason", "the period is over"];
+    let purged = center.command(&words).env("XDG_STATE_HOME", place.path().join("state")).output().unwrap();
+    let line = Ran::from(purged).ok().lines().remove(0);
+    assert_eq!(found(&drafts), Vec::<String>::new());
     let now = line["client"].as_str().unwrap().to_owned();
     assert!(now.starts_with("purged-"), "an id that is a name goes too: {now}");
     assert_eq!(found(&center.data()), Vec::<String>::new());
@@ -178,17 +183,20 @@ fn the_period_a_legal_hold_held_mail_and_a_reason_that_names_him_stop_a_purge() 
     at(&center, "2025-08-01T09:00:00Z");
     let rows = center.json(&["--json", "report", "retention"]);
     assert_eq!((rows.len(), rows[0]["purge"].as_bool()), (1, Some(true)), "{rows:?}");
-    let _ = center.run(&["client", "hold", MANY, "--reason", "subpoena of 2025-06-02"]).ok();
+    let _ = center.run(&["client", "hold", CLIENT, "--reason", "subpoena of 2025-06-02"]).ok();
     refused("a legal hold");
     let rows = center.json(&["--json", "report", "retention"]);
     assert_eq!(rows[0]["stopped_by"], "legal_hold");
     let csv = center.run(&["report", "retention", "--csv"]).ok().out;
     assert!(csv.lines().nth(1).unwrap().contains("legal_hold,US,6,"), "{csv}");
-    let _ = center.run(&["client", "hold", MANY, "--lift"]).ok();
+    let _ = center.run(&["client", "hold", CLIENT, "--lift"]).ok();
     let held = center.run(&["--json", "item", "log", "204"]).ok().lines()[0]["item"].clone();
+    let held = held.as_str().unwrap();
+    let _ = center.run(&["item", "assign", held, "--client", CLIENT]).ok();
     refused("lie here");
-    let _ = center.run(&["item", "void", held.as_str().unwrap(), "--why", "a slip"]).ok();
-    let names_him = center.run(&["client", "purge", MANY, "--reason", "zephyrine holdings llc asked"]);
+    let _ = center.run(&["item", "void", held, "--why", "a slip"]).ok();
+    let _ = center.run(&["notice", "flush"]).ok();
+    let names_him = center.run(&["client", "purge", CLIENT, "--reason", "zephyrine holdings llc asked"]);
     assert!(names_him.code(1).err.contains("names the client"));
     assert!(!found(&center.data()).is_empty(), "nothing was purged so far");
     let _ = purge(&center).ok();
@@ -203,4 +211,56 @@ fn california_keeps_for_two_years() {
     assert!(purge(&center).code(1).err.contains("17538.5"));
     at(&center, "2027-02-01T09:00:00Z");
     let _ = purge(&center).ok();
+}
+
+/// Waits for a moment of a purge, then kills the server in it.
+fn kill_when(center: &Center, moment: &str, holds: impl Fn(&Path) -> bool) {
+    let mut server = center.serve();
+    let words = ["client", "purge", CLIENT, "--reason", "the period is over"];
+    let mut child = center
+        .command(&words)
+        .stdout(std::process::Stdio::null())
+        .stderr(std::process::Stdio::null())
+        .spawn()
+        .unwrap();
+    wait_for(moment, || holds(&center.data()) || child.try_wait().unwrap().is_some());
+    server.kill();
+    let _ = child.kill();
+    let _ = child.wait();
+}
+
+#[test]
+fn a_purge_that_is_killed_is_the_old_state_or_is_finished_by_the_next_start() {
+    use std::os::unix::fs::MetadataExt as _;
+    let inode = |data: &Path| {
+        let all = fs::read_dir(data.join("journal")).unwrap().map(|entry| entry.unwrap());
+        let segments = all.filter(|entry| entry.file_name().to_string_lossy().ends_with(".seg"));
+        segments.map(|entry| entry.metadata().unwrap().ino()).collect::<Vec<_>>()
+    };
+    let moments: [(&str, Box<dyn Fn(&Path, &[u64]) -> bool>); 4] = [
+        ("the marker is there", Box::new(|data, _| data.join("journal/purging").exists())),
+        ("a segment is written anew", Box::new(move |data, before| inode(data) != before)),
+        ("the tables are gone", Box::new(|data, _| !data.join("tables/db").exists())),
+        ("the command is over", Box::new(|_, _| false)),
+    ];
+    for (moment, holds) in moments {
+        let center = center("");
+        leave(&center);
+        at(&center, "2025-08-01T09:00:00Z");
+        let before = books(&center);
+        stop(&center);
+        let inodes = inode(&center.data());
+        kill_when(&center, moment, |data| holds(data, &inodes));
+        let _server = center.serve();
+        at(&center, "2025-08-01T09:00:00Z");
+        assert_eq!(center.run(&["ledger", "verify"]).ok().lines()[0]["ok"], true, "{moment}");
+        let committed = center.run(&["ledger", "export"]).ok().out.contains("Redacted");
+        assert_eq!(found(&center.data()).is_empty(), committed, "{moment}");
+        assert!(!center.data().join("journal/purging").exists(), "{moment}");
+        assert_eq!(books(&center), before, "{moment}");
+        if !committed {
+            let _ = purge(&center).ok();
+            assert_eq!(found(&center.data()), Vec::<String>::new(), "{moment}");
+        }
+    }
 }
