@@ -21,6 +21,7 @@ use chrono_tz::Tz;
 
 use crate::domain::clerk::Role;
 use crate::domain::policy::Policy;
+use crate::domain::quarter::QuarterPolicy;
 use crate::domain::retention::Retention;
 use crate::outbox::{Letterhead, Sender, Settings};
 use keys::Keys;
@@ -49,6 +50,8 @@ pub struct Config {
     pub known_by_sight: bool,
     /// How long records of former clients are kept.
     pub retention: Retention,
+    /// How the list of the quarter is made.
+    pub quarter: QuarterPolicy,
     /// What the user should know of this config: that there is no file, and how to write one.
     pub note: Option<String>,
 }
@@ -198,6 +201,7 @@ impl Config {
             max_wait_seconds: self.mail.max_wait_minutes * 60,
             known_by_sight: self.known_by_sight,
             retention: self.retention.clone(),
+            quarter: self.quarter.clone(),
         }
     }
 

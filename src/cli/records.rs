@@ -50,7 +50,8 @@ pub(super) fn purge(
     if asked.dry_run {
         return dry_run(session, &id, out);
     }
-    let done = session.submit(Command::PurgeClient { client: id.clone(), reason: asked.reason.to_owned() })?;
+    let done =
+        session.submit(Command::PurgeClient { client: id.clone(), reason: asked.reason.to_owned() })?;
     wiring::remove_drafts(place)?;
     let now = done.client.clone().unwrap_or(id);
     out.either(

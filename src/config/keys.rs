@@ -21,6 +21,13 @@ pub(super) struct Keys {
     pub(super) known_by_sight: Flag,
     pub(super) test_clock: Flag,
     pub(super) retention: RetentionKeys,
+    pub(super) quarter: QuarterKeys,
+}
+
+#[derive(Debug)]
+pub(super) struct QuarterKeys {
+    pub(super) window_months: Number,
+    pub(super) sort: Text,
 }
 
 #[derive(Debug)]
@@ -67,7 +74,7 @@ impl Keys {
     /// Reads all keys, and refuses what is none.
     pub(super) fn read(text: &str) -> Result<Self, Mistake> {
         let document = Document::parse(text)?;
-        document.only(&["center", "mail", "roles", "backup", "pickup", "test", "retention"])?;
+        document.only(&["center", "mail", "roles", "backup", "pickup", "test", "retention", "quarter"])?;
         Ok(Self {
             center: CenterKeys::read(&document)?,
             mail: MailKeys::read(&document)?,
@@ -76,6 +83,7 @@ impl Keys {
             known_by_sight: lone(&document, "pickup", |section| section.flag("known_by_sight"))?,
             test_clock: lone(&document, "test", |section| section.flag("clock"))?,
             retention: RetentionKeys::read(&document)?,
+            quarter: QuarterKeys::read(&document)?,
         })
     }
 }
@@ -120,6 +128,15 @@ impl RetentionKeys {
     fn read(document: &Document<'_>) -> Result<Self, Mistake> {
         let section = document.section("retention")?;
         let keys = Self { state: section.text("state")?, rules: section.texts("rules")? };
+        section.done().map(|()| keys)
+    }
+}
+
+impl QuarterKeys {
+    fn read(document: &Document<'_>) -> Result<Self, Mistake> {
+        let section = document.section("quarter")?;
+        let keys =
+            Self { window_months: section.number("window_months", 0..=600)?, sort: section.text("sort")? };
         section.done().map(|()| keys)
     }
 }

@@ -28,6 +28,7 @@ pub(super) fn of(keys: &Keys, data_dir: &Path, machine: &Machine) -> Result<Conf
         test_clock: keys.test_clock.as_ref().is_some_and(|flag| flag.value),
         known_by_sight: keys.known_by_sight.as_ref().is_some_and(|flag| flag.value),
         retention: records::retention(&keys.retention)?,
+        quarter: records::quarter(&keys.quarter)?,
         note: None,
     })
 }
@@ -220,7 +221,7 @@ fn principals(list: Option<&Located<Vec<String>>>) -> Result<Vec<Principal>, Mis
 }
 
 /// One of some words.
-fn choice<'w>(given: &Located<String>, words: &[&'w str]) -> Result<&'w str, Mistake> {
+pub(super) fn choice<'w>(given: &Located<String>, words: &[&'w str]) -> Result<&'w str, Mistake> {
     let known = words.iter().find(|word| **word == given.value);
     known.copied().ok_or_else(|| {
         let what = format!("= {:?} is none of: {}", given.value, words.join(", "));

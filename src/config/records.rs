@@ -1,11 +1,13 @@
-//! How long records of former clients are kept: the built-in lines of `domain/retention.rs`, and the center's own.
+//! How long records of former clients are kept: the built-in lines of `domain/retention.rs`, and the center's own; and
+//! how the list of the quarter is made.
 
 use std::fmt::Write as _;
 
-use super::keys::RetentionKeys;
-use super::meaning::{clean, plain};
+use super::keys::{QuarterKeys, RetentionKeys};
+use super::meaning::{choice, clean, plain};
 use super::reader::{Mistake, Place};
 use super::render::{list, quoted};
+use crate::domain::quarter::{QuarterPolicy, Sort};
 use crate::domain::retention::{COUNTRY, Retention, RetentionRule};
 
 /// Longest period that is no slip of the finger.
@@ -46,6 +48,26 @@ fn rule(line: &str, at: &Place) -> Result<RetentionRule, Mistake> {
 
 fn is_place(text: &str) -> bool {
     text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// Window and order of the list (rules.md 42).
+pub(super) fn quarter(keys: &QuarterKeys) -> Result<QuarterPolicy, Mistake> {
+    let usual = QuarterPolicy::default();
+    let months = keys.window_months.as_ref().and_then(|given| u32::try_from(given.value).ok());
+    let sort = match &keys.sort {
+        Some(given) if choice(given, &["name", "box"])? == "box" => Sort::Box,
+        _ => Sort::Name,
+    };
+    Ok(QuarterPolicy { window_months: months.unwrap_or(usual.window_months), sort })
+}
+
+/// The section as a file would have it.
+pub(super) fn render_quarter(quarter: &QuarterPolicy, out: &mut String) {
+    let sort = match quarter.sort {
+        Sort::Name => "name",
+        Sort::Box => "box",
+    };
+    let _ = writeln!(out, "\n[quarter]\nwindow_months = {}\nsort = {}", quarter.window_months, quoted(sort));
 }
 
 /// What was added to the built-in lines; nothing when that is nothing.

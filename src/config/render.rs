@@ -16,6 +16,7 @@ pub(super) fn render(config: &Config) -> String {
     }
     let _ = writeln!(out, "\n[pickup]\nknown_by_sight = {}", config.known_by_sight);
     records::render(&config.retention, &mut out);
+    records::render_quarter(&config.quarter, &mut out);
     if config.test_clock {
         out.push_str("\n[test]\nclock = true\n");
     }

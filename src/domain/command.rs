@@ -140,6 +140,11 @@ pub enum Command {
         /// Why; `None` lifts the hold.
         why: Option<String>,
     },
+    /// Certify the list of the quarter as it is now.
+    CertifyQuarter {
+        /// Why in spite of what blocks it; needed only then.
+        reason: Option<String>,
+    },
 }
 
 impl Command {
@@ -167,7 +172,8 @@ impl Command {
             | Self::SetClerk { .. }
             | Self::RemoveClerk(_)
             | Self::PurgeClient { .. }
-            | Self::SetLegalHold { .. } => Permission::Manage,
+            | Self::SetLegalHold { .. }
+            | Self::CertifyQuarter { .. } => Permission::Manage,
             Self::ReleaseNotices(_)
             | Self::MarkNotice { .. }
             | Self::RecordDelivery { .. }

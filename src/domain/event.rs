@@ -10,6 +10,7 @@ use super::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId, PickupId, Seq, 
 use super::item::{Evidence, Item, ItemChange};
 use super::notice::{Notice, Plan};
 use super::pickup::Pickup;
+use super::quarter::Certified;
 use super::redaction::Redaction;
 use super::time::{Day, Stamp};
 
@@ -159,6 +160,8 @@ pub enum Event {
         /// Why; `None` when the hold was lifted.
         why: Option<String>,
     },
+    /// A manager certified the list of the quarter.
+    QuarterCertified(Certified),
 }
 
 impl Event {
@@ -197,6 +200,7 @@ impl Event {
             Self::Redacted(_) => "client purged",
             Self::LegalHoldSet { why: Some(_), .. } => "legal hold set",
             Self::LegalHoldSet { why: None, .. } => "legal hold lifted",
+            Self::QuarterCertified(_) => "quarter certified",
         }
     }
 

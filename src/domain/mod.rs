@@ -21,6 +21,7 @@ pub mod name;
 pub mod notice;
 pub mod pickup;
 pub mod policy;
+pub mod quarter;
 pub mod redaction;
 pub mod rejection;
 pub mod retention;

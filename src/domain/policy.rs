@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::quarter::QuarterPolicy;
 use super::retention::Retention;
 
 /// What the center has decided once and for all commands.
@@ -17,6 +18,8 @@ pub struct Policy {
     pub known_by_sight: bool,
     /// How long records of former clients are kept.
     pub retention: Retention,
+    /// How the list of the quarter is made.
+    pub quarter: QuarterPolicy,
 }
 
 impl Default for Policy {
@@ -27,6 +30,7 @@ impl Default for Policy {
             max_wait_seconds: 3600,
             known_by_sight: false,
             retention: Retention::default(),
+            quarter: QuarterPolicy::default(),
         }
     }
 }

@@ -15,6 +15,7 @@ use super::ids::{ClientId, ItemId, NoticeId, Seq};
 use super::item::{Item, ItemChange};
 use super::notice::Notice;
 use super::pickup::Pickup;
+use super::quarter::{Certified, Entry};
 
 /// Stands where a text was that a person must see something for.
 pub const PURGED: &str = "(purged)";
@@ -204,10 +205,10 @@ impl Subject {
             Event::NoticeReaddressed { notice, to } if self.notices.contains(notice) => {
                 Event::NoticeReaddressed { notice: *notice, to: text_without(to) }
             }
-            Event::LegalHoldSet { client, why } if *client == self.client => Event::LegalHoldSet {
-                client: self.id(),
-                why: why.as_deref().map(text_without),
-            },
+            Event::LegalHoldSet { client, why } if *client == self.client => {
+                Event::LegalHoldSet { client: self.id(), why: why.as_deref().map(text_without) }
+            }
+            Event::QuarterCertified(certified) => Event::QuarterCertified(self.certified_without(certified)),
             Event::Redacted(earlier) => Event::Redacted(self.redaction_without(earlier)),
             // Of others, or without a text about a person.
             Event::ClientAdded(_)
@@ -325,6 +326,24 @@ impl Subject {
             tries: notice.tries,
             marked: notice.marked,
             last_answer: text_without(&notice.last_answer),
+        }
+    }
+
+    /// Numbers and dates of the list stay. The reason is a manager's about the list, but may name him.
+    fn certified_without(&self, certified: &Certified) -> Certified {
+        let entry = |entry: &Entry| {
+            if entry.client != self.client {
+                return entry.clone();
+            }
+            Entry { client: self.id(), name: PURGED.to_owned(), ..entry.clone() }
+        };
+        let reason = &certified.reason;
+        Certified {
+            due: certified.due,
+            on: certified.on,
+            clients: certified.clients.iter().map(entry).collect(),
+            blockers: certified.blockers,
+            reason: if self.is_named_in(reason) { text_without(reason) } else { reason.clone() },
         }
     }
 

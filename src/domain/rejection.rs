@@ -182,6 +182,12 @@ pub enum Rejection {
     /// A text stays in the ledger for ever and so must not name who is purged.
     #[error("the reason names the client, and it stays when everything else goes")]
     ReasonNames,
+    /// Something is wrong with the list.
+    #[error("{0} things block the certification")]
+    QuarterBlocked(u32),
+    /// The list of a day is certified once.
+    #[error("the list of {0} is certified already")]
+    CertifiedToday(Day),
 }
 
 /// What is wrong with a row of `client import`.
@@ -260,6 +266,8 @@ impl Rejection {
             Self::StillHeld { .. } => "still_held",
             Self::StillOwed { .. } => "still_owed",
             Self::ReasonNames => "reason_names",
+            Self::QuarterBlocked(_) => "quarter_blocked",
+            Self::CertifiedToday(_) => "certified_today",
         }
     }
 
@@ -307,6 +315,11 @@ impl Rejection {
             }
             Self::StillHeld { .. } => "hand them out, re-mail them or give them back first".into(),
             Self::StillOwed { .. } => "send or cancel them first: mailroom notice list".into(),
+            Self::QuarterBlocked(_) => {
+                "see mailroom report quarter; mend them, or say why it is certified all the same: --reason"
+                    .into()
+            }
+            Self::CertifiedToday(_) => "certify again on a later day".into(),
             Self::ReasonNames => "say why without names, such as \"period over\"".into(),
         }
     }

@@ -166,12 +166,7 @@ fn stop(state: &State, client: &Client, keep_until: Option<Day>, on: Day) -> Opt
 }
 
 /// The rule under which a client's records may be purged on a day, in words for the journal.
-pub fn permit(
-    state: &State,
-    retention: &Retention,
-    client: &Client,
-    on: Day,
-) -> Result<String, Rejection> {
+pub fn permit(state: &State, retention: &Retention, client: &Client, on: Day) -> Result<String, Rejection> {
     let name = client.legal_name().to_owned();
     let verdict = verdict(state, retention, client, on);
     match (verdict.stop, verdict.rule, verdict.keep_until) {

@@ -16,6 +16,7 @@ use super::event::{Hash, SiteId};
 use super::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId, PickupId, Pmb, Seq};
 use super::item::Item;
 use super::notice::Notice;
+use super::quarter::Certified;
 use super::time::{Day, Stamp};
 
 /// How many commands are remembered, so that one sent twice is done once.
@@ -154,6 +155,8 @@ pub struct State {
     pub boxes: OrdMap<Pmb, OrdSet<ClientId>>,
     /// Clients whose records must be kept, and why.
     pub holds: OrdMap<ClientId, String>,
+    /// The list that was certified last.
+    pub certified: Option<Arc<Certified>>,
     /// Open pieces, and those that closed lately.
     pub items: OrdMap<ItemId, Arc<Item>>,
     /// Pieces that lie here, by client.

@@ -39,6 +39,7 @@ pub fn answer(session: &Session, request: Request) -> Reply {
             with_view(session, |view| reads::sheet(view, day).map_or_else(Reply::Failed, Reply::Day))
         }
         Request::Retention(on) => with_view(session, |view| reads::retention(view, on)),
+        Request::Quarter(on) => with_view(session, |view| reads::quarter(view, on)),
         Request::Status => Reply::Status(desk::status(&session.house)),
         Request::Flush => flush(session),
         Request::Clock(change) => clock(session, change),

@@ -21,8 +21,8 @@ use crate::domain::ids::{CommandId, NoticeId, Seq};
 use crate::domain::redaction::Redaction;
 use crate::domain::rejection::Rejection;
 use crate::domain::state::Done;
-use crate::outbox::{self, Settings};
 use crate::outbox::settings::Means;
+use crate::outbox::{self, Settings};
 use crate::store::{AppendError, Meta, Sealed, Store, StoreError, seal};
 use crate::wire::messages::{Failure, FailureKind};
 
@@ -49,7 +49,8 @@ impl Engine {
         let (answer, end) = match self.purge_one(work, *id, command) {
             Ok(done) => (Ok(done), None),
             Err(refusal) => {
-                let broken = matches!(&refusal, Refusal::Failed(failure) if failure.kind == FailureKind::Broken);
+                let broken =
+                    matches!(&refusal, Refusal::Failed(failure) if failure.kind == FailureKind::Broken);
                 (Err(refusal), broken.then_some(End::Poisoned))
             }
         };

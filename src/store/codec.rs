@@ -168,7 +168,8 @@ pub(super) fn record_from_bytes(bytes: &[u8]) -> Result<Record, CodecError> {
     let what = "the record";
     match untagged(what, bytes)? {
         (WHOLE, rest) => {
-            let Stored { meta, schema, body, digest, hash } = plain::<Stored<Meta, Option<Body>>>(what, rest)?;
+            let Stored { meta, schema, body, digest, hash } =
+                plain::<Stored<Meta, Option<Body>>>(what, rest)?;
             let content = Content::Whole(body.ok_or(CodecError::Empty)?);
             Ok(Record { meta, schema, content, digest, hash })
         }

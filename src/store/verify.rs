@@ -243,7 +243,9 @@ impl Check {
             }
         }
         if let Some(seq) = kept.keys().find(|seq| whole && !left.contains_key(seq)) {
-            let problem = format!("event {seq} and perhaps more were purged and are still here; the next start of the server finishes the purge");
+            let problem = format!(
+                "event {seq} and perhaps more were purged and are still here; the next start of the server finishes the purge"
+            );
             self.report(files::JOURNAL, 0, problem);
         }
     }

@@ -8,6 +8,7 @@ use crate::domain::clerk::Role;
 use crate::domain::command::{ClientRow, Command, Intake};
 use crate::domain::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId, Seq};
 use crate::domain::item::ItemStatus;
+use crate::domain::quarter::Quarter;
 use crate::domain::rejection::Rejection;
 use crate::domain::retention::Verdict;
 use crate::domain::state::Done;
@@ -139,6 +140,8 @@ pub enum Request {
     Clerks,
     /// How the records of former clients stand to their purge on a day; today when absent.
     Retention(Option<Day>),
+    /// The quarterly report as of a day; today when absent.
+    Quarter(Option<Day>),
 }
 
 /// One row of an import.
@@ -302,6 +305,8 @@ pub enum Reply {
     Ok,
     /// Former clients, each with what keeps or frees his records.
     Retention(Vec<Verdict>),
+    /// The quarterly report.
+    Quarter(Box<Quarter>),
 }
 
 /// What became of a row.

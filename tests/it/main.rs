@@ -10,6 +10,7 @@ mod outbox;
 mod paper_desk;
 mod picture;
 mod purge;
+mod quarter;
 mod readme;
 mod scenarios;
 mod screens;

@@ -24,7 +24,8 @@ const SECRETS: [&str; 12] = [
     "logged twice for the parrot",
 ];
 
-const CLIENTS: &str = "client_id,pmb,legal_name,people,former_names,dbas,emails,phones,pickup_people,opened,notes
+const CLIENTS: &str =
+    "client_id,pmb,legal_name,people,former_names,dbas,emails,phones,pickup_people,opened,notes
 quillfeather-1,204,Quillfeather & Daughters LLC,Ottokar Brandywine,Zephyrine Holdings LLC,ZQ Imports,\
 zephyr-desk@quill.example,+1 503 555 0177,Vasilisa Thorne;Ottokar Brandywine,2020-01-01,keeps a parrot
 b,205,Beta Lamps Inc,,,,b@beta.example,,Bea Lamp,2020-01-01,

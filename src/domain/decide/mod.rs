@@ -9,6 +9,7 @@ mod handover;
 mod intake;
 mod notices;
 mod purge;
+mod quarter;
 mod record;
 mod row;
 mod telling;
@@ -60,6 +61,7 @@ pub fn decide(state: &State, command: &Command, ctx: &Context<'_>) -> Result<Vec
         Command::SignIn(clerk) => Ok(vec![Event::ClerkSignedIn(clerk.clone())]),
         Command::RefusePin(clerk) => Ok(vec![Event::PinRefused(clerk.clone())]),
         Command::PurgeClient { client, reason } => purge::purge(state, client, reason, ctx),
+        Command::CertifyQuarter { reason } => quarter::certify(state, reason.as_deref(), ctx),
         Command::SetLegalHold { client, why } => purge::hold(state, client, why.as_deref()),
     }
 }

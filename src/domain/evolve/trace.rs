@@ -38,7 +38,12 @@ pub(super) fn remember_after(state: &mut State, envelope: &Envelope, touched: &m
 fn is_final(event: &Event) -> bool {
     matches!(
         event,
-        Event::DaySealed { .. } | Event::OutboxResumed | Event::ClerkSet(_) | Event::Redacted(_) | Event::LegalHoldSet { .. }
+        Event::DaySealed { .. }
+            | Event::OutboxResumed
+            | Event::ClerkSet(_)
+            | Event::Redacted(_)
+            | Event::LegalHoldSet { .. }
+            | Event::QuarterCertified(_)
     )
 }
 

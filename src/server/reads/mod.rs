@@ -22,8 +22,8 @@ use crate::domain::time::{Day, Stamp};
 use crate::wire::rows::Desk;
 
 pub use day::sheet;
-pub use reports::retention;
 pub use lists::{client, clients, item, items, notice, notices};
+pub use reports::{quarter, retention};
 pub use rows::logged;
 pub use screens::{found, screen};
 

@@ -33,6 +33,7 @@ impl Tables {
             writing.directory()?;
             writing.items()?;
             writing.notices()?;
+            writing.quarter()?;
             writing.days()?;
             writing.traces()?;
             writing.trails()?;
@@ -106,6 +107,15 @@ impl<'a> Writing<'a> {
             }
             self.change.put(&keys::notice(id), notice)?;
             self.memory(is_new, self.state.notices.contains_key(&id), keys::notice_in_memory(id));
+        }
+        Ok(())
+    }
+
+    fn quarter(&mut self) -> Answer<()> {
+        let certifies =
+            |(envelope, _): &(Envelope, Touched)| matches!(envelope.event, Event::QuarterCertified(_));
+        if self.group.iter().any(certifies) {
+            self.change.put_or_remove(&keys::certified(), self.state.certified.as_ref())?;
         }
         Ok(())
     }

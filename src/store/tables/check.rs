@@ -77,6 +77,7 @@ fn against_state(loaded: &State, state: &State) -> Vec<String> {
         (loaded.header == state.header, "the header"),
         (loaded.clients == state.clients, "the clients"),
         (loaded.holds == state.holds, "the legal holds"),
+        (loaded.certified == state.certified, "the certified list"),
         (loaded.boxes == state.boxes, "the boxes"),
         (loaded.items == state.items, "the open pieces"),
         (loaded.held == state.held, "what lies here by client"),

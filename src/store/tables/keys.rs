@@ -8,7 +8,7 @@
 //! c client                   client             d day                      figures of a day
 //! i item                     piece              k clerk                    clerk
 //! n notice                   notice             r command                  trace of a command
-//! h client                   legal hold
+//! h client                   legal hold         q                          last certified list
 //! I client item              pieces of a client
 //! S status day item          pieces by status and the day they came into it
 //! t number item              pieces by tracking number
@@ -45,6 +45,7 @@ pub(super) const NOTICES_IN_MEMORY: u8 = b'M';
 pub(super) const TRACKING_IN_MEMORY: u8 = b'T';
 pub(super) const FRAMES: u8 = b'f';
 const HEADER: u8 = b'H';
+const CERTIFIED: u8 = b'q';
 const DAYS_IN_MEMORY: u8 = b'B';
 const TRAILS: u8 = b'a';
 pub(super) const FIRST_OF_DAY: u8 = b'D';
@@ -86,6 +87,10 @@ impl Key {
 
 pub(super) fn header() -> Key {
     Key::table(HEADER)
+}
+
+pub(super) fn certified() -> Key {
+    Key::table(CERTIFIED)
 }
 
 pub(super) fn days_in_memory() -> Key {

@@ -34,6 +34,7 @@ impl Tables {
                 state.holds.insert(ClientId::new(&id), why);
                 Ok(())
             })?;
+            state.certified = self.value(&keys::certified(), "the certified list")?;
             self.load_items(&mut state)?;
             for id in self.numbers(&Key::table(keys::NOTICES_IN_MEMORY)) {
                 let notice: Notice = self.needed(&keys::notice(NoticeId(id?)), "the notice")?;

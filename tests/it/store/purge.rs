@@ -11,7 +11,8 @@ use super::*;
 
 /// A client of the random desk whose texts nobody else has: `K7` is `Harbor 7 Ltd` with `a0@k7.example`.
 fn subject(desk: &Desk) -> (ClientId, Vec<String>) {
-    let held = |id: &ClientId| desk.state.items.values().filter(|item| item.client.as_ref() == Some(id)).count();
+    let held =
+        |id: &ClientId| desk.state.items.values().filter(|item| item.client.as_ref() == Some(id)).count();
     let named = desk.state.clients.values().filter(|client| !client.is_purged()).map(|client| &client.id);
     let all = named.filter(|id| id.as_str().starts_with('K'));
     let id = all.max_by_key(|id| held(id)).unwrap().clone();
