@@ -20,7 +20,7 @@ use std::path::{Path, PathBuf};
 use chrono_tz::Tz;
 
 use crate::domain::clerk::Role;
-use crate::domain::policy::Policy;
+use crate::domain::policy::{ClientPolicy, Policy};
 use crate::domain::quarter::QuarterPolicy;
 use crate::domain::retention::Retention;
 use crate::outbox::{Letterhead, Sender, Settings};
@@ -52,6 +52,8 @@ pub struct Config {
     pub retention: Retention,
     /// How the list of the quarter is made.
     pub quarter: QuarterPolicy,
+    /// What the rules leave open about clients and their forms.
+    pub clients: ClientPolicy,
     /// What the user should know of this config: that there is no file, and how to write one.
     pub note: Option<String>,
 }
@@ -202,6 +204,7 @@ impl Config {
             known_by_sight: self.known_by_sight,
             retention: self.retention.clone(),
             quarter: self.quarter.clone(),
+            clients: self.clients.clone(),
         }
     }
 

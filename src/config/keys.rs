@@ -22,6 +22,7 @@ pub(super) struct Keys {
     pub(super) test_clock: Flag,
     pub(super) retention: RetentionKeys,
     pub(super) quarter: QuarterKeys,
+    pub(super) clients: ClientKeys,
 }
 
 #[derive(Debug)]
@@ -34,6 +35,14 @@ pub(super) struct QuarterKeys {
 pub(super) struct RetentionKeys {
     pub(super) state: Text,
     pub(super) rules: Texts,
+}
+
+#[derive(Debug)]
+pub(super) struct ClientKeys {
+    pub(super) remail_months: Number,
+    pub(super) id_warning_days: Number,
+    pub(super) expired_id_blocks: Flag,
+    pub(super) form_per_adult: Flag,
 }
 
 #[derive(Debug)]
@@ -74,7 +83,17 @@ impl Keys {
     /// Reads all keys, and refuses what is none.
     pub(super) fn read(text: &str) -> Result<Self, Mistake> {
         let document = Document::parse(text)?;
-        document.only(&["center", "mail", "roles", "backup", "pickup", "test", "retention", "quarter"])?;
+        document.only(&[
+            "center",
+            "mail",
+            "roles",
+            "backup",
+            "pickup",
+            "test",
+            "clients",
+            "retention",
+            "quarter",
+        ])?;
         Ok(Self {
             center: CenterKeys::read(&document)?,
             mail: MailKeys::read(&document)?,
@@ -84,6 +103,7 @@ impl Keys {
             test_clock: lone(&document, "test", |section| section.flag("clock"))?,
             retention: RetentionKeys::read(&document)?,
             quarter: QuarterKeys::read(&document)?,
+            clients: ClientKeys::read(&document)?,
         })
     }
 }
@@ -137,6 +157,19 @@ impl QuarterKeys {
         let section = document.section("quarter")?;
         let keys =
             Self { window_months: section.number("window_months", 0..=600)?, sort: section.text("sort")? };
+        section.done().map(|()| keys)
+    }
+}
+
+impl ClientKeys {
+    fn read(document: &Document<'_>) -> Result<Self, Mistake> {
+        let section = document.section("clients")?;
+        let keys = Self {
+            remail_months: section.number("remail_months", 6..=120)?,
+            id_warning_days: section.number("id_warning_days", 0..=366)?,
+            expired_id_blocks: section.flag("expired_id_blocks")?,
+            form_per_adult: section.flag("form_per_adult")?,
+        };
         section.done().map(|()| keys)
     }
 }

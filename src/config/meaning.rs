@@ -5,11 +5,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::keys::{CenterKeys, Keys, MailKeys, RoleKeys};
+use super::keys::{CenterKeys, ClientKeys, Keys, MailKeys, RoleKeys};
 use super::machine::Machine;
 use super::reader::{Located, Mistake, Place, suggestion};
 use super::records;
 use super::{Center, Config, Mail, Principal, Roles};
+use crate::domain::policy::ClientPolicy;
 use crate::domain::text;
 use crate::outbox::settings::{Login, Means, Secret, Security, Server};
 use crate::outbox::{Sender, Settings};
@@ -29,8 +30,23 @@ pub(super) fn of(keys: &Keys, data_dir: &Path, machine: &Machine) -> Result<Conf
         known_by_sight: keys.known_by_sight.as_ref().is_some_and(|flag| flag.value),
         retention: records::retention(&keys.retention)?,
         quarter: records::quarter(&keys.quarter)?,
+        clients: clients(&keys.clients),
         note: None,
     })
+}
+
+fn clients(keys: &ClientKeys) -> ClientPolicy {
+    let usual = ClientPolicy::default();
+    let flag = |given: &Option<Located<bool>>, usual| given.as_ref().map_or(usual, |given| given.value);
+    ClientPolicy {
+        remail_months: keys.remail_months.as_ref().map_or(usual.remail_months, |given| given.value as u32),
+        id_warning_days: keys
+            .id_warning_days
+            .as_ref()
+            .map_or(usual.id_warning_days, |given| given.value as i32),
+        expired_id_blocks: flag(&keys.expired_id_blocks, usual.expired_id_blocks),
+        form_per_adult: flag(&keys.form_per_adult, usual.form_per_adult),
+    }
 }
 
 fn center(keys: &CenterKeys, machine: &Machine) -> Result<Center, Mistake> {

@@ -17,10 +17,19 @@ pub(super) fn render(config: &Config) -> String {
     let _ = writeln!(out, "\n[pickup]\nknown_by_sight = {}", config.known_by_sight);
     records::render(&config.retention, &mut out);
     records::render_quarter(&config.quarter, &mut out);
+    clients(config, &mut out);
     if config.test_clock {
         out.push_str("\n[test]\nclock = true\n");
     }
     out
+}
+
+fn clients(config: &Config, out: &mut String) {
+    let clients = &config.clients;
+    let _ = writeln!(out, "\n[clients]\nremail_months = {}", clients.remail_months);
+    let _ = writeln!(out, "id_warning_days = {}", clients.id_warning_days);
+    let _ = writeln!(out, "expired_id_blocks = {}", clients.expired_id_blocks);
+    let _ = writeln!(out, "form_per_adult = {}", clients.form_per_adult);
 }
 
 fn center(config: &Config, out: &mut String) {

@@ -79,6 +79,11 @@ trainees = ["@boss"]
 dir = "/mnt/copy"
 [pickup]
 known_by_sight = true
+[clients]
+remail_months = 12
+id_warning_days = 30
+expired_id_blocks = true
+form_per_adult = false
 [test]
 clock = true
 "#,
@@ -94,6 +99,12 @@ clock = true
             quiet_seconds: 120,
             max_wait_seconds: 180,
             known_by_sight: true,
+            clients: ClientPolicy {
+                remail_months: 12,
+                id_warning_days: 30,
+                expired_id_blocks: true,
+                form_per_adult: false,
+            },
             ..Policy::default()
         }
     );
@@ -122,6 +133,7 @@ fn a_wrong_type_or_value_is_named_with_its_line() {
     refuses("[mail]\nquiet_minutes = 2000\n", "[mail] quiet_minutes", 2, "from 0 to 1440", "");
     refuses("[center]\naddress = \"one\"\n", "[center] address", 2, "a list of texts", "");
     refuses("[test]\nclock = 1\n", "[test] clock", 2, "true or false", "");
+    refuses("[clients]\nremail_months = 5\n", "[clients] remail_months", 2, "from 6 to 120", "");
     refuses("mail = 3\n", "mail", 1, "is a section", "[mail]");
     refuses("[center]\ntimezone = \"Mars/Base\"\n", "[center] timezone", 2, "no time zone", "IANA");
     refuses("[mail]\ntransport = \"smpt\"\n", "[mail] transport", 2, "none of", "did you mean `smtp`?");

@@ -15,7 +15,7 @@ use super::redaction::Redaction;
 use super::time::{Day, Stamp};
 
 /// Number of the stored form of [`Event`]; `store/codec.rs` upgrades older ones.
-pub const SCHEMA: u16 = 1;
+pub const SCHEMA: u16 = 2;
 
 /// One fact.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -151,6 +151,22 @@ pub enum Event {
         /// Where to now.
         to: String,
     },
+    /// The form of a client was opened to be read.
+    FormOpened {
+        /// Whose.
+        client: ClientId,
+        /// Why.
+        reason: String,
+    },
+    /// A manager went past a rule.
+    RuleOverridden {
+        /// About whom.
+        client: ClientId,
+        /// The rule's number in rules.md.
+        rule: u8,
+        /// Why.
+        reason: String,
+    },
     /// Texts about a former client were taken out of the ledger.
     Redacted(Redaction),
     /// The records of a client must be kept whatever the rules say, or no longer.
@@ -197,6 +213,8 @@ impl Event {
             Self::ClerkSignedIn(_) => "clerk signed in",
             Self::PinRefused(_) => "wrong PIN",
             Self::NoticeReaddressed { .. } => "notice readdressed",
+            Self::FormOpened { .. } => "form opened",
+            Self::RuleOverridden { .. } => "rule overridden",
             Self::Redacted(_) => "client purged",
             Self::LegalHoldSet { why: Some(_), .. } => "legal hold set",
             Self::LegalHoldSet { why: None, .. } => "legal hold lifted",
@@ -245,6 +263,8 @@ impl Event {
             Self::ClientAdded(client) => Some(&client.id),
             Self::ClientChanged { client, .. }
             | Self::ClientWithdrawn(client)
+            | Self::FormOpened { client, .. }
+            | Self::RuleOverridden { client, .. }
             | Self::LegalHoldSet { client, .. } => Some(client),
             Self::ItemReceived(item) => item.client.as_ref(),
             Self::ItemAssigned { client, .. } => client.as_ref(),

@@ -8,13 +8,16 @@
 //! Invariants: opening + received = out + closing on every day; a piece lies in exactly one slot while it is
 //! held; a piece leaves only to a person on its client's list; a notice is queued in the same group as the piece.
 
+pub mod aftercare;
 pub mod clerk;
 pub mod client;
 pub mod command;
+pub mod compliance;
 pub mod day;
 pub mod decide;
 pub mod event;
 pub mod evolve;
+pub mod form;
 pub mod ids;
 pub mod item;
 pub mod name;

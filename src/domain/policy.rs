@@ -20,6 +20,27 @@ pub struct Policy {
     pub retention: Retention,
     /// How the list of the quarter is made.
     pub quarter: QuarterPolicy,
+    /// What the rules leave open about clients and their forms.
+    pub clients: ClientPolicy,
+}
+
+/// What the rules leave open about clients and their forms.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClientPolicy {
+    /// Calendar months for which a former client's mail is re-mailed (rules.md 35: at least six).
+    pub remail_months: u32,
+    /// Days before an ID expires on which it begins to be shown (issue 4).
+    pub id_warning_days: i32,
+    /// Whether an expired ID makes a form incomplete (rules.md 16 says it does; DESIGN 2 leaves it to the center).
+    pub expired_id_blocks: bool,
+    /// Whether each adult of a personal box needs a form of his own (rules.md 18).
+    pub form_per_adult: bool,
+}
+
+impl Default for ClientPolicy {
+    fn default() -> Self {
+        Self { remail_months: 6, id_warning_days: 60, expired_id_blocks: false, form_per_adult: true }
+    }
 }
 
 impl Default for Policy {
@@ -31,6 +52,7 @@ impl Default for Policy {
             known_by_sight: false,
             retention: Retention::default(),
             quarter: QuarterPolicy::default(),
+            clients: ClientPolicy::default(),
         }
     }
 }

@@ -11,6 +11,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::client::Client;
+use super::form::Expiry;
 use super::ids::{ClientId, Pmb};
 use super::policy::Policy;
 use super::standing::Standing;
@@ -172,7 +173,7 @@ pub fn everybody(state: &State, policy: &Policy, on: Day) -> Vec<Entry> {
         pmb: client.pmb.clone(),
         client: client.id.clone(),
         name: client.legal_name().to_owned(),
-        standing: standing(client, policy, on),
+        standing: client.standing(on, &policy.clients),
         opened: client.opened,
         closed: client.closed,
     };
@@ -269,7 +270,7 @@ fn add_dated(state: &State, policy: &Policy, id: &ClientId, (from, on): (Day, Da
     if id_expiries(client).iter().any(passed) {
         found.id_expired.push(id.clone());
     }
-    if remail_end(client, policy).as_ref().is_some_and(passed) {
+    if client.remail_ends(&policy.clients).as_ref().is_some_and(passed) {
         found.remail_ends.push(id.clone());
     }
 }
@@ -278,26 +279,13 @@ fn minus_months(day: Day, months: u32) -> Day {
     day.date().checked_sub_months(chrono::Months::new(months)).map_or(day, Day::from)
 }
 
-fn standing(client: &Client, policy: &Policy, on: Day) -> Standing {
-    match (client.closed, remail_end(client, policy)) {
-        (Some(closed), Some(end)) if closed < on => {
-            if on <= end {
-                Standing::Former
-            } else {
-                Standing::Expired
-            }
-        }
-        (Some(_), _) => Standing::Closing,
-        _ => Standing::Active,
-    }
-}
-
-fn remail_end(client: &Client, _policy: &Policy) -> Option<Day> {
-    client.closed.map(|closed| closed.plus_months(6))
-}
-
-fn id_expiries(_client: &Client) -> Vec<Day> {
-    Vec::new()
+/// The last days of the IDs on a client's form; those of an authorised individual only when there is one.
+fn id_expiries(client: &Client) -> Vec<Day> {
+    let Some(form) = &client.form else { return Vec::new() };
+    let authorised = Some(&form.authorised).filter(|party| !party.name.is_empty());
+    let parties = std::iter::once(&form.applicant).chain(authorised);
+    let ends = parties.flat_map(|party| [party.photo_id.expires, party.address_id.expires]);
+    ends.filter_map(|end| if let Expiry::On(day) = end { Some(day) } else { None }).collect()
 }
 
 fn blockers_of(_client: &Client, _policy: &Policy, _on: Day) -> Vec<Blocker> {

@@ -9,8 +9,10 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::aftercare::{Forwarding, Remail};
 use super::client::{Client, ClientChange};
 use super::event::Event;
+use super::form::Form1583;
 use super::ids::{ClientId, ItemId, NoticeId, Seq};
 use super::item::{Item, ItemChange};
 use super::notice::Notice;
@@ -151,6 +153,30 @@ impl Subject {
         self.all(&client.emails);
         self.all(&client.phones);
         self.all(&client.pickup_people);
+        self.text(&client.remail.address);
+        self.text(&client.forwarding.address);
+        client.form.iter().for_each(|form| self.learn_form(form));
+    }
+
+    /// The witness is the center's or a notary, not the client.
+    fn learn_form(&mut self, form: &Form1583) {
+        for party in [&form.applicant, &form.authorised] {
+            for text in [&party.name, &party.home, &party.phone, &party.email] {
+                self.text(text);
+            }
+        }
+        let (transfer, business) = (&form.transfer, &form.business);
+        for text in [
+            &transfer.address,
+            &transfer.phone,
+            &transfer.email,
+            &business.name,
+            &business.address,
+            &business.phone,
+        ] {
+            self.text(text);
+        }
+        form.recipients.iter().for_each(|one| self.text(&one.name));
     }
 
     fn learn_change(&mut self, change: &ClientChange) {
@@ -158,6 +184,13 @@ impl Subject {
             ClientChange::NameAdded(name) | ClientChange::NameRemoved(name) => self.text(&name.text),
             ClientChange::Emails(all) | ClientChange::Phones(all) | ClientChange::PickupPeople(all) => {
                 self.all(all);
+            }
+            ClientChange::Remail(remail) => self.text(&remail.address),
+            ClientChange::Forwarding(forwarding) => self.text(&forwarding.address),
+            ClientChange::Form(change) => {
+                let mut form = Form1583::default();
+                form.apply(change);
+                self.learn_form(&form);
             }
             _ => {}
         }
@@ -208,6 +241,12 @@ impl Subject {
             Event::LegalHoldSet { client, why } if *client == self.client => {
                 Event::LegalHoldSet { client: self.id(), why: why.as_deref().map(text_without) }
             }
+            Event::FormOpened { client, reason } if *client == self.client => {
+                Event::FormOpened { client: self.id(), reason: text_without(reason) }
+            }
+            Event::RuleOverridden { client, rule, reason } if *client == self.client => {
+                Event::RuleOverridden { client: self.id(), rule: *rule, reason: text_without(reason) }
+            }
             Event::QuarterCertified(certified) => Event::QuarterCertified(self.certified_without(certified)),
             Event::Redacted(earlier) => Event::Redacted(self.redaction_without(earlier)),
             // Of others, or without a text about a person.
@@ -236,7 +275,9 @@ impl Subject {
             | Event::ClerkRemoved(_)
             | Event::ClerkSignedIn(_)
             | Event::PinRefused(_)
-            | Event::LegalHoldSet { .. } => event.clone(),
+            | Event::LegalHoldSet { .. }
+            | Event::FormOpened { .. }
+            | Event::RuleOverridden { .. } => event.clone(),
         }
     }
 
@@ -259,6 +300,13 @@ impl Subject {
             closed: client.closed,
             notes: String::new(),
             changed_by: client.changed_by,
+            pending: client.pending,
+            suspended: client.suspended.as_deref().map(text_without),
+            form: None,
+            remail: remail_without(&client.remail),
+            forwarding: forwarding_without(&client.forwarding),
+            plan: String::new(),
+            source: String::new(),
         }
     }
 
@@ -363,6 +411,20 @@ fn text_without(text: &str) -> String {
     if text.is_empty() { String::new() } else { PURGED.to_owned() }
 }
 
+/// Which classes were waived, and when the client was last told, stays.
+fn remail_without(remail: &Remail) -> Remail {
+    Remail {
+        address: String::new(),
+        exception: String::new(),
+        waived: remail.waived.clone(),
+        last_notice: remail.last_notice,
+    }
+}
+
+fn forwarding_without(forwarding: &Forwarding) -> Forwarding {
+    Forwarding { schedule: forwarding.schedule, address: String::new() }
+}
+
 /// `None` for a change that was about texts only.
 fn change_without(change: &ClientChange) -> Option<ClientChange> {
     match change {
@@ -370,12 +432,22 @@ fn change_without(change: &ClientChange) -> Option<ClientChange> {
         | ClientChange::Kind(_)
         | ClientChange::Notify(_)
         | ClientChange::Opened(_)
-        | ClientChange::Closed(_) => Some(change.clone()),
+        | ClientChange::Closed(_)
+        | ClientChange::Pending(_)
+        | ClientChange::FormDropped => Some(change.clone()),
+        ClientChange::Suspended(why) => Some(ClientChange::Suspended(why.as_deref().map(text_without))),
+        ClientChange::Remail(remail) => Some(ClientChange::Remail(remail_without(remail))),
+        ClientChange::Forwarding(forwarding) => {
+            Some(ClientChange::Forwarding(forwarding_without(forwarding)))
+        }
         ClientChange::NameAdded(_)
         | ClientChange::NameRemoved(_)
         | ClientChange::Emails(_)
         | ClientChange::Phones(_)
         | ClientChange::PickupPeople(_)
-        | ClientChange::Notes(_) => None,
+        | ClientChange::Notes(_)
+        | ClientChange::Form(_)
+        | ClientChange::Plan(_)
+        | ClientChange::Source(_) => None,
     }
 }

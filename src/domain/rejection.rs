@@ -331,6 +331,7 @@ impl Permission {
             Self::Log => "a clerk",
             Self::HandOut => "an operator",
             Self::Manage => "a manager",
+            Self::ReadForms => "a custodian",
             Self::System => "nobody: only the server itself does this",
         }
     }

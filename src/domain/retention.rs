@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::client::Client;
 use super::ids::{ClientId, Pmb};
 use super::notice::NoticeState;
+use super::policy::Policy;
 use super::rejection::Rejection;
 use super::state::State;
 use super::time::Day;
@@ -65,14 +66,26 @@ impl Default for Retention {
 
 impl Retention {
     /// The rule that holds longest for a service that ended on a day, and the last day on which the records must be
-    /// kept; `None` only for an empty table.
-    pub fn longest(&self, closed: Day) -> Option<(Day, &RetentionRule)> {
+    /// kept. Mail is re-mailed for so many months, and nobody can re-mail without the record (rules.md 35).
+    pub fn longest(&self, closed: Day, remail_months: u32) -> (Day, RetentionRule) {
+        let remail = RetentionRule {
+            place: COUNTRY.to_owned(),
+            months: remail_months,
+            source: "mail is re-mailed so long (rules.md 35; U)".to_owned(),
+        };
         let holds = |rule: &&RetentionRule| {
             rule.place == COUNTRY || self.state.as_deref() == Some(rule.place.as_str())
         };
-        // From the last line on, for of two that end on one day the first one is named.
-        let ends = self.rules.iter().rev().filter(holds);
-        ends.map(|rule| (closed.plus_months(rule.months), rule)).max_by_key(|(until, _)| *until)
+        let rules = self.rules.iter().filter(holds);
+        let until = |rule: &RetentionRule| closed.plus_months(rule.months);
+        let mut longest = (until(&remail), &remail);
+        // Of several that end on one day the last line is named: the center's own go behind the built-in ones.
+        for rule in rules {
+            if until(rule) >= longest.0 {
+                longest = (until(rule), rule);
+            }
+        }
+        (longest.0, longest.1.clone())
     }
 }
 
@@ -124,9 +137,10 @@ pub struct Verdict {
 }
 
 /// How a client's records stand to their purge on a day.
-pub fn verdict(state: &State, retention: &Retention, client: &Client, on: Day) -> Verdict {
-    let longest = client.closed.and_then(|closed| retention.longest(closed));
-    let (keep_until, rule) = longest.map(|(until, rule)| (until, rule.clone())).unzip();
+pub fn verdict(state: &State, policy: &Policy, client: &Client, on: Day) -> Verdict {
+    let months = policy.clients.remail_months;
+    let longest = client.closed.map(|closed| policy.retention.longest(closed, months));
+    let (keep_until, rule) = longest.unzip();
     Verdict {
         client: client.id.clone(),
         pmb: client.pmb.clone(),
@@ -139,13 +153,9 @@ pub fn verdict(state: &State, retention: &Retention, client: &Client, on: Day) -
 }
 
 /// Every client with an end of service who was not purged yet, in the order of ids.
-pub fn verdicts<'a>(
-    state: &'a State,
-    retention: &'a Retention,
-    on: Day,
-) -> impl Iterator<Item = Verdict> + 'a {
+pub fn verdicts<'a>(state: &'a State, policy: &'a Policy, on: Day) -> impl Iterator<Item = Verdict> + 'a {
     let ended = state.clients.values().filter(|client| client.closed.is_some() && !client.is_purged());
-    ended.map(move |client| verdict(state, retention, client, on))
+    ended.map(move |client| verdict(state, policy, client, on))
 }
 
 fn stop(state: &State, client: &Client, keep_until: Option<Day>, on: Day) -> Option<Stop> {
@@ -166,9 +176,9 @@ fn stop(state: &State, client: &Client, keep_until: Option<Day>, on: Day) -> Opt
 }
 
 /// The rule under which a client's records may be purged on a day, in words for the journal.
-pub fn permit(state: &State, retention: &Retention, client: &Client, on: Day) -> Result<String, Rejection> {
+pub fn permit(state: &State, policy: &Policy, client: &Client, on: Day) -> Result<String, Rejection> {
     let name = client.legal_name().to_owned();
-    let verdict = verdict(state, retention, client, on);
+    let verdict = verdict(state, policy, client, on);
     match (verdict.stop, verdict.rule, verdict.keep_until) {
         (None, Some(rule), _) => Ok(rule.words()),
         (Some(Stop::Hold(why)), ..) => Err(Rejection::LegalHold { client: name, why }),

@@ -3,6 +3,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::client::Client;
+use super::policy::ClientPolicy;
+use super::time::Day;
+
 /// Where a client is in its life (DESIGN 2; rules.md 38).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Standing {
@@ -55,5 +59,25 @@ impl FormState {
             Self::Incomplete => "form incomplete",
             Self::Complete => "form complete",
         }
+    }
+}
+
+impl Client {
+    /// Where the client is in its life on a day (rules.md 38). Days, so no time zone moves it.
+    pub fn standing(&self, day: Day, policy: &ClientPolicy) -> Standing {
+        match (self.closed, self.remail_ends(policy)) {
+            (Some(_), Some(ends)) if day > ends => Standing::Expired,
+            (Some(last), _) if day > last => Standing::Former,
+            _ if self.suspended.is_some() => Standing::Suspended,
+            (Some(_), _) => Standing::Closing,
+            (None, _) if self.pending => Standing::Pending,
+            (None, _) => Standing::Active,
+        }
+    }
+
+    /// The last day of the re-mail period: the same day some calendar months after the last day of the service,
+    /// clamped to its month (rules.md 35, 38).
+    pub fn remail_ends(&self, policy: &ClientPolicy) -> Option<Day> {
+        self.closed.map(|last| last.plus_months(policy.remail_months))
     }
 }

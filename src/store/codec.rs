@@ -2,13 +2,14 @@
 //! form (u16, little end first). A number that is not known refuses: bytes are never guessed at.
 //!
 //! A new form gets the next number and one function that turns the form before into it; reading walks up
-//! step by step. Of an event only form 1 exists. A record is of form 1 as it was written, and of form 2 once a purge
-//! has taken its texts out.
+//! step by step. Of events there are forms 1 ([`super::form_1`]) and 2. A record is of form 1 as it was written, and of
+//! form 2 once a purge has taken its texts out.
 
 use bincode::Options;
 use serde::{Serialize, de::DeserializeOwned};
 
 use super::chain::{Meta, Salt, Sealed};
+use super::form_1;
 use crate::domain::event::{Envelope, Event, Hash, SCHEMA};
 
 /// Number of the form of a [`Record`] as it was written.
@@ -159,6 +160,7 @@ pub(super) fn event_to_bytes(event: &Event) -> Vec<u8> {
 pub(super) fn event_from_bytes(bytes: &[u8]) -> Result<Event, CodecError> {
     match untagged("the event", bytes)? {
         (SCHEMA, rest) => plain("the event", rest),
+        (1, rest) => form_1::upgraded(rest),
         (found, _) => Err(CodecError::Unknown { what: "the event", found, known: SCHEMA }),
     }
 }
@@ -181,7 +183,8 @@ pub(super) fn record_from_bytes(bytes: &[u8]) -> Result<Record, CodecError> {
     }
 }
 
-fn plain<T: DeserializeOwned>(what: &'static str, bytes: &[u8]) -> Result<T, CodecError> {
+/// A value whose form number was read.
+pub(super) fn plain<T: DeserializeOwned>(what: &'static str, bytes: &[u8]) -> Result<T, CodecError> {
     let problem = |error: bincode::Error| CodecError::Bytes { what, problem: error.to_string() };
     // The limit keeps a wrong length from asking for more memory than there are bytes to fill it.
     options().with_limit(bytes.len() as u64).deserialize(bytes).map_err(problem)

@@ -25,6 +25,7 @@ mod error;
 mod events;
 mod export;
 mod files;
+mod form_1;
 mod frame;
 mod journal;
 mod keeper;

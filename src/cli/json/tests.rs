@@ -88,18 +88,13 @@ fn a_notice() {
 fn a_client() {
     let former = Name { to: Some(day()), ..Name::new("Old", NameKind::Former) };
     let client = Client {
-        id: ClientId::new("c-1"),
-        pmb: Pmb::new("101"),
         kind: ClientKind::Individual,
         names: vec![Name::new("Ada Quill", NameKind::Legal), former],
         emails: vec!["a@x.example".into()],
-        phones: Vec::new(),
         pickup_people: vec!["Ben Reed".into()],
         notify: NotifyPreference::Silent,
-        opened: None,
         closed: Some(day()),
-        notes: String::new(),
-        changed_by: CommandId([0; 16]),
+        ..Client::blank(ClientId::new("c-1"), Pmb::new("101"), CommandId([0; 16]))
     };
     check(
         &ClientLine::new(&ClientCard { client, held: 2 }, day().next()),

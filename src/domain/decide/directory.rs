@@ -43,7 +43,7 @@ pub(super) fn rename(
         name.to = name.from.max(Some(on.before()));
     }
     if !after.names.iter().any(|name| name.kind == NameKind::Legal) {
-        after.names.push(Name { text: to, kind: NameKind::Legal, from: Some(on), to: None });
+        after.names.push(Name { from: Some(on), ..Name::new(&to, NameKind::Legal) });
     }
     sort_names(&mut after.names);
     Ok(changed(before, &after))

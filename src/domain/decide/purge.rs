@@ -25,7 +25,7 @@ pub(super) fn purge(
     if reason.is_empty() {
         return Err(Rejection::Empty("the reason".to_owned()));
     }
-    let rule = retention::permit(state, &ctx.policy.retention, client, state.business_day(ctx.today))?;
+    let rule = retention::permit(state, ctx.policy, client, state.business_day(ctx.today))?;
     Ok(vec![Event::Redacted(Redaction { client: id.clone(), rule, reason, kept: Vec::new() })])
 }
 

@@ -110,7 +110,7 @@ fn dated(
             return Err(problem(column, RowProblem::NameEndsEarly(text)));
         }
         if !text.is_empty() {
-            client.names.push(Name { text, kind, from: name.from, to: name.to });
+            client.names.push(Name { from: name.from, to: name.to, ..Name::new(&text, kind) });
         }
     }
     Ok(())

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use super::super::client::{Client, ClientKind, NotifyPreference};
+use super::super::client::Client;
 use super::super::command::{ClientRow, Context};
 use super::super::ids::ClientId;
 use super::super::name::{Name, NameKind};
@@ -89,20 +89,10 @@ fn lists_former(row: &ClientRow, name: &str) -> bool {
 }
 
 fn blank(id: ClientId, clean: &Cleaned, ctx: &Context<'_>) -> Result<Client, Rejection> {
-    Ok(Client {
-        id,
-        pmb: clean.pmb.clone().ok_or_else(|| needed("pmb"))?,
-        kind: ClientKind::default(),
-        names: vec![Name::new(clean.legal.as_ref().ok_or_else(|| needed("legal_name"))?, NameKind::Legal)],
-        emails: Vec::new(),
-        phones: Vec::new(),
-        pickup_people: Vec::new(),
-        notify: NotifyPreference::default(),
-        opened: None,
-        closed: None,
-        notes: String::new(),
-        changed_by: ctx.command,
-    })
+    let pmb = clean.pmb.clone().ok_or_else(|| needed("pmb"))?;
+    let legal = clean.legal.as_ref().ok_or_else(|| needed("legal_name"))?;
+    let names = vec![Name::new(legal, NameKind::Legal)];
+    Ok(Client { names, ..Client::blank(id, pmb, ctx.command) })
 }
 
 /// A box takes a second client only when the import says so, or when one has left before the other comes. Who

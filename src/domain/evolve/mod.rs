@@ -107,7 +107,10 @@ fn apply(state: &mut State, envelope: &Envelope, touched: &mut Touched) {
         Event::QuarterCertified(certified) => state.certified = Some(Arc::new(certified.clone())),
         Event::LegalHoldSet { client, why } => directory::held(state, client, why.as_ref(), touched),
         Event::Redacted(_) => state.header.purged = Some(envelope.at),
-        Event::ClerkSignedIn(_) | Event::PinRefused(_) => {}
+        Event::ClerkSignedIn(_)
+        | Event::PinRefused(_)
+        | Event::FormOpened { .. }
+        | Event::RuleOverridden { .. } => {}
     }
 }
 

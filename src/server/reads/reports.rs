@@ -9,7 +9,7 @@ use crate::wire::messages::Reply;
 pub fn retention(view: &View<'_>, on: Option<Day>) -> Reply {
     let policy = view.policy();
     let on = on.unwrap_or_else(|| view.today());
-    Reply::Retention(retention::verdicts(&view.snapshot.state, &policy.retention, on).collect())
+    Reply::Retention(retention::verdicts(&view.snapshot.state, &policy, on).collect())
 }
 
 /// The quarterly report as of a day.

@@ -1,0 +1,399 @@
+//! The form field by field, as a clerk types it and a list names it: one word a field, one reading, one writing.
+//! An empty text takes the value away. What the form's lists do not have is refused with what they have.
+
+use serde::{Deserialize, Serialize};
+
+use super::super::text::{self, BadText};
+use super::super::time::Day;
+use super::{
+    AddressId, CrdUpload, Edition, Expiry, Form1583, IdPaper, Paper, Party, PhotoId, Recipient,
+    RecipientKind, Said, Usage, WitnessKind, entered,
+};
+
+/// Most characters of an ID number that are kept (rules.md 94).
+const KEPT_OF_NUMBER: usize = 4;
+
+/// One field of the form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)] // Each is the field of the same name in `Form1583`; the words are in `PLAIN`.
+pub enum FormField {
+    Edition,
+    Usage,
+    Opened,
+    Closed,
+    Applicant(PartyField),
+    Protected,
+    CourtOrder,
+    Authorised(PartyField),
+    Transfer,
+    TransferPhone,
+    TransferEmail,
+    Business,
+    BusinessKind,
+    BusinessAddress,
+    BusinessPhone,
+    BusinessRegistered,
+    Recipients,
+    Signed,
+    Witness,
+    WitnessName,
+    WitnessOn,
+    NotaryState,
+    NotaryNumber,
+    NotaryExpires,
+    Crd,
+    Paper,
+    RestrictedDelivery,
+}
+
+/// One field of a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)] // Each is the field of the same name in `Party`.
+pub enum PartyField {
+    Name,
+    Home,
+    Phone,
+    Email,
+    Photo(IdField),
+    Address(IdField),
+}
+
+/// One field of an identity paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)] // Each is the field of the same name in `IdPaper`.
+pub enum IdField {
+    Kind,
+    Issuer,
+    LastFour,
+    Expires,
+}
+
+/// The words of fields that stand for themselves, in the order of the form.
+const PLAIN: [(FormField, &str); 25] = [
+    (FormField::Edition, "edition"),
+    (FormField::Opened, "opened"),
+    (FormField::Closed, "closed"),
+    (FormField::Usage, "use"),
+    (FormField::Protected, "court_protected"),
+    (FormField::CourtOrder, "court_order"),
+    (FormField::Transfer, "transfer"),
+    (FormField::TransferPhone, "transfer_phone"),
+    (FormField::TransferEmail, "transfer_email"),
+    (FormField::Business, "business"),
+    (FormField::BusinessKind, "business_kind"),
+    (FormField::BusinessAddress, "business_address"),
+    (FormField::BusinessPhone, "business_phone"),
+    (FormField::BusinessRegistered, "business_registered"),
+    (FormField::Recipients, "recipients"),
+    (FormField::Signed, "signed"),
+    (FormField::Witness, "witness"),
+    (FormField::WitnessName, "witness_name"),
+    (FormField::WitnessOn, "witness_on"),
+    (FormField::NotaryState, "notary_state"),
+    (FormField::NotaryNumber, "notary_number"),
+    (FormField::NotaryExpires, "notary_expires"),
+    (FormField::Crd, "crd"),
+    (FormField::Paper, "paper"),
+    (FormField::RestrictedDelivery, "restricted_delivery"),
+];
+
+const PARTY: [(PartyField, &str); 12] = [
+    (PartyField::Name, "name"),
+    (PartyField::Home, "home"),
+    (PartyField::Phone, "phone"),
+    (PartyField::Email, "email"),
+    (PartyField::Photo(IdField::Kind), "photo_id"),
+    (PartyField::Photo(IdField::Issuer), "photo_id_issuer"),
+    (PartyField::Photo(IdField::LastFour), "photo_id_last4"),
+    (PartyField::Photo(IdField::Expires), "photo_id_expires"),
+    (PartyField::Address(IdField::Kind), "address_id"),
+    (PartyField::Address(IdField::Issuer), "address_id_issuer"),
+    (PartyField::Address(IdField::LastFour), "address_id_last4"),
+    (PartyField::Address(IdField::Expires), "address_id_expires"),
+];
+
+/// Why a field cannot have a value.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+pub enum FieldProblem {
+    /// Not a date.
+    #[error("{0:?} is not a date; write YYYY-MM-DD")]
+    Day(String),
+    /// Not one of the form's list.
+    #[error("{value:?} is not one of {}", .allowed.join(", "))]
+    Word {
+        /// What was given.
+        value: String,
+        /// What there is.
+        allowed: Vec<String>,
+    },
+    /// More of an ID number than may be kept.
+    #[error("keep the last {KEPT_OF_NUMBER} letters and digits of the number, no more")]
+    Number,
+    /// A name of box 12 without what it is.
+    #[error("{value:?} has no kind; write NAME:{}", .allowed.join(" or NAME:"))]
+    Recipient {
+        /// What was given.
+        value: String,
+        /// The kinds there are.
+        allowed: Vec<String>,
+    },
+    /// A text that cannot be taken.
+    #[error("{0}; remove it")]
+    Text(BadText),
+}
+
+impl FormField {
+    /// All fields, in the order of the form.
+    pub fn all() -> Vec<Self> {
+        let party = |wrap: fn(PartyField) -> Self| PARTY.map(|(field, _)| wrap(field));
+        let (before, after) = PLAIN.split_at(4);
+        let mut all: Vec<_> = before.iter().map(|(field, _)| *field).collect();
+        all.extend(party(Self::Applicant));
+        all.extend(after.iter().take(2).map(|(field, _)| *field));
+        all.extend(party(Self::Authorised));
+        all.extend(after.iter().skip(2).map(|(field, _)| *field));
+        all
+    }
+
+    /// The word used in commands and `--json`.
+    pub fn word(self) -> String {
+        let of = |party: PartyField| PARTY.iter().find(|(field, _)| *field == party).map_or("", |one| one.1);
+        match self {
+            Self::Applicant(PartyField::Name) => "applicant".to_owned(),
+            Self::Applicant(party) => of(party).to_owned(),
+            Self::Authorised(PartyField::Name) => "authorised".to_owned(),
+            Self::Authorised(party) => format!("authorised_{}", of(party)),
+            plain => PLAIN.iter().find(|(field, _)| *field == plain).map_or("", |one| one.1).to_owned(),
+        }
+    }
+
+    /// Reads a field's word; hyphens are as good as underscores.
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim().to_lowercase().replace('-', "_");
+        Self::all().into_iter().find(|field| field.word() == text)
+    }
+}
+
+/// What a field says, as [`write`] takes it; empty when it is not known.
+pub fn read(form: &Form1583, field: FormField) -> String {
+    let day = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
+    match field {
+        FormField::Edition => form.edition.map(Edition::word).unwrap_or_default().to_owned(),
+        FormField::Usage => form.usage.map(Usage::word).unwrap_or_default().to_owned(),
+        FormField::Opened => day(form.opened),
+        FormField::Closed => day(form.closed),
+        FormField::Applicant(party) => read_party(&form.applicant, party),
+        FormField::Protected => said_word(form.protected),
+        FormField::CourtOrder => said_word(form.court_order),
+        FormField::Authorised(party) => read_party(&form.authorised, party),
+        FormField::Transfer => form.transfer.address.clone(),
+        FormField::TransferPhone => form.transfer.phone.clone(),
+        FormField::TransferEmail => form.transfer.email.clone(),
+        FormField::Business => form.business.name.clone(),
+        FormField::BusinessKind => form.business.kind.clone(),
+        FormField::BusinessAddress => form.business.address.clone(),
+        FormField::BusinessPhone => form.business.phone.clone(),
+        FormField::BusinessRegistered => form.business.registered.clone(),
+        FormField::Recipients => recipients_text(&form.recipients),
+        FormField::Signed => day(form.signed),
+        FormField::Witness => form.witness.kind.map(WitnessKind::word).unwrap_or_default().to_owned(),
+        FormField::WitnessName => form.witness.name.clone(),
+        FormField::WitnessOn => day(form.witness.on),
+        FormField::NotaryState => form.witness.state.clone(),
+        FormField::NotaryNumber => form.witness.number.clone(),
+        FormField::NotaryExpires => day(form.witness.expires),
+        FormField::Crd => day(form.crd.as_ref().map(|crd| crd.on)),
+        FormField::Paper => form.paper.as_ref().map(paper_text).unwrap_or_default(),
+        FormField::RestrictedDelivery => said_word(form.restricted_delivery),
+    }
+}
+
+/// Sets a field; `by` and `on` are kept where the form asks who checked a paper and when.
+pub fn write(
+    form: &mut Form1583,
+    field: FormField,
+    value: &str,
+    by: &str,
+    on: Day,
+) -> Result<(), FieldProblem> {
+    let value = text::accept(value).map_err(FieldProblem::Text)?;
+    let value = value.as_str();
+    match field {
+        FormField::Edition => form.edition = word(value, Edition::ALL, Edition::word, Edition::parse)?,
+        FormField::Usage => form.usage = word(value, Usage::ALL, Usage::word, Usage::parse)?,
+        FormField::Opened => form.opened = day_of(value)?,
+        FormField::Closed => form.closed = day_of(value)?,
+        FormField::Applicant(party) => write_party(&mut form.applicant, party, value, by, on)?,
+        FormField::Protected => form.protected = said(value)?,
+        FormField::CourtOrder => form.court_order = said(value)?,
+        FormField::Authorised(party) => write_party(&mut form.authorised, party, value, by, on)?,
+        FormField::Transfer => value.clone_into(&mut form.transfer.address),
+        FormField::TransferPhone => value.clone_into(&mut form.transfer.phone),
+        FormField::TransferEmail => value.clone_into(&mut form.transfer.email),
+        FormField::Business => value.clone_into(&mut form.business.name),
+        FormField::BusinessKind => value.clone_into(&mut form.business.kind),
+        FormField::BusinessAddress => value.clone_into(&mut form.business.address),
+        FormField::BusinessPhone => value.clone_into(&mut form.business.phone),
+        FormField::BusinessRegistered => value.clone_into(&mut form.business.registered),
+        FormField::Recipients => form.recipients = recipients(value)?,
+        FormField::Signed => form.signed = day_of(value)?,
+        FormField::Witness => {
+            form.witness.kind = word(value, WitnessKind::ALL, WitnessKind::word, WitnessKind::parse)?;
+        }
+        FormField::WitnessName => value.clone_into(&mut form.witness.name),
+        FormField::WitnessOn => form.witness.on = day_of(value)?,
+        FormField::NotaryState => value.clone_into(&mut form.witness.state),
+        FormField::NotaryNumber => value.clone_into(&mut form.witness.number),
+        FormField::NotaryExpires => form.witness.expires = day_of(value)?,
+        FormField::Crd => form.crd = day_of(value)?.map(|on| CrdUpload { on, by: by.to_owned() }),
+        FormField::Paper => form.paper = paper(value),
+        FormField::RestrictedDelivery => form.restricted_delivery = said(value)?,
+    }
+    Ok(())
+}
+
+fn read_party(party: &Party, field: PartyField) -> String {
+    match field {
+        PartyField::Name => party.name.clone(),
+        PartyField::Home => party.home.clone(),
+        PartyField::Phone => party.phone.clone(),
+        PartyField::Email => party.email.clone(),
+        PartyField::Photo(field) => read_paper(&party.photo_id, field, PhotoId::word),
+        PartyField::Address(field) => read_paper(&party.address_id, field, AddressId::word),
+    }
+}
+
+fn read_paper<K: Copy>(paper: &IdPaper<K>, field: IdField, word: fn(K) -> &'static str) -> String {
+    match (field, paper.expires) {
+        (IdField::Kind, _) => paper.kind.map(word).unwrap_or_default().to_owned(),
+        (IdField::Issuer, _) => paper.issuer.clone(),
+        (IdField::LastFour, _) => paper.last_four.clone(),
+        (IdField::Expires, Expiry::Unknown) => String::new(),
+        (IdField::Expires, Expiry::Never) => "none".to_owned(),
+        (IdField::Expires, Expiry::On(day)) => day.to_string(),
+    }
+}
+
+fn write_party(
+    party: &mut Party,
+    field: PartyField,
+    value: &str,
+    by: &str,
+    on: Day,
+) -> Result<(), FieldProblem> {
+    match field {
+        PartyField::Name => value.clone_into(&mut party.name),
+        PartyField::Home => value.clone_into(&mut party.home),
+        PartyField::Phone => value.clone_into(&mut party.phone),
+        PartyField::Email => value.clone_into(&mut party.email),
+        PartyField::Photo(IdField::Kind) => {
+            party.photo_id.kind = word(value, PhotoId::ALL, PhotoId::word, PhotoId::parse)?;
+        }
+        PartyField::Photo(field) => write_paper(&mut party.photo_id, field, value)?,
+        PartyField::Address(IdField::Kind) => {
+            party.address_id.kind = word(value, AddressId::ALL, AddressId::word, AddressId::parse)?;
+        }
+        PartyField::Address(field) => write_paper(&mut party.address_id, field, value)?,
+    }
+    match field {
+        PartyField::Photo(_) => party.photo_id.checked = Some(entered(by, on)),
+        PartyField::Address(_) => party.address_id.checked = Some(entered(by, on)),
+        _ => {}
+    }
+    Ok(())
+}
+
+/// Everything of a paper but its kind, which is of another list for each.
+fn write_paper<K>(paper: &mut IdPaper<K>, field: IdField, value: &str) -> Result<(), FieldProblem> {
+    match field {
+        IdField::Kind => {}
+        IdField::Issuer => value.clone_into(&mut paper.issuer),
+        IdField::LastFour => paper.last_four = last_four(value)?,
+        IdField::Expires => paper.expires = expiry(value)?,
+    }
+    Ok(())
+}
+
+/// The last day of a paper; "none" when it has no end.
+pub(in crate::domain) fn expiry(value: &str) -> Result<Expiry, FieldProblem> {
+    if ["none", "never"].contains(&value.to_lowercase().as_str()) {
+        return Ok(Expiry::Never);
+    }
+    Ok(day_of(value)?.map_or(Expiry::Unknown, Expiry::On))
+}
+
+fn last_four(value: &str) -> Result<String, FieldProblem> {
+    let fits = value.chars().count() <= KEPT_OF_NUMBER && value.chars().all(char::is_alphanumeric);
+    if fits { Ok(value.to_uppercase()) } else { Err(FieldProblem::Number) }
+}
+
+fn day_of(value: &str) -> Result<Option<Day>, FieldProblem> {
+    if value.is_empty() {
+        return Ok(None);
+    }
+    Day::parse(value).map(Some).ok_or_else(|| FieldProblem::Day(value.to_owned()))
+}
+
+fn word<T: Copy>(
+    value: &str,
+    all: &[T],
+    word: fn(T) -> &'static str,
+    parse: fn(&str) -> Option<T>,
+) -> Result<Option<T>, FieldProblem> {
+    if value.is_empty() {
+        return Ok(None);
+    }
+    let allowed = || all.iter().map(|one| word(*one).to_owned()).collect();
+    parse(value).map(Some).ok_or_else(|| FieldProblem::Word { value: value.to_owned(), allowed: allowed() })
+}
+
+fn said(value: &str) -> Result<Said, FieldProblem> {
+    word(value, Said::ALL, Said::word, Said::parse).map(Option::unwrap_or_default)
+}
+
+fn said_word(said: Said) -> String {
+    if said == Said::Unknown { String::new() } else { said.word().to_owned() }
+}
+
+/// `Ada Quill:officer; Harbor Lights:dba`
+fn recipients(value: &str) -> Result<Vec<Recipient>, FieldProblem> {
+    value.split(';').map(str::trim).filter(|one| !one.is_empty()).map(recipient).collect()
+}
+
+fn recipient(value: &str) -> Result<Recipient, FieldProblem> {
+    let wrong = || FieldProblem::Recipient {
+        value: value.to_owned(),
+        allowed: RecipientKind::ALL.iter().map(|kind| kind.word().to_owned()).collect(),
+    };
+    let (name, kind) = value.rsplit_once(':').ok_or_else(wrong)?;
+    let kind = RecipientKind::parse(kind).ok_or_else(wrong)?;
+    let name = name.trim().to_owned();
+    if name.is_empty() { Err(wrong()) } else { Ok(Recipient { name, kind }) }
+}
+
+fn recipients_text(all: &[Recipient]) -> String {
+    all.iter().map(|one| format!("{}:{}", one.name, one.kind.word())).collect::<Vec<_>>().join("; ")
+}
+
+/// `Binder 3/tab 12`, or `scan.pdf#` and the file's SHA-256.
+pub(in crate::domain) fn paper(value: &str) -> Option<Paper> {
+    let is_digest = |text: &str| text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    match (value.rsplit_once('#'), value.rsplit_once('/')) {
+        _ if value.is_empty() => None,
+        (Some((name, digest)), _) if is_digest(digest) => {
+            Some(Paper::File { name: name.trim().to_owned(), sha256: digest.to_lowercase() })
+        }
+        (_, Some((binder, tab))) => {
+            Some(Paper::Binder { binder: binder.trim().to_owned(), tab: tab.trim().to_owned() })
+        }
+        (_, None) => Some(Paper::Binder { binder: value.to_owned(), tab: String::new() }),
+    }
+}
+
+fn paper_text(paper: &Paper) -> String {
+    match paper {
+        Paper::Binder { binder, tab } if tab.is_empty() => binder.clone(),
+        Paper::Binder { binder, tab } => format!("{binder}/{tab}"),
+        Paper::File { name, sha256 } => format!("{name}#{sha256}"),
+    }
+}
