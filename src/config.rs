@@ -76,6 +76,8 @@ pub struct Center {
 pub struct Mail {
     /// Whom it comes from.
     pub from: Sender,
+    /// Where a manager is told at once of what only he may allow.
+    pub manager: Option<String>,
     /// The way out.
     pub settings: Settings,
     /// Whether mail may cross a network in the clear.
@@ -202,6 +204,7 @@ impl Config {
             quiet_seconds: self.mail.quiet_minutes * 60,
             max_wait_seconds: self.mail.max_wait_minutes * 60,
             known_by_sight: self.known_by_sight,
+            manager: self.mail.manager.clone(),
             retention: self.retention.clone(),
             quarter: self.quarter.clone(),
             clients: self.clients.clone(),

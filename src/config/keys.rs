@@ -56,6 +56,7 @@ pub(super) struct CenterKeys {
 #[derive(Debug)]
 pub(super) struct MailKeys {
     pub(super) from: Text,
+    pub(super) manager: Text,
     pub(super) transport: Text,
     pub(super) folder: Text,
     pub(super) sendmail: Text,
@@ -126,6 +127,7 @@ impl MailKeys {
         let section = document.section("mail")?;
         let keys = Self {
             from: section.text("from")?,
+            manager: section.text("manager")?,
             transport: section.text("transport")?,
             folder: section.text("folder")?,
             sendmail: section.text("sendmail")?,

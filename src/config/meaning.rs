@@ -75,6 +75,7 @@ fn mail(keys: &MailKeys, center: &Center, data_dir: &Path, machine: &Machine) ->
     let timeout = keys.timeout_seconds.as_ref().map(|given| Duration::from_secs(given.value as u64));
     let number = |given: &Option<Located<i64>>, usual| given.as_ref().map_or(usual, |given| given.value);
     Ok(Mail {
+        manager: manager(keys)?,
         from: from(keys, &means, center)?,
         settings: Settings {
             means,
@@ -86,6 +87,15 @@ fn mail(keys: &MailKeys, center: &Center, data_dir: &Path, machine: &Machine) ->
         quiet_minutes: number(&keys.quiet_minutes, 10),
         max_wait_minutes: number(&keys.max_wait_minutes, 60),
     })
+}
+
+fn manager(keys: &MailKeys) -> Result<Option<String>, Mistake> {
+    let Some(given) = &keys.manager else { return Ok(None) };
+    let address = clean(&given.value, &given.place)?;
+    if text::is_address(&address) {
+        return Ok(Some(address));
+    }
+    Err(given.place.mistake("is no e-mail address", "write it as name@domain"))
 }
 
 fn from(keys: &MailKeys, means: &Means, center: &Center) -> Result<Sender, Mistake> {

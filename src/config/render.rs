@@ -46,6 +46,9 @@ fn mail(config: &Config, out: &mut String) {
     let mail = &config.mail;
     let settings = &mail.settings;
     let _ = writeln!(out, "\n[mail]\nfrom = {}", quoted(&mail.from.to_string()));
+    if let Some(manager) = &mail.manager {
+        let _ = writeln!(out, "manager = {}", quoted(manager));
+    }
     let _ = writeln!(out, "transport = {}", quoted(settings.means.word()));
     match &settings.means {
         Means::Folder(folder) => drop(writeln!(out, "folder = {}", path(folder))),

@@ -145,6 +145,15 @@ pub enum Command {
         /// Why in spite of what blocks it; needed only then.
         reason: Option<String>,
     },
+    /// Open forms for an inspector.
+    Inspect {
+        /// Whose; all of them when absent.
+        client: Option<ClientId>,
+        /// Why.
+        reason: String,
+        /// The inspector's badge; with it a clerk without the right may break the glass.
+        badge: Option<String>,
+    },
 }
 
 impl Command {
@@ -174,6 +183,8 @@ impl Command {
             | Self::PurgeClient { .. }
             | Self::SetLegalHold { .. }
             | Self::CertifyQuarter { .. } => Permission::Manage,
+            Self::Inspect { badge: Some(_), .. } => Permission::Log,
+            Self::Inspect { badge: None, .. } => Permission::ReadForms,
             Self::ReleaseNotices(_)
             | Self::MarkNotice { .. }
             | Self::RecordDelivery { .. }

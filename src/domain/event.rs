@@ -178,6 +178,15 @@ pub enum Event {
     },
     /// A manager certified the list of the quarter.
     QuarterCertified(Certified),
+    /// Forms were opened for an inspector.
+    FormsInspected {
+        /// Whose; all of them when absent.
+        client: Option<ClientId>,
+        /// Why.
+        reason: String,
+        /// The inspector's badge.
+        badge: Option<String>,
+    },
 }
 
 impl Event {
@@ -219,6 +228,7 @@ impl Event {
             Self::LegalHoldSet { why: Some(_), .. } => "legal hold set",
             Self::LegalHoldSet { why: None, .. } => "legal hold lifted",
             Self::QuarterCertified(_) => "quarter certified",
+            Self::FormsInspected { .. } => "forms inspected",
         }
     }
 
@@ -267,6 +277,7 @@ impl Event {
             | Self::RuleOverridden { client, .. }
             | Self::LegalHoldSet { client, .. } => Some(client),
             Self::ItemReceived(item) => item.client.as_ref(),
+            Self::FormsInspected { client, .. } => client.as_ref(),
             Self::ItemAssigned { client, .. } => client.as_ref(),
             Self::PickedUp(pickup) => Some(&pickup.client),
             Self::NoticeQueued(notice) => Some(&notice.client),

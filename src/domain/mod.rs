@@ -19,6 +19,7 @@ pub mod event;
 pub mod evolve;
 pub mod form;
 pub mod ids;
+pub mod inspection;
 pub mod item;
 pub mod name;
 pub mod notice;

@@ -17,6 +17,8 @@ pub enum NoticeKind {
     Receipt,
     /// What an earlier notice said was wrong.
     Correction,
+    /// To the manager: somebody without the right opened forms.
+    GlassBroken,
 }
 
 impl NoticeKind {
@@ -27,6 +29,7 @@ impl NoticeKind {
             Self::Digest => "digest",
             Self::Receipt => "receipt",
             Self::Correction => "correction",
+            Self::GlassBroken => "glass_broken",
         }
     }
 }

@@ -16,6 +16,8 @@ pub struct Policy {
     pub max_wait_seconds: i64,
     /// Whether "known by sight" counts as a check at the desk.
     pub known_by_sight: bool,
+    /// Where a manager is told at once of what only he may allow.
+    pub manager: Option<String>,
     /// How long records of former clients are kept.
     pub retention: Retention,
     /// How the list of the quarter is made.
@@ -50,6 +52,7 @@ impl Default for Policy {
             quiet_seconds: 600,
             max_wait_seconds: 3600,
             known_by_sight: false,
+            manager: None,
             retention: Retention::default(),
             quarter: QuarterPolicy::default(),
             clients: ClientPolicy::default(),

@@ -247,6 +247,14 @@ impl Subject {
             Event::RuleOverridden { client, rule, reason } if *client == self.client => {
                 Event::RuleOverridden { client: self.id(), rule: *rule, reason: text_without(reason) }
             }
+            Event::FormsInspected { client, reason, badge } => {
+                let his = client.as_ref() == Some(&self.client) || self.is_named_in(reason);
+                Event::FormsInspected {
+                    client: client.as_ref().map(|client| self.renamed(client)),
+                    reason: if his { text_without(reason) } else { reason.clone() },
+                    badge: badge.clone(),
+                }
+            }
             Event::QuarterCertified(certified) => Event::QuarterCertified(self.certified_without(certified)),
             Event::Redacted(earlier) => Event::Redacted(self.redaction_without(earlier)),
             // Of others, or without a text about a person.

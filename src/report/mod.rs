@@ -4,6 +4,7 @@
 //! Every document has the same three forms: lines for a person, one JSON object for a program, and CSV that a
 //! spreadsheet opens without taking a name for a formula.
 
+pub mod inspection;
 pub mod quarter;
 pub mod retention;
 mod sheet;

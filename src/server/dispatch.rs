@@ -4,7 +4,7 @@ use super::intake::{self, NotUnderstood};
 use super::orders::{Answer, Order, Refusal};
 use super::reads::{self, View};
 use super::session::Session;
-use super::{desk, import};
+use super::{desk, import, inspection};
 use crate::domain::clerk::Permission;
 use crate::domain::command::Command;
 use crate::domain::ids::{ClientId, CommandId, ItemId};
@@ -40,6 +40,7 @@ pub fn answer(session: &Session, request: Request) -> Reply {
         }
         Request::Retention(on) => with_view(session, |view| reads::retention(view, on)),
         Request::Quarter(on) => with_view(session, |view| reads::quarter(view, on)),
+        Request::Inspect(asked) => inspection::inspect(session, asked),
         Request::Status => Reply::Status(desk::status(&session.house)),
         Request::Flush => flush(session),
         Request::Clock(change) => clock(session, change),

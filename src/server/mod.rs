@@ -15,6 +15,7 @@ mod dispatch;
 mod engine;
 mod health;
 mod import;
+mod inspection;
 mod intake;
 mod listen;
 mod mail;

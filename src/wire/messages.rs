@@ -7,6 +7,7 @@ use super::rows::{AuditRow, ClientCard, DaySheet, Desk, Doubt, ItemRow, Logged, 
 use crate::domain::clerk::Role;
 use crate::domain::command::{ClientRow, Command, Intake};
 use crate::domain::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId, Seq};
+use crate::domain::inspection::Dossier;
 use crate::domain::item::ItemStatus;
 use crate::domain::quarter::Quarter;
 use crate::domain::rejection::Rejection;
@@ -142,6 +143,21 @@ pub enum Request {
     Retention(Option<Day>),
     /// The quarterly report as of a day; today when absent.
     Quarter(Option<Day>),
+    /// Open forms for an inspector, which is an event.
+    Inspect(Inspection),
+}
+
+/// Which forms an inspector sees, and why.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Inspection {
+    /// Whose; all of them, page by page, when absent.
+    pub client: Option<ClientId>,
+    /// Starts after this one.
+    pub after: Option<ClientId>,
+    /// Why.
+    pub reason: String,
+    /// The inspector's badge.
+    pub badge: Option<String>,
 }
 
 /// One row of an import.
@@ -307,6 +323,8 @@ pub enum Reply {
     Retention(Vec<Verdict>),
     /// The quarterly report.
     Quarter(Box<Quarter>),
+    /// Forms, as an inspector sees them.
+    Inspection(Vec<Dossier>),
 }
 
 /// What became of a row.

@@ -4,6 +4,7 @@
 mod crash;
 mod desk;
 mod harness;
+mod inspector;
 mod layers;
 mod matching;
 mod outbox;

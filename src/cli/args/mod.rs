@@ -60,6 +60,8 @@ pub enum Noun {
     /// The business day
     #[command(subcommand)]
     Day(DayVerb),
+    /// Forms for the Postal Service: each look is written down
+    Inspect(Inspect),
     /// Documents: what is kept, certified and due
     #[command(subcommand)]
     Report(Report),
@@ -121,6 +123,22 @@ pub enum Clock {
         /// How many
         seconds: i64,
     },
+}
+
+/// `inspect`
+#[derive(Debug, clap::Args)]
+pub struct Inspect {
+    /// Box or client id [default: all clients]
+    pub client: Option<String>,
+    /// Why
+    #[arg(long)]
+    pub reason: String,
+    /// The inspector's name and badge number: with it a clerk may break the glass, and the manager is told at once
+    #[arg(long)]
+    pub badge: Option<String>,
+    /// For a spreadsheet
+    #[arg(long, conflicts_with = "json")]
+    pub csv: bool,
 }
 
 /// `report …`

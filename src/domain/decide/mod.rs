@@ -6,6 +6,7 @@ mod day;
 mod desk;
 mod directory;
 mod handover;
+mod inspection;
 mod intake;
 mod notices;
 mod purge;
@@ -61,6 +62,9 @@ pub fn decide(state: &State, command: &Command, ctx: &Context<'_>) -> Result<Vec
         Command::SignIn(clerk) => Ok(vec![Event::ClerkSignedIn(clerk.clone())]),
         Command::RefusePin(clerk) => Ok(vec![Event::PinRefused(clerk.clone())]),
         Command::PurgeClient { client, reason } => purge::purge(state, client, reason, ctx),
+        Command::Inspect { client, reason, badge } => {
+            inspection::inspect(state, client.as_ref(), (reason, badge.as_deref()), ctx)
+        }
         Command::CertifyQuarter { reason } => quarter::certify(state, reason.as_deref(), ctx),
         Command::SetLegalHold { client, why } => purge::hold(state, client, why.as_deref()),
     }

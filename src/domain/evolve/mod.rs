@@ -110,6 +110,7 @@ fn apply(state: &mut State, envelope: &Envelope, touched: &mut Touched) {
         Event::ClerkSignedIn(_)
         | Event::PinRefused(_)
         | Event::FormOpened { .. }
+        | Event::FormsInspected { .. }
         | Event::RuleOverridden { .. } => {}
     }
 }

@@ -44,6 +44,7 @@ fn is_final(event: &Event) -> bool {
             | Event::Redacted(_)
             | Event::LegalHoldSet { .. }
             | Event::QuarterCertified(_)
+            | Event::FormsInspected { .. }
     )
 }
 

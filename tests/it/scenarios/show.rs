@@ -171,6 +171,7 @@ fn client_change(change: &ClientChange) -> String {
         ClientChange::Opened(day) => format!("opened {}", dates(day)),
         ClientChange::Closed(day) => format!("closed {}", dates(day)),
         ClientChange::Notes(text) => format!("notes {text:?}"),
+        other => format!("{other:?}"),
     }
 }
 
