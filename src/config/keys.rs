@@ -127,7 +127,6 @@ impl MailKeys {
         let section = document.section("mail")?;
         let keys = Self {
             from: section.text("from")?,
-            manager: section.text("manager")?,
             transport: section.text("transport")?,
             folder: section.text("folder")?,
             sendmail: section.text("sendmail")?,
@@ -141,6 +140,7 @@ impl MailKeys {
             hold_back_seconds: section.number("hold_back_seconds", 0..=DAY_SECONDS)?,
             quiet_minutes: section.number("quiet_minutes", 0..=DAY_MINUTES)?,
             max_wait_minutes: section.number("max_wait_minutes", 0..=DAY_MINUTES)?,
+            manager: section.text("manager")?,
         };
         section.done().map(|()| keys)
     }

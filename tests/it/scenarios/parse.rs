@@ -63,8 +63,26 @@ pub fn command(words: &[&str]) -> Command {
         ["seal"] => Command::SealDay { day: None },
         ["seal", on] => Command::SealDay { day: Some(day(on)) },
         ["undo"] => Command::Undo { command: None },
-        _ => outbox(words).unwrap_or_else(|| panic!("no such command: {words:?}")),
+        _ => records(words).or_else(|| outbox(words)).unwrap_or_else(|| panic!("no such command: {words:?}")),
     }
+}
+
+fn records(words: &[&str]) -> Option<Command> {
+    let inspect = |reason: &str, badge: Option<&str>| Command::Inspect {
+        client: None,
+        reason: reason.to_owned(),
+        badge: badge.map(str::to_owned),
+    };
+    Some(match words {
+        ["purge", id, why] => Command::PurgeClient { client: ClientId::new(id), reason: (*why).to_owned() },
+        ["hold", id, why] => {
+            Command::SetLegalHold { client: ClientId::new(id), why: Some((*why).to_owned()) }
+        }
+        ["certify"] => Command::CertifyQuarter { reason: None },
+        ["inspect", why] => inspect(why, None),
+        ["inspect", why, badge] => inspect(why, Some(badge)),
+        _ => return None,
+    })
 }
 
 fn outbox(words: &[&str]) -> Option<Command> {
