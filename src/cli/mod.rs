@@ -24,6 +24,7 @@ mod item_log;
 mod json;
 mod ledger;
 mod lines;
+mod name_match;
 mod notice;
 mod output;
 mod pickup;
@@ -82,6 +83,7 @@ fn dispatch(args: &Args, out: &mut Output<'_>) -> Result<Exit, Failure> {
         Some(Noun::Ledger(verb)) => ledger::run(verb, &place()?, out),
         Some(Noun::Clerk(verb)) => clerk::run(verb, &place()?, out),
         Some(Noun::Config(verb)) => config::run(verb, &place()?, out),
+        Some(Noun::Match { directory }) => name_match::run(directory, out),
         Some(Noun::Completions { shell }) => completions(*shell, out),
     }
 }

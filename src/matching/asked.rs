@@ -1,31 +1,36 @@
 //! A text made ready to be compared with many names: its words, how much each says, and whether it is short
-//! typing. Knows of the directory only how rare each word is there.
+//! typing. Knows of the directory only which words it has and how rare each is there.
 
-use fuzzy_matcher::skim::SkimMatcherV2;
+use std::cell::{OnceCell, RefCell};
+use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
+use super::build::MAX_WORDS;
+use super::edits::Pattern;
 use super::fold::Folded;
 use super::forms::{self, Class};
-use super::index::Index;
-use super::posting::Slot;
-use super::record::{Letters, Name, Word};
-use super::terms::{MAX_WORDS, Terms};
+use super::index::{Index, NameAt, Part};
+use super::words::{Letters, WordId};
 
 /// Up to so many letters a text counts as short typing: words are clipped, and what is missing behind them
 /// says nothing. Nine is the longest of the clippings that operators were seen to type.
 const TYPED_LETTERS: usize = 9;
 
 /// A text ready to be compared with many names.
-pub(super) struct Asked {
-    pub text: Folded,
+pub(super) struct Asked<'i> {
+    pub index: &'i Index,
+    pub text: &'i Folded,
     pub words: Vec<Sought>,
-    /// Letters of the whole.
+    /// Letters of the whole, and how many.
     pub letters: Letters,
-    /// For letters with gaps.
-    pub finder: SkimMatcherV2,
+    pub chars: usize,
+    whole: OnceCell<Pattern<u128>>,
     /// Short typing, not a line.
     pub typed: bool,
     /// It equals a name: nobody needs to look for similar spellings.
     pub known: bool,
+    rarity: Rarity,
 }
 
 /// A word of it.
@@ -34,24 +39,58 @@ pub(super) struct Sought {
     pub chars: usize,
     pub letters: Letters,
     pub class: Class,
-    /// Its number, when a name has this very word.
-    pub slot: Option<Slot>,
+    /// What each segment has of it.
+    seen: Vec<Seen>,
+    /// Whether a name has this very word.
+    pub known: bool,
+    /// Names to look at for it: those with the word, for short typing also those it begins.
+    pub names: usize,
     /// Rarity times class, 0 to 1.
     pub weight: f32,
+    pattern: OnceCell<Pattern<u64>>,
 }
 
-impl Asked {
-    pub fn new(index: &Index, text: &Folded, known: bool) -> Self {
-        let typed = text.letters() <= TYPED_LETTERS;
-        let words = text.words.iter().take(MAX_WORDS).map(|word| Sought::new(index, word, typed)).collect();
+/// A word in a segment: its number, and the numbers of the words it begins.
+#[derive(Clone, Debug)]
+pub(super) struct Seen {
+    pub word: Option<WordId>,
+    pub begins: Range<WordId>,
+}
+
+impl<'i> Asked<'i> {
+    pub fn new(index: &'i Index, text: &'i Folded, known: bool) -> Self {
+        let chars = text.letters();
+        let typed = chars <= TYPED_LETTERS;
+        let rarity = Rarity::new(index);
+        let words = text.words.iter().take(MAX_WORDS);
         Self {
-            text: text.clone(),
-            words,
+            index,
+            text,
+            words: words.map(|word| Sought::new(index, &rarity, word, typed)).collect(),
             letters: Letters::of(&text.literal),
-            finder: SkimMatcherV2::default(),
+            chars,
+            whole: OnceCell::new(),
             typed,
             known,
+            rarity,
         }
+    }
+
+    /// All its letters, ready to be compared.
+    pub fn whole(&self) -> &Pattern<u128> {
+        self.whole.get_or_init(|| Pattern::of(&self.text.literal))
+    }
+
+    /// How much a word of a name says, 0 to 1.
+    pub fn weight(&self, part: u32, word: WordId, class: Class) -> f32 {
+        self.rarity.of_word(self.index, part, word) * class.factor()
+    }
+
+    /// The words with their places, the telling ones first.
+    pub fn by_weight(&self) -> Vec<(usize, &Sought)> {
+        let mut words: Vec<(usize, &Sought)> = self.words.iter().enumerate().collect();
+        words.sort_by(|(_, a), (_, b)| b.weight.total_cmp(&a.weight));
+        words
     }
 }
 
@@ -61,59 +100,96 @@ const FIRM_FIRST: usize = 4;
 const FIRM_LATER: usize = 5;
 const FIRM_INITIALS: usize = 3;
 
-impl Asked {
+impl Asked<'_> {
     /// Whether short typing that fits this name and no other is enough to accept it. A legal form or whole
     /// words only are no clipping: who writes `Korn Ferry` may well mean what he writes, and not
     /// `Korn Ferry Lisbon`.
-    pub fn fits_firmly(&self, index: &Index, name: &Name) -> bool {
-        let letters = self.text.letters();
+    pub fn fits_firmly(&self, at: NameAt) -> bool {
+        let Some(segment) = self.index.segment(at.part) else { return false };
         match self.words.as_slice() {
             [word] => {
-                let begins =
-                    |slot: &Slot| index.word(*slot).is_some_and(|known| known.text.starts_with(&word.text));
-                let is_initials = Terms::of(&name.row.text).initials.contains(&word.text);
-                name.words.first().is_some_and(begins) && letters >= FIRM_FIRST
-                    || name.words.iter().any(begins) && letters >= FIRM_LATER && word.slot.is_none()
-                    || is_initials && letters >= FIRM_INITIALS
+                let begins = |known: &WordId| word.begins(at.part, *known);
+                let words = segment.spelled(at.name);
+                let is_initials =
+                    |fillers| words.len() > 1 && segment.initials_of(at.name, fillers).eq(word.text.chars());
+                words.first().is_some_and(begins) && self.chars >= FIRM_FIRST
+                    || words.iter().any(begins) && self.chars >= FIRM_LATER && !word.known
+                    || (is_initials(true) || is_initials(false)) && self.chars >= FIRM_INITIALS
             }
             words => {
-                let is_form = |word: &Sought| word.class == Class::Form && word.slot.is_some();
-                letters >= FIRM_LATER
-                    && words.iter().any(|word| word.slot.is_none())
-                    && !words.iter().any(is_form)
+                let is_form = |word: &Sought| word.class == Class::Form && word.known;
+                self.chars >= FIRM_LATER && words.iter().any(|word| !word.known) && !words.iter().any(is_form)
             }
         }
     }
 }
 
 impl Sought {
-    /// The words it may be the beginning of, itself included, each with how much of it is typed.
-    pub fn continuations<'a>(&'a self, index: &'a Index) -> impl Iterator<Item = (f32, &'a Word)> {
-        index.words_from(&self.text).map(|known| (self.chars as f32 / known.chars.max(1) as f32, known))
-    }
-
-    fn new(index: &Index, text: &str, typed: bool) -> Self {
-        let known = index.word_named(text);
-        let mut sought = Self {
+    fn new(index: &Index, rarity: &Rarity, text: &str, typed: bool) -> Self {
+        let see = |part: &Part| {
+            let words = &part.segment.words;
+            let begins = words.beginning(text);
+            let first = begins.start;
+            let word = (!begins.is_empty() && words.text(first) == text).then_some(first);
+            Seen { word, begins }
+        };
+        let seen: Vec<Seen> = index.parts().map(|(_, part)| see(part)).collect();
+        let exactly = index.names_with_seen(&seen);
+        let names = if typed { index.names_beginning(&seen) } else { exactly };
+        let class = forms::class(text);
+        Self {
             text: text.to_owned(),
             chars: text.chars().count(),
             letters: Letters::of(text),
-            class: forms::class(text),
-            slot: known.map(|(slot, _)| slot),
-            weight: 0.0,
-        };
-        let names = match known {
-            Some((_, word)) if !typed => word.names.len(),
-            _ if typed => sought.continuations(index).map(|(_, word)| word.names.len()).sum(),
-            _ => 0,
-        };
-        sought.weight = rarity(index, names) * sought.class.factor();
-        sought
+            class,
+            seen,
+            known: exactly > 0,
+            names,
+            weight: rarity.of(names) * class.factor(),
+            pattern: OnceCell::new(),
+        }
+    }
+
+    /// What a segment has of it.
+    pub fn seen(&self, part: u32) -> Option<&Seen> {
+        self.seen.get(part as usize)
+    }
+
+    pub fn is_in(&self, part: u32, word: WordId) -> bool {
+        self.seen(part).is_some_and(|seen| seen.word == Some(word))
+    }
+
+    /// Whether it is the word or its beginning.
+    pub fn begins(&self, part: u32, word: WordId) -> bool {
+        self.seen(part).is_some_and(|seen| seen.begins.contains(&word))
+    }
+
+    /// Its letters, ready to be compared.
+    pub fn pattern(&self) -> &Pattern<u64> {
+        self.pattern.get_or_init(|| Pattern::of(&self.text))
     }
 }
 
-/// 1 for a word of one name, towards 0 for a word of all.
-pub(super) fn rarity(index: &Index, names: usize) -> f32 {
-    let all = index.names().max(1) as f32;
-    (1.0 + all / names.max(1) as f32).ln() / (1.0 + all).ln()
+/// How rare words are: 1 for a word of one name, towards 0 for a word of all.
+struct Rarity {
+    all: f32,
+    scale: f32,
+    /// Looking a word up in many segments takes its time, and names share their words.
+    known: RefCell<FxHashMap<(u32, WordId), f32>>,
+}
+
+impl Rarity {
+    fn new(index: &Index) -> Self {
+        let all = index.names().max(1) as f32;
+        Self { all, scale: (1.0 + all).ln().recip(), known: RefCell::default() }
+    }
+
+    fn of(&self, names: usize) -> f32 {
+        (1.0 + self.all / names.max(1) as f32).ln() * self.scale
+    }
+
+    fn of_word(&self, index: &Index, part: u32, word: WordId) -> f32 {
+        let mut known = self.known.borrow_mut();
+        *known.entry((part, word)).or_insert_with(|| self.of(index.names_with(part, word)))
+    }
 }

@@ -1,13 +1,11 @@
 //! Which names a text equals, and how strictly: in all letters, but for the spelling of the legal form, or but
 //! for the form itself. Says nothing of whether that is enough.
 
-use std::sync::Arc;
-
-use super::fold::Folded;
-use super::forms::Cores;
+use super::build::{MAX_WORDS, digest};
+use super::fold::{self, Folded};
+use super::forms::{self, Cores};
 use super::hit::Reason;
-use super::index::Index;
-use super::record::Name;
+use super::index::{Index, NameAt};
 
 /// Score of a text that is the name.
 const EXACT: f32 = 1.0;
@@ -17,35 +15,42 @@ const RESPELLED: f32 = 0.99;
 const SAME_CORE: f32 = 0.97;
 
 /// Names that a text equals, on the strictest level where any does.
-pub(super) struct Equal<'a> {
-    pub names: Vec<&'a Arc<Name>>,
+pub(super) struct Equal {
+    pub names: Vec<NameAt>,
     pub score: f32,
     pub reason: Reason,
     /// Names that the text may as well mean: whoever shares the core under any legal form, for `Acme` may be
     /// `Acme LLC` or `Acme Trust`.
-    pub rivals: Vec<&'a Arc<Name>>,
+    pub rivals: Vec<NameAt>,
 }
 
-impl<'a> Equal<'a> {
-    pub fn find(index: &'a Index, text: &Folded) -> Option<Self> {
+impl Equal {
+    pub fn find(index: &Index, text: &Folded) -> Option<Self> {
         Self::literal(index, text).or_else(|| Self::core(index, text))
     }
 
     /// Equal in all letters, legal form included.
-    pub fn literal(index: &'a Index, text: &Folded) -> Option<Self> {
-        let names: Vec<_> = index.with_literal(&text.literal).collect();
+    pub fn literal(index: &Index, text: &Folded) -> Option<Self> {
+        if text.literal.is_empty() {
+            return None;
+        }
+        let found = index.with_literal(digest(std::iter::once(text.literal.as_str())));
+        let names: Vec<NameAt> = found.filter(|&at| reads(index, at, &text.literal)).collect();
         (!names.is_empty()).then_some(Self { names, score: EXACT, reason: Reason::Exact, rivals: Vec::new() })
     }
 
-    fn core(index: &'a Index, text: &Folded) -> Option<Self> {
+    fn core(index: &Index, text: &Folded) -> Option<Self> {
+        if text.words.is_empty() {
+            return None;
+        }
+        let mut found =
+            index.with_core(digest(forms::stem(&text.words).iter().map(String::as_str))).peekable();
+        found.peek()?;
         let mine = Cores::of(&text.words);
-        let class: Vec<(Cores, &Arc<Name>)> = index
-            .with_core(&mine.weak)
-            .map(|name| (name.cores(), name))
-            .filter(|(cores, _)| cores.weak == mine.weak)
-            .collect();
-        let those = |agree: &dyn Fn(&Cores) -> bool| -> Vec<&'a Arc<Name>> {
-            class.iter().filter(|(cores, _)| agree(cores)).map(|(_, name)| *name).collect()
+        let class: Vec<(Cores, NameAt)> =
+            found.map(|at| (cores(index, at), at)).filter(|(cores, _)| cores.weak == mine.weak).collect();
+        let those = |agree: &dyn Fn(&Cores) -> bool| -> Vec<NameAt> {
+            class.iter().filter(|(cores, _)| agree(cores)).map(|(_, at)| *at).collect()
         };
         let reason = Reason::ExactWithoutSuffix;
         let names = those(&|cores| cores.spelled == mine.spelled);
@@ -55,4 +60,21 @@ impl<'a> Equal<'a> {
         let names = those(&|cores| cores.strong == mine.strong);
         (!names.is_empty()).then(|| Self { names, score: SAME_CORE, reason, rivals: those(&|_| true) })
     }
+}
+
+/// Whether a name's letters are these. Names of signs alone have no words, very long ones not all of theirs: they
+/// are folded again.
+fn reads(index: &Index, at: NameAt, literal: &str) -> bool {
+    index.segment(at.part).is_some_and(|segment| {
+        if !(1..MAX_WORDS).contains(&segment.spelled(at.name).len()) {
+            return Folded::new(segment.text(at.name)).literal == literal;
+        }
+        segment.literal(at.name).eq(literal.chars())
+    })
+}
+
+/// A name without its legal forms: needed for few names, so it is not kept.
+fn cores(index: &Index, at: NameAt) -> Cores {
+    let words = index.segment(at.part).map(|segment| fold::words(segment.text(at.name)));
+    Cores::of(&words.unwrap_or_default())
 }

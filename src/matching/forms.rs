@@ -177,6 +177,16 @@ impl Cores {
     }
 }
 
+/// The words without the article and any legal form, weak ones included.
+pub(super) fn stem(words: &[String]) -> &[String] {
+    let words = without_article(words);
+    let mut end = words.len();
+    while let Some(form) = words.get(..end).and_then(last_form) {
+        end -= form.words;
+    }
+    words.get(..end).unwrap_or_default()
+}
+
 /// `The Foundation` and `Foundation, The` without the article.
 fn without_article(words: &[String]) -> &[String] {
     match words {

@@ -1,52 +1,444 @@
-//! Candidates: the few hundred names worth comparing word by word, found through words, prefixes, clipped
-//! words, initials and letter triples. Chooses which of these to ask; `tally` counts, `score` judges.
+//! Candidates: the names worth comparing word by word. A search asks for them in stages, the cheap and sure ones
+//! first, and stops when it has found somebody. Chooses whom to compare; `score` judges.
+//!
+//! Every cut is by a total order over the names themselves, so neither the order of insertion nor the spread over
+//! segments can show.
 
-use super::asked::Asked;
-use super::index::Index;
-use super::posting::Slot;
-use super::tally::Tally;
+use std::ops::RangeInclusive;
 
-/// Names that are compared word by word for a whole line. With twice as many, recall on the development names
-/// was the same (c 99.8, e 99.8 %), and the search took half as long again.
-const COMPARED: usize = 64;
+use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::asked::{Asked, Sought};
+use super::fit::Fit;
+use super::forms::Class;
+use super::index::{NameAt, Part};
+use super::pair::{MOST_EDITS, Pair, allowed_edits, edited};
+use super::segment::{NameId, SHORT};
+use super::words::{WordId, Words};
+use crate::domain::name::NameKind;
+
+/// Names that are compared word by word for a whole line.
+const COMPARED: usize = 32;
 /// The same for short typing, where many names fit equally and the finer order decides.
-const COMPARED_TYPED: usize = 160;
-
+const COMPARED_TYPED: usize = 64;
 /// The same for a text that is a name: the others are shown, but decide nothing.
-const COMPARED_KNOWN: usize = 24;
+const COMPARED_KNOWN: usize = 12;
 
-/// What was found.
-#[derive(Default)]
-pub(super) struct Gathered {
-    pub names: Vec<Slot>,
+/// Names looked at for the words of a line, the rarest words first. What would come after says little about who
+/// is meant.
+const BUDGET: usize = 10_000;
+
+/// Names that short typing may fit and still be known to be all.
+const COUNTED: usize = 2_000;
+
+/// A word of more names than this is not looked up for one that is merely like it.
+const COMMON: usize = 2_000;
+
+/// Share of a line's weight that names must have in common with it to be found by words.
+const LEAST_COMMON: f32 = 0.25;
+
+/// In a long line a shorter word is looked up as it is, not as the beginning of others.
+const PREFIX_CHARS: usize = 3;
+
+/// A clipped word keeps at least these letters (`hrb` for `harbor`).
+const CLIPPED_CHARS: usize = 3;
+
+/// Letters of each of two words run together, at least.
+const RUN_TOGETHER: usize = 2;
+
+/// Where candidates are looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stage {
+    /// The words as they stand, misspelled ones by their like; of short typing what it begins.
+    Words,
+    /// Every word by its like, run together or torn apart, letters left out.
+    Misspelled,
+    /// Short names by all their letters.
+    Letters,
+}
+
+impl Stage {
+    pub const ALL: [Self; 3] = [Self::Words, Self::Misspelled, Self::Letters];
+}
+
+/// The candidates of one text.
+pub(super) struct Gather<'a> {
+    asked: &'a Asked<'a>,
+    /// What the words that were looked up say for each name.
+    marks: FxHashMap<NameAt, f32>,
+    /// Names that short typing fits, with what that is worth.
+    noted: Vec<(f32, NameAt)>,
+    given: FxHashSet<NameAt>,
+    spent: usize,
     /// Names in which each word of the query begins a word, or whose initials it begins.
-    pub fits: Vec<Slot>,
+    pub fits: Vec<NameAt>,
     /// Whether `fits` are all there are: only then can a client be the only one who fits.
     pub complete: bool,
 }
 
-/// The names that may be meant by a text.
-pub(super) fn gather(index: &Index, asked: &Asked) -> Gathered {
-    let mut tally = Tally::new(index.span());
-    let mut complete = false;
-    if asked.typed {
-        complete = tally.typed_words(index, asked);
-        tally.initials(index, asked);
-    } else {
-        tally.line_words(index, asked);
+/// A candidate at the cut: how much is found of the text, then what no layout of the index can change.
+type Key = (f32, usize, NameKind, u32, NameAt);
+
+impl<'a> Gather<'a> {
+    pub fn new(asked: &'a Asked<'a>) -> Self {
+        Self {
+            asked,
+            marks: FxHashMap::default(),
+            noted: Vec::new(),
+            given: FxHashSet::default(),
+            spent: 0,
+            fits: Vec::new(),
+            complete: false,
+        }
     }
-    let fits = tally.fits(asked);
-    if fits.is_empty() && asked.typed {
-        tally.clipped(index, asked);
+
+    /// The names to compare that this stage adds.
+    pub fn stage(&mut self, stage: Stage) -> Vec<NameAt> {
+        match (stage, self.asked.typed) {
+            (Stage::Words, true) => self.fitting(),
+            (Stage::Words, false) => self.line_words(),
+            (Stage::Misspelled, true) => self.clipped(),
+            (Stage::Misspelled, false) => self.misspelled(),
+            (Stage::Letters, _) => self.letters(),
+        }
+        self.best()
     }
-    if !asked.known && (fits.is_empty() || !asked.typed) {
-        tally.triples(index, asked);
+
+    /// Names that short typing fits.
+    fn fitting(&mut self) {
+        let asked = self.asked;
+        let Some(rarest) = asked.words.iter().min_by_key(|word| word.names) else { return };
+        self.complete = rarest.names <= COUNTED;
+        let alone = asked.words.len() == 1;
+        for (at, part) in asked.index.parts() {
+            let Some(seen) = rarest.seen(at) else { continue };
+            let segment = &part.segment;
+            // Of very many, only those that begin so can come first.
+            let begun = match alone && !self.complete {
+                true => segment.led_by(&seen.begins),
+                false => segment.words.names_of_all(&seen.begins),
+            };
+            let initials: &[NameId] =
+                if alone && rarest.chars > 1 { segment.initials.beginning(&rarest.text) } else { &[] };
+            let names = begun.iter().chain(initials).filter(|name| part.has(**name));
+            let names = names.map(|&name| NameAt { part: at, name });
+            let fits = names.filter_map(|name| Some((Fit::of(asked, segment, name)?.worth(), name)));
+            self.noted.extend(fits);
+        }
+        self.noted.sort_unstable_by_key(|(_, name)| *name);
+        self.noted.dedup_by_key(|(_, name)| *name);
+        if self.complete {
+            self.fits = self.noted.iter().map(|(_, name)| *name).collect();
+        }
     }
-    let limit = match asked {
-        Asked { known: true, .. } => COMPARED_KNOWN,
-        Asked { typed: true, .. } => COMPARED_TYPED,
-        Asked { .. } => COMPARED,
-    };
-    Gathered { names: tally.best(index, asked, limit), fits, complete }
+
+    /// The words of a line, the telling ones first. Forms and fillers find nobody who is meant.
+    fn line_words(&mut self) {
+        let asked = self.asked;
+        let telling = asked.words.iter().any(|word| word.class == Class::Plain);
+        let all: f32 = asked.words.iter().map(|word| word.weight).sum();
+        let mut left = all;
+        for (_, word) in asked.by_weight() {
+            if telling && word.class != Class::Plain || left < LEAST_COMMON * all && !self.marks.is_empty() {
+                return;
+            }
+            left -= word.weight;
+            if word.known {
+                self.mark_word(word);
+            } else if !asked.known {
+                self.mark_begun(word);
+                self.mark_like(word, 1..=2);
+            }
+        }
+    }
+
+    /// Names that have this word. Of a word that very many have, only those that have another one, too.
+    fn mark_word(&mut self, word: &Sought) {
+        let many = word.names > COMMON && self.asked.words.iter().filter(|word| word.class == Class::Plain).count() > 1;
+        if many && !self.marks.is_empty() || !many && !self.afford(word.names) {
+            return;
+        }
+        for (at, part) in self.asked.index.parts() {
+            let Some(known) = word.seen(at).and_then(|seen| seen.word) else { continue };
+            for &name in part.segment.words.names(known).iter().filter(|name| part.has(**name)) {
+                let name = NameAt { part: at, name };
+                if !many || self.has_another(name, known) {
+                    *self.marks.entry(name).or_default() += word.weight;
+                }
+            }
+        }
+    }
+
+    /// Whether a name has a further telling word of the text.
+    fn has_another(&self, at: NameAt, but: WordId) -> bool {
+        let words = self.asked.index.segment(at.part).map(|segment| segment.spelled(at.name));
+        let telling = || self.asked.words.iter().filter(|sought| sought.class == Class::Plain);
+        words.into_iter().flatten().any(|&word| {
+            word != but && telling().any(|sought| sought.begins(at.part, word))
+        })
+    }
+
+    /// Whether so many names more may be looked at; the count is over all segments.
+    fn afford(&mut self, names: usize) -> bool {
+        let affordable = self.spent + names <= BUDGET;
+        if affordable {
+            self.spent += names;
+        }
+        affordable
+    }
+
+    /// Notes a word of the query for all names that have this word.
+    fn mark(&mut self, at: u32, part: &Part, word: WordId, weight: f32) {
+        for &name in part.segment.words.names(word) {
+            if part.has(name) {
+                *self.marks.entry(NameAt { part: at, name }).or_default() += weight;
+            }
+        }
+    }
+
+    /// Words that an unknown word begins: `univ`.
+    fn mark_begun(&mut self, word: &Sought) {
+        if word.chars < PREFIX_CHARS {
+            return;
+        }
+        let index = self.asked.index;
+        let names = index.parts().filter_map(|(at, part)| Some(part.names_beginning(&word.seen(at)?.begins)));
+        if !self.afford(names.sum()) {
+            return;
+        }
+        for (at, part) in index.parts() {
+            for known in word.seen(at).into_iter().flat_map(|seen| seen.begins.clone()) {
+                let share = word.chars as f32 / part.segment.words.chars(known).max(1) as f32;
+                self.mark(at, part, known, word.weight * (0.5 + 0.5 * share));
+            }
+        }
+    }
+
+    /// Words that differ from it in a few letters; those that differ in more are looked for only while there are
+    /// none that differ in fewer.
+    fn mark_like(&mut self, word: &Sought, edits: RangeInclusive<usize>) {
+        for edits in edits {
+            let mut any = false;
+            for (at, part) in self.asked.index.parts() {
+                for (known, share) in like(word, at, &part.segment.words, edits) {
+                    let names = self.asked.index.names_with(at, known);
+                    any |= names > 0;
+                    if names <= COMMON {
+                        self.mark(at, part, known, word.weight * share);
+                    }
+                }
+            }
+            if any {
+                return;
+            }
+        }
+    }
+
+    /// A line of which little was found: every word may be misspelled, run together or torn apart.
+    fn misspelled(&mut self) {
+        let asked = self.asked;
+        self.spent = 0;
+        for (_, word) in asked.by_weight() {
+            if word.class == Class::Plain {
+                // A word that there is may be a slip away from another, hardly two slips.
+                let edits = if word.known { 1 } else { allowed_edits(word.chars) };
+                self.mark_like(word, edits..=edits);
+                self.mark_torn(word);
+            }
+        }
+        for (first, second) in asked.words.iter().zip(asked.words.iter().skip(1)) {
+            self.mark_text(&format!("{}{}", first.text, second.text), first.weight + second.weight);
+        }
+    }
+
+    /// `heubergstiftung` for `Heuberg Stiftung`.
+    fn mark_torn(&mut self, word: &Sought) {
+        const LEAST: usize = 3;
+        for at in LEAST..(word.chars + 1).saturating_sub(LEAST) {
+            let cut = word.text.char_indices().nth(at).map(|(cut, _)| word.text.split_at(cut));
+            let Some((first, second)) = cut else { continue };
+            if self.asked.index.names_with_text(first) > 0 && self.asked.index.names_with_text(second) > 0 {
+                self.mark_text(first, word.weight / 2.0);
+                self.mark_text(second, word.weight / 2.0);
+            }
+        }
+    }
+
+    fn mark_text(&mut self, text: &str, weight: f32) {
+        if !self.afford(self.asked.index.names_with_text(text)) {
+            return;
+        }
+        for (at, part) in self.asked.index.parts() {
+            if let Some(known) = part.segment.words.find(text) {
+                self.mark(at, part, known, weight);
+            }
+        }
+    }
+
+    /// `hrb med` for Harbor Medical: letters left out, but not the first of a word; and misspelled words.
+    fn clipped(&mut self) {
+        if !self.fits.is_empty() || !self.complete {
+            return;
+        }
+        let asked = self.asked;
+        for word in &asked.words {
+            self.mark_like(word, 1..=allowed_edits(word.chars));
+            if word.chars >= CLIPPED_CHARS {
+                self.mark_clipped(word);
+            }
+        }
+        if let [word] = asked.words.as_slice() {
+            let cuts = word.text.char_indices().map(|(at, _)| word.text.split_at(at));
+            let long = |(first, second): &(&str, &str)| first.len().min(second.len()) >= RUN_TOGETHER;
+            cuts.filter(long).for_each(|(first, second)| self.mark_run_together(first, second));
+        }
+    }
+
+    /// `zenyach` for Zenith Yachts.
+    fn mark_run_together(&mut self, first: &str, second: &str) {
+        for (at, part) in self.asked.index.parts() {
+            let words = &part.segment.words;
+            let (one, other) = (words.beginning(first), words.beginning(second));
+            if one.is_empty() || other.is_empty() {
+                continue;
+            }
+            let (one_names, other_names) = (words.names_of_all(&one), words.names_of_all(&other));
+            let fewer =
+                if one_names.len() <= other_names.len() { (one_names, other) } else { (other_names, one) };
+            for &name in fewer.0.iter().filter(|name| part.has(**name)) {
+                if part.segment.spelled(name).iter().any(|word| fewer.1.contains(word)) {
+                    *self.marks.entry(NameAt { part: at, name }).or_default() += 1.0;
+                }
+            }
+        }
+    }
+
+    fn mark_clipped(&mut self, word: &Sought) {
+        let Some(first) = word.text.chars().next().map(String::from) else { return };
+        for (at, part) in self.asked.index.parts() {
+            let words = &part.segment.words;
+            for known in words.beginning(&first) {
+                if words.letters(known).contains(word.letters)
+                    && is_subsequence(&word.text, words.text(known))
+                    && self.asked.index.names_with(at, known) <= COMMON
+                {
+                    self.mark(at, part, known, word.weight * 0.5);
+                }
+            }
+        }
+    }
+
+    /// Short names that differ in few of all their letters: their words may be cut anywhere.
+    fn letters(&mut self) {
+        let asked = self.asked;
+        if asked.chars > SHORT + 1 || asked.typed && !self.fits.is_empty() {
+            return;
+        }
+        for (at, part) in asked.index.parts() {
+            for chars in lengths(asked.chars, MOST_EDITS) {
+                let edits = allowed_edits(chars.max(asked.chars));
+                for name in part.segment.short.near(asked.letters, chars, edits) {
+                    let differ = || asked.whole().distance(part.segment.literal(name));
+                    if part.has(name) && differ() <= edits {
+                        *self.marks.entry(NameAt { part: at, name }).or_default() += 1.0;
+                    }
+                }
+            }
+        }
+    }
+
+    /// The names not given before that are most like the text by what was noted.
+    fn best(&mut self) -> Vec<NameAt> {
+        let limit = match self.asked {
+            Asked { known: true, .. } => COMPARED_KNOWN,
+            Asked { typed: true, .. } => COMPARED_TYPED,
+            Asked { .. } => COMPARED,
+        };
+        let mut names = std::mem::take(&mut self.noted);
+        names.extend(self.marks.drain().map(|(at, worth)| (worth, at)));
+        names.retain(|(_, at)| !self.given.contains(at));
+        if names.len() > limit {
+            names = self.cut(names, limit);
+        }
+        let names: Vec<NameAt> = names.into_iter().map(|(_, at)| at).collect();
+        self.given.extend(&names);
+        names
+    }
+
+    fn cut(&self, names: Vec<(f32, NameAt)>, limit: usize) -> Vec<(f32, NameAt)> {
+        let mut keyed: Vec<Key> = names.into_iter().filter_map(|(worth, at)| self.key(worth, at)).collect();
+        let order = |a: &Key, b: &Key| {
+            let rough = b.0.total_cmp(&a.0).then((a.1, a.2, a.3).cmp(&(b.1, b.2, b.3)));
+            rough.then_with(|| self.by_client(a.4).cmp(&self.by_client(b.4)))
+        };
+        keyed.select_nth_unstable_by(limit - 1, order);
+        keyed.truncate(limit);
+        keyed.into_iter().map(|(worth, .., at)| (worth, at)).collect()
+    }
+
+    /// Of names found alike the shorter come first, then organisations.
+    fn key(&self, worth: f32, at: NameAt) -> Option<Key> {
+        let segment = self.asked.index.segment(at.part)?;
+        let worth = if self.asked.typed { worth } else { worth + self.common(at) };
+        Some((worth, segment.literal_chars(at.name), segment.kind(at.name), segment.literals.of(at.name), at))
+    }
+
+    /// What the words that both have say.
+    fn common(&self, at: NameAt) -> f32 {
+        let Some(segment) = self.asked.index.segment(at.part) else { return 0.0 };
+        let words = segment.spelled(at.name);
+        let both =
+            self.asked.words.iter().filter(|sought| words.iter().any(|word| sought.is_in(at.part, *word)));
+        both.map(|sought| sought.weight).sum()
+    }
+
+    fn by_client(&self, at: NameAt) -> Option<(&str, &str)> {
+        let segment = self.asked.index.segment(at.part)?;
+        let client = self.asked.index.client(self.asked.index.owner(at))?;
+        Some((client.id.as_str(), segment.text(at.name)))
+    }
+}
+
+/// Words that differ from it in so many letters at most, with the share that agrees. Forms and fillers are like
+/// very many short words.
+fn like<'w>(word: &'w Sought, at: u32, words: &'w Words, most: usize) -> impl Iterator<Item = (WordId, f32)> + 'w {
+    let near = lengths(word.chars, most).flat_map(move |chars| {
+        words.near(word.letters, chars, most.min(allowed_edits(chars.max(word.chars))))
+    });
+    near.filter_map(move |known| {
+        let telling = words.class(known) == Class::Plain && !word.is_in(at, known);
+        match telling.then(|| edited(word, known, words))?? {
+            Pair::Edited { edits, share } if edits <= most => Some((known, share)),
+            _ => None,
+        }
+    })
+}
+
+/// Lengths of texts that may be a misspelled one of this length.
+fn lengths(chars: usize, most: usize) -> impl Iterator<Item = usize> {
+    let near = chars.saturating_sub(most)..=chars + most;
+    near.filter(move |other| other.abs_diff(chars) <= allowed_edits(chars.max(*other)))
+}
+
+fn is_subsequence(part: &str, whole: &str) -> bool {
+    let mut rest = whole.chars();
+    part.chars().all(|c| rest.any(|d| c == d))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn clipped_words_keep_the_order_of_letters() {
+        assert!(is_subsequence("hrb", "harbor"));
+        assert!(!is_subsequence("hbr", "harb"));
+    }
+
+    #[test]
+    fn a_short_word_is_like_words_of_its_own_length_only() {
+        assert_eq!(lengths(2, 3).collect::<Vec<_>>(), [2, 3]);
+        assert_eq!(lengths(4, 3).collect::<Vec<_>>(), [3, 4, 5, 6]);
+        assert_eq!(lengths(9, 3).collect::<Vec<_>>(), [6, 7, 8, 9, 10, 11, 12]);
+    }
 }

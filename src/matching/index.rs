@@ -1,35 +1,117 @@
-//! The names and boxes of all clients, in maps that share their unchanged parts with every copy: a clone
-//! costs nothing, and the engine changes its own while readers search the published one.
+//! The names and boxes of all clients: segments that never change, and for each what was taken out of it since.
+//! A clone costs nothing, and the engine changes its own while readers search the published one.
 //!
-//! Invariant: what `put` enters for a name is computed from the name alone, so `remove` finds it all again,
-//! and two indexes with the same entries answer alike however they came about.
+//! A change makes a new small segment; small ones are joined as they gather, so that there are few, and no
+//! change ever waits for a large one to be built. Invariant: a client is present in one segment at most, and an
+//! answer depends on the entries alone, not on how they are spread.
 
-use std::ops::Bound;
+use std::ops::Range;
 use std::sync::Arc;
 
-use imbl::{OrdMap, Vector};
+use imbl::{OrdMap, OrdSet, Vector};
 
-use super::fold;
-use super::posting::{Posting, Postings, Slot, Slots};
-use super::record::{Client, Letters, Name, Word};
-use super::terms::{Terms, digest};
-use super::{Answer, Entry, NameRow, rank};
+use super::asked::Seen;
+use super::build::joined;
+use super::segment::{BoxKey, Client, NameId, Segment};
+use super::words::WordId;
+use super::{Answer, Entry, fold, rank};
 use crate::domain::ids::ClientId;
 
-/// The searchable directory. `Clone` is O(1).
+/// Names up to which segments are joined while somebody waits for a change: a few milliseconds' work.
+const JOINED: usize = 4096;
+
+/// The searchable directory. `Clone` is cheap: it shares everything.
 #[derive(Clone, Default)]
 pub struct Index {
-    clients: OrdMap<ClientId, (Arc<Client>, Arc<[Slot]>)>,
-    boxes: OrdMap<Arc<str>, Arc<[Arc<Client>]>>,
-    names: Slots<Arc<Name>>,
-    words: Slots<Word>,
-    vocabulary: OrdMap<Arc<str>, Slot>,
-    /// By digest, as `cores`.
-    literals: Postings<u64>,
-    cores: Postings<u64>,
-    initials: Postings<Arc<str>>,
-    triples: Postings<u64>,
+    parts: Vector<Part>,
     center: Vector<Vec<String>>,
+}
+
+/// A segment and what of it no longer counts.
+#[derive(Clone)]
+pub(super) struct Part {
+    pub segment: Arc<Segment>,
+    /// Clients who were taken out.
+    gone: OrdSet<u32>,
+    /// How many of their names had each word.
+    gone_words: OrdMap<WordId, u32>,
+    gone_names: usize,
+}
+
+/// A name of the index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct NameAt {
+    pub part: u32,
+    pub name: NameId,
+}
+
+/// A client of the index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct ClientAt {
+    pub part: u32,
+    pub client: u32,
+}
+
+impl Part {
+    fn new(segment: Segment) -> Self {
+        Self { segment: Arc::new(segment), gone: OrdSet::new(), gone_words: OrdMap::new(), gone_names: 0 }
+    }
+
+    /// Whether a name still counts.
+    pub fn has(&self, name: NameId) -> bool {
+        self.gone.is_empty() || !self.gone.contains(&self.segment.owner(name))
+    }
+
+    fn has_client(&self, client: u32) -> bool {
+        !self.gone.contains(&client)
+    }
+
+    /// How many names that count have a word.
+    fn names_with(&self, word: WordId) -> usize {
+        let all = self.segment.words.names(word).len();
+        let gone =
+            if self.gone.is_empty() { 0 } else { self.gone_words.get(&word).copied().unwrap_or_default() };
+        all.saturating_sub(gone as usize)
+    }
+
+    /// How many names have words that begin so, a name with two such words twice.
+    pub fn names_beginning(&self, words: &Range<WordId>) -> usize {
+        let all = self.segment.words.names_of_all(words).len();
+        let gone: u32 = self.gone_words.range(words.clone()).map(|(_, names)| *names).sum();
+        all.saturating_sub(gone as usize)
+    }
+
+    fn names(&self) -> usize {
+        (self.segment.names() as usize).saturating_sub(self.gone_names)
+    }
+
+    fn clients(&self) -> usize {
+        self.segment.clients.len() - self.gone.len()
+    }
+
+    fn take_out(&mut self, client: u32) {
+        let segment = Arc::clone(&self.segment);
+        let Some(known) = segment.clients.get(client as usize) else { return };
+        self.gone.insert(client);
+        self.gone_names += known.names.len();
+        for name in known.names.clone() {
+            let spelled = segment.spelled(name);
+            let words: Vec<String> =
+                spelled.iter().map(|&word| segment.words.text(word).to_owned()).collect();
+            let mut all: Vec<WordId> = spelled.to_vec();
+            all.extend(joined(&words).filter_map(|word| segment.words.find(&word)));
+            all.sort_unstable();
+            all.dedup();
+            for word in all {
+                *self.gone_words.entry(word).or_default() += 1;
+            }
+        }
+    }
+
+    fn entries(&self) -> impl Iterator<Item = Entry> {
+        let clients = 0..self.segment.clients.len() as u32;
+        clients.filter(|client| self.has_client(*client)).filter_map(|client| self.segment.entry(client))
+    }
 }
 
 impl Index {
@@ -38,14 +120,21 @@ impl Index {
         Self::default()
     }
 
+    /// An index of these clients; of two entries for one client the last counts.
+    pub fn of(entries: Vec<Entry>) -> Self {
+        let mut index = Self::new();
+        index.put_all(entries);
+        index
+    }
+
     /// Number of clients.
     pub fn len(&self) -> usize {
-        self.clients.len()
+        self.parts.iter().map(Part::clients).sum()
     }
 
     /// Whether there is no client.
     pub fn is_empty(&self) -> bool {
-        self.clients.is_empty()
+        self.len() == 0
     }
 
     /// The center's own name and address lines, which queries may carry and which name no client.
@@ -60,188 +149,139 @@ impl Index {
 
     /// Adds a client, or puts the entry in the place of the client's former one.
     pub fn put(&mut self, entry: Entry) {
-        self.remove(&entry.client);
-        let title = entry.names.first().map_or_else(|| entry.client.to_string(), |name| name.text.clone());
-        let client = Client { id: entry.client.clone(), pmb: entry.pmb, present: entry.present, title };
-        let client = Arc::new(client);
-        self.change_holders(&client, |others| others.push(Arc::clone(&client)));
-        let slots = entry.names.into_iter().map(|row| self.put_name(&client, row)).collect();
-        self.clients.insert(entry.client, (client, slots));
+        self.put_all(vec![entry]);
+    }
+
+    /// The same for many, with the work of one.
+    pub fn put_all(&mut self, entries: Vec<Entry>) {
+        for entry in &entries {
+            self.remove(&entry.client);
+        }
+        if !entries.is_empty() {
+            self.parts.push_back(Part::new(Segment::of(entries)));
+            self.join_small();
+        }
     }
 
     /// Takes a client out with all its names; an unknown one is no error.
     pub fn remove(&mut self, client: &ClientId) {
-        let Some((client, slots)) = self.clients.remove(client) else { return };
-        for &slot in &*slots {
-            self.remove_name(slot);
-        }
-        self.change_holders(&client, |_| ());
-    }
-
-    /// Puts the clients of a box anew: those but this one, and what `change` makes of them.
-    fn change_holders(&mut self, client: &Client, change: impl FnOnce(&mut Vec<Arc<Client>>)) {
-        let Some(key) = box_key(&client.pmb) else { return };
-        let holders = self.boxes.get(key.as_str()).into_iter().flat_map(|holders| holders.iter());
-        let mut holders: Vec<Arc<Client>> =
-            holders.filter(|holder| holder.id != client.id).cloned().collect();
-        change(&mut holders);
-        if holders.is_empty() {
-            self.boxes.remove(key.as_str());
-        } else {
-            self.boxes.insert(key.into(), holders.into());
-        }
-    }
-
-    fn put_name(&mut self, client: &Arc<Client>, row: NameRow) -> Slot {
-        let terms = Terms::of(&row.text);
-        let words: Box<[Slot]> = terms.words.iter().map(|word| self.word_slot(word)).collect();
-        let name = Name {
-            client: Arc::clone(client),
-            row,
-            letters: Letters::of(&terms.literal),
-            literal: terms.literal.as_str().into(),
-            words: words.clone(),
-        };
-        let slot = self.names.put(Arc::new(name));
-        if !terms.literal.is_empty() {
-            self.literals.enter(&digest(&terms.literal), slot);
-        }
-        if !terms.core.is_empty() {
-            self.cores.enter(&digest(&terms.core), slot);
-        }
-        let joined: Vec<Slot> = terms.joined.iter().map(|word| self.word_slot(word)).collect();
-        for word in words.iter().chain(&joined) {
-            if let Some(word) = self.words.get_mut(*word) {
-                word.names.insert(slot);
+        let found = self.parts.iter().enumerate().find_map(|(at, part)| {
+            part.segment.client(client).filter(|client| part.has_client(*client)).map(|client| (at, client))
+        });
+        let Some((at, client)) = found else { return };
+        if let Some(part) = self.parts.get_mut(at) {
+            part.take_out(client);
+            if part.clients() == 0 {
+                self.parts.remove(at);
             }
         }
-        for initials in &terms.initials {
-            self.initials.enter(initials.as_str(), slot);
-        }
-        for triple in &terms.triples {
-            self.triples.enter(triple, slot);
-        }
-        slot
     }
 
-    fn remove_name(&mut self, slot: Slot) {
-        let Some(name) = self.names.take(slot) else { return };
-        let terms = Terms::of(&name.row.text);
-        self.literals.withdraw(&digest(&terms.literal), slot);
-        self.cores.withdraw(&digest(&terms.core), slot);
-        for word in terms.words.iter().chain(&terms.joined) {
-            self.drop_word(word, slot);
-        }
-        for initials in &terms.initials {
-            self.initials.withdraw(initials.as_str(), slot);
-        }
-        for triple in &terms.triples {
-            self.triples.withdraw(triple, slot);
+    /// Joins the last segments as long as the newer is not much smaller: there are never more than a few, and an
+    /// entry is built anew only each time its neighbourhood has doubled.
+    fn join_small(&mut self) {
+        while let Some((before, last)) = self.last_two() {
+            if before.names() > 2 * last.names() || before.names() + last.names() > JOINED {
+                return;
+            }
+            let entries = before.entries().chain(last.entries()).collect();
+            self.parts.truncate(self.parts.len() - 2);
+            self.parts.push_back(Part::new(Segment::of(entries)));
         }
     }
 
-    /// The number of a word, which it gets here if it is new.
-    fn word_slot(&mut self, text: &str) -> Slot {
-        if let Some(&slot) = self.vocabulary.get(text) {
-            return slot;
-        }
-        let word = Word::new(text);
-        let key = Arc::clone(&word.text);
-        let slot = self.words.put(word);
-        self.vocabulary.insert(key, slot);
-        slot
-    }
-
-    fn drop_word(&mut self, text: &str, name: Slot) {
-        let Some(&slot) = self.vocabulary.get(text) else { return };
-        let Some(word) = self.words.get_mut(slot) else { return };
-        word.names.remove(name);
-        if word.names.is_empty() {
-            self.words.take(slot);
-            self.vocabulary.remove(text);
-        }
+    fn last_two(&self) -> Option<(&Part, &Part)> {
+        Some((self.parts.get(self.parts.len().checked_sub(2)?)?, self.parts.last()?))
     }
 }
 
 /// What the search asks of the index.
 impl Index {
-    pub(super) fn name(&self, slot: Slot) -> Option<&Arc<Name>> {
-        self.names.get(slot)
+    pub(super) fn parts(&self) -> impl Iterator<Item = (u32, &Part)> {
+        (0..).zip(self.parts.iter())
     }
 
-    /// The names of a client.
-    pub(super) fn names_of(&self, client: &ClientId) -> impl Iterator<Item = &Arc<Name>> {
-        self.clients
-            .get(client)
-            .into_iter()
-            .flat_map(|(_, slots)| slots.iter())
-            .filter_map(|&slot| self.names.get(slot))
+    pub(super) fn segment(&self, part: u32) -> Option<&Segment> {
+        self.parts.get(part as usize).map(|part| &*part.segment)
     }
 
-    pub(super) fn word(&self, slot: Slot) -> Option<&Word> {
-        self.words.get(slot)
+    pub(super) fn client(&self, at: ClientAt) -> Option<&Client> {
+        self.segment(at.part)?.clients.get(at.client as usize)
     }
 
-    pub(super) fn word_named(&self, text: &str) -> Option<(Slot, &Word)> {
-        let slot = *self.vocabulary.get(text)?;
-        Some((slot, self.words.get(slot)?))
+    pub(super) fn owner(&self, at: NameAt) -> ClientAt {
+        ClientAt { part: at.part, client: self.segment(at.part).map_or(0, |segment| segment.owner(at.name)) }
     }
 
-    /// All words that begin so, in the order of the alphabet.
-    pub(super) fn words_from<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = &'a Word> {
-        let all = self.vocabulary.range::<_, str>((Bound::Included(prefix), Bound::Unbounded));
-        all.take_while(move |(text, _)| text.starts_with(prefix))
-            .filter_map(|(_, &slot)| self.words.get(slot))
+    /// Names of all clients that count, which rarity is measured against.
+    pub(super) fn names(&self) -> usize {
+        self.parts.iter().map(Part::names).sum()
     }
 
-    /// Names whose initials begin so, with whether they are exactly these.
-    pub(super) fn initials_from<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = (bool, &'a Posting)> {
-        self.initials.from(prefix).map(move |(text, posting)| (text.len() == prefix.len(), posting))
+    /// How many names have a word, in all segments.
+    pub(super) fn names_with(&self, part: u32, word: WordId) -> usize {
+        let Some(known) = self.parts.get(part as usize) else { return 0 };
+        if self.parts.len() == 1 {
+            return known.names_with(word);
+        }
+        self.names_with_text(known.segment.words.text(word))
     }
 
-    pub(super) fn triple(&self, triple: u64) -> Option<&Posting> {
-        self.triples.get(&triple)
+    /// How many names have a word that was looked up in all segments.
+    pub(super) fn names_with_seen(&self, seen: &[Seen]) -> usize {
+        let of = |(part, seen): (&Part, &Seen)| seen.word.map_or(0, |word| part.names_with(word));
+        self.parts.iter().zip(seen).map(of).sum()
     }
 
-    /// Names that are this text. A text of white space is nobody's.
-    pub(super) fn with_literal(&self, literal: &str) -> impl Iterator<Item = &Arc<Name>> {
-        let slots = self.literals.slots(&digest(literal));
-        let names = slots.iter().filter_map(|&slot| self.names.get(slot));
-        names.filter(move |name| *name.literal == *literal)
+    /// How many names have words that begin so, a name with two such words twice.
+    pub(super) fn names_beginning(&self, seen: &[Seen]) -> usize {
+        self.parts.iter().zip(seen).map(|(part, seen)| part.names_beginning(&seen.begins)).sum()
     }
 
-    /// Names that are this text without any legal form, and perhaps a few others.
-    pub(super) fn with_core(&self, weak_core: &str) -> impl Iterator<Item = &Arc<Name>> {
-        let slots = self.cores.slots(&digest(weak_core));
-        slots.iter().filter_map(|&slot| self.names.get(slot))
+    pub(super) fn names_with_text(&self, text: &str) -> usize {
+        let of = |part: &Part| part.segment.words.find(text).map_or(0, |word| part.names_with(word));
+        self.parts.iter().map(of).sum()
     }
 
-    pub(super) fn holders(&self, pmb: &str) -> impl Iterator<Item = &Arc<Client>> {
-        let holders = box_key(pmb).and_then(|key| self.boxes.get(key.as_str()));
-        holders.into_iter().flat_map(|holders| holders.iter())
+    /// Names that count under a digest of all their letters, and perhaps a few others.
+    pub(super) fn with_literal(&self, digest: u32) -> impl Iterator<Item = NameAt> {
+        self.parts().flat_map(move |(at, part)| {
+            let names = part.segment.literals.find(digest).iter();
+            names.filter(|name| part.has(**name)).map(move |&name| NameAt { part: at, name })
+        })
+    }
+
+    /// Names that count under a digest of what is left without legal forms, and perhaps a few others.
+    pub(super) fn with_core(&self, digest: u32) -> impl Iterator<Item = NameAt> {
+        self.parts().flat_map(move |(at, part)| {
+            let names = part.segment.cores.find(digest).iter();
+            names.filter(|name| part.has(**name)).map(move |&name| NameAt { part: at, name })
+        })
+    }
+
+    /// The clients of a box, in the order of their ids.
+    pub(super) fn holders(&self, pmb: &str) -> Vec<ClientAt> {
+        let key = BoxKey::of(pmb);
+        if key.as_str().is_empty() {
+            return Vec::new();
+        }
+        let of = |(at, part): (u32, &Part)| -> Vec<ClientAt> {
+            let holders = part.segment.holders(key.as_str()).iter();
+            holders
+                .filter(|client| part.has_client(**client))
+                .map(|&client| ClientAt { part: at, client })
+                .collect()
+        };
+        let mut holders: Vec<ClientAt> = self.parts().flat_map(of).collect();
+        holders.sort_by_key(|at| self.client(*at).map(|client| &client.id));
+        holders
     }
 
     pub(super) fn is_box(&self, pmb: &str) -> bool {
-        box_key(pmb).is_some_and(|key| self.boxes.contains_key(key.as_str()))
+        !self.holders(pmb).is_empty()
     }
 
     pub(super) fn center(&self) -> impl Iterator<Item = &[String]> {
         self.center.iter().map(Vec::as_slice)
     }
-
-    /// Number of names, which rarity is measured against.
-    pub(super) fn names(&self) -> usize {
-        self.names.len()
-    }
-
-    /// One more than the highest number of a name.
-    pub(super) fn span(&self) -> usize {
-        self.names.span()
-    }
-}
-
-/// Box numbers are compared in upper case and without spaces; leading zeros and hyphens count.
-fn box_key(pmb: &str) -> Option<String> {
-    let key: String = pmb.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_uppercase).collect();
-    (!key.is_empty()).then_some(key)
 }

@@ -12,7 +12,10 @@
 
 mod asked;
 mod boxes;
+mod build;
+mod edits;
 mod equal;
+mod fit;
 mod fold;
 mod forms;
 mod gather;
@@ -20,15 +23,14 @@ mod hit;
 mod index;
 mod pair;
 mod parts;
-mod posting;
 mod query;
 mod rank;
-mod record;
 mod score;
-mod tally;
-mod terms;
+mod segment;
+mod texts;
 mod tokens;
 mod verdict;
+mod words;
 
 #[cfg(test)]
 mod tests;

@@ -1,14 +1,12 @@
 //! How one word of a query stands for one word of a name, and how the words of both are paired.
 
-use strsim::osa_distance;
-
-use super::asked::{Asked, Sought, rarity};
-use super::index::Index;
-use super::posting::Slot;
-use super::record::{Letters, Name, Word};
+use super::asked::{Asked, Sought};
+use super::index::NameAt;
+use super::segment::Segment;
+use super::words::{WordId, Words};
 
 /// How a word of the query stands for a word of the name.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Pair {
     Equal,
     /// The query's word is the beginning of the name's.
@@ -23,15 +21,14 @@ pub(super) enum Pair {
 }
 
 impl Pair {
-    fn between(sought: &Sought, slot: Slot, word: &Word, typed: bool) -> Option<Self> {
-        if sought.slot == Some(slot) {
+    pub fn between(sought: &Sought, part: u32, word: WordId, words: &Words, typed: bool) -> Option<Self> {
+        if sought.is_in(part, word) {
             return Some(Self::Equal);
         }
-        let share = sought.chars as f32 / word.chars.max(1) as f32;
-        if word.text.starts_with(&sought.text) && (typed || sought.chars >= 2) {
-            return Some(Self::Begins { share });
+        if (typed || sought.chars >= 2) && sought.begins(part, word) {
+            return Some(Self::Begins { share: sought.chars as f32 / words.chars(word).max(1) as f32 });
         }
-        edited(&sought.text, sought.chars, sought.letters, word)
+        edited(sought, word, words)
     }
 
     /// What of the query's word it explains.
@@ -58,30 +55,36 @@ const SHORTEST_EDITED: usize = 3;
 /// Less of a word than this may agree by chance.
 const LEAST_SHARE: f32 = 0.5;
 
+/// Letters that may differ in the longest word.
+pub(super) const MOST_EDITS: usize = 3;
+
 /// Letters that may differ in a word of so many.
-fn allowed_edits(chars: usize) -> usize {
+pub(super) fn allowed_edits(chars: usize) -> usize {
     match chars {
         0..SHORTEST_EDITED => 0,
         3..=4 => 1,
         5..=8 => 2,
-        _ => 3,
+        _ => MOST_EDITS,
     }
 }
 
-fn edited(text: &str, chars: usize, letters: Letters, word: &Word) -> Option<Pair> {
-    let longer = chars.max(word.chars);
+/// How a misspelled word stands for a word.
+pub(super) fn edited(sought: &Sought, word: WordId, words: &Words) -> Option<Pair> {
+    let chars = words.chars(word);
+    let longer = sought.chars.max(chars);
     let allowed = allowed_edits(longer);
-    if chars.abs_diff(word.chars) > allowed
-        || chars.min(word.chars) < 2
-        || !letters.within(word.letters, allowed)
+    if sought.chars.abs_diff(chars) > allowed
+        || sought.chars.min(chars) < 2
+        || !sought.letters.within(words.letters(word), allowed)
     {
         return None;
     }
-    let edits = osa_distance(text, &word.text);
+    let text = words.text(word);
+    let edits = sought.pattern().distance(text.chars());
     let share = 1.0 - edits as f32 / longer as f32;
     // `Fund 12` is not a misspelled `Fund 13`.
-    let same_figures = figures(text).eq(figures(&word.text));
-    (edits <= allowed && same_figures && share >= LEAST_SHARE).then_some(Pair::Edited { edits, share })
+    let close = edits <= allowed && share >= LEAST_SHARE;
+    (close && figures(&sought.text).eq(figures(text))).then_some(Pair::Edited { edits, share })
 }
 
 fn figures(text: &str) -> impl Iterator<Item = char> {
@@ -99,13 +102,11 @@ pub(super) struct Pairing {
 }
 
 impl Pairing {
-    pub fn of(index: &Index, asked: &Asked, name: &Name) -> Self {
-        let words: Vec<(Slot, &Word)> =
-            name.words.iter().filter_map(|&slot| Some((slot, index.word(slot)?))).collect();
-        let mut board = Board::new(asked, words);
+    pub fn of(asked: &Asked<'_>, segment: &Segment, at: NameAt) -> Self {
+        let mut board = Board::new(asked, segment, at);
         board.pair_words();
         board.pair_joined();
-        board.weigh(index)
+        board.weigh()
     }
 
     /// Letters that differ in the words that were paired.
@@ -118,24 +119,28 @@ impl Pairing {
 }
 
 struct Board<'a> {
-    asked: &'a Asked,
-    words: Vec<(Slot, &'a Word)>,
+    asked: &'a Asked<'a>,
+    part: u32,
+    known: &'a Words,
+    words: &'a [WordId],
     pairs: Vec<(usize, usize, Pair)>,
     asked_used: u64,
     words_used: u64,
 }
 
 impl<'a> Board<'a> {
-    fn new(asked: &'a Asked, words: Vec<(Slot, &'a Word)>) -> Self {
-        Self { asked, words, pairs: Vec::new(), asked_used: 0, words_used: 0 }
+    fn new(asked: &'a Asked<'a>, segment: &'a Segment, at: NameAt) -> Self {
+        let words = segment.spelled(at.name);
+        let pairs = Vec::with_capacity(asked.words.len());
+        Self { asked, part: at.part, known: &segment.words, words, pairs, asked_used: 0, words_used: 0 }
     }
 
     /// The surest pairs first; of equal ones those at like places.
     fn pair_words(&mut self) {
-        let mut possible: Vec<(f32, usize, usize, Pair)> = Vec::new();
+        let mut possible: Vec<(f32, usize, usize, Pair)> = Vec::with_capacity(8);
         for (at, sought) in self.asked.words.iter().enumerate() {
-            for (to, (slot, word)) in self.words.iter().enumerate() {
-                if let Some(pair) = Pair::between(sought, *slot, word, self.asked.typed) {
+            for (to, &word) in self.words.iter().enumerate() {
+                if let Some(pair) = Pair::between(sought, self.part, word, self.known, self.asked.typed) {
                     possible.push((pair.of_query() * (0.01 + sought.weight), at, to, pair));
                 }
             }
@@ -172,14 +177,14 @@ impl<'a> Board<'a> {
     }
 
     fn pair_joined_at(&mut self, at: usize, to: usize) {
-        let (Some(sought), Some((_, word))) = (self.asked.words.get(at), self.words.get(to)) else { return };
+        let (Some(sought), Some(&word)) = (self.asked.words.get(at), self.words.get(to)) else { return };
         let next_word = self.words.get(to + 1).filter(|_| self.is_free(at, to + 1));
-        if let Some((_, next)) = next_word
-            && let Some(rest) = sought.text.strip_prefix(&*word.text)
+        if let Some(&next) = next_word
+            && let Some(rest) = sought.text.strip_prefix(self.known.text(word))
             && !rest.is_empty()
-            && (rest == &*next.text || self.asked.typed && next.text.starts_with(rest))
+            && (rest == self.known.text(next) || self.asked.typed && self.known.text(next).starts_with(rest))
         {
-            let share = rest.chars().count() as f32 / next.chars.max(1) as f32;
+            let share = rest.chars().count() as f32 / self.known.chars(next).max(1) as f32;
             let pair = if share < 1.0 { Pair::Begins { share } } else { Pair::Equal };
             self.take(at, to, pair);
             self.take(at, to + 1, pair);
@@ -187,46 +192,48 @@ impl<'a> Board<'a> {
         }
         let next_sought = self.asked.words.get(at + 1).filter(|_| self.is_free(at + 1, to));
         if let Some(next) = next_sought
-            && word.text.strip_prefix(&*sought.text) == Some(&*next.text)
+            && self.known.text(word).strip_prefix(sought.text.as_str()) == Some(&*next.text)
         {
             self.take(at, to, Pair::Equal);
             self.take(at + 1, to, Pair::Equal);
         }
     }
 
-    fn weigh(self, index: &Index) -> Pairing {
-        let weights: Vec<f32> = self
-            .words
-            .iter()
-            .map(|(_, word)| rarity(index, word.names.len()) * word.class.factor())
-            .collect();
+    fn weigh(self) -> Pairing {
         let (mut query, mut name) = (Explained::default(), Explained::default());
         for (at, to, pair) in &self.pairs {
             query.part(*at, pair.of_query());
             name.part(*to, pair.of_name());
         }
         let asked = self.asked.words.iter().map(|sought| sought.weight);
-        Pairing { query: query.share(asked), name: name.share(weights.into_iter()), pairs: self.pairs }
+        let weight = |word: &WordId| self.asked.weight(self.part, *word, self.known.class(*word));
+        let words = self.words.iter().map(weight);
+        Pairing { query: query.share(asked), name: name.share(words), pairs: self.pairs }
     }
 }
 
 /// How much of each word on one side is explained.
-#[derive(Default)]
-struct Explained(Vec<(usize, f32)>);
+struct Explained([f32; super::build::MAX_WORDS]);
+
+impl Default for Explained {
+    fn default() -> Self {
+        Self([-1.0; super::build::MAX_WORDS])
+    }
+}
 
 impl Explained {
+    /// What was said first of a word counts.
     fn part(&mut self, at: usize, share: f32) {
-        if self.0.iter().all(|(known, _)| *known != at) {
-            self.0.push((at, share));
+        if let Some(known) = self.0.get_mut(at).filter(|known| **known < 0.0) {
+            *known = share;
         }
     }
 
     fn share(&self, weights: impl Iterator<Item = f32>) -> f32 {
         let (mut explained, mut all) = (0.0, f32::MIN_POSITIVE);
-        for (at, weight) in weights.enumerate() {
+        for (weight, share) in weights.zip(&self.0) {
             all += weight;
-            let share = self.0.iter().find(|(known, _)| *known == at).map_or(0.0, |(_, share)| *share);
-            explained += share * weight;
+            explained += share.max(0.0) * weight;
         }
         explained / all
     }

@@ -1,29 +1,28 @@
 //! Clients in order: each text of the query is searched for, each client keeps its best hit. Gathers the
 //! facts that `verdict` decides on, and decides nothing itself.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashMap;
 
 use super::asked::Asked;
 use super::equal::Equal;
-use super::gather;
+use super::gather::{Gather, Stage};
 use super::hit::{Answer, Hit, Reason};
-use super::index::Index;
+use super::index::{ClientAt, Index, NameAt};
 use super::parts::{Part, Role};
-use super::posting::Slot;
 use super::query::Query;
-use super::record::{Client, Name};
-use super::score;
+use super::score::{self, Scored};
 use super::verdict;
-use crate::domain::ids::ClientId;
 
 /// Searches and judges; the hits of the answer are at most `limit`.
 pub(super) fn search(index: &Index, text: &str, limit: usize) -> Answer {
     let query = Query::parse(index, text);
-    let mut ranking = Ranking::default();
+    let mut ranking = Ranking::new(index);
     for part in &query.parts {
         // Once the addressee is known by name, parts of the line cannot say more.
         if part.role <= Role::CareOf || ranking.claims.is_empty() {
-            ranking.search(index, part);
+            ranking.search(part);
         }
     }
     verdict::answer(index, &query, ranking, limit)
@@ -33,17 +32,18 @@ pub(super) fn search(index: &Index, text: &str, limit: usize) -> Answer {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Claim {
     /// Open clients; exactly one may be accepted.
-    pub present: BTreeSet<ClientId>,
+    pub present: BTreeSet<ClientAt>,
     /// Closed ones, who are never accepted.
-    pub closed: BTreeSet<ClientId>,
+    pub closed: BTreeSet<ClientAt>,
     /// Named only but for the legal form: several are near one another, they share nothing.
     pub by_core: bool,
 }
 
 impl Claim {
-    pub fn add(&mut self, client: &Client) {
-        let side = if client.present { &mut self.present } else { &mut self.closed };
-        side.insert(client.id.clone());
+    pub fn add(&mut self, index: &Index, at: ClientAt) {
+        let present = index.client(at).is_some_and(|client| client.present);
+        let side = if present { &mut self.present } else { &mut self.closed };
+        side.insert(at);
     }
 
     pub fn is_empty(&self) -> bool {
@@ -51,10 +51,21 @@ impl Claim {
     }
 }
 
+/// A client who may be meant, by the name that speaks for it best or by its box alone.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    pub client: ClientAt,
+    pub name: Option<NameAt>,
+    pub score: f32,
+    pub reason: Reason,
+}
+
 /// What the texts of a query found.
-#[derive(Default)]
-pub(super) struct Ranking {
-    pub hits: BTreeMap<ClientId, Hit>,
+pub(super) struct Ranking<'i> {
+    pub index: &'i Index,
+    found: Vec<Found>,
+    /// Where each client stands there.
+    places: FxHashMap<ClientAt, usize>,
     /// For each text that may be the addressee and is a name: whose.
     pub claims: Vec<Claim>,
     pub fits: Fits,
@@ -69,73 +80,135 @@ pub(super) struct Fits {
     pub firm: bool,
 }
 
-/// Clients that short typing may fit and still be told apart by a box number.
+/// Names that short typing may fit and still be told apart by a box number.
 const MOST_FITTING: usize = 200;
 
+/// From here on a name explains so much of a text that nobody needs to look for misspelled words.
+const EXPLAINED: f32 = 0.8;
+
 impl Fits {
-    fn take(&mut self, index: &Index, asked: &Asked, names: &[Slot]) {
+    fn take(&mut self, asked: &Asked<'_>, names: &[NameAt]) {
         if names.len() > MOST_FITTING {
             return;
         }
-        let names = || names.iter().filter_map(|&slot| index.name(slot));
-        names().for_each(|name| self.claim.add(&name.client));
-        self.firm = self.claim.present.len() == 1 && names().any(|name| asked.fits_firmly(index, name));
+        let index = asked.index;
+        for name in names {
+            self.claim.add(index, index.owner(*name));
+        }
+        self.firm = self.claim.present.len() == 1 && names.iter().any(|name| asked.fits_firmly(*name));
     }
 }
 
-impl Ranking {
+impl<'i> Ranking<'i> {
+    pub fn new(index: &'i Index) -> Self {
+        Self {
+            index,
+            found: Vec::new(),
+            places: FxHashMap::default(),
+            claims: Vec::new(),
+            fits: Fits::default(),
+        }
+    }
+
     /// Searches for one text and keeps what it finds.
-    pub fn search(&mut self, index: &Index, part: &Part) {
-        let equal = Equal::find(index, &part.text);
+    pub fn search(&mut self, part: &Part) {
+        let equal = Equal::find(self.index, &part.text);
         if let Some(equal) = &equal {
             self.take_equal(equal, part.role);
         }
-        let asked = Asked::new(index, &part.text, equal.is_some());
-        let gathered = gather::gather(index, &asked);
-        if asked.typed && part.role == Role::Main && gathered.complete {
-            self.fits.take(index, &asked, &gathered.fits);
-        }
-        for name in gathered.names.into_iter().filter_map(|slot| index.name(slot)) {
-            if let Some(scored) = score::score(index, &asked, name) {
-                self.offer(name_hit(name, scored.score * role_factor(part.role), scored.reason));
+        let asked = Asked::new(self.index, &part.text, equal.is_some());
+        let mut gather = Gather::new(&asked);
+        let mut best = 0.0_f32;
+        for stage in Stage::ALL {
+            for name in gather.stage(stage) {
+                if let Some(Scored { score, reason }) = score::score(&asked, name) {
+                    best = best.max(score);
+                    self.offer_name(name, score * role_factor(part.role), reason);
+                }
+            }
+            if stage == Stage::Words && asked.typed && part.role == Role::Main && gather.complete {
+                self.fits.take(&asked, &gather.fits);
+            }
+            if asked.known || best >= EXPLAINED {
+                return;
             }
         }
     }
 
-    fn take_equal(&mut self, equal: &Equal<'_>, role: Role) {
+    fn take_equal(&mut self, equal: &Equal, role: Role) {
         for name in &equal.names {
-            self.offer(name_hit(name, equal.score * role_factor(role), equal.reason.clone()));
+            self.offer_name(*name, equal.score * role_factor(role), equal.reason.clone());
         }
-        if equal.names.iter().any(|name| name.client.present) && matches!(role, Role::Main | Role::CareOf) {
+        let owner = |name: &NameAt| self.index.owner(*name);
+        let present = |name: &NameAt| self.index.client(owner(name)).is_some_and(|client| client.present);
+        if equal.names.iter().any(present) && matches!(role, Role::Main | Role::CareOf) {
             let mut claim = Claim { by_core: !equal.rivals.is_empty(), ..Claim::default() };
-            equal.names.iter().chain(&equal.rivals).for_each(|name| claim.add(&name.client));
+            equal.names.iter().chain(&equal.rivals).for_each(|name| claim.add(self.index, owner(name)));
             self.claims.push(claim);
         }
     }
 
     /// Keeps the names that the whole text equals.
-    pub fn take_whole(&mut self, equal: &Equal<'_>) {
+    pub fn take_whole(&mut self, equal: &Equal) {
         for name in &equal.names {
-            self.offer(name_hit(name, equal.score, equal.reason.clone()));
+            self.offer_name(*name, equal.score, equal.reason.clone());
         }
     }
 
-    /// Keeps a hit when it is the client's best.
-    pub fn offer(&mut self, hit: Hit) {
-        let better = |known: &Hit| {
-            let order = hit.score.total_cmp(&known.score);
-            order.then_with(|| (known.kind, &known.name).cmp(&(hit.kind, &hit.name))).is_gt()
-        };
-        if self.hits.get(&hit.client).is_none_or(better) {
-            self.hits.insert(hit.client.clone(), hit);
+    fn offer_name(&mut self, name: NameAt, score: f32, reason: Reason) {
+        self.offer(Found { client: self.index.owner(name), name: Some(name), score, reason });
+    }
+
+    /// Keeps what is found when it is the client's best.
+    pub fn offer(&mut self, found: Found) {
+        let place = *self.places.entry(found.client).or_insert(self.found.len());
+        match self.found.get(place) {
+            None => self.found.push(found),
+            Some(known) if !self.is_better(&found, known) => {}
+            Some(_) => self.put(place, found),
         }
+    }
+
+    fn is_better(&self, found: &Found, known: &Found) -> bool {
+        let text = |found: &Found| {
+            let segment = self.index.segment(found.name?.part)?;
+            Some((segment.kind(found.name?.name), segment.text(found.name?.name)))
+        };
+        found.score.total_cmp(&known.score).then_with(|| text(known).cmp(&text(found))).is_gt()
+    }
+
+    fn put(&mut self, place: usize, found: Found) {
+        if let Some(known) = self.found.get_mut(place) {
+            *known = found;
+        }
+    }
+
+    /// Puts this in the place of whatever was found of the client.
+    pub fn replace(&mut self, found: Found) {
+        match self.places.get(&found.client) {
+            Some(&place) => self.put(place, found),
+            None => self.offer(found),
+        }
+    }
+
+    pub fn get(&self, client: ClientAt) -> Option<&Found> {
+        self.found.get(*self.places.get(&client)?)
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = &Found> {
+        self.found.iter()
+    }
+
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut Found> {
+        self.found.iter_mut()
     }
 
     /// Best first; of equals the first by client.
-    pub fn into_hits(self) -> Vec<Hit> {
-        let mut hits: Vec<Hit> = self.hits.into_values().collect();
-        hits.sort_by(|a, b| b.score.total_cmp(&a.score));
-        hits
+    pub fn into_hits(mut self, limit: usize) -> Vec<Hit> {
+        let id = |found: &Found| self.index.client(found.client).map(|client| &client.id);
+        self.found.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| id(a).cmp(&id(b))));
+        self.found.truncate(limit);
+        self.found.into_iter().filter_map(|found| hit(self.index, found)).collect()
     }
 }
 
@@ -149,31 +222,31 @@ fn role_factor(role: Role) -> f32 {
     }
 }
 
-fn name_hit(name: &Name, score: f32, reason: Reason) -> Hit {
-    Hit {
-        client: name.client.id.clone(),
-        pmb: name.client.pmb.clone(),
-        name: name.row.text.clone(),
-        kind: Some(name.row.kind),
-        from: name.row.from,
-        to: name.row.to,
-        reason,
-        score: f64::from(score),
-        present: name.client.present,
-    }
+/// What is found, as it is shown.
+fn hit(index: &Index, found: Found) -> Option<Hit> {
+    let client = index.client(found.client)?;
+    let segment = index.segment(found.client.part)?;
+    let title = || match client.names.clone().next() {
+        Some(first) => segment.text(first).to_owned(),
+        None => client.id.to_string(),
+    };
+    let name = found.name.map(|at| at.name);
+    let dates = name.and_then(|name| segment.dates(name));
+    Some(Hit {
+        client: client.id.clone(),
+        pmb: client.pmb.to_string(),
+        name: name.map_or_else(title, |name| segment.text(name).to_owned()),
+        kind: name.map(|name| segment.kind(name)),
+        from: dates.and_then(|dates| dates.from),
+        to: dates.and_then(|dates| dates.to),
+        reason: found.reason,
+        score: f64::from(found.score),
+        present: client.present,
+    })
 }
 
 /// A client found by its box alone.
-pub(super) fn box_hit(client: &Client, score: f64) -> Hit {
-    Hit {
-        client: client.id.clone(),
-        pmb: client.pmb.clone(),
-        name: client.title.clone(),
-        kind: None,
-        from: None,
-        to: None,
-        reason: Reason::Box { pmb: client.pmb.clone() },
-        score,
-        present: client.present,
-    }
+pub(super) fn by_box(index: &Index, client: ClientAt, score: f32) -> Found {
+    let pmb = index.client(client).map(|client| client.pmb.to_string()).unwrap_or_default();
+    Found { client, name: None, score, reason: Reason::Box { pmb } }
 }

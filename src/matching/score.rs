@@ -1,19 +1,23 @@
 //! How alike a text and a name are: their words are paired, what is explained on either side is weighed,
 //! and the result is one figure from 0 to 1 that means the same in every query. Knows no verdicts.
 
+use std::sync::LazyLock;
+
 use fuzzy_matcher::FuzzyMatcher;
-use strsim::osa_distance;
+use fuzzy_matcher::skim::SkimMatcherV2;
 
 use crate::domain::name::NameKind;
 
 use super::asked::Asked;
-use super::forms::Class;
+use super::edits::Bits;
+use super::fit::Fit;
 use super::hit::Reason;
-use super::index::Index;
+use super::index::NameAt;
 use super::pair::{Pair, Pairing};
-use super::record::Name;
+use super::segment::Segment;
 
 /// How alike a name is, and what to say of it.
+#[derive(Clone, Debug)]
 pub(super) struct Scored {
     pub score: f32,
     pub reason: Reason,
@@ -32,50 +36,54 @@ const MOST_ALIKE: f32 = 0.96;
 const LEAST_ALIKE: f32 = 0.2;
 
 /// Compares a text with one name, in the way that speaks best for the name.
-pub(super) fn score(index: &Index, asked: &Asked, name: &Name) -> Option<Scored> {
-    let pairing = Pairing::of(index, asked, name);
-    let mut best = line(asked, name, &pairing);
+pub(super) fn score(asked: &Asked<'_>, at: NameAt) -> Option<Scored> {
+    let segment = asked.index.segment(at.part)?;
+    let pairing = Pairing::of(asked, segment, at);
+    let mut best = line(asked, segment, at, &pairing);
     if asked.typed {
-        for typed in [prefixes(asked, name, &pairing), initials(index, asked, name)].into_iter().flatten() {
-            if typed.score > best.score {
-                best = typed;
-            }
+        if let Some(fitting) = fitting(asked, segment, at, &pairing).filter(|found| found.score > best.score)
+        {
+            best = fitting;
         }
         if best.score < SUBSEQUENCE {
-            best = subsequence(index, asked, name).filter(|found| found.score > best.score).unwrap_or(best);
+            let found = subsequence(asked, segment, at).filter(|found| found.score > best.score);
+            best = found.unwrap_or(best);
         }
     }
     (best.score >= LEAST_ALIKE).then_some(best)
 }
 
 /// A whole line: what is explained of both sides, and the spelling of the whole.
-fn line(asked: &Asked, name: &Name, pairing: &Pairing) -> Scored {
+fn line(asked: &Asked<'_>, segment: &Segment, at: NameAt, pairing: &Pairing) -> Scored {
     let words = pairing.query * (0.6 + 0.4 * pairing.name);
-    let (edits, alike) = spelling(asked, name, words);
+    let (edits, alike) = spelling(asked, segment, at, words);
     let score = (0.75 * words + 0.25 * alike).max(alike - 0.15).max(words - REORDERED);
-    Scored::new(score, line_reason(asked, name, pairing, edits))
+    Scored::new(score, line_reason(asked, segment.spelled(at.name).len(), pairing, edits))
 }
 
 /// What the same words in another order lose against the same text.
 const REORDERED: f32 = 0.06;
 
 /// Letters that differ between the whole texts, and the share that agrees. Looked at only where the words
-/// let expect something, for it costs the product of both lengths.
-fn spelling(asked: &Asked, name: &Name, words: f32) -> (usize, f32) {
-    let (mine, other) = (asked.text.literal.as_str(), &*name.literal);
-    let (short, long) = (mine.len().min(other.len()), mine.len().max(other.len()));
-    let unlike = short * 2 < long || !asked.letters.within(name.letters, long / 3);
+/// let expect something.
+fn spelling(asked: &Asked<'_>, segment: &Segment, at: NameAt, words: f32) -> (usize, f32) {
+    let (mine, other) = (asked.chars, segment.literal_chars(at.name));
+    let (short, long) = (mine.min(other), mine.max(other));
+    let unlike = short * 2 < long || long > <u128 as Bits>::WIDTH;
     if long == 0 || unlike || (words < 0.5 && long > 2 * SPELLED_SHORT) {
         return (long, words * 0.8);
     }
-    let edits = osa_distance(mine, other);
-    (edits, 1.0 - edits as f32 / mine.chars().count().max(other.chars().count()) as f32)
+    if !asked.letters.within(segment.letters(at.name), long / 3) {
+        return (long, words * 0.8);
+    }
+    let edits = asked.whole().distance(segment.literal(at.name));
+    (edits, 1.0 - edits as f32 / long as f32)
 }
 
 /// Names this short are compared letter by letter even when no word agrees.
 const SPELLED_SHORT: usize = 12;
 
-fn line_reason(asked: &Asked, name: &Name, pairing: &Pairing, edits: usize) -> Reason {
+fn line_reason(asked: &Asked<'_>, words: usize, pairing: &Pairing, edits: usize) -> Reason {
     let of = asked.words.len();
     let matched = (0..of).filter(|at| pairing.pairs.iter().any(|(known, ..)| known == at)).count();
     if matched == of && pairing.edits() == 0 && pairing.pairs.iter().all(|(.., pair)| *pair == Pair::Equal) {
@@ -84,7 +92,7 @@ fn line_reason(asked: &Asked, name: &Name, pairing: &Pairing, edits: usize) -> R
     if matched == of && pairing.edits() > 0 {
         return Reason::Typing { edits: count(pairing.edits()) };
     }
-    if matched == of && matched <= name.words.len() {
+    if matched == of && matched <= words {
         return Reason::Prefix;
     }
     if edits <= 3 {
@@ -98,52 +106,28 @@ fn count(number: usize) -> u8 {
     u8::try_from(number).unwrap_or(u8::MAX)
 }
 
-/// Short typing where each word begins a word of the name.
-fn prefixes(asked: &Asked, name: &Name, pairing: &Pairing) -> Option<Scored> {
-    let begins = |pair: &Pair| matches!(pair, Pair::Equal | Pair::Begins { .. });
-    let place = |at: usize| {
-        pairing.pairs.iter().find(|(known, _, pair)| *known == at && begins(pair)).map(|(_, to, _)| *to)
-    };
-    let places: Vec<usize> = (0..asked.words.len()).map(place).collect::<Option<_>>()?;
-    let first = *places.first()? == 0;
-    let pairs = || places.iter().zip(places.iter().skip(1));
-    let in_order = pairs().all(|(a, b)| a < b);
-    let adjacent = in_order && pairs().all(|(a, b)| a + 1 == *b);
-    let bonus = |given: bool, worth: f32| if given { worth } else { 0.0 };
-    let score =
-        0.5 + 0.15 * pairing.name + bonus(first, 0.15) + bonus(in_order, 0.05) + bonus(adjacent, 0.05);
-    Some(Scored::new(score * kind_factor(name.row.kind), Reason::Prefix))
+/// Short typing whose words begin words of the name, or which is the name's initials.
+fn fitting(asked: &Asked<'_>, segment: &Segment, at: NameAt, pairing: &Pairing) -> Option<Scored> {
+    let fit = Fit::of(asked, segment, at)?;
+    let score = fit.worth() + SHARE * pairing.name;
+    Some(Scored::new(score * kind_factor(segment.kind(at.name)), fit.reason()))
 }
+
+/// What a name that is typed as a whole has over one of which a small part is typed.
+const SHARE: f32 = 0.15;
 
 /// Organisations get more mail than the people in them; enough to part equals, not more.
 fn kind_factor(kind: NameKind) -> f32 {
     if kind == NameKind::Person { 0.97 } else { 1.0 }
 }
 
-/// `ahl` for Acme Holdings Limited.
-fn initials(index: &Index, asked: &Asked, name: &Name) -> Option<Scored> {
-    let [word] = asked.words.as_slice() else { return None };
-    if word.chars < 2 || name.words.len() < 2 {
-        return None;
-    }
-    let words = || name.words.iter().filter_map(|&slot| index.word(slot));
-    let letters = |keep: fn(Class) -> bool| -> String {
-        words().filter(|word| keep(word.class)).filter_map(|word| word.text.chars().next()).collect()
-    };
-    let possible = [letters(|_| true), letters(|class| class != Class::Filler)];
-    let begun = possible.iter().filter(|initials| initials.starts_with(&word.text));
-    let shortest = begun.map(|initials| initials.chars().count()).min()?;
-    let score = 0.45 + 0.3 * word.chars as f32 / shortest.max(1) as f32;
-    Some(Scored::new(score * kind_factor(name.row.kind), Reason::Initials))
-}
-
 /// Letters of the name in their order, as fuzzy finders score them, against the best score they could have.
-fn subsequence(index: &Index, asked: &Asked, name: &Name) -> Option<Scored> {
-    let words: Vec<&str> = name.words.iter().filter_map(|&slot| Some(&*index.word(slot)?.text)).collect();
-    let matcher = &asked.finder;
+fn subsequence(asked: &Asked<'_>, segment: &Segment, at: NameAt) -> Option<Scored> {
+    static FINDER: LazyLock<SkimMatcherV2> = LazyLock::new(SkimMatcherV2::default);
+    let words: Vec<&str> = segment.spelled(at.name).iter().map(|&word| segment.words.text(word)).collect();
     let typed = asked.text.words.join(" ");
-    let possible = matcher.fuzzy_match(&typed, &typed)?.max(1);
-    let found = matcher.fuzzy_match(&words.join(" "), &typed.replace(' ', ""))?;
+    let possible = FINDER.fuzzy_match(&typed, &typed)?.max(1);
+    let found = FINDER.fuzzy_match(&words.join(" "), &typed.replace(' ', ""))?;
     let share = (found as f32 / possible as f32).min(1.0);
     Some(Scored::new(SUBSEQUENCE * share, Reason::Subsequence))
 }

@@ -5,24 +5,21 @@
 //! that parts of the line equal; short typing that fits one client only; and last, likeness.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use strsim::osa_distance;
 
 use super::equal::Equal;
 use super::fold::Folded;
 use super::hit::{Answer, Hit, Reason, Verdict};
-use super::index::Index;
+use super::index::{ClientAt, Index};
 use super::parts::{Part, Role};
 use super::query::Query;
-use super::rank::{Claim, Ranking, box_hit};
-use super::record::{Client, Name};
-use crate::domain::ids::ClientId;
+use super::rank::{Claim, Found, Ranking, by_box};
 
 /// From here on likeness alone accepts, and only with `ACCEPT_LEAD`. On the development names this accepts 83 %
 /// of lines with typing errors, no wrong client, and 0.1 % (5,000 names) to 0.8 % (100,000) of those who are no
 /// client; at 0.80 it would be 93 %, none, and 0.3 to 1.9 %.
-const ACCEPT_SCORE: f64 = 0.86;
+const ACCEPT_SCORE: f32 = 0.86;
 const ACCEPT_LEAD: f64 = 0.1;
 
 /// Below this the honest answer is "no such client".
@@ -30,8 +27,8 @@ const WEAK_SCORE: f64 = 0.5;
 
 /// A name beside a box number agrees with a client of the box from here on, when nobody else fits it better
 /// by more than `AGREE_BEHIND`: the box has already said most.
-const AGREE_SCORE: f64 = 0.55;
-const AGREE_BEHIND: f64 = 0.08;
+const AGREE_SCORE: f32 = 0.55;
+const AGREE_BEHIND: f32 = 0.08;
 
 /// Letters behind a box number that can still be short typing; more are a line that begins with a number.
 const LETTERS: usize = 9;
@@ -41,23 +38,23 @@ const ACCEPT_LETTERS: usize = 4;
 
 /// Score of a client of the box when the rest of the text speaks against it, and what a box that differs by
 /// one slip of the finger adds to a client whom the letters fit.
-const DISPUTED: f64 = 0.6;
-const TRANSPOSED: f64 = 0.1;
+const DISPUTED: f32 = 0.6;
+const TRANSPOSED: f32 = 0.1;
 
 /// What was decided: the verdict, and for an accepting one the client.
-type Decision = (Verdict, Option<ClientId>);
+type Decision = (Verdict, Option<ClientAt>);
 
 /// The answer to a query, from what its texts found.
-pub(super) fn answer(index: &Index, query: &Query, mut ranking: Ranking, limit: usize) -> Answer {
+pub(super) fn answer(index: &Index, query: &Query, mut ranking: Ranking<'_>, limit: usize) -> Answer {
     let decision = whole(index, query, &mut ranking)
         .or_else(|| lettered(index, query, &mut ranking))
         .or_else(|| beside_box(index, query, &mut ranking))
         .or_else(|| equal(&ranking))
         .or_else(|| fitting(query, &ranking));
     if let Some((Verdict::Accept, Some(client))) = &decision {
-        raise(&mut ranking, client);
+        raise(&mut ranking, *client);
     }
-    let mut hits = ranking.into_hits();
+    let mut hits = ranking.into_hits(limit.max(2));
     let lead = lead(&hits);
     let verdict = decision.map_or_else(|| likeness(query, &hits, lead), |(verdict, _)| verdict);
     hits.truncate(limit);
@@ -75,40 +72,41 @@ fn lead(hits: &[Hit]) -> f64 {
 fn decide(claim: &Claim) -> Decision {
     let mut present = claim.present.iter();
     match (present.next(), present.next()) {
-        (Some(client), None) => (Verdict::Accept, Some(client.clone())),
+        (Some(client), None) => (Verdict::Accept, Some(*client)),
         (Some(_), Some(_)) if !claim.by_core => (Verdict::Shared, None),
         _ => (Verdict::Close, None),
     }
 }
 
 /// The whole text is a box number or a name.
-fn whole(index: &Index, query: &Query, ranking: &mut Ranking) -> Option<Decision> {
+fn whole(index: &Index, query: &Query, ranking: &mut Ranking<'_>) -> Option<Decision> {
     let mut claim = Claim::default();
     let designated = query.designated.as_ref().filter(|_| query.parts.is_empty());
     let pmb = designated.map_or(query.plain.as_str(), |designated| designated.pmb.as_str());
     for client in index.holders(pmb) {
-        claim.add(client);
-        ranking.offer(box_hit(client, 1.0));
+        claim.add(index, client);
+        ranking.offer(by_box(index, client, 1.0));
     }
     if let Some(equal) = Equal::literal(index, &query.whole) {
-        equal.names.iter().for_each(|name| claim.add(&name.client));
+        equal.names.iter().for_each(|name| claim.add(index, index.owner(*name)));
         ranking.take_whole(&equal);
     }
     (!claim.is_empty()).then(|| decide(&claim))
 }
 
 /// `234h`, `234 har`: the letters must fit a client of the box.
-fn lettered(index: &Index, query: &Query, ranking: &mut Ranking) -> Option<Decision> {
+fn lettered(index: &Index, query: &Query, ranking: &mut Ranking<'_>) -> Option<Decision> {
     let mut agreeing = Claim::default();
     for (pmb, letters) in &query.lettered {
-        for client in index.holders(pmb).filter(|client| fits(index, client, letters)) {
-            agreeing.add(client);
-            ranking.offer(Hit { reason: Reason::BoxAndName { pmb: pmb.clone() }, ..box_hit(client, 1.0) });
+        for client in index.holders(pmb).into_iter().filter(|client| fits(index, *client, letters)) {
+            agreeing.add(index, client);
+            let reason = Reason::BoxAndName { pmb: pmb.clone() };
+            ranking.offer(Found { reason, ..by_box(index, client, 1.0) });
         }
     }
-    let named = |ranking: &Ranking| -> BTreeSet<ClientId> {
+    let named = |ranking: &Ranking<'_>| -> BTreeSet<ClientAt> {
         let claims = ranking.claims.iter().chain([&ranking.fits.claim]);
-        claims.flat_map(|claim| claim.present.iter().chain(&claim.closed)).cloned().collect()
+        claims.flat_map(|claim| claim.present.iter().chain(&claim.closed)).copied().collect()
     };
     let named = named(ranking);
     if !agreeing.is_empty() {
@@ -127,64 +125,63 @@ fn lettered(index: &Index, query: &Query, ranking: &mut Ranking) -> Option<Decis
 }
 
 /// Whether each word of the letters begins a word of one of the client's names, or they its initials.
-fn fits(index: &Index, client: &Client, letters: &Folded) -> bool {
-    let texts = |name: &Name| -> Vec<Arc<str>> {
-        name.words.iter().filter_map(|&slot| Some(Arc::clone(&index.word(slot)?.text))).collect()
-    };
-    index.names_of(&client.id).any(|name| {
-        let words = texts(name);
-        let begins = |letters: &String| words.iter().any(|word| word.starts_with(letters.as_str()));
-        let initials: String = words.iter().filter_map(|word| word.chars().next()).collect();
+fn fits(index: &Index, at: ClientAt, letters: &Folded) -> bool {
+    let (Some(segment), Some(client)) = (index.segment(at.part), index.client(at)) else { return false };
+    client.names.clone().any(|name| {
+        let words = || segment.spelled(name).iter().map(|&word| segment.words.text(word));
+        let begins = |letters: &String| words().any(|word| word.starts_with(letters.as_str()));
+        let initials: String = segment.initials_of(name, true).collect();
         !letters.words.is_empty()
             && (letters.words.iter().all(begins) || initials.starts_with(&letters.literal))
     })
 }
 
 /// The clients of a box that the rest of the text speaks against: shown first, taken never.
-fn dispute(index: &Index, ranking: &mut Ranking, pmb: &str) {
-    for hit in ranking.hits.values_mut() {
+fn dispute(index: &Index, ranking: &mut Ranking<'_>, pmb: &str) {
+    for hit in ranking.iter_mut() {
         hit.score *= DISPUTED;
     }
     for client in index.holders(pmb) {
-        ranking.hits.remove(&client.id);
-        ranking.offer(box_hit(client, DISPUTED));
+        ranking.replace(by_box(index, client, DISPUTED));
     }
 }
 
 /// Whom the letters would fit, those first whose box is a slip of the finger away.
-fn suggest(index: &Index, ranking: &mut Ranking, pmb: &str, letters: &Folded) {
-    let mut others = Ranking::default();
-    others.search(index, &Part { role: Role::Main, text: letters.clone() });
-    for mut hit in others.hits.into_values().filter(|hit| !hit.pmb.eq_ignore_ascii_case(pmb)) {
-        hit.score *= DISPUTED * 0.8;
-        if osa_distance(&hit.pmb.to_uppercase(), &pmb.to_uppercase()) == 1 {
-            hit.score += TRANSPOSED;
+fn suggest(index: &Index, ranking: &mut Ranking<'_>, pmb: &str, letters: &Folded) {
+    let mut others = Ranking::new(index);
+    others.search(&Part { role: Role::Main, text: letters.clone() });
+    let mine = pmb.to_uppercase();
+    for hit in others.iter() {
+        let other = index.client(hit.client).map(|client| client.pmb.to_uppercase()).unwrap_or_default();
+        if other == mine {
+            continue;
         }
-        hit.score = hit.score.min(DISPUTED - 0.01);
-        ranking.offer(hit);
+        let near = if osa_distance(&other, &mine) == 1 { TRANSPOSED } else { 0.0 };
+        let score = (hit.score * DISPUTED * 0.8 + near).min(DISPUTED - 0.01);
+        ranking.offer(Found { score, ..hit.clone() });
     }
 }
 
 /// `Acme LLC PMB 234`: box and name must agree.
-fn beside_box(index: &Index, query: &Query, ranking: &mut Ranking) -> Option<Decision> {
+fn beside_box(index: &Index, query: &Query, ranking: &mut Ranking<'_>) -> Option<Decision> {
     let pmb = &query.designated.as_ref().filter(|_| !query.parts.is_empty())?.pmb;
-    let best = ranking.hits.values().map(|hit| hit.score).fold(0.0, f64::max);
+    let best = ranking.iter().map(|hit| hit.score).fold(0.0, f32::max);
     let mut agreeing = Claim::default();
     for client in index.holders(pmb) {
-        let named = ranking.claims.iter().any(|claim| claim.present.contains(&client.id));
-        let fits = ranking.fits.claim.present.contains(&client.id);
-        let alike = ranking.hits.get(&client.id).is_some_and(|hit| {
+        let named = ranking.claims.iter().any(|claim| claim.present.contains(&client));
+        let fits = ranking.fits.claim.present.contains(&client);
+        let alike = ranking.get(client).is_some_and(|hit| {
             ranking.claims.is_empty() && hit.score >= AGREE_SCORE && hit.score >= best - AGREE_BEHIND
         });
         if named || (ranking.claims.is_empty() && fits) || alike {
-            agreeing.add(client);
+            agreeing.add(index, client);
         }
     }
     if agreeing.is_empty() {
         dispute(index, ranking, pmb);
         return Some((Verdict::Mismatch, None));
     }
-    for hit in ranking.hits.values_mut().filter(|hit| agreeing.present.contains(&hit.client)) {
+    for hit in ranking.iter_mut().filter(|hit| agreeing.present.contains(&hit.client)) {
         hit.reason = Reason::BoxAndName { pmb: pmb.clone() };
     }
     let decision = decide(&agreeing);
@@ -193,7 +190,7 @@ fn beside_box(index: &Index, query: &Query, ranking: &mut Ranking) -> Option<Dec
 }
 
 /// Parts of the line are names: one client that they all name is meant.
-fn equal(ranking: &Ranking) -> Option<Decision> {
+fn equal(ranking: &Ranking<'_>) -> Option<Decision> {
     let (first, rest) = ranking.claims.split_first()?;
     if rest.is_empty() {
         return Some(decide(first));
@@ -208,7 +205,7 @@ fn equal(ranking: &Ranking) -> Option<Decision> {
 }
 
 /// Short typing that fits exactly one client, open or closed.
-fn fitting(query: &Query, ranking: &Ranking) -> Option<Decision> {
+fn fitting(query: &Query, ranking: &Ranking<'_>) -> Option<Decision> {
     let [_] = query.parts.as_slice() else { return None };
     let claim = &ranking.fits.claim;
     let alone = claim.present.len() == 1 && claim.closed.is_empty();
@@ -216,16 +213,16 @@ fn fitting(query: &Query, ranking: &Ranking) -> Option<Decision> {
 }
 
 /// Lets the accepted client come first, at a score that says so.
-fn raise(ranking: &mut Ranking, client: &ClientId) {
-    let best =
-        ranking.hits.values().filter(|hit| hit.client != *client).map(|hit| hit.score).fold(0.0, f64::max);
-    if let Some(hit) = ranking.hits.get_mut(client) {
-        hit.score = hit.score.max(ACCEPT_SCORE);
-        if hit.score <= best {
-            hit.score = 1.0;
-            for other in ranking.hits.values_mut().filter(|hit| hit.client != *client) {
-                other.score = other.score.min(ACCEPT_SCORE);
-            }
+fn raise(ranking: &mut Ranking<'_>, client: ClientAt) {
+    let best = ranking.iter().filter(|hit| hit.client != client).map(|hit| hit.score).fold(0.0, f32::max);
+    let Some(known) = ranking.get(client) else { return };
+    let score = known.score.max(ACCEPT_SCORE);
+    let beaten = score > best;
+    for hit in ranking.iter_mut() {
+        match hit.client == client {
+            true => hit.score = if beaten { score } else { 1.0 },
+            false if !beaten => hit.score = hit.score.min(ACCEPT_SCORE),
+            false => {}
         }
     }
 }
@@ -233,7 +230,8 @@ fn raise(ranking: &mut Ranking, client: &ClientId) {
 /// Nothing is certain: accept only what is very like and far ahead.
 fn likeness(query: &Query, hits: &[Hit], lead: f64) -> Verdict {
     let long_enough = query.whole.letters() >= ACCEPT_LETTERS;
-    let is_sure = |hit: &Hit| hit.present && hit.score >= ACCEPT_SCORE && lead >= ACCEPT_LEAD && long_enough;
+    let is_sure =
+        |hit: &Hit| hit.present && hit.score >= f64::from(ACCEPT_SCORE) && lead >= ACCEPT_LEAD && long_enough;
     match hits.first() {
         None => Verdict::Nothing,
         Some(first) if first.score < WEAK_SCORE => Verdict::Weak,

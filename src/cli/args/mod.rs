@@ -77,6 +77,12 @@ pub enum Noun {
     /// config.toml of the data directory
     #[command(subcommand)]
     Config(Config),
+    /// Match lines of standard input against a list of names, an answer in JSON a line
+    Match {
+        /// CSV with the columns client_id, kind, name
+        #[arg(long, value_name = "FILE.csv")]
+        directory: PathBuf,
+    },
     /// Print completions for a shell
     Completions {
         /// Which shell

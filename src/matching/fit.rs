@@ -1,0 +1,137 @@
+//! How short typing fits a name: its words begin words of the name, at which places, or are its initials. Compares
+//! numbers of words only, so it can be asked of very many names.
+
+use super::asked::Asked;
+use super::forms::Class;
+use super::hit::Reason;
+use super::index::NameAt;
+use super::segment::Segment;
+
+/// Ways to clip a name, those that people use most first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Fit {
+    /// Its first words in their order, fillers left out or not: `uni poo` for University of Poonch.
+    Leading,
+    /// First letters of all its words: `ahl` for Acme Holdings Limited.
+    Initials,
+    /// Its first and its last word.
+    Ends,
+    /// In order from the first word, with gaps.
+    FromFirst,
+    /// The first word is among them.
+    WithFirst,
+    /// First letters of its first words.
+    SomeInitials,
+    /// Other words of it.
+    Inner,
+}
+
+impl Fit {
+    pub fn of(asked: &Asked<'_>, segment: &Segment, at: NameAt) -> Option<Self> {
+        let prefixes = by_prefixes(asked, segment, at);
+        match asked.words.as_slice() {
+            [word] if word.chars > 1 => match (prefixes, by_initials(&word.text, segment, at)) {
+                (Some(a), Some(b)) => Some(a.min(b)),
+                (a, b) => a.or(b),
+            },
+            _ => prefixes,
+        }
+    }
+
+    /// What it is worth without what is said by how much of the name was typed.
+    pub fn worth(self) -> f32 {
+        match self {
+            Self::Leading => 0.75,
+            Self::Initials => 0.74,
+            Self::Ends => 0.70,
+            Self::FromFirst => 0.68,
+            Self::SomeInitials => 0.55,
+            Self::WithFirst => 0.60,
+            Self::Inner => 0.52,
+        }
+    }
+
+    pub fn reason(self) -> Reason {
+        match self {
+            Self::Initials | Self::SomeInitials => Reason::Initials,
+            _ => Reason::Prefix,
+        }
+    }
+}
+
+/// Whether every word typed begins a word of the name, and where.
+fn by_prefixes(asked: &Asked<'_>, segment: &Segment, at: NameAt) -> Option<Fit> {
+    let words = segment.spelled(at.name);
+    let begins = |sought: usize, word: usize| {
+        let pair = asked.words.get(sought).zip(words.get(word));
+        pair.is_some_and(|(sought, word)| sought.begins(at.part, *word))
+    };
+    let filler =
+        |word: usize| words.get(word).is_some_and(|word| segment.words.class(*word) == Class::Filler);
+    let typed = asked.words.len();
+    if typed == 0 || !(0..typed).all(|sought| (0..words.len()).any(|word| begins(sought, word))) {
+        return None;
+    }
+    if leads(typed, words.len(), &begins, &filler) {
+        return Some(Fit::Leading);
+    }
+    let first = (0..words.len()).find(|word| !filler(*word)).unwrap_or_default();
+    let is_first = |sought: usize| begins(sought, first) || begins(sought, 0);
+    if !is_first(0) {
+        return Some(if (1..typed).any(is_first) { Fit::WithFirst } else { Fit::Inner });
+    }
+    if typed == 2 && ends(segment, words, &|word| begins(1, word)) {
+        return Some(Fit::Ends);
+    }
+    let mut next = 0;
+    let in_order = (0..typed).all(|sought| {
+        let found = (next..words.len()).find(|word| begins(sought, *word));
+        next = found.map_or(usize::MAX, |word| word + 1);
+        found.is_some()
+    });
+    Some(if in_order { Fit::FromFirst } else { Fit::WithFirst })
+}
+
+/// Whether the words typed are the first of the name; its fillers may be typed or not.
+fn leads(
+    typed: usize,
+    words: usize,
+    begins: &impl Fn(usize, usize) -> bool,
+    filler: &impl Fn(usize) -> bool,
+) -> bool {
+    let mut sought = 0;
+    for word in 0..words {
+        if sought == typed {
+            break;
+        }
+        if begins(sought, word) {
+            sought += 1;
+        } else if !filler(word) {
+            return false;
+        }
+    }
+    sought == typed
+}
+
+/// Whether it holds for the last word, or for the last before the legal form.
+fn ends(segment: &Segment, words: &[u32], holds: &impl Fn(usize) -> bool) -> bool {
+    let form = |word: &usize| words.get(*word).is_some_and(|word| segment.words.class(*word) == Class::Form);
+    let last = words.len().checked_sub(1);
+    let before = (0..words.len()).rev().find(|word| !form(word));
+    last.into_iter().chain(before).any(holds)
+}
+
+fn by_initials(typed: &str, segment: &Segment, at: NameAt) -> Option<Fit> {
+    if segment.spelled(at.name).len() < 2 {
+        return None;
+    }
+    let of = |fillers: bool| {
+        let mut left = segment.initials_of(at.name, fillers);
+        let all = typed.chars().all(|c| left.next() == Some(c));
+        all.then(|| if left.next().is_none() { Fit::Initials } else { Fit::SomeInitials })
+    };
+    match (of(true), of(false)) {
+        (Some(a), Some(b)) => Some(a.min(b)),
+        (a, b) => a.or(b),
+    }
+}

@@ -1,0 +1,244 @@
+//! A part of the directory that never changes once it is built: clients with their names and boxes, laid out so
+//! that a search reads few and neighbouring numbers. Knows neither queries nor other segments; what was taken out
+//! since is its owner's business.
+//!
+//! Clients stand in the order of their ids and a client's names together, so that nothing depends on the order
+//! in which they came.
+
+use std::ops::Range;
+
+use super::build;
+use super::forms::Class;
+use super::texts::{Lists, Texts};
+use super::words::{ByLength, Letters, WordId, Words};
+use super::{Entry, NameRow};
+use crate::domain::ids::ClientId;
+use crate::domain::name::NameKind;
+use crate::domain::time::Day;
+
+/// Number of a name in its segment.
+pub(super) type NameId = u32;
+
+/// Literals up to so many characters can be found although no word of theirs is spelled right.
+pub(super) const SHORT: usize = 12;
+
+/// What is kept of a client.
+#[derive(Debug)]
+pub(super) struct Client {
+    pub id: ClientId,
+    pub pmb: Box<str>,
+    pub present: bool,
+    pub names: Range<NameId>,
+}
+
+/// The dates of a name that has any.
+#[derive(Debug)]
+pub(super) struct Dates {
+    pub name: NameId,
+    pub from: Option<Day>,
+    pub to: Option<Day>,
+}
+
+/// Clients and names, ready to be searched. Filled by `build`.
+#[derive(Debug, Default)]
+pub(super) struct Segment {
+    pub(super) clients: Vec<Client>,
+    /// Keys of all boxes in order, and for each the client who has it.
+    pub(super) boxes: Texts,
+    pub(super) holders: Vec<u32>,
+    pub(super) texts: Texts,
+    pub(super) owners: Vec<u32>,
+    pub(super) kinds: Vec<NameKind>,
+    pub(super) dates: Vec<Dates>,
+    /// The words of each name in their order.
+    pub(super) spelled: Lists,
+    pub(super) words: Words,
+    /// Letters of each literal, at most 255.
+    pub(super) lengths: Vec<u8>,
+    /// Names by their first word and by their first word that is no filler.
+    pub(super) led: Lists,
+    pub(super) literals: Digests,
+    pub(super) cores: Digests,
+    pub(super) initials: Initials,
+    /// Names by the length of their literal, the short ones only; others have length 0.
+    pub(super) short: ByLength,
+}
+
+impl Segment {
+    /// A segment of these clients; of two entries for one client the last counts.
+    pub fn of(entries: Vec<Entry>) -> Self {
+        build::segment(entries)
+    }
+
+    pub fn client(&self, id: &ClientId) -> Option<u32> {
+        let at = self.clients.partition_point(|client| client.id < *id);
+        self.clients.get(at).filter(|client| client.id == *id).map(|_| at as u32)
+    }
+
+    /// The clients of a box, by the key of its number.
+    pub fn holders(&self, key: &str) -> &[u32] {
+        let equal = self.boxes.equal(key);
+        self.holders.get(equal.start as usize..equal.end as usize).unwrap_or_default()
+    }
+
+    pub fn names(&self) -> u32 {
+        self.texts.len()
+    }
+
+    pub fn text(&self, name: NameId) -> &str {
+        self.texts.get(name)
+    }
+
+    pub fn owner(&self, name: NameId) -> u32 {
+        self.owners.get(name as usize).copied().unwrap_or_default()
+    }
+
+    pub fn kind(&self, name: NameId) -> NameKind {
+        self.kinds.get(name as usize).copied().unwrap_or(NameKind::Alias)
+    }
+
+    pub fn dates(&self, name: NameId) -> Option<&Dates> {
+        let at = self.dates.binary_search_by_key(&name, |dates| dates.name).ok()?;
+        self.dates.get(at)
+    }
+
+    /// The words of a name in their order.
+    pub fn spelled(&self, name: NameId) -> &[WordId] {
+        self.spelled.get(name)
+    }
+
+    /// The folded letters of a name without the spaces.
+    pub fn literal(&self, name: NameId) -> impl Iterator<Item = char> {
+        self.spelled(name).iter().flat_map(|&word| self.words.text(word).chars())
+    }
+
+    /// How many letters the literal has, at most 255.
+    pub fn literal_chars(&self, name: NameId) -> usize {
+        self.lengths.get(name as usize).copied().unwrap_or_default().into()
+    }
+
+    /// Names that begin with one of several words, but for fillers: word by word.
+    pub fn led_by(&self, words: &Range<WordId>) -> &[NameId] {
+        self.led.run(words)
+    }
+
+    pub fn letters(&self, name: NameId) -> Letters {
+        let mut letters = Letters::default();
+        self.literal(name).for_each(|c| letters.add(c));
+        letters
+    }
+
+    /// First letters of its words; of all, or of those that are no fillers.
+    pub fn initials_of(&self, name: NameId, fillers: bool) -> impl Iterator<Item = char> {
+        let words = self.spelled(name).iter();
+        words
+            .filter(move |word| fillers || self.words.class(**word) != Class::Filler)
+            .filter_map(|word| self.words.text(*word).chars().next())
+    }
+
+    /// What a client was entered with.
+    pub fn entry(&self, at: u32) -> Option<Entry> {
+        let client = self.clients.get(at as usize)?;
+        let row = |name: NameId| {
+            let dates = self.dates(name);
+            NameRow {
+                text: self.text(name).to_owned(),
+                kind: self.kind(name),
+                from: dates.and_then(|dates| dates.from),
+                to: dates.and_then(|dates| dates.to),
+            }
+        };
+        Some(Entry {
+            client: client.id.clone(),
+            pmb: client.pmb.to_string(),
+            present: client.present,
+            names: client.names.clone().map(row).collect(),
+        })
+    }
+}
+
+/// Whole texts as numbers: two may share one, so whoever finds a name this way compares the texts as well.
+#[derive(Debug, Default)]
+pub(super) struct Digests {
+    by_name: Vec<u32>,
+    /// Names in the order of their digests.
+    order: Vec<NameId>,
+}
+
+impl Digests {
+    pub fn new(by_name: Vec<u32>) -> Self {
+        let digest = |name: NameId| by_name.get(name as usize).copied().unwrap_or_default();
+        let mut order: Vec<NameId> = (0..by_name.len() as u32).collect();
+        order.sort_unstable_by_key(|&name| (digest(name), name));
+        Self { by_name, order }
+    }
+
+    pub fn of(&self, name: NameId) -> u32 {
+        self.by_name.get(name as usize).copied().unwrap_or_default()
+    }
+
+    pub fn find(&self, digest: u32) -> &[NameId] {
+        let start = self.order.partition_point(|&name| self.of(name) < digest);
+        let rest = self.order.get(start..).unwrap_or_default();
+        let length = rest.iter().take_while(|&&name| self.of(name) == digest).count();
+        rest.get(..length).unwrap_or_default()
+    }
+}
+
+/// Initials of names, packed so that those that begin alike stand together.
+#[derive(Debug, Default)]
+pub(super) struct Initials {
+    keys: Vec<u32>,
+    names: Vec<NameId>,
+}
+
+impl Initials {
+    /// Letters that are packed; further ones are looked at in the name itself.
+    const PACKED: usize = 5;
+    const BITS: u32 = 6;
+
+    pub fn new(mut pairs: Vec<(u32, NameId)>) -> Self {
+        pairs.sort_unstable();
+        pairs.dedup();
+        let (keys, names) = pairs.into_iter().unzip();
+        Self { keys, names }
+    }
+
+    fn code(c: char) -> u32 {
+        match c {
+            'a'..='z' => 1 + c as u32 - 'a' as u32,
+            '0'..='9' => 27 + c as u32 - '0' as u32,
+            _ => 37 + c as u32 % 26,
+        }
+    }
+
+    /// The first letters as a number, the first letter in the highest bits.
+    pub fn key(letters: impl Iterator<Item = char>) -> u32 {
+        let codes = letters.take(Self::PACKED).map(Self::code);
+        let (key, count) = codes.fold((0, 0), |(key, count), code| (key << Self::BITS | code, count + 1));
+        key << (Self::BITS * (Self::PACKED as u32 - count))
+    }
+
+    /// Names whose initials may begin with these.
+    pub fn beginning(&self, letters: &str) -> &[NameId] {
+        let count = letters.chars().take(Self::PACKED).count() as u32;
+        let first = Self::key(letters.chars());
+        let last = first | ((1 << (Self::BITS * (Self::PACKED as u32 - count))) - 1);
+        let start = self.keys.partition_point(|&key| key < first);
+        let end = self.keys.partition_point(|&key| key <= last);
+        self.names.get(start..end).unwrap_or_default()
+    }
+}
+
+/// Box numbers are compared in upper case and without spaces; leading zeros and hyphens count.
+pub(super) struct BoxKey(String);
+
+impl BoxKey {
+    pub fn of(pmb: &str) -> Self {
+        Self(pmb.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_uppercase).collect())
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}

@@ -1,0 +1,208 @@
+//! The words of a segment's names, in the order of the alphabet, each with the names that have it; and those that
+//! a misspelled word may be. Knows words by number only, and no names.
+
+use std::ops::Range;
+
+use super::forms::{self, Class};
+use super::texts::{Lists, Texts};
+
+/// Number of a word in its segment; the order of numbers is the alphabet's.
+pub(super) type WordId = u32;
+
+/// Which letters a text has, and which of them more than once. An edit takes away at most one of these facts and adds
+/// at most one, which spares most comparisons.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Letters(u64);
+
+impl Letters {
+    /// Bits for the Latin letters, then as many for their second occurrence, then for everything else.
+    const LATIN: u32 = 26;
+    const OTHERS: u32 = u64::BITS - 2 * Self::LATIN;
+
+    pub fn of(word: &str) -> Self {
+        let mut letters = Self::default();
+        word.chars().for_each(|c| letters.add(c));
+        letters
+    }
+
+    pub fn add(&mut self, c: char) {
+        let bit = match c {
+            'a'..='z' => 1 << (c as u32 - 'a' as u32),
+            _ => 1 << (2 * Self::LATIN + c as u32 % Self::OTHERS),
+        };
+        let again = if c.is_ascii_lowercase() { (self.0 & bit) << Self::LATIN } else { 0 };
+        self.0 |= bit | again;
+    }
+
+    /// Whether so few edits could turn a text with these letters into one with those.
+    pub fn within(self, other: Self, edits: usize) -> bool {
+        match edits {
+            0 => self == other,
+            1 => self.apart::<1>(other),
+            2 => self.apart::<2>(other),
+            3 => self.apart::<3>(other),
+            _ => (self.0 & !other.0).count_ones().max((other.0 & !self.0).count_ones()) as usize <= edits,
+        }
+    }
+
+    /// The same for a number known beforehand: so many letters are struck out on both sides.
+    fn apart<const EDITS: usize>(self, other: Self) -> bool {
+        let (mut mine, mut theirs) = (self.0 & !other.0, other.0 & !self.0);
+        for _ in 0..EDITS {
+            mine &= mine.wrapping_sub(1);
+            theirs &= theirs.wrapping_sub(1);
+        }
+        mine | theirs == 0
+    }
+
+    pub fn contains(self, part: Self) -> bool {
+        self.0 & part.0 == part.0
+    }
+}
+
+/// All words.
+#[derive(Debug, Default)]
+pub(super) struct Words {
+    texts: Texts,
+    chars: Vec<u8>,
+    letters: Vec<Letters>,
+    classes: Vec<Class>,
+    /// The names that have each word, in ascending order.
+    names: Lists,
+    by_length: ByLength,
+}
+
+impl Words {
+    /// Words in the order of the alphabet, each with its names.
+    pub fn new(texts: Texts, names: Lists) -> Self {
+        let chars = |word| u8::try_from(texts.get(word).chars().count()).unwrap_or(u8::MAX);
+        let chars: Vec<u8> = (0..texts.len()).map(chars).collect();
+        let letters: Vec<Letters> = (0..texts.len()).map(|word| Letters::of(texts.get(word))).collect();
+        let classes = (0..texts.len()).map(|word| forms::class(texts.get(word))).collect();
+        let known = |word: u32| Some((*chars.get(word as usize)?, *letters.get(word as usize)?));
+        let by_length = ByLength::new(texts.len(), |word| known(word).unwrap_or_default());
+        Self { texts, chars, letters, classes, names, by_length }
+    }
+
+    pub fn text(&self, word: WordId) -> &str {
+        self.texts.get(word)
+    }
+
+    pub fn chars(&self, word: WordId) -> usize {
+        self.chars.get(word as usize).copied().unwrap_or_default().into()
+    }
+
+    pub fn letters(&self, word: WordId) -> Letters {
+        self.letters.get(word as usize).copied().unwrap_or_default()
+    }
+
+    pub fn class(&self, word: WordId) -> Class {
+        self.classes.get(word as usize).copied().unwrap_or(Class::Plain)
+    }
+
+    pub fn find(&self, text: &str) -> Option<WordId> {
+        self.texts.find(text)
+    }
+
+    /// The words that begin so.
+    pub fn beginning(&self, prefix: &str) -> Range<WordId> {
+        self.texts.beginning(prefix)
+    }
+
+    pub fn names(&self, word: WordId) -> &[u32] {
+        self.names.get(word)
+    }
+
+    /// The names of several words, word by word: not in order, and some more than once.
+    pub fn names_of_all(&self, words: &Range<WordId>) -> &[u32] {
+        self.names.run(words)
+    }
+
+    /// Words of this length that so few edits may separate from one with these letters; most still have to be
+    /// compared.
+    pub fn near(&self, letters: Letters, chars: usize, edits: usize) -> Vec<WordId> {
+        self.by_length.near(letters, chars, edits)
+    }
+}
+
+/// Numbered texts by their length, each with its letters: one pass over numbers finds those that may be near.
+#[derive(Debug, Default)]
+pub(super) struct ByLength {
+    numbers: Vec<u32>,
+    letters: Vec<Letters>,
+    /// Where each length begins, in characters from 0.
+    starts: Vec<u32>,
+}
+
+impl ByLength {
+    /// What `of` says of each number: its length and its letters.
+    pub fn new(count: u32, of: impl Fn(u32) -> (u8, Letters)) -> Self {
+        let mut keyed: Vec<(u8, u32, Letters)> = (0..count)
+            .map(|number| {
+                let (chars, letters) = of(number);
+                (chars, number, letters)
+            })
+            .collect();
+        keyed.sort_unstable_by_key(|(chars, number, _)| (*chars, *number));
+        let longest = keyed.last().map_or(0, |(chars, ..)| usize::from(*chars));
+        let start = |length: usize| keyed.partition_point(|(chars, ..)| usize::from(*chars) < length) as u32;
+        Self {
+            starts: (0..=longest + 1).map(start).collect(),
+            numbers: keyed.iter().map(|(_, number, _)| *number).collect(),
+            letters: keyed.iter().map(|(.., letters)| *letters).collect(),
+        }
+    }
+
+    /// The numbers of this length whose letters are within so few edits.
+    pub fn near(&self, letters: Letters, chars: usize, edits: usize) -> Vec<u32> {
+        match edits {
+            0 | 1 => self.apart::<1>(letters, chars),
+            2 => self.apart::<2>(letters, chars),
+            _ => self.apart::<3>(letters, chars),
+        }
+    }
+
+    fn apart<const EDITS: usize>(&self, letters: Letters, chars: usize) -> Vec<u32> {
+        let bound = |length: usize| self.starts.get(length).map(|start| *start as usize);
+        let run = bound(chars).unwrap_or_default()..bound(chars + 1).unwrap_or_default();
+        let numbers = self.numbers.get(run.clone()).unwrap_or_default();
+        let known = self.letters.get(run).unwrap_or_default();
+        let mut near = Vec::new();
+        // In blocks: whether any of a block is near is counted without a branch.
+        for (numbers, known) in numbers.chunks(BLOCK).zip(known.chunks(BLOCK)) {
+            let any = known.iter().fold(false, |any, known| any | letters.apart::<EDITS>(*known));
+            if any {
+                let pairs = numbers.iter().zip(known);
+                near.extend(pairs.filter(|(_, known)| letters.apart::<EDITS>(**known)).map(|(number, _)| *number));
+            }
+        }
+        near
+    }
+}
+
+/// Letters that are looked at together.
+const BLOCK: usize = 16;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_bound_the_edits() {
+        let within = |a: &str, b: &str, edits| Letters::of(a).within(Letters::of(b), edits);
+        assert!(within("harbor", "harbour", 1) && within("acme", "acne", 1));
+        assert!(!within("acme", "zulu", 2));
+        assert!(!within("harbor", "hxyzor", 2) && within("harbor", "hxyzor", 3));
+    }
+
+    #[test]
+    fn near_words_are_found_by_length() {
+        let mut texts = Texts::default();
+        for text in ["acme", "acne", "zulu", "harbor"] {
+            texts.push(text);
+        }
+        let words = Words::new(texts, Lists::default());
+        assert_eq!(words.near(Letters::of("acme"), 4, 1), [0, 1]);
+        assert!(words.near(Letters::of("acme"), 9, 1).is_empty());
+    }
+}
