@@ -166,7 +166,8 @@ impl Command {
             | Self::MoveItems { .. }
             | Self::CorrectItem { .. }
             | Self::VoidItem { .. }
-            | Self::Undo { .. } => Permission::Log,
+            | Self::Undo { .. }
+            | Self::Inspect { badge: Some(_), .. } => Permission::Log,
             Self::HandOut { .. }
             | Self::SealDay { .. }
             | Self::FlushNotices
@@ -183,7 +184,6 @@ impl Command {
             | Self::PurgeClient { .. }
             | Self::SetLegalHold { .. }
             | Self::CertifyQuarter { .. } => Permission::Manage,
-            Self::Inspect { badge: Some(_), .. } => Permission::Log,
             Self::Inspect { badge: None, .. } => Permission::ReadForms,
             Self::ReleaseNotices(_)
             | Self::MarkNotice { .. }

@@ -277,8 +277,7 @@ impl Event {
             | Self::RuleOverridden { client, .. }
             | Self::LegalHoldSet { client, .. } => Some(client),
             Self::ItemReceived(item) => item.client.as_ref(),
-            Self::FormsInspected { client, .. } => client.as_ref(),
-            Self::ItemAssigned { client, .. } => client.as_ref(),
+            Self::FormsInspected { client, .. } | Self::ItemAssigned { client, .. } => client.as_ref(),
             Self::PickedUp(pickup) => Some(&pickup.client),
             Self::NoticeQueued(notice) => Some(&notice.client),
             Self::Redacted(redaction) => Some(&redaction.client),

@@ -154,7 +154,8 @@ impl<'a> Gather<'a> {
 
     /// Names that have this word. Of a word that very many have, only those that have another one, too.
     fn mark_word(&mut self, word: &Sought) {
-        let many = word.names > COMMON && self.asked.words.iter().filter(|word| word.class == Class::Plain).count() > 1;
+        let many = word.names > COMMON
+            && self.asked.words.iter().filter(|word| word.class == Class::Plain).count() > 1;
         if many && !self.marks.is_empty() || !many && !self.afford(word.names) {
             return;
         }
@@ -173,9 +174,10 @@ impl<'a> Gather<'a> {
     fn has_another(&self, at: NameAt, but: WordId) -> bool {
         let words = self.asked.index.segment(at.part).map(|segment| segment.spelled(at.name));
         let telling = || self.asked.words.iter().filter(|sought| sought.class == Class::Plain);
-        words.into_iter().flatten().any(|&word| {
-            word != but && telling().any(|sought| sought.begins(at.part, word))
-        })
+        words
+            .into_iter()
+            .flatten()
+            .any(|&word| word != but && telling().any(|sought| sought.begins(at.part, word)))
     }
 
     /// Whether so many names more may be looked at; the count is over all segments.
@@ -401,7 +403,12 @@ impl<'a> Gather<'a> {
 
 /// Words that differ from it in so many letters at most, with the share that agrees. Forms and fillers are like
 /// very many short words.
-fn like<'w>(word: &'w Sought, at: u32, words: &'w Words, most: usize) -> impl Iterator<Item = (WordId, f32)> + 'w {
+fn like<'w>(
+    word: &'w Sought,
+    at: u32,
+    words: &'w Words,
+    most: usize,
+) -> impl Iterator<Item = (WordId, f32)> + 'w {
     let near = lengths(word.chars, most).flat_map(move |chars| {
         words.near(word.letters, chars, most.min(allowed_edits(chars.max(word.chars))))
     });

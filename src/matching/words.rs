@@ -173,7 +173,9 @@ impl ByLength {
             let any = known.iter().fold(false, |any, known| any | letters.apart::<EDITS>(*known));
             if any {
                 let pairs = numbers.iter().zip(known);
-                near.extend(pairs.filter(|(_, known)| letters.apart::<EDITS>(**known)).map(|(number, _)| *number));
+                near.extend(
+                    pairs.filter(|(_, known)| letters.apart::<EDITS>(**known)).map(|(number, _)| *number),
+                );
             }
         }
         near

@@ -228,7 +228,9 @@ impl Recorded {
                 super::codec::CodecError::Bytes { .. } | super::codec::CodecError::Empty => {
                     StoreError::Damage { segment, offset: self.position.offset, problem }
                 }
-                _ => StoreError::Newer { segment, offset: self.position.offset, problem },
+                super::codec::CodecError::Unknown { .. } => {
+                    StoreError::Newer { segment, offset: self.position.offset, problem }
+                }
             }
         })
     }

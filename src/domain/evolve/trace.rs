@@ -159,8 +159,9 @@ fn note(done: &mut Done, envelope: &Envelope) {
             done.client = Some(client.id.clone());
             done.added = true;
         }
-        Event::ClientChanged { client, .. } => done.client = Some(client.clone()),
-        Event::LegalHoldSet { client, .. } => done.client = Some(client.clone()),
+        Event::ClientChanged { client, .. } | Event::LegalHoldSet { client, .. } => {
+            done.client = Some(client.clone());
+        }
         Event::Redacted(redaction) => done.client = Some(redaction.client.clone()),
         Event::ItemReceived(_)
         | Event::ItemAssigned { .. }
