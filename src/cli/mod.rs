@@ -8,6 +8,7 @@ mod args;
 mod clerk;
 mod client;
 mod client_csv;
+mod client_edit;
 mod client_import;
 mod config;
 mod connect;

@@ -8,6 +8,7 @@ use crate::domain::clerk::Role;
 use crate::domain::client::{ClientKind, NotifyPreference};
 use crate::domain::ids::{ItemId, PickupId};
 use crate::domain::item::{ItemKind, ItemStatus};
+use crate::domain::name::NameKind;
 use crate::domain::pickup::IdCheck;
 use crate::domain::time::{Day, Stamp};
 use crate::domain::tracking::Carrier;
@@ -81,38 +82,21 @@ pub(super) fn role(text: &str) -> Result<Role, String> {
 
 /// Firm or person.
 pub(super) fn client_kind(text: &str) -> Result<ClientKind, String> {
-    match text.trim().to_lowercase().as_str() {
-        "business" => Ok(ClientKind::Business),
-        "individual" => Ok(ClientKind::Individual),
-        _ => Err(format!("{text:?} is not a kind of client; write business or individual")),
-    }
+    ClientKind::parse(text)
+        .ok_or_else(|| format!("{text:?} is not a kind of client; write business or individual"))
+}
+
+/// What a name is to its client.
+pub(super) fn name_kind(text: &str) -> Result<NameKind, String> {
+    NameKind::parse(text).ok_or_else(|| {
+        format!("{text:?} is not a kind of name; write {}", list(&NameKind::ALL.map(NameKind::word)))
+    })
 }
 
 /// When a client wants to hear of mail.
 pub(super) fn notify(text: &str) -> Result<NotifyPreference, String> {
-    match text.trim().to_lowercase().as_str() {
-        "each" => Ok(NotifyPreference::Each),
-        "digest" => Ok(NotifyPreference::Digest),
-        "none" => Ok(NotifyPreference::Silent),
-        _ => Err(format!("{text:?} is no answer to notify; write each, digest or none")),
-    }
-}
-
-/// The word for it, as the list writes it.
-pub(super) fn client_kind_word(kind: ClientKind) -> &'static str {
-    match kind {
-        ClientKind::Business => "business",
-        ClientKind::Individual => "individual",
-    }
-}
-
-/// The word for it, as the list writes it.
-pub(super) fn notify_word(notify: NotifyPreference) -> &'static str {
-    match notify {
-        NotifyPreference::Each => "each",
-        NotifyPreference::Digest => "digest",
-        NotifyPreference::Silent => "none",
-    }
+    NotifyPreference::parse(text)
+        .ok_or_else(|| format!("{text:?} is no answer to notify; write each, digest or none"))
 }
 
 /// Who brought a piece, by the word that screens use.

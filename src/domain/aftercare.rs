@@ -22,8 +22,8 @@ macro_rules! words {
 
             /// Reads the word; case, blanks and hyphens do not count.
             pub fn parse(text: &str) -> Option<Self> {
-                let text = text.trim().to_lowercase().replace([' ', '-'], "_");
-                Self::ALL.iter().copied().find(|one| one.word() == text)
+                let folded = |text: &str| text.trim().to_lowercase().replace([' ', '-'], "_");
+                Self::ALL.iter().copied().find(|one| folded(one.word()) == folded(text))
             }
         }
     };
@@ -36,7 +36,7 @@ words! {
         /// Nobody said.
         Unknown = "unknown",
         /// First-Class Mail, the only class that rules.md 37 lets a center refuse.
-        FirstClass = "first_class",
+        FirstClass = "first-class",
         /// USPS Marketing Mail.
         Marketing = "marketing",
         /// Periodicals and package services.

@@ -36,6 +36,43 @@ pub enum NotifyPreference {
     Silent,
 }
 
+impl ClientKind {
+    /// Both.
+    pub const ALL: &'static [Self] = &[Self::Business, Self::Individual];
+
+    /// The word used in commands, lists and `--json`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Business => "business",
+            Self::Individual => "individual",
+        }
+    }
+
+    /// Reads the word.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|one| one.word() == text.trim().to_lowercase())
+    }
+}
+
+impl NotifyPreference {
+    /// All of them.
+    pub const ALL: &'static [Self] = &[Self::Each, Self::Digest, Self::Silent];
+
+    /// The word used in commands, lists and `--json`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Each => "each",
+            Self::Digest => "digest",
+            Self::Silent => "none",
+        }
+    }
+
+    /// Reads the word.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|one| one.word() == text.trim().to_lowercase())
+    }
+}
+
 /// Everything the desk knows of a client.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Client {
@@ -155,11 +192,16 @@ impl Client {
     pub fn for_the_desk(&self) -> Self {
         let mut client = Self { form: None, ..self.clone() };
         if self.is_protected() {
-            client.phones.clear();
-            client.remail.address.clear();
-            client.forwarding.address.clear();
+            client.hide_home();
         }
         client
+    }
+
+    /// Takes out what says where the client lives.
+    pub fn hide_home(&mut self) {
+        self.phones.clear();
+        self.remail.address.clear();
+        self.forwarding.address.clear();
     }
 
     /// Whether a court protects the client's home data (box 4k).

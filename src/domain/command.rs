@@ -2,12 +2,17 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::aftercare::ForwardSchedule;
 use super::clerk::{Permission, Role};
 use super::client::{ClientKind, NotifyPreference};
+use super::form::{AddressId, Edition, Expiry, FormField, PhotoId, WitnessKind};
 use super::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId, Slot};
 use super::item::{Evidence, ItemChange, ItemKind, Origin};
+use super::name::Name;
 use super::notice::Delivery;
 use super::pickup::IdCheck;
+use super::standing::Standing;
+use super::terms::Term;
 use super::time::{Day, Stamp};
 use super::tracking::Carrier;
 
@@ -126,6 +131,77 @@ pub enum Command {
     SignIn(ClerkId),
     /// Note that a wrong PIN was given in a clerk's name.
     RefusePin(ClerkId),
+    /// Remember how a label writes a client, after a clerk chose the client by hand.
+    RememberName {
+        /// Who.
+        client: ClientId,
+        /// As the label has it.
+        text: String,
+    },
+    /// Add a name; one that is there gets the dates and the mark of being on the form.
+    AddName {
+        /// Whose.
+        client: ClientId,
+        /// Which; `added` is filled by the decision.
+        name: Name,
+    },
+    /// Let a name end.
+    EndName {
+        /// Whose.
+        client: ClientId,
+        /// Which.
+        text: String,
+        /// Last day of use; the day before the current one when absent.
+        on: Option<Day>,
+    },
+    /// Take a name away that never was one.
+    RemoveName {
+        /// Whose.
+        client: ClientId,
+        /// Which.
+        text: String,
+    },
+    /// Undo a closing.
+    ReopenClient(ClientId),
+    /// Serve a client no longer for now.
+    SuspendClient {
+        /// Who.
+        client: ClientId,
+        /// Why.
+        reason: String,
+    },
+    /// Serve a client again.
+    ResumeClient(ClientId),
+    /// Enter fields of a client's form.
+    SetForm {
+        /// Whose.
+        client: ClientId,
+        /// Which fields, each with its text; an empty one takes the value away.
+        cells: Vec<(FormField, String)>,
+        /// Whether somebody went through the whole form: what is empty then is missing.
+        whole: bool,
+    },
+    /// Open a client's form to read it.
+    OpenForm {
+        /// Whose.
+        client: ClientId,
+        /// Why.
+        reason: String,
+    },
+    /// Change what was agreed with a client.
+    SetTerms {
+        /// With whom.
+        client: ClientId,
+        /// Which terms, each with its text; an empty one takes the value away.
+        cells: Vec<(Term, String)>,
+    },
+    /// Write what a clerk should know of a client.
+    NoteClient {
+        /// Of whom.
+        client: ClientId,
+        /// What; the note before is replaced.
+        text: String,
+    },
     /// Take every text about a former client out of the ledger, for ever.
     PurgeClient {
         /// Who.
@@ -167,13 +243,16 @@ impl Command {
             | Self::CorrectItem { .. }
             | Self::VoidItem { .. }
             | Self::Undo { .. }
+            | Self::RememberName { .. }
             | Self::Inspect { badge: Some(_), .. } => Permission::Log,
             Self::HandOut { .. }
             | Self::SealDay { .. }
             | Self::FlushNotices
             | Self::RetryNotice(_)
             | Self::CancelNotice(_)
-            | Self::PauseOutbox => Permission::HandOut,
+            | Self::PauseOutbox
+            | Self::NoteClient { .. } => Permission::HandOut,
+            Self::SetForm { .. } | Self::OpenForm { .. } => Permission::ReadForms,
             // Going live writes to people who were never written to, which nobody can take back.
             Self::ImportClient(_)
             | Self::RenameClient { .. }
@@ -181,6 +260,13 @@ impl Command {
             | Self::ResumeOutbox
             | Self::SetClerk { .. }
             | Self::RemoveClerk(_)
+            | Self::AddName { .. }
+            | Self::EndName { .. }
+            | Self::RemoveName { .. }
+            | Self::ReopenClient(_)
+            | Self::SuspendClient { .. }
+            | Self::ResumeClient(_)
+            | Self::SetTerms { .. }
             | Self::PurgeClient { .. }
             | Self::SetLegalHold { .. }
             | Self::CertifyQuarter { .. } => Permission::Manage,
@@ -306,7 +392,43 @@ pub struct ClientRow {
     pub notes: Cell<String>,
     /// Whether a second client may move into an occupied box.
     pub shared_boxes: bool,
+    /// Which print of the form.
+    pub form_edition: Cell<Option<Edition>>,
+    /// When the applicant signed it.
+    pub form_signed: Cell<Option<Day>>,
+    /// Before whom, with the name where the list gives one.
+    pub witness: Cell<Option<(WitnessKind, String)>>,
+    /// Which photo ID.
+    pub photo_id_type: Cell<Option<PhotoId>>,
+    /// When it ends.
+    pub photo_id_expires: Cell<Expiry>,
+    /// Which address ID.
+    pub address_id_type: Cell<Option<AddressId>>,
+    /// When it ends.
+    pub address_id_expires: Cell<Expiry>,
+    /// Whether the form is in the CRD, and since when.
+    pub crd_uploaded: Cell<Option<Uploaded>>,
+    /// Where the signed form lies: binder/tab, or file#digest.
+    pub form_location: Cell<String>,
+    /// Where mail goes after the service.
+    pub remail_address: Cell<String>,
+    /// When mail is sent on during the service.
+    pub forward_schedule: Cell<Option<ForwardSchedule>>,
+    /// Where to.
+    pub forward_address: Cell<String>,
+    /// What the client booked.
+    pub plan: Cell<String>,
+    /// The partner who brought the client.
+    pub source: Cell<String>,
+    /// What the list says of the service.
+    pub status: Cell<Option<Standing>>,
+    /// Why a box is given out again although its former holder's mail is still re-mailed (rules.md 39).
+    pub reuse_box: Option<String>,
 }
+
+/// What a list says of the CRD: a day, or only that the form is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Uploaded(pub Option<Day>);
 
 /// What a decision may know beside the state: everything that is not pure is brought in here.
 #[derive(Clone, Debug)]

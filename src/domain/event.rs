@@ -190,6 +190,29 @@ pub enum Event {
 }
 
 impl Event {
+    /// What ordinary readers get: without form data, and without home data of a client whom a court protects.
+    #[must_use]
+    pub fn for_the_desk(&self, is_protected: bool) -> Self {
+        let hidden = |change: &ClientChange| match change {
+            ClientChange::Form(_) => true,
+            ClientChange::Phones(_) | ClientChange::Remail(_) | ClientChange::Forwarding(_) => is_protected,
+            _ => false,
+        };
+        match self {
+            Self::ClientAdded(client) if is_protected => {
+                let mut client = client.for_the_desk();
+                client.hide_home();
+                Self::ClientAdded(client)
+            }
+            Self::ClientAdded(client) => Self::ClientAdded(client.for_the_desk()),
+            Self::ClientChanged { client, changes } => Self::ClientChanged {
+                client: client.clone(),
+                changes: changes.iter().filter(|change| !hidden(change)).cloned().collect(),
+            },
+            other => other.clone(),
+        }
+    }
+
     /// What happened, as a screen names it.
     pub fn words(&self) -> &'static str {
         match self {

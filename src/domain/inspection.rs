@@ -65,7 +65,7 @@ pub fn dossier(client: &Client, policy: &Policy, on: Day) -> Dossier {
         client: client.id.clone(),
         pmb: client.pmb.clone(),
         name: client.legal_name().to_owned(),
-        standing: client.standing(on, &policy.clients),
+        standing: client.standing(on, policy),
         opened: client.opened,
         closed: client.closed,
         form: client.form.clone(),

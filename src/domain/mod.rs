@@ -31,6 +31,7 @@ pub mod rejection;
 pub mod retention;
 pub mod standing;
 pub mod state;
+pub mod terms;
 pub mod text;
 pub mod time;
 pub mod tracking;

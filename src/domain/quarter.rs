@@ -11,6 +11,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::client::Client;
+use super::compliance::{Problem, rule_words, shortcomings};
 use super::form::Expiry;
 use super::ids::{ClientId, Pmb};
 use super::policy::Policy;
@@ -173,7 +174,7 @@ pub fn everybody(state: &State, policy: &Policy, on: Day) -> Vec<Entry> {
         pmb: client.pmb.clone(),
         client: client.id.clone(),
         name: client.legal_name().to_owned(),
-        standing: client.standing(on, &policy.clients),
+        standing: client.standing(on, policy),
         opened: client.opened,
         closed: client.closed,
     };
@@ -270,7 +271,7 @@ fn add_dated(state: &State, policy: &Policy, id: &ClientId, (from, on): (Day, Da
     if id_expiries(client).iter().any(passed) {
         found.id_expired.push(id.clone());
     }
-    if client.remail_ends(&policy.clients).as_ref().is_some_and(passed) {
+    if client.remail_ends(policy).as_ref().is_some_and(passed) {
         found.remail_ends.push(id.clone());
     }
 }
@@ -288,8 +289,57 @@ fn id_expiries(client: &Client) -> Vec<Day> {
     ends.filter_map(|end| if let Expiry::On(day) = end { Some(day) } else { None }).collect()
 }
 
-fn blockers_of(_client: &Client, _policy: &Policy, _on: Day) -> Vec<Blocker> {
-    Vec::new()
+/// Rule 43: who is served has a form of a current edition with its papers, witness and upload; who has left has box
+/// 1b and, while mail is re-mailed, an address or an exception. Unknown is one thing to be told, not many.
+fn blockers_of(client: &Client, policy: &Policy, on: Day) -> Vec<Blocker> {
+    let blocker = |problem: String, rule: String| Blocker {
+        pmb: client.pmb.clone(),
+        client: client.id.clone(),
+        problem,
+        rule: format!("rules.md 43; {rule}"),
+    };
+    if client.is_purged() || client.opened.is_some_and(|opened| opened > on) {
+        return Vec::new();
+    }
+    let standing = client.standing(on, policy);
+    let found = shortcomings(client, on, policy).into_iter();
+    let blocking = found.filter(|one| blocks(one.problem, is_over(standing)));
+    let mut all: Vec<_> = blocking.map(|one| blocker(one.problem.words(), one.rule())).collect();
+    if standing == Standing::Former && !client.remail.is_settled() {
+        all.push(blocker("neither a re-mail address nor an exception".to_owned(), rule_words(&[35, 36])));
+    }
+    all
+}
+
+/// Whether what falls short stands in the way of the certification, for who is served and for who has left.
+fn blocks(problem: Problem, has_left: bool) -> bool {
+    match problem {
+        Problem::NoClosingDay => has_left,
+        Problem::NotEntered
+        | Problem::NoEdition
+        | Problem::OldEdition
+        | Problem::NotSigned
+        | Problem::NoWitness
+        | Problem::WitnessUnnamed
+        | Problem::NotaryIncomplete
+        | Problem::NotaryExpired
+        | Problem::NoId(..)
+        | Problem::IdExpired(..)
+        | Problem::OneCardTwice(_)
+        | Problem::NotInCrd
+        | Problem::StrayClosingDay => !has_left,
+        // To be mended, and nothing of what is certified.
+        Problem::NoUse
+        | Problem::IdEnds(..)
+        | Problem::NoExpiry(..)
+        | Problem::NoHome
+        | Problem::NoBusiness
+        | Problem::BusinessOnPersonal
+        | Problem::AdultOnForm
+        | Problem::NoCourtOrder
+        | Problem::NameNotOnForm
+        | Problem::NoPaper => false,
+    }
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::clerk::Permission;
+use super::form::FieldProblem;
 use super::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId, Pmb};
 use super::text::BadText;
 use super::time::Day;
@@ -139,6 +140,33 @@ pub enum Rejection {
     /// A service cannot end before it began.
     #[error("the service began on {0}")]
     EndsBeforeStart(Day),
+    /// A field of a form or of the terms cannot have this value.
+    #[error("{field}: {problem}")]
+    Field {
+        /// Which.
+        field: String,
+        /// What is wrong.
+        problem: FieldProblem,
+    },
+    /// The client has no such name.
+    #[error("{client} has no name {text:?}")]
+    NoName {
+        /// Who.
+        client: String,
+        /// Which.
+        text: String,
+    },
+    /// The current legal name is only replaced by another.
+    #[error("{0:?} is the legal name")]
+    LegalName(String),
+    /// The box was given to somebody else meanwhile.
+    #[error("box {pmb} is {holder}'s by now")]
+    BoxTaken {
+        /// Which.
+        pmb: Pmb,
+        /// Who has it.
+        holder: String,
+    },
     /// Nothing is left to purge.
     #[error("client {0} was purged already")]
     PurgedAlready(ClientId),
@@ -212,6 +240,21 @@ pub enum RowProblem {
         /// Who has it.
         holder: String,
     },
+    /// A former client's mail is still re-mailed from the box (rules.md 39).
+    #[error(
+        "box {pmb} was {holder}'s, whose mail is re-mailed until {until} (rules.md 39); give another box, or say why with --reuse-box"
+    )]
+    Resting {
+        /// Which.
+        pmb: Pmb,
+        /// Whose it was.
+        holder: String,
+        /// The last day of the re-mail period.
+        until: Day,
+    },
+    /// A status that only a last day makes.
+    #[error("is {0}, and there is no day under closed; write the last day there")]
+    NoLastDay(String),
     /// Several clients of the box would fit.
     #[error("several clients of box {0} fit; give the client_id")]
     SeveralFit(Pmb),
@@ -259,6 +302,10 @@ impl Rejection {
             Self::NotYet(_) => "not_yet",
             Self::NoBook(_) => "no_book",
             Self::EndsBeforeStart(_) => "ends_before_start",
+            Self::Field { .. } => "field",
+            Self::NoName { .. } => "no_name",
+            Self::LegalName(_) => "legal_name",
+            Self::BoxTaken { .. } => "box_taken",
             Self::PurgedAlready(_) => "purged_already",
             Self::StillServed(_) => "still_served",
             Self::KeptUntil { .. } => "kept_until",
@@ -307,6 +354,10 @@ impl Rejection {
             Self::NotYet(_) => "give the day on which the piece came".into(),
             Self::NoBook(_) => "see mailroom day show for what was sealed".into(),
             Self::EndsBeforeStart(_) => "give a later day, or mend the day of opening".into(),
+            Self::Field { .. } => "give another value; nothing of this was entered".into(),
+            Self::NoName { .. } => "see mailroom client show".into(),
+            Self::LegalName(_) => "give the client another one: mailroom client rename".into(),
+            Self::BoxTaken { .. } => "give the client another box: import the row with its new pmb".into(),
             Self::PurgedAlready(_) => "see mailroom client show".into(),
             Self::StillServed(_) => "close the client first, and wait until the period is over".into(),
             Self::KeptUntil { .. } => "see mailroom report retention".into(),

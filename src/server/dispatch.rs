@@ -46,6 +46,7 @@ pub fn answer(session: &Session, request: Request) -> Reply {
         Request::Clock(change) => clock(session, change),
         Request::SetClerk { id, clerk, role, pin } => desk::set_clerk(session, id, &clerk, role, &pin),
         Request::Clerks => desk::clerks(session),
+        Request::OpenForm { client, reason } => open_form(session, &client, reason),
         Request::Open { .. } | Request::Watch | Request::SwitchClerk { .. } => Reply::Ok,
     }
 }
@@ -76,6 +77,16 @@ pub fn refused(refusal: Refusal) -> Reply {
         Refusal::Rule(rejection) => Reply::Refused(rejection),
         Refusal::Failed(failure) => Reply::Failed(failure),
     }
+}
+
+/// Writes down that a form is opened, then shows it. The command has a name of ours: one that was sent before
+/// would be answered without a new event.
+fn open_form(session: &Session, id: &ClientId, reason: String) -> Reply {
+    let command = Command::OpenForm { client: id.clone(), reason };
+    if let Err(refusal) = session.submit_one(session.actor(), super::orders::server_command(), command) {
+        return refused(refusal);
+    }
+    with_view(session, |view| reads::form(view, id))
 }
 
 fn log(session: &Session, line: &LogLine) -> Reply {

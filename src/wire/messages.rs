@@ -3,7 +3,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::rows::{AuditRow, ClientCard, DaySheet, Desk, Doubt, ItemRow, Logged, NoticeRow, Screen, Status};
+use super::rows::{
+    AuditRow, ClientCard, DaySheet, Desk, Doubt, FormSheet, ItemRow, Logged, NoticeRow, Screen, Status,
+};
 use crate::domain::clerk::Role;
 use crate::domain::command::{ClientRow, Command, Intake};
 use crate::domain::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId, Seq};
@@ -139,6 +141,13 @@ pub enum Request {
     },
     /// All clerks.
     Clerks,
+    /// Open a client's form to read it.
+    OpenForm {
+        /// Whose.
+        client: ClientId,
+        /// Why.
+        reason: String,
+    },
     /// How the records of former clients stand to their purge on a day; today when absent.
     Retention(Option<Day>),
     /// The quarterly report as of a day; today when absent.
@@ -319,6 +328,8 @@ pub enum Reply {
     Clerks(Vec<(ClerkId, Role)>),
     /// Nothing to say but that it is so.
     Ok,
+    /// A form, after the event of its opening.
+    Form(Box<FormSheet>),
     /// Former clients, each with what keeps or frees his records.
     Retention(Vec<Verdict>),
     /// The quarterly report.

@@ -4,12 +4,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::clerk::Role;
 use crate::domain::client::Client;
+use crate::domain::compliance::Shortcoming;
 use crate::domain::day::Tally;
 use crate::domain::event::{Envelope, Hash};
 use crate::domain::ids::{ClientId, ItemId, NoticeId, Pmb, Seq, Slot};
 use crate::domain::item::{Item, ItemKind};
 use crate::domain::name::NameKind;
 use crate::domain::notice::{Notice, NoticeState};
+use crate::domain::standing::{FormState, Standing, Task};
 use crate::domain::time::{Day, Stamp};
 
 /// Who a text could mean, with why.
@@ -113,10 +115,31 @@ pub struct NoticeRow {
 /// A client and what lies here for him.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ClientCard {
-    /// The record.
+    /// The record, without the form.
     pub client: Client,
     /// How many pieces lie here.
     pub held: u32,
+    /// Where the client is in its life today.
+    pub standing: Standing,
+    /// The last day of the re-mail period, once a last day is named.
+    pub remail_until: Option<Day>,
+    /// How far the form is.
+    pub form: FormState,
+    /// What falls short about it, the heaviest first.
+    pub shortcomings: Vec<Shortcoming>,
+    /// What a closing leaves to be done.
+    pub tasks: Vec<Task>,
+}
+
+/// A client's form, opened to be read. Travels only after the event that says so.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FormSheet {
+    /// The whole record, form and home data included.
+    pub client: Client,
+    /// How far the form is.
+    pub form: FormState,
+    /// What falls short about it, the heaviest first.
+    pub shortcomings: Vec<Shortcoming>,
 }
 
 /// A day's figures.

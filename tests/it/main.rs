@@ -3,6 +3,7 @@
 
 mod crash;
 mod desk;
+mod directory;
 mod harness;
 mod inspector;
 mod layers;

@@ -15,7 +15,9 @@ use crate::domain::clerk::Role;
 use crate::domain::ids::CommandId;
 use crate::domain::time::{Day, Stamp};
 
-pub use mail::{Client, DayVerb, Import, Item, ItemFilter, Log, NewClient, Notice, Pickup};
+pub use mail::{
+    Client, ClientForm, ClientName, DayVerb, Import, Item, ItemFilter, Log, NewClient, Notice, Pickup,
+};
 
 /// The mail desk of a coworking or virtual-office center. Without a command: the screen.
 #[derive(Debug, Parser)]

@@ -15,7 +15,9 @@ use crate::domain::time::Stamp;
 
 pub(super) use books::{DayLine, EnvelopeLine, ImportLine, LedgerLine, RejectedLine, StatusLine, StockLine};
 pub(super) use intake::{BadLine, LineError, LoggedLine};
-pub(super) use rows::{AuditLine, ClerkLine, ClientLine, DoneLine, ItemLine, NoticeLine, client_status};
+pub(super) use rows::{
+    AuditLine, ClerkLine, ClientLine, DoneLine, FormLine, ItemLine, NoticeLine, form_fields,
+};
 
 /// The center's time zone.
 #[derive(Clone, Copy, Debug)]

@@ -4,11 +4,13 @@ use super::*;
 use crate::cli::rejects::Rejected;
 use crate::cli::wiring::{Checked, Damage};
 use crate::domain::client::{Client, ClientKind, NotifyPreference};
+use crate::domain::compliance::{Problem, Severity, Shortcoming};
 use crate::domain::day::Tally;
 use crate::domain::ids::{ClientId, CommandId, ItemId, NoticeId, PickupId, Pmb, Seq, Slot};
 use crate::domain::item::{Item, ItemKind, ItemStatus, Origin};
 use crate::domain::name::{Name, NameKind};
 use crate::domain::notice::{Notice, NoticeKind, NoticeState, Plan};
+use crate::domain::standing::{FormState, Standing, Task};
 use crate::domain::time::Day;
 use crate::domain::tracking::Carrier;
 use crate::wire::rows::{BackupAge, ClientCard, DaySheet, ItemRow, NoticeRow, Status};
@@ -89,16 +91,26 @@ fn a_client() {
     let former = Name { to: Some(day()), ..Name::new("Old", NameKind::Former) };
     let client = Client {
         kind: ClientKind::Individual,
-        names: vec![Name::new("Ada Quill", NameKind::Legal), former],
+        names: vec![Name { on_form: true, ..Name::new("Ada Quill", NameKind::Legal) }, former],
         emails: vec!["a@x.example".into()],
         pickup_people: vec!["Ben Reed".into()],
         notify: NotifyPreference::Silent,
         closed: Some(day()),
         ..Client::blank(ClientId::new("c-1"), Pmb::new("101"), CommandId([0; 16]))
     };
+    let shortcoming = Shortcoming { problem: Problem::NotEntered, severity: Severity::Notes };
+    let card = ClientCard {
+        client,
+        held: 2,
+        standing: Standing::Former,
+        remail_until: Some(day().next()),
+        form: FormState::NotEntered,
+        shortcomings: vec![shortcoming],
+        tasks: vec![Task::AskRemail],
+    };
     check(
-        &ClientLine::new(&ClientCard { client, held: 2 }, day().next()),
-        r#"{"client":"c-1","pmb":"101","kind":"individual","names":[{"text":"Ada Quill","kind":"legal","from":null,"to":null},{"text":"Old","kind":"former","from":null,"to":"2026-11-22"}],"emails":["a@x.example"],"phones":[],"may_collect":["Ada Quill","Ben Reed"],"notify":"none","opened":null,"closed":"2026-11-22","notes":"","held":2,"status":"closed"}"#,
+        &ClientLine::new(&card),
+        r#"{"client":"c-1","pmb":"101","kind":"individual","names":[{"text":"Ada Quill","kind":"legal","from":null,"to":null,"on_form":true},{"text":"Old","kind":"former","from":null,"to":"2026-11-22","on_form":false}],"emails":["a@x.example"],"phones":[],"may_collect":["Ada Quill","Ben Reed"],"notify":"none","opened":null,"closed":"2026-11-22","notes":"","held":2,"status":"former","suspended":null,"remail_until":"2026-11-23","remail_address":"","forward_schedule":null,"forward_address":"","plan":"","source":"","form":"form not entered","shortcomings":[{"problem":"form not entered","rule":"rules.md 5","next":"enter the form when it is at hand: client form set","severity":"notes"}],"tasks":[{"task":"ask for a re-mail address, or for an exception in writing","rule":"rules.md 35, 36"}]}"#,
     );
 }
 

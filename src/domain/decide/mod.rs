@@ -5,9 +5,12 @@
 mod day;
 mod desk;
 mod directory;
+mod form_row;
+mod forms;
 mod handover;
 mod inspection;
 mod intake;
+mod names;
 mod notices;
 mod purge;
 mod quarter;
@@ -61,6 +64,17 @@ pub fn decide(state: &State, command: &Command, ctx: &Context<'_>) -> Result<Vec
         Command::RemoveClerk(clerk) => desk::remove_clerk(state, clerk),
         Command::SignIn(clerk) => Ok(vec![Event::ClerkSignedIn(clerk.clone())]),
         Command::RefusePin(clerk) => Ok(vec![Event::PinRefused(clerk.clone())]),
+        Command::RememberName { client, text } => names::remember(state, client, text, ctx),
+        Command::AddName { client, name } => names::add(state, client, name, ctx),
+        Command::EndName { client, text, on } => names::end(state, client, text, *on, ctx),
+        Command::RemoveName { client, text } => names::remove(state, client, text),
+        Command::ReopenClient(client) => directory::reopen(state, client, ctx),
+        Command::SuspendClient { client, reason } => directory::suspend(state, client, reason),
+        Command::ResumeClient(client) => directory::resume(state, client),
+        Command::SetForm { client, cells, whole } => forms::set(state, client, cells, *whole, ctx),
+        Command::OpenForm { client, reason } => forms::open(state, client, reason),
+        Command::SetTerms { client, cells } => directory::set_terms(state, client, cells),
+        Command::NoteClient { client, text } => directory::note(state, client, text),
         Command::PurgeClient { client, reason } => purge::purge(state, client, reason, ctx),
         Command::Inspect { client, reason, badge } => {
             inspection::inspect(state, client.as_ref(), (reason, badge.as_deref()), ctx)

@@ -8,10 +8,13 @@ use std::sync::Arc;
 use super::super::client::Client;
 use super::super::command::{ClientRow, Context};
 use super::super::ids::ClientId;
-use super::super::name::{Name, NameKind};
+use super::super::name::{Added, Name, NameKind};
 use super::super::rejection::{Rejection, RowProblem};
+use super::super::standing::Standing;
 use super::super::state::State;
 use super::super::time::Day;
+use super::directory::added;
+use super::forms::given;
 use super::record::{Cleaned, merged, needed, problem, same};
 use crate::domain::evolve::directory::generated_id;
 
@@ -19,13 +22,20 @@ use crate::domain::evolve::directory::generated_id;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RowOutcome {
     /// A client that we do not know.
-    New(Client),
+    New {
+        /// As the row wants him.
+        client: Client,
+        /// Why the box is given out although it rests, where that rule was met.
+        overridden: Option<String>,
+    },
     /// A client as he is and as the row wants him.
     Known {
         /// As he is.
         before: Client,
         /// As the row wants him.
         after: Client,
+        /// Why the box is given out although it rests, where that rule was met.
+        overridden: Option<String>,
     },
 }
 
@@ -34,15 +44,18 @@ pub fn row_target(state: &State, row: &ClientRow, ctx: &Context<'_>) -> Result<R
     let clean = Cleaned::new(row)?;
     match find(state, row, &clean)? {
         Found::Known(before) => {
-            let after = merged(&before, row, &clean)?;
+            let after = merged(&before, row, &clean, &added(state, ctx))?;
             check_box(state, row, &after, Some(&before), ctx.today)?;
-            Ok(RowOutcome::Known { before, after })
+            let overridden = rested(state, row, &after, Some(&before), ctx)?;
+            Ok(RowOutcome::Known { before, after, overridden })
         }
         Found::New(id) => {
-            let blank = blank(id, &clean, ctx)?;
-            let client = merged(&blank, row, &clean)?;
+            let added = added(state, ctx);
+            let blank = blank(id, &clean, added.clone(), ctx)?;
+            let client = merged(&blank, row, &clean, &added)?;
             check_box(state, row, &client, None, ctx.today)?;
-            Ok(RowOutcome::New(client))
+            let overridden = rested(state, row, &client, None, ctx)?;
+            Ok(RowOutcome::New { client, overridden })
         }
     }
 }
@@ -88,10 +101,10 @@ fn lists_former(row: &ClientRow, name: &str) -> bool {
     row.former_names.given().is_some_and(|all| all.iter().any(|former| same(&former.text, name)))
 }
 
-fn blank(id: ClientId, clean: &Cleaned, ctx: &Context<'_>) -> Result<Client, Rejection> {
+fn blank(id: ClientId, clean: &Cleaned, added: Added, ctx: &Context<'_>) -> Result<Client, Rejection> {
     let pmb = clean.pmb.clone().ok_or_else(|| needed("pmb"))?;
     let legal = clean.legal.as_ref().ok_or_else(|| needed("legal_name"))?;
-    let names = vec![Name::new(legal, NameKind::Legal)];
+    let names = vec![Name { added: Some(added), ..Name::new(legal, NameKind::Legal) }];
     Ok(Client { names, ..Client::blank(id, pmb, ctx.command) })
 }
 
@@ -118,4 +131,31 @@ fn check_box(
             RowProblem::Occupied { pmb: client.pmb.clone(), holder: holder.legal_name().to_owned() },
         )),
     }
+}
+
+/// A box is not given out again while a former holder's mail is re-mailed (rules.md 39), unless the row says why.
+/// Gives the reason where the rule was met. Who is no client any more himself is only a fact of the past.
+fn rested(
+    state: &State,
+    row: &ClientRow,
+    client: &Client,
+    before: Option<&Client>,
+    ctx: &Context<'_>,
+) -> Result<Option<String>, Rejection> {
+    let today = state.business_day(ctx.today);
+    if before.is_some_and(|before| before.pmb == client.pmb) || !client.is_present(today) {
+        return Ok(None);
+    }
+    // Who was there beside the former holder was not given the box after him.
+    let after_him = |other: &Client| client.opened.is_none_or(|first| Some(first) > other.closed);
+    let rests = |other: &&Arc<Client>| {
+        other.id != client.id && other.standing(today, ctx.policy) == Standing::Former && after_him(other)
+    };
+    let Some(former) = state.in_box(&client.pmb).find(rests) else { return Ok(None) };
+    if let Some(reason) = &row.reuse_box {
+        return given("the reason", reason).map(Some);
+    }
+    let until = former.remail_ends(ctx.policy).unwrap_or(today);
+    let holder = former.legal_name().to_owned();
+    Err(problem("pmb", RowProblem::Resting { pmb: client.pmb.clone(), holder, until }))
 }

@@ -140,6 +140,9 @@ pub enum FieldProblem {
     /// A text that cannot be taken.
     #[error("{0}; remove it")]
     Text(BadText),
+    /// Not an address.
+    #[error("{0:?} is not an e-mail address; write name@domain")]
+    Address(String),
 }
 
 impl FormField {
@@ -202,7 +205,7 @@ pub fn read(form: &Form1583, field: FormField) -> String {
         FormField::NotaryState => form.witness.state.clone(),
         FormField::NotaryNumber => form.witness.number.clone(),
         FormField::NotaryExpires => day(form.witness.expires),
-        FormField::Crd => day(form.crd.as_ref().map(|crd| crd.on)),
+        FormField::Crd => form.crd.as_ref().map(crd_text).unwrap_or_default(),
         FormField::Paper => form.paper.as_ref().map(paper_text).unwrap_or_default(),
         FormField::RestrictedDelivery => said_word(form.restricted_delivery),
     }
@@ -245,7 +248,7 @@ pub fn write(
         FormField::NotaryState => value.clone_into(&mut form.witness.state),
         FormField::NotaryNumber => value.clone_into(&mut form.witness.number),
         FormField::NotaryExpires => form.witness.expires = day_of(value)?,
-        FormField::Crd => form.crd = day_of(value)?.map(|on| CrdUpload { on, by: by.to_owned() }),
+        FormField::Crd => form.crd = crd(value, by)?,
         FormField::Paper => form.paper = paper(value),
         FormField::RestrictedDelivery => form.restricted_delivery = said(value)?,
     }
@@ -327,14 +330,14 @@ fn last_four(value: &str) -> Result<String, FieldProblem> {
     if fits { Ok(value.to_uppercase()) } else { Err(FieldProblem::Number) }
 }
 
-fn day_of(value: &str) -> Result<Option<Day>, FieldProblem> {
+pub(in crate::domain) fn day_of(value: &str) -> Result<Option<Day>, FieldProblem> {
     if value.is_empty() {
         return Ok(None);
     }
     Day::parse(value).map(Some).ok_or_else(|| FieldProblem::Day(value.to_owned()))
 }
 
-fn word<T: Copy>(
+pub(in crate::domain) fn word<T: Copy>(
     value: &str,
     all: &[T],
     word: fn(T) -> &'static str,
@@ -353,6 +356,20 @@ fn said(value: &str) -> Result<Said, FieldProblem> {
 
 fn said_word(said: Said) -> String {
     if said == Said::Unknown { String::new() } else { said.word().to_owned() }
+}
+
+/// `yes`, `no`, or the day of the upload.
+pub(in crate::domain) fn crd(value: &str, by: &str) -> Result<Option<CrdUpload>, FieldProblem> {
+    let uploaded = |on| Some(CrdUpload { on, by: by.to_owned() });
+    match value.to_lowercase().as_str() {
+        "yes" => Ok(uploaded(None)),
+        "no" => Ok(None),
+        _ => Ok(day_of(value)?.and_then(|on| uploaded(Some(on)))),
+    }
+}
+
+fn crd_text(crd: &CrdUpload) -> String {
+    crd.on.map_or_else(|| "yes".to_owned(), |on| on.to_string())
 }
 
 /// `Ada Quill:officer; Harbor Lights:dba`

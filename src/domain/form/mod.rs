@@ -3,7 +3,7 @@
 //! Personal data: it is kept apart from the ordinary view of a client, and each opening is an event (rules.md 94).
 //! Holds no full ID number, no birth date, no Social Security number and no image. What is empty is not known.
 
-mod field;
+pub(in crate::domain) mod field;
 mod papers;
 
 use serde::{Deserialize, Serialize};
@@ -86,8 +86,8 @@ pub struct Witness {
 /// The confirmation that a person uploaded the form to the CRD (rules.md 7).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CrdUpload {
-    /// When.
-    pub on: Day,
+    /// When; `None` when only that it is there is known.
+    pub on: Option<Day>,
     /// Who said so.
     pub by: String,
 }
@@ -189,6 +189,38 @@ impl Form1583 {
         let listed = self.recipients.iter().map(|one| one.name.as_str());
         own.into_iter().chain(listed).filter(|name| !name.is_empty())
     }
+}
+
+/// What a name is on a form (rules.md 21).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum FormRole {
+    /// Box 4.
+    Applicant,
+    /// Box 7a.
+    Business,
+    /// Box 12.
+    Listed(RecipientKind),
+    /// Box 5 alone: may collect, is no recipient (rules.md 20).
+    AuthorisedOnly,
+}
+
+impl Form1583 {
+    /// What a name is on this form; case and blanks do not count.
+    pub fn role_of(&self, name: &str) -> Option<FormRole> {
+        let is = |text: &str| !text.is_empty() && same_name(text, name);
+        let listed = self.recipients.iter().find(|one| is(&one.name));
+        let all =
+            [(is(&self.applicant.name), FormRole::Applicant), (is(&self.business.name), FormRole::Business)];
+        let own = all.into_iter().find(|(fits, _)| *fits).map(|(_, role)| role);
+        own.or(listed.map(|one| FormRole::Listed(one.kind)))
+            .or(is(&self.authorised.name).then_some(FormRole::AuthorisedOnly))
+    }
+}
+
+/// Whether two texts are one name: case and blanks do not count.
+pub fn same_name(a: &str, b: &str) -> bool {
+    let fold = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    fold(a) == fold(b)
 }
 
 /// Who entered something.

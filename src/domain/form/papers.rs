@@ -13,9 +13,9 @@ words! {
         /// A layout with boxes 1 to 16, from before April 2023: has to be done anew.
         Older = "older",
         /// April 2023.
-        April2023 = "2023_04",
+        April2023 = "2023-04",
         /// June 2024.
-        June2024 = "2024_06",
+        June2024 = "2024-06",
     }
 }
 

@@ -52,6 +52,9 @@ fn subject(state: &State, about: &str) -> Option<(Trail, String)> {
 pub fn row(state: &State, envelope: Envelope) -> AuditRow {
     let about = about(state, &envelope.event);
     let detail = detail(state, &envelope.event);
+    let client = envelope.event.client().and_then(|id| state.clients.get(id));
+    let is_protected = client.is_some_and(|client| client.is_protected());
+    let envelope = Envelope { event: envelope.event.for_the_desk(is_protected), ..envelope };
     AuditRow { envelope, about, detail }
 }
 
@@ -111,6 +114,8 @@ fn detail(state: &State, event: &Event) -> String {
             format!("{} + {} in, closing {}", tally.opening, tally.received, tally.closing())
         }
         Event::ClerkSet(clerk) => clerk.role.word().to_owned(),
+        Event::FormOpened { reason, .. } => reason.clone(),
+        Event::RuleOverridden { rule, reason, .. } => format!("rules.md {rule}: {reason}"),
         Event::FormsInspected { reason, badge, .. } => match badge {
             Some(badge) => format!("badge {badge}: {reason}"),
             None => reason.clone(),

@@ -24,7 +24,7 @@ use crate::wire::rows::Desk;
 pub use day::sheet;
 pub use lists::{client, clients, item, items, notice, notices};
 pub use reports::{quarter, retention};
-pub use rows::logged;
+pub use rows::{form, logged};
 pub use screens::{found, screen};
 
 /// What a reading may look at.

@@ -63,7 +63,7 @@ fn pickup_body(view: &View<'_>, query: &str, client: Option<&ClientId>, rows: u3
     });
     Body::Pickup {
         doubt: found(view, if chosen.is_some() { "" } else { query }, rows.min(20)),
-        card: chosen.map(|client| card(state, client)),
+        card: chosen.map(|client| card(view, client)),
         items: items.unwrap_or_default(),
     }
 }
@@ -119,7 +119,7 @@ fn clients_body(view: &View<'_>, query: &str, from: u32, rows: u32) -> Body {
         .first()
         .map(|(client, _)| state.held_by(&client.id).map(|item| item.id).collect())
         .unwrap_or_default();
-    let rows = found.into_iter().map(|(client, why)| (card(state, client), why)).collect();
+    let rows = found.into_iter().map(|(client, why)| (card(view, client), why)).collect();
     Body::Clients { rows, total: total as u32, items }
 }
 

@@ -330,6 +330,11 @@ impl FakeDesk {
         let card = |client: &Arc<crate::domain::client::Client>| ClientCard {
             client: (**client).clone(),
             held: self.state.held_by(&client.id).count() as u32,
+            standing: crate::domain::standing::Standing::Active,
+            remail_until: None,
+            form: crate::domain::standing::FormState::NotEntered,
+            shortcomings: Vec::new(),
+            tasks: Vec::new(),
         };
         self.state.clients.values().map(card).collect()
     }

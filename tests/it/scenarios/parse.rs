@@ -1,12 +1,17 @@
 //! Words of a scenario line into commands.
 
+use mailroom::domain::aftercare::ForwardSchedule;
 use mailroom::domain::clerk::Role;
 use mailroom::domain::client::{ClientKind, NotifyPreference};
-use mailroom::domain::command::{Cell, ClientRow, Command, DatedName, Intake};
+use mailroom::domain::command::{Cell, ClientRow, Command, DatedName, Intake, Uploaded};
+use mailroom::domain::form::{AddressId, Edition, Expiry, FormField, PhotoId, WitnessKind};
 use mailroom::domain::ids::{ClerkId, ClientId, ItemId, NoticeId, Slot};
 use mailroom::domain::item::{Evidence, ItemChange, ItemKind, Origin};
+use mailroom::domain::name::{Name, NameKind};
 use mailroom::domain::notice::Delivery;
 use mailroom::domain::pickup::IdCheck;
+use mailroom::domain::standing::Standing;
+use mailroom::domain::terms::Term;
 use mailroom::domain::time::Day;
 
 /// Words, where `"two words"` and `key="two words"` are one and `\e`, `\r`, `\n`, `\<` stand for ESC, CR, LF
@@ -63,7 +68,10 @@ pub fn command(words: &[&str]) -> Command {
         ["seal"] => Command::SealDay { day: None },
         ["seal", on] => Command::SealDay { day: Some(day(on)) },
         ["undo"] => Command::Undo { command: None },
-        _ => records(words).or_else(|| outbox(words)).unwrap_or_else(|| panic!("no such command: {words:?}")),
+        _ => records(words)
+            .or_else(|| outbox(words))
+            .or_else(|| record(words))
+            .unwrap_or_else(|| panic!("no such command: {words:?}")),
     }
 }
 
@@ -108,6 +116,54 @@ fn outbox(words: &[&str]) -> Option<Command> {
         ["wrong-pin", name] => Command::RefusePin(ClerkId::new(name)),
         _ => return None,
     })
+}
+
+/// Commands about a client's record.
+fn record(words: &[&str]) -> Option<Command> {
+    let client = ClientId::new(words.get(1)?);
+    let text = |at: usize| (*words[at]).to_owned();
+    Some(match words {
+        ["remember", _, _] => Command::RememberName { client, text: text(2) },
+        ["name-add", _, name, rest @ ..] => Command::AddName { client, name: new_name(name, rest) },
+        ["name-end", _, _] => Command::EndName { client, text: text(2), on: None },
+        ["name-end", _, _, on] => Command::EndName { client, text: text(2), on: Some(day(on)) },
+        ["name-remove", _, _] => Command::RemoveName { client, text: text(2) },
+        ["reopen", _] => Command::ReopenClient(client),
+        ["suspend", _, _] => Command::SuspendClient { client, reason: text(2) },
+        ["serve", _] => Command::ResumeClient(client),
+        ["form", _, "draft", cells @ ..] => {
+            Command::SetForm { client, cells: pairs(cells, FormField::parse), whole: false }
+        }
+        ["form", _, cells @ ..] => {
+            Command::SetForm { client, cells: pairs(cells, FormField::parse), whole: true }
+        }
+        ["open-form", _, _] => Command::OpenForm { client, reason: text(2) },
+        ["terms", _, cells @ ..] => Command::SetTerms { client, cells: pairs(cells, Term::parse) },
+        ["note", _, _] => Command::NoteClient { client, text: text(2) },
+        _ => return None,
+    })
+}
+
+fn new_name(text: &str, words: &[&str]) -> Name {
+    let mut name = Name::new(text, NameKind::Alias);
+    for word in words {
+        match word.split_once('=') {
+            Some(("kind", kind)) => name.kind = NameKind::parse(kind).unwrap(),
+            Some(("from", on)) => name.from = Some(day(on)),
+            Some(("to", on)) => name.to = Some(day(on)),
+            None if *word == "on-form" => name.on_form = true,
+            _ => panic!("no such part of a name: {word}"),
+        }
+    }
+    name
+}
+
+fn pairs<T>(cells: &[&str], parse: fn(&str) -> Option<T>) -> Vec<(T, String)> {
+    let pair = |cell: &&str| {
+        let (field, value) = cell.split_once('=').unwrap();
+        (parse(field).unwrap_or_else(|| panic!("no field {field}")), value.to_owned())
+    };
+    cells.iter().map(pair).collect()
 }
 
 fn rename(id: &str, to: &str, on: Option<Day>) -> Command {
@@ -190,10 +246,38 @@ fn row(cells: &[&str]) -> ClientRow {
             "opened" => row.opened = date(),
             "closed" => row.closed = date(),
             "notes" => row.notes = text(),
+            "form_edition" => row.form_edition = Cell::Set(Edition::parse(value)),
+            "form_signed" => row.form_signed = date(),
+            "witness" => {
+                row.witness = Cell::Set(WitnessKind::parse(value).map(|kind| (kind, String::new())));
+            }
+            "photo_id_type" => row.photo_id_type = Cell::Set(PhotoId::parse(value)),
+            "photo_id_expires" => row.photo_id_expires = expiry(value),
+            "address_id_type" => row.address_id_type = Cell::Set(AddressId::parse(value)),
+            "address_id_expires" => row.address_id_expires = expiry(value),
+            "crd_uploaded" => {
+                row.crd_uploaded = Cell::Set((!value.is_empty()).then(|| Uploaded(Day::parse(value))));
+            }
+            "form_location" => row.form_location = text(),
+            "remail_address" => row.remail_address = text(),
+            "forward_schedule" => row.forward_schedule = Cell::Set(ForwardSchedule::parse(value)),
+            "forward_address" => row.forward_address = text(),
+            "plan" => row.plan = text(),
+            "source" => row.source = text(),
+            "status" => row.status = Cell::Set(Standing::parse(value)),
+            "reuse" => row.reuse_box = Some(value.to_owned()),
             _ => panic!("no such column: {column}"),
         }
     }
     row
+}
+
+fn expiry(value: &str) -> Cell<Expiry> {
+    Cell::Set(match value {
+        "" => Expiry::Unknown,
+        "none" => Expiry::Never,
+        on => Expiry::On(day(on)),
+    })
 }
 
 fn preference(word: &str) -> NotifyPreference {

@@ -3,7 +3,15 @@
 //! Each shortcoming has its rule and the next step. Knows no pieces; what a shortcoming means for a piece is
 //! decided elsewhere. Unknown is not missing: a client of whom nothing was entered has exactly one.
 
+mod check;
+#[cfg(test)]
+mod tests;
+mod words;
+
 use serde::{Deserialize, Serialize};
+
+pub use check::{form_state, shortcomings};
+pub use words::rule_words;
 
 use super::time::Day;
 
