@@ -9,13 +9,13 @@ use rustc_hash::FxHashMap;
 use super::build::MAX_WORDS;
 use super::edits::Pattern;
 use super::fold::Folded;
-use super::forms::{self, Class};
+use super::forms::{self, Class, LEFT_OUT};
 use super::index::{Index, NameAt, Part};
 use super::words::{Letters, WordId};
 
 /// Up to so many letters a text counts as short typing: words are clipped, and what is missing behind them
 /// says nothing. Nine is the longest of the clippings that operators were seen to type.
-const TYPED_LETTERS: usize = 9;
+pub(super) const TYPED_LETTERS: usize = 9;
 
 /// A text ready to be compared with many names.
 pub(super) struct Asked<'i> {
@@ -110,11 +110,12 @@ impl Asked<'_> {
             [word] => {
                 let begins = |known: &WordId| word.begins(at.part, *known);
                 let words = segment.spelled(at.name);
-                let is_initials =
-                    |fillers| words.len() > 1 && segment.initials_of(at.name, fillers).eq(word.text.chars());
+                let is_initials = |left_out: &fn(&str) -> bool| {
+                    words.len() > 1 && segment.initials_of(at.name, *left_out).eq(word.text.chars())
+                };
                 words.first().is_some_and(begins) && self.chars >= FIRM_FIRST
                     || words.iter().any(begins) && self.chars >= FIRM_LATER && !word.known
-                    || (is_initials(true) || is_initials(false)) && self.chars >= FIRM_INITIALS
+                    || self.chars >= FIRM_INITIALS && LEFT_OUT.iter().any(is_initials)
             }
             words => {
                 let is_form = |word: &Sought| word.class == Class::Form && word.known;

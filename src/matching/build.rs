@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::fold::Folded;
 use super::forms::{self, Class};
-use super::segment::{BoxKey, Client, Dates, Digests, Initials, SHORT, Segment};
+use super::segment::{BoxKey, Client, Dates, Digests, Initials, SPELLED, Segment};
 use super::texts::{Lists, Texts};
 use super::words::{ByLength, Letters, Words};
 use super::{Entry, NameRow};
@@ -54,7 +54,7 @@ struct Builder {
     literals: Vec<u32>,
     cores: Vec<u32>,
     initials: Vec<(u32, u32)>,
-    short: Vec<(u8, Letters)>,
+    lettered: Vec<(u8, Letters)>,
 }
 
 impl Builder {
@@ -84,7 +84,7 @@ impl Builder {
         self.literals.push(digest(std::iter::once(literal.as_str())));
         self.cores.push(digest(forms::stem(&words).iter().map(String::as_str)));
         self.segment.lengths.push(u8::try_from(literal.chars().count()).unwrap_or(u8::MAX));
-        self.short.push(short(&literal));
+        self.lettered.push(lettered(&literal));
         words.truncate(MAX_WORDS);
         self.initials(&words, name);
         for word in joined(&words) {
@@ -114,11 +114,10 @@ impl Builder {
         if words.len() < 2 {
             return;
         }
-        let of = |fillers: bool| {
-            let words = words.iter().filter(move |word| fillers || forms::class(word) != Class::Filler);
-            Initials::key(words.filter_map(|word| word.chars().next()))
+        let of = |left_out: fn(&str) -> bool| {
+            Initials::key(words.iter().filter(|word| !left_out(word)).filter_map(|word| word.chars().next()))
         };
-        self.initials.extend([(of(true), name), (of(false), name)]);
+        self.initials.extend(forms::LEFT_OUT.map(|left_out| (of(left_out), name)));
     }
 
     fn finish(mut self) -> Segment {
@@ -147,9 +146,10 @@ impl Builder {
         segment.literals = Digests::new(self.literals);
         segment.cores = Digests::new(self.cores);
         segment.initials = Initials::new(self.initials);
-        let short = self.short;
-        segment.short =
-            ByLength::new(short.len() as u32, |name| short.get(name as usize).copied().unwrap_or_default());
+        let lettered = self.lettered;
+        segment.by_length = ByLength::new(lettered.len() as u32, |name| {
+            lettered.get(name as usize).copied().unwrap_or_default()
+        });
         (segment.boxes, segment.holders) = boxes(&segment.clients);
         segment.texts.shrink();
         segment.clients.shrink_to_fit();
@@ -157,10 +157,10 @@ impl Builder {
     }
 }
 
-/// Length and letters of a short literal; of a longer one nothing.
-fn short(literal: &str) -> (u8, Letters) {
+/// Length and letters of a literal; of a very long one nothing.
+fn lettered(literal: &str) -> (u8, Letters) {
     match literal.chars().count() {
-        chars if chars <= SHORT => (chars as u8, Letters::of(literal)),
+        chars if chars <= SPELLED => (chars as u8, Letters::of(literal)),
         _ => (0, Letters::default()),
     }
 }

@@ -2,10 +2,10 @@
 //! numbers of words only, so it can be asked of very many names.
 
 use super::asked::Asked;
-use super::forms::Class;
+use super::forms::{Class, LEFT_OUT};
 use super::hit::Reason;
 use super::index::NameAt;
-use super::segment::Segment;
+use super::segment::{NameId, Segment};
 
 /// Ways to clip a name, those that people use most first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,15 +27,32 @@ pub(super) enum Fit {
 }
 
 impl Fit {
+    /// The better of both ways to fit.
     pub fn of(asked: &Asked<'_>, segment: &Segment, at: NameAt) -> Option<Self> {
-        let prefixes = by_prefixes(asked, segment, at);
-        match asked.words.as_slice() {
-            [word] if word.chars > 1 => match (prefixes, by_initials(&word.text, segment, at)) {
-                (Some(a), Some(b)) => Some(a.min(b)),
-                (a, b) => a.or(b),
-            },
-            _ => prefixes,
+        let prefixes = Self::by_prefixes(asked, segment, at.part, at.name);
+        let initials = match asked.words.as_slice() {
+            [word] if word.chars > 1 => Self::by_initials(&word.text, segment, at.name),
+            _ => None,
+        };
+        prefixes.into_iter().chain(initials).min()
+    }
+
+    /// Whether every word typed begins a word of the name, and where.
+    pub fn by_prefixes(asked: &Asked<'_>, segment: &Segment, part: u32, name: NameId) -> Option<Self> {
+        prefixes(asked, segment, part, name)
+    }
+
+    /// Whether what is typed is its initials.
+    pub fn by_initials(typed: &str, segment: &Segment, name: NameId) -> Option<Self> {
+        if segment.spelled(name).len() < 2 {
+            return None;
         }
+        let of = |left_out: fn(&str) -> bool| {
+            let mut left = segment.initials_of(name, left_out);
+            let all = typed.chars().all(|c| left.next() == Some(c));
+            all.then(|| if left.next().is_none() { Self::Initials } else { Self::SomeInitials })
+        };
+        LEFT_OUT.into_iter().filter_map(of).min()
     }
 
     /// What it is worth without what is said by how much of the name was typed.
@@ -51,6 +68,11 @@ impl Fit {
         }
     }
 
+    /// How much of the name is typed: initials stand for all of it, else what the words say.
+    pub fn share(self, words: f32) -> f32 {
+        if self == Self::Initials { 1.0 } else { words }
+    }
+
     pub fn reason(self) -> Reason {
         match self {
             Self::Initials | Self::SomeInitials => Reason::Initials,
@@ -59,16 +81,18 @@ impl Fit {
     }
 }
 
-/// Whether every word typed begins a word of the name, and where.
-fn by_prefixes(asked: &Asked<'_>, segment: &Segment, at: NameAt) -> Option<Fit> {
-    let words = segment.spelled(at.name);
+fn prefixes(asked: &Asked<'_>, segment: &Segment, part: u32, name: NameId) -> Option<Fit> {
+    let words = segment.spelled(name);
     let begins = |sought: usize, word: usize| {
         let pair = asked.words.get(sought).zip(words.get(word));
-        pair.is_some_and(|(sought, word)| sought.begins(at.part, *word))
+        pair.is_some_and(|(sought, word)| sought.begins(part, *word))
     };
     let filler =
         |word: usize| words.get(word).is_some_and(|word| segment.words.class(*word) == Class::Filler);
     let typed = asked.words.len();
+    if typed == 1 && begins(0, 0) {
+        return Some(Fit::Leading);
+    }
     if typed == 0 || !(0..typed).all(|sought| (0..words.len()).any(|word| begins(sought, word))) {
         return None;
     }
@@ -119,19 +143,4 @@ fn ends(segment: &Segment, words: &[u32], holds: &impl Fn(usize) -> bool) -> boo
     let last = words.len().checked_sub(1);
     let before = (0..words.len()).rev().find(|word| !form(word));
     last.into_iter().chain(before).any(holds)
-}
-
-fn by_initials(typed: &str, segment: &Segment, at: NameAt) -> Option<Fit> {
-    if segment.spelled(at.name).len() < 2 {
-        return None;
-    }
-    let of = |fillers: bool| {
-        let mut left = segment.initials_of(at.name, fillers);
-        let all = typed.chars().all(|c| left.next() == Some(c));
-        all.then(|| if left.next().is_none() { Fit::Initials } else { Fit::SomeInitials })
-    };
-    match (of(true), of(false)) {
-        (Some(a), Some(b)) => Some(a.min(b)),
-        (a, b) => a.or(b),
-    }
 }

@@ -37,12 +37,26 @@ impl Folded {
 
 /// The words of a text, folded: `Dr. Müller & Söhne, S.A.` gives `dr muller and sohne sa`.
 pub(super) fn words(text: &str) -> Vec<String> {
+    join_initials(cut(text))
+}
+
+/// The words of a text with single letters left apart, when that reads differently: `m e y` may clip three words.
+pub(super) fn words_apart(text: &str) -> Option<Vec<String>> {
+    let cut = cut(text);
+    let letters = |pair: &[Cut]| pair.iter().all(|(word, elided)| !elided && is_initial(word));
+    let differs = cut.windows(2).any(letters);
+    differs.then(|| cut.into_iter().map(|(word, _)| word).collect())
+}
+
+fn cut(text: &str) -> Vec<Cut> {
     let mut splitter = Splitter::default();
-    for c in text.nfkd() {
-        splitter.take(c);
+    if text.is_ascii() {
+        text.chars().for_each(|c| splitter.take_plain(c));
+    } else {
+        text.nfkd().for_each(|c| splitter.take(c));
     }
     splitter.end_word(false);
-    join_initials(splitter.words)
+    splitter.words
 }
 
 /// A text without letters: its signs, marked by a character no fold contains.
@@ -76,6 +90,15 @@ impl Splitter {
             }
             _ if c.is_alphanumeric() || is_combining_mark(c) => self.letter(c),
             _ => self.end_word(false),
+        }
+    }
+
+    /// The same for ASCII, which most names are.
+    fn take_plain(&mut self, c: char) {
+        if c.is_ascii_alphanumeric() {
+            self.word.push(c.to_ascii_lowercase());
+        } else {
+            self.take(c);
         }
     }
 

@@ -30,6 +30,13 @@ const FILLERS: &[&str] = &[
     "los", "och", "of", "on", "or", "the", "to", "und", "van", "von", "y",
 ];
 
+/// Fillers that nobody types the first letter of.
+const SILENT: &[&str] = &["and", "de", "des", "du", "et", "for", "la", "le", "of", "the"];
+
+/// Which words people leave out when they type initials: none, the silent ones, all fillers.
+pub(super) const LEFT_OUT: [fn(&str) -> bool; 3] =
+    [|_| false, |word| SILENT.binary_search(&word).is_ok(), |word| class(word) == Class::Filler];
+
 /// Forms that are nothing else (ISO 20275, cleanco and libpostal lists; rules.md 86).
 const STRONG: &[&str] = &[
     "ab",
@@ -229,7 +236,7 @@ mod tests {
 
     #[test]
     fn lists_are_sorted_for_searching() {
-        assert!(FILLERS.is_sorted() && STRONG.is_sorted() && WEAK.is_sorted());
+        assert!(FILLERS.is_sorted() && SILENT.is_sorted() && STRONG.is_sorted() && WEAK.is_sorted());
     }
 
     #[test]

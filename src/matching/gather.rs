@@ -12,9 +12,9 @@ use super::asked::{Asked, Sought};
 use super::fit::Fit;
 use super::forms::Class;
 use super::index::{NameAt, Part};
-use super::pair::{MOST_EDITS, Pair, allowed_edits, edited};
-use super::segment::{NameId, SHORT};
-use super::words::{WordId, Words};
+use super::pair::{Pair, allowed_edits, edited};
+use super::segment::{NameId, SPELLED};
+use super::words::{MOST_APART, WordId, Words};
 use crate::domain::name::NameKind;
 
 /// Names that are compared word by word for a whole line.
@@ -53,12 +53,20 @@ pub(super) enum Stage {
     Words,
     /// Every word by its like, run together or torn apart, letters left out.
     Misspelled,
-    /// Short names by all their letters.
+    /// Names by all their letters, whatever their words.
     Letters,
 }
 
 impl Stage {
     pub const ALL: [Self; 3] = [Self::Words, Self::Misspelled, Self::Letters];
+
+    /// From this score on a name explains so much of the text that the next stage is not needed.
+    pub fn enough(self) -> f32 {
+        match self {
+            Self::Words => 0.8,
+            Self::Misspelled | Self::Letters => 0.6,
+        }
+    }
 }
 
 /// The candidates of one text.
@@ -76,8 +84,8 @@ pub(super) struct Gather<'a> {
     pub complete: bool,
 }
 
-/// A candidate at the cut: how much is found of the text, then what no layout of the index can change.
-type Key = (f32, usize, NameKind, u32, NameAt);
+/// What parts candidates of which as much was found: letters apart or in all, kind, digest.
+type Alike = (usize, NameKind, u32);
 
 impl<'a> Gather<'a> {
     pub fn new(asked: &'a Asked<'a>) -> Self {
@@ -120,16 +128,22 @@ impl<'a> Gather<'a> {
             };
             let initials: &[NameId] =
                 if alone && rarest.chars > 1 { segment.initials.beginning(&rarest.text) } else { &[] };
-            let names = begun.iter().chain(initials).filter(|name| part.has(**name));
-            let names = names.map(|&name| NameAt { part: at, name });
-            let fits = names.filter_map(|name| Some((Fit::of(asked, segment, name)?.worth(), name)));
-            self.noted.extend(fits);
+            for &name in begun.iter().filter(|name| part.has(**name)) {
+                self.note(NameAt { part: at, name }, Fit::by_prefixes(asked, segment, at, name));
+            }
+            for &name in initials.iter().filter(|name| part.has(**name)) {
+                self.note(NameAt { part: at, name }, Fit::by_initials(&rarest.text, segment, name));
+            }
         }
-        self.noted.sort_unstable_by_key(|(_, name)| *name);
+        self.noted.sort_unstable_by(|a, b| a.1.cmp(&b.1).then(b.0.total_cmp(&a.0)));
         self.noted.dedup_by_key(|(_, name)| *name);
         if self.complete {
             self.fits = self.noted.iter().map(|(_, name)| *name).collect();
         }
+    }
+
+    fn note(&mut self, name: NameAt, fit: Option<Fit>) {
+        self.noted.extend(fit.map(|fit| (fit.worth(), name)));
     }
 
     /// The words of a line, the telling ones first. Forms and fillers find nobody who is meant.
@@ -330,16 +344,17 @@ impl<'a> Gather<'a> {
         }
     }
 
-    /// Short names that differ in few of all their letters: their words may be cut anywhere.
+    /// Names that differ in few of all their letters: their words may be cut anywhere, and each be wrong.
     fn letters(&mut self) {
         let asked = self.asked;
-        if asked.chars > SHORT + 1 || asked.typed && !self.fits.is_empty() {
+        let most = apart(asked.chars);
+        if asked.chars > SPELLED || asked.typed && !self.fits.is_empty() {
             return;
         }
         for (at, part) in asked.index.parts() {
-            for chars in lengths(asked.chars, MOST_EDITS) {
-                let edits = allowed_edits(chars.max(asked.chars));
-                for name in part.segment.short.near(asked.letters, chars, edits) {
+            for chars in asked.chars.saturating_sub(most)..=asked.chars + most {
+                let edits = most.min(apart(chars.max(asked.chars)));
+                for name in part.segment.spelled_near(asked.letters, chars, edits) {
                     let differ = || asked.whole().distance(part.segment.literal(name));
                     if part.has(name) && differ() <= edits {
                         *self.marks.entry(NameAt { part: at, name }).or_default() += 1.0;
@@ -367,22 +382,58 @@ impl<'a> Gather<'a> {
         names
     }
 
-    fn cut(&self, names: Vec<(f32, NameAt)>, limit: usize) -> Vec<(f32, NameAt)> {
-        let mut keyed: Vec<Key> = names.into_iter().filter_map(|(worth, at)| self.key(worth, at)).collect();
-        let order = |a: &Key, b: &Key| {
-            let rough = b.0.total_cmp(&a.0).then((a.1, a.2, a.3).cmp(&(b.1, b.2, b.3)));
-            rough.then_with(|| self.by_client(a.4).cmp(&self.by_client(b.4)))
-        };
-        keyed.select_nth_unstable_by(limit - 1, order);
-        keyed.truncate(limit);
-        keyed.into_iter().map(|(worth, .., at)| (worth, at)).collect()
+    /// Those of which most was found. Where as much was found of too many, those of like letters, for short typing
+    /// the shorter ones; then organisations.
+    fn cut(&self, mut names: Vec<(f32, NameAt)>, limit: usize) -> Vec<(f32, NameAt)> {
+        if !self.asked.typed {
+            for (worth, at) in &mut names {
+                *worth += self.common(*at);
+            }
+        }
+        let (_, (least, _), _) = names.select_nth_unstable_by(limit - 1, |a, b| b.0.total_cmp(&a.0));
+        let least = *least;
+        let mut equals: Vec<(Alike, NameAt)> = Vec::new();
+        names.retain(|(worth, at)| {
+            if worth.total_cmp(&least).is_eq() {
+                equals.extend(self.alike(*at, false).map(|alike| (alike, *at)));
+            }
+            worth.total_cmp(&least).is_gt()
+        });
+        let wanted = limit - names.len();
+        if !self.asked.typed {
+            self.first(&mut equals, 8 * wanted);
+            for (alike, at) in &mut equals {
+                *alike = self.alike(*at, true).unwrap_or(*alike);
+            }
+        }
+        self.first(&mut equals, wanted);
+        names.extend(equals.into_iter().map(|(_, at)| (least, at)));
+        names
     }
 
-    /// Of names found alike the shorter come first, then organisations.
-    fn key(&self, worth: f32, at: NameAt) -> Option<Key> {
+    /// Keeps so many that come first.
+    fn first(&self, names: &mut Vec<(Alike, NameAt)>, wanted: usize) {
+        if wanted < names.len() {
+            let order = |a: &(Alike, NameAt), b: &(Alike, NameAt)| {
+                a.0.cmp(&b.0).then_with(|| self.by_client(a.1).cmp(&self.by_client(b.1)))
+            };
+            names.select_nth_unstable_by(wanted, order);
+            names.truncate(wanted);
+        }
+    }
+
+    fn alike(&self, at: NameAt, closely: bool) -> Option<Alike> {
         let segment = self.asked.index.segment(at.part)?;
-        let worth = if self.asked.typed { worth } else { worth + self.common(at) };
-        Some((worth, segment.literal_chars(at.name), segment.kind(at.name), segment.literals.of(at.name), at))
+        let chars = segment.literal_chars(at.name);
+        let apart = match (self.asked.typed, closely) {
+            (true, _) => chars,
+            (false, false) => chars.abs_diff(self.asked.chars),
+            (false, true) => {
+                let letters = self.asked.letters.apart_from(segment.letters(at.name));
+                letters.max(chars.abs_diff(self.asked.chars))
+            }
+        };
+        Some((apart, segment.kind(at.name), segment.literals.of(at.name)))
     }
 
     /// What the words that both have say.
@@ -425,6 +476,11 @@ fn like<'w>(
 fn lengths(chars: usize, most: usize) -> impl Iterator<Item = usize> {
     let near = chars.saturating_sub(most)..=chars + most;
     near.filter(move |other| other.abs_diff(chars) <= allowed_edits(chars.max(*other)))
+}
+
+/// Letters that may differ in a whole name of so many.
+fn apart(chars: usize) -> usize {
+    allowed_edits(chars).max(chars / 6).min(MOST_APART)
 }
 
 fn is_subsequence(part: &str, whole: &str) -> bool {

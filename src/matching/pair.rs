@@ -56,7 +56,7 @@ const SHORTEST_EDITED: usize = 3;
 const LEAST_SHARE: f32 = 0.5;
 
 /// Letters that may differ in the longest word.
-pub(super) const MOST_EDITS: usize = 3;
+const MOST_EDITS: usize = 3;
 
 /// Letters that may differ in a word of so many.
 pub(super) fn allowed_edits(chars: usize) -> usize {

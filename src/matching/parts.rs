@@ -1,7 +1,8 @@
 //! The texts of a line that may be the addressee, each with the role its place and the markers before it give
 //! (rules.md 82 to 84). Knows no names and no boxes.
 
-use super::fold::Folded;
+use super::asked::TYPED_LETTERS;
+use super::fold::{self, Folded};
 use super::tokens::{Gap, Token};
 
 /// Texts of one query that are searched for.
@@ -25,6 +26,17 @@ pub(super) enum Role {
 pub(super) struct Part {
     pub role: Role,
     pub text: Folded,
+    /// The same with single letters as words of their own, for short typing that has some.
+    pub apart: Option<Folded>,
+}
+
+impl Part {
+    pub fn new(role: Role, text: &str) -> Self {
+        let folded = Folded::new(text);
+        let typed = folded.letters() <= TYPED_LETTERS;
+        let apart = if typed { fold::words_apart(text).map(Folded::of) } else { None };
+        Self { role, text: folded, apart }
+    }
 }
 
 /// Words before a text that give it its role; `None` says nothing of the addressee and is dropped.
@@ -131,9 +143,9 @@ impl Cutter<'_, '_> {
 
     fn push(&mut self, role: Role, tokens: &[&Token<'_>]) {
         let raw: Vec<&str> = tokens.iter().map(|token| token.raw).collect();
-        let text = Folded::new(&raw.join(" "));
-        if !text.literal.is_empty() {
-            self.parts.push(Part { role, text });
+        let part = Part::new(role, &raw.join(" "));
+        if !part.text.literal.is_empty() {
+            self.parts.push(part);
         }
     }
 

@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::asked::Asked;
 use super::equal::Equal;
+use super::fold::Folded;
 use super::gather::{Gather, Stage};
 use super::hit::{Answer, Hit, Reason};
 use super::index::{ClientAt, Index, NameAt};
@@ -25,8 +26,15 @@ pub(super) fn search(index: &Index, text: &str, limit: usize) -> Answer {
             ranking.search(part);
         }
     }
+    if query.parts.len() > 1 && ranking.best() < TORN {
+        // A reader takes a smudge for a line break.
+        ranking.compare(&Part::new(Role::Main, ""), &query.whole, false);
+    }
     verdict::answer(index, &query, ranking, limit)
 }
+
+/// Below this a line of several parts is also taken as one text.
+const TORN: f32 = 0.6;
 
 /// Clients that a text names outright.
 #[derive(Clone, Debug, Default)]
@@ -83,9 +91,6 @@ pub(super) struct Fits {
 /// Names that short typing may fit and still be told apart by a box number.
 const MOST_FITTING: usize = 200;
 
-/// From here on a name explains so much of a text that nobody needs to look for misspelled words.
-const EXPLAINED: f32 = 0.8;
-
 impl Fits {
     fn take(&mut self, asked: &Asked<'_>, names: &[NameAt]) {
         if names.len() > MOST_FITTING {
@@ -116,7 +121,14 @@ impl<'i> Ranking<'i> {
         if let Some(equal) = &equal {
             self.take_equal(equal, part.role);
         }
-        let asked = Asked::new(self.index, &part.text, equal.is_some());
+        self.compare(part, &part.text, equal.is_some());
+        if let Some(apart) = &part.apart {
+            self.compare(part, apart, equal.is_some());
+        }
+    }
+
+    fn compare(&mut self, part: &Part, text: &Folded, known: bool) {
+        let asked = Asked::new(self.index, text, known);
         let mut gather = Gather::new(&asked);
         let mut best = 0.0_f32;
         for stage in Stage::ALL {
@@ -129,7 +141,7 @@ impl<'i> Ranking<'i> {
             if stage == Stage::Words && asked.typed && part.role == Role::Main && gather.complete {
                 self.fits.take(&asked, &gather.fits);
             }
-            if asked.known || best >= EXPLAINED {
+            if asked.known || best >= stage.enough() {
                 return;
             }
         }
@@ -189,6 +201,10 @@ impl<'i> Ranking<'i> {
             Some(&place) => self.put(place, found),
             None => self.offer(found),
         }
+    }
+
+    fn best(&self) -> f32 {
+        self.found.iter().map(|found| found.score).fold(0.0, f32::max)
     }
 
     pub fn get(&self, client: ClientAt) -> Option<&Found> {

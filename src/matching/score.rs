@@ -109,7 +109,7 @@ fn count(number: usize) -> u8 {
 /// Short typing whose words begin words of the name, or which is the name's initials.
 fn fitting(asked: &Asked<'_>, segment: &Segment, at: NameAt, pairing: &Pairing) -> Option<Scored> {
     let fit = Fit::of(asked, segment, at)?;
-    let score = fit.worth() + SHARE * pairing.name;
+    let score = fit.worth() + SHARE * fit.share(pairing.name);
     Some(Scored::new(score * kind_factor(segment.kind(at.name)), fit.reason()))
 }
 
@@ -118,7 +118,7 @@ const SHARE: f32 = 0.15;
 
 /// Organisations get more mail than the people in them; enough to part equals, not more.
 fn kind_factor(kind: NameKind) -> f32 {
-    if kind == NameKind::Person { 0.97 } else { 1.0 }
+    if kind == NameKind::Person { 0.95 } else { 1.0 }
 }
 
 /// Letters of the name in their order, as fuzzy finders score them, against the best score they could have.

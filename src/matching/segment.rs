@@ -8,7 +8,6 @@
 use std::ops::Range;
 
 use super::build;
-use super::forms::Class;
 use super::texts::{Lists, Texts};
 use super::words::{ByLength, Letters, WordId, Words};
 use super::{Entry, NameRow};
@@ -20,7 +19,7 @@ use crate::domain::time::Day;
 pub(super) type NameId = u32;
 
 /// Literals up to so many characters can be found although no word of theirs is spelled right.
-pub(super) const SHORT: usize = 12;
+pub(super) const SPELLED: usize = 40;
 
 /// What is kept of a client.
 #[derive(Debug)]
@@ -60,8 +59,8 @@ pub(super) struct Segment {
     pub(super) literals: Digests,
     pub(super) cores: Digests,
     pub(super) initials: Initials,
-    /// Names by the length of their literal, the short ones only; others have length 0.
-    pub(super) short: ByLength,
+    /// Names by the length of their literal; those over [`SPELLED`] have length 0.
+    pub(super) by_length: ByLength,
 }
 
 impl Segment {
@@ -128,12 +127,15 @@ impl Segment {
         letters
     }
 
-    /// First letters of its words; of all, or of those that are no fillers.
-    pub fn initials_of(&self, name: NameId, fillers: bool) -> impl Iterator<Item = char> {
-        let words = self.spelled(name).iter();
-        words
-            .filter(move |word| fillers || self.words.class(**word) != Class::Filler)
-            .filter_map(|word| self.words.text(*word).chars().next())
+    /// First letters of its words but those that are left out.
+    pub fn initials_of(&self, name: NameId, left_out: fn(&str) -> bool) -> impl Iterator<Item = char> {
+        let words = self.spelled(name).iter().map(|&word| self.words.text(word));
+        words.filter(move |word| !left_out(word)).filter_map(|word| word.chars().next())
+    }
+
+    /// Names whose literal has so many letters, of which so few may differ from these.
+    pub fn spelled_near(&self, letters: Letters, chars: usize, edits: usize) -> Vec<NameId> {
+        self.by_length.near(letters, chars, edits)
     }
 
     /// What a client was entered with.

@@ -130,7 +130,7 @@ fn fits(index: &Index, at: ClientAt, letters: &Folded) -> bool {
     client.names.clone().any(|name| {
         let words = || segment.spelled(name).iter().map(|&word| segment.words.text(word));
         let begins = |letters: &String| words().any(|word| word.starts_with(letters.as_str()));
-        let initials: String = segment.initials_of(name, true).collect();
+        let initials: String = segment.initials_of(name, |_| false).collect();
         !letters.words.is_empty()
             && (letters.words.iter().all(begins) || initials.starts_with(&letters.literal))
     })
@@ -149,7 +149,7 @@ fn dispute(index: &Index, ranking: &mut Ranking<'_>, pmb: &str) {
 /// Whom the letters would fit, those first whose box is a slip of the finger away.
 fn suggest(index: &Index, ranking: &mut Ranking<'_>, pmb: &str, letters: &Folded) {
     let mut others = Ranking::new(index);
-    others.search(&Part { role: Role::Main, text: letters.clone() });
+    others.search(&Part { role: Role::Main, text: letters.clone(), apart: None });
     let mine = pmb.to_uppercase();
     for hit in others.iter() {
         let other = index.client(hit.client).map(|client| client.pmb.to_uppercase()).unwrap_or_default();

@@ -9,6 +9,9 @@ use super::texts::{Lists, Texts};
 /// Number of a word in its segment; the order of numbers is the alphabet's.
 pub(super) type WordId = u32;
 
+/// Edits beyond these are not looked for.
+pub(super) const MOST_APART: usize = 4;
+
 /// Which letters a text has, and which of them more than once. An edit takes away at most one of these facts and adds
 /// at most one, which spares most comparisons.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,6 +37,11 @@ impl Letters {
         self.0 |= bit | again;
     }
 
+    /// So many edits at least are needed to turn a text with these letters into one with those.
+    pub fn apart_from(self, other: Self) -> usize {
+        (self.0 & !other.0).count_ones().max((other.0 & !self.0).count_ones()) as usize
+    }
+
     /// Whether so few edits could turn a text with these letters into one with those.
     pub fn within(self, other: Self, edits: usize) -> bool {
         match edits {
@@ -41,7 +49,8 @@ impl Letters {
             1 => self.apart::<1>(other),
             2 => self.apart::<2>(other),
             3 => self.apart::<3>(other),
-            _ => (self.0 & !other.0).count_ones().max((other.0 & !self.0).count_ones()) as usize <= edits,
+            MOST_APART => self.apart::<MOST_APART>(other),
+            _ => self.apart_from(other) <= edits,
         }
     }
 
@@ -153,12 +162,13 @@ impl ByLength {
         }
     }
 
-    /// The numbers of this length whose letters are within so few edits.
+    /// The numbers of this length whose letters are within so few edits, at most [`MOST_APART`].
     pub fn near(&self, letters: Letters, chars: usize, edits: usize) -> Vec<u32> {
         match edits {
             0 | 1 => self.apart::<1>(letters, chars),
             2 => self.apart::<2>(letters, chars),
-            _ => self.apart::<3>(letters, chars),
+            3 => self.apart::<3>(letters, chars),
+            _ => self.apart::<MOST_APART>(letters, chars),
         }
     }
 

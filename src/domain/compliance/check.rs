@@ -28,13 +28,18 @@ pub fn shortcomings(client: &Client, day: Day, policy: &Policy) -> Vec<Shortcomi
     found.all
 }
 
-/// How far the form is on a day.
+/// How far the form is on a day. Of which only parts were looked at counts as not entered while something that it
+/// cannot do without is unknown.
 pub fn form_state(client: &Client, day: Day, policy: &Policy) -> FormState {
-    let blocks = || shortcomings(client, day, policy).iter().any(|one| one.severity == Severity::Blocks);
-    match client.form {
-        None => FormState::NotEntered,
-        Some(_) if blocks() => FormState::Incomplete,
-        Some(_) => FormState::Complete,
+    let Some(form) = &client.form else { return FormState::NotEntered };
+    let all = shortcomings(client, day, policy);
+    let unknown = |one: &Shortcoming| one.problem.is_essential();
+    if all.iter().any(|one| one.severity == Severity::Blocks) {
+        FormState::Incomplete
+    } else if !form.gone_through && all.iter().any(unknown) {
+        FormState::NotEntered
+    } else {
+        FormState::Complete
     }
 }
 
@@ -52,6 +57,7 @@ impl Findings<'_> {
 
     /// What a form cannot do without. Unknown is not missing until somebody went through the form.
     fn essential(&mut self, falls_short: bool, problem: Problem) {
+        debug_assert!(problem.is_essential(), "{problem:?}");
         let severity = if self.form.gone_through { Severity::Blocks } else { Severity::Warns };
         self.add(falls_short, problem, severity);
     }

@@ -105,3 +105,10 @@ pub struct Shortcoming {
     /// How much it weighs.
     pub severity: Severity,
 }
+
+impl Problem {
+    /// Whether the form cannot do without what is missing (rules.md 6, 8, 13).
+    pub fn is_essential(self) -> bool {
+        matches!(self, Self::NoEdition | Self::NotSigned | Self::NoWitness | Self::NoId(Whose::Applicant, _))
+    }
+}

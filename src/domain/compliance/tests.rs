@@ -162,8 +162,11 @@ fn a_client_of_whom_nothing_was_entered_has_one_shortcoming() {
 fn unknown_is_not_missing_before_somebody_went_through_the_form() {
     let mut client = client(&["signed=", "witness=", "photo_id=", "photo_id_expires="]);
     client.change_form(|form| form.gone_through = false);
-    assert_eq!(form_state(&client, day(TODAY), &Policy::default()), FormState::Complete);
+    assert_eq!(form_state(&client, day(TODAY), &Policy::default()), FormState::NotEntered);
     assert_eq!(said(&client, &Policy::default()).len(), 3);
+    let mut known = self::client(&["use=", "home="]);
+    known.change_form(|form| form.gone_through = false);
+    assert_eq!(form_state(&known, day(TODAY), &Policy::default()), FormState::Complete);
 }
 
 #[test]

@@ -43,7 +43,7 @@ fn form(client: &mut Client, row: &ClientRow, added: &Added) -> Result<(), Rejec
             }
         }
         set(&mut form.paper, location.map(|text| paper(&text)));
-        form.gone_through |= is_whole(row) && *form != Form1583::default();
+        form.settle(is_whole(row));
     });
     Ok(())
 }

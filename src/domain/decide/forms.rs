@@ -26,7 +26,7 @@ pub(super) fn set(
             form::write(form, *field, value, &added.by, added.on)
                 .map_err(|problem| Rejection::Field { field: field.word(), problem })?;
         }
-        form.gone_through |= whole && *form != Form1583::default();
+        form.settle(whole);
         Ok(())
     };
     after.change_form(write)?;

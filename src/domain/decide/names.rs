@@ -3,7 +3,7 @@
 use super::super::client::{Client, sort_names};
 use super::super::command::Context;
 use super::super::event::Event;
-use super::super::form::same_name;
+use super::super::form::{FieldProblem, same_name};
 use super::super::ids::ClientId;
 use super::super::name::{Name, NameKind};
 use super::super::rejection::Rejection;
@@ -39,7 +39,7 @@ pub(super) fn add(
     if let (Some(from), Some(to)) = (name.from, name.to)
         && to < from
     {
-        return Err(Rejection::EndsBeforeStart(from));
+        return Err(Rejection::Field { field: text, problem: FieldProblem::EndsEarly });
     }
     let is_it = |known: &Name| known.kind == name.kind && same_name(&known.text, &text);
     if name.kind == NameKind::Legal && !before.names.iter().any(is_it) {

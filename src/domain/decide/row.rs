@@ -10,7 +10,6 @@ use super::super::command::{ClientRow, Context};
 use super::super::ids::ClientId;
 use super::super::name::{Added, Name, NameKind};
 use super::super::rejection::{Rejection, RowProblem};
-use super::super::standing::Standing;
 use super::super::state::State;
 use super::super::time::Day;
 use super::directory::added;
@@ -146,10 +145,12 @@ fn rested(
     if before.is_some_and(|before| before.pmb == client.pmb) || !client.is_present(today) {
         return Ok(None);
     }
-    // Who was there beside the former holder was not given the box after him.
-    let after_him = |other: &Client| client.opened.is_none_or(|first| Some(first) > other.closed);
+    // Who was there beside him was not given the box after him.
+    let start = client.opened.unwrap_or(today);
     let rests = |other: &&Arc<Client>| {
-        other.id != client.id && other.standing(today, ctx.policy) == Standing::Former && after_him(other)
+        other.id != client.id
+            && other.closed.is_some_and(|last| start > last)
+            && other.remail_ends(ctx.policy).is_some_and(|ends| ends >= today)
     };
     let Some(former) = state.in_box(&client.pmb).find(rests) else { return Ok(None) };
     if let Some(reason) = &row.reuse_box {

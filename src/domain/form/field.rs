@@ -143,6 +143,9 @@ pub enum FieldProblem {
     /// Not an address.
     #[error("{0:?} is not an e-mail address; write name@domain")]
     Address(String),
+    /// A last day before the first.
+    #[error("ends before it begins")]
+    EndsEarly,
 }
 
 impl FormField {

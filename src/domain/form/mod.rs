@@ -183,6 +183,12 @@ impl Form1583 {
         self.protected == Said::Yes
     }
 
+    /// Notes that somebody went through the whole form, if so; of a form in which nothing stands nobody did.
+    pub fn settle(&mut self, whole: bool) {
+        let rest = Self { gone_through: false, ..self.clone() };
+        self.gone_through = (self.gone_through || whole) && rest != Self::default();
+    }
+
     /// Every name that may receive mail under it: applicant, business, box 12 (rules.md 21).
     pub fn covered_names(&self) -> impl Iterator<Item = &str> {
         let own = [self.applicant.name.as_str(), self.business.name.as_str()];
