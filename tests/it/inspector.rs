@@ -20,7 +20,15 @@ fn center(config: &str) -> Center {
 fn a_custodian_gives_a_reason_and_each_look_is_in_the_books() {
     let center = center("");
     let _ = center.run(&["inspect"]).code(2);
+    let form =
+        ["home=17 Larkspur Hollow", "court_protected=yes", "transfer=9 Marigold Wharf", "paper=binder 2/14"];
+    let _ = center.run(&[&["client", "form", "set", "b"][..], &form].concat()).ok();
+    let shown = center.run(&["--json", "client", "show", "b"]).ok().out;
+    assert!(!shown.contains("Larkspur") && !shown.contains("Marigold"), "{shown}");
     let rows = center.json(&["--json", "inspect", "--reason", "postal inspector"]);
+    assert_eq!(rows[1]["form"]["home"], "17 Larkspur Hollow");
+    assert_eq!(rows[1]["transfers"][0]["address"], "9 Marigold Wharf");
+    assert!(rows[1]["form"]["paper"].as_str().unwrap().contains("14"), "{}", rows[1]);
     assert_eq!((rows.len(), rows[0]["client"].as_str(), rows[0]["form"].is_null()), (2, Some("a"), true));
     let one = center.json(&["--json", "inspect", "b", "--reason", "revised form", "--badge", "K. Lind 4411"]);
     assert_eq!((one.len(), one[0]["pmb"].as_str()), (1, Some("2")));

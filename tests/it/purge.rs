@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::harness::{Center, Ran, wait_for};
 
 /// Everything that says who the client is; none of it is anywhere else.
-const SECRETS: [&str; 12] = [
+const SECRETS: [&str; 19] = [
     "Quillfeather",
     "quillfeather",
     "Zephyrine Holdings",
@@ -22,6 +22,13 @@ const SECRETS: [&str; 12] = [
     "Vasilisa Thorne",
     "zephyr-desk",
     "logged twice for the parrot",
+    "17 Larkspur Hollow",
+    "Philippa Quirk",
+    "lark@home.example",
+    "9 Marigold Wharf",
+    "8X4Z",
+    "parrot insurance",
+    "Dock 44, Tacoma",
 ];
 
 const CLIENTS: &str =
@@ -50,6 +57,18 @@ fn center(config: &str) -> Center {
     let _ = center.run(&["item", "log", "Postmaster, for Vasilisa Thorne or nobody"]);
     let _ = center.run(&["item", "log", "205"]).ok();
     let _ = center.run(&["notice", "flush"]).ok();
+    let form = [
+        "applicant=Ottokar Brandywine",
+        "home=17 Larkspur Hollow",
+        "email=lark@home.example",
+        "photo_id=passport",
+        "photo_id_last4=8X4Z",
+        "authorised=Philippa Quirk",
+        "transfer=9 Marigold Wharf",
+    ];
+    let _ = center.run(&[&["client", "form", "set", CLIENT][..], &form].concat()).ok();
+    let _ = center.run(&["client", "form", "show", CLIENT, "--reason", "a parrot insurance claim"]).ok();
+    let _ = center.run(&["client", "set", CLIENT, "remail_address=Dock 44, Tacoma"]).ok();
     center
 }
 

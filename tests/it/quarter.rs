@@ -253,6 +253,15 @@ fn only_a_manager_certifies_and_the_list_opens_in_a_spreadsheet() {
     let center = Center::with_config("[quarter]\nsort = \"box\"\n");
     let file = center.file("clients.csv", "client_id,pmb,legal_name\na,10,Zeta\nb,9,\"=Alpha, Inc\"\n");
     let _ = center.run(&["client", "import", &file]).ok();
+    let blockers = center.json(&["--json", "report", "quarter"])[0]["blockers"].clone();
+    let first = &blockers[0];
+    assert_eq!((blockers.as_array().unwrap().len(), first["client"].as_str()), (2, Some("b")), "{blockers}");
+    assert_eq!(
+        (first["problem"].as_str(), first["rule"].as_str()),
+        (Some("form not entered"), Some("rules.md 43; rules.md 5"))
+    );
+    let said = center.run(&["report", "quarter", "certify"]).code(1).err;
+    assert!(said.contains("2 things block"), "{said}");
     let csv = center.run(&["report", "quarter", "--csv"]).ok().out;
     assert!(csv.ends_with("\"'=Alpha, Inc\",9,b,active,,\nZeta,10,a,active,,\n"), "{csv}");
 }
