@@ -252,7 +252,9 @@ impl Command {
             | Self::CancelNotice(_)
             | Self::PauseOutbox
             | Self::NoteClient { .. } => Permission::HandOut,
-            Self::SetForm { .. } | Self::OpenForm { .. } => Permission::ReadForms,
+            Self::SetForm { .. } | Self::OpenForm { .. } | Self::Inspect { badge: None, .. } => {
+                Permission::ReadForms
+            }
             // Going live writes to people who were never written to, which nobody can take back.
             Self::ImportClient(_)
             | Self::RenameClient { .. }
@@ -270,7 +272,6 @@ impl Command {
             | Self::PurgeClient { .. }
             | Self::SetLegalHold { .. }
             | Self::CertifyQuarter { .. } => Permission::Manage,
-            Self::Inspect { badge: None, .. } => Permission::ReadForms,
             Self::ReleaseNotices(_)
             | Self::MarkNotice { .. }
             | Self::RecordDelivery { .. }

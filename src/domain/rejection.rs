@@ -355,10 +355,9 @@ impl Rejection {
             Self::NoBook(_) => "see mailroom day show for what was sealed".into(),
             Self::EndsBeforeStart(_) => "give a later day, or mend the day of opening".into(),
             Self::Field { .. } => "give another value; nothing of this was entered".into(),
-            Self::NoName { .. } => "see mailroom client show".into(),
+            Self::NoName { .. } | Self::PurgedAlready(_) => "see mailroom client show".into(),
             Self::LegalName(_) => "give the client another one: mailroom client rename".into(),
             Self::BoxTaken { .. } => "give the client another box: import the row with its new pmb".into(),
-            Self::PurgedAlready(_) => "see mailroom client show".into(),
             Self::StillServed(_) => "close the client first, and wait until the period is over".into(),
             Self::KeptUntil { .. } => "see mailroom report retention".into(),
             Self::LegalHold { .. } => {

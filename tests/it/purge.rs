@@ -249,6 +249,9 @@ fn kill_when(center: &Center, moment: &str, holds: impl Fn(&Path) -> bool) {
     let _ = child.wait();
 }
 
+/// Whether a moment of a purge has come, by the directory and the inodes of its segments before.
+type Moment = Box<dyn Fn(&Path, &[u64]) -> bool>;
+
 #[test]
 fn a_purge_that_is_killed_is_the_old_state_or_is_finished_by_the_next_start() {
     use std::os::unix::fs::MetadataExt as _;
@@ -257,7 +260,7 @@ fn a_purge_that_is_killed_is_the_old_state_or_is_finished_by_the_next_start() {
         let segments = all.filter(|entry| entry.file_name().to_string_lossy().ends_with(".seg"));
         segments.map(|entry| entry.metadata().unwrap().ino()).collect::<Vec<_>>()
     };
-    let moments: [(&str, Box<dyn Fn(&Path, &[u64]) -> bool>); 4] = [
+    let moments: [(&str, Moment); 4] = [
         ("the marker is there", Box::new(|data, _| data.join("journal/purging").exists())),
         ("a segment is written anew", Box::new(move |data, before| inode(data) != before)),
         ("the tables are gone", Box::new(|data, _| !data.join("tables/db").exists())),

@@ -187,7 +187,7 @@ fn the_list_and_the_difference_are_right_to_the_client() {
         .filter(|(id, row)| row.is_over(SECOND) && !known(id).is_some_and(|row| row.is_over(FIRST)));
     assert_eq!(ids(&second, "closed"), closed.map(|(id, _)| id.clone()).collect());
     assert_eq!(ids(&second, "renamed"), changed.renamed, "exactly those");
-    let within = |date: &str| FIRST <= date && date < SECOND;
+    let within = |date: &str| (FIRST..SECOND).contains(&date);
     let remail_over = |row: &Row| row.closed.as_deref().is_some_and(|day| within(&half_a_year_after(day)));
     assert_eq!(ids(&second, "remail_ends"), those(&rows, remail_over));
     let touched = &changed.all;
