@@ -7,7 +7,7 @@ use super::json::{DoneLine, FormLine, form_fields};
 use super::output::Output;
 use super::session::Session;
 use crate::domain::command::Command;
-use crate::domain::form::FormField;
+use crate::domain::form::{FormField, PhotoId};
 use crate::domain::ids::ClientId;
 use crate::domain::name::Name;
 use crate::domain::terms::Term;
@@ -123,7 +123,7 @@ fn form_sheet(sheet: &FormSheet, out: &mut Output<'_>) -> Result<(), Failure> {
         }
     }
     let federal = client.form.as_ref().and_then(|form| form.applicant.photo_id.kind);
-    if federal.is_some_and(|kind| kind.may_not_be_copied()) {
+    if federal.is_some_and(PhotoId::may_not_be_copied) {
         out.say("  This card may be looked at, not copied (rules.md 92).")?;
     }
     shortcomings(&sheet.shortcomings, out)

@@ -146,7 +146,7 @@ pub enum ClientChange {
     /// Whether and why it is not served for now.
     Suspended(Option<String>),
     /// A part of the form.
-    Form(FormChange),
+    Form(Box<FormChange>),
     /// Nothing of the form is entered any more.
     FormDropped,
     /// What becomes of the mail after the service.
@@ -279,7 +279,11 @@ impl Client {
             (_, None) => Vec::new(),
             (known, Some(wanted)) => {
                 let known = known.as_deref().cloned().unwrap_or_default();
-                known.changes_to(wanted).into_iter().map(ClientChange::Form).collect()
+                known
+                    .changes_to(wanted)
+                    .into_iter()
+                    .map(|change| ClientChange::Form(Box::new(change)))
+                    .collect()
             }
         }
     }
@@ -407,7 +411,7 @@ mod tests {
 
     fn form() -> impl Strategy<Value = Form1583> {
         ("[ab]?", day(), day(), any::<bool>()).prop_map(|(name, signed, closed, gone_through)| {
-            let mut form = Form1583 { signed, closed, gone_through, ..Form1583::default() };
+            let mut form = Form1583 { closed, signed, gone_through, ..Form1583::default() };
             form.applicant.name = name;
             form
         })

@@ -17,6 +17,8 @@ use super::time::{Day, Stamp};
 use super::tracking::Carrier;
 
 /// One request for a change.
+// A command is made, sent and decided once: a box would only move its bytes.
+#[allow(clippy::large_enum_variant)]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Command {
     /// Take one row of the center's list.

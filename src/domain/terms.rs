@@ -4,7 +4,7 @@
 use super::aftercare::{ForwardSchedule, MailClass, words};
 use super::client::{Client, ClientKind, NotifyPreference};
 use super::form::FieldProblem;
-use super::form::field::{day_of, word};
+use super::form::entry::{day_of, word};
 use super::text;
 
 words! {

@@ -259,6 +259,8 @@ pub struct Screen {
 }
 
 /// What a screen asked for.
+// It travels once, in a box of its own with the rest of the reply.
+#[allow(clippy::large_enum_variant)]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Body {
     /// Intake.

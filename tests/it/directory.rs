@@ -3,7 +3,7 @@
 use mailroom::domain::clerk::Role;
 use mailroom::domain::command::Command;
 use mailroom::domain::form::FormField;
-use mailroom::domain::ids::{ClientId, CommandId};
+use mailroom::domain::ids::{ClerkId, ClientId, CommandId};
 use mailroom::domain::rejection::Rejection;
 use mailroom::domain::terms::Term;
 use mailroom::wire::client::Connection;
@@ -82,7 +82,7 @@ fn a_list_names_line_and_column_of_what_the_form_does_not_know() {
     let _server = center.serve();
     let list = "pmb,legal_name,closed,photo_id_type,status\n\
                 1,One,,birth certificate,\n2,Two,,passport,former\n3,Three,,Passport,Pending\n4,Four,,,\n";
-    let answer = center.run(&["--json", "client", "import", &center.file("list.csv", list)]).code(1).lines();
+    let answer = center.run(&["--json", "client", "import", &center.file("list.csv", list)]).code(2).lines();
     let rejected = answer[0]["rejected"].as_array().unwrap();
     let places: Vec<_> = rejected.iter().map(|one| (one["line"].as_u64(), one["column"].as_str())).collect();
     assert_eq!(places, [(Some(2), Some("photo_id_type")), (Some(3), Some("status"))], "{answer:?}");
@@ -98,7 +98,7 @@ fn desk_of_secrets(role: &str) -> Center {
     let mut desk = connect(&center);
     center.run(&["client", "add", "--pmb", "204", "--name", "Harbor Candle Co"]).ok().out.clear();
     let client = ClientId::new("c-1");
-    let cells = ["home", "applicant", "phone", "authorised_home", "transfer", "photo_id_issuer", "paper"]
+    let cells = ["home", "phone", "email", "authorised_home", "transfer", "photo_id_issuer", "paper"]
         .map(|field| (FormField::parse(field).unwrap(), format!("Secret {field}")));
     let secret = vec![
         (Term::Phones, "Secret phone".to_owned()),
@@ -131,6 +131,15 @@ fn connect(center: &Center) -> Connection {
     let mut desk = Connection::open(&center.data().join("mailroom.sock")).unwrap();
     assert!(matches!(desk.call(Request::Open { terminal: "test".into() }).unwrap(), Reply::Desk(_)));
     desk
+}
+
+/// Works as a clerk of this role: the server's owner manages where the config does not name him.
+fn sign_in(desk: &mut Connection, role: Role) {
+    let (clerk, pin) = (ClerkId::new("bob"), "4711".to_owned());
+    let id = CommandId([99; 16]);
+    let set = Request::SetClerk { id, clerk: clerk.clone(), role, pin: pin.clone() };
+    assert!(matches!(desk.call(set).unwrap(), Reply::Done(_)));
+    assert!(matches!(desk.call(Request::SwitchClerk { clerk: Some(clerk), pin }).unwrap(), Reply::Ok));
 }
 
 fn me() -> String {
@@ -177,6 +186,9 @@ fn who_has_not_the_right_reads_no_form_by_any_frame() {
         let center = desk_of_secrets(&list);
         let _server = center.serve();
         let mut desk = connect(&center);
+        if role == Role::Operator {
+            sign_in(&mut desk, role);
+        }
         for question in questions() {
             let asked = format!("{question:?}");
             let reply = desk.call(question).unwrap();
@@ -186,6 +198,9 @@ fn who_has_not_the_right_reads_no_form_by_any_frame() {
         let refused =
             desk.call(Request::OpenForm { client: ClientId::new("c-1"), reason: "x".into() }).unwrap();
         assert!(matches!(refused, Reply::Refused(Rejection::NotAllowed { .. })), "{refused:?}");
+        if role == Role::Operator {
+            continue;
+        }
         let no = center.run(&["client", "form", "show", "204", "--reason", "curious"]).code(1);
         assert!(no.err.contains("may not do this") && no.err.contains("a custodian"), "{}", no.err);
         assert!(!center.run(&["client", "show", "204"]).ok().out.contains("Secret"));
@@ -226,10 +241,8 @@ fn a_ledger_of_the_first_release_opens_verifies_and_goes_on() {
     let names: Vec<_> = clients.iter().map(|one| one["names"][0]["text"].as_str().unwrap()).collect();
     assert_eq!(names, ["Harbor Sound Inc", "Nora Quist", "Quist Studio", "Gone Trading Ltd"]);
     let harbor = &clients[0];
-    assert_eq!(
-        harbor["names"][1],
-        json!({"text": "Harbor Candle Co", "kind": "former", "from": null, "to": "2026-01-01", "on_form": false})
-    );
+    let former = json!({"text": "Harbor Candle Co", "kind": "former", "from": null, "to": "2026-01-01", "on_form": false});
+    assert!(harbor["names"].as_array().unwrap().contains(&former), "{harbor}");
     assert_eq!((&harbor["notes"], &harbor["phones"][0]), (&json!("Rings twice"), &json!("555-0100")));
     assert_eq!(harbor["shortcomings"].as_array().unwrap().len(), 1);
     assert_eq!(clients[2]["closed"], "2026-03-31");

@@ -3,7 +3,7 @@
 
 use super::super::client::Client;
 use super::super::form::{
-    AddressId, Edition, Expiry, Form1583, IdPaper, Party, PhotoId, RecipientKind, Said, Usage,
+    AddressId, Edition, Expiry, Form1583, IdPaper, Party, PhotoId, RecipientKind, Said, Usage, WitnessKind,
 };
 use super::super::policy::Policy;
 use super::super::standing::FormState;
@@ -83,7 +83,7 @@ impl Findings<'_> {
         self.essential(form.signed.is_none(), Problem::NotSigned);
         self.essential(witness.kind.is_none(), Problem::NoWitness);
         self.warn(witness.kind.is_some() && witness.name.is_empty(), Problem::WitnessUnnamed);
-        if witness.kind.is_some_and(|kind| kind.is_notary()) {
+        if witness.kind.is_some_and(WitnessKind::is_notary) {
             let known = !witness.state.is_empty() && !witness.number.is_empty() && witness.expires.is_some();
             self.warn(!known, Problem::NotaryIncomplete);
             let witnessed = witness.on.or(form.signed);

@@ -53,12 +53,15 @@ impl Problem {
             Self::NoId(Whose::Applicant, Document::Address) => &[13, 15],
             Self::OneCardTwice(Whose::Applicant) => &[13],
             Self::IdExpired(..) | Self::IdEnds(..) | Self::NoExpiry(..) => &[13, 16],
-            Self::NoUse | Self::NoBusiness | Self::BusinessOnPersonal | Self::NoCourtOrder => &[12],
+            Self::NoUse
+            | Self::NoBusiness
+            | Self::BusinessOnPersonal
+            | Self::NoCourtOrder
+            | Self::NoPaper => &[12],
             Self::NoHome => &[12, 15],
             Self::AdultOnForm => &[18],
             Self::NameNotOnForm => &[11],
             Self::NotInCrd => &[7],
-            Self::NoPaper => &[12],
             Self::NoClosingDay | Self::StrayClosingDay => &[33],
         }
     }

@@ -18,17 +18,13 @@ const BOX_REST: u8 = 39;
 
 /// The first list ever imported pauses the outbox, so that a trial writes to nobody.
 pub(super) fn import(state: &State, row: &ClientRow, ctx: &Context<'_>) -> Result<Vec<Event>, Rejection> {
-    let (mut events, overridden) = match row_target(state, row, ctx)? {
-        RowOutcome::New { client, overridden } => {
-            let id = client.id.clone();
-            (vec![Event::ClientAdded(client)], overridden.map(|reason| (id, reason)))
-        }
-        RowOutcome::Known { before, after, overridden } => {
-            let id = before.id.clone();
-            (changed(&before, &after), overridden.map(|reason| (id, reason)))
-        }
+    let RowOutcome { before, after, overridden } = row_target(state, row, ctx)?;
+    let client = after.id.clone();
+    let mut events = match before {
+        Some(before) => changed(&before, &after),
+        None => vec![Event::ClientAdded(after)],
     };
-    if let Some((client, reason)) = overridden {
+    if let Some(reason) = overridden {
         events.push(Event::RuleOverridden { client, rule: BOX_REST, reason });
     }
     if !events.is_empty() && state.header.outbox == Outbox::Fresh {

@@ -3,7 +3,7 @@
 
 use super::super::client::Client;
 use super::super::command::{Cell, ClientRow};
-use super::super::form::field::paper;
+use super::super::form::entry::paper;
 use super::super::form::{CrdUpload, Form1583};
 use super::super::name::Added;
 use super::super::rejection::{Rejection, RowProblem};

@@ -19,54 +19,42 @@ use crate::domain::evolve::directory::generated_id;
 
 /// What a row asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum RowOutcome {
-    /// A client that we do not know.
-    New {
-        /// As the row wants him.
-        client: Client,
-        /// Why the box is given out although it rests, where that rule was met.
-        overridden: Option<String>,
-    },
-    /// A client as he is and as the row wants him.
-    Known {
-        /// As he is.
-        before: Client,
-        /// As the row wants him.
-        after: Client,
-        /// Why the box is given out although it rests, where that rule was met.
-        overridden: Option<String>,
-    },
+pub struct RowOutcome {
+    /// The client as he is; `None` for one that we do not know.
+    pub before: Option<Arc<Client>>,
+    /// As the row wants him.
+    pub after: Client,
+    /// Why the box is given out although it rests, where that rule was met (rules.md 39).
+    pub overridden: Option<String>,
 }
 
 /// Finds the row's client and what the row makes of him.
 pub fn row_target(state: &State, row: &ClientRow, ctx: &Context<'_>) -> Result<RowOutcome, Rejection> {
     let clean = Cleaned::new(row)?;
-    match find(state, row, &clean)? {
+    let added = added(state, ctx);
+    let (before, after) = match find(state, row, &clean)? {
         Found::Known(before) => {
-            let after = merged(&before, row, &clean, &added(state, ctx))?;
-            check_box(state, row, &after, Some(&before), ctx.today)?;
-            let overridden = rested(state, row, &after, Some(&before), ctx)?;
-            Ok(RowOutcome::Known { before, after, overridden })
+            let after = merged(&before, row, &clean, &added)?;
+            (Some(before), after)
         }
         Found::New(id) => {
-            let added = added(state, ctx);
             let blank = blank(id, &clean, added.clone(), ctx)?;
-            let client = merged(&blank, row, &clean, &added)?;
-            check_box(state, row, &client, None, ctx.today)?;
-            let overridden = rested(state, row, &client, None, ctx)?;
-            Ok(RowOutcome::New { client, overridden })
+            (None, merged(&blank, row, &clean, &added)?)
         }
-    }
+    };
+    check_box(state, row, &after, before.as_deref(), ctx.today)?;
+    let overridden = rested(state, row, &after, before.as_deref(), ctx)?;
+    Ok(RowOutcome { before, after, overridden })
 }
 
 enum Found {
-    Known(Client),
+    Known(Arc<Client>),
     New(ClientId),
 }
 
 fn find(state: &State, row: &ClientRow, clean: &Cleaned) -> Result<Found, Rejection> {
     if let Some(client) = clean.id.as_ref().and_then(|id| state.clients.get(id)) {
-        return Ok(Found::Known(Client::clone(client)));
+        return Ok(Found::Known(Arc::clone(client)));
     }
     let pmb = clean.pmb.as_ref().ok_or_else(|| needed("pmb"))?;
     let legal = clean.legal.as_ref().ok_or_else(|| needed("legal_name"))?;
@@ -76,7 +64,7 @@ fn find(state: &State, row: &ClientRow, clean: &Cleaned) -> Result<Found, Reject
     let by_name: Vec<_> = residents.iter().filter(|client| same(client.legal_name(), legal)).collect();
     let renamed: Vec<_> = residents.iter().filter(|client| lists_former(row, client.legal_name())).collect();
     match (by_name.as_slice(), renamed.as_slice(), &clean.id) {
-        ([one], _, _) | ([], [one], _) => Ok(Found::Known(Client::clone(one))),
+        ([one], _, _) | ([], [one], _) => Ok(Found::Known(Arc::clone(one))),
         (_, _, Some(id)) => Ok(Found::New(id.clone())),
         ([], [], None) => Ok(Found::New(next_id(state))),
         _ => Err(problem("client_id", RowProblem::SeveralFit(pmb.clone()))),

@@ -117,19 +117,15 @@ words! {
 
 words! {
     /// Whether something was said. Stored by position.
+    #[derive(Default)]
     Said {
         /// Nobody asked.
+        #[default]
         Unknown = "unknown",
         /// Yes.
         Yes = "yes",
         /// No.
         No = "no",
-    }
-}
-
-impl Default for Said {
-    fn default() -> Self {
-        Self::Unknown
     }
 }
 
