@@ -7,6 +7,7 @@ use super::connect::Place;
 use super::failure::{Exit, Failure};
 use super::json::{ClientLine, DoneLine};
 use super::output::Output;
+use super::records;
 use super::session::Session;
 use crate::domain::aftercare::ForwardSchedule;
 use crate::domain::command::{Cell, ClientRow, Command};
@@ -31,6 +32,10 @@ pub(super) fn run(verb: &Client, place: &Place, out: &mut Output<'_>) -> Result<
         Client::Add(new) => add(&mut session, new, out),
         Client::Rename { who, name, on } => rename(&mut session, who, name, *on, out),
         Client::Close { who, on } => close(&mut session, who, *on, out),
+        Client::Hold { who, reason, .. } => records::hold(&mut session, who, reason.clone(), out),
+        Client::Purge { who, reason, dry_run } => {
+            records::purge(&mut session, place, &records::Purge { who, reason, dry_run: *dry_run }, out)
+        }
         other => client_edit::run(other, &mut session, out),
     }?;
     Ok(Exit::Done)

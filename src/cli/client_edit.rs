@@ -40,7 +40,9 @@ pub(super) fn run(verb: &Client, session: &mut Session, out: &mut Output<'_>) ->
         | Client::Show { .. }
         | Client::Add(_)
         | Client::Rename { .. }
-        | Client::Close { .. } => Ok(()),
+        | Client::Close { .. }
+        | Client::Hold { .. }
+        | Client::Purge { .. } => Ok(()),
     }
 }
 

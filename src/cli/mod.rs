@@ -17,6 +17,7 @@ mod csv_source;
 mod day;
 mod demo;
 mod failure;
+mod inspect;
 mod item;
 mod item_find;
 mod item_import;
@@ -29,6 +30,7 @@ mod notice;
 mod output;
 mod pickup;
 mod quarantine;
+mod records;
 mod rejects;
 mod report;
 mod server;
@@ -78,6 +80,7 @@ fn dispatch(args: &Args, out: &mut Output<'_>) -> Result<Exit, Failure> {
         Some(Noun::Pickup(args)) => pickup::run(args, &place()?, out),
         Some(Noun::Day(verb)) => day::run(verb, &place()?, out),
         Some(Noun::Quarantine(verb)) => quarantine::run(verb, &place()?, out),
+        Some(Noun::Inspect(args)) => inspect::run(args, &place()?, out),
         Some(Noun::Report(verb)) => report::run(verb, &place()?, out),
         Some(Noun::Notice(verb)) => notice::run(verb, &place()?, out),
         Some(Noun::Ledger(verb)) => ledger::run(verb, &place()?, out),

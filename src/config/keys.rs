@@ -22,7 +22,21 @@ pub(super) struct Keys {
     pub(super) pickup: PickupKeys,
     pub(super) rules: RuleKeys,
     pub(super) test_clock: Flag,
+    pub(super) retention: RetentionKeys,
+    pub(super) quarter: QuarterKeys,
     pub(super) clients: ClientKeys,
+}
+
+#[derive(Debug)]
+pub(super) struct QuarterKeys {
+    pub(super) window_months: Number,
+    pub(super) sort: Text,
+}
+
+#[derive(Debug)]
+pub(super) struct RetentionKeys {
+    pub(super) state: Text,
+    pub(super) rules: Texts,
 }
 
 #[derive(Debug)]
@@ -44,6 +58,7 @@ pub(super) struct CenterKeys {
 #[derive(Debug)]
 pub(super) struct MailKeys {
     pub(super) from: Text,
+    pub(super) manager: Text,
     pub(super) transport: Text,
     pub(super) folder: Text,
     pub(super) sendmail: Text,
@@ -77,7 +92,18 @@ impl Keys {
     /// Reads all keys, and refuses what is none.
     pub(super) fn read(text: &str) -> Result<Self, Mistake> {
         let document = Document::parse(text)?;
-        document.only(&["center", "mail", "roles", "backup", "pickup", "test", "clients", "rules"])?;
+        document.only(&[
+            "center",
+            "mail",
+            "roles",
+            "backup",
+            "pickup",
+            "test",
+            "clients",
+            "retention",
+            "quarter",
+            "rules",
+        ])?;
         Ok(Self {
             center: CenterKeys::read(&document)?,
             mail: MailKeys::read(&document)?,
@@ -86,6 +112,8 @@ impl Keys {
             pickup: PickupKeys::read(&document)?,
             rules: RuleKeys::read(&document)?,
             test_clock: lone(&document, "test", |section| section.flag("clock"))?,
+            retention: RetentionKeys::read(&document)?,
+            quarter: QuarterKeys::read(&document)?,
             clients: ClientKeys::read(&document)?,
         })
     }
@@ -122,7 +150,25 @@ impl MailKeys {
             hold_back_seconds: section.number("hold_back_seconds", 0..=DAY_SECONDS)?,
             quiet_minutes: section.number("quiet_minutes", 0..=DAY_MINUTES)?,
             max_wait_minutes: section.number("max_wait_minutes", 0..=DAY_MINUTES)?,
+            manager: section.text("manager")?,
         };
+        section.done().map(|()| keys)
+    }
+}
+
+impl RetentionKeys {
+    fn read(document: &Document<'_>) -> Result<Self, Mistake> {
+        let section = document.section("retention")?;
+        let keys = Self { state: section.text("state")?, rules: section.texts("rules")? };
+        section.done().map(|()| keys)
+    }
+}
+
+impl QuarterKeys {
+    fn read(document: &Document<'_>) -> Result<Self, Mistake> {
+        let section = document.section("quarter")?;
+        let keys =
+            Self { window_months: section.number("window_months", 0..=600)?, sort: section.text("sort")? };
         section.done().map(|()| keys)
     }
 }

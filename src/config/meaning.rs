@@ -8,6 +8,7 @@ use std::time::Duration;
 use super::keys::{CenterKeys, ClientKeys, Keys, MailKeys, RoleKeys};
 use super::machine::Machine;
 use super::reader::{Located, Mistake, Place, suggestion};
+use super::records;
 use super::{Center, Config, Mail, Principal, Roles};
 use crate::domain::policy::ClientPolicy;
 use crate::domain::text;
@@ -26,6 +27,8 @@ pub(super) fn of(keys: &Keys, data_dir: &Path, machine: &Machine) -> Result<Conf
         roles: roles(&keys.roles)?,
         backup: keys.backup_dir.as_ref().map(|dir| path(dir, data_dir)).transpose()?,
         test_clock: keys.test_clock.as_ref().is_some_and(|flag| flag.value),
+        retention: records::retention(&keys.retention)?,
+        quarter: records::quarter(&keys.quarter)?,
         clients: clients(&keys.clients),
         known_by_sight: keys.pickup.known_by_sight.as_ref().is_some_and(|flag| flag.value),
         free_days: keys.pickup.free_days.as_ref().map_or(0, |days| days.value as u16),
@@ -74,6 +77,7 @@ fn mail(keys: &MailKeys, center: &Center, data_dir: &Path, machine: &Machine) ->
     let timeout = keys.timeout_seconds.as_ref().map(|given| Duration::from_secs(given.value as u64));
     let number = |given: &Option<Located<i64>>, usual| given.as_ref().map_or(usual, |given| given.value);
     Ok(Mail {
+        manager: manager(keys)?,
         from: from(keys, &means, center)?,
         settings: Settings {
             means,
@@ -85,6 +89,15 @@ fn mail(keys: &MailKeys, center: &Center, data_dir: &Path, machine: &Machine) ->
         quiet_minutes: number(&keys.quiet_minutes, 10),
         max_wait_minutes: number(&keys.max_wait_minutes, 60),
     })
+}
+
+fn manager(keys: &MailKeys) -> Result<Option<String>, Mistake> {
+    let Some(given) = &keys.manager else { return Ok(None) };
+    let address = clean(&given.value, &given.place)?;
+    if text::is_address(&address) {
+        return Ok(Some(address));
+    }
+    Err(given.place.mistake("is no e-mail address", "write it as name@domain"))
 }
 
 fn from(keys: &MailKeys, means: &Means, center: &Center) -> Result<Sender, Mistake> {
@@ -244,11 +257,11 @@ pub(super) fn choice<'w>(given: &Located<String>, words: &[&'w str]) -> Result<&
     })
 }
 
-fn plain(given: Option<&Located<String>>) -> Result<Option<String>, Mistake> {
+pub(super) fn plain(given: Option<&Located<String>>) -> Result<Option<String>, Mistake> {
     given.map(|given| clean(&given.value, &given.place)).transpose()
 }
 
-fn clean(value: &str, place: &Place) -> Result<String, Mistake> {
+pub(super) fn clean(value: &str, place: &Place) -> Result<String, Mistake> {
     text::accept(value).map_err(|bad| place.mistake(&bad.to_string(), "write plain text on one line"))
 }
 

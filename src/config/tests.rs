@@ -212,6 +212,8 @@ fn a_password_is_read_from_its_file_and_never_shown() {
 fn what_is_shown_can_be_read_again() {
     let quoting = "[center]\nname = \"Quote \\\" and \\\\ Ü\"\naddress = [\"a\", \"b\"]\nown_unit = \"1\"\n\
                    [mail]\ntimeout_seconds = 7\n[roles]\nmanagers = [\"ada\", \"@boss\"]\n\
+                   [retention]\nstate = \"CA\"\nrules = [\"NY 12 counsel, 2026-03-01\"]\n\
+                   [quarter]\nwindow_months = 6\nsort = \"box\"\n\
                    [backup]\ndir = \"/mnt/copy\"\n[test]\nclock = true\n";
     for text in ["", quoting, SAMPLE] {
         let config = read(text).unwrap();
@@ -232,7 +234,18 @@ fn the_sample_shows_every_key_and_each_of_them_is_one() {
     fs::write(dir.path().join("smtp-password"), "x").unwrap();
     let machine = Machine { timezone: Tz::UTC, credentials: None };
     assert!(read_on(&machine, &sample, dir.path()).is_ok(), "{sample}");
-    for key in ["own_unit", "sendmail", "host", "port", "security", "username", "timeout_seconds", "dir"] {
+    for key in [
+        "own_unit",
+        "sendmail",
+        "host",
+        "port",
+        "security",
+        "username",
+        "timeout_seconds",
+        "dir",
+        "state",
+        "rules",
+    ] {
         assert!(sample.lines().any(|line| line.starts_with(&format!("{key} = "))), "{key}: {sample}");
     }
 }

@@ -11,6 +11,7 @@ use super::aftercare::{Forwarding, Remail};
 use super::form::{Form1583, FormChange};
 use super::ids::{ClientId, CommandId, Pmb};
 use super::name::{Name, NameKind};
+use super::redaction::PURGED;
 use super::time::Day;
 
 /// Whether the client is a firm or a person; a person may always collect his own mail.
@@ -159,6 +160,7 @@ pub enum ClientChange {
 }
 
 impl Client {
+    /// The current legal name, or the first name on file; a client without any name was purged.
     /// A record with nothing in it.
     pub fn blank(id: ClientId, pmb: Pmb, changed_by: CommandId) -> Self {
         Self {
@@ -210,7 +212,12 @@ impl Client {
     /// The current legal name, or the first name on file.
     pub fn legal_name(&self) -> &str {
         let legal = self.names.iter().find(|name| name.kind == NameKind::Legal && name.to.is_none());
-        legal.or(self.names.first()).map_or("", |name| &name.text)
+        legal.or(self.names.first()).map_or(PURGED, |name| &name.text)
+    }
+
+    /// Whether everything about a person was taken out of the record: every other client has a name.
+    pub fn is_purged(&self) -> bool {
+        self.names.is_empty()
     }
 
     /// Names of one kind, in the order of the record.
@@ -220,7 +227,8 @@ impl Client {
 
     /// Who may be handed this client's mail: the people named for it, and an individual himself.
     pub fn may_collect(&self) -> Vec<&str> {
-        let own = (self.kind == ClientKind::Individual).then(|| self.legal_name());
+        let himself = self.kind == ClientKind::Individual && !self.is_purged();
+        let own = himself.then(|| self.legal_name());
         own.into_iter().chain(self.pickup_people.iter().map(String::as_str)).collect()
     }
 

@@ -237,6 +237,34 @@ pub enum Command {
     },
     /// Note that somebody was told what lies here for a client.
     CountMailCheck(ClientId),
+    /// Take every text about a former client out of the ledger, for ever.
+    PurgeClient {
+        /// Who.
+        client: ClientId,
+        /// Why, in words that do not name the client.
+        reason: String,
+    },
+    /// Keep a client's records whatever the rules say, or no longer.
+    SetLegalHold {
+        /// Whose.
+        client: ClientId,
+        /// Why; `None` lifts the hold.
+        why: Option<String>,
+    },
+    /// Certify the list of the quarter as it is now.
+    CertifyQuarter {
+        /// Why in spite of what blocks it; needed only then.
+        reason: Option<String>,
+    },
+    /// Open forms for an inspector.
+    Inspect {
+        /// Whose; all of them when absent.
+        client: Option<ClientId>,
+        /// Why.
+        reason: String,
+        /// The inspector's badge; with it a clerk without the right may break the glass.
+        badge: Option<String>,
+    },
 }
 
 /// Why a piece in quarantine is a client's (rules.md 32).
@@ -263,7 +291,8 @@ impl Command {
             | Self::Quarantine { .. }
             | Self::ReleaseFromQuarantine { .. }
             | Self::AskClient { .. }
-            | Self::CountMailCheck(_) => Permission::Log,
+            | Self::CountMailCheck(_)
+            | Self::Inspect { badge: Some(_), .. } => Permission::Log,
             Self::HandOut { .. }
             | Self::HandBack { .. }
             | Self::SealDay { .. }
@@ -272,7 +301,9 @@ impl Command {
             | Self::CancelNotice(_)
             | Self::PauseOutbox
             | Self::NoteClient { .. } => Permission::HandOut,
-            Self::SetForm { .. } | Self::OpenForm { .. } => Permission::ReadForms,
+            Self::SetForm { .. } | Self::OpenForm { .. } | Self::Inspect { badge: None, .. } => {
+                Permission::ReadForms
+            }
             // Going live writes to people who were never written to, which nobody can take back.
             Self::ImportClient(_)
             | Self::RenameClient { .. }
@@ -286,7 +317,10 @@ impl Command {
             | Self::ReopenClient(_)
             | Self::SuspendClient { .. }
             | Self::ResumeClient(_)
-            | Self::SetTerms { .. } => Permission::Manage,
+            | Self::SetTerms { .. }
+            | Self::PurgeClient { .. }
+            | Self::SetLegalHold { .. }
+            | Self::CertifyQuarter { .. } => Permission::Manage,
             Self::ReleaseNotices(_)
             | Self::MarkNotice { .. }
             | Self::RecordDelivery { .. }

@@ -11,6 +11,8 @@ use super::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId, PickupId, Seq, 
 use super::item::{Evidence, Item, ItemChange};
 use super::notice::{Notice, Plan};
 use super::pickup::Pickup;
+use super::quarter::Certified;
+use super::redaction::Redaction;
 use super::time::{Day, Stamp};
 
 /// Number of the stored form of [`Event`]; `store/codec.rs` upgrades older ones.
@@ -184,6 +186,26 @@ pub enum Event {
     TakenFromCarrier(Vec<ItemId>),
     /// Somebody asked, or was told by phone, what lies here for a client.
     MailChecked(ClientId),
+    /// Texts about a former client were taken out of the ledger.
+    Redacted(Redaction),
+    /// The records of a client must be kept whatever the rules say, or no longer.
+    LegalHoldSet {
+        /// Whose.
+        client: ClientId,
+        /// Why; `None` when the hold was lifted.
+        why: Option<String>,
+    },
+    /// A manager certified the list of the quarter.
+    QuarterCertified(Certified),
+    /// Forms were opened for an inspector.
+    FormsInspected {
+        /// Whose; all of them when absent.
+        client: Option<ClientId>,
+        /// Why.
+        reason: String,
+        /// The inspector's badge.
+        badge: Option<String>,
+    },
 }
 
 impl Event {
@@ -249,6 +271,11 @@ impl Event {
             Self::QuarantineLeft { .. } => "left quarantine",
             Self::TakenFromCarrier(_) => "taken from carrier",
             Self::MailChecked(_) => "mail check",
+            Self::Redacted(_) => "client purged",
+            Self::LegalHoldSet { why: Some(_), .. } => "legal hold set",
+            Self::LegalHoldSet { why: None, .. } => "legal hold lifted",
+            Self::QuarterCertified(_) => "quarter certified",
+            Self::FormsInspected { .. } => "forms inspected",
         }
     }
 
@@ -298,11 +325,13 @@ impl Event {
             | Self::ClientWithdrawn(client)
             | Self::FormOpened { client, .. }
             | Self::RuleOverridden { client, .. }
+            | Self::LegalHoldSet { client, .. }
             | Self::MailChecked(client) => Some(client),
             Self::ItemReceived(item) => item.client.as_ref(),
-            Self::ItemAssigned { client, .. } => client.as_ref(),
+            Self::FormsInspected { client, .. } | Self::ItemAssigned { client, .. } => client.as_ref(),
             Self::PickedUp(pickup) => Some(&pickup.client),
             Self::NoticeQueued(notice) => Some(&notice.client),
+            Self::Redacted(redaction) => Some(&redaction.client),
             _ => None,
         }
     }

@@ -21,6 +21,8 @@ pub enum NoticeKind {
     Question,
     /// Mail waits for the client's form.
     Form,
+    /// To the manager: somebody without the right opened forms.
+    GlassBroken,
 }
 
 impl NoticeKind {
@@ -33,6 +35,7 @@ impl NoticeKind {
             Self::Correction => "correction",
             Self::Question => "question",
             Self::Form => "form",
+            Self::GlassBroken => "glass_broken",
         }
     }
 }

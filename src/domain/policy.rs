@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::disposition::Settings;
+use super::quarter::QuarterPolicy;
+use super::retention::Retention;
 
 /// What the center has decided once and for all commands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,6 +17,12 @@ pub struct Policy {
     pub max_wait_seconds: i64,
     /// Whether "known by sight" counts as a check at the desk.
     pub known_by_sight: bool,
+    /// Where a manager is told at once of what only he may allow.
+    pub manager: Option<String>,
+    /// How long records of former clients are kept.
+    pub retention: Retention,
+    /// How the list of the quarter is made.
+    pub quarter: QuarterPolicy,
     /// What the rules leave open about clients and their forms.
     pub clients: ClientPolicy,
     /// What the rules leave open about pieces.
@@ -49,6 +57,9 @@ impl Default for Policy {
             quiet_seconds: 600,
             max_wait_seconds: 3600,
             known_by_sight: false,
+            manager: None,
+            retention: Retention::default(),
+            quarter: QuarterPolicy::default(),
             clients: ClientPolicy::default(),
             rules: Settings::default(),
             free_days: 0,

@@ -195,6 +195,55 @@ pub enum Rejection {
         /// The rule that says what to do with it instead.
         rule: Rule,
     },
+    /// Nothing is left to purge.
+    #[error("client {0} was purged already")]
+    PurgedAlready(ClientId),
+    /// A client who is served has no end of a period.
+    #[error("the service of {0} has not ended")]
+    StillServed(String),
+    /// The period runs.
+    #[error("the records of {client} are kept until {until} ({rule})")]
+    KeptUntil {
+        /// Whose.
+        client: String,
+        /// Last day.
+        until: Day,
+        /// Why.
+        rule: String,
+    },
+    /// A legal hold stops every purge.
+    #[error("a legal hold is on the records of {client}: {why}")]
+    LegalHold {
+        /// Whose.
+        client: String,
+        /// Why.
+        why: String,
+    },
+    /// Pieces lie here.
+    #[error("{count} pieces of {client} lie here")]
+    StillHeld {
+        /// Whose.
+        client: String,
+        /// How many.
+        count: u32,
+    },
+    /// Notices are not settled.
+    #[error("{count} notices to {client} are not settled")]
+    StillOwed {
+        /// To whom.
+        client: String,
+        /// How many.
+        count: u32,
+    },
+    /// A text stays in the ledger for ever and so must not name who is purged.
+    #[error("the reason names the client, and it stays when everything else goes")]
+    ReasonNames,
+    /// Something is wrong with the list.
+    #[error("{0} things block the certification")]
+    QuarterBlocked(u32),
+    /// The list of a day is certified once.
+    #[error("the list of {0} is certified already")]
+    CertifiedToday(Day),
 }
 
 /// What is wrong with a row of `client import`.
@@ -289,6 +338,15 @@ impl Rejection {
             Self::StaysHere { .. } => "stays_here",
             Self::InQuarantine { .. } => "in_quarantine",
             Self::WaitsForManager { .. } => "waits_for_manager",
+            Self::PurgedAlready(_) => "purged_already",
+            Self::StillServed(_) => "still_served",
+            Self::KeptUntil { .. } => "kept_until",
+            Self::LegalHold { .. } => "legal_hold",
+            Self::StillHeld { .. } => "still_held",
+            Self::StillOwed { .. } => "still_owed",
+            Self::ReasonNames => "reason_names",
+            Self::QuarterBlocked(_) => "quarter_blocked",
+            Self::CertifiedToday(_) => "certified_today",
         }
     }
 
@@ -329,7 +387,7 @@ impl Rejection {
             Self::NoBook(_) => "see mailroom day show for what was sealed".into(),
             Self::EndsBeforeStart(_) => "give a later day, or mend the day of opening".into(),
             Self::Field { .. } => "give another value; nothing of this was entered".into(),
-            Self::NoName { .. } => "see mailroom client show".into(),
+            Self::NoName { .. } | Self::PurgedAlready(_) => "see mailroom client show".into(),
             Self::LegalName(_) => "give the client another one: mailroom client rename".into(),
             Self::BoxTaken { .. } => "give the client another box: import the row with its new pmb".into(),
             Self::NotInQuarantine(_) => "see mailroom quarantine list".into(),
@@ -340,6 +398,19 @@ impl Rejection {
             Self::StaysHere { .. } => {
                 "put it into quarantine first, with a reason, if it is not theirs".into()
             }
+            Self::StillServed(_) => "close the client first, and wait until the period is over".into(),
+            Self::KeptUntil { .. } => "see mailroom report retention".into(),
+            Self::LegalHold { .. } => {
+                "when the matter is over: mailroom client hold CLIENT --lift, then purge".into()
+            }
+            Self::StillHeld { .. } => "hand them out, re-mail them or give them back first".into(),
+            Self::StillOwed { .. } => "send or cancel them first: mailroom notice list".into(),
+            Self::QuarterBlocked(_) => {
+                "see mailroom report quarter; mend them, or say why it is certified all the same: --reason"
+                    .into()
+            }
+            Self::CertifiedToday(_) => "certify again on a later day".into(),
+            Self::ReasonNames => "say why without names, such as \"period over\"".into(),
         }
     }
 }

@@ -17,6 +17,7 @@ use super::event::{Hash, SiteId};
 use super::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId, PickupId, Pmb, Seq};
 use super::item::Item;
 use super::notice::Notice;
+use super::quarter::Certified;
 use super::time::{Day, Stamp};
 use super::volume::Volume;
 
@@ -47,6 +48,8 @@ pub struct Header {
     pub next: Numbers,
     /// Whether anybody is told of anything.
     pub outbox: Outbox,
+    /// When texts were last taken out of the ledger: what is older than that may still have them.
+    pub purged: Option<Stamp>,
 }
 
 /// Next numbers.
@@ -154,6 +157,10 @@ pub struct State {
     pub clients: OrdMap<ClientId, Arc<Client>>,
     /// Who has a box.
     pub boxes: OrdMap<Pmb, OrdSet<ClientId>>,
+    /// Clients whose records must be kept, and why.
+    pub holds: OrdMap<ClientId, String>,
+    /// The list that was certified last.
+    pub certified: Option<Arc<Certified>>,
     /// Open pieces, and those that closed lately.
     pub items: OrdMap<ItemId, Arc<Item>>,
     /// What the rules say of those pieces, where that is not the ordinary case.

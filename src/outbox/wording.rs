@@ -25,6 +25,7 @@ pub fn subject(notice: &Notice, client: &Client) -> String {
         (NoticeKind::Receipt, _) => format!("{pieces} handed out at PMB {pmb}"),
         (NoticeKind::Question, _) => format!("Is this for you? {pieces} at PMB {pmb}"),
         (NoticeKind::Form, _) => format!("{pieces} at PMB {pmb} waits for your Form 1583"),
+        (NoticeKind::GlassBroken, _) => "Form data was opened by breaking the glass".to_owned(),
         (NoticeKind::Correction, None) => format!("Correction: {pieces} not for you at PMB {pmb}"),
         (NoticeKind::Correction, Some(_)) => format!("Correction: {pieces} still here at PMB {pmb}"),
     }
@@ -32,6 +33,9 @@ pub fn subject(notice: &Notice, client: &Client) -> String {
 
 /// The text of a letter.
 pub(super) fn body(letter: &Letter<'_>) -> String {
+    if letter.notice.kind == NoticeKind::GlassBroken {
+        return glass_broken(letter);
+    }
     let mut out = format!("Hello {},\n\n", text::scrub(letter.client.legal_name(), MAX_NAME));
     match letter.notice.kind {
         NoticeKind::Arrival | NoticeKind::Digest => arrival(letter, &mut out),
@@ -39,12 +43,24 @@ pub(super) fn body(letter: &Letter<'_>) -> String {
         NoticeKind::Correction => correction(letter, &mut out),
         NoticeKind::Question => question(letter, &mut out),
         NoticeKind::Form => form(letter, &mut out),
+        NoticeKind::GlassBroken => {}
     }
     out.push_str("\nAn answer to this message reaches the mail desk.\n\n");
     for line in std::iter::once(&letter.letterhead.name).chain(&letter.letterhead.address) {
         let _ = writeln!(out, "{}", text::scrub(line, MAX_NAME));
     }
     out
+}
+
+/// To the manager. Whose form it was, by whom and why is in the books, where only those read who may.
+fn glass_broken(letter: &Letter<'_>) -> String {
+    let at = letter.notice.queued_at.utc().with_timezone(&letter.letterhead.timezone);
+    format!(
+        "On {} a clerk without the right to form data opened it for somebody with a badge.\n\n\
+         The audit list of the desk has the clerk, the badge, the reason and whose form it was.\n\n{}\n",
+        at.format("%A, %B %-d, %Y at %-I:%M %p"),
+        text::scrub(&letter.letterhead.name, MAX_NAME)
+    )
 }
 
 fn arrival(letter: &Letter<'_>, out: &mut String) {

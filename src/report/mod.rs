@@ -5,5 +5,8 @@
 //! spreadsheet opens without taking a name for a formula.
 
 pub mod drift;
+pub mod inspection;
 pub mod prospects;
+pub mod quarter;
+pub mod retention;
 mod sheet;

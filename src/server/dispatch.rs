@@ -7,7 +7,7 @@ use super::reads::{self, View};
 use super::search::{self, Found};
 use super::session::Session;
 use super::snapshot::Snapshot;
-use super::{desk, import};
+use super::{desk, import, inspection};
 use crate::domain::clerk::Permission;
 use crate::domain::command::Command;
 use crate::domain::ids::{ClientId, CommandId, ItemId};
@@ -49,6 +49,9 @@ pub fn answer(session: &Session, request: Request) -> Reply {
         Request::Day(day) => {
             with_view(session, |view| reads::sheet(view, day).map_or_else(Reply::Failed, Reply::Day))
         }
+        Request::Retention(on) => with_view(session, |view| reads::retention(view, on)),
+        Request::Quarter(on) => with_view(session, |view| reads::quarter(view, on)),
+        Request::Inspect(asked) => inspection::inspect(session, asked),
         Request::Status => Reply::Status(desk::status(&session.house)),
         Request::Flush => flush(session),
         Request::Clock(change) => clock(session, change),

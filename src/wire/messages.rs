@@ -10,8 +10,11 @@ use super::rows::{
 use crate::domain::clerk::Role;
 use crate::domain::command::{ClientRow, Command, Intake};
 use crate::domain::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId, Seq};
+use crate::domain::inspection::Dossier;
 use crate::domain::item::ItemStatus;
+use crate::domain::quarter::Quarter;
 use crate::domain::rejection::Rejection;
+use crate::domain::retention::Verdict;
 use crate::domain::state::Done;
 use crate::domain::time::{Day, Stamp};
 
@@ -159,6 +162,25 @@ pub enum Request {
         /// Who.
         client: ClientId,
     },
+    /// How the records of former clients stand to their purge on a day; today when absent.
+    Retention(Option<Day>),
+    /// The quarterly report as of a day; today when absent.
+    Quarter(Option<Day>),
+    /// Open forms for an inspector, which is an event.
+    Inspect(Inspection),
+}
+
+/// Which forms an inspector sees, and why.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Inspection {
+    /// Whose; all of them, page by page, when absent.
+    pub client: Option<ClientId>,
+    /// Starts after this one.
+    pub after: Option<ClientId>,
+    /// Why.
+    pub reason: String,
+    /// The inspector's badge.
+    pub badge: Option<String>,
 }
 
 /// One row of an import.
@@ -332,6 +354,12 @@ pub enum Reply {
     Ok,
     /// A form, after the event of its opening.
     Form(Box<FormSheet>),
+    /// Former clients, each with what keeps or frees his records.
+    Retention(Vec<Verdict>),
+    /// The quarterly report.
+    Quarter(Box<Quarter>),
+    /// Forms, as an inspector sees them.
+    Inspection(Vec<Dossier>),
 }
 
 /// What became of a row.

@@ -335,6 +335,8 @@ pub struct Desk {
     pub paused: bool,
     /// Whether "known by sight" is a check here.
     pub known_by_sight: bool,
+    /// When texts were last taken out of the ledger: a draft from before may still have them.
+    pub purged: Option<Stamp>,
     /// What is wrong now, such as a full disk.
     pub warnings: Vec<String>,
 }

@@ -49,6 +49,28 @@ pub enum Client {
         #[arg(long, value_name = "DATE", value_parser = words::day)]
         on: Option<Day>,
     },
+    /// Keep a client's records whatever the rules say, or no longer
+    Hold {
+        /// Box or client id
+        who: String,
+        /// Why
+        #[arg(long, required_unless_present = "lift", conflicts_with = "lift")]
+        reason: Option<String>,
+        /// The matter is over
+        #[arg(long)]
+        lift: bool,
+    },
+    /// Take every text about a former client out of the books, for ever; see report retention
+    Purge {
+        /// Box or client id
+        who: String,
+        /// Why, in words that do not name the client
+        #[arg(long)]
+        reason: String,
+        /// Only say whether it may be done
+        #[arg(long)]
+        dry_run: bool,
+    },
     /// Undo a closing
     Reopen {
         /// Box or client id

@@ -78,6 +78,27 @@ pub enum Exit {
 /// `report …`
 #[derive(Debug, Subcommand)]
 pub enum Report {
+    /// The quarterly certification: when it is due, what blocks it, the list, what is different since the last one
+    Quarter {
+        /// As of this day [default: today]
+        #[arg(long, value_name = "DATE", value_parser = words::day)]
+        date: Option<Day>,
+        /// The list for a spreadsheet
+        #[arg(long, conflicts_with = "json")]
+        csv: bool,
+        /// Certify instead of showing.
+        #[command(subcommand)]
+        verb: Option<QuarterVerb>,
+    },
+    /// Former clients: until when and by which rule their records are kept
+    Retention {
+        /// As of this day [default: today]
+        #[arg(long, value_name = "DATE", value_parser = words::day)]
+        date: Option<Day>,
+        /// For a spreadsheet
+        #[arg(long, conflicts_with = "json")]
+        csv: bool,
+    },
     /// Unknown names that keep coming: whom to call
     Prospects {
         /// For a spreadsheet
@@ -89,5 +110,16 @@ pub enum Report {
         /// For a spreadsheet
         #[arg(long)]
         csv: bool,
+    },
+}
+
+/// `report quarter …`
+#[derive(Debug, Subcommand)]
+pub enum QuarterVerb {
+    /// Note that a manager certified the list as it is now
+    Certify {
+        /// Why in spite of what blocks it
+        #[arg(long)]
+        reason: Option<String>,
     },
 }

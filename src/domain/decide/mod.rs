@@ -8,11 +8,14 @@ mod directory;
 mod form_row;
 mod forms;
 mod handover;
+mod inspection;
 mod intake;
 mod judging;
 mod names;
 mod notices;
 mod quarantine;
+mod purge;
+mod quarter;
 mod record;
 mod row;
 mod telling;
@@ -87,6 +90,12 @@ fn carried_out(state: &State, command: &Command, ctx: &Context<'_>) -> Result<Ve
         Command::HandBack { items, on } => quarantine::hand_back(state, items, *on, ctx),
         Command::AskClient { item, client } => quarantine::ask(state, *item, client, ctx),
         Command::CountMailCheck(client) => notices::count_mail_check(state, client),
+        Command::PurgeClient { client, reason } => purge::purge(state, client, reason, ctx),
+        Command::Inspect { client, reason, badge } => {
+            inspection::inspect(state, client.as_ref(), (reason, badge.as_deref()), ctx)
+        }
+        Command::CertifyQuarter { reason } => quarter::certify(state, reason.as_deref(), ctx),
+        Command::SetLegalHold { client, why } => purge::hold(state, client, why.as_deref()),
     }
 }
 

@@ -112,9 +112,13 @@ fn apply(state: &mut State, envelope: &Envelope, touched: &mut Touched) {
         Event::ClerkSet(clerk) => directory::clerk_set(state, clerk, touched),
         Event::ClerkRemoved(clerk) => directory::clerk_removed(state, clerk, touched),
         Event::CommandUndone(of) => trace::undone(state, *of, envelope.command, touched),
+        Event::QuarterCertified(certified) => state.certified = Some(Arc::new(certified.clone())),
+        Event::LegalHoldSet { client, why } => directory::held(state, client, why.as_ref(), touched),
+        Event::Redacted(_) => state.header.purged = Some(envelope.at),
         Event::ClerkSignedIn(_)
         | Event::PinRefused(_)
         | Event::FormOpened { .. }
+        | Event::FormsInspected { .. }
         | Event::RuleOverridden { .. } => {}
         Event::ItemsDisposed { items, disposition } => {
             items::disposed(state, items, disposition.as_ref(), touched);

@@ -29,10 +29,24 @@ pub(super) fn remember_after(state: &mut State, envelope: &Envelope, touched: &m
     let trace = Arc::make_mut(trace);
     trace.done.last = envelope.seq;
     note(&mut trace.done, envelope);
-    if matches!(envelope.event, Event::DaySealed { .. } | Event::OutboxResumed | Event::ClerkSet(_)) {
+    if is_final(&envelope.event) {
         trace.undo = UndoState::Final;
     }
     touched.commands.push(envelope.command);
+}
+
+/// Whether nobody can take it back.
+fn is_final(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::DaySealed { .. }
+            | Event::OutboxResumed
+            | Event::ClerkSet(_)
+            | Event::Redacted(_)
+            | Event::LegalHoldSet { .. }
+            | Event::QuarterCertified(_)
+            | Event::FormsInspected { .. }
+    )
 }
 
 /// Notes on both commands that one took the other back.
@@ -157,7 +171,10 @@ fn note(done: &mut Done, envelope: &Envelope) {
             done.client = Some(client.id.clone());
             done.added = true;
         }
-        Event::ClientChanged { client, .. } => done.client = Some(client.clone()),
+        Event::ClientChanged { client, .. } | Event::LegalHoldSet { client, .. } => {
+            done.client = Some(client.clone());
+        }
+        Event::Redacted(redaction) => done.client = Some(redaction.client.clone()),
         Event::ItemReceived(_)
         | Event::ItemAssigned { .. }
         | Event::ItemMoved { .. }

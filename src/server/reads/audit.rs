@@ -62,6 +62,7 @@ pub fn row(state: &State, envelope: Envelope) -> AuditRow {
 fn about(state: &State, event: &Event) -> String {
     let items = event.items();
     match (event, items.as_slice()) {
+        (Event::FormsInspected { client: None, .. }, _) => "all clients".to_owned(),
         (Event::NoticeQueued(notice), _) => format!("notice {}", notice.id),
         (_, [one]) => format!("#{one}"),
         (_, [first, .., last]) => format!("#{first} to #{last}"),
@@ -119,6 +120,21 @@ fn detail(state: &State, event: &Event) -> String {
         Event::ItemsDisposed { disposition: Some(rules), .. } => rules.words(),
         Event::ItemsDisposed { disposition: None, .. } => "ordinary".to_owned(),
         Event::QuarantineLeft { exit, .. } => left(state, exit),
+        Event::FormsInspected { reason, badge, .. } => match badge {
+            Some(badge) => format!("badge {badge}: {reason}"),
+            None => reason.clone(),
+        },
+        Event::LegalHoldSet { why, .. } => why.clone().unwrap_or_default(),
+        Event::Redacted(redaction) => {
+            format!("{} events, {}: {}", redaction.kept.len(), redaction.rule, redaction.reason)
+        }
+        Event::QuarterCertified(list) => format!(
+            "due {}, {} clients, {} blockers {}",
+            list.due,
+            list.clients.len(),
+            list.blockers,
+            list.reason
+        ),
         Event::CommandUndone(command) => format!("command {command}"),
         _ => String::new(),
     }

@@ -4,6 +4,7 @@ mod audit;
 mod day;
 mod lists;
 mod quarantine;
+mod reports;
 mod rows;
 mod screens;
 
@@ -25,6 +26,7 @@ use crate::wire::rows::Desk;
 pub use day::sheet;
 pub use lists::{client, clients, item, items, notice, notices};
 pub use quarantine::{drift, mail_check, prospects, quarantine};
+pub use reports::{quarter, retention};
 pub use rows::{form, logged};
 pub use screens::{found, screen};
 
@@ -91,6 +93,7 @@ impl View<'_> {
             paused: state.is_paused(),
             known_by_sight: self.config.policy().known_by_sight,
             warnings: self.warnings(),
+            purged: state.header.purged,
         }
     }
 }

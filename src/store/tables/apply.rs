@@ -34,6 +34,7 @@ impl Tables {
             writing.items()?;
             writing.dispositions()?;
             writing.notices()?;
+            writing.quarter()?;
             writing.days()?;
             writing.traces()?;
             writing.trails()?;
@@ -60,6 +61,7 @@ impl<'a> Writing<'a> {
         let clients: BTreeSet<_> = self.touched(|touched| &touched.clients).collect();
         for id in clients {
             self.change.put_or_remove(&keys::client(id), self.state.clients.get(id))?;
+            self.change.put_or_remove(&keys::hold(id), self.state.holds.get(id))?;
         }
         let clerks: BTreeSet<_> = self.touched(|touched| &touched.clerks).collect();
         for id in clerks {
@@ -121,6 +123,15 @@ impl<'a> Writing<'a> {
             }
             self.change.put(&keys::notice(id), notice)?;
             self.memory(is_new, self.state.notices.contains_key(&id), keys::notice_in_memory(id));
+        }
+        Ok(())
+    }
+
+    fn quarter(&mut self) -> Answer<()> {
+        let certifies =
+            |(envelope, _): &(Envelope, Touched)| matches!(envelope.event, Event::QuarterCertified(_));
+        if self.group.iter().any(certifies) {
+            self.change.put_or_remove(&keys::certified(), self.state.certified.as_ref())?;
         }
         Ok(())
     }

@@ -76,6 +76,8 @@ fn against_state(loaded: &State, state: &State) -> Vec<String> {
     let parts = [
         (loaded.header == state.header, "the header"),
         (loaded.clients == state.clients, "the clients"),
+        (loaded.holds == state.holds, "the legal holds"),
+        (loaded.certified == state.certified, "the certified list"),
         (loaded.boxes == state.boxes, "the boxes"),
         (loaded.items == state.items, "the open pieces"),
         (loaded.dispositions == state.dispositions, "what the rules say of pieces"),

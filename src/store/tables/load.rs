@@ -37,6 +37,13 @@ impl Tables {
                 state.volumes.insert(ClientId::new(&client), volume.into());
                 Ok(())
             })?;
+            self.each(&Key::table(keys::HOLDS), "the legal hold", |key, why: String| {
+                let id = keys::text_of(key)
+                    .ok_or_else(|| TablesError::Damaged("a client's id is no text".to_owned()))?;
+                state.holds.insert(ClientId::new(&id), why);
+                Ok(())
+            })?;
+            state.certified = self.value(&keys::certified(), "the certified list")?;
             self.load_items(&mut state)?;
             for id in self.numbers(&Key::table(keys::NOTICES_IN_MEMORY)) {
                 let notice: Notice = self.needed(&keys::notice(NoticeId(id?)), "the notice")?;

@@ -280,6 +280,7 @@ impl FakeDesk {
             failed: 0,
             paused: self.state.is_paused(),
             known_by_sight: false,
+            purged: None,
             warnings: Vec::new(),
         }
     }

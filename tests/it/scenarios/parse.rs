@@ -71,6 +71,7 @@ pub fn command(words: &[&str]) -> Command {
         ["seal", on] => Command::SealDay { day: Some(day(on)) },
         ["undo"] => Command::Undo { command: None },
         _ => rules(words)
+            .or_else(|| records(words))
             .or_else(|| outbox(words))
             .or_else(|| record(words))
             .unwrap_or_else(|| panic!("no such command: {words:?}")),
@@ -91,6 +92,24 @@ fn rules(words: &[&str]) -> Option<Command> {
         ["hand-back", ids, on] => Command::HandBack { items: items(ids), on: Some(day(on)) },
         ["ask", id, client] => Command::AskClient { item: item(id), client: ClientId::new(client) },
         ["mail-check", client] => Command::CountMailCheck(ClientId::new(client)),
+        _ => return None,
+    })
+}
+
+fn records(words: &[&str]) -> Option<Command> {
+    let inspect = |reason: &str, badge: Option<&str>| Command::Inspect {
+        client: None,
+        reason: reason.to_owned(),
+        badge: badge.map(str::to_owned),
+    };
+    Some(match words {
+        ["purge", id, why] => Command::PurgeClient { client: ClientId::new(id), reason: (*why).to_owned() },
+        ["hold", id, why] => {
+            Command::SetLegalHold { client: ClientId::new(id), why: Some((*why).to_owned()) }
+        }
+        ["certify"] => Command::CertifyQuarter { reason: None },
+        ["inspect", why] => inspect(why, None),
+        ["inspect", why, badge] => inspect(why, Some(badge)),
         _ => return None,
     })
 }

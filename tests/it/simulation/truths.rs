@@ -127,6 +127,7 @@ fn notices_speak_of_what_is_here(state: &State) -> Result<(), String> {
             NoticeKind::Receipt => !notice.items.iter().any(his),
             NoticeKind::Correction if notice.pickup.is_some() => true,
             NoticeKind::Correction => !notice.items.iter().any(his) || notice.may_be_known(),
+            NoticeKind::GlassBroken => notice.items.is_empty(),
         };
         if !said_once || !true_words {
             return Err(format!("untrue: {notice:?}"));
