@@ -43,7 +43,7 @@ words! {
     }
 }
 
-/// What a term says, as [`write`] takes it; empty when there is nothing.
+/// What a term says, as [`write()`] takes it; empty when there is nothing.
 pub fn read(client: &Client, term: Term) -> String {
     let day = |day: Option<super::time::Day>| day.map(|day| day.to_string()).unwrap_or_default();
     match term {

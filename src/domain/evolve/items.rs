@@ -7,8 +7,8 @@ use super::{Touched, volumes};
 use crate::domain::day::Tally;
 use crate::domain::disposition::{Disposition, Exit};
 use crate::domain::event::Envelope;
-use crate::domain::ids::{CommandId, ItemId};
-use crate::domain::item::{Item, ItemChange, ItemStatus, Origin};
+use crate::domain::ids::{ClientId, CommandId, ItemId, Slot};
+use crate::domain::item::{Evidence, Item, ItemChange, ItemStatus, Origin};
 use crate::domain::pickup::Pickup;
 use crate::domain::state::State;
 use crate::domain::time::Day;
@@ -27,7 +27,7 @@ pub(super) fn received(state: &mut State, item: &Item, envelope: &Envelope, touc
 }
 
 /// Changes one piece and the indexes with it.
-pub(super) fn change(
+fn change(
     state: &mut State,
     id: ItemId,
     command: CommandId,
@@ -41,6 +41,24 @@ pub(super) fn change(
     item.changed_by = command;
     volumes::follow(state, Some(&known), &item, touched);
     put(state, item, touched);
+}
+
+pub(super) fn assigned(
+    state: &mut State,
+    id: ItemId,
+    (client, evidence, slot): (Option<&ClientId>, Option<&Evidence>, &Slot),
+    command: CommandId,
+    touched: &mut Touched,
+) {
+    change(state, id, command, touched, |item| {
+        item.client = client.cloned();
+        item.evidence = evidence.cloned();
+        item.slot = slot.clone();
+    });
+}
+
+pub(super) fn moved(state: &mut State, id: ItemId, slot: &Slot, command: CommandId, touched: &mut Touched) {
+    change(state, id, command, touched, |item| item.slot = slot.clone());
 }
 
 pub(super) fn corrected(

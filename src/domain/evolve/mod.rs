@@ -74,15 +74,9 @@ fn apply(state: &mut State, envelope: &Envelope, touched: &mut Touched) {
         Event::ClientWithdrawn(client) => directory::withdrawn(state, client, touched),
         Event::ItemReceived(item) => items::received(state, item, envelope, touched),
         Event::ItemAssigned { item, client, evidence, slot } => {
-            items::change(state, *item, command, touched, |piece| {
-                piece.client.clone_from(client);
-                piece.evidence.clone_from(evidence);
-                piece.slot = slot.clone();
-            });
+            items::assigned(state, *item, (client.as_ref(), evidence.as_ref(), slot), command, touched);
         }
-        Event::ItemMoved { item, slot } => {
-            items::change(state, *item, command, touched, |piece| piece.slot = slot.clone());
-        }
+        Event::ItemMoved { item, slot } => items::moved(state, *item, slot, command, touched),
         Event::ItemCorrected { item, changes } => items::corrected(state, *item, changes, command, touched),
         Event::ItemVoided { item, .. } => items::voided(state, *item, envelope, touched),
         Event::ItemReinstated(item) => items::reinstated(state, *item, envelope, touched),

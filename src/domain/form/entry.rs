@@ -9,7 +9,7 @@ use super::{
     RecipientKind, Said, Usage, WitnessKind, entered,
 };
 
-/// What a field says, as [`write`] takes it; empty when it is not known.
+/// What a field says, as [`write()`] takes it; empty when it is not known.
 pub fn read(form: &Form1583, field: FormField) -> String {
     let day = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
     match field {

@@ -19,7 +19,7 @@
 //! f seq                      where the frame that begins with this event lies
 //! D day                      the first event of a day: days follow each other as events do
 //! a trail seq                events of a piece, client or notice
-//! e number                  what the rules say of a piece
+//! e item                     what the rules say of a piece
 //! p key part                 parts of a value that is too long for one
 //! ```
 

@@ -123,8 +123,7 @@ fn notices_speak_of_what_is_here(state: &State) -> Result<(), String> {
         };
         let true_words = match notice.kind {
             NoticeKind::Arrival | NoticeKind::Digest | NoticeKind::Form => notice.items.iter().all(his),
-            NoticeKind::Question => !notice.items.iter().any(his),
-            NoticeKind::Receipt => !notice.items.iter().any(his),
+            NoticeKind::Question | NoticeKind::Receipt => !notice.items.iter().any(his),
             NoticeKind::Correction if notice.pickup.is_some() => true,
             NoticeKind::Correction => !notice.items.iter().any(his) || notice.may_be_known(),
             NoticeKind::GlassBroken => notice.items.is_empty(),
