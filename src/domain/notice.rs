@@ -38,6 +38,11 @@ impl NoticeKind {
             Self::GlassBroken => "glass_broken",
         }
     }
+
+    /// Whether its letter repeats what stands on the pieces, and so may name somebody else than its client.
+    pub fn repeats_lines(self) -> bool {
+        self == Self::Question
+    }
 }
 
 /// When a held notice may go.

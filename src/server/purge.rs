@@ -142,8 +142,8 @@ fn unreadable(error: &StoreError) -> Failure {
     Failure { kind: FailureKind::Unavailable, what: error.to_string(), hint: error.hint() }
 }
 
-/// Clears what lies outside the store: letters to the client in the outbox folder, and the server's log. Says then
-/// that the purge is over.
+/// Clears what lies outside the store: letters in the outbox folder to the client, or to others about his pieces, and
+/// the server's log. Says then that the purge is over.
 pub(super) fn clear_after(
     redaction: &Redaction,
     store: &Store,
@@ -151,7 +151,7 @@ pub(super) fn clear_after(
     settings: &Settings,
 ) -> io::Result<()> {
     if let Means::Folder(folder) = &settings.means {
-        let notices: BTreeSet<_> = redaction.kept.iter().flat_map(|kept| kept.event.notices()).collect();
+        let notices = store.notices_with_texts(redaction).map_err(other)?;
         remove_letters(folder, &notices)?;
     }
     match fs::OpenOptions::new().write(true).open(data.join(LOG)) {
@@ -159,7 +159,11 @@ pub(super) fn clear_after(
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
         Err(error) => return Err(error),
     }
-    store.finish_purge().map_err(|error| io::Error::other(error.to_string()))
+    store.finish_purge().map_err(other)
+}
+
+fn other(error: StoreError) -> io::Error {
+    io::Error::other(error.to_string())
 }
 
 fn remove_letters(folder: &Path, notices: &BTreeSet<NoticeId>) -> io::Result<()> {

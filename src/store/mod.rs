@@ -41,11 +41,13 @@ mod tables;
 mod testing;
 mod verify;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::domain::event::{Envelope, Hash, SiteId};
 use crate::domain::evolve::Touched;
-use crate::domain::ids::{ClientId, Seq};
+use crate::domain::ids::{ClientId, NoticeId, Seq};
+use crate::domain::redaction::Redaction;
 use crate::domain::state::State;
 
 use journal::SEGMENT_BYTES;
@@ -175,6 +177,11 @@ impl Store {
         state.header.site = self.site();
         self.keeper.begin_again(end).map_err(broken)?;
         Ok(state)
+    }
+
+    /// The notices of which a letter outside the store may have a text that a purge blanked. Reads the whole journal.
+    pub fn notices_with_texts(&self, redaction: &Redaction) -> Result<BTreeSet<NoticeId>, StoreError> {
+        purge::notices_with_texts(&self.data, redaction)
     }
 
     /// Says that what lies outside the store was cleared as well: the purge is over.

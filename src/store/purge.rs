@@ -10,7 +10,7 @@
 //! marker                   removed last, when the server has cleared its own files as well
 //! ```
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -22,7 +22,7 @@ use super::files;
 use super::frame::{self, Found, SEGMENT_HEADER};
 use super::scan::Segment;
 use crate::domain::event::Event;
-use crate::domain::ids::{ClientId, Seq};
+use crate::domain::ids::{ClientId, NoticeId, Seq};
 use crate::domain::redaction::{Kept, Redaction, Subject};
 
 /// The marker, in the journal's directory.
@@ -54,6 +54,29 @@ pub(super) fn look(data: &Path, client: &ClientId, words: &str) -> Result<Left, 
         kept.extend(subject.blanked(&recorded.envelope()?.event).map(|event| Kept { seq, event }));
     }
     Ok(Left { client: subject.id(), kept, words_name_him: subject.is_named_in(words) })
+}
+
+/// The notices of which a letter may have a text that was blanked: those to the client, and those to others that
+/// repeat what stood on a piece.
+pub(super) fn notices_with_texts(
+    data: &Path,
+    redaction: &Redaction,
+) -> Result<BTreeSet<NoticeId>, StoreError> {
+    let pieces = redaction.pieces();
+    let mut all: BTreeSet<_> = redaction.kept.iter().flat_map(|kept| kept.event.notices()).collect();
+    let mut repeating = BTreeSet::new();
+    for recorded in Events::after(data, Seq(0))? {
+        let event = recorded?.envelope()?.event;
+        if let Event::NoticeQueued(notice) = &event
+            && notice.kind.repeats_lines()
+        {
+            repeating.insert(notice.id);
+        }
+        if event.items().iter().any(|item| pieces.contains(item)) {
+            all.extend(event.notices().into_iter().filter(|notice| repeating.contains(notice)));
+        }
+    }
+    Ok(all)
 }
 
 /// Says that a purge is about to be committed as an event.

@@ -56,7 +56,12 @@ fn center(config: &str) -> Center {
     let _ = center.run(&["item", "log", "Qillfether and Dghtrs"]);
     let _ = center.run(&["item", "log", "Postmaster, for Vasilisa Thorne or nobody"]);
     let _ = center.run(&["item", "log", "205"]).ok();
+    // Whoever is asked about a piece reads what stands on it.
+    for item in ids(&center, |row| row["client"].is_null()) {
+        let _ = center.run(&["quarantine", "ask", &item, "--client", "205"]).ok();
+    }
     let _ = center.run(&["notice", "flush"]).ok();
+    let _ = center.run(&["item", "find", "204"]).ok();
     let form = [
         "applicant=Ottokar Brandywine",
         "home=17 Larkspur Hollow",
@@ -81,6 +86,11 @@ fn ids(center: &Center, fits: impl Fn(&Value) -> bool) -> Vec<String> {
 fn leave(center: &Center) {
     for item in ids(center, |row| row["client"].is_null()).iter().take(1) {
         let _ = center.run(&["item", "assign", item, "204"]).ok();
+    }
+    for item in ids(center, |row| row["client"].is_null()) {
+        let _ = center.run(&["quarantine", "exit", "match-corrected", &item, "--client", "204"]).ok();
+        let _ = center.run(&["undo"]).ok();
+        let _ = center.run(&["quarantine", "exit", "handed-back", &item]).ok();
     }
     let voided = ids(center, |row| row["client"] == CLIENT).remove(0);
     let _ = center.run(&["item", "void", &voided, "--why", "logged twice for the parrot"]).ok();

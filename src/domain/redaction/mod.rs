@@ -44,6 +44,14 @@ pub struct Kept {
     pub event: Event,
 }
 
+impl Redaction {
+    /// The pieces of which a text was blanked.
+    pub fn pieces(&self) -> BTreeSet<ItemId> {
+        let events = self.kept.iter().map(|kept| &kept.event);
+        events.filter(|event| matches!(event, Event::ItemReceived(_))).flat_map(Event::items).collect()
+    }
+}
+
 /// A client who is purged, and everything that is known to speak of him. Made by giving it every event of the ledger
 /// in order ([`Subject::learn`]); only then it can tell what to take out.
 #[derive(Clone, Debug)]
