@@ -10,7 +10,9 @@ use super::snapshot::Snapshot;
 use super::{desk, import, inspection};
 use crate::domain::clerk::Permission;
 use crate::domain::command::Command;
+use crate::domain::disposition::Mail;
 use crate::domain::ids::{ClientId, CommandId, ItemId};
+use crate::domain::item::ItemKind;
 use crate::domain::notice::NoticeState;
 use crate::domain::rejection::Rejection;
 use crate::wire::messages::{ClockChange, Failure, FailureKind, LogLine, OnDoubt, Reply, Request};
@@ -34,7 +36,7 @@ pub fn answer(session: &Session, request: Request) -> Reply {
         Request::Log(line) => log(session, &line),
         Request::Assign { id, item, line, chosen } => assign(session, id, item, &line, chosen.as_ref()),
         Request::Find { query, limit } => {
-            let find = |view: &View<'_>| reads::found(view, &query, limit, None);
+            let find = |view: &View<'_>| reads::found(view, &query, limit, Mail::of(ItemKind::Letter, None));
             Reply::Found(once_read(session, MOMENT, find, |doubt| doubt.certainty == Certainty::Reading))
         }
         Request::Screen(query) => with_view(session, |view| reads::screen(view, &query)),
@@ -154,8 +156,9 @@ fn log(session: &Session, line: &LogLine) -> Reply {
 
 /// Whom a line names that is said of a piece.
 fn named(view: &View<'_>, item: ItemId, line: &str) -> Found {
-    let carrier = view.snapshot.state.items.get(&item).and_then(|item| item.carrier);
-    search::find(view, line, carrier)
+    let piece = view.snapshot.state.items.get(&item);
+    let mail = piece.map_or(Mail::of(ItemKind::Letter, None), |piece| Mail::of(piece.kind, piece.carrier));
+    search::find(view, line, mail)
 }
 
 fn assign(session: &Session, id: CommandId, item: ItemId, line: &str, chosen: Option<&ClientId>) -> Reply {

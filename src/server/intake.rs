@@ -6,6 +6,7 @@ use super::reads::View;
 use super::search::{self, Found};
 use super::snapshot::Snapshot;
 use crate::domain::command::{Command, Guess, Intake};
+use crate::domain::disposition::Mail;
 use crate::domain::ids::Pmb;
 use crate::domain::item::{ItemKind, Origin};
 use crate::domain::tracking::{self, Accountable, CheckDigit, Reading, Scan};
@@ -58,7 +59,7 @@ pub fn understand(view: &View<'_>, line: &LogLine) -> Result<Understood, NotUnde
     }
     let found = match &line.chosen {
         Some(client) => Found::chosen(client, text),
-        None => search::find(view, text, intake.carrier),
+        None => search::find(view, text, Mail::of(intake.kind, intake.carrier)),
     };
     intake.guess = match found.doubt.certainty {
         Certainty::Close | Certainty::Shared | Certainty::Mismatch => Guess::Several,

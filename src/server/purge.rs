@@ -151,7 +151,7 @@ pub(super) fn clear_after(
     settings: &Settings,
 ) -> io::Result<()> {
     if let Means::Folder(folder) = &settings.means {
-        let notices = store.notices_with_texts(redaction).map_err(other)?;
+        let notices = store.notices_with_texts(redaction).map_err(|error| other(&error))?;
         remove_letters(folder, &notices)?;
     }
     match fs::OpenOptions::new().write(true).open(data.join(LOG)) {
@@ -159,10 +159,10 @@ pub(super) fn clear_after(
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
         Err(error) => return Err(error),
     }
-    store.finish_purge().map_err(other)
+    store.finish_purge().map_err(|error| other(&error))
 }
 
-fn other(error: StoreError) -> io::Error {
+fn other(error: &StoreError) -> io::Error {
     io::Error::other(error.to_string())
 }
 

@@ -4,13 +4,13 @@
 //! box number is answered by the directory itself, every other text with "not yet".
 
 use super::directory::Names;
-use super::habit::Mail;
+use super::habit;
 use super::reads::View;
 use crate::domain::client::Client;
 use crate::domain::decide::disposition_for;
-use crate::domain::disposition::Disposition;
+use crate::domain::disposition::{Disposition, Mail};
 use crate::domain::ids::{ClientId, Pmb};
-use crate::domain::item::{Evidence, ItemKind};
+use crate::domain::item::Evidence;
 use crate::domain::state::State;
 use crate::domain::tracking::Carrier;
 use crate::matching::{Answer, Difference, HabitFact, Hit, Ordered, Reason, Verdict, differ};
@@ -45,9 +45,9 @@ impl Found {
     }
 }
 
-/// Whom a text names in the directory, on a piece of this carrier.
-pub fn find(view: &View<'_>, text: &str, carrier: Option<Carrier>) -> Found {
-    let ordered = match search(view, text, CANDIDATES, carrier) {
+/// Whom a text names in the directory, on such a piece.
+pub fn find(view: &View<'_>, text: &str, mail: Mail) -> Found {
+    let ordered = match search(view, text, CANDIDATES, mail.carrier) {
         Ok(ordered) => ordered,
         Err(doubt) => return Found { client: None, evidence: None, score: 0.0, doubt },
     };
@@ -56,14 +56,14 @@ pub fn find(view: &View<'_>, text: &str, carrier: Option<Carrier>) -> Found {
         client: best.map(|hit| hit.client.clone()),
         evidence: best.map(evidence),
         score: ordered.answer.hits.first().map_or(0.0, |hit| hit.score),
-        doubt: doubt(view, text, &ordered),
+        doubt: doubt(view, text, &ordered, mail),
     }
 }
 
-/// Whom a text could mean.
-pub fn candidates(view: &View<'_>, text: &str, limit: usize, carrier: Option<Carrier>) -> Doubt {
-    match search(view, text, limit, carrier) {
-        Ok(ordered) => doubt(view, text, &ordered),
+/// Whom a text could mean on such a piece, each with what the rules say of it.
+pub fn candidates(view: &View<'_>, text: &str, limit: usize, mail: Mail) -> Doubt {
+    match search(view, text, limit, mail.carrier) {
+        Ok(ordered) => doubt(view, text, &ordered, mail),
         Err(doubt) => doubt,
     }
 }
@@ -82,7 +82,9 @@ pub fn listed<'a>(view: &View<'a>, text: &str, limit: usize) -> Vec<(&'a Client,
 fn search(view: &View<'_>, text: &str, limit: usize, carrier: Option<Carrier>) -> Result<Ordered, Doubt> {
     let state = &view.snapshot.state;
     match &view.snapshot.names {
-        Names::Read(index) => Ok(index.search_with(text, limit, &Mail::new(state, view.today(), carrier))),
+        Names::Read(index) => {
+            Ok(index.search_with(text, limit, &habit::Mail::new(state, view.today(), carrier)))
+        }
         Names::Reading if text.trim().is_empty() => Ok(in_text_order(nobody())),
         Names::Reading => by_box(state, text).map(in_text_order).ok_or_else(not_yet),
     }
@@ -151,12 +153,11 @@ fn reason(hit: &Hit) -> String {
     hit.reason.words(hit.kind, hit.to)
 }
 
-fn doubt(view: &View<'_>, text: &str, ordered: &Ordered) -> Doubt {
+fn doubt(view: &View<'_>, text: &str, ordered: &Ordered, mail: Mail) -> Doubt {
     let (state, policy, day) = (&view.snapshot.state, view.policy(), view.today());
     let rules = |hit: &Hit| {
         let client = state.clients.get(&hit.client)?;
-        let letter = crate::domain::disposition::Mail::of(ItemKind::Letter, None);
-        Some(disposition_for(client, Some(&evidence(hit)), letter, &policy, day))
+        Some(disposition_for(client, Some(&evidence(hit)), mail, &policy, day))
     };
     let Ordered { answer, lifted } = ordered;
     let habit = |hit: &Hit| lifted.get(&hit.client).copied();

@@ -11,7 +11,7 @@ use crate::domain::clerk::Role;
 use crate::domain::command::{ClientRow, Command, Intake};
 use crate::domain::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId, Seq};
 use crate::domain::inspection::Dossier;
-use crate::domain::item::ItemStatus;
+use crate::domain::item::{ItemKind, ItemStatus};
 use crate::domain::quarter::Quarter;
 use crate::domain::rejection::Rejection;
 use crate::domain::retention::Verdict;
@@ -251,6 +251,8 @@ pub enum ScreenQuery {
     Intake {
         /// What was typed so far.
         query: String,
+        /// What kind of piece it is for.
+        kind: ItemKind,
         /// Most rows of candidates.
         candidates: u32,
         /// Most rows of pieces.
