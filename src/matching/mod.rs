@@ -40,6 +40,7 @@ mod tests;
 pub use differ::{Difference, differ};
 pub use hit::{Answer, Hit, Reason, Verdict};
 pub use index::Index;
+pub use verdict::Thresholds;
 pub use prior::{Habit, HabitFact, MARGIN, NoPrior, Ordered, Prior};
 
 use crate::domain::ids::ClientId;
