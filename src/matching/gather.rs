@@ -104,7 +104,10 @@ impl<'a> Gather<'a> {
     pub fn stage(&mut self, stage: Stage) -> Vec<NameAt> {
         match (stage, self.asked.typed) {
             (Stage::Words, true) => self.fitting(),
-            (Stage::Words, false) => self.line_words(),
+            (Stage::Words, false) => {
+                self.line_words();
+                self.unfinished();
+            }
             (Stage::Misspelled, true) => self.clipped(),
             (Stage::Misspelled, false) => self.misspelled(),
             (Stage::Letters, _) => self.letters(),
@@ -165,6 +168,26 @@ impl<'a> Gather<'a> {
                 self.note(NameAt { part: at, name }, Fit::by_initials(&word.text, segment, name));
             }
         }
+    }
+
+    /// Names of which a line that breaks off is the beginning, when they can be counted.
+    fn unfinished(&mut self) {
+        let asked = self.asked;
+        let Some(last) = asked.words.last().filter(|_| asked.breaks_off()) else { return };
+        self.complete = asked.words.len() > 1 && asked.index.names_beginning(last.seen_in_all()) <= COUNTED;
+        if !self.complete {
+            return;
+        }
+        for (at, part) in asked.index.parts() {
+            let begins = last.seen(at).map(|seen| &seen.begins);
+            let names = begins.map(|begins| part.segment.words.names_of_all(begins)).unwrap_or_default();
+            let names = names.iter().filter(|name| part.has(**name));
+            let leading =
+                |name: &NameId| Fit::by_prefixes(asked, &part.segment, at, *name) == Some(Fit::Leading);
+            self.fits.extend(names.filter(|name| leading(name)).map(|&name| NameAt { part: at, name }));
+        }
+        self.fits.sort_unstable();
+        self.fits.dedup();
     }
 
     fn note(&mut self, name: NameAt, fit: Option<Fit>) {

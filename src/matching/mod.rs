@@ -40,8 +40,8 @@ mod tests;
 pub use differ::{Difference, differ};
 pub use hit::{Answer, Hit, Reason, Verdict};
 pub use index::Index;
-pub use verdict::Thresholds;
 pub use prior::{Habit, HabitFact, MARGIN, NoPrior, Ordered, Prior};
+pub use verdict::Thresholds;
 
 use crate::domain::ids::ClientId;
 use crate::domain::name::NameKind;

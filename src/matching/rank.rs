@@ -138,7 +138,7 @@ impl<'i> Ranking<'i> {
                     self.offer_name(name, score * role_factor(part.role), reason);
                 }
             }
-            if stage == Stage::Words && asked.typed && part.role == Role::Main && gather.complete {
+            if stage == Stage::Words && part.role == Role::Main && gather.complete {
                 self.fits.take(&asked, &gather.fits);
             }
             if asked.known || best >= stage.enough() {

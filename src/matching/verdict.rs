@@ -68,7 +68,8 @@ pub(super) fn answer(index: &Index, query: &Query, mut ranking: Ranking<'_>, lim
     }
     let mut hits = ranking.into_hits(limit.max(2));
     let lead = lead(&hits);
-    let verdict = decision.map_or_else(|| likeness(index.thresholds(), query, &hits, lead), |(verdict, _)| verdict);
+    let verdict =
+        decision.map_or_else(|| likeness(index.thresholds(), query, &hits, lead), |(verdict, _)| verdict);
     hits.truncate(limit);
     Answer { hits, lead, verdict }
 }
@@ -242,8 +243,9 @@ fn raise(ranking: &mut Ranking<'_>, client: ClientAt, accept: f32) {
 /// Nothing is certain: accept only what is very like and far ahead.
 fn likeness(thresholds: Thresholds, query: &Query, hits: &[Hit], lead: f64) -> Verdict {
     let long_enough = query.whole.letters() >= ACCEPT_LETTERS;
-    let is_sure =
-        |hit: &Hit| hit.present && hit.score >= f64::from(thresholds.accept) && lead >= thresholds.lead && long_enough;
+    let is_sure = |hit: &Hit| {
+        hit.present && hit.score >= f64::from(thresholds.accept) && lead >= thresholds.lead && long_enough
+    };
     match hits.first() {
         None => Verdict::Nothing,
         Some(first) if first.score < f64::from(thresholds.weak) => Verdict::Weak,

@@ -4,7 +4,13 @@
 //! longer, `MAILROOM_FUZZ_SEED=N` another. With a file as argument it takes that one input and nothing else, so any
 //! fuzzer that runs a program on files (`afl-fuzz … -- target/debug/deps/fuzz-* @@`) can drive it; what it finds is a
 //! file that fails again.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::print_stdout)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout
+)]
 
 use std::path::Path;
 
@@ -18,7 +24,8 @@ const DATA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/names");
 const RUNS: u64 = 3_000;
 
 fn main() {
-    let number = |key: &str, usual| std::env::var(key).ok().and_then(|text| text.parse().ok()).unwrap_or(usual);
+    let number =
+        |key: &str, usual| std::env::var(key).ok().and_then(|text| text.parse().ok()).unwrap_or(usual);
     if let Some(file) = std::env::args().skip(1).find(|word| Path::new(word).is_file()) {
         try_out(&std::fs::read(file).unwrap());
         return;
@@ -94,7 +101,8 @@ fn try_out(bytes: &[u8]) {
 
 fn entry(at: usize, line: &str) -> Entry {
     let row = |text: &str, kind| NameRow { text: text.to_owned(), kind, from: None, to: None };
-    let (first, second) = line.split_at(line.char_indices().nth(line.chars().count() / 2).map_or(0, |(at, _)| at));
+    let (first, second) =
+        line.split_at(line.char_indices().nth(line.chars().count() / 2).map_or(0, |(at, _)| at));
     Entry {
         client: ClientId::new(&format!("k{at}")),
         pmb: second.chars().take(4).collect(),
