@@ -59,9 +59,7 @@ fn kind(word: &str) -> Option<NameKind> {
 }
 
 pub fn index(entries: &[Entry]) -> Index {
-    let mut index = Index::new();
-    entries.iter().cloned().for_each(|entry| index.put(entry));
-    index
+    Index::of(entries.to_vec())
 }
 
 /// Letters and digits in lower case, without legal form: whoever has this name is a right answer, as in
@@ -100,7 +98,7 @@ impl Owners {
         Self(owners)
     }
 
-    fn is_right(&self, asked: &Asked, client: &ClientId) -> bool {
+    pub fn is_right(&self, asked: &Asked, client: &ClientId) -> bool {
         asked.target.as_deref() == Some(client.as_str())
             || self.0.get(&core(&asked.name)).is_some_and(|owners| owners.contains(client.as_str()))
     }
