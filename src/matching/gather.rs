@@ -77,6 +77,8 @@ pub(super) struct Gather<'a> {
     /// Names that short typing fits, with what that is worth.
     noted: Vec<(f32, NameAt)>,
     given: FxHashSet<NameAt>,
+    /// Up to how many letters that differ each word's likes were looked for.
+    searched: Vec<usize>,
     spent: usize,
     /// Names in which each word of the query begins a word, or whose initials it begins.
     pub fits: Vec<NameAt>,
@@ -94,6 +96,7 @@ impl<'a> Gather<'a> {
             marks: FxHashMap::default(),
             noted: Vec::new(),
             given: FxHashSet::default(),
+            searched: vec![0; asked.words.len()],
             spent: 0,
             fits: Vec::new(),
             complete: false,
@@ -200,7 +203,7 @@ impl<'a> Gather<'a> {
         let telling = asked.words.iter().any(|word| word.class == Class::Plain);
         let all: f32 = asked.words.iter().map(|word| word.weight).sum();
         let mut left = all;
-        for (_, word) in asked.by_weight() {
+        for (at, word) in asked.by_weight() {
             if telling && word.class != Class::Plain || left < LEAST_COMMON * all && !self.marks.is_empty() {
                 return;
             }
@@ -209,7 +212,7 @@ impl<'a> Gather<'a> {
                 self.mark_word(word);
             } else if !asked.known {
                 self.mark_begun(word);
-                self.mark_like(word, 1..=2);
+                self.mark_like(at, word, 1..=2);
             }
         }
     }
@@ -280,9 +283,12 @@ impl<'a> Gather<'a> {
 
     /// Words that differ from it in a few letters; those that differ in more are looked for only while there are
     /// none that differ in fewer.
-    fn mark_like(&mut self, word: &Sought, edits: RangeInclusive<usize>) {
+    fn mark_like(&mut self, at: usize, word: &Sought, edits: RangeInclusive<usize>) {
         for edits in edits {
             let mut any = false;
+            if let Some(searched) = self.searched.get_mut(at) {
+                *searched = edits;
+            }
             for (at, part) in self.asked.index.parts() {
                 for (known, share) in like(word, at, &part.segment.words, edits) {
                     let names = self.asked.index.names_with(at, known);
@@ -302,11 +308,13 @@ impl<'a> Gather<'a> {
     fn misspelled(&mut self) {
         let asked = self.asked;
         self.spent = 0;
-        for (_, word) in asked.by_weight() {
+        for (at, word) in asked.by_weight() {
             if word.class == Class::Plain {
                 // A word that there is may be a slip away from another, hardly two slips.
                 let edits = if word.known { 1 } else { allowed_edits(word.chars) };
-                self.mark_like(word, edits..=edits);
+                if self.searched.get(at).is_none_or(|searched| *searched < edits) {
+                    self.mark_like(at, word, edits..=edits);
+                }
                 self.mark_torn(word);
             }
         }
@@ -345,8 +353,8 @@ impl<'a> Gather<'a> {
             return;
         }
         let asked = self.asked;
-        for word in &asked.words {
-            self.mark_like(word, 1..=allowed_edits(word.chars));
+        for (at, word) in asked.words.iter().enumerate() {
+            self.mark_like(at, word, 1..=allowed_edits(word.chars));
             if word.chars >= CLIPPED_CHARS {
                 self.mark_clipped(word);
             }
