@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::build::MAX_WORDS;
 use super::edits::Pattern;
+use super::fit::Fit;
 use super::fold::Folded;
 use super::forms::{self, Class, LEFT_OUT};
 use super::index::{Index, NameAt, Part};
@@ -16,6 +17,9 @@ use super::words::{Letters, WordId};
 /// Up to so many letters a text counts as short typing: words are clipped, and what is missing behind them
 /// says nothing. Nine is the longest of the clippings that operators were seen to type.
 pub(super) const TYPED_LETTERS: usize = 9;
+
+/// Up to so many letters a line may be a name that is still being typed.
+const UNFINISHED_LETTERS: usize = 24;
 
 /// A text ready to be compared with many names.
 pub(super) struct Asked<'i> {
@@ -76,6 +80,12 @@ impl<'i> Asked<'i> {
         }
     }
 
+    /// A line that breaks off within a word: a name that somebody is still typing.
+    pub fn breaks_off(&self) -> bool {
+        let Some((last, rest)) = self.words.split_last() else { return false };
+        !self.typed && self.chars <= UNFINISHED_LETTERS && !last.known && rest.iter().all(|word| word.known)
+    }
+
     /// All its letters, ready to be compared.
     pub fn whole(&self) -> &Pattern<u128> {
         self.whole.get_or_init(|| Pattern::of(&self.text.literal))
@@ -119,7 +129,11 @@ impl Asked<'_> {
             }
             words => {
                 let is_form = |word: &Sought| word.class == Class::Form && word.known;
-                self.chars >= FIRM_LATER && words.iter().any(|word| !word.known) && !words.iter().any(is_form)
+                // A single letter is the beginning of a word, whoever has it as an initial.
+                let is_clipped = |word: &Sought| !word.known || word.chars == 1;
+                let leads = Fit::of(self, segment, at) == Some(Fit::Leading);
+                let enough = if leads { FIRM_FIRST } else { FIRM_LATER };
+                self.chars >= enough && words.iter().any(is_clipped) && !words.iter().any(is_form)
             }
         }
     }
@@ -154,6 +168,11 @@ impl Sought {
     /// What a segment has of it.
     pub fn seen(&self, part: u32) -> Option<&Seen> {
         self.seen.get(part as usize)
+    }
+
+    /// What each segment has of it.
+    pub fn seen_in_all(&self) -> &[Seen] {
+        &self.seen
     }
 
     pub fn is_in(&self, part: u32, word: WordId) -> bool {

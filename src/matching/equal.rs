@@ -6,6 +6,7 @@ use super::fold::{self, Folded};
 use super::forms::{self, Cores};
 use super::hit::Reason;
 use super::index::{Index, NameAt};
+use crate::domain::name::NameKind;
 
 /// Score of a text that is the name.
 const EXACT: f32 = 1.0;
@@ -57,7 +58,11 @@ impl Equal {
         if !names.is_empty() {
             return Some(Self { names, score: RESPELLED, reason, rivals: Vec::new() });
         }
-        let names = those(&|cores| cores.strong == mine.strong);
+        // `Azr Corporation` is nobody's acronym AZR: an acronym has no legal form to be left out.
+        let mut names = those(&|cores| cores.strong == mine.strong);
+        names.retain(|at| {
+            !index.segment(at.part).is_some_and(|names| names.kind(at.name) == NameKind::Acronym)
+        });
         (!names.is_empty()).then(|| Self { names, score: SAME_CORE, reason, rivals: those(&|_| true) })
     }
 }

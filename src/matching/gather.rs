@@ -77,6 +77,8 @@ pub(super) struct Gather<'a> {
     /// Names that short typing fits, with what that is worth.
     noted: Vec<(f32, NameAt)>,
     given: FxHashSet<NameAt>,
+    /// Up to how many letters that differ each word's likes were looked for.
+    searched: Vec<usize>,
     spent: usize,
     /// Names in which each word of the query begins a word, or whose initials it begins.
     pub fits: Vec<NameAt>,
@@ -94,6 +96,7 @@ impl<'a> Gather<'a> {
             marks: FxHashMap::default(),
             noted: Vec::new(),
             given: FxHashSet::default(),
+            searched: vec![0; asked.words.len()],
             spent: 0,
             fits: Vec::new(),
             complete: false,
@@ -104,7 +107,10 @@ impl<'a> Gather<'a> {
     pub fn stage(&mut self, stage: Stage) -> Vec<NameAt> {
         match (stage, self.asked.typed) {
             (Stage::Words, true) => self.fitting(),
-            (Stage::Words, false) => self.line_words(),
+            (Stage::Words, false) => {
+                self.line_words();
+                self.unfinished();
+            }
             (Stage::Misspelled, true) => self.clipped(),
             (Stage::Misspelled, false) => self.misspelled(),
             (Stage::Letters, _) => self.letters(),
@@ -167,6 +173,26 @@ impl<'a> Gather<'a> {
         }
     }
 
+    /// Names of which a line that breaks off is the beginning, when they can be counted.
+    fn unfinished(&mut self) {
+        let asked = self.asked;
+        let Some(last) = asked.words.last().filter(|_| asked.breaks_off()) else { return };
+        self.complete = asked.words.len() > 1 && asked.index.names_beginning(last.seen_in_all()) <= COUNTED;
+        if !self.complete {
+            return;
+        }
+        for (at, part) in asked.index.parts() {
+            let begins = last.seen(at).map(|seen| &seen.begins);
+            let names = begins.map(|begins| part.segment.words.names_of_all(begins)).unwrap_or_default();
+            let names = names.iter().filter(|name| part.has(**name));
+            let leading =
+                |name: &NameId| Fit::by_prefixes(asked, &part.segment, at, *name) == Some(Fit::Leading);
+            self.fits.extend(names.filter(|name| leading(name)).map(|&name| NameAt { part: at, name }));
+        }
+        self.fits.sort_unstable();
+        self.fits.dedup();
+    }
+
     fn note(&mut self, name: NameAt, fit: Option<Fit>) {
         self.noted.extend(fit.map(|fit| (fit.worth(), name)));
     }
@@ -177,7 +203,7 @@ impl<'a> Gather<'a> {
         let telling = asked.words.iter().any(|word| word.class == Class::Plain);
         let all: f32 = asked.words.iter().map(|word| word.weight).sum();
         let mut left = all;
-        for (_, word) in asked.by_weight() {
+        for (at, word) in asked.by_weight() {
             if telling && word.class != Class::Plain || left < LEAST_COMMON * all && !self.marks.is_empty() {
                 return;
             }
@@ -186,7 +212,7 @@ impl<'a> Gather<'a> {
                 self.mark_word(word);
             } else if !asked.known {
                 self.mark_begun(word);
-                self.mark_like(word, 1..=2);
+                self.mark_like(at, word, 1..=2);
             }
         }
     }
@@ -257,9 +283,12 @@ impl<'a> Gather<'a> {
 
     /// Words that differ from it in a few letters; those that differ in more are looked for only while there are
     /// none that differ in fewer.
-    fn mark_like(&mut self, word: &Sought, edits: RangeInclusive<usize>) {
+    fn mark_like(&mut self, at: usize, word: &Sought, edits: RangeInclusive<usize>) {
         for edits in edits {
             let mut any = false;
+            if let Some(searched) = self.searched.get_mut(at) {
+                *searched = edits;
+            }
             for (at, part) in self.asked.index.parts() {
                 for (known, share) in like(word, at, &part.segment.words, edits) {
                     let names = self.asked.index.names_with(at, known);
@@ -279,11 +308,13 @@ impl<'a> Gather<'a> {
     fn misspelled(&mut self) {
         let asked = self.asked;
         self.spent = 0;
-        for (_, word) in asked.by_weight() {
+        for (at, word) in asked.by_weight() {
             if word.class == Class::Plain {
                 // A word that there is may be a slip away from another, hardly two slips.
                 let edits = if word.known { 1 } else { allowed_edits(word.chars) };
-                self.mark_like(word, edits..=edits);
+                if self.searched.get(at).is_none_or(|searched| *searched < edits) {
+                    self.mark_like(at, word, edits..=edits);
+                }
                 self.mark_torn(word);
             }
         }
@@ -322,8 +353,8 @@ impl<'a> Gather<'a> {
             return;
         }
         let asked = self.asked;
-        for word in &asked.words {
-            self.mark_like(word, 1..=allowed_edits(word.chars));
+        for (at, word) in asked.words.iter().enumerate() {
+            self.mark_like(at, word, 1..=allowed_edits(word.chars));
             if word.chars >= CLIPPED_CHARS {
                 self.mark_clipped(word);
             }

@@ -14,7 +14,7 @@ use super::asked::Seen;
 use super::build::joined;
 use super::segment::{BoxKey, Client, NameId, Segment};
 use super::words::WordId;
-use super::{Answer, Entry, fold, rank};
+use super::{Answer, Entry, Thresholds, fold, rank};
 use crate::domain::ids::ClientId;
 
 /// Names up to which segments are joined while somebody waits for a change: a few milliseconds' work.
@@ -25,6 +25,7 @@ const JOINED: usize = 4096;
 pub struct Index {
     parts: Arc<Vec<Part>>,
     center: Arc<Vec<Vec<String>>>,
+    thresholds: Thresholds,
 }
 
 /// A segment and what of it no longer counts.
@@ -141,6 +142,11 @@ impl Index {
     pub fn set_center(&mut self, lines: &[String]) {
         let words = lines.iter().map(|line| fold::words(line)).filter(|words| !words.is_empty());
         self.center = Arc::new(words.collect());
+    }
+
+    /// Where likeness alone decides.
+    pub fn set_thresholds(&mut self, thresholds: Thresholds) {
+        self.thresholds = thresholds;
     }
 
     /// The best clients for a text, at most `limit`, and whether the first may be taken without asking.
@@ -281,6 +287,10 @@ impl Index {
 
     pub(super) fn is_box(&self, pmb: &str) -> bool {
         !self.holders(pmb).is_empty()
+    }
+
+    pub(super) fn thresholds(&self) -> Thresholds {
+        self.thresholds
     }
 
     pub(super) fn center(&self) -> impl Iterator<Item = &[String]> {

@@ -88,6 +88,11 @@ pub(super) struct Fits {
     pub firm: bool,
 }
 
+/// What each further name of a client that short typing finds adds, and the most that all of them do: any of his names
+/// may be meant. It parts equals.
+const ANOTHER: f32 = 0.006;
+const MOST_OTHERS: f32 = 0.02;
+
 /// Names that short typing may fit and still be told apart by a box number.
 const MOST_FITTING: usize = 200;
 
@@ -132,19 +137,32 @@ impl<'i> Ranking<'i> {
         let mut gather = Gather::new(&asked);
         let mut best = 0.0_f32;
         for stage in Stage::ALL {
-            for name in gather.stage(stage) {
+            let names = gather.stage(stage);
+            let several = if asked.typed { self.several(&names) } else { FxHashMap::default() };
+            for name in names {
                 if let Some(Scored { score, reason }) = score::score(&asked, name) {
                     best = best.max(score);
+                    let others = several.get(&self.index.owner(name)).map_or(0.0, |names| names - 1.0);
+                    let score = score + (others * ANOTHER).min(MOST_OTHERS);
                     self.offer_name(name, score * role_factor(part.role), reason);
                 }
             }
-            if stage == Stage::Words && asked.typed && part.role == Role::Main && gather.complete {
+            if stage == Stage::Words && part.role == Role::Main && gather.complete {
                 self.fits.take(&asked, &gather.fits);
             }
             if asked.known || best >= stage.enough() {
                 return;
             }
         }
+    }
+
+    /// How many names of each client are among these.
+    fn several(&self, names: &[NameAt]) -> FxHashMap<ClientAt, f32> {
+        let mut several = FxHashMap::default();
+        for name in names {
+            *several.entry(self.index.owner(*name)).or_default() += 1.0;
+        }
+        several
     }
 
     fn take_equal(&mut self, equal: &Equal, role: Role) {

@@ -64,6 +64,11 @@ impl Letters {
         mine | theirs == 0
     }
 
+    /// Half of it.
+    fn low(self) -> u32 {
+        self.0 as u32
+    }
+
     pub fn contains(self, part: Self) -> bool {
         self.0 & part.0 == part.0
     }
@@ -139,6 +144,8 @@ impl Words {
 pub(super) struct ByLength {
     numbers: Vec<u32>,
     letters: Vec<Letters>,
+    /// Their lower halves once more, which most are told apart by.
+    low: Vec<u32>,
     /// Where each length begins, in characters from 0.
     starts: Vec<u32>,
 }
@@ -159,6 +166,7 @@ impl ByLength {
             starts: (0..=longest + 1).map(start).collect(),
             numbers: keyed.iter().map(|(_, number, _)| *number).collect(),
             letters: keyed.iter().map(|(.., letters)| *letters).collect(),
+            low: keyed.iter().map(|(.., letters)| letters.low()).collect(),
         }
     }
 
@@ -176,12 +184,11 @@ impl ByLength {
         let bound = |length: usize| self.starts.get(length).map(|start| *start as usize);
         let run = bound(chars).unwrap_or_default()..bound(chars + 1).unwrap_or_default();
         let numbers = self.numbers.get(run.clone()).unwrap_or_default();
+        let low = self.low.get(run.clone()).unwrap_or_default();
         let known = self.letters.get(run).unwrap_or_default();
         let mut near = Vec::new();
-        // In blocks: whether any of a block is near is counted without a branch.
-        for (numbers, known) in numbers.chunks(BLOCK).zip(known.chunks(BLOCK)) {
-            let any = known.iter().fold(false, |any, known| any | letters.apart::<EDITS>(*known));
-            if any {
+        for ((numbers, known), low) in numbers.chunks(BLOCK).zip(known.chunks(BLOCK)).zip(low.chunks(BLOCK)) {
+            if any_apart::<EDITS>(letters.low(), low) {
                 let pairs = numbers.iter().zip(known);
                 near.extend(
                     pairs.filter(|(_, known)| letters.apart::<EDITS>(**known)).map(|(number, _)| *number),
@@ -192,8 +199,23 @@ impl ByLength {
     }
 }
 
+/// Whether any of a block may be within so many edits by the lower halves alone: a pass without branches over as
+/// many numbers as the machine takes at once.
+fn any_apart<const EDITS: usize>(mine: u32, block: &[u32]) -> bool {
+    let mut any = 0;
+    for &theirs in block {
+        let (mut over, mut missing) = (mine & !theirs, theirs & !mine);
+        for _ in 0..EDITS {
+            over &= over.wrapping_sub(1);
+            missing &= missing.wrapping_sub(1);
+        }
+        any |= u32::from(over | missing == 0);
+    }
+    any != 0
+}
+
 /// Letters that are looked at together.
-const BLOCK: usize = 16;
+const BLOCK: usize = 32;
 
 #[cfg(test)]
 mod tests {
