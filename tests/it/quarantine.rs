@@ -33,6 +33,12 @@ fn log(center: &Center, lines: &str) -> Vec<Value> {
     center.run_with(&["item", "log", "-"], lines.as_bytes()).ok().lines()
 }
 
+/// The names of box 234's form, and nothing else of it.
+fn enter_form(center: &Center) {
+    let names = ["business=Harbor Candle Co LLC", "applicant=Ada Abbott"];
+    let _ = center.run(&[&["client", "form", "set", "234"][..], &names].concat()).ok();
+}
+
 #[test]
 fn thirty_pieces_for_eight_misspelt_names_are_eight_prospects_and_nobodys() {
     let center = center("");
@@ -138,6 +144,52 @@ fn labels_that_write_the_box_wrongly_are_counted_and_the_client_is_advised() {
     );
     assert!(drift[0]["advice"].as_str().unwrap().contains("PMB 234"), "{drift:?}");
     assert_eq!(center.run(&["report", "drift", "--csv"]).ok().out.lines().count(), 2);
+}
+
+#[test]
+fn a_name_that_gets_mail_and_is_on_no_form_is_counted_until_it_is_added() {
+    let center = center("[rules]\nincomplete_form = \"notify\"\n");
+    let drift = || {
+        let rows = center.json(&["report", "drift", "--json"]);
+        let row = |row: &Value| (row["drift"].clone(), row["text"].clone(), row["count"].clone());
+        rows.iter().map(row).collect::<Vec<_>>()
+    };
+    let _ = center.run(&["client", "name", "add", "234", "Lumen Wax", "--kind", "dba"]).ok();
+    let before = log(&center, "Lumen Wax\n");
+    assert_eq!((&before[0]["client"], &before[0]["rule"]), (&json!("h"), &json!("rules.md 19")));
+    assert_eq!(drift(), [], "what nobody has entered is not missing");
+    enter_form(&center);
+    let logged = log(&center, "Lumen Wax\nLUMEN WAX\nHarbor Candle Co LLC\n");
+    let said = |at: usize| (logged[at]["disposition"].clone(), logged[at]["rule"].clone());
+    assert_eq!(said(0), (json!("hold"), json!("rules.md 21")), "{logged:?}");
+    assert_eq!(said(1), said(0), "{logged:?}");
+    assert_eq!((&logged[2]["disposition"], &logged[2]["client"]), (&json!("hold"), &json!("h")));
+    // A line that no name explains, and that is his all the same.
+    let stranger = &log(&center, "Wick Works of Salem\n")[0]["item"];
+    let stranger = stranger.as_str().unwrap();
+    let _ = center.run(&["quarantine", "exit", "match-corrected", stranger, "--client", "234"]).ok();
+    assert_eq!(
+        drift(),
+        [
+            (json!("name"), json!("Lumen Wax"), json!(3)),
+            (json!("name"), json!("Wick Works of Salem"), json!(1))
+        ]
+    );
+    let csv = center.run(&["report", "drift", "--csv"]).ok().out;
+    assert!(csv.contains("234,h,Harbor Candle Co LLC,name,Lumen Wax,3,"), "{csv}");
+    let _ = center.run(&["client", "name", "add", "234", "Lumen Wax", "--kind", "dba", "--on-form"]).ok();
+    assert_eq!(drift(), [(json!("name"), json!("Wick Works of Salem"), json!(1))]);
+}
+
+#[test]
+fn mail_to_a_name_on_no_form_waits_where_the_center_says_so() {
+    let center = center("[rules]\nincomplete_form = \"notify\"\noff_form = \"quarantine\"\n");
+    let _ = center.run(&["client", "name", "add", "234", "Lumen Wax", "--kind", "dba"]).ok();
+    enter_form(&center);
+    let _ = log(&center, "Lumen Wax\nHarbor Candle Co LLC\n");
+    let waiting = center.json(&["quarantine", "list", "--json"]);
+    assert_eq!(waiting.len(), 1, "{waiting:?}");
+    assert_eq!((&waiting[0]["line"], &waiting[0]["reason"]), (&json!("Lumen Wax"), &json!("off_form")));
 }
 
 #[test]
