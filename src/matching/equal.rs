@@ -60,9 +60,8 @@ impl Equal {
         }
         // `Azr Corporation` is nobody's acronym AZR: an acronym has no legal form to be left out.
         let mut names = those(&|cores| cores.strong == mine.strong);
-        names.retain(|at| {
-            !index.segment(at.part).is_some_and(|names| names.kind(at.name) == NameKind::Acronym)
-        });
+        names
+            .retain(|at| index.segment(at.part).is_none_or(|names| names.kind(at.name) != NameKind::Acronym));
         (!names.is_empty()).then(|| Self { names, score: SAME_CORE, reason, rivals: those(&|_| true) })
     }
 }
