@@ -8,7 +8,9 @@ mod keys;
 mod machine;
 mod meaning;
 mod reader;
+mod records;
 mod render;
+mod rules;
 #[cfg(test)]
 mod tests;
 
@@ -19,7 +21,9 @@ use std::path::{Path, PathBuf};
 use chrono_tz::Tz;
 
 use crate::domain::clerk::Role;
-use crate::domain::policy::Policy;
+use crate::domain::policy::{ClientPolicy, Policy};
+use crate::domain::quarter::QuarterPolicy;
+use crate::domain::retention::Retention;
 use crate::outbox::{Letterhead, Sender, Settings};
 use keys::Keys;
 use machine::Machine;
@@ -45,6 +49,16 @@ pub struct Config {
     pub test_clock: bool,
     /// Whether "known by sight" counts as a check at the desk.
     pub known_by_sight: bool,
+    /// How long records of former clients are kept.
+    pub retention: Retention,
+    /// How the list of the quarter is made.
+    pub quarter: QuarterPolicy,
+    /// What the rules leave open about clients and their forms.
+    pub clients: ClientPolicy,
+    /// Days that a piece lies here without a fee; 0 when there is no such fee.
+    pub free_days: u16,
+    /// What the rules leave to the center.
+    pub rules: crate::domain::disposition::Settings,
     /// What the user should know of this config: that there is no file, and how to write one.
     pub note: Option<String>,
 }
@@ -67,6 +81,8 @@ pub struct Center {
 pub struct Mail {
     /// Whom it comes from.
     pub from: Sender,
+    /// Where a manager is told at once of what only he may allow.
+    pub manager: Option<String>,
     /// The way out.
     pub settings: Settings,
     /// Whether mail may cross a network in the clear.
@@ -193,6 +209,12 @@ impl Config {
             quiet_seconds: self.mail.quiet_minutes * 60,
             max_wait_seconds: self.mail.max_wait_minutes * 60,
             known_by_sight: self.known_by_sight,
+            manager: self.mail.manager.clone(),
+            retention: self.retention.clone(),
+            quarter: self.quarter.clone(),
+            clients: self.clients.clone(),
+            rules: self.rules.clone(),
+            free_days: self.free_days,
         }
     }
 

@@ -6,6 +6,7 @@
 //! domain    PURE: what a mailroom is; commands decided into events, state evolved from events
 //! matching  PURE: a text as typed, scanned or read, into ranked clients with reasons
 //! store     journal (the truth), tables (rebuildable), recovery, checks, copies
+//! report    what is listed, certified, kept and shown: data into text, CSV, JSON
 //! outbox    letters to clients and the ways they leave
 //! wire      what travels between a screen or command and the server
 //! server    the one process that owns a data directory
@@ -22,6 +23,7 @@ pub mod config;
 pub mod domain;
 pub mod matching;
 pub mod outbox;
+pub mod report;
 pub mod server;
 pub mod store;
 pub mod tui;

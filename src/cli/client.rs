@@ -1,14 +1,17 @@
 //! `client …`: the directory.
 
 use super::args::{Client, NewClient};
+use super::client_edit;
 use super::client_import;
 use super::connect::Place;
 use super::failure::{Exit, Failure};
-use super::json::{ClientLine, DoneLine, client_status};
+use super::json::{ClientLine, DoneLine};
 use super::output::Output;
+use super::records;
 use super::session::Session;
-use super::words;
+use crate::domain::aftercare::ForwardSchedule;
 use crate::domain::command::{Cell, ClientRow, Command};
+use crate::domain::compliance::{Shortcoming, rule_words};
 use crate::domain::name::{Name, NameKind};
 use crate::domain::time::Day;
 use crate::wire::messages::{Reply, Request};
@@ -29,12 +32,16 @@ pub(super) fn run(verb: &Client, place: &Place, out: &mut Output<'_>) -> Result<
         Client::Add(new) => add(&mut session, new, out),
         Client::Rename { who, name, on } => rename(&mut session, who, name, *on, out),
         Client::Close { who, on } => close(&mut session, who, *on, out),
+        Client::Hold { who, reason, .. } => records::hold(&mut session, who, reason.clone(), out),
+        Client::Purge { who, reason, dry_run } => {
+            records::purge(&mut session, place, &records::Purge { who, reason, dry_run: *dry_run }, out)
+        }
+        other => client_edit::run(other, &mut session, out),
     }?;
     Ok(Exit::Done)
 }
 
 fn list(session: &mut Session, out: &mut Output<'_>) -> Result<(), Failure> {
-    let today = session.desk.day;
     let mut rows = Vec::new();
     let mut after = None;
     loop {
@@ -45,9 +52,9 @@ fn list(session: &mut Session, out: &mut Output<'_>) -> Result<(), Failure> {
         after = cards.last().map(|card| card.client.id.clone());
         for card in &cards {
             if out.json {
-                out.object(&ClientLine::new(card, today))?;
+                out.object(&ClientLine::new(card))?;
             } else {
-                rows.push(table_row(card, today));
+                rows.push(table_row(card));
             }
         }
         if cards.len() < PAGE as usize {
@@ -57,45 +64,52 @@ fn list(session: &mut Session, out: &mut Output<'_>) -> Result<(), Failure> {
     if out.json { Ok(()) } else { out.table(["box", "client", "name", ">held", "status"], &rows) }
 }
 
-fn table_row(card: &ClientCard, today: Day) -> [String; 5] {
+fn table_row(card: &ClientCard) -> [String; 5] {
     let client = &card.client;
     [
         client.pmb.to_string(),
         client.id.to_string(),
         client.legal_name().to_owned(),
         card.held.to_string(),
-        client_status(card, today).to_owned(),
+        card.standing.word().to_owned(),
     ]
 }
 
 fn show(session: &mut Session, who: &str, out: &mut Output<'_>) -> Result<(), Failure> {
-    let today = session.desk.day;
     for card in session.clients(who)? {
         if out.json {
-            out.object(&ClientLine::new(&card, today))?;
+            out.object(&ClientLine::new(&card))?;
         } else {
-            sheet(&card, today, out)?;
+            sheet(&card, out)?;
         }
     }
     Ok(())
 }
 
 /// One fact a line, what is not known left out.
-fn sheet(card: &ClientCard, today: Day, out: &mut Output<'_>) -> Result<(), Failure> {
+fn sheet(card: &ClientCard, out: &mut Output<'_>) -> Result<(), Failure> {
     let client = &card.client;
     let date = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
     let facts = [
         ("client", client.id.to_string()),
         ("box", client.pmb.to_string()),
-        ("kind", words::client_kind_word(client.kind).to_owned()),
+        ("kind", client.kind.word().to_owned()),
         ("may collect", client.may_collect().join(", ")),
         ("e-mail", client.emails.join(", ")),
         ("phone", client.phones.join(", ")),
-        ("notify", words::notify_word(client.notify).to_owned()),
+        ("notify", client.notify.word().to_owned()),
         ("opened", date(client.opened)),
         ("closed", date(client.closed)),
         ("notes", client.notes.clone()),
-        ("status", client_status(card, today).to_owned()),
+        ("status", card.standing.word().to_owned()),
+        ("suspended", client.suspended.clone().unwrap_or_default()),
+        ("re-mail until", date(card.remail_until)),
+        ("re-mail to", client.remail.address.clone()),
+        ("exception", client.remail.exception.clone()),
+        ("forward", client.forwarding.schedule.map(ForwardSchedule::word).unwrap_or_default().to_owned()),
+        ("forward to", client.forwarding.address.clone()),
+        ("plan", client.plan.clone()),
+        ("source", client.source.clone()),
         ("held", card.held.to_string()),
     ];
     out.say(client.legal_name())?;
@@ -105,12 +119,25 @@ fn sheet(card: &ClientCard, today: Day, out: &mut Output<'_>) -> Result<(), Fail
     for name in client.names.iter().filter(|name| name.kind != NameKind::Legal || name.to.is_some()) {
         out.fact(&format!("  {}", name.kind.word()), 14, dated(name))?;
     }
+    for task in &card.tasks {
+        out.fact("  to do", 14, format!("{} ({})", task.words(), rule_words(task.rules())))?;
+    }
+    shortcomings(&card.shortcomings, out)
+}
+
+/// What falls short, each with its rule and the next step.
+pub(super) fn shortcomings(all: &[Shortcoming], out: &mut Output<'_>) -> Result<(), Failure> {
+    for one in all {
+        let sentence = format!("{} ({}): {}", one.problem.words(), one.rule(), one.problem.next());
+        out.fact("  form", 14, sentence)?;
+    }
     Ok(())
 }
 
 fn dated(name: &Name) -> String {
     let ends = [name.from.map(|day| format!("from {day}")), name.to.map(|day| format!("until {day}"))];
-    let ends: Vec<_> = ends.into_iter().flatten().collect();
+    let form = name.on_form.then(|| "on the form".to_owned());
+    let ends: Vec<_> = ends.into_iter().flatten().chain(form).collect();
     if ends.is_empty() { name.text.clone() } else { format!("{} ({})", name.text, ends.join(" ")) }
 }
 
@@ -128,6 +155,7 @@ fn add(session: &mut Session, new: &NewClient, out: &mut Output<'_>) -> Result<(
         emails: Cell::Set(new.email.clone()),
         pickup_people: Cell::Set(new.pickup.clone()),
         shared_boxes: new.shared_boxes,
+        reuse_box: new.reuse_box.clone(),
         ..ClientRow::default()
     };
     let done = session.submit(Command::ImportClient(row))?;
@@ -156,7 +184,15 @@ fn close(session: &mut Session, who: &str, on: Option<Day>, out: &mut Output<'_>
     let card = session.client(who)?;
     let on = on.unwrap_or(session.desk.day);
     let done = session.submit(Command::CloseClient { client: card.client.id.clone(), on })?;
-    let sentence =
-        format!("The service of {} ends with {on}; {} pieces lie here.", card.client.legal_name(), card.held);
-    out.either(&DoneLine::new(&done), sentence)
+    let name = card.client.legal_name();
+    out.either(
+        &DoneLine::new(&done),
+        format!("The service of {name} ends with {on}; {} pieces lie here.", card.held),
+    )?;
+    if !out.json {
+        for task in session.client(card.client.id.as_str())?.tasks {
+            out.say(format!("  to do: {} ({})", task.words(), rule_words(task.rules())))?;
+        }
+    }
+    Ok(())
 }

@@ -5,8 +5,11 @@
 
 use super::csv_source::{Columns, Problem, Record};
 use super::words;
+use crate::domain::aftercare::ForwardSchedule;
 use crate::domain::client::{ClientKind, NotifyPreference};
-use crate::domain::command::{Cell, ClientRow, DatedName};
+use crate::domain::command::{Cell, ClientRow, DatedName, Uploaded};
+use crate::domain::form::{AddressId, Edition, Expiry, PhotoId, WitnessKind};
+use crate::domain::standing::Standing;
 use crate::domain::time::Day;
 
 /// The columns of the center's list.
@@ -25,10 +28,30 @@ pub(super) const COLUMNS: &[&str] = &[
     "opened",
     "closed",
     "notes",
+    "form_edition",
+    "form_signed",
+    "witness",
+    "photo_id_type",
+    "photo_id_expires",
+    "address_id_type",
+    "address_id_expires",
+    "crd_uploaded",
+    "form_location",
+    "remail_address",
+    "forward_schedule",
+    "forward_address",
+    "plan",
+    "source",
+    "status",
 ];
 
 /// What a row says.
-pub(super) fn row(columns: &Columns, record: &Record, shared_boxes: bool) -> Result<ClientRow, Problem> {
+pub(super) fn row(
+    columns: &Columns,
+    record: &Record,
+    shared_boxes: bool,
+    reuse_box: Option<&str>,
+) -> Result<ClientRow, Problem> {
     columns.check_width(record)?;
     let cells = Cells { columns, record };
     Ok(ClientRow {
@@ -47,6 +70,23 @@ pub(super) fn row(columns: &Columns, record: &Record, shared_boxes: bool) -> Res
         closed: cells.get("closed", maybe_day)?,
         notes: cells.get("notes", text)?,
         shared_boxes,
+        form_edition: cells.get("form_edition", |cell| word(cell, Edition::ALL, Edition::word))?,
+        form_signed: cells.get("form_signed", maybe_day)?,
+        witness: cells.get("witness", witness)?,
+        photo_id_type: cells.get("photo_id_type", |cell| word(cell, PhotoId::ALL, PhotoId::word))?,
+        photo_id_expires: cells.get("photo_id_expires", expiry)?,
+        address_id_type: cells.get("address_id_type", |cell| word(cell, AddressId::ALL, AddressId::word))?,
+        address_id_expires: cells.get("address_id_expires", expiry)?,
+        crd_uploaded: cells.get("crd_uploaded", uploaded)?,
+        form_location: cells.get("form_location", text)?,
+        remail_address: cells.get("remail_address", text)?,
+        forward_schedule: cells
+            .get("forward_schedule", |cell| word(cell, ForwardSchedule::ALL, ForwardSchedule::word))?,
+        forward_address: cells.get("forward_address", text)?,
+        plan: cells.get("plan", text)?,
+        source: cells.get("source", text)?,
+        status: cells.get("status", |cell| word(cell, Standing::ALL, Standing::word))?,
+        reuse_box: reuse_box.map(str::to_owned),
     })
 }
 
@@ -88,6 +128,42 @@ fn or_default<T>(cell: &str, empty: T, read: impl Fn(&str) -> Result<T, String>)
     if cell.is_empty() { Ok(empty) } else { read(cell) }
 }
 
+/// One of a closed list; an empty cell is none of them.
+fn word<T: Copy>(cell: &str, all: &[T], word: fn(T) -> &'static str) -> Result<Option<T>, String> {
+    let folded = |text: &str| text.trim().to_lowercase().replace([' ', '-'], "_");
+    let wanted = folded(cell);
+    or_default(cell, None, |cell| {
+        all.iter().copied().find(|one| folded(word(*one)) == wanted).map(Some).ok_or_else(|| {
+            let words: Vec<_> = all.iter().map(|one| word(*one)).collect();
+            format!("{cell:?} is not one of {}", words.join(", "))
+        })
+    })
+}
+
+/// `cmra_in_person`, or with who it was: `cmra_in_person: Bob Lee`.
+fn witness(cell: &str) -> Result<Option<(WitnessKind, String)>, String> {
+    let (kind, name) = cell.split_once(':').unwrap_or((cell, ""));
+    let kind = word(kind, WitnessKind::ALL, WitnessKind::word)?;
+    Ok(kind.map(|kind| (kind, name.trim().to_owned())))
+}
+
+/// A date, or `none` for a paper without an end.
+fn expiry(cell: &str) -> Result<Expiry, String> {
+    match cell.to_lowercase().as_str() {
+        "none" | "never" => Ok(Expiry::Never),
+        _ => Ok(maybe_day(cell)?.map_or(Expiry::Unknown, Expiry::On)),
+    }
+}
+
+/// A date, `yes` or `no`.
+fn uploaded(cell: &str) -> Result<Option<Uploaded>, String> {
+    match cell.to_lowercase().as_str() {
+        "yes" => Ok(Some(Uploaded(None))),
+        "no" => Ok(None),
+        _ => Ok(maybe_day(cell)?.map(|day| Uploaded(Some(day)))),
+    }
+}
+
 fn maybe_day(cell: &str) -> Result<Option<Day>, String> {
     or_default(cell, None, |cell| words::day(cell).map(Some))
 }
@@ -125,7 +201,7 @@ mod tests {
     fn row_of(text: &'static str) -> Result<ClientRow, Problem> {
         let mut source = Source::new(Box::new(text.as_bytes()), COLUMNS).unwrap();
         let record = source.next().unwrap().unwrap();
-        row(&source.columns, &record, false)
+        row(&source.columns, &record, false, None)
     }
 
     fn date(text: &str) -> Option<Day> {
@@ -141,6 +217,23 @@ mod tests {
         assert_eq!(row.notify, Cell::Set(NotifyPreference::Each));
         assert_eq!((row.closed, row.opened), (Cell::Set(None), Cell::Absent));
         assert_eq!(row.client_id, None);
+    }
+
+    #[test]
+    fn the_columns_of_the_form_are_read() {
+        let row = row_of(
+            "form_edition,witness,photo_id_type,photo_id_expires,address_id_expires,crd_uploaded,status\n\
+             2024-06,CMRA in person: Bob Lee,State ID,2030-01-31,none,yes,Pending\n",
+        );
+        let row = row.unwrap();
+        assert_eq!(row.form_edition, Cell::Set(Some(Edition::June2024)));
+        assert_eq!(row.witness, Cell::Set(Some((WitnessKind::CmraInPerson, "Bob Lee".into()))));
+        assert_eq!(row.photo_id_type, Cell::Set(Some(PhotoId::StateId)));
+        assert_eq!(row.photo_id_expires, Cell::Set(Expiry::On(date("2030-01-31").unwrap())));
+        assert_eq!(row.address_id_expires, Cell::Set(Expiry::Never));
+        assert_eq!(row.crd_uploaded, Cell::Set(Some(Uploaded(None))));
+        assert_eq!(row.status, Cell::Set(Some(Standing::Pending)));
+        assert_eq!(row.address_id_type, Cell::Absent);
     }
 
     #[test]
@@ -173,6 +266,20 @@ mod tests {
     fn an_impossible_date_is_the_rows_problem() {
         for bad in ["Old@2021-13-01..", "Old@..2023-02-29", "Old@01/05/2021..", "Old@2021-5-1..2024-03-31"] {
             assert!(dated(bad).unwrap_err().contains("YYYY-MM-DD"), "{bad}");
+        }
+        for (column, cell) in [
+            ("form_edition", "2019"),
+            ("form_signed", "May"),
+            ("witness", "Bob Lee"),
+            ("photo_id_type", "birth certificate"),
+            ("address_id_type", "utility bill"),
+            ("photo_id_expires", "soon"),
+            ("crd_uploaded", "perhaps"),
+            ("forward_schedule", "when it rains"),
+            ("status", "gone"),
+        ] {
+            let text: &'static str = format!("pmb,{column}\n1,{cell}\n").leak();
+            assert_eq!(row_of(text).unwrap_err().column, column);
         }
         let problem = row_of("pmb,opened\n1,5 May 2021\n").unwrap_err();
         assert_eq!(problem.column, "opened");

@@ -37,7 +37,7 @@ pub(super) fn run(args: &Import, place: &Place, out: &mut Output<'_>) -> Result<
     let first = taker.session.desk.clients == 0;
     let bar = progress(size);
     while let Some(record) = source.next()? {
-        match client_csv::row(&source.columns, &record, args.shared_boxes) {
+        match client_csv::row(&source.columns, &record, args.shared_boxes, args.reuse_box.as_deref()) {
             Ok(row) => taker.add(row, record)?,
             Err(problem) => taker.tally.rejected.push(Rejected { record, problem }),
         }

@@ -12,7 +12,9 @@ use super::json::{BadLine, LineError, LoggedLine};
 use super::lines::{self, Line, Lines};
 use super::output::Output;
 use super::session::{Session, fresh};
+use crate::domain::aftercare::MailClass;
 use crate::domain::command::Intake;
+use crate::domain::disposition::{Action, Tone};
 use crate::domain::ids::Slot;
 use crate::domain::item::ItemKind;
 use crate::domain::name::NameKind;
@@ -102,6 +104,9 @@ fn request(args: &Log, text: String) -> Result<LogLine, Failure> {
         count: args.count,
         slot: args.slot.as_deref().map(Slot::new),
         again: args.again,
+        carrier: args.carrier,
+        class: args.class.unwrap_or(MailClass::Unknown),
+        restricted: args.restricted,
         ..Intake::default()
     };
     let tracking = args.tracking.clone();
@@ -149,6 +154,9 @@ impl Answer {
 pub(super) fn tell(all: &[Logged], out: &mut Output<'_>) -> Result<(), Failure> {
     for logged in all {
         out.say(sentence(logged))?;
+        if logged.disposition.action.tone() != Tone::Plain && logged.disposition.action != Action::Identify {
+            out.below(logged.disposition.words())?;
+        }
         if let Some(warning) = &logged.warning {
             out.below(warning)?;
         }
@@ -197,13 +205,29 @@ fn unanswered(line: u64, failure: Failure) -> Failure {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::disposition::{Facts, Mail, Recipient, Settings, dispose};
     use crate::domain::ids::{CommandId, ItemId};
     use crate::domain::item::{Item, ItemStatus, Origin};
     use crate::domain::time::{Day, Stamp};
     use crate::wire::rows::ItemRow;
 
     fn args() -> Log {
-        Log { line: Vec::new(), tracking: None, kind: None, count: 1, slot: None, again: false }
+        Log {
+            line: Vec::new(),
+            tracking: None,
+            kind: None,
+            count: 1,
+            slot: None,
+            again: false,
+            carrier: None,
+            class: None,
+            restricted: false,
+        }
+    }
+
+    fn unknown(intake: &Intake) -> Facts {
+        let mail = Mail::of(intake.kind, None);
+        Facts { recipient: Recipient::Unknown, mail, day: Day(1), said: None }
     }
 
     fn logged(text: &str, intake: &Intake) -> Logged {
@@ -232,6 +256,7 @@ mod tests {
             candidates: Vec::new(),
             notices: Vec::new(),
             warning: None,
+            disposition: dispose(&unknown(intake), &Settings::default()),
         }
     }
 
@@ -255,7 +280,7 @@ mod tests {
         assert_eq!(exit, Exit::Usage);
         assert_eq!(
             lines[0],
-            r#"{"line":1,"item":"7","client":null,"pmb":null,"name":null,"name_kind":null,"reason":"no such client","score":0.123,"lead":0.0,"disposition":"identify","rule":null,"slot":"HOLD","notice":[],"candidates":[]}"#
+            r#"{"line":1,"item":"7","client":null,"pmb":null,"name":null,"name_kind":null,"reason":"no such client","score":0.123,"lead":0.0,"disposition":"quarantine","rule":"rules.md 32","slot":"HOLD","notice":[],"candidates":[]}"#
         );
         assert_eq!(
             lines[1],

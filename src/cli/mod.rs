@@ -8,6 +8,7 @@ mod args;
 mod clerk;
 mod client;
 mod client_csv;
+mod client_edit;
 mod client_import;
 mod config;
 mod connect;
@@ -16,6 +17,7 @@ mod csv_source;
 mod day;
 mod demo;
 mod failure;
+mod inspect;
 mod item;
 mod item_find;
 mod item_import;
@@ -27,7 +29,10 @@ mod name_match;
 mod notice;
 mod output;
 mod pickup;
+mod quarantine;
+mod records;
 mod rejects;
+mod report;
 mod server;
 mod session;
 mod start;
@@ -74,6 +79,9 @@ fn dispatch(args: &Args, out: &mut Output<'_>) -> Result<Exit, Failure> {
         Some(Noun::Undo { command }) => undo::run(*command, &place()?, out),
         Some(Noun::Pickup(args)) => pickup::run(args, &place()?, out),
         Some(Noun::Day(verb)) => day::run(verb, &place()?, out),
+        Some(Noun::Quarantine(verb)) => quarantine::run(verb, &place()?, out),
+        Some(Noun::Inspect(args)) => inspect::run(args, &place()?, out),
+        Some(Noun::Report(verb)) => report::run(verb, &place()?, out),
         Some(Noun::Notice(verb)) => notice::run(verb, &place()?, out),
         Some(Noun::Ledger(verb)) => ledger::run(verb, &place()?, out),
         Some(Noun::Clerk(verb)) => clerk::run(verb, &place()?, out),

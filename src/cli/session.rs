@@ -149,7 +149,14 @@ fn terminal() -> String {
 
 /// Whether asking twice does no more than asking once.
 fn is_repeatable(request: &Request) -> bool {
-    !matches!(request, Request::Clock(_) | Request::Flush | Request::SwitchClerk { .. } | Request::Watch)
+    !matches!(
+        request,
+        Request::Clock(_)
+            | Request::Flush
+            | Request::Inspect(_)
+            | Request::SwitchClerk { .. }
+            | Request::Watch
+    )
 }
 
 /// Whether the answer is only true for a moment: the server ends, or reads its ledger.

@@ -80,6 +80,13 @@ fn draft_dir(place: &Place) -> Option<PathBuf> {
     state.map(|dir| dir.join("mailroom").join(desk))
 }
 
+/// Removes what this user has half typed at this desk: it may name a client who was purged. A screen that is open
+/// keeps what it shows, and other users' drafts go when they open theirs.
+pub(super) fn remove_drafts(place: &Place) -> Result<(), Failure> {
+    let Some(dir) = draft_dir(place) else { return Ok(()) };
+    tui::remove_drafts(&dir).map_err(|error| Failure::file("clear", &dir, &error))
+}
+
 /// Checks a ledger, with or without a server beside it.
 pub(super) fn verify(data: &Path) -> Checked {
     let report = store::verify(data);

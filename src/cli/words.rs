@@ -4,10 +4,13 @@ use std::str::FromStr;
 
 use chrono::DateTime;
 
+use crate::domain::aftercare::MailClass;
 use crate::domain::clerk::Role;
 use crate::domain::client::{ClientKind, NotifyPreference};
-use crate::domain::ids::{ItemId, PickupId};
+use crate::domain::disposition::Reason;
+use crate::domain::ids::ItemId;
 use crate::domain::item::{ItemKind, ItemStatus};
+use crate::domain::name::NameKind;
 use crate::domain::pickup::IdCheck;
 use crate::domain::time::{Day, Stamp};
 use crate::domain::tracking::Carrier;
@@ -60,10 +63,25 @@ pub(super) fn item_kind(text: &str) -> Result<ItemKind, String> {
 
 /// Where a piece is in its life; which handover does not matter for a filter.
 pub(super) fn item_status(text: &str) -> Result<ItemStatus, String> {
-    let all = [ItemStatus::Held, ItemStatus::PickedUp(PickupId::default()), ItemStatus::Voided];
-    all.into_iter()
-        .find(|status| status.word() == text.trim())
-        .ok_or_else(|| format!("{text:?} is not a status; write {}", list(&all.map(ItemStatus::word))))
+    ItemStatus::ALL.into_iter().find(|status| status.word() == text.trim()).ok_or_else(|| {
+        format!("{text:?} is not a status; write {}", list(&ItemStatus::ALL.map(ItemStatus::word)))
+    })
+}
+
+/// The class of mail.
+pub(super) fn mail_class(text: &str) -> Result<MailClass, String> {
+    MailClass::parse(text).ok_or_else(|| {
+        format!(
+            "{text:?} is not a class; write {}",
+            list(&MailClass::ALL.iter().map(|class| class.word()).collect::<Vec<_>>())
+        )
+    })
+}
+
+/// Why a clerk puts a piece into quarantine.
+pub(super) fn reason(text: &str) -> Result<Reason, String> {
+    Reason::parse(text)
+        .ok_or_else(|| format!("{text:?} is not a reason; write {}", list(&Reason::ALL.map(Reason::word))))
 }
 
 /// How a person was checked.
@@ -81,72 +99,27 @@ pub(super) fn role(text: &str) -> Result<Role, String> {
 
 /// Firm or person.
 pub(super) fn client_kind(text: &str) -> Result<ClientKind, String> {
-    match text.trim().to_lowercase().as_str() {
-        "business" => Ok(ClientKind::Business),
-        "individual" => Ok(ClientKind::Individual),
-        _ => Err(format!("{text:?} is not a kind of client; write business or individual")),
-    }
+    ClientKind::parse(text)
+        .ok_or_else(|| format!("{text:?} is not a kind of client; write business or individual"))
+}
+
+/// What a name is to its client.
+pub(super) fn name_kind(text: &str) -> Result<NameKind, String> {
+    NameKind::parse(text).ok_or_else(|| {
+        format!("{text:?} is not a kind of name; write {}", list(&NameKind::ALL.map(NameKind::word)))
+    })
 }
 
 /// When a client wants to hear of mail.
 pub(super) fn notify(text: &str) -> Result<NotifyPreference, String> {
-    match text.trim().to_lowercase().as_str() {
-        "each" => Ok(NotifyPreference::Each),
-        "digest" => Ok(NotifyPreference::Digest),
-        "none" => Ok(NotifyPreference::Silent),
-        _ => Err(format!("{text:?} is no answer to notify; write each, digest or none")),
-    }
-}
-
-/// The word for it, as the list writes it.
-pub(super) fn client_kind_word(kind: ClientKind) -> &'static str {
-    match kind {
-        ClientKind::Business => "business",
-        ClientKind::Individual => "individual",
-    }
-}
-
-/// The word for it, as the list writes it.
-pub(super) fn notify_word(notify: NotifyPreference) -> &'static str {
-    match notify {
-        NotifyPreference::Each => "each",
-        NotifyPreference::Digest => "digest",
-        NotifyPreference::Silent => "none",
-    }
+    NotifyPreference::parse(text)
+        .ok_or_else(|| format!("{text:?} is no answer to notify; write each, digest or none"))
 }
 
 /// Who brought a piece, by the word that screens use.
 pub(super) fn carrier(text: &str) -> Result<Carrier, String> {
-    let folded = fold(text);
-    CARRIERS
-        .into_iter()
-        .find(|carrier| fold(carrier.word()) == folded)
-        .ok_or_else(|| format!("{text:?} is not a carrier; write {}", list(&CARRIERS.map(Carrier::word))))
-}
-
-const CARRIERS: [Carrier; 18] = [
-    Carrier::Ups,
-    Carrier::Usps,
-    Carrier::FedEx,
-    Carrier::Dhl,
-    Carrier::Amazon,
-    Carrier::OnTrac,
-    Carrier::LaserShip,
-    Carrier::SpeeDee,
-    Carrier::Gofo,
-    Carrier::YunExpress,
-    Carrier::Landmark,
-    Carrier::OldDominion,
-    Carrier::CanadaPost,
-    Carrier::Purolator,
-    Carrier::Canpar,
-    Carrier::Dpd,
-    Carrier::Yodel,
-    Carrier::Upu,
-];
-
-fn fold(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    Carrier::parse(text)
+        .ok_or_else(|| format!("{text:?} is not a carrier; write {}", list(&Carrier::ALL.map(Carrier::word))))
 }
 
 fn list(words: &[&str]) -> String {

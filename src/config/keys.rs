@@ -2,11 +2,12 @@
 //! keys of the house are listed here and nowhere else.
 
 use super::reader::{Document, Located, Mistake};
+use super::rules::RuleKeys;
 
-type Text = Option<Located<String>>;
-type Number = Option<Located<i64>>;
+pub(super) type Text = Option<Located<String>>;
+pub(super) type Number = Option<Located<i64>>;
 type Flag = Option<Located<bool>>;
-type Texts = Option<Located<Vec<String>>>;
+pub(super) type Texts = Option<Located<Vec<String>>>;
 
 /// A day in seconds and in minutes: nothing waits longer.
 const DAY_SECONDS: i64 = 86_400;
@@ -18,8 +19,32 @@ pub(super) struct Keys {
     pub(super) mail: MailKeys,
     pub(super) roles: RoleKeys,
     pub(super) backup_dir: Text,
-    pub(super) known_by_sight: Flag,
+    pub(super) pickup: PickupKeys,
+    pub(super) rules: RuleKeys,
     pub(super) test_clock: Flag,
+    pub(super) retention: RetentionKeys,
+    pub(super) quarter: QuarterKeys,
+    pub(super) clients: ClientKeys,
+}
+
+#[derive(Debug)]
+pub(super) struct QuarterKeys {
+    pub(super) window_months: Number,
+    pub(super) sort: Text,
+}
+
+#[derive(Debug)]
+pub(super) struct RetentionKeys {
+    pub(super) state: Text,
+    pub(super) rules: Texts,
+}
+
+#[derive(Debug)]
+pub(super) struct ClientKeys {
+    pub(super) remail_months: Number,
+    pub(super) id_warning_days: Number,
+    pub(super) expired_id_blocks: Flag,
+    pub(super) form_per_adult: Flag,
 }
 
 #[derive(Debug)]
@@ -33,6 +58,7 @@ pub(super) struct CenterKeys {
 #[derive(Debug)]
 pub(super) struct MailKeys {
     pub(super) from: Text,
+    pub(super) manager: Text,
     pub(super) transport: Text,
     pub(super) folder: Text,
     pub(super) sendmail: Text,
@@ -49,6 +75,12 @@ pub(super) struct MailKeys {
 }
 
 #[derive(Debug)]
+pub(super) struct PickupKeys {
+    pub(super) known_by_sight: Flag,
+    pub(super) free_days: Number,
+}
+
+#[derive(Debug)]
 pub(super) struct RoleKeys {
     pub(super) managers: Texts,
     pub(super) custodians: Texts,
@@ -60,14 +92,29 @@ impl Keys {
     /// Reads all keys, and refuses what is none.
     pub(super) fn read(text: &str) -> Result<Self, Mistake> {
         let document = Document::parse(text)?;
-        document.only(&["center", "mail", "roles", "backup", "pickup", "test"])?;
+        document.only(&[
+            "center",
+            "mail",
+            "roles",
+            "backup",
+            "pickup",
+            "test",
+            "clients",
+            "retention",
+            "quarter",
+            "rules",
+        ])?;
         Ok(Self {
             center: CenterKeys::read(&document)?,
             mail: MailKeys::read(&document)?,
             roles: RoleKeys::read(&document)?,
             backup_dir: lone(&document, "backup", |section| section.text("dir"))?,
-            known_by_sight: lone(&document, "pickup", |section| section.flag("known_by_sight"))?,
+            pickup: PickupKeys::read(&document)?,
+            rules: RuleKeys::read(&document)?,
             test_clock: lone(&document, "test", |section| section.flag("clock"))?,
+            retention: RetentionKeys::read(&document)?,
+            quarter: QuarterKeys::read(&document)?,
+            clients: ClientKeys::read(&document)?,
         })
     }
 }
@@ -103,6 +150,48 @@ impl MailKeys {
             hold_back_seconds: section.number("hold_back_seconds", 0..=DAY_SECONDS)?,
             quiet_minutes: section.number("quiet_minutes", 0..=DAY_MINUTES)?,
             max_wait_minutes: section.number("max_wait_minutes", 0..=DAY_MINUTES)?,
+            manager: section.text("manager")?,
+        };
+        section.done().map(|()| keys)
+    }
+}
+
+impl RetentionKeys {
+    fn read(document: &Document<'_>) -> Result<Self, Mistake> {
+        let section = document.section("retention")?;
+        let keys = Self { state: section.text("state")?, rules: section.texts("rules")? };
+        section.done().map(|()| keys)
+    }
+}
+
+impl QuarterKeys {
+    fn read(document: &Document<'_>) -> Result<Self, Mistake> {
+        let section = document.section("quarter")?;
+        let keys =
+            Self { window_months: section.number("window_months", 0..=600)?, sort: section.text("sort")? };
+        section.done().map(|()| keys)
+    }
+}
+
+impl ClientKeys {
+    fn read(document: &Document<'_>) -> Result<Self, Mistake> {
+        let section = document.section("clients")?;
+        let keys = Self {
+            remail_months: section.number("remail_months", 6..=120)?,
+            id_warning_days: section.number("id_warning_days", 0..=366)?,
+            expired_id_blocks: section.flag("expired_id_blocks")?,
+            form_per_adult: section.flag("form_per_adult")?,
+        };
+        section.done().map(|()| keys)
+    }
+}
+
+impl PickupKeys {
+    fn read(document: &Document<'_>) -> Result<Self, Mistake> {
+        let section = document.section("pickup")?;
+        let keys = Self {
+            known_by_sight: section.flag("known_by_sight")?,
+            free_days: section.number("free_days", 0..=3650)?,
         };
         section.done().map(|()| keys)
     }

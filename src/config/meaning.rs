@@ -5,10 +5,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::keys::{CenterKeys, Keys, MailKeys, RoleKeys};
+use super::keys::{CenterKeys, ClientKeys, Keys, MailKeys, RoleKeys};
 use super::machine::Machine;
 use super::reader::{Located, Mistake, Place, suggestion};
+use super::records;
 use super::{Center, Config, Mail, Principal, Roles};
+use crate::domain::policy::ClientPolicy;
 use crate::domain::text;
 use crate::outbox::settings::{Login, Means, Secret, Security, Server};
 use crate::outbox::{Sender, Settings};
@@ -25,9 +27,28 @@ pub(super) fn of(keys: &Keys, data_dir: &Path, machine: &Machine) -> Result<Conf
         roles: roles(&keys.roles)?,
         backup: keys.backup_dir.as_ref().map(|dir| path(dir, data_dir)).transpose()?,
         test_clock: keys.test_clock.as_ref().is_some_and(|flag| flag.value),
-        known_by_sight: keys.known_by_sight.as_ref().is_some_and(|flag| flag.value),
+        retention: records::retention(&keys.retention)?,
+        quarter: records::quarter(&keys.quarter)?,
+        clients: clients(&keys.clients),
+        known_by_sight: keys.pickup.known_by_sight.as_ref().is_some_and(|flag| flag.value),
+        free_days: keys.pickup.free_days.as_ref().map_or(0, |days| days.value as u16),
+        rules: keys.rules.settings()?,
         note: None,
     })
+}
+
+fn clients(keys: &ClientKeys) -> ClientPolicy {
+    let usual = ClientPolicy::default();
+    let flag = |given: &Option<Located<bool>>, usual| given.as_ref().map_or(usual, |given| given.value);
+    ClientPolicy {
+        remail_months: keys.remail_months.as_ref().map_or(usual.remail_months, |given| given.value as u32),
+        id_warning_days: keys
+            .id_warning_days
+            .as_ref()
+            .map_or(usual.id_warning_days, |given| given.value as i32),
+        expired_id_blocks: flag(&keys.expired_id_blocks, usual.expired_id_blocks),
+        form_per_adult: flag(&keys.form_per_adult, usual.form_per_adult),
+    }
 }
 
 fn center(keys: &CenterKeys, machine: &Machine) -> Result<Center, Mistake> {
@@ -56,6 +77,7 @@ fn mail(keys: &MailKeys, center: &Center, data_dir: &Path, machine: &Machine) ->
     let timeout = keys.timeout_seconds.as_ref().map(|given| Duration::from_secs(given.value as u64));
     let number = |given: &Option<Located<i64>>, usual| given.as_ref().map_or(usual, |given| given.value);
     Ok(Mail {
+        manager: manager(keys)?,
         from: from(keys, &means, center)?,
         settings: Settings {
             means,
@@ -67,6 +89,15 @@ fn mail(keys: &MailKeys, center: &Center, data_dir: &Path, machine: &Machine) ->
         quiet_minutes: number(&keys.quiet_minutes, 10),
         max_wait_minutes: number(&keys.max_wait_minutes, 60),
     })
+}
+
+fn manager(keys: &MailKeys) -> Result<Option<String>, Mistake> {
+    let Some(given) = &keys.manager else { return Ok(None) };
+    let address = clean(&given.value, &given.place)?;
+    if text::is_address(&address) {
+        return Ok(Some(address));
+    }
+    Err(given.place.mistake("is no e-mail address", "write it as name@domain"))
 }
 
 fn from(keys: &MailKeys, means: &Means, center: &Center) -> Result<Sender, Mistake> {
@@ -218,7 +249,7 @@ fn principals(list: Option<&Located<Vec<String>>>) -> Result<Vec<Principal>, Mis
 }
 
 /// One of some words.
-fn choice<'w>(given: &Located<String>, words: &[&'w str]) -> Result<&'w str, Mistake> {
+pub(super) fn choice<'w>(given: &Located<String>, words: &[&'w str]) -> Result<&'w str, Mistake> {
     let known = words.iter().find(|word| **word == given.value);
     known.copied().ok_or_else(|| {
         let what = format!("= {:?} is none of: {}", given.value, words.join(", "));
@@ -226,11 +257,11 @@ fn choice<'w>(given: &Located<String>, words: &[&'w str]) -> Result<&'w str, Mis
     })
 }
 
-fn plain(given: Option<&Located<String>>) -> Result<Option<String>, Mistake> {
+pub(super) fn plain(given: Option<&Located<String>>) -> Result<Option<String>, Mistake> {
     given.map(|given| clean(&given.value, &given.place)).transpose()
 }
 
-fn clean(value: &str, place: &Place) -> Result<String, Mistake> {
+pub(super) fn clean(value: &str, place: &Place) -> Result<String, Mistake> {
     text::accept(value).map_err(|bad| place.mistake(&bad.to_string(), "write plain text on one line"))
 }
 

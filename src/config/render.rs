@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use super::{Config, Principal, Roles};
+use super::{Config, Principal, Roles, records};
 use crate::outbox::settings::{Means, Server};
 
 pub(super) fn render(config: &Config) -> String {
@@ -15,10 +15,23 @@ pub(super) fn render(config: &Config) -> String {
         let _ = writeln!(out, "\n[backup]\ndir = {}", path(dir));
     }
     let _ = writeln!(out, "\n[pickup]\nknown_by_sight = {}", config.known_by_sight);
+    let _ = writeln!(out, "free_days = {}", config.free_days);
+    records::render(&config.retention, &mut out);
+    records::render_quarter(&config.quarter, &mut out);
+    clients(config, &mut out);
+    super::rules::render(&config.rules, &mut out);
     if config.test_clock {
         out.push_str("\n[test]\nclock = true\n");
     }
     out
+}
+
+fn clients(config: &Config, out: &mut String) {
+    let clients = &config.clients;
+    let _ = writeln!(out, "\n[clients]\nremail_months = {}", clients.remail_months);
+    let _ = writeln!(out, "id_warning_days = {}", clients.id_warning_days);
+    let _ = writeln!(out, "expired_id_blocks = {}", clients.expired_id_blocks);
+    let _ = writeln!(out, "form_per_adult = {}", clients.form_per_adult);
 }
 
 fn center(config: &Config, out: &mut String) {
@@ -35,6 +48,9 @@ fn mail(config: &Config, out: &mut String) {
     let mail = &config.mail;
     let settings = &mail.settings;
     let _ = writeln!(out, "\n[mail]\nfrom = {}", quoted(&mail.from.to_string()));
+    if let Some(manager) = &mail.manager {
+        let _ = writeln!(out, "manager = {}", quoted(manager));
+    }
     let _ = writeln!(out, "transport = {}", quoted(settings.means.word()));
     match &settings.means {
         Means::Folder(folder) => drop(writeln!(out, "folder = {}", path(folder))),
@@ -80,7 +96,7 @@ fn roles(roles: &Roles, out: &mut String) {
     }
 }
 
-fn list(texts: impl Iterator<Item = impl AsRef<str>>) -> String {
+pub(super) fn list(texts: impl Iterator<Item = impl AsRef<str>>) -> String {
     let all: Vec<_> = texts.map(|text| quoted(text.as_ref())).collect();
     format!("[{}]", all.join(", "))
 }
@@ -89,6 +105,6 @@ fn path(path: &Path) -> String {
     quoted(&path.to_string_lossy())
 }
 
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     toml::Value::from(text).to_string()
 }

@@ -79,6 +79,11 @@ trainees = ["@boss"]
 dir = "/mnt/copy"
 [pickup]
 known_by_sight = true
+[clients]
+remail_months = 12
+id_warning_days = 30
+expired_id_blocks = true
+form_per_adult = false
 [test]
 clock = true
 "#,
@@ -89,7 +94,19 @@ clock = true
     assert_eq!(config.mail.settings.timeout, config.mail.settings.patience);
     assert_eq!(
         config.policy(),
-        Policy { hold_back_seconds: 1, quiet_seconds: 120, max_wait_seconds: 180, known_by_sight: true }
+        Policy {
+            hold_back_seconds: 1,
+            quiet_seconds: 120,
+            max_wait_seconds: 180,
+            known_by_sight: true,
+            clients: ClientPolicy {
+                remail_months: 12,
+                id_warning_days: 30,
+                expired_id_blocks: true,
+                form_per_adult: false,
+            },
+            ..Policy::default()
+        }
     );
     assert_eq!(config.backup, Some(PathBuf::from("/mnt/copy")));
     assert!(config.test_clock);
@@ -116,6 +133,7 @@ fn a_wrong_type_or_value_is_named_with_its_line() {
     refuses("[mail]\nquiet_minutes = 2000\n", "[mail] quiet_minutes", 2, "from 0 to 1440", "");
     refuses("[center]\naddress = \"one\"\n", "[center] address", 2, "a list of texts", "");
     refuses("[test]\nclock = 1\n", "[test] clock", 2, "true or false", "");
+    refuses("[clients]\nremail_months = 5\n", "[clients] remail_months", 2, "from 6 to 120", "");
     refuses("mail = 3\n", "mail", 1, "is a section", "[mail]");
     refuses("[center]\ntimezone = \"Mars/Base\"\n", "[center] timezone", 2, "no time zone", "IANA");
     refuses("[mail]\ntransport = \"smpt\"\n", "[mail] transport", 2, "none of", "did you mean `smtp`?");
@@ -194,6 +212,8 @@ fn a_password_is_read_from_its_file_and_never_shown() {
 fn what_is_shown_can_be_read_again() {
     let quoting = "[center]\nname = \"Quote \\\" and \\\\ Ü\"\naddress = [\"a\", \"b\"]\nown_unit = \"1\"\n\
                    [mail]\ntimeout_seconds = 7\n[roles]\nmanagers = [\"ada\", \"@boss\"]\n\
+                   [retention]\nstate = \"CA\"\nrules = [\"NY 12 counsel, 2026-03-01\"]\n\
+                   [quarter]\nwindow_months = 6\nsort = \"box\"\n\
                    [backup]\ndir = \"/mnt/copy\"\n[test]\nclock = true\n";
     for text in ["", quoting, SAMPLE] {
         let config = read(text).unwrap();
@@ -214,7 +234,18 @@ fn the_sample_shows_every_key_and_each_of_them_is_one() {
     fs::write(dir.path().join("smtp-password"), "x").unwrap();
     let machine = Machine { timezone: Tz::UTC, credentials: None };
     assert!(read_on(&machine, &sample, dir.path()).is_ok(), "{sample}");
-    for key in ["own_unit", "sendmail", "host", "port", "security", "username", "timeout_seconds", "dir"] {
+    for key in [
+        "own_unit",
+        "sendmail",
+        "host",
+        "port",
+        "security",
+        "username",
+        "timeout_seconds",
+        "dir",
+        "state",
+        "rules",
+    ] {
         assert!(sample.lines().any(|line| line.starts_with(&format!("{key} = "))), "{key}: {sample}");
     }
 }

@@ -50,6 +50,8 @@ pub enum Permission {
     Manage,
     /// Only the server itself.
     System,
+    /// Read and keep Form 1583 data (rules.md 94).
+    ReadForms,
 }
 
 impl Role {
@@ -59,6 +61,7 @@ impl Role {
             Permission::Log => self >= Self::Trainee,
             Permission::HandOut => self >= Self::Operator,
             Permission::Manage => self == Self::Manager,
+            Permission::ReadForms => self >= Self::Custodian,
             Permission::System => false,
         }
     }

@@ -7,8 +7,11 @@ use std::cmp::Reverse;
 
 use serde::{Deserialize, Serialize};
 
+use super::aftercare::{Forwarding, Remail};
+use super::form::{Form1583, FormChange};
 use super::ids::{ClientId, CommandId, Pmb};
 use super::name::{Name, NameKind};
+use super::redaction::PURGED;
 use super::time::Day;
 
 /// Whether the client is a firm or a person; a person may always collect his own mail.
@@ -31,6 +34,43 @@ pub enum NotifyPreference {
     Digest,
     /// Never.
     Silent,
+}
+
+impl ClientKind {
+    /// Both.
+    pub const ALL: &'static [Self] = &[Self::Business, Self::Individual];
+
+    /// The word used in commands, lists and `--json`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Business => "business",
+            Self::Individual => "individual",
+        }
+    }
+
+    /// Reads the word.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|one| one.word() == text.trim().to_lowercase())
+    }
+}
+
+impl NotifyPreference {
+    /// All of them.
+    pub const ALL: &'static [Self] = &[Self::Each, Self::Digest, Self::Silent];
+
+    /// The word used in commands, lists and `--json`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Each => "each",
+            Self::Digest => "digest",
+            Self::Silent => "none",
+        }
+    }
+
+    /// Reads the word.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|one| one.word() == text.trim().to_lowercase())
+    }
 }
 
 /// Everything the desk knows of a client.
@@ -60,6 +100,20 @@ pub struct Client {
     pub notes: String,
     /// The last command that changed this record.
     pub changed_by: CommandId,
+    /// New, and the center said so: the form is not complete yet.
+    pub pending: bool,
+    /// Why the center serves it no longer for now; `None` while it does.
+    pub suspended: Option<String>,
+    /// Form 1583 as far as it was entered; `None` while nothing was. Taken out of what ordinary readers get.
+    pub form: Option<Box<Form1583>>,
+    /// What becomes of the mail after the service.
+    pub remail: Remail,
+    /// How mail is sent on during the service.
+    pub forwarding: Forwarding,
+    /// What the client booked, in the center's words.
+    pub plan: String,
+    /// The partner who brought the client; empty when the client came by itself.
+    pub source: String,
 }
 
 /// One part of a client that became another.
@@ -87,13 +141,83 @@ pub enum ClientChange {
     Closed(Option<Day>),
     /// What a clerk should know.
     Notes(String),
+    /// Whether the form is said not to be complete.
+    Pending(bool),
+    /// Whether and why it is not served for now.
+    Suspended(Option<String>),
+    /// A part of the form.
+    Form(Box<FormChange>),
+    /// Nothing of the form is entered any more.
+    FormDropped,
+    /// What becomes of the mail after the service.
+    Remail(Remail),
+    /// How mail is sent on.
+    Forwarding(Forwarding),
+    /// What the client booked.
+    Plan(String),
+    /// The partner.
+    Source(String),
 }
 
 impl Client {
+    /// The current legal name, or the first name on file; a client without any name was purged.
+    /// A record with nothing in it.
+    pub fn blank(id: ClientId, pmb: Pmb, changed_by: CommandId) -> Self {
+        Self {
+            id,
+            pmb,
+            kind: ClientKind::default(),
+            names: Vec::new(),
+            emails: Vec::new(),
+            phones: Vec::new(),
+            pickup_people: Vec::new(),
+            notify: NotifyPreference::default(),
+            opened: None,
+            closed: None,
+            notes: String::new(),
+            changed_by,
+            pending: false,
+            suspended: None,
+            form: None,
+            remail: Remail::default(),
+            forwarding: Forwarding::default(),
+            plan: String::new(),
+            source: String::new(),
+        }
+    }
+
+    /// What ordinary readers get: without the form, and without home data of a client whom a court protects
+    /// (rules.md 94).
+    #[must_use]
+    pub fn for_the_desk(&self) -> Self {
+        let mut client = Self { form: None, ..self.clone() };
+        if self.is_protected() {
+            client.hide_home();
+        }
+        client
+    }
+
+    /// Takes out what says where the client lives.
+    pub fn hide_home(&mut self) {
+        self.phones.clear();
+        self.remail.address.clear();
+        self.forwarding.address.clear();
+    }
+
+    /// Whether a court protects the client's home data (box 4k).
+    pub fn is_protected(&self) -> bool {
+        self.form.as_ref().is_some_and(|form| form.is_protected())
+    }
+
     /// The current legal name, or the first name on file.
     pub fn legal_name(&self) -> &str {
         let legal = self.names.iter().find(|name| name.kind == NameKind::Legal && name.to.is_none());
-        legal.or(self.names.first()).map_or("", |name| &name.text)
+        legal.or(self.names.first()).map_or(PURGED, |name| &name.text)
+    }
+
+    /// Whether everything about a person was taken out of the record: every other client has a name.
+    pub fn is_purged(&self) -> bool {
+        self.names.is_empty()
     }
 
     /// Names of one kind, in the order of the record.
@@ -103,7 +227,8 @@ impl Client {
 
     /// Who may be handed this client's mail: the people named for it, and an individual himself.
     pub fn may_collect(&self) -> Vec<&str> {
-        let own = (self.kind == ClientKind::Individual).then(|| self.legal_name());
+        let himself = self.kind == ClientKind::Individual && !self.is_purged();
+        let own = himself.then(|| self.legal_name());
         own.into_iter().chain(self.pickup_people.iter().map(String::as_str)).collect()
     }
 
@@ -138,7 +263,29 @@ impl Client {
         note(self.opened != target.opened, ClientChange::Opened(target.opened));
         note(self.closed != target.closed, ClientChange::Closed(target.closed));
         note(self.notes != target.notes, ClientChange::Notes(target.notes.clone()));
+        note(self.pending != target.pending, ClientChange::Pending(target.pending));
+        note(self.suspended != target.suspended, ClientChange::Suspended(target.suspended.clone()));
+        note(self.remail != target.remail, ClientChange::Remail(target.remail.clone()));
+        note(self.forwarding != target.forwarding, ClientChange::Forwarding(target.forwarding.clone()));
+        note(self.plan != target.plan, ClientChange::Plan(target.plan.clone()));
+        note(self.source != target.source, ClientChange::Source(target.source.clone()));
+        changes.extend(self.form_changes_to(target));
         changes
+    }
+
+    fn form_changes_to(&self, target: &Self) -> Vec<ClientChange> {
+        match (&self.form, &target.form) {
+            (Some(_), None) => vec![ClientChange::FormDropped],
+            (_, None) => Vec::new(),
+            (known, Some(wanted)) => {
+                let known = known.as_deref().cloned().unwrap_or_default();
+                known
+                    .changes_to(wanted)
+                    .into_iter()
+                    .map(|change| ClientChange::Form(Box::new(change)))
+                    .collect()
+            }
+        }
     }
 
     /// Makes one change. Names stay sorted: current legal name first, then by kind and date.
@@ -155,7 +302,23 @@ impl Client {
             ClientChange::Opened(day) => self.opened = *day,
             ClientChange::Closed(day) => self.closed = *day,
             ClientChange::Notes(text) => self.notes.clone_from(text),
+            ClientChange::Pending(pending) => self.pending = *pending,
+            ClientChange::Suspended(why) => self.suspended.clone_from(why),
+            ClientChange::Form(change) => self.change_form(|form| form.apply(change)),
+            ClientChange::FormDropped => self.form = None,
+            ClientChange::Remail(remail) => self.remail.clone_from(remail),
+            ClientChange::Forwarding(forwarding) => self.forwarding.clone_from(forwarding),
+            ClientChange::Plan(plan) => self.plan.clone_from(plan),
+            ClientChange::Source(source) => self.source.clone_from(source),
         }
+    }
+
+    /// Changes the form; one in which nothing stands any more is none.
+    pub fn change_form<T>(&mut self, change: impl FnOnce(&mut Form1583) -> T) -> T {
+        let mut form = self.form.take().unwrap_or_default();
+        let done = change(&mut form);
+        self.form = (*form != Form1583::default()).then_some(form);
+        done
     }
 
     fn add_name(&mut self, name: &Name) {
@@ -170,7 +333,10 @@ impl Client {
 pub fn sort_names(names: &mut [Name]) {
     names.sort_by(|a, b| {
         let rank = |name: &Name| (name.kind, name.to.is_some(), name.to.map(Reverse));
-        rank(a).cmp(&rank(b)).then_with(|| a.text.cmp(&b.text)).then_with(|| a.from.cmp(&b.from))
+        rank(a)
+            .cmp(&rank(b))
+            .then_with(|| a.text.cmp(&b.text))
+            .then_with(|| (a.from, a.on_form, &a.added).cmp(&(b.from, b.on_form, &b.added)))
     });
 }
 
@@ -186,20 +352,36 @@ mod tests {
 
     fn name() -> impl Strategy<Value = Name> {
         let kinds = [NameKind::Legal, NameKind::Person, NameKind::Former, NameKind::Dba, NameKind::Seen];
-        ("[ab]", 0..kinds.len(), day(), day()).prop_map(move |(text, kind, from, to)| Name {
-            text,
-            kind: kinds[kind],
-            from,
-            to,
-        })
+        ("[ab]", 0..kinds.len(), day(), day(), any::<bool>()).prop_map(
+            move |(text, kind, from, to, on_form)| Name {
+                text,
+                kind: kinds[kind],
+                from,
+                to,
+                on_form,
+                added: None,
+            },
+        )
     }
 
     /// A record as decisions make them: names in order, each once.
     fn client() -> impl Strategy<Value = Client> {
         let texts = || proptest::collection::vec("[ab]", 0..3);
         let names = proptest::collection::vec(name(), 0..6);
-        (names, texts(), texts(), texts(), any::<(bool, bool)>(), day(), day(), "[ab]").prop_map(
-            |(mut names, emails, phones, pickup_people, (firm, digest), opened, closed, text)| {
+        let all =
+            (names, texts(), texts(), texts(), any::<(bool, bool, bool)>(), day(), day(), "[ab]", form());
+        all.prop_map(
+            |(
+                mut names,
+                emails,
+                phones,
+                pickup_people,
+                (firm, digest, pending),
+                opened,
+                closed,
+                text,
+                form,
+            )| {
                 sort_names(&mut names);
                 names.dedup();
                 Client {
@@ -213,11 +395,26 @@ mod tests {
                     notify: if digest { NotifyPreference::Digest } else { NotifyPreference::Each },
                     opened,
                     closed,
-                    notes: text,
+                    notes: text.clone(),
+                    pending,
+                    suspended: pending.then(|| text.clone()),
+                    form: (form != Form1583::default()).then(|| Box::new(form)),
+                    remail: Remail { address: text.clone(), ..Remail::default() },
+                    forwarding: Forwarding { schedule: None, address: text.clone() },
+                    plan: text.clone(),
+                    source: text,
                     changed_by: CommandId([0; 16]),
                 }
             },
         )
+    }
+
+    fn form() -> impl Strategy<Value = Form1583> {
+        ("[ab]?", day(), day(), any::<bool>()).prop_map(|(name, signed, closed, gone_through)| {
+            let mut form = Form1583 { closed, signed, gone_through, ..Form1583::default() };
+            form.applicant.name = name;
+            form
+        })
     }
 
     proptest! {
@@ -233,18 +430,9 @@ mod tests {
     #[test]
     fn an_individual_collects_himself_a_firm_only_by_its_people() {
         let firm = Client {
-            id: ClientId::new("harbor"),
-            pmb: Pmb::new("204"),
-            kind: ClientKind::Business,
             names: vec![Name::new("Nora Quist", NameKind::Legal)],
-            emails: Vec::new(),
-            phones: Vec::new(),
             pickup_people: vec!["Ann Lee".to_owned()],
-            notify: NotifyPreference::Each,
-            opened: None,
-            closed: None,
-            notes: String::new(),
-            changed_by: CommandId([0; 16]),
+            ..Client::blank(ClientId::new("harbor"), Pmb::new("204"), CommandId([0; 16]))
         };
         assert_eq!(firm.may_collect(), ["Ann Lee"]);
         let person = Client { kind: ClientKind::Individual, ..firm };

@@ -2,16 +2,24 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::aftercare::{ForwardSchedule, MailClass};
 use super::clerk::{Permission, Role};
 use super::client::{ClientKind, NotifyPreference};
+use super::disposition::Reason;
+use super::form::{AddressId, Edition, Expiry, FormField, PhotoId, WitnessKind};
 use super::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId, Slot};
 use super::item::{Evidence, ItemChange, ItemKind, Origin};
+use super::name::Name;
 use super::notice::Delivery;
 use super::pickup::IdCheck;
+use super::standing::Standing;
+use super::terms::Term;
 use super::time::{Day, Stamp};
-use super::tracking::Carrier;
+use super::tracking::{Accountable, Carrier};
 
 /// One request for a change.
+// A command is made, sent and decided once: a box would only move its bytes.
+#[allow(clippy::large_enum_variant)]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Command {
     /// Take one row of the center's list.
@@ -126,6 +134,146 @@ pub enum Command {
     SignIn(ClerkId),
     /// Note that a wrong PIN was given in a clerk's name.
     RefusePin(ClerkId),
+    /// Remember how a label writes a client, after a clerk chose the client by hand.
+    RememberName {
+        /// Who.
+        client: ClientId,
+        /// As the label has it.
+        text: String,
+    },
+    /// Add a name; one that is there gets the dates and the mark of being on the form.
+    AddName {
+        /// Whose.
+        client: ClientId,
+        /// Which; `added` is filled by the decision.
+        name: Name,
+    },
+    /// Let a name end.
+    EndName {
+        /// Whose.
+        client: ClientId,
+        /// Which.
+        text: String,
+        /// Last day of use; the day before the current one when absent.
+        on: Option<Day>,
+    },
+    /// Take a name away that never was one.
+    RemoveName {
+        /// Whose.
+        client: ClientId,
+        /// Which.
+        text: String,
+    },
+    /// Undo a closing.
+    ReopenClient(ClientId),
+    /// Serve a client no longer for now.
+    SuspendClient {
+        /// Who.
+        client: ClientId,
+        /// Why.
+        reason: String,
+    },
+    /// Serve a client again.
+    ResumeClient(ClientId),
+    /// Enter fields of a client's form.
+    SetForm {
+        /// Whose.
+        client: ClientId,
+        /// Which fields, each with its text; an empty one takes the value away.
+        cells: Vec<(FormField, String)>,
+        /// Whether somebody went through the whole form: what is empty then is missing.
+        whole: bool,
+    },
+    /// Open a client's form to read it.
+    OpenForm {
+        /// Whose.
+        client: ClientId,
+        /// Why.
+        reason: String,
+    },
+    /// Change what was agreed with a client.
+    SetTerms {
+        /// With whom.
+        client: ClientId,
+        /// Which terms, each with its text; an empty one takes the value away.
+        cells: Vec<(Term, String)>,
+    },
+    /// Write what a clerk should know of a client.
+    NoteClient {
+        /// Of whom.
+        client: ClientId,
+        /// What; the note before is replaced.
+        text: String,
+    },
+    /// Put a piece into quarantine, for a reason that only a clerk can know.
+    Quarantine {
+        /// Which.
+        item: ItemId,
+        /// Why.
+        reason: Reason,
+    },
+    /// A piece in quarantine is a client's after all.
+    ReleaseFromQuarantine {
+        /// Which.
+        item: ItemId,
+        /// Whose.
+        client: ClientId,
+        /// How that became certain.
+        grounds: Grounds,
+    },
+    /// Give pieces back to the carrier.
+    HandBack {
+        /// Which.
+        items: Vec<ItemId>,
+        /// On which day, when that was not today.
+        on: Option<Day>,
+    },
+    /// Ask a client whether a piece is his.
+    AskClient {
+        /// Which piece.
+        item: ItemId,
+        /// Whom.
+        client: ClientId,
+    },
+    /// Note that somebody was told what lies here for a client.
+    CountMailCheck(ClientId),
+    /// Take every text about a former client out of the ledger, for ever.
+    PurgeClient {
+        /// Who.
+        client: ClientId,
+        /// Why, in words that do not name the client.
+        reason: String,
+    },
+    /// Keep a client's records whatever the rules say, or no longer.
+    SetLegalHold {
+        /// Whose.
+        client: ClientId,
+        /// Why; `None` lifts the hold.
+        why: Option<String>,
+    },
+    /// Certify the list of the quarter as it is now.
+    CertifyQuarter {
+        /// Why in spite of what blocks it; needed only then.
+        reason: Option<String>,
+    },
+    /// Open forms for an inspector.
+    Inspect {
+        /// Whose; all of them when absent.
+        client: Option<ClientId>,
+        /// Why.
+        reason: String,
+        /// The inspector's badge; with it a clerk without the right may break the glass.
+        badge: Option<String>,
+    },
+}
+
+/// Why a piece in quarantine is a client's (rules.md 32).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Grounds {
+    /// The form that was missing is here.
+    FormObtained,
+    /// The name was his all along.
+    MatchCorrected,
 }
 
 impl Command {
@@ -138,20 +286,41 @@ impl Command {
             | Self::MoveItems { .. }
             | Self::CorrectItem { .. }
             | Self::VoidItem { .. }
-            | Self::Undo { .. } => Permission::Log,
+            | Self::Undo { .. }
+            | Self::RememberName { .. }
+            | Self::Quarantine { .. }
+            | Self::ReleaseFromQuarantine { .. }
+            | Self::AskClient { .. }
+            | Self::CountMailCheck(_)
+            | Self::Inspect { badge: Some(_), .. } => Permission::Log,
             Self::HandOut { .. }
+            | Self::HandBack { .. }
             | Self::SealDay { .. }
             | Self::FlushNotices
             | Self::RetryNotice(_)
             | Self::CancelNotice(_)
-            | Self::PauseOutbox => Permission::HandOut,
+            | Self::PauseOutbox
+            | Self::NoteClient { .. } => Permission::HandOut,
+            Self::SetForm { .. } | Self::OpenForm { .. } | Self::Inspect { badge: None, .. } => {
+                Permission::ReadForms
+            }
             // Going live writes to people who were never written to, which nobody can take back.
             Self::ImportClient(_)
             | Self::RenameClient { .. }
             | Self::CloseClient { .. }
             | Self::ResumeOutbox
             | Self::SetClerk { .. }
-            | Self::RemoveClerk(_) => Permission::Manage,
+            | Self::RemoveClerk(_)
+            | Self::AddName { .. }
+            | Self::EndName { .. }
+            | Self::RemoveName { .. }
+            | Self::ReopenClient(_)
+            | Self::SuspendClient { .. }
+            | Self::ResumeClient(_)
+            | Self::SetTerms { .. }
+            | Self::PurgeClient { .. }
+            | Self::SetLegalHold { .. }
+            | Self::CertifyQuarter { .. } => Permission::Manage,
             Self::ReleaseNotices(_)
             | Self::MarkNotice { .. }
             | Self::RecordDelivery { .. }
@@ -186,6 +355,24 @@ pub struct Intake {
     pub origin: Origin,
     /// For stock: the day it is said to have come.
     pub came: Option<Day>,
+    /// How far the line named somebody, when it named no client for certain.
+    pub guess: Guess,
+    /// The class of mail, where the clerk saw it.
+    pub class: MailClass,
+    /// The service, where clerk or barcode said it.
+    pub service: Option<Accountable>,
+    /// Whether it is marked Restricted Delivery.
+    pub restricted: bool,
+}
+
+/// What a line without a certain client is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Guess {
+    /// Nobody on file is near it.
+    #[default]
+    Nobody,
+    /// Several clients could be meant.
+    Several,
 }
 
 impl Default for Intake {
@@ -202,6 +389,10 @@ impl Default for Intake {
             again: false,
             origin: Origin::Intake,
             came: None,
+            guess: Guess::Nobody,
+            class: MailClass::Unknown,
+            service: None,
+            restricted: false,
         }
     }
 }
@@ -273,7 +464,43 @@ pub struct ClientRow {
     pub notes: Cell<String>,
     /// Whether a second client may move into an occupied box.
     pub shared_boxes: bool,
+    /// Which print of the form.
+    pub form_edition: Cell<Option<Edition>>,
+    /// When the applicant signed it.
+    pub form_signed: Cell<Option<Day>>,
+    /// Before whom, with the name where the list gives one.
+    pub witness: Cell<Option<(WitnessKind, String)>>,
+    /// Which photo ID.
+    pub photo_id_type: Cell<Option<PhotoId>>,
+    /// When it ends.
+    pub photo_id_expires: Cell<Expiry>,
+    /// Which address ID.
+    pub address_id_type: Cell<Option<AddressId>>,
+    /// When it ends.
+    pub address_id_expires: Cell<Expiry>,
+    /// Whether the form is in the CRD, and since when.
+    pub crd_uploaded: Cell<Option<Uploaded>>,
+    /// Where the signed form lies: binder/tab, or file#digest.
+    pub form_location: Cell<String>,
+    /// Where mail goes after the service.
+    pub remail_address: Cell<String>,
+    /// When mail is sent on during the service.
+    pub forward_schedule: Cell<Option<ForwardSchedule>>,
+    /// Where to.
+    pub forward_address: Cell<String>,
+    /// What the client booked.
+    pub plan: Cell<String>,
+    /// The partner who brought the client.
+    pub source: Cell<String>,
+    /// What the list says of the service.
+    pub status: Cell<Option<Standing>>,
+    /// Why a box is given out again although its former holder's mail is still re-mailed (rules.md 39).
+    pub reuse_box: Option<String>,
 }
+
+/// What a list says of the CRD: a day, or only that the form is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Uploaded(pub Option<Day>);
 
 /// What a decision may know beside the state: everything that is not pure is brought in here.
 #[derive(Clone, Debug)]

@@ -37,12 +37,14 @@ pub struct DayBook {
     pub tally: Tally,
     /// The chain's hash at the seal; `None` while the day is open.
     pub seal: Option<[u8; 32]>,
+    /// How often somebody was told by phone what lies here.
+    pub mail_checks: u32,
 }
 
 impl DayBook {
     /// A day that begins with so many pieces.
     pub fn opening(day: Day, pieces: i64) -> Self {
-        Self { day, tally: Tally { opening: pieces, ..Tally::default() }, seal: None }
+        Self { day, tally: Tally { opening: pieces, ..Tally::default() }, ..Self::default() }
     }
 }
 

@@ -6,14 +6,17 @@ use serde::{Deserialize, Serialize};
 use super::clerk::{Actor, Clerk};
 use super::client::{Client, ClientChange};
 use super::day::Tally;
+use super::disposition::{Disposition, Exit};
 use super::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId, PickupId, Seq, Slot};
 use super::item::{Evidence, Item, ItemChange};
 use super::notice::{Notice, Plan};
 use super::pickup::Pickup;
+use super::quarter::Certified;
+use super::redaction::Redaction;
 use super::time::{Day, Stamp};
 
 /// Number of the stored form of [`Event`]; `store/codec.rs` upgrades older ones.
-pub const SCHEMA: u16 = 1;
+pub const SCHEMA: u16 = 2;
 
 /// One fact.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -149,9 +152,86 @@ pub enum Event {
         /// Where to now.
         to: String,
     },
+    /// The form of a client was opened to be read.
+    FormOpened {
+        /// Whose.
+        client: ClientId,
+        /// Why.
+        reason: String,
+    },
+    /// A manager went past a rule.
+    RuleOverridden {
+        /// About whom.
+        client: ClientId,
+        /// The rule's number in rules.md.
+        rule: u8,
+        /// Why.
+        reason: String,
+    },
+    /// The rules say this of pieces now; nothing when they are ordinary ones again.
+    ItemsDisposed {
+        /// Which.
+        items: Vec<ItemId>,
+        /// What they say; `None` is the ordinary case, which is not written down when a piece comes in.
+        disposition: Option<Disposition>,
+    },
+    /// Pieces left quarantine.
+    QuarantineLeft {
+        /// Which.
+        items: Vec<ItemId>,
+        /// How.
+        exit: Exit,
+    },
+    /// Pieces that were given to a carrier by mistake lie here again.
+    TakenFromCarrier(Vec<ItemId>),
+    /// Somebody asked, or was told by phone, what lies here for a client.
+    MailChecked(ClientId),
+    /// Texts about a former client were taken out of the ledger.
+    Redacted(Redaction),
+    /// The records of a client must be kept whatever the rules say, or no longer.
+    LegalHoldSet {
+        /// Whose.
+        client: ClientId,
+        /// Why; `None` when the hold was lifted.
+        why: Option<String>,
+    },
+    /// A manager certified the list of the quarter.
+    QuarterCertified(Certified),
+    /// Forms were opened for an inspector.
+    FormsInspected {
+        /// Whose; all of them when absent.
+        client: Option<ClientId>,
+        /// Why.
+        reason: String,
+        /// The inspector's badge.
+        badge: Option<String>,
+    },
 }
 
 impl Event {
+    /// What ordinary readers get: without form data, and without home data of a client whom a court protects.
+    #[must_use]
+    pub fn for_the_desk(&self, is_protected: bool) -> Self {
+        let hidden = |change: &ClientChange| match change {
+            ClientChange::Form(_) => true,
+            ClientChange::Phones(_) | ClientChange::Remail(_) | ClientChange::Forwarding(_) => is_protected,
+            _ => false,
+        };
+        match self {
+            Self::ClientAdded(client) if is_protected => {
+                let mut client = client.for_the_desk();
+                client.hide_home();
+                Self::ClientAdded(client)
+            }
+            Self::ClientAdded(client) => Self::ClientAdded(client.for_the_desk()),
+            Self::ClientChanged { client, changes } => Self::ClientChanged {
+                client: client.clone(),
+                changes: changes.iter().filter(|change| !hidden(change)).cloned().collect(),
+            },
+            other => other.clone(),
+        }
+    }
+
     /// What happened, as a screen names it.
     pub fn words(&self) -> &'static str {
         match self {
@@ -184,6 +264,18 @@ impl Event {
             Self::ClerkSignedIn(_) => "clerk signed in",
             Self::PinRefused(_) => "wrong PIN",
             Self::NoticeReaddressed { .. } => "notice readdressed",
+            Self::FormOpened { .. } => "form opened",
+            Self::RuleOverridden { .. } => "rule overridden",
+            Self::ItemsDisposed { .. } => "rule applied",
+            Self::QuarantineLeft { exit: Exit::HandedBack { .. }, .. } => "handed to carrier",
+            Self::QuarantineLeft { .. } => "left quarantine",
+            Self::TakenFromCarrier(_) => "taken from carrier",
+            Self::MailChecked(_) => "mail check",
+            Self::Redacted(_) => "client purged",
+            Self::LegalHoldSet { why: Some(_), .. } => "legal hold set",
+            Self::LegalHoldSet { why: None, .. } => "legal hold lifted",
+            Self::QuarterCertified(_) => "quarter certified",
+            Self::FormsInspected { .. } => "forms inspected",
         }
     }
 
@@ -199,7 +291,10 @@ impl Event {
             Self::PickedUp(pickup) => pickup.items.clone(),
             Self::BroughtBack { items, .. }
             | Self::NoticeExtended { items, .. }
-            | Self::NoticeReduced { items, .. } => items.clone(),
+            | Self::NoticeReduced { items, .. }
+            | Self::ItemsDisposed { items, .. }
+            | Self::QuarantineLeft { items, .. }
+            | Self::TakenFromCarrier(items) => items.clone(),
             Self::NoticeQueued(notice) => notice.items.clone(),
             _ => Vec::new(),
         }
@@ -226,11 +321,17 @@ impl Event {
     pub fn client(&self) -> Option<&ClientId> {
         match self {
             Self::ClientAdded(client) => Some(&client.id),
-            Self::ClientChanged { client, .. } | Self::ClientWithdrawn(client) => Some(client),
+            Self::ClientChanged { client, .. }
+            | Self::ClientWithdrawn(client)
+            | Self::FormOpened { client, .. }
+            | Self::RuleOverridden { client, .. }
+            | Self::LegalHoldSet { client, .. }
+            | Self::MailChecked(client) => Some(client),
             Self::ItemReceived(item) => item.client.as_ref(),
-            Self::ItemAssigned { client, .. } => client.as_ref(),
+            Self::FormsInspected { client, .. } | Self::ItemAssigned { client, .. } => client.as_ref(),
             Self::PickedUp(pickup) => Some(&pickup.client),
             Self::NoticeQueued(notice) => Some(&notice.client),
+            Self::Redacted(redaction) => Some(&redaction.client),
             _ => None,
         }
     }

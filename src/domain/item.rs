@@ -87,15 +87,21 @@ pub enum ItemStatus {
     PickedUp(PickupId),
     /// It was never a piece of its own: logged by mistake.
     Voided,
+    /// Given back to who brought it: it was for nobody who may receive mail here.
+    HandedToCarrier,
 }
 
 impl ItemStatus {
+    /// One of each, for whoever lists or parses them.
+    pub const ALL: [Self; 4] = [Self::Held, Self::PickedUp(PickupId(0)), Self::HandedToCarrier, Self::Voided];
+
     /// The word used in `--json`.
     pub fn word(self) -> &'static str {
         match self {
             Self::Held => "held",
             Self::PickedUp(_) => "picked_up",
             Self::Voided => "voided",
+            Self::HandedToCarrier => "handed_to_carrier",
         }
     }
 }

@@ -8,22 +8,34 @@
 //! Invariants: opening + received = out + closing on every day; a piece lies in exactly one slot while it is
 //! held; a piece leaves only to a person on its client's list; a notice is queued in the same group as the piece.
 
+pub mod aftercare;
+pub mod calendar;
 pub mod clerk;
 pub mod client;
 pub mod command;
+pub mod compliance;
 pub mod day;
 pub mod decide;
+pub mod disposition;
+pub mod drift;
 pub mod event;
 pub mod evolve;
+pub mod form;
 pub mod ids;
+pub mod inspection;
 pub mod item;
 pub mod name;
 pub mod notice;
+pub mod phone;
 pub mod pickup;
 pub mod policy;
+pub mod quarter;
+pub mod redaction;
 pub mod rejection;
+pub mod retention;
 pub mod standing;
 pub mod state;
+pub mod terms;
 pub mod text;
 pub mod time;
 pub mod tracking;

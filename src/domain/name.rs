@@ -24,6 +24,15 @@ pub enum NameKind {
 }
 
 impl NameKind {
+    /// All kinds.
+    pub const ALL: [Self; 7] =
+        [Self::Legal, Self::Person, Self::Former, Self::Dba, Self::Alias, Self::Acronym, Self::Seen];
+
+    /// Reads a kind's word.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.word() == text.trim().to_lowercase())
+    }
+
     /// The word used in `--json` and on screens.
     pub fn word(self) -> &'static str {
         match self {
@@ -38,6 +47,15 @@ impl NameKind {
     }
 }
 
+/// Who put something into a record, and on which day.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Added {
+    /// The clerk, or the Unix user.
+    pub by: String,
+    /// The business day.
+    pub on: Day,
+}
+
 /// One name of a client.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Name {
@@ -49,11 +67,15 @@ pub struct Name {
     pub from: Option<Day>,
     /// Last day of use; `None` while it is in use or unknown.
     pub to: Option<Day>,
+    /// Whether the client's Form 1583 says it (rules.md 19, 21).
+    pub on_form: bool,
+    /// By whom and when it came into the record; unknown for names older than that.
+    pub added: Option<Added>,
 }
 
 impl Name {
-    /// A name without dates.
+    /// A name without dates, on no form.
     pub fn new(text: &str, kind: NameKind) -> Self {
-        Self { text: text.to_owned(), kind, from: None, to: None }
+        Self { text: text.to_owned(), kind, from: None, to: None, on_form: false, added: None }
     }
 }

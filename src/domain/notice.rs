@@ -17,6 +17,12 @@ pub enum NoticeKind {
     Receipt,
     /// What an earlier notice said was wrong.
     Correction,
+    /// Whether a piece in quarantine is the client's.
+    Question,
+    /// Mail waits for the client's form.
+    Form,
+    /// To the manager: somebody without the right opened forms.
+    GlassBroken,
 }
 
 impl NoticeKind {
@@ -27,7 +33,15 @@ impl NoticeKind {
             Self::Digest => "digest",
             Self::Receipt => "receipt",
             Self::Correction => "correction",
+            Self::Question => "question",
+            Self::Form => "form",
+            Self::GlassBroken => "glass_broken",
         }
+    }
+
+    /// Whether its letter repeats what stands on the pieces, and so may name somebody else than its client.
+    pub fn repeats_lines(self) -> bool {
+        self == Self::Question
     }
 }
 

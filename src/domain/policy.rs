@@ -2,6 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::disposition::Settings;
+use super::quarter::QuarterPolicy;
+use super::retention::Retention;
+
 /// What the center has decided once and for all commands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Policy {
@@ -13,10 +17,52 @@ pub struct Policy {
     pub max_wait_seconds: i64,
     /// Whether "known by sight" counts as a check at the desk.
     pub known_by_sight: bool,
+    /// Where a manager is told at once of what only he may allow.
+    pub manager: Option<String>,
+    /// How long records of former clients are kept.
+    pub retention: Retention,
+    /// How the list of the quarter is made.
+    pub quarter: QuarterPolicy,
+    /// What the rules leave open about clients and their forms.
+    pub clients: ClientPolicy,
+    /// What the rules leave open about pieces.
+    pub rules: Settings,
+    /// Days that a piece lies here without a fee; 0 when there is no such fee.
+    pub free_days: u16,
+}
+
+/// What the rules leave open about clients and their forms.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClientPolicy {
+    /// Calendar months for which a former client's mail is re-mailed (rules.md 35: at least six).
+    pub remail_months: u32,
+    /// Days before an ID expires on which it begins to be shown (issue 4).
+    pub id_warning_days: i32,
+    /// Whether an expired ID makes a form incomplete (rules.md 16 says it does; DESIGN 2 leaves it to the center).
+    pub expired_id_blocks: bool,
+    /// Whether each adult of a personal box needs a form of his own (rules.md 18).
+    pub form_per_adult: bool,
+}
+
+impl Default for ClientPolicy {
+    fn default() -> Self {
+        Self { remail_months: 6, id_warning_days: 60, expired_id_blocks: false, form_per_adult: true }
+    }
 }
 
 impl Default for Policy {
     fn default() -> Self {
-        Self { hold_back_seconds: 60, quiet_seconds: 600, max_wait_seconds: 3600, known_by_sight: false }
+        Self {
+            hold_back_seconds: 60,
+            quiet_seconds: 600,
+            max_wait_seconds: 3600,
+            known_by_sight: false,
+            manager: None,
+            retention: Retention::default(),
+            quarter: QuarterPolicy::default(),
+            clients: ClientPolicy::default(),
+            rules: Settings::default(),
+            free_days: 0,
+        }
     }
 }

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::clerk::Permission;
+use super::disposition::Rule;
+use super::form::FieldProblem;
 use super::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId, Pmb};
 use super::text::BadText;
 use super::time::Day;
@@ -139,6 +141,109 @@ pub enum Rejection {
     /// A service cannot end before it began.
     #[error("the service began on {0}")]
     EndsBeforeStart(Day),
+    /// A field of a form or of the terms cannot have this value.
+    #[error("{field}: {problem}")]
+    Field {
+        /// Which.
+        field: String,
+        /// What is wrong.
+        problem: FieldProblem,
+    },
+    /// The client has no such name.
+    #[error("{client} has no name {text:?}")]
+    NoName {
+        /// Who.
+        client: String,
+        /// Which.
+        text: String,
+    },
+    /// The current legal name is only replaced by another.
+    #[error("{0:?} is the legal name")]
+    LegalName(String),
+    /// The box was given to somebody else meanwhile.
+    #[error("box {pmb} is {holder}'s by now")]
+    BoxTaken {
+        /// Which.
+        pmb: Pmb,
+        /// Who has it.
+        holder: String,
+    },
+    /// The piece waits for no exit.
+    #[error("#{0} is not in quarantine")]
+    NotInQuarantine(ItemId),
+    /// The piece is for nobody who may receive mail here.
+    #[error("#{item} is in quarantine ({rule}: {})", rule.gist())]
+    InQuarantine {
+        /// Which.
+        item: ItemId,
+        /// Why.
+        rule: Rule,
+    },
+    /// The client's form is not complete, or the client is suspended.
+    #[error("#{item} is a manager's to hand out ({rule}: {})", rule.gist())]
+    WaitsForManager {
+        /// Which.
+        item: ItemId,
+        /// Why.
+        rule: Rule,
+    },
+    /// The rules keep the piece here.
+    #[error("#{item} does not go back to the carrier ({rule}: {})", rule.gist())]
+    StaysHere {
+        /// Which.
+        item: ItemId,
+        /// The rule that says what to do with it instead.
+        rule: Rule,
+    },
+    /// Nothing is left to purge.
+    #[error("client {0} was purged already")]
+    PurgedAlready(ClientId),
+    /// A client who is served has no end of a period.
+    #[error("the service of {0} has not ended")]
+    StillServed(String),
+    /// The period runs.
+    #[error("the records of {client} are kept until {until} ({rule})")]
+    KeptUntil {
+        /// Whose.
+        client: String,
+        /// Last day.
+        until: Day,
+        /// Why.
+        rule: String,
+    },
+    /// A legal hold stops every purge.
+    #[error("a legal hold is on the records of {client}: {why}")]
+    LegalHold {
+        /// Whose.
+        client: String,
+        /// Why.
+        why: String,
+    },
+    /// Pieces lie here.
+    #[error("{count} pieces of {client} lie here")]
+    StillHeld {
+        /// Whose.
+        client: String,
+        /// How many.
+        count: u32,
+    },
+    /// Notices are not settled.
+    #[error("{count} notices to {client} are not settled")]
+    StillOwed {
+        /// To whom.
+        client: String,
+        /// How many.
+        count: u32,
+    },
+    /// A text stays in the ledger for ever and so must not name who is purged.
+    #[error("the reason names the client, and it stays when everything else goes")]
+    ReasonNames,
+    /// Something is wrong with the list.
+    #[error("{0} things block the certification")]
+    QuarterBlocked(u32),
+    /// The list of a day is certified once.
+    #[error("the list of {0} is certified already")]
+    CertifiedToday(Day),
 }
 
 /// What is wrong with a row of `client import`.
@@ -163,6 +268,21 @@ pub enum RowProblem {
         /// Who has it.
         holder: String,
     },
+    /// A former client's mail is still re-mailed from the box (rules.md 39).
+    #[error(
+        "box {pmb} was {holder}'s, whose mail is re-mailed until {until} (rules.md 39); give another box, or say why with --reuse-box"
+    )]
+    Resting {
+        /// Which.
+        pmb: Pmb,
+        /// Whose it was.
+        holder: String,
+        /// The last day of the re-mail period.
+        until: Day,
+    },
+    /// A status that only a last day makes.
+    #[error("is {0}, and there is no day under closed; write the last day there")]
+    NoLastDay(String),
     /// Several clients of the box would fit.
     #[error("several clients of box {0} fit; give the client_id")]
     SeveralFit(Pmb),
@@ -210,6 +330,23 @@ impl Rejection {
             Self::NotYet(_) => "not_yet",
             Self::NoBook(_) => "no_book",
             Self::EndsBeforeStart(_) => "ends_before_start",
+            Self::Field { .. } => "field",
+            Self::NoName { .. } => "no_name",
+            Self::LegalName(_) => "legal_name",
+            Self::BoxTaken { .. } => "box_taken",
+            Self::NotInQuarantine(_) => "not_in_quarantine",
+            Self::StaysHere { .. } => "stays_here",
+            Self::InQuarantine { .. } => "in_quarantine",
+            Self::WaitsForManager { .. } => "waits_for_manager",
+            Self::PurgedAlready(_) => "purged_already",
+            Self::StillServed(_) => "still_served",
+            Self::KeptUntil { .. } => "kept_until",
+            Self::LegalHold { .. } => "legal_hold",
+            Self::StillHeld { .. } => "still_held",
+            Self::StillOwed { .. } => "still_owed",
+            Self::ReasonNames => "reason_names",
+            Self::QuarterBlocked(_) => "quarter_blocked",
+            Self::CertifiedToday(_) => "certified_today",
         }
     }
 
@@ -249,6 +386,31 @@ impl Rejection {
             Self::NotYet(_) => "give the day on which the piece came".into(),
             Self::NoBook(_) => "see mailroom day show for what was sealed".into(),
             Self::EndsBeforeStart(_) => "give a later day, or mend the day of opening".into(),
+            Self::Field { .. } => "give another value; nothing of this was entered".into(),
+            Self::NoName { .. } | Self::PurgedAlready(_) => "see mailroom client show".into(),
+            Self::LegalName(_) => "give the client another one: mailroom client rename".into(),
+            Self::BoxTaken { .. } => "give the client another box: import the row with its new pmb".into(),
+            Self::NotInQuarantine(_) => "see mailroom quarantine list".into(),
+            Self::InQuarantine { .. } => "release it first: mailroom quarantine exit".into(),
+            Self::WaitsForManager { .. } => {
+                "complete the form or resume the service, or let a manager hand it out".into()
+            }
+            Self::StaysHere { .. } => {
+                "put it into quarantine first, with a reason, if it is not theirs".into()
+            }
+            Self::StillServed(_) => "close the client first, and wait until the period is over".into(),
+            Self::KeptUntil { .. } => "see mailroom report retention".into(),
+            Self::LegalHold { .. } => {
+                "when the matter is over: mailroom client hold CLIENT --lift, then purge".into()
+            }
+            Self::StillHeld { .. } => "hand them out, re-mail them or give them back first".into(),
+            Self::StillOwed { .. } => "send or cancel them first: mailroom notice list".into(),
+            Self::QuarterBlocked(_) => {
+                "see mailroom report quarter; mend them, or say why it is certified all the same: --reason"
+                    .into()
+            }
+            Self::CertifiedToday(_) => "certify again on a later day".into(),
+            Self::ReasonNames => "say why without names, such as \"period over\"".into(),
         }
     }
 }
@@ -259,6 +421,7 @@ impl Permission {
             Self::Log => "a clerk",
             Self::HandOut => "an operator",
             Self::Manage => "a manager",
+            Self::ReadForms => "a custodian",
             Self::System => "nobody: only the server itself does this",
         }
     }

@@ -3,6 +3,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::client::Client;
+use super::policy::Policy;
+use super::time::Day;
+
 /// Where a client is in its life (DESIGN 2; rules.md 38).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Standing {
@@ -34,6 +38,15 @@ pub enum FormState {
 }
 
 impl Standing {
+    /// All of them.
+    pub const ALL: &'static [Self] =
+        &[Self::Pending, Self::Active, Self::Closing, Self::Former, Self::Expired, Self::Suspended];
+
+    /// Reads the word.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|one| one.word() == text.trim().to_lowercase())
+    }
+
     /// The word used in `--json` and on screens.
     pub fn word(self) -> &'static str {
         match self {
@@ -55,5 +68,154 @@ impl FormState {
             Self::Incomplete => "form incomplete",
             Self::Complete => "form complete",
         }
+    }
+}
+
+impl Client {
+    /// Where the client is in its life on a day (rules.md 38). Days, so no time zone moves it.
+    pub fn standing(&self, day: Day, policy: &Policy) -> Standing {
+        match (self.closed, self.remail_ends(policy)) {
+            (Some(_), Some(ends)) if day > ends => Standing::Expired,
+            (Some(last), _) if day > last => Standing::Former,
+            _ if self.suspended.is_some() => Standing::Suspended,
+            (Some(_), _) => Standing::Closing,
+            (None, _) if self.pending => Standing::Pending,
+            (None, _) => Standing::Active,
+        }
+    }
+
+    /// The last day of the re-mail period: the same day some calendar months after the last day of the service,
+    /// clamped to its month (rules.md 35, 38).
+    pub fn remail_ends(&self, policy: &Policy) -> Option<Day> {
+        self.closed.map(|last| last.plus_months(policy.clients.remail_months))
+    }
+}
+
+/// What a closing leaves to be done, until it is done or the re-mail period is over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Task {
+    /// Ask for the address to re-mail to, or for an exception in writing (rules.md 35, 36).
+    AskRemail,
+    /// Write the last day into box 1b of the form, and into the CRD (rules.md 33).
+    EnterClosingDay,
+    /// Tell the client for the last time what happens to the mail (rules.md 35).
+    LastNotice,
+}
+
+impl Task {
+    /// What to do.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::AskRemail => "ask for a re-mail address, or for an exception in writing",
+            Self::EnterClosingDay => "write the last day into box 1b of the form and into the CRD",
+            Self::LastNotice => "tell the client for the last time what happens to the mail",
+        }
+    }
+
+    /// The numbers in rules.md.
+    pub fn rules(self) -> &'static [u8] {
+        match self {
+            Self::AskRemail => &[35, 36],
+            Self::EnterClosingDay => &[33],
+            Self::LastNotice => &[35],
+        }
+    }
+}
+
+impl Client {
+    /// What the closing leaves to be done, computed: nothing before it, and nothing after the re-mail period.
+    pub fn closing_tasks(&self, day: Day, policy: &Policy) -> Vec<Task> {
+        if self.closed.is_none() || self.standing(day, policy) == Standing::Expired {
+            return Vec::new();
+        }
+        let written = self.form.as_ref().and_then(|form| form.closed);
+        let open = [
+            (!self.remail.is_settled(), Task::AskRemail),
+            (written != self.closed, Task::EnterClosingDay),
+            (self.remail.last_notice.is_none(), Task::LastNotice),
+        ];
+        open.into_iter().filter(|(is_open, _)| *is_open).map(|(_, task)| task).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::ids::{ClientId, CommandId, Pmb};
+
+    fn day(text: &str) -> Day {
+        Day::parse(text).unwrap()
+    }
+
+    fn client() -> Client {
+        Client::blank(ClientId::new("a"), Pmb::new("1"), CommandId([0; 16]))
+    }
+
+    #[test]
+    fn six_calendar_months_end_on_the_same_day_or_the_last_of_the_month() {
+        for (closed, ends) in [
+            ("2025-08-31", "2026-02-28"),
+            ("2023-08-31", "2024-02-29"),
+            ("2023-08-29", "2024-02-29"),
+            ("2025-08-28", "2026-02-28"),
+            ("2099-08-31", "2100-02-28"),
+            ("2024-02-29", "2024-08-29"),
+            ("2025-10-31", "2026-04-30"),
+            ("2025-12-31", "2026-06-30"),
+            ("2025-07-01", "2026-01-01"),
+            // Daylight saving begins or ends between: a day is a day.
+            ("2025-09-08", "2026-03-08"),
+            ("2026-05-01", "2026-11-01"),
+        ] {
+            let client = Client { closed: Some(day(closed)), ..client() };
+            assert_eq!(client.remail_ends(&Policy::default()), Some(day(ends)), "{closed}");
+        }
+    }
+
+    #[test]
+    fn the_period_is_a_setting() {
+        let mut policy = Policy::default();
+        policy.clients.remail_months = 12;
+        let client = Client { closed: Some(day("2024-02-29")), ..client() };
+        assert_eq!(client.remail_ends(&policy), Some(day("2025-02-28")));
+    }
+
+    #[test]
+    fn a_life_day_by_day() {
+        let closed = || Client { closed: Some(day("2025-08-31")), ..client() };
+        let suspended = || Client { suspended: Some("unpaid".into()), ..client() };
+        for (client, on, standing) in [
+            (client(), "2026-01-05", Standing::Active),
+            (Client { pending: true, ..client() }, "2026-01-05", Standing::Pending),
+            (suspended(), "2026-01-05", Standing::Suspended),
+            (Client { pending: true, ..suspended() }, "2026-01-05", Standing::Suspended),
+            (closed(), "2025-08-30", Standing::Closing),
+            (closed(), "2025-08-31", Standing::Closing),
+            (closed(), "2025-09-01", Standing::Former),
+            (closed(), "2026-02-28", Standing::Former),
+            (closed(), "2026-03-01", Standing::Expired),
+            (Client { pending: true, ..closed() }, "2025-08-31", Standing::Closing),
+            (Client { suspended: Some("unpaid".into()), ..closed() }, "2025-08-31", Standing::Suspended),
+            (Client { suspended: Some("unpaid".into()), ..closed() }, "2025-09-01", Standing::Former),
+        ] {
+            assert_eq!(client.standing(day(on), &Policy::default()), standing, "{on} {client:?}");
+        }
+    }
+
+    #[test]
+    fn a_closing_leaves_tasks_until_they_are_done_or_too_late() {
+        let policy = Policy::default();
+        assert_eq!(client().closing_tasks(day("2026-01-05"), &policy), []);
+        let mut client = Client { closed: Some(day("2025-08-31")), ..client() };
+        let all = [Task::AskRemail, Task::EnterClosingDay, Task::LastNotice];
+        assert_eq!(client.closing_tasks(day("2025-08-01"), &policy), all);
+        assert_eq!(client.closing_tasks(day("2026-02-28"), &policy), all);
+        assert_eq!(client.closing_tasks(day("2026-03-01"), &policy), []);
+        client.remail.exception = "contract, page 2".into();
+        client.change_form(|form| form.closed = Some(day("2025-08-30")));
+        assert_eq!(client.closing_tasks(day("2025-09-01"), &policy), all[1..]);
+        client.change_form(|form| form.closed = Some(day("2025-08-31")));
+        client.remail.last_notice = Some(day("2025-08-15"));
+        assert_eq!(client.closing_tasks(day("2025-09-01"), &policy), []);
     }
 }

@@ -12,10 +12,12 @@ use serde::{Deserialize, Serialize};
 use super::clerk::Clerk;
 use super::client::Client;
 use super::day::DayBook;
+use super::disposition::Disposition;
 use super::event::{Hash, SiteId};
 use super::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId, PickupId, Pmb, Seq};
 use super::item::Item;
 use super::notice::Notice;
+use super::quarter::Certified;
 use super::time::{Day, Stamp};
 use super::volume::Volume;
 
@@ -46,6 +48,8 @@ pub struct Header {
     pub next: Numbers,
     /// Whether anybody is told of anything.
     pub outbox: Outbox,
+    /// When texts were last taken out of the ledger: what is older than that may still have them.
+    pub purged: Option<Stamp>,
 }
 
 /// Next numbers.
@@ -117,6 +121,8 @@ pub enum Reversal {
     ClientWas(Arc<Client>),
     /// The notice spoke of more pieces.
     NoticeWas(Arc<Notice>),
+    /// The rules said this of the piece.
+    DisposedAs(ItemId, Option<Arc<Disposition>>),
 }
 
 /// What a command did, as ids: the answer to who gave it.
@@ -151,8 +157,14 @@ pub struct State {
     pub clients: OrdMap<ClientId, Arc<Client>>,
     /// Who has a box.
     pub boxes: OrdMap<Pmb, OrdSet<ClientId>>,
+    /// Clients whose records must be kept, and why.
+    pub holds: OrdMap<ClientId, String>,
+    /// The list that was certified last.
+    pub certified: Option<Arc<Certified>>,
     /// Open pieces, and those that closed lately.
     pub items: OrdMap<ItemId, Arc<Item>>,
+    /// What the rules say of those pieces, where that is not the ordinary case.
+    pub dispositions: OrdMap<ItemId, Arc<Disposition>>,
     /// Pieces that lie here, by client.
     pub held: OrdMap<ClientId, OrdSet<ItemId>>,
     /// Pieces that lie here and nobody knows whose they are.
@@ -200,6 +212,13 @@ impl State {
     /// The pieces of a client that lie here, oldest first.
     pub fn held_by(&self, client: &ClientId) -> impl Iterator<Item = &Arc<Item>> {
         self.held.get(client).into_iter().flat_map(|ids| ids.iter()).filter_map(|id| self.items.get(id))
+    }
+
+    /// The pieces that wait for an exit out of quarantine, oldest first.
+    pub fn in_quarantine(&self) -> impl Iterator<Item = (&Arc<Item>, &Arc<Disposition>)> {
+        let kept = self.dispositions.iter().filter(|(_, disposition)| disposition.is_quarantine());
+        kept.filter_map(|(id, disposition)| Some((self.items.get(id)?, disposition)))
+            .filter(|(item, _)| item.is_held())
     }
 
     /// The clients of a box.

@@ -62,6 +62,12 @@ impl Day {
         Self(self.0.saturating_sub(1))
     }
 
+    /// The same day so many calendar months later, clamped to the end of that month (rules.md 38).
+    #[must_use]
+    pub fn plus_months(self, months: u32) -> Self {
+        self.date().checked_add_months(chrono::Months::new(months)).map_or(self, Self::from)
+    }
+
     /// Whole days from `earlier` to this one.
     pub fn days_since(self, earlier: Self) -> i32 {
         self.0.saturating_sub(earlier.0)

@@ -45,6 +45,7 @@ mod fit;
 mod fold;
 mod forms;
 mod gather;
+mod group;
 mod hit;
 mod index;
 mod pair;
@@ -63,6 +64,7 @@ mod words;
 mod tests;
 
 pub use differ::{Difference, differ};
+pub use group::{Group, group};
 pub use hit::{Answer, Hit, Reason, Verdict};
 pub use index::Index;
 pub use prior::{Habit, HabitFact, MARGIN, NoPrior, Ordered, Prior};

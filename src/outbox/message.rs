@@ -122,6 +122,12 @@ impl Message {
     }
 }
 
+/// The notice that a file in the outbox folder is the letter of, whole or half written; `None` for other files.
+pub fn notice_of_file(name: &str) -> Option<NoticeId> {
+    let (number, _) = name.strip_prefix('.').unwrap_or(name).strip_prefix('n')?.split_once('.')?;
+    number.parse().ok()
+}
+
 #[cfg(test)]
 impl Message {
     /// A mail of ledger `09…` for the tests of the ways out.
@@ -215,6 +221,9 @@ mod tests {
         );
         assert!(message.bytes().ends_with(b"\r\n\r\nHello\r\n.\r\nbye\r\n"));
         assert_eq!(message.file_stem(), "n12.0101010101010101");
+        let names = ["n12.0101010101010101.eml", ".n12.0101010101010101.tmp", "notes.txt", "n.eml"];
+        let found = names.map(notice_of_file);
+        assert_eq!(found, [Some(NoticeId(12)), Some(NoticeId(12)), None, None]);
     }
 
     #[test]

@@ -21,7 +21,7 @@ pub mod worker;
 
 pub use compose::{Letter, compose};
 pub use letterhead::{Letterhead, Sender};
-pub use message::{Message, message_id};
+pub use message::{Message, message_id, notice_of_file};
 pub use settings::Settings;
 pub use transport::{Pending, Transport};
 pub use wording::subject;

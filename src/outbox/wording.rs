@@ -23,6 +23,9 @@ pub fn subject(notice: &Notice, client: &Client) -> String {
         (NoticeKind::Arrival, _) => format!("{pieces} for you at PMB {pmb}"),
         (NoticeKind::Digest, _) => format!("Today's mail at PMB {pmb}: {}", pieces.replace(" of mail", "")),
         (NoticeKind::Receipt, _) => format!("{pieces} handed out at PMB {pmb}"),
+        (NoticeKind::Question, _) => format!("Is this for you? {pieces} at PMB {pmb}"),
+        (NoticeKind::Form, _) => format!("{pieces} at PMB {pmb} waits for your Form 1583"),
+        (NoticeKind::GlassBroken, _) => "Form data was opened by breaking the glass".to_owned(),
         (NoticeKind::Correction, None) => format!("Correction: {pieces} not for you at PMB {pmb}"),
         (NoticeKind::Correction, Some(_)) => format!("Correction: {pieces} still here at PMB {pmb}"),
     }
@@ -30,17 +33,34 @@ pub fn subject(notice: &Notice, client: &Client) -> String {
 
 /// The text of a letter.
 pub(super) fn body(letter: &Letter<'_>) -> String {
+    if letter.notice.kind == NoticeKind::GlassBroken {
+        return glass_broken(letter);
+    }
     let mut out = format!("Hello {},\n\n", text::scrub(letter.client.legal_name(), MAX_NAME));
     match letter.notice.kind {
         NoticeKind::Arrival | NoticeKind::Digest => arrival(letter, &mut out),
         NoticeKind::Receipt => receipt(letter, &mut out),
         NoticeKind::Correction => correction(letter, &mut out),
+        NoticeKind::Question => question(letter, &mut out),
+        NoticeKind::Form => form(letter, &mut out),
+        NoticeKind::GlassBroken => {}
     }
     out.push_str("\nAn answer to this message reaches the mail desk.\n\n");
     for line in std::iter::once(&letter.letterhead.name).chain(&letter.letterhead.address) {
         let _ = writeln!(out, "{}", text::scrub(line, MAX_NAME));
     }
     out
+}
+
+/// To the manager. Whose form it was, by whom and why is in the books, where only those read who may.
+fn glass_broken(letter: &Letter<'_>) -> String {
+    let at = letter.notice.queued_at.utc().with_timezone(&letter.letterhead.timezone);
+    format!(
+        "On {} a clerk without the right to form data opened it for somebody with a badge.\n\n\
+         The audit list of the desk has the clerk, the badge, the reason and whose form it was.\n\n{}\n",
+        at.format("%A, %B %-d, %Y at %-I:%M %p"),
+        text::scrub(&letter.letterhead.name, MAX_NAME)
+    )
 }
 
 fn arrival(letter: &Letter<'_>, out: &mut String) {
@@ -79,6 +99,37 @@ fn correction(letter: &Letter<'_>, out: &mut String) {
         let _ = writeln!(out, "This was announced for PMB {pmb} by mistake; it is not for you:\n");
         pieces(letter, Telling::Bare, out);
     }
+}
+
+/// rules.md 31 and 32: the client may add the recipient to his form, or it goes back.
+fn question(letter: &Letter<'_>, out: &mut String) {
+    out.push_str("we hold mail for a name that is on no form of ours, and it may be meant for you:\n\n");
+    pieces(letter, Telling::Bare, out);
+    let mut lines: Vec<_> = letter
+        .items
+        .iter()
+        .filter_map(|item| item.line.as_deref())
+        .map(|line| text::scrub(line, MAX_NAME))
+        .collect();
+    lines.sort_unstable();
+    lines.dedup();
+    for line in lines {
+        let _ = writeln!(out, "\nIt is addressed to: {line}");
+    }
+    out.push_str(
+        "\nIf this name receives mail with you, please answer: it must be added to your Form 1583\n",
+    );
+    out.push_str("before we may give you the mail. Otherwise we give it back to the carrier.\n");
+}
+
+/// rules.md 5. Sent only after a manager released notices about forms.
+fn form(letter: &Letter<'_>, out: &mut String) {
+    let pmb = text::scrub(letter.client.pmb.as_str(), MAX_NAME);
+    let _ = writeln!(out, "this mail is here for you at PMB {pmb}:\n");
+    pieces(letter, Telling::SinceAndName, out);
+    out.push_str(
+        "\nWe may hand it out when your Form 1583 is complete. Please ask the desk what is missing.\n",
+    );
 }
 
 /// How much is told of a piece.

@@ -74,8 +74,13 @@ impl Archive {
         })
     }
 
-    /// The tables know in which frame an event lies; the journal, the only place that has it, is asked for that.
+    /// The tables know in which frame an event lies; the journal, the only place that has it, is asked for that. A
+    /// purge may move the frames between the two: then the tables are asked once more.
     fn envelopes(&self, state: &State, seqs: &[Seq]) -> Result<Vec<Envelope>, Failure> {
+        self.envelopes_once(state, seqs).or_else(|_| self.envelopes_once(state, seqs))
+    }
+
+    fn envelopes_once(&self, state: &State, seqs: &[Seq]) -> Result<Vec<Envelope>, Failure> {
         let places = self.ask(state.header.seq, |tables| {
             let places: Result<Vec<_>, _> = seqs.iter().map(|seq| tables.position(*seq)).collect();
             places

@@ -20,7 +20,7 @@ use super::health::Health;
 use super::mail::{Mailbag, Postroom};
 use super::orders::{End, Order};
 use super::snapshot::{Board, Snapshot};
-use super::{Options, ServerError, listen};
+use super::{Options, ServerError, listen, purge};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::outbox;
@@ -49,6 +49,9 @@ pub(super) struct Running {
 pub(super) fn boot(options: &Options) -> Result<Running, ServerError> {
     let config = Arc::new(Config::load(&options.data)?);
     let opened = Store::open(&options.data, &mut |_| {})?;
+    if let Some(redaction) = &opened.purge {
+        purge::clear_after(redaction, &opened.store, &options.data, &config.mail.settings)?;
+    }
     let (orders, taken) = bounded(QUEUE);
     let house = Arc::new(house(options, &config, &opened, orders.clone())?);
     let (mailbag, out, notices) = Mailbag::new();
@@ -141,6 +144,7 @@ fn engine(house: &House, opened: Opened, orders: Receiver<Order>, mailbag: Mailb
         directory: Directory::reading(),
         state: opened.state,
         backup: house.backup.clone(),
+        data: house.data.clone(),
     }
 }
 

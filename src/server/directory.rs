@@ -98,25 +98,14 @@ fn entry(client: &Client, day: Day) -> Entry {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::client::{ClientKind, NotifyPreference};
     use crate::domain::evolve::put_client;
     use crate::domain::ids::{CommandId, Pmb};
     use crate::domain::name::{Name, NameKind};
 
     fn client(id: &str, pmb: &str, name: &str) -> Client {
         Client {
-            id: ClientId::new(id),
-            pmb: Pmb::new(pmb),
-            kind: ClientKind::Business,
             names: vec![Name::new(name, NameKind::Legal)],
-            emails: Vec::new(),
-            phones: Vec::new(),
-            pickup_people: Vec::new(),
-            notify: NotifyPreference::Each,
-            opened: None,
-            closed: None,
-            notes: String::new(),
-            changed_by: CommandId([0; 16]),
+            ..Client::blank(ClientId::new(id), Pmb::new(pmb), CommandId([0; 16]))
         }
     }
 

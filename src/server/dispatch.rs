@@ -7,10 +7,12 @@ use super::reads::{self, View};
 use super::search::{self, Found};
 use super::session::Session;
 use super::snapshot::Snapshot;
-use super::{desk, import};
+use super::{desk, import, inspection};
 use crate::domain::clerk::Permission;
 use crate::domain::command::Command;
+use crate::domain::disposition::Mail;
 use crate::domain::ids::{ClientId, CommandId, ItemId};
+use crate::domain::item::ItemKind;
 use crate::domain::notice::NoticeState;
 use crate::domain::rejection::Rejection;
 use crate::wire::messages::{ClockChange, Failure, FailureKind, LogLine, OnDoubt, Reply, Request};
@@ -34,7 +36,7 @@ pub fn answer(session: &Session, request: Request) -> Reply {
         Request::Log(line) => log(session, &line),
         Request::Assign { id, item, line, chosen } => assign(session, id, item, &line, chosen.as_ref()),
         Request::Find { query, limit } => {
-            let find = |view: &View<'_>| reads::found(view, &query, limit, None);
+            let find = |view: &View<'_>| reads::found(view, &query, limit, Mail::of(ItemKind::Letter, None));
             Reply::Found(once_read(session, MOMENT, find, |doubt| doubt.certainty == Certainty::Reading))
         }
         Request::Screen(query) => with_view(session, |view| reads::screen(view, &query)),
@@ -49,11 +51,23 @@ pub fn answer(session: &Session, request: Request) -> Reply {
         Request::Day(day) => {
             with_view(session, |view| reads::sheet(view, day).map_or_else(Reply::Failed, Reply::Day))
         }
+        Request::Retention(on) => with_view(session, |view| reads::retention(view, on)),
+        Request::Quarter(on) => with_view(session, |view| reads::quarter(view, on)),
+        Request::Inspect(asked) => inspection::inspect(session, asked),
         Request::Status => Reply::Status(desk::status(&session.house)),
         Request::Flush => flush(session),
         Request::Clock(change) => clock(session, change),
         Request::SetClerk { id, clerk, role, pin } => desk::set_clerk(session, id, &clerk, role, &pin),
         Request::Clerks => desk::clerks(session),
+        Request::OpenForm { client, reason } => open_form(session, &client, reason),
+        Request::Quarantine => with_view(session, |view| Reply::Quarantine(reads::quarantine(view))),
+        Request::Prospects => {
+            with_view(session, |view| reads::prospects(view).map_or_else(Reply::Failed, Reply::Prospects))
+        }
+        Request::Drift => {
+            with_view(session, |view| reads::drift(view).map_or_else(Reply::Failed, Reply::Drift))
+        }
+        Request::MailCheck { id, client } => mail_check(session, id, &client),
         Request::Open { .. } | Request::Watch | Request::SwitchClerk { .. } => Reply::Ok,
     }
 }
@@ -84,6 +98,16 @@ pub fn refused(refusal: Refusal) -> Reply {
         Refusal::Rule(rejection) => Reply::Refused(rejection),
         Refusal::Failed(failure) => Reply::Failed(failure),
     }
+}
+
+/// Writes down that a form is opened, then shows it. The command has a name of ours: one that was sent before
+/// would be answered without a new event.
+fn open_form(session: &Session, id: &ClientId, reason: String) -> Reply {
+    let command = Command::OpenForm { client: id.clone(), reason };
+    if let Err(refusal) = session.submit_one(session.actor(), super::orders::server_command(), command) {
+        return refused(refusal);
+    }
+    with_view(session, |view| reads::form(view, id))
 }
 
 /// Reads what needs the names; while they are still being read after a start, waits for them and reads again.
@@ -125,15 +149,16 @@ fn log(session: &Session, line: &LogLine) -> Reply {
         Err(NotUnderstood::NotYet(_)) => return Reply::Failed(not_yet()),
     };
     match session.submit_one(session.actor(), line.id, understood.command.clone()) {
-        Ok(done) => Reply::Logged(reads::logged(&session.house.board.read().state, &done, &understood)),
+        Ok(done) => with_view(session, |view| Reply::Logged(reads::logged(view, &done, &understood))),
         Err(refusal) => refused(refusal),
     }
 }
 
 /// Whom a line names that is said of a piece.
 fn named(view: &View<'_>, item: ItemId, line: &str) -> Found {
-    let carrier = view.snapshot.state.items.get(&item).and_then(|item| item.carrier);
-    search::find(view, line, carrier)
+    let piece = view.snapshot.state.items.get(&item);
+    let mail = piece.map_or(Mail::of(ItemKind::Letter, None), |piece| Mail::of(piece.kind, piece.carrier));
+    search::find(view, line, mail)
 }
 
 fn assign(session: &Session, id: CommandId, item: ItemId, line: &str, chosen: Option<&ClientId>) -> Reply {
@@ -153,10 +178,20 @@ fn assign(session: &Session, id: CommandId, item: ItemId, line: &str, chosen: Op
     match session.submit_one(session.actor(), id, command) {
         Ok(mut done) => {
             done.items = vec![item];
-            Reply::Logged(reads::logged(&session.house.board.read().state, &done, &understood))
+            with_view(session, |view| Reply::Logged(reads::logged(view, &done, &understood)))
         }
         Err(refusal) => refused(refusal),
     }
+}
+
+/// The phone answer. It is given whatever becomes of the count: the caller waits.
+fn mail_check(session: &Session, id: CommandId, client: &ClientId) -> Reply {
+    let sentence = with_view(session, |view| reads::mail_check(view, client));
+    let actor = session.actor();
+    if sentence.is_some() && actor.may(Permission::Log) {
+        let _ = session.submit_one(actor, id, Command::CountMailCheck(client.clone()));
+    }
+    sentence.map_or_else(|| Reply::Refused(Rejection::NoClient(client.clone())), Reply::MailCheck)
 }
 
 /// Makes everything due and waits until each notice was tried once.

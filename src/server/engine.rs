@@ -4,6 +4,7 @@
 //! cannot hand out one piece; then one journal frame and one sync; then the new state is published and the
 //! answers go out. If the write fails, the working state is dropped: nobody ever sees or hears what is not on disk.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -13,6 +14,7 @@ use super::directory::Directory;
 use super::health::{Health, no_space};
 use super::mail::Mailbag;
 use super::orders::{Answer, End, Order, Refusal, Work, server_command};
+use super::purge;
 use super::snapshot::{Board, Snapshot};
 use crate::clock::{self, Clock};
 use crate::config::Config;
@@ -55,6 +57,8 @@ pub struct Engine {
     pub directory: Directory,
     /// The copy on another disk.
     pub backup: Option<Arc<Backup>>,
+    /// The data directory.
+    pub data: PathBuf,
     /// What is wrong, in words for every screen.
     pub health: Health,
 }
@@ -95,12 +99,15 @@ impl Engine {
 
     /// Takes what waits behind the first work and commits it together.
     fn group(&mut self, first: Work) -> Option<End> {
+        if purge::is_purge(&first) {
+            return self.purge(&first);
+        }
         let mut works = vec![first];
         let mut size = works.iter().map(|work| work.commands.len()).sum::<usize>();
         let mut behind = None;
         while size < MAX_GROUP {
             match self.orders.try_recv() {
-                Ok(Order::Work(work)) => {
+                Ok(Order::Work(work)) if !purge::is_purge(&work) => {
                     size += work.commands.len();
                     works.push(work);
                 }
@@ -263,7 +270,7 @@ impl Engine {
         self.store.after_commit(position, events, self.state.clone());
     }
 
-    fn publish(&self) {
+    pub(super) fn publish(&self) {
         let warnings = self.health.words().to_vec();
         self.board.publish(Snapshot { state: self.state.clone(), names: self.directory.names(), warnings });
     }
@@ -297,7 +304,7 @@ impl Engine {
     }
 }
 
-fn salt() -> Result<[u8; 16], Refusal> {
+pub(super) fn salt() -> Result<[u8; 16], Refusal> {
     let mut bytes = [0; 16];
     getrandom::fill(&mut bytes).map_err(|error| {
         Refusal::Failed(Failure {

@@ -5,12 +5,13 @@
 use super::reads::View;
 use super::search::{self, Found};
 use super::snapshot::Snapshot;
-use crate::domain::command::{Command, Intake};
+use crate::domain::command::{Command, Guess, Intake};
+use crate::domain::disposition::Mail;
 use crate::domain::ids::Pmb;
 use crate::domain::item::{ItemKind, Origin};
 use crate::domain::tracking::{self, Accountable, CheckDigit, Reading, Scan};
 use crate::wire::messages::{Failure, FailureKind, LogLine, OnDoubt};
-use crate::wire::rows::{Candidate, Doubt};
+use crate::wire::rows::{Candidate, Certainty, Doubt};
 
 /// What a line comes to.
 pub struct Understood {
@@ -58,7 +59,11 @@ pub fn understand(view: &View<'_>, line: &LogLine) -> Result<Understood, NotUnde
     }
     let found = match &line.chosen {
         Some(client) => Found::chosen(client, text),
-        None => search::find(view, text, intake.carrier),
+        None => search::find(view, text, Mail::of(intake.kind, intake.carrier)),
+    };
+    intake.guess = match found.doubt.certainty {
+        Certainty::Close | Certainty::Shared | Certainty::Mismatch => Guess::Several,
+        _ => Guess::Nobody,
     };
     if found.is_not_yet() {
         return Err(NotUnderstood::NotYet(found.doubt));
@@ -152,6 +157,7 @@ fn take_readings(intake: &mut Intake, readings: &[Reading]) -> Option<String> {
             _ => ItemKind::Parcel,
         };
     }
+    intake.service = intake.service.or(best.hint);
     if best.check == CheckDigit::Wrong {
         return Some("the check digit is wrong: look whether the number was read right".to_owned());
     }

@@ -4,9 +4,11 @@
 //! box number is answered by the directory itself, every other text with "not yet".
 
 use super::directory::Names;
-use super::habit::Mail;
+use super::habit;
 use super::reads::View;
 use crate::domain::client::Client;
+use crate::domain::decide::disposition_for;
+use crate::domain::disposition::{Disposition, Mail};
 use crate::domain::ids::{ClientId, Pmb};
 use crate::domain::item::Evidence;
 use crate::domain::state::State;
@@ -43,9 +45,9 @@ impl Found {
     }
 }
 
-/// Whom a text names in the directory, on a piece of this carrier.
-pub fn find(view: &View<'_>, text: &str, carrier: Option<Carrier>) -> Found {
-    let ordered = match search(view, text, CANDIDATES, carrier) {
+/// Whom a text names in the directory, on such a piece.
+pub fn find(view: &View<'_>, text: &str, mail: Mail) -> Found {
+    let ordered = match search(view, text, CANDIDATES, mail.carrier) {
         Ok(ordered) => ordered,
         Err(doubt) => return Found { client: None, evidence: None, score: 0.0, doubt },
     };
@@ -54,14 +56,14 @@ pub fn find(view: &View<'_>, text: &str, carrier: Option<Carrier>) -> Found {
         client: best.map(|hit| hit.client.clone()),
         evidence: best.map(evidence),
         score: ordered.answer.hits.first().map_or(0.0, |hit| hit.score),
-        doubt: doubt(&view.snapshot.state, text, &ordered),
+        doubt: doubt(view, text, &ordered, mail),
     }
 }
 
-/// Whom a text could mean.
-pub fn candidates(view: &View<'_>, text: &str, limit: usize, carrier: Option<Carrier>) -> Doubt {
-    match search(view, text, limit, carrier) {
-        Ok(ordered) => doubt(&view.snapshot.state, text, &ordered),
+/// Whom a text could mean on such a piece, each with what the rules say of it.
+pub fn candidates(view: &View<'_>, text: &str, limit: usize, mail: Mail) -> Doubt {
+    match search(view, text, limit, mail.carrier) {
+        Ok(ordered) => doubt(view, text, &ordered, mail),
         Err(doubt) => doubt,
     }
 }
@@ -80,7 +82,9 @@ pub fn listed<'a>(view: &View<'a>, text: &str, limit: usize) -> Vec<(&'a Client,
 fn search(view: &View<'_>, text: &str, limit: usize, carrier: Option<Carrier>) -> Result<Ordered, Doubt> {
     let state = &view.snapshot.state;
     match &view.snapshot.names {
-        Names::Read(index) => Ok(index.search_with(text, limit, &Mail::new(state, view.today(), carrier))),
+        Names::Read(index) => {
+            Ok(index.search_with(text, limit, &habit::Mail::new(state, view.today(), carrier)))
+        }
         Names::Reading if text.trim().is_empty() => Ok(in_text_order(nobody())),
         Names::Reading => by_box(state, text).map(in_text_order).ok_or_else(not_yet),
     }
@@ -149,11 +153,20 @@ fn reason(hit: &Hit) -> String {
     hit.reason.words(hit.kind, hit.to)
 }
 
-fn doubt(state: &State, text: &str, ordered: &Ordered) -> Doubt {
+fn doubt(view: &View<'_>, text: &str, ordered: &Ordered, mail: Mail) -> Doubt {
+    let (state, policy, day) = (&view.snapshot.state, view.policy(), view.today());
+    let rules = |hit: &Hit| {
+        let client = state.clients.get(&hit.client)?;
+        Some(disposition_for(client, Some(&evidence(hit)), mail, &policy, day))
+    };
     let Ordered { answer, lifted } = ordered;
     let habit = |hit: &Hit| lifted.get(&hit.client).copied();
     Doubt {
-        candidates: answer.hits.iter().map(|hit| candidate(state, text, hit, habit(hit))).collect(),
+        candidates: answer
+            .hits
+            .iter()
+            .filter_map(|hit| Some(candidate(state, text, hit, (habit(hit), rules(hit)?))))
+            .collect(),
         lead: answer.lead,
         certainty: certainty(answer.verdict),
     }
@@ -170,7 +183,12 @@ fn certainty(verdict: Verdict) -> Certainty {
     }
 }
 
-fn candidate(state: &State, text: &str, hit: &Hit, habit: Option<HabitFact>) -> Candidate {
+fn candidate(
+    state: &State,
+    text: &str,
+    hit: &Hit,
+    (habit, disposition): (Option<HabitFact>, Disposition),
+) -> Candidate {
     let difference = match hit.kind {
         Some(_) => differ(text, &hit.name),
         None => Difference::default(),
@@ -192,6 +210,7 @@ fn candidate(state: &State, text: &str, hit: &Hit, habit: Option<HabitFact>) -> 
         habit: habit.map(HabitFact::words),
         marks: marks(&difference),
         differs: difference.words,
+        disposition,
     }
 }
 
@@ -209,7 +228,6 @@ fn marks(difference: &Difference) -> Vec<Mark> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::client::{ClientKind, NotifyPreference};
     use crate::domain::evolve::put_client;
     use crate::domain::ids::CommandId;
     use crate::domain::name::{Name, NameKind};
@@ -219,19 +237,11 @@ mod tests {
         let mut state = State::default();
         state.header.day = Day(739_000);
         for (at, (pmb, name, closed)) in clients.iter().enumerate() {
+            let id = ClientId::new(&format!("k{at}"));
             let client = Client {
-                id: ClientId::new(&format!("k{at}")),
-                pmb: Pmb::new(pmb),
-                kind: ClientKind::Business,
                 names: vec![Name::new(name, NameKind::Legal)],
-                emails: Vec::new(),
-                phones: Vec::new(),
-                pickup_people: Vec::new(),
-                notify: NotifyPreference::Each,
-                opened: None,
                 closed: *closed,
-                notes: String::new(),
-                changed_by: CommandId([0; 16]),
+                ..Client::blank(id, Pmb::new(pmb), CommandId([0; 16]))
             };
             put_client(&mut state, client);
         }

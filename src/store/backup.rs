@@ -38,6 +38,8 @@ pub struct Backup {
     wake: Sender<()>,
     running: Mutex<Option<Running>>,
     shared: Arc<Mutex<Shared>>,
+    /// Held during each pass.
+    turn: Arc<Mutex<()>>,
 }
 
 struct Running {
@@ -50,6 +52,8 @@ struct Shared {
     status: BackupStatus,
     /// The last event that the journal is known to hold.
     wanted: Seq,
+    /// Whether the journal was written anew, so that the whole copy must be looked at.
+    anew: bool,
 }
 
 impl Backup {
@@ -60,10 +64,11 @@ impl Backup {
         let (quit, ended) = bounded(0);
         let shared = Arc::<Mutex<Shared>>::default();
         let copy = Transfer::new(data, target);
-        let thread = Thread { copy, woken, ended, shared: Arc::clone(&shared) };
+        let turn = Arc::<Mutex<()>>::default();
+        let thread = Thread { copy, woken, ended, shared: Arc::clone(&shared), turn: Arc::clone(&turn) };
         let spawned = thread::Builder::new().name("backup".to_owned()).spawn(move || thread.run());
         let thread = spawned.map_err(StoreError::io("cannot start the backup of", data))?;
-        Ok(Self { wake, running: Mutex::new(Some(Running { quit, thread })), shared })
+        Ok(Self { wake, running: Mutex::new(Some(Running { quit, thread })), shared, turn })
     }
 
     /// Says that the journal has grown to an event of a time. Never waits.
@@ -74,6 +79,16 @@ impl Backup {
         drop(shared);
         // Full means that a wake-up is waiting already.
         let _ = self.wake.try_send(());
+    }
+
+    /// Does what writes the journal anew while no pass is under way, and has the whole copy looked at afterwards.
+    pub fn while_still<T>(&self, write: impl FnOnce() -> T) -> T {
+        let turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
+        let done = write();
+        locked(&self.shared).anew = true;
+        drop(turn);
+        let _ = self.wake.try_send(());
+        done
     }
 
     /// How the copy is.
@@ -108,6 +123,7 @@ struct Thread {
     woken: Receiver<()>,
     ended: Receiver<()>,
     shared: Arc<Mutex<Shared>>,
+    turn: Arc<Mutex<()>>,
 }
 
 impl Thread {
@@ -130,7 +146,12 @@ impl Thread {
     }
 
     fn pass(&mut self) -> bool {
+        let turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
+        if std::mem::take(&mut locked(&self.shared).anew) {
+            self.copy.forget();
+        }
         let result = self.copy.pass();
+        drop(turn);
         let done = result.is_ok();
         let status = self.copy.status(result.err().map(|error| error.to_string()));
         let mut shared = locked(&self.shared);

@@ -154,7 +154,7 @@ mod tests {
                 role.word().to_owned(),
                 terminal.clone(),
                 digits(&envelope.command.0),
-                "1".to_owned(),
+                SCHEMA.to_string(),
                 digits(&envelope.digest),
                 digits(&envelope.previous),
             ];

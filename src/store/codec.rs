@@ -2,16 +2,20 @@
 //! form (u16, little end first). A number that is not known refuses: bytes are never guessed at.
 //!
 //! A new form gets the next number and one function that turns the form before into it; reading walks up
-//! step by step. Only form 1 exists.
+//! step by step. Of events there are forms 1 ([`super::form_1`]) and 2. A record is of form 1 as it was written, and of
+//! form 2 once a purge has taken its texts out.
 
 use bincode::Options;
 use serde::{Serialize, de::DeserializeOwned};
 
 use super::chain::{Meta, Salt, Sealed};
+use super::form_1;
 use crate::domain::event::{Envelope, Event, Hash, SCHEMA};
 
-/// Number of the form of [`Record`].
-pub(super) const RECORD: u16 = 1;
+/// Number of the form of a [`Record`] as it was written.
+const WHOLE: u16 = 1;
+/// Number of the form of a [`Record`] that was purged.
+const PURGED: u16 = 2;
 
 /// Bytes that are not a record.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -34,21 +38,29 @@ pub enum CodecError {
         /// What bincode says.
         problem: String,
     },
-    /// The text was purged; this version knows no placeholder for it.
-    #[error("the event was purged by a version that is newer than this one")]
-    Purged,
+    /// A record without an event and without what is left of one, which no version writes.
+    #[error("the event is gone, and nothing stands in its place")]
+    Empty,
 }
 
 /// What the journal keeps of one event. `previous` is not stored: the record before has it.
-#[derive(Clone, Debug, PartialEq, Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Record {
     pub(super) meta: Meta,
-    /// Form number of the event.
+    /// Form number of the event as it was written.
     pub(super) schema: u16,
-    /// `None` once purged.
-    pub(super) body: Option<Body>,
+    pub(super) content: Content,
     pub(super) digest: Hash,
     pub(super) hash: Hash,
+}
+
+/// What a record says happened.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Content {
+    /// As it was written: what the digest is of.
+    Whole(Body),
+    /// What a purge left: a stored event, which a later `Redacted` event names word for word.
+    Left(Vec<u8>),
 }
 
 /// What a purge takes away.
@@ -58,6 +70,16 @@ pub(super) struct Body {
     pub(super) payload: Vec<u8>,
 }
 
+/// Form [`WHOLE`]. Generic over the body so that a borrowed one need not be copied to be written.
+#[derive(Serialize, serde::Deserialize)]
+struct Stored<M, B> {
+    meta: M,
+    schema: u16,
+    body: B,
+    digest: Hash,
+    hash: Hash,
+}
+
 impl From<&Sealed> for Record {
     fn from(sealed: &Sealed) -> Self {
         let Envelope { site, seq, at, day, actor, command, schema, digest, hash, .. } =
@@ -65,7 +87,7 @@ impl From<&Sealed> for Record {
         Self {
             meta: Meta { site, seq, at, day, actor, command },
             schema,
-            body: Some(Body { salt: sealed.salt, payload: sealed.payload.clone() }),
+            content: Content::Whole(Body { salt: sealed.salt, payload: sealed.payload.clone() }),
             digest,
             hash,
         }
@@ -73,13 +95,30 @@ impl From<&Sealed> for Record {
 }
 
 impl Record {
+    /// What happened, or what a purge left of it.
+    pub(super) fn event(&self) -> Result<Event, CodecError> {
+        match &self.content {
+            Content::Whole(body) => event_from_bytes(&body.payload),
+            Content::Left(event) => event_from_bytes(event),
+        }
+    }
+
     /// The envelope with what happened in it.
     pub(super) fn envelope(&self, previous: Hash) -> Result<Envelope, CodecError> {
-        let body = self.body.as_ref().ok_or(CodecError::Purged)?;
-        let event = event_from_bytes(&body.payload)?;
+        let event = self.event()?;
         let Meta { site, seq, at, day, actor, command } = self.meta.clone();
         let (schema, digest, hash) = (self.schema, self.digest, self.hash);
         Ok(Envelope { site, seq, at, day, actor, command, schema, event, digest, previous, hash })
+    }
+
+    /// The stored form.
+    pub(super) fn to_bytes(&self) -> Vec<u8> {
+        let Self { meta, schema, content, digest, hash } = self;
+        let (schema, digest, hash) = (*schema, *digest, *hash);
+        match content {
+            Content::Whole(body) => tagged(WHOLE, &Stored { meta, schema, body: Some(body), digest, hash }),
+            Content::Left(event) => tagged(PURGED, &Stored { meta, schema, body: event, digest, hash }),
+        }
     }
 }
 
@@ -121,16 +160,31 @@ pub(super) fn event_to_bytes(event: &Event) -> Vec<u8> {
 pub(super) fn event_from_bytes(bytes: &[u8]) -> Result<Event, CodecError> {
     match untagged("the event", bytes)? {
         (SCHEMA, rest) => plain("the event", rest),
+        (1, rest) => form_1::upgraded(rest),
         (found, _) => Err(CodecError::Unknown { what: "the event", found, known: SCHEMA }),
     }
 }
 
 /// A journal record from its stored form.
 pub(super) fn record_from_bytes(bytes: &[u8]) -> Result<Record, CodecError> {
-    read("the record", RECORD, bytes)
+    let what = "the record";
+    match untagged(what, bytes)? {
+        (WHOLE, rest) => {
+            let Stored { meta, schema, body, digest, hash } =
+                plain::<Stored<Meta, Option<Body>>>(what, rest)?;
+            let content = Content::Whole(body.ok_or(CodecError::Empty)?);
+            Ok(Record { meta, schema, content, digest, hash })
+        }
+        (PURGED, rest) => {
+            let Stored { meta, schema, body, digest, hash } = plain::<Stored<Meta, Vec<u8>>>(what, rest)?;
+            Ok(Record { meta, schema, content: Content::Left(body), digest, hash })
+        }
+        (found, _) => Err(CodecError::Unknown { what, found, known: PURGED }),
+    }
 }
 
-fn plain<T: DeserializeOwned>(what: &'static str, bytes: &[u8]) -> Result<T, CodecError> {
+/// A value whose form number was read.
+pub(super) fn plain<T: DeserializeOwned>(what: &'static str, bytes: &[u8]) -> Result<T, CodecError> {
     let problem = |error: bincode::Error| CodecError::Bytes { what, problem: error.to_string() };
     // The limit keeps a wrong length from asking for more memory than there are bytes to fill it.
     options().with_limit(bytes.len() as u64).deserialize(bytes).map_err(problem)
@@ -151,9 +205,38 @@ mod tests {
     #[test]
     fn a_record_comes_back_as_it_was() {
         let sealed = groups(SiteId([1; 8]), (Seq(0), [0; 32]), &[1]).remove(0).remove(0);
-        let bytes = tagged(RECORD, &Record::from(&sealed));
-        let record = record_from_bytes(&bytes).unwrap();
+        let record = record_from_bytes(&Record::from(&sealed).to_bytes()).unwrap();
         assert_eq!(record.envelope(sealed.envelope.previous).unwrap(), sealed.envelope);
+    }
+
+    #[test]
+    fn a_purged_record_comes_back_with_what_is_left() {
+        let sealed = groups(SiteId([1; 8]), (Seq(0), [0; 32]), &[1]).remove(0).remove(0);
+        let left = Content::Left(event_to_bytes(&Event::OutboxPaused));
+        let purged = Record { content: left, ..Record::from(&sealed) };
+        let record = record_from_bytes(&purged.to_bytes()).unwrap();
+        assert_eq!(record, purged);
+        let envelope = record.envelope(sealed.envelope.previous).unwrap();
+        assert_eq!(envelope, Envelope { event: Event::OutboxPaused, ..sealed.envelope });
+    }
+
+    #[test]
+    fn the_bytes_of_a_whole_record_are_those_of_the_first_release() {
+        #[derive(Serialize)]
+        struct First {
+            meta: Meta,
+            schema: u16,
+            body: Option<Body>,
+            digest: Hash,
+            hash: Hash,
+        }
+        let sealed = groups(SiteId([1; 8]), (Seq(0), [0; 32]), &[1]).remove(0).remove(0);
+        let Record { meta, schema, content: Content::Whole(body), digest, hash } = Record::from(&sealed)
+        else {
+            unreachable!()
+        };
+        let first = First { meta, schema, body: Some(body), digest, hash };
+        assert_eq!(tagged(1, &first), Record::from(&sealed).to_bytes());
     }
 
     #[test]

@@ -9,6 +9,7 @@ use std::os::unix::fs::{FileExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 
 use super::backup::BackupStatus;
+use super::codec::{Content, Record};
 use super::error::StoreError;
 use super::files;
 use super::frame::{self, Found, SEGMENT_HEADER};
@@ -53,6 +54,11 @@ impl Transfer {
         BackupStatus { last_seq: last_seq.unwrap_or_default(), at, waiting_since: None, problem }
     }
 
+    /// Takes nothing of the copy for granted any more: the journal here was written anew.
+    pub(super) fn forget(&mut self) {
+        self.copied.clear();
+    }
+
     /// Brings the copy up to what the journal holds now.
     pub(super) fn pass(&mut self) -> Result<(), StoreError> {
         let result = self.try_pass();
@@ -89,7 +95,7 @@ impl Transfer {
         segment.header(first)?;
         let done = match self.copied.get(&first) {
             Some(done) => *done,
-            None => agreed(&source, &to)?,
+            None => agreed(&segment, first, &to)?,
         };
         let (end, last) = self.whole_frames(&segment, SEGMENT_HEADER.max(done as usize))?;
         let new = source.get(done as usize..end).unwrap_or_default();
@@ -141,30 +147,69 @@ impl Transfer {
     }
 }
 
-/// How many bytes of a segment the copy has already. What is torn at its end does not count; a copy that says
-/// something else is not ours to write over.
-fn agreed(source: &[u8], to: &Path) -> Result<u64, StoreError> {
+/// How many bytes of a segment the copy has already. What is torn at its end does not count; one that a purge has
+/// changed here since is written anew; a copy that says something else is not ours to write over.
+fn agreed(segment: &Segment<'_>, first: Seq, to: &Path) -> Result<u64, StoreError> {
+    let source = segment.bytes;
     let copy = match fs::read(to) {
         Ok(copy) => copy,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(0),
         Err(error) => return Err(StoreError::io("cannot read", to)(error)),
     };
-    let mut at = SEGMENT_HEADER;
-    if copy.get(..at).is_none_or(|header| header.iter().all(|byte| *byte == 0)) {
+    if copy.get(..SEGMENT_HEADER).is_none_or(|header| header.iter().all(|byte| *byte == 0)) {
         return Ok(0);
     }
-    while let Found::Frame(frame) = frame::parse(copy.get(at..).unwrap_or_default()) {
-        at += frame.length as usize;
-    }
+    let at = whole(&copy);
     if copy.get(..at) == source.get(..at) {
         return Ok(at as u64);
     }
+    let name = to.display().to_string();
+    if is_purged_since(segment, first, &Segment { name: &name, bytes: &copy })? {
+        let end = whole(source);
+        let bytes = source.get(..end).unwrap_or_default();
+        files::replace(to, bytes).map_err(StoreError::io("cannot write anew", to))?;
+        return Ok(end as u64);
+    }
     Err(StoreError::Damage {
-        segment: to.display().to_string(),
+        segment: name,
         offset: 0,
         problem: "the copy there is of another ledger, or of later events than the journal here has"
             .to_owned(),
     })
+}
+
+/// The byte behind the last whole frame of a segment.
+fn whole(bytes: &[u8]) -> usize {
+    let mut at = SEGMENT_HEADER;
+    while let Found::Frame(frame) = frame::parse(bytes.get(at..).unwrap_or_default()) {
+        at += frame.length as usize;
+    }
+    at
+}
+
+/// Whether a copy has the same events by their hashes, no more of them, and differs only where the journal here was
+/// purged.
+fn is_purged_since(source: &Segment<'_>, first: Seq, copy: &Segment<'_>) -> Result<bool, StoreError> {
+    if source.header(first)? != copy.header(first)? {
+        return Ok(false);
+    }
+    let (here, there) = (records(source, first)?, records(copy, first)?);
+    let same = |(here, there): (&Record, &Record)| {
+        here.hash == there.hash && (here.content == there.content || matches!(here.content, Content::Left(_)))
+    };
+    Ok(there.len() <= here.len() && here.iter().zip(&there).all(same))
+}
+
+/// All records of a segment up to its last whole frame.
+fn records(segment: &Segment<'_>, first: Seq) -> Result<Vec<Record>, StoreError> {
+    let site = segment.header(first)?.site;
+    let mut at = SEGMENT_HEADER;
+    let mut all = Vec::new();
+    while let Found::Frame(frame) = frame::parse(segment.bytes.get(at..).unwrap_or_default()) {
+        all.extend(segment.records(&frame, site, at as u64)?.into_iter().map(|(record, _)| record));
+        at += frame.length as usize;
+    }
+    Ok(all)
 }
 
 /// Writes bytes at an offset, cuts off what was behind, and makes it durable.

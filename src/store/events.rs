@@ -58,7 +58,11 @@ struct Loaded {
 impl Events {
     /// All events after one, up to where the journal ends.
     pub(super) fn after(data: &Path, after: Seq) -> Result<Self, StoreError> {
-        let journal = data.join(files::JOURNAL);
+        Self::of_journal(data.join(files::JOURNAL), after)
+    }
+
+    /// The same, given the directory of the segments.
+    pub(super) fn of_journal(journal: PathBuf, after: Seq) -> Result<Self, StoreError> {
         let all = files::segments(&journal)?;
         let skipped = all.iter().rposition(|(first, _)| *first <= after).unwrap_or(0);
         let begin = after == Seq(0);
@@ -221,10 +225,12 @@ impl Recorded {
             let segment = files::segment_name(self.position.segment);
             let problem = format!("event {}: {error}", self.record.meta.seq);
             match error {
-                super::codec::CodecError::Bytes { .. } => {
+                super::codec::CodecError::Bytes { .. } | super::codec::CodecError::Empty => {
                     StoreError::Damage { segment, offset: self.position.offset, problem }
                 }
-                _ => StoreError::Newer { segment, offset: self.position.offset, problem },
+                super::codec::CodecError::Unknown { .. } => {
+                    StoreError::Newer { segment, offset: self.position.offset, problem }
+                }
             }
         })
     }

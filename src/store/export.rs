@@ -4,6 +4,7 @@
 use std::path::Path;
 
 use super::chain::hex;
+use super::codec::Content;
 use super::error::StoreError;
 use super::events::{Events, Recorded};
 use crate::domain::event::Envelope;
@@ -14,9 +15,9 @@ use crate::domain::ids::Seq;
 pub struct Exported {
     /// The event in the chain.
     pub envelope: Envelope,
-    /// Hexadecimal digits of its salt.
+    /// Hexadecimal digits of its salt; empty once it was purged.
     pub salt: String,
-    /// Hexadecimal digits of the stored event, its schema number first.
+    /// Hexadecimal digits of the stored event, its schema number first; empty once it was purged.
     pub payload: String,
 }
 
@@ -30,9 +31,9 @@ pub fn export(
 
 fn exported(recorded: &Recorded) -> Result<Exported, StoreError> {
     let envelope = recorded.envelope()?;
-    let (salt, payload) = match &recorded.record.body {
-        Some(body) => (hex(&body.salt), hex(&body.payload)),
-        None => (String::new(), String::new()),
+    let (salt, payload) = match &recorded.record.content {
+        Content::Whole(body) => (hex(&body.salt), hex(&body.payload)),
+        Content::Left(_) => (String::new(), String::new()),
     };
     Ok(Exported { envelope, salt, payload })
 }

@@ -14,6 +14,7 @@ use super::disk::{Disk, Local};
 use super::error::{StoreError, is_full};
 use super::files;
 use super::frame::{self, SegmentHeader};
+use super::purge;
 use super::scan::{self, End, Known, Scanned};
 use super::segment::Segment;
 use crate::domain::event::{Hash, SiteId};
@@ -23,7 +24,7 @@ use crate::domain::ids::Seq;
 pub const RESERVE_BYTES: u64 = 2 << 20;
 
 /// A segment ends before it would be longer.
-const SEGMENT_BYTES: u64 = 16 << 20;
+pub(super) const SEGMENT_BYTES: u64 = 16 << 20;
 
 /// Where a frame lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -146,6 +147,31 @@ impl Journal {
     /// Bytes that are left on the disk; `None` where the system does not say.
     pub fn room(&self) -> Option<u64> {
         self.disk.free_bytes(&self.dir).ok()
+    }
+
+    /// Writes the segments anew as the purges in them say, and goes on behind the last event. After an error the
+    /// journal takes nothing more: the next start finishes the purge.
+    pub(super) fn strip(&mut self) -> Result<(), StoreError> {
+        let done = purge::strip(&self.dir).and_then(|()| self.reopen());
+        if let Err(error) = &done {
+            self.broken = Some(error.to_string());
+        }
+        done
+    }
+
+    /// Opens the last segment again: a new file has its name.
+    fn reopen(&mut self) -> Result<(), StoreError> {
+        let (first, path) = (self.segment.first, self.segment.path().to_owned());
+        let bytes = fs::read(&path).map_err(StoreError::io("cannot read", &path))?;
+        let name = files::name_of(&path);
+        let segment = scan::Segment { name: &name, bytes: &bytes };
+        let scanned = segment.scan(first)?;
+        if scanned.end != self.end {
+            return Err(segment.damage(scanned.offset, "the journal ends elsewhere after a purge"));
+        }
+        self.segment =
+            Segment::resume(&path, first, scanned.offset).map_err(StoreError::io("cannot open", &path))?;
+        Ok(())
     }
 
     /// Lets the last events before a stop use the room that is kept free.

@@ -5,9 +5,10 @@
 //!   server.lock              one server (lock)
 //!   journal/<seq>.seg        the truth: commit groups, one frame and one sync each (journal, segment, frame)
 //!   journal/clean            where the journal ended at a clean stop (clean)
-//!   journal/torn-*.bin       ends that a power cut tore, kept
+//!   journal/torn-*.bin       ends that a power cut tore, kept until a purge
+//!   journal/purging          a purge is under way (purge)
 //!   tables/                  everything that is queried, rebuildable (tables, keeper)
-//!   tables.damaged-<n>/      tables that were set aside, never deleted by us
+//!   tables.damaged-<n>/      tables that were set aside, deleted by a purge only
 //!   spare                    a megabyte to let a stop through on a full disk
 //! ```
 //!
@@ -24,10 +25,12 @@ mod error;
 mod events;
 mod export;
 mod files;
+mod form_1;
 mod frame;
 mod journal;
 mod keeper;
 mod lock;
+mod purge;
 mod restore;
 mod scan;
 mod segment;
@@ -38,13 +41,16 @@ mod tables;
 mod testing;
 mod verify;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::domain::event::{Envelope, Hash, SiteId};
 use crate::domain::evolve::Touched;
-use crate::domain::ids::Seq;
+use crate::domain::ids::{ClientId, NoticeId, Seq};
+use crate::domain::redaction::Redaction;
 use crate::domain::state::State;
 
+use journal::SEGMENT_BYTES;
 use keeper::Keeper;
 
 pub use backup::{Backup, BackupStatus};
@@ -57,6 +63,7 @@ pub use export::{Exported, export};
 pub use journal::{AppendError, Journal, OpenFacts, Position, RESERVE_BYTES, Recovered};
 pub use keeper::{Reader, TablesStatus, Unavailable};
 pub use lock::Lock;
+pub use purge::Left;
 pub use restore::{Restored, restore};
 pub use start::{Opened, Progress};
 pub use tables::{ItemFilter, Tables, TablesError, Trail};
@@ -136,6 +143,50 @@ impl Store {
     /// Sets the tables aside and makes them again from the journal, behind the running server.
     pub fn rebuild_tables(&self) {
         self.keeper.rebuild();
+    }
+
+    /// What a purge of a client would leave of the events so far, and whether these words name him. Reads the whole
+    /// journal.
+    pub fn look_at_purge(&self, client: &ClientId, words: &str) -> Result<Left, StoreError> {
+        purge::look(&self.data, client, words)
+    }
+
+    /// Commits a group with a `Redacted` event and takes the texts out of everything in the directory; the state
+    /// after it. After `NoSpace` nothing was changed; after any other error the purge may be committed, the store
+    /// takes nothing more, and the next opening finishes what was begun.
+    pub fn purge(&mut self, group: &[Sealed]) -> Result<State, AppendError> {
+        let broken = |error: StoreError| AppendError::Broken(std::io::Error::other(error.to_string()));
+        let plan = group.iter().map(|sealed| sealed.payload.len() as u64).sum::<u64>();
+        // Two whole segments beside the old one, before anything is promised.
+        if self.room().is_some_and(|room| room < RESERVE_BYTES + 2 * SEGMENT_BYTES + 2 * plan) {
+            return Err(AppendError::NoSpace);
+        }
+        let journal = self.data.join(files::JOURNAL);
+        purge::begin(&journal, Seq(self.end().0.0 + 1)).map_err(broken)?;
+        if let Err(error) = self.journal.append(group) {
+            if matches!(error, AppendError::NoSpace) {
+                purge::end(&journal).map_err(broken)?;
+            }
+            return Err(error);
+        }
+        self.keeper.pause("a purge is under way");
+        self.journal.strip().map_err(broken)?;
+        purge::remove_beside(&self.data).map_err(broken)?;
+        let end = self.end().0;
+        let mut state = start::replayed(&self.data, State::default(), end, &mut |_| {}).map_err(broken)?;
+        state.header.site = self.site();
+        self.keeper.begin_again(end).map_err(broken)?;
+        Ok(state)
+    }
+
+    /// The notices of which a letter outside the store may have a text that a purge blanked. Reads the whole journal.
+    pub fn notices_with_texts(&self, redaction: &Redaction) -> Result<BTreeSet<NoticeId>, StoreError> {
+        purge::notices_with_texts(&self.data, redaction)
+    }
+
+    /// Says that what lies outside the store was cleared as well: the purge is over.
+    pub fn finish_purge(&self) -> Result<(), StoreError> {
+        purge::end(&self.data.join(files::JOURNAL))
     }
 
     /// A clean stop: the tables are brought up to date and made durable, then the end of the journal is marked.

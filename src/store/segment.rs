@@ -18,7 +18,7 @@ use crate::domain::ids::Seq;
 const STEPS: [u64; 4] = [4 << 20, 1 << 20, 256 << 10, 16 << 10];
 
 /// How much of the end is written again after a stop that was not clean: more than the largest group.
-const RENEWED: usize = 4 << 20;
+const RENEWED: usize = 16 << 20;
 
 /// The segment that frames are appended to.
 #[derive(Debug)]

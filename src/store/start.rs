@@ -11,10 +11,12 @@ use super::files;
 use super::journal::{Journal, OpenFacts};
 use super::keeper::Keeper;
 use super::lock::{Lock, refuse_network};
+use super::purge;
 use super::spare;
 use super::tables::{self, Tables, TablesError};
 use crate::domain::evolve::evolve;
 use crate::domain::ids::Seq;
+use crate::domain::redaction::Redaction;
 use crate::domain::state::State;
 
 /// How often a long replay is told of, in events.
@@ -28,6 +30,9 @@ pub struct Opened {
     pub state: State,
     /// What was mended or is missing, in words for a person.
     pub repairs: Vec<String>,
+    /// A purge that a crash interrupted and that was finished here, but for what lies outside the store:
+    /// [`Store::finish_purge`] says that it is over.
+    pub purge: Option<Redaction>,
 }
 
 /// How far a long opening is.
@@ -45,10 +50,18 @@ pub(super) fn open(data: &Path, on_progress: &mut dyn FnMut(Progress)) -> Result
     let lock = Lock::take(data)?;
     spare::keep(data);
     let mut repairs = Vec::new();
-    let found = find_tables(data, &mut repairs)?;
+    let mut found = find_tables(data, &mut repairs)?;
     let facts = OpenFacts { tables_watermark: found.as_ref().map(|found| found.state.header.seq) };
-    let (journal, recovered) = Journal::open(data, &facts)?;
+    let (mut journal, recovered) = Journal::open(data, &facts)?;
     repairs.extend(recovered.repairs);
+    // IMPORTANT: after the journal's end was judged with what the tables know, and before anything is served.
+    let purge = purge::unfinished(data)?;
+    if purge.is_some() {
+        drop(found.take());
+        journal.strip()?;
+        purge::remove_beside(data)?;
+        repairs.push("a purge was interrupted; it is finished now".to_owned());
+    }
     let mut replay = |state: State| replayed(data, state, recovered.end, on_progress);
     let (state, tables) = match found {
         Some(found) => match replay(found.state.clone()) {
@@ -67,7 +80,7 @@ pub(super) fn open(data: &Path, on_progress: &mut dyn FnMut(Progress)) -> Result
     let keeper = Keeper::start(data.to_owned(), tables, recovered.end)?;
     let reader = keeper.reader();
     let store = Store { journal, keeper, reader, data: data.to_owned(), lock };
-    Ok(Opened { store, state, repairs })
+    Ok(Opened { store, state, repairs, purge })
 }
 
 /// Tables that can be used, with the state after their watermark.
@@ -114,13 +127,13 @@ fn set_aside(data: &Path, why: &str, repairs: &mut Vec<String>) -> Result<(), St
     let aside = tables::set_aside(data).map_err(StoreError::io("cannot set aside the tables of", data))?;
     let name = aside.as_deref().map_or_else(String::new, files::name_of);
     repairs.push(format!(
-        "the tables were damaged ({why}) and are kept as {name}: history is made again from the journal"
+        "the tables cannot be used ({why}) and are kept as {name}: history is made again from the journal"
     ));
     Ok(())
 }
 
 /// The state after the last event, from one after an earlier event.
-fn replayed(
+pub(super) fn replayed(
     data: &Path,
     mut state: State,
     end: Seq,

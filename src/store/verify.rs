@@ -1,19 +1,21 @@
-//! The check of a whole journal: every check sum, digest, hash, number and header, over all segments. Reads
-//! only, takes no lock, and goes on behind a bad place, so that the list is complete.
+//! The check of a whole journal: every check sum, digest, hash, number and header, over all segments. What a purge
+//! left is held against the `Redacted` event that says so. Reads only, takes no lock, and goes on behind a bad place,
+//! so that the list is complete.
 //!
 //! Beside a running server the last frame may be in the middle of its write; it is looked at again before it
 //! is called bad.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
 use super::clean::{self, Marker};
-use super::codec;
+use super::codec::{Content, Record};
 use super::error::StoreError;
 use super::files;
 use super::frame::{self, Found, Frame, SEGMENT_HEADER, SegmentHeader};
-use crate::domain::event::{Hash, SiteId};
+use crate::domain::event::{Event, Hash, SiteId};
 use crate::domain::ids::Seq;
 use crate::domain::time::Stamp;
 
@@ -64,6 +66,7 @@ pub(super) fn verify_journal(journal: &Path) -> Report {
             for (index, (first, path)) in all.iter().enumerate() {
                 check.segment(*first, path, index + 1 == all.len(), marker == Marker::Absent);
             }
+            check.purges();
             check.marker(&marker, &all.last().map_or_else(String::new, |(_, path)| files::name_of(path)));
         }
         Err(error) => check.report(files::JOURNAL, 0, error.to_string()),
@@ -83,6 +86,10 @@ struct Check {
     at: Option<Stamp>,
     problems: Vec<Problem>,
     torn: usize,
+    /// Events that are not as they were written: where they lie, and what is left of them.
+    left: BTreeMap<Seq, (String, u64, Event)>,
+    /// What the purges say is left.
+    kept: BTreeMap<Seq, Event>,
 }
 
 impl Check {
@@ -197,14 +204,50 @@ impl Check {
             }
         };
         for (record, _) in &records {
-            let event = record.body.as_ref().map(|body| codec::event_from_bytes(&body.payload));
-            if let Some(Err(error)) = event {
-                self.report(walk.name, offset, format!("event {}: {error}", record.meta.seq));
-            }
+            self.record(walk, record, offset);
             self.at = Some(record.meta.at);
             self.previous = Some(record.hash);
         }
         self.events += records.len() as u64;
+    }
+
+    fn record(&mut self, walk: &Walk<'_>, record: &Record, offset: u64) {
+        let seq = record.meta.seq;
+        match record.event() {
+            Err(error) => self.report(walk.name, offset, format!("event {seq}: {error}")),
+            Ok(event) => {
+                if let Event::Redacted(redaction) = &event {
+                    // A later purge of the same event has the last word.
+                    self.kept.extend(redaction.kept.iter().map(|kept| (kept.seq, kept.event.clone())));
+                }
+                if matches!(record.content, Content::Left(_)) {
+                    self.left.insert(seq, (walk.name.to_owned(), offset, event));
+                }
+            }
+        }
+    }
+
+    /// Holds what is left of purged events against what the purges say, both ways.
+    fn purges(&mut self) {
+        let (left, kept) = (std::mem::take(&mut self.left), std::mem::take(&mut self.kept));
+        let whole = self.problems.is_empty();
+        for (seq, (segment, offset, event)) in &left {
+            match kept.get(seq) {
+                Some(said) if said == event => {}
+                Some(_) => self.report(segment, *offset, format!("event {seq} is not what its purge left")),
+                // With a damaged place in the journal the purge itself may be what is missing.
+                None if whole => {
+                    self.report(segment, *offset, format!("event {seq} was blanked, and no purge says so"));
+                }
+                None => {}
+            }
+        }
+        if let Some(seq) = kept.keys().find(|seq| whole && !left.contains_key(seq)) {
+            let problem = format!(
+                "event {seq} and perhaps more were purged and are still here; the next start of the server finishes the purge"
+            );
+            self.report(files::JOURNAL, 0, problem);
+        }
     }
 
     /// Holds the end against the marker of a clean stop.

@@ -6,6 +6,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
 
 use serde::{Deserialize, Serialize};
 
@@ -80,6 +81,21 @@ impl Keeper {
         Some(draft)
     }
 
+    /// Whether what was loaded is older than an instant, in milliseconds since 1970.
+    pub fn is_older_than(&self, millis: i64) -> bool {
+        let written = self.file.as_ref().and_then(|file| fs::metadata(file).ok()?.modified().ok());
+        let age = written.and_then(|at| at.duration_since(UNIX_EPOCH).ok());
+        age.is_some_and(|age| i64::try_from(age.as_millis()).is_ok_and(|at| at < millis))
+    }
+
+    /// Removes what is kept.
+    pub fn forget(&mut self) {
+        self.written = Draft::default();
+        if let Some(file) = &self.file {
+            let _ = fs::remove_file(file);
+        }
+    }
+
     /// When the next write is due, if the model differs from what is kept.
     pub fn due(&self, model: &Model) -> Option<Moment> {
         (self.file.is_some() && self.written != Draft::of(model)).then(|| Moment(self.at.0 + PAUSE))
@@ -100,6 +116,22 @@ impl Keeper {
             self.written = draft;
         }
     }
+}
+
+/// Removes every draft in a directory, also those of screens that run: they keep what they show.
+pub fn remove_all(dir: &Path) -> io::Result<()> {
+    let entries = match fs::read_dir(dir) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(error),
+    };
+    for entry in entries {
+        let path = entry?.path();
+        if path.extension().is_some_and(|ending| ending == "json" || ending == "new") {
+            fs::remove_file(path)?;
+        }
+    }
+    Ok(())
 }
 
 /// The first draft of a user that no other screen of his writes. Not one for each terminal: after a dropped line the
@@ -188,6 +220,21 @@ mod tests {
             (after.place, after.message.unwrap().text.as_str()),
             (Place::Intake, "resumed: harb, half entered")
         );
+    }
+
+    #[test]
+    fn a_draft_from_before_a_purge_is_known_and_removed() {
+        let dir = tempfile::tempdir().unwrap();
+        let mut keeper = Keeper::new(Some(dir.path()), "rk");
+        let mut before = model();
+        before.intake.finder.entry.set("harb");
+        keeper.write(&before);
+        assert!(!keeper.is_older_than(1_000) && keeper.is_older_than(i64::MAX));
+        keeper.forget();
+        assert_eq!(keeper.load(), None);
+        keeper.write(&before);
+        remove_all(dir.path()).unwrap();
+        assert_eq!(keeper.load(), None);
     }
 
     #[test]

@@ -91,6 +91,8 @@ pub fn run(options: Options) -> Result<(), TuiError> {
     session::Session::new(model, screen, link, arrivals, keeper, terminal_name()).run()
 }
 
+pub use draft::remove_all as remove_drafts;
+
 /// Such as `pts/3`.
 fn terminal_name() -> String {
     let path = nix::unistd::ttyname(io::stdin()).unwrap_or_default();

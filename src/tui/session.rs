@@ -20,6 +20,7 @@ use super::terminal::Screen;
 use super::update::{Input, update};
 use super::words;
 use crate::wire::messages::{Reply, Request, ServerFrame};
+use crate::wire::rows::Desk;
 
 /// So long keys are taken without a frame in between, even while more are waiting.
 const DRAIN: u64 = 50;
@@ -250,9 +251,21 @@ impl Session {
             return self.input(Input::Fetched(fetch, Box::new(reply)));
         }
         match reply {
-            Reply::Desk(desk) if self.opening == Some(id) => self.input(Input::Opened(Box::new(desk))),
+            Reply::Desk(desk) if self.opening == Some(id) => {
+                self.drop_old_draft(&desk);
+                self.input(Input::Opened(Box::new(desk)))
+            }
             other if self.opening == Some(id) => self.lost(words::not_done(&other)),
             _ => Ok(()),
+        }
+    }
+
+    /// What was half typed before a purge may name who was purged.
+    fn drop_old_draft(&mut self, desk: &Desk) {
+        if desk.purged.is_some_and(|purged| self.keeper.is_older_than(purged.0)) {
+            self.keeper.forget();
+            self.model.intake.finder.entry.clear();
+            self.model.intake.hold = None;
         }
     }
 

@@ -90,6 +90,7 @@ pub fn piece(row: &ItemRow) -> String {
     let place = match item.status {
         ItemStatus::Held => format!("slot {}", item.slot),
         ItemStatus::PickedUp(_) => "handed out".into(),
+        ItemStatus::HandedToCarrier => "given back to the carrier".into(),
         ItemStatus::Voided => "not in the books any more".into(),
     };
     let whose = if item.client.is_some() { format!("for {}", owner(row)) } else { "to identify".into() };
@@ -150,16 +151,9 @@ pub fn state_short(row: &ItemRow) -> &'static str {
     match (&row.item.status, &row.item.client) {
         (ItemStatus::Voided, _) => "VOID",
         (ItemStatus::PickedUp(_), _) => "OUT",
+        (ItemStatus::HandedToCarrier, _) => "BACK",
         (ItemStatus::Held, None) => "?",
         (ItemStatus::Held, Some(_)) => row.told.map_or("-", NoticeState::word),
-    }
-}
-
-/// `2 letters`, `2 letters and 1 parcel`, `2 letters, 1 flat and 1 parcel`.
-pub fn listed(parts: &[String]) -> String {
-    match parts {
-        [before @ .., last] if !before.is_empty() => format!("{} and {last}", before.join(", ")),
-        _ => parts.concat(),
     }
 }
 

@@ -3,17 +3,23 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::rows::{AuditRow, ClientCard, DaySheet, Desk, Doubt, ItemRow, Logged, NoticeRow, Screen, Status};
+use super::rows::{
+    AuditRow, ClientCard, DaySheet, Desk, Doubt, DriftRow, FormSheet, ItemRow, Logged, NoticeRow, Prospect,
+    QuarantineRow, Screen, Status,
+};
 use crate::domain::clerk::Role;
 use crate::domain::command::{ClientRow, Command, Intake};
 use crate::domain::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId, Seq};
-use crate::domain::item::ItemStatus;
+use crate::domain::inspection::Dossier;
+use crate::domain::item::{ItemKind, ItemStatus};
+use crate::domain::quarter::Quarter;
 use crate::domain::rejection::Rejection;
+use crate::domain::retention::Verdict;
 use crate::domain::state::Done;
 use crate::domain::time::{Day, Stamp};
 
 /// Version of everything in this file and in `rows.rs`.
-pub const PROTOCOL: u16 = 1;
+pub const PROTOCOL: u16 = 2;
 
 /// One frame to the server.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -136,6 +142,45 @@ pub enum Request {
     },
     /// All clerks.
     Clerks,
+    /// Open a client's form to read it.
+    OpenForm {
+        /// Whose.
+        client: ClientId,
+        /// Why.
+        reason: String,
+    },
+    /// Pieces that wait for an exit out of quarantine, oldest first.
+    Quarantine,
+    /// Unknown names that keep coming.
+    Prospects,
+    /// Names that get mail and are on no form, and labels that write the box wrongly.
+    Drift,
+    /// What lies here for a client, in one sentence; counted as a mail check where the asker may log.
+    MailCheck {
+        /// The command's name.
+        id: CommandId,
+        /// Who.
+        client: ClientId,
+    },
+    /// How the records of former clients stand to their purge on a day; today when absent.
+    Retention(Option<Day>),
+    /// The quarterly report as of a day; today when absent.
+    Quarter(Option<Day>),
+    /// Open forms for an inspector, which is an event.
+    Inspect(Inspection),
+}
+
+/// Which forms an inspector sees, and why.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Inspection {
+    /// Whose; all of them, page by page, when absent.
+    pub client: Option<ClientId>,
+    /// Starts after this one.
+    pub after: Option<ClientId>,
+    /// Why.
+    pub reason: String,
+    /// The inspector's badge.
+    pub badge: Option<String>,
 }
 
 /// One row of an import.
@@ -206,6 +251,8 @@ pub enum ScreenQuery {
     Intake {
         /// What was typed so far.
         query: String,
+        /// What kind of piece it is for.
+        kind: ItemKind,
         /// Most rows of candidates.
         candidates: u32,
         /// Most rows of pieces.
@@ -297,8 +344,24 @@ pub enum Reply {
     Status(Status),
     /// Clerks and their roles.
     Clerks(Vec<(ClerkId, Role)>),
+    /// Pieces in quarantine.
+    Quarantine(Vec<QuarantineRow>),
+    /// Unknown names.
+    Prospects(Vec<Prospect>),
+    /// Drifting names.
+    Drift(Vec<DriftRow>),
+    /// The sentence to read out.
+    MailCheck(String),
     /// Nothing to say but that it is so.
     Ok,
+    /// A form, after the event of its opening.
+    Form(Box<FormSheet>),
+    /// Former clients, each with what keeps or frees his records.
+    Retention(Vec<Verdict>),
+    /// The quarterly report.
+    Quarter(Box<Quarter>),
+    /// Forms, as an inspector sees them.
+    Inspection(Vec<Dossier>),
 }
 
 /// What became of a row.

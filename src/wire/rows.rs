@@ -4,12 +4,15 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::clerk::Role;
 use crate::domain::client::Client;
+use crate::domain::compliance::Shortcoming;
 use crate::domain::day::Tally;
+use crate::domain::disposition::Disposition;
 use crate::domain::event::{Envelope, Hash};
 use crate::domain::ids::{ClientId, ItemId, NoticeId, Pmb, Seq, Slot};
 use crate::domain::item::{Item, ItemKind};
 use crate::domain::name::NameKind;
 use crate::domain::notice::{Notice, NoticeState};
+use crate::domain::standing::{FormState, Standing, Task};
 use crate::domain::time::{Day, Stamp};
 
 /// Who a text could mean, with why.
@@ -45,6 +48,8 @@ pub struct Candidate {
     pub marks: Vec<Mark>,
     /// The words that were typed otherwise: `HARB[U→O]R` where `harbur` stands for `Harbor`.
     pub differs: Vec<String>,
+    /// What the rules say of an ordinary letter under this name today.
+    pub disposition: Disposition,
 }
 
 /// A run of a name's characters.
@@ -103,6 +108,8 @@ pub struct Logged {
     pub notices: Vec<NoticeId>,
     /// What the barcode's reading says beyond the number, such as a wrong check digit.
     pub warning: Option<String>,
+    /// What the rules say to do with it.
+    pub disposition: Disposition,
 }
 
 /// A piece with what a list shows of its client.
@@ -116,6 +123,66 @@ pub struct ItemRow {
     pub name: Option<String>,
     /// How far the client has been told, when a notice speaks of it.
     pub told: Option<NoticeState>,
+}
+
+/// A piece in quarantine.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct QuarantineRow {
+    /// The piece; its client when it bears the name of one of his people who receive nothing.
+    pub row: ItemRow,
+    /// What the rules say, with reason and due date.
+    pub disposition: Disposition,
+    /// The unknown name that it seems to be for, in its commonest spelling.
+    pub prospect: Option<String>,
+    /// Who was asked whether it is his.
+    pub asked: Vec<ClientId>,
+}
+
+/// An unknown name that keeps coming, however it is spelt.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Prospect {
+    /// The commonest spelling.
+    pub name: String,
+    /// How many pieces came for it.
+    pub count: u32,
+    /// How many of them lie here.
+    pub here: u32,
+    /// The first one's day.
+    pub first: Day,
+    /// The last one's day.
+    pub last: Day,
+    /// All spellings with their counts.
+    pub spellings: Vec<(String, u32)>,
+}
+
+/// What labels say of a client that his form does not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DriftRow {
+    /// Who.
+    pub client: ClientId,
+    /// His box.
+    pub pmb: Pmb,
+    /// His legal name.
+    pub legal: String,
+    /// Which kind of drift.
+    pub drift: Drift,
+    /// The name, or the words before the box number, as labels have it.
+    pub text: String,
+    /// How many pieces said so.
+    pub count: u32,
+    /// The first one's day.
+    pub first: Day,
+    /// The last one's day.
+    pub last: Day,
+}
+
+/// Kinds of drift.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Drift {
+    /// A name that is on no form (rules.md 21).
+    Name,
+    /// A box number behind a word that the post does not allow (rules.md 49).
+    Designator,
 }
 
 /// A notice with what a list shows of its client.
@@ -138,10 +205,31 @@ pub struct NoticeRow {
 /// A client and what lies here for him.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ClientCard {
-    /// The record.
+    /// The record, without the form.
     pub client: Client,
     /// How many pieces lie here.
     pub held: u32,
+    /// Where the client is in its life today.
+    pub standing: Standing,
+    /// The last day of the re-mail period, once a last day is named.
+    pub remail_until: Option<Day>,
+    /// How far the form is.
+    pub form: FormState,
+    /// What falls short about it, the heaviest first.
+    pub shortcomings: Vec<Shortcoming>,
+    /// What a closing leaves to be done.
+    pub tasks: Vec<Task>,
+}
+
+/// A client's form, opened to be read. Travels only after the event that says so.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FormSheet {
+    /// The whole record, form and home data included.
+    pub client: Client,
+    /// How far the form is.
+    pub form: FormState,
+    /// What falls short about it, the heaviest first.
+    pub shortcomings: Vec<Shortcoming>,
 }
 
 /// A day's figures.
@@ -167,6 +255,8 @@ pub struct DaySheet {
     pub open_notices: u32,
     /// Pieces to identify.
     pub to_identify: u32,
+    /// How often somebody was told by phone what lies here.
+    pub mail_checks: u32,
 }
 
 /// An event as a list shows it.
@@ -245,6 +335,8 @@ pub struct Desk {
     pub paused: bool,
     /// Whether "known by sight" is a check here.
     pub known_by_sight: bool,
+    /// When texts were last taken out of the ledger: a draft from before may still have them.
+    pub purged: Option<Stamp>,
     /// What is wrong now, such as a full disk.
     pub warnings: Vec<String>,
 }
@@ -259,6 +351,8 @@ pub struct Screen {
 }
 
 /// What a screen asked for.
+// It travels once, in a box of its own with the rest of the reply.
+#[allow(clippy::large_enum_variant)]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Body {
     /// Intake.

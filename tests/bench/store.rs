@@ -90,18 +90,12 @@ fn event(seq: Seq, state: &State) -> Event {
     let client = |n: u64| ClientId::new(&format!("K{}", n % CLIENTS));
     if seq.0 <= CLIENTS {
         return Event::ClientAdded(Client {
-            id: client(seq.0),
-            pmb: Pmb::new(&format!("{}", 100 + seq.0)),
             kind: ClientKind::Business,
             names: vec![Name::new(&format!("Harbor Candle Company {}", seq.0), NameKind::Legal)],
             emails: vec![format!("mail@k{}.example", seq.0)],
-            phones: Vec::new(),
             pickup_people: vec!["Ann Lee".to_owned()],
             notify: NotifyPreference::Each,
-            opened: None,
-            closed: None,
-            notes: String::new(),
-            changed_by: CommandId([0; 16]),
+            ..Client::blank(client(seq.0), Pmb::new(&format!("{}", 100 + seq.0)), CommandId([0; 16]))
         });
     }
     let next = state.header.next.items + 1;

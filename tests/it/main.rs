@@ -3,7 +3,9 @@
 
 mod crash;
 mod desk;
+mod directory;
 mod harness;
+mod inspector;
 mod layers;
 mod matching;
 mod matching_alive;
@@ -12,6 +14,9 @@ mod outbox;
 mod paper_desk;
 mod picture;
 mod prior;
+mod purge;
+mod quarantine;
+mod quarter;
 mod readme;
 mod scenarios;
 mod screens;

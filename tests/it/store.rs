@@ -24,6 +24,8 @@ use mailroom::store::{
 };
 use tempfile::tempdir;
 
+mod purge;
+
 /// Longest wait for another thread; only a failure takes so long.
 const DEADLINE: Duration = Duration::from_secs(60);
 

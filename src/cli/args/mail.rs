@@ -8,11 +8,14 @@ use std::path::PathBuf;
 use clap::{Args as Group, Subcommand};
 
 use crate::cli::words;
+use crate::domain::aftercare::MailClass;
 use crate::domain::client::ClientKind;
 use crate::domain::ids::{ItemId, NoticeId};
 use crate::domain::item::{ItemKind, ItemStatus};
+use crate::domain::name::NameKind;
 use crate::domain::pickup::IdCheck;
 use crate::domain::time::Day;
+use crate::domain::tracking::Carrier;
 
 /// `client …`
 #[derive(Debug, Subcommand)]
@@ -46,6 +49,133 @@ pub enum Client {
         #[arg(long, value_name = "DATE", value_parser = words::day)]
         on: Option<Day>,
     },
+    /// Keep a client's records whatever the rules say, or no longer
+    Hold {
+        /// Box or client id
+        who: String,
+        /// Why
+        #[arg(long, required_unless_present = "lift", conflicts_with = "lift")]
+        reason: Option<String>,
+        /// The matter is over
+        #[arg(long)]
+        lift: bool,
+    },
+    /// Take every text about a former client out of the books, for ever; see report retention
+    Purge {
+        /// Box or client id
+        who: String,
+        /// Why, in words that do not name the client
+        #[arg(long)]
+        reason: String,
+        /// Only say whether it may be done
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// Undo a closing
+    Reopen {
+        /// Box or client id
+        who: String,
+    },
+    /// Serve a client no longer for now
+    Suspend {
+        /// Box or client id
+        who: String,
+        /// Why
+        #[arg(long)]
+        reason: String,
+    },
+    /// Serve a client again
+    Resume {
+        /// Box or client id
+        who: String,
+    },
+    /// The names that mail for a client may carry
+    #[command(subcommand)]
+    Name(ClientName),
+    /// Form 1583: each opening is written down with its reason
+    #[command(subcommand)]
+    Form(ClientForm),
+    /// Change what was agreed: kind, emails, phones, collect, notify, opened, pending, remail_address,
+    /// remail_exception, waived, last_notice, forward_schedule, forward_address, plan, source
+    Set {
+        /// Box or client id
+        who: String,
+        /// Terms with their values; an empty value takes it away
+        #[arg(required = true, value_name = "TERM=VALUE")]
+        cells: Vec<String>,
+    },
+    /// Write what a clerk should know of a client; the note before is replaced
+    Note {
+        /// Box or client id
+        who: String,
+        /// What; nothing takes the note away
+        text: Vec<String>,
+    },
+}
+
+/// `client name …`
+#[derive(Debug, Subcommand)]
+pub enum ClientName {
+    /// Add a name; one that is there gets the dates, and the mark of being on the form
+    Add {
+        /// Box or client id
+        who: String,
+        /// As mail has it
+        name: String,
+        /// legal, person, former, dba, alias, acronym or seen
+        #[arg(long, value_parser = words::name_kind, default_value = "alias")]
+        kind: NameKind,
+        /// First day of use
+        #[arg(long, value_name = "DATE", value_parser = words::day)]
+        from: Option<Day>,
+        /// Last day of use
+        #[arg(long, value_name = "DATE", value_parser = words::day)]
+        to: Option<Day>,
+        /// The form says it
+        #[arg(long)]
+        on_form: bool,
+    },
+    /// Let a name end; mail for it still arrives
+    End {
+        /// Box or client id
+        who: String,
+        /// Which
+        name: String,
+        /// Last day of use [default: yesterday]
+        #[arg(long, value_name = "DATE", value_parser = words::day)]
+        on: Option<Day>,
+    },
+    /// Take a name away that never was one
+    Remove {
+        /// Box or client id
+        who: String,
+        /// Which
+        name: String,
+    },
+}
+
+/// `client form …`
+#[derive(Debug, Subcommand)]
+pub enum ClientForm {
+    /// Enter fields of the form; what stays empty then counts as missing
+    Set {
+        /// Box or client id
+        who: String,
+        /// Fields with their values; an empty value takes it away
+        #[arg(required = true, value_name = "FIELD=VALUE")]
+        cells: Vec<String>,
+        /// The rest of the form was not looked at: nothing counts as missing yet
+        #[arg(long)]
+        draft: bool,
+    },
+    /// Open the form and read it
+    Show {
+        /// Box or client id
+        who: String,
+        /// Why it is opened
+        #[arg(long)]
+        reason: String,
+    },
 }
 
 /// `client import`
@@ -59,6 +189,9 @@ pub struct Import {
     /// A known box with another name is a second client of that box
     #[arg(long)]
     pub shared_boxes: bool,
+    /// Why a box is given out again although its former holder's mail is still re-mailed
+    #[arg(long, value_name = "REASON")]
+    pub reuse_box: Option<String>,
 }
 
 /// `client add`
@@ -82,6 +215,9 @@ pub struct NewClient {
     /// The box has a client already, and this is a second one
     #[arg(long)]
     pub shared_boxes: bool,
+    /// Why a box is given out again although its former holder's mail is still re-mailed
+    #[arg(long, value_name = "REASON")]
+    pub reuse_box: Option<String>,
 }
 
 /// `item …`
@@ -156,12 +292,21 @@ pub struct Log {
     /// Log it although the same tracking number is here
     #[arg(long)]
     pub again: bool,
+    /// UPS, USPS, FedEx … [default: as the number says]
+    #[arg(long, value_parser = words::carrier)]
+    pub carrier: Option<Carrier>,
+    /// first_class, marketing, package or private, where the piece shows it
+    #[arg(long, value_parser = words::mail_class)]
+    pub class: Option<MailClass>,
+    /// It is marked Restricted Delivery
+    #[arg(long)]
+    pub restricted: bool,
 }
 
 /// `item list`
 #[derive(Debug, Group)]
 pub struct ItemFilter {
-    /// held, picked_up or voided [default: all]
+    /// held, picked_up, handed_to_carrier or voided [default: all]
     #[arg(long, value_parser = words::item_status)]
     pub status: Option<ItemStatus>,
     /// Only of this box or client id

@@ -4,6 +4,7 @@
 #![allow(clippy::doc_markdown)]
 
 mod mail;
+mod rules;
 
 use std::path::PathBuf;
 
@@ -15,7 +16,10 @@ use crate::domain::clerk::Role;
 use crate::domain::ids::CommandId;
 use crate::domain::time::Stamp;
 
-pub use mail::{Client, DayVerb, Import, Item, ItemFilter, Log, NewClient, Notice, Pickup};
+pub use mail::{
+    Client, ClientForm, ClientName, DayVerb, Import, Item, ItemFilter, Log, NewClient, Notice, Pickup,
+};
+pub use rules::{Exit, Quarantine, QuarterVerb, Report};
 
 /// The mail desk of a coworking or virtual-office center. Without a command: the screen.
 #[derive(Debug, Parser)]
@@ -60,6 +64,14 @@ pub enum Noun {
     /// The business day
     #[command(subcommand)]
     Day(DayVerb),
+    /// Mail for nobody who may receive it here
+    #[command(subcommand)]
+    Quarantine(Quarantine),
+    /// Forms for the Postal Service: each look is written down
+    Inspect(Inspect),
+    /// Documents: what is kept, certified and due
+    #[command(subcommand)]
+    Report(Report),
     /// The outbox
     #[command(subcommand)]
     Notice(Notice),
@@ -124,6 +136,22 @@ pub enum Clock {
         /// How many
         seconds: i64,
     },
+}
+
+/// `inspect`
+#[derive(Debug, clap::Args)]
+pub struct Inspect {
+    /// Box or client id [default: all clients]
+    pub client: Option<String>,
+    /// Why
+    #[arg(long)]
+    pub reason: String,
+    /// The inspector's name and badge number: with it a clerk may break the glass, and the manager is told at once
+    #[arg(long)]
+    pub badge: Option<String>,
+    /// For a spreadsheet
+    #[arg(long, conflicts_with = "json")]
+    pub csv: bool,
 }
 
 /// `ledger …`

@@ -21,6 +21,7 @@ pub(in crate::cli) struct DayLine {
     returned: i64,
     other: i64,
     closing: i64,
+    mail_checks: u32,
     state: &'static str,
     hash: Option<String>,
 }
@@ -38,6 +39,7 @@ impl DayLine {
             returned: tally.returned,
             other: tally.other,
             closing: sheet.closing,
+            mail_checks: sheet.mail_checks,
             state: if sheet.seal.is_some() { "sealed" } else { "open" },
             hash: sheet.seal.as_ref().map(|hash| hex(hash)),
         }

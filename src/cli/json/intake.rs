@@ -19,7 +19,7 @@ pub(in crate::cli) struct LoggedLine<'a> {
     score: f64,
     lead: f64,
     disposition: &'static str,
-    rule: Option<&'static str>,
+    rule: String,
     slot: &'a str,
     notice: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -54,8 +54,8 @@ impl<'a> LoggedLine<'a> {
             score: thousandths(logged.score),
             // Nobody is ahead of nobody.
             lead: if unknown && candidates.is_empty() { 0.0 } else { thousandths(logged.lead) },
-            disposition: if unknown { "identify" } else { "hold" },
-            rule: None,
+            disposition: logged.disposition.action.word(),
+            rule: logged.disposition.rule.to_string(),
             slot: row.item.slot.as_str(),
             notice: logged.notices.iter().map(ToString::to_string).collect(),
             candidates: unknown.then(|| candidates.iter().map(Someone::new).collect()),

@@ -3,6 +3,7 @@
 //! Ids are texts, times RFC 3339 with the center's offset. Made from wire rows, and from nothing else.
 
 mod books;
+mod clients;
 mod intake;
 mod rows;
 #[cfg(test)]
@@ -14,8 +15,9 @@ use chrono_tz::Tz;
 use crate::domain::time::Stamp;
 
 pub(super) use books::{DayLine, EnvelopeLine, ImportLine, LedgerLine, RejectedLine, StatusLine, StockLine};
+pub(super) use clients::{ClientLine, FormLine, form_fields};
 pub(super) use intake::{BadLine, LineError, LoggedLine};
-pub(super) use rows::{AuditLine, ClerkLine, ClientLine, DoneLine, ItemLine, NoticeLine, client_status};
+pub(super) use rows::{AuditLine, ClerkLine, DoneLine, ItemLine, NoticeLine};
 
 /// The center's time zone.
 #[derive(Clone, Copy, Debug)]

@@ -1,14 +1,12 @@
-//! Pieces, clients and notices, one object each.
+//! Pieces and notices, one object each.
 
 use serde::Serialize;
 
 use super::Zone;
-use crate::cli::words;
 use crate::domain::ids::{ClientId, Pmb};
 use crate::domain::state::Done;
-use crate::domain::time::Day;
 use crate::domain::tracking::Carrier;
-use crate::wire::rows::{AuditRow, ClientCard, ItemRow, NoticeRow};
+use crate::wire::rows::{AuditRow, ItemRow, NoticeRow};
 
 /// One line of `item list`.
 #[derive(Debug, Serialize)]
@@ -44,66 +42,6 @@ impl<'a> ItemLine<'a> {
             day: item.day.to_string(),
         }
     }
-}
-
-/// One line of `client list`.
-#[derive(Debug, Serialize)]
-pub(in crate::cli) struct ClientLine<'a> {
-    client: &'a str,
-    pmb: &'a str,
-    kind: &'static str,
-    names: Vec<NameLine<'a>>,
-    emails: &'a [String],
-    phones: &'a [String],
-    may_collect: Vec<&'a str>,
-    notify: &'static str,
-    opened: Option<String>,
-    closed: Option<String>,
-    notes: &'a str,
-    held: u32,
-    status: &'static str,
-}
-
-#[derive(Debug, Serialize)]
-struct NameLine<'a> {
-    text: &'a str,
-    kind: &'static str,
-    from: Option<String>,
-    to: Option<String>,
-}
-
-impl<'a> ClientLine<'a> {
-    /// A client as he stands on this day.
-    pub(in crate::cli) fn new(card: &'a ClientCard, today: Day) -> Self {
-        let client = &card.client;
-        let date = |day: Option<Day>| day.map(|day| day.to_string());
-        let names = client.names.iter().map(|name| NameLine {
-            text: &name.text,
-            kind: name.kind.word(),
-            from: date(name.from),
-            to: date(name.to),
-        });
-        Self {
-            client: client.id.as_str(),
-            pmb: client.pmb.as_str(),
-            kind: words::client_kind_word(client.kind),
-            names: names.collect(),
-            emails: &client.emails,
-            phones: &client.phones,
-            may_collect: client.may_collect(),
-            notify: words::notify_word(client.notify),
-            opened: date(client.opened),
-            closed: date(client.closed),
-            notes: &client.notes,
-            held: card.held,
-            status: client_status(card, today),
-        }
-    }
-}
-
-/// Whether the service runs.
-pub(in crate::cli) fn client_status(card: &ClientCard, today: Day) -> &'static str {
-    if card.client.is_present(today) { "active" } else { "closed" }
 }
 
 /// One line of `notice list`.

@@ -4,11 +4,13 @@ use super::*;
 use crate::cli::rejects::Rejected;
 use crate::cli::wiring::{Checked, Damage};
 use crate::domain::client::{Client, ClientKind, NotifyPreference};
+use crate::domain::compliance::{Problem, Severity, Shortcoming};
 use crate::domain::day::Tally;
 use crate::domain::ids::{ClientId, CommandId, ItemId, NoticeId, PickupId, Pmb, Seq, Slot};
 use crate::domain::item::{Item, ItemKind, ItemStatus, Origin};
 use crate::domain::name::{Name, NameKind};
 use crate::domain::notice::{Notice, NoticeKind, NoticeState, Plan};
+use crate::domain::standing::{FormState, Standing, Task};
 use crate::domain::time::Day;
 use crate::domain::tracking::Carrier;
 use crate::wire::rows::{BackupAge, ClientCard, DaySheet, ItemRow, NoticeRow, Status};
@@ -88,22 +90,27 @@ fn a_notice() {
 fn a_client() {
     let former = Name { to: Some(day()), ..Name::new("Old", NameKind::Former) };
     let client = Client {
-        id: ClientId::new("c-1"),
-        pmb: Pmb::new("101"),
         kind: ClientKind::Individual,
-        names: vec![Name::new("Ada Quill", NameKind::Legal), former],
+        names: vec![Name { on_form: true, ..Name::new("Ada Quill", NameKind::Legal) }, former],
         emails: vec!["a@x.example".into()],
-        phones: Vec::new(),
         pickup_people: vec!["Ben Reed".into()],
         notify: NotifyPreference::Silent,
-        opened: None,
         closed: Some(day()),
-        notes: String::new(),
-        changed_by: CommandId([0; 16]),
+        ..Client::blank(ClientId::new("c-1"), Pmb::new("101"), CommandId([0; 16]))
+    };
+    let shortcoming = Shortcoming { problem: Problem::NotEntered, severity: Severity::Notes };
+    let card = ClientCard {
+        client,
+        held: 2,
+        standing: Standing::Former,
+        remail_until: Some(day().next()),
+        form: FormState::NotEntered,
+        shortcomings: vec![shortcoming],
+        tasks: vec![Task::AskRemail],
     };
     check(
-        &ClientLine::new(&ClientCard { client, held: 2 }, day().next()),
-        r#"{"client":"c-1","pmb":"101","kind":"individual","names":[{"text":"Ada Quill","kind":"legal","from":null,"to":null},{"text":"Old","kind":"former","from":null,"to":"2026-11-22"}],"emails":["a@x.example"],"phones":[],"may_collect":["Ada Quill","Ben Reed"],"notify":"none","opened":null,"closed":"2026-11-22","notes":"","held":2,"status":"closed"}"#,
+        &ClientLine::new(&card),
+        r#"{"client":"c-1","pmb":"101","kind":"individual","names":[{"text":"Ada Quill","kind":"legal","from":null,"to":null,"on_form":true},{"text":"Old","kind":"former","from":null,"to":"2026-11-22","on_form":false}],"emails":["a@x.example"],"phones":[],"may_collect":["Ada Quill","Ben Reed"],"notify":"none","opened":null,"closed":"2026-11-22","notes":"","held":2,"status":"former","suspended":null,"remail_until":"2026-11-23","remail_address":"","forward_schedule":null,"forward_address":"","plan":"","source":"","form":"form not entered","shortcomings":[{"problem":"form not entered","rule":"rules.md 5","next":"enter the form when it is at hand: client form set","severity":"notes"}],"tasks":[{"task":"ask for a re-mail address, or for an exception in writing","rule":"rules.md 35, 36"}]}"#,
     );
 }
 
@@ -121,8 +128,9 @@ fn a_day() {
         unsealed: Vec::new(),
         open_notices: 0,
         to_identify: 0,
+        mail_checks: 2,
     };
-    let figures = r#"{"date":"2026-11-22","opening":10,"received":5,"picked_up":3,"forwarded":0,"returned":1,"other":0,"closing":11,"#;
+    let figures = r#"{"date":"2026-11-22","opening":10,"received":5,"picked_up":3,"forwarded":0,"returned":1,"other":0,"closing":11,"mail_checks":2,"#;
     check(&DayLine::new(&sheet), &format!(r#"{figures}"state":"open","hash":null}}"#));
     sheet.seal = Some([0xab; 32]);
     check(&DayLine::new(&sheet), &format!(r#"{figures}"state":"sealed","hash":"{}"}}"#, "ab".repeat(32)));

@@ -1,12 +1,15 @@
 //! The right hands: a person on the client's list, a check, and only the client's own pieces.
 
+use super::super::clerk::Permission;
 use super::super::command::Context;
+use super::super::disposition::Action;
 use super::super::event::Event;
 use super::super::ids::{ClientId, ItemId, PickupId};
 use super::super::pickup::{IdCheck, Pickup};
 use super::super::rejection::Rejection;
 use super::super::state::State;
 use super::super::text;
+use super::judging::disposition_of;
 use super::telling::Telling;
 use super::{each_once, held_piece};
 
@@ -37,6 +40,7 @@ pub(super) fn hand_out(
         });
     };
     let items = chosen(state, asked)?;
+    let past = past_the_rule(state, &items, ctx)?;
     let pickup = PickupId(state.header.next.pickups + 1);
     let mut telling = Telling::new(state, ctx);
     telling.handed_out(client, pickup, &items);
@@ -48,8 +52,31 @@ pub(super) fn hand_out(
         items,
     };
     let mut events = vec![Event::PickedUp(handover)];
+    events.extend(past);
     events.extend(telling.into_events());
     Ok(events)
+}
+
+/// Mail that waits for its client's form, or for the end of a suspension, is handed out by a manager only, and the
+/// books say so (rules.md 5, 22).
+fn past_the_rule(state: &State, items: &[ItemId], ctx: &Context<'_>) -> Result<Option<Event>, Rejection> {
+    let today = state.business_day(ctx.today);
+    let held = items.iter().filter_map(|id| state.items.get(id)).find_map(|item| {
+        let answer = disposition_of(state, item, ctx.policy, today);
+        let reason = match answer.action {
+            Action::HoldForForm => "handed out before the form was complete",
+            Action::HoldForManager => "handed out to a suspended client",
+            _ => return None,
+        };
+        Some((item.id, item.client.clone()?, answer.rule, reason))
+    });
+    match held {
+        None => Ok(None),
+        Some((_, client, rule, reason)) if ctx.actor.may(Permission::Manage) => {
+            Ok(Some(Event::RuleOverridden { client, rule: rule.0, reason: reason.to_owned() }))
+        }
+        Some((item, _, rule, _)) => Err(Rejection::WaitsForManager { item, rule }),
+    }
 }
 
 /// The pieces, each once, each theirs and here.
@@ -60,6 +87,9 @@ fn chosen(state: &State, asked: &Handover<'_>) -> Result<Vec<ItemId>, Rejection>
         if item.client.as_ref() != Some(asked.client) {
             let owner = item.client.as_ref().map_or_else(|| "nobody yet".to_owned(), |id| state.name_of(id));
             return Err(Rejection::NotTheirs { item: *id, owner });
+        }
+        if let Some(kept) = state.dispositions.get(id).filter(|kept| kept.is_quarantine()) {
+            return Err(Rejection::InQuarantine { item: *id, rule: kept.rule });
         }
     }
     Ok(items)

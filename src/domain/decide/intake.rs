@@ -1,11 +1,13 @@
 //! Pieces come in, are named, put away, set right, and taken out of the books when they never were.
 
 use super::super::command::{Context, Intake, MAX_COUNT};
+use super::super::disposition::{Exit, Mail};
 use super::super::event::Event;
 use super::super::ids::{ClientId, ItemId, Slot};
 use super::super::item::{Evidence, Item, ItemChange, ItemKind, ItemStatus, Origin};
 use super::super::rejection::Rejection;
 use super::super::state::State;
+use super::judging::{Judge, is_unsaid};
 use super::telling::Telling;
 use super::{accepted, each_once, held_piece};
 
@@ -26,13 +28,23 @@ pub(super) fn log(state: &State, intake: &Intake, ctx: &Context<'_>) -> Result<V
     let ids: Vec<_> = (1..=u64::from(intake.count)).map(|n| ItemId(state.header.next.items + n)).collect();
     let mut events: Vec<_> =
         ids.iter().map(|id| Event::ItemReceived(Item { id: *id, ..template.clone() })).collect();
+    let answer = Judge::new(state, ctx).received(&template, intake.guess, as_mail(intake));
+    if !is_unsaid(&template, &answer) {
+        events.push(Event::ItemsDisposed { items: ids.clone(), disposition: Some(answer.clone()) });
+    }
     let client = intake.client.as_ref().and_then(|id| state.clients.get(id));
     if let (Origin::Intake, Some(client)) = (intake.origin, client) {
         let mut telling = Telling::new(state, ctx);
-        telling.arrived(client, intake.kind, &ids);
+        telling.heard_of(client, intake.kind, &ids, answer.telling);
         events.extend(telling.into_events());
     }
     Ok(events)
+}
+
+/// What is known of the pieces as mail.
+fn as_mail(intake: &Intake) -> Mail {
+    let Intake { kind, class, service, restricted, carrier, .. } = *intake;
+    Mail { kind, class, service, restricted, carrier }
 }
 
 fn template(state: &State, intake: &Intake, ctx: &Context<'_>) -> Result<Item, Rejection> {
@@ -92,19 +104,42 @@ pub(super) fn assign(
     ctx: &Context<'_>,
 ) -> Result<Vec<Event>, Rejection> {
     let item = held_piece(state, id)?;
-    let at_home = home(state, client, item.kind)?;
     if item.client.as_ref() == client {
         return Ok(Vec::new());
     }
+    let mut events = Vec::new();
+    let waited =
+        item.client.is_none() && state.dispositions.get(&id).is_some_and(|kept| kept.is_quarantine());
+    if let (true, Some(client)) = (waited, client) {
+        events.push(Event::QuarantineLeft { items: vec![id], exit: Exit::MatchCorrected(client.clone()) });
+    }
+    events.extend(named(state, item, client, evidence.map(clean_evidence).transpose()?, ctx)?);
+    Ok(events)
+}
+
+/// Says whose a piece is, and what the rules say of it then. Of the same client's piece only the rules are asked.
+pub(super) fn named(
+    state: &State,
+    item: &Item,
+    client: Option<&ClientId>,
+    evidence: Option<Evidence>,
+    ctx: &Context<'_>,
+) -> Result<Vec<Event>, Rejection> {
+    let at_home = home(state, client, item.kind)?;
     let moves = item.slot.is_pigeonhole() || item.slot.as_str() == Slot::HOLD;
     let slot = if moves || client.is_none() { at_home } else { item.slot.clone() };
-    let evidence = evidence.map(clean_evidence).transpose()?;
-    let mut events = vec![Event::ItemAssigned { item: id, client: client.cloned(), evidence, slot }];
+    let judge = Judge::new(state, ctx);
+    let after =
+        Item { client: client.cloned(), evidence: evidence.clone(), slot: slot.clone(), ..item.clone() };
+    let answer = judge.anew(&after);
+    let mut events = vec![Event::ItemAssigned { item: item.id, client: client.cloned(), evidence, slot }];
+    events.extend(judge.writes(&after, &answer));
     let mut telling = Telling::new(state, ctx);
-    if let Some(before) = &item.client {
-        telling.mistaken(before, id);
+    telling.not_asked(item.id);
+    if let Some(before) = item.client.as_ref().filter(|before| Some(*before) != client) {
+        telling.mistaken(before, item.id);
     }
-    telling.came_back(client, item);
+    telling.came_back(client, item, answer.telling);
     events.extend(telling.into_events());
     Ok(events)
 }
@@ -132,7 +167,7 @@ pub(super) fn correct(
 ) -> Result<Vec<Event>, Rejection> {
     let item = held_piece(state, id)?;
     let mut real = Vec::new();
-    let mut telling = Telling::new(state, ctx);
+    let mut after = item.clone();
     for change in changes {
         let change = match change {
             ItemChange::Kind(kind) => ItemChange::Kind(*kind),
@@ -143,8 +178,10 @@ pub(super) fn correct(
         if is_so(item, &change) {
             continue;
         }
-        if let ItemChange::Kind(kind) = change {
-            telling.is_now(item, kind);
+        match &change {
+            ItemChange::Kind(kind) => after.kind = *kind,
+            ItemChange::Carrier(carrier) => after.carrier = *carrier,
+            ItemChange::Tracking(_) | ItemChange::Note(_) => {}
         }
         real.push(change);
     }
@@ -152,8 +189,25 @@ pub(super) fn correct(
         return Ok(Vec::new());
     }
     let mut events = vec![Event::ItemCorrected { item: id, changes: real }];
-    events.extend(telling.into_events());
+    if (after.kind, after.carrier) != (item.kind, item.carrier) {
+        events.extend(judged_anew(state, item, &after, ctx));
+    }
     Ok(events)
+}
+
+/// What a piece that turned out another one changes in the answer, and in what the client hears.
+fn judged_anew(state: &State, item: &Item, after: &Item, ctx: &Context<'_>) -> Vec<Event> {
+    let judge = Judge::new(state, ctx);
+    let (was, now) = (judge.anew(item), judge.anew(after));
+    let stays = state.dispositions.get(&item.id).is_some_and(|kept| kept.is_quarantine());
+    if stays {
+        return Vec::new();
+    }
+    let mut telling = Telling::new(state, ctx);
+    telling.is_now(item, after.kind, (was.telling, now.telling));
+    let mut events: Vec<_> = judge.writes(after, &now).into_iter().collect();
+    events.extend(telling.into_events());
+    events
 }
 
 fn is_so(item: &Item, change: &ItemChange) -> bool {

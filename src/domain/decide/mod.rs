@@ -5,9 +5,17 @@
 mod day;
 mod desk;
 mod directory;
+mod form_row;
+mod forms;
 mod handover;
+mod inspection;
 mod intake;
+mod judging;
+mod names;
 mod notices;
+mod purge;
+mod quarantine;
+mod quarter;
 mod record;
 mod row;
 mod telling;
@@ -22,6 +30,7 @@ use super::rejection::Rejection;
 use super::state::State;
 use super::text;
 
+pub use judging::{disposition_for, disposition_of, name_match};
 pub use row::{RowOutcome, row_target};
 
 /// What a command makes happen; an empty list when everything is so already.
@@ -30,6 +39,11 @@ pub fn decide(state: &State, command: &Command, ctx: &Context<'_>) -> Result<Vec
     if !ctx.actor.may(needs) {
         return Err(Rejection::NotAllowed { who: ctx.actor.name().to_owned(), needs });
     }
+    let events = carried_out(state, command, ctx)?;
+    Ok(judging::with_released(state, events, ctx))
+}
+
+fn carried_out(state: &State, command: &Command, ctx: &Context<'_>) -> Result<Vec<Event>, Rejection> {
     match command {
         Command::ImportClient(row) => directory::import(state, row, ctx),
         Command::RenameClient { client, to, on } => directory::rename(state, client, to, *on, ctx),
@@ -58,6 +72,30 @@ pub fn decide(state: &State, command: &Command, ctx: &Context<'_>) -> Result<Vec
         Command::RemoveClerk(clerk) => desk::remove_clerk(state, clerk),
         Command::SignIn(clerk) => Ok(vec![Event::ClerkSignedIn(clerk.clone())]),
         Command::RefusePin(clerk) => Ok(vec![Event::PinRefused(clerk.clone())]),
+        Command::RememberName { client, text } => names::remember(state, client, text, ctx),
+        Command::AddName { client, name } => names::add(state, client, name, ctx),
+        Command::EndName { client, text, on } => names::end(state, client, text, *on, ctx),
+        Command::RemoveName { client, text } => names::remove(state, client, text),
+        Command::ReopenClient(client) => directory::reopen(state, client, ctx),
+        Command::SuspendClient { client, reason } => directory::suspend(state, client, reason),
+        Command::ResumeClient(client) => directory::resume(state, client),
+        Command::SetForm { client, cells, whole } => forms::set(state, client, cells, *whole, ctx),
+        Command::OpenForm { client, reason } => forms::open(state, client, reason),
+        Command::SetTerms { client, cells } => directory::set_terms(state, client, cells),
+        Command::NoteClient { client, text } => directory::note(state, client, text),
+        Command::Quarantine { item, reason } => quarantine::put_in(state, *item, *reason, ctx),
+        Command::ReleaseFromQuarantine { item, client, grounds } => {
+            quarantine::release(state, *item, client, *grounds, ctx)
+        }
+        Command::HandBack { items, on } => quarantine::hand_back(state, items, *on, ctx),
+        Command::AskClient { item, client } => quarantine::ask(state, *item, client, ctx),
+        Command::CountMailCheck(client) => notices::count_mail_check(state, client),
+        Command::PurgeClient { client, reason } => purge::purge(state, client, reason, ctx),
+        Command::Inspect { client, reason, badge } => {
+            inspection::inspect(state, client.as_ref(), (reason, badge.as_deref()), ctx)
+        }
+        Command::CertifyQuarter { reason } => quarter::certify(state, reason.as_deref(), ctx),
+        Command::SetLegalHold { client, why } => purge::hold(state, client, why.as_deref()),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::super::client::Client;
 use super::super::command::Context;
 use super::super::event::Event;
-use super::super::ids::{ItemId, NoticeId};
+use super::super::ids::{ClientId, ItemId, NoticeId};
 use super::super::notice::{Delivery, MAX_TRIES, Notice, NoticeKind, NoticeState, back_off_seconds};
 use super::super::rejection::Rejection;
 use super::super::state::{Outbox, State};
@@ -47,6 +47,9 @@ pub(super) fn retry(state: &State, id: NoticeId) -> Result<Vec<Event>, Rejection
     if !matches!(notice.state, NoticeState::Failed | NoticeState::Deferred(_) | NoticeState::Held) {
         return Err(in_state(notice));
     }
+    if notice.kind == NoticeKind::GlassBroken && notice.to.is_some() {
+        return Ok(vec![Event::NoticesReleased(vec![id])]);
+    }
     let client =
         state.clients.get(&notice.client).ok_or_else(|| Rejection::NoClient(notice.client.clone()))?;
     let mut events = readdressed(notice, client)?;
@@ -55,6 +58,10 @@ pub(super) fn retry(state: &State, id: NoticeId) -> Result<Vec<Event>, Rejection
 }
 
 fn readdressed(notice: &Notice, client: &Client) -> Result<Vec<Event>, Rejection> {
+    if notice.kind == NoticeKind::GlassBroken {
+        // Its address is the manager's, and never the client's.
+        return Err(in_state(notice));
+    }
     let still_his = notice.to.as_ref().is_some_and(|to| client.emails.contains(to));
     match client.emails.first() {
         Some(to) if !still_his => Ok(vec![Event::NoticeReaddressed { notice: notice.id, to: to.clone() }]),
@@ -65,15 +72,19 @@ fn readdressed(notice: &Notice, client: &Client) -> Result<Vec<Event>, Rejection
 
 pub(super) fn cancel(state: &State, id: NoticeId) -> Result<Vec<Event>, Rejection> {
     let notice = known(state, id)?;
+    if notice.kind == NoticeKind::GlassBroken {
+        // Whoever broke the glass must not be able to keep it from the manager.
+        return Err(Rejection::Final);
+    }
     let open = notice.state.is_open() || notice.state == NoticeState::Failed;
     if open && notice.marked.is_none() { Ok(vec![Event::NoticeCancelled(id)]) } else { Err(in_state(notice)) }
 }
 
 pub(super) fn mark(state: &State, id: NoticeId, items: &[ItemId]) -> Result<Vec<Event>, Rejection> {
-    if state.is_paused() {
+    let notice = known(state, id)?;
+    if state.is_paused() && notice.kind != NoticeKind::GlassBroken {
         return Err(Rejection::OutboxPaused);
     }
-    let notice = known(state, id)?;
     if notice.state == NoticeState::Queued && notice.items == items {
         Ok(vec![Event::NoticeMarked(id)])
     } else {
@@ -120,9 +131,16 @@ fn untrue_now(state: &State, notice: &Notice) -> Vec<ItemId> {
         let item = state.items.get(id).filter(|item| item.is_held());
         item.is_some_and(|item| item.client.as_ref() == Some(&notice.client))
     };
+    let is_open = |id: &ItemId| {
+        state.items.get(id).is_some_and(|item| item.is_held())
+            && state.dispositions.get(id).is_none_or(|kept| kept.is_quarantine())
+            && !is_his(id)
+    };
     let is_untrue = |id: &ItemId| match notice.kind {
-        NoticeKind::Arrival | NoticeKind::Digest => !is_his(id),
+        NoticeKind::Arrival | NoticeKind::Digest | NoticeKind::Form => !is_his(id),
+        NoticeKind::Question => !is_open(id),
         NoticeKind::Correction if notice.pickup.is_some() => false,
+        NoticeKind::GlassBroken => false,
         NoticeKind::Correction | NoticeKind::Receipt => is_his(id),
     };
     notice.items.iter().copied().filter(is_untrue).collect()
@@ -135,4 +153,13 @@ fn known(state: &State, id: NoticeId) -> Result<&Notice, Rejection> {
 fn in_state(notice: &Notice) -> Rejection {
     let state = if notice.marked.is_some() { "being sent" } else { notice.state.word() };
     Rejection::NoticeState { notice: notice.id, state: state.to_owned() }
+}
+
+/// Somebody was told what lies here for a client: a day shows how often.
+pub(super) fn count_mail_check(state: &State, client: &ClientId) -> Result<Vec<Event>, Rejection> {
+    if state.clients.contains_key(client) {
+        Ok(vec![Event::MailChecked(client.clone())])
+    } else {
+        Err(Rejection::NoClient(client.clone()))
+    }
 }

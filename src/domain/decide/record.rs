@@ -4,9 +4,11 @@
 use super::super::client::{Client, sort_names};
 use super::super::command::{Cell, ClientRow, DatedName};
 use super::super::ids::{ClientId, Pmb};
-use super::super::name::{Name, NameKind};
+use super::super::name::{Added, Name, NameKind};
 use super::super::rejection::{Rejection, RowProblem};
 use super::super::text;
+use super::form_row;
+use super::forms::mark_names;
 
 /// Longest box number, in characters.
 const MAX_BOX: usize = 20;
@@ -37,7 +39,12 @@ impl Cleaned {
 }
 
 /// The record after the row.
-pub(super) fn merged(before: &Client, row: &ClientRow, clean: &Cleaned) -> Result<Client, Rejection> {
+pub(super) fn merged(
+    before: &Client,
+    row: &ClientRow,
+    clean: &Cleaned,
+    added: &Added,
+) -> Result<Client, Rejection> {
     let mut client = before.clone();
     match (&row.pmb, &clean.pmb) {
         (Cell::Absent, _) => {}
@@ -56,6 +63,10 @@ pub(super) fn merged(before: &Client, row: &ClientRow, clean: &Cleaned) -> Resul
         row.pickup_people.given().map(|all| cells("pickup_people", all)).transpose()?,
     );
     names(&mut client, row, clean)?;
+    form_row::filled(&mut client, row, added)?;
+    keep_origins(before, &mut client, added);
+    mark_names(before, &mut client, added);
+    client.names.dedup();
     match (client.opened, client.closed) {
         (Some(opened), Some(closed)) if closed < opened => {
             Err(problem("closed", RowProblem::ClosedBeforeOpened))
@@ -64,7 +75,21 @@ pub(super) fn merged(before: &Client, row: &ClientRow, clean: &Cleaned) -> Resul
     }
 }
 
-fn set<T>(target: &mut T, value: Option<T>) {
+/// A list says nothing of who added a name, nor of the form: names that were there keep both.
+fn keep_origins(before: &Client, client: &mut Client, added: &Added) {
+    for name in client.names.iter_mut().filter(|name| name.added.is_none()) {
+        let known = before.names.iter().find(|known| known.text == name.text && known.kind == name.kind);
+        match known.or(before.names.iter().find(|known| known.text == name.text)) {
+            Some(known) => {
+                name.on_form = known.on_form;
+                name.added.clone_from(&known.added);
+            }
+            None => name.added = Some(added.clone()),
+        }
+    }
+}
+
+pub(super) fn set<T>(target: &mut T, value: Option<T>) {
     if let Some(value) = value {
         *target = value;
     }
@@ -110,16 +135,13 @@ fn dated(
             return Err(problem(column, RowProblem::NameEndsEarly(text)));
         }
         if !text.is_empty() {
-            client.names.push(Name { text, kind, from: name.from, to: name.to });
+            client.names.push(Name { from: name.from, to: name.to, ..Name::new(&text, kind) });
         }
     }
     Ok(())
 }
 
-pub(super) fn same(a: &str, b: &str) -> bool {
-    let fold = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-    fold(a) == fold(b)
-}
+pub(super) use super::super::form::same_name as same;
 
 fn box_number(value: &str) -> Result<Pmb, Rejection> {
     let value = cell("pmb", value)?;
@@ -155,7 +177,7 @@ fn cells(column: &str, all: &[String]) -> Result<Vec<String>, Rejection> {
     Ok(out)
 }
 
-fn cell(column: &str, value: &str) -> Result<String, Rejection> {
+pub(super) fn cell(column: &str, value: &str) -> Result<String, Rejection> {
     text::accept(value).map_err(|bad| problem(column, RowProblem::Text(bad)))
 }
 

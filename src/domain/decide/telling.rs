@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use super::super::client::{Client, NotifyPreference};
 use super::super::command::Context;
+use super::super::disposition::Telling as Hears;
 use super::super::event::Event;
 use super::super::ids::{ClientId, ItemId, PickupId};
 use super::super::item::{Item, ItemKind, Origin};
@@ -41,13 +42,49 @@ impl<'a> Telling<'a> {
         }
     }
 
+    /// Pieces have come for a client, and he hears of them what the rules say.
+    pub(super) fn heard_of(&mut self, client: &Client, kind: ItemKind, items: &[ItemId], what: Hears) {
+        match what {
+            Hears::Arrival => self.arrived(client, kind, items),
+            Hears::Form => self.write(client, NoticeKind::Form, items),
+            Hears::Nothing => {}
+        }
+    }
+
+    /// A client is asked whether a piece is his.
+    pub(super) fn asked(&mut self, client: &Client, item: ItemId) {
+        self.write(client, NoticeKind::Question, &[item]);
+    }
+
+    /// A letter of another kind, once to each address; a client who wants no notices gets none.
+    fn write(&mut self, client: &Client, kind: NoticeKind, items: &[ItemId]) {
+        if client.notify == NotifyPreference::Silent {
+            return;
+        }
+        for to in addresses(client) {
+            self.draft.say(Words {
+                client: client.id.clone(),
+                kind,
+                to: to.map(str::to_owned),
+                items: items.iter().copied().collect(),
+                pickup: None,
+                plan: Plan::Tray,
+            });
+        }
+    }
+
     /// A piece came back to a client. Stock was never told of.
-    pub(super) fn came_back(&mut self, client: Option<&ClientId>, item: &Item) {
+    pub(super) fn came_back(&mut self, client: Option<&ClientId>, item: &Item, what: Hears) {
         if let (Some(client), Origin::Intake) =
             (client.and_then(|id| self.state.clients.get(id)), item.origin)
         {
-            self.arrived(client, item.kind, &[item.id]);
+            self.heard_of(client, item.kind, &[item.id], what);
         }
+    }
+
+    /// A piece went to quarantine: what nobody has heard of it is not said any more.
+    pub(super) fn taken_away(&mut self, client: &ClientId, item: ItemId) {
+        self.untell(client, item, Heard::Nevermind);
     }
 
     /// Pieces were handed out.
@@ -76,18 +113,37 @@ impl<'a> Telling<'a> {
     }
 
     /// A piece is of another kind than was thought: one that nobody tells of, or one that cannot wait.
-    pub(super) fn is_now(&mut self, item: &Item, kind: ItemKind) {
+    pub(super) fn is_now(&mut self, item: &Item, kind: ItemKind, (was, now): (Hears, Hears)) {
         let Some(client) = item.client.as_ref().and_then(|id| self.state.clients.get(id)) else { return };
         if item.origin == Origin::Stock {
             return;
         }
-        match (urgency(item.kind), urgency(kind)) {
-            (Urgency::Untold, Urgency::Tray | Urgency::Now) => self.arrived(client, kind, &[item.id]),
-            (Urgency::Tray | Urgency::Now, Urgency::Untold) => {
-                self.untell(&client.id, item.id, Heard::Nevermind);
+        match (was, now) {
+            (Hears::Arrival, Hears::Arrival)
+                if (urgency(item.kind), urgency(kind)) == (Urgency::Tray, Urgency::Now) =>
+            {
+                self.hurry(client, item.id, kind);
             }
-            (Urgency::Tray, Urgency::Now) => self.hurry(client, item.id, kind),
-            _ => {}
+            (was, now) if was == now => {}
+            (_, now) => {
+                self.untell(&client.id, item.id, Heard::Nevermind);
+                self.heard_of(client, kind, &[item.id], now);
+            }
+        }
+    }
+
+    /// Of what a client is told of a piece as the books have it.
+    pub(super) fn of_kept(&self, item: &Item) -> Hears {
+        self.state.dispositions.get(&item.id).map_or_else(|| of_unsaid(item), |kept| kept.telling)
+    }
+
+    /// Nobody is asked about a piece any more.
+    pub(super) fn not_asked(&mut self, item: ItemId) {
+        let asks = |notice: &&std::sync::Arc<Notice>| {
+            notice.kind == NoticeKind::Question && notice.is_rewritable() && notice.items.contains(&item)
+        };
+        for notice in self.state.notices.values().filter(asks) {
+            self.draft.take(notice.id, item);
         }
     }
 
@@ -197,6 +253,12 @@ impl<'a> Telling<'a> {
     }
 }
 
+/// Of what a client is told of a piece for which the books keep no answer of the rules.
+pub(super) fn of_unsaid(item: &Item) -> Hears {
+    let untold = urgency(item.kind) == Urgency::Untold || item.origin == Origin::Stock;
+    if untold { Hears::Nothing } else { Hears::Arrival }
+}
+
 /// What to do about a notice that may have been heard.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Heard {
@@ -223,7 +285,7 @@ fn urgency(kind: ItemKind) -> Urgency {
 }
 
 fn speaks_of(notice: &Notice, item: ItemId) -> bool {
-    matches!(notice.kind, NoticeKind::Arrival | NoticeKind::Digest)
+    matches!(notice.kind, NoticeKind::Arrival | NoticeKind::Digest | NoticeKind::Form)
         && notice.state != NoticeState::Cancelled
         && notice.items.contains(&item)
 }

@@ -7,12 +7,13 @@ use std::sync::Arc;
 use super::super::clerk::{Actor, Role};
 use super::super::client::Client;
 use super::super::command::Context;
+use super::super::disposition::{Disposition, Telling as Hears};
 use super::super::event::Event;
 use super::super::ids::{ClientId, CommandId, ItemId, PickupId};
 use super::super::item::{Item, ItemChange, ItemStatus};
 use super::super::rejection::Rejection;
 use super::super::state::{Reversal, State, Trace, UndoState};
-use super::telling::Telling;
+use super::telling::{Telling, of_unsaid};
 
 /// Why a piece that is taken back was taken back.
 const UNDONE: &str = "taken back";
@@ -87,7 +88,7 @@ fn blocker(state: &State, command: CommandId, reversal: &Reversal) -> Option<Str
             let changed = state.clients.get(&before.id).is_none_or(|client| client.changed_by != command);
             changed.then(|| format!("{} was changed since", before.legal_name()))
         }
-        Reversal::NoticeWas(_) => None,
+        Reversal::NoticeWas(_) | Reversal::DisposedAs(..) => None,
     }
 }
 
@@ -128,10 +129,12 @@ fn opposite(state: &State, trace: &Trace, reversal: &Reversal, telling: &mut Tel
             if let Some(client) = state.items.get(id).and_then(|item| item.client.as_ref()) {
                 telling.mistaken(client, *id);
             }
+            telling.not_asked(*id);
             vec![Event::ItemVoided { item: *id, why: UNDONE.to_owned() }]
         }
         Reversal::ItemWas(before) => {
-            state.items.get(&before.id).map(|now| back_to(before, now, telling)).unwrap_or_default()
+            let hears = heard_then(state, trace, before);
+            state.items.get(&before.id).map(|now| back_to(before, now, hears, telling)).unwrap_or_default()
         }
         Reversal::ClientAdded(id) => vec![Event::ClientWithdrawn(id.clone())],
         Reversal::ClientWas(before) => {
@@ -145,6 +148,12 @@ fn opposite(state: &State, trace: &Trace, reversal: &Reversal, telling: &mut Tel
             telling.told_again(before, &pieces.filter(|item| out(item)).collect::<Vec<_>>());
             Vec::new()
         }
+        Reversal::DisposedAs(id, was) => {
+            let new = trace.reversals.iter().any(|one| matches!(one, Reversal::ItemReceived(of) if of == id));
+            let disposition = was.as_ref().map(|was| Disposition::clone(was));
+            hear_again(state, trace, *id, telling);
+            if new { Vec::new() } else { vec![Event::ItemsDisposed { items: vec![*id], disposition }] }
+        }
     }
 }
 
@@ -157,7 +166,40 @@ fn client_back_to(before: &Client, now: &Client) -> Vec<Event> {
     }
 }
 
-fn back_to(before: &Item, now: &Item, telling: &mut Telling<'_>) -> Vec<Event> {
+/// What the rules said of the piece before the command.
+fn disposed_then<'a>(state: &'a State, trace: &'a Trace, id: ItemId) -> Option<&'a Arc<Disposition>> {
+    let was = trace.reversals.iter().find_map(|reversal| match reversal {
+        Reversal::DisposedAs(of, was) if *of == id => Some(was.as_ref()),
+        _ => None,
+    });
+    was.unwrap_or_else(|| state.dispositions.get(&id))
+}
+
+/// Where only the rules' answer changes back, the client hears of the piece as before.
+fn hear_again(state: &State, trace: &Trace, id: ItemId, telling: &mut Telling<'_>) {
+    let Some(now) = state.items.get(&id) else { return };
+    let was = trace.reversals.iter().find_map(|reversal| match reversal {
+        Reversal::ItemReceived(of) if *of == id => Some(None),
+        Reversal::ItemWas(before) if before.id == id => Some(Some(before)),
+        _ => None,
+    });
+    let same =
+        |before: &Item| (&before.client, before.kind, before.status) == (&now.client, now.kind, now.status);
+    if was.is_none_or(|was| was.is_some_and(|before| same(before))) {
+        let hears = heard_then(state, trace, now);
+        telling.is_now(now, now.kind, (telling.of_kept(now), hears));
+    }
+}
+
+/// Of what its client was told before the command.
+fn heard_then(state: &State, trace: &Trace, before: &Item) -> Hears {
+    match disposed_then(state, trace, before.id) {
+        Some(kept) => kept.telling,
+        None => of_unsaid(before),
+    }
+}
+
+fn back_to(before: &Item, now: &Item, hears: Hears, telling: &mut Telling<'_>) -> Vec<Event> {
     let mut events = Vec::new();
     match (before.status, now.status) {
         (ItemStatus::Held, ItemStatus::PickedUp(pickup)) => {
@@ -165,15 +207,16 @@ fn back_to(before: &Item, now: &Item, telling: &mut Telling<'_>) -> Vec<Event> {
         }
         (ItemStatus::Held, ItemStatus::Voided) => {
             events.push(Event::ItemReinstated(now.id));
-            telling.came_back(now.client.as_ref(), now);
+            telling.came_back(now.client.as_ref(), now, hears);
         }
+        (ItemStatus::Held, ItemStatus::HandedToCarrier) => events.push(Event::TakenFromCarrier(vec![now.id])),
         _ => {}
     }
     if before.client != now.client {
         if let Some(wrong) = &now.client {
             telling.mistaken(wrong, now.id);
         }
-        telling.came_back(before.client.as_ref(), now);
+        telling.came_back(before.client.as_ref(), now, hears);
         events.push(Event::ItemAssigned {
             item: now.id,
             client: before.client.clone(),
@@ -185,7 +228,7 @@ fn back_to(before: &Item, now: &Item, telling: &mut Telling<'_>) -> Vec<Event> {
     }
     let changes = corrections(before, now);
     if !changes.is_empty() {
-        telling.is_now(now, before.kind);
+        telling.is_now(now, before.kind, (telling.of_kept(now), hears));
         events.push(Event::ItemCorrected { item: now.id, changes });
     }
     events
@@ -216,6 +259,10 @@ fn merged(events: Vec<Event>) -> Vec<Event> {
             (Some(Event::BroughtBack { pickup: a, items: all }), Event::BroughtBack { pickup: b, items })
                 if *a == b =>
             {
+                all.extend(items);
+                all.sort_unstable();
+            }
+            (Some(Event::TakenFromCarrier(all)), Event::TakenFromCarrier(items)) => {
                 all.extend(items);
                 all.sort_unstable();
             }

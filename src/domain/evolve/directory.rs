@@ -55,6 +55,14 @@ pub(super) fn withdrawn(state: &mut State, id: &ClientId, touched: &mut Touched)
     touched.clients.push(id.clone());
 }
 
+pub(super) fn held(state: &mut State, id: &ClientId, why: Option<&String>, touched: &mut Touched) {
+    match why {
+        Some(why) => state.holds.insert(id.clone(), why.clone()),
+        None => state.holds.remove(id),
+    };
+    touched.clients.push(id.clone());
+}
+
 pub(super) fn clerk_set(state: &mut State, clerk: &Clerk, touched: &mut Touched) {
     state.clerks.insert(clerk.id.clone(), Arc::new(clerk.clone()));
     touched.clerks.push(clerk.id.clone());

@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use super::{Touched, volumes};
 use crate::domain::day::Tally;
+use crate::domain::disposition::{Disposition, Exit};
 use crate::domain::event::Envelope;
-use crate::domain::ids::{CommandId, ItemId};
-use crate::domain::item::{Item, ItemChange, ItemStatus, Origin};
+use crate::domain::ids::{ClientId, CommandId, ItemId, Slot};
+use crate::domain::item::{Evidence, Item, ItemChange, ItemStatus, Origin};
 use crate::domain::pickup::Pickup;
 use crate::domain::state::State;
 use crate::domain::time::Day;
@@ -26,7 +27,7 @@ pub(super) fn received(state: &mut State, item: &Item, envelope: &Envelope, touc
 }
 
 /// Changes one piece and the indexes with it.
-pub(super) fn change(
+fn change(
     state: &mut State,
     id: ItemId,
     command: CommandId,
@@ -40,6 +41,24 @@ pub(super) fn change(
     item.changed_by = command;
     volumes::follow(state, Some(&known), &item, touched);
     put(state, item, touched);
+}
+
+pub(super) fn assigned(
+    state: &mut State,
+    id: ItemId,
+    (client, evidence, slot): (Option<&ClientId>, Option<&Evidence>, &Slot),
+    command: CommandId,
+    touched: &mut Touched,
+) {
+    change(state, id, command, touched, |item| {
+        item.client = client.cloned();
+        item.evidence = evidence.cloned();
+        item.slot = slot.clone();
+    });
+}
+
+pub(super) fn moved(state: &mut State, id: ItemId, slot: &Slot, command: CommandId, touched: &mut Touched) {
+    change(state, id, command, touched, |item| item.slot = slot.clone());
 }
 
 pub(super) fn corrected(
@@ -102,6 +121,60 @@ pub(super) fn brought_back(state: &mut State, items: &[ItemId], envelope: &Envel
             |tally| if same_day { tally.picked_up -= 1 } else { tally.other -= 1 },
         );
         come_back(state, *id, envelope, touched);
+    }
+}
+
+/// Notes what the rules say of pieces.
+pub(super) fn disposed(
+    state: &mut State,
+    items: &[ItemId],
+    disposition: Option<&Disposition>,
+    touched: &mut Touched,
+) {
+    let disposition = disposition.map(|disposition| Arc::new(disposition.clone()));
+    for id in items.iter().filter(|id| state.items.contains_key(*id)).copied().collect::<Vec<_>>() {
+        match &disposition {
+            Some(disposition) => drop(state.dispositions.insert(id, Arc::clone(disposition))),
+            None => drop(state.dispositions.remove(&id)),
+        }
+        touched.dispositions.push(id);
+    }
+}
+
+/// Only the way back to the carrier takes a piece out of the books; the other exits name its client.
+pub(super) fn left_quarantine(
+    state: &mut State,
+    items: &[ItemId],
+    exit: &Exit,
+    envelope: &Envelope,
+    touched: &mut Touched,
+) {
+    if let Exit::HandedBack { .. } = exit {
+        for id in items {
+            leave(state, *id, ItemStatus::HandedToCarrier, envelope, touched);
+            count(state, envelope.day, touched, |tally| tally.returned += 1);
+        }
+    }
+}
+
+pub(super) fn taken_from_carrier(
+    state: &mut State,
+    items: &[ItemId],
+    envelope: &Envelope,
+    touched: &mut Touched,
+) {
+    for id in items {
+        let same_day = state.items.get(id).is_some_and(|item| item.left == Some(envelope.day));
+        let put_back = |tally: &mut Tally| if same_day { tally.returned -= 1 } else { tally.other -= 1 };
+        count(state, envelope.day, touched, put_back);
+        come_back(state, *id, envelope, touched);
+    }
+}
+
+pub(super) fn mail_checked(state: &mut State, day: Day, touched: &mut Touched) {
+    if let Some(book) = state.books.get_mut(&day) {
+        book.mail_checks += 1;
+        touched.days.push(day);
     }
 }
 

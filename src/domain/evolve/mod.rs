@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use super::client::Client;
 use super::day::DayBook;
+use super::disposition::Disposition;
 use super::event::{Envelope, Event};
 use super::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId};
 use super::item::Item;
@@ -41,6 +42,10 @@ pub struct Touched {
     pub forgotten_items: Vec<Arc<Item>>,
     /// Notices that left memory, as they left it; their records stay in the tables.
     pub forgotten_notices: Vec<Arc<Notice>>,
+    /// Pieces of which the rules say something else now.
+    pub dispositions: Vec<ItemId>,
+    /// What the rules said of pieces that left memory; the records stay in the tables.
+    pub forgotten_dispositions: Vec<(ItemId, Arc<Disposition>)>,
     /// Days that left memory, as they left it; their records stay in the tables.
     pub forgotten_days: Vec<DayBook>,
 }
@@ -69,15 +74,9 @@ fn apply(state: &mut State, envelope: &Envelope, touched: &mut Touched) {
         Event::ClientWithdrawn(client) => directory::withdrawn(state, client, touched),
         Event::ItemReceived(item) => items::received(state, item, envelope, touched),
         Event::ItemAssigned { item, client, evidence, slot } => {
-            items::change(state, *item, command, touched, |piece| {
-                piece.client.clone_from(client);
-                piece.evidence.clone_from(evidence);
-                piece.slot = slot.clone();
-            });
+            items::assigned(state, *item, (client.as_ref(), evidence.as_ref(), slot), command, touched);
         }
-        Event::ItemMoved { item, slot } => {
-            items::change(state, *item, command, touched, |piece| piece.slot = slot.clone());
-        }
+        Event::ItemMoved { item, slot } => items::moved(state, *item, slot, command, touched),
         Event::ItemCorrected { item, changes } => items::corrected(state, *item, changes, command, touched),
         Event::ItemVoided { item, .. } => items::voided(state, *item, envelope, touched),
         Event::ItemReinstated(item) => items::reinstated(state, *item, envelope, touched),
@@ -107,7 +106,22 @@ fn apply(state: &mut State, envelope: &Envelope, touched: &mut Touched) {
         Event::ClerkSet(clerk) => directory::clerk_set(state, clerk, touched),
         Event::ClerkRemoved(clerk) => directory::clerk_removed(state, clerk, touched),
         Event::CommandUndone(of) => trace::undone(state, *of, envelope.command, touched),
-        Event::ClerkSignedIn(_) | Event::PinRefused(_) => {}
+        Event::QuarterCertified(certified) => state.certified = Some(Arc::new(certified.clone())),
+        Event::LegalHoldSet { client, why } => directory::held(state, client, why.as_ref(), touched),
+        Event::Redacted(_) => state.header.purged = Some(envelope.at),
+        Event::ClerkSignedIn(_)
+        | Event::PinRefused(_)
+        | Event::FormOpened { .. }
+        | Event::FormsInspected { .. }
+        | Event::RuleOverridden { .. } => {}
+        Event::ItemsDisposed { items, disposition } => {
+            items::disposed(state, items, disposition.as_ref(), touched);
+        }
+        Event::QuarantineLeft { items, exit } => {
+            items::left_quarantine(state, items, exit, envelope, touched);
+        }
+        Event::TakenFromCarrier(items) => items::taken_from_carrier(state, items, envelope, touched),
+        Event::MailChecked(_) => items::mail_checked(state, envelope.day, touched),
     }
 }
 
@@ -139,6 +153,9 @@ fn forget_before(state: &mut State, day: Day, touched: &mut Touched) {
         state.items.values().filter(|item| item.left.is_some_and(|left| left < day)).cloned().collect();
     for item in gone {
         state.items.remove(&item.id);
+        touched
+            .forgotten_dispositions
+            .extend(state.dispositions.remove(&item.id).map(|disposition| (item.id, disposition)));
         touched.forgotten_items.push(item);
     }
     notices::forget_before(state, day, touched);

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use super::Touched;
+use crate::domain::disposition::Exit;
 use crate::domain::event::{Envelope, Event};
 use crate::domain::ids::{ClientId, CommandId, ItemId, NoticeId};
 use crate::domain::state::{Done, REMEMBERED, Reversal, State, Trace, UndoState};
@@ -28,10 +29,24 @@ pub(super) fn remember_after(state: &mut State, envelope: &Envelope, touched: &m
     let trace = Arc::make_mut(trace);
     trace.done.last = envelope.seq;
     note(&mut trace.done, envelope);
-    if matches!(envelope.event, Event::DaySealed { .. } | Event::OutboxResumed | Event::ClerkSet(_)) {
+    if is_final(&envelope.event) {
         trace.undo = UndoState::Final;
     }
     touched.commands.push(envelope.command);
+}
+
+/// Whether nobody can take it back.
+fn is_final(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::DaySealed { .. }
+            | Event::OutboxResumed
+            | Event::ClerkSet(_)
+            | Event::Redacted(_)
+            | Event::LegalHoldSet { .. }
+            | Event::QuarterCertified(_)
+            | Event::FormsInspected { .. }
+    )
 }
 
 /// Notes on both commands that one took the other back.
@@ -62,7 +77,10 @@ fn give_back(state: &mut State, of: CommandId, touched: &mut Touched) {
                     touched.clients.push(before.id.clone());
                 }
             }
-            Reversal::ItemReceived(_) | Reversal::ClientAdded(_) | Reversal::NoticeWas(_) => {}
+            Reversal::ItemReceived(_)
+            | Reversal::ClientAdded(_)
+            | Reversal::NoticeWas(_)
+            | Reversal::DisposedAs(..) => {}
         }
     }
 }
@@ -103,13 +121,19 @@ fn reversals(state: &State, event: &Event) -> Vec<Reversal> {
         | Event::ItemVoided { .. }
         | Event::ItemReinstated(_)
         | Event::PickedUp(_)
-        | Event::BroughtBack { .. } => event
+        | Event::BroughtBack { .. }
+        | Event::QuarantineLeft { .. }
+        | Event::TakenFromCarrier(_) => event
             .items()
             .iter()
             .filter_map(|id| state.items.get(id))
             .cloned()
             .map(Reversal::ItemWas)
             .collect(),
+        Event::ItemsDisposed { items, .. } => {
+            let was = |id: &ItemId| Reversal::DisposedAs(*id, state.dispositions.get(id).cloned());
+            items.iter().map(was).collect()
+        }
         Event::NoticeReduced { notice, .. } => {
             state.notices.get(notice).cloned().map(Reversal::NoticeWas).into_iter().collect()
         }
@@ -127,6 +151,7 @@ enum Thing<'a> {
     Item(ItemId),
     Client(&'a ClientId),
     Notice(NoticeId),
+    Disposition(ItemId),
 }
 
 fn thing(reversal: &Reversal) -> Thing<'_> {
@@ -136,6 +161,7 @@ fn thing(reversal: &Reversal) -> Thing<'_> {
         Reversal::ClientAdded(id) => Thing::Client(id),
         Reversal::ClientWas(client) => Thing::Client(&client.id),
         Reversal::NoticeWas(notice) => Thing::Notice(notice.id),
+        Reversal::DisposedAs(id, _) => Thing::Disposition(*id),
     }
 }
 
@@ -145,14 +171,19 @@ fn note(done: &mut Done, envelope: &Envelope) {
             done.client = Some(client.id.clone());
             done.added = true;
         }
-        Event::ClientChanged { client, .. } => done.client = Some(client.clone()),
+        Event::ClientChanged { client, .. } | Event::LegalHoldSet { client, .. } => {
+            done.client = Some(client.clone());
+        }
+        Event::Redacted(redaction) => done.client = Some(redaction.client.clone()),
         Event::ItemReceived(_)
         | Event::ItemAssigned { .. }
         | Event::ItemMoved { .. }
         | Event::ItemCorrected { .. }
         | Event::ItemVoided { .. }
         | Event::ItemReinstated(_)
-        | Event::BroughtBack { .. } => done.items.extend(envelope.event.items()),
+        | Event::BroughtBack { .. }
+        | Event::TakenFromCarrier(_) => done.items.extend(envelope.event.items()),
+        Event::QuarantineLeft { items, exit: Exit::HandedBack { .. } } => done.items.extend_from_slice(items),
         Event::PickedUp(pickup) => {
             done.items.extend_from_slice(&pickup.items);
             done.pickup = Some(pickup.id);

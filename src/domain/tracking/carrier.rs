@@ -46,6 +46,41 @@ pub enum Carrier {
 }
 
 impl Carrier {
+    /// All carriers.
+    pub const ALL: [Self; 18] = [
+        Self::Ups,
+        Self::Usps,
+        Self::FedEx,
+        Self::Dhl,
+        Self::Amazon,
+        Self::OnTrac,
+        Self::LaserShip,
+        Self::SpeeDee,
+        Self::Gofo,
+        Self::YunExpress,
+        Self::Landmark,
+        Self::OldDominion,
+        Self::CanadaPost,
+        Self::Purolator,
+        Self::Canpar,
+        Self::Dpd,
+        Self::Yodel,
+        Self::Upu,
+    ];
+
+    /// Reads a carrier's word, case and spaces aside.
+    pub fn parse(text: &str) -> Option<Self> {
+        let plain = |text: &str| {
+            text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>()
+        };
+        Self::ALL.into_iter().find(|carrier| plain(carrier.word()) == plain(text))
+    }
+
+    /// Whether the mail classes of the post hold for it. What bears a foreign post's number is delivered by USPS.
+    pub fn is_postal(self) -> bool {
+        matches!(self, Self::Usps | Self::CanadaPost | Self::Upu)
+    }
+
     /// The short word on screens.
     pub fn word(self) -> &'static str {
         match self {

@@ -20,18 +20,11 @@ const MONDAY: Stamp = Stamp(1_795_460_700_000);
 
 fn client() -> Client {
     Client {
-        id: ClientId::new("c-1"),
-        pmb: Pmb::new("234"),
         kind: ClientKind::Business,
         names: vec![Name::new("Harbor Sound Inc", NameKind::Legal)],
         emails: vec!["ada@harbor.example".to_owned()],
-        phones: Vec::new(),
-        pickup_people: Vec::new(),
         notify: NotifyPreference::Each,
-        opened: None,
-        closed: None,
-        notes: String::new(),
-        changed_by: CommandId([0; 16]),
+        ..Client::blank(ClientId::new("c-1"), Pmb::new("234"), CommandId([0; 16]))
     }
 }
 

@@ -1,6 +1,7 @@
 //! Events in words.
 
 use super::View;
+use crate::domain::disposition::Exit;
 use crate::domain::event::{Envelope, Event};
 use crate::domain::ids::{ClientId, ItemId, Pmb};
 use crate::domain::item::ItemChange;
@@ -52,12 +53,16 @@ fn subject(state: &State, about: &str) -> Option<(Trail, String)> {
 pub fn row(state: &State, envelope: Envelope) -> AuditRow {
     let about = about(state, &envelope.event);
     let detail = detail(state, &envelope.event);
+    let client = envelope.event.client().and_then(|id| state.clients.get(id));
+    let is_protected = client.is_some_and(|client| client.is_protected());
+    let envelope = Envelope { event: envelope.event.for_the_desk(is_protected), ..envelope };
     AuditRow { envelope, about, detail }
 }
 
 fn about(state: &State, event: &Event) -> String {
     let items = event.items();
     match (event, items.as_slice()) {
+        (Event::FormsInspected { client: None, .. }, _) => "all clients".to_owned(),
         (Event::NoticeQueued(notice), _) => format!("notice {}", notice.id),
         (_, [one]) => format!("#{one}"),
         (_, [first, .., last]) => format!("#{first} to #{last}"),
@@ -110,8 +115,38 @@ fn detail(state: &State, event: &Event) -> String {
             format!("{} + {} in, closing {}", tally.opening, tally.received, tally.closing())
         }
         Event::ClerkSet(clerk) => clerk.role.word().to_owned(),
+        Event::FormOpened { reason, .. } => reason.clone(),
+        Event::RuleOverridden { rule, reason, .. } => format!("rules.md {rule}: {reason}"),
+        Event::ItemsDisposed { disposition: Some(rules), .. } => rules.words(),
+        Event::ItemsDisposed { disposition: None, .. } => "ordinary".to_owned(),
+        Event::QuarantineLeft { exit, .. } => left(state, exit),
+        Event::FormsInspected { reason, badge, .. } => match badge {
+            Some(badge) => format!("badge {badge}: {reason}"),
+            None => reason.clone(),
+        },
+        Event::LegalHoldSet { why, .. } => why.clone().unwrap_or_default(),
+        Event::Redacted(redaction) => {
+            format!("{} events, {}: {}", redaction.kept.len(), redaction.rule, redaction.reason)
+        }
+        Event::QuarterCertified(list) => format!(
+            "due {}, {} clients, {} blockers {}",
+            list.due,
+            list.clients.len(),
+            list.blockers,
+            list.reason
+        ),
         Event::CommandUndone(command) => format!("command {command}"),
         _ => String::new(),
+    }
+}
+
+fn left(state: &State, exit: &Exit) -> String {
+    match exit {
+        Exit::FormObtained(client) => format!("form obtained: {}", state.name_of(client)),
+        Exit::MatchCorrected(client) => format!("match corrected: {}", state.name_of(client)),
+        Exit::HandedBack { on, by, carrier } => {
+            format!("on {on} by {by} to {}", carrier.map_or("the carrier", |carrier| carrier.word()))
+        }
     }
 }
 

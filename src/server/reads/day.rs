@@ -40,6 +40,7 @@ pub fn sheet(view: &View<'_>, day: Option<Day>) -> Result<DaySheet, Failure> {
             .filter(|notice| notice.state.is_open() || notice.state == NoticeState::Failed)
             .count() as u32,
         to_identify: state.unnamed.len() as u32,
+        mail_checks: book.mail_checks,
     })
 }
 

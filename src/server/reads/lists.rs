@@ -121,7 +121,7 @@ pub fn clients(view: &View<'_>, after: Option<&ClientId>, limit: u32) -> Reply {
     let state = &view.snapshot.state;
     let later = state.clients.iter().filter(|(id, _)| after.is_none_or(|after| *id > after));
     let limit = limit.clamp(1, PAGE) as usize;
-    Reply::Clients(later.take(limit).map(|(_, client)| card(state, client)).collect())
+    Reply::Clients(later.take(limit).map(|(_, client)| card(view, client)).collect())
 }
 
 /// The client of an id, or the clients of a box.
@@ -139,5 +139,5 @@ pub fn client(view: &View<'_>, key: &str) -> Reply {
             hint: "see mailroom client list".into(),
         });
     }
-    Reply::Clients(found.into_iter().map(|client| card(state, client)).collect())
+    Reply::Clients(found.into_iter().map(|client| card(view, client)).collect())
 }

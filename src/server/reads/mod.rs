@@ -3,6 +3,8 @@
 mod audit;
 mod day;
 mod lists;
+mod quarantine;
+mod reports;
 mod rows;
 mod screens;
 
@@ -23,7 +25,9 @@ use crate::wire::rows::Desk;
 
 pub use day::sheet;
 pub use lists::{client, clients, item, items, notice, notices};
-pub use rows::logged;
+pub use quarantine::{drift, mail_check, prospects, quarantine};
+pub use reports::{quarter, retention};
+pub use rows::{form, logged};
 pub use screens::{found, screen};
 
 /// What a reading may look at.
@@ -45,7 +49,8 @@ impl View<'_> {
         self.config.center.timezone
     }
 
-    fn policy(&self) -> Policy {
+    /// The center's choices.
+    pub fn policy(&self) -> Policy {
         self.config.policy()
     }
 
@@ -88,6 +93,7 @@ impl View<'_> {
             paused: state.is_paused(),
             known_by_sight: self.config.policy().known_by_sight,
             warnings: self.warnings(),
+            purged: state.header.purged,
         }
     }
 }

@@ -1,15 +1,20 @@
 //! One record joined with what a list shows beside it.
 
+use super::View;
 use crate::domain::client::Client;
+use crate::domain::compliance::{form_state, shortcomings};
+use crate::domain::decide::disposition_of;
 use crate::domain::event::SiteId;
-use crate::domain::ids::NoticeId;
+use crate::domain::ids::{ClientId, NoticeId};
 use crate::domain::item::Item;
 use crate::domain::notice::{Notice, NoticeKind, NoticeState};
 use crate::domain::policy::Policy;
+use crate::domain::rejection::Rejection;
 use crate::domain::state::{Done, State};
 use crate::outbox;
 use crate::server::intake::Understood;
-use crate::wire::rows::{ClientCard, ItemRow, Logged, NoticeRow};
+use crate::wire::messages::Reply;
+use crate::wire::rows::{ClientCard, FormSheet, ItemRow, Logged, NoticeRow};
 
 /// A piece and its client.
 pub fn item_row(state: &State, item: &Item) -> ItemRow {
@@ -48,14 +53,37 @@ fn message_id(id: NoticeId, site: SiteId) -> String {
     outbox::message_id(id, site)
 }
 
-/// A client and how much lies here.
-pub fn card(state: &State, client: &Client) -> ClientCard {
-    let held = state.held.get(&client.id).map_or(0, |ids| ids.len() as u32);
-    ClientCard { client: client.clone(), held }
+/// A client and how much lies here, without the form.
+pub fn card(view: &View<'_>, client: &Client) -> ClientCard {
+    let (state, day, policy) = (&view.snapshot.state, view.today(), view.policy());
+    ClientCard {
+        client: client.for_the_desk(),
+        held: state.held.get(&client.id).map_or(0, |ids| ids.len() as u32),
+        standing: client.standing(day, &policy),
+        remail_until: client.remail_ends(&policy),
+        form: form_state(client, day, &policy),
+        shortcomings: shortcomings(client, day, &policy),
+        tasks: client.closing_tasks(day, &policy),
+    }
+}
+
+/// A client's form. IMPORTANT: only for who has the right, and after the event of its opening.
+pub fn form(view: &View<'_>, id: &ClientId) -> Reply {
+    let (day, policy) = (view.today(), view.policy());
+    match view.snapshot.state.clients.get(id) {
+        None => Reply::Refused(Rejection::NoClient(id.clone())),
+        Some(client) => Reply::Form(Box::new(FormSheet {
+            client: Client::clone(client),
+            form: form_state(client, day, &policy),
+            shortcomings: shortcomings(client, day, &policy),
+        })),
+    }
 }
 
 /// What was logged by a command, piece by piece.
-pub fn logged(state: &State, done: &Done, understood: &Understood) -> Vec<Logged> {
+pub fn logged(view: &View<'_>, done: &Done, understood: &Understood) -> Vec<Logged> {
+    let state = &view.snapshot.state;
+    let (policy, day) = (view.policy(), view.today());
     let one = |id| {
         let item = state.items.get(id)?;
         Some(Logged {
@@ -65,6 +93,7 @@ pub fn logged(state: &State, done: &Done, understood: &Understood) -> Vec<Logged
             candidates: understood.candidates.clone(),
             notices: done.notices.clone(),
             warning: understood.warning.clone(),
+            disposition: disposition_of(state, item, &policy, day),
         })
     };
     done.items.iter().filter_map(one).collect()

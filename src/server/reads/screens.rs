@@ -3,10 +3,10 @@
 use super::rows::{card, item_row, notice_row};
 use super::{View, audit, day};
 use crate::domain::client::Client;
+use crate::domain::disposition::Mail;
 use crate::domain::ids::{ClientId, ItemId};
-use crate::domain::item::Item;
+use crate::domain::item::{Item, ItemKind};
 use crate::domain::notice::{Notice, NoticeState};
-use crate::domain::tracking::Carrier;
 use crate::server::search;
 use crate::wire::messages::{Reply, ScreenQuery};
 use crate::wire::rows::{Body, Doubt, Screen};
@@ -23,8 +23,10 @@ const OLD_DAYS: i32 = 30;
 /// Answers a screen.
 pub fn screen(view: &View<'_>, query: &ScreenQuery) -> Reply {
     let body = match query {
-        ScreenQuery::Intake { query, candidates, recent, item } => {
-            intake_body(view, query, *item, *candidates, *recent)
+        ScreenQuery::Intake { query, kind, candidates, recent, item } => {
+            let piece = item.and_then(|id| view.snapshot.state.items.get(&id));
+            let mail = piece.map_or(Mail::of(*kind, None), |piece| Mail::of(*kind, piece.carrier));
+            intake_body(view, query, mail, *candidates, *recent)
         }
         ScreenQuery::Pickup { query, client, rows } => pickup_body(view, query, client.as_ref(), *rows),
         ScreenQuery::Shelf { filter, from, rows } => shelf_body(view, filter, *from, *rows),
@@ -39,19 +41,18 @@ pub fn screen(view: &View<'_>, query: &ScreenQuery) -> Reply {
     Reply::Screen(Box::new(Screen { desk: view.desk(), body }))
 }
 
-/// Who could be meant.
-pub fn found(view: &View<'_>, query: &str, limit: u32, carrier: Option<Carrier>) -> Doubt {
-    search::candidates(view, query, limit.min(MOST) as usize, carrier)
+/// Who could be meant on such a piece.
+pub fn found(view: &View<'_>, query: &str, limit: u32, mail: Mail) -> Doubt {
+    search::candidates(view, query, limit.min(MOST) as usize, mail)
 }
 
-fn intake_body(view: &View<'_>, query: &str, item: Option<ItemId>, candidates: u32, recent: u32) -> Body {
-    let carrier = item.and_then(|id| view.snapshot.state.items.get(&id)).and_then(|item| item.carrier);
+fn intake_body(view: &View<'_>, query: &str, mail: Mail, candidates: u32, recent: u32) -> Body {
     let state = &view.snapshot.state;
     let row = |item: &std::sync::Arc<Item>| item_row(state, item);
     let logged = state.items.values().rev();
     let unnamed = state.unnamed.iter().filter_map(|id| state.items.get(id));
     Body::Intake {
-        doubt: found(view, query, candidates, carrier),
+        doubt: found(view, query, candidates, mail),
         recent: logged.take(recent.min(MOST) as usize).map(row).collect(),
         unnamed: unnamed.take(recent.min(MOST) as usize).map(row).collect(),
     }
@@ -65,8 +66,13 @@ fn pickup_body(view: &View<'_>, query: &str, client: Option<&ClientId>, rows: u3
         all.into_iter().rev().take(rows.min(MOST_PIECES) as usize).collect()
     });
     Body::Pickup {
-        doubt: found(view, if chosen.is_some() { "" } else { query }, rows.min(20), None),
-        card: chosen.map(|client| card(state, client)),
+        doubt: found(
+            view,
+            if chosen.is_some() { "" } else { query },
+            rows.min(20),
+            Mail::of(ItemKind::Letter, None),
+        ),
+        card: chosen.map(|client| card(view, client)),
         items: items.unwrap_or_default(),
     }
 }
@@ -119,7 +125,7 @@ fn clients_body(view: &View<'_>, query: &str, from: u32, rows: u32) -> Body {
         .first()
         .map(|(client, _)| state.held_by(&client.id).map(|item| item.id).collect())
         .unwrap_or_default();
-    let rows = found.into_iter().map(|(client, why)| (card(state, client), why)).collect();
+    let rows = found.into_iter().map(|(client, why)| (card(view, client), why)).collect();
     Body::Clients { rows, total: total as u32, items }
 }
 

@@ -13,7 +13,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, RwLock, RwLockRead
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use crossbeam_channel::{Sender, bounded};
+use crossbeam_channel::{Receiver, Sender, bounded};
 
 use super::error::StoreError;
 use super::journal::Position;
@@ -65,6 +65,8 @@ pub enum Unavailable {
 /// The owner of the thread.
 pub(super) struct Keeper {
     groups: Sender<Task>,
+    /// For the next thread, after a pause.
+    tasks: Receiver<Task>,
     thread: Option<JoinHandle<()>>,
     shared: Arc<Shared>,
 }
@@ -127,10 +129,33 @@ impl Keeper {
             stopping: AtomicBool::new(false),
         });
         let (groups, tasks) = bounded(WAITING);
-        let worker = Worker::new(Arc::clone(&shared), tasks, state);
+        let mut keeper = Self { groups, tasks, thread: None, shared };
+        keeper.work(state)?;
+        Ok(keeper)
+    }
+
+    fn work(&mut self, state: Option<State>) -> Result<(), StoreError> {
+        let worker = Worker::new(Arc::clone(&self.shared), self.tasks.clone(), state);
         let spawned = thread::Builder::new().name("tables".to_owned()).spawn(move || worker.run());
-        let thread = spawned.map_err(StoreError::io("cannot start the tables' thread for", &shared.data))?;
-        Ok(Self { groups, thread: Some(thread), shared })
+        let failed = StoreError::io("cannot start the tables' thread for", &self.shared.data);
+        self.thread = Some(spawned.map_err(failed)?);
+        Ok(())
+    }
+
+    /// Lets go of the tables and of the journal, so that both may be written anew. Readers are told why.
+    pub(super) fn pause(&mut self, why: &str) {
+        self.shared.set(|progress| progress.away = Some(why.to_owned()));
+        self.stop();
+    }
+
+    /// Goes on after a pause, with tables that are made again from the journal.
+    pub(super) fn begin_again(&mut self, target: Seq) -> Result<(), StoreError> {
+        // What still waits names places in segments that are no more.
+        while self.tasks.try_recv().is_ok() {}
+        let away = Some("they are made again after a purge".to_owned());
+        *self.shared.progress() = Progress { target, away, ..Progress::default() };
+        self.shared.stopping.store(false, Ordering::Relaxed);
+        self.work(None)
     }
 
     /// Hands over a group that is in the journal. Never waits.

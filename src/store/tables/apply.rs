@@ -32,7 +32,9 @@ impl Tables {
             let mut writing = Writing { tables: self, group, state, change: Changes::new(self) };
             writing.directory()?;
             writing.items()?;
+            writing.dispositions()?;
             writing.notices()?;
+            writing.quarter()?;
             writing.days()?;
             writing.traces()?;
             writing.trails()?;
@@ -59,6 +61,7 @@ impl<'a> Writing<'a> {
         let clients: BTreeSet<_> = self.touched(|touched| &touched.clients).collect();
         for id in clients {
             self.change.put_or_remove(&keys::client(id), self.state.clients.get(id))?;
+            self.change.put_or_remove(&keys::hold(id), self.state.holds.get(id))?;
         }
         let clerks: BTreeSet<_> = self.touched(|touched| &touched.clerks).collect();
         for id in clerks {
@@ -96,6 +99,17 @@ impl<'a> Writing<'a> {
         Ok(())
     }
 
+    fn dispositions(&mut self) -> Answer<()> {
+        let forgotten = self.touched(|touched| &touched.forgotten_dispositions);
+        let gone: BTreeMap<_, _> = forgotten.map(|(id, disposition)| (*id, disposition)).collect();
+        let touched: BTreeSet<_> = self.touched(|touched| &touched.dispositions).copied().collect();
+        for id in touched.union(&gone.keys().copied().collect()) {
+            let now = self.state.dispositions.get(id).or_else(|| gone.get(id).copied());
+            self.change.put_or_remove(&keys::disposition(*id), now)?;
+        }
+        Ok(())
+    }
+
     fn notices(&mut self) -> Answer<()> {
         let forgotten = self.touched(|touched| &touched.forgotten_notices);
         let mut now: BTreeMap<NoticeId, &Arc<Notice>> = forgotten.map(|notice| (notice.id, notice)).collect();
@@ -109,6 +123,15 @@ impl<'a> Writing<'a> {
             }
             self.change.put(&keys::notice(id), notice)?;
             self.memory(is_new, self.state.notices.contains_key(&id), keys::notice_in_memory(id));
+        }
+        Ok(())
+    }
+
+    fn quarter(&mut self) -> Answer<()> {
+        let certifies =
+            |(envelope, _): &(Envelope, Touched)| matches!(envelope.event, Event::QuarterCertified(_));
+        if self.group.iter().any(certifies) {
+            self.change.put_or_remove(&keys::certified(), self.state.certified.as_ref())?;
         }
         Ok(())
     }

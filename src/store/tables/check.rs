@@ -76,8 +76,11 @@ fn against_state(loaded: &State, state: &State) -> Vec<String> {
     let parts = [
         (loaded.header == state.header, "the header"),
         (loaded.clients == state.clients, "the clients"),
+        (loaded.holds == state.holds, "the legal holds"),
+        (loaded.certified == state.certified, "the certified list"),
         (loaded.boxes == state.boxes, "the boxes"),
         (loaded.items == state.items, "the open pieces"),
+        (loaded.dispositions == state.dispositions, "what the rules say of pieces"),
         (loaded.held == state.held, "what lies here by client"),
         (loaded.unnamed == state.unnamed, "the unidentified pieces"),
         (loaded.tracking == state.tracking, "the open tracking numbers"),

@@ -8,6 +8,7 @@
 //! c client                   client             d day                      figures of a day
 //! i item                     piece              k clerk                    clerk
 //! n notice                   notice             r command                  trace of a command
+//! h client                   legal hold         q                          last certified list
 //! I client item              pieces of a client
 //! S status day item          pieces by status and the day they came into it
 //! t number item              pieces by tracking number
@@ -18,6 +19,7 @@
 //! f seq                      where the frame that begins with this event lies
 //! D day                      the first event of a day: days follow each other as events do
 //! a trail seq                events of a piece, client or notice
+//! e item                     what the rules say of a piece
 //! p key part                 parts of a value that is too long for one
 //! ```
 
@@ -34,7 +36,9 @@ pub(super) const ITEMS: u8 = b'i';
 pub(super) const NOTICES: u8 = b'n';
 pub(super) const DAYS: u8 = b'd';
 pub(super) const CLERKS: u8 = b'k';
+pub(super) const HOLDS: u8 = b'h';
 pub(super) const TRACES: u8 = b'r';
+pub(super) const DISPOSITIONS: u8 = b'e';
 pub(super) const ITEMS_OF_CLIENT: u8 = b'I';
 pub(super) const ITEMS_BY_STATUS: u8 = b'S';
 pub(super) const ITEMS_BY_TRACKING: u8 = b't';
@@ -45,6 +49,7 @@ pub(super) const TRACKING_IN_MEMORY: u8 = b'T';
 pub(super) const VOLUMES: u8 = b'v';
 pub(super) const FRAMES: u8 = b'f';
 const HEADER: u8 = b'H';
+const CERTIFIED: u8 = b'q';
 const DAYS_IN_MEMORY: u8 = b'B';
 const TRAILS: u8 = b'a';
 pub(super) const FIRST_OF_DAY: u8 = b'D';
@@ -88,6 +93,10 @@ pub(super) fn header() -> Key {
     Key::table(HEADER)
 }
 
+pub(super) fn certified() -> Key {
+    Key::table(CERTIFIED)
+}
+
 pub(super) fn days_in_memory() -> Key {
     Key::table(DAYS_IN_MEMORY)
 }
@@ -96,8 +105,16 @@ pub(super) fn client(id: &ClientId) -> Key {
     Key::table(CLIENTS).text(id.as_str())
 }
 
+pub(super) fn hold(id: &ClientId) -> Key {
+    Key::table(HOLDS).text(id.as_str())
+}
+
 pub(super) fn item(id: ItemId) -> Key {
     Key::table(ITEMS).number(id.0)
+}
+
+pub(super) fn disposition(id: ItemId) -> Key {
+    Key::table(DISPOSITIONS).number(id.0)
 }
 
 pub(super) fn notice(id: NoticeId) -> Key {

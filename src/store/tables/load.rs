@@ -8,6 +8,7 @@ use super::keys::{self, Key};
 use super::{Answer, Tables, TablesError};
 use crate::domain::clerk::Clerk;
 use crate::domain::client::Client;
+use crate::domain::disposition::Disposition;
 use crate::domain::evolve;
 use crate::domain::ids::{ClientId, ItemId, NoticeId};
 use crate::domain::item::Item;
@@ -36,6 +37,13 @@ impl Tables {
                 state.volumes.insert(ClientId::new(&client), volume.into());
                 Ok(())
             })?;
+            self.each(&Key::table(keys::HOLDS), "the legal hold", |key, why: String| {
+                let id = keys::text_of(key)
+                    .ok_or_else(|| TablesError::Damaged("a client's id is no text".to_owned()))?;
+                state.holds.insert(ClientId::new(&id), why);
+                Ok(())
+            })?;
+            state.certified = self.value(&keys::certified(), "the certified list")?;
             self.load_items(&mut state)?;
             for id in self.numbers(&Key::table(keys::NOTICES_IN_MEMORY)) {
                 let notice: Notice = self.needed(&keys::notice(NoticeId(id?)), "the notice")?;
@@ -53,6 +61,11 @@ impl Tables {
     fn load_items(&self, state: &mut State) -> Answer<()> {
         for id in self.numbers(&Key::table(keys::ITEMS_IN_MEMORY)) {
             let item: Item = self.needed(&keys::item(ItemId(id?)), "the piece")?;
+            if let Some(disposition) =
+                self.value::<Disposition>(&keys::disposition(item.id), "the disposition")?
+            {
+                state.dispositions.insert(item.id, disposition.into());
+            }
             evolve::put_item(state, item);
         }
         // Which of two held pieces with one number memory knows under it depends on what happened, not on the

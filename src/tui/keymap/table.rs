@@ -145,7 +145,7 @@ pub const TABLE: &[Binding] = &[
         "another clerk takes over; then the PIN, which does not show; :me alone is the Unix user again",
     )
     .signed("NAME"),
-    sign(",NAME", "what lies here for a client, in one sentence for the telephone; logs nothing"),
+    sign(",NAME", "what lies here for a client, in one sentence for the telephone; counted as a mail check"),
     sign("WHO", "box number, or letters of any name; Enter logs when one client is certain").on(INTAKE),
     sign("WHO*N", "so many at once: 234*10").on(INTAKE),
     sign(

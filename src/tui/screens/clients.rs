@@ -36,7 +36,7 @@ pub fn selected(model: &Model) -> Option<&ClientCard> {
 /// Enter says what lies here for the client.
 pub fn accept(model: &mut Model) -> Effects {
     match selected(model).map(Party::from) {
-        Some(party) => phone::held(party),
+        Some(party) => phone::held(model, party),
         None => model.question("no client fits; Esc clears the line"),
     }
 }

@@ -5,11 +5,14 @@ use std::sync::Arc;
 use crate::domain::clerk::{Actor, Role};
 use crate::domain::client::ClientKind;
 use crate::domain::command::{Cell, ClientRow, Command, Context, DatedName, Intake};
+use crate::domain::decide::{disposition_for, disposition_of};
+use crate::domain::disposition::Mail;
 use crate::domain::event::{Envelope, Event, SiteId};
 use crate::domain::ids::{ClientId, CommandId, ItemId, NoticeId, Seq};
-use crate::domain::item::{Evidence, Item};
+use crate::domain::item::{Evidence, Item, ItemKind};
 use crate::domain::name::NameKind;
 use crate::domain::notice::NoticeState;
+use crate::domain::phone;
 use crate::domain::policy::Policy;
 use crate::domain::rejection::Rejection;
 use crate::domain::state::State;
@@ -69,6 +72,7 @@ impl FakeDesk {
                 Err(rejection) => Reply::Refused(rejection),
             },
             Request::Find { query, .. } => Reply::Found(self.find(&query)),
+            Request::MailCheck { id, client } => self.mail_check(id, client),
             Request::Screen(query) => {
                 Reply::Screen(Box::new(Screen { desk: self.figures(), body: self.body(query) }))
             }
@@ -189,8 +193,19 @@ impl FakeDesk {
             candidates: Vec::new(),
             notices: Vec::new(),
             warning: None,
+            disposition: disposition_of(&self.state, item, &Policy::default(), Day(1)),
         });
         Reply::Logged(rows.collect())
+    }
+
+    fn mail_check(&mut self, id: CommandId, client: ClientId) -> Reply {
+        let known = Arc::clone(&self.state.clients[&client]);
+        let who = format!("{}, box {}", known.legal_name(), known.pmb);
+        let held: Vec<Arc<Item>> = self.state.held_by(&client).cloned().collect();
+        let pieces: Vec<&Item> = held.iter().map(AsRef::as_ref).collect();
+        let said = phone::sentence(&who, &pieces, 0);
+        self.submit(id, &Command::CountMailCheck(client)).unwrap();
+        Reply::MailCheck(said)
     }
 
     /// Exact box, or the beginning of any word of any name; one client is certain.
@@ -228,6 +243,13 @@ impl FakeDesk {
                     habit: None,
                     marks,
                     differs: Vec::new(),
+                    disposition: disposition_for(
+                        client,
+                        None,
+                        Mail::of(ItemKind::Letter, None),
+                        &Policy::default(),
+                        Day(1),
+                    ),
                 });
             }
         }
@@ -258,6 +280,7 @@ impl FakeDesk {
             failed: 0,
             paused: self.state.is_paused(),
             known_by_sight: false,
+            purged: None,
             warnings: Vec::new(),
         }
     }
@@ -320,6 +343,7 @@ impl FakeDesk {
             unsealed: Vec::new(),
             open_notices: self.state.notices.len() as u32,
             to_identify: self.state.unnamed.len() as u32,
+            mail_checks: self.state.book(day).mail_checks,
         }
     }
 
@@ -335,6 +359,11 @@ impl FakeDesk {
         let card = |client: &Arc<crate::domain::client::Client>| ClientCard {
             client: (**client).clone(),
             held: self.state.held_by(&client.id).count() as u32,
+            standing: crate::domain::standing::Standing::Active,
+            remail_until: None,
+            form: crate::domain::standing::FormState::NotEntered,
+            shortcomings: Vec::new(),
+            tasks: Vec::new(),
         };
         self.state.clients.values().map(card).collect()
     }

@@ -246,8 +246,12 @@ fn the_telephone_is_answered_in_one_sentence_and_logs_nothing() {
     desk.keys("234⏎234⏎").scan(UPS);
     let before = desk.commands().len();
     desk.keys("<Esc>,harbor candle⏎");
-    assert_eq!(desk.said(), "OK 2 letters lie here for 234 Harbor Candle Co LLC, the oldest since 21 Nov");
+    assert_eq!(
+        desk.said(),
+        "OK Harbor Candle Co LLC, box 234: 2 letters are here, in PMB 234, the oldest since 21 November 2026"
+    );
     assert_eq!(desk.commands().len(), before);
+    assert_eq!(desk.desk.state.book(crate::domain::time::Day::parse("2026-11-21").unwrap()).mail_checks, 1);
     desk.keys(",harb⏎");
     assert!(desk.said().starts_with("?? who? 234 Harbor Candle Co LLC; 671"), "{}", desk.said());
 }

@@ -95,5 +95,8 @@ fn a_client_is_read_out_from_the_directory() {
     let mut desk = Driver::new();
     desk.keys("234⏎<F6>⏎");
     assert_eq!(desk.model.place, Place::Clients);
-    assert_eq!(desk.said(), "OK 1 letter lies here for 234 Harbor Candle Co LLC, since 21 Nov");
+    assert_eq!(
+        desk.said(),
+        "OK Harbor Candle Co LLC, box 234: 1 letter is here, in PMB 234, since 21 November 2026"
+    );
 }

@@ -81,7 +81,7 @@ fn undone_shelving_waits_for_a_shelf_again() {
 fn more_than_five_hundred_pieces_of_one_client_are_all_counted() {
     let mut desk = Driver::new();
     desk.keys("234*500⏎234*4⏎,234⏎");
-    assert!(desk.said().starts_with("OK 504 letters lie here"), "{}", desk.said());
+    assert!(desk.said().contains("box 234: 504 letters are here"), "{}", desk.said());
     desk.keys("<F3>234⏎");
     assert!(desk.said().starts_with("OK 504 pieces"), "{}", desk.said());
     assert_eq!(desk.model.pickup.order.len(), 504);
@@ -158,7 +158,7 @@ fn a_window_without_rows_takes_no_names() {
 fn the_telephone_lists_kinds_as_english_does() {
     let mut desk = Driver::new();
     desk.keys("234⏎234⏎").scan(UPS).keys("234⏎,234⏎");
-    assert!(desk.said().starts_with("OK 2 letters and 1 parcel lie here"), "{}", desk.said());
+    assert!(desk.said().contains("2 letters and 1 parcel are here"), "{}", desk.said());
 }
 
 #[test]

@@ -6,8 +6,14 @@ use ratatui::buffer::Cell;
 use unicode_width::UnicodeWidthStr;
 
 use super::driver::{Driver, UPS, UPS_OTHER, USPS};
+use crate::domain::disposition::{
+    ClientFacts, Disposition, Facts, Instruction, Mail, NameMatch, Recipient, Settings, dispose,
+};
+use crate::domain::form::Said;
 use crate::domain::ids::{ClientId, Pmb};
+use crate::domain::item::ItemKind;
 use crate::domain::name::NameKind;
+use crate::domain::standing::{FormState, Standing};
 use crate::domain::time::Day;
 use crate::tui::model::{LinkState, Model};
 use crate::tui::update::Input;
@@ -93,7 +99,23 @@ fn someone(pmb: &str, legal: &str, matched: (&str, NameKind), how: &str) -> Cand
         habit: None,
         marks: Vec::new(),
         differs: Vec::new(),
+        disposition: said(Standing::Active, NameMatch::Business),
     }
+}
+
+/// What the rules say of a letter for a client whose form is complete.
+fn said(standing: Standing, matched: NameMatch) -> Disposition {
+    let client = ClientFacts {
+        standing,
+        form: FormState::Complete,
+        matched,
+        instruction: Instruction::Remail,
+        waived: false,
+        remail_until: Some(Day(62)),
+        restricted_delivery: Said::Unknown,
+    };
+    let (recipient, mail) = (Recipient::Client(client), Mail::of(ItemKind::Letter, None));
+    dispose(&Facts { recipient, mail, day: Day(1), said: None }, &Settings::default())
 }
 
 fn put_forward(desk: &mut Driver, certainty: Certainty) {
@@ -111,6 +133,7 @@ fn put_forward(desk: &mut Driver, certainty: Certainty) {
     let former = Candidate {
         to: Day::parse("2024-03-31"),
         present: false,
+        disposition: said(Standing::Former, NameMatch::Former),
         ..someone("671", "Tidewater Audio LLC", ("Harbur Audio LLC", NameKind::Former), "starts like")
     };
     let dba = Candidate {
@@ -139,6 +162,9 @@ fn intake_tells_why_and_by_what_somebody_is_there() {
             shown.contains("why 671: former name until 2024-03 \"Harbur Audio LLC\", starts like"),
             "{shown}"
         );
+        insta::with_settings!({ snapshot_path => "../snapshots", prepend_module_to_snapshot => false }, {
+            insta::assert_snapshot!(format!("intake-rules-{width}x{height}"), text(&desk.model));
+        });
     }
 }
 

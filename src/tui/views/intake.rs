@@ -5,7 +5,7 @@ use super::super::model::Model;
 use super::super::screens::intake::Shown;
 use super::super::theme::Theme;
 use super::pane::{Pane, cells, cut, pad};
-use super::{candidates, lists};
+use super::{candidates, lists, ruling};
 
 /// Rows of the upper part at 80x24, its rule included.
 const UPPER: u16 = 9;
@@ -19,7 +19,10 @@ pub fn draw(pane: &mut Pane<'_>, model: &Model) {
         (_, true) => {
             let heading = model.data.doubt.as_ref().map_or_else(|| "no match".to_owned(), candidates::lead);
             pane.rule(&cut(&heading, pane.width().saturating_sub(6)));
-            candidates::draw(pane, model, &model.intake.finder, usize::from(rows));
+            let finder = &model.intake.finder;
+            let told = model.data.doubt.as_ref().map_or(0, |doubt| ruling::rows(doubt, pane.width()));
+            candidates::draw(pane, model, finder, usize::from(rows).saturating_sub(told));
+            ruling::draw(pane, model, finder);
         }
         (Some(shown), false) => large(pane, shown),
         (None, false) => {

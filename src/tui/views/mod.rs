@@ -15,6 +15,7 @@ mod outbox;
 pub mod pane;
 mod pickup;
 mod rows;
+mod ruling;
 mod shelf;
 
 use ratatui::Frame;

@@ -44,6 +44,8 @@ impl Play {
             ["day", on] => return vec![show::book(&self.desk, Some(parse::day(on)))],
             ["shelf"] => return show::shelf(&self.desk),
             ["notices"] => return show::notices(&self.desk),
+            ["state", id] => return show::state(&self.desk, id),
+            ["expired-id-blocks"] => self.desk.policy.clients.expired_id_blocks = true,
             ["card", id] => return vec![show::card(&self.desk, id)],
             ["put-off", notice, times] => return self.put_off(notice, times.parse().unwrap()),
             ["again", label] => {

@@ -1,13 +1,20 @@
 //! Words of a scenario line into commands.
 
+use mailroom::domain::aftercare::{ForwardSchedule, MailClass};
 use mailroom::domain::clerk::Role;
 use mailroom::domain::client::{ClientKind, NotifyPreference};
-use mailroom::domain::command::{Cell, ClientRow, Command, DatedName, Intake};
+use mailroom::domain::command::{Cell, ClientRow, Command, DatedName, Grounds, Guess, Intake, Uploaded};
+use mailroom::domain::disposition::Reason;
+use mailroom::domain::form::{AddressId, Edition, Expiry, FormField, PhotoId, WitnessKind};
 use mailroom::domain::ids::{ClerkId, ClientId, ItemId, NoticeId, Slot};
 use mailroom::domain::item::{Evidence, ItemChange, ItemKind, Origin};
+use mailroom::domain::name::{Name, NameKind};
 use mailroom::domain::notice::Delivery;
 use mailroom::domain::pickup::IdCheck;
+use mailroom::domain::standing::Standing;
+use mailroom::domain::terms::Term;
 use mailroom::domain::time::Day;
+use mailroom::domain::tracking::Carrier;
 
 /// Words, where `"two words"` and `key="two words"` are one and `\e`, `\r`, `\n`, `\<` stand for ESC, CR, LF
 /// and a direction override.
@@ -63,8 +70,48 @@ pub fn command(words: &[&str]) -> Command {
         ["seal"] => Command::SealDay { day: None },
         ["seal", on] => Command::SealDay { day: Some(day(on)) },
         ["undo"] => Command::Undo { command: None },
-        _ => outbox(words).unwrap_or_else(|| panic!("no such command: {words:?}")),
+        _ => rules(words)
+            .or_else(|| records(words))
+            .or_else(|| outbox(words))
+            .or_else(|| record(words))
+            .unwrap_or_else(|| panic!("no such command: {words:?}")),
     }
+}
+
+fn rules(words: &[&str]) -> Option<Command> {
+    let release = |id: &str, client: &str, grounds| Command::ReleaseFromQuarantine {
+        item: item(id),
+        client: ClientId::new(client),
+        grounds,
+    };
+    Some(match words {
+        ["quarantine", id, reason] => Command::Quarantine { item: item(id), reason: Reason::parse(reason)? },
+        ["form-obtained", id, client] => release(id, client, Grounds::FormObtained),
+        ["match-corrected", id, client] => release(id, client, Grounds::MatchCorrected),
+        ["hand-back", ids] => Command::HandBack { items: items(ids), on: None },
+        ["hand-back", ids, on] => Command::HandBack { items: items(ids), on: Some(day(on)) },
+        ["ask", id, client] => Command::AskClient { item: item(id), client: ClientId::new(client) },
+        ["mail-check", client] => Command::CountMailCheck(ClientId::new(client)),
+        _ => return None,
+    })
+}
+
+fn records(words: &[&str]) -> Option<Command> {
+    let inspect = |reason: &str, badge: Option<&str>| Command::Inspect {
+        client: None,
+        reason: reason.to_owned(),
+        badge: badge.map(str::to_owned),
+    };
+    Some(match words {
+        ["purge", id, why] => Command::PurgeClient { client: ClientId::new(id), reason: (*why).to_owned() },
+        ["hold", id, why] => {
+            Command::SetLegalHold { client: ClientId::new(id), why: Some((*why).to_owned()) }
+        }
+        ["certify"] => Command::CertifyQuarter { reason: None },
+        ["inspect", why] => inspect(why, None),
+        ["inspect", why, badge] => inspect(why, Some(badge)),
+        _ => return None,
+    })
 }
 
 fn outbox(words: &[&str]) -> Option<Command> {
@@ -90,6 +137,54 @@ fn outbox(words: &[&str]) -> Option<Command> {
         ["wrong-pin", name] => Command::RefusePin(ClerkId::new(name)),
         _ => return None,
     })
+}
+
+/// Commands about a client's record.
+fn record(words: &[&str]) -> Option<Command> {
+    let client = ClientId::new(words.get(1)?);
+    let text = |at: usize| (*words[at]).to_owned();
+    Some(match words {
+        ["remember", _, _] => Command::RememberName { client, text: text(2) },
+        ["name-add", _, name, rest @ ..] => Command::AddName { client, name: new_name(name, rest) },
+        ["name-end", _, _] => Command::EndName { client, text: text(2), on: None },
+        ["name-end", _, _, on] => Command::EndName { client, text: text(2), on: Some(day(on)) },
+        ["name-remove", _, _] => Command::RemoveName { client, text: text(2) },
+        ["reopen", _] => Command::ReopenClient(client),
+        ["suspend", _, _] => Command::SuspendClient { client, reason: text(2) },
+        ["serve", _] => Command::ResumeClient(client),
+        ["form", _, "draft", cells @ ..] => {
+            Command::SetForm { client, cells: pairs(cells, FormField::parse), whole: false }
+        }
+        ["form", _, cells @ ..] => {
+            Command::SetForm { client, cells: pairs(cells, FormField::parse), whole: true }
+        }
+        ["open-form", _, _] => Command::OpenForm { client, reason: text(2) },
+        ["terms", _, cells @ ..] => Command::SetTerms { client, cells: pairs(cells, Term::parse) },
+        ["note", _, _] => Command::NoteClient { client, text: text(2) },
+        _ => return None,
+    })
+}
+
+fn new_name(text: &str, words: &[&str]) -> Name {
+    let mut name = Name::new(text, NameKind::Alias);
+    for word in words {
+        match word.split_once('=') {
+            Some(("kind", kind)) => name.kind = NameKind::parse(kind).unwrap(),
+            Some(("from", on)) => name.from = Some(day(on)),
+            Some(("to", on)) => name.to = Some(day(on)),
+            None if *word == "on-form" => name.on_form = true,
+            _ => panic!("no such part of a name: {word}"),
+        }
+    }
+    name
+}
+
+fn pairs<T>(cells: &[&str], parse: fn(&str) -> Option<T>) -> Vec<(T, String)> {
+    let pair = |cell: &&str| {
+        let (field, value) = cell.split_once('=').unwrap();
+        (parse(field).unwrap_or_else(|| panic!("no field {field}")), value.to_owned())
+    };
+    cells.iter().map(pair).collect()
 }
 
 fn rename(id: &str, to: &str, on: Option<Day>) -> Command {
@@ -124,7 +219,11 @@ fn intake(client: &str, words: &[&str], origin: Origin) -> Intake {
             Some(("slot", slot)) => intake.slot = Some(Slot::new(slot)),
             Some(("line", line)) => intake.line = Some(line.to_owned()),
             Some(("came", on)) => intake.came = Some(day(on)),
+            Some(("carrier", carrier)) => intake.carrier = Carrier::parse(carrier),
+            Some(("class", class)) => intake.class = MailClass::parse(class).unwrap(),
             None if *word == "again" => intake.again = true,
+            None if *word == "restricted" => intake.restricted = true,
+            None if *word == "several" => intake.guess = Guess::Several,
             None if word.starts_with('x') => intake.count = word[1..].parse().unwrap(),
             None => intake.kind = ItemKind::parse(word).unwrap_or_else(|| panic!("no kind: {word}")),
             Some(_) => panic!("no such part of a piece: {word}"),
@@ -172,10 +271,38 @@ fn row(cells: &[&str]) -> ClientRow {
             "opened" => row.opened = date(),
             "closed" => row.closed = date(),
             "notes" => row.notes = text(),
+            "form_edition" => row.form_edition = Cell::Set(Edition::parse(value)),
+            "form_signed" => row.form_signed = date(),
+            "witness" => {
+                row.witness = Cell::Set(WitnessKind::parse(value).map(|kind| (kind, String::new())));
+            }
+            "photo_id_type" => row.photo_id_type = Cell::Set(PhotoId::parse(value)),
+            "photo_id_expires" => row.photo_id_expires = expiry(value),
+            "address_id_type" => row.address_id_type = Cell::Set(AddressId::parse(value)),
+            "address_id_expires" => row.address_id_expires = expiry(value),
+            "crd_uploaded" => {
+                row.crd_uploaded = Cell::Set((!value.is_empty()).then(|| Uploaded(Day::parse(value))));
+            }
+            "form_location" => row.form_location = text(),
+            "remail_address" => row.remail_address = text(),
+            "forward_schedule" => row.forward_schedule = Cell::Set(ForwardSchedule::parse(value)),
+            "forward_address" => row.forward_address = text(),
+            "plan" => row.plan = text(),
+            "source" => row.source = text(),
+            "status" => row.status = Cell::Set(Standing::parse(value)),
+            "reuse" => row.reuse_box = Some(value.to_owned()),
             _ => panic!("no such column: {column}"),
         }
     }
     row
+}
+
+fn expiry(value: &str) -> Cell<Expiry> {
+    Cell::Set(match value {
+        "" => Expiry::Unknown,
+        "none" => Expiry::Never,
+        on => Expiry::On(day(on)),
+    })
 }
 
 fn preference(word: &str) -> NotifyPreference {

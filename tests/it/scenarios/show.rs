@@ -4,8 +4,11 @@ use std::fmt::Display;
 
 use mailroom::clock;
 use mailroom::domain::client::{Client, ClientChange, ClientKind, NotifyPreference};
+use mailroom::domain::compliance::{form_state, shortcomings};
 use mailroom::domain::day::Tally;
+use mailroom::domain::disposition::Exit;
 use mailroom::domain::event::Event;
+use mailroom::domain::form::{self, Form1583, FormChange, FormField, Party};
 use mailroom::domain::ids::{ClientId, ItemId};
 use mailroom::domain::item::{Item, ItemChange, Origin};
 use mailroom::domain::name::{Name, NameKind};
@@ -43,8 +46,33 @@ pub fn event(event: &Event) -> String {
         Event::ClerkRemoved(clerk) => format!("clerk {clerk} gone"),
         Event::ClerkSignedIn(clerk) => format!("clerk {clerk} signed in"),
         Event::PinRefused(clerk) => format!("wrong PIN for {clerk}"),
-        other => outbox(other),
+        Event::FormOpened { client, reason } => format!("form of {client} opened: {reason:?}"),
+        Event::RuleOverridden { client, rule, reason } => {
+            format!("rules.md {rule} overridden for {client}: {reason:?}")
+        }
+        other => rules(other).unwrap_or_else(|| outbox(other)),
     }
+}
+
+fn rules(event: &Event) -> Option<String> {
+    Some(match event {
+        Event::ItemsDisposed { items, disposition: None } => format!("ordinary {}", pieces(items)),
+        Event::ItemsDisposed { items, disposition: Some(rules) } => {
+            format!("rule {} {}: {}", pieces(items), rules.action.word(), rules.words())
+        }
+        Event::QuarantineLeft { items, exit } => {
+            let how = match exit {
+                Exit::FormObtained(client) | Exit::MatchCorrected(client) => client.to_string(),
+                Exit::HandedBack { on, by, carrier } => {
+                    format!("on {on} by {by} to {}", carrier.map_or("unknown", |carrier| carrier.word()))
+                }
+            };
+            format!("left quarantine {} {} {how}", pieces(items), exit.word())
+        }
+        Event::TakenFromCarrier(items) => format!("taken from carrier {}", pieces(items)),
+        Event::MailChecked(client) => format!("mail check {client}"),
+        _ => return None,
+    })
 }
 
 pub fn refusal(refusal: &Rejection) -> String {
@@ -97,9 +125,10 @@ pub fn card(desk: &PaperDesk, id: &str) -> String {
 }
 
 fn figures(tally: &Tally) -> String {
-    let Tally { opening, received, picked_up, other, .. } = tally;
+    let Tally { opening, received, picked_up, returned, other, .. } = tally;
+    let returned = if *returned == 0 { String::new() } else { format!(" - returned {returned}") };
     format!(
-        "opening {opening} + received {received} - picked up {picked_up} - other {other} = {}",
+        "opening {opening} + received {received} - picked up {picked_up}{returned} - other {other} = {}",
         tally.closing()
     )
 }
@@ -171,7 +200,65 @@ fn client_change(change: &ClientChange) -> String {
         ClientChange::Opened(day) => format!("opened {}", dates(day)),
         ClientChange::Closed(day) => format!("closed {}", dates(day)),
         ClientChange::Notes(text) => format!("notes {text:?}"),
+        ClientChange::Pending(pending) => format!("pending {pending}"),
+        ClientChange::Suspended(why) => format!("suspended {}", why.as_deref().unwrap_or("no longer")),
+        ClientChange::Form(change) => form_change(change),
+        ClientChange::FormDropped => "form dropped".to_owned(),
+        ClientChange::Remail(remail) => {
+            let waived = joined(remail.waived.iter().map(|class| class.word()), ";");
+            let told = remail.last_notice.map_or("never".to_owned(), |day| day.to_string());
+            format!(
+                "re-mail to {:?}, exception {:?} of [{waived}], told {told}",
+                remail.address, remail.exception
+            )
+        }
+        ClientChange::Forwarding(forwarding) => {
+            let schedule = forwarding.schedule.map_or("never", |one| one.word());
+            format!("forward {schedule} to {:?}", forwarding.address)
+        }
+        ClientChange::Plan(plan) => format!("plan {plan:?}"),
+        ClientChange::Source(source) => format!("source {source:?}"),
     }
+}
+
+/// A part of a form by what it reads as, once it stands on an empty one.
+fn form_change(change: &FormChange) -> String {
+    let mut form = Form1583::default();
+    form.apply(change);
+    let set = |field: FormField| {
+        Some((field.word(), form::read(&form, field))).filter(|(_, value)| !value.is_empty())
+    };
+    let fields = joined(
+        FormField::all().into_iter().filter_map(set).map(|(word, value)| format!("{word}={value}")),
+        " ",
+    );
+    match change {
+        FormChange::GoneThrough(whole) => format!("form gone through: {whole}"),
+        FormChange::Applicant(party) => format!("form applicant {fields} by {}", checker(party)),
+        FormChange::Authorised(party) => format!("form authorised {fields} by {}", checker(party)),
+        _ if fields.is_empty() => format!("form {change:?}"),
+        _ => format!("form {fields}"),
+    }
+}
+
+fn checker(party: &Party) -> &str {
+    let checked = party.photo_id.checked.as_ref().or(party.address_id.checked.as_ref());
+    checked.map_or("nobody", |added| added.by.as_str())
+}
+
+/// Where a client stands today, what falls short, and what is to be done.
+pub fn state(desk: &PaperDesk, id: &str) -> Vec<String> {
+    let client = &desk.state.clients[&ClientId::new(id)];
+    let day = desk.state.business_day(desk.today());
+    let until = client.remail_ends(&desk.policy).map(|day| format!(", re-mail until {day}"));
+    let form = form_state(client, day, &desk.policy).words();
+    let mut lines =
+        vec![format!("{}{}; {form}", client.standing(day, &desk.policy).word(), until.unwrap_or_default())];
+    let short = shortcomings(client, day, &desk.policy);
+    lines.extend(short.iter().map(|one| format!("{}: {}", one.severity.word(), one.problem.words())));
+    let tasks = client.closing_tasks(day, &desk.policy);
+    lines.extend(tasks.iter().map(|task| format!("to do: {}", task.words())));
+    lines
 }
 
 fn name_of(name: &Name) -> String {
@@ -180,7 +267,8 @@ fn name_of(name: &Name) -> String {
         (None, None) => String::new(),
         (from, to) => format!("@{}..{}", day(from), day(to)),
     };
-    format!("{} {:?}{dates}", name.kind.word(), name.text)
+    let form = if name.on_form { " (form)" } else { "" };
+    format!("{} {:?}{dates}{form}", name.kind.word(), name.text)
 }
 
 /// A client's record: its box and names, and of the rest what is not as usual.

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use mailroom::domain::client::NotifyPreference;
+use mailroom::domain::disposition::Telling;
 use mailroom::domain::event::Event;
 use mailroom::domain::ids::{ClientId, ItemId, NoticeId, Pmb};
 use mailroom::domain::item::{Item, ItemKind, Origin};
@@ -121,10 +122,11 @@ fn notices_speak_of_what_is_here(state: &State) -> Result<(), String> {
                 .is_some_and(|item| item.is_held() && item.client.as_ref() == Some(&notice.client))
         };
         let true_words = match notice.kind {
-            NoticeKind::Arrival | NoticeKind::Digest => notice.items.iter().all(his),
-            NoticeKind::Receipt => !notice.items.iter().any(his),
+            NoticeKind::Arrival | NoticeKind::Digest | NoticeKind::Form => notice.items.iter().all(his),
+            NoticeKind::Question | NoticeKind::Receipt => !notice.items.iter().any(his),
             NoticeKind::Correction if notice.pickup.is_some() => true,
             NoticeKind::Correction => !notice.items.iter().any(his) || notice.may_be_known(),
+            NoticeKind::GlassBroken => notice.items.is_empty(),
         };
         if !said_once || !true_words {
             return Err(format!("untrue: {notice:?}"));
@@ -139,7 +141,10 @@ fn who_wants_to_hear_is_told(weeks: &Weeks) -> Result<(), String> {
     for item in held(state) {
         let Some(client) = item.client.as_ref().and_then(|id| state.clients.get(id)) else { continue };
         let wants = client.notify != NotifyPreference::Silent && item.kind != ItemKind::Marketing;
-        let excused = item.origin == Origin::Stock || weeks.excused.contains(&item.id);
+        let rules = state.dispositions.get(&item.id);
+        let excused = item.origin == Origin::Stock
+            || weeks.excused.contains(&item.id)
+            || rules.is_some_and(|rules| rules.telling == Telling::Nothing);
         let speaks = |notice: &Notice| {
             matches!(notice.kind, NoticeKind::Arrival | NoticeKind::Digest) && notice.items.contains(&item.id)
         };

@@ -3,6 +3,7 @@
 use mailroom::domain::clerk::{Actor, Role};
 use mailroom::domain::client::{ClientKind, NotifyPreference};
 use mailroom::domain::command::{Cell, ClientRow, Command, DatedName, Intake};
+use mailroom::domain::form::FormField;
 use mailroom::domain::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId, Slot};
 use mailroom::domain::item::{ItemChange, ItemKind, Origin};
 use mailroom::domain::notice::{Delivery, NoticeState};
@@ -92,7 +93,8 @@ impl Weeks {
     }
 
     fn directory(&mut self) -> Command {
-        match self.chance.below(10) {
+        match self.chance.below(14) {
+            10..14 => self.record(),
             0..7 => {
                 let number = self.chance.below(30);
                 Command::ImportClient(self.row(number))
@@ -111,6 +113,24 @@ impl Weeks {
                     Command::RemoveClerk(clerk)
                 }
             }
+        }
+    }
+
+    /// A change of a client's record by hand.
+    fn record(&mut self) -> Command {
+        let client = self.client();
+        let number = self.chance.below(5);
+        match self.chance.below(6) {
+            0 => Command::RememberName { client, text: format!("Seen {number}") },
+            1 => Command::SetForm {
+                client,
+                cells: vec![(FormField::Signed, "2025-01-02".into())],
+                whole: false,
+            },
+            2 => Command::SuspendClient { client, reason: "unpaid".into() },
+            3 => Command::ResumeClient(client),
+            4 => Command::ReopenClient(client),
+            _ => Command::OpenForm { client, reason: "asked".into() },
         }
     }
 

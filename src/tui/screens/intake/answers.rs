@@ -6,6 +6,7 @@ use super::super::super::party::Party;
 use super::super::super::words;
 use super::super::Place;
 use super::{Hold, Shown, Target};
+use crate::domain::disposition::Tone;
 use crate::domain::ids::{CommandId, ItemId, Pmb};
 use crate::domain::item::ItemKind;
 use crate::domain::rejection::Rejection;
@@ -98,7 +99,8 @@ fn doubted(model: &mut Model, line: &str, doubt: Doubt) -> Effects {
 }
 
 fn logged(model: &mut Model, id: CommandId, cause: &Cause, logged: Vec<Logged>) -> Effects {
-    let warning = logged.first().and_then(|first| first.warning.clone());
+    let rule = logged.first().and_then(rule);
+    let warning = logged.first().and_then(|first| first.warning.clone()).or(rule);
     let rows: Vec<ItemRow> = logged.into_iter().map(|logged| logged.row).collect();
     let Some(first) = rows.first().cloned() else { return model.ok("nothing was logged") };
     for row in &rows {
@@ -116,6 +118,12 @@ fn logged(model: &mut Model, id: CommandId, cause: &Cause, logged: Vec<Logged>) 
     let open = first.item.client.is_none() && scanned;
     model.intake.target = if open { Target::piece(&first.item) } else { Target::New };
     say(model, cause, &sentence, &first, warning)
+}
+
+/// What the rules say of a client's piece, where that is not the ordinary way.
+fn rule(logged: &Logged) -> Option<String> {
+    let plain = logged.disposition.action.tone() == Tone::Plain || logged.row.item.client.is_none();
+    (!plain).then(|| logged.disposition.words())
 }
 
 fn say(

@@ -116,9 +116,9 @@ impl State {
 
 /// What Intake shows while this is typed.
 pub fn query(model: &Model, line: &str) -> ScreenQuery {
-    let who = match line::read(line) {
-        line::Line::Who(who) => who.text,
-        _ => String::new(),
+    let (who, kind) = match line::read(line) {
+        line::Line::Who(who) => (who.text, who.kind.unwrap_or(model.intake.kind())),
+        _ => (String::new(), model.intake.kind()),
     };
     let layout = model.layout();
     let rows = u32::from(layout.body());
@@ -136,7 +136,7 @@ pub fn query(model: &Model, line: &str) -> ScreenQuery {
         Target::Piece { item, .. } => Some(*item),
         Target::New | Target::Pigeonhole(_) => None,
     };
-    ScreenQuery::Intake { query, candidates, recent: rows, item }
+    ScreenQuery::Intake { query, kind, candidates, recent: rows, item }
 }
 
 /// The client under the cursor.

@@ -1,0 +1,148 @@
+//! `client name|form|set|note|reopen|suspend|resume`: one change of a client's record, or one look at its form.
+
+use super::args::{Client, ClientForm, ClientName};
+use super::client::shortcomings;
+use super::failure::Failure;
+use super::json::{DoneLine, FormLine, form_fields};
+use super::output::Output;
+use super::session::Session;
+use crate::domain::command::Command;
+use crate::domain::form::{FormField, PhotoId};
+use crate::domain::ids::ClientId;
+use crate::domain::name::Name;
+use crate::domain::terms::Term;
+use crate::wire::messages::{Reply, Request};
+use crate::wire::rows::FormSheet;
+
+/// Does what was asked.
+pub(super) fn run(verb: &Client, session: &mut Session, out: &mut Output<'_>) -> Result<(), Failure> {
+    match verb {
+        Client::Reopen { who } => change(session, out, who, "serves again", Command::ReopenClient),
+        Client::Suspend { who, reason } => {
+            let suspend = |client| Command::SuspendClient { client, reason: reason.clone() };
+            change(session, out, who, "is suspended", suspend)
+        }
+        Client::Resume { who } => change(session, out, who, "is served again", Command::ResumeClient),
+        Client::Name(verb) => name(verb, session, out),
+        Client::Form(ClientForm::Set { who, cells, draft }) => set_form(session, out, who, cells, !draft),
+        Client::Form(ClientForm::Show { who, reason }) => show_form(session, out, who, reason),
+        Client::Set { who, cells } => {
+            let cells =
+                pairs(cells, Term::parse, &|| Term::ALL.iter().map(|term| term.word().into()).collect())?;
+            change(session, out, who, "is changed", |client| Command::SetTerms { client, cells })
+        }
+        Client::Note { who, text } => {
+            let text = text.join(" ");
+            change(session, out, who, "has the note", |client| Command::NoteClient { client, text })
+        }
+        Client::Import(_)
+        | Client::List
+        | Client::Show { .. }
+        | Client::Add(_)
+        | Client::Rename { .. }
+        | Client::Close { .. }
+        | Client::Hold { .. }
+        | Client::Purge { .. } => Ok(()),
+    }
+}
+
+/// One command about one client, answered with its name and what is so now.
+fn change(
+    session: &mut Session,
+    out: &mut Output<'_>,
+    who: &str,
+    now: &str,
+    command: impl FnOnce(ClientId) -> Command,
+) -> Result<(), Failure> {
+    let card = session.client(who)?;
+    let done = session.submit(command(card.client.id.clone()))?;
+    out.either(&DoneLine::new(&done), format!("{} {now}.", card.client.legal_name()))
+}
+
+fn name(verb: &ClientName, session: &mut Session, out: &mut Output<'_>) -> Result<(), Failure> {
+    match verb {
+        ClientName::Add { who, name, kind, from, to, on_form } => {
+            let name = Name { from: *from, to: *to, on_form: *on_form, ..Name::new(name, *kind) };
+            let now = format!("has the name {:?}", name.text);
+            change(session, out, who, &now, |client| Command::AddName { client, name })
+        }
+        ClientName::End { who, name, on } => {
+            let now = format!("no longer uses {name:?}; mail for it is still found");
+            let end = |client| Command::EndName { client, text: name.clone(), on: *on };
+            change(session, out, who, &now, end)
+        }
+        ClientName::Remove { who, name } => {
+            let now = format!("has no name {name:?}");
+            change(session, out, who, &now, |client| Command::RemoveName { client, text: name.clone() })
+        }
+    }
+}
+
+fn set_form(
+    session: &mut Session,
+    out: &mut Output<'_>,
+    who: &str,
+    cells: &[String],
+    whole: bool,
+) -> Result<(), Failure> {
+    let known = || FormField::all().into_iter().map(FormField::word).collect();
+    let cells = pairs(cells, FormField::parse, &known)?;
+    let card = session.client(who)?;
+    let id = card.client.id.clone();
+    let done = session.submit(Command::SetForm { client: id.clone(), cells, whole })?;
+    out.either(&DoneLine::new(&done), format!("The form of {} is entered.", card.client.legal_name()))?;
+    if out.json {
+        return Ok(());
+    }
+    shortcomings(&session.client(id.as_str())?.shortcomings, out)
+}
+
+fn show_form(session: &mut Session, out: &mut Output<'_>, who: &str, reason: &str) -> Result<(), Failure> {
+    let card = session.client(who)?;
+    let request = Request::OpenForm { client: card.client.id, reason: reason.to_owned() };
+    match session.get(request)? {
+        Reply::Form(sheet) if out.json => out.object(&FormLine::new(&sheet)),
+        Reply::Form(sheet) => form_sheet(&sheet, out),
+        other => Err(Failure::strange(&other)),
+    }
+}
+
+fn form_sheet(sheet: &FormSheet, out: &mut Output<'_>) -> Result<(), Failure> {
+    let client = &sheet.client;
+    out.say(format!("{}, box {}: {}", client.legal_name(), client.pmb, sheet.form.words()))?;
+    for (field, value) in form_fields(client) {
+        out.fact(&format!("  {field}"), 32, value)?;
+    }
+    for (title, fact) in [
+        ("phones", client.phones.join("; ")),
+        ("remail_address", client.remail.address.clone()),
+        ("forward_address", client.forwarding.address.clone()),
+    ] {
+        if !fact.is_empty() {
+            out.fact(&format!("  {title}"), 32, fact)?;
+        }
+    }
+    let federal = client.form.as_ref().and_then(|form| form.applicant.photo_id.kind);
+    if federal.is_some_and(PhotoId::may_not_be_copied) {
+        out.say("  This card may be looked at, not copied (rules.md 92).")?;
+    }
+    shortcomings(&sheet.shortcomings, out)
+}
+
+/// `FIELD=VALUE` with fields that there are.
+fn pairs<T>(
+    cells: &[String],
+    parse: fn(&str) -> Option<T>,
+    known: &dyn Fn() -> Vec<String>,
+) -> Result<Vec<(T, String)>, Failure> {
+    let pair = |cell: &String| {
+        let named = cell.split_once('=').and_then(|(field, value)| Some((parse(field)?, value.to_owned())));
+        named.ok_or_else(|| {
+            Failure::usage(
+                format!("{cell:?} sets nothing"),
+                format!("write FIELD=VALUE with {}", known().join(", ")),
+            )
+        })
+    };
+    cells.iter().map(pair).collect()
+}

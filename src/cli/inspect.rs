@@ -1,0 +1,56 @@
+//! `inspect`: form data for the Postal Service. Each look is an event; without the right, the manager hears of it.
+
+use super::args::Inspect;
+use super::connect::Place;
+use super::failure::{Exit, Failure};
+use super::output::Output;
+use super::session::Session;
+use crate::domain::inspection::Dossier;
+use crate::report::inspection;
+use crate::wire::messages::{Inspection, Reply, Request};
+
+/// Does what was asked.
+pub(super) fn run(args: &Inspect, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
+    let mut session = Session::open(place)?;
+    let client = args.client.as_deref().map(|who| session.client(who)).transpose()?;
+    let asked = Inspection {
+        client: client.map(|card| card.client.id),
+        after: None,
+        reason: args.reason.clone(),
+        badge: args.badge.clone(),
+    };
+    let dossiers = all(&mut session, asked)?;
+    if args.csv {
+        out.raw(inspection::csv(&dossiers).as_bytes())?;
+        return Ok(Exit::Done);
+    }
+    for dossier in &dossiers {
+        if out.json {
+            out.object(&inspection::Line::new(dossier))?;
+            continue;
+        }
+        out.say(format!("{}, box {}, client {}", dossier.name, dossier.pmb, dossier.client))?;
+        for (title, fact) in inspection::lines(dossier) {
+            out.fact(&format!("  {title}"), 24, fact)?;
+        }
+    }
+    Ok(Exit::Done)
+}
+
+/// Page by page; each page is a look of its own in the books.
+fn all(session: &mut Session, mut asked: Inspection) -> Result<Vec<Dossier>, Failure> {
+    let mut found: Vec<Dossier> = Vec::new();
+    loop {
+        let page = match session.get(Request::Inspect(asked.clone()))? {
+            Reply::Inspection(page) => page,
+            other => return Err(Failure::strange(&other)),
+        };
+        let last = page.last().map(|dossier| dossier.client.clone());
+        found.extend(page);
+        // A directory of one page needs no second look to see that nothing follows.
+        if asked.client.is_some() || last.is_none() || found.len() >= session.desk.clients as usize {
+            return Ok(found);
+        }
+        asked.after = last;
+    }
+}

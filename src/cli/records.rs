@@ -1,0 +1,102 @@
+//! What is kept of former clients and what goes: legal holds, purges, and `report retention`.
+
+use super::connect::Place;
+use super::failure::Failure;
+use super::json::DoneLine;
+use super::output::Output;
+use super::session::Session;
+use super::wiring;
+use crate::domain::command::Command;
+use crate::domain::time::Day;
+use crate::report::retention;
+use crate::wire::messages::{Reply, Request};
+
+/// A purge as it was asked for.
+pub(super) struct Purge<'a> {
+    /// Box or client id.
+    pub(super) who: &'a str,
+    /// Why.
+    pub(super) reason: &'a str,
+    /// Only say whether it may be done.
+    pub(super) dry_run: bool,
+}
+
+/// Sets or lifts a legal hold.
+pub(super) fn hold(
+    session: &mut Session,
+    who: &str,
+    why: Option<String>,
+    out: &mut Output<'_>,
+) -> Result<(), Failure> {
+    let card = session.client(who)?;
+    let name = card.client.legal_name().to_owned();
+    let sentence = match &why {
+        Some(_) => format!("The records of {name} are kept until the hold is lifted."),
+        None => format!("No legal hold is on the records of {name} any more."),
+    };
+    let done = session.submit(Command::SetLegalHold { client: card.client.id, why })?;
+    out.either(&DoneLine::new(&done), sentence)
+}
+
+/// Takes every text about a former client out of the books, and out of what this user has half typed.
+pub(super) fn purge(
+    session: &mut Session,
+    place: &Place,
+    asked: &Purge<'_>,
+    out: &mut Output<'_>,
+) -> Result<(), Failure> {
+    let card = session.client(asked.who)?;
+    let (id, pmb) = (card.client.id, card.client.pmb);
+    if asked.dry_run {
+        return dry_run(session, &id, out);
+    }
+    let done =
+        session.submit(Command::PurgeClient { client: id.clone(), reason: asked.reason.to_owned() })?;
+    wiring::remove_drafts(place)?;
+    let now = done.client.clone().unwrap_or(id);
+    out.either(
+        &DoneLine::new(&done),
+        format!(
+            "The client of box {pmb} is {now} without a name from now on. Copies of the ledger that lie elsewhere \
+             still have what was purged: destroy them."
+        ),
+    )
+}
+
+fn dry_run(
+    session: &mut Session,
+    id: &crate::domain::ids::ClientId,
+    out: &mut Output<'_>,
+) -> Result<(), Failure> {
+    let all = ask(session, None)?;
+    let Some(verdict) = all.iter().find(|verdict| verdict.client == *id) else {
+        return Err(Failure::refused("the service has not ended", "close the client first"));
+    };
+    let [.., words] = retention::row(verdict);
+    out.either(&retention::Line::new(verdict), format!("{}: {words}", verdict.name))
+}
+
+/// `report retention`
+pub(super) fn report(
+    session: &mut Session,
+    on: Option<Day>,
+    csv: bool,
+    out: &mut Output<'_>,
+) -> Result<(), Failure> {
+    let all = ask(session, on)?;
+    if csv {
+        return out.raw(retention::csv(&all).as_bytes());
+    }
+    if out.json {
+        return all.iter().try_for_each(|verdict| out.object(&retention::Line::new(verdict)));
+    }
+    let rows: Vec<_> = all.iter().map(retention::row).collect();
+    out.table(retention::HEADING, &rows)
+}
+
+fn ask(session: &mut Session, on: Option<Day>) -> Result<Vec<crate::domain::retention::Verdict>, Failure> {
+    match session.get(Request::Retention(on))? {
+        Reply::Retention(all) => Ok(all),
+        other => Err(Failure::strange(&other)),
+    }
+}

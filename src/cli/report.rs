@@ -1,0 +1,50 @@
+//! `report …`: asks the server for the facts and prints the document.
+
+use super::args::{QuarterVerb, Report};
+use super::connect::Place;
+use super::failure::{Exit, Failure};
+use super::json::DoneLine;
+use super::output::Output;
+use super::quarantine;
+use super::records;
+use super::session::Session;
+use crate::domain::command::Command;
+use crate::domain::time::Day;
+use crate::report::quarter;
+use crate::wire::messages::{Reply, Request};
+
+/// Does what was asked.
+pub(super) fn run(verb: &Report, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
+    let mut session = Session::open(place)?;
+    match verb {
+        Report::Prospects { csv } => quarantine::prospects(&mut session, *csv, out),
+        Report::Drift { csv } => quarantine::drift(&mut session, *csv, out),
+        Report::Quarter { verb: Some(QuarterVerb::Certify { reason }), .. } => {
+            certify(&mut session, reason.clone(), out)
+        }
+        Report::Quarter { date, csv, verb: None } => quarter(&mut session, *date, *csv, out),
+        Report::Retention { date, csv } => records::report(&mut session, *date, *csv, out),
+    }?;
+    Ok(Exit::Done)
+}
+
+fn quarter(session: &mut Session, on: Option<Day>, csv: bool, out: &mut Output<'_>) -> Result<(), Failure> {
+    let report = match session.get(Request::Quarter(on))? {
+        Reply::Quarter(report) => report,
+        other => return Err(Failure::strange(&other)),
+    };
+    if csv {
+        return out.raw(quarter::csv(&report).as_bytes());
+    }
+    if out.json {
+        return out.object(&quarter::Document::new(&report));
+    }
+    quarter::lines(&report).iter().try_for_each(|line| out.say(line))
+}
+
+fn certify(session: &mut Session, reason: Option<String>, out: &mut Output<'_>) -> Result<(), Failure> {
+    let done = session.submit(Command::CertifyQuarter { reason })?;
+    let sentence = "Certified; the next report shows what is different from this list. The certification itself is \
+                    made in the Business Customer Gateway.";
+    out.either(&DoneLine::new(&done), sentence)
+}

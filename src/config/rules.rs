@@ -1,0 +1,131 @@
+//! `[rules]`: what the law leaves open and the center decides. Each key is printed with the rule it hangs on and
+//! how good its evidence is, so that nobody takes a default for the law.
+
+use std::fmt::Write as _;
+
+use super::keys::{Number, Text, Texts};
+use super::meaning::choice;
+use super::reader::{Document, Located, Mistake};
+use crate::domain::calendar::BusinessDays;
+use crate::domain::disposition::settings::{
+    AfterRemail, IncompleteForm, OffForm, Process, SOURCES, Settings, Strangers, Suspended,
+};
+use crate::domain::time::Day;
+
+/// Days of the week as the config writes them, Monday first.
+const WEEK: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
+/// What is written.
+#[derive(Debug)]
+pub(super) struct RuleKeys {
+    incomplete_form: Text,
+    form_notices: Option<Located<bool>>,
+    strangers: Text,
+    off_form: Text,
+    after_remail: Text,
+    suspended: Text,
+    state: Text,
+    process_mail_days: Number,
+    days_off: Texts,
+    holidays: Texts,
+}
+
+impl RuleKeys {
+    pub(super) fn read(document: &Document<'_>) -> Result<Self, Mistake> {
+        let section = document.section("rules")?;
+        let keys = Self {
+            incomplete_form: section.text("incomplete_form")?,
+            form_notices: section.flag("form_notices")?,
+            strangers: section.text("strangers")?,
+            off_form: section.text("off_form")?,
+            after_remail: section.text("after_remail")?,
+            suspended: section.text("suspended")?,
+            state: section.text("state")?,
+            process_mail_days: section.number("process_mail_days", 1..=60)?,
+            days_off: section.texts("days_off")?,
+            holidays: section.texts("holidays")?,
+        };
+        section.done().map(|()| keys)
+    }
+
+    /// What they mean.
+    pub(super) fn settings(&self) -> Result<Settings, Mistake> {
+        let usual = Settings::default();
+        Ok(Settings {
+            incomplete_form: one_of(&self.incomplete_form, &IncompleteForm::ALL, IncompleteForm::word)?,
+            form_notices: self.form_notices.as_ref().is_some_and(|flag| flag.value),
+            strangers: one_of(&self.strangers, &Strangers::ALL, Strangers::word)?,
+            off_form: one_of(&self.off_form, &OffForm::ALL, OffForm::word)?,
+            after_remail: one_of(&self.after_remail, &AfterRemail::ALL, AfterRemail::word)?,
+            suspended: one_of(&self.suspended, &Suspended::ALL, Suspended::word)?,
+            process: one_of(&self.state, &Process::ALL, Process::word)?,
+            process_mail_days: match &self.process_mail_days {
+                Some(days) => days.value as u16,
+                None => usual.process_mail_days,
+            },
+            business_days: BusinessDays {
+                weekly: match &self.days_off {
+                    Some(days) => {
+                        days.value.iter().map(|day| weekday(day, days)).collect::<Result<_, _>>()?
+                    }
+                    None => usual.business_days.weekly,
+                },
+                holidays: match &self.holidays {
+                    Some(days) => days.value.iter().map(|day| date(day, days)).collect::<Result<_, _>>()?,
+                    None => Vec::new(),
+                },
+            },
+        })
+    }
+}
+
+fn one_of<T: Copy + Default>(given: &Text, all: &[T], word: fn(T) -> &'static str) -> Result<T, Mistake> {
+    let Some(given) = given else { return Ok(T::default()) };
+    let words: Vec<_> = all.iter().map(|one| word(*one)).collect();
+    let chosen = choice(given, &words)?;
+    Ok(all.iter().copied().find(|one| word(*one) == chosen).unwrap_or_default())
+}
+
+fn weekday(text: &str, list: &Located<Vec<String>>) -> Result<u8, Mistake> {
+    let found = WEEK.iter().position(|day| *day == text.to_lowercase());
+    found.map(|day| day as u8).ok_or_else(|| {
+        list.place.mistake(&format!("names {text:?}"), "write days as \"mon\", \"tue\", \"wed\" and so on")
+    })
+}
+
+fn date(text: &str, list: &Located<Vec<String>>) -> Result<Day, Mistake> {
+    Day::parse(text)
+        .ok_or_else(|| list.place.mistake(&format!("names {text:?}"), "write days as \"2026-12-25\""))
+}
+
+/// The section as its file has it, each key with its source.
+pub(super) fn render(settings: &Settings, out: &mut String) {
+    let days = &settings.business_days;
+    let weekly = days.weekly.iter().filter_map(|day| WEEK.get(usize::from(*day)));
+    let values = [
+        ("incomplete_form", quoted(settings.incomplete_form.word())),
+        ("form_notices", settings.form_notices.to_string()),
+        ("strangers", quoted(settings.strangers.word())),
+        ("off_form", quoted(settings.off_form.word())),
+        ("after_remail", quoted(settings.after_remail.word())),
+        ("suspended", quoted(settings.suspended.word())),
+        ("state", quoted(settings.process.word())),
+        ("process_mail_days", settings.process_mail_days.to_string()),
+        ("days_off", list(weekly.map(ToString::to_string))),
+        ("holidays", list(days.holidays.iter().map(Day::to_string))),
+    ];
+    out.push_str("\n[rules]\n");
+    for (key, value) in values {
+        let source = SOURCES.iter().find(|(known, _)| *known == key).map(|(_, rule)| rule);
+        let words = source.map(|rule| format!("{rule}: {}; {}", rule.gist(), rule.evidence().words()));
+        let _ = writeln!(out, "{key} = {value}  # {}", words.unwrap_or_default());
+    }
+}
+
+fn list(all: impl Iterator<Item = String>) -> String {
+    format!("[{}]", all.map(|one| quoted(&one)).collect::<Vec<_>>().join(", "))
+}
+
+fn quoted(text: &str) -> String {
+    toml::Value::from(text).to_string()
+}

@@ -1,0 +1,122 @@
+//! What a client wants done with his mail when he does not come for it: forwarding while the service runs, and
+//! re-mailing after it (rules.md 35, 36). Facts of the record; what follows for a piece is decided elsewhere.
+
+use serde::{Deserialize, Serialize};
+
+use super::time::Day;
+
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident { $($(#[$one:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        pub enum $name { $($(#[$one])* $variant),+ }
+
+        impl $name {
+            /// All of them.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The word used in commands, lists and `--json`.
+            pub fn word(self) -> &'static str {
+                match self { $(Self::$variant => $word),+ }
+            }
+
+            /// Reads the word; case, blanks and hyphens do not count.
+            pub fn parse(text: &str) -> Option<Self> {
+                let folded = |text: &str| text.trim().to_lowercase().replace([' ', '-'], "_");
+                Self::ALL.iter().copied().find(|one| folded(one.word()) == folded(text))
+            }
+        }
+    };
+}
+pub(super) use words;
+
+words! {
+    /// The class of mail a piece travels in, as far as anybody said. Stored by position.
+    MailClass {
+        /// Nobody said.
+        Unknown = "unknown",
+        /// First-Class Mail, the only class that rules.md 37 lets a center refuse.
+        FirstClass = "first-class",
+        /// USPS Marketing Mail.
+        Marketing = "marketing",
+        /// Periodicals and package services.
+        Package = "package",
+        /// A private carrier's: outside the DMM (rules.md 32).
+        Private = "private",
+    }
+}
+
+words! {
+    /// When mail is sent on while the service runs. Stored by position.
+    ForwardSchedule {
+        /// When he asks for it.
+        OnRequest = "on_request",
+        /// Every business day.
+        Daily = "daily",
+        /// Once a week.
+        Weekly = "weekly",
+        /// Every other week.
+        Biweekly = "biweekly",
+        /// Once a month.
+        Monthly = "monthly",
+    }
+}
+
+/// How mail is sent on while the service runs.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Forwarding {
+    /// When; `None` when mail is only collected, or nobody said.
+    pub schedule: Option<ForwardSchedule>,
+    /// Where to, on one line; empty when unknown.
+    pub address: String,
+}
+
+/// What is to become of the mail after the service (rules.md 35, 36).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Remail {
+    /// Where it is re-mailed, on one line; empty when unknown.
+    pub address: String,
+    /// Where the written exception lies that it, or kinds of it, need not be re-mailed; empty without one.
+    pub exception: String,
+    /// The classes that the exception waives; all of them when it names none.
+    pub waived: Vec<MailClass>,
+    /// When the client was told for the last time what happens to the mail.
+    pub last_notice: Option<Day>,
+}
+
+impl Remail {
+    /// Whether the center knows what to do with mail: an address, or an exception in writing.
+    pub fn is_settled(&self) -> bool {
+        !self.address.is_empty() || !self.exception.is_empty()
+    }
+
+    /// Whether mail of this class need not be re-mailed, by an exception in writing.
+    pub fn waives(&self, class: MailClass) -> bool {
+        !self.exception.is_empty() && (self.waived.is_empty() || self.waived.contains(&class))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_an_exception_in_writing_waives_and_without_classes_it_waives_all() {
+        let mut remail = Remail { waived: vec![MailClass::Marketing], ..Remail::default() };
+        assert!(!remail.waives(MailClass::Marketing) && !remail.is_settled());
+        remail.exception = "contract, page 2".into();
+        assert!(remail.waives(MailClass::Marketing) && !remail.waives(MailClass::FirstClass));
+        remail.waived.clear();
+        assert!(remail.waives(MailClass::FirstClass) && remail.is_settled());
+    }
+
+    #[test]
+    fn words_are_read_as_they_are_written_and_with_blanks_or_underscores() {
+        for class in MailClass::ALL {
+            assert_eq!(MailClass::parse(class.word()), Some(*class));
+        }
+        assert_eq!(MailClass::parse("First class"), Some(MailClass::FirstClass));
+        assert_eq!(ForwardSchedule::parse("on-request"), Some(ForwardSchedule::OnRequest));
+        assert_eq!(MailClass::parse("second class"), None);
+    }
+}

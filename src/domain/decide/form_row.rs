@@ -1,0 +1,102 @@
+//! What the cells of a list say of a client's form, of what becomes of the mail, and of the service. A list with
+//! a few columns of the form does not say that the others are missing.
+
+use super::super::client::Client;
+use super::super::command::{Cell, ClientRow};
+use super::super::form::entry::paper;
+use super::super::form::{CrdUpload, Form1583};
+use super::super::name::Added;
+use super::super::rejection::{Rejection, RowProblem};
+use super::super::standing::Standing;
+use super::record::{cell, problem, set};
+
+/// The record after these cells.
+pub(super) fn filled(client: &mut Client, row: &ClientRow, added: &Added) -> Result<(), Rejection> {
+    form(client, row, added)?;
+    texts(client, row)?;
+    service(client, row)
+}
+
+fn form(client: &mut Client, row: &ClientRow, added: &Added) -> Result<(), Rejection> {
+    let location = row.form_location.given().map(|text| cell("form_location", text)).transpose()?;
+    let witness = match row.witness.given() {
+        Some(Some((_, name))) => Some(cell("witness", name)?),
+        _ => None,
+    };
+    client.change_form(|form| {
+        papers(form, row, added);
+        set(&mut form.edition, row.form_edition.given().copied());
+        set(&mut form.signed, row.form_signed.given().copied());
+        match row.witness.given() {
+            Some(Some((kind, _))) => {
+                form.witness.kind = Some(*kind);
+                // A cell without a name does not take away the one that was entered by hand.
+                set(&mut form.witness.name, witness.filter(|name| !name.is_empty()));
+            }
+            Some(None) => form.witness = super::super::form::Witness::default(),
+            None => {}
+        }
+        if let Some(uploaded) = row.crd_uploaded.given() {
+            let known = form.crd.as_ref().map(|crd| crd.on);
+            if known != uploaded.map(|one| one.0) {
+                form.crd = uploaded.map(|one| CrdUpload { on: one.0, by: added.by.clone() });
+            }
+        }
+        set(&mut form.paper, location.map(|text| paper(&text)));
+        form.settle(is_whole(row));
+    });
+    Ok(())
+}
+
+fn papers(form: &mut Form1583, row: &ClientRow, added: &Added) {
+    let applicant = &mut form.applicant;
+    let before = (applicant.photo_id.clone(), applicant.address_id.clone());
+    set(&mut applicant.photo_id.kind, row.photo_id_type.given().copied());
+    set(&mut applicant.photo_id.expires, row.photo_id_expires.given().copied());
+    set(&mut applicant.address_id.kind, row.address_id_type.given().copied());
+    set(&mut applicant.address_id.expires, row.address_id_expires.given().copied());
+    if applicant.photo_id != before.0 {
+        applicant.photo_id.checked = Some(added.clone());
+    }
+    if applicant.address_id != before.1 {
+        applicant.address_id.checked = Some(added.clone());
+    }
+}
+
+/// Whether the list has a column for everything that a form cannot do without (rules.md 6, 8, 13).
+fn is_whole(row: &ClientRow) -> bool {
+    row.form_edition.given().is_some()
+        && row.form_signed.given().is_some()
+        && row.witness.given().is_some()
+        && row.photo_id_type.given().is_some()
+        && row.address_id_type.given().is_some()
+}
+
+fn texts(client: &mut Client, row: &ClientRow) -> Result<(), Rejection> {
+    let text = |column: &str, given: &Cell<String>| given.given().map(|text| cell(column, text)).transpose();
+    set(&mut client.remail.address, text("remail_address", &row.remail_address)?);
+    set(&mut client.forwarding.schedule, row.forward_schedule.given().copied());
+    set(&mut client.forwarding.address, text("forward_address", &row.forward_address)?);
+    set(&mut client.plan, text("plan", &row.plan)?);
+    set(&mut client.source, text("source", &row.source)?);
+    Ok(())
+}
+
+/// Dates say whether a service ended; the list's word only says what dates cannot.
+fn service(client: &mut Client, row: &ClientRow) -> Result<(), Rejection> {
+    let Some(status) = row.status.given() else { return Ok(()) };
+    let (pending, suspended) = match status {
+        None | Some(Standing::Active) => (false, None),
+        Some(Standing::Pending) => (true, None),
+        Some(Standing::Suspended) => {
+            (client.pending, client.suspended.clone().or(Some("the center's list says so".to_owned())))
+        }
+        Some(over) if client.closed.is_none() => {
+            return Err(problem("status", RowProblem::NoLastDay(over.word().to_owned())));
+        }
+        Some(_) => (client.pending, client.suspended.clone()),
+    };
+    client.pending = pending;
+    client.suspended = suspended;
+    Ok(())
+}

@@ -1,0 +1,87 @@
+//! Entering and opening forms, and what a form says of a client's names.
+
+use super::super::client::{Client, sort_names};
+use super::super::command::Context;
+use super::super::event::Event;
+use super::super::form::{self, Form1583, FormField, RecipientKind, same_name};
+use super::super::ids::ClientId;
+use super::super::name::{Added, Name, NameKind};
+use super::super::rejection::Rejection;
+use super::super::state::State;
+use super::accepted;
+use super::directory::{added, changed, client};
+
+pub(super) fn set(
+    state: &State,
+    id: &ClientId,
+    cells: &[(FormField, String)],
+    whole: bool,
+    ctx: &Context<'_>,
+) -> Result<Vec<Event>, Rejection> {
+    let before = client(state, id)?;
+    let mut after = before.clone();
+    let added = added(state, ctx);
+    let write = |form: &mut Form1583| {
+        for (field, value) in cells {
+            form::write(form, *field, value, &added.by, added.on)
+                .map_err(|problem| Rejection::Field { field: field.word(), problem })?;
+        }
+        form.settle(whole);
+        Ok(())
+    };
+    after.change_form(write)?;
+    mark_names(before, &mut after, &added);
+    Ok(changed(before, &after))
+}
+
+/// Opening a form is an event of its own; the answer comes after it (rules.md 94).
+pub(super) fn open(state: &State, id: &ClientId, reason: &str) -> Result<Vec<Event>, Rejection> {
+    client(state, id)?;
+    Ok(vec![Event::FormOpened { client: id.clone(), reason: given("the reason", reason)? }])
+}
+
+/// A text that must be there.
+pub(super) fn given(what: &str, text: &str) -> Result<String, Rejection> {
+    let text = accepted(what, text)?;
+    if text.is_empty() { Err(Rejection::Empty(what.to_owned())) } else { Ok(text) }
+}
+
+/// Names follow the form: what it covers is on it, what it no longer covers is not, and whoever box 12 lists has
+/// a name here (rules.md 19, 21). A form that names nobody yet is the legal name's.
+pub(super) fn mark_names(before: &Client, after: &mut Client, added: &Added) {
+    let nothing = Form1583::default();
+    let old = before.form.as_deref().unwrap_or(&nothing);
+    let new = after.form.as_deref().cloned().unwrap_or_default();
+    let covers = |form: &Form1583, name: &str| form.covered_names().any(|one| same_name(one, name));
+    for name in &mut after.names {
+        if covers(&new, &name.text) {
+            name.on_form = true;
+        } else if covers(old, &name.text) || after.form.is_none() {
+            name.on_form = false;
+        }
+    }
+    for (text, kind) in named(&new) {
+        if !after.names.iter().any(|name| same_name(&name.text, text)) {
+            let name = Name { on_form: true, added: Some(added.clone()), ..Name::new(text, kind) };
+            after.names.push(name);
+        }
+    }
+    if before.form.is_none() && after.form.is_some() && new.covered_names().next().is_none() {
+        let legal = after.legal_name().to_owned();
+        for name in after.names.iter_mut().filter(|name| name.text == legal) {
+            name.on_form = true;
+        }
+    }
+    sort_names(&mut after.names);
+}
+
+/// Who is named on a form, with the kind of name it makes here.
+fn named(form: &Form1583) -> impl Iterator<Item = (&str, NameKind)> {
+    let own =
+        [(form.applicant.name.as_str(), NameKind::Person), (form.business.name.as_str(), NameKind::Alias)];
+    let listed = form.recipients.iter().map(|one| {
+        let kind = if one.kind == RecipientKind::Dba { NameKind::Dba } else { NameKind::Person };
+        (one.name.as_str(), kind)
+    });
+    own.into_iter().chain(listed).filter(|(name, _)| !name.is_empty())
+}

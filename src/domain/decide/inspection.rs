@@ -1,0 +1,54 @@
+//! Who opens forms for an inspector. A custodian gives a reason; a clerk without the right breaks the glass with the
+//! inspector's badge, and the manager is told at once (issue 4, 7; rules.md 12).
+
+use super::super::clerk::Permission;
+use super::super::command::Context;
+use super::super::event::Event;
+use super::super::ids::{ClientId, NoticeId};
+use super::super::notice::{Notice, NoticeKind, NoticeState, Plan};
+use super::super::rejection::Rejection;
+use super::super::state::State;
+use super::accepted;
+use super::directory::client;
+
+/// Stands where a notice names its client when it is about all of them.
+const ALL: &str = "all clients";
+
+pub(super) fn inspect(
+    state: &State,
+    id: Option<&ClientId>,
+    (reason, badge): (&str, Option<&str>),
+    ctx: &Context<'_>,
+) -> Result<Vec<Event>, Rejection> {
+    if let Some(id) = id {
+        client(state, id)?;
+    }
+    let reason = needed("the reason", reason)?;
+    let badge = badge.map(|badge| needed("the badge", badge)).transpose()?;
+    let opened = Event::FormsInspected { client: id.cloned(), reason, badge };
+    if ctx.actor.may(Permission::ReadForms) {
+        return Ok(vec![opened]);
+    }
+    let alarm = Notice {
+        id: NoticeId(state.header.next.notices + 1),
+        client: id.cloned().unwrap_or_else(|| ClientId::new(ALL)),
+        kind: NoticeKind::GlassBroken,
+        to: ctx.policy.manager.clone(),
+        items: Vec::new(),
+        pickup: None,
+        plan: Plan::At(ctx.now),
+        state: NoticeState::Queued,
+        queued_at: ctx.now,
+        tries: 0,
+        marked: None,
+        last_answer: String::new(),
+    };
+    Ok(vec![opened, Event::NoticeQueued(alarm)])
+}
+
+fn needed(what: &str, value: &str) -> Result<String, Rejection> {
+    match accepted(what, value)? {
+        empty if empty.is_empty() => Err(Rejection::Empty(what.to_owned())),
+        value => Ok(value),
+    }
+}

@@ -1,0 +1,227 @@
+//! From records to the facts of the disposition table, and its answers as events. Decides nothing itself: what
+//! the rules say is in `disposition/`.
+//!
+//! A piece in quarantine keeps its answer, with its due date, until an exit; of every other piece the rules are
+//! asked anew with the record as it is now. An ordinary answer is not written into the books.
+
+use std::sync::Arc;
+
+use super::super::aftercare::MailClass;
+use super::super::client::{Client, ClientKind};
+use super::super::command::{Context, Guess};
+use super::super::compliance::form_state;
+use super::super::disposition::{
+    Action, ClientFacts, Disposition, Facts, Instruction, Mail, NameMatch, Reason, Recipient, dispose,
+};
+use super::super::event::Event;
+use super::super::form::{RecipientKind, Said};
+use super::super::ids::{ClientId, ItemId};
+use super::super::item::{Evidence, Item};
+use super::super::name::NameKind;
+use super::super::policy::Policy;
+use super::super::state::State;
+use super::super::time::Day;
+use super::telling::Telling;
+
+/// Judges pieces for one command.
+#[derive(Clone, Copy)]
+pub(super) struct Judge<'a> {
+    state: &'a State,
+    policy: &'a Policy,
+    day: Day,
+}
+
+/// What the rules say of a piece today, with the record as it is.
+pub fn disposition_of(state: &State, item: &Item, policy: &Policy, day: Day) -> Disposition {
+    let judge = Judge { state, policy, day };
+    match state.dispositions.get(&item.id) {
+        Some(kept) if kept.is_quarantine() || kept.due.is_some() => Disposition::clone(kept),
+        _ => judge.anew(item),
+    }
+}
+
+/// What the rules would say of a piece for a client, found by this evidence.
+pub fn disposition_for(
+    client: &Client,
+    evidence: Option<&Evidence>,
+    mail: Mail,
+    policy: &Policy,
+    day: Day,
+) -> Disposition {
+    let recipient = Recipient::Client(client_facts(client, evidence, mail.class, policy, day));
+    dispose(&Facts { recipient, mail, day, said: None }, &policy.rules)
+}
+
+/// The events of a command, with what follows for pieces that waited for a change of their client's record: where
+/// the rules say something else now, it is written down and the client hears of them at last.
+pub(super) fn with_released(state: &State, mut events: Vec<Event>, ctx: &Context<'_>) -> Vec<Event> {
+    let mut after = state.clone();
+    for event in &events {
+        match event {
+            Event::ClientChanged { client, changes } => {
+                if let Some(known) = after.clients.get_mut(client) {
+                    for change in changes {
+                        Arc::make_mut(known).apply(change);
+                    }
+                }
+            }
+            Event::NoticeQueued(notice) => {
+                after.header.next.notices = after.header.next.notices.max(notice.id.0);
+            }
+            _ => {}
+        }
+    }
+    let changed = events.iter().filter_map(|event| match event {
+        Event::ClientChanged { client, .. } => Some(client),
+        _ => None,
+    });
+    let released: Vec<_> = changed.flat_map(|client| released(&after, client, ctx)).collect();
+    events.extend(released);
+    events
+}
+
+/// The pieces of a client that were held back until his record changed.
+fn released(after: &State, client: &ClientId, ctx: &Context<'_>) -> Vec<Event> {
+    let judge = Judge::new(after, ctx);
+    let mut telling = Telling::new(after, ctx);
+    let mut events = Vec::new();
+    let waits = |item: &&Arc<Item>| {
+        let kept = after.dispositions.get(&item.id);
+        kept.is_some_and(|kept| matches!(kept.action, Action::HoldForForm | Action::HoldForManager))
+    };
+    for item in after.held_by(client).filter(waits) {
+        let now = judge.anew(item);
+        let changed = after.dispositions.get(&item.id).is_some_and(|kept| kept.action != now.action);
+        if let Some(event) = judge.writes(item, &now).filter(|_| changed) {
+            events.push(event);
+            telling.came_back(Some(client), item, now.telling);
+        }
+    }
+    events.extend(telling.into_events());
+    events
+}
+
+impl<'a> Judge<'a> {
+    pub(super) fn new(state: &'a State, ctx: &'a Context<'_>) -> Self {
+        Self { state, policy: ctx.policy, day: state.business_day(ctx.today) }
+    }
+
+    /// A piece that comes in.
+    pub(super) fn received(self, item: &Item, guess: Guess, mail: Mail) -> Disposition {
+        let mail = mail.completed();
+        self.ask(self.recipient(item, mail, guess), mail, None)
+    }
+
+    /// A piece that is here, with a record that changed.
+    pub(super) fn anew(self, item: &Item) -> Disposition {
+        let mail = self.mail(item);
+        self.ask(self.recipient(item, mail, self.guess(item.id)), mail, None)
+    }
+
+    /// A piece of which a clerk says why nobody here may have it.
+    pub(super) fn said(self, item: &Item, reason: Reason) -> Disposition {
+        let mail = self.mail(item);
+        self.ask(self.recipient(item, mail, Guess::Nobody), mail, Some(reason))
+    }
+
+    /// The event that writes a changed answer down; `item` is the piece as it will be.
+    pub(super) fn writes(self, item: &Item, answer: &Disposition) -> Option<Event> {
+        let kept = (!is_unsaid(item, answer)).then(|| answer.clone());
+        let before = self.state.dispositions.get(&item.id).map(AsRef::as_ref);
+        (before != kept.as_ref()).then(|| Event::ItemsDisposed { items: vec![item.id], disposition: kept })
+    }
+
+    /// What the piece is as mail: as said when it came in, with the kind and carrier it has now.
+    pub(super) fn mail(self, item: &Item) -> Mail {
+        let plain = Mail::of(item.kind, item.carrier);
+        match self.state.dispositions.get(&item.id).map(|kept| kept.mail) {
+            Some(said) if (said.kind, said.carrier) == (item.kind, item.carrier) => said,
+            Some(said) => Mail { restricted: said.restricted, ..plain },
+            None => plain,
+        }
+    }
+
+    fn ask(self, recipient: Recipient, mail: Mail, said: Option<Reason>) -> Disposition {
+        dispose(&Facts { recipient, mail, day: self.day, said }, &self.policy.rules)
+    }
+
+    fn guess(self, item: ItemId) -> Guess {
+        let reason = self.state.dispositions.get(&item).and_then(|kept| kept.reason);
+        if reason == Some(Reason::NotClear) { Guess::Several } else { Guess::Nobody }
+    }
+
+    fn recipient(self, item: &Item, mail: Mail, guess: Guess) -> Recipient {
+        let client = item.client.as_ref().and_then(|id| self.state.clients.get(id));
+        match (client, &item.line, guess) {
+            (Some(client), ..) => Recipient::Client(client_facts(
+                client,
+                item.evidence.as_ref(),
+                mail.class,
+                self.policy,
+                self.day,
+            )),
+            (None, None, _) => Recipient::Unread,
+            (None, Some(_), Guess::Several) => Recipient::Doubtful,
+            (None, Some(_), Guess::Nobody) => Recipient::Unknown,
+        }
+    }
+}
+
+/// What the record says of a client on a day.
+fn client_facts(
+    client: &Client,
+    evidence: Option<&Evidence>,
+    class: MailClass,
+    policy: &Policy,
+    day: Day,
+) -> ClientFacts {
+    let instruction = if client.remail.address.is_empty() { Instruction::None } else { Instruction::Remail };
+    ClientFacts {
+        standing: client.standing(day, policy),
+        form: form_state(client, day, policy),
+        matched: name_match(client, evidence),
+        instruction,
+        waived: client.remail.waives(class),
+        remail_until: client.remail_ends(policy),
+        restricted_delivery: client.form.as_ref().map_or(Said::Unknown, |form| form.restricted_delivery),
+    }
+}
+
+/// Whether an answer is what anybody would take for granted, so that the books need not say it.
+pub(super) fn is_unsaid(item: &Item, answer: &Disposition) -> bool {
+    let granted = answer.is_ordinary() || (item.client.is_none() && !answer.is_quarantine());
+    granted && answer.due.is_none() && answer.mail == Mail::of(item.kind, item.carrier)
+}
+
+/// Which kind of name a line met (rules.md 21). Only of a form that somebody went through it is known whom it does
+/// not name.
+pub fn name_match(client: &Client, evidence: Option<&Evidence>) -> NameMatch {
+    let Some((found, kind)) = evidence.and_then(|found| Some((found, found.kind?))) else {
+        return NameMatch::Box;
+    };
+    let same = |name: &str| folded(name) == folded(&found.name);
+    let on_record = client.names.iter().any(|name| name.on_form && same(&name.text));
+    let form = client.form.as_deref();
+    let listed = form.and_then(|form| form.recipients.iter().find(|one| same(&one.name)));
+    let covered = on_record || form.is_some_and(|form| form.covered_names().any(same));
+    if !covered && form.is_some_and(|form| same(&form.authorised.name)) {
+        return NameMatch::AuthorisedOnly;
+    }
+    if !covered && form.is_some_and(|form| form.gone_through) && kind != NameKind::Former {
+        return NameMatch::OffForm;
+    }
+    match (kind, client.kind) {
+        _ if listed.is_some_and(|one| one.kind == RecipientKind::Minor) => NameMatch::Minor,
+        (NameKind::Legal, ClientKind::Individual) => NameMatch::Applicant,
+        (NameKind::Legal, ClientKind::Business) => NameMatch::Business,
+        (NameKind::Former, _) => NameMatch::Former,
+        (NameKind::Person | NameKind::Dba | NameKind::Alias | NameKind::Acronym, _) => NameMatch::Listed,
+        (NameKind::Seen, _) if covered => NameMatch::Listed,
+        (NameKind::Seen, _) => NameMatch::OffForm,
+    }
+}
+
+/// A name as it is compared: case and spacing do not count.
+fn folded(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}

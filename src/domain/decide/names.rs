@@ -1,0 +1,101 @@
+//! Names come, end and go by hand; labels teach new ones.
+
+use super::super::client::{Client, sort_names};
+use super::super::command::Context;
+use super::super::event::Event;
+use super::super::form::{FieldProblem, same_name};
+use super::super::ids::ClientId;
+use super::super::name::{Name, NameKind};
+use super::super::rejection::Rejection;
+use super::super::state::State;
+use super::super::time::Day;
+use super::directory::{added, changed, client};
+use super::forms::given;
+
+/// What a label says of a client whom a clerk chose by hand. A name that is known teaches nothing.
+pub(super) fn remember(
+    state: &State,
+    id: &ClientId,
+    text: &str,
+    ctx: &Context<'_>,
+) -> Result<Vec<Event>, Rejection> {
+    let before = client(state, id)?;
+    let text = given("the name", text)?;
+    if before.names.iter().any(|name| same_name(&name.text, &text)) {
+        return Ok(Vec::new());
+    }
+    let name = Name { added: Some(added(state, ctx)), ..Name::new(&text, NameKind::Seen) };
+    Ok(with_names(before, |names| names.push(name)))
+}
+
+pub(super) fn add(
+    state: &State,
+    id: &ClientId,
+    name: &Name,
+    ctx: &Context<'_>,
+) -> Result<Vec<Event>, Rejection> {
+    let before = client(state, id)?;
+    let text = given("the name", &name.text)?;
+    if let (Some(from), Some(to)) = (name.from, name.to)
+        && to < from
+    {
+        return Err(Rejection::Field { field: text, problem: FieldProblem::EndsEarly });
+    }
+    let is_it = |known: &Name| known.kind == name.kind && same_name(&known.text, &text);
+    if name.kind == NameKind::Legal && !before.names.iter().any(is_it) {
+        return Err(Rejection::LegalName(before.legal_name().to_owned()));
+    }
+    let new = Name { text: text.clone(), added: Some(added(state, ctx)), ..name.clone() };
+    Ok(with_names(before, |names| match names.iter_mut().find(|known| is_it(known)) {
+        Some(known) => {
+            known.from = name.from.or(known.from);
+            known.to = name.to.or(known.to);
+            known.on_form |= name.on_form;
+        }
+        None => names.push(new),
+    }))
+}
+
+pub(super) fn end(
+    state: &State,
+    id: &ClientId,
+    text: &str,
+    on: Option<Day>,
+    ctx: &Context<'_>,
+) -> Result<Vec<Event>, Rejection> {
+    let before = client(state, id)?;
+    let wanted = named(before, text)?;
+    let on = on.unwrap_or_else(|| state.business_day(ctx.today).before());
+    Ok(with_names(before, |names| {
+        for name in names.iter_mut().filter(|name| **name == wanted) {
+            // A name that ends before it began was in use on its first day.
+            name.to = name.from.max(Some(on));
+        }
+    }))
+}
+
+pub(super) fn remove(state: &State, id: &ClientId, text: &str) -> Result<Vec<Event>, Rejection> {
+    let before = client(state, id)?;
+    let wanted = named(before, text)?;
+    Ok(with_names(before, |names| names.retain(|name| *name != wanted)))
+}
+
+/// The name with this text that still runs, else any; the current legal one only changes by a rename.
+fn named(client: &Client, text: &str) -> Result<Name, Rejection> {
+    let all = || client.names.iter().filter(|name| same_name(&name.text, text));
+    let name = all().filter(|name| name.kind != NameKind::Legal).min_by_key(|name| name.to.is_some());
+    match (name, all().next()) {
+        (Some(name), _) => Ok(name.clone()),
+        (None, Some(legal)) => Err(Rejection::LegalName(legal.text.clone())),
+        (None, None) => {
+            Err(Rejection::NoName { client: client.legal_name().to_owned(), text: text.to_owned() })
+        }
+    }
+}
+
+fn with_names(before: &Client, change: impl FnOnce(&mut Vec<Name>)) -> Vec<Event> {
+    let mut after = before.clone();
+    change(&mut after.names);
+    sort_names(&mut after.names);
+    changed(before, &after)
+}

@@ -1,0 +1,120 @@
+//! Quarantine: how a piece comes in by a clerk's word, and its exits (rules.md 31, 32). A client's own mail never
+//! goes back to the carrier, save where the rules say so of it (rules.md 22, 36, 37).
+
+use super::super::command::{Context, Grounds};
+use super::super::disposition::{Action, Exit, Reason};
+use super::super::event::Event;
+use super::super::ids::{ClientId, ItemId, Slot};
+use super::super::item::{Evidence, Item};
+use super::super::rejection::Rejection;
+use super::super::state::State;
+use super::super::time::Day;
+use super::judging::{self, Judge};
+use super::telling::Telling;
+use super::{each_once, held_piece, intake};
+
+pub(super) fn put_in(
+    state: &State,
+    id: ItemId,
+    reason: Reason,
+    ctx: &Context<'_>,
+) -> Result<Vec<Event>, Rejection> {
+    let item = held_piece(state, id)?;
+    let judge = Judge::new(state, ctx);
+    let answer = judge.said(item, reason);
+    let mut events: Vec<_> = judge.writes(item, &answer).into_iter().collect();
+    if item.slot != Slot::hold() {
+        events.push(Event::ItemMoved { item: id, slot: Slot::hold() });
+    }
+    let mut telling = Telling::new(state, ctx);
+    if let Some(client) = &item.client {
+        telling.taken_away(client, id);
+    }
+    events.extend(telling.into_events());
+    Ok(events)
+}
+
+/// The piece is a client's after all: named, and out of quarantine.
+pub(super) fn release(
+    state: &State,
+    id: ItemId,
+    client: &ClientId,
+    grounds: Grounds,
+    ctx: &Context<'_>,
+) -> Result<Vec<Event>, Rejection> {
+    let item = quarantined(state, id)?;
+    let (exit, reason) = match grounds {
+        Grounds::FormObtained => (Exit::FormObtained(client.clone()), "form obtained"),
+        Grounds::MatchCorrected => (Exit::MatchCorrected(client.clone()), "match corrected"),
+    };
+    let name = item.line.clone().unwrap_or_default();
+    let evidence = Evidence { name, kind: None, reason: reason.to_owned() };
+    let mut events = vec![Event::QuarantineLeft { items: vec![id], exit }];
+    events.extend(intake::named(state, item, Some(client), Some(evidence), ctx)?);
+    Ok(events)
+}
+
+/// Gives pieces back, all or none. The pieces of each carrier go in one event.
+pub(super) fn hand_back(
+    state: &State,
+    items: &[ItemId],
+    on: Option<Day>,
+    ctx: &Context<'_>,
+) -> Result<Vec<Event>, Rejection> {
+    let today = state.business_day(ctx.today);
+    let on = on.unwrap_or(today);
+    if on > today {
+        return Err(Rejection::NotYet(on));
+    }
+    let mut events: Vec<Event> = Vec::new();
+    let mut telling = Telling::new(state, ctx);
+    for id in each_once(items)? {
+        let item = held_piece(state, id)?;
+        may_go_back(state, item, today, ctx)?;
+        telling.not_asked(id);
+        let exit = Exit::HandedBack { on, by: ctx.actor.name().to_owned(), carrier: item.carrier };
+        let same =
+            |event: &&mut Event| matches!(event, Event::QuarantineLeft { exit: known, .. } if *known == exit);
+        match events.iter_mut().find(same) {
+            Some(Event::QuarantineLeft { items, .. }) => items.push(id),
+            _ => events.push(Event::QuarantineLeft { items: vec![id], exit }),
+        }
+    }
+    events.extend(telling.into_events());
+    Ok(events)
+}
+
+fn may_go_back(state: &State, item: &Item, today: Day, ctx: &Context<'_>) -> Result<(), Rejection> {
+    let answer = judging::disposition_of(state, item, ctx.policy, today);
+    match answer.action {
+        // What nobody here may sign for, or could have taken in, stays the carrier's.
+        Action::Quarantine | Action::HandBack | Action::RefuseSignature | Action::AskOrigin => Ok(()),
+        Action::Identify if item.client.is_none() => Ok(()),
+        _ => Err(Rejection::StaysHere { item: item.id, rule: answer.rule }),
+    }
+}
+
+/// Asks a client whether a piece is his; the piece stays where it is.
+pub(super) fn ask(
+    state: &State,
+    id: ItemId,
+    client: &ClientId,
+    ctx: &Context<'_>,
+) -> Result<Vec<Event>, Rejection> {
+    quarantined(state, id)?;
+    let client = state.clients.get(client).ok_or_else(|| Rejection::NoClient(client.clone()))?;
+    let mut telling = Telling::new(state, ctx);
+    telling.asked(client, id);
+    Ok(telling.into_events())
+}
+
+/// A piece that waits for an exit, or for a name.
+fn quarantined(state: &State, id: ItemId) -> Result<&Item, Rejection> {
+    let item = held_piece(state, id)?;
+    let kept = state.dispositions.get(&id);
+    if item.client.is_none() || kept.is_some_and(|kept| kept.is_quarantine()) {
+        Ok(item)
+    } else {
+        Err(Rejection::NotInQuarantine(id))
+    }
+}

@@ -1,0 +1,27 @@
+//! A manager certifies the quarter: the list as it is on this day, with what was known to be wrong with it.
+
+use super::super::command::Context;
+use super::super::event::Event;
+use super::super::quarter::{self, Certified};
+use super::super::rejection::Rejection;
+use super::super::state::State;
+use super::accepted;
+
+pub(super) fn certify(
+    state: &State,
+    reason: Option<&str>,
+    ctx: &Context<'_>,
+) -> Result<Vec<Event>, Rejection> {
+    let on = state.business_day(ctx.today);
+    let report = quarter::quarter(state, ctx.policy, on);
+    let reason = reason.map(|reason| accepted("the reason", reason)).transpose()?.unwrap_or_default();
+    let blockers = u32::try_from(report.blockers.len()).unwrap_or(u32::MAX);
+    if blockers > 0 && reason.is_empty() {
+        return Err(Rejection::QuarterBlocked(blockers));
+    }
+    if state.certified.as_ref().is_some_and(|last| last.on == on) {
+        return Err(Rejection::CertifiedToday(on));
+    }
+    let clients = quarter::everybody(state, ctx.policy, on);
+    Ok(vec![Event::QuarterCertified(Certified { due: report.due, on, clients, blockers, reason })])
+}

@@ -1,0 +1,167 @@
+//! What the rules say to do with a piece, for this client, on this day, and which rule says so. PURE: [`dispose`]
+//! is one table from [`Facts`] to a [`Disposition`]; it knows no state, no command and no sentence of a client's.
+//!
+//! Invariant: every combination of facts that can occur has exactly one answer, and every answer carries its
+//! rule. Unknown is not missing: a form that nobody entered never holds a piece (DESIGN 2).
+
+mod facts;
+mod quarantine;
+mod rule;
+pub mod settings;
+mod table;
+#[cfg(test)]
+mod tests;
+mod words;
+
+use serde::{Deserialize, Serialize};
+
+pub use facts::{ClientFacts, Facts, Instruction, Mail, NameMatch, Recipient};
+pub use quarantine::{Exit, Reason};
+pub use rule::{Evidence, RULES, Rule};
+pub use settings::Settings;
+pub use table::dispose;
+
+use super::time::Day;
+
+/// What to do with a piece. Stored by position: append, never reorder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Action {
+    /// The ordinary case: it lies here for the client, who is told.
+    Hold,
+    /// Advertising: it lies here and is counted, nobody is told.
+    Count,
+    /// Nobody knows yet whose it is.
+    Identify,
+    /// It lies here and is not handed out until the client's form is complete.
+    HoldForForm,
+    /// The client is suspended: it lies here and a manager decides.
+    HoldForManager,
+    /// A former client collects it.
+    Collect,
+    /// A former client's: it is sent on with new postage.
+    Remail,
+    /// A former client's, which by his written exception need not be sent on.
+    Waived,
+    /// No rule decides: a manager does.
+    AskManager,
+    /// For nobody who may receive mail here: it waits for an exit.
+    Quarantine,
+    /// It goes back to the carrier.
+    HandBack,
+    /// Registered Mail cannot be delivered to a center: ask how it came in.
+    AskOrigin,
+    /// Nobody here may sign for it: it stays with the carrier, and the client is told.
+    RefuseSignature,
+    /// Papers of a court: the duties of the center's state begin.
+    Process,
+}
+
+impl Action {
+    /// All of them.
+    pub const ALL: [Self; 14] = [
+        Self::Hold,
+        Self::Count,
+        Self::Identify,
+        Self::HoldForForm,
+        Self::HoldForManager,
+        Self::Collect,
+        Self::Remail,
+        Self::Waived,
+        Self::AskManager,
+        Self::Quarantine,
+        Self::HandBack,
+        Self::AskOrigin,
+        Self::RefuseSignature,
+        Self::Process,
+    ];
+
+    /// The word used in `--json`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Hold => "hold",
+            Self::Count => "count",
+            Self::Identify => "identify",
+            Self::HoldForForm => "hold_for_form",
+            Self::HoldForManager => "hold_for_manager",
+            Self::Collect => "collect",
+            Self::Remail => "remail",
+            Self::Waived => "waived",
+            Self::AskManager => "ask_manager",
+            Self::Quarantine => "quarantine",
+            Self::HandBack => "hand_back",
+            Self::AskOrigin => "ask_origin",
+            Self::RefuseSignature => "refuse_signature",
+            Self::Process => "legal_process",
+        }
+    }
+
+    /// How loudly a screen says it.
+    pub fn tone(self) -> Tone {
+        match self {
+            Self::Hold | Self::Count => Tone::Plain,
+            Self::Identify | Self::Collect | Self::Remail | Self::Waived | Self::Process => Tone::Look,
+            Self::HoldForForm
+            | Self::HoldForManager
+            | Self::AskManager
+            | Self::Quarantine
+            | Self::HandBack
+            | Self::AskOrigin
+            | Self::RefuseSignature => Tone::Stop,
+        }
+    }
+}
+
+/// How loudly a screen says a disposition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Tone {
+    /// The ordinary way.
+    Plain,
+    /// Something else is to be done.
+    Look,
+    /// The piece does not go the ordinary way.
+    Stop,
+}
+
+/// Of what a client is told when the piece is logged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Telling {
+    /// That it is here.
+    Arrival,
+    /// That it waits for his form, and what is missing.
+    Form,
+    /// Nothing.
+    Nothing,
+}
+
+/// What the table answers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Disposition {
+    /// What to do.
+    pub action: Action,
+    /// Which rule says so.
+    pub rule: Rule,
+    /// What the piece was taken for.
+    pub mail: Mail,
+    /// Why it is in quarantine.
+    pub reason: Option<Reason>,
+    /// The day by which the action is done.
+    pub due: Option<Day>,
+    /// Days that are left of the re-mail period, the last one counted as 0.
+    pub days_left: Option<i32>,
+    /// Whether sending it on needs new postage (rules.md 35).
+    pub postage_owed: bool,
+    /// Of what the client is told.
+    pub telling: Telling,
+}
+
+impl Disposition {
+    /// Whether this is what happens to any piece of a client in order: such a one is not written into the books.
+    pub fn is_ordinary(&self) -> bool {
+        matches!(self.action, Action::Hold | Action::Count) && self.due.is_none()
+    }
+
+    /// Whether the piece waits for an exit out of quarantine.
+    pub fn is_quarantine(&self) -> bool {
+        self.reason.is_some()
+    }
+}

@@ -1,0 +1,141 @@
+//! What the rules leave open and the center decides: each value with the rule it hangs on, none hard-coded.
+
+use serde::{Deserialize, Serialize};
+
+use super::Rule;
+use crate::domain::calendar::BusinessDays;
+
+macro_rules! choice {
+    ($(#[$doc:meta])* $name:ident { $(#[$d1:meta])* $first:ident = $w1:literal, $(#[$d2:meta])* $second:ident = $w2:literal }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+        pub enum $name {
+            $(#[$d1])*
+            #[default]
+            $first,
+            $(#[$d2])*
+            $second,
+        }
+
+        impl $name {
+            /// Both, the default first.
+            pub const ALL: [Self; 2] = [Self::$first, Self::$second];
+
+            /// The word used in the config.
+            pub fn word(self) -> &'static str {
+                match self {
+                    Self::$first => $w1,
+                    Self::$second => $w2,
+                }
+            }
+        }
+    };
+}
+
+choice! {
+    /// Mail of a client whose form is entered and incomplete (rules.md 5).
+    IncompleteForm {
+        /// It is held until the form is complete.
+        Hold = "hold",
+        /// It is an ordinary piece; the shortcomings list says the rest.
+        Notify = "notify"
+    }
+}
+choice! {
+    /// Mail for nobody on file (rules.md 31, 32).
+    Strangers {
+        /// It waits in quarantine until the next business day for an exit.
+        Quarantine = "quarantine",
+        /// It goes back to its carrier without waiting.
+        HandBack = "hand-back"
+    }
+}
+choice! {
+    /// Mail to a known name of a client that is on no form (rules.md 19, 21).
+    OffForm {
+        /// It is an ordinary piece; the name-drift list counts it.
+        Notify = "notify",
+        /// It waits in quarantine.
+        Quarantine = "quarantine"
+    }
+}
+choice! {
+    /// First-Class Mail after the six months (rules.md 37: may be refused).
+    AfterRemail {
+        /// It is endorsed and given back, without new postage.
+        HandBack = "hand-back",
+        /// A manager decides on each piece.
+        Manager = "manager"
+    }
+}
+choice! {
+    /// Mail of a suspended client (rules.md 22: it cannot be refused).
+    Suspended {
+        /// It is held and a manager decides.
+        Hold = "hold",
+        /// It is an ordinary piece.
+        Notify = "notify"
+    }
+}
+choice! {
+    /// Whose law governs papers that are served at the desk (rules.md 56, 89).
+    Process {
+        /// No duty is known: the piece is logged and the client told at once.
+        Elsewhere = "other",
+        /// Business & Professions Code 17538.5.
+        California = "CA"
+    }
+}
+
+/// The center's choices that the table depends on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Settings {
+    /// Mail of a client whose form is incomplete.
+    pub incomplete_form: IncompleteForm,
+    /// Whether a manager released notices about forms; until then nobody is written to about one.
+    pub form_notices: bool,
+    /// Mail for nobody on file.
+    pub strangers: Strangers,
+    /// Mail to a name that is on no form.
+    pub off_form: OffForm,
+    /// First-Class Mail after the re-mail period.
+    pub after_remail: AfterRemail,
+    /// Mail of a suspended client.
+    pub suspended: Suspended,
+    /// Papers that are served at the desk.
+    pub process: Process,
+    /// Days within which served papers are mailed to the client (rules.md 89).
+    pub process_mail_days: u16,
+    /// Business days, for due dates.
+    pub business_days: BusinessDays,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            incomplete_form: IncompleteForm::default(),
+            form_notices: false,
+            strangers: Strangers::default(),
+            off_form: OffForm::default(),
+            after_remail: AfterRemail::default(),
+            suspended: Suspended::default(),
+            process: Process::default(),
+            process_mail_days: 5,
+            business_days: BusinessDays::default(),
+        }
+    }
+}
+
+/// A setting as `config show` explains it: the key, and the rule it hangs on.
+pub const SOURCES: &[(&str, Rule)] = &[
+    ("incomplete_form", Rule(5)),
+    ("form_notices", Rule(5)),
+    ("strangers", Rule(31)),
+    ("off_form", Rule(21)),
+    ("after_remail", Rule(37)),
+    ("suspended", Rule(22)),
+    ("state", Rule(89)),
+    ("process_mail_days", Rule(89)),
+    ("days_off", Rule(32)),
+    ("holidays", Rule(32)),
+];

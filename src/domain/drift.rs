@@ -1,0 +1,49 @@
+//! Labels that do not say what the form says: a name on no form, and a box number behind a word that the post does
+//! not allow (rules.md 49 to 54). Such mail is delivered and counted, so that the client can be told.
+
+use super::ids::Pmb;
+
+/// Words that must not introduce a private mailbox number (rules.md 49).
+const WRONG: &[&str] = &["SUITE", "STE", "UNIT", "APT", "APARTMENT", "ROOM", "RM", "BOX", "OFFICE"];
+
+/// The wrong word and the number, when a line writes the client's box so: `Suite 234` gives `SUITE 234`. The
+/// center's own unit is no box (rules.md 50), and `PO BOX` is another's affair.
+pub fn wrong_designator(line: &str, pmb: &Pmb, own_unit: Option<&str>) -> Option<String> {
+    let upper = line.to_uppercase();
+    let words: Vec<&str> =
+        upper.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|word| !word.is_empty()).collect();
+    let own = own_unit.map(str::to_uppercase);
+    if own.as_deref() == Some(pmb.as_str()) {
+        return None;
+    }
+    let mut pairs = words.windows(2);
+    let found =
+        pairs.find(|pair| matches!(pair, [word, number] if WRONG.contains(word) && *number == pmb.as_str()));
+    found.map(|pair| pair.join(" "))
+}
+
+/// What a client is told about it.
+pub fn advice(pmb: &Pmb) -> String {
+    format!("ask senders to write PMB {pmb}, never a suite, unit or box (rules.md 49)")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_box_behind_another_word_is_found() {
+        let pmb = Pmb::new("234");
+        for (line, found) in [
+            ("Harbor, Suite 234, 10 Main St", Some("SUITE 234")),
+            ("Harbor / 10 MAIN ST STE 234", Some("STE 234")),
+            ("Harbor Unit #234", Some("UNIT 234")),
+            ("Harbor PMB 234", None),
+            ("Harbor #234", None),
+            ("Harbor 10 Main St Ste 11 PMB 234", None),
+        ] {
+            assert_eq!(wrong_designator(line, &pmb, Some("11")).as_deref(), found, "{line}");
+        }
+        assert_eq!(wrong_designator("Suite 234", &pmb, Some("234")), None);
+    }
+}

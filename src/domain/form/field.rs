@@ -1,0 +1,175 @@
+//! The fields of the form and the word that commands, screens and `--json` use for each, in the order of the form.
+
+use serde::{Deserialize, Serialize};
+
+use super::super::text::BadText;
+
+/// Most characters of an ID number that are kept (rules.md 94).
+pub(super) const KEPT_OF_NUMBER: usize = 4;
+
+/// One field of the form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)] // Each is the field of the same name in `Form1583`; the words are in `PLAIN`.
+pub enum FormField {
+    Edition,
+    Usage,
+    Opened,
+    Closed,
+    Applicant(PartyField),
+    Protected,
+    CourtOrder,
+    Authorised(PartyField),
+    Transfer,
+    TransferPhone,
+    TransferEmail,
+    Business,
+    BusinessKind,
+    BusinessAddress,
+    BusinessPhone,
+    BusinessRegistered,
+    Recipients,
+    Signed,
+    Witness,
+    WitnessName,
+    WitnessOn,
+    NotaryState,
+    NotaryNumber,
+    NotaryExpires,
+    Crd,
+    Paper,
+    RestrictedDelivery,
+}
+
+/// One field of a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)] // Each is the field of the same name in `Party`.
+pub enum PartyField {
+    Name,
+    Home,
+    Phone,
+    Email,
+    Photo(IdField),
+    Address(IdField),
+}
+
+/// One field of an identity paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)] // Each is the field of the same name in `IdPaper`.
+pub enum IdField {
+    Kind,
+    Issuer,
+    LastFour,
+    Expires,
+}
+
+/// The words of fields that stand for themselves, in the order of the form.
+const PLAIN: [(FormField, &str); 25] = [
+    (FormField::Edition, "edition"),
+    (FormField::Opened, "opened"),
+    (FormField::Closed, "closed"),
+    (FormField::Usage, "use"),
+    (FormField::Protected, "court_protected"),
+    (FormField::CourtOrder, "court_order"),
+    (FormField::Transfer, "transfer"),
+    (FormField::TransferPhone, "transfer_phone"),
+    (FormField::TransferEmail, "transfer_email"),
+    (FormField::Business, "business"),
+    (FormField::BusinessKind, "business_kind"),
+    (FormField::BusinessAddress, "business_address"),
+    (FormField::BusinessPhone, "business_phone"),
+    (FormField::BusinessRegistered, "business_registered"),
+    (FormField::Recipients, "recipients"),
+    (FormField::Signed, "signed"),
+    (FormField::Witness, "witness"),
+    (FormField::WitnessName, "witness_name"),
+    (FormField::WitnessOn, "witness_on"),
+    (FormField::NotaryState, "notary_state"),
+    (FormField::NotaryNumber, "notary_number"),
+    (FormField::NotaryExpires, "notary_expires"),
+    (FormField::Crd, "crd"),
+    (FormField::Paper, "paper"),
+    (FormField::RestrictedDelivery, "restricted_delivery"),
+];
+
+const PARTY: [(PartyField, &str); 12] = [
+    (PartyField::Name, "name"),
+    (PartyField::Home, "home"),
+    (PartyField::Phone, "phone"),
+    (PartyField::Email, "email"),
+    (PartyField::Photo(IdField::Kind), "photo_id"),
+    (PartyField::Photo(IdField::Issuer), "photo_id_issuer"),
+    (PartyField::Photo(IdField::LastFour), "photo_id_last4"),
+    (PartyField::Photo(IdField::Expires), "photo_id_expires"),
+    (PartyField::Address(IdField::Kind), "address_id"),
+    (PartyField::Address(IdField::Issuer), "address_id_issuer"),
+    (PartyField::Address(IdField::LastFour), "address_id_last4"),
+    (PartyField::Address(IdField::Expires), "address_id_expires"),
+];
+
+/// Why a field cannot have a value.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+pub enum FieldProblem {
+    /// Not a date.
+    #[error("{0:?} is not a date; write YYYY-MM-DD")]
+    Day(String),
+    /// Not one of the form's list.
+    #[error("{value:?} is not one of {}", .allowed.join(", "))]
+    Word {
+        /// What was given.
+        value: String,
+        /// What there is.
+        allowed: Vec<String>,
+    },
+    /// More of an ID number than may be kept.
+    #[error("keep the last {KEPT_OF_NUMBER} letters and digits of the number, no more")]
+    Number,
+    /// A name of box 12 without what it is.
+    #[error("{value:?} has no kind; write NAME:{}", .allowed.join(" or NAME:"))]
+    Recipient {
+        /// What was given.
+        value: String,
+        /// The kinds there are.
+        allowed: Vec<String>,
+    },
+    /// A text that cannot be taken.
+    #[error("{0}; remove it")]
+    Text(BadText),
+    /// Not an address.
+    #[error("{0:?} is not an e-mail address; write name@domain")]
+    Address(String),
+    /// A last day before the first.
+    #[error("ends before it begins")]
+    EndsEarly,
+}
+
+impl FormField {
+    /// All fields, in the order of the form.
+    pub fn all() -> Vec<Self> {
+        let party = |wrap: fn(PartyField) -> Self| PARTY.map(|(field, _)| wrap(field));
+        let (before, after) = PLAIN.split_at(4);
+        let mut all: Vec<_> = before.iter().map(|(field, _)| *field).collect();
+        all.extend(party(Self::Applicant));
+        all.extend(after.iter().take(2).map(|(field, _)| *field));
+        all.extend(party(Self::Authorised));
+        all.extend(after.iter().skip(2).map(|(field, _)| *field));
+        all
+    }
+
+    /// The word used in commands and `--json`.
+    pub fn word(self) -> String {
+        let of = |party: PartyField| PARTY.iter().find(|(field, _)| *field == party).map_or("", |one| one.1);
+        match self {
+            Self::Applicant(PartyField::Name) => "applicant".to_owned(),
+            Self::Applicant(party) => of(party).to_owned(),
+            Self::Authorised(PartyField::Name) => "authorised".to_owned(),
+            Self::Authorised(party) => format!("authorised_{}", of(party)),
+            plain => PLAIN.iter().find(|(field, _)| *field == plain).map_or("", |one| one.1).to_owned(),
+        }
+    }
+
+    /// Reads a field's word; hyphens are as good as underscores.
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim().to_lowercase().replace('-', "_");
+        Self::all().into_iter().find(|field| field.word() == text)
+    }
+}

@@ -1,0 +1,169 @@
+//! What the form's own lists offer: editions, uses, witnesses, and the two lists of identity papers. Closed
+//! lists, so that nothing which the form does not know can be entered (rules.md 14 to 16).
+
+use serde::{Deserialize, Serialize};
+
+use super::super::aftercare::words;
+use super::super::name::Added;
+use super::super::time::Day;
+
+words! {
+    /// Which print of the form (rules.md 6). Stored by position.
+    Edition {
+        /// A layout with boxes 1 to 16, from before April 2023: has to be done anew.
+        Older = "older",
+        /// April 2023.
+        April2023 = "2023-04",
+        /// June 2024.
+        June2024 = "2024-06",
+    }
+}
+
+words! {
+    /// Box 3. Stored by position.
+    Usage {
+        /// Business or organisation: box 7 is needed.
+        Business = "business",
+        /// Residential or personal: box 7 stays empty.
+        Residential = "residential",
+    }
+}
+
+words! {
+    /// Before whom the applicant signed (rules.md 8). Stored by position.
+    WitnessKind {
+        /// The center, in person.
+        CmraInPerson = "cmra_in_person",
+        /// The center, by live video.
+        CmraLiveVideo = "cmra_live_video",
+        /// A notary, in person.
+        NotaryInPerson = "notary_in_person",
+        /// A notary, by live video.
+        NotaryLiveVideo = "notary_live_video",
+    }
+}
+
+impl WitnessKind {
+    /// Whether it is a notary, whose commission is recorded.
+    pub fn is_notary(self) -> bool {
+        matches!(self, Self::NotaryInPerson | Self::NotaryLiveVideo)
+    }
+}
+
+words! {
+    /// The photo IDs of boxes 8e and 10e (rules.md 14). Stored by position.
+    PhotoId {
+        /// Driver's or non-driver's card of a state, territory or tribe.
+        StateId = "state_id",
+        /// Uniformed service ID.
+        UniformedService = "uniformed_service_id",
+        /// Passport, of any country.
+        Passport = "passport",
+        /// Certificate of naturalization.
+        Naturalization = "naturalization",
+        /// US Access card.
+        UsAccess = "us_access_card",
+        /// Matrícula consular.
+        Matricula = "matricula_consular",
+        /// US permanent resident card.
+        PermanentResident = "permanent_resident",
+        /// US university ID card.
+        University = "university_id",
+        /// NEXUS card.
+        Nexus = "nexus",
+    }
+}
+
+impl PhotoId {
+    /// Whether a federal law forbids copying the card: it is looked at, and no image of it is kept (rules.md 92).
+    pub fn may_not_be_copied(self) -> bool {
+        matches!(self, Self::UniformedService | Self::UsAccess)
+    }
+}
+
+words! {
+    /// The address IDs of boxes 9g and 11g (rules.md 15). Stored by position.
+    AddressId {
+        /// Driver's or non-driver's card of a state, territory or tribe.
+        StateId = "state_id",
+        /// A lease that runs.
+        Lease = "lease",
+        /// Home or vehicle insurance policy.
+        Insurance = "insurance",
+        /// Mortgage or deed of trust.
+        Mortgage = "mortgage",
+        /// Vehicle registration card.
+        VehicleRegistration = "vehicle_registration",
+        /// Voter card.
+        VoterCard = "voter_card",
+    }
+}
+
+words! {
+    /// What somebody named in box 12 is to the applicant (rules.md 17, 19). Stored by position.
+    RecipientKind {
+        /// Works for the business.
+        Employee = "employee",
+        /// Manages or directs it.
+        Officer = "officer",
+        /// Partner, member, or one of the household.
+        Member = "member",
+        /// A trade name.
+        Dba = "dba",
+        /// A child of the applicant: no ID, no form of its own.
+        Minor = "minor",
+    }
+}
+
+words! {
+    /// Whether something was said. Stored by position.
+    #[derive(Default)]
+    Said {
+        /// Nobody asked.
+        #[default]
+        Unknown = "unknown",
+        /// Yes.
+        Yes = "yes",
+        /// No.
+        No = "no",
+    }
+}
+
+/// When a paper ends (rules.md 16: a lease may never).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Expiry {
+    /// Nobody entered it.
+    #[default]
+    Unknown,
+    /// It has no end.
+    Never,
+    /// Its last day.
+    On(Day),
+}
+
+/// One identity paper. No image, and of the number the last characters at most (rules.md 92, 94).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IdPaper<K> {
+    /// Which of the form's list; `None` while nobody entered it.
+    pub kind: Option<K>,
+    /// Who issued it.
+    pub issuer: String,
+    /// The last characters of its number, four at most.
+    pub last_four: String,
+    /// When it ends.
+    pub expires: Expiry,
+    /// Who entered it last, and when.
+    pub checked: Option<Added>,
+}
+
+impl<K> Default for IdPaper<K> {
+    fn default() -> Self {
+        Self {
+            kind: None,
+            issuer: String::new(),
+            last_four: String::new(),
+            expires: Expiry::Unknown,
+            checked: None,
+        }
+    }
+}

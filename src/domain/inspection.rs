@@ -1,0 +1,74 @@
+//! What the Postal Service may see on demand (rules.md 12): the form of a client, where the signed paper lies, the
+//! dates of the service, and every address to which mail is sent on.
+
+use serde::{Deserialize, Serialize};
+
+use super::client::Client;
+use super::form::Form1583;
+use super::ids::{ClientId, Pmb};
+use super::policy::Policy;
+use super::standing::Standing;
+use super::time::Day;
+
+/// One client, as an inspector sees him.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Dossier {
+    /// Who.
+    pub client: ClientId,
+    /// His box.
+    pub pmb: Pmb,
+    /// His legal name.
+    pub name: String,
+    /// How he stands.
+    pub standing: Standing,
+    /// First day of the service.
+    pub opened: Option<Day>,
+    /// Last day of the service.
+    pub closed: Option<Day>,
+    /// The form as far as it was entered, home data included: this is the view that a court's protection leaves.
+    pub form: Option<Box<Form1583>>,
+    /// Where mail is sent on to, each with what it is for.
+    pub transfers: Vec<(Transfer, String)>,
+}
+
+/// What an address is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Transfer {
+    /// Box 6 of the form.
+    Form,
+    /// Forwarding while the service runs.
+    Forwarding,
+    /// Re-mailing after it.
+    Remail,
+}
+
+impl Transfer {
+    /// The word used in `--json`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Form => "form",
+            Self::Forwarding => "forwarding",
+            Self::Remail => "remail",
+        }
+    }
+}
+
+/// What an inspector sees of a client on a day.
+pub fn dossier(client: &Client, policy: &Policy, on: Day) -> Dossier {
+    let of_form = client.form.as_ref().map(|form| form.transfer.address.clone()).unwrap_or_default();
+    let transfers = [
+        (Transfer::Form, of_form),
+        (Transfer::Forwarding, client.forwarding.address.clone()),
+        (Transfer::Remail, client.remail.address.clone()),
+    ];
+    Dossier {
+        client: client.id.clone(),
+        pmb: client.pmb.clone(),
+        name: client.legal_name().to_owned(),
+        standing: client.standing(on, policy),
+        opened: client.opened,
+        closed: client.closed,
+        form: client.form.clone(),
+        transfers: transfers.into_iter().filter(|(_, address)| !address.is_empty()).collect(),
+    }
+}

@@ -1,0 +1,141 @@
+//! What was agreed with a client, term by term, as a clerk types it: one word a term, one reading, one writing. An
+//! empty text takes the value away.
+
+use super::aftercare::{ForwardSchedule, MailClass, words};
+use super::client::{Client, ClientKind, NotifyPreference};
+use super::form::FieldProblem;
+use super::form::entry::{day_of, word};
+use super::text;
+
+words! {
+    /// One term.
+    Term {
+        /// Business or individual.
+        Kind = "kind",
+        /// Where notices go.
+        Emails = "emails",
+        /// For the phone call.
+        Phones = "phones",
+        /// Who may collect.
+        Collect = "collect",
+        /// When notices are wanted.
+        Notify = "notify",
+        /// First day of the service.
+        Opened = "opened",
+        /// Whether the form is said not to be complete.
+        Pending = "pending",
+        /// Where mail goes after the service.
+        RemailAddress = "remail_address",
+        /// Where the exception in writing lies (rules.md 36).
+        RemailException = "remail_exception",
+        /// The classes that it waives.
+        Waived = "waived",
+        /// When the client was told for the last time.
+        LastNotice = "last_notice",
+        /// When mail is sent on during the service.
+        ForwardSchedule = "forward_schedule",
+        /// Where to.
+        ForwardAddress = "forward_address",
+        /// What the client booked.
+        Plan = "plan",
+        /// The partner.
+        Source = "source",
+    }
+}
+
+/// What a term says, as [`write()`] takes it; empty when there is nothing.
+pub fn read(client: &Client, term: Term) -> String {
+    let day = |day: Option<super::time::Day>| day.map(|day| day.to_string()).unwrap_or_default();
+    match term {
+        Term::Kind => client.kind.word().to_owned(),
+        Term::Emails => client.emails.join("; "),
+        Term::Phones => client.phones.join("; "),
+        Term::Collect => client.pickup_people.join("; "),
+        Term::Notify => client.notify.word().to_owned(),
+        Term::Opened => day(client.opened),
+        Term::Pending => if client.pending { "yes" } else { "" }.to_owned(),
+        Term::RemailAddress => client.remail.address.clone(),
+        Term::RemailException => client.remail.exception.clone(),
+        Term::Waived => {
+            let words: Vec<_> = client.remail.waived.iter().map(|class| class.word()).collect();
+            words.join("; ")
+        }
+        Term::LastNotice => day(client.remail.last_notice),
+        Term::ForwardSchedule => {
+            client.forwarding.schedule.map(ForwardSchedule::word).unwrap_or_default().to_owned()
+        }
+        Term::ForwardAddress => client.forwarding.address.clone(),
+        Term::Plan => client.plan.clone(),
+        Term::Source => client.source.clone(),
+    }
+}
+
+/// Sets a term.
+pub fn write(client: &mut Client, term: Term, value: &str) -> Result<(), FieldProblem> {
+    let value = text::accept(value).map_err(FieldProblem::Text)?;
+    let value = value.as_str();
+    match term {
+        Term::Kind => {
+            let kind = word(value, ClientKind::ALL, ClientKind::word, ClientKind::parse)?;
+            client.kind = kind.unwrap_or_default();
+        }
+        Term::Emails => client.emails = addresses(value)?,
+        Term::Phones => client.phones = list(value),
+        Term::Collect => client.pickup_people = list(value),
+        Term::Notify => {
+            let all = NotifyPreference::ALL;
+            let notify = word(value, all, NotifyPreference::word, NotifyPreference::parse)?;
+            client.notify = notify.unwrap_or_default();
+        }
+        Term::Opened => client.opened = day_of(value)?,
+        Term::Pending => client.pending = yes(value)?,
+        Term::RemailAddress => value.clone_into(&mut client.remail.address),
+        Term::RemailException => value.clone_into(&mut client.remail.exception),
+        Term::Waived => client.remail.waived = classes(value)?,
+        Term::LastNotice => client.remail.last_notice = day_of(value)?,
+        Term::ForwardSchedule => {
+            let all = ForwardSchedule::ALL;
+            client.forwarding.schedule = word(value, all, ForwardSchedule::word, ForwardSchedule::parse)?;
+        }
+        Term::ForwardAddress => value.clone_into(&mut client.forwarding.address),
+        Term::Plan => value.clone_into(&mut client.plan),
+        Term::Source => value.clone_into(&mut client.source),
+    }
+    Ok(())
+}
+
+fn yes(value: &str) -> Result<bool, FieldProblem> {
+    match value.to_lowercase().as_str() {
+        "yes" => Ok(true),
+        "no" | "" => Ok(false),
+        _ => {
+            let allowed = vec!["yes".to_owned(), "no".to_owned()];
+            Err(FieldProblem::Word { value: value.to_owned(), allowed })
+        }
+    }
+}
+
+/// Values between semicolons, each once.
+fn list(value: &str) -> Vec<String> {
+    let mut out = Vec::<String>::new();
+    for one in value.split(';').map(str::trim).filter(|one| !one.is_empty()) {
+        if !out.iter().any(|known| known == one) {
+            out.push(one.to_owned());
+        }
+    }
+    out
+}
+
+fn addresses(value: &str) -> Result<Vec<String>, FieldProblem> {
+    let all = list(value);
+    match all.iter().find(|one| !text::is_address(one)) {
+        Some(bad) => Err(FieldProblem::Address(bad.clone())),
+        None => Ok(all),
+    }
+}
+
+fn classes(value: &str) -> Result<Vec<MailClass>, FieldProblem> {
+    let one = |text: &String| word(text, MailClass::ALL, MailClass::word, MailClass::parse);
+    let all: Result<Vec<_>, _> = list(value).iter().map(one).collect();
+    Ok(all?.into_iter().flatten().collect())
+}

@@ -1,0 +1,31 @@
+//! Forms for an inspector: first the event that says who saw them, then the forms. The event's command is named here
+//! and not by who asks, so that no second look passes for the first.
+
+use super::dispatch::{refused, with_view};
+use super::orders::server_command;
+use super::session::Session;
+use crate::domain::command::Command;
+use crate::domain::ids::ClientId;
+use crate::domain::inspection;
+use crate::wire::messages::{Inspection, Reply};
+
+/// Most clients of one answer.
+const PAGE: usize = 1000;
+
+/// Opens the form of one client, or a page of all.
+pub fn inspect(session: &Session, asked: Inspection) -> Reply {
+    let Inspection { client, after, reason, badge } = asked;
+    let command = Command::Inspect { client: client.clone(), reason, badge };
+    match session.submit_one(session.actor(), server_command(), command) {
+        Ok(_) => with_view(session, |view| {
+            let (policy, today) = (view.config.policy(), view.today());
+            let fits = |id: &ClientId| match &client {
+                Some(one) => id == one,
+                None => after.as_ref().is_none_or(|after| id > after),
+            };
+            let all = view.snapshot.state.clients.iter().filter(|(id, _)| fits(id)).take(PAGE);
+            Reply::Inspection(all.map(|(_, known)| inspection::dossier(known, &policy, today)).collect())
+        }),
+        Err(refusal) => refused(refusal),
+    }
+}

@@ -1,0 +1,184 @@
+//! Carrying a purge out: alone, between two groups, while nothing else is written. The rules were asked like those of
+//! any command; here the journal is read for what speaks of the client, the purge is committed, and everything
+//! outside the store that may have his texts is cleared.
+//!
+//! The desk waits while this lasts: seconds for years of mail, once a client.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use super::engine::Engine;
+use super::health::no_space;
+use super::orders::{Answer, End, Refusal, Work};
+use crate::clock;
+use crate::domain::command::{Command, Context};
+use crate::domain::decide;
+use crate::domain::event::Event;
+use crate::domain::evolve::Touched;
+use crate::domain::ids::{CommandId, NoticeId, Seq};
+use crate::domain::redaction::Redaction;
+use crate::domain::rejection::Rejection;
+use crate::domain::state::Done;
+use crate::outbox::settings::Means;
+use crate::outbox::{self, Settings};
+use crate::store::{AppendError, Meta, Sealed, Store, StoreError, seal};
+use crate::wire::messages::{Failure, FailureKind};
+
+/// The file that a server in the background writes its last words to.
+const LOG: &str = "server.log";
+
+/// Whether a work is a purge, which goes alone.
+pub(super) fn is_purge(work: &Work) -> bool {
+    work.commands.iter().any(|(_, command)| matches!(command, Command::PurgeClient { .. }))
+}
+
+impl Engine {
+    /// Carries out a work that has a purge in it; such a work has one command.
+    pub(super) fn purge(&mut self, work: &Work) -> Option<End> {
+        let [(id, command)] = work.commands.as_slice() else {
+            let refusal = Refusal::Failed(Failure {
+                kind: FailureKind::Bad,
+                what: "a purge is given alone".into(),
+                hint: "give each command by itself".into(),
+            });
+            let _ = work.reply.send(work.commands.iter().map(|_| Err(refusal.clone())).collect());
+            return None;
+        };
+        let (answer, end) = match self.purge_one(work, *id, command) {
+            Ok(done) => (Ok(done), None),
+            Err(refusal) => {
+                let broken =
+                    matches!(&refusal, Refusal::Failed(failure) if failure.kind == FailureKind::Broken);
+                (Err(refusal), broken.then_some(End::Poisoned))
+            }
+        };
+        let _ = work.reply.send(vec![answer]);
+        end
+    }
+
+    fn purge_one(&mut self, work: &Work, id: CommandId, command: &Command) -> Answer {
+        if let Some(known) = self.state.traces.get(&id) {
+            return Ok(known.done.clone());
+        }
+        let now = self.clock.now().max(self.state.header.at);
+        let today = clock::local_day(now, self.config.center.timezone);
+        let policy = self.config.policy();
+        let ctx = Context { now, today, digest_at: now, actor: &work.actor, command: id, policy: &policy };
+        let events = decide(&self.state, command, &ctx).map_err(Refusal::Rule)?;
+        let header = &self.state.header;
+        let (mut seq, mut previous) = (header.seq, header.hash);
+        let mut group = Vec::new();
+        // Under his old id and the new one: the names that are searched must not keep those of the old.
+        let mut touched = Touched::default();
+        for event in events {
+            touched.clients.extend(event.client().cloned());
+            let event = self.with_what_is_left(event)?;
+            touched.clients.extend(event.client().cloned());
+            seq = Seq(seq.0 + 1);
+            let (site, day) = (self.store.site(), self.state.business_day(today));
+            let meta = Meta { site, seq, at: now, day, actor: work.actor.clone(), command: id };
+            let sealed = seal(meta, event, previous, super::engine::salt()?);
+            previous = sealed.envelope.hash;
+            group.push(sealed);
+        }
+        if work.dry_run || group.is_empty() {
+            return Ok(Done { first: seq, last: seq, ..Done::default() });
+        }
+        self.commit_purge(&group, touched)?;
+        Ok(self.state.traces.get(&id).map(|trace| trace.done.clone()).unwrap_or_default())
+    }
+
+    /// Decided, the event says that the client goes; the journal alone knows everything that speaks of him.
+    fn with_what_is_left(&self, event: Event) -> Result<Event, Refusal> {
+        let Event::Redacted(redaction) = event else { return Ok(event) };
+        let look = self.store.look_at_purge(&redaction.client, &redaction.reason);
+        let left = look.map_err(|error| Refusal::Failed(unreadable(&error)))?;
+        if left.words_name_him {
+            return Err(Refusal::Rule(Rejection::ReasonNames));
+        }
+        Ok(Event::Redacted(Redaction { client: left.client, kept: left.kept, ..redaction }))
+    }
+
+    fn commit_purge(&mut self, group: &[Sealed], touched: Touched) -> Result<(), Refusal> {
+        let store = &mut self.store;
+        let purged = match &self.backup {
+            Some(backup) => backup.while_still(|| store.purge(group)),
+            None => store.purge(group),
+        };
+        self.state = purged.map_err(|error| Refusal::Failed(self.not_purged(&error)))?;
+        self.directory.follow(&self.state, &[touched]);
+        self.publish();
+        if let Some(backup) = &self.backup {
+            backup.notify(self.state.header.seq, self.state.header.at);
+        }
+        for sealed in group {
+            if let Event::Redacted(redaction) = &sealed.envelope.event {
+                clear_after(redaction, &self.store, &self.data, &self.config.mail.settings)
+                    .map_err(|error| Refusal::Failed(self.half_done(&error.to_string())))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn not_purged(&mut self, error: &AppendError) -> Failure {
+        match error {
+            AppendError::NoSpace => no_space(),
+            AppendError::Broken(error) => self.half_done(&error.to_string()),
+        }
+    }
+
+    fn half_done(&mut self, why: &str) -> Failure {
+        let what = format!("the purge could not be finished: {why}");
+        self.health.say(&what);
+        self.publish();
+        let hint = "start the server again: it finishes what was begun, or nothing was".into();
+        Failure { kind: FailureKind::Broken, what, hint }
+    }
+}
+
+fn unreadable(error: &StoreError) -> Failure {
+    Failure { kind: FailureKind::Unavailable, what: error.to_string(), hint: error.hint() }
+}
+
+/// Clears what lies outside the store: letters in the outbox folder to the client, or to others about his pieces, and
+/// the server's log. Says then that the purge is over.
+pub(super) fn clear_after(
+    redaction: &Redaction,
+    store: &Store,
+    data: &Path,
+    settings: &Settings,
+) -> io::Result<()> {
+    if let Means::Folder(folder) = &settings.means {
+        let notices = store.notices_with_texts(redaction).map_err(|error| other(&error))?;
+        remove_letters(folder, &notices)?;
+    }
+    match fs::OpenOptions::new().write(true).open(data.join(LOG)) {
+        Ok(log) => log.set_len(0)?,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(error) => return Err(error),
+    }
+    store.finish_purge().map_err(|error| other(&error))
+}
+
+fn other(error: &StoreError) -> io::Error {
+    io::Error::other(error.to_string())
+}
+
+fn remove_letters(folder: &Path, notices: &BTreeSet<NoticeId>) -> io::Result<()> {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(error),
+    };
+    let goes = |name: &str| outbox::notice_of_file(name).is_some_and(|notice| notices.contains(&notice));
+    for entry in entries {
+        let path = entry?.path();
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        if goes(&name) {
+            fs::remove_file(&path)?;
+        }
+    }
+    fs::File::open(folder)?.sync_all()
+}

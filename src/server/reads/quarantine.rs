@@ -1,0 +1,153 @@
+//! What waits in quarantine, who keeps sending to names we do not know, which names drift, and the phone answer.
+//!
+//! History is read from the tables page by page; only what is counted stays in memory.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::View;
+use super::rows::item_row;
+use crate::domain::client::Client;
+use crate::domain::decide::name_match;
+use crate::domain::disposition::{Disposition, NameMatch};
+use crate::domain::drift::wrong_designator;
+use crate::domain::ids::{ClientId, ItemId};
+use crate::domain::item::{Item, ItemStatus};
+use crate::domain::notice::{NoticeKind, NoticeState};
+use crate::domain::phone;
+use crate::domain::time::Day;
+use crate::matching::{self, Group};
+use crate::store::ItemFilter;
+use crate::wire::messages::Failure;
+use crate::wire::rows::{Drift, DriftRow, Prospect, QuarantineRow};
+
+/// Pieces of one look into the tables.
+const PAGE: usize = 2_000;
+
+/// Pieces that wait for an exit, oldest first.
+pub fn quarantine(view: &View<'_>) -> Vec<QuarantineRow> {
+    let state = &view.snapshot.state;
+    let waiting: Vec<_> = state.in_quarantine().collect();
+    let lines: Vec<&str> = waiting.iter().map(|(item, _)| stranger(item).unwrap_or_default()).collect();
+    let groups = matching::group(&lines);
+    let prospect = |at: usize| {
+        let group = groups.iter().find(|group| group.members.binary_search(&at).is_ok());
+        group.map(|group| group.name.clone())
+    };
+    let asked = |id: ItemId| {
+        let asks = state.notices.values().filter(|notice| {
+            notice.kind == NoticeKind::Question
+                && notice.state != NoticeState::Cancelled
+                && notice.items.contains(&id)
+        });
+        asks.map(|notice| notice.client.clone()).collect::<BTreeSet<_>>().into_iter().collect()
+    };
+    let row = |at: usize, item: &Item, disposition: &Disposition| QuarantineRow {
+        row: item_row(state, item),
+        disposition: disposition.clone(),
+        prospect: prospect(at),
+        asked: asked(item.id),
+    };
+    waiting.iter().enumerate().map(|(at, (item, disposition))| row(at, item, disposition)).collect()
+}
+
+/// The line of a piece that is nobody's.
+fn stranger(item: &Item) -> Option<&str> {
+    let counts = item.client.is_none() && item.status != ItemStatus::Voided;
+    item.line.as_deref().filter(|_| counts)
+}
+
+/// One line of a piece that nobody was named for.
+struct Seen {
+    line: String,
+    day: Day,
+    here: bool,
+}
+
+/// Unknown names, the most frequent first, over all the books.
+pub fn prospects(view: &View<'_>) -> Result<Vec<Prospect>, Failure> {
+    let mut seen = Vec::new();
+    each(view, |item| {
+        if let Some(line) = stranger(item) {
+            seen.push(Seen { line: line.to_owned(), day: item.day, here: item.is_held() });
+        }
+    })?;
+    let lines: Vec<&str> = seen.iter().map(|one| one.line.as_str()).collect();
+    Ok(matching::group(&lines).into_iter().filter_map(|group| prospect(group, &seen)).collect())
+}
+
+fn prospect(group: Group, seen: &[Seen]) -> Option<Prospect> {
+    let pieces: Vec<&Seen> = group.members.iter().filter_map(|at| seen.get(*at)).collect();
+    Some(Prospect {
+        count: pieces.len() as u32,
+        here: pieces.iter().filter(|one| one.here).count() as u32,
+        first: pieces.iter().map(|one| one.day).min()?,
+        last: pieces.iter().map(|one| one.day).max()?,
+        spellings: group.spellings.into_iter().map(|(text, count)| (text, count as u32)).collect(),
+        name: group.name,
+    })
+}
+
+/// Count, first and last day.
+type Counted = (u32, Day, Day);
+
+/// What labels say of clients that their forms do not, by box; the most frequent of a client first.
+pub fn drift(view: &View<'_>) -> Result<Vec<DriftRow>, Failure> {
+    let state = &view.snapshot.state;
+    let own_unit = view.config.center.own_unit.as_deref();
+    let mut counts: BTreeMap<(ClientId, Drift, String), Counted> = BTreeMap::new();
+    each(view, |item| {
+        let client = item.client.as_ref().and_then(|id| state.clients.get(id));
+        let Some(client) = client.filter(|_| item.status != ItemStatus::Voided) else { return };
+        let designator = item.line.as_deref().and_then(|line| wrong_designator(line, &client.pmb, own_unit));
+        let found = [(Drift::Name, off_form(client, item)), (Drift::Designator, designator)];
+        for (drift, text) in found.into_iter().filter_map(|(drift, text)| Some((drift, text?))) {
+            let known = counts.entry((client.id.clone(), drift, text)).or_insert((0, item.day, item.day));
+            *known = (known.0 + 1, known.1.min(item.day), known.2.max(item.day));
+        }
+    })?;
+    let row = |((id, drift, text), (count, first, last)): (_, Counted)| {
+        let client = state.clients.get(&id)?;
+        let (pmb, legal) = (client.pmb.clone(), client.legal_name().to_owned());
+        Some(DriftRow { client: id, pmb, legal, drift, text, count, first, last })
+    };
+    let mut rows: Vec<DriftRow> = counts.into_iter().filter_map(row).collect();
+    rows.sort_by(|a, b| {
+        let key = |row: &DriftRow| (row.pmb.clone(), row.client.clone(), std::cmp::Reverse(row.count));
+        key(a).cmp(&key(b)).then_with(|| a.text.cmp(&b.text))
+    });
+    Ok(rows)
+}
+
+/// The name that a piece came under, when no form has it.
+fn off_form(client: &Client, item: &Item) -> Option<String> {
+    let found = item.evidence.as_ref()?;
+    let is_a_name = found.name.chars().any(char::is_alphabetic) && found.name != client.pmb.as_str();
+    let known = client.names.iter().any(|name| name.text == found.name);
+    // Without a kind of name, what a clerk chose by hand is the line itself.
+    let by_hand = found.kind.is_none() && is_a_name && !known;
+    let drifts = by_hand || name_match(client, Some(found)) == NameMatch::OffForm;
+    (drifts && !found.name.is_empty()).then(|| found.name.clone())
+}
+
+/// Every piece of the books, oldest first.
+fn each(view: &View<'_>, mut tell: impl FnMut(&Item)) -> Result<(), Failure> {
+    let seq = view.snapshot.state.header.seq;
+    let mut after = ItemId(0);
+    loop {
+        let page = view.archive.ask(seq, |tables| tables.items_after(after, PAGE, &ItemFilter::default()))?;
+        page.iter().for_each(&mut tell);
+        match page.last() {
+            Some(last) if page.len() == PAGE => after = last.id,
+            _ => return Ok(()),
+        }
+    }
+}
+
+/// The sentence to read out; `None` when there is no such client.
+pub fn mail_check(view: &View<'_>, client: &ClientId) -> Option<String> {
+    let state = &view.snapshot.state;
+    let known = state.clients.get(client)?;
+    let pieces: Vec<&Item> = state.held_by(client).map(AsRef::as_ref).collect();
+    let who = format!("{}, box {}", known.legal_name(), known.pmb);
+    Some(phone::sentence(&who, &pieces, view.policy().free_days))
+}

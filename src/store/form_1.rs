@@ -1,0 +1,191 @@
+//! Form 1 of stored events, of release 0.1: clients without a form and without what becomes of their mail, names
+//! without who added them. Its shapes are kept here and never change; one function turns them into form 2.
+//!
+//! Only the two events that hold a client or a name differ. All others are the same bytes in both forms, so
+//! whoever changes another stored type adds its old shape here.
+
+use serde::Deserialize;
+
+use super::codec::{CodecError, plain};
+use crate::domain::client::{Client, ClientChange, ClientKind, NotifyPreference};
+use crate::domain::event::Event;
+use crate::domain::ids::{ClientId, CommandId, Pmb};
+use crate::domain::name::{Name, NameKind};
+use crate::domain::time::Day;
+
+/// Position of `ClientAdded` in form 1.
+const CLIENT_ADDED: u32 = 0;
+/// Position of `ClientChanged` in form 1.
+const CLIENT_CHANGED: u32 = 1;
+
+/// An event of form 1 as one of form 2.
+pub(super) fn upgraded(bytes: &[u8]) -> Result<Event, CodecError> {
+    let which = bytes.first_chunk().map(|four| u32::from_le_bytes(*four));
+    match which {
+        Some(CLIENT_ADDED) => {
+            let (_, client): (u32, OldClient) = plain("the event", bytes)?;
+            Ok(Event::ClientAdded(client.into()))
+        }
+        Some(CLIENT_CHANGED) => {
+            let (_, client, changes): (u32, ClientId, Vec<OldChange>) = plain("the event", bytes)?;
+            Ok(Event::ClientChanged { client, changes: changes.into_iter().map(Into::into).collect() })
+        }
+        _ => plain("the event", bytes),
+    }
+}
+
+#[derive(Deserialize)]
+#[cfg_attr(test, derive(serde::Serialize))]
+struct OldName {
+    text: String,
+    kind: NameKind,
+    from: Option<Day>,
+    to: Option<Day>,
+}
+
+#[derive(Deserialize)]
+#[cfg_attr(test, derive(serde::Serialize))]
+struct OldClient {
+    id: ClientId,
+    pmb: Pmb,
+    kind: ClientKind,
+    names: Vec<OldName>,
+    emails: Vec<String>,
+    phones: Vec<String>,
+    pickup_people: Vec<String>,
+    notify: NotifyPreference,
+    opened: Option<Day>,
+    closed: Option<Day>,
+    notes: String,
+    changed_by: CommandId,
+}
+
+#[derive(Deserialize)]
+#[cfg_attr(test, derive(serde::Serialize))]
+enum OldChange {
+    Box(Pmb),
+    Kind(ClientKind),
+    NameAdded(OldName),
+    NameRemoved(OldName),
+    Emails(Vec<String>),
+    Phones(Vec<String>),
+    PickupPeople(Vec<String>),
+    Notify(NotifyPreference),
+    Opened(Option<Day>),
+    Closed(Option<Day>),
+    Notes(String),
+}
+
+impl From<OldName> for Name {
+    fn from(old: OldName) -> Self {
+        Self { text: old.text, kind: old.kind, from: old.from, to: old.to, on_form: false, added: None }
+    }
+}
+
+impl From<OldClient> for Client {
+    fn from(old: OldClient) -> Self {
+        Self {
+            kind: old.kind,
+            names: old.names.into_iter().map(Into::into).collect(),
+            emails: old.emails,
+            phones: old.phones,
+            pickup_people: old.pickup_people,
+            notify: old.notify,
+            opened: old.opened,
+            closed: old.closed,
+            notes: old.notes,
+            ..Self::blank(old.id, old.pmb, old.changed_by)
+        }
+    }
+}
+
+impl From<OldChange> for ClientChange {
+    fn from(old: OldChange) -> Self {
+        match old {
+            OldChange::Box(pmb) => Self::Box(pmb),
+            OldChange::Kind(kind) => Self::Kind(kind),
+            OldChange::NameAdded(name) => Self::NameAdded(name.into()),
+            OldChange::NameRemoved(name) => Self::NameRemoved(name.into()),
+            OldChange::Emails(all) => Self::Emails(all),
+            OldChange::Phones(all) => Self::Phones(all),
+            OldChange::PickupPeople(all) => Self::PickupPeople(all),
+            OldChange::Notify(notify) => Self::Notify(notify),
+            OldChange::Opened(day) => Self::Opened(day),
+            OldChange::Closed(day) => Self::Closed(day),
+            OldChange::Notes(text) => Self::Notes(text),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::codec::{event_from_bytes, tagged};
+    use super::*;
+
+    fn old_name(text: &str) -> OldName {
+        OldName { text: text.into(), kind: NameKind::Former, from: None, to: Some(Day(9)) }
+    }
+
+    #[test]
+    fn a_client_of_form_1_comes_with_everything_it_had() {
+        let old = OldClient {
+            id: ClientId::new("A1"),
+            pmb: Pmb::new("204"),
+            kind: ClientKind::Individual,
+            names: vec![old_name("Old Wax")],
+            emails: vec!["a@b.example".into()],
+            phones: vec!["555".into()],
+            pickup_people: vec!["Ann Lee".into()],
+            notify: NotifyPreference::Digest,
+            opened: Some(Day(1)),
+            closed: Some(Day(2)),
+            notes: "rings".into(),
+            changed_by: CommandId([7; 16]),
+        };
+        let bytes = tagged(1, &(CLIENT_ADDED, old));
+        let Event::ClientAdded(client) = event_from_bytes(&bytes).unwrap() else { panic!("another event") };
+        let name = Name { to: Some(Day(9)), ..Name::new("Old Wax", NameKind::Former) };
+        let expected = Client {
+            kind: ClientKind::Individual,
+            names: vec![name],
+            emails: vec!["a@b.example".into()],
+            phones: vec!["555".into()],
+            pickup_people: vec!["Ann Lee".into()],
+            notify: NotifyPreference::Digest,
+            opened: Some(Day(1)),
+            closed: Some(Day(2)),
+            notes: "rings".into(),
+            ..Client::blank(ClientId::new("A1"), Pmb::new("204"), CommandId([7; 16]))
+        };
+        assert_eq!(client, expected);
+    }
+
+    #[test]
+    fn every_change_of_form_1_keeps_its_meaning() {
+        let name = || Name { to: Some(Day(9)), ..Name::new("Old Wax", NameKind::Former) };
+        let both = [
+            (OldChange::Box(Pmb::new("1")), ClientChange::Box(Pmb::new("1"))),
+            (OldChange::Kind(ClientKind::Business), ClientChange::Kind(ClientKind::Business)),
+            (OldChange::NameAdded(old_name("Old Wax")), ClientChange::NameAdded(name())),
+            (OldChange::NameRemoved(old_name("Old Wax")), ClientChange::NameRemoved(name())),
+            (OldChange::Emails(vec!["a".into()]), ClientChange::Emails(vec!["a".into()])),
+            (OldChange::Phones(vec!["p".into()]), ClientChange::Phones(vec!["p".into()])),
+            (OldChange::PickupPeople(vec!["c".into()]), ClientChange::PickupPeople(vec!["c".into()])),
+            (OldChange::Notify(NotifyPreference::Silent), ClientChange::Notify(NotifyPreference::Silent)),
+            (OldChange::Opened(Some(Day(3))), ClientChange::Opened(Some(Day(3)))),
+            (OldChange::Closed(None), ClientChange::Closed(None)),
+            (OldChange::Notes("n".into()), ClientChange::Notes("n".into())),
+        ];
+        let (old, new): (Vec<_>, Vec<_>) = both.into_iter().unzip();
+        let bytes = tagged(1, &(CLIENT_CHANGED, ClientId::new("A1"), old));
+        let event = event_from_bytes(&bytes).unwrap();
+        assert_eq!(event, Event::ClientChanged { client: ClientId::new("A1"), changes: new });
+    }
+
+    #[test]
+    fn other_events_of_form_1_are_read_as_they_are() {
+        let event = Event::ClientWithdrawn(ClientId::new("A1"));
+        assert_eq!(event_from_bytes(&tagged(1, &event)).unwrap(), event);
+        assert!(event_from_bytes(&[1, 0, 9]).is_err());
+    }
+}

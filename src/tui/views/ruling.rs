@@ -1,0 +1,34 @@
+//! What the rules say of a piece for the candidate that stands out, where that is not the ordinary way: told before
+//! Enter, in the words that the log uses, with the rule behind them.
+
+use super::super::model::Model;
+use super::super::screens::finder::Finder;
+use super::pane::{Pane, wrap};
+use crate::domain::disposition::Tone;
+use crate::wire::rows::{Candidate, Doubt};
+
+/// How many rows it takes: the same for all candidates, so that nothing jumps when an arrow is pressed.
+pub fn rows(doubt: &Doubt, width: usize) -> usize {
+    doubt.candidates.iter().map(|candidate| lines(candidate, width).len()).max().unwrap_or(0)
+}
+
+/// Draws it where the pane is.
+pub fn draw(pane: &mut Pane<'_>, model: &Model, finder: &Finder) {
+    let Some(doubt) = &model.data.doubt else { return };
+    let Some(candidate) = doubt.candidates.get(finder.row(doubt).unwrap_or(0)) else { return };
+    let style = match candidate.disposition.action.tone() {
+        Tone::Stop => model.theme.refused(),
+        Tone::Plain | Tone::Look => model.theme.ask(),
+    };
+    for line in lines(candidate, pane.width()) {
+        pane.text(&line, style);
+    }
+}
+
+fn lines(candidate: &Candidate, width: usize) -> Vec<String> {
+    if candidate.disposition.is_ordinary() {
+        return Vec::new();
+    }
+    let sentence = format!("rules for {}: {}", candidate.pmb, candidate.disposition.words());
+    wrap(&sentence, width.saturating_sub(3)).into_iter().map(|line| format!("  {line}")).collect()
+}
