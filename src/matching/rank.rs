@@ -26,14 +26,15 @@ pub(super) fn search(index: &Index, text: &str, limit: usize) -> Answer {
             ranking.search(part);
         }
     }
-    if query.parts.len() > 1 && ranking.best() < TORN {
+    let lines = query.parts.iter().filter(|part| part.role == Role::Main).count();
+    if lines > 1 && ranking.best() < TORN {
         // A reader takes a smudge for a line break.
         ranking.compare(&Part::new(Role::Main, ""), &query.whole, false);
     }
     verdict::answer(index, &query, ranking, limit)
 }
 
-/// Below this a line of several parts is also taken as one text.
+/// Below this a text of several lines is also taken as one.
 const TORN: f32 = 0.6;
 
 /// Clients that a text names outright.
@@ -150,7 +151,8 @@ impl<'i> Ranking<'i> {
             if stage == Stage::Words && part.role == Role::Main && gather.complete {
                 self.fits.take(&asked, &gather.fits);
             }
-            if asked.known || best >= stage.enough() {
+            // Pieces of a line are looked for as they stand: the line itself was searched with all patience.
+            if asked.known || best >= stage.enough() || part.role > Role::CareOf {
                 return;
             }
         }
