@@ -59,8 +59,27 @@ pub struct Config {
     pub free_days: u16,
     /// What the rules leave to the center.
     pub rules: crate::domain::disposition::Settings,
+    /// Where the likeness of a name is enough to take it without asking.
+    pub likeness: Likeness,
     /// What the user should know of this config: that there is no file, and how to write one.
     pub note: Option<String>,
+}
+
+/// Where the likeness of a text and a name decides, in hundredths; `matching` has the figures behind the usual ones.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Likeness {
+    /// From this score on a name that is merely alike is taken,
+    pub accept: u8,
+    /// when it is so far before the next client's.
+    pub lead: u8,
+    /// Below this score nobody is meant.
+    pub weak: u8,
+}
+
+impl Default for Likeness {
+    fn default() -> Self {
+        Self { accept: 86, lead: 10, weak: 50 }
+    }
 }
 
 /// The place that runs the desk.

@@ -25,6 +25,14 @@ pub(super) struct Keys {
     pub(super) retention: RetentionKeys,
     pub(super) quarter: QuarterKeys,
     pub(super) clients: ClientKeys,
+    pub(super) matching: MatchingKeys,
+}
+
+#[derive(Debug)]
+pub(super) struct MatchingKeys {
+    pub(super) accept: Number,
+    pub(super) lead: Number,
+    pub(super) weak: Number,
 }
 
 #[derive(Debug)]
@@ -103,6 +111,7 @@ impl Keys {
             "retention",
             "quarter",
             "rules",
+            "matching",
         ])?;
         Ok(Self {
             center: CenterKeys::read(&document)?,
@@ -115,6 +124,7 @@ impl Keys {
             retention: RetentionKeys::read(&document)?,
             quarter: QuarterKeys::read(&document)?,
             clients: ClientKeys::read(&document)?,
+            matching: MatchingKeys::read(&document)?,
         })
     }
 }
@@ -181,6 +191,18 @@ impl ClientKeys {
             id_warning_days: section.number("id_warning_days", 0..=366)?,
             expired_id_blocks: section.flag("expired_id_blocks")?,
             form_per_adult: section.flag("form_per_adult")?,
+        };
+        section.done().map(|()| keys)
+    }
+}
+
+impl MatchingKeys {
+    fn read(document: &Document<'_>) -> Result<Self, Mistake> {
+        let section = document.section("matching")?;
+        let keys = Self {
+            accept: section.number("accept", 50..=100)?,
+            lead: section.number("lead", 0..=50)?,
+            weak: section.number("weak", 0..=90)?,
         };
         section.done().map(|()| keys)
     }

@@ -5,11 +5,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::keys::{CenterKeys, ClientKeys, Keys, MailKeys, RoleKeys};
+use super::keys::{CenterKeys, ClientKeys, Keys, MailKeys, MatchingKeys, RoleKeys};
 use super::machine::Machine;
 use super::reader::{Located, Mistake, Place, suggestion};
 use super::records;
-use super::{Center, Config, Mail, Principal, Roles};
+use super::{Center, Config, Likeness, Mail, Principal, Roles};
 use crate::domain::policy::ClientPolicy;
 use crate::domain::text;
 use crate::outbox::settings::{Login, Means, Secret, Security, Server};
@@ -33,8 +33,20 @@ pub(super) fn of(keys: &Keys, data_dir: &Path, machine: &Machine) -> Result<Conf
         known_by_sight: keys.pickup.known_by_sight.as_ref().is_some_and(|flag| flag.value),
         free_days: keys.pickup.free_days.as_ref().map_or(0, |days| days.value as u16),
         rules: keys.rules.settings()?,
+        likeness: likeness(&keys.matching),
         note: None,
     })
+}
+
+fn likeness(keys: &MatchingKeys) -> Likeness {
+    let usual = Likeness::default();
+    let number =
+        |given: &Option<Located<i64>>, usual| given.as_ref().map_or(usual, |given| given.value as u8);
+    Likeness {
+        accept: number(&keys.accept, usual.accept),
+        lead: number(&keys.lead, usual.lead),
+        weak: number(&keys.weak, usual.weak),
+    }
 }
 
 fn clients(keys: &ClientKeys) -> ClientPolicy {

@@ -19,6 +19,7 @@ pub(super) fn render(config: &Config) -> String {
     records::render(&config.retention, &mut out);
     records::render_quarter(&config.quarter, &mut out);
     clients(config, &mut out);
+    matching(config, &mut out);
     super::rules::render(&config.rules, &mut out);
     if config.test_clock {
         out.push_str("\n[test]\nclock = true\n");
@@ -32,6 +33,12 @@ fn clients(config: &Config, out: &mut String) {
     let _ = writeln!(out, "id_warning_days = {}", clients.id_warning_days);
     let _ = writeln!(out, "expired_id_blocks = {}", clients.expired_id_blocks);
     let _ = writeln!(out, "form_per_adult = {}", clients.form_per_adult);
+}
+
+fn matching(config: &Config, out: &mut String) {
+    let likeness = config.likeness;
+    let _ = writeln!(out, "\n[matching]\naccept = {}", likeness.accept);
+    let _ = writeln!(out, "lead = {}\nweak = {}", likeness.lead, likeness.weak);
 }
 
 fn center(config: &Config, out: &mut String) {

@@ -84,6 +84,9 @@ remail_months = 12
 id_warning_days = 30
 expired_id_blocks = true
 form_per_adult = false
+[matching]
+accept = 90
+lead = 15
 [test]
 clock = true
 "#,
@@ -110,6 +113,7 @@ clock = true
     );
     assert_eq!(config.backup, Some(PathBuf::from("/mnt/copy")));
     assert!(config.test_clock);
+    assert_eq!(config.likeness, Likeness { accept: 90, lead: 15, weak: 50 });
     let groups = |names: &[&str]| names.iter().map(ToString::to_string).collect::<Vec<_>>();
     assert_eq!(config.roles.role_of("ada", &[]), Some(Role::Manager));
     assert_eq!(config.roles.role_of("bob", &groups(&["boss"])), Some(Role::Manager));
@@ -132,6 +136,7 @@ fn a_wrong_type_or_value_is_named_with_its_line() {
     refuses("[mail]\nport = \"25\"\n", "[mail] port", 2, "a whole number from 1 to 65535", "");
     refuses("[mail]\nquiet_minutes = 2000\n", "[mail] quiet_minutes", 2, "from 0 to 1440", "");
     refuses("[center]\naddress = \"one\"\n", "[center] address", 2, "a list of texts", "");
+    refuses("[matching]\naccept = 0.9\n", "[matching] accept", 2, "a whole number from 50 to 100", "");
     refuses("[test]\nclock = 1\n", "[test] clock", 2, "true or false", "");
     refuses("[clients]\nremail_months = 5\n", "[clients] remail_months", 2, "from 6 to 120", "");
     refuses("mail = 3\n", "mail", 1, "is a section", "[mail]");

@@ -13,6 +13,7 @@ use super::fold::Folded;
 use super::forms::{self, Class, LEFT_OUT};
 use super::index::{Index, NameAt, Part};
 use super::words::{Letters, WordId};
+use crate::domain::name::NameKind;
 
 /// Up to so many letters a text counts as short typing: words are clipped, and what is missing behind them
 /// says nothing. Nine is the longest of the clippings that operators were seen to type.
@@ -111,6 +112,11 @@ const FIRM_LATER: usize = 5;
 const FIRM_INITIALS: usize = 3;
 
 impl Asked<'_> {
+    /// Whether any word of it is more than a legal form or a filler, which every other name has.
+    pub fn tells(&self) -> bool {
+        self.words.iter().any(|word| word.class == Class::Plain)
+    }
+
     /// Whether short typing that fits this name and no other is enough to accept it. A legal form or whole
     /// words only are no clipping: who writes `Korn Ferry` may well mean what he writes, and not
     /// `Korn Ferry Lisbon`.
@@ -125,7 +131,9 @@ impl Asked<'_> {
                 };
                 words.first().is_some_and(begins) && self.chars >= FIRM_FIRST
                     || words.iter().any(begins) && self.chars >= FIRM_LATER && !word.known
-                    || self.chars >= FIRM_INITIALS && LEFT_OUT.iter().any(is_initials)
+                    || self.chars >= FIRM_INITIALS
+                        && segment.kind(at.name) != NameKind::Person
+                        && LEFT_OUT.iter().any(is_initials)
             }
             words => {
                 let is_form = |word: &Sought| word.class == Class::Form && word.known;

@@ -15,6 +15,8 @@ pub(super) struct Designated {
     pub pmb: String,
     /// `PMB` or `#`. A weak one only counts when the box exists: `Suite 900` may be part of an address.
     pub strong: bool,
+    /// Another box is designated as strongly on the same line.
+    pub contradicted: bool,
 }
 
 /// Takes box numbers out of the tokens; the strongest and first is the one that counts.
@@ -34,14 +36,24 @@ pub(super) fn take_box(tokens: &mut Vec<Token<'_>>, is_box: &dyn Fn(&str) -> boo
             kept.pop();
         }
         widen(&mut kept, taken.iter().map(|token| token.gap).max().unwrap_or(Gap::Space));
-        if let Some(designated) = designated
-            && found.as_ref().is_none_or(|found| designated.strong && !found.strong)
-        {
-            found = Some(designated);
+        if let Some(designated) = designated {
+            found = Some(stronger(found, designated));
         }
     }
     *tokens = kept;
     found
+}
+
+/// The one that counts: the stronger, of equals the first, and whether the other speaks against it.
+fn stronger(found: Option<Designated>, other: Designated) -> Designated {
+    match found {
+        None => other,
+        Some(found) if other.strong && !found.strong => other,
+        Some(found) => {
+            let contradicts = other.strong == found.strong && !other.pmb.eq_ignore_ascii_case(&found.pmb);
+            Designated { contradicted: found.contradicted || contradicts, ..found }
+        }
+    }
 }
 
 /// The designator that the tokens begin with: how many tokens it takes and the box it names. A weak one
@@ -54,12 +66,12 @@ fn designator(
     let bare = tokens.first()?.bare.as_str();
     if let Some(rest) = bare.strip_prefix("pmb").or_else(|| bare.strip_prefix('#')) {
         let (used, pmb) = number(rest, tokens, is_box)?;
-        return Some((used, Some(Designated { pmb, strong: true })));
+        return Some((used, Some(Designated { pmb, strong: true, contradicted: false })));
     }
     WEAK.binary_search(&bare).ok()?;
     let (used, pmb) = number("", tokens, is_box)?;
     if is_box(&pmb) {
-        return Some((used, Some(Designated { pmb, strong: false })));
+        return Some((used, Some(Designated { pmb, strong: false, contradicted: false })));
     }
     behind_name.then_some((used, None))
 }

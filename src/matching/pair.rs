@@ -55,6 +55,9 @@ const BEGUN: f32 = 0.65;
 /// People rarely miss the first letter of a word, readers of labels hardly more often; another word has another one.
 const OTHER_FIRST: f32 = 0.94;
 
+/// What a word keeps of its likeness to another when it is itself a word of some name.
+const ANOTHER_WORD: f32 = 0.8;
+
 /// Words this short are different words when a letter differs.
 const SHORTEST_EDITED: usize = 3;
 
@@ -89,9 +92,19 @@ pub(super) fn edited(sought: &Sought, word: WordId, words: &Words) -> Option<Pai
     let edits = sought.pattern().distance(text.chars());
     let first = if sought.text.chars().next() == text.chars().next() { 1.0 } else { OTHER_FIRST };
     let share = first * (1.0 - edits as f32 / longer as f32);
-    // `Fund 12` is not a misspelled `Fund 13`.
+    // A word that other names have is hardly a slip: `Northern` is not `Southern`, `Ronald` not `Donald`.
+    let share = if sought.known { share * ANOTHER_WORD } else { share };
+    // `Fund 12` is not a misspelled `Fund 13`, nor `Fund II` a `Fund III`.
     let close = edits <= allowed && share >= LEAST_SHARE;
-    (close && figures(&sought.text).eq(figures(text))).then_some(Pair::Edited { edits, share })
+    let figures = figures(&sought.text).eq(figures(text)) && !is_numeral(&sought.text) && !is_numeral(text);
+    (close && figures).then_some(Pair::Edited { edits, share })
+}
+
+/// A number in figures, or a Roman one of two letters or more: a part of a name that one slip makes another's.
+pub(super) fn is_numeral(text: &str) -> bool {
+    const ROMAN: [&str; 12] =
+        ["ii", "iii", "iv", "ix", "vi", "vii", "viii", "xi", "xii", "xiii", "xiv", "xv"];
+    text.bytes().all(|byte| byte.is_ascii_digit()) || ROMAN.binary_search(&text).is_ok()
 }
 
 fn figures(text: &str) -> impl Iterator<Item = char> {

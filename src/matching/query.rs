@@ -34,7 +34,10 @@ impl Query {
             // The center may be its own client.
             tokens = all;
         }
-        let lettered = boxes::with_letters(&text, &is_box);
+        // `#234h` is the box and its check letter, unless there is a box of that name.
+        let designated_only = designated.as_ref().filter(|found| tokens.is_empty() && !is_box(&found.pmb));
+        let lettered =
+            boxes::with_letters(designated_only.map_or(text.as_str(), |found| &found.pmb), &is_box);
         Self {
             whole: Folded::new(&text),
             plain: text.split_whitespace().collect(),

@@ -99,7 +99,7 @@ const MOST_FITTING: usize = 200;
 
 impl Fits {
     fn take(&mut self, asked: &Asked<'_>, names: &[NameAt]) {
-        if names.len() > MOST_FITTING {
+        if names.len() > MOST_FITTING || !asked.tells() {
             return;
         }
         let index = asked.index;

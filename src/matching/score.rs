@@ -11,7 +11,7 @@ use super::edits::Bits;
 use super::fit::Fit;
 use super::hit::Reason;
 use super::index::NameAt;
-use super::pair::{Pair, Pairing};
+use super::pair::{Pair, Pairing, is_numeral};
 use super::segment::Segment;
 
 /// How alike a name is, and what to say of it.
@@ -63,15 +63,29 @@ fn line(asked: &Asked<'_>, segment: &Segment, at: NameAt, pairing: &Pairing) -> 
 /// `Century VCT 2` is not `Century VCT`, however alike they are.
 const OTHER_FIGURES: f32 = 0.9;
 
-/// Whether one side has a number that the other has not.
+/// Whether one side has a number that the other has not, or both have single letters, each another: `Dan E. Cooke`
+/// is not `Dan L. Cooke`, `Class A` not `Class B`.
 fn figures_differ(asked: &Asked<'_>, segment: &Segment, at: NameAt) -> bool {
-    let number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    let words = segment.spelled(at.name);
-    let theirs = || words.iter().map(|word| segment.words.text(*word)).filter(|text| number(text));
-    let mine = || asked.words.iter().map(|word| word.text.as_str()).filter(|text| number(text));
-    mine().any(|text| theirs().all(|other| other != text))
-        || theirs().any(|text| mine().all(|other| other != text))
+    let theirs =
+        || segment.spelled(at.name).iter().filter(|word| segment.words.chars(**word) <= LONGEST_FIGURE);
+    let lacked = |is: fn(&str) -> bool| {
+        theirs().any(|word| {
+            is(segment.words.text(*word)) && !asked.words.iter().any(|sought| sought.is_in(at.part, *word))
+        })
+    };
+    let added = |is: fn(&str) -> bool| {
+        asked
+            .words
+            .iter()
+            .filter(|sought| sought.chars <= LONGEST_FIGURE)
+            .any(|sought| is(&sought.text) && !theirs().any(|word| sought.is_in(at.part, *word)))
+    };
+    let letter = |text: &str| text.len() == 1;
+    added(is_numeral) || lacked(is_numeral) || added(letter) && lacked(letter)
 }
+
+/// Longer numbers are no part of a series.
+const LONGEST_FIGURE: usize = 8;
 
 /// What the same words in another order lose against the same text.
 const REORDERED: f32 = 0.06;

@@ -316,6 +316,56 @@ fn an_entry_is_replaced_in_place_and_taken_out_again() {
     assert_eq!(index.search("Renamed Widgets", 5).verdict, Verdict::Nothing);
 }
 
+#[test]
+fn two_boxes_on_one_line_are_never_accepted() {
+    for text in ["PMB 234 PMB 204", "#234 #204", "Acme Holdings LLC PMB 234 PMB 204"] {
+        refuses(text, Verdict::Mismatch);
+    }
+    accepts("PMB 234 #234", "acme");
+}
+
+#[test]
+fn a_legal_form_behind_a_number_agrees_with_nobody() {
+    for text in ["234 LLC", "PMB 234 LLC", "243 Corp"] {
+        assert!(ask(&index(), text).is_err(), "{text}");
+    }
+}
+
+#[test]
+fn a_designated_box_may_have_its_check_letter() {
+    accepts("#234h", "acme");
+    accepts("PMB 234h", "acme");
+    refuses("#234q", Verdict::Mismatch);
+}
+
+#[test]
+fn a_word_that_other_names_have_is_no_slip() {
+    let mut index = index();
+    index.put(entry("south", "801", &["Southern Glazing Systems"]));
+    index.put(entry("north", "802", &["Northern Light Foods"]));
+    assert!(ask(&index, "Northern Glazing Systems").is_err());
+    assert_eq!(ask(&index, "Suothern Glazing Systems"), Ok("south".to_owned()));
+}
+
+#[test]
+fn roman_numbers_and_single_letters_are_no_slips() {
+    let mut index = index();
+    index.put(entry("fund", "803", &["First Orchid Senior Income Fund II"]));
+    index.put(entry("dan", "804", &["Dan L. Cooke"]));
+    for text in ["First Orchid Senior Income Fund III", "First Orchid Senior Income Fund", "Dan E. Cooke"] {
+        assert!(ask(&index, text).is_err(), "{text}");
+    }
+    assert_eq!(ask(&index, "First Orchid Senoir Income Fund II"), Ok("fund".to_owned()));
+}
+
+#[test]
+fn initials_of_people_are_not_taken_for_them() {
+    let mut index = index();
+    let patricia = NameRow { kind: NameKind::Person, ..row("Patricia M. Borrego", NameKind::Person) };
+    index.put(Entry { names: vec![patricia], ..entry("patricia", "805", &[]) });
+    assert!(ask(&index, "PMB").is_err());
+}
+
 proptest! {
     #[test]
     fn no_text_makes_it_panic(text in "\\PC*|[a-z0-9#,/ \n]{0,600}", name in ".{0,60}", pmb in ".{0,8}") {

@@ -10,6 +10,7 @@ use strsim::osa_distance;
 
 use super::equal::Equal;
 use super::fold::Folded;
+use super::forms::{self, Class};
 use super::hit::{Answer, Hit, Reason, Verdict};
 use super::index::{ClientAt, Index};
 use super::parts::{Part, Role};
@@ -58,7 +59,8 @@ type Decision = (Verdict, Option<ClientAt>);
 
 /// The answer to a query, from what its texts found.
 pub(super) fn answer(index: &Index, query: &Query, mut ranking: Ranking<'_>, limit: usize) -> Answer {
-    let decision = whole(index, query, &mut ranking)
+    let decision = torn(query)
+        .or_else(|| whole(index, query, &mut ranking))
         .or_else(|| lettered(index, query, &mut ranking))
         .or_else(|| beside_box(index, query, &mut ranking))
         .or_else(|| equal(&ranking))
@@ -89,6 +91,11 @@ fn decide(claim: &Claim) -> Decision {
         (Some(_), Some(_)) if !claim.by_core => (Verdict::Shared, None),
         _ => (Verdict::Close, None),
     }
+}
+
+/// Two boxes on one line: nobody can say which is meant, whoever is named beside them.
+fn torn(query: &Query) -> Option<Decision> {
+    query.designated.as_ref().is_some_and(|box_| box_.contradicted).then_some((Verdict::Mismatch, None))
 }
 
 /// The whole text is a box number or a name.
@@ -140,6 +147,10 @@ fn lettered(index: &Index, query: &Query, ranking: &mut Ranking<'_>) -> Option<D
 /// Whether each word of the letters begins a word of one of the client's names, or they its initials.
 fn fits(index: &Index, at: ClientAt, letters: &Folded) -> bool {
     let (Some(segment), Some(client)) = (index.segment(at.part), index.client(at)) else { return false };
+    // `236 LLC` may be somebody's name: a legal form agrees with everybody.
+    if letters.words.iter().all(|word| forms::class(word) != Class::Plain) {
+        return false;
+    }
     client.names.clone().any(|name| {
         let words = || segment.spelled(name).iter().map(|&word| segment.words.text(word));
         let begins = |letters: &String| words().any(|word| word.starts_with(letters.as_str()));
@@ -180,7 +191,9 @@ fn beside_box(index: &Index, query: &Query, ranking: &mut Ranking<'_>) -> Option
     let pmb = &query.designated.as_ref().filter(|_| !query.parts.is_empty())?.pmb;
     let best = ranking.iter().map(|hit| hit.score).fold(0.0, f32::max);
     let mut agreeing = Claim::default();
-    for client in index.holders(pmb) {
+    let words = query.parts.iter().flat_map(|part| &part.text.words);
+    let tells = words.map(|word| forms::class(word)).any(|class| class == Class::Plain);
+    for client in index.holders(pmb).into_iter().filter(|_| tells) {
         let named = ranking.claims.iter().any(|claim| claim.present.contains(&client));
         let fits = ranking.fits.claim.present.contains(&client);
         let alike = ranking.get(client).is_some_and(|hit| {

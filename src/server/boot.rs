@@ -22,7 +22,8 @@ use super::orders::{End, Order};
 use super::snapshot::{Board, Snapshot};
 use super::{Options, ServerError, listen, purge};
 use crate::clock::Clock;
-use crate::config::Config;
+use crate::config::{Config, Likeness};
+use crate::matching::Thresholds;
 use crate::outbox;
 use crate::store::{Backup, Opened, Store};
 
@@ -117,9 +118,10 @@ fn house(
 fn read_names(house: &House, orders: Sender<Order>) -> io::Result<JoinHandle<()>> {
     let state = house.board.read().state.clone();
     let center = center_lines(&house.config);
+    let thresholds = thresholds(house.config.likeness);
     thread::Builder::new().name("names".into()).spawn(move || {
         // An engine that has ended needs no names.
-        let _ = orders.send(Order::NamesRead(Box::new(directory::read(&state, &center))));
+        let _ = orders.send(Order::NamesRead(Box::new(directory::read(&state, &center, thresholds))));
     })
 }
 
@@ -200,6 +202,15 @@ fn start_backup(data: &Path, target: &Path) -> Result<Backup, ServerError> {
         std::fs::DirBuilder::new().mode(0o700).create(target)?;
     }
     Ok(Backup::start(data, target)?)
+}
+
+fn thresholds(likeness: Likeness) -> Thresholds {
+    let share = |hundredths: u8| f32::from(hundredths) / 100.0;
+    Thresholds {
+        accept: share(likeness.accept),
+        lead: f64::from(likeness.lead) / 100.0,
+        weak: share(likeness.weak),
+    }
 }
 
 /// The center's own name and address, which labels carry and which name no client.

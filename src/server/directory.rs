@@ -11,7 +11,7 @@ use crate::domain::evolve::Touched;
 use crate::domain::ids::ClientId;
 use crate::domain::state::State;
 use crate::domain::time::Day;
-use crate::matching::{Entry, Index, NameRow};
+use crate::matching::{Entry, Index, NameRow, Thresholds};
 
 /// The names as readers have them.
 #[derive(Clone)]
@@ -30,10 +30,11 @@ impl Default for Names {
 }
 
 /// Reads the names of a whole directory.
-pub fn read(state: &State, center: &[String]) -> Index {
+pub fn read(state: &State, center: &[String], thresholds: Thresholds) -> Index {
     let entries = state.clients.values().map(|client| entry(client, state.header.day));
     let mut index = Index::of(entries.collect());
     index.set_center(center);
+    index.set_thresholds(thresholds);
     index
 }
 
@@ -128,11 +129,11 @@ mod tests {
         directory.follow(&state, &[touched("b"), touched("d")]);
         directory.follow(&state, &[touched("c")]);
         assert!(matches!(directory.names(), Names::Reading));
-        directory.take(read(&at_start, &[]), &state);
+        directory.take(read(&at_start, &[], Thresholds::default()), &state);
         put_client(&mut state, client("e", "5", "Harbor Eel"));
         directory.follow(&state, &[touched("e")]);
         let Names::Read(index) = directory.names() else { panic!("the names are read") };
-        let fresh = read(&state, &[]);
+        let fresh = read(&state, &[], Thresholds::default());
         for text in ["harbor", "kestrel", "Kestrel Optics", "void", "har d", "2", "4", "eel"] {
             assert_eq!(index.search(text, 10), fresh.search(text, 10), "{text}");
         }

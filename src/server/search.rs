@@ -261,7 +261,7 @@ mod tests {
             ("78", "Here", None),
         ];
         let state = state(&all);
-        let index = super::super::directory::read(&state, &[]);
+        let index = super::super::directory::read(&state, &[], crate::matching::Thresholds::default());
         for text in ["234", " 234 ", "400-117", "12a", "77", "78"] {
             let (alone, whole) = (by_box(&state, text).unwrap(), index.search(text, 10));
             assert_eq!(alone.verdict, whole.verdict, "{text}");
