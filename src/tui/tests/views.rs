@@ -81,6 +81,26 @@ fn intake_in_doubt() {
     shot("intake-doubt", "harb⏎");
 }
 
+#[test]
+fn a_text_that_points_at_nobody_has_nobodys_card() {
+    let mut desk = busy(120, 40);
+    let seen = |desk: &Driver, what: &str| text(&desk.model).contains(what);
+    desk.keys("234⏎");
+    assert!(seen(&desk, "mail@box234.example"), "who was logged last");
+    for line in ["harb", "oakum", "?", "? harbor", ",harb"] {
+        desk.keys(line);
+        assert!(seen(&desk, "no client chosen"), "{line}\n{}", text(&desk.model));
+        assert!(!seen(&desk, "mail@box234.example"), "{line}");
+        desk.keys("<Esc>");
+    }
+    desk.keys("\"");
+    assert!(seen(&desk, "mail@box234.example"), "the same again");
+    desk.keys("<Esc>harb<Down><Down>");
+    let card = crate::tui::screens::intake::card(&desk.model).map(|card| card.client.id.clone());
+    assert_eq!(card, desk.model.intake.finder.chosen.as_ref().map(|party| party.client.clone()));
+    assert!(card.is_some());
+}
+
 /// A client as the search would put him forward.
 fn someone(pmb: &str, legal: &str, matched: (&str, NameKind), how: &str) -> Candidate {
     Candidate {
