@@ -161,7 +161,7 @@ fn put_forward(desk: &mut Driver, certainty: Certainty) {
         ..someone("402", "Candle & Wick", ("Harbor Wax Works", NameKind::Dba), "2 letters differ")
     };
     let candidates = if certainty == Certainty::Nobody { Vec::new() } else { vec![usual, former, dba] };
-    desk.model.data.doubt = Some(Doubt { candidates, lead: 0.02, certainty });
+    desk.model.data.doubt = Some(Doubt { candidates, lead: 0.02, certainty, bearers: None });
 }
 
 #[test]

@@ -22,6 +22,9 @@ const MATCHED: usize = 32;
 /// A lead under which the second is named: he may as well be meant.
 const NEAR: f64 = 0.1;
 
+/// So many are asked for in the smallest window: from here on the list may have been cut, and is not counted.
+const MANY: usize = 8;
+
 /// A heading and at most so many rows below it.
 pub fn draw(pane: &mut Pane<'_>, model: &Model, finder: &Finder, rows: usize) {
     let Some(doubt) = &model.data.doubt else { return };
@@ -50,7 +53,11 @@ pub fn draw(pane: &mut Pane<'_>, model: &Model, finder: &Finder, rows: usize) {
 /// How far the first is ahead, for the rule above the rows.
 pub fn lead(doubt: &Doubt) -> String {
     let second = doubt.candidates.get(1);
-    let many = words::count(doubt.candidates.len(), "match").replace("matchs", "matches");
+    let many = match doubt.candidates.len() {
+        1 => "1 match".to_owned(),
+        some if some < MANY => format!("{some} matches"),
+        _ => "many matches".to_owned(),
+    };
     match (doubt.certainty, second) {
         (Certainty::Reading, _) => "names are being read".to_owned(),
         (Certainty::Nobody, _) => "no match".to_owned(),
