@@ -189,6 +189,26 @@ fn intake_tells_why_and_by_what_somebody_is_there() {
 }
 
 #[test]
+fn what_decides_is_never_lost_at_the_edge() {
+    for (width, height) in [(80, 24), (120, 40)] {
+        let mut desk = busy(width, height);
+        desk.keys("sable");
+        put_forward(&mut desk, Certainty::Close);
+        let doubt = desk.model.data.doubt.as_mut().unwrap();
+        let first = &mut doubt.candidates[0];
+        first.matched = "Sable Records International".into();
+        (first.kind, first.to) = (Some(NameKind::Former), Day::parse("2025-04-30"));
+        (first.how, first.differs) = ("same but for the legal form".into(), Vec::new());
+        let shown = text(&desk.model);
+        let left: Vec<&str> = shown.lines().map(|line| line.split('│').next().unwrap_or("").trim()).collect();
+        let why =
+            "why 234: former name until 2025-04 \"Sable Records International\", same but for the legal form";
+        assert!(left.join(" ").contains(why), "{shown}");
+        assert!(shown.contains("FORMER to 04/2025 \"Sable Records Int"), "{shown}");
+    }
+}
+
+#[test]
 fn how_sure_it_is_stands_above_the_rows() {
     let mut desk = busy(80, 24);
     desk.keys("harbur");
