@@ -35,7 +35,7 @@ impl Found {
     /// Chosen by hand: certain, whatever the text says.
     pub fn chosen(client: &ClientId, text: &str) -> Self {
         let evidence = Evidence { name: text.to_owned(), kind: None, reason: "chosen by hand".to_owned() };
-        let doubt = Doubt { candidates: Vec::new(), lead: 1.0, certainty: Certainty::Certain };
+        let doubt = Doubt { candidates: Vec::new(), lead: 1.0, certainty: Certainty::Certain, bearers: None };
         Self { client: Some(client.clone()), evidence: Some(evidence), score: 1.0, doubt }
     }
 
@@ -56,14 +56,14 @@ pub fn find(view: &View<'_>, text: &str, mail: Mail) -> Found {
         client: best.map(|hit| hit.client.clone()),
         evidence: best.map(evidence),
         score: ordered.answer.hits.first().map_or(0.0, |hit| hit.score),
-        doubt: doubt(view, text, &ordered, mail),
+        doubt: doubt(view, text, &ordered, (CANDIDATES, mail)),
     }
 }
 
 /// Whom a text could mean on such a piece, each with what the rules say of it.
 pub fn candidates(view: &View<'_>, text: &str, limit: usize, mail: Mail) -> Doubt {
     match search(view, text, limit, mail.carrier) {
-        Ok(ordered) => doubt(view, text, &ordered, mail),
+        Ok(ordered) => doubt(view, text, &ordered, (limit, mail)),
         Err(doubt) => doubt,
     }
 }
@@ -92,7 +92,7 @@ fn search(view: &View<'_>, text: &str, limit: usize, carrier: Option<Carrier>) -
 
 /// Nobody can say yet.
 fn not_yet() -> Doubt {
-    Doubt { candidates: Vec::new(), lead: 0.0, certainty: Certainty::Reading }
+    Doubt { candidates: Vec::new(), lead: 0.0, certainty: Certainty::Reading, bearers: None }
 }
 
 fn in_text_order(answer: Answer) -> Ordered {
@@ -153,7 +153,7 @@ fn reason(hit: &Hit) -> String {
     hit.reason.words(hit.kind, hit.to)
 }
 
-fn doubt(view: &View<'_>, text: &str, ordered: &Ordered, mail: Mail) -> Doubt {
+fn doubt(view: &View<'_>, text: &str, ordered: &Ordered, (limit, mail): (usize, Mail)) -> Doubt {
     let (state, policy, day) = (&view.snapshot.state, view.policy(), view.today());
     let rules = |hit: &Hit| {
         let client = state.clients.get(&hit.client)?;
@@ -169,7 +169,20 @@ fn doubt(view: &View<'_>, text: &str, ordered: &Ordered, mail: Mail) -> Doubt {
             .collect(),
         lead: answer.lead,
         certainty: certainty(answer.verdict),
+        bearers: bearers(answer, limit),
     }
+}
+
+/// How many bear a shared text: everybody else is merely similar, or has gone. When the list was cut among them,
+/// there may be more.
+fn bearers(answer: &Answer, limit: usize) -> Option<u32> {
+    let is_bearer = |hit: &Hit| {
+        let exact = matches!(hit.reason, Reason::Box { .. } | Reason::BoxAndName { .. } | Reason::Exact);
+        exact && hit.present
+    };
+    let is_whole = answer.hits.len() < limit || answer.hits.last().is_some_and(|last| !is_bearer(last));
+    let count = answer.hits.iter().filter(|hit| is_bearer(hit)).count();
+    (answer.verdict == Verdict::Shared && is_whole).then(|| u32::try_from(count).ok()).flatten()
 }
 
 fn certainty(verdict: Verdict) -> Certainty {
@@ -269,6 +282,25 @@ mod tests {
             assert_eq!(ids(&alone).first(), ids(&whole).first(), "{text}");
             assert_eq!(alone.accepted().map(evidence), whole.accepted().map(evidence), "{text}");
         }
+    }
+
+    #[test]
+    fn only_who_bears_a_shared_text_is_counted() {
+        let silver = "Selma Silverlock";
+        let state = state(&[
+            ("1", silver, None),
+            ("2", silver, None),
+            ("3", "Selma Silverlocke", None),
+            ("4", silver, Some(Day(738_000))),
+            ("78", "Here", None),
+            ("78", "There", None),
+        ]);
+        let index = super::super::directory::read(&state, &[]);
+        let count = |text: &str, limit| bearers(&index.search(text, limit), limit);
+        assert_eq!(index.search(silver, 5).verdict, Verdict::Shared);
+        assert_eq!((count(silver, 5), count(silver, 20)), (Some(2), Some(2)));
+        assert_eq!((count(silver, 2), count("78", 5)), (None, Some(2)));
+        assert_eq!(count("Selma", 5), None);
     }
 
     #[test]

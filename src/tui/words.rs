@@ -160,18 +160,17 @@ pub fn state_short(row: &ItemRow) -> &'static str {
 /// Why Enter did not take a line.
 pub fn doubt(line: &str, doubt: &Doubt) -> String {
     let line = clean(line);
-    let n = doubt.candidates.len();
     match doubt.certainty {
         Certainty::Certain => format!("\"{line}\" was not taken; press Enter again"),
+        Certainty::Close if doubt.candidates.len() > 1 => {
+            format!("nothing logged: several may be meant by \"{line}\"; type on or use the arrows")
+        }
         Certainty::Close => {
-            let verb = if n == 1 { "fits" } else { "fit" };
-            format!(
-                "nothing logged: {} {verb} \"{line}\"; type it again or use the arrows",
-                count(n, "client")
-            )
+            format!("nothing logged: \"{line}\" is not certain; type on or use the arrows")
         }
         Certainty::Shared => {
-            format!("nothing logged: \"{line}\" belongs to {}; use the arrows", count(n, "client"))
+            let whose = doubt.bearers.map_or("several clients".to_owned(), |n| count(n as usize, "client"));
+            format!("nothing logged: \"{line}\" belongs to {whose}; use the arrows")
         }
         Certainty::Mismatch => {
             format!("nothing logged: number and letters of \"{line}\" disagree; look at the label")

@@ -72,6 +72,9 @@ pub struct Doubt {
     pub lead: f64,
     /// Why Enter takes it or not.
     pub certainty: Certainty,
+    /// How many present clients a shared text is the box or the name of; `None` when it is not shared, or the
+    /// list was cut among them.
+    pub bearers: Option<u32>,
 }
 
 /// Whether a text names one client for certain.

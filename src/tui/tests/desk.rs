@@ -258,7 +258,7 @@ impl FakeDesk {
             1 => Certainty::Certain,
             _ => Certainty::Close,
         };
-        Doubt { candidates, lead: 0.05, certainty }
+        Doubt { candidates, lead: 0.05, certainty, bearers: None }
     }
 
     pub fn figures(&self) -> Desk {

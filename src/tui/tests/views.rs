@@ -81,6 +81,26 @@ fn intake_in_doubt() {
     shot("intake-doubt", "harb⏎");
 }
 
+#[test]
+fn a_text_that_points_at_nobody_has_nobodys_card() {
+    let mut desk = busy(120, 40);
+    let seen = |desk: &Driver, what: &str| text(&desk.model).contains(what);
+    desk.keys("234⏎");
+    assert!(seen(&desk, "mail@box234.example"), "who was logged last");
+    for line in ["harb", "oakum", "?", "? harbor", ",harb"] {
+        desk.keys(line);
+        assert!(seen(&desk, "no client chosen"), "{line}\n{}", text(&desk.model));
+        assert!(!seen(&desk, "mail@box234.example"), "{line}");
+        desk.keys("<Esc>");
+    }
+    desk.keys("\"");
+    assert!(seen(&desk, "mail@box234.example"), "the same again");
+    desk.keys("<Esc>harb<Down><Down>");
+    let card = crate::tui::screens::intake::card(&desk.model).map(|card| card.client.id.clone());
+    assert_eq!(card, desk.model.intake.finder.chosen.as_ref().map(|party| party.client.clone()));
+    assert!(card.is_some());
+}
+
 /// A client as the search would put him forward.
 fn someone(pmb: &str, legal: &str, matched: (&str, NameKind), how: &str) -> Candidate {
     Candidate {
@@ -141,7 +161,7 @@ fn put_forward(desk: &mut Driver, certainty: Certainty) {
         ..someone("402", "Candle & Wick", ("Harbor Wax Works", NameKind::Dba), "2 letters differ")
     };
     let candidates = if certainty == Certainty::Nobody { Vec::new() } else { vec![usual, former, dba] };
-    desk.model.data.doubt = Some(Doubt { candidates, lead: 0.02, certainty });
+    desk.model.data.doubt = Some(Doubt { candidates, lead: 0.02, certainty, bearers: None });
 }
 
 #[test]
@@ -165,6 +185,26 @@ fn intake_tells_why_and_by_what_somebody_is_there() {
         insta::with_settings!({ snapshot_path => "../snapshots", prepend_module_to_snapshot => false }, {
             insta::assert_snapshot!(format!("intake-rules-{width}x{height}"), text(&desk.model));
         });
+    }
+}
+
+#[test]
+fn what_decides_is_never_lost_at_the_edge() {
+    for (width, height) in [(80, 24), (120, 40)] {
+        let mut desk = busy(width, height);
+        desk.keys("sable");
+        put_forward(&mut desk, Certainty::Close);
+        let doubt = desk.model.data.doubt.as_mut().unwrap();
+        let first = &mut doubt.candidates[0];
+        first.matched = "Sable Records International".into();
+        (first.kind, first.to) = (Some(NameKind::Former), Day::parse("2025-04-30"));
+        (first.how, first.differs) = ("same but for the legal form".into(), Vec::new());
+        let shown = text(&desk.model);
+        let left: Vec<&str> = shown.lines().map(|line| line.split('│').next().unwrap_or("").trim()).collect();
+        let why =
+            "why 234: former name until 2025-04 \"Sable Records International\", same but for the legal form";
+        assert!(left.join(" ").contains(why), "{shown}");
+        assert!(shown.contains("FORMER to 04/2025 \"Sable Records Int"), "{shown}");
     }
 }
 

@@ -2,10 +2,10 @@
 
 use super::super::layout::Layout;
 use super::super::model::Model;
-use super::super::screens::intake::Shown;
+use super::super::screens::intake::{self as screen, Shown};
 use super::super::theme::Theme;
 use super::pane::{Pane, cells, cut, pad};
-use super::{candidates, lists, ruling};
+use super::{candidates, card, lists, ruling};
 
 /// Rows of the upper part at 80x24, its rule included.
 const UPPER: u16 = 9;
@@ -34,6 +34,14 @@ pub fn draw(pane: &mut Pane<'_>, model: &Model) {
         pane.go_to(UPPER);
         pane.rule("Just logged");
         lists::recent(pane, model);
+    }
+}
+
+/// The record of the client whom the line points at; that nobody is meant yet is said.
+pub fn card(pane: &mut Pane<'_>, model: &Model) {
+    match screen::detail(model) {
+        Some(_) => card::client(pane, model, screen::card(model)),
+        None => pane.rule("no client chosen"),
     }
 }
 

@@ -95,7 +95,7 @@ fn left(pane: &mut Pane<'_>, model: &Model) {
 /// What the selected row means.
 fn right(pane: &mut Pane<'_>, model: &Model) {
     match model.place {
-        Place::Intake => card::client(pane, model, model.data.client.as_ref()),
+        Place::Intake => intake::card(pane, model),
         Place::Pickup => card::client(pane, model, model.data.card.as_ref()),
         Place::Shelf => card::piece(pane, model),
         Place::Day => day::slots(pane, model),

@@ -23,6 +23,7 @@ use crate::domain::ids::{CommandId, ItemId, Slot};
 use crate::domain::item::{Item, ItemKind};
 use crate::domain::tracking::Carrier;
 use crate::wire::messages::{Request, ScreenQuery};
+use crate::wire::rows::ClientCard;
 
 /// A hold ends after so long without a key that logs.
 const IDLE: u64 = 120_000;
@@ -139,15 +140,37 @@ pub fn query(model: &Model, line: &str) -> ScreenQuery {
     ScreenQuery::Intake { query, kind, candidates, recent: rows, item }
 }
 
-/// The client under the cursor.
+/// The client whom the card tells of: the one the line points at, and while it asks for nobody the one held or
+/// logged last. A text that points at nobody has no card, so that nobody reads somebody else's beside it.
 pub fn detail(model: &Model) -> Option<Detail> {
     let finder = match &model.over {
         Some(Over::Fix(state)) => &state.finder,
         _ => &model.intake.finder,
     };
-    let typed = (!finder.entry.is_empty()).then(|| finder.pointed(model.data.doubt.as_ref())).flatten();
-    let last = || model.intake.hold.as_ref().map(|hold| &hold.party).or(model.intake.same.as_ref());
-    typed.or_else(|| last().map(|party| party.client.clone())).map(Detail::Client)
+    let client = if asks_for_nobody(model, finder.entry.text()) {
+        let last = model.intake.hold.as_ref().map(|hold| &hold.party).or(model.intake.same.as_ref());
+        last.map(|party| party.client.clone())
+    } else {
+        finder.pointed(model.data.doubt.as_ref())
+    };
+    client.map(Detail::Client)
+}
+
+/// Whether the line is empty, or goes on with whom it was about: a kind, a number of pieces, the same again.
+fn asks_for_nobody(model: &Model, line: &str) -> bool {
+    let is_held = model.over.is_none() && model.intake.hold.is_some();
+    match line::read(line) {
+        line::Line::Empty => true,
+        line::Line::Who(_) => is_held && model.intake.finder.chosen.is_none(),
+        line::Line::Unknown(_) => false,
+        _ => model.over.is_none(),
+    }
+}
+
+/// The card of that client, once it is here.
+pub fn card(model: &Model) -> Option<&ClientCard> {
+    let Some(Detail::Client(client)) = detail(model) else { return None };
+    model.data.client.as_ref().filter(|card| card.client.id == client)
 }
 
 /// Moves among the candidates.
