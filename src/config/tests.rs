@@ -84,9 +84,6 @@ remail_months = 12
 id_warning_days = 30
 expired_id_blocks = true
 form_per_adult = false
-[matching]
-accept = 90
-lead = 15
 [test]
 clock = true
 "#,
@@ -113,12 +110,18 @@ clock = true
     );
     assert_eq!(config.backup, Some(PathBuf::from("/mnt/copy")));
     assert!(config.test_clock);
-    assert_eq!(config.likeness, Likeness { accept: 90, lead: 15, weak: 50 });
     let groups = |names: &[&str]| names.iter().map(ToString::to_string).collect::<Vec<_>>();
     assert_eq!(config.roles.role_of("ada", &[]), Some(Role::Manager));
     assert_eq!(config.roles.role_of("bob", &groups(&["boss"])), Some(Role::Manager));
     assert_eq!(config.roles.role_of("eve", &groups(&["boss"])), Some(Role::Auditor));
     assert_eq!(config.roles.role_of("bob", &groups(&["desk"])), None);
+}
+
+#[test]
+fn likeness_is_set_in_hundredths() {
+    let config = read("[matching]\naccept = 90\nlead = 15\n").unwrap();
+    assert_eq!(config.likeness, Likeness { accept: 90, lead: 15, weak: 50 });
+    assert_eq!(read("").unwrap().likeness, Likeness::default());
 }
 
 #[test]
