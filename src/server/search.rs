@@ -295,7 +295,7 @@ mod tests {
             ("78", "Here", None),
             ("78", "There", None),
         ]);
-        let index = super::super::directory::read(&state, &[]);
+        let index = super::super::directory::read(&state, &[], crate::matching::Thresholds::default());
         let count = |text: &str, limit| bearers(&index.search(text, limit), limit);
         assert_eq!(index.search(silver, 5).verdict, Verdict::Shared);
         assert_eq!((count(silver, 5), count(silver, 20)), (Some(2), Some(2)));
