@@ -4,32 +4,23 @@
 //! Every cut is by a total order over the names themselves, so neither the order of insertion nor the spread over
 //! segments can show.
 
+mod cut;
+mod fitting;
+
 use std::ops::RangeInclusive;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::asked::{Asked, Sought};
-use super::fit::Fit;
 use super::forms::Class;
 use super::index::{NameAt, Part};
 use super::pair::{Pair, allowed_edits, edited};
-use super::segment::{NameId, SPELLED};
+use super::segment::SPELLED;
 use super::words::{MOST_APART, WordId, Words};
-use crate::domain::name::NameKind;
-
-/// Names that are compared word by word for a whole line.
-const COMPARED: usize = 32;
-/// The same for short typing, where many names fit equally and the finer order decides.
-const COMPARED_TYPED: usize = 64;
-/// The same for a text that is a name: the others are shown, but decide nothing.
-const COMPARED_KNOWN: usize = 12;
 
 /// Names looked at for the words of a line, the rarest words first. What would come after says little about who
 /// is meant.
 const BUDGET: usize = 10_000;
-
-/// Names that short typing may fit and still be known to be all.
-const COUNTED: usize = 2_000;
 
 /// A word of more names than this is not looked up for one that is merely like it.
 const COMMON: usize = 2_000;
@@ -86,9 +77,6 @@ pub(super) struct Gather<'a> {
     pub complete: bool,
 }
 
-/// What parts candidates of which as much was found: letters apart or in all, kind, digest.
-type Alike = (usize, NameKind, u32);
-
 impl<'a> Gather<'a> {
     pub fn new(asked: &'a Asked<'a>) -> Self {
         Self {
@@ -116,85 +104,6 @@ impl<'a> Gather<'a> {
             (Stage::Letters, _) => self.letters(),
         }
         self.best()
-    }
-
-    /// Names that short typing fits. Of very many, only those that begin so can come first, and no others are looked
-    /// at.
-    fn fitting(&mut self) {
-        let asked = self.asked;
-        let Some(rarest) = asked.words.iter().min_by_key(|word| word.names) else { return };
-        self.complete = rarest.names <= COUNTED;
-        for (at, part) in asked.index.parts() {
-            if self.complete {
-                self.fit_all(at, part, rarest);
-            } else {
-                self.fit_led(at, part);
-            }
-        }
-        if let [word] = asked.words.as_slice()
-            && word.chars > 1
-        {
-            asked.index.parts().for_each(|(at, part)| self.fit_initials(at, part, word));
-        }
-        if self.complete {
-            self.noted.sort_unstable_by(|a, b| a.1.cmp(&b.1).then(b.0.total_cmp(&a.0)));
-            self.noted.dedup_by_key(|(_, name)| *name);
-            self.fits = self.noted.iter().map(|(_, name)| *name).collect();
-        }
-    }
-
-    fn fit_all(&mut self, at: u32, part: &Part, rarest: &Sought) {
-        let Some(seen) = rarest.seen(at) else { return };
-        for &name in part.segment.words.names_of_all(&seen.begins).iter().filter(|name| part.has(**name)) {
-            self.note(NameAt { part: at, name }, Fit::by_prefixes(self.asked, &part.segment, at, name));
-        }
-    }
-
-    fn fit_led(&mut self, at: u32, part: &Part) {
-        let asked = self.asked;
-        let Some(first) = asked.words.first() else { return };
-        let alone = asked.words.len() == 1;
-        for word in first.seen(at).into_iter().flat_map(|seen| seen.begins.clone()) {
-            let names = part.segment.led_by(word).iter().filter(|name| part.has(**name));
-            for &name in names.filter(|name| !led_before(first, at, part, **name, word)) {
-                let leading = Some(Fit::Leading).filter(|_| alone);
-                let fit = leading.or_else(|| Fit::by_prefixes(asked, &part.segment, at, name));
-                self.note(NameAt { part: at, name }, fit);
-            }
-        }
-    }
-
-    fn fit_initials(&mut self, at: u32, part: &Part, word: &Sought) {
-        let segment = &part.segment;
-        for &name in segment.initials.beginning(&word.text).iter().filter(|name| part.has(**name)) {
-            if self.complete || Fit::by_prefixes(self.asked, segment, at, name).is_none() {
-                self.note(NameAt { part: at, name }, Fit::by_initials(&word.text, segment, name));
-            }
-        }
-    }
-
-    /// Names of which a line that breaks off is the beginning, when they can be counted.
-    fn unfinished(&mut self) {
-        let asked = self.asked;
-        let Some(last) = asked.words.last().filter(|_| asked.breaks_off()) else { return };
-        self.complete = asked.words.len() > 1 && asked.index.names_beginning(last.seen_in_all()) <= COUNTED;
-        if !self.complete {
-            return;
-        }
-        for (at, part) in asked.index.parts() {
-            let begins = last.seen(at).map(|seen| &seen.begins);
-            let names = begins.map(|begins| part.segment.words.names_of_all(begins)).unwrap_or_default();
-            let names = names.iter().filter(|name| part.has(**name));
-            let leading =
-                |name: &NameId| Fit::by_prefixes(asked, &part.segment, at, *name) == Some(Fit::Leading);
-            self.fits.extend(names.filter(|name| leading(name)).map(|&name| NameAt { part: at, name }));
-        }
-        self.fits.sort_unstable();
-        self.fits.dedup();
-    }
-
-    fn note(&mut self, name: NameAt, fit: Option<Fit>) {
-        self.noted.extend(fit.map(|fit| (fit.worth(), name)));
     }
 
     /// The words of a line, the telling ones first. Forms and fillers find nobody who is meant.
@@ -419,96 +328,6 @@ impl<'a> Gather<'a> {
             }
         }
     }
-
-    /// The names not given before that are most like the text by what was noted.
-    fn best(&mut self) -> Vec<NameAt> {
-        let limit = match self.asked {
-            Asked { known: true, .. } => COMPARED_KNOWN,
-            Asked { typed: true, .. } => COMPARED_TYPED,
-            Asked { .. } => COMPARED,
-        };
-        let mut names = std::mem::take(&mut self.noted);
-        names.extend(self.marks.drain().map(|(at, worth)| (worth, at)));
-        names.retain(|(_, at)| !self.given.contains(at));
-        if names.len() > limit {
-            names = self.cut(names, limit);
-        }
-        let names: Vec<NameAt> = names.into_iter().map(|(_, at)| at).collect();
-        self.given.extend(&names);
-        names
-    }
-
-    /// Those of which most was found. Where as much was found of too many, those of like letters, for short typing
-    /// the shorter ones; then organisations.
-    fn cut(&self, mut names: Vec<(f32, NameAt)>, limit: usize) -> Vec<(f32, NameAt)> {
-        if !self.asked.typed {
-            for (worth, at) in &mut names {
-                *worth += self.common(*at);
-            }
-        }
-        let (_, (least, _), _) = names.select_nth_unstable_by(limit - 1, |a, b| b.0.total_cmp(&a.0));
-        let least = *least;
-        let mut equals: Vec<NameAt> = Vec::new();
-        names.retain(|(worth, at)| {
-            if worth.total_cmp(&least).is_eq() {
-                equals.push(*at);
-            }
-            worth.total_cmp(&least).is_gt()
-        });
-        let equals = self.first(equals, limit - names.len());
-        names.extend(equals.into_iter().map(|at| (least, at)));
-        names
-    }
-
-    /// The first so many: of like length, then of like letters, then by kind; of short typing the shorter ones.
-    fn first(&self, names: Vec<NameAt>, wanted: usize) -> Vec<NameAt> {
-        let lengths: Vec<(u8, NameAt)> = names.into_iter().map(|at| (self.length_apart(at), at)).collect();
-        let wide = if self.asked.typed { wanted } else { 8 * wanted };
-        let mut keyed: Vec<(Alike, NameAt)> =
-            shortest(&lengths, wide).filter_map(|at| Some((self.alike(at)?, at))).collect();
-        if wanted < keyed.len() {
-            keyed.select_nth_unstable_by(wanted, |a, b| {
-                a.0.cmp(&b.0).then_with(|| self.by_client(a.1).cmp(&self.by_client(b.1)))
-            });
-            keyed.truncate(wanted);
-        }
-        keyed.into_iter().map(|(_, at)| at).collect()
-    }
-
-    /// How much longer or shorter than a line a name is; for short typing how long.
-    fn length_apart(&self, at: NameAt) -> u8 {
-        let chars = self.asked.index.segment(at.part).map_or(0, |segment| segment.literal_chars(at.name));
-        let apart = if self.asked.typed { chars } else { chars.abs_diff(self.asked.chars) };
-        u8::try_from(apart).unwrap_or(u8::MAX)
-    }
-
-    fn alike(&self, at: NameAt) -> Option<Alike> {
-        let segment = self.asked.index.segment(at.part)?;
-        let length = usize::from(self.length_apart(at));
-        let letters = || self.asked.letters.apart_from(segment.letters(at.name));
-        let apart = if self.asked.typed { length } else { letters().max(length) };
-        Some((apart, segment.kind(at.name), segment.literals.of(at.name)))
-    }
-
-    /// What the words that both have say.
-    fn common(&self, at: NameAt) -> f32 {
-        let Some(segment) = self.asked.index.segment(at.part) else { return 0.0 };
-        let words = segment.spelled(at.name);
-        let both =
-            self.asked.words.iter().filter(|sought| words.iter().any(|word| sought.is_in(at.part, *word)));
-        both.map(|sought| sought.weight).sum()
-    }
-
-    fn by_client(&self, at: NameAt) -> Option<(&str, &str)> {
-        let segment = self.asked.index.segment(at.part)?;
-        let client = self.asked.index.client(self.asked.index.owner(at))?;
-        Some((client.id.as_str(), segment.text(at.name)))
-    }
-}
-
-/// Whether a name that a word leads was met already: `the tulip` is led by both of its words, but is one name.
-fn led_before(typed: &Sought, at: u32, part: &Part, name: NameId, word: WordId) -> bool {
-    part.segment.spelled(name).first().is_some_and(|first| *first != word && typed.begins(at, *first))
 }
 
 /// Words that differ from it in so many letters at most, with the share that agrees. Forms and fillers are like
@@ -535,23 +354,6 @@ fn like<'w>(
 fn lengths(chars: usize, most: usize) -> impl Iterator<Item = usize> {
     let near = chars.saturating_sub(most)..=chars + most;
     near.filter(move |other| other.abs_diff(chars) <= allowed_edits(chars.max(*other)))
-}
-
-/// So many of the shortest, and all others of the length of the last.
-fn shortest(lengths: &[(u8, NameAt)], wanted: usize) -> impl Iterator<Item = NameAt> {
-    let mut counts = [0_usize; u8::MAX as usize + 1];
-    for (length, _) in lengths {
-        if let Some(count) = counts.get_mut(usize::from(*length)) {
-            *count += 1;
-        }
-    }
-    let mut sum = 0;
-    let longest = counts.iter().position(|count| {
-        sum += count;
-        sum >= wanted
-    });
-    let kept = move |length: u8| longest.is_none_or(|longest| usize::from(length) <= longest);
-    lengths.iter().filter(move |(length, _)| kept(*length)).map(|(_, at)| *at)
 }
 
 /// Letters that may differ in a whole name of so many.
