@@ -322,6 +322,7 @@ fn two_boxes_on_one_line_are_never_accepted() {
         refuses(text, Verdict::Mismatch);
     }
     accepts("PMB 234 #234", "acme");
+    assert_eq!(index().search("PMB 234 PMB 204", 5).hits[0].client.as_str(), "acme", "somebody to look at");
 }
 
 #[test]

@@ -28,10 +28,9 @@ pub struct Thresholds {
     pub weak: f32,
 }
 
-/// Fitted on the development names (release 0.1, 5,000 / 100,000 names): at 0.86 and 0.1 likeness and all other rules
-/// together accept 82 / 80 % of lines with typing errors, 93 / 92 % of variants and of readers' lines, no wrong client
-/// at 5,000 names and two at 100,000 (of 2,605 lines), and of 1,196 lines for nobody 1 / 6. At 0.82 it would be 2 % more
-/// lines and 2 / 16 for nobody. Under 0.5 three first answers of a hundred are right.
+/// Fitted on the development names (5,000 / 100,000 names): at 0.86 and 0.1 likeness and all other rules together accept
+/// 82 / 79 % of lines with typing errors, 93 / 92 % of variants, 93 / 91 % of readers' legible lines, no wrong client at
+/// 5,000 names and two at 100,000 (of 2,605 lines), and of 1,196 lines for nobody 1 / 7.
 impl Default for Thresholds {
     fn default() -> Self {
         Self { accept: 0.86, lead: 0.1, weak: 0.5 }
@@ -59,7 +58,7 @@ type Decision = (Verdict, Option<ClientAt>);
 
 /// The answer to a query, from what its texts found.
 pub(super) fn answer(index: &Index, query: &Query, mut ranking: Ranking<'_>, limit: usize) -> Answer {
-    let decision = torn(query)
+    let decision = two_boxes(index, query, &mut ranking)
         .or_else(|| whole(index, query, &mut ranking))
         .or_else(|| lettered(index, query, &mut ranking))
         .or_else(|| beside_box(index, query, &mut ranking))
@@ -93,9 +92,12 @@ fn decide(claim: &Claim) -> Decision {
     }
 }
 
-/// Two boxes on one line: nobody can say which is meant, whoever is named beside them.
-fn torn(query: &Query) -> Option<Decision> {
-    query.designated.as_ref().is_some_and(|box_| box_.contradicted).then_some((Verdict::Mismatch, None))
+/// Two boxes on one line: nobody can say which is meant, whoever is named beside them. The first one's clients are
+/// shown.
+fn two_boxes(index: &Index, query: &Query, ranking: &mut Ranking<'_>) -> Option<Decision> {
+    let first = query.designated.as_ref().filter(|first| first.contradicted)?;
+    dispute(index, ranking, &first.pmb);
+    Some((Verdict::Mismatch, None))
 }
 
 /// The whole text is a box number or a name.

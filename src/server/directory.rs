@@ -61,24 +61,28 @@ impl Directory {
         let changed = touched.iter().flat_map(|one| &one.clients);
         match &mut self.names {
             Names::Reading => self.changed.extend(changed.cloned()),
-            Names::Read(index) => changed.for_each(|id| put(index, state, id)),
+            Names::Read(index) => put(index, state, changed),
         }
     }
 
     /// Takes the names that were read, and brings them up to this state.
     pub fn take(&mut self, mut index: Index, state: &State) {
-        for id in std::mem::take(&mut self.changed) {
-            put(&mut index, state, &id);
-        }
+        put(&mut index, state, self.changed.iter());
+        self.changed.clear();
         self.names = Names::Read(index);
     }
 }
 
-fn put(index: &mut Index, state: &State, id: &ClientId) {
-    match state.clients.get(id) {
-        Some(client) => index.put(entry(client, state.header.day)),
-        None => index.remove(id),
+/// Puts these clients as they are now, all in one go: an import's group is one small segment, not hundreds.
+fn put<'a>(index: &mut Index, state: &State, changed: impl Iterator<Item = &'a ClientId>) {
+    let mut entries = Vec::new();
+    for id in changed {
+        match state.clients.get(id) {
+            Some(client) => entries.push(entry(client, state.header.day)),
+            None => index.remove(id),
+        }
     }
+    index.put_all(entries);
 }
 
 fn entry(client: &Client, day: Day) -> Entry {
