@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::domain::clerk::{Actor, Role};
 use crate::domain::client::ClientKind;
-use crate::domain::compliance::{form_state, shortcomings};
 use crate::domain::command::{Cell, ClientRow, Command, Context, DatedName, Intake};
+use crate::domain::compliance::{form_state, shortcomings};
 use crate::domain::decide::{disposition_for, disposition_of};
 use crate::domain::disposition::Mail;
 use crate::domain::event::{Envelope, Event, SiteId};
@@ -22,8 +22,8 @@ use crate::domain::tracking::{self, Scan};
 use crate::domain::{decide, evolve};
 use crate::wire::messages::{LogLine, OnDoubt, Reply, Request, ScreenQuery};
 use crate::wire::rows::{
-    AuditRow, Body, Candidate, Certainty, ClientCard, DaySheet, Desk, Doubt, FormSheet, ItemRow, Logged, Mark,
-    NoticeRow, Screen,
+    AuditRow, Body, Candidate, Certainty, ClientCard, DaySheet, Desk, Doubt, FormSheet, ItemRow, Logged,
+    Mark, NoticeRow, Screen,
 };
 
 /// 21 November 2026, 16:42 in New York.

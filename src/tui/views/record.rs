@@ -9,6 +9,9 @@ use super::{card, standing};
 /// Most rows of what may be typed.
 const HINTS: usize = 2;
 
+/// Most rows of what falls short, where nothing stands beside the fields.
+const DUE: u16 = 4;
+
 /// Draws the left part.
 pub fn draw(pane: &mut Pane<'_>, model: &Model, record: &Record) {
     pane.rule(&cut(&words::clean(&heading(record)), pane.width().saturating_sub(6)));
@@ -25,8 +28,8 @@ pub fn draw(pane: &mut Pane<'_>, model: &Model, record: &Record) {
     if !model.layout().is_wide()
         && let Some(one) = record.card.as_deref()
     {
-        pane.go_to_last(3);
-        card::shortcomings(pane, one, 3);
+        pane.go_to_last(DUE);
+        card::shortcomings(pane, one, DUE);
     }
 }
 

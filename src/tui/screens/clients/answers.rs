@@ -79,7 +79,8 @@ fn changed(model: &mut Model, id: CommandId, deed: &str, field: &Field, text: &s
     if is_new {
         model.remember(id, deed.clone());
     }
-    let (who, today) = model.desk.as_ref().map_or_else(Default::default, |(desk, _)| (desk.who.clone(), desk.day));
+    let (who, today) =
+        model.desk.as_ref().map_or_else(Default::default, |(desk, _)| (desk.who.clone(), desk.day));
     if let Some(record) = &mut model.clients.open {
         written(record, field, text, &who, today);
         next(record, field);

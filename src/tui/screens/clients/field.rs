@@ -126,7 +126,9 @@ impl Field {
             Self::New(NewField::Opened) => "opened",
             Self::Known(kind, _) => kind.word(),
             Self::Term(term) => term.word(),
-            Self::Form(field) => return field.word().replace('_', " "),
+            Self::Form(field) => {
+                return format!("{} {}", form_box(*field), field.word().replace('_', " ")).trim().to_owned();
+            }
         };
         plain.replace('_', " ")
     }
@@ -185,6 +187,33 @@ pub fn service_words(standing: Option<Standing>) -> &'static str {
     }
 }
 
+/// The box of the form that a field stands in; none for what the center adds.
+fn form_box(field: FormField) -> &'static str {
+    use FormField::{
+        Applicant, Authorised, Business, BusinessAddress, BusinessKind, BusinessPhone, BusinessRegistered,
+        Closed, CourtOrder, NotaryExpires, NotaryNumber, NotaryState, Opened, Protected, Recipients, Signed,
+        Transfer, TransferEmail, TransferPhone, Usage, Witness, WitnessName, WitnessOn,
+    };
+    match field {
+        Opened => "1a",
+        Closed => "1b",
+        Usage => "3",
+        Applicant(PartyField::Photo(_)) => "8",
+        Applicant(PartyField::Address(_)) => "9",
+        Applicant(_) => "4",
+        Protected | CourtOrder => "4k",
+        Authorised(PartyField::Photo(_)) => "10",
+        Authorised(PartyField::Address(_)) => "11",
+        Authorised(_) => "5",
+        Transfer | TransferPhone | TransferEmail => "6",
+        Business | BusinessKind | BusinessAddress | BusinessPhone | BusinessRegistered => "7",
+        Recipients => "12",
+        Signed => "13",
+        Witness | WitnessName | WitnessOn | NotaryState | NotaryNumber | NotaryExpires => "14",
+        FormField::Edition | FormField::Crd | FormField::Paper | FormField::RestrictedDelivery => "",
+    }
+}
+
 /// Asks the domain by a value that no closed list has.
 const NO_VALUE: &str = "?";
 
@@ -198,7 +227,8 @@ fn of_term(term: Term) -> String {
 }
 
 fn of_form_field(field: FormField) -> String {
-    let expires = |party| matches!(party, PartyField::Photo(IdField::Expires) | PartyField::Address(IdField::Expires));
+    let expires =
+        |party| matches!(party, PartyField::Photo(IdField::Expires) | PartyField::Address(IdField::Expires));
     match field {
         FormField::Applicant(party) | FormField::Authorised(party) if expires(party) => {
             return "a date, YYYY-MM-DD, or none where the paper has no end".to_owned();
@@ -218,7 +248,9 @@ fn said(problem: &FieldProblem) -> String {
         FieldProblem::Day(_) => "a date, YYYY-MM-DD".to_owned(),
         FieldProblem::Word { allowed, .. } => allowed.join(", "),
         FieldProblem::Number => "the last four letters and digits of the number, no more".to_owned(),
-        FieldProblem::Recipient { allowed, .. } => format!("NAME:KIND; NAME:KIND with {}", allowed.join(", ")),
+        FieldProblem::Recipient { allowed, .. } => {
+            format!("NAME:KIND; NAME:KIND with {}", allowed.join(", "))
+        }
         FieldProblem::Address(_) => "addresses, ; between them".to_owned(),
         FieldProblem::Text(_) | FieldProblem::EndsEarly => String::new(),
     }

@@ -48,7 +48,10 @@ pub fn read(card: &ClientCard, field: &Field, line: &str, today: Day) -> Result<
         // What stands in a form is said nowhere but in its own view.
         Field::Form(form) => {
             let cells = vec![(*form, value.to_owned())];
-            asked(Command::SetForm { client, cells, whole: false }, format!("form, {}", field.label()))
+            asked(
+                Command::SetForm { client, cells, whole: false },
+                format!("the form's field {} is entered", form.word().replace('_', " ")),
+            )
         }
         Field::Plain(Plain::Reason) | Field::New(_) => Err("type a value".to_owned()),
     }
@@ -234,7 +237,8 @@ mod tests {
         for line in ["Harbor Home", "dba", "legal Harbor Home", "dba x 2024..2025"] {
             assert!(name(line).is_err(), "{line}");
         }
-        let end = |line: &str| known_name(id(), NameKind::Dba, "Harbor Home", line).map(|asked| asked.command);
+        let end =
+            |line: &str| known_name(id(), NameKind::Dba, "Harbor Home", line).map(|asked| asked.command);
         let ends = |on| Ok(Command::EndName { client: id(), text: "Harbor Home".into(), on });
         for line in ["-", "end", "END"] {
             assert_eq!(end(line), ends(None), "{line}");

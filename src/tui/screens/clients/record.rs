@@ -203,7 +203,7 @@ pub fn label(record: &State) -> String {
 /// Rows of fields on a screen; below them what may be typed, and where nothing stands beside it what falls short.
 pub fn rows(model: &Model) -> usize {
     let layout = model.layout();
-    usize::from(layout.body().saturating_sub(if layout.is_wide() { 4 } else { 7 }).max(1))
+    usize::from(layout.body().saturating_sub(if layout.is_wide() { 4 } else { 8 }).max(1))
 }
 
 /// Accepts the line: a value that differs is sent, else the next field comes.

@@ -72,10 +72,14 @@ fn is_name(line: &str) -> bool {
 fn explains(candidate: &Candidate, line: &str) -> bool {
     let words = |text: &str| -> Vec<String> {
         let text = text.to_lowercase();
-        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+        text.split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect()
     };
     let known = words(&candidate.matched);
-    candidate.kind.is_none() || words(line).iter().all(|word| known.iter().any(|one| one.starts_with(word.as_str())))
+    candidate.kind.is_none()
+        || words(line).iter().all(|word| known.iter().any(|one| one.starts_with(word.as_str())))
 }
 
 /// Remembers what is offered.
