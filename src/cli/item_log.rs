@@ -248,7 +248,7 @@ mod tests {
             note: String::new(),
             changed_by: CommandId([0; 16]),
         };
-        let row = ItemRow { item, pmb: None, name: None, told: None };
+        let row = ItemRow { item, pmb: None, name: None, told: None, disposition: None };
         Logged {
             row,
             score: 0.123_456,

@@ -104,6 +104,12 @@ impl Entry {
         self.refused = false;
     }
 
+    /// Puts a text there that typing replaces and editing keeps.
+    pub fn offer(&mut self, text: &str) {
+        self.set(text);
+        self.refused = !text.is_empty();
+    }
+
     /// Empties the line and keeps what stood there for [`Entry::recall`].
     pub fn clear(&mut self) {
         let text = std::mem::take(&mut self.text);

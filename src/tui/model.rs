@@ -201,7 +201,7 @@ impl Model {
                 Place::Pickup => &mut self.pickup.finder.entry,
                 Place::Shelf => &mut self.shelf.list.entry,
                 Place::Day => &mut self.day.entry,
-                Place::Clients => &mut self.clients.list.entry,
+                Place::Clients => self.clients.entry_mut(),
                 Place::Outbox => &mut self.outbox.list.entry,
                 Place::Audit => &mut self.audit.list.entry,
             },

@@ -105,6 +105,7 @@ fn perform(model: &mut Model, action: Action) -> Effects {
         Action::Undo => screens::done::undo(model),
         Action::Same => screens::intake::same(model),
         Action::Redraw => vec![Effect::Redraw],
+        Action::Previous => screens::go(model, Move::Up),
         Action::Nothing => Effects::new(),
         named => screens::command::perform(model, named, ""),
     }
@@ -131,7 +132,7 @@ fn edit_line(model: &mut Model, edit: Edit) -> Effects {
 fn go(model: &mut Model, place: Place) -> Effects {
     model.over = None;
     if model.place != place {
-        screens::intake::left(model);
+        screens::left(model);
         model.place = place;
     }
     Effects::new()
@@ -141,7 +142,9 @@ fn go(model: &mut Model, place: Place) -> Effects {
 fn accept(model: &mut Model) -> Effects {
     let line = model.entry().text().to_owned();
     model.accepted = None;
-    if let Line::Scan { before, code } = scan::read(&line) {
+    if let Line::Scan { before, code } = scan::read(&line)
+        && !screens::clients::is_text(model, &line, &code)
+    {
         model.entry_mut().set(before);
         return screens::scanned(model, code);
     }
@@ -200,7 +203,7 @@ fn next(model: &mut Model) -> Effects {
 
 /// What is typed goes first, then what the screen holds.
 fn back(model: &mut Model) -> Effects {
-    if model.over.is_none() && !model.entry().is_empty() && !screens::pickup::is_alarmed(model) {
+    if model.over.is_none() && !model.entry().is_empty() && !screens::keeps_line(model) {
         if screens::list::is_sign(model.entry().text()) {
             screens::command_done(model);
         } else {
@@ -244,7 +247,10 @@ fn fetched(model: &mut Model, fetch: &Fetch, reply: Reply) {
                 screens::pickup::arrived(model);
             }
         }
-        (Fetch::Detail(_), reply) => model.data.take_detail(reply),
+        (Fetch::Detail(_), reply) => {
+            model.data.take_detail(reply);
+            screens::clients::arrived(model);
+        }
         (Fetch::Screen(_), reply) => {
             let text = super::words::not_done(&reply);
             // A list that cannot be read is said, not rung: nobody asked for it by a key.

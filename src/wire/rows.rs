@@ -126,6 +126,8 @@ pub struct ItemRow {
     pub name: Option<String>,
     /// How far the client has been told, when a notice speaks of it.
     pub told: Option<NoticeState>,
+    /// What the rules say of it, where it lies here and that is not the ordinary way and was asked for.
+    pub disposition: Option<Disposition>,
 }
 
 /// A piece in quarantine.
@@ -222,6 +224,8 @@ pub struct ClientCard {
     pub shortcomings: Vec<Shortcoming>,
     /// What a closing leaves to be done.
     pub tasks: Vec<Task>,
+    /// The first last day of an identity paper on the form, when known.
+    pub id_until: Option<Day>,
 }
 
 /// A client's form, opened to be read. Travels only after the event that says so.

@@ -18,6 +18,7 @@ mod purge;
 mod quarantine;
 mod quarter;
 mod readme;
+mod record;
 mod scenarios;
 mod screens;
 mod sessions;

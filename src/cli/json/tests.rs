@@ -49,7 +49,13 @@ fn a_piece() {
         note: String::new(),
         changed_by: CommandId([0; 16]),
     };
-    let row = ItemRow { item, pmb: Some(Pmb::new("101")), name: Some("Harbor".into()), told: None };
+    let row = ItemRow {
+        item,
+        pmb: Some(Pmb::new("101")),
+        name: Some("Harbor".into()),
+        told: None,
+        disposition: None,
+    };
     check(
         &ItemLine::new(&row, new_york()),
         r#"{"item":"7","client":"c-1","pmb":"101","kind":"parcel","carrier":"UPS","tracking":"1Z5R89390357567127","line":null,"slot":"B-14","status":"picked_up","received":"2026-11-22T07:00:00.000-05:00","day":"2026-11-22"}"#,
@@ -107,6 +113,7 @@ fn a_client() {
         form: FormState::NotEntered,
         shortcomings: vec![shortcoming],
         tasks: vec![Task::AskRemail],
+        id_until: None,
     };
     check(
         &ClientLine::new(&card),

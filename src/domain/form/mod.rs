@@ -185,6 +185,18 @@ impl Form1583 {
         self.protected == Said::Yes
     }
 
+    /// When the first of its papers ends: the applicant's, and those of an authorised individual.
+    pub fn first_id_ends(&self) -> Option<Day> {
+        let ends = |party: &Party| [party.photo_id.expires, party.address_id.expires];
+        let authorised = (!self.authorised.name.is_empty()).then(|| ends(&self.authorised));
+        let all = ends(&self.applicant).into_iter().chain(authorised.into_iter().flatten());
+        let days = all.filter_map(|expires| match expires {
+            Expiry::On(day) => Some(day),
+            Expiry::Unknown | Expiry::Never => None,
+        });
+        days.min()
+    }
+
     /// Notes that somebody went through the whole form, if so; of a form in which nothing stands nobody did.
     pub fn settle(&mut self, whole: bool) {
         let rest = Self { gone_through: false, ..self.clone() };

@@ -2,7 +2,7 @@
 
 use super::View;
 use super::audit;
-use super::rows::{card, item_row, notice_row};
+use super::rows::{card, item_row, judged_row, notice_row};
 use crate::domain::client::Client;
 use crate::domain::ids::{ClientId, ItemId, NoticeId, Pmb};
 use crate::domain::item::{Item, ItemStatus};
@@ -72,7 +72,7 @@ pub fn item(view: &View<'_>, id: ItemId) -> Reply {
     };
     let events = view.archive.events(state, &Trail::Item(id), HISTORY).unwrap_or_default();
     let history = events.into_iter().map(|envelope| audit::row(state, envelope)).collect();
-    Reply::Item(Box::new(item_row(state, &item)), history)
+    Reply::Item(Box::new(judged_row(view, &item)), history)
 }
 
 /// Notices after a number, from the tables and, where those cannot be had, from memory.

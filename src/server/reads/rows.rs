@@ -24,7 +24,15 @@ pub fn item_row(state: &State, item: &Item) -> ItemRow {
         pmb: client.map(|client| client.pmb.clone()),
         name: client.map(|client| client.legal_name().to_owned()),
         told: told(state, item),
+        disposition: None,
     }
+}
+
+/// The same with what the rules say of it today.
+pub fn judged_row(view: &View<'_>, item: &Item) -> ItemRow {
+    let state = &view.snapshot.state;
+    let said = item.is_held().then(|| disposition_of(state, item, &view.policy(), view.today()));
+    ItemRow { disposition: said.filter(|said| !said.is_ordinary()), ..item_row(state, item) }
 }
 
 /// How far the client has been told of a piece.
@@ -64,6 +72,7 @@ pub fn card(view: &View<'_>, client: &Client) -> ClientCard {
         form: form_state(client, day, &policy),
         shortcomings: shortcomings(client, day, &policy),
         tasks: client.closing_tasks(day, &policy),
+        id_until: client.form.as_ref().and_then(|form| form.first_id_ends()),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What each screen shows, in one answer: the desk's figures and the screen's own rows.
 
-use super::rows::{card, item_row, notice_row};
+use super::rows::{card, item_row, judged_row, notice_row};
 use super::{View, audit, day};
 use crate::domain::client::Client;
 use crate::domain::disposition::Mail;
@@ -62,7 +62,7 @@ fn pickup_body(view: &View<'_>, query: &str, client: Option<&ClientId>, rows: u3
     let state = &view.snapshot.state;
     let chosen = client.and_then(|id| state.clients.get(id));
     let items = chosen.map(|client| {
-        let all: Vec<_> = state.held_by(&client.id).map(|item| item_row(state, item)).collect();
+        let all: Vec<_> = state.held_by(&client.id).map(|item| judged_row(view, item)).collect();
         all.into_iter().rev().take(rows.min(MOST_PIECES) as usize).collect()
     });
     Body::Pickup {
@@ -117,9 +117,10 @@ fn clients_body(view: &View<'_>, query: &str, from: u32, rows: u32) -> Body {
         let all = state.clients.values().skip(from).take(most);
         (all.map(|client| (AsRef::as_ref(client), String::new())).collect(), state.clients.len())
     } else {
-        let found = search::listed(view, query, from + most);
+        // One page more than is shown, so that there is a way on to it.
+        let found = search::listed(view, query, from + 2 * most);
         let total = found.len();
-        (found.into_iter().skip(from).collect(), total)
+        (found.into_iter().skip(from).take(most).collect(), total)
     };
     let items: Vec<ItemId> = found
         .first()

@@ -58,6 +58,14 @@ pub enum Action {
     Pause,
     /// Everything that waits goes now.
     Flush,
+    /// The field before.
+    Previous,
+    /// A new client.
+    NewClient,
+    /// Opens a client's form.
+    OpenForm,
+    /// Remembers the line as typed for the client who was chosen by hand.
+    Remember,
     /// Nothing is bound here.
     Nothing,
 }

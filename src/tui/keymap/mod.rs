@@ -83,6 +83,11 @@ pub fn completions(line: &str) -> Vec<&'static str> {
     twins.filter(|twin| twin.starts_with(line.trim())).collect()
 }
 
+/// How an action is done, as messages name it.
+pub fn name_of(action: Action) -> String {
+    TABLE.iter().find(|binding| binding.action == Some(action)).map(Binding::how).unwrap_or_default()
+}
+
 /// Whether a command needs something behind it.
 pub fn takes_more(twin: &str) -> bool {
     TABLE.iter().any(|binding| binding.twin == Some(twin) && binding.key.is_none() && binding.sign.is_some())

@@ -96,6 +96,7 @@ const INTAKE: &[Place] = &[Place::Intake];
 const PICKUP: &[Place] = &[Place::Pickup];
 const SHELF: &[Place] = &[Place::Shelf];
 const OUTBOX: &[Place] = &[Place::Outbox];
+const CLIENTS: &[Place] = &[Place::Clients];
 
 /// Everything that can be done, in the order of the help screen.
 pub const TABLE: &[Binding] = &[
@@ -172,6 +173,21 @@ pub const TABLE: &[Binding] = &[
     command("pause", Action::Pause, "the outbox sends nothing until :go live"),
     command("flush", Action::Flush, "everything that waits goes now"),
     sign("#4812, 234, 2026-11-21", "a piece, a box or a day").on(&[Place::Audit]),
+    key(
+        Key::Ctrl('n'),
+        Action::Remember,
+        "remember the line as typed for the client whom you chose by hand, when the message line offers it",
+    )
+    .twin("seen"),
+    sign("Enter", "opens the record; there it takes the field and goes on, Esc goes back").on(CLIENTS),
+    key(Key::BackTab, Action::Previous, "the field before").on(CLIENTS),
+    sign("value", "typing replaces the field's value, Left or End edits it, - takes it away").on(CLIENTS),
+    sign("close DATE", "in the field service: the last day; reopen, suspend REASON, resume").on(CLIENTS),
+    sign("dba NAME", "in the field one more name: adds it; - in a name's own field ends it").on(CLIENTS),
+    command("new", Action::NewClient, "a new client: box, name, kind, first day; then the rest").on(CLIENTS),
+    command("form", Action::OpenForm, "Form 1583, for custodians; each opening is written down")
+        .signed("REASON")
+        .on(CLIENTS),
 ];
 
 impl Binding {

@@ -3,8 +3,9 @@
 use super::super::effect::Effects;
 use super::super::keymap::Action;
 use super::super::model::Model;
+use super::Place;
 use super::done::{self, What};
-use super::{outbox, shelf, sign_in};
+use super::{clients, intake, outbox, shelf, sign_in};
 use crate::domain::command::Command;
 
 /// Carries out a command with what was typed behind it.
@@ -19,9 +20,10 @@ pub fn perform(model: &mut Model, action: Action, rest: &str) -> Effects {
         Action::Flush => done::flush(model),
         Action::Go(place) => {
             model.over = None;
-            super::intake::left(model);
+            super::left(model);
             model.place = place;
             if !rest.is_empty() {
+                model.clients.open.take_if(|_| place == Place::Clients);
                 match super::list_mut(model) {
                     Some(list) => list.set(rest),
                     None => model.entry_mut().set(rest),
@@ -30,6 +32,9 @@ pub fn perform(model: &mut Model, action: Action, rest: &str) -> Effects {
             Effects::new()
         }
         Action::Help => super::help::open_at(model, rest),
+        Action::NewClient => clients::add(model, rest),
+        Action::OpenForm => clients::form(model, rest),
+        Action::Remember => intake::remember(model),
         _ => model.question("that command takes nothing behind it"),
     }
 }

@@ -67,6 +67,8 @@ pub enum What {
     Flushed,
     /// Another screen's command was taken back here: its piece's history says what it was.
     Explained(Vec<ItemId>),
+    /// A name as labels have it, for whom.
+    Remembered(String, String),
 }
 
 /// Sends a command.
@@ -178,6 +180,10 @@ fn sentence(model: &Model, what: &What, done: &Done) -> String {
         }
         What::Flushed => "everything that waited was tried".into(),
         What::Explained(items) => format!("it was about {}", words::numbers(items)),
+        What::Remembered(text, whose) if done.client.is_some() => {
+            format!("\"{text}\" is remembered for {whose}")
+        }
+        What::Remembered(text, whose) => format!("\"{text}\" is a name of {whose} already"),
     }
 }
 

@@ -111,6 +111,8 @@ pub enum Then {
     Done(done::Deed),
     /// Another clerk takes over.
     SignedIn(String),
+    /// A record asked.
+    Record(clients::Then),
 }
 
 /// Routes an answer to who asked.
@@ -123,6 +125,7 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
         Then::Phone(then) => phone::answer(model, then, reply),
         Then::Done(deed) => done::answer(model, &deed, reply),
         Then::SignedIn(name) => sign_in::answer(model, &name, reply),
+        Then::Record(then) => clients::answer(model, then, reply),
     }
 }
 
@@ -133,7 +136,7 @@ pub fn entry(model: &Model) -> &Entry {
         Place::Pickup => &model.pickup.finder.entry,
         Place::Shelf => &model.shelf.list.entry,
         Place::Day => &model.day.entry,
-        Place::Clients => &model.clients.list.entry,
+        Place::Clients => model.clients.entry(),
         Place::Outbox => &model.outbox.list.entry,
         Place::Audit => &model.audit.list.entry,
     }
@@ -162,7 +165,8 @@ pub fn detail(model: &Model) -> Option<Detail> {
         Place::Intake => intake::detail(model).filter(|_| wide),
         Place::Shelf => shelf::detail(model).filter(|_| wide),
         Place::Outbox => outbox::detail(model),
-        Place::Pickup | Place::Day | Place::Clients | Place::Audit => None,
+        Place::Clients => clients::detail(model),
+        Place::Pickup | Place::Day | Place::Audit => None,
     }
 }
 
@@ -194,8 +198,20 @@ pub fn scanned(model: &mut Model, code: Code) -> Effects {
     match (&model.over, model.place) {
         (Some(Over::Fix(_)), _) => fix::scanned(model, code),
         (_, Place::Pickup) => pickup::scanned(model, code),
+        (None, Place::Clients) => clients::scanned(model, code),
         _ => intake::scanned(model, code),
     }
+}
+
+/// Another screen comes: what would be forgotten or overlooked there ends.
+pub fn left(model: &mut Model) {
+    intake::left(model);
+    clients::left(model);
+}
+
+/// Whether Esc does more on this screen than to clear the line.
+pub fn keeps_line(model: &Model) -> bool {
+    pickup::is_alarmed(model) || clients::is_open(model)
 }
 
 /// One step back on the screen itself.
@@ -209,6 +225,7 @@ pub fn back(model: &mut Model) -> Effects {
             Place::Intake => intake::back(model),
             Place::Pickup => pickup::back(model),
             Place::Shelf => shelf::back(model),
+            Place::Clients => clients::back(model),
             _ => {
                 model.entry_mut().clear();
                 Effects::new()
@@ -221,7 +238,7 @@ pub fn back(model: &mut Model) -> Effects {
 pub fn list_mut(model: &mut Model) -> Option<&mut list::List> {
     match (&model.over, model.place) {
         (None, Place::Shelf) => Some(&mut model.shelf.list),
-        (None, Place::Clients) => Some(&mut model.clients.list),
+        (None, Place::Clients) if model.clients.open.is_none() => Some(&mut model.clients.list),
         (None, Place::Outbox) => Some(&mut model.outbox.list),
         (None, Place::Audit) => Some(&mut model.audit.list),
         _ => None,
@@ -230,6 +247,9 @@ pub fn list_mut(model: &mut Model) -> Option<&mut list::List> {
 
 /// A command or a telephone question is done: it goes from the line, and what it stood on stays.
 pub fn command_done(model: &mut Model) {
+    if clients::is_open(model) {
+        return clients::restore(model);
+    }
     match list_mut(model) {
         Some(list) => list.restore(),
         None => model.entry_mut().clear(),
@@ -244,6 +264,7 @@ pub fn edited(model: &mut Model) {
         (Some(Over::Pin(_)), _) | (None, Place::Day) => {}
         (None, Place::Intake) => intake::edited(model),
         (None, Place::Pickup) => model.pickup.finder.chosen = None,
+        (None, Place::Clients) if model.clients.open.is_some() => clients::edited(model),
         (None, _) => {
             if let Some(list) = list_mut(model) {
                 list.edited();
@@ -264,6 +285,7 @@ pub fn go(model: &mut Model, to: list::Move) -> Effects {
             let page = shelf::page(model);
             model.shelf.list.go(to, model.data.shelf.page.total, page);
         }
+        (None, Place::Clients) if model.clients.open.is_some() => return clients::go(model, to),
         (None, Place::Clients) => {
             let page = clients::page(model);
             model.clients.list.go(to, model.data.clients.total, page);

@@ -5,6 +5,7 @@ use super::super::effect::{Effects, ask};
 use super::super::model::Model;
 use super::super::party::Party;
 use super::super::words;
+use super::clients;
 use crate::wire::messages::{Reply, Request};
 use crate::wire::rows::Certainty;
 
@@ -29,6 +30,9 @@ impl From<Then> for super::Then {
 /// Asks what lies here for a client.
 pub fn ask_for(model: &mut Model, name: &str) -> Effects {
     if name.is_empty() {
+        if let Some(party) = clients::party(model) {
+            return held(model, party);
+        }
         return model.question("who calls? , and a name or a box number");
     }
     if let Some(party) = chosen(model) {
@@ -65,12 +69,8 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
             }
         },
         (Then::Held, Reply::MailCheck(sentence)) => {
-            if super::list_mut(model).is_some() {
-                super::command_done(model);
-            } else {
-                model.entry_mut().clear();
-                super::edited(model);
-            }
+            super::command_done(model);
+            super::edited(model);
             model.ok(words::clean(sentence.trim_end_matches('.')))
         }
         (_, reply) => model.refuse(words::not_done(&reply)),

@@ -38,6 +38,8 @@ pub fn accept(model: &mut Model) -> Effects {
 
 /// Takes the answer.
 pub fn answer(model: &mut Model, name: &str, reply: Reply) -> Effects {
+    // A form that another custodian opened is not the next clerk's to read.
+    super::clients::left(model);
     match reply {
         Reply::Desk(desk) => {
             let who = desk.who.clone();

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::domain::clerk::{Actor, Role};
 use crate::domain::client::ClientKind;
 use crate::domain::command::{Cell, ClientRow, Command, Context, DatedName, Intake};
+use crate::domain::compliance::{form_state, shortcomings};
 use crate::domain::decide::{disposition_for, disposition_of};
 use crate::domain::disposition::Mail;
 use crate::domain::event::{Envelope, Event, SiteId};
@@ -21,8 +22,8 @@ use crate::domain::tracking::{self, Scan};
 use crate::domain::{decide, evolve};
 use crate::wire::messages::{LogLine, OnDoubt, Reply, Request, ScreenQuery};
 use crate::wire::rows::{
-    AuditRow, Body, Candidate, Certainty, ClientCard, DaySheet, Desk, Doubt, ItemRow, Logged, Mark,
-    NoticeRow, Screen,
+    AuditRow, Body, Candidate, Certainty, ClientCard, DaySheet, Desk, Doubt, FormSheet, ItemRow, Logged,
+    Mark, NoticeRow, Screen,
 };
 
 /// 21 November 2026, 16:42 in New York.
@@ -33,13 +34,16 @@ pub struct FakeDesk {
     pub state: State,
     pub events: Vec<Envelope>,
     pub asked: Vec<Request>,
+    /// What whoever sits here may do.
+    pub role: Role,
     seq: u64,
 }
 
 impl FakeDesk {
     /// A directory of a few invented clients.
     pub fn new() -> Self {
-        let mut desk = Self { state: State::default(), events: Vec::new(), asked: Vec::new(), seq: 0 };
+        let (state, role) = (State::default(), Role::Manager);
+        let mut desk = Self { state, events: Vec::new(), asked: Vec::new(), role, seq: 0 };
         for (at, (pmb, name, people, dba, former)) in DIRECTORY.iter().enumerate() {
             let row = ClientRow {
                 client_id: Some(format!("k{at}")),
@@ -94,6 +98,7 @@ impl FakeDesk {
                 Some(row) => Reply::Notice(Box::new(row), "Dear client,\n\nsomething is here.\n".into()),
                 None => Reply::Refused(Rejection::NoNotice(id)),
             },
+            Request::OpenForm { client, reason } => self.open_form(client, reason),
             Request::SwitchClerk { pin, .. } if pin == "1234" => Reply::Ok,
             Request::SwitchClerk { .. } => Reply::Failed(crate::wire::messages::Failure {
                 kind: crate::wire::messages::FailureKind::Pin,
@@ -124,7 +129,7 @@ impl FakeDesk {
 
     fn submit(&mut self, id: CommandId, command: &Command) -> Result<crate::domain::state::Done, Rejection> {
         let actor =
-            Actor::Person { user: "rk".into(), clerk: None, role: Role::Manager, terminal: "pts/3".into() };
+            Actor::Person { user: "rk".into(), clerk: None, role: self.role, terminal: "pts/3".into() };
         let policy = Policy::default();
         let today = Day::parse("2026-11-21").unwrap();
         let ctx = Context { now: NOW, today, digest_at: NOW, actor: &actor, command: id, policy: &policy };
@@ -196,6 +201,20 @@ impl FakeDesk {
             disposition: disposition_of(&self.state, item, &Policy::default(), Day(1)),
         });
         Reply::Logged(rows.collect())
+    }
+
+    fn open_form(&mut self, client: ClientId, reason: String) -> Reply {
+        let mut id = [254; 16];
+        id[8..].copy_from_slice(&self.seq.to_be_bytes());
+        match self.submit(CommandId(id), &Command::OpenForm { client: client.clone(), reason }) {
+            Ok(_) => {
+                let client = (*self.state.clients[&client]).clone();
+                let (day, policy) = (self.figures().day, Policy::default());
+                let (form, short) = (form_state(&client, day, &policy), shortcomings(&client, day, &policy));
+                Reply::Form(Box::new(FormSheet { client, form, shortcomings: short }))
+            }
+            Err(rejection) => Reply::Refused(rejection),
+        }
     }
 
     fn mail_check(&mut self, id: CommandId, client: ClientId) -> Reply {
@@ -271,7 +290,7 @@ impl FakeDesk {
             day: self.state.business_day(today),
             seq: header.seq,
             who: "RK".into(),
-            role: Role::Manager,
+            role: self.role,
             today: self.state.items.len() as u32,
             held: self.state.held_count() as u32,
             to_identify: self.state.unnamed.len() as u32,
@@ -356,14 +375,16 @@ impl FakeDesk {
     }
 
     fn cards(&self) -> Vec<ClientCard> {
+        let (day, policy) = (self.figures().day, Policy::default());
         let card = |client: &Arc<crate::domain::client::Client>| ClientCard {
-            client: (**client).clone(),
+            client: client.for_the_desk(),
             held: self.state.held_by(&client.id).count() as u32,
-            standing: crate::domain::standing::Standing::Active,
-            remail_until: None,
-            form: crate::domain::standing::FormState::NotEntered,
-            shortcomings: Vec::new(),
-            tasks: Vec::new(),
+            standing: client.standing(day, &policy),
+            remail_until: client.remail_ends(&policy),
+            form: form_state(client, day, &policy),
+            shortcomings: shortcomings(client, day, &policy),
+            tasks: client.closing_tasks(day, &policy),
+            id_until: client.form.as_ref().and_then(|form| form.first_id_ends()),
         };
         self.state.clients.values().map(card).collect()
     }
@@ -377,6 +398,8 @@ impl FakeDesk {
             // What the domain would never take in is sent all the same: the screen must not trust it.
             name: client.map(|client| client.legal_name().replace("東京", "\u{1b}[2J東京\u{202e}")),
             told: told.map(|notice| notice.state).filter(|state| *state != NoticeState::Cancelled),
+            disposition: Some(disposition_of(&self.state, item, &Policy::default(), self.figures().day))
+                .filter(|said| item.is_held() && item.client.is_some() && !said.is_ordinary()),
         }
     }
 

@@ -7,5 +7,6 @@ mod driver;
 mod intake;
 mod other_screens;
 mod pickup;
+mod record;
 mod trial;
 mod views;

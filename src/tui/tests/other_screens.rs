@@ -93,7 +93,7 @@ fn a_scan_closes_the_help_and_is_logged() {
 #[test]
 fn a_client_is_read_out_from_the_directory() {
     let mut desk = Driver::new();
-    desk.keys("234⏎<F6>⏎");
+    desk.keys("234⏎<F6>,⏎");
     assert_eq!(desk.model.place, Place::Clients);
     assert_eq!(
         desk.said(),

@@ -332,3 +332,18 @@ fn outside_text_cannot_steer_the_terminal() {
     desk.keys("777⏎");
     assert!(!text(&desk.model).contains('\u{1b}'));
 }
+
+#[test]
+fn a_record() {
+    shot("record", "<F6>⏎<Down><Down>");
+}
+
+#[test]
+fn a_record_with_things_to_do() {
+    shot("record-closing", "<F6>⏎close 2026-12-31⏎");
+}
+
+#[test]
+fn a_form() {
+    shot("form", "<F6>⏎:form new passport⏎2024-06⏎");
+}

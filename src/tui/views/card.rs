@@ -3,17 +3,34 @@
 use super::super::model::Model;
 use super::super::words;
 use super::pane::{Pane, cut, fit, wrap};
+use super::standing;
 use crate::domain::client::{Client, NotifyPreference};
+use crate::domain::compliance::{Severity, rule_words};
 use crate::domain::name::{Name, NameKind};
 use crate::wire::rows::{AuditRow, ClientCard};
 
+/// Up to this width a record's first sentence takes two rows.
+const NARROW: usize = 60;
+
 /// A client's record.
-pub fn client(pane: &mut Pane<'_>, model: &Model, card: Option<&ClientCard>) {
+pub fn client(pane: &mut Pane<'_>, card: Option<&ClientCard>) {
+    found(pane, card, "");
+}
+
+/// The same, with why it is in the list.
+pub fn found(pane: &mut Pane<'_>, card: Option<&ClientCard>, why: &str) {
     let Some(card) = card else { return pane.rule("") };
     let client = &card.client;
-    let heading = words::clean(&format!("{} {}", client.pmb, client.legal_name()));
+    let why = if why.is_empty() { String::new() } else { format!(": {why}") };
+    let heading = words::clean(&format!("{} {}{why}", client.pmb, client.legal_name()));
     pane.rule(&cut(&heading, pane.width().saturating_sub(6)));
-    pane.plain(&format!(" {}   waiting {}", state(model, client), card.held));
+    if pane.width() > NARROW {
+        pane.plain(&format!(" {}", standing::sentence(card)));
+    } else {
+        pane.plain(&format!(" {}   waiting {}", standing::life(card), card.held));
+        labelled(pane, "1583", &standing::form(card));
+    }
+    shortcomings(pane, card, if pane.width() > NARROW { 2 } else { 8 });
     names(pane, "DBA", client, NameKind::Dba);
     names(pane, "FORMER", client, NameKind::Former);
     names(pane, "PEOPLE", client, NameKind::Person);
@@ -22,16 +39,32 @@ pub fn client(pane: &mut Pane<'_>, model: &Model, card: Option<&ClientCard>) {
     labelled(pane, "MAIL", &client.emails.join("; "));
     labelled(pane, "PHONE", &client.phones.join("; "));
     labelled(pane, "NOTE", &client.notes);
+    labelled(pane, "FORWARD", &forwarding(client));
+    labelled(pane, "RE-MAIL", &client.remail.address);
 }
 
-fn state(model: &Model, client: &Client) -> String {
-    let today = model.desk.as_ref().map(|(desk, _)| desk.day);
-    let since = client.opened.map(|day| format!(" since {}", words::month(day))).unwrap_or_default();
-    match (client.closed, today) {
-        (Some(last), Some(today)) if last < today => format!("ENDED {last}"),
-        (Some(last), _) => format!("active{since}, ends {last}"),
-        (None, _) => format!("active{since}"),
+/// What falls short and what a closing leaves to be done, each with its rule and the next step. That nobody
+/// entered the form stands in the first row already.
+pub fn shortcomings(pane: &mut Pane<'_>, card: &ClientCard, most: u16) {
+    let least = pane.left().saturating_sub(most);
+    let form = card.shortcomings.iter().filter(|one| one.severity > Severity::Notes);
+    let form = form.map(|one| format!("{} ({}): {}", one.problem.words(), one.rule(), one.problem.next()));
+    let tasks = card.tasks.iter().map(|task| format!("{} ({})", task.words(), rule_words(task.rules())));
+    let all = tasks.map(|text| ("TO DO", text)).chain(form.map(|text| ("1583", text)));
+    for (what, text) in all {
+        for (at, row) in wrap(&words::clean(&text), pane.width().saturating_sub(10)).into_iter().enumerate() {
+            if pane.left() <= least {
+                return;
+            }
+            pane.plain(&format!(" {:<8} {row}", if at == 0 { what } else { "" }));
+        }
     }
+}
+
+fn forwarding(client: &Client) -> String {
+    let schedule = client.forwarding.schedule.map(|schedule| schedule.word().replace('_', " "));
+    let to = Some(client.forwarding.address.clone()).filter(|to| !to.is_empty());
+    schedule.into_iter().chain(to).collect::<Vec<_>>().join(": ")
 }
 
 fn notify(preference: NotifyPreference) -> &'static str {

@@ -1,15 +1,18 @@
-//! Clients: the directory, and the record of the row under the cursor.
+//! Clients: the directory, and the record of the row under the cursor; or the record that is open.
 
 use super::super::model::Model;
 use super::super::screens::clients::{page, selected};
 use super::super::theme::Theme;
 use super::super::words;
-use super::card;
 use super::pane::{Pane, fit};
+use super::{card, record, standing};
 use crate::wire::rows::ClientCard;
 
 /// Draws the left part.
 pub fn draw(pane: &mut Pane<'_>, model: &Model) {
+    if let Some(open) = &model.clients.open {
+        return record::draw(pane, model, open);
+    }
     let clients = &model.data.clients;
     pane.rule(&format!(
         "{} {}",
@@ -21,30 +24,29 @@ pub fn draw(pane: &mut Pane<'_>, model: &Model) {
         }
     ));
     pane.text(
-        "  PMB      Name                            why it fits          Since     Here",
+        "  PMB      Name                     State       1583             Since    Here",
         Theme::heading(),
     );
     let cursor = model.clients.list.on_page(page(model));
-    for (at, (card, why)) in clients.rows.iter().enumerate().take(page(model) as usize) {
-        pane.item(&client_row(card, why, at == cursor), at == cursor);
+    for (at, (card, _)) in clients.rows.iter().enumerate().take(page(model) as usize) {
+        pane.item(&client_row(card, at == cursor), at == cursor);
     }
     if !model.layout().is_wide() {
         pane.go_to(page(model) as u16 + 2);
-        card::client(pane, model, selected(model));
+        let why = selected(model).map_or("", |(_, why)| why.as_str());
+        card::found(pane, selected(model).map(|(card, _)| card), why);
     }
 }
 
-fn client_row(card: &ClientCard, why: &str, selected: bool) -> String {
+fn client_row(card: &ClientCard, selected: bool) -> String {
     let client = &card.client;
-    let since = client.opened.map(words::month).unwrap_or_default();
-    let since = if client.closed.is_some() { "ENDS".to_owned() } else { since };
     format!(
         "{}{} {} {} {} {:>5}",
         if selected { "> " } else { "  " },
         fit(client.pmb.as_str(), 8),
-        fit(client.legal_name(), 31),
-        fit(why, 20),
-        fit(&since, 8),
+        fit(client.legal_name(), 24),
+        standing::columns(card),
+        fit(&client.opened.map(words::month).unwrap_or_default(), 7),
         card.held
     )
 }

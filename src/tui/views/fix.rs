@@ -4,7 +4,7 @@ use super::super::model::Model;
 use super::super::screens::fix::State;
 use super::super::words;
 use super::pane::{Pane, fit};
-use super::{candidates, card};
+use super::{candidates, card, ruling};
 use crate::wire::rows::ItemRow;
 
 /// Draws the left part.
@@ -35,5 +35,8 @@ fn piece(pane: &mut Pane<'_>, model: &Model, row: &ItemRow) {
         ("TOLD", words::told(row.told, zone)),
     ] {
         pane.plain(&format!(" {what:<8} {}", fit(&text, width)));
+    }
+    if let Some(rules) = &row.disposition {
+        ruling::of_piece(pane, rules, " RULES    ", 2);
     }
 }

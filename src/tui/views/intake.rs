@@ -40,7 +40,7 @@ pub fn draw(pane: &mut Pane<'_>, model: &Model) {
 /// The record of the client whom the line points at; that nobody is meant yet is said.
 pub fn card(pane: &mut Pane<'_>, model: &Model) {
     match screen::detail(model) {
-        Some(_) => card::client(pane, model, screen::card(model)),
+        Some(_) => card::client(pane, screen::card(model)),
         None => pane.rule("no client chosen"),
     }
 }

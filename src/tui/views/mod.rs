@@ -14,9 +14,11 @@ mod lists;
 mod outbox;
 pub mod pane;
 mod pickup;
+mod record;
 mod rows;
 mod ruling;
 mod shelf;
+mod standing;
 
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
@@ -96,10 +98,10 @@ fn left(pane: &mut Pane<'_>, model: &Model) {
 fn right(pane: &mut Pane<'_>, model: &Model) {
     match model.place {
         Place::Intake => intake::card(pane, model),
-        Place::Pickup => card::client(pane, model, model.data.card.as_ref()),
+        Place::Pickup => card::client(pane, model.data.card.as_ref()),
         Place::Shelf => card::piece(pane, model),
         Place::Day => day::slots(pane, model),
-        Place::Clients => card::client(pane, model, super::screens::clients::selected(model)),
+        Place::Clients => card::client(pane, super::screens::clients::shown(model)),
         Place::Outbox => outbox::letter(pane, model),
         Place::Audit => audit::event(pane, model),
     }

@@ -6,13 +6,17 @@ use super::super::model::Model;
 use super::super::screens::pickup::{Stage, people, rows};
 use super::super::theme::Theme;
 use super::super::words;
-use super::candidates;
 use super::pane::{Pane, cut, fit};
+use super::{candidates, ruling};
+use crate::domain::disposition::Disposition;
 use crate::domain::ids::ItemId;
 use crate::wire::rows::ItemRow;
 
 /// Most people that are listed at once.
 const PEOPLE: usize = 5;
+
+/// Rows for what the rules say of a piece.
+const RULES: u16 = 2;
 
 /// Draws the left part.
 pub fn draw(pane: &mut Pane<'_>, model: &Model) {
@@ -29,6 +33,7 @@ pub fn draw(pane: &mut Pane<'_>, model: &Model) {
     }
     collectors(pane, model);
     pieces(pane, model);
+    rules(pane, model);
     pane.go_to_last(1);
     summary(pane, model);
 }
@@ -63,7 +68,8 @@ fn pieces(pane: &mut Pane<'_>, model: &Model) {
         Theme::heading(),
     );
     let cursor = if matches!(model.pickup.stage, Stage::Pieces(..)) { model.pickup.row } else { None };
-    let room = usize::from(pane.left().saturating_sub(2)).max(1);
+    let kept = if judged(model).is_some() { RULES } else { 0 };
+    let room = usize::from(pane.left().saturating_sub(2 + kept)).max(1);
     let first = cursor.map_or(0, |row| (row + 1).saturating_sub(room));
     for (number, item, row) in rows(model).skip(first).take(room) {
         let selected = cursor == Some(number - 1);
@@ -73,17 +79,19 @@ fn pieces(pane: &mut Pane<'_>, model: &Model) {
 
 fn piece_row(model: &Model, number: usize, id: ItemId, row: Option<&ItemRow>, selected: bool) -> String {
     let mark = if selected { ">" } else { " " };
-    let Some(ItemRow { item, .. }) = row else {
+    let Some(row) = row else {
         return format!("{mark}{number:<3} {} gone meanwhile", fit(&format!("#{id}"), 7));
     };
+    let item = &row.item;
     let ticked = match (model.pickup.scanned.contains(&id), model.pickup.marks.contains(&id)) {
         (true, _) => "[x] scanned",
         (false, true) => "[x]",
         (false, false) => "[ ]",
     };
+    let judged = if row.disposition.is_some() { " !!" } else { "" };
     let days = model.desk.as_ref().map_or(0, |(desk, _)| desk.day.days_since(item.day));
     format!(
-        "{mark}{number:<3} {} {} {} {} {} {}{days:>5}  {ticked}",
+        "{mark}{number:<3} {} {} {} {} {} {}{days:>5}  {ticked}{judged}",
         fit(&format!("#{id}"), 7),
         fit(&words::date(item.day), 6),
         fit(item.kind.word(), 10),
@@ -91,6 +99,21 @@ fn piece_row(model: &Model, number: usize, id: ItemId, row: Option<&ItemRow>, se
         fit(&item.tracking.as_deref().map(words::tail).unwrap_or_default(), 8),
         fit(item.slot.as_str(), 12),
     )
+}
+
+/// The piece under the cursor where it does not go the ordinary way, else the first that does not.
+fn judged(model: &Model) -> Option<(usize, &Disposition)> {
+    let all = || rows(model).filter_map(|(number, _, row)| Some((number, row?.disposition.as_ref()?)));
+    let pointed = model.pickup.row.filter(|_| matches!(model.pickup.stage, Stage::Pieces(..)));
+    all().find(|(number, _)| Some(number - 1) == pointed).or_else(|| all().next())
+}
+
+/// What the rules say of that piece.
+fn rules(pane: &mut Pane<'_>, model: &Model) {
+    if let Some((number, said)) = judged(model) {
+        pane.go_to_last(1 + RULES);
+        ruling::of_piece(pane, said, &format!(" {number} !! "), RULES.into());
+    }
 }
 
 fn summary(pane: &mut Pane<'_>, model: &Model) {

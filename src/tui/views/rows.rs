@@ -9,7 +9,7 @@ use super::super::keymap;
 use super::super::model::{LinkState, Model, Tone};
 use super::super::screens::intake::Target;
 use super::super::screens::pickup::Stage;
-use super::super::screens::{Over, Place};
+use super::super::screens::{Over, Place, clients};
 use super::super::theme::Theme;
 use super::super::words;
 use super::pane::{cells, cut, fit, pad, put, wrap};
@@ -176,7 +176,8 @@ fn label(model: &Model) -> String {
             Stage::Check(..) => check_label(model),
             Stage::Pieces(..) => "Pieces".into(),
         },
-        Place::Shelf | Place::Clients => "Find".into(),
+        Place::Clients => model.clients.open.as_ref().map_or("Find".into(), |record| clients::label(record)),
+        Place::Shelf => "Find".into(),
         Place::Day => "Day".into(),
         Place::Outbox => "Filter".into(),
         Place::Audit => "Piece, box or day".into(),

@@ -4,7 +4,7 @@
 use super::super::model::Model;
 use super::super::screens::finder::Finder;
 use super::pane::{Pane, wrap};
-use crate::domain::disposition::Tone;
+use crate::domain::disposition::{Disposition, Tone};
 use crate::wire::rows::{Candidate, Doubt};
 
 /// How many rows it takes: the same for all candidates, so that nothing jumps when an arrow is pressed.
@@ -22,6 +22,19 @@ pub fn draw(pane: &mut Pane<'_>, model: &Model, finder: &Finder) {
     };
     for line in lines(candidate, pane.width()) {
         pane.text(&line, style);
+    }
+}
+
+/// What the rules say of a piece that lies here, behind a label; most pieces take no row.
+pub fn of_piece(pane: &mut Pane<'_>, rules: &Disposition, label: &str, most: usize) {
+    let style = match rules.action.tone() {
+        Tone::Stop => pane.theme.refused(),
+        Tone::Plain | Tone::Look => pane.theme.ask(),
+    };
+    let width = pane.width().saturating_sub(label.len());
+    for (at, line) in wrap(&rules.words(), width).into_iter().take(most).enumerate() {
+        let label = if at == 0 { label.to_owned() } else { " ".repeat(label.len()) };
+        pane.text(&format!("{label}{line}"), style);
     }
 }
 

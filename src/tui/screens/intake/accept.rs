@@ -49,7 +49,9 @@ fn new(model: &mut Model, line: Line) -> Effects {
         },
         Line::Unknown(name) => log(model, Whom::Nobody(name), None, 1),
         Line::Who(who) => {
-            let whom = match model.intake.finder.chosen.clone() {
+            let chosen = model.intake.finder.chosen.clone();
+            model.intake.teaching.typed(&who.text, chosen.as_ref(), model.data.doubt.as_ref());
+            let whom = match chosen {
                 Some(party) => Whom::Chosen(party, who.text),
                 None => Whom::Text(who.text),
             };
@@ -103,7 +105,9 @@ fn name(model: &mut Model, item: ItemId, line: Line) -> Effects {
             None => model.question("nobody was logged before"),
         },
         Line::Who(Who { text, kind, .. }) => {
-            let chosen = model.intake.finder.chosen.clone().map(|party| party.client);
+            let chosen = model.intake.finder.chosen.clone();
+            model.intake.teaching.typed(&text, chosen.as_ref(), model.data.doubt.as_ref());
+            let chosen = chosen.map(|party| party.client);
             // The kind first: it decides how soon the client hears of the piece.
             let mut effects = kind.map(|kind| correct(model, item, kind)).unwrap_or_default();
             effects.extend(assign(model, item, text, chosen));

@@ -94,6 +94,7 @@ pub fn held(model: &mut Model, party: Party) -> Effects {
 
 fn doubted(model: &mut Model, line: &str, doubt: Doubt) -> Effects {
     let text = words::doubt(line, &doubt);
+    model.intake.teaching.doubted(line, &doubt);
     model.data.doubt = Some(doubt);
     model.question(text)
 }
@@ -117,7 +118,8 @@ fn logged(model: &mut Model, id: CommandId, cause: &Cause, logged: Vec<Logged>) 
     }
     let open = first.item.client.is_none() && scanned;
     model.intake.target = if open { Target::piece(&first.item) } else { Target::New };
-    say(model, cause, &sentence, &first, warning)
+    let taught = model.intake.teaching.logged(party(&first).as_ref());
+    say(model, cause, &format!("{sentence}{taught}"), &first, warning)
 }
 
 /// What the rules say of a client's piece, where that is not the ordinary way.

@@ -7,11 +7,13 @@ mod accept;
 mod answers;
 mod line;
 mod scanned;
+mod teach;
 
 pub use accept::{accept, same};
 pub use answers::{Then, answer, forget, shelved, undone};
 pub use line::kind;
 pub use scanned::scanned;
+pub use teach::{Teaching, remember};
 
 use super::super::effect::{Detail, Effects, ask};
 use super::super::model::{Model, Moment};
@@ -53,6 +55,8 @@ pub struct State {
     pub read: Option<(String, Moment)>,
     /// Whose number the last one may be, when that was not clear.
     pub offered: Vec<Carrier>,
+    /// What labels may teach.
+    pub teaching: Teaching,
 }
 
 /// What the entry line names.

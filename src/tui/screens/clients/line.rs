@@ -1,0 +1,271 @@
+//! From a field and the line typed in it to the command it asks for, with the words of what it did. Pure. What
+//! only the server can judge (a date, an address, who may) is left to it; here is the grammar of words.
+
+use super::field::{Field, Newcomer, Plain, service_words};
+use crate::domain::command::{Cell, ClientRow, Command};
+use crate::domain::ids::ClientId;
+use crate::domain::name::{Name, NameKind};
+use crate::domain::time::Day;
+use crate::wire::rows::ClientCard;
+
+/// The sign that takes a value away: an empty line never does.
+pub const NONE: &str = "-";
+
+/// A command and what it did, without whose.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Asked {
+    /// The command.
+    pub command: Command,
+    /// What it did, in words.
+    pub deed: String,
+}
+
+fn asked(command: Command, deed: impl Into<String>) -> Result<Asked, String> {
+    Ok(Asked { command, deed: deed.into() })
+}
+
+/// What a line asks for; else what may be typed.
+pub fn read(card: &ClientCard, field: &Field, line: &str, today: Day) -> Result<Asked, String> {
+    let client = card.client.id.clone();
+    if line.is_empty() {
+        return Err(format!("nothing is typed: - takes the {} away, Esc brings it back", field.label()));
+    }
+    let value = if line == NONE { "" } else { line };
+    match field {
+        Field::Plain(Plain::Service) => service(card, line, today),
+        Field::Plain(Plain::Name) => rename(client, line),
+        Field::Plain(Plain::Box) => move_box(client, line),
+        Field::Plain(Plain::NewName) => new_name(client, line),
+        Field::Plain(Plain::Note) => {
+            asked(Command::NoteClient { client, text: value.to_owned() }, format!("note: {}", shown(value)))
+        }
+        Field::Plain(Plain::WholeForm) => whole(client, line),
+        Field::Known(kind, text) => known_name(client, *kind, text, line),
+        Field::Term(term) => {
+            let deed = format!("{}: {}", field.label(), shown(value));
+            asked(Command::SetTerms { client, cells: vec![(*term, value.to_owned())] }, deed)
+        }
+        // What stands in a form is said nowhere but in its own view.
+        Field::Form(form) => {
+            let cells = vec![(*form, value.to_owned())];
+            asked(
+                Command::SetForm { client, cells, whole: false },
+                format!("the form's field {} is entered", form.word().replace('_', " ")),
+            )
+        }
+        Field::Plain(Plain::Reason) | Field::New(_) => Err("type a value".to_owned()),
+    }
+}
+
+fn shown(value: &str) -> &str {
+    if value.is_empty() { "none" } else { value }
+}
+
+/// `suspend unpaid`: the word and what stands behind it.
+fn word(line: &str) -> (&str, &str) {
+    let (word, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
+    (word, rest.trim())
+}
+
+fn service(card: &ClientCard, line: &str, today: Day) -> Result<Asked, String> {
+    let client = card.client.id.clone();
+    match word(&line.to_lowercase()) {
+        ("close", "") => close(client, today),
+        ("close", date) => close(client, day(date)?),
+        ("reopen", "") => asked(Command::ReopenClient(client), "is served again, the closing is undone"),
+        ("resume", "") => asked(Command::ResumeClient(client), "is served again"),
+        ("suspend", "") => Err("why? suspend REASON".to_owned()),
+        ("suspend", _) => {
+            let reason = word(line).1.to_owned();
+            let deed = format!("is suspended: {reason}");
+            asked(Command::SuspendClient { client, reason }, deed)
+        }
+        _ => Err(format!("{line:?} is no word for it: {}", service_words(Some(card.standing)))),
+    }
+}
+
+fn close(client: ClientId, on: Day) -> Result<Asked, String> {
+    asked(Command::CloseClient { client, on }, format!("the service ends with {on}"))
+}
+
+fn day(text: &str) -> Result<Day, String> {
+    Day::parse(text).ok_or_else(|| format!("{text:?} is not a date; write 2026-12-31"))
+}
+
+fn rename(client: ClientId, line: &str) -> Result<Asked, String> {
+    if line == NONE {
+        return Err("a client needs a name; Esc brings it back".to_owned());
+    }
+    let dated = line.rsplit_once(" since ").and_then(|(name, date)| Some((name.trim(), Day::parse(date)?)));
+    let (to, on) = dated.map_or((line, None), |(name, on)| (name, Some(on)));
+    let since = on.map(|on| format!(" since {on}")).unwrap_or_default();
+    let deed = format!("is {to}{since}; mail for the old name is still found");
+    asked(Command::RenameClient { client, to: to.to_owned(), on }, deed)
+}
+
+/// A box as it is typed: the number, whether beside somebody, and why although it rests.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct BoxLine {
+    /// The number.
+    pub pmb: String,
+    /// A second client of the box.
+    pub shared: bool,
+    /// Why it is given out although it rests (rules.md 39).
+    pub because: Option<String>,
+}
+
+/// Reads `234`, `234 shared`, `234 because REASON`.
+pub fn box_line(line: &str) -> Result<BoxLine, String> {
+    let (pmb, rest) = word(line);
+    let pmb = pmb.to_owned();
+    match word(rest) {
+        ("", "") if pmb != NONE => Ok(BoxLine { pmb, ..BoxLine::default() }),
+        ("shared", "") => Ok(BoxLine { pmb, shared: true, because: None }),
+        ("because", why) if !why.is_empty() => {
+            Ok(BoxLine { pmb, shared: true, because: Some(why.to_owned()) })
+        }
+        _ => Err("a box number; 234 shared, or 234 because REASON".to_owned()),
+    }
+}
+
+fn move_box(client: ClientId, line: &str) -> Result<Asked, String> {
+    let to = box_line(line)?;
+    let row = ClientRow {
+        client_id: Some(client.to_string()),
+        pmb: Cell::Set(to.pmb.clone()),
+        shared_boxes: to.shared,
+        reuse_box: to.because,
+        ..ClientRow::default()
+    };
+    asked(Command::ImportClient(row), format!("box {} from now on", to.pmb))
+}
+
+/// `dba Harbor Home 2024-01-01..2026-06-30`; a `+` may stand before it.
+fn new_name(client: ClientId, line: &str) -> Result<Asked, String> {
+    let line = line.strip_prefix('+').unwrap_or(line).trim();
+    let kinds = "which kind? dba NAME, person NAME, former NAME, alias NAME, acronym NAME";
+    let (kind, rest) = word(line);
+    let kind = NameKind::parse(kind).filter(|kind| *kind != NameKind::Legal).ok_or(kinds)?;
+    let (text, dates) = match rest.rsplit_once(' ') {
+        Some((text, dates)) if dates.contains("..") => (text.trim(), dates),
+        _ => (rest, ".."),
+    };
+    if text.is_empty() {
+        return Err(kinds.to_owned());
+    }
+    let (from, to) = dates.split_once("..").unwrap_or_default();
+    let name = Name { from: maybe(from)?, to: maybe(to)?, ..Name::new(text, kind) };
+    asked(Command::AddName { client, name }, format!("{} {text:?} is added", kind.word()))
+}
+
+fn maybe(date: &str) -> Result<Option<Day>, String> {
+    if date.is_empty() { Ok(None) } else { day(date).map(Some) }
+}
+
+fn known_name(client: ClientId, kind: NameKind, text: &str, line: &str) -> Result<Asked, String> {
+    let again = |change: fn(&mut Name, Option<Day>), day| {
+        let mut name = Name::new(text, kind);
+        change(&mut name, day);
+        name
+    };
+    let line = line.strip_prefix('-').map_or_else(|| line.to_lowercase(), |rest| format!("end {rest}"));
+    match word(line.trim()) {
+        ("end", date) => {
+            let on = maybe(date)?;
+            let deed = format!("{text:?} is no longer used; mail for it is still found");
+            asked(Command::EndName { client, text: text.to_owned(), on }, deed)
+        }
+        ("from", date) => {
+            let name = again(|name, day| name.from = day, Some(day(date)?));
+            asked(Command::AddName { client, name }, format!("{text:?} is used from {date}"))
+        }
+        ("form", "") => {
+            let name = again(|name, _| name.on_form = true, None);
+            asked(Command::AddName { client, name }, format!("{text:?} is on the form"))
+        }
+        ("remove", "") => {
+            let deed = format!("{text:?} is no name of theirs");
+            asked(Command::RemoveName { client, text: text.to_owned() }, deed)
+        }
+        _ => Err("- ends it, - 2026-06-30 on that day; from DATE, form, remove".to_owned()),
+    }
+}
+
+fn whole(client: ClientId, line: &str) -> Result<Asked, String> {
+    match line.to_lowercase().as_str() {
+        "whole" => asked(
+            Command::SetForm { client, cells: Vec::new(), whole: true },
+            "form gone through: what is empty counts as missing",
+        ),
+        _ => Err("type whole when every box was looked at".to_owned()),
+    }
+}
+
+/// The row that adds a client.
+pub fn newcomer(who: &Newcomer) -> Result<Command, String> {
+    let place = box_line(&who.pmb)?;
+    let row = ClientRow {
+        pmb: Cell::Set(place.pmb),
+        legal_name: Cell::Set(who.name.clone()),
+        kind: Cell::Set(who.kind),
+        opened: if who.opened.is_empty() { Cell::Absent } else { Cell::Set(Some(day(&who.opened)?)) },
+        shared_boxes: place.shared,
+        reuse_box: place.because,
+        ..ClientRow::default()
+    };
+    Ok(Command::ImportClient(row))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn id() -> ClientId {
+        ClientId::new("k1")
+    }
+
+    #[test]
+    fn names_come_and_end_by_words_and_signs() {
+        let name = |line: &str| match new_name(id(), line) {
+            Ok(Asked { command: Command::AddName { name, .. }, .. }) => Ok(name),
+            Ok(other) => panic!("{other:?}"),
+            Err(why) => Err(why),
+        };
+        assert_eq!(name("+ dba Harbor Home"), Ok(Name::new("Harbor Home", NameKind::Dba)));
+        let dated = Name { from: Day::parse("2024-01-01"), ..Name::new("Harbor Home", NameKind::Dba) };
+        assert_eq!(name("dba Harbor Home 2024-01-01.."), Ok(dated));
+        for line in ["Harbor Home", "dba", "legal Harbor Home", "dba x 2024..2025"] {
+            assert!(name(line).is_err(), "{line}");
+        }
+        let end =
+            |line: &str| known_name(id(), NameKind::Dba, "Harbor Home", line).map(|asked| asked.command);
+        let ends = |on| Ok(Command::EndName { client: id(), text: "Harbor Home".into(), on });
+        for line in ["-", "end", "END"] {
+            assert_eq!(end(line), ends(None), "{line}");
+        }
+        assert_eq!(end("- 2026-06-30"), ends(Day::parse("2026-06-30")));
+        assert_eq!(end("-2026-06-30"), ends(Day::parse("2026-06-30")));
+        assert!(end("y").is_err() && end("- tomorrow").is_err());
+    }
+
+    #[test]
+    fn a_rename_may_say_since_when() {
+        let to = |line: &str| match rename(id(), line).unwrap().command {
+            Command::RenameClient { to, on, .. } => (to, on),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(to("Harbor Wax Inc"), ("Harbor Wax Inc".into(), None));
+        assert_eq!(to("Harbor Wax since 2026-11-01"), ("Harbor Wax".into(), Day::parse("2026-11-01")));
+        assert_eq!(to("Family since 1912"), ("Family since 1912".into(), None));
+    }
+
+    #[test]
+    fn a_box_that_is_not_free_needs_a_word() {
+        assert_eq!(box_line("234"), Ok(BoxLine { pmb: "234".into(), ..BoxLine::default() }));
+        assert!(box_line("234 shared").unwrap().shared);
+        assert_eq!(box_line("234 because she moved").unwrap().because.as_deref(), Some("she moved"));
+        for line in ["234 x", "234 because", "-"] {
+            assert!(box_line(line).is_err(), "{line}");
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! A label that no name explains: once a clerk has said by hand whose it is, one key remembers it for that client
+//! as `seen`, so that the next one is found by itself.
+//!
+//! Invariant: nothing is remembered by itself, and an offer ends with the next piece.
+
+use super::super::super::effect::Effects;
+use super::super::super::keymap::{self, Action};
+use super::super::super::model::Model;
+use super::super::super::party::Party;
+use super::super::super::words;
+use super::super::done::{self, What};
+use crate::domain::command::Command;
+use crate::wire::rows::{Candidate, Certainty, Doubt};
+
+/// Fewer letters are a slip of the finger, not a name.
+const LETTERS: usize = 3;
+
+/// What may be learned here.
+#[derive(Debug, Default)]
+pub struct Teaching {
+    /// A line that named nobody: a box number behind it says whose it was.
+    unexplained: Option<String>,
+    /// The line of the piece that is being logged, if no name explains it.
+    line: Option<String>,
+    /// What can be remembered now.
+    offer: Option<(Party, String)>,
+}
+
+impl Teaching {
+    /// A line was not taken.
+    pub fn doubted(&mut self, line: &str, doubt: &Doubt) {
+        let nobody = matches!(doubt.certainty, Certainty::Nobody | Certainty::Weak);
+        self.unexplained = (nobody && is_name(line)).then(|| line.to_owned());
+    }
+
+    /// A piece is logged or named by a typed line, for who was chosen by hand or as the line says.
+    pub fn typed(&mut self, line: &str, chosen: Option<&Party>, doubt: Option<&Doubt>) {
+        let before = self.unexplained.take();
+        self.line = match chosen {
+            Some(party) => {
+                let known = doubt.into_iter().flat_map(|doubt| &doubt.candidates);
+                let candidate = known.into_iter().find(|one| one.client == party.client);
+                let explains = candidate.is_some_and(|one| explains(one, line));
+                (is_name(line) && !explains).then(|| line.to_owned())
+            }
+            None => before.filter(|_| !is_name(line)),
+        };
+    }
+
+    /// A piece was logged: gives what the message line says of it.
+    pub fn logged(&mut self, party: Option<&Party>) -> String {
+        self.unexplained = None;
+        self.offer = party.cloned().zip(self.line.take());
+        match &self.offer {
+            Some((party, line)) => format!(
+                "; {} remembers \"{}\" for {}",
+                keymap::name_of(Action::Remember),
+                words::clean(line),
+                words::clean(party.pmb.as_str())
+            ),
+            None => String::new(),
+        }
+    }
+}
+
+/// Whether a line could be a name at all.
+fn is_name(line: &str) -> bool {
+    line.chars().filter(|c| c.is_alphabetic()).count() >= LETTERS
+}
+
+/// Whether what was typed are beginnings of the words of the name that it met.
+fn explains(candidate: &Candidate, line: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let text = text.to_lowercase();
+        text.split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect()
+    };
+    let known = words(&candidate.matched);
+    candidate.kind.is_none()
+        || words(line).iter().all(|word| known.iter().any(|one| one.starts_with(word.as_str())))
+}
+
+/// Remembers what is offered.
+pub fn remember(model: &mut Model) -> Effects {
+    match model.intake.teaching.offer.take() {
+        Some((party, text)) => {
+            let whose = words::clean(&party.words());
+            let what = What::Remembered(words::clean(&text), whose);
+            done::submit(model, Command::RememberName { client: party.client, text }, what)
+        }
+        None => model.question("nothing to remember: choose a client by hand for a line that names nobody"),
+    }
+}

@@ -1,0 +1,272 @@
+//! The record by key scripts: fields, names, words, the form, a new client, and what labels teach.
+
+use super::driver::{Driver, UPS};
+use super::views::text;
+use crate::domain::clerk::Role;
+use crate::domain::client::Client;
+use crate::domain::form::{FormField, read};
+use crate::domain::ids::ClientId;
+use crate::domain::name::{Name, NameKind};
+use crate::domain::time::Day;
+use crate::tui::screens::clients::half_typed;
+use crate::wire::messages::Request;
+
+/// The record of Harbor Candle is open at its first field.
+fn opened() -> Driver {
+    let mut desk = Driver::new();
+    desk.keys("<F6>⏎");
+    desk
+}
+
+fn client(desk: &Driver, id: &str) -> Client {
+    (*desk.desk.state.clients[&ClientId::new(id)]).clone()
+}
+
+fn harbor(desk: &Driver) -> Client {
+    client(desk, "k0")
+}
+
+fn name(desk: &Driver, text: &str) -> Option<Name> {
+    harbor(desk).names.into_iter().find(|name| name.text == text)
+}
+
+fn label(desk: &Driver) -> String {
+    let shown = text(&desk.model);
+    shown.lines().nth(1).unwrap().split(" >").next().unwrap().to_owned()
+}
+
+/// Goes down to a field.
+fn to(desk: &mut Driver, field: &str) {
+    for _ in 0..60 {
+        if label(desk) == field {
+            return;
+        }
+        desk.keys("<Down>");
+    }
+    panic!("no field {field}: {}\n{}", desk.said(), text(&desk.model));
+}
+
+#[test]
+fn enter_goes_through_the_fields_and_changes_nothing() {
+    let mut desk = opened();
+    let before = desk.desk.events.len();
+    assert_eq!((label(&desk).as_str(), desk.line()), ("service", ""));
+    desk.keys("⏎");
+    assert_eq!((label(&desk).as_str(), desk.line()), ("name", "Harbor Candle Co LLC"));
+    desk.keys(&"⏎".repeat(40));
+    assert_eq!((desk.desk.events.len(), desk.bells), (before, 0));
+    desk.keys("<Esc>");
+    assert!(desk.model.clients.open.is_none());
+}
+
+#[test]
+fn what_is_typed_first_meets_a_field_that_takes_only_words() {
+    let mut desk = opened();
+    let before = harbor(&desk);
+    desk.keys("234⏎");
+    assert!(desk.said().starts_with("?? \"234\" is no word for it: close"), "{}", desk.said());
+    assert_eq!((desk.line(), desk.bells), ("234", 1));
+    assert_eq!(harbor(&desk), before);
+}
+
+#[test]
+fn typing_replaces_a_value_and_left_edits_it() {
+    let mut desk = opened();
+    desk.keys("<Down>Harbor Wax Inc⏎");
+    assert!(desk.said().starts_with("OK 234 Harbor Candle Co LLC: is Harbor Wax Inc"), "{}", desk.said());
+    let former = name(&desk, "Harbor Candle Co LLC").unwrap();
+    assert_eq!((former.kind, former.to), (NameKind::Former, Day::parse("2026-11-20")));
+    to(&mut desk, "emails");
+    desk.keys("<End>; two@box234.example⏎");
+    assert_eq!(harbor(&desk).emails, ["mail@box234.example", "two@box234.example"]);
+    assert_eq!(label(&desk), "phones", "the next field");
+    desk.keys("<Up>:undo⏎");
+    assert_eq!(harbor(&desk).emails, ["mail@box234.example"], "{}", desk.said());
+    assert_eq!(desk.line(), "mail@box234.example", "the line shows what is so now");
+}
+
+#[test]
+fn a_wrong_value_rings_says_what_is_allowed_and_stays() {
+    let mut desk = opened();
+    to(&mut desk, "notify");
+    desk.keys("weekly⏎");
+    assert!(
+        desk.said().starts_with("!! notify: \"weekly\" is not one of each, digest, none"),
+        "{}",
+        desk.said()
+    );
+    assert_eq!((desk.line(), desk.bells), ("weekly", 1));
+    desk.keys("digest⏎");
+    assert_eq!(crate::domain::terms::read(&harbor(&desk), crate::domain::terms::Term::Notify), "digest");
+}
+
+#[test]
+fn an_empty_line_takes_nothing_away_but_a_sign_does() {
+    let mut desk = opened();
+    to(&mut desk, "emails");
+    desk.keys("<C-u>⏎");
+    assert!(desk.said().starts_with("?? nothing is typed: - takes the emails away"), "{}", desk.said());
+    desk.keys("-⏎");
+    assert!(harbor(&desk).emails.is_empty());
+}
+
+#[test]
+fn an_arrow_neither_takes_nor_drops_what_is_half_typed() {
+    let mut desk = opened();
+    desk.keys("<Down>Harb<Down>");
+    assert_eq!((desk.line(), label(&desk).as_str(), desk.bells), ("Harb", "name", 1));
+    let (pmb, field, typed) = half_typed(&desk.model).unwrap();
+    assert_eq!((pmb.unwrap().as_str(), field.as_str(), typed), ("234", "name", "Harb"));
+    desk.keys("<Esc>");
+    assert_eq!(desk.line(), "Harbor Candle Co LLC");
+    desk.keys("<Up>");
+    assert_eq!(desk.line(), "Harb", "what Esc cleared comes back");
+    desk.keys("<F2><F6>");
+    assert_eq!(desk.line(), "Harb", "and survives another screen");
+}
+
+#[test]
+fn names_come_and_end_in_their_own_fields() {
+    let mut desk = opened();
+    to(&mut desk, "one more name");
+    desk.keys("dba Harbor Lights⏎");
+    assert_eq!(name(&desk, "Harbor Lights").unwrap().kind, NameKind::Dba);
+    assert_eq!(label(&desk), "one more name", "another may follow");
+    desk.keys("Harbor Lights⏎");
+    assert!(desk.said().starts_with("?? which kind? dba NAME"), "{}", desk.said());
+    desk.keys("<Esc>");
+    to(&mut desk, "dba");
+    desk.keys("<Down>");
+    assert!(text(&desk.model).contains("> dba              Harbor Lights"), "{}", text(&desk.model));
+    desk.keys("- 2026-10-31⏎");
+    assert_eq!(name(&desk, "Harbor Lights").unwrap().to, Day::parse("2026-10-31"));
+    desk.keys("<Up>remove⏎");
+    assert_eq!(name(&desk, "Harbor Lights"), None, "{}", desk.said());
+}
+
+#[test]
+fn deliberate_acts_are_words() {
+    let mut desk = opened();
+    desk.keys("close 2026-12-31⏎");
+    assert_eq!(harbor(&desk).closed, Day::parse("2026-12-31"));
+    assert!(text(&desk.model).contains("TO DO    ask for a re-mail address"), "{}", text(&desk.model));
+    desk.keys("reopen⏎");
+    assert_eq!(harbor(&desk).closed, None);
+    desk.keys("suspend⏎");
+    assert_eq!(desk.said(), "?? why? suspend REASON");
+    desk.keys("suspend Rent is owed⏎");
+    assert_eq!(harbor(&desk).suspended.as_deref(), Some("Rent is owed"));
+    desk.keys("resume⏎");
+    assert_eq!(harbor(&desk).suspended, None);
+}
+
+#[test]
+fn a_scan_is_a_piece_and_never_a_value() {
+    let mut desk = opened();
+    let before = harbor(&desk);
+    desk.keys("<Down>").scan(UPS);
+    assert_eq!(desk.desk.item(1).tracking.as_deref(), Some(UPS));
+    assert_eq!((desk.line(), label(&desk).as_str()), ("Harbor Candle Co LLC", "name"));
+    desk.keys("Harb").wait(3_000).scan("1Z879E930346834440");
+    assert_eq!((desk.line(), desk.desk.state.items.len()), ("Harb", 2));
+    assert_eq!(harbor(&desk), before);
+}
+
+#[test]
+fn a_telephone_number_is_typed_although_a_carrier_might_write_it_so() {
+    let mut desk = opened();
+    to(&mut desk, "phones");
+    desk.keys("776632517510⏎");
+    assert_eq!(harbor(&desk).phones, ["776632517510"], "{}", desk.said());
+    assert!(desk.desk.state.items.is_empty());
+    desk.keys("<Up>").scan("287809468872");
+    assert_eq!(harbor(&desk).phones, ["776632517510"]);
+    assert_eq!(desk.desk.state.items.len(), 1);
+}
+
+#[test]
+fn a_form_is_opened_with_a_reason_and_changed_field_by_field() {
+    let mut desk = opened();
+    desk.keys(":form⏎");
+    assert_eq!(label(&desk), "reason");
+    desk.keys("new passport⏎");
+    assert!(desk.said().starts_with("OK the form of 234 Harbor Candle Co LLC is open"), "{}", desk.said());
+    assert_eq!(label(&desk), "edition");
+    desk.keys("2024-06⏎⏎⏎business⏎");
+    let form = harbor(&desk).form.unwrap();
+    assert_eq!(
+        (read(&form, FormField::Edition), read(&form, FormField::Usage)),
+        ("2024-06".into(), "business".into())
+    );
+    assert_eq!(label(&desk), "4 applicant");
+    desk.keys("Ada Abbott");
+    assert_eq!(half_typed(&desk.model), None, "a draft keeps nothing of a form");
+    desk.keys("⏎");
+    assert!(!desk.said().contains("Ada"), "{}", desk.said());
+    desk.keys("<Up>");
+    assert_eq!(desk.line(), "Ada Abbott");
+    let openings =
+        |desk: &Driver| desk.desk.asked.iter().filter(|one| matches!(one, Request::OpenForm { .. })).count();
+    assert_eq!(openings(&desk), 1);
+    desk.keys("<F2><F6>");
+    assert_eq!(label(&desk), "service", "another screen closes the form");
+}
+
+#[test]
+fn who_may_not_read_forms_is_told_whom_to_ask() {
+    let mut desk = opened();
+    desk.desk.role = Role::Operator;
+    desk.keys(":form why⏎");
+    assert_eq!(desk.said(), "!! rk may not do this; ask a custodian, or switch with :me");
+    desk.keys("<Esc><Esc><Down>Harbor Wax⏎");
+    assert_eq!(desk.said(), "!! rk may not do this; ask a manager, or switch with :me");
+}
+
+#[test]
+fn a_newcomer_is_added_field_by_field() {
+    let mut desk = Driver::new();
+    desk.keys("<F6>:new⏎");
+    assert_eq!(label(&desk), "box");
+    desk.keys("234⏎Oakum Works⏎⏎⏎");
+    assert_eq!(desk.said(), "!! box 234 is Harbor Candle Co LLC's; type 234 shared for a second client");
+    assert_eq!((label(&desk).as_str(), desk.line()), ("box", "234"));
+    desk.keys("801⏎⏎⏎⏎");
+    assert!(desk.said().starts_with("OK Oakum Works is a client now, box 801"), "{}", desk.said());
+    assert_eq!(label(&desk), "emails");
+    let added = desk.desk.state.clients.values().find(|client| client.legal_name() == "Oakum Works").unwrap();
+    assert_eq!((added.pmb.as_str(), added.opened), ("801", Day::parse("2026-11-21")));
+    desk.keys("post@oakum.example⏎<Esc>:new⏎801⏎Oakum Works⏎⏎⏎");
+    assert!(desk.said().contains("in that box already"), "{}", desk.said());
+}
+
+#[test]
+fn the_telephone_is_answered_from_the_record() {
+    let mut desk = opened();
+    desk.keys("<Down>,⏎");
+    assert!(desk.said().starts_with("OK Harbor Candle Co LLC, box 234:"), "{}", desk.said());
+    assert_eq!(desk.line(), "Harbor Candle Co LLC");
+}
+
+#[test]
+fn one_key_remembers_what_a_label_says() {
+    let mut desk = Driver::new();
+    desk.keys("oakum wrks⏎");
+    assert!(desk.said().contains("no client fits"), "{}", desk.said());
+    desk.keys("671⏎");
+    assert!(desk.said().ends_with("; Ctrl-N remembers \"oakum wrks\" for 671"), "{}", desk.said());
+    desk.keys("<C-n>");
+    assert_eq!(desk.said(), "OK \"oakum wrks\" is remembered for 671 Tidewater Audio LLC");
+    let seen = |desk: &Driver| client(desk, "k1").names.iter().any(|name| name.kind == NameKind::Seen);
+    assert!(seen(&desk));
+    desk.keys("<Del>");
+    assert!(!seen(&desk), "{}", desk.said());
+    desk.keys("<C-n>");
+    assert!(desk.said().starts_with("?? nothing to remember"), "{}", desk.said());
+}
+
+#[test]
+fn beginnings_of_a_name_teach_nothing() {
+    let mut desk = Driver::new();
+    desk.keys("harb<Down><Down>⏎");
+    assert!(!desk.said().contains("remembers"), "{}", desk.said());
+}
