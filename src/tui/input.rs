@@ -15,7 +15,7 @@ use ratatui::crossterm::event::{self, Event};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGWINCH};
 use signal_hook::iterator::Signals;
 
-use super::keymap::{Key, Translator};
+use super::keymap::{Key, keys_of};
 use crate::wire::client::Connection;
 use crate::wire::messages::ServerFrame;
 
@@ -88,11 +88,10 @@ fn read_signals(mut signals: Signals, to: &Sender<Arrival>) {
 }
 
 fn read_keys(to: &Sender<Arrival>) {
-    let mut translator = Translator::default();
     loop {
         match event::read() {
             Ok(Event::Key(event)) => {
-                for key in translator.read(&event) {
+                for key in keys_of(&event) {
                     if to.send(Arrival::Key(key)).is_err() {
                         return;
                     }

@@ -14,6 +14,7 @@ mod draft;
 mod effect;
 mod entry;
 mod frame_writer;
+mod framing;
 mod input;
 pub mod keymap;
 mod layout;

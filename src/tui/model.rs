@@ -10,6 +10,7 @@ use crate::wire::rows::Desk;
 use super::data::Data;
 use super::effect::{Detail, Effect, Effects, Fetch};
 use super::entry::Entry;
+use super::framing::{Framer, Scan};
 use super::layout::Layout;
 use super::screens::{self, Over, Place};
 use super::theme::Theme;
@@ -102,6 +103,16 @@ pub struct Model {
     pub place: Place,
     /// What lies over it.
     pub over: Option<Over>,
+    /// Where scans begin and end among the keys.
+    pub framer: Framer,
+    /// When the key came that is looked at now.
+    pub pressed: Moment,
+    /// What the scan that may begin now must leave as it was.
+    pub standing: screens::Standing,
+    /// The last scans, newest first.
+    pub scans: Vec<Scan>,
+    /// What must be said about the scanner itself, behind the next message.
+    pub aside: Option<&'static str>,
     /// The row of messages.
     pub message: Option<Message>,
     /// The line to the server.
@@ -145,6 +156,9 @@ pub struct Model {
 /// Remembered deeds and pieces.
 const REMEMBERED: usize = 200;
 
+/// Scans that the page that checks the scanner shows.
+const SCANS: usize = 6;
+
 impl Model {
     /// An empty Intake.
     pub fn new(user: &str, seed: [u8; 16], theme: Theme, size: (u16, u16)) -> Self {
@@ -156,6 +170,11 @@ impl Model {
             badges: Badges::default(),
             place: Place::Intake,
             over: None,
+            framer: Framer::default(),
+            pressed: Moment::default(),
+            standing: screens::Standing::default(),
+            scans: Vec::new(),
+            aside: None,
             message: None,
             link: LinkState::Connecting,
             waiting: false,
@@ -279,7 +298,17 @@ impl Model {
         }
     }
 
+    /// Remembers a scan for the page that checks the scanner.
+    pub fn note_scan(&mut self, scan: Scan) {
+        self.scans.insert(0, scan);
+        self.scans.truncate(SCANS);
+    }
+
     fn say(&mut self, tone: Tone, text: String) {
+        let text = match self.aside {
+            Some(aside) => format!("{text}; {aside}"),
+            None => text,
+        };
         self.message = Some(Message { tone, text });
         self.dirty = true;
     }

@@ -42,6 +42,14 @@ struct Waiting {
     since: Moment,
 }
 
+/// What is to be looked at next.
+enum Come {
+    /// What arrives.
+    Now(Arrival),
+    /// A key that had to wait.
+    Waited(Key, Moment),
+}
+
 /// The running screen.
 pub struct Session {
     model: Model,
@@ -52,7 +60,8 @@ pub struct Session {
     terminal_name: String,
     began: Instant,
     effects: VecDeque<Effect>,
-    backlog: VecDeque<Key>,
+    /// Keys behind an open question, and when each came.
+    backlog: VecDeque<(Key, Moment)>,
     waiting: Option<Waiting>,
     fetching: Option<(u64, Fetch)>,
     opening: Option<u64>,
@@ -108,7 +117,9 @@ impl Session {
         while self.ended.is_none() {
             self.draw_if_due()?;
             match self.next() {
-                Some(arrival) => self.take(arrival)?,
+                Some(Come::Now(arrival)) => self.take(arrival)?,
+                Some(Come::Waited(key, at)) => self.input(Input::Waited(key, at))?,
+                None if self.is_silent() => self.input(Input::Silence)?,
                 None => self.input(Input::Tick)?,
             }
             self.keeper.keep(&self.model);
@@ -121,16 +132,16 @@ impl Session {
     }
 
     /// What comes next: keys that waited, unless an answer holds them up; else whatever arrives in time.
-    fn next(&mut self) -> Option<Arrival> {
+    fn next(&mut self) -> Option<Come> {
         if self.waiting.is_none()
-            && let Some(key) = self.backlog.pop_front()
+            && let Some((key, at)) = self.backlog.pop_front()
         {
-            return Some(Arrival::Key(key));
+            return Some(Come::Waited(key, at));
         }
         match self.arrivals.recv_timeout(self.until_due()) {
-            Ok(arrival) => Some(arrival),
+            Ok(arrival) => Some(Come::Now(arrival)),
             Err(RecvTimeoutError::Timeout) => None,
-            Err(RecvTimeoutError::Disconnected) => Some(Arrival::Ended(End::HungUp)),
+            Err(RecvTimeoutError::Disconnected) => Some(Come::Now(Arrival::Ended(End::HungUp))),
         }
     }
 
@@ -143,8 +154,20 @@ impl Session {
         let patience = patience.map(|waiting| Moment(waiting.since.0 + PATIENCE));
         // A terminal that took no frame is asked again soon.
         let frame = self.model.dirty.then(|| Moment(now.0 + ROWS));
-        let due = [rows.or(frame), patience, self.keeper.due(&self.model)].into_iter().flatten().min();
+        let due = [rows.or(frame), patience, self.silence_due(), self.keeper.due(&self.model)]
+            .into_iter()
+            .flatten()
+            .min();
         Duration::from_millis(due.map_or(TICK, |due| due.since(now).min(TICK)))
+    }
+
+    /// When a scan without a terminator is over; not while keys wait that may belong to it.
+    fn silence_due(&self) -> Option<Moment> {
+        self.model.framer.due().filter(|_| self.waiting.is_none() && self.backlog.is_empty())
+    }
+
+    fn is_silent(&self) -> bool {
+        self.silence_due().is_some_and(|due| due <= self.now())
     }
 
     fn take(&mut self, arrival: Arrival) -> std::io::Result<()> {
@@ -178,7 +201,7 @@ impl Session {
         if key == Key::F(10) && !self.link.is_up() {
             self.end(End::Asked);
         } else {
-            self.backlog.push_back(key);
+            self.backlog.push_back((key, self.now()));
         }
     }
 

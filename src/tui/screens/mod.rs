@@ -21,6 +21,7 @@ pub mod sign_in;
 use super::effect::{Detail, Effects};
 use super::entry::Entry;
 use super::model::Model;
+use super::party::Party;
 use super::scan::Code;
 use crate::wire::messages::{Reply, ScreenQuery};
 
@@ -90,6 +91,50 @@ impl Over {
             Self::Help(state) => &mut state.list.entry,
             Self::Fix(state) => &mut state.finder.entry,
             Self::Pin(state) => &mut state.entry,
+        }
+    }
+}
+
+/// What typing changes beside the line, as it was before a scan was typed into it.
+#[derive(Debug, Default)]
+pub enum Standing {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// The rows and the one under the cursor.
+    Rows(Place, list::List),
+    /// Who was chosen by the arrows, on a screen or, when nothing is named, in a correction.
+    Chosen(Option<Place>, Option<Party>),
+}
+
+impl Standing {
+    /// As it is now.
+    pub fn of(model: &Model) -> Self {
+        match (&model.over, model.place) {
+            (Some(Over::Fix(state)), _) => Self::Chosen(None, state.finder.chosen.clone()),
+            (Some(_), _) => Self::Nothing,
+            (None, place @ Place::Intake) => Self::Chosen(Some(place), model.intake.finder.chosen.clone()),
+            (None, place @ Place::Pickup) => Self::Chosen(Some(place), model.pickup.finder.chosen.clone()),
+            (None, place) => list(model).map_or(Self::Nothing, |list| Self::Rows(place, list.clone())),
+        }
+    }
+
+    /// Puts it back, unless another screen stands there by now.
+    pub fn restore(self, model: &mut Model) {
+        match (self, &mut model.over, model.place) {
+            (Self::Rows(of, rows), None, place) if of == place => {
+                if let Some(list) = list_mut(model) {
+                    list.put_back(&rows);
+                }
+            }
+            (Self::Chosen(None, chosen), Some(Over::Fix(state)), _) => state.finder.chosen = chosen,
+            (Self::Chosen(Some(Place::Intake), chosen), None, Place::Intake) => {
+                model.intake.finder.chosen = chosen;
+            }
+            (Self::Chosen(Some(Place::Pickup), chosen), None, Place::Pickup) => {
+                model.pickup.finder.chosen = chosen;
+            }
+            _ => {}
         }
     }
 }
@@ -225,6 +270,16 @@ pub fn list_mut(model: &mut Model) -> Option<&mut list::List> {
         (None, Place::Outbox) => Some(&mut model.outbox.list),
         (None, Place::Audit) => Some(&mut model.audit.list),
         _ => None,
+    }
+}
+
+fn list(model: &Model) -> Option<&list::List> {
+    match model.place {
+        Place::Shelf => Some(&model.shelf.list),
+        Place::Clients => Some(&model.clients.list),
+        Place::Outbox => Some(&model.outbox.list),
+        Place::Audit => Some(&model.audit.list),
+        Place::Intake | Place::Pickup | Place::Day => None,
     }
 }
 

@@ -35,8 +35,9 @@ pub fn scanned(model: &mut Model, code: Code) -> Effects {
 
 fn read(model: &mut Model, number: &Number) -> Effects {
     let text = number.number().to_owned();
-    let last = model.intake.read.replace((text.clone(), model.now));
-    if let Some((before, at)) = last.filter(|(before, at)| *before == text && model.now.since(*at) < AGAIN) {
+    let now = model.pressed;
+    let last = model.intake.read.replace((text.clone(), now));
+    if let Some((before, at)) = last.filter(|(before, at)| *before == text && now.since(*at) < AGAIN) {
         model.intake.read = Some((before, at));
         return model.question(format!("again? {} was read just now, and counts once", words::tail(&text)));
     }
