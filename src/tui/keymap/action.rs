@@ -58,6 +58,8 @@ pub enum Action {
     Pause,
     /// Everything that waits goes now.
     Flush,
+    /// Opens the page that checks the scanner.
+    Scanner,
     /// Nothing is bound here.
     Nothing,
 }

@@ -170,6 +170,11 @@ pub const TABLE: &[Binding] = &[
     command("cancel", Action::Cancel, "tell nobody").on(OUTBOX),
     command("go live", Action::GoLive, "the outbox sends what is due").on(&[]),
     command("pause", Action::Pause, "the outbox sends nothing until :go live"),
+    command(
+        "scanner",
+        Action::Scanner,
+        "checks the scanner: what it sends, what is understood, how to set it",
+    ),
     command("flush", Action::Flush, "everything that waits goes now"),
     sign("#4812, 234, 2026-11-21", "a piece, a box or a day").on(&[Place::Audit]),
 ];

@@ -15,6 +15,7 @@ pub mod list;
 pub mod outbox;
 pub mod phone;
 pub mod pickup;
+pub mod scanner;
 pub mod shelf;
 pub mod sign_in;
 
@@ -23,6 +24,7 @@ use super::entry::Entry;
 use super::model::Model;
 use super::party::Party;
 use super::scan::Code;
+use crate::domain::ids::Pmb;
 use crate::wire::messages::{Reply, ScreenQuery};
 
 /// A screen.
@@ -73,6 +75,8 @@ pub enum Over {
     Fix(fix::State),
     /// A PIN being typed.
     Pin(sign_in::State),
+    /// The scanner being checked.
+    Scanner(scanner::State),
 }
 
 impl Over {
@@ -82,6 +86,7 @@ impl Over {
             Self::Help(state) => &state.list.entry,
             Self::Fix(state) => &state.finder.entry,
             Self::Pin(state) => &state.entry,
+            Self::Scanner(state) => &state.entry,
         }
     }
 
@@ -91,6 +96,7 @@ impl Over {
             Self::Help(state) => &mut state.list.entry,
             Self::Fix(state) => &mut state.finder.entry,
             Self::Pin(state) => &mut state.entry,
+            Self::Scanner(state) => &mut state.entry,
         }
     }
 }
@@ -220,6 +226,7 @@ pub fn accept(model: &mut Model) -> Effects {
         }
         Some(Over::Fix(_)) => fix::accept(model),
         Some(Over::Pin(_)) => sign_in::accept(model),
+        Some(Over::Scanner(_)) => scanner::accept(model),
         None => match model.place {
             Place::Intake => intake::accept(model),
             Place::Pickup => pickup::accept(model),
@@ -236,11 +243,24 @@ pub fn scanned(model: &mut Model, code: Code) -> Effects {
     if matches!(model.over, Some(Over::Help(_))) {
         model.over = None;
     }
-    match (&model.over, model.place) {
-        (Some(Over::Fix(_)), _) => fix::scanned(model, code),
-        (_, Place::Pickup) => pickup::scanned(model, code),
-        _ => intake::scanned(model, code),
+    match (&model.over, model.place, code) {
+        (Some(Over::Scanner(_)), ..) => scanner::scanned(model),
+        (Some(Over::Fix(_)), _, code) => fix::scanned(model, code),
+        (_, Place::Pickup, code) => pickup::scanned(model, code),
+        (_, Place::Shelf | Place::Clients | Place::Outbox | Place::Audit, Code::Box(pmb)) => {
+            find_box(model, &pmb)
+        }
+        (_, _, code) => intake::scanned(model, code),
     }
+}
+
+/// A pigeonhole's label on a list: its box is looked for.
+fn find_box(model: &mut Model, pmb: &Pmb) -> Effects {
+    if let Some(list) = list_mut(model) {
+        list.set(pmb.as_str());
+        return model.ok(format!("box {pmb}; Esc clears the filter"));
+    }
+    intake::scanned(model, Code::Box(pmb.clone()))
 }
 
 /// One step back on the screen itself.
@@ -296,7 +316,7 @@ pub fn edited(model: &mut Model) {
     match (&mut model.over, model.place) {
         (Some(Over::Fix(state)), _) => state.finder.chosen = None,
         (Some(Over::Help(state)), _) => state.list.cursor = 0,
-        (Some(Over::Pin(_)), _) | (None, Place::Day) => {}
+        (Some(Over::Pin(_) | Over::Scanner(_)), _) | (None, Place::Day) => {}
         (None, Place::Intake) => intake::edited(model),
         (None, Place::Pickup) => model.pickup.finder.chosen = None,
         (None, _) => {
@@ -312,6 +332,7 @@ pub fn go(model: &mut Model, to: list::Move) -> Effects {
     match (&model.over, model.place) {
         (Some(Over::Help(_)), _) => help::go(model, to),
         (Some(Over::Fix(_)), _) => fix::go(model, to),
+        (Some(Over::Scanner(_)), _) => scanner::go(model, to),
         (Some(Over::Pin(_)), _) | (None, Place::Day) => {}
         (None, Place::Intake) => intake::go(model, to),
         (None, Place::Pickup) => pickup::go(model, to),

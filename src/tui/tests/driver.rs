@@ -53,11 +53,19 @@ impl Driver {
 
     /// A scanner's burst with its Enter; nothing is drawn in between.
     pub fn scan(&mut self, code: &str) -> &mut Self {
-        for c in code.chars() {
-            self.feed(Input::Key(Key::Char(c)));
-        }
-        self.feed(Input::Key(Key::Enter));
+        self.burst(code).feed(Input::Key(Key::Enter));
         self.fetch();
+        self
+    }
+
+    /// A scanner's burst, two milliseconds a character, without what ends it.
+    pub fn burst(&mut self, code: &str) -> &mut Self {
+        self.now += 100;
+        for c in code.chars() {
+            self.now += 2;
+            let key = if ('\u{1c}'..='\u{1f}').contains(&c) { Key::Data(c) } else { Key::Char(c) };
+            self.feed(Input::Key(key));
+        }
         self
     }
 
@@ -139,6 +147,7 @@ fn named(name: &str) -> Key {
         "Esc" => Key::Esc,
         "Up" => Key::Up,
         "Down" => Key::Down,
+        "Left" => Key::Left,
         "PgDn" => Key::PageDown,
         "Del" => Key::Delete,
         "Back" => Key::Backspace,

@@ -16,6 +16,7 @@ pub mod pane;
 mod pickup;
 mod rows;
 mod ruling;
+mod scanner;
 mod shelf;
 
 use ratatui::Frame;
@@ -82,6 +83,7 @@ fn left(pane: &mut Pane<'_>, model: &Model) {
     match (&model.over, model.place) {
         (Some(Over::Help(state)), _) => help::draw(pane, model, state),
         (Some(Over::Fix(state)), _) => fix::draw(pane, model, state),
+        (Some(Over::Scanner(state)), _) => scanner::draw(pane, model, state),
         (_, Place::Intake) => intake::draw(pane, model),
         (_, Place::Pickup) => pickup::draw(pane, model),
         (_, Place::Shelf) => shelf::draw(pane, model),

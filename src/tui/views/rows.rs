@@ -161,6 +161,7 @@ fn right_of(row: Rect, used: u16) -> Rect {
 fn label(model: &Model) -> String {
     match &model.over {
         Some(Over::Help(_)) => return "Help, filter".into(),
+        Some(Over::Scanner(_)) => return "Scan".into(),
         Some(Over::Pin(state)) => return format!("PIN of {}", words::clean(&state.clerk)),
         Some(Over::Fix(state)) => {
             let piece = state.piece.as_ref().map_or("a piece".into(), |row| words::brief(&row.item));

@@ -55,7 +55,8 @@ fn read(model: &mut Model, number: &Number) -> Effects {
         intake: Intake { kind, carrier, ..Intake::default() },
         on_doubt: OnDoubt::Identify,
     };
-    let cause = Cause::Scanned { remark: remark(number), ended };
+    let remark = model.intake.once.and_then(|kind| misfit(kind, carrier)).or_else(|| remark(number));
+    let cause = Cause::Scanned { remark, ended };
     ask(Request::Log(line), Then::Logged { id, cause, line: text })
 }
 
@@ -70,6 +71,20 @@ fn end_hold(model: &mut Model, carrier: Option<Carrier>) -> bool {
     hold.carrier = carrier;
     hold.used = now;
     false
+}
+
+/// A kind that was said for another piece and forgotten: only posts carry such mail (`rules.md` 22 to 25).
+fn misfit(kind: ItemKind, carrier: Option<Carrier>) -> Option<String> {
+    let postal = matches!(kind, ItemKind::Certified | ItemKind::Registered);
+    let of_post = matches!(carrier, None | Some(Carrier::Usps | Carrier::Upu | Carrier::CanadaPost));
+    let say = || {
+        format!(
+            "logged as {}, which {} does not carry: .p makes it a parcel",
+            kind.word(),
+            words::carrier(carrier)
+        )
+    };
+    (postal && !of_post).then(say)
 }
 
 fn carriers(number: &Number) -> Vec<Carrier> {
