@@ -8,6 +8,7 @@ use crate::wire::messages::ScreenQuery;
 use crate::wire::rows::Desk;
 
 use super::data::Data;
+use super::draft::Drafts;
 use super::effect::{Detail, Effect, Effects, Fetch};
 use super::entry::Entry;
 use super::framing::{Framer, Scan};
@@ -111,6 +112,8 @@ pub struct Model {
     pub standing: screens::Standing,
     /// The last scans, newest first.
     pub scans: Vec<Scan>,
+    /// What clerks who do not work now have half done.
+    pub drafts: Drafts,
     /// What must be said about the scanner itself, behind the next message.
     pub aside: Option<&'static str>,
     /// The row of messages.
@@ -174,6 +177,7 @@ impl Model {
             pressed: Moment::default(),
             standing: screens::Standing::default(),
             scans: Vec::new(),
+            drafts: Drafts::default(),
             aside: None,
             message: None,
             link: LinkState::Connecting,
@@ -207,23 +211,15 @@ impl Model {
     pub fn entry(&self) -> &Entry {
         match &self.over {
             Some(over) => over.entry(),
-            None => screens::entry(self),
+            None => screens::entry_of(self, self.place),
         }
     }
 
     /// The line that is typed on.
     pub fn entry_mut(&mut self) -> &mut Entry {
-        match &mut self.over {
-            Some(over) => over.entry_mut(),
-            None => match self.place {
-                Place::Intake => &mut self.intake.finder.entry,
-                Place::Pickup => &mut self.pickup.finder.entry,
-                Place::Shelf => &mut self.shelf.list.entry,
-                Place::Day => &mut self.day.entry,
-                Place::Clients => &mut self.clients.list.entry,
-                Place::Outbox => &mut self.outbox.list.entry,
-                Place::Audit => &mut self.audit.list.entry,
-            },
+        match self.over {
+            Some(ref mut over) => over.entry_mut(),
+            None => screens::entry_of_mut(self, self.place),
         }
     }
 

@@ -5,17 +5,19 @@
 //! signals and the line's end are obeyed at once; a command whose answer was lost is sent again under its own id.
 
 use std::collections::VecDeque;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Receiver, RecvTimeoutError};
 
 use super::TuiError;
-use super::draft::Keeper;
-use super::effect::{Answer, Ask, Effect, Fetch};
+use super::draft::{self, Keeper};
+use super::effect::{Answer, Ask, Effect, Effects, Fetch};
 use super::input::{Arrival, End};
 use super::keymap::Key;
 use super::link::Link;
 use super::model::{LinkState, Model, Moment};
+use super::rehearsal;
 use super::terminal::Screen;
 use super::update::{Input, update};
 use super::words;
@@ -33,6 +35,12 @@ const PATIENCE: u64 = 300;
 
 /// Between two looks at the time when nothing happens.
 const TICK: u64 = 1_000;
+
+/// At the end keys are waited for that are still coming: until so long none came,
+const QUIET: u64 = 50;
+
+/// and no longer than this.
+const LAST_KEYS: u64 = 400;
 
 /// A question whose answer holds up the keys.
 struct Waiting {
@@ -100,11 +108,19 @@ impl Session {
         }
     }
 
-    /// Runs until the end, and keeps the draft.
-    pub fn run(mut self) -> Result<(), TuiError> {
-        let outcome = self.run_until_end();
+    /// Carries out what is to be done first, runs until the end, and keeps the draft. A panic of our own is an end
+    /// like another: the terminal is restored by its hook, the draft is kept here.
+    pub fn run(mut self, first: Effects) -> Result<(), TuiError> {
+        self.effects.extend(first);
+        let outcome = catch_unwind(AssertUnwindSafe(|| self.run_until_end())).unwrap_or_else(|_| {
+            self.ended.get_or_insert(End::Panicked);
+            Ok(())
+        });
         self.model.now = self.now();
         self.keeper.write(&self.model);
+        if self.ended != Some(End::HungUp) {
+            self.swallow();
+        }
         match (outcome, self.ended) {
             (Err(error), _) if is_gone(&error) => Ok(()),
             (Err(error), _) => Err(error.into()),
@@ -113,7 +129,15 @@ impl Session {
         }
     }
 
+    /// A scan that is still coming would be typed into the shell, where a barcode is a command: it is waited for and
+    /// thrown away, with the terminal still ours.
+    fn swallow(&self) {
+        let end = Instant::now() + Duration::from_millis(LAST_KEYS);
+        while Instant::now() < end && self.arrivals.recv_timeout(Duration::from_millis(QUIET)).is_ok() {}
+    }
+
     fn run_until_end(&mut self) -> std::io::Result<()> {
+        self.perform()?;
         while self.ended.is_none() {
             self.draw_if_due()?;
             match self.next() {
@@ -213,6 +237,7 @@ impl Session {
     }
 
     fn input(&mut self, input: Input) -> std::io::Result<()> {
+        rehearsal::point("screen");
         let now = self.now();
         let effects = update(&mut self.model, now, input);
         // What an answer leads to comes before what was wished behind the question.
@@ -287,8 +312,7 @@ impl Session {
     fn drop_old_draft(&mut self, desk: &Desk) {
         if desk.purged.is_some_and(|purged| self.keeper.is_older_than(purged.0)) {
             self.keeper.forget();
-            self.model.intake.finder.entry.clear();
-            self.model.intake.hold = None;
+            draft::forget(&mut self.model);
         }
     }
 

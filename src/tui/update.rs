@@ -146,6 +146,7 @@ fn perform(model: &mut Model, action: Action) -> Effects {
         Action::Last => screens::go(model, Move::Last),
         Action::Mark => screens::mark(model),
         Action::Undo => screens::done::undo(model),
+        Action::AskWho => screens::sign_in::ask_who(model),
         Action::Same => screens::intake::same(model),
         Action::Redraw => vec![Effect::Redraw],
         Action::Nothing => Effects::new(),

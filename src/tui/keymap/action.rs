@@ -46,6 +46,8 @@ pub enum Action {
     Redraw,
     /// Another clerk takes over.
     SignIn,
+    /// Asks who takes over, and leaves the line as it is.
+    AskWho,
     /// Moves the marked pieces.
     Move,
     /// Tries a notice again.

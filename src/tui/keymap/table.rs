@@ -139,6 +139,11 @@ pub const TABLE: &[Binding] = &[
     key(Key::Ctrl('u'), Action::Edit(Edit::Line), "clear the line"),
     key(Key::Ctrl('w'), Action::Edit(Edit::Word), "clear a word"),
     key(Key::Ctrl('l'), Action::Redraw, "draw everything again"),
+    key(
+        Key::Ctrl('o'),
+        Action::AskWho,
+        "another clerk takes over: name, PIN; what is half typed waits for who left",
+    ),
     command(
         "me",
         Action::SignIn,

@@ -177,9 +177,9 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
     }
 }
 
-/// The screen's own line.
-pub fn entry(model: &Model) -> &Entry {
-    match model.place {
+/// A screen's own line.
+pub fn entry_of(model: &Model, place: Place) -> &Entry {
+    match place {
         Place::Intake => &model.intake.finder.entry,
         Place::Pickup => &model.pickup.finder.entry,
         Place::Shelf => &model.shelf.list.entry,
@@ -187,6 +187,19 @@ pub fn entry(model: &Model) -> &Entry {
         Place::Clients => &model.clients.list.entry,
         Place::Outbox => &model.outbox.list.entry,
         Place::Audit => &model.audit.list.entry,
+    }
+}
+
+/// A screen's own line.
+pub fn entry_of_mut(model: &mut Model, place: Place) -> &mut Entry {
+    match place {
+        Place::Intake => &mut model.intake.finder.entry,
+        Place::Pickup => &mut model.pickup.finder.entry,
+        Place::Shelf => &mut model.shelf.list.entry,
+        Place::Day => &mut model.day.entry,
+        Place::Clients => &mut model.clients.list.entry,
+        Place::Outbox => &mut model.outbox.list.entry,
+        Place::Audit => &mut model.audit.list.entry,
     }
 }
 
@@ -284,12 +297,17 @@ pub fn back(model: &mut Model) -> Effects {
 
 /// The list that the line filters, on the screens that have one.
 pub fn list_mut(model: &mut Model) -> Option<&mut list::List> {
-    match (&model.over, model.place) {
-        (None, Place::Shelf) => Some(&mut model.shelf.list),
-        (None, Place::Clients) => Some(&mut model.clients.list),
-        (None, Place::Outbox) => Some(&mut model.outbox.list),
-        (None, Place::Audit) => Some(&mut model.audit.list),
-        _ => None,
+    if model.over.is_some() { None } else { list_of_mut(model, model.place) }
+}
+
+/// A screen's list, if it has one.
+pub fn list_of_mut(model: &mut Model, place: Place) -> Option<&mut list::List> {
+    match place {
+        Place::Shelf => Some(&mut model.shelf.list),
+        Place::Clients => Some(&mut model.clients.list),
+        Place::Outbox => Some(&mut model.outbox.list),
+        Place::Audit => Some(&mut model.audit.list),
+        Place::Intake | Place::Pickup | Place::Day => None,
     }
 }
 

@@ -155,6 +155,7 @@ fn named(name: &str) -> Key {
         "GS" => Key::Data('\u{1d}'),
         "RS" => Key::Data('\u{1e}'),
         "EOT" => Key::Ctrl('d'),
+        "C-o" => Key::Ctrl('o'),
         "C-r" => Key::Ctrl('r'),
         _ => Key::F(name[1..].parse().unwrap()),
     }
