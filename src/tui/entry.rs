@@ -22,6 +22,8 @@ pub struct Entry {
     back: usize,
     /// Whether the line was refused as it stands.
     refused: bool,
+    /// The refused line that what is typed now stands in place of.
+    displaced: Option<String>,
 }
 
 /// One change of the line that is not a letter.
@@ -69,7 +71,9 @@ impl Entry {
     /// Puts a character in at the cursor; false when the line is full.
     pub fn type_char(&mut self, c: char) -> bool {
         if self.refused {
+            let refused = self.text.clone();
             self.clear();
+            self.displaced = Some(refused);
         }
         if self.text.len() + c.len_utf8() > LONGEST {
             return false;
@@ -79,10 +83,29 @@ impl Entry {
         true
     }
 
+    /// What stands before the cursor.
+    pub fn before_cursor(&self) -> &str {
+        self.text.get(..self.cursor).unwrap_or_default()
+    }
+
+    /// Takes a scan's characters back that stand before the cursor, as many of them as came into the line. A refused
+    /// line that they displaced stands again.
+    pub fn take_back(&mut self, scanned: &str) {
+        let pairs = scanned.chars().rev().zip(self.before_cursor().chars().rev());
+        let cells = pairs.take_while(|(scanned, typed)| scanned == typed).map(|(c, _)| c.len_utf8());
+        let from = self.cursor - cells.sum::<usize>();
+        self.cut(from, self.cursor);
+        if let Some(refused) = self.displaced.take().filter(|_| self.text.is_empty()) {
+            self.set(&refused);
+            self.refused = true;
+        }
+    }
+
     /// Carries out an edit; false when there was nothing to do.
     pub fn edit(&mut self, edit: Edit) -> bool {
         let before = (self.text.len(), self.cursor);
         self.refused = false;
+        self.displaced = None;
         match edit {
             Edit::Left => self.cursor = self.cell_before(),
             Edit::Right => self.cursor = self.cell_after(),
@@ -102,6 +125,7 @@ impl Entry {
         self.cursor = self.text.len();
         self.back = 0;
         self.refused = false;
+        self.displaced = None;
     }
 
     /// Puts a text there that typing replaces and editing keeps.
@@ -116,6 +140,7 @@ impl Entry {
         self.cursor = 0;
         self.back = 0;
         self.refused = false;
+        self.displaced = None;
         self.keep(text);
     }
 
@@ -214,6 +239,28 @@ mod tests {
         assert!(entry.recall());
         assert_eq!(entry.text(), "harbor");
         assert!(!entry.recall());
+    }
+
+    #[test]
+    fn a_scan_is_taken_back_from_the_middle_of_a_line() {
+        let mut entry = typed("24");
+        entry.edit(Edit::Left);
+        "1Z9".chars().for_each(|c| assert!(entry.type_char(c)));
+        entry.take_back("1Z9");
+        assert_eq!((entry.text(), entry.before_cursor()), ("24", "2"));
+        entry.take_back("x2");
+        assert_eq!(entry.text(), "4", "what stood elsewhere is not missed");
+    }
+
+    #[test]
+    fn a_refused_line_stands_again_when_only_a_scan_displaced_it() {
+        let mut entry = typed("harb");
+        entry.refuse();
+        "1Z9".chars().for_each(|c| assert!(entry.type_char(c)));
+        entry.take_back("1Z9");
+        assert_eq!(entry.text(), "harb");
+        assert!(entry.type_char('x'));
+        assert_eq!(entry.text(), "x");
     }
 
     #[test]

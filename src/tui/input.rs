@@ -15,7 +15,8 @@ use ratatui::crossterm::event::{self, Event};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGWINCH};
 use signal_hook::iterator::Signals;
 
-use super::keymap::{Key, Translator};
+use super::keymap::{Key, keys_of};
+use super::rehearsal;
 use crate::wire::client::Connection;
 use crate::wire::messages::ServerFrame;
 
@@ -88,11 +89,12 @@ fn read_signals(mut signals: Signals, to: &Sender<Arrival>) {
 }
 
 fn read_keys(to: &Sender<Arrival>) {
-    let mut translator = Translator::default();
     loop {
         match event::read() {
             Ok(Event::Key(event)) => {
-                for key in translator.read(&event) {
+                for key in keys_of(&event) {
+                    rehearsal::key(key);
+                    rehearsal::point("keys");
                     if to.send(Arrival::Key(key)).is_err() {
                         return;
                     }
@@ -112,6 +114,7 @@ fn read_keys(to: &Sender<Arrival>) {
 fn watch_tty(to: &Sender<Arrival>) {
     loop {
         thread::sleep(Duration::from_secs(1));
+        rehearsal::point("tty");
         let gone = matches!(tcgetattr(io::stdin()), Err(Errno::EIO | Errno::ENXIO | Errno::EBADF));
         if gone {
             let _ = to.send(Arrival::Ended(End::HungUp));

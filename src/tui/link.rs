@@ -10,6 +10,7 @@ use crossbeam_channel::{Receiver, Sender, bounded};
 
 use super::Connect;
 use super::input::{Arrival, spawn};
+use super::rehearsal;
 use crate::wire::client::Connection;
 use crate::wire::messages::Request;
 
@@ -48,7 +49,9 @@ impl Link {
         let number = self.number;
         spawn("server", &self.arrivals, move |to| {
             loop {
-                let arrival = match reader.read() {
+                let read = reader.read();
+                rehearsal::point("server");
+                let arrival = match read {
                     Ok(frame) => Arrival::Frame(number, Box::new(frame)),
                     Err(error) => {
                         let _ = to.send(Arrival::Broken(number, error.to_string()));

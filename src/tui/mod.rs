@@ -14,12 +14,14 @@ mod draft;
 mod effect;
 mod entry;
 mod frame_writer;
+mod framing;
 mod input;
 pub mod keymap;
 mod layout;
 mod link;
 mod model;
 mod party;
+mod rehearsal;
 mod scan;
 mod screens;
 mod session;
@@ -84,11 +86,9 @@ pub fn run(options: Options) -> Result<(), TuiError> {
     let theme = theme::Theme::from_environment(|name| std::env::var(name).ok());
     let mut model = model::Model::new(&options.user, seed, theme, terminal::Screen::size());
     model.badges = model::Badges { demo: options.demo, keys: options.keys_counter.then_some(0) };
-    if let Some(draft) = keeper.load() {
-        draft.resume(&mut model);
-    }
+    let resumed = keeper.load().map(|drafts| drafts.resume(&mut model)).unwrap_or_default();
     let link = link::Link::start(options.connect, &to_us)?;
-    session::Session::new(model, screen, link, arrivals, keeper, terminal_name()).run()
+    session::Session::new(model, screen, link, arrivals, keeper, terminal_name()).run(resumed)
 }
 
 pub use draft::remove_all as remove_drafts;

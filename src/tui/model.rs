@@ -8,8 +8,10 @@ use crate::wire::messages::ScreenQuery;
 use crate::wire::rows::Desk;
 
 use super::data::Data;
+use super::draft::Drafts;
 use super::effect::{Detail, Effect, Effects, Fetch};
 use super::entry::Entry;
+use super::framing::{Framer, Scan};
 use super::layout::Layout;
 use super::screens::{self, Over, Place};
 use super::theme::Theme;
@@ -102,6 +104,18 @@ pub struct Model {
     pub place: Place,
     /// What lies over it.
     pub over: Option<Over>,
+    /// Where scans begin and end among the keys.
+    pub framer: Framer,
+    /// When the key came that is looked at now.
+    pub pressed: Moment,
+    /// What the scan that may begin now must leave as it was.
+    pub standing: screens::Standing,
+    /// The last scans, newest first.
+    pub scans: Vec<Scan>,
+    /// What clerks who do not work now have half done.
+    pub drafts: Drafts,
+    /// What must be said about the scanner itself, behind the next message.
+    pub aside: Option<&'static str>,
     /// The row of messages.
     pub message: Option<Message>,
     /// The line to the server.
@@ -145,6 +159,9 @@ pub struct Model {
 /// Remembered deeds and pieces.
 const REMEMBERED: usize = 200;
 
+/// Scans that the page that checks the scanner shows.
+const SCANS: usize = 6;
+
 impl Model {
     /// An empty Intake.
     pub fn new(user: &str, seed: [u8; 16], theme: Theme, size: (u16, u16)) -> Self {
@@ -156,6 +173,12 @@ impl Model {
             badges: Badges::default(),
             place: Place::Intake,
             over: None,
+            framer: Framer::default(),
+            pressed: Moment::default(),
+            standing: screens::Standing::default(),
+            scans: Vec::new(),
+            drafts: Drafts::default(),
+            aside: None,
             message: None,
             link: LinkState::Connecting,
             waiting: false,
@@ -188,23 +211,15 @@ impl Model {
     pub fn entry(&self) -> &Entry {
         match &self.over {
             Some(over) => over.entry(),
-            None => screens::entry(self),
+            None => screens::entry_of(self, self.place),
         }
     }
 
     /// The line that is typed on.
     pub fn entry_mut(&mut self) -> &mut Entry {
-        match &mut self.over {
-            Some(over) => over.entry_mut(),
-            None => match self.place {
-                Place::Intake => &mut self.intake.finder.entry,
-                Place::Pickup => &mut self.pickup.finder.entry,
-                Place::Shelf => &mut self.shelf.list.entry,
-                Place::Day => &mut self.day.entry,
-                Place::Clients => self.clients.entry_mut(),
-                Place::Outbox => &mut self.outbox.list.entry,
-                Place::Audit => &mut self.audit.list.entry,
-            },
+        match self.over {
+            Some(ref mut over) => over.entry_mut(),
+            None => screens::entry_of_mut(self, self.place),
         }
     }
 
@@ -279,7 +294,17 @@ impl Model {
         }
     }
 
+    /// Remembers a scan for the page that checks the scanner.
+    pub fn note_scan(&mut self, scan: Scan) {
+        self.scans.insert(0, scan);
+        self.scans.truncate(SCANS);
+    }
+
     fn say(&mut self, tone: Tone, text: String) {
+        let text = match self.aside {
+            Some(aside) => format!("{text}; {aside}"),
+            None => text,
+        };
         self.message = Some(Message { tone, text });
         self.dirty = true;
     }

@@ -3,7 +3,7 @@
 //! Invariant: a scan glued to half-typed text comes off whole, and the text stays (`terminal.md` 4.4).
 
 use crate::domain::ids::{ItemId, Pmb, Slot};
-use crate::domain::tracking::{self, Reading, Scan};
+use crate::domain::tracking::{self, CheckDigit, Reading, Scan};
 
 /// What a line is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +52,14 @@ impl Number {
     pub fn number(&self) -> &str {
         self.readings.first().map_or(&self.raw, |reading| &reading.number)
     }
+
+    /// Whether it proves itself by its check digit, or by a shape that chance does not give.
+    pub fn is_sure(&self) -> bool {
+        self.readings.iter().any(|reading| {
+            let long = reading.number.len() < self.raw.len();
+            reading.check == CheckDigit::Right && (!reading.weak || long)
+        })
+    }
 }
 
 /// Reads a finished line.
@@ -68,7 +76,16 @@ pub fn read(line: &str) -> Line<'_> {
 
 /// Whether the line began as only a scanner begins; what follows until the terminator is data.
 pub fn is_marked(line: &str) -> bool {
-    line.starts_with(']') || line.contains("[)>") || line.contains(is_separator)
+    line.contains("[)>")
+        || line.contains(is_separator)
+        || line.match_indices(']').any(|(at, _)| is_identifier(line, at))
+}
+
+/// `]C1`: nobody types that, and it may stand behind what somebody typed.
+fn is_identifier(line: &str, at: usize) -> bool {
+    let mut behind = line.get(at..).unwrap_or_default().chars().skip(1);
+    behind.next().is_some_and(|c| c.is_ascii_alphabetic())
+        && behind.next().is_some_and(|c| c.is_ascii_alphanumeric())
 }
 
 fn is_separator(c: char) -> bool {

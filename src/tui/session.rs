@@ -5,17 +5,19 @@
 //! signals and the line's end are obeyed at once; a command whose answer was lost is sent again under its own id.
 
 use std::collections::VecDeque;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Receiver, RecvTimeoutError};
 
 use super::TuiError;
-use super::draft::Keeper;
-use super::effect::{Answer, Ask, Effect, Fetch};
+use super::draft::{self, Keeper};
+use super::effect::{Answer, Ask, Effect, Effects, Fetch};
 use super::input::{Arrival, End};
 use super::keymap::Key;
 use super::link::Link;
 use super::model::{LinkState, Model, Moment};
+use super::rehearsal;
 use super::terminal::Screen;
 use super::update::{Input, update};
 use super::words;
@@ -34,12 +36,26 @@ const PATIENCE: u64 = 300;
 /// Between two looks at the time when nothing happens.
 const TICK: u64 = 1_000;
 
+/// At the end keys are waited for that are still coming: until so long none came,
+const QUIET: u64 = 50;
+
+/// and no longer than this.
+const LAST_KEYS: u64 = 400;
+
 /// A question whose answer holds up the keys.
 struct Waiting {
     ask: Ask,
     /// The request's number on the line; `None` while the line is down.
     number: Option<u64>,
     since: Moment,
+}
+
+/// What is to be looked at next.
+enum Come {
+    /// What arrives.
+    Now(Arrival),
+    /// A key that had to wait.
+    Waited(Key, Moment),
 }
 
 /// The running screen.
@@ -52,7 +68,8 @@ pub struct Session {
     terminal_name: String,
     began: Instant,
     effects: VecDeque<Effect>,
-    backlog: VecDeque<Key>,
+    /// Keys behind an open question, and when each came.
+    backlog: VecDeque<(Key, Moment)>,
     waiting: Option<Waiting>,
     fetching: Option<(u64, Fetch)>,
     opening: Option<u64>,
@@ -91,11 +108,19 @@ impl Session {
         }
     }
 
-    /// Runs until the end, and keeps the draft.
-    pub fn run(mut self) -> Result<(), TuiError> {
-        let outcome = self.run_until_end();
+    /// Carries out what is to be done first, runs until the end, and keeps the draft. A panic of our own is an end
+    /// like another: the terminal is restored by its hook, the draft is kept here.
+    pub fn run(mut self, first: Effects) -> Result<(), TuiError> {
+        self.effects.extend(first);
+        let outcome = catch_unwind(AssertUnwindSafe(|| self.run_until_end())).unwrap_or_else(|_| {
+            self.ended.get_or_insert(End::Panicked);
+            Ok(())
+        });
         self.model.now = self.now();
         self.keeper.write(&self.model);
+        if self.ended != Some(End::HungUp) {
+            self.swallow();
+        }
         match (outcome, self.ended) {
             (Err(error), _) if is_gone(&error) => Ok(()),
             (Err(error), _) => Err(error.into()),
@@ -104,11 +129,21 @@ impl Session {
         }
     }
 
+    /// A scan that is still coming would be typed into the shell, where a barcode is a command: it is waited for and
+    /// thrown away, with the terminal still ours.
+    fn swallow(&self) {
+        let end = Instant::now() + Duration::from_millis(LAST_KEYS);
+        while Instant::now() < end && self.arrivals.recv_timeout(Duration::from_millis(QUIET)).is_ok() {}
+    }
+
     fn run_until_end(&mut self) -> std::io::Result<()> {
+        self.perform()?;
         while self.ended.is_none() {
             self.draw_if_due()?;
             match self.next() {
-                Some(arrival) => self.take(arrival)?,
+                Some(Come::Now(arrival)) => self.take(arrival)?,
+                Some(Come::Waited(key, at)) => self.input(Input::Waited(key, at))?,
+                None if self.is_silent() => self.input(Input::Silence)?,
                 None => self.input(Input::Tick)?,
             }
             self.keeper.keep(&self.model);
@@ -121,16 +156,16 @@ impl Session {
     }
 
     /// What comes next: keys that waited, unless an answer holds them up; else whatever arrives in time.
-    fn next(&mut self) -> Option<Arrival> {
+    fn next(&mut self) -> Option<Come> {
         if self.waiting.is_none()
-            && let Some(key) = self.backlog.pop_front()
+            && let Some((key, at)) = self.backlog.pop_front()
         {
-            return Some(Arrival::Key(key));
+            return Some(Come::Waited(key, at));
         }
         match self.arrivals.recv_timeout(self.until_due()) {
-            Ok(arrival) => Some(arrival),
+            Ok(arrival) => Some(Come::Now(arrival)),
             Err(RecvTimeoutError::Timeout) => None,
-            Err(RecvTimeoutError::Disconnected) => Some(Arrival::Ended(End::HungUp)),
+            Err(RecvTimeoutError::Disconnected) => Some(Come::Now(Arrival::Ended(End::HungUp))),
         }
     }
 
@@ -143,8 +178,20 @@ impl Session {
         let patience = patience.map(|waiting| Moment(waiting.since.0 + PATIENCE));
         // A terminal that took no frame is asked again soon.
         let frame = self.model.dirty.then(|| Moment(now.0 + ROWS));
-        let due = [rows.or(frame), patience, self.keeper.due(&self.model)].into_iter().flatten().min();
+        let due = [rows.or(frame), patience, self.silence_due(), self.keeper.due(&self.model)]
+            .into_iter()
+            .flatten()
+            .min();
         Duration::from_millis(due.map_or(TICK, |due| due.since(now).min(TICK)))
+    }
+
+    /// When a scan without a terminator is over; not while keys wait that may belong to it.
+    fn silence_due(&self) -> Option<Moment> {
+        self.model.framer.due().filter(|_| self.waiting.is_none() && self.backlog.is_empty())
+    }
+
+    fn is_silent(&self) -> bool {
+        self.silence_due().is_some_and(|due| due <= self.now())
     }
 
     fn take(&mut self, arrival: Arrival) -> std::io::Result<()> {
@@ -178,7 +225,7 @@ impl Session {
         if key == Key::F(10) && !self.link.is_up() {
             self.end(End::Asked);
         } else {
-            self.backlog.push_back(key);
+            self.backlog.push_back((key, self.now()));
         }
     }
 
@@ -190,6 +237,7 @@ impl Session {
     }
 
     fn input(&mut self, input: Input) -> std::io::Result<()> {
+        rehearsal::point("screen");
         let now = self.now();
         let effects = update(&mut self.model, now, input);
         // What an answer leads to comes before what was wished behind the question.
@@ -264,8 +312,7 @@ impl Session {
     fn drop_old_draft(&mut self, desk: &Desk) {
         if desk.purged.is_some_and(|purged| self.keeper.is_older_than(purged.0)) {
             self.keeper.forget();
-            self.model.intake.finder.entry.clear();
-            self.model.intake.hold = None;
+            draft::forget(&mut self.model);
         }
     }
 

@@ -5,8 +5,10 @@
 
 use std::io::{self, IsTerminal, Write};
 use std::panic;
-use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, Once, PoisonError};
+use std::thread;
+use std::time::Duration;
 
 use nix::sys::termios::{FlushArg, tcflush};
 use ratatui::Terminal;
@@ -24,6 +26,15 @@ use super::views;
 
 /// Whether the terminal is ours now.
 static ENTERED: AtomicBool = AtomicBool::new(false);
+
+/// Whether a panic has given the terminal back: what it says must not be painted over.
+static TOLD: AtomicBool = AtomicBool::new(false);
+
+/// Held while a frame goes out.
+static PAINTING: Mutex<()> = Mutex::new(());
+
+/// How often, a millisecond apart, a panic looks whether the frame that goes out is through.
+const LOOKS: u32 = 100;
 
 /// Whether the other side is gone, so that nothing may be written.
 static GONE: AtomicBool = AtomicBool::new(false);
@@ -57,7 +68,8 @@ impl Screen {
 
     /// Draws a frame; false when the terminal cannot take one now.
     pub fn draw(&mut self, model: &Model) -> io::Result<bool> {
-        if GONE.load(Ordering::SeqCst) || !is_writable(io::stdout()) {
+        let _painting = PAINTING.lock().unwrap_or_else(PoisonError::into_inner);
+        if is_closed() || !is_writable(io::stdout()) {
             return Ok(false);
         }
         self.terminal.draw(|frame| views::draw(frame, model))?;
@@ -73,7 +85,7 @@ impl Screen {
 
     /// Rings.
     pub fn ring(times: u8) -> io::Result<()> {
-        if GONE.load(Ordering::SeqCst) { Ok(()) } else { FrameWriter::ring(io::stdout(), times) }
+        if is_closed() { Ok(()) } else { FrameWriter::ring(io::stdout(), times) }
     }
 
     /// The other side is gone: from now on nothing is written.
@@ -86,6 +98,11 @@ impl Drop for Screen {
     fn drop(&mut self) {
         restore();
     }
+}
+
+/// Whether nothing is painted any more.
+fn is_closed() -> bool {
+    GONE.load(Ordering::SeqCst) || TOLD.load(Ordering::SeqCst)
 }
 
 /// Refuses what cannot be drawn on, and points to what works there.
@@ -116,11 +133,18 @@ fn restore_on_panic() {
     ONCE.call_once(|| {
         let before = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
+            TOLD.store(true, Ordering::SeqCst);
+            // A frame of another thread is let through first; one of this thread will never be.
+            for _ in 0..LOOKS {
+                if PAINTING.try_lock().is_ok() {
+                    break;
+                }
+                thread::sleep(Duration::from_millis(1));
+            }
             restore();
             if !GONE.load(Ordering::SeqCst) {
                 before(info);
             }
-            GONE.store(true, Ordering::SeqCst);
         }));
     });
 }

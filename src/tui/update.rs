@@ -3,6 +3,7 @@
 
 use super::effect::{Answer, Effect, Effects, Fetch};
 use super::entry::Edit;
+use super::framing::{Ending, Framed, Scan};
 use super::keymap::{self, Action, Facts, Key};
 use super::layout::Layout;
 use super::model::{LinkState, Model, Moment, Tone};
@@ -14,8 +15,10 @@ use crate::wire::rows::Desk;
 /// What can come in.
 #[derive(Debug)]
 pub enum Input {
-    /// A key.
+    /// A key, just now.
     Key(Key),
+    /// A key that had to wait, and when it came.
+    Waited(Key, Moment),
     /// The answer to something asked.
     Answer(Box<Answer>),
     /// The answer to a fetch.
@@ -30,6 +33,8 @@ pub enum Input {
     Resized(u16, u16),
     /// Time has passed.
     Tick,
+    /// No key came for a while, and none waits.
+    Silence,
 }
 
 /// Takes one input.
@@ -37,7 +42,8 @@ pub fn update(model: &mut Model, now: Moment, input: Input) -> Effects {
     let minute = minute(model);
     model.now = now;
     match input {
-        Input::Key(key) => return on_key(model, key),
+        Input::Key(key) => return press(model, key, now),
+        Input::Waited(key, at) => return press(model, key, at),
         Input::Answer(answer) => return on_answer(model, *answer),
         Input::Fetched(fetch, reply) => fetched(model, &fetch, *reply),
         Input::Link(state) => link(model, state),
@@ -48,17 +54,53 @@ pub fn update(model: &mut Model, now: Moment, input: Input) -> Effects {
             screens::intake::tick(model);
             model.dirty |= minute != self::minute(model);
         }
+        Input::Silence => {
+            model.pressed = now;
+            return model.framer.silence(now).map_or_else(Effects::new, |scan| on_scan(model, scan));
+        }
     }
     Effects::new()
 }
 
-fn on_key(model: &mut Model, key: Key) -> Effects {
+/// A key is given to the framing first: what it says is a scan is never looked at as keys.
+fn press(model: &mut Model, key: Key, at: Moment) -> Effects {
     model.dirty = true;
+    model.pressed = at;
     if let Some(counter) = &mut model.badges.keys {
         *counter += 1;
     }
-    let entry = model.entry();
-    let facts = Facts { place: model.place, empty: entry.is_empty(), in_scan: scan::is_marked(entry.text()) };
+    if model.framer.is_idle() {
+        model.standing = screens::Standing::of(model);
+    }
+    match model.framer.key(key, at) {
+        Framed::Key(key) => on_key(model, key),
+        Framed::Scan(scan) => on_scan(model, *scan),
+        Framed::CrLf => {
+            if let Some(scan) = model.scans.first_mut() {
+                scan.end = Ending::Both;
+            }
+            Effects::new()
+        }
+        Framed::Nothing => Effects::new(),
+    }
+}
+
+/// A scan is a scan on every screen and in every field; what was half typed stays, and so do row and choice.
+fn on_scan(model: &mut Model, scan: Scan) -> Effects {
+    model.dirty = true;
+    model.message = None;
+    model.accepted = None;
+    model.aside = (scan.end == Ending::Silence).then_some("the scanner sends no Enter: see :scanner");
+    model.entry_mut().take_back(&scan.raw);
+    if scan.alone {
+        std::mem::take(&mut model.standing).restore(model);
+    }
+    model.note_scan(scan.clone());
+    screens::scanned(model, scan.code)
+}
+
+fn on_key(model: &mut Model, key: Key) -> Effects {
+    let facts = Facts { place: model.place, empty: model.entry().is_empty() };
     let action = keymap::resolve(key, facts);
     // The next key clears the message, as terminals of old did; but keys that were typed before a refusal came must
     // not take it away unread.
@@ -66,6 +108,7 @@ fn on_key(model: &mut Model, key: Key) -> Effects {
     let types = matches!(action, Action::Type(_) | Action::Edit(_));
     if action != Action::Nothing && !(types && refused) {
         model.message = None;
+        model.aside = None;
     }
     if !matches!(action, Action::Accept | Action::Next) {
         model.accepted = None;
@@ -103,6 +146,7 @@ fn perform(model: &mut Model, action: Action) -> Effects {
         Action::Last => screens::go(model, Move::Last),
         Action::Mark => screens::mark(model),
         Action::Undo => screens::done::undo(model),
+        Action::AskWho => screens::sign_in::ask_who(model),
         Action::Same => screens::intake::same(model),
         Action::Redraw => vec![Effect::Redraw],
         Action::Previous => screens::go(model, Move::Up),
@@ -138,7 +182,7 @@ fn go(model: &mut Model, place: Place) -> Effects {
     Effects::new()
 }
 
-/// A scan is a scan on every screen and in every field; then come the signs that are the same everywhere.
+/// A number that was typed by hand is a scan as well; then come the signs that are the same everywhere.
 fn accept(model: &mut Model) -> Effects {
     let line = model.entry().text().to_owned();
     model.accepted = None;

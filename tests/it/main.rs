@@ -4,6 +4,8 @@
 mod crash;
 mod desk;
 mod directory;
+mod ends;
+mod floods;
 mod harness;
 mod inspector;
 mod layers;
@@ -23,6 +25,7 @@ mod scenarios;
 mod screens;
 mod sessions;
 mod simulation;
+mod ssh;
 mod store;
 mod terminal;
 mod tracking;

@@ -42,7 +42,7 @@ pub struct Terminal {
     parser: vt100::Parser<Seen>,
     output: Receiver<Vec<u8>>,
     keys: Box<dyn Write + Send>,
-    master: Box<dyn MasterPty + Send>,
+    master: Option<Box<dyn MasterPty + Send>>,
     child: Box<dyn Child + Send + Sync>,
     size: (u16, u16),
 }
@@ -50,9 +50,20 @@ pub struct Terminal {
 impl Terminal {
     /// Starts the program with these words and variables.
     pub fn start(words: &[&str], variables: &[(&str, &str)], columns: u16, rows: u16) -> Self {
+        Self::start_program(env!("CARGO_BIN_EXE_mailroom"), words, variables, columns, rows)
+    }
+
+    /// Starts any program.
+    pub fn start_program(
+        program: &str,
+        words: &[&str],
+        variables: &[(&str, &str)],
+        columns: u16,
+        rows: u16,
+    ) -> Self {
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_mailroom"));
+        let mut command = CommandBuilder::new(program);
         command.args(words);
         command.env("TERM", "xterm-256color");
         command.env("LANG", "C.UTF-8");
@@ -75,7 +86,7 @@ impl Terminal {
         let parser =
             vt100::Parser::new_with_callbacks(at_least_one(rows), at_least_one(columns), 0, Seen::default());
         let keys = pair.master.take_writer().unwrap();
-        Self { parser, output, keys, master: pair.master, child, size: (columns, rows) }
+        Self { parser, output, keys, master: Some(pair.master), child, size: (columns, rows) }
     }
 
     /// Types; `<Enter>`, `<Esc>`, `<Up>`, `<Down>`, `<F1>` to `<F10>` are keys.
@@ -127,9 +138,39 @@ impl Terminal {
 
     /// Changes the window's size.
     pub fn resize(&mut self, columns: u16, rows: u16) {
-        self.master.resize(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }).unwrap();
+        let master = self.master.as_ref().unwrap();
+        master.resize(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }).unwrap();
         self.parser.screen_mut().set_size(at_least_one(rows), at_least_one(columns));
         self.size = (columns, rows);
+    }
+
+    /// Whether the terminal reads lines again, as a shell wants it.
+    pub fn is_cooked(&self) -> bool {
+        let flags = self.master.as_ref().unwrap().get_termios().unwrap().local_flags.bits();
+        flags & nix::sys::termios::LocalFlags::ICANON.bits() != 0
+    }
+
+    /// Closes the window under the program. The thread that reads ends at the next output, which Ctrl-L brings.
+    pub fn close(&mut self) {
+        self.output = channel().1;
+        self.bytes(b"\x0c");
+        self.keys = Box::new(std::io::sink());
+        self.master = None;
+    }
+
+    /// Waits until the program has gone, whatever it still writes, and says how long that took.
+    pub fn gone(&mut self) -> Duration {
+        let began = Instant::now();
+        while self.child.try_wait().unwrap().is_none() {
+            assert!(began.elapsed() < PATIENCE, "the program does not end");
+            let _ =
+                self.output.recv_timeout(Duration::from_millis(5)).map(|bytes| self.parser.process(&bytes));
+        }
+        let gone = began.elapsed();
+        while let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(50)) {
+            self.parser.process(&bytes);
+        }
+        gone
     }
 
     /// The program's process.

@@ -29,9 +29,44 @@ fn identifier(text: &str) -> Option<(Symbology, &str)> {
     Some((Symbology(letter), rest.as_str()))
 }
 
+/// The identifier a text begins with, if any, and what kind of barcode it names (ISO/IEC 15424).
+pub fn named(text: &str) -> Option<(&str, &'static str)> {
+    let (Symbology(letter), rest) = match strip(text) {
+        (Some(symbology), rest) => (symbology, rest),
+        (None, _) => return None,
+    };
+    let identifier = text.get(..text.len() - rest.len())?;
+    let kind = match letter {
+        'A' => "Code 39",
+        'C' if identifier == "]C1" => "GS1-128",
+        'C' => "Code 128",
+        'E' => "EAN or UPC, on goods",
+        'F' => "Codabar",
+        'G' => "Code 93",
+        'I' => "Interleaved 2 of 5",
+        'L' => "PDF417",
+        'Q' => "QR code",
+        'U' => "MaxiCode",
+        'X' => "another kind, such as a letter's bars",
+        'd' if identifier == "]d2" => "GS1 DataMatrix",
+        'd' => "DataMatrix",
+        'e' => "GS1 DataBar",
+        'z' => "Aztec",
+        _ => "a kind not known here",
+    };
+    Some((identifier, kind))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn kinds_have_names() {
+        assert_eq!(named("]C1420"), Some(("]C1", "GS1-128")));
+        assert_eq!(named("]d2x"), Some(("]d2", "GS1 DataMatrix")));
+        assert_eq!(named("1Z"), None);
+    }
 
     #[test]
     fn three_characters_are_taken_off() {

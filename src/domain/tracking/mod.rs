@@ -21,6 +21,7 @@ mod suffix;
 mod tests;
 
 pub use accountable::Accountable;
+pub use aim::named as symbology;
 pub use carrier::Carrier;
 pub use scan::read;
 pub use suffix::suffix_scan;

@@ -46,6 +46,8 @@ pub enum Action {
     Redraw,
     /// Another clerk takes over.
     SignIn,
+    /// Asks who takes over, and leaves the line as it is.
+    AskWho,
     /// Moves the marked pieces.
     Move,
     /// Tries a notice again.
@@ -66,6 +68,8 @@ pub enum Action {
     OpenForm,
     /// Remembers the line as typed for the client who was chosen by hand.
     Remember,
+    /// Opens the page that checks the scanner.
+    Scanner,
     /// Nothing is bound here.
     Nothing,
 }

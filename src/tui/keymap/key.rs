@@ -1,7 +1,8 @@
 //! A key as this program knows it, and how crossterm's events become one. The only file that reads key codes.
 //!
 //! Mends what terminals do to scanners (`terminal.md` 4.2): Alt with a letter is Esc and then the letter, for an
-//! Esc and a scan in one read look so; Ctrl+4 to Ctrl+7 are the separators FS to US; CR, LF and CRLF are one Enter.
+//! Esc and a scan in one read look so; Ctrl+4 to Ctrl+7 are the separators FS to US. That a line feed behind a return
+//! is no second Enter is for [`Framer`](super::super::framing::Framer) to see.
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
@@ -14,8 +15,10 @@ pub enum Key {
     Ctrl(char),
     /// A separator within a barcode: FS, GS, RS or US.
     Data(char),
-    /// Return, or a scanner's CR, LF or CRLF.
+    /// Return, or a scanner's CR.
     Enter,
+    /// Ctrl-J, or a scanner's LF; alone it means Enter.
+    LineFeed,
     /// Tab.
     Tab,
     /// Shift-Tab.
@@ -58,6 +61,7 @@ impl Key {
             Self::Data(_) => "separator".into(),
             Self::F(n) => format!("F{n}"),
             Self::Enter => "Enter".into(),
+            Self::LineFeed => "line feed".into(),
             Self::Tab => "Tab".into(),
             Self::BackTab => "Shift-Tab".into(),
             Self::Backspace => "Backspace".into(),
@@ -76,37 +80,25 @@ impl Key {
     }
 }
 
-/// Turns events into keys; remembers only whether a CR was the last thing read.
-#[derive(Debug, Default)]
-pub struct Translator {
-    after_return: bool,
-}
-
-impl Translator {
-    /// The keys of an event: none, one, or Esc and another.
-    pub fn read(&mut self, event: &KeyEvent) -> impl Iterator<Item = Key> + use<> {
-        let keys = if event.kind == KeyEventKind::Release { [None, None] } else { self.press(event) };
-        keys.into_iter().flatten()
-    }
-
-    fn press(&mut self, event: &KeyEvent) -> [Option<Key>; 2] {
-        let after_return = std::mem::replace(&mut self.after_return, event.code == KeyCode::Enter);
-        let is_line_feed =
-            event.code == KeyCode::Char('j') && event.modifiers.contains(KeyModifiers::CONTROL);
-        if is_line_feed && after_return {
-            return [None, None];
-        }
-        let key = plain(event);
-        let glued = event.modifiers.contains(KeyModifiers::ALT) && key.is_some_and(is_one_byte);
-        [glued.then_some(Key::Esc), key]
-    }
+/// The keys of an event: none, one, or Esc and another.
+pub fn keys_of(event: &KeyEvent) -> impl Iterator<Item = Key> + use<> {
+    let key = if event.kind == KeyEventKind::Release { None } else { plain(event) };
+    let glued = event.modifiers.contains(KeyModifiers::ALT) && key.is_some_and(is_one_byte);
+    [glued.then_some(Key::Esc), key].into_iter().flatten()
 }
 
 /// Whether an Esc just before this key would have made it an Alt key.
 fn is_one_byte(key: Key) -> bool {
     matches!(
         key,
-        Key::Char(_) | Key::Ctrl(_) | Key::Data(_) | Key::Enter | Key::Tab | Key::Backspace | Key::Esc
+        Key::Char(_)
+            | Key::Ctrl(_)
+            | Key::Data(_)
+            | Key::Enter
+            | Key::LineFeed
+            | Key::Tab
+            | Key::Backspace
+            | Key::Esc
     )
 }
 
@@ -140,7 +132,7 @@ fn control(c: char) -> Option<Key> {
         '5' => Key::Data('\u{1d}'),
         '6' => Key::Data('\u{1e}'),
         '7' => Key::Data('\u{1f}'),
-        'j' => Key::Enter,
+        'j' => Key::LineFeed,
         // What some terminals send for Backspace.
         'h' => Key::Backspace,
         c if c.is_ascii_alphabetic() => Key::Ctrl(c),
@@ -153,8 +145,7 @@ mod tests {
     use super::*;
 
     fn read(events: &[(KeyCode, KeyModifiers)]) -> Vec<Key> {
-        let mut translator = Translator::default();
-        events.iter().flat_map(|(code, with)| translator.read(&KeyEvent::new(*code, *with))).collect()
+        events.iter().flat_map(|(code, with)| keys_of(&KeyEvent::new(*code, *with))).collect()
     }
 
     #[test]
@@ -165,11 +156,9 @@ mod tests {
     }
 
     #[test]
-    fn any_line_end_is_one_enter() {
+    fn a_return_and_a_line_feed_are_told_apart() {
         let (cr, lf) = ((KeyCode::Enter, KeyModifiers::NONE), (KeyCode::Char('j'), KeyModifiers::CONTROL));
-        assert_eq!(read(&[cr, lf]), [Key::Enter]);
-        assert_eq!(read(&[lf, lf]), [Key::Enter, Key::Enter]);
-        assert_eq!(read(&[cr, cr, lf]), [Key::Enter, Key::Enter]);
+        assert_eq!(read(&[cr, lf]), [Key::Enter, Key::LineFeed]);
     }
 
     #[test]

@@ -8,7 +8,7 @@ mod resolve;
 mod table;
 
 pub use action::Action;
-pub use key::{Key, Translator};
+pub use key::{Key, keys_of};
 pub use resolve::{Facts, resolve};
 pub use table::{Binding, TABLE};
 
@@ -158,7 +158,7 @@ mod tests {
         for place in ALL {
             for empty in [true, false] {
                 for c in ('a'..='z').chain('A'..='Z').chain('0'..='9').chain("[])>".chars()) {
-                    let facts = Facts { place, empty, in_scan: false };
+                    let facts = Facts { place, empty };
                     assert_eq!(resolve(Key::Char(c), facts), Action::Type(c));
                 }
             }
@@ -183,15 +183,5 @@ mod tests {
         assert_eq!(read("go live"), Typed::Command(Action::GoLive, String::new()));
         assert!(matches!(read("retry"), Typed::Elsewhere(_)));
         assert_eq!(read("fl"), Typed::Unknown(vec!["flush"]));
-    }
-
-    #[test]
-    fn within_a_scan_control_characters_are_data() {
-        let facts = Facts { place: Place::Intake, empty: false, in_scan: true };
-        assert_eq!(resolve(Key::Ctrl('d'), facts), Action::Type('\u{4}'));
-        assert_eq!(
-            resolve(Key::Ctrl('u'), Facts { in_scan: false, ..facts }),
-            Action::Edit(super::super::entry::Edit::Line)
-        );
     }
 }

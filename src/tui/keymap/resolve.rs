@@ -13,15 +13,10 @@ pub struct Facts {
     pub place: Place,
     /// Whether nothing is typed.
     pub empty: bool,
-    /// Whether the line began as only a scanner begins: then control characters are data (`terminal.md` 4.4).
-    pub in_scan: bool,
 }
 
 /// What this key means here.
 pub fn resolve(key: Key, facts: Facts) -> Action {
-    if let (true, Some(c)) = (facts.in_scan, data(key)) {
-        return Action::Type(c);
-    }
     let bound = TABLE.iter().find(|binding| {
         binding.key == Some(key)
             && binding.is_on(facts.place)
@@ -30,15 +25,6 @@ pub fn resolve(key: Key, facts: Facts) -> Action {
     match bound.and_then(|binding| binding.action) {
         Some(action) => action,
         None => unbound(key),
-    }
-}
-
-/// The control character a key stands for within a barcode, such as EOT behind a 2D message.
-fn data(key: Key) -> Option<char> {
-    match key {
-        Key::Ctrl(c) => char::from_u32(u32::from(c) & 0x1f),
-        Key::Data(c) => Some(c),
-        _ => None,
     }
 }
 

@@ -140,6 +140,11 @@ pub const TABLE: &[Binding] = &[
     key(Key::Ctrl('u'), Action::Edit(Edit::Line), "clear the line"),
     key(Key::Ctrl('w'), Action::Edit(Edit::Word), "clear a word"),
     key(Key::Ctrl('l'), Action::Redraw, "draw everything again"),
+    key(
+        Key::Ctrl('o'),
+        Action::AskWho,
+        "another clerk takes over: name, PIN; what is half typed waits for who left",
+    ),
     command(
         "me",
         Action::SignIn,
@@ -171,6 +176,11 @@ pub const TABLE: &[Binding] = &[
     command("cancel", Action::Cancel, "tell nobody").on(OUTBOX),
     command("go live", Action::GoLive, "the outbox sends what is due").on(&[]),
     command("pause", Action::Pause, "the outbox sends nothing until :go live"),
+    command(
+        "scanner",
+        Action::Scanner,
+        "checks the scanner: what it sends, what is understood, how to set it",
+    ),
     command("flush", Action::Flush, "everything that waits goes now"),
     sign("#4812, 234, 2026-11-21", "a piece, a box or a day").on(&[Place::Audit]),
     key(

@@ -18,6 +18,7 @@ pub fn perform(model: &mut Model, action: Action, rest: &str) -> Effects {
         Action::GoLive => done::submit(model, Command::ResumeOutbox, What::Live),
         Action::Pause => done::submit(model, Command::PauseOutbox, What::Paused),
         Action::Flush => done::flush(model),
+        Action::Scanner => super::scanner::open(model),
         Action::Go(place) => {
             model.over = None;
             super::left(model);

@@ -67,6 +67,12 @@ impl List {
         self.entry.set(&self.kept);
     }
 
+    /// Rows and cursor are as they were before something was typed that is not on the line any more.
+    pub fn put_back(&mut self, before: &Self) {
+        (self.cursor, self.top) = (before.cursor, before.top);
+        self.kept.clone_from(&before.kept);
+    }
+
     /// Moves the cursor within `total` rows.
     pub fn go(&mut self, to: Move, total: u32, page: u32) {
         let last = total.saturating_sub(1);

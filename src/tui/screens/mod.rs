@@ -15,13 +15,16 @@ pub mod list;
 pub mod outbox;
 pub mod phone;
 pub mod pickup;
+pub mod scanner;
 pub mod shelf;
 pub mod sign_in;
 
 use super::effect::{Detail, Effects};
 use super::entry::Entry;
 use super::model::Model;
+use super::party::Party;
 use super::scan::Code;
+use crate::domain::ids::Pmb;
 use crate::wire::messages::{Reply, ScreenQuery};
 
 /// A screen.
@@ -72,6 +75,8 @@ pub enum Over {
     Fix(fix::State),
     /// A PIN being typed.
     Pin(sign_in::State),
+    /// The scanner being checked.
+    Scanner(scanner::State),
 }
 
 impl Over {
@@ -81,6 +86,7 @@ impl Over {
             Self::Help(state) => &state.list.entry,
             Self::Fix(state) => &state.finder.entry,
             Self::Pin(state) => &state.entry,
+            Self::Scanner(state) => &state.entry,
         }
     }
 
@@ -90,6 +96,51 @@ impl Over {
             Self::Help(state) => &mut state.list.entry,
             Self::Fix(state) => &mut state.finder.entry,
             Self::Pin(state) => &mut state.entry,
+            Self::Scanner(state) => &mut state.entry,
+        }
+    }
+}
+
+/// What typing changes beside the line, as it was before a scan was typed into it.
+#[derive(Debug, Default)]
+pub enum Standing {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// The rows and the one under the cursor.
+    Rows(Place, list::List),
+    /// Who was chosen by the arrows, on a screen or, when nothing is named, in a correction.
+    Chosen(Option<Place>, Option<Party>),
+}
+
+impl Standing {
+    /// As it is now.
+    pub fn of(model: &Model) -> Self {
+        match (&model.over, model.place) {
+            (Some(Over::Fix(state)), _) => Self::Chosen(None, state.finder.chosen.clone()),
+            (Some(_), _) => Self::Nothing,
+            (None, place @ Place::Intake) => Self::Chosen(Some(place), model.intake.finder.chosen.clone()),
+            (None, place @ Place::Pickup) => Self::Chosen(Some(place), model.pickup.finder.chosen.clone()),
+            (None, place) => list_of(model, model.place).map_or(Self::Nothing, |list| Self::Rows(place, list.clone())),
+        }
+    }
+
+    /// Puts it back, unless another screen stands there by now.
+    pub fn restore(self, model: &mut Model) {
+        match (self, &mut model.over, model.place) {
+            (Self::Rows(of, rows), None, place) if of == place => {
+                if let Some(list) = list_mut(model) {
+                    list.put_back(&rows);
+                }
+            }
+            (Self::Chosen(None, chosen), Some(Over::Fix(state)), _) => state.finder.chosen = chosen,
+            (Self::Chosen(Some(Place::Intake), chosen), None, Place::Intake) => {
+                model.intake.finder.chosen = chosen;
+            }
+            (Self::Chosen(Some(Place::Pickup), chosen), None, Place::Pickup) => {
+                model.pickup.finder.chosen = chosen;
+            }
+            _ => {}
         }
     }
 }
@@ -129,9 +180,9 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
     }
 }
 
-/// The screen's own line.
-pub fn entry(model: &Model) -> &Entry {
-    match model.place {
+/// A screen's own line.
+pub fn entry_of(model: &Model, place: Place) -> &Entry {
+    match place {
         Place::Intake => &model.intake.finder.entry,
         Place::Pickup => &model.pickup.finder.entry,
         Place::Shelf => &model.shelf.list.entry,
@@ -139,6 +190,19 @@ pub fn entry(model: &Model) -> &Entry {
         Place::Clients => model.clients.entry(),
         Place::Outbox => &model.outbox.list.entry,
         Place::Audit => &model.audit.list.entry,
+    }
+}
+
+/// A screen's own line.
+pub fn entry_of_mut(model: &mut Model, place: Place) -> &mut Entry {
+    match place {
+        Place::Intake => &mut model.intake.finder.entry,
+        Place::Pickup => &mut model.pickup.finder.entry,
+        Place::Shelf => &mut model.shelf.list.entry,
+        Place::Day => &mut model.day.entry,
+        Place::Clients => model.clients.entry_mut(),
+        Place::Outbox => &mut model.outbox.list.entry,
+        Place::Audit => &mut model.audit.list.entry,
     }
 }
 
@@ -179,6 +243,7 @@ pub fn accept(model: &mut Model) -> Effects {
         }
         Some(Over::Fix(_)) => fix::accept(model),
         Some(Over::Pin(_)) => sign_in::accept(model),
+        Some(Over::Scanner(_)) => scanner::accept(model),
         None => match model.place {
             Place::Intake => intake::accept(model),
             Place::Pickup => pickup::accept(model),
@@ -195,11 +260,15 @@ pub fn scanned(model: &mut Model, code: Code) -> Effects {
     if matches!(model.over, Some(Over::Help(_))) {
         model.over = None;
     }
-    match (&model.over, model.place) {
-        (Some(Over::Fix(_)), _) => fix::scanned(model, code),
-        (_, Place::Pickup) => pickup::scanned(model, code),
-        (None, Place::Clients) => clients::scanned(model, code),
-        _ => intake::scanned(model, code),
+    match (&model.over, model.place, code) {
+        (Some(Over::Scanner(_)), ..) => scanner::scanned(model),
+        (Some(Over::Fix(_)), _, code) => fix::scanned(model, code),
+        (_, Place::Pickup, code) => pickup::scanned(model, code),
+        (None, Place::Clients, code) if model.clients.open.is_some() => clients::scanned(model, code),
+        (_, Place::Shelf | Place::Clients | Place::Outbox | Place::Audit, Code::Box(pmb)) => {
+            find_box(model, &pmb)
+        }
+        (_, _, code) => intake::scanned(model, code),
     }
 }
 
@@ -212,6 +281,15 @@ pub fn left(model: &mut Model) {
 /// Whether Esc does more on this screen than to clear the line.
 pub fn keeps_line(model: &Model) -> bool {
     pickup::is_alarmed(model) || clients::is_open(model)
+}
+
+/// A pigeonhole's label on a list: its box is looked for.
+fn find_box(model: &mut Model, pmb: &Pmb) -> Effects {
+    if let Some(list) = list_mut(model) {
+        list.set(pmb.as_str());
+        return model.ok(format!("box {pmb}; Esc clears the filter"));
+    }
+    intake::scanned(model, Code::Box(pmb.clone()))
 }
 
 /// One step back on the screen itself.
@@ -237,11 +315,31 @@ pub fn back(model: &mut Model) -> Effects {
 /// The list that the line filters, on the screens that have one.
 pub fn list_mut(model: &mut Model) -> Option<&mut list::List> {
     match (&model.over, model.place) {
-        (None, Place::Shelf) => Some(&mut model.shelf.list),
-        (None, Place::Clients) if model.clients.open.is_none() => Some(&mut model.clients.list),
-        (None, Place::Outbox) => Some(&mut model.outbox.list),
-        (None, Place::Audit) => Some(&mut model.audit.list),
-        _ => None,
+        (None, Place::Clients) if model.clients.open.is_some() => None,
+        (None, place) => list_of_mut(model, place),
+        (Some(_), _) => None,
+    }
+}
+
+/// A screen's list, if it has one.
+pub fn list_of_mut(model: &mut Model, place: Place) -> Option<&mut list::List> {
+    match place {
+        Place::Shelf => Some(&mut model.shelf.list),
+        Place::Clients => Some(&mut model.clients.list),
+        Place::Outbox => Some(&mut model.outbox.list),
+        Place::Audit => Some(&mut model.audit.list),
+        Place::Intake | Place::Pickup | Place::Day => None,
+    }
+}
+
+/// A screen's list, if it has one.
+pub fn list_of(model: &Model, place: Place) -> Option<&list::List> {
+    match place {
+        Place::Shelf => Some(&model.shelf.list),
+        Place::Clients => Some(&model.clients.list),
+        Place::Outbox => Some(&model.outbox.list),
+        Place::Audit => Some(&model.audit.list),
+        Place::Intake | Place::Pickup | Place::Day => None,
     }
 }
 
@@ -261,7 +359,7 @@ pub fn edited(model: &mut Model) {
     match (&mut model.over, model.place) {
         (Some(Over::Fix(state)), _) => state.finder.chosen = None,
         (Some(Over::Help(state)), _) => state.list.cursor = 0,
-        (Some(Over::Pin(_)), _) | (None, Place::Day) => {}
+        (Some(Over::Pin(_) | Over::Scanner(_)), _) | (None, Place::Day) => {}
         (None, Place::Intake) => intake::edited(model),
         (None, Place::Pickup) => model.pickup.finder.chosen = None,
         (None, Place::Clients) if model.clients.open.is_some() => clients::edited(model),
@@ -278,6 +376,7 @@ pub fn go(model: &mut Model, to: list::Move) -> Effects {
     match (&model.over, model.place) {
         (Some(Over::Help(_)), _) => help::go(model, to),
         (Some(Over::Fix(_)), _) => fix::go(model, to),
+        (Some(Over::Scanner(_)), _) => scanner::go(model, to),
         (Some(Over::Pin(_)), _) | (None, Place::Day) => {}
         (None, Place::Intake) => intake::go(model, to),
         (None, Place::Pickup) => pickup::go(model, to),

@@ -1,5 +1,7 @@
-//! Another clerk takes over the terminal: his name, then a PIN that does not show. Drops nothing of what is typed.
+//! Another clerk takes over the terminal: his name, then a PIN that does not show. Nothing of what is
+//! typed is dropped: each clerk finds his own again.
 
+use super::super::draft;
 use super::super::effect::{Effects, ask};
 use super::super::entry::Entry;
 use super::super::model::Model;
@@ -11,10 +13,23 @@ use crate::wire::messages::{Reply, Request};
 /// The PIN's own.
 #[derive(Debug)]
 pub struct State {
-    /// Who takes over.
+    /// Who takes over; empty while that is asked.
     pub clerk: String,
-    /// The PIN; never drawn, never in a draft.
+    /// The name, then the PIN; a PIN is never drawn and never in a draft.
     pub entry: Entry,
+}
+
+impl State {
+    /// Whether the line is the PIN.
+    pub fn is_pin(&self) -> bool {
+        !self.clerk.is_empty()
+    }
+}
+
+/// Asks who takes over.
+pub fn ask_who(model: &mut Model) -> Effects {
+    model.over = Some(Over::Pin(State { clerk: String::new(), entry: Entry::default() }));
+    Effects::new()
 }
 
 /// Asks for the PIN; without a name the Unix user works again.
@@ -31,6 +46,9 @@ pub fn open(model: &mut Model, name: &str) -> Effects {
 /// Sends the PIN.
 pub fn accept(model: &mut Model) -> Effects {
     let Some(Over::Pin(state)) = model.over.take() else { return Effects::new() };
+    if !state.is_pin() {
+        return open(model, state.entry.text());
+    }
     let request =
         Request::SwitchClerk { clerk: Some(ClerkId::new(&state.clerk)), pin: state.entry.text().to_owned() };
     ask(request, Then::SignedIn(state.clerk))
@@ -41,12 +59,13 @@ pub fn answer(model: &mut Model, name: &str, reply: Reply) -> Effects {
     // A form that another custodian opened is not the next clerk's to read.
     super::clients::left(model);
     match reply {
-        Reply::Desk(desk) => {
-            let who = desk.who.clone();
-            model.desk = Some((desk, model.now));
-            model.ok(format!("{} works here now", words::clean(&who)))
+        Reply::Ok | Reply::Done(_) => {
+            let clerk = if name == model.user { "" } else { name };
+            let (resumed, effects) = draft::switch(model, clerk);
+            let resumed = resumed.map(|resumed| format!("; {resumed}")).unwrap_or_default();
+            drop(model.ok(format!("{} works here now{resumed}", words::clean(name))));
+            effects
         }
-        Reply::Ok | Reply::Done(_) => model.ok(format!("{} works here now", words::clean(name))),
         reply => model.refuse(words::not_done(&reply)),
     }
 }

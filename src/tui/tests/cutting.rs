@@ -1,10 +1,11 @@
-//! "Any cutting gives the same items": however keys are cut into batches, with frames, other clerks' changes and
-//! time in between, the same commands go out.
+//! "Any cutting gives the same items": however bytes are cut into reads and keys into batches, with frames, other
+//! clerks' changes and time in between, the same commands go out.
 
 use proptest::prelude::*;
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::driver::{Driver, UPS, UPS_OTHER, USPS, parse};
-use crate::tui::keymap::Key;
+use crate::tui::keymap::{Key, keys_of};
 use crate::tui::update::Input;
 use crate::wire::messages::Request;
 
@@ -21,6 +22,62 @@ fn piece() -> impl Strategy<Value = String> {
         Just("SHELF:B-14⏎".to_owned()),
         Just("kest<Down>⏎".to_owned()),
     ]
+}
+
+/// The keys that crossterm makes of one read, then ours: an Esc takes the byte behind it along as Alt, if that is
+/// in the same read (`terminal.md` 4.2).
+fn keys(read: &[u8]) -> Vec<Key> {
+    let mut keys = Vec::new();
+    let mut rest = read;
+    while let Some((&first, behind)) = rest.split_first() {
+        let (byte, with, after) = match (first, behind.split_first()) {
+            (0x1b, Some((&next, after))) if next != 0x1b => (next, KeyModifiers::ALT, after),
+            _ => (first, KeyModifiers::NONE, behind),
+        };
+        let event = match byte {
+            b'\r' => KeyEvent::new(KeyCode::Enter, with),
+            b'\t' => KeyEvent::new(KeyCode::Tab, with),
+            0x1b => KeyEvent::new(KeyCode::Esc, with),
+            0x7f => KeyEvent::new(KeyCode::Backspace, with),
+            1..=0x1a => KeyEvent::new(KeyCode::Char((byte - 1 + b'a').into()), with | KeyModifiers::CONTROL),
+            0x1c..=0x1f => {
+                KeyEvent::new(KeyCode::Char((byte - 0x1c + b'4').into()), with | KeyModifiers::CONTROL)
+            }
+            upper if upper.is_ascii_uppercase() => {
+                KeyEvent::new(KeyCode::Char(upper.into()), with | KeyModifiers::SHIFT)
+            }
+            other => KeyEvent::new(KeyCode::Char(other.into()), with),
+        };
+        keys.extend(keys_of(&event));
+        rest = after;
+    }
+    keys
+}
+
+/// A scan or a typed line as bytes, and the number that is logged by it.
+fn bytes() -> impl Strategy<Value = (String, Option<String>)> {
+    let end = prop_oneof![Just("\r"), Just("\n"), Just("\r\n"), Just("\t")];
+    let before =
+        prop_oneof![Just(""), Just("23"), Just("]C0"), Just("\u{1b}"), Just("harb\u{1b}"), Just("\u{7f}")];
+    let scan = (before, 0_u32..100_000, end)
+        .prop_map(|(before, n, end)| (format!("{before}{}{end}", fedex(n)), Some(fedex(n)[22..].to_owned())));
+    let message = (0_u32..100_000).prop_map(|n| {
+        let number = fedex(n);
+        (
+            format!("[)>\u{1e}01\u{1d}0210023\u{1d}840\u{1d}{number}\u{1d}FDEB\u{1e}\u{4}\r"),
+            Some(number[22..].to_owned()),
+        )
+    });
+    let typed = prop_oneof![Just("118\r"), Just("\u{1b}kestrel optics\n"), Just("\u{1b}\u{1b}")];
+    prop_oneof![4 => scan, 1 => message, 1 => typed.prop_map(|line| (line.to_owned(), None))]
+}
+
+/// 34 digits as FedEx Express prints them, another one for each number.
+pub fn fedex(n: u32) -> String {
+    let body = format!("{:011}", 90_000_000_000_u64 + u64::from(n) * 7);
+    let weights = [1, 3, 7].into_iter().cycle();
+    let sum: u32 = body.bytes().rev().zip(weights).map(|(b, weight)| u32::from(b - b'0') * weight).sum();
+    format!("1001921334250001000300{body}{}", sum % 11 % 10)
 }
 
 /// What went out, without the random names of commands.
@@ -64,6 +121,35 @@ proptest! {
             cut.feed(Input::Key(*key));
         }
         prop_assert_eq!(sent(&whole), sent(&cut));
+    }
+
+    #[test]
+    fn any_cutting_of_the_bytes_gives_the_same_items(
+        lines in proptest::collection::vec(bytes(), 1..12),
+        cuts in proptest::collection::vec((1_usize..40, 0_u64..60), 1..64),
+    ) {
+        let stream: String = lines.iter().map(|(line, _)| line.as_str()).collect();
+        let mut desk = Driver::new();
+        let (mut rest, mut cut) = (stream.as_bytes(), cuts.iter().cycle());
+        while !rest.is_empty() {
+            let (size, pause) = cut.next().unwrap();
+            let (read, behind) = rest.split_at((*size).min(rest.len()));
+            desk.wait(*pause);
+            for key in keys(read) {
+                desk.feed(Input::Key(key));
+            }
+            rest = behind;
+        }
+        let mut wanted: Vec<String> = Vec::new();
+        for number in lines.into_iter().filter_map(|(_, number)| number) {
+            if !wanted.contains(&number) {
+                wanted.push(number);
+            }
+        }
+        let items = desk.desk.state.items.values();
+        let mut items: Vec<_> = items.filter_map(|item| Some((item.id, item.tracking.clone()?))).collect();
+        items.sort();
+        prop_assert_eq!(items.into_iter().map(|(_, number)| number).collect::<Vec<_>>(), wanted);
     }
 
     #[test]

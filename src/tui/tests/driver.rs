@@ -53,11 +53,19 @@ impl Driver {
 
     /// A scanner's burst with its Enter; nothing is drawn in between.
     pub fn scan(&mut self, code: &str) -> &mut Self {
-        for c in code.chars() {
-            self.feed(Input::Key(Key::Char(c)));
-        }
-        self.feed(Input::Key(Key::Enter));
+        self.burst(code).feed(Input::Key(Key::Enter));
         self.fetch();
+        self
+    }
+
+    /// A scanner's burst, two milliseconds a character, without what ends it.
+    pub fn burst(&mut self, code: &str) -> &mut Self {
+        self.now += 100;
+        for c in code.chars() {
+            self.now += 2;
+            let key = if ('\u{1c}'..='\u{1f}').contains(&c) { Key::Data(c) } else { Key::Char(c) };
+            self.feed(Input::Key(key));
+        }
         self
     }
 
@@ -139,18 +147,19 @@ fn named(name: &str) -> Key {
         "Esc" => Key::Esc,
         "Up" => Key::Up,
         "Down" => Key::Down,
+        "Left" => Key::Left,
         "PgDn" => Key::PageDown,
         "Del" => Key::Delete,
         "Back" => Key::Backspace,
         "Tab" => Key::Tab,
         "BTab" => Key::BackTab,
         "End" => Key::End,
-        "Left" => Key::Left,
         "C-u" => Key::Ctrl('u'),
         "C-n" => Key::Ctrl('n'),
         "GS" => Key::Data('\u{1d}'),
         "RS" => Key::Data('\u{1e}'),
         "EOT" => Key::Ctrl('d'),
+        "C-o" => Key::Ctrl('o'),
         "C-r" => Key::Ctrl('r'),
         _ => Key::F(name[1..].parse().unwrap()),
     }

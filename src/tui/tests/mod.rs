@@ -8,5 +8,6 @@ mod intake;
 mod other_screens;
 mod pickup;
 mod record;
+mod scans;
 mod trial;
 mod views;

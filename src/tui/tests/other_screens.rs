@@ -74,6 +74,33 @@ fn another_clerk_takes_over_with_a_pin_that_no_draft_keeps() {
 }
 
 #[test]
+fn a_change_of_clerks_takes_few_keys_and_drops_nothing() {
+    let mut desk = Driver::new();
+    desk.scan(UPS).keys("harb");
+    desk.keys = 0;
+    desk.keys("<C-o>lm⏎");
+    assert_eq!(desk.keys, 4);
+    desk.keys("1234⏎");
+    assert_eq!((desk.said().as_str(), desk.line()), ("OK lm works here now", ""));
+    desk.keys("671=<F4>let<C-o>rk⏎");
+    assert_eq!(desk.line(), "", "rk has no PIN here: the Unix user comes back without one");
+    desk.keys("<Esc><C-o>⏎");
+    assert_eq!(desk.said(), "OK rk works here now; resumed: harb, half entered");
+    assert_eq!(desk.line(), "harb");
+    assert!(desk.model.intake.target.is_piece(crate::domain::ids::ItemId(1)));
+    desk.keys("<C-o>lm⏎1234⏎");
+    assert_eq!(desk.said(), "OK lm works here now; resumed: let on SHELF");
+    assert_eq!((desk.model.place, desk.line()), (Place::Shelf, "let"));
+}
+
+#[test]
+fn a_piece_that_was_named_meanwhile_is_not_resumed() {
+    let mut desk = Driver::new();
+    desk.scan(UPS).keys("<C-o>lm⏎1234⏎").wait(5_000).scan(UPS).keys("234⏎<C-o>⏎");
+    assert_eq!(desk.model.intake.target, crate::tui::screens::intake::Target::New, "{}", desk.said());
+}
+
+#[test]
 fn a_scan_on_the_audit_screen_looks_the_piece_up() {
     let mut desk = Driver::new();
     desk.scan(UPS).keys("234⏎<F8>").wait(5_000).scan(UPS);

@@ -17,6 +17,7 @@ mod pickup;
 mod record;
 mod rows;
 mod ruling;
+mod scanner;
 mod shelf;
 mod standing;
 
@@ -84,6 +85,7 @@ fn left(pane: &mut Pane<'_>, model: &Model) {
     match (&model.over, model.place) {
         (Some(Over::Help(state)), _) => help::draw(pane, model, state),
         (Some(Over::Fix(state)), _) => fix::draw(pane, model, state),
+        (Some(Over::Scanner(state)), _) => scanner::draw(pane, model, state),
         (_, Place::Intake) => intake::draw(pane, model),
         (_, Place::Pickup) => pickup::draw(pane, model),
         (_, Place::Shelf) => shelf::draw(pane, model),

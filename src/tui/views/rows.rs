@@ -125,7 +125,7 @@ pub fn entry(buffer: &mut Buffer, row: Rect, model: &Model) -> Position {
     if field < room {
         put(buffer, right_of(row, used + field as u16 + 1), &beside, Style::new());
     }
-    let hidden = matches!(model.over, Some(Over::Pin(_)));
+    let hidden = matches!(&model.over, Some(Over::Pin(state)) if state.is_pin());
     type_field(buffer, right_of(row, used), field, model.entry(), hidden)
 }
 
@@ -161,6 +161,8 @@ fn right_of(row: Rect, used: u16) -> Rect {
 fn label(model: &Model) -> String {
     match &model.over {
         Some(Over::Help(_)) => return "Help, filter".into(),
+        Some(Over::Scanner(_)) => return "Scan".into(),
+        Some(Over::Pin(state)) if !state.is_pin() => return "Who takes over".into(),
         Some(Over::Pin(state)) => return format!("PIN of {}", words::clean(&state.clerk)),
         Some(Over::Fix(state)) => {
             let piece = state.piece.as_ref().map_or("a piece".into(), |row| words::brief(&row.item));

@@ -157,7 +157,7 @@ fn kind_of_next(model: &mut Model, kind: ItemKind) -> Effects {
         (model.intake.sticky, model.intake.once) = (kind, None);
         return model.ok(format!("kind {} from now on", kind.word()));
     }
-    model.intake.once = Some(kind);
+    (model.intake.once, model.intake.once_at) = (Some(kind), model.now);
     model.ok(format!("the next entry is {}, only that one", kind.word()))
 }
 

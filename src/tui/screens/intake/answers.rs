@@ -33,6 +33,8 @@ pub enum Then {
     Pigeonhole(Pmb),
     /// Something about a piece was taken back: does it still lie here?
     Recheck,
+    /// A draft had this piece on the line: is it still without a name?
+    Resumed,
     /// `WHO=` was typed.
     Hold {
         /// What was typed before the sign.
@@ -72,6 +74,7 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
         }
         (Then::Repeat | Then::Select, Reply::Item(row, _)) => selected(model, &row),
         (Then::Recheck, reply) => rechecked(model, &reply),
+        (Then::Resumed, reply) => resumed(model, &reply),
         (Then::Pigeonhole(pmb), Reply::Clients(cards)) => pigeonhole(model, &pmb, &cards),
         (Then::Hold { line }, Reply::Found(doubt)) => match doubt.candidates.first() {
             Some(first) if doubt.certainty == Certainty::Certain => {
@@ -250,6 +253,17 @@ fn rechecked(model: &mut Model, reply: &Reply) -> Effects {
         && !row.item.is_held()
     {
         forget(model, &[row.item.id]);
+    }
+    Effects::new()
+}
+
+/// Nothing is said: whoever asked has said what was resumed.
+fn resumed(model: &mut Model, reply: &Reply) -> Effects {
+    if let Reply::Item(row, _) = reply
+        && row.item.is_held()
+        && row.item.client.is_none()
+    {
+        model.intake.target = Target::piece(&row.item);
     }
     Effects::new()
 }

@@ -39,6 +39,8 @@ pub struct State {
     pub sticky: ItemKind,
     /// The kind of the next piece only.
     pub once: Option<ItemKind>,
+    /// When that was said.
+    pub once_at: Moment,
     /// Which piece the line is about.
     pub target: Target,
     /// The client who gets everything that comes.
@@ -229,6 +231,10 @@ pub fn tick(model: &mut Model) {
     if idle {
         model.intake.hold = None;
         let _ = model.ok("the hold ended after two idle minutes");
+    }
+    // A kind that was said and not used is as easily forgotten.
+    if let Some(kind) = model.intake.once.take_if(|_| now.since(model.intake.once_at) > IDLE) {
+        let _ = model.ok(format!("kind {} ended after two idle minutes", kind.word()));
     }
 }
 

@@ -35,8 +35,9 @@ pub fn scanned(model: &mut Model, code: Code) -> Effects {
 
 fn read(model: &mut Model, number: &Number) -> Effects {
     let text = number.number().to_owned();
-    let last = model.intake.read.replace((text.clone(), model.now));
-    if let Some((before, at)) = last.filter(|(before, at)| *before == text && model.now.since(*at) < AGAIN) {
+    let now = model.pressed;
+    let last = model.intake.read.replace((text.clone(), now));
+    if let Some((before, at)) = last.filter(|(before, at)| *before == text && now.since(*at) < AGAIN) {
         model.intake.read = Some((before, at));
         return model.question(format!("again? {} was read just now, and counts once", words::tail(&text)));
     }
@@ -54,7 +55,8 @@ fn read(model: &mut Model, number: &Number) -> Effects {
         intake: Intake { kind, carrier, ..Intake::default() },
         on_doubt: OnDoubt::Identify,
     };
-    let cause = Cause::Scanned { remark: remark(number), ended };
+    let remark = model.intake.once.and_then(|kind| misfit(kind, carrier)).or_else(|| remark(number));
+    let cause = Cause::Scanned { remark, ended };
     ask(Request::Log(line), Then::Logged { id, cause, line: text })
 }
 
@@ -69,6 +71,20 @@ fn end_hold(model: &mut Model, carrier: Option<Carrier>) -> bool {
     hold.carrier = carrier;
     hold.used = now;
     false
+}
+
+/// A kind that was said for another piece and forgotten: only posts carry such mail (`rules.md` 22 to 25).
+fn misfit(kind: ItemKind, carrier: Option<Carrier>) -> Option<String> {
+    let postal = matches!(kind, ItemKind::Certified | ItemKind::Registered);
+    let of_post = matches!(carrier, None | Some(Carrier::Usps | Carrier::Upu | Carrier::CanadaPost));
+    let say = || {
+        format!(
+            "logged as {}, which {} does not carry: .p makes it a parcel",
+            kind.word(),
+            words::carrier(carrier)
+        )
+    };
+    (postal && !of_post).then(say)
 }
 
 fn carriers(number: &Number) -> Vec<Carrier> {

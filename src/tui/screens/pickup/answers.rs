@@ -66,6 +66,9 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
                     words::count(cards.len(), "client")
                 ))
             }
+            (_, stage) if stage.client().is_some_and(|party| party.pmb == pmb) => {
+                model.ok("that is their own pigeonhole; 3l marks the three letters in your hand")
+            }
             _ => model.question("another client's label; Esc goes back to the client first"),
         },
         (_, reply) => model.refuse(words::not_done(&reply)),

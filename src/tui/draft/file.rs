@@ -1,6 +1,5 @@
-//! What is half typed, kept on disk for each Unix user, so that a dropped line costs nothing (`terminal.md` 5).
-//!
-//! Written at most every 250 ms, whole or not at all, readable by its owner only. Never holds a PIN.
+//! Drafts on disk, a file for each Unix user with those of all clerks who work under him, so that a dropped line
+//! costs nothing (`terminal.md` 5). Written at most every 250 ms, whole or not at all, readable by its owner only.
 
 use std::fs;
 use std::io::{self, Write};
@@ -8,11 +7,8 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
-use serde::{Deserialize, Serialize};
-
-use super::model::{Model, Moment};
-use super::party::Party;
-use super::screens::intake::Hold;
+use super::super::model::{Model, Moment};
+use super::Drafts;
 
 /// Between two writes.
 const PAUSE: u64 = 250;
@@ -20,49 +16,13 @@ const PAUSE: u64 = 250;
 /// Screens of one user that keep a draft at the same time.
 const SCREENS: u32 = 8;
 
-/// What is kept.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Draft {
-    /// What is typed on Intake.
-    pub line: String,
-    /// Who is held.
-    pub hold: Option<Party>,
-}
-
-impl Draft {
-    /// What of a model is kept.
-    pub fn of(model: &Model) -> Self {
-        Self {
-            line: model.intake.finder.entry.text().to_owned(),
-            hold: model.intake.hold.as_ref().map(|hold| hold.party.clone()),
-        }
-    }
-
-    /// Puts it back, and says so.
-    pub fn resume(self, model: &mut Model) {
-        let mut what = Vec::new();
-        if !self.line.is_empty() {
-            what.push(format!("{}, half entered", super::words::clean(&self.line)));
-            model.intake.finder.entry.set(&self.line);
-        }
-        if let Some(party) = self.hold {
-            what.push(format!("{} held", super::words::clean(&party.words())));
-            model.intake.hold = Some(Hold { party, carrier: None, used: model.now });
-        }
-        // The start is always on Intake, where the next piece will be typed, wherever the last session ended.
-        if !what.is_empty() {
-            let _ = model.ok(format!("resumed: {}", what.join("; ")));
-        }
-    }
-}
-
 /// Where it is kept, and what was written last.
 #[derive(Debug)]
 pub struct Keeper {
     file: Option<PathBuf>,
     /// Held while this screen runs, so that a second one keeps a draft of its own.
     _lock: Option<fs::File>,
-    written: Draft,
+    written: Drafts,
     at: Moment,
 }
 
@@ -71,12 +31,12 @@ impl Keeper {
     pub fn new(dir: Option<&Path>, user: &str) -> Self {
         let name: String = user.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
         let (file, lock) = dir.and_then(|dir| free(dir, &name)).unzip();
-        Self { file, _lock: lock.flatten(), written: Draft::default(), at: Moment::default() }
+        Self { file, _lock: lock.flatten(), written: Drafts::default(), at: Moment::default() }
     }
 
     /// What was kept; nothing when there is none or it cannot be read.
-    pub fn load(&mut self) -> Option<Draft> {
-        let draft: Draft = serde_json::from_slice(&fs::read(self.file.as_ref()?).ok()?).ok()?;
+    pub fn load(&mut self) -> Option<Drafts> {
+        let draft: Drafts = serde_json::from_slice(&fs::read(self.file.as_ref()?).ok()?).ok()?;
         self.written = draft.clone();
         Some(draft)
     }
@@ -90,7 +50,7 @@ impl Keeper {
 
     /// Removes what is kept.
     pub fn forget(&mut self) {
-        self.written = Draft::default();
+        self.written = Drafts::default();
         if let Some(file) = &self.file {
             let _ = fs::remove_file(file);
         }
@@ -98,7 +58,7 @@ impl Keeper {
 
     /// When the next write is due, if the model differs from what is kept.
     pub fn due(&self, model: &Model) -> Option<Moment> {
-        (self.file.is_some() && self.written != Draft::of(model)).then(|| Moment(self.at.0 + PAUSE))
+        (self.file.is_some() && self.written != Drafts::of(model)).then(|| Moment(self.at.0 + PAUSE))
     }
 
     /// Writes when it is due; a disk that cannot take it takes it later.
@@ -110,7 +70,7 @@ impl Keeper {
 
     /// Writes now, at the end.
     pub fn write(&mut self, model: &Model) {
-        let draft = Draft::of(model);
+        let draft = Drafts::of(model);
         self.at = model.now;
         if draft != self.written && self.file.as_ref().is_some_and(|file| store(file, &draft).is_ok()) {
             self.written = draft;
@@ -154,7 +114,7 @@ fn free(dir: &Path, name: &str) -> Option<(PathBuf, Option<fs::File>)> {
     })
 }
 
-fn store(file: &Path, draft: &Draft) -> io::Result<()> {
+fn store(file: &Path, draft: &Drafts) -> io::Result<()> {
     if let Some(dir) = file.parent() {
         fs::create_dir_all(dir)?;
     }
@@ -167,8 +127,7 @@ fn store(file: &Path, draft: &Draft) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::screens::Place;
-    use super::super::theme::Theme;
+    use super::super::super::theme::Theme;
     use super::*;
     use std::os::unix::fs::PermissionsExt;
 
@@ -189,7 +148,7 @@ mod tests {
 
         drop(keeper);
         let mut after = model();
-        Keeper::new(Some(dir.path()), "r/k").load().unwrap().resume(&mut after);
+        let _ = Keeper::new(Some(dir.path()), "r/k").load().unwrap().resume(&mut after);
         assert_eq!(after.intake.finder.entry.text(), "harb");
         assert_eq!(after.message.unwrap().text, "resumed: harb, half entered");
     }
@@ -206,20 +165,7 @@ mod tests {
         before.intake.finder.entry.set("kest");
         second.write(&before);
         drop((first, second));
-        assert_eq!(Keeper::new(Some(dir.path()), "rk").load().unwrap().line, "harb");
-    }
-
-    #[test]
-    fn a_start_is_on_intake_wherever_the_last_session_ended() {
-        let mut before = model();
-        before.place = Place::Outbox;
-        before.intake.finder.entry.set("harb");
-        let mut after = model();
-        Draft::of(&before).resume(&mut after);
-        assert_eq!(
-            (after.place, after.message.unwrap().text.as_str()),
-            (Place::Intake, "resumed: harb, half entered")
-        );
+        assert_eq!(Keeper::new(Some(dir.path()), "rk").load().unwrap().on_screen().line(), "harb");
     }
 
     #[test]

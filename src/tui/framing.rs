@@ -1,0 +1,398 @@
+//! From keys to scans: where a scanner's burst begins and ends in the stream of keys. Pure: keys with their moments
+//! in, keys and scans out; knows no line, no screen and no clock.
+//!
+//! A character is given out at once, for somebody may have typed it; when a terminator shows that the last ones were
+//! a scan, the scan comes out with its characters, which whoever put them into a line takes back.
+//!
+//! Invariant: content decides and clocks only where content cannot, so that any cutting of the bytes by the line or
+//! the machine gives the same scans (`terminal.md` 4.4). Terminators are Enter (CR, LF, CRLF), Tab, and silence.
+
+use super::keymap::Key;
+use super::model::Moment;
+use super::scan::{self, Code, Line, Number};
+
+/// Characters of a scanner follow one another within so many milliseconds; fingers are slower.
+const GAP: u64 = 30;
+
+/// So many characters within [`BURST`] milliseconds were typed by no finger.
+const LEAST: usize = 10;
+
+/// See [`LEAST`].
+const BURST: u64 = 100;
+
+/// After so long without a character a scan without a terminator is over.
+const SILENCE: u64 = 150;
+
+/// The same once a terminator was seen: then silence is rather a line that falters in the middle of a scan.
+const FALTERING: u64 = 1_500;
+
+/// What ended a scan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// A carriage return, or Enter.
+    Return,
+    /// A line feed.
+    LineFeed,
+    /// Both.
+    Both,
+    /// Tab.
+    Tab,
+    /// Nothing: no more characters came.
+    Silence,
+}
+
+/// One scan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scan {
+    /// Its characters, as they came.
+    pub raw: String,
+    /// What it is.
+    pub code: Code,
+    /// What ended it.
+    pub end: Ending,
+    /// Milliseconds from its first character to its last.
+    pub took: u64,
+    /// Whether it stood alone: nothing was typed right before it.
+    pub alone: bool,
+}
+
+/// What a key came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Framed {
+    /// It means what the table of keys says.
+    Key(Key),
+    /// It ended a scan.
+    Scan(Box<Scan>),
+    /// It is the second half of CRLF behind a scan.
+    CrLf,
+    /// It is the second half of CRLF behind something else.
+    Nothing,
+}
+
+/// Watches the keys.
+#[derive(Clone, Debug, Default)]
+pub struct Framer {
+    /// The characters since the last key that was none, with their moments.
+    run: Vec<(char, Moment)>,
+    after: After,
+    /// Whether this scanner ends its scans.
+    terminated: bool,
+}
+
+/// What the key before was, as far as a line feed behind it depends on that.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum After {
+    #[default]
+    Other,
+    /// A return.
+    Return,
+    /// A return that ended a scan.
+    Scan,
+}
+
+impl Framer {
+    /// Takes a key that came at a moment.
+    pub fn key(&mut self, key: Key, at: Moment) -> Framed {
+        let after = std::mem::take(&mut self.after);
+        match (key, after) {
+            (Key::LineFeed, After::Scan) => Framed::CrLf,
+            (Key::LineFeed, After::Return) => Framed::Nothing,
+            (Key::LineFeed, After::Other) => self.end(Ending::LineFeed, Key::Enter),
+            (Key::Enter, _) => {
+                let framed = self.end(Ending::Return, Key::Enter);
+                self.after = if matches!(framed, Framed::Scan(_)) { After::Scan } else { After::Return };
+                framed
+            }
+            (Key::Tab, _) => self.end(Ending::Tab, Key::Tab),
+            (Key::Char(c) | Key::Data(c), _) => self.character(key, c, at),
+            (Key::Ctrl(c), _) if self.is_marked() => {
+                let c = char::from_u32(u32::from(c) & 0x1f).unwrap_or(c);
+                self.character(Key::Data(c), c, at)
+            }
+            _ => {
+                self.run.clear();
+                Framed::Key(key)
+            }
+        }
+    }
+
+    /// Whether the next character begins a run: nothing was typed since the last key that was no character.
+    pub fn is_idle(&self) -> bool {
+        self.run.is_empty()
+    }
+
+    /// When to ask for [`Framer::silence`], if nothing comes before.
+    pub fn due(&self) -> Option<Moment> {
+        let (_, last) = self.run.last()?;
+        let wait = if self.terminated { FALTERING } else { SILENCE };
+        self.unended().map(|_| Moment(last.0 + wait))
+    }
+
+    /// The scan that has come without a terminator, once there was silence behind it.
+    pub fn silence(&mut self, now: Moment) -> Option<Scan> {
+        if self.due()? > now {
+            return None;
+        }
+        let (from, code) = self.unended()?;
+        let scan = self.cut(from, code, Ending::Silence);
+        self.run.clear();
+        Some(scan)
+    }
+
+    fn character(&mut self, key: Key, c: char, at: Moment) -> Framed {
+        self.run.push((c, at));
+        Framed::Key(key)
+    }
+
+    fn is_marked(&self) -> bool {
+        // A mark is short, and what stands before it is.
+        scan::is_marked(&self.run.iter().map(|(c, _)| c).collect::<String>())
+    }
+
+    fn end(&mut self, end: Ending, key: Key) -> Framed {
+        let framed = match self.found() {
+            Some((from, code)) => {
+                self.terminated |= self.run.len() >= LEAST && self.burst().is_some();
+                Framed::Scan(Box::new(self.cut(from, code, end)))
+            }
+            None => Framed::Key(key),
+        };
+        self.run.clear();
+        framed
+    }
+
+    /// The scan from a character on.
+    fn cut(&self, from: usize, code: Code, end: Ending) -> Scan {
+        let scanned = self.run.get(from..).unwrap_or_default();
+        let first = scanned.first().map_or(Moment(0), |(_, at)| *at);
+        let took = scanned.last().map_or(0, |(_, at)| at.since(first));
+        Scan { raw: text(scanned), code, end, took, alone: from == 0 }
+    }
+
+    /// Content first. Only where it is not sure, a burst behind what fingers typed is taken by the clock: of most
+    /// digits behind a box number, the whole would be somebody's number as well.
+    fn found(&self) -> Option<(usize, Code)> {
+        let content = self.by_content();
+        let sure = content.as_ref().is_some_and(|(_, code)| is_sure(code)) || self.is_marked();
+        let glued = || self.by_clock().filter(|(from, _)| self.is_typed_before(*from));
+        let first = if sure { None } else { glued() };
+        first.or(content).or_else(|| self.by_clock())
+    }
+
+    /// Whether fingers typed what stands before a character: a line that falters gives pieces, not single letters.
+    fn is_typed_before(&self, from: usize) -> bool {
+        let typed = self.run.get(..from).unwrap_or_default();
+        typed.len() > 1 && typed.windows(2).all(|pair| gap(pair) > GAP)
+    }
+
+    /// What the characters say of themselves.
+    fn by_content(&self) -> Option<(usize, Code)> {
+        let text = text(&self.run);
+        match scan::read(&text) {
+            Line::Scan { before, code } => Some((before.chars().count(), code)),
+            Line::Text(_) => None,
+        }
+    }
+
+    /// A burst that no finger typed and that looks like a code, whatever stands before it.
+    fn by_clock(&self) -> Option<(usize, Code)> {
+        let from = self.burst()?;
+        let text = text(self.run.get(from..)?);
+        if !looks_like_a_code(&text) {
+            return None;
+        }
+        let code = match scan::read(&text) {
+            Line::Scan { before: "", code } => code,
+            _ => Code::Number(Number { raw: text, readings: Vec::new() }),
+        };
+        Some((from, code))
+    }
+
+    /// A scan at the end that has no terminator: it must be a burst, and convince by its content.
+    fn unended(&self) -> Option<(usize, Code)> {
+        self.burst()?;
+        let (from, code) = self.found()?;
+        (is_sure(&code) || self.is_marked()).then_some((from, code))
+    }
+
+    /// Where the burst at the end begins.
+    fn burst(&self) -> Option<usize> {
+        let from = self.run.windows(2).rposition(|pair| gap(pair) > GAP).map_or(0, |at| at + 1);
+        let burst = self.run.get(from..)?;
+        let (last, least) = (burst.last()?.1, burst.get(burst.len().checked_sub(LEAST)?)?.1);
+        (last.since(least) <= BURST).then_some(from)
+    }
+}
+
+fn gap(pair: &[(char, Moment)]) -> u64 {
+    match pair {
+        [(_, before), (_, after)] => after.since(*before),
+        _ => 0,
+    }
+}
+
+fn is_sure(code: &Code) -> bool {
+    match code {
+        Code::Number(number) => number.is_sure(),
+        _ => true,
+    }
+}
+
+fn text(run: &[(char, Moment)]) -> String {
+    run.iter().map(|(c, _)| c).collect()
+}
+
+/// A pasted name or a typed-ahead line is no code.
+fn looks_like_a_code(text: &str) -> bool {
+    let is_printed = |c: char| c.is_ascii_graphic() || c.is_ascii_control();
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    text.chars().all(is_printed) && digits * 2 >= text.len() && !text.starts_with([':', ',', '/', '#'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const UPS: &str = "1Z5R89390357567127";
+    /// Fits no format that may be cut out of a row of digits.
+    const FEDEX: &str = "986578788855";
+
+    /// Feeds characters, each so many milliseconds behind the one before.
+    fn feed(framer: &mut Framer, from: u64, text: &str, gap: u64) -> (Vec<Framed>, u64) {
+        let mut at = from;
+        let key = |c| match c {
+            '\r' => Key::Enter,
+            '\n' => Key::LineFeed,
+            '\t' => Key::Tab,
+            c => Key::Char(c),
+        };
+        let framed = text.chars().map(|c| {
+            at += gap;
+            framer.key(key(c), Moment(at))
+        });
+        (framed.collect(), at)
+    }
+
+    fn scans(text: &str, gap: u64) -> Vec<(String, Ending)> {
+        let (framed, _) = feed(&mut Framer::default(), 0, text, gap);
+        let scan = |framed| match framed {
+            Framed::Scan(scan) => Some((scan.raw, scan.end)),
+            _ => None,
+        };
+        framed.into_iter().filter_map(scan).collect()
+    }
+
+    #[test]
+    fn every_terminator_ends_a_scan() {
+        for (end, ending) in
+            [("\r", Ending::Return), ("\n", Ending::LineFeed), ("\t", Ending::Tab), ("\r\n", Ending::Return)]
+        {
+            assert_eq!(scans(&format!("{UPS}{end}"), 1), [(UPS.to_owned(), ending)], "{end:?}");
+        }
+        let (framed, _) = feed(&mut Framer::default(), 0, &format!("{UPS}\r\n"), 1);
+        assert_eq!(framed.last(), Some(&Framed::CrLf));
+    }
+
+    #[test]
+    fn behind_typing_enter_tab_and_line_feeds_are_keys() {
+        let keys = |text: &str| feed(&mut Framer::default(), 0, text, 90).0.pop();
+        assert_eq!(keys("234\r"), Some(Framed::Key(Key::Enter)));
+        assert_eq!(keys("234\n"), Some(Framed::Key(Key::Enter)));
+        assert_eq!(keys(":fl\t"), Some(Framed::Key(Key::Tab)));
+        assert_eq!(keys("234\r\n"), Some(Framed::Nothing));
+        assert_eq!(keys("234\n\n"), Some(Framed::Key(Key::Enter)));
+    }
+
+    #[test]
+    fn the_clock_cuts_where_content_cannot() {
+        let mut framer = Framer::default();
+        let (_, at) = feed(&mut framer, 0, "23", 200);
+        let (framed, _) = feed(&mut framer, at + 400, &format!("{FEDEX}\r"), 2);
+        let Some(Framed::Scan(scan)) = framed.last() else { panic!("no scan: {framed:?}") };
+        assert_eq!((scan.raw.as_str(), scan.took, scan.alone), (FEDEX, 22, false));
+        assert_eq!(scans(&format!("x{FEDEX}x\r"), 90), [], "typed by hand it is somebody's text");
+    }
+
+    #[test]
+    fn a_burst_in_no_known_format_is_a_scan_and_a_pasted_name_is_not() {
+        assert_eq!(scans("X00-77-1234567\r", 2).len(), 1);
+        assert_eq!(scans("X00-77-1234567\r", 90).len(), 0);
+        for text in ["harborcandleco\r", "harbor candle co 2026\r", ":find 1234567890\r"] {
+            assert_eq!(scans(text, 0).len(), 0, "{text}");
+        }
+    }
+
+    #[test]
+    fn silence_ends_a_scan_that_has_no_terminator() {
+        let mut framer = Framer::default();
+        let (_, at) = feed(&mut framer, 0, UPS, 2);
+        assert_eq!(framer.due(), Some(Moment(at + SILENCE)));
+        assert_eq!(framer.silence(Moment(at + SILENCE - 1)), None);
+        let scan = framer.silence(Moment(at + SILENCE)).unwrap();
+        assert_eq!((scan.raw.as_str(), scan.end), (UPS, Ending::Silence));
+        assert!(framer.due().is_none() && framer.is_idle());
+    }
+
+    #[test]
+    fn a_faltering_line_is_no_silence_once_a_terminator_was_seen() {
+        let mut framer = Framer::default();
+        let (_, at) = feed(&mut framer, 0, &format!("{UPS}\r"), 2);
+        let (_, at) = feed(&mut framer, at, UPS, 2);
+        assert_eq!(framer.silence(Moment(at + SILENCE)), None);
+        assert!(framer.silence(Moment(at + FALTERING)).is_some());
+    }
+
+    #[test]
+    fn what_is_typed_waits_for_its_enter_however_long() {
+        let mut framer = Framer::default();
+        let _ = feed(&mut framer, 0, UPS, 90);
+        assert_eq!(framer.due(), None);
+        let _ = framer.key(Key::Esc, Moment(9_000));
+        let _ = feed(&mut framer, 9_000, "harbor2026", 1);
+        assert_eq!(framer.due(), None);
+    }
+
+    #[test]
+    fn control_characters_behind_a_mark_are_data() {
+        let mut framer = Framer::default();
+        let _ = feed(&mut framer, 0, "23]C1", 1);
+        assert_eq!(framer.key(Key::Ctrl('d'), Moment(9)), Framed::Key(Key::Data('\u{4}')));
+        let mut plain = Framer::default();
+        assert_eq!(plain.key(Key::Ctrl('d'), Moment(9)), Framed::Key(Key::Ctrl('d')));
+    }
+
+    proptest! {
+        #[test]
+        fn any_gaps_give_the_same_scans(
+            pieces in proptest::collection::vec(0_usize..6, 1..12),
+            gaps in proptest::collection::vec(0_u64..80, 1..64),
+        ) {
+            // Content alone decides these, so no gap may matter.
+            let kinds = [
+                (format!("{UPS}\r"), Some(UPS)),
+                (format!("23{UPS}\n"), Some(UPS)),
+                ("]C0MYSTERY/77\t".to_owned(), Some("]C0MYSTERY/77")),
+                ("harBOX:234\r\n".to_owned(), Some("BOX:234")),
+                ("234\r".to_owned(), None),
+                ("harbor candle\r\n".to_owned(), None),
+            ];
+            let mut framer = Framer::default();
+            let (mut at, mut step, mut found) = (0, 0, Vec::new());
+            for piece in &pieces {
+                for c in kinds[*piece].0.chars() {
+                    at += gaps[step % gaps.len()];
+                    step += 1;
+                    prop_assert!(framer.silence(Moment(at)).is_none());
+                    let (framed, _) = feed(&mut framer, at, &c.to_string(), 0);
+                    found.extend(framed.into_iter().filter_map(|framed| match framed {
+                        Framed::Scan(scan) => Some(scan.raw),
+                        _ => None,
+                    }));
+                }
+            }
+            let wanted: Vec<_> = pieces.iter().filter_map(|piece| kinds[*piece].1).collect();
+            prop_assert_eq!(found, wanted);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! A panic on demand in one of the threads, for the tests of how the program ends. A release binary has none of it.
+//!
+//! With `MAILROOM_PANIC=keys` (or `screen`, `server`, `tty`) that thread panics once `!` was typed.
+
+#[cfg(debug_assertions)]
+use std::sync::atomic::{AtomicBool, Ordering};
+
+#[cfg(debug_assertions)]
+static WANTED: AtomicBool = AtomicBool::new(false);
+
+/// A key was read.
+#[cfg(debug_assertions)]
+pub fn key(key: super::keymap::Key) {
+    if key == super::keymap::Key::Char('!') {
+        WANTED.store(true, Ordering::SeqCst);
+    }
+}
+
+/// Where a thread may be told to panic.
+#[cfg(debug_assertions)]
+#[allow(clippy::panic)]
+pub fn point(thread: &str) {
+    let is_it = || std::env::var("MAILROOM_PANIC").is_ok_and(|name| name == thread);
+    assert!(!(WANTED.load(Ordering::SeqCst) && is_it()), "rehearsed in the thread {thread}");
+}
+
+/// Nothing.
+#[cfg(not(debug_assertions))]
+pub fn key(_: super::keymap::Key) {}
+
+/// Nothing.
+#[cfg(not(debug_assertions))]
+pub fn point(_: &str) {}

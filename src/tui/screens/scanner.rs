@@ -1,0 +1,274 @@
+//! The page that checks the scanner: what the last scans were, byte by byte, what was understood of them, and what
+//! is set wrong (`terminal.md` 4.4). Pure findings over a scan; scans here log nothing.
+
+use super::super::effect::Effects;
+use super::super::entry::Entry;
+use super::super::framing::{Ending, Scan};
+use super::super::model::Model;
+use super::super::scan::{Code, Number};
+use super::super::words;
+use super::Over;
+use super::list::Move;
+use crate::domain::tracking::{self, CheckDigit, Reading};
+
+/// The page's own.
+#[derive(Debug, Default)]
+pub struct State {
+    /// The line, on which nothing means anything here but a scan.
+    pub entry: Entry,
+    /// Which scan, 0 is the last.
+    pub row: usize,
+}
+
+/// Opens the page.
+pub fn open(model: &mut Model) -> Effects {
+    model.over = Some(Over::Scanner(State::default()));
+    model.ok("scan any label: nothing is logged here; Esc leaves")
+}
+
+/// A scan is shown and nothing else.
+pub fn scanned(model: &mut Model) -> Effects {
+    if let Some(Over::Scanner(state)) = &mut model.over {
+        state.row = 0;
+    }
+    let Some(wrong) = model.scans.first().map(findings) else { return Effects::new() };
+    match wrong.first() {
+        None => model.ok("this scanner is set as it should be; nothing was logged"),
+        Some(first) => {
+            let text = format!("{}; nothing was logged", first.what);
+            model.question(text)
+        }
+    }
+}
+
+/// What was typed and is no scan.
+pub fn accept(model: &mut Model) -> Effects {
+    let typed = words::clean(model.entry().text());
+    model.entry_mut().clear();
+    match typed.chars().count() {
+        0 => model.ok("scan any label: nothing is logged here; Esc leaves"),
+        n => model.question(format!("{} that are no barcode: \"{typed}\"", words::count(n, "character"))),
+    }
+}
+
+/// Looks at an earlier scan.
+pub fn go(model: &mut Model, to: Move) {
+    let last = model.scans.len().saturating_sub(1);
+    if let Some(Over::Scanner(state)) = &mut model.over {
+        state.row = match to {
+            Move::Up | Move::PageUp => state.row.saturating_sub(1),
+            Move::Down | Move::PageDown => state.row + 1,
+            Move::First => 0,
+            Move::Last => last,
+        }
+        .min(last);
+    }
+}
+
+/// Something that is set wrong, and what to do about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// What is seen.
+    pub what: &'static str,
+    /// Which setting of the scanner mends it.
+    pub set: &'static str,
+}
+
+const fn finding(what: &'static str, set: &'static str) -> Finding {
+    Finding { what, set }
+}
+
+const NO_END: Finding =
+    finding("the scanner sends no Enter behind a code", "suffix: CR (also called Enter or \\r)");
+const NO_AIM: Finding =
+    finding("it sends no AIM identifier before a code", "transmit AIM code ID: on, as a prefix");
+const LOWER: Finding = finding("letters come in lower case", "case conversion: none; keyboard Caps Lock off");
+const NO_GS: Finding =
+    finding("the separators within a 2D code are lost", "function codes: send GS as 0x1D (Ctrl-])");
+const SPELT_GS: Finding =
+    finding("separators come as text", "send control characters as such, not as ^] or <GS>");
+const Y_AND_Z: Finding =
+    finding("Y and Z are exchanged", "keyboard country: United States, in scanner and system");
+const SHIFTED: Finding =
+    finding("digits come as signs", "keyboard country: United States; keyboard Caps Lock off");
+const WRONG_CHECK: Finding =
+    finding("the check digit is wrong", "scan once more; a worn label, or characters are lost on the way");
+
+/// What is set wrong in the scanner, as far as this scan shows it.
+pub fn findings(scan: &Scan) -> Vec<Finding> {
+    let label = matches!(scan.code, Code::Shelf(_) | Code::Box(_) | Code::Item(_));
+    let is_lower = scan.raw.chars().any(|c| c.is_ascii_lowercase()) && !scan.raw.starts_with(']');
+    [
+        (scan.end == Ending::Silence, NO_END),
+        (Layout::Swapped.mends(&scan.raw), Y_AND_Z),
+        (Layout::Shifted.mends(&scan.raw) || Layout::French.mends(&scan.raw), SHIFTED),
+        (is_lower && !label, LOWER),
+        (loses_separators(&scan.raw), NO_GS),
+        (spells_separators(&scan.raw), SPELT_GS),
+        (is_checked_wrong(&scan.code), WRONG_CHECK),
+        (tracking::symbology(&scan.raw).is_none(), NO_AIM),
+    ]
+    .into_iter()
+    .filter_map(|(seen, finding)| seen.then_some(finding))
+    .collect()
+}
+
+/// A keyboard that is not the one the scanner plays.
+#[derive(Clone, Copy)]
+enum Layout {
+    /// German and others: Y and Z.
+    Swapped,
+    /// Digits with Shift held, as after Caps Lock on some.
+    Shifted,
+    /// French: digits need Shift.
+    French,
+}
+
+impl Layout {
+    fn mended(self, c: char) -> char {
+        let keys: (&str, &str) = match self {
+            Self::Swapped => ("yzYZ", "zyZY"),
+            Self::Shifted => (")!@#$%^&*(", "0123456789"),
+            Self::French => ("à&é\"'(-è_ç", "0123456789"),
+        };
+        keys.0.chars().position(|key| key == c).and_then(|at| keys.1.chars().nth(at)).unwrap_or(c)
+    }
+
+    /// Whether the text is a number only when it is read as from this keyboard.
+    fn mends(self, raw: &str) -> bool {
+        let text = tracking::symbology(raw)
+            .map_or(raw, |(identifier, _)| raw.get(identifier.len()..).unwrap_or(raw));
+        let other: String = text.chars().map(|c| self.mended(c)).collect();
+        other != text && !is_number(text) && is_number(&other)
+    }
+}
+
+fn is_number(text: &str) -> bool {
+    match tracking::read(text) {
+        tracking::Scan::Tracking { raw, readings } => Number { raw, readings }.is_sure(),
+        _ => false,
+    }
+}
+
+fn is_separator(c: char) -> bool {
+    ('\u{1c}'..='\u{1f}').contains(&c)
+}
+
+fn loses_separators(raw: &str) -> bool {
+    raw.contains("[)>") && !raw.contains(is_separator) && !spells_separators(raw)
+}
+
+fn spells_separators(raw: &str) -> bool {
+    ["<GS>", "{GS}", "[GS]", "^]", "\\x1d", "<RS>", "^^"].iter().any(|spelt| raw.contains(spelt))
+}
+
+fn is_checked_wrong(code: &Code) -> bool {
+    matches!(code, Code::Number(number) if number.readings.first().is_some_and(|first| first.check == CheckDigit::Wrong))
+}
+
+/// What stands behind the code.
+pub fn ending(end: Ending) -> &'static str {
+    match end {
+        Ending::Return => "CR",
+        Ending::LineFeed => "LF",
+        Ending::Both => "CR LF",
+        Ending::Tab => "TAB",
+        Ending::Silence => "nothing",
+    }
+}
+
+/// A character by its hexadecimal bytes and, where it is not to be seen, its name.
+pub fn byte_words(c: char) -> (String, String) {
+    let mut bytes = [0; 4];
+    let hex: Vec<String> = c.encode_utf8(&mut bytes).bytes().map(|byte| format!("{byte:02X}")).collect();
+    let name = match c {
+        '\u{4}' => "EOT".into(),
+        '\u{1c}' => "FS".into(),
+        '\u{1d}' => "GS".into(),
+        '\u{1e}' => "RS".into(),
+        '\u{1f}' => "US".into(),
+        ' ' => "SP".into(),
+        c if c.is_control() => "ctl".into(),
+        c => c.to_string(),
+    };
+    (hex.join(" "), name)
+}
+
+/// What was understood of a scan, a row each.
+pub fn understood(scan: &Scan) -> Vec<(&'static str, String)> {
+    let mut rows = Vec::new();
+    if let Some((identifier, kind)) = tracking::symbology(&scan.raw) {
+        rows.push(("BARCODE", format!("{identifier} {kind}")));
+    }
+    match &scan.code {
+        Code::Number(number) if number.readings.is_empty() => {
+            rows.push(("NUMBER", format!("{}, in no format known here", words::clean(&number.raw))));
+        }
+        Code::Number(number) => rows.extend(number.readings.iter().map(|one| ("READS AS", reading(one)))),
+        Code::Shelf(slot) => rows.push(("LABEL", format!("shelf {slot}"))),
+        Code::Box(pmb) => rows.push(("LABEL", format!("pigeonhole of box {pmb}"))),
+        Code::Item(item) => rows.push(("LABEL", format!("piece #{item}"))),
+        Code::Routing(zip) => rows.push(("ZIP", format!("{zip}: the barcode beside it is the number"))),
+        Code::Goods => rows.push(("GOODS", "a product's code, no shipment's".into())),
+        Code::LetterBars => rows.push(("LETTER", "bars that sort letters and track nothing".into())),
+    }
+    rows
+}
+
+fn reading(one: &Reading) -> String {
+    let check = match one.check {
+        CheckDigit::Right => "check digit right",
+        CheckDigit::None => "no check digit",
+        CheckDigit::Wrong => "check digit WRONG",
+    };
+    let hint = one.hint.map(|hint| format!(", {}", hint.word())).unwrap_or_default();
+    format!("{} {}, {check}{hint} ({})", words::carrier(Some(one.carrier)), one.number, one.format)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::scan::{self, Line};
+    use super::*;
+
+    fn scan(raw: &str, end: Ending) -> Scan {
+        let code = match scan::read(raw) {
+            Line::Scan { code, .. } => code,
+            Line::Text(text) => Code::Number(Number { raw: text.into(), readings: Vec::new() }),
+        };
+        Scan { raw: raw.into(), code, end, took: 20, alone: true }
+    }
+
+    fn found(raw: &str) -> Vec<Finding> {
+        findings(&scan(raw, Ending::Return))
+    }
+
+    #[test]
+    fn a_scanner_that_is_set_right_has_no_findings() {
+        assert_eq!(found("]C01Z5R89390357567127"), []);
+        assert_eq!(found("]d2[)>\u{1e}01\u{1d}029990\u{1d}1Z5R89390357567127\u{1e}\u{4}"), []);
+    }
+
+    #[test]
+    fn each_wrong_setting_is_named() {
+        for (raw, wanted) in [
+            ("1Z5R89390357567127", NO_AIM),
+            ("1z5r89390357567127", LOWER),
+            ("]C01Y5R89390357567127", Y_AND_Z),
+            ("!Z%R*(#()#%&%^&!@&", SHIFTED),
+            ("]L0[)>01029990840019", NO_GS),
+            ("]L0[)>^^01^]029990", SPELT_GS),
+            ("]C01Z5R89390357567128", WRONG_CHECK),
+        ] {
+            assert!(found(raw).contains(&wanted), "{raw}: {:?}", found(raw));
+        }
+        assert_eq!(findings(&scan("]C0TBA010000000000", Ending::Silence)), [NO_END]);
+    }
+
+    #[test]
+    fn what_is_understood_is_said_for_every_reading() {
+        let rows = understood(&scan("]C01Z5R89390357567127", Ending::Tab));
+        assert_eq!(rows[0], ("BARCODE", "]C0 Code 128".to_owned()));
+        assert_eq!(rows[1].1, "UPS 1Z5R89390357567127, check digit right (UPS 1Z)");
+        assert_eq!(byte_words('\u{1d}'), ("1D".to_owned(), "GS".to_owned()));
+    }
+}

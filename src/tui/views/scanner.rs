@@ -1,0 +1,87 @@
+//! The page that checks the scanner: the last scans, one of them byte by byte, findings, and how to set a scanner up.
+
+use super::super::framing::Scan;
+use super::super::model::Model;
+use super::super::screens::scanner::{State, byte_words, ending, findings, understood};
+use super::super::words;
+use super::pane::{Pane, cut, fit, pad, wrap};
+
+/// How a scanner is set, once; its booklet has a barcode for each line.
+const SHEET: [&str; 6] = [
+    "interface      USB keyboard (HID), keyboard country United States",
+    "suffix         CR, the Enter key; TAB does as well",
+    "prefix         AIM code identifier, on for all kinds of barcode",
+    "2D codes       on: PDF417, DataMatrix, MaxiCode, QR; send GS as 0x1D, RS as 0x1E",
+    "case           no conversion; Caps Lock of the keyboard off",
+    "off            EAN and UPC add-ons, \"no read\" messages, delays between characters",
+];
+
+/// Rows of bytes at most.
+const BYTE_ROWS: usize = 3;
+
+/// Draws the left part.
+pub fn draw(pane: &mut Pane<'_>, model: &Model, state: &State) {
+    pane.rule("Scanner check: scans here log nothing, Esc leaves");
+    match model.scans.get(state.row) {
+        Some(scan) => {
+            one(pane, scan);
+            if model.scans.len() > 1 {
+                earlier(pane, model, state.row);
+            }
+        }
+        None => pane.plain(" Scan any label. Nothing was scanned yet at this screen."),
+    }
+    pane.rule("How to set a scanner, by the barcodes of its booklet");
+    for line in SHEET {
+        pane.plain(&format!(" {line}"));
+    }
+}
+
+fn one(pane: &mut Pane<'_>, scan: &Scan) {
+    let width = pane.width().saturating_sub(11);
+    let labelled = |pane: &mut Pane<'_>, what: &str, text: &str| {
+        for (at, row) in wrap(text, width).into_iter().take(2).enumerate() {
+            pane.plain(&format!(" {:<9} {row}", if at == 0 { what } else { "" }));
+        }
+    };
+    bytes(pane, scan);
+    let count = words::count(scan.raw.chars().count(), "character");
+    let speed = format!("{count} in {} ms, then {}", scan.took, ending(scan.end));
+    labelled(pane, "FRAME", &speed);
+    for (what, text) in understood(scan).into_iter().take(3) {
+        labelled(pane, what, &words::clean(&text));
+    }
+    let wrong = findings(scan);
+    if wrong.is_empty() {
+        labelled(pane, "SETTING", "as it should be");
+    }
+    for finding in wrong {
+        labelled(pane, "!! WRONG", finding.what);
+        labelled(pane, "   SET", finding.set);
+    }
+}
+
+/// Hexadecimal digits, and below each what it is.
+fn bytes(pane: &mut Pane<'_>, scan: &Scan) {
+    let room = pane.width().saturating_sub(11) / 4;
+    let all: Vec<char> = scan.raw.chars().collect();
+    for (at, chunk) in all.chunks(room.max(1)).take(BYTE_ROWS).enumerate() {
+        let (mut hex, mut names) = (String::new(), String::new());
+        for (bytes, name) in chunk.iter().map(|c| byte_words(*c)) {
+            let width = bytes.len().max(3) + 1;
+            hex.push_str(&pad(&bytes, width));
+            names.push_str(&pad(&cut(&name, width), width));
+        }
+        pane.plain(&format!(" {:<9} {}", if at == 0 { "BYTES" } else { "" }, hex));
+        pane.plain(&format!(" {:<9} {}", "", names));
+    }
+}
+
+fn earlier(pane: &mut Pane<'_>, model: &Model, row: usize) {
+    let before = model.scans.iter().enumerate().map(|(at, scan)| {
+        let sign = if at == row { ">" } else { " " };
+        format!("{sign}{}", fit(&words::tail(&words::clean(&scan.raw)), 7))
+    });
+    let line: Vec<String> = before.collect();
+    pane.plain(&format!(" LAST      {}   Up and Down show another", line.join(" ")));
+}
