@@ -140,6 +140,7 @@ pub struct Model {
     pub accepted: Option<String>,
     asked: Option<ScreenQuery>,
     asked_detail: Option<Detail>,
+    answered: Option<ScreenQuery>,
 }
 
 /// Remembered deeds and pieces.
@@ -176,6 +177,7 @@ impl Model {
             accepted: None,
             asked: None,
             asked_detail: None,
+            answered: None,
         }
     }
 
@@ -262,6 +264,25 @@ impl Model {
     /// Whether this is what the screen asked for last.
     pub fn is_asked(&self, query: &ScreenQuery) -> bool {
         self.asked.as_ref() == Some(query)
+    }
+
+    /// The rows that are here answer this question.
+    pub fn answered(&mut self, query: ScreenQuery) {
+        self.answered = Some(query);
+    }
+
+    /// Whether the rows that are here answer what stands on the line now: those of an earlier text choose nobody.
+    pub fn rows_fit(&self) -> bool {
+        self.answered.as_ref() == Some(&screens::query(self))
+    }
+
+    /// A frame was drawn: what stands on it may have been looked at.
+    pub fn seen(&mut self) {
+        self.intake.finder.unseen = false;
+        self.pickup.finder.unseen = false;
+        if let Some(Over::Fix(state)) = &mut self.over {
+            state.finder.unseen = false;
+        }
     }
 
     /// Notes that a fetch is on its way.

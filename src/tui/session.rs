@@ -286,6 +286,7 @@ impl Session {
         self.model.now = now;
         if self.screen.draw(&self.model)? {
             self.model.dirty = false;
+            self.model.seen();
             self.owed = None;
         }
         self.drawn = now;

@@ -36,20 +36,19 @@ pub enum Input {
 pub fn update(model: &mut Model, now: Moment, input: Input) -> Effects {
     let minute = minute(model);
     model.now = now;
+    // Not with the tick alone: at a busy desk there is always an input that comes before it.
+    let mut effects = screens::intake::idle(model);
     match input {
-        Input::Key(key) => return on_key(model, key),
-        Input::Answer(answer) => return on_answer(model, *answer),
+        Input::Key(key) => effects.extend(on_key(model, key)),
+        Input::Answer(answer) => effects.extend(on_answer(model, *answer)),
         Input::Fetched(fetch, reply) => fetched(model, &fetch, *reply),
         Input::Link(state) => link(model, state),
-        Input::Opened(desk) => return opened(model, *desk),
+        Input::Opened(desk) => effects.extend(opened(model, *desk)),
         Input::Changed => (model.stale, model.dirty) = (true, true),
         Input::Resized(width, height) => (model.size, model.dirty) = ((width, height), true),
-        Input::Tick => {
-            screens::intake::tick(model);
-            model.dirty |= minute != self::minute(model);
-        }
+        Input::Tick => model.dirty |= minute != self::minute(model),
     }
-    Effects::new()
+    effects
 }
 
 fn on_key(model: &mut Model, key: Key) -> Effects {
@@ -215,7 +214,10 @@ fn back(model: &mut Model) -> Effects {
 /// Up moves in a list; where there is none, it brings back what was typed before.
 fn up(model: &mut Model) -> Effects {
     let entry = model.entry();
-    let lists_when_empty = !matches!(model.place, Place::Intake | Place::Day) || model.over.is_some();
+    let lists_when_empty = match &model.over {
+        Some(over) => !matches!(over, screens::Over::Fix(_)),
+        None => !matches!(model.place, Place::Intake | Place::Day),
+    };
     if (entry.is_empty() && !lists_when_empty) || entry.is_recalled() {
         if model.entry_mut().recall() {
             screens::edited(model);
@@ -241,6 +243,7 @@ fn fetched(model: &mut Model, fetch: &Fetch, reply: Reply) {
             // An answer that was overtaken must not put old rows under newer ones, such as "no client chosen".
             if model.is_asked(query) {
                 model.data.take(screen.body);
+                model.answered(query.clone());
                 screens::pickup::arrived(model);
             }
         }

@@ -136,6 +136,7 @@ pub const TABLE: &[Binding] = &[
         .if_empty()
         .twin("undo"),
     key(Key::Ctrl('r'), Action::Same, "the client of the last piece once more").on(INTAKE),
+    key(Key::Insert, Action::Same, "the same, without a chord").on(INTAKE),
     key(Key::Ctrl('u'), Action::Edit(Edit::Line), "clear the line"),
     key(Key::Ctrl('w'), Action::Edit(Edit::Word), "clear a word"),
     key(Key::Ctrl('l'), Action::Redraw, "draw everything again"),

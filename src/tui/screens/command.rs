@@ -30,6 +30,7 @@ pub fn perform(model: &mut Model, action: Action, rest: &str) -> Effects {
             Effects::new()
         }
         Action::Help => super::help::open_at(model, rest),
+        Action::Fix => super::fix::open_at(model, rest),
         _ => model.question("that command takes nothing behind it"),
     }
 }

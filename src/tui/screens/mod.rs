@@ -18,11 +18,11 @@ pub mod pickup;
 pub mod shelf;
 pub mod sign_in;
 
-use super::effect::{Detail, Effects};
+use super::effect::{Detail, Effects, Fetch, ask};
 use super::entry::Entry;
 use super::model::Model;
 use super::scan::Code;
-use crate::wire::messages::{Reply, ScreenQuery};
+use crate::wire::messages::{Reply, Request, ScreenQuery};
 
 /// A screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -111,6 +111,8 @@ pub enum Then {
     Done(done::Deed),
     /// Another clerk takes over.
     SignedIn(String),
+    /// The rows that an arrow was pressed for.
+    Rows(list::Move),
 }
 
 /// Routes an answer to who asked.
@@ -123,6 +125,7 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
         Then::Phone(then) => phone::answer(model, then, reply),
         Then::Done(deed) => done::answer(model, &deed, reply),
         Then::SignedIn(name) => sign_in::answer(model, &name, reply),
+        Then::Rows(to) => arrow(model, to, reply),
     }
 }
 
@@ -168,6 +171,9 @@ pub fn detail(model: &Model) -> Option<Detail> {
 
 /// Accepts a typed line.
 pub fn accept(model: &mut Model) -> Effects {
+    if let Some(doubtful) = doubt_choice(model) {
+        return doubtful;
+    }
     match &model.over {
         Some(Over::Help(_)) => {
             model.over = None;
@@ -252,8 +258,12 @@ pub fn edited(model: &mut Model) {
     }
 }
 
-/// Moves the row.
+/// Moves the row. An arrow among rows of an earlier text would choose somebody who was not asked for: then the rows
+/// come first.
 pub fn go(model: &mut Model, to: list::Move) -> Effects {
+    if names_a_client(model) && !model.rows_fit() {
+        return ask(Request::Screen(query(model)), Then::Rows(to));
+    }
     match (&model.over, model.place) {
         (Some(Over::Help(_)), _) => help::go(model, to),
         (Some(Over::Fix(_)), _) => fix::go(model, to),
@@ -278,6 +288,63 @@ pub fn go(model: &mut Model, to: list::Move) -> Effects {
         }
     }
     Effects::new()
+}
+
+/// Whether the line is one that names a client, and something is typed.
+fn names_a_client(model: &Model) -> bool {
+    let names = match (&model.over, model.place) {
+        (Some(Over::Fix(_)), _) | (None, Place::Intake) => true,
+        (None, Place::Pickup) => model.pickup.stage.client().is_none(),
+        _ => false,
+    };
+    names && !model.entry().is_empty()
+}
+
+/// The rows of what is typed are here: now the arrow moves among them. Nobody has looked at them yet.
+fn arrow(model: &mut Model, to: list::Move, reply: Reply) -> Effects {
+    let Reply::Screen(screen) = reply else { return model.refuse(super::words::not_done(&reply)) };
+    let query = query(model);
+    model.fetching(&Fetch::Screen(query.clone()));
+    model.desk = Some((screen.desk, model.now));
+    model.data.take(screen.body);
+    model.answered(query);
+    let effects = go(model, to);
+    if let Some(finder) = finder_mut(model) {
+        finder.unseen = finder.chosen.is_some();
+    }
+    effects
+}
+
+/// The line that names a client, where there is one.
+pub fn finder_mut(model: &mut Model) -> Option<&mut finder::Finder> {
+    match (&mut model.over, model.place) {
+        (Some(Over::Fix(state)), _) => Some(&mut state.finder),
+        (None, Place::Intake) => Some(&mut model.intake.finder),
+        (None, Place::Pickup) => Some(&mut model.pickup.finder),
+        _ => None,
+    }
+}
+
+/// Why Enter must not take whom the arrows chose: the rows came after the arrow and before any look, or he is not
+/// among them any more.
+pub fn doubt_choice(model: &mut Model) -> Option<Effects> {
+    let fit = model.rows_fit();
+    let finder = finder_mut(model)?.clone();
+    let is_row = model.data.doubt.as_ref().is_none_or(|doubt| finder.row(doubt).is_some());
+    let words = super::words::clean(&finder.chosen.as_ref()?.words());
+    let (gone, unseen) = (fit && !is_row, finder.unseen);
+    let finder = finder_mut(model)?;
+    finder.unseen = false;
+    if gone {
+        finder.chosen = None;
+    }
+    match (gone, unseen) {
+        (true, _) => {
+            Some(model.question(format!("{words} is not among the rows any more: look again, then choose")))
+        }
+        (false, true) => Some(model.question(format!("the rows came late: is it {words}? Enter takes it"))),
+        (false, false) => None,
+    }
 }
 
 /// Marks the row.

@@ -41,10 +41,14 @@ pub fn answer(model: &mut Model, name: &str, reply: Reply) -> Effects {
     match reply {
         Reply::Desk(desk) => {
             let who = desk.who.clone();
+            super::intake::forget_same(model, None);
             model.desk = Some((desk, model.now));
             model.ok(format!("{} works here now", words::clean(&who)))
         }
-        Reply::Ok | Reply::Done(_) => model.ok(format!("{} works here now", words::clean(name))),
+        Reply::Ok | Reply::Done(_) => {
+            super::intake::forget_same(model, None);
+            model.ok(format!("{} works here now", words::clean(name)))
+        }
         reply => model.refuse(words::not_done(&reply)),
     }
 }

@@ -51,6 +51,14 @@ impl Driver {
         self
     }
 
+    /// Keys typed ahead: no frame and no rows in between.
+    pub fn ahead(&mut self, script: &str) -> &mut Self {
+        for key in parse(script) {
+            self.feed(Input::Key(key));
+        }
+        self
+    }
+
     /// A scanner's burst with its Enter; nothing is drawn in between.
     pub fn scan(&mut self, code: &str) -> &mut Self {
         for c in code.chars() {
@@ -64,6 +72,12 @@ impl Driver {
     pub fn wait(&mut self, milliseconds: u64) -> &mut Self {
         self.now += milliseconds;
         self.feed(Input::Tick);
+        self
+    }
+
+    /// Time goes by, and nothing wakes the screen.
+    pub fn later(&mut self, milliseconds: u64) -> &mut Self {
+        self.now += milliseconds;
         self
     }
 
@@ -85,13 +99,14 @@ impl Driver {
         }
     }
 
-    /// What `session` does before a frame.
+    /// What `session` does before a frame, and the frame.
     pub fn fetch(&mut self) {
         while let Some(fetch) = self.model.wanted() {
             self.model.fetching(&fetch);
             let reply = self.desk.answer(fetch.request());
             self.feed(Input::Fetched(fetch, Box::new(reply)));
         }
+        self.model.seen();
     }
 
     /// The message, with its sign.
@@ -142,6 +157,7 @@ fn named(name: &str) -> Key {
         "PgDn" => Key::PageDown,
         "Del" => Key::Delete,
         "Back" => Key::Backspace,
+        "Ins" => Key::Insert,
         "Tab" => Key::Tab,
         "GS" => Key::Data('\u{1d}'),
         "RS" => Key::Data('\u{1e}'),

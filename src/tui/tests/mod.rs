@@ -7,5 +7,6 @@ mod driver;
 mod intake;
 mod other_screens;
 mod pickup;
+mod traps;
 mod trial;
 mod views;

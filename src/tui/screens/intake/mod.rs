@@ -9,7 +9,7 @@ mod line;
 mod scanned;
 
 pub use accept::{accept, same};
-pub use answers::{Then, answer, forget, shelved, undone};
+pub use answers::{Then, answer, corrected, forget, forget_same, shelved, undone};
 pub use line::kind;
 pub use scanned::scanned;
 
@@ -49,6 +49,8 @@ pub struct State {
     pub shown: Option<Shown>,
     /// The client of the last piece.
     pub same: Option<Party>,
+    /// That piece: when it is taken back or corrected, so is what "the same" means.
+    pub same_piece: Option<ItemId>,
     /// The last number that was read, and when.
     pub read: Option<(String, Moment)>,
     /// Whose number the last one may be, when that was not clear.
@@ -167,6 +169,14 @@ fn asks_for_nobody(model: &Model, line: &str) -> bool {
     }
 }
 
+/// Whom `"` would log for, while it stands on the line: nobody should have to remember.
+pub fn once_more(model: &Model) -> Option<String> {
+    let asks = matches!(line::read(model.intake.finder.entry.text()), line::Line::Same(_));
+    let same = asks.then_some(model.intake.same.as_ref())?;
+    let words = same.map(|party| super::super::words::clean(&party.words()));
+    Some(words.map_or_else(|| "nobody to repeat".to_owned(), |words| format!("once more: {words}")))
+}
+
 /// The card of that client, once it is here.
 pub fn card(model: &Model) -> Option<&ClientCard> {
     let Some(Detail::Client(client)) = detail(model) else { return None };
@@ -218,13 +228,15 @@ pub fn left(model: &mut Model) {
     }
 }
 
-/// Time has passed.
-pub fn tick(model: &mut Model) {
+/// A hold that was not used for two minutes ends, and rings: the next piece may be anybody's.
+pub fn idle(model: &mut Model) -> Effects {
     let now = model.now;
-    let idle = model.intake.hold.as_ref().is_some_and(|hold| now.since(hold.used) > IDLE);
-    if idle {
-        model.intake.hold = None;
-        let _ = model.ok("the hold ended after two idle minutes");
+    match model.intake.hold.take_if(|hold| now.since(hold.used) > IDLE) {
+        Some(hold) => {
+            let words = super::super::words::clean(&hold.party.words());
+            model.question(format!("{words} is not held any more: two minutes had passed"))
+        }
+        None => Effects::new(),
     }
 }
 
@@ -240,13 +252,16 @@ pub fn can_hold(model: &Model) -> bool {
 
 /// Holds who is named on the line, if that is certain.
 pub fn hold(model: &mut Model) -> Effects {
+    if let Some(doubtful) = super::doubt_choice(model) {
+        return doubtful;
+    }
     if let Some(party) = model.intake.finder.chosen.clone() {
         return answers::held(model, party);
     }
     match line::read(model.intake.finder.entry.text()) {
         line::Line::Same(_) => match model.intake.same.clone() {
             Some(party) => answers::held(model, party),
-            None => model.question("nobody was logged before"),
+            None => model.question(accept::NOBODY_BEFORE),
         },
         line::Line::Who(who) => {
             ask(Request::Find { query: who.text.clone(), limit: 8 }, Then::Hold { line: who.text })

@@ -55,7 +55,7 @@ fn read(model: &mut Model, number: &Number) -> Effects {
         on_doubt: OnDoubt::Identify,
     };
     let cause = Cause::Scanned { remark: remark(number), ended };
-    ask(Request::Log(line), Then::Logged { id, cause, line: text })
+    ask(Request::Log(line), Then::Logged { id, cause, line: text, seen: None })
 }
 
 /// Another carrier's piece ends a hold: whoever held a client for one van has gone on to the next.
