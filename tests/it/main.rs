@@ -6,6 +6,7 @@ mod desk;
 mod directory;
 mod harness;
 mod inspector;
+mod keystrokes;
 mod layers;
 mod matching;
 mod matching_alive;

@@ -113,6 +113,8 @@ pub enum Then {
     SignedIn(String),
     /// The rows that an arrow was pressed for.
     Rows(list::Move),
+    /// The books that a word was typed for.
+    Books,
 }
 
 /// Routes an answer to who asked.
@@ -126,6 +128,10 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
         Then::Done(deed) => done::answer(model, &deed, reply),
         Then::SignedIn(name) => sign_in::answer(model, &name, reply),
         Then::Rows(to) => arrow(model, to, reply),
+        Then::Books => match take_rows(model, reply) {
+            Ok(()) => day::accept(model),
+            Err(refused) => refused,
+        },
     }
 }
 
@@ -302,17 +308,25 @@ fn names_a_client(model: &Model) -> bool {
 
 /// The rows of what is typed are here: now the arrow moves among them. Nobody has looked at them yet.
 fn arrow(model: &mut Model, to: list::Move, reply: Reply) -> Effects {
-    let Reply::Screen(screen) = reply else { return model.refuse(super::words::not_done(&reply)) };
-    let query = query(model);
-    model.fetching(&Fetch::Screen(query.clone()));
-    model.desk = Some((screen.desk, model.now));
-    model.data.take(screen.body);
-    model.answered(query);
+    if let Err(refused) = take_rows(model, reply) {
+        return refused;
+    }
     let effects = go(model, to);
     if let Some(finder) = finder_mut(model) {
         finder.unseen = finder.chosen.is_some();
     }
     effects
+}
+
+/// Takes the rows that a key had to wait for.
+fn take_rows(model: &mut Model, reply: Reply) -> Result<(), Effects> {
+    let Reply::Screen(screen) = reply else { return Err(model.refuse(super::words::not_done(&reply))) };
+    let query = query(model);
+    model.fetching(&Fetch::Screen(query.clone()));
+    model.desk = Some((screen.desk, model.now));
+    model.data.take(screen.body);
+    model.answered(query);
+    Ok(())
 }
 
 /// The line that names a client, where there is one.

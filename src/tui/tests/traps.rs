@@ -253,3 +253,10 @@ fn the_other_pieces_client_typed_at_a_scanned_one_goes_to_the_one_on_the_line() 
     desk.keys("234⏎").wait(5_000).scan(UPS).keys("671⏎");
     assert_eq!((desk.desk.owner(1), desk.desk.owner(2)), (Some("671".into()), Some("234".into())));
 }
+
+#[test]
+fn a_word_typed_ahead_of_the_books_waits_for_them() {
+    let mut desk = Driver::new();
+    desk.keys("234⏎").ahead("<F5>close⏎");
+    assert!(desk.said().starts_with("OK 2026-11-21 is sealed"), "{}", desk.said());
+}

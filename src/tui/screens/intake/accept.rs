@@ -116,14 +116,14 @@ fn name(model: &mut Model, item: ItemId, line: Line) -> Effects {
 pub(super) const NOBODY_BEFORE: &str = "there is no last client to repeat: type who it is for";
 
 /// Whom the screen names for this very line, where nobody was chosen by hand: the clerk may have read it.
-fn seen(model: &Model, chosen: &Option<ClientId>) -> Option<ClientId> {
+fn seen(model: &Model, chosen: Option<&ClientId>) -> Option<ClientId> {
     let reads = chosen.is_none() && model.rows_fit();
     reads.then(|| model.intake.finder.pointed(model.data.doubt.as_ref())).flatten()
 }
 
 pub(super) fn assign(model: &mut Model, item: ItemId, line: String, chosen: Option<ClientId>) -> Effects {
     let id = model.ids.fresh();
-    let seen = seen(model, &chosen);
+    let seen = seen(model, chosen.as_ref());
     let then = Then::Logged { id, cause: Cause::Named, line: line.clone(), seen };
     ask(Request::Assign { id, item, line, chosen }, then)
 }
@@ -193,7 +193,7 @@ fn log(model: &mut Model, whom: Whom, kind: Option<ItemKind>, count: u32) -> Eff
             (String::new(), None, OnDoubt::Identify)
         }
     };
-    let seen = seen(model, &chosen).filter(|_| !text.is_empty());
+    let seen = seen(model, chosen.as_ref()).filter(|_| !text.is_empty());
     let then = Then::Logged { id, cause: Cause::Typed { sticks }, line: text.clone(), seen };
     ask(Request::Log(LogLine { id, text, chosen, tracking: None, intake, on_doubt }), then)
 }
