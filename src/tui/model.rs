@@ -2,7 +2,7 @@
 //!
 //! Holds no connection, no terminal and no clock: time comes in with each input.
 
-use crate::domain::ids::{CommandId, ItemId};
+use crate::domain::ids::{ClientId, CommandId, ItemId};
 use crate::domain::time::Stamp;
 use crate::wire::messages::ScreenQuery;
 use crate::wire::rows::Desk;
@@ -141,7 +141,21 @@ pub struct Model {
     asked: Option<ScreenQuery>,
     asked_detail: Option<Detail>,
     answered: Option<ScreenQuery>,
+    looked: Option<Looked>,
 }
+
+/// What frames have shown of whom the line names.
+#[derive(Debug)]
+struct Looked {
+    line: String,
+    client: Option<ClientId>,
+    /// Who stood there before, for the same line.
+    before: Option<ClientId>,
+    since: Moment,
+}
+
+/// So long, in milliseconds, it takes to see that another name stands there.
+const LOOK: u64 = 500;
 
 /// Remembered deeds and pieces.
 const REMEMBERED: usize = 200;
@@ -178,6 +192,7 @@ impl Model {
             asked: None,
             asked_detail: None,
             answered: None,
+            looked: None,
         }
     }
 
@@ -278,11 +293,33 @@ impl Model {
 
     /// A frame was drawn: what stands on it may have been looked at.
     pub fn seen(&mut self) {
+        self.look();
         self.intake.finder.unseen = false;
         self.pickup.finder.unseen = false;
         if let Some(Over::Fix(state)) = &mut self.over {
             state.finder.unseen = false;
         }
+    }
+
+    /// Whom the clerk can have read on the screen for this line: a change of the last moment was read by nobody.
+    pub fn read_for(&self, line: &str) -> Option<&ClientId> {
+        let looked = self.looked.as_ref().filter(|looked| looked.line == line)?;
+        let too_late = self.now.since(looked.since) < LOOK;
+        looked.before.as_ref().filter(|_| too_late).or(looked.client.as_ref())
+    }
+
+    fn look(&mut self) {
+        if self.place != Place::Intake || self.over.is_some() || !self.rows_fit() {
+            return;
+        }
+        let finder = &self.intake.finder;
+        let (line, client) = (finder.entry.text(), finder.pointed(self.data.doubt.as_ref()));
+        let last = self.looked.as_ref().filter(|looked| looked.line == line);
+        if last.is_some_and(|looked| looked.client == client) {
+            return;
+        }
+        let before = last.and_then(|looked| looked.client.clone());
+        self.looked = Some(Looked { line: line.to_owned(), client, before, since: self.now });
     }
 
     /// Notes that a fetch is on its way.

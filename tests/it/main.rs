@@ -1,6 +1,7 @@
 //! One integration crate: the product as its parts meet, linked once.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+mod clerk;
 mod crash;
 mod desk;
 mod directory;
@@ -26,3 +27,4 @@ mod simulation;
 mod store;
 mod terminal;
 mod tracking;
+mod traps;

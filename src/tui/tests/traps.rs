@@ -76,6 +76,20 @@ fn a_box_that_changed_hands_while_it_was_typed_rings() {
 }
 
 #[test]
+fn a_box_that_changed_hands_on_the_screen_a_moment_before_enter_rings() {
+    let mut desk = Driver::new();
+    desk.keys("234");
+    elsewhere(&mut desk, client("k0", "900", "Harbor Candle Co LLC"));
+    elsewhere(&mut desk, client("new", "234", "Osprey Labs Inc"));
+    desk.fetch();
+    desk.later(200).ahead("⏎");
+    assert!(desk.said().contains("NOT who stood on the screen"), "{}", desk.said());
+    // Who had time to read the new name is not rung at.
+    desk.keys("<Del>234").later(600).keys("⏎");
+    assert!(desk.said().starts_with("OK #2"), "{}", desk.said());
+}
+
+#[test]
 fn a_second_client_of_the_name_makes_enter_ring() {
     let mut desk = Driver::new();
     desk.keys("kestrel opt");

@@ -117,8 +117,7 @@ pub(super) const NOBODY_BEFORE: &str = "there is no last client to repeat: type 
 
 /// Whom the screen names for this very line, where nobody was chosen by hand: the clerk may have read it.
 fn seen(model: &Model, chosen: Option<&ClientId>) -> Option<ClientId> {
-    let reads = chosen.is_none() && model.rows_fit();
-    reads.then(|| model.intake.finder.pointed(model.data.doubt.as_ref())).flatten()
+    chosen.is_none().then(|| model.read_for(model.intake.finder.entry.text())).flatten().cloned()
 }
 
 pub(super) fn assign(model: &mut Model, item: ItemId, line: String, chosen: Option<ClientId>) -> Effects {
