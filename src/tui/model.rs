@@ -8,9 +8,11 @@ use crate::wire::messages::ScreenQuery;
 use crate::wire::rows::Desk;
 
 use super::data::Data;
+use super::drill::Drill;
 use super::effect::{Detail, Effect, Effects, Fetch};
 use super::entry::Entry;
 use super::layout::Layout;
+use super::pace::Pace;
 use super::screens::{self, Over, Place};
 use super::theme::Theme;
 
@@ -132,6 +134,10 @@ pub struct Model {
     pub outbox: screens::outbox::State,
     /// Each screen's own.
     pub audit: screens::audit::State,
+    /// How this tray goes.
+    pub pace: Pace,
+    /// The tray of a drill.
+    pub drill: Option<Drill>,
     /// Whether what is drawn is old.
     pub dirty: bool,
     /// Whether somebody changed something since the last fetch.
@@ -186,6 +192,8 @@ impl Model {
             clients: screens::clients::State::default(),
             outbox: screens::outbox::State::default(),
             audit: screens::audit::State::default(),
+            pace: Pace::default(),
+            drill: None,
             dirty: true,
             stale: true,
             accepted: None,

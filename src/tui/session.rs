@@ -91,16 +91,16 @@ impl Session {
         }
     }
 
-    /// Runs until the end, and keeps the draft.
-    pub fn run(mut self) -> Result<(), TuiError> {
+    /// Runs until the end, keeps the draft, and gives what was known last.
+    pub fn run(mut self) -> Result<Model, TuiError> {
         let outcome = self.run_until_end();
         self.model.now = self.now();
         self.keeper.write(&self.model);
         match (outcome, self.ended) {
-            (Err(error), _) if is_gone(&error) => Ok(()),
+            (Err(error), _) if is_gone(&error) => Ok(self.model),
             (Err(error), _) => Err(error.into()),
             (Ok(()), Some(End::Panicked)) => Err(TuiError::Panicked),
-            (Ok(()), _) => Ok(()),
+            (Ok(()), _) => Ok(self.model),
         }
     }
 

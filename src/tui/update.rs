@@ -56,6 +56,9 @@ fn on_key(model: &mut Model, key: Key) -> Effects {
     if let Some(counter) = &mut model.badges.keys {
         *counter += 1;
     }
+    if model.place == Place::Intake {
+        model.pace.key();
+    }
     let entry = model.entry();
     let facts = Facts { place: model.place, empty: entry.is_empty(), in_scan: scan::is_marked(entry.text()) };
     let action = keymap::resolve(key, facts);
@@ -141,6 +144,7 @@ fn accept(model: &mut Model) -> Effects {
     let line = model.entry().text().to_owned();
     model.accepted = None;
     if let Line::Scan { before, code } = scan::read(&line) {
+        model.pace.scanned(line.chars().count() - before.chars().count() + 1);
         model.entry_mut().set(before);
         return screens::scanned(model, code);
     }
@@ -186,6 +190,9 @@ fn run(model: &mut Model, line: &str) -> Effects {
 
 fn next(model: &mut Model) -> Effects {
     let line = model.entry().text().to_owned();
+    if let Some(effects) = pull_trigger(model) {
+        return effects;
+    }
     match line.strip_prefix(':').map(keymap::completions).as_deref() {
         Some([only]) => {
             let gap = if keymap::takes_more(only) { " " } else { "" };
@@ -194,6 +201,17 @@ fn next(model: &mut Model) -> Effects {
         }
         Some(_) => run(model, line.trim_start_matches(':')),
         None => accept(model),
+    }
+}
+
+/// In a drill Tab is the scanner's trigger: labels on a screen cannot be scanned.
+fn pull_trigger(model: &mut Model) -> Option<Effects> {
+    let can = model.place == Place::Intake && model.over.is_none();
+    let number = model.drill.as_mut().filter(|_| can)?.scan()?;
+    model.pace.scanned(1);
+    match scan::read(&number) {
+        Line::Scan { code, .. } => Some(screens::scanned(model, code)),
+        Line::Text(_) => None,
     }
 }
 
@@ -266,6 +284,9 @@ fn opened(model: &mut Model, desk: Desk) -> Effects {
     let before = model.desk.as_ref().map(|(desk, _)| desk.who.clone());
     let who = desk.who.clone();
     link(model, LinkState::Up);
+    if model.drill.is_some() && before.is_none() {
+        model.pace.start(model.now);
+    }
     model.desk = Some((desk, model.now));
     match before.filter(|before| *before != who) {
         Some(before) => model.question(format!("connected again, as {who}: {before}, type :me to go on")),

@@ -5,6 +5,7 @@ mod clerk;
 mod crash;
 mod desk;
 mod directory;
+mod drill;
 mod harness;
 mod inspector;
 mod keystrokes;

@@ -5,6 +5,7 @@
 use std::collections::VecDeque;
 
 use super::desk::FakeDesk;
+use crate::tui::drill::{Drill, Label};
 use crate::tui::effect::{Answer, Effect};
 use crate::tui::keymap::Key;
 use crate::tui::model::{LinkState, Model, Moment, Tone};
@@ -29,6 +30,13 @@ pub struct Driver {
 impl Driver {
     pub fn new() -> Self {
         Self::sized(80, 24)
+    }
+
+    /// A desk with a tray to practise on.
+    pub fn drill(labels: Vec<Label>) -> Self {
+        let mut desk = Self::new();
+        desk.model.drill = Some(Drill::new(labels));
+        desk
     }
 
     pub fn sized(width: u16, height: u16) -> Self {

@@ -3,6 +3,7 @@
 
 mod cutting;
 mod desk;
+mod drill;
 mod driver;
 mod intake;
 mod other_screens;

@@ -5,7 +5,7 @@ use super::super::super::model::Model;
 use super::super::super::party::Party;
 use super::super::super::words;
 use super::super::done::{self, What};
-use super::answers::{Cause, Then};
+use super::answers::{Cause, Then, measured};
 use super::line::{Line, Who, read};
 use super::{Hold, Target};
 use crate::domain::command::{Command, Intake};
@@ -131,6 +131,7 @@ pub(super) fn assign(model: &mut Model, item: ItemId, line: String, chosen: Opti
 fn leave(model: &mut Model, item: ItemId, name: Option<String>) -> Effects {
     model.intake.finder.clear();
     model.intake.target = Target::New;
+    measured(model, &[(item, None)]);
     match name {
         None => model.ok(format!("#{item} waits in HOLD to be identified")),
         Some(name) => {

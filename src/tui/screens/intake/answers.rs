@@ -141,9 +141,21 @@ fn logged(
     }
     let open = first.item.client.is_none() && scanned;
     model.intake.target = if open { Target::piece(&first.item) } else { Target::New };
+    if !open {
+        let pieces: Vec<_> = rows.iter().map(|row| (row.item.id, row.item.client.clone())).collect();
+        measured(model, &pieces);
+    }
     match seen.filter(|seen| Some(*seen) != first.item.client.as_ref()) {
         Some(_) => model.question(format!("{sentence}; that is NOT who stood on the screen: the directory has just changed, Del takes it back")),
         None => say(model, cause, &sentence, &first, warning),
+    }
+}
+
+/// Pieces are done, each for a client or for nobody known: how long did it take?
+pub(super) fn measured(model: &mut Model, pieces: &[(ItemId, Option<ClientId>)]) {
+    let measured = model.pace.done(model.now, u32::try_from(pieces.len()).unwrap_or(u32::MAX));
+    if let Some(drill) = &mut model.drill {
+        drill.logged(pieces, measured);
     }
 }
 
@@ -197,6 +209,9 @@ fn show(model: &mut Model, row: &ItemRow) {
 
 /// A piece was named anew: its client stands large, and if it was the last one, he is who comes once more.
 pub fn corrected(model: &mut Model, row: &ItemRow) {
+    if let Some(drill) = &mut model.drill {
+        drill.corrected(row.item.id, row.item.client.as_ref());
+    }
     let (same, piece) = (model.intake.same.clone(), model.intake.same_piece);
     show(model, row);
     if piece != Some(row.item.id) {
@@ -284,8 +299,9 @@ pub fn undone(model: &mut Model, command: Option<CommandId>, items: &[ItemId]) -
         intake.to_shelve.extend(again);
     }
     intake.shown = None;
+    let drills = model.drill.is_some();
     let matter = |item: &&ItemId| {
-        let is_same = intake.same_piece == Some(**item);
+        let is_same = intake.same_piece == Some(**item) || drills;
         is_same || intake.to_shelve.contains(item) || intake.target.is_piece(**item)
     };
     items.iter().filter(matter).flat_map(|item| ask(Request::Item(*item), Then::Recheck)).collect()
@@ -295,6 +311,9 @@ fn rechecked(model: &mut Model, reply: &Reply) -> Effects {
     let Reply::Item(row, _) = reply else { return Effects::new() };
     let item = row.item.id;
     if !row.item.is_held() {
+        if let Some(drill) = &mut model.drill {
+            drill.taken_back(&[item]);
+        }
         forget(model, &[item]);
         forget_same(model, Some(&[item]));
     } else if model.intake.same_piece == Some(item) {

@@ -207,7 +207,10 @@ pub fn back(model: &mut Model) -> Effects {
     if intake.target != Target::New {
         let left = std::mem::take(&mut intake.target);
         return match left {
-            Target::Piece { item, .. } => model.ok(format!("#{item} waits to be identified")),
+            Target::Piece { item, .. } => {
+                answers::measured(model, &[(item, None)]);
+                model.ok(format!("#{item} waits to be identified"))
+            }
             _ => Effects::new(),
         };
     }
@@ -223,6 +226,7 @@ pub fn back(model: &mut Model) -> Effects {
 
 /// Another screen comes: a hold would be forgotten there.
 pub fn left(model: &mut Model) {
+    model.pace.pause();
     if model.place == Place::Intake && model.intake.hold.take().is_some() {
         let _ = model.ok("the hold ended with the screen");
     }
