@@ -16,6 +16,7 @@ mod names_at_start;
 mod outbox;
 mod paper_desk;
 mod picture;
+mod pictures;
 mod prior;
 mod purge;
 mod quarantine;

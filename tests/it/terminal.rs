@@ -110,6 +110,13 @@ impl Terminal {
         }
     }
 
+    /// Reads on until the program has drawn nothing for a while: rows may come in a frame of their own.
+    pub fn settle(&mut self) {
+        while let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(200)) {
+            self.parser.process(&bytes);
+        }
+    }
+
     /// What the screen shows.
     pub fn text(&self) -> String {
         self.parser.screen().rows(0, self.size.0).collect::<Vec<_>>().join("\n")
