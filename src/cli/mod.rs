@@ -73,6 +73,7 @@ fn dispatch(args: &Args, out: &mut Output<'_>) -> Result<Exit, Failure> {
     match &args.noun {
         None => screen(&place()?),
         Some(Noun::Demo) => demo::run(out),
+        Some(Noun::Drill(args)) => demo::drill::run(args, place, out),
         Some(Noun::Server(verb)) => server::run(verb, &place()?, out),
         Some(Noun::Client(verb)) => client::run(verb, &place()?, out),
         Some(Noun::Item(verb)) => item::run(verb, &place()?, out),

@@ -11,6 +11,8 @@ use crate::domain::ids::Seq;
 use crate::server;
 use crate::store::{self, StoreError};
 use crate::tui;
+use crate::tui::drill::{Done, Label};
+use crate::tui::player::{self, Player};
 
 /// What a check of the ledger found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -60,16 +62,47 @@ pub(super) enum Desk {
 
 /// Is the screen until somebody leaves it.
 pub(super) fn screen(place: &Place, desk: Desk) -> Result<(), Failure> {
+    tui::run(options(place, desk)).map_err(|error| no_screen(&error))
+}
+
+/// Is the screen with a tray of labels until somebody leaves it; gives what became of them.
+pub(super) fn practise(place: &Place, labels: Vec<Label>) -> Result<Vec<Done>, Failure> {
+    tui::practise(options(place, Desk::Demo), labels).map_err(|error| no_screen(&error))
+}
+
+/// Has a tray worked through without a terminal: by the keys of a text, or by the model of a typist.
+pub(super) fn play(
+    place: &Place,
+    seed: u64,
+    labels: Vec<Label>,
+    keys: Option<&str>,
+) -> Result<Vec<Done>, Failure> {
+    let mut names = [0; 16];
+    for (byte, given) in names.iter_mut().zip(seed.to_be_bytes()) {
+        *byte = given;
+    }
+    let mut player = Player::new(place.connect()?, names, labels)?;
+    match keys {
+        Some(text) => player.keys(&player::keys(text))?,
+        None => player.play()?,
+    }
+    Ok(player.done().to_vec())
+}
+
+fn no_screen(error: &tui::TuiError) -> Failure {
+    Failure::failed(error.to_string(), "see mailroom --help for commands")
+}
+
+fn options(place: &Place, desk: Desk) -> tui::Options {
     let user = nix::unistd::User::from_uid(nix::unistd::Uid::effective()).ok().flatten();
     let reached = place.clone();
-    let options = tui::Options {
+    tui::Options {
         connect: Box::new(move || reached.connect().map_err(|failure| failure.to_string())),
         user: user.map_or_else(|| nix::unistd::Uid::effective().to_string(), |user| user.name),
         draft_dir: draft_dir(place).filter(|_| desk == Desk::Real),
         demo: desk == Desk::Demo,
         keys_counter: std::env::var_os("MAILROOM_KEYS").is_some_and(|value| value == "1"),
-    };
-    tui::run(options).map_err(|error| Failure::failed(error.to_string(), "see mailroom --help for commands"))
+    }
 }
 
 /// Where half-typed lines are kept: `$XDG_STATE_HOME/mailroom`, a folder for each desk.

@@ -11,6 +11,7 @@
 
 mod data;
 mod draft;
+pub mod drill;
 mod effect;
 mod entry;
 mod frame_writer;
@@ -20,7 +21,9 @@ pub mod keymap;
 mod layout;
 mod link;
 mod model;
+mod pace;
 mod party;
+pub mod player;
 mod rehearsal;
 mod scan;
 mod screens;
@@ -77,6 +80,16 @@ pub enum TuiError {
 
 /// Shows the screen until the clerk ends it or the line drops.
 pub fn run(options: Options) -> Result<(), TuiError> {
+    show(options, None).map(|_| ())
+}
+
+/// Shows the screen with a tray of labels, and gives what became of them.
+pub fn practise(options: Options, labels: Vec<drill::Label>) -> Result<Vec<drill::Done>, TuiError> {
+    let model = show(options, Some(drill::Drill::new(labels)))?;
+    Ok(model.drill.map(|drill| drill.done().to_vec()).unwrap_or_default())
+}
+
+fn show(options: Options, drill: Option<drill::Drill>) -> Result<model::Model, TuiError> {
     let screen = terminal::Screen::enter()?;
     let (to_us, arrivals) = crossbeam_channel::unbounded();
     input::start(&to_us)?;
@@ -86,6 +99,7 @@ pub fn run(options: Options) -> Result<(), TuiError> {
     let theme = theme::Theme::from_environment(|name| std::env::var(name).ok());
     let mut model = model::Model::new(&options.user, seed, theme, terminal::Screen::size());
     model.badges = model::Badges { demo: options.demo, keys: options.keys_counter.then_some(0) };
+    model.drill = drill;
     let resumed = keeper.load().map(|drafts| drafts.resume(&mut model)).unwrap_or_default();
     let link = link::Link::start(options.connect, &to_us)?;
     session::Session::new(model, screen, link, arrivals, keeper, terminal_name()).run(resumed)

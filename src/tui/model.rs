@@ -2,17 +2,19 @@
 //!
 //! Holds no connection, no terminal and no clock: time comes in with each input.
 
-use crate::domain::ids::{CommandId, ItemId};
+use crate::domain::ids::{ClientId, CommandId, ItemId};
 use crate::domain::time::Stamp;
 use crate::wire::messages::ScreenQuery;
 use crate::wire::rows::Desk;
 
 use super::data::Data;
 use super::draft::Drafts;
+use super::drill::Drill;
 use super::effect::{Detail, Effect, Effects, Fetch};
 use super::entry::Entry;
 use super::framing::{Framer, Scan};
 use super::layout::Layout;
+use super::pace::Pace;
 use super::screens::{self, Over, Place};
 use super::theme::Theme;
 
@@ -146,6 +148,10 @@ pub struct Model {
     pub outbox: screens::outbox::State,
     /// Each screen's own.
     pub audit: screens::audit::State,
+    /// How this tray goes.
+    pub pace: Pace,
+    /// The tray of a drill.
+    pub drill: Option<Drill>,
     /// Whether what is drawn is old.
     pub dirty: bool,
     /// Whether somebody changed something since the last fetch.
@@ -154,7 +160,22 @@ pub struct Model {
     pub accepted: Option<String>,
     asked: Option<ScreenQuery>,
     asked_detail: Option<Detail>,
+    answered: Option<ScreenQuery>,
+    looked: Option<Looked>,
 }
+
+/// What frames have shown of whom the line names.
+#[derive(Debug)]
+struct Looked {
+    line: String,
+    client: Option<ClientId>,
+    /// Who stood there before, for the same line.
+    before: Option<ClientId>,
+    since: Moment,
+}
+
+/// So long, in milliseconds, it takes to see that another name stands there.
+const LOOK: u64 = 500;
 
 /// Remembered deeds and pieces.
 const REMEMBERED: usize = 200;
@@ -194,11 +215,15 @@ impl Model {
             clients: screens::clients::State::default(),
             outbox: screens::outbox::State::default(),
             audit: screens::audit::State::default(),
+            pace: Pace::default(),
+            drill: None,
             dirty: true,
             stale: true,
             accepted: None,
             asked: None,
             asked_detail: None,
+            answered: None,
+            looked: None,
         }
     }
 
@@ -277,6 +302,47 @@ impl Model {
     /// Whether this is what the screen asked for last.
     pub fn is_asked(&self, query: &ScreenQuery) -> bool {
         self.asked.as_ref() == Some(query)
+    }
+
+    /// The rows that are here answer this question.
+    pub fn answered(&mut self, query: ScreenQuery) {
+        self.answered = Some(query);
+    }
+
+    /// Whether the rows that are here answer what stands on the line now: those of an earlier text choose nobody.
+    pub fn rows_fit(&self) -> bool {
+        self.answered.as_ref() == Some(&screens::query(self))
+    }
+
+    /// A frame was drawn: what stands on it may have been looked at.
+    pub fn seen(&mut self) {
+        self.look();
+        self.intake.finder.unseen = false;
+        self.pickup.finder.unseen = false;
+        if let Some(Over::Fix(state)) = &mut self.over {
+            state.finder.unseen = false;
+        }
+    }
+
+    /// Whom the clerk can have read on the screen for this line: a change of the last moment was read by nobody.
+    pub fn read_for(&self, line: &str) -> Option<&ClientId> {
+        let looked = self.looked.as_ref().filter(|looked| looked.line == line)?;
+        let too_late = self.now.since(looked.since) < LOOK;
+        looked.before.as_ref().filter(|_| too_late).or(looked.client.as_ref())
+    }
+
+    fn look(&mut self) {
+        if self.place != Place::Intake || self.over.is_some() || !self.rows_fit() {
+            return;
+        }
+        let finder = &self.intake.finder;
+        let (line, client) = (finder.entry.text(), finder.pointed(self.data.doubt.as_ref()));
+        let last = self.looked.as_ref().filter(|looked| looked.line == line);
+        if last.is_some_and(|looked| looked.client == client) {
+            return;
+        }
+        let before = last.and_then(|looked| looked.client.clone());
+        self.looked = Some(Looked { line: line.to_owned(), client, before, since: self.now });
     }
 
     /// Notes that a fetch is on its way.

@@ -108,9 +108,9 @@ impl Session {
         }
     }
 
-    /// Carries out what is to be done first, runs until the end, and keeps the draft. A panic of our own is an end
-    /// like another: the terminal is restored by its hook, the draft is kept here.
-    pub fn run(mut self, first: Effects) -> Result<(), TuiError> {
+    /// Carries out what is to be done first, runs until the end, keeps the draft, and gives what was known last. A
+    /// panic of our own is an end like another: the terminal is restored by its hook, the draft is kept here.
+    pub fn run(mut self, first: Effects) -> Result<Model, TuiError> {
         self.effects.extend(first);
         let outcome = catch_unwind(AssertUnwindSafe(|| self.run_until_end())).unwrap_or_else(|_| {
             self.ended.get_or_insert(End::Panicked);
@@ -122,10 +122,10 @@ impl Session {
             self.swallow();
         }
         match (outcome, self.ended) {
-            (Err(error), _) if is_gone(&error) => Ok(()),
+            (Err(error), _) if is_gone(&error) => Ok(self.model),
             (Err(error), _) => Err(error.into()),
             (Ok(()), Some(End::Panicked)) => Err(TuiError::Panicked),
-            (Ok(()), _) => Ok(()),
+            (Ok(()), _) => Ok(self.model),
         }
     }
 
@@ -333,6 +333,7 @@ impl Session {
         self.model.now = now;
         if self.screen.draw(&self.model)? {
             self.model.dirty = false;
+            self.model.seen();
             self.owed = None;
         }
         self.drawn = now;

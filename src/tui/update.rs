@@ -41,25 +41,24 @@ pub enum Input {
 pub fn update(model: &mut Model, now: Moment, input: Input) -> Effects {
     let minute = minute(model);
     model.now = now;
+    // Not with the tick alone: at a busy desk there is always an input that comes before it.
+    let mut effects = screens::intake::idle(model);
     match input {
-        Input::Key(key) => return press(model, key, now),
-        Input::Waited(key, at) => return press(model, key, at),
-        Input::Answer(answer) => return on_answer(model, *answer),
+        Input::Key(key) => effects.extend(press(model, key, now)),
+        Input::Waited(key, at) => effects.extend(press(model, key, at)),
+        Input::Answer(answer) => effects.extend(on_answer(model, *answer)),
         Input::Fetched(fetch, reply) => fetched(model, &fetch, *reply),
         Input::Link(state) => link(model, state),
-        Input::Opened(desk) => return opened(model, *desk),
+        Input::Opened(desk) => effects.extend(opened(model, *desk)),
         Input::Changed => (model.stale, model.dirty) = (true, true),
         Input::Resized(width, height) => (model.size, model.dirty) = ((width, height), true),
-        Input::Tick => {
-            screens::intake::tick(model);
-            model.dirty |= minute != self::minute(model);
-        }
+        Input::Tick => model.dirty |= minute != self::minute(model),
         Input::Silence => {
             model.pressed = now;
-            return model.framer.silence(now).map_or_else(Effects::new, |scan| on_scan(model, scan));
+            effects.extend(model.framer.silence(now).map_or_else(Effects::new, |scan| on_scan(model, scan)));
         }
     }
-    Effects::new()
+    effects
 }
 
 /// A key is given to the framing first: what it says is a scan is never looked at as keys.
@@ -69,6 +68,9 @@ fn press(model: &mut Model, key: Key, at: Moment) -> Effects {
     if let Some(counter) = &mut model.badges.keys {
         *counter += 1;
     }
+    if model.place == Place::Intake {
+        model.pace.key();
+    }
     if model.framer.is_idle() {
         model.standing = screens::Standing::of(model);
     }
@@ -76,12 +78,16 @@ fn press(model: &mut Model, key: Key, at: Moment) -> Effects {
         Framed::Key(key) => on_key(model, key),
         Framed::Scan(scan) => on_scan(model, *scan),
         Framed::CrLf => {
+            model.pace.scanned(1);
             if let Some(scan) = model.scans.first_mut() {
                 scan.end = Ending::Both;
             }
             Effects::new()
         }
-        Framed::Nothing => Effects::new(),
+        Framed::Nothing => {
+            model.pace.scanned(1);
+            Effects::new()
+        }
     }
 }
 
@@ -91,6 +97,8 @@ fn on_scan(model: &mut Model, scan: Scan) -> Effects {
     model.message = None;
     model.accepted = None;
     model.aside = (scan.end == Ending::Silence).then_some("the scanner sends no Enter: see :scanner");
+    let terminator = usize::from(scan.end != Ending::Silence);
+    model.pace.scanned(scan.raw.chars().count() + terminator);
     model.entry_mut().take_back(&scan.raw);
     if scan.alone {
         std::mem::take(&mut model.standing).restore(model);
@@ -234,6 +242,9 @@ fn run(model: &mut Model, line: &str) -> Effects {
 
 fn next(model: &mut Model) -> Effects {
     let line = model.entry().text().to_owned();
+    if let Some(effects) = pull_trigger(model) {
+        return effects;
+    }
     match line.strip_prefix(':').map(keymap::completions).as_deref() {
         Some([only]) => {
             let gap = if keymap::takes_more(only) { " " } else { "" };
@@ -242,6 +253,17 @@ fn next(model: &mut Model) -> Effects {
         }
         Some(_) => run(model, line.trim_start_matches(':')),
         None => accept(model),
+    }
+}
+
+/// In a drill Tab is the scanner's trigger: labels on a screen cannot be scanned.
+fn pull_trigger(model: &mut Model) -> Option<Effects> {
+    let can = model.place == Place::Intake && model.over.is_none();
+    let number = model.drill.as_mut().filter(|_| can)?.scan()?;
+    model.pace.scanned(1);
+    match scan::read(&number) {
+        Line::Scan { code, .. } => Some(screens::scanned(model, code)),
+        Line::Text(_) => None,
     }
 }
 
@@ -262,7 +284,10 @@ fn back(model: &mut Model) -> Effects {
 /// Up moves in a list; where there is none, it brings back what was typed before.
 fn up(model: &mut Model) -> Effects {
     let entry = model.entry();
-    let lists_when_empty = !matches!(model.place, Place::Intake | Place::Day) || model.over.is_some();
+    let lists_when_empty = match &model.over {
+        Some(over) => !matches!(over, screens::Over::Fix(_)),
+        None => !matches!(model.place, Place::Intake | Place::Day),
+    };
     if (entry.is_empty() && !lists_when_empty) || entry.is_recalled() {
         if model.entry_mut().recall() {
             screens::edited(model);
@@ -288,6 +313,7 @@ fn fetched(model: &mut Model, fetch: &Fetch, reply: Reply) {
             // An answer that was overtaken must not put old rows under newer ones, such as "no client chosen".
             if model.is_asked(query) {
                 model.data.take(screen.body);
+                model.answered(query.clone());
                 screens::pickup::arrived(model);
             }
         }
@@ -313,6 +339,9 @@ fn opened(model: &mut Model, desk: Desk) -> Effects {
     let before = model.desk.as_ref().map(|(desk, _)| desk.who.clone());
     let who = desk.who.clone();
     link(model, LinkState::Up);
+    if model.drill.is_some() && before.is_none() {
+        model.pace.start(model.now);
+    }
     model.desk = Some((desk, model.now));
     match before.filter(|before| *before != who) {
         Some(before) => model.question(format!("connected again, as {who}: {before}, type :me to go on")),

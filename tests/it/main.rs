@@ -1,13 +1,16 @@
 //! One integration crate: the product as its parts meet, linked once.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+mod clerk;
 mod crash;
 mod desk;
 mod directory;
+mod drill;
 mod ends;
 mod floods;
 mod harness;
 mod inspector;
+mod keystrokes;
 mod layers;
 mod matching;
 mod matching_alive;
@@ -15,6 +18,7 @@ mod names_at_start;
 mod outbox;
 mod paper_desk;
 mod picture;
+mod pictures;
 mod prior;
 mod purge;
 mod quarantine;
@@ -29,3 +33,4 @@ mod ssh;
 mod store;
 mod terminal;
 mod tracking;
+mod traps;

@@ -222,3 +222,8 @@ fn organisations_in_no_directory_are_practically_never_accepted() {
         names.iter().filter(|name| index.search(name, 1).verdict == Verdict::Accept).collect();
     assert!(accepted.len() * 100 <= names.len(), "{} of {}: {accepted:?}", accepted.len(), names.len());
 }
+
+/// The letter a clerk would put behind the box number as a check.
+pub fn initial(name: &str) -> char {
+    name.to_lowercase().chars().find(char::is_ascii_alphanumeric).unwrap_or(' ')
+}

@@ -223,7 +223,7 @@ fn name<'a>(entry: &'a Entry, chance: &mut Chance) -> &'a str {
 }
 
 /// `fold` of `queries_build.py`.
-fn fold(name: &str) -> String {
+pub fn fold(name: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
     let plain = name.nfkd().filter(|c| !unicode_normalization::char::is_combining_mark(*c));
     let signs = plain.flat_map(char::to_lowercase).map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' });

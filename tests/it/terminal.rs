@@ -121,6 +121,13 @@ impl Terminal {
         }
     }
 
+    /// Reads on until the program has drawn nothing for a while: rows may come in a frame of their own.
+    pub fn settle(&mut self) {
+        while let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(200)) {
+            self.parser.process(&bytes);
+        }
+    }
+
     /// What the screen shows.
     pub fn text(&self) -> String {
         self.parser.screen().rows(0, self.size.0).collect::<Vec<_>>().join("\n")
@@ -203,20 +210,28 @@ fn at_least_one(n: u16) -> NonZeroU16 {
     NonZeroU16::new(n.max(1)).unwrap()
 }
 
+/// How many keys a script is.
+pub fn count_keys(script: &str) -> usize {
+    each(script).count()
+}
+
 fn encode(script: &str) -> Vec<u8> {
-    let mut bytes = Vec::new();
+    each(script).flatten().collect()
+}
+
+/// The bytes of each key.
+fn each(script: &str) -> impl Iterator<Item = Vec<u8>> {
     let mut rest = script;
-    while let Some(c) = rest.chars().next() {
+    std::iter::from_fn(move || {
+        let c = rest.chars().next()?;
         let named = rest.strip_prefix('<').and_then(|rest| rest.split_once('>'));
-        if let Some((key, after)) = named.and_then(|(name, after)| Some((key(name)?, after))) {
-            bytes.extend(key);
-            rest = after;
-            continue;
-        }
-        bytes.extend(c.to_string().bytes());
-        rest = &rest[c.len_utf8()..];
-    }
-    bytes
+        let (bytes, after) = match named.and_then(|(name, after)| Some((key(name)?, after))) {
+            Some((key, after)) => (key.to_vec(), after),
+            None => (c.to_string().into_bytes(), &rest[c.len_utf8()..]),
+        };
+        rest = after;
+        Some(bytes)
+    })
 }
 
 fn key(name: &str) -> Option<&'static [u8]> {
@@ -226,6 +241,11 @@ fn key(name: &str) -> Option<&'static [u8]> {
         "Tab" => b"\t",
         "Up" => b"\x1b[A",
         "Down" => b"\x1b[B",
+        "Left" => b"\x1b[D",
+        "Ins" => b"\x1b[2~",
+        "Del" => b"\x1b[3~",
+        "Back" => b"\x7f",
+        "Ctrl-R" => b"\x12",
         "F1" => b"\x1bOP",
         "F2" => b"\x1bOQ",
         "F3" => b"\x1bOR",

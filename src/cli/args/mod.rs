@@ -45,6 +45,8 @@ pub struct Args {
 pub enum Noun {
     /// A throwaway center: the screen, or a short working day in plain lines where there is no terminal
     Demo,
+    /// A tray of labels to practise on, at a throwaway desk; without a terminal a typist's model plays it
+    Drill(Drill),
     /// The server that keeps the books
     #[command(subcommand)]
     Server(Server),
@@ -95,6 +97,23 @@ pub enum Noun {
         /// Which shell
         shell: Shell,
     },
+}
+
+/// `drill`
+#[derive(Debug, clap::Args)]
+pub struct Drill {
+    /// How many labels are in the tray
+    #[arg(long, default_value_t = 60, value_parser = clap::value_parser!(u16).range(1..=2000))]
+    pub pieces: u16,
+    /// Another number is another tray
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+    /// With a copy of your own clients' names and boxes; your books are only read
+    #[arg(long)]
+    pub own: bool,
+    /// Keys of a file instead of a terminal's, - is standard input: a new line is Enter, <F9> and <Ins> are keys
+    #[arg(long, value_name = "FILE")]
+    pub keys: Option<PathBuf>,
 }
 
 /// `server …`

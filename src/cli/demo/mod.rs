@@ -3,6 +3,7 @@
 
 mod center;
 mod desk;
+pub(in crate::cli) mod drill;
 mod load;
 mod mail;
 mod play;

@@ -123,7 +123,11 @@ pub const TABLE: &[Binding] = &[
         Action::Accept,
         "accept the line; what is typed after a refused line begins anew, Left or Backspace keeps it",
     ),
-    key(Key::Tab, Action::Next, "complete a :command; else accept the line"),
+    key(
+        Key::Tab,
+        Action::Next,
+        "complete a :command; else accept the line; in a drill the scanner's trigger",
+    ),
     key(Key::Esc, Action::Back, "one step back; what it cleared comes back with Up"),
     key(Key::Up, Action::Up, "row up; on a line without a list: what was typed before"),
     key(Key::Down, Action::Down, "row down"),
@@ -137,6 +141,7 @@ pub const TABLE: &[Binding] = &[
         .if_empty()
         .twin("undo"),
     key(Key::Ctrl('r'), Action::Same, "the client of the last piece once more").on(INTAKE),
+    key(Key::Insert, Action::Same, "the same, without a chord").on(INTAKE),
     key(Key::Ctrl('u'), Action::Edit(Edit::Line), "clear the line"),
     key(Key::Ctrl('w'), Action::Edit(Edit::Word), "clear a word"),
     key(Key::Ctrl('l'), Action::Redraw, "draw everything again"),

@@ -36,6 +36,7 @@ pub fn perform(model: &mut Model, action: Action, rest: &str) -> Effects {
         Action::NewClient => clients::add(model, rest),
         Action::OpenForm => clients::form(model, rest),
         Action::Remember => intake::remember(model),
+        Action::Fix => super::fix::open_at(model, rest),
         _ => model.question("that command takes nothing behind it"),
     }
 }

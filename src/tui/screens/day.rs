@@ -1,6 +1,6 @@
 //! Day: the books of the business day, and the word that seals it.
 
-use super::super::effect::Effects;
+use super::super::effect::{Effects, ask};
 use super::super::entry::Entry;
 use super::super::model::Model;
 use super::super::words;
@@ -8,6 +8,7 @@ use super::done::{self, What};
 use crate::domain::command::Command;
 use crate::domain::event::Hash;
 use crate::domain::time::Day;
+use crate::wire::messages::{Request, ScreenQuery};
 use crate::wire::rows::DaySheet;
 
 /// The day's own.
@@ -31,6 +32,10 @@ pub fn is_done(model: &Model, sheet: &DaySheet) -> bool {
 
 /// `close` seals the oldest open day, `close 2026-11-20` that one. Only the typed word does.
 pub fn accept(model: &mut Model) -> Effects {
+    // Typed ahead of the books, or on those of an earlier visit: the word is for the books as they are.
+    if !model.rows_fit() {
+        return ask(Request::Screen(ScreenQuery::Day), super::Then::Books);
+    }
     let line = model.day.entry.text().trim().to_lowercase();
     let Some(sheet) = &model.data.sheet else { return model.question("the books are not here yet") };
     let oldest = sheet.unsealed.first().copied().unwrap_or(sheet.day);

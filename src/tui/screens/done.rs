@@ -130,7 +130,11 @@ fn after(model: &mut Model, deed: &Deed, done: &Done) -> Effects {
             intake::shelved(model, deed.id, items);
         }
         What::HandedOut { .. } => pickup::finished(model),
-        What::Voided(item) => intake::forget(model, &[*item]),
+        What::Voided(item) => {
+            intake::forget(model, &[*item]);
+            intake::forget_same(model, Some(&[*item]));
+        }
+        What::Unnamed(item) => intake::forget_same(model, Some(&[*item])),
         What::Undone => {
             let mut more = intake::undone(model, done.undone, &done.items);
             more.extend(explain(model, done));

@@ -15,6 +15,8 @@ pub struct Finder {
     pub entry: Entry,
     /// Chosen by the arrows.
     pub chosen: Option<Party>,
+    /// Whether the rows came after the arrow, and no frame has shown them yet.
+    pub unseen: bool,
 }
 
 /// Which way the arrows go.

@@ -4,7 +4,7 @@
 use super::super::data::oldest_first;
 use super::super::effect::{Effects, ask};
 use super::super::model::Model;
-use super::super::scan::Code;
+use super::super::scan::{self, Code, Line};
 use super::super::words;
 use super::done::{self, What};
 use super::finder::{Finder, Step};
@@ -13,6 +13,7 @@ use super::{Over, intake};
 use crate::domain::command::Command;
 use crate::domain::ids::{CommandId, ItemId};
 use crate::domain::item::ItemChange;
+use crate::domain::notice::NoticeState;
 use crate::wire::messages::{ItemsQuery, Reply, Request};
 use crate::wire::rows::{AuditRow, ItemRow, Logged};
 
@@ -59,8 +60,21 @@ pub fn open(model: &mut Model) -> Effects {
     };
     match pieces(model).get(back) {
         Some(item) => show(*item, back),
-        None if back == 0 => model.question("no piece was logged yet; F9 then a scan or #4812 opens any"),
+        None if back == 0 => {
+            model.over = Some(Over::Fix(State::default()));
+            model.question("nothing was logged here yet: scan the piece, or type its number: #4812")
+        }
         None => model.question("there is none before that"),
+    }
+}
+
+/// Opens a piece by what was typed behind the command: `#4812` or its tracking number.
+pub fn open_at(model: &mut Model, what: &str) -> Effects {
+    let number = what.trim_start_matches('#');
+    match (number.parse(), scan::read(what)) {
+        (_, Line::Scan { code, .. }) => scanned(model, code),
+        (Ok(item), _) => show(item, 0),
+        (Err(_), _) => model.question("which piece? Its number: #4812"),
     }
 }
 
@@ -81,7 +95,9 @@ pub fn accept(model: &mut Model) -> Effects {
     let Some(Over::Fix(state)) = &model.over else { return Effects::new() };
     let line = state.finder.entry.text().trim().to_owned();
     let (chosen, void_asked) = (state.finder.chosen.clone(), state.void_asked);
-    let Some(item) = state.piece.as_ref().map(|row| row.item.id) else { return Effects::new() };
+    let Some(item) = state.piece.as_ref().map(|row| row.item.id) else {
+        return by_number(model, line.trim_start_matches('#'));
+    };
     let first = line.chars().next();
     let rest = line.get(first.map_or(0, char::len_utf8)..).unwrap_or_default().trim();
     match first {
@@ -202,19 +218,39 @@ fn opened(model: &mut Model, row: Box<ItemRow>, events: Vec<AuditRow>, back: usi
     let zone = model.desk.as_ref().map_or(chrono_tz::Tz::UTC, |(desk, _)| words::zone(&desk.timezone));
     let sentence = format!("#{}: {}", row.item.id, words::told(row.told, zone));
     let events = oldest_first(events);
-    model.over = Some(Over::Fix(State { piece: Some(row), events, back, ..State::default() }));
+    let mut finder = match model.over.take() {
+        Some(Over::Fix(state)) => state.finder,
+        _ => Finder::default(),
+    };
+    // What was half typed was about the piece before: it comes back with Up, and goes to nobody by itself.
+    finder.clear();
+    model.over = Some(Over::Fix(State { finder, piece: Some(row), events, back, void_asked: false }));
     model.ok(sentence)
+}
+
+/// Who had heard of the piece before it was put right: he knows of mail that is not his.
+fn heard(model: &Model) -> String {
+    let Some(Over::Fix(State { piece: Some(row), .. })) = &model.over else { return String::new() };
+    match row.told {
+        Some(NoticeState::Sent(_)) => {
+            format!("; {} had been TOLD of it, and hears that it was a mistake", words::owner(row))
+        }
+        _ => String::new(),
+    }
 }
 
 fn named(model: &mut Model, id: CommandId, logged: &[Logged]) -> Effects {
     let rows: Vec<ItemRow> = logged.iter().map(|logged| logged.row.clone()).collect();
-    let sentence = format!("corrected: {}", words::logged(&rows));
+    let sentence = format!("corrected: {}{}", words::logged(&rows), heard(model));
     model.remember(id, sentence.clone());
     for row in &rows {
         model.touch(row.item.id);
         if model.intake.target.is_piece(row.item.id) {
             model.intake.target = intake::Target::New;
         }
+    }
+    if let Some(row) = rows.first() {
+        intake::corrected(model, row);
     }
     model.over = None;
     model.ok(sentence)

@@ -19,13 +19,13 @@ pub mod scanner;
 pub mod shelf;
 pub mod sign_in;
 
-use super::effect::{Detail, Effects};
+use super::effect::{Detail, Effects, Fetch, ask};
 use super::entry::Entry;
 use super::model::Model;
 use super::party::Party;
 use super::scan::Code;
 use crate::domain::ids::Pmb;
-use crate::wire::messages::{Reply, ScreenQuery};
+use crate::wire::messages::{Reply, Request, ScreenQuery};
 
 /// A screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -164,6 +164,10 @@ pub enum Then {
     SignedIn(String),
     /// A record asked.
     Record(clients::Then),
+    /// The rows that an arrow was pressed for.
+    Rows(list::Move),
+    /// The books that a word was typed for.
+    Books,
 }
 
 /// Routes an answer to who asked.
@@ -177,6 +181,11 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
         Then::Done(deed) => done::answer(model, &deed, reply),
         Then::SignedIn(name) => sign_in::answer(model, &name, reply),
         Then::Record(then) => clients::answer(model, then, reply),
+        Then::Rows(to) => arrow(model, to, reply),
+        Then::Books => match take_rows(model, reply) {
+            Ok(()) => day::accept(model),
+            Err(refused) => refused,
+        },
     }
 }
 
@@ -236,6 +245,9 @@ pub fn detail(model: &Model) -> Option<Detail> {
 
 /// Accepts a typed line.
 pub fn accept(model: &mut Model) -> Effects {
+    if let Some(doubtful) = doubt_choice(model) {
+        return doubtful;
+    }
     match &model.over {
         Some(Over::Help(_)) => {
             model.over = None;
@@ -371,8 +383,12 @@ pub fn edited(model: &mut Model) {
     }
 }
 
-/// Moves the row.
+/// Moves the row. An arrow among rows of an earlier text would choose somebody who was not asked for: then the rows
+/// come first.
 pub fn go(model: &mut Model, to: list::Move) -> Effects {
+    if names_a_client(model) && !model.rows_fit() {
+        return ask(Request::Screen(query(model)), Then::Rows(to));
+    }
     match (&model.over, model.place) {
         (Some(Over::Help(_)), _) => help::go(model, to),
         (Some(Over::Fix(_)), _) => fix::go(model, to),
@@ -399,6 +415,71 @@ pub fn go(model: &mut Model, to: list::Move) -> Effects {
         }
     }
     Effects::new()
+}
+
+/// Whether the line is one that names a client, and something is typed.
+fn names_a_client(model: &Model) -> bool {
+    let names = match (&model.over, model.place) {
+        (Some(Over::Fix(_)), _) | (None, Place::Intake) => true,
+        (None, Place::Pickup) => model.pickup.stage.client().is_none(),
+        _ => false,
+    };
+    names && !model.entry().is_empty()
+}
+
+/// The rows of what is typed are here: now the arrow moves among them. Nobody has looked at them yet.
+fn arrow(model: &mut Model, to: list::Move, reply: Reply) -> Effects {
+    if let Err(refused) = take_rows(model, reply) {
+        return refused;
+    }
+    let effects = go(model, to);
+    if let Some(finder) = finder_mut(model) {
+        finder.unseen = finder.chosen.is_some();
+    }
+    effects
+}
+
+/// Takes the rows that a key had to wait for.
+fn take_rows(model: &mut Model, reply: Reply) -> Result<(), Effects> {
+    let Reply::Screen(screen) = reply else { return Err(model.refuse(super::words::not_done(&reply))) };
+    let query = query(model);
+    model.fetching(&Fetch::Screen(query.clone()));
+    model.desk = Some((screen.desk, model.now));
+    model.data.take(screen.body);
+    model.answered(query);
+    Ok(())
+}
+
+/// The line that names a client, where there is one.
+pub fn finder_mut(model: &mut Model) -> Option<&mut finder::Finder> {
+    match (&mut model.over, model.place) {
+        (Some(Over::Fix(state)), _) => Some(&mut state.finder),
+        (None, Place::Intake) => Some(&mut model.intake.finder),
+        (None, Place::Pickup) => Some(&mut model.pickup.finder),
+        _ => None,
+    }
+}
+
+/// Why Enter must not take whom the arrows chose: the rows came after the arrow and before any look, or he is not
+/// among them any more.
+pub fn doubt_choice(model: &mut Model) -> Option<Effects> {
+    let fit = model.rows_fit();
+    let finder = finder_mut(model)?.clone();
+    let is_row = model.data.doubt.as_ref().is_none_or(|doubt| finder.row(doubt).is_some());
+    let words = super::words::clean(&finder.chosen.as_ref()?.words());
+    let (gone, unseen) = (fit && !is_row, finder.unseen);
+    let finder = finder_mut(model)?;
+    finder.unseen = false;
+    if gone {
+        finder.chosen = None;
+    }
+    match (gone, unseen) {
+        (true, _) => {
+            Some(model.question(format!("{words} is not among the rows any more: look again, then choose")))
+        }
+        (false, true) => Some(model.question(format!("the rows came late: is it {words}? Enter takes it"))),
+        (false, false) => None,
+    }
 }
 
 /// Marks the row.

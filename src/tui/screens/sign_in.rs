@@ -59,13 +59,22 @@ pub fn answer(model: &mut Model, name: &str, reply: Reply) -> Effects {
     // A form that another custodian opened is not the next clerk's to read.
     super::clients::left(model);
     match reply {
-        Reply::Ok | Reply::Done(_) => {
-            let clerk = if name == model.user { "" } else { name };
-            let (resumed, effects) = draft::switch(model, clerk);
-            let resumed = resumed.map(|resumed| format!("; {resumed}")).unwrap_or_default();
-            drop(model.ok(format!("{} works here now{resumed}", words::clean(name))));
-            effects
+        Reply::Desk(desk) => {
+            let who = desk.who.clone();
+            model.desk = Some((desk, model.now));
+            begins(model, name, &who)
         }
+        Reply::Ok | Reply::Done(_) => begins(model, name, name),
         reply => model.refuse(words::not_done(&reply)),
     }
+}
+
+/// He works here now: what he left half done comes back, and nothing of whoever was here before.
+fn begins(model: &mut Model, name: &str, who: &str) -> Effects {
+    super::intake::forget_same(model, None);
+    let clerk = if name == model.user { "" } else { name };
+    let (resumed, effects) = draft::switch(model, clerk);
+    let resumed = resumed.map(|resumed| format!("; {resumed}")).unwrap_or_default();
+    drop(model.ok(format!("{} works here now{resumed}", words::clean(who))));
+    effects
 }

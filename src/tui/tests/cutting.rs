@@ -101,16 +101,10 @@ proptest! {
         pieces in proptest::collection::vec(piece(), 1..8),
         cuts in proptest::collection::vec(0_usize..4, 1..64),
     ) {
-        // The arrow needs the list of what is typed: a clerk looks before he presses it.
         let keys: Vec<Key> = parse(&pieces.concat());
         let mut whole = Driver::new();
         let mut cut = Driver::new();
         for (at, key) in keys.iter().enumerate() {
-            for desk in [&mut whole, &mut cut] {
-                if *key == Key::Down {
-                    desk.fetch();
-                }
-            }
             whole.feed(Input::Key(*key));
             match cuts[at % cuts.len()] {
                 0 => cut.fetch(),
@@ -119,6 +113,12 @@ proptest! {
                 _ => {}
             }
             cut.feed(Input::Key(*key));
+            // Behind an arrow a clerk looks, or Enter asks him to: `traps`.
+            for desk in [&mut whole, &mut cut] {
+                if *key == Key::Down {
+                    desk.fetch();
+                }
+            }
         }
         prop_assert_eq!(sent(&whole), sent(&cut));
     }

@@ -5,6 +5,7 @@
 use std::collections::VecDeque;
 
 use super::desk::FakeDesk;
+use crate::tui::drill::{Drill, Label};
 use crate::tui::effect::{Answer, Effect};
 use crate::tui::keymap::Key;
 use crate::tui::model::{LinkState, Model, Moment, Tone};
@@ -31,6 +32,13 @@ impl Driver {
         Self::sized(80, 24)
     }
 
+    /// A desk with a tray to practise on.
+    pub fn drill(labels: Vec<Label>) -> Self {
+        let mut desk = Self::new();
+        desk.model.drill = Some(Drill::new(labels));
+        desk
+    }
+
     pub fn sized(width: u16, height: u16) -> Self {
         let theme = Theme { colour: false, ascii: false };
         let model = Model::new("rk", [0; 16], theme, (width, height));
@@ -47,6 +55,14 @@ impl Driver {
             self.wait(100);
             self.feed(Input::Key(key));
             self.fetch();
+        }
+        self
+    }
+
+    /// Keys typed ahead: no frame and no rows in between.
+    pub fn ahead(&mut self, script: &str) -> &mut Self {
+        for key in parse(script) {
+            self.feed(Input::Key(key));
         }
         self
     }
@@ -75,6 +91,12 @@ impl Driver {
         self
     }
 
+    /// Time goes by, and nothing wakes the screen.
+    pub fn later(&mut self, milliseconds: u64) -> &mut Self {
+        self.now += milliseconds;
+        self
+    }
+
     pub fn feed(&mut self, input: Input) {
         let mut effects = VecDeque::from(update(&mut self.model, Moment(self.now), input));
         while let Some(effect) = effects.pop_front() {
@@ -93,13 +115,14 @@ impl Driver {
         }
     }
 
-    /// What `session` does before a frame.
+    /// What `session` does before a frame, and the frame.
     pub fn fetch(&mut self) {
         while let Some(fetch) = self.model.wanted() {
             self.model.fetching(&fetch);
             let reply = self.desk.answer(fetch.request());
             self.feed(Input::Fetched(fetch, Box::new(reply)));
         }
+        self.model.seen();
     }
 
     /// The message, with its sign.
@@ -151,6 +174,7 @@ fn named(name: &str) -> Key {
         "PgDn" => Key::PageDown,
         "Del" => Key::Delete,
         "Back" => Key::Backspace,
+        "Ins" => Key::Insert,
         "Tab" => Key::Tab,
         "BTab" => Key::BackTab,
         "End" => Key::End,

@@ -3,11 +3,13 @@
 
 mod cutting;
 mod desk;
+mod drill;
 mod driver;
 mod intake;
 mod other_screens;
 mod pickup;
 mod record;
 mod scans;
+mod traps;
 mod trial;
 mod views;

@@ -55,10 +55,15 @@ fn shot(name: &str, script: &str) {
     for (width, height) in [(80, 24), (120, 40)] {
         let mut desk = busy(width, height);
         desk.keys(script);
-        insta::with_settings!({ snapshot_path => "../snapshots", prepend_module_to_snapshot => false }, {
-            insta::assert_snapshot!(format!("{name}-{width}x{height}"), text(&desk.model));
-        });
+        is_drawn(&format!("{name}-{width}x{height}"), &desk.model);
     }
+}
+
+/// Holds what a model shows against its reviewed text.
+pub fn is_drawn(name: &str, model: &Model) {
+    insta::with_settings!({ snapshot_path => "../snapshots", prepend_module_to_snapshot => false }, {
+        insta::assert_snapshot!(name, text(model));
+    });
 }
 
 #[test]

@@ -17,7 +17,8 @@ pub fn draw(pane: &mut Pane<'_>, model: &Model) {
     let rows = if wide { pane.left().saturating_sub(2) } else { UPPER - 2 };
     match (&model.intake.shown, typed) {
         (_, true) => {
-            let heading = model.data.doubt.as_ref().map_or_else(|| "no match".to_owned(), candidates::lead);
+            let lead = || model.data.doubt.as_ref().map_or_else(|| "no match".to_owned(), candidates::lead);
+            let heading = screen::once_more(model).unwrap_or_else(lead);
             pane.rule(&cut(&heading, pane.width().saturating_sub(6)));
             let finder = &model.intake.finder;
             let told = model.data.doubt.as_ref().map_or(0, |doubt| ruling::rows(doubt, pane.width()));

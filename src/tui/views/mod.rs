@@ -7,6 +7,7 @@ mod candidates;
 mod card;
 mod clients;
 mod day;
+mod drill;
 mod fix;
 mod help;
 mod intake;
@@ -52,7 +53,7 @@ fn whole(buffer: &mut Buffer, area: Rect, layout: Layout, model: &Model) -> Posi
     let body = Rect { y: area.y + 2, height: layout.body(), ..area };
     match layout {
         Layout::Wide { tape, .. } => wide(buffer, body, tape, model),
-        _ => left(&mut Pane::new(buffer, body, model.theme), model),
+        _ => above_label(buffer, body, model),
     }
     rows::message(buffer, row(area, area.height.saturating_sub(2)), model);
     rows::legend(buffer, row(area, area.height.saturating_sub(1)), model);
@@ -64,7 +65,7 @@ fn wide(buffer: &mut Buffer, body: Rect, tape: u16, model: &Model) {
     let left_part = |y, height| Rect { width: LEFT, y, height, ..body };
     let right_part =
         |y, height| Rect { x: body.x + LEFT + 2, width: body.width.saturating_sub(LEFT + 2), y, height };
-    left(&mut Pane::new(buffer, left_part(body.y, body.height), model.theme), model);
+    above_label(buffer, left_part(body.y, body.height), model);
     right(&mut Pane::new(buffer, right_part(body.y, body.height), model.theme), model);
     let below = body.bottom();
     lists::tape(&mut Pane::new(buffer, left_part(below, tape), model.theme), model);
@@ -77,6 +78,18 @@ fn wide(buffer: &mut Buffer, body: Rect, tape: u16, model: &Model) {
             sign,
             ratatui::style::Style::new(),
         );
+    }
+}
+
+/// The screen's own rows, and below them the label of a drill.
+fn above_label(buffer: &mut Buffer, area: Rect, model: &Model) {
+    let drill = model.drill.as_ref().filter(|_| model.place == Place::Intake && model.over.is_none());
+    let below = if drill.is_some() { drill::ROWS.min(area.height) } else { 0 };
+    let above = Rect { height: area.height - below, ..area };
+    left(&mut Pane::new(buffer, above, model.theme), model);
+    if let Some(drill) = drill {
+        let label = Rect { y: area.y + above.height, height: below, ..area };
+        drill::draw(&mut Pane::new(buffer, label, model.theme), drill);
     }
 }
 

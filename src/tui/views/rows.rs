@@ -88,7 +88,7 @@ fn of_place(model: &Model, desk: &Desk) -> Vec<String> {
     match model.place {
         Place::Intake => {
             let first = [format!("today {}", desk.today), format!("to identify {}", desk.to_identify)];
-            first.into_iter().chain(outbox).collect()
+            first.into_iter().chain(outbox).chain(model.pace.words()).collect()
         }
         Place::Pickup => [format!("held {}", desk.held)].into_iter().chain(outbox).collect(),
         Place::Shelf => vec![

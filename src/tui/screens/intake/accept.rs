@@ -5,7 +5,7 @@ use super::super::super::model::Model;
 use super::super::super::party::Party;
 use super::super::super::words;
 use super::super::done::{self, What};
-use super::answers::{Cause, Then};
+use super::answers::{Cause, Then, measured};
 use super::line::{Line, Who, read};
 use super::{Hold, Target};
 use crate::domain::command::{Command, Intake};
@@ -45,7 +45,7 @@ fn new(model: &mut Model, line: Line) -> Effects {
         Line::Odd(say) => model.question(say),
         Line::Same(count) => match model.intake.same.clone() {
             Some(party) => log(model, Whom::Client(party), None, count.unwrap_or(1)),
-            None => model.question("nobody was logged before"),
+            None => model.question(NOBODY_BEFORE),
         },
         Line::Unknown(name) => log(model, Whom::Nobody(name), None, 1),
         Line::Who(who) => {
@@ -102,7 +102,7 @@ fn name(model: &mut Model, item: ItemId, line: Line) -> Effects {
         Line::Unknown(name) => leave(model, item, name),
         Line::Same(_) => match model.intake.same.clone() {
             Some(party) => assign(model, item, String::new(), Some(party.client)),
-            None => model.question("nobody was logged before"),
+            None => model.question(NOBODY_BEFORE),
         },
         Line::Who(Who { text, kind, .. }) => {
             let chosen = model.intake.finder.chosen.clone();
@@ -116,9 +116,18 @@ fn name(model: &mut Model, item: ItemId, line: Line) -> Effects {
     }
 }
 
-fn assign(model: &mut Model, item: ItemId, line: String, chosen: Option<ClientId>) -> Effects {
+/// Nobody, or a piece that was taken back or put right since.
+pub(super) const NOBODY_BEFORE: &str = "there is no last client to repeat: type who it is for";
+
+/// Whom the screen names for this very line, where nobody was chosen by hand: the clerk may have read it.
+fn seen(model: &Model, chosen: Option<&ClientId>) -> Option<ClientId> {
+    chosen.is_none().then(|| model.read_for(model.intake.finder.entry.text())).flatten().cloned()
+}
+
+pub(super) fn assign(model: &mut Model, item: ItemId, line: String, chosen: Option<ClientId>) -> Effects {
     let id = model.ids.fresh();
-    let then = Then::Logged { id, cause: Cause::Named, line: line.clone() };
+    let seen = seen(model, chosen.as_ref());
+    let then = Then::Logged { id, cause: Cause::Named, line: line.clone(), seen };
     ask(Request::Assign { id, item, line, chosen }, then)
 }
 
@@ -126,6 +135,7 @@ fn assign(model: &mut Model, item: ItemId, line: String, chosen: Option<ClientId
 fn leave(model: &mut Model, item: ItemId, name: Option<String>) -> Effects {
     model.intake.finder.clear();
     model.intake.target = Target::New;
+    measured(model, &[(item, None)]);
     match name {
         None => model.ok(format!("#{item} waits in HOLD to be identified")),
         Some(name) => {
@@ -174,21 +184,20 @@ enum Whom {
 }
 
 fn log(model: &mut Model, whom: Whom, kind: Option<ItemKind>, count: u32) -> Effects {
-    if let Some(kind) = kind.filter(|kind| kind.sticks()) {
-        model.intake.sticky = kind;
-    }
+    let sticks = kind.filter(|kind| kind.sticks());
     let kind = kind.unwrap_or_else(|| model.intake.kind());
     let id = model.ids.fresh();
     let mut intake = Intake { kind, count, ..Intake::default() };
-    let (text, chosen, on_doubt, cause) = match whom {
-        Whom::Text(text) => (text, None, OnDoubt::Refuse, Cause::Typed),
-        Whom::Client(party) => (String::new(), Some(party.client), OnDoubt::Refuse, Cause::Typed),
-        Whom::Chosen(party, text) => (text, Some(party.client), OnDoubt::Refuse, Cause::Typed),
+    let (text, chosen, on_doubt) = match whom {
+        Whom::Text(text) => (text, None, OnDoubt::Refuse),
+        Whom::Client(party) => (String::new(), Some(party.client), OnDoubt::Refuse),
+        Whom::Chosen(party, text) => (text, Some(party.client), OnDoubt::Refuse),
         Whom::Nobody(name) => {
             intake.line = name;
-            (String::new(), None, OnDoubt::Identify, Cause::Typed)
+            (String::new(), None, OnDoubt::Identify)
         }
     };
-    let then = Then::Logged { id, cause, line: text.clone() };
+    let seen = seen(model, chosen.as_ref()).filter(|_| !text.is_empty());
+    let then = Then::Logged { id, cause: Cause::Typed { sticks }, line: text.clone(), seen };
     ask(Request::Log(LogLine { id, text, chosen, tracking: None, intake, on_doubt }), then)
 }

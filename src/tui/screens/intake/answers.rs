@@ -5,9 +5,10 @@ use super::super::super::model::Model;
 use super::super::super::party::Party;
 use super::super::super::words;
 use super::super::Place;
+use super::accept::assign;
 use super::{Hold, Shown, Target};
 use crate::domain::disposition::Tone;
-use crate::domain::ids::{CommandId, ItemId, Pmb};
+use crate::domain::ids::{ClientId, CommandId, ItemId, Pmb};
 use crate::domain::item::ItemKind;
 use crate::domain::rejection::Rejection;
 use crate::wire::messages::{Reply, Request};
@@ -24,6 +25,8 @@ pub enum Then {
         cause: Cause,
         /// What was typed, or the number.
         line: String,
+        /// Whom the screen named for it.
+        seen: Option<ClientId>,
     },
     /// A number that lies here already was scanned: which piece is it?
     Repeat,
@@ -46,7 +49,10 @@ pub enum Then {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cause {
     /// A typed line.
-    Typed,
+    Typed {
+        /// The kind it said, where that stays: only once the line is taken, or a refused one would change the next.
+        sticks: Option<ItemKind>,
+    },
     /// A typed line, for the piece on it.
     Named,
     /// A scan.
@@ -67,7 +73,9 @@ impl From<Then> for super::super::Then {
 /// Takes an answer.
 pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
     match (then, reply) {
-        (Then::Logged { id, cause, .. }, Reply::Logged(rows)) => logged(model, id, &cause, rows),
+        (Then::Logged { id, cause, seen, .. }, Reply::Logged(rows)) => {
+            logged(model, id, &cause, rows, seen.as_ref())
+        }
         (Then::Logged { line, .. }, Reply::Doubt(doubt)) => doubted(model, &line, doubt),
         (Then::Logged { .. }, Reply::Refused(Rejection::Repeat { item, .. })) => {
             ask(Request::Item(item), Then::Repeat)
@@ -91,8 +99,15 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
 pub fn held(model: &mut Model, party: Party) -> Effects {
     let words = party.words();
     model.intake.finder.clear();
+    // The piece on the line is the first of theirs; without this it would stay in HOLD behind the hold's back.
+    let first = match &model.intake.target {
+        Target::Piece { item, .. } => assign(model, *item, String::new(), Some(party.client.clone())),
+        Target::New | Target::Pigeonhole(_) => Effects::new(),
+    };
+    model.intake.target = Target::New;
     model.intake.hold = Some(Hold { party, carrier: None, used: model.now });
-    model.ok(format!("held: {words}; a scan or Enter is one more, Esc ends it"))
+    drop(model.ok(format!("held: {words}; a scan or Enter is one more, Esc ends it")));
+    first
 }
 
 fn doubted(model: &mut Model, line: &str, doubt: Doubt) -> Effects {
@@ -102,7 +117,13 @@ fn doubted(model: &mut Model, line: &str, doubt: Doubt) -> Effects {
     model.question(text)
 }
 
-fn logged(model: &mut Model, id: CommandId, cause: &Cause, logged: Vec<Logged>) -> Effects {
+fn logged(
+    model: &mut Model,
+    id: CommandId,
+    cause: &Cause,
+    logged: Vec<Logged>,
+    seen: Option<&ClientId>,
+) -> Effects {
     let rule = logged.first().and_then(rule);
     let warning = logged.first().and_then(|first| first.warning.clone()).or(rule);
     let rows: Vec<ItemRow> = logged.into_iter().map(|logged| logged.row).collect();
@@ -114,6 +135,9 @@ fn logged(model: &mut Model, id: CommandId, cause: &Cause, logged: Vec<Logged>) 
     let sentence = words::logged(&rows);
     model.remember(id, sentence.clone());
     model.intake.once = None;
+    if let Cause::Typed { sticks: Some(kind) } = cause {
+        model.intake.sticky = *kind;
+    }
     show(model, &first);
     let scanned = matches!(cause, Cause::Scanned { .. });
     if !scanned {
@@ -121,8 +145,23 @@ fn logged(model: &mut Model, id: CommandId, cause: &Cause, logged: Vec<Logged>) 
     }
     let open = first.item.client.is_none() && scanned;
     model.intake.target = if open { Target::piece(&first.item) } else { Target::New };
+    if !open {
+        let pieces: Vec<_> = rows.iter().map(|row| (row.item.id, row.item.client.clone())).collect();
+        measured(model, &pieces);
+    }
     let taught = model.intake.teaching.logged(party(&first).as_ref());
-    say(model, cause, &format!("{sentence}{taught}"), &first, warning)
+    match seen.filter(|seen| Some(*seen) != first.item.client.as_ref()) {
+        Some(_) => model.question(format!("{sentence}; that is NOT who stood on the screen: the directory has just changed, Del takes it back")),
+        None => say(model, cause, &format!("{sentence}{taught}"), &first, warning),
+    }
+}
+
+/// Pieces are done, each for a client or for nobody known: how long did it take?
+pub(super) fn measured(model: &mut Model, pieces: &[(ItemId, Option<ClientId>)]) {
+    let measured = model.pace.done(model.now, u32::try_from(pieces.len()).unwrap_or(u32::MAX));
+    if let Some(drill) = &mut model.drill {
+        drill.logged(pieces, measured);
+    }
 }
 
 /// What the rules say of a client's piece, where that is not the ordinary way.
@@ -140,7 +179,7 @@ fn say(
 ) -> Effects {
     let (remark, ended) = match cause {
         Cause::Scanned { remark, ended } => (remark.clone().or(warning), *ended),
-        Cause::Typed | Cause::Named => (warning, false),
+        Cause::Typed { .. } | Cause::Named => (warning, false),
     };
     match (ended, remark) {
         (true, _) => {
@@ -169,6 +208,27 @@ fn show(model: &mut Model, row: &ItemRow) {
     });
     if party.is_some() {
         model.intake.same = party;
+        model.intake.same_piece = Some(row.item.id);
+    }
+}
+
+/// A piece was named anew: its client stands large, and if it was the last one, he is who comes once more.
+pub fn corrected(model: &mut Model, row: &ItemRow) {
+    if let Some(drill) = &mut model.drill {
+        drill.corrected(row.item.id, row.item.client.as_ref());
+    }
+    let (same, piece) = (model.intake.same.clone(), model.intake.same_piece);
+    show(model, row);
+    if piece != Some(row.item.id) {
+        (model.intake.same, model.intake.same_piece) = (same, piece);
+    }
+}
+
+/// The last piece lost its client, or another clerk sits here: nobody comes once more until somebody is named.
+pub fn forget_same(model: &mut Model, items: Option<&[ItemId]>) {
+    let is_it = |piece: ItemId| items.is_none_or(|items| items.contains(&piece));
+    if model.intake.same_piece.is_some_and(is_it) {
+        (model.intake.same, model.intake.same_piece) = (None, None);
     }
 }
 
@@ -244,15 +304,25 @@ pub fn undone(model: &mut Model, command: Option<CommandId>, items: &[ItemId]) -
         intake.to_shelve.extend(again);
     }
     intake.shown = None;
-    let matter = |item: &&ItemId| intake.to_shelve.contains(item) || intake.target.is_piece(**item);
+    let drills = model.drill.is_some();
+    let matter = |item: &&ItemId| {
+        let is_same = intake.same_piece == Some(**item) || drills;
+        is_same || intake.to_shelve.contains(item) || intake.target.is_piece(**item)
+    };
     items.iter().filter(matter).flat_map(|item| ask(Request::Item(*item), Then::Recheck)).collect()
 }
 
 fn rechecked(model: &mut Model, reply: &Reply) -> Effects {
-    if let Reply::Item(row, _) = reply
-        && !row.item.is_held()
-    {
-        forget(model, &[row.item.id]);
+    let Reply::Item(row, _) = reply else { return Effects::new() };
+    let item = row.item.id;
+    if !row.item.is_held() {
+        if let Some(drill) = &mut model.drill {
+            drill.taken_back(&[item]);
+        }
+        forget(model, &[item]);
+        forget_same(model, Some(&[item]));
+    } else if model.intake.same_piece == Some(item) {
+        model.intake.same = party(row);
     }
     Effects::new()
 }

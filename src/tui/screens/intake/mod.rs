@@ -10,7 +10,7 @@ mod scanned;
 mod teach;
 
 pub use accept::{accept, same};
-pub use answers::{Then, answer, forget, shelved, undone};
+pub use answers::{Then, answer, corrected, forget, forget_same, shelved, undone};
 pub use line::kind;
 pub use scanned::scanned;
 pub use teach::{Teaching, remember};
@@ -53,6 +53,8 @@ pub struct State {
     pub shown: Option<Shown>,
     /// The client of the last piece.
     pub same: Option<Party>,
+    /// That piece: when it is taken back or corrected, so is what "the same" means.
+    pub same_piece: Option<ItemId>,
     /// The last number that was read, and when.
     pub read: Option<(String, Moment)>,
     /// Whose number the last one may be, when that was not clear.
@@ -173,6 +175,14 @@ fn asks_for_nobody(model: &Model, line: &str) -> bool {
     }
 }
 
+/// Whom `"` would log for, while it stands on the line: nobody should have to remember.
+pub fn once_more(model: &Model) -> Option<String> {
+    let asks = matches!(line::read(model.intake.finder.entry.text()), line::Line::Same(_));
+    let same = asks.then_some(model.intake.same.as_ref())?;
+    let words = same.map(|party| super::super::words::clean(&party.words()));
+    Some(words.map_or_else(|| "nobody to repeat".to_owned(), |words| format!("once more: {words}")))
+}
+
 /// The card of that client, once it is here.
 pub fn card(model: &Model) -> Option<&ClientCard> {
     let Some(Detail::Client(client)) = detail(model) else { return None };
@@ -203,7 +213,10 @@ pub fn back(model: &mut Model) -> Effects {
     if intake.target != Target::New {
         let left = std::mem::take(&mut intake.target);
         return match left {
-            Target::Piece { item, .. } => model.ok(format!("#{item} waits to be identified")),
+            Target::Piece { item, .. } => {
+                answers::measured(model, &[(item, None)]);
+                model.ok(format!("#{item} waits to be identified"))
+            }
             _ => Effects::new(),
         };
     }
@@ -219,22 +232,24 @@ pub fn back(model: &mut Model) -> Effects {
 
 /// Another screen comes: a hold would be forgotten there.
 pub fn left(model: &mut Model) {
+    model.pace.pause();
     if model.place == Place::Intake && model.intake.hold.take().is_some() {
         let _ = model.ok("the hold ended with the screen");
     }
 }
 
-/// Time has passed.
-pub fn tick(model: &mut Model) {
+/// A hold that was not used for two minutes ends, and rings: the next piece may be anybody's. A kind that was said
+/// and not used is as easily forgotten.
+pub fn idle(model: &mut Model) -> Effects {
     let now = model.now;
-    let idle = model.intake.hold.as_ref().is_some_and(|hold| now.since(hold.used) > IDLE);
-    if idle {
-        model.intake.hold = None;
-        let _ = model.ok("the hold ended after two idle minutes");
+    if let Some(hold) = model.intake.hold.take_if(|hold| now.since(hold.used) > IDLE) {
+        let words = super::super::words::clean(&hold.party.words());
+        return model.question(format!("{words} is not held any more: two minutes had passed"));
     }
-    // A kind that was said and not used is as easily forgotten.
-    if let Some(kind) = model.intake.once.take_if(|_| now.since(model.intake.once_at) > IDLE) {
-        let _ = model.ok(format!("kind {} ended after two idle minutes", kind.word()));
+    let said = model.intake.once_at;
+    match model.intake.once.take_if(|_| now.since(said) > IDLE) {
+        Some(kind) => model.question(format!("kind {} ended: two minutes had passed", kind.word())),
+        None => Effects::new(),
     }
 }
 
@@ -250,13 +265,16 @@ pub fn can_hold(model: &Model) -> bool {
 
 /// Holds who is named on the line, if that is certain.
 pub fn hold(model: &mut Model) -> Effects {
+    if let Some(doubtful) = super::doubt_choice(model) {
+        return doubtful;
+    }
     if let Some(party) = model.intake.finder.chosen.clone() {
         return answers::held(model, party);
     }
     match line::read(model.intake.finder.entry.text()) {
         line::Line::Same(_) => match model.intake.same.clone() {
             Some(party) => answers::held(model, party),
-            None => model.question("nobody was logged before"),
+            None => model.question(accept::NOBODY_BEFORE),
         },
         line::Line::Who(who) => {
             ask(Request::Find { query: who.text.clone(), limit: 8 }, Then::Hold { line: who.text })

@@ -57,7 +57,7 @@ fn read(model: &mut Model, number: &Number) -> Effects {
     };
     let remark = model.intake.once.and_then(|kind| misfit(kind, carrier)).or_else(|| remark(number));
     let cause = Cause::Scanned { remark, ended };
-    ask(Request::Log(line), Then::Logged { id, cause, line: text })
+    ask(Request::Log(line), Then::Logged { id, cause, line: text, seen: None })
 }
 
 /// Another carrier's piece ends a hold: whoever held a client for one van has gone on to the next.

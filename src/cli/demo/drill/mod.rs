@@ -1,0 +1,123 @@
+//! `mailroom drill`: a tray of labels at a throwaway desk, to practise on and to measure with. In a terminal the
+//! screen; else a fixed model of a typist plays, or the keys of a file. Prints the same figures either way.
+
+mod labels;
+mod own;
+
+use std::fs;
+use std::io::{self, IsTerminal, Read};
+
+use serde::Serialize;
+
+use super::desk::Throwaway;
+use super::{SEED, center, load};
+use crate::cli::args::Drill;
+use crate::cli::connect::Place;
+use crate::cli::failure::{Exit, Failure};
+use crate::cli::output::Output;
+use crate::cli::session::Session;
+use crate::cli::wiring;
+use crate::tui::drill::{Done, figures};
+
+/// How many of the slowest are told.
+const SLOWEST: usize = 5;
+
+/// Opens the desk, has the tray worked through, and says how it went.
+pub(in crate::cli) fn run(
+    args: &Drill,
+    place: impl Fn() -> Result<Place, Failure>,
+    out: &mut Output<'_>,
+) -> Result<Exit, Failure> {
+    let own = if args.own { Some(own::clients(&mut Session::open(&place()?)?)?) } else { None };
+    let keys = args.keys.as_deref().map(read).transpose()?;
+    let desk = Throwaway::open()?;
+    let mut session = Session::open(&desk.place)?;
+    let rows = own.unwrap_or_else(|| center::clients(SEED, session.desk.day));
+    load::clients(&mut session, &rows)?;
+    let labels = labels::tray(args.seed, &rows, usize::from(args.pieces));
+    let watched = keys.is_none() && io::stdin().is_terminal() && io::stdout().is_terminal();
+    let done = if watched {
+        wiring::practise(&desk.place, labels)?
+    } else {
+        wiring::play(&desk.place, args.seed, labels, keys.as_deref())?
+    };
+    report(&done, out)
+}
+
+/// The keys of a file, or of standard input.
+fn read(path: &std::path::Path) -> Result<String, Failure> {
+    let mut text = String::new();
+    let read = if path.as_os_str() == "-" {
+        io::stdin().read_to_string(&mut text).map(|_| ())
+    } else {
+        fs::read_to_string(path).map(|read| text = read)
+    };
+    read.map(|()| text).map_err(|error| Failure::file("read", path, &error))
+}
+
+fn report(done: &[Done], out: &mut Output<'_>) -> Result<Exit, Failure> {
+    let figures = Figures::of(done);
+    if out.json {
+        out.object(&figures)?;
+        return Ok(Exit::Done);
+    }
+    if done.is_empty() {
+        out.say("No piece was logged.")?;
+        return Ok(Exit::Done);
+    }
+    out.say(format!(
+        "{} pieces: {:.2} keys and {:.2} seconds a piece, {} keys in all, {} wrong.",
+        figures.pieces,
+        figures.keys_a_piece,
+        figures.seconds_a_piece,
+        figures.keys,
+        figures.wrong.len()
+    ))?;
+    list("What took longest:", &figures.slowest, out)?;
+    list("What went wrong:", &figures.wrong, out)?;
+    Ok(Exit::Done)
+}
+
+fn list(heading: &str, pieces: &[&Done], out: &mut Output<'_>) -> Result<(), Failure> {
+    if pieces.is_empty() {
+        return Ok(());
+    }
+    out.say("")?;
+    out.say(heading)?;
+    let rows: Vec<[String; 4]> = pieces.iter().map(|done| row(done)).collect();
+    out.table([">label", ">keys", ">seconds", "name"], &rows)
+}
+
+fn row(done: &Done) -> [String; 4] {
+    let seconds = done.millis.map_or_else(|| "-".into(), |millis| format!("{:.1}", millis as f64 / 1000.0));
+    [done.label.to_string(), done.keys.to_string(), seconds, done.name.clone()]
+}
+
+/// What a tray took.
+#[derive(Serialize)]
+struct Figures<'a> {
+    pieces: usize,
+    keys: u32,
+    keys_a_piece: f64,
+    seconds_a_piece: f64,
+    wrong: Vec<&'a Done>,
+    slowest: Vec<&'a Done>,
+}
+
+impl<'a> Figures<'a> {
+    fn of(done: &'a [Done]) -> Self {
+        let (keys_a_piece, seconds_a_piece) = figures(done);
+        let mut slowest: Vec<&Done> = done.iter().collect();
+        slowest
+            .sort_by_key(|done| (std::cmp::Reverse(done.millis), std::cmp::Reverse(done.keys), done.label));
+        slowest.truncate(SLOWEST);
+        Self {
+            pieces: done.len(),
+            keys: done.iter().map(|done| done.keys).sum(),
+            keys_a_piece,
+            seconds_a_piece,
+            wrong: done.iter().filter(|done| !done.right).collect(),
+            slowest,
+        }
+    }
+}
