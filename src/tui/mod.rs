@@ -9,6 +9,7 @@
 //! Uses `domain` for its words and `wire` for everything else; knows no store, no mail and no server. Only
 //! `session`, `link`, `input`, `terminal` and `draft` touch the world.
 
+mod canvas;
 mod data;
 mod draft;
 mod effect;
@@ -19,10 +20,13 @@ pub mod keymap;
 mod layout;
 mod link;
 mod model;
+mod pace;
+mod paint;
 mod party;
 mod scan;
 mod screens;
 mod session;
+mod speed;
 mod terminal;
 #[cfg(test)]
 mod tests;
@@ -77,6 +81,11 @@ pub enum TuiError {
 pub fn run(options: Options) -> Result<(), TuiError> {
     let screen = terminal::Screen::enter()?;
     let (to_us, arrivals) = crossbeam_channel::unbounded();
+    let speed = speed::of(|name| std::env::var(name).ok())?;
+    for key in speed.typed {
+        // The channel has room for whatever was typed.
+        let _ = to_us.send(input::Arrival::Key(key));
+    }
     input::start(&to_us)?;
     let mut keeper = draft::Keeper::new(options.draft_dir.as_deref(), &options.user);
     let mut seed = [0; 16];
@@ -88,7 +97,8 @@ pub fn run(options: Options) -> Result<(), TuiError> {
         draft.resume(&mut model);
     }
     let link = link::Link::start(options.connect, &to_us)?;
-    session::Session::new(model, screen, link, arrivals, keeper, terminal_name()).run()
+    let pace = pace::Pace::new(speed.rate);
+    session::Session::new(model, screen, link, arrivals, keeper, terminal_name(), pace).run()
 }
 
 pub use draft::remove_all as remove_drafts;

@@ -3,9 +3,9 @@
 
 mod cutting;
 mod desk;
-mod driver;
+pub mod driver;
 mod intake;
 mod other_screens;
 mod pickup;
 mod trial;
-mod views;
+pub mod views;

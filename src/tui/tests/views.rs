@@ -1,8 +1,7 @@
 //! Whole screens as text, at each size. Styles are left out: every state must be readable without them.
 
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
-use ratatui::buffer::Cell;
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use super::driver::{Driver, UPS, UPS_OTHER, USPS};
@@ -23,9 +22,8 @@ use crate::wire::rows::{Candidate, Certainty, Doubt, Mark};
 /// The screen as text.
 pub fn text(model: &Model) -> String {
     let (width, height) = model.size;
-    let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-    terminal.draw(|frame| views::draw(frame, model)).unwrap();
-    let buffer = terminal.backend().buffer();
+    let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+    views::fill(&mut buffer, model);
     let rows = buffer.content.chunks(usize::from(width.max(1)));
     rows.map(|row| line(row).trim_end().to_owned() + "\n").collect()
 }

@@ -1,4 +1,4 @@
-//! Drawing: free functions that read the model and fill a frame. Nothing here changes anything.
+//! Drawing: free functions that read the model and fill a buffer. Nothing here changes anything.
 //!
 //! What comes from outside is cleaned and cut by cell width in one place, [`pane::fit`].
 
@@ -18,7 +18,6 @@ mod rows;
 mod ruling;
 mod shelf;
 
-use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -27,20 +26,20 @@ use super::model::Model;
 use super::screens::{Over, Place};
 use pane::Pane;
 
-/// Draws everything.
-pub fn draw(frame: &mut Frame<'_>, model: &Model) {
-    let area = frame.area();
+/// Draws everything, and gives the cursor's place.
+pub fn fill(buffer: &mut Buffer, model: &Model) -> Position {
+    let area = buffer.area;
     if area.is_empty() {
-        return;
+        return Position::ORIGIN;
     }
     let cursor = match Layout::of(area.width, area.height) {
-        Layout::Line => rows::single(frame.buffer_mut(), area, model),
-        layout => whole(frame.buffer_mut(), area, layout, model),
+        Layout::Line => rows::single(buffer, area, model),
+        layout => whole(buffer, area, layout, model),
     };
     if model.theme.ascii {
-        to_ascii(frame.buffer_mut());
+        to_ascii(buffer);
     }
-    frame.set_cursor_position(cursor);
+    cursor
 }
 
 fn whole(buffer: &mut Buffer, area: Rect, layout: Layout, model: &Model) -> Position {
