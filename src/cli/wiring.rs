@@ -3,6 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::args::Look;
 use super::connect::Place;
 use super::failure::Failure;
 use crate::config::Config;
@@ -59,17 +60,30 @@ pub(super) enum Desk {
 }
 
 /// Is the screen until somebody leaves it.
-pub(super) fn screen(place: &Place, desk: Desk) -> Result<(), Failure> {
+pub(super) fn screen(place: &Place, desk: Desk, look: Look) -> Result<(), Failure> {
+    tui::run(options(place, desk, look)).map_err(|error| no_screen(&error))
+}
+
+/// Is the screen's twin in lines until the input ends.
+pub(super) fn plain(place: &Place, desk: Desk, look: Look) -> Result<(), Failure> {
+    tui::plain(options(place, desk, look)).map_err(|error| no_screen(&error))
+}
+
+fn no_screen(error: &tui::TuiError) -> Failure {
+    Failure::failed(error.to_string(), "see mailroom --help for commands")
+}
+
+fn options(place: &Place, desk: Desk, look: Look) -> tui::Options {
     let user = nix::unistd::User::from_uid(nix::unistd::Uid::effective()).ok().flatten();
     let reached = place.clone();
-    let options = tui::Options {
+    tui::Options {
         connect: Box::new(move || reached.connect().map_err(|failure| failure.to_string())),
         user: user.map_or_else(|| nix::unistd::Uid::effective().to_string(), |user| user.name),
         draft_dir: draft_dir(place).filter(|_| desk == Desk::Real),
         demo: desk == Desk::Demo,
         keys_counter: std::env::var_os("MAILROOM_KEYS").is_some_and(|value| value == "1"),
-    };
-    tui::run(options).map_err(|error| Failure::failed(error.to_string(), "see mailroom --help for commands"))
+        look: tui::Look { ascii: look.ascii, contrast: look.contrast },
+    }
 }
 
 /// Where half-typed lines are kept: `$XDG_STATE_HOME/mailroom`, a folder for each desk.

@@ -72,7 +72,7 @@ fn aim(shown: &Buffer, wanted: Buffer, share: Share) -> (Buffer, bool) {
         Share::Part(room) => room,
     };
     // A list that only moved on is cheaper whole than in parts.
-    if paint::changes(shown, &wanted).len() <= room.saturating_mul(2) {
+    if paint::changes(shown, &wanted).len() <= room.saturating_add(room / 2) {
         return (wanted, true);
     }
     let mut aim = shown.clone();
@@ -87,10 +87,12 @@ fn aim(shown: &Buffer, wanted: Buffer, share: Share) -> (Buffer, bool) {
         if done {
             continue;
         }
-        if share == Share::Line || (moved_on && paint::changes(shown, &aim).len() > room) {
+        let mut next = aim.clone();
+        paint::copy_row(&wanted, &mut next, y);
+        if share == Share::Line || (moved_on && paint::changes(shown, &next).len() > room) {
             return (aim, false);
         }
-        paint::copy_row(&wanted, &mut aim, y);
+        aim = next;
         moved_on = true;
     }
     (wanted, true)
@@ -126,7 +128,7 @@ mod tests {
             let mut whole = line.whole;
             while !whole {
                 let part = canvas.draw(&desk.model, Share::Part(200));
-                assert!(part.bytes.len() <= 420, "{} bytes at once", part.bytes.len());
+                assert!(part.bytes.len() <= 320, "{} bytes at once", part.bytes.len());
                 parser.process(&part.bytes);
                 whole = part.whole;
                 frames += 1;

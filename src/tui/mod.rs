@@ -23,6 +23,7 @@ mod model;
 mod pace;
 mod paint;
 mod party;
+mod plain;
 mod scan;
 mod screens;
 mod session;
@@ -55,17 +56,22 @@ pub struct Options {
     pub demo: bool,
     /// Shows `keys:N` in the first row, the mark that a timing instrument waits for.
     pub keys_counter: bool,
+    /// How it looks, as far as the command line says.
+    pub look: Look,
 }
 
 /// Why there is no screen.
 #[derive(Debug, thiserror::Error)]
 pub enum TuiError {
     /// Input or output is no terminal.
-    #[error("the screen needs a terminal; from a script use the commands, such as mailroom item log --json")]
+    #[error("the screen needs a terminal; mailroom --plain works line by line without one")]
     NoTerminal,
     /// Nothing can be drawn on it.
-    #[error("TERM=dumb cannot show the screen; use the commands, such as mailroom item log --json")]
+    #[error("TERM=dumb cannot show the screen; mailroom --plain works line by line")]
     Dumb,
+    /// The server cannot be reached, for too long.
+    #[error("the desk cannot be reached: {0}")]
+    NoServer(String),
     /// The terminal broke.
     #[error("the terminal failed: {0}")]
     Terminal(#[from] io::Error),
@@ -90,7 +96,7 @@ pub fn run(options: Options) -> Result<(), TuiError> {
     let mut keeper = draft::Keeper::new(options.draft_dir.as_deref(), &options.user);
     let mut seed = [0; 16];
     getrandom::fill(&mut seed)?;
-    let theme = theme::Theme::from_environment(|name| std::env::var(name).ok());
+    let theme = theme::Theme::from_environment(|name| std::env::var(name).ok()).with(options.look);
     let mut model = model::Model::new(&options.user, seed, theme, terminal::Screen::size());
     model.badges = model::Badges { demo: options.demo, keys: options.keys_counter.then_some(0) };
     if let Some(draft) = keeper.load() {
@@ -102,6 +108,8 @@ pub fn run(options: Options) -> Result<(), TuiError> {
 }
 
 pub use draft::remove_all as remove_drafts;
+pub use plain::run as plain;
+pub use theme::Look;
 
 /// Such as `pts/3`.
 fn terminal_name() -> String {

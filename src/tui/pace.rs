@@ -14,6 +14,9 @@ const BEHIND: u64 = 100;
 /// A line that carries more than so many bytes a second takes a whole frame without anybody noticing.
 const FAST: u32 = 30_000;
 
+/// A part of the list takes so long, in milliseconds: a key that comes just behind it waits for it.
+const PART: usize = 80;
+
 /// Less than this is not worth a frame.
 const LEAST: usize = 120;
 
@@ -56,7 +59,7 @@ impl Pace {
 
     /// How many bytes of the list may go at once.
     pub fn part(self) -> usize {
-        self.rate.map_or(usize::MAX, |rate| (rate as usize * BEHIND as usize / 1_000).max(LEAST))
+        self.rate.map_or(usize::MAX, |rate| (rate as usize * PART / 1_000).max(LEAST))
     }
 }
 
@@ -68,7 +71,7 @@ mod tests {
     fn a_list_waits_for_quiet_and_for_a_free_line() {
         let mut pace = Pace::new(Some(2_000));
         assert!(pace.is_slow());
-        assert_eq!(pace.part(), 200);
+        assert_eq!(pace.part(), 160);
         assert_eq!(pace.list_at(Moment(1_000)), Moment(1_080));
         pace.wrote(Moment(1_000), 400);
         assert_eq!(pace.list_at(Moment(1_000)), Moment(1_200));

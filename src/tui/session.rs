@@ -21,6 +21,7 @@ use super::pace::Pace;
 use super::terminal::Screen;
 use super::update::{Input, update};
 use super::words;
+use crate::domain::screen::Bell;
 use crate::wire::messages::{Reply, Request, ServerFrame};
 use crate::wire::rows::Desk;
 
@@ -223,7 +224,8 @@ impl Session {
                     let number = self.link.send(ask.request.clone());
                     self.waiting = Some(Waiting { ask: *ask, number, since: self.now() });
                 }
-                Some(Effect::Bell(times)) => Screen::ring(times)?,
+                Some(Effect::Bell(times)) if self.model.theme.bell == Bell::Sound => Screen::ring(times)?,
+                Some(Effect::Bell(_)) => {}
                 Some(Effect::Redraw) => self.screen.forget(),
                 Some(Effect::Quit) => self.end(End::Asked),
                 None => break,

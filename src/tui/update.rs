@@ -263,6 +263,7 @@ fn opened(model: &mut Model, desk: Desk) -> Effects {
     let before = model.desk.as_ref().map(|(desk, _)| desk.who.clone());
     let who = desk.who.clone();
     link(model, LinkState::Up);
+    model.theme = model.theme.chosen(desk.screen);
     model.desk = Some((desk, model.now));
     match before.filter(|before| *before != who) {
         Some(before) => model.question(format!("connected again, as {who}: {before}, type :me to go on")),

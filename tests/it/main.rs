@@ -13,6 +13,7 @@ mod names_at_start;
 mod outbox;
 mod paper_desk;
 mod picture;
+mod plain;
 mod prior;
 mod purge;
 mod quarantine;

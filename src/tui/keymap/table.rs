@@ -123,7 +123,7 @@ pub const TABLE: &[Binding] = &[
         "accept the line; what is typed after a refused line begins anew, Left or Backspace keeps it",
     ),
     key(Key::Tab, Action::Next, "complete a :command; else accept the line"),
-    key(Key::Esc, Action::Back, "one step back; what it cleared comes back with Up"),
+    key(Key::Esc, Action::Back, "one step back; what it cleared comes back with Up").twin("back"),
     key(Key::Up, Action::Up, "row up; on a line without a list: what was typed before"),
     key(Key::Down, Action::Down, "row down"),
     key(Key::PageUp, Action::PageUp, "a page back"),

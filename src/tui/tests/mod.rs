@@ -2,7 +2,7 @@
 //! searches; whole screens as text.
 
 mod cutting;
-mod desk;
+pub mod desk;
 pub mod driver;
 mod intake;
 mod other_screens;

@@ -5,6 +5,7 @@
 mod audit;
 mod candidates;
 mod card;
+mod chart;
 mod clients;
 mod day;
 mod fix;
@@ -25,6 +26,8 @@ use super::layout::{LEFT, Layout};
 use super::model::Model;
 use super::screens::{Over, Place};
 use pane::Pane;
+
+pub use rows::label;
 
 /// Draws everything, and gives the cursor's place.
 pub fn fill(buffer: &mut Buffer, model: &Model) -> Position {
@@ -97,7 +100,7 @@ fn right(pane: &mut Pane<'_>, model: &Model) {
         Place::Intake => intake::card(pane, model),
         Place::Pickup => card::client(pane, model, model.data.card.as_ref()),
         Place::Shelf => card::piece(pane, model),
-        Place::Day => day::slots(pane, model),
+        Place::Day => day::figures(pane, model),
         Place::Clients => card::client(pane, model, super::screens::clients::selected(model)),
         Place::Outbox => outbox::letter(pane, model),
         Place::Audit => audit::event(pane, model),
@@ -111,16 +114,23 @@ fn row(area: Rect, at: u16) -> Rect {
 /// For a terminal that shows ASCII only: lines become signs, what cannot be shown becomes `?`.
 fn to_ascii(buffer: &mut Buffer) {
     for cell in &mut buffer.content {
-        let twin = match cell.symbol() {
-            symbol if symbol.is_ascii() => continue,
-            "─" => "-",
-            "│" => "|",
-            "┬" | "┴" | "├" | "┤" | "┼" => "+",
-            "…" => "~",
-            "·" | "•" => "*",
-            "→" => ">",
-            _ => "?",
-        };
-        cell.set_symbol(twin);
+        if !cell.symbol().is_ascii() {
+            let twin = cell.symbol().chars().next().map_or('?', ascii);
+            cell.set_char(twin);
+        }
+    }
+}
+
+/// The twin of a character that ASCII does not have.
+pub fn ascii(c: char) -> char {
+    match c {
+        c if c.is_ascii() => c,
+        '─' => '-',
+        '│' => '|',
+        '┬' | '┴' | '├' | '┤' | '┼' => '+',
+        '…' => '~',
+        '·' | '•' => '*',
+        '→' => '>',
+        c => chart::ascii(c).unwrap_or('?'),
     }
 }

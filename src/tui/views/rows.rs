@@ -158,7 +158,8 @@ fn right_of(row: Rect, used: u16) -> Rect {
     Rect { x: row.x.saturating_add(used).min(row.right()), width: row.width.saturating_sub(used), ..row }
 }
 
-fn label(model: &Model) -> String {
+/// What the entry line is for.
+pub fn label(model: &Model) -> String {
     match &model.over {
         Some(Over::Help(_)) => return "Help, filter".into(),
         Some(Over::Pin(state)) => return format!("PIN of {}", words::clean(&state.clerk)),
@@ -253,8 +254,8 @@ fn said(model: &Model) -> (&'static str, Style, String) {
         (_, true, _) => ("??", theme.ask(), "waiting for the server".into()),
         (_, false, Some(message)) => match message.tone {
             Tone::Ok => ("OK", theme.ok(), message.text.clone()),
-            Tone::Refused => ("!!", theme.refused(), message.text.clone()),
-            Tone::Ask => ("??", theme.ask(), message.text.clone()),
+            Tone::Refused => ("!!", theme.rung(theme.refused()), message.text.clone()),
+            Tone::Ask => ("??", theme.rung(theme.ask()), message.text.clone()),
         },
         (LinkState::Lost(why), false, None) => {
             ("!!", theme.refused(), format!("connection lost, reconnecting: {}", words::clean(why)))
