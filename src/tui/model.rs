@@ -140,6 +140,8 @@ pub struct Model {
     pub accepted: Option<String>,
     asked: Option<ScreenQuery>,
     asked_detail: Option<Detail>,
+    /// Whether an answer is on its way.
+    coming: bool,
 }
 
 /// Remembered deeds and pieces.
@@ -176,6 +178,7 @@ impl Model {
             accepted: None,
             asked: None,
             asked_detail: None,
+            coming: false,
         }
     }
 
@@ -264,8 +267,19 @@ impl Model {
         self.asked.as_ref() == Some(query)
     }
 
+    /// Notes that what was fetched is here.
+    pub fn fetched(&mut self) {
+        self.coming = false;
+    }
+
+    /// Whether the rows are those of what is typed.
+    pub fn is_settled(&self) -> bool {
+        !self.coming && self.wanted().is_none()
+    }
+
     /// Notes that a fetch is on its way.
     pub fn fetching(&mut self, fetch: &Fetch) {
+        self.coming = true;
         match fetch {
             Fetch::Screen(query) => {
                 // What a row means may have changed together with the rows.

@@ -234,6 +234,7 @@ fn on_answer(model: &mut Model, answer: Answer) -> Effects {
 }
 
 fn fetched(model: &mut Model, fetch: &Fetch, reply: Reply) {
+    model.fetched();
     model.dirty = true;
     match (fetch, reply) {
         (Fetch::Screen(query), Reply::Screen(screen)) => {

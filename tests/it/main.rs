@@ -25,4 +25,5 @@ mod sessions;
 mod simulation;
 mod store;
 mod terminal;
+mod terminals;
 mod tracking;

@@ -14,6 +14,7 @@ use super::super::screens::finder::Finder;
 use super::super::screens::pickup::{self, Stage};
 use super::super::screens::{Over, Place};
 use super::super::{views, words};
+use super::sentences;
 use crate::wire::rows::Candidate;
 
 /// A row and what choosing it does.
@@ -45,7 +46,9 @@ pub fn rows(model: &Model) -> Vec<Row> {
     }
     match (&model.over, model.place) {
         (Some(Over::Help(state)), _) => help(model, state.list.entry.text()),
+        (Some(Over::Fix(state)), _) => told(sentences::piece(model, state)),
         (None, Place::Intake) => Vec::new(),
+        (None, Place::Day) => told(sentences::day(model)),
         (None, Place::Pickup) => at_pickup(model),
         (None, Place::Shelf) => listed(&model.data.shelf.page.rows, words::piece),
         (None, Place::Clients) => listed(&model.data.clients.rows, |(card, why)| {
@@ -58,14 +61,13 @@ pub fn rows(model: &Model) -> Vec<Row> {
             let words = format!("{} to {} for {}: {}", row.notice.state.word(), to, row.name, row.subject);
             words::clean(&words)
         }),
-        (None, Place::Audit) => listed(&model.data.events, |row| {
-            let zone = model.desk.as_ref().map_or(chrono_tz::Tz::UTC, |(desk, _)| words::zone(&desk.timezone));
-            let at = words::instant(row.envelope.at, zone);
-            let what = row.envelope.event.words();
-            words::clean(&format!("{at} {} {what} {} {}", row.envelope.actor.name(), row.about, row.detail))
-        }),
-        _ => drawn(model).into_iter().map(|text| Row { text, choice: Choice::Nothing }).collect(),
+        (None, Place::Audit) => listed(&model.data.events, |row| sentences::event(model, row)),
+        _ => told(drawn(model)),
     }
+}
+
+fn told(texts: Vec<String>) -> Vec<Row> {
+    texts.into_iter().map(|text| Row { text, choice: Choice::Nothing }).collect()
 }
 
 /// Whom the refused line may mean.
@@ -145,7 +147,7 @@ fn help(model: &Model, filter: &str) -> Vec<Row> {
         (Some(twin), None) => format!(":{twin}: {}", binding.words),
         (None, sign) => format!("{}: {}", sign.unwrap_or_default(), binding.words),
     });
-    own.chain(shared).map(|text| Row { text, choice: Choice::Nothing }).collect()
+    told(own.chain(shared).collect())
 }
 
 /// What the screen would show between the line and the message, without its rules and empty rows.

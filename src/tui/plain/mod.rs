@@ -5,6 +5,7 @@
 
 mod line;
 mod list;
+mod sentences;
 mod teller;
 #[cfg(test)]
 mod tests;

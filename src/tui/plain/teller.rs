@@ -222,6 +222,7 @@ impl<S: Server> Teller<S> {
         let mut lines = vec![match &said {
             Some(message) => format!("{} {}", sign(message.tone), message.text),
             None if self.ended => "OK ended".to_owned(),
+            None if before.place != self.model.place => format!("OK {}", self.model.place.title().to_lowercase()),
             None => "OK".to_owned(),
         }];
         if tell == Tell::AboutRow {

@@ -64,7 +64,9 @@ fn must_be_known(model: &Model) -> Vec<String> {
         parts.push("DEMO".into());
     }
     if let Some(keys) = model.badges.keys {
-        parts.push(format!("keys:{keys} "));
+        // A frame without the rows of what is typed is no answer to the key yet.
+        let settled = if model.is_settled() { " " } else { "+" };
+        parts.push(format!("keys:{keys}{settled}"));
     }
     parts
 }
