@@ -47,13 +47,12 @@ impl Canvas {
         let mut wanted = Buffer::empty(area);
         let cursor = views::fill(&mut wanted, model);
         let mut bytes = Vec::new();
-        let (shown, at) = match self.shown.take().filter(|(shown, _)| shown.area == area) {
-            Some((shown, at)) => (shown, Some(at)),
-            None => {
-                bytes.extend_from_slice(paint::CLEAR);
-                (Buffer::empty(area), None)
-            }
-        };
+        let before = self.shown.take().filter(|(shown, _)| shown.area == area);
+        if before.is_none() {
+            bytes.extend_from_slice(paint::CLEAR);
+        }
+        let at = before.as_ref().map(|(_, at)| *at);
+        let shown = before.map_or_else(|| Buffer::empty(area), |(shown, _)| shown);
         let aim = aim(&shown, wanted, share);
         bytes.extend(paint::changes(&shown, &aim.0));
         if !bytes.is_empty() || at != Some(cursor) {
@@ -120,7 +119,8 @@ mod tests {
     fn parts_come_to_the_same_as_the_whole() {
         let mut desk = Driver::new();
         let (mut canvas, mut parser) = (Canvas::default(), emulated());
-        for keys in ["", "harb", "<Esc>", "234⏎", "118⏎", "402*6⏎", "<F4>", "<F5>", "<F2>kest", "<F1>"] {
+        for keys in ["", "harb", "<Esc>", "234⏎", "118⏎", "402*6⏎", "<F4>", "<F5>", "<F2>kest", "<F1>"]
+        {
             desk.keys(keys);
             let line = canvas.draw(&desk.model, Share::Line);
             parser.process(&line.bytes);

@@ -87,8 +87,8 @@ pub enum TuiError {
 pub fn run(options: Options) -> Result<(), TuiError> {
     let screen = terminal::Screen::enter()?;
     let (to_us, arrivals) = crossbeam_channel::unbounded();
-    let speed = speed::of(|name| std::env::var(name).ok())?;
-    for key in speed.typed {
+    let measured = speed::of(|name| std::env::var(name).ok())?;
+    for key in measured.typed {
         // The channel has room for whatever was typed.
         let _ = to_us.send(input::Arrival::Key(key));
     }
@@ -103,8 +103,8 @@ pub fn run(options: Options) -> Result<(), TuiError> {
         draft.resume(&mut model);
     }
     let link = link::Link::start(options.connect, &to_us)?;
-    let pace = pace::Pace::new(speed.rate);
-    session::Session::new(model, screen, link, arrivals, keeper, terminal_name(), pace).run()
+    let pace = pace::Pace::new(measured.rate);
+    session::Session::new(model, screen, link, arrivals, keeper, terminal_name()).over(pace).run()
 }
 
 pub use draft::remove_all as remove_drafts;

@@ -140,8 +140,8 @@ pub struct Model {
     pub accepted: Option<String>,
     asked: Option<ScreenQuery>,
     asked_detail: Option<Detail>,
-    /// Whether an answer is on its way.
-    coming: bool,
+    /// Since when an answer is on its way.
+    coming: Option<Moment>,
 }
 
 /// Remembered deeds and pieces.
@@ -178,7 +178,7 @@ impl Model {
             accepted: None,
             asked: None,
             asked_detail: None,
-            coming: false,
+            coming: None,
         }
     }
 
@@ -269,17 +269,17 @@ impl Model {
 
     /// Notes that what was fetched is here.
     pub fn fetched(&mut self) {
-        self.coming = false;
+        self.coming = None;
     }
 
     /// Whether the rows are those of what is typed.
     pub fn is_settled(&self) -> bool {
-        !self.coming && self.wanted().is_none()
+        self.coming.is_none() && self.wanted().is_none()
     }
 
     /// Notes that a fetch is on its way.
     pub fn fetching(&mut self, fetch: &Fetch) {
-        self.coming = true;
+        self.coming = Some(self.now);
         match fetch {
             Fetch::Screen(query) => {
                 // What a row means may have changed together with the rows.

@@ -121,7 +121,7 @@ impl Brush {
             Some(at) if at.y == to.y && at.x < to.x && to.x - at.x <= SHORT_GAP => {
                 let gap = cells.get(usize::from(at.x)..usize::from(to.x)).unwrap_or_default();
                 if !gap.is_empty() && gap.iter().all(|cell| is_ascii(cell) && style(cell) == self.style) {
-                    gap.iter().for_each(|cell| self.bytes.push_str(cell.symbol()));
+                    self.bytes.extend(gap.iter().map(Cell::symbol));
                 } else {
                     let _ = write!(self.bytes, "\x1b[{}C", to.x - at.x);
                 }
@@ -152,7 +152,8 @@ impl Brush {
         }
         let before = std::mem::replace(&mut self.style, style);
         let mut codes: Vec<u8> = Vec::new();
-        let gone = !style.add_modifier.contains(before.add_modifier) || (before.fg.is_some() && style.fg.is_none());
+        let gone =
+            !style.add_modifier.contains(before.add_modifier) || (before.fg.is_some() && style.fg.is_none());
         let kept = if gone { Style::new() } else { before };
         for (modifier, code) in MODIFIERS {
             if style.add_modifier.contains(*modifier) && !kept.add_modifier.contains(*modifier) {
@@ -336,7 +337,8 @@ mod tests {
     #[test]
     fn a_list_that_moves_is_scrolled() {
         let before = page(&["head", "#3 three pieces", "#2 two pieces", "#1 one piece", "", "foot"]);
-        let after = page(&["head", "#4 four pieces", "#3 three pieces", "#2 two pieces", "#1 one piece", "foot"]);
+        let after =
+            page(&["head", "#4 four pieces", "#3 three pieces", "#2 two pieces", "#1 one piece", "foot"]);
         let bytes = changes(&before, &after);
         assert!(bytes.len() < 40, "{}", String::from_utf8_lossy(&bytes));
         shows(&seen(&before, &after), &after);

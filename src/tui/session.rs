@@ -10,9 +10,9 @@ use std::time::{Duration, Instant};
 use crossbeam_channel::{Receiver, RecvTimeoutError};
 
 use super::TuiError;
+use super::canvas::Share;
 use super::draft::Keeper;
 use super::effect::{Answer, Ask, Effect, Fetch};
-use super::canvas::Share;
 use super::input::{Arrival, End};
 use super::keymap::Key;
 use super::link::Link;
@@ -80,7 +80,6 @@ impl Session {
         arrivals: Receiver<Arrival>,
         keeper: Keeper,
         terminal_name: String,
-        pace: Pace,
     ) -> Self {
         Self {
             model,
@@ -97,11 +96,16 @@ impl Session {
             opening: None,
             drawn: Moment::default(),
             owed: None,
-            pace,
+            pace: Pace::default(),
             behind: false,
             last_key: Moment::default(),
             ended: None,
         }
+    }
+
+    /// Over a line that is so fast.
+    pub fn over(self, pace: Pace) -> Self {
+        Self { pace, ..self }
     }
 
     /// Runs until the end, and keeps the draft.

@@ -44,7 +44,8 @@ pub fn of(get: impl Fn(&str) -> Option<String>) -> io::Result<Speed> {
     if let Some(rate) = get("MAILROOM_LINE").and_then(|text| text.trim().parse().ok()) {
         return Ok(Speed { rate: Some(rate), typed: Vec::new() });
     }
-    let remote = ["SSH_CONNECTION", "SSH_TTY"].iter().any(|name| get(name).is_some_and(|value| !value.is_empty()));
+    let remote =
+        ["SSH_CONNECTION", "SSH_TTY"].iter().any(|name| get(name).is_some_and(|value| !value.is_empty()));
     if !remote {
         return Ok(Speed::default());
     }
@@ -103,7 +104,7 @@ fn take_answer(bytes: &mut Vec<u8>) -> bool {
         let Some(rest) = bytes.get(from..).and_then(|rest| rest.strip_prefix(b"\x1b[")) else { continue };
         let digits = rest.iter().take_while(|byte| byte.is_ascii_digit() || **byte == b';').count();
         if digits > 0 && rest.get(digits) == Some(&b'R') {
-            bytes.drain(from..from + 2 + digits + 1);
+            bytes.drain(from..=from + 2 + digits);
             return true;
         }
     }

@@ -122,7 +122,10 @@ mod tests {
     #[test]
     fn the_environment_decides() {
         let xterm = ("TERM", "xterm-256color");
-        assert_eq!(theme(&[xterm, ("LANG", "en_US.UTF-8")]), Theme { colour: true, ascii: false, ..Theme::default() });
+        assert_eq!(
+            theme(&[xterm, ("LANG", "en_US.UTF-8")]),
+            Theme { colour: true, ascii: false, ..Theme::default() }
+        );
         assert_eq!(
             theme(&[xterm, ("LANG", "en_US.UTF-8"), ("LC_ALL", "C")]),
             Theme { colour: true, ascii: true, ..Theme::default() }
@@ -131,7 +134,10 @@ mod tests {
             theme(&[xterm, ("LANG", "C.utf8"), ("NO_COLOR", "1")]),
             Theme { colour: false, ascii: false, ..Theme::default() }
         );
-        assert_eq!(theme(&[("TERM", "vt100"), ("LANG", "C.UTF-8")]), Theme { colour: false, ascii: true, ..Theme::default() });
+        assert_eq!(
+            theme(&[("TERM", "vt100"), ("LANG", "C.UTF-8")]),
+            Theme { colour: false, ascii: true, ..Theme::default() }
+        );
     }
 
     #[test]
@@ -139,7 +145,8 @@ mod tests {
         let plain = theme(&[("TERM", "xterm"), ("LANG", "C.UTF-8")]);
         let theme = plain.with(Look { contrast: true, ascii: true });
         assert!(theme.ascii && theme.refused().add_modifier.contains(Modifier::REVERSED));
-        for style in [theme.title(), theme.label(), theme.ok(), theme.refused(), theme.ask(), theme.legend()] {
+        for style in [theme.title(), theme.label(), theme.ok(), theme.refused(), theme.ask(), theme.legend()]
+        {
             assert_eq!(style.fg, None);
         }
         let chosen = plain.chosen(ScreenChoice { contrast: true, bell: Bell::Visual });

@@ -29,7 +29,8 @@ fn is_coloured(terminal: &Terminal) -> bool {
     let (rows, columns) = terminal.screen().size();
     let cell = |row, column| terminal.screen().cell(row, column).map(vt100::Cell::fgcolor);
     (0..rows.get()).any(|row| {
-        (0..columns.get()).any(|column| cell(row, column).is_some_and(|colour| colour != vt100::Color::Default))
+        (0..columns.get())
+            .any(|column| cell(row, column).is_some_and(|colour| colour != vt100::Color::Default))
     })
 }
 
@@ -94,7 +95,8 @@ fn ten_resizes_later_the_screen_is_that_of_its_size() {
     });
     let mut fresh = screen(&center, &[], &[("XDG_STATE_HOME", "/nonexistent")], 80, 24);
     fresh.keys("harb");
-    let fresh = fresh.wait_until("the same", |shown| shown.contains("matches") && shown.contains("Who > harb"));
+    let fresh =
+        fresh.wait_until("the same", |shown| shown.contains("matches") && shown.contains("Who > harb"));
     assert_eq!(rows(&after), rows(&fresh));
 }
 
@@ -107,7 +109,9 @@ fn a_slow_line_shows_what_is_typed_first_and_everything_in_the_end() {
         slow.keys(keys);
         fast.keys(keys);
     }
-    let is_there = |shown: &str| shown.contains("Who > kest") && shown.contains("Kestrel Optics Inc") && shown.contains("#5");
+    let is_there = |shown: &str| {
+        shown.contains("Who > kest") && shown.contains("Kestrel Optics Inc") && shown.contains("#5")
+    };
     let wanted = fast.wait_until("its rows", is_there);
     slow.wait_until("the same in the end", |shown| rows(shown) == rows(&wanted));
 }

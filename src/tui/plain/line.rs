@@ -38,18 +38,16 @@ impl Line {
     }
 
     fn try_to_ask(&mut self, request: &Request) -> Result<Reply, String> {
-        let connection = match &mut self.connection {
-            Some(connection) => connection,
-            None => {
-                let mut fresh = (self.connect)()?;
-                match fresh.call(Request::Open { terminal: self.terminal.clone() }) {
-                    Ok(Reply::Desk(desk)) => self.greeted = Some(desk),
-                    Ok(_) => return Err("the server does not greet".into()),
-                    Err(error) => return Err(error.to_string()),
-                }
-                self.connection.insert(fresh)
+        if self.connection.is_none() {
+            let mut fresh = (self.connect)()?;
+            match fresh.call(Request::Open { terminal: self.terminal.clone() }) {
+                Ok(Reply::Desk(desk)) => self.greeted = Some(desk),
+                Ok(_) => return Err("the server does not greet".into()),
+                Err(error) => return Err(error.to_string()),
             }
-        };
+            self.connection = Some(fresh);
+        }
+        let Some(connection) = &mut self.connection else { return Err("there is no connection".into()) };
         connection.call(request.clone()).map_err(|error| error.to_string())
     }
 }

@@ -110,12 +110,11 @@ pub fn finder_mut(model: &mut Model) -> Option<&mut Finder> {
 fn at_pickup(model: &Model) -> Vec<Row> {
     let numbered = |at: usize, text: String| Row { text, choice: Choice::Typed(at.to_string()) };
     match &model.pickup.stage {
-        Stage::Client => Vec::new(),
+        Stage::Client | Stage::Check(..) => Vec::new(),
         Stage::Person(_) => {
             let people = pickup::people(model).into_iter().enumerate();
             people.map(|(at, person)| numbered(at + 1, words::clean(&person))).collect()
         }
-        Stage::Check(..) => Vec::new(),
         Stage::Pieces(..) => pickup::rows(model)
             .map(|(number, item, row)| {
                 let marked = if model.pickup.marks.contains(&item) { ", MARKED" } else { "" };

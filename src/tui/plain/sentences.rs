@@ -24,7 +24,9 @@ pub fn day(model: &Model) -> Vec<String> {
         ),
     ];
     let [today, week, month, older] = sheet.ages;
-    lines.push(format!("on the shelves: {today} of today, {week} up to 7 days, {month} up to 30 days, {older} older"));
+    lines.push(format!(
+        "on the shelves: {today} of today, {week} up to 7 days, {month} up to 30 days, {older} older"
+    ));
     lines.extend(figures("by kind", sheet.kinds.iter().map(|(kind, n)| (kind.word().to_owned(), *n))));
     let hours = sheet.hours.iter().enumerate().filter(|(_, n)| **n > 0);
     lines.extend(figures("logged by hour", hours.map(|(hour, n)| (format!("{hour:02}h"), *n))));
@@ -59,13 +61,17 @@ pub fn piece(model: &Model, state: &fix::State) -> Vec<String> {
     let Some(row) = &state.piece else { return Vec::new() };
     let item = &row.item;
     let mut lines = vec![words::piece(row)];
-    let texts = [("label", item.line.as_deref()), ("number", item.tracking.as_deref()), ("note", Some(&*item.note))];
+    let texts =
+        [("label", item.line.as_deref()), ("number", item.tracking.as_deref()), ("note", Some(&*item.note))];
     for (what, text) in texts {
         if let Some(text) = text.filter(|text| !text.is_empty()) {
             lines.push(format!("{what}: {}", words::clean(text)));
         }
     }
-    lines.push("type another client, .p for its kind, + NOTE, ? nobody knows, - then void; :back leaves it".to_owned());
+    lines.push(
+        "type another client, .p for its kind, + NOTE, ? nobody knows, - then void; :back leaves it"
+            .to_owned(),
+    );
     lines.extend(state.events.iter().map(|row| event(model, row)));
     lines
 }

@@ -124,7 +124,11 @@ impl<S: Server> Teller<S> {
         let text = text.trim();
         if text == ":more" {
             let more = self.more();
-            return Ok(self.shown(if more.is_empty() { vec!["?? nothing more is listed".into()] } else { more }));
+            return Ok(self.shown(if more.is_empty() {
+                vec!["?? nothing more is listed".into()]
+            } else {
+                more
+            }));
         }
         self.model.message = None;
         self.feed(Input::Tick)?;
@@ -222,14 +226,17 @@ impl<S: Server> Teller<S> {
         let mut lines = vec![match &said {
             Some(message) => format!("{} {}", sign(message.tone), message.text),
             None if self.ended => "OK ended".to_owned(),
-            None if before.place != self.model.place => format!("OK {}", self.model.place.title().to_lowercase()),
+            None if before.place != self.model.place => {
+                format!("OK {}", self.model.place.title().to_lowercase())
+            }
             None => "OK".to_owned(),
         }];
         if tell == Tell::AboutRow {
             lines.extend(list::about_row(&self.model));
             return lines;
         }
-        let rows = if is_new || in_doubt || tell == Tell::List { list::rows(&self.model) } else { Vec::new() };
+        let rows =
+            if is_new || in_doubt || tell == Tell::List { list::rows(&self.model) } else { Vec::new() };
         let nothing = rows.is_empty() && tell == Tell::List;
         if let (true, Some(first)) = (nothing && said.is_none(), lines.first_mut()) {
             "OK nothing fits".clone_into(first);
@@ -284,7 +291,10 @@ impl<S: Server> Teller<S> {
         Ok(())
     }
 
-    fn ask(&mut self, request: crate::wire::messages::Request) -> Result<crate::wire::messages::Reply, TuiError> {
+    fn ask(
+        &mut self,
+        request: crate::wire::messages::Request,
+    ) -> Result<crate::wire::messages::Reply, TuiError> {
         let reply = self.server.ask(request)?;
         if let Some(desk) = self.server.greeted() {
             let now = self.model.now;

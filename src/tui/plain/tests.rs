@@ -57,7 +57,10 @@ fn a_hold_logs_nothing_by_itself_and_an_empty_line_one_more() {
 fn whom_a_line_may_mean_is_numbered_and_chosen_by_the_sign() {
     let mut desk = teller();
     let doubt = said(&mut desk, "harb");
-    assert!(doubt.starts_with("?? nothing logged") && doubt.contains("\n>1 ") && doubt.contains("\n>2 "), "{doubt}");
+    assert!(
+        doubt.starts_with("?? nothing logged") && doubt.contains("\n>1 ") && doubt.contains("\n>2 "),
+        "{doubt}"
+    );
     assert!(said(&mut desk, ">9").starts_with("?? the last list has rows 1 to"));
     let second = doubt.lines().find_map(|line| line.strip_prefix(">2 ")).unwrap();
     let name = second.split(':').next().unwrap();
@@ -85,9 +88,22 @@ fn long_lists_are_cut_at_nine() {
 #[test]
 fn every_answer_begins_with_its_sign() {
     let mut desk = teller();
-    for line in
-        ["", "234", "harb", "?", ":nothing", ":day", ":audit", "#1", ":cl", "harb", ":out", ":help", ":help scan", ":back"]
-    {
+    for line in [
+        "",
+        "234",
+        "harb",
+        "?",
+        ":nothing",
+        ":day",
+        ":audit",
+        "#1",
+        ":cl",
+        "harb",
+        ":out",
+        ":help",
+        ":help scan",
+        ":back",
+    ] {
         let answer = said(&mut desk, line);
         assert!(["OK", "!!", "??"].iter().any(|sign| answer.starts_with(sign)), "{line}: {answer}");
         assert!(!answer.contains(|c: char| c.is_control() && c != '\n'));

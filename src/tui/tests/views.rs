@@ -310,15 +310,29 @@ fn no_size_and_no_screen_panics() {
 #[test]
 fn any_screen_fits_any_size_that_comes() {
     let mut desk = busy(80, 24);
-    for script in
-        ["", "harb<Down>", "<F1>", "<Esc><F3>234⏎1d⏎*⏎", "<F4>", "<F5>", "<F6>", "<F7>", "<F8>", "<F9>", ":me x⏎1234"]
-    {
+    for script in [
+        "",
+        "harb<Down>",
+        "<F1>",
+        "<Esc><F3>234⏎1d⏎*⏎",
+        "<F4>",
+        "<F5>",
+        "<F6>",
+        "<F7>",
+        "<F8>",
+        "<F9>",
+        ":me x⏎1234",
+    ] {
         desk.keys(script);
         for width in [0, 1, 2, 3, 7, 20, 40, 59, 60, 61, 79, 80, 100, 119, 120, 121, 250] {
             for height in [0, 1, 2, 3, 4, 5, 10, 15, 16, 17, 23, 24, 30, 35, 36, 37, 40, 90] {
                 desk.feed(Input::Resized(width, height));
                 let shown = text(&desk.model);
-                assert_eq!(shown.lines().count(), usize::from(height) * usize::from(width > 0), "{width}x{height}");
+                assert_eq!(
+                    shown.lines().count(),
+                    usize::from(height) * usize::from(width > 0),
+                    "{width}x{height}"
+                );
             }
         }
         desk.feed(Input::Resized(80, 24));
@@ -356,7 +370,10 @@ fn a_terminal_without_colours_shows_the_same_text() {
         let mut desk = busy(80, 24);
         desk.keys(script);
         let plain = text(&desk.model);
-        for theme in [Theme { colour: true, ..Theme::default() }, Theme::default().with(Look { contrast: true, ascii: false })] {
+        for theme in [
+            Theme { colour: true, ..Theme::default() },
+            Theme::default().with(Look { contrast: true, ascii: false }),
+        ] {
             desk.model.theme = theme;
             assert_eq!(text(&desk.model), plain);
         }

@@ -14,12 +14,26 @@ use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 
 const FIRST: [&str; 16] = [
-    "Harbor", "Kestrel", "Falcon", "Sable", "Tidewater", "Juniper", "Amber", "Sanderling", "Northern", "Cobalt", "Maple",
-    "Zephyr", "Orchid", "Granite", "Lantern", "Santiago",
+    "Harbor",
+    "Kestrel",
+    "Falcon",
+    "Sable",
+    "Tidewater",
+    "Juniper",
+    "Amber",
+    "Sanderling",
+    "Northern",
+    "Cobalt",
+    "Maple",
+    "Zephyr",
+    "Orchid",
+    "Granite",
+    "Lantern",
+    "Santiago",
 ];
 const SECOND: [&str; 12] = [
-    "Candle", "Optics", "Audio", "Records", "Imports", "Robotics", "Studio", "Trading", "Marine", "Design", "Foods",
-    "Press",
+    "Candle", "Optics", "Audio", "Records", "Imports", "Robotics", "Studio", "Trading", "Marine", "Design",
+    "Foods", "Press",
 ];
 const LAST: [&str; 5] = ["LLC", "Inc", "Ltd", "Co", "Group"];
 
@@ -53,8 +67,12 @@ pub fn run(clients: usize) {
     let (to_us, arrivals) = std::sync::mpsc::channel();
     std::thread::spawn(move || while event::read().is_ok_and(|event| to_us.send(event).is_ok()) {});
     loop {
-        let hits: Vec<&str> =
-            names.iter().filter(|(low, _)| low.contains(&typed)).map(|(_, name)| name.as_str()).take(60).collect();
+        let hits: Vec<&str> = names
+            .iter()
+            .filter(|(low, _)| low.contains(&typed))
+            .map(|(_, name)| name.as_str())
+            .take(60)
+            .collect();
         terminal
             .draw(|frame| {
                 let area = frame.area();

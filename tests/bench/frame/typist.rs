@@ -57,7 +57,13 @@ pub struct Typist {
 
 impl Typist {
     /// Starts the program and waits for its first frame.
-    pub fn start(program: &Path, words: &[&str], variables: &[(&str, &str)], columns: u16, rows: u16) -> Self {
+    pub fn start(
+        program: &Path,
+        words: &[&str],
+        variables: &[(&str, &str)],
+        columns: u16,
+        rows: u16,
+    ) -> Self {
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
         let mut command = CommandBuilder::new(program);
