@@ -24,6 +24,7 @@ use crate::domain::clerk::Role;
 use crate::domain::policy::{ClientPolicy, Policy};
 use crate::domain::quarter::QuarterPolicy;
 use crate::domain::retention::Retention;
+use crate::domain::screen::ScreenChoice;
 use crate::outbox::{Letterhead, Sender, Settings};
 use keys::Keys;
 use machine::Machine;
@@ -59,6 +60,8 @@ pub struct Config {
     pub free_days: u16,
     /// What the rules leave to the center.
     pub rules: crate::domain::disposition::Settings,
+    /// How screens look and ring.
+    pub screen: ScreenChoice,
     /// Where the likeness of a name is enough to take it without asking.
     pub likeness: Likeness,
     /// What the user should know of this config: that there is no file, and how to write one.

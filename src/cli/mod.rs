@@ -45,7 +45,7 @@ use std::io::{self, IsTerminal, Write};
 
 use clap::{CommandFactory, Parser};
 
-use args::{Args, Noun};
+use args::{Args, Look, Noun};
 use connect::Place;
 use failure::Failure;
 use output::Output;
@@ -71,9 +71,9 @@ pub fn run(words: impl Iterator<Item = std::ffi::OsString>) -> Exit {
 fn dispatch(args: &Args, out: &mut Output<'_>) -> Result<Exit, Failure> {
     let place = || Place::find(args.data.as_deref());
     match &args.noun {
-        None => screen(&place()?),
-        Some(Noun::Demo) => demo::run(out),
-        Some(Noun::Drill(args)) => demo::drill::run(args, place, out),
+        None => screen(&place()?, args.look),
+        Some(Noun::Demo) => demo::run(args.look, out),
+        Some(Noun::Drill(drill)) => demo::drill::run(drill, args.look, place, out),
         Some(Noun::Server(verb)) => server::run(verb, &place()?, out),
         Some(Noun::Client(verb)) => client::run(verb, &place()?, out),
         Some(Noun::Item(verb)) => item::run(verb, &place()?, out),
@@ -92,11 +92,23 @@ fn dispatch(args: &Args, out: &mut Output<'_>) -> Result<Exit, Failure> {
     }
 }
 
-fn screen(place: &Place) -> Result<Exit, Failure> {
-    if !io::stdout().is_terminal() || !io::stdin().is_terminal() {
-        return Err(Failure::usage("the screen needs a terminal", "see mailroom --help for commands"));
+fn screen(place: &Place, look: Look) -> Result<Exit, Failure> {
+    if !look.plain && !is_watched() {
+        let hint = "line by line it works without one: mailroom --plain; or see mailroom --help for commands";
+        return Err(Failure::usage("the screen needs a terminal", hint));
     }
-    wiring::screen(place, wiring::Desk::Real).map(|()| Exit::Done)
+    show(place, wiring::Desk::Real, look).map(|()| Exit::Done)
+}
+
+/// The screen, or its twin in lines where it is wished for or nothing can be drawn.
+fn show(place: &Place, desk: wiring::Desk, look: Look) -> Result<(), Failure> {
+    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    if look.plain || dumb { wiring::plain(place, desk, look) } else { wiring::screen(place, desk, look) }
+}
+
+/// Whether somebody sees what is drawn and can type.
+fn is_watched() -> bool {
+    io::stdin().is_terminal() && io::stdout().is_terminal()
 }
 
 fn completions(shell: clap_complete::Shell, out: &mut Output<'_>) -> Result<Exit, Failure> {

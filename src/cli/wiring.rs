@@ -3,6 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::args::Look;
 use super::connect::Place;
 use super::failure::Failure;
 use crate::config::Config;
@@ -61,13 +62,18 @@ pub(super) enum Desk {
 }
 
 /// Is the screen until somebody leaves it.
-pub(super) fn screen(place: &Place, desk: Desk) -> Result<(), Failure> {
-    tui::run(options(place, desk)).map_err(|error| no_screen(&error))
+pub(super) fn screen(place: &Place, desk: Desk, look: Look) -> Result<(), Failure> {
+    tui::run(options(place, desk, look)).map_err(|error| no_screen(&error))
+}
+
+/// Is the screen's twin in lines until the input ends.
+pub(super) fn plain(place: &Place, desk: Desk, look: Look) -> Result<(), Failure> {
+    tui::plain(options(place, desk, look)).map_err(|error| no_screen(&error))
 }
 
 /// Is the screen with a tray of labels until somebody leaves it; gives what became of them.
-pub(super) fn practise(place: &Place, labels: Vec<Label>) -> Result<Vec<Done>, Failure> {
-    tui::practise(options(place, Desk::Demo), labels).map_err(|error| no_screen(&error))
+pub(super) fn practise(place: &Place, look: Look, labels: Vec<Label>) -> Result<Vec<Done>, Failure> {
+    tui::practise(options(place, Desk::Demo, look), labels).map_err(|error| no_screen(&error))
 }
 
 /// Has a tray worked through without a terminal: by the keys of a text, or by the model of a typist.
@@ -93,7 +99,7 @@ fn no_screen(error: &tui::TuiError) -> Failure {
     Failure::failed(error.to_string(), "see mailroom --help for commands")
 }
 
-fn options(place: &Place, desk: Desk) -> tui::Options {
+fn options(place: &Place, desk: Desk, look: Look) -> tui::Options {
     let user = nix::unistd::User::from_uid(nix::unistd::Uid::effective()).ok().flatten();
     let reached = place.clone();
     tui::Options {
@@ -102,6 +108,7 @@ fn options(place: &Place, desk: Desk) -> tui::Options {
         draft_dir: draft_dir(place).filter(|_| desk == Desk::Real),
         demo: desk == Desk::Demo,
         keys_counter: std::env::var_os("MAILROOM_KEYS").is_some_and(|value| value == "1"),
+        look: tui::Look { ascii: look.ascii, contrast: look.contrast },
     }
 }
 

@@ -26,6 +26,13 @@ pub(super) struct Keys {
     pub(super) quarter: QuarterKeys,
     pub(super) clients: ClientKeys,
     pub(super) matching: MatchingKeys,
+    pub(super) screen: ScreenKeys,
+}
+
+#[derive(Debug)]
+pub(super) struct ScreenKeys {
+    pub(super) contrast: Flag,
+    pub(super) bell: Text,
 }
 
 #[derive(Debug)]
@@ -112,6 +119,7 @@ impl Keys {
             "quarter",
             "rules",
             "matching",
+            "screen",
         ])?;
         Ok(Self {
             center: CenterKeys::read(&document)?,
@@ -125,6 +133,7 @@ impl Keys {
             quarter: QuarterKeys::read(&document)?,
             clients: ClientKeys::read(&document)?,
             matching: MatchingKeys::read(&document)?,
+            screen: ScreenKeys::read(&document)?,
         })
     }
 }
@@ -204,6 +213,14 @@ impl MatchingKeys {
             lead: section.number("lead", 0..=50)?,
             weak: section.number("weak", 0..=90)?,
         };
+        section.done().map(|()| keys)
+    }
+}
+
+impl ScreenKeys {
+    fn read(document: &Document<'_>) -> Result<Self, Mistake> {
+        let section = document.section("screen")?;
+        let keys = Self { contrast: section.flag("contrast")?, bell: section.text("bell")? };
         section.done().map(|()| keys)
     }
 }

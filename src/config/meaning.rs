@@ -5,12 +5,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::keys::{CenterKeys, ClientKeys, Keys, MailKeys, MatchingKeys, RoleKeys};
+use super::keys::{CenterKeys, ClientKeys, Keys, MailKeys, MatchingKeys, RoleKeys, ScreenKeys};
 use super::machine::Machine;
 use super::reader::{Located, Mistake, Place, suggestion};
 use super::records;
 use super::{Center, Config, Likeness, Mail, Principal, Roles};
 use crate::domain::policy::ClientPolicy;
+use crate::domain::screen::{Bell, ScreenChoice};
 use crate::domain::text;
 use crate::outbox::settings::{Login, Means, Secret, Security, Server};
 use crate::outbox::{Sender, Settings};
@@ -34,6 +35,7 @@ pub(super) fn of(keys: &Keys, data_dir: &Path, machine: &Machine) -> Result<Conf
         free_days: keys.pickup.free_days.as_ref().map_or(0, |days| days.value as u16),
         rules: keys.rules.settings()?,
         likeness: likeness(&keys.matching),
+        screen: screen(&keys.screen)?,
         note: None,
     })
 }
@@ -47,6 +49,19 @@ fn likeness(keys: &MatchingKeys) -> Likeness {
         lead: number(&keys.lead, usual.lead),
         weak: number(&keys.weak, usual.weak),
     }
+}
+
+fn screen(keys: &ScreenKeys) -> Result<ScreenChoice, Mistake> {
+    let bell = match &keys.bell {
+        None => Bell::default(),
+        Some(given) => Bell::parse(&given.value).ok_or_else(|| {
+            given.place.mistake(
+                &format!("{:?} is no way to ring", given.value),
+                "write \"sound\", \"visual\" or \"off\"",
+            )
+        })?,
+    };
+    Ok(ScreenChoice { contrast: keys.contrast.as_ref().is_some_and(|flag| flag.value), bell })
 }
 
 fn clients(keys: &ClientKeys) -> ClientPolicy {

@@ -20,6 +20,8 @@ pub(super) fn render(config: &Config) -> String {
     records::render_quarter(&config.quarter, &mut out);
     clients(config, &mut out);
     matching(config, &mut out);
+    let _ = writeln!(out, "\n[screen]\ncontrast = {}", config.screen.contrast);
+    let _ = writeln!(out, "bell = {}", quoted(config.screen.bell.word()));
     super::rules::render(&config.rules, &mut out);
     if config.test_clock {
         out.push_str("\n[test]\nclock = true\n");

@@ -33,6 +33,7 @@ pub mod quarter;
 pub mod redaction;
 pub mod rejection;
 pub mod retention;
+pub mod screen;
 pub mod standing;
 pub mod state;
 pub mod terms;

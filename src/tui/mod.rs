@@ -9,11 +9,13 @@
 //! Uses `domain` for its words and `wire` for everything else; knows no store, no mail and no server. Only
 //! `session`, `link`, `input`, `terminal` and `draft` touch the world.
 
+mod canvas;
 mod data;
 mod draft;
 pub mod drill;
 mod effect;
 mod entry;
+mod flow;
 mod frame_writer;
 mod framing;
 mod input;
@@ -22,12 +24,15 @@ mod layout;
 mod link;
 mod model;
 mod pace;
+mod paint;
 mod party;
+mod plain;
 pub mod player;
 mod rehearsal;
 mod scan;
 mod screens;
 mod session;
+mod speed;
 mod terminal;
 #[cfg(test)]
 mod tests;
@@ -56,17 +61,22 @@ pub struct Options {
     pub demo: bool,
     /// Shows `keys:N` in the first row, the mark that a timing instrument waits for.
     pub keys_counter: bool,
+    /// How it looks, as far as the command line says.
+    pub look: Look,
 }
 
 /// Why there is no screen.
 #[derive(Debug, thiserror::Error)]
 pub enum TuiError {
     /// Input or output is no terminal.
-    #[error("the screen needs a terminal; from a script use the commands, such as mailroom item log --json")]
+    #[error("the screen needs a terminal; mailroom --plain works line by line without one")]
     NoTerminal,
     /// Nothing can be drawn on it.
-    #[error("TERM=dumb cannot show the screen; use the commands, such as mailroom item log --json")]
+    #[error("TERM=dumb cannot show the screen; mailroom --plain works line by line")]
     Dumb,
+    /// The server cannot be reached, for too long.
+    #[error("the desk cannot be reached: {0}")]
+    NoServer(String),
     /// The terminal broke.
     #[error("the terminal failed: {0}")]
     Terminal(#[from] io::Error),
@@ -92,20 +102,28 @@ pub fn practise(options: Options, labels: Vec<drill::Label>) -> Result<Vec<drill
 fn show(options: Options, drill: Option<drill::Drill>) -> Result<model::Model, TuiError> {
     let screen = terminal::Screen::enter()?;
     let (to_us, arrivals) = crossbeam_channel::unbounded();
+    let measured = speed::of(|name| std::env::var(name).ok())?;
+    for key in measured.typed {
+        // The channel has room for whatever was typed.
+        let _ = to_us.send(input::Arrival::Key(key));
+    }
     input::start(&to_us)?;
     let mut keeper = draft::Keeper::new(options.draft_dir.as_deref(), &options.user);
     let mut seed = [0; 16];
     getrandom::fill(&mut seed)?;
-    let theme = theme::Theme::from_environment(|name| std::env::var(name).ok());
+    let theme = theme::Theme::from_environment(|name| std::env::var(name).ok()).with(options.look);
     let mut model = model::Model::new(&options.user, seed, theme, terminal::Screen::size());
     model.badges = model::Badges { demo: options.demo, keys: options.keys_counter.then_some(0) };
     model.drill = drill;
     let resumed = keeper.load().map(|drafts| drafts.resume(&mut model)).unwrap_or_default();
     let link = link::Link::start(options.connect, &to_us)?;
-    session::Session::new(model, screen, link, arrivals, keeper, terminal_name()).run(resumed)
+    let flow = flow::Flow::new(measured.rate);
+    session::Session::new(model, screen, link, arrivals, keeper, terminal_name()).over(flow).run(resumed)
 }
 
 pub use draft::remove_all as remove_drafts;
+pub use plain::run as plain;
+pub use theme::Look;
 
 /// Such as `pts/3`.
 fn terminal_name() -> String {

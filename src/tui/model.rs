@@ -162,6 +162,8 @@ pub struct Model {
     asked_detail: Option<Detail>,
     answered: Option<ScreenQuery>,
     looked: Option<Looked>,
+    /// Since when an answer is on its way.
+    coming: Option<Moment>,
 }
 
 /// What frames have shown of whom the line names.
@@ -224,6 +226,7 @@ impl Model {
             asked_detail: None,
             answered: None,
             looked: None,
+            coming: None,
         }
     }
 
@@ -345,8 +348,19 @@ impl Model {
         self.looked = Some(Looked { line: line.to_owned(), client, before, since: self.now });
     }
 
+    /// Notes that what was fetched is here.
+    pub fn fetched(&mut self) {
+        self.coming = None;
+    }
+
+    /// Whether the rows are those of what is typed.
+    pub fn is_settled(&self) -> bool {
+        self.coming.is_none() && self.wanted().is_none()
+    }
+
     /// Notes that a fetch is on its way.
     pub fn fetching(&mut self, fetch: &Fetch) {
+        self.coming = Some(self.now);
         match fetch {
             Fetch::Screen(query) => {
                 // What a row means may have changed together with the rows.

@@ -11,8 +11,10 @@ use std::time::{Duration, Instant};
 use crossbeam_channel::{Receiver, RecvTimeoutError};
 
 use super::TuiError;
+use super::canvas::Share;
 use super::draft::{self, Keeper};
 use super::effect::{Answer, Ask, Effect, Effects, Fetch};
+use super::flow::Flow;
 use super::input::{Arrival, End};
 use super::keymap::Key;
 use super::link::Link;
@@ -21,6 +23,7 @@ use super::rehearsal;
 use super::terminal::Screen;
 use super::update::{Input, update};
 use super::words;
+use crate::domain::screen::Bell;
 use crate::wire::messages::{Reply, Request, ServerFrame};
 use crate::wire::rows::Desk;
 
@@ -76,6 +79,12 @@ pub struct Session {
     drawn: Moment,
     /// Since when a frame is owed.
     owed: Option<Moment>,
+    /// How fast the line to the terminal is.
+    flow: Flow,
+    /// Whether rows of the last frame were left out, for the line is slow.
+    behind: bool,
+    /// When the last key came.
+    last_key: Moment,
     ended: Option<End>,
 }
 
@@ -104,8 +113,16 @@ impl Session {
             opening: None,
             drawn: Moment::default(),
             owed: None,
+            flow: Flow::default(),
+            behind: false,
+            last_key: Moment::default(),
             ended: None,
         }
+    }
+
+    /// Over a line that is so fast.
+    pub fn over(self, flow: Flow) -> Self {
+        Self { flow, ..self }
     }
 
     /// Carries out what is to be done first, runs until the end, keeps the draft, and gives what was known last. A
@@ -177,11 +194,11 @@ impl Session {
         let patience = self.waiting.as_ref().filter(|_| !self.model.waiting);
         let patience = patience.map(|waiting| Moment(waiting.since.0 + PATIENCE));
         // A terminal that took no frame is asked again soon.
-        let frame = self.model.dirty.then(|| Moment(now.0 + ROWS));
-        let due = [rows.or(frame), patience, self.silence_due(), self.keeper.due(&self.model)]
-            .into_iter()
-            .flatten()
-            .min();
+        let line = Some(self.flow.line_at()).filter(|at| *at > now).unwrap_or(Moment(now.0 + ROWS));
+        let frame = self.model.dirty.then_some(line);
+        let list = self.behind.then(|| self.flow.list_at(self.last_key).max(Moment(now.0 + 1)));
+        let kept = self.keeper.due(&self.model);
+        let due = [rows.or(frame), list, patience, self.silence_due(), kept].into_iter().flatten().min();
         Duration::from_millis(due.map_or(TICK, |due| due.since(now).min(TICK)))
     }
 
@@ -197,10 +214,13 @@ impl Session {
     fn take(&mut self, arrival: Arrival) -> std::io::Result<()> {
         match arrival {
             Arrival::Key(key) if self.waiting.is_some() => self.hold_back(key),
-            Arrival::Key(key) => return self.input(Input::Key(key)),
+            Arrival::Key(key) => {
+                self.last_key = self.now();
+                return self.input(Input::Key(key));
+            }
             Arrival::Resized => {
                 // Whatever the terminal made of what stood there, and also when the size is the old one again.
-                self.screen.forget()?;
+                self.screen.forget();
                 let (width, height) = Screen::size();
                 return self.input(Input::Resized(width, height));
             }
@@ -254,8 +274,9 @@ impl Session {
                     let number = self.link.send(ask.request.clone());
                     self.waiting = Some(Waiting { ask: *ask, number, since: self.now() });
                 }
-                Some(Effect::Bell(times)) => Screen::ring(times)?,
-                Some(Effect::Redraw) => self.screen.forget()?,
+                Some(Effect::Bell(times)) if self.model.theme.bell == Bell::Sound => Screen::ring(times)?,
+                Some(Effect::Bell(_)) => {}
+                Some(Effect::Redraw) => self.screen.forget(),
                 Some(Effect::Quit) => self.end(End::Asked),
                 None => break,
             }
@@ -320,18 +341,39 @@ impl Session {
         let now = self.now();
         self.lose_patience(now);
         let more = !self.arrivals.is_empty() || (self.waiting.is_none() && !self.backlog.is_empty());
-        if !self.model.dirty || (more && now.since(self.drawn) < DRAIN) {
+        if !(self.model.dirty || self.behind) || (more && now.since(self.drawn) < DRAIN) {
             return Ok(());
         }
         let owed = *self.owed.get_or_insert(now);
         self.fetch();
-        // Counted from when the frame is owed: changes without end must not put it off without end.
-        let rows_may_come = self.fetching.is_some() && now.since(owed) < ROWS;
-        if rows_may_come && !self.model.waiting {
-            return Ok(());
+        match self.share(now, owed) {
+            Some(share) => self.draw(now, share),
+            None => Ok(()),
         }
+    }
+
+    /// How much of the frame goes out now; `None` when it is better to wait a moment.
+    fn share(&self, now: Moment, owed: Moment) -> Option<Share> {
+        // Counted from when the frame is owed: changes without end must not put it off without end.
+        let may_come = now.since(owed) < ROWS && !self.model.waiting;
+        let rows_may_come = self.fetching.is_some() && may_come;
+        if !self.flow.is_slow() {
+            return (!rows_may_come).then_some(Share::Whole);
+        }
+        if self.model.dirty {
+            // The answer to an Enter comes soon, and what it leads to is the better frame.
+            let answer_may_come = self.waiting.is_some() && may_come;
+            return (!answer_may_come && now >= self.flow.line_at()).then_some(Share::Line);
+        }
+        let is_quiet = now >= self.flow.list_at(self.last_key);
+        (is_quiet && !rows_may_come).then(|| Share::Part(self.flow.part()))
+    }
+
+    fn draw(&mut self, now: Moment, share: Share) -> std::io::Result<()> {
         self.model.now = now;
-        if self.screen.draw(&self.model)? {
+        if let Some(frame) = self.screen.draw(&self.model, share)? {
+            self.flow.wrote(now, frame.bytes);
+            self.behind = !frame.whole;
             self.model.dirty = false;
             self.model.seen();
             self.owed = None;

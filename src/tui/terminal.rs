@@ -11,8 +11,6 @@ use std::thread;
 use std::time::Duration;
 
 use nix::sys::termios::{FlushArg, tcflush};
-use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
 use ratatui::crossterm::cursor::Show;
 use ratatui::crossterm::terminal::{
     EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode, size,
@@ -20,9 +18,9 @@ use ratatui::crossterm::terminal::{
 use ratatui::crossterm::{ExecutableCommand, QueueableCommand};
 
 use super::TuiError;
-use super::frame_writer::{FrameWriter, is_writable};
+use super::canvas::{Canvas, Share};
+use super::frame_writer::{self, is_writable};
 use super::model::Model;
-use super::views;
 
 /// Whether the terminal is ours now.
 static ENTERED: AtomicBool = AtomicBool::new(false);
@@ -41,8 +39,16 @@ static GONE: AtomicBool = AtomicBool::new(false);
 
 /// The terminal while it is ours; dropping it gives it back.
 pub struct Screen {
-    terminal: Terminal<CrosstermBackend<FrameWriter>>,
-    writer: FrameWriter,
+    canvas: Canvas,
+}
+
+/// What became of a frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Frame {
+    /// Bytes written.
+    pub bytes: usize,
+    /// Whether nothing of it is left out.
+    pub whole: bool,
 }
 
 impl Screen {
@@ -56,9 +62,7 @@ impl Screen {
         enable_raw_mode()?;
         ENTERED.store(true, Ordering::SeqCst);
         io::stdout().execute(EnterAlternateScreen)?;
-        let writer = FrameWriter::default();
-        let terminal = Terminal::new(CrosstermBackend::new(writer.clone()))?;
-        Ok(Self { terminal, writer })
+        Ok(Self { canvas: Canvas::default() })
     }
 
     /// Columns and rows now.
@@ -66,26 +70,28 @@ impl Screen {
         size().unwrap_or((80, 24))
     }
 
-    /// Draws a frame; false when the terminal cannot take one now.
-    pub fn draw(&mut self, model: &Model) -> io::Result<bool> {
+    /// Draws a frame, or so much of it; `None` when the terminal cannot take one now.
+    pub fn draw(&mut self, model: &Model, share: Share) -> io::Result<Option<Frame>> {
         let _painting = PAINTING.lock().unwrap_or_else(PoisonError::into_inner);
         if is_closed() || !is_writable(io::stdout()) {
-            return Ok(false);
+            return Ok(None);
         }
-        self.terminal.draw(|frame| views::draw(frame, model))?;
-        self.writer.commit(io::stdout())?;
-        Ok(true)
+        let drawn = self.canvas.draw(model, share);
+        let bytes = frame_writer::commit(io::stdout(), &drawn.bytes)?;
+        Ok(Some(Frame { bytes, whole: drawn.whole }))
     }
 
     /// Forgets what stands on the terminal, so that the next frame is drawn whole.
-    pub fn forget(&mut self) -> io::Result<()> {
-        let area = self.terminal.get_frame().area();
-        self.terminal.resize(area)
+    pub fn forget(&mut self) {
+        self.canvas.forget();
     }
 
     /// Rings.
     pub fn ring(times: u8) -> io::Result<()> {
-        if is_closed() { Ok(()) } else { FrameWriter::ring(io::stdout(), times) }
+        if is_closed() {
+            return Ok(());
+        }
+        frame_writer::write_all(&io::stdout(), "\u{7}".repeat(usize::from(times)).as_bytes())
     }
 
     /// The other side is gone: from now on nothing is written.

@@ -306,6 +306,7 @@ fn on_answer(model: &mut Model, answer: Answer) -> Effects {
 }
 
 fn fetched(model: &mut Model, fetch: &Fetch, reply: Reply) {
+    model.fetched();
     model.dirty = true;
     match (fetch, reply) {
         (Fetch::Screen(query), Reply::Screen(screen)) => {
@@ -342,6 +343,7 @@ fn opened(model: &mut Model, desk: Desk) -> Effects {
     if model.drill.is_some() && before.is_none() {
         model.pace.start(model.now);
     }
+    model.theme = model.theme.chosen(desk.screen);
     model.desk = Some((desk, model.now));
     match before.filter(|before| *before != who) {
         Some(before) => model.question(format!("connected again, as {who}: {before}, type :me to go on")),

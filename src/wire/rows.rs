@@ -12,8 +12,10 @@ use crate::domain::ids::{ClientId, ItemId, NoticeId, Pmb, Seq, Slot};
 use crate::domain::item::{Item, ItemKind};
 use crate::domain::name::NameKind;
 use crate::domain::notice::{Notice, NoticeState};
+use crate::domain::screen::ScreenChoice;
 use crate::domain::standing::{FormState, Standing, Task};
 use crate::domain::time::{Day, Stamp};
+use crate::domain::tracking::Carrier;
 
 /// Who a text could mean, with why.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -264,6 +266,10 @@ pub struct DaySheet {
     pub to_identify: u32,
     /// How often somebody was told by phone what lies here.
     pub mail_checks: u32,
+    /// Pieces logged on the day by the hour of the center's clock, from 0 to 23.
+    pub hours: [u32; 24],
+    /// Pieces logged on the day by carrier, the most first; `None` where no label names one, as on letters.
+    pub carriers: Vec<(Option<Carrier>, u32)>,
 }
 
 /// An event as a list shows it.
@@ -346,6 +352,8 @@ pub struct Desk {
     pub purged: Option<Stamp>,
     /// What is wrong now, such as a full disk.
     pub warnings: Vec<String>,
+    /// How screens look and ring here.
+    pub screen: ScreenChoice,
 }
 
 /// A screen: the desk's figures and what the screen asked for.

@@ -35,9 +35,26 @@ pub struct Args {
     /// Answer in JSON, one object a line
     #[arg(long, global = true)]
     pub json: bool,
+    /// How the screen looks.
+    #[command(flatten)]
+    pub look: Look,
     /// What to do.
     #[command(subcommand)]
     pub noun: Option<Noun>,
+}
+
+/// How the screen looks, for `mailroom` without a command and for `demo`.
+#[derive(Clone, Copy, Debug, clap::Args)]
+pub struct Look {
+    /// The screen line by line: for screen readers, braille, pipes and bad lines
+    #[arg(long)]
+    pub plain: bool,
+    /// The screen in ASCII only, whatever the locale says
+    #[arg(long)]
+    pub ascii: bool,
+    /// The screen in black, white, bold and reverse only
+    #[arg(long)]
+    pub contrast: bool,
 }
 
 /// What a command is about.

@@ -10,8 +10,7 @@ mod play;
 mod random;
 mod words;
 
-use std::io::{self, IsTerminal};
-
+use super::args::Look;
 use super::failure::{Exit, Failure};
 use super::output::Output;
 use super::session::Session;
@@ -28,16 +27,15 @@ const STOCK: usize = 70;
 const TODAY: usize = 22;
 
 /// Opens the desk, shows or plays it, and removes it.
-pub(super) fn run(out: &mut Output<'_>) -> Result<Exit, Failure> {
+pub(super) fn run(look: Look, out: &mut Output<'_>) -> Result<Exit, Failure> {
     let desk = Throwaway::open()?;
-    let watched = io::stdin().is_terminal() && io::stdout().is_terminal();
-    let done = if watched { show(&desk) } else { play::run(&desk, out) };
+    let done = if look.plain || super::is_watched() { show(&desk, look) } else { play::run(&desk, out) };
     done.map(|()| Exit::Done).map_err(any_is_a_fault)
 }
 
-fn show(desk: &Throwaway) -> Result<(), Failure> {
+fn show(desk: &Throwaway, look: Look) -> Result<(), Failure> {
     fill(desk)?;
-    wiring::screen(&desk.place, wiring::Desk::Demo)
+    super::show(&desk.place, wiring::Desk::Demo, look)
 }
 
 /// Clients, pieces of several ages, pieces to identify, and notices that wait.

@@ -136,6 +136,8 @@ fn a_day() {
         open_notices: 0,
         to_identify: 0,
         mail_checks: 2,
+        hours: [0; 24],
+        carriers: Vec::new(),
     };
     let figures = r#"{"date":"2026-11-22","opening":10,"received":5,"picked_up":3,"forwarded":0,"returned":1,"other":0,"closing":11,"mail_checks":2,"#;
     check(&DayLine::new(&sheet), &format!(r#"{figures}"state":"open","hash":null}}"#));

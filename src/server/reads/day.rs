@@ -2,11 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use chrono::Timelike as _;
+use chrono_tz::Tz;
+
 use super::View;
 use crate::domain::day::DayBook;
-use crate::domain::item::Item;
+use crate::domain::item::{Item, ItemStatus};
 use crate::domain::notice::NoticeState;
+use crate::domain::state::State;
 use crate::domain::time::Day;
+use crate::domain::tracking::Carrier;
 use crate::wire::messages::Failure;
 use crate::wire::rows::DaySheet;
 
@@ -23,6 +28,7 @@ pub fn sheet(view: &View<'_>, day: Option<Day>) -> Result<DaySheet, Failure> {
         _ => state.book(day),
     };
     let here: Vec<&Item> = state.items.values().filter(|item| item.is_held()).map(AsRef::as_ref).collect();
+    let logged: Vec<&Item> = logged_on(state, day);
     let unsealed =
         state.books.values().filter(|book| book.seal.is_none() && book.day < today && book.day != day);
     Ok(DaySheet {
@@ -41,6 +47,8 @@ pub fn sheet(view: &View<'_>, day: Option<Day>) -> Result<DaySheet, Failure> {
             .count() as u32,
         to_identify: state.unnamed.len() as u32,
         mail_checks: book.mail_checks,
+        hours: hours(&logged, view.tz()),
+        carriers: carriers(&logged),
     })
 }
 
@@ -56,6 +64,32 @@ fn counted<T: Ord>(all: impl Iterator<Item = T>) -> Vec<(T, u32)> {
         *counts.entry(one).or_insert(0) += 1;
     }
     counts.into_iter().collect()
+}
+
+/// Pieces of a day that were not logged by mistake; of days that readers do not keep, none.
+fn logged_on(state: &State, day: Day) -> Vec<&Item> {
+    let newest = state.items.values().rev().map(AsRef::as_ref);
+    let counts = |item: &&Item| item.day == day && item.status != ItemStatus::Voided;
+    newest.filter(counts).collect()
+}
+
+/// By the hour of the center's clock.
+fn hours(logged: &[&Item], zone: Tz) -> [u32; 24] {
+    let mut hours = [0; 24];
+    for item in logged {
+        let hour = item.received.utc().with_timezone(&zone).hour();
+        if let Some(count) = hours.get_mut(hour as usize) {
+            *count += 1;
+        }
+    }
+    hours
+}
+
+/// By carrier, the most first.
+fn carriers(logged: &[&Item]) -> Vec<(Option<Carrier>, u32)> {
+    let mut carriers = counted(logged.iter().map(|item| item.carrier));
+    carriers.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+    carriers
 }
 
 /// Pieces by age: of today, up to a week, up to 30 days, older.

@@ -94,6 +94,7 @@ impl View<'_> {
             known_by_sight: self.config.policy().known_by_sight,
             warnings: self.warnings(),
             purged: state.header.purged,
+            screen: self.config.screen,
         }
     }
 }

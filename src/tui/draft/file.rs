@@ -132,7 +132,7 @@ mod tests {
     use std::os::unix::fs::PermissionsExt;
 
     fn model() -> Model {
-        Model::new("rk", [0; 16], Theme { colour: false, ascii: false }, (80, 24))
+        Model::new("rk", [0; 16], Theme::default(), (80, 24))
     }
 
     #[test]

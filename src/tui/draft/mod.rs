@@ -217,7 +217,7 @@ mod tests {
     use super::*;
 
     fn model() -> Model {
-        Model::new("rk", [0; 16], Theme { colour: false, ascii: false }, (80, 24))
+        Model::new("rk", [0; 16], Theme { colour: false, ascii: false, ..Theme::default() }, (80, 24))
     }
 
     #[test]

@@ -128,7 +128,7 @@ pub const TABLE: &[Binding] = &[
         Action::Next,
         "complete a :command; else accept the line; in a drill the scanner's trigger",
     ),
-    key(Key::Esc, Action::Back, "one step back; what it cleared comes back with Up"),
+    key(Key::Esc, Action::Back, "one step back; what it cleared comes back with Up").twin("back"),
     key(Key::Up, Action::Up, "row up; on a line without a list: what was typed before"),
     key(Key::Down, Action::Down, "row down"),
     key(Key::PageUp, Action::PageUp, "a page back"),

@@ -301,6 +301,7 @@ impl FakeDesk {
             known_by_sight: false,
             purged: None,
             warnings: Vec::new(),
+            screen: crate::domain::screen::ScreenChoice::default(),
         }
     }
 
@@ -363,7 +364,17 @@ impl FakeDesk {
             open_notices: self.state.notices.len() as u32,
             to_identify: self.state.unnamed.len() as u32,
             mail_checks: self.state.book(day).mail_checks,
+            hours: self.hours(),
+            carriers: self.counted(|item| item.carrier),
         }
+    }
+
+    /// A morning's mail, and what the test logged at its own hour.
+    fn hours(&self) -> [u32; 24] {
+        let mut hours = [0; 24];
+        hours[8..13].copy_from_slice(&[3, 31, 18, 9, 4]);
+        hours[16] = self.state.items.len() as u32;
+        hours
     }
 
     fn counted<K: Ord>(&self, key: impl Fn(&Item) -> K) -> Vec<(K, u32)> {

@@ -40,7 +40,7 @@ impl Driver {
     }
 
     pub fn sized(width: u16, height: u16) -> Self {
-        let theme = Theme { colour: false, ascii: false };
+        let theme = Theme { colour: false, ascii: false, ..Theme::default() };
         let model = Model::new("rk", [0; 16], theme, (width, height));
         let mut driver = Self { model, desk: FakeDesk::new(), bells: 0, quit: false, keys: 0, now: 0 };
         driver.feed(Input::Link(LinkState::Up));

@@ -2,9 +2,9 @@
 //! searches; whole screens as text.
 
 mod cutting;
-mod desk;
+pub mod desk;
 mod drill;
-mod driver;
+pub mod driver;
 mod intake;
 mod other_screens;
 mod pickup;
@@ -12,4 +12,4 @@ mod record;
 mod scans;
 mod traps;
 mod trial;
-mod views;
+pub mod views;

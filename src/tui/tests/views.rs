@@ -1,8 +1,7 @@
 //! Whole screens as text, at each size. Styles are left out: every state must be readable without them.
 
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
-use ratatui::buffer::Cell;
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use super::driver::{Driver, UPS, UPS_OTHER, USPS};
@@ -23,9 +22,8 @@ use crate::wire::rows::{Candidate, Certainty, Doubt, Mark};
 /// The screen as text.
 pub fn text(model: &Model) -> String {
     let (width, height) = model.size;
-    let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-    terminal.draw(|frame| views::draw(frame, model)).unwrap();
-    let buffer = terminal.backend().buffer();
+    let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+    views::fill(&mut buffer, model);
     let rows = buffer.content.chunks(usize::from(width.max(1)));
     rows.map(|row| line(row).trim_end().to_owned() + "\n").collect()
 }
@@ -313,11 +311,78 @@ fn no_size_and_no_screen_panics() {
     }
 }
 
+/// One window for all: whatever the screen shows, it can be drawn at any size that comes while it shows that.
+#[test]
+fn any_screen_fits_any_size_that_comes() {
+    let mut desk = busy(80, 24);
+    for script in [
+        "",
+        "harb<Down>",
+        "<F1>",
+        "<Esc><F3>234⏎1d⏎*⏎",
+        "<F4>",
+        "<F5>",
+        "<F6>",
+        "<F7>",
+        "<F8>",
+        "<F9>",
+        ":me x⏎1234",
+    ] {
+        desk.keys(script);
+        for width in [0, 1, 2, 3, 7, 20, 40, 59, 60, 61, 79, 80, 100, 119, 120, 121, 250] {
+            for height in [0, 1, 2, 3, 4, 5, 10, 15, 16, 17, 23, 24, 30, 35, 36, 37, 40, 90] {
+                desk.feed(Input::Resized(width, height));
+                let shown = text(&desk.model);
+                assert_eq!(
+                    shown.lines().count(),
+                    usize::from(height) * usize::from(width > 0),
+                    "{width}x{height}"
+                );
+            }
+        }
+        desk.feed(Input::Resized(80, 24));
+        desk.fetch();
+    }
+}
+
+#[test]
+fn sizes_in_between_are_right_too() {
+    for (width, height) in [(100, 30), (40, 10)] {
+        for (name, script) in [("intake-typing", "harb<Down>"), ("shelf", "<F4> <Down>"), ("day", "<F5>")] {
+            let mut desk = busy(width, height);
+            desk.keys(script);
+            insta::with_settings!({ snapshot_path => "../snapshots", prepend_module_to_snapshot => false }, {
+                insta::assert_snapshot!(format!("{name}-{width}x{height}"), text(&desk.model));
+            });
+        }
+    }
+}
+
 #[test]
 fn ascii_terminals_get_ascii() {
-    let mut desk = busy(120, 40);
-    desk.model.theme.ascii = true;
-    assert!(text(&desk.model).is_ascii());
+    for script in ["", "harb", "<Esc><F5>", "<F6>", "<F1>"] {
+        let mut desk = busy(120, 40);
+        desk.model.theme.ascii = true;
+        desk.keys(script);
+        assert!(text(&desk.model).is_ascii());
+    }
+}
+
+#[test]
+fn a_terminal_without_colours_shows_the_same_text() {
+    use crate::tui::theme::{Look, Theme};
+    for script in ["harb⏎", "<Esc><F3>118⏎", "<F5>", "<F7>"] {
+        let mut desk = busy(80, 24);
+        desk.keys(script);
+        let plain = text(&desk.model);
+        for theme in [
+            Theme { colour: true, ..Theme::default() },
+            Theme::default().with(Look { contrast: true, ascii: false }),
+        ] {
+            desk.model.theme = theme;
+            assert_eq!(text(&desk.model), plain);
+        }
+    }
 }
 
 #[test]

@@ -1,18 +1,30 @@
 //! Day: the books, what is on the shelves, and what is left to do before the day is sealed.
 
+use std::cmp::Reverse;
+use std::ops::Range;
+
 use super::super::model::Model;
 use super::super::screens::day::is_done;
 use super::super::screens::done::hex;
 use super::super::theme::Theme;
+use super::super::words;
+use super::chart;
 use super::pane::{Pane, fit};
+use crate::domain::tracking::Carrier;
 use crate::wire::rows::DaySheet;
+
+/// Rows of the columns by hour.
+const HIGH: usize = 4;
+
+/// Most carriers that are drawn.
+const CARRIERS: usize = 5;
 
 /// Draws the left part.
 pub fn draw(pane: &mut Pane<'_>, model: &Model) {
     let Some(sheet) = &model.data.sheet else { return pane.rule("") };
     pane.rule(&format!("{}, {}", sheet.day, if sheet.seal.is_some() { "SEALED" } else { "open" }));
     pane.text(" Books                              On the shelves, by age", Theme::heading());
-    let (books, shelves) = (books(sheet), ages(sheet));
+    let (books, shelves) = (books(sheet), [ages(sheet, 16), today(sheet)].concat());
     for at in 0..books.len().max(shelves.len()) {
         let cell = |rows: &[String]| rows.get(at).cloned().unwrap_or_default();
         pane.plain(&format!(" {} {}", fit_plain(&cell(&books), 34), cell(&shelves)));
@@ -46,14 +58,67 @@ fn books(sheet: &DaySheet) -> Vec<String> {
     .to_vec()
 }
 
-fn ages(sheet: &DaySheet) -> Vec<String> {
-    let most = sheet.ages.iter().copied().max().unwrap_or(0).max(1);
-    let bar = |n: u32| "#".repeat((u64::from(n) * 16).div_ceil(u64::from(most)) as usize);
-    ["today", "up to 7 days", "up to 30 days", "older"]
-        .iter()
-        .zip(sheet.ages)
-        .map(|(what, n)| format!("{what:<15}{n:>6}  {}", bar(n)))
-        .collect()
+fn ages(sheet: &DaySheet, width: usize) -> Vec<String> {
+    let most = sheet.ages.iter().copied().max().unwrap_or(0);
+    let whats = ["today", "up to 7 days", "up to 30 days", "older"];
+    whats.iter().zip(sheet.ages).map(|(what, n)| bar_row(what, n, most, width)).collect()
+}
+
+fn bar_row(what: &str, n: u32, most: u32, width: usize) -> String {
+    format!("{what:<15}{n:>6}  {}", chart::bar(n, most, width))
+}
+
+/// The day's mail in two rows: by the hour, and by carrier.
+fn today(sheet: &DaySheet) -> Vec<String> {
+    let Some((hours, busiest)) = worked(sheet) else { return Vec::new() };
+    let (first, last) = (hours.start, hours.end);
+    let drawn = chart::columns(sheet.hours.get(hours).unwrap_or_default(), 1).concat();
+    let (hour, n) = busiest;
+    let by: Vec<String> = sheet.carriers.iter().map(|(by, n)| format!("{} {n}", carrier(*by))).collect();
+    vec![format!("{first:02}h {drawn} {last:02}h  most at {hour:02}h: {n}"), by.join(", ")]
+}
+
+fn carrier(by: Option<Carrier>) -> &'static str {
+    by.map_or("no carrier", |by| words::carrier(Some(by)))
+}
+
+/// The hours in which mail was logged, eight at least, and the busiest one with its pieces; `None` on a day without.
+fn worked(sheet: &DaySheet) -> Option<(Range<usize>, (usize, u32))> {
+    let first = sheet.hours.iter().position(|n| *n > 0)?;
+    let last = sheet.hours.iter().rposition(|n| *n > 0)?;
+    let (first, end) = (first.min(16), (last + 1).max(first + 8).min(24));
+    let busiest = sheet.hours.iter().copied().enumerate().max_by_key(|(hour, n)| (*n, Reverse(*hour)))?;
+    Some((first..end, busiest))
+}
+
+/// The right part: the day's mail by hour, the shelves by age, the carriers; then the slots.
+pub fn figures(pane: &mut Pane<'_>, model: &Model) {
+    let Some(sheet) = &model.data.sheet else { return pane.rule("") };
+    pane.rule("Logged by hour");
+    by_hour(pane, sheet);
+    pane.rule("On the shelves, by age");
+    for row in ages(sheet, pane.width().saturating_sub(25)) {
+        pane.plain(&format!(" {row}"));
+    }
+    pane.rule("Logged by carrier");
+    let most = sheet.carriers.first().map_or(0, |(_, n)| *n);
+    for (by, n) in sheet.carriers.iter().take(CARRIERS) {
+        pane.plain(&format!(" {}", bar_row(carrier(*by), *n, most, pane.width().saturating_sub(25))));
+    }
+    slots(pane, model);
+}
+
+fn by_hour(pane: &mut Pane<'_>, sheet: &DaySheet) {
+    let Some((hours, (hour, most))) = worked(sheet) else { return pane.plain(" nothing was logged") };
+    let wide = if hours.len() * 2 < pane.width() { 2 } else { 1 };
+    let spread = |row: String| row.chars().flat_map(|c| std::iter::repeat_n(c, wide)).collect::<String>();
+    for row in chart::columns(sheet.hours.get(hours.clone()).unwrap_or_default(), HIGH) {
+        pane.plain(&format!(" {}", spread(row)));
+    }
+    let all: u32 = sheet.hours.iter().sum();
+    let span = hours.len() * wide - 2;
+    pane.plain(&format!(" {:02}{:>span$}", hours.start, format!("{:02}h", hours.end)));
+    pane.plain(&format!(" {all} in all, most from {hour:02} to {:02}: {most}", hour + 1));
 }
 
 fn kinds(pane: &mut Pane<'_>, sheet: &DaySheet) {

@@ -1,10 +1,11 @@
-//! Drawing: free functions that read the model and fill a frame. Nothing here changes anything.
+//! Drawing: free functions that read the model and fill a buffer. Nothing here changes anything.
 //!
 //! What comes from outside is cleaned and cut by cell width in one place, [`pane::fit`].
 
 mod audit;
 mod candidates;
 mod card;
+mod chart;
 mod clients;
 mod day;
 mod drill;
@@ -22,7 +23,6 @@ mod scanner;
 mod shelf;
 mod standing;
 
-use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -31,20 +31,22 @@ use super::model::Model;
 use super::screens::{Over, Place};
 use pane::Pane;
 
-/// Draws everything.
-pub fn draw(frame: &mut Frame<'_>, model: &Model) {
-    let area = frame.area();
+pub use rows::label;
+
+/// Draws everything, and gives the cursor's place.
+pub fn fill(buffer: &mut Buffer, model: &Model) -> Position {
+    let area = buffer.area;
     if area.is_empty() {
-        return;
+        return Position::ORIGIN;
     }
     let cursor = match Layout::of(area.width, area.height) {
-        Layout::Line => rows::single(frame.buffer_mut(), area, model),
-        layout => whole(frame.buffer_mut(), area, layout, model),
+        Layout::Line => rows::single(buffer, area, model),
+        layout => whole(buffer, area, layout, model),
     };
     if model.theme.ascii {
-        to_ascii(frame.buffer_mut());
+        to_ascii(buffer);
     }
-    frame.set_cursor_position(cursor);
+    cursor
 }
 
 fn whole(buffer: &mut Buffer, area: Rect, layout: Layout, model: &Model) -> Position {
@@ -115,7 +117,7 @@ fn right(pane: &mut Pane<'_>, model: &Model) {
         Place::Intake => intake::card(pane, model),
         Place::Pickup => card::client(pane, model.data.card.as_ref()),
         Place::Shelf => card::piece(pane, model),
-        Place::Day => day::slots(pane, model),
+        Place::Day => day::figures(pane, model),
         Place::Clients => card::client(pane, super::screens::clients::shown(model)),
         Place::Outbox => outbox::letter(pane, model),
         Place::Audit => audit::event(pane, model),
@@ -129,16 +131,23 @@ fn row(area: Rect, at: u16) -> Rect {
 /// For a terminal that shows ASCII only: lines become signs, what cannot be shown becomes `?`.
 fn to_ascii(buffer: &mut Buffer) {
     for cell in &mut buffer.content {
-        let twin = match cell.symbol() {
-            symbol if symbol.is_ascii() => continue,
-            "─" => "-",
-            "│" => "|",
-            "┬" | "┴" | "├" | "┤" | "┼" => "+",
-            "…" => "~",
-            "·" | "•" => "*",
-            "→" => ">",
-            _ => "?",
-        };
-        cell.set_symbol(twin);
+        if !cell.symbol().is_ascii() {
+            let twin = cell.symbol().chars().next().map_or('?', ascii);
+            cell.set_char(twin);
+        }
+    }
+}
+
+/// The twin of a character that ASCII does not have.
+pub fn ascii(c: char) -> char {
+    match c {
+        c if c.is_ascii() => c,
+        '─' => '-',
+        '│' => '|',
+        '┬' | '┴' | '├' | '┤' | '┼' => '+',
+        '…' => '~',
+        '·' | '•' => '*',
+        '→' => '>',
+        c => chart::ascii(c).unwrap_or('?'),
     }
 }

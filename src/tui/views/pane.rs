@@ -206,8 +206,11 @@ mod tests {
     fn nothing_is_written_outside() {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 3, 1));
         assert_eq!(put(&mut buffer, Rect::new(5, 5, 10, 1), "x", Style::new()), 0);
-        let mut pane =
-            Pane::new(&mut buffer, Rect::new(0, 0, 100, 100), Theme { colour: true, ascii: false });
+        let mut pane = Pane::new(
+            &mut buffer,
+            Rect::new(0, 0, 100, 100),
+            Theme { colour: true, ascii: false, ..Theme::default() },
+        );
         for _ in 0..5 {
             pane.rule("heading");
         }

@@ -64,7 +64,9 @@ fn must_be_known(model: &Model) -> Vec<String> {
         parts.push("DEMO".into());
     }
     if let Some(keys) = model.badges.keys {
-        parts.push(format!("keys:{keys} "));
+        // A frame without the rows of what is typed is no answer to the key yet.
+        let settled = if model.is_settled() { " " } else { "+" };
+        parts.push(format!("keys:{keys}{settled}"));
     }
     parts
 }
@@ -158,7 +160,8 @@ fn right_of(row: Rect, used: u16) -> Rect {
     Rect { x: row.x.saturating_add(used).min(row.right()), width: row.width.saturating_sub(used), ..row }
 }
 
-fn label(model: &Model) -> String {
+/// What the entry line is for.
+pub fn label(model: &Model) -> String {
     match &model.over {
         Some(Over::Help(_)) => return "Help, filter".into(),
         Some(Over::Scanner(_)) => return "Scan".into(),
@@ -256,8 +259,8 @@ fn said(model: &Model) -> (&'static str, Style, String) {
         (_, true, _) => ("??", theme.ask(), "waiting for the server".into()),
         (_, false, Some(message)) => match message.tone {
             Tone::Ok => ("OK", theme.ok(), message.text.clone()),
-            Tone::Refused => ("!!", theme.refused(), message.text.clone()),
-            Tone::Ask => ("??", theme.ask(), message.text.clone()),
+            Tone::Refused => ("!!", theme.rung(theme.refused()), message.text.clone()),
+            Tone::Ask => ("??", theme.rung(theme.ask()), message.text.clone()),
         },
         (LinkState::Lost(why), false, None) => {
             ("!!", theme.refused(), format!("connection lost, reconnecting: {}", words::clean(why)))

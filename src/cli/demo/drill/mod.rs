@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use super::desk::Throwaway;
 use super::{SEED, center, load};
-use crate::cli::args::Drill;
+use crate::cli::args::{Drill, Look};
 use crate::cli::connect::Place;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::output::Output;
@@ -25,6 +25,7 @@ const SLOWEST: usize = 5;
 /// Opens the desk, has the tray worked through, and says how it went.
 pub(in crate::cli) fn run(
     args: &Drill,
+    look: Look,
     place: impl Fn() -> Result<Place, Failure>,
     out: &mut Output<'_>,
 ) -> Result<Exit, Failure> {
@@ -37,7 +38,7 @@ pub(in crate::cli) fn run(
     let labels = labels::tray(args.seed, &rows, usize::from(args.pieces));
     let watched = keys.is_none() && io::stdin().is_terminal() && io::stdout().is_terminal();
     let done = if watched {
-        wiring::practise(&desk.place, labels)?
+        wiring::practise(&desk.place, look, labels)?
     } else {
         wiring::play(&desk.place, args.seed, labels, keys.as_deref())?
     };

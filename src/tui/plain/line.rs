@@ -1,0 +1,73 @@
+//! The line to the server, one question at a time. Asks again under the same names when it broke, as the screen does.
+
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::super::{Connect, TuiError};
+use crate::wire::client::Connection;
+use crate::wire::messages::{Reply, Request};
+use crate::wire::rows::Desk;
+
+/// So long a server may be away before we give up.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Between two attempts to connect.
+const PAUSE: Duration = Duration::from_millis(500);
+
+/// Who answers.
+pub trait Server {
+    /// Asks and waits.
+    fn ask(&mut self, request: Request) -> Result<Reply, TuiError>;
+
+    /// The desk that greeted us, when we connected since this was asked last.
+    fn greeted(&mut self) -> Option<Desk>;
+}
+
+/// A connection, made anew when it breaks.
+pub struct Line {
+    connect: Connect,
+    connection: Option<Connection>,
+    terminal: String,
+    greeted: Option<Desk>,
+}
+
+impl Line {
+    /// Connects when something is asked.
+    pub fn new(connect: Connect, terminal: String) -> Self {
+        Self { connect, connection: None, terminal, greeted: None }
+    }
+
+    fn try_to_ask(&mut self, request: &Request) -> Result<Reply, String> {
+        if self.connection.is_none() {
+            let mut fresh = (self.connect)()?;
+            match fresh.call(Request::Open { terminal: self.terminal.clone() }) {
+                Ok(Reply::Desk(desk)) => self.greeted = Some(desk),
+                Ok(_) => return Err("the server does not greet".into()),
+                Err(error) => return Err(error.to_string()),
+            }
+            self.connection = Some(fresh);
+        }
+        let Some(connection) = &mut self.connection else { return Err("there is no connection".into()) };
+        connection.call(request.clone()).map_err(|error| error.to_string())
+    }
+}
+
+impl Server for Line {
+    fn ask(&mut self, request: Request) -> Result<Reply, TuiError> {
+        let began = Instant::now();
+        loop {
+            match self.try_to_ask(&request) {
+                Ok(reply) => return Ok(reply),
+                Err(why) if began.elapsed() > PATIENCE => return Err(TuiError::NoServer(why)),
+                Err(_) => {
+                    self.connection = None;
+                    thread::sleep(PAUSE);
+                }
+            }
+        }
+    }
+
+    fn greeted(&mut self) -> Option<Desk> {
+        self.greeted.take()
+    }
+}

@@ -1,0 +1,335 @@
+//! From a line that was read to the lines that answer it: types into the model what a keyboard would, and says what
+//! came of it.
+
+use std::mem::{Discriminant, discriminant};
+use std::time::Instant;
+
+use super::super::effect::{Answer, Effect};
+use super::super::keymap::Key;
+use super::super::model::{LinkState, Message, Model, Moment, Tone};
+use super::super::screens::list::Move;
+use super::super::screens::pickup::Stage;
+use super::super::screens::{self, Over, Place};
+use super::super::update::{Input, update};
+use super::super::{TuiError, scan, views, words};
+use super::line::Server;
+use super::list::{self, Choice, Row};
+use crate::domain::ids::ItemId;
+use crate::domain::item::ItemKind;
+
+/// The window that the screens believe in: narrow, and long enough for any list that is read out.
+pub const PAGE: (u16, u16) = (80, 200);
+
+/// Rows that are read out at once.
+const AT_ONCE: usize = 9;
+
+/// Longest line that is typed into the screen; more is a garbled line.
+const LONGEST: usize = 4_000;
+
+/// Talks for the screen.
+pub struct Teller<S> {
+    pub(super) model: Model,
+    server: S,
+    began: Instant,
+    listed: Vec<Row>,
+    /// How many of them were read out.
+    told: usize,
+    ended: bool,
+}
+
+/// Where the clerk is: another scene is told what it lists.
+#[derive(Clone, PartialEq, Eq)]
+struct Scene {
+    place: Place,
+    over: Option<Discriminant<Over>>,
+    stage: Discriminant<Stage>,
+    piece: Option<ItemId>,
+}
+
+impl Scene {
+    fn of(model: &Model) -> Self {
+        let piece = match &model.over {
+            Some(Over::Fix(state)) => state.piece.as_ref().map(|row| row.item.id),
+            _ => None,
+        };
+        Self {
+            place: model.place,
+            over: model.over.as_ref().map(discriminant),
+            stage: discriminant(&model.pickup.stage),
+            piece,
+        }
+    }
+}
+
+/// What the answer to a line lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Tell {
+    /// What is new: another scene, or whom a refused line may mean.
+    New,
+    /// The screen's list in any case.
+    List,
+    /// What the row under the cursor means.
+    AboutRow,
+}
+
+impl<S: Server> Teller<S> {
+    /// Begins on Intake.
+    pub fn new(model: Model, server: S) -> Self {
+        Self { model, server, began: Instant::now(), listed: Vec::new(), told: 0, ended: false }
+    }
+
+    /// Whether the clerk has ended it.
+    pub fn is_ended(&self) -> bool {
+        self.ended
+    }
+
+    /// Whether what is typed next must not show.
+    pub fn is_secret(&self) -> bool {
+        matches!(self.model.over, Some(Over::Pin(_)))
+    }
+
+    /// Where we are and who works.
+    pub fn greet(&mut self) -> Result<Vec<String>, TuiError> {
+        self.fetch()?;
+        let mut lines = Vec::new();
+        if let Some((desk, _)) = &self.model.desk {
+            let day = words::weekday(desk.day, true);
+            let clock = words::clock(desk.at, words::zone(&desk.timezone));
+            let demo = if self.model.badges.demo { ", DEMO" } else { "" };
+            lines.push(format!(
+                "OK {}, {day} {clock}, {} works here{demo}; :help lists what can be typed, :quit ends",
+                words::clean(&desk.center),
+                words::clean(&desk.who)
+            ));
+            lines.extend(desk.warnings.iter().map(|warning| format!("!! {}", words::clean(warning))));
+        }
+        Ok(self.shown(lines))
+    }
+
+    /// What the next line is for.
+    pub fn prompt(&self) -> String {
+        let label = views::label(&self.model);
+        let mut chars = label.chars();
+        let first = chars.next().map(|c| c.to_lowercase().to_string()).unwrap_or_default();
+        let is_word = chars.clone().next().is_some_and(char::is_lowercase);
+        let label = if is_word { format!("{first}{}", chars.as_str()) } else { label };
+        let kind = Some(self.model.intake.kind()).filter(|kind| *kind != ItemKind::Letter);
+        let kind = kind.filter(|_| self.model.place == Place::Intake && self.model.over.is_none());
+        let kind = kind.map(|kind| format!(", {}", kind.word())).unwrap_or_default();
+        self.shown(vec![format!("{label}{kind}>")]).concat()
+    }
+
+    /// Does what a line says.
+    pub fn answer(&mut self, text: &str) -> Result<Vec<String>, TuiError> {
+        let text = text.trim();
+        if text == ":more" {
+            let more = self.more();
+            return Ok(self.shown(if more.is_empty() {
+                vec!["?? nothing more is listed".into()]
+            } else {
+                more
+            }));
+        }
+        self.model.message = None;
+        self.feed(Input::Tick)?;
+        let before = Scene::of(&self.model);
+        let tell = match text.strip_prefix('>') {
+            Some(number) => self.choose(number.trim())?,
+            None => self.typed(text)?,
+        };
+        self.model.stale = true;
+        self.fetch()?;
+        let lines = self.report(&before, tell);
+        Ok(self.shown(lines))
+    }
+
+    /// Types a line as a keyboard would, and Enter.
+    fn typed(&mut self, text: &str) -> Result<Tell, TuiError> {
+        if text.len() > LONGEST {
+            return Ok(self.say(Tone::Refused, format!("a line of {} bytes: nothing was done", text.len())));
+        }
+        if self.is_filter(text) {
+            if let Some(list) = screens::list_mut(&mut self.model) {
+                list.set(text);
+            }
+            return Ok(Tell::List);
+        }
+        if !text.is_empty() && !self.model.entry().is_empty() {
+            self.model.entry_mut().clear();
+            screens::edited(&mut self.model);
+        }
+        for c in text.chars() {
+            match c {
+                '\u{1c}'..='\u{1f}' => self.feed(Input::Key(Key::Data(c)))?,
+                c if c.is_control() => {}
+                c => self.feed(Input::Key(Key::Char(c)))?,
+            }
+        }
+        // `234=` holds by itself; an Enter behind it would be one more piece.
+        let is_held = text.ends_with('=') && !self.model.entry().text().ends_with('=');
+        if !is_held {
+            self.feed(Input::Key(Key::Enter))?;
+        }
+        Ok(Tell::New)
+    }
+
+    /// On a list a line without a sign says what the rows must fit; Enter is left to `>N`.
+    fn is_filter(&mut self, text: &str) -> bool {
+        let is_scan = matches!(scan::read(text), scan::Line::Scan { .. });
+        let is_text = !screens::list::is_sign(text) && !text.ends_with('*') && !is_scan;
+        is_text && screens::list_mut(&mut self.model).is_some()
+    }
+
+    fn choose(&mut self, number: &str) -> Result<Tell, TuiError> {
+        let row = number.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
+        let Some(row) = row.and_then(|at| self.listed.get(at)).cloned() else {
+            let text = match self.listed.len() {
+                0 => "nothing is listed to choose from".to_owned(),
+                last => format!("the last list has rows 1 to {last}; >2 chooses row 2"),
+            };
+            return Ok(self.say(Tone::Ask, text));
+        };
+        match row.choice {
+            Choice::Party(party) => {
+                if let Some(finder) = list::finder_mut(&mut self.model) {
+                    finder.chosen = Some(party);
+                }
+                self.feed(Input::Key(Key::Enter))?;
+                Ok(Tell::New)
+            }
+            Choice::Typed(text) => self.typed(&text),
+            Choice::Listed(at) => {
+                let _ = screens::go(&mut self.model, Move::First);
+                for _ in 0..at {
+                    let _ = screens::go(&mut self.model, Move::Down);
+                }
+                if matches!(self.model.place, Place::Clients | Place::Outbox | Place::Audit) {
+                    return Ok(Tell::AboutRow);
+                }
+                self.feed(Input::Key(Key::Enter))?;
+                Ok(Tell::New)
+            }
+            Choice::Nothing => Ok(self.say(Tone::Ask, "that row is only to be read".to_owned())),
+        }
+    }
+
+    fn say(&mut self, tone: Tone, text: String) -> Tell {
+        self.model.message = Some(Message { tone, text });
+        Tell::New
+    }
+
+    /// The message, then what is listed.
+    fn report(&mut self, before: &Scene, tell: Tell) -> Vec<String> {
+        let said = self.model.message.clone();
+        let in_doubt = said.as_ref().is_some_and(|message| message.tone == Tone::Ask);
+        let is_new = *before != Scene::of(&self.model);
+        let mut lines = vec![match &said {
+            Some(message) => format!("{} {}", sign(message.tone), message.text),
+            None if self.ended => "OK ended".to_owned(),
+            None if before.place != self.model.place => {
+                format!("OK {}", self.model.place.title().to_lowercase())
+            }
+            None => "OK".to_owned(),
+        }];
+        if tell == Tell::AboutRow {
+            lines.extend(list::about_row(&self.model));
+            return lines;
+        }
+        let rows =
+            if is_new || in_doubt || tell == Tell::List { list::rows(&self.model) } else { Vec::new() };
+        let nothing = rows.is_empty() && tell == Tell::List;
+        if let (true, Some(first)) = (nothing && said.is_none(), lines.first_mut()) {
+            "OK nothing fits".clone_into(first);
+        }
+        // A list stays to be chosen from until another one is told.
+        let acted = said.as_ref().is_some_and(|message| message.tone == Tone::Ok);
+        if !rows.is_empty() || acted || is_new {
+            (self.listed, self.told) = (rows, 0);
+        }
+        if let Some(Over::Help(_)) = self.model.over {
+            self.model.over = None;
+        }
+        if self.told == 0 {
+            lines.extend(self.more());
+        }
+        lines
+    }
+
+    /// The next rows of the list.
+    fn more(&mut self) -> Vec<String> {
+        let rows = self.listed.iter().enumerate().skip(self.told).take(AT_ONCE);
+        let mut lines: Vec<String> = rows
+            .map(|(at, row)| match row.choice {
+                Choice::Nothing => format!("   {}", row.text),
+                _ => format!(">{} {}", at + 1, row.text),
+            })
+            .collect();
+        self.told = (self.told + AT_ONCE).min(self.listed.len());
+        let left = self.listed.len() - self.told;
+        if left > 0 {
+            lines.push(format!("   {left} more: type :more"));
+        }
+        lines
+    }
+
+    fn feed(&mut self, input: Input) -> Result<(), TuiError> {
+        let now = Moment(self.began.elapsed().as_millis() as u64);
+        let mut effects = std::collections::VecDeque::from(update(&mut self.model, now, input));
+        while let Some(effect) = effects.pop_front() {
+            match effect {
+                Effect::Ask(ask) => {
+                    let reply = self.ask(ask.request)?;
+                    let answer = Input::Answer(Box::new(Answer { then: ask.then, reply }));
+                    for effect in update(&mut self.model, now, answer).into_iter().rev() {
+                        effects.push_front(effect);
+                    }
+                }
+                Effect::Quit => self.ended = true,
+                Effect::Bell(_) | Effect::Redraw => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn ask(
+        &mut self,
+        request: crate::wire::messages::Request,
+    ) -> Result<crate::wire::messages::Reply, TuiError> {
+        let reply = self.server.ask(request)?;
+        if let Some(desk) = self.server.greeted() {
+            let now = self.model.now;
+            let _ = update(&mut self.model, now, Input::Opened(Box::new(desk)));
+        }
+        Ok(reply)
+    }
+
+    /// Reads what the screen shows.
+    fn fetch(&mut self) -> Result<(), TuiError> {
+        self.model.link = LinkState::Up;
+        while let Some(fetch) = self.model.wanted() {
+            self.model.fetching(&fetch);
+            let reply = self.ask(fetch.request())?;
+            self.feed(Input::Fetched(fetch, Box::new(reply)))?;
+            self.model.link = LinkState::Up;
+        }
+        Ok(())
+    }
+
+    /// Lines as they may be written: no control characters, and ASCII alone where nothing else shows.
+    fn shown(&self, lines: Vec<String>) -> Vec<String> {
+        let ascii = self.model.theme.ascii;
+        let clean = |line: String| -> String {
+            let chars = line.chars().filter(|c| !c.is_control());
+            chars.map(|c| if ascii { views::ascii(c) } else { c }).collect()
+        };
+        lines.into_iter().map(clean).collect()
+    }
+}
+
+fn sign(tone: Tone) -> &'static str {
+    match tone {
+        Tone::Ok => "OK",
+        Tone::Refused => "!!",
+        Tone::Ask => "??",
+    }
+}

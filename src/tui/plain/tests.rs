@@ -1,0 +1,111 @@
+//! Scripts of lines against the fake desk.
+
+use super::super::model::Model;
+use super::super::tests::desk::FakeDesk;
+use super::super::theme::Theme;
+use super::super::{TuiError, model::LinkState};
+use super::line::Server;
+use super::teller::{PAGE, Teller};
+use crate::wire::messages::{Reply, Request};
+use crate::wire::rows::Desk;
+
+impl Server for FakeDesk {
+    fn ask(&mut self, request: Request) -> Result<Reply, TuiError> {
+        Ok(self.answer(request))
+    }
+
+    fn greeted(&mut self) -> Option<Desk> {
+        None
+    }
+}
+
+fn teller() -> Teller<FakeDesk> {
+    let mut model = Model::new("rk", [0; 16], Theme::default(), PAGE);
+    model.link = LinkState::Up;
+    let mut teller = Teller::new(model, FakeDesk::new());
+    teller.greet().unwrap();
+    teller
+}
+
+fn said(teller: &mut Teller<FakeDesk>, line: &str) -> String {
+    teller.answer(line).unwrap().join("\n")
+}
+
+#[test]
+fn the_prompt_says_what_the_line_is_for() {
+    let mut desk = teller();
+    assert_eq!(desk.prompt(), "who>");
+    said(&mut desk, ".p");
+    assert_eq!(desk.prompt(), "who, parcel>");
+    said(&mut desk, "234=");
+    assert!(desk.prompt().starts_with("= 234 "), "{}", desk.prompt());
+    said(&mut desk, ":back");
+    said(&mut desk, ":pick");
+    assert_eq!(desk.prompt(), "client>");
+}
+
+#[test]
+fn a_hold_logs_nothing_by_itself_and_an_empty_line_one_more() {
+    let mut desk = teller();
+    assert!(said(&mut desk, "234=").starts_with("OK held"));
+    assert!(said(&mut desk, "").starts_with("OK #1 "));
+    assert!(said(&mut desk, "*2").starts_with("OK #2 to #3"));
+    assert!(said(&mut desk, "118").starts_with("!! "), "another box under a hold");
+}
+
+#[test]
+fn whom_a_line_may_mean_is_numbered_and_chosen_by_the_sign() {
+    let mut desk = teller();
+    let doubt = said(&mut desk, "harb");
+    assert!(
+        doubt.starts_with("?? nothing logged") && doubt.contains("\n>1 ") && doubt.contains("\n>2 "),
+        "{doubt}"
+    );
+    assert!(said(&mut desk, ">9").starts_with("?? the last list has rows 1 to"));
+    let second = doubt.lines().find_map(|line| line.strip_prefix(">2 ")).unwrap();
+    let name = second.split(':').next().unwrap();
+    let logged = said(&mut desk, ">2");
+    assert!(logged.starts_with("OK #1 letter for ") && logged.contains(name), "{logged}");
+    assert!(said(&mut desk, ">2").starts_with("?? nothing is listed"), "a choice is made once");
+}
+
+#[test]
+fn long_lists_are_cut_at_nine() {
+    let mut desk = teller();
+    said(&mut desk, "234*12");
+    let shelf = said(&mut desk, ":shelf");
+    assert_eq!(shelf.lines().filter(|line| line.starts_with('>')).count(), 9, "{shelf}");
+    assert!(shelf.ends_with("3 more: type :more"), "{shelf}");
+    let more = said(&mut desk, ":more");
+    assert!(more.starts_with(">10 ") && more.lines().count() == 3, "{more}");
+    assert!(said(&mut desk, ":more").starts_with("?? nothing more"));
+    let twelfth = more.lines().last().and_then(|line| line.strip_prefix(">12 ")).unwrap();
+    let number = twelfth.split(' ').next().unwrap();
+    let opened = said(&mut desk, ">12");
+    assert!(opened.starts_with(&format!("OK {number}: ")), "{opened}");
+}
+
+#[test]
+fn every_answer_begins_with_its_sign() {
+    let mut desk = teller();
+    for line in [
+        "",
+        "234",
+        "harb",
+        "?",
+        ":nothing",
+        ":day",
+        ":audit",
+        "#1",
+        ":cl",
+        "harb",
+        ":out",
+        ":help",
+        ":help scan",
+        ":back",
+    ] {
+        let answer = said(&mut desk, line);
+        assert!(["OK", "!!", "??"].iter().any(|sign| answer.starts_with(sign)), "{line}: {answer}");
+        assert!(!answer.contains(|c: char| c.is_control() && c != '\n'));
+    }
+}
