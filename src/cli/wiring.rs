@@ -68,6 +68,7 @@ pub(super) fn screen(place: &Place, desk: Desk) -> Result<(), Failure> {
         draft_dir: draft_dir(place).filter(|_| desk == Desk::Real),
         demo: desk == Desk::Demo,
         keys_counter: std::env::var_os("MAILROOM_KEYS").is_some_and(|value| value == "1"),
+        csv: super::report::csv,
     };
     tui::run(options).map_err(|error| Failure::failed(error.to_string(), "see mailroom --help for commands"))
 }

@@ -20,6 +20,7 @@ mod layout;
 mod link;
 mod model;
 mod party;
+mod saving;
 mod scan;
 mod screens;
 mod session;
@@ -35,9 +36,13 @@ use std::io;
 use std::path::PathBuf;
 
 use crate::wire::client::Connection;
+use crate::wire::messages::Reply;
 
 /// Makes a connection, starting a server where that is allowed; the text says why it could not.
 pub type Connect = Box<dyn FnMut() -> Result<Connection, String> + Send>;
+
+/// Writes a report as CSV; nothing for an answer that is no report.
+pub type Csv = fn(&Reply) -> Option<String>;
 
 /// What the screen needs to begin.
 pub struct Options {
@@ -51,6 +56,8 @@ pub struct Options {
     pub demo: bool,
     /// Shows `keys:N` in the first row, the mark that a timing instrument waits for.
     pub keys_counter: bool,
+    /// How a report becomes CSV.
+    pub csv: Csv,
 }
 
 /// Why there is no screen.
@@ -88,7 +95,7 @@ pub fn run(options: Options) -> Result<(), TuiError> {
         draft.resume(&mut model);
     }
     let link = link::Link::start(options.connect, &to_us)?;
-    session::Session::new(model, screen, link, arrivals, keeper, terminal_name()).run()
+    session::Session::new(model, screen, link, arrivals, keeper, (terminal_name(), options.csv)).run()
 }
 
 pub use draft::remove_all as remove_drafts;

@@ -132,6 +132,10 @@ pub struct Model {
     pub outbox: screens::outbox::State,
     /// Each screen's own.
     pub audit: screens::audit::State,
+    /// Each screen's own.
+    pub quarantine: screens::quarantine::State,
+    /// Each screen's own.
+    pub report: screens::report::State,
     /// Whether what is drawn is old.
     pub dirty: bool,
     /// Whether somebody changed something since the last fetch.
@@ -171,6 +175,8 @@ impl Model {
             clients: screens::clients::State::default(),
             outbox: screens::outbox::State::default(),
             audit: screens::audit::State::default(),
+            quarantine: screens::quarantine::State::default(),
+            report: screens::report::State::default(),
             dirty: true,
             stale: true,
             accepted: None,
@@ -204,6 +210,8 @@ impl Model {
                 Place::Clients => &mut self.clients.list.entry,
                 Place::Outbox => &mut self.outbox.list.entry,
                 Place::Audit => &mut self.audit.list.entry,
+                Place::Quarantine => &mut self.quarantine.list.entry,
+                Place::Report => &mut self.report.list.entry,
             },
         }
     }

@@ -9,13 +9,14 @@ use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Receiver, RecvTimeoutError};
 
-use super::TuiError;
+use super::{Csv, TuiError};
 use super::draft::Keeper;
 use super::effect::{Answer, Ask, Effect, Fetch};
 use super::input::{Arrival, End};
 use super::keymap::Key;
 use super::link::Link;
 use super::model::{LinkState, Model, Moment};
+use super::saving;
 use super::terminal::Screen;
 use super::update::{Input, update};
 use super::words;
@@ -50,6 +51,7 @@ pub struct Session {
     arrivals: Receiver<Arrival>,
     keeper: Keeper,
     terminal_name: String,
+    csv: Csv,
     began: Instant,
     effects: VecDeque<Effect>,
     backlog: VecDeque<Key>,
@@ -70,7 +72,7 @@ impl Session {
         link: Link,
         arrivals: Receiver<Arrival>,
         keeper: Keeper,
-        terminal_name: String,
+        (terminal_name, csv): (String, Csv),
     ) -> Self {
         Self {
             model,
@@ -79,6 +81,7 @@ impl Session {
             arrivals,
             keeper,
             terminal_name,
+            csv,
             began: Instant::now(),
             effects: VecDeque::new(),
             backlog: VecDeque::new(),
@@ -209,6 +212,10 @@ impl Session {
                 Some(Effect::Bell(times)) => Screen::ring(times)?,
                 Some(Effect::Redraw) => self.screen.forget()?,
                 Some(Effect::Quit) => self.end(End::Asked),
+                Some(Effect::Save(reply, path)) => {
+                    let text = (self.csv)(&reply).unwrap_or_default();
+                    return self.input(Input::Saved(saving::write(&path, &text)));
+                }
                 None => break,
             }
         }

@@ -30,6 +30,8 @@ pub enum Input {
     Resized(u16, u16),
     /// Time has passed.
     Tick,
+    /// A report was written into a file, whose path it is, or why not.
+    Saved(Result<String, String>),
 }
 
 /// Takes one input.
@@ -42,10 +44,12 @@ pub fn update(model: &mut Model, now: Moment, input: Input) -> Effects {
         Input::Fetched(fetch, reply) => fetched(model, &fetch, *reply),
         Input::Link(state) => link(model, state),
         Input::Opened(desk) => return opened(model, *desk),
+        Input::Saved(written) => return screens::report::saved(model, written),
         Input::Changed => (model.stale, model.dirty) = (true, true),
         Input::Resized(width, height) => (model.size, model.dirty) = ((width, height), true),
         Input::Tick => {
             screens::intake::tick(model);
+            screens::inspect::tick(model);
             model.dirty |= minute != self::minute(model);
         }
     }
@@ -242,6 +246,7 @@ fn fetched(model: &mut Model, fetch: &Fetch, reply: Reply) {
             if model.is_asked(query) {
                 model.data.take(screen.body);
                 screens::pickup::arrived(model);
+                screens::quarantine::arrived(model);
             }
         }
         (Fetch::Detail(_), reply) => model.data.take_detail(reply),
@@ -265,7 +270,13 @@ fn opened(model: &mut Model, desk: Desk) -> Effects {
     link(model, LinkState::Up);
     model.desk = Some((desk, model.now));
     match before.filter(|before| *before != who) {
-        Some(before) => model.question(format!("connected again, as {who}: {before}, type :me to go on")),
+        // Forms that somebody else opened are not this one's to read.
+        Some(before) => {
+            if matches!(model.over, Some(screens::Over::Inspect(_))) {
+                model.over = None;
+            }
+            model.question(format!("connected again, as {who}: {before}, type :me to go on"))
+        }
         None => Effects::new(),
     }
 }

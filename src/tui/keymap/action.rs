@@ -2,6 +2,7 @@
 
 use super::super::entry::Edit;
 use super::super::screens::Place;
+use crate::wire::messages::ReportKind;
 
 /// What a key means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,6 +59,12 @@ pub enum Action {
     Pause,
     /// Everything that waits goes now.
     Flush,
+    /// Opens a report.
+    Report(ReportKind),
+    /// Puts the report into a file.
+    Save,
+    /// Opens forms for an inspector.
+    Inspect,
     /// Nothing is bound here.
     Nothing,
 }

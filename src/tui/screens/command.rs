@@ -4,7 +4,7 @@ use super::super::effect::Effects;
 use super::super::keymap::Action;
 use super::super::model::Model;
 use super::done::{self, What};
-use super::{outbox, shelf, sign_in};
+use super::{inspect, outbox, quarantine, report, shelf, sign_in};
 use crate::domain::command::Command;
 
 /// Carries out a command with what was typed behind it.
@@ -17,11 +17,16 @@ pub fn perform(model: &mut Model, action: Action, rest: &str) -> Effects {
         Action::GoLive => done::submit(model, Command::ResumeOutbox, What::Live),
         Action::Pause => done::submit(model, Command::PauseOutbox, What::Paused),
         Action::Flush => done::flush(model),
+        Action::Report(kind) => report::open(model, kind, rest),
+        Action::Save => report::save(model, rest),
+        Action::Inspect => inspect::open(model, rest),
         Action::Go(place) => {
             model.over = None;
             super::intake::left(model);
             model.place = place;
-            if !rest.is_empty() {
+            if !rest.is_empty() && place == super::Place::Quarantine {
+                quarantine::filter(model, rest);
+            } else if !rest.is_empty() {
                 match super::list_mut(model) {
                     Some(list) => list.set(rest),
                     None => model.entry_mut().set(rest),

@@ -1,4 +1,4 @@
-//! The seven screens: what each keeps, and what it makes of an action, a scan or an answer.
+//! The screens: what each keeps, and what it makes of an action, a scan or an answer.
 //!
 //! Functions here choose and return effects; none of them acts, draws or knows a key.
 
@@ -10,11 +10,14 @@ pub mod done;
 pub mod finder;
 pub mod fix;
 pub mod help;
+pub mod inspect;
 pub mod intake;
 pub mod list;
 pub mod outbox;
 pub mod phone;
 pub mod pickup;
+pub mod quarantine;
+pub mod report;
 pub mod shelf;
 pub mod sign_in;
 
@@ -42,12 +45,25 @@ pub enum Place {
     Outbox,
     /// Who did what.
     Audit,
+    /// Pieces for nobody on file.
+    Quarantine,
+    /// The quarter and other reports.
+    Report,
 }
 
 impl Place {
     /// All, in the order of their keys.
-    pub const ALL: [Self; 7] =
-        [Self::Intake, Self::Pickup, Self::Shelf, Self::Day, Self::Clients, Self::Outbox, Self::Audit];
+    pub const ALL: [Self; 9] = [
+        Self::Intake,
+        Self::Pickup,
+        Self::Shelf,
+        Self::Day,
+        Self::Clients,
+        Self::Outbox,
+        Self::Audit,
+        Self::Quarantine,
+        Self::Report,
+    ];
 
     /// The name in the first row.
     pub fn title(self) -> &'static str {
@@ -59,6 +75,8 @@ impl Place {
             Self::Clients => "CLIENTS",
             Self::Outbox => "OUTBOX",
             Self::Audit => "AUDIT",
+            Self::Quarantine => "QUARANTINE",
+            Self::Report => "REPORT",
         }
     }
 }
@@ -72,6 +90,8 @@ pub enum Over {
     Fix(fix::State),
     /// A PIN being typed.
     Pin(sign_in::State),
+    /// Forms for an inspector.
+    Inspect(Box<inspect::State>),
 }
 
 impl Over {
@@ -81,6 +101,7 @@ impl Over {
             Self::Help(state) => &state.list.entry,
             Self::Fix(state) => &state.finder.entry,
             Self::Pin(state) => &state.entry,
+            Self::Inspect(state) => &state.entry,
         }
     }
 
@@ -90,6 +111,7 @@ impl Over {
             Self::Help(state) => &mut state.list.entry,
             Self::Fix(state) => &mut state.finder.entry,
             Self::Pin(state) => &mut state.entry,
+            Self::Inspect(state) => &mut state.entry,
         }
     }
 }
@@ -111,6 +133,12 @@ pub enum Then {
     Done(done::Deed),
     /// Another clerk takes over.
     SignedIn(String),
+    /// The quarantine asked.
+    Quarantine(quarantine::Then),
+    /// A report asked.
+    Report(report::Then),
+    /// An inspection asked.
+    Inspect(inspect::Then),
 }
 
 /// Routes an answer to who asked.
@@ -123,6 +151,9 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
         Then::Phone(then) => phone::answer(model, then, reply),
         Then::Done(deed) => done::answer(model, &deed, reply),
         Then::SignedIn(name) => sign_in::answer(model, &name, reply),
+        Then::Quarantine(then) => quarantine::answer(model, then, reply),
+        Then::Report(then) => report::answer(model, then, reply),
+        Then::Inspect(then) => inspect::answer(model, then, reply),
     }
 }
 
@@ -136,6 +167,8 @@ pub fn entry(model: &Model) -> &Entry {
         Place::Clients => &model.clients.list.entry,
         Place::Outbox => &model.outbox.list.entry,
         Place::Audit => &model.audit.list.entry,
+        Place::Quarantine => &model.quarantine.list.entry,
+        Place::Report => &model.report.list.entry,
     }
 }
 
@@ -152,6 +185,8 @@ pub fn query(model: &Model) -> ScreenQuery {
         Place::Clients => clients::query(model),
         Place::Outbox => outbox::query(model),
         Place::Audit => audit::query(model),
+        Place::Quarantine => quarantine::query(model),
+        Place::Report => report::query(model),
     }
 }
 
@@ -162,7 +197,8 @@ pub fn detail(model: &Model) -> Option<Detail> {
         Place::Intake => intake::detail(model).filter(|_| wide),
         Place::Shelf => shelf::detail(model).filter(|_| wide),
         Place::Outbox => outbox::detail(model),
-        Place::Pickup | Place::Day | Place::Clients | Place::Audit => None,
+        Place::Quarantine => quarantine::detail(model),
+        Place::Pickup | Place::Day | Place::Clients | Place::Audit | Place::Report => None,
     }
 }
 
@@ -175,6 +211,7 @@ pub fn accept(model: &mut Model) -> Effects {
         }
         Some(Over::Fix(_)) => fix::accept(model),
         Some(Over::Pin(_)) => sign_in::accept(model),
+        Some(Over::Inspect(_)) => inspect::accept(model),
         None => match model.place {
             Place::Intake => intake::accept(model),
             Place::Pickup => pickup::accept(model),
@@ -182,13 +219,15 @@ pub fn accept(model: &mut Model) -> Effects {
             Place::Day => day::accept(model),
             Place::Clients => clients::accept(model),
             Place::Outbox | Place::Audit => Effects::new(),
+            Place::Quarantine => quarantine::accept(model),
+            Place::Report => report::accept(model),
         },
     }
 }
 
 /// Takes a scan. It is never a key and never waits: what stands before it on the line stays there.
 pub fn scanned(model: &mut Model, code: Code) -> Effects {
-    if matches!(model.over, Some(Over::Help(_))) {
+    if matches!(model.over, Some(Over::Help(_) | Over::Inspect(_))) {
         model.over = None;
     }
     match (&model.over, model.place) {
@@ -209,6 +248,7 @@ pub fn back(model: &mut Model) -> Effects {
             Place::Intake => intake::back(model),
             Place::Pickup => pickup::back(model),
             Place::Shelf => shelf::back(model),
+            Place::Quarantine => quarantine::back(model),
             _ => {
                 model.entry_mut().clear();
                 Effects::new()
@@ -224,6 +264,8 @@ pub fn list_mut(model: &mut Model) -> Option<&mut list::List> {
         (None, Place::Clients) => Some(&mut model.clients.list),
         (None, Place::Outbox) => Some(&mut model.outbox.list),
         (None, Place::Audit) => Some(&mut model.audit.list),
+        (None, Place::Quarantine) => Some(&mut model.quarantine.list),
+        (None, Place::Report) => Some(&mut model.report.list),
         _ => None,
     }
 }
@@ -241,12 +283,13 @@ pub fn edited(model: &mut Model) {
     match (&mut model.over, model.place) {
         (Some(Over::Fix(state)), _) => state.finder.chosen = None,
         (Some(Over::Help(state)), _) => state.list.cursor = 0,
-        (Some(Over::Pin(_)), _) | (None, Place::Day) => {}
+        (Some(Over::Pin(_) | Over::Inspect(_)), _) | (None, Place::Day) => {}
         (None, Place::Intake) => intake::edited(model),
         (None, Place::Pickup) => model.pickup.finder.chosen = None,
+        (None, Place::Quarantine) => quarantine::edited(model),
         (None, _) => {
             if let Some(list) = list_mut(model) {
-                list.edited();
+                let _ = list.edited();
             }
         }
     }
@@ -258,7 +301,13 @@ pub fn go(model: &mut Model, to: list::Move) -> Effects {
         (Some(Over::Help(_)), _) => help::go(model, to),
         (Some(Over::Fix(_)), _) => fix::go(model, to),
         (Some(Over::Pin(_)), _) | (None, Place::Day) => {}
+        (Some(Over::Inspect(_)), _) => return inspect::go(model, to),
         (None, Place::Intake) => intake::go(model, to),
+        (None, Place::Quarantine) => quarantine::go(model, to),
+        (None, Place::Report) => {
+            let page = report::page(model);
+            model.report.list.go(to, model.data.report.total, page);
+        }
         (None, Place::Pickup) => pickup::go(model, to),
         (None, Place::Shelf) => {
             let page = shelf::page(model);
@@ -288,6 +337,7 @@ pub fn mark(model: &mut Model) -> Effects {
     match model.place {
         Place::Pickup => pickup::mark(model),
         Place::Shelf => shelf::mark(model),
+        Place::Quarantine => quarantine::mark(model),
         _ => Effects::new(),
     }
 }

@@ -282,6 +282,8 @@ impl FakeDesk {
             known_by_sight: false,
             purged: None,
             warnings: Vec::new(),
+            quarantine: self.state.in_quarantine().count() as u32,
+            quarantine_due: 0,
         }
     }
 

@@ -80,7 +80,7 @@ impl Driver {
                 }
                 Effect::Bell(times) => self.bells += u32::from(times),
                 Effect::Quit => self.quit = true,
-                Effect::Redraw => {}
+                Effect::Redraw | Effect::Save(..) => {}
             }
         }
     }

@@ -9,11 +9,14 @@ mod clients;
 mod day;
 mod fix;
 mod help;
+mod inspect;
 mod intake;
 mod lists;
 mod outbox;
 pub mod pane;
 mod pickup;
+mod quarantine;
+mod report;
 mod rows;
 mod ruling;
 mod shelf;
@@ -82,6 +85,7 @@ fn left(pane: &mut Pane<'_>, model: &Model) {
     match (&model.over, model.place) {
         (Some(Over::Help(state)), _) => help::draw(pane, model, state),
         (Some(Over::Fix(state)), _) => fix::draw(pane, model, state),
+        (Some(Over::Inspect(state)), _) => inspect::draw(pane, model, state),
         (_, Place::Intake) => intake::draw(pane, model),
         (_, Place::Pickup) => pickup::draw(pane, model),
         (_, Place::Shelf) => shelf::draw(pane, model),
@@ -89,11 +93,16 @@ fn left(pane: &mut Pane<'_>, model: &Model) {
         (_, Place::Clients) => clients::draw(pane, model),
         (_, Place::Outbox) => outbox::draw(pane, model),
         (_, Place::Audit) => audit::draw(pane, model),
+        (_, Place::Quarantine) => quarantine::draw(pane, model),
+        (_, Place::Report) => report::draw(pane, model),
     }
 }
 
 /// What the selected row means.
 fn right(pane: &mut Pane<'_>, model: &Model) {
+    if let Some(Over::Inspect(state)) = &model.over {
+        return inspect::names(pane, state);
+    }
     match model.place {
         Place::Intake => intake::card(pane, model),
         Place::Pickup => card::client(pane, model, model.data.card.as_ref()),
@@ -102,6 +111,8 @@ fn right(pane: &mut Pane<'_>, model: &Model) {
         Place::Clients => card::client(pane, model, super::screens::clients::selected(model)),
         Place::Outbox => outbox::letter(pane, model),
         Place::Audit => audit::event(pane, model),
+        Place::Quarantine => quarantine::piece(pane, model),
+        Place::Report => report::meaning(pane, model),
     }
 }
 
