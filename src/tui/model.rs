@@ -143,6 +143,7 @@ pub struct Model {
     /// The line whose Enter was obeyed last; no scan.
     pub accepted: Option<String>,
     asked: Option<ScreenQuery>,
+    answered: Option<ScreenQuery>,
     asked_detail: Option<Detail>,
 }
 
@@ -181,6 +182,7 @@ impl Model {
             stale: true,
             accepted: None,
             asked: None,
+            answered: None,
             asked_detail: None,
         }
     }
@@ -270,6 +272,16 @@ impl Model {
     /// Whether this is what the screen asked for last.
     pub fn is_asked(&self, query: &ScreenQuery) -> bool {
         self.asked.as_ref() == Some(query)
+    }
+
+    /// Notes that the rows of this query are here.
+    pub fn answered(&mut self, query: &ScreenQuery) {
+        self.answered = Some(query.clone());
+    }
+
+    /// Whether the rows that are here are those of this query.
+    pub fn is_answered(&self, query: &ScreenQuery) -> bool {
+        self.answered.as_ref() == Some(query)
     }
 
     /// Notes that a fetch is on its way.

@@ -9,7 +9,6 @@ use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Receiver, RecvTimeoutError};
 
-use super::{Csv, TuiError};
 use super::draft::Keeper;
 use super::effect::{Answer, Ask, Effect, Fetch};
 use super::input::{Arrival, End};
@@ -20,6 +19,7 @@ use super::saving;
 use super::terminal::Screen;
 use super::update::{Input, update};
 use super::words;
+use super::{Csv, TuiError};
 use crate::wire::messages::{Reply, Request, ServerFrame};
 use crate::wire::rows::Desk;
 

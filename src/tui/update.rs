@@ -245,6 +245,7 @@ fn fetched(model: &mut Model, fetch: &Fetch, reply: Reply) {
             // An answer that was overtaken must not put old rows under newer ones, such as "no client chosen".
             if model.is_asked(query) {
                 model.data.take(screen.body);
+                model.answered(query);
                 screens::pickup::arrived(model);
                 screens::quarantine::arrived(model);
             }

@@ -6,6 +6,7 @@ mod desk;
 mod directory;
 mod harness;
 mod inspector;
+mod law_screens;
 mod layers;
 mod matching;
 mod matching_alive;

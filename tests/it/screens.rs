@@ -146,7 +146,7 @@ fn a_day_by_keyboard_in_80_by_24() {
     terminal.keys("harbor candle");
     terminal.wait("Abbott Candles LLC");
     shot(&terminal, "clients-80x24");
-    terminal.keys("<F8>");
+    terminal.keys("<Esc><Esc>:audit<Enter>");
     terminal.wait("AUDIT");
     terminal.keys("#12<Enter>");
     terminal.wait("events of #12");

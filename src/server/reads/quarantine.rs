@@ -66,7 +66,12 @@ pub(super) fn text(row: &QuarantineRow) -> String {
         row.row.pmb.as_ref().map_or("", |pmb| pmb.as_str()),
         row.row.name.as_deref().unwrap_or_default(),
     ];
-    format!("#{} {} {}", item.id, parts.join(" "), row.disposition.due.map_or_else(String::new, |due| due.to_string()))
+    format!(
+        "#{} {} {}",
+        item.id,
+        parts.join(" "),
+        row.disposition.due.map_or_else(String::new, |due| due.to_string())
+    )
 }
 
 /// What happened to a piece that waits, and who it could be for.

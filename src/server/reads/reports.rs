@@ -90,9 +90,8 @@ fn quarter_lines(report: Quarter, everybody: Vec<Entry>) -> Vec<ReportLine> {
 
 /// What a filter of a report looks at.
 pub(super) fn text(line: &ReportLine) -> String {
-    let of = |entry: &Entry| {
-        format!("{} {} {} {}", entry.pmb, entry.client, entry.name, entry.standing.word())
-    };
+    let of =
+        |entry: &Entry| format!("{} {} {} {}", entry.pmb, entry.client, entry.name, entry.standing.word());
     match line {
         ReportLine::Blocker(one, name) => {
             format!("blocks {} {} {name} {} {}", one.pmb, one.client, one.problem, one.rule)

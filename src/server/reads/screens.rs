@@ -8,7 +8,7 @@ use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::item::{Item, ItemKind};
 use crate::domain::notice::{Notice, NoticeState};
 use crate::server::search;
-use crate::wire::messages::{Failure, ReportKind, Reply, ScreenQuery};
+use crate::wire::messages::{Failure, Reply, ReportKind, ScreenQuery};
 use crate::wire::rows::{Body, Doubt, Screen};
 
 /// Most rows of anything on a screen: no terminal shows more.

@@ -67,6 +67,8 @@ pub enum What {
     Flushed,
     /// Another screen's command was taken back here: its piece's history says what it was.
     Explained(Vec<ItemId>),
+    /// What is written on a piece for nobody on file.
+    Read(ItemId, String),
 }
 
 /// Sends a command.
@@ -178,6 +180,9 @@ fn sentence(model: &Model, what: &What, done: &Done) -> String {
         }
         What::Flushed => "everything that waited was tried".into(),
         What::Explained(items) => format!("it was about {}", words::numbers(items)),
+        What::Read(item, name) => {
+            format!("#{item} waits in HOLD for nobody on file: \"{}\"", words::clean(name))
+        }
     }
 }
 

@@ -152,7 +152,9 @@ fn turn_to(model: &mut Model, line: &str) -> Effects {
     }
     let wanted = line.to_lowercase();
     let fits = |one: &Dossier| one.pmb.as_str() == line || one.name.to_lowercase().starts_with(&wanted);
-    let Some(State { stage: Stage::Shown(forms), entry, .. }) = state_mut(model) else { return Effects::new() };
+    let Some(State { stage: Stage::Shown(forms), entry, .. }) = state_mut(model) else {
+        return Effects::new();
+    };
     match forms.all.iter().position(fits) {
         Some(at) => {
             (forms.at, forms.top) = (at, 0);

@@ -140,7 +140,10 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
             "{}: mend what blocks it, or say why all the same: certify REASON",
             Rejection::QuarterBlocked(n)
         )),
-        (Then::Save(path), reply @ (Reply::Quarter(_) | Reply::Prospects(_) | Reply::Drift(_) | Reply::Retention(_))) => {
+        (
+            Then::Save(path),
+            reply @ (Reply::Quarter(_) | Reply::Prospects(_) | Reply::Drift(_) | Reply::Retention(_)),
+        ) => {
             vec![Effect::Save(Box::new(reply), path)]
         }
         (_, reply) => model.refuse(words::not_done(&reply)),

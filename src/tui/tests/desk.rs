@@ -6,23 +6,25 @@ use crate::domain::clerk::{Actor, Role};
 use crate::domain::client::ClientKind;
 use crate::domain::command::{Cell, ClientRow, Command, Context, DatedName, Intake};
 use crate::domain::decide::{disposition_for, disposition_of};
-use crate::domain::disposition::Mail;
+use crate::domain::disposition::{Disposition, Mail};
 use crate::domain::event::{Envelope, Event, SiteId};
 use crate::domain::ids::{ClientId, CommandId, ItemId, NoticeId, Seq};
+use crate::domain::inspection::dossier;
 use crate::domain::item::{Evidence, Item, ItemKind};
 use crate::domain::name::NameKind;
-use crate::domain::notice::NoticeState;
+use crate::domain::notice::{Notice, NoticeKind, NoticeState};
 use crate::domain::phone;
 use crate::domain::policy::Policy;
+use crate::domain::quarter::{self, Blocker};
 use crate::domain::rejection::Rejection;
 use crate::domain::state::State;
 use crate::domain::time::{Day, Stamp};
 use crate::domain::tracking::{self, Scan};
 use crate::domain::{decide, evolve};
-use crate::wire::messages::{LogLine, OnDoubt, Reply, Request, ScreenQuery};
+use crate::wire::messages::{Inspection, LogLine, OnDoubt, Reply, ReportKind, Request, ScreenQuery};
 use crate::wire::rows::{
-    AuditRow, Body, Candidate, Certainty, ClientCard, DaySheet, Desk, Doubt, ItemRow, Logged, Mark,
-    NoticeRow, Screen,
+    AuditRow, Body, Candidate, Certainty, Change, ClientCard, DaySheet, Desk, Doubt, ItemRow, Logged, Mark,
+    NoticeRow, Prospect, QuarantineRow, QuarterSums, ReportLine, Screen, WaitingSheet,
 };
 
 /// 21 November 2026, 16:42 in New York.
@@ -33,13 +35,20 @@ pub struct FakeDesk {
     pub state: State,
     pub events: Vec<Envelope>,
     pub asked: Vec<Request>,
+    pub role: Role,
     seq: u64,
 }
 
 impl FakeDesk {
     /// A directory of a few invented clients.
     pub fn new() -> Self {
-        let mut desk = Self { state: State::default(), events: Vec::new(), asked: Vec::new(), seq: 0 };
+        let mut desk = Self {
+            state: State::default(),
+            events: Vec::new(),
+            asked: Vec::new(),
+            role: Role::Manager,
+            seq: 0,
+        };
         for (at, (pmb, name, people, dba, former)) in DIRECTORY.iter().enumerate() {
             let row = ClientRow {
                 client_id: Some(format!("k{at}")),
@@ -94,6 +103,9 @@ impl FakeDesk {
                 Some(row) => Reply::Notice(Box::new(row), "Dear client,\n\nsomething is here.\n".into()),
                 None => Reply::Refused(Rejection::NoNotice(id)),
             },
+            Request::Quarantine => Reply::Quarantine(self.quarantine()),
+            Request::Waiting(id) => Reply::Waiting(Box::new(self.waiting(id))),
+            Request::Inspect(asked) => self.inspect(asked),
             Request::SwitchClerk { pin, .. } if pin == "1234" => Reply::Ok,
             Request::SwitchClerk { .. } => Reply::Failed(crate::wire::messages::Failure {
                 kind: crate::wire::messages::FailureKind::Pin,
@@ -115,7 +127,7 @@ impl FakeDesk {
         self.state.clients.get(&client).map(|client| client.pmb.to_string())
     }
 
-    fn must(&mut self, command: &Command) {
+    pub fn must(&mut self, command: &Command) {
         let mut id = [0; 16];
         id[0] = 255;
         id[8..].copy_from_slice(&self.seq.to_be_bytes());
@@ -124,7 +136,7 @@ impl FakeDesk {
 
     fn submit(&mut self, id: CommandId, command: &Command) -> Result<crate::domain::state::Done, Rejection> {
         let actor =
-            Actor::Person { user: "rk".into(), clerk: None, role: Role::Manager, terminal: "pts/3".into() };
+            Actor::Person { user: "rk".into(), clerk: None, role: self.role, terminal: "pts/3".into() };
         let policy = Policy::default();
         let today = Day::parse("2026-11-21").unwrap();
         let ctx = Context { now: NOW, today, digest_at: NOW, actor: &actor, command: id, policy: &policy };
@@ -271,7 +283,7 @@ impl FakeDesk {
             day: self.state.business_day(today),
             seq: header.seq,
             who: "RK".into(),
-            role: Role::Manager,
+            role: self.role,
             today: self.state.items.len() as u32,
             held: self.state.held_count() as u32,
             to_identify: self.state.unnamed.len() as u32,
@@ -324,11 +336,89 @@ impl FakeDesk {
                     self.state.notices.keys().filter_map(|id| self.notice(*id)).collect();
                 Body::Outbox { total: rows.len() as u32, rows, sent_today: 3 }
             }
+            ScreenQuery::Quarantine { filter, from, rows, item, who, .. } => {
+                let mut all = self.quarantine();
+                all.retain(|row| row.row.item.line.as_deref().unwrap_or("").to_lowercase().contains(&filter));
+                let at = item.and_then(|id| all.iter().position(|row| row.row.item.id == id));
+                let from = at.map_or(from, |at| at as u32 / rows * rows);
+                let total = all.len() as u32;
+                let rows = all.into_iter().skip(from as usize).take(rows as usize).collect();
+                Body::Quarantine { rows, total, from, doubt: self.find(&who) }
+            }
+            ScreenQuery::Report { kind, from, rows, .. } => self.report(kind, from, rows),
             ScreenQuery::Audit { about, rows } => {
                 let all = self.events.iter().rev().take(rows as usize).map(Self::audit);
                 Body::Audit { rows: all.collect(), about }
             }
         }
+    }
+
+    pub fn quarantine(&self) -> Vec<QuarantineRow> {
+        let row = |(item, kept): (&Arc<Item>, &Arc<Disposition>)| QuarantineRow {
+            row: self.row(item),
+            disposition: (**kept).clone(),
+            prospect: item.line.clone(),
+            asked: Vec::new(),
+            alike: self.state.in_quarantine().filter(|(one, _)| one.line == item.line).count() as u32,
+        };
+        self.state.in_quarantine().map(row).collect()
+    }
+
+    fn waiting(&self, id: ItemId) -> WaitingSheet {
+        let line = self.item(id.0).line.clone().unwrap_or_default();
+        let asks = |one: &&Arc<Notice>| one.kind == NoticeKind::Question && one.items.contains(&id);
+        let asked = self.state.notices.values().filter(asks).map(|one| &self.state.clients[&one.client]);
+        WaitingSheet {
+            item: id,
+            events: self.history(id),
+            who: self.find(line.split(' ').next().unwrap_or_default()),
+            asked: asked.map(|client| (client.pmb.clone(), client.legal_name().to_owned())).collect(),
+        }
+    }
+
+    fn inspect(&mut self, asked: Inspection) -> Reply {
+        let Inspection { client, after, reason, badge } = asked;
+        let mut id = [9; 16];
+        id[8..].copy_from_slice(&self.seq.to_be_bytes());
+        let command = Command::Inspect { client: client.clone(), reason, badge };
+        if let Err(rejection) = self.submit(CommandId(id), &command) {
+            return Reply::Refused(rejection);
+        }
+        let today = self.figures().day;
+        let fits = |id: &ClientId| match &client {
+            Some(one) => one == id,
+            None => after.as_ref().is_none_or(|after| id > after),
+        };
+        // Pages of four, so that six clients are two.
+        let page = self.state.clients.values().filter(|known| fits(&known.id)).take(4);
+        Reply::Inspection(page.map(|known| dossier(known, &Policy::default(), today)).collect())
+    }
+
+    fn report(&self, kind: ReportKind, from: u32, rows: u32) -> Body {
+        let today = self.figures().day;
+        let known = quarter::quarter(&self.state, &Policy::default(), today);
+        let sums = QuarterSums {
+            due: known.due,
+            on: known.on,
+            certified: known.certified,
+            blockers: known.blockers.len() as u32,
+            clients: known.clients.len() as u32,
+            changes: vec![(Change::Opened, 0), (Change::Closed, 0)],
+        };
+        let mut all: Vec<ReportLine> = match kind {
+            ReportKind::Quarter => {
+                let blocks = |one: &Blocker| ReportLine::Blocker(one.clone(), "somebody".into());
+                known.blockers.iter().map(blocks).collect()
+            }
+            ReportKind::Prospects => self.quarantine().into_iter().filter_map(prospect).collect(),
+            ReportKind::Drift | ReportKind::Retention => Vec::new(),
+        };
+        if kind == ReportKind::Quarter {
+            all.extend(known.clients.into_iter().map(ReportLine::Listed));
+        }
+        let total = all.len() as u32;
+        let page = all.into_iter().skip(from as usize).take(rows as usize).collect();
+        Body::Report { rows: page, total, sums: (kind == ReportKind::Quarter).then_some(sums) }
     }
 
     fn sheet(&self) -> DaySheet {
@@ -407,6 +497,13 @@ impl FakeDesk {
         };
         AuditRow { envelope: envelope.clone(), about, detail }
     }
+}
+
+fn prospect(row: QuarantineRow) -> Option<ReportLine> {
+    let (day, name) = (row.row.item.day, row.prospect?);
+    let spellings = vec![(name.clone(), row.alike)];
+    let prospect = Prospect { name, count: row.alike, here: row.alike, first: day, last: day, spellings };
+    Some(ReportLine::Prospect(prospect))
 }
 
 /// Where the query stands in a name.

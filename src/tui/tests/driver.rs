@@ -143,6 +143,7 @@ fn named(name: &str) -> Key {
         "Del" => Key::Delete,
         "Back" => Key::Backspace,
         "Tab" => Key::Tab,
+        "PgUp" => Key::PageUp,
         "GS" => Key::Data('\u{1d}'),
         "RS" => Key::Data('\u{1e}'),
         "EOT" => Key::Ctrl('d'),

@@ -5,6 +5,7 @@ mod cutting;
 mod desk;
 mod driver;
 mod intake;
+mod law;
 mod other_screens;
 mod pickup;
 mod trial;

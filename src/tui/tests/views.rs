@@ -259,7 +259,7 @@ fn outbox() {
 
 #[test]
 fn audit() {
-    shot("audit", "<F8><Down>");
+    shot("audit", ":audit⏎<Down>");
 }
 
 #[test]

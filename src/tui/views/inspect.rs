@@ -19,7 +19,10 @@ pub fn draw(pane: &mut Pane<'_>, model: &Model, state: &State) {
     let width = pane.width().saturating_sub(30);
     let facts = one.facts();
     for (title, fact) in facts.iter().skip(forms.top).take(rows(model)) {
-        pane.spans(&[(&format!(" {} ", fit(title, 27)), Theme::heading()), (&fit(fact, width), ratatui::style::Style::new())]);
+        pane.spans(&[
+            (&format!(" {} ", fit(title, 27)), Theme::heading()),
+            (&fit(fact, width), ratatui::style::Style::new()),
+        ]);
     }
     pane.go_to_last(1);
     let below = facts.len().saturating_sub(forms.top + rows(model));

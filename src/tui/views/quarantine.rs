@@ -9,18 +9,15 @@ use super::pane::{Pane, cut, fit, wrap};
 use super::{candidates as people, card};
 use crate::domain::disposition::Reason;
 use crate::domain::time::Day;
-use crate::wire::rows::{Candidate, QuarantineRow};
+use crate::wire::rows::{Candidate, Certainty, QuarantineRow};
 
-/// Most rows of one fact about a piece.
-const LINES: usize = 2;
+/// Most rows of one fact about a piece, below the list and beside it.
+const LINES: (usize, usize) = (2, 5);
 
 /// Draws the left part.
 pub fn draw(pane: &mut Pane<'_>, model: &Model) {
     pane.rule(&heading(model));
-    pane.text(
-        "   Piece   For                        Here Carrier Why             Due",
-        Theme::heading(),
-    );
+    pane.text("   Piece   For                        Here Carrier Why             Due", Theme::heading());
     let at = cursor(model);
     for (row, piece) in model.data.quarantine.rows.iter().enumerate().take(page(model) as usize) {
         pane.item(&piece_row(model, piece, row == at), row == at);
@@ -102,13 +99,15 @@ pub fn piece(pane: &mut Pane<'_>, model: &Model) {
     let due = if due.is_empty() { String::new() } else { format!(", due {due}") };
     pane.rule(&format!("{}{due}", words::brief(&row.row.item)));
     facts(pane, model, row);
-    let keep = 2 + u16::from(model.layout().is_wide());
+    let keep = ways(pane).len() as u16;
     if pane.left() > keep + 1 {
         pane.rule("What happened to it");
         history(pane, model, usize::from(pane.left().saturating_sub(keep)));
     }
     pane.go_to_last(keep);
-    ways(pane);
+    for line in ways(pane) {
+        pane.plain(line);
+    }
 }
 
 fn facts(pane: &mut Pane<'_>, model: &Model, row: &QuarantineRow) {
@@ -117,16 +116,21 @@ fn facts(pane: &mut Pane<'_>, model: &Model, row: &QuarantineRow) {
     let rule = row.disposition.rule;
     let why = reason.map_or_else(String::new, |reason| reason.slip().to_owned());
     fact(pane, "LABEL", &written(row));
-    fact(pane, "WHY", &format!("{why} ({rule}: {})", rule.gist()));
+    fact(pane, "WHY", &format!("{why}; {rule}: {}", rule.gist()));
     let number = item.tracking.as_deref().map(|number| format!(", {number}")).unwrap_or_default();
     fact(pane, "LIES IN", &format!("{}, {}{number}", item.slot, item.kind.word()));
     if let Some(name) = row.prospect.as_deref().filter(|_| row.alike > 1) {
-        fact(pane, "NAME", &format!("{name}: {} wait under this name", words::count(row.alike as usize, "piece")));
+        fact(
+            pane,
+            "NAME",
+            &format!("{name}: {} wait under this name", words::count(row.alike as usize, "piece")),
+        );
     }
     let Some(sheet) = sheet(model) else { return };
     let seems: Vec<String> = sheet.who.candidates.iter().take(3).map(seems).collect();
-    fact(pane, "LIKE", if seems.is_empty() { "no client is near" } else { "" });
-    fact(pane, "LIKE", &seems.join("; "));
+    let far = matches!(sheet.who.certainty, Certainty::Weak | Certainty::Nobody);
+    let near = far.then(|| "no client is near".to_owned());
+    fact(pane, "LIKE", &near.into_iter().chain(seems).collect::<Vec<_>>().join("; "));
     let asked: Vec<String> = sheet.asked.iter().map(|(pmb, name)| format!("{pmb} {name}")).collect();
     fact(pane, "ASKED", &asked.join("; "));
 }
@@ -141,7 +145,11 @@ fn fact(pane: &mut Pane<'_>, what: &str, text: &str) {
     if text.is_empty() {
         return;
     }
-    for (at, row) in wrap(&text, pane.width().saturating_sub(10)).into_iter().take(LINES).enumerate() {
+    let (width, most) = (pane.width().saturating_sub(10), if is_beside(pane) { LINES.1 } else { LINES.0 });
+    let rows = wrap(&text, width);
+    for (at, row) in rows.iter().take(most).enumerate() {
+        let more = if at + 1 == most && rows.len() > most { " …" } else { "" };
+        let row = cut(&format!("{row}{more}"), width);
         pane.plain(&format!(" {:<8} {row}", if at == 0 { what } else { "" }));
     }
 }
@@ -170,12 +178,21 @@ fn slip(pane: &mut Pane<'_>, row: &QuarantineRow) {
     }
 }
 
-fn ways(pane: &mut Pane<'_>) {
-    let ways = "form WHO  match WHO  ask WHO  back  back UPS  label";
-    let marks = "Space marks  * marks all that fits  Enter opens";
-    for line in [ways, marks] {
-        for row in wrap(line, pane.width().saturating_sub(1)) {
-            pane.plain(&format!(" {row}"));
-        }
+/// Whether the piece stands beside the list, in a narrow pane.
+fn is_beside(pane: &Pane<'_>) -> bool {
+    pane.width() < 60
+}
+
+fn ways(pane: &Pane<'_>) -> &'static [&'static str] {
+    if is_beside(pane) {
+        return &[
+            " match WHO   form WHO   ask WHO   label",
+            " back   back UPS: all UPS brought",
+            " Space marks   * all   Enter opens",
+        ];
     }
+    &[
+        " match WHO   form WHO   ask WHO   back   back UPS: all that UPS brought   label",
+        " Space marks   * marks all that fits   Enter opens",
+    ]
 }

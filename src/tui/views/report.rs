@@ -40,10 +40,9 @@ pub fn draw(pane: &mut Pane<'_>, model: &Model) {
 }
 
 fn sums(pane: &mut Pane<'_>, sums: &QuarterSums) {
-    let since = sums.certified.map_or_else(
-        || "nothing was certified yet".to_owned(),
-        |day| format!("last certified as of {day}"),
-    );
+    let since = sums
+        .certified
+        .map_or_else(|| "nothing was certified yet".to_owned(), |day| format!("last certified as of {day}"));
     pane.plain(&format!(" Due {}, as of {}; {since}", sums.due, sums.on));
     let changes: Vec<String> =
         sums.changes.iter().map(|(change, n)| format!("{} {n}", change.words())).collect();
@@ -56,7 +55,7 @@ fn sums(pane: &mut Pane<'_>, sums: &QuarterSums) {
 
 fn heading(kind: ReportKind) -> &'static str {
     match kind {
-        ReportKind::Quarter => "  What         PMB      Client                          Since or why",
+        ReportKind::Quarter => "  What         PMB      Client                      Since or why",
         ReportKind::Prospects => "  Pieces Here  First        Last         Name, as mostly written",
         ReportKind::Drift => "  PMB      Client                      Pieces Last         Label says",
         ReportKind::Retention => "  PMB      Client                      Closed     Kept until Purge",
@@ -65,7 +64,7 @@ fn heading(kind: ReportKind) -> &'static str {
 
 fn line_row(line: &ReportLine) -> String {
     let of = |what: &str, pmb: &str, name: &str, rest: &str| {
-        format!("{} {} {} {}", fit(what, 12), fit(pmb, 8), fit(name, 31), fit(rest, 22))
+        format!("{} {} {} {}", fit(what, 12), fit(pmb, 8), fit(name, 27), fit(rest, 25))
     };
     match line {
         ReportLine::Blocker(one, name) => of("BLOCKS", one.pmb.as_str(), name, &one.problem),
@@ -152,7 +151,10 @@ fn prospect(one: &Prospect) -> Vec<String> {
     let spelt: Vec<String> = one.spellings.iter().map(|(text, n)| format!("{text} ({n})")).collect();
     let pieces = words::count(one.count as usize, "piece");
     vec![
-        format!("{pieces} from {} to {}, {} here: call them, offer a box or hand it back", one.first, one.last, one.here),
+        format!(
+            "{pieces} from {} to {}, {} here: call them, offer a box or hand it back",
+            one.first, one.last, one.here
+        ),
         format!("written {}", spelt.join(", ")),
     ]
 }

@@ -7,8 +7,8 @@ use ratatui::style::Style;
 use super::super::entry::Entry;
 use super::super::keymap;
 use super::super::model::{LinkState, Model, Tone};
-use super::super::screens::intake::Target;
 use super::super::screens::inspect::Stage;
+use super::super::screens::intake::Target;
 use super::super::screens::pickup;
 use super::super::screens::{Over, Place, quarantine, report};
 use super::super::theme::Theme;
@@ -110,16 +110,18 @@ fn of_place(model: &Model, desk: &Desk) -> Vec<String> {
             format!("FAILED {}", desk.failed),
         ],
         Place::Audit => vec![format!("events {}", desk.seq)],
-        Place::Quarantine => vec![waiting(desk), format!("to identify {}", desk.to_identify)],
-        Place::Report => vec![waiting(desk)],
+        Place::Quarantine => {
+            vec![waiting(desk, "waiting"), format!("to identify {}", desk.to_identify)]
+        }
+        Place::Report => vec![waiting(desk, "quarantine")],
     }
 }
 
 /// `quarantine 5, 2 due today`; what was due before is due today all the more.
-fn waiting(desk: &Desk) -> String {
+fn waiting(desk: &Desk, what: &str) -> String {
     match desk.quarantine_due {
-        0 => format!("quarantine {}", desk.quarantine),
-        due => format!("quarantine {}, {due} due today", desk.quarantine),
+        0 => format!("{what} {}", desk.quarantine),
+        due => format!("{what} {}, {due} due today", desk.quarantine),
     }
 }
 

@@ -118,15 +118,16 @@ fn assign(model: &mut Model, item: ItemId, line: String, chosen: Option<ClientId
     ask(Request::Assign { id, item, line, chosen }, then)
 }
 
-/// The recipient is not known: the piece stays in HOLD, with what is written on it as its note.
+/// The recipient is not known: the piece stays in HOLD, and with what is written on it the rules know it for a
+/// stranger's.
 fn leave(model: &mut Model, item: ItemId, name: Option<String>) -> Effects {
     model.intake.finder.clear();
     model.intake.target = Target::New;
     match name {
         None => model.ok(format!("#{item} waits in HOLD to be identified")),
         Some(name) => {
-            let changes = vec![ItemChange::Note(format!("as read: {name}"))];
-            done::submit(model, Command::CorrectItem { item, changes }, What::Noted(item))
+            let changes = vec![ItemChange::Line(Some(name.clone()))];
+            done::submit(model, Command::CorrectItem { item, changes }, What::Read(item, name))
         }
     }
 }

@@ -66,7 +66,11 @@ impl From<Then> for super::super::Then {
 /// The marked pieces, or else the one that the line names.
 fn pieces(model: &Model) -> Vec<ItemId> {
     let state = &model.quarantine;
-    if state.marks.is_empty() { state.at.into_iter().collect() } else { state.marks.iter().copied().collect() }
+    if state.marks.is_empty() {
+        state.at.into_iter().collect()
+    } else {
+        state.marks.iter().copied().collect()
+    }
 }
 
 /// Accepts the line.
@@ -88,12 +92,14 @@ pub fn accept(model: &mut Model) -> Effects {
         }
         Line::Back(Some(_), _) if !model.quarantine.marks.is_empty() => {
             let marked = words::count(model.quarantine.marks.len(), "piece");
-            model.question(format!("{marked} marked: back alone hands these back; Esc, and Esc again unmarks"))
+            model
+                .question(format!("{marked} marked: back alone hands these back; Esc, and Esc again unmarks"))
         }
         Line::Back(Some(carrier), on) => ask(Request::Quarantine, Then::OfCarrier(carrier, on)),
-        Line::BackWhat(word) => {
-            model.question(format!("{:?} is no carrier and no date; back, back UPS, back 2026-11-20", words::clean(word)))
-        }
+        Line::BackWhat(word) => model.question(format!(
+            "{:?} is no carrier and no date; back, back UPS, back 2026-11-20",
+            words::clean(word)
+        )),
         Line::Label => {
             model.quarantine.slip = true;
             model.quarantine.list.restore();
@@ -245,7 +251,7 @@ fn sentence(round: &Round, items: &[ItemId]) -> String {
     match round.word {
         Whose::Form => format!("form obtained: {which} {are} for {who}, and {have} left quarantine"),
         Whose::Match => format!("match corrected: {which} {are} for {who}, and {have} left quarantine"),
-        Whose::Ask => format!("{who} is asked about {which}: match or back when the answer comes"),
+        Whose::Ask => format!("{who} is asked about {which}"),
     }
 }
 

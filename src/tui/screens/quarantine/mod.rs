@@ -102,7 +102,8 @@ pub fn detail(model: &Model) -> Option<Detail> {
 pub fn candidates(model: &Model) -> Option<&Doubt> {
     match who(model)? {
         "" => sheet(model).map(|sheet| &sheet.who),
-        _ => model.data.doubt.as_ref(),
+        // What was found for another text is nobody's here.
+        _ => model.data.doubt.as_ref().filter(|_| model.is_answered(&query(model))),
     }
 }
 
@@ -166,7 +167,8 @@ pub fn edited(model: &mut Model) {
     let state = &mut model.quarantine;
     (state.chosen, state.slip) = (None, false);
     if state.list.edited() {
-        state.at = None;
+        // The piece stays chosen while it fits.
+        state.seek = state.at;
     }
 }
 
@@ -177,12 +179,14 @@ pub fn go(model: &mut Model, to: Move) {
         Move::Down => Some(Step::Down),
         _ => None,
     };
-    if let (Some(step), Some(doubt)) = (step, candidates(model)) {
+    // While somebody is named no arrow moves the list: the word would then be said of another piece.
+    if who(model).is_some() {
         let mut finder = finder(model);
-        if finder.step(step, Some(doubt)) {
-            model.quarantine.chosen = finder.chosen;
-            return;
+        if let Some(step) = step {
+            finder.step(step, candidates(model));
         }
+        model.quarantine.chosen = finder.chosen;
+        return;
     }
     let rows = page(model);
     let state = &mut model.quarantine;
