@@ -276,5 +276,5 @@ fn opened(model: &mut Model, asked: Inspection, more: bool, page: Vec<Dossier>) 
     state.entry = Entry::default();
     state.stage = Stage::Shown(Forms { all, at, top: 0, asked });
     let manager = if told { "; the manager is told" } else { "" };
-    model.ok(format!("{} open, which is in the books{manager}; Esc closes", words::count(n, "form")))
+    model.ok(format!("{} open, which is in the books{manager}; Esc closes", words::count(n, "record")))
 }

@@ -34,7 +34,9 @@ pub fn draw(pane: &mut Pane<'_>, model: &Model) {
     }
     pane.go_to_last(1);
     pane.plain(match model.report.kind {
-        ReportKind::Quarter => " certify, or certify REASON where something blocks it   :save FILE.csv",
+        ReportKind::Quarter => {
+            " certify, certify REASON   blocks, opened, closed, listed... filter   :save FILE"
+        }
         _ => " type to filter   :save FILE.csv   :quarter :prospects :drift :retention",
     });
 }
@@ -43,14 +45,14 @@ fn sums(pane: &mut Pane<'_>, sums: &QuarterSums) {
     let since = sums
         .certified
         .map_or_else(|| "nothing was certified yet".to_owned(), |day| format!("last certified as of {day}"));
-    pane.plain(&format!(" Due {}, as of {}; {since}", sums.due, sums.on));
-    let changes: Vec<String> =
-        sums.changes.iter().map(|(change, n)| format!("{} {n}", change.words())).collect();
     let blocks = match sums.blockers {
         0 => "nothing blocks it".to_owned(),
         n => format!("{n} BLOCK it"),
     };
-    pane.plain(&format!(" {} listed, {blocks}; {}", sums.clients, changes.join(", ")));
+    pane.plain(&format!(" Due {}; {} listed, {blocks}; {since}", sums.due, sums.clients));
+    let changes: Vec<String> =
+        sums.changes.iter().map(|(change, n)| format!("{} {n}", change.words())).collect();
+    pane.plain(&format!(" Different: {}", changes.join(", ")));
 }
 
 fn heading(kind: ReportKind) -> &'static str {

@@ -123,6 +123,8 @@ fn assign(model: &mut Model, item: ItemId, line: String, chosen: Option<ClientId
 fn leave(model: &mut Model, item: ItemId, name: Option<String>) -> Effects {
     model.intake.finder.clear();
     model.intake.target = Target::New;
+    // It lies in HOLD: the next shelf label is for the others.
+    model.intake.to_shelve.retain(|waits| *waits != item);
     match name {
         None => model.ok(format!("#{item} waits in HOLD to be identified")),
         Some(name) => {
