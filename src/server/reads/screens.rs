@@ -176,6 +176,7 @@ fn outbox_body(view: &View<'_>, filter: &str, from: u32, rows: u32) -> Body {
 }
 
 /// Which rows of a list.
+#[derive(Clone, Copy)]
 struct Page<'a> {
     filter: &'a str,
     from: u32,

@@ -122,16 +122,16 @@ pub fn accept(model: &mut Model) -> Effects {
     let line = state.entry.text().trim().to_owned();
     let client = state.party.as_ref().map(|party| party.client.clone());
     match &state.stage {
-        Stage::Shown(_) => return turn_to(model, &line),
+        Stage::Shown(_) => turn_to(model, &line),
         Stage::Reason if line.is_empty() => {
-            return model.question("why are the forms opened? Type it, or Esc leaves");
+            model.question("why are the forms opened? Type it, or Esc leaves")
         }
         Stage::Reason if !may => {
             state.entry.clear();
             state.stage = Stage::Badge(line);
-            return model.question(
+            model.question(
                 "you may not read forms: with the inspector's badge and name they open, and the manager is told at once",
-            );
+            )
         }
         Stage::Reason => {
             let asked = Inspection { client, after: None, reason: line, badge: None };

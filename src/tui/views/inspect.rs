@@ -9,10 +9,7 @@ use super::pane::{Pane, cut, fit, pad};
 
 /// Draws the left part.
 pub fn draw(pane: &mut Pane<'_>, model: &Model, state: &State) {
-    let forms = match &state.stage {
-        Stage::Shown(forms) => forms,
-        stage => return asking(pane, state, stage),
-    };
+    let Stage::Shown(forms) = &state.stage else { return asking(pane, state) };
     let Some(one) = forms.shown() else { return pane.rule("no form") };
     let heading = format!("{} of {}: {} {}", forms.at + 1, forms.all.len(), one.pmb, words::clean(&one.name));
     pane.rule(&cut(&heading, pane.width().saturating_sub(6)));
@@ -30,7 +27,7 @@ pub fn draw(pane: &mut Pane<'_>, model: &Model, state: &State) {
     pane.plain(&format!(" {more}Enter next form   PgDn PgUp page   a box number goes there   Esc closes"));
 }
 
-fn asking(pane: &mut Pane<'_>, state: &State, stage: &Stage) {
+fn asking(pane: &mut Pane<'_>, state: &State) {
     let whose = state.party.as_ref().map_or("every client".to_owned(), |party| words::clean(&party.words()));
     pane.rule("Form data");
     pane.plain(&format!(" Forms of {whose}"));
@@ -43,7 +40,7 @@ fn asking(pane: &mut Pane<'_>, state: &State, stage: &Stage) {
     ] {
         pane.plain(&format!(" {text}"));
     }
-    if let Stage::Badge(reason) = stage {
+    if let Stage::Badge(reason) = &state.stage {
         pane.blank();
         pane.plain(&format!(" Reason: {}", words::clean(reason)));
     }

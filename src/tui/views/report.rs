@@ -7,7 +7,7 @@ use super::super::theme::Theme;
 use super::super::words;
 use super::pane::{Pane, cut, fit, wrap};
 use crate::domain::drift::advice;
-use crate::domain::retention::{Stop, Verdict};
+use crate::domain::retention::{RetentionRule, Stop, Verdict};
 use crate::domain::time::Day;
 use crate::wire::messages::ReportKind;
 use crate::wire::rows::{Drift, DriftRow, Prospect, QuarterSums, ReportLine};
@@ -75,7 +75,7 @@ fn line_row(line: &ReportLine) -> String {
         }
         ReportLine::Listed(entry) => {
             let since = entry.opened.map(|day| format!(" since {day}")).unwrap_or_default();
-            let ends = entry.closed.map(|day| format!(" to {day}")).unwrap_or(since);
+            let ends = entry.closed.map_or(since, |day| format!(" to {day}"));
             of("listed", entry.pmb.as_str(), &entry.name, &format!("{}{ends}", entry.standing.word()))
         }
         ReportLine::Prospect(one) => {
@@ -174,7 +174,7 @@ fn drift(row: &DriftRow) -> Vec<String> {
 }
 
 fn retention(one: &Verdict) -> Vec<String> {
-    let rule = one.rule.as_ref().map(|rule| rule.words()).unwrap_or_default();
+    let rule = one.rule.as_ref().map(RetentionRule::words).unwrap_or_default();
     let hold = match &one.stop {
         Some(Stop::Hold(why)) => format!("legal hold: {why}"),
         _ => format!("{}; a purge is a manager's: mailroom client purge", stop(one)),

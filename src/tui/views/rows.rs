@@ -195,12 +195,11 @@ fn label(model: &Model) -> String {
             pickup::Stage::Check(..) => check_label(model),
             pickup::Stage::Pieces(..) => "Pieces".into(),
         },
-        Place::Shelf | Place::Clients => "Find".into(),
+        Place::Shelf | Place::Clients | Place::Report => "Find".into(),
         Place::Day => "Day".into(),
         Place::Outbox => "Filter".into(),
         Place::Audit => "Piece, box or day".into(),
         Place::Quarantine => quarantine::label(model),
-        Place::Report => "Find".into(),
     }
 }
 
