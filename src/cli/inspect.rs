@@ -30,7 +30,7 @@ pub(super) fn run(args: &Inspect, place: &Place, out: &mut Output<'_>) -> Result
             continue;
         }
         out.say(format!("{}, box {}, client {}", dossier.name, dossier.pmb, dossier.client))?;
-        for (title, fact) in inspection::lines(dossier) {
+        for (title, fact) in dossier.facts() {
             out.fact(&format!("  {title}"), 24, fact)?;
         }
     }

@@ -165,13 +165,23 @@ pub(super) fn prospects(session: &mut Session, csv: bool, out: &mut Output<'_>) 
     };
     let lines: Vec<_> = rows.iter().map(prospect).collect();
     match (csv, out.json) {
-        (true, _) => out.raw(report::prospects::csv(&lines).as_bytes()),
+        (true, _) => out.raw(prospects_csv(&rows).as_bytes()),
         (false, true) => lines.iter().try_for_each(|line| out.object(line)),
         (false, false) => {
             let table: Vec<_> = lines.iter().map(report::prospects::row).collect();
             out.table(report::prospects::HEADING, &table)
         }
     }
+}
+
+/// Unknown names for a spreadsheet.
+pub(super) fn prospects_csv(rows: &[Prospect]) -> String {
+    report::prospects::csv(&rows.iter().map(prospect).collect::<Vec<_>>())
+}
+
+/// Drifting names for a spreadsheet.
+pub(super) fn drift_csv(rows: &[DriftRow]) -> String {
+    report::drift::csv(&rows.iter().map(drifting).collect::<Vec<_>>())
 }
 
 fn prospect(row: &Prospect) -> report::prospects::Line<'_> {
@@ -197,7 +207,7 @@ pub(super) fn drift(session: &mut Session, csv: bool, out: &mut Output<'_>) -> R
     };
     let lines: Vec<_> = rows.iter().map(drifting).collect();
     match (csv, out.json) {
-        (true, _) => out.raw(report::drift::csv(&lines).as_bytes()),
+        (true, _) => out.raw(drift_csv(&rows).as_bytes()),
         (false, true) => lines.iter().try_for_each(|line| out.object(line)),
         (false, false) => {
             let table: Vec<_> = lines.iter().map(report::drift::row).collect();

@@ -10,7 +10,7 @@ use super::records;
 use super::session::Session;
 use crate::domain::command::Command;
 use crate::domain::time::Day;
-use crate::report::quarter;
+use crate::report::{self, quarter};
 use crate::wire::messages::{Reply, Request};
 
 /// Does what was asked.
@@ -26,6 +26,17 @@ pub(super) fn run(verb: &Report, place: &Place, out: &mut Output<'_>) -> Result<
         Report::Retention { date, csv } => records::report(&mut session, *date, *csv, out),
     }?;
     Ok(Exit::Done)
+}
+
+/// A report as CSV, as its own command writes it; nothing for an answer that is no report.
+pub(super) fn csv(reply: &Reply) -> Option<String> {
+    match reply {
+        Reply::Quarter(report) => Some(quarter::csv(report)),
+        Reply::Prospects(rows) => Some(quarantine::prospects_csv(rows)),
+        Reply::Drift(rows) => Some(quarantine::drift_csv(rows)),
+        Reply::Retention(all) => Some(report::retention::csv(all)),
+        _ => None,
+    }
 }
 
 fn quarter(session: &mut Session, on: Option<Day>, csv: bool, out: &mut Output<'_>) -> Result<(), Failure> {

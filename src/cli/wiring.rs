@@ -109,6 +109,7 @@ fn options(place: &Place, desk: Desk, look: Look) -> tui::Options {
         demo: desk == Desk::Demo,
         keys_counter: std::env::var_os("MAILROOM_KEYS").is_some_and(|value| value == "1"),
         look: tui::Look { ascii: look.ascii, contrast: look.contrast },
+        csv: super::report::csv,
     }
 }
 

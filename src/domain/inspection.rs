@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::client::Client;
-use super::form::Form1583;
+use super::form::{self, Form1583, FormField};
 use super::ids::{ClientId, Pmb};
 use super::policy::Policy;
 use super::standing::Standing;
@@ -50,6 +50,35 @@ impl Transfer {
             Self::Forwarding => "forwarding",
             Self::Remail => "remail",
         }
+    }
+}
+
+impl Dossier {
+    /// What the form says, field by field in its order; what is empty is left out.
+    pub fn fields(&self) -> Vec<(String, String)> {
+        let Some(known) = &self.form else { return Vec::new() };
+        let all = FormField::all().into_iter().map(|field| (field.word(), form::read(known, field)));
+        all.filter(|(_, text)| !text.is_empty()).collect()
+    }
+
+    /// Everything, one fact a line: how the service stands, the form, and every address mail goes to.
+    pub fn facts(&self) -> Vec<(String, String)> {
+        let date = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
+        let mut out = vec![
+            ("status".to_owned(), self.standing.word().to_owned()),
+            ("opened".to_owned(), date(self.opened)),
+            ("closed".to_owned(), date(self.closed)),
+        ];
+        out.extend(self.fields());
+        if self.form.is_none() {
+            out.push(("form".to_owned(), "not entered".to_owned()));
+        }
+        let transfers = self.transfers.iter();
+        out.extend(
+            transfers.map(|(kind, address)| (format!("mail goes to ({})", kind.word()), address.clone())),
+        );
+        out.retain(|(_, fact)| !fact.is_empty());
+        out
     }
 }
 

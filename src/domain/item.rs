@@ -179,6 +179,8 @@ pub enum ItemChange {
     Tracking(Option<String>),
     /// The remark.
     Note(String),
+    /// The recipient as read, of a piece that was logged before anybody read it.
+    Line(Option<String>),
 }
 
 #[cfg(test)]

@@ -60,6 +60,7 @@ pub fn answer(session: &Session, request: Request) -> Reply {
         Request::SetClerk { id, clerk, role, pin } => desk::set_clerk(session, id, &clerk, role, &pin),
         Request::Clerks => desk::clerks(session),
         Request::OpenForm { client, reason } => open_form(session, &client, reason),
+        Request::Waiting(item) => with_view(session, |view| reads::waiting(view, item)),
         Request::Quarantine => with_view(session, |view| Reply::Quarantine(reads::quarantine(view))),
         Request::Prospects => {
             with_view(session, |view| reads::prospects(view).map_or_else(Reply::Failed, Reply::Prospects))

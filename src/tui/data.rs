@@ -1,7 +1,10 @@
 //! What the server told last, screen by screen. Nothing here was decided by us.
 
 use crate::wire::messages::Reply;
-use crate::wire::rows::{AuditRow, Body, ClientCard, DaySheet, Doubt, ItemRow, NoticeRow};
+use crate::wire::rows::{
+    AuditRow, Body, ClientCard, DaySheet, Doubt, ItemRow, NoticeRow, QuarantineRow, QuarterSums, ReportLine,
+    WaitingSheet,
+};
 
 /// The last answer of each kind.
 #[derive(Debug, Default)]
@@ -36,6 +39,25 @@ pub struct Data {
     pub item: Option<(ItemRow, Vec<AuditRow>)>,
     /// The notice of the selected row with its letter.
     pub letter: Option<(NoticeRow, String)>,
+    /// What waits in quarantine.
+    pub quarantine: Quarantined,
+    /// What is known of the selected piece there.
+    pub waiting: Option<WaitingSheet>,
+    /// A report's rows.
+    pub report: Page<ReportLine>,
+    /// The quarter's dates and sums.
+    pub sums: Option<QuarterSums>,
+}
+
+/// What waits in quarantine.
+#[derive(Debug, Default)]
+pub struct Quarantined {
+    /// The rows.
+    pub rows: Vec<QuarantineRow>,
+    /// How many fit the filter.
+    pub total: u32,
+    /// The first row's place.
+    pub from: u32,
 }
 
 /// Rows and how many there are in all.
@@ -89,6 +111,13 @@ impl Data {
                 (self.notices, self.sent_today) = (Page { rows, total }, sent_today);
             }
             Body::Audit { rows, about } => (self.events, self.about) = (rows, about),
+            Body::Quarantine { rows, total, from, doubt } => {
+                self.quarantine = Quarantined { rows, total, from };
+                self.doubt = Some(doubt);
+            }
+            Body::Report { rows, total, sums } => {
+                (self.report, self.sums) = (Page { rows, total }, sums);
+            }
         }
     }
 
@@ -98,6 +127,9 @@ impl Data {
             Reply::Clients(cards) => self.client = cards.into_iter().next(),
             Reply::Item(row, events) => self.item = Some((*row, oldest_first(events))),
             Reply::Notice(row, letter) => self.letter = Some((*row, letter)),
+            Reply::Waiting(sheet) => {
+                self.waiting = Some(WaitingSheet { events: oldest_first(sheet.events), ..*sheet });
+            }
             _ => {}
         }
     }

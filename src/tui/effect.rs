@@ -1,5 +1,7 @@
 //! What the update wants done: plain data. Only `session` acts.
 
+use std::path::PathBuf;
+
 use crate::wire::messages::{Reply, Request, ScreenQuery};
 
 use super::screens::Then;
@@ -16,6 +18,8 @@ pub enum Effect {
     Redraw,
     /// End.
     Quit,
+    /// Write a report into a new file.
+    Save(Box<Reply>, PathBuf),
 }
 
 /// All that an update wants, in order.
@@ -57,6 +61,8 @@ pub enum Detail {
     Item(ItemId),
     /// A notice with its letter.
     Notice(NoticeId),
+    /// A piece in quarantine.
+    Waiting(ItemId),
 }
 
 impl Fetch {
@@ -67,6 +73,7 @@ impl Fetch {
             Self::Detail(Detail::Client(id)) => Request::Client(id.to_string()),
             Self::Detail(Detail::Item(id)) => Request::Item(*id),
             Self::Detail(Detail::Notice(id)) => Request::Notice(*id),
+            Self::Detail(Detail::Waiting(id)) => Request::Waiting(*id),
         }
     }
 }

@@ -10,6 +10,7 @@
 use super::keymap::Key;
 use super::model::Moment;
 use super::scan::{self, Code, Line, Number};
+use crate::domain::time::Day;
 
 /// Characters of a scanner follow one another within so many milliseconds; fingers are slower.
 const GAP: u64 = 30;
@@ -242,8 +243,11 @@ fn text(run: &[(char, Moment)]) -> String {
     run.iter().map(|(c, _)| c).collect()
 }
 
-/// A pasted name or a typed-ahead line is no code.
+/// A pasted name, a date, and a line typed ahead such as `400-117*10` are no code.
 fn looks_like_a_code(text: &str) -> bool {
+    if Day::parse(text).is_some() || text.contains(['*', '=']) {
+        return false;
+    }
     let is_printed = |c: char| c.is_ascii_graphic() || c.is_ascii_control();
     let digits = text.chars().filter(char::is_ascii_digit).count();
     text.chars().all(is_printed) && digits * 2 >= text.len() && !text.starts_with([':', ',', '/', '#'])

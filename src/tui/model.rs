@@ -152,6 +152,10 @@ pub struct Model {
     pub pace: Pace,
     /// The tray of a drill.
     pub drill: Option<Drill>,
+    /// Each screen's own.
+    pub quarantine: screens::quarantine::State,
+    /// Each screen's own.
+    pub report: screens::report::State,
     /// Whether what is drawn is old.
     pub dirty: bool,
     /// Whether somebody changed something since the last fetch.
@@ -159,8 +163,8 @@ pub struct Model {
     /// The line whose Enter was obeyed last; no scan.
     pub accepted: Option<String>,
     asked: Option<ScreenQuery>,
-    asked_detail: Option<Detail>,
     answered: Option<ScreenQuery>,
+    asked_detail: Option<Detail>,
     looked: Option<Looked>,
     /// Since when an answer is on its way.
     coming: Option<Moment>,
@@ -219,12 +223,14 @@ impl Model {
             audit: screens::audit::State::default(),
             pace: Pace::default(),
             drill: None,
+            quarantine: screens::quarantine::State::default(),
+            report: screens::report::State::default(),
             dirty: true,
             stale: true,
             accepted: None,
             asked: None,
-            asked_detail: None,
             answered: None,
+            asked_detail: None,
             looked: None,
             coming: None,
         }
@@ -314,7 +320,12 @@ impl Model {
 
     /// Whether the rows that are here answer what stands on the line now: those of an earlier text choose nobody.
     pub fn rows_fit(&self) -> bool {
-        self.answered.as_ref() == Some(&screens::query(self))
+        self.is_answered(&screens::query(self))
+    }
+
+    /// Whether the rows that are here are those of this query.
+    pub fn is_answered(&self, query: &ScreenQuery) -> bool {
+        self.answered.as_ref() == Some(query)
     }
 
     /// A frame was drawn: what stands on it may have been looked at.

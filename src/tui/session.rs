@@ -10,7 +10,6 @@ use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Receiver, RecvTimeoutError};
 
-use super::TuiError;
 use super::canvas::Share;
 use super::draft::{self, Keeper};
 use super::effect::{Answer, Ask, Effect, Effects, Fetch};
@@ -20,9 +19,11 @@ use super::keymap::Key;
 use super::link::Link;
 use super::model::{LinkState, Model, Moment};
 use super::rehearsal;
+use super::saving;
 use super::terminal::Screen;
 use super::update::{Input, update};
 use super::words;
+use super::{Csv, TuiError};
 use crate::domain::screen::Bell;
 use crate::wire::messages::{Reply, Request, ServerFrame};
 use crate::wire::rows::Desk;
@@ -69,6 +70,7 @@ pub struct Session {
     arrivals: Receiver<Arrival>,
     keeper: Keeper,
     terminal_name: String,
+    csv: Csv,
     began: Instant,
     effects: VecDeque<Effect>,
     /// Keys behind an open question, and when each came.
@@ -96,7 +98,7 @@ impl Session {
         link: Link,
         arrivals: Receiver<Arrival>,
         keeper: Keeper,
-        terminal_name: String,
+        (terminal_name, csv): (String, Csv),
     ) -> Self {
         Self {
             model,
@@ -105,6 +107,7 @@ impl Session {
             arrivals,
             keeper,
             terminal_name,
+            csv,
             began: Instant::now(),
             effects: VecDeque::new(),
             backlog: VecDeque::new(),
@@ -278,6 +281,10 @@ impl Session {
                 Some(Effect::Bell(_)) => {}
                 Some(Effect::Redraw) => self.screen.forget(),
                 Some(Effect::Quit) => self.end(End::Asked),
+                Some(Effect::Save(reply, path)) => {
+                    let text = (self.csv)(&reply).unwrap_or_default();
+                    return self.input(Input::Saved(saving::write(&path, &text)));
+                }
                 None => break,
             }
         }

@@ -35,6 +35,8 @@ pub enum Input {
     Tick,
     /// No key came for a while, and none waits.
     Silence,
+    /// A report was written into a file, whose path it is, or why not.
+    Saved(Result<String, String>),
 }
 
 /// Takes one input.
@@ -50,9 +52,13 @@ pub fn update(model: &mut Model, now: Moment, input: Input) -> Effects {
         Input::Fetched(fetch, reply) => fetched(model, &fetch, *reply),
         Input::Link(state) => link(model, state),
         Input::Opened(desk) => effects.extend(opened(model, *desk)),
+        Input::Saved(written) => effects.extend(screens::report::saved(model, written)),
         Input::Changed => (model.stale, model.dirty) = (true, true),
         Input::Resized(width, height) => (model.size, model.dirty) = ((width, height), true),
-        Input::Tick => model.dirty |= minute != self::minute(model),
+        Input::Tick => {
+            screens::inspect::tick(model);
+            model.dirty |= minute != self::minute(model);
+        }
         Input::Silence => {
             model.pressed = now;
             effects.extend(model.framer.silence(now).map_or_else(Effects::new, |scan| on_scan(model, scan)));
@@ -76,6 +82,7 @@ fn press(model: &mut Model, key: Key, at: Moment) -> Effects {
     }
     match model.framer.key(key, at) {
         Framed::Key(key) => on_key(model, key),
+        Framed::Scan(scan) if screens::clients::is_text(model, &scan.raw, &scan.code) => on_key(model, key),
         Framed::Scan(scan) => on_scan(model, *scan),
         Framed::CrLf => {
             model.pace.scanned(1);
@@ -316,6 +323,7 @@ fn fetched(model: &mut Model, fetch: &Fetch, reply: Reply) {
                 model.data.take(screen.body);
                 model.answered(query.clone());
                 screens::pickup::arrived(model);
+                screens::quarantine::arrived(model);
             }
         }
         (Fetch::Detail(_), reply) => {
@@ -346,7 +354,13 @@ fn opened(model: &mut Model, desk: Desk) -> Effects {
     model.theme = model.theme.chosen(desk.screen);
     model.desk = Some((desk, model.now));
     match before.filter(|before| *before != who) {
-        Some(before) => model.question(format!("connected again, as {who}: {before}, type :me to go on")),
+        // Forms that somebody else opened are not this one's to read.
+        Some(before) => {
+            if matches!(model.over, Some(screens::Over::Inspect(_))) {
+                model.over = None;
+            }
+            model.question(format!("connected again, as {who}: {before}, type :me to go on"))
+        }
         None => Effects::new(),
     }
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::rows::{
     AuditRow, ClientCard, DaySheet, Desk, Doubt, DriftRow, FormSheet, ItemRow, Logged, NoticeRow, Prospect,
-    QuarantineRow, Screen, Status,
+    QuarantineRow, Screen, Status, WaitingSheet,
 };
 use crate::domain::clerk::Role;
 use crate::domain::command::{ClientRow, Command, Intake};
@@ -168,6 +168,8 @@ pub enum Request {
     Quarter(Option<Day>),
     /// Open forms for an inspector, which is an event.
     Inspect(Inspection),
+    /// What happened to a piece in quarantine, and who it could be for.
+    Waiting(ItemId),
 }
 
 /// Which forms an inspector sees, and why.
@@ -305,6 +307,46 @@ pub enum ScreenQuery {
         /// Most rows.
         rows: u32,
     },
+    /// Pieces that wait for an exit, what is due first at the top.
+    Quarantine {
+        /// Words that a row must have.
+        filter: String,
+        /// First row.
+        from: u32,
+        /// Most rows.
+        rows: u32,
+        /// A piece whose page is wanted instead.
+        item: Option<ItemId>,
+        /// Whom an exit names, as typed so far.
+        who: String,
+        /// Most rows of candidates for that.
+        candidates: u32,
+    },
+    /// A report, row by row.
+    Report {
+        /// Which.
+        kind: ReportKind,
+        /// Words that a row must have.
+        filter: String,
+        /// First row.
+        from: u32,
+        /// Most rows.
+        rows: u32,
+    },
+}
+
+/// Reports that a screen shows, as of today.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ReportKind {
+    /// What blocks the certification, what is different, and the list.
+    #[default]
+    Quarter,
+    /// Unknown names that keep coming.
+    Prospects,
+    /// Names on no form, and boxes written wrongly.
+    Drift,
+    /// How records of former clients stand to their purge.
+    Retention,
 }
 
 /// What can be answered.
@@ -362,6 +404,8 @@ pub enum Reply {
     Quarter(Box<Quarter>),
     /// Forms, as an inspector sees them.
     Inspection(Vec<Dossier>),
+    /// A piece in quarantine.
+    Waiting(Box<WaitingSheet>),
 }
 
 /// What became of a row.

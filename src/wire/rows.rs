@@ -13,6 +13,8 @@ use crate::domain::item::{Item, ItemKind};
 use crate::domain::name::NameKind;
 use crate::domain::notice::{Notice, NoticeState};
 use crate::domain::screen::ScreenChoice;
+use crate::domain::quarter::{Blocker, Entry};
+use crate::domain::retention::Verdict;
 use crate::domain::standing::{FormState, Standing, Task};
 use crate::domain::time::{Day, Stamp};
 use crate::domain::tracking::Carrier;
@@ -143,6 +145,83 @@ pub struct QuarantineRow {
     pub prospect: Option<String>,
     /// Who was asked whether it is his.
     pub asked: Vec<ClientId>,
+    /// How many pieces wait for that name, this one counted.
+    pub alike: u32,
+}
+
+/// What is known of a piece in quarantine beside its row.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct WaitingSheet {
+    /// Which piece.
+    pub item: ItemId,
+    /// What happened to it, oldest first.
+    pub events: Vec<AuditRow>,
+    /// Which clients its line could mean.
+    pub who: Doubt,
+    /// Box and name of each client who was asked.
+    pub asked: Vec<(Pmb, String)>,
+}
+
+/// One row of a report.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum ReportLine {
+    /// What blocks the certification, with the client's name.
+    Blocker(Blocker, String),
+    /// What is different since the last certification, with how the client stands now.
+    Change(Change, Entry),
+    /// A client of the quarter's list.
+    Listed(Entry),
+    /// An unknown name.
+    Prospect(Prospect),
+    /// A drifting name.
+    Drift(DriftRow),
+    /// A former client's records.
+    Retention(Verdict),
+}
+
+/// What became of a client since the last certification.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Change {
+    /// New, or served again.
+    Opened,
+    /// The service ended.
+    Closed,
+    /// Another legal name.
+    Renamed,
+    /// An ID on the form has expired.
+    IdExpired,
+    /// The re-mail period is over.
+    RemailEnds,
+}
+
+impl Change {
+    /// In words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Opened => "opened",
+            Self::Closed => "closed",
+            Self::Renamed => "renamed",
+            Self::IdExpired => "ID expired",
+            Self::RemailEnds => "re-mail over",
+        }
+    }
+}
+
+/// The quarter's dates and sums.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QuarterSums {
+    /// When it is due.
+    pub due: Day,
+    /// The day it speaks of.
+    pub on: Day,
+    /// The day of the last certification.
+    pub certified: Option<Day>,
+    /// What blocks it.
+    pub blockers: u32,
+    /// Clients on the list.
+    pub clients: u32,
+    /// How many clients each change befell.
+    pub changes: Vec<(Change, u32)>,
 }
 
 /// An unknown name that keeps coming, however it is spelt.
@@ -354,6 +433,10 @@ pub struct Desk {
     pub warnings: Vec<String>,
     /// How screens look and ring here.
     pub screen: ScreenChoice,
+    /// Pieces in quarantine.
+    pub quarantine: u32,
+    /// Those of them that are due today or were before.
+    pub quarantine_due: u32,
 }
 
 /// A screen: the desk's figures and what the screen asked for.
@@ -425,5 +508,25 @@ pub enum Body {
         rows: Vec<AuditRow>,
         /// What they are about, in words.
         about: String,
+    },
+    /// Quarantine.
+    Quarantine {
+        /// The rows.
+        rows: Vec<QuarantineRow>,
+        /// How many fit the filter.
+        total: u32,
+        /// The first row's place.
+        from: u32,
+        /// Whom an exit could name.
+        doubt: Doubt,
+    },
+    /// A report.
+    Report {
+        /// The rows.
+        rows: Vec<ReportLine>,
+        /// How many fit the filter.
+        total: u32,
+        /// The quarter's dates and sums, where it is that report.
+        sums: Option<QuarterSums>,
     },
 }

@@ -11,6 +11,7 @@ mod floods;
 mod harness;
 mod inspector;
 mod keystrokes;
+mod law_screens;
 mod layers;
 mod matching;
 mod matching_alive;

@@ -174,11 +174,13 @@ pub(super) fn correct(
             ItemChange::Carrier(carrier) => ItemChange::Carrier(*carrier),
             ItemChange::Tracking(number) => ItemChange::Tracking(optional("the number", number.as_deref())?),
             ItemChange::Note(text) => ItemChange::Note(accepted("the note", text)?),
+            ItemChange::Line(text) => ItemChange::Line(optional("the line", text.as_deref())?),
         };
         if is_so(item, &change) {
             continue;
         }
         match &change {
+            ItemChange::Line(text) => after.line.clone_from(text),
             ItemChange::Kind(kind) => after.kind = *kind,
             ItemChange::Carrier(carrier) => after.carrier = *carrier,
             ItemChange::Tracking(_) | ItemChange::Note(_) => {}
@@ -189,7 +191,8 @@ pub(super) fn correct(
         return Ok(Vec::new());
     }
     let mut events = vec![Event::ItemCorrected { item: id, changes: real }];
-    if (after.kind, after.carrier) != (item.kind, item.carrier) {
+    let is_read = item.client.is_none() && after.line != item.line;
+    if is_read || (after.kind, after.carrier) != (item.kind, item.carrier) {
         events.extend(judged_anew(state, item, &after, ctx));
     }
     Ok(events)
@@ -216,6 +219,7 @@ fn is_so(item: &Item, change: &ItemChange) -> bool {
         ItemChange::Carrier(carrier) => item.carrier == *carrier,
         ItemChange::Tracking(number) => item.tracking == *number,
         ItemChange::Note(text) => item.note == *text,
+        ItemChange::Line(text) => item.line == *text,
     }
 }
 

@@ -240,6 +240,7 @@ fn corrections(before: &Item, now: &Item) -> Vec<ItemChange> {
         (before.carrier != now.carrier, ItemChange::Carrier(before.carrier)),
         (before.tracking != now.tracking, ItemChange::Tracking(before.tracking.clone())),
         (before.note != now.note, ItemChange::Note(before.note.clone())),
+        (before.line != now.line, ItemChange::Line(before.line.clone())),
     ];
     all.into_iter().filter(|(differs, _)| *differs).map(|(_, change)| change).collect()
 }

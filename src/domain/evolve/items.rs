@@ -75,6 +75,7 @@ pub(super) fn corrected(
                 ItemChange::Carrier(carrier) => item.carrier = *carrier,
                 ItemChange::Tracking(number) => item.tracking.clone_from(number),
                 ItemChange::Note(text) => item.note.clone_from(text),
+                ItemChange::Line(text) => item.line.clone_from(text),
             }
         }
     });

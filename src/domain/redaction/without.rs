@@ -202,6 +202,7 @@ impl Subject {
         match change {
             ItemChange::Kind(_) | ItemChange::Carrier(_) | ItemChange::Tracking(_) => change.clone(),
             ItemChange::Note(text) => ItemChange::Note(self.remark_without(item, text)),
+            ItemChange::Line(line) => ItemChange::Line(line.clone().filter(|line| !self.goes(item, line))),
         }
     }
 

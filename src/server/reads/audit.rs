@@ -156,5 +156,6 @@ fn change(change: &ItemChange) -> String {
         ItemChange::Carrier(carrier) => format!("carrier {}", carrier.map_or("none", |one| one.word())),
         ItemChange::Tracking(number) => format!("number {}", number.as_deref().unwrap_or("none")),
         ItemChange::Note(text) => format!("note {text}"),
+        ItemChange::Line(text) => format!("read as {}", text.as_deref().unwrap_or("nothing")),
     }
 }

@@ -25,7 +25,7 @@ use crate::wire::rows::Desk;
 
 pub use day::sheet;
 pub use lists::{client, clients, item, items, notice, notices};
-pub use quarantine::{drift, mail_check, prospects, quarantine};
+pub use quarantine::{drift, mail_check, prospects, quarantine, waiting};
 pub use reports::{quarter, retention};
 pub use rows::{form, logged};
 pub use screens::{found, screen};
@@ -76,6 +76,8 @@ impl View<'_> {
             Actor::Person { role, .. } => *role,
             Actor::Server => Role::Auditor,
         };
+        let today = self.today();
+        let due = |day: Option<Day>| day.is_some_and(|day| day <= today);
         Desk {
             center: self.config.center.name.clone(),
             timezone: self.tz().name().to_owned(),
@@ -95,6 +97,8 @@ impl View<'_> {
             warnings: self.warnings(),
             purged: state.header.purged,
             screen: self.config.screen,
+            quarantine: state.in_quarantine().count() as u32,
+            quarantine_due: state.in_quarantine().filter(|(_, kept)| due(kept.due)).count() as u32,
         }
     }
 }

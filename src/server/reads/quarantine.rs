@@ -4,24 +4,32 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::View;
 use super::rows::item_row;
+use super::{View, audit};
 use crate::domain::client::Client;
 use crate::domain::decide::name_match;
-use crate::domain::disposition::{Disposition, NameMatch};
+use crate::domain::disposition::{Disposition, Mail, NameMatch};
 use crate::domain::drift::wrong_designator;
 use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::item::{Item, ItemStatus};
-use crate::domain::notice::{NoticeKind, NoticeState};
+use crate::domain::notice::{Notice, NoticeKind, NoticeState};
 use crate::domain::phone;
+use crate::domain::rejection::Rejection;
 use crate::domain::time::Day;
 use crate::matching::{self, Group};
-use crate::store::ItemFilter;
-use crate::wire::messages::Failure;
-use crate::wire::rows::{Drift, DriftRow, Prospect, QuarantineRow};
+use crate::server::search;
+use crate::store::{ItemFilter, Trail};
+use crate::wire::messages::{Failure, Reply};
+use crate::wire::rows::{Drift, DriftRow, Prospect, QuarantineRow, WaitingSheet};
 
 /// Pieces of one look into the tables.
 const PAGE: usize = 2_000;
+
+/// Most events of one piece's history.
+const HISTORY: usize = 100;
+
+/// Most clients that a stranger's line could mean.
+const SEEMS: usize = 4;
 
 /// Pieces that wait for an exit, oldest first.
 pub fn quarantine(view: &View<'_>) -> Vec<QuarantineRow> {
@@ -29,25 +37,63 @@ pub fn quarantine(view: &View<'_>) -> Vec<QuarantineRow> {
     let waiting: Vec<_> = state.in_quarantine().collect();
     let lines: Vec<&str> = waiting.iter().map(|(item, _)| stranger(item).unwrap_or_default()).collect();
     let groups = matching::group(&lines);
-    let prospect = |at: usize| {
-        let group = groups.iter().find(|group| group.members.binary_search(&at).is_ok());
-        group.map(|group| group.name.clone())
-    };
+    let group = |at: usize| groups.iter().find(|group| group.members.binary_search(&at).is_ok());
     let asked = |id: ItemId| {
-        let asks = state.notices.values().filter(|notice| {
-            notice.kind == NoticeKind::Question
-                && notice.state != NoticeState::Cancelled
-                && notice.items.contains(&id)
-        });
+        let asks = state.notices.values().filter(|notice| asks_about(notice, id));
         asks.map(|notice| notice.client.clone()).collect::<BTreeSet<_>>().into_iter().collect()
     };
     let row = |at: usize, item: &Item, disposition: &Disposition| QuarantineRow {
         row: item_row(state, item),
         disposition: disposition.clone(),
-        prospect: prospect(at),
+        prospect: group(at).map(|group| group.name.clone()),
         asked: asked(item.id),
+        alike: group(at).map_or(1, |group| group.members.len() as u32),
     };
     waiting.iter().enumerate().map(|(at, (item, disposition))| row(at, item, disposition)).collect()
+}
+
+/// What a filter of the list looks at.
+pub(super) fn text(row: &QuarantineRow) -> String {
+    let item = &row.row.item;
+    let parts = [
+        row.prospect.as_deref().unwrap_or_default(),
+        item.line.as_deref().unwrap_or_default(),
+        item.carrier.map_or("", |carrier| carrier.word()),
+        item.tracking.as_deref().unwrap_or_default(),
+        item.kind.word(),
+        item.slot.as_str(),
+        row.disposition.reason.map_or("", |reason| reason.slip()),
+        row.row.pmb.as_ref().map_or("", |pmb| pmb.as_str()),
+        row.row.name.as_deref().unwrap_or_default(),
+    ];
+    format!(
+        "#{} {} {}",
+        item.id,
+        parts.join(" "),
+        row.disposition.due.map_or_else(String::new, |due| due.to_string())
+    )
+}
+
+/// What happened to a piece that waits, and who it could be for.
+pub fn waiting(view: &View<'_>, id: ItemId) -> Reply {
+    let state = &view.snapshot.state;
+    let Some(item) = state.items.get(&id) else { return Reply::Refused(Rejection::NoItem(id)) };
+    let events = view.archive.events(state, &Trail::Item(id), HISTORY).unwrap_or_default();
+    let asked = state.notices.values().filter(|notice| asks_about(notice, id));
+    let named = |client: &ClientId| Some((state.clients.get(client)?.pmb.clone(), state.name_of(client)));
+    let line = item.line.as_deref().unwrap_or_default();
+    Reply::Waiting(Box::new(WaitingSheet {
+        item: id,
+        events: events.into_iter().map(|envelope| audit::row(state, envelope)).collect(),
+        who: search::candidates(view, line, SEEMS, Mail::of(item.kind, item.carrier)),
+        asked: asked.filter_map(|notice| named(&notice.client)).collect(),
+    }))
+}
+
+fn asks_about(notice: &Notice, id: ItemId) -> bool {
+    notice.kind == NoticeKind::Question
+        && notice.state != NoticeState::Cancelled
+        && notice.items.contains(&id)
 }
 
 /// The line of a piece that is nobody's.

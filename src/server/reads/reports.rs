@@ -1,9 +1,15 @@
 //! What reports are made of, as of the last committed moment.
 
+use std::collections::BTreeMap;
+
 use super::View;
+use super::quarantine::{drift, prospects};
+use crate::domain::ids::ClientId;
+use crate::domain::quarter::{Entry, Quarter};
 use crate::domain::time::Day;
 use crate::domain::{quarter, retention};
-use crate::wire::messages::Reply;
+use crate::wire::messages::{Failure, Reply, ReportKind};
+use crate::wire::rows::{Change, QuarterSums, ReportLine};
 
 /// Former clients, each with what keeps or frees his records on a day.
 pub fn retention(view: &View<'_>, on: Option<Day>) -> Reply {
@@ -16,4 +22,90 @@ pub fn retention(view: &View<'_>, on: Option<Day>) -> Reply {
 pub fn quarter(view: &View<'_>, on: Option<Day>) -> Reply {
     let on = on.unwrap_or_else(|| view.today());
     Reply::Quarter(Box::new(quarter::quarter(&view.snapshot.state, &view.policy(), on)))
+}
+
+/// A report as rows, the quarter with its dates and sums.
+pub(super) fn lines(
+    view: &View<'_>,
+    kind: ReportKind,
+) -> Result<(Vec<ReportLine>, Option<QuarterSums>), Failure> {
+    let state = &view.snapshot.state;
+    let policy = view.policy();
+    let today = view.today();
+    Ok(match kind {
+        ReportKind::Quarter => {
+            let report = quarter::quarter(state, &policy, today);
+            let everybody = quarter::everybody(state, &policy, today);
+            let sums = sums(&report);
+            (quarter_lines(report, everybody), Some(sums))
+        }
+        ReportKind::Prospects => (prospects(view)?.into_iter().map(ReportLine::Prospect).collect(), None),
+        ReportKind::Drift => (drift(view)?.into_iter().map(ReportLine::Drift).collect(), None),
+        ReportKind::Retention => {
+            (retention::verdicts(state, &policy, today).map(ReportLine::Retention).collect(), None)
+        }
+    })
+}
+
+/// The changes with their clients, in the order of the report.
+fn changes(report: &Quarter) -> [(Change, &Vec<ClientId>); 5] {
+    let since = &report.since_last;
+    [
+        (Change::Opened, &since.opened),
+        (Change::Closed, &since.closed),
+        (Change::Renamed, &since.renamed),
+        (Change::IdExpired, &since.id_expired),
+        (Change::RemailEnds, &since.remail_ends),
+    ]
+}
+
+fn sums(report: &Quarter) -> QuarterSums {
+    QuarterSums {
+        due: report.due,
+        on: report.on,
+        certified: report.certified,
+        blockers: report.blockers.len() as u32,
+        clients: report.clients.len() as u32,
+        changes: changes(report).map(|(change, who)| (change, who.len() as u32)).to_vec(),
+    }
+}
+
+/// What must be mended first, then what is different, then the list.
+fn quarter_lines(report: Quarter, everybody: Vec<Entry>) -> Vec<ReportLine> {
+    let known: BTreeMap<ClientId, Entry> =
+        everybody.into_iter().map(|entry| (entry.client.clone(), entry)).collect();
+    let differs = changes(&report).into_iter().flat_map(|(change, who)| {
+        who.iter().filter_map(|id| known.get(id)).map(move |entry| ReportLine::Change(change, entry.clone()))
+    });
+    let differs: Vec<ReportLine> = differs.collect();
+    let blocker = |blocker: quarter::Blocker| {
+        let name = known.get(&blocker.client).map_or_else(String::new, |entry| entry.name.clone());
+        ReportLine::Blocker(blocker, name)
+    };
+    let mut all: Vec<ReportLine> = report.blockers.into_iter().map(blocker).collect();
+    all.extend(differs);
+    all.extend(report.clients.into_iter().map(ReportLine::Listed));
+    all
+}
+
+/// What a filter of a report looks at.
+pub(super) fn text(line: &ReportLine) -> String {
+    let of =
+        |entry: &Entry| format!("{} {} {} {}", entry.pmb, entry.client, entry.name, entry.standing.word());
+    match line {
+        ReportLine::Blocker(one, name) => {
+            format!("blocks {} {} {name} {} {}", one.pmb, one.client, one.problem, one.rule)
+        }
+        ReportLine::Change(change, entry) => format!("{} {}", change.words(), of(entry)),
+        ReportLine::Listed(entry) => format!("listed {}", of(entry)),
+        ReportLine::Prospect(one) => {
+            let spelt: Vec<&str> = one.spellings.iter().map(|(text, _)| text.as_str()).collect();
+            format!("{} {}", one.name, spelt.join(" "))
+        }
+        ReportLine::Drift(row) => format!("{} {} {} {}", row.pmb, row.client, row.legal, row.text),
+        ReportLine::Retention(one) => {
+            let stop = one.stop.as_ref().map_or("may be purged", retention::Stop::word);
+            format!("{} {} {} {stop}", one.pmb, one.client, one.name)
+        }
+    }
 }

@@ -1,14 +1,14 @@
 //! What each screen shows, in one answer: the desk's figures and the screen's own rows.
 
 use super::rows::{card, item_row, judged_row, notice_row};
-use super::{View, audit, day};
+use super::{View, audit, day, quarantine, reports};
 use crate::domain::client::Client;
 use crate::domain::disposition::Mail;
 use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::item::{Item, ItemKind};
 use crate::domain::notice::{Notice, NoticeState};
 use crate::server::search;
-use crate::wire::messages::{Reply, ScreenQuery};
+use crate::wire::messages::{Failure, Reply, ReportKind, ScreenQuery};
 use crate::wire::rows::{Body, Doubt, Screen};
 
 /// Most rows of anything on a screen: no terminal shows more.
@@ -37,6 +37,16 @@ pub fn screen(view: &View<'_>, query: &ScreenQuery) -> Reply {
         ScreenQuery::Clients { query, from, rows } => clients_body(view, query, *from, *rows),
         ScreenQuery::Outbox { filter, from, rows } => outbox_body(view, filter, *from, *rows),
         ScreenQuery::Audit { about, rows } => audit::screen(view, about, (*rows).min(MOST) as usize),
+        ScreenQuery::Quarantine { filter, from, rows, item, who, candidates } => {
+            let page = Page { filter, from: *from, rows: *rows };
+            quarantine_body(view, page, *item, (who, *candidates))
+        }
+        ScreenQuery::Report { kind, filter, from, rows } => {
+            match report_body(view, *kind, Page { filter, from: *from, rows: *rows }) {
+                Ok(body) => body,
+                Err(failure) => return Reply::Failed(failure),
+            }
+        }
     };
     Reply::Screen(Box::new(Screen { desk: view.desk(), body }))
 }
@@ -164,6 +174,43 @@ fn outbox_body(view: &View<'_>, filter: &str, from: u32, rows: u32) -> Body {
     let policy = view.policy();
     let page = all.into_iter().skip(from as usize).take(rows.min(MOST) as usize);
     Body::Outbox { rows: page.map(|notice| notice_row(state, notice, &policy)).collect(), total, sent_today }
+}
+
+/// Which rows of a list.
+#[derive(Clone, Copy)]
+struct Page<'a> {
+    filter: &'a str,
+    from: u32,
+    rows: u32,
+}
+
+fn quarantine_body(view: &View<'_>, page: Page<'_>, item: Option<ItemId>, who: (&str, u32)) -> Body {
+    let mut all = quarantine::quarantine(view);
+    let words = words(page.filter);
+    all.retain(|row| fits(&quarantine::text(row), &words));
+    all.sort_by_key(|row| (row.disposition.due.is_none(), row.disposition.due, row.row.item.id));
+    let rows = page.rows.clamp(1, MOST);
+    let at = item.and_then(|id| all.iter().position(|row| row.row.item.id == id));
+    let from = at.map_or(page.from, |at| at as u32 / rows * rows);
+    let total = all.len() as u32;
+    let mail = Mail::of(ItemKind::Letter, None);
+    Body::Quarantine {
+        rows: all.into_iter().skip(from as usize).take(rows as usize).collect(),
+        total,
+        from,
+        doubt: found(view, who.0, who.1, mail),
+    }
+}
+
+fn report_body(view: &View<'_>, kind: ReportKind, page: Page<'_>) -> Result<Body, Failure> {
+    let (mut all, sums) = reports::lines(view, kind)?;
+    let words = words(page.filter);
+    if !words.is_empty() {
+        all.retain(|line| fits(&reports::text(line), &words));
+    }
+    let total = all.len() as u32;
+    let rows = all.into_iter().skip(page.from as usize).take(page.rows.min(MOST) as usize).collect();
+    Ok(Body::Report { rows, total, sums })
 }
 
 fn words(filter: &str) -> Vec<String> {

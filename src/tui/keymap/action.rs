@@ -2,6 +2,7 @@
 
 use super::super::entry::Edit;
 use super::super::screens::Place;
+use crate::wire::messages::ReportKind;
 
 /// What a key means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,6 +71,12 @@ pub enum Action {
     Remember,
     /// Opens the page that checks the scanner.
     Scanner,
+    /// Opens a report.
+    Report(ReportKind),
+    /// Puts the report into a file.
+    Save,
+    /// Opens forms for an inspector.
+    Inspect,
     /// Nothing is bound here.
     Nothing,
 }

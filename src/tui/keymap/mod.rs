@@ -116,7 +116,7 @@ pub fn readme() -> String {
 mod tests {
     use super::*;
 
-    const ALL: [Place; 7] = Place::ALL;
+    const ALL: [Place; 9] = Place::ALL;
 
     #[test]
     fn no_key_is_bound_twice() {
@@ -170,7 +170,7 @@ mod tests {
         let footer = footer(80);
         assert_eq!(
             footer,
-            "F1 Help F2 Intake F3 Pickup F4 Shelf F5 Day F6 Clients F7 Outbox F8 Audit F9 Fix"
+            "F1 Help F2 Intake F3 Pickup F4 Shelf F5 Day F6 Clients F7 Outbox F8 Quar. F9 Fix"
         );
         assert!(super::footer(120).ends_with("F10 End"));
         assert_eq!(super::footer(3), "");

@@ -5,6 +5,7 @@ use super::action::Action;
 use super::key::Key;
 use crate::tui::entry::Edit;
 use crate::tui::screens::Place;
+use crate::wire::messages::ReportKind;
 
 /// One thing that can be done.
 #[derive(Clone, Copy, Debug)]
@@ -95,6 +96,9 @@ const fn sign(sign: &'static str, words: &'static str) -> Binding {
 const INTAKE: &[Place] = &[Place::Intake];
 const PICKUP: &[Place] = &[Place::Pickup];
 const SHELF: &[Place] = &[Place::Shelf];
+const MARKED: &[Place] = &[Place::Pickup, Place::Shelf, Place::Quarantine];
+const QUARANTINE: &[Place] = &[Place::Quarantine];
+const REPORT: &[Place] = &[Place::Report];
 const OUTBOX: &[Place] = &[Place::Outbox];
 const CLIENTS: &[Place] = &[Place::Clients];
 
@@ -109,7 +113,7 @@ pub const TABLE: &[Binding] = &[
     key(Key::F(5), Action::Go(Place::Day), "the day's books").twin("day").footer("Day"),
     key(Key::F(6), Action::Go(Place::Clients), "the directory").twin("cl").footer("Clients"),
     key(Key::F(7), Action::Go(Place::Outbox), "notices").twin("out").footer("Outbox"),
-    key(Key::F(8), Action::Go(Place::Audit), "who did what").twin("audit").footer("Audit"),
+    key(Key::F(8), Action::Go(Place::Quarantine), "mail for nobody on file").twin("quar").footer("Quar."),
     key(
         Key::F(9),
         Action::Fix,
@@ -135,8 +139,8 @@ pub const TABLE: &[Binding] = &[
     key(Key::PageDown, Action::PageDown, "a page on"),
     key(Key::Home, Action::First, "first row").if_empty(),
     key(Key::End, Action::Last, "last row").if_empty(),
-    key(Key::Char(' '), Action::Mark, "mark the row").if_empty().on(&[Place::Pickup, Place::Shelf]),
-    key(Key::Insert, Action::Mark, "mark the row").on(&[Place::Pickup, Place::Shelf]),
+    key(Key::Char(' '), Action::Mark, "mark the row").if_empty().on(MARKED),
+    key(Key::Insert, Action::Mark, "mark the row").on(MARKED),
     key(Key::Delete, Action::Undo, "take your last command back; again: the one before")
         .if_empty()
         .twin("undo"),
@@ -203,6 +207,32 @@ pub const TABLE: &[Binding] = &[
     command("form", Action::OpenForm, "Form 1583, for custodians; each opening is written down")
         .signed("REASON")
         .on(CLIENTS),
+    command("audit", Action::Go(Place::Audit), "who did what"),
+    sign("form WHO", "the form was obtained: the piece, or what is marked, is this client's now")
+        .on(QUARANTINE),
+    sign("match WHO", "it was this client's all along; the arrows choose among who is meant").on(QUARANTINE),
+    sign("ask WHO", "ask this client by notice whether it is theirs; it stays here").on(QUARANTINE),
+    sign("back", "handed back to the carrier today; back 2026-11-20 on that day").on(QUARANTINE),
+    sign("back UPS", "all that UPS brought, in one go").on(QUARANTINE),
+    sign("label", "what to write on the slip").on(QUARANTINE),
+    sign("zeph*", "mark all that fits; * alone marks everything").on(QUARANTINE),
+    command(
+        "quarter",
+        Action::Report(ReportKind::Quarter),
+        "the quarter: when due, what blocks it, what is different, the list",
+    ),
+    command("prospects", Action::Report(ReportKind::Prospects), "unknown names that keep coming, for the phone"),
+    command("drift", Action::Report(ReportKind::Drift), "names that get mail and are on no form"),
+    command("retention", Action::Report(ReportKind::Retention), "how long the records of former clients are kept"),
+    sign("certify", "on :quarter, for a manager: the list is certified; with a reason where something blocks it")
+        .on(REPORT),
+    command("save", Action::Save, "the report into a new CSV file").signed("FILE").on(REPORT),
+    command(
+        "inspect",
+        Action::Inspect,
+        "forms for the Postal Service, of one client or all; asks for the reason, and without the right for a badge",
+    )
+    .signed("BOX"),
 ];
 
 impl Binding {

@@ -11,7 +11,7 @@ use super::super::screens::list::Move;
 use super::super::screens::pickup::Stage;
 use super::super::screens::{self, Over, Place};
 use super::super::update::{Input, update};
-use super::super::{TuiError, scan, views, words};
+use super::super::{Csv, TuiError, saving, scan, views, words};
 use super::line::Server;
 use super::list::{self, Choice, Row};
 use crate::domain::ids::ItemId;
@@ -30,12 +30,18 @@ const LONGEST: usize = 4_000;
 pub struct Teller<S> {
     pub(super) model: Model,
     server: S,
+    csv: Csv,
     began: Instant,
+    /// When the last key was typed, as the framing of scans is told.
+    typed: Moment,
     listed: Vec<Row>,
     /// How many of them were read out.
     told: usize,
     ended: bool,
 }
+
+/// Milliseconds from one key of a line to the next, as if a finger typed them.
+const FINGER: u64 = 100;
 
 /// Where the clerk is: another scene is told what it lists.
 #[derive(Clone, PartialEq, Eq)]
@@ -74,8 +80,9 @@ enum Tell {
 
 impl<S: Server> Teller<S> {
     /// Begins on Intake.
-    pub fn new(model: Model, server: S) -> Self {
-        Self { model, server, began: Instant::now(), listed: Vec::new(), told: 0, ended: false }
+    pub fn new(model: Model, server: S, csv: Csv) -> Self {
+        let typed = Moment::default();
+        Self { model, server, csv, began: Instant::now(), typed, listed: Vec::new(), told: 0, ended: false }
     }
 
     /// Whether the clerk has ended it.
@@ -160,15 +167,15 @@ impl<S: Server> Teller<S> {
         }
         for c in text.chars() {
             match c {
-                '\u{1c}'..='\u{1f}' => self.feed(Input::Key(Key::Data(c)))?,
+                '\u{1c}'..='\u{1f}' => self.press(Key::Data(c))?,
                 c if c.is_control() => {}
-                c => self.feed(Input::Key(Key::Char(c)))?,
+                c => self.press(Key::Char(c))?,
             }
         }
         // `234=` holds by itself; an Enter behind it would be one more piece.
         let is_held = text.ends_with('=') && !self.model.entry().text().ends_with('=');
         if !is_held {
-            self.feed(Input::Key(Key::Enter))?;
+            self.press(Key::Enter)?;
         }
         Ok(Tell::New)
     }
@@ -194,7 +201,7 @@ impl<S: Server> Teller<S> {
                 if let Some(finder) = list::finder_mut(&mut self.model) {
                     finder.chosen = Some(party);
                 }
-                self.feed(Input::Key(Key::Enter))?;
+                self.press(Key::Enter)?;
                 Ok(Tell::New)
             }
             Choice::Typed(text) => self.typed(&text),
@@ -206,7 +213,7 @@ impl<S: Server> Teller<S> {
                 if matches!(self.model.place, Place::Clients | Place::Outbox | Place::Audit) {
                     return Ok(Tell::AboutRow);
                 }
-                self.feed(Input::Key(Key::Enter))?;
+                self.press(Key::Enter)?;
                 Ok(Tell::New)
             }
             Choice::Nothing => Ok(self.say(Tone::Ask, "that row is only to be read".to_owned())),
@@ -272,8 +279,18 @@ impl<S: Server> Teller<S> {
         lines
     }
 
+    /// A line comes whole, so a clock says nothing of its keys: each is given the time of a finger's.
+    fn press(&mut self, key: Key) -> Result<(), TuiError> {
+        self.typed = Moment(self.now().0.max(self.typed.0 + FINGER));
+        self.feed(Input::Waited(key, self.typed))
+    }
+
+    fn now(&self) -> Moment {
+        Moment(self.began.elapsed().as_millis() as u64)
+    }
+
     fn feed(&mut self, input: Input) -> Result<(), TuiError> {
-        let now = Moment(self.began.elapsed().as_millis() as u64);
+        let now = self.now();
         let mut effects = std::collections::VecDeque::from(update(&mut self.model, now, input));
         while let Some(effect) = effects.pop_front() {
             match effect {
@@ -285,6 +302,10 @@ impl<S: Server> Teller<S> {
                     }
                 }
                 Effect::Quit => self.ended = true,
+                Effect::Save(reply, path) => {
+                    let text = (self.csv)(&reply).unwrap_or_default();
+                    effects.extend(update(&mut self.model, now, Input::Saved(saving::write(&path, &text))));
+                }
                 Effect::Bell(_) | Effect::Redraw => {}
             }
         }

@@ -5,7 +5,7 @@ use super::super::keymap::Action;
 use super::super::model::Model;
 use super::Place;
 use super::done::{self, What};
-use super::{clients, intake, outbox, shelf, sign_in};
+use super::{clients, inspect, intake, outbox, quarantine, report, shelf, sign_in};
 use crate::domain::command::Command;
 
 /// Carries out a command with what was typed behind it.
@@ -19,11 +19,16 @@ pub fn perform(model: &mut Model, action: Action, rest: &str) -> Effects {
         Action::Pause => done::submit(model, Command::PauseOutbox, What::Paused),
         Action::Flush => done::flush(model),
         Action::Scanner => super::scanner::open(model),
+        Action::Report(kind) => report::open(model, kind, rest),
+        Action::Save => report::save(model, rest),
+        Action::Inspect => inspect::open(model, rest),
         Action::Go(place) => {
             model.over = None;
             super::left(model);
             model.place = place;
-            if !rest.is_empty() {
+            if !rest.is_empty() && place == Place::Quarantine {
+                quarantine::filter(model, rest);
+            } else if !rest.is_empty() {
                 model.clients.open.take_if(|_| place == Place::Clients);
                 match super::list_mut(model) {
                     Some(list) => list.set(rest),

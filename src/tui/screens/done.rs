@@ -69,6 +69,8 @@ pub enum What {
     Explained(Vec<ItemId>),
     /// A name as labels have it, for whom.
     Remembered(String, String),
+    /// What is written on a piece for nobody on file.
+    Read(ItemId, String),
 }
 
 /// Sends a command.
@@ -188,6 +190,9 @@ fn sentence(model: &Model, what: &What, done: &Done) -> String {
             format!("\"{text}\" is remembered for {whose}")
         }
         What::Remembered(text, whose) => format!("\"{text}\" is a name of {whose} already"),
+        What::Read(item, name) => {
+            format!("#{item} waits in HOLD for nobody on file: \"{}\"", words::clean(name))
+        }
     }
 }
 

@@ -13,6 +13,8 @@ pub struct List {
     top: u32,
     /// The filter as it was before a command was begun on the line.
     kept: String,
+    /// Words that are typed on the line and filter nothing, nor do their beginnings.
+    words: &'static [&'static str],
 }
 
 /// How the cursor moves.
@@ -38,27 +40,60 @@ pub fn is_sign(line: &str) -> bool {
 }
 
 impl List {
+    /// A list with words on its line.
+    pub fn with_words(words: &'static [&'static str]) -> Self {
+        Self { words, ..Self::default() }
+    }
+
+    /// Whether the line acts and filters nothing.
+    fn acts(&self) -> bool {
+        let line = self.entry.text().trim_start().to_lowercase();
+        let word = line.split(' ').next().unwrap_or_default();
+        let is_half = !word.is_empty() && !line.contains(' ');
+        is_sign(&line) || self.words.iter().any(|one| *one == word || (is_half && one.starts_with(word)))
+    }
+
     /// What the rows must fit. A command or a telephone question leaves the rows, or it would act on others.
     pub fn filter(&self) -> &str {
         let line = self.entry.text();
-        let line = if is_sign(line) { &self.kept } else { line };
+        let line = if self.acts() { &self.kept } else { line };
         let line = line.trim();
         line.strip_prefix('/').unwrap_or(line)
     }
 
-    /// The line was changed by hand: another filter begins at its first row.
-    pub fn edited(&mut self) {
+    /// The line was changed by hand: another filter begins at its first row. True when it is another.
+    pub fn edited(&mut self) -> bool {
         let line = self.entry.text();
-        if !is_sign(line) && line != self.kept {
+        let is_other = !self.acts() && line != self.kept;
+        if is_other {
             self.kept = line.to_owned();
             (self.cursor, self.top) = (0, 0);
         }
+        is_other
+    }
+
+    /// Nothing is filtered any more; a word that is half typed stays.
+    pub fn show_all(&mut self) {
+        if !self.acts() {
+            self.entry.clear();
+        }
+        self.kept.clear();
+    }
+
+    /// Puts the cursor on a row, and the page where the server has it.
+    pub fn point(&mut self, row: u32, top: u32) {
+        (self.cursor, self.top) = (row, top);
+    }
+
+    /// Rows went away: the cursor stays within those that are left.
+    pub fn clamp(&mut self, total: u32) {
+        self.cursor = self.cursor.min(total.saturating_sub(1));
     }
 
     /// Filters by a text that was not typed.
     pub fn set(&mut self, line: &str) {
         self.entry.set(line);
-        self.edited();
+        let _ = self.edited();
     }
 
     /// A command is done: the filter stands on the line again.

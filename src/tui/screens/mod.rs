@@ -1,4 +1,4 @@
-//! The seven screens: what each keeps, and what it makes of an action, a scan or an answer.
+//! The screens: what each keeps, and what it makes of an action, a scan or an answer.
 //!
 //! Functions here choose and return effects; none of them acts, draws or knows a key.
 
@@ -10,11 +10,14 @@ pub mod done;
 pub mod finder;
 pub mod fix;
 pub mod help;
+pub mod inspect;
 pub mod intake;
 pub mod list;
 pub mod outbox;
 pub mod phone;
 pub mod pickup;
+pub mod quarantine;
+pub mod report;
 pub mod scanner;
 pub mod shelf;
 pub mod sign_in;
@@ -45,12 +48,25 @@ pub enum Place {
     Outbox,
     /// Who did what.
     Audit,
+    /// Pieces for nobody on file.
+    Quarantine,
+    /// The quarter and other reports.
+    Report,
 }
 
 impl Place {
     /// All, in the order of their keys.
-    pub const ALL: [Self; 7] =
-        [Self::Intake, Self::Pickup, Self::Shelf, Self::Day, Self::Clients, Self::Outbox, Self::Audit];
+    pub const ALL: [Self; 9] = [
+        Self::Intake,
+        Self::Pickup,
+        Self::Shelf,
+        Self::Day,
+        Self::Clients,
+        Self::Outbox,
+        Self::Audit,
+        Self::Quarantine,
+        Self::Report,
+    ];
 
     /// The name in the first row.
     pub fn title(self) -> &'static str {
@@ -62,6 +78,8 @@ impl Place {
             Self::Clients => "CLIENTS",
             Self::Outbox => "OUTBOX",
             Self::Audit => "AUDIT",
+            Self::Quarantine => "QUARANTINE",
+            Self::Report => "REPORT",
         }
     }
 }
@@ -77,6 +95,8 @@ pub enum Over {
     Pin(sign_in::State),
     /// The scanner being checked.
     Scanner(scanner::State),
+    /// Forms for an inspector.
+    Inspect(Box<inspect::State>),
 }
 
 impl Over {
@@ -87,6 +107,7 @@ impl Over {
             Self::Fix(state) => &state.finder.entry,
             Self::Pin(state) => &state.entry,
             Self::Scanner(state) => &state.entry,
+            Self::Inspect(state) => &state.entry,
         }
     }
 
@@ -97,6 +118,7 @@ impl Over {
             Self::Fix(state) => &mut state.finder.entry,
             Self::Pin(state) => &mut state.entry,
             Self::Scanner(state) => &mut state.entry,
+            Self::Inspect(state) => &mut state.entry,
         }
     }
 }
@@ -168,6 +190,12 @@ pub enum Then {
     Rows(list::Move),
     /// The books that a word was typed for.
     Books,
+    /// The quarantine asked.
+    Quarantine(quarantine::Then),
+    /// A report asked.
+    Report(report::Then),
+    /// An inspection asked.
+    Inspect(inspect::Then),
 }
 
 /// Routes an answer to who asked.
@@ -186,6 +214,9 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
             Ok(()) => day::accept(model),
             Err(refused) => refused,
         },
+        Then::Quarantine(then) => quarantine::answer(model, then, reply),
+        Then::Report(then) => report::answer(model, then, reply),
+        Then::Inspect(then) => inspect::answer(model, then, reply),
     }
 }
 
@@ -199,6 +230,8 @@ pub fn entry_of(model: &Model, place: Place) -> &Entry {
         Place::Clients => model.clients.entry(),
         Place::Outbox => &model.outbox.list.entry,
         Place::Audit => &model.audit.list.entry,
+        Place::Quarantine => &model.quarantine.list.entry,
+        Place::Report => &model.report.list.entry,
     }
 }
 
@@ -212,6 +245,8 @@ pub fn entry_of_mut(model: &mut Model, place: Place) -> &mut Entry {
         Place::Clients => model.clients.entry_mut(),
         Place::Outbox => &mut model.outbox.list.entry,
         Place::Audit => &mut model.audit.list.entry,
+        Place::Quarantine => &mut model.quarantine.list.entry,
+        Place::Report => &mut model.report.list.entry,
     }
 }
 
@@ -228,6 +263,8 @@ pub fn query(model: &Model) -> ScreenQuery {
         Place::Clients => clients::query(model),
         Place::Outbox => outbox::query(model),
         Place::Audit => audit::query(model),
+        Place::Quarantine => quarantine::query(model),
+        Place::Report => report::query(model),
     }
 }
 
@@ -239,7 +276,8 @@ pub fn detail(model: &Model) -> Option<Detail> {
         Place::Shelf => shelf::detail(model).filter(|_| wide),
         Place::Outbox => outbox::detail(model),
         Place::Clients => clients::detail(model),
-        Place::Pickup | Place::Day | Place::Audit => None,
+        Place::Quarantine => quarantine::detail(model),
+        Place::Pickup | Place::Day | Place::Audit | Place::Report => None,
     }
 }
 
@@ -256,6 +294,7 @@ pub fn accept(model: &mut Model) -> Effects {
         Some(Over::Fix(_)) => fix::accept(model),
         Some(Over::Pin(_)) => sign_in::accept(model),
         Some(Over::Scanner(_)) => scanner::accept(model),
+        Some(Over::Inspect(_)) => inspect::accept(model),
         None => match model.place {
             Place::Intake => intake::accept(model),
             Place::Pickup => pickup::accept(model),
@@ -263,13 +302,15 @@ pub fn accept(model: &mut Model) -> Effects {
             Place::Day => day::accept(model),
             Place::Clients => clients::accept(model),
             Place::Outbox | Place::Audit => Effects::new(),
+            Place::Quarantine => quarantine::accept(model),
+            Place::Report => report::accept(model),
         },
     }
 }
 
 /// Takes a scan. It is never a key and never waits: what stands before it on the line stays there.
 pub fn scanned(model: &mut Model, code: Code) -> Effects {
-    if matches!(model.over, Some(Over::Help(_))) {
+    if matches!(model.over, Some(Over::Help(_) | Over::Inspect(_))) {
         model.over = None;
     }
     match (&model.over, model.place, code) {
@@ -277,7 +318,11 @@ pub fn scanned(model: &mut Model, code: Code) -> Effects {
         (Some(Over::Fix(_)), _, code) => fix::scanned(model, code),
         (_, Place::Pickup, code) => pickup::scanned(model, code),
         (None, Place::Clients, code) if model.clients.open.is_some() => clients::scanned(model, code),
-        (_, Place::Shelf | Place::Clients | Place::Outbox | Place::Audit, Code::Box(pmb)) => {
+        (
+            _,
+            Place::Shelf | Place::Clients | Place::Outbox | Place::Audit | Place::Report,
+            Code::Box(pmb),
+        ) => {
             find_box(model, &pmb)
         }
         (_, _, code) => intake::scanned(model, code),
@@ -316,6 +361,7 @@ pub fn back(model: &mut Model) -> Effects {
             Place::Pickup => pickup::back(model),
             Place::Shelf => shelf::back(model),
             Place::Clients => clients::back(model),
+            Place::Quarantine => quarantine::back(model),
             _ => {
                 model.entry_mut().clear();
                 Effects::new()
@@ -340,6 +386,8 @@ pub fn list_of_mut(model: &mut Model, place: Place) -> Option<&mut list::List> {
         Place::Clients => Some(&mut model.clients.list),
         Place::Outbox => Some(&mut model.outbox.list),
         Place::Audit => Some(&mut model.audit.list),
+        Place::Quarantine => Some(&mut model.quarantine.list),
+        Place::Report => Some(&mut model.report.list),
         Place::Intake | Place::Pickup | Place::Day => None,
     }
 }
@@ -351,6 +399,8 @@ pub fn list_of(model: &Model, place: Place) -> Option<&list::List> {
         Place::Clients => Some(&model.clients.list),
         Place::Outbox => Some(&model.outbox.list),
         Place::Audit => Some(&model.audit.list),
+        Place::Quarantine => Some(&model.quarantine.list),
+        Place::Report => Some(&model.report.list),
         Place::Intake | Place::Pickup | Place::Day => None,
     }
 }
@@ -371,13 +421,14 @@ pub fn edited(model: &mut Model) {
     match (&mut model.over, model.place) {
         (Some(Over::Fix(state)), _) => state.finder.chosen = None,
         (Some(Over::Help(state)), _) => state.list.cursor = 0,
-        (Some(Over::Pin(_) | Over::Scanner(_)), _) | (None, Place::Day) => {}
+        (Some(Over::Pin(_) | Over::Scanner(_) | Over::Inspect(_)), _) | (None, Place::Day) => {}
         (None, Place::Intake) => intake::edited(model),
         (None, Place::Pickup) => model.pickup.finder.chosen = None,
+        (None, Place::Quarantine) => quarantine::edited(model),
         (None, Place::Clients) if model.clients.open.is_some() => clients::edited(model),
         (None, _) => {
             if let Some(list) = list_mut(model) {
-                list.edited();
+                let _ = list.edited();
             }
         }
     }
@@ -394,7 +445,13 @@ pub fn go(model: &mut Model, to: list::Move) -> Effects {
         (Some(Over::Fix(_)), _) => fix::go(model, to),
         (Some(Over::Scanner(_)), _) => scanner::go(model, to),
         (Some(Over::Pin(_)), _) | (None, Place::Day) => {}
+        (Some(Over::Inspect(_)), _) => return inspect::go(model, to),
         (None, Place::Intake) => intake::go(model, to),
+        (None, Place::Quarantine) => quarantine::go(model, to),
+        (None, Place::Report) => {
+            let page = report::page(model);
+            model.report.list.go(to, model.data.report.total, page);
+        }
         (None, Place::Pickup) => pickup::go(model, to),
         (None, Place::Shelf) => {
             let page = shelf::page(model);
@@ -490,6 +547,7 @@ pub fn mark(model: &mut Model) -> Effects {
     match model.place {
         Place::Pickup => pickup::mark(model),
         Place::Shelf => shelf::mark(model),
+        Place::Quarantine => quarantine::mark(model),
         _ => Effects::new(),
     }
 }

@@ -7,23 +7,25 @@ use crate::domain::client::ClientKind;
 use crate::domain::command::{Cell, ClientRow, Command, Context, DatedName, Intake};
 use crate::domain::compliance::{form_state, shortcomings};
 use crate::domain::decide::{disposition_for, disposition_of};
-use crate::domain::disposition::Mail;
+use crate::domain::disposition::{Disposition, Mail};
 use crate::domain::event::{Envelope, Event, SiteId};
 use crate::domain::ids::{ClientId, CommandId, ItemId, NoticeId, Seq};
+use crate::domain::inspection::dossier;
 use crate::domain::item::{Evidence, Item, ItemKind};
 use crate::domain::name::NameKind;
-use crate::domain::notice::NoticeState;
+use crate::domain::notice::{Notice, NoticeKind, NoticeState};
 use crate::domain::phone;
 use crate::domain::policy::Policy;
+use crate::domain::quarter::{self, Blocker};
 use crate::domain::rejection::Rejection;
 use crate::domain::state::State;
 use crate::domain::time::{Day, Stamp};
 use crate::domain::tracking::{self, Scan};
 use crate::domain::{decide, evolve};
-use crate::wire::messages::{LogLine, OnDoubt, Reply, Request, ScreenQuery};
+use crate::wire::messages::{Inspection, LogLine, OnDoubt, Reply, ReportKind, Request, ScreenQuery};
 use crate::wire::rows::{
-    AuditRow, Body, Candidate, Certainty, ClientCard, DaySheet, Desk, Doubt, FormSheet, ItemRow, Logged,
-    Mark, NoticeRow, Screen,
+    AuditRow, Body, Candidate, Certainty, Change, ClientCard, DaySheet, Desk, Doubt, FormSheet, ItemRow,
+    Logged, Mark, NoticeRow, Prospect, QuarantineRow, QuarterSums, ReportLine, Screen, WaitingSheet,
 };
 
 /// 21 November 2026, 16:42 in New York.
@@ -99,6 +101,9 @@ impl FakeDesk {
                 None => Reply::Refused(Rejection::NoNotice(id)),
             },
             Request::OpenForm { client, reason } => self.open_form(client, reason),
+            Request::Quarantine => Reply::Quarantine(self.quarantine()),
+            Request::Waiting(id) => Reply::Waiting(Box::new(self.waiting(id))),
+            Request::Inspect(asked) => self.inspect(asked),
             Request::SwitchClerk { pin, .. } if pin == "1234" => Reply::Ok,
             Request::SwitchClerk { .. } => Reply::Failed(crate::wire::messages::Failure {
                 kind: crate::wire::messages::FailureKind::Pin,
@@ -120,7 +125,7 @@ impl FakeDesk {
         self.state.clients.get(&client).map(|client| client.pmb.to_string())
     }
 
-    fn must(&mut self, command: &Command) {
+    pub fn must(&mut self, command: &Command) {
         let mut id = [0; 16];
         id[0] = 255;
         id[8..].copy_from_slice(&self.seq.to_be_bytes());
@@ -302,6 +307,8 @@ impl FakeDesk {
             purged: None,
             warnings: Vec::new(),
             screen: crate::domain::screen::ScreenChoice::default(),
+            quarantine: self.state.in_quarantine().count() as u32,
+            quarantine_due: 0,
         }
     }
 
@@ -342,11 +349,89 @@ impl FakeDesk {
                     self.state.notices.keys().filter_map(|id| self.notice(*id)).collect();
                 Body::Outbox { total: rows.len() as u32, rows, sent_today: 3 }
             }
+            ScreenQuery::Quarantine { filter, from, rows, item, who, .. } => {
+                let mut all = self.quarantine();
+                all.retain(|row| row.row.item.line.as_deref().unwrap_or("").to_lowercase().contains(&filter));
+                let at = item.and_then(|id| all.iter().position(|row| row.row.item.id == id));
+                let from = at.map_or(from, |at| at as u32 / rows * rows);
+                let total = all.len() as u32;
+                let rows = all.into_iter().skip(from as usize).take(rows as usize).collect();
+                Body::Quarantine { rows, total, from, doubt: self.find(&who) }
+            }
+            ScreenQuery::Report { kind, from, rows, .. } => self.report(kind, from, rows),
             ScreenQuery::Audit { about, rows } => {
                 let all = self.events.iter().rev().take(rows as usize).map(Self::audit);
                 Body::Audit { rows: all.collect(), about }
             }
         }
+    }
+
+    pub fn quarantine(&self) -> Vec<QuarantineRow> {
+        let row = |(item, kept): (&Arc<Item>, &Arc<Disposition>)| QuarantineRow {
+            row: self.row(item),
+            disposition: (**kept).clone(),
+            prospect: item.line.clone(),
+            asked: Vec::new(),
+            alike: self.state.in_quarantine().filter(|(one, _)| one.line == item.line).count() as u32,
+        };
+        self.state.in_quarantine().map(row).collect()
+    }
+
+    fn waiting(&self, id: ItemId) -> WaitingSheet {
+        let line = self.item(id.0).line.clone().unwrap_or_default();
+        let asks = |one: &&Arc<Notice>| one.kind == NoticeKind::Question && one.items.contains(&id);
+        let asked = self.state.notices.values().filter(asks).map(|one| &self.state.clients[&one.client]);
+        WaitingSheet {
+            item: id,
+            events: self.history(id),
+            who: self.find(line.split(' ').next().unwrap_or_default()),
+            asked: asked.map(|client| (client.pmb.clone(), client.legal_name().to_owned())).collect(),
+        }
+    }
+
+    fn inspect(&mut self, asked: Inspection) -> Reply {
+        let Inspection { client, after, reason, badge } = asked;
+        let mut id = [9; 16];
+        id[8..].copy_from_slice(&self.seq.to_be_bytes());
+        let command = Command::Inspect { client: client.clone(), reason, badge };
+        if let Err(rejection) = self.submit(CommandId(id), &command) {
+            return Reply::Refused(rejection);
+        }
+        let today = self.figures().day;
+        let fits = |id: &ClientId| match &client {
+            Some(one) => one == id,
+            None => after.as_ref().is_none_or(|after| id > after),
+        };
+        // Pages of four, so that six clients are two.
+        let page = self.state.clients.values().filter(|known| fits(&known.id)).take(4);
+        Reply::Inspection(page.map(|known| dossier(known, &Policy::default(), today)).collect())
+    }
+
+    fn report(&self, kind: ReportKind, from: u32, rows: u32) -> Body {
+        let today = self.figures().day;
+        let known = quarter::quarter(&self.state, &Policy::default(), today);
+        let sums = QuarterSums {
+            due: known.due,
+            on: known.on,
+            certified: known.certified,
+            blockers: known.blockers.len() as u32,
+            clients: known.clients.len() as u32,
+            changes: vec![(Change::Opened, 0), (Change::Closed, 0)],
+        };
+        let mut all: Vec<ReportLine> = match kind {
+            ReportKind::Quarter => {
+                let blocks = |one: &Blocker| ReportLine::Blocker(one.clone(), "somebody".into());
+                known.blockers.iter().map(blocks).collect()
+            }
+            ReportKind::Prospects => self.quarantine().into_iter().filter_map(prospect).collect(),
+            ReportKind::Drift | ReportKind::Retention => Vec::new(),
+        };
+        if kind == ReportKind::Quarter {
+            all.extend(known.clients.into_iter().map(ReportLine::Listed));
+        }
+        let total = all.len() as u32;
+        let page = all.into_iter().skip(from as usize).take(rows as usize).collect();
+        Body::Report { rows: page, total, sums: (kind == ReportKind::Quarter).then_some(sums) }
     }
 
     fn sheet(&self) -> DaySheet {
@@ -439,6 +524,13 @@ impl FakeDesk {
         };
         AuditRow { envelope: envelope.clone(), about, detail }
     }
+}
+
+fn prospect(row: QuarantineRow) -> Option<ReportLine> {
+    let (day, name) = (row.row.item.day, row.prospect?);
+    let spellings = vec![(name.clone(), row.alike)];
+    let prospect = Prospect { name, count: row.alike, here: row.alike, first: day, last: day, spellings };
+    Some(ReportLine::Prospect(prospect))
 }
 
 /// Where the query stands in a name.

@@ -110,7 +110,7 @@ impl Driver {
                 }
                 Effect::Bell(times) => self.bells += u32::from(times),
                 Effect::Quit => self.quit = true,
-                Effect::Redraw => {}
+                Effect::Redraw | Effect::Save(..) => {}
             }
         }
     }
@@ -180,6 +180,7 @@ fn named(name: &str) -> Key {
         "End" => Key::End,
         "C-u" => Key::Ctrl('u'),
         "C-n" => Key::Ctrl('n'),
+        "PgUp" => Key::PageUp,
         "GS" => Key::Data('\u{1d}'),
         "RS" => Key::Data('\u{1e}'),
         "EOT" => Key::Ctrl('d'),

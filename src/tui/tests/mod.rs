@@ -6,6 +6,7 @@ pub mod desk;
 mod drill;
 pub mod driver;
 mod intake;
+mod law;
 mod other_screens;
 mod pickup;
 mod record;

@@ -103,7 +103,7 @@ fn a_piece_that_was_named_meanwhile_is_not_resumed() {
 #[test]
 fn a_scan_on_the_audit_screen_looks_the_piece_up() {
     let mut desk = Driver::new();
-    desk.scan(UPS).keys("234⏎<F8>").wait(5_000).scan(UPS);
+    desk.scan(UPS).keys("234⏎:audit⏎").wait(5_000).scan(UPS);
     assert_eq!(desk.line(), "#1");
     let about = |request: &Request| matches!(request, Request::Screen(ScreenQuery::Audit { about, .. }) if about == "#1");
     assert!(desk.desk.asked.iter().any(about));

@@ -262,7 +262,7 @@ fn outbox() {
 
 #[test]
 fn audit() {
-    shot("audit", "<F8><Down>");
+    shot("audit", ":audit⏎<Down>");
 }
 
 #[test]
@@ -302,9 +302,23 @@ fn no_size_and_no_screen_panics() {
         [(0, 0), (1, 1), (1, 0), (3, 2), (60, 16), (61, 17), (79, 23), (119, 35), (120, 36), (250, 90)]
     {
         let mut desk = busy(width, height);
-        for script in
-            ["", "harb", "<F1>", "<Esc><F3>234⏎1d⏎", "<F4>", "<F5>", "<F6>", "<F7>", "<F8>", "<F9>", ":me x⏎"]
-        {
+        for script in [
+            "",
+            "harb",
+            "<F1>",
+            "<Esc><F3>234⏎1d⏎",
+            "<F4>",
+            "<F5>",
+            "<F6>",
+            "<F7>",
+            "<F8>",
+            "match h",
+            "<Esc><F9>",
+            "<Esc>:quarter⏎",
+            ":prospects⏎",
+            ":inspect⏎x⏎<PgDn>",
+            ":me x⏎",
+        ] {
             desk.keys(script);
             text(&desk.model);
         }

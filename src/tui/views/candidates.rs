@@ -52,9 +52,15 @@ const NEAR: f64 = 0.1;
 /// So many are asked for in the smallest window: from here on the list may have been cut, and is not counted.
 const MANY: usize = 8;
 
-/// A heading and at most so many rows below it.
+/// A heading and at most so many rows below it, of whom the line could mean.
 pub fn draw(pane: &mut Pane<'_>, model: &Model, finder: &Finder, rows: usize) {
-    let Some(doubt) = &model.data.doubt else { return };
+    if let Some(doubt) = &model.data.doubt {
+        draw_of(pane, doubt, finder, rows);
+    }
+}
+
+/// The same for any doubt.
+pub fn draw_of(pane: &mut Pane<'_>, doubt: &Doubt, finder: &Finder, rows: usize) {
     if doubt.candidates.is_empty() {
         return;
     }

@@ -37,6 +37,9 @@ pub fn draw(pane: &mut Pane<'_>, model: &Model) {
     kinds(pane, sheet);
     let done = is_done(model, sheet);
     pane.rule(if done { "What stays open" } else { "Before it is sealed" });
+    if let Some((desk, _)) = model.desk.as_ref().filter(|(desk, _)| desk.quarantine_due > 0) {
+        pane.plain(&format!(" {} in quarantine should be gone by today (F8)", desk.quarantine_due));
+    }
     steps(pane, sheet, done);
     if !model.layout().is_wide() {
         slots(pane, model);

@@ -81,6 +81,8 @@ pub fn beside_tape(pane: &mut Pane<'_>, model: &Model) {
         ("logged today", desk.today),
         ("on hand", desk.held),
         ("to identify", desk.to_identify),
+        ("in quarantine", desk.quarantine),
+        ("due out today", desk.quarantine_due),
         ("notices waiting", desk.waiting),
         ("notices FAILED", desk.failed),
         ("clients", desk.clients),

@@ -11,12 +11,15 @@ mod day;
 mod drill;
 mod fix;
 mod help;
+mod inspect;
 mod intake;
 mod lists;
 mod outbox;
 pub mod pane;
 mod pickup;
+mod quarantine;
 mod record;
+mod report;
 mod rows;
 mod ruling;
 mod scanner;
@@ -101,6 +104,7 @@ fn left(pane: &mut Pane<'_>, model: &Model) {
         (Some(Over::Help(state)), _) => help::draw(pane, model, state),
         (Some(Over::Fix(state)), _) => fix::draw(pane, model, state),
         (Some(Over::Scanner(state)), _) => scanner::draw(pane, model, state),
+        (Some(Over::Inspect(state)), _) => inspect::draw(pane, model, state),
         (_, Place::Intake) => intake::draw(pane, model),
         (_, Place::Pickup) => pickup::draw(pane, model),
         (_, Place::Shelf) => shelf::draw(pane, model),
@@ -108,11 +112,16 @@ fn left(pane: &mut Pane<'_>, model: &Model) {
         (_, Place::Clients) => clients::draw(pane, model),
         (_, Place::Outbox) => outbox::draw(pane, model),
         (_, Place::Audit) => audit::draw(pane, model),
+        (_, Place::Quarantine) => quarantine::draw(pane, model),
+        (_, Place::Report) => report::draw(pane, model),
     }
 }
 
 /// What the selected row means.
 fn right(pane: &mut Pane<'_>, model: &Model) {
+    if let Some(Over::Inspect(state)) = &model.over {
+        return inspect::names(pane, state);
+    }
     match model.place {
         Place::Intake => intake::card(pane, model),
         Place::Pickup => card::client(pane, model.data.card.as_ref()),
@@ -121,6 +130,8 @@ fn right(pane: &mut Pane<'_>, model: &Model) {
         Place::Clients => card::client(pane, super::screens::clients::shown(model)),
         Place::Outbox => outbox::letter(pane, model),
         Place::Audit => audit::event(pane, model),
+        Place::Quarantine => quarantine::piece(pane, model),
+        Place::Report => report::meaning(pane, model),
     }
 }
 

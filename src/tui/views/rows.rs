@@ -7,9 +7,10 @@ use ratatui::style::Style;
 use super::super::entry::Entry;
 use super::super::keymap;
 use super::super::model::{LinkState, Model, Tone};
+use super::super::screens::inspect::Stage;
 use super::super::screens::intake::Target;
-use super::super::screens::pickup::Stage;
-use super::super::screens::{Over, Place, clients};
+use super::super::screens::pickup;
+use super::super::screens::{Over, Place, clients, quarantine, report};
 use super::super::theme::Theme;
 use super::super::words;
 use super::pane::{cells, cut, fit, pad, put, wrap};
@@ -17,7 +18,12 @@ use crate::wire::rows::Desk;
 
 /// The first row. What must be known stands before what is good to know, which goes when there is no room.
 pub fn header(buffer: &mut Buffer, row: Rect, model: &Model) {
-    let title = format!("{:<10}", model.place.title());
+    let title = match (&model.over, model.place) {
+        (Some(Over::Inspect(_)), _) => "INSPECT",
+        (_, Place::Report) => report::title(model.report.kind),
+        (_, place) => place.title(),
+    };
+    let title = format!("{:<10}", format!("{title} "));
     let used = put(buffer, row, &title, model.theme.title());
     let width = usize::from(row.width.saturating_sub(used));
     let mut line = String::new();
@@ -106,6 +112,18 @@ fn of_place(model: &Model, desk: &Desk) -> Vec<String> {
             format!("FAILED {}", desk.failed),
         ],
         Place::Audit => vec![format!("events {}", desk.seq)],
+        Place::Quarantine => {
+            vec![waiting(desk, "waiting"), format!("to identify {}", desk.to_identify)]
+        }
+        Place::Report => vec![waiting(desk, "quarantine")],
+    }
+}
+
+/// `quarantine 5, 2 due today`; what was due before is due today all the more.
+fn waiting(desk: &Desk, what: &str) -> String {
+    match desk.quarantine_due {
+        0 => format!("{what} {}", desk.quarantine),
+        due => format!("{what} {}, {due} due today", desk.quarantine),
     }
 }
 
@@ -167,6 +185,7 @@ pub fn label(model: &Model) -> String {
         Some(Over::Scanner(_)) => return "Scan".into(),
         Some(Over::Pin(state)) if !state.is_pin() => return "Who takes over".into(),
         Some(Over::Pin(state)) => return format!("PIN of {}", words::clean(&state.clerk)),
+        Some(Over::Inspect(state)) => return inspect_label(&state.stage).into(),
         Some(Over::Fix(state)) => {
             let piece = state.piece.as_ref().map_or("a piece".into(), |row| words::brief(&row.item));
             return format!("Fix {piece}");
@@ -176,16 +195,25 @@ pub fn label(model: &Model) -> String {
     match model.place {
         Place::Intake => intake_label(model),
         Place::Pickup => match &model.pickup.stage {
-            Stage::Client => "Client".into(),
-            Stage::Person(_) => "Who collects".into(),
-            Stage::Check(..) => check_label(model),
-            Stage::Pieces(..) => "Pieces".into(),
+            pickup::Stage::Client => "Client".into(),
+            pickup::Stage::Person(_) => "Who collects".into(),
+            pickup::Stage::Check(..) => check_label(model),
+            pickup::Stage::Pieces(..) => "Pieces".into(),
         },
         Place::Clients => model.clients.open.as_ref().map_or("Find".into(), |record| clients::label(record)),
-        Place::Shelf => "Find".into(),
+        Place::Shelf | Place::Report => "Find".into(),
         Place::Day => "Day".into(),
         Place::Outbox => "Filter".into(),
         Place::Audit => "Piece, box or day".into(),
+        Place::Quarantine => quarantine::label(model),
+    }
+}
+
+fn inspect_label(stage: &Stage) -> &'static str {
+    match stage {
+        Stage::Reason => "Reason",
+        Stage::Badge(_) => "Badge and name",
+        Stage::Shown(_) => "Box",
     }
 }
 
@@ -223,7 +251,8 @@ fn beside(model: &Model) -> String {
             cut(&format!("{}{}", client.unwrap_or_default(), person.unwrap_or_default()), 44)
         }
         Place::Shelf => format!("marked {}", model.shelf.marks.len()),
-        Place::Day | Place::Clients | Place::Outbox => String::new(),
+        Place::Day | Place::Clients | Place::Outbox | Place::Report => String::new(),
+        Place::Quarantine => format!("marked {}", model.quarantine.marks.len()),
         Place::Audit => cut(&words::clean(&model.data.about), 40),
     }
 }

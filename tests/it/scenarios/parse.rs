@@ -238,6 +238,8 @@ fn change(word: &str) -> ItemChange {
         ("tracking", "none") => ItemChange::Tracking(None),
         ("tracking", number) => ItemChange::Tracking(Some(number.to_owned())),
         ("note", text) => ItemChange::Note(text.to_owned()),
+        ("line", "none") => ItemChange::Line(None),
+        ("line", text) => ItemChange::Line(Some(text.to_owned())),
         other => panic!("no such change: {other:?}"),
     }
 }

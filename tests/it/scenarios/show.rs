@@ -183,6 +183,7 @@ fn item_change(change: &ItemChange) -> String {
         ItemChange::Carrier(carrier) => format!("carrier={carrier:?}"),
         ItemChange::Tracking(number) => format!("tracking={}", number.as_deref().unwrap_or("none")),
         ItemChange::Note(text) => format!("note={text:?}"),
+        ItemChange::Line(text) => format!("line={text:?}"),
     }
 }
 

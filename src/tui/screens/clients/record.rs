@@ -327,15 +327,16 @@ pub fn edited(model: &mut Model) {
     }
 }
 
-/// Whether a line that reads as a barcode is text all the same: the value that stood there, or the digits of a
-/// telephone number that a hand typed.
+/// Whether a line that reads as a barcode is text all the same: the value that stood there, the digits of a telephone
+/// number that a hand typed, or what only its haste makes a scan, for values are pasted.
 pub fn is_text(model: &Model, line: &str, code: &Code) -> bool {
     let Some(record) = model.clients.open.as_ref().filter(|_| super::is_open(model)) else { return false };
     let digits = match code {
         Code::Number(number) => number.raw.bytes().all(|b| b.is_ascii_digit()) && number.raw.len() <= PHONE,
         _ => false,
     };
-    line == record.offered || (digits && record.typed.1 < SCANNED)
+    let pasted = matches!(code, Code::Number(number) if !number.is_sure());
+    line == record.offered || (digits && record.typed.1 < SCANNED) || pasted
 }
 
 /// The client was read anew. A line that nobody touched shows what is so now.

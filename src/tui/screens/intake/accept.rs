@@ -131,16 +131,19 @@ pub(super) fn assign(model: &mut Model, item: ItemId, line: String, chosen: Opti
     ask(Request::Assign { id, item, line, chosen }, then)
 }
 
-/// The recipient is not known: the piece stays in HOLD, with what is written on it as its note.
+/// The recipient is not known: the piece stays in HOLD, and with what is written on it the rules know it for a
+/// stranger's.
 fn leave(model: &mut Model, item: ItemId, name: Option<String>) -> Effects {
     model.intake.finder.clear();
     model.intake.target = Target::New;
     measured(model, &[(item, None)]);
+    // It lies in HOLD: the next shelf label is for the others.
+    model.intake.to_shelve.retain(|waits| *waits != item);
     match name {
         None => model.ok(format!("#{item} waits in HOLD to be identified")),
         Some(name) => {
-            let changes = vec![ItemChange::Note(format!("as read: {name}"))];
-            done::submit(model, Command::CorrectItem { item, changes }, What::Noted(item))
+            let changes = vec![ItemChange::Line(Some(name.clone()))];
+            done::submit(model, Command::CorrectItem { item, changes }, What::Read(item, name))
         }
     }
 }

@@ -255,7 +255,11 @@ fn selected(model: &mut Model, row: &ItemRow) -> Effects {
     find_in_list(model, row.item.id);
     if row.item.client.is_none() {
         model.intake.target = Target::piece(&row.item);
-        let whose = if model.place == Place::Intake { "whose is it?" } else { "F2 names it" };
+        let whose = match model.place {
+            Place::Intake => "whose is it?",
+            Place::Quarantine => "match WHO names it, back hands it back",
+            _ => "F2 names it",
+        };
         return model.ok(format!("{} lies here without a name; {whose}", words::brief(&row.item)));
     }
     show(model, row);
@@ -267,6 +271,7 @@ fn find_in_list(model: &mut Model, item: ItemId) {
     match model.place {
         Place::Shelf => model.shelf.list.set(&line),
         Place::Audit => model.audit.list.set(&line),
+        Place::Quarantine => super::super::quarantine::find(model, item),
         _ => {}
     }
 }

@@ -1,0 +1,120 @@
+//! The words of the quarantine's line. Pure. What begins with none of them filters the list.
+
+use crate::domain::time::Day;
+use crate::domain::tracking::Carrier;
+
+/// The words that begin no filter.
+pub const WORDS: &[&str] = &["form", "match", "ask", "back", "label"];
+
+/// An exit that names a client, or a question to one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whose {
+    /// The form was obtained.
+    Form,
+    /// The match was wrong.
+    Match,
+    /// The client is asked by notice.
+    Ask,
+}
+
+impl Whose {
+    /// As it is typed.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Form => "form",
+            Self::Match => "match",
+            Self::Ask => "ask",
+        }
+    }
+}
+
+/// What a line asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Line<'a> {
+    /// Nothing that acts: a filter, or an empty line.
+    Nothing,
+    /// The beginning of a word.
+    Half,
+    /// A word that names somebody, and whom so far.
+    Who(Whose, &'a str),
+    /// Handed back: whose pieces, and when it was not today.
+    Back(Option<Carrier>, Option<Day>),
+    /// `back`, and something that is neither.
+    BackWhat(&'a str),
+    /// The slip.
+    Label,
+}
+
+impl<'a> Line<'a> {
+    /// Whether nothing acts.
+    pub fn is_nothing(&self) -> bool {
+        matches!(self, Self::Nothing)
+    }
+
+    /// Whom a word names.
+    pub fn who(&self) -> Option<&'a str> {
+        match self {
+            Self::Who(_, who) => Some(who),
+            _ => None,
+        }
+    }
+}
+
+/// Reads a line.
+pub fn read(line: &str) -> Line<'_> {
+    let line = line.trim_start();
+    let (word, rest) = line.split_once(' ').map_or((line, ""), |(word, rest)| (word, rest.trim()));
+    match word.to_lowercase().as_str() {
+        "" => Line::Nothing,
+        "form" => Line::Who(Whose::Form, rest),
+        "match" => Line::Who(Whose::Match, rest),
+        "ask" => Line::Who(Whose::Ask, rest),
+        "back" => back(rest),
+        "label" if rest.is_empty() => Line::Label,
+        half if !line.contains(' ') && WORDS.iter().any(|word| word.starts_with(half)) => Line::Half,
+        _ => Line::Nothing,
+    }
+}
+
+/// `back`, `back UPS`, `back 2026-11-20`, `back UPS 2026-11-20`.
+fn back(rest: &str) -> Line<'_> {
+    let (mut carrier, mut on) = (None, None);
+    for word in rest.split_whitespace() {
+        match (Day::parse(word), Carrier::parse(word)) {
+            (Some(day), _) if on.is_none() => on = Some(day),
+            (None, Some(one)) if carrier.is_none() => carrier = Some(one),
+            _ => return Line::BackWhat(word),
+        }
+    }
+    Line::Back(carrier, on)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_act_and_everything_else_filters() {
+        let day = Day::parse("2026-11-20");
+        for (line, meaning) in [
+            ("", Line::Nothing),
+            ("zephyr", Line::Nothing),
+            ("back bay", Line::BackWhat("bay")),
+            ("m", Line::Half),
+            ("lab", Line::Half),
+            ("/match", Line::Nothing),
+            ("formosa", Line::Nothing),
+            ("match", Line::Who(Whose::Match, "")),
+            ("MATCH harb", Line::Who(Whose::Match, "harb")),
+            ("ask 234", Line::Who(Whose::Ask, "234")),
+            ("form harbor candle", Line::Who(Whose::Form, "harbor candle")),
+            ("back", Line::Back(None, None)),
+            ("back ups", Line::Back(Some(Carrier::Ups), None)),
+            ("back UPS 2026-11-20", Line::Back(Some(Carrier::Ups), day)),
+            ("back 2026-11-20", Line::Back(None, day)),
+            ("label", Line::Label),
+        ] {
+            assert_eq!(read(line), meaning, "{line}");
+        }
+    }
+}
