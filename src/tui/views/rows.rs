@@ -218,7 +218,8 @@ fn beside(model: &Model) -> String {
             cut(&format!("{}{}", client.unwrap_or_default(), person.unwrap_or_default()), 44)
         }
         Place::Shelf => format!("marked {}", model.shelf.marks.len()),
-        Place::Day | Place::Clients | Place::Outbox => String::new(),
+        Place::Clients => clients::beside(model).to_owned(),
+        Place::Day | Place::Outbox => String::new(),
         Place::Audit => cut(&words::clean(&model.data.about), 40),
     }
 }

@@ -69,6 +69,10 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
         (Then::Added { .. }, Reply::Refused(rejection)) => not_added(model, &rejection),
         (Then::Opened, Reply::Clients(cards)) => opened(model, cards),
         (_, Reply::Refused(Rejection::Row { problem, .. })) => model.refuse(of_box(&problem)),
+        // The line names the field already.
+        (_, Reply::Refused(Rejection::Field { problem, .. })) => {
+            model.refuse(words::clean(&format!("{problem}; nothing was changed")))
+        }
         (_, reply) => model.refuse(words::not_done(&reply)),
     }
 }

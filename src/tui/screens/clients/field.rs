@@ -143,6 +143,16 @@ impl Field {
         }
     }
 
+    /// Whether it may be empty.
+    pub fn can_be_empty(&self) -> bool {
+        match self {
+            Self::Term(term) => !matches!(term, Term::Kind | Term::Notify),
+            Self::Plain(plain) => *plain == Plain::Note,
+            Self::Form(_) => true,
+            Self::Known(..) | Self::New(_) => false,
+        }
+    }
+
     /// What may be typed, in a few words.
     pub fn allowed(&self, standing: Option<Standing>) -> String {
         match self {

@@ -12,6 +12,7 @@ use super::answers::Then;
 use super::field::{self, Field, NewField, Newcomer, Plain};
 use super::line;
 use crate::domain::client::ClientKind;
+use crate::domain::compliance::Severity;
 use crate::domain::form;
 use crate::domain::ids::Pmb;
 use crate::domain::time::Day;
@@ -164,6 +165,25 @@ impl State {
         !line.trim().is_empty() && line != self.offered && !list::is_sign(line)
     }
 
+    /// Whether something about the client is to be mended or done.
+    pub fn falls_short(&self) -> bool {
+        let Some(card) = &self.card else { return false };
+        !card.tasks.is_empty() || card.shortcomings.iter().any(|one| one.severity > Severity::Notes)
+    }
+
+    /// Goes to the next field that is called so.
+    fn find(&mut self, name: &str) -> bool {
+        let (fields, at) = (self.fields(), self.position());
+        let name = name.trim().to_lowercase();
+        let places = (at + 1..fields.len()).chain(0..=at);
+        let is_it = |place: &usize| fields.get(*place).is_some_and(|field| field.label().contains(&name));
+        let found = places.into_iter().find(is_it);
+        if let Some(place) = found {
+            self.enter(place);
+        }
+        found.is_some()
+    }
+
     /// A form is closed, and with it what was typed there.
     pub fn close_form(&mut self) {
         if matches!(self.page, Page::Form(_) | Page::Reason) {
@@ -203,13 +223,22 @@ pub fn label(record: &State) -> String {
 /// Rows of fields on a screen; below them what may be typed, and where nothing stands beside it what falls short.
 pub fn rows(model: &Model) -> usize {
     let layout = model.layout();
-    usize::from(layout.body().saturating_sub(if layout.is_wide() { 4 } else { 8 }).max(1))
+    let falls_short = model.clients.open.as_ref().is_some_and(|record| record.falls_short());
+    let below = if falls_short && !layout.is_wide() { 8 } else { 4 };
+    usize::from(layout.body().saturating_sub(below).max(1))
 }
 
 /// Accepts the line: a value that differs is sent, else the next field comes.
 pub fn accept(model: &mut Model) -> Effects {
     let today = model.desk.as_ref().map(|(desk, _)| desk.day).unwrap_or_default();
     let Some(record) = &mut model.clients.open else { return Effects::new() };
+    if let Some(name) = record.entry.text().trim().strip_prefix('/') {
+        let name = name.to_owned();
+        return match record.find(&name) {
+            true => Effects::new(),
+            false => model.question(format!("no field is called {name:?}")),
+        };
+    }
     if matches!(record.page, Page::New(_)) {
         return newcomer(model);
     }
@@ -258,10 +287,7 @@ fn newcomer(model: &mut Model) -> Effects {
             None => Err(format!("{text:?} is not one of {}", field.allowed(None))),
         },
         _ if text == line::NONE || text.is_empty() || Day::parse(&text).is_some() => {
-            who.opened = text.trim_matches('-').to_owned();
-            if Day::parse(&text).is_some() {
-                who.opened = text;
-            }
+            who.opened = if text == line::NONE { String::new() } else { text };
             return neighbours(model);
         }
         _ => Err(format!("{text:?} is not a date; write 2026-12-31")),
