@@ -11,6 +11,7 @@
 mod answers;
 mod field;
 mod line;
+mod newcomer;
 mod record;
 
 pub use answers::{Then, answer};
@@ -109,8 +110,7 @@ pub fn accept(model: &mut Model) -> Effects {
 
 /// A new client, field by field.
 pub fn add(model: &mut Model, rest: &str) -> Effects {
-    let opened = model.desk.as_ref().map(|(desk, _)| desk.day.to_string()).unwrap_or_default();
-    let mut record = Record::newcomer(Newcomer { opened, ..Newcomer::default() });
+    let mut record = Record::newcomer(Newcomer::default());
     record.entry.set(rest);
     model.clients.open = Some(Box::new(record));
     Effects::new()
