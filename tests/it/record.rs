@@ -114,9 +114,19 @@ fn a_record_is_kept_by_keyboard() {
     let names = record["names"].as_array().unwrap();
     let ended = names.iter().find(|name| name["text"] == "Wick Works").unwrap();
     assert_eq!(ended["to"], "2027-02-28");
+}
 
-    // A form is opened with a reason, which the books keep, and a scan in its field is a piece.
-    typed(&mut terminal, ":form new passport<Enter>", "is open, and the opening is written down");
+#[test]
+fn a_form_is_opened_with_a_reason_and_a_scan_in_it_is_a_piece() {
+    let center = center();
+    let mut terminal = screen(&center);
+    terminal.keys("<F6>");
+    terminal.wait("CLIENTS");
+    terminal.keys("harbor candle");
+    terminal.wait("Abbott Candles LLC");
+    terminal.keys("<Enter>");
+    terminal.wait("service >");
+    typed(&mut terminal, ":form new passport<Enter>", "is open, and the opening");
     typed(&mut terminal, "2024-06<Enter>", "the form's field edition is entered");
     terminal.bytes(b"1Z8V92A70367203024\r");
     terminal.wait("#1 parcel");

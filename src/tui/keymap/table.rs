@@ -203,6 +203,7 @@ pub const TABLE: &[Binding] = &[
     sign("value", "typing replaces the field's value, Left or End edits it, - takes it away").on(CLIENTS),
     sign("close DATE", "in the field service: the last day; reopen, suspend REASON, resume").on(CLIENTS),
     sign("dba NAME", "in the field one more name: adds it; - in a name's own field ends it").on(CLIENTS),
+    sign("/FIELD", "in a record: goes to the field that is called so").on(CLIENTS),
     command("new", Action::NewClient, "a new client: box, name, kind, first day; then the rest").on(CLIENTS),
     command("form", Action::OpenForm, "Form 1583, for custodians; each opening is written down")
         .signed("REASON")

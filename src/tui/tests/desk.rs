@@ -100,7 +100,7 @@ impl FakeDesk {
                 Some(row) => Reply::Notice(Box::new(row), "Dear client,\n\nsomething is here.\n".into()),
                 None => Reply::Refused(Rejection::NoNotice(id)),
             },
-            Request::OpenForm { client, reason } => self.open_form(client, reason),
+            Request::OpenForm { client, reason } => self.open_form(&client, reason),
             Request::Quarantine => Reply::Quarantine(self.quarantine()),
             Request::Waiting(id) => Reply::Waiting(Box::new(self.waiting(id))),
             Request::Inspect(asked) => self.inspect(asked),
@@ -208,12 +208,12 @@ impl FakeDesk {
         Reply::Logged(rows.collect())
     }
 
-    fn open_form(&mut self, client: ClientId, reason: String) -> Reply {
+    fn open_form(&mut self, client: &ClientId, reason: String) -> Reply {
         let mut id = [254; 16];
         id[8..].copy_from_slice(&self.seq.to_be_bytes());
         match self.submit(CommandId(id), &Command::OpenForm { client: client.clone(), reason }) {
             Ok(_) => {
-                let client = (*self.state.clients[&client]).clone();
+                let client = (*self.state.clients[client]).clone();
                 let (day, policy) = (self.figures().day, Policy::default());
                 let (form, short) = (form_state(&client, day, &policy), shortcomings(&client, day, &policy));
                 Reply::Form(Box::new(FormSheet { client, form, shortcomings: short }))

@@ -91,13 +91,24 @@ fn a_wrong_value_rings_says_what_is_allowed_and_stays() {
     to(&mut desk, "notify");
     desk.keys("weekly⏎");
     assert!(
-        desk.said().starts_with("!! notify: \"weekly\" is not one of each, digest, none"),
+        desk.said().starts_with("!! \"weekly\" is not one of each, digest, none; nothing was changed"),
         "{}",
         desk.said()
     );
     assert_eq!((desk.line(), desk.bells), ("weekly", 1));
     desk.keys("digest⏎");
     assert_eq!(crate::domain::terms::read(&harbor(&desk), crate::domain::terms::Term::Notify), "digest");
+}
+
+#[test]
+fn a_field_is_found_by_its_name() {
+    let mut desk = opened();
+    desk.keys("/not⏎");
+    assert_eq!(label(&desk), "notify");
+    desk.keys("/not⏎");
+    assert_eq!(label(&desk), "note");
+    desk.keys("/xyz⏎");
+    assert_eq!(desk.said(), "?? no field is called \"xyz\"");
 }
 
 #[test]
@@ -121,7 +132,9 @@ fn an_arrow_neither_takes_nor_drops_what_is_half_typed() {
     assert_eq!(desk.line(), "Harbor Candle Co LLC");
     desk.keys("<Up>");
     assert_eq!(desk.line(), "Harb", "what Esc cleared comes back");
-    desk.keys("<F2><F6>");
+    desk.keys("<F2>");
+    assert_eq!(desk.said(), "OK the name of 234 is half typed, F6 goes back to it");
+    desk.keys("<F6>");
     assert_eq!(desk.line(), "Harb", "and survives another screen");
 }
 
@@ -269,4 +282,58 @@ fn beginnings_of_a_name_teach_nothing() {
     let mut desk = Driver::new();
     desk.keys("harb<Down><Down>⏎");
     assert!(!desk.said().contains("remembers"), "{}", desk.said());
+}
+
+#[test]
+fn what_the_rules_say_stands_at_the_piece_and_at_the_pickup() {
+    let mut desk = opened();
+    desk.keys("suspend Rent is owed⏎<F2>234⏎<F9>");
+    let shown = text(&desk.model);
+    assert!(shown.contains(" RULES    client is suspended: log and hold, a manager decides"), "{shown}");
+    desk.keys("<Esc><F3>234⏎1d⏎");
+    let shown = text(&desk.model);
+    assert!(shown.contains("[ ] !!") && shown.contains(" 1 !! client is suspended"), "{shown}");
+    desk.keys("<F6>resume⏎<F3>");
+    let shown = text(&desk.model);
+    assert!(!shown.contains("!!"), "{shown}");
+}
+
+#[test]
+fn what_another_clerk_changed_is_on_the_line_unless_something_is_typed() {
+    let mut desk = opened();
+    desk.keys("<Down>");
+    let rename = |desk: &mut Driver, at: u8, name: &str| {
+        let command = crate::domain::command::Command::RenameClient {
+            client: ClientId::new("k0"),
+            to: name.into(),
+            on: None,
+        };
+        let id = crate::domain::ids::CommandId([at; 16]);
+        desk.desk.answer(Request::Submit { id, command: Box::new(command) });
+        desk.feed(crate::tui::update::Input::Changed);
+        desk.fetch();
+    };
+    rename(&mut desk, 9, "Harbor Wax");
+    assert_eq!(desk.line(), "Harbor Wax");
+    desk.keys("Harbor L");
+    rename(&mut desk, 8, "Harbor Tallow");
+    assert_eq!(desk.line(), "Harbor L");
+    desk.keys("<Esc>");
+    assert_eq!(desk.line(), "Harbor Tallow");
+}
+
+#[test]
+fn no_size_panics_over_a_record() {
+    for (width, height) in [(0, 0), (1, 1), (40, 10), (60, 16), (61, 17), (100, 30), (120, 36), (250, 90)] {
+        let mut desk = Driver::sized(width, height);
+        desk.keys("<F6>").keys(":new⏎801⏎");
+        text(&desk.model);
+        let mut desk = Driver::sized(80, 24);
+        desk.keys("<F6>⏎").feed(crate::tui::update::Input::Resized(width, height));
+        desk.fetch();
+        for script in ["<Down>", "<Up>", "x", "<Esc>", ":form why⏎", "<Down>", "<Esc>", "<Esc>"] {
+            desk.keys(script);
+            text(&desk.model);
+        }
+    }
 }

@@ -26,7 +26,7 @@ pub fn draw(pane: &mut Pane<'_>, model: &Model, record: &Record) {
     pane.rule(&if more > 0 { format!("{more} more below") } else { String::new() });
     hints(pane, record);
     if !model.layout().is_wide()
-        && let Some(one) = record.card.as_deref()
+        && let Some(one) = record.card.as_deref().filter(|_| record.falls_short())
     {
         pane.go_to_last(DUE);
         card::shortcomings(pane, one, DUE);
@@ -52,8 +52,9 @@ fn hints(pane: &mut Pane<'_>, record: &Record) {
     let standing = record.card.as_ref().map(|card| card.standing);
     let mut text = record.field.allowed(standing);
     if record.field.is_value() && !record.value(&record.field).is_empty() {
-        let keys = "Enter keeps it, typing replaces it, Left edits it, - takes it away";
-        text = if text.is_empty() { keys.to_owned() } else { format!("{text}. {keys}") };
+        let none = if record.field.can_be_empty() { ", - takes it away" } else { "" };
+        let keys = format!("Enter keeps it, typing replaces it, Left edits it{none}");
+        text = if text.is_empty() { keys } else { format!("{text}. {keys}") };
     }
     for line in wrap(&text, pane.width().saturating_sub(2)).into_iter().take(HINTS) {
         pane.plain(&format!(" {line}"));

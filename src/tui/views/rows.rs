@@ -251,7 +251,8 @@ fn beside(model: &Model) -> String {
             cut(&format!("{}{}", client.unwrap_or_default(), person.unwrap_or_default()), 44)
         }
         Place::Shelf => format!("marked {}", model.shelf.marks.len()),
-        Place::Day | Place::Clients | Place::Outbox | Place::Report => String::new(),
+        Place::Clients => clients::beside(model).to_owned(),
+        Place::Day | Place::Outbox | Place::Report => String::new(),
         Place::Quarantine => format!("marked {}", model.quarantine.marks.len()),
         Place::Audit => cut(&words::clean(&model.data.about), 40),
     }

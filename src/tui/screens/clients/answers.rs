@@ -65,10 +65,14 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
         (Then::Neighbours, Reply::Clients(cards)) => add(model, &cards),
         // Nobody has the box, which the server calls a failure.
         (Then::Neighbours, Reply::Failed(_)) => add(model, &[]),
-        (Then::Added { id, deed }, Reply::Done(done)) => added(model, id, deed, &done),
+        (Then::Added { id, deed }, Reply::Done(done)) => added(model, id, &deed, &done),
         (Then::Added { .. }, Reply::Refused(rejection)) => not_added(model, &rejection),
         (Then::Opened, Reply::Clients(cards)) => opened(model, cards),
         (_, Reply::Refused(Rejection::Row { problem, .. })) => model.refuse(of_box(&problem)),
+        // The line names the field already.
+        (_, Reply::Refused(Rejection::Field { problem, .. })) => {
+            model.refuse(words::clean(&format!("{problem}; nothing was changed")))
+        }
         (_, reply) => model.refuse(words::not_done(&reply)),
     }
 }
@@ -118,7 +122,7 @@ fn add(model: &mut Model, there: &[ClientCard]) -> Effects {
         return model.refuse(text);
     }
     let deed = format!("{} is a client now, box {}", who.name, who.pmb);
-    match line::newcomer(who) {
+    match line::newcomer(who, model.desk.as_ref().map(|(desk, _)| desk.day)) {
         Ok(command) => {
             let id = model.ids.fresh();
             ask(Request::Submit { id, command: Box::new(command) }, Then::Added { id, deed })
@@ -127,9 +131,9 @@ fn add(model: &mut Model, there: &[ClientCard]) -> Effects {
     }
 }
 
-fn added(model: &mut Model, id: CommandId, deed: String, done: &Done) -> Effects {
+fn added(model: &mut Model, id: CommandId, deed: &str, done: &Done) -> Effects {
     let Some(client) = &done.client else { return model.refuse("nobody was added") };
-    let deed = words::clean(&deed);
+    let deed = words::clean(deed);
     model.remember(id, deed.clone());
     let mut effects = model.ok(format!("{deed}; now the rest, Esc ends it"));
     effects.extend(ask(Request::Client(client.to_string()), Then::Opened));

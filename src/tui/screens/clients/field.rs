@@ -58,7 +58,7 @@ pub enum NewField {
 }
 
 /// A new client as far as he is typed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Newcomer {
     /// The box, with what is said of its other holders.
     pub pmb: String,
@@ -66,8 +66,18 @@ pub struct Newcomer {
     pub name: String,
     /// Business or individual.
     pub kind: ClientKind,
-    /// First day of the service.
+    /// First day of the service; "today" until the client is added, for the day may not be known here yet.
     pub opened: String,
+}
+
+/// The word for the desk's day.
+pub const TODAY: &str = "today";
+
+impl Default for Newcomer {
+    fn default() -> Self {
+        let (pmb, name) = (String::new(), String::new());
+        Self { pmb, name, kind: ClientKind::default(), opened: TODAY.to_owned() }
+    }
 }
 
 /// What was agreed, in the order of the record: daily matters first, the end of the service last.
@@ -143,6 +153,16 @@ impl Field {
         }
     }
 
+    /// Whether it may be empty.
+    pub fn can_be_empty(&self) -> bool {
+        match self {
+            Self::Term(term) => !matches!(term, Term::Kind | Term::Notify),
+            Self::Plain(plain) => *plain == Plain::Note,
+            Self::Form(_) => true,
+            Self::Known(..) | Self::New(_) => false,
+        }
+    }
+
     /// What may be typed, in a few words.
     pub fn allowed(&self, standing: Option<Standing>) -> String {
         match self {
@@ -153,7 +173,9 @@ impl Field {
             Self::New(NewField::Box) => BOX_WORDS.to_owned(),
             Self::New(NewField::Name) => "the legal name; other names come later".to_owned(),
             Self::New(NewField::Kind) => of_term(Term::Kind),
-            Self::New(NewField::Opened) => of_term(Term::Opened),
+            Self::New(NewField::Opened) => {
+                format!("{TODAY}, {}, or - while it is not known", of_term(Term::Opened))
+            }
         }
     }
 }

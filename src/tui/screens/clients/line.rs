@@ -1,7 +1,7 @@
 //! From a field and the line typed in it to the command it asks for, with the words of what it did. Pure. What
 //! only the server can judge (a date, an address, who may) is left to it; here is the grammar of words.
 
-use super::field::{Field, Newcomer, Plain, service_words};
+use super::field::{Field, Newcomer, Plain, TODAY, service_words};
 use crate::domain::command::{Cell, ClientRow, Command};
 use crate::domain::ids::ClientId;
 use crate::domain::name::{Name, NameKind};
@@ -20,8 +20,8 @@ pub struct Asked {
     pub deed: String,
 }
 
-fn asked(command: Command, deed: impl Into<String>) -> Result<Asked, String> {
-    Ok(Asked { command, deed: deed.into() })
+fn asked(command: Command, deed: impl Into<String>) -> Asked {
+    Asked { command, deed: deed.into() }
 }
 
 /// What a line asks for; else what may be typed.
@@ -34,24 +34,25 @@ pub fn read(card: &ClientCard, field: &Field, line: &str, today: Day) -> Result<
     match field {
         Field::Plain(Plain::Service) => service(card, line, today),
         Field::Plain(Plain::Name) => rename(client, line),
-        Field::Plain(Plain::Box) => move_box(client, line),
+        Field::Plain(Plain::Box) => move_box(&client, line),
         Field::Plain(Plain::NewName) => new_name(client, line),
-        Field::Plain(Plain::Note) => {
-            asked(Command::NoteClient { client, text: value.to_owned() }, format!("note: {}", shown(value)))
-        }
+        Field::Plain(Plain::Note) => Ok(asked(
+            Command::NoteClient { client, text: value.to_owned() },
+            format!("note: {}", shown(value)),
+        )),
         Field::Plain(Plain::WholeForm) => whole(client, line),
         Field::Known(kind, text) => known_name(client, *kind, text, line),
         Field::Term(term) => {
             let deed = format!("{}: {}", field.label(), shown(value));
-            asked(Command::SetTerms { client, cells: vec![(*term, value.to_owned())] }, deed)
+            Ok(asked(Command::SetTerms { client, cells: vec![(*term, value.to_owned())] }, deed))
         }
         // What stands in a form is said nowhere but in its own view.
         Field::Form(form) => {
             let cells = vec![(*form, value.to_owned())];
-            asked(
+            Ok(asked(
                 Command::SetForm { client, cells, whole: false },
                 format!("the form's field {} is entered", form.word().replace('_', " ")),
-            )
+            ))
         }
         Field::Plain(Plain::Reason) | Field::New(_) => Err("type a value".to_owned()),
     }
@@ -70,21 +71,21 @@ fn word(line: &str) -> (&str, &str) {
 fn service(card: &ClientCard, line: &str, today: Day) -> Result<Asked, String> {
     let client = card.client.id.clone();
     match word(&line.to_lowercase()) {
-        ("close", "") => close(client, today),
-        ("close", date) => close(client, day(date)?),
-        ("reopen", "") => asked(Command::ReopenClient(client), "is served again, the closing is undone"),
-        ("resume", "") => asked(Command::ResumeClient(client), "is served again"),
+        ("close", "") => Ok(close(client, today)),
+        ("close", date) => Ok(close(client, day(date)?)),
+        ("reopen", "") => Ok(asked(Command::ReopenClient(client), "is served again, the closing is undone")),
+        ("resume", "") => Ok(asked(Command::ResumeClient(client), "is served again")),
         ("suspend", "") => Err("why? suspend REASON".to_owned()),
         ("suspend", _) => {
             let reason = word(line).1.to_owned();
             let deed = format!("is suspended: {reason}");
-            asked(Command::SuspendClient { client, reason }, deed)
+            Ok(asked(Command::SuspendClient { client, reason }, deed))
         }
         _ => Err(format!("{line:?} is no word for it: {}", service_words(Some(card.standing)))),
     }
 }
 
-fn close(client: ClientId, on: Day) -> Result<Asked, String> {
+fn close(client: ClientId, on: Day) -> Asked {
     asked(Command::CloseClient { client, on }, format!("the service ends with {on}"))
 }
 
@@ -100,7 +101,7 @@ fn rename(client: ClientId, line: &str) -> Result<Asked, String> {
     let (to, on) = dated.map_or((line, None), |(name, on)| (name, Some(on)));
     let since = on.map(|on| format!(" since {on}")).unwrap_or_default();
     let deed = format!("is {to}{since}; mail for the old name is still found");
-    asked(Command::RenameClient { client, to: to.to_owned(), on }, deed)
+    Ok(asked(Command::RenameClient { client, to: to.to_owned(), on }, deed))
 }
 
 /// A box as it is typed: the number, whether beside somebody, and why although it rests.
@@ -128,7 +129,7 @@ pub fn box_line(line: &str) -> Result<BoxLine, String> {
     }
 }
 
-fn move_box(client: ClientId, line: &str) -> Result<Asked, String> {
+fn move_box(client: &ClientId, line: &str) -> Result<Asked, String> {
     let to = box_line(line)?;
     let row = ClientRow {
         client_id: Some(client.to_string()),
@@ -137,7 +138,7 @@ fn move_box(client: ClientId, line: &str) -> Result<Asked, String> {
         reuse_box: to.because,
         ..ClientRow::default()
     };
-    asked(Command::ImportClient(row), format!("box {} from now on", to.pmb))
+    Ok(asked(Command::ImportClient(row), format!("box {} from now on", to.pmb)))
 }
 
 /// `dba Harbor Home 2024-01-01..2026-06-30`; a `+` may stand before it.
@@ -155,7 +156,7 @@ fn new_name(client: ClientId, line: &str) -> Result<Asked, String> {
     }
     let (from, to) = dates.split_once("..").unwrap_or_default();
     let name = Name { from: maybe(from)?, to: maybe(to)?, ..Name::new(text, kind) };
-    asked(Command::AddName { client, name }, format!("{} {text:?} is added", kind.word()))
+    Ok(asked(Command::AddName { client, name }, format!("{} {text:?} is added", kind.word())))
 }
 
 fn maybe(date: &str) -> Result<Option<Day>, String> {
@@ -173,19 +174,19 @@ fn known_name(client: ClientId, kind: NameKind, text: &str, line: &str) -> Resul
         ("end", date) => {
             let on = maybe(date)?;
             let deed = format!("{text:?} is no longer used; mail for it is still found");
-            asked(Command::EndName { client, text: text.to_owned(), on }, deed)
+            Ok(asked(Command::EndName { client, text: text.to_owned(), on }, deed))
         }
         ("from", date) => {
             let name = again(|name, day| name.from = day, Some(day(date)?));
-            asked(Command::AddName { client, name }, format!("{text:?} is used from {date}"))
+            Ok(asked(Command::AddName { client, name }, format!("{text:?} is used from {date}")))
         }
         ("form", "") => {
             let name = again(|name, _| name.on_form = true, None);
-            asked(Command::AddName { client, name }, format!("{text:?} is on the form"))
+            Ok(asked(Command::AddName { client, name }, format!("{text:?} is on the form")))
         }
         ("remove", "") => {
             let deed = format!("{text:?} is no name of theirs");
-            asked(Command::RemoveName { client, text: text.to_owned() }, deed)
+            Ok(asked(Command::RemoveName { client, text: text.to_owned() }, deed))
         }
         _ => Err("- ends it, - 2026-06-30 on that day; from DATE, form, remove".to_owned()),
     }
@@ -193,22 +194,27 @@ fn known_name(client: ClientId, kind: NameKind, text: &str, line: &str) -> Resul
 
 fn whole(client: ClientId, line: &str) -> Result<Asked, String> {
     match line.to_lowercase().as_str() {
-        "whole" => asked(
+        "whole" => Ok(asked(
             Command::SetForm { client, cells: Vec::new(), whole: true },
             "form gone through: what is empty counts as missing",
-        ),
+        )),
         _ => Err("type whole when every box was looked at".to_owned()),
     }
 }
 
 /// The row that adds a client.
-pub fn newcomer(who: &Newcomer) -> Result<Command, String> {
+pub fn newcomer(who: &Newcomer, today: Option<Day>) -> Result<Command, String> {
     let place = box_line(&who.pmb)?;
+    let opened = match who.opened.as_str() {
+        NONE => None,
+        TODAY => today,
+        date => Some(day(date)?),
+    };
     let row = ClientRow {
         pmb: Cell::Set(place.pmb),
         legal_name: Cell::Set(who.name.clone()),
         kind: Cell::Set(who.kind),
-        opened: if who.opened.is_empty() { Cell::Absent } else { Cell::Set(Some(day(&who.opened)?)) },
+        opened: Cell::Set(opened),
         shared_boxes: place.shared,
         reuse_box: place.because,
         ..ClientRow::default()

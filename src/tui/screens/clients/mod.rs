@@ -11,6 +11,7 @@
 mod answers;
 mod field;
 mod line;
+mod newcomer;
 mod record;
 
 pub use answers::{Then, answer};
@@ -109,8 +110,7 @@ pub fn accept(model: &mut Model) -> Effects {
 
 /// A new client, field by field.
 pub fn add(model: &mut Model, rest: &str) -> Effects {
-    let opened = model.desk.as_ref().map(|(desk, _)| desk.day.to_string()).unwrap_or_default();
-    let mut record = Record::newcomer(Newcomer { opened, ..Newcomer::default() });
+    let mut record = Record::newcomer(Newcomer::default());
     record.entry.set(rest);
     model.clients.open = Some(Box::new(record));
     Effects::new()
@@ -164,7 +164,28 @@ pub fn back(model: &mut Model) -> Effects {
 
 /// Another screen or another clerk comes: an open form is closed.
 pub fn left(model: &mut Model) {
+    if model.place == Place::Clients
+        && let Some((pmb, field, _)) = half_typed(model)
+    {
+        let whose = pmb.map_or_else(|| "the new client".to_owned(), |pmb| pmb.to_string());
+        let _ = model.ok(format!("the {field} of {whose} is half typed, F6 goes back to it"));
+    }
     if let Some(record) = &mut model.clients.open {
         record.close_form();
     }
 }
+
+/// What stands at the right end of the line: what can be done here that no field says.
+pub fn beside(model: &Model) -> &'static str {
+    match &model.clients.open {
+        Some(record) if record.entry.text().len() > SHORT => "",
+        Some(record) => match record.page {
+            Page::Record => "/FIELD  :form  , phone  Esc back",
+            _ => "/FIELD  Esc back",
+        },
+        None => "Enter opens  :new  :form  , phone",
+    }
+}
+
+/// Up to so many letters there is room beside them.
+const SHORT: usize = 24;

@@ -10,11 +10,10 @@ use super::super::super::scan::Code;
 use super::super::list::{self, Move};
 use super::answers::Then;
 use super::field::{self, Field, NewField, Newcomer, Plain};
-use super::line;
-use crate::domain::client::ClientKind;
+use super::{line, newcomer};
+use crate::domain::compliance::Severity;
 use crate::domain::form;
 use crate::domain::ids::Pmb;
-use crate::domain::time::Day;
 use crate::wire::messages::Request;
 use crate::wire::rows::{ClientCard, FormSheet};
 
@@ -164,6 +163,25 @@ impl State {
         !line.trim().is_empty() && line != self.offered && !list::is_sign(line)
     }
 
+    /// Whether something about the client is to be mended or done.
+    pub fn falls_short(&self) -> bool {
+        let Some(card) = &self.card else { return false };
+        !card.tasks.is_empty() || card.shortcomings.iter().any(|one| one.severity > Severity::Notes)
+    }
+
+    /// Goes to the next field that is called so.
+    fn find(&mut self, name: &str) -> bool {
+        let (fields, at) = (self.fields(), self.position());
+        let name = name.trim().to_lowercase();
+        let places = (at + 1..fields.len()).chain(0..=at);
+        let is_it = |place: &usize| fields.get(*place).is_some_and(|field| field.label().contains(&name));
+        let found = places.into_iter().find(is_it);
+        if let Some(place) = found {
+            self.enter(place);
+        }
+        found.is_some()
+    }
+
     /// A form is closed, and with it what was typed there.
     pub fn close_form(&mut self) {
         if matches!(self.page, Page::Form(_) | Page::Reason) {
@@ -203,91 +221,49 @@ pub fn label(record: &State) -> String {
 /// Rows of fields on a screen; below them what may be typed, and where nothing stands beside it what falls short.
 pub fn rows(model: &Model) -> usize {
     let layout = model.layout();
-    usize::from(layout.body().saturating_sub(if layout.is_wide() { 4 } else { 8 }).max(1))
+    let falls_short = model.clients.open.as_ref().is_some_and(|record| record.falls_short());
+    let below = if falls_short && !layout.is_wide() { 8 } else { 4 };
+    usize::from(layout.body().saturating_sub(below).max(1))
 }
 
 /// Accepts the line: a value that differs is sent, else the next field comes.
 pub fn accept(model: &mut Model) -> Effects {
-    let today = model.desk.as_ref().map(|(desk, _)| desk.day).unwrap_or_default();
     let Some(record) = &mut model.clients.open else { return Effects::new() };
-    if matches!(record.page, Page::New(_)) {
-        return newcomer(model);
-    }
     let text = record.entry.text().trim().to_owned();
-    let Some(card) = &record.card else { return Effects::new() };
-    if record.field == Field::Plain(Plain::Reason) {
-        let client = card.client.id.clone();
-        return match text.is_empty() {
-            true => model.question("why is the form opened? Esc leaves it closed"),
-            false => ask(Request::OpenForm { client, reason: text }, Then::FormOpened),
-        };
+    if let Some(name) = text.strip_prefix('/') {
+        let found = record.find(name);
+        return if found { Effects::new() } else { model.question(format!("no field is called {name:?}")) };
     }
-    if text == record.offered.trim() {
-        record.enter(record.position() + 1);
-        return Effects::new();
-    }
-    let whose = format!("{} {}", card.client.pmb, card.client.legal_name());
-    match line::read(card, &record.field, &text, today) {
-        Ok(asked) => {
-            let field = record.field.clone();
-            let id = model.ids.fresh();
-            let then = Then::Changed { id, deed: format!("{whose}: {}", asked.deed), field, text };
-            ask(Request::Submit { id, command: Box::new(asked.command) }, then)
+    match (&record.page, &record.card) {
+        (Page::New(_), _) => newcomer::accept(model),
+        (Page::Reason, Some(_)) if text.is_empty() => {
+            model.question("why is the form opened? Esc leaves it closed")
         }
-        Err(why) => model.question(why),
-    }
-}
-
-/// A newcomer's field is kept here until the last one: then the client is added by one command.
-fn newcomer(model: &mut Model) -> Effects {
-    let Some(record) = &mut model.clients.open else { return Effects::new() };
-    let (text, field) = (record.entry.text().trim().to_owned(), record.field.clone());
-    let Page::New(who) = &mut record.page else { return Effects::new() };
-    let taken = match field {
-        Field::New(NewField::Box) => line::box_line(&text).map(|_| who.pmb = text),
-        Field::New(NewField::Name) if text.is_empty() => Err("a client needs a name".to_owned()),
-        Field::New(NewField::Name) => {
-            who.name = text;
-            Ok(())
+        (Page::Reason, Some(card)) => {
+            let client = card.client.id.clone();
+            ask(Request::OpenForm { client, reason: text }, Then::FormOpened)
         }
-        Field::New(NewField::Kind) => match ClientKind::parse(&text) {
-            Some(kind) => {
-                who.kind = kind;
-                Ok(())
-            }
-            None => Err(format!("{text:?} is not one of {}", field.allowed(None))),
-        },
-        _ if text == line::NONE || text.is_empty() || Day::parse(&text).is_some() => {
-            who.opened = text.trim_matches('-').to_owned();
-            if Day::parse(&text).is_some() {
-                who.opened = text;
-            }
-            return neighbours(model);
-        }
-        _ => Err(format!("{text:?} is not a date; write 2026-12-31")),
-    };
-    match taken {
-        Ok(()) => {
+        _ if text == record.offered.trim() => {
             record.enter(record.position() + 1);
             Effects::new()
         }
-        Err(why) => model.question(why),
+        _ => send(model, text),
     }
 }
 
-/// Who has the box already: the same client twice would be a change of the one who is there.
-fn neighbours(model: &mut Model) -> Effects {
-    let Some(Page::New(who)) = model.clients.open.as_ref().map(|record| &record.page) else {
-        return Effects::new();
-    };
-    match line::box_line(&who.pmb) {
-        Ok(place) => ask(Request::Client(place.pmb), Then::Neighbours),
-        Err(why) => {
-            if let Some(record) = &mut model.clients.open {
-                record.enter(0);
-            }
-            model.question(why)
+/// Sends what is typed in a field.
+fn send(model: &mut Model, text: String) -> Effects {
+    let today = model.desk.as_ref().map(|(desk, _)| desk.day).unwrap_or_default();
+    let Some(record) = &model.clients.open else { return Effects::new() };
+    let Some(card) = &record.card else { return Effects::new() };
+    match line::read(card, &record.field, &text, today) {
+        Ok(asked) => {
+            let deed = format!("{} {}: {}", card.client.pmb, card.client.legal_name(), asked.deed);
+            let (field, id) = (record.field.clone(), model.ids.fresh());
+            let then = Then::Changed { id, deed, field, text };
+            ask(Request::Submit { id, command: Box::new(asked.command) }, then)
         }
+        Err(why) => model.question(why),
     }
 }
 
