@@ -3,6 +3,7 @@
 
 use super::reader::{Document, Located, Mistake};
 use super::rules::RuleKeys;
+use crate::tui::keymap::Keymap;
 
 pub(super) type Text = Option<Located<String>>;
 pub(super) type Number = Option<Located<i64>>;
@@ -26,6 +27,8 @@ pub(super) struct Keys {
     pub(super) quarter: QuarterKeys,
     pub(super) clients: ClientKeys,
     pub(super) matching: MatchingKeys,
+    /// Keys of the keyboard, by the name of the command.
+    pub(super) keyboard: Vec<Located<String>>,
 }
 
 #[derive(Debug)]
@@ -112,6 +115,7 @@ impl Keys {
             "quarter",
             "rules",
             "matching",
+            "keys",
         ])?;
         Ok(Self {
             center: CenterKeys::read(&document)?,
@@ -125,6 +129,7 @@ impl Keys {
             quarter: QuarterKeys::read(&document)?,
             clients: ClientKeys::read(&document)?,
             matching: MatchingKeys::read(&document)?,
+            keyboard: keyboard(&document)?,
         })
     }
 }
@@ -230,6 +235,13 @@ impl RoleKeys {
         };
         section.done().map(|()| keys)
     }
+}
+
+fn keyboard(document: &Document<'_>) -> Result<Vec<Located<String>>, Mistake> {
+    let section = document.section("keys")?;
+    let given: Result<Vec<_>, _> = Keymap::names().map(|name| section.text(name)).collect();
+    let given = given?.into_iter().flatten().collect();
+    section.done().map(|()| given)
 }
 
 /// The only key of a section.

@@ -14,7 +14,7 @@ use super::TuiError;
 use super::draft::{self, Keeper};
 use super::effect::{Answer, Ask, Effect, Effects, Fetch};
 use super::input::{Arrival, End};
-use super::keymap::Key;
+use super::keymap::{Action, Facts, Key};
 use super::link::Link;
 use super::model::{LinkState, Model, Moment};
 use super::rehearsal;
@@ -73,6 +73,8 @@ pub struct Session {
     waiting: Option<Waiting>,
     fetching: Option<(u64, Fetch)>,
     opening: Option<u64>,
+    /// The question for the desk's own keys.
+    asking_keys: Option<u64>,
     drawn: Moment,
     /// Since when a frame is owed.
     owed: Option<Moment>,
@@ -102,6 +104,7 @@ impl Session {
             waiting: None,
             fetching: None,
             opening: None,
+            asking_keys: None,
             drawn: Moment::default(),
             owed: None,
             ended: None,
@@ -220,9 +223,11 @@ impl Session {
         Ok(())
     }
 
-    /// A key behind an open question waits. Only F10 is obeyed when the server is not there to answer.
+    /// A key behind an open question waits. Only the wish to end is obeyed when the server is not there to answer.
     fn hold_back(&mut self, key: Key) {
-        if key == Key::F(10) && !self.link.is_up() {
+        let facts = Facts { place: self.model.place, empty: true };
+        let quits = self.model.keys.resolve(key, facts) == Action::Quit;
+        if quits && !self.link.is_up() {
             self.end(End::Asked);
         } else {
             self.backlog.push_back((key, self.now()));
@@ -267,6 +272,7 @@ impl Session {
     fn greet(&mut self) {
         self.opening = self.link.send(Request::Open { terminal: self.terminal_name.clone() });
         let _ = self.link.send(Request::Watch);
+        self.asking_keys = self.link.send(Request::Keys);
         if let Some(waiting) = &mut self.waiting {
             waiting.number = self.link.send(waiting.ask.request.clone());
         }
@@ -303,6 +309,7 @@ impl Session {
                 self.drop_old_draft(&desk);
                 self.input(Input::Opened(Box::new(desk)))
             }
+            Reply::Keys(keys) if self.asking_keys == Some(id) => self.input(Input::Keys(keys)),
             other if self.opening == Some(id) => self.lost(words::not_done(&other)),
             _ => Ok(()),
         }

@@ -168,6 +168,8 @@ pub enum Request {
     Quarter(Option<Day>),
     /// Open forms for an inspector, which is an event.
     Inspect(Inspection),
+    /// The keys that this desk has moved.
+    Keys,
 }
 
 /// Which forms an inspector sees, and why.
@@ -362,6 +364,8 @@ pub enum Reply {
     Quarter(Box<Quarter>),
     /// Forms, as an inspector sees them.
     Inspection(Vec<Dossier>),
+    /// Names of commands and of their keys.
+    Keys(Vec<(String, String)>),
 }
 
 /// What became of a row.

@@ -3,6 +3,7 @@
 
 use super::super::data::oldest_first;
 use super::super::effect::{Effects, ask};
+use super::super::keymap::Action;
 use super::super::model::Model;
 use super::super::scan::Code;
 use super::super::words;
@@ -59,7 +60,10 @@ pub fn open(model: &mut Model) -> Effects {
     };
     match pieces(model).get(back) {
         Some(item) => show(*item, back),
-        None if back == 0 => model.question("no piece was logged yet; F9 then a scan or #4812 opens any"),
+        None if back == 0 => {
+            let fix = model.keys.how(Action::Fix);
+            model.question(format!("no piece was logged yet; {fix} then a scan or #4812 opens any"))
+        }
         None => model.question("there is none before that"),
     }
 }

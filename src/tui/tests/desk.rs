@@ -94,7 +94,7 @@ impl FakeDesk {
                 Some(row) => Reply::Notice(Box::new(row), "Dear client,\n\nsomething is here.\n".into()),
                 None => Reply::Refused(Rejection::NoNotice(id)),
             },
-            Request::SwitchClerk { pin, .. } if pin == "1234" => Reply::Ok,
+            Request::SwitchClerk { clerk, pin } if clerk.is_none() || pin == "1234" => Reply::Ok,
             Request::SwitchClerk { .. } => Reply::Failed(crate::wire::messages::Failure {
                 kind: crate::wire::messages::FailureKind::Pin,
                 what: "wrong".into(),

@@ -1,6 +1,8 @@
 //! Day: the books, what is on the shelves, and what is left to do before the day is sealed.
 
+use super::super::keymap::Action;
 use super::super::model::Model;
+use super::super::screens::Place;
 use super::super::screens::day::is_done;
 use super::super::screens::done::hex;
 use super::super::theme::Theme;
@@ -25,7 +27,7 @@ pub fn draw(pane: &mut Pane<'_>, model: &Model) {
     kinds(pane, sheet);
     let done = is_done(model, sheet);
     pane.rule(if done { "What stays open" } else { "Before it is sealed" });
-    steps(pane, sheet, done);
+    steps(pane, sheet, done, &model.keys.how(Action::Go(Place::Outbox)));
     if !model.layout().is_wide() {
         slots(pane, model);
     }
@@ -64,7 +66,7 @@ fn kinds(pane: &mut Pane<'_>, sheet: &DaySheet) {
     }
 }
 
-fn steps(pane: &mut Pane<'_>, sheet: &DaySheet, done: bool) {
+fn steps(pane: &mut Pane<'_>, sheet: &DaySheet, done: bool, outbox: &str) {
     if !sheet.unsealed.is_empty() {
         let days: Vec<String> = sheet.unsealed.iter().take(4).map(ToString::to_string).collect();
         pane.text(
@@ -76,7 +78,7 @@ fn steps(pane: &mut Pane<'_>, sheet: &DaySheet, done: bool) {
         pane.plain(&format!(" {} to identify are still here", sheet.to_identify));
     }
     if sheet.open_notices > 0 {
-        pane.plain(&format!(" {} notices wait or failed (F7)", sheet.open_notices));
+        pane.plain(&format!(" {} notices wait or failed ({outbox})", sheet.open_notices));
     }
     pane.plain(if done {
         " nothing is left to do: the day is sealed"

@@ -12,6 +12,7 @@ mod help;
 mod intake;
 mod lists;
 mod outbox;
+mod palette;
 pub mod pane;
 mod pickup;
 mod rows;
@@ -81,6 +82,7 @@ fn wide(buffer: &mut Buffer, body: Rect, tape: u16, model: &Model) {
 /// The screen's own rows, the same at every size.
 fn left(pane: &mut Pane<'_>, model: &Model) {
     match (&model.over, model.place) {
+        _ if super::update::is_command(model) => palette::draw(pane, model),
         (Some(Over::Help(state)), _) => help::draw(pane, model, state),
         (Some(Over::Fix(state)), _) => fix::draw(pane, model, state),
         (Some(Over::Scanner(state)), _) => scanner::draw(pane, model, state),

@@ -1,6 +1,7 @@
 //! What Intake makes of the server's answers.
 
 use super::super::super::effect::{Effects, ask};
+use super::super::super::keymap::Action;
 use super::super::super::model::Model;
 use super::super::super::party::Party;
 use super::super::super::words;
@@ -146,7 +147,8 @@ fn say(
         }
         (false, Some(remark)) => model.question(format!("{sentence}; {}", words::clean(&remark))),
         (false, None) if model.place != Place::Intake && first.item.client.is_none() => {
-            model.ok(format!("{sentence}; F2 names it"))
+            let intake = model.keys.how(Action::Go(Place::Intake));
+            model.ok(format!("{sentence}; {intake} names it"))
         }
         (false, None) => model.ok(sentence),
     }
@@ -193,7 +195,10 @@ fn selected(model: &mut Model, row: &ItemRow) -> Effects {
     find_in_list(model, row.item.id);
     if row.item.client.is_none() {
         model.intake.target = Target::piece(&row.item);
-        let whose = if model.place == Place::Intake { "whose is it?" } else { "F2 names it" };
+        let whose = match model.place {
+            Place::Intake => "whose is it?".to_owned(),
+            _ => format!("{} names it", model.keys.how(Action::Go(Place::Intake))),
+        };
         return model.ok(format!("{} lies here without a name; {whose}", words::brief(&row.item)));
     }
     show(model, row);
