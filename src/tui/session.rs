@@ -13,11 +13,13 @@ use crossbeam_channel::{Receiver, RecvTimeoutError};
 use super::TuiError;
 use super::draft::{self, Keeper};
 use super::effect::{Answer, Ask, Effect, Effects, Fetch};
+use super::framing::Framed;
 use super::input::{Arrival, End};
 use super::keymap::{Action, Facts, Key};
 use super::link::Link;
 use super::model::{LinkState, Model, Moment};
 use super::rehearsal;
+use super::scan::Code;
 use super::terminal::Screen;
 use super::update::{Input, update};
 use super::words;
@@ -119,11 +121,10 @@ impl Session {
             self.ended.get_or_insert(End::Panicked);
             Ok(())
         });
+        let unread = self.unread();
+        self.model.drafts.keep_unread(unread);
         self.model.now = self.now();
         self.keeper.write(&self.model);
-        if self.ended != Some(End::HungUp) {
-            self.swallow();
-        }
         match (outcome, self.ended) {
             (Err(error), _) if is_gone(&error) => Ok(()),
             (Err(error), _) => Err(error.into()),
@@ -132,11 +133,36 @@ impl Session {
         }
     }
 
-    /// A scan that is still coming would be typed into the shell, where a barcode is a command: it is waited for and
-    /// thrown away, with the terminal still ours.
-    fn swallow(&self) {
+    /// Scans that were read and are no items yet: the one that is asked for, those behind it, and one that is still
+    /// coming. The last would be typed into the shell, where a barcode is a command: it is waited for with the
+    /// terminal still ours, unless nobody is there any more.
+    fn unread(&mut self) -> Vec<String> {
+        let asked = self.waiting.take().map(|waiting| waiting.ask.request);
+        let queued = self.effects.drain(..).filter_map(|effect| match effect {
+            Effect::Ask(ask) => Some(ask.request),
+            _ => None,
+        });
+        let number = |request| match request {
+            Request::Log(line) => line.tracking,
+            _ => None,
+        };
+        let mut scans: Vec<String> = asked.into_iter().chain(queued).filter_map(number).collect();
+        let mut keys: Vec<(Key, Moment)> = self.backlog.drain(..).collect();
+        let quiet = if self.ended == Some(End::HungUp) { 0 } else { QUIET };
         let end = Instant::now() + Duration::from_millis(LAST_KEYS);
-        while Instant::now() < end && self.arrivals.recv_timeout(Duration::from_millis(QUIET)).is_ok() {}
+        while Instant::now() < end
+            && let Ok(arrival) = self.arrivals.recv_timeout(Duration::from_millis(quiet))
+        {
+            if let Arrival::Key(key) = arrival {
+                keys.push((key, self.now()));
+            }
+        }
+        let framer = &mut self.model.framer;
+        scans.extend(keys.into_iter().filter_map(|(key, at)| match framer.key(key, at) {
+            Framed::Scan(scan) if matches!(scan.code, Code::Number(_)) => Some(scan.raw),
+            _ => None,
+        }));
+        scans
     }
 
     fn run_until_end(&mut self) -> std::io::Result<()> {

@@ -36,6 +36,8 @@ pub enum Then {
     Recheck,
     /// A draft had this piece on the line: is it still without a name?
     Resumed,
+    /// A scan of the last session, which nobody looks at now.
+    Unread(CommandId),
     /// `WHO=` was typed.
     Hold {
         /// What was typed before the sign.
@@ -76,6 +78,8 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
         (Then::Repeat | Then::Select, Reply::Item(row, _)) => selected(model, &row),
         (Then::Recheck, reply) => rechecked(model, &reply),
         (Then::Resumed, reply) => resumed(model, &reply),
+        (Then::Unread(id), Reply::Logged(rows)) => unread(model, id, &rows),
+        (Then::Unread(_), Reply::Refused(Rejection::Repeat { .. })) => Effects::new(),
         (Then::Pigeonhole(pmb), Reply::Clients(cards)) => pigeonhole(model, &pmb, &cards),
         (Then::Hold { line }, Reply::Found(doubt)) => match doubt.candidates.first() {
             Some(first) if doubt.certainty == Certainty::Certain => {
@@ -267,6 +271,15 @@ fn resumed(model: &mut Model, reply: &Reply) -> Effects {
         && row.item.client.is_none()
     {
         model.intake.target = Target::piece(&row.item);
+    }
+    Effects::new()
+}
+
+fn unread(model: &mut Model, id: CommandId, logged: &[Logged]) -> Effects {
+    for row in logged.iter().map(|logged| &logged.row) {
+        model.touch(row.item.id);
+        to_shelve(model, row);
+        model.remember(id, words::logged(std::slice::from_ref(row)));
     }
     Effects::new()
 }

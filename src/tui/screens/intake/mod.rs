@@ -11,7 +11,7 @@ mod scanned;
 pub use accept::{accept, same};
 pub use answers::{Then, answer, forget, shelved, undone};
 pub use line::kind;
-pub use scanned::scanned;
+pub use scanned::{log_unread, scanned};
 
 use super::super::effect::{Detail, Effects, ask};
 use super::super::model::{Model, Moment};
