@@ -62,6 +62,8 @@ pub struct Config {
     pub rules: crate::domain::disposition::Settings,
     /// How screens look and ring.
     pub screen: ScreenChoice,
+    /// Keys of the screen that lie elsewhere here: names of commands and of keys, which go together.
+    pub keys: Vec<(String, String)>,
     /// Where the likeness of a name is enough to take it without asking.
     pub likeness: Likeness,
     /// What the user should know of this config: that there is no file, and how to write one.

@@ -3,6 +3,7 @@
 
 use super::reader::{Document, Located, Mistake};
 use super::rules::RuleKeys;
+use crate::tui::keymap::Keymap;
 
 pub(super) type Text = Option<Located<String>>;
 pub(super) type Number = Option<Located<i64>>;
@@ -27,6 +28,8 @@ pub(super) struct Keys {
     pub(super) clients: ClientKeys,
     pub(super) matching: MatchingKeys,
     pub(super) screen: ScreenKeys,
+    /// Keys of the keyboard, by the name of the command.
+    pub(super) keyboard: Vec<Located<String>>,
 }
 
 #[derive(Debug)]
@@ -120,6 +123,7 @@ impl Keys {
             "rules",
             "matching",
             "screen",
+            "keys",
         ])?;
         Ok(Self {
             center: CenterKeys::read(&document)?,
@@ -134,6 +138,7 @@ impl Keys {
             clients: ClientKeys::read(&document)?,
             matching: MatchingKeys::read(&document)?,
             screen: ScreenKeys::read(&document)?,
+            keyboard: keyboard(&document)?,
         })
     }
 }
@@ -247,6 +252,13 @@ impl RoleKeys {
         };
         section.done().map(|()| keys)
     }
+}
+
+fn keyboard(document: &Document<'_>) -> Result<Vec<Located<String>>, Mistake> {
+    let section = document.section("keys")?;
+    let given: Result<Vec<_>, _> = Keymap::names().map(|name| section.text(name)).collect();
+    let given = given?.into_iter().flatten().collect();
+    section.done().map(|()| given)
 }
 
 /// The only key of a section.

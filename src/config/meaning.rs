@@ -15,6 +15,7 @@ use crate::domain::screen::{Bell, ScreenChoice};
 use crate::domain::text;
 use crate::outbox::settings::{Login, Means, Secret, Security, Server};
 use crate::outbox::{Sender, Settings};
+use crate::tui::keymap::Keymap;
 
 /// How long a server may take for an answer, and for taking a whole mail (RFC 5321 4.5.3.2 asks for patience).
 const TIMEOUT: Duration = Duration::from_secs(30);
@@ -36,8 +37,22 @@ pub(super) fn of(keys: &Keys, data_dir: &Path, machine: &Machine) -> Result<Conf
         rules: keys.rules.settings()?,
         likeness: likeness(&keys.matching),
         screen: screen(&keys.screen)?,
+        keys: keyboard(&keys.keyboard)?,
         note: None,
     })
+}
+
+/// Keys that were moved; the screen's own table says whether they go together.
+fn keyboard(given: &[Located<String>]) -> Result<Vec<(String, String)>, Mistake> {
+    let wishes = given.iter().map(|one| (one.place.key, one.value.as_str()));
+    match Keymap::with(wishes.clone()) {
+        Ok(_) => Ok(wishes.map(|(name, key)| (name.to_owned(), key.to_owned())).collect()),
+        Err(fault) => {
+            let line = given.iter().find(|one| one.place.key == fault.name).and_then(|one| one.place.line);
+            let name = Keymap::names().find(|name| *name == fault.name).unwrap_or("?");
+            Err(Place { section: "keys", key: name, line }.mistake(&fault.what, &fault.hint))
+        }
+    }
 }
 
 fn likeness(keys: &MatchingKeys) -> Likeness {

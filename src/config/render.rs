@@ -23,6 +23,12 @@ pub(super) fn render(config: &Config) -> String {
     let _ = writeln!(out, "\n[screen]\ncontrast = {}", config.screen.contrast);
     let _ = writeln!(out, "bell = {}", quoted(config.screen.bell.word()));
     super::rules::render(&config.rules, &mut out);
+    if !config.keys.is_empty() {
+        out.push_str("\n[keys]\n");
+    }
+    for (name, key) in &config.keys {
+        let _ = writeln!(out, "{name} = {}", quoted(key));
+    }
     if config.test_clock {
         out.push_str("\n[test]\nclock = true\n");
     }

@@ -222,7 +222,7 @@ fn what_is_shown_can_be_read_again() {
                    [mail]\ntimeout_seconds = 7\n[roles]\nmanagers = [\"ada\", \"@boss\"]\n\
                    [retention]\nstate = \"CA\"\nrules = [\"NY 12 counsel, 2026-03-01\"]\n\
                    [quarter]\nwindow_months = 6\nsort = \"box\"\n\
-                   [backup]\ndir = \"/mnt/copy\"\n[test]\nclock = true\n";
+                   [backup]\ndir = \"/mnt/copy\"\n[keys]\nundo = \"Ctrl-E\"\n[test]\nclock = true\n";
     for text in ["", quoting, SAMPLE] {
         let config = read(text).unwrap();
         assert_eq!(read(&config.render()), Ok(config), "{text}");
@@ -236,6 +236,7 @@ fn the_sample_shows_every_key_and_each_of_them_is_one() {
         .lines()
         .map(|line| line.strip_prefix("# ").filter(|rest| rest.contains(" = ")).unwrap_or(line))
         .map(|line| line.strip_prefix("# [backup]").map_or(line, |_| "[backup]"))
+        .map(|line| line.strip_prefix("# [keys]").map_or(line, |_| "[keys]"))
         .collect::<Vec<_>>()
         .join("\n");
     let dir = tempfile::tempdir().unwrap();
@@ -253,7 +254,19 @@ fn the_sample_shows_every_key_and_each_of_them_is_one() {
         "dir",
         "state",
         "rules",
+        "undo",
     ] {
         assert!(sample.lines().any(|line| line.starts_with(&format!("{key} = "))), "{key}: {sample}");
     }
+}
+
+#[test]
+fn keys_of_the_screen_are_moved_and_conflicts_are_named() {
+    let text = "[keys]\nundo = \"Ctrl-E\"\n";
+    let config = read(text).unwrap();
+    assert_eq!(config.keys, [("undo".to_owned(), "Ctrl-E".to_owned())]);
+    assert_eq!(read(&config.render()).unwrap().keys, config.keys);
+    refuses("[keys]\n\nundo = \"F4\"\n", "[keys] undo", 3, "F4 is already Shelf", "Ctrl-E");
+    refuses("[keys]\nundo = \"Ctrl-S\"\n", "[keys] undo", 2, "stops and starts", "free are");
+    refuses("[keys]\nundoo = \"F4\"\n", "[keys] undoo", 2, "not a known key", "`undo`");
 }

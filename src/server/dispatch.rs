@@ -69,6 +69,7 @@ pub fn answer(session: &Session, request: Request) -> Reply {
             with_view(session, |view| reads::drift(view).map_or_else(Reply::Failed, Reply::Drift))
         }
         Request::MailCheck { id, client } => mail_check(session, id, &client),
+        Request::Keys => Reply::Keys(session.house.config.keys.clone()),
         Request::Open { .. } | Request::Watch | Request::SwitchClerk { .. } => Reply::Ok,
     }
 }

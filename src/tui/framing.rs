@@ -220,8 +220,9 @@ impl Framer {
     fn burst(&self) -> Option<usize> {
         let from = self.run.windows(2).rposition(|pair| gap(pair) > GAP).map_or(0, |at| at + 1);
         let burst = self.run.get(from..)?;
-        let (last, least) = (burst.last()?.1, burst.get(burst.len().checked_sub(LEAST)?)?.1);
-        (last.since(least) <= BURST).then_some(from)
+        let end = burst.last()?.1;
+        let before = burst.get(burst.len().checked_sub(LEAST)?)?.1;
+        (end.since(before) <= BURST).then_some(from)
     }
 }
 
@@ -271,20 +272,20 @@ mod tests {
             '\t' => Key::Tab,
             c => Key::Char(c),
         };
-        let framed = text.chars().map(|c| {
+        let came = text.chars().map(|c| {
             at += gap;
             framer.key(key(c), Moment(at))
         });
-        (framed.collect(), at)
+        (came.collect(), at)
     }
 
     fn scans(text: &str, gap: u64) -> Vec<(String, Ending)> {
-        let (framed, _) = feed(&mut Framer::default(), 0, text, gap);
-        let scan = |framed| match framed {
+        let (came, _) = feed(&mut Framer::default(), 0, text, gap);
+        let scan = |came| match came {
             Framed::Scan(scan) => Some((scan.raw, scan.end)),
             _ => None,
         };
-        framed.into_iter().filter_map(scan).collect()
+        came.into_iter().filter_map(scan).collect()
     }
 
     #[test]
@@ -294,8 +295,8 @@ mod tests {
         {
             assert_eq!(scans(&format!("{UPS}{end}"), 1), [(UPS.to_owned(), ending)], "{end:?}");
         }
-        let (framed, _) = feed(&mut Framer::default(), 0, &format!("{UPS}\r\n"), 1);
-        assert_eq!(framed.last(), Some(&Framed::CrLf));
+        let (came, _) = feed(&mut Framer::default(), 0, &format!("{UPS}\r\n"), 1);
+        assert_eq!(came.last(), Some(&Framed::CrLf));
     }
 
     #[test]
@@ -312,8 +313,8 @@ mod tests {
     fn the_clock_cuts_where_content_cannot() {
         let mut framer = Framer::default();
         let (_, at) = feed(&mut framer, 0, "23", 200);
-        let (framed, _) = feed(&mut framer, at + 400, &format!("{FEDEX}\r"), 2);
-        let Some(Framed::Scan(scan)) = framed.last() else { panic!("no scan: {framed:?}") };
+        let (came, _) = feed(&mut framer, at + 400, &format!("{FEDEX}\r"), 2);
+        let Some(Framed::Scan(scan)) = came.last() else { panic!("no scan: {came:?}") };
         assert_eq!((scan.raw.as_str(), scan.took, scan.alone), (FEDEX, 22, false));
         assert_eq!(scans(&format!("x{FEDEX}x\r"), 90), [], "typed by hand it is somebody's text");
     }
@@ -388,8 +389,8 @@ mod tests {
                     at += gaps[step % gaps.len()];
                     step += 1;
                     prop_assert!(framer.silence(Moment(at)).is_none());
-                    let (framed, _) = feed(&mut framer, at, &c.to_string(), 0);
-                    found.extend(framed.into_iter().filter_map(|framed| match framed {
+                    let (came, _) = feed(&mut framer, at, &c.to_string(), 0);
+                    found.extend(came.into_iter().filter_map(|came| match came {
                         Framed::Scan(scan) => Some(scan.raw),
                         _ => None,
                     }));

@@ -13,6 +13,7 @@ use super::drill::Drill;
 use super::effect::{Detail, Effect, Effects, Fetch};
 use super::entry::Entry;
 use super::framing::{Framer, Scan};
+use super::keymap::Keymap;
 use super::layout::Layout;
 use super::pace::Pace;
 use super::screens::{self, Over, Place};
@@ -106,6 +107,10 @@ pub struct Model {
     pub place: Place,
     /// What lies over it.
     pub over: Option<Over>,
+    /// The keys in effect.
+    pub keys: Keymap,
+    /// The command chosen by the arrows while one is typed.
+    pub picked: Option<usize>,
     /// Where scans begin and end among the keys.
     pub framer: Framer,
     /// When the key came that is looked at now.
@@ -200,6 +205,8 @@ impl Model {
             badges: Badges::default(),
             place: Place::Intake,
             over: None,
+            keys: Keymap::default(),
+            picked: None,
             framer: Framer::default(),
             pressed: Moment::default(),
             standing: screens::Standing::default(),

@@ -14,12 +14,14 @@ use super::canvas::Share;
 use super::draft::{self, Keeper};
 use super::effect::{Answer, Ask, Effect, Effects, Fetch};
 use super::flow::Flow;
+use super::framing::Framed;
 use super::input::{Arrival, End};
-use super::keymap::Key;
+use super::keymap::{Action, Facts, Key};
 use super::link::Link;
 use super::model::{LinkState, Model, Moment};
 use super::rehearsal;
 use super::saving;
+use super::scan::Code;
 use super::terminal::Screen;
 use super::update::{Input, update};
 use super::words;
@@ -78,6 +80,8 @@ pub struct Session {
     waiting: Option<Waiting>,
     fetching: Option<(u64, Fetch)>,
     opening: Option<u64>,
+    /// The question for the desk's own keys.
+    asking_keys: Option<u64>,
     drawn: Moment,
     /// Since when a frame is owed.
     owed: Option<Moment>,
@@ -114,6 +118,7 @@ impl Session {
             waiting: None,
             fetching: None,
             opening: None,
+            asking_keys: None,
             drawn: Moment::default(),
             owed: None,
             flow: Flow::default(),
@@ -136,11 +141,10 @@ impl Session {
             self.ended.get_or_insert(End::Panicked);
             Ok(())
         });
+        let unread = self.unread();
+        self.model.drafts.keep_unread(unread);
         self.model.now = self.now();
         self.keeper.write(&self.model);
-        if self.ended != Some(End::HungUp) {
-            self.swallow();
-        }
         match (outcome, self.ended) {
             (Err(error), _) if is_gone(&error) => Ok(self.model),
             (Err(error), _) => Err(error.into()),
@@ -149,11 +153,36 @@ impl Session {
         }
     }
 
-    /// A scan that is still coming would be typed into the shell, where a barcode is a command: it is waited for and
-    /// thrown away, with the terminal still ours.
-    fn swallow(&self) {
+    /// Scans that were read and are no items yet: the one that is asked for, those behind it, and one that is still
+    /// coming. The last would be typed into the shell, where a barcode is a command: it is waited for with the
+    /// terminal still ours, unless nobody is there any more.
+    fn unread(&mut self) -> Vec<String> {
+        let asked = self.waiting.take().map(|waiting| waiting.ask.request);
+        let queued = self.effects.drain(..).filter_map(|effect| match effect {
+            Effect::Ask(ask) => Some(ask.request),
+            _ => None,
+        });
+        let number = |request| match request {
+            Request::Log(line) => line.tracking,
+            _ => None,
+        };
+        let mut scans: Vec<String> = asked.into_iter().chain(queued).filter_map(number).collect();
+        let mut keys: Vec<(Key, Moment)> = self.backlog.drain(..).collect();
+        let quiet = if self.ended == Some(End::HungUp) { 0 } else { QUIET };
         let end = Instant::now() + Duration::from_millis(LAST_KEYS);
-        while Instant::now() < end && self.arrivals.recv_timeout(Duration::from_millis(QUIET)).is_ok() {}
+        while Instant::now() < end
+            && let Ok(arrival) = self.arrivals.recv_timeout(Duration::from_millis(quiet))
+        {
+            if let Arrival::Key(key) = arrival {
+                keys.push((key, self.now()));
+            }
+        }
+        let framer = &mut self.model.framer;
+        scans.extend(keys.into_iter().filter_map(|(key, at)| match framer.key(key, at) {
+            Framed::Scan(scan) if matches!(scan.code, Code::Number(_)) => Some(scan.raw),
+            _ => None,
+        }));
+        scans
     }
 
     fn run_until_end(&mut self) -> std::io::Result<()> {
@@ -243,9 +272,11 @@ impl Session {
         Ok(())
     }
 
-    /// A key behind an open question waits. Only F10 is obeyed when the server is not there to answer.
+    /// A key behind an open question waits. Only the wish to end is obeyed when the server is not there to answer.
     fn hold_back(&mut self, key: Key) {
-        if key == Key::F(10) && !self.link.is_up() {
+        let facts = Facts { place: self.model.place, empty: true };
+        let quits = self.model.keys.resolve(key, facts) == Action::Quit;
+        if quits && !self.link.is_up() {
             self.end(End::Asked);
         } else {
             self.backlog.push_back((key, self.now()));
@@ -295,6 +326,7 @@ impl Session {
     fn greet(&mut self) {
         self.opening = self.link.send(Request::Open { terminal: self.terminal_name.clone() });
         let _ = self.link.send(Request::Watch);
+        self.asking_keys = self.link.send(Request::Keys);
         if let Some(waiting) = &mut self.waiting {
             waiting.number = self.link.send(waiting.ask.request.clone());
         }
@@ -331,6 +363,7 @@ impl Session {
                 self.drop_old_draft(&desk);
                 self.input(Input::Opened(Box::new(desk)))
             }
+            Reply::Keys(keys) if self.asking_keys == Some(id) => self.input(Input::Keys(keys)),
             other if self.opening == Some(id) => self.lost(words::not_done(&other)),
             _ => Ok(()),
         }

@@ -4,7 +4,7 @@
 use super::effect::{Answer, Effect, Effects, Fetch};
 use super::entry::Edit;
 use super::framing::{Ending, Framed, Scan};
-use super::keymap::{self, Action, Facts, Key};
+use super::keymap::{self, Action, Facts, Key, Keymap};
 use super::layout::Layout;
 use super::model::{LinkState, Model, Moment, Tone};
 use super::scan::{self, Line};
@@ -29,6 +29,8 @@ pub enum Input {
     Opened(Box<Desk>),
     /// Somebody changed something.
     Changed,
+    /// The desk's own keys: names of commands and of keys.
+    Keys(Vec<(String, String)>),
     /// The window has another size.
     Resized(u16, u16),
     /// Time has passed.
@@ -53,6 +55,7 @@ pub fn update(model: &mut Model, now: Moment, input: Input) -> Effects {
         Input::Link(state) => link(model, state),
         Input::Opened(desk) => effects.extend(opened(model, *desk)),
         Input::Saved(written) => effects.extend(screens::report::saved(model, written)),
+        Input::Keys(keys) => rekey(model, &keys),
         Input::Changed => (model.stale, model.dirty) = (true, true),
         Input::Resized(width, height) => (model.size, model.dirty) = ((width, height), true),
         Input::Tick => {
@@ -116,7 +119,7 @@ fn on_scan(model: &mut Model, scan: Scan) -> Effects {
 
 fn on_key(model: &mut Model, key: Key) -> Effects {
     let facts = Facts { place: model.place, empty: model.entry().is_empty() };
-    let action = keymap::resolve(key, facts);
+    let action = model.keys.resolve(key, facts);
     // The next key clears the message, as terminals of old did; but keys that were typed before a refusal came must
     // not take it away unread.
     let refused = model.message.as_ref().is_some_and(|message| message.tone != Tone::Ok);
@@ -153,6 +156,8 @@ fn perform(model: &mut Model, action: Action) -> Effects {
         Action::Accept => accept(model),
         Action::Next => next(model),
         Action::Back => back(model),
+        Action::Up if is_command(model) => pick(model, false),
+        Action::Down if is_command(model) => pick(model, true),
         Action::Up => up(model),
         Action::Down => screens::go(model, Move::Down),
         Action::PageUp => screens::go(model, Move::PageUp),
@@ -177,12 +182,45 @@ fn type_char(model: &mut Model, c: char) -> Effects {
     if !model.entry_mut().type_char(c) {
         return model.refuse("the line is full; Esc clears it");
     }
+    model.picked = None;
     screens::edited(model);
     Effects::new()
 }
 
+/// Whether a command is being typed, so that the list shows what there is.
+pub fn is_command(model: &Model) -> bool {
+    !matches!(model.over, Some(screens::Over::Pin(_))) && model.entry().text().starts_with(':')
+}
+
+/// The commands that the list shows now.
+pub fn palette(model: &Model) -> Vec<&'static keymap::Binding> {
+    keymap::palette(model.entry().text().trim_start_matches(':'), model.place)
+}
+
+/// Goes to the next command of the list, or to the one before.
+fn pick(model: &mut Model, down: bool) -> Effects {
+    let last = palette(model).len().saturating_sub(1);
+    model.picked = Some(match (model.picked, down) {
+        (None, true) => 0,
+        (None, false) => last,
+        (Some(row), true) => (row + 1).min(last),
+        (Some(row), false) => row.saturating_sub(1),
+    });
+    Effects::new()
+}
+
+/// The command that the arrows have chosen, put on the line; whether it still needs something behind it.
+fn take_picked(model: &mut Model) -> Option<bool> {
+    let row = model.picked.take().filter(|_| is_command(model))?;
+    let twin = palette(model).get(row)?.twin?;
+    let needs_more = keymap::takes_more(twin);
+    model.entry_mut().set(&format!(":{twin}{}", if needs_more { " " } else { "" }));
+    Some(needs_more)
+}
+
 fn edit_line(model: &mut Model, edit: Edit) -> Effects {
     if model.entry_mut().edit(edit) {
+        model.picked = None;
         screens::edited(model);
     }
     Effects::new()
@@ -199,6 +237,9 @@ fn go(model: &mut Model, place: Place) -> Effects {
 
 /// A number that was typed by hand is a scan as well; then come the signs that are the same everywhere.
 fn accept(model: &mut Model) -> Effects {
+    if take_picked(model) == Some(true) {
+        return Effects::new();
+    }
     let line = model.entry().text().to_owned();
     model.accepted = None;
     if let Line::Scan { before, code } = scan::read(&line)
@@ -241,13 +282,17 @@ fn run(model: &mut Model, line: &str) -> Effects {
             model.question(format!(":{} is for another screen", binding.twin.unwrap_or_default()))
         }
         keymap::Typed::Unknown(near) if near.is_empty() => {
-            model.question("no such command; F1 lists them all")
+            let help = model.keys.how(Action::Help);
+            model.question(format!("no such command; {help} lists them all"))
         }
         keymap::Typed::Unknown(near) => model.question(format!("which? :{}", near.join("  :"))),
     }
 }
 
 fn next(model: &mut Model) -> Effects {
+    if take_picked(model).is_some() {
+        return Effects::new();
+    }
     let line = model.entry().text().to_owned();
     if let Some(effects) = pull_trigger(model) {
         return effects;
@@ -363,6 +408,13 @@ fn opened(model: &mut Model, desk: Desk) -> Effects {
         }
         None => Effects::new(),
     }
+}
+
+/// A server of another version may have keys that are none here: then the usual ones hold.
+fn rekey(model: &mut Model, keys: &[(String, String)]) {
+    let wishes = keys.iter().map(|(name, key)| (name.as_str(), key.as_str()));
+    model.keys = Keymap::with(wishes).unwrap_or_default();
+    model.dirty = true;
 }
 
 fn minute(model: &Model) -> Option<i64> {

@@ -170,6 +170,8 @@ pub enum Request {
     Inspect(Inspection),
     /// What happened to a piece in quarantine, and who it could be for.
     Waiting(ItemId),
+    /// The keys that this desk has moved.
+    Keys,
 }
 
 /// Which forms an inspector sees, and why.
@@ -406,6 +408,8 @@ pub enum Reply {
     Inspection(Vec<Dossier>),
     /// A piece in quarantine.
     Waiting(Box<WaitingSheet>),
+    /// Names of commands and of their keys.
+    Keys(Vec<(String, String)>),
 }
 
 /// What became of a row.

@@ -59,6 +59,27 @@ fn signals_end_it_at_once_and_keep_what_was_typed() {
 }
 
 #[test]
+fn scans_that_wait_for_the_server_when_the_line_drops_are_logged_at_the_next_start() {
+    let center = Center::new();
+    let mut terminal = screen_with(&center, &[]);
+    wait_for("the server is up", || center.run(&["--json", "server", "status"]).code == 0);
+    let status = center.json(&["--json", "server", "status"]);
+    let server = Pid::from_raw(i32::try_from(status[0]["pid"].as_i64().unwrap()).unwrap());
+    kill(server, Signal::SIGSTOP).unwrap();
+    terminal.bytes(b"1Z5R89390357567127\r1Z8V92A70367203024\r9400111206206406260787\r");
+    terminal.wait("waiting for the server");
+    kill(Pid::from_raw(terminal.pid()), Signal::SIGHUP).unwrap();
+    let took = terminal.gone();
+    assert!(took < SOON, "{took:?}");
+    kill(server, Signal::SIGCONT).unwrap();
+    let _again = screen_with(&center, &[]);
+    wait_for("each is an item", || center.json(&["--json", "item", "list"]).len() >= 3);
+    let rows = center.json(&["--json", "item", "list"]);
+    let numbers: Vec<_> = rows.iter().map(|row| row["tracking"].as_str().unwrap()).collect();
+    assert_eq!(numbers, ["1Z5R89390357567127", "1Z8V92A70367203024", "9400111206206406260787"]);
+}
+
+#[test]
 fn a_closed_window_ends_it_without_a_spin() {
     let center = Center::new();
     let mut terminal = half_typed(&center, &[]);
@@ -105,4 +126,8 @@ fn a_scan_that_comes_with_the_end_is_not_left_to_the_shell() {
     terminal.wait("READY");
     terminal.bytes(b"quiet\r");
     terminal.wait("GOT[quiet]");
+    // It is not lost either.
+    let mut again = screen_with(&center, &[]);
+    again.wait("resumed: 1 scan logged that had waited");
+    wait_for("the scan is an item", || center.json(&["--json", "item", "list"]).len() == 1);
 }

@@ -12,7 +12,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("store", &["domain"]),
     ("outbox", &["domain"]),
     ("wire", &["domain"]),
-    ("config", &["domain", "outbox"]),
+    // The screen's table alone knows which keys there are: a config that moves one is held against it.
+    ("config", &["domain", "outbox", "tui::keymap"]),
     ("report", &["domain"]),
     ("server", &["domain", "matching", "store", "outbox", "wire", "config", "clock"]),
     ("tui", &["domain", "wire"]),

@@ -192,6 +192,10 @@ impl Terminal {
             if let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(50)) {
                 self.parser.process(&bytes);
             } else if let Some(status) = self.child.try_wait().unwrap() {
+                // What it wrote between the last look and its end.
+                while let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(50)) {
+                    self.parser.process(&bytes);
+                }
                 return status.exit_code();
             }
             assert!(Instant::now() < end, "the program does not end");

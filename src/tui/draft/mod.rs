@@ -157,6 +157,8 @@ pub struct Drafts {
     owner: String,
     /// By clerk; the Unix user's under an empty name.
     by: BTreeMap<String, Draft>,
+    /// Scans that the server had not acknowledged when the program ended.
+    unread: Vec<String>,
 }
 
 impl Drafts {
@@ -165,7 +167,7 @@ impl Drafts {
         let mut by = model.drafts.by.clone();
         by.insert(model.drafts.owner.clone(), Draft::of(model));
         by.retain(|_, draft| Place::ALL.into_iter().any(|place| draft.is_begun(place)));
-        Self { owner: model.drafts.owner.clone(), by }
+        Self { owner: model.drafts.owner.clone(), by, unread: model.drafts.unread.clone() }
     }
 
     /// The one on the screen when it was kept.
@@ -176,17 +178,28 @@ impl Drafts {
 
     /// After a start: the Unix user works, and is offered his own; what others have is said.
     pub fn resume(self, model: &mut Model) -> Effects {
-        model.drafts = Self { owner: String::new(), by: self.by };
+        model.drafts = Self { by: self.by, ..Self::default() };
         let own = model.drafts.by.remove("").unwrap_or_default();
         let mut said = own.words();
         said.extend(model.drafts.by.keys().map(|clerk| {
             let clerk = words::clean(clerk);
             format!("{clerk} left something half done, :me {clerk}")
         }));
+        let scans: Vec<String> = self.unread;
+        if !scans.is_empty() {
+            said.push(format!("{} logged that had waited", words::count(scans.len(), "scan")));
+        }
         if !said.is_empty() {
             let _ = model.ok(format!("resumed: {}", said.join("; ")));
         }
-        own.put(model)
+        let mut effects = own.put(model);
+        effects.extend(scans.into_iter().flat_map(|raw| intake::log_unread(model, raw)));
+        effects
+    }
+
+    /// Keeps scans for the next start.
+    pub fn keep_unread(&mut self, scans: Vec<String>) {
+        self.unread = scans;
     }
 }
 
@@ -208,6 +221,7 @@ pub fn switch(model: &mut Model, to: &str) -> (Option<String>, Effects) {
 /// Nothing is half done any more, by nobody: it may name who was purged.
 pub fn forget(model: &mut Model) {
     model.drafts.by.clear();
+    model.drafts.unread.clear();
     drop(Draft { place: model.place, ..Draft::default() }.put(model));
 }
 
@@ -257,12 +271,24 @@ mod tests {
     }
 
     #[test]
+    fn scans_that_waited_are_logged_at_the_next_start() {
+        let mut before = model();
+        before.drafts.keep_unread(vec!["]C01Z5R89390357567127".into()]);
+        let mut after = model();
+        after.intake.hold = None;
+        let effects = Drafts::of(&before).resume(&mut after);
+        assert_eq!(after.message.unwrap().text, "resumed: 1 scan logged that had waited");
+        assert_eq!(effects.len(), 1);
+        assert_eq!(Drafts::of(&model()).unread, Vec::<String>::new());
+    }
+
+    #[test]
     fn a_purge_leaves_nothing_of_anybody() {
         let mut model = model();
         model.intake.finder.entry.set("harb");
         let _ = switch(&mut model, "lm");
         model.audit.list.set("#12");
         forget(&mut model);
-        assert_eq!(Drafts::of(&model), Drafts { owner: "lm".into(), by: BTreeMap::new() });
+        assert_eq!(Drafts::of(&model), Drafts { owner: "lm".into(), ..Drafts::default() });
     }
 }

@@ -3,46 +3,18 @@
 //! No key code and no name of a key stands outside this folder.
 
 mod action;
+mod effective;
 mod key;
 mod resolve;
 mod table;
 
 pub use action::Action;
+pub use effective::{KeyFault, Keymap};
 pub use key::{Key, keys_of};
-pub use resolve::{Facts, resolve};
+pub use resolve::Facts;
 pub use table::{Binding, TABLE};
 
 use super::screens::Place;
-
-/// The last row: function keys and their words, as many as fit.
-pub fn footer(width: usize) -> String {
-    let words = TABLE.iter().filter_map(|binding| Some((binding.key?, binding.footer?)));
-    let mut line = String::new();
-    for (key, footer) in words {
-        let word = format!("{} {footer}", key.name());
-        let gap = if width >= 100 { "  " } else { " " };
-        let gap = if line.is_empty() { "" } else { gap };
-        if line.len() + gap.len() + word.len() > width {
-            break;
-        }
-        line.push_str(gap);
-        line.push_str(&word);
-    }
-    line
-}
-
-/// What the help screen lists: this screen's own first, then what is everywhere, filtered by words.
-pub fn help(place: Place, filter: &str) -> Vec<&'static Binding> {
-    let wanted: Vec<String> = filter.to_lowercase().split_whitespace().map(str::to_owned).collect();
-    let fits = |binding: &&Binding| {
-        let text = format!("{} {} {}", binding.how(), binding.twin.unwrap_or_default(), binding.words);
-        let text = text.to_lowercase();
-        wanted.iter().all(|word| text.contains(word))
-    };
-    let own = TABLE.iter().filter(|binding| !binding.places.is_empty() && binding.is_on(place));
-    let shared = TABLE.iter().filter(|binding| binding.places.is_empty());
-    own.chain(shared).filter(fits).collect()
-}
 
 /// A command that was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,9 +55,18 @@ pub fn completions(line: &str) -> Vec<&'static str> {
     twins.filter(|twin| twin.starts_with(line.trim())).collect()
 }
 
-/// How an action is done, as messages name it.
-pub fn name_of(action: Action) -> String {
-    TABLE.iter().find(|binding| binding.action == Some(action)).map(Binding::how).unwrap_or_default()
+/// What the palette lists for a line behind its colon: commands of this screen that begin so, then those whose words
+/// tell of it.
+pub fn palette(line: &str, place: Place) -> Vec<&'static Binding> {
+    let line = line.trim().to_lowercase();
+    let here = || TABLE.iter().filter(|binding| binding.twin.is_some() && binding.is_on(place));
+    let begun = |binding: &&Binding| {
+        binding.twin.is_some_and(|twin| twin.starts_with(&line) || rest(&line, twin).is_some())
+    };
+    let told = |binding: &&Binding| {
+        !begun(binding) && !line.is_empty() && binding.words.to_lowercase().contains(&line)
+    };
+    here().filter(begun).chain(here().filter(told)).collect()
 }
 
 /// Whether a command needs something behind it.
@@ -159,7 +140,7 @@ mod tests {
             for empty in [true, false] {
                 for c in ('a'..='z').chain('A'..='Z').chain('0'..='9').chain("[])>".chars()) {
                     let facts = Facts { place, empty };
-                    assert_eq!(resolve(Key::Char(c), facts), Action::Type(c));
+                    assert_eq!(Keymap::default().resolve(Key::Char(c), facts), Action::Type(c));
                 }
             }
         }
@@ -167,13 +148,14 @@ mod tests {
 
     #[test]
     fn the_footer_fills_eighty_columns_and_no_more() {
-        let footer = footer(80);
+        let keys = Keymap::default();
+        let footer = keys.footer(80);
         assert_eq!(
             footer,
             "F1 Help F2 Intake F3 Pickup F4 Shelf F5 Day F6 Clients F7 Outbox F8 Quar. F9 Fix"
         );
-        assert!(super::footer(120).ends_with("F10 End"));
-        assert_eq!(super::footer(3), "");
+        assert!(keys.footer(120).ends_with("F10 End"));
+        assert_eq!(keys.footer(3), "");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::action::Action;
 use super::key::Key;
-use super::table::{TABLE, When};
+use super::table::{Binding, When};
 use crate::tui::entry::Edit;
 use crate::tui::screens::Place;
 
@@ -15,9 +15,9 @@ pub struct Facts {
     pub empty: bool,
 }
 
-/// What this key means here.
-pub fn resolve(key: Key, facts: Facts) -> Action {
-    let bound = TABLE.iter().find(|binding| {
+/// What this key means here, by the bindings in effect.
+pub(super) fn resolve(bindings: &[Binding], key: Key, facts: Facts) -> Action {
+    let bound = bindings.iter().find(|binding| {
         binding.key == Some(key)
             && binding.is_on(facts.place)
             && (binding.when == When::Always || facts.empty)

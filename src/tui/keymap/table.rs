@@ -24,6 +24,8 @@ pub struct Binding {
     pub words: &'static str,
     /// The word in the footer.
     pub footer: Option<&'static str>,
+    /// The name in `[keys]` of the config, where that is not the command's.
+    pub name: Option<&'static str>,
     /// Where; everywhere when empty.
     pub places: &'static [Place],
 }
@@ -53,6 +55,20 @@ impl Binding {
         }
     }
 
+    /// What `[keys]` of the config calls it, if its key may be another.
+    pub fn name(&self) -> Option<&'static str> {
+        let needs_more = self.key.is_none() && self.sign.is_some();
+        match self.name.or(self.twin) {
+            Some("go live") => Some("go_live"),
+            _ if needs_more => None,
+            name => name,
+        }
+    }
+
+    const fn named(self, name: &'static str) -> Self {
+        Self { name: Some(name), ..self }
+    }
+
     const fn twin(self, twin: &'static str) -> Self {
         Self { twin: Some(twin), ..self }
     }
@@ -78,6 +94,7 @@ const EMPTY: Binding = Binding {
     sign: None,
     words: "",
     footer: None,
+    name: None,
     places: &[],
 };
 
@@ -140,20 +157,21 @@ pub const TABLE: &[Binding] = &[
     key(Key::Home, Action::First, "first row").if_empty(),
     key(Key::End, Action::Last, "last row").if_empty(),
     key(Key::Char(' '), Action::Mark, "mark the row").if_empty().on(MARKED),
-    key(Key::Insert, Action::Mark, "mark the row").on(MARKED),
+    key(Key::Insert, Action::Mark, "mark the row").on(MARKED).named("mark"),
     key(Key::Delete, Action::Undo, "take your last command back; again: the one before")
         .if_empty()
         .twin("undo"),
-    key(Key::Ctrl('r'), Action::Same, "the client of the last piece once more").on(INTAKE),
+    key(Key::Ctrl('r'), Action::Same, "the client of the last piece once more").on(INTAKE).named("same"),
     key(Key::Insert, Action::Same, "the same, without a chord").on(INTAKE),
-    key(Key::Ctrl('u'), Action::Edit(Edit::Line), "clear the line"),
-    key(Key::Ctrl('w'), Action::Edit(Edit::Word), "clear a word"),
-    key(Key::Ctrl('l'), Action::Redraw, "draw everything again"),
+    key(Key::Ctrl('u'), Action::Edit(Edit::Line), "clear the line").named("clear"),
+    key(Key::Ctrl('w'), Action::Edit(Edit::Word), "clear a word").named("clear_word"),
+    key(Key::Ctrl('l'), Action::Redraw, "draw everything again").named("redraw"),
     key(
         Key::Ctrl('o'),
         Action::AskWho,
         "another clerk takes over: name, PIN; what is half typed waits for who left",
-    ),
+    )
+    .named("who"),
     command(
         "me",
         Action::SignIn,

@@ -140,7 +140,7 @@ fn help(model: &Model, filter: &str) -> Vec<Row> {
     let own = own.into_iter().filter(|text| filter.is_empty() || text.contains(filter)).map(str::to_owned);
     // A key alone cannot be typed on a line.
     let can_be_typed = |binding: &&&keymap::Binding| binding.twin.is_some() || binding.sign.is_some();
-    let bindings = keymap::help(model.place, filter);
+    let bindings = model.keys.help(model.place, filter);
     let shared = bindings.iter().filter(can_be_typed).map(|binding| match (binding.twin, binding.sign) {
         (Some(twin), Some(sign)) => format!(":{twin} {sign}: {}", binding.words),
         (Some(twin), None) => format!(":{twin}: {}", binding.words),

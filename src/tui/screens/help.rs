@@ -1,7 +1,7 @@
 //! The list of keys over any screen, filtered as one types.
 
 use super::super::effect::Effects;
-use super::super::keymap::{self, Binding};
+use super::super::keymap::Binding;
 use super::super::layout::LEFT;
 use super::super::model::Model;
 use super::super::views::pane::wrap;
@@ -51,8 +51,9 @@ pub fn go(model: &mut Model, to: Move) {
     let (page, place) = (u32::from(layout.list_rows()), model.place);
     let width = usize::from(if layout.is_wide() { LEFT } else { model.size.0 });
     let rows = usize::from(layout.body().saturating_sub(1));
+    let keys = &model.keys;
     if let Some(Over::Help(state)) = &mut model.over {
-        let bindings = keymap::help(place, state.list.entry.text());
+        let bindings = keys.help(place, state.list.entry.text());
         state.list.go(to, bindings.len() as u32, page);
         let last = last_first(&bindings, width, rows);
         state.list.cursor = state.list.cursor.min(last);

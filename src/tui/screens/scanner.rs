@@ -3,7 +3,7 @@
 
 use super::super::effect::Effects;
 use super::super::entry::Entry;
-use super::super::framing::{Ending, Scan};
+use super::super::framing::{Ending, Framer, Scan};
 use super::super::model::Model;
 use super::super::scan::{Code, Number};
 use super::super::words;
@@ -23,6 +23,8 @@ pub struct State {
 /// Opens the page.
 pub fn open(model: &mut Model) -> Effects {
     model.over = Some(Over::Scanner(State::default()));
+    // Whether it ends its scans is looked at anew: it may have been set otherwise just now.
+    model.framer = Framer::default();
     model.ok("scan any label: nothing is logged here; Esc leaves")
 }
 

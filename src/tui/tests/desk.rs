@@ -104,7 +104,7 @@ impl FakeDesk {
             Request::Quarantine => Reply::Quarantine(self.quarantine()),
             Request::Waiting(id) => Reply::Waiting(Box::new(self.waiting(id))),
             Request::Inspect(asked) => self.inspect(asked),
-            Request::SwitchClerk { pin, .. } if pin == "1234" => Reply::Ok,
+            Request::SwitchClerk { clerk, pin } if clerk.is_none() || pin == "1234" => Reply::Ok,
             Request::SwitchClerk { .. } => Reply::Failed(crate::wire::messages::Failure {
                 kind: crate::wire::messages::FailureKind::Pin,
                 what: "wrong".into(),

@@ -127,3 +127,40 @@ fn a_client_is_read_out_from_the_directory() {
         "OK Harbor Candle Co LLC, box 234: 1 letter is here, in PMB 234, since 21 November 2026"
     );
 }
+
+#[test]
+fn the_palette_lists_commands_with_their_words() {
+    let mut desk = Driver::new();
+    desk.keys("<F4>:");
+    let shown = super::views::text(&desk.model);
+    assert!(shown.contains(":undo") && shown.contains(":move SLOT") && !shown.contains(":retry"), "{shown}");
+    desk.keys("fl");
+    let shown = super::views::text(&desk.model);
+    assert!(shown.contains(" :flush") && !shown.contains(" :undo"), "{shown}");
+    desk.keys("<Esc>:telephone");
+    assert!(super::views::text(&desk.model).contains("no command of SHELF"));
+    desk.keys("<Esc>:label<Esc>:taken back");
+    desk.keys("<Esc>:m<Down><Tab>");
+    assert_eq!(desk.line(), ":me ", "the first that begins so");
+    desk.keys("<Esc>:m<Down><Down>⏎");
+    assert_eq!(desk.line(), ":move ", "Enter waits for what the command needs");
+    desk.keys("<Esc>:scan<Down>⏎");
+    assert!(matches!(desk.model.over, Some(Over::Scanner(_))), "{}", desk.said());
+}
+
+#[test]
+fn moved_keys_are_in_effect_and_the_screen_says_them() {
+    let mut desk = Driver::new();
+    let keys = [("undo", "F8"), ("audit", "Ctrl-E"), ("in", "F4"), ("shelf", "F2")];
+    let keys = keys.map(|(name, key)| (name.to_owned(), key.to_owned())).to_vec();
+    desk.feed(crate::tui::update::Input::Keys(keys));
+    desk.keys("234⏎<F8>");
+    assert!(desk.said().starts_with("OK taken back"), "{}", desk.said());
+    let shown = super::views::text(&desk.model);
+    assert!(shown.contains("F2 Shelf") && shown.contains("F8            take the last back"), "{shown}");
+    desk.keys("<F2><F1>undo");
+    let shown = super::views::text(&desk.model);
+    assert!(shown.contains(" F8            :undo"), "{shown}");
+    desk.keys("<Esc>").scan(UPS);
+    assert_eq!(desk.said(), "OK #2 parcel UPS ..7127 to identify, slot HOLD; F4 names it");
+}

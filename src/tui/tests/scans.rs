@@ -183,7 +183,9 @@ fn the_scanner_page() {
     desk.feed(Input::Key(Key::Enter));
     desk.feed(Input::Key(Key::LineFeed));
     desk.fetch();
-    insta::assert_snapshot!(super::views::text(&desk.model));
+    insta::with_settings!({ snapshot_path => "../snapshots", prepend_module_to_snapshot => false }, {
+        insta::assert_snapshot!("scanner-80x24", super::views::text(&desk.model));
+    });
 }
 
 #[test]

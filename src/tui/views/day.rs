@@ -3,7 +3,9 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
+use super::super::keymap::Action;
 use super::super::model::Model;
+use super::super::screens::Place;
 use super::super::screens::day::is_done;
 use super::super::screens::done::hex;
 use super::super::theme::Theme;
@@ -37,10 +39,12 @@ pub fn draw(pane: &mut Pane<'_>, model: &Model) {
     kinds(pane, sheet);
     let done = is_done(model, sheet);
     pane.rule(if done { "What stays open" } else { "Before it is sealed" });
+    let how = |place| model.keys.how(Action::Go(place));
     if let Some((desk, _)) = model.desk.as_ref().filter(|(desk, _)| desk.quarantine_due > 0) {
-        pane.plain(&format!(" {} in quarantine should be gone by today (F8)", desk.quarantine_due));
+        let (due, quarantine) = (desk.quarantine_due, how(Place::Quarantine));
+        pane.plain(&format!(" {due} in quarantine should be gone by today ({quarantine})"));
     }
-    steps(pane, sheet, done);
+    steps(pane, sheet, done, &how(Place::Outbox));
     if !model.layout().is_wide() {
         slots(pane, model);
     }
@@ -132,7 +136,7 @@ fn kinds(pane: &mut Pane<'_>, sheet: &DaySheet) {
     }
 }
 
-fn steps(pane: &mut Pane<'_>, sheet: &DaySheet, done: bool) {
+fn steps(pane: &mut Pane<'_>, sheet: &DaySheet, done: bool, outbox: &str) {
     if !sheet.unsealed.is_empty() {
         let days: Vec<String> = sheet.unsealed.iter().take(4).map(ToString::to_string).collect();
         pane.text(
@@ -144,7 +148,7 @@ fn steps(pane: &mut Pane<'_>, sheet: &DaySheet, done: bool) {
         pane.plain(&format!(" {} to identify are still here", sheet.to_identify));
     }
     if sheet.open_notices > 0 {
-        pane.plain(&format!(" {} notices wait or failed (F7)", sheet.open_notices));
+        pane.plain(&format!(" {} notices wait or failed ({outbox})", sheet.open_notices));
     }
     pane.plain(if done {
         " nothing is left to do: the day is sealed"

@@ -1,5 +1,6 @@
 //! A piece under correction: what it is, who has heard of it, what happened to it; candidates while one types.
 
+use super::super::keymap::Action;
 use super::super::model::Model;
 use super::super::screens::fix::State;
 use super::super::words;
@@ -15,7 +16,8 @@ pub fn draw(pane: &mut Pane<'_>, model: &Model, state: &State) {
     pane.rule("");
     if state.finder.entry.is_empty() {
         pane.plain(" WHO Enter another client   .p kind   + NOTE   ? nobody knows   - then void");
-        pane.plain(" F9 the piece before   a scan or #4812 another piece   Esc leaves it");
+        let fix = model.keys.how(Action::Fix);
+        pane.plain(&format!(" {fix} the piece before   a scan or #4812 another piece   Esc leaves it"));
     } else {
         candidates::draw(pane, model, &state.finder, 5);
     }

@@ -1,6 +1,5 @@
 //! The list of keys, made of the table.
 
-use super::super::keymap;
 use super::super::model::Model;
 use super::super::screens::help::State;
 use super::pane::{Pane, cells, pad, wrap};
@@ -10,7 +9,7 @@ pub fn draw(pane: &mut Pane<'_>, model: &Model, state: &State) {
     pane.rule(&format!("Keys on {}, then everywhere; type to filter, Esc closes", model.place.title()));
     let width = pane.width().saturating_sub(28);
     for binding in
-        keymap::help(model.place, state.list.entry.text()).into_iter().skip(state.list.cursor as usize)
+        model.keys.help(model.place, state.list.entry.text()).into_iter().skip(state.list.cursor as usize)
     {
         let how = binding.how();
         let twin = match (binding.key, binding.twin) {

@@ -1,5 +1,6 @@
 //! Intake: candidates while something is typed, else the last client and his slot in large; below, the last pieces.
 
+use super::super::keymap::Action;
 use super::super::layout::Layout;
 use super::super::model::Model;
 use super::super::screens::intake::{self as screen, Shown};
@@ -28,7 +29,7 @@ pub fn draw(pane: &mut Pane<'_>, model: &Model) {
         (Some(shown), false) => large(pane, shown),
         (None, false) => {
             pane.rule("");
-            hints(pane);
+            hints(pane, model);
         }
     }
     if !wide {
@@ -68,16 +69,17 @@ fn spaced(text: &str, width: usize) -> String {
     if cells(&spaced) <= width { spaced } else { cut(&upper, width) }
 }
 
-fn hints(pane: &mut Pane<'_>) {
+fn hints(pane: &mut Pane<'_>, model: &Model) {
+    let (undo, fix) = (model.keys.how(Action::Undo), model.keys.how(Action::Fix));
     let width = pane.width();
     for line in [
-        "",
-        "  234 Enter        a letter for box 234    harb Enter    by letters of a name",
-        "  scan, 234 Enter  a parcel                234*10 Enter  ten at once",
-        "  234= ... Esc     hold the client         ? Enter       recipient unknown",
-        "  .p Enter         parcels from now on     Del           take the last back",
-        "  ,harbor Enter    what lies here for them F9            correct the last one",
+        String::new(),
+        "  234 Enter        a letter for box 234    harb Enter    by letters of a name".into(),
+        "  scan, 234 Enter  a parcel                234*10 Enter  ten at once".into(),
+        "  234= ... Esc     hold the client         ? Enter       recipient unknown".into(),
+        format!("  .p Enter         parcels from now on     {undo:<13} take the last back"),
+        format!("  ,harbor Enter    what lies here for them {fix:<13} correct the last one"),
     ] {
-        pane.plain(&pad(&cut(line, width), width));
+        pane.plain(&pad(&cut(&line, width), width));
     }
 }

@@ -15,6 +15,7 @@ mod inspect;
 mod intake;
 mod lists;
 mod outbox;
+mod palette;
 pub mod pane;
 mod pickup;
 mod quarantine;
@@ -101,6 +102,7 @@ fn above_label(buffer: &mut Buffer, area: Rect, model: &Model) {
 /// The screen's own rows, the same at every size.
 fn left(pane: &mut Pane<'_>, model: &Model) {
     match (&model.over, model.place) {
+        _ if super::update::is_command(model) => palette::draw(pane, model),
         (Some(Over::Help(state)), _) => help::draw(pane, model, state),
         (Some(Over::Fix(state)), _) => fix::draw(pane, model, state),
         (Some(Over::Scanner(state)), _) => scanner::draw(pane, model, state),

@@ -312,7 +312,7 @@ pub fn legend(buffer: &mut Buffer, row: Rect, model: &Model) {
                 keymap::completions(typed).iter().map(|twin| format!(":{twin}")).collect();
             cut(&near.join("  "), width)
         }
-        None => keymap::footer(width),
+        None => model.keys.footer(width),
     };
     put(buffer, row, &line, model.theme.legend());
 }

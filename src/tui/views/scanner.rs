@@ -11,9 +11,9 @@ const SHEET: [&str; 6] = [
     "interface      USB keyboard (HID), keyboard country United States",
     "suffix         CR, the Enter key; TAB does as well",
     "prefix         AIM code identifier, on for all kinds of barcode",
-    "2D codes       on: PDF417, DataMatrix, MaxiCode, QR; send GS as 0x1D, RS as 0x1E",
+    "2D codes       PDF417, DataMatrix, MaxiCode, QR; GS sent as 0x1D, RS as 0x1E",
     "case           no conversion; Caps Lock of the keyboard off",
-    "off            EAN and UPC add-ons, \"no read\" messages, delays between characters",
+    "off            EAN and UPC add-ons, \"no read\" messages, intercharacter delay",
 ];
 
 /// Rows of bytes at most.

@@ -1,6 +1,7 @@
 //! What Intake makes of the server's answers.
 
 use super::super::super::effect::{Effects, ask};
+use super::super::super::keymap::Action;
 use super::super::super::model::Model;
 use super::super::super::party::Party;
 use super::super::super::words;
@@ -38,6 +39,8 @@ pub enum Then {
     Recheck,
     /// A draft had this piece on the line: is it still without a name?
     Resumed,
+    /// A scan of the last session, which nobody looks at now.
+    Unread(CommandId),
     /// `WHO=` was typed.
     Hold {
         /// What was typed before the sign.
@@ -83,6 +86,8 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
         (Then::Repeat | Then::Select, Reply::Item(row, _)) => selected(model, &row),
         (Then::Recheck, reply) => rechecked(model, &reply),
         (Then::Resumed, reply) => resumed(model, &reply),
+        (Then::Unread(id), Reply::Logged(rows)) => unread(model, id, &rows),
+        (Then::Unread(_), Reply::Refused(Rejection::Repeat { .. })) => Effects::new(),
         (Then::Pigeonhole(pmb), Reply::Clients(cards)) => pigeonhole(model, &pmb, &cards),
         (Then::Hold { line }, Reply::Found(doubt)) => match doubt.candidates.first() {
             Some(first) if doubt.certainty == Certainty::Certain => {
@@ -149,7 +154,8 @@ fn logged(
         let pieces: Vec<_> = rows.iter().map(|row| (row.item.id, row.item.client.clone())).collect();
         measured(model, &pieces);
     }
-    let taught = model.intake.teaching.logged(party(&first).as_ref());
+    let key = model.keys.how(Action::Remember);
+    let taught = model.intake.teaching.logged(party(&first).as_ref(), &key);
     match seen.filter(|seen| Some(*seen) != first.item.client.as_ref()) {
         Some(_) => model.question(format!("{sentence}; that is NOT who stood on the screen: the directory has just changed, Del takes it back")),
         None => say(model, cause, &format!("{sentence}{taught}"), &first, warning),
@@ -187,7 +193,8 @@ fn say(
         }
         (false, Some(remark)) => model.question(format!("{sentence}; {}", words::clean(&remark))),
         (false, None) if model.place != Place::Intake && first.item.client.is_none() => {
-            model.ok(format!("{sentence}; F2 names it"))
+            let intake = model.keys.how(Action::Go(Place::Intake));
+            model.ok(format!("{sentence}; {intake} names it"))
         }
         (false, None) => model.ok(sentence),
     }
@@ -256,9 +263,9 @@ fn selected(model: &mut Model, row: &ItemRow) -> Effects {
     if row.item.client.is_none() {
         model.intake.target = Target::piece(&row.item);
         let whose = match model.place {
-            Place::Intake => "whose is it?",
-            Place::Quarantine => "match WHO names it, back hands it back",
-            _ => "F2 names it",
+            Place::Intake => "whose is it?".to_owned(),
+            Place::Quarantine => "match WHO names it, back hands it back".to_owned(),
+            _ => format!("{} names it", model.keys.how(Action::Go(Place::Intake))),
         };
         return model.ok(format!("{} lies here without a name; {whose}", words::brief(&row.item)));
     }
@@ -339,6 +346,15 @@ fn resumed(model: &mut Model, reply: &Reply) -> Effects {
         && row.item.client.is_none()
     {
         model.intake.target = Target::piece(&row.item);
+    }
+    Effects::new()
+}
+
+fn unread(model: &mut Model, id: CommandId, logged: &[Logged]) -> Effects {
+    for row in logged.iter().map(|logged| &logged.row) {
+        model.touch(row.item.id);
+        to_shelve(model, row);
+        model.remember(id, words::logged(std::slice::from_ref(row)));
     }
     Effects::new()
 }

@@ -12,7 +12,7 @@ mod teach;
 pub use accept::{accept, same};
 pub use answers::{Then, answer, corrected, forget, forget_same, shelved, undone};
 pub use line::kind;
-pub use scanned::scanned;
+pub use scanned::{log_unread, scanned};
 pub use teach::{Teaching, remember};
 
 use super::super::effect::{Detail, Effects, ask};

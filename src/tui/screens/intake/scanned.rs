@@ -60,6 +60,21 @@ fn read(model: &mut Model, number: &Number) -> Effects {
     ask(Request::Log(line), Then::Logged { id, cause, line: text, seen: None })
 }
 
+/// Logs what was scanned before the program ended: an item to identify, whoever is held by now.
+pub fn log_unread(model: &mut Model, raw: String) -> Effects {
+    let id = model.ids.fresh();
+    let intake = Intake { kind: ItemKind::Parcel, ..Intake::default() };
+    let line = LogLine {
+        id,
+        text: String::new(),
+        chosen: None,
+        tracking: Some(raw),
+        intake,
+        on_doubt: OnDoubt::Identify,
+    };
+    ask(Request::Log(line), Then::Unread(id))
+}
+
 /// Another carrier's piece ends a hold: whoever held a client for one van has gone on to the next.
 fn end_hold(model: &mut Model, carrier: Option<Carrier>) -> bool {
     let now = model.now;

@@ -4,7 +4,6 @@
 //! Invariant: nothing is remembered by itself, and an offer ends with the next piece.
 
 use super::super::super::effect::Effects;
-use super::super::super::keymap::{self, Action};
 use super::super::super::model::Model;
 use super::super::super::party::Party;
 use super::super::super::words;
@@ -47,14 +46,13 @@ impl Teaching {
         };
     }
 
-    /// A piece was logged: gives what the message line says of it.
-    pub fn logged(&mut self, party: Option<&Party>) -> String {
+    /// A piece was logged: gives what the message line says of it, with the key that remembers.
+    pub fn logged(&mut self, party: Option<&Party>, key: &str) -> String {
         self.unexplained = None;
         self.offer = party.cloned().zip(self.line.take());
         match &self.offer {
             Some((party, line)) => format!(
-                "; {} remembers \"{}\" for {}",
-                keymap::name_of(Action::Remember),
+                "; {key} remembers \"{}\" for {}",
                 words::clean(line),
                 words::clean(party.pmb.as_str())
             ),

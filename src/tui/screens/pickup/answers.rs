@@ -1,9 +1,11 @@
 //! What Pickup makes of the server's answers.
 
 use super::super::super::effect::{Effects, ask};
+use super::super::super::keymap::Action;
 use super::super::super::model::Model;
 use super::super::super::party::Party;
 use super::super::super::words;
+use super::super::Place;
 use super::scanned::{alarm, tick};
 use super::{Stage, State, arrived, query};
 use crate::domain::ids::{ItemId, Pmb};
@@ -124,7 +126,10 @@ fn piece(model: &mut Model, what: &str, row: Option<&ItemRow>) -> Effects {
             let pmb = row.pmb.clone().unwrap_or_else(|| Pmb::new(""));
             choose(Party { client: owner.clone(), pmb, name }, Some(row.item.id))
         }
-        (None, None) => model.question(format!("{brief} is not identified yet: name it first (F2)")),
+        (None, None) => {
+            let intake = model.keys.how(Action::Go(Place::Intake));
+            model.question(format!("{brief} is not identified yet: name it first ({intake})"))
+        }
         (Some(_), Some(_)) if row.item.is_held() => {
             alarm(model, format!("{brief} is NOT THEIRS but of {}", words::owner(row)))
         }
