@@ -69,7 +69,7 @@ impl Drill {
     }
 
     /// How many labels there are.
-    pub fn len(&self) -> usize {
+    pub fn size(&self) -> usize {
         self.labels.len()
     }
 

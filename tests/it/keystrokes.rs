@@ -13,7 +13,20 @@ struct Task(&'static str, &'static str, usize, usize);
 fn every_task_takes_the_keys_the_readme_says() {
     let mut clerk = Clerk::new();
     let mut tasks = Vec::new();
+    single_letters(&mut clerk, &mut tasks);
+    many_at_once(&mut clerk, &mut tasks);
+    what_comes_after(&mut clerk, &mut tasks);
+    let (pieces, keys) = tray();
+    tasks.push(Task("a tray of 100 mixed pieces", "all of these", 400, keys));
+    assert_eq!(pieces, 100);
+    for Task(task, _, most, keys) in &tasks {
+        assert!(keys <= most, "{task}: {keys} keys, and {most} were promised");
+    }
+    crate::readme::holds("keys of tasks", &table(&tasks));
+}
 
+/// Letters one by one.
+fn single_letters(clerk: &mut Clerk, tasks: &mut Vec<Task>) {
     let keys = clerk.counted(|clerk| drop(clerk.must("234<Enter>")));
     assert_eq!(clerk.last(1), ["234"]);
     tasks.push(Task("a letter for a box", "`234⏎`", 4, keys));
@@ -35,7 +48,10 @@ fn every_task_takes_the_keys_the_readme_says() {
     let keys = clerk.counted(|clerk| drop(clerk.must("<Ins>")));
     assert_eq!(clerk.last(2), ["311", "311"]);
     tasks.push(Task("the next for the same client", "`Ins` or `Ctrl-R`", 1, keys));
+}
 
+/// Parcels, several at once, and a piece for nobody.
+fn many_at_once(clerk: &mut Clerk, tasks: &mut Vec<Task>) {
     let keys = clerk.counted(|clerk| drop(clerk.must("150*10<Enter>")));
     assert_eq!(clerk.last(10), vec!["150"; 10]);
     tasks.push(Task("ten letters", "`234*10⏎`", 7, keys));
@@ -65,7 +81,10 @@ fn every_task_takes_the_keys_the_readme_says() {
     let keys = clerk.counted(|clerk| drop(clerk.must("?<Enter>")));
     assert_eq!(clerk.last(1), ["-"]);
     tasks.push(Task("nobody on file", "`?⏎`", 2, keys));
+}
 
+/// Corrections, a handover, the end of the day.
+fn what_comes_after(clerk: &mut Clerk, tasks: &mut Vec<Task>) {
     clerk.must("190<Enter>");
     let keys = clerk.counted(|clerk| drop(clerk.must("<F9>191<Enter>")));
     assert_eq!(clerk.last(1), ["191"]);
@@ -99,14 +118,6 @@ fn every_task_takes_the_keys_the_readme_says() {
     let day = &clerk.center.json(&["--json", "day", "show", "2027-03-19"])[0];
     assert_eq!(day["state"], "sealed");
     tasks.push(Task("the day sealed", "`F5 close⏎`", 7, keys));
-
-    let (pieces, keys) = tray();
-    tasks.push(Task("a tray of 100 mixed pieces", "all of these", 400, keys));
-    assert_eq!(pieces, 100);
-    for Task(task, _, most, keys) in &tasks {
-        assert!(keys <= most, "{task}: {keys} keys, and {most} were promised");
-    }
-    crate::readme::holds("keys of tasks", &table(&tasks));
 }
 
 fn table(tasks: &[Task]) -> String {

@@ -45,13 +45,13 @@ fn traps_of_the_line_ring() {
     clerk.press("<Esc>");
 
     // One letter apart: the right one by all letters, nobody by a slip between them.
-    let [marlin, merlin] = [TWIN_BOX.to_string(), (TWIN_BOX + 1).to_string()];
+    let [first_twin, other_twin] = [TWIN_BOX.to_string(), (TWIN_BOX + 1).to_string()];
     clerk.must("merlin freight<Enter>");
-    assert_eq!(clerk.last(1), [merlin.as_str()]);
+    assert_eq!(clerk.last(1), [other_twin.as_str()]);
     clerk.rings("mrlin freight<Enter>");
     clerk.press("<Esc>");
     clerk.must("marlin freight<Enter>");
-    assert_eq!(clerk.last(1), [marlin.as_str()], "{:?}", TWINS[0]);
+    assert_eq!(clerk.last(1), [first_twin.as_str()], "{:?}", TWINS[0]);
 }
 
 #[test]
