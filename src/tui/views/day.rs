@@ -18,6 +18,9 @@ use crate::wire::rows::DaySheet;
 /// Rows of the columns by hour.
 const HIGH: usize = 4;
 
+/// Hours that are drawn on any day, so that the axis stands still while mail comes in.
+const OFFICE: Range<usize> = 8..18;
+
 /// Most carriers that are drawn.
 const CARRIERS: usize = 5;
 
@@ -89,11 +92,11 @@ fn carrier(by: Option<Carrier>) -> &'static str {
     by.map_or("no carrier", |by| words::carrier(Some(by)))
 }
 
-/// The hours in which mail was logged, eight at least, and the busiest one with its pieces; `None` on a day without.
+/// The office's hours and all in which mail was logged, and the busiest one with its pieces; `None` on a day without.
 fn worked(sheet: &DaySheet) -> Option<(Range<usize>, (usize, u32))> {
     let first = sheet.hours.iter().position(|n| *n > 0)?;
     let last = sheet.hours.iter().rposition(|n| *n > 0)?;
-    let (first, end) = (first.min(16), (last + 1).max(first + 8).min(24));
+    let (first, end) = (first.min(OFFICE.start), (last + 1).max(OFFICE.end));
     let busiest = sheet.hours.iter().copied().enumerate().max_by_key(|(hour, n)| (*n, Reverse(*hour)))?;
     Some((first..end, busiest))
 }
