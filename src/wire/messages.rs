@@ -4,8 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::rows::{
-    AuditRow, ClientCard, DaySheet, Desk, Doubt, DriftRow, FormSheet, ItemRow, Logged, NoticeRow, Prospect,
-    QuarantineRow, Screen, Status,
+    AuditRow, ClientCard, DaySheet, Desk, Doubt, DriftRow, FormAsk, FormSheet, ItemRow, Logged, NoticeRow,
+    Prospect, QuarantineRow, Screen, Status,
 };
 use crate::domain::clerk::Role;
 use crate::domain::command::{ClientRow, Command, Intake};
@@ -168,6 +168,18 @@ pub enum Request {
     Quarter(Option<Day>),
     /// Open forms for an inspector, which is an event.
     Inspect(Inspection),
+    /// Whom a manager could ask to complete his form, and for what.
+    FormAsks {
+        /// Also those whose form nobody entered.
+        also_unentered: bool,
+    },
+    /// Advise clients whose labels have a wrong word before the box number, as the drift list counts them.
+    AdviseLabels {
+        /// The command's name.
+        id: CommandId,
+        /// Whom; everybody with enough such labels when absent.
+        client: Option<ClientId>,
+    },
 }
 
 /// Which forms an inspector sees, and why.
@@ -362,6 +374,8 @@ pub enum Reply {
     Quarter(Box<Quarter>),
     /// Forms, as an inspector sees them.
     Inspection(Vec<Dossier>),
+    /// Clients and what each would be asked.
+    FormAsks(Vec<FormAsk>),
 }
 
 /// What became of a row.

@@ -7,6 +7,7 @@ mod directory;
 mod harness;
 mod inspector;
 mod layers;
+mod letters;
 mod matching;
 mod matching_alive;
 mod names_at_start;

@@ -8,9 +8,9 @@ use super::super::client::{Client, NotifyPreference};
 use super::super::command::Context;
 use super::super::disposition::Telling as Hears;
 use super::super::event::Event;
-use super::super::ids::{ClientId, ItemId, PickupId};
+use super::super::ids::{ClientId, ItemId, NoticeId, PickupId};
 use super::super::item::{Item, ItemKind, Origin};
-use super::super::notice::{Notice, NoticeKind, NoticeState, Plan};
+use super::super::notice::{Matter, Notice, NoticeKind, NoticeState, Plan};
 use super::super::state::State;
 use super::words::{Draft, Words};
 
@@ -51,6 +51,51 @@ impl<'a> Telling<'a> {
         }
     }
 
+    /// A manager released a letter to a client. What gathered about his form and was not heard yet goes with it.
+    pub(super) fn advised(&mut self, client: &Client, matter: Matter, items: &[ItemId]) {
+        let kind = match matter {
+            Matter::Labels(_) => NoticeKind::Advice,
+            Matter::Pieces | Matter::Missing(_) | Matter::Opened(_) => NoticeKind::Form,
+        };
+        for to in addresses(client) {
+            self.draft.say(Words {
+                client: client.id.clone(),
+                kind,
+                to: to.map(str::to_owned),
+                items: items.iter().copied().collect(),
+                pickup: None,
+                plan: self.hold_back(),
+                matter: matter.clone(),
+            });
+        }
+    }
+
+    /// An unheard notice is said in other words, to the same address and at the same time.
+    pub(super) fn said_again(&mut self, before: &Notice, matter: Matter, items: Vec<ItemId>) {
+        self.draft.say(Words {
+            client: before.client.clone(),
+            kind: before.kind,
+            to: before.to.clone(),
+            items: items.into_iter().collect(),
+            pickup: None,
+            plan: before.plan,
+            matter,
+        });
+    }
+
+    /// A piece waits for the form no longer: what nobody has heard of that is not said.
+    pub(super) fn waits_no_longer(&mut self, client: &ClientId, item: ItemId) {
+        let waits = |notice: &Notice| notice.kind == NoticeKind::Form && notice.items.contains(&item);
+        for notice in self.state.notices_to(client).filter(|notice| waits(notice) && notice.is_rewritable()) {
+            self.draft.take(notice.id, item);
+        }
+    }
+
+    /// A notice is not said any more.
+    pub(super) fn taken_back(&mut self, notice: NoticeId) {
+        self.draft.cancel(notice);
+    }
+
     /// A client is asked whether a piece is his.
     pub(super) fn asked(&mut self, client: &Client, item: ItemId) {
         self.write(client, NoticeKind::Question, &[item]);
@@ -69,6 +114,7 @@ impl<'a> Telling<'a> {
                 items: items.iter().copied().collect(),
                 pickup: None,
                 plan: Plan::Tray,
+                matter: Matter::Pieces,
             });
         }
     }
@@ -103,6 +149,7 @@ impl<'a> Telling<'a> {
                 items: items.iter().copied().collect(),
                 pickup: Some(pickup),
                 plan: self.hold_back(),
+                matter: Matter::Pieces,
             });
         }
     }
@@ -191,6 +238,7 @@ impl<'a> Telling<'a> {
             items,
             pickup: None,
             plan,
+            matter: Matter::Pieces,
         });
     }
 
@@ -248,6 +296,7 @@ impl<'a> Telling<'a> {
                 items: items.iter().copied().collect(),
                 pickup: wrong.pickup,
                 plan: self.hold_back(),
+                matter: Matter::Pieces,
             });
         }
     }

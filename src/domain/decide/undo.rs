@@ -9,7 +9,7 @@ use super::super::client::Client;
 use super::super::command::Context;
 use super::super::disposition::{Disposition, Telling as Hears};
 use super::super::event::Event;
-use super::super::ids::{ClientId, CommandId, ItemId, PickupId};
+use super::super::ids::{ClientId, CommandId, ItemId, NoticeId, PickupId};
 use super::super::item::{Item, ItemChange, ItemStatus};
 use super::super::rejection::Rejection;
 use super::super::state::{Reversal, State, Trace, UndoState};
@@ -88,8 +88,15 @@ fn blocker(state: &State, command: CommandId, reversal: &Reversal) -> Option<Str
             let changed = state.clients.get(&before.id).is_none_or(|client| client.changed_by != command);
             changed.then(|| format!("{} was changed since", before.legal_name()))
         }
+        Reversal::NoticeQueued(id) => letter_blocker(state, *id),
         Reversal::NoticeWas(_) | Reversal::DisposedAs(..) => None,
     }
+}
+
+/// A letter that may have been read cannot be taken back.
+fn letter_blocker(state: &State, id: NoticeId) -> Option<String> {
+    let left = state.notices.get(&id).is_none_or(|notice| notice.marked.is_some() || notice.may_be_known());
+    left.then(|| format!("letter {id} has gone out"))
 }
 
 /// A client stays while anything here is his, or somebody is still to tell him something. What was logged for
@@ -146,6 +153,10 @@ fn opposite(state: &State, trace: &Trace, reversal: &Reversal, telling: &mut Tel
             };
             let pieces = before.items.iter().filter_map(|id| state.items.get(id).map(AsRef::as_ref));
             telling.told_again(before, &pieces.filter(|item| out(item)).collect::<Vec<_>>());
+            Vec::new()
+        }
+        Reversal::NoticeQueued(id) => {
+            telling.taken_back(*id);
             Vec::new()
         }
         Reversal::DisposedAs(id, was) => {

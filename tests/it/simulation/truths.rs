@@ -114,7 +114,8 @@ fn notices_speak_of_what_is_here(state: &State) -> Result<(), String> {
         let mut once = notice.items.clone();
         once.sort_unstable();
         once.dedup();
-        let said_once = once.len() == notice.items.len() && !once.is_empty();
+        let said_once =
+            once.len() == notice.items.len() && (notice.matter.stands_alone() || !once.is_empty());
         let his = |id: &ItemId| {
             state
                 .items
@@ -126,7 +127,7 @@ fn notices_speak_of_what_is_here(state: &State) -> Result<(), String> {
             NoticeKind::Question | NoticeKind::Receipt => !notice.items.iter().any(his),
             NoticeKind::Correction if notice.pickup.is_some() => true,
             NoticeKind::Correction => !notice.items.iter().any(his) || notice.may_be_known(),
-            NoticeKind::GlassBroken => notice.items.is_empty(),
+            NoticeKind::GlassBroken | NoticeKind::Advice => notice.items.is_empty(),
         };
         if !said_once || !true_words {
             return Err(format!("untrue: {notice:?}"));

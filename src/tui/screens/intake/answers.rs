@@ -122,7 +122,7 @@ fn logged(model: &mut Model, id: CommandId, cause: &Cause, logged: Vec<Logged>) 
 
 /// What the rules say of a client's piece, where that is not the ordinary way.
 fn rule(logged: &Logged) -> Option<String> {
-    let plain = logged.disposition.action.tone() == Tone::Plain || logged.row.item.client.is_none();
+    let plain = logged.disposition.tone() == Tone::Plain || logged.row.item.client.is_none();
     (!plain).then(|| logged.disposition.words())
 }
 
