@@ -136,10 +136,10 @@ fn untrue_now(state: &State, notice: &Notice) -> Vec<ItemId> {
         let item = state.items.get(id).filter(|item| item.is_held());
         item.is_some_and(|item| item.client.as_ref() == Some(&notice.client))
     };
+    // A client may be asked about a piece that bears his box and a name of nobody: it waits in quarantine as his.
     let is_open = |id: &ItemId| {
-        state.items.get(id).is_some_and(|item| item.is_held())
-            && state.dispositions.get(id).is_none_or(|kept| kept.is_quarantine())
-            && !is_his(id)
+        let waits = state.dispositions.get(id).is_some_and(|kept| kept.is_quarantine());
+        state.items.get(id).is_some_and(|item| item.is_held() && (waits || item.client.is_none()))
     };
     let is_untrue = |id: &ItemId| match notice.kind {
         NoticeKind::Arrival | NoticeKind::Digest | NoticeKind::Form => !is_his(id),

@@ -46,8 +46,15 @@ impl<'a> Telling<'a> {
     pub(super) fn heard_of(&mut self, client: &Client, kind: ItemKind, items: &[ItemId], what: Hears) {
         match what {
             Hears::Arrival => self.arrived(client, kind, items),
-            Hears::Form => self.write(client, NoticeKind::Form, items),
-            Hears::Nothing => {}
+            Hears::Form | Hears::Nothing => {
+                // Whatever he hears of it, a correction that nobody has heard must not deny it any more.
+                for item in items {
+                    self.retract_corrections(&client.id, *item);
+                }
+                if what == Hears::Form {
+                    self.write(client, NoticeKind::Form, items);
+                }
+            }
         }
     }
 
@@ -106,7 +113,11 @@ impl<'a> Telling<'a> {
         if client.notify == NotifyPreference::Silent {
             return;
         }
-        for to in addresses(client) {
+        self.write_to(client, kind, &addresses(client), items);
+    }
+
+    fn write_to(&mut self, client: &Client, kind: NoticeKind, all: &[Option<&str>], items: &[ItemId]) {
+        for to in all.iter().filter(|_| !items.is_empty()) {
             self.draft.say(Words {
                 client: client.id.clone(),
                 kind,
@@ -128,7 +139,7 @@ impl<'a> Telling<'a> {
         }
     }
 
-    /// A piece went to quarantine: what nobody has heard of it is not said any more.
+    /// A piece went to quarantine, or to the carrier: what nobody has heard of it is not said any more.
     pub(super) fn taken_away(&mut self, client: &ClientId, item: ItemId) {
         self.untell(client, item, Heard::Nevermind);
     }
@@ -207,12 +218,20 @@ impl<'a> Telling<'a> {
         }
     }
 
-    /// Pieces that a handover took out of a notice lie here again.
+    /// Pieces that left, and so were taken out of a notice, lie here again. Nobody is asked twice by himself.
     pub(super) fn told_again(&mut self, before: &Notice, pieces: &[&Item]) {
         let Some(client) = self.state.clients.get(&before.client) else { return };
         let mut all = addresses(client);
         if all.contains(&before.to.as_deref()) {
             all = vec![before.to.as_deref()];
+        }
+        match before.kind {
+            NoticeKind::Arrival | NoticeKind::Digest => {}
+            NoticeKind::Form => {
+                let items: Vec<_> = pieces.iter().map(|piece| piece.id).collect();
+                return self.write_to(client, NoticeKind::Form, &all, &items);
+            }
+            _ => return,
         }
         for (to, piece) in all.into_iter().flat_map(|to| pieces.iter().map(move |piece| (to, piece))) {
             self.tell(client, to, piece.kind, [piece.id].into());

@@ -61,24 +61,24 @@ impl Draft {
     pub(super) fn into_events(self, state: &State, ctx: &Context<'_>) -> Vec<Event> {
         let mut events = Vec::new();
         let mut over = self.cancelled;
-        for (notice, items) in self.taken {
+        for (notice, items) in &self.taken {
             let says_nothing =
                 |known: &Notice| !known.matter.stands_alone() && known.items.len() <= items.len();
-            if state.notices.get(&notice).is_some_and(|known| says_nothing(known)) {
-                over.insert(notice);
+            if state.notices.get(notice).is_some_and(|known| says_nothing(known)) {
+                over.insert(*notice);
             }
-            events.push(Event::NoticeReduced { notice, items: items.into_iter().collect() });
+            events.push(Event::NoticeReduced { notice: *notice, items: items.iter().copied().collect() });
         }
         events.extend(over.iter().map(|notice| Event::NoticeCancelled(*notice)));
         let mut number = state.header.next.notices;
         for words in self.said {
             let open = gathering(state, &words).filter(|open| !over.contains(&open.id));
-            events.push(if let Some(open) = open {
-                extended(open, words)
+            if let Some(open) = open {
+                events.extend(extended(open, self.taken.get(&open.id), words));
             } else {
                 number += 1;
-                queued(NoticeId(number), words, ctx)
-            });
+                events.push(queued(NoticeId(number), words, ctx));
+            }
         }
         events
     }
@@ -98,12 +98,14 @@ fn gathering<'a>(state: &'a State, words: &Words) -> Option<&'a Notice> {
     state.notices_to(&words.client).find(|notice| fits(notice)).map(AsRef::as_ref)
 }
 
-fn extended(open: &Notice, words: Words) -> Event {
-    Event::NoticeExtended {
-        notice: open.id,
-        items: words.items.into_iter().collect(),
-        plan: sooner(open.plan, words.plan),
-    }
+/// What the open notice does not say yet; nothing when it says all of it.
+fn extended(open: &Notice, taken: Option<&BTreeSet<ItemId>>, words: Words) -> Option<Event> {
+    let is_taken = |item: &ItemId| taken.is_some_and(|taken| taken.contains(item));
+    let is_new = |item: &ItemId| !open.items.contains(item) || is_taken(item);
+    let items: Vec<_> = words.items.into_iter().filter(is_new).collect();
+    let plan = sooner(open.plan, words.plan);
+    let is_news = !items.is_empty() || plan != open.plan;
+    is_news.then_some(Event::NoticeExtended { notice: open.id, items, plan })
 }
 
 fn queued(id: NoticeId, words: Words, ctx: &Context<'_>) -> Event {
