@@ -38,9 +38,9 @@ pub(super) fn ask(session: &mut Session, asked: &AskForms, out: &mut Output<'_>)
     if asked.dry_run {
         return preview(session, asked, out);
     }
-    let whom = match &asked.who {
+    let whom = match &asked.whom.who {
         Some(who) => AskWhom::Client(session.client(who)?.client.id),
-        None if asked.prepared => AskWhom::Prepared,
+        None if asked.whom.prepared => AskWhom::Prepared,
         None => AskWhom::All,
     };
     let done = session.submit(Command::AskForForms { whom, also_unentered: asked.not_entered })?;
@@ -66,14 +66,14 @@ fn list(done: &Done) -> String {
 }
 
 fn preview(session: &mut Session, asked: &AskForms, out: &mut Output<'_>) -> Result<(), Failure> {
-    let one = asked.who.as_ref().map(|who| session.client(who)).transpose()?.map(|card| card.client.id);
+    let one = asked.whom.who.as_ref().map(|who| session.client(who)).transpose()?.map(|card| card.client.id);
     let mut rows = match session.get(Request::FormAsks { also_unentered: asked.not_entered })? {
         Reply::FormAsks(rows) => rows,
         other => return Err(Failure::strange(&other)),
     };
     rows.retain(|row| match &one {
         Some(client) => row.client == *client,
-        None => (!asked.prepared || row.prepared.is_some()) && row.asks != Err(NotAsked::NothingMissing),
+        None => (!asked.whom.prepared || row.prepared.is_some()) && row.asks != Err(NotAsked::NothingMissing),
     });
     if out.json {
         return rows.iter().try_for_each(|row| out.object(&line(row)));

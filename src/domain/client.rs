@@ -116,7 +116,7 @@ pub struct Client {
     /// The partner who brought the client; empty when the client came by itself.
     pub source: String,
     /// What he was asked and advised of by letter.
-    pub asked: Asked,
+    pub asked: Box<Asked>,
 }
 
 /// One part of a client that became another.
@@ -161,7 +161,7 @@ pub enum ClientChange {
     /// The partner.
     Source(String),
     /// What he was asked and advised of by letter.
-    Asked(Asked),
+    Asked(Box<Asked>),
 }
 
 impl Client {
@@ -188,7 +188,7 @@ impl Client {
             forwarding: Forwarding::default(),
             plan: String::new(),
             source: String::new(),
-            asked: Asked::default(),
+            asked: Box::default(),
         }
     }
 
@@ -410,7 +410,7 @@ mod tests {
                     remail: Remail { address: text.clone(), ..Remail::default() },
                     forwarding: Forwarding { schedule: None, address: text.clone() },
                     plan: text.clone(),
-                    asked: Asked { labels: closed, ..Asked::default() },
+                    asked: Box::new(Asked { labels: closed, ..Asked::default() }),
                     source: text,
                     changed_by: CommandId([0; 16]),
                 }

@@ -383,6 +383,7 @@ impl Rejection {
     }
 
     /// What to do about it.
+    #[allow(clippy::too_many_lines)] // A match that routes: one line an arm, and nothing to share.
     pub fn hint(&self) -> String {
         match self {
             Self::NotAllowed { needs, .. } => format!("ask {}, or switch with :me", needs.whom()),
@@ -442,18 +443,22 @@ impl Rejection {
                     .into()
             }
             Self::CertifiedToday(_) => "certify again on a later day".into(),
-            Self::NotAsked { why: NotAsked::NotEntered, .. } => {
-                "enter it, or ask for it all the same: --not-entered".into()
-            }
-            Self::NotAsked { why: NotAsked::Lately(_), .. } => {
-                "see its letter with mailroom notice list; ask_again_days under [rules] sets the time".into()
-            }
-            Self::NotAsked { .. } => "see mailroom client show; call, or ask at the desk".into(),
+            Self::NotAsked { why, .. } => hint_to_ask(*why).into(),
             Self::AdvisedAlready { .. } => "one letter is all; call, or ask at the desk".into(),
-            Self::TooFewLabels { .. } => {
-                "see mailroom report drift; label_advice_after under [rules] sets it".into()
-            }
+            Self::TooFewLabels { .. } => "see mailroom report drift; label_advice_after sets it".into(),
             Self::ReasonNames => "say why without names, such as \"period over\"".into(),
+        }
+    }
+}
+
+fn hint_to_ask(why: NotAsked) -> &'static str {
+    match why {
+        NotAsked::NotEntered => "enter it, or ask for it all the same: --not-entered",
+        NotAsked::Lately(_) => {
+            "see its letter with mailroom notice list; ask_again_days under [rules] sets the time"
+        }
+        NotAsked::NothingMissing | NotAsked::Silent | NotAsked::NotServed => {
+            "see mailroom client show; call, or ask at the desk"
         }
     }
 }

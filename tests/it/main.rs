@@ -4,6 +4,7 @@
 mod crash;
 mod desk;
 mod directory;
+mod due_dates;
 mod harness;
 mod inspector;
 mod layers;
@@ -11,6 +12,7 @@ mod letters;
 mod matching;
 mod matching_alive;
 mod names_at_start;
+mod names_life;
 mod outbox;
 mod paper_desk;
 mod picture;

@@ -192,6 +192,20 @@ pub enum ClientForm {
 /// `client form ask`
 #[derive(Debug, clap::Args)]
 pub struct AskForms {
+    /// Whom.
+    #[command(flatten)]
+    pub whom: Asked,
+    /// Also those whose form nobody entered
+    #[arg(long)]
+    pub not_entered: bool,
+    /// Only say who would be asked for what, and who not
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+/// Whom `client form ask` is about.
+#[derive(Debug, clap::Args)]
+pub struct Asked {
     /// Box or client id
     #[arg(required_unless_present_any = ["all", "prepared", "dry_run"], conflicts_with_all = ["all", "prepared"])]
     pub who: Option<String>,
@@ -201,12 +215,6 @@ pub struct AskForms {
     /// Everybody whom a custodian prepared a letter for
     #[arg(long)]
     pub prepared: bool,
-    /// Also those whose form nobody entered
-    #[arg(long)]
-    pub not_entered: bool,
-    /// Only say who would be asked for what, and who not
-    #[arg(long)]
-    pub dry_run: bool,
 }
 
 /// `client import`

@@ -86,6 +86,31 @@ impl Problem {
             Self::NotaryExpired => Some(
                 "your signature: the notary's commission was over; please sign again before us or a notary",
             ),
+            Self::NoId(..) | Self::IdExpired(..) | Self::IdEnds(..) | Self::OneCardTwice(_) => {
+                self.bring_paper()
+            }
+            Self::NoHome => Some("your home address, as the ID shows it: please tell us"),
+            Self::NoBusiness => Some("the business, exactly as it is registered: please fill in box 7"),
+            Self::BusinessOnPersonal => Some(
+                "box 3 or box 7: a business is named, and the use is personal; please tell us which it is",
+            ),
+            Self::AdultOnForm => Some("a form of its own for each adult who gets mail in your box"),
+            Self::NoCourtOrder => Some("a copy of the court's order: please bring it"),
+            Self::NameNotOnForm => Some("a form in your present name: please fill in a new one"),
+            Self::NoEdition
+            | Self::WitnessUnnamed
+            | Self::NotaryIncomplete
+            | Self::NoExpiry(..)
+            | Self::NotInCrd
+            | Self::NoPaper
+            | Self::NoClosingDay
+            | Self::StrayClosingDay => None,
+        }
+    }
+
+    /// The same of IDs; never which one it is.
+    fn bring_paper(self) -> Option<&'static str> {
+        match self {
             Self::NoId(Whose::Applicant, Document::Photo) => Some(
                 "a photo ID: please bring one of those that the form lists, such as a driver's license or a passport",
             ),
@@ -122,22 +147,7 @@ impl Problem {
             Self::OneCardTwice(Whose::Authorised) => {
                 Some("a second ID of the person who may collect for you: one card counts for one of the two")
             }
-            Self::NoHome => Some("your home address, as the ID shows it: please tell us"),
-            Self::NoBusiness => Some("the business, exactly as it is registered: please fill in box 7"),
-            Self::BusinessOnPersonal => Some(
-                "box 3 or box 7: a business is named, and the use is personal; please tell us which it is",
-            ),
-            Self::AdultOnForm => Some("a form of its own for each adult who gets mail in your box"),
-            Self::NoCourtOrder => Some("a copy of the court's order: please bring it"),
-            Self::NameNotOnForm => Some("a form in your present name: please fill in a new one"),
-            Self::NoEdition
-            | Self::WitnessUnnamed
-            | Self::NotaryIncomplete
-            | Self::NoExpiry(..)
-            | Self::NotInCrd
-            | Self::NoPaper
-            | Self::NoClosingDay
-            | Self::StrayClosingDay => None,
+            _ => None,
         }
     }
 

@@ -66,11 +66,11 @@ fn prepared(client: &Client, state: &State, ctx: &Context<'_>) -> Option<Event> 
         .asked
         .prepared
         .is_none()
-        .then(|| changed(client, Asked { prepared: Some(by), ..client.asked.clone() }))
+        .then(|| changed(client, Asked { prepared: Some(by), ..Asked::clone(&client.asked) }))
 }
 
 fn changed(client: &Client, asked: Asked) -> Event {
-    Event::ClientChanged { client: client.id.clone(), changes: vec![ClientChange::Asked(asked)] }
+    Event::ClientChanged { client: client.id.clone(), changes: vec![ClientChange::Asked(Box::new(asked))] }
 }
 
 /// Notes what is asked, and queues one letter to each address, with the pieces that wait for the form.
@@ -79,10 +79,12 @@ fn released(state: &State, letters: &[Letter<'_>], ctx: &Context<'_>) -> Vec<Eve
     let mut after = state.clone();
     let mut events = Vec::new();
     for (client, problems) in letters {
-        let mut asked = client.asked.clone();
+        let mut asked = Asked::clone(&client.asked);
         asked.note(problems, day);
         events.push(changed(client, asked.clone()));
-        after.clients.insert(client.id.clone(), Arc::new(Client { asked, ..Client::clone(client) }));
+        after
+            .clients
+            .insert(client.id.clone(), Arc::new(Client { asked: Box::new(asked), ..Client::clone(client) }));
     }
     let judge = Judge::new(&after, ctx);
     let mut telling = Telling::new(&after, ctx);
@@ -100,7 +102,7 @@ fn released(state: &State, letters: &[Letter<'_>], ctx: &Context<'_>) -> Vec<Eve
             waiting.extend(&notice.items);
             telling.taken_back(notice.id);
         }
-        telling.advised(client, Matter::Missing(problems.clone()), &waiting);
+        telling.advised(client, &Matter::Missing(problems.clone()), &waiting);
     }
     events.extend(telling.into_events());
     events
@@ -111,7 +113,7 @@ fn is_untold(state: &State, client: &ClientId, item: &Item) -> bool {
     let tells = |notice: &Notice| notice.kind == NoticeKind::Form && notice.items.contains(&item.id);
     let known = state
         .notices_to(client)
-        .any(|notice| tells(notice) && notice.state.is_open() | notice.may_be_known());
+        .any(|notice| tells(notice) && (notice.state.is_open() || notice.may_be_known()));
     item.origin == Origin::Intake && !known
 }
 
@@ -135,8 +137,9 @@ pub(super) fn advise(
             Err(_) if labelled.len() > 1 => continue,
             Err(why) => return Err(why),
         }
-        events.push(changed(known, Asked { labels: Some(day), ..known.asked.clone() }));
-        telling.advised(known, Matter::Labels(super::accepted("the label", &one.label)?), &[]);
+        events.push(changed(known, Asked { labels: Some(day), ..Asked::clone(&known.asked) }));
+        let label = super::accepted("the label", &one.label)?;
+        telling.advised(known, &Matter::Labels(label), &[]);
     }
     events.extend(telling.into_events());
     Ok(events)
@@ -166,13 +169,13 @@ pub(super) fn forgotten(state: &State, letter: &Notice) -> Option<Event> {
     if !letter.matter.stands_alone() || state.notices_to(&client.id).any(|other| says_the_same(other)) {
         return None;
     }
-    let mut asked = client.asked.clone();
+    let mut asked = Asked::clone(&client.asked);
     match &letter.matter {
         Matter::Missing(problems) => asked.forget(problems),
         Matter::Labels(_) => asked.labels = None,
         Matter::Pieces | Matter::Opened(_) => {}
     }
-    (asked != client.asked).then(|| changed(client, asked))
+    (asked != *client.asked).then(|| changed(client, asked))
 }
 
 /// A form changed: letters that nobody heard yet ask for what is missing still, or for nothing.

@@ -59,7 +59,7 @@ impl<'a> Telling<'a> {
     }
 
     /// A manager released a letter to a client. What gathered about his form and was not heard yet goes with it.
-    pub(super) fn advised(&mut self, client: &Client, matter: Matter, items: &[ItemId]) {
+    pub(super) fn advised(&mut self, client: &Client, matter: &Matter, items: &[ItemId]) {
         let kind = match matter {
             Matter::Labels(_) => NoticeKind::Advice,
             Matter::Pieces | Matter::Missing(_) | Matter::Opened(_) => NoticeKind::Form,

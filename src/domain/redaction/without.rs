@@ -174,7 +174,7 @@ impl Subject {
             forwarding: forwarding_without(&client.forwarding),
             plan: String::new(),
             source: String::new(),
-            asked: Asked { prepared: None, lately: Vec::new(), labels: client.asked.labels },
+            asked: Box::new(Asked { prepared: None, lately: Vec::new(), labels: client.asked.labels }),
         }
     }
 
