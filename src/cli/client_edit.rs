@@ -2,6 +2,7 @@
 
 use super::args::{Client, ClientForm, ClientName};
 use super::client::shortcomings;
+use super::client_letters;
 use super::failure::Failure;
 use super::json::{DoneLine, FormLine, form_fields};
 use super::output::Output;
@@ -26,6 +27,8 @@ pub(super) fn run(verb: &Client, session: &mut Session, out: &mut Output<'_>) ->
         Client::Name(verb) => name(verb, session, out),
         Client::Form(ClientForm::Set { who, cells, draft }) => set_form(session, out, who, cells, !draft),
         Client::Form(ClientForm::Show { who, reason }) => show_form(session, out, who, reason),
+        Client::Form(ClientForm::Ask(asked)) => client_letters::ask(session, asked, out),
+        Client::Advise { who, .. } => client_letters::advise(session, who.as_deref(), out),
         Client::Set { who, cells } => {
             let cells =
                 pairs(cells, Term::parse, &|| Term::ALL.iter().map(|term| term.word().into()).collect())?;

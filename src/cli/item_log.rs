@@ -154,7 +154,7 @@ impl Answer {
 pub(super) fn tell(all: &[Logged], out: &mut Output<'_>) -> Result<(), Failure> {
     for logged in all {
         out.say(sentence(logged))?;
-        if logged.disposition.action.tone() != Tone::Plain && logged.disposition.action != Action::Identify {
+        if logged.disposition.tone() != Tone::Plain && logged.disposition.action != Action::Identify {
             out.below(logged.disposition.words())?;
         }
         if let Some(warning) = &logged.warning {

@@ -10,6 +10,7 @@ mod client;
 mod client_csv;
 mod client_edit;
 mod client_import;
+mod client_letters;
 mod config;
 mod connect;
 mod csv_lines;

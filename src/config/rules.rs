@@ -19,13 +19,14 @@ const WEEK: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 #[derive(Debug)]
 pub(super) struct RuleKeys {
     incomplete_form: Text,
-    form_notices: Option<Located<bool>>,
     strangers: Text,
     off_form: Text,
     after_remail: Text,
     suspended: Text,
     state: Text,
     process_mail_days: Number,
+    ask_again_days: Number,
+    label_advice_after: Number,
     days_off: Texts,
     holidays: Texts,
 }
@@ -35,13 +36,14 @@ impl RuleKeys {
         let section = document.section("rules")?;
         let keys = Self {
             incomplete_form: section.text("incomplete_form")?,
-            form_notices: section.flag("form_notices")?,
             strangers: section.text("strangers")?,
             off_form: section.text("off_form")?,
             after_remail: section.text("after_remail")?,
             suspended: section.text("suspended")?,
             state: section.text("state")?,
             process_mail_days: section.number("process_mail_days", 1..=60)?,
+            ask_again_days: section.number("ask_again_days", 1..=366)?,
+            label_advice_after: section.number("label_advice_after", 1..=1000)?,
             days_off: section.texts("days_off")?,
             holidays: section.texts("holidays")?,
         };
@@ -53,16 +55,14 @@ impl RuleKeys {
         let usual = Settings::default();
         Ok(Settings {
             incomplete_form: one_of(&self.incomplete_form, &IncompleteForm::ALL, IncompleteForm::word)?,
-            form_notices: self.form_notices.as_ref().is_some_and(|flag| flag.value),
             strangers: one_of(&self.strangers, &Strangers::ALL, Strangers::word)?,
             off_form: one_of(&self.off_form, &OffForm::ALL, OffForm::word)?,
             after_remail: one_of(&self.after_remail, &AfterRemail::ALL, AfterRemail::word)?,
             suspended: one_of(&self.suspended, &Suspended::ALL, Suspended::word)?,
             process: one_of(&self.state, &Process::ALL, Process::word)?,
-            process_mail_days: match &self.process_mail_days {
-                Some(days) => days.value as u16,
-                None => usual.process_mail_days,
-            },
+            process_mail_days: count(&self.process_mail_days, usual.process_mail_days),
+            ask_again_days: count(&self.ask_again_days, usual.ask_again_days),
+            label_advice_after: count(&self.label_advice_after, usual.label_advice_after),
             business_days: BusinessDays {
                 weekly: match &self.days_off {
                     Some(days) => {
@@ -77,6 +77,10 @@ impl RuleKeys {
             },
         })
     }
+}
+
+fn count(given: &Number, usual: u16) -> u16 {
+    given.as_ref().and_then(|given| u16::try_from(given.value).ok()).unwrap_or(usual)
 }
 
 fn one_of<T: Copy + Default>(given: &Text, all: &[T], word: fn(T) -> &'static str) -> Result<T, Mistake> {
@@ -104,13 +108,14 @@ pub(super) fn render(settings: &Settings, out: &mut String) {
     let weekly = days.weekly.iter().filter_map(|day| WEEK.get(usize::from(*day)));
     let values = [
         ("incomplete_form", quoted(settings.incomplete_form.word())),
-        ("form_notices", settings.form_notices.to_string()),
         ("strangers", quoted(settings.strangers.word())),
         ("off_form", quoted(settings.off_form.word())),
         ("after_remail", quoted(settings.after_remail.word())),
         ("suspended", quoted(settings.suspended.word())),
         ("state", quoted(settings.process.word())),
         ("process_mail_days", settings.process_mail_days.to_string()),
+        ("ask_again_days", settings.ask_again_days.to_string()),
+        ("label_advice_after", settings.label_advice_after.to_string()),
         ("days_off", list(weekly.map(ToString::to_string))),
         ("holidays", list(days.holidays.iter().map(Day::to_string))),
     ];

@@ -52,6 +52,9 @@ pub enum Permission {
     System,
     /// Read and keep Form 1583 data (rules.md 94).
     ReadForms,
+    /// Only the server's session, in the name of whoever asks: it has checked what the command says. Nobody may send
+    /// such a command himself.
+    Session,
 }
 
 impl Role {
@@ -62,6 +65,7 @@ impl Role {
             Permission::HandOut => self >= Self::Operator,
             Permission::Manage => self == Self::Manager,
             Permission::ReadForms => self >= Self::Custodian,
+            Permission::Session => true,
             Permission::System => false,
         }
     }

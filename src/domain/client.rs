@@ -8,6 +8,7 @@ use std::cmp::Reverse;
 use serde::{Deserialize, Serialize};
 
 use super::aftercare::{Forwarding, Remail};
+use super::asking::Asked;
 use super::form::{Form1583, FormChange};
 use super::ids::{ClientId, CommandId, Pmb};
 use super::name::{Name, NameKind};
@@ -114,6 +115,8 @@ pub struct Client {
     pub plan: String,
     /// The partner who brought the client; empty when the client came by itself.
     pub source: String,
+    /// What he was asked and advised of by letter.
+    pub asked: Box<Asked>,
 }
 
 /// One part of a client that became another.
@@ -157,6 +160,8 @@ pub enum ClientChange {
     Plan(String),
     /// The partner.
     Source(String),
+    /// What he was asked and advised of by letter.
+    Asked(Box<Asked>),
 }
 
 impl Client {
@@ -183,6 +188,7 @@ impl Client {
             forwarding: Forwarding::default(),
             plan: String::new(),
             source: String::new(),
+            asked: Box::default(),
         }
     }
 
@@ -269,6 +275,7 @@ impl Client {
         note(self.forwarding != target.forwarding, ClientChange::Forwarding(target.forwarding.clone()));
         note(self.plan != target.plan, ClientChange::Plan(target.plan.clone()));
         note(self.source != target.source, ClientChange::Source(target.source.clone()));
+        note(self.asked != target.asked, ClientChange::Asked(target.asked.clone()));
         changes.extend(self.form_changes_to(target));
         changes
     }
@@ -310,6 +317,7 @@ impl Client {
             ClientChange::Forwarding(forwarding) => self.forwarding.clone_from(forwarding),
             ClientChange::Plan(plan) => self.plan.clone_from(plan),
             ClientChange::Source(source) => self.source.clone_from(source),
+            ClientChange::Asked(asked) => self.asked.clone_from(asked),
         }
     }
 
@@ -402,6 +410,7 @@ mod tests {
                     remail: Remail { address: text.clone(), ..Remail::default() },
                     forwarding: Forwarding { schedule: None, address: text.clone() },
                     plan: text.clone(),
+                    asked: Box::new(Asked { labels: closed, ..Asked::default() }),
                     source: text,
                     changed_by: CommandId([0; 16]),
                 }

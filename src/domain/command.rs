@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::aftercare::{ForwardSchedule, MailClass};
+use super::asking::AskWhom;
 use super::clerk::{Permission, Role};
 use super::client::{ClientKind, NotifyPreference};
 use super::disposition::Reason;
@@ -265,6 +266,26 @@ pub enum Command {
         /// The inspector's badge; with it a clerk without the right may break the glass.
         badge: Option<String>,
     },
+    /// Ask clients to bring what their forms lack. A custodian prepares it; a manager lets the letters go.
+    AskForForms {
+        /// Whom.
+        whom: AskWhom,
+        /// Also those whose form nobody entered.
+        also_unentered: bool,
+    },
+    /// Advise clients whose labels carry a wrong word before the box number (rules.md 49).
+    AdviseLabels(Vec<Labelled>),
+}
+
+/// A client's labels, as the drift list counts them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Labelled {
+    /// Whose.
+    pub client: ClientId,
+    /// What most of them say, such as `SUITE 234`.
+    pub label: String,
+    /// How many pieces have such a label.
+    pub pieces: u32,
 }
 
 /// Why a piece in quarantine is a client's (rules.md 32).
@@ -301,9 +322,10 @@ impl Command {
             | Self::CancelNotice(_)
             | Self::PauseOutbox
             | Self::NoteClient { .. } => Permission::HandOut,
-            Self::SetForm { .. } | Self::OpenForm { .. } | Self::Inspect { badge: None, .. } => {
-                Permission::ReadForms
-            }
+            Self::SetForm { .. }
+            | Self::OpenForm { .. }
+            | Self::Inspect { badge: None, .. }
+            | Self::AskForForms { .. } => Permission::ReadForms,
             // Going live writes to people who were never written to, which nobody can take back.
             Self::ImportClient(_)
             | Self::RenameClient { .. }
@@ -320,12 +342,12 @@ impl Command {
             | Self::SetTerms { .. }
             | Self::PurgeClient { .. }
             | Self::SetLegalHold { .. }
-            | Self::CertifyQuarter { .. } => Permission::Manage,
-            Self::ReleaseNotices(_)
-            | Self::MarkNotice { .. }
-            | Self::RecordDelivery { .. }
-            | Self::SignIn(_)
-            | Self::RefusePin(_) => Permission::System,
+            | Self::CertifyQuarter { .. }
+            | Self::AdviseLabels(_) => Permission::Manage,
+            Self::ReleaseNotices(_) | Self::MarkNotice { .. } | Self::RecordDelivery { .. } => {
+                Permission::System
+            }
+            Self::SignIn(_) | Self::RefusePin(_) => Permission::Session,
         }
     }
 }

@@ -9,6 +9,7 @@
 //! held; a piece leaves only to a person on its client's list; a notice is queued in the same group as the piece.
 
 pub mod aftercare;
+pub mod asking;
 pub mod calendar;
 pub mod clerk;
 pub mod client;

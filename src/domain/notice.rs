@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::compliance::Problem;
 use super::ids::{ClientId, ItemId, NoticeId, PickupId};
 use super::policy::Policy;
 use super::time::Stamp;
@@ -23,6 +24,8 @@ pub enum NoticeKind {
     Form,
     /// To the manager: somebody without the right opened forms.
     GlassBroken,
+    /// How senders must write the client's box.
+    Advice,
 }
 
 impl NoticeKind {
@@ -36,6 +39,7 @@ impl NoticeKind {
             Self::Question => "question",
             Self::Form => "form",
             Self::GlassBroken => "glass_broken",
+            Self::Advice => "advice",
         }
     }
 
@@ -43,6 +47,42 @@ impl NoticeKind {
     pub fn repeats_lines(self) -> bool {
         self == Self::Question
     }
+}
+
+/// What a notice speaks of beside its pieces. Stored by position: append, never reorder.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Matter {
+    /// Nothing else.
+    #[default]
+    Pieces,
+    /// What the client is asked to bring for his form; a manager released it.
+    Missing(Vec<Problem>),
+    /// A word that must not stand before his box number, as labels have it, such as `SUITE 234`.
+    Labels(String),
+    /// Who opened forms without the right.
+    Opened(Box<Opened>),
+}
+
+impl Matter {
+    /// Whether the notice is owed without any piece.
+    pub fn stands_alone(&self) -> bool {
+        *self != Self::Pieces
+    }
+}
+
+/// Who broke the glass.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Opened {
+    /// The clerk.
+    pub by: String,
+    /// The Unix user.
+    pub user: String,
+    /// The terminal.
+    pub terminal: String,
+    /// The inspector's badge.
+    pub badge: String,
+    /// Why.
+    pub reason: String,
 }
 
 /// When a held notice may go.
@@ -117,6 +157,8 @@ pub struct Notice {
     pub marked: Option<Stamp>,
     /// The server's last words.
     pub last_answer: String,
+    /// What it speaks of beside the pieces.
+    pub matter: Matter,
 }
 
 impl Notice {
@@ -197,6 +239,7 @@ mod tests {
             tries,
             marked: None,
             last_answer: String::new(),
+            matter: Matter::Pieces,
         }
     }
 

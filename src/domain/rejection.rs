@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::asking::NotAsked;
 use super::clerk::Permission;
 use super::disposition::Rule;
 use super::form::FieldProblem;
@@ -244,6 +245,34 @@ pub enum Rejection {
     /// The list of a day is certified once.
     #[error("the list of {0} is certified already")]
     CertifiedToday(Day),
+    /// A client is not asked about his form.
+    #[error("{client} is not asked: {why}")]
+    NotAsked {
+        /// Who.
+        client: String,
+        /// Why not.
+        why: NotAsked,
+    },
+    /// A client is advised once.
+    #[error("{client} was advised on {on}")]
+    AdvisedAlready {
+        /// Who.
+        client: String,
+        /// When.
+        on: Day,
+    },
+    /// Not enough labels say so.
+    #[error(
+        "{pieces} labels of {client} have a wrong word before the box number; advice is given from {needed} on"
+    )]
+    TooFewLabels {
+        /// Whose.
+        client: String,
+        /// How many do.
+        pieces: u32,
+        /// How many it takes.
+        needed: u32,
+    },
 }
 
 /// What is wrong with a row of `client import`.
@@ -347,10 +376,14 @@ impl Rejection {
             Self::ReasonNames => "reason_names",
             Self::QuarterBlocked(_) => "quarter_blocked",
             Self::CertifiedToday(_) => "certified_today",
+            Self::NotAsked { .. } => "not_asked",
+            Self::AdvisedAlready { .. } => "advised_already",
+            Self::TooFewLabels { .. } => "too_few_labels",
         }
     }
 
     /// What to do about it.
+    #[allow(clippy::too_many_lines)] // A match that routes: one line an arm, and nothing to share.
     pub fn hint(&self) -> String {
         match self {
             Self::NotAllowed { needs, .. } => format!("ask {}, or switch with :me", needs.whom()),
@@ -410,7 +443,22 @@ impl Rejection {
                     .into()
             }
             Self::CertifiedToday(_) => "certify again on a later day".into(),
+            Self::NotAsked { why, .. } => hint_to_ask(*why).into(),
+            Self::AdvisedAlready { .. } => "one letter is all; call, or ask at the desk".into(),
+            Self::TooFewLabels { .. } => "see mailroom report drift; label_advice_after sets it".into(),
             Self::ReasonNames => "say why without names, such as \"period over\"".into(),
+        }
+    }
+}
+
+fn hint_to_ask(why: NotAsked) -> &'static str {
+    match why {
+        NotAsked::NotEntered => "enter it, or ask for it all the same: --not-entered",
+        NotAsked::Lately(_) => {
+            "see its letter with mailroom notice list; ask_again_days under [rules] sets the time"
+        }
+        NotAsked::NothingMissing | NotAsked::Silent | NotAsked::NotServed => {
+            "see mailroom client show; call, or ask at the desk"
         }
     }
 }
@@ -422,7 +470,7 @@ impl Permission {
             Self::HandOut => "an operator",
             Self::Manage => "a manager",
             Self::ReadForms => "a custodian",
-            Self::System => "nobody: only the server itself does this",
+            Self::System | Self::Session => "nobody: only the server itself does this",
         }
     }
 }

@@ -123,6 +123,8 @@ pub enum Reversal {
     NoticeWas(Arc<Notice>),
     /// The rules said this of the piece.
     DisposedAs(ItemId, Option<Arc<Disposition>>),
+    /// The letter was not owed.
+    NoticeQueued(NoticeId),
 }
 
 /// What a command did, as ids: the answer to who gave it.

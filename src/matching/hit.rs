@@ -35,13 +35,22 @@ pub enum Reason {
 impl Reason {
     /// The reason as a clerk reads it, beginning with what the name is: `DBA, 2 letters differ`.
     pub fn words(&self, kind: Option<NameKind>, to: Option<Day>) -> String {
+        self.dated(kind, to.map(|day| format!("until {}", day.date().format("%Y-%m"))))
+    }
+
+    /// The same of a name whose first day has not come: `DBA from 2027-01`.
+    pub fn words_before(&self, kind: Option<NameKind>, from: Day) -> String {
+        self.dated(kind, Some(format!("from {}", from.date().format("%Y-%m"))))
+    }
+
+    fn dated(&self, kind: Option<NameKind>, dates: Option<String>) -> String {
         let how = self.how();
-        let what = match (kind, to) {
+        let what = match (kind, &dates) {
             (None, _) => return how,
             (Some(kind), None) => kind_words(kind).to_owned(),
-            (Some(kind), Some(day)) => format!("{} until {}", kind_words(kind), day.date().format("%Y-%m")),
+            (Some(kind), Some(dates)) => format!("{} {dates}", kind_words(kind)),
         };
-        match (self, kind, to) {
+        match (self, kind, dates) {
             (Self::Exact, ..) => what,
             // That it is the name on the form is what everyone expects: only the way it was found is news.
             (_, Some(NameKind::Legal), None) => how,

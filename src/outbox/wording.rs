@@ -7,13 +7,16 @@ use super::compose::Letter;
 use crate::domain::client::Client;
 use crate::domain::item::{Item, ItemKind};
 use crate::domain::name::NameKind;
-use crate::domain::notice::{Notice, NoticeKind};
+use crate::domain::notice::{Matter, Notice, NoticeKind};
 use crate::domain::pickup::IdCheck;
 use crate::domain::text;
 use crate::domain::time::Day;
 
 /// Longest name in a line, in characters.
 const MAX_NAME: usize = 100;
+
+/// Longest reason that is told, in characters.
+const MAX_REASON: usize = 300;
 
 /// The subject line of a notice.
 pub fn subject(notice: &Notice, client: &Client) -> String {
@@ -24,6 +27,10 @@ pub fn subject(notice: &Notice, client: &Client) -> String {
         (NoticeKind::Digest, _) => format!("Today's mail at PMB {pmb}: {}", pieces.replace(" of mail", "")),
         (NoticeKind::Receipt, _) => format!("{pieces} handed out at PMB {pmb}"),
         (NoticeKind::Question, _) => format!("Is this for you? {pieces} at PMB {pmb}"),
+        (NoticeKind::Form, _) if notice.items.is_empty() => {
+            format!("PMB {pmb}: please complete your Form 1583")
+        }
+        (NoticeKind::Advice, _) => format!("How senders must write your address at PMB {pmb}"),
         (NoticeKind::Form, _) => format!("{pieces} at PMB {pmb} waits for your Form 1583"),
         (NoticeKind::GlassBroken, _) => "Form data was opened by breaking the glass".to_owned(),
         (NoticeKind::Correction, None) => format!("Correction: {pieces} not for you at PMB {pmb}"),
@@ -43,6 +50,7 @@ pub(super) fn body(letter: &Letter<'_>) -> String {
         NoticeKind::Correction => correction(letter, &mut out),
         NoticeKind::Question => question(letter, &mut out),
         NoticeKind::Form => form(letter, &mut out),
+        NoticeKind::Advice => advice(letter, &mut out),
         NoticeKind::GlassBroken => {}
     }
     out.push_str("\nAn answer to this message reaches the mail desk.\n\n");
@@ -52,15 +60,38 @@ pub(super) fn body(letter: &Letter<'_>) -> String {
     out
 }
 
-/// To the manager. Whose form it was, by whom and why is in the books, where only those read who may.
+/// To the manager: who, with which badge, why, whose form and when (issue 4, 7).
 fn glass_broken(letter: &Letter<'_>) -> String {
     let at = letter.notice.queued_at.utc().with_timezone(&letter.letterhead.timezone);
-    format!(
-        "On {} a clerk without the right to form data opened it for somebody with a badge.\n\n\
-         The audit list of the desk has the clerk, the badge, the reason and whose form it was.\n\n{}\n",
+    let mut out = format!(
+        "On {} a clerk without the right to form data opened it for somebody with a badge.\n\n",
         at.format("%A, %B %-d, %Y at %-I:%M %p"),
-        text::scrub(&letter.letterhead.name, MAX_NAME)
-    )
+    );
+    if let Matter::Opened(opened) = &letter.notice.matter {
+        let clean = |value: &str| text::scrub(value, MAX_REASON);
+        let clerk = format!("{} (Unix user {}, terminal {})", opened.by, opened.user, opened.terminal);
+        for (fact, value) in [
+            ("clerk", clean(&clerk)),
+            ("badge", clean(&opened.badge)),
+            ("reason", clean(&opened.reason)),
+            ("form of", whose(letter.client)),
+        ] {
+            let _ = writeln!(out, "  {fact:<8} {value}");
+        }
+        out.push('\n');
+    }
+    let name = text::scrub(&letter.letterhead.name, MAX_NAME);
+    let _ = writeln!(out, "The audit list of the desk has it as well.\n\n{name}");
+    out
+}
+
+/// A notice about the whole directory names a client without a name.
+fn whose(client: &Client) -> String {
+    if client.names.is_empty() {
+        return "all clients".to_owned();
+    }
+    let name = text::scrub(client.legal_name(), MAX_NAME);
+    format!("{name}, PMB {}", text::scrub(client.pmb.as_str(), MAX_NAME))
 }
 
 fn arrival(letter: &Letter<'_>, out: &mut String) {
@@ -122,13 +153,44 @@ fn question(letter: &Letter<'_>, out: &mut String) {
     out.push_str("before we may give you the mail. Otherwise we give it back to the carrier.\n");
 }
 
-/// rules.md 5. Sent only after a manager released notices about forms.
+/// rules.md 5. Sent only after a manager released it. Says that a part of the form is missing, never what stands there.
 fn form(letter: &Letter<'_>, out: &mut String) {
     let pmb = text::scrub(letter.client.pmb.as_str(), MAX_NAME);
-    let _ = writeln!(out, "this mail is here for you at PMB {pmb}:\n");
-    pieces(letter, Telling::SinceAndName, out);
-    out.push_str(
-        "\nWe may hand it out when your Form 1583 is complete. Please ask the desk what is missing.\n",
+    let waits = !letter.notice.items.is_empty();
+    if waits {
+        let _ = writeln!(out, "this mail is here for you at PMB {pmb}:\n");
+        pieces(letter, Telling::SinceAndName, out);
+        out.push_str("\nWe may hand it out when your Form 1583 is complete.");
+    }
+    let Matter::Missing(missing) = &letter.notice.matter else {
+        out.push_str(" We wrote to you what is missing; the desk\ntells you again.\n");
+        return;
+    };
+    if waits {
+        out.push_str(" This is missing:\n\n");
+    } else {
+        out.push_str(
+            "the Postal Service asks for a complete Form 1583 of everybody who gets mail at a private\n",
+        );
+        let _ = writeln!(out, "mailbox. For PMB {pmb} this is missing:\n");
+    }
+    for what in missing.iter().filter_map(|problem| problem.bring()) {
+        let _ = writeln!(out, "  - {what}");
+    }
+}
+
+/// rules.md 49 and 50: the words are those of the drift list.
+fn advice(letter: &Letter<'_>, out: &mut String) {
+    let pmb = text::scrub(letter.client.pmb.as_str(), MAX_NAME);
+    let label = match &letter.notice.matter {
+        Matter::Labels(label) => text::scrub(label, MAX_NAME),
+        Matter::Pieces | Matter::Missing(_) | Matter::Opened(_) => String::new(),
+    };
+    let _ = writeln!(
+        out,
+        "mail for you comes with {label:?} in the address. Only PMB may stand before the number of a private\n\
+         mailbox: with any other word the carrier may send it back.\n\n\
+         Please ask those who write to you to write PMB {pmb}."
     );
 }
 

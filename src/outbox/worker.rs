@@ -144,6 +144,7 @@ mod tests {
             tries: 0,
             marked: None,
             last_answer: String::new(),
+            matter: crate::domain::notice::Matter::Pieces,
         };
         Job { notice, mail }
     }

@@ -16,7 +16,7 @@ use super::session::Session;
 use super::snapshot::Board;
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::domain::clerk::{Actor, Role};
+use crate::domain::clerk::Role;
 use crate::domain::command::Command;
 use crate::domain::ids::{ClerkId, CommandId, Seq};
 use crate::store::Backup;
@@ -140,7 +140,9 @@ pub fn switch_clerk(session: &mut Session, clerk: Option<ClerkId>, pin: &str) ->
     let known = house.board.read().state.clerks.get(&id).cloned();
     let right = verify(known.as_ref().map(|clerk| clerk.pin.as_str()), pin);
     let mut wrong = house.wrong_pins.lock().unwrap_or_else(PoisonError::into_inner);
-    let record = |command| session.submit_one(Actor::Server, server_command(), command);
+    // Who asks stays who he was, with his terminal: the books say from where a PIN was tried.
+    let asker = session.actor();
+    let record = |command| session.submit_one(asker.clone(), server_command(), command);
     if !right {
         *wrong = wrong.saturating_add(1);
         let pause = Duration::from_millis(250 * 2_u64.saturating_pow((*wrong).min(6))).min(SLOWEST);

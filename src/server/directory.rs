@@ -121,8 +121,13 @@ mod tests {
     #[test]
     fn what_changes_while_the_names_are_read_is_in_them() {
         let mut state = State::default();
-        for (id, pmb, name) in [("a", "1", "Harbor Audio"), ("b", "2", "Kestrel Optics"), ("c", "3", "Void")]
-        {
+        let all = [
+            ("a", "1", "Harbor Audio"),
+            ("b", "2", "Kestrel Optics"),
+            ("c", "3", "Void"),
+            ("q", "9", "Quillfeather"),
+        ];
+        for (id, pmb, name) in all {
             put_client(&mut state, client(id, pmb, name));
         }
         let at_start = state.clone();
@@ -132,6 +137,12 @@ mod tests {
         state.clients.remove(&ClientId::new("c"));
         directory.follow(&state, &[touched("b"), touched("d")]);
         directory.follow(&state, &[touched("c")]);
+        // Purged: under another id from now on, and without a name. The reading began before and has him still.
+        state.clients.remove(&ClientId::new("q"));
+        put_client(&mut state, Client::blank(ClientId::new("purged-9"), Pmb::new("9"), CommandId([0; 16])));
+        let both =
+            Touched { clients: vec![ClientId::new("q"), ClientId::new("purged-9")], ..Touched::default() };
+        directory.follow(&state, &[both]);
         assert!(matches!(directory.names(), Names::Reading));
         directory.take(read(&at_start, &[], Thresholds::default()), &state);
         put_client(&mut state, client("e", "5", "Harbor Eel"));
@@ -141,5 +152,6 @@ mod tests {
         for text in ["harbor", "kestrel", "Kestrel Optics", "void", "har d", "2", "4", "eel"] {
             assert_eq!(index.search(text, 10), fresh.search(text, 10), "{text}");
         }
+        assert!(index.search("Quillfeather", 10).hits.is_empty(), "a purged name is found");
     }
 }

@@ -9,7 +9,7 @@ use super::session::Session;
 use super::snapshot::Snapshot;
 use super::{desk, import, inspection};
 use crate::domain::clerk::Permission;
-use crate::domain::command::Command;
+use crate::domain::command::{Command, Labelled};
 use crate::domain::disposition::Mail;
 use crate::domain::ids::{ClientId, CommandId, ItemId};
 use crate::domain::item::ItemKind;
@@ -31,7 +31,7 @@ const FLUSH: Duration = Duration::from_secs(900);
 /// Answers a request of an open session.
 pub fn answer(session: &Session, request: Request) -> Reply {
     match request {
-        Request::Submit { id, command } => reply(session.submit_one(session.actor(), id, *command)),
+        Request::Submit { id, command } => submit(session, id, *command),
         Request::Import { rows, dry_run } => import::import(session, rows, dry_run),
         Request::Log(line) => log(session, &line),
         Request::Assign { id, item, line, chosen } => assign(session, id, item, &line, chosen.as_ref()),
@@ -70,6 +70,10 @@ pub fn answer(session: &Session, request: Request) -> Reply {
         }
         Request::MailCheck { id, client } => mail_check(session, id, &client),
         Request::Keys => Reply::Keys(session.house.config.keys.clone()),
+        Request::FormAsks { also_unentered } => {
+            with_view(session, |view| Reply::FormAsks(reads::form_asks(view, also_unentered)))
+        }
+        Request::AdviseLabels { id, client } => advise_labels(session, id, client.as_ref()),
         Request::Open { .. } | Request::Watch | Request::SwitchClerk { .. } => Reply::Ok,
     }
 }
@@ -91,6 +95,32 @@ fn reply(answer: Answer) -> Reply {
     match answer {
         Ok(done) => Reply::Done(done),
         Err(refusal) => refused(refusal),
+    }
+}
+
+/// Gives a command as it was sent; those that the session gives itself are nobody's to send.
+fn submit(session: &Session, id: CommandId, command: Command) -> Reply {
+    let actor = session.actor();
+    let needs = command.needs();
+    if needs == Permission::Session {
+        return Reply::Refused(Rejection::NotAllowed { who: actor.name().to_owned(), needs });
+    }
+    reply(session.submit_one(actor, id, command))
+}
+
+/// Advises clients whose labels are wrong, as the drift list counts them.
+fn advise_labels(session: &Session, id: CommandId, client: Option<&ClientId>) -> Reply {
+    match with_view(session, reads::labelled) {
+        Ok(mut all) => {
+            if let Some(client) = client {
+                all.retain(|one| one.client == *client);
+                if all.is_empty() {
+                    all.push(Labelled { client: client.clone(), label: String::new(), pieces: 0 });
+                }
+            }
+            reply(session.submit_one(session.actor(), id, Command::AdviseLabels(all)))
+        }
+        Err(failure) => Reply::Failed(failure),
     }
 }
 

@@ -12,6 +12,7 @@ use crate::domain::disposition::{Disposition, Mail};
 use crate::domain::ids::{ClientId, Pmb};
 use crate::domain::item::Evidence;
 use crate::domain::state::State;
+use crate::domain::time::Day;
 use crate::domain::tracking::Carrier;
 use crate::matching::{Answer, Difference, HabitFact, Hit, Ordered, Reason, Verdict, differ};
 use crate::wire::rows::{Candidate, Certainty, Doubt, Mark};
@@ -54,7 +55,7 @@ pub fn find(view: &View<'_>, text: &str, mail: Mail) -> Found {
     let best = ordered.answer.accepted();
     Found {
         client: best.map(|hit| hit.client.clone()),
-        evidence: best.map(evidence),
+        evidence: best.map(|hit| evidence(hit, view.today())),
         score: ordered.answer.hits.first().map_or(0.0, |hit| hit.score),
         doubt: doubt(view, text, &ordered, (CANDIDATES, mail)),
     }
@@ -74,7 +75,9 @@ pub fn listed<'a>(view: &View<'a>, text: &str, limit: usize) -> Vec<(&'a Client,
         Names::Read(index) => index.search(text, limit),
         Names::Reading => by_box(&view.snapshot.state, text).unwrap_or_else(nobody),
     };
-    let known = |hit: &Hit| Some((view.snapshot.state.clients.get(&hit.client)?.as_ref(), reason(hit)));
+    let today = view.today();
+    let known =
+        |hit: &Hit| Some((view.snapshot.state.clients.get(&hit.client)?.as_ref(), reason(hit, today)));
     answer.hits.iter().filter_map(known).collect()
 }
 
@@ -144,20 +147,23 @@ fn box_hit(client: &Client, present: bool) -> Hit {
     }
 }
 
-fn evidence(hit: &Hit) -> Evidence {
-    Evidence { name: hit.name.clone(), kind: hit.kind, reason: reason(hit) }
+fn evidence(hit: &Hit, today: Day) -> Evidence {
+    Evidence { name: hit.name.clone(), kind: hit.kind, reason: reason(hit, today) }
 }
 
-/// Why a hit fits, in words.
-fn reason(hit: &Hit) -> String {
-    hit.reason.words(hit.kind, hit.to)
+/// Why a hit fits, in words. A name that is not in use yet is said to be so.
+fn reason(hit: &Hit, today: Day) -> String {
+    match hit.from.filter(|from| *from > today) {
+        Some(from) => hit.reason.words_before(hit.kind, from),
+        None => hit.reason.words(hit.kind, hit.to),
+    }
 }
 
 fn doubt(view: &View<'_>, text: &str, ordered: &Ordered, (limit, mail): (usize, Mail)) -> Doubt {
     let (state, policy, day) = (&view.snapshot.state, view.policy(), view.today());
     let rules = |hit: &Hit| {
         let client = state.clients.get(&hit.client)?;
-        Some(disposition_for(client, Some(&evidence(hit)), mail, &policy, day))
+        Some(disposition_for(client, Some(&evidence(hit, day)), mail, &policy, day))
     };
     let Ordered { answer, lifted } = ordered;
     let habit = |hit: &Hit| lifted.get(&hit.client).copied();
@@ -165,7 +171,7 @@ fn doubt(view: &View<'_>, text: &str, ordered: &Ordered, (limit, mail): (usize, 
         candidates: answer
             .hits
             .iter()
-            .filter_map(|hit| Some(candidate(state, text, hit, (habit(hit), rules(hit)?))))
+            .filter_map(|hit| Some(candidate((state, day), text, hit, (habit(hit), rules(hit)?))))
             .collect(),
         lead: answer.lead,
         certainty: certainty(answer.verdict),
@@ -197,7 +203,7 @@ fn certainty(verdict: Verdict) -> Certainty {
 }
 
 fn candidate(
-    state: &State,
+    (state, today): (&State, Day),
     text: &str,
     hit: &Hit,
     (habit, disposition): (Option<HabitFact>, Disposition),
@@ -212,7 +218,7 @@ fn candidate(
         legal: state.name_of(&hit.client),
         matched: hit.name.clone(),
         kind: hit.kind,
-        reason: reason(hit),
+        reason: reason(hit, today),
         score: hit.score,
         present: hit.present,
         held: state.held.get(&hit.client).map_or(0, |ids| ids.len() as u32),
@@ -280,7 +286,8 @@ mod tests {
             assert_eq!(alone.verdict, whole.verdict, "{text}");
             let ids = |answer: &Answer| answer.hits.iter().map(|hit| hit.client.clone()).collect::<Vec<_>>();
             assert_eq!(ids(&alone).first(), ids(&whole).first(), "{text}");
-            assert_eq!(alone.accepted().map(evidence), whole.accepted().map(evidence), "{text}");
+            let said = |hit: &Hit| evidence(hit, Day(0));
+            assert_eq!(alone.accepted().map(said), whole.accepted().map(said), "{text}");
         }
     }
 

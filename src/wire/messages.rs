@@ -4,8 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::rows::{
-    AuditRow, ClientCard, DaySheet, Desk, Doubt, DriftRow, FormSheet, ItemRow, Logged, NoticeRow, Prospect,
-    QuarantineRow, Screen, Status, WaitingSheet,
+    AuditRow, ClientCard, DaySheet, Desk, Doubt, DriftRow, FormAsk, FormSheet, ItemRow, Logged, NoticeRow,
+    Prospect, QuarantineRow, Screen, Status, WaitingSheet,
 };
 use crate::domain::clerk::Role;
 use crate::domain::command::{ClientRow, Command, Intake};
@@ -172,6 +172,18 @@ pub enum Request {
     Waiting(ItemId),
     /// The keys that this desk has moved.
     Keys,
+    /// Whom a manager could ask to complete his form, and for what.
+    FormAsks {
+        /// Also those whose form nobody entered.
+        also_unentered: bool,
+    },
+    /// Advise clients whose labels have a wrong word before the box number, as the drift list counts them.
+    AdviseLabels {
+        /// The command's name.
+        id: CommandId,
+        /// Whom; everybody with enough such labels when absent.
+        client: Option<ClientId>,
+    },
 }
 
 /// Which forms an inspector sees, and why.
@@ -410,6 +422,8 @@ pub enum Reply {
     Waiting(Box<WaitingSheet>),
     /// Names of commands and of their keys.
     Keys(Vec<(String, String)>),
+    /// Clients and what each would be asked.
+    FormAsks(Vec<FormAsk>),
 }
 
 /// What became of a row.

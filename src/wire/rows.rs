@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::asking::{NotAsked, Prepared};
 use crate::domain::clerk::Role;
 use crate::domain::client::Client;
-use crate::domain::compliance::Shortcoming;
+use crate::domain::compliance::{Problem, Shortcoming};
 use crate::domain::day::Tally;
 use crate::domain::disposition::Disposition;
 use crate::domain::event::{Envelope, Hash};
@@ -269,6 +270,21 @@ pub enum Drift {
     Name,
     /// A box number behind a word that the post does not allow (rules.md 49).
     Designator,
+}
+
+/// A client, and what he would be asked to bring for his form.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FormAsk {
+    /// Who.
+    pub client: ClientId,
+    /// His box.
+    pub pmb: Pmb,
+    /// His legal name.
+    pub name: String,
+    /// Who proposed to ask him, and when.
+    pub prepared: Option<Prepared>,
+    /// What he would be asked for, or why he is not.
+    pub asks: Result<Vec<Problem>, NotAsked>,
 }
 
 /// A notice with what a list shows of its client.

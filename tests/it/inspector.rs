@@ -69,6 +69,17 @@ fn a_clerk_breaks_the_glass_with_a_badge_and_the_manager_hears_of_it_at_once() {
     let export = center.run(&["ledger", "export"]).ok().out;
     let event = export.lines().find(|line| line.contains("forms inspected")).unwrap();
     assert!(event.contains("K. Lind 4411") && event.contains("he insists"), "{event}");
+    let letter = center.run(&["notice", "show", "1"]).ok().out;
+    for fact in
+        ["badge K. Lind 4411", "reason he insists", "form of Alpha Boats LLC, PMB 1", &me(), "terminal"]
+    {
+        let words = letter.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(words.contains(fact), "{fact:?} in {letter}");
+    }
+    let mails = fs::read_dir(center.data().join("outbox")).unwrap().map(|entry| entry.unwrap().path());
+    let texts: Vec<_> =
+        mails.filter(|path| path.is_file()).map(|path| fs::read_to_string(path).unwrap()).collect();
+    assert!(texts.iter().any(|text| text.contains("form of  all clients")), "{texts:?}");
 }
 
 #[test]

@@ -8,6 +8,7 @@ use mailroom::domain::event::{Envelope, Event, SCHEMA, SiteId};
 use mailroom::domain::ids::{CommandId, NoticeId, Seq};
 use mailroom::domain::notice::{Notice, NoticeState};
 use mailroom::domain::policy::Policy;
+use mailroom::domain::redaction::{Kept, Redaction, Subject};
 use mailroom::domain::rejection::Rejection;
 use mailroom::domain::state::State;
 use mailroom::domain::time::{Day, Stamp};
@@ -66,9 +67,32 @@ impl PaperDesk {
         let ctx = Context { now: self.now, today, digest_at, actor, command: id, policy: &self.policy };
         let events = decide(&self.state, command, &ctx)?;
         for event in &events {
-            self.write(actor, id, event.clone());
+            match event {
+                Event::Redacted(redaction) => self.redact(actor, id, redaction.clone()),
+                event => self.write(actor, id, event.clone()),
+            }
         }
         Ok(events)
+    }
+
+    /// The rule of the server's purge: what speaks of the client is blanked in the ledger, and what is true now is what
+    /// the blanked ledger gives.
+    fn redact(&mut self, actor: &Actor, command: CommandId, redaction: Redaction) {
+        let mut subject = Subject::new(redaction.client.clone());
+        for envelope in &self.ledger {
+            subject.learn(envelope.seq, &envelope.event);
+        }
+        let left =
+            |envelope: &Envelope| Some(Kept { seq: envelope.seq, event: subject.blanked(&envelope.event)? });
+        let kept: Vec<_> = self.ledger.iter().filter_map(left).collect();
+        for one in &kept {
+            self.ledger[one.seq.0 as usize - 1].event = one.event.clone();
+        }
+        self.state = State::default();
+        for envelope in &self.ledger {
+            evolve(&mut self.state, envelope);
+        }
+        self.write(actor, command, Event::Redacted(Redaction { client: subject.id(), kept, ..redaction }));
     }
 
     fn write(&mut self, actor: &Actor, command: CommandId, event: Event) {

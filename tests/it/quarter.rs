@@ -51,12 +51,17 @@ struct Row {
     name: String,
     opened: String,
     closed: Option<String>,
+    /// What the list says beside the dates: pending, suspended, or nothing.
+    said: &'static str,
+    /// The last day of the photo ID, where it was entered.
+    id_ends: Option<String>,
 }
 
 impl Row {
     fn status(&self, on: &str) -> &'static str {
         match &self.closed {
-            None => "active",
+            None if self.said.is_empty() => "active",
+            None => self.said,
             Some(closed) if closed.as_str() >= on => "closing",
             Some(closed) if half_a_year_after(closed).as_str() >= on => "former",
             Some(_) => "expired",
@@ -69,7 +74,11 @@ impl Row {
 
     fn csv(&self, id: &str) -> String {
         let closed = self.closed.as_deref().unwrap_or_default();
-        format!("{id},{},{},{},{closed}\n", self.pmb, self.name, self.opened)
+        let (kind, ends) = match &self.id_ends {
+            Some(ends) => ("passport", ends.as_str()),
+            None => ("", ""),
+        };
+        format!("{id},{},{},{},{closed},{},{kind},{ends}\n", self.pmb, self.name, self.opened, self.said)
     }
 }
 
@@ -88,14 +97,21 @@ fn rows(count: u64) -> Rows {
         let opened = if dice.below(12) == 0 && closed.is_none() { dice.date(2026..2027) } else { opened };
         let name =
             format!("Client {} of {n} LLC", ["Zander", "amber", "Morrow", "Élan"][dice.below(4) as usize]);
-        (format!("k{n}"), Row { pmb: format!("{}", 1000 + n), name, opened, closed })
+        let said = match dice.below(12) {
+            0 | 1 if closed.is_none() => "pending",
+            2 | 3 if closed.is_none() => "suspended",
+            _ => "",
+        };
+        let id_ends = (dice.below(3) == 0).then(|| dice.date(2026..2028));
+        (format!("k{n}"), Row { pmb: format!("{}", 1000 + n), name, opened, closed, said, id_ends })
     };
     (0..count).map(row).collect()
 }
 
 fn import(center: &Center, rows: &Rows, ids: &BTreeSet<String>) {
     let lines: String = ids.iter().map(|id| rows[id].csv(id)).collect();
-    let text = format!("client_id,pmb,legal_name,opened,closed\n{lines}");
+    let text =
+        format!("client_id,pmb,legal_name,opened,closed,status,photo_id_type,photo_id_expires\n{lines}");
     let file = center.file("clients.csv", &text);
     let _ = center.run(&["client", "import", &file]).ok();
 }
@@ -157,8 +173,10 @@ fn the_list_and_the_difference_are_right_to_the_client() {
     assert_eq!(ids(&first, "closed"), those(&rows, |row| row.closed.as_deref().is_some_and(within)));
     let remail_over = |row: &Row| row.closed.as_deref().is_some_and(|day| within(&half_a_year_after(day)));
     assert_eq!(ids(&first, "remail_ends"), those(&rows, remail_over));
+    let expired = |row: &Row| row.id_ends.as_deref().is_some_and(within);
+    assert_eq!(ids(&first, "id_expired"), those(&rows, expired));
     assert!(ids(&first, "renamed").is_empty());
-    for status in ["active", "closing", "former", "expired"] {
+    for status in ["active", "pending", "suspended", "closing", "former", "expired"] {
         assert!(rows.values().any(|row| row.status(FIRST) == status), "the list has clients of every state");
     }
 
@@ -190,6 +208,10 @@ fn the_list_and_the_difference_are_right_to_the_client() {
     let within = |date: &str| (FIRST..SECOND).contains(&date);
     let remail_over = |row: &Row| row.closed.as_deref().is_some_and(|day| within(&half_a_year_after(day)));
     assert_eq!(ids(&second, "remail_ends"), those(&rows, remail_over));
+    let expired = |row: &Row| &*row.opened <= SECOND && row.id_ends.as_deref().is_some_and(within);
+    let ended = those(&rows, expired);
+    assert!(ended.len() > 20, "IDs that expired in the quarter");
+    assert_eq!(ids(&second, "id_expired"), ended);
     let touched = &changed.all;
     let by_themselves = those(&rows, |row| {
         within(row.closed.as_deref().unwrap_or_default()) || (FIRST < &*row.opened && &*row.opened <= SECOND)
@@ -217,6 +239,8 @@ fn forty_changes(center: &Center, rows: &mut Rows) -> Changed {
             name: format!("Newcomer {n}"),
             opened: format!("2026-08-{:02}", n + 1),
             closed: None,
+            said: "",
+            id_ends: None,
         };
         let _ = rows.insert(format!("new{n}"), row);
         imported.insert(format!("new{n}"));

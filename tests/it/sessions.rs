@@ -142,7 +142,11 @@ fn a_clerk_switches_in_with_his_pin_only() {
     assert!(matches!(reply, Reply::Refused(Rejection::NotAllowed { .. })), "{reply:?}");
     let exported = center.run(&["ledger", "export"]).ok().out;
     assert!(!exported.contains("4711"), "a PIN is nowhere in the books");
-    assert!(exported.contains("wrong PIN"));
+    // Who tried, and from where, is in the books: the Unix user and the terminal, not the server.
+    for what in ["wrong PIN", "clerk signed in"] {
+        let event = exported.lines().find(|line| line.contains(what)).unwrap();
+        assert!(event.contains(&me()) && event.contains("\"test\""), "{event}");
+    }
 }
 
 #[test]

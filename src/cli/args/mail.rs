@@ -104,6 +104,15 @@ pub enum Client {
         #[arg(required = true, value_name = "TERM=VALUE")]
         cells: Vec<String>,
     },
+    /// Advise by letter, once, that senders must write PMB and no other word before the box number
+    Advise {
+        /// Box or client id
+        #[arg(required_unless_present = "all", conflicts_with = "all")]
+        who: Option<String>,
+        /// Everybody with enough such labels; see report drift
+        #[arg(long)]
+        all: bool,
+    },
     /// Write what a clerk should know of a client; the note before is replaced
     Note {
         /// Box or client id
@@ -176,6 +185,36 @@ pub enum ClientForm {
         #[arg(long)]
         reason: String,
     },
+    /// Ask by letter for what the form lacks: a custodian prepares it, a manager lets it go
+    Ask(AskForms),
+}
+
+/// `client form ask`
+#[derive(Debug, clap::Args)]
+pub struct AskForms {
+    /// Whom.
+    #[command(flatten)]
+    pub whom: Asked,
+    /// Also those whose form nobody entered
+    #[arg(long)]
+    pub not_entered: bool,
+    /// Only say who would be asked for what, and who not
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+/// Whom `client form ask` is about.
+#[derive(Debug, clap::Args)]
+pub struct Asked {
+    /// Box or client id
+    #[arg(required_unless_present_any = ["all", "prepared", "dry_run"], conflicts_with_all = ["all", "prepared"])]
+    pub who: Option<String>,
+    /// Everybody of whom something is missing
+    #[arg(long, conflicts_with = "prepared")]
+    pub all: bool,
+    /// Everybody whom a custodian prepared a letter for
+    #[arg(long)]
+    pub prepared: bool,
 }
 
 /// `client import`

@@ -17,7 +17,8 @@ use crate::domain::ids::CommandId;
 use crate::domain::time::Stamp;
 
 pub use mail::{
-    Client, ClientForm, ClientName, DayVerb, Import, Item, ItemFilter, Log, NewClient, Notice, Pickup,
+    AskForms, Client, ClientForm, ClientName, DayVerb, Import, Item, ItemFilter, Log, NewClient, Notice,
+    Pickup,
 };
 pub use rules::{Exit, Quarantine, QuarterVerb, Report};
 

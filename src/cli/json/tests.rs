@@ -77,6 +77,7 @@ fn a_notice() {
         tries: 2,
         marked: None,
         last_answer: "450 later".into(),
+        matter: crate::domain::notice::Matter::Pieces,
     };
     let row = NoticeRow {
         notice,

@@ -66,6 +66,91 @@ impl Problem {
         }
     }
 
+    /// What a letter asks the client for, in plain words and with nothing of the form but that it is missing; `None`
+    /// for what is the desk's own work.
+    pub fn bring(self) -> Option<&'static str> {
+        match self {
+            Self::NotEntered => Some(
+                "your Form 1583: please come to the desk and fill it in, with a photo ID and an ID that shows your address",
+            ),
+            Self::OldEdition => {
+                Some("a new form: yours is on an old print; please fill in and sign a new one")
+            }
+            Self::NoUse => Some("box 3, business or personal use: please tell us which"),
+            Self::NotSigned => {
+                Some("your signature: please come and sign before us, or sign before a notary")
+            }
+            Self::NoWitness => {
+                Some("a witness to your signature: please sign again before us or before a notary")
+            }
+            Self::NotaryExpired => Some(
+                "your signature: the notary's commission was over; please sign again before us or a notary",
+            ),
+            Self::NoId(..) | Self::IdExpired(..) | Self::IdEnds(..) | Self::OneCardTwice(_) => {
+                self.bring_paper()
+            }
+            Self::NoHome => Some("your home address, as the ID shows it: please tell us"),
+            Self::NoBusiness => Some("the business, exactly as it is registered: please fill in box 7"),
+            Self::BusinessOnPersonal => Some(
+                "box 3 or box 7: a business is named, and the use is personal; please tell us which it is",
+            ),
+            Self::AdultOnForm => Some("a form of its own for each adult who gets mail in your box"),
+            Self::NoCourtOrder => Some("a copy of the court's order: please bring it"),
+            Self::NameNotOnForm => Some("a form in your present name: please fill in a new one"),
+            Self::NoEdition
+            | Self::WitnessUnnamed
+            | Self::NotaryIncomplete
+            | Self::NoExpiry(..)
+            | Self::NotInCrd
+            | Self::NoPaper
+            | Self::NoClosingDay
+            | Self::StrayClosingDay => None,
+        }
+    }
+
+    /// The same of IDs; never which one it is.
+    fn bring_paper(self) -> Option<&'static str> {
+        match self {
+            Self::NoId(Whose::Applicant, Document::Photo) => Some(
+                "a photo ID: please bring one of those that the form lists, such as a driver's license or a passport",
+            ),
+            Self::NoId(Whose::Applicant, Document::Address) => Some(
+                "an ID that shows your address: please bring one of those that the form lists, such as a lease",
+            ),
+            Self::NoId(Whose::Authorised, Document::Photo) => {
+                Some("a photo ID of the person who may collect for you: please have it brought")
+            }
+            Self::NoId(Whose::Authorised, Document::Address) => {
+                Some("an ID with the address of the person who may collect for you: please have it brought")
+            }
+            Self::IdExpired(Whose::Applicant, Document::Photo, _) => {
+                Some("a valid photo ID: the one that we saw has expired; please bring a new one")
+            }
+            Self::IdExpired(Whose::Applicant, Document::Address, _) => Some(
+                "a valid ID that shows your address: the one that we saw has expired; please bring a new one",
+            ),
+            Self::IdExpired(Whose::Authorised, ..) => {
+                Some("a valid ID of the person who may collect for you: one that we saw has expired")
+            }
+            Self::IdEnds(Whose::Applicant, Document::Photo, _) => Some(
+                "a new photo ID: the one that we saw expires soon; please bring the new one when you have it",
+            ),
+            Self::IdEnds(Whose::Applicant, Document::Address, _) => Some(
+                "a new ID that shows your address: the one that we saw expires soon; please bring the new one",
+            ),
+            Self::IdEnds(Whose::Authorised, ..) => {
+                Some("a new ID of the person who may collect for you: one that we saw expires soon")
+            }
+            Self::OneCardTwice(Whose::Applicant) => Some(
+                "a second ID: one card counts for one of the two; please bring another one that the form lists",
+            ),
+            Self::OneCardTwice(Whose::Authorised) => {
+                Some("a second ID of the person who may collect for you: one card counts for one of the two")
+            }
+            _ => None,
+        }
+    }
+
     /// What to do.
     pub fn next(self) -> &'static str {
         match self {

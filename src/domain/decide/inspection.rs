@@ -1,11 +1,11 @@
 //! Who opens forms for an inspector. A custodian gives a reason; a clerk without the right breaks the glass with the
 //! inspector's badge, and the manager is told at once (issue 4, 7; rules.md 12).
 
-use super::super::clerk::Permission;
+use super::super::clerk::{Actor, Permission};
 use super::super::command::Context;
 use super::super::event::Event;
 use super::super::ids::{ClientId, NoticeId};
-use super::super::notice::{Notice, NoticeKind, NoticeState, Plan};
+use super::super::notice::{Matter, Notice, NoticeKind, NoticeState, Opened, Plan};
 use super::super::rejection::Rejection;
 use super::super::state::State;
 use super::accepted;
@@ -25,6 +25,7 @@ pub(super) fn inspect(
     }
     let reason = needed("the reason", reason)?;
     let badge = badge.map(|badge| needed("the badge", badge)).transpose()?;
+    let matter = Matter::Opened(Box::new(opened_by(ctx.actor, &reason, badge.as_deref())));
     let opened = Event::FormsInspected { client: id.cloned(), reason, badge };
     if ctx.actor.may(Permission::ReadForms) {
         return Ok(vec![opened]);
@@ -42,8 +43,23 @@ pub(super) fn inspect(
         tries: 0,
         marked: None,
         last_answer: String::new(),
+        matter,
     };
     Ok(vec![opened, Event::NoticeQueued(alarm)])
+}
+
+fn opened_by(actor: &Actor, reason: &str, badge: Option<&str>) -> Opened {
+    let (user, terminal) = match actor {
+        Actor::Person { user, terminal, .. } => (user.as_str(), terminal.as_str()),
+        Actor::Server => ("-", "-"),
+    };
+    Opened {
+        by: actor.name().to_owned(),
+        user: user.to_owned(),
+        terminal: terminal.to_owned(),
+        badge: badge.unwrap_or_default().to_owned(),
+        reason: reason.to_owned(),
+    }
 }
 
 fn needed(what: &str, value: &str) -> Result<String, Rejection> {

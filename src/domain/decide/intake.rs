@@ -226,10 +226,11 @@ fn is_so(item: &Item, change: &ItemChange) -> bool {
 pub(super) fn void(state: &State, id: ItemId, why: &str, ctx: &Context<'_>) -> Result<Vec<Event>, Rejection> {
     let item = held_piece(state, id)?;
     let mut events = vec![Event::ItemVoided { item: id, why: accepted("the reason", why)? }];
+    let mut telling = Telling::new(state, ctx);
+    telling.not_asked(id);
     if let Some(client) = &item.client {
-        let mut telling = Telling::new(state, ctx);
         telling.mistaken(client, id);
-        events.extend(telling.into_events());
     }
+    events.extend(telling.into_events());
     Ok(events)
 }

@@ -21,6 +21,7 @@ use super::super::name::NameKind;
 use super::super::policy::Policy;
 use super::super::state::State;
 use super::super::time::Day;
+use super::asking;
 use super::telling::Telling;
 
 /// Judges pieces for one command.
@@ -94,8 +95,12 @@ fn released(after: &State, client: &ClientId, ctx: &Context<'_>) -> Vec<Event> {
         let changed = after.dispositions.get(&item.id).is_some_and(|kept| kept.action != now.action);
         if let Some(event) = judge.writes(item, &now).filter(|_| changed) {
             events.push(event);
+            telling.waits_no_longer(client, item.id);
             telling.came_back(Some(client), item, now.telling);
         }
+    }
+    if let Some(client) = after.clients.get(client) {
+        asking::mended(after, client, &mut telling, ctx);
     }
     events.extend(telling.into_events());
     events
@@ -183,6 +188,7 @@ fn client_facts(
         instruction,
         waived: client.remail.waives(class),
         remail_until: client.remail_ends(policy),
+        asked: client.asked.is_released(day, policy),
         restricted_delivery: client.form.as_ref().map_or(Said::Unknown, |form| form.restricted_delivery),
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! The right to give a command is checked here, once, before anything else.
 
+mod asking;
 mod day;
 mod desk;
 mod directory;
@@ -96,6 +97,8 @@ fn carried_out(state: &State, command: &Command, ctx: &Context<'_>) -> Result<Ve
         }
         Command::CertifyQuarter { reason } => quarter::certify(state, reason.as_deref(), ctx),
         Command::SetLegalHold { client, why } => purge::hold(state, client, why.as_deref()),
+        Command::AskForForms { whom, also_unentered } => asking::ask(state, whom, *also_unentered, ctx),
+        Command::AdviseLabels(labelled) => asking::advise(state, labelled, ctx),
     }
 }
 

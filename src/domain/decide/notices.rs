@@ -8,6 +8,7 @@ use super::super::notice::{Delivery, MAX_TRIES, Notice, NoticeKind, NoticeState,
 use super::super::rejection::Rejection;
 use super::super::state::{Outbox, State};
 use super::super::text;
+use super::asking;
 
 /// Longest answer of a server that the books keep, in characters.
 const MAX_ANSWER: usize = 300;
@@ -77,7 +78,11 @@ pub(super) fn cancel(state: &State, id: NoticeId) -> Result<Vec<Event>, Rejectio
         return Err(Rejection::Final);
     }
     let open = notice.state.is_open() || notice.state == NoticeState::Failed;
-    if open && notice.marked.is_none() { Ok(vec![Event::NoticeCancelled(id)]) } else { Err(in_state(notice)) }
+    if !open || notice.marked.is_some() {
+        return Err(in_state(notice));
+    }
+    let note = (!notice.may_be_known()).then(|| asking::forgotten(state, notice)).flatten();
+    Ok(std::iter::once(Event::NoticeCancelled(id)).chain(note).collect())
 }
 
 pub(super) fn mark(state: &State, id: NoticeId, items: &[ItemId]) -> Result<Vec<Event>, Rejection> {
@@ -117,7 +122,7 @@ pub(super) fn record(
     }];
     let untrue = untrue_now(state, notice);
     if !untrue.is_empty() {
-        let nothing_left = untrue.len() == notice.items.len();
+        let nothing_left = untrue.len() == notice.items.len() && !notice.matter.stands_alone();
         events.push(Event::NoticeReduced { notice: id, items: untrue });
         events.extend(nothing_left.then_some(Event::NoticeCancelled(id)));
     }
@@ -131,16 +136,16 @@ fn untrue_now(state: &State, notice: &Notice) -> Vec<ItemId> {
         let item = state.items.get(id).filter(|item| item.is_held());
         item.is_some_and(|item| item.client.as_ref() == Some(&notice.client))
     };
+    // A client may be asked about a piece that bears his box and a name of nobody: it waits in quarantine as his.
     let is_open = |id: &ItemId| {
-        state.items.get(id).is_some_and(|item| item.is_held())
-            && state.dispositions.get(id).is_none_or(|kept| kept.is_quarantine())
-            && !is_his(id)
+        let waits = state.dispositions.get(id).is_some_and(|kept| kept.is_quarantine());
+        state.items.get(id).is_some_and(|item| item.is_held() && (waits || item.client.is_none()))
     };
     let is_untrue = |id: &ItemId| match notice.kind {
         NoticeKind::Arrival | NoticeKind::Digest | NoticeKind::Form => !is_his(id),
         NoticeKind::Question => !is_open(id),
         NoticeKind::Correction if notice.pickup.is_some() => false,
-        NoticeKind::GlassBroken => false,
+        NoticeKind::GlassBroken | NoticeKind::Advice => false,
         NoticeKind::Correction | NoticeKind::Receipt => is_his(id),
     };
     notice.items.iter().copied().filter(is_untrue).collect()

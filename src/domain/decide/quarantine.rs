@@ -72,6 +72,9 @@ pub(super) fn hand_back(
         let item = held_piece(state, id)?;
         may_go_back(state, item, today, ctx)?;
         telling.not_asked(id);
+        if let Some(client) = &item.client {
+            telling.taken_away(client, id);
+        }
         let exit = Exit::HandedBack { on, by: ctx.actor.name().to_owned(), carrier: item.carrier };
         let same =
             |event: &&mut Event| matches!(event, Event::QuarantineLeft { exit: known, .. } if *known == exit);

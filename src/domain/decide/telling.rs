@@ -8,9 +8,9 @@ use super::super::client::{Client, NotifyPreference};
 use super::super::command::Context;
 use super::super::disposition::Telling as Hears;
 use super::super::event::Event;
-use super::super::ids::{ClientId, ItemId, PickupId};
+use super::super::ids::{ClientId, ItemId, NoticeId, PickupId};
 use super::super::item::{Item, ItemKind, Origin};
-use super::super::notice::{Notice, NoticeKind, NoticeState, Plan};
+use super::super::notice::{Matter, Notice, NoticeKind, NoticeState, Plan};
 use super::super::state::State;
 use super::words::{Draft, Words};
 
@@ -46,9 +46,61 @@ impl<'a> Telling<'a> {
     pub(super) fn heard_of(&mut self, client: &Client, kind: ItemKind, items: &[ItemId], what: Hears) {
         match what {
             Hears::Arrival => self.arrived(client, kind, items),
-            Hears::Form => self.write(client, NoticeKind::Form, items),
-            Hears::Nothing => {}
+            Hears::Form | Hears::Nothing => {
+                // Whatever he hears of it, a correction that nobody has heard must not deny it any more.
+                for item in items {
+                    self.retract_corrections(&client.id, *item);
+                }
+                if what == Hears::Form {
+                    self.write(client, NoticeKind::Form, items);
+                }
+            }
         }
+    }
+
+    /// A manager released a letter to a client. What gathered about his form and was not heard yet goes with it.
+    pub(super) fn advised(&mut self, client: &Client, matter: &Matter, items: &[ItemId]) {
+        let kind = match matter {
+            Matter::Labels(_) => NoticeKind::Advice,
+            Matter::Pieces | Matter::Missing(_) | Matter::Opened(_) => NoticeKind::Form,
+        };
+        for to in addresses(client) {
+            self.draft.say(Words {
+                client: client.id.clone(),
+                kind,
+                to: to.map(str::to_owned),
+                items: items.iter().copied().collect(),
+                pickup: None,
+                plan: self.hold_back(),
+                matter: matter.clone(),
+            });
+        }
+    }
+
+    /// An unheard notice is said in other words, to the same address and at the same time.
+    pub(super) fn said_again(&mut self, before: &Notice, matter: Matter, items: Vec<ItemId>) {
+        self.draft.say(Words {
+            client: before.client.clone(),
+            kind: before.kind,
+            to: before.to.clone(),
+            items: items.into_iter().collect(),
+            pickup: None,
+            plan: before.plan,
+            matter,
+        });
+    }
+
+    /// A piece waits for the form no longer: what nobody has heard of that is not said.
+    pub(super) fn waits_no_longer(&mut self, client: &ClientId, item: ItemId) {
+        let waits = |notice: &Notice| notice.kind == NoticeKind::Form && notice.items.contains(&item);
+        for notice in self.state.notices_to(client).filter(|notice| waits(notice) && notice.is_rewritable()) {
+            self.draft.take(notice.id, item);
+        }
+    }
+
+    /// A notice is not said any more.
+    pub(super) fn taken_back(&mut self, notice: NoticeId) {
+        self.draft.cancel(notice);
     }
 
     /// A client is asked whether a piece is his.
@@ -61,7 +113,11 @@ impl<'a> Telling<'a> {
         if client.notify == NotifyPreference::Silent {
             return;
         }
-        for to in addresses(client) {
+        self.write_to(client, kind, &addresses(client), items);
+    }
+
+    fn write_to(&mut self, client: &Client, kind: NoticeKind, all: &[Option<&str>], items: &[ItemId]) {
+        for to in all.iter().filter(|_| !items.is_empty()) {
             self.draft.say(Words {
                 client: client.id.clone(),
                 kind,
@@ -69,6 +125,7 @@ impl<'a> Telling<'a> {
                 items: items.iter().copied().collect(),
                 pickup: None,
                 plan: Plan::Tray,
+                matter: Matter::Pieces,
             });
         }
     }
@@ -82,7 +139,7 @@ impl<'a> Telling<'a> {
         }
     }
 
-    /// A piece went to quarantine: what nobody has heard of it is not said any more.
+    /// A piece went to quarantine, or to the carrier: what nobody has heard of it is not said any more.
     pub(super) fn taken_away(&mut self, client: &ClientId, item: ItemId) {
         self.untell(client, item, Heard::Nevermind);
     }
@@ -103,6 +160,7 @@ impl<'a> Telling<'a> {
                 items: items.iter().copied().collect(),
                 pickup: Some(pickup),
                 plan: self.hold_back(),
+                matter: Matter::Pieces,
             });
         }
     }
@@ -160,12 +218,20 @@ impl<'a> Telling<'a> {
         }
     }
 
-    /// Pieces that a handover took out of a notice lie here again.
+    /// Pieces that left, and so were taken out of a notice, lie here again. Nobody is asked twice by himself.
     pub(super) fn told_again(&mut self, before: &Notice, pieces: &[&Item]) {
         let Some(client) = self.state.clients.get(&before.client) else { return };
         let mut all = addresses(client);
         if all.contains(&before.to.as_deref()) {
             all = vec![before.to.as_deref()];
+        }
+        match before.kind {
+            NoticeKind::Arrival | NoticeKind::Digest => {}
+            NoticeKind::Form => {
+                let items: Vec<_> = pieces.iter().map(|piece| piece.id).collect();
+                return self.write_to(client, NoticeKind::Form, &all, &items);
+            }
+            _ => return,
         }
         for (to, piece) in all.into_iter().flat_map(|to| pieces.iter().map(move |piece| (to, piece))) {
             self.tell(client, to, piece.kind, [piece.id].into());
@@ -191,6 +257,7 @@ impl<'a> Telling<'a> {
             items,
             pickup: None,
             plan,
+            matter: Matter::Pieces,
         });
     }
 
@@ -248,6 +315,7 @@ impl<'a> Telling<'a> {
                 items: items.iter().copied().collect(),
                 pickup: wrong.pickup,
                 plan: self.hold_back(),
+                matter: Matter::Pieces,
             });
         }
     }

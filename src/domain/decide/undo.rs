@@ -9,7 +9,7 @@ use super::super::client::Client;
 use super::super::command::Context;
 use super::super::disposition::{Disposition, Telling as Hears};
 use super::super::event::Event;
-use super::super::ids::{ClientId, CommandId, ItemId, PickupId};
+use super::super::ids::{ClientId, CommandId, ItemId, NoticeId, PickupId};
 use super::super::item::{Item, ItemChange, ItemStatus};
 use super::super::rejection::Rejection;
 use super::super::state::{Reversal, State, Trace, UndoState};
@@ -88,8 +88,15 @@ fn blocker(state: &State, command: CommandId, reversal: &Reversal) -> Option<Str
             let changed = state.clients.get(&before.id).is_none_or(|client| client.changed_by != command);
             changed.then(|| format!("{} was changed since", before.legal_name()))
         }
+        Reversal::NoticeQueued(id) => letter_blocker(state, *id),
         Reversal::NoticeWas(_) | Reversal::DisposedAs(..) => None,
     }
+}
+
+/// A letter that may have been read cannot be taken back.
+fn letter_blocker(state: &State, id: NoticeId) -> Option<String> {
+    let left = state.notices.get(&id).is_none_or(|notice| notice.marked.is_some() || notice.may_be_known());
+    left.then(|| format!("letter {id} has gone out"))
 }
 
 /// A client stays while anything here is his, or somebody is still to tell him something. What was logged for
@@ -134,6 +141,7 @@ fn opposite(state: &State, trace: &Trace, reversal: &Reversal, telling: &mut Tel
         }
         Reversal::ItemWas(before) => {
             let hears = heard_then(state, trace, before);
+            not_asked_then(state, trace, before, telling);
             state.items.get(&before.id).map(|now| back_to(before, now, hears, telling)).unwrap_or_default()
         }
         Reversal::ClientAdded(id) => vec![Event::ClientWithdrawn(id.clone())],
@@ -142,16 +150,24 @@ fn opposite(state: &State, trace: &Trace, reversal: &Reversal, telling: &mut Tel
         }
         Reversal::NoticeWas(before) => {
             let out = |item: &Item| {
-                matches!(item.status, ItemStatus::PickedUp(_)) && item.changed_by == trace.command
+                matches!(item.status, ItemStatus::PickedUp(_) | ItemStatus::HandedToCarrier)
+                    && item.changed_by == trace.command
             };
             let pieces = before.items.iter().filter_map(|id| state.items.get(id).map(AsRef::as_ref));
             telling.told_again(before, &pieces.filter(|item| out(item)).collect::<Vec<_>>());
+            Vec::new()
+        }
+        Reversal::NoticeQueued(id) => {
+            telling.taken_back(*id);
             Vec::new()
         }
         Reversal::DisposedAs(id, was) => {
             let new = trace.reversals.iter().any(|one| matches!(one, Reversal::ItemReceived(of) if of == id));
             let disposition = was.as_ref().map(|was| Disposition::clone(was));
             hear_again(state, trace, *id, telling);
+            if let Some(now) = state.items.get(id) {
+                not_asked_then(state, trace, now, telling);
+            }
             if new { Vec::new() } else { vec![Event::ItemsDisposed { items: vec![*id], disposition }] }
         }
     }
@@ -173,6 +189,14 @@ fn disposed_then<'a>(state: &'a State, trace: &'a Trace, id: ItemId) -> Option<&
         _ => None,
     });
     was.unwrap_or_else(|| state.dispositions.get(&id))
+}
+
+/// A piece that was a client's and in order was nothing to ask about.
+fn not_asked_then(state: &State, trace: &Trace, before: &Item, telling: &mut Telling<'_>) {
+    let waited = disposed_then(state, trace, before.id).is_some_and(|kept| kept.is_quarantine());
+    if before.client.is_some() && !waited {
+        telling.not_asked(before.id);
+    }
 }
 
 /// Where only the rules' answer changes back, the client hears of the piece as before.

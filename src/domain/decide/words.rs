@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::command::Context;
 use super::super::event::Event;
 use super::super::ids::{ClientId, ItemId, NoticeId, PickupId};
-use super::super::notice::{Notice, NoticeKind, NoticeState, Plan};
+use super::super::notice::{Matter, Notice, NoticeKind, NoticeState, Plan};
 use super::super::state::State;
 
 /// What a client without an address is told, and by whom.
@@ -20,6 +20,7 @@ pub(super) struct Words {
     pub(super) items: BTreeSet<ItemId>,
     pub(super) pickup: Option<PickupId>,
     pub(super) plan: Plan,
+    pub(super) matter: Matter,
 }
 
 /// The changes of one command.
@@ -34,8 +35,8 @@ impl Draft {
     /// Adds to what is said to the same address, each piece once.
     pub(super) fn say(&mut self, words: Words) {
         let same = |known: &&mut Words| {
-            (&known.client, known.kind, &known.to, known.pickup)
-                == (&words.client, words.kind, &words.to, words.pickup)
+            (&known.client, known.kind, &known.to, known.pickup, &known.matter)
+                == (&words.client, words.kind, &words.to, words.pickup, &words.matter)
         };
         match self.said.iter_mut().find(same) {
             Some(known) => {
@@ -60,29 +61,35 @@ impl Draft {
     pub(super) fn into_events(self, state: &State, ctx: &Context<'_>) -> Vec<Event> {
         let mut events = Vec::new();
         let mut over = self.cancelled;
-        for (notice, items) in self.taken {
-            if state.notices.get(&notice).is_some_and(|known| known.items.len() <= items.len()) {
-                over.insert(notice);
+        for (notice, items) in &self.taken {
+            let says_nothing =
+                |known: &Notice| !known.matter.stands_alone() && known.items.len() <= items.len();
+            if state.notices.get(notice).is_some_and(|known| says_nothing(known)) {
+                over.insert(*notice);
             }
-            events.push(Event::NoticeReduced { notice, items: items.into_iter().collect() });
+            events.push(Event::NoticeReduced { notice: *notice, items: items.iter().copied().collect() });
         }
         events.extend(over.iter().map(|notice| Event::NoticeCancelled(*notice)));
         let mut number = state.header.next.notices;
         for words in self.said {
             let open = gathering(state, &words).filter(|open| !over.contains(&open.id));
-            events.push(if let Some(open) = open {
-                extended(open, words)
+            if let Some(open) = open {
+                events.extend(extended(open, self.taken.get(&open.id), words));
             } else {
                 number += 1;
-                queued(NoticeId(number), words, ctx)
-            });
+                events.push(queued(NoticeId(number), words, ctx));
+            }
         }
         events
     }
 }
 
-/// The notice that still gathers for the same address; without an address it gathers for the phone call.
+/// The notice that still gathers for the same address; without an address it gathers for the phone call. What stands
+/// alone begins a notice of its own, which may gather pieces later.
 fn gathering<'a>(state: &'a State, words: &Words) -> Option<&'a Notice> {
+    if words.matter.stands_alone() {
+        return None;
+    }
     let gathers = if words.to.is_some() { NoticeState::Held } else { NoticeState::Failed };
     let fits = |notice: &Notice| {
         (notice.kind, &notice.to, notice.pickup, notice.state)
@@ -91,12 +98,14 @@ fn gathering<'a>(state: &'a State, words: &Words) -> Option<&'a Notice> {
     state.notices_to(&words.client).find(|notice| fits(notice)).map(AsRef::as_ref)
 }
 
-fn extended(open: &Notice, words: Words) -> Event {
-    Event::NoticeExtended {
-        notice: open.id,
-        items: words.items.into_iter().collect(),
-        plan: sooner(open.plan, words.plan),
-    }
+/// What the open notice does not say yet; nothing when it says all of it.
+fn extended(open: &Notice, taken: Option<&BTreeSet<ItemId>>, words: Words) -> Option<Event> {
+    let is_taken = |item: &ItemId| taken.is_some_and(|taken| taken.contains(item));
+    let is_new = |item: &ItemId| !open.items.contains(item) || is_taken(item);
+    let items: Vec<_> = words.items.into_iter().filter(is_new).collect();
+    let plan = sooner(open.plan, words.plan);
+    let is_news = !items.is_empty() || plan != open.plan;
+    is_news.then_some(Event::NoticeExtended { notice: open.id, items, plan })
 }
 
 fn queued(id: NoticeId, words: Words, ctx: &Context<'_>) -> Event {
@@ -117,6 +126,7 @@ fn queued(id: NoticeId, words: Words, ctx: &Context<'_>) -> Event {
         tries: 0,
         marked: None,
         last_answer,
+        matter: words.matter,
     })
 }
 

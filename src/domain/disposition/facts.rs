@@ -134,6 +134,8 @@ pub struct ClientFacts {
     pub waived: bool,
     /// Last day of the re-mail period.
     pub remail_until: Option<Day>,
+    /// Whether a manager released a letter about his form lately: until then he hears nothing about one.
+    pub asked: bool,
     /// Whether he authorised the center to sign for Restricted Delivery (rules.md 25).
     pub restricted_delivery: Said,
 }

@@ -160,6 +160,14 @@ impl Disposition {
         matches!(self.action, Action::Hold | Action::Count) && self.due.is_none()
     }
 
+    /// How loudly a screen says it. A name that is on no form is looked at although its piece is an ordinary one.
+    pub fn tone(&self) -> Tone {
+        match (self.action.tone(), self.rule) {
+            (Tone::Plain, Rule(21)) => Tone::Look,
+            (tone, _) => tone,
+        }
+    }
+
     /// Whether the piece waits for an exit out of quarantine.
     pub fn is_quarantine(&self) -> bool {
         self.reason.is_some()

@@ -48,6 +48,7 @@ pub const RULES: &[(Rule, Evidence, &str)] = &[
     (Rule(35), Evidence::Good, "six months of collection or re-mailing with new postage"),
     (Rule(36), Evidence::Good, "a written exception may end the re-mailing of a kind of mail"),
     (Rule(37), Evidence::Good, "after the six months First-Class Mail may be refused, nothing else is known"),
+    (Rule(49), Evidence::Good, "only PMB or # may stand before the box number"),
     (Rule(56), Evidence::Ours, "served papers are state law: log who, when and what"),
     (Rule(89), Evidence::Thin, "California: copy into the box, mailing within 5 days, for two years"),
 ];

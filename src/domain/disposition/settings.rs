@@ -92,8 +92,6 @@ choice! {
 pub struct Settings {
     /// Mail of a client whose form is incomplete.
     pub incomplete_form: IncompleteForm,
-    /// Whether a manager released notices about forms; until then nobody is written to about one.
-    pub form_notices: bool,
     /// Mail for nobody on file.
     pub strangers: Strangers,
     /// Mail to a name that is on no form.
@@ -106,6 +104,11 @@ pub struct Settings {
     pub process: Process,
     /// Days within which served papers are mailed to the client (rules.md 89).
     pub process_mail_days: u16,
+    /// Days after which a client may be asked again for the same part of his form; as long he hears of mail that waits
+    /// for it.
+    pub ask_again_days: u16,
+    /// Labels with a wrong word before the box number (rules.md 49) after which a client can be advised.
+    pub label_advice_after: u16,
     /// Business days, for due dates.
     pub business_days: BusinessDays,
 }
@@ -114,13 +117,14 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             incomplete_form: IncompleteForm::default(),
-            form_notices: false,
             strangers: Strangers::default(),
             off_form: OffForm::default(),
             after_remail: AfterRemail::default(),
             suspended: Suspended::default(),
             process: Process::default(),
             process_mail_days: 5,
+            ask_again_days: 30,
+            label_advice_after: 3,
             business_days: BusinessDays::default(),
         }
     }
@@ -129,7 +133,8 @@ impl Default for Settings {
 /// A setting as `config show` explains it: the key, and the rule it hangs on.
 pub const SOURCES: &[(&str, Rule)] = &[
     ("incomplete_form", Rule(5)),
-    ("form_notices", Rule(5)),
+    ("ask_again_days", Rule(5)),
+    ("label_advice_after", Rule(49)),
     ("strangers", Rule(31)),
     ("off_form", Rule(21)),
     ("after_remail", Rule(37)),

@@ -111,7 +111,7 @@ impl Table<'_> {
             | (Standing::Pending | Standing::Active | Standing::Closing, FormState::Incomplete)
                 if holds =>
             {
-                self.for_form()
+                self.for_form(client)
             }
             (Standing::Pending | Standing::Active | Standing::Closing | Standing::Suspended, _) => {
                 self.ordinary(client)
@@ -138,8 +138,8 @@ impl Table<'_> {
     }
 
     /// Nobody is written to about a form until a manager says so; of advertising nobody is told at all.
-    fn for_form(&self) -> Disposition {
-        let released = self.settings.form_notices && self.facts.mail.kind != ItemKind::Marketing;
+    fn for_form(&self, client: &ClientFacts) -> Disposition {
+        let released = client.asked && self.facts.mail.kind != ItemKind::Marketing;
         let telling = if released { Telling::Form } else { Telling::Nothing };
         Disposition { telling, ..self.answer(Action::HoldForForm, 5) }
     }

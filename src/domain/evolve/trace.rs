@@ -7,6 +7,7 @@ use super::Touched;
 use crate::domain::disposition::Exit;
 use crate::domain::event::{Envelope, Event};
 use crate::domain::ids::{ClientId, CommandId, ItemId, NoticeId};
+use crate::domain::notice::{Matter, Notice};
 use crate::domain::state::{Done, REMEMBERED, Reversal, State, Trace, UndoState};
 
 /// Notes what the event is about to change. Must run before the change.
@@ -80,6 +81,7 @@ fn give_back(state: &mut State, of: CommandId, touched: &mut Touched) {
             Reversal::ItemReceived(_)
             | Reversal::ClientAdded(_)
             | Reversal::NoticeWas(_)
+            | Reversal::NoticeQueued(_)
             | Reversal::DisposedAs(..) => {}
         }
     }
@@ -134,11 +136,17 @@ fn reversals(state: &State, event: &Event) -> Vec<Reversal> {
             let was = |id: &ItemId| Reversal::DisposedAs(*id, state.dispositions.get(id).cloned());
             items.iter().map(was).collect()
         }
+        // What comes with a piece goes with it; a letter of its own is taken back by itself.
+        Event::NoticeQueued(notice) if is_letter(notice) => vec![Reversal::NoticeQueued(notice.id)],
         Event::NoticeReduced { notice, .. } => {
             state.notices.get(notice).cloned().map(Reversal::NoticeWas).into_iter().collect()
         }
         _ => Vec::new(),
     }
+}
+
+fn is_letter(notice: &Notice) -> bool {
+    matches!(notice.matter, Matter::Missing(_) | Matter::Labels(_))
 }
 
 /// One command changes a thing several times at most once for undo: the oldest image counts.
@@ -161,6 +169,7 @@ fn thing(reversal: &Reversal) -> Thing<'_> {
         Reversal::ClientAdded(id) => Thing::Client(id),
         Reversal::ClientWas(client) => Thing::Client(&client.id),
         Reversal::NoticeWas(notice) => Thing::Notice(notice.id),
+        Reversal::NoticeQueued(id) => Thing::Notice(*id),
         Reversal::DisposedAs(id, _) => Thing::Disposition(*id),
     }
 }

@@ -2,12 +2,13 @@
 //! record later must be named here before it compiles.
 
 use super::super::aftercare::{Forwarding, Remail};
+use super::super::asking::Asked;
 use super::super::client::{Client, ClientChange};
 use super::super::disposition::Exit;
 use super::super::event::Event;
 use super::super::ids::{ClientId, ItemId};
 use super::super::item::{Item, ItemChange};
-use super::super::notice::Notice;
+use super::super::notice::{Matter, Notice, Opened};
 use super::super::pickup::Pickup;
 use super::super::quarter::{Certified, Entry};
 use super::{Kept, PURGED, Redaction, Subject};
@@ -173,6 +174,7 @@ impl Subject {
             forwarding: forwarding_without(&client.forwarding),
             plan: String::new(),
             source: String::new(),
+            asked: Box::new(Asked { prepared: None, lately: Vec::new(), labels: client.asked.labels }),
         }
     }
 
@@ -252,6 +254,7 @@ impl Subject {
             tries: notice.tries,
             marked: notice.marked,
             last_answer: text_without(&notice.last_answer),
+            matter: matter_without(&notice.matter),
         }
     }
 
@@ -287,6 +290,18 @@ impl Subject {
 
 fn text_without(text: &str) -> String {
     if text.is_empty() { String::new() } else { PURGED.to_owned() }
+}
+
+/// What was missing of his form is form data; who opened it, and with which badge, is the desk's record.
+fn matter_without(matter: &Matter) -> Matter {
+    match matter {
+        Matter::Pieces => Matter::Pieces,
+        Matter::Missing(_) => Matter::Missing(Vec::new()),
+        Matter::Labels(_) => Matter::Labels(String::new()),
+        Matter::Opened(opened) => {
+            Matter::Opened(Box::new(Opened { reason: text_without(&opened.reason), ..Opened::clone(opened) }))
+        }
+    }
 }
 
 /// Which classes were waived, and when the client was last told, stays.
@@ -326,6 +341,7 @@ fn change_without(change: &ClientChange) -> Option<ClientChange> {
         | ClientChange::Notes(_)
         | ClientChange::Form(_)
         | ClientChange::Plan(_)
-        | ClientChange::Source(_) => None,
+        | ClientChange::Source(_)
+        | ClientChange::Asked(_) => None,
     }
 }

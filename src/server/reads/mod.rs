@@ -1,5 +1,6 @@
 //! What readers get: rows, sheets and screens out of the last committed snapshot. Nothing here changes anything.
 
+mod asking;
 mod audit;
 mod day;
 mod lists;
@@ -23,6 +24,7 @@ use crate::domain::policy::Policy;
 use crate::domain::time::{Day, Stamp};
 use crate::wire::rows::Desk;
 
+pub use asking::{form_asks, labelled};
 pub use day::sheet;
 pub use lists::{client, clients, item, items, notice, notices};
 pub use quarantine::{drift, mail_check, prospects, quarantine, waiting};

@@ -135,6 +135,7 @@ fn said(standing: Standing, matched: NameMatch) -> Disposition {
         instruction: Instruction::Remail,
         waived: false,
         remail_until: Some(Day(62)),
+        asked: false,
         restricted_delivery: Said::Unknown,
     };
     let (recipient, mail) = (Recipient::Client(client), Mail::of(ItemKind::Letter, None));

@@ -16,7 +16,7 @@ pub fn rows(doubt: &Doubt, width: usize) -> usize {
 pub fn draw(pane: &mut Pane<'_>, model: &Model, finder: &Finder) {
     let Some(doubt) = &model.data.doubt else { return };
     let Some(candidate) = doubt.candidates.get(finder.row(doubt).unwrap_or(0)) else { return };
-    let style = match candidate.disposition.action.tone() {
+    let style = match candidate.disposition.tone() {
         Tone::Stop => model.theme.refused(),
         Tone::Plain | Tone::Look => model.theme.ask(),
     };
@@ -39,7 +39,7 @@ pub fn of_piece(pane: &mut Pane<'_>, rules: &Disposition, label: &str, most: usi
 }
 
 fn lines(candidate: &Candidate, width: usize) -> Vec<String> {
-    if candidate.disposition.is_ordinary() {
+    if candidate.disposition.is_ordinary() && candidate.disposition.tone() == Tone::Plain {
         return Vec::new();
     }
     let sentence = format!("rules for {}: {}", candidate.pmb, candidate.disposition.words());

@@ -85,6 +85,7 @@ fn job(number: u64) -> Job {
         tries: 0,
         marked: None,
         last_answer: String::new(),
+        matter: mailroom::domain::notice::Matter::Pieces,
     };
     let mail = Message::build(Draft {
         from: &Sender::parse("Desk <desk@harbor.example>").unwrap(),

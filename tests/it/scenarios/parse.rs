@@ -1,9 +1,12 @@
 //! Words of a scenario line into commands.
 
 use mailroom::domain::aftercare::{ForwardSchedule, MailClass};
+use mailroom::domain::asking::AskWhom;
 use mailroom::domain::clerk::Role;
 use mailroom::domain::client::{ClientKind, NotifyPreference};
-use mailroom::domain::command::{Cell, ClientRow, Command, DatedName, Grounds, Guess, Intake, Uploaded};
+use mailroom::domain::command::{
+    Cell, ClientRow, Command, DatedName, Grounds, Guess, Intake, Labelled, Uploaded,
+};
 use mailroom::domain::disposition::Reason;
 use mailroom::domain::form::{AddressId, Edition, Expiry, FormField, PhotoId, WitnessKind};
 use mailroom::domain::ids::{ClerkId, ClientId, ItemId, NoticeId, Slot};
@@ -91,9 +94,25 @@ fn rules(words: &[&str]) -> Option<Command> {
         ["hand-back", ids] => Command::HandBack { items: items(ids), on: None },
         ["hand-back", ids, on] => Command::HandBack { items: items(ids), on: Some(day(on)) },
         ["ask", id, client] => Command::AskClient { item: item(id), client: ClientId::new(client) },
+        ["ask-forms", whom] => ask_forms(whom, false),
+        ["ask-forms", whom, "not-entered"] => ask_forms(whom, true),
+        ["advise", client, label, pieces] => Command::AdviseLabels(vec![Labelled {
+            client: ClientId::new(client),
+            label: (*label).to_owned(),
+            pieces: pieces.parse().ok()?,
+        }]),
         ["mail-check", client] => Command::CountMailCheck(ClientId::new(client)),
         _ => return None,
     })
+}
+
+fn ask_forms(whom: &str, also_unentered: bool) -> Command {
+    let whom = match whom {
+        "all" => AskWhom::All,
+        "prepared" => AskWhom::Prepared,
+        client => AskWhom::Client(ClientId::new(client)),
+    };
+    Command::AskForForms { whom, also_unentered }
 }
 
 fn records(words: &[&str]) -> Option<Command> {

@@ -3,6 +3,7 @@
 use std::fmt::Display;
 
 use mailroom::clock;
+use mailroom::domain::asking::Asked;
 use mailroom::domain::client::{Client, ClientChange, ClientKind, NotifyPreference};
 use mailroom::domain::compliance::{form_state, shortcomings};
 use mailroom::domain::day::Tally;
@@ -12,7 +13,7 @@ use mailroom::domain::form::{self, Form1583, FormChange, FormField, Party};
 use mailroom::domain::ids::{ClientId, ItemId};
 use mailroom::domain::item::{Item, ItemChange, Origin};
 use mailroom::domain::name::{Name, NameKind};
-use mailroom::domain::notice::{Notice, NoticeState, Plan};
+use mailroom::domain::notice::{Matter, Notice, NoticeState, Plan};
 use mailroom::domain::rejection::Rejection;
 use mailroom::domain::time::{Day, Stamp};
 
@@ -150,7 +151,21 @@ fn notice(notice: &Notice) -> String {
         NoticeState::Failed => String::new(),
         _ => format!(" {}", plan(notice.plan)),
     };
-    format!("n{} {} {to} {}{when}", notice.id, notice.kind.word(), pieces(&notice.items))
+    let matter = matter(&notice.matter);
+    format!("n{} {} {to} {}{matter}{when}", notice.id, notice.kind.word(), pieces(&notice.items))
+}
+
+fn matter(matter: &Matter) -> String {
+    match matter {
+        Matter::Pieces => String::new(),
+        Matter::Missing(problems) => {
+            format!(" for {}", joined(problems.iter().map(|problem| format!("{:?}", problem.words())), ", "))
+        }
+        Matter::Labels(label) => format!(" about {label:?}"),
+        Matter::Opened(opened) => {
+            format!(" opened by {} for {:?}: {:?}", opened.by, opened.badge, opened.reason)
+        }
+    }
 }
 
 fn plan(plan: Plan) -> String {
@@ -219,7 +234,17 @@ fn client_change(change: &ClientChange) -> String {
         }
         ClientChange::Plan(plan) => format!("plan {plan:?}"),
         ClientChange::Source(source) => format!("source {source:?}"),
+        ClientChange::Asked(asked) => asked_of(asked),
     }
+}
+
+/// What a client was asked and advised of, as it stands now.
+fn asked_of(asked: &Asked) -> String {
+    let lately = asked.lately.iter().map(|(problem, on)| format!("{:?} on {on}", problem.words()));
+    let prepared = asked.prepared.iter().map(|one| format!("prepared by {} on {}", one.by, one.on));
+    let labels = asked.labels.iter().map(|on| format!("labels advised on {on}"));
+    let all = joined(prepared.chain(lately).chain(labels), ", ");
+    format!("asked [{all}]")
 }
 
 /// A part of a form by what it reads as, once it stands on an empty one.

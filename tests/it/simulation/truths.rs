@@ -6,15 +6,16 @@ use mailroom::domain::client::NotifyPreference;
 use mailroom::domain::disposition::Telling;
 use mailroom::domain::event::Event;
 use mailroom::domain::ids::{ClientId, ItemId, NoticeId, Pmb};
-use mailroom::domain::item::{Item, ItemKind, Origin};
+use mailroom::domain::item::{Item, ItemKind, ItemStatus, Origin};
 use mailroom::domain::notice::{Notice, NoticeKind};
 use mailroom::domain::state::State;
 
-use super::weeks::Weeks;
+use super::weeks::{Lies, Piece, Weeks};
 
 pub fn hold(weeks: &Weeks) -> Result<(), String> {
     let state = &weeks.desk.state;
     the_books_balance(weeks)
+        .and_then(|()| no_piece_is_lost(weeks))
         .and_then(|()| the_indexes_agree(state))
         .and_then(|()| the_numbers_agree(state))
         .and_then(|()| the_boxes_agree(state))
@@ -46,6 +47,32 @@ fn the_books_balance(weeks: &Weeks) -> Result<(), String> {
     let lies_here = held(state).count();
     same("closing", &before.unwrap_or_default(), &(lies_here as i64))?;
     same("held_count", &state.held_count(), &lies_here)
+}
+
+/// Every piece that was ever given a number is somewhere, once, and with the client whom the events last named; what
+/// a client ever had is what lies here for him and what left.
+fn no_piece_is_lost(weeks: &Weeks) -> Result<(), String> {
+    let state = &weeks.desk.state;
+    same("pieces", &state.header.next.items, &(weeks.pieces.len() as u64))?;
+    let mut here = BTreeMap::<Option<ClientId>, BTreeSet<ItemId>>::new();
+    for (id, piece) in weeks.pieces.iter().filter(|(_, piece)| piece.lies == Lies::Here) {
+        here.entry(piece.client.clone()).or_default().insert(*id);
+    }
+    let mut kept = BTreeMap::<Option<ClientId>, BTreeSet<ItemId>>::new();
+    for item in held(state) {
+        kept.entry(item.client.clone()).or_default().insert(item.id);
+    }
+    same("what lies here by client", &kept, &here)?;
+    for item in state.items.values().filter(|item| !item.is_held()) {
+        let lies = match item.status {
+            ItemStatus::PickedUp(_) => Lies::WithAPerson,
+            ItemStatus::HandedToCarrier => Lies::WithTheCarrier,
+            ItemStatus::Voided => Lies::NeverWas,
+            ItemStatus::Held => return Err(format!("#{} is held", item.id)),
+        };
+        same("where it went", &weeks.pieces[&item.id], &Piece { client: item.client.clone(), lies })?;
+    }
+    Ok(())
 }
 
 fn the_indexes_agree(state: &State) -> Result<(), String> {
@@ -114,7 +141,8 @@ fn notices_speak_of_what_is_here(state: &State) -> Result<(), String> {
         let mut once = notice.items.clone();
         once.sort_unstable();
         once.dedup();
-        let said_once = once.len() == notice.items.len() && !once.is_empty();
+        let said_once =
+            once.len() == notice.items.len() && (notice.matter.stands_alone() || !once.is_empty());
         let his = |id: &ItemId| {
             state
                 .items
@@ -123,16 +151,23 @@ fn notices_speak_of_what_is_here(state: &State) -> Result<(), String> {
         };
         let true_words = match notice.kind {
             NoticeKind::Arrival | NoticeKind::Digest | NoticeKind::Form => notice.items.iter().all(his),
-            NoticeKind::Question | NoticeKind::Receipt => !notice.items.iter().any(his),
+            NoticeKind::Question => notice.items.iter().all(|id| waits(state, *id)),
+            NoticeKind::Receipt => !notice.items.iter().any(his),
             NoticeKind::Correction if notice.pickup.is_some() => true,
             NoticeKind::Correction => !notice.items.iter().any(his) || notice.may_be_known(),
-            NoticeKind::GlassBroken => notice.items.is_empty(),
+            NoticeKind::GlassBroken | NoticeKind::Advice => notice.items.is_empty(),
         };
         if !said_once || !true_words {
             return Err(format!("untrue: {notice:?}"));
         }
     }
     Ok(())
+}
+
+/// Whether a piece is nobody's, or in quarantine.
+fn waits(state: &State, id: ItemId) -> bool {
+    let quarantined = state.dispositions.get(&id).is_some_and(|kept| kept.is_quarantine());
+    state.items.get(&id).is_some_and(|item| item.is_held() && (item.client.is_none() || quarantined))
 }
 
 /// Of every piece that lies here its client hears, or heard, unless it was asked for or decided otherwise.
@@ -146,7 +181,8 @@ fn who_wants_to_hear_is_told(weeks: &Weeks) -> Result<(), String> {
             || weeks.excused.contains(&item.id)
             || rules.is_some_and(|rules| rules.telling == Telling::Nothing);
         let speaks = |notice: &Notice| {
-            matches!(notice.kind, NoticeKind::Arrival | NoticeKind::Digest) && notice.items.contains(&item.id)
+            matches!(notice.kind, NoticeKind::Arrival | NoticeKind::Digest | NoticeKind::Form)
+                && notice.items.contains(&item.id)
         };
         let told = state.notices_to(&client.id).any(|notice| speaks(notice))
             || weeks.told.contains(&(client.id.clone(), item.id));

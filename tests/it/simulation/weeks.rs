@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use mailroom::clock;
 use mailroom::domain::clerk::{Actor, Role};
 use mailroom::domain::command::{Command, Intake};
+use mailroom::domain::disposition::Exit;
 use mailroom::domain::event::Event;
 use mailroom::domain::ids::{ClientId, CommandId, ItemId};
 use mailroom::domain::item::Origin;
@@ -14,12 +15,30 @@ use mailroom::domain::time::Day;
 use super::chance::Chance;
 use crate::paper_desk::{PaperDesk, ZONE, person};
 
+/// One piece, as the events told of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    pub client: Option<ClientId>,
+    pub lies: Lies,
+}
+
+/// Where a piece is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Lies {
+    Here,
+    WithAPerson,
+    WithTheCarrier,
+    NeverWas,
+}
+
 pub struct Weeks {
     pub desk: PaperDesk,
     /// Pieces whose client need not hear of them any more: somebody said "tell nobody", or it was asked for.
     pub excused: BTreeSet<ItemId>,
     /// Who was sent word of which piece; memory lets go of sent notices.
     pub told: BTreeSet<(ClientId, ItemId)>,
+    /// Where every piece that ever was is, by the ledger's own words and nothing else.
+    pub pieces: BTreeMap<ItemId, Piece>,
     /// How much stock was taken over on which day.
     pub stock: BTreeMap<Day, i64>,
     /// Pieces that left and notices that are over, at the worst moment.
@@ -40,6 +59,7 @@ impl Weeks {
             desk: PaperDesk::at("2026-02-27T08:00:00-05:00"),
             excused: BTreeSet::new(),
             told: BTreeSet::new(),
+            pieces: BTreeMap::new(),
             stock: BTreeMap::new(),
             most_in_memory: 0,
             noted: 0,
@@ -48,6 +68,10 @@ impl Weeks {
             sent: Vec::new(),
             counts: BTreeMap::new(),
         };
+        // Everything that takes months takes a day here: a service that has ended is soon to be purged.
+        weeks.desk.policy.clients.remail_months = 0;
+        weeks.desk.policy.retention.rules.retain(|rule| rule.place == "CA");
+        weeks.desk.policy.rules.ask_again_days = 3;
         for number in 0..25 {
             let row = weeks.row(number);
             let _ = weeks.desk.run(&Actor::Server, &Command::ImportClient(row));
@@ -77,7 +101,9 @@ impl Weeks {
         let told = format!("{command:?} by {}", actor.name());
         match self.desk.carry_out(&actor, id, &command) {
             Ok(_) => {
+                self.follow_purge(&command);
                 self.note();
+                *self.counts.entry(variant(&command)).or_default() += 1;
                 self.sent.push((actor, id, command));
                 told
             }
@@ -147,8 +173,60 @@ impl Weeks {
             "not_allowed",
             "not_yours",
             "sealed",
+            "left quarantine",
+            "handed to carrier",
+            "taken from carrier",
+            "client purged",
+            "quarter certified",
+            "rule applied",
+            "RenameClient",
+            "CloseClient",
+            "ReopenClient",
+            "AskForForms",
+            "AdviseLabels",
+            "Quarantine",
+            "AskClient",
         ] {
             assert!(self.counts.contains_key(word), "no {word} in {:?}", self.counts);
+        }
+    }
+
+    /// A purged client goes on under another id where the old one says who he was.
+    fn follow_purge(&mut self, command: &Command) {
+        let (Command::PurgeClient { client: old, .. }, Some(last)) = (command, self.desk.ledger.last())
+        else {
+            return;
+        };
+        let Event::Redacted(redaction) = &last.event else { return };
+        let new = redaction.client.clone();
+        for piece in self.pieces.values_mut().filter(|piece| piece.client.as_ref() == Some(old)) {
+            piece.client = Some(new.clone());
+        }
+        let his: Vec<_> =
+            self.told.iter().filter(|(client, _)| client == old).map(|(_, item)| *item).collect();
+        self.told.extend(his.into_iter().map(|item| (new.clone(), item)));
+    }
+
+    /// What an event says of where pieces are.
+    fn follow_pieces(pieces: &mut BTreeMap<ItemId, Piece>, event: &Event) {
+        let lies = match event {
+            Event::ItemReceived(item) => {
+                let known = pieces.insert(item.id, Piece { client: item.client.clone(), lies: Lies::Here });
+                assert_eq!(known, None, "a number is given out once");
+                return;
+            }
+            Event::ItemAssigned { item, client, .. } => {
+                pieces.get_mut(item).unwrap().client.clone_from(client);
+                return;
+            }
+            Event::ItemVoided { .. } => Lies::NeverWas,
+            Event::ItemReinstated(_) | Event::BroughtBack { .. } | Event::TakenFromCarrier(_) => Lies::Here,
+            Event::PickedUp(_) => Lies::WithAPerson,
+            Event::QuarantineLeft { exit: Exit::HandedBack { .. }, .. } => Lies::WithTheCarrier,
+            _ => return,
+        };
+        for item in event.items() {
+            pieces.get_mut(&item).unwrap().lies = lies;
         }
     }
 
@@ -157,6 +235,7 @@ impl Weeks {
         let state = &self.desk.state;
         for envelope in &self.desk.ledger[self.noted..] {
             *self.counts.entry(envelope.event.words()).or_default() += 1;
+            Self::follow_pieces(&mut self.pieces, &envelope.event);
             match &envelope.event {
                 Event::NoticeSent { notice, .. } => {
                     let notice = &state.notices[notice];
@@ -186,5 +265,19 @@ impl Weeks {
     /// The local time, for messages.
     pub fn time(&self) -> String {
         clock::rfc3339(self.desk.now, ZONE)
+    }
+}
+
+/// The commands of which at least one must have been carried out.
+fn variant(command: &Command) -> &'static str {
+    match command {
+        Command::RenameClient { .. } => "RenameClient",
+        Command::CloseClient { .. } => "CloseClient",
+        Command::ReopenClient(_) => "ReopenClient",
+        Command::AskForForms { .. } => "AskForForms",
+        Command::AdviseLabels(_) => "AdviseLabels",
+        Command::Quarantine { .. } => "Quarantine",
+        Command::AskClient { .. } => "AskClient",
+        _ => "another",
     }
 }

@@ -2,12 +2,17 @@
 
 use mailroom::domain::clerk::{Actor, Role};
 use mailroom::domain::client::{ClientKind, NotifyPreference};
-use mailroom::domain::command::{Cell, ClientRow, Command, DatedName, Intake};
+use std::sync::Arc;
+
+use mailroom::domain::asking::AskWhom;
+use mailroom::domain::command::{Cell, ClientRow, Command, DatedName, Grounds, Intake, Labelled};
+use mailroom::domain::disposition::Reason;
 use mailroom::domain::form::FormField;
 use mailroom::domain::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId, Slot};
 use mailroom::domain::item::{ItemChange, ItemKind, Origin};
-use mailroom::domain::notice::{Delivery, NoticeState};
+use mailroom::domain::notice::{Delivery, Notice, NoticeState};
 use mailroom::domain::pickup::IdCheck;
+use mailroom::domain::retention::verdicts;
 use mailroom::domain::time::Day;
 
 use super::weeks::Weeks;
@@ -17,23 +22,25 @@ impl Weeks {
     pub(super) fn command(&mut self) -> (Actor, Command) {
         let actor = self.chance.one(&self.people).clone();
         match self.chance.below(100) {
-            0..30 => (actor, Command::LogItems(self.intake())),
-            30..38 => (self.people[1].clone(), self.hand_out()),
-            38..46 => (actor, self.hand_out()),
-            46..54 => (actor, self.assign()),
-            54..60 => (actor, Command::MoveItems { items: self.pieces(4), slot: self.slot() }),
-            60..64 => (actor, self.correct()),
-            64..67 => (actor, Command::VoidItem { item: self.piece(), why: "by chance".to_owned() }),
-            67..76 => (actor, Command::Undo { command: self.undo_of() }),
-            76..81 => (self.people[0].clone(), self.directory()),
-            81..85 => (actor, self.by_hand()),
-            85..87 => (actor, self.seal()),
+            0..28 => (actor, Command::LogItems(self.intake())),
+            28..36 => (self.people[1].clone(), self.hand_out()),
+            36..44 => (actor, self.hand_out()),
+            44..50 => (actor, self.assign()),
+            50..54 => (actor, Command::MoveItems { items: self.pieces(4), slot: self.slot() }),
+            54..57 => (actor, self.correct()),
+            57..63 => (actor, self.quarantine()),
+            63..66 => (actor, Command::VoidItem { item: self.piece(), why: "by chance".to_owned() }),
+            66..75 => (actor, Command::Undo { command: self.undo_of() }),
+            75..82 => (self.people[0].clone(), self.directory()),
+            82..84 => (self.people[0].clone(), self.law()),
+            84..87 => (actor, self.by_hand()),
+            87..89 => (actor, self.seal()),
             _ => (Actor::Server, self.mail()),
         }
     }
 
     pub(super) fn intake(&mut self) -> Intake {
-        let client = if self.chance.percent(80) { Some(self.client()) } else { None };
+        let client = if self.chance.percent(80) { Some(self.served()) } else { None };
         let tracking = self.chance.percent(30).then(|| format!("T{}", self.chance.below(60)));
         let count = if tracking.is_some() { 1 } else { 1 + self.chance.below(3) as u32 };
         let stock = self.chance.percent(5);
@@ -88,13 +95,21 @@ impl Weeks {
         if self.chance.percent(60) || self.sent.is_empty() {
             return None;
         }
+        let given = |(_, id, command): &(Actor, CommandId, Command)| {
+            matches!(command, Command::HandBack { .. }).then_some(*id)
+        };
+        if let (true, Some(id)) = (self.chance.percent(30), self.sent.iter().rev().find_map(given)) {
+            return Some(id);
+        }
         let back = 1 + self.chance.below(30.min(self.sent.len() as u64)) as usize;
         Some(self.sent[self.sent.len() - back].1)
     }
 
     fn directory(&mut self) -> Command {
-        match self.chance.below(14) {
+        match self.chance.below(18) {
             10..14 => self.record(),
+            14..17 => self.purge(),
+            17 => Command::ReopenClient(self.ended()),
             0..7 => {
                 let number = self.chance.below(30);
                 Command::ImportClient(self.row(number))
@@ -104,7 +119,10 @@ impl Weeks {
                 to: format!("Renamed {}", self.chance.below(5)),
                 on: None,
             },
-            8 => Command::CloseClient { client: self.client(), on: Day(self.desk.today().0 + 30) },
+            8 => {
+                let on = *self.chance.one(&[-2, -1, 0, 30]);
+                Command::CloseClient { client: self.client(), on: Day(self.desk.today().0 + on) }
+            }
             _ => {
                 let clerk = ClerkId::new("kim");
                 if self.chance.percent(50) {
@@ -116,6 +134,71 @@ impl Weeks {
         }
     }
 
+    /// A piece that is nobody's, or turns out to be somebody's, or goes back.
+    fn quarantine(&mut self) -> Command {
+        let waiting: Vec<_> = self.desk.state.in_quarantine().map(|(item, _)| item.id).collect();
+        let item = if waiting.is_empty() || self.chance.percent(10) {
+            self.piece()
+        } else {
+            *self.chance.one(&waiting)
+        };
+        match self.chance.below(6) {
+            0 | 1 => {
+                let reason = *self.chance.one(&[Reason::Deceased, Reason::Moved, Reason::Illegible]);
+                Command::Quarantine { item: self.piece(), reason }
+            }
+            2 => Command::HandBack { items: vec![item], on: None },
+            3 => Command::AskClient { item, client: self.client() },
+            _ => {
+                let grounds = *self.chance.one(&[Grounds::FormObtained, Grounds::MatchCorrected]);
+                Command::ReleaseFromQuarantine { item, client: self.client(), grounds }
+            }
+        }
+    }
+
+    /// What only a manager does, and the letters that he lets go.
+    fn law(&mut self) -> Command {
+        match self.chance.below(5) {
+            0 => Command::CertifyQuarter { reason: Some("as agreed".into()) },
+            1 => Command::AdviseLabels(vec![Labelled {
+                client: self.client(),
+                label: "SUITE 4".into(),
+                pieces: 2 + self.chance.below(3) as u32,
+            }]),
+            2 => Command::AskForForms { whom: AskWhom::Client(self.client()), also_unentered: true },
+            _ => Command::AskForForms { whom: AskWhom::All, also_unentered: false },
+        }
+    }
+
+    /// A client whose service is over, where there is one.
+    fn ended(&mut self) -> ClientId {
+        let today = self.desk.today();
+        let clients = self.desk.state.clients.values();
+        let over = clients.filter(|client| client.closed.is_some_and(|last| last < today));
+        let all: Vec<_> = over.map(|client| client.id.clone()).collect();
+        if all.is_empty() || self.chance.percent(10) { self.client() } else { self.chance.one(&all).clone() }
+    }
+
+    /// Somebody who left; as long as pieces or notices of his stop it, those are settled first.
+    fn purge(&mut self) -> Command {
+        let state = &self.desk.state;
+        let (today, policy) = (state.business_day(self.desk.today()), &self.desk.policy);
+        let free: Vec<_> = verdicts(state, policy, today)
+            .filter(|verdict| verdict.stop.is_none())
+            .map(|verdict| verdict.client)
+            .collect();
+        let client = if free.is_empty() { self.ended() } else { self.chance.one(&free).clone() };
+        let state = &self.desk.state;
+        let unsettled = |notice: &&Arc<Notice>| notice.state.is_open() || notice.state == NoticeState::Failed;
+        if let Some(piece) = state.held_by(&client).next() {
+            return Command::VoidItem { item: piece.id, why: "thrown away by himself".into() };
+        }
+        if let Some(notice) = state.notices_to(&client).find(unsettled) {
+            return Command::CancelNotice(notice.id);
+        }
+        Command::PurgeClient { client, reason: "the period is over".into() }
+    }
+
     /// A change of a client's record by hand.
     fn record(&mut self) -> Command {
         let client = self.client();
@@ -125,7 +208,7 @@ impl Weeks {
             1 => Command::SetForm {
                 client,
                 cells: vec![(FormField::Signed, "2025-01-02".into())],
-                whole: false,
+                whole: number < 2,
             },
             2 => Command::SuspendClient { client, reason: "unpaid".into() },
             3 => Command::ResumeClient(client),
@@ -207,6 +290,13 @@ impl Weeks {
         } else {
             self.chance.one(&all).clone()
         }
+    }
+
+    /// Mostly somebody who is served: who has left gets mail now and then.
+    fn served(&mut self) -> ClientId {
+        let clients = self.desk.state.clients.values();
+        let all: Vec<_> = clients.filter(|one| one.closed.is_none()).map(|one| one.id.clone()).collect();
+        if all.is_empty() || self.chance.percent(8) { self.client() } else { self.chance.one(&all).clone() }
     }
 
     fn piece(&mut self) -> ItemId {

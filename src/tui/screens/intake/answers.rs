@@ -172,7 +172,7 @@ pub(super) fn measured(model: &mut Model, pieces: &[(ItemId, Option<ClientId>)])
 
 /// What the rules say of a client's piece, where that is not the ordinary way.
 fn rule(logged: &Logged) -> Option<String> {
-    let plain = logged.disposition.action.tone() == Tone::Plain || logged.row.item.client.is_none();
+    let plain = logged.disposition.tone() == Tone::Plain || logged.row.item.client.is_none();
     (!plain).then(|| logged.disposition.words())
 }
 

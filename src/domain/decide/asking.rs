@@ -1,0 +1,200 @@
+//! Letters that only a manager lets go: what a client is asked to bring for his form, and how his labels must be
+//! written. A custodian prepares the first, which is noted and sends nothing (issue 4, 2; DESIGN 2).
+//!
+//! What was asked stands on the client's record, so that taking the command back takes back the letter and the note.
+
+use std::sync::Arc;
+
+use super::super::asking::{AskWhom, Asked, NotAsked, Prepared, missing, what_to_ask};
+use super::super::clerk::Permission;
+use super::super::client::{Client, ClientChange};
+use super::super::command::{Context, Labelled};
+use super::super::compliance::Problem;
+use super::super::disposition::{Action, Telling as Hears};
+use super::super::event::Event;
+use super::super::ids::{ClientId, ItemId};
+use super::super::item::{Item, Origin};
+use super::super::notice::{Matter, Notice, NoticeKind};
+use super::super::rejection::Rejection;
+use super::super::state::State;
+use super::directory::client;
+use super::judging::Judge;
+use super::telling::Telling;
+
+/// A client with what he is asked for.
+type Letter<'a> = (&'a Arc<Client>, Vec<Problem>);
+
+pub(super) fn ask(
+    state: &State,
+    whom: &AskWhom,
+    also_unentered: bool,
+    ctx: &Context<'_>,
+) -> Result<Vec<Event>, Rejection> {
+    let letters = letters(state, whom, also_unentered, ctx)?;
+    if ctx.actor.may(Permission::Manage) {
+        return Ok(released(state, &letters, ctx));
+    }
+    if *whom == AskWhom::Prepared {
+        return Err(Rejection::NotAllowed { who: ctx.actor.name().to_owned(), needs: Permission::Manage });
+    }
+    Ok(letters.iter().filter_map(|(client, _)| prepared(client, state, ctx)).collect())
+}
+
+/// Who is asked for what. One client who cannot be asked is a refusal; of several he is left out.
+fn letters<'a>(
+    state: &'a State,
+    whom: &AskWhom,
+    also_unentered: bool,
+    ctx: &Context<'_>,
+) -> Result<Vec<Letter<'a>>, Rejection> {
+    let day = state.business_day(ctx.today);
+    let ask = |client: &Client| what_to_ask(client, day, ctx.policy, also_unentered);
+    if let AskWhom::Client(id) = whom {
+        client(state, id)?;
+        let one = state.clients.get(id).ok_or_else(|| Rejection::NoClient(id.clone()))?;
+        let refused = |why: NotAsked| Rejection::NotAsked { client: one.legal_name().to_owned(), why };
+        return Ok(vec![(one, ask(one).map_err(refused)?)]);
+    }
+    let chosen = state.clients.values().filter(|one| *whom == AskWhom::All || one.asked.prepared.is_some());
+    Ok(chosen.filter_map(|one| Some((one, ask(one).ok()?))).collect())
+}
+
+/// Nobody hears of it yet.
+fn prepared(client: &Client, state: &State, ctx: &Context<'_>) -> Option<Event> {
+    let by = Prepared { by: ctx.actor.name().to_owned(), on: state.business_day(ctx.today) };
+    client
+        .asked
+        .prepared
+        .is_none()
+        .then(|| changed(client, Asked { prepared: Some(by), ..Asked::clone(&client.asked) }))
+}
+
+fn changed(client: &Client, asked: Asked) -> Event {
+    Event::ClientChanged { client: client.id.clone(), changes: vec![ClientChange::Asked(Box::new(asked))] }
+}
+
+/// Notes what is asked, and queues one letter to each address, with the pieces that wait for the form.
+fn released(state: &State, letters: &[Letter<'_>], ctx: &Context<'_>) -> Vec<Event> {
+    let day = state.business_day(ctx.today);
+    let mut after = state.clone();
+    let mut events = Vec::new();
+    for (client, problems) in letters {
+        let mut asked = Asked::clone(&client.asked);
+        asked.note(problems, day);
+        events.push(changed(client, asked.clone()));
+        after
+            .clients
+            .insert(client.id.clone(), Arc::new(Client { asked: Box::new(asked), ..Client::clone(client) }));
+    }
+    let judge = Judge::new(&after, ctx);
+    let mut telling = Telling::new(&after, ctx);
+    for (client, problems) in letters {
+        let mut waiting = Vec::new();
+        for item in after.held_by(&client.id) {
+            let answer = judge.anew(item);
+            let is_news = answer.telling == Hears::Form && is_untold(state, &client.id, item);
+            waiting.extend(is_news.then_some(item.id));
+            if answer.action == Action::HoldForForm {
+                events.extend(judge.writes(item, &answer));
+            }
+        }
+        for notice in state.notices_to(&client.id).filter(|notice| is_unheard_of_form(notice)) {
+            waiting.extend(&notice.items);
+            telling.taken_back(notice.id);
+        }
+        telling.advised(client, &Matter::Missing(problems.clone()), &waiting);
+    }
+    events.extend(telling.into_events());
+    events
+}
+
+/// Whether no letter speaks of the piece. Stock was never told of.
+fn is_untold(state: &State, client: &ClientId, item: &Item) -> bool {
+    let tells = |notice: &Notice| notice.kind == NoticeKind::Form && notice.items.contains(&item.id);
+    let known = state
+        .notices_to(client)
+        .any(|notice| tells(notice) && (notice.state.is_open() || notice.may_be_known()));
+    item.origin == Origin::Intake && !known
+}
+
+fn is_unheard_of_form(notice: &Notice) -> bool {
+    notice.kind == NoticeKind::Form && notice.is_changeable()
+}
+
+/// Advises clients whose labels carry a wrong word before the box number, each once (rules.md 49).
+pub(super) fn advise(
+    state: &State,
+    labelled: &[Labelled],
+    ctx: &Context<'_>,
+) -> Result<Vec<Event>, Rejection> {
+    let day = state.business_day(ctx.today);
+    let mut telling = Telling::new(state, ctx);
+    let mut events = Vec::new();
+    for one in labelled {
+        let known = client(state, &one.client)?;
+        match may_be_advised(known, one.pieces, ctx) {
+            Ok(()) => {}
+            Err(_) if labelled.len() > 1 => continue,
+            Err(why) => return Err(why),
+        }
+        events.push(changed(known, Asked { labels: Some(day), ..Asked::clone(&known.asked) }));
+        let label = super::accepted("the label", &one.label)?;
+        telling.advised(known, &Matter::Labels(label), &[]);
+    }
+    events.extend(telling.into_events());
+    Ok(events)
+}
+
+fn may_be_advised(client: &Client, pieces: u32, ctx: &Context<'_>) -> Result<(), Rejection> {
+    let name = || client.legal_name().to_owned();
+    let needed = u32::from(ctx.policy.rules.label_advice_after);
+    match client.asked.labels {
+        Some(on) => Err(Rejection::AdvisedAlready { client: name(), on }),
+        None if pieces < needed => Err(Rejection::TooFewLabels { client: name(), pieces, needed }),
+        None if client.notify == super::super::client::NotifyPreference::Silent => {
+            Err(Rejection::NotAsked { client: name(), why: NotAsked::Silent })
+        }
+        None => Ok(()),
+    }
+}
+
+/// The note that goes with a letter which nobody will hear of: the client may be asked for it again.
+pub(super) fn forgotten(state: &State, letter: &Notice) -> Option<Event> {
+    let says_the_same = |other: &Notice| {
+        other.id != letter.id
+            && other.matter == letter.matter
+            && (other.state.is_open() || other.may_be_known())
+    };
+    let client = state.clients.get(&letter.client)?;
+    if !letter.matter.stands_alone() || state.notices_to(&client.id).any(|other| says_the_same(other)) {
+        return None;
+    }
+    let mut asked = Asked::clone(&client.asked);
+    match &letter.matter {
+        Matter::Missing(problems) => asked.forget(problems),
+        Matter::Labels(_) => asked.labels = None,
+        Matter::Pieces | Matter::Opened(_) => {}
+    }
+    (asked != *client.asked).then(|| changed(client, asked))
+}
+
+/// A form changed: letters that nobody heard yet ask for what is missing still, or for nothing.
+pub(super) fn mended(after: &State, client: &Client, telling: &mut Telling<'_>, ctx: &Context<'_>) {
+    let left = missing(client, after.business_day(ctx.today), ctx.policy);
+    let judge = Judge::new(after, ctx);
+    let waits = |id: &&ItemId| {
+        after.items.get(*id).is_some_and(|item| judge.anew(item).action == Action::HoldForForm)
+    };
+    for notice in after.notices_to(&client.id).filter(|notice| is_unheard_of_form(notice)) {
+        let Matter::Missing(asked) = &notice.matter else { continue };
+        let still: Vec<_> = asked.iter().filter(|one| left.contains(one)).copied().collect();
+        if still == *asked {
+            continue;
+        }
+        telling.taken_back(notice.id);
+        let waiting: Vec<ItemId> = notice.items.iter().filter(waits).copied().collect();
+        if !still.is_empty() {
+            telling.said_again(notice, Matter::Missing(still), waiting);
+        }
+    }
+}
