@@ -22,6 +22,7 @@ mod scenarios;
 mod screens;
 mod sessions;
 mod simulation;
+mod spreadsheet;
 mod store;
 mod terminal;
 mod tracking;

@@ -261,7 +261,7 @@ fn row(cells: &[&str]) -> ClientRow {
             "name" => row.legal_name = text(),
             "kind" if value == "individual" => row.kind = Cell::Set(ClientKind::Individual),
             "kind" => row.kind = Cell::Set(ClientKind::Business),
-            "people" => row.people = many(),
+            "people" => row.people = dated(),
             "former" => row.former_names = dated(),
             "dba" => row.dbas = dated(),
             "mail" => row.emails = many(),
