@@ -44,6 +44,7 @@ struct ExportLine<'a> {
 
 /// Writes the directory to standard output; CSV unless JSON is asked for.
 pub(super) fn run(args: &Export, session: &mut Session, out: &mut Output<'_>) -> Result<(), Failure> {
+    out.is_sheet(args.form.csv)?;
     let forms = forms(args, session, out)?;
     let has_column = |column: &&str| forms.is_some() || !FORM_COLUMNS.contains(column);
     let columns: Vec<_> = COLUMNS.iter().copied().filter(has_column).collect();
@@ -133,7 +134,7 @@ fn form_cell(column: &str, form: &Form1583) -> String {
         "address_id_expires" => applicant(PartyField::Address(IdField::Expires)),
         "crd_uploaded" => read(form, FormField::Crd),
         "form_location" => read(form, FormField::Paper),
-        "form_whole" => if form.gone_through { "yes" } else { "no" }.to_owned(),
+        "form_whole" => if form.gone_through { "yes" } else { "" }.to_owned(),
         _ => String::new(),
     }
 }

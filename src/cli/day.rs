@@ -19,7 +19,7 @@ pub(super) fn run(verb: &DayVerb, place: &Place, out: &mut Output<'_>) -> Result
         DayVerb::Close { date } => Some(close(&mut session, *date)?),
     };
     let sheet = sheet(&mut session, day)?;
-    let csv = matches!(verb, DayVerb::Show { form, .. } if form.csv);
+    let csv = out.is_sheet(matches!(verb, DayVerb::Show { form, .. } if form.csv))?;
     match (csv, out.json) {
         (true, _) => out.list(csv, [DayLine::new(&sheet)]),
         (false, true) => out.object(&DayLine::new(&sheet)),

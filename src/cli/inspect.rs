@@ -19,8 +19,9 @@ pub(super) fn run(args: &Inspect, place: &Place, out: &mut Output<'_>) -> Result
         reason: args.reason.clone(),
         badge: args.badge.clone(),
     };
+    let csv = out.is_sheet(args.form.csv)?;
     let dossiers = all(&mut session, asked)?;
-    if args.form.csv {
+    if csv {
         out.raw(inspection::csv(&dossiers).as_bytes())?;
         return Ok(Exit::Done);
     }

@@ -79,6 +79,16 @@ impl<'a> Output<'a> {
         Ok(())
     }
 
+    /// Whether the answer is CSV; it cannot be JSON as well. The parser sees that only where both stand together.
+    pub(super) fn is_sheet(&self, csv: bool) -> Result<bool, Failure> {
+        match (csv, self.json) {
+            (true, true) => {
+                Err(Failure::usage("--json and --csv are two forms of a list", "give one of them"))
+            }
+            (csv, _) => Ok(csv),
+        }
+    }
+
     /// A list whose rows are all here, as it was asked for.
     pub(super) fn list<R: Listed<T, S>, const T: usize, const S: usize>(
         &mut self,
@@ -97,7 +107,7 @@ impl<'a> Output<'a> {
         titles: [&'static str; T],
         columns: [&'static str; S],
     ) -> Result<List<'_, 'a, T>, Failure> {
-        if csv {
+        if self.is_sheet(csv)? {
             self.raw(sheet::line(columns).as_bytes())?;
         }
         Ok(List { out: self, csv, titles, rows: Vec::new() })

@@ -29,6 +29,7 @@ pub(super) fn run(verb: &Report, place: &Place, out: &mut Output<'_>) -> Result<
 }
 
 fn quarter(session: &mut Session, on: Option<Day>, csv: bool, out: &mut Output<'_>) -> Result<(), Failure> {
+    let csv = out.is_sheet(csv)?;
     let report = match session.get(Request::Quarter(on))? {
         Reply::Quarter(report) => report,
         other => return Err(Failure::strange(&other)),

@@ -58,7 +58,7 @@ fn six_hundred_clients_from_a_spreadsheet_of_their_own_work_as_on_an_ordinary_da
     let line = |n: usize| match n % 6 {
         0 | 2 | 4 => format!("{}\n", 1000 + n),
         1 | 3 => format!("{}\n", name(n)),
-        _ => format!("Kim No{n}, {}\n", name(n)),
+        _ => format!("Kim No{n}\n"),
     };
     let tray: String = (0..600).map(line).collect();
     let logged = center.run_with(&["--json", "item", "log", "-"], tray.as_bytes()).ok().lines();
@@ -112,8 +112,8 @@ form_location,remail_address,forward_schedule,forward_address,plan,source,status
 a,0101,\"Acme, \"\"The\"\" LLC\",business,Ada Quill@2020-01-01..; Bo\\;Z,Old Inc@2019-05-01..2021-03-31; Older@..2019-04-30,\
 '=Lights; Lux@2022-01-01..,a@x.example; b@x.example,'+1 503 555 0100; 2,Ada Quill,digest,2019-05-01,,'=1+1,\
 2024-06,2024-06-11,cmra_in_person: Bob Lee,state_id,2030-01-31,lease,none,2024-07-01,Binder 3/tab 12,1 Elm St,weekly,\
-2 Oak Ave,gold,Regus,active,2021-04-01,acronym:ATL; seen:Akme LLC@2023-01-01..2023-12-31; alias:Cafe: X@..,yes
-b,102,Nora Quist,individual,,,,n@x.example,,,none,2020-02-29,2026-06-30,,,,,passport,2027-01-01,,,,,,,,,,closing,,,no
+2 Oak Ave,gold,Regus,active,2021-04-01,alias:Cafe: X; acronym:ATL; seen:Akme LLC@2023-01-01..2023-12-31,yes
+b,102,Nora Quist,individual,,,,n@x.example,,,none,2020-02-29,2026-06-30,,,,,passport,2027-01-01,,,,,,,,,,closing,,,
 c,103,Shut Down Inc,business,,,,,,,each,2015-01-01,2025-11-30,,,,,,,,,,,9 Pine Rd,,,,Regus,former,,,
 d,104,'@Sign Co,business,,,,,,,each,,,'-5,,,,,,,,,,,,,,,pending,,,
 e,105,Paused LLC,business,,,,,,,each,,,,,,,,,,,,,,,,,,suspended,,,
@@ -145,7 +145,7 @@ fn the_export_comes_back_unchanged_here_and_elsewhere() {
         &["client", "note", "f", "'=quoted"],
         &["client", "suspend", "f", "--reason", "unpaid"],
         &["client", "form", "set", "e", "witness_name=Bob Lee", "recipients=Tim:minor; Lamps:dba", "--draft"],
-        &["client", "form", "set", "d", "protected=yes", "edition=2024-06", "--draft"],
+        &["client", "form", "set", "d", "court_protected=yes", "edition=2024-06", "--draft"],
         &["client", "set", "d", "phones=503 1", "remail_address=Hidden 1", "forward_address=Hidden 2"],
     ] {
         let _ = center.run(words).ok();
@@ -247,8 +247,13 @@ fn a_partners_list_is_compared_and_nothing_changes() {
     assert!(center.run(&["client", "import", &list, "--compare"]).code(2).err.contains("--source"));
 
     // Without --compare the list is taken, and its clients are the partner's; nobody is closed.
-    let taken = center.json(&["--json", "client", "import", &list, "--map", &map, "--source", "Regus"]);
+    let taken = center
+        .run(&["--json", "client", "import", &list, "--map", &map, "--source", "Regus"])
+        .code(2)
+        .lines();
     assert_eq!((&taken[0]["added"], &taken[0]["changed"]), (&json!(1), &json!(1)), "{taken:?}");
+    // A new name in a known box is somebody's decision.
+    assert_eq!(taken[0]["rejected"][0]["line"], 3);
     let all = center.json(&["--json", "client", "list"]);
     assert!(all.iter().all(|one| one["status"] == "active"));
     let new = all.iter().find(|one| one["pmb"] == "7").unwrap();
@@ -271,7 +276,7 @@ fn every_list_has_json_and_a_form_that_a_spreadsheet_opens_safely() {
         let _ = center.run(&["item", "log", line]);
     }
     let _ = center.run(&["item", "log", "=Ordinary Lamps", "--tracking", "1Z5R89390357567127"]);
-    for line in ["-Lumen Wax", "-Lumen Wax", "-Lumen Wax"] {
+    for line in ["=Lumen Wax", "=Lumen Wax", "=Lumen Wax"] {
         let item = center.json(&["--json", "item", "log", line])[0]["item"].as_str().unwrap().to_owned();
         let _ = center.run(&["item", "assign", &item, line, "--client", "c"]);
     }
@@ -327,7 +332,7 @@ fn hostile_lists_are_named_where_they_are_wrong() {
     assert!(open.err.contains("opens on line 3 is never closed"), "{}", open.err);
     let swallowed =
         import("swallowed.csv", b"pmb,legal_name,notes\n1,A,\n2,\"B,\n3,C,\n4,\"D\",\n5,E,\n", &[]).code(2);
-    assert!(swallowed.out.contains("line 3,") && swallowed.out.contains("up to 5"), "{}", swallowed.out);
+    assert!(swallowed.out.contains("line 3, legal_name: runs over 3 lines"), "{}", swallowed.out);
     let latin = import("latin.csv", b"pmb,legal_name\r\n11,Caf\xe9\r\n12,Fine\r\n", &[]).code(2);
     assert!(
         latin.out.contains("1 added") && latin.out.contains("line 2, legal_name: is not UTF-8 at byte 4")
@@ -335,7 +340,7 @@ fn hostile_lists_are_named_where_they_are_wrong() {
     let map = center
         .file("map.toml", "pmb = \"Nr\"\nlegal_name = \"Firm\"\n[formats]\nencoding = \"windows-1252\"\n");
     let decoded = import("decoded.csv", b"Nr;Firm\r\n21;Caf\xe9 \x96 Bar\r\n;;\r\n", &["--map", &map]);
-    assert!(decoded.code(2).out.contains("line 3, cell 3"));
+    assert!(decoded.ok().out.contains("1 added"));
     let decoded = import("decoded.csv", b"Nr;Firm\r\n21;Caf\xe9 \x96 Bar\r\n;\r\n", &["--map", &map]).ok();
     assert!(decoded.out.contains("0 added, 0 changed, 1 unchanged, 0 rejected"), "{}", decoded.out);
     assert_eq!(center.json(&["--json", "client", "show", "21"])[0]["names"][0]["text"], "Café – Bar");

@@ -290,6 +290,8 @@ fn row(cells: &[&str]) -> ClientRow {
             "plan" => row.plan = text(),
             "source" => row.source = text(),
             "status" => row.status = Cell::Set(Standing::parse(value)),
+            "legal_since" => row.legal_since = date(),
+            "form_whole" => row.form_whole = Cell::Set(value == "yes"),
             "reuse" => row.reuse_box = Some(value.to_owned()),
             _ => panic!("no such column: {column}"),
         }
