@@ -6,7 +6,9 @@ use serde::{Deserialize, Serialize};
 use super::time::Day;
 
 macro_rules! words {
-    ($(#[$doc:meta])* $name:ident { $($(#[$one:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
+    ($(#[$doc:meta])* $name:ident {
+        $($(#[$one:meta])* $variant:ident = $word:literal $(| $also:literal)*),+ $(,)?
+    }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
         pub enum $name { $($(#[$one])* $variant),+ }
@@ -20,10 +22,21 @@ macro_rules! words {
                 match self { $(Self::$variant => $word),+ }
             }
 
-            /// Reads the word; case, blanks and hyphens do not count.
+            /// What centers write in their own lists for the same; read, never written.
+            fn also(self) -> &'static [&'static str] {
+                match self { $(Self::$variant => &[$($also),*]),+ }
+            }
+
+            /// Reads the word; case, blanks, hyphens and apostrophes do not count.
             pub fn parse(text: &str) -> Option<Self> {
-                let folded = |text: &str| text.trim().to_lowercase().replace([' ', '-'], "_");
-                Self::ALL.iter().copied().find(|one| folded(one.word()) == folded(text))
+                let folded = |text: &str| {
+                    text.trim().to_lowercase().replace(['\'', '\u{2019}'], "").replace([' ', '-'], "_")
+                };
+                let wanted = folded(text);
+                let is = |one: &Self| {
+                    folded(one.word()) == wanted || one.also().iter().any(|word| folded(word) == wanted)
+                };
+                Self::ALL.iter().copied().find(is)
             }
         }
     };
@@ -98,6 +111,7 @@ impl Remail {
 
 #[cfg(test)]
 mod tests {
+    use super::super::form::PhotoId;
     use super::*;
 
     #[test]
@@ -118,5 +132,6 @@ mod tests {
         assert_eq!(MailClass::parse("First class"), Some(MailClass::FirstClass));
         assert_eq!(ForwardSchedule::parse("on-request"), Some(ForwardSchedule::OnRequest));
         assert_eq!(MailClass::parse("second class"), None);
+        assert_eq!(PhotoId::parse("Driver's License"), Some(PhotoId::StateId));
     }
 }

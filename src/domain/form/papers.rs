@@ -11,11 +11,11 @@ words! {
     /// Which print of the form (rules.md 6). Stored by position.
     Edition {
         /// A layout with boxes 1 to 16, from before April 2023: has to be done anew.
-        Older = "older",
+        Older = "older" | "old" | "before 2023",
         /// April 2023.
-        April2023 = "2023-04",
+        April2023 = "2023-04" | "2023" | "April 2023",
         /// June 2024.
-        June2024 = "2024-06",
+        June2024 = "2024-06" | "2024" | "June 2024",
     }
 }
 
@@ -33,13 +33,13 @@ words! {
     /// Before whom the applicant signed (rules.md 8). Stored by position.
     WitnessKind {
         /// The center, in person.
-        CmraInPerson = "cmra_in_person",
+        CmraInPerson = "cmra_in_person" | "cmra" | "agent" | "in person" | "staff",
         /// The center, by live video.
-        CmraLiveVideo = "cmra_live_video",
+        CmraLiveVideo = "cmra_live_video" | "video" | "cmra video" | "live video",
         /// A notary, in person.
-        NotaryInPerson = "notary_in_person",
+        NotaryInPerson = "notary_in_person" | "notary" | "notary public",
         /// A notary, by live video.
-        NotaryLiveVideo = "notary_live_video",
+        NotaryLiveVideo = "notary_live_video" | "notary video" | "online notary" | "ron",
     }
 }
 
@@ -54,23 +54,29 @@ words! {
     /// The photo IDs of boxes 8e and 10e (rules.md 14). Stored by position.
     PhotoId {
         /// Driver's or non-driver's card of a state, territory or tribe.
-        StateId = "state_id",
+        StateId = "state_id"
+            | "driver license"
+            | "drivers license"
+            | "driver licence"
+            | "drivers licence"
+            | "driver"
+            | "dl",
         /// Uniformed service ID.
-        UniformedService = "uniformed_service_id",
+        UniformedService = "uniformed_service_id" | "military id" | "military",
         /// Passport, of any country.
         Passport = "passport",
         /// Certificate of naturalization.
-        Naturalization = "naturalization",
+        Naturalization = "naturalization" | "certificate of naturalization",
         /// US Access card.
-        UsAccess = "us_access_card",
+        UsAccess = "us_access_card" | "access card",
         /// Matrícula consular.
-        Matricula = "matricula_consular",
+        Matricula = "matricula_consular" | "matrícula consular" | "matricula",
         /// US permanent resident card.
-        PermanentResident = "permanent_resident",
+        PermanentResident = "permanent_resident" | "permanent resident card" | "green card",
         /// US university ID card.
-        University = "university_id",
+        University = "university_id" | "university id card" | "student id",
         /// NEXUS card.
-        Nexus = "nexus",
+        Nexus = "nexus" | "nexus card",
     }
 }
 
@@ -85,17 +91,23 @@ words! {
     /// The address IDs of boxes 9g and 11g (rules.md 15). Stored by position.
     AddressId {
         /// Driver's or non-driver's card of a state, territory or tribe.
-        StateId = "state_id",
+        StateId = "state_id"
+            | "driver license"
+            | "drivers license"
+            | "driver licence"
+            | "drivers licence"
+            | "driver"
+            | "dl",
         /// A lease that runs.
         Lease = "lease",
         /// Home or vehicle insurance policy.
-        Insurance = "insurance",
+        Insurance = "insurance" | "home insurance" | "vehicle insurance" | "insurance policy",
         /// Mortgage or deed of trust.
-        Mortgage = "mortgage",
+        Mortgage = "mortgage" | "deed of trust",
         /// Vehicle registration card.
-        VehicleRegistration = "vehicle_registration",
+        VehicleRegistration = "vehicle_registration" | "vehicle registration card" | "registration",
         /// Voter card.
-        VoterCard = "voter_card",
+        VoterCard = "voter_card" | "voter registration" | "voter id",
     }
 }
 
