@@ -23,7 +23,7 @@ const PAGE: u32 = 500;
 /// Does what was asked.
 pub(super) fn run(verb: &Client, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
     match verb {
-        Client::Import(args) if args.compare => return client_compare::run(args, place, out),
+        Client::Import(args) if args.against.compare => return client_compare::run(args, place, out),
         Client::Import(args) => return client_import::run(args, place, out),
         _ => {}
     }

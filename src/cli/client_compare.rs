@@ -47,9 +47,9 @@ impl Change {
     }
 }
 
-/// One line of the comparison.
+/// One line of the answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-struct Line {
+struct Difference {
     change: &'static str,
     /// The client here; none for a new one.
     client: Option<String>,
@@ -60,11 +60,11 @@ struct Line {
     listed: Option<String>,
     /// The box on the list.
     listed_pmb: Option<String>,
-    /// Line of the file.
+    /// Difference of the file.
     line: Option<u64>,
 }
 
-impl Listed<5, 7> for Line {
+impl Listed<5, 7> for Difference {
     const TABLE: [&'static str; 5] = ["change", "box", "client", "here", "on the list"];
     const SHEET: [&'static str; 7] = ["change", "client", "pmb", "name", "listed", "listed_pmb", "line"];
 
@@ -95,48 +95,49 @@ impl Listed<5, 7> for Line {
 
 /// Compares, and says what differs.
 pub(super) fn run(args: &Import, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
+    let csv = out.is_sheet(args.against.csv)?;
     let mut list = ClientList::open(&args.file, args.map.as_deref())?;
     let mut session = Session::open(place)?;
     let source = args.source.as_deref().unwrap_or_default().trim();
-    let (mut rows, mut unread) = (Vec::new(), 0);
-    while let Some(record) = list.next()? {
-        match list.read(&record, args).map(|row| Row::new(record.line, &row)) {
-            Ok(Some(row)) => rows.push(row),
-            Ok(None) => {
-                unread += 1;
-                out.aside(format!(
-                    "line {}: it names neither a client nor a company; passed over",
-                    record.line
-                ))?;
-            }
-            Err(problem) => {
-                unread += 1;
-                out.aside(format!("line {}, {}: {}", record.line, problem.column, problem.problem))?;
-            }
-        }
-    }
+    let (rows, exit) = rows(&mut list, args, out)?;
     let mut clients = Vec::new();
     client::each(&mut session, |card| {
         clients.push(card.client);
         Ok(())
     })?;
-    let day = session.desk.day;
     let is_theirs = |client: &Client| client.source.eq_ignore_ascii_case(source);
     if !clients.iter().any(is_theirs) {
-        out.aside(format!(
-            "No client here has the source {source:?}; import the list with --source to set it."
-        ))?;
+        let what = format!("No client here has the source {source:?}; an import with --source sets it.");
+        out.aside(what)?;
     }
     let listed = rows.len();
-    let found = compare(&clients, rows, day, is_theirs);
-    out.list(args.csv, found.iter().map(|(change, line)| Line { change: change.word(), ..line.clone() }))?;
-    if !(out.json || args.csv) {
+    let found = compare(&clients, rows, session.desk.day, is_theirs);
+    out.list(csv, found.iter().map(|(change, one)| Difference { change: change.word(), ..one.clone() }))?;
+    if !(out.json || csv) {
         out.say(sentence(&found, listed, source))?;
     }
-    Ok(if unread == 0 { Exit::Done } else { Exit::Usage })
+    Ok(exit)
 }
 
-fn sentence(found: &[(Change, Line)], listed: usize, source: &str) -> String {
+/// The rows of the list; what cannot be read is named, for the client of such a row is not gone.
+fn rows(list: &mut ClientList, args: &Import, out: &mut Output<'_>) -> Result<(Vec<Row>, Exit), Failure> {
+    let (mut rows, mut exit) = (Vec::new(), Exit::Done);
+    while let Some(record) = list.next()? {
+        let why = match list.read(&record, args).map(|row| Row::new(record.line, &row)) {
+            Ok(Some(row)) => {
+                rows.push(row);
+                continue;
+            }
+            Ok(None) => "it names neither a client nor a company".to_owned(),
+            Err(problem) => format!("{}: {}", problem.column, problem.problem),
+        };
+        exit = Exit::Usage;
+        out.aside(format!("line {} is passed over: {why}", record.line))?;
+    }
+    Ok((rows, exit))
+}
+
+fn sentence(found: &[(Change, Difference)], listed: usize, source: &str) -> String {
     let count = |wanted| found.iter().filter(|(change, _)| *change == wanted).count();
     format!(
         "{listed} rows against the clients of {source}: {} new, {} renamed, {} moved, {} with another source, {} gone. \
@@ -185,10 +186,10 @@ impl Row {
         client.names.iter().any(|name| same_company(&name.text, listed))
     }
 
-    fn line(&self, client: Option<&Client>) -> Line {
+    fn line(&self, client: Option<&Client>) -> Difference {
         let pmb = self.pmb.as_ref().map(ToString::to_string);
         let here = client.map(|client| client.pmb.to_string());
-        Line {
+        Difference {
             change: "",
             client: client.map(|client| client.id.to_string()),
             pmb: here.or_else(|| pmb.clone()).unwrap_or_default(),
@@ -206,7 +207,7 @@ fn compare(
     rows: Vec<Row>,
     day: Day,
     is_theirs: impl Fn(&Client) -> bool,
-) -> Vec<(Change, Line)> {
+) -> Vec<(Change, Difference)> {
     let present = clients.iter().filter(|client| client.is_present(day) && !client.is_purged());
     let (mut theirs, others): (Vec<_>, Vec<_>) = present.partition(|client| is_theirs(client));
     let mut pairs = Vec::new();
@@ -263,7 +264,7 @@ fn repeats(row: &Row, pairs: &[(Row, &Client)]) -> bool {
     pairs.iter().any(|(_, client)| row.pmb.is_some() && row.is_in_box(client) && row.names(client))
 }
 
-fn differs(row: &Row, client: &Client) -> Option<(Change, Line)> {
+fn differs(row: &Row, client: &Client) -> Option<(Change, Difference)> {
     let change = match (row.names(client), row.is_in_box(client)) {
         (true, true) => return None,
         (true, false) => Change::Moved,
@@ -272,8 +273,8 @@ fn differs(row: &Row, client: &Client) -> Option<(Change, Line)> {
     Some((change, row.line(Some(client))))
 }
 
-fn gone(client: &Client) -> Line {
-    Line {
+fn gone(client: &Client) -> Difference {
+    Difference {
         change: "",
         client: Some(client.id.to_string()),
         pmb: client.pmb.to_string(),
@@ -311,7 +312,7 @@ mod tests {
 
     fn found(clients: &[Client], rows: Vec<Row>) -> Vec<String> {
         let all = compare(clients, rows, Day(20_000), |client| client.source == "Regus");
-        let said = |(change, line): &(Change, Line)| {
+        let said = |(change, line): &(Change, Difference)| {
             format!("{} {} {}", change.word(), line.client.as_deref().unwrap_or("-"), line.line.unwrap_or(0))
         };
         all.iter().map(said).collect()

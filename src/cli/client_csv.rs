@@ -97,22 +97,26 @@ pub(super) fn row(
         closed: cells.get("closed", maybe_day)?,
         notes: cells.get("notes", text)?,
         shared_boxes,
-        form_edition: cells.get("form_edition", |cell| word(cell, Edition::ALL, Edition::word))?,
+        form_edition: cells
+            .get("form_edition", |cell| word(cell, Edition::ALL, Edition::word, Edition::parse))?,
         form_signed: cells.get("form_signed", maybe_day)?,
         witness: cells.get("witness", witness)?,
-        photo_id_type: cells.get("photo_id_type", |cell| word(cell, PhotoId::ALL, PhotoId::word))?,
+        photo_id_type: cells
+            .get("photo_id_type", |cell| word(cell, PhotoId::ALL, PhotoId::word, PhotoId::parse))?,
         photo_id_expires: cells.get("photo_id_expires", expiry)?,
-        address_id_type: cells.get("address_id_type", |cell| word(cell, AddressId::ALL, AddressId::word))?,
+        address_id_type: cells
+            .get("address_id_type", |cell| word(cell, AddressId::ALL, AddressId::word, AddressId::parse))?,
         address_id_expires: cells.get("address_id_expires", expiry)?,
         crd_uploaded: cells.get("crd_uploaded", uploaded)?,
         form_location: cells.get("form_location", text)?,
         remail_address: cells.get("remail_address", text)?,
-        forward_schedule: cells
-            .get("forward_schedule", |cell| word(cell, ForwardSchedule::ALL, ForwardSchedule::word))?,
+        forward_schedule: cells.get("forward_schedule", |cell| {
+            word(cell, ForwardSchedule::ALL, ForwardSchedule::word, ForwardSchedule::parse)
+        })?,
         forward_address: cells.get("forward_address", text)?,
         plan: cells.get("plan", text)?,
         source: cells.get("source", text)?,
-        status: cells.get("status", |cell| word(cell, Standing::ALL, Standing::word))?,
+        status: cells.get("status", |cell| word(cell, Standing::ALL, Standing::word, Standing::parse))?,
         reuse_box: reuse_box.map(str::to_owned),
         legal_since: cells.get("legal_since", maybe_day)?,
         other_names: cells
@@ -165,11 +169,14 @@ fn or_default<T>(cell: &str, empty: T, read: impl Fn(&str) -> Result<T, String>)
 }
 
 /// One of a closed list; an empty cell is none of them.
-fn word<T: Copy>(cell: &str, all: &[T], word: fn(T) -> &'static str) -> Result<Option<T>, String> {
-    let folded = |text: &str| text.trim().to_lowercase().replace([' ', '-'], "_");
-    let wanted = folded(cell);
+fn word<T: Copy>(
+    cell: &str,
+    all: &[T],
+    word: fn(T) -> &'static str,
+    parse: fn(&str) -> Option<T>,
+) -> Result<Option<T>, String> {
     or_default(cell, None, |cell| {
-        all.iter().copied().find(|one| folded(word(*one)) == wanted).map(Some).ok_or_else(|| {
+        parse(cell).map(Some).ok_or_else(|| {
             let words: Vec<_> = all.iter().map(|one| word(*one)).collect();
             format!("{cell:?} is not one of {}", words.join(", "))
         })
@@ -179,7 +186,7 @@ fn word<T: Copy>(cell: &str, all: &[T], word: fn(T) -> &'static str) -> Result<O
 /// `cmra_in_person`, or with who it was: `cmra_in_person: Bob Lee`.
 fn witness(cell: &str) -> Result<Option<(WitnessKind, String)>, String> {
     let (kind, name) = cell.split_once(':').unwrap_or((cell, ""));
-    let kind = word(kind, WitnessKind::ALL, WitnessKind::word)?;
+    let kind = word(kind, WitnessKind::ALL, WitnessKind::word, WitnessKind::parse)?;
     Ok(kind.map(|kind| (kind, name.trim().to_owned())))
 }
 

@@ -56,11 +56,7 @@ pub(super) fn run(args: &Import, place: &Place, out: &mut Output<'_>) -> Result<
     report(&tally, args.dry_run, out)?;
     left_out(&list, out)?;
     if let (false, Some(path)) = (out.json, kept?) {
-        out.say(format!(
-            "The rejected rows are in {}: mend them there and import that file. They are clients' data: no purge \
-             reaches them, so delete the file when it is done.",
-            path.display()
-        ))?;
+        out.say(rejected_in(&path))?;
     }
     if first && tally.added > 0 && !args.dry_run && !out.json {
         out.say("The outbox is paused: nobody is written to until you say mailroom notice resume.")?;
@@ -186,6 +182,14 @@ fn report(tally: &Tally, dry_run: bool, out: &mut Output<'_>) -> Result<(), Fail
         format!("{added} added, {changed} changed, {unchanged} unchanged, {} rejected", rejected.len());
     out.say(format!("{would}Clients: {counts}."))?;
     rejects::tell(rejected, out)
+}
+
+fn rejected_in(path: &Path) -> String {
+    format!(
+        "The rejected rows are in {}: mend them there and import that file. They are clients' data: no purge \
+         reaches them, so delete the file when it is done.",
+        path.display()
+    )
 }
 
 /// What a map does not name is not imported, which nobody should find out later.

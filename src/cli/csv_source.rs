@@ -206,7 +206,7 @@ pub(super) fn check_width(record: &Record, headings: &[impl AsRef<str>]) -> Resu
     }
     let column =
         headings.get(cells).map_or_else(|| format!("cell {}", columns + 1), |name| name.as_ref().to_owned());
-    let breaks = record.raw.as_slice().iter().filter(|byte| **byte == b'\n').count() as u64;
+    let breaks = record.raw.as_slice().split(|byte| *byte == b'\n').count() as u64 - 1;
     let look = match breaks {
         0 => "look for a comma or a quotation mark too many or too few".to_owned(),
         _ => format!("a quotation mark in it swallows the lines up to {}", record.line + breaks),

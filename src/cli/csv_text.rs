@@ -93,7 +93,9 @@ fn delimiter(bytes: &[u8]) -> u8 {
             _ if quoted => {}
             _ => {
                 let counted = DELIMITERS.iter().zip(&mut counts).find(|(one, _)| *one == byte);
-                counted.into_iter().for_each(|(_, count)| *count += 1);
+                if let Some((_, count)) = counted {
+                    *count += 1;
+                }
             }
         }
     }

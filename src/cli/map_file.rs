@@ -197,13 +197,11 @@ impl Reader<'_> {
     }
 
     fn table<'v, 'd>(&self, value: &'v Value<'d>, example: &str) -> Result<&'v DeTable<'d>, Failure> {
-        match value.get_ref() {
-            DeValue::Table(table) => Ok(table),
-            _ => {
-                let hint = format!("begin a line with {example} and put its keys below");
-                Err(self.wrong(&value.span(), "this is a section, not a value", &hint))
-            }
-        }
+        let DeValue::Table(table) = value.get_ref() else {
+            let hint = format!("begin a line with {example} and put its keys below");
+            return Err(self.wrong(&value.span(), "this is a section, not a value", &hint));
+        };
+        Ok(table)
     }
 
     /// A map must say who a row is.

@@ -201,7 +201,15 @@ pub struct Import {
     /// The partner whose list this is: every row's source
     #[arg(long, value_name = "NAME")]
     pub source: Option<String>,
-    /// Change nothing: only say who is new on the partner's list, renamed, or gone from it
+    /// Only a comparison.
+    #[command(flatten)]
+    pub against: Comparison,
+}
+
+/// `client import --compare`
+#[derive(Debug, Group)]
+pub struct Comparison {
+    /// Change nothing: only say who is new on the partner's list, renamed, moved, or gone from it
     #[arg(long, requires = "source")]
     pub compare: bool,
     /// The comparison as CSV that a spreadsheet opens safely

@@ -62,7 +62,8 @@ pub(super) fn merged(
     set(&mut client.closed, row.closed.given().copied());
     set(&mut client.notes, row.notes.given().map(|text| cell("notes", text)).transpose()?);
     set(&mut client.emails, row.emails.given().map(|all| addresses(all)).transpose()?);
-    let phones = row.phones.given().filter(|all| !(before.is_protected() && all.is_empty()));
+    let says_nothing = |all: &&Vec<String>| all.iter().all(|one| one.trim().is_empty());
+    let phones = row.phones.given().filter(|all| !(before.is_protected() && says_nothing(all)));
     set(&mut client.phones, phones.map(|all| cells("phones", all)).transpose()?);
     set(
         &mut client.pickup_people,
