@@ -211,6 +211,7 @@ mod tests {
             let field = FormField::parse(field).unwrap();
             crate::domain::form::write(&mut form, field, value, "me", Day(0)).unwrap();
         }
+        form.settle(true);
         let card = ClientCard {
             client,
             held: 0,
