@@ -26,7 +26,7 @@ const LONGEST_LINE: u64 = 1024;
 pub(super) fn run(verb: &Clerk, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
     match verb {
         Clerk::Add { name, role } => add(place, name, *role, out),
-        Clerk::List => list(&mut Session::open(place)?, out),
+        Clerk::List(form) => list(&mut Session::open(place)?, form.csv, out),
         Clerk::Remove { name } => {
             let done = Session::open(place)?.submit(Command::RemoveClerk(ClerkId::new(name)))?;
             out.either(&DoneLine::new(&done), format!("{name} works here no longer."))
@@ -48,20 +48,14 @@ fn add(place: &Place, name: &str, role: Role, out: &mut Output<'_>) -> Result<()
     }
 }
 
-fn list(session: &mut Session, out: &mut Output<'_>) -> Result<(), Failure> {
+fn list(session: &mut Session, csv: bool, out: &mut Output<'_>) -> Result<(), Failure> {
     let clerks = match session.get(Request::Clerks)? {
         Reply::Clerks(clerks) => clerks,
         other => return Err(Failure::strange(&other)),
     };
-    if out.json {
-        let line = |(clerk, role): &(ClerkId, Role)| {
-            out.object(&ClerkLine { clerk: clerk.as_str(), role: role.word() })
-        };
-        return clerks.iter().try_for_each(line);
-    }
-    let rows: Vec<_> =
-        clerks.iter().map(|(clerk, role)| [clerk.to_string(), role.word().to_owned()]).collect();
-    out.table(["clerk", "role"], &rows)
+    let line = |(clerk, role): &(ClerkId, Role)| (clerk.to_string(), role.word());
+    let lines: Vec<_> = clerks.iter().map(line).collect();
+    out.list(csv, lines.iter().map(|(clerk, role)| ClerkLine { clerk, role }))
 }
 
 fn pin(name: &str) -> Result<String, Failure> {

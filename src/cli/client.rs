@@ -1,19 +1,19 @@
 //! `client …`: the directory.
 
 use super::args::{Client, NewClient};
-use super::client_edit;
-use super::client_import;
 use super::connect::Place;
 use super::failure::{Exit, Failure};
 use super::json::{ClientLine, DoneLine};
 use super::output::Output;
 use super::records;
 use super::session::Session;
+use super::{client_compare, client_edit, client_export, client_import};
 use crate::domain::aftercare::ForwardSchedule;
 use crate::domain::command::{Cell, ClientRow, Command};
 use crate::domain::compliance::{Shortcoming, rule_words};
 use crate::domain::name::{Name, NameKind};
 use crate::domain::time::Day;
+use crate::report::list::Listed;
 use crate::wire::messages::{Reply, Request};
 use crate::wire::rows::ClientCard;
 
@@ -22,12 +22,16 @@ const PAGE: u32 = 500;
 
 /// Does what was asked.
 pub(super) fn run(verb: &Client, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
-    if let Client::Import(args) = verb {
-        return client_import::run(args, place, out);
+    match verb {
+        Client::Import(args) if args.against.compare => return client_compare::run(args, place, out),
+        Client::Import(args) => return client_import::run(args, place, out),
+        _ => {}
     }
     let mut session = Session::open(place)?;
     match verb {
-        Client::Import(_) | Client::List => list(&mut session, out),
+        Client::Import(_) => Ok(()),
+        Client::List(form) => list(&mut session, form.csv, out),
+        Client::Export(args) => client_export::run(args, &mut session, out),
         Client::Show { who } => show(&mut session, who, out),
         Client::Add(new) => add(&mut session, new, out),
         Client::Rename { who, name, on } => rename(&mut session, who, name, *on, out),
@@ -41,38 +45,30 @@ pub(super) fn run(verb: &Client, place: &Place, out: &mut Output<'_>) -> Result<
     Ok(Exit::Done)
 }
 
-fn list(session: &mut Session, out: &mut Output<'_>) -> Result<(), Failure> {
-    let mut rows = Vec::new();
+fn list(session: &mut Session, csv: bool, out: &mut Output<'_>) -> Result<(), Failure> {
+    let mut list = out.begin_list(csv, ClientLine::TABLE, ClientLine::SHEET)?;
+    each(session, |card| list.row(&ClientLine::new(&card)))?;
+    list.end()
+}
+
+/// Every client, page by page.
+pub(super) fn each(
+    session: &mut Session,
+    mut tell: impl FnMut(ClientCard) -> Result<(), Failure>,
+) -> Result<(), Failure> {
     let mut after = None;
     loop {
         let cards = match session.get(Request::Clients { after, limit: PAGE })? {
             Reply::Clients(cards) => cards,
             other => return Err(Failure::strange(&other)),
         };
+        let full = cards.len() >= PAGE as usize;
         after = cards.last().map(|card| card.client.id.clone());
-        for card in &cards {
-            if out.json {
-                out.object(&ClientLine::new(card))?;
-            } else {
-                rows.push(table_row(card));
-            }
-        }
-        if cards.len() < PAGE as usize {
-            break;
+        cards.into_iter().try_for_each(&mut tell)?;
+        if !full {
+            return Ok(());
         }
     }
-    if out.json { Ok(()) } else { out.table(["box", "client", "name", ">held", "status"], &rows) }
-}
-
-fn table_row(card: &ClientCard) -> [String; 5] {
-    let client = &card.client;
-    [
-        client.pmb.to_string(),
-        client.id.to_string(),
-        client.legal_name().to_owned(),
-        card.held.to_string(),
-        card.standing.word().to_owned(),
-    ]
 }
 
 fn show(session: &mut Session, who: &str, out: &mut Output<'_>) -> Result<(), Failure> {

@@ -4,13 +4,13 @@
 //! by the domain; here only what a cell says.
 
 use super::csv_source::{Columns, Problem, Record};
+use super::csv_values::{dated, maybe_day, other_name, values};
 use super::words;
 use crate::domain::aftercare::ForwardSchedule;
 use crate::domain::client::{ClientKind, NotifyPreference};
 use crate::domain::command::{Cell, ClientRow, DatedName, Uploaded};
 use crate::domain::form::{AddressId, Edition, Expiry, PhotoId, WitnessKind};
 use crate::domain::standing::Standing;
-use crate::domain::time::Day;
 
 /// The columns of the center's list.
 pub(super) const COLUMNS: &[&str] = &[
@@ -43,7 +43,34 @@ pub(super) const COLUMNS: &[&str] = &[
     "plan",
     "source",
     "status",
+    "legal_since",
+    "other_names",
+    "form_whole",
 ];
+
+/// Those of them that say what is on the form: only for who may read forms.
+pub(super) const FORM_COLUMNS: &[&str] = &[
+    "form_edition",
+    "form_signed",
+    "witness",
+    "photo_id_type",
+    "photo_id_expires",
+    "address_id_type",
+    "address_id_expires",
+    "crd_uploaded",
+    "form_location",
+    "form_whole",
+];
+
+/// Columns of several values.
+pub(super) const LISTS: &[&str] =
+    &["people", "former_names", "dbas", "emails", "phones", "pickup_people", "other_names"];
+
+/// Whether a column takes a text; why not, if it does not.
+pub(super) fn check(column: &'static str, text: &str) -> Result<(), String> {
+    let record = Record { line: 1, raw: [text].as_slice().into() };
+    row(&Columns::of(vec![column]), &record, false, None).map(drop).map_err(|problem| problem.problem)
+}
 
 /// What a row says.
 pub(super) fn row(
@@ -59,7 +86,7 @@ pub(super) fn row(
         pmb: cells.get("pmb", text)?,
         legal_name: cells.get("legal_name", text)?,
         kind: cells.get("kind", |cell| or_default(cell, ClientKind::default(), words::client_kind))?,
-        people: cells.get("people", list)?,
+        people: cells.get("people", dated_list)?,
         former_names: cells.get("former_names", dated_list)?,
         dbas: cells.get("dbas", dated_list)?,
         emails: cells.get("emails", list)?,
@@ -70,23 +97,31 @@ pub(super) fn row(
         closed: cells.get("closed", maybe_day)?,
         notes: cells.get("notes", text)?,
         shared_boxes,
-        form_edition: cells.get("form_edition", |cell| word(cell, Edition::ALL, Edition::word))?,
+        form_edition: cells
+            .get("form_edition", |cell| word(cell, Edition::ALL, Edition::word, Edition::parse))?,
         form_signed: cells.get("form_signed", maybe_day)?,
         witness: cells.get("witness", witness)?,
-        photo_id_type: cells.get("photo_id_type", |cell| word(cell, PhotoId::ALL, PhotoId::word))?,
+        photo_id_type: cells
+            .get("photo_id_type", |cell| word(cell, PhotoId::ALL, PhotoId::word, PhotoId::parse))?,
         photo_id_expires: cells.get("photo_id_expires", expiry)?,
-        address_id_type: cells.get("address_id_type", |cell| word(cell, AddressId::ALL, AddressId::word))?,
+        address_id_type: cells
+            .get("address_id_type", |cell| word(cell, AddressId::ALL, AddressId::word, AddressId::parse))?,
         address_id_expires: cells.get("address_id_expires", expiry)?,
         crd_uploaded: cells.get("crd_uploaded", uploaded)?,
         form_location: cells.get("form_location", text)?,
         remail_address: cells.get("remail_address", text)?,
-        forward_schedule: cells
-            .get("forward_schedule", |cell| word(cell, ForwardSchedule::ALL, ForwardSchedule::word))?,
+        forward_schedule: cells.get("forward_schedule", |cell| {
+            word(cell, ForwardSchedule::ALL, ForwardSchedule::word, ForwardSchedule::parse)
+        })?,
         forward_address: cells.get("forward_address", text)?,
         plan: cells.get("plan", text)?,
         source: cells.get("source", text)?,
-        status: cells.get("status", |cell| word(cell, Standing::ALL, Standing::word))?,
+        status: cells.get("status", |cell| word(cell, Standing::ALL, Standing::word, Standing::parse))?,
         reuse_box: reuse_box.map(str::to_owned),
+        legal_since: cells.get("legal_since", maybe_day)?,
+        other_names: cells
+            .get("other_names", |cell| values(cell).iter().map(|one| other_name(one)).collect())?,
+        form_whole: cells.get("form_whole", whole)?,
     })
 }
 
@@ -113,15 +148,20 @@ fn text(cell: &str) -> Result<String, String> {
 
 #[allow(clippy::unnecessary_wraps)]
 fn list(cell: &str) -> Result<Vec<String>, String> {
-    Ok(values(cell).map(str::to_owned).collect())
+    Ok(values(cell))
 }
 
 fn dated_list(cell: &str) -> Result<Vec<DatedName>, String> {
-    values(cell).map(dated).collect()
+    values(cell).iter().map(|one| dated(one)).collect()
 }
 
-fn values(cell: &str) -> impl Iterator<Item = &str> {
-    cell.split(';').map(str::trim).filter(|value| !value.is_empty())
+/// Whether somebody went through the form.
+fn whole(cell: &str) -> Result<bool, String> {
+    match cell.to_lowercase().as_str() {
+        "yes" => Ok(true),
+        "no" | "" => Ok(false),
+        _ => Err(format!("{cell:?} is not yes or no")),
+    }
 }
 
 fn or_default<T>(cell: &str, empty: T, read: impl Fn(&str) -> Result<T, String>) -> Result<T, String> {
@@ -129,11 +169,14 @@ fn or_default<T>(cell: &str, empty: T, read: impl Fn(&str) -> Result<T, String>)
 }
 
 /// One of a closed list; an empty cell is none of them.
-fn word<T: Copy>(cell: &str, all: &[T], word: fn(T) -> &'static str) -> Result<Option<T>, String> {
-    let folded = |text: &str| text.trim().to_lowercase().replace([' ', '-'], "_");
-    let wanted = folded(cell);
+fn word<T: Copy>(
+    cell: &str,
+    all: &[T],
+    word: fn(T) -> &'static str,
+    parse: fn(&str) -> Option<T>,
+) -> Result<Option<T>, String> {
     or_default(cell, None, |cell| {
-        all.iter().copied().find(|one| folded(word(*one)) == wanted).map(Some).ok_or_else(|| {
+        parse(cell).map(Some).ok_or_else(|| {
             let words: Vec<_> = all.iter().map(|one| word(*one)).collect();
             format!("{cell:?} is not one of {}", words.join(", "))
         })
@@ -143,7 +186,7 @@ fn word<T: Copy>(cell: &str, all: &[T], word: fn(T) -> &'static str) -> Result<O
 /// `cmra_in_person`, or with who it was: `cmra_in_person: Bob Lee`.
 fn witness(cell: &str) -> Result<Option<(WitnessKind, String)>, String> {
     let (kind, name) = cell.split_once(':').unwrap_or((cell, ""));
-    let kind = word(kind, WitnessKind::ALL, WitnessKind::word)?;
+    let kind = word(kind, WitnessKind::ALL, WitnessKind::word, WitnessKind::parse)?;
     Ok(kind.map(|kind| (kind, name.trim().to_owned())))
 }
 
@@ -164,42 +207,16 @@ fn uploaded(cell: &str) -> Result<Option<Uploaded>, String> {
     }
 }
 
-fn maybe_day(cell: &str) -> Result<Option<Day>, String> {
-    or_default(cell, None, |cell| words::day(cell).map(Some))
-}
-
-/// `Old Name Inc@2021-05-01..2024-03-31`: only a trailing `@from..to` is a date, either end may be empty.
-fn dated(value: &str) -> Result<DatedName, String> {
-    let undated = || DatedName { text: value.to_owned(), from: None, to: None };
-    let Some((name, from, to)) = split_dates(value) else { return Ok(undated()) };
-    match (maybe_day(from), maybe_day(to)) {
-        (Ok(from), Ok(to)) => Ok(DatedName { text: name.trim().to_owned(), from, to }),
-        (Err(bad), _) | (_, Err(bad)) if looks_dated(from) && looks_dated(to) => {
-            Err(format!("{value:?}: {bad}"))
-        }
-        _ => Ok(undated()),
-    }
-}
-
-fn split_dates(value: &str) -> Option<(&str, &str, &str)> {
-    let (name, dates) = value.rsplit_once('@')?;
-    let (from, to) = dates.split_once("..")?;
-    Some((name, from.trim(), to.trim()))
-}
-
-/// Whether somebody meant a date, in whatever order he writes one: `31.3.2024` is one, `4` is not.
-fn looks_dated(end: &str) -> bool {
-    let digits = end.chars().filter(char::is_ascii_digit).count();
-    end.is_empty() || (digits >= 4 && end.chars().all(|c| c.is_ascii_digit() || "-/. ".contains(c)))
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::csv_source::Source;
+    use super::super::csv_source::{Source, Table};
+    use super::super::csv_text::Encoding;
     use super::*;
+    use crate::domain::time::Day;
 
     fn row_of(text: &'static str) -> Result<ClientRow, Problem> {
-        let mut source = Source::new(Box::new(text.as_bytes()), COLUMNS).unwrap();
+        let mut source =
+            Source::of(Table::new(text.as_bytes(), Encoding::Utf8).unwrap().unwrap(), COLUMNS).unwrap();
         let record = source.next().unwrap().unwrap();
         row(&source.columns, &record, false, None)
     }
@@ -242,31 +259,17 @@ mod tests {
             "people,emails,kind,notify\n Ada Quill ;Ben Reed;,a@x.example;b@x.example,Individual,none\n",
         );
         let row = row.unwrap();
-        assert_eq!(row.people, Cell::Set(vec!["Ada Quill".into(), "Ben Reed".into()]));
+        assert_eq!(
+            row.people,
+            Cell::Set(vec![DatedName::undated("Ada Quill"), DatedName::undated("Ben Reed")])
+        );
         assert_eq!(row.emails.given().map(Vec::len), Some(2));
         assert_eq!(row.kind, Cell::Set(ClientKind::Individual));
         assert_eq!(row.notify, Cell::Set(NotifyPreference::Silent));
     }
 
     #[test]
-    fn only_a_trailing_range_of_dates_is_a_date() {
-        let check = |value: &str, text: &str, from, to| {
-            assert_eq!(dated(value), Ok(DatedName { text: text.into(), from, to }), "{value}");
-        };
-        check("Old Inc@2021-05-01..2024-03-31", "Old Inc", date("2021-05-01"), date("2024-03-31"));
-        check("Old Inc@..2024-03-31", "Old Inc", None, date("2024-03-31"));
-        check("Old Inc @ 2021-05-01..", "Old Inc", date("2021-05-01"), None);
-        check("Cafe@Home", "Cafe@Home", None, None);
-        check("Cafe@Home@2021-05-01..", "Cafe@Home", date("2021-05-01"), None);
-        check("Studio @4..5", "Studio @4..5", None, None);
-        check("A@x..y", "A@x..y", None, None);
-    }
-
-    #[test]
-    fn an_impossible_date_is_the_rows_problem() {
-        for bad in ["Old@2021-13-01..", "Old@..2023-02-29", "Old@01/05/2021..", "Old@2021-5-1..2024-03-31"] {
-            assert!(dated(bad).unwrap_err().contains("YYYY-MM-DD"), "{bad}");
-        }
+    fn what_a_column_does_not_know_is_the_rows_problem() {
         for (column, cell) in [
             ("form_edition", "2019"),
             ("form_signed", "May"),
@@ -277,6 +280,8 @@ mod tests {
             ("crd_uploaded", "perhaps"),
             ("forward_schedule", "when it rains"),
             ("status", "gone"),
+            ("legal_since", "2024"),
+            ("form_whole", "nearly"),
         ] {
             let text: &'static str = format!("pmb,{column}\n1,{cell}\n").leak();
             assert_eq!(row_of(text).unwrap_err().column, column);

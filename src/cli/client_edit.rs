@@ -39,7 +39,8 @@ pub(super) fn run(verb: &Client, session: &mut Session, out: &mut Output<'_>) ->
             change(session, out, who, "has the note", |client| Command::NoteClient { client, text })
         }
         Client::Import(_)
-        | Client::List
+        | Client::List(_)
+        | Client::Export(_)
         | Client::Show { .. }
         | Client::Add(_)
         | Client::Rename { .. }

@@ -6,12 +6,13 @@
 use std::io;
 use std::path::Path;
 
+use csv::ByteRecord;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::args::Import;
-use super::client_csv;
+use super::client_list::ClientList;
 use super::connect::Place;
-use super::csv_source::{Problem, Record, Source};
+use super::csv_source::{Problem, Record};
 use super::failure::{Exit, Failure};
 use super::json::{ImportLine, RejectedLine};
 use super::output::Output;
@@ -32,28 +33,30 @@ const DRY_BYTES: usize = 6 << 20;
 
 /// Imports a list.
 pub(super) fn run(args: &Import, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
-    let (mut source, size) = Source::open(&args.file, client_csv::COLUMNS)?;
+    let mut list = ClientList::open(&args.file, args.map.as_deref())?;
     let mut taker = Taker::new(Session::open(place)?, args.dry_run);
     let first = taker.session.desk.clients == 0;
-    let bar = progress(size);
-    while let Some(record) = source.next()? {
-        match client_csv::row(&source.columns, &record, args.shared_boxes, args.reuse_box.as_deref()) {
+    let bar = progress(list.progress().0);
+    let mut unread = Vec::new();
+    while let Some(record) = list.next()? {
+        match list.read(&record, args) {
             Ok(row) => taker.add(row, record)?,
-            Err(problem) => taker.tally.rejected.push(Rejected { record, problem }),
+            Err(problem) => unread.push(Rejected { record, problem }),
         }
-        bar.set_position(source.read());
+        bar.set_position(list.progress().1);
     }
     taker.send()?;
     bar.finish_and_clear();
     let mut tally = taker.tally;
+    let refused = std::mem::take(&mut tally.rejected).into_iter();
+    let refused = refused.map(|row| Rejected { problem: list.located(row.problem), ..row });
+    tally.rejected = refused.chain(unread).collect();
     tally.rejected.sort_by_key(|row| row.record.line);
-    let kept = if args.dry_run { Ok(None) } else { keep(&args.file, &source, &tally.rejected) };
+    let kept = if args.dry_run { Ok(None) } else { keep(&args.file, list.header(), &tally.rejected) };
     report(&tally, args.dry_run, out)?;
+    left_out(&list, out)?;
     if let (false, Some(path)) = (out.json, kept?) {
-        out.say(format!(
-            "The rejected rows are in {}: mend them there and import that file.",
-            path.display()
-        ))?;
+        out.say(rejected_in(&path))?;
     }
     if first && tally.added > 0 && !args.dry_run && !out.json {
         out.say("The outbox is paused: nobody is written to until you say mailroom notice resume.")?;
@@ -151,7 +154,11 @@ fn stopped(line: u64, failure: Failure) -> Failure {
 }
 
 /// Writes the rejected rows; without any, an earlier import's are not left to be mistaken for this one's.
-fn keep(file: &Path, source: &Source, rejected: &[Rejected]) -> Result<Option<std::path::PathBuf>, Failure> {
+fn keep(
+    file: &Path,
+    header: &ByteRecord,
+    rejected: &[Rejected],
+) -> Result<Option<std::path::PathBuf>, Failure> {
     let path = rejects::path_for(file);
     if rejected.is_empty() {
         return match std::fs::remove_file(&path) {
@@ -161,7 +168,7 @@ fn keep(file: &Path, source: &Source, rejected: &[Rejected]) -> Result<Option<st
             _ => Ok(None),
         };
     }
-    rejects::write(&path, &source.header, rejected).map(|()| Some(path))
+    rejects::write(&path, header, rejected).map(|()| Some(path))
 }
 
 fn report(tally: &Tally, dry_run: bool, out: &mut Output<'_>) -> Result<(), Failure> {
@@ -177,12 +184,26 @@ fn report(tally: &Tally, dry_run: bool, out: &mut Output<'_>) -> Result<(), Fail
     rejects::tell(rejected, out)
 }
 
+fn rejected_in(path: &Path) -> String {
+    format!(
+        "The rejected rows are in {}: mend them there and import that file. They are clients' data: no purge \
+         reaches them, so delete the file when it is done.",
+        path.display()
+    )
+}
+
+/// What a map does not name is not imported, which nobody should find out later.
+fn left_out(list: &ClientList, out: &mut Output<'_>) -> Result<(), Failure> {
+    let headings: Vec<_> = list.left_out().into_iter().map(|heading| format!("{heading:?}")).collect();
+    if headings.is_empty() || out.json {
+        return Ok(());
+    }
+    out.say(format!("The map leaves these headings out: {}.", headings.join(", ")))
+}
+
 /// On a terminal, how much of the list is read; nowhere else.
-fn progress(size: Option<u64>) -> ProgressBar {
-    let bar = match size {
-        Some(size) => ProgressBar::new(size),
-        None => ProgressBar::new_spinner(),
-    };
+fn progress(size: u64) -> ProgressBar {
+    let bar = ProgressBar::new(size);
     if let Ok(style) = ProgressStyle::with_template("{bar:40} {percent}% of the list, {eta} left") {
         bar.set_style(style);
     }

@@ -22,6 +22,7 @@ impl Starts {
 }
 
 /// Notes the beginnings of lines while it is read.
+#[derive(Debug)]
 pub(super) struct Numbered<R> {
     from: R,
     starts: Starts,

@@ -2,22 +2,21 @@
 //! of the file where it really begins. Knows no column itself.
 
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, Cursor, Read};
 use std::path::Path;
 
 use csv::{ByteRecord, Reader, ReaderBuilder};
 
 use super::csv_lines::{Numbered, Starts};
+use super::csv_text::{CsvText, Encoding, LARGEST};
 use super::failure::Failure;
+use crate::report::sheet::restored;
 
-/// Largest cell, in bytes: a quotation mark that is never closed swallows the rest of the file.
+/// Largest cell, in bytes: a quotation mark that another closes by mistake swallows the rows between them.
 const LARGEST_CELL: usize = 64 * 1024;
 
 /// The column that we add to rejected rows; it is passed over when they come back mended.
 pub(super) const PROBLEM: &str = "problem";
-
-/// A spreadsheet takes a cell that begins with one of these for a formula.
-pub(super) const FORMULA: [char; 4] = ['=', '+', '-', '@'];
 
 /// What is wrong with a row, for who wrote it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,47 +36,62 @@ pub(super) struct Record {
     pub(super) raw: ByteRecord,
 }
 
-/// A table that is read.
-pub(super) struct Source {
-    reader: Reader<Numbered<Box<dyn Read>>>,
+/// A table that is read, record by record.
+#[derive(Debug)]
+pub(super) struct Table {
+    reader: Reader<Numbered<Cursor<Vec<u8>>>>,
     starts: Starts,
     /// The header as it is in the file.
     pub(super) header: ByteRecord,
-    /// What each column is.
-    pub(super) columns: Columns,
+    /// Bytes of the whole.
+    pub(super) size: u64,
 }
 
-impl Source {
-    /// Opens a file, or standard input as `-`, and holds its header against the columns that there are.
-    pub(super) fn open(file: &Path, known: &[&'static str]) -> Result<(Self, Option<u64>), Failure> {
+impl Table {
+    /// Opens a file, or standard input as `-`.
+    pub(super) fn open(file: &Path, encoding: Encoding) -> Result<Self, Failure> {
+        let unusable = |error: io::Error| {
+            Failure::usage(format!("cannot read {}: {error}", file.display()), "name a CSV file")
+        };
         if file.as_os_str() == "-" {
-            return Ok((Self::new(Box::new(io::stdin()), known)?, None));
+            return Self::new(io::stdin(), encoding).map_err(unusable)?;
         }
-        let unusable =
-            |error| Failure::usage(format!("cannot read {}: {error}", file.display()), "name a CSV file");
-        let opened = File::open(file).map_err(unusable)?;
-        let size = opened.metadata().ok().map(|found| found.len());
-        Ok((Self::new(Box::new(opened), known)?, size))
+        File::open(file).and_then(|from| Self::new(from, encoding)).map_err(unusable)?
     }
 
-    /// Reads from anywhere.
-    pub(super) fn new(from: Box<dyn Read>, known: &[&'static str]) -> Result<Self, Failure> {
-        let starts = Starts::default();
-        let numbered = Numbered::new(from, starts.clone());
-        let mut reader = ReaderBuilder::new().flexible(true).has_headers(true).from_reader(numbered);
+    /// Reads from anywhere, to the end.
+    pub(super) fn new(from: impl Read, encoding: Encoding) -> io::Result<Result<Self, Failure>> {
+        let mut bytes = Vec::new();
+        from.take(LARGEST + 1).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > LARGEST {
+            let what = format!("the list is larger than {} MB", LARGEST >> 20);
+            return Ok(Err(Failure::usage(what, "import it in parts")));
+        }
+        Ok(CsvText::new(bytes, encoding).and_then(Self::cut))
+    }
+
+    fn cut(text: CsvText) -> Result<Self, Failure> {
+        let CsvText { bytes, delimiter } = text;
+        let (starts, size) = (Starts::default(), bytes.len() as u64);
+        let numbered = Numbered::new(Cursor::new(bytes), starts.clone());
+        let mut builder = ReaderBuilder::new();
+        let mut reader = builder.delimiter(delimiter).flexible(true).has_headers(true).from_reader(numbered);
         let header = reader.byte_headers().map_err(|error| unreadable(&error))?.clone();
-        let columns = Columns::new(&header, known)?;
-        Ok(Self { reader, starts, header, columns })
+        Ok(Self { reader, starts, header, size })
     }
 
-    /// The next row.
+    /// The next row with something in it: spreadsheets write the empty ones below the last too.
     pub(super) fn next(&mut self) -> Result<Option<Record>, Failure> {
         let mut raw = ByteRecord::new();
-        if !self.reader.read_byte_record(&mut raw).map_err(|error| unreadable(&error))? {
-            return Ok(None);
+        loop {
+            if !self.reader.read_byte_record(&mut raw).map_err(|error| unreadable(&error))? {
+                return Ok(None);
+            }
+            if raw.iter().any(|cell| !cell.trim_ascii().is_empty()) {
+                let from = raw.position().map_or(0, csv::Position::byte);
+                return Ok(Some(Record { line: self.starts.line_at(from), raw }));
+            }
         }
-        let from = raw.position().map_or(0, csv::Position::byte);
-        Ok(Some(Record { line: self.starts.line_at(from), raw }))
     }
 
     /// How many bytes were read, for a progress bar.
@@ -86,12 +100,43 @@ impl Source {
     }
 }
 
+/// A table whose header has our own words.
+pub(super) struct Source {
+    table: Table,
+    /// What each column is.
+    pub(super) columns: Columns,
+}
+
+impl Source {
+    /// Opens a file, or standard input as `-`, and holds its header against the columns that there are.
+    pub(super) fn open(file: &Path, known: &[&'static str]) -> Result<Self, Failure> {
+        Self::of(Table::open(file, Encoding::Utf8)?, known)
+    }
+
+    /// Holds a table's header against the columns that there are.
+    pub(super) fn of(table: Table, known: &[&'static str]) -> Result<Self, Failure> {
+        let columns = Columns::new(&table.header, known)?;
+        Ok(Self { table, columns })
+    }
+
+    /// The header as it is in the file.
+    pub(super) fn header(&self) -> &ByteRecord {
+        &self.table.header
+    }
+
+    /// The next row.
+    pub(super) fn next(&mut self) -> Result<Option<Record>, Failure> {
+        self.table.next()
+    }
+}
+
 /// Which column is where.
 #[derive(Clone, Debug)]
 pub(super) struct Columns(Vec<&'static str>);
 
 impl Columns {
-    fn new(header: &ByteRecord, known: &[&'static str]) -> Result<Self, Failure> {
+    /// Holds a header against the columns that there are.
+    pub(super) fn new(header: &ByteRecord, known: &[&'static str]) -> Result<Self, Failure> {
         let mut columns = Vec::new();
         for (cell, number) in header.iter().zip(1..) {
             let name = String::from_utf8_lossy(cell).trim().to_lowercase();
@@ -114,40 +159,60 @@ impl Columns {
         Ok(Self(columns))
     }
 
+    /// These columns, in this order.
+    pub(super) fn of(columns: Vec<&'static str>) -> Self {
+        Self(columns)
+    }
+
     /// Whether the row has as many cells as the header.
     pub(super) fn check_width(&self, record: &Record) -> Result<(), Problem> {
-        let (cells, columns) = (record.raw.len(), self.0.len());
-        if cells == columns {
-            return Ok(());
-        }
-        let column =
-            self.0.get(cells).map_or_else(|| format!("cell {}", columns + 1), |name| (*name).to_owned());
-        let problem = format!(
-            "the row has {cells} cells and the header {columns}; look for a comma or a quotation mark too many or too few"
-        );
-        Err(Problem { column, problem })
+        check_width(record, &self.0)
     }
 
     /// A cell by its column; `None` when the list has no such column.
     pub(super) fn cell<'a>(&self, record: &'a Record, column: &str) -> Result<Option<&'a str>, Problem> {
         let Some(at) = self.0.iter().position(|name| *name == column) else { return Ok(None) };
         let bytes = record.raw.get(at).unwrap_or_default();
-        let bad = |problem| Problem { column: column.to_owned(), problem };
-        if bytes.len() > LARGEST_CELL {
-            return Err(bad(format!(
-                "is longer than {LARGEST_CELL} bytes; look for a quotation mark that is not closed"
-            )));
-        }
-        let text = std::str::from_utf8(bytes).map_err(|error| {
-            bad(format!("is not UTF-8 at byte {}; save the list as UTF-8", error.valid_up_to() + 1))
-        })?;
-        Ok(Some(unguarded(text.trim())))
+        text_of(bytes).map(Some).map_err(|problem| Problem { column: column.to_owned(), problem })
     }
 }
 
-/// A cell without the apostrophe that keeps a spreadsheet from taking it for a formula.
-fn unguarded(cell: &str) -> &str {
-    cell.strip_prefix('\'').filter(|rest| rest.starts_with(FORMULA)).unwrap_or(cell)
+/// What a cell says, without the mark that keeps a spreadsheet from taking it for a formula.
+pub(super) fn text_of(bytes: &[u8]) -> Result<&str, String> {
+    if bytes.len() > LARGEST_CELL {
+        return Err(format!(
+            "is longer than {LARGEST_CELL} bytes; look for a quotation mark that is not closed"
+        ));
+    }
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        format!(
+            "is not UTF-8 at byte {}; save the list as CSV UTF-8, or give a map with the encoding",
+            error.valid_up_to() + 1
+        )
+    })?;
+    match text.trim().lines().count() {
+        0 | 1 => Ok(restored(text.trim())),
+        lines => Err(format!(
+            "runs over {lines} lines; take the line breaks out, or close a quotation mark that is open"
+        )),
+    }
+}
+
+/// Whether a row has as many cells as its header.
+pub(super) fn check_width(record: &Record, headings: &[impl AsRef<str>]) -> Result<(), Problem> {
+    let (cells, columns) = (record.raw.len(), headings.len());
+    if cells == columns {
+        return Ok(());
+    }
+    let column =
+        headings.get(cells).map_or_else(|| format!("cell {}", columns + 1), |name| name.as_ref().to_owned());
+    let breaks = record.raw.as_slice().split(|byte| *byte == b'\n').count() as u64 - 1;
+    let look = match breaks {
+        0 => "look for a comma or a quotation mark too many or too few".to_owned(),
+        _ => format!("a quotation mark in it swallows the lines up to {}", record.line + breaks),
+    };
+    let problem = format!("the row has {cells} cells and the header {columns}; {look}");
+    Err(Problem { column, problem })
 }
 
 fn unknown(number: usize, name: &str, known: &[&'static str]) -> Failure {
@@ -177,7 +242,7 @@ mod tests {
     const KNOWN: &[&str] = &["pmb", "legal_name", "emails"];
 
     fn source(text: &'static [u8]) -> Result<Source, Failure> {
-        Source::new(Box::new(text), KNOWN)
+        Source::of(Table::new(text, Encoding::Utf8).unwrap()?, KNOWN)
     }
 
     fn lines(text: &'static [u8]) -> Vec<(u64, String)> {

@@ -15,15 +15,16 @@ use crate::wire::rows::DaySheet;
 pub(super) fn run(verb: &DayVerb, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
     let mut session = Session::open(place)?;
     let day = match verb {
-        DayVerb::Show { date } => *date,
+        DayVerb::Show { date, .. } => *date,
         DayVerb::Close { date } => Some(close(&mut session, *date)?),
     };
     let sheet = sheet(&mut session, day)?;
-    if out.json {
-        out.object(&DayLine::new(&sheet))?;
-    } else {
-        tell(&sheet, out)?;
-    }
+    let csv = out.is_sheet(matches!(verb, DayVerb::Show { form, .. } if form.csv))?;
+    match (csv, out.json) {
+        (true, _) => out.list(csv, [DayLine::new(&sheet)]),
+        (false, true) => out.object(&DayLine::new(&sheet)),
+        (false, false) => tell(&sheet, out),
+    }?;
     Ok(Exit::Done)
 }
 

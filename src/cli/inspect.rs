@@ -19,8 +19,9 @@ pub(super) fn run(args: &Inspect, place: &Place, out: &mut Output<'_>) -> Result
         reason: args.reason.clone(),
         badge: args.badge.clone(),
     };
+    let csv = out.is_sheet(args.form.csv)?;
     let dossiers = all(&mut session, asked)?;
-    if args.csv {
+    if csv {
         out.raw(inspection::csv(&dossiers).as_bytes())?;
         return Ok(Exit::Done);
     }
@@ -38,7 +39,7 @@ pub(super) fn run(args: &Inspect, place: &Place, out: &mut Output<'_>) -> Result
 }
 
 /// Page by page; each page is a look of its own in the books.
-fn all(session: &mut Session, mut asked: Inspection) -> Result<Vec<Dossier>, Failure> {
+pub(super) fn all(session: &mut Session, mut asked: Inspection) -> Result<Vec<Dossier>, Failure> {
     let mut found: Vec<Dossier> = Vec::new();
     loop {
         let page = match session.get(Request::Inspect(asked.clone()))? {

@@ -3,13 +3,14 @@
 use super::args::{Item, ItemFilter};
 use super::connect::Place;
 use super::failure::{Exit, Failure};
-use super::json::{AuditLine, DoneLine, ItemLine, Zone};
+use super::json::{AuditLine, DoneLine, ItemLine};
 use super::output::Output;
 use super::session::{Session, fresh};
 use super::{item_find, item_import, item_log};
 use crate::domain::command::Command;
 use crate::domain::ids::{ClientId, ItemId, Slot};
 use crate::domain::item::ItemStatus;
+use crate::report::list::Listed;
 use crate::wire::messages::{ItemsQuery, Reply, Request};
 use crate::wire::rows::{AuditRow, ItemRow};
 
@@ -79,35 +80,13 @@ fn list(session: &mut Session, filter: &ItemFilter, out: &mut Output<'_>) -> Res
         Some(who) => session.clients(who)?.into_iter().map(|card| Some(card.client.id)).collect(),
     };
     let zone = session.zone;
-    let mut table = Vec::new();
+    let mut list = out.begin_list(filter.form.csv, ItemLine::TABLE, ItemLine::SHEET)?;
     for client in clients {
         let tracking = filter.tracking.clone();
         let query = ItemsQuery { status: filter.status, client, tracking, ..ItemsQuery::default() };
-        each(session, query, |row| {
-            if out.json {
-                return out.object(&ItemLine::new(&row, zone));
-            }
-            table.push(table_row(&row, zone));
-            Ok(())
-        })?;
+        each(session, query, |row| list.row(&ItemLine::new(&row, zone)))?;
     }
-    let heading = [">item", "kind", "box", "for", "slot", "status", "received"];
-    if out.json { Ok(()) } else { out.table(heading, &table) }
-}
-
-fn table_row(row: &ItemRow, zone: Zone) -> [String; 7] {
-    let item = &row.item;
-    let known = row.name.clone();
-    let line = || item.line.as_ref().or(item.tracking.as_ref()).map(|line| format!("? {line}"));
-    [
-        item.id.to_string(),
-        item.kind.word().to_owned(),
-        row.pmb.as_ref().map(ToString::to_string).unwrap_or_default(),
-        known.or_else(line).unwrap_or_else(|| "?".to_owned()),
-        item.slot.to_string(),
-        item.status.word().to_owned(),
-        zone.short(item.received),
-    ]
+    list.end()
 }
 
 fn show(session: &mut Session, item: ItemId, out: &mut Output<'_>) -> Result<(), Failure> {
@@ -121,7 +100,7 @@ fn show(session: &mut Session, item: ItemId, out: &mut Output<'_>) -> Result<(),
         no_history(&history)?;
         return history.iter().try_for_each(|event| out.object(&AuditLine::new(event, zone)));
     }
-    out.table([">item", "kind", "box", "for", "slot", "status", "received"], &[table_row(&row, zone)])?;
+    out.table(ItemLine::TABLE, &[ItemLine::new(&row, zone).table()])?;
     for (title, fact) in [("line", &row.item.line), ("tracking", &row.item.tracking)] {
         if let Some(fact) = fact {
             out.say(format!("{title} {fact}"))?;

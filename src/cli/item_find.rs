@@ -41,6 +41,9 @@ pub(super) fn uncertain(text: &str, doubt: &Doubt) -> Failure {
         Certainty::Mismatch => format!("the box and the letters of {text:?} are of different clients"),
         Certainty::Shared => format!("{text:?} is a name of several clients"),
         Certainty::Reading => "the names are still being read".to_owned(),
+        Certainty::Close | Certainty::Certain if could.len() == 1 => {
+            format!("{text:?} is perhaps this client, but not for certain")
+        }
         Certainty::Close | Certainty::Certain => format!("{text:?} could mean several clients"),
     };
     let hint =

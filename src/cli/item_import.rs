@@ -24,7 +24,7 @@ const COLUMNS: &[&str] = &["pmb", "line", "kind", "tracking", "carrier", "slot",
 
 /// Takes a stock list.
 pub(super) fn run(file: &Path, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
-    let (mut source, _) = Source::open(file, COLUMNS)?;
+    let mut source = Source::open(file, COLUMNS)?;
     let mut session = Session::open(place)?;
     let (mut pieces, mut unknown, mut rejected) = (0, 0, Vec::new());
     while let Some(record) = source.next()? {
@@ -37,7 +37,7 @@ pub(super) fn run(file: &Path, place: &Place, out: &mut Output<'_>) -> Result<Ex
         }
     }
     let path = rejects::path_for(file);
-    let kept = if rejected.is_empty() { Ok(()) } else { rejects::write(&path, &source.header, &rejected) };
+    let kept = if rejected.is_empty() { Ok(()) } else { rejects::write(&path, source.header(), &rejected) };
     if out.json {
         let lines = rejected.iter().map(RejectedLine::new).collect();
         out.object(&StockLine { pieces, unknown, rejected: lines })?;
@@ -174,12 +174,15 @@ fn problem(column: &str, problem: String) -> Problem {
 
 #[cfg(test)]
 mod tests {
+    use super::super::csv_source::Table;
+    use super::super::csv_text::Encoding;
     use super::*;
     use crate::domain::item::ItemKind;
     use crate::domain::time::Day;
 
     fn read(text: &'static str) -> Result<Row, Problem> {
-        let mut source = Source::new(Box::new(text.as_bytes()), COLUMNS).unwrap();
+        let mut source =
+            Source::of(Table::new(text.as_bytes(), Encoding::Utf8).unwrap().unwrap(), COLUMNS).unwrap();
         let record = source.next().unwrap().unwrap();
         Row::read(&source.columns, &record)
     }
@@ -198,7 +201,7 @@ mod tests {
             ("pmb,count\n1,none\n", "count"),
             ("pmb,received\n1,yesterday\n", "received"),
             ("pmb,carrier\n1,pigeon\n", "carrier"),
-            ("pmb,line\n,\n", "pmb"),
+            ("pmb,line,slot\n,,B-1\n", "pmb"),
         ] {
             assert_eq!(read(text).err().unwrap().column, column, "{text}");
         }

@@ -1,18 +1,21 @@
 //! `ledger …`: the journal itself, read without a server, so that it can be checked when none will start.
 
+use std::path::Path;
+
 use super::args::Ledger;
 use super::connect::Place;
 use super::failure::{Exit, Failure};
 use super::json::{EnvelopeLine, LedgerLine};
 use super::output::Output;
 use super::wiring;
+use crate::report::list::Listed;
 
 /// Does what was asked.
 pub(super) fn run(verb: &Ledger, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
     let data = place.data();
     match verb {
         Ledger::Verify => return verify(place, out),
-        Ledger::Export => wiring::export(data, &mut |event| out.object(&EnvelopeLine::new(event))),
+        Ledger::Export(form) => export(data, form.csv, out),
         Ledger::Backup { dir } => {
             let events = wiring::backup(data, dir)?;
             out.say(format!("{} has {events} events.", dir.display()))
@@ -25,6 +28,16 @@ pub(super) fn run(verb: &Ledger, place: &Place, out: &mut Output<'_>) -> Result<
         Ledger::Rebuild => rebuild(place, out),
     }?;
     Ok(Exit::Done)
+}
+
+/// Without --csv in JSON, whatever was asked: it is for programs.
+fn export(data: &Path, csv: bool, out: &mut Output<'_>) -> Result<(), Failure> {
+    if !csv {
+        return wiring::export(data, &mut |event| out.object(&EnvelopeLine::new(event)));
+    }
+    let mut list = out.begin_list(csv, EnvelopeLine::TABLE, EnvelopeLine::SHEET)?;
+    wiring::export(data, &mut |event| list.row(&EnvelopeLine::new(event)))?;
+    list.end()
 }
 
 fn verify(place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {

@@ -89,7 +89,7 @@ impl<'a> Answered<'a> {
 
 /// The clients of the list, each with all its rows.
 fn entries(directory: &Path) -> Result<Vec<Entry>, Failure> {
-    let (mut source, _) = Source::open(directory, COLUMNS)?;
+    let mut source = Source::open(directory, COLUMNS)?;
     let mut entries: BTreeMap<String, Entry> = BTreeMap::new();
     while let Some(record) = source.next()? {
         take(&source, &record, &mut entries).map_err(|Problem { column, problem }| {

@@ -3,11 +3,12 @@
 use super::args::Notice;
 use super::connect::Place;
 use super::failure::{Exit, Failure};
-use super::json::{DoneLine, NoticeLine, Zone};
+use super::json::{DoneLine, NoticeLine};
 use super::output::Output;
 use super::session::Session;
 use crate::domain::command::Command;
 use crate::domain::ids::NoticeId;
+use crate::report::list::Listed;
 use crate::wire::messages::{Reply, Request, ScreenQuery};
 use crate::wire::rows::{Body, NoticeRow};
 
@@ -18,7 +19,7 @@ const PAGE: u32 = 1000;
 pub(super) fn run(verb: &Notice, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
     let mut session = Session::open(place)?;
     match verb {
-        Notice::List => list(&mut session, out),
+        Notice::List(form) => list(&mut session, form.csv, out),
         Notice::Show { notice } => show(&mut session, *notice, out),
         Notice::Retry { notice } => steer(
             &mut session,
@@ -66,31 +67,11 @@ pub(super) fn each(
     }
 }
 
-fn list(session: &mut Session, out: &mut Output<'_>) -> Result<(), Failure> {
+fn list(session: &mut Session, csv: bool, out: &mut Output<'_>) -> Result<(), Failure> {
     let zone = session.zone;
-    let mut table = Vec::new();
-    each(session, |row| {
-        if out.json {
-            return out.object(&NoticeLine::new(&row, None, zone));
-        }
-        table.push(table_row(&row, zone));
-        Ok(())
-    })?;
-    let heading = [">notice", "state", "due", "box", "to", ">tries", "subject"];
-    if out.json { Ok(()) } else { out.table(heading, &table) }
-}
-
-fn table_row(row: &NoticeRow, zone: Zone) -> [String; 7] {
-    let notice = &row.notice;
-    [
-        notice.id.to_string(),
-        notice.state.word().to_owned(),
-        zone.short(row.due),
-        row.pmb.as_ref().map(ToString::to_string).unwrap_or_default(),
-        notice.to.clone().unwrap_or_else(|| "no address".to_owned()),
-        notice.tries.to_string(),
-        row.subject.clone(),
-    ]
+    let mut list = out.begin_list(csv, NoticeLine::TABLE, NoticeLine::SHEET)?;
+    each(session, |row| list.row(&NoticeLine::new(&row, None, zone)))?;
+    list.end()
 }
 
 fn show(session: &mut Session, id: NoticeId, out: &mut Output<'_>) -> Result<(), Failure> {
@@ -102,8 +83,7 @@ fn show(session: &mut Session, id: NoticeId, out: &mut Output<'_>) -> Result<(),
     if out.json {
         return out.object(&NoticeLine::new(&row, Some(&letter), zone));
     }
-    let heading = [">notice", "state", "due", "box", "to", ">tries", "subject"];
-    out.table(heading, &[table_row(&row, zone)])?;
+    out.table(NoticeLine::TABLE, &[NoticeLine::new(&row, None, zone).table()])?;
     if !row.notice.last_answer.is_empty() {
         out.say(format!("last answer: {}", row.notice.last_answer))?;
     }

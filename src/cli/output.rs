@@ -1,4 +1,4 @@
-//! The answer of one command: sentences, aligned tables, JSON lines. Knows nothing of mail.
+//! The answer of one command: sentences, aligned tables, JSON lines, CSV. Knows nothing of mail.
 
 use std::io::{self, BufWriter, Write};
 
@@ -7,6 +7,8 @@ use unicode_width::UnicodeWidthStr;
 
 use super::failure::Failure;
 use crate::domain::text::scrub;
+use crate::report::list::Listed;
+use crate::report::sheet;
 
 /// Longest sentence and longest cell of a table, in characters.
 const SENTENCE: usize = 2000;
@@ -69,6 +71,48 @@ impl<'a> Output<'a> {
         if self.json { self.object(value) } else { self.say(sentence) }
     }
 
+    /// A remark that is no part of the answer: it goes to standard error, so that a list stays a list.
+    pub(super) fn aside(&mut self, sentence: impl AsRef<str>) -> Result<(), Failure> {
+        self.flush()?;
+        // Nobody may be there to read it.
+        let _ = writeln!(io::stderr(), "{}", scrub(sentence.as_ref(), SENTENCE));
+        Ok(())
+    }
+
+    /// Whether the answer is CSV; it cannot be JSON as well. The parser sees that only where both stand together.
+    pub(super) fn is_sheet(&self, csv: bool) -> Result<bool, Failure> {
+        match (csv, self.json) {
+            (true, true) => {
+                Err(Failure::usage("--json and --csv are two forms of a list", "give one of them"))
+            }
+            (csv, _) => Ok(csv),
+        }
+    }
+
+    /// A list whose rows are all here, as it was asked for.
+    pub(super) fn list<R: Listed<T, S>, const T: usize, const S: usize>(
+        &mut self,
+        csv: bool,
+        rows: impl IntoIterator<Item = R>,
+    ) -> Result<(), Failure> {
+        let mut list = self.begin_list(csv, R::TABLE, R::SHEET)?;
+        rows.into_iter().try_for_each(|row| list.row(&row))?;
+        list.end()
+    }
+
+    /// A list whose rows come page by page. In JSON and CSV each goes out as it comes.
+    pub(super) fn begin_list<const T: usize, const S: usize>(
+        &mut self,
+        csv: bool,
+        titles: [&'static str; T],
+        columns: [&'static str; S],
+    ) -> Result<List<'_, 'a, T>, Failure> {
+        if self.is_sheet(csv)? {
+            self.raw(sheet::line(columns).as_bytes())?;
+        }
+        Ok(List { out: self, csv, titles, rows: Vec::new() })
+    }
+
     /// Everything that was said goes out now.
     pub(super) fn flush(&mut self) -> Result<(), Failure> {
         self.to.flush()?;
@@ -98,6 +142,34 @@ impl<'a> Output<'a> {
             writeln!(self.to, "{}", cells.collect::<Vec<_>>().join("  ").trim_end())?;
         }
         Ok(())
+    }
+}
+
+/// A list on its way out.
+pub(super) struct List<'o, 'a, const T: usize> {
+    out: &'o mut Output<'a>,
+    csv: bool,
+    titles: [&'static str; T],
+    /// Rows of a table, whose columns are only as wide as all of them.
+    rows: Vec<[String; T]>,
+}
+
+impl<const T: usize> List<'_, '_, T> {
+    /// The next row.
+    pub(super) fn row<const S: usize>(&mut self, row: &impl Listed<T, S>) -> Result<(), Failure> {
+        match (self.csv, self.out.json) {
+            (true, _) => self.out.raw(sheet::line(row.sheet()).as_bytes()),
+            (false, true) => self.out.object(row),
+            (false, false) => {
+                self.rows.push(row.table());
+                Ok(())
+            }
+        }
+    }
+
+    /// There are no more.
+    pub(super) fn end(self) -> Result<(), Failure> {
+        if self.csv || self.out.json { Ok(()) } else { self.out.table(self.titles, &self.rows) }
     }
 }
 

@@ -13,6 +13,7 @@ use crate::domain::drift::advice;
 use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::tracking::Carrier;
 use crate::report;
+use crate::report::list::Listed;
 use crate::wire::messages::{Reply, Request};
 use crate::wire::rows::{Drift, DriftRow, Prospect, QuarantineRow};
 
@@ -31,11 +32,36 @@ struct Waiting<'a> {
     asked: Vec<&'a str>,
 }
 
+impl Listed<6, 10> for Waiting<'_> {
+    const TABLE: [&'static str; 6] = [">item", "due", "reason", "carrier", "slot", "line"];
+    const SHEET: [&'static str; 10] =
+        ["item", "line", "reason", "due", "prospect", "carrier", "slot", "disposition", "rule", "asked"];
+
+    fn table(&self) -> [String; 6] {
+        [
+            self.item.clone(),
+            self.due.clone().unwrap_or_default(),
+            self.reason.to_owned(),
+            self.carrier.unwrap_or_default().to_owned(),
+            self.slot.to_owned(),
+            self.line.unwrap_or_default().to_owned(),
+        ]
+    }
+
+    fn sheet(&self) -> [String; 10] {
+        let [item, due, reason, carrier, slot, line] = self.table();
+        let prospect = self.prospect.unwrap_or_default().to_owned();
+        let disposition = self.disposition.to_owned();
+        let asked = self.asked.join("; ");
+        [item, line, reason, due, prospect, carrier, slot, disposition, self.rule.clone(), asked]
+    }
+}
+
 /// Does what was asked.
 pub(super) fn run(verb: &Quarantine, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
     let mut session = Session::open(place)?;
     match verb {
-        Quarantine::List => list(&mut session, out),
+        Quarantine::List(form) => list(&mut session, form.csv, out),
         Quarantine::Put { item, reason } => {
             let command = Command::Quarantine { item: *item, reason: *reason };
             done(&mut session, command, &format!("#{item} is in quarantine: {}", reason.slip()), out)
@@ -58,26 +84,9 @@ fn rows(session: &mut Session) -> Result<Vec<QuarantineRow>, Failure> {
     }
 }
 
-fn list(session: &mut Session, out: &mut Output<'_>) -> Result<(), Failure> {
+fn list(session: &mut Session, csv: bool, out: &mut Output<'_>) -> Result<(), Failure> {
     let rows = rows(session)?;
-    if out.json {
-        return rows.iter().try_for_each(|row| out.object(&waiting(row)));
-    }
-    let table: Vec<_> = rows
-        .iter()
-        .map(|row| {
-            let Waiting { item, line, reason, due, carrier, slot, .. } = waiting(row);
-            [
-                item,
-                due.unwrap_or_default(),
-                reason.to_owned(),
-                carrier.unwrap_or("").to_owned(),
-                slot.to_owned(),
-                line.unwrap_or("").to_owned(),
-            ]
-        })
-        .collect();
-    out.table([">item", "due", "reason", "carrier", "slot", "line"], &table)
+    out.list(csv, rows.iter().map(waiting))
 }
 
 fn waiting(row: &QuarantineRow) -> Waiting<'_> {
@@ -163,25 +172,17 @@ pub(super) fn prospects(session: &mut Session, csv: bool, out: &mut Output<'_>) 
         Reply::Prospects(rows) => rows,
         other => return Err(Failure::strange(&other)),
     };
-    let lines: Vec<_> = rows.iter().map(prospect).collect();
-    match (csv, out.json) {
-        (true, _) => out.raw(prospects_csv(&rows).as_bytes()),
-        (false, true) => lines.iter().try_for_each(|line| out.object(line)),
-        (false, false) => {
-            let table: Vec<_> = lines.iter().map(report::prospects::row).collect();
-            out.table(report::prospects::HEADING, &table)
-        }
-    }
+    out.list(csv, rows.iter().map(prospect))
 }
 
 /// Unknown names for a spreadsheet.
 pub(super) fn prospects_csv(rows: &[Prospect]) -> String {
-    report::prospects::csv(&rows.iter().map(prospect).collect::<Vec<_>>())
+    report::list::csv(rows.iter().map(prospect))
 }
 
 /// Drifting names for a spreadsheet.
 pub(super) fn drift_csv(rows: &[DriftRow]) -> String {
-    report::drift::csv(&rows.iter().map(drifting).collect::<Vec<_>>())
+    report::list::csv(rows.iter().map(drifting))
 }
 
 fn prospect(row: &Prospect) -> report::prospects::Line<'_> {
@@ -205,15 +206,7 @@ pub(super) fn drift(session: &mut Session, csv: bool, out: &mut Output<'_>) -> R
         Reply::Drift(rows) => rows,
         other => return Err(Failure::strange(&other)),
     };
-    let lines: Vec<_> = rows.iter().map(drifting).collect();
-    match (csv, out.json) {
-        (true, _) => out.raw(drift_csv(&rows).as_bytes()),
-        (false, true) => lines.iter().try_for_each(|line| out.object(line)),
-        (false, false) => {
-            let table: Vec<_> = lines.iter().map(report::drift::row).collect();
-            out.table(report::drift::HEADING, &table)
-        }
-    }
+    out.list(csv, rows.iter().map(drifting))
 }
 
 fn drifting(row: &DriftRow) -> report::drift::Line<'_> {

@@ -57,8 +57,8 @@ pub(super) fn purge(
     out.either(
         &DoneLine::new(&done),
         format!(
-            "The client of box {pmb} is {now} without a name from now on. Copies of the ledger that lie elsewhere \
-             still have what was purged: destroy them."
+            "The client of box {pmb} is {now} without a name from now on. Copies of the ledger, exports, and lists \
+             with their .rejected.csv that lie elsewhere still have what was purged: destroy them."
         ),
     )
 }
@@ -72,8 +72,8 @@ fn dry_run(
     let Some(verdict) = all.iter().find(|verdict| verdict.client == *id) else {
         return Err(Failure::refused("the service has not ended", "close the client first"));
     };
-    let [.., words] = retention::row(verdict);
-    out.either(&retention::Line::new(verdict), format!("{}: {words}", verdict.name))
+    let line = retention::Line::new(verdict);
+    out.either(&line, format!("{}: {}", verdict.name, line.words()))
 }
 
 /// `report retention`
@@ -84,14 +84,7 @@ pub(super) fn report(
     out: &mut Output<'_>,
 ) -> Result<(), Failure> {
     let all = ask(session, on)?;
-    if csv {
-        return out.raw(retention::csv(&all).as_bytes());
-    }
-    if out.json {
-        return all.iter().try_for_each(|verdict| out.object(&retention::Line::new(verdict)));
-    }
-    let rows: Vec<_> = all.iter().map(retention::row).collect();
-    out.table(retention::HEADING, &rows)
+    out.list(csv, all.iter().map(retention::Line::new))
 }
 
 fn ask(session: &mut Session, on: Option<Day>) -> Result<Vec<crate::domain::retention::Verdict>, Failure> {

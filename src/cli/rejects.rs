@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 
 use csv::{ByteRecord, WriterBuilder};
 
-use super::csv_source::{FORMULA, PROBLEM, Problem, Record};
+use super::csv_source::{PROBLEM, Problem, Record};
 use super::failure::Failure;
 use super::output::Output;
+use crate::report::sheet::FORMULA;
 
 /// Rejected rows that a person is shown; the file has them all.
 const SHOWN: usize = 20;

@@ -17,13 +17,13 @@ use crate::wire::messages::{Reply, Request};
 pub(super) fn run(verb: &Report, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
     let mut session = Session::open(place)?;
     match verb {
-        Report::Prospects { csv } => quarantine::prospects(&mut session, *csv, out),
-        Report::Drift { csv } => quarantine::drift(&mut session, *csv, out),
+        Report::Prospects { form } => quarantine::prospects(&mut session, form.csv, out),
+        Report::Drift { form } => quarantine::drift(&mut session, form.csv, out),
         Report::Quarter { verb: Some(QuarterVerb::Certify { reason }), .. } => {
             certify(&mut session, reason.clone(), out)
         }
-        Report::Quarter { date, csv, verb: None } => quarter(&mut session, *date, *csv, out),
-        Report::Retention { date, csv } => records::report(&mut session, *date, *csv, out),
+        Report::Quarter { date, form, verb: None } => quarter(&mut session, *date, form.csv, out),
+        Report::Retention { date, form } => records::report(&mut session, *date, form.csv, out),
     }?;
     Ok(Exit::Done)
 }
@@ -34,12 +34,13 @@ pub(super) fn csv(reply: &Reply) -> Option<String> {
         Reply::Quarter(report) => Some(quarter::csv(report)),
         Reply::Prospects(rows) => Some(quarantine::prospects_csv(rows)),
         Reply::Drift(rows) => Some(quarantine::drift_csv(rows)),
-        Reply::Retention(all) => Some(report::retention::csv(all)),
+        Reply::Retention(all) => Some(report::list::csv(all.iter().map(report::retention::Line::new))),
         _ => None,
     }
 }
 
 fn quarter(session: &mut Session, on: Option<Day>, csv: bool, out: &mut Output<'_>) -> Result<(), Failure> {
+    let csv = out.is_sheet(csv)?;
     let report = match session.get(Request::Quarter(on))? {
         Reply::Quarter(report) => report,
         other => return Err(Failure::strange(&other)),

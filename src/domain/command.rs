@@ -10,7 +10,7 @@ use super::disposition::Reason;
 use super::form::{AddressId, Edition, Expiry, FormField, PhotoId, WitnessKind};
 use super::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId, Slot};
 use super::item::{Evidence, ItemChange, ItemKind, Origin};
-use super::name::Name;
+use super::name::{Name, NameKind};
 use super::notice::Delivery;
 use super::pickup::IdCheck;
 use super::standing::Standing;
@@ -442,7 +442,7 @@ impl<T> Cell<T> {
     }
 }
 
-/// A former name with the dates of its use.
+/// A name with the dates of its use.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DatedName {
     /// The name.
@@ -451,6 +451,13 @@ pub struct DatedName {
     pub from: Option<Day>,
     /// Last day.
     pub to: Option<Day>,
+}
+
+impl DatedName {
+    /// A name of which no dates are known.
+    pub fn undated(text: impl Into<String>) -> Self {
+        Self { text: text.into(), from: None, to: None }
+    }
 }
 
 /// One row of `client import`, cells already of their types (the texts still as written).
@@ -465,7 +472,7 @@ pub struct ClientRow {
     /// Firm or person.
     pub kind: Cell<ClientKind>,
     /// People who may receive mail.
-    pub people: Cell<Vec<String>>,
+    pub people: Cell<Vec<DatedName>>,
     /// Earlier legal names.
     pub former_names: Cell<Vec<DatedName>>,
     /// Trade names.
@@ -518,6 +525,12 @@ pub struct ClientRow {
     pub status: Cell<Option<Standing>>,
     /// Why a box is given out again although its former holder's mail is still re-mailed (rules.md 39).
     pub reuse_box: Option<String>,
+    /// Since when the registered name is the legal one.
+    pub legal_since: Cell<Option<Day>>,
+    /// Aliases, acronyms, and names learned from labels.
+    pub other_names: Cell<Vec<(NameKind, DatedName)>>,
+    /// Whether somebody went through the whole form; without it, the list's columns tell.
+    pub form_whole: Cell<bool>,
 }
 
 /// What a list says of the CRD: a day, or only that the form is there.

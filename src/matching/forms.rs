@@ -182,6 +182,11 @@ impl Cores {
         tail.reverse();
         Self { spelled: format!("{weak} {}", tail.join(" ")), strong: stem(strong_end), weak }
     }
+
+    /// Whether there was no form at all.
+    pub fn is_bare(&self) -> bool {
+        self.spelled.trim_end() == self.weak
+    }
 }
 
 /// The words without the article and any legal form, weak ones included.

@@ -38,6 +38,7 @@
 mod asked;
 mod boxes;
 mod build;
+mod company;
 mod differ;
 mod edits;
 mod equal;
@@ -63,6 +64,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+pub use company::same_company;
 pub use differ::{Difference, differ};
 pub use group::{Group, group};
 pub use hit::{Answer, Hit, Reason, Verdict};

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::sheet;
+use super::list::Listed;
 
 /// One name of one client.
 #[derive(Debug, Serialize)]
@@ -29,39 +29,26 @@ pub struct Line<'a> {
     pub rule: String,
 }
 
-/// The heading of [`row`].
-pub const HEADING: [&str; 7] = ["box", "client", ">pieces", "first", "last", "label says", "advise"];
+impl Listed<7, 10> for Line<'_> {
+    const TABLE: [&'static str; 7] = ["box", "client", ">pieces", "first", "last", "label says", "advise"];
+    const SHEET: [&'static str; 10] =
+        ["pmb", "client", "name", "drift", "text", "pieces", "first", "last", "advice", "rule"];
 
-/// One name, as a person reads it.
-pub fn row(line: &Line<'_>) -> [String; 7] {
-    [
-        line.pmb.to_owned(),
-        line.name.to_owned(),
-        line.count.to_string(),
-        line.first.clone(),
-        line.last.clone(),
-        line.text.to_owned(),
-        line.advice.clone(),
-    ]
-}
-
-/// The whole list for a spreadsheet.
-pub fn csv(lines: &[Line<'_>]) -> String {
-    let rows = lines.iter().map(|line| {
-        let [pmb, name, count, first, last, text, advice] = row(line);
+    fn table(&self) -> [String; 7] {
         [
-            pmb,
-            line.client.to_owned(),
-            name,
-            line.drift.to_owned(),
-            text,
-            count,
-            first,
-            last,
-            advice,
-            line.rule.clone(),
+            self.pmb.to_owned(),
+            self.name.to_owned(),
+            self.count.to_string(),
+            self.first.clone(),
+            self.last.clone(),
+            self.text.to_owned(),
+            self.advice.clone(),
         ]
-    });
-    let heading = ["pmb", "client", "name", "drift", "text", "pieces", "first", "last", "advice", "rule"];
-    sheet::csv(heading, rows)
+    }
+
+    fn sheet(&self) -> [String; 10] {
+        let [pmb, name, count, first, last, text, advice] = self.table();
+        let (client, drift) = (self.client.to_owned(), self.drift.to_owned());
+        [pmb, client, name, drift, text, count, first, last, advice, self.rule.clone()]
+    }
 }

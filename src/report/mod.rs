@@ -6,7 +6,8 @@
 
 pub mod drift;
 pub mod inspection;
+pub mod list;
 pub mod prospects;
 pub mod quarter;
 pub mod retention;
-mod sheet;
+pub mod sheet;

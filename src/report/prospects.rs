@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::sheet;
+use super::list::Listed;
 use crate::domain::time::Day;
 
 /// An unknown name, however it is spelt.
@@ -33,29 +33,27 @@ pub struct Spelling<'a> {
     pub count: u32,
 }
 
-/// The heading of [`row`].
-pub const HEADING: [&str; 6] = [">pieces", ">here", "first", "last", "name", "also written"];
+impl Listed<6, 6> for Line<'_> {
+    const TABLE: [&'static str; 6] = [">pieces", ">here", "first", "last", "name", "also written"];
+    const SHEET: [&'static str; 6] = ["name", "pieces", "here", "first", "last", "also_written"];
 
-/// One name, as a person reads it.
-pub fn row(line: &Line<'_>) -> [String; 6] {
-    let also: Vec<_> = line.spellings.iter().map(|one| one.text).filter(|text| *text != line.name).collect();
-    [
-        line.count.to_string(),
-        line.here.to_string(),
-        line.first.to_string(),
-        line.last.to_string(),
-        line.name.to_owned(),
-        also.join("; "),
-    ]
-}
+    fn table(&self) -> [String; 6] {
+        let spelt = self.spellings.iter().map(|one| one.text);
+        let also: Vec<_> = spelt.filter(|text| *text != self.name).collect();
+        [
+            self.count.to_string(),
+            self.here.to_string(),
+            self.first.to_string(),
+            self.last.to_string(),
+            self.name.to_owned(),
+            also.join("; "),
+        ]
+    }
 
-/// The whole list for a spreadsheet.
-pub fn csv(lines: &[Line<'_>]) -> String {
-    let rows = lines.iter().map(|line| {
-        let [count, here, first, last, name, also] = row(line);
+    fn sheet(&self) -> [String; 6] {
+        let [count, here, first, last, name, also] = self.table();
         [name, count, here, first, last, also]
-    });
-    sheet::csv(["name", "pieces", "here", "first", "last", "also_written"], rows)
+    }
 }
 
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::sheet;
+use super::list::Listed;
 use crate::domain::retention::{Stop, Verdict};
 use crate::domain::time::Day;
 
@@ -20,6 +20,13 @@ pub struct Line<'a> {
     purge: bool,
     stopped_by: Option<&'static str>,
     why: Option<String>,
+}
+
+impl Line<'_> {
+    /// Whether the record may go, or what keeps it.
+    pub fn words(&self) -> String {
+        self.why.clone().unwrap_or_else(|| "may be purged".to_owned())
+    }
 }
 
 impl<'a> Line<'a> {
@@ -43,34 +50,29 @@ impl<'a> Line<'a> {
     }
 }
 
-/// The heading of [`row`].
-pub const HEADING: [&str; 6] = ["box", "client", "name", "closed", "kept until", "purge"];
+impl Listed<6, 9> for Line<'_> {
+    const TABLE: [&'static str; 6] = ["box", "client", "name", "closed", "kept until", "purge"];
+    const SHEET: [&'static str; 9] =
+        ["pmb", "client", "name", "closed", "keep_until", "purge", "rule", "months", "source"];
 
-/// One former client, as a person reads it.
-pub fn row(verdict: &Verdict) -> [String; 6] {
-    let date = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
-    [
-        verdict.pmb.to_string(),
-        verdict.client.to_string(),
-        verdict.name.clone(),
-        date(verdict.closed),
-        date(verdict.keep_until),
-        verdict.stop.as_ref().map_or_else(|| "may be purged".to_owned(), |stop| words(verdict, stop)),
-    ]
-}
+    fn table(&self) -> [String; 6] {
+        [
+            self.pmb.to_owned(),
+            self.client.to_owned(),
+            self.name.to_owned(),
+            self.closed.clone().unwrap_or_default(),
+            self.keep_until.clone().unwrap_or_default(),
+            self.words(),
+        ]
+    }
 
-/// The whole report for a spreadsheet.
-pub fn csv(verdicts: &[Verdict]) -> String {
-    let heading = ["pmb", "client", "name", "closed", "keep_until", "purge", "rule", "months", "source"];
-    let rows = verdicts.iter().map(|verdict| {
-        let [pmb, client, name, closed, until, _] = row(verdict);
-        let stop = verdict.stop.as_ref().map_or("yes", Stop::word).to_owned();
-        let rule = verdict.rule.clone();
-        let months = rule.as_ref().map(|rule| rule.months.to_string()).unwrap_or_default();
-        let (place, source) = rule.map(|rule| (rule.place, rule.source)).unwrap_or_default();
-        [pmb, client, name, closed, until, stop, place, months, source]
-    });
-    sheet::csv(heading, rows)
+    fn sheet(&self) -> [String; 9] {
+        let [pmb, client, name, closed, until, _] = self.table();
+        let purge = self.stopped_by.unwrap_or("yes").to_owned();
+        let (rule, source) = (self.rule.unwrap_or_default(), self.source.unwrap_or_default());
+        let months = self.months.map(|months| months.to_string()).unwrap_or_default();
+        [pmb, client, name, closed, until, purge, rule.to_owned(), months, source.to_owned()]
+    }
 }
 
 fn words(verdict: &Verdict, stop: &Stop) -> String {

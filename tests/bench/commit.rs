@@ -18,7 +18,7 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use mailroom::domain::command::{Cell, ClientRow, Command, Intake};
+use mailroom::domain::command::{Cell, ClientRow, Command, DatedName, Intake};
 use mailroom::domain::ids::{ClientId, CommandId};
 use mailroom::server::{self, Options, SOCKET};
 use mailroom::wire::client::{self, Connection};
@@ -93,7 +93,7 @@ fn row(n: u64) -> ClientRow {
         client_id: Some(format!("k{n}")),
         pmb: Cell::Set(n.to_string()),
         legal_name: Cell::Set(format!("Company number {n} LLC")),
-        people: Cell::Set(vec![format!("Person {n}"), format!("Other {n}")]),
+        people: Cell::Set([format!("Person {n}"), format!("Other {n}")].map(DatedName::undated).into()),
         emails: Cell::Set(vec![format!("k{n}@clients.example")]),
         ..ClientRow::default()
     }

@@ -34,6 +34,7 @@ mod scenarios;
 mod screens;
 mod sessions;
 mod simulation;
+mod spreadsheet;
 mod ssh;
 mod store;
 mod terminal;

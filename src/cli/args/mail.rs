@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use clap::{Args as Group, Subcommand};
 
+use super::AsSheet;
 use crate::cli::words;
 use crate::domain::aftercare::MailClass;
 use crate::domain::client::ClientKind;
@@ -23,7 +24,9 @@ pub enum Client {
     /// Take the center's list, a CSV file with a header row
     Import(Import),
     /// All clients
-    List,
+    List(AsSheet),
+    /// The directory as the CSV that client import takes back; with form data for who may read forms
+    Export(Export),
     /// The clients of a box, or one client
     Show {
         /// Box or client id
@@ -231,6 +234,36 @@ pub struct Import {
     /// Why a box is given out again although its former holder's mail is still re-mailed
     #[arg(long, value_name = "REASON")]
     pub reuse_box: Option<String>,
+    /// Which of the list's headings is which of our columns; see the README
+    #[arg(long, value_name = "MAP.toml")]
+    pub map: Option<PathBuf>,
+    /// The partner whose list this is: every row's source
+    #[arg(long, value_name = "NAME")]
+    pub source: Option<String>,
+    /// Only a comparison.
+    #[command(flatten)]
+    pub against: Comparison,
+}
+
+/// `client import --compare`
+#[derive(Debug, Group)]
+pub struct Comparison {
+    /// Change nothing: only say who is new on the partner's list, renamed, moved, or gone from it
+    #[arg(long, requires = "source")]
+    pub compare: bool,
+    /// The comparison as CSV that a spreadsheet opens safely
+    #[arg(long, conflicts_with = "json", requires = "compare")]
+    pub csv: bool,
+}
+
+/// `client export`
+#[derive(Debug, Group)]
+pub struct Export {
+    /// Leave the form out, so that nobody opens it
+    #[arg(long)]
+    pub no_forms: bool,
+    #[command(flatten)]
+    pub form: AsSheet,
 }
 
 /// `client add`
@@ -354,6 +387,8 @@ pub struct ItemFilter {
     /// Only with this number
     #[arg(long)]
     pub tracking: Option<String>,
+    #[command(flatten)]
+    pub form: AsSheet,
 }
 
 /// `pickup`
@@ -380,6 +415,8 @@ pub enum DayVerb {
         /// Which [default: the current one]
         #[arg(value_parser = words::day)]
         date: Option<Day>,
+        #[command(flatten)]
+        form: AsSheet,
     },
     /// Seal a day for ever
     Close {
@@ -393,7 +430,7 @@ pub enum DayVerb {
 #[derive(Debug, Subcommand)]
 pub enum Notice {
     /// All notices
-    List,
+    List(AsSheet),
     /// One notice with its letter
     Show {
         /// Its number

@@ -17,8 +17,8 @@ use crate::domain::ids::CommandId;
 use crate::domain::time::Stamp;
 
 pub use mail::{
-    AskForms, Client, ClientForm, ClientName, DayVerb, Import, Item, ItemFilter, Log, NewClient, Notice,
-    Pickup,
+    AskForms, Client, ClientForm, ClientName, DayVerb, Export, Import, Item, ItemFilter, Log, NewClient,
+    Notice, Pickup,
 };
 pub use rules::{Exit, Quarantine, QuarterVerb, Report};
 
@@ -186,7 +186,14 @@ pub struct Inspect {
     /// The inspector's name and badge number: with it a clerk may break the glass, and the manager is told at once
     #[arg(long)]
     pub badge: Option<String>,
-    /// For a spreadsheet
+    #[command(flatten)]
+    pub form: AsSheet,
+}
+
+/// Whether a list is for a spreadsheet.
+#[derive(Clone, Copy, Debug, clap::Args)]
+pub struct AsSheet {
+    /// As CSV that a spreadsheet opens safely
     #[arg(long, conflicts_with = "json")]
     pub csv: bool,
 }
@@ -196,8 +203,8 @@ pub struct Inspect {
 pub enum Ledger {
     /// Check every event, also without a server; exit code 1 when something is wrong
     Verify,
-    /// Every event, one a line
-    Export,
+    /// Every event, one a line, in JSON
+    Export(AsSheet),
     /// Copy the journal into a directory
     Backup {
         /// Where to
@@ -225,7 +232,7 @@ pub enum Clerk {
         role: Role,
     },
     /// All clerks
-    List,
+    List(AsSheet),
     /// Let a clerk work here no longer
     Remove {
         /// The clerk's name
@@ -258,6 +265,47 @@ mod tests {
         let Some(Noun::Item(Item::Log(log))) = args.noun else { panic!("not a log") };
         assert!(args.json);
         assert_eq!((log.line, log.count), (vec!["-".to_owned()], 6));
+    }
+
+    #[test]
+    fn every_list_has_a_form_for_a_spreadsheet() {
+        fn leaves(command: &clap::Command, path: &str, out: &mut Vec<String>) {
+            let is_list =
+                path.ends_with(" list") || path.ends_with(" export") || path.starts_with(" report ");
+            let has_csv = command.get_arguments().any(|arg| arg.get_id() == "csv");
+            if is_list && !path.ends_with(" certify") {
+                assert!(has_csv, "{path} has no --csv");
+            }
+            if has_csv {
+                out.push(path.trim().to_owned());
+            }
+            for below in command.get_subcommands() {
+                leaves(below, &format!("{path} {}", below.get_name()), out);
+            }
+        }
+        let mut found = Vec::new();
+        leaves(&Args::command(), "", &mut found);
+        found.sort();
+        // Each of them is tried in tests/it/spreadsheet.rs.
+        let tried = [
+            "client export",
+            "client import",
+            "client list",
+            "clerk list",
+            "day show",
+            "inspect",
+            "item list",
+            "ledger export",
+            "notice list",
+            "quarantine list",
+            "report drift",
+            "report prospects",
+            "report quarter",
+            "report retention",
+        ];
+        let mut tried = tried.map(str::to_owned).to_vec();
+        tried.sort();
+        assert_eq!(found, tried);
     }
 
     #[test]

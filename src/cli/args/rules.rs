@@ -5,6 +5,7 @@
 
 use clap::Subcommand;
 
+use super::AsSheet;
 use crate::cli::words;
 use crate::domain::disposition::Reason;
 use crate::domain::ids::ItemId;
@@ -15,7 +16,7 @@ use crate::domain::tracking::Carrier;
 #[derive(Debug, Subcommand)]
 pub enum Quarantine {
     /// What waits for an exit
-    List,
+    List(AsSheet),
     /// Put a piece into quarantine, for a reason that only a clerk can know
     Put {
         /// Its number
@@ -83,9 +84,8 @@ pub enum Report {
         /// As of this day [default: today]
         #[arg(long, value_name = "DATE", value_parser = words::day)]
         date: Option<Day>,
-        /// The list for a spreadsheet
-        #[arg(long, conflicts_with = "json")]
-        csv: bool,
+        #[command(flatten)]
+        form: AsSheet,
         /// Certify instead of showing.
         #[command(subcommand)]
         verb: Option<QuarterVerb>,
@@ -95,21 +95,18 @@ pub enum Report {
         /// As of this day [default: today]
         #[arg(long, value_name = "DATE", value_parser = words::day)]
         date: Option<Day>,
-        /// For a spreadsheet
-        #[arg(long, conflicts_with = "json")]
-        csv: bool,
+        #[command(flatten)]
+        form: AsSheet,
     },
     /// Unknown names that keep coming: whom to call
     Prospects {
-        /// For a spreadsheet
-        #[arg(long)]
-        csv: bool,
+        #[command(flatten)]
+        form: AsSheet,
     },
     /// Names that get mail and are on no form, and labels that write the box wrongly
     Drift {
-        /// For a spreadsheet
-        #[arg(long)]
-        csv: bool,
+        #[command(flatten)]
+        form: AsSheet,
     },
 }
 

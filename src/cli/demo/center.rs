@@ -32,7 +32,7 @@ pub(super) fn clients(seed: u64, today: Day) -> Vec<ClientRow> {
 
 /// Everybody whom the played day asks for by name.
 fn the_days_own() -> Vec<ClientRow> {
-    let dba = |name: &str| Cell::Set(vec![DatedName { text: name.to_owned(), from: None, to: None }]);
+    let dba = |name: &str| Cell::Set(vec![DatedName::undated(name)]);
     let former = DatedName {
         text: "Wick & Wax Works Inc".to_owned(),
         from: Day::parse("2019-04-01"),
@@ -40,7 +40,7 @@ fn the_days_own() -> Vec<ClientRow> {
     };
     vec![
         ClientRow {
-            people: Cell::Set(vec!["Ada Quillmark".to_owned()]),
+            people: Cell::Set(vec![DatedName::undated("Ada Quillmark")]),
             pickup_people: Cell::Set(vec!["Ada Quillmark".to_owned()]),
             former_names: Cell::Set(vec![former]),
             dbas: dba("Glow & Tallow"),
@@ -107,7 +107,7 @@ impl Maker {
         let mut people = vec![self.person()];
         people.extend(self.people(40));
         row.pickup_people = Cell::Set(people.clone());
-        row.people = Cell::Set(people);
+        row.people = Cell::Set(people.into_iter().map(DatedName::undated).collect());
         if self.random.chance(15) {
             let to = self.days_ago(30, 1500);
             let from = Some(opened).filter(|opened| *opened < to);
@@ -116,7 +116,7 @@ impl Maker {
         }
         if self.random.chance(25) {
             let text = self.new_name(Self::trade_name);
-            row.dbas = Cell::Set(vec![DatedName { text, from: None, to: None }]);
+            row.dbas = Cell::Set(vec![DatedName::undated(text)]);
         }
     }
 

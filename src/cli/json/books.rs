@@ -8,6 +8,7 @@ use crate::cli::wiring::{Checked, Damage, Exported};
 use crate::domain::clerk::Actor;
 use crate::domain::event::Event;
 use crate::domain::ids::ClerkId;
+use crate::report::list::Listed;
 use crate::wire::rows::{BackupAge, DaySheet, Status};
 
 /// `day show`
@@ -43,6 +44,43 @@ impl DayLine {
             state: if sheet.seal.is_some() { "sealed" } else { "open" },
             hash: sheet.seal.as_ref().map(|hash| hex(hash)),
         }
+    }
+}
+
+impl Listed<3, 11> for DayLine {
+    const TABLE: [&'static str; 3] = ["date", "state", ">closing"];
+    const SHEET: [&'static str; 11] = [
+        "date",
+        "opening",
+        "received",
+        "picked_up",
+        "forwarded",
+        "returned",
+        "other",
+        "closing",
+        "mail_checks",
+        "state",
+        "hash",
+    ];
+
+    fn table(&self) -> [String; 3] {
+        [self.date.clone(), self.state.to_owned(), self.closing.to_string()]
+    }
+
+    fn sheet(&self) -> [String; 11] {
+        [
+            self.date.clone(),
+            self.opening.to_string(),
+            self.received.to_string(),
+            self.picked_up.to_string(),
+            self.forwarded.to_string(),
+            self.returned.to_string(),
+            self.other.to_string(),
+            self.closing.to_string(),
+            self.mail_checks.to_string(),
+            self.state.to_owned(),
+            self.hash.clone().unwrap_or_default(),
+        ]
     }
 }
 
@@ -216,4 +254,48 @@ impl<'a> EnvelopeLine<'a> {
             payload: &exported.payload,
         }
     }
+}
+
+/// The columns are the fields; the event as data is JSON in its cell.
+impl Listed<5, 18> for EnvelopeLine<'_> {
+    const TABLE: [&'static str; 5] = [">seq", "at", "user", "clerk", "event"];
+    const SHEET: [&'static str; 18] = [
+        "site", "seq", "at", "at_ms", "day", "user", "clerk", "role", "terminal", "command", "schema",
+        "event", "data", "digest", "previous", "hash", "salt", "payload",
+    ];
+
+    fn table(&self) -> [String; 5] {
+        let texts = [self.user, self.clerk, self.event].map(str::to_owned);
+        let [user, clerk, event] = texts;
+        [self.seq.to_string(), self.at.clone(), user, clerk, event]
+    }
+
+    fn sheet(&self) -> [String; 18] {
+        [
+            self.site.clone(),
+            self.seq.to_string(),
+            self.at.clone(),
+            self.at_ms.to_string(),
+            self.day.clone(),
+            known(self.user),
+            known(self.clerk),
+            known(self.role),
+            known(self.terminal),
+            self.command.clone(),
+            self.schema.to_string(),
+            self.event.to_owned(),
+            // An event is data of ours: it can be written, or the JSON form would fail as well.
+            serde_json::to_string(self.data).unwrap_or_default(),
+            self.digest.clone(),
+            self.previous.clone(),
+            self.hash.clone(),
+            self.salt.to_owned(),
+            self.payload.to_owned(),
+        ]
+    }
+}
+
+/// Nobody is an empty cell, not a sign that a spreadsheet could take for something.
+fn known(who: &str) -> String {
+    if who == "-" { String::new() } else { who.to_owned() }
 }

@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::rows::cell;
 use crate::domain::aftercare::ForwardSchedule;
 use crate::domain::client::Client;
 use crate::domain::compliance::{Shortcoming, rule_words};
 use crate::domain::form::{self, FormField};
 use crate::domain::standing::Task;
 use crate::domain::time::Day;
+use crate::report::list::Listed;
 use crate::wire::rows::{ClientCard, FormSheet};
 
 /// One line of `client list`.
@@ -38,6 +40,9 @@ pub(in crate::cli) struct ClientLine<'a> {
     form: &'static str,
     shortcomings: Vec<ShortcomingLine>,
     tasks: Vec<TaskLine>,
+    /// For a person.
+    #[serde(skip)]
+    name: &'a str,
 }
 
 #[derive(Debug, Serialize)]
@@ -111,8 +116,84 @@ impl<'a> ClientLine<'a> {
             form: card.form.words(),
             shortcomings: card.shortcomings.iter().map(Into::into).collect(),
             tasks: card.tasks.iter().map(task).collect(),
+            name: client.legal_name(),
         }
     }
+}
+
+impl Listed<5, 24> for ClientLine<'_> {
+    const TABLE: [&'static str; 5] = ["box", "client", "name", ">held", "status"];
+    const SHEET: [&'static str; 24] = [
+        "client",
+        "pmb",
+        "kind",
+        "name",
+        "names",
+        "emails",
+        "phones",
+        "may_collect",
+        "notify",
+        "opened",
+        "closed",
+        "notes",
+        "held",
+        "status",
+        "suspended",
+        "remail_until",
+        "remail_address",
+        "forward_schedule",
+        "forward_address",
+        "plan",
+        "source",
+        "form",
+        "shortcomings",
+        "tasks",
+    ];
+
+    fn table(&self) -> [String; 5] {
+        [
+            self.pmb.to_owned(),
+            self.client.to_owned(),
+            self.name.to_owned(),
+            self.held.to_string(),
+            self.status.to_owned(),
+        ]
+    }
+
+    fn sheet(&self) -> [String; 24] {
+        let names = self.names.iter().map(|name| format!("{}: {}", name.kind, name.text));
+        let date = |day: &Option<String>| day.clone().unwrap_or_default();
+        [
+            self.client.to_owned(),
+            self.pmb.to_owned(),
+            self.kind.to_owned(),
+            self.name.to_owned(),
+            joined(names),
+            self.emails.join("; "),
+            self.phones.join("; "),
+            self.may_collect.join("; "),
+            self.notify.to_owned(),
+            date(&self.opened),
+            date(&self.closed),
+            self.notes.to_owned(),
+            self.held.to_string(),
+            self.status.to_owned(),
+            cell(self.suspended),
+            date(&self.remail_until),
+            self.remail_address.to_owned(),
+            cell(self.forward_schedule),
+            self.forward_address.to_owned(),
+            self.plan.to_owned(),
+            self.source.to_owned(),
+            self.form.to_owned(),
+            joined(self.shortcomings.iter().map(|one| one.problem.clone())),
+            joined(self.tasks.iter().map(|one| one.task.to_owned())),
+        ]
+    }
+}
+
+fn joined(all: impl Iterator<Item = String>) -> String {
+    all.collect::<Vec<_>>().join("; ")
 }
 
 /// A form that was opened.

@@ -6,6 +6,7 @@ use super::Zone;
 use crate::domain::ids::{ClientId, Pmb};
 use crate::domain::state::Done;
 use crate::domain::tracking::Carrier;
+use crate::report::list::Listed;
 use crate::wire::rows::{AuditRow, ItemRow, NoticeRow};
 
 /// One line of `item list`.
@@ -22,6 +23,11 @@ pub(in crate::cli) struct ItemLine<'a> {
     status: &'static str,
     received: String,
     day: String,
+    /// For a person: the client's name, and when it came.
+    #[serde(skip)]
+    name: Option<&'a str>,
+    #[serde(skip)]
+    came: String,
 }
 
 impl<'a> ItemLine<'a> {
@@ -40,8 +46,54 @@ impl<'a> ItemLine<'a> {
             status: item.status.word(),
             received: zone.instant(item.received),
             day: item.day.to_string(),
+            name: row.name.as_deref(),
+            came: zone.short(item.received),
         }
     }
+}
+
+impl Listed<7, 12> for ItemLine<'_> {
+    const TABLE: [&'static str; 7] = [">item", "kind", "box", "for", "slot", "status", "received"];
+    const SHEET: [&'static str; 12] = [
+        "item", "client", "pmb", "name", "kind", "carrier", "tracking", "line", "slot", "status", "received",
+        "day",
+    ];
+
+    fn table(&self) -> [String; 7] {
+        let unknown =
+            || self.line.or(self.tracking).map_or_else(|| "?".to_owned(), |line| format!("? {line}"));
+        [
+            self.item.clone(),
+            self.kind.to_owned(),
+            cell(self.pmb),
+            self.name.map_or_else(unknown, str::to_owned),
+            self.slot.to_owned(),
+            self.status.to_owned(),
+            self.came.clone(),
+        ]
+    }
+
+    fn sheet(&self) -> [String; 12] {
+        [
+            self.item.clone(),
+            cell(self.client),
+            cell(self.pmb),
+            cell(self.name),
+            self.kind.to_owned(),
+            cell(self.carrier),
+            cell(self.tracking),
+            cell(self.line),
+            self.slot.to_owned(),
+            self.status.to_owned(),
+            self.received.clone(),
+            self.day.clone(),
+        ]
+    }
+}
+
+/// What is not known is an empty cell.
+pub(super) fn cell(fact: Option<&str>) -> String {
+    fact.unwrap_or_default().to_owned()
 }
 
 /// One line of `notice list`.
@@ -61,6 +113,9 @@ pub(in crate::cli) struct NoticeLine<'a> {
     message_id: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     letter: Option<&'a str>,
+    /// For a person.
+    #[serde(skip)]
+    goes: String,
 }
 
 impl<'a> NoticeLine<'a> {
@@ -81,7 +136,55 @@ impl<'a> NoticeLine<'a> {
             last_answer: &notice.last_answer,
             message_id: &row.message_id,
             letter,
+            goes: zone.short(row.due),
         }
+    }
+}
+
+impl Listed<7, 12> for NoticeLine<'_> {
+    const TABLE: [&'static str; 7] = [">notice", "state", "due", "box", "to", ">tries", "subject"];
+    const SHEET: [&'static str; 12] = [
+        "notice",
+        "client",
+        "pmb",
+        "kind",
+        "to",
+        "subject",
+        "items",
+        "state",
+        "due",
+        "tries",
+        "last_answer",
+        "message_id",
+    ];
+
+    fn table(&self) -> [String; 7] {
+        [
+            self.notice.clone(),
+            self.state.to_owned(),
+            self.goes.clone(),
+            cell(self.pmb),
+            self.to.unwrap_or("no address").to_owned(),
+            self.tries.to_string(),
+            self.subject.to_owned(),
+        ]
+    }
+
+    fn sheet(&self) -> [String; 12] {
+        [
+            self.notice.clone(),
+            self.client.to_owned(),
+            cell(self.pmb),
+            self.kind.to_owned(),
+            cell(self.to),
+            self.subject.to_owned(),
+            self.items.join("; "),
+            self.state.to_owned(),
+            self.due.clone(),
+            self.tries.to_string(),
+            self.last_answer.to_owned(),
+            self.message_id.to_owned(),
+        ]
     }
 }
 
@@ -147,4 +250,17 @@ pub(in crate::cli) struct ClerkLine<'a> {
     pub(in crate::cli) clerk: &'a str,
     /// What the clerk may do.
     pub(in crate::cli) role: &'static str,
+}
+
+impl Listed<2, 2> for ClerkLine<'_> {
+    const TABLE: [&'static str; 2] = ["clerk", "role"];
+    const SHEET: [&'static str; 2] = ["clerk", "role"];
+
+    fn table(&self) -> [String; 2] {
+        [self.clerk, self.role].map(str::to_owned)
+    }
+
+    fn sheet(&self) -> [String; 2] {
+        self.table()
+    }
 }

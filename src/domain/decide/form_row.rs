@@ -33,8 +33,11 @@ fn form(client: &mut Client, row: &ClientRow, added: &Added) -> Result<(), Rejec
                 // A cell without a name does not take away the one that was entered by hand.
                 set(&mut form.witness.name, witness.filter(|name| !name.is_empty()));
             }
-            Some(None) => form.witness = super::super::form::Witness::default(),
-            None => {}
+            // What was entered of a witness without the kind is nothing that an empty cell speaks of.
+            Some(None) if form.witness.kind.is_some() => {
+                form.witness = super::super::form::Witness::default();
+            }
+            Some(None) | None => {}
         }
         if let Some(uploaded) = row.crd_uploaded.given() {
             let known = form.crd.as_ref().map(|crd| crd.on);
@@ -43,7 +46,7 @@ fn form(client: &mut Client, row: &ClientRow, added: &Added) -> Result<(), Rejec
             }
         }
         set(&mut form.paper, location.map(|text| paper(&text)));
-        form.settle(is_whole(row));
+        form.settle(row.form_whole.given().copied().unwrap_or_else(|| is_whole(row)));
     });
     Ok(())
 }
@@ -74,9 +77,11 @@ fn is_whole(row: &ClientRow) -> bool {
 
 fn texts(client: &mut Client, row: &ClientRow) -> Result<(), Rejection> {
     let text = |column: &str, given: &Cell<String>| given.given().map(|text| cell(column, text)).transpose();
-    set(&mut client.remail.address, text("remail_address", &row.remail_address)?);
+    let hidden = client.is_protected();
+    let home = |text: &String| !(hidden && text.is_empty());
+    set(&mut client.remail.address, text("remail_address", &row.remail_address)?.filter(home));
     set(&mut client.forwarding.schedule, row.forward_schedule.given().copied());
-    set(&mut client.forwarding.address, text("forward_address", &row.forward_address)?);
+    set(&mut client.forwarding.address, text("forward_address", &row.forward_address)?.filter(home));
     set(&mut client.plan, text("plan", &row.plan)?);
     set(&mut client.source, text("source", &row.source)?);
     Ok(())

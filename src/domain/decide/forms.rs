@@ -52,11 +52,12 @@ pub(super) fn mark_names(before: &Client, after: &mut Client, added: &Added) {
     let nothing = Form1583::default();
     let old = before.form.as_deref().unwrap_or(&nothing);
     let new = after.form.as_deref().cloned().unwrap_or_default();
+    let is_dropped = before.form.is_some() && after.form.is_none();
     let covers = |form: &Form1583, name: &str| form.covered_names().any(|one| same_name(one, name));
     for name in &mut after.names {
         if covers(&new, &name.text) {
             name.on_form = true;
-        } else if covers(old, &name.text) || after.form.is_none() {
+        } else if covers(old, &name.text) || is_dropped {
             name.on_form = false;
         }
     }

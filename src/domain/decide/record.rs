@@ -3,12 +3,16 @@
 
 use super::super::client::{Client, sort_names};
 use super::super::command::{Cell, ClientRow, DatedName};
+use super::super::form::same_name;
 use super::super::ids::{ClientId, Pmb};
 use super::super::name::{Added, Name, NameKind};
 use super::super::rejection::{Rejection, RowProblem};
 use super::super::text;
 use super::form_row;
 use super::forms::mark_names;
+
+/// Kinds of names that a list has no column of their own for.
+const OTHER_KINDS: &[NameKind] = &[NameKind::Alias, NameKind::Acronym, NameKind::Seen];
 
 /// Longest box number, in characters.
 const MAX_BOX: usize = 20;
@@ -38,7 +42,8 @@ impl Cleaned {
     }
 }
 
-/// The record after the row.
+/// The record after the row. Home data of a client whom a court protects is in no list that we give away, so that an
+/// empty cell does not clear it (rules.md 94).
 pub(super) fn merged(
     before: &Client,
     row: &ClientRow,
@@ -57,7 +62,9 @@ pub(super) fn merged(
     set(&mut client.closed, row.closed.given().copied());
     set(&mut client.notes, row.notes.given().map(|text| cell("notes", text)).transpose()?);
     set(&mut client.emails, row.emails.given().map(|all| addresses(all)).transpose()?);
-    set(&mut client.phones, row.phones.given().map(|all| cells("phones", all)).transpose()?);
+    let says_nothing = |all: &&Vec<String>| all.iter().all(|one| one.trim().is_empty());
+    let phones = row.phones.given().filter(|all| !(before.is_protected() && says_nothing(all)));
+    set(&mut client.phones, phones.map(|all| cells("phones", all)).transpose()?);
     set(
         &mut client.pickup_people,
         row.pickup_people.given().map(|all| cells("pickup_people", all)).transpose()?,
@@ -78,8 +85,10 @@ pub(super) fn merged(
 /// A list says nothing of who added a name, nor of the form: names that were there keep both.
 fn keep_origins(before: &Client, client: &mut Client, added: &Added) {
     for name in client.names.iter_mut().filter(|name| name.added.is_none()) {
-        let known = before.names.iter().find(|known| known.text == name.text && known.kind == name.kind);
-        match known.or(before.names.iter().find(|known| known.text == name.text)) {
+        let of_text = || before.names.iter().filter(|known| known.text == name.text);
+        let of_kind = || of_text().filter(|known| known.kind == name.kind);
+        let exact = of_kind().find(|known| (known.from, known.to) == (name.from, name.to));
+        match exact.or_else(|| of_kind().next()).or_else(|| of_text().next()) {
             Some(known) => {
                 name.on_form = known.on_form;
                 name.added.clone_from(&known.added);
@@ -100,18 +109,24 @@ fn names(client: &mut Client, row: &ClientRow, clean: &Cleaned) -> Result<(), Re
     let old = client.legal_name().to_owned();
     if let Cell::Set(_) = row.legal_name {
         let legal = clean.legal.as_ref().ok_or_else(|| needed("legal_name"))?;
-        client.names.retain(|name| name.kind != NameKind::Legal || name.text == *legal);
+        client.names.retain(|name| name.kind != NameKind::Legal || same(&name.text, legal));
+        // Another spelling is the same name, with its dates and its mark of being on the form.
+        let known = client.names.iter_mut().filter(|name| name.kind == NameKind::Legal);
+        known.for_each(|name| name.text.clone_from(legal));
         if client.names_of(NameKind::Legal).next().is_none() {
             client.names.push(Name::new(legal, NameKind::Legal));
         }
     }
-    if let Some(people) = row.people.given() {
-        let people = cells("people", people)?;
-        client.names.retain(|name| name.kind != NameKind::Person);
-        client.names.extend(people.iter().map(|person| Name::new(person, NameKind::Person)));
+    if let Some(since) = row.legal_since.given() {
+        let current = |name: &&mut Name| name.kind == NameKind::Legal && name.to.is_none();
+        client.names.iter_mut().filter(current).for_each(|name| name.from = *since);
     }
-    dated(client, "former_names", NameKind::Former, row.former_names.given())?;
-    dated(client, "dbas", NameKind::Dba, row.dbas.given())?;
+    dated(client, "people", &[NameKind::Person], row.people.given().map(|all| of(NameKind::Person, all)))?;
+    let former = row.former_names.given().map(|all| of(NameKind::Former, all));
+    dated(client, "former_names", &[NameKind::Former], former)?;
+    dated(client, "dbas", &[NameKind::Dba], row.dbas.given().map(|all| of(NameKind::Dba, all)))?;
+    let others = row.other_names.given().map(|all| all.iter().map(|(kind, name)| (*kind, name)).collect());
+    dated(client, "other_names", OTHER_KINDS, others)?;
     let renamed = !same(&old, client.legal_name());
     if renamed && !client.names_of(NameKind::Former).any(|name| same(&name.text, &old)) {
         client.names.push(Name::new(&old, NameKind::Former));
@@ -121,27 +136,39 @@ fn names(client: &mut Client, row: &ClientRow, clean: &Cleaned) -> Result<(), Re
     Ok(())
 }
 
+fn of(kind: NameKind, all: &[DatedName]) -> Vec<(NameKind, &DatedName)> {
+    all.iter().map(|name| (kind, name)).collect()
+}
+
+/// Names of these kinds are what the column says; one that is there twice is there once.
 fn dated(
     client: &mut Client,
     column: &str,
-    kind: NameKind,
-    cells: Option<&Vec<DatedName>>,
+    kinds: &[NameKind],
+    cells: Option<Vec<(NameKind, &DatedName)>>,
 ) -> Result<(), Rejection> {
     let Some(all) = cells else { return Ok(()) };
-    client.names.retain(|name| name.kind != kind);
-    for name in all {
+    client.names.retain(|name| !kinds.contains(&name.kind));
+    for (kind, name) in all {
         let text = cell(column, &name.text)?;
         if matches!((name.from, name.to), (Some(from), Some(to)) if to < from) {
             return Err(problem(column, RowProblem::NameEndsEarly(text)));
         }
-        if !text.is_empty() {
-            client.names.push(Name { from: name.from, to: name.to, ..Name::new(&text, kind) });
+        let name = Name { from: name.from, to: name.to, ..Name::new(&text, kind) };
+        if !text.is_empty() && !client.names.contains(&name) {
+            client.names.push(name);
         }
     }
     Ok(())
 }
 
-pub(super) use super::super::form::same_name as same;
+/// Whether two texts are one name in the center's lists: case, blanks and punctuation do not count.
+pub(super) fn same(a: &str, b: &str) -> bool {
+    let letters =
+        |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
+    let (a_letters, b_letters) = (letters(a), letters(b));
+    if a_letters.is_empty() || b_letters.is_empty() { same_name(a, b) } else { a_letters == b_letters }
+}
 
 fn box_number(value: &str) -> Result<Pmb, Rejection> {
     let value = cell("pmb", value)?;

@@ -282,7 +282,7 @@ fn row(cells: &[&str]) -> ClientRow {
             "name" => row.legal_name = text(),
             "kind" if value == "individual" => row.kind = Cell::Set(ClientKind::Individual),
             "kind" => row.kind = Cell::Set(ClientKind::Business),
-            "people" => row.people = many(),
+            "people" => row.people = dated(),
             "former" => row.former_names = dated(),
             "dba" => row.dbas = dated(),
             "mail" => row.emails = many(),
@@ -311,6 +311,8 @@ fn row(cells: &[&str]) -> ClientRow {
             "plan" => row.plan = text(),
             "source" => row.source = text(),
             "status" => row.status = Cell::Set(Standing::parse(value)),
+            "legal_since" => row.legal_since = date(),
+            "form_whole" => row.form_whole = Cell::Set(value == "yes"),
             "reuse" => row.reuse_box = Some(value.to_owned()),
             _ => panic!("no such column: {column}"),
         }

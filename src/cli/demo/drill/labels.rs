@@ -171,7 +171,7 @@ fn names(client: &ClientRow) -> impl Iterator<Item = &str> {
     let legal = client.legal_name.given().map(String::as_str);
     let dbas = client.dbas.given().into_iter().flatten().map(|name| name.text.as_str());
     let former = client.former_names.given().into_iter().flatten().map(|name| name.text.as_str());
-    let people = client.people.given().into_iter().flatten().map(String::as_str);
+    let people = client.people.given().into_iter().flatten().map(|name| name.text.as_str());
     legal.into_iter().chain(dbas).chain(former).chain(people)
 }
 

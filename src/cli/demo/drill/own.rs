@@ -41,7 +41,7 @@ fn row(client: &Client) -> ClientRow {
         pmb: Cell::Set(client.pmb.to_string()),
         legal_name: Cell::Set(client.legal_name().to_owned()),
         kind: Cell::Set(client.kind),
-        people: Cell::Set(client.names_of(NameKind::Person).map(|name| name.text.clone()).collect()),
+        people: Cell::Set(dated(NameKind::Person)),
         former_names: Cell::Set(dated(NameKind::Former)),
         dbas: Cell::Set(dated(NameKind::Dba)),
         shared_boxes: true,

@@ -1,0 +1,369 @@
+//! `client import --compare`: a partner's list against the clients whose source is that partner. Who is new there,
+//! renamed, moved or gone is said; nobody is closed and nothing is changed.
+
+use std::cmp::Reverse;
+
+use serde::Serialize;
+
+use super::args::Import;
+use super::client;
+use super::client_list::ClientList;
+use super::connect::Place;
+use super::failure::{Exit, Failure};
+use super::output::Output;
+use super::session::Session;
+use crate::domain::client::Client;
+use crate::domain::command::ClientRow;
+use crate::domain::ids::Pmb;
+use crate::domain::text::accept;
+use crate::domain::time::Day;
+use crate::matching::same_company;
+use crate::report::list::Listed;
+
+/// How a list and the directory differ in one client.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Change {
+    /// On the list, and nobody here.
+    New,
+    /// The same box, another name.
+    Renamed,
+    /// The same name, another box.
+    Moved,
+    /// On the list, and here with another source.
+    OtherSource,
+    /// Here, and not on the list.
+    Gone,
+}
+
+impl Change {
+    fn word(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Renamed => "renamed",
+            Self::Moved => "moved",
+            Self::OtherSource => "other_source",
+            Self::Gone => "gone",
+        }
+    }
+}
+
+/// One line of the answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+struct Difference {
+    change: &'static str,
+    /// The client here; none for a new one.
+    client: Option<String>,
+    pmb: String,
+    /// The name here.
+    name: Option<String>,
+    /// The name on the list.
+    listed: Option<String>,
+    /// The box on the list.
+    listed_pmb: Option<String>,
+    /// Difference of the file.
+    line: Option<u64>,
+}
+
+impl Listed<5, 7> for Difference {
+    const TABLE: [&'static str; 5] = ["change", "box", "client", "here", "on the list"];
+    const SHEET: [&'static str; 7] = ["change", "client", "pmb", "name", "listed", "listed_pmb", "line"];
+
+    fn table(&self) -> [String; 5] {
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        let listed = match &self.listed_pmb {
+            Some(pmb) if self.name.is_some() && *pmb != self.pmb => {
+                format!("{} in box {pmb}", text(&self.listed))
+            }
+            _ => text(&self.listed),
+        };
+        [self.change.to_owned(), self.pmb.clone(), text(&self.client), text(&self.name), listed]
+    }
+
+    fn sheet(&self) -> [String; 7] {
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        [
+            self.change.to_owned(),
+            text(&self.client),
+            self.pmb.clone(),
+            text(&self.name),
+            text(&self.listed),
+            text(&self.listed_pmb),
+            self.line.map(|line| line.to_string()).unwrap_or_default(),
+        ]
+    }
+}
+
+/// Compares, and says what differs.
+pub(super) fn run(args: &Import, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
+    let csv = out.is_sheet(args.against.csv)?;
+    let mut list = ClientList::open(&args.file, args.map.as_deref())?;
+    let mut session = Session::open(place)?;
+    let source = args.source.as_deref().unwrap_or_default().trim();
+    let (rows, exit) = rows(&mut list, args, out)?;
+    let mut clients = Vec::new();
+    client::each(&mut session, |card| {
+        clients.push(card.client);
+        Ok(())
+    })?;
+    let is_theirs = |client: &Client| client.source.eq_ignore_ascii_case(source);
+    if !clients.iter().any(is_theirs) {
+        let what = format!("No client here has the source {source:?}; an import with --source sets it.");
+        out.aside(what)?;
+    }
+    let listed = rows.len();
+    let found = compare(&clients, rows, session.desk.day, is_theirs);
+    out.list(csv, found.iter().map(|(change, one)| Difference { change: change.word(), ..one.clone() }))?;
+    if !(out.json || csv) {
+        out.say(sentence(&found, listed, source))?;
+    }
+    Ok(exit)
+}
+
+/// The rows of the list; what cannot be read is named, for the client of such a row is not gone.
+fn rows(list: &mut ClientList, args: &Import, out: &mut Output<'_>) -> Result<(Vec<Row>, Exit), Failure> {
+    let (mut rows, mut exit) = (Vec::new(), Exit::Done);
+    while let Some(record) = list.next()? {
+        let why = match list.read(&record, args).map(|row| Row::new(record.line, &row)) {
+            Ok(Some(row)) => {
+                rows.push(row);
+                continue;
+            }
+            Ok(None) => "it names neither a client nor a company".to_owned(),
+            Err(problem) => format!("{}: {}", problem.column, problem.problem),
+        };
+        exit = Exit::Usage;
+        out.aside(format!("line {} is passed over: {why}", record.line))?;
+    }
+    Ok((rows, exit))
+}
+
+fn sentence(found: &[(Change, Difference)], listed: usize, source: &str) -> String {
+    let count = |wanted| found.iter().filter(|(change, _)| *change == wanted).count();
+    format!(
+        "{listed} rows against the clients of {source}: {} new, {} renamed, {} moved, {} with another source, {} gone. \
+         Nothing was changed.",
+        count(Change::New),
+        count(Change::Renamed),
+        count(Change::Moved),
+        count(Change::OtherSource),
+        count(Change::Gone)
+    )
+}
+
+/// What counts of a row here.
+#[derive(Clone, Debug)]
+struct Row {
+    line: u64,
+    id: Option<String>,
+    pmb: Option<Pmb>,
+    name: Option<String>,
+    /// The names that it says were the client's before.
+    former: Vec<String>,
+}
+
+impl Row {
+    /// None for a row that says of nobody who it is.
+    fn new(line: u64, row: &ClientRow) -> Option<Self> {
+        let text = |text: &String| accept(text).ok().filter(|text| !text.is_empty());
+        let former = row.former_names.given().into_iter().flatten();
+        let row = Self {
+            line,
+            id: row.client_id.as_ref().and_then(text),
+            pmb: row.pmb.given().and_then(text).map(|pmb| Pmb::new(&pmb)),
+            name: row.legal_name.given().and_then(text),
+            former: former.map(|name| name.text.clone()).collect(),
+        };
+        (row.id.is_some() || row.name.is_some()).then_some(row)
+    }
+
+    fn is_in_box(&self, client: &Client) -> bool {
+        self.pmb.as_ref().is_none_or(|pmb| *pmb == client.pmb)
+    }
+
+    /// Whether the client bears the row's name, in whatever spelling; a name that it had once is not a new one.
+    fn names(&self, client: &Client) -> bool {
+        let Some(listed) = &self.name else { return true };
+        client.names.iter().any(|name| same_company(&name.text, listed))
+    }
+
+    fn line(&self, client: Option<&Client>) -> Difference {
+        let pmb = self.pmb.as_ref().map(ToString::to_string);
+        let here = client.map(|client| client.pmb.to_string());
+        Difference {
+            change: "",
+            client: client.map(|client| client.id.to_string()),
+            pmb: here.or_else(|| pmb.clone()).unwrap_or_default(),
+            name: client.map(|client| client.legal_name().to_owned()),
+            listed: self.name.clone(),
+            listed_pmb: pmb,
+            line: Some(self.line),
+        }
+    }
+}
+
+/// The differences, by kind and then by box. Each row and each client is in one of them at most.
+fn compare(
+    clients: &[Client],
+    rows: Vec<Row>,
+    day: Day,
+    is_theirs: impl Fn(&Client) -> bool,
+) -> Vec<(Change, Difference)> {
+    let present = clients.iter().filter(|client| client.is_present(day) && !client.is_purged());
+    let (mut theirs, others): (Vec<_>, Vec<_>) = present.partition(|client| is_theirs(client));
+    let mut pairs = Vec::new();
+    // The surest first, over all rows, so that no row takes a client that another names better.
+    let by_id = |row: &Row, client: &Client| row.id.as_deref() == Some(client.id.as_str());
+    let as_here =
+        |row: &Row, client: &Client| row.pmb.is_some() && row.is_in_box(client) && row.names(client);
+    let says_former = |row: &Row, client: &Client| {
+        row.is_in_box(client) && row.former.iter().any(|name| same_company(name, client.legal_name()))
+    };
+    let by_name = |row: &Row, client: &Client| row.name.is_some() && row.names(client);
+    let by_box = |row: &Row, client: &Client| row.pmb.is_some() && row.is_in_box(client);
+    let mut rows = rows;
+    for fits in [&by_id as &dyn Fn(&Row, &Client) -> bool, &as_here, &says_former, &by_name, &by_box] {
+        rows = pair(rows, &mut theirs, &mut pairs, fits);
+    }
+    let mut found: Vec<_> = pairs.iter().filter_map(|(row, client)| differs(row, client)).collect();
+    found.extend(rows.into_iter().filter(|row| !repeats(row, &pairs)).map(|row| {
+        let other = others.iter().find(|client| as_here(&row, client) || by_id(&row, client));
+        let change = if other.is_some() { Change::OtherSource } else { Change::New };
+        (change, row.line(other.copied()))
+    }));
+    found.extend(theirs.into_iter().map(|client| (Change::Gone, gone(client))));
+    found.sort_by_key(|(change, line)| (*change, line.pmb.len(), line.pmb.clone(), line.line));
+    found
+}
+
+/// Takes out the rows and clients that fit, the likest name first; gives back the rows that are left.
+fn pair<'c>(
+    rows: Vec<Row>,
+    clients: &mut Vec<&'c Client>,
+    pairs: &mut Vec<(Row, &'c Client)>,
+    fits: &dyn Fn(&Row, &Client) -> bool,
+) -> Vec<Row> {
+    let mut left = Vec::new();
+    for row in rows {
+        let likeness = |client: &Client| {
+            let name = row.name.as_deref().unwrap_or_default();
+            (strsim::jaro_winkler(client.legal_name(), name) * 1000.0) as u32
+        };
+        let fitting = clients.iter().enumerate().filter(|(_, client)| fits(&row, client));
+        // The likest, and of equals the first.
+        let best = fitting.min_by_key(|(_, client)| Reverse(likeness(client))).map(|(at, _)| at);
+        match best {
+            Some(at) => pairs.push((row, clients.remove(at))),
+            None => left.push(row),
+        }
+    }
+    left
+}
+
+/// A second row of a client that is paired already is no news.
+fn repeats(row: &Row, pairs: &[(Row, &Client)]) -> bool {
+    pairs.iter().any(|(_, client)| row.pmb.is_some() && row.is_in_box(client) && row.names(client))
+}
+
+fn differs(row: &Row, client: &Client) -> Option<(Change, Difference)> {
+    let change = match (row.names(client), row.is_in_box(client)) {
+        (true, true) => return None,
+        (true, false) => Change::Moved,
+        (false, _) => Change::Renamed,
+    };
+    Some((change, row.line(Some(client))))
+}
+
+fn gone(client: &Client) -> Difference {
+    Difference {
+        change: "",
+        client: Some(client.id.to_string()),
+        pmb: client.pmb.to_string(),
+        name: Some(client.legal_name().to_owned()),
+        listed: None,
+        listed_pmb: None,
+        line: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::ids::{ClientId, CommandId};
+    use crate::domain::name::{Name, NameKind};
+
+    fn client(id: &str, pmb: &str, name: &str, source: &str) -> Client {
+        Client {
+            names: vec![Name::new(name, NameKind::Legal)],
+            source: source.into(),
+            ..Client::blank(ClientId::new(id), Pmb::new(pmb), CommandId([0; 16]))
+        }
+    }
+
+    fn row(line: u64, id: &str, pmb: &str, name: &str) -> Row {
+        let text = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        Row {
+            line,
+            id: text(id),
+            pmb: text(pmb).map(|pmb| Pmb::new(&pmb)),
+            name: text(name),
+            former: Vec::new(),
+        }
+    }
+
+    fn found(clients: &[Client], rows: Vec<Row>) -> Vec<String> {
+        let all = compare(clients, rows, Day(20_000), |client| client.source == "Regus");
+        let said = |(change, line): &(Change, Difference)| {
+            format!("{} {} {}", change.word(), line.client.as_deref().unwrap_or("-"), line.line.unwrap_or(0))
+        };
+        all.iter().map(said).collect()
+    }
+
+    #[test]
+    fn another_spelling_in_the_same_box_is_no_news() {
+        let clients = [
+            client("a", "1", "Acme, LLC", "Regus"),
+            client("b", "2", "Müller & Sons Inc.", "Regus"),
+            client("c", "3", "Harbor Candle Co", "Regus"),
+            Client { closed: Some(Day(1)), ..client("old", "9", "Long Gone Inc", "Regus") },
+        ];
+        let rows = vec![
+            row(2, "", "1", "ACME LLC"),
+            row(3, "", "2", "Muller and Sons, Incorporated"),
+            row(4, "", "3", "harbor  candle company"),
+            row(5, "", "1", "Acme L.L.C."),
+        ];
+        assert_eq!(found(&clients, rows), [""; 0]);
+    }
+
+    #[test]
+    fn new_renamed_moved_and_gone_each_once() {
+        let mut clients = vec![
+            client("a", "1", "Acme LLC", "Regus"),
+            client("b", "2", "Beta Inc", "Regus"),
+            client("c", "3", "Gamma Inc", "Regus"),
+            client("d", "4", "Delta Inc", "Other"),
+            client("e", "5", "Epsilon LLC", "Regus"),
+            client("f", "6", "Zeta Ltd", "Regus"),
+        ];
+        clients[4].names.push(Name::new("Epsilon Old Inc", NameKind::Former));
+        let rows = vec![
+            row(2, "", "1", "Acme Inc"),
+            row(3, "", "22", "BETA, Inc."),
+            row(4, "", "7", "Eta Inc"),
+            row(5, "", "4", "Delta, Inc"),
+            row(6, "", "5", "Epsilon Old Inc."),
+            row(7, "f", "6", "Zeta Holdings"),
+        ];
+        let wanted = ["new - 4", "renamed a 2", "renamed f 7", "moved b 3", "other_source d 5", "gone c 0"];
+        assert_eq!(found(&clients, rows), wanted);
+    }
+
+    #[test]
+    fn two_in_a_box_are_told_apart_by_their_names() {
+        let clients = [client("a", "1", "Quist Studio", "Regus"), client("b", "1", "Nora Quist", "Regus")];
+        let rows = vec![row(2, "", "1", "Nora Quist-Lee"), row(3, "", "1", "Quist Studios LLC")];
+        assert_eq!(found(&clients, rows), ["renamed b 2", "renamed a 3"]);
+        let one = vec![row(2, "", "1", "Nora Quist")];
+        assert_eq!(found(&clients, one), ["gone a 0"]);
+    }
+}

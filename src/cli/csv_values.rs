@@ -1,0 +1,147 @@
+//! Several values in one cell, and dates behind a name: one writing and one reading, so that what was written is read
+//! back as it was. Knows no column and no file.
+
+use super::words;
+use crate::domain::command::DatedName;
+use crate::domain::name::NameKind;
+use crate::domain::time::Day;
+
+/// The values of a cell. `\;` is a semicolon within one, `\\` a backslash before it.
+pub(super) fn values(cell: &str) -> Vec<String> {
+    let (mut all, mut one) = (Vec::new(), String::new());
+    let mut chars = cell.chars().peekable();
+    while let Some(c) = chars.next() {
+        match (c, chars.peek()) {
+            ('\\', Some(next @ (';' | '\\'))) => {
+                one.push(*next);
+                chars.next();
+            }
+            (';', _) => all.push(std::mem::take(&mut one)),
+            _ => one.push(c),
+        }
+    }
+    all.push(one);
+    all.iter().map(|one| one.trim().to_owned()).filter(|one| !one.is_empty()).collect()
+}
+
+/// Values as one cell.
+pub(super) fn joined(all: impl Iterator<Item = impl AsRef<str>>) -> String {
+    let escaped = all.map(|one| one.as_ref().replace('\\', "\\\\").replace(';', "\\;"));
+    escaped.collect::<Vec<_>>().join("; ")
+}
+
+/// `Old Name Inc@2021-05-01..2024-03-31`: only a trailing `@from..to` is a date, either end may be empty.
+pub(super) fn dated(value: &str) -> Result<DatedName, String> {
+    let undated = || DatedName::undated(value);
+    let Some((name, from, to)) = split_dates(value) else { return Ok(undated()) };
+    match (maybe_day(from), maybe_day(to)) {
+        (Ok(from), Ok(to)) => Ok(DatedName { text: name.trim().to_owned(), from, to }),
+        (Err(bad), _) | (_, Err(bad)) if looks_dated(from) && looks_dated(to) => {
+            Err(format!("{value:?}: {bad}"))
+        }
+        _ => Ok(undated()),
+    }
+}
+
+/// The name with its dates; one whose own end reads like dates gets empty ones behind it.
+pub(super) fn written(text: &str, from: Option<Day>, to: Option<Day>) -> String {
+    let plain = DatedName::undated(text);
+    if from.or(to).is_none() && dated(text) == Ok(plain) {
+        return text.to_owned();
+    }
+    let end = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
+    format!("{text}@{}..{}", end(from), end(to))
+}
+
+/// `acronym:HCC`, `seen:Harbr Candle`; a name without such a word is an alias.
+pub(super) fn other_name(value: &str) -> Result<(NameKind, DatedName), String> {
+    let others = [NameKind::Alias, NameKind::Acronym, NameKind::Seen];
+    let kind_of = |word: &str| NameKind::parse(word).filter(|kind| others.contains(kind));
+    let named = value.split_once(':').and_then(|(word, name)| Some((kind_of(word)?, name.trim())));
+    let (kind, name) = named.unwrap_or((NameKind::Alias, value));
+    Ok((kind, dated(name)?))
+}
+
+/// A date, or nothing.
+pub(super) fn maybe_day(cell: &str) -> Result<Option<Day>, String> {
+    if cell.is_empty() { Ok(None) } else { words::day(cell).map(Some) }
+}
+
+fn split_dates(value: &str) -> Option<(&str, &str, &str)> {
+    let (name, dates) = value.rsplit_once('@')?;
+    let (from, to) = dates.split_once("..")?;
+    Some((name, from.trim(), to.trim()))
+}
+
+/// Whether somebody meant a date, in whatever order he writes one: `31.3.2024` is one, `4` is not.
+fn looks_dated(end: &str) -> bool {
+    let digits = end.chars().filter(char::is_ascii_digit).count();
+    end.is_empty() || (digits >= 4 && end.chars().all(|c| c.is_ascii_digit() || "-/. ".contains(c)))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn date(text: &str) -> Option<Day> {
+        Day::parse(text)
+    }
+
+    fn name() -> impl Strategy<Value = String> {
+        let part =
+            prop_oneof!["[a;:\\\\@. ]{1,4}", Just("@2021-05-01..".to_owned()), Just("seen:".to_owned())];
+        proptest::collection::vec(part, 1..4)
+            .prop_map(|parts| parts.concat().trim().to_owned())
+            .prop_filter("a name", |name| !name.is_empty())
+    }
+
+    fn day() -> impl Strategy<Value = Option<Day>> {
+        prop_oneof![Just(None), (18_000_i32..20_000).prop_map(|n| Some(Day(n)))]
+    }
+
+    proptest! {
+        #[test]
+        fn names_with_dates_come_back_as_they_were(all in proptest::collection::vec((name(), day(), day()), 0..4)) {
+            let cell = joined(all.iter().map(|(name, from, to)| written(name, *from, *to)));
+            let back: Vec<_> = values(&cell).iter().map(|one| dated(one).unwrap()).collect();
+            let wanted: Vec<_> =
+                all.into_iter().map(|(text, from, to)| DatedName { text, from, to }).collect();
+            prop_assert_eq!(back, wanted, "{}", cell);
+        }
+    }
+
+    #[test]
+    fn values_stand_between_semicolons() {
+        assert_eq!(values(" Ada Quill ;Ben Reed;;"), ["Ada Quill", "Ben Reed"]);
+        assert_eq!(values(r"A\;B; C\\; D\E"), ["A;B", r"C\", r"D\E"]);
+        assert_eq!(joined(["A;B", r"C\"].iter()), r"A\;B; C\\");
+    }
+
+    #[test]
+    fn only_a_trailing_range_of_dates_is_a_date() {
+        let check = |value: &str, text: &str, from, to| {
+            assert_eq!(dated(value), Ok(DatedName { text: text.into(), from, to }), "{value}");
+        };
+        check("Old Inc@2021-05-01..2024-03-31", "Old Inc", date("2021-05-01"), date("2024-03-31"));
+        check("Old Inc@..2024-03-31", "Old Inc", None, date("2024-03-31"));
+        check("Old Inc @ 2021-05-01..", "Old Inc", date("2021-05-01"), None);
+        check("Cafe@Home", "Cafe@Home", None, None);
+        check("Cafe@Home@2021-05-01..", "Cafe@Home", date("2021-05-01"), None);
+        check("Studio @4..5", "Studio @4..5", None, None);
+        check("A@x..y", "A@x..y", None, None);
+        for bad in ["Old@2021-13-01..", "Old@..2023-02-29", "Old@01/05/2021..", "Old@2021-5-1..2024-03-31"] {
+            assert!(dated(bad).unwrap_err().contains("YYYY-MM-DD"), "{bad}");
+        }
+    }
+
+    #[test]
+    fn another_name_has_its_kind_before_it() {
+        let kind = |value: &str| other_name(value).map(|(kind, name)| (kind, name.text));
+        assert_eq!(kind("acronym:HCC"), Ok((NameKind::Acronym, "HCC".into())));
+        assert_eq!(kind("Seen: Harbr@2024-01-01.."), Ok((NameKind::Seen, "Harbr".into())));
+        assert_eq!(kind("Lux: Lights"), Ok((NameKind::Alias, "Lux: Lights".into())));
+        assert_eq!(kind("legal:X"), Ok((NameKind::Alias, "legal:X".into())));
+    }
+}

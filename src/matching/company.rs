@@ -1,0 +1,44 @@
+//! Whether two names are one company's, as a list and a directory may spell it. Stricter than the search: what is
+//! another registered name, such as another legal form, is not the same. Knows no index.
+
+use super::fold::Folded;
+use super::forms::Cores;
+
+/// Whether two names differ only in case, accents, punctuation, the spelling of a legal form, or in that one of
+/// them leaves the form out.
+pub fn same_company(a: &str, b: &str) -> bool {
+    let (a, b) = (Folded::new(a), Folded::new(b));
+    if a.literal == b.literal {
+        return true;
+    }
+    if a.words.is_empty() || b.words.is_empty() {
+        return false;
+    }
+    let (a, b) = (Cores::of(&a.words), Cores::of(&b.words));
+    a.spelled == b.spelled || (a.strong == b.strong && (a.is_bare() || b.is_bare()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spelling_is_nothing_and_a_legal_form_is_something() {
+        for (a, b, same) in [
+            ("Acme, LLC", "ACME LLC", true),
+            ("Acme L.L.C.", "Acme Limited Liability Company", true),
+            ("Acme Corp.", "Acme Corporation", true),
+            ("Müller & Söhne GmbH", "Muller and Sohne GmbH", true),
+            ("The Harbor Co", "Harbor Company", true),
+            ("Acme", "Acme LLC", true),
+            ("Acme Inc", "Acme LLC", false),
+            ("Harbor Trust", "Harbor", false),
+            ("Acme East LLC", "Acme LLC", false),
+            ("Acme II LLC", "Acme III LLC", false),
+            ("***", "???", false),
+            ("Harbor", "Harbour", false),
+        ] {
+            assert_eq!((same_company(a, b), same_company(b, a)), (same, same), "{a} / {b}");
+        }
+    }
+}
