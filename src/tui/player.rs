@@ -38,7 +38,8 @@ pub struct Player {
 impl Player {
     /// Sits down with a tray. `seed` makes the names of the commands.
     pub fn new(mut line: Connection, seed: [u8; 16], labels: Vec<Label>) -> Result<Self, ClientError> {
-        let mut model = Model::new("drill", seed, Theme { colour: false, ascii: true, ..Theme::default() }, (80, 24));
+        let mut model =
+            Model::new("drill", seed, Theme { colour: false, ascii: true, ..Theme::default() }, (80, 24));
         model.drill = Some(Drill::new(labels));
         let opened = line.call(Request::Open { terminal: "drill".into() })?;
         let mut player = Self { model, line, now: 0 };

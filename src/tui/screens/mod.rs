@@ -143,7 +143,9 @@ impl Standing {
             (Some(_), _) => Self::Nothing,
             (None, place @ Place::Intake) => Self::Chosen(Some(place), model.intake.finder.chosen.clone()),
             (None, place @ Place::Pickup) => Self::Chosen(Some(place), model.pickup.finder.chosen.clone()),
-            (None, place) => list_of(model, model.place).map_or(Self::Nothing, |list| Self::Rows(place, list.clone())),
+            (None, place) => {
+                list_of(model, model.place).map_or(Self::Nothing, |list| Self::Rows(place, list.clone()))
+            }
         }
     }
 
@@ -318,11 +320,7 @@ pub fn scanned(model: &mut Model, code: Code) -> Effects {
         (Some(Over::Fix(_)), _, code) => fix::scanned(model, code),
         (_, Place::Pickup, code) => pickup::scanned(model, code),
         (None, Place::Clients, code) if model.clients.open.is_some() => clients::scanned(model, code),
-        (
-            _,
-            Place::Shelf | Place::Clients | Place::Outbox | Place::Audit | Place::Report,
-            Code::Box(pmb),
-        ) => {
+        (_, Place::Shelf | Place::Clients | Place::Outbox | Place::Audit | Place::Report, Code::Box(pmb)) => {
             find_box(model, &pmb)
         }
         (_, _, code) => intake::scanned(model, code),
