@@ -77,7 +77,7 @@ pub fn run(clients: usize) {
             .draw(|frame| {
                 let area = frame.area();
                 let mut lines = vec![
-                    Line::raw(format!("FLOOR  {} clients  keys:{keys} ", names.len())),
+                    Line::raw(format!("FLOOR  keys:{keys} of {} clients", names.len())),
                     Line::raw(format!("Who > {typed}")),
                 ];
                 lines.extend(hits.iter().enumerate().map(|(at, name)| {
