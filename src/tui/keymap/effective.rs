@@ -157,8 +157,8 @@ mod tests {
 
     #[test]
     fn two_commands_may_change_places() {
-        let map = Keymap::with([("shelf", "F8"), ("audit", "F4")]).unwrap();
-        assert!(map.footer(80).contains("F4 Audit F5 Day"), "{}", map.footer(80));
+        let map = Keymap::with([("shelf", "F8"), ("quar", "F4")]).unwrap();
+        assert!(map.footer(80).contains("F4 Quar. F5 Day"), "{}", map.footer(80));
         assert_eq!(map.resolve(Key::F(8), facts(true)), Action::Go(Place::Shelf));
     }
 

@@ -151,7 +151,7 @@ fn the_palette_lists_commands_with_their_words() {
 #[test]
 fn moved_keys_are_in_effect_and_the_screen_says_them() {
     let mut desk = Driver::new();
-    let keys = [("undo", "F8"), ("audit", "Ctrl-E"), ("in", "F4"), ("shelf", "F2")];
+    let keys = [("undo", "F8"), ("quar", "Ctrl-E"), ("in", "F4"), ("shelf", "F2")];
     let keys = keys.map(|(name, key)| (name.to_owned(), key.to_owned())).to_vec();
     desk.feed(crate::tui::update::Input::Keys(keys));
     desk.keys("234⏎<F8>");

@@ -304,14 +304,15 @@ pub fn edited(model: &mut Model) {
 }
 
 /// Whether a line that reads as a barcode is text all the same: the value that stood there, the digits of a telephone
-/// number that a hand typed, or what only its haste makes a scan, for values are pasted.
+/// number that a hand typed, or a pasted value such as `512-555-0188`, which only its haste makes a scan.
 pub fn is_text(model: &Model, line: &str, code: &Code) -> bool {
     let Some(record) = model.clients.open.as_ref().filter(|_| super::is_open(model)) else { return false };
     let digits = match code {
         Code::Number(number) => number.raw.bytes().all(|b| b.is_ascii_digit()) && number.raw.len() <= PHONE,
         _ => false,
     };
-    let pasted = matches!(code, Code::Number(number) if !number.is_sure());
+    let is_value = |text: &str| text.bytes().any(|b| !b.is_ascii_alphanumeric());
+    let pasted = matches!(code, Code::Number(number) if !number.is_sure() && is_value(&number.raw));
     line == record.offered || (digits && record.typed.1 < SCANNED) || pasted
 }
 
