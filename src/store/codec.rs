@@ -2,14 +2,14 @@
 //! form (u16, little end first). A number that is not known refuses: bytes are never guessed at.
 //!
 //! A new form gets the next number and one function that turns the form before into it; reading walks up
-//! step by step. Of events there are forms 1 ([`super::form_1`]) and 2. A record is of form 1 as it was written, and of
+//! step by step. Of events there are forms 1 ([`super::form_1`]), 2 ([`super::form_2`]) and 3. A record is of form 1 as it was written, and of
 //! form 2 once a purge has taken its texts out.
 
 use bincode::Options;
 use serde::{Serialize, de::DeserializeOwned};
 
 use super::chain::{Meta, Salt, Sealed};
-use super::form_1;
+use super::{form_1, form_2};
 use crate::domain::event::{Envelope, Event, Hash, SCHEMA};
 
 /// Number of the form of a [`Record`] as it was written.
@@ -161,6 +161,7 @@ pub(super) fn event_from_bytes(bytes: &[u8]) -> Result<Event, CodecError> {
     match untagged("the event", bytes)? {
         (SCHEMA, rest) => plain("the event", rest),
         (1, rest) => form_1::upgraded(rest),
+        (2, rest) => form_2::upgraded(rest),
         (found, _) => Err(CodecError::Unknown { what: "the event", found, known: SCHEMA }),
     }
 }

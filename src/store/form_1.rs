@@ -1,27 +1,25 @@
 //! Form 1 of stored events, of release 0.1: clients without a form and without what becomes of their mail, names
-//! without who added them, notices that speak of pieces only. Its shapes are kept here and never change; one function turns them into form 2.
+//! without who added them. Its shapes are kept here and never change; one function turns them into today's.
 //!
-//! Only the three events that hold a client, a name or a notice differ. All others are the same bytes in both forms, so
+//! Only the two events that hold a client or a name differ from form 2. All others are the same bytes in both, so
 //! whoever changes another stored type adds its old shape here.
 
 use serde::Deserialize;
 
 use super::codec::{CodecError, plain};
+use super::form_2;
 use crate::domain::client::{Client, ClientChange, ClientKind, NotifyPreference};
 use crate::domain::event::Event;
-use crate::domain::ids::{ClientId, CommandId, ItemId, NoticeId, PickupId, Pmb};
+use crate::domain::ids::{ClientId, CommandId, Pmb};
 use crate::domain::name::{Name, NameKind};
-use crate::domain::notice::{Matter, Notice, NoticeKind, NoticeState, Plan};
-use crate::domain::time::{Day, Stamp};
+use crate::domain::time::Day;
 
 /// Position of `ClientAdded` in form 1.
 const CLIENT_ADDED: u32 = 0;
 /// Position of `ClientChanged` in form 1.
 const CLIENT_CHANGED: u32 = 1;
-/// Position of `NoticeQueued` in form 1.
-const NOTICE_QUEUED: u32 = 11;
 
-/// An event of form 1 as one of form 2.
+/// An event of form 1 as one of today.
 pub(super) fn upgraded(bytes: &[u8]) -> Result<Event, CodecError> {
     let which = bytes.first_chunk().map(|four| u32::from_le_bytes(*four));
     match which {
@@ -33,11 +31,7 @@ pub(super) fn upgraded(bytes: &[u8]) -> Result<Event, CodecError> {
             let (_, client, changes): (u32, ClientId, Vec<OldChange>) = plain("the event", bytes)?;
             Ok(Event::ClientChanged { client, changes: changes.into_iter().map(Into::into).collect() })
         }
-        Some(NOTICE_QUEUED) => {
-            let (_, notice): (u32, OldNotice) = plain("the event", bytes)?;
-            Ok(Event::NoticeQueued(notice.into()))
-        }
-        _ => plain("the event", bytes),
+        _ => form_2::upgraded(bytes),
     }
 }
 
@@ -65,23 +59,6 @@ struct OldClient {
     closed: Option<Day>,
     notes: String,
     changed_by: CommandId,
-}
-
-#[derive(Deserialize)]
-#[cfg_attr(test, derive(serde::Serialize))]
-struct OldNotice {
-    id: NoticeId,
-    client: ClientId,
-    kind: NoticeKind,
-    to: Option<String>,
-    items: Vec<ItemId>,
-    pickup: Option<PickupId>,
-    plan: Plan,
-    state: NoticeState,
-    queued_at: Stamp,
-    tries: u32,
-    marked: Option<Stamp>,
-    last_answer: String,
 }
 
 #[derive(Deserialize)]
@@ -119,26 +96,6 @@ impl From<OldClient> for Client {
             closed: old.closed,
             notes: old.notes,
             ..Self::blank(old.id, old.pmb, old.changed_by)
-        }
-    }
-}
-
-impl From<OldNotice> for Notice {
-    fn from(old: OldNotice) -> Self {
-        Self {
-            id: old.id,
-            client: old.client,
-            kind: old.kind,
-            to: old.to,
-            items: old.items,
-            pickup: old.pickup,
-            plan: old.plan,
-            state: old.state,
-            queued_at: old.queued_at,
-            tries: old.tries,
-            marked: old.marked,
-            last_answer: old.last_answer,
-            matter: Matter::Pieces,
         }
     }
 }
@@ -224,41 +181,6 @@ mod tests {
         let bytes = tagged(1, &(CLIENT_CHANGED, ClientId::new("A1"), old));
         let event = event_from_bytes(&bytes).unwrap();
         assert_eq!(event, Event::ClientChanged { client: ClientId::new("A1"), changes: new });
-    }
-
-    #[test]
-    fn a_notice_of_form_1_speaks_of_its_pieces_only() {
-        let old = OldNotice {
-            id: NoticeId(3),
-            client: ClientId::new("A1"),
-            kind: NoticeKind::Receipt,
-            to: Some("a@b.example".into()),
-            items: vec![ItemId(4)],
-            pickup: Some(PickupId(5)),
-            plan: Plan::At(Stamp(6)),
-            state: NoticeState::Held,
-            queued_at: Stamp(7),
-            tries: 8,
-            marked: Some(Stamp(9)),
-            last_answer: "250".into(),
-        };
-        let bytes = tagged(1, &(NOTICE_QUEUED, old));
-        let expected = Notice {
-            id: NoticeId(3),
-            client: ClientId::new("A1"),
-            kind: NoticeKind::Receipt,
-            to: Some("a@b.example".into()),
-            items: vec![ItemId(4)],
-            pickup: Some(PickupId(5)),
-            plan: Plan::At(Stamp(6)),
-            state: NoticeState::Held,
-            queued_at: Stamp(7),
-            tries: 8,
-            marked: Some(Stamp(9)),
-            last_answer: "250".into(),
-            matter: Matter::Pieces,
-        };
-        assert_eq!(event_from_bytes(&bytes).unwrap(), Event::NoticeQueued(expected));
     }
 
     #[test]

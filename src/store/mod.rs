@@ -26,6 +26,7 @@ mod events;
 mod export;
 mod files;
 mod form_1;
+mod form_2;
 mod frame;
 mod journal;
 mod keeper;

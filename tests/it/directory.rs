@@ -256,6 +256,31 @@ fn a_ledger_of_the_first_release_opens_verifies_and_goes_on() {
     assert_eq!((&after["ok"], after["events"].as_u64() > Some(35)), (&json!(true), true), "{after}");
 }
 
+#[test]
+fn a_ledger_of_the_second_form_opens_verifies_and_goes_on() {
+    let center = Center::new();
+    let old = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/ledgers/v2");
+    copy(&old, &center.data());
+    let verified = || center.json(&["--json", "ledger", "verify"])[0].clone();
+    assert_eq!(verified(), json!({"events": 39, "ok": true, "problems": []}));
+    let _server = center.serve();
+    let clients = center.json(&["--json", "client", "list"]);
+    let names: Vec<_> = clients.iter().map(|one| one["names"][0]["text"].as_str().unwrap()).collect();
+    assert_eq!(names, ["Harbor Sound Inc", "Nora Quist-Hale", "Gone Trading Ltd"]);
+    let states: Vec<_> = clients.iter().map(|one| one["status"].as_str().unwrap()).collect();
+    assert_eq!(states, ["active", "suspended", "expired"]);
+    assert_eq!(clients[0]["form"], "form complete");
+    assert_eq!(center.json(&["--json", "quarantine", "list"])[0]["line"], "Nobody Known");
+    assert_eq!(center.json(&["--json", "item", "list"]).len(), 9);
+    let notices = center.json(&["--json", "notice", "list"]);
+    assert!(notices.len() > 3 && notices.iter().all(|one| one["kind"] == "arrival"), "{notices:?}");
+    let quarter = &center.json(&["--json", "report", "quarter"])[0];
+    assert_eq!(quarter["since_last"]["opened"], json!([]), "{quarter}");
+    center.run(&["item", "log", "Harbor Sound Inc"]).ok().out.clear();
+    center.run(&["server", "stop"]).ok().out.clear();
+    assert_eq!(verified()["ok"], true);
+}
+
 fn copy(from: &std::path::Path, to: &std::path::Path) {
     std::fs::create_dir_all(to).unwrap();
     for entry in std::fs::read_dir(from).unwrap().map(Result::unwrap) {

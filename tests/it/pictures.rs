@@ -30,7 +30,9 @@ const SHOTS: &[Shot] = &[
     Shot("day", &[("<F5>", "should be here")], ""),
     Shot("outbox", &[("<F7>", "OUTBOX")], ""),
     Shot("clients", &[("<F6>", "CLIENTS"), ("harbor candle", "Abbott Candles LLC")], "<Esc>"),
-    Shot("audit", &[("<F8>", "AUDIT"), ("#12<Enter>", "events of #12")], "<Esc>"),
+    Shot("record", &[("harbor candle", "Abbott Candles LLC"), ("<Enter>", "service")], "<Esc>"),
+    Shot("quarantine", &[("<F8>", "QUARANTINE")], ""),
+    Shot("audit", &[(":audit<Enter>", "AUDIT"), ("#12<Enter>", "events of #12")], "<Esc>"),
     Shot("fix", &[("<F2>", "INTAKE"), ("<F9>", "Correct a piece")], "<Esc>"),
     Shot("help", &[("<F1>", "Help, filter")], "<Esc>"),
 ];

@@ -35,6 +35,8 @@ pub struct Teller<S> {
     /// When the last key was typed, as the framing of scans is told.
     typed: Moment,
     listed: Vec<Row>,
+    /// What stood on the line when they were listed.
+    listed_of: String,
     /// How many of them were read out.
     told: usize,
     ended: bool,
@@ -82,7 +84,9 @@ impl<S: Server> Teller<S> {
     /// Begins on Intake.
     pub fn new(model: Model, server: S, csv: Csv) -> Self {
         let typed = Moment::default();
-        Self { model, server, csv, began: Instant::now(), typed, listed: Vec::new(), told: 0, ended: false }
+        let (listed, listed_of) = (Vec::new(), String::new());
+        let began = Instant::now();
+        Self { model, server, csv, began, typed, listed, listed_of, told: 0, ended: false }
     }
 
     /// Whether the clerk has ended it.
@@ -198,6 +202,7 @@ impl<S: Server> Teller<S> {
         };
         match row.choice {
             Choice::Party(party) => {
+                self.type_again()?;
                 if let Some(finder) = list::finder_mut(&mut self.model) {
                     finder.chosen = Some(party);
                 }
@@ -220,13 +225,24 @@ impl<S: Server> Teller<S> {
         }
     }
 
+    /// The line that the last list answers, when another one was typed since.
+    fn type_again(&mut self) -> Result<(), TuiError> {
+        if self.model.entry().text() != self.listed_of {
+            self.model.entry_mut().set(&self.listed_of);
+            screens::edited(&mut self.model);
+            self.fetch()?;
+        }
+        Ok(())
+    }
+
     fn say(&mut self, tone: Tone, text: String) -> Tell {
         self.model.message = Some(Message { tone, text });
         Tell::New
     }
 
-    /// The message, then what is listed.
+    /// The message, then what is listed. What is told has been read, as a frame that was drawn.
     fn report(&mut self, before: &Scene, tell: Tell) -> Vec<String> {
+        self.model.seen();
         let said = self.model.message.clone();
         let in_doubt = said.as_ref().is_some_and(|message| message.tone == Tone::Ask);
         let is_new = *before != Scene::of(&self.model);
@@ -252,6 +268,7 @@ impl<S: Server> Teller<S> {
         let acted = said.as_ref().is_some_and(|message| message.tone == Tone::Ok);
         if !rows.is_empty() || acted || is_new {
             (self.listed, self.told) = (rows, 0);
+            self.listed_of = self.model.entry().text().to_owned();
         }
         if let Some(Over::Help(_)) = self.model.over {
             self.model.over = None;
