@@ -27,6 +27,9 @@ const SILENCE: u64 = 150;
 /// The same once a terminator was seen: then silence is rather a line that falters in the middle of a scan.
 const FALTERING: u64 = 1_500;
 
+/// Bytes of one read come within so many milliseconds.
+const TOGETHER: u64 = 5;
+
 /// What ended a scan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ending {
@@ -64,6 +67,8 @@ pub enum Framed {
     Key(Key),
     /// It ended a scan.
     Scan(Box<Scan>),
+    /// With the characters before it, which are to be taken back, it is this key: an Esc was read together with it.
+    Split(Key, &'static str),
     /// It is the second half of CRLF behind a scan.
     CrLf,
     /// It is the second half of CRLF behind something else.
@@ -78,6 +83,8 @@ pub struct Framer {
     after: After,
     /// Whether this scanner ends its scans.
     terminated: bool,
+    /// When an Esc came, if nothing but characters came since.
+    escaped: Option<Moment>,
 }
 
 /// What the key before was, as far as a line feed behind it depends on that.
@@ -112,6 +119,7 @@ impl Framer {
             }
             _ => {
                 self.run.clear();
+                self.escaped = (key == Key::Esc).then_some(at);
                 Framed::Key(key)
             }
         }
@@ -142,7 +150,21 @@ impl Framer {
 
     fn character(&mut self, key: Key, c: char, at: Moment) -> Framed {
         self.run.push((c, at));
-        Framed::Key(key)
+        match self.split() {
+            Some((key, typed)) => {
+                self.run.clear();
+                self.escaped = None;
+                Framed::Split(key, typed)
+            }
+            None => Framed::Key(key),
+        }
+    }
+
+    /// Two keys that the line brought in one piece, Esc and then one that begins with Esc, are read as a lone Esc and
+    /// characters that no finger types so fast.
+    fn split(&self) -> Option<(Key, &'static str)> {
+        let (escaped, (_, last)) = (self.escaped?, self.run.last()?);
+        (last.since(escaped) <= TOGETHER).then(|| Key::of_sequence(&text(&self.run))).flatten()
     }
 
     fn is_marked(&self) -> bool {
@@ -258,6 +280,25 @@ fn looks_like_a_code(text: &str) -> bool {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn a_key_that_came_together_with_an_esc_is_that_key() {
+        let typed = |gap: u64| {
+            let mut framer = Framer::default();
+            let mut at = 1_000;
+            framer.key(Key::Esc, Moment(at));
+            let framed: Vec<Framed> = "[17~"
+                .chars()
+                .map(|c| {
+                    at += gap;
+                    framer.key(Key::Char(c), Moment(at))
+                })
+                .collect();
+            framed.last().cloned()
+        };
+        assert_eq!(typed(1), Some(Framed::Split(Key::F(6), "[17~")));
+        assert_eq!(typed(50), Some(Framed::Key(Key::Char('~'))), "somebody types it");
+    }
 
     const UPS: &str = "1Z5R89390357567127";
     /// Fits no format that may be cut out of a row of digits.

@@ -87,6 +87,11 @@ fn press(model: &mut Model, key: Key, at: Moment) -> Effects {
         Framed::Key(key) => on_key(model, key),
         Framed::Scan(scan) if screens::clients::is_text(model, &scan.raw, &scan.code) => on_key(model, key),
         Framed::Scan(scan) => on_scan(model, *scan),
+        Framed::Split(key, typed) => {
+            model.entry_mut().take_back(typed);
+            std::mem::take(&mut model.standing).restore(model);
+            on_key(model, key)
+        }
         Framed::CrLf => {
             model.pace.scanned(1);
             if let Some(scan) = model.scans.first_mut() {

@@ -130,6 +130,48 @@ impl Key {
     }
 }
 
+/// What terminals send for a key, behind its Esc.
+const SEQUENCES: &[(&str, Key)] = &[
+    ("[A", Key::Up),
+    ("[B", Key::Down),
+    ("[C", Key::Right),
+    ("[D", Key::Left),
+    ("[H", Key::Home),
+    ("[F", Key::End),
+    ("[Z", Key::BackTab),
+    ("OA", Key::Up),
+    ("OB", Key::Down),
+    ("OC", Key::Right),
+    ("OD", Key::Left),
+    ("OP", Key::F(1)),
+    ("OQ", Key::F(2)),
+    ("OR", Key::F(3)),
+    ("OS", Key::F(4)),
+    ("[1~", Key::Home),
+    ("[2~", Key::Insert),
+    ("[3~", Key::Delete),
+    ("[4~", Key::End),
+    ("[5~", Key::PageUp),
+    ("[6~", Key::PageDown),
+    ("[11~", Key::F(1)),
+    ("[12~", Key::F(2)),
+    ("[13~", Key::F(3)),
+    ("[14~", Key::F(4)),
+    ("[15~", Key::F(5)),
+    ("[17~", Key::F(6)),
+    ("[18~", Key::F(7)),
+    ("[19~", Key::F(8)),
+    ("[20~", Key::F(9)),
+    ("[21~", Key::F(10)),
+];
+
+impl Key {
+    /// The key that a terminal sends as Esc and these characters, and the characters.
+    pub fn of_sequence(text: &str) -> Option<(Self, &'static str)> {
+        SEQUENCES.iter().find(|(sequence, _)| *sequence == text).map(|(sequence, key)| (*key, *sequence))
+    }
+}
+
 /// The keys of an event: none, one, or Esc and another.
 pub fn keys_of(event: &KeyEvent) -> impl Iterator<Item = Key> + use<> {
     let key = if event.kind == KeyEventKind::Release { None } else { plain(event) };
