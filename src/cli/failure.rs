@@ -156,7 +156,9 @@ pub(super) fn exit_for(kind: FailureKind) -> Exit {
     match kind {
         FailureKind::Bad => Exit::Usage,
         FailureKind::Pin => Exit::Refused,
-        FailureKind::NoSpace | FailureKind::Broken | FailureKind::Unavailable => Exit::Failed,
+        FailureKind::NoSpace | FailureKind::Broken | FailureKind::Unavailable | FailureKind::Ending => {
+            Exit::Failed
+        }
     }
 }
 
@@ -165,7 +167,7 @@ pub(super) fn code_for(kind: FailureKind) -> &'static str {
     match kind {
         FailureKind::NoSpace => "no_space",
         FailureKind::Broken => "broken",
-        FailureKind::Unavailable => "unavailable",
+        FailureKind::Unavailable | FailureKind::Ending => "unavailable",
         FailureKind::Bad => "bad",
         FailureKind::Pin => "pin",
     }

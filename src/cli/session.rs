@@ -161,7 +161,8 @@ fn is_repeatable(request: &Request) -> bool {
 
 /// Whether the answer is only true for a moment: the server ends, or reads its ledger.
 fn is_passing(reply: &Reply) -> bool {
-    matches!(reply, Reply::Failed(failure) if failure.kind == FailureKind::Unavailable)
+    let passes = |kind| matches!(kind, FailureKind::Unavailable | FailureKind::Ending);
+    matches!(reply, Reply::Failed(failure) if passes(failure.kind))
 }
 
 fn is_break(error: &ClientError) -> bool {

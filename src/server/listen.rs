@@ -41,7 +41,19 @@ pub struct Door {
     /// The socket file's own number: somebody may have put another in its place.
     inode: u64,
     data: PathBuf,
+    /// Which directory that was when the server began.
+    home: Home,
     access: Access,
+}
+
+/// A directory's device and number, whatever its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Home(u64, u64);
+
+impl Home {
+    fn of(path: &Path) -> io::Result<Self> {
+        fs::metadata(path).map(|found| Self(found.dev(), found.ino()))
+    }
 }
 
 impl Drop for Door {
@@ -103,7 +115,7 @@ pub fn bind(data: &Path, access: Access) -> io::Result<Door> {
             fs::set_permissions(parent, fs::Permissions::from_mode(directory_mode))?;
         }
     }
-    Ok(Door { listener, path, pointer, inode, data: data.to_owned(), access })
+    Ok(Door { listener, path, pointer, inode, data: data.to_owned(), home: Home::of(data)?, access })
 }
 
 /// A directory of the user's own with a short path, one for each data directory.
@@ -147,12 +159,13 @@ pub fn accept(mut door: Door, house: &Arc<House>, auto: bool) {
 }
 
 /// A server that nobody can reach must not go on holding the directory: its socket is bound again, and without
-/// the directory there is nothing left to serve.
+/// the directory there is nothing left to serve. Another one under its name, such as a restored copy, is not ours:
+/// what we would acknowledge there went into the one that was moved away.
 fn restored(door: Door, house: &House) -> Door {
     if door.is_in_place() || house.is_ending() {
         return door;
     }
-    if !door.data.is_dir() {
+    if Home::of(&door.data).ok() != Some(door.home) {
         let _ = house.orders.send(Order::Stop);
         return door;
     }

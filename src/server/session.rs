@@ -151,7 +151,7 @@ pub fn limit_writes(stream: &UnixStream) -> io::Result<()> {
 
 fn ending() -> Failure {
     Failure {
-        kind: FailureKind::Unavailable,
+        kind: FailureKind::Ending,
         what: "the server is ending".into(),
         hint: "nothing of this was kept; try again in a moment".into(),
     }

@@ -27,7 +27,7 @@ use super::update::{Input, update};
 use super::words;
 use super::{Csv, TuiError};
 use crate::domain::screen::Bell;
-use crate::wire::messages::{Reply, Request, ServerFrame};
+use crate::wire::messages::{Failure, FailureKind, Reply, Request, ServerFrame};
 use crate::wire::rows::Desk;
 
 /// So long keys are taken without a frame in between, even while more are waiting.
@@ -351,6 +351,10 @@ impl Session {
     }
 
     fn reply(&mut self, id: u64, reply: Reply) -> std::io::Result<()> {
+        // It took nothing: what was asked waits for the next server, as behind a line that broke.
+        if let Reply::Failed(Failure { kind: FailureKind::Ending, what, .. }) = reply {
+            return self.lost(what);
+        }
         if let Some(waiting) = self.waiting.take_if(|waiting| waiting.number == Some(id)) {
             self.model.waiting = false;
             return self.input(Input::Answer(Box::new(Answer { then: waiting.ask.then, reply })));

@@ -474,4 +474,6 @@ pub enum FailureKind {
     Bad,
     /// The PIN is wrong.
     Pin,
+    /// The server ends and takes nothing any more; the next one will.
+    Ending,
 }

@@ -219,6 +219,22 @@ fn a_deleted_socket_comes_back_and_a_deleted_directory_ends_the_server() {
 }
 
 #[test]
+fn a_server_whose_directory_was_moved_away_takes_nothing_under_the_old_name() {
+    let center = center("");
+    let _server = center.serve();
+    let pid = center.json(&["--json", "server", "status"])[0]["pid"].as_i64().unwrap();
+    fs::rename(center.data(), center.place().join("moved")).unwrap();
+    fs::create_dir(center.data()).unwrap();
+    fs::copy(center.place().join("moved/config.toml"), center.data().join("config.toml")).unwrap();
+    let process = nix::unistd::Pid::from_raw(pid.try_into().unwrap());
+    wait_for("the server has ended", || {
+        let state = fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
+        state.is_empty() || state.contains(") Z ")
+    });
+    assert!(!center.data().join("mailroom.sock").exists(), "it bound no socket there");
+}
+
+#[test]
 fn an_unclean_stop_writes_the_end_of_the_journal_once_more() {
     let center = center("");
     let mut server = center.serve();
