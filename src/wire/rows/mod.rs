@@ -1,0 +1,146 @@
+//! Rows and sheets that readers get: facts joined for showing, still typed, in no language of a screen.
+
+mod meant;
+mod pieces;
+mod reports;
+mod screens;
+
+pub use meant::{Candidate, Certainty, Doubt, Mark};
+pub use pieces::{ItemRow, Logged, QuarantineRow, WaitingSheet};
+pub use reports::{Change, Drift, DriftRow, FormAsk, Prospect, QuarterSums, ReportLine};
+pub use screens::{Body, Desk, Screen};
+
+use crate::domain::client::Client;
+use crate::domain::compliance::Shortcoming;
+use crate::domain::day::Tally;
+use crate::domain::event::{Envelope, Hash};
+use crate::domain::ids::{Pmb, Seq, Slot};
+use crate::domain::item::ItemKind;
+use crate::domain::notice::Notice;
+use crate::domain::standing::{FormState, Standing, Task};
+use crate::domain::time::{Day, Stamp};
+use crate::domain::tracking::Carrier;
+use serde::{Deserialize, Serialize};
+
+/// A notice with what a list shows of its client.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct NoticeRow {
+    /// The notice.
+    pub notice: Notice,
+    /// His box.
+    pub pmb: Option<Pmb>,
+    /// His legal name.
+    pub name: String,
+    /// The letter's subject.
+    pub subject: String,
+    /// When it goes, went, or is tried next.
+    pub due: Stamp,
+    /// Its Message-ID.
+    pub message_id: String,
+}
+
+/// A client and what lies here for him.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ClientCard {
+    /// The record, without the form.
+    pub client: Client,
+    /// How many pieces lie here.
+    pub held: u32,
+    /// Where the client is in its life today.
+    pub standing: Standing,
+    /// The last day of the re-mail period, once a last day is named.
+    pub remail_until: Option<Day>,
+    /// How far the form is.
+    pub form: FormState,
+    /// What falls short about it, the heaviest first.
+    pub shortcomings: Vec<Shortcoming>,
+    /// What a closing leaves to be done.
+    pub tasks: Vec<Task>,
+    /// The first last day of an identity paper on the form, when known.
+    pub id_until: Option<Day>,
+}
+
+/// A client's form, opened to be read. Travels only after the event that says so.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FormSheet {
+    /// The whole record, form and home data included.
+    pub client: Client,
+    /// How far the form is.
+    pub form: FormState,
+    /// What falls short about it, the heaviest first.
+    pub shortcomings: Vec<Shortcoming>,
+}
+
+/// A day's figures.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DaySheet {
+    /// Which.
+    pub day: Day,
+    /// Its figures.
+    pub tally: Tally,
+    /// What must lie on the shelves at its end.
+    pub closing: i64,
+    /// The chain's hash at its seal.
+    pub seal: Option<Hash>,
+    /// Pieces by slot, for the current day.
+    pub slots: Vec<(Slot, u32)>,
+    /// Pieces by kind, for the current day.
+    pub kinds: Vec<(ItemKind, u32)>,
+    /// Pieces on the shelf by age in days: today, up to 7, up to 30, older.
+    pub ages: [u32; 4],
+    /// Earlier days that nobody sealed.
+    pub unsealed: Vec<Day>,
+    /// Open notices that wait or failed.
+    pub open_notices: u32,
+    /// Pieces to identify.
+    pub to_identify: u32,
+    /// How often somebody was told by phone what lies here.
+    pub mail_checks: u32,
+    /// Pieces logged on the day by the hour of the center's clock, from 0 to 23.
+    pub hours: [u32; 24],
+    /// Pieces logged on the day by carrier, the most first; `None` where no label names one, as on letters.
+    pub carriers: Vec<(Option<Carrier>, u32)>,
+}
+
+/// An event as a list shows it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AuditRow {
+    /// The event.
+    pub envelope: Envelope,
+    /// The piece, client, notice or day it is about.
+    pub about: String,
+    /// The rest, in words.
+    pub detail: String,
+}
+
+/// The server itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Status {
+    /// Its process.
+    pub pid: u32,
+    /// Its version.
+    pub version: String,
+    /// Connections, the asking one included.
+    pub sessions: u32,
+    /// Events in the ledger.
+    pub events: u64,
+    /// The data directory.
+    pub data: String,
+    /// What was repaired when it started, and what is wrong now.
+    pub repairs: Vec<String>,
+    /// Bytes of memory in use.
+    pub resident: u64,
+    /// The backup directory's state, where there is one.
+    pub backup: Option<BackupAge>,
+}
+
+/// How far the backup directory is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BackupAge {
+    /// The last event in it.
+    pub seq: Seq,
+    /// That event's time.
+    pub at: Option<Stamp>,
+    /// What is wrong with it.
+    pub problem: Option<String>,
+}

@@ -1,0 +1,70 @@
+//! Pieces, as they are logged, listed and kept in quarantine.
+
+use super::{AuditRow, Candidate, Doubt};
+use crate::domain::disposition::Disposition;
+use crate::domain::ids::{ClientId, ItemId, NoticeId, Pmb};
+use crate::domain::item::Item;
+use crate::domain::notice::NoticeState;
+use serde::{Deserialize, Serialize};
+
+/// A piece that was logged or named.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Logged {
+    /// The piece.
+    pub row: ItemRow,
+    /// How well the line named the client; 1 when chosen by hand.
+    pub score: f64,
+    /// How far he was ahead.
+    pub lead: f64,
+    /// Whom the line could mean, when nobody was certain.
+    pub candidates: Vec<Candidate>,
+    /// Notices that speak of it.
+    pub notices: Vec<NoticeId>,
+    /// What the barcode's reading says beyond the number, such as a wrong check digit.
+    pub warning: Option<String>,
+    /// What the rules say to do with it.
+    pub disposition: Disposition,
+}
+
+/// A piece with what a list shows of its client.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ItemRow {
+    /// The piece.
+    pub item: Item,
+    /// His box.
+    pub pmb: Option<Pmb>,
+    /// His legal name.
+    pub name: Option<String>,
+    /// How far the client has been told, when a notice speaks of it.
+    pub told: Option<NoticeState>,
+    /// What the rules say of it, where it lies here and that is not the ordinary way and was asked for.
+    pub disposition: Option<Disposition>,
+}
+
+/// A piece in quarantine.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct QuarantineRow {
+    /// The piece; its client when it bears the name of one of his people who receive nothing.
+    pub row: ItemRow,
+    /// What the rules say, with reason and due date.
+    pub disposition: Disposition,
+    /// The unknown name that it seems to be for, in its commonest spelling.
+    pub prospect: Option<String>,
+    /// Who was asked whether it is his.
+    pub asked: Vec<ClientId>,
+    /// How many pieces wait for that name, this one counted.
+    pub alike: u32,
+}
+
+/// What is known of a piece in quarantine beside its row.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct WaitingSheet {
+    /// Which piece.
+    pub item: ItemId,
+    /// What happened to it, oldest first.
+    pub events: Vec<AuditRow>,
+    /// Which clients its line could mean.
+    pub who: Doubt,
+    /// Box and name of each client who was asked.
+    pub asked: Vec<(Pmb, String)>,
+}

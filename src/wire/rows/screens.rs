@@ -1,0 +1,147 @@
+//! The desk's figures, and what each screen shows.
+
+use super::{
+    AuditRow, ClientCard, DaySheet, Doubt, ItemRow, NoticeRow, QuarantineRow, QuarterSums, ReportLine,
+};
+use crate::domain::clerk::Role;
+use crate::domain::ids::{ItemId, Seq};
+use crate::domain::screen::ScreenChoice;
+use crate::domain::time::{Day, Stamp};
+use serde::{Deserialize, Serialize};
+
+/// What the first row of each screen says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Desk {
+    /// The center's name.
+    pub center: String,
+    /// Its time zone, by its IANA name.
+    pub timezone: String,
+    /// Now.
+    pub at: Stamp,
+    /// The business day.
+    pub day: Day,
+    /// The last event.
+    pub seq: Seq,
+    /// Who works: the clerk, or the Unix user.
+    pub who: String,
+    /// What he may do.
+    pub role: Role,
+    /// Pieces logged today.
+    pub today: u32,
+    /// Pieces here.
+    pub held: u32,
+    /// Pieces to identify.
+    pub to_identify: u32,
+    /// Clients in the directory.
+    pub clients: u32,
+    /// Notices that wait.
+    pub waiting: u32,
+    /// Notices that failed.
+    pub failed: u32,
+    /// Whether nobody is told of anything.
+    pub paused: bool,
+    /// Whether "known by sight" is a check here.
+    pub known_by_sight: bool,
+    /// When texts were last taken out of the ledger: a draft from before may still have them.
+    pub purged: Option<Stamp>,
+    /// What is wrong now, such as a full disk.
+    pub warnings: Vec<String>,
+    /// How screens look and ring here.
+    pub screen: ScreenChoice,
+    /// Pieces in quarantine.
+    pub quarantine: u32,
+    /// Those of them that are due today or were before.
+    pub quarantine_due: u32,
+}
+
+/// A screen: the desk's figures and what the screen asked for.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Screen {
+    /// First row.
+    pub desk: Desk,
+    /// The rest.
+    pub body: Body,
+}
+
+/// What a screen asked for.
+// It travels once, in a box of its own with the rest of the reply.
+#[allow(clippy::large_enum_variant)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Body {
+    /// Intake.
+    Intake {
+        /// Whom the line could mean.
+        doubt: Doubt,
+        /// The last pieces, newest first.
+        recent: Vec<ItemRow>,
+        /// Pieces to identify, oldest first.
+        unnamed: Vec<ItemRow>,
+    },
+    /// Pickup.
+    Pickup {
+        /// Whom the line could mean, while nobody is chosen.
+        doubt: Doubt,
+        /// The chosen client.
+        card: Option<ClientCard>,
+        /// What lies here for him, newest first.
+        items: Vec<ItemRow>,
+    },
+    /// Shelf, Outbox and the like: rows and how many there are in all.
+    Shelf {
+        /// The rows.
+        rows: Vec<ItemRow>,
+        /// How many fit the filter.
+        total: u32,
+        /// How many are older than 30 days.
+        old: u32,
+        /// How many are still to be put away.
+        at_desk: u32,
+    },
+    /// Day.
+    Day(DaySheet),
+    /// Clients.
+    Clients {
+        /// The rows, with why they fit.
+        rows: Vec<(ClientCard, String)>,
+        /// How many there are in all.
+        total: u32,
+        /// Pieces of the first row's client.
+        items: Vec<ItemId>,
+    },
+    /// Outbox.
+    Outbox {
+        /// The rows.
+        rows: Vec<NoticeRow>,
+        /// How many fit the filter.
+        total: u32,
+        /// How many were sent today.
+        sent_today: u32,
+    },
+    /// Audit.
+    Audit {
+        /// The rows, newest first.
+        rows: Vec<AuditRow>,
+        /// What they are about, in words.
+        about: String,
+    },
+    /// Quarantine.
+    Quarantine {
+        /// The rows.
+        rows: Vec<QuarantineRow>,
+        /// How many fit the filter.
+        total: u32,
+        /// The first row's place.
+        from: u32,
+        /// Whom an exit could name.
+        doubt: Doubt,
+    },
+    /// A report.
+    Report {
+        /// The rows.
+        rows: Vec<ReportLine>,
+        /// How many fit the filter.
+        total: u32,
+        /// The quarter's dates and sums, where it is that report.
+        sums: Option<QuarterSums>,
+    },
+}
