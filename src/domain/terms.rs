@@ -139,9 +139,8 @@ const LEAST_DIGITS: usize = 3;
 
 fn phones(value: &str) -> Result<Vec<String>, FieldProblem> {
     let all = list(value);
-    let is_number = |one: &String| {
-        !one.contains('@') && one.chars().filter(char::is_ascii_digit).count() >= LEAST_DIGITS
-    };
+    let is_number =
+        |one: &String| !one.contains('@') && one.chars().filter(char::is_ascii_digit).count() >= LEAST_DIGITS;
     match all.iter().find(|one| !is_number(one)) {
         Some(bad) => Err(FieldProblem::Phone(bad.clone())),
         None => Ok(all),

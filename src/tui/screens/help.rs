@@ -5,8 +5,8 @@ use super::super::keymap::Binding;
 use super::super::layout::LEFT;
 use super::super::model::Model;
 use super::super::views::pane::wrap;
-use super::{Over, Place};
 use super::list::{List, Move};
+use super::{Over, Place};
 
 /// The help's own.
 #[derive(Debug, Default)]
