@@ -184,6 +184,8 @@ pub enum Request {
         /// Whom; everybody with enough such labels when absent.
         client: Option<ClientId>,
     },
+    /// These pieces, those that have left as well. Answered with [`Reply::Items`].
+    Pieces(Vec<ItemId>),
 }
 
 /// Which forms an inspector sees, and why.

@@ -90,7 +90,7 @@ fn pickup_body(view: &View<'_>, query: &str, client: Option<&ClientId>, rows: u3
 fn shelf_body(view: &View<'_>, filter: &str, from: u32, rows: u32) -> Body {
     let state = &view.snapshot.state;
     let today = view.today();
-    let words = words(filter);
+    let mut words = words(filter);
     let name = |item: &Item| item.client.as_ref().map_or_else(String::new, |id| state.name_of(id));
     let text = |item: &Item| {
         format!(
@@ -107,6 +107,9 @@ fn shelf_body(view: &View<'_>, filter: &str, from: u32, rows: u32) -> Body {
     let mut here: Vec<&std::sync::Arc<Item>> = state.items.values().filter(|item| item.is_held()).collect();
     let old = here.iter().filter(|item| today.days_since(item.day) > OLD_DAYS).count() as u32;
     let at_desk = here.iter().filter(|item| item.slot.as_str() == "DESK").count() as u32;
+    let unnamed = words.iter().any(|word| word == "?");
+    words.retain(|word| word != "?");
+    here.retain(|item| !unnamed || item.client.is_none());
     if !words.is_empty() {
         here.retain(|item| fits(&text(item), &words));
         // "#3" is one piece, not also #30.
@@ -124,8 +127,8 @@ fn clients_body(view: &View<'_>, query: &str, from: u32, rows: u32) -> Body {
     let state = &view.snapshot.state;
     let (from, most) = (from as usize, rows.min(MOST) as usize);
     let (found, total): (Vec<(&Client, String)>, usize) = if query.trim().is_empty() {
-        let all = state.clients.values().skip(from).take(most);
-        (all.map(|client| (AsRef::as_ref(client), String::new())).collect(), state.clients.len())
+        let all = super::lists::in_box_order(state).into_iter().skip(from).take(most);
+        (all.map(|client| (client, String::new())).collect(), state.clients.len())
     } else {
         // One page more than is shown, so that there is a way on to it.
         let found = search::listed(view, query, from + 2 * most);

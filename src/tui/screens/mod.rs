@@ -24,6 +24,7 @@ pub mod quarantine;
 pub mod report;
 pub mod scanner;
 pub mod shelf;
+pub mod shelving;
 pub mod sign_in;
 
 pub use choice::doubt_choice;
@@ -67,6 +68,8 @@ pub enum Then {
     Report(report::Then),
     /// An inspection asked.
     Inspect(inspect::Then),
+    /// Pieces are put away.
+    Shelving(shelving::Then),
 }
 
 /// Routes an answer to who asked.
@@ -88,6 +91,7 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
         Then::Quarantine(then) => quarantine::answer(model, then, reply),
         Then::Report(then) => report::answer(model, then, reply),
         Then::Inspect(then) => inspect::answer(model, then, reply),
+        Then::Shelving(then) => shelving::answer(model, then, reply),
     }
 }
 

@@ -6,6 +6,7 @@ use super::super::words;
 use super::done::{self, What};
 use super::list::List;
 use crate::domain::command::Command;
+use crate::domain::ids::NoticeId;
 use crate::wire::messages::ScreenQuery;
 use crate::wire::rows::NoticeRow;
 
@@ -14,6 +15,8 @@ use crate::wire::rows::NoticeRow;
 pub struct State {
     /// Filter and row.
     pub list: List,
+    /// The notice that :cancel was said of once.
+    pub cancel_asked: Option<NoticeId>,
 }
 
 /// Rows of a page: all of the body where the letter stands beside it, else what the letter leaves.
@@ -53,9 +56,16 @@ pub fn retry(model: &mut Model) -> Effects {
     }
 }
 
-/// Tells nobody.
+/// Tells nobody. There is no undo: the first time it names whom, the second time on the same notice it is done.
 pub fn cancel(model: &mut Model) -> Effects {
+    let asked = model.outbox.cancel_asked.take();
     match selected(model).map(|row| (row.notice.id, addressee(row))) {
+        Some((notice, to)) if asked != Some(notice) => {
+            model.outbox.cancel_asked = Some(notice);
+            model.question(format!(
+                "notice {notice} to {to}: nobody is told, and no undo brings it back; :cancel again does it"
+            ))
+        }
         Some((notice, to)) => done::submit(model, Command::CancelNotice(notice), What::Cancelled(notice, to)),
         None => model.question("no notice is chosen"),
     }

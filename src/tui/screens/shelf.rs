@@ -5,10 +5,9 @@ use std::collections::BTreeSet;
 use super::super::effect::{Detail, Effects, ask};
 use super::super::model::Model;
 use super::super::words;
-use super::done::{self, What};
 use super::fix;
 use super::list::List;
-use crate::domain::command::Command;
+use super::shelving;
 use crate::domain::ids::{ItemId, Slot};
 use crate::wire::messages::{Reply, Request, ScreenQuery};
 use crate::wire::rows::{Body, ItemRow};
@@ -82,7 +81,11 @@ pub fn accept(model: &mut Model) -> Effects {
         return ask(Request::Screen(ScreenQuery::Shelf { filter, from: 0, rows: MOST }), Then::All);
     }
     match selected(model).map(|row| row.item.id) {
-        Some(item) => fix::show(item, 0),
+        Some(item) => {
+            // What is typed after a look at the piece is another filter, not more of this one.
+            model.shelf.list.entry.refuse();
+            fix::show(item, 0)
+        }
         None => model.question("no piece fits; Esc clears the filter"),
     }
 }
@@ -109,16 +112,14 @@ pub fn put_away(model: &mut Model, slot: &str) -> Effects {
         (true, Some(row)) => vec![row.item.id],
         (true, None) => return model.question("no piece is marked; Space marks one"),
     };
-    let slot = Slot::new(slot);
-    let what = What::Moved { items: items.clone(), slot: slot.clone() };
-    done::submit(model, Command::MoveItems { items, slot }, what)
+    shelving::put(items, Slot::new(slot), false)
 }
 
 /// The marks go last.
 pub fn back(model: &mut Model) -> Effects {
     if !model.shelf.marks.is_empty() {
-        model.shelf.marks.clear();
-        return model.ok("nothing is marked any more");
+        let marks = std::mem::take(&mut model.shelf.marks).len();
+        return model.ok(words::dropped(marks));
     }
     Effects::new()
 }

@@ -86,6 +86,10 @@ impl FakeDesk {
                 Some(item) => Reply::Item(Box::new(self.row(item)), self.history(id)),
                 None => Reply::Refused(Rejection::NoItem(id)),
             },
+            Request::Pieces(ids) => {
+                let known = ids.iter().filter_map(|id| self.state.items.get(id));
+                Reply::Items(known.map(|item| self.row(item)).collect())
+            }
             Request::Items(query) => {
                 let number = query.tracking.map(|text| normal(&text)).unwrap_or_default();
                 let fits = |item: &&Arc<Item>| item.tracking.as_deref() == Some(&number);
@@ -327,8 +331,12 @@ impl FakeDesk {
                     .filter(|row| client.is_some() && row.item.client == client && row.item.is_held())
                     .collect(),
             },
-            ScreenQuery::Shelf { from, rows, .. } => {
-                let held: Vec<ItemRow> = newest().filter(|row| row.item.is_held()).collect();
+            ScreenQuery::Shelf { filter, from, rows, .. } => {
+                let fits = |row: &ItemRow| match filter.as_str() {
+                    "?" => row.item.client.is_none(),
+                    filter => words_of(row).contains(&filter.to_lowercase()),
+                };
+                let held: Vec<ItemRow> = newest().filter(|row| row.item.is_held() && fits(row)).collect();
                 let total = held.len() as u32;
                 let page = held.into_iter().skip(from as usize).take(rows as usize).collect();
                 Body::Shelf { rows: page, total, old: 0, at_desk: 0 }
@@ -531,6 +539,13 @@ fn prospect(row: QuarantineRow) -> Option<ReportLine> {
     let spellings = vec![(name.clone(), row.alike)];
     let prospect = Prospect { name, count: row.alike, here: row.alike, first: day, last: day, spellings };
     Some(ReportLine::Prospect(prospect))
+}
+
+fn words_of(row: &ItemRow) -> String {
+    let name = row.name.as_deref().unwrap_or_default();
+    let number = row.item.tracking.as_deref().unwrap_or_default();
+    let item = &row.item;
+    format!("{} #{} {} {number} {name}", item.slot, item.id, item.kind.word()).to_lowercase()
 }
 
 /// Where the query stands in a name.

@@ -10,7 +10,7 @@ fn a_command_acts_on_the_row_where_it_was_typed() {
     desk.keys("234⏎118⏎671⏎<F7><Down><Down>");
     let chosen = crate::tui::screens::outbox::selected(&desk.model).unwrap().notice.id;
     assert_ne!(chosen, desk.model.data.notices.rows[0].notice.id);
-    desk.keys(":cancel⏎");
+    desk.keys(":cancel⏎:cancel⏎");
     let is_off = |id: NoticeId| desk.desk.state.notices[&id].state == NoticeState::Cancelled;
     assert!(is_off(chosen), "{}", desk.said());
     assert!(desk.said().contains("LLC") && desk.said().contains("no undo"), "{}", desk.said());
