@@ -345,10 +345,10 @@ fn back(model: &mut Model) -> Effects {
     if model.over.is_none() && !model.entry().is_empty() && !screens::keeps_line(model) {
         if is_command(model) || screens::list::is_sign(model.entry().text()) {
             screens::command_done(model);
+            screens::edited(model);
         } else {
-            model.entry_mut().clear();
+            screens::unfilter(model);
         }
-        screens::edited(model);
         return Effects::new();
     }
     screens::back(model)
@@ -390,6 +390,7 @@ fn fetched(model: &mut Model, fetch: &Fetch, reply: Reply) {
                 model.answered(query.clone());
                 screens::pickup::arrived(model);
                 screens::quarantine::arrived(model);
+                screens::rows_arrived(model);
             }
         }
         (Fetch::Detail(_), reply) => {

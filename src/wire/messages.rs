@@ -295,6 +295,8 @@ pub enum ScreenQuery {
         from: u32,
         /// Most rows.
         rows: u32,
+        /// The page that holds this piece instead, where it fits.
+        item: Option<ItemId>,
     },
     /// The day's books.
     Day,
@@ -315,6 +317,8 @@ pub enum ScreenQuery {
         from: u32,
         /// Most rows.
         rows: u32,
+        /// The page that holds this notice instead, where it fits.
+        notice: Option<NoticeId>,
     },
     /// The last events, or those of a piece (`#12`), a box, or a day.
     Audit {

@@ -142,6 +142,8 @@ fn after(model: &mut Model, deed: &Deed, done: &Done) -> Effects {
             intake::forget_same(model, Some(&[*item]));
         }
         What::Unnamed(item) => intake::forget_same(model, Some(&[*item])),
+        // The next one is not chosen by itself.
+        What::Cancelled(notice, _) => model.outbox.seek = Some(*notice),
         What::Undone => {
             let mut more = intake::undone(model, done.undone, &done.items);
             more.extend(explain(model, done));

@@ -222,6 +222,28 @@ pub fn command_done(model: &mut Model) {
     }
 }
 
+/// The line is cleared; where it filtered a list, the row under the cursor is found again among the others.
+pub fn unfilter(model: &mut Model) {
+    let piece = shelf::selected(model).map(|row| row.item.id);
+    let notice = outbox::selected(model).map(|row| row.notice.id);
+    model.entry_mut().clear();
+    edited(model);
+    match model.place {
+        Place::Shelf => model.shelf.seek = piece,
+        Place::Outbox => model.outbox.seek = notice,
+        _ => {}
+    }
+}
+
+/// Rows came for the screen that is shown.
+pub fn rows_arrived(model: &mut Model) {
+    match model.place {
+        Place::Shelf => shelf::arrived(model),
+        Place::Outbox => outbox::arrived(model),
+        _ => {}
+    }
+}
+
 /// Tells the screen that its line was changed by hand.
 pub fn edited(model: &mut Model) {
     match (&mut model.over, model.place) {
@@ -233,8 +255,8 @@ pub fn edited(model: &mut Model) {
         (None, Place::Quarantine) => quarantine::edited(model),
         (None, Place::Clients) if model.clients.open.is_some() => clients::edited(model),
         (None, _) => {
-            if let Some(list) = list_mut(model) {
-                let _ = list.edited();
+            if list_mut(model).is_some_and(list::List::edited) {
+                (model.shelf.seek, model.outbox.seek) = (None, None);
             }
         }
     }

@@ -19,6 +19,8 @@ pub struct State {
     pub list: List,
     /// Marked pieces, on whichever page.
     pub marks: BTreeSet<ItemId>,
+    /// The piece that stays under the cursor while the filter goes.
+    pub seek: Option<ItemId>,
 }
 
 /// Most pieces that are marked at once, which is what the server gives in one answer.
@@ -60,12 +62,26 @@ pub fn query(model: &Model) -> ScreenQuery {
     let line = model.shelf.list.filter();
     let filter = line.trim_end_matches('*').trim_end().to_owned();
     let rows = page(model);
-    ScreenQuery::Shelf { filter, from: model.shelf.list.from(rows), rows }
+    ScreenQuery::Shelf { filter, from: model.shelf.list.from(rows), rows, item: model.shelf.seek }
 }
 
 /// The row under the cursor.
 pub fn selected(model: &Model) -> Option<&ItemRow> {
-    model.data.shelf.page.rows.get(model.shelf.list.on_page(page(model)))
+    let rows = &model.data.shelf.page.rows;
+    match model.shelf.seek {
+        Some(item) => rows.iter().find(|row| row.item.id == item),
+        None => rows.get(model.shelf.list.on_page(page(model))),
+    }
+}
+
+/// Rows came: the cursor is on the piece that it was on before the filter went.
+pub fn arrived(model: &mut Model) {
+    let page = &model.data.shelf.page;
+    if let Some(item) = model.shelf.seek.take()
+        && let Some(at) = page.rows.iter().position(|row| row.item.id == item)
+    {
+        model.shelf.list.point(page.from + at as u32, page.from);
+    }
 }
 
 /// The piece under the cursor.
@@ -78,7 +94,10 @@ pub fn accept(model: &mut Model) -> Effects {
     if model.shelf.list.entry.text().trim_end().ends_with('*') {
         let filter = model.shelf.list.filter().trim_end_matches('*').trim_end().to_owned();
         model.shelf.list.set(&filter);
-        return ask(Request::Screen(ScreenQuery::Shelf { filter, from: 0, rows: MOST }), Then::All);
+        return ask(
+            Request::Screen(ScreenQuery::Shelf { filter, from: 0, rows: MOST, item: None }),
+            Then::All,
+        );
     }
     match selected(model).map(|row| row.item.id) {
         Some(item) => {

@@ -331,15 +331,17 @@ impl FakeDesk {
                     .filter(|row| client.is_some() && row.item.client == client && row.item.is_held())
                     .collect(),
             },
-            ScreenQuery::Shelf { filter, from, rows, .. } => {
+            ScreenQuery::Shelf { filter, from, rows, item } => {
                 let fits = |row: &ItemRow| match filter.as_str() {
                     "?" => row.item.client.is_none(),
                     filter => words_of(row).contains(&filter.to_lowercase()),
                 };
                 let held: Vec<ItemRow> = newest().filter(|row| row.item.is_held() && fits(row)).collect();
                 let total = held.len() as u32;
+                let at = item.and_then(|id| held.iter().position(|row| row.item.id == id));
+                let from = at.map_or(from, |at| at as u32 / rows * rows);
                 let page = held.into_iter().skip(from as usize).take(rows as usize).collect();
-                Body::Shelf { rows: page, total, old: 0, at_desk: 0 }
+                Body::Shelf { rows: page, total, old: 0, at_desk: 0, from }
             }
             ScreenQuery::Day => Body::Day(self.sheet()),
             ScreenQuery::Clients { from, rows, .. } => {
@@ -352,10 +354,11 @@ impl FakeDesk {
                     items: Vec::new(),
                 }
             }
-            ScreenQuery::Outbox { .. } => {
-                let rows: Vec<NoticeRow> =
+            ScreenQuery::Outbox { filter, .. } => {
+                let mut rows: Vec<NoticeRow> =
                     self.state.notices.keys().filter_map(|id| self.notice(*id)).collect();
-                Body::Outbox { total: rows.len() as u32, rows, sent_today: 3 }
+                rows.retain(|row| row.name.to_lowercase().contains(&filter.to_lowercase()));
+                Body::Outbox { total: rows.len() as u32, rows, sent_today: 3, from: 0 }
             }
             ScreenQuery::Quarantine { filter, from, rows, item, who, .. } => {
                 let mut all = self.quarantine();

@@ -99,6 +99,23 @@ fn a_command_behind_a_filter_keeps_the_filter() {
 }
 
 #[test]
+fn a_filter_that_goes_leaves_the_cursor_on_its_row() {
+    let mut desk = Driver::new();
+    desk.keys("234⏎118⏎671⏎<F7>tidewater<Esc>");
+    let chosen = crate::tui::screens::outbox::selected(&desk.model).unwrap();
+    assert_eq!(chosen.name, "Tidewater Audio LLC");
+    desk.keys(":cancel⏎");
+    assert!(desk.said().contains("671 Tidewater"), "{}", desk.said());
+    // The same on a list of several pages, and for what is typed before the rows have come.
+    desk.keys("<F2>234*40⏎<F4>#5");
+    desk.ahead("<Esc>:move B-9⏎");
+    desk.fetch();
+    assert_eq!(desk.desk.item(5).slot.as_str(), "B-9", "{}", desk.said());
+    assert_eq!(crate::tui::screens::shelf::selected(&desk.model).unwrap().item.id, ItemId(5));
+    assert!(desk.model.shelf.list.cursor > 30);
+}
+
+#[test]
 fn cancel_names_whom_it_silences_and_is_said_twice_of_one_notice() {
     let mut desk = Driver::new();
     desk.keys("234⏎118⏎<F7>:cancel⏎");

@@ -24,7 +24,7 @@ fn a_command_that_is_given_up_leaves_filter_and_row() {
     desk.feed(crate::tui::update::Input::Key(crate::tui::keymap::Key::Home));
     desk.keys(":move<Esc>");
     assert_eq!(desk.model.shelf.list.cursor, 2);
-    desk.keys("<Esc><Down>,234⏎");
+    desk.keys("<Esc><Up>,234⏎");
     assert_eq!(desk.model.shelf.list.cursor, 1, "{}", desk.said());
 }
 
