@@ -94,7 +94,7 @@ fn show(session: &mut Session, id: NoticeId, out: &mut Output<'_>) -> Result<(),
 
 fn flush(session: &mut Session, out: &mut Output<'_>) -> Result<(), Failure> {
     session.get(Request::Flush)?;
-    let query = ScreenQuery::Outbox { filter: String::new(), from: 0, rows: 0 };
+    let query = ScreenQuery::Outbox { filter: String::new(), from: 0, rows: 0, notice: None };
     let Reply::Screen(screen) = session.get(Request::Screen(query))? else { return Ok(()) };
     let sent = if let Body::Outbox { sent_today, .. } = screen.body { sent_today } else { 0 };
     let (waiting, failed) = (screen.desk.waiting, screen.desk.failed);

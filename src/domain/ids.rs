@@ -56,6 +56,20 @@ impl Pmb {
     pub fn new(text: &str) -> Self {
         Self(text.trim().to_uppercase().into())
     }
+
+    /// By what boxes are sorted: its runs of digits as numbers, so that 99 stands before 100 and 400-9 before 400-10.
+    pub fn order(&self) -> Vec<(u64, String)> {
+        let mut parts: Vec<(u64, String)> = Vec::new();
+        let mut rest = self.as_str();
+        while let Some(first) = rest.chars().next() {
+            let is_digit = first.is_ascii_digit();
+            let end = rest.find(|c: char| c.is_ascii_digit() != is_digit).unwrap_or(rest.len());
+            let (part, after) = rest.split_at(end);
+            parts.push((part.parse().unwrap_or(u64::MAX), part.to_owned()));
+            rest = after;
+        }
+        parts
+    }
 }
 
 impl Slot {

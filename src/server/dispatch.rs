@@ -41,6 +41,7 @@ pub fn answer(session: &Session, request: Request) -> Reply {
         }
         Request::Screen(query) => with_view(session, |view| reads::screen(view, &query)),
         Request::Items(query) => with_view(session, |view| reads::items(view, &query)),
+        Request::Pieces(ids) => with_view(session, |view| reads::pieces(view, &ids)),
         Request::Item(id) => with_view(session, |view| reads::item(view, id)),
         Request::Notices { after, limit } => with_view(session, |view| reads::notices(view, after, limit)),
         Request::Notice(id) => with_view(session, |view| reads::notice(view, id)),

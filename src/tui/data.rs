@@ -67,11 +67,13 @@ pub struct Page<T> {
     pub rows: Vec<T>,
     /// How many fit the filter.
     pub total: u32,
+    /// The first row's place.
+    pub from: u32,
 }
 
 impl<T> Default for Page<T> {
     fn default() -> Self {
-        Self { rows: Vec::new(), total: 0 }
+        Self { rows: Vec::new(), total: 0, from: 0 }
     }
 }
 
@@ -102,13 +104,13 @@ impl Data {
             Body::Pickup { doubt, card, items } => {
                 (self.doubt, self.card, self.pieces) = (Some(doubt), card, items);
             }
-            Body::Shelf { rows, total, old, at_desk } => {
-                self.shelf = Shelf { page: Page { rows, total }, old, at_desk };
+            Body::Shelf { rows, total, old, at_desk, from } => {
+                self.shelf = Shelf { page: Page { rows, total, from }, old, at_desk };
             }
             Body::Day(sheet) => self.sheet = Some(sheet),
-            Body::Clients { rows, total, .. } => self.clients = Page { rows, total },
-            Body::Outbox { rows, total, sent_today } => {
-                (self.notices, self.sent_today) = (Page { rows, total }, sent_today);
+            Body::Clients { rows, total, .. } => self.clients = Page { rows, total, from: 0 },
+            Body::Outbox { rows, total, sent_today, from } => {
+                (self.notices, self.sent_today) = (Page { rows, total, from }, sent_today);
             }
             Body::Audit { rows, about } => (self.events, self.about) = (rows, about),
             Body::Quarantine { rows, total, from, doubt } => {
@@ -116,7 +118,7 @@ impl Data {
                 self.doubt = Some(doubt);
             }
             Body::Report { rows, total, sums } => {
-                (self.report, self.sums) = (Page { rows, total }, sums);
+                (self.report, self.sums) = (Page { rows, total, from: 0 }, sums);
             }
         }
     }

@@ -56,7 +56,10 @@ pub fn update(model: &mut Model, now: Moment, input: Input) -> Effects {
         Input::Opened(desk) => effects.extend(opened(model, *desk)),
         Input::Saved(written) => effects.extend(screens::report::saved(model, written)),
         Input::Keys(keys) => rekey(model, &keys),
-        Input::Changed => (model.stale, model.dirty) = (true, true),
+        Input::Changed => {
+            (model.stale, model.dirty) = (true, true);
+            effects.extend(screens::shelving::look_again(model));
+        }
         Input::Resized(width, height) => (model.size, model.dirty) = ((width, height), true),
         Input::Tick => {
             screens::inspect::tick(model);
@@ -194,12 +197,22 @@ fn type_char(model: &mut Model, c: char) -> Effects {
 
 /// Whether a command is being typed, so that the list shows what there is.
 pub fn is_command(model: &Model) -> bool {
-    !matches!(model.over, Some(screens::Over::Pin(_))) && model.entry().text().starts_with(':')
+    command(model).is_some()
+}
+
+/// The command on the line, at its beginning or behind a filter.
+fn command(model: &Model) -> Option<&str> {
+    if matches!(model.over, Some(screens::Over::Pin(_))) {
+        return None;
+    }
+    let filters = model.over.is_none() && !screens::clients::is_open(model);
+    let behind = || screens::list_of(model, model.place).filter(|_| filters)?.command();
+    model.entry().text().strip_prefix(':').or_else(behind)
 }
 
 /// The commands that the list shows now.
 pub fn palette(model: &Model) -> Vec<&'static keymap::Binding> {
-    keymap::palette(model.entry().text().trim_start_matches(':'), model.place)
+    keymap::palette(command(model).unwrap_or_default(), model.place)
 }
 
 /// Goes to the next command of the list, or to the one before.
@@ -263,7 +276,10 @@ fn accept(model: &mut Model) -> Effects {
     match line.trim().split_at_checked(1) {
         Some((":", rest)) => run(model, rest),
         Some((",", name)) => screens::phone::ask_for(model, name.trim()),
-        _ => screens::accept(model),
+        _ => match command(model).map(str::to_owned) {
+            Some(behind) => run(model, &behind),
+            None => screens::accept(model),
+        },
     }
 }
 
@@ -298,17 +314,17 @@ fn next(model: &mut Model) -> Effects {
     if take_picked(model).is_some() {
         return Effects::new();
     }
-    let line = model.entry().text().to_owned();
+    let command = command(model).map(str::to_owned);
     if let Some(effects) = pull_trigger(model) {
         return effects;
     }
-    match line.strip_prefix(':').map(keymap::completions).as_deref() {
+    match command.as_deref().map(keymap::completions).as_deref() {
         Some([only]) => {
             let gap = if keymap::takes_more(only) { " " } else { "" };
             model.entry_mut().set(&format!(":{only}{gap}"));
             Effects::new()
         }
-        Some(_) => run(model, line.trim_start_matches(':')),
+        Some(_) => run(model, &command.unwrap_or_default()),
         None => accept(model),
     }
 }
@@ -327,12 +343,12 @@ fn pull_trigger(model: &mut Model) -> Option<Effects> {
 /// What is typed goes first, then what the screen holds.
 fn back(model: &mut Model) -> Effects {
     if model.over.is_none() && !model.entry().is_empty() && !screens::keeps_line(model) {
-        if screens::list::is_sign(model.entry().text()) {
+        if is_command(model) || screens::list::is_sign(model.entry().text()) {
             screens::command_done(model);
+            screens::edited(model);
         } else {
-            model.entry_mut().clear();
+            screens::unfilter(model);
         }
-        screens::edited(model);
         return Effects::new();
     }
     screens::back(model)
@@ -374,6 +390,7 @@ fn fetched(model: &mut Model, fetch: &Fetch, reply: Reply) {
                 model.answered(query.clone());
                 screens::pickup::arrived(model);
                 screens::quarantine::arrived(model);
+                screens::rows_arrived(model);
             }
         }
         (Fetch::Detail(_), reply) => {

@@ -132,6 +132,28 @@ pub fn numbers(items: &[ItemId]) -> String {
     }
 }
 
+/// `#288 to #290, #300`: what stands in a row is not listed.
+pub fn runs(items: &[ItemId]) -> String {
+    let mut sorted = items.to_vec();
+    sorted.sort_unstable();
+    let runs: Vec<String> = sorted
+        .chunk_by(|one, next| one.0 + 1 == next.0)
+        .flat_map(|run| match run {
+            [first, _, .., last] => vec![format!("#{first} to #{last}")],
+            run => run.iter().map(|item| format!("#{item}")).collect(),
+        })
+        .collect();
+    runs.join(", ")
+}
+
+/// Marks that Esc has dropped.
+pub fn dropped(marks: usize) -> String {
+    match marks {
+        1 => "1 mark dropped".into(),
+        n => format!("{n} marks dropped"),
+    }
+}
+
 /// Who has heard of a piece.
 pub fn told(told: Option<NoticeState>, zone: Tz) -> String {
     match told {
@@ -188,8 +210,38 @@ pub fn doubt(line: &str, doubt: &Doubt) -> String {
 /// A refusal with what to do; hints that name commands of the shell are for the shell.
 pub fn refused(rejection: &Rejection) -> String {
     let hint = rejection.hint();
-    let for_the_shell = hint.contains("mailroom ") || hint.contains("--");
-    if for_the_shell { rejection.to_string() } else { format!("{rejection}; {hint}") }
+    let is_shell = ["mailroom ", "--", "item show", "item assign"].iter().any(|word| hint.contains(word));
+    match rejection {
+        Rejection::NotHeld { item, status } => {
+            format!("#{item} {}; #{item} after F9 shows its history", left_by(status))
+        }
+        Rejection::NoticeState { notice, state } => format!("notice {notice} {}", notice_is(state)),
+        Rejection::NoCommand(_) => format!("{rejection}; correct the piece itself (F9)"),
+        _ if is_shell => rejection.to_string(),
+        _ => format!("{rejection}; {hint}"),
+    }
+}
+
+/// How a piece left, from the word of its state.
+fn left_by(status: &str) -> &'static str {
+    match status {
+        "picked_up" => "was handed out",
+        "handed_to_carrier" => "went back to the carrier",
+        "voided" => "is not in the books any more",
+        _ => "does not lie here any more",
+    }
+}
+
+/// Why nothing can be done about a notice, from the word of its state.
+fn notice_is(state: &str) -> &'static str {
+    match state {
+        "sent" => "was sent already",
+        "failed" => "FAILED already and is not sent by itself; :retry tries it again",
+        "cancelled" => "was cancelled: nobody is told",
+        "queued" | "deferred" => "waits to be sent and needs nothing",
+        "held" => "is held back until the outbox is live; :go live sends",
+        _ => "is being sent just now; look again in a moment",
+    }
 }
 
 /// A failure of the server or the disk.

@@ -184,6 +184,8 @@ pub enum Request {
         /// Whom; everybody with enough such labels when absent.
         client: Option<ClientId>,
     },
+    /// These pieces, those that have left as well. Answered with [`Reply::Items`].
+    Pieces(Vec<ItemId>),
 }
 
 /// Which forms an inspector sees, and why.
@@ -293,6 +295,8 @@ pub enum ScreenQuery {
         from: u32,
         /// Most rows.
         rows: u32,
+        /// The page that holds this piece instead, where it fits.
+        item: Option<ItemId>,
     },
     /// The day's books.
     Day,
@@ -313,6 +317,8 @@ pub enum ScreenQuery {
         from: u32,
         /// Most rows.
         rows: u32,
+        /// The page that holds this notice instead, where it fits.
+        notice: Option<NoticeId>,
     },
     /// The last events, or those of a piece (`#12`), a box, or a day.
     Audit {

@@ -7,6 +7,7 @@ use crate::domain::client::Client;
 use crate::domain::ids::{ClientId, ItemId, NoticeId, Pmb};
 use crate::domain::item::{Item, ItemStatus};
 use crate::domain::rejection::Rejection;
+use crate::domain::state::State;
 use crate::domain::tracking::{self, Scan};
 use crate::outbox::{self, Letter};
 use crate::store::{ItemFilter, Trail};
@@ -64,6 +65,13 @@ fn normalised(text: &str) -> String {
     }
 }
 
+/// These pieces, wherever they are by now.
+pub fn pieces(view: &View<'_>, ids: &[ItemId]) -> Reply {
+    let state = &view.snapshot.state;
+    let ids = ids.get(..PAGE as usize).unwrap_or(ids);
+    Reply::Items(view.archive.items(state, ids).iter().map(|item| item_row(state, item)).collect())
+}
+
 /// One piece with its history.
 pub fn item(view: &View<'_>, id: ItemId) -> Reply {
     let state = &view.snapshot.state;
@@ -116,12 +124,20 @@ pub fn notice(view: &View<'_>, id: NoticeId) -> Reply {
     Reply::Notice(Box::new(notice_row(state, &notice, &view.policy())), text)
 }
 
-/// Clients after an id.
+/// Clients in the order of their boxes, behind one of them.
 pub fn clients(view: &View<'_>, after: Option<&ClientId>, limit: u32) -> Reply {
-    let state = &view.snapshot.state;
-    let later = state.clients.iter().filter(|(id, _)| after.is_none_or(|after| *id > after));
-    let limit = limit.clamp(1, PAGE) as usize;
-    Reply::Clients(later.take(limit).map(|(_, client)| card(view, client)).collect())
+    let all = in_box_order(&view.snapshot.state);
+    let from = after
+        .map_or(0, |after| all.iter().position(|client| client.id == *after).map_or(all.len(), |at| at + 1));
+    let page = all.into_iter().skip(from).take(limit.clamp(1, PAGE) as usize);
+    Reply::Clients(page.map(|client| card(view, client)).collect())
+}
+
+/// Everybody by the number of the box: 99 stands before 100.
+pub(super) fn in_box_order(state: &State) -> Vec<&Client> {
+    let mut all: Vec<&Client> = state.clients.values().map(AsRef::as_ref).collect();
+    all.sort_by_cached_key(|client| (client.pmb.order(), client.id.clone()));
+    all
 }
 
 /// The client of an id, or the clients of a box.

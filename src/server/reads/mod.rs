@@ -26,7 +26,7 @@ use crate::wire::rows::Desk;
 
 pub use asking::{form_asks, labelled};
 pub use day::sheet;
-pub use lists::{client, clients, item, items, notice, notices};
+pub use lists::{client, clients, item, items, notice, notices, pieces};
 pub use quarantine::{drift, mail_check, prospects, quarantine, waiting};
 pub use reports::{quarter, retention};
 pub use rows::{form, logged};

@@ -4,7 +4,7 @@ use super::rows::{card, item_row, judged_row, notice_row};
 use super::{View, audit, day, quarantine, reports};
 use crate::domain::client::Client;
 use crate::domain::disposition::Mail;
-use crate::domain::ids::{ClientId, ItemId};
+use crate::domain::ids::{ClientId, ItemId, NoticeId};
 use crate::domain::item::{Item, ItemKind};
 use crate::domain::notice::{Notice, NoticeState};
 use crate::server::search;
@@ -29,13 +29,17 @@ pub fn screen(view: &View<'_>, query: &ScreenQuery) -> Reply {
             intake_body(view, query, mail, *candidates, *recent)
         }
         ScreenQuery::Pickup { query, client, rows } => pickup_body(view, query, client.as_ref(), *rows),
-        ScreenQuery::Shelf { filter, from, rows } => shelf_body(view, filter, *from, *rows),
+        ScreenQuery::Shelf { filter, from, rows, item } => {
+            shelf_body(view, Page { filter, from: *from, rows: *rows }, *item)
+        }
         ScreenQuery::Day => match day::sheet(view, None) {
             Ok(sheet) => Body::Day(sheet),
             Err(failure) => return Reply::Failed(failure),
         },
         ScreenQuery::Clients { query, from, rows } => clients_body(view, query, *from, *rows),
-        ScreenQuery::Outbox { filter, from, rows } => outbox_body(view, filter, *from, *rows),
+        ScreenQuery::Outbox { filter, from, rows, notice } => {
+            outbox_body(view, Page { filter, from: *from, rows: *rows }, *notice)
+        }
         ScreenQuery::Audit { about, rows } => audit::screen(view, about, (*rows).min(MOST) as usize),
         ScreenQuery::Quarantine { filter, from, rows, item, who, candidates } => {
             let page = Page { filter, from: *from, rows: *rows };
@@ -87,10 +91,10 @@ fn pickup_body(view: &View<'_>, query: &str, client: Option<&ClientId>, rows: u3
     }
 }
 
-fn shelf_body(view: &View<'_>, filter: &str, from: u32, rows: u32) -> Body {
+fn shelf_body(view: &View<'_>, page: Page<'_>, item: Option<ItemId>) -> Body {
     let state = &view.snapshot.state;
     let today = view.today();
-    let words = words(filter);
+    let mut words = words(page.filter);
     let name = |item: &Item| item.client.as_ref().map_or_else(String::new, |id| state.name_of(id));
     let text = |item: &Item| {
         format!(
@@ -107,6 +111,9 @@ fn shelf_body(view: &View<'_>, filter: &str, from: u32, rows: u32) -> Body {
     let mut here: Vec<&std::sync::Arc<Item>> = state.items.values().filter(|item| item.is_held()).collect();
     let old = here.iter().filter(|item| today.days_since(item.day) > OLD_DAYS).count() as u32;
     let at_desk = here.iter().filter(|item| item.slot.as_str() == "DESK").count() as u32;
+    let unnamed = words.iter().any(|word| word == "?");
+    words.retain(|word| word != "?");
+    here.retain(|item| !unnamed || item.client.is_none());
     if !words.is_empty() {
         here.retain(|item| fits(&text(item), &words));
         // "#3" is one piece, not also #30.
@@ -116,16 +123,17 @@ fn shelf_body(view: &View<'_>, filter: &str, from: u32, rows: u32) -> Body {
     }
     here.sort_by_key(|item| (item.day, item.id));
     let total = here.len() as u32;
-    let page = here.into_iter().skip(from as usize).take(rows.min(MOST) as usize);
-    Body::Shelf { rows: page.map(|item| item_row(state, item)).collect(), total, old, at_desk }
+    let from = page.holding(item.and_then(|id| here.iter().position(|one| one.id == id)));
+    let page = here.into_iter().skip(from as usize).take(page.rows.min(MOST) as usize);
+    Body::Shelf { rows: page.map(|item| item_row(state, item)).collect(), total, old, at_desk, from }
 }
 
 fn clients_body(view: &View<'_>, query: &str, from: u32, rows: u32) -> Body {
     let state = &view.snapshot.state;
     let (from, most) = (from as usize, rows.min(MOST) as usize);
     let (found, total): (Vec<(&Client, String)>, usize) = if query.trim().is_empty() {
-        let all = state.clients.values().skip(from).take(most);
-        (all.map(|client| (AsRef::as_ref(client), String::new())).collect(), state.clients.len())
+        let all = super::lists::in_box_order(state).into_iter().skip(from).take(most);
+        (all.map(|client| (client, String::new())).collect(), state.clients.len())
     } else {
         // One page more than is shown, so that there is a way on to it.
         let found = search::listed(view, query, from + 2 * most);
@@ -140,9 +148,9 @@ fn clients_body(view: &View<'_>, query: &str, from: u32, rows: u32) -> Body {
     Body::Clients { rows, total: total as u32, items }
 }
 
-fn outbox_body(view: &View<'_>, filter: &str, from: u32, rows: u32) -> Body {
+fn outbox_body(view: &View<'_>, page: Page<'_>, notice: Option<NoticeId>) -> Body {
     let state = &view.snapshot.state;
-    let words = words(filter);
+    let words = words(page.filter);
     let text = |notice: &Notice| {
         format!(
             "{} {} {} {} {}",
@@ -172,8 +180,10 @@ fn outbox_body(view: &View<'_>, filter: &str, from: u32, rows: u32) -> Body {
     let sent_today = state.notices.values().filter(sent).count() as u32;
     let total = all.len() as u32;
     let policy = view.policy();
-    let page = all.into_iter().skip(from as usize).take(rows.min(MOST) as usize);
-    Body::Outbox { rows: page.map(|notice| notice_row(state, notice, &policy)).collect(), total, sent_today }
+    let from = page.holding(notice.and_then(|id| all.iter().position(|one| one.id == id)));
+    let page = all.into_iter().skip(from as usize).take(page.rows.min(MOST) as usize);
+    let rows = page.map(|notice| notice_row(state, notice, &policy)).collect();
+    Body::Outbox { rows, total, sent_today, from }
 }
 
 /// Which rows of a list.
@@ -184,6 +194,14 @@ struct Page<'a> {
     rows: u32,
 }
 
+impl Page<'_> {
+    /// The first row of the page that holds the row at a place; as asked when that is unknown.
+    fn holding(&self, at: Option<usize>) -> u32 {
+        let rows = self.rows.clamp(1, MOST);
+        at.map_or(self.from, |at| at as u32 / rows * rows)
+    }
+}
+
 fn quarantine_body(view: &View<'_>, page: Page<'_>, item: Option<ItemId>, who: (&str, u32)) -> Body {
     let mut all = quarantine::quarantine(view);
     let words = words(page.filter);
@@ -191,7 +209,7 @@ fn quarantine_body(view: &View<'_>, page: Page<'_>, item: Option<ItemId>, who: (
     all.sort_by_key(|row| (row.disposition.due.is_none(), row.disposition.due, row.row.item.id));
     let rows = page.rows.clamp(1, MOST);
     let at = item.and_then(|id| all.iter().position(|row| row.row.item.id == id));
-    let from = at.map_or(page.from, |at| at as u32 / rows * rows);
+    let from = page.holding(at);
     let total = all.len() as u32;
     let mail = Mail::of(ItemKind::Letter, None);
     Body::Quarantine {

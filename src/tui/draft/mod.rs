@@ -17,9 +17,9 @@ use super::model::Model;
 use super::party::Party;
 use super::screens::intake::{self, Hold, Target};
 use super::screens::pickup::{self, Stage};
-use super::screens::{Place, clients, entry_of, entry_of_mut, list_of, list_of_mut};
+use super::screens::{Place, clients, entry_of, entry_of_mut, list_of, list_of_mut, shelving};
 use super::words;
-use crate::domain::ids::{ItemId, Pmb};
+use crate::domain::ids::{ItemId, Pmb, Slot};
 use crate::wire::messages::Request;
 
 /// One clerk's.
@@ -159,6 +159,10 @@ pub struct Drafts {
     by: BTreeMap<String, Draft>,
     /// Scans that the server had not acknowledged when the program ended.
     unread: Vec<String>,
+    /// Parcels since the last shelf label, whoever scanned them.
+    to_shelve: Vec<ItemId>,
+    /// Where those of them lie that were put away before.
+    lay: BTreeMap<ItemId, Slot>,
 }
 
 impl Drafts {
@@ -167,7 +171,9 @@ impl Drafts {
         let mut by = model.drafts.by.clone();
         by.insert(model.drafts.owner.clone(), Draft::of(model));
         by.retain(|_, draft| Place::ALL.into_iter().any(|place| draft.is_begun(place)));
-        Self { owner: model.drafts.owner.clone(), by, unread: model.drafts.unread.clone() }
+        let (to_shelve, lay) = (model.intake.to_shelve.clone(), model.intake.lay.clone());
+        let (owner, unread) = (model.drafts.owner.clone(), model.drafts.unread.clone());
+        Self { owner, by, unread, to_shelve, lay }
     }
 
     /// The one on the screen when it was kept.
@@ -186,6 +192,10 @@ impl Drafts {
             format!("{clerk} left something half done, :me {clerk}")
         }));
         let scans: Vec<String> = self.unread;
+        (model.intake.to_shelve, model.intake.lay) = (self.to_shelve, self.lay);
+        if !model.intake.to_shelve.is_empty() {
+            said.push(format!("{} to shelve", words::count(model.intake.to_shelve.len(), "parcel")));
+        }
         if !scans.is_empty() {
             said.push(format!("{} logged that had waited", words::count(scans.len(), "scan")));
         }
@@ -193,6 +203,7 @@ impl Drafts {
             let _ = model.ok(format!("resumed: {}", said.join("; ")));
         }
         let mut effects = own.put(model);
+        effects.extend(shelving::look_again(model));
         effects.extend(scans.into_iter().flat_map(|raw| intake::log_unread(model, raw)));
         effects
     }

@@ -3,7 +3,7 @@
 use super::super::effect::{Effects, ask};
 use super::super::model::Model;
 use super::super::words;
-use super::{Over, intake, pickup};
+use super::{Over, intake, pickup, shelving};
 use crate::domain::command::Command;
 use crate::domain::ids::{CommandId, ItemId, NoticeId, Slot};
 use crate::domain::item::ItemKind;
@@ -29,6 +29,8 @@ pub enum What {
         items: Vec<ItemId>,
         /// Where to.
         slot: Slot,
+        /// What is said of those that were asked for and could not be moved.
+        beside: String,
     },
     /// Pieces handed out.
     HandedOut {
@@ -131,12 +133,17 @@ fn after(model: &mut Model, deed: &Deed, done: &Done) -> Effects {
             model.shelf.marks.clear();
             intake::shelved(model, deed.id, items);
         }
-        What::HandedOut { .. } => pickup::finished(model),
+        What::HandedOut { .. } => {
+            pickup::finished(model);
+            return shelving::look_again(model);
+        }
         What::Voided(item) => {
             intake::forget(model, &[*item]);
             intake::forget_same(model, Some(&[*item]));
         }
         What::Unnamed(item) => intake::forget_same(model, Some(&[*item])),
+        // The next one is not chosen by itself.
+        What::Cancelled(notice, _) => model.outbox.seek = Some(*notice),
         What::Undone => {
             let mut more = intake::undone(model, done.undone, &done.items);
             more.extend(explain(model, done));
@@ -161,8 +168,9 @@ fn after(model: &mut Model, deed: &Deed, done: &Done) -> Effects {
 
 fn sentence(model: &Model, what: &What, done: &Done) -> String {
     match what {
-        What::Moved { items, slot } => {
-            format!("{} put away on {slot}: {}", words::count(items.len(), "piece"), words::numbers(items))
+        What::Moved { items, slot, beside } => {
+            let pieces = words::count(items.len(), "piece");
+            format!("{pieces} put away on {slot}: {}{beside}", words::numbers(items))
         }
         What::HandedOut { pieces, person, client, check } => format!(
             "{} to {} ({check}) for {}; {}",

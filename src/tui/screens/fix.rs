@@ -168,7 +168,7 @@ pub fn scanned(model: &mut Model, code: Code) -> Effects {
         Code::Shelf(slot) => match &model.over {
             Some(Over::Fix(State { piece: Some(row), .. })) => {
                 let items = vec![row.item.id];
-                let what = What::Moved { items: items.clone(), slot: slot.clone() };
+                let what = What::Moved { items: items.clone(), slot: slot.clone(), beside: String::new() };
                 done::submit(model, Command::MoveItems { items, slot }, what)
             }
             _ => Effects::new(),

@@ -39,10 +39,36 @@ pub fn is_sign(line: &str) -> bool {
     line.trim_start().starts_with([':', ','])
 }
 
+/// Labels that a scanner, or a hand, begins so: no command stands behind their colon.
+const LABELS: [&str; 3] = ["shelf", "box", "item"];
+
+/// A filter and the command typed behind it: `box129:cancel`. Not the time of a day, not a label.
+fn split(line: &str) -> Option<(&str, &str)> {
+    let (before, after) = line.rsplit_once(':')?;
+    let last = before.split_whitespace().last()?.to_lowercase();
+    let begins = after.chars().next().is_none_or(|c| c.is_ascii_alphabetic());
+    (begins && !LABELS.contains(&last.as_str())).then_some((before, after))
+}
+
 impl List {
     /// A list with words on its line.
     pub fn with_words(words: &'static [&'static str]) -> Self {
         Self { words, ..Self::default() }
+    }
+
+    /// The command that is typed behind a filter.
+    pub fn command(&self) -> Option<&str> {
+        let acts = self.acts();
+        split(self.entry.text()).filter(|_| !acts).map(|(_, command)| command)
+    }
+
+    /// What the rows must fit as it stands on the line, or stood there before something that acts was typed.
+    fn standing(&self) -> &str {
+        match split(self.entry.text()) {
+            _ if self.acts() => &self.kept,
+            Some((filter, _)) => filter,
+            None => self.entry.text(),
+        }
     }
 
     /// Whether the line acts and filters nothing.
@@ -55,16 +81,14 @@ impl List {
 
     /// What the rows must fit. A command or a telephone question leaves the rows, or it would act on others.
     pub fn filter(&self) -> &str {
-        let line = self.entry.text();
-        let line = if self.acts() { &self.kept } else { line };
-        let line = line.trim();
+        let line = self.standing().trim();
         line.strip_prefix('/').unwrap_or(line)
     }
 
     /// The line was changed by hand: another filter begins at its first row. True when it is another.
     pub fn edited(&mut self) -> bool {
-        let line = self.entry.text();
-        let is_other = !self.acts() && line != self.kept;
+        let line = self.standing();
+        let is_other = line != self.kept;
         if is_other {
             self.kept = line.to_owned();
             (self.cursor, self.top) = (0, 0);
@@ -94,6 +118,12 @@ impl List {
     pub fn set(&mut self, line: &str) {
         self.entry.set(line);
         let _ = self.edited();
+    }
+
+    /// Filters by a text that was not typed, in place of which typing begins anew.
+    pub fn offer(&mut self, line: &str) {
+        self.set(line);
+        self.entry.offer(line);
     }
 
     /// A command is done: the filter stands on the line again.

@@ -24,6 +24,7 @@ pub mod quarantine;
 pub mod report;
 pub mod scanner;
 pub mod shelf;
+pub mod shelving;
 pub mod sign_in;
 
 pub use choice::doubt_choice;
@@ -67,6 +68,8 @@ pub enum Then {
     Report(report::Then),
     /// An inspection asked.
     Inspect(inspect::Then),
+    /// Pieces are put away.
+    Shelving(shelving::Then),
 }
 
 /// Routes an answer to who asked.
@@ -88,6 +91,7 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
         Then::Quarantine(then) => quarantine::answer(model, then, reply),
         Then::Report(then) => report::answer(model, then, reply),
         Then::Inspect(then) => inspect::answer(model, then, reply),
+        Then::Shelving(then) => shelving::answer(model, then, reply),
     }
 }
 
@@ -218,6 +222,28 @@ pub fn command_done(model: &mut Model) {
     }
 }
 
+/// The line is cleared; where it filtered a list, the row under the cursor is found again among the others.
+pub fn unfilter(model: &mut Model) {
+    let piece = shelf::selected(model).map(|row| row.item.id);
+    let notice = outbox::selected(model).map(|row| row.notice.id);
+    model.entry_mut().clear();
+    edited(model);
+    match model.place {
+        Place::Shelf => model.shelf.seek = piece,
+        Place::Outbox => model.outbox.seek = notice,
+        _ => {}
+    }
+}
+
+/// Rows came for the screen that is shown.
+pub fn rows_arrived(model: &mut Model) {
+    match model.place {
+        Place::Shelf => shelf::arrived(model),
+        Place::Outbox => outbox::arrived(model),
+        _ => {}
+    }
+}
+
 /// Tells the screen that its line was changed by hand.
 pub fn edited(model: &mut Model) {
     match (&mut model.over, model.place) {
@@ -229,8 +255,8 @@ pub fn edited(model: &mut Model) {
         (None, Place::Quarantine) => quarantine::edited(model),
         (None, Place::Clients) if model.clients.open.is_some() => clients::edited(model),
         (None, _) => {
-            if let Some(list) = list_mut(model) {
-                let _ = list.edited();
+            if list_mut(model).is_some_and(list::List::edited) {
+                (model.shelf.seek, model.outbox.seek) = (None, None);
             }
         }
     }

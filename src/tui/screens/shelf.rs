@@ -5,10 +5,9 @@ use std::collections::BTreeSet;
 use super::super::effect::{Detail, Effects, ask};
 use super::super::model::Model;
 use super::super::words;
-use super::done::{self, What};
 use super::fix;
 use super::list::List;
-use crate::domain::command::Command;
+use super::shelving;
 use crate::domain::ids::{ItemId, Slot};
 use crate::wire::messages::{Reply, Request, ScreenQuery};
 use crate::wire::rows::{Body, ItemRow};
@@ -20,6 +19,8 @@ pub struct State {
     pub list: List,
     /// Marked pieces, on whichever page.
     pub marks: BTreeSet<ItemId>,
+    /// The piece that stays under the cursor while the filter goes.
+    pub seek: Option<ItemId>,
 }
 
 /// Most pieces that are marked at once, which is what the server gives in one answer.
@@ -61,12 +62,26 @@ pub fn query(model: &Model) -> ScreenQuery {
     let line = model.shelf.list.filter();
     let filter = line.trim_end_matches('*').trim_end().to_owned();
     let rows = page(model);
-    ScreenQuery::Shelf { filter, from: model.shelf.list.from(rows), rows }
+    ScreenQuery::Shelf { filter, from: model.shelf.list.from(rows), rows, item: model.shelf.seek }
 }
 
 /// The row under the cursor.
 pub fn selected(model: &Model) -> Option<&ItemRow> {
-    model.data.shelf.page.rows.get(model.shelf.list.on_page(page(model)))
+    let rows = &model.data.shelf.page.rows;
+    match model.shelf.seek {
+        Some(item) => rows.iter().find(|row| row.item.id == item),
+        None => rows.get(model.shelf.list.on_page(page(model))),
+    }
+}
+
+/// Rows came: the cursor is on the piece that it was on before the filter went.
+pub fn arrived(model: &mut Model) {
+    let page = &model.data.shelf.page;
+    if let Some(item) = model.shelf.seek.take()
+        && let Some(at) = page.rows.iter().position(|row| row.item.id == item)
+    {
+        model.shelf.list.point(page.from + at as u32, page.from);
+    }
 }
 
 /// The piece under the cursor.
@@ -79,10 +94,17 @@ pub fn accept(model: &mut Model) -> Effects {
     if model.shelf.list.entry.text().trim_end().ends_with('*') {
         let filter = model.shelf.list.filter().trim_end_matches('*').trim_end().to_owned();
         model.shelf.list.set(&filter);
-        return ask(Request::Screen(ScreenQuery::Shelf { filter, from: 0, rows: MOST }), Then::All);
+        return ask(
+            Request::Screen(ScreenQuery::Shelf { filter, from: 0, rows: MOST, item: None }),
+            Then::All,
+        );
     }
     match selected(model).map(|row| row.item.id) {
-        Some(item) => fix::show(item, 0),
+        Some(item) => {
+            // What is typed after a look at the piece is another filter, not more of this one.
+            model.shelf.list.entry.refuse();
+            fix::show(item, 0)
+        }
         None => model.question("no piece fits; Esc clears the filter"),
     }
 }
@@ -109,16 +131,14 @@ pub fn put_away(model: &mut Model, slot: &str) -> Effects {
         (true, Some(row)) => vec![row.item.id],
         (true, None) => return model.question("no piece is marked; Space marks one"),
     };
-    let slot = Slot::new(slot);
-    let what = What::Moved { items: items.clone(), slot: slot.clone() };
-    done::submit(model, Command::MoveItems { items, slot }, what)
+    shelving::put(items, Slot::new(slot), false)
 }
 
 /// The marks go last.
 pub fn back(model: &mut Model) -> Effects {
     if !model.shelf.marks.is_empty() {
-        model.shelf.marks.clear();
-        return model.ok("nothing is marked any more");
+        let marks = std::mem::take(&mut model.shelf.marks).len();
+        return model.ok(words::dropped(marks));
     }
     Effects::new()
 }

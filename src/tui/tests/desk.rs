@@ -86,6 +86,10 @@ impl FakeDesk {
                 Some(item) => Reply::Item(Box::new(self.row(item)), self.history(id)),
                 None => Reply::Refused(Rejection::NoItem(id)),
             },
+            Request::Pieces(ids) => {
+                let known = ids.iter().filter_map(|id| self.state.items.get(id));
+                Reply::Items(known.map(|item| self.row(item)).collect())
+            }
             Request::Items(query) => {
                 let number = query.tracking.map(|text| normal(&text)).unwrap_or_default();
                 let fits = |item: &&Arc<Item>| item.tracking.as_deref() == Some(&number);
@@ -327,11 +331,17 @@ impl FakeDesk {
                     .filter(|row| client.is_some() && row.item.client == client && row.item.is_held())
                     .collect(),
             },
-            ScreenQuery::Shelf { from, rows, .. } => {
-                let held: Vec<ItemRow> = newest().filter(|row| row.item.is_held()).collect();
+            ScreenQuery::Shelf { filter, from, rows, item } => {
+                let fits = |row: &ItemRow| match filter.as_str() {
+                    "?" => row.item.client.is_none(),
+                    filter => words_of(row).contains(&filter.to_lowercase()),
+                };
+                let held: Vec<ItemRow> = newest().filter(|row| row.item.is_held() && fits(row)).collect();
                 let total = held.len() as u32;
+                let at = item.and_then(|id| held.iter().position(|row| row.item.id == id));
+                let from = at.map_or(from, |at| at as u32 / rows * rows);
                 let page = held.into_iter().skip(from as usize).take(rows as usize).collect();
-                Body::Shelf { rows: page, total, old: 0, at_desk: 0 }
+                Body::Shelf { rows: page, total, old: 0, at_desk: 0, from }
             }
             ScreenQuery::Day => Body::Day(self.sheet()),
             ScreenQuery::Clients { from, rows, .. } => {
@@ -344,10 +354,11 @@ impl FakeDesk {
                     items: Vec::new(),
                 }
             }
-            ScreenQuery::Outbox { .. } => {
-                let rows: Vec<NoticeRow> =
+            ScreenQuery::Outbox { filter, .. } => {
+                let mut rows: Vec<NoticeRow> =
                     self.state.notices.keys().filter_map(|id| self.notice(*id)).collect();
-                Body::Outbox { total: rows.len() as u32, rows, sent_today: 3 }
+                rows.retain(|row| row.name.to_lowercase().contains(&filter.to_lowercase()));
+                Body::Outbox { total: rows.len() as u32, rows, sent_today: 3, from: 0 }
             }
             ScreenQuery::Quarantine { filter, from, rows, item, who, .. } => {
                 let mut all = self.quarantine();
@@ -531,6 +542,13 @@ fn prospect(row: QuarantineRow) -> Option<ReportLine> {
     let spellings = vec![(name.clone(), row.alike)];
     let prospect = Prospect { name, count: row.alike, here: row.alike, first: day, last: day, spellings };
     Some(ReportLine::Prospect(prospect))
+}
+
+fn words_of(row: &ItemRow) -> String {
+    let name = row.name.as_deref().unwrap_or_default();
+    let number = row.item.tracking.as_deref().unwrap_or_default();
+    let item = &row.item;
+    format!("{} #{} {} {number} {name}", item.slot, item.id, item.kind.word()).to_lowercase()
 }
 
 /// Where the query stands in a name.

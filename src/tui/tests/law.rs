@@ -147,7 +147,7 @@ fn a_piece_that_somebody_else_took_is_not_replaced_under_the_word() {
     desk.feed(Input::Changed);
     desk.fetch();
     desk.keys("⏎");
-    assert!(desk.said().starts_with(&format!("!! #{piece} is handed_to_carrier")), "{}", desk.said());
+    assert!(desk.said().starts_with(&format!("!! #{piece} went back to the carrier")), "{}", desk.said());
     assert_eq!(waiting(&desk), left);
 }
 

@@ -11,6 +11,7 @@ mod other_screens;
 mod pickup;
 mod record;
 mod scans;
+mod second_trial;
 mod traps;
 mod trial;
 pub mod views;

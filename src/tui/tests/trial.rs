@@ -10,7 +10,7 @@ fn a_command_acts_on_the_row_where_it_was_typed() {
     desk.keys("234⏎118⏎671⏎<F7><Down><Down>");
     let chosen = crate::tui::screens::outbox::selected(&desk.model).unwrap().notice.id;
     assert_ne!(chosen, desk.model.data.notices.rows[0].notice.id);
-    desk.keys(":cancel⏎");
+    desk.keys(":cancel⏎:cancel⏎");
     let is_off = |id: NoticeId| desk.desk.state.notices[&id].state == NoticeState::Cancelled;
     assert!(is_off(chosen), "{}", desk.said());
     assert!(desk.said().contains("LLC") && desk.said().contains("no undo"), "{}", desk.said());
@@ -24,7 +24,7 @@ fn a_command_that_is_given_up_leaves_filter_and_row() {
     desk.feed(crate::tui::update::Input::Key(crate::tui::keymap::Key::Home));
     desk.keys(":move<Esc>");
     assert_eq!(desk.model.shelf.list.cursor, 2);
-    desk.keys("<Esc><Down>,234⏎");
+    desk.keys("<Esc><Up>,234⏎");
     assert_eq!(desk.model.shelf.list.cursor, 1, "{}", desk.said());
 }
 

@@ -25,8 +25,9 @@ pub fn draw(pane: &mut Pane<'_>, model: &Model) {
         pane.item(&piece_row(model, row, at == cursor), at == cursor);
     }
     pane.go_to_last(2);
-    pane.plain(" ! over 30 days   ? to identify   * nobody is told   x marked");
-    pane.plain(" Space mark   Enter open   :move B-15   SHELF label moves what is marked");
+    pane.plain(" ! over 30 days   ? to identify (type ?)   * nobody is told   x marked");
+    let mark = if model.shelf.list.entry.is_empty() { "Space" } else { "Ins" };
+    pane.plain(&format!(" {mark} mark   Enter open   :move B-15   SHELF label moves what is marked"));
 }
 
 fn position(model: &Model) -> String {

@@ -96,6 +96,8 @@ pub enum Body {
         old: u32,
         /// How many are still to be put away.
         at_desk: u32,
+        /// The first row's place.
+        from: u32,
     },
     /// Day.
     Day(DaySheet),
@@ -116,6 +118,8 @@ pub enum Body {
         total: u32,
         /// How many were sent today.
         sent_today: u32,
+        /// The first row's place.
+        from: u32,
     },
     /// Audit.
     Audit {

@@ -5,6 +5,7 @@ use super::super::super::model::Model;
 use super::super::super::party::Party;
 use super::super::super::words;
 use super::super::done::{self, What};
+use super::super::fix;
 use super::answers::{Cause, Then, measured};
 use super::line::{Line, Who, read};
 use super::{Hold, Target};
@@ -17,6 +18,12 @@ use crate::wire::messages::{LogLine, OnDoubt, Request};
 pub fn accept(model: &mut Model) -> Effects {
     let text = model.intake.finder.entry.text().to_owned();
     let line = read(&text);
+    // Everywhere else #130 is a piece: here it must not be box 130 without a word.
+    let piece: Option<ItemId> = text.trim().strip_prefix('#').and_then(|number| number.parse().ok());
+    if let (None, Some(item)) = (&model.intake.hold, piece) {
+        model.intake.finder.clear();
+        return fix::show(item, 0);
+    }
     match (model.intake.hold.clone(), model.intake.target.clone()) {
         (Some(hold), _) => under_hold(model, &hold, &line),
         (None, Target::Piece { item, .. }) => name(model, item, line),

@@ -9,7 +9,7 @@ use super::super::Place;
 use super::accept::assign;
 use super::{Hold, Shown, Target};
 use crate::domain::disposition::Tone;
-use crate::domain::ids::{ClientId, CommandId, ItemId, Pmb};
+use crate::domain::ids::{ClientId, CommandId, ItemId, Pmb, Slot};
 use crate::domain::item::ItemKind;
 use crate::domain::rejection::Rejection;
 use crate::wire::messages::{Reply, Request};
@@ -247,9 +247,26 @@ fn party(row: &ItemRow) -> Option<Party> {
 /// Parcels wait for a shelf's label; letters go into their pigeonhole by themselves.
 fn to_shelve(model: &mut Model, row: &ItemRow) {
     let waits = matches!(row.item.kind, ItemKind::Parcel | ItemKind::Other) && row.item.is_held();
-    if waits && !model.intake.to_shelve.contains(&row.item.id) {
+    if !waits {
+        return;
+    }
+    if !is_fresh(&row.item.slot) {
+        model.intake.lay.insert(row.item.id, row.item.slot.clone());
+    }
+    if !model.intake.to_shelve.contains(&row.item.id) {
         model.intake.to_shelve.push(row.item.id);
     }
+}
+
+/// Where a piece lies that no shelf label was scanned for.
+fn is_fresh(slot: &Slot) -> bool {
+    slot.is_pigeonhole() || matches!(slot.as_str(), Slot::HOLD | "DESK")
+}
+
+/// Whether a piece that waited still does: it was not put away by somebody else since it was scanned.
+pub fn waits_for_shelf(model: &Model, row: &ItemRow) -> bool {
+    let slot = &row.item.slot;
+    row.item.is_held() && (is_fresh(slot) || model.intake.lay.get(&row.item.id) == Some(slot))
 }
 
 /// A piece that lies here was scanned: without a name it is put on the line, with one it is shown.
@@ -257,7 +274,6 @@ fn selected(model: &mut Model, row: &ItemRow) -> Effects {
     if !row.item.is_held() {
         return model.question(format!("{}: it does not lie here", words::piece(row)));
     }
-    model.touch(row.item.id);
     to_shelve(model, row);
     find_in_list(model, row.item.id);
     if row.item.client.is_none() {
@@ -276,8 +292,8 @@ fn selected(model: &mut Model, row: &ItemRow) -> Effects {
 fn find_in_list(model: &mut Model, item: ItemId) {
     let line = format!("#{item}");
     match model.place {
-        Place::Shelf => model.shelf.list.set(&line),
-        Place::Audit => model.audit.list.set(&line),
+        Place::Shelf => model.shelf.list.offer(&line),
+        Place::Audit => model.audit.list.offer(&line),
         Place::Quarantine => super::super::quarantine::find(model, item),
         _ => {}
     }

@@ -10,10 +10,12 @@ mod scanned;
 mod teach;
 
 pub use accept::{accept, same};
-pub use answers::{Then, answer, corrected, forget, forget_same, shelved, undone};
+pub use answers::{Then, answer, corrected, forget, forget_same, shelved, undone, waits_for_shelf};
 pub use line::kind;
 pub use scanned::{log_unread, scanned};
 pub use teach::{Teaching, remember};
+
+use std::collections::BTreeMap;
 
 use super::super::effect::{Detail, Effects, ask};
 use super::super::model::{Model, Moment};
@@ -47,6 +49,10 @@ pub struct State {
     pub hold: Option<Hold>,
     /// Parcels since the last shelf label.
     pub to_shelve: Vec<ItemId>,
+    /// Where those lie that were put away before and scanned again.
+    pub lay: BTreeMap<ItemId, Slot>,
+    /// Whether it is being asked which of them still wait.
+    pub looked_for: bool,
     /// The last shelving here, and what of it had waited.
     pub shelved: Option<(CommandId, Vec<ItemId>)>,
     /// What stands large.
@@ -138,6 +144,7 @@ pub fn query(model: &Model, line: &str) -> ScreenQuery {
     let query = match line.trim().split_at_checked(1) {
         Some((":" | "+" | "-", _)) => String::new(),
         Some((",", name)) => name.trim().to_owned(),
+        Some(("#", number)) if number.parse::<ItemId>().is_ok() => String::new(),
         _ if is_count => String::new(),
         _ => who,
     };

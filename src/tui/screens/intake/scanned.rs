@@ -5,9 +5,9 @@ use super::super::super::model::Model;
 use super::super::super::scan::{Code, Number};
 use super::super::super::words;
 use super::super::Place;
-use super::super::done::{self, What};
+use super::super::shelving;
 use super::answers::{Cause, Then};
-use crate::domain::command::{Command, Intake};
+use crate::domain::command::Intake;
 use crate::domain::ids::{ItemId, Slot};
 use crate::domain::item::ItemKind;
 use crate::domain::tracking::{Carrier, CheckDigit};
@@ -130,10 +130,10 @@ fn shelve(model: &mut Model, slot: &Slot) -> Effects {
         Place::Shelf => model.shelf.marks.iter().copied().collect(),
         _ => Vec::new(),
     };
-    let items = if marked.is_empty() { model.intake.to_shelve.clone() } else { marked };
+    let waited = marked.is_empty();
+    let items = if waited { model.intake.to_shelve.clone() } else { marked };
     if items.is_empty() {
         return model.question(format!("shelf {slot}: no parcel was scanned since the last shelf label"));
     }
-    let deed = What::Moved { items: items.clone(), slot: slot.clone() };
-    done::submit(model, Command::MoveItems { items, slot: slot.clone() }, deed)
+    shelving::put(items, slot.clone(), waited)
 }

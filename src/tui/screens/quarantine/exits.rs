@@ -43,6 +43,8 @@ pub enum Then {
         items: Vec<ItemId>,
         /// To whom.
         to: String,
+        /// On which day, when that was said.
+        on: Option<Day>,
     },
 }
 
@@ -80,6 +82,10 @@ pub fn accept(model: &mut Model) -> Effects {
     let acts = !matches!(line, Line::Nothing | Line::Half | Line::Back(Some(_), _) | Line::BackWhat(_));
     if acts && pieces(model).is_empty() {
         return model.question("no piece is chosen; Esc clears the line");
+    }
+    if acts && let Some(item) = model.quarantine.another_piece() {
+        return model
+            .question(format!("that was typed for another piece: is it for #{item}? Enter takes it"));
     }
     match line {
         Line::Nothing if text.ends_with('*') => mark_all(model),
@@ -166,7 +172,7 @@ fn next(round: Round) -> Effects {
 fn hand_back(model: &mut Model, items: Vec<ItemId>, on: Option<Day>, to: String) -> Effects {
     let id = model.ids.fresh();
     let command = Command::HandBack { items: items.clone(), on };
-    ask(Request::Submit { id, command: Box::new(command) }, Then::Back { id, items, to })
+    ask(Request::Submit { id, command: Box::new(command) }, Then::Back { id, items, to, on })
 }
 
 /// Takes an answer.
@@ -185,9 +191,10 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
             }
             hand_back(model, items, on, to)
         }
-        (Then::Back { id, items, to }, Reply::Done(_)) => {
+        (Then::Back { id, items, to, on }, Reply::Done(_)) => {
             let which = words::numbers(&items);
-            let sentence = format!("{} went back to {to}: {which}", words::count(items.len(), "piece"));
+            let day = on.map(|day| format!(" on {}", words::weekday(day, true))).unwrap_or_default();
+            let sentence = format!("{} went back to {to}{day}: {which}", words::count(items.len(), "piece"));
             model.remember(id, sentence.clone());
             finish(model, &items);
             model.ok(sentence)
@@ -260,6 +267,7 @@ fn finish(model: &mut Model, items: &[ItemId]) {
     let state = &mut model.quarantine;
     state.marks.clear();
     state.chosen = None;
+    state.is_saying = false;
     state.list.restore();
     intake::forget(model, items);
 }

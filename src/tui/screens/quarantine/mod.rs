@@ -37,6 +37,10 @@ pub struct State {
     pub chosen: Option<Party>,
     /// Whether the slip for the piece is shown.
     pub slip: bool,
+    /// Whether a word is on the line.
+    is_saying: bool,
+    /// For which piece the word on the line was typed.
+    said_for: Option<ItemId>,
     /// A piece that was scanned: the page it is on comes next.
     seek: Option<ItemId>,
 }
@@ -44,7 +48,27 @@ pub struct State {
 impl Default for State {
     fn default() -> Self {
         let list = List::with_words(line::WORDS);
-        Self { list, marks: BTreeSet::new(), at: None, chosen: None, slip: false, seek: None }
+        Self {
+            list,
+            marks: BTreeSet::new(),
+            at: None,
+            chosen: None,
+            slip: false,
+            is_saying: false,
+            said_for: None,
+            seek: None,
+        }
+    }
+}
+
+impl State {
+    /// The piece that a word would act on now though it was typed for another one, or for none: asked once.
+    fn another_piece(&mut self) -> Option<ItemId> {
+        if !self.marks.is_empty() || self.said_for == self.at {
+            return None;
+        }
+        self.said_for = self.at;
+        self.at
     }
 }
 
@@ -154,6 +178,8 @@ pub fn find(model: &mut Model, item: ItemId) {
     let state = &mut model.quarantine;
     state.list.show_all();
     (state.seek, state.slip, model.stale) = (Some(item), false, true);
+    // Who scans with a word on the line says it of what he scans.
+    state.said_for = Some(item);
 }
 
 /// The list is filtered by what was typed behind its command.
@@ -166,6 +192,13 @@ pub fn filter(model: &mut Model, filter: &str) {
 pub fn edited(model: &mut Model) {
     let state = &mut model.quarantine;
     (state.chosen, state.slip) = (None, false);
+    let is_word = !line::read(state.list.entry.text()).is_nothing();
+    if !is_word {
+        state.said_for = None;
+    } else if !std::mem::replace(&mut state.is_saying, true) {
+        state.said_for = state.at;
+    }
+    state.is_saying = is_word;
     if state.list.edited() {
         // The piece stays chosen while it fits.
         state.seek = state.at;
@@ -196,6 +229,8 @@ pub fn go(model: &mut Model, to: Move) {
     let same_page = before == state.list.from(rows);
     let row = model.data.quarantine.rows.get(state.list.on_page(rows)).filter(|_| same_page);
     state.at = row.map(|row| row.row.item.id);
+    // Who moves with a word on the line says it of the piece he moves to.
+    state.said_for = state.at;
 }
 
 /// Marks the piece and goes to the next.
@@ -214,8 +249,8 @@ pub fn back(model: &mut Model) -> Effects {
         return Effects::new();
     }
     if !model.quarantine.marks.is_empty() {
-        model.quarantine.marks.clear();
-        return model.ok("nothing is marked any more");
+        let marks = std::mem::take(&mut model.quarantine.marks).len();
+        return model.ok(words::dropped(marks));
     }
     Effects::new()
 }
