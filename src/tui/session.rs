@@ -419,7 +419,12 @@ impl Session {
             self.flow.wrote(now, frame.bytes);
             self.behind = !frame.whole;
             self.model.dirty = false;
-            self.model.seen();
+            // Keys that wait were pressed before anybody could read this frame.
+            if self.arrivals.is_empty() && self.backlog.is_empty() {
+                self.model.seen();
+            } else {
+                self.model.glanced();
+            }
             self.owed = None;
         }
         self.drawn = now;

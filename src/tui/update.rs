@@ -136,7 +136,15 @@ fn on_key(model: &mut Model, key: Key) -> Effects {
     if !matches!(action, Action::Accept | Action::Next) {
         model.accepted = None;
     }
+    let at = model.pressed;
+    model.refusals.key(at);
+    let before = model.message.clone();
     let effects = perform(model, action);
+    // A refusal that was read goes with the line it is about.
+    let is_over = refused && types && model.refusals.is_over(model.entry().text(), at);
+    if is_over && model.message == before {
+        (model.message, model.aside) = (None, None);
+    }
     refuse_line(model, &effects);
     effects
 }
@@ -144,8 +152,10 @@ fn on_key(model: &mut Model, key: Key) -> Effects {
 /// An Enter that rang leaves its line refused.
 fn refuse_line(model: &mut Model, effects: &Effects) {
     let rang = effects.iter().any(|effect| matches!(effect, Effect::Bell(_)));
-    if rang && model.accepted.as_deref() == Some(model.entry().text()) {
-        model.entry_mut().refuse();
+    let wants_more = std::mem::take(&mut model.refusals.goes_on);
+    if let Some(line) = model.accepted.clone().filter(|line| rang && line == model.entry().text()) {
+        model.entry_mut().refuse(wants_more);
+        model.refusals.refused(&line);
     }
 }
 
@@ -183,6 +193,9 @@ fn perform(model: &mut Model, action: Action) -> Effects {
 fn type_char(model: &mut Model, c: char) -> Effects {
     if c == '=' && screens::intake::can_hold(model) {
         return screens::intake::hold(model);
+    }
+    if model.refusals.is_read(model.pressed) {
+        model.entry_mut().go_on();
     }
     if !model.entry_mut().type_char(c) {
         return model.refuse("the line is full; Esc clears it");

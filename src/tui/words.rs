@@ -157,6 +157,14 @@ pub fn state_short(row: &ItemRow) -> &'static str {
     }
 }
 
+/// What a line that is refused for good makes of the next key.
+const ANEW: &str = "typing begins anew; Left keeps it";
+
+/// Whether more of the line would say who is meant, so that typing goes on behind it.
+pub fn wants_more(doubt: &Doubt) -> bool {
+    matches!(doubt.certainty, Certainty::Close | Certainty::Shared)
+}
+
 /// Why Enter did not take a line.
 pub fn doubt(line: &str, doubt: &Doubt) -> String {
     let line = clean(line);
@@ -170,18 +178,20 @@ pub fn doubt(line: &str, doubt: &Doubt) -> String {
         }
         Certainty::Shared => {
             let whose = doubt.bearers.map_or("several clients".to_owned(), |n| count(n as usize, "client"));
-            format!("nothing logged: \"{line}\" belongs to {whose}; use the arrows")
+            format!("nothing logged: \"{line}\" belongs to {whose}; type on or use the arrows")
         }
         Certainty::Mismatch => {
-            format!("nothing logged: number and letters of \"{line}\" disagree; look at the label")
+            format!("nothing logged: number and letters of \"{line}\" disagree; look at the label ({ANEW})")
         }
         Certainty::Weak => {
-            format!("nothing logged: nobody is near \"{line}\"; type it otherwise, use the arrows, or ?")
+            format!("nothing logged: nobody is near \"{line}\"; use the arrows, or ? ({ANEW})")
         }
         Certainty::Reading => {
             "nothing logged: names are being read; wait a moment, or type the box number".to_owned()
         }
-        Certainty::Nobody => format!("nothing logged: no client fits \"{line}\"; type it otherwise, or ?"),
+        Certainty::Nobody => {
+            format!("nothing logged: no client fits \"{line}\"; type it otherwise, or ? ({ANEW})")
+        }
     }
 }
 

@@ -243,6 +243,7 @@ impl<S: Server> Teller<S> {
     /// The message, then what is listed. What is told has been read, as a frame that was drawn.
     fn report(&mut self, before: &Scene, tell: Tell) -> Vec<String> {
         self.model.seen();
+        self.model.refusals.told();
         let said = self.model.message.clone();
         let in_doubt = said.as_ref().is_some_and(|message| message.tone == Tone::Ask);
         let is_new = *before != Scene::of(&self.model);

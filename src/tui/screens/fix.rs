@@ -207,6 +207,7 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
         (Then::Named(_), Reply::Doubt(doubt)) => {
             let line = model.entry().text().to_owned();
             let text = words::doubt(&line, &doubt);
+            model.refusals.goes_on = words::wants_more(&doubt);
             model.data.doubt = Some(doubt);
             model.question(text)
         }

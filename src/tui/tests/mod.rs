@@ -10,6 +10,7 @@ mod law;
 mod other_screens;
 mod pickup;
 mod record;
+mod refusals;
 mod scans;
 mod traps;
 mod trial;

@@ -118,6 +118,7 @@ pub fn held(model: &mut Model, party: Party) -> Effects {
 fn doubted(model: &mut Model, line: &str, doubt: Doubt) -> Effects {
     let text = words::doubt(line, &doubt);
     model.intake.teaching.doubted(line, &doubt);
+    model.refusals.goes_on = words::wants_more(&doubt);
     model.data.doubt = Some(doubt);
     model.question(text)
 }

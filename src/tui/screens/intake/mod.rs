@@ -203,8 +203,13 @@ pub fn go(model: &mut Model, to: Move) {
 
 /// The line was changed by hand.
 pub fn edited(model: &mut Model) {
-    model.intake.finder.chosen = None;
-    model.intake.shown = None;
+    let intake = &mut model.intake;
+    intake.finder.chosen = None;
+    intake.shown = None;
+    // Another line is another piece's: only the refused one itself may be put right into a box number.
+    if intake.finder.entry.is_empty() || intake.finder.entry.is_begun_anew() {
+        intake.teaching.forget();
+    }
 }
 
 /// One step back: the piece on the line, then the hold, then the kind.
@@ -233,6 +238,7 @@ pub fn back(model: &mut Model) -> Effects {
 /// Another screen comes: a hold would be forgotten there.
 pub fn left(model: &mut Model) {
     model.pace.pause();
+    model.intake.teaching.forget();
     if model.place == Place::Intake && model.intake.hold.take().is_some() {
         let _ = model.ok("the hold ended with the screen");
     }

@@ -18,6 +18,7 @@ const AGAIN: u64 = 3_000;
 
 /// Takes a scan.
 pub fn scanned(model: &mut Model, code: Code) -> Effects {
+    model.intake.teaching.forget();
     match code {
         Code::Number(number) => read(model, &number),
         Code::Shelf(slot) => shelve(model, &slot),

@@ -48,6 +48,7 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
             Some(first) if doubt.certainty == Certainty::Certain => choose(Party::from(first), None),
             _ => {
                 let text = words::doubt(&line, &doubt);
+                model.refusals.goes_on = words::wants_more(&doubt);
                 model.data.doubt = Some(doubt);
                 model.question(text.replace("(nothing logged)", "(nobody chosen)"))
             }
