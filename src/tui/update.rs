@@ -111,6 +111,7 @@ fn on_scan(model: &mut Model, scan: Scan) -> Effects {
     model.dirty = true;
     model.message = None;
     model.accepted = None;
+    screens::intake::hold_is_used(model);
     model.aside = (scan.end == Ending::Silence).then_some("the scanner sends no Enter: see :scanner");
     let terminator = usize::from(scan.end != Ending::Silence);
     model.pace.scanned(scan.raw.chars().count() + terminator);
@@ -135,6 +136,9 @@ fn on_key(model: &mut Model, key: Key) -> Effects {
     }
     if !matches!(action, Action::Accept | Action::Next) {
         model.accepted = None;
+    }
+    if action != Action::Accept {
+        screens::intake::hold_is_used(model);
     }
     let at = model.pressed;
     model.refusals.key(at);

@@ -178,7 +178,9 @@ impl<S: Server> Teller<S> {
         }
         // `234=` holds by itself; an Enter behind it would be one more piece.
         let is_held = text.ends_with('=') && !self.model.entry().text().ends_with('=');
-        if !is_held {
+        if is_held {
+            screens::intake::hold_is_used(&mut self.model);
+        } else {
             self.press(Key::Enter)?;
         }
         Ok(Tell::New)

@@ -5,6 +5,7 @@ mod cutting;
 pub mod desk;
 mod drill;
 pub mod driver;
+mod holds;
 mod intake;
 mod law;
 mod other_screens;

@@ -101,6 +101,8 @@ pub struct Hold {
     pub carrier: Option<Carrier>,
     /// When it was last used.
     pub used: Moment,
+    /// Whether no key and no scan came since: an Enter right behind the sign only says it again.
+    pub is_new: bool,
 }
 
 /// What stands large after Enter.
@@ -209,6 +211,13 @@ pub fn edited(model: &mut Model) {
     // Another line is another piece's: only the refused one itself may be put right into a box number.
     if intake.finder.entry.is_empty() || intake.finder.entry.is_begun_anew() {
         intake.teaching.forget();
+    }
+}
+
+/// A key or a scan came behind the sign that holds.
+pub fn hold_is_used(model: &mut Model) {
+    if let Some(hold) = &mut model.intake.hold {
+        hold.is_new = false;
     }
 }
 
