@@ -178,10 +178,13 @@ impl Session {
             }
         }
         let framer = &mut self.model.framer;
-        scans.extend(keys.into_iter().filter_map(|(key, at)| match framer.key(key, at) {
-            Framed::Scan(scan) if matches!(scan.code, Code::Number(_)) => Some(scan.raw),
-            _ => None,
-        }));
+        let read = keys.into_iter().flat_map(|(key, at)| match framer.key(key, at) {
+            Framed::Scan(scan) => vec![*scan],
+            Framed::Scans(scans) => scans,
+            _ => Vec::new(),
+        });
+        let numbers = read.filter(|scan| matches!(scan.code, Code::Number(_)));
+        scans.extend(numbers.map(|scan| scan.raw));
         scans
     }
 

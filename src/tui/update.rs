@@ -64,7 +64,7 @@ pub fn update(model: &mut Model, now: Moment, input: Input) -> Effects {
         }
         Input::Silence => {
             model.pressed = now;
-            effects.extend(model.framer.silence(now).map_or_else(Effects::new, |scan| on_scan(model, scan)));
+            effects.extend(silence(model, now));
         }
     }
     effects
@@ -87,6 +87,7 @@ fn press(model: &mut Model, key: Key, at: Moment) -> Effects {
         Framed::Key(key) => on_key(model, key),
         Framed::Scan(scan) if screens::clients::is_text(model, &scan.raw, &scan.code) => on_key(model, key),
         Framed::Scan(scan) => on_scan(model, *scan),
+        Framed::Scans(scans) => on_scans(model, scans),
         Framed::Split(key, typed) => {
             model.entry_mut().take_back(typed);
             std::mem::take(&mut model.standing).restore(model);
@@ -108,6 +109,13 @@ fn press(model: &mut Model, key: Key, at: Moment) -> Effects {
 
 /// A scan is a scan on every screen and in every field; what was half typed stays, and so do row and choice.
 fn on_scan(model: &mut Model, scan: Scan) -> Effects {
+    announce(model, &scan);
+    model.entry_mut().take_back(&scan.raw);
+    take_scan(model, scan)
+}
+
+/// What a scan ends, and what it says of the scanner.
+fn announce(model: &mut Model, scan: &Scan) {
     model.dirty = true;
     model.message = None;
     model.accepted = None;
@@ -115,7 +123,25 @@ fn on_scan(model: &mut Model, scan: Scan) -> Effects {
     model.aside = (scan.end == Ending::Silence).then_some("the scanner sends no Enter: see :scanner");
     let terminator = usize::from(scan.end != Ending::Silence);
     model.pace.scanned(scan.raw.chars().count() + terminator);
-    model.entry_mut().take_back(&scan.raw);
+}
+
+/// Scans that came back to back: their characters go from the line before the first is looked at.
+fn on_scans(model: &mut Model, scans: Vec<Scan>) -> Effects {
+    let raw: String = scans.iter().map(|scan| scan.raw.as_str()).collect();
+    model.entry_mut().take_back(&raw);
+    let take = |scan| {
+        announce(model, &scan);
+        take_scan(model, scan)
+    };
+    scans.into_iter().flat_map(take).collect()
+}
+
+fn silence(model: &mut Model, now: Moment) -> Effects {
+    let scans = model.framer.silence(now);
+    on_scans(model, scans)
+}
+
+fn take_scan(model: &mut Model, scan: Scan) -> Effects {
     if scan.alone {
         std::mem::take(&mut model.standing).restore(model);
     }

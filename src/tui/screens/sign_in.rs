@@ -8,7 +8,7 @@ use super::super::model::Model;
 use super::super::words;
 use super::{Over, Then};
 use crate::domain::ids::ClerkId;
-use crate::wire::messages::{Reply, Request};
+use crate::wire::messages::{Failure, FailureKind, Reply, Request};
 
 /// The PIN's own.
 #[derive(Debug)]
@@ -65,6 +65,11 @@ pub fn answer(model: &mut Model, name: &str, reply: Reply) -> Effects {
             begins(model, name, &who)
         }
         Reply::Ok | Reply::Done(_) => begins(model, name, name),
+        // The next PIN is typed at once: it must find the prompt that hides it.
+        reply @ Reply::Failed(Failure { kind: FailureKind::Pin, .. }) => {
+            model.over = Some(Over::Pin(State { clerk: name.to_owned(), entry: Entry::default() }));
+            model.refuse(format!("{}; once more, or Esc", words::not_done(&reply)))
+        }
         reply => model.refuse(words::not_done(&reply)),
     }
 }

@@ -70,7 +70,7 @@ fn another_clerk_takes_over_with_a_pin_that_no_draft_keeps() {
     desk.keys("34⏎");
     assert_eq!(desk.said(), "OK lm works here now");
     desk.keys(":me lm⏎9⏎");
-    assert_eq!(desk.said(), "!! the PIN is wrong; nobody was changed");
+    assert_eq!(desk.said(), "!! the PIN is wrong; nobody was changed; once more, or Esc");
 }
 
 #[test]
