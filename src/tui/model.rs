@@ -168,6 +168,8 @@ pub struct Model {
     pub stale: bool,
     /// The line whose Enter was obeyed last; no scan.
     pub accepted: Option<String>,
+    /// A correction that was left half typed.
+    pub fix_left: Option<screens::fix::Left>,
     /// Lines that were refused, and who can have read of it.
     pub refusals: Refusals,
     asked: Option<ScreenQuery>,
@@ -238,6 +240,7 @@ impl Model {
             dirty: true,
             stale: true,
             accepted: None,
+            fix_left: None,
             refusals: Refusals::default(),
             asked: None,
             answered: None,
@@ -301,6 +304,8 @@ impl Model {
 
     /// Remembers a piece for F9; the newest is the last.
     pub fn touch(&mut self, item: ItemId) {
+        // What was left half typed was about the piece before this one.
+        self.fix_left = None;
         self.tape.retain(|known| *known != item);
         self.tape.push(item);
         if self.tape.len() > REMEMBERED {

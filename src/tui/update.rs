@@ -275,6 +275,7 @@ fn edit_line(model: &mut Model, edit: Edit) -> Effects {
 }
 
 fn go(model: &mut Model, place: Place) -> Effects {
+    screens::fix::leave(model);
     model.over = None;
     if model.place != place {
         screens::left(model);

@@ -2,6 +2,7 @@
 //!
 //! All text from outside passes [`clean`] before it stands in a sentence.
 
+use crate::domain::event::Event;
 use crate::domain::ids::ItemId;
 use crate::domain::item::{Item, ItemKind, ItemStatus};
 use crate::domain::notice::NoticeState;
@@ -10,7 +11,7 @@ use crate::domain::text;
 use crate::domain::time::{Day, Stamp};
 use crate::domain::tracking::Carrier;
 use crate::wire::messages::{Failure, FailureKind, Reply};
-use crate::wire::rows::{Certainty, Doubt, ItemRow};
+use crate::wire::rows::{AuditRow, Certainty, Doubt, ItemRow};
 
 use chrono::{DateTime, Datelike};
 use chrono_tz::Tz;
@@ -130,6 +131,16 @@ pub fn numbers(items: &[ItemId]) -> String {
         0 => shown.join(", "),
         more => format!("{} and {more} more", shown.join(", ")),
     }
+}
+
+/// `handed out 16:20 to Ada Abbott`, by a piece's history.
+pub fn handed_out(history: &[AuditRow], today: Day, zone: Tz) -> Option<String> {
+    let pickups = history.iter().filter_map(|row| match &row.envelope.event {
+        Event::PickedUp(pickup) => Some((row.envelope.seq, row.envelope.at, pickup)),
+        _ => None,
+    });
+    let (_, at, pickup) = pickups.max_by_key(|(seq, ..)| *seq)?;
+    Some(format!("handed out {} to {}", when(at, today, zone), clean(&pickup.person)))
 }
 
 /// Who has heard of a piece.

@@ -28,6 +28,7 @@ impl State {
 
 /// Asks who takes over.
 pub fn ask_who(model: &mut Model) -> Effects {
+    super::fix::leave(model);
     model.over = Some(Over::Pin(State { clerk: String::new(), entry: Entry::default() }));
     Effects::new()
 }
@@ -77,6 +78,7 @@ pub fn answer(model: &mut Model, name: &str, reply: Reply) -> Effects {
 /// He works here now: what he left half done comes back, and nothing of whoever was here before.
 fn begins(model: &mut Model, name: &str, who: &str) -> Effects {
     super::intake::forget_same(model, None);
+    model.fix_left = None;
     let clerk = if name == model.user { "" } else { name };
     let (resumed, effects) = draft::switch(model, clerk);
     let resumed = resumed.map(|resumed| format!("; {resumed}")).unwrap_or_default();

@@ -74,6 +74,19 @@ fn another_clerk_takes_over_with_a_pin_that_no_draft_keeps() {
 }
 
 #[test]
+fn a_correction_left_half_typed_is_said_and_comes_back() {
+    let mut desk = Driver::new();
+    desk.keys("234⏎118⏎<F9><F9>67<F4>");
+    assert_eq!(desk.said(), "OK #1 is NOT corrected: F9 opens it again, and Up brings back \"67\"");
+    desk.keys("<F9><Up>1⏎");
+    assert_eq!(desk.desk.owner(1).as_deref(), Some("671"), "{}", desk.said());
+    desk.keys("<F9>67<F2>234⏎<F9>");
+    let Some(Over::Fix(state)) = &desk.model.over else { panic!("{}", desk.said()) };
+    let opened = state.piece.as_ref().map(|row| row.item.id.0);
+    assert_eq!(opened, Some(3), "what came since is the last piece");
+}
+
+#[test]
 fn a_change_of_clerks_takes_few_keys_and_drops_nothing() {
     let mut desk = Driver::new();
     desk.scan(UPS).keys("harb");

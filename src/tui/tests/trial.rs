@@ -115,7 +115,7 @@ fn a_voided_piece_is_not_shown_as_waiting() {
 #[test]
 fn a_long_message_is_read_to_its_end() {
     let mut desk = Driver::new();
-    desk.scan(UPS).keys("777⏎<F3>234⏎1d⏎").wait(5_000).scan(UPS);
+    desk.scan(UPS).keys("777⏎234⏎<F3>234⏎1d⏎").wait(5_000).scan(UPS);
     let shown = super::views::text(&desk.model);
     assert!(shown.contains("Esc goes on\n"), "{shown}");
     let rows: Vec<&str> = shown.lines().collect();
