@@ -20,10 +20,25 @@ pub struct Entry {
     cleared: Vec<String>,
     /// How far ↑ has gone back.
     back: usize,
-    /// Whether the line was refused as it stands.
-    refused: bool,
-    /// The refused line that what is typed now stands in place of.
-    displaced: Option<String>,
+    /// What typing does to the text that stands here.
+    standing: Standing,
+    /// The refused line that what is typed now stands in place of, or behind.
+    displaced: Option<(String, Standing)>,
+}
+
+/// What typing does to the text that stands on the line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Standing {
+    /// It goes in at the cursor.
+    #[default]
+    Open,
+    /// It begins anew: the text was offered.
+    Offered,
+    /// It begins anew: the text was refused.
+    Refused,
+    /// More of the refused text is wanted: it goes on behind the text once somebody says that the refusal was read,
+    /// and until then it begins anew.
+    Wanting,
 }
 
 /// One change of the line that is not a letter.
@@ -64,14 +79,33 @@ impl Entry {
     }
 
     /// The line was refused: what is typed next begins anew, for it may have been typed before anybody saw that.
-    pub fn refuse(&mut self) {
-        self.refused = !self.text.is_empty();
+    /// Where more of the line is wanted it goes on behind the text, once [`Entry::go_on`] says so.
+    pub fn refuse(&mut self, wants_more: bool) {
+        self.standing = match (self.text.is_empty(), wants_more) {
+            (true, _) => Standing::Open,
+            (false, true) => Standing::Wanting,
+            (false, false) => Standing::Refused,
+        };
+    }
+
+    /// Whoever types now has read the refusal: where more of the line is wanted, this is it.
+    pub fn go_on(&mut self) {
+        if self.standing == Standing::Wanting {
+            self.displaced = Some((self.text.clone(), Standing::Wanting));
+            self.standing = Standing::Open;
+            self.cursor = self.text.len();
+        }
+    }
+
+    /// Whether the line was begun anew in place of a refused one.
+    pub fn is_begun_anew(&self) -> bool {
+        self.displaced.as_ref().is_some_and(|(line, _)| !self.text.starts_with(line.as_str()))
     }
 
     /// Puts a character in at the cursor; false when the line is full.
     pub fn type_char(&mut self, c: char) -> bool {
-        if self.refused {
-            let refused = self.text.clone();
+        if self.standing != Standing::Open {
+            let refused = (self.text.clone(), self.standing);
             self.clear();
             self.displaced = Some(refused);
         }
@@ -95,18 +129,24 @@ impl Entry {
         let cells = pairs.take_while(|(scanned, typed)| scanned == typed).map(|(c, _)| c.len_utf8());
         let from = self.cursor - cells.sum::<usize>();
         self.cut(from, self.cursor);
-        if let Some(refused) = self.displaced.take().filter(|_| self.text.is_empty()) {
-            self.set(&refused);
-            self.refused = true;
+        let stood = |(line, standing): &(String, Standing)| {
+            self.text.is_empty() || (*standing == Standing::Wanting && self.text == *line)
+        };
+        if let Some((line, standing)) = self.displaced.take().filter(stood) {
+            self.set(&line);
+            self.standing = standing;
         }
     }
 
     /// Carries out an edit; false when there was nothing to do.
     pub fn edit(&mut self, edit: Edit) -> bool {
         let before = (self.text.len(), self.cursor);
-        self.refused = false;
+        let was_refused = matches!(self.standing, Standing::Refused | Standing::Wanting);
+        self.standing = Standing::Open;
         self.displaced = None;
         match edit {
+            // It only says that the line is kept, so that typing goes on behind it.
+            Edit::Left if was_refused && self.cursor == self.text.len() => {}
             Edit::Left => self.cursor = self.cell_before(),
             Edit::Right => self.cursor = self.cell_after(),
             Edit::Start => self.cursor = 0,
@@ -124,14 +164,14 @@ impl Entry {
         text.clone_into(&mut self.text);
         self.cursor = self.text.len();
         self.back = 0;
-        self.refused = false;
+        self.standing = Standing::Open;
         self.displaced = None;
     }
 
     /// Puts a text there that typing replaces and editing keeps.
     pub fn offer(&mut self, text: &str) {
         self.set(text);
-        self.refused = !text.is_empty();
+        self.standing = if text.is_empty() { Standing::Open } else { Standing::Offered };
     }
 
     /// Empties the line and keeps what stood there for [`Entry::recall`].
@@ -139,7 +179,7 @@ impl Entry {
         let text = std::mem::take(&mut self.text);
         self.cursor = 0;
         self.back = 0;
-        self.refused = false;
+        self.standing = Standing::Open;
         self.displaced = None;
         self.keep(text);
     }
@@ -148,7 +188,7 @@ impl Entry {
     pub fn recall(&mut self) -> bool {
         let Some(text) = self.cleared.iter().rev().nth(self.back).cloned() else { return false };
         self.back += 1;
-        self.refused = false;
+        self.standing = Standing::Open;
         self.cursor = text.len();
         self.text = text;
         true
@@ -255,12 +295,28 @@ mod tests {
     #[test]
     fn a_refused_line_stands_again_when_only_a_scan_displaced_it() {
         let mut entry = typed("harb");
-        entry.refuse();
+        entry.refuse(false);
         "1Z9".chars().for_each(|c| assert!(entry.type_char(c)));
         entry.take_back("1Z9");
         assert_eq!(entry.text(), "harb");
         assert!(entry.type_char('x'));
         assert_eq!(entry.text(), "x");
+    }
+
+    #[test]
+    fn a_line_that_wants_more_goes_on_once_it_was_read_and_a_scan_leaves_it_so() {
+        let mut entry = typed("summit");
+        entry.refuse(true);
+        entry.go_on();
+        "1Z9".chars().for_each(|c| assert!(entry.type_char(c)));
+        entry.take_back("1Z9");
+        assert_eq!(entry.text(), "summit");
+        entry.go_on();
+        " rob".chars().for_each(|c| assert!(entry.type_char(c)));
+        assert_eq!(entry.text(), "summit rob");
+        entry.refuse(true);
+        assert!(entry.type_char('2'));
+        assert_eq!(entry.text(), "2", "typed ahead it begins anew");
     }
 
     #[test]

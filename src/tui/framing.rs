@@ -18,6 +18,9 @@ const GAP: u64 = 30;
 /// So many characters within [`BURST`] milliseconds were typed by no finger.
 const LEAST: usize = 10;
 
+/// More characters than these are no numbers back to back.
+const MOST: usize = 160;
+
 /// See [`LEAST`].
 const BURST: u64 = 100;
 
@@ -67,6 +70,8 @@ pub enum Framed {
     Key(Key),
     /// It ended a scan.
     Scan(Box<Scan>),
+    /// It ended several, of which all but the last had no end of their own.
+    Scans(Vec<Scan>),
     /// With these characters before it, which are to be taken back, it is this key: an Esc was read together with it.
     Split(Key, &'static str),
     /// It is the second half of CRLF behind a scan.
@@ -108,7 +113,11 @@ impl Framer {
             (Key::LineFeed, After::Other) => self.end(Ending::LineFeed, Key::Enter),
             (Key::Enter, _) => {
                 let framed = self.end(Ending::Return, Key::Enter);
-                self.after = if matches!(framed, Framed::Scan(_)) { After::Scan } else { After::Return };
+                self.after = if matches!(framed, Framed::Scan(_) | Framed::Scans(_)) {
+                    After::Scan
+                } else {
+                    After::Return
+                };
                 framed
             }
             (Key::Tab, _) => self.end(Ending::Tab, Key::Tab),
@@ -134,18 +143,19 @@ impl Framer {
     pub fn due(&self) -> Option<Moment> {
         let (_, last) = self.run.last()?;
         let wait = if self.terminated { FALTERING } else { SILENCE };
-        self.unended().map(|_| Moment(last.0 + wait))
+        let is_scan = self.unended().is_some() || self.glued(Ending::Silence).is_some();
+        is_scan.then_some(Moment(last.0 + wait))
     }
 
-    /// The scan that has come without a terminator, once there was silence behind it.
-    pub fn silence(&mut self, now: Moment) -> Option<Scan> {
-        if self.due()? > now {
-            return None;
+    /// The scans that have come without a terminator, once there was silence behind them.
+    pub fn silence(&mut self, now: Moment) -> Vec<Scan> {
+        if self.due().is_none_or(|due| due > now) {
+            return Vec::new();
         }
-        let (from, code) = self.unended()?;
-        let scan = self.cut(from, code, Ending::Silence);
+        let one = || self.unended().map(|(from, code)| vec![self.cut(from, code, Ending::Silence)]);
+        let scans = self.glued(Ending::Silence).or_else(one).unwrap_or_default();
         self.run.clear();
-        Some(scan)
+        scans
     }
 
     fn character(&mut self, key: Key, c: char, at: Moment) -> Framed {
@@ -175,6 +185,10 @@ impl Framer {
     }
 
     fn end(&mut self, end: Ending, key: Key) -> Framed {
+        if let Some(scans) = self.glued(end) {
+            self.run.clear();
+            return Framed::Scans(scans);
+        }
         let framed = match self.found() {
             Some((from, code)) => {
                 self.terminated |= self.run.len() >= LEAST && self.burst().is_some();
@@ -192,6 +206,28 @@ impl Framer {
         let first = scanned.first().map_or(Moment(0), |(_, at)| *at);
         let took = scanned.last().map_or(0, |(_, at)| at.since(first));
         Scan { raw: text(scanned), code, end, took, alone: from == 0 }
+    }
+
+    /// Whole sure numbers back to back, as a scanner without a terminator leaves them; nothing else may stand there,
+    /// and together they must not be one.
+    fn glued(&self, end: Ending) -> Option<Vec<Scan>> {
+        if !(2 * LEAST..=MOST).contains(&self.run.len()) || self.is_marked() {
+            return None;
+        }
+        self.burst()?;
+        let whole = text(&self.run);
+        if whole_number(&whole).is_some() || !whole.is_ascii() {
+            return None;
+        }
+        let mut from = 0;
+        let scans = pieces(&whole)?.into_iter().map(|(piece, code)| {
+            let part = self.run.get(from..from + piece).unwrap_or_default();
+            let took = part.first().zip(part.last()).map_or(0, |((_, first), (_, last))| last.since(*first));
+            let scan = Scan { raw: text(part), code, end, took, alone: from == 0 };
+            from += piece;
+            scan
+        });
+        Some(scans.collect())
     }
 
     /// Content first. Only where it is not sure, a burst behind what fingers typed is taken by the clock: of most
@@ -248,6 +284,33 @@ impl Framer {
         let before = burst.get(burst.len().checked_sub(LEAST)?)?.1;
         (end.since(before) <= BURST).then_some(from)
     }
+}
+
+/// A text that is a sure number from its first character to its last.
+fn whole_number(text: &str) -> Option<Code> {
+    match scan::read(text) {
+        Line::Scan { before: "", code } if is_sure(&code) && matches!(code, Code::Number(_)) => Some(code),
+        _ => None,
+    }
+}
+
+/// Cuts a text into sure numbers, at least two: the length of each, and what it is.
+fn pieces(text: &str) -> Option<Vec<(usize, Code)>> {
+    // Two of one carrier are of one length: the middle is looked at first.
+    let middle = text.len() / 2;
+    let cuts =
+        std::iter::once(middle).chain((LEAST..=text.len().checked_sub(LEAST)?).filter(|at| *at != middle));
+    cuts.filter_map(|at| {
+        let (first, rest) = text.split_at_checked(at)?;
+        let code = whole_number(first)?;
+        let mut all = vec![(first.len(), code)];
+        match whole_number(rest) {
+            Some(code) => all.push((rest.len(), code)),
+            None => all.extend(pieces(rest)?),
+        }
+        Some(all)
+    })
+    .next()
 }
 
 fn gap(pair: &[(char, Moment)]) -> u64 {
@@ -376,8 +439,8 @@ mod tests {
         let mut framer = Framer::default();
         let (_, at) = feed(&mut framer, 0, UPS, 2);
         assert_eq!(framer.due(), Some(Moment(at + SILENCE)));
-        assert_eq!(framer.silence(Moment(at + SILENCE - 1)), None);
-        let scan = framer.silence(Moment(at + SILENCE)).unwrap();
+        assert_eq!(framer.silence(Moment(at + SILENCE - 1)), []);
+        let scan = framer.silence(Moment(at + SILENCE)).remove(0);
         assert_eq!((scan.raw.as_str(), scan.end), (UPS, Ending::Silence));
         assert!(framer.due().is_none() && framer.is_idle());
     }
@@ -387,8 +450,25 @@ mod tests {
         let mut framer = Framer::default();
         let (_, at) = feed(&mut framer, 0, &format!("{UPS}\r"), 2);
         let (_, at) = feed(&mut framer, at, UPS, 2);
-        assert_eq!(framer.silence(Moment(at + SILENCE)), None);
-        assert!(framer.silence(Moment(at + FALTERING)).is_some());
+        assert_eq!(framer.silence(Moment(at + SILENCE)), []);
+        assert_eq!(framer.silence(Moment(at + FALTERING)).len(), 1);
+    }
+
+    #[test]
+    fn numbers_back_to_back_without_a_terminator_are_each_a_scan() {
+        for other in ["1Z879E930346834440", "9400111206206406260787", UPS] {
+            for (first, second) in [(UPS, other), (other, UPS)] {
+                let mut framer = Framer::default();
+                let (came, _) = feed(&mut framer, 0, &format!("{first}{second}\r"), 2);
+                let Some(Framed::Scans(scans)) = came.last() else { panic!("{first}{second}: {came:?}") };
+                let raw: Vec<&str> = scans.iter().map(|scan| scan.raw.as_str()).collect();
+                assert_eq!(raw, [first, second]);
+                let (_, at) = feed(&mut framer, 5_000, first, 2);
+                let (_, at) = feed(&mut framer, at + 700, second, 2);
+                let scans = framer.silence(Moment(at + FALTERING));
+                assert_eq!(scans.len(), 2, "{first}{second}");
+            }
+        }
     }
 
     #[test]
@@ -431,7 +511,7 @@ mod tests {
                 for c in kinds[*piece].0.chars() {
                     at += gaps[step % gaps.len()];
                     step += 1;
-                    prop_assert!(framer.silence(Moment(at)).is_none());
+                    prop_assert!(framer.silence(Moment(at)).is_empty());
                     let (came, _) = feed(&mut framer, at, &c.to_string(), 0);
                     found.extend(came.into_iter().filter_map(|came| match came {
                         Framed::Scan(scan) => Some(scan.raw),

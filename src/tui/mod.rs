@@ -28,6 +28,7 @@ mod paint;
 mod party;
 mod plain;
 pub mod player;
+mod refusal;
 mod rehearsal;
 mod saving;
 mod scan;

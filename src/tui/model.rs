@@ -16,6 +16,7 @@ use super::framing::{Framer, Scan};
 use super::keymap::Keymap;
 use super::layout::Layout;
 use super::pace::Pace;
+use super::refusal::Refusals;
 use super::screens::{self, Over, Place};
 use super::theme::Theme;
 
@@ -167,6 +168,10 @@ pub struct Model {
     pub stale: bool,
     /// The line whose Enter was obeyed last; no scan.
     pub accepted: Option<String>,
+    /// A correction that was left half typed.
+    pub fix_left: Option<screens::fix::Left>,
+    /// Lines that were refused, and who can have read of it.
+    pub refusals: Refusals,
     asked: Option<ScreenQuery>,
     answered: Option<ScreenQuery>,
     asked_detail: Option<Detail>,
@@ -235,6 +240,8 @@ impl Model {
             dirty: true,
             stale: true,
             accepted: None,
+            fix_left: None,
+            refusals: Refusals::default(),
             asked: None,
             answered: None,
             asked_detail: None,
@@ -266,7 +273,12 @@ impl Model {
 
     /// Says that something is done.
     pub fn ok(&mut self, text: impl Into<String>) -> Effects {
-        self.say(Tone::Ok, text.into());
+        let text = text.into();
+        let text = match self.refusals.unread() {
+            Some(refused) => format!("{text}; {refused}"),
+            None => text,
+        };
+        self.say(Tone::Ok, text);
         Vec::new()
     }
 
@@ -292,6 +304,8 @@ impl Model {
 
     /// Remembers a piece for F9; the newest is the last.
     pub fn touch(&mut self, item: ItemId) {
+        // What was left half typed was about the piece before this one.
+        self.fix_left = None;
         self.tape.retain(|known| *known != item);
         self.tape.push(item);
         if self.tape.len() > REMEMBERED {
@@ -335,8 +349,14 @@ impl Model {
         self.answered.as_ref() == Some(query)
     }
 
-    /// A frame was drawn: what stands on it may have been looked at.
+    /// A frame was drawn, and no key was waiting: whoever presses the next one may have read it.
     pub fn seen(&mut self) {
+        self.glanced();
+        self.refusals.seen(self.now);
+    }
+
+    /// A frame was drawn: what stands on it may have been looked at.
+    pub fn glanced(&mut self) {
         self.look();
         self.intake.finder.unseen = false;
         self.pickup.finder.unseen = false;
@@ -404,6 +424,7 @@ impl Model {
             None => text,
         };
         self.message = Some(Message { tone, text });
+        self.refusals.said();
         self.dirty = true;
     }
 }

@@ -178,10 +178,13 @@ impl Session {
             }
         }
         let framer = &mut self.model.framer;
-        scans.extend(keys.into_iter().filter_map(|(key, at)| match framer.key(key, at) {
-            Framed::Scan(scan) if matches!(scan.code, Code::Number(_)) => Some(scan.raw),
-            _ => None,
-        }));
+        let read = keys.into_iter().flat_map(|(key, at)| match framer.key(key, at) {
+            Framed::Scan(scan) => vec![*scan],
+            Framed::Scans(scans) => scans,
+            _ => Vec::new(),
+        });
+        let numbers = read.filter(|scan| matches!(scan.code, Code::Number(_)));
+        scans.extend(numbers.map(|scan| scan.raw));
         scans
     }
 
@@ -419,7 +422,12 @@ impl Session {
             self.flow.wrote(now, frame.bytes);
             self.behind = !frame.whole;
             self.model.dirty = false;
-            self.model.seen();
+            // Keys that wait were pressed before anybody could read this frame.
+            if self.arrivals.is_empty() && self.backlog.is_empty() {
+                self.model.seen();
+            } else {
+                self.model.glanced();
+            }
             self.owed = None;
         }
         self.drawn = now;

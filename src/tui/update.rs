@@ -67,7 +67,7 @@ pub fn update(model: &mut Model, now: Moment, input: Input) -> Effects {
         }
         Input::Silence => {
             model.pressed = now;
-            effects.extend(model.framer.silence(now).map_or_else(Effects::new, |scan| on_scan(model, scan)));
+            effects.extend(silence(model, now));
         }
     }
     effects
@@ -90,6 +90,7 @@ fn press(model: &mut Model, key: Key, at: Moment) -> Effects {
         Framed::Key(key) => on_key(model, key),
         Framed::Scan(scan) if screens::clients::is_text(model, &scan.raw, &scan.code) => on_key(model, key),
         Framed::Scan(scan) => on_scan(model, *scan),
+        Framed::Scans(scans) => on_scans(model, scans),
         Framed::Split(key, typed) => {
             model.entry_mut().take_back(typed);
             std::mem::take(&mut model.standing).restore(model);
@@ -111,13 +112,39 @@ fn press(model: &mut Model, key: Key, at: Moment) -> Effects {
 
 /// A scan is a scan on every screen and in every field; what was half typed stays, and so do row and choice.
 fn on_scan(model: &mut Model, scan: Scan) -> Effects {
+    announce(model, &scan);
+    model.entry_mut().take_back(&scan.raw);
+    take_scan(model, scan)
+}
+
+/// What a scan ends, and what it says of the scanner.
+fn announce(model: &mut Model, scan: &Scan) {
     model.dirty = true;
     model.message = None;
     model.accepted = None;
+    screens::intake::hold_is_used(model);
     model.aside = (scan.end == Ending::Silence).then_some("the scanner sends no Enter: see :scanner");
     let terminator = usize::from(scan.end != Ending::Silence);
     model.pace.scanned(scan.raw.chars().count() + terminator);
-    model.entry_mut().take_back(&scan.raw);
+}
+
+/// Scans that came back to back: their characters go from the line before the first is looked at.
+fn on_scans(model: &mut Model, scans: Vec<Scan>) -> Effects {
+    let raw: String = scans.iter().map(|scan| scan.raw.as_str()).collect();
+    model.entry_mut().take_back(&raw);
+    let take = |scan| {
+        announce(model, &scan);
+        take_scan(model, scan)
+    };
+    scans.into_iter().flat_map(take).collect()
+}
+
+fn silence(model: &mut Model, now: Moment) -> Effects {
+    let scans = model.framer.silence(now);
+    on_scans(model, scans)
+}
+
+fn take_scan(model: &mut Model, scan: Scan) -> Effects {
     if scan.alone {
         std::mem::take(&mut model.standing).restore(model);
     }
@@ -139,7 +166,18 @@ fn on_key(model: &mut Model, key: Key) -> Effects {
     if !matches!(action, Action::Accept | Action::Next) {
         model.accepted = None;
     }
+    if action != Action::Accept {
+        screens::intake::hold_is_used(model);
+    }
+    let at = model.pressed;
+    model.refusals.key(at);
+    let before = model.message.clone();
     let effects = perform(model, action);
+    // A refusal that was read goes with the line it is about.
+    let is_over = refused && types && model.refusals.is_over(model.entry().text(), at);
+    if is_over && model.message == before {
+        (model.message, model.aside) = (None, None);
+    }
     refuse_line(model, &effects);
     effects
 }
@@ -147,8 +185,10 @@ fn on_key(model: &mut Model, key: Key) -> Effects {
 /// An Enter that rang leaves its line refused.
 fn refuse_line(model: &mut Model, effects: &Effects) {
     let rang = effects.iter().any(|effect| matches!(effect, Effect::Bell(_)));
-    if rang && model.accepted.as_deref() == Some(model.entry().text()) {
-        model.entry_mut().refuse();
+    let wants_more = std::mem::take(&mut model.refusals.goes_on);
+    if let Some(line) = model.accepted.clone().filter(|line| rang && line == model.entry().text()) {
+        model.entry_mut().refuse(wants_more);
+        model.refusals.refused(&line);
     }
 }
 
@@ -186,6 +226,9 @@ fn perform(model: &mut Model, action: Action) -> Effects {
 fn type_char(model: &mut Model, c: char) -> Effects {
     if c == '=' && screens::intake::can_hold(model) {
         return screens::intake::hold(model);
+    }
+    if model.refusals.is_read(model.pressed) {
+        model.entry_mut().go_on();
     }
     if !model.entry_mut().type_char(c) {
         return model.refuse("the line is full; Esc clears it");
@@ -245,6 +288,7 @@ fn edit_line(model: &mut Model, edit: Edit) -> Effects {
 }
 
 fn go(model: &mut Model, place: Place) -> Effects {
+    screens::fix::leave(model);
     model.over = None;
     if model.place != place {
         screens::left(model);

@@ -2,6 +2,7 @@
 //!
 //! All text from outside passes [`clean`] before it stands in a sentence.
 
+use crate::domain::event::Event;
 use crate::domain::ids::ItemId;
 use crate::domain::item::{Item, ItemKind, ItemStatus};
 use crate::domain::notice::NoticeState;
@@ -10,7 +11,7 @@ use crate::domain::text;
 use crate::domain::time::{Day, Stamp};
 use crate::domain::tracking::Carrier;
 use crate::wire::messages::{Failure, FailureKind, Reply};
-use crate::wire::rows::{Certainty, Doubt, ItemRow};
+use crate::wire::rows::{AuditRow, Certainty, Doubt, ItemRow};
 
 use chrono::{DateTime, Datelike};
 use chrono_tz::Tz;
@@ -154,6 +155,16 @@ pub fn dropped(marks: usize) -> String {
     }
 }
 
+/// `handed out 16:20 to Ada Abbott`, by a piece's history.
+pub fn handed_out(history: &[AuditRow], today: Day, zone: Tz) -> Option<String> {
+    let pickups = history.iter().filter_map(|row| match &row.envelope.event {
+        Event::PickedUp(pickup) => Some((row.envelope.seq, row.envelope.at, pickup)),
+        _ => None,
+    });
+    let (_, at, pickup) = pickups.max_by_key(|(seq, ..)| *seq)?;
+    Some(format!("handed out {} to {}", when(at, today, zone), clean(&pickup.person)))
+}
+
 /// Who has heard of a piece.
 pub fn told(told: Option<NoticeState>, zone: Tz) -> String {
     match told {
@@ -179,6 +190,14 @@ pub fn state_short(row: &ItemRow) -> &'static str {
     }
 }
 
+/// What a line that is refused for good makes of the next key.
+const ANEW: &str = "typing begins anew; Left keeps it";
+
+/// Whether more of the line would say who is meant, so that typing goes on behind it.
+pub fn wants_more(doubt: &Doubt) -> bool {
+    matches!(doubt.certainty, Certainty::Close | Certainty::Shared)
+}
+
 /// Why Enter did not take a line.
 pub fn doubt(line: &str, doubt: &Doubt) -> String {
     let line = clean(line);
@@ -192,18 +211,20 @@ pub fn doubt(line: &str, doubt: &Doubt) -> String {
         }
         Certainty::Shared => {
             let whose = doubt.bearers.map_or("several clients".to_owned(), |n| count(n as usize, "client"));
-            format!("nothing logged: \"{line}\" belongs to {whose}; use the arrows")
+            format!("nothing logged: \"{line}\" belongs to {whose}; type on or use the arrows")
         }
         Certainty::Mismatch => {
-            format!("nothing logged: number and letters of \"{line}\" disagree; look at the label")
+            format!("nothing logged: number and letters of \"{line}\" disagree; look at the label ({ANEW})")
         }
         Certainty::Weak => {
-            format!("nothing logged: nobody is near \"{line}\"; type it otherwise, use the arrows, or ?")
+            format!("nothing logged: nobody is near \"{line}\"; use the arrows, or ? ({ANEW})")
         }
         Certainty::Reading => {
             "nothing logged: names are being read; wait a moment, or type the box number".to_owned()
         }
-        Certainty::Nobody => format!("nothing logged: no client fits \"{line}\"; type it otherwise, or ?"),
+        Certainty::Nobody => {
+            format!("nothing logged: no client fits \"{line}\"; type it otherwise, or ? ({ANEW})")
+        }
     }
 }
 

@@ -126,7 +126,7 @@ impl Draft {
         model.intake.finder.chosen = None;
         model.intake.target = Target::New;
         model.intake.shown = None;
-        model.intake.hold = self.hold.map(|party| Hold { party, carrier: None, used });
+        model.intake.hold = self.hold.map(|party| Hold { party, carrier: None, used, is_new: false });
         model.shelf.marks = self.marks;
         let finder = std::mem::take(&mut model.pickup.finder);
         model.pickup = pickup::State { finder, ..pickup::State::default() };

@@ -150,7 +150,7 @@ pub const TABLE: &[Binding] = &[
     key(
         Key::Enter,
         Action::Accept,
-        "accept the line; what is typed after a refused line begins anew, Left or Backspace keeps it",
+        "accept the line; typing goes on behind one that may mean several, and begins anew after another refusal",
     ),
     key(
         Key::Tab,

@@ -178,7 +178,9 @@ impl<S: Server> Teller<S> {
         }
         // `234=` holds by itself; an Enter behind it would be one more piece.
         let is_held = text.ends_with('=') && !self.model.entry().text().ends_with('=');
-        if !is_held {
+        if is_held {
+            screens::intake::hold_is_used(&mut self.model);
+        } else {
             self.press(Key::Enter)?;
         }
         Ok(Tell::New)
@@ -243,6 +245,7 @@ impl<S: Server> Teller<S> {
     /// The message, then what is listed. What is told has been read, as a frame that was drawn.
     fn report(&mut self, before: &Scene, tell: Tell) -> Vec<String> {
         self.model.seen();
+        self.model.refusals.told();
         let said = self.model.message.clone();
         let in_doubt = said.as_ref().is_some_and(|message| message.tone == Tone::Ask);
         let is_new = *before != Scene::of(&self.model);

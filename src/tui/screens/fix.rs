@@ -3,6 +3,7 @@
 
 use super::super::data::oldest_first;
 use super::super::effect::{Effects, ask};
+use super::super::keymap::Action;
 use super::super::model::Model;
 use super::super::scan::{self, Code, Line};
 use super::super::words;
@@ -32,6 +33,13 @@ pub struct State {
     pub void_asked: bool,
 }
 
+/// A correction that was left half typed: of which piece, and its line, which Up brings back.
+#[derive(Clone, Debug)]
+pub struct Left {
+    item: ItemId,
+    finder: Finder,
+}
+
 /// What an answer is for.
 #[derive(Clone, Debug)]
 pub enum Then {
@@ -58,7 +66,13 @@ pub fn open(model: &mut Model) -> Effects {
         Some(Over::Fix(state)) => state.back + 1,
         _ => 0,
     };
-    match pieces(model).get(back) {
+    let pieces = pieces(model);
+    let left = model.fix_left.as_ref().filter(|_| !matches!(model.over, Some(Over::Fix(_))));
+    if let Some(item) = left.map(|left| left.item) {
+        let back = pieces.iter().position(|piece| *piece == item).unwrap_or(0);
+        return show(item, back);
+    }
+    match pieces.get(back) {
         Some(item) => show(*item, back),
         None if back == 0 => {
             model.over = Some(Over::Fix(State::default()));
@@ -66,6 +80,18 @@ pub fn open(model: &mut Model) -> Effects {
         }
         None => model.question("there is none before that"),
     }
+}
+
+/// Another screen comes over a correction: what is half typed waits for it.
+pub fn leave(model: &mut Model) {
+    let Some(Over::Fix(state)) = &mut model.over else { return };
+    let line = words::clean(state.finder.entry.text().trim());
+    let Some(item) = state.piece.as_ref().map(|row| row.item.id).filter(|_| !line.is_empty()) else { return };
+    let mut finder = std::mem::take(&mut state.finder);
+    finder.clear();
+    model.fix_left = Some(Left { item, finder });
+    let fix = model.keys.how(Action::Fix);
+    drop(model.ok(format!("#{item} is NOT corrected: {fix} opens it again, and Up brings back \"{line}\"")));
 }
 
 /// Opens a piece by what was typed behind the command: `#4812` or its tracking number.
@@ -207,6 +233,7 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
         (Then::Named(_), Reply::Doubt(doubt)) => {
             let line = model.entry().text().to_owned();
             let text = words::doubt(&line, &doubt);
+            model.refusals.goes_on = words::wants_more(&doubt);
             model.data.doubt = Some(doubt);
             model.question(text)
         }
@@ -218,8 +245,10 @@ fn opened(model: &mut Model, row: Box<ItemRow>, events: Vec<AuditRow>, back: usi
     let zone = model.desk.as_ref().map_or(chrono_tz::Tz::UTC, |(desk, _)| words::zone(&desk.timezone));
     let sentence = format!("#{}: {}", row.item.id, words::told(row.told, zone));
     let events = oldest_first(events);
-    let mut finder = match model.over.take() {
-        Some(Over::Fix(state)) => state.finder,
+    let left = model.fix_left.take_if(|left| left.item == row.item.id);
+    let mut finder = match (model.over.take(), left) {
+        (Some(Over::Fix(state)), _) => state.finder,
+        (_, Some(left)) => left.finder,
         _ => Finder::default(),
     };
     // What was half typed was about the piece before: it comes back with Up, and goes to nobody by itself.

@@ -17,6 +17,7 @@ pub struct State {
 
 /// Opens it, or closes it when it is open.
 pub fn open(model: &mut Model) -> Effects {
+    super::fix::leave(model);
     model.over = match model.over {
         Some(Over::Help(_)) => None,
         _ => Some(Over::Help(State::default())),

@@ -57,7 +57,10 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
     match (then, reply) {
         (Then::Found { line }, Reply::Found(doubt)) => match doubt.candidates.first() {
             Some(first) if doubt.certainty == Certainty::Certain => held(model, Party::from(first)),
-            None => model.question(words::doubt(&line, &doubt)),
+            None => {
+                model.refusals.goes_on = words::wants_more(&doubt);
+                model.question(words::doubt(&line, &doubt))
+            }
             Some(_) => {
                 let names: Vec<String> = doubt
                     .candidates

@@ -102,7 +102,7 @@ pub fn accept(model: &mut Model) -> Effects {
     match selected(model).map(|row| row.item.id) {
         Some(item) => {
             // What is typed after a look at the piece is another filter, not more of this one.
-            model.shelf.list.entry.refuse();
+            model.shelf.list.entry.refuse(false);
             fix::show(item, 0)
         }
         None => model.question("no piece fits; Esc clears the filter"),

@@ -8,7 +8,7 @@ use super::super::model::Model;
 use super::super::words;
 use super::{Over, Then};
 use crate::domain::ids::ClerkId;
-use crate::wire::messages::{Reply, Request};
+use crate::wire::messages::{Failure, FailureKind, Reply, Request};
 
 /// The PIN's own.
 #[derive(Debug)]
@@ -28,6 +28,7 @@ impl State {
 
 /// Asks who takes over.
 pub fn ask_who(model: &mut Model) -> Effects {
+    super::fix::leave(model);
     model.over = Some(Over::Pin(State { clerk: String::new(), entry: Entry::default() }));
     Effects::new()
 }
@@ -65,6 +66,11 @@ pub fn answer(model: &mut Model, name: &str, reply: Reply) -> Effects {
             begins(model, name, &who)
         }
         Reply::Ok | Reply::Done(_) => begins(model, name, name),
+        // The next PIN is typed at once: it must find the prompt that hides it.
+        reply @ Reply::Failed(Failure { kind: FailureKind::Pin, .. }) => {
+            model.over = Some(Over::Pin(State { clerk: name.to_owned(), entry: Entry::default() }));
+            model.refuse(format!("{}; once more, or Esc", words::not_done(&reply)))
+        }
         reply => model.refuse(words::not_done(&reply)),
     }
 }
@@ -72,6 +78,7 @@ pub fn answer(model: &mut Model, name: &str, reply: Reply) -> Effects {
 /// He works here now: what he left half done comes back, and nothing of whoever was here before.
 fn begins(model: &mut Model, name: &str, who: &str) -> Effects {
     super::intake::forget_same(model, None);
+    model.fix_left = None;
     let clerk = if name == model.user { "" } else { name };
     let (resumed, effects) = draft::switch(model, clerk);
     let resumed = resumed.map(|resumed| format!("; {resumed}")).unwrap_or_default();

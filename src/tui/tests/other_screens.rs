@@ -70,7 +70,20 @@ fn another_clerk_takes_over_with_a_pin_that_no_draft_keeps() {
     desk.keys("34⏎");
     assert_eq!(desk.said(), "OK lm works here now");
     desk.keys(":me lm⏎9⏎");
-    assert_eq!(desk.said(), "!! the PIN is wrong; nobody was changed");
+    assert_eq!(desk.said(), "!! the PIN is wrong; nobody was changed; once more, or Esc");
+}
+
+#[test]
+fn a_correction_left_half_typed_is_said_and_comes_back() {
+    let mut desk = Driver::new();
+    desk.keys("234⏎118⏎<F9><F9>67<F4>");
+    assert_eq!(desk.said(), "OK #1 is NOT corrected: F9 opens it again, and Up brings back \"67\"");
+    desk.keys("<F9><Up>1⏎");
+    assert_eq!(desk.desk.owner(1).as_deref(), Some("671"), "{}", desk.said());
+    desk.keys("<F9>67<F2>234⏎<F9>");
+    let Some(Over::Fix(state)) = &desk.model.over else { panic!("{}", desk.said()) };
+    let opened = state.piece.as_ref().map(|row| row.item.id.0);
+    assert_eq!(opened, Some(3), "what came since is the last piece");
 }
 
 #[test]

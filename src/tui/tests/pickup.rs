@@ -113,6 +113,37 @@ fn an_overtaken_answer_does_not_take_the_rows_away() {
 }
 
 #[test]
+fn a_row_without_marks_says_how_to_mark() {
+    let mut desk = stocked();
+    desk.keys("<F3>234⏎2d⏎");
+    let shown = super::views::text(&desk.model);
+    assert!(shown.contains("0 of 5 marked for Marco Ruiz: * all, 1,2 rows, 3l letters"), "{shown}");
+    assert!(!shown.contains("Enter hands them"), "{shown}");
+    desk.keys("1⏎");
+    assert!(super::views::text(&desk.model).contains("1 of 5 marked. Enter hands them to Marco Ruiz"));
+}
+
+#[test]
+fn a_piece_that_was_handed_out_to_them_is_no_foreign_one() {
+    let mut desk = stocked();
+    desk.keys("<F3>234⏎2d⏎").scan(UPS).keys("⏎234⏎2d⏎").wait(5_000).scan(UPS);
+    assert_eq!(desk.said(), "?? #1 UPS ..7127 was handed out 16:42 to Marco Ruiz");
+    assert!(desk.model.pickup.alarm.is_none());
+    desk.scan("ITEM:1");
+    assert_eq!(desk.said(), "?? #1 UPS ..7127 was handed out 16:42 to Marco Ruiz");
+}
+
+#[test]
+fn a_client_for_whom_nothing_lies_here_is_said_at_once() {
+    let mut desk = stocked();
+    desk.keys("<F3>118⏎");
+    assert!(desk.said().starts_with("?? nothing lies here for 118"), "{}", desk.said());
+    assert_eq!(desk.model.pickup.stage, crate::tui::screens::pickup::Stage::Client);
+    desk.keys("234⏎");
+    assert_eq!(desk.model.pickup.stage.client().unwrap().pmb.as_str(), "234");
+}
+
+#[test]
 fn esc_goes_back_field_by_field() {
     let mut desk = stocked();
     desk.keys("<F3>234⏎1d⏎1⏎<Esc><Esc><Esc>");

@@ -78,6 +78,20 @@ fn every_terminator_will_do_and_none_says_so() {
 }
 
 #[test]
+fn a_scanner_that_sends_no_enter_any_more_is_taken_after_silence_and_number_by_number() {
+    let mut desk = Driver::new();
+    desk.scan(USPS).keys("234⏎").burst(UPS).wait(1_500).feed(Input::Silence);
+    assert_eq!(desk.desk.item(2).tracking.as_deref(), Some(UPS), "{}", desk.said());
+    let mut desk = Driver::new();
+    desk.scan(USPS).keys("<Esc>").burst(UPS).wait(700).burst(UPS_OTHER).wait(1_500).feed(Input::Silence);
+    let numbers = |desk: &Driver| [2, 3].map(|id| desk.desk.item(id).tracking.clone().unwrap_or_default());
+    assert_eq!((numbers(&desk), desk.line()), ([UPS.to_owned(), UPS_OTHER.to_owned()], ""));
+    let mut desk = Driver::new();
+    desk.scan(USPS).keys("<Esc>").burst(UPS).scan(UPS_OTHER);
+    assert_eq!((numbers(&desk), desk.line()), ([UPS.to_owned(), UPS_OTHER.to_owned()], ""));
+}
+
+#[test]
 fn tab_behind_typing_is_next_as_before() {
     let mut desk = Driver::new();
     desk.keys("234<Tab>");

@@ -102,7 +102,7 @@ fn a_second_client_of_the_name_makes_enter_ring() {
 #[test]
 fn a_hold_ends_after_two_minutes_also_at_a_busy_desk() {
     let mut desk = Driver::new();
-    desk.keys("234=⏎");
+    desk.keys("234=⏎⏎");
     // Others log all the time, so that no tick ever comes; then the next parcel is scanned.
     let mut quiet = 0;
     while quiet < 121_000 {

@@ -55,10 +55,19 @@ fn a_refused_line_comes_back_with_up() {
 #[test]
 fn a_refusal_is_not_cleared_by_keys_typed_behind_it() {
     let mut desk = Driver::new();
-    desk.keys(":me lm⏎9⏎234");
-    assert_eq!(desk.said(), "!! the PIN is wrong; nobody was changed");
-    desk.keys("⏎");
-    assert!(desk.said().starts_with("OK #1"), "{}", desk.said());
+    desk.keys(":me lm⏎9⏎12");
+    assert_eq!(desk.said(), "!! the PIN is wrong; nobody was changed; once more, or Esc");
+    desk.keys("34⏎");
+    assert_eq!(desk.said(), "OK lm works here now");
+}
+
+#[test]
+fn a_pin_typed_again_is_hidden_like_the_first() {
+    let mut desk = Driver::new();
+    desk.keys("harb<Esc>:me lm⏎9999⏎4321");
+    assert!(!super::views::text(&desk.model).contains("4321"));
+    desk.keys("<Esc>");
+    assert_eq!((desk.model.over.is_none(), desk.line()), (true, ""));
 }
 
 #[test]
@@ -106,7 +115,7 @@ fn a_voided_piece_is_not_shown_as_waiting() {
 #[test]
 fn a_long_message_is_read_to_its_end() {
     let mut desk = Driver::new();
-    desk.scan(UPS).keys("777⏎<F3>234⏎1d⏎").wait(5_000).scan(UPS);
+    desk.scan(UPS).keys("777⏎234⏎<F3>234⏎1d⏎").wait(5_000).scan(UPS);
     let shown = super::views::text(&desk.model);
     assert!(shown.contains("Esc goes on\n"), "{shown}");
     let rows: Vec<&str> = shown.lines().collect();

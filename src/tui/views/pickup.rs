@@ -123,6 +123,10 @@ fn summary(pane: &mut Pane<'_>, model: &Model) {
     }
     let (marked, all) = (model.pickup.marks.len(), model.pickup.order.len());
     let line = match &model.pickup.stage {
+        Stage::Pieces(_, person, _) if marked == 0 => {
+            let person = words::clean(person);
+            format!(" 0 of {all} marked for {person}: * all, 1,2 rows, 3l letters, or scan them.")
+        }
         Stage::Pieces(_, person, check) => {
             format!(
                 " {marked} of {all} marked. Enter hands them to {} ({}).",

@@ -6,7 +6,7 @@ use super::super::super::party::Party;
 use super::super::super::words;
 use super::super::done::{self, What};
 use super::super::fix;
-use super::answers::{Cause, Then, measured};
+use super::answers::{self, Cause, Then, measured};
 use super::line::{Line, Who, read};
 use super::{Hold, Target};
 use crate::domain::command::{Command, Intake};
@@ -71,6 +71,8 @@ fn new(model: &mut Model, line: Line) -> Effects {
 fn under_hold(model: &mut Model, hold: &Hold, line: &Line) -> Effects {
     let whom = Whom::Client(hold.party.clone());
     match line {
+        // Every other line ends with Enter, and so does this one for many.
+        Line::Empty if hold.is_new => answers::say_held(model),
         Line::Empty => log(model, whom, None, 1),
         Line::More(count) => log(model, whom, None, *count),
         Line::Kind(kind) => kind_of_next(model, *kind),

@@ -30,7 +30,10 @@ pub enum Then {
         seen: Option<ClientId>,
     },
     /// A number that lies here already was scanned: which piece is it?
-    Repeat,
+    Repeat {
+        /// Whose hold it ended.
+        ended: Option<Party>,
+    },
     /// A piece's own label was scanned.
     Select,
     /// A pigeonhole's label was scanned.
@@ -62,9 +65,19 @@ pub enum Cause {
     Scanned {
         /// What the barcode says beyond the number.
         remark: Option<String>,
-        /// Whether it ended a hold.
-        ended: bool,
+        /// Whose hold it ended.
+        ended: Option<Party>,
     },
+}
+
+impl Cause {
+    /// Whose hold it ended.
+    fn ended(self) -> Option<Party> {
+        match self {
+            Self::Scanned { ended, .. } => ended,
+            Self::Typed { .. } | Self::Named => None,
+        }
+    }
 }
 
 impl From<Then> for super::super::Then {
@@ -80,10 +93,11 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
             logged(model, id, &cause, rows, seen.as_ref())
         }
         (Then::Logged { line, .. }, Reply::Doubt(doubt)) => doubted(model, &line, doubt),
-        (Then::Logged { .. }, Reply::Refused(Rejection::Repeat { item, .. })) => {
-            ask(Request::Item(item), Then::Repeat)
+        (Then::Logged { cause, .. }, Reply::Refused(Rejection::Repeat { item, .. })) => {
+            ask(Request::Item(item), Then::Repeat { ended: cause.ended() })
         }
-        (Then::Repeat | Then::Select, Reply::Item(row, _)) => selected(model, &row),
+        (Then::Repeat { ended }, Reply::Item(row, _)) => selected(model, &row, ended),
+        (Then::Select, Reply::Item(row, _)) => selected(model, &row, None),
         (Then::Recheck, reply) => rechecked(model, &reply),
         (Then::Resumed, reply) => resumed(model, &reply),
         (Then::Unread(id), Reply::Logged(rows)) => unread(model, id, &rows),
@@ -110,14 +124,23 @@ pub fn held(model: &mut Model, party: Party) -> Effects {
         Target::New | Target::Pigeonhole(_) => Effects::new(),
     };
     model.intake.target = Target::New;
-    model.intake.hold = Some(Hold { party, carrier: None, used: model.now });
+    model.intake.hold = Some(Hold { party, carrier: None, used: model.now, is_new: true });
     drop(model.ok(format!("held: {words}; a scan or Enter is one more, Esc ends it")));
     first
+}
+
+/// Enter came right behind the sign that holds: whom it holds is said once more, and nothing is logged.
+pub(super) fn say_held(model: &mut Model) -> Effects {
+    let Some(hold) = &mut model.intake.hold else { return Effects::new() };
+    hold.is_new = false;
+    let words = hold.party.words();
+    model.ok(format!("held: {words}; a scan or Enter is one more, Esc ends it"))
 }
 
 fn doubted(model: &mut Model, line: &str, doubt: Doubt) -> Effects {
     let text = words::doubt(line, &doubt);
     model.intake.teaching.doubted(line, &doubt);
+    model.refusals.goes_on = words::wants_more(&doubt);
     model.data.doubt = Some(doubt);
     model.question(text)
 }
@@ -184,7 +207,7 @@ fn say(
     warning: Option<String>,
 ) -> Effects {
     let (remark, ended) = match cause {
-        Cause::Scanned { remark, ended } => (remark.clone().or(warning), *ended),
+        Cause::Scanned { remark, ended } => (remark.clone().or(warning), ended.is_some()),
         Cause::Typed { .. } | Cause::Named => (warning, false),
     };
     match (ended, remark) {
@@ -269,8 +292,30 @@ pub fn waits_for_shelf(model: &Model, row: &ItemRow) -> bool {
     row.item.is_held() && (is_fresh(slot) || model.intake.lay.get(&row.item.id) == Some(slot))
 }
 
-/// A piece that lies here was scanned: without a name it is put on the line, with one it is shown.
-fn selected(model: &mut Model, row: &ItemRow) -> Effects {
+/// A piece that lies here was scanned: without a name it is put on the line, with one it is shown. A hold never ends
+/// without a word: behind a piece without a name Enter would log another one that nobody has in hand.
+fn selected(model: &mut Model, row: &ItemRow, ended: Option<Party>) -> Effects {
+    let is_open = row.item.is_held() && row.item.client.is_none() && model.place == Place::Intake;
+    let open = if is_open { model.intake.hold.take().map(|hold| hold.party) } else { None };
+    let held = model.intake.hold.as_ref().map(|hold| hold.party.client.clone());
+    let is_foreign = held.is_some() && row.item.is_held() && held != row.item.client;
+    let effects = known(model, row);
+    let said = model.message.as_ref().map(|message| message.text.clone()).unwrap_or_default();
+    match ended.or(open) {
+        Some(party) => {
+            model.aside = None;
+            let whose = words::clean(&party.words());
+            model.question(format!("the hold of {whose} ended: {said}"))
+        }
+        None if is_foreign => {
+            model.aside = None;
+            model.question(format!("NOT the held client's: {said}"))
+        }
+        None => effects,
+    }
+}
+
+fn known(model: &mut Model, row: &ItemRow) -> Effects {
     if !row.item.is_held() {
         return model.question(format!("{}: it does not lie here", words::piece(row)));
     }

@@ -107,6 +107,8 @@ pub struct Hold {
     pub carrier: Option<Carrier>,
     /// When it was last used.
     pub used: Moment,
+    /// Whether no key and no scan came since: an Enter right behind the sign only says it again.
+    pub is_new: bool,
 }
 
 /// What stands large after Enter.
@@ -210,8 +212,20 @@ pub fn go(model: &mut Model, to: Move) {
 
 /// The line was changed by hand.
 pub fn edited(model: &mut Model) {
-    model.intake.finder.chosen = None;
-    model.intake.shown = None;
+    let intake = &mut model.intake;
+    intake.finder.chosen = None;
+    intake.shown = None;
+    // Another line is another piece's: only the refused one itself may be put right into a box number.
+    if intake.finder.entry.is_empty() || intake.finder.entry.is_begun_anew() {
+        intake.teaching.forget();
+    }
+}
+
+/// A key or a scan came behind the sign that holds.
+pub fn hold_is_used(model: &mut Model) {
+    if let Some(hold) = &mut model.intake.hold {
+        hold.is_new = false;
+    }
 }
 
 /// One step back: the piece on the line, then the hold, then the kind.
@@ -240,6 +254,7 @@ pub fn back(model: &mut Model) -> Effects {
 /// Another screen comes: a hold would be forgotten there.
 pub fn left(model: &mut Model) {
     model.pace.pause();
+    model.intake.teaching.forget();
     if model.place == Place::Intake && model.intake.hold.take().is_some() {
         let _ = model.ok("the hold ended with the screen");
     }

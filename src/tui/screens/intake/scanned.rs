@@ -2,6 +2,7 @@
 
 use super::super::super::effect::{Effects, ask};
 use super::super::super::model::Model;
+use super::super::super::party::Party;
 use super::super::super::scan::{Code, Number};
 use super::super::super::words;
 use super::super::Place;
@@ -18,6 +19,7 @@ const AGAIN: u64 = 3_000;
 
 /// Takes a scan.
 pub fn scanned(model: &mut Model, code: Code) -> Effects {
+    model.intake.teaching.forget();
     match code {
         Code::Number(number) => read(model, &number),
         Code::Shelf(slot) => shelve(model, &slot),
@@ -76,16 +78,15 @@ pub fn log_unread(model: &mut Model, raw: String) -> Effects {
 }
 
 /// Another carrier's piece ends a hold: whoever held a client for one van has gone on to the next.
-fn end_hold(model: &mut Model, carrier: Option<Carrier>) -> bool {
+fn end_hold(model: &mut Model, carrier: Option<Carrier>) -> Option<Party> {
     let now = model.now;
-    let Some(hold) = &mut model.intake.hold else { return false };
+    let hold = model.intake.hold.as_mut()?;
     if hold.carrier.is_some() && hold.carrier != carrier {
-        model.intake.hold = None;
-        return true;
+        return model.intake.hold.take().map(|hold| hold.party);
     }
     hold.carrier = carrier;
     hold.used = now;
-    false
+    None
 }
 
 /// A kind that was said for another piece and forgotten: only posts carry such mail (`rules.md` 22 to 25).

@@ -17,7 +17,7 @@ const LETTERS: usize = 3;
 /// What may be learned here.
 #[derive(Debug, Default)]
 pub struct Teaching {
-    /// A line that named nobody: a box number behind it says whose it was.
+    /// A line that named nobody: edited in place into a box number it says whose it was.
     unexplained: Option<String>,
     /// The line of the piece that is being logged, if no name explains it.
     line: Option<String>,
@@ -30,6 +30,11 @@ impl Teaching {
     pub fn doubted(&mut self, line: &str, doubt: &Doubt) {
         let nobody = matches!(doubt.certainty, Certainty::Nobody | Certainty::Weak);
         self.unexplained = (nobody && is_name(line)).then(|| line.to_owned());
+    }
+
+    /// The line that named nobody is gone: what comes next is another piece.
+    pub fn forget(&mut self) {
+        self.unexplained = None;
     }
 
     /// A piece is logged or named by a typed line, for who was chosen by hand or as the line says.

@@ -50,7 +50,8 @@ fn person(model: &mut Model, client: Party, line: &str) -> Effects {
     let Some(person) = row.and_then(|row| people.get(row)).cloned() else {
         if people.is_empty() {
             let name = words::clean(&client.name);
-            return model.refuse(format!("nobody is named who may collect for {name}"));
+            let text = super::nobody(model, &name);
+            return model.refuse(text);
         }
         return model.question("who collects? The number of the row; who is not listed may not");
     };

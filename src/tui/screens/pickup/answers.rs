@@ -9,8 +9,9 @@ use super::super::Place;
 use super::scanned::{alarm, tick};
 use super::{Stage, State, arrived, query};
 use crate::domain::ids::{ItemId, Pmb};
+use crate::domain::item::ItemStatus;
 use crate::wire::messages::{Reply, Request, ScreenQuery};
-use crate::wire::rows::{Body, Certainty, ItemRow, Screen};
+use crate::wire::rows::{AuditRow, Body, Certainty, ItemRow, Screen};
 
 /// What an answer is for.
 #[derive(Clone, Debug)]
@@ -26,6 +27,8 @@ pub enum Then {
     Piece(String),
     /// A pigeonhole's label was scanned.
     Box(Pmb),
+    /// A piece that has left for the chosen client was scanned: when, and with whom?
+    Out,
 }
 
 impl From<Then> for super::super::Then {
@@ -48,14 +51,22 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
             Some(first) if doubt.certainty == Certainty::Certain => choose(Party::from(first), None),
             _ => {
                 let text = words::doubt(&line, &doubt);
+                model.refusals.goes_on = words::wants_more(&doubt);
                 model.data.doubt = Some(doubt);
                 model.question(text.replace("(nothing logged)", "(nobody chosen)"))
             }
         },
         (Then::Chosen(party, scanned), Reply::Screen(screen)) => chosen(model, &party, *screen, scanned),
         (Then::Piece(what), Reply::Items(found)) => {
-            let held = found.iter().find(|row| row.item.is_held()).or(found.first());
-            piece(model, &what, held)
+            let newest = found.iter().max_by_key(|row| row.item.id);
+            let held = found.iter().find(|row| row.item.is_held()).or(newest);
+            match held {
+                Some(row) if is_out(model, row) => ask(Request::Item(row.item.id), Then::Out),
+                held => piece(model, &what, held),
+            }
+        }
+        (Then::Piece(_) | Then::Out, Reply::Item(row, events)) if is_out(model, &row) => {
+            out(model, &row, &events)
         }
         (Then::Piece(what), Reply::Item(row, _)) => piece(model, &what, Some(&row)),
         (Then::Piece(what), Reply::Refused(_)) => piece(model, &what, None),
@@ -77,10 +88,28 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
     }
 }
 
+/// Whether a piece was handed out to the client who is chosen.
+fn is_out(model: &Model, row: &ItemRow) -> bool {
+    let ours = model.pickup.stage.client().map(|party| &party.client);
+    matches!(row.item.status, ItemStatus::PickedUp(_)) && ours.is_some() && ours == row.item.client.as_ref()
+}
+
+fn out(model: &mut Model, row: &ItemRow, history: &[AuditRow]) -> Effects {
+    let today = model.desk.as_ref().map(|(desk, _)| (desk.day, words::zone(&desk.timezone)));
+    let said = today.and_then(|(day, zone)| words::handed_out(history, day, zone));
+    let brief = words::brief(&row.item);
+    model.question(format!("{brief} was {}", said.unwrap_or_else(|| "handed out before".into())))
+}
+
 fn chosen(model: &mut Model, party: &Party, screen: Screen, scanned: Option<ItemId>) -> Effects {
     let Screen { desk, body } = screen;
-    if !matches!(&body, Body::Pickup { card: Some(_), .. }) {
+    let Body::Pickup { card: Some(card), .. } = &body else {
         return model.refuse("the client is not in the directory any more");
+    };
+    let words = words::clean(&party.words());
+    if card.held == 0 {
+        model.pickup.finder.clear();
+        return model.question(format!("nothing lies here for {words}"));
     }
     model.desk = Some((desk, model.now));
     model.data.take(body);
@@ -93,10 +122,8 @@ fn chosen(model: &mut Model, party: &Party, screen: Screen, scanned: Option<Item
         drop(tick(model, item));
     }
     let waiting = model.data.card.as_ref().map_or(0, |card| card.held as usize);
-    let words = words::clean(&party.words());
     match (waiting, super::people(model).is_empty()) {
-        (0, _) => model.ok(format!("nothing lies here for {words}")),
-        (_, true) => model.question(format!("nobody is named who may collect for {words}")),
+        (_, true) => model.question(super::nobody(model, &words)),
         (n, false) => model.ok(format!("{} for {words}; who collects?", words::count(n, "piece"))),
     }
 }

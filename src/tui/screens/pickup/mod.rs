@@ -14,8 +14,10 @@ pub use scanned::scanned;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::effect::Effects;
+use super::super::keymap::Action;
 use super::super::model::Model;
 use super::super::party::Party;
+use super::Place;
 use super::finder::{Finder, Step};
 use super::list::Move;
 use crate::domain::ids::ItemId;
@@ -95,6 +97,14 @@ pub fn rows(model: &Model) -> impl Iterator<Item = (usize, ItemId, Option<&ItemR
 pub fn people(model: &Model) -> Vec<String> {
     let card = model.data.card.as_ref().filter(|_| model.pickup.stage.client().is_some());
     card.map(|card| card.client.may_collect().into_iter().map(str::to_owned).collect()).unwrap_or_default()
+}
+
+/// Why nobody can take a client's pieces, and where that is put right.
+pub(super) fn nobody(model: &Model, client: &str) -> String {
+    let clients = model.keys.how(Action::Go(Place::Clients));
+    format!(
+        "nobody is named who may collect for {client}; {clients} opens the record: enter one under collect"
+    )
 }
 
 /// New pieces are numbered behind those that have a number.
