@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::asking::NotAsked;
 use super::clerk::Permission;
+use super::deed::Deed;
 use super::disposition::Rule;
 use super::form::FieldProblem;
 use super::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId, Pmb};
@@ -273,6 +274,9 @@ pub enum Rejection {
         /// How many it takes.
         needed: u32,
     },
+    /// The command did what undo does not take back.
+    #[error("{0}: undo does not take that back")]
+    Stays(Deed),
 }
 
 /// What is wrong with a row of `client import`.
@@ -379,6 +383,7 @@ impl Rejection {
             Self::NotAsked { .. } => "not_asked",
             Self::AdvisedAlready { .. } => "advised_already",
             Self::TooFewLabels { .. } => "too_few_labels",
+            Self::Stays(_) => "final",
         }
     }
 
@@ -446,6 +451,9 @@ impl Rejection {
             Self::NotAsked { why, .. } => hint_to_ask(*why).into(),
             Self::AdvisedAlready { .. } => "one letter is all; call, or ask at the desk".into(),
             Self::TooFewLabels { .. } => "see mailroom report drift; label_advice_after sets it".into(),
+            Self::Stays(deed) => {
+                format!("{}; an older command is taken back by its name in the audit list", deed.instead())
+            }
             Self::ReasonNames => "say why without names, such as \"period over\"".into(),
         }
     }

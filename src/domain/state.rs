@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::clerk::Clerk;
 use super::client::Client;
 use super::day::DayBook;
+use super::deed::Deed;
 use super::disposition::Disposition;
 use super::event::{Hash, SiteId};
 use super::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId, PickupId, Pmb, Seq};
@@ -104,8 +105,10 @@ pub enum UndoState {
     Undone,
     /// Takes another back.
     Undoing,
-    /// Can never be taken back.
+    /// Can never be taken back, and an older program did not write down why.
     Final,
+    /// Did what undo does not take back.
+    Stays(Deed),
 }
 
 /// What stood before.

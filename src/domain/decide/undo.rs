@@ -28,6 +28,7 @@ pub(super) fn undo(
         UndoState::Open => {}
         UndoState::Undone => return Err(Rejection::AlreadyUndone),
         UndoState::Undoing | UndoState::Final => return Err(Rejection::Final),
+        UndoState::Stays(deed) => return Err(Rejection::Stays(deed)),
     }
     if trace.reversals.is_empty() {
         return Err(Rejection::Final);
@@ -54,7 +55,8 @@ pub(super) fn undo(
     Ok(events)
 }
 
-/// The named command, or the caller's last one that still stands.
+/// The named command, or the caller's last one that still stands and changed anything: also when that cannot be
+/// taken back, so that nobody takes an older one back without knowing it.
 fn chosen<'a>(
     state: &'a State,
     command: Option<CommandId>,
@@ -72,7 +74,11 @@ fn chosen<'a>(
     }
     let mine = state.order.iter().rev().filter_map(|id| state.traces.get(id)).filter(|trace| trace.by == who);
     mine.into_iter()
-        .find(|trace| trace.undo == UndoState::Open && !trace.reversals.is_empty())
+        .find(|trace| match trace.undo {
+            UndoState::Open => !trace.reversals.is_empty(),
+            UndoState::Final | UndoState::Stays(_) => true,
+            UndoState::Undone | UndoState::Undoing => false,
+        })
         .ok_or(Rejection::NothingToUndo)
 }
 
@@ -84,6 +90,9 @@ fn blocker(state: &State, command: CommandId, reversal: &Reversal) -> Option<Str
             item_blocker(state, command, before.id).or_else(|| owner_blocker(state, before))
         }
         Reversal::ClientAdded(id) => added_blocker(state, command, id),
+        Reversal::ClientWas(before) if state.clients.get(&before.id).is_some_and(|now| now.is_purged()) => {
+            Some(format!("client {} was purged since", before.id))
+        }
         Reversal::ClientWas(before) => {
             let changed = state.clients.get(&before.id).is_none_or(|client| client.changed_by != command);
             changed.then(|| format!("{} was changed since", before.legal_name()))
@@ -104,6 +113,12 @@ fn letter_blocker(state: &State, id: NoticeId) -> Option<String> {
 fn added_blocker(state: &State, command: CommandId, id: &ClientId) -> Option<String> {
     let his = |item: &Item| item.client.as_ref() == Some(id) && item.status != ItemStatus::Voided;
     let name = state.name_of(id);
+    if state.holds.contains_key(id) {
+        return Some(format!("a legal hold is on the records of {name}"));
+    }
+    if state.clients.get(id).is_some_and(|client| client.is_purged()) {
+        return Some(format!("client {id} was purged since"));
+    }
     if state.items.values().any(|item| his(item)) {
         return Some(format!("mail was logged for {name}"));
     }
