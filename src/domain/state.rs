@@ -219,6 +219,12 @@ impl State {
         self.held.get(client).into_iter().flat_map(|ids| ids.iter()).filter_map(|id| self.items.get(id))
     }
 
+    /// The pieces that lie here for a client, oldest first: without those that bear his box and wait in quarantine.
+    pub fn here_for(&self, client: &ClientId) -> impl Iterator<Item = &Arc<Item>> {
+        let waits = |item: &Item| self.dispositions.get(&item.id).is_some_and(|kept| kept.is_quarantine());
+        self.held_by(client).filter(move |item| !waits(item))
+    }
+
     /// The pieces that wait for an exit out of quarantine, oldest first.
     pub fn in_quarantine(&self) -> impl Iterator<Item = (&Arc<Item>, &Arc<Disposition>)> {
         let kept = self.dispositions.iter().filter(|(_, disposition)| disposition.is_quarantine());

@@ -19,16 +19,19 @@ pub(super) fn log(state: &State, intake: &Intake, ctx: &Context<'_>) -> Result<V
         let one = intake.tracking.is_some() && intake.count > 1;
         return Err(if one { Rejection::OneNumber(intake.count) } else { Rejection::Count(intake.count) });
     }
-    let template = template(state, intake, ctx)?;
+    let mut template = template(state, intake, ctx)?;
     if let (false, Some(number)) = (intake.again, &template.tracking)
         && let Some(item) = state.tracking.get(number)
     {
         return Err(Rejection::Repeat { tracking: number.clone(), item: *item });
     }
+    let answer = Judge::new(state, ctx).received(&template, intake.guess, as_mail(intake));
+    if answer.is_quarantine() && intake.slot.is_none() {
+        template.slot = Slot::hold();
+    }
     let ids: Vec<_> = (1..=u64::from(intake.count)).map(|n| ItemId(state.header.next.items + n)).collect();
     let mut events: Vec<_> =
         ids.iter().map(|id| Event::ItemReceived(Item { id: *id, ..template.clone() })).collect();
-    let answer = Judge::new(state, ctx).received(&template, intake.guess, as_mail(intake));
     if !is_unsaid(&template, &answer) {
         events.push(Event::ItemsDisposed { items: ids.clone(), disposition: Some(answer.clone()) });
     }
@@ -129,9 +132,12 @@ pub(super) fn named(
     let moves = item.slot.is_pigeonhole() || item.slot.as_str() == Slot::HOLD;
     let slot = if moves || client.is_none() { at_home } else { item.slot.clone() };
     let judge = Judge::new(state, ctx);
-    let after =
-        Item { client: client.cloned(), evidence: evidence.clone(), slot: slot.clone(), ..item.clone() };
+    let mut after = Item { client: client.cloned(), evidence: evidence.clone(), slot, ..item.clone() };
     let answer = judge.anew(&after);
+    if moves && answer.is_quarantine() {
+        after.slot = Slot::hold();
+    }
+    let slot = after.slot.clone();
     let mut events = vec![Event::ItemAssigned { item: item.id, client: client.cloned(), evidence, slot }];
     events.extend(judge.writes(&after, &answer));
     let mut telling = Telling::new(state, ctx);
