@@ -14,6 +14,8 @@ use super::{accepted, each_once, held_piece};
 /// Where a piece too big for a pigeonhole stands until a shelf label says where it went.
 const DESK: &str = "DESK";
 
+const DAY_SECONDS: i64 = 24 * 60 * 60;
+
 pub(super) fn log(state: &State, intake: &Intake, ctx: &Context<'_>) -> Result<Vec<Event>, Rejection> {
     if intake.count == 0 || intake.count > MAX_COUNT || (intake.tracking.is_some() && intake.count > 1) {
         let one = intake.tracking.is_some() && intake.count > 1;
@@ -231,6 +233,11 @@ fn is_so(item: &Item, change: &ItemChange) -> bool {
 
 pub(super) fn void(state: &State, id: ItemId, why: &str, ctx: &Context<'_>) -> Result<Vec<Event>, Rejection> {
     let item = held_piece(state, id)?;
+    if let Some(kept) = state.dispositions.get(&id).filter(|kept| kept.is_quarantine())
+        && !is_of_today(state, item, ctx)
+    {
+        return Err(Rejection::NoDiscard { item: id, rule: kept.rule });
+    }
     let mut events = vec![Event::ItemVoided { item: id, why: accepted("the reason", why)? }];
     let mut telling = Telling::new(state, ctx);
     telling.not_asked(id);
@@ -239,4 +246,12 @@ pub(super) fn void(state: &State, id: ItemId, why: &str, ctx: &Context<'_>) -> R
     }
     events.extend(telling.into_events());
     Ok(events)
+}
+
+/// Whether a piece came into the books today, and may still be a slip of the key. Of stock the day is an older one.
+pub(super) fn is_of_today(state: &State, item: &Item, ctx: &Context<'_>) -> bool {
+    match item.origin {
+        Origin::Intake => item.day == state.business_day(ctx.today),
+        Origin::Stock => item.received.plus_seconds(DAY_SECONDS) > ctx.now,
+    }
 }

@@ -13,6 +13,7 @@ use super::super::ids::{ClientId, CommandId, ItemId, NoticeId, PickupId};
 use super::super::item::{Item, ItemChange, ItemStatus};
 use super::super::rejection::Rejection;
 use super::super::state::{Reversal, State, Trace, UndoState};
+use super::intake::is_of_today;
 use super::telling::{Telling, of_unsaid};
 
 /// Why a piece that is taken back was taken back.
@@ -34,7 +35,7 @@ pub(super) fn undo(
         return Err(Rejection::Final);
     }
     let blockers: Vec<_> =
-        trace.reversals.iter().filter_map(|one| blocker(state, trace.command, one)).collect();
+        trace.reversals.iter().filter_map(|one| blocker(state, trace.command, one, ctx)).collect();
     if !blockers.is_empty() {
         return Err(Rejection::Blocked(blockers));
     }
@@ -83,9 +84,11 @@ fn chosen<'a>(
 }
 
 /// What later work stands on a thing that the command changed.
-fn blocker(state: &State, command: CommandId, reversal: &Reversal) -> Option<String> {
+fn blocker(state: &State, command: CommandId, reversal: &Reversal, ctx: &Context<'_>) -> Option<String> {
     match reversal {
-        Reversal::ItemReceived(id) => item_blocker(state, command, *id),
+        Reversal::ItemReceived(id) => {
+            item_blocker(state, command, *id).or_else(|| discard_blocker(state, *id, ctx))
+        }
         Reversal::ItemWas(before) => {
             item_blocker(state, command, before.id).or_else(|| owner_blocker(state, before))
         }
@@ -133,6 +136,14 @@ fn added_blocker(state: &State, command: CommandId, id: &ClientId) -> Option<Str
 fn owner_blocker(state: &State, before: &Item) -> Option<String> {
     let owner = before.client.as_ref().filter(|owner| !state.clients.contains_key(*owner))?;
     Some(format!("#{} was {owner}'s, who is not in the directory any more", before.id))
+}
+
+/// A piece that waits in quarantine since an earlier day leaves it by an exit, not by undo (rules.md 32).
+fn discard_blocker(state: &State, id: ItemId, ctx: &Context<'_>) -> Option<String> {
+    let item = state.items.get(&id).filter(|item| item.is_held())?;
+    let waits = state.dispositions.get(&id).is_some_and(|kept| kept.is_quarantine());
+    (waits && !is_of_today(state, item, ctx))
+        .then(|| format!("#{id} waits in quarantine since {}: hand it back or match it", item.day))
 }
 
 fn item_blocker(state: &State, command: CommandId, id: ItemId) -> Option<String> {
