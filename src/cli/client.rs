@@ -168,12 +168,37 @@ fn rename(
 ) -> Result<(), Failure> {
     let card = session.client(who)?;
     let old = card.client.legal_name().to_owned();
+    let id = card.client.id.clone();
     let command = Command::RenameClient { client: card.client.id, to: name.to_owned(), on };
     let done = session.submit(command)?;
     out.either(
         &DoneLine::new(&done),
         format!("{old} is {name} from now on; mail for the old name is still found."),
-    )
+    )?;
+    if out.json {
+        return Ok(());
+    }
+    // Two of one name are allowed, and nobody can tell their mail apart by it.
+    let mut same = None;
+    let today = session.desk.day;
+    each(session, |other| {
+        let is_same = other.client.id != id && other.client.is_present(today);
+        same = same
+            .take()
+            .or((is_same && folded(other.client.legal_name()) == folded(name)).then_some(other.client.pmb));
+        Ok(())
+    })?;
+    match same {
+        Some(pmb) => {
+            out.say(format!("  the client of box {pmb} has that legal name too: say the box with their mail"))
+        }
+        None => Ok(()),
+    }
+}
+
+/// A name as it is compared: case and spacing do not count.
+fn folded(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 fn close(session: &mut Session, who: &str, on: Option<Day>, out: &mut Output<'_>) -> Result<(), Failure> {

@@ -125,19 +125,36 @@ impl From<&Rejection> for Failure {
     fn from(rejection: &Rejection) -> Self {
         let (what, hint) = match rejection {
             // A row of a list is told of by whoever reads the list; here somebody said it himself.
-            Rejection::Row { column, problem } => {
-                (format!("{column}: {problem}"), "say it again like that".into())
-            }
+            Rejection::Row { column, problem } => of_box(problem)
+                .unwrap_or_else(|| (format!("{column}: {problem}"), "say it again like that".into())),
             other => (other.to_string(), other.hint()),
         };
         Self::Said { exit: exit_of(rejection), what, hint }
     }
 }
 
+/// What and hint for a box that is not to be had, in the words of who adds one client and not a list.
+fn of_box(problem: &RowProblem) -> Option<(String, String)> {
+    match problem {
+        RowProblem::Occupied { pmb, holder } => Some((
+            format!("box {pmb} is {holder}'s"),
+            "give another box, or share it: --shared-boxes; a new name of a client: mailroom client rename"
+                .into(),
+        )),
+        RowProblem::Resting { pmb, holder, until } => Some((
+            format!("box {pmb} was {holder}'s, whose mail is re-mailed until {until} (rules.md 39)"),
+            "give another box, or say why with --reuse-box".into(),
+        )),
+        _ => None,
+    }
+}
+
 /// A text that cannot be taken is bad input; all else is a rule.
 pub(super) fn exit_of(rejection: &Rejection) -> Exit {
     match rejection {
-        Rejection::Row { problem: RowProblem::Occupied { .. }, .. } => Exit::Refused,
+        Rejection::Row { problem: RowProblem::Occupied { .. } | RowProblem::Resting { .. }, .. } => {
+            Exit::Refused
+        }
         Rejection::Text { .. } | Rejection::Row { .. } | Rejection::Count(_) | Rejection::OneNumber(_) => {
             Exit::Usage
         }

@@ -74,6 +74,17 @@ pub(super) fn held_by(session: &mut Session, client: &ClientId) -> Result<Vec<It
     Ok(rows)
 }
 
+/// The same without what bears the client's box and waits in quarantine.
+pub(super) fn here_for(session: &mut Session, client: &ClientId) -> Result<Vec<ItemRow>, Failure> {
+    let waiting = match session.get(Request::Quarantine)? {
+        Reply::Quarantine(rows) => rows,
+        other => return Err(Failure::strange(&other)),
+    };
+    let mut here = held_by(session, client)?;
+    here.retain(|row| !waiting.iter().any(|one| one.row.item.id == row.item.id));
+    Ok(here)
+}
+
 fn list(session: &mut Session, filter: &ItemFilter, out: &mut Output<'_>) -> Result<(), Failure> {
     let clients = match &filter.client {
         None => vec![None],

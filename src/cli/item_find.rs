@@ -1,7 +1,7 @@
 //! `item find`: the phone answer, one sentence to read out. It logs no piece; the day counts it as a mail check.
 
 use super::failure::Failure;
-use super::item::held_by;
+use super::item::here_for;
 use super::item_log::who;
 use super::json::ItemLine;
 use super::output::Output;
@@ -28,7 +28,7 @@ pub(super) fn run(session: &mut Session, text: &str, out: &mut Output<'_>) -> Re
     if !out.json {
         return out.say(said);
     }
-    let rows = held_by(session, &best.client)?;
+    let rows = here_for(session, &best.client)?;
     rows.iter().try_for_each(|row| out.object(&ItemLine::new(row, session.zone)))
 }
 

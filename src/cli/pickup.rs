@@ -3,7 +3,7 @@
 use super::args::Pickup;
 use super::connect::Place;
 use super::failure::{Exit, Failure};
-use super::item::{held_by, numbers};
+use super::item::{here_for, numbers};
 use super::json::DoneLine;
 use super::output::Output;
 use super::session::{Session, several};
@@ -17,7 +17,7 @@ pub(super) fn run(args: &Pickup, place: &Place, out: &mut Output<'_>) -> Result<
     let card = whose(session.clients(&args.who)?, &args.who, &args.person)?;
     let items = match &args.items {
         Chosen::These(items) => items.clone(),
-        Chosen::All => held_by(&mut session, &card.client.id)?.iter().map(|row| row.item.id).collect(),
+        Chosen::All => here_for(&mut session, &card.client.id)?.iter().map(|row| row.item.id).collect(),
     };
     if items.is_empty() {
         let what = format!("nothing lies here for {}", card.client.legal_name());

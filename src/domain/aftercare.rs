@@ -103,9 +103,11 @@ impl Remail {
         !self.address.is_empty() || !self.exception.is_empty()
     }
 
-    /// Whether mail of this class need not be re-mailed, by an exception in writing.
+    /// Whether mail of this class need not be re-mailed, by an exception in writing. One that names no class is about
+    /// mail: what a private carrier brings is none (rules.md 32), and is waived only by its name.
     pub fn waives(&self, class: MailClass) -> bool {
-        !self.exception.is_empty() && (self.waived.is_empty() || self.waived.contains(&class))
+        let all_mail = self.waived.is_empty() && class != MailClass::Private;
+        !self.exception.is_empty() && (all_mail || self.waived.contains(&class))
     }
 }
 
@@ -122,6 +124,9 @@ mod tests {
         assert!(remail.waives(MailClass::Marketing) && !remail.waives(MailClass::FirstClass));
         remail.waived.clear();
         assert!(remail.waives(MailClass::FirstClass) && remail.is_settled());
+        assert!(!remail.waives(MailClass::Private), "a private carrier's parcel is no mail");
+        remail.waived = vec![MailClass::Private];
+        assert!(remail.waives(MailClass::Private));
     }
 
     #[test]

@@ -17,6 +17,7 @@ pub mod command;
 pub mod compliance;
 pub mod day;
 pub mod decide;
+pub mod deed;
 pub mod disposition;
 pub mod drift;
 pub mod event;

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::asking::NotAsked;
 use super::clerk::Permission;
+use super::deed::Deed;
 use super::disposition::Rule;
 use super::form::FieldProblem;
 use super::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId, Pmb};
@@ -133,7 +134,7 @@ pub enum Rejection {
     /// A text that must be there is not.
     #[error("{0} is empty")]
     Empty(String),
-    /// The day that a piece is said to have come on has not come itself.
+    /// A day on which something is said to have happened has not come itself.
     #[error("{0} is still to come")]
     NotYet(Day),
     /// The books do not reach back so far.
@@ -273,6 +274,36 @@ pub enum Rejection {
         /// How many it takes.
         needed: u32,
     },
+    /// A name cannot begin before the one that it replaces.
+    #[error("{name} is the legal name since {since}")]
+    NameSince {
+        /// Which.
+        name: String,
+        /// Since when.
+        since: Day,
+    },
+    /// A day that is nobody's: the year is wrong.
+    #[error("{0} is too far away for a last day")]
+    FarAway(Day),
+    /// A piece cannot leave before it came.
+    #[error("#{item} came on {came}")]
+    CameLater {
+        /// Which.
+        item: ItemId,
+        /// When.
+        came: Day,
+    },
+    /// A piece in quarantine is not taken out of the books.
+    #[error("#{item} is in quarantine, and no piece is discarded ({rule}: {})", rule.gist())]
+    NoDiscard {
+        /// Which.
+        item: ItemId,
+        /// Why it waits.
+        rule: Rule,
+    },
+    /// The command did what undo does not take back.
+    #[error("{0}: undo does not take that back")]
+    Stays(Deed),
 }
 
 /// What is wrong with a row of `client import`.
@@ -324,6 +355,14 @@ pub enum RowProblem {
     /// Longer than any box number.
     #[error("{0:?} is not a box number; at most 20 letters, digits and hyphens")]
     Box(String),
+    /// The list's word and its day do not go together.
+    #[error("is {status}, and the last day under closed is {closed}; mend one of the two")]
+    Contradicts {
+        /// The word.
+        status: String,
+        /// The day.
+        closed: Day,
+    },
 }
 
 impl Rejection {
@@ -379,6 +418,11 @@ impl Rejection {
             Self::NotAsked { .. } => "not_asked",
             Self::AdvisedAlready { .. } => "advised_already",
             Self::TooFewLabels { .. } => "too_few_labels",
+            Self::Stays(_) => "final",
+            Self::NameSince { .. } => "name_since",
+            Self::FarAway(_) => "far_away",
+            Self::CameLater { .. } => "came_later",
+            Self::NoDiscard { .. } => "no_discard",
         }
     }
 
@@ -416,7 +460,7 @@ impl Rejection {
             Self::Text { .. } => "type it again without it".into(),
             Self::Row { .. } => "mend the row and import it again".into(),
             Self::Empty(_) => "type it".into(),
-            Self::NotYet(_) => "give the day on which the piece came".into(),
+            Self::NotYet(_) => "give today, or a day before".into(),
             Self::NoBook(_) => "see mailroom day show for what was sealed".into(),
             Self::EndsBeforeStart(_) => "give a later day, or mend the day of opening".into(),
             Self::Field { .. } => "give another value; nothing of this was entered".into(),
@@ -446,6 +490,18 @@ impl Rejection {
             Self::NotAsked { why, .. } => hint_to_ask(*why).into(),
             Self::AdvisedAlready { .. } => "one letter is all; call, or ask at the desk".into(),
             Self::TooFewLabels { .. } => "see mailroom report drift; label_advice_after sets it".into(),
+            Self::NameSince { .. } => {
+                "give that day or a later one, or mend the dates of that name first: mailroom client name".into()
+            }
+            Self::FarAway(_) => "give a day within the next 5 years; is the year right?".into(),
+            Self::CameLater { .. } => "give that day or a later one".into(),
+            Self::NoDiscard { .. } => {
+                "hand it back or match it: mailroom quarantine exit; a mistake is voided on the day it was logged"
+                    .into()
+            }
+            Self::Stays(deed) => {
+                format!("{}; an older command is taken back by its name in the audit list", deed.instead())
+            }
             Self::ReasonNames => "say why without names, such as \"period over\"".into(),
         }
     }

@@ -7,6 +7,9 @@ use super::client::Client;
 use super::policy::Policy;
 use super::time::Day;
 
+/// Months after the service for which a Californian center is its former client's agent (rules.md 89).
+const AGENT_MONTHS: u32 = 24;
+
 /// Where a client is in its life (DESIGN 2; rules.md 38).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Standing {
@@ -88,6 +91,12 @@ impl Client {
     /// clamped to its month (rules.md 35, 38).
     pub fn remail_ends(&self, policy: &Policy) -> Option<Day> {
         self.closed.map(|last| last.plus_months(policy.clients.remail_months))
+    }
+
+    /// The last day on which a Californian center is the client's agent for papers of a court: two years after the
+    /// service (rules.md 89).
+    pub fn agent_until(&self) -> Option<Day> {
+        self.closed.map(|last| last.plus_months(AGENT_MONTHS))
     }
 }
 

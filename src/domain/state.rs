@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::clerk::Clerk;
 use super::client::Client;
 use super::day::DayBook;
+use super::deed::Deed;
 use super::disposition::Disposition;
 use super::event::{Hash, SiteId};
 use super::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId, PickupId, Pmb, Seq};
@@ -104,8 +105,10 @@ pub enum UndoState {
     Undone,
     /// Takes another back.
     Undoing,
-    /// Can never be taken back.
+    /// Can never be taken back, and an older program did not write down why.
     Final,
+    /// Did what undo does not take back.
+    Stays(Deed),
 }
 
 /// What stood before.
@@ -214,6 +217,12 @@ impl State {
     /// The pieces of a client that lie here, oldest first.
     pub fn held_by(&self, client: &ClientId) -> impl Iterator<Item = &Arc<Item>> {
         self.held.get(client).into_iter().flat_map(|ids| ids.iter()).filter_map(|id| self.items.get(id))
+    }
+
+    /// The pieces that lie here for a client, oldest first: without those that bear his box and wait in quarantine.
+    pub fn here_for(&self, client: &ClientId) -> impl Iterator<Item = &Arc<Item>> {
+        let waits = |item: &Item| self.dispositions.get(&item.id).is_some_and(|kept| kept.is_quarantine());
+        self.held_by(client).filter(move |item| !waits(item))
     }
 
     /// The pieces that wait for an exit out of quarantine, oldest first.

@@ -221,7 +221,7 @@ fn candidate(
         reason: reason(hit, today),
         score: hit.score,
         present: hit.present,
-        held: state.held.get(&hit.client).map_or(0, |ids| ids.len() as u32),
+        held: state.here_for(&hit.client).count() as u32,
         from: hit.from,
         to: hit.to,
         // Without the kind, which is told with its dates beside it.

@@ -292,3 +292,26 @@ fn copy(from: &std::path::Path, to: &std::path::Path) {
         }
     }
 }
+
+#[test]
+fn a_box_that_rests_and_a_name_that_another_has_are_said_in_the_words_of_who_adds_a_client() {
+    let center = Center::new();
+    let _server = center.serve();
+    let run = |words: &[&str]| center.run(words).ok().out;
+    run(&["server", "clock", "set", "2026-08-03T10:00:00Z"]);
+    run(&["client", "add", "--pmb", "10", "--name", "Old Tenant"]);
+    run(&["client", "add", "--pmb", "11", "--name", "Next Door"]);
+    assert!(!run(&["client", "rename", "11", "Third Party"]).contains("that legal name too"));
+    let said = run(&["client", "rename", "11", "old tenant"]);
+    assert!(said.contains("the client of box 10 has that legal name too"), "{said}");
+    let refused = |words: &[&str]| center.run(words).code(1).err;
+    let said = refused(&["client", "rename", "11", "Later", "--on", "2190-01-01"]);
+    assert!(said.contains("2190-01-01 is still to come"), "{said}");
+    let said = refused(&["client", "close", "10", "--on", "2199-12-31"]);
+    assert!(said.contains("too far away"), "{said}");
+    run(&["client", "close", "10", "--on", "2026-08-01"]);
+    let said = refused(&["client", "add", "--pmb", "10", "--name", "New Tenant"]);
+    assert!(said.contains("box 10 was Old Tenant's, whose mail is re-mailed until 2027-02-01"), "{said}");
+    assert!(said.contains("--reuse-box") && !said.contains("pmb:"), "{said}");
+    run(&["client", "add", "--pmb", "10", "--name", "New Tenant", "--reuse-box", "a relative"]);
+}

@@ -206,3 +206,41 @@ fn a_client_can_be_asked_by_notice() {
     );
     assert_eq!(center.json(&["quarantine", "list", "--json"])[0]["asked"], json!(["h"]));
 }
+
+#[test]
+fn a_piece_of_who_only_collects_lies_in_hold_and_is_not_in_the_clients_way() {
+    let center = center("[rules]\nincomplete_form = \"notify\"\n");
+    let _ = center.run(&["client", "form", "set", "234", "authorised=Dot Auth"]).ok();
+    let _ = log(&center, "Dot Auth\nHarbor Candle Co LLC\n");
+    let waiting = center.json(&["quarantine", "list", "--json"]);
+    assert_eq!(waiting.len(), 1, "{waiting:?}");
+    assert_eq!(
+        (&waiting[0]["reason"], &waiting[0]["slot"], &waiting[0]["rule"]),
+        (&json!("authorised_only"), &json!("HOLD"), &json!("rules.md 20"))
+    );
+    let said = center.run(&["item", "find", "234"]).ok().out;
+    assert!(said.starts_with("Harbor Candle Co LLC, box 234: 1 letter is here, in PMB 234,"), "{said}");
+    assert_eq!(center.json(&["item", "find", "234", "--json"]).len(), 1);
+    let out = ["pickup", "234", "--person", "Ada Abbott", "--check", "driver", "--items", "all"];
+    let said = center.run(&out).ok().out;
+    assert!(said.starts_with("#2 is handed"), "{said}");
+}
+
+#[test]
+fn the_name_of_who_only_collects_comes_and_goes_with_the_field() {
+    let center = center("");
+    let _ = center.run(&["client", "form", "set", "234", "authorised=Dot Auth"]).ok();
+    let names = || center.run(&["client", "show", "234", "--json"]).ok().out;
+    assert!(names().contains("Dot Auth"), "{}", names());
+    let _ = center.run(&["undo"]).ok();
+    assert!(!names().contains("Dot Auth"), "{}", names());
+}
+
+#[test]
+fn nobody_is_told_of_advertising_by_its_class() {
+    let center = center("");
+    let _ = center.run(&["item", "log", "234", "--class", "marketing"]).ok();
+    assert!(center.json(&["notice", "list", "--json"]).is_empty());
+    let said = center.run(&["item", "find", "234"]).ok().out;
+    assert!(said.contains("nothing is here"), "{said}");
+}

@@ -90,7 +90,7 @@ fn released(state: &State, letters: &[Letter<'_>], ctx: &Context<'_>) -> Vec<Eve
     let mut telling = Telling::new(&after, ctx);
     for (client, problems) in letters {
         let mut waiting = Vec::new();
-        for item in after.held_by(&client.id) {
+        for item in after.here_for(&client.id) {
             let answer = judge.anew(item);
             let is_news = answer.telling == Hears::Form && is_untold(state, &client.id, item);
             waiting.extend(is_news.then_some(item.id));

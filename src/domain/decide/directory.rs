@@ -16,6 +16,12 @@ use super::row::{RowOutcome, row_target};
 /// A box rests while its former holder's mail is re-mailed: the number in rules.md.
 const BOX_REST: u8 = 39;
 
+/// How far ahead a last day may be.
+const MOST_MONTHS_AHEAD: u32 = 60;
+
+/// How many days ago a service may have ended of which nobody knows when it began: 50 years.
+const MOST_DAYS_BACK: i32 = 50 * 365;
+
 /// The first list ever imported pauses the outbox, so that a trial writes to nobody.
 pub(super) fn import(state: &State, row: &ClientRow, ctx: &Context<'_>) -> Result<Vec<Event>, Rejection> {
     let RowOutcome { before, after, overridden } = row_target(state, row, ctx)?;
@@ -42,7 +48,14 @@ pub(super) fn rename(
 ) -> Result<Vec<Event>, Rejection> {
     let before = client(state, id)?;
     let to = given("the new name", to)?;
-    let on = on.unwrap_or_else(|| state.business_day(ctx.today));
+    let today = state.business_day(ctx.today);
+    let on = on.unwrap_or(today);
+    if on > today {
+        return Err(Rejection::NotYet(on));
+    }
+    if let Some((name, since)) = replaced_since(before, today).filter(|(_, since)| on < *since) {
+        return Err(Rejection::NameSince { name: name.to_owned(), since });
+    }
     let mut after = before.clone();
     for name in after.names.iter_mut().filter(|name| name.kind == NameKind::Legal && name.text != to) {
         name.kind = NameKind::Former;
@@ -60,12 +73,34 @@ pub(super) fn rename(
     Ok(changed(before, &after))
 }
 
-pub(super) fn close(state: &State, id: &ClientId, on: Day) -> Result<Vec<Event>, Rejection> {
+/// Since when the legal name is in use, as far as the dates of names say; days still to come say nothing.
+fn replaced_since(client: &Client, today: Day) -> Option<(&str, Day)> {
+    let legal = client.legal_name();
+    let current = client.names_of(NameKind::Legal).filter_map(|name| name.from);
+    let earlier = client.names_of(NameKind::Former).filter_map(|name| name.to);
+    current.chain(earlier).filter(|day| *day <= today).max().map(|since| (legal, since))
+}
+
+pub(super) fn close(
+    state: &State,
+    id: &ClientId,
+    on: Day,
+    ctx: &Context<'_>,
+) -> Result<Vec<Event>, Rejection> {
     let before = client(state, id)?;
-    if let Some(opened) = before.opened.filter(|opened| on < *opened) {
-        return Err(Rejection::EndsBeforeStart(opened));
-    }
+    last_day(before.opened, on, state.business_day(ctx.today))?;
     Ok(changed(before, &Client { closed: Some(on), ..before.clone() }))
+}
+
+/// A service ends on or after its first day, and in no year that only a slip of the key can mean.
+fn last_day(opened: Option<Day>, last: Day, today: Day) -> Result<(), Rejection> {
+    let near = Day(today.0.saturating_sub(MOST_DAYS_BACK))..=today.plus_months(MOST_MONTHS_AHEAD);
+    match opened {
+        Some(opened) if last < opened => Err(Rejection::EndsBeforeStart(opened)),
+        Some(_) if last <= *near.end() => Ok(()),
+        None if near.contains(&last) => Ok(()),
+        _ => Err(Rejection::FarAway(last)),
+    }
 }
 
 /// Undoes a closing: the service runs, and box 1b is empty again where it said that day.
@@ -106,6 +141,7 @@ pub(super) fn set_terms(
     state: &State,
     id: &ClientId,
     cells: &[(Term, String)],
+    ctx: &Context<'_>,
 ) -> Result<Vec<Event>, Rejection> {
     let before = client(state, id)?;
     let mut after = before.clone();
@@ -113,10 +149,12 @@ pub(super) fn set_terms(
         terms::write(&mut after, *term, value)
             .map_err(|problem| Rejection::Field { field: term.word().to_owned(), problem })?;
     }
-    match (after.opened, after.closed) {
-        (Some(opened), Some(closed)) if closed < opened => Err(Rejection::EndsBeforeStart(opened)),
-        _ => Ok(changed(before, &after)),
+    if let Some(last) =
+        after.closed.filter(|_| (after.opened, after.closed) != (before.opened, before.closed))
+    {
+        last_day(after.opened, last, state.business_day(ctx.today))?;
     }
+    Ok(changed(before, &after))
 }
 
 pub(super) fn note(state: &State, id: &ClientId, text: &str) -> Result<Vec<Event>, Rejection> {

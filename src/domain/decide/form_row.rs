@@ -8,13 +8,14 @@ use super::super::form::{CrdUpload, Form1583};
 use super::super::name::Added;
 use super::super::rejection::{Rejection, RowProblem};
 use super::super::standing::Standing;
+use super::super::time::Day;
 use super::record::{cell, problem, set};
 
 /// The record after these cells.
 pub(super) fn filled(client: &mut Client, row: &ClientRow, added: &Added) -> Result<(), Rejection> {
     form(client, row, added)?;
     texts(client, row)?;
-    service(client, row)
+    service(client, row, added.on)
 }
 
 fn form(client: &mut Client, row: &ClientRow, added: &Added) -> Result<(), Rejection> {
@@ -87,9 +88,20 @@ fn texts(client: &mut Client, row: &ClientRow) -> Result<(), Rejection> {
     Ok(())
 }
 
-/// Dates say whether a service ended; the list's word only says what dates cannot.
-fn service(client: &mut Client, row: &ClientRow) -> Result<(), Rejection> {
+/// Dates say whether a service ended; the list's word only says what dates cannot, and must not deny them.
+fn service(client: &mut Client, row: &ClientRow, today: Day) -> Result<(), Rejection> {
     let Some(status) = row.status.given() else { return Ok(()) };
+    if let (Some(word), Some(closed)) = (status, client.closed) {
+        let denied = match word {
+            Standing::Active => closed < today,
+            Standing::Former | Standing::Expired => closed >= today,
+            Standing::Pending | Standing::Closing | Standing::Suspended => false,
+        };
+        if denied {
+            let status = word.word().to_owned();
+            return Err(problem("status", RowProblem::Contradicts { status, closed }));
+        }
+    }
     let (pending, suspended) = match status {
         None | Some(Standing::Active) => (false, None),
         Some(Standing::Pending) => (true, None),

@@ -67,6 +67,7 @@ pub(super) fn mark_names(before: &Client, after: &mut Client, added: &Added) {
             after.names.push(name);
         }
     }
+    collector(before, &new, after, added);
     if before.form.is_none() && after.form.is_some() && new.covered_names().next().is_none() {
         let legal = after.legal_name().to_owned();
         for name in after.names.iter_mut().filter(|name| name.text == legal) {
@@ -74,6 +75,20 @@ pub(super) fn mark_names(before: &Client, after: &mut Client, added: &Added) {
         }
     }
     sort_names(&mut after.names);
+}
+
+/// Whoever only collects is known by name too, on no form: what comes for that person is recognised and no mail of
+/// a stranger's (rules.md 20).
+fn collector(before: &Client, form: &Form1583, after: &mut Client, added: &Added) {
+    let text = form.authorised.name.as_str();
+    let is_it = |name: &&Name| same_name(&name.text, text);
+    if text.is_empty() || after.names.iter().any(|name| is_it(&name)) {
+        return;
+    }
+    let new = || Name { added: Some(added.clone()), ..Name::new(text, NameKind::Person) };
+    // A list that does not have the name does not make it a new one each time.
+    let known = before.names.iter().find(is_it).cloned();
+    after.names.push(known.unwrap_or_else(new));
 }
 
 /// Who is named on a form, with the kind of name it makes here.

@@ -14,21 +14,26 @@ use super::{accepted, each_once, held_piece};
 /// Where a piece too big for a pigeonhole stands until a shelf label says where it went.
 const DESK: &str = "DESK";
 
+const DAY_SECONDS: i64 = 24 * 60 * 60;
+
 pub(super) fn log(state: &State, intake: &Intake, ctx: &Context<'_>) -> Result<Vec<Event>, Rejection> {
     if intake.count == 0 || intake.count > MAX_COUNT || (intake.tracking.is_some() && intake.count > 1) {
         let one = intake.tracking.is_some() && intake.count > 1;
         return Err(if one { Rejection::OneNumber(intake.count) } else { Rejection::Count(intake.count) });
     }
-    let template = template(state, intake, ctx)?;
+    let mut template = template(state, intake, ctx)?;
     if let (false, Some(number)) = (intake.again, &template.tracking)
         && let Some(item) = state.tracking.get(number)
     {
         return Err(Rejection::Repeat { tracking: number.clone(), item: *item });
     }
+    let answer = Judge::new(state, ctx).received(&template, intake.guess, as_mail(intake));
+    if answer.is_quarantine() && intake.slot.is_none() {
+        template.slot = Slot::hold();
+    }
     let ids: Vec<_> = (1..=u64::from(intake.count)).map(|n| ItemId(state.header.next.items + n)).collect();
     let mut events: Vec<_> =
         ids.iter().map(|id| Event::ItemReceived(Item { id: *id, ..template.clone() })).collect();
-    let answer = Judge::new(state, ctx).received(&template, intake.guess, as_mail(intake));
     if !is_unsaid(&template, &answer) {
         events.push(Event::ItemsDisposed { items: ids.clone(), disposition: Some(answer.clone()) });
     }
@@ -129,9 +134,12 @@ pub(super) fn named(
     let moves = item.slot.is_pigeonhole() || item.slot.as_str() == Slot::HOLD;
     let slot = if moves || client.is_none() { at_home } else { item.slot.clone() };
     let judge = Judge::new(state, ctx);
-    let after =
-        Item { client: client.cloned(), evidence: evidence.clone(), slot: slot.clone(), ..item.clone() };
+    let mut after = Item { client: client.cloned(), evidence: evidence.clone(), slot, ..item.clone() };
     let answer = judge.anew(&after);
+    if moves && answer.is_quarantine() {
+        after.slot = Slot::hold();
+    }
+    let slot = after.slot.clone();
     let mut events = vec![Event::ItemAssigned { item: item.id, client: client.cloned(), evidence, slot }];
     events.extend(judge.writes(&after, &answer));
     let mut telling = Telling::new(state, ctx);
@@ -225,6 +233,11 @@ fn is_so(item: &Item, change: &ItemChange) -> bool {
 
 pub(super) fn void(state: &State, id: ItemId, why: &str, ctx: &Context<'_>) -> Result<Vec<Event>, Rejection> {
     let item = held_piece(state, id)?;
+    if let Some(kept) = state.dispositions.get(&id).filter(|kept| kept.is_quarantine())
+        && !is_of_today(state, item, ctx)
+    {
+        return Err(Rejection::NoDiscard { item: id, rule: kept.rule });
+    }
     let mut events = vec![Event::ItemVoided { item: id, why: accepted("the reason", why)? }];
     let mut telling = Telling::new(state, ctx);
     telling.not_asked(id);
@@ -233,4 +246,12 @@ pub(super) fn void(state: &State, id: ItemId, why: &str, ctx: &Context<'_>) -> R
     }
     events.extend(telling.into_events());
     Ok(events)
+}
+
+/// Whether a piece came into the books today, and may still be a slip of the key. Of stock the day is an older one.
+pub(super) fn is_of_today(state: &State, item: &Item, ctx: &Context<'_>) -> bool {
+    match item.origin {
+        Origin::Intake => item.day == state.business_day(ctx.today),
+        Origin::Stock => item.received.plus_seconds(DAY_SECONDS) > ctx.now,
+    }
 }

@@ -141,7 +141,7 @@ impl<'a> Judge<'a> {
         let plain = Mail::of(item.kind, item.carrier);
         match self.state.dispositions.get(&item.id).map(|kept| kept.mail) {
             Some(said) if (said.kind, said.carrier) == (item.kind, item.carrier) => said,
-            Some(said) => Mail { restricted: said.restricted, ..plain },
+            Some(said) => Mail { restricted: said.restricted, ..plain }.completed(),
             None => plain,
         }
     }
@@ -188,6 +188,7 @@ fn client_facts(
         instruction,
         waived: client.remail.waives(class),
         remail_until: client.remail_ends(policy),
+        agent_until: client.agent_until(),
         asked: client.asked.is_released(day, policy),
         restricted_delivery: client.form.as_ref().map_or(Said::Unknown, |form| form.restricted_delivery),
     }

@@ -48,7 +48,7 @@ fn carried_out(state: &State, command: &Command, ctx: &Context<'_>) -> Result<Ve
     match command {
         Command::ImportClient(row) => directory::import(state, row, ctx),
         Command::RenameClient { client, to, on } => directory::rename(state, client, to, *on, ctx),
-        Command::CloseClient { client, on } => directory::close(state, client, *on),
+        Command::CloseClient { client, on } => directory::close(state, client, *on, ctx),
         Command::LogItems(intake) => intake::log(state, intake, ctx),
         Command::AssignItem { item, client, evidence } => {
             intake::assign(state, *item, client.as_ref(), evidence.as_ref(), ctx)
@@ -82,7 +82,7 @@ fn carried_out(state: &State, command: &Command, ctx: &Context<'_>) -> Result<Ve
         Command::ResumeClient(client) => directory::resume(state, client),
         Command::SetForm { client, cells, whole } => forms::set(state, client, cells, *whole, ctx),
         Command::OpenForm { client, reason } => forms::open(state, client, reason),
-        Command::SetTerms { client, cells } => directory::set_terms(state, client, cells),
+        Command::SetTerms { client, cells } => directory::set_terms(state, client, cells, ctx),
         Command::NoteClient { client, text } => directory::note(state, client, text),
         Command::Quarantine { item, reason } => quarantine::put_in(state, *item, *reason, ctx),
         Command::ReleaseFromQuarantine { item, client, grounds } => {

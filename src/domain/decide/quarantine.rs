@@ -70,6 +70,9 @@ pub(super) fn hand_back(
     let mut telling = Telling::new(state, ctx);
     for id in each_once(items)? {
         let item = held_piece(state, id)?;
+        if on < item.day {
+            return Err(Rejection::CameLater { item: id, came: item.day });
+        }
         may_go_back(state, item, today, ctx)?;
         telling.not_asked(id);
         if let Some(client) = &item.client {

@@ -13,6 +13,7 @@ use super::super::ids::{ClientId, CommandId, ItemId, NoticeId, PickupId};
 use super::super::item::{Item, ItemChange, ItemStatus};
 use super::super::rejection::Rejection;
 use super::super::state::{Reversal, State, Trace, UndoState};
+use super::intake::is_of_today;
 use super::telling::{Telling, of_unsaid};
 
 /// Why a piece that is taken back was taken back.
@@ -28,12 +29,13 @@ pub(super) fn undo(
         UndoState::Open => {}
         UndoState::Undone => return Err(Rejection::AlreadyUndone),
         UndoState::Undoing | UndoState::Final => return Err(Rejection::Final),
+        UndoState::Stays(deed) => return Err(Rejection::Stays(deed)),
     }
     if trace.reversals.is_empty() {
         return Err(Rejection::Final);
     }
     let blockers: Vec<_> =
-        trace.reversals.iter().filter_map(|one| blocker(state, trace.command, one)).collect();
+        trace.reversals.iter().filter_map(|one| blocker(state, trace.command, one, ctx)).collect();
     if !blockers.is_empty() {
         return Err(Rejection::Blocked(blockers));
     }
@@ -54,7 +56,8 @@ pub(super) fn undo(
     Ok(events)
 }
 
-/// The named command, or the caller's last one that still stands.
+/// The named command, or the caller's last one that still stands and changed anything: also when that cannot be
+/// taken back, so that nobody takes an older one back without knowing it.
 fn chosen<'a>(
     state: &'a State,
     command: Option<CommandId>,
@@ -72,18 +75,27 @@ fn chosen<'a>(
     }
     let mine = state.order.iter().rev().filter_map(|id| state.traces.get(id)).filter(|trace| trace.by == who);
     mine.into_iter()
-        .find(|trace| trace.undo == UndoState::Open && !trace.reversals.is_empty())
+        .find(|trace| match trace.undo {
+            UndoState::Open => !trace.reversals.is_empty(),
+            UndoState::Final | UndoState::Stays(_) => true,
+            UndoState::Undone | UndoState::Undoing => false,
+        })
         .ok_or(Rejection::NothingToUndo)
 }
 
 /// What later work stands on a thing that the command changed.
-fn blocker(state: &State, command: CommandId, reversal: &Reversal) -> Option<String> {
+fn blocker(state: &State, command: CommandId, reversal: &Reversal, ctx: &Context<'_>) -> Option<String> {
     match reversal {
-        Reversal::ItemReceived(id) => item_blocker(state, command, *id),
+        Reversal::ItemReceived(id) => {
+            item_blocker(state, command, *id).or_else(|| discard_blocker(state, *id, ctx))
+        }
         Reversal::ItemWas(before) => {
             item_blocker(state, command, before.id).or_else(|| owner_blocker(state, before))
         }
         Reversal::ClientAdded(id) => added_blocker(state, command, id),
+        Reversal::ClientWas(before) if state.clients.get(&before.id).is_some_and(|now| now.is_purged()) => {
+            Some(format!("client {} was purged since", before.id))
+        }
         Reversal::ClientWas(before) => {
             let changed = state.clients.get(&before.id).is_none_or(|client| client.changed_by != command);
             changed.then(|| format!("{} was changed since", before.legal_name()))
@@ -104,6 +116,12 @@ fn letter_blocker(state: &State, id: NoticeId) -> Option<String> {
 fn added_blocker(state: &State, command: CommandId, id: &ClientId) -> Option<String> {
     let his = |item: &Item| item.client.as_ref() == Some(id) && item.status != ItemStatus::Voided;
     let name = state.name_of(id);
+    if state.holds.contains_key(id) {
+        return Some(format!("a legal hold is on the records of {name}"));
+    }
+    if state.clients.get(id).is_some_and(|client| client.is_purged()) {
+        return Some(format!("client {id} was purged since"));
+    }
     if state.items.values().any(|item| his(item)) {
         return Some(format!("mail was logged for {name}"));
     }
@@ -118,6 +136,14 @@ fn added_blocker(state: &State, command: CommandId, id: &ClientId) -> Option<Str
 fn owner_blocker(state: &State, before: &Item) -> Option<String> {
     let owner = before.client.as_ref().filter(|owner| !state.clients.contains_key(*owner))?;
     Some(format!("#{} was {owner}'s, who is not in the directory any more", before.id))
+}
+
+/// A piece that waits in quarantine since an earlier day leaves it by an exit, not by undo (rules.md 32).
+fn discard_blocker(state: &State, id: ItemId, ctx: &Context<'_>) -> Option<String> {
+    let item = state.items.get(&id).filter(|item| item.is_held())?;
+    let waits = state.dispositions.get(&id).is_some_and(|kept| kept.is_quarantine());
+    (waits && !is_of_today(state, item, ctx))
+        .then(|| format!("#{id} waits in quarantine since {}: hand it back or match it", item.day))
 }
 
 fn item_blocker(state: &State, command: CommandId, id: ItemId) -> Option<String> {

@@ -36,6 +36,8 @@ impl Mail {
     /// Fills in what kind and carrier say of class and service; what was said is kept.
     #[must_use]
     pub fn completed(mut self) -> Self {
+        // Restricted Delivery is a service of the Post: a private carrier's word for it is another thing.
+        self.restricted &= self.carrier.is_none_or(Carrier::is_postal);
         self.service = self.service.or(match self.kind {
             ItemKind::Certified => Some(Accountable::Certified),
             ItemKind::Registered => Some(Accountable::Registered),
@@ -50,6 +52,15 @@ impl Mail {
             };
         }
         self
+    }
+
+    /// Whether it is advertising, of which nobody is told: by its kind or by its class, unless it is a kind or has a
+    /// service that no advertising has.
+    pub fn is_advertising(self) -> bool {
+        let plain =
+            matches!(self.kind, ItemKind::Letter | ItemKind::Flat | ItemKind::Parcel | ItemKind::Other);
+        let of_class = plain && self.class == MailClass::Marketing;
+        self.kind == ItemKind::Marketing || (of_class && self.service.is_none() && !self.restricted)
     }
 
     /// Whether it is Registered Mail (rules.md 24).
@@ -134,6 +145,8 @@ pub struct ClientFacts {
     pub waived: bool,
     /// Last day of the re-mail period.
     pub remail_until: Option<Day>,
+    /// Last day on which the center is his agent for papers of a court, where the state makes it one (rules.md 89).
+    pub agent_until: Option<Day>,
     /// Whether a manager released a letter about his form lately: until then he hears nothing about one.
     pub asked: bool,
     /// Whether he authorised the center to sign for Restricted Delivery (rules.md 25).

@@ -46,7 +46,7 @@ impl Table<'_> {
 
     /// The client hears of it, unless it is advertising.
     fn told(&self, action: Action, rule: u8) -> Disposition {
-        let silent = self.facts.mail.kind == ItemKind::Marketing;
+        let silent = self.facts.mail.is_advertising();
         let telling = if silent { Telling::Nothing } else { Telling::Arrival };
         Disposition { telling, ..self.answer(action, rule) }
     }
@@ -133,22 +133,24 @@ impl Table<'_> {
             | NameMatch::Former
             | NameMatch::Box => 22,
         };
-        let action = if mail.kind == ItemKind::Marketing { Action::Count } else { Action::Hold };
+        let action = if mail.is_advertising() { Action::Count } else { Action::Hold };
         self.told(action, rule)
     }
 
     /// Nobody is written to about a form until a manager says so; of advertising nobody is told at all.
     fn for_form(&self, client: &ClientFacts) -> Disposition {
-        let released = client.asked && self.facts.mail.kind != ItemKind::Marketing;
+        let released = client.asked && !self.facts.mail.is_advertising();
         let telling = if released { Telling::Form } else { Telling::Nothing };
         Disposition { telling, ..self.answer(Action::HoldForForm, 5) }
     }
 
     /// Papers of a court. In California the center mails them to the client within days (rules.md 89), also
-    /// after the service; elsewhere no duty is known and a former client's papers are a manager's matter.
+    /// for two years after the service, and then a manager decides; elsewhere no duty is known and a former client's papers are a manager's matter.
     fn process(&self, client: &ClientFacts) -> Disposition {
         let over = matches!(client.standing, Standing::Former | Standing::Expired);
+        let agent = client.agent_until.is_none_or(|until| self.facts.day <= until);
         match (self.settings.process, over) {
+            (Process::California, _) if !agent => self.answer(Action::AskManager, 89),
             (Process::California, _) => {
                 let days = i32::from(self.settings.process_mail_days);
                 let due = Some(Day(self.facts.day.0.saturating_add(days)));
@@ -164,8 +166,8 @@ impl Table<'_> {
         let left = client.remail_until.map(|until| until.days_since(self.facts.day));
         let class = self.facts.mail.class;
         let answer = match client.instruction {
-            _ if class == MailClass::Private => self.told(Action::Collect, 32),
             _ if client.waived => self.answer(Action::Waived, 36),
+            _ if class == MailClass::Private => self.told(Action::Collect, 32),
             Instruction::Remail => Disposition { postage_owed: true, ..self.answer(Action::Remail, 35) },
             Instruction::Collect | Instruction::None => self.told(Action::Collect, 35),
         };

@@ -67,6 +67,7 @@ fn clients() -> Vec<ClientFacts> {
                                 matched,
                                 instruction,
                                 waived,
+                                agent_until: (standing == Standing::Expired).then(today),
                                 remail_until: (standing == Standing::Former).then(today),
                                 asked: false,
                                 restricted_delivery,
@@ -109,7 +110,7 @@ fn check(facts: &Facts, answer: &Disposition) {
         assert_eq!(answer.telling, Telling::Nothing, "nobody is told of {facts:?}");
         return;
     };
-    let silent = facts.mail.kind == ItemKind::Marketing;
+    let silent = facts.mail.is_advertising();
     assert!(!silent || answer.telling == Telling::Nothing, "advertising was told: {facts:?}");
     assert_ne!(answer.telling, Telling::Form, "no manager released notices about forms: {facts:?}");
     let new = client.form == FormState::NotEntered;
@@ -230,6 +231,7 @@ fn read(text: &str) -> (Facts, Settings) {
         instruction: Instruction::None,
         waived: false,
         remail_until: None,
+        agent_until: None,
         asked: false,
         restricted_delivery: Said::Unknown,
     };
@@ -264,6 +266,7 @@ fn read(text: &str) -> (Facts, Settings) {
                 "collect" => client.instruction = Instruction::Collect,
                 "waived" => waived.push(MailClass::parse(value).unwrap()),
                 "left" => client.remail_until = Some(Day(today().0 + value.parse::<i32>().unwrap())),
+                "agent" => client.agent_until = Some(Day(today().0 + value.parse::<i32>().unwrap())),
                 "said" => said = Some(Reason::parse(value).unwrap()),
                 "set" => set(&mut settings, value),
                 _ => panic!("{word:?} in {text:?}"),

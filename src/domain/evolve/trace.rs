@@ -4,10 +4,11 @@
 use std::sync::Arc;
 
 use super::Touched;
+use crate::domain::deed::Deed;
 use crate::domain::disposition::Exit;
 use crate::domain::event::{Envelope, Event};
 use crate::domain::ids::{ClientId, CommandId, ItemId, NoticeId};
-use crate::domain::notice::{Matter, Notice};
+use crate::domain::notice::{Matter, Notice, NoticeKind};
 use crate::domain::state::{Done, REMEMBERED, Reversal, State, Trace, UndoState};
 
 /// Notes what the event is about to change. Must run before the change.
@@ -17,6 +18,10 @@ pub(super) fn remember_before(state: &mut State, envelope: &Envelope, touched: &
     }
     let reversals = reversals(state, &envelope.event);
     let trace = begun(state, envelope, touched);
+    let only_followed = |deed| matches!(deed, Deed::Paused | Deed::NoticesReleased | Deed::ClientAsked);
+    if !reversals.is_empty() && matches!(trace.undo, UndoState::Stays(deed) if only_followed(deed)) {
+        trace.undo = UndoState::Open;
+    }
     for reversal in reversals {
         if !trace.reversals.iter().any(|known| same_thing(known, &reversal)) {
             trace.reversals.push(reversal);
@@ -30,24 +35,44 @@ pub(super) fn remember_after(state: &mut State, envelope: &Envelope, touched: &m
     let trace = Arc::make_mut(trace);
     trace.done.last = envelope.seq;
     note(&mut trace.done, envelope);
-    if is_final(&envelope.event) {
-        trace.undo = UndoState::Final;
+    match deed(&envelope.event) {
+        Some((deed, Weight::Always)) => trace.undo = UndoState::Stays(deed),
+        Some((deed, Weight::Alone)) if trace.reversals.is_empty() && trace.undo == UndoState::Open => {
+            trace.undo = UndoState::Stays(deed);
+        }
+        _ => {}
     }
     touched.commands.push(envelope.command);
 }
 
-/// Whether nobody can take it back.
-fn is_final(event: &Event) -> bool {
-    matches!(
-        event,
-        Event::DaySealed { .. }
-            | Event::OutboxResumed
-            | Event::ClerkSet(_)
-            | Event::Redacted(_)
-            | Event::LegalHoldSet { .. }
-            | Event::QuarterCertified(_)
-            | Event::FormsInspected { .. }
-    )
+/// When a deed keeps its command from being taken back.
+enum Weight {
+    /// Whatever else the command did.
+    Always,
+    /// When the command did nothing that can be taken back; else it follows that.
+    Alone,
+}
+
+/// What undo does not take back. Reading, signing in and counting change nothing, and are none.
+fn deed(event: &Event) -> Option<(Deed, Weight)> {
+    Some(match event {
+        Event::DaySealed { .. } => (Deed::Sealed, Weight::Always),
+        Event::OutboxResumed => (Deed::WentLive, Weight::Always),
+        Event::OutboxPaused => (Deed::Paused, Weight::Alone),
+        Event::ClerkSet(_) => (Deed::ClerkSet, Weight::Always),
+        Event::ClerkRemoved(_) => (Deed::ClerkRemoved, Weight::Always),
+        Event::Redacted(_) => (Deed::Purged, Weight::Always),
+        Event::LegalHoldSet { why: Some(_), .. } => (Deed::HoldSet, Weight::Always),
+        Event::LegalHoldSet { why: None, .. } => (Deed::HoldLifted, Weight::Always),
+        Event::QuarterCertified(_) => (Deed::Certified, Weight::Always),
+        Event::NoticeCancelled(_) => (Deed::NoticeCancelled, Weight::Alone),
+        Event::NoticesReleased(_) => (Deed::NoticesReleased, Weight::Alone),
+        Event::NoticeExtended { .. } => (Deed::ClientAsked, Weight::Alone),
+        Event::NoticeQueued(notice) if notice.kind == NoticeKind::Question => {
+            (Deed::ClientAsked, Weight::Alone)
+        }
+        _ => return None,
+    })
 }
 
 /// Notes on both commands that one took the other back.

@@ -71,12 +71,12 @@ pub fn write(
         FormField::BusinessPhone => value.clone_into(&mut form.business.phone),
         FormField::BusinessRegistered => value.clone_into(&mut form.business.registered),
         FormField::Recipients => form.recipients = recipients(value)?,
-        FormField::Signed => form.signed = day_of(value)?,
+        FormField::Signed => form.signed = past_day(value, on)?,
         FormField::Witness => {
             form.witness.kind = word(value, WitnessKind::ALL, WitnessKind::word, WitnessKind::parse)?;
         }
         FormField::WitnessName => value.clone_into(&mut form.witness.name),
-        FormField::WitnessOn => form.witness.on = day_of(value)?,
+        FormField::WitnessOn => form.witness.on = past_day(value, on)?,
         FormField::NotaryState => value.clone_into(&mut form.witness.state),
         FormField::NotaryNumber => value.clone_into(&mut form.witness.number),
         FormField::NotaryExpires => form.witness.expires = day_of(value)?,
@@ -160,6 +160,14 @@ pub(in crate::domain) fn expiry(value: &str) -> Result<Expiry, FieldProblem> {
 fn last_four(value: &str) -> Result<String, FieldProblem> {
     let fits = value.chars().count() <= KEPT_OF_NUMBER && value.chars().all(char::is_alphanumeric);
     if fits { Ok(value.to_uppercase()) } else { Err(FieldProblem::Number) }
+}
+
+/// The day of what has happened: no later than `today`.
+fn past_day(value: &str, today: Day) -> Result<Option<Day>, FieldProblem> {
+    match day_of(value)? {
+        Some(day) if day > today => Err(FieldProblem::StillToCome(day)),
+        day => Ok(day),
+    }
 }
 
 pub(in crate::domain) fn day_of(value: &str) -> Result<Option<Day>, FieldProblem> {

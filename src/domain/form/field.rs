@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::super::text::BadText;
+use super::super::time::Day;
 
 /// Most characters of an ID number that are kept (rules.md 94).
 pub(super) const KEPT_OF_NUMBER: usize = 4;
@@ -143,6 +144,9 @@ pub enum FieldProblem {
     /// Not a telephone number.
     #[error("{0:?} is not a telephone number; write its digits")]
     Phone(String),
+    /// A day on which something is said to have happened has not come.
+    #[error("{0} is still to come; give today, or a day before")]
+    StillToCome(Day),
 }
 
 impl FormField {

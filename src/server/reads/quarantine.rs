@@ -193,7 +193,9 @@ fn each(view: &View<'_>, mut tell: impl FnMut(&Item)) -> Result<(), Failure> {
 pub fn mail_check(view: &View<'_>, client: &ClientId) -> Option<String> {
     let state = &view.snapshot.state;
     let known = state.clients.get(client)?;
-    let pieces: Vec<&Item> = state.held_by(client).map(AsRef::as_ref).collect();
+    let is_told =
+        |item: &&Item| !state.dispositions.get(&item.id).is_some_and(|kept| kept.mail.is_advertising());
+    let pieces: Vec<&Item> = state.here_for(client).map(AsRef::as_ref).filter(is_told).collect();
     let who = format!("{}, box {}", known.legal_name(), known.pmb);
     Some(phone::sentence(&who, &pieces, view.policy().free_days))
 }

@@ -66,7 +66,7 @@ pub fn card(view: &View<'_>, client: &Client) -> ClientCard {
     let (state, day, policy) = (&view.snapshot.state, view.today(), view.policy());
     ClientCard {
         client: client.for_the_desk(),
-        held: state.held.get(&client.id).map_or(0, |ids| ids.len() as u32),
+        held: state.here_for(&client.id).count() as u32,
         standing: client.standing(day, &policy),
         remail_until: client.remail_ends(&policy),
         form: form_state(client, day, &policy),

@@ -135,6 +135,7 @@ fn said(standing: Standing, matched: NameMatch) -> Disposition {
         instruction: Instruction::Remail,
         waived: false,
         remail_until: Some(Day(62)),
+        agent_until: None,
         asked: false,
         restricted_delivery: Said::Unknown,
     };

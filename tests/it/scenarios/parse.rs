@@ -127,6 +127,7 @@ fn records(words: &[&str]) -> Option<Command> {
             Command::SetLegalHold { client: ClientId::new(id), why: Some((*why).to_owned()) }
         }
         ["certify"] => Command::CertifyQuarter { reason: None },
+        ["certify", why] => Command::CertifyQuarter { reason: Some((*why).to_owned()) },
         ["inspect", why] => inspect(why, None),
         ["inspect", why, badge] => inspect(why, Some(badge)),
         _ => return None,

@@ -275,7 +275,7 @@ fn said(problem: &FieldProblem) -> String {
         }
         FieldProblem::Address(_) => "addresses, ; between them".to_owned(),
         FieldProblem::Phone(_) => "telephone numbers, ; between them".to_owned(),
-        FieldProblem::Text(_) | FieldProblem::EndsEarly => String::new(),
+        FieldProblem::Text(_) | FieldProblem::EndsEarly | FieldProblem::StillToCome(_) => String::new(),
     }
 }
 

@@ -7,10 +7,12 @@ use super::super::super::words;
 use super::super::done::{self, What};
 use super::{Stage, State, Then, people, rows, toggle};
 use crate::domain::command::Command;
+use crate::domain::disposition::Disposition;
 use crate::domain::ids::ItemId;
 use crate::domain::item::ItemKind;
 use crate::domain::pickup::IdCheck;
 use crate::wire::messages::Request;
+use crate::wire::rows::ItemRow;
 
 /// Accepts the line.
 pub fn accept(model: &mut Model) -> Effects {
@@ -119,11 +121,14 @@ fn tick(model: &mut Model, line: &str) -> Effects {
 
 fn named(model: &Model, word: &str) -> Result<Vec<ItemId>, String> {
     let held = || rows(model).filter(|(_, _, row)| row.is_some());
+    // What waits in quarantine bears the box and is not for them to take.
+    let waits = |row: &ItemRow| row.disposition.as_ref().is_some_and(Disposition::is_quarantine);
     if word == "*" {
-        return Ok(held().map(|(_, item, _)| item).collect());
+        let theirs = held().filter(|(_, _, row)| row.is_some_and(|row| !waits(row)));
+        return Ok(theirs.map(|(_, item, _)| item).collect());
     }
     if let Some(count) = word.to_lowercase().strip_suffix('l').and_then(|n| n.parse::<usize>().ok()) {
-        let is_letter = |row: &&crate::wire::rows::ItemRow| row.item.kind == ItemKind::Letter;
+        let is_letter = |row: &&ItemRow| row.item.kind == ItemKind::Letter && !waits(row);
         let letters: Vec<ItemId> =
             model.data.pieces.iter().filter(is_letter).map(|row| row.item.id).collect();
         return if letters.len() == count {
