@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::rows::item_row;
 use super::{View, audit};
 use crate::domain::client::Client;
-use crate::domain::decide::name_match;
+use crate::domain::decide::{disposition_of, name_match};
 use crate::domain::disposition::{Disposition, Mail, NameMatch};
 use crate::domain::drift::wrong_designator;
 use crate::domain::ids::{ClientId, ItemId};
@@ -193,7 +193,9 @@ fn each(view: &View<'_>, mut tell: impl FnMut(&Item)) -> Result<(), Failure> {
 pub fn mail_check(view: &View<'_>, client: &ClientId) -> Option<String> {
     let state = &view.snapshot.state;
     let known = state.clients.get(client)?;
-    let pieces: Vec<&Item> = state.held_by(client).map(AsRef::as_ref).collect();
+    let (policy, day) = (view.policy(), view.today());
+    let judged = |item: &'_ Item| disposition_of(state, item, &policy, day);
+    let pieces: Vec<_> = state.held_by(client).map(|item| (item.as_ref(), judged(item))).collect();
     let who = format!("{}, box {}", known.legal_name(), known.pmb);
-    Some(phone::sentence(&who, &pieces, view.policy().free_days))
+    Some(phone::sentence(&who, &pieces, policy.free_days))
 }
