@@ -36,7 +36,12 @@ fn here(told: &[&Item], free_days: u16) -> Option<String> {
     let slots: BTreeSet<&str> = told.iter().map(|item| item.slot.as_str()).collect();
     let (verb, since) = if told.len() == 1 { ("is", "since") } else { ("are", "the oldest since") };
     let free = free(oldest, free_days);
-    Some(format!("{} {verb} here, in {}, {since} {}{free}", counted(told), places(&slots), self::said(oldest)))
+    Some(format!(
+        "{} {verb} here, in {}, {since} {}{free}",
+        counted(told),
+        places(&slots),
+        self::said(oldest)
+    ))
 }
 
 /// What waits, and for what.
@@ -44,7 +49,9 @@ fn kept(action: Action, count: usize) -> String {
     let (noun, verb) = if count == 1 { ("piece", "is") } else { ("pieces", "are") };
     let what = match action {
         Action::HoldForForm => "held until the form is complete",
-        Action::RefuseSignature => "Restricted Delivery, which nobody here may sign for, and cannot be collected",
+        Action::RefuseSignature => {
+            "Restricted Delivery, which nobody here may sign for, and cannot be collected"
+        }
         Action::AskOrigin => "Registered Mail, which is collected at the Post Office and not here",
         Action::HandBack => "on the way back to the carrier, for the service is over",
         Action::Quarantine => "in quarantine, for the name is on no form",

@@ -31,7 +31,7 @@ use super::rejection::Rejection;
 use super::state::State;
 use super::text;
 
-pub use judging::{disposition_for, disposition_of, name_match};
+pub use judging::{disposition_for, disposition_of, name_match, to_leave};
 pub use row::{RowOutcome, row_target};
 
 /// What a command makes happen; an empty list when everything is so already.

@@ -173,6 +173,11 @@ impl Disposition {
         self.action.tone() == Tone::Stop
     }
 
+    /// What the slip on a piece says that waits for an exit.
+    pub fn slip(&self) -> &'static str {
+        self.reason.map_or("The recipient's service here is over", Reason::slip)
+    }
+
     /// Whether the piece waits for an exit out of quarantine.
     pub fn is_quarantine(&self) -> bool {
         self.reason.is_some()

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::rows::item_row;
 use super::{View, audit};
 use crate::domain::client::Client;
-use crate::domain::decide::{disposition_of, name_match};
+use crate::domain::decide::{disposition_of, name_match, to_leave};
 use crate::domain::disposition::{Disposition, Mail, NameMatch};
 use crate::domain::drift::wrong_designator;
 use crate::domain::ids::{ClientId, ItemId};
@@ -34,7 +34,7 @@ const SEEMS: usize = 4;
 /// Pieces that wait for an exit, oldest first.
 pub fn quarantine(view: &View<'_>) -> Vec<QuarantineRow> {
     let state = &view.snapshot.state;
-    let waiting: Vec<_> = state.in_quarantine().collect();
+    let waiting = to_leave(state, &view.policy(), view.today());
     let lines: Vec<&str> = waiting.iter().map(|(item, _)| stranger(item).unwrap_or_default()).collect();
     let groups = matching::group(&lines);
     let group = |at: usize| groups.iter().find(|group| group.members.binary_search(&at).is_ok());

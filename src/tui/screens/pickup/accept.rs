@@ -25,7 +25,9 @@ pub fn accept(model: &mut Model) -> Effects {
         Stage::Client => client(model, line),
         Stage::Person(client) => person(model, client, &line),
         Stage::Check(client, person) => check(model, client, person, &line),
-        Stage::Pieces(client, person, check) if line.is_empty() => hand_out(model, &client, &person, check, None),
+        Stage::Pieces(client, person, check) if line.is_empty() => {
+            hand_out(model, &client, &person, check, None)
+        }
         Stage::Pieces(client, person, check) if line.starts_with(BECAUSE) => {
             let why = line.trim_start_matches(BECAUSE).trim().to_owned();
             hand_out(model, &client, &person, check, Some(why))
