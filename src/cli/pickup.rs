@@ -24,7 +24,8 @@ pub(super) fn run(args: &Pickup, place: &Place, out: &mut Output<'_>) -> Result<
         return Err(Failure::refused(what, "see mailroom item list --status held"));
     }
     let person = args.person.clone();
-    let handover = Command::HandOut { client: card.client.id.clone(), person, check: args.check, items };
+    let (client, because) = (card.client.id.clone(), args.because.clone());
+    let handover = Command::HandOut { client, person, check: args.check, items, because };
     let done = session.submit(handover)?;
     let name = card.client.legal_name();
     let handed = numbers(&done.items);

@@ -94,7 +94,7 @@ fn waiting(row: &QuarantineRow) -> Waiting<'_> {
     Waiting {
         item: item.id.to_string(),
         line: item.line.as_deref(),
-        reason: row.disposition.reason.map_or("", |reason| reason.word()),
+        reason: row.disposition.reason.map_or("service_over", |reason| reason.word()),
         due: row.disposition.due.map(|due| due.to_string()),
         prospect: row.prospect.as_deref(),
         carrier: item.carrier.map(Carrier::word),
@@ -111,7 +111,7 @@ fn label(session: &mut Session, id: ItemId, out: &mut Output<'_>) -> Result<(), 
     let Some(row) = rows.iter().find(|row| row.row.item.id == id) else {
         return Err(Failure::refused(format!("#{id} is not in quarantine"), "see mailroom quarantine list"));
     };
-    let slip = row.disposition.reason.map_or("", |reason| reason.slip());
+    let slip = row.disposition.slip();
     let due = row.disposition.due.map(|due| due.to_string()).unwrap_or_default();
     out.say(format!("QUARANTINE #{id}"))?;
     out.say(row.row.item.line.as_deref().unwrap_or("(no line)"))?;

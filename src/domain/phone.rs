@@ -1,8 +1,9 @@
 //! The phone answer: one sentence to read out, of what lies here for a client. Knows whose pieces they are told to
 //! be and nothing of who asks.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::disposition::{Action, Disposition};
 use super::item::{Item, ItemKind};
 use super::time::Day;
 
@@ -10,17 +11,53 @@ use super::time::Day;
 const MOST_SLOTS: usize = 3;
 
 /// `Harbor, box 101: 2 letters and 1 parcel are here, in PMB 101 and B-14, the oldest since 20
-/// November 2026, free until 20 December 2026.` Of advertising nobody is told, so it is not read out either. Without `free_days` nothing is said of
-/// a fee.
-pub fn sentence(who: &str, pieces: &[&Item], free_days: u16) -> String {
-    let told: Vec<&Item> = pieces.iter().copied().filter(|item| item.kind != ItemKind::Marketing).collect();
-    let Some(oldest) = told.iter().map(|item| item.day).min() else {
-        return format!("{who}: nothing is here.");
-    };
+/// November 2026, free until 20 December 2026.` What the rules keep here is no mail to come for: it is told apart,
+/// with what it waits for. Of advertising nobody is told, so it is not read out either. Without `free_days` nothing
+/// is said of a fee.
+pub fn sentence(who: &str, pieces: &[(&Item, Disposition)], free_days: u16) -> String {
+    let (held, ready): (Vec<_>, Vec<_>) = pieces
+        .iter()
+        .filter(|(item, _)| item.kind != ItemKind::Marketing)
+        .partition(|(_, said)| said.keeps_here());
+    let ready: Vec<&Item> = ready.into_iter().map(|(item, _)| *item).collect();
+    let mut parts: Vec<String> = here(&ready, free_days).into_iter().collect();
+    let mut counts: BTreeMap<Action, usize> = BTreeMap::new();
+    for (_, said) in held {
+        *counts.entry(said.action).or_default() += 1;
+    }
+    parts.extend(counts.into_iter().map(|(action, count)| kept(action, count)));
+    let said = if parts.is_empty() { "nothing is here".to_owned() } else { parts.join("; ") };
+    format!("{who}: {said}.")
+}
+
+/// What can be collected.
+fn here(told: &[&Item], free_days: u16) -> Option<String> {
+    let oldest = told.iter().map(|item| item.day).min()?;
     let slots: BTreeSet<&str> = told.iter().map(|item| item.slot.as_str()).collect();
     let (verb, since) = if told.len() == 1 { ("is", "since") } else { ("are", "the oldest since") };
     let free = free(oldest, free_days);
-    format!("{who}: {} {verb} here, in {}, {since} {}{free}.", counted(&told), places(&slots), said(oldest))
+    Some(format!(
+        "{} {verb} here, in {}, {since} {}{free}",
+        counted(told),
+        places(&slots),
+        self::said(oldest)
+    ))
+}
+
+/// What waits, and for what.
+fn kept(action: Action, count: usize) -> String {
+    let (noun, verb) = if count == 1 { ("piece", "is") } else { ("pieces", "are") };
+    let what = match action {
+        Action::HoldForForm => "held until the form is complete",
+        Action::RefuseSignature => {
+            "Restricted Delivery, which nobody here may sign for, and cannot be collected"
+        }
+        Action::AskOrigin => "Registered Mail, which is collected at the Post Office and not here",
+        Action::HandBack => "on the way back to the carrier, for the service is over",
+        Action::Quarantine => "in quarantine, for the name is on no form",
+        _ => "held for a manager",
+    };
+    format!("{count} {noun} {verb} {what}")
 }
 
 fn counted(pieces: &[&Item]) -> String {
@@ -78,6 +115,7 @@ fn noun(kind: ItemKind, count: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::disposition::{Mail, Rule, Telling};
     use crate::domain::ids::{CommandId, ItemId, Slot};
     use crate::domain::item::{ItemStatus, Origin};
     use crate::domain::time::Stamp;
@@ -102,6 +140,42 @@ mod tests {
         }
     }
 
+    fn said(action: Action, item: &Item) -> Disposition {
+        Disposition {
+            action,
+            rule: Rule(22),
+            mail: Mail::of(item.kind, item.carrier),
+            reason: None,
+            due: None,
+            days_left: None,
+            postage_owed: false,
+            telling: Telling::Nothing,
+        }
+    }
+
+    #[test]
+    fn what_the_rules_keep_is_not_offered_as_here_to_collect() {
+        let letter = piece(ItemKind::Letter, "2026-11-22", "PMB 7");
+        for (actions, said_of_it) in [
+            (
+                &[Action::Hold, Action::HoldForForm, Action::HoldForForm][..],
+                "1 letter is here, in PMB 7, since 22 November 2026; 2 pieces are held until the form is complete",
+            ),
+            (&[Action::HoldForManager], "1 piece is held for a manager"),
+            (
+                &[Action::AskOrigin],
+                "1 piece is Registered Mail, which is collected at the Post Office and not here",
+            ),
+            (
+                &[Action::RefuseSignature],
+                "1 piece is Restricted Delivery, which nobody here may sign for, and cannot be collected",
+            ),
+        ] {
+            let pieces: Vec<_> = actions.iter().map(|action| (&letter, said(*action, &letter))).collect();
+            assert_eq!(sentence("Harbor, box 7", &pieces, 0), format!("Harbor, box 7: {said_of_it}."));
+        }
+    }
+
     #[test]
     fn the_answer_can_be_read_out() {
         let all = [
@@ -110,7 +184,8 @@ mod tests {
             piece(ItemKind::Letter, "2026-11-21", "PMB 7"),
             piece(ItemKind::Marketing, "2026-11-01", "PMB 7"),
         ];
-        let pieces: Vec<&Item> = all.iter().collect();
+        let pieces: Vec<(&Item, Disposition)> =
+            all.iter().map(|item| (item, said(Action::Hold, item))).collect();
         assert_eq!(
             sentence("Harbor, box 7", &pieces, 30),
             "Harbor, box 7: 2 letters and 1 parcel are here, in B-14 and PMB 7, the oldest since 20 November 2026, free until 20 December 2026."

@@ -181,8 +181,8 @@ pub enum Rejection {
         /// Why.
         rule: Rule,
     },
-    /// The client's form is not complete, or the client is suspended.
-    #[error("#{item} is a manager's to hand out ({rule}: {})", rule.gist())]
+    /// The rules keep the piece here: the form is not complete, the client is suspended, nobody may sign for it.
+    #[error("#{item} is held and not handed out ({rule}: {})", rule.gist())]
     WaitsForManager {
         /// Which.
         item: ItemId,
@@ -365,6 +365,18 @@ pub enum RowProblem {
     },
 }
 
+/// What to do with a piece that a rule keeps here, instead of handing it out.
+fn instead(rule: Rule) -> &'static str {
+    match rule {
+        Rule(5) => "complete the client's form first",
+        Rule(22) => "resume the client's service first",
+        Rule(24) => "the client goes to the Post Office for it",
+        Rule(25) => "enter the authorisation on the client's form first, or give it back to the carrier",
+        Rule(31 | 32 | 37) => "the service is over: give it back to the carrier where the rules say so",
+        _ => "leave it out of the handover",
+    }
+}
+
 impl Rejection {
     /// A word for programs, stable.
     pub fn code(&self) -> &'static str {
@@ -469,8 +481,8 @@ impl Rejection {
             Self::BoxTaken { .. } => "give the client another box: import the row with its new pmb".into(),
             Self::NotInQuarantine(_) => "see mailroom quarantine list".into(),
             Self::InQuarantine { .. } => "release it first: mailroom quarantine exit".into(),
-            Self::WaitsForManager { .. } => {
-                "complete the form or resume the service, or let a manager hand it out".into()
+            Self::WaitsForManager { rule, .. } => {
+                format!("{}; a manager may hand it out with --because REASON", instead(*rule))
             }
             Self::StaysHere { .. } => {
                 "put it into quarantine first, with a reason, if it is not theirs".into()

@@ -1,10 +1,14 @@
 //! A notice and what it speaks of, made into a mail. Pure: the same letter gives the same bytes.
 
+use std::collections::BTreeMap;
+
 use super::letterhead::Letterhead;
 use super::message::{BadMessage, Draft, Message, message_id};
 use super::wording;
 use crate::domain::client::Client;
+use crate::domain::disposition::Action;
 use crate::domain::event::SiteId;
+use crate::domain::ids::ItemId;
 use crate::domain::item::Item;
 use crate::domain::notice::Notice;
 use crate::domain::pickup::Pickup;
@@ -19,6 +23,8 @@ pub struct Letter<'a> {
     pub client: &'a Client,
     /// The pieces it speaks of, as far as they are known; of the others only their number is told.
     pub items: Vec<&'a Item>,
+    /// What the rules say of those pieces, where that is known.
+    pub actions: BTreeMap<ItemId, Action>,
     /// The handover of a receipt, when it is known.
     pub pickup: Option<&'a Pickup>,
     /// Who writes.

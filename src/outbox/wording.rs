@@ -1,5 +1,7 @@
 //! What the mails say. Short and plain; never a slot, a number of a paper, or another client's name.
 
+mod arrival;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -22,6 +24,9 @@ const MAX_REASON: usize = 300;
 pub fn subject(notice: &Notice, client: &Client) -> String {
     let pieces = pieces_of_mail(notice.items.len());
     let pmb = text::scrub(client.pmb.as_str(), MAX_NAME);
+    if says_nothing(notice) {
+        return format!("taken back before it said anything to PMB {pmb}");
+    }
     match (notice.kind, notice.pickup) {
         (NoticeKind::Arrival, _) => format!("{pieces} for you at PMB {pmb}"),
         (NoticeKind::Digest, _) => format!("Today's mail at PMB {pmb}: {}", pieces.replace(" of mail", "")),
@@ -31,11 +36,20 @@ pub fn subject(notice: &Notice, client: &Client) -> String {
             format!("PMB {pmb}: please complete your Form 1583")
         }
         (NoticeKind::Advice, _) => format!("How senders must write your address at PMB {pmb}"),
-        (NoticeKind::Form, _) => format!("{pieces} at PMB {pmb} waits for your Form 1583"),
+        (NoticeKind::Form, _) => {
+            let wait = if notice.items.len() == 1 { "waits" } else { "wait" };
+            format!("{pieces} at PMB {pmb} {wait} for your Form 1583")
+        }
         (NoticeKind::GlassBroken, _) => "Form data was opened by breaking the glass".to_owned(),
         (NoticeKind::Correction, None) => format!("Correction: {pieces} not for you at PMB {pmb}"),
         (NoticeKind::Correction, Some(_)) => format!("Correction: {pieces} still here at PMB {pmb}"),
     }
+}
+
+/// Whether everything that a notice spoke of was taken out of it.
+fn says_nothing(notice: &Notice) -> bool {
+    let speaks_of_pieces = !matches!(notice.kind, NoticeKind::GlassBroken | NoticeKind::Advice);
+    speaks_of_pieces && notice.items.is_empty() && !notice.matter.stands_alone()
 }
 
 /// The text of a letter.
@@ -43,9 +57,12 @@ pub(super) fn body(letter: &Letter<'_>) -> String {
     if letter.notice.kind == NoticeKind::GlassBroken {
         return glass_broken(letter);
     }
+    if says_nothing(letter.notice) {
+        return "No letter is sent: its pieces were taken out of it.\n".to_owned();
+    }
     let mut out = format!("Hello {},\n\n", text::scrub(letter.client.legal_name(), MAX_NAME));
     match letter.notice.kind {
-        NoticeKind::Arrival | NoticeKind::Digest => arrival(letter, &mut out),
+        NoticeKind::Arrival | NoticeKind::Digest => arrival::write(letter, &mut out),
         NoticeKind::Receipt => receipt(letter, &mut out),
         NoticeKind::Correction => correction(letter, &mut out),
         NoticeKind::Question => question(letter, &mut out),
@@ -92,17 +109,6 @@ fn whose(client: &Client) -> String {
     }
     let name = text::scrub(client.legal_name(), MAX_NAME);
     format!("{name}, PMB {}", text::scrub(client.pmb.as_str(), MAX_NAME))
-}
-
-fn arrival(letter: &Letter<'_>, out: &mut String) {
-    let pmb = text::scrub(letter.client.pmb.as_str(), MAX_NAME);
-    let _ = writeln!(out, "this mail is here for you at PMB {pmb}:\n");
-    pieces(letter, Telling::SinceAndName, out);
-    if letter.items.iter().any(|item| item.kind.is_priority()) {
-        out.push_str("\nCertified, registered and legal mail often sets a date: please come soon.\n");
-    }
-    out.push_str("\nYou can collect it at the desk. Whoever comes must be on your list of people who may\n");
-    out.push_str("collect, and should bring a photo ID.\n");
 }
 
 fn receipt(letter: &Letter<'_>, out: &mut String) {
@@ -214,8 +220,14 @@ struct Group {
 }
 
 fn pieces(letter: &Letter<'_>, telling: Telling, out: &mut String) {
+    let unknown = letter.notice.items.len().saturating_sub(letter.items.len());
+    listed(letter, (&letter.items, unknown), telling, out);
+}
+
+/// Pieces of the letter, and how many more of which nothing but their number is known.
+fn listed(letter: &Letter<'_>, (items, unknown): (&[&Item], usize), telling: Telling, out: &mut String) {
     let mut groups: BTreeMap<Group, usize> = BTreeMap::new();
-    for item in &letter.items {
+    for item in items {
         let since = (telling == Telling::SinceAndName).then_some(item.day);
         let details = details(item, letter.client, telling);
         *groups.entry(Group { since, kind: item.kind, details }).or_default() += 1;
@@ -228,7 +240,6 @@ fn pieces(letter: &Letter<'_>, telling: Telling, out: &mut String) {
         }
         let _ = writeln!(out, "  {count} {}{}", noun(group.kind, *count), group.details);
     }
-    let unknown = letter.notice.items.len().saturating_sub(letter.items.len());
     if unknown > 0 {
         let more = if groups.is_empty() { "" } else { "and " };
         let _ = writeln!(out, "  {more}{}", pieces_of_mail(unknown));

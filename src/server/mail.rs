@@ -2,7 +2,7 @@
 //!
 //! A notice is out with a thread at most once at a time; what a thread could not mark comes back by itself.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -12,17 +12,20 @@ use crossbeam_channel::{Receiver, Sender, bounded};
 use super::archive::Archive;
 use super::orders::{Answer, Order, Refusal, Work, server_command};
 use super::snapshot::Board;
-use crate::clock::Clock;
+use crate::clock::{Clock, local_day};
 use crate::config::Config;
 use crate::domain::clerk::Actor;
 use crate::domain::client::Client;
 use crate::domain::command::Command;
+use crate::domain::decide::disposition_of;
+use crate::domain::disposition::Action;
 use crate::domain::evolve::Touched;
-use crate::domain::ids::{CommandId, NoticeId, Pmb};
+use crate::domain::ids::{CommandId, ItemId, NoticeId, Pmb};
+use crate::domain::item::Item;
 use crate::domain::notice::{Delivery, Notice, NoticeKind, NoticeState};
 use crate::domain::policy::Policy;
 use crate::domain::state::State;
-use crate::domain::time::Stamp;
+use crate::domain::time::{Day, Stamp};
 use crate::outbox::{Desk, Job, Letter, compose};
 use crate::wire::messages::FailureKind;
 
@@ -138,17 +141,26 @@ impl Postroom {
         let client = snapshot.state.clients.get(&notice.client).map(AsRef::as_ref).or(everybody.as_ref())?;
         let items = self.archive.items(&snapshot.state, &notice.items);
         let pickup = self.archive.pickup(&snapshot.state, notice);
+        let now = self.clock.now();
+        let today = snapshot.state.business_day(local_day(now, self.config.center.timezone));
         let letter = Letter {
             notice,
             client,
             items: items.iter().collect(),
+            actions: actions(&snapshot.state, &items, &self.config.policy(), today),
             pickup: pickup.as_ref(),
             letterhead: &self.config.letterhead(),
             site: snapshot.state.header.site,
-            at: self.clock.now(),
+            at: now,
         };
         Some(Job { notice: Notice::clone(notice), mail: compose(&letter) })
     }
+}
+
+/// What the rules say of pieces that lie here: a letter must not promise what the desk then refuses.
+pub fn actions(state: &State, items: &[Item], policy: &Policy, today: Day) -> BTreeMap<ItemId, Action> {
+    let here = items.iter().filter(|item| item.is_held());
+    here.map(|item| (item.id, disposition_of(state, item, policy, today).action)).collect()
 }
 
 /// Whom a notice to the manager names when it is about the whole directory.

@@ -196,7 +196,7 @@ impl Desk {
     fn hand_out(&mut self, state: &State) -> Command {
         let client = self.client(state).unwrap_or_else(|| ClientId::new("nobody"));
         let items: Vec<_> = state.held_by(&client).map(|item| item.id).take(3).collect();
-        Command::HandOut { client, person: "ann lee".to_owned(), check: IdCheck::Known, items }
+        Command::HandOut { client, person: "ann lee".to_owned(), check: IdCheck::Known, items, because: None }
     }
 
     fn outbox(&mut self, state: &State) -> Command {
@@ -490,6 +490,7 @@ fn a_handover_of_very_many_pieces_is_kept_whole() {
         person: "Ann Lee".to_owned(),
         check: IdCheck::Passport,
         items: (1..=500).map(ItemId).collect(),
+        because: None,
     };
     for command in [Command::ImportClient(row), Command::LogItems(intake), hand_out] {
         let (mut group, mut touched, mut working) = (Vec::new(), Vec::new(), desk.state.clone());

@@ -405,6 +405,9 @@ pub struct Pickup {
     /// all, or numbers with commas
     #[arg(long, value_parser = words::chosen)]
     pub items: words::Chosen,
+    /// Why a manager hands out what the rules keep here
+    #[arg(long, value_name = "REASON")]
+    pub because: Option<String>,
 }
 
 /// `day …`

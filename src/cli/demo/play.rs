@@ -143,7 +143,8 @@ impl Play<'_, '_> {
         let here = held_by(&mut self.session, &client)?;
         let items: Vec<_> = here.iter().map(|row| row.item.id).collect();
         let person = "Ada Quillmark".to_owned();
-        let handover = Command::HandOut { client, person: person.clone(), check: IdCheck::Driver, items };
+        let handover =
+            Command::HandOut { client, person: person.clone(), check: IdCheck::Driver, items, because: None };
         let done = self.session.submit(handover)?;
         self.say("pickup", format!("{} handed to {person}, driver's license seen", numbers(&done.items)))
     }

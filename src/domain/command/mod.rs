@@ -84,6 +84,8 @@ pub enum Command {
         check: IdCheck,
         /// What he takes.
         items: Vec<ItemId>,
+        /// Why a manager hands out what the rules keep here.
+        because: Option<String>,
     },
     /// Close a business day for ever.
     SealDay {

@@ -99,13 +99,22 @@ fn released(state: &State, letters: &[Letter<'_>], ctx: &Context<'_>) -> Vec<Eve
             }
         }
         for notice in state.notices_to(&client.id).filter(|notice| is_unheard_of_form(notice)) {
-            waiting.extend(&notice.items);
+            waiting.extend(notice.items.iter().filter(|id| waits_for_form(&after, **id, judge)));
             telling.taken_back(notice.id);
+        }
+        for item in &waiting {
+            telling.withheld(&client.id, *item);
         }
         telling.advised(client, &Matter::Missing(problems.clone()), &waiting);
     }
     events.extend(telling.into_events());
     events
+}
+
+/// Whether a piece lies here and is not handed out before the form is complete.
+fn waits_for_form(state: &State, id: ItemId, judge: Judge<'_>) -> bool {
+    let item = state.items.get(&id).filter(|item| item.is_held());
+    item.is_some_and(|item| judge.anew(item).action == Action::HoldForForm)
 }
 
 /// Whether no letter speaks of the piece. Stock was never told of.
@@ -182,9 +191,7 @@ pub(super) fn forgotten(state: &State, letter: &Notice) -> Option<Event> {
 pub(super) fn mended(after: &State, client: &Client, telling: &mut Telling<'_>, ctx: &Context<'_>) {
     let left = missing(client, after.business_day(ctx.today), ctx.policy);
     let judge = Judge::new(after, ctx);
-    let waits = |id: &&ItemId| {
-        after.items.get(*id).is_some_and(|item| judge.anew(item).action == Action::HoldForForm)
-    };
+    let waits = |id: &&ItemId| waits_for_form(after, **id, judge);
     for notice in after.notices_to(&client.id).filter(|notice| is_unheard_of_form(notice)) {
         let Matter::Missing(asked) = &notice.matter else { continue };
         let still: Vec<_> = asked.iter().filter(|one| left.contains(one)).copied().collect();

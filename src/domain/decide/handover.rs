@@ -2,13 +2,13 @@
 
 use super::super::clerk::Permission;
 use super::super::command::Context;
-use super::super::disposition::Action;
 use super::super::event::Event;
 use super::super::ids::{ClientId, ItemId, PickupId};
 use super::super::pickup::{IdCheck, Pickup};
 use super::super::rejection::Rejection;
 use super::super::state::State;
 use super::super::text;
+use super::forms::given;
 use super::judging::disposition_of;
 use super::telling::Telling;
 use super::{each_once, held_piece};
@@ -19,6 +19,7 @@ pub(super) struct Handover<'a> {
     pub(super) person: &'a str,
     pub(super) check: IdCheck,
     pub(super) items: &'a [ItemId],
+    pub(super) because: Option<&'a str>,
 }
 
 pub(super) fn hand_out(
@@ -40,7 +41,7 @@ pub(super) fn hand_out(
         });
     };
     let items = chosen(state, asked)?;
-    let past = past_the_rule(state, &items, ctx)?;
+    let past = past_the_rules(state, &items, asked.because, ctx)?;
     let pickup = PickupId(state.header.next.pickups + 1);
     let mut telling = Telling::new(state, ctx);
     telling.handed_out(client, pickup, &items);
@@ -57,26 +58,34 @@ pub(super) fn hand_out(
     Ok(events)
 }
 
-/// Mail that waits for its client's form, or for the end of a suspension, is handed out by a manager only, and the
-/// books say so (rules.md 5, 22).
-fn past_the_rule(state: &State, items: &[ItemId], ctx: &Context<'_>) -> Result<Option<Event>, Rejection> {
+/// What the rules keep here is handed out by a manager only, with a reason, and the books say so (rules.md 5, 22,
+/// 24, 25, 37). The rules are asked now: a form may have been completed since the piece came.
+fn past_the_rules(
+    state: &State,
+    items: &[ItemId],
+    because: Option<&str>,
+    ctx: &Context<'_>,
+) -> Result<Vec<Event>, Rejection> {
     let today = state.business_day(ctx.today);
-    let held = items.iter().filter_map(|id| state.items.get(id)).find_map(|item| {
+    let mut past: Vec<Event> = Vec::new();
+    for item in items.iter().filter_map(|id| state.items.get(id)) {
         let answer = disposition_of(state, item, ctx.policy, today);
-        let reason = match answer.action {
-            Action::HoldForForm => "handed out before the form was complete",
-            Action::HoldForManager => "handed out to a suspended client",
-            _ => return None,
-        };
-        Some((item.id, item.client.clone()?, answer.rule, reason))
-    });
-    match held {
-        None => Ok(None),
-        Some((_, client, rule, reason)) if ctx.actor.may(Permission::Manage) => {
-            Ok(Some(Event::RuleOverridden { client, rule: rule.0, reason: reason.to_owned() }))
+        if !answer.keeps_here() {
+            continue;
         }
-        Some((item, _, rule, _)) => Err(Rejection::WaitsForManager { item, rule }),
+        let (Some(reason), Some(client)) = (because, item.client.clone()) else {
+            return Err(Rejection::WaitsForManager { item: item.id, rule: answer.rule });
+        };
+        if !ctx.actor.may(Permission::Manage) {
+            return Err(Rejection::WaitsForManager { item: item.id, rule: answer.rule });
+        }
+        let reason = given("the reason", reason)?;
+        let event = Event::RuleOverridden { client, rule: answer.rule.0, reason };
+        if !past.contains(&event) {
+            past.push(event);
+        }
     }
+    Ok(past)
 }
 
 /// The pieces, each once, each theirs and here.

@@ -4,6 +4,7 @@
 //! A piece in quarantine keeps its answer, with its due date, until an exit; of every other piece the rules are
 //! asked anew with the record as it is now. An ordinary answer is not written into the books.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::super::aftercare::MailClass;
@@ -11,7 +12,8 @@ use super::super::client::{Client, ClientKind};
 use super::super::command::{Context, Guess};
 use super::super::compliance::form_state;
 use super::super::disposition::{
-    Action, ClientFacts, Disposition, Facts, Instruction, Mail, NameMatch, Reason, Recipient, dispose,
+    Action, ClientFacts, Disposition, Facts, Instruction, Mail, NameMatch, Reason, Recipient,
+    Telling as Hears, dispose,
 };
 use super::super::event::Event;
 use super::super::form::{RecipientKind, Said};
@@ -19,6 +21,7 @@ use super::super::ids::{ClientId, ItemId};
 use super::super::item::{Evidence, Item};
 use super::super::name::NameKind;
 use super::super::policy::Policy;
+use super::super::standing::Standing;
 use super::super::state::State;
 use super::super::time::Day;
 use super::asking;
@@ -36,9 +39,30 @@ pub(super) struct Judge<'a> {
 pub fn disposition_of(state: &State, item: &Item, policy: &Policy, day: Day) -> Disposition {
     let judge = Judge { state, policy, day };
     match state.dispositions.get(&item.id) {
-        Some(kept) if kept.is_quarantine() || kept.due.is_some() => Disposition::clone(kept),
+        Some(kept) if kept.is_quarantine() => Disposition::clone(kept),
+        Some(kept) if kept.due.is_some() => {
+            let now = judge.anew(item);
+            if now.action == kept.action { Disposition::clone(kept) } else { now }
+        }
         _ => judge.anew(item),
     }
+}
+
+/// The pieces that wait for an exit, oldest first: those in quarantine, and those of clients whose re-mail period is
+/// over that go back to the carrier (rules.md 32, 37).
+pub fn to_leave(state: &State, policy: &Policy, day: Day) -> Vec<(Arc<Item>, Disposition)> {
+    let quarantined = state.in_quarantine().map(|(item, kept)| (Arc::clone(item), Disposition::clone(kept)));
+    let is_expired = |id: &&ClientId| {
+        state.clients.get(*id).is_some_and(|client| client.standing(day, policy) == Standing::Expired)
+    };
+    let back = state.held.keys().filter(is_expired).flat_map(|id| state.held_by(id)).filter_map(|item| {
+        let said = disposition_of(state, item, policy, day);
+        let goes_back = said.action == Action::HandBack && !said.is_quarantine();
+        goes_back.then(|| (Arc::clone(item), said))
+    });
+    let mut all: Vec<_> = quarantined.chain(back).collect();
+    all.sort_by_key(|(item, _)| item.id);
+    all
 }
 
 /// What the rules would say of a piece for a client, found by this evidence.
@@ -76,27 +100,36 @@ pub(super) fn with_released(state: &State, mut events: Vec<Event>, ctx: &Context
         Event::ClientChanged { client, .. } => Some(client),
         _ => None,
     });
-    let released: Vec<_> = changed.flat_map(|client| released(&after, client, ctx)).collect();
-    events.extend(released);
+    let disposed: BTreeSet<ItemId> = events.iter().flat_map(disposed).collect();
+    let follows: Vec<_> = changed.flat_map(|client| followed(&after, client, &disposed, ctx)).collect();
+    events.extend(follows);
     events
 }
 
-/// The pieces of a client that were held back until his record changed.
-fn released(after: &State, client: &ClientId, ctx: &Context<'_>) -> Vec<Event> {
+/// The pieces of which an event says what the rules say of them.
+fn disposed(event: &Event) -> Vec<ItemId> {
+    if let Event::ItemsDisposed { items, .. } = event { items.clone() } else { Vec::new() }
+}
+
+/// What a changed record means for the pieces of a client, apart from those that its command judged itself.
+fn followed(after: &State, client: &ClientId, disposed: &BTreeSet<ItemId>, ctx: &Context<'_>) -> Vec<Event> {
     let judge = Judge::new(after, ctx);
     let mut telling = Telling::new(after, ctx);
     let mut events = Vec::new();
-    let waits = |item: &&Arc<Item>| {
-        let kept = after.dispositions.get(&item.id);
-        kept.is_some_and(|kept| matches!(kept.action, Action::HoldForForm | Action::HoldForManager))
-    };
-    for item in after.held_by(client).filter(waits) {
+    for item in after.held_by(client).filter(|item| !disposed.contains(&item.id)) {
+        let kept = after.dispositions.get(&item.id).map(AsRef::as_ref);
+        if kept.is_some_and(Disposition::is_quarantine) {
+            continue;
+        }
         let now = judge.anew(item);
-        let changed = after.dispositions.get(&item.id).is_some_and(|kept| kept.action != now.action);
-        if let Some(event) = judge.writes(item, &now).filter(|_| changed) {
-            events.push(event);
-            telling.waits_no_longer(client, item.id);
-            telling.came_back(Some(client), item, now.telling);
+        if kept.is_some_and(|kept| is_released(kept, &now)) {
+            if let Some(event) = judge.writes(item, &now) {
+                events.push(event);
+                telling.waits_no_longer(client, item.id);
+                telling.came_back(Some(client), item, now.telling);
+            }
+        } else if waits(now.action) && telling.withheld(client, item.id) {
+            events.extend(judge.writes(item, &now));
         }
     }
     if let Some(client) = after.clients.get(client) {
@@ -104,6 +137,19 @@ fn released(after: &State, client: &ClientId, ctx: &Context<'_>) -> Vec<Event> {
     }
     events.extend(telling.into_events());
     events
+}
+
+/// Whether the rules say something else of a piece that waited for its client's record, or let him hear of it now.
+fn is_released(kept: &Disposition, now: &Disposition) -> bool {
+    let is_apart = matches!(now.action, Action::AskOrigin | Action::RefuseSignature);
+    let is_news = is_apart && kept.telling == Hears::Nothing && now.telling == Hears::Arrival;
+    let goes_back = kept.action == Action::HandBack && kept.reason.is_none();
+    is_news || ((waits(kept.action) || goes_back) && kept.action != now.action)
+}
+
+/// Whether a piece lies here until its client's record changes.
+fn waits(action: Action) -> bool {
+    matches!(action, Action::HoldForForm | Action::HoldForManager)
 }
 
 impl<'a> Judge<'a> {

@@ -31,7 +31,7 @@ use super::rejection::Rejection;
 use super::state::State;
 use super::text;
 
-pub use judging::{disposition_for, disposition_of, name_match};
+pub use judging::{disposition_for, disposition_of, name_match, to_leave};
 pub use row::{RowOutcome, row_target};
 
 /// What a command makes happen; an empty list when everything is so already.
@@ -56,8 +56,10 @@ fn carried_out(state: &State, command: &Command, ctx: &Context<'_>) -> Result<Ve
         Command::MoveItems { items, slot } => intake::put_away(state, items, slot),
         Command::CorrectItem { item, changes } => intake::correct(state, *item, changes, ctx),
         Command::VoidItem { item, why } => intake::void(state, *item, why, ctx),
-        Command::HandOut { client, person, check, items } => {
-            handover::hand_out(state, &handover::Handover { client, person, check: *check, items }, ctx)
+        Command::HandOut { client, person, check, items, because } => {
+            let because = because.as_deref();
+            let asked = handover::Handover { client, person, check: *check, items, because };
+            handover::hand_out(state, &asked, ctx)
         }
         Command::SealDay { day } => day::seal(state, *day, ctx),
         Command::Undo { command } => undo::undo(state, *command, ctx),

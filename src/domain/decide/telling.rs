@@ -98,6 +98,22 @@ impl<'a> Telling<'a> {
         }
     }
 
+    /// A piece is not to be collected for now: what nobody has heard of its coming is not said. Gives whether there
+    /// was such a notice.
+    pub(super) fn withheld(&mut self, client: &ClientId, item: ItemId) -> bool {
+        let says = |notice: &Notice| {
+            matches!(notice.kind, NoticeKind::Arrival | NoticeKind::Digest)
+                && notice.is_rewritable()
+                && notice.items.contains(&item)
+        };
+        let mut unheard = self.state.notices_to(client).filter(|notice| says(notice)).peekable();
+        let any = unheard.peek().is_some();
+        for notice in unheard {
+            self.draft.take(notice.id, item);
+        }
+        any
+    }
+
     /// A notice is not said any more.
     pub(super) fn taken_back(&mut self, notice: NoticeId) {
         self.draft.cancel(notice);

@@ -168,6 +168,16 @@ impl Disposition {
         }
     }
 
+    /// Whether the rules keep the piece from being handed out at the desk, unless a manager says why it is.
+    pub fn keeps_here(&self) -> bool {
+        self.action.tone() == Tone::Stop
+    }
+
+    /// What the slip on a piece says that waits for an exit.
+    pub fn slip(&self) -> &'static str {
+        self.reason.map_or("The recipient's service here is over", Reason::slip)
+    }
+
     /// Whether the piece waits for an exit out of quarantine.
     pub fn is_quarantine(&self) -> bool {
         self.reason.is_some()

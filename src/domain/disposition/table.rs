@@ -91,11 +91,22 @@ impl Table<'_> {
                 self.quarantine(Reason::OffForm)
             }
             _ if mail.kind == ItemKind::Legal => self.process(client),
-            _ if mail.is_registered() => self.told(Action::AskOrigin, 24),
+            _ if mail.is_registered() => self.apart(client, Action::AskOrigin, 24),
             _ if mail.restricted && client.restricted_delivery != Said::Yes => {
-                self.told(Action::RefuseSignature, 25)
+                self.apart(client, Action::RefuseSignature, 25)
             }
             _ => self.by_standing(client),
+        }
+    }
+
+    /// What nobody here may take in or sign for. A client who is not served hears of it
+    /// where he hears of his other mail.
+    fn apart(&self, client: &ClientFacts, action: Action, rule: u8) -> Disposition {
+        let hears = matches!(client.standing, Standing::Active | Standing::Closing | Standing::Former);
+        if !hears && self.by_standing(client).telling == Telling::Nothing {
+            self.answer(action, rule)
+        } else {
+            self.told(action, rule)
         }
     }
 

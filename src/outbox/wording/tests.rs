@@ -7,6 +7,7 @@ use super::super::letterhead::{Letterhead, Sender};
 use super::*;
 use crate::domain::client::{ClientKind, NotifyPreference};
 use crate::domain::compliance::{Document, Problem, Whose};
+use crate::domain::disposition::Action;
 use crate::domain::event::SiteId;
 use crate::domain::ids::{ClientId, CommandId, ItemId, NoticeId, PickupId, Pmb, Slot};
 use crate::domain::item::{Evidence, ItemStatus, Origin};
@@ -82,11 +83,21 @@ fn letterhead() -> Letterhead {
 }
 
 fn letter_of(notice: &Notice, items: &[Item], pickup: Option<&Pickup>) -> (String, String) {
+    judged_letter_of(notice, items, pickup, &[])
+}
+
+fn judged_letter_of(
+    notice: &Notice,
+    items: &[Item],
+    pickup: Option<&Pickup>,
+    actions: &[(ItemId, Action)],
+) -> (String, String) {
     let (client, letterhead) = (client(), letterhead());
     let message = compose(&Letter {
         notice,
         client: &client,
         items: items.iter().collect(),
+        actions: actions.iter().copied().collect(),
         pickup,
         letterhead: &letterhead,
         site: SiteId([2; 8]),
@@ -238,6 +249,7 @@ fn nobody_to_write_to_is_said_in_words() {
         notice: &notice,
         client: &client(),
         items: Vec::new(),
+        actions: std::collections::BTreeMap::new(),
         pickup: None,
         letterhead: &letterhead(),
         site: SiteId([2; 8]),
@@ -310,4 +322,31 @@ fn every_problem_is_asked_for_in_words_or_is_the_desks_own_work() {
     for desks_own in [Problem::NotInCrd, Problem::NoPaper, Problem::NoEdition, Problem::WitnessUnnamed] {
         assert_eq!(desks_own.bring(), None);
     }
+}
+
+#[test]
+fn what_nobody_may_sign_for_or_take_in_is_not_said_to_be_here_to_collect() {
+    let numbered = |id: u64, kind: ItemKind| Item { id: ItemId(id), ..item(kind, "2026-11-23") };
+    let all =
+        [numbered(1, ItemKind::Certified), numbered(2, ItemKind::Registered), numbered(3, ItemKind::Parcel)];
+    let actions = [(ItemId(1), Action::RefuseSignature), (ItemId(2), Action::AskOrigin)];
+    let (_, text) = judged_letter_of(&notice(NoticeKind::Arrival, 3, None), &all, None, &actions);
+    insta::assert_snapshot!(text);
+    let (_, text) = judged_letter_of(&notice(NoticeKind::Arrival, 2, None), &all[..2], None, &actions);
+    assert!(
+        !text.contains("You can collect it at the desk") && !text.contains("this mail is here"),
+        "{text}"
+    );
+}
+
+#[test]
+fn pieces_that_wait_for_a_form_wait_and_a_letter_of_nothing_counts_none() {
+    let one = subject(&notice(NoticeKind::Form, 1, None), &client());
+    let seven = subject(&notice(NoticeKind::Form, 7, None), &client());
+    assert_eq!(one, "1 piece of mail at PMB 234 waits for your Form 1583");
+    assert_eq!(seven, "7 pieces of mail at PMB 234 wait for your Form 1583");
+    let nothing = notice(NoticeKind::Arrival, 0, None);
+    assert_eq!(subject(&nothing, &client()), "taken back before it said anything to PMB 234");
+    let (_, text) = letter_of(&nothing, &[], None);
+    assert!(!text.contains("here for you"), "{text}");
 }

@@ -10,6 +10,7 @@ use crate::domain::rejection::Rejection;
 use crate::domain::state::State;
 use crate::domain::tracking::{self, Scan};
 use crate::outbox::{self, Letter};
+use crate::server::mail;
 use crate::store::{ItemFilter, Trail};
 use crate::wire::messages::{Failure, FailureKind, ItemsQuery, Reply};
 
@@ -112,6 +113,7 @@ pub fn notice(view: &View<'_>, id: NoticeId) -> Reply {
                 notice: &notice,
                 client,
                 items: items.iter().collect(),
+                actions: mail::actions(state, &items, &view.policy(), view.today()),
                 pickup: pickup.as_ref(),
                 letterhead: &view.config.letterhead(),
                 site: state.header.site,

@@ -19,6 +19,7 @@ use super::snapshot::Snapshot;
 use crate::clock;
 use crate::config::Config;
 use crate::domain::clerk::{Actor, Role};
+use crate::domain::decide::to_leave;
 use crate::domain::notice::NoticeState;
 use crate::domain::policy::Policy;
 use crate::domain::time::{Day, Stamp};
@@ -79,6 +80,7 @@ impl View<'_> {
             Actor::Server => Role::Auditor,
         };
         let today = self.today();
+        let leaving = to_leave(state, &self.policy(), today);
         let due = |day: Option<Day>| day.is_some_and(|day| day <= today);
         Desk {
             center: self.config.center.name.clone(),
@@ -99,8 +101,8 @@ impl View<'_> {
             warnings: self.warnings(),
             purged: state.header.purged,
             screen: self.config.screen,
-            quarantine: state.in_quarantine().count() as u32,
-            quarantine_due: state.in_quarantine().filter(|(_, kept)| due(kept.due)).count() as u32,
+            quarantine: leaving.len() as u32,
+            quarantine_due: leaving.iter().filter(|(_, said)| due(said.due)).count() as u32,
         }
     }
 }

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::rows::item_row;
 use super::{View, audit};
 use crate::domain::client::Client;
-use crate::domain::decide::name_match;
+use crate::domain::decide::{disposition_of, name_match, to_leave};
 use crate::domain::disposition::{Disposition, Mail, NameMatch};
 use crate::domain::drift::wrong_designator;
 use crate::domain::ids::{ClientId, ItemId};
@@ -34,7 +34,7 @@ const SEEMS: usize = 4;
 /// Pieces that wait for an exit, oldest first.
 pub fn quarantine(view: &View<'_>) -> Vec<QuarantineRow> {
     let state = &view.snapshot.state;
-    let waiting: Vec<_> = state.in_quarantine().collect();
+    let waiting = to_leave(state, &view.policy(), view.today());
     let lines: Vec<&str> = waiting.iter().map(|(item, _)| stranger(item).unwrap_or_default()).collect();
     let groups = matching::group(&lines);
     let group = |at: usize| groups.iter().find(|group| group.members.binary_search(&at).is_ok());
@@ -193,9 +193,11 @@ fn each(view: &View<'_>, mut tell: impl FnMut(&Item)) -> Result<(), Failure> {
 pub fn mail_check(view: &View<'_>, client: &ClientId) -> Option<String> {
     let state = &view.snapshot.state;
     let known = state.clients.get(client)?;
+    let (policy, day) = (view.policy(), view.today());
     let is_told =
         |item: &&Item| !state.dispositions.get(&item.id).is_some_and(|kept| kept.mail.is_advertising());
-    let pieces: Vec<&Item> = state.here_for(client).map(AsRef::as_ref).filter(is_told).collect();
+    let here = state.here_for(client).map(AsRef::as_ref).filter(is_told);
+    let pieces: Vec<_> = here.map(|item| (item, disposition_of(state, item, &policy, day))).collect();
     let who = format!("{}, box {}", known.legal_name(), known.pmb);
-    Some(phone::sentence(&who, &pieces, view.policy().free_days))
+    Some(phone::sentence(&who, &pieces, policy.free_days))
 }

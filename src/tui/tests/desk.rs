@@ -230,7 +230,9 @@ impl FakeDesk {
         let known = Arc::clone(&self.state.clients[&client]);
         let who = format!("{}, box {}", known.legal_name(), known.pmb);
         let held: Vec<Arc<Item>> = self.state.held_by(&client).cloned().collect();
-        let pieces: Vec<&Item> = held.iter().map(AsRef::as_ref).collect();
+        let (day, policy) = (self.figures().day, Policy::default());
+        let judged = |item: &Item| disposition_of(&self.state, item, &policy, day);
+        let pieces: Vec<_> = held.iter().map(|item| (item.as_ref(), judged(item))).collect();
         let said = phone::sentence(&who, &pieces, 0);
         self.submit(id, &Command::CountMailCheck(client)).unwrap();
         Reply::MailCheck(said)

@@ -292,10 +292,23 @@ fn what_the_rules_say_stands_at_the_piece_and_at_the_pickup() {
     assert!(shown.contains(" RULES    client is suspended: log and hold, a manager decides"), "{shown}");
     desk.keys("<Esc><F3>234⏎1d⏎");
     let shown = text(&desk.model);
-    assert!(shown.contains("[ ] !!") && shown.contains(" 1 !! client is suspended"), "{shown}");
+    assert!(shown.contains("[ ] !! held") && shown.contains(" 1 !! client is suspended"), "{shown}");
     desk.keys("<F6>resume⏎<F3>");
     let shown = text(&desk.model);
     assert!(!shown.contains("!!"), "{shown}");
+}
+
+#[test]
+fn what_the_rules_keep_goes_out_at_the_pickup_only_with_a_managers_reason() {
+    let mut desk = opened();
+    desk.keys("suspend Rent is owed⏎<F2>234⏎<F3>234⏎1d⏎*⏎⏎");
+    assert!(desk.desk.item(1).is_held());
+    assert_eq!(
+        desk.said(),
+        "!! row 1: client is suspended: log and hold, a manager decides (rules.md 22); type 1 to leave it here, or a manager types because REASON"
+    );
+    desk.keys("because paid in cash⏎");
+    assert!(!desk.desk.item(1).is_held(), "{}", desk.said());
 }
 
 #[test]

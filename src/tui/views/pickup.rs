@@ -88,7 +88,11 @@ fn piece_row(model: &Model, number: usize, id: ItemId, row: Option<&ItemRow>, se
         (false, true) => "[x]",
         (false, false) => "[ ]",
     };
-    let judged = if row.disposition.is_some() { " !!" } else { "" };
+    let judged = match &row.disposition {
+        Some(said) if said.keeps_here() => " !! held",
+        Some(_) => " !!",
+        None => "",
+    };
     let days = model.desk.as_ref().map_or(0, |(desk, _)| desk.day.days_since(item.day));
     format!(
         "{mark}{number:<3} {} {} {} {} {} {}{days:>5}  {ticked}{judged}",

@@ -46,7 +46,7 @@ fn piece_row(model: &Model, row: &QuarantineRow, selected: bool) -> String {
         fit(&written(row), 26),
         row.alike,
         fit(words::carrier(item.carrier), 7),
-        fit(row.disposition.reason.map_or("", short), 15),
+        fit(row.disposition.reason.map_or("service over", short), 15),
         due(model, row.disposition.due)
     )
 }
@@ -112,9 +112,8 @@ pub fn piece(pane: &mut Pane<'_>, model: &Model) {
 
 fn facts(pane: &mut Pane<'_>, model: &Model, row: &QuarantineRow) {
     let item = &row.row.item;
-    let reason = row.disposition.reason;
     let rule = row.disposition.rule;
-    let why = reason.map_or_else(String::new, |reason| reason.slip().to_owned());
+    let why = row.disposition.slip();
     fact(pane, "LABEL", &written(row));
     fact(pane, "WHY", &format!("{why}; {rule}: {}", rule.gist()));
     let number = item.tracking.as_deref().map(|number| format!(", {number}")).unwrap_or_default();
@@ -169,7 +168,7 @@ fn slip(pane: &mut Pane<'_>, row: &QuarantineRow) {
     pane.text(&format!(" QUARANTINE #{}", row.row.item.id), Theme::heading());
     for text in [
         written(row),
-        row.disposition.reason.map_or_else(String::new, |reason| reason.slip().to_owned()),
+        row.disposition.slip().to_owned(),
         format!("Decide by {due} ({})", row.disposition.rule),
     ] {
         for line in wrap(&text, pane.width().saturating_sub(1)) {

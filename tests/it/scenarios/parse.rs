@@ -64,11 +64,12 @@ pub fn command(words: &[&str]) -> Command {
             Command::CorrectItem { item: item(id), changes: changes.iter().map(|one| change(one)).collect() }
         }
         ["void", id, why] => Command::VoidItem { item: item(id), why: (*why).to_owned() },
-        ["pickup", client, person, check, ids] => Command::HandOut {
+        ["pickup", client, person, check, ids, because @ ..] => Command::HandOut {
             client: ClientId::new(client),
             person: (*person).to_owned(),
             check: IdCheck::parse(check).unwrap(),
             items: items(ids),
+            because: because.first().map(|why| (*why).to_owned()),
         },
         ["seal"] => Command::SealDay { day: None },
         ["seal", on] => Command::SealDay { day: Some(day(on)) },

@@ -75,7 +75,8 @@ impl Weeks {
             _ => "Nobody Known".to_owned(),
         };
         let check = if self.chance.percent(5) { IdCheck::Known } else { IdCheck::Passport };
-        Command::HandOut { client, person, check, items }
+        let because = self.chance.percent(50).then(|| "asked the owner".to_owned());
+        Command::HandOut { client, person, check, items, because }
     }
 
     fn assign(&mut self) -> Command {

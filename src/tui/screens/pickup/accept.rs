@@ -14,6 +14,9 @@ use crate::domain::pickup::IdCheck;
 use crate::wire::messages::Request;
 use crate::wire::rows::ItemRow;
 
+/// How a manager's line begins that hands out what the rules keep here; the reason follows.
+const BECAUSE: &str = "because ";
+
 /// Accepts the line.
 pub fn accept(model: &mut Model) -> Effects {
     if let Some(alarm) = model.pickup.alarm.clone() {
@@ -24,7 +27,13 @@ pub fn accept(model: &mut Model) -> Effects {
         Stage::Client => client(model, line),
         Stage::Person(client) => person(model, client, &line),
         Stage::Check(client, person) => check(model, client, person, &line),
-        Stage::Pieces(client, person, check) if line.is_empty() => hand_out(model, &client, &person, check),
+        Stage::Pieces(client, person, check) if line.is_empty() => {
+            hand_out(model, &client, &person, check, None)
+        }
+        Stage::Pieces(client, person, check) if line.starts_with(BECAUSE) => {
+            let why = line.trim_start_matches(BECAUSE).trim().to_owned();
+            hand_out(model, &client, &person, check, Some(why))
+        }
         Stage::Pieces(..) => tick(model, &line),
     }
 }
@@ -154,10 +163,21 @@ pub(super) fn marked(model: &mut Model) -> Effects {
     model.ok(text)
 }
 
-fn hand_out(model: &mut Model, client: &Party, person: &str, check: IdCheck) -> Effects {
+fn hand_out(
+    model: &mut Model,
+    client: &Party,
+    person: &str,
+    check: IdCheck,
+    because: Option<String>,
+) -> Effects {
     let items: Vec<ItemId> = model.pickup.marks.iter().copied().collect();
     if items.is_empty() {
         return model.question("nothing is marked: scan the pieces, or type 1,2,4 or *");
+    }
+    if let Some((number, said)) = held(model).filter(|_| because.is_none()) {
+        return model.refuse(format!(
+            "row {number}: {said}; type {number} to leave it here, or a manager types because REASON"
+        ));
     }
     let what = What::HandedOut {
         pieces: items.len(),
@@ -165,6 +185,15 @@ fn hand_out(model: &mut Model, client: &Party, person: &str, check: IdCheck) -> 
         client: client.words(),
         check: check.word(),
     };
-    let command = Command::HandOut { client: client.client.clone(), person: person.to_owned(), check, items };
-    done::submit(model, command, what)
+    let (client, person) = (client.client.clone(), person.to_owned());
+    done::submit(model, Command::HandOut { client, person, check, items, because }, what)
+}
+
+/// The first marked row that the rules keep here, and what they say; the server refuses the same.
+fn held(model: &Model) -> Option<(usize, String)> {
+    let mut marked = rows(model).filter(|(_, item, _)| model.pickup.marks.contains(item));
+    marked.find_map(|(number, _, row)| {
+        let said = row?.disposition.as_ref().filter(|said| said.keeps_here())?;
+        Some((number, said.words()))
+    })
 }
