@@ -59,7 +59,8 @@ fn center(config: &str) -> Center {
     let _ = center.run(&["item", "log", "Qillfether and Dghtrs"]);
     let _ = center.run(&["item", "log", "Postmaster, for Vasilisa Thorne or nobody"]);
     // Labels that name him as his record does not, and reasons about somebody else.
-    for label in ["Postmaster, for O. Brandywyne or nobody", "Returns dept. c/o Quilfeather, or the next one"] {
+    for label in ["Postmaster, for O. Brandywyne or nobody", "Returns dept. c/o Quilfeather, or the next one"]
+    {
         let _ = center.run(&["item", "log", label]);
     }
     assert_eq!(ids(&center, |row| row["client"].is_null()).len(), 4, "nobody's");

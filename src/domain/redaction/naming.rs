@@ -26,19 +26,90 @@ const SLIP: usize = 6;
 
 /// Legal forms at the end of a name, which labels leave out.
 const FORMS: [&str; 24] = [
-    "ag", "bv", "co", "company", "corp", "corporation", "gmbh", "inc", "incorporated", "kg", "limited", "llc",
-    "llp", "lp", "ltd", "nv", "pc", "plc", "pllc", "sa", "sarl", "srl", "trust", "ug",
+    "ag",
+    "bv",
+    "co",
+    "company",
+    "corp",
+    "corporation",
+    "gmbh",
+    "inc",
+    "incorporated",
+    "kg",
+    "limited",
+    "llc",
+    "llp",
+    "lp",
+    "ltd",
+    "nv",
+    "pc",
+    "plc",
+    "pllc",
+    "sa",
+    "sarl",
+    "srl",
+    "trust",
+    "ug",
 ];
 
 /// What any company may be called, in the order of the alphabet: such a word alone names none.
 const ORDINARY: [&str; 56] = [
-    "advisors", "agency", "america", "american", "associates", "brothers", "business", "capital", "center",
-    "club", "company", "construction", "consulting", "corporation", "creative", "daughters", "design",
-    "development", "digital", "energy", "enterprises", "estate", "family", "finance", "financial", "foods",
-    "foundation", "global", "group", "health", "holdings", "home", "imports", "incorporated", "industries",
-    "insurance", "international", "investments", "labs", "legal", "limited", "logistics", "management",
-    "marketing", "media", "partners", "properties", "real", "services", "software", "solutions", "studio",
-    "systems", "technologies", "trading", "ventures",
+    "advisors",
+    "agency",
+    "america",
+    "american",
+    "associates",
+    "brothers",
+    "business",
+    "capital",
+    "center",
+    "club",
+    "company",
+    "construction",
+    "consulting",
+    "corporation",
+    "creative",
+    "daughters",
+    "design",
+    "development",
+    "digital",
+    "energy",
+    "enterprises",
+    "estate",
+    "family",
+    "finance",
+    "financial",
+    "foods",
+    "foundation",
+    "global",
+    "group",
+    "health",
+    "holdings",
+    "home",
+    "imports",
+    "incorporated",
+    "industries",
+    "insurance",
+    "international",
+    "investments",
+    "labs",
+    "legal",
+    "limited",
+    "logistics",
+    "management",
+    "marketing",
+    "media",
+    "partners",
+    "properties",
+    "real",
+    "services",
+    "software",
+    "solutions",
+    "studio",
+    "systems",
+    "technologies",
+    "trading",
+    "ventures",
 ];
 
 /// The words by which a client is named, and those by which others are.
@@ -176,9 +247,7 @@ fn one_slip(a: &str, b: &str) -> bool {
     let same_start = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
     let (a, b) = (a.get(same_start..).unwrap_or_default(), b.get(same_start..).unwrap_or_default());
     let rest = |word: &[char], from: usize| word.get(from..).map(<[char]>::to_vec);
-    let after = |from_a: usize, from_b: usize| {
-        matches!((rest(a, from_a), rest(b, from_b)), (Some(a), Some(b)) if a == b)
-    };
+    let after = |from_a: usize, from_b: usize| matches!((rest(a, from_a), rest(b, from_b)), (Some(a), Some(b)) if a == b);
     let turned = matches!((a, b), ([a1, a2, ..], [b1, b2, ..]) if a1 == b2 && a2 == b1);
     after(1, 1) || after(1, 0) || after(0, 1) || (turned && after(2, 2))
 }

@@ -171,9 +171,8 @@ fn outbox_body(view: &View<'_>, filter: &str, from: u32, rows: u32) -> Body {
     };
     let sent_today = state.notices.values().filter(sent).count() as u32;
     let total = all.len() as u32;
-    let policy = view.policy();
     let page = all.into_iter().skip(from as usize).take(rows.min(MOST) as usize);
-    Body::Outbox { rows: page.map(|notice| notice_row(state, notice, &policy)).collect(), total, sent_today }
+    Body::Outbox { rows: page.map(|notice| notice_row(view, notice)).collect(), total, sent_today }
 }
 
 /// Which rows of a list.
