@@ -375,9 +375,11 @@ fn blocks(problem: Problem, has_left: bool) -> bool {
         | Problem::AdultOnForm
         | Problem::NoCourtOrder
         | Problem::NameNotOnForm
-        | Problem::NoPaper => false,
+        | Problem::NoPaper
         // Made of the others, after they were judged.
-        Problem::IdOver(_) | Problem::IdEndsSoon(_) | Problem::Undisclosed => false,
+        | Problem::IdOver(_)
+        | Problem::IdEndsSoon(_)
+        | Problem::Undisclosed => false,
     }
 }
 

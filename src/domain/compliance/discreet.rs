@@ -23,6 +23,7 @@ pub fn for_the_desk(all: Vec<Shortcoming>) -> Vec<Shortcoming> {
 
 impl Problem {
     /// The same for the desk.
+    #[must_use]
     pub fn for_the_desk(self) -> Self {
         match self {
             Self::IdExpired(Whose::Applicant, document, _) => Self::IdOver(document),
@@ -67,6 +68,7 @@ impl Problem {
 
 impl Asked {
     /// Without what a client was asked for, which says what his form lacks.
+    #[must_use]
     pub fn for_the_desk(&self) -> Self {
         Self { lately: Vec::new(), ..self.clone() }
     }
@@ -74,6 +76,7 @@ impl Asked {
 
 impl Notice {
     /// The same for the desk: that something of the form was asked for, not what.
+    #[must_use]
     pub fn for_the_desk(&self) -> Self {
         match &self.matter {
             Matter::Missing(_) => {

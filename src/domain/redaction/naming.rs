@@ -135,7 +135,9 @@ impl Naming {
             }
             Event::ClientChanged { client, changes } => {
                 let his = client == whose;
-                changes.iter().for_each(|change| self.learn_change(his, change));
+                for change in changes {
+                    self.learn_change(his, change);
+                }
             }
             _ => {}
         }
@@ -192,9 +194,8 @@ impl Naming {
             // What a label once had may have anybody's words; as a whole it is known already.
             NameKind::Seen => {}
             NameKind::Acronym => self.short(&name.text),
-            NameKind::Dba => self.company(&name.text),
             NameKind::Legal | NameKind::Former | NameKind::Alias if self.is_person => self.person(&name.text),
-            NameKind::Legal | NameKind::Former | NameKind::Alias => self.company(&name.text),
+            NameKind::Legal | NameKind::Former | NameKind::Alias | NameKind::Dba => self.company(&name.text),
         }
     }
 
