@@ -196,7 +196,8 @@ impl Client {
     /// (rules.md 94).
     #[must_use]
     pub fn for_the_desk(&self) -> Self {
-        let mut client = Self { form: None, ..self.clone() };
+        let asked = Box::new(self.asked.for_the_desk());
+        let mut client = Self { form: None, asked, ..self.clone() };
         if self.is_protected() {
             client.hide_home();
         }

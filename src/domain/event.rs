@@ -213,7 +213,7 @@ impl Event {
     #[must_use]
     pub fn for_the_desk(&self, is_protected: bool) -> Self {
         let hidden = |change: &ClientChange| match change {
-            ClientChange::Form(_) => true,
+            ClientChange::Form(_) | ClientChange::Asked(_) => true,
             ClientChange::Phones(_) | ClientChange::Remail(_) | ClientChange::Forwarding(_) => is_protected,
             _ => false,
         };
@@ -228,6 +228,7 @@ impl Event {
                 client: client.clone(),
                 changes: changes.iter().filter(|change| !hidden(change)).cloned().collect(),
             },
+            Self::NoticeQueued(notice) => Self::NoticeQueued(notice.for_the_desk()),
             other => other.clone(),
         }
     }

@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::client::Client;
-use super::compliance::{Problem, rule_words, shortcomings};
+use super::compliance::{Problem, Shortcoming, for_the_desk, rule_words, shortcomings};
 use super::form::Expiry;
 use super::ids::{ClientId, Pmb};
 use super::policy::Policy;
@@ -124,8 +124,21 @@ pub struct Quarter {
     pub since_last: Difference,
 }
 
+/// Who reads the report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reader {
+    /// Whoever may read forms.
+    Custodian,
+    /// Everybody else: what comes and goes with an ID's last day is told of today only, or asking about one day
+    /// after the other would tell the date.
+    Desk {
+        /// The business day.
+        today: Day,
+    },
+}
+
 /// The report as of a day.
-pub fn quarter(state: &State, policy: &Policy, on: Day) -> Quarter {
+pub fn quarter(state: &State, policy: &Policy, on: Day, reader: Reader) -> Quarter {
     let last = state.certified.as_deref();
     let mut clients = everybody(state, policy, on);
     let from = minus_months(on, policy.quarter.window_months);
@@ -135,9 +148,9 @@ pub fn quarter(state: &State, policy: &Policy, on: Day) -> Quarter {
         due: due(last, on),
         on,
         certified: last.map(|last| last.on),
-        blockers: blockers(state, policy, on),
+        blockers: blockers(state, policy, on, reader),
         clients,
-        since_last: difference(state, policy, last, on),
+        since_last: reader.told(difference(state, policy, last, on), on),
     }
 }
 
@@ -205,8 +218,33 @@ fn box_key(pmb: &Pmb) -> Vec<(u64, String)> {
     parts.map(|part| (part.parse().unwrap_or(u64::MAX), part.to_owned())).collect()
 }
 
-fn blockers(state: &State, policy: &Policy, on: Day) -> Vec<Blocker> {
-    let mut all: Vec<_> = state.clients.values().flat_map(|client| blockers_of(client, policy, on)).collect();
+impl Reader {
+    /// What falls short of a client on a day, with what blocks the report.
+    fn shortcomings(self, client: &Client, on: Day, policy: &Policy, has_left: bool) -> Vec<Shortcoming> {
+        let blocking = |day: Day| {
+            shortcomings(client, day, policy).into_iter().filter(|one| blocks(one.problem, has_left))
+        };
+        match self {
+            Self::Custodian => blocking(on).collect(),
+            Self::Desk { today } => {
+                let lasting = blocking(on).filter(|one| !one.problem.tells_a_date());
+                let dated = blocking(today).filter(|one| one.problem.tells_a_date());
+                for_the_desk(lasting.chain(dated).collect())
+            }
+        }
+    }
+
+    fn told(self, found: Difference, on: Day) -> Difference {
+        match self {
+            Self::Desk { today } if today != on => Difference { id_expired: Vec::new(), ..found },
+            Self::Custodian | Self::Desk { .. } => found,
+        }
+    }
+}
+
+fn blockers(state: &State, policy: &Policy, on: Day, reader: Reader) -> Vec<Blocker> {
+    let all = state.clients.values();
+    let mut all: Vec<_> = all.flat_map(|client| blockers_of(client, policy, on, reader)).collect();
     all.sort_by_cached_key(|blocker| (box_key(&blocker.pmb), blocker.client.clone()));
     all
 }
@@ -291,7 +329,7 @@ fn id_expiries(client: &Client) -> Vec<Day> {
 
 /// Rule 43: who is served has a form of a current edition with its papers, witness and upload; who has left has box
 /// 1b and, while mail is re-mailed, an address or an exception. Unknown is one thing to be told, not many.
-fn blockers_of(client: &Client, policy: &Policy, on: Day) -> Vec<Blocker> {
+fn blockers_of(client: &Client, policy: &Policy, on: Day, reader: Reader) -> Vec<Blocker> {
     let blocker = |problem: String, rule: String| Blocker {
         pmb: client.pmb.clone(),
         client: client.id.clone(),
@@ -302,9 +340,8 @@ fn blockers_of(client: &Client, policy: &Policy, on: Day) -> Vec<Blocker> {
         return Vec::new();
     }
     let standing = client.standing(on, policy);
-    let found = shortcomings(client, on, policy).into_iter();
-    let blocking = found.filter(|one| blocks(one.problem, is_over(standing)));
-    let mut all: Vec<_> = blocking.map(|one| blocker(one.problem.words(), one.rule())).collect();
+    let found = reader.shortcomings(client, on, policy, is_over(standing)).into_iter();
+    let mut all: Vec<_> = found.map(|one| blocker(one.problem.words(), one.rule())).collect();
     if standing == Standing::Former && !client.remail.is_settled() {
         all.push(blocker("neither a re-mail address nor an exception".to_owned(), rule_words(&[35, 36])));
     }
@@ -338,7 +375,11 @@ fn blocks(problem: Problem, has_left: bool) -> bool {
         | Problem::AdultOnForm
         | Problem::NoCourtOrder
         | Problem::NameNotOnForm
-        | Problem::NoPaper => false,
+        | Problem::NoPaper
+        // Made of the others, after they were judged.
+        | Problem::IdOver(_)
+        | Problem::IdEndsSoon(_)
+        | Problem::Undisclosed => false,
     }
 }
 

@@ -72,7 +72,7 @@ pub fn answer(session: &Session, request: Request) -> Reply {
         Request::MailCheck { id, client } => mail_check(session, id, &client),
         Request::Keys => Reply::Keys(session.house.config.keys.clone()),
         Request::FormAsks { also_unentered } => {
-            with_view(session, |view| Reply::FormAsks(reads::form_asks(view, also_unentered)))
+            with_view(session, |view| reads::form_asks(view, also_unentered))
         }
         Request::AdviseLabels { id, client } => advise_labels(session, id, client.as_ref()),
         Request::Open { .. } | Request::Watch | Request::SwitchClerk { .. } => Reply::Ok,

@@ -1,13 +1,15 @@
 //! The client record through the real program: its commands, what they answer, and who may not read a form.
 
+use mailroom::domain::asking::AskWhom;
 use mailroom::domain::clerk::Role;
 use mailroom::domain::command::Command;
 use mailroom::domain::form::FormField;
-use mailroom::domain::ids::{ClerkId, ClientId, CommandId};
+use mailroom::domain::ids::{ClerkId, ClientId, CommandId, NoticeId};
 use mailroom::domain::rejection::Rejection;
 use mailroom::domain::terms::Term;
+use mailroom::domain::time::Day;
 use mailroom::wire::client::Connection;
-use mailroom::wire::messages::{Reply, Request, ScreenQuery};
+use mailroom::wire::messages::{Reply, ReportKind, Request, ScreenQuery};
 use serde_json::json;
 
 use crate::harness::Center;
@@ -91,6 +93,9 @@ fn a_list_names_line_and_column_of_what_the_form_does_not_know() {
     assert_eq!(all[1]["form"], "form not entered");
 }
 
+/// The last day of an ID on the form.
+const EXPIRED: &str = "2019-05-17";
+
 /// A desk whose one client has a form, home data, and a court's protection; then its user is only this.
 fn desk_of_secrets(role: &str) -> Center {
     let center = Center::new();
@@ -105,12 +110,17 @@ fn desk_of_secrets(role: &str) -> Center {
         (Term::RemailAddress, "Secret remail".to_owned()),
         (Term::ForwardAddress, "Secret forward".to_owned()),
     ];
-    let protected = vec![(FormField::Protected, "yes".to_owned())];
+    let protected = vec![
+        (FormField::Protected, "yes".to_owned()),
+        (FormField::parse("photo_id").unwrap(), "passport".to_owned()),
+        (FormField::parse("photo_id_expires").unwrap(), EXPIRED.to_owned()),
+    ];
     for (n, command) in [
         Command::SetTerms { client: client.clone(), cells: secret },
         Command::SetForm { client: client.clone(), cells: cells.into(), whole: true },
         Command::SetForm { client: client.clone(), cells: protected, whole: true },
         Command::OpenForm { client, reason: "by the manager".into() },
+        Command::AskForForms { whom: AskWhom::All, also_unentered: false },
     ]
     .into_iter()
     .enumerate()
@@ -173,7 +183,32 @@ fn questions() -> Vec<Request> {
         audit(""),
         audit("204"),
         audit("c-1"),
+        Request::Notices { after: NoticeId(0), limit: 50 },
+        Request::Notice(NoticeId(1)),
+        Request::Screen(ScreenQuery::Outbox { filter: String::new(), from: 0, rows: 50, notice: None }),
+        Request::FormAsks { also_unentered: true },
+        Request::Quarter(None),
+        Request::Quarter(Day::parse(EXPIRED)),
+        Request::Screen(ScreenQuery::Report {
+            kind: ReportKind::Quarter,
+            filter: String::new(),
+            from: 0,
+            rows: 50,
+        }),
     ]
+}
+
+/// What of a form's shortcomings says what stands in it.
+fn gives_away(reply: &Reply) -> Option<String> {
+    let text = format!("{reply:?}");
+    let day = Day::parse(EXPIRED).unwrap();
+    let asked_about = format!("on: {day:?}");
+    let text = text.replace(&asked_about, "");
+    let words = ["NoCourtOrder", "court", "IdExpired(", "expired on", "id_until: Some"].map(str::to_owned);
+    words
+        .into_iter()
+        .chain([EXPIRED.to_owned(), format!("{day:?}")])
+        .find(|word| text.contains(word.as_str()))
 }
 
 #[test]
@@ -194,7 +229,17 @@ fn who_has_not_the_right_reads_no_form_by_any_frame() {
             let reply = desk.call(question).unwrap();
             assert!(!matches!(reply, Reply::Form(_)), "{role:?} {asked}");
             assert!(!format!("{reply:?}").contains("Secret"), "{role:?} {asked}: {reply:?}");
+            assert_eq!(gives_away(&reply), None, "{role:?} {asked}: {reply:?}");
+            if asked.starts_with("FormAsks") {
+                assert!(matches!(reply, Reply::Refused(Rejection::NotAllowed { .. })), "{reply:?}");
+            }
         }
+        tells_no_day_to_who_asks_day_after_day(&mut desk);
+        let Reply::Clients(cards) = desk.call(Request::Client("204".into())).unwrap() else {
+            panic!("no card")
+        };
+        let told: Vec<_> = cards[0].shortcomings.iter().map(|one| one.problem.words()).collect();
+        assert!(told.contains(&"photo ID expired".to_owned()), "the kind stays: {told:?}");
         let refused =
             desk.call(Request::OpenForm { client: ClientId::new("c-1"), reason: "x".into() }).unwrap();
         assert!(matches!(refused, Reply::Refused(Rejection::NotAllowed { .. })), "{refused:?}");
@@ -203,8 +248,24 @@ fn who_has_not_the_right_reads_no_form_by_any_frame() {
         }
         let no = center.run(&["client", "form", "show", "204", "--reason", "curious"]).code(1);
         assert!(no.err.contains("may not do this") && no.err.contains("a custodian"), "{}", no.err);
-        assert!(!center.run(&["client", "show", "204"]).ok().out.contains("Secret"));
+        let _ = center.run(&["client", "form", "ask", "--all", "--dry-run"]).code(1);
+        for words in
+            [["client", "show", "204"], ["client", "list", "--json"], ["report", "quarter", "--json"]]
+        {
+            let out = center.run(&words).ok().out;
+            assert!(!["Secret", EXPIRED, "court"].iter().any(|word| out.contains(word)), "{words:?}: {out}");
+        }
     }
+}
+
+/// What blocks the quarter is the same on the ID's last day and after it.
+fn tells_no_day_to_who_asks_day_after_day(desk: &mut Connection) {
+    let last = Day::parse(EXPIRED).unwrap();
+    let mut blocked = |on: Day| match desk.call(Request::Quarter(Some(on))).unwrap() {
+        Reply::Quarter(quarter) => (quarter.blockers.len(), quarter.since_last.id_expired),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(blocked(last), blocked(last.next()));
 }
 
 #[test]
@@ -219,7 +280,10 @@ fn who_has_the_right_reads_it_only_after_it_is_written_down() {
         if let Reply::Form(sheet) = &reply {
             assert!(format!("{sheet:?}").contains("Secret home"));
             openings += 1;
+        } else if asked.starts_with("Client(") {
+            assert!(format!("{reply:?}").contains("IdExpired("), "{asked}: {reply:?}");
         } else {
+            assert!(!asked.starts_with("FormAsks") || matches!(reply, Reply::FormAsks(_)), "{reply:?}");
             assert!(!format!("{reply:?}").contains("Secret"), "{asked}: {reply:?}");
         }
     }

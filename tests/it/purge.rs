@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::harness::{Center, Ran, wait_for};
 
 /// Everything that says who the client is; none of it is anywhere else.
-const SECRETS: [&str; 19] = [
+const SECRETS: [&str; 22] = [
     "Quillfeather",
     "quillfeather",
     "Zephyrine Holdings",
@@ -29,6 +29,9 @@ const SECRETS: [&str; 19] = [
     "8X4Z",
     "parrot insurance",
     "Dock 44, Tacoma",
+    "Brandywyne",
+    "Quilfeather",
+    "Thornes",
 ];
 
 const CLIENTS: &str =
@@ -55,6 +58,14 @@ fn center(config: &str) -> Center {
     // Nobody's until a clerk names it; one that nobody ever names; one that was the other client's first.
     let _ = center.run(&["item", "log", "Qillfether and Dghtrs"]);
     let _ = center.run(&["item", "log", "Postmaster, for Vasilisa Thorne or nobody"]);
+    // Labels that name him as his record does not, and reasons about somebody else.
+    for label in ["Postmaster, for O. Brandywyne or nobody", "Returns dept. c/o Quilfeather, or the next one"]
+    {
+        let _ = center.run(&["item", "log", label]);
+    }
+    assert_eq!(ids(&center, |row| row["client"].is_null()).len(), 4, "nobody's");
+    let _ = center.run(&["client", "hold", "205", "--reason", "in the Thornes case"]).ok();
+    let _ = center.run(&["report", "quarter", "certify", "--reason", "all but Quilfeather"]).ok();
     let _ = center.run(&["item", "log", "205"]).ok();
     // Whoever is asked about a piece reads what stands on it.
     for item in ids(&center, |row| row["client"].is_null()) {

@@ -4,6 +4,7 @@
 //! decided elsewhere. Unknown is not missing: a client of whom nothing was entered has exactly one.
 
 mod check;
+mod discreet;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -11,6 +12,7 @@ mod words;
 use serde::{Deserialize, Serialize};
 
 pub use check::{form_state, shortcomings};
+pub use discreet::for_the_desk;
 pub use words::rule_words;
 
 use super::time::Day;
@@ -84,6 +86,12 @@ pub enum Problem {
     NoClosingDay,
     /// Box 1b has a day and the service is not over.
     StrayClosingDay,
+    /// As the desk is told of [`Problem::IdExpired`].
+    IdOver(Document),
+    /// As the desk is told of [`Problem::IdEnds`].
+    IdEndsSoon(Document),
+    /// As the desk is told of everything that would say what stands in a box.
+    Undisclosed,
 }
 
 /// How much a shortcoming weighs.

@@ -35,6 +35,9 @@ impl Problem {
             Self::NoPaper => "place of the signed form not entered".into(),
             Self::NoClosingDay => "box 1b does not say the last day of the service".into(),
             Self::StrayClosingDay => "box 1b has a day, and the service runs".into(),
+            Self::IdOver(document) => format!("{} expired", id(Whose::Applicant, document)),
+            Self::IdEndsSoon(document) => format!("{} expires soon", id(Whose::Applicant, document)),
+            Self::Undisclosed => "a paper or an entry of the form falls short".into(),
         }
     }
 
@@ -52,7 +55,12 @@ impl Problem {
             Self::NoId(Whose::Applicant, Document::Photo) => &[13, 14],
             Self::NoId(Whose::Applicant, Document::Address) => &[13, 15],
             Self::OneCardTwice(Whose::Applicant) => &[13],
-            Self::IdExpired(..) | Self::IdEnds(..) | Self::NoExpiry(..) => &[13, 16],
+            Self::IdExpired(..)
+            | Self::IdEnds(..)
+            | Self::NoExpiry(..)
+            | Self::IdOver(_)
+            | Self::IdEndsSoon(_) => &[13, 16],
+            Self::Undisclosed => &[12, 13],
             Self::NoUse
             | Self::NoBusiness
             | Self::BusinessOnPersonal
@@ -104,7 +112,10 @@ impl Problem {
             | Self::NotInCrd
             | Self::NoPaper
             | Self::NoClosingDay
-            | Self::StrayClosingDay => None,
+            | Self::StrayClosingDay
+            | Self::IdOver(_)
+            | Self::IdEndsSoon(_)
+            | Self::Undisclosed => None,
         }
     }
 
@@ -165,7 +176,10 @@ impl Problem {
             Self::NotaryExpired => "have the form signed again",
             Self::NoId(_, Document::Photo) => "ask for a photo ID of the form's list, and enter it",
             Self::NoId(_, Document::Address) => "ask for an address ID of the form's list, and enter it",
-            Self::IdExpired(..) | Self::IdEnds(..) => "ask for one that is valid, and enter it",
+            Self::IdExpired(..) | Self::IdEnds(..) | Self::IdOver(_) | Self::IdEndsSoon(_) => {
+                "ask for one that is valid, and enter it"
+            }
+            Self::Undisclosed => "ask a custodian, who may open the form",
             Self::NoExpiry(..) => "enter the last day, or none where the paper has no end",
             Self::OneCardTwice(_) => "ask for a second document: a card counts for one of the two",
             Self::NoHome => "enter the address that the address ID shows",

@@ -2,7 +2,7 @@
 
 use super::super::command::Context;
 use super::super::event::Event;
-use super::super::quarter::{self, Certified};
+use super::super::quarter::{self, Certified, Reader};
 use super::super::rejection::Rejection;
 use super::super::state::State;
 use super::accepted;
@@ -13,7 +13,7 @@ pub(super) fn certify(
     ctx: &Context<'_>,
 ) -> Result<Vec<Event>, Rejection> {
     let on = state.business_day(ctx.today);
-    let report = quarter::quarter(state, ctx.policy, on);
+    let report = quarter::quarter(state, ctx.policy, on, Reader::Custodian);
     let reason = reason.map(|reason| accepted("the reason", reason)).transpose()?.unwrap_or_default();
     let blockers = u32::try_from(report.blockers.len()).unwrap_or(u32::MAX);
     if blockers > 0 && reason.is_empty() {

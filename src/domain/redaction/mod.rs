@@ -5,6 +5,7 @@
 //! Pure. This file knows who speaks of whom; `without` says what is left, and names every event and every field once:
 //! a new one does not compile until somebody has said whether it stays.
 
+mod naming;
 mod without;
 
 use std::collections::BTreeSet;
@@ -15,6 +16,7 @@ use super::client::{Client, ClientChange};
 use super::event::Event;
 use super::form::Form1583;
 use super::ids::{ClientId, ItemId, NoticeId, Seq};
+use naming::Naming;
 
 /// Stands where a text was that a person must see something for.
 pub const PURGED: &str = "(purged)";
@@ -61,6 +63,8 @@ pub struct Subject {
     added: Seq,
     /// Everything that names him, in lower case.
     texts: BTreeSet<String>,
+    /// The words that a label names him by.
+    naming: Naming,
     /// Pieces that were ever his.
     ever: BTreeSet<ItemId>,
     /// Pieces that were his last.
@@ -77,6 +81,7 @@ impl Subject {
             client,
             added: Seq(0),
             texts: BTreeSet::new(),
+            naming: Naming::default(),
             ever: BTreeSet::new(),
             his: BTreeSet::new(),
             nobodys: BTreeSet::new(),
@@ -86,6 +91,7 @@ impl Subject {
 
     /// Learns what an event says of him.
     pub fn learn(&mut self, seq: Seq, event: &Event) {
+        self.naming.learn(&self.client, event);
         match event {
             Event::ClientAdded(client) if client.id == self.client => {
                 self.added = seq;
@@ -118,10 +124,11 @@ impl Subject {
         self.client.clone()
     }
 
-    /// Whether a text names him by anything that was ever on his record.
+    /// Whether a text names him: by anything that was ever on his record, or by a word that no other client bears.
     pub fn is_named_in(&self, text: &str) -> bool {
-        let text = text.to_lowercase();
-        self.texts.iter().any(|known| known.chars().count() >= TELLING && text.contains(known.as_str()))
+        let lower = text.to_lowercase();
+        let whole = |known: &String| known.chars().count() >= TELLING && lower.contains(known.as_str());
+        self.texts.iter().any(whole) || self.naming.is_in(text)
     }
 
     /// What is left of an event; `None` when it says nothing of him and stays as it is.

@@ -62,7 +62,7 @@ impl Subject {
     /// Of what names one client: what names another stays as it is.
     fn of_client(&self, event: &Event) -> Event {
         if event.client() != Some(&self.client) {
-            return event.clone();
+            return self.of_another(event);
         }
         let client = self.id();
         match event {
@@ -80,6 +80,23 @@ impl Subject {
             }
             Event::MailChecked(_) => Event::MailChecked(client),
             other => other.clone(),
+        }
+    }
+
+    /// Of another client's: a reason may name this one.
+    fn of_another(&self, event: &Event) -> Event {
+        let left = |reason: &str| {
+            if self.is_named_in(reason) { text_without(reason) } else { reason.to_owned() }
+        };
+        match event.clone() {
+            Event::LegalHoldSet { client, why } => {
+                Event::LegalHoldSet { client, why: why.as_deref().map(left) }
+            }
+            Event::FormOpened { client, reason } => Event::FormOpened { client, reason: left(&reason) },
+            Event::RuleOverridden { client, rule, reason } => {
+                Event::RuleOverridden { client, rule, reason: left(&reason) }
+            }
+            other => other,
         }
     }
 

@@ -2,17 +2,21 @@
 
 use std::collections::BTreeMap;
 
-use super::View;
 use super::quarantine::drift;
+use super::{View, discretion};
 use crate::domain::asking::what_to_ask;
 use crate::domain::client::Client;
 use crate::domain::command::Labelled;
 use crate::domain::ids::ClientId;
-use crate::wire::messages::Failure;
+use crate::wire::messages::{Failure, Reply};
 use crate::wire::rows::{Drift, FormAsk};
 
 /// Every client who is asked or could be, by box: those of whom nothing is missing are left out.
-pub fn form_asks(view: &View<'_>, also_unentered: bool) -> Vec<FormAsk> {
+pub fn form_asks(view: &View<'_>, also_unentered: bool) -> Reply {
+    discretion::forms_only(view, || Reply::FormAsks(asks(view, also_unentered)))
+}
+
+fn asks(view: &View<'_>, also_unentered: bool) -> Vec<FormAsk> {
     let (day, policy) = (view.today(), view.policy());
     let row = |client: &Client| FormAsk {
         client: client.id.clone(),

@@ -1,8 +1,8 @@
 //! Lists by number, page by page, and single records.
 
-use super::View;
 use super::audit;
 use super::rows::{card, item_row, judged_row, notice_row};
+use super::{View, discretion};
 use crate::domain::client::Client;
 use crate::domain::ids::{ClientId, ItemId, NoticeId, Pmb};
 use crate::domain::item::{Item, ItemStatus};
@@ -93,8 +93,7 @@ pub fn notices(view: &View<'_>, after: NoticeId, limit: u32) -> Reply {
         let later = state.notices.range(NoticeId(after.0 + 1)..).map(|(_, notice)| notice);
         later.take(limit).map(|notice| AsRef::as_ref(notice).clone()).collect()
     });
-    let policy = view.policy();
-    Reply::Notices(found.iter().map(|notice| notice_row(state, notice, &policy)).collect())
+    Reply::Notices(found.iter().map(|notice| notice_row(view, notice)).collect())
 }
 
 /// A notice with its letter.
@@ -119,11 +118,13 @@ pub fn notice(view: &View<'_>, id: NoticeId) -> Reply {
                 site: state.header.site,
                 at: view.now,
             };
-            outbox::compose(&letter).map_or_else(|problem| problem.to_string(), |mail| mail.text().to_owned())
+            let mail = outbox::compose(&letter);
+            let text = mail.map_or_else(|problem| problem.to_string(), |mail| mail.text().to_owned());
+            discretion::letter(view, &letter, text)
         }
         None => String::new(),
     };
-    Reply::Notice(Box::new(notice_row(state, &notice, &view.policy())), text)
+    Reply::Notice(Box::new(notice_row(view, &notice)), text)
 }
 
 /// Clients in the order of their boxes, behind one of them.

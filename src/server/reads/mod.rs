@@ -3,6 +3,7 @@
 mod asking;
 mod audit;
 mod day;
+mod discretion;
 mod lists;
 mod quarantine;
 mod reports;

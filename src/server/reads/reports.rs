@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::View;
+use super::discretion;
 use super::quarantine::{drift, prospects};
 use crate::domain::ids::ClientId;
 use crate::domain::quarter::{Entry, Quarter};
@@ -21,7 +22,12 @@ pub fn retention(view: &View<'_>, on: Option<Day>) -> Reply {
 /// The quarterly report as of a day.
 pub fn quarter(view: &View<'_>, on: Option<Day>) -> Reply {
     let on = on.unwrap_or_else(|| view.today());
-    Reply::Quarter(Box::new(quarter::quarter(&view.snapshot.state, &view.policy(), on)))
+    Reply::Quarter(Box::new(quarter::quarter(
+        &view.snapshot.state,
+        &view.policy(),
+        on,
+        discretion::reader(view),
+    )))
 }
 
 /// A report as rows, the quarter with its dates and sums.
@@ -34,7 +40,7 @@ pub(super) fn lines(
     let today = view.today();
     Ok(match kind {
         ReportKind::Quarter => {
-            let report = quarter::quarter(state, &policy, today);
+            let report = quarter::quarter(state, &policy, today, discretion::reader(view));
             let everybody = quarter::everybody(state, &policy, today);
             let sums = sums(&report);
             (quarter_lines(report, everybody), Some(sums))

@@ -1,6 +1,6 @@
 //! One record joined with what a list shows beside it.
 
-use super::View;
+use super::{View, discretion};
 use crate::domain::client::Client;
 use crate::domain::compliance::{form_state, shortcomings};
 use crate::domain::decide::disposition_of;
@@ -8,7 +8,6 @@ use crate::domain::event::SiteId;
 use crate::domain::ids::{ClientId, NoticeId};
 use crate::domain::item::Item;
 use crate::domain::notice::{Notice, NoticeKind, NoticeState};
-use crate::domain::policy::Policy;
 use crate::domain::rejection::Rejection;
 use crate::domain::state::{Done, State};
 use crate::outbox;
@@ -44,27 +43,29 @@ fn told(state: &State, item: &Item) -> Option<NoticeState> {
     state.notices_to(client).filter(speaks).map(|notice| notice.state).last()
 }
 
-/// A notice and its client.
-pub fn notice_row(state: &State, notice: &Notice, policy: &Policy) -> NoticeRow {
+/// A notice and its client, as the reader may have it.
+pub fn notice_row(view: &View<'_>, notice: &Notice) -> NoticeRow {
+    let state = &view.snapshot.state;
     let client = state.clients.get(&notice.client);
-    NoticeRow {
+    let row = NoticeRow {
         notice: notice.clone(),
         pmb: client.map(|client| client.pmb.clone()),
         name: state.name_of(&notice.client),
         subject: client.map_or_else(String::new, |client| outbox::subject(notice, client)),
-        due: notice.due(state.header.last_intake, policy),
+        due: notice.due(state.header.last_intake, &view.policy()),
         message_id: message_id(notice.id, state.header.site),
-    }
+    };
+    discretion::notice(view, row)
 }
 
 fn message_id(id: NoticeId, site: SiteId) -> String {
     outbox::message_id(id, site)
 }
 
-/// A client and how much lies here, without the form.
+/// A client and how much lies here, without the form, as the reader may have it.
 pub fn card(view: &View<'_>, client: &Client) -> ClientCard {
     let (state, day, policy) = (&view.snapshot.state, view.today(), view.policy());
-    ClientCard {
+    let whole = ClientCard {
         client: client.for_the_desk(),
         held: state.here_for(&client.id).count() as u32,
         standing: client.standing(day, &policy),
@@ -73,7 +74,8 @@ pub fn card(view: &View<'_>, client: &Client) -> ClientCard {
         shortcomings: shortcomings(client, day, &policy),
         tasks: client.closing_tasks(day, &policy),
         id_until: client.form.as_ref().and_then(|form| form.first_id_ends()),
-    }
+    };
+    discretion::card(view, whole)
 }
 
 /// A client's form. IMPORTANT: only for who has the right, and after the event of its opening.

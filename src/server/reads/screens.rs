@@ -179,10 +179,9 @@ fn outbox_body(view: &View<'_>, page: Page<'_>, notice: Option<NoticeId>) -> Bod
     };
     let sent_today = state.notices.values().filter(sent).count() as u32;
     let total = all.len() as u32;
-    let policy = view.policy();
     let from = page.holding(notice.and_then(|id| all.iter().position(|one| one.id == id)));
     let page = all.into_iter().skip(from as usize).take(page.rows.min(MOST) as usize);
-    let rows = page.map(|notice| notice_row(state, notice, &policy)).collect();
+    let rows = page.map(|notice| notice_row(view, notice)).collect();
     Body::Outbox { rows, total, sent_today, from }
 }
 

@@ -34,9 +34,12 @@ pub fn form(card: &ClientCard) -> String {
     let problem = |fits: fn(Problem) -> bool| card.shortcomings.iter().any(|one| fits(one.problem));
     let until = card.id_until.map(month);
     match (card.form, until) {
-        _ if problem(|one| matches!(one, Problem::IdExpired(..))) => "ID EXPIRED".to_owned(),
+        _ if problem(|one| matches!(one, Problem::IdExpired(..) | Problem::IdOver(_))) => {
+            "ID EXPIRED".to_owned()
+        }
         (FormState::Incomplete, _) => "INCOMPLETE".to_owned(),
         (_, Some(until)) if problem(|one| matches!(one, Problem::IdEnds(..))) => format!("ID ENDS {until}"),
+        _ if problem(|one| matches!(one, Problem::IdEndsSoon(_))) => "ID ENDS SOON".to_owned(),
         (FormState::NotEntered, _) => "not entered".to_owned(),
         (FormState::Complete, Some(until)) => format!("ok to {until}"),
         (FormState::Complete, None) => "ok".to_owned(),

@@ -56,7 +56,7 @@ pub struct ClientCard {
     pub shortcomings: Vec<Shortcoming>,
     /// What a closing leaves to be done.
     pub tasks: Vec<Task>,
-    /// The first last day of an identity paper on the form, when known.
+    /// The first last day of an identity paper on the form, when known and the reader may know it.
     pub id_until: Option<Day>,
 }
 

@@ -1,0 +1,121 @@
+//! What falls short, as whoever may not read forms is told of it: the kind and the next step, never a date or what
+//! stands in a box (rules.md 94). What would say that a court protects a client looks like many other things.
+//!
+//! Pure. Every problem is named once, so that a new one does not compile until somebody has said what it gives away.
+
+use super::super::asking::Asked;
+use super::super::notice::{Matter, Notice};
+use super::{Problem, Shortcoming, Whose};
+
+/// The same shortcomings for the desk: each of a kind once, in an order that gives nothing away.
+pub fn for_the_desk(all: Vec<Shortcoming>) -> Vec<Shortcoming> {
+    let mut told: Vec<Shortcoming> =
+        all.into_iter().map(|one| Shortcoming { problem: one.problem.for_the_desk(), ..one }).collect();
+    told.sort_by_key(|one| (std::cmp::Reverse(one.severity), one.problem));
+    let mut known = Vec::new();
+    told.retain(|one| {
+        let is_new = !known.contains(&one.problem);
+        known.push(one.problem);
+        is_new
+    });
+    told
+}
+
+impl Problem {
+    /// The same for the desk.
+    #[must_use]
+    pub fn for_the_desk(self) -> Self {
+        match self {
+            Self::IdExpired(Whose::Applicant, document, _) => Self::IdOver(document),
+            Self::IdEnds(Whose::Applicant, document, _) => Self::IdEndsSoon(document),
+            Self::IdExpired(Whose::Authorised, ..)
+            | Self::IdEnds(Whose::Authorised, ..)
+            | Self::NoId(Whose::Authorised, _)
+            | Self::NoExpiry(Whose::Authorised, _)
+            | Self::OneCardTwice(_)
+            | Self::NotaryIncomplete
+            | Self::NotaryExpired
+            | Self::NoBusiness
+            | Self::BusinessOnPersonal
+            | Self::AdultOnForm
+            | Self::NoCourtOrder
+            | Self::StrayClosingDay => Self::Undisclosed,
+            Self::NotEntered
+            | Self::NoEdition
+            | Self::OldEdition
+            | Self::NoUse
+            | Self::NotSigned
+            | Self::NoWitness
+            | Self::WitnessUnnamed
+            | Self::NoId(Whose::Applicant, _)
+            | Self::NoExpiry(Whose::Applicant, _)
+            | Self::NoHome
+            | Self::NameNotOnForm
+            | Self::NotInCrd
+            | Self::NoPaper
+            | Self::NoClosingDay
+            | Self::IdOver(_)
+            | Self::IdEndsSoon(_)
+            | Self::Undisclosed => self,
+        }
+    }
+
+    /// Whether it comes and goes with the day that is asked about, so that asking day after day would tell the date.
+    pub fn tells_a_date(self) -> bool {
+        matches!(self, Self::IdExpired(..) | Self::IdEnds(..))
+    }
+}
+
+impl Asked {
+    /// Without what a client was asked for, which says what his form lacks.
+    #[must_use]
+    pub fn for_the_desk(&self) -> Self {
+        Self { lately: Vec::new(), ..self.clone() }
+    }
+}
+
+impl Notice {
+    /// The same for the desk: that something of the form was asked for, not what.
+    #[must_use]
+    pub fn for_the_desk(&self) -> Self {
+        match &self.matter {
+            Matter::Missing(_) => {
+                Self { matter: Matter::Missing(vec![Problem::Undisclosed]), ..self.clone() }
+            }
+            Matter::Pieces | Matter::Labels(_) | Matter::Opened(_) => self.clone(),
+        }
+    }
+
+    /// Whether its letter says what is missing of a form.
+    pub fn speaks_of_the_form(&self) -> bool {
+        matches!(self.matter, Matter::Missing(_))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::time::Day;
+    use super::super::{Document, Severity};
+    use super::*;
+
+    fn warns(problem: Problem) -> Shortcoming {
+        Shortcoming { problem, severity: Severity::Warns }
+    }
+
+    #[test]
+    fn the_desk_is_told_the_kind_once_and_no_date_box_or_protection() {
+        let day = Day::parse("2026-05-01").unwrap();
+        let told = for_the_desk(vec![
+            warns(Problem::NoCourtOrder),
+            warns(Problem::IdEnds(Whose::Applicant, Document::Address, day)),
+            warns(Problem::NotInCrd),
+            Shortcoming { problem: Problem::OneCardTwice(Whose::Applicant), severity: Severity::Blocks },
+            warns(Problem::IdExpired(Whose::Applicant, Document::Photo, day)),
+        ]);
+        let words: Vec<_> = told.iter().map(|one| one.problem.words()).collect();
+        let undisclosed = "a paper or an entry of the form falls short";
+        let rest = ["upload to the CRD not confirmed", "photo ID expired", "address ID expires soon"];
+        assert_eq!((words[0].as_str(), told[0].severity), (undisclosed, Severity::Blocks));
+        assert_eq!(words[1..], rest);
+    }
+}

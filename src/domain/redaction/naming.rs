@@ -1,0 +1,302 @@
+//! Whether what somebody wrote names a client: by a surname, or by a word of his company's name that no other client
+//! bears, or by the whole name without its legal form. A label that was nobody's names him in that way, and seldom as
+//! the record does.
+//!
+//! Must not know the name index: a purge asks the ledger, not today's directory.
+
+use std::collections::BTreeSet;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::super::client::{Client, ClientChange, ClientKind};
+use super::super::event::Event;
+use super::super::form::{Form1583, FormChange};
+use super::super::ids::ClientId;
+use super::super::name::{Name, NameKind};
+
+/// Shorter words of a company's name tell nobody apart.
+const TELLING: usize = 4;
+
+/// Shorter surnames and acronyms are not looked for.
+const SHORTEST: usize = 3;
+
+/// Words as long as this are still known with one slip in them.
+const SLIP: usize = 6;
+
+/// Legal forms at the end of a name, which labels leave out.
+const FORMS: [&str; 24] = [
+    "ag",
+    "bv",
+    "co",
+    "company",
+    "corp",
+    "corporation",
+    "gmbh",
+    "inc",
+    "incorporated",
+    "kg",
+    "limited",
+    "llc",
+    "llp",
+    "lp",
+    "ltd",
+    "nv",
+    "pc",
+    "plc",
+    "pllc",
+    "sa",
+    "sarl",
+    "srl",
+    "trust",
+    "ug",
+];
+
+/// What any company may be called, in the order of the alphabet: such a word alone names none.
+const ORDINARY: [&str; 56] = [
+    "advisors",
+    "agency",
+    "america",
+    "american",
+    "associates",
+    "brothers",
+    "business",
+    "capital",
+    "center",
+    "club",
+    "company",
+    "construction",
+    "consulting",
+    "corporation",
+    "creative",
+    "daughters",
+    "design",
+    "development",
+    "digital",
+    "energy",
+    "enterprises",
+    "estate",
+    "family",
+    "finance",
+    "financial",
+    "foods",
+    "foundation",
+    "global",
+    "group",
+    "health",
+    "holdings",
+    "home",
+    "imports",
+    "incorporated",
+    "industries",
+    "insurance",
+    "international",
+    "investments",
+    "labs",
+    "legal",
+    "limited",
+    "logistics",
+    "management",
+    "marketing",
+    "media",
+    "partners",
+    "properties",
+    "real",
+    "services",
+    "software",
+    "solutions",
+    "studio",
+    "systems",
+    "technologies",
+    "trading",
+    "ventures",
+];
+
+/// The words by which a client is named, and those by which others are.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Naming {
+    is_person: bool,
+    /// Words that name him, unless another bears them.
+    words: BTreeSet<String>,
+    /// His whole names as words, without legal forms.
+    wholes: BTreeSet<Vec<String>>,
+    /// Every word of other clients' names.
+    borne: BTreeSet<String>,
+}
+
+impl Naming {
+    /// Learns from an event what the client of an id, or another, is called.
+    pub(super) fn learn(&mut self, whose: &ClientId, event: &Event) {
+        match event {
+            Event::ClientAdded(client) if client.id == *whose => self.learn_client(client),
+            Event::ClientAdded(client) => {
+                self.borne_by_another(client.names.iter().map(|name| name.text.as_str()));
+                self.borne_by_another(client.pickup_people.iter().map(String::as_str));
+            }
+            Event::ClientChanged { client, changes } => {
+                let his = client == whose;
+                for change in changes {
+                    self.learn_change(his, change);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether a text has a word that names him, as it stands, in parts or with one slip; or a whole name of his.
+    pub(super) fn is_in(&self, text: &str) -> bool {
+        let said = words(text);
+        let telling: Vec<&String> = self.words.difference(&self.borne).collect();
+        let joined = (1..=2).flat_map(|parts| said.windows(parts).map(<[String]>::concat));
+        let names = |word: String| telling.iter().any(|known| self.is_meant(known, &word));
+        let has = |whole: &Vec<String>| said.windows(whole.len().max(1)).any(|part| part == whole.as_slice());
+        joined.into_iter().any(names) || self.wholes.iter().any(has)
+    }
+
+    fn is_meant(&self, known: &str, word: &str) -> bool {
+        let slipped = || known.chars().count() >= SLIP && !self.borne.contains(word) && one_slip(known, word);
+        known == word || slipped()
+    }
+
+    fn learn_client(&mut self, client: &Client) {
+        self.is_person = client.kind == ClientKind::Individual;
+        client.names.iter().for_each(|name| self.name(name));
+        client.pickup_people.iter().for_each(|person| self.person(person));
+        client.form.iter().for_each(|form| self.learn_form(form));
+    }
+
+    fn learn_change(&mut self, his: bool, change: &ClientChange) {
+        match change {
+            ClientChange::NameAdded(name) if his => self.name(name),
+            ClientChange::NameAdded(name) => self.borne_by_another([name.text.as_str()].into_iter()),
+            ClientChange::PickupPeople(all) if his => all.iter().for_each(|person| self.person(person)),
+            ClientChange::PickupPeople(all) => self.borne_by_another(all.iter().map(String::as_str)),
+            ClientChange::Form(change) if his => self.learn_form_change(change),
+            _ => {}
+        }
+    }
+
+    fn learn_form_change(&mut self, change: &FormChange) {
+        let mut form = Form1583::default();
+        form.apply(change);
+        self.learn_form(&form);
+    }
+
+    fn learn_form(&mut self, form: &Form1583) {
+        let parties = [&form.applicant.name, &form.authorised.name].into_iter();
+        parties.chain(form.recipients.iter().map(|one| &one.name)).for_each(|person| self.person(person));
+        self.company(&form.business.name);
+    }
+
+    fn name(&mut self, name: &Name) {
+        match name.kind {
+            NameKind::Person => self.person(&name.text),
+            // What a label once had may have anybody's words; as a whole it is known already.
+            NameKind::Seen => {}
+            NameKind::Acronym => self.short(&name.text),
+            NameKind::Legal | NameKind::Former | NameKind::Alias if self.is_person => self.person(&name.text),
+            NameKind::Legal | NameKind::Former | NameKind::Alias | NameKind::Dba => self.company(&name.text),
+        }
+    }
+
+    fn person(&mut self, text: &str) {
+        let all = words(text);
+        if let Some(surname) = all.last().filter(|word| word.chars().count() >= SHORTEST) {
+            self.words.insert(surname.clone());
+        }
+        self.whole(all);
+    }
+
+    fn company(&mut self, text: &str) {
+        let mut all = words(text);
+        while all.len() > 1 && all.last().is_some_and(|word| FORMS.contains(&word.as_str())) {
+            all.pop();
+        }
+        let tells = |word: &&String| {
+            word.chars().count() >= TELLING && ORDINARY.binary_search(&word.as_str()).is_err()
+        };
+        self.words.extend(all.iter().filter(tells).cloned());
+        self.whole(all);
+    }
+
+    fn short(&mut self, text: &str) {
+        self.words.extend(words(text).into_iter().filter(|word| word.chars().count() >= SHORTEST));
+    }
+
+    fn whole(&mut self, all: Vec<String>) {
+        if all.len() > 1 {
+            self.wholes.insert(all);
+        }
+    }
+
+    fn borne_by_another<'a>(&mut self, texts: impl Iterator<Item = &'a str>) {
+        self.borne.extend(texts.flat_map(words));
+    }
+}
+
+/// Words without case, accents and punctuation.
+fn words(text: &str) -> Vec<String> {
+    let plain = text.nfkd().filter(|c| !is_combining_mark(*c) && !matches!(c, '\'' | '’' | '`'));
+    let lower: String = plain.flat_map(char::to_lowercase).collect();
+    let lower = lower.replace('ß', "ss").replace('ø', "o").replace('ł', "l").replace('æ', "ae");
+    lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+/// Whether one letter more, less or other, or two changed round, is all that two words differ in.
+fn one_slip(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let same_start = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
+    let (a, b) = (a.get(same_start..).unwrap_or_default(), b.get(same_start..).unwrap_or_default());
+    let rest = |word: &[char], from: usize| word.get(from..).map(<[char]>::to_vec);
+    let after = |from_a: usize, from_b: usize| matches!((rest(a, from_a), rest(b, from_b)), (Some(a), Some(b)) if a == b);
+    let turned = matches!((a, b), ([a1, a2, ..], [b1, b2, ..]) if a1 == b2 && a2 == b1);
+    after(1, 1) || after(1, 0) || after(0, 1) || (turned && after(2, 2))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::ids::{CommandId, Pmb};
+    use super::*;
+
+    fn client(id: &str, kind: ClientKind, names: &[(&str, NameKind)]) -> Event {
+        let blank = Client::blank(ClientId::new(id), Pmb::new("1"), CommandId([0; 16]));
+        let names = names.iter().map(|(text, kind)| Name::new(text, *kind)).collect();
+        Event::ClientAdded(Client { kind, names, ..blank })
+    }
+
+    #[test]
+    fn a_label_names_a_client_by_what_no_other_bears() {
+        let mut naming = Naming::default();
+        let his = [
+            ("Xylopharm Global Trading GmbH", NameKind::Legal),
+            ("Brunhilde Vantongeren", NameKind::Person),
+            ("Ann Smith", NameKind::Person),
+            ("Müller Imports", NameKind::Dba),
+        ];
+        let others = [("Smith & Sons LLC", NameKind::Legal), ("Ute Muller", NameKind::Person)];
+        naming.learn(&ClientId::new("x"), &client("x", ClientKind::Business, &his));
+        naming.learn(&ClientId::new("x"), &client("y", ClientKind::Business, &others));
+        for (text, named) in [
+            ("B. Vantongeren c/o somebody", true),
+            ("FRAU VANTONGREN", true),
+            ("attn XYLO PHARM", true),
+            ("Xylofarm", false),
+            ("Xylopharn dept 4", true),
+            ("Global Trading", false),
+            ("xylopharm-global-trading", true),
+            ("J. Smith", false),
+            ("ann  SMITH", true),
+            ("Brunhilde Kolb", false),
+            ("Muller", false),
+            ("MULLER IMPORTS", true),
+            ("", false),
+        ] {
+            assert_eq!(naming.is_in(text), named, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn ordinary_words_are_in_order() {
+        assert!(ORDINARY.is_sorted());
+    }
+}

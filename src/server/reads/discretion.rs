@@ -1,0 +1,54 @@
+//! The one place that knows what of a form leaves the server for whom (rules.md 94): whoever may not open a form gets
+//! no date, no box and no word of a court's protection, by no request.
+
+use super::View;
+use crate::domain::clerk::Permission;
+use crate::domain::compliance::for_the_desk;
+use crate::domain::quarter::Reader;
+use crate::domain::rejection::Rejection;
+use crate::outbox::Letter;
+use crate::wire::messages::Reply;
+use crate::wire::rows::{ClientCard, NoticeRow};
+
+/// Stands in for a letter about a form.
+const WITHHELD: &str = "(what is missing of the form: a custodian may read this letter)\n";
+
+fn may_read_forms(view: &View<'_>) -> bool {
+    view.actor.may(Permission::ReadForms)
+}
+
+/// For whom the quarter is made.
+pub(super) fn reader(view: &View<'_>) -> Reader {
+    if may_read_forms(view) { Reader::Custodian } else { Reader::Desk { today: view.today() } }
+}
+
+/// A client's card as this reader may have it.
+pub(super) fn card(view: &View<'_>, card: ClientCard) -> ClientCard {
+    if may_read_forms(view) {
+        return card;
+    }
+    ClientCard { shortcomings: for_the_desk(card.shortcomings), id_until: None, ..card }
+}
+
+/// A notice as this reader may have it.
+pub(super) fn notice(view: &View<'_>, row: NoticeRow) -> NoticeRow {
+    if may_read_forms(view) {
+        return row;
+    }
+    NoticeRow { notice: row.notice.for_the_desk(), ..row }
+}
+
+/// A letter as this reader may have it.
+pub(super) fn letter(view: &View<'_>, letter: &Letter<'_>, text: String) -> String {
+    let withheld = letter.notice.speaks_of_the_form() && !may_read_forms(view);
+    if withheld { WITHHELD.to_owned() } else { text }
+}
+
+/// Whom a manager could write to about forms: only for who may read them.
+pub(super) fn forms_only(view: &View<'_>, reply: impl FnOnce() -> Reply) -> Reply {
+    if may_read_forms(view) {
+        return reply();
+    }
+    let who = view.actor.name().to_owned();
+    Reply::Refused(Rejection::NotAllowed { who, needs: Permission::ReadForms })
+}
