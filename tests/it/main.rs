@@ -14,6 +14,7 @@ mod inspector;
 mod keystrokes;
 mod law_screens;
 mod layers;
+mod leaving;
 mod letters;
 mod matching;
 mod matching_alive;
