@@ -45,9 +45,10 @@ impl Refusals {
         self.drawn.get_or_insert(now);
     }
 
-    /// Every message was told, one after the other.
+    /// Every message was told, one after the other: what was told is read.
     pub fn told(&mut self) {
         self.unread.clear();
+        self.drawn = Some(Moment::default());
     }
 
     /// A key came: whoever pressed it behind a frame could read that frame.

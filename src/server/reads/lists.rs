@@ -18,7 +18,7 @@ use crate::wire::messages::{Failure, FailureKind, ItemsQuery, Reply};
 const PAGE: u32 = 2000;
 
 /// Most events of one thing's history.
-const HISTORY: usize = 500;
+pub(super) const HISTORY: usize = 500;
 
 /// Pieces after a number, from the tables and, where those cannot be had, from memory.
 pub fn items(view: &View<'_>, query: &ItemsQuery) -> Reply {

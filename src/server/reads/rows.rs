@@ -1,17 +1,20 @@
 //! One record joined with what a list shows beside it.
 
+use super::lists::HISTORY;
 use super::{View, discretion};
 use crate::domain::client::Client;
+use crate::domain::command::Command;
 use crate::domain::compliance::{form_state, shortcomings};
 use crate::domain::decide::disposition_of;
-use crate::domain::event::SiteId;
+use crate::domain::event::{Event, SiteId};
 use crate::domain::ids::{ClientId, NoticeId};
-use crate::domain::item::Item;
+use crate::domain::item::{Item, ItemStatus};
 use crate::domain::notice::{Notice, NoticeKind, NoticeState};
 use crate::domain::rejection::Rejection;
 use crate::domain::state::{Done, State};
 use crate::outbox;
 use crate::server::intake::Understood;
+use crate::store::Trail;
 use crate::wire::messages::Reply;
 use crate::wire::rows::{ClientCard, FormSheet, ItemRow, Logged, NoticeRow};
 
@@ -91,10 +94,33 @@ pub fn form(view: &View<'_>, id: &ClientId) -> Reply {
     }
 }
 
+/// Newer pieces than these are looked through for the number of one that has gone out.
+const RECENT: usize = 20_000;
+
+/// The same number went out to somebody today or yesterday: it is rather that piece in the clerk's hand again.
+fn went_out(view: &View<'_>, done: &Done) -> Option<String> {
+    let state = &view.snapshot.state;
+    let [id] = done.items.as_slice() else { return None };
+    let number = state.items.get(id)?.tracking.as_ref()?;
+    let since = view.today().before();
+    let is_it = |item: &&Item| {
+        matches!(item.status, ItemStatus::PickedUp(_))
+            && item.tracking.as_ref() == Some(number)
+            && item.left.is_some_and(|left| left >= since)
+    };
+    let before = state.items.range(..*id).rev().take(RECENT).map(|(_, item)| item.as_ref()).find(is_it)?;
+    let events = view.archive.events(state, &Trail::Item(before.id), HISTORY).unwrap_or_default();
+    let out = events.iter().rev().find(|envelope| matches!(envelope.event, Event::PickedUp(_)));
+    let at = out.map(|envelope| envelope.at.utc().with_timezone(&view.tz()).format(" %H:%M").to_string());
+    let (at, item) = (at.unwrap_or_default(), before.id);
+    Some(format!("the number was handed out{at} as #{item}; it is logged again as #{id}, undo takes it back"))
+}
+
 /// What was logged by a command, piece by piece.
 pub fn logged(view: &View<'_>, done: &Done, understood: &Understood) -> Vec<Logged> {
     let state = &view.snapshot.state;
     let (policy, day) = (view.policy(), view.today());
+    let gone = matches!(understood.command, Command::LogItems(_)).then(|| went_out(view, done)).flatten();
     let one = |id| {
         let item = state.items.get(id)?;
         Some(Logged {
@@ -103,7 +129,7 @@ pub fn logged(view: &View<'_>, done: &Done, understood: &Understood) -> Vec<Logg
             lead: understood.lead,
             candidates: understood.candidates.clone(),
             notices: done.notices.clone(),
-            warning: understood.warning.clone(),
+            warning: understood.warning.clone().or_else(|| gone.clone()),
             disposition: disposition_of(state, item, &policy, day),
         })
     };

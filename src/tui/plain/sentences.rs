@@ -42,7 +42,7 @@ fn to_seal(model: &Model, sheet: &DaySheet) -> String {
             let days = words::count(sheet.unsealed.len(), "day");
             format!("NOT SEALED yet: {days}, the oldest {oldest}; the word close seals that one for ever")
         }
-        None if day::is_done(model, sheet) => "nothing is left to do: the day is sealed".to_owned(),
+        None if day::sealed(model, sheet).is_some() => "nothing is left to do: the day is sealed".to_owned(),
         None => "the word close fixes the day's figures for ever".to_owned(),
     }
 }

@@ -1,5 +1,8 @@
 //! Day: the books of the business day, and the word that seals it.
 
+use chrono::{DateTime, Timelike};
+use chrono_tz::Tz;
+
 use super::super::effect::{Effects, ask};
 use super::super::entry::Entry;
 use super::super::model::Model;
@@ -20,14 +23,38 @@ pub struct State {
     pub sealed: Option<(Day, Hash)>,
 }
 
-/// Whether nothing is left to seal: what was sealed here is the calendar's day, even if the books have gone on.
-pub fn is_done(model: &Model, sheet: &DaySheet) -> bool {
-    let today = model.desk.as_ref().zip(model.wall()).map(|((desk, _), at)| {
-        let zone = words::zone(&desk.timezone);
-        Day::from(at.utc().with_timezone(&zone).date_naive())
-    });
-    let sealed = model.day.sealed.map(|(day, _)| day);
-    sheet.unsealed.is_empty() && (sheet.seal.is_some() || (sealed.is_some() && sealed >= today))
+/// Until this hour mail is still expected on an ordinary day.
+const EARLY: u32 = 15;
+
+/// The desk's date and time by the server's clock.
+fn local(model: &Model) -> Option<DateTime<Tz>> {
+    let ((desk, _), at) = model.desk.as_ref().zip(model.wall())?;
+    Some(at.utc().with_timezone(&words::zone(&desk.timezone)))
+}
+
+/// The day that is sealed where nothing is left to seal: the calendar's day, even if the books have gone on.
+pub fn sealed(model: &Model, sheet: &DaySheet) -> Option<Day> {
+    let today = local(model).map(|at| Day::from(at.date_naive()));
+    let here = model.day.sealed.map(|(day, _)| day).filter(|day| Some(*day) >= today);
+    let gone_on = today.filter(|today| sheet.day > *today);
+    let day = sheet.seal.map(|_| sheet.day).or(here).or(gone_on);
+    day.filter(|_| sheet.unsealed.is_empty())
+}
+
+/// Whether the day on the page would be sealed while mail may still come: the time of day.
+pub fn early(model: &Model, sheet: &DaySheet) -> Option<String> {
+    let at = local(model)?;
+    let is_early = at.hour() < EARLY && Day::from(at.date_naive()) == sheet.day;
+    is_early.then(|| at.format("%H:%M").to_string())
+}
+
+/// Where what is booked now goes, once this day is sealed.
+pub fn next(sheet: &DaySheet, sealed: Day) -> Day {
+    if sheet.day > sealed { sheet.day } else { sealed.next() }
+}
+
+fn nothing_left(model: &mut Model, sheet_next: Day, day: Day) -> Effects {
+    model.ok(format!("{day} is sealed; nothing is left to do, and what is booked now goes to {sheet_next}"))
 }
 
 /// `close` seals the oldest open day, `close 2026-11-20` that one. Only the typed word does.
@@ -38,15 +65,21 @@ pub fn accept(model: &mut Model) -> Effects {
     }
     let line = model.day.entry.text().trim().to_lowercase();
     let Some(sheet) = &model.data.sheet else { return model.question("the books are not here yet") };
+    let sealed = sealed(model, sheet).map(|day| (next(sheet, day), day));
     let oldest = sheet.unsealed.first().copied().unwrap_or(sheet.day);
     let day = match line.strip_prefix("close").map(str::trim) {
+        Some("") if sealed.is_some() => {
+            return sealed.map_or_else(Effects::new, |(to, day)| nothing_left(model, to, day));
+        }
         Some("") => oldest,
         Some(text) => match Day::parse(text) {
             Some(day) => day,
             None => return model.question("which day? close 2026-11-20"),
         },
-        None if is_done(model, sheet) => return model.ok("the day is sealed; nothing is left to do"),
-        None => return model.question(format!("type close and Enter to seal {oldest} for ever")),
+        None => match sealed {
+            Some((to, day)) => return nothing_left(model, to, day),
+            None => return model.question(format!("type close and Enter to seal {oldest} for ever")),
+        },
     };
     done::submit(model, Command::SealDay { day: Some(day) }, What::Sealed(day))
 }

@@ -167,6 +167,34 @@ fn a_kind_behind_a_name_goes_to_the_scanned_piece() {
 }
 
 #[test]
+fn a_kind_that_stays_from_now_on_is_said() {
+    let mut desk = Driver::new();
+    desk.keys("234 .p⏎");
+    assert!(desk.said().ends_with("; kind parcel from now on"), "{}", desk.said());
+    desk.keys("234 .p⏎");
+    assert!(!desk.said().contains("from now on"), "{}", desk.said());
+}
+
+#[test]
+fn more_than_fifty_pieces_in_one_line_are_asked_about() {
+    let mut desk = Driver::new();
+    desk.keys("118*101⏎⏎");
+    assert!(desk.desk.state.items.is_empty(), "{}", desk.said());
+    assert_eq!(desk.said(), "?? 101 pieces at once? Enter on the same line once more logs them");
+    desk.wait(400).keys("⏎");
+    assert_eq!(desk.desk.state.items.len(), 101, "{}", desk.said());
+    desk.keys("118*102⏎").wait(400).keys("<Esc>118*103⏎");
+    assert_eq!(desk.desk.state.items.len(), 101, "another line: {}", desk.said());
+}
+
+#[test]
+fn who_is_unknown_is_said_as_read() {
+    let mut desk = Driver::new();
+    desk.keys("? j doe⏎");
+    assert!(desk.said().ends_with(", read as \"j doe\""), "{}", desk.said());
+}
+
+#[test]
 fn same_as_last_is_two_keys() {
     let mut desk = Driver::new();
     desk.keys("234⏎\"⏎<C-r>");

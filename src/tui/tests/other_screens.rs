@@ -24,7 +24,10 @@ fn a_clean_day_is_sealed_in_seven_keys_by_a_word() {
     assert_eq!(desk.keys, 7);
     assert!(desk.said().starts_with("OK 2026-11-21 is sealed; its hash begins 0707"), "{}", desk.said());
     desk.keys("y⏎");
-    assert_eq!(desk.said(), "OK the day is sealed; nothing is left to do");
+    assert_eq!(
+        desk.said(),
+        "OK 2026-11-21 is sealed; nothing is left to do, and what is booked now goes to 2026-11-22"
+    );
 }
 
 #[test]

@@ -89,7 +89,7 @@ fn undone_shelving_waits_for_a_shelf_again() {
 #[test]
 fn more_than_five_hundred_pieces_of_one_client_are_all_counted() {
     let mut desk = Driver::new();
-    desk.keys("234*500⏎234*4⏎,234⏎");
+    desk.keys("234*500⏎").wait(400).keys("⏎234*4⏎,234⏎");
     assert!(desk.said().contains("box 234: 504 letters are here"), "{}", desk.said());
     desk.keys("<F3>234⏎");
     assert!(desk.said().starts_with("OK 504 pieces"), "{}", desk.said());
@@ -140,7 +140,30 @@ fn a_sealed_day_is_not_asked_to_be_sealed_again() {
     let shown = super::views::text(&desk.model);
     assert!(!shown.contains("Before it is sealed") && !shown.contains("type close"), "{shown}");
     desk.keys("⏎");
-    assert_eq!(desk.said(), "OK the day is sealed; nothing is left to do");
+    let said = "OK 2026-11-21 is sealed; nothing is left to do, and what is booked now goes to 2026-11-22";
+    assert_eq!(desk.said(), said);
+    desk.keys("close⏎");
+    assert_eq!(desk.said(), said);
+    let shown = super::views::text(&desk.model);
+    assert!(shown.contains("2026-11-21 is SEALED; what is booked now goes to 2026-11-22"), "{shown}");
+    assert!(
+        shown.contains("nothing is left to do: 2026-11-21 is sealed") && !shown.contains(", open"),
+        "{shown}"
+    );
+}
+
+#[test]
+fn sealing_before_the_afternoon_warns_of_mail_that_still_comes() {
+    let mut desk = Driver::new();
+    desk.keys("234⏎<F5>");
+    let says = |desk: &Driver| {
+        super::views::text(&desk.model).contains("mail that still comes today will be booked on 2026-11-22")
+    };
+    assert!(!says(&desk), "it is 16:42");
+    if let Some((figures, _)) = &mut desk.model.desk {
+        figures.at.0 -= 5 * 3_600_000;
+    }
+    assert!(says(&desk), "{}", super::views::text(&desk.model));
 }
 
 #[test]

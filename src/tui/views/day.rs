@@ -6,12 +6,13 @@ use std::ops::Range;
 use super::super::keymap::Action;
 use super::super::model::Model;
 use super::super::screens::Place;
-use super::super::screens::day::is_done;
+use super::super::screens::day::{early, next, sealed};
 use super::super::screens::done::hex;
 use super::super::theme::Theme;
 use super::super::words;
 use super::chart;
 use super::pane::{Pane, fit};
+use crate::domain::time::Day;
 use crate::domain::tracking::Carrier;
 use crate::wire::rows::DaySheet;
 
@@ -27,7 +28,11 @@ const CARRIERS: usize = 5;
 /// Draws the left part.
 pub fn draw(pane: &mut Pane<'_>, model: &Model) {
     let Some(sheet) = &model.data.sheet else { return pane.rule("") };
-    pane.rule(&format!("{}, {}", sheet.day, if sheet.seal.is_some() { "SEALED" } else { "open" }));
+    let done = sealed(model, sheet);
+    pane.rule(&match done {
+        Some(day) => format!("{day} is SEALED; what is booked now goes to {}", next(sheet, day)),
+        None => format!("{}, open", sheet.day),
+    });
     pane.text(" Books                              On the shelves, by age", Theme::heading());
     // A wide screen draws the day's mail larger on its right.
     let today = if model.layout().is_wide() { Vec::new() } else { today(sheet) };
@@ -42,14 +47,20 @@ pub fn draw(pane: &mut Pane<'_>, model: &Model) {
     }
     pane.rule("By kind");
     kinds(pane, sheet);
-    let done = is_done(model, sheet);
-    pane.rule(if done { "What stays open" } else { "Before it is sealed" });
+    pane.rule(if done.is_some() { "What stays open" } else { "Before it is sealed" });
     let how = |place| model.keys.how(Action::Go(place));
     if let Some((desk, _)) = model.desk.as_ref().filter(|(desk, _)| desk.quarantine_due > 0) {
         let (due, quarantine) = (desk.quarantine_due, how(Place::Quarantine));
         pane.plain(&format!(" {due} in quarantine should be gone by today ({quarantine})"));
     }
     steps(pane, sheet, done, &how(Place::Outbox));
+    if let (None, Some(at)) = (done, early(model, sheet)) {
+        let next = sheet.day.next();
+        pane.text(
+            &format!(" !! it is only {at}: mail that still comes today will be booked on {next}"),
+            pane.theme.ask(),
+        );
+    }
     if !model.layout().is_wide() {
         slots(pane, model);
     }
@@ -138,7 +149,7 @@ fn kinds(pane: &mut Pane<'_>, sheet: &DaySheet) {
     }
 }
 
-fn steps(pane: &mut Pane<'_>, sheet: &DaySheet, done: bool, outbox: &str) {
+fn steps(pane: &mut Pane<'_>, sheet: &DaySheet, done: Option<Day>, outbox: &str) {
     if !sheet.unsealed.is_empty() {
         let days: Vec<String> = sheet.unsealed.iter().take(4).map(ToString::to_string).collect();
         pane.text(
@@ -152,10 +163,9 @@ fn steps(pane: &mut Pane<'_>, sheet: &DaySheet, done: bool, outbox: &str) {
     if sheet.open_notices > 0 {
         pane.plain(&format!(" {} notices wait or failed ({outbox})", sheet.open_notices));
     }
-    pane.plain(if done {
-        " nothing is left to do: the day is sealed"
-    } else {
-        " type close and Enter: the day's figures are then fixed for ever"
+    pane.plain(&match done {
+        Some(day) => format!(" nothing is left to do: {day} is sealed"),
+        None => " type close and Enter: the day's figures are then fixed for ever".to_owned(),
     });
 }
 

@@ -195,7 +195,22 @@ enum Whom {
     Nobody(Option<String>),
 }
 
+/// More pieces at once are rather a slip of the finger: the same line says whether they are meant.
+const MANY: u32 = 50;
+
+/// Whether so many must be said twice; keys typed ahead of the question do not answer it.
+fn asks_again(model: &mut Model, count: u32) -> bool {
+    let line = model.intake.finder.entry.text().to_owned();
+    let asked = model.intake.many.take().is_some_and(|asked| asked == line);
+    let is_meant = count <= MANY || (asked && model.refusals.is_read(model.pressed));
+    model.intake.many = (!is_meant).then_some(line);
+    !is_meant
+}
+
 fn log(model: &mut Model, whom: Whom, kind: Option<ItemKind>, count: u32) -> Effects {
+    if asks_again(model, count) {
+        return model.question(format!("{count} pieces at once? Enter on the same line once more logs them"));
+    }
     let sticks = kind.filter(|kind| kind.sticks());
     let kind = kind.unwrap_or_else(|| model.intake.kind());
     let id = model.ids.fresh();

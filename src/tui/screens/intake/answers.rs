@@ -163,9 +163,7 @@ fn logged(
     let sentence = words::logged(&rows);
     model.remember(id, sentence.clone());
     model.intake.once = None;
-    if let Cause::Typed { sticks: Some(kind) } = cause {
-        model.intake.sticky = *kind;
-    }
+    let sentence = format!("{sentence}{}", aftermath(model, cause, &first));
     show(model, &first);
     let scanned = matches!(cause, Cause::Scanned { .. });
     if !scanned {
@@ -191,6 +189,17 @@ pub(super) fn measured(model: &mut Model, pieces: &[(ItemId, Option<ClientId>)])
     if let Some(drill) = &mut model.drill {
         drill.logged(pieces, measured);
     }
+}
+
+/// What a typed line did beside logging: a kind that stays from now on, and the name as it was read.
+fn aftermath(model: &mut Model, cause: &Cause, first: &ItemRow) -> String {
+    let Cause::Typed { sticks } = cause else { return String::new() };
+    let read = first.item.line.as_ref().filter(|_| first.item.client.is_none());
+    let read = read.map(|line| format!(", read as \"{}\"", words::clean(line))).unwrap_or_default();
+    let kind = sticks.filter(|kind| *kind != model.intake.sticky);
+    model.intake.sticky = sticks.unwrap_or(model.intake.sticky);
+    let stays = kind.map(|kind| format!("; kind {} from now on", kind.word())).unwrap_or_default();
+    format!("{read}{stays}")
 }
 
 /// What the rules say of a client's piece, where that is not the ordinary way.

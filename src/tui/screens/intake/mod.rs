@@ -67,6 +67,8 @@ pub struct State {
     pub offered: Vec<Carrier>,
     /// What labels may teach.
     pub teaching: Teaching,
+    /// The line that asks for many pieces at once, and was asked about.
+    pub many: Option<String>,
 }
 
 /// What the entry line names.
