@@ -155,7 +155,7 @@ fn assign(
     let request = Request::Assign { id: fresh()?, item, line: line.to_owned(), chosen };
     match session.get(request)? {
         Reply::Logged(all) if out.json => {
-            all.iter().try_for_each(|logged| out.object(&ItemLine::new(&logged.row, session.zone)))
+            all.iter().try_for_each(|logged| out.object(&ItemLine::ruled(logged, session.zone)))
         }
         Reply::Logged(all) => item_log::tell(&all, out),
         Reply::Doubt(doubt) => Err(item_find::uncertain(line, &doubt)),

@@ -20,6 +20,9 @@ use crate::wire::rows::{Candidate, Certainty, Doubt, Mark};
 /// Most candidates that are told with a piece nobody is certain of.
 const CANDIDATES: usize = 5;
 
+/// How far a former client who is named must be before anybody who is here.
+const LEAD: f64 = 0.1;
+
 /// Whom a text names.
 pub struct Found {
     /// Who, when that is certain.
@@ -86,11 +89,40 @@ fn search(view: &View<'_>, text: &str, limit: usize, carrier: Option<Carrier>) -
     let state = &view.snapshot.state;
     match &view.snapshot.names {
         Names::Read(index) => {
-            Ok(index.search_with(text, limit, &habit::Mail::new(state, view.today(), carrier)))
+            let ordered = index.search_with(text, limit, &habit::Mail::new(state, view.today(), carrier));
+            Ok(or_former(state, ordered))
         }
         Names::Reading if text.trim().is_empty() => Ok(in_text_order(nobody())),
-        Names::Reading => by_box(state, text).map(in_text_order).ok_or_else(not_yet),
+        Names::Reading => by_box(state, text)
+            .map(in_text_order)
+            .map(|ordered| or_former(state, ordered))
+            .ok_or_else(not_yet),
     }
+}
+
+/// A former client, named exactly or by a box nobody has now, is meant when nobody who is here is named as well: what
+/// becomes of such mail has rules of its own (rules.md 35 to 37). Likeness alone never means one who has gone.
+fn or_former(state: &State, mut ordered: Ordered) -> Ordered {
+    let answer = &ordered.answer;
+    let Some(first) = answer.hits.first().filter(|hit| !hit.present && is_named(hit)) else { return ordered };
+    let near = |hit: &Hit| hit.present && first.score - hit.score < LEAD;
+    let competes = |hit: &Hit| is_named(hit) || near(hit);
+    let alone = !answer.hits.iter().skip(1).any(competes);
+    let here = state.header.day;
+    let given_out = |hit: &Hit| state.in_box(&Pmb::new(&hit.pmb)).any(|client| client.is_present(here));
+    let is_free = |hit: &Hit| match hit.reason {
+        Reason::Box { .. } | Reason::BoxAndName { .. } => !given_out(hit),
+        _ => true,
+    };
+    if answer.verdict == Verdict::Close && alone && is_free(first) {
+        ordered.answer.verdict = Verdict::Accept;
+    }
+    ordered
+}
+
+/// Whether the text says who it is.
+fn is_named(hit: &Hit) -> bool {
+    matches!(hit.reason, Reason::Box { .. } | Reason::BoxAndName { .. } | Reason::Exact)
 }
 
 /// Nobody can say yet.
@@ -289,6 +321,41 @@ mod tests {
             let said = |hit: &Hit| evidence(hit, Day(0));
             assert_eq!(alone.accepted().map(said), whole.accepted().map(said), "{text}");
         }
+    }
+
+    #[test]
+    fn a_former_client_named_exactly_is_meant_when_nobody_here_is() {
+        let ended = Some(Day(738_000));
+        let state = state(&[
+            ("61", "Cobalt Fern LLC", ended),
+            ("62", "Juniper Wharf LLC", ended),
+            ("63", "Juniper Wharf LLC", None),
+            ("64", "Amber Quill LLC", ended),
+            ("65", "Amber Quill Inc", None),
+            ("66", "Larch Bell", ended),
+            ("67", "Larch Bell", ended),
+            ("68", "Old Holder", ended),
+            ("68", "New Holder", None),
+        ]);
+        let index = super::super::directory::read(&state, &[], crate::matching::Thresholds::default());
+        let taken = |text: &str| {
+            let ordered = or_former(&state, in_text_order(index.search(text, CANDIDATES)));
+            ordered.answer.accepted().map(|hit| hit.client.as_str().to_owned())
+        };
+        for (text, who) in [
+            ("Cobalt Fern LLC", Some("k0")),
+            ("61", Some("k0")),
+            ("Cobalt Fren LLC", None),
+            ("Juniper Wharf LLC", Some("k2")),
+            ("Amber Quill LLC", Some("k3")),
+            ("Amber Quill Inc", Some("k4")),
+            ("Larch Bell", None),
+            ("68", Some("k8")),
+        ] {
+            assert_eq!(taken(text).as_deref(), who, "{text}");
+        }
+        let alone = by_box(&state, "61").map(in_text_order).map(|ordered| or_former(&state, ordered));
+        assert_eq!(alone.map(|ordered| ordered.answer.verdict), Some(Verdict::Accept));
     }
 
     #[test]

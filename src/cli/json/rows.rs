@@ -7,7 +7,7 @@ use crate::domain::ids::{ClientId, Pmb};
 use crate::domain::state::Done;
 use crate::domain::tracking::Carrier;
 use crate::report::list::Listed;
-use crate::wire::rows::{AuditRow, ItemRow, NoticeRow};
+use crate::wire::rows::{AuditRow, ItemRow, Logged, NoticeRow};
 
 /// One line of `item list`.
 #[derive(Debug, Serialize)]
@@ -23,6 +23,11 @@ pub(in crate::cli) struct ItemLine<'a> {
     status: &'static str,
     received: String,
     day: String,
+    /// What the rules say of it, where that was asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    disposition: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rule: Option<String>,
     /// For a person: the client's name, and when it came.
     #[serde(skip)]
     name: Option<&'a str>,
@@ -46,9 +51,18 @@ impl<'a> ItemLine<'a> {
             status: item.status.word(),
             received: zone.instant(item.received),
             day: item.day.to_string(),
+            disposition: None,
+            rule: None,
             name: row.name.as_deref(),
             came: zone.short(item.received),
         }
+    }
+
+    /// A piece, with what the rules say of it.
+    pub(in crate::cli) fn ruled(logged: &'a Logged, zone: Zone) -> Self {
+        let disposition = Some(logged.disposition.action.word());
+        let rule = Some(logged.disposition.rule.to_string());
+        Self { disposition, rule, ..Self::new(&logged.row, zone) }
     }
 }
 
