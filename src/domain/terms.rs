@@ -80,7 +80,7 @@ pub fn write(client: &mut Client, term: Term, value: &str) -> Result<(), FieldPr
             client.kind = kind.unwrap_or_default();
         }
         Term::Emails => client.emails = addresses(value)?,
-        Term::Phones => client.phones = list(value),
+        Term::Phones => client.phones = phones(value)?,
         Term::Collect => client.pickup_people = list(value),
         Term::Notify => {
             let all = NotifyPreference::ALL;
@@ -134,8 +134,37 @@ fn addresses(value: &str) -> Result<Vec<String>, FieldProblem> {
     }
 }
 
+/// Fewer digits reach nobody: what was typed belongs into another field.
+const LEAST_DIGITS: usize = 3;
+
+fn phones(value: &str) -> Result<Vec<String>, FieldProblem> {
+    let all = list(value);
+    let is_number =
+        |one: &String| !one.contains('@') && one.chars().filter(char::is_ascii_digit).count() >= LEAST_DIGITS;
+    match all.iter().find(|one| !is_number(one)) {
+        Some(bad) => Err(FieldProblem::Phone(bad.clone())),
+        None => Ok(all),
+    }
+}
+
 fn classes(value: &str) -> Result<Vec<MailClass>, FieldProblem> {
     let one = |text: &String| word(text, MailClass::ALL, MailClass::word, MailClass::parse);
     let all: Result<Vec<_>, _> = list(value).iter().map(one).collect();
     Ok(all?.into_iter().flatten().collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::ids::{ClientId, CommandId, Pmb};
+    use super::*;
+
+    #[test]
+    fn an_e_mail_address_is_no_telephone_number() {
+        let mut client = Client::blank(ClientId::new("c-1"), Pmb::new("1"), CommandId([0; 16]));
+        for bad in ["hello", "a@b.example", "555-0100; x12"] {
+            assert!(matches!(write(&mut client, Term::Phones, bad), Err(FieldProblem::Phone(_))), "{bad}");
+        }
+        write(&mut client, Term::Phones, "+1 555 0100; 555-0101 ext. 7").unwrap();
+        assert_eq!(client.phones.len(), 2);
+    }
 }

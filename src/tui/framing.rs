@@ -67,7 +67,7 @@ pub enum Framed {
     Key(Key),
     /// It ended a scan.
     Scan(Box<Scan>),
-    /// With the characters before it, which are to be taken back, it is this key: an Esc was read together with it.
+    /// With these characters before it, which are to be taken back, it is this key: an Esc was read together with it.
     Split(Key, &'static str),
     /// It is the second half of CRLF behind a scan.
     CrLf,
@@ -164,7 +164,9 @@ impl Framer {
     /// characters that no finger types so fast.
     fn split(&self) -> Option<(Key, &'static str)> {
         let (escaped, (_, last)) = (self.escaped?, self.run.last()?);
-        (last.since(escaped) <= TOGETHER).then(|| Key::of_sequence(&text(&self.run))).flatten()
+        let (key, all) = Key::of_sequence(&text(&self.run)).filter(|_| last.since(escaped) <= TOGETHER)?;
+        // The last one was given to nobody yet.
+        Some((key, all.get(..all.len().saturating_sub(1))?))
     }
 
     fn is_marked(&self) -> bool {
@@ -296,7 +298,7 @@ mod tests {
                 .collect();
             framed.last().cloned()
         };
-        assert_eq!(typed(1), Some(Framed::Split(Key::F(6), "[17~")));
+        assert_eq!(typed(1), Some(Framed::Split(Key::F(6), "[17")));
         assert_eq!(typed(50), Some(Framed::Key(Key::Char('~'))), "somebody types it");
     }
 

@@ -140,6 +140,9 @@ pub enum FieldProblem {
     /// A last day before the first.
     #[error("ends before it begins")]
     EndsEarly,
+    /// Not a telephone number.
+    #[error("{0:?} is not a telephone number; write its digits")]
+    Phone(String),
 }
 
 impl FormField {

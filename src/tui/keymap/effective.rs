@@ -120,7 +120,8 @@ impl Keymap {
         let all = || self.bindings.iter();
         let own = all().filter(|binding| !binding.places.is_empty() && binding.is_on(place));
         let shared = all().filter(|binding| binding.places.is_empty());
-        own.chain(shared).filter(fits).collect()
+        let elsewhere = all().filter(|binding| !binding.is_on(place) && !wanted.is_empty());
+        own.chain(shared).chain(elsewhere).filter(fits).collect()
     }
 }
 

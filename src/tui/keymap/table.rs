@@ -45,6 +45,14 @@ impl Binding {
         self.places.is_empty() || self.places.contains(&place)
     }
 
+    /// What it does, as somebody on this screen reads it: of another screen's, its name comes first.
+    pub fn words_on(&self, place: Place) -> String {
+        match self.places.first() {
+            Some(other) if !self.is_on(place) => format!("on {}: {}", other.title(), self.words),
+            _ => self.words.to_owned(),
+        }
+    }
+
     /// How it is written on the help screen: key, sign or command.
     pub fn how(&self) -> String {
         match (self.key, self.sign, self.twin) {

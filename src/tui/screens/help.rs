@@ -5,8 +5,8 @@ use super::super::keymap::Binding;
 use super::super::layout::LEFT;
 use super::super::model::Model;
 use super::super::views::pane::wrap;
-use super::Over;
 use super::list::{List, Move};
+use super::{Over, Place};
 
 /// The help's own.
 #[derive(Debug, Default)]
@@ -33,10 +33,10 @@ pub fn open_at(model: &mut Model, filter: &str) -> Effects {
 }
 
 /// The first row with which the last binding shows: behind it nothing is left to see.
-fn last_first(bindings: &[&Binding], width: usize, rows: usize) -> u32 {
+fn last_first(bindings: &[&Binding], place: Place, width: usize, rows: usize) -> u32 {
     let mut room = rows;
     let fits = |binding: &&&Binding| {
-        let needs = wrap(binding.words, width.saturating_sub(28)).len();
+        let needs = wrap(&binding.words_on(place), width.saturating_sub(28)).len();
         let fits = needs <= room;
         room = room.saturating_sub(needs);
         fits
@@ -55,7 +55,7 @@ pub fn go(model: &mut Model, to: Move) {
     if let Some(Over::Help(state)) = &mut model.over {
         let bindings = keys.help(place, state.list.entry.text());
         state.list.go(to, bindings.len() as u32, page);
-        let last = last_first(&bindings, width, rows);
+        let last = last_first(&bindings, place, width, rows);
         state.list.cursor = state.list.cursor.min(last);
     }
 }

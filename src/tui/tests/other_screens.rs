@@ -164,3 +164,12 @@ fn moved_keys_are_in_effect_and_the_screen_says_them() {
     desk.keys("<Esc>").scan(UPS);
     assert_eq!(desk.said(), "OK #2 parcel UPS ..7127 to identify, slot HOLD; F4 names it");
 }
+
+#[test]
+fn an_esc_and_a_function_key_in_one_read_are_two_keys() {
+    let mut desk = Driver::new();
+    desk.keys("harb").ahead("<Esc>[17~");
+    assert_eq!((desk.model.place, desk.line()), (Place::Clients, ""));
+    desk.keys("<F2>");
+    assert_eq!((desk.model.place, desk.line()), (Place::Intake, ""));
+}

@@ -29,7 +29,9 @@ pub fn draw(pane: &mut Pane<'_>, model: &Model) {
     let Some(sheet) = &model.data.sheet else { return pane.rule("") };
     pane.rule(&format!("{}, {}", sheet.day, if sheet.seal.is_some() { "SEALED" } else { "open" }));
     pane.text(" Books                              On the shelves, by age", Theme::heading());
-    let (books, shelves) = (books(sheet), [ages(sheet, 16), today(sheet)].concat());
+    // A wide screen draws the day's mail larger on its right.
+    let today = if model.layout().is_wide() { Vec::new() } else { today(sheet) };
+    let (books, shelves) = (books(sheet), [ages(sheet, 16), today].concat());
     for at in 0..books.len().max(shelves.len()) {
         let cell = |rows: &[String]| rows.get(at).cloned().unwrap_or_default();
         pane.plain(&format!(" {} {}", fit_plain(&cell(&books), 34), cell(&shelves)));
@@ -78,14 +80,15 @@ fn bar_row(what: &str, n: u32, most: u32, width: usize) -> String {
     format!("{what:<15}{n:>6}  {}", chart::bar(n, most, width))
 }
 
-/// The day's mail in two rows: by the hour, and by carrier.
+/// The day's mail in three rows: by the hour, and by carrier.
 fn today(sheet: &DaySheet) -> Vec<String> {
     let Some((hours, busiest)) = worked(sheet) else { return Vec::new() };
     let (first, last) = (hours.start, hours.end);
     let drawn = chart::columns(sheet.hours.get(hours).unwrap_or_default(), 1).concat();
     let (hour, n) = busiest;
     let by: Vec<String> = sheet.carriers.iter().map(|(by, n)| format!("{} {n}", carrier(*by))).collect();
-    vec![format!("{first:02}h {drawn} {last:02}h  most at {hour:02}h: {n}"), by.join(", ")]
+    let title = "Logged today, by hour and carrier".to_owned();
+    vec![title, format!("{first:02}h {drawn} {last:02}h  most at {hour:02}h: {n}"), by.join(", ")]
 }
 
 fn carrier(by: Option<Carrier>) -> &'static str {
@@ -101,15 +104,11 @@ fn worked(sheet: &DaySheet) -> Option<(Range<usize>, (usize, u32))> {
     Some((first..end, busiest))
 }
 
-/// The right part: the day's mail by hour, the shelves by age, the carriers; then the slots.
+/// The right part: the day's mail by hour and by carrier; then the slots.
 pub fn figures(pane: &mut Pane<'_>, model: &Model) {
     let Some(sheet) = &model.data.sheet else { return pane.rule("") };
     pane.rule("Logged by hour");
     by_hour(pane, sheet);
-    pane.rule("On the shelves, by age");
-    for row in ages(sheet, pane.width().saturating_sub(25)) {
-        pane.plain(&format!(" {row}"));
-    }
     pane.rule("Logged by carrier");
     let most = sheet.carriers.first().map_or(0, |(_, n)| *n);
     for (by, n) in sheet.carriers.iter().take(CARRIERS) {

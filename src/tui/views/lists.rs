@@ -16,17 +16,25 @@ pub fn recent(pane: &mut Pane<'_>, model: &Model) {
 
 fn recent_row(model: &Model, row: &ItemRow) -> String {
     let item = &row.item;
+    let number = item.tracking.as_deref().map(words::tail).unwrap_or_default();
+    let number = format!("{} {number}", words::carrier(item.carrier));
     format!(
-        " {} {} {} {} {} {} {} {}",
-        fit(&format!("#{}", item.id), 7),
+        " {} {} {} {} {} {} {}",
+        fit(&format!("#{}", item.id), 6),
         fit(&time_of(model, item.received), 6),
         fit(item.kind.word(), 9),
-        fit(words::carrier(item.carrier), 7),
-        fit(&item.tracking.as_deref().map(words::tail).unwrap_or_default(), 6),
-        fit(&words::owner(row), 17),
-        fit(item.slot.as_str(), 12),
+        fit(number.trim(), 13),
+        fit(&words::owner(row), 20),
+        fit(slot(row), 11),
         words::state_short(row)
     )
+}
+
+/// Where it lies; a client's own pigeonhole needs no second naming of its number.
+fn slot(row: &ItemRow) -> &str {
+    let slot = row.item.slot.as_str();
+    let own = row.pmb.as_ref().is_some_and(|pmb| slot.strip_prefix("PMB ") == Some(pmb.as_str()));
+    if own { "box" } else { slot }
 }
 
 /// `16:42` today, `21 Nov` before.

@@ -29,6 +29,7 @@ mod standing;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use unicode_normalization::UnicodeNormalization;
 
 use super::layout::{LEFT, Layout};
 use super::model::Model;
@@ -161,6 +162,38 @@ pub fn ascii(c: char) -> char {
         '…' => '~',
         '·' | '•' => '*',
         '→' => '>',
-        c => chart::ascii(c).unwrap_or('?'),
+        c => chart::ascii(c).or_else(|| letter(c)).unwrap_or('?'),
+    }
+}
+
+/// A letter without its accent: a name that is read aloud is better without one than with a question mark in it.
+fn letter(c: char) -> Option<char> {
+    let plain = match c {
+        'Ł' => 'L',
+        'ł' => 'l',
+        'Ø' => 'O',
+        'ø' => 'o',
+        'Đ' | 'Ð' => 'D',
+        'đ' | 'ð' => 'd',
+        'Æ' => 'A',
+        'æ' => 'a',
+        'Œ' => 'O',
+        'œ' => 'o',
+        'ß' => 's',
+        'ı' => 'i',
+        '\u{2018}' | '\u{2019}' => '\'',
+        '\u{201c}' | '\u{201d}' => '"',
+        '\u{2013}' | '\u{2014}' => '-',
+        c => std::iter::once(c).nfd().next()?,
+    };
+    plain.is_ascii().then_some(plain)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn names_stay_readable_in_ascii() {
+        let shown: String = "Łódź Żółw, Müller’s – Ærø 東".chars().map(super::ascii).collect();
+        assert_eq!(shown, "Lodz Zolw, Muller's - Aro ?");
     }
 }

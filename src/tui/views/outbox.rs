@@ -13,7 +13,7 @@ use crate::wire::rows::NoticeRow;
 pub fn draw(pane: &mut Pane<'_>, model: &Model) {
     pane.rule(&words::count(model.data.notices.total as usize, "notice"));
     pane.text(
-        "  When    State      To                           About                  Tries",
+        "  When   State     For                      About                        Tries",
         Theme::heading(),
     );
     let cursor = model.outbox.list.on_page(page(model));
@@ -28,16 +28,24 @@ pub fn draw(pane: &mut Pane<'_>, model: &Model) {
 
 fn notice_row(model: &Model, row: &NoticeRow, selected: bool) -> String {
     let notice = &row.notice;
-    let to = notice.to.clone().unwrap_or_else(|| format!("NO ADDRESS: {}", row.name));
+    let whose = row.pmb.as_ref().map(|pmb| format!("{pmb} ")).unwrap_or_default();
     format!(
         "{}{} {} {} {} {:>5}",
         if selected { "> " } else { "  " },
-        fit(&time_of(model, row.due), 7),
-        fit(state(notice), 10),
-        fit(&to, 28),
-        fit(&row.subject, 22),
+        fit(&time_of(model, row.due), 6),
+        fit(state(notice), 9),
+        fit(&format!("{whose}{}", row.name), 24),
+        fit(&about(row), 28),
         notice.tries
     )
+}
+
+/// What it speaks of: its pieces by number, else its subject.
+fn about(row: &NoticeRow) -> String {
+    match row.notice.items.as_slice() {
+        [] => row.subject.clone(),
+        items => format!("{} {}", row.notice.kind.word(), words::numbers(items)),
+    }
 }
 
 /// What needs a person is in capitals.
@@ -61,7 +69,8 @@ pub fn letter(pane: &mut Pane<'_>, model: &Model) {
         }
     }
     let width = pane.width().saturating_sub(1);
-    pane.plain(&format!(" {}", fit(&row.subject, width)));
+    let to = notice.to.as_deref().unwrap_or("NO ADDRESS on file: call them");
+    pane.plain(&format!(" {}", fit(&format!("to {to}: {}", row.subject), width)));
     let text = model.data.letter.as_ref().filter(|(of, _)| of.notice.id == notice.id);
     let room = usize::from(pane.left().saturating_sub(1));
     let lines = text.map_or("", |(_, text)| text).lines();

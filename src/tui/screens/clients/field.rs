@@ -274,6 +274,7 @@ fn said(problem: &FieldProblem) -> String {
             format!("NAME:KIND; NAME:KIND with {}", allowed.join(", "))
         }
         FieldProblem::Address(_) => "addresses, ; between them".to_owned(),
+        FieldProblem::Phone(_) => "telephone numbers, ; between them".to_owned(),
         FieldProblem::Text(_) | FieldProblem::EndsEarly => String::new(),
     }
 }
