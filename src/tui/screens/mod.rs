@@ -184,7 +184,7 @@ pub fn keeps_line(model: &Model) -> bool {
 /// A pigeonhole's label on a list: its box is looked for.
 fn find_box(model: &mut Model, pmb: &Pmb) -> Effects {
     if let Some(list) = list_mut(model) {
-        list.set(pmb.as_str());
+        list.offer(pmb.as_str());
         return model.ok(format!("box {pmb}; Esc clears the filter"));
     }
     intake::scanned(model, Code::Box(pmb.clone()))
