@@ -106,7 +106,7 @@ fn desk_of_secrets(role: &str) -> Center {
     let cells = ["home", "phone", "email", "authorised_home", "transfer", "photo_id_issuer", "paper"]
         .map(|field| (FormField::parse(field).unwrap(), format!("Secret {field}")));
     let secret = vec![
-        (Term::Phones, "Secret phone".to_owned()),
+        (Term::Phones, "Secret phone 555".to_owned()),
         (Term::RemailAddress, "Secret remail".to_owned()),
         (Term::ForwardAddress, "Secret forward".to_owned()),
     ];
