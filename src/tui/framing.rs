@@ -352,14 +352,14 @@ mod tests {
             let mut framer = Framer::default();
             let mut at = 1_000;
             framer.key(Key::Esc, Moment(at));
-            let framed: Vec<Framed> = "[17~"
+            let results: Vec<Framed> = "[17~"
                 .chars()
                 .map(|c| {
                     at += gap;
                     framer.key(Key::Char(c), Moment(at))
                 })
                 .collect();
-            framed.last().cloned()
+            results.last().cloned()
         };
         assert_eq!(typed(1), Some(Framed::Split(Key::F(6), "[17")));
         assert_eq!(typed(50), Some(Framed::Key(Key::Char('~'))), "somebody types it");
