@@ -209,7 +209,7 @@ mod tests {
             ("paper", "Binder 3/tab 1"),
         ] {
             let field = FormField::parse(field).unwrap();
-            crate::domain::form::write(&mut form, field, value, "me", Day(0)).unwrap();
+            crate::domain::form::write(&mut form, field, value, "me", day.unwrap()).unwrap();
         }
         form.settle(true);
         let card = ClientCard {
