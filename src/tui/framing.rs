@@ -174,9 +174,7 @@ impl Framer {
     /// characters that no finger types so fast.
     fn split(&self) -> Option<(Key, &'static str)> {
         let (escaped, (_, last)) = (self.escaped?, self.run.last()?);
-        let (key, all) = Key::of_sequence(&text(&self.run)).filter(|_| last.since(escaped) <= TOGETHER)?;
-        // The last one was given to nobody yet.
-        Some((key, all.get(..all.len().saturating_sub(1))?))
+        (last.since(escaped) <= TOGETHER).then(|| Key::of_sequence(&text(&self.run))).flatten()
     }
 
     fn is_marked(&self) -> bool {
@@ -298,9 +296,9 @@ fn whole_number(text: &str) -> Option<Code> {
 fn pieces(text: &str) -> Option<Vec<(usize, Code)>> {
     // Two of one carrier are of one length: the middle is looked at first.
     let middle = text.len() / 2;
-    let cuts =
+    let mut cuts =
         std::iter::once(middle).chain((LEAST..=text.len().checked_sub(LEAST)?).filter(|at| *at != middle));
-    cuts.filter_map(|at| {
+    cuts.find_map(|at| {
         let (first, rest) = text.split_at_checked(at)?;
         let code = whole_number(first)?;
         let mut all = vec![(first.len(), code)];
@@ -310,7 +308,6 @@ fn pieces(text: &str) -> Option<Vec<(usize, Code)>> {
         }
         Some(all)
     })
-    .next()
 }
 
 fn gap(pair: &[(char, Moment)]) -> u64 {
@@ -352,14 +349,14 @@ mod tests {
             let mut framer = Framer::default();
             let mut at = 1_000;
             framer.key(Key::Esc, Moment(at));
-            let results: Vec<Framed> = "[17~"
+            let keys: Vec<Framed> = "[17~"
                 .chars()
                 .map(|c| {
                     at += gap;
                     framer.key(Key::Char(c), Moment(at))
                 })
                 .collect();
-            results.last().cloned()
+            keys.last().cloned()
         };
         assert_eq!(typed(1), Some(Framed::Split(Key::F(6), "[17")));
         assert_eq!(typed(50), Some(Framed::Key(Key::Char('~'))), "somebody types it");

@@ -170,7 +170,7 @@ fn a_kind_behind_a_name_goes_to_the_scanned_piece() {
 fn a_kind_that_stays_from_now_on_is_said() {
     let mut desk = Driver::new();
     desk.keys("234 .p⏎");
-    assert!(desk.said().ends_with("; kind parcel from now on"), "{}", desk.said());
+    assert!(desk.said().ends_with("; from now on parcel"), "{}", desk.said());
     desk.keys("234 .p⏎");
     assert!(!desk.said().contains("from now on"), "{}", desk.said());
 }

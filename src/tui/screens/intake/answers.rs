@@ -198,7 +198,7 @@ fn aftermath(model: &mut Model, cause: &Cause, first: &ItemRow) -> String {
     let read = read.map(|line| format!(", read as \"{}\"", words::clean(line))).unwrap_or_default();
     let kind = sticks.filter(|kind| *kind != model.intake.sticky);
     model.intake.sticky = sticks.unwrap_or(model.intake.sticky);
-    let stays = kind.map(|kind| format!("; kind {} from now on", kind.word())).unwrap_or_default();
+    let stays = kind.map(|kind| format!("; from now on {}", kind.word())).unwrap_or_default();
     format!("{read}{stays}")
 }
 
