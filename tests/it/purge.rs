@@ -106,7 +106,18 @@ fn leave(center: &Center) {
     let voided = ids(center, |row| row["client"] == CLIENT).remove(0);
     let _ = center.run(&["item", "void", &voided, "--why", "logged twice for the parrot"]).ok();
     let _ = center
-        .run(&["pickup", "204", "--person", "Vasilisa Thorne", "--check", "driver", "--items", "all"])
+        .run(&[
+            "pickup",
+            "204",
+            "--person",
+            "Vasilisa Thorne",
+            "--check",
+            "driver",
+            "--items",
+            "all",
+            "--because",
+            "seen",
+        ])
         .ok();
     let _ = center.run(&["notice", "flush"]).ok();
     let _ = center.run(&["client", "close", "204", "--on", "2025-01-31"]).ok();
