@@ -251,7 +251,7 @@ fn without_form(words: &[String]) -> &[String] {
         let known = ["llc", "inc", "ltd", "llp", "gmbh", "corp", "plc"];
         let near =
             |form: &&str| word.chars().count() >= FORM_LETTERS && strsim::osa_distance(form, word) <= 1;
-        known.iter().any(|form| near(form))
+        known.iter().any(near)
     };
     match words {
         [rest @ .., a, b] if rest.len() > 1 && is_form(&format!("{a}{b}")) && a.len() + b.len() <= 4 => rest,

@@ -101,7 +101,7 @@ fn put_those_here(
     if here.is_empty() {
         return model.question(format!("nothing to put away on {slot}: {}", left.join("; ")));
     }
-    let beside = left.iter().map(|words| format!("; {words}")).collect();
+    let beside = left.iter().flat_map(|words| ["; ", words.as_str()]).collect();
     let what = What::Moved { items: here.clone(), slot: slot.clone(), beside };
     done::submit(model, Command::MoveItems { items: here, slot: slot.clone() }, what)
 }
