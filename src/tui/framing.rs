@@ -174,7 +174,9 @@ impl Framer {
     /// characters that no finger types so fast.
     fn split(&self) -> Option<(Key, &'static str)> {
         let (escaped, (_, last)) = (self.escaped?, self.run.last()?);
-        (last.since(escaped) <= TOGETHER).then(|| Key::of_sequence(&text(&self.run))).flatten()
+        let (key, all) = Key::of_sequence(&text(&self.run)).filter(|_| last.since(escaped) <= TOGETHER)?;
+        // The last one was given to nobody yet.
+        Some((key, all.get(..all.len().saturating_sub(1))?))
     }
 
     fn is_marked(&self) -> bool {
