@@ -39,12 +39,16 @@ pub fn put(items: Vec<ItemId>, slot: Slot, waited: bool) -> Effects {
     ask(Request::Pieces(items.clone()), Then::Put { items, slot, waited })
 }
 
+/// So many are looked for at each change; of more only the label asks, or a flood of scans would wait behind them.
+const MANY: usize = 100;
+
 /// Somebody changed something: do those that wait for a shelf still wait?
 pub fn look_again(model: &mut Model) -> Effects {
-    let waiting = model.intake.to_shelve.clone();
-    if waiting.is_empty() || std::mem::replace(&mut model.intake.looked_for, true) {
+    let is_many = model.intake.to_shelve.len() > MANY;
+    if model.intake.to_shelve.is_empty() || is_many || std::mem::replace(&mut model.intake.looked_for, true) {
         return Effects::new();
     }
+    let waiting = model.intake.to_shelve.clone();
     ask(Request::Pieces(waiting.clone()), Then::Wait(waiting))
 }
 
