@@ -209,9 +209,9 @@ fn uploaded(cell: &str) -> Result<Option<Uploaded>, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::csv_source::{Source, Table};
-    use super::super::csv_text::Encoding;
     use super::*;
+    use crate::cli::csv_source::{Source, Table};
+    use crate::cli::csv_text::Encoding;
     use crate::domain::time::Day;
 
     fn row_of(text: &'static str) -> Result<ClientRow, Problem> {

@@ -182,9 +182,9 @@ fn place(column: &str, heading: &str, headings: &[String]) -> Result<usize, Fail
 
 #[cfg(test)]
 mod tests {
-    use super::super::csv_source::Table;
-    use super::super::csv_text::Encoding;
     use super::*;
+    use crate::cli::csv_source::Table;
+    use crate::cli::csv_text::Encoding;
 
     fn bound(map: &str, list: &'static str) -> Result<(BoundMap, Table), String> {
         let map = MapFile::parse(map, "map.toml").map_err(|failure| failure.to_string())?;

@@ -174,9 +174,9 @@ fn problem(column: &str, problem: String) -> Problem {
 
 #[cfg(test)]
 mod tests {
-    use super::super::csv_source::Table;
-    use super::super::csv_text::Encoding;
     use super::*;
+    use crate::cli::csv_source::Table;
+    use crate::cli::csv_text::Encoding;
     use crate::domain::item::ItemKind;
     use crate::domain::time::Day;
 

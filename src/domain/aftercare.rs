@@ -113,8 +113,8 @@ impl Remail {
 
 #[cfg(test)]
 mod tests {
-    use super::super::form::PhotoId;
     use super::*;
+    use crate::domain::form::PhotoId;
 
     #[test]
     fn only_an_exception_in_writing_waives_and_without_classes_it_waives_all() {

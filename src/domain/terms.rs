@@ -155,8 +155,8 @@ fn classes(value: &str) -> Result<Vec<MailClass>, FieldProblem> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::ids::{ClientId, CommandId, Pmb};
     use super::*;
+    use crate::domain::ids::{ClientId, CommandId, Pmb};
 
     #[test]
     fn an_e_mail_address_is_no_telephone_number() {

@@ -91,12 +91,12 @@ mod tests {
     use std::collections::VecDeque;
     use std::sync::Mutex;
 
-    use super::super::message::BadMessage;
-    use super::super::transport::Pending;
     use super::*;
     use crate::domain::ids::ClientId;
     use crate::domain::notice::{NoticeKind, NoticeState, Plan};
     use crate::domain::time::Stamp;
+    use crate::outbox::message::BadMessage;
+    use crate::outbox::transport::Pending;
 
     #[derive(Default)]
     struct Script {

@@ -312,7 +312,7 @@ mod tests {
             ("78", "Here", None),
         ];
         let state = state(&all);
-        let index = super::super::directory::read(&state, &[], crate::matching::Thresholds::default());
+        let index = crate::server::directory::read(&state, &[], crate::matching::Thresholds::default());
         for text in ["234", " 234 ", "400-117", "12a", "77", "78"] {
             let (alone, whole) = (by_box(&state, text).unwrap(), index.search(text, 10));
             assert_eq!(alone.verdict, whole.verdict, "{text}");
@@ -337,7 +337,7 @@ mod tests {
             ("68", "Old Holder", ended),
             ("68", "New Holder", None),
         ]);
-        let index = super::super::directory::read(&state, &[], crate::matching::Thresholds::default());
+        let index = crate::server::directory::read(&state, &[], crate::matching::Thresholds::default());
         let taken = |text: &str| {
             let ordered = or_former(&state, in_text_order(index.search(text, CANDIDATES)));
             ordered.answer.accepted().map(|hit| hit.client.as_str().to_owned())
@@ -369,7 +369,7 @@ mod tests {
             ("78", "Here", None),
             ("78", "There", None),
         ]);
-        let index = super::super::directory::read(&state, &[], crate::matching::Thresholds::default());
+        let index = crate::server::directory::read(&state, &[], crate::matching::Thresholds::default());
         let count = |text: &str, limit| bearers(&index.search(text, limit), limit);
         assert_eq!(index.search(silver, 5).verdict, Verdict::Shared);
         assert_eq!((count(silver, 5), count(silver, 20)), (Some(2), Some(2)));

@@ -126,8 +126,8 @@ pub fn unhex<const N: usize>(text: &str) -> Option<[u8; N]> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::groups;
     use super::*;
+    use crate::store::testing::groups;
 
     /// Not [`hex`], which is on trial too.
     fn digits(bytes: &[u8]) -> String {

@@ -198,10 +198,10 @@ fn options() -> impl Options {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::groups;
     use super::*;
     use crate::domain::event::SiteId;
     use crate::domain::ids::Seq;
+    use crate::store::testing::groups;
 
     #[test]
     fn a_record_comes_back_as_it_was() {

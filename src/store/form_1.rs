@@ -120,8 +120,8 @@ impl From<OldChange> for ClientChange {
 
 #[cfg(test)]
 mod tests {
-    use super::super::codec::{event_from_bytes, tagged};
     use super::*;
+    use crate::store::codec::{event_from_bytes, tagged};
 
     fn old_name(text: &str) -> OldName {
         OldName { text: text.into(), kind: NameKind::Former, from: None, to: Some(Day(9)) }

@@ -127,8 +127,8 @@ impl From<OldNotice> for Notice {
 
 #[cfg(test)]
 mod tests {
-    use super::super::codec::{event_from_bytes, tagged};
     use super::*;
+    use crate::store::codec::{event_from_bytes, tagged};
 
     #[test]
     fn a_notice_of_form_2_speaks_of_its_pieces_only() {

@@ -302,10 +302,10 @@ pub(super) fn first_problem(report: &Report) -> Option<StoreError> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::events::replay;
-    use super::super::journal::{Journal, OpenFacts};
-    use super::super::testing::{copy_of, ledger, segment};
     use super::*;
+    use crate::store::events::replay;
+    use crate::store::journal::{Journal, OpenFacts};
+    use crate::store::testing::{copy_of, ledger, segment};
     use std::ops::ControlFlow;
 
     #[test]

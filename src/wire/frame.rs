@@ -90,7 +90,7 @@ mod tests {
     proptest! {
         #[test]
         fn no_bytes_make_reading_panic(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
-            let _ = read::<super::super::messages::ClientFrame>(&mut bytes.as_slice());
+            let _ = read::<crate::wire::messages::ClientFrame>(&mut bytes.as_slice());
         }
     }
 }

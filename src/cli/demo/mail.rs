@@ -101,7 +101,7 @@ mod tests {
     #[test]
     fn stock_is_old_and_todays_mail_is_not() {
         let today = Day::parse("2026-11-22").unwrap();
-        let clients = super::super::center::clients(7, today);
+        let clients = crate::cli::demo::center::clients(7, today);
         let stock = stock(&mut Random::new(1), &clients, 60, today).unwrap();
         assert!(stock.iter().all(|line| line.intake.came.is_some_and(|day| day < today)));
         let fresh = fresh_mail(&mut Random::new(1), &clients, 20).unwrap();

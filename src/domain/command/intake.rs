@@ -1,10 +1,10 @@
 //! What a clerk says of a piece that comes in, beside whose it is.
 
-use super::super::aftercare::MailClass;
-use super::super::ids::{ClientId, Slot};
-use super::super::item::{Evidence, ItemKind, Origin};
-use super::super::time::Day;
-use super::super::tracking::{Accountable, Carrier};
+use crate::domain::aftercare::MailClass;
+use crate::domain::ids::{ClientId, Slot};
+use crate::domain::item::{Evidence, ItemKind, Origin};
+use crate::domain::time::Day;
+use crate::domain::tracking::{Accountable, Carrier};
 use serde::{Deserialize, Serialize};
 
 /// Pieces that come in together and look the same.

@@ -1,11 +1,11 @@
 //! One row of a center's own list, its cells of the right types, the texts still as written.
 
-use super::super::aftercare::ForwardSchedule;
-use super::super::client::{ClientKind, NotifyPreference};
-use super::super::form::{AddressId, Edition, Expiry, PhotoId, WitnessKind};
-use super::super::name::NameKind;
-use super::super::standing::Standing;
-use super::super::time::Day;
+use crate::domain::aftercare::ForwardSchedule;
+use crate::domain::client::{ClientKind, NotifyPreference};
+use crate::domain::form::{AddressId, Edition, Expiry, PhotoId, WitnessKind};
+use crate::domain::name::NameKind;
+use crate::domain::standing::Standing;
+use crate::domain::time::Day;
 use serde::{Deserialize, Serialize};
 
 /// A column of the center's list; `Absent` leaves what we have, an empty cell clears it.

@@ -1,14 +1,14 @@
 //! The record and the day against the rules, box by box. Each finding weighs as much as it makes the form: what
 //! rules.md 6, 8 and 13 cannot do without blocks, once somebody went through the form; everything else warns.
 
-use super::super::client::Client;
-use super::super::form::{
+use super::{Document, Problem, Severity, Shortcoming, Whose};
+use crate::domain::client::Client;
+use crate::domain::form::{
     AddressId, Edition, Expiry, Form1583, IdPaper, Party, PhotoId, RecipientKind, Said, Usage, WitnessKind,
 };
-use super::super::policy::Policy;
-use super::super::standing::FormState;
-use super::super::time::Day;
-use super::{Document, Problem, Severity, Shortcoming, Whose};
+use crate::domain::policy::Policy;
+use crate::domain::standing::FormState;
+use crate::domain::time::Day;
 
 /// Everything that falls short on a day, the heaviest first.
 pub fn shortcomings(client: &Client, day: Day, policy: &Policy) -> Vec<Shortcoming> {

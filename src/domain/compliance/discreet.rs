@@ -3,9 +3,9 @@
 //!
 //! Pure. Every problem is named once, so that a new one does not compile until somebody has said what it gives away.
 
-use super::super::asking::Asked;
-use super::super::notice::{Matter, Notice};
 use super::{Problem, Shortcoming, Whose};
+use crate::domain::asking::Asked;
+use crate::domain::notice::{Matter, Notice};
 
 /// The same shortcomings for the desk: each of a kind once, in an order that gives nothing away.
 pub fn for_the_desk(all: Vec<Shortcoming>) -> Vec<Shortcoming> {
@@ -94,9 +94,9 @@ impl Notice {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::time::Day;
-    use super::super::{Document, Severity};
     use super::*;
+    use crate::domain::compliance::{Document, Severity};
+    use crate::domain::time::Day;
 
     fn warns(problem: Problem) -> Shortcoming {
         Shortcoming { problem, severity: Severity::Warns }

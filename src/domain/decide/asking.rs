@@ -5,21 +5,21 @@
 
 use std::sync::Arc;
 
-use super::super::asking::{AskWhom, Asked, NotAsked, Prepared, missing, what_to_ask};
-use super::super::clerk::Permission;
-use super::super::client::{Client, ClientChange};
-use super::super::command::{Context, Labelled};
-use super::super::compliance::Problem;
-use super::super::disposition::{Action, Telling as Hears};
-use super::super::event::Event;
-use super::super::ids::{ClientId, ItemId};
-use super::super::item::{Item, Origin};
-use super::super::notice::{Matter, Notice, NoticeKind};
-use super::super::rejection::Rejection;
-use super::super::state::State;
 use super::directory::client;
 use super::judging::Judge;
 use super::telling::Telling;
+use crate::domain::asking::{AskWhom, Asked, NotAsked, Prepared, missing, what_to_ask};
+use crate::domain::clerk::Permission;
+use crate::domain::client::{Client, ClientChange};
+use crate::domain::command::{Context, Labelled};
+use crate::domain::compliance::Problem;
+use crate::domain::disposition::{Action, Telling as Hears};
+use crate::domain::event::Event;
+use crate::domain::ids::{ClientId, ItemId};
+use crate::domain::item::{Item, Origin};
+use crate::domain::notice::{Matter, Notice, NoticeKind};
+use crate::domain::rejection::Rejection;
+use crate::domain::state::State;
 
 /// A client with what he is asked for.
 type Letter<'a> = (&'a Arc<Client>, Vec<Problem>);
@@ -160,7 +160,7 @@ fn may_be_advised(client: &Client, pieces: u32, ctx: &Context<'_>) -> Result<(),
     match client.asked.labels {
         Some(on) => Err(Rejection::AdvisedAlready { client: name(), on }),
         None if pieces < needed => Err(Rejection::TooFewLabels { client: name(), pieces, needed }),
-        None if client.notify == super::super::client::NotifyPreference::Silent => {
+        None if client.notify == crate::domain::client::NotifyPreference::Silent => {
             Err(Rejection::NotAsked { client: name(), why: NotAsked::Silent })
         }
         None => Ok(()),

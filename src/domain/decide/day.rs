@@ -1,10 +1,10 @@
 //! Sealing a business day.
 
-use super::super::command::Context;
-use super::super::event::Event;
-use super::super::rejection::Rejection;
-use super::super::state::State;
-use super::super::time::Day;
+use crate::domain::command::Context;
+use crate::domain::event::Event;
+use crate::domain::rejection::Rejection;
+use crate::domain::state::State;
+use crate::domain::time::Day;
 
 /// A day is sealed once, and not before it has come: what happens after a seal belongs to the next business day,
 /// which is over only when the calendar says so. A day that was forgotten can be sealed late, for no event can

@@ -1,11 +1,11 @@
 //! Clerks of a shared desk.
 
-use super::super::clerk::{Clerk, Role};
-use super::super::event::Event;
-use super::super::ids::ClerkId;
-use super::super::rejection::Rejection;
-use super::super::state::State;
 use super::accepted;
+use crate::domain::clerk::{Clerk, Role};
+use crate::domain::event::Event;
+use crate::domain::ids::ClerkId;
+use crate::domain::rejection::Rejection;
+use crate::domain::state::State;
 
 pub(super) fn set_clerk(clerk: &ClerkId, role: Role, pin: &str) -> Result<Vec<Event>, Rejection> {
     let name = accepted("the clerk's name", clerk.as_str())?;

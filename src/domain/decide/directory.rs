@@ -1,17 +1,17 @@
 //! Clients come, change and go.
 
-use super::super::client::{Client, sort_names};
-use super::super::command::{ClientRow, Context};
-use super::super::event::Event;
-use super::super::ids::ClientId;
-use super::super::name::{Added, Name, NameKind};
-use super::super::rejection::Rejection;
-use super::super::state::{Outbox, State};
-use super::super::terms::{self, Term};
-use super::super::time::Day;
 use super::accepted;
 use super::forms::given;
 use super::row::{RowOutcome, row_target};
+use crate::domain::client::{Client, sort_names};
+use crate::domain::command::{ClientRow, Context};
+use crate::domain::event::Event;
+use crate::domain::ids::ClientId;
+use crate::domain::name::{Added, Name, NameKind};
+use crate::domain::rejection::Rejection;
+use crate::domain::state::{Outbox, State};
+use crate::domain::terms::{self, Term};
+use crate::domain::time::Day;
 
 /// A box rests while its former holder's mail is re-mailed: the number in rules.md.
 const BOX_REST: u8 = 39;

@@ -1,15 +1,15 @@
 //! What the cells of a list say of a client's form, of what becomes of the mail, and of the service. A list with
 //! a few columns of the form does not say that the others are missing.
 
-use super::super::client::Client;
-use super::super::command::{Cell, ClientRow};
-use super::super::form::entry::paper;
-use super::super::form::{CrdUpload, Form1583};
-use super::super::name::Added;
-use super::super::rejection::{Rejection, RowProblem};
-use super::super::standing::Standing;
-use super::super::time::Day;
 use super::record::{cell, problem, set};
+use crate::domain::client::Client;
+use crate::domain::command::{Cell, ClientRow};
+use crate::domain::form::entry::paper;
+use crate::domain::form::{CrdUpload, Form1583};
+use crate::domain::name::Added;
+use crate::domain::rejection::{Rejection, RowProblem};
+use crate::domain::standing::Standing;
+use crate::domain::time::Day;
 
 /// The record after these cells.
 pub(super) fn filled(client: &mut Client, row: &ClientRow, added: &Added) -> Result<(), Rejection> {
@@ -36,7 +36,7 @@ fn form(client: &mut Client, row: &ClientRow, added: &Added) -> Result<(), Rejec
             }
             // What was entered of a witness without the kind is nothing that an empty cell speaks of.
             Some(None) if form.witness.kind.is_some() => {
-                form.witness = super::super::form::Witness::default();
+                form.witness = crate::domain::form::Witness::default();
             }
             Some(None) | None => {}
         }

@@ -1,15 +1,15 @@
 //! Entering and opening forms, and what a form says of a client's names.
 
-use super::super::client::{Client, sort_names};
-use super::super::command::Context;
-use super::super::event::Event;
-use super::super::form::{self, Form1583, FormField, RecipientKind, same_name};
-use super::super::ids::ClientId;
-use super::super::name::{Added, Name, NameKind};
-use super::super::rejection::Rejection;
-use super::super::state::State;
 use super::accepted;
 use super::directory::{added, changed, client};
+use crate::domain::client::{Client, sort_names};
+use crate::domain::command::Context;
+use crate::domain::event::Event;
+use crate::domain::form::{self, Form1583, FormField, RecipientKind, same_name};
+use crate::domain::ids::ClientId;
+use crate::domain::name::{Added, Name, NameKind};
+use crate::domain::rejection::Rejection;
+use crate::domain::state::State;
 
 pub(super) fn set(
     state: &State,

@@ -1,17 +1,17 @@
 //! The right hands: a person on the client's list, a check, and only the client's own pieces.
 
-use super::super::clerk::Permission;
-use super::super::command::Context;
-use super::super::event::Event;
-use super::super::ids::{ClientId, ItemId, PickupId};
-use super::super::pickup::{IdCheck, Pickup};
-use super::super::rejection::Rejection;
-use super::super::state::State;
-use super::super::text;
 use super::forms::given;
 use super::judging::disposition_of;
 use super::telling::Telling;
 use super::{each_once, held_piece};
+use crate::domain::clerk::Permission;
+use crate::domain::command::Context;
+use crate::domain::event::Event;
+use crate::domain::ids::{ClientId, ItemId, PickupId};
+use crate::domain::pickup::{IdCheck, Pickup};
+use crate::domain::rejection::Rejection;
+use crate::domain::state::State;
+use crate::domain::text;
 
 /// A handover as asked for.
 pub(super) struct Handover<'a> {

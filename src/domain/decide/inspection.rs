@@ -1,15 +1,15 @@
 //! Who opens forms for an inspector. A custodian gives a reason; a clerk without the right breaks the glass with the
 //! inspector's badge, and the manager is told at once (issue 4, 7; rules.md 12).
 
-use super::super::clerk::{Actor, Permission};
-use super::super::command::Context;
-use super::super::event::Event;
-use super::super::ids::{ClientId, NoticeId};
-use super::super::notice::{Matter, Notice, NoticeKind, NoticeState, Opened, Plan};
-use super::super::rejection::Rejection;
-use super::super::state::State;
 use super::accepted;
 use super::directory::client;
+use crate::domain::clerk::{Actor, Permission};
+use crate::domain::command::Context;
+use crate::domain::event::Event;
+use crate::domain::ids::{ClientId, NoticeId};
+use crate::domain::notice::{Matter, Notice, NoticeKind, NoticeState, Opened, Plan};
+use crate::domain::rejection::Rejection;
+use crate::domain::state::State;
 
 /// Stands where a notice names its client when it is about all of them.
 const ALL: &str = "all clients";

@@ -1,15 +1,15 @@
 //! Pieces come in, are named, put away, set right, and taken out of the books when they never were.
 
-use super::super::command::{Context, Intake, MAX_COUNT};
-use super::super::disposition::{Exit, Mail};
-use super::super::event::Event;
-use super::super::ids::{ClientId, ItemId, Slot};
-use super::super::item::{Evidence, Item, ItemChange, ItemKind, ItemStatus, Origin};
-use super::super::rejection::Rejection;
-use super::super::state::State;
 use super::judging::{Judge, is_unsaid};
 use super::telling::Telling;
 use super::{accepted, each_once, held_piece};
+use crate::domain::command::{Context, Intake, MAX_COUNT};
+use crate::domain::disposition::{Exit, Mail};
+use crate::domain::event::Event;
+use crate::domain::ids::{ClientId, ItemId, Slot};
+use crate::domain::item::{Evidence, Item, ItemChange, ItemKind, ItemStatus, Origin};
+use crate::domain::rejection::Rejection;
+use crate::domain::state::State;
 
 /// Where a piece too big for a pigeonhole stands until a shelf label says where it went.
 const DESK: &str = "DESK";

@@ -7,25 +7,25 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::super::aftercare::MailClass;
-use super::super::client::{Client, ClientKind};
-use super::super::command::{Context, Guess};
-use super::super::compliance::form_state;
-use super::super::disposition::{
+use super::asking;
+use super::telling::Telling;
+use crate::domain::aftercare::MailClass;
+use crate::domain::client::{Client, ClientKind};
+use crate::domain::command::{Context, Guess};
+use crate::domain::compliance::form_state;
+use crate::domain::disposition::{
     Action, ClientFacts, Disposition, Facts, Instruction, Mail, NameMatch, Reason, Recipient,
     Telling as Hears, dispose,
 };
-use super::super::event::Event;
-use super::super::form::{RecipientKind, Said};
-use super::super::ids::{ClientId, ItemId};
-use super::super::item::{Evidence, Item};
-use super::super::name::NameKind;
-use super::super::policy::Policy;
-use super::super::standing::Standing;
-use super::super::state::State;
-use super::super::time::Day;
-use super::asking;
-use super::telling::Telling;
+use crate::domain::event::Event;
+use crate::domain::form::{RecipientKind, Said};
+use crate::domain::ids::{ClientId, ItemId};
+use crate::domain::item::{Evidence, Item};
+use crate::domain::name::NameKind;
+use crate::domain::policy::Policy;
+use crate::domain::standing::Standing;
+use crate::domain::state::State;
+use crate::domain::time::Day;
 
 /// Judges pieces for one command.
 #[derive(Clone, Copy)]

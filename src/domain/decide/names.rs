@@ -1,16 +1,16 @@
 //! Names come, end and go by hand; labels teach new ones.
 
-use super::super::client::{Client, sort_names};
-use super::super::command::Context;
-use super::super::event::Event;
-use super::super::form::{FieldProblem, same_name};
-use super::super::ids::ClientId;
-use super::super::name::{Name, NameKind};
-use super::super::rejection::Rejection;
-use super::super::state::State;
-use super::super::time::Day;
 use super::directory::{added, changed, client};
 use super::forms::given;
+use crate::domain::client::{Client, sort_names};
+use crate::domain::command::Context;
+use crate::domain::event::Event;
+use crate::domain::form::{FieldProblem, same_name};
+use crate::domain::ids::ClientId;
+use crate::domain::name::{Name, NameKind};
+use crate::domain::rejection::Rejection;
+use crate::domain::state::State;
+use crate::domain::time::Day;
 
 /// What a label says of a client whom a clerk chose by hand. A name that is known teaches nothing.
 pub(super) fn remember(

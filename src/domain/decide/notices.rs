@@ -1,14 +1,14 @@
 //! The outbox: released by time, marked before the last byte, settled by the server's answer.
 
-use super::super::client::Client;
-use super::super::command::Context;
-use super::super::event::Event;
-use super::super::ids::{ClientId, ItemId, NoticeId};
-use super::super::notice::{Delivery, MAX_TRIES, Notice, NoticeKind, NoticeState, back_off_seconds};
-use super::super::rejection::Rejection;
-use super::super::state::{Outbox, State};
-use super::super::text;
 use super::asking;
+use crate::domain::client::Client;
+use crate::domain::command::Context;
+use crate::domain::event::Event;
+use crate::domain::ids::{ClientId, ItemId, NoticeId};
+use crate::domain::notice::{Delivery, MAX_TRIES, Notice, NoticeKind, NoticeState, back_off_seconds};
+use crate::domain::rejection::Rejection;
+use crate::domain::state::{Outbox, State};
+use crate::domain::text;
 
 /// Longest answer of a server that the books keep, in characters.
 const MAX_ANSWER: usize = 300;

@@ -1,15 +1,15 @@
 //! Legal holds, and leave to purge. What a purge takes out is known to the journal alone: whoever carries the
 //! command out fills that in (`server/purge.rs`).
 
-use super::super::command::Context;
-use super::super::event::Event;
-use super::super::ids::ClientId;
-use super::super::redaction::Redaction;
-use super::super::rejection::Rejection;
-use super::super::retention;
-use super::super::state::State;
 use super::accepted;
 use super::directory::client;
+use crate::domain::command::Context;
+use crate::domain::event::Event;
+use crate::domain::ids::ClientId;
+use crate::domain::redaction::Redaction;
+use crate::domain::rejection::Rejection;
+use crate::domain::retention;
+use crate::domain::state::State;
 
 pub(super) fn purge(
     state: &State,

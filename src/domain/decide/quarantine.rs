@@ -1,17 +1,17 @@
 //! Quarantine: how a piece comes in by a clerk's word, and its exits (rules.md 31, 32). A client's own mail never
 //! goes back to the carrier, save where the rules say so of it (rules.md 22, 36, 37).
 
-use super::super::command::{Context, Grounds};
-use super::super::disposition::{Action, Exit, Reason};
-use super::super::event::Event;
-use super::super::ids::{ClientId, ItemId, Slot};
-use super::super::item::{Evidence, Item};
-use super::super::rejection::Rejection;
-use super::super::state::State;
-use super::super::time::Day;
 use super::judging::{self, Judge};
 use super::telling::Telling;
 use super::{each_once, held_piece, intake};
+use crate::domain::command::{Context, Grounds};
+use crate::domain::disposition::{Action, Exit, Reason};
+use crate::domain::event::Event;
+use crate::domain::ids::{ClientId, ItemId, Slot};
+use crate::domain::item::{Evidence, Item};
+use crate::domain::rejection::Rejection;
+use crate::domain::state::State;
+use crate::domain::time::Day;
 
 pub(super) fn put_in(
     state: &State,

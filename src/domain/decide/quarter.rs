@@ -1,11 +1,11 @@
 //! A manager certifies the quarter: the list as it is on this day, with what was known to be wrong with it.
 
-use super::super::command::Context;
-use super::super::event::Event;
-use super::super::quarter::{self, Certified, Reader};
-use super::super::rejection::Rejection;
-use super::super::state::State;
 use super::accepted;
+use crate::domain::command::Context;
+use crate::domain::event::Event;
+use crate::domain::quarter::{self, Certified, Reader};
+use crate::domain::rejection::Rejection;
+use crate::domain::state::State;
 
 pub(super) fn certify(
     state: &State,

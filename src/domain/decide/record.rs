@@ -1,15 +1,15 @@
 //! What the cells of one row make of a client's record. An absent column leaves what we have, an empty cell
 //! clears it; what cannot be taken is refused with its column.
 
-use super::super::client::{Client, sort_names};
-use super::super::command::{Cell, ClientRow, DatedName};
-use super::super::form::same_name;
-use super::super::ids::{ClientId, Pmb};
-use super::super::name::{Added, Name, NameKind};
-use super::super::rejection::{Rejection, RowProblem};
-use super::super::text;
 use super::form_row;
 use super::forms::mark_names;
+use crate::domain::client::{Client, sort_names};
+use crate::domain::command::{Cell, ClientRow, DatedName};
+use crate::domain::form::same_name;
+use crate::domain::ids::{ClientId, Pmb};
+use crate::domain::name::{Added, Name, NameKind};
+use crate::domain::rejection::{Rejection, RowProblem};
+use crate::domain::text;
 
 /// Kinds of names that a list has no column of their own for.
 const OTHER_KINDS: &[NameKind] = &[NameKind::Alias, NameKind::Acronym, NameKind::Seen];

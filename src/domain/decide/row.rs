@@ -5,17 +5,17 @@
 
 use std::sync::Arc;
 
-use super::super::client::Client;
-use super::super::command::{ClientRow, Context};
-use super::super::ids::ClientId;
-use super::super::name::{Added, Name, NameKind};
-use super::super::rejection::{Rejection, RowProblem};
-use super::super::state::State;
-use super::super::time::Day;
 use super::directory::added;
 use super::forms::given;
 use super::record::{Cleaned, merged, needed, problem, same};
+use crate::domain::client::Client;
+use crate::domain::command::{ClientRow, Context};
 use crate::domain::evolve::directory::generated_id;
+use crate::domain::ids::ClientId;
+use crate::domain::name::{Added, Name, NameKind};
+use crate::domain::rejection::{Rejection, RowProblem};
+use crate::domain::state::State;
+use crate::domain::time::Day;
 
 /// What a row asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,15 +4,15 @@
 
 use std::collections::BTreeSet;
 
-use super::super::client::{Client, NotifyPreference};
-use super::super::command::Context;
-use super::super::disposition::Telling as Hears;
-use super::super::event::Event;
-use super::super::ids::{ClientId, ItemId, NoticeId, PickupId};
-use super::super::item::{Item, ItemKind, Origin};
-use super::super::notice::{Matter, Notice, NoticeKind, NoticeState, Plan};
-use super::super::state::State;
 use super::words::{Draft, Words};
+use crate::domain::client::{Client, NotifyPreference};
+use crate::domain::command::Context;
+use crate::domain::disposition::Telling as Hears;
+use crate::domain::event::Event;
+use crate::domain::ids::{ClientId, ItemId, NoticeId, PickupId};
+use crate::domain::item::{Item, ItemKind, Origin};
+use crate::domain::notice::{Matter, Notice, NoticeKind, NoticeState, Plan};
+use crate::domain::state::State;
 
 /// The notices of one command.
 pub(super) struct Telling<'a> {

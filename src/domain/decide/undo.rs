@@ -4,17 +4,17 @@
 
 use std::sync::Arc;
 
-use super::super::clerk::{Actor, Role};
-use super::super::client::Client;
-use super::super::command::Context;
-use super::super::disposition::{Disposition, Telling as Hears};
-use super::super::event::Event;
-use super::super::ids::{ClientId, CommandId, ItemId, NoticeId, PickupId};
-use super::super::item::{Item, ItemChange, ItemStatus};
-use super::super::rejection::Rejection;
-use super::super::state::{Reversal, State, Trace, UndoState};
 use super::intake::is_of_today;
 use super::telling::{Telling, of_unsaid};
+use crate::domain::clerk::{Actor, Role};
+use crate::domain::client::Client;
+use crate::domain::command::Context;
+use crate::domain::disposition::{Disposition, Telling as Hears};
+use crate::domain::event::Event;
+use crate::domain::ids::{ClientId, CommandId, ItemId, NoticeId, PickupId};
+use crate::domain::item::{Item, ItemChange, ItemStatus};
+use crate::domain::rejection::Rejection;
+use crate::domain::state::{Reversal, State, Trace, UndoState};
 
 /// Why a piece that is taken back was taken back.
 const UNDONE: &str = "taken back";

@@ -3,11 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::command::Context;
-use super::super::event::Event;
-use super::super::ids::{ClientId, ItemId, NoticeId, PickupId};
-use super::super::notice::{Matter, Notice, NoticeKind, NoticeState, Plan};
-use super::super::state::State;
+use crate::domain::command::Context;
+use crate::domain::event::Event;
+use crate::domain::ids::{ClientId, ItemId, NoticeId, PickupId};
+use crate::domain::notice::{Matter, Notice, NoticeKind, NoticeState, Plan};
+use crate::domain::state::State;
 
 /// What a client without an address is told, and by whom.
 const NO_ADDRESS: &str = "no e-mail address on file: tell them by phone, or add an address and retry";

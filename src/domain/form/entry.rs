@@ -1,13 +1,13 @@
 //! The form field by field, as a clerk types it: one reading, one writing. An empty text takes the value away.
 //! What the form's lists do not have is refused with what they have.
 
-use super::super::text;
-use super::super::time::Day;
 use super::field::{FieldProblem, FormField, IdField, KEPT_OF_NUMBER, PartyField};
 use super::{
     AddressId, CrdUpload, Edition, Expiry, Form1583, IdPaper, Paper, Party, PhotoId, Recipient,
     RecipientKind, Said, Usage, WitnessKind, entered,
 };
+use crate::domain::text;
+use crate::domain::time::Day;
 
 /// What a field says, as [`write()`] takes it; empty when it is not known.
 pub fn read(form: &Form1583, field: FormField) -> String {

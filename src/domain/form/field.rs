@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::super::text::BadText;
-use super::super::time::Day;
+use crate::domain::text::BadText;
+use crate::domain::time::Day;
 
 /// Most characters of an ID number that are kept (rules.md 94).
 pub(super) const KEPT_OF_NUMBER: usize = 4;

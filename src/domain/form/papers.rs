@@ -3,9 +3,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::super::aftercare::words;
-use super::super::name::Added;
-use super::super::time::Day;
+use crate::domain::aftercare::words;
+use crate::domain::name::Added;
+use crate::domain::time::Day;
 
 words! {
     /// Which print of the form (rules.md 6). Stored by position.

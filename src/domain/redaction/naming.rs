@@ -9,11 +9,11 @@ use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::super::client::{Client, ClientChange, ClientKind};
-use super::super::event::Event;
-use super::super::form::{Form1583, FormChange};
-use super::super::ids::ClientId;
-use super::super::name::{Name, NameKind};
+use crate::domain::client::{Client, ClientChange, ClientKind};
+use crate::domain::event::Event;
+use crate::domain::form::{Form1583, FormChange};
+use crate::domain::ids::ClientId;
+use crate::domain::name::{Name, NameKind};
 
 /// Shorter words of a company's name tell nobody apart.
 const TELLING: usize = 4;
@@ -255,8 +255,8 @@ fn one_slip(a: &str, b: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::ids::{CommandId, Pmb};
     use super::*;
+    use crate::domain::ids::{CommandId, Pmb};
 
     fn client(id: &str, kind: ClientKind, names: &[(&str, NameKind)]) -> Event {
         let blank = Client::blank(ClientId::new(id), Pmb::new("1"), CommandId([0; 16]));

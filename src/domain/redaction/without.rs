@@ -1,17 +1,17 @@
 //! What is left of an event, family by family and field by field. The fields are written out: what is added to a
 //! record later must be named here before it compiles.
 
-use super::super::aftercare::{Forwarding, Remail};
-use super::super::asking::Asked;
-use super::super::client::{Client, ClientChange};
-use super::super::disposition::Exit;
-use super::super::event::Event;
-use super::super::ids::{ClientId, ItemId};
-use super::super::item::{Item, ItemChange};
-use super::super::notice::{Matter, Notice, Opened};
-use super::super::pickup::Pickup;
-use super::super::quarter::{Certified, Entry};
 use super::{Kept, PURGED, Redaction, Subject};
+use crate::domain::aftercare::{Forwarding, Remail};
+use crate::domain::asking::Asked;
+use crate::domain::client::{Client, ClientChange};
+use crate::domain::disposition::Exit;
+use crate::domain::event::Event;
+use crate::domain::ids::{ClientId, ItemId};
+use crate::domain::item::{Item, ItemChange};
+use crate::domain::notice::{Matter, Notice, Opened};
+use crate::domain::pickup::Pickup;
+use crate::domain::quarter::{Certified, Entry};
 
 impl Subject {
     /// The event without a text about the client.

@@ -52,8 +52,8 @@ fn decides(reading: &Reading, tail: &str, within_digits: bool) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Carrier;
     use super::*;
+    use crate::domain::tracking::Carrier;
 
     fn carrier_and_start(line: &str) -> Option<(usize, Carrier)> {
         match suffix_scan(line)? {

@@ -1,10 +1,10 @@
 //! Which candidates are compared, where there are too many: those of which most was found, by a total order over
 //! the names themselves. Looks nothing up.
 
-use super::super::asked::Asked;
-use super::super::index::NameAt;
 use super::Gather;
 use crate::domain::name::NameKind;
+use crate::matching::asked::Asked;
+use crate::matching::index::NameAt;
 
 /// Names that are compared word by word for a whole line.
 const COMPARED: usize = 32;

@@ -1,12 +1,12 @@
 //! Names that a text begins or whose initials it is: what short typing finds, and a line that breaks off. Says of
 //! how many it knows that they are all.
 
-use super::super::asked::Sought;
-use super::super::fit::Fit;
-use super::super::index::{NameAt, Part};
-use super::super::segment::NameId;
-use super::super::words::WordId;
 use super::Gather;
+use crate::matching::asked::Sought;
+use crate::matching::fit::Fit;
+use crate::matching::index::{NameAt, Part};
+use crate::matching::segment::NameId;
+use crate::matching::words::WordId;
 
 /// Names that short typing may fit and still be known to be all.
 const COUNTED: usize = 2_000;

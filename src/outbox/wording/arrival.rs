@@ -3,11 +3,11 @@
 
 use std::fmt::Write as _;
 
-use super::super::compose::Letter;
 use super::{MAX_NAME, Telling, listed};
 use crate::domain::disposition::Action;
 use crate::domain::item::Item;
 use crate::domain::text;
+use crate::outbox::compose::Letter;
 
 /// Writes all parts that have a piece.
 pub(super) fn write(letter: &Letter<'_>, out: &mut String) {

@@ -2,8 +2,6 @@
 
 use chrono_tz::Tz;
 
-use super::super::compose::{ComposeError, Letter, compose};
-use super::super::letterhead::{Letterhead, Sender};
 use super::*;
 use crate::domain::client::{ClientKind, NotifyPreference};
 use crate::domain::compliance::{Document, Problem, Whose};
@@ -16,6 +14,8 @@ use crate::domain::notice::{Matter, NoticeState, Opened, Plan};
 use crate::domain::pickup::Pickup;
 use crate::domain::time::Stamp;
 use crate::domain::tracking::Carrier;
+use crate::outbox::compose::{ComposeError, Letter, compose};
+use crate::outbox::letterhead::{Letterhead, Sender};
 
 /// 2026-11-23 14:05 in New York.
 const MONDAY: Stamp = Stamp(1_795_460_700_000);

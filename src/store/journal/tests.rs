@@ -1,8 +1,8 @@
 //! The journal's promises: torn ends, damage, full and failing disks.
 
-use super::super::events::{read_at, replay};
-use super::super::testing::{Fault, Scripted, append, copy_of, groups, ledger, open, segment};
 use super::*;
+use crate::store::events::{read_at, replay};
+use crate::store::testing::{Fault, Scripted, append, copy_of, groups, ledger, open, segment};
 use std::ops::ControlFlow;
 
 fn seqs(data: &Path) -> Vec<u64> {
@@ -63,12 +63,12 @@ fn a_full_segment_is_followed_by_the_next() {
     assert_eq!(all, (1..=end.0).collect::<Vec<_>>());
     drop(journal);
     assert_eq!(open(dir.path()).0.end().0, end);
-    let report = super::super::verify::verify(dir.path());
+    let report = crate::store::verify::verify(dir.path());
     assert_eq!((report.ok, report.events), (true, end.0), "{:?}", report.problems);
     for (_, path) in &names[..names.len() - 1] {
         let copy = copy_of(dir.path());
         std::fs::remove_file(copy.path().join(files::JOURNAL).join(files::name_of(path))).unwrap();
-        assert!(!super::super::verify::verify(copy.path()).ok, "without {path:?}");
+        assert!(!crate::store::verify::verify(copy.path()).ok, "without {path:?}");
         let read = replay(copy.path(), Seq(0), |_| ControlFlow::Continue(()));
         assert!(matches!(read, Err(StoreError::Damage { .. })), "without {path:?}");
     }

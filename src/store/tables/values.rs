@@ -5,9 +5,9 @@ use std::sync::atomic::Ordering;
 
 use serde::{Serialize, de::DeserializeOwned};
 
-use super::super::codec;
 use super::keys::{self, Key};
 use super::{Answer, Tables, TablesError};
+use crate::store::codec;
 
 /// Form number of all records in the tables. A change of any stored type takes the next one; tables of another
 /// form are set aside and rebuilt, so there is nothing to upgrade.

@@ -7,8 +7,8 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
-use super::super::model::{Model, Moment};
 use super::Drafts;
+use crate::tui::model::{Model, Moment};
 
 /// Between two writes.
 const PAUSE: u64 = 250;
@@ -127,8 +127,8 @@ fn store(file: &Path, draft: &Drafts) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::theme::Theme;
     use super::*;
+    use crate::tui::theme::Theme;
     use std::os::unix::fs::PermissionsExt;
 
     fn model() -> Model {

@@ -238,8 +238,8 @@ pub fn forget(model: &mut Model) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::theme::Theme;
     use super::*;
+    use crate::tui::theme::Theme;
 
     fn model() -> Model {
         Model::new("rk", [0; 16], Theme { colour: false, ascii: false, ..Theme::default() }, (80, 24))

@@ -147,10 +147,7 @@ mod tests {
         let map = Keymap::with([("undo", "Ctrl-E"), ("flush", "Ctrl-F")]).unwrap();
         assert_eq!(map.resolve(Key::Ctrl('e'), facts(false)), Action::Undo);
         assert_eq!(map.resolve(Key::Ctrl('f'), facts(true)), Action::Flush);
-        assert_eq!(
-            map.resolve(Key::Delete, facts(true)),
-            Action::Edit(super::super::super::entry::Edit::Delete)
-        );
+        assert_eq!(map.resolve(Key::Delete, facts(true)), Action::Edit(crate::tui::entry::Edit::Delete));
         let help = map.help(Place::Shelf, "take your last command");
         assert_eq!(help.first().map(|binding| binding.how()), Some("Ctrl-E".to_owned()));
         assert_eq!(map.how(Action::Undo), "Ctrl-E");

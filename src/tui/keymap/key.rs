@@ -2,7 +2,7 @@
 //!
 //! Mends what terminals do to scanners (`terminal.md` 4.2): Alt with a letter is Esc and then the letter, for an
 //! Esc and a scan in one read look so; Ctrl+4 to Ctrl+7 are the separators FS to US. That a line feed behind a return
-//! is no second Enter is for [`Framer`](super::super::framing::Framer) to see.
+//! is no second Enter is for [`Framer`](crate::tui::framing::Framer) to see.
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 

@@ -3,7 +3,7 @@
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::super::{Connect, TuiError};
+use crate::tui::{Connect, TuiError};
 use crate::wire::client::Connection;
 use crate::wire::messages::{Reply, Request};
 use crate::wire::rows::Desk;

@@ -7,14 +7,14 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::super::keymap;
-use super::super::model::{Model, Tone};
-use super::super::party::Party;
-use super::super::screens::finder::Finder;
-use super::super::screens::pickup::{self, Stage};
-use super::super::screens::{Over, Place};
-use super::super::{views, words};
 use super::sentences;
+use crate::tui::keymap;
+use crate::tui::model::{Model, Tone};
+use crate::tui::party::Party;
+use crate::tui::screens::finder::Finder;
+use crate::tui::screens::pickup::{self, Stage};
+use crate::tui::screens::{Over, Place};
+use crate::tui::{views, words};
 use crate::wire::rows::Candidate;
 
 /// A row and what choosing it does.

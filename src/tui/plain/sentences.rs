@@ -1,9 +1,9 @@
 //! Sheets that a screen shows in columns, as sentences to be heard one after the other. Pure.
 
-use super::super::model::Model;
-use super::super::screens::{day, fix};
-use super::super::words;
 use crate::domain::tracking::Carrier;
+use crate::tui::model::Model;
+use crate::tui::screens::{day, fix};
+use crate::tui::words;
 use crate::wire::rows::{AuditRow, DaySheet};
 
 /// The day's books and figures.

@@ -4,18 +4,18 @@
 use std::mem::{Discriminant, discriminant};
 use std::time::Instant;
 
-use super::super::effect::{Answer, Effect};
-use super::super::keymap::Key;
-use super::super::model::{LinkState, Message, Model, Moment, Tone};
-use super::super::screens::list::Move;
-use super::super::screens::pickup::Stage;
-use super::super::screens::{self, Over, Place};
-use super::super::update::{Input, update};
-use super::super::{Csv, TuiError, saving, scan, views, words};
 use super::line::Server;
 use super::list::{self, Choice, Row};
 use crate::domain::ids::ItemId;
 use crate::domain::item::ItemKind;
+use crate::tui::effect::{Answer, Effect};
+use crate::tui::keymap::Key;
+use crate::tui::model::{LinkState, Message, Model, Moment, Tone};
+use crate::tui::screens::list::Move;
+use crate::tui::screens::pickup::Stage;
+use crate::tui::screens::{self, Over, Place};
+use crate::tui::update::{Input, update};
+use crate::tui::{Csv, TuiError, saving, scan, views, words};
 
 /// The window that the screens believe in: narrow, and long enough for any list that is read out.
 pub const PAGE: (u16, u16) = (80, 200);

@@ -1,11 +1,11 @@
 //! Scripts of lines against the fake desk.
 
-use super::super::model::Model;
-use super::super::tests::desk::FakeDesk;
-use super::super::theme::Theme;
-use super::super::{TuiError, model::LinkState};
 use super::line::Server;
 use super::teller::{PAGE, Teller};
+use crate::tui::model::Model;
+use crate::tui::tests::desk::FakeDesk;
+use crate::tui::theme::Theme;
+use crate::tui::{TuiError, model::LinkState};
 use crate::wire::messages::{Reply, Request};
 use crate::wire::rows::Desk;
 

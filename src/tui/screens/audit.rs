@@ -1,7 +1,7 @@
 //! Audit: who did what, for a piece, a box or a day.
 
-use super::super::model::Model;
 use super::list::List;
+use crate::tui::model::Model;
 use crate::wire::messages::ScreenQuery;
 use crate::wire::rows::AuditRow;
 

@@ -1,8 +1,8 @@
 //! Whom the arrows choose on a line that names a client: never somebody whom nobody can have looked at.
 
-use super::super::effect::{Effects, Fetch};
-use super::super::model::Model;
 use super::{Over, Place, finder, go, list, query};
+use crate::tui::effect::{Effects, Fetch};
+use crate::tui::model::Model;
 use crate::wire::messages::Reply;
 
 /// Whether the line is one that names a client, and something is typed.
@@ -30,7 +30,7 @@ pub(super) fn arrow(model: &mut Model, to: list::Move, reply: Reply) -> Effects 
 /// Takes the rows that a key had to wait for.
 pub(super) fn take_rows(model: &mut Model, reply: Reply) -> Result<(), Effects> {
     let Reply::Screen(screen) = reply else {
-        return Err(model.refuse(super::super::words::not_done(&reply)));
+        return Err(model.refuse(crate::tui::words::not_done(&reply)));
     };
     let query = query(model);
     model.fetching(&Fetch::Screen(query.clone()));
@@ -56,7 +56,7 @@ pub fn doubt_choice(model: &mut Model) -> Option<Effects> {
     let fit = model.rows_fit();
     let finder = finder_mut(model)?.clone();
     let is_row = model.data.doubt.as_ref().is_none_or(|doubt| finder.row(doubt).is_some());
-    let words = super::super::words::clean(&finder.chosen.as_ref()?.words());
+    let words = crate::tui::words::clean(&finder.chosen.as_ref()?.words());
     let (gone, unseen) = (fit && !is_row, finder.unseen);
     let finder = finder_mut(model)?;
     finder.unseen = false;

@@ -1,12 +1,12 @@
 //! `:commands` and the actions that have no key: what they need, and where they go.
 
-use super::super::effect::Effects;
-use super::super::keymap::Action;
-use super::super::model::Model;
 use super::Place;
 use super::done::{self, What};
 use super::{clients, inspect, intake, outbox, quarantine, report, shelf, sign_in};
 use crate::domain::command::Command;
+use crate::tui::effect::Effects;
+use crate::tui::keymap::Action;
+use crate::tui::model::Model;
 
 /// Carries out a command with what was typed behind it.
 pub fn perform(model: &mut Model, action: Action, rest: &str) -> Effects {

@@ -3,14 +3,14 @@
 use chrono::{DateTime, Timelike};
 use chrono_tz::Tz;
 
-use super::super::effect::{Effects, ask};
-use super::super::entry::Entry;
-use super::super::model::Model;
-use super::super::words;
 use super::done::{self, What};
 use crate::domain::command::Command;
 use crate::domain::event::Hash;
 use crate::domain::time::Day;
+use crate::tui::effect::{Effects, ask};
+use crate::tui::entry::Entry;
+use crate::tui::model::Model;
+use crate::tui::words;
 use crate::wire::messages::{Request, ScreenQuery};
 use crate::wire::rows::DaySheet;
 

@@ -1,8 +1,5 @@
 //! Commands that any screen may send, what their answers say, and undo.
 
-use super::super::effect::{Effects, ask};
-use super::super::model::Model;
-use super::super::words;
 use super::{Over, intake, pickup, shelving};
 use crate::domain::command::Command;
 use crate::domain::ids::{CommandId, ItemId, NoticeId, Slot};
@@ -11,6 +8,9 @@ use crate::domain::rejection::Rejection;
 use crate::domain::state::Done;
 use crate::domain::time::Day;
 use crate::domain::tracking::Carrier;
+use crate::tui::effect::{Effects, ask};
+use crate::tui::model::Model;
+use crate::tui::words;
 use crate::wire::messages::{Reply, Request};
 
 /// What was sent, for the words of its answer.

@@ -3,9 +3,9 @@
 //! Invariant: who was chosen is kept by identity, so that a list that changes between the arrow and Enter can
 //! never put another client under Enter; typing on ends the choice.
 
-use super::super::entry::Entry;
-use super::super::party::Party;
 use crate::domain::ids::ClientId;
+use crate::tui::entry::Entry;
+use crate::tui::party::Party;
 use crate::wire::rows::{Certainty, Doubt};
 
 /// What is typed, and who was chosen.

@@ -1,12 +1,6 @@
 //! Correction of one piece, from any screen: F9 opens the last one, again the one before, then a scan or its
 //! number any other. It shows who has heard of the piece. Every correction is a new event, never an overwrite.
 
-use super::super::data::oldest_first;
-use super::super::effect::{Effects, ask};
-use super::super::keymap::Action;
-use super::super::model::Model;
-use super::super::scan::{self, Code, Line};
-use super::super::words;
 use super::done::{self, What};
 use super::finder::{Finder, Step};
 use super::list::Move;
@@ -15,6 +9,12 @@ use crate::domain::command::Command;
 use crate::domain::ids::{CommandId, ItemId};
 use crate::domain::item::ItemChange;
 use crate::domain::notice::NoticeState;
+use crate::tui::data::oldest_first;
+use crate::tui::effect::{Effects, ask};
+use crate::tui::keymap::Action;
+use crate::tui::model::Model;
+use crate::tui::scan::{self, Code, Line};
+use crate::tui::words;
 use crate::wire::messages::{ItemsQuery, Reply, Request};
 use crate::wire::rows::{AuditRow, ItemRow, Logged};
 

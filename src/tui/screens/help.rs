@@ -1,12 +1,12 @@
 //! The list of keys over any screen, filtered as one types.
 
-use super::super::effect::Effects;
-use super::super::keymap::Binding;
-use super::super::layout::LEFT;
-use super::super::model::Model;
-use super::super::views::pane::wrap;
 use super::list::{List, Move};
 use super::{Over, Place};
+use crate::tui::effect::Effects;
+use crate::tui::keymap::Binding;
+use crate::tui::layout::LEFT;
+use crate::tui::model::Model;
+use crate::tui::views::pane::wrap;
 
 /// The help's own.
 #[derive(Debug, Default)]

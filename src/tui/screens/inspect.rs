@@ -4,15 +4,15 @@
 //! Invariant: form data is nowhere but in this value, and goes with it: at Esc, on another screen, at a scan, when
 //! another clerk takes over, after two idle minutes. No message and no draft has any of it.
 
-use super::super::effect::{Effects, ask};
-use super::super::entry::Entry;
-use super::super::model::{Model, Moment};
-use super::super::party::Party;
-use super::super::words;
 use super::Over;
 use super::list::Move;
 use crate::domain::clerk::Permission;
 use crate::domain::inspection::Dossier;
+use crate::tui::effect::{Effects, ask};
+use crate::tui::entry::Entry;
+use crate::tui::model::{Model, Moment};
+use crate::tui::party::Party;
+use crate::tui::words;
 use crate::wire::messages::{Inspection, Reply, Request};
 use crate::wire::rows::Certainty;
 

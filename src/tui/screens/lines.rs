@@ -1,8 +1,8 @@
 //! Each screen's own line, and the list that it filters.
 
-use super::super::entry::Entry;
-use super::super::model::Model;
 use super::{Place, list};
+use crate::tui::entry::Entry;
+use crate::tui::model::Model;
 
 /// A screen's own line.
 pub fn entry_of(model: &Model, place: Place) -> &Entry {

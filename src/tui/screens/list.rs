@@ -1,6 +1,6 @@
 //! An entry line that filters a list, and the row under the cursor, counted over all pages.
 
-use super::super::entry::Entry;
+use crate::tui::entry::Entry;
 
 /// What is typed, and which row.
 #[derive(Clone, Debug, Default)]

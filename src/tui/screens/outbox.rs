@@ -1,12 +1,12 @@
 //! Outbox: notices, and the letter of the one under the cursor.
 
-use super::super::effect::{Detail, Effects};
-use super::super::model::Model;
-use super::super::words;
 use super::done::{self, What};
 use super::list::List;
 use crate::domain::command::Command;
 use crate::domain::ids::NoticeId;
+use crate::tui::effect::{Detail, Effects};
+use crate::tui::model::Model;
+use crate::tui::words;
 use crate::wire::messages::ScreenQuery;
 use crate::wire::rows::NoticeRow;
 

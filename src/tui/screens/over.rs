@@ -1,9 +1,9 @@
 //! What lies over a screen and takes its line, and what typing changes beside the line.
 
-use super::super::entry::Entry;
-use super::super::model::Model;
-use super::super::party::Party;
 use super::{Place, fix, help, inspect, list, list_mut, list_of, scanner, sign_in};
+use crate::tui::entry::Entry;
+use crate::tui::model::Model;
+use crate::tui::party::Party;
 
 /// What lies over a screen and takes the entry line.
 #[derive(Debug)]

@@ -1,11 +1,11 @@
 //! The telephone: `,` and a name gives one sentence to read out, on every screen. It logs no piece, is counted
 //! as a mail check, and leaves what is held, marked or on the line's piece alone.
 
-use super::super::effect::{Effects, ask};
-use super::super::model::Model;
-use super::super::party::Party;
-use super::super::words;
 use super::clients;
+use crate::tui::effect::{Effects, ask};
+use crate::tui::model::Model;
+use crate::tui::party::Party;
+use crate::tui::words;
 use crate::wire::messages::{Reply, Request};
 use crate::wire::rows::Certainty;
 

@@ -3,14 +3,14 @@
 
 use std::path::PathBuf;
 
-use super::super::effect::{Effect, Effects, ask};
-use super::super::model::Model;
-use super::super::words;
 use super::Place;
 use super::list::List;
 use crate::domain::command::Command;
 use crate::domain::ids::CommandId;
 use crate::domain::rejection::Rejection;
+use crate::tui::effect::{Effect, Effects, ask};
+use crate::tui::model::Model;
+use crate::tui::words;
 use crate::wire::messages::{Reply, ReportKind, Request, ScreenQuery};
 use crate::wire::rows::ReportLine;
 

@@ -1,15 +1,15 @@
 //! The page that checks the scanner: what the last scans were, byte by byte, what was understood of them, and what
 //! is set wrong (`terminal.md` 4.4). Pure findings over a scan; scans here log nothing.
 
-use super::super::effect::Effects;
-use super::super::entry::Entry;
-use super::super::framing::{Ending, Framer, Scan};
-use super::super::model::Model;
-use super::super::scan::{Code, Number};
-use super::super::words;
 use super::Over;
 use super::list::Move;
 use crate::domain::tracking::{self, CheckDigit, Reading};
+use crate::tui::effect::Effects;
+use crate::tui::entry::Entry;
+use crate::tui::framing::{Ending, Framer, Scan};
+use crate::tui::model::Model;
+use crate::tui::scan::{Code, Number};
+use crate::tui::words;
 
 /// The page's own.
 #[derive(Debug, Default)]
@@ -229,8 +229,8 @@ fn reading(one: &Reading) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::scan::{self, Line};
     use super::*;
+    use crate::tui::scan::{self, Line};
 
     fn scan(raw: &str, end: Ending) -> Scan {
         let code = match scan::read(raw) {

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::super::effect::{Detail, Effects, ask};
-use super::super::model::Model;
-use super::super::words;
 use super::fix;
 use super::list::List;
 use super::shelving;
 use crate::domain::ids::{ItemId, Slot};
+use crate::tui::effect::{Detail, Effects, ask};
+use crate::tui::model::Model;
+use crate::tui::words;
 use crate::wire::messages::{Reply, Request, ScreenQuery};
 use crate::wire::rows::{Body, ItemRow};
 

@@ -2,13 +2,13 @@
 //!
 //! Invariant: a piece that left meanwhile never stops the others; it is said once, and waits no more.
 
-use super::super::effect::{Effects, ask};
-use super::super::model::Model;
-use super::super::words;
 use super::done::{self, What};
 use super::intake;
 use crate::domain::command::Command;
 use crate::domain::ids::{ItemId, Slot};
+use crate::tui::effect::{Effects, ask};
+use crate::tui::model::Model;
+use crate::tui::words;
 use crate::wire::messages::{Reply, Request};
 use crate::wire::rows::ItemRow;
 

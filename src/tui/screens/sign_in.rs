@@ -1,13 +1,13 @@
 //! Another clerk takes over the terminal: his name, then a PIN that does not show. Nothing of what is
 //! typed is dropped: each clerk finds his own again.
 
-use super::super::draft;
-use super::super::effect::{Effects, ask};
-use super::super::entry::Entry;
-use super::super::model::Model;
-use super::super::words;
 use super::{Over, Then};
 use crate::domain::ids::ClerkId;
+use crate::tui::draft;
+use crate::tui::effect::{Effects, ask};
+use crate::tui::entry::Entry;
+use crate::tui::model::Model;
+use crate::tui::words;
 use crate::wire::messages::{Failure, FailureKind, Reply, Request};
 
 /// The PIN's own.

@@ -1,13 +1,13 @@
 //! Audit: events newest first, and the one under the cursor in full.
 
-use super::super::model::Model;
-use super::super::screens::audit::{page, selected};
-use super::super::screens::done::hex;
-use super::super::theme::Theme;
-use super::super::words;
 use super::card::event_row;
 use super::pane::{Pane, wrap};
 use crate::domain::clerk::Actor;
+use crate::tui::model::Model;
+use crate::tui::screens::audit::{page, selected};
+use crate::tui::screens::done::hex;
+use crate::tui::theme::Theme;
+use crate::tui::words;
 
 /// Draws the left part.
 pub fn draw(pane: &mut Pane<'_>, model: &Model) {

@@ -5,13 +5,13 @@
 
 use ratatui::style::{Modifier, Style};
 
-use super::super::model::Model;
-use super::super::screens::finder::Finder;
-use super::super::theme::Theme;
-use super::super::words;
 use super::pane::{Pane, cells, cut, fit, pad, wrap};
 use crate::domain::name::NameKind;
 use crate::domain::time::Day;
+use crate::tui::model::Model;
+use crate::tui::screens::finder::Finder;
+use crate::tui::theme::Theme;
+use crate::tui::words;
 use crate::wire::rows::{Candidate, Certainty, Doubt, Mark};
 
 /// Cells of the columns.

@@ -1,12 +1,12 @@
 //! What a row means: a client's record, a piece with its history.
 
-use super::super::model::Model;
-use super::super::words;
 use super::pane::{Pane, cut, fit, wrap};
 use super::standing;
 use crate::domain::client::{Client, NotifyPreference};
 use crate::domain::compliance::{Severity, rule_words};
 use crate::domain::name::{Name, NameKind};
+use crate::tui::model::Model;
+use crate::tui::words;
 use crate::wire::rows::{AuditRow, ClientCard};
 
 /// Up to this width a record's first sentence takes two rows.

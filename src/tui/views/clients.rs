@@ -1,11 +1,11 @@
 //! Clients: the directory, and the record of the row under the cursor; or the record that is open.
 
-use super::super::model::Model;
-use super::super::screens::clients::{page, selected};
-use super::super::theme::Theme;
-use super::super::words;
 use super::pane::{Pane, fit};
 use super::{card, record, standing};
+use crate::tui::model::Model;
+use crate::tui::screens::clients::{page, selected};
+use crate::tui::theme::Theme;
+use crate::tui::words;
 use crate::wire::rows::ClientCard;
 
 /// Draws the left part.

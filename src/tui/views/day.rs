@@ -3,17 +3,17 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use super::super::keymap::Action;
-use super::super::model::Model;
-use super::super::screens::Place;
-use super::super::screens::day::{early, next, sealed};
-use super::super::screens::done::hex;
-use super::super::theme::Theme;
-use super::super::words;
 use super::chart;
 use super::pane::{Pane, fit};
 use crate::domain::time::Day;
 use crate::domain::tracking::Carrier;
+use crate::tui::keymap::Action;
+use crate::tui::model::Model;
+use crate::tui::screens::Place;
+use crate::tui::screens::day::{early, next, sealed};
+use crate::tui::screens::done::hex;
+use crate::tui::theme::Theme;
+use crate::tui::words;
 use crate::wire::rows::DaySheet;
 
 /// Rows of the columns by hour.

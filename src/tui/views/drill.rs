@@ -1,8 +1,8 @@
 //! The label at hand of a drill, below everything else on the left; at the end what the tray took.
 
-use super::super::drill::{Drill, figures};
-use super::super::words;
 use super::pane::{Pane, cut};
+use crate::tui::drill::{Drill, figures};
+use crate::tui::words;
 
 /// Rows it takes, its rule included.
 pub const ROWS: u16 = 5;

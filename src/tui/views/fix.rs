@@ -1,11 +1,11 @@
 //! A piece under correction: what it is, who has heard of it, what happened to it; candidates while one types.
 
-use super::super::keymap::Action;
-use super::super::model::Model;
-use super::super::screens::fix::State;
-use super::super::words;
 use super::pane::{Pane, fit};
 use super::{candidates, card, ruling};
+use crate::tui::keymap::Action;
+use crate::tui::model::Model;
+use crate::tui::screens::fix::State;
+use crate::tui::words;
 use crate::wire::rows::ItemRow;
 
 /// Draws the left part.

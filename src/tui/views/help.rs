@@ -1,8 +1,8 @@
 //! The list of keys, made of the table.
 
-use super::super::model::Model;
-use super::super::screens::help::State;
 use super::pane::{Pane, cells, pad, wrap};
+use crate::tui::model::Model;
+use crate::tui::screens::help::State;
 
 /// Draws the left part.
 pub fn draw(pane: &mut Pane<'_>, model: &Model, state: &State) {

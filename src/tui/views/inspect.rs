@@ -1,11 +1,11 @@
 //! Forms for an inspector: one a page, with where the paper lies and every address mail goes to; at its side whose
 //! forms are open.
 
-use super::super::model::Model;
-use super::super::screens::inspect::{Stage, State, rows};
-use super::super::theme::Theme;
-use super::super::words;
 use super::pane::{Pane, cut, fit, pad};
+use crate::tui::model::Model;
+use crate::tui::screens::inspect::{Stage, State, rows};
+use crate::tui::theme::Theme;
+use crate::tui::words;
 
 /// Draws the left part.
 pub fn draw(pane: &mut Pane<'_>, model: &Model, state: &State) {

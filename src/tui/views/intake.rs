@@ -1,12 +1,12 @@
 //! Intake: candidates while something is typed, else the last client and his slot in large; below, the last pieces.
 
-use super::super::keymap::Action;
-use super::super::layout::Layout;
-use super::super::model::Model;
-use super::super::screens::intake::{self as screen, Shown};
-use super::super::theme::Theme;
 use super::pane::{Pane, cells, cut, pad};
 use super::{candidates, card, lists, ruling};
+use crate::tui::keymap::Action;
+use crate::tui::layout::Layout;
+use crate::tui::model::Model;
+use crate::tui::screens::intake::{self as screen, Shown};
+use crate::tui::theme::Theme;
 
 /// Rows of the upper part at 80x24, its rule included.
 const UPPER: u16 = 9;

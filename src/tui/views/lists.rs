@@ -1,9 +1,9 @@
 //! Lists that more than one screen shows: the last pieces, what was done here.
 
-use super::super::model::Model;
-use super::super::screens::Place;
-use super::super::words;
 use super::pane::{Pane, fit};
+use crate::tui::model::Model;
+use crate::tui::screens::Place;
+use crate::tui::words;
 use crate::wire::rows::ItemRow;
 
 /// The last pieces, newest first.

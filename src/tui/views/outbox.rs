@@ -1,12 +1,12 @@
 //! Outbox: notices, and the letter of the one under the cursor with the server's last words.
 
-use super::super::model::Model;
-use super::super::screens::outbox::{page, selected};
-use super::super::theme::Theme;
-use super::super::words;
 use super::lists::time_of;
 use super::pane::{Pane, fit, wrap};
 use crate::domain::notice::{Notice, NoticeState};
+use crate::tui::model::Model;
+use crate::tui::screens::outbox::{page, selected};
+use crate::tui::theme::Theme;
+use crate::tui::words;
 use crate::wire::rows::NoticeRow;
 
 /// Draws the left part.

@@ -1,8 +1,8 @@
 //! The commands while one is typed: what begins so, with its words and its key.
 
-use super::super::model::Model;
-use super::super::update::palette;
 use super::pane::{Pane, cut, pad};
+use crate::tui::model::Model;
+use crate::tui::update::palette;
 
 /// Draws the left part.
 pub fn draw(pane: &mut Pane<'_>, model: &Model) {

@@ -5,8 +5,8 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthChar;
 
-use super::super::theme::Theme;
 use crate::domain::text;
+use crate::tui::theme::Theme;
 
 /// Longest foreign text that is looked at for one cell.
 const LONGEST: usize = 400;

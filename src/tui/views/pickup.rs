@@ -2,14 +2,14 @@
 
 use ratatui::style::Style;
 
-use super::super::model::Model;
-use super::super::screens::pickup::{Stage, people, rows};
-use super::super::theme::Theme;
-use super::super::words;
 use super::pane::{Pane, cut, fit};
 use super::{candidates, ruling};
 use crate::domain::disposition::Disposition;
 use crate::domain::ids::ItemId;
+use crate::tui::model::Model;
+use crate::tui::screens::pickup::{Stage, people, rows};
+use crate::tui::theme::Theme;
+use crate::tui::words;
 use crate::wire::rows::ItemRow;
 
 /// Most people that are listed at once.

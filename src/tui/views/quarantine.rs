@@ -1,14 +1,14 @@
 //! Quarantine: what waits for an exit, and what the selected piece is: why it is here, whose it could be, what
 //! happened to it, how it can leave.
 
-use super::super::model::Model;
-use super::super::screens::quarantine::{candidates, cursor, finder, page, selected, sheet};
-use super::super::theme::Theme;
-use super::super::words;
 use super::pane::{Pane, cut, fit, wrap};
 use super::{candidates as people, card};
 use crate::domain::disposition::Reason;
 use crate::domain::time::Day;
+use crate::tui::model::Model;
+use crate::tui::screens::quarantine::{candidates, cursor, finder, page, selected, sheet};
+use crate::tui::theme::Theme;
+use crate::tui::words;
 use crate::wire::rows::{Candidate, Certainty, QuarantineRow};
 
 /// Most rows of one fact about a piece, below the list and beside it.

@@ -1,10 +1,10 @@
 //! An open record: its fields with what they say, what may be typed in the one on the line, and what falls short.
 
-use super::super::model::Model;
-use super::super::screens::clients::{Field, Page, Record, rows};
-use super::super::words;
 use super::pane::{Pane, cut, fit, wrap};
 use super::{card, standing};
+use crate::tui::model::Model;
+use crate::tui::screens::clients::{Field, Page, Record, rows};
+use crate::tui::words;
 
 /// Most rows of what may be typed.
 const HINTS: usize = 2;

@@ -1,14 +1,14 @@
 //! Reports as lists: for the quarter its dates and sums above, then a row a client or name; below or beside, what
 //! the selected row means.
 
-use super::super::model::Model;
-use super::super::screens::report::{page, selected};
-use super::super::theme::Theme;
-use super::super::words;
 use super::pane::{Pane, cut, fit, wrap};
 use crate::domain::drift::advice;
 use crate::domain::retention::{RetentionRule, Stop, Verdict};
 use crate::domain::time::Day;
+use crate::tui::model::Model;
+use crate::tui::screens::report::{page, selected};
+use crate::tui::theme::Theme;
+use crate::tui::words;
 use crate::wire::messages::ReportKind;
 use crate::wire::rows::{Drift, DriftRow, Prospect, QuarterSums, ReportLine};
 

@@ -4,16 +4,16 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use super::super::entry::Entry;
-use super::super::keymap;
-use super::super::model::{LinkState, Model, Tone};
-use super::super::screens::inspect::Stage;
-use super::super::screens::intake::Target;
-use super::super::screens::pickup;
-use super::super::screens::{Over, Place, clients, quarantine, report};
-use super::super::theme::Theme;
-use super::super::words;
 use super::pane::{cells, cut, fit, pad, put, wrap};
+use crate::tui::entry::Entry;
+use crate::tui::keymap;
+use crate::tui::model::{LinkState, Model, Tone};
+use crate::tui::screens::inspect::Stage;
+use crate::tui::screens::intake::Target;
+use crate::tui::screens::pickup;
+use crate::tui::screens::{Over, Place, clients, quarantine, report};
+use crate::tui::theme::Theme;
+use crate::tui::words;
 use crate::wire::rows::Desk;
 
 /// The first row. What must be known stands before what is good to know, which goes when there is no room.

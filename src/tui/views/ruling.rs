@@ -1,10 +1,10 @@
 //! What the rules say of a piece for the candidate that stands out, where that is not the ordinary way: told before
 //! Enter, in the words that the log uses, with the rule behind them.
 
-use super::super::model::Model;
-use super::super::screens::finder::Finder;
 use super::pane::{Pane, wrap};
 use crate::domain::disposition::{Disposition, Tone};
+use crate::tui::model::Model;
+use crate::tui::screens::finder::Finder;
 use crate::wire::rows::{Candidate, Doubt};
 
 /// How many rows it takes: the same for all candidates, so that nothing jumps when an arrow is pressed.

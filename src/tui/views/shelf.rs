@@ -1,10 +1,10 @@
 //! Shelf: what lies here, a row a piece.
 
-use super::super::model::Model;
-use super::super::screens::shelf::page;
-use super::super::theme::Theme;
-use super::super::words;
 use super::pane::{Pane, fit};
+use crate::tui::model::Model;
+use crate::tui::screens::shelf::page;
+use crate::tui::theme::Theme;
+use crate::tui::words;
 use crate::wire::rows::ItemRow;
 
 /// Days after which a piece stands out.

@@ -63,7 +63,7 @@ pub fn sentence(card: &ClientCard) -> String {
 
 /// `active since 04/2021`, or when it ended and how long mail is re-mailed.
 pub fn life(card: &ClientCard) -> String {
-    let since = card.client.opened.map(|day| format!(" since {}", super::super::words::month(day)));
+    let since = card.client.opened.map(|day| format!(" since {}", crate::tui::words::month(day)));
     let remail = match (card.standing, card.remail_until) {
         (Standing::Former, Some(until)) => format!(", re-mail until {until}"),
         (Standing::Expired, _) => ", re-mail period over".to_owned(),

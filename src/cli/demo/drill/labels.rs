@@ -4,9 +4,9 @@
 
 use std::collections::HashMap;
 
-use super::super::mail::ups_number;
-use super::super::random::Random;
-use super::super::words;
+use crate::cli::demo::mail::ups_number;
+use crate::cli::demo::random::Random;
+use crate::cli::demo::words;
 use crate::domain::command::ClientRow;
 use crate::domain::ids::ClientId;
 use crate::tui::drill::Label;
@@ -181,7 +181,7 @@ mod tests {
     use crate::domain::time::Day;
 
     fn clients() -> Vec<ClientRow> {
-        super::super::super::center::clients(7, Day::parse("2026-11-22").unwrap())
+        crate::cli::demo::center::clients(7, Day::parse("2026-11-22").unwrap())
     }
 
     #[test]

@@ -1,8 +1,5 @@
 //! What a record makes of the server's answers.
 
-use super::super::super::effect::{Effects, ask};
-use super::super::super::model::Model;
-use super::super::super::words;
 use super::field::{Field, NewField, Plain};
 use super::line;
 use super::record::{Page, State};
@@ -11,6 +8,9 @@ use crate::domain::ids::CommandId;
 use crate::domain::rejection::{Rejection, RowProblem};
 use crate::domain::state::Done;
 use crate::domain::terms::Term;
+use crate::tui::effect::{Effects, ask};
+use crate::tui::model::Model;
+use crate::tui::words;
 use crate::wire::messages::{Reply, Request};
 use crate::wire::rows::ClientCard;
 
@@ -43,7 +43,7 @@ pub enum Then {
     Opened,
 }
 
-impl From<Then> for super::super::Then {
+impl From<Then> for crate::tui::screens::Then {
     fn from(then: Then) -> Self {
         Self::Record(then)
     }

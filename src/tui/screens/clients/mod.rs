@@ -18,13 +18,13 @@ pub use answers::{Then, answer};
 pub use field::{Field, Newcomer};
 pub use record::{Page, State as Record, arrived, edited, go, half_typed, is_text, label, rows};
 
-use super::super::effect::{Detail, Effects};
-use super::super::entry::Entry;
-use super::super::model::Model;
-use super::super::party::Party;
-use super::super::scan::Code;
 use super::list::List;
 use super::{Place, intake};
+use crate::tui::effect::{Detail, Effects};
+use crate::tui::entry::Entry;
+use crate::tui::model::Model;
+use crate::tui::party::Party;
+use crate::tui::scan::Code;
 use crate::wire::messages::ScreenQuery;
 use crate::wire::rows::ClientCard;
 

@@ -1,13 +1,13 @@
 //! A client who is not there yet: his few fields are kept here until the last one, then one command adds him.
 
-use super::super::super::effect::{Effects, ask};
-use super::super::super::model::Model;
 use super::answers::Then;
 use super::field::{Field, NewField, TODAY};
 use super::line;
 use super::record::Page;
 use crate::domain::client::ClientKind;
 use crate::domain::time::Day;
+use crate::tui::effect::{Effects, ask};
+use crate::tui::model::Model;
 use crate::wire::messages::Request;
 
 /// Takes a field; the last one leads to the question who has the box already.

@@ -3,17 +3,17 @@
 //! Invariants: the line begins with the field's value, which typing replaces and Left or End keeps; only a line
 //! that differs from it is sent; an arrow never takes or drops what is half typed.
 
-use super::super::super::effect::{Effects, ask};
-use super::super::super::entry::Entry;
-use super::super::super::model::{Model, Moment};
-use super::super::super::scan::Code;
-use super::super::list::{self, Move};
 use super::answers::Then;
 use super::field::{self, Field, NewField, Newcomer, Plain};
 use super::{line, newcomer};
 use crate::domain::compliance::Severity;
 use crate::domain::form;
 use crate::domain::ids::Pmb;
+use crate::tui::effect::{Effects, ask};
+use crate::tui::entry::Entry;
+use crate::tui::model::{Model, Moment};
+use crate::tui::scan::Code;
+use crate::tui::screens::list::{self, Move};
 use crate::wire::messages::Request;
 use crate::wire::rows::{ClientCard, FormSheet};
 

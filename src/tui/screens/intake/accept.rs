@@ -1,17 +1,17 @@
 //! Enter on Intake: from the line to a request. Enter never guesses: the server refuses what is not certain.
 
-use super::super::super::effect::{Effects, ask};
-use super::super::super::model::Model;
-use super::super::super::party::Party;
-use super::super::super::words;
-use super::super::done::{self, What};
-use super::super::fix;
 use super::answers::{self, Cause, Then, measured};
 use super::line::{Line, Who, read};
 use super::{Hold, Target};
 use crate::domain::command::{Command, Intake};
 use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::item::{ItemChange, ItemKind};
+use crate::tui::effect::{Effects, ask};
+use crate::tui::model::Model;
+use crate::tui::party::Party;
+use crate::tui::screens::done::{self, What};
+use crate::tui::screens::fix;
+use crate::tui::words;
 use crate::wire::messages::{LogLine, OnDoubt, Request};
 
 /// Accepts the typed line.

@@ -1,17 +1,17 @@
 //! What Intake makes of the server's answers.
 
-use super::super::super::effect::{Effects, ask};
-use super::super::super::keymap::Action;
-use super::super::super::model::Model;
-use super::super::super::party::Party;
-use super::super::super::words;
-use super::super::Place;
 use super::accept::assign;
 use super::{Hold, Shown, Target};
 use crate::domain::disposition::Tone;
 use crate::domain::ids::{ClientId, CommandId, ItemId, Pmb, Slot};
 use crate::domain::item::ItemKind;
 use crate::domain::rejection::Rejection;
+use crate::tui::effect::{Effects, ask};
+use crate::tui::keymap::Action;
+use crate::tui::model::Model;
+use crate::tui::party::Party;
+use crate::tui::screens::Place;
+use crate::tui::words;
 use crate::wire::messages::{Reply, Request};
 use crate::wire::rows::{Certainty, ClientCard, Doubt, ItemRow, Logged};
 
@@ -80,7 +80,7 @@ impl Cause {
     }
 }
 
-impl From<Then> for super::super::Then {
+impl From<Then> for crate::tui::screens::Then {
     fn from(then: Then) -> Self {
         Self::Intake(then)
     }
@@ -348,7 +348,7 @@ fn find_in_list(model: &mut Model, item: ItemId) {
     match model.place {
         Place::Shelf => model.shelf.list.offer(&line),
         Place::Audit => model.audit.list.offer(&line),
-        Place::Quarantine => super::super::quarantine::find(model, item),
+        Place::Quarantine => crate::tui::screens::quarantine::find(model, item),
         _ => {}
     }
 }

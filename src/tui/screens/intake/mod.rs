@@ -17,15 +17,15 @@ pub use teach::{Teaching, remember};
 
 use std::collections::BTreeMap;
 
-use super::super::effect::{Detail, Effects, ask};
-use super::super::model::{Model, Moment};
-use super::super::party::Party;
 use super::finder::{Finder, Step};
 use super::list::Move;
 use super::{Over, Place};
 use crate::domain::ids::{CommandId, ItemId, Slot};
 use crate::domain::item::{Item, ItemKind};
 use crate::domain::tracking::Carrier;
+use crate::tui::effect::{Detail, Effects, ask};
+use crate::tui::model::{Model, Moment};
+use crate::tui::party::Party;
 use crate::wire::messages::{Request, ScreenQuery};
 use crate::wire::rows::ClientCard;
 
@@ -96,7 +96,7 @@ impl Target {
 
     /// This piece.
     pub fn piece(item: &Item) -> Self {
-        Self::Piece { item: item.id, brief: super::super::words::brief(item) }
+        Self::Piece { item: item.id, brief: crate::tui::words::brief(item) }
     }
 }
 
@@ -190,7 +190,7 @@ fn asks_for_nobody(model: &Model, line: &str) -> bool {
 pub fn once_more(model: &Model) -> Option<String> {
     let asks = matches!(line::read(model.intake.finder.entry.text()), line::Line::Same(_));
     let same = asks.then_some(model.intake.same.as_ref())?;
-    let words = same.map(|party| super::super::words::clean(&party.words()));
+    let words = same.map(|party| crate::tui::words::clean(&party.words()));
     Some(words.map_or_else(|| "nobody to repeat".to_owned(), |words| format!("once more: {words}")))
 }
 
@@ -267,7 +267,7 @@ pub fn left(model: &mut Model) {
 pub fn idle(model: &mut Model) -> Effects {
     let now = model.now;
     if let Some(hold) = model.intake.hold.take_if(|hold| now.since(hold.used) > IDLE) {
-        let words = super::super::words::clean(&hold.party.words());
+        let words = crate::tui::words::clean(&hold.party.words());
         return model.question(format!("{words} is not held any more: two minutes had passed"));
     }
     let said = model.intake.once_at;
@@ -284,7 +284,7 @@ pub fn can_hold(model: &Model) -> bool {
         && model.over.is_none()
         && matches!(line::read(line), line::Line::Who(_) | line::Line::Same(_))
         && !line.starts_with([':', ',', '['])
-        && !super::super::scan::is_marked(line)
+        && !crate::tui::scan::is_marked(line)
 }
 
 /// Holds who is named on the line, if that is certain.

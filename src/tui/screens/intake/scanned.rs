@@ -1,17 +1,17 @@
 //! A scan on Intake, and on the screens that have no use of their own for one: it is an item at once.
 
-use super::super::super::effect::{Effects, ask};
-use super::super::super::model::Model;
-use super::super::super::party::Party;
-use super::super::super::scan::{Code, Number};
-use super::super::super::words;
-use super::super::Place;
-use super::super::shelving;
 use super::answers::{Cause, Then};
 use crate::domain::command::Intake;
 use crate::domain::ids::{ItemId, Slot};
 use crate::domain::item::ItemKind;
 use crate::domain::tracking::{Carrier, CheckDigit};
+use crate::tui::effect::{Effects, ask};
+use crate::tui::model::Model;
+use crate::tui::party::Party;
+use crate::tui::scan::{Code, Number};
+use crate::tui::screens::Place;
+use crate::tui::screens::shelving;
+use crate::tui::words;
 use crate::wire::messages::{LogLine, OnDoubt, Request};
 
 /// A second read of one number within so many milliseconds is a slip, not a question.

@@ -3,12 +3,12 @@
 //!
 //! Invariant: nothing is remembered by itself, and an offer ends with the next piece.
 
-use super::super::super::effect::Effects;
-use super::super::super::model::Model;
-use super::super::super::party::Party;
-use super::super::super::words;
-use super::super::done::{self, What};
 use crate::domain::command::Command;
+use crate::tui::effect::Effects;
+use crate::tui::model::Model;
+use crate::tui::party::Party;
+use crate::tui::screens::done::{self, What};
+use crate::tui::words;
 use crate::wire::rows::{Candidate, Certainty, Doubt};
 
 /// Fewer letters are a slip of the finger, not a name.

@@ -1,16 +1,16 @@
 //! Enter on Pickup: accepts the field the line is. Enter on the empty line of pieces hands them out.
 
-use super::super::super::effect::{Effects, ask};
-use super::super::super::model::Model;
-use super::super::super::party::Party;
-use super::super::super::words;
-use super::super::done::{self, What};
 use super::{Stage, State, Then, people, rows, toggle};
 use crate::domain::command::Command;
 use crate::domain::disposition::Disposition;
 use crate::domain::ids::ItemId;
 use crate::domain::item::ItemKind;
 use crate::domain::pickup::IdCheck;
+use crate::tui::effect::{Effects, ask};
+use crate::tui::model::Model;
+use crate::tui::party::Party;
+use crate::tui::screens::done::{self, What};
+use crate::tui::words;
 use crate::wire::messages::Request;
 use crate::wire::rows::ItemRow;
 

@@ -1,15 +1,15 @@
 //! What Pickup makes of the server's answers.
 
-use super::super::super::effect::{Effects, ask};
-use super::super::super::keymap::Action;
-use super::super::super::model::Model;
-use super::super::super::party::Party;
-use super::super::super::words;
-use super::super::Place;
 use super::scanned::{alarm, tick};
 use super::{Stage, State, arrived, query};
 use crate::domain::ids::{ItemId, Pmb};
 use crate::domain::item::ItemStatus;
+use crate::tui::effect::{Effects, ask};
+use crate::tui::keymap::Action;
+use crate::tui::model::Model;
+use crate::tui::party::Party;
+use crate::tui::screens::Place;
+use crate::tui::words;
 use crate::wire::messages::{Reply, Request, ScreenQuery};
 use crate::wire::rows::{AuditRow, Body, Certainty, ItemRow, Screen};
 
@@ -31,7 +31,7 @@ pub enum Then {
     Out,
 }
 
-impl From<Then> for super::super::Then {
+impl From<Then> for crate::tui::screens::Then {
     fn from(then: Then) -> Self {
         Self::Pickup(then)
     }
@@ -117,7 +117,7 @@ fn chosen(model: &mut Model, party: &Party, screen: Screen, scanned: Option<Item
     finder.clear();
     model.pickup = State { finder, stage: Stage::Person(party.clone()), ..State::default() };
     arrived(model);
-    model.fetching(&super::super::super::effect::Fetch::Screen(query(model)));
+    model.fetching(&crate::tui::effect::Fetch::Screen(query(model)));
     if let Some(item) = scanned {
         drop(tick(model, item));
     }

@@ -13,15 +13,15 @@ pub use scanned::scanned;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::effect::Effects;
-use super::super::keymap::Action;
-use super::super::model::Model;
-use super::super::party::Party;
 use super::Place;
 use super::finder::{Finder, Step};
 use super::list::Move;
 use crate::domain::ids::ItemId;
 use crate::domain::pickup::IdCheck;
+use crate::tui::effect::Effects;
+use crate::tui::keymap::Action;
+use crate::tui::model::Model;
+use crate::tui::party::Party;
 use crate::wire::messages::ScreenQuery;
 use crate::wire::rows::ItemRow;
 

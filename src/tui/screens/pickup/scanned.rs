@@ -1,13 +1,13 @@
 //! A scan on Pickup ticks the piece, or finds its client while none is chosen. A foreign piece rings and blocks.
 
-use super::super::super::effect::{Effect, Effects, ask};
-use super::super::super::model::Model;
-use super::super::super::scan::{Code, Number};
-use super::super::super::words;
-use super::super::intake;
 use super::accept::marked;
 use super::{Then, rows};
 use crate::domain::ids::ItemId;
+use crate::tui::effect::{Effect, Effects, ask};
+use crate::tui::model::Model;
+use crate::tui::scan::{Code, Number};
+use crate::tui::screens::intake;
+use crate::tui::words;
 use crate::wire::messages::{ItemsQuery, Request};
 
 /// Takes a scan.

@@ -1,16 +1,16 @@
 //! Enter on Quarantine: from a word to commands, one a piece where the books keep them apart.
 
-use super::super::super::effect::{Effects, ask};
-use super::super::super::model::Model;
-use super::super::super::party::Party;
-use super::super::super::words;
-use super::super::{fix, intake};
 use super::line::{Line, Whose, read};
 use super::without_star;
 use crate::domain::command::{Command, Grounds};
 use crate::domain::ids::{CommandId, ItemId};
 use crate::domain::time::Day;
 use crate::domain::tracking::Carrier;
+use crate::tui::effect::{Effects, ask};
+use crate::tui::model::Model;
+use crate::tui::party::Party;
+use crate::tui::screens::{fix, intake};
+use crate::tui::words;
 use crate::wire::messages::{Reply, Request, ScreenQuery};
 use crate::wire::rows::{Body, Certainty, Doubt};
 
@@ -59,7 +59,7 @@ pub struct Round {
     left: Vec<ItemId>,
 }
 
-impl From<Then> for super::super::Then {
+impl From<Then> for crate::tui::screens::Then {
     fn from(then: Then) -> Self {
         Self::Quarantine(then)
     }

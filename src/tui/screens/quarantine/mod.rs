@@ -10,14 +10,14 @@ pub use exits::{Then, accept, answer};
 
 use std::collections::BTreeSet;
 
-use super::super::effect::{Detail, Effects};
-use super::super::model::Model;
-use super::super::party::Party;
-use super::super::words;
 use super::Place;
 use super::finder::{Finder, Step};
 use super::list::{List, Move};
 use crate::domain::ids::ItemId;
+use crate::tui::effect::{Detail, Effects};
+use crate::tui::model::Model;
+use crate::tui::party::Party;
+use crate::tui::words;
 use crate::wire::messages::ScreenQuery;
 use crate::wire::rows::{Doubt, QuarantineRow, WaitingSheet};
 
