@@ -14,7 +14,6 @@ pub struct Clock {
 }
 
 impl Clock {
-    /// Now.
     pub fn now(&self) -> Stamp {
         let real = Stamp::from(Utc::now());
         Stamp(real.0.saturating_add(self.offset_ms.load(Ordering::Relaxed)))

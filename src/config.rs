@@ -38,7 +38,6 @@ pub const SAMPLE: &str = include_str!("config/sample.toml");
 /// What the center has decided.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
-    /// The place.
     pub center: Center,
     /// Its mail to clients.
     pub mail: Mail,
@@ -90,7 +89,6 @@ impl Default for Likeness {
 /// The place that runs the desk.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Center {
-    /// Its name.
     pub name: String,
     /// Its address, a line each.
     pub address: Vec<String>,
@@ -135,9 +133,7 @@ pub struct Roles {
 /// A Unix user, or all of a Unix group.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Principal {
-    /// `ada`.
     User(String),
-    /// `@desk`.
     Group(String),
 }
 
@@ -181,7 +177,6 @@ impl Roles {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{}{}: {what}", file.display(), line.map(|line| format!(" line {line}")).unwrap_or_default())]
 pub struct ConfigError {
-    /// Which file.
     pub file: PathBuf,
     /// The line, from 1, when the mistake has one.
     pub line: Option<usize>,

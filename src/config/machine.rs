@@ -17,7 +17,6 @@ pub(super) struct Machine {
 }
 
 impl Machine {
-    /// This one.
     pub(super) fn this() -> Self {
         Self {
             timezone: timezone().unwrap_or(Tz::UTC),

@@ -115,7 +115,6 @@ pub(super) struct Section<'d> {
 }
 
 impl Section<'_> {
-    /// A text.
     pub(super) fn text(&self, key: &'static str) -> Result<Option<Located<String>>, Mistake> {
         self.take(key, "a text in quotes", |value| value.as_str().map(str::to_owned))
     }

@@ -46,7 +46,6 @@ pub(super) use words;
 words! {
     /// The class of mail a piece travels in, as far as anybody said. Stored by position.
     MailClass {
-        /// Nobody said.
         Unknown = "unknown",
         /// First-Class Mail, the only class that rules.md 37 lets a center refuse.
         FirstClass = "first-class",

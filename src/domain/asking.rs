@@ -26,16 +26,13 @@ pub struct Asked {
 /// A letter that waits for a manager.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Prepared {
-    /// The custodian.
     pub by: String,
-    /// When.
     pub on: Day,
 }
 
 /// Whom to ask.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum AskWhom {
-    /// One client.
     Client(super::ids::ClientId),
     /// Everybody whom a custodian prepared a letter for.
     Prepared,

@@ -15,7 +15,6 @@ pub enum Role {
     Operator,
     /// The daily work, and form data.
     Custodian,
-    /// Everything.
     Manager,
 }
 
@@ -82,7 +81,6 @@ pub enum Actor {
         clerk: Option<ClerkId>,
         /// What he may do.
         role: Role,
-        /// Which terminal.
         terminal: String,
     },
     /// The server itself: mail threads and schedules.
@@ -111,7 +109,6 @@ impl Actor {
 /// A clerk of a shared desk.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Clerk {
-    /// His name.
     pub id: ClerkId,
     /// What he may do.
     pub role: Role,

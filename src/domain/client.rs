@@ -33,12 +33,10 @@ pub enum NotifyPreference {
     Each,
     /// One mail a day.
     Digest,
-    /// Never.
     Silent,
 }
 
 impl ClientKind {
-    /// Both.
     pub const ALL: &'static [Self] = &[Self::Business, Self::Individual];
 
     /// The word used in commands, lists and `--json`.
@@ -130,17 +128,13 @@ pub enum ClientChange {
     NameAdded(Name),
     /// Carries a name no longer, not even as a former one.
     NameRemoved(Name),
-    /// All addresses.
     Emails(Vec<String>),
-    /// All numbers.
     Phones(Vec<String>),
     /// All who may collect.
     PickupPeople(Vec<String>),
     /// When notices are wanted.
     Notify(NotifyPreference),
-    /// First day.
     Opened(Option<Day>),
-    /// Last day.
     Closed(Option<Day>),
     /// What a clerk should know.
     Notes(String),
@@ -158,7 +152,6 @@ pub enum ClientChange {
     Forwarding(Forwarding),
     /// What the client booked.
     Plan(String),
-    /// The partner.
     Source(String),
     /// What he was asked and advised of by letter.
     Asked(Box<Asked>),

@@ -13,9 +13,7 @@ pub struct Tally {
     pub received: i64,
     /// Handed out at the desk.
     pub picked_up: i64,
-    /// Sent on.
     pub forwarded: i64,
-    /// Given back.
     pub returned: i64,
     /// Every other way out, less what came back after its day: may be negative.
     pub other: i64,
@@ -31,7 +29,6 @@ impl Tally {
 /// A day in the books.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DayBook {
-    /// Which day.
     pub day: Day,
     /// Its figures so far, or for ever when sealed.
     pub tally: Tally,

@@ -18,70 +18,40 @@ use super::time::{Day, Stamp};
 /// Number of the stored form of [`Event`]; `store/codec.rs` upgrades older ones.
 pub const SCHEMA: u16 = 3;
 
-/// One fact.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Event {
     /// A client came into the directory.
     ClientAdded(Client),
     /// A client's record changed.
-    ClientChanged {
-        /// Who.
-        client: ClientId,
-        /// What.
-        changes: Vec<ClientChange>,
-    },
+    ClientChanged { client: ClientId, changes: Vec<ClientChange> },
     /// A client who was added by mistake left without a trace on the shelves.
     ClientWithdrawn(ClientId),
     /// A piece came into the books.
     ItemReceived(Item),
     /// A piece was named, or its name taken back.
     ItemAssigned {
-        /// Which.
         item: ItemId,
-        /// Whose.
         client: Option<ClientId>,
-        /// Why.
         evidence: Option<Evidence>,
         /// Where it belongs now.
         slot: Slot,
     },
     /// A piece was put into a slot.
-    ItemMoved {
-        /// Which.
-        item: ItemId,
-        /// Where to.
-        slot: Slot,
-    },
+    ItemMoved { item: ItemId, slot: Slot },
     /// What was logged of a piece was set right.
-    ItemCorrected {
-        /// Which.
-        item: ItemId,
-        /// What.
-        changes: Vec<ItemChange>,
-    },
+    ItemCorrected { item: ItemId, changes: Vec<ItemChange> },
     /// A piece left the books: it never was one.
-    ItemVoided {
-        /// Which.
-        item: ItemId,
-        /// Why.
-        why: String,
-    },
+    ItemVoided { item: ItemId, why: String },
     /// A voided piece is in the books again.
     ItemReinstated(ItemId),
     /// Pieces were handed to a person.
     PickedUp(Pickup),
     /// A handover was taken back: the pieces lie here.
-    BroughtBack {
-        /// Which handover.
-        pickup: PickupId,
-        /// Which pieces.
-        items: Vec<ItemId>,
-    },
+    BroughtBack { pickup: PickupId, items: Vec<ItemId> },
     /// A notice is owed.
     NoticeQueued(Notice),
     /// A held notice speaks of more pieces.
     NoticeExtended {
-        /// Which.
         notice: NoticeId,
         /// The pieces added.
         items: Vec<ItemId>,
@@ -90,7 +60,6 @@ pub enum Event {
     },
     /// A held notice speaks of fewer pieces.
     NoticeReduced {
-        /// Which.
         notice: NoticeId,
         /// The pieces it no longer speaks of.
         items: Vec<ItemId>,
@@ -101,27 +70,19 @@ pub enum Event {
     NoticeMarked(NoticeId),
     /// A server, or the folder, took the notice.
     NoticeSent {
-        /// Which.
         notice: NoticeId,
         /// The server's words.
         answer: String,
     },
     /// A try did not get through.
     NoticeDeferred {
-        /// Which.
         notice: NoticeId,
         /// When it is tried again.
         until: Stamp,
-        /// Why.
         answer: String,
     },
     /// The notice will not get through by itself.
-    NoticeFailed {
-        /// Which.
-        notice: NoticeId,
-        /// Why.
-        answer: String,
-    },
+    NoticeFailed { notice: NoticeId, answer: String },
     /// Nobody needs to hear of it.
     NoticeCancelled(NoticeId),
     /// The outbox sends nothing.
@@ -129,12 +90,7 @@ pub enum Event {
     /// The outbox sends what is due.
     OutboxResumed,
     /// A day was closed for ever with these figures; its hash is this event's.
-    DaySealed {
-        /// Which.
-        day: Day,
-        /// Its figures.
-        tally: Tally,
-    },
+    DaySealed { day: Day, tally: Tally },
     /// A command was taken back by the events of the same group.
     CommandUndone(CommandId),
     /// A clerk may work here.
@@ -147,41 +103,27 @@ pub enum Event {
     PinRefused(ClerkId),
     /// A notice goes to another address of the same client.
     NoticeReaddressed {
-        /// Which.
         notice: NoticeId,
         /// Where to now.
         to: String,
     },
     /// The form of a client was opened to be read.
-    FormOpened {
-        /// Whose.
-        client: ClientId,
-        /// Why.
-        reason: String,
-    },
+    FormOpened { client: ClientId, reason: String },
     /// A manager went past a rule.
     RuleOverridden {
-        /// About whom.
         client: ClientId,
         /// The rule's number in rules.md.
         rule: u8,
-        /// Why.
         reason: String,
     },
     /// The rules say this of pieces now; nothing when they are ordinary ones again.
     ItemsDisposed {
-        /// Which.
         items: Vec<ItemId>,
         /// What they say; `None` is the ordinary case, which is not written down when a piece comes in.
         disposition: Option<Disposition>,
     },
     /// Pieces left quarantine.
-    QuarantineLeft {
-        /// Which.
-        items: Vec<ItemId>,
-        /// How.
-        exit: Exit,
-    },
+    QuarantineLeft { items: Vec<ItemId>, exit: Exit },
     /// Pieces that were given to a carrier by mistake lie here again.
     TakenFromCarrier(Vec<ItemId>),
     /// Somebody asked, or was told by phone, what lies here for a client.
@@ -190,7 +132,6 @@ pub enum Event {
     Redacted(Redaction),
     /// The records of a client must be kept whatever the rules say, or no longer.
     LegalHoldSet {
-        /// Whose.
         client: ClientId,
         /// Why; `None` when the hold was lifted.
         why: Option<String>,
@@ -201,7 +142,6 @@ pub enum Event {
     FormsInspected {
         /// Whose; all of them when absent.
         client: Option<ClientId>,
-        /// Why.
         reason: String,
         /// The inspector's badge.
         badge: Option<String>,
@@ -348,13 +288,11 @@ impl std::fmt::Display for SiteId {
     }
 }
 
-/// A SHA-256.
 pub type Hash = [u8; 32];
 
 /// An event with everything the ledger knows of it. The recipe of `digest` and `hash` is `store/chain.rs`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Envelope {
-    /// Which ledger.
     pub site: SiteId,
     /// Position, from 1, without gaps.
     pub seq: Seq,
@@ -362,13 +300,11 @@ pub struct Envelope {
     pub at: Stamp,
     /// The business day.
     pub day: Day,
-    /// Who.
     pub actor: Actor,
     /// The command that caused it.
     pub command: CommandId,
     /// Which stored form the event had when it was written.
     pub schema: u16,
-    /// What happened.
     pub event: Event,
     /// SHA-256 of salt and stored event.
     pub digest: Hash,

@@ -120,7 +120,6 @@ number_id!(
     ItemId,
     /// One mail owed to one address.
     NoticeId,
-    /// One handover.
     PickupId,
     /// Position of an event in the ledger, from 1, without gaps.
     Seq,

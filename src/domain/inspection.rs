@@ -13,9 +13,7 @@ use super::time::Day;
 /// One client, as an inspector sees him.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Dossier {
-    /// Who.
     pub client: ClientId,
-    /// His box.
     pub pmb: Pmb,
     /// His legal name.
     pub name: String,

@@ -15,17 +15,13 @@ pub enum ItemKind {
     Letter,
     /// A large envelope or magazine.
     Flat,
-    /// A parcel.
     Parcel,
     /// Certified Mail: signed for, hence told at once.
     Certified,
-    /// Registered Mail.
     Registered,
     /// Court papers and the like.
     Legal,
-    /// Advertising.
     Marketing,
-    /// Anything else.
     Other,
 }
 
@@ -126,7 +122,6 @@ pub enum Origin {
     Stock,
 }
 
-/// One piece.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Item {
     /// The number on its label.
@@ -175,9 +170,7 @@ pub enum ItemChange {
     Kind(ItemKind),
     /// Who brought it.
     Carrier(Option<Carrier>),
-    /// Its number.
     Tracking(Option<String>),
-    /// The remark.
     Note(String),
     /// The recipient as read, of a piece that was logged before anybody read it.
     Line(Option<String>),

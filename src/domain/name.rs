@@ -24,7 +24,6 @@ pub enum NameKind {
 }
 
 impl NameKind {
-    /// All kinds.
     pub const ALL: [Self; 7] =
         [Self::Legal, Self::Person, Self::Former, Self::Dba, Self::Alias, Self::Acronym, Self::Seen];
 

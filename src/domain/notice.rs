@@ -52,7 +52,6 @@ impl NoticeKind {
 /// What a notice speaks of beside its pieces. Stored by position: append, never reorder.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Matter {
-    /// Nothing else.
     #[default]
     Pieces,
     /// What the client is asked to bring for his form; a manager released it.
@@ -73,15 +72,12 @@ impl Matter {
 /// Who broke the glass.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Opened {
-    /// The clerk.
     pub by: String,
     /// The Unix user.
     pub user: String,
-    /// The terminal.
     pub terminal: String,
     /// The inspector's badge.
     pub badge: String,
-    /// Why.
     pub reason: String,
 }
 
@@ -203,7 +199,6 @@ pub enum Delivery {
     Sent(String),
     /// Not now: 4xx, no connection, or no answer after the final dot.
     Deferred(String),
-    /// Never: 5xx.
     Failed(String),
 }
 

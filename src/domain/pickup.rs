@@ -7,9 +7,7 @@ use super::ids::{ClientId, ItemId, PickupId};
 /// How the clerk made sure who stands at the desk. The kind of paper, never its number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum IdCheck {
-    /// Driver's licence.
     Driver,
-    /// Passport.
     Passport,
     /// Another paper with a photo.
     Other,
@@ -41,9 +39,7 @@ impl IdCheck {
 /// What happened at the desk.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pickup {
-    /// Identity.
     pub id: PickupId,
-    /// Whose mail.
     pub client: ClientId,
     /// Who took it, as the client's list spells him.
     pub person: String,

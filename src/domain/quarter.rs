@@ -40,19 +40,15 @@ impl Default for QuarterPolicy {
 /// The order of the list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Sort {
-    /// By name.
     #[default]
     Name,
-    /// By box.
     Box,
 }
 
 /// One client of the list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
-    /// His box.
     pub pmb: Pmb,
-    /// Who.
     pub client: ClientId,
     /// His legal name.
     pub name: String,
@@ -67,9 +63,7 @@ pub struct Entry {
 /// What keeps a manager from certifying with a good conscience (rules.md 43).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Blocker {
-    /// Whose box.
     pub pmb: Pmb,
-    /// Whose.
     pub client: ClientId,
     /// What is missing or wrong.
     pub problem: String,
@@ -118,7 +112,6 @@ pub struct Quarter {
     pub certified: Option<Day>,
     /// What blocks it.
     pub blockers: Vec<Blocker>,
-    /// The list.
     pub clients: Vec<Entry>,
     /// What is different since.
     pub since_last: Difference,

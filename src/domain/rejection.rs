@@ -17,7 +17,6 @@ pub enum Rejection {
     /// The role has not this right.
     #[error("{who} may not do this")]
     NotAllowed {
-        /// Who asked.
         who: String,
         /// What is missing.
         needs: Permission,
@@ -34,7 +33,6 @@ pub enum Rejection {
     /// The number is on a piece that lies here.
     #[error("{tracking} is already here as #{item}")]
     Repeat {
-        /// The number.
         tracking: String,
         /// The piece that has it.
         item: ItemId,
@@ -48,7 +46,6 @@ pub enum Rejection {
     /// The piece does not lie here.
     #[error("#{item} is {status}, not held")]
     NotHeld {
-        /// Which.
         item: ItemId,
         /// Where it is instead.
         status: String,
@@ -56,7 +53,6 @@ pub enum Rejection {
     /// The piece is another's.
     #[error("#{item} is not theirs: it belongs to {owner}")]
     NotTheirs {
-        /// Which.
         item: ItemId,
         /// Whose it is.
         owner: String,
@@ -66,9 +62,7 @@ pub enum Rejection {
     MayNotCollect {
         /// Who stands there.
         person: String,
-        /// For whom.
         client: String,
-        /// Who may.
         allowed: Vec<String>,
     },
     /// The center does not take this check.
@@ -104,7 +98,6 @@ pub enum Rejection {
     /// The notice is gone or done.
     #[error("notice {notice} is {state}")]
     NoticeState {
-        /// Which.
         notice: NoticeId,
         /// Its state's word.
         state: String,
@@ -118,7 +111,6 @@ pub enum Rejection {
     /// A text cannot be taken.
     #[error("{what} {problem}")]
     Text {
-        /// Which text.
         what: String,
         /// What is wrong.
         problem: BadText,
@@ -146,26 +138,19 @@ pub enum Rejection {
     /// A field of a form or of the terms cannot have this value.
     #[error("{field}: {problem}")]
     Field {
-        /// Which.
         field: String,
         /// What is wrong.
         problem: FieldProblem,
     },
     /// The client has no such name.
     #[error("{client} has no name {text:?}")]
-    NoName {
-        /// Who.
-        client: String,
-        /// Which.
-        text: String,
-    },
+    NoName { client: String, text: String },
     /// The current legal name is only replaced by another.
     #[error("{0:?} is the legal name")]
     LegalName(String),
     /// The box was given to somebody else meanwhile.
     #[error("box {pmb} is {holder}'s by now")]
     BoxTaken {
-        /// Which.
         pmb: Pmb,
         /// Who has it.
         holder: String,
@@ -175,24 +160,13 @@ pub enum Rejection {
     NotInQuarantine(ItemId),
     /// The piece is for nobody who may receive mail here.
     #[error("#{item} is in quarantine ({rule}: {})", rule.gist())]
-    InQuarantine {
-        /// Which.
-        item: ItemId,
-        /// Why.
-        rule: Rule,
-    },
+    InQuarantine { item: ItemId, rule: Rule },
     /// The rules keep the piece here: the form is not complete, the client is suspended, nobody may sign for it.
     #[error("#{item} is held and not handed out ({rule}: {})", rule.gist())]
-    WaitsForManager {
-        /// Which.
-        item: ItemId,
-        /// Why.
-        rule: Rule,
-    },
+    WaitsForManager { item: ItemId, rule: Rule },
     /// The rules keep the piece here.
     #[error("#{item} does not go back to the carrier ({rule}: {})", rule.gist())]
     StaysHere {
-        /// Which.
         item: ItemId,
         /// The rule that says what to do with it instead.
         rule: Rule,
@@ -205,38 +179,16 @@ pub enum Rejection {
     StillServed(String),
     /// The period runs.
     #[error("the records of {client} are kept until {until} ({rule})")]
-    KeptUntil {
-        /// Whose.
-        client: String,
-        /// Last day.
-        until: Day,
-        /// Why.
-        rule: String,
-    },
+    KeptUntil { client: String, until: Day, rule: String },
     /// A legal hold stops every purge.
     #[error("a legal hold is on the records of {client}: {why}")]
-    LegalHold {
-        /// Whose.
-        client: String,
-        /// Why.
-        why: String,
-    },
+    LegalHold { client: String, why: String },
     /// Pieces lie here.
     #[error("{count} pieces of {client} lie here")]
-    StillHeld {
-        /// Whose.
-        client: String,
-        /// How many.
-        count: u32,
-    },
+    StillHeld { client: String, count: u32 },
     /// Notices are not settled.
     #[error("{count} notices to {client} are not settled")]
-    StillOwed {
-        /// To whom.
-        client: String,
-        /// How many.
-        count: u32,
-    },
+    StillOwed { client: String, count: u32 },
     /// A text stays in the ledger for ever and so must not name who is purged.
     #[error("the reason names the client, and it stays when everything else goes")]
     ReasonNames,
@@ -248,26 +200,15 @@ pub enum Rejection {
     CertifiedToday(Day),
     /// A client is not asked about his form.
     #[error("{client} is not asked: {why}")]
-    NotAsked {
-        /// Who.
-        client: String,
-        /// Why not.
-        why: NotAsked,
-    },
+    NotAsked { client: String, why: NotAsked },
     /// A client is advised once.
     #[error("{client} was advised on {on}")]
-    AdvisedAlready {
-        /// Who.
-        client: String,
-        /// When.
-        on: Day,
-    },
+    AdvisedAlready { client: String, on: Day },
     /// Not enough labels say so.
     #[error(
         "{pieces} labels of {client} have a wrong word before the box number; advice is given from {needed} on"
     )]
     TooFewLabels {
-        /// Whose.
         client: String,
         /// How many do.
         pieces: u32,
@@ -276,27 +217,16 @@ pub enum Rejection {
     },
     /// A name cannot begin before the one that it replaces.
     #[error("{name} is the legal name since {since}")]
-    NameSince {
-        /// Which.
-        name: String,
-        /// Since when.
-        since: Day,
-    },
+    NameSince { name: String, since: Day },
     /// A day that is nobody's: the year is wrong.
     #[error("{0} is too far away for a last day")]
     FarAway(Day),
     /// A piece cannot leave before it came.
     #[error("#{item} came on {came}")]
-    CameLater {
-        /// Which.
-        item: ItemId,
-        /// When.
-        came: Day,
-    },
+    CameLater { item: ItemId, came: Day },
     /// A piece in quarantine is not taken out of the books.
     #[error("#{item} is in quarantine, and no piece is discarded ({rule}: {})", rule.gist())]
     NoDiscard {
-        /// Which.
         item: ItemId,
         /// Why it waits.
         rule: Rule,
@@ -323,7 +253,6 @@ pub enum RowProblem {
         "box {pmb} is {holder}'s; list {holder:?} under former_names if this is a new name, or import with --shared-boxes"
     )]
     Occupied {
-        /// Which.
         pmb: Pmb,
         /// Who has it.
         holder: String,
@@ -333,7 +262,6 @@ pub enum RowProblem {
         "box {pmb} was {holder}'s, whose mail is re-mailed until {until} (rules.md 39); give another box, or say why with --reuse-box"
     )]
     Resting {
-        /// Which.
         pmb: Pmb,
         /// Whose it was.
         holder: String,
@@ -357,12 +285,7 @@ pub enum RowProblem {
     Box(String),
     /// The list's word and its day do not go together.
     #[error("is {status}, and the last day under closed is {closed}; mend one of the two")]
-    Contradicts {
-        /// The word.
-        status: String,
-        /// The day.
-        closed: Day,
-    },
+    Contradicts { status: String, closed: Day },
 }
 
 /// What to do with a piece that a rule keeps here, instead of handing it out.

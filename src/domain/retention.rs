@@ -120,11 +120,8 @@ impl Stop {
 /// How a client's records stand to their purge.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Verdict {
-    /// Who.
     pub client: ClientId,
-    /// His box.
     pub pmb: Pmb,
-    /// His name.
     pub name: String,
     /// The last day of the service.
     pub closed: Option<Day>,

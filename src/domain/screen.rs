@@ -24,7 +24,6 @@ pub enum Bell {
 }
 
 impl Bell {
-    /// Every way.
     pub const ALL: [Self; 3] = [Self::Off, Self::Visual, Self::Sound];
 
     /// The word in the config.

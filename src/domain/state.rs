@@ -31,13 +31,10 @@ pub const KEPT_DAYS: i32 = 7;
 /// The numbers that are given out next, and other single facts. One record in the tables.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Header {
-    /// Which ledger.
     pub site: SiteId,
     /// The last event.
     pub seq: Seq,
-    /// Its hash.
     pub hash: Hash,
-    /// Its time.
     pub at: Stamp,
     /// The current business day.
     pub day: Day,
@@ -53,14 +50,11 @@ pub struct Header {
     pub purged: Option<Stamp>,
 }
 
-/// Next numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Numbers {
     /// Pieces given out so far.
     pub items: u64,
-    /// Notices.
     pub notices: u64,
-    /// Handovers.
     pub pickups: u64,
     /// Clients that we named ourselves.
     pub clients: u64,
@@ -74,18 +68,15 @@ pub enum Outbox {
     Fresh,
     /// They wait for a person's word.
     Paused,
-    /// They go.
     Live,
 }
 
 /// A command that was carried out, with what is needed to answer it again and to take it back.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Trace {
-    /// Its name.
     pub command: CommandId,
     /// Who gave it.
     pub by: String,
-    /// When.
     pub at: Stamp,
     /// What it did.
     pub done: Done,
@@ -133,15 +124,12 @@ pub enum Reversal {
 /// What a command did, as ids: the answer to who gave it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Done {
-    /// First event.
     pub first: Seq,
-    /// Last event.
     pub last: Seq,
     /// Pieces received, handed out, corrected.
     pub items: Vec<ItemId>,
     /// Notices queued or extended.
     pub notices: Vec<NoticeId>,
-    /// The handover.
     pub pickup: Option<PickupId>,
     /// The client added or changed.
     pub client: Option<ClientId>,
@@ -156,9 +144,7 @@ pub struct Done {
 /// Everything that is true now.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct State {
-    /// Single facts.
     pub header: Header,
-    /// The directory.
     pub clients: OrdMap<ClientId, Arc<Client>>,
     /// Who has a box.
     pub boxes: OrdMap<Pmb, OrdSet<ClientId>>,

@@ -8,7 +8,6 @@ use super::form::entry::{day_of, word};
 use super::text;
 
 words! {
-    /// One term.
     Term {
         /// Business or individual.
         Kind = "kind",
@@ -34,11 +33,9 @@ words! {
         LastNotice = "last_notice",
         /// When mail is sent on during the service.
         ForwardSchedule = "forward_schedule",
-        /// Where to.
         ForwardAddress = "forward_address",
         /// What the client booked.
         Plan = "plan",
-        /// The partner.
         Source = "source",
     }
 }

@@ -10,7 +10,6 @@ pub enum BadText {
     /// A control character, such as an escape sequence's first.
     #[error("has the control character U+{code:04X} at character {at}")]
     Control {
-        /// Unicode number.
         code: u32,
         /// Position in characters, from 1.
         at: u32,
@@ -18,7 +17,6 @@ pub enum BadText {
     /// A direction override, which makes a text show as another than it is.
     #[error("has the direction override U+{code:04X} at character {at}")]
     Direction {
-        /// Unicode number.
         code: u32,
         /// Position in characters, from 1.
         at: u32,

@@ -73,7 +73,6 @@ impl Day {
         self.0.saturating_sub(earlier.0)
     }
 
-    /// Reads `2026-11-22`.
     pub fn parse(text: &str) -> Option<Self> {
         NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d").ok().map(Self::from)
     }

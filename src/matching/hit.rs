@@ -90,9 +90,7 @@ fn kind_words(kind: NameKind) -> &'static str {
 /// One client that may be meant, with the name that speaks for it best.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Hit {
-    /// The client.
     pub client: ClientId,
-    /// Its box.
     pub pmb: String,
     /// The name that matched, as written; for a box hit the client's first name.
     pub name: String,

@@ -79,7 +79,6 @@ use crate::domain::time::Day;
 /// One name of a client, as the index takes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NameRow {
-    /// As written.
     pub text: String,
     /// What it is to the client.
     pub kind: NameKind,

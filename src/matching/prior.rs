@@ -45,7 +45,6 @@ pub struct Habit {
 /// A habit in one fact, for the reason.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HabitFact {
-    /// Much mail.
     MuchMail {
         /// So many pieces,
         pieces: u32,

@@ -74,7 +74,6 @@ impl Letters {
     }
 }
 
-/// All words.
 #[derive(Debug, Default)]
 pub(super) struct Words {
     texts: Texts,

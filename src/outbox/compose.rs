@@ -19,7 +19,6 @@ use crate::domain::time::Stamp;
 pub struct Letter<'a> {
     /// What must be said.
     pub notice: &'a Notice,
-    /// To whom.
     pub client: &'a Client,
     /// The pieces it speaks of, as far as they are known; of the others only their number is told.
     pub items: Vec<&'a Item>,
@@ -27,7 +26,6 @@ pub struct Letter<'a> {
     pub actions: BTreeMap<ItemId, Action>,
     /// The handover of a receipt, when it is known.
     pub pickup: Option<&'a Pickup>,
-    /// Who writes.
     pub letterhead: &'a Letterhead,
     /// Which ledger owes it.
     pub site: SiteId,

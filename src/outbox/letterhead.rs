@@ -10,7 +10,6 @@ const MAX_NAME: usize = 100;
 /// The center as its letters show it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Letterhead {
-    /// Its name.
     pub name: String,
     /// Its address, a line each.
     pub address: Vec<String>,

@@ -9,7 +9,6 @@ use std::time::Duration;
 /// The way out and its patience.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
-    /// The way.
     pub means: Means,
     /// How long to wait for each answer.
     pub timeout: Duration,
@@ -54,7 +53,6 @@ impl Means {
 pub struct Server {
     /// Its name, which its certificate must show, or its number.
     pub host: String,
-    /// Its port.
     pub port: u16,
     /// What protects the way to it.
     pub security: Security,
@@ -82,7 +80,6 @@ pub enum Security {
     Tls,
     /// TLS after a greeting in the clear; without it, nothing is sent.
     StartTls,
-    /// Nothing.
     None,
 }
 
@@ -112,9 +109,7 @@ impl Security {
 /// Who we are to a mail server.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Login {
-    /// The name.
     pub username: String,
-    /// The password.
     pub password: Secret,
     /// Where the password was read.
     pub password_file: PathBuf,

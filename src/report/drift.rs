@@ -7,9 +7,7 @@ use super::list::Listed;
 /// One name of one client.
 #[derive(Debug, Serialize)]
 pub struct Line<'a> {
-    /// Who.
     pub client: &'a str,
-    /// His box.
     pub pmb: &'a str,
     /// His legal name.
     pub name: &'a str,
@@ -25,7 +23,6 @@ pub struct Line<'a> {
     pub last: String,
     /// What to tell the client.
     pub advice: String,
-    /// The rule.
     pub rule: String,
 }
 

@@ -27,7 +27,6 @@ struct TransferLine<'a> {
 }
 
 impl<'a> Line<'a> {
-    /// A client.
     pub fn new(dossier: &'a Dossier) -> Self {
         let date = |day: Option<Day>| day.map(|day| day.to_string());
         let said = dossier.fields().into_iter().map(|(word, text)| (word, Value::String(text)));

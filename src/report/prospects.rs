@@ -27,9 +27,7 @@ pub struct Line<'a> {
 /// One way a name is written.
 #[derive(Debug, Serialize)]
 pub struct Spelling<'a> {
-    /// As written.
     pub text: &'a str,
-    /// How often.
     pub count: u32,
 }
 

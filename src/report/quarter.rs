@@ -44,7 +44,6 @@ struct Since<'a> {
 }
 
 impl<'a> Document<'a> {
-    /// A report.
     pub fn new(quarter: &'a Quarter) -> Self {
         let blocker = |blocker: &'a Blocker| BlockerLine {
             pmb: blocker.pmb.as_str(),

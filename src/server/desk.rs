@@ -26,20 +26,16 @@ use crate::wire::rows::{BackupAge, Status};
 /// Each wrong PIN makes the next answer slower, up to this.
 const SLOWEST: Duration = Duration::from_secs(8);
 
-/// Shortest PIN.
 const MIN_PIN: usize = 4;
 
 /// What every session needs.
 pub struct House {
     /// Where readers look.
     pub board: Arc<Board>,
-    /// Older records.
     pub archive: Archive,
     /// The way to the engine.
     pub orders: Sender<Order>,
-    /// Time.
     pub clock: Arc<Clock>,
-    /// The center.
     pub config: Arc<Config>,
     /// The data directory.
     pub data: PathBuf,
@@ -47,7 +43,6 @@ pub struct House {
     pub backup: Option<Arc<Backup>>,
     /// What the start had to repair.
     pub repairs: Vec<String>,
-    /// Connections.
     pub sessions: AtomicUsize,
     /// Set when the server ends.
     pub ending: Arc<AtomicBool>,

@@ -43,7 +43,6 @@ pub struct Engine {
     pub orders: Receiver<Order>,
     /// Where readers look.
     pub board: Arc<Board>,
-    /// Time.
     pub clock: Arc<Clock>,
     /// The center's choices.
     pub config: Arc<Config>,
@@ -53,7 +52,6 @@ pub struct Engine {
     pub mailbag: Mailbag,
     /// The committed state.
     pub state: State,
-    /// Its names.
     pub directory: Directory,
     /// The copy on another disk.
     pub backup: Option<Arc<Backup>>,

@@ -101,13 +101,10 @@ impl Mailbag {
 pub struct Postroom {
     /// Where readers look.
     pub board: Arc<Board>,
-    /// Older pieces.
     pub archive: Archive,
     /// The way to the engine.
     pub orders: Sender<Order>,
-    /// Time.
     pub clock: Arc<Clock>,
-    /// The center.
     pub config: Arc<Config>,
     /// Notices to take.
     pub taken: Receiver<NoticeId>,

@@ -48,13 +48,11 @@ pub struct Options {
 /// Why a server does not run, or ended badly.
 #[derive(Debug, thiserror::Error)]
 pub enum ServerError {
-    /// The settings.
     #[error(transparent)]
     Config(#[from] ConfigError),
     /// The data directory.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// The socket.
     #[error("the socket cannot be opened: {0}")]
     Socket(io::Error),
     /// Threads or signals.

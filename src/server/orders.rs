@@ -24,7 +24,6 @@ pub type Answer = Result<Done, Refusal>;
 
 /// Commands of one actor, answered together.
 pub struct Work {
-    /// Who.
     pub actor: Actor,
     /// What, each with its name.
     pub commands: Vec<(CommandId, Command)>,

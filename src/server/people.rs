@@ -12,7 +12,6 @@ use crate::domain::clerk::Role;
 /// A user as the kernel reports him.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Peer {
-    /// His number.
     pub uid: Uid,
     /// His name, or the number when he has none.
     pub user: String,

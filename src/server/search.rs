@@ -27,7 +27,6 @@ const LEAD: f64 = 0.1;
 pub struct Found {
     /// Who, when that is certain.
     pub client: Option<ClientId>,
-    /// Why.
     pub evidence: Option<Evidence>,
     /// How well, 0 to 1.
     pub score: f64,

@@ -24,7 +24,6 @@ const MAX_TERMINAL: usize = 60;
 
 /// A connection that was greeted.
 pub struct Session {
-    /// The house.
     pub house: Arc<House>,
     /// Who is there.
     pub peer: Peer,

@@ -40,7 +40,6 @@ pub type Salt = [u8; 16];
 /// What the ledger knows of an event beside what happened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Meta {
-    /// Which ledger.
     pub site: SiteId,
     /// Position, from 1, without gaps.
     pub seq: Seq,
@@ -48,7 +47,6 @@ pub struct Meta {
     pub at: Stamp,
     /// The business day.
     pub day: Day,
-    /// Who.
     pub actor: Actor,
     /// The command that caused it.
     pub command: CommandId,

@@ -29,9 +29,7 @@ pub enum StoreError {
     Io {
         /// What was tried.
         doing: &'static str,
-        /// On what.
         path: PathBuf,
-        /// Why not.
         source: io::Error,
     },
     /// The journal is not what was written.

@@ -62,11 +62,9 @@ pub struct OpenFacts {
 /// What opening found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Recovered {
-    /// Which ledger.
     pub site: SiteId,
     /// The last event; 0 when there is none.
     pub end: Seq,
-    /// Its hash.
     pub hash: Hash,
     /// What was mended, in words for a person.
     pub repairs: Vec<String>,
@@ -117,7 +115,6 @@ impl Journal {
         Ok((Self { dir, site, segment, end, disk, reserve, segment_bytes, broken: None }, recovered))
     }
 
-    /// Which ledger.
     pub fn site(&self) -> SiteId {
         self.site
     }

@@ -85,7 +85,6 @@ pub(super) enum Fault {
     Full,
     /// Only frames do: zeros still find room.
     FullForFrames,
-    /// Syncs fail.
     NoSync,
     /// There is this much room.
     Free(u64),

@@ -30,7 +30,6 @@ pub struct Report {
     pub events: u64,
     /// The last of them; 0 when there is none.
     pub last: Seq,
-    /// Its time.
     pub at: Option<Stamp>,
     /// Whether all is well.
     pub ok: bool,
@@ -40,10 +39,8 @@ pub struct Report {
     pub only_torn_end: bool,
 }
 
-/// One finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
-    /// File name.
     pub segment: String,
     /// Byte in it.
     pub offset: u64,

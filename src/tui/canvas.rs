@@ -12,7 +12,6 @@ use super::{paint, views};
 /// How much of a frame goes out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Share {
-    /// Everything.
     Whole,
     /// The rows that answer a key: what is going on, the entry line, the message.
     Line,

@@ -17,15 +17,12 @@ pub struct Data {
     pub unnamed: Vec<ItemRow>,
     /// Whose pieces are handed out.
     pub card: Option<ClientCard>,
-    /// His pieces.
     pub pieces: Vec<ItemRow>,
     /// What lies here.
     pub shelf: Shelf,
     /// The day's books.
     pub sheet: Option<DaySheet>,
-    /// The directory.
     pub clients: Page<(ClientCard, String)>,
-    /// Notices.
     pub notices: Page<NoticeRow>,
     /// Notices sent today.
     pub sent_today: u32,
@@ -52,7 +49,6 @@ pub struct Data {
 /// What waits in quarantine.
 #[derive(Debug, Default)]
 pub struct Quarantined {
-    /// The rows.
     pub rows: Vec<QuarantineRow>,
     /// How many fit the filter.
     pub total: u32,
@@ -63,7 +59,6 @@ pub struct Quarantined {
 /// Rows and how many there are in all.
 #[derive(Debug)]
 pub struct Page<T> {
-    /// The rows.
     pub rows: Vec<T>,
     /// How many fit the filter.
     pub total: u32,
@@ -80,7 +75,6 @@ impl<T> Default for Page<T> {
 /// What lies here.
 #[derive(Debug, Default)]
 pub struct Shelf {
-    /// The rows.
     pub page: Page<ItemRow>,
     /// How many are older than 30 days.
     pub old: u32,

@@ -29,7 +29,6 @@ pub struct Done {
     pub label: usize,
     /// The name on it.
     pub name: String,
-    /// Keys pressed.
     pub keys: u32,
     /// Milliseconds, where there was no pause.
     pub millis: Option<u64>,
@@ -48,7 +47,6 @@ pub fn figures(done: &[Done]) -> (f64, f64) {
     (hundredths(f64::from(keys) / done.len().max(1) as f64), hundredths(seconds / timed.len().max(1) as f64))
 }
 
-/// The tray.
 #[derive(Clone, Debug, Default)]
 pub struct Drill {
     labels: Vec<Label>,

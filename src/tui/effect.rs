@@ -7,7 +7,6 @@ use crate::wire::messages::{Reply, Request, ScreenQuery};
 use super::screens::Then;
 use crate::domain::ids::{ClientId, ItemId, NoticeId};
 
-/// One wish.
 #[derive(Clone, Debug)]
 pub enum Effect {
     /// Ask the server and come back with its answer before any other key is looked at.
@@ -16,7 +15,6 @@ pub enum Effect {
     Bell(u8),
     /// Draw everything again.
     Redraw,
-    /// End.
     Quit,
     /// Write a report into a new file.
     Save(Box<Reply>, PathBuf),
@@ -39,7 +37,6 @@ pub struct Ask {
 pub struct Answer {
     /// What it is for.
     pub then: Then,
-    /// The answer.
     pub reply: Reply,
 }
 
@@ -55,9 +52,7 @@ pub enum Fetch {
 /// One thing that a row stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Detail {
-    /// A client.
     Client(ClientId),
-    /// A piece.
     Item(ItemId),
     /// A notice with its letter.
     Notice(NoticeId),
@@ -66,7 +61,6 @@ pub enum Detail {
 }
 
 impl Fetch {
-    /// The question.
     pub fn request(&self) -> Request {
         match self {
             Self::Screen(query) => Request::Screen(query.clone()),

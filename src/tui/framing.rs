@@ -21,7 +21,6 @@ const LEAST: usize = 10;
 /// More characters than these are no numbers back to back.
 const MOST: usize = 160;
 
-/// See [`LEAST`].
 const BURST: u64 = 100;
 
 /// After so long without a character a scan without a terminator is over.
@@ -40,15 +39,12 @@ pub enum Ending {
     Return,
     /// A line feed.
     LineFeed,
-    /// Both.
     Both,
-    /// Tab.
     Tab,
     /// Nothing: no more characters came.
     Silence,
 }
 
-/// One scan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scan {
     /// Its characters, as they came.
@@ -97,7 +93,6 @@ pub struct Framer {
 enum After {
     #[default]
     Other,
-    /// A return.
     Return,
     /// A return that ended a scan.
     Scan,

@@ -23,7 +23,6 @@ use crate::wire::messages::ServerFrame;
 /// What comes in.
 #[derive(Debug)]
 pub enum Arrival {
-    /// A key.
     Key(Key),
     /// The window has another size.
     Resized,

@@ -22,7 +22,6 @@ pub const LEFT: u16 = 78;
 pub enum Layout {
     /// Too small for a screen.
     Line,
-    /// One column.
     Narrow {
         /// Rows between entry line and message.
         body: u16,

@@ -43,7 +43,6 @@ pub struct Message {
 /// How a message is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
-    /// Done.
     Ok,
     /// Refused; nothing was done.
     Refused,
@@ -56,9 +55,7 @@ pub enum Tone {
 pub enum LinkState {
     /// Not there yet.
     Connecting,
-    /// There.
     Up,
-    /// Gone; why.
     Lost(String),
 }
 
@@ -94,7 +91,6 @@ pub struct Badges {
 /// Everything the screen knows.
 #[derive(Debug)]
 pub struct Model {
-    /// Now.
     pub now: Moment,
     /// Columns and rows.
     pub size: (u16, u16),
@@ -104,7 +100,6 @@ pub struct Model {
     pub user: String,
     /// What the first row says beside the figures.
     pub badges: Badges,
-    /// Which screen.
     pub place: Place,
     /// What lies over it.
     pub over: Option<Over>,

@@ -14,7 +14,6 @@ const TRAY: u64 = 600_000;
 /// What was measured of one entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Measured {
-    /// Keys pressed.
     pub keys: u32,
     /// Milliseconds; none when there was a pause, or when it was the first one.
     pub millis: Option<u64>,

@@ -9,9 +9,7 @@ use crate::wire::rows::{Candidate, ClientCard};
 /// A client as the entry line and messages name him.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Party {
-    /// Who.
     pub client: ClientId,
-    /// His box.
     pub pmb: Pmb,
     /// His legal name.
     pub name: String,

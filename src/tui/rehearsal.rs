@@ -24,10 +24,8 @@ pub fn point(thread: &str) {
     assert!(!(WANTED.load(Ordering::SeqCst) && is_it()), "rehearsed in the thread {thread}");
 }
 
-/// Nothing.
 #[cfg(not(debug_assertions))]
 pub fn key(_: super::keymap::Key) {}
 
-/// Nothing.
 #[cfg(not(debug_assertions))]
 pub fn point(_: &str) {}

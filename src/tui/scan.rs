@@ -15,7 +15,6 @@ pub enum Line<'a> {
         /// What was scanned.
         code: Code,
     },
-    /// Typed.
     Text(&'a str),
 }
 
@@ -32,7 +31,6 @@ pub enum Code {
     Item(ItemId),
     /// The ZIP beside the number.
     Routing(String),
-    /// A product.
     Goods,
     /// The bars of a letter.
     LetterBars,

@@ -58,7 +58,6 @@ struct Waiting {
 
 /// What is to be looked at next.
 enum Come {
-    /// What arrives.
     Now(Arrival),
     /// A key that had to wait.
     Waited(Key, Moment),

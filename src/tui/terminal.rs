@@ -45,7 +45,6 @@ pub struct Screen {
 /// What became of a frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Frame {
-    /// Bytes written.
     pub bytes: usize,
     /// Whether nothing of it is left out.
     pub whole: bool,
@@ -86,7 +85,6 @@ impl Screen {
         self.canvas.forget();
     }
 
-    /// Rings.
     pub fn ring(times: u8) -> io::Result<()> {
         if is_closed() {
             return Ok(());

@@ -69,7 +69,6 @@ impl Theme {
         Style::new().add_modifier(Modifier::REVERSED)
     }
 
-    /// Done.
     pub fn ok(self) -> Style {
         self.coloured(Color::Green).add_modifier(Modifier::BOLD)
     }
@@ -94,7 +93,6 @@ impl Theme {
         Style::new().add_modifier(Modifier::BOLD | Modifier::REVERSED)
     }
 
-    /// The legend.
     pub fn legend(self) -> Style {
         self.coloured(Color::Cyan)
     }

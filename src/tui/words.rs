@@ -284,7 +284,6 @@ pub fn not_done(reply: &Reply) -> String {
     }
 }
 
-/// `21 Nov`.
 pub fn date(day: Day) -> String {
     day.date().format("%d %b").to_string()
 }
@@ -316,7 +315,6 @@ pub fn zone(name: &str) -> Tz {
     name.parse().unwrap_or(Tz::UTC)
 }
 
-/// `04/2021`.
 pub fn month(day: Day) -> String {
     format!("{:02}/{}", day.date().month(), day.date().year())
 }

@@ -14,7 +14,6 @@ use super::messages::{ClientFrame, PROTOCOL, Reply, Request, ServerFrame};
 /// Why there is no connection, or no more.
 #[derive(Debug, thiserror::Error)]
 pub enum ClientError {
-    /// Nobody listens.
     #[error("no server answers: {0}")]
     NoServer(io::Error),
     /// The socket is there, but not for this user.
@@ -49,7 +48,6 @@ impl From<io::Error> for ClientError {
     }
 }
 
-/// One connection.
 #[derive(Debug)]
 pub struct Connection {
     stream: UnixStream,

@@ -23,7 +23,6 @@ pub enum Verb {
 /// What the server says to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Welcome {
-    /// Go on.
     Ready,
     /// I speak another version.
     OtherVersion,
@@ -42,7 +41,6 @@ pub struct Greeting {
     pub version: u16,
     /// What it says.
     pub welcome: Welcome,
-    /// Its process.
     pub pid: u32,
 }
 

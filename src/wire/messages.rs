@@ -34,12 +34,7 @@ pub struct ClientFrame {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum ServerFrame {
     /// The answer to a request.
-    Reply {
-        /// Which.
-        id: u64,
-        /// What.
-        reply: Box<Reply>,
-    },
+    Reply { id: u64, reply: Box<Reply> },
     /// Somebody changed something: what is on a screen may be old. Sent to watchers only.
     Changed(Seq),
     /// The server ends; the reason is for the screen.
@@ -58,7 +53,6 @@ pub enum Request {
     Submit {
         /// Its name: the same one sent twice is done once.
         id: CommandId,
-        /// What.
         command: Box<Command>,
     },
     /// Take rows of the center's list, each a command of its own.
@@ -74,7 +68,6 @@ pub enum Request {
     Assign {
         /// The command's name.
         id: CommandId,
-        /// Which piece.
         item: ItemId,
         /// What was typed.
         line: String,
@@ -126,27 +119,21 @@ pub enum Request {
     SwitchClerk {
         /// Who; nobody in particular when absent.
         clerk: Option<ClerkId>,
-        /// His PIN.
         pin: String,
     },
     /// Let a clerk work here.
     SetClerk {
         /// The command's name.
         id: CommandId,
-        /// Who.
         clerk: ClerkId,
         /// What he may do.
         role: Role,
-        /// His PIN.
         pin: String,
     },
-    /// All clerks.
     Clerks,
     /// Open a client's form to read it.
     OpenForm {
-        /// Whose.
         client: ClientId,
-        /// Why.
         reason: String,
     },
     /// Pieces that wait for an exit out of quarantine, oldest first.
@@ -159,7 +146,6 @@ pub enum Request {
     MailCheck {
         /// The command's name.
         id: CommandId,
-        /// Who.
         client: ClientId,
     },
     /// How the records of former clients stand to their purge on a day; today when absent.
@@ -195,7 +181,6 @@ pub struct Inspection {
     pub client: Option<ClientId>,
     /// Starts after this one.
     pub after: Option<ClientId>,
-    /// Why.
     pub reason: String,
     /// The inspector's badge.
     pub badge: Option<String>,
@@ -208,7 +193,6 @@ pub struct ImportRow {
     pub line: u64,
     /// The command's name.
     pub id: CommandId,
-    /// The row.
     pub row: ClientRow,
 }
 
@@ -238,7 +222,6 @@ pub enum OnDoubt {
     Refuse,
 }
 
-/// Which pieces.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct ItemsQuery {
     /// Starts after this one.
@@ -284,16 +267,13 @@ pub enum ScreenQuery {
         query: String,
         /// The client that was chosen.
         client: Option<ClientId>,
-        /// Most rows.
         rows: u32,
     },
     /// What lies here.
     Shelf {
         /// Words that a row must have.
         filter: String,
-        /// First row.
         from: u32,
-        /// Most rows.
         rows: u32,
         /// The page that holds this piece instead, where it fits.
         item: Option<ItemId>,
@@ -304,36 +284,24 @@ pub enum ScreenQuery {
     Clients {
         /// What was typed so far.
         query: String,
-        /// First row.
         from: u32,
-        /// Most rows.
         rows: u32,
     },
-    /// The outbox.
     Outbox {
         /// Words that a row must have.
         filter: String,
-        /// First row.
         from: u32,
-        /// Most rows.
         rows: u32,
         /// The page that holds this notice instead, where it fits.
         notice: Option<NoticeId>,
     },
     /// The last events, or those of a piece (`#12`), a box, or a day.
-    Audit {
-        /// Which.
-        about: String,
-        /// Most rows.
-        rows: u32,
-    },
+    Audit { about: String, rows: u32 },
     /// Pieces that wait for an exit, what is due first at the top.
     Quarantine {
         /// Words that a row must have.
         filter: String,
-        /// First row.
         from: u32,
-        /// Most rows.
         rows: u32,
         /// A piece whose page is wanted instead.
         item: Option<ItemId>,
@@ -344,13 +312,10 @@ pub enum ScreenQuery {
     },
     /// A report, row by row.
     Report {
-        /// Which.
         kind: ReportKind,
         /// Words that a row must have.
         filter: String,
-        /// First row.
         from: u32,
-        /// Most rows.
         rows: u32,
     },
 }
@@ -388,29 +353,22 @@ pub enum Reply {
     Found(Doubt),
     /// The desk's figures.
     Desk(Desk),
-    /// A screen.
     Screen(Box<Screen>),
     /// Pieces; the last page has fewer than asked for.
     Items(Vec<ItemRow>),
     /// A piece and its events, oldest first.
     Item(Box<ItemRow>, Vec<AuditRow>),
-    /// Notices.
     Notices(Vec<NoticeRow>),
     /// A notice and its letter.
     Notice(Box<NoticeRow>, String),
-    /// Clients.
     Clients(Vec<ClientCard>),
-    /// A day.
     Day(DaySheet),
-    /// The server.
     Status(Status),
     /// Clerks and their roles.
     Clerks(Vec<(ClerkId, Role)>),
     /// Pieces in quarantine.
     Quarantine(Vec<QuarantineRow>),
-    /// Unknown names.
     Prospects(Vec<Prospect>),
-    /// Drifting names.
     Drift(Vec<DriftRow>),
     /// The sentence to read out.
     MailCheck(String),
@@ -459,9 +417,7 @@ pub enum RowVerdict {
 /// Why the server could not.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Failure {
-    /// Which kind.
     pub kind: FailureKind,
-    /// What.
     pub what: String,
     /// What to do.
     pub hint: String,

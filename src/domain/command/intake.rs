@@ -12,7 +12,6 @@ use serde::{Deserialize, Serialize};
 pub struct Intake {
     /// Whose; `None` while nobody knows.
     pub client: Option<ClientId>,
-    /// Why.
     pub evidence: Option<Evidence>,
     /// What they are.
     pub kind: ItemKind,

@@ -28,7 +28,6 @@ pub enum Command {
     ImportClient(ClientRow),
     /// Give a client another legal name and keep the old one as former.
     RenameClient {
-        /// Who.
         client: ClientId,
         /// The new legal name.
         to: String,
@@ -37,46 +36,35 @@ pub enum Command {
     },
     /// End a client's service.
     CloseClient {
-        /// Who.
         client: ClientId,
-        /// Last day.
         on: Day,
     },
     /// Log one or several pieces that look the same.
     LogItems(Intake),
     /// Say whose a piece is, or that nobody knows.
     AssignItem {
-        /// Which piece.
         item: ItemId,
-        /// Whose.
         client: Option<ClientId>,
-        /// Why.
         evidence: Option<Evidence>,
     },
     /// Put pieces into a slot.
     MoveItems {
-        /// Which.
         items: Vec<ItemId>,
-        /// Where to.
         slot: Slot,
     },
     /// Set right what was logged of a piece.
     CorrectItem {
-        /// Which.
         item: ItemId,
-        /// What.
         changes: Vec<ItemChange>,
     },
     /// Take a piece out of the books that never was one.
     VoidItem {
-        /// Which.
         item: ItemId,
         /// Why, in the clerk's words.
         why: String,
     },
     /// Hand pieces to a person at the desk.
     HandOut {
-        /// Whose mail.
         client: ClientId,
         /// Who takes it, as the client's list spells him.
         person: String,
@@ -94,7 +82,6 @@ pub enum Command {
     },
     /// Take a command back: the caller's own last one when absent.
     Undo {
-        /// Which.
         command: Option<CommandId>,
     },
     /// Send nothing until told otherwise.
@@ -105,27 +92,23 @@ pub enum Command {
     FlushNotices,
     /// Try a failed or deferred notice again.
     RetryNotice(NoticeId),
-    /// Tell nobody.
     CancelNotice(NoticeId),
     /// Make held notices due whose time has come.
     ReleaseNotices(Vec<NoticeId>),
     /// Note that the next byte may deliver the notice, if it still says this.
     MarkNotice {
-        /// Which.
         notice: NoticeId,
         /// The pieces that the letter speaks of.
         items: Vec<ItemId>,
     },
     /// Note what became of a try.
     RecordDelivery {
-        /// Which notice.
         notice: NoticeId,
         /// What became of it.
         delivery: Delivery,
     },
     /// Let a clerk work here, or change his PIN or role.
     SetClerk {
-        /// Who.
         clerk: ClerkId,
         /// What he may do.
         role: Role,
@@ -140,48 +123,39 @@ pub enum Command {
     RefusePin(ClerkId),
     /// Remember how a label writes a client, after a clerk chose the client by hand.
     RememberName {
-        /// Who.
         client: ClientId,
         /// As the label has it.
         text: String,
     },
     /// Add a name; one that is there gets the dates and the mark of being on the form.
     AddName {
-        /// Whose.
         client: ClientId,
         /// Which; `added` is filled by the decision.
         name: Name,
     },
     /// Let a name end.
     EndName {
-        /// Whose.
         client: ClientId,
-        /// Which.
         text: String,
         /// Last day of use; the day before the current one when absent.
         on: Option<Day>,
     },
     /// Take a name away that never was one.
     RemoveName {
-        /// Whose.
         client: ClientId,
-        /// Which.
         text: String,
     },
     /// Undo a closing.
     ReopenClient(ClientId),
     /// Serve a client no longer for now.
     SuspendClient {
-        /// Who.
         client: ClientId,
-        /// Why.
         reason: String,
     },
     /// Serve a client again.
     ResumeClient(ClientId),
     /// Enter fields of a client's form.
     SetForm {
-        /// Whose.
         client: ClientId,
         /// Which fields, each with its text; an empty one takes the value away.
         cells: Vec<(FormField, String)>,
@@ -190,67 +164,54 @@ pub enum Command {
     },
     /// Open a client's form to read it.
     OpenForm {
-        /// Whose.
         client: ClientId,
-        /// Why.
         reason: String,
     },
     /// Change what was agreed with a client.
     SetTerms {
-        /// With whom.
         client: ClientId,
         /// Which terms, each with its text; an empty one takes the value away.
         cells: Vec<(Term, String)>,
     },
     /// Write what a clerk should know of a client.
     NoteClient {
-        /// Of whom.
         client: ClientId,
         /// What; the note before is replaced.
         text: String,
     },
     /// Put a piece into quarantine, for a reason that only a clerk can know.
     Quarantine {
-        /// Which.
         item: ItemId,
-        /// Why.
         reason: Reason,
     },
     /// A piece in quarantine is a client's after all.
     ReleaseFromQuarantine {
-        /// Which.
         item: ItemId,
-        /// Whose.
         client: ClientId,
         /// How that became certain.
         grounds: Grounds,
     },
     /// Give pieces back to the carrier.
     HandBack {
-        /// Which.
         items: Vec<ItemId>,
         /// On which day, when that was not today.
         on: Option<Day>,
     },
     /// Ask a client whether a piece is his.
     AskClient {
-        /// Which piece.
         item: ItemId,
-        /// Whom.
         client: ClientId,
     },
     /// Note that somebody was told what lies here for a client.
     CountMailCheck(ClientId),
     /// Take every text about a former client out of the ledger, for ever.
     PurgeClient {
-        /// Who.
         client: ClientId,
         /// Why, in words that do not name the client.
         reason: String,
     },
     /// Keep a client's records whatever the rules say, or no longer.
     SetLegalHold {
-        /// Whose.
         client: ClientId,
         /// Why; `None` lifts the hold.
         why: Option<String>,
@@ -264,14 +225,12 @@ pub enum Command {
     Inspect {
         /// Whose; all of them when absent.
         client: Option<ClientId>,
-        /// Why.
         reason: String,
         /// The inspector's badge; with it a clerk without the right may break the glass.
         badge: Option<String>,
     },
     /// Ask clients to bring what their forms lack. A custodian prepares it; a manager lets the letters go.
     AskForForms {
-        /// Whom.
         whom: AskWhom,
         /// Also those whose form nobody entered.
         also_unentered: bool,
@@ -283,7 +242,6 @@ pub enum Command {
 /// A client's labels, as the drift list counts them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Labelled {
-    /// Whose.
     pub client: ClientId,
     /// What most of them say, such as `SUITE 234`.
     pub label: String,
@@ -358,13 +316,11 @@ impl Command {
 /// What a decision may know beside the state: everything that is not pure is brought in here.
 #[derive(Clone, Debug)]
 pub struct Context<'a> {
-    /// The instant.
     pub now: Stamp,
     /// The local date.
     pub today: Day,
     /// When today's digests go.
     pub digest_at: Stamp,
-    /// Who asks.
     pub actor: &'a super::clerk::Actor,
     /// The command's name.
     pub command: CommandId,

@@ -31,11 +31,8 @@ impl<T> Cell<T> {
 /// A name with the dates of its use.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DatedName {
-    /// The name.
     pub text: String,
-    /// First day.
     pub from: Option<Day>,
-    /// Last day.
     pub to: Option<Day>,
 }
 
@@ -51,7 +48,6 @@ impl DatedName {
 pub struct ClientRow {
     /// The center's own number for the client.
     pub client_id: Option<String>,
-    /// The box.
     pub pmb: Cell<String>,
     /// The registered name.
     pub legal_name: Cell<String>,
@@ -61,19 +57,14 @@ pub struct ClientRow {
     pub people: Cell<Vec<DatedName>>,
     /// Earlier legal names.
     pub former_names: Cell<Vec<DatedName>>,
-    /// Trade names.
     pub dbas: Cell<Vec<DatedName>>,
-    /// Addresses.
     pub emails: Cell<Vec<String>>,
-    /// Numbers.
     pub phones: Cell<Vec<String>>,
     /// Who may collect.
     pub pickup_people: Cell<Vec<String>>,
     /// When notices are wanted.
     pub notify: Cell<NotifyPreference>,
-    /// First day.
     pub opened: Cell<Option<Day>>,
-    /// Last day.
     pub closed: Cell<Option<Day>>,
     /// What a clerk should know.
     pub notes: Cell<String>,
@@ -101,7 +92,6 @@ pub struct ClientRow {
     pub remail_address: Cell<String>,
     /// When mail is sent on during the service.
     pub forward_schedule: Cell<Option<ForwardSchedule>>,
-    /// Where to.
     pub forward_address: Cell<String>,
     /// What the client booked.
     pub plan: Cell<String>,

@@ -17,7 +17,6 @@ pub use words::rule_words;
 
 use super::time::Day;
 
-/// Whose papers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Whose {
     /// Boxes 8 and 9.
@@ -105,10 +104,8 @@ pub enum Severity {
     Blocks,
 }
 
-/// One shortcoming.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Shortcoming {
-    /// What.
     pub problem: Problem,
     /// How much it weighs.
     pub severity: Severity,

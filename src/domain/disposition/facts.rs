@@ -16,7 +16,6 @@ use crate::domain::tracking::{Accountable, Carrier};
 pub struct Mail {
     /// What it is.
     pub kind: ItemKind,
-    /// Its class.
     pub class: MailClass,
     /// The service that asks for a signature, a payment or haste.
     pub service: Option<Accountable>,
@@ -162,16 +161,13 @@ pub enum Recipient {
     Doubtful,
     /// Nobody on file.
     Unknown,
-    /// A client.
     Client(ClientFacts),
 }
 
 /// Everything that the table is asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Facts {
-    /// For whom.
     pub recipient: Recipient,
-    /// What.
     pub mail: Mail,
     /// The business day it is asked on.
     pub day: Day,

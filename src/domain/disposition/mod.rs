@@ -129,7 +129,6 @@ pub enum Telling {
     Arrival,
     /// That it waits for his form, and what is missing.
     Form,
-    /// Nothing.
     Nothing,
 }
 

@@ -36,7 +36,6 @@ pub struct Touched {
     pub volumes: Vec<ClientId>,
     /// Commands remembered or taken back.
     pub commands: Vec<CommandId>,
-    /// Commands forgotten.
     pub forgotten_commands: Vec<CommandId>,
     /// Pieces that left memory, as they left it; their records stay in the tables.
     pub forgotten_items: Vec<Arc<Item>>,

@@ -23,9 +23,7 @@ pub struct Party {
     pub name: String,
     /// Home address on one line.
     pub home: String,
-    /// Telephone.
     pub phone: String,
-    /// E-mail.
     pub email: String,
     /// Boxes 8 or 10.
     pub photo_id: IdPaper<PhotoId>,
@@ -38,13 +36,10 @@ pub struct Party {
 pub struct Transfer {
     /// The address on one line.
     pub address: String,
-    /// Telephone.
     pub phone: String,
-    /// E-mail.
     pub email: String,
 }
 
-/// Box 7.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Business {
     /// Exactly as registered.
@@ -53,7 +48,6 @@ pub struct Business {
     pub kind: String,
     /// Its address on one line; never the box here.
     pub address: String,
-    /// Telephone.
     pub phone: String,
     /// County and state of registration.
     pub registered: String,
@@ -62,7 +56,6 @@ pub struct Business {
 /// One name of box 12.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Recipient {
-    /// The name.
     pub name: String,
     /// What he or it is to the applicant.
     pub kind: RecipientKind,
@@ -73,9 +66,7 @@ pub struct Recipient {
 pub struct Witness {
     /// Before whom; `None` while nobody entered it.
     pub kind: Option<WitnessKind>,
-    /// Who.
     pub name: String,
-    /// When.
     pub on: Option<Day>,
     /// Where a notary is commissioned.
     pub state: String,
@@ -97,16 +88,13 @@ pub struct CrdUpload {
 /// Where the signed form lies (rules.md 12).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Paper {
-    /// On paper.
     Binder {
-        /// Which binder.
         binder: String,
         /// Which tab in it; empty when there are none.
         tab: String,
     },
     /// As a file outside the program.
     File {
-        /// Its name.
         name: String,
         /// Its SHA-256 in 64 hexadecimal digits.
         sha256: String,
@@ -144,7 +132,6 @@ macro_rules! form {
 form! {
     /// Which print; `None` while nobody entered it.
     edition / Edition: Option<Edition>,
-    /// Box 3.
     usage / Usage: Option<Usage>,
     /// Box 1a: the box was opened.
     opened / Opened: Option<Day>,
@@ -158,15 +145,11 @@ form! {
     court_order / CourtOrder: Said,
     /// Boxes 5, 10 and 11: may collect, is no recipient (rules.md 20). Without a name there is none.
     authorised / Authorised: Party,
-    /// Box 6.
     transfer / Transfer: Transfer,
-    /// Box 7.
     business / Business: Business,
-    /// Box 12.
     recipients / Recipients: Vec<Recipient>,
     /// Box 13: when the applicant signed.
     signed / Signed: Option<Day>,
-    /// Box 14.
     witness / Witness: Witness,
     /// Whether the form is in the CRD.
     crd / Crd: Option<CrdUpload>,
@@ -214,11 +197,8 @@ impl Form1583 {
 /// What a name is on a form (rules.md 21).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FormRole {
-    /// Box 4.
     Applicant,
-    /// Box 7a.
     Business,
-    /// Box 12.
     Listed(RecipientKind),
     /// Box 5 alone: may collect, is no recipient (rules.md 20).
     AuthorisedOnly,

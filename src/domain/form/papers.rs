@@ -12,9 +12,7 @@ words! {
     Edition {
         /// A layout with boxes 1 to 16, from before April 2023: has to be done anew.
         Older = "older" | "old" | "before 2023",
-        /// April 2023.
         April2023 = "2023-04" | "2023" | "April 2023",
-        /// June 2024.
         June2024 = "2024-06" | "2024" | "June 2024",
     }
 }
@@ -69,13 +67,11 @@ words! {
         Naturalization = "naturalization" | "certificate of naturalization",
         /// US Access card.
         UsAccess = "us_access_card" | "access card",
-        /// Matrícula consular.
         Matricula = "matricula_consular" | "matrícula consular" | "matricula",
         /// US permanent resident card.
         PermanentResident = "permanent_resident" | "permanent resident card" | "green card",
         /// US university ID card.
         University = "university_id" | "university id card" | "student id",
-        /// NEXUS card.
         Nexus = "nexus" | "nexus card",
     }
 }
@@ -106,7 +102,6 @@ words! {
         Mortgage = "mortgage" | "deed of trust",
         /// Vehicle registration card.
         VehicleRegistration = "vehicle_registration" | "vehicle registration card" | "registration",
-        /// Voter card.
         VoterCard = "voter_card" | "voter registration" | "voter id",
     }
 }
@@ -131,12 +126,9 @@ words! {
     /// Whether something was said. Stored by position.
     #[derive(Default)]
     Said {
-        /// Nobody asked.
         #[default]
         Unknown = "unknown",
-        /// Yes.
         Yes = "yes",
-        /// No.
         No = "no",
     }
 }

@@ -40,7 +40,6 @@ pub struct Redaction {
 /// What is left of one event.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Kept {
-    /// Which event.
     pub seq: Seq,
     /// The event without texts.
     pub event: Event,

@@ -6,15 +6,12 @@ use serde::{Deserialize, Serialize};
 /// A service that asks for a signature, a payment or haste.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Accountable {
-    /// Certified Mail.
     Certified,
     /// Registered Mail, also from abroad.
     Registered,
-    /// Insured, numbered.
     Insured,
     /// Express or EMS.
     Express,
-    /// Signature Confirmation.
     Signature,
     /// Collect on delivery.
     CashOnDelivery,

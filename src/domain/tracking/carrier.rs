@@ -17,36 +17,25 @@ pub enum Carrier {
     Dhl,
     /// Amazon's own drivers.
     Amazon,
-    /// `OnTrac`.
     OnTrac,
     /// LaserShip, now part of `OnTrac`; its numbers live on.
     LaserShip,
-    /// Spee-Dee Delivery.
     SpeeDee,
-    /// GOFO Express.
     Gofo,
-    /// `YunExpress`.
     YunExpress,
-    /// Landmark Global.
     Landmark,
     /// Old Dominion Freight Line.
     OldDominion,
-    /// Canada Post.
     CanadaPost,
-    /// Purolator.
     Purolator,
-    /// Canpar.
     Canpar,
-    /// DPD.
     Dpd,
-    /// Yodel.
     Yodel,
     /// Any other post, by an S10 number.
     Upu,
 }
 
 impl Carrier {
-    /// All carriers.
     pub const ALL: [Self; 18] = [
         Self::Ups,
         Self::Usps,

@@ -54,7 +54,6 @@ pub enum Scan {
         /// The barcode without AIM identifier; of a 2D message with its separators.
         text: String,
     },
-    /// Plain text.
     Other,
 }
 
@@ -89,7 +88,6 @@ impl Reading {
 /// What the check digit says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum CheckDigit {
-    /// It fits.
     Right,
     /// The format has none.
     None,

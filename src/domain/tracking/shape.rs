@@ -6,7 +6,6 @@
 /// One stretch of a number.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Piece {
-    /// Exactly this.
     Text(&'static str),
     /// One of these, all of one length.
     AnyOf(&'static [&'static str]),

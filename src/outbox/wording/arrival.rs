@@ -60,7 +60,6 @@ fn not_signed(letter: &Letter<'_>, pieces: &[&Item]) -> String {
     out
 }
 
-/// rules.md 24.
 fn at_the_post_office(letter: &Letter<'_>, pieces: &[&Item]) -> String {
     let mut out = format!("there is Registered Mail for you at PMB {}:\n\n", pmb(letter));
     listed(letter, (pieces, 0), Telling::SinceAndName, &mut out);

@@ -38,13 +38,9 @@ pub use screens::{found, screen};
 pub struct View<'a> {
     /// The last committed moment.
     pub snapshot: &'a Snapshot,
-    /// Older records.
     pub archive: &'a Archive,
-    /// The center.
     pub config: &'a Arc<Config>,
-    /// Who reads.
     pub actor: &'a Actor,
-    /// Now.
     pub now: Stamp,
 }
 

@@ -19,18 +19,14 @@ use crate::store::journal::Position;
 pub struct ItemFilter {
     /// The status, by its word ([`crate::domain::item::ItemStatus::word`]).
     pub status: Option<&'static str>,
-    /// Whose.
     pub client: Option<ClientId>,
 }
 
-/// Whose events.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Trail {
-    /// A piece's.
     Item(ItemId),
     /// A client's: those that name him.
     Client(ClientId),
-    /// A notice's.
     Notice(NoticeId),
     /// A business day's.
     Day(Day),

@@ -22,7 +22,6 @@ use super::words;
 use crate::domain::ids::{ItemId, Pmb, Slot};
 use crate::wire::messages::Request;
 
-/// One clerk's.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Draft {

@@ -33,9 +33,7 @@ pub enum Action {
     PageUp,
     /// A page down.
     PageDown,
-    /// First row.
     First,
-    /// Last row.
     Last,
     /// Marks the row.
     Mark,
@@ -53,7 +51,6 @@ pub enum Action {
     Move,
     /// Tries a notice again.
     Retry,
-    /// Tells nobody.
     Cancel,
     /// The outbox sends.
     GoLive,

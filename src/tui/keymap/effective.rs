@@ -17,7 +17,6 @@ pub struct Keymap {
 /// A wish of the config that cannot be granted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeyFault {
-    /// Which command's.
     pub name: String,
     /// What is wrong, to go on behind the name.
     pub what: String,

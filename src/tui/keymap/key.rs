@@ -6,7 +6,6 @@
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
-/// One key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Key {
     /// A letter, digit or sign: always text.
@@ -19,29 +18,17 @@ pub enum Key {
     Enter,
     /// Ctrl-J, or a scanner's LF; alone it means Enter.
     LineFeed,
-    /// Tab.
     Tab,
-    /// Shift-Tab.
     BackTab,
-    /// Backspace.
     Backspace,
-    /// Del.
     Delete,
-    /// Ins.
     Insert,
-    /// Esc.
     Esc,
-    /// Arrow.
     Up,
-    /// Arrow.
     Down,
-    /// Arrow.
     Left,
-    /// Arrow.
     Right,
-    /// Home.
     Home,
-    /// End.
     End,
     /// A page back.
     PageUp,

@@ -9,7 +9,6 @@ use crate::tui::screens::Place;
 /// What decides the meaning of a key beside the key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Facts {
-    /// Which screen.
     pub place: Place,
     /// Whether nothing is typed.
     pub empty: bool,

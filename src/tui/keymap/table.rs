@@ -12,7 +12,6 @@ use crate::wire::messages::ReportKind;
 pub struct Binding {
     /// What it does; `None` for a sign, which is part of what is typed.
     pub action: Option<Action>,
-    /// Its key.
     pub key: Option<Key>,
     /// When the key means this.
     pub when: When,

@@ -14,7 +14,6 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// Between two attempts to connect.
 const PAUSE: Duration = Duration::from_millis(500);
 
-/// Who answers.
 pub trait Server {
     /// Asks and waits.
     fn ask(&mut self, request: Request) -> Result<Reply, TuiError>;

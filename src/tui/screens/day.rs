@@ -17,7 +17,6 @@ use crate::wire::rows::DaySheet;
 /// The day's own.
 #[derive(Debug, Default)]
 pub struct State {
-    /// The line.
     pub entry: Entry,
     /// The day that was sealed here last, with the hash that fixes it.
     pub sealed: Option<(Day, Hash)>,

@@ -25,20 +25,15 @@ pub struct Deed {
 pub enum What {
     /// Pieces put into a slot.
     Moved {
-        /// Which.
         items: Vec<ItemId>,
-        /// Where to.
         slot: Slot,
         /// What is said of those that were asked for and could not be moved.
         beside: String,
     },
     /// Pieces handed out.
     HandedOut {
-        /// How many.
         pieces: usize,
-        /// To whom.
         person: String,
-        /// Whose mail.
         client: String,
         /// How he was checked.
         check: &'static str,
@@ -53,7 +48,6 @@ pub enum What {
     Kind(ItemId, ItemKind),
     /// A piece's number is another carrier's.
     Carrier(ItemId, Carrier),
-    /// A remark.
     Noted(ItemId),
     /// A piece has no name any more.
     Unnamed(ItemId),

@@ -11,7 +11,6 @@ use crate::wire::rows::{Certainty, Doubt};
 /// What is typed, and who was chosen.
 #[derive(Clone, Debug, Default)]
 pub struct Finder {
-    /// The line.
     pub entry: Entry,
     /// Chosen by the arrows.
     pub chosen: Option<Party>,

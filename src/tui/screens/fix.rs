@@ -21,7 +21,6 @@ use crate::wire::rows::{AuditRow, ItemRow, Logged};
 /// The correction's own.
 #[derive(Debug, Default)]
 pub struct State {
-    /// The line.
     pub finder: Finder,
     /// The piece; `None` until the server has said what it is.
     pub piece: Option<Box<ItemRow>>,

@@ -22,18 +22,15 @@ const IDLE: u64 = 120_000;
 /// What is asked for, in this order.
 #[derive(Debug)]
 pub enum Stage {
-    /// Why.
     Reason,
     /// The badge, where the right is missing; the reason.
     Badge(String),
-    /// Nothing more.
     Shown(Forms),
 }
 
 /// Forms that were opened.
 #[derive(Debug)]
 pub struct Forms {
-    /// So far.
     pub all: Vec<Dossier>,
     /// Which is shown.
     pub at: usize,
@@ -52,7 +49,6 @@ impl Forms {
 /// The inspection's own.
 #[derive(Debug)]
 pub struct State {
-    /// The line.
     pub entry: Entry,
     /// Whose forms; all of them when absent.
     pub party: Option<Party>,

@@ -5,7 +5,6 @@ use crate::tui::entry::Entry;
 /// What is typed, and which row.
 #[derive(Clone, Debug, Default)]
 pub struct List {
-    /// The filter.
     pub entry: Entry,
     /// The row, from 0 over all pages.
     pub cursor: u32,
@@ -28,9 +27,7 @@ pub enum Move {
     PageUp,
     /// One page on.
     PageDown,
-    /// First row.
     First,
-    /// Last row.
     Last,
 }
 

@@ -42,9 +42,7 @@ use crate::wire::messages::{Reply, Request, ScreenQuery};
 /// What an answer is for.
 #[derive(Clone, Debug)]
 pub enum Then {
-    /// Intake asked.
     Intake(intake::Then),
-    /// Pickup asked.
     Pickup(pickup::Then),
     /// The shelf asked.
     Shelf(shelf::Then),

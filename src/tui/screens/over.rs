@@ -21,7 +21,6 @@ pub enum Over {
 }
 
 impl Over {
-    /// Its line.
     pub fn entry(&self) -> &Entry {
         match self {
             Self::Help(state) => &state.list.entry,
@@ -32,7 +31,6 @@ impl Over {
         }
     }
 
-    /// Its line.
     pub fn entry_mut(&mut self) -> &mut Entry {
         match self {
             Self::Help(state) => &mut state.list.entry,
@@ -47,7 +45,6 @@ impl Over {
 /// What typing changes beside the line, as it was before a scan was typed into it.
 #[derive(Debug, Default)]
 pub enum Standing {
-    /// Nothing.
     #[default]
     Nothing,
     /// The rows and the one under the cursor.

@@ -1,6 +1,5 @@
 //! Which screens there are.
 
-/// A screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Place {
     /// Mail comes in.
@@ -12,9 +11,7 @@ pub enum Place {
     Shelf,
     /// The day's books.
     Day,
-    /// The directory.
     Clients,
-    /// Notices.
     Outbox,
     /// Who did what.
     Audit,

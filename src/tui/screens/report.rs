@@ -20,7 +20,6 @@ const CERTIFY: &str = "certify";
 /// The report's own.
 #[derive(Debug)]
 pub struct State {
-    /// Which.
     pub kind: ReportKind,
     /// Filter and row.
     pub list: List,

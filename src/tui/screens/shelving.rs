@@ -17,9 +17,7 @@ use crate::wire::rows::ItemRow;
 pub enum Then {
     /// These pieces are put away.
     Put {
-        /// Which.
         items: Vec<ItemId>,
-        /// Where to.
         slot: Slot,
         /// Whether they were scanned and waited, or were marked by hand.
         waited: bool,

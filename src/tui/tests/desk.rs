@@ -31,7 +31,6 @@ use crate::wire::rows::{
 /// 21 November 2026, 16:42 in New York.
 pub const NOW: Stamp = Stamp(1_795_297_320_000);
 
-/// The desk.
 pub struct FakeDesk {
     pub state: State,
     pub events: Vec<Envelope>,

@@ -7,7 +7,6 @@ use crate::tui::words;
 /// Rows it takes, its rule included.
 pub const ROWS: u16 = 5;
 
-/// Draws it.
 pub fn draw(pane: &mut Pane<'_>, drill: &Drill) {
     let Some((number, label)) = drill.at_hand() else { return empty(pane, drill) };
     let what = if drill.waits_for_scan() { ", a parcel: Tab scans it" } else { "" };

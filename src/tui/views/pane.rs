@@ -32,7 +32,6 @@ impl<'a> Pane<'a> {
         self.area.height.saturating_sub(self.next)
     }
 
-    /// Columns.
     pub fn width(&self) -> usize {
         usize::from(self.area.width)
     }

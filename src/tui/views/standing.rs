@@ -12,7 +12,6 @@ pub const STATE: usize = 11;
 /// Cells of the column that says how far the form is.
 pub const FORM: usize = 16;
 
-/// `06/26`.
 fn month(day: Day) -> String {
     day.date().format("%m/%y").to_string()
 }

@@ -9,9 +9,7 @@ use serde::{Deserialize, Serialize};
 /// Who a text could mean, with why.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Candidate {
-    /// Who.
     pub client: ClientId,
-    /// The box.
     pub pmb: Pmb,
     /// The current legal name.
     pub legal: String,
@@ -57,7 +55,6 @@ pub struct Mark {
 /// Whether a text is certain, and whom it could mean.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Doubt {
-    /// Best first.
     pub candidates: Vec<Candidate>,
     /// How far the first is ahead, 0 to 1.
     pub lead: f64,

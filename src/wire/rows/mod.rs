@@ -25,9 +25,7 @@ use serde::{Deserialize, Serialize};
 /// A notice with what a list shows of its client.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct NoticeRow {
-    /// The notice.
     pub notice: Notice,
-    /// His box.
     pub pmb: Option<Pmb>,
     /// His legal name.
     pub name: String,
@@ -35,7 +33,6 @@ pub struct NoticeRow {
     pub subject: String,
     /// When it goes, went, or is tried next.
     pub due: Stamp,
-    /// Its Message-ID.
     pub message_id: String,
 }
 
@@ -74,9 +71,7 @@ pub struct FormSheet {
 /// A day's figures.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DaySheet {
-    /// Which.
     pub day: Day,
-    /// Its figures.
     pub tally: Tally,
     /// What must lie on the shelves at its end.
     pub closing: i64,
@@ -105,7 +100,6 @@ pub struct DaySheet {
 /// An event as a list shows it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct AuditRow {
-    /// The event.
     pub envelope: Envelope,
     /// The piece, client, notice or day it is about.
     pub about: String,
@@ -116,9 +110,7 @@ pub struct AuditRow {
 /// The server itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Status {
-    /// Its process.
     pub pid: u32,
-    /// Its version.
     pub version: String,
     /// Connections, the asking one included.
     pub sessions: u32,

@@ -10,7 +10,6 @@ use serde::{Deserialize, Serialize};
 /// A piece that was logged or named.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Logged {
-    /// The piece.
     pub row: ItemRow,
     /// How well the line named the client; 1 when chosen by hand.
     pub score: f64,
@@ -29,9 +28,7 @@ pub struct Logged {
 /// A piece with what a list shows of its client.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ItemRow {
-    /// The piece.
     pub item: Item,
-    /// His box.
     pub pmb: Option<Pmb>,
     /// His legal name.
     pub name: Option<String>,
@@ -59,7 +56,6 @@ pub struct QuarantineRow {
 /// What is known of a piece in quarantine beside its row.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct WaitingSheet {
-    /// Which piece.
     pub item: ItemId,
     /// What happened to it, oldest first.
     pub events: Vec<AuditRow>,

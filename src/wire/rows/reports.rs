@@ -41,7 +41,6 @@ pub enum Change {
 }
 
 impl Change {
-    /// In words.
     pub fn words(self) -> &'static str {
         match self {
             Self::Opened => "opened",
@@ -90,9 +89,7 @@ pub struct Prospect {
 /// What labels say of a client that his form does not.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DriftRow {
-    /// Who.
     pub client: ClientId,
-    /// His box.
     pub pmb: Pmb,
     /// His legal name.
     pub legal: String,
@@ -120,9 +117,7 @@ pub enum Drift {
 /// A client, and what he would be asked to bring for his form.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FormAsk {
-    /// Who.
     pub client: ClientId,
-    /// His box.
     pub pmb: Pmb,
     /// His legal name.
     pub name: String,

@@ -16,7 +16,6 @@ pub struct Desk {
     pub center: String,
     /// Its time zone, by its IANA name.
     pub timezone: String,
-    /// Now.
     pub at: Stamp,
     /// The business day.
     pub day: Day,
@@ -28,7 +27,6 @@ pub struct Desk {
     pub role: Role,
     /// Pieces logged today.
     pub today: u32,
-    /// Pieces here.
     pub held: u32,
     /// Pieces to identify.
     pub to_identify: u32,
@@ -57,9 +55,7 @@ pub struct Desk {
 /// A screen: the desk's figures and what the screen asked for.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Screen {
-    /// First row.
     pub desk: Desk,
-    /// The rest.
     pub body: Body,
 }
 
@@ -68,7 +64,6 @@ pub struct Screen {
 #[allow(clippy::large_enum_variant)]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Body {
-    /// Intake.
     Intake {
         /// Whom the line could mean.
         doubt: Doubt,
@@ -77,7 +72,6 @@ pub enum Body {
         /// Pieces to identify, oldest first.
         unnamed: Vec<ItemRow>,
     },
-    /// Pickup.
     Pickup {
         /// Whom the line could mean, while nobody is chosen.
         doubt: Doubt,
@@ -88,7 +82,6 @@ pub enum Body {
     },
     /// Shelf, Outbox and the like: rows and how many there are in all.
     Shelf {
-        /// The rows.
         rows: Vec<ItemRow>,
         /// How many fit the filter.
         total: u32,
@@ -99,9 +92,7 @@ pub enum Body {
         /// The first row's place.
         from: u32,
     },
-    /// Day.
     Day(DaySheet),
-    /// Clients.
     Clients {
         /// The rows, with why they fit.
         rows: Vec<(ClientCard, String)>,
@@ -110,9 +101,7 @@ pub enum Body {
         /// Pieces of the first row's client.
         items: Vec<ItemId>,
     },
-    /// Outbox.
     Outbox {
-        /// The rows.
         rows: Vec<NoticeRow>,
         /// How many fit the filter.
         total: u32,
@@ -121,16 +110,13 @@ pub enum Body {
         /// The first row's place.
         from: u32,
     },
-    /// Audit.
     Audit {
         /// The rows, newest first.
         rows: Vec<AuditRow>,
         /// What they are about, in words.
         about: String,
     },
-    /// Quarantine.
     Quarantine {
-        /// The rows.
         rows: Vec<QuarantineRow>,
         /// How many fit the filter.
         total: u32,
@@ -139,9 +125,7 @@ pub enum Body {
         /// Whom an exit could name.
         doubt: Doubt,
     },
-    /// A report.
     Report {
-        /// The rows.
         rows: Vec<ReportLine>,
         /// How many fit the filter.
         total: u32,

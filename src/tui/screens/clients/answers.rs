@@ -19,11 +19,9 @@ use crate::wire::rows::ClientCard;
 pub enum Then {
     /// A field was sent.
     Changed {
-        /// The command.
         id: CommandId,
         /// What it did, in words.
         deed: String,
-        /// Which field.
         field: Field,
         /// What was typed.
         text: String,
@@ -34,7 +32,6 @@ pub enum Then {
     Neighbours,
     /// A client was added.
     Added {
-        /// The command.
         id: CommandId,
         /// What it did, in words.
         deed: String,

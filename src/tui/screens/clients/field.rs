@@ -10,14 +10,12 @@ use crate::domain::terms::{self, Term};
 use crate::domain::time::Day;
 use crate::wire::rows::ClientCard;
 
-/// One field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Plain {
     /// Whether the client is served: typed words only.
     Service,
     /// The legal name.
     Name,
-    /// The box.
     Box,
     /// One more name.
     NewName,
@@ -29,7 +27,6 @@ pub enum Plain {
     WholeForm,
 }
 
-/// One field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Field {
     /// One of which there is one.
@@ -47,7 +44,6 @@ pub enum Field {
 /// What must be known of a new client.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NewField {
-    /// The box.
     Box,
     /// The legal name.
     Name,

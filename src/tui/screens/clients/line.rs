@@ -14,7 +14,6 @@ pub const NONE: &str = "-";
 /// A command and what it did, without whose.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Asked {
-    /// The command.
     pub command: Command,
     /// What it did, in words.
     pub deed: String,
@@ -107,7 +106,6 @@ fn rename(client: ClientId, line: &str) -> Result<Asked, String> {
 /// A box as it is typed: the number, whether beside somebody, and why although it rests.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct BoxLine {
-    /// The number.
     pub pmb: String,
     /// A second client of the box.
     pub shared: bool,

@@ -43,7 +43,6 @@ impl State {
         self.open.as_ref().map_or(&self.list.entry, |record| &record.entry)
     }
 
-    /// Its line.
     pub fn entry_mut(&mut self) -> &mut Entry {
         match &mut self.open {
             Some(record) => &mut record.entry,

@@ -29,11 +29,9 @@ const PHONE: usize = 15;
 /// What of a client is open.
 #[derive(Debug)]
 pub enum Page {
-    /// The record.
     Record,
     /// The question why the form is opened.
     Reason,
-    /// The form.
     Form(Box<FormSheet>),
     /// A client who is not there yet.
     New(Newcomer),
@@ -46,7 +44,6 @@ pub struct State {
     pub card: Option<Box<ClientCard>>,
     /// What of him is open.
     pub page: Page,
-    /// The line.
     pub entry: Entry,
     /// Which field the line is.
     pub field: Field,

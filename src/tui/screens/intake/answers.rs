@@ -20,9 +20,7 @@ use crate::wire::rows::{Certainty, ClientCard, Doubt, ItemRow, Logged};
 pub enum Then {
     /// Pieces were logged or named.
     Logged {
-        /// The command.
         id: CommandId,
-        /// By what.
         cause: Cause,
         /// What was typed, or the number.
         line: String,
@@ -61,7 +59,6 @@ pub enum Cause {
     },
     /// A typed line, for the piece on it.
     Named,
-    /// A scan.
     Scanned {
         /// What the barcode says beyond the number.
         remark: Option<String>,

@@ -32,10 +32,8 @@ use crate::wire::rows::ClientCard;
 /// A hold ends after so long without a key that logs.
 const IDLE: u64 = 120_000;
 
-/// Intake's own.
 #[derive(Debug, Default)]
 pub struct State {
-    /// The line.
     pub finder: Finder,
     /// The kind of what comes next, until changed.
     pub sticky: ItemKind,
@@ -79,7 +77,6 @@ pub enum Target {
     New,
     /// A piece that lies here and has no name.
     Piece {
-        /// Which.
         item: ItemId,
         /// `#4812 UPS ..6784`.
         brief: String,
@@ -94,7 +91,6 @@ impl Target {
         matches!(self, Self::Piece { item, .. } if *item == of)
     }
 
-    /// This piece.
     pub fn piece(item: &Item) -> Self {
         Self::Piece { item: item.id, brief: crate::tui::words::brief(item) }
     }
@@ -103,7 +99,6 @@ impl Target {
 /// A client who gets everything that comes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hold {
-    /// Who.
     pub party: Party,
     /// Whose pieces were scanned under it.
     pub carrier: Option<Carrier>,
@@ -118,11 +113,9 @@ pub struct Hold {
 pub struct Shown {
     /// The client's name.
     pub name: String,
-    /// His box.
     pub pmb: String,
     /// Where the piece goes.
     pub slot: Slot,
-    /// `#4812 letter`.
     pub brief: String,
 }
 

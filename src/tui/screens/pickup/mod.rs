@@ -28,10 +28,8 @@ use crate::wire::rows::ItemRow;
 /// Most pieces of one client on the screen.
 pub(super) const ROWS: u32 = 5_000;
 
-/// Pickup's own.
 #[derive(Debug, Default)]
 pub struct State {
-    /// The line.
     pub finder: Finder,
     /// Which field the line is.
     pub stage: Stage,
@@ -50,10 +48,8 @@ pub struct State {
 /// Which field the line is, with what the fields before it say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Stage {
-    /// Whose mail.
     #[default]
     Client,
-    /// Who collects.
     Person(Party),
     /// How he was checked.
     Check(Party, String),

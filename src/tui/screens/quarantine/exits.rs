@@ -37,11 +37,8 @@ pub enum Then {
     OfCarrier(Carrier, Option<Day>),
     /// Pieces went back.
     Back {
-        /// The command.
         id: CommandId,
-        /// Which pieces.
         items: Vec<ItemId>,
-        /// To whom.
         to: String,
         /// On which day, when that was said.
         on: Option<Day>,

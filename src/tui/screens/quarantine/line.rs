@@ -41,7 +41,6 @@ pub enum Line<'a> {
     Back(Option<Carrier>, Option<Day>),
     /// `back`, and something that is neither.
     BackWhat(&'a str),
-    /// The slip.
     Label,
 }
 
