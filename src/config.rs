@@ -82,7 +82,11 @@ pub struct Likeness {
 
 impl Default for Likeness {
     fn default() -> Self {
-        Self { accept: 86, lead: 10, weak: 50 }
+        Self {
+            accept: 86,
+            lead: 10,
+            weak: 50,
+        }
     }
 }
 
@@ -151,7 +155,8 @@ impl Roles {
     /// and of several of a kind the one that allows most; `None` when no line names him.
     pub fn role_of(&self, user: &str, groups: &[String]) -> Option<Role> {
         let is_user = |who: &Principal| matches!(who, Principal::User(name) if name == user);
-        let in_group = |who: &Principal| matches!(who, Principal::Group(name) if groups.contains(name));
+        let in_group =
+            |who: &Principal| matches!(who, Principal::Group(name) if groups.contains(name));
         self.first(is_user).or_else(|| self.first(in_group))
     }
 
@@ -199,7 +204,10 @@ impl Config {
                     "no {} yet, so the defaults hold; `mailroom config show` prints one to begin with",
                     file.display()
                 );
-                Ok(Self { note: Some(note), ..Self::parse("", data_dir)? })
+                Ok(Self {
+                    note: Some(note),
+                    ..Self::parse("", data_dir)?
+                })
             }
             Err(error) => Err(ConfigError {
                 what: format!("cannot be read: {error}"),

@@ -22,7 +22,10 @@ pub(super) fn denied(data: &Path, socket: &Path) -> Failure {
             format!("it is {owner}'s alone; for several clerks see mailroom server unit")
         }
         Shared::Group(group) if group.mem.contains(&user) => {
-            format!("you were given the group {} meanwhile: log in again", group.name)
+            format!(
+                "you were given the group {} meanwhile: log in again",
+                group.name
+            )
         }
         Shared::Group(group) => {
             let group = group.name;
@@ -44,7 +47,10 @@ pub(super) fn not_owner(data: &Path, owner: u32) -> Failure {
 
 /// The name of a user, or the number of one without a name.
 pub(super) fn user_name(uid: Uid) -> String {
-    User::from_uid(uid).ok().flatten().map_or_else(|| uid.to_string(), |user| user.name)
+    User::from_uid(uid)
+        .ok()
+        .flatten()
+        .map_or_else(|| uid.to_string(), |user| user.name)
 }
 
 /// Whom the owner lets in.
@@ -75,14 +81,24 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let socket = dir.path().join("mailroom.sock");
         let alone = denied(dir.path(), &socket).to_string();
-        assert!(alone.contains("may not reach the desk") && alone.contains("alone"), "{alone}");
+        assert!(
+            alone.contains("may not reach the desk") && alone.contains("alone"),
+            "{alone}"
+        );
         fs::write(&socket, "").unwrap();
-        assert!(denied(dir.path(), &socket).to_string().contains("does not let"));
+        assert!(
+            denied(dir.path(), &socket)
+                .to_string()
+                .contains("does not let")
+        );
     }
 
     #[test]
     fn the_owner_is_named() {
         let text = not_owner(Path::new("/srv/desk"), 0).to_string();
-        assert!(text.contains("sudo -u root mailroom --data /srv/desk server run"), "{text}");
+        assert!(
+            text.contains("sudo -u root mailroom --data /srv/desk server run"),
+            "{text}"
+        );
     }
 }

@@ -3,7 +3,9 @@
 
 use std::io::{self, IsTerminal, Read, Write};
 
-use nix::sys::termios::{LocalFlags, SetArg, SpecialCharacterIndices, Termios, tcgetattr, tcsetattr};
+use nix::sys::termios::{
+    LocalFlags, SetArg, SpecialCharacterIndices, Termios, tcgetattr, tcsetattr,
+};
 
 use super::args::Clerk;
 use super::connect::Place;
@@ -29,7 +31,10 @@ pub(super) fn run(verb: &Clerk, place: &Place, out: &mut Output<'_>) -> Result<E
         Clerk::List(form) => list(&mut Session::open(place)?, form.csv, out),
         Clerk::Remove { name } => {
             let done = Session::open(place)?.submit(Command::RemoveClerk(ClerkId::new(name)))?;
-            out.either(&DoneLine::new(&done), format!("{name} works here no longer."))
+            out.either(
+                &DoneLine::new(&done),
+                format!("{name} works here no longer."),
+            )
         }
     }?;
     Ok(Exit::Done)
@@ -38,10 +43,18 @@ pub(super) fn run(verb: &Clerk, place: &Place, out: &mut Output<'_>) -> Result<E
 fn add(place: &Place, name: &str, role: Role, out: &mut Output<'_>) -> Result<(), Failure> {
     let pin = pin(name)?;
     let mut session = Session::open(place)?;
-    let request = Request::SetClerk { id: fresh()?, clerk: ClerkId::new(name), role, pin };
+    let request = Request::SetClerk {
+        id: fresh()?,
+        clerk: ClerkId::new(name),
+        role,
+        pin,
+    };
     match session.get(request)? {
         Reply::Done(_) | Reply::Ok => out.either(
-            &ClerkLine { clerk: name, role: role.word() },
+            &ClerkLine {
+                clerk: name,
+                role: role.word(),
+            },
             format!("{name} may work here as {}.", role.word()),
         ),
         other => Err(Failure::strange(&other)),
@@ -55,13 +68,23 @@ fn list(session: &mut Session, csv: bool, out: &mut Output<'_>) -> Result<(), Fa
     };
     let line = |(clerk, role): &(ClerkId, Role)| (clerk.to_string(), role.word());
     let lines: Vec<_> = clerks.iter().map(line).collect();
-    out.list(csv, lines.iter().map(|(clerk, role)| ClerkLine { clerk, role }))
+    out.list(
+        csv,
+        lines.iter().map(|(clerk, role)| ClerkLine { clerk, role }),
+    )
 }
 
 fn pin(name: &str) -> Result<String, Failure> {
-    let typed = if io::stdin().is_terminal() { ask(&format!("PIN for {name}: ")) } else { line() };
+    let typed = if io::stdin().is_terminal() {
+        ask(&format!("PIN for {name}: "))
+    } else {
+        line()
+    };
     let typed = typed.map_err(|error| {
-        Failure::usage(format!("cannot read the PIN: {error}"), "give it on standard input")
+        Failure::usage(
+            format!("cannot read the PIN: {error}"),
+            "give it on standard input",
+        )
     })?;
     match typed {
         Some(pin) if LENGTH.contains(&pin.chars().count()) => Ok(pin),
@@ -108,8 +131,13 @@ impl Quiet {
     fn begin() -> io::Result<Self> {
         let before = tcgetattr(io::stdin())?;
         let mut quiet = before.clone();
-        quiet.local_flags.remove(LocalFlags::ECHO | LocalFlags::ISIG);
-        if let Some(end) = quiet.control_chars.get_mut(SpecialCharacterIndices::VEOL as usize) {
+        quiet
+            .local_flags
+            .remove(LocalFlags::ECHO | LocalFlags::ISIG);
+        if let Some(end) = quiet
+            .control_chars
+            .get_mut(SpecialCharacterIndices::VEOL as usize)
+        {
             *end = INTERRUPT;
         }
         tcsetattr(io::stdin(), SetArg::TCSAFLUSH, &quiet)?;

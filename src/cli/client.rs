@@ -23,7 +23,9 @@ const PAGE: u32 = 500;
 /// Does what was asked.
 pub(super) fn run(verb: &Client, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
     match verb {
-        Client::Import(args) if args.against.compare => return client_compare::run(args, place, out),
+        Client::Import(args) if args.against.compare => {
+            return client_compare::run(args, place, out);
+        }
         Client::Import(args) => return client_import::run(args, place, out),
         _ => {}
     }
@@ -37,9 +39,20 @@ pub(super) fn run(verb: &Client, place: &Place, out: &mut Output<'_>) -> Result<
         Client::Rename { who, name, on } => rename(&mut session, who, name, *on, out),
         Client::Close { who, on } => close(&mut session, who, *on, out),
         Client::Hold { who, reason, .. } => records::hold(&mut session, who, reason.clone(), out),
-        Client::Purge { who, reason, dry_run } => {
-            records::purge(&mut session, place, &records::Purge { who, reason, dry_run: *dry_run }, out)
-        }
+        Client::Purge {
+            who,
+            reason,
+            dry_run,
+        } => records::purge(
+            &mut session,
+            place,
+            &records::Purge {
+                who,
+                reason,
+                dry_run: *dry_run,
+            },
+            out,
+        ),
         other => client_edit::run(other, &mut session, out),
     }?;
     Ok(Exit::Done)
@@ -102,7 +115,15 @@ fn sheet(card: &ClientCard, out: &mut Output<'_>) -> Result<(), Failure> {
         ("re-mail until", date(card.remail_until)),
         ("re-mail to", client.remail.address.clone()),
         ("exception", client.remail.exception.clone()),
-        ("forward", client.forwarding.schedule.map(ForwardSchedule::word).unwrap_or_default().to_owned()),
+        (
+            "forward",
+            client
+                .forwarding
+                .schedule
+                .map(ForwardSchedule::word)
+                .unwrap_or_default()
+                .to_owned(),
+        ),
         ("forward to", client.forwarding.address.clone()),
         ("plan", client.plan.clone()),
         ("source", client.source.clone()),
@@ -112,11 +133,19 @@ fn sheet(card: &ClientCard, out: &mut Output<'_>) -> Result<(), Failure> {
     for (title, fact) in facts.iter().filter(|(_, fact)| !fact.is_empty()) {
         out.fact(&format!("  {title}"), 14, fact)?;
     }
-    for name in client.names.iter().filter(|name| name.kind != NameKind::Legal || name.to.is_some()) {
+    for name in client
+        .names
+        .iter()
+        .filter(|name| name.kind != NameKind::Legal || name.to.is_some())
+    {
         out.fact(&format!("  {}", name.kind.word()), 14, dated(name))?;
     }
     for task in &card.tasks {
-        out.fact("  to do", 14, format!("{} ({})", task.words(), rule_words(task.rules())))?;
+        out.fact(
+            "  to do",
+            14,
+            format!("{} ({})", task.words(), rule_words(task.rules())),
+        )?;
     }
     shortcomings(&card.shortcomings, out)
 }
@@ -124,25 +153,47 @@ fn sheet(card: &ClientCard, out: &mut Output<'_>) -> Result<(), Failure> {
 /// What falls short, each with its rule and the next step.
 pub(super) fn shortcomings(all: &[Shortcoming], out: &mut Output<'_>) -> Result<(), Failure> {
     for one in all {
-        let sentence = format!("{} ({}): {}", one.problem.words(), one.rule(), one.problem.next());
+        let sentence = format!(
+            "{} ({}): {}",
+            one.problem.words(),
+            one.rule(),
+            one.problem.next()
+        );
         out.fact("  form", 14, sentence)?;
     }
     Ok(())
 }
 
 fn dated(name: &Name) -> String {
-    let ends = [name.from.map(|day| format!("from {day}")), name.to.map(|day| format!("until {day}"))];
+    let ends = [
+        name.from.map(|day| format!("from {day}")),
+        name.to.map(|day| format!("until {day}")),
+    ];
     let form = name.on_form.then(|| "on the form".to_owned());
     let ends: Vec<_> = ends.into_iter().flatten().chain(form).collect();
-    if ends.is_empty() { name.text.clone() } else { format!("{} ({})", name.text, ends.join(" ")) }
+    if ends.is_empty() {
+        name.text.clone()
+    } else {
+        format!("{} ({})", name.text, ends.join(" "))
+    }
 }
 
 fn add(session: &mut Session, new: &NewClient, out: &mut Output<'_>) -> Result<(), Failure> {
     // The same row would be a change of a client who is there; whoever says "add" does not mean that.
     let there = session.clients_if_any(&new.pmb)?;
-    if let Some(card) = there.iter().find(|card| card.client.legal_name() == new.name.trim()) {
-        let what = format!("{} is in box {} already", card.client.legal_name(), card.client.pmb);
-        return Err(Failure::refused(what, format!("see mailroom client show {}", card.client.id)));
+    if let Some(card) = there
+        .iter()
+        .find(|card| card.client.legal_name() == new.name.trim())
+    {
+        let what = format!(
+            "{} is in box {} already",
+            card.client.legal_name(),
+            card.client.pmb
+        );
+        return Err(Failure::refused(
+            what,
+            format!("see mailroom client show {}", card.client.id),
+        ));
     }
     let row = ClientRow {
         pmb: Cell::Set(new.pmb.clone()),
@@ -155,8 +206,15 @@ fn add(session: &mut Session, new: &NewClient, out: &mut Output<'_>) -> Result<(
         ..ClientRow::default()
     };
     let done = session.submit(Command::ImportClient(row))?;
-    let id = done.client.as_ref().map(ToString::to_string).unwrap_or_default();
-    out.either(&DoneLine::new(&done), format!("{} is client {id}, box {}.", new.name, new.pmb))
+    let id = done
+        .client
+        .as_ref()
+        .map(ToString::to_string)
+        .unwrap_or_default();
+    out.either(
+        &DoneLine::new(&done),
+        format!("{} is client {id}, box {}.", new.name, new.pmb),
+    )
 }
 
 fn rename(
@@ -169,7 +227,11 @@ fn rename(
     let card = session.client(who)?;
     let old = card.client.legal_name().to_owned();
     let id = card.client.id.clone();
-    let command = Command::RenameClient { client: card.client.id, to: name.to_owned(), on };
+    let command = Command::RenameClient {
+        client: card.client.id,
+        to: name.to_owned(),
+        on,
+    };
     let done = session.submit(command)?;
     out.either(
         &DoneLine::new(&done),
@@ -183,36 +245,55 @@ fn rename(
     let today = session.desk.day;
     each(session, |other| {
         let is_same = other.client.id != id && other.client.is_present(today);
-        same = same
-            .take()
-            .or((is_same && folded(other.client.legal_name()) == folded(name)).then_some(other.client.pmb));
+        same = same.take().or(
+            (is_same && folded(other.client.legal_name()) == folded(name))
+                .then_some(other.client.pmb),
+        );
         Ok(())
     })?;
     match same {
-        Some(pmb) => {
-            out.say(format!("  the client of box {pmb} has that legal name too: say the box with their mail"))
-        }
+        Some(pmb) => out.say(format!(
+            "  the client of box {pmb} has that legal name too: say the box with their mail"
+        )),
         None => Ok(()),
     }
 }
 
 /// A name as it is compared: case and spacing do not count.
 fn folded(name: &str) -> String {
-    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    name.split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .to_lowercase()
 }
 
-fn close(session: &mut Session, who: &str, on: Option<Day>, out: &mut Output<'_>) -> Result<(), Failure> {
+fn close(
+    session: &mut Session,
+    who: &str,
+    on: Option<Day>,
+    out: &mut Output<'_>,
+) -> Result<(), Failure> {
     let card = session.client(who)?;
     let on = on.unwrap_or(session.desk.day);
-    let done = session.submit(Command::CloseClient { client: card.client.id.clone(), on })?;
+    let done = session.submit(Command::CloseClient {
+        client: card.client.id.clone(),
+        on,
+    })?;
     let name = card.client.legal_name();
     out.either(
         &DoneLine::new(&done),
-        format!("The service of {name} ends with {on}; {} pieces lie here.", card.held),
+        format!(
+            "The service of {name} ends with {on}; {} pieces lie here.",
+            card.held
+        ),
     )?;
     if !out.json {
         for task in session.client(card.client.id.as_str())?.tasks {
-            out.say(format!("  to do: {} ({})", task.words(), rule_words(task.rules())))?;
+            out.say(format!(
+                "  to do: {} ({})",
+                task.words(),
+                rule_words(task.rules())
+            ))?;
         }
     }
     Ok(())

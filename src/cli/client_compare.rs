@@ -66,7 +66,15 @@ struct Difference {
 
 impl Listed<5, 7> for Difference {
     const TABLE: [&'static str; 5] = ["change", "box", "client", "here", "on the list"];
-    const SHEET: [&'static str; 7] = ["change", "client", "pmb", "name", "listed", "listed_pmb", "line"];
+    const SHEET: [&'static str; 7] = [
+        "change",
+        "client",
+        "pmb",
+        "name",
+        "listed",
+        "listed_pmb",
+        "line",
+    ];
 
     fn table(&self) -> [String; 5] {
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
@@ -76,7 +84,13 @@ impl Listed<5, 7> for Difference {
             }
             _ => text(&self.listed),
         };
-        [self.change.to_owned(), self.pmb.clone(), text(&self.client), text(&self.name), listed]
+        [
+            self.change.to_owned(),
+            self.pmb.clone(),
+            text(&self.client),
+            text(&self.name),
+            listed,
+        ]
     }
 
     fn sheet(&self) -> [String; 7] {
@@ -107,12 +121,19 @@ pub(super) fn run(args: &Import, place: &Place, out: &mut Output<'_>) -> Result<
     })?;
     let is_theirs = |client: &Client| client.source.eq_ignore_ascii_case(source);
     if !clients.iter().any(is_theirs) {
-        let what = format!("No client here has the source {source:?}; an import with --source sets it.");
+        let what =
+            format!("No client here has the source {source:?}; an import with --source sets it.");
         out.aside(what)?;
     }
     let listed = rows.len();
     let found = compare(&clients, rows, session.desk.day, is_theirs);
-    out.list(csv, found.iter().map(|(change, one)| Difference { change: change.word(), ..one.clone() }))?;
+    out.list(
+        csv,
+        found.iter().map(|(change, one)| Difference {
+            change: change.word(),
+            ..one.clone()
+        }),
+    )?;
     if !(out.json || csv) {
         out.say(sentence(&found, listed, source))?;
     }
@@ -120,10 +141,17 @@ pub(super) fn run(args: &Import, place: &Place, out: &mut Output<'_>) -> Result<
 }
 
 /// The rows of the list; what cannot be read is named, for the client of such a row is not gone.
-fn rows(list: &mut ClientList, args: &Import, out: &mut Output<'_>) -> Result<(Vec<Row>, Exit), Failure> {
+fn rows(
+    list: &mut ClientList,
+    args: &Import,
+    out: &mut Output<'_>,
+) -> Result<(Vec<Row>, Exit), Failure> {
     let (mut rows, mut exit) = (Vec::new(), Exit::Done);
     while let Some(record) = list.next()? {
-        let why = match list.read(&record, args).map(|row| Row::new(record.line, &row)) {
+        let why = match list
+            .read(&record, args)
+            .map(|row| Row::new(record.line, &row))
+        {
             Ok(Some(row)) => {
                 rows.push(row);
                 continue;
@@ -182,8 +210,13 @@ impl Row {
 
     /// Whether the client bears the row's name, in whatever spelling; a name that it had once is not a new one.
     fn names(&self, client: &Client) -> bool {
-        let Some(listed) = &self.name else { return true };
-        client.names.iter().any(|name| same_company(&name.text, listed))
+        let Some(listed) = &self.name else {
+            return true;
+        };
+        client
+            .names
+            .iter()
+            .any(|name| same_company(&name.text, listed))
     }
 
     fn line(&self, client: Option<&Client>) -> Difference {
@@ -208,29 +241,59 @@ fn compare(
     day: Day,
     is_theirs: impl Fn(&Client) -> bool,
 ) -> Vec<(Change, Difference)> {
-    let present = clients.iter().filter(|client| client.is_present(day) && !client.is_purged());
+    let present = clients
+        .iter()
+        .filter(|client| client.is_present(day) && !client.is_purged());
     let (mut theirs, others): (Vec<_>, Vec<_>) = present.partition(|client| is_theirs(client));
     let mut pairs = Vec::new();
     // The surest first, over all rows, so that no row takes a client that another names better.
     let by_id = |row: &Row, client: &Client| row.id.as_deref() == Some(client.id.as_str());
-    let as_here =
-        |row: &Row, client: &Client| row.pmb.is_some() && row.is_in_box(client) && row.names(client);
+    let as_here = |row: &Row, client: &Client| {
+        row.pmb.is_some() && row.is_in_box(client) && row.names(client)
+    };
     let says_former = |row: &Row, client: &Client| {
-        row.is_in_box(client) && row.former.iter().any(|name| same_company(name, client.legal_name()))
+        row.is_in_box(client)
+            && row
+                .former
+                .iter()
+                .any(|name| same_company(name, client.legal_name()))
     };
     let by_name = |row: &Row, client: &Client| row.name.is_some() && row.names(client);
     let by_box = |row: &Row, client: &Client| row.pmb.is_some() && row.is_in_box(client);
     let mut rows = rows;
-    for fits in [&by_id as &dyn Fn(&Row, &Client) -> bool, &as_here, &says_former, &by_name, &by_box] {
+    for fits in [
+        &by_id as &dyn Fn(&Row, &Client) -> bool,
+        &as_here,
+        &says_former,
+        &by_name,
+        &by_box,
+    ] {
         rows = pair(rows, &mut theirs, &mut pairs, fits);
     }
-    let mut found: Vec<_> = pairs.iter().filter_map(|(row, client)| differs(row, client)).collect();
-    found.extend(rows.into_iter().filter(|row| !repeats(row, &pairs)).map(|row| {
-        let other = others.iter().find(|client| as_here(&row, client) || by_id(&row, client));
-        let change = if other.is_some() { Change::OtherSource } else { Change::New };
-        (change, row.line(other.copied()))
-    }));
-    found.extend(theirs.into_iter().map(|client| (Change::Gone, gone(client))));
+    let mut found: Vec<_> = pairs
+        .iter()
+        .filter_map(|(row, client)| differs(row, client))
+        .collect();
+    found.extend(
+        rows.into_iter()
+            .filter(|row| !repeats(row, &pairs))
+            .map(|row| {
+                let other = others
+                    .iter()
+                    .find(|client| as_here(&row, client) || by_id(&row, client));
+                let change = if other.is_some() {
+                    Change::OtherSource
+                } else {
+                    Change::New
+                };
+                (change, row.line(other.copied()))
+            }),
+    );
+    found.extend(
+        theirs
+            .into_iter()
+            .map(|client| (Change::Gone, gone(client))),
+    );
     found.sort_by_key(|(change, line)| (*change, line.pmb.len(), line.pmb.clone(), line.line));
     found
 }
@@ -248,9 +311,14 @@ fn pair<'c>(
             let name = row.name.as_deref().unwrap_or_default();
             (strsim::jaro_winkler(client.legal_name(), name) * 1000.0) as u32
         };
-        let fitting = clients.iter().enumerate().filter(|(_, client)| fits(&row, client));
+        let fitting = clients
+            .iter()
+            .enumerate()
+            .filter(|(_, client)| fits(&row, client));
         // The likest, and of equals the first.
-        let best = fitting.min_by_key(|(_, client)| Reverse(likeness(client))).map(|(at, _)| at);
+        let best = fitting
+            .min_by_key(|(_, client)| Reverse(likeness(client)))
+            .map(|(at, _)| at);
         match best {
             Some(at) => pairs.push((row, clients.remove(at))),
             None => left.push(row),
@@ -261,7 +329,9 @@ fn pair<'c>(
 
 /// A second row of a client that is paired already is no news.
 fn repeats(row: &Row, pairs: &[(Row, &Client)]) -> bool {
-    pairs.iter().any(|(_, client)| row.pmb.is_some() && row.is_in_box(client) && row.names(client))
+    pairs
+        .iter()
+        .any(|(_, client)| row.pmb.is_some() && row.is_in_box(client) && row.names(client))
 }
 
 fn differs(row: &Row, client: &Client) -> Option<(Change, Difference)> {
@@ -311,9 +381,16 @@ mod tests {
     }
 
     fn found(clients: &[Client], rows: Vec<Row>) -> Vec<String> {
-        let all = compare(clients, rows, Day(20_000), |client| client.source == "Regus");
+        let all = compare(clients, rows, Day(20_000), |client| {
+            client.source == "Regus"
+        });
         let said = |(change, line): &(Change, Difference)| {
-            format!("{} {} {}", change.word(), line.client.as_deref().unwrap_or("-"), line.line.unwrap_or(0))
+            format!(
+                "{} {} {}",
+                change.word(),
+                line.client.as_deref().unwrap_or("-"),
+                line.line.unwrap_or(0)
+            )
         };
         all.iter().map(said).collect()
     }
@@ -324,7 +401,10 @@ mod tests {
             client("a", "1", "Acme, LLC", "Regus"),
             client("b", "2", "Müller & Sons Inc.", "Regus"),
             client("c", "3", "Harbor Candle Co", "Regus"),
-            Client { closed: Some(Day(1)), ..client("old", "9", "Long Gone Inc", "Regus") },
+            Client {
+                closed: Some(Day(1)),
+                ..client("old", "9", "Long Gone Inc", "Regus")
+            },
         ];
         let rows = vec![
             row(2, "", "1", "ACME LLC"),
@@ -345,7 +425,9 @@ mod tests {
             client("e", "5", "Epsilon LLC", "Regus"),
             client("f", "6", "Zeta Ltd", "Regus"),
         ];
-        clients[4].names.push(Name::new("Epsilon Old Inc", NameKind::Former));
+        clients[4]
+            .names
+            .push(Name::new("Epsilon Old Inc", NameKind::Former));
         let rows = vec![
             row(2, "", "1", "Acme Inc"),
             row(3, "", "22", "BETA, Inc."),
@@ -354,14 +436,27 @@ mod tests {
             row(6, "", "5", "Epsilon Old Inc."),
             row(7, "f", "6", "Zeta Holdings"),
         ];
-        let wanted = ["new - 4", "renamed a 2", "renamed f 7", "moved b 3", "other_source d 5", "gone c 0"];
+        let wanted = [
+            "new - 4",
+            "renamed a 2",
+            "renamed f 7",
+            "moved b 3",
+            "other_source d 5",
+            "gone c 0",
+        ];
         assert_eq!(found(&clients, rows), wanted);
     }
 
     #[test]
     fn two_in_a_box_are_told_apart_by_their_names() {
-        let clients = [client("a", "1", "Quist Studio", "Regus"), client("b", "1", "Nora Quist", "Regus")];
-        let rows = vec![row(2, "", "1", "Nora Quist-Lee"), row(3, "", "1", "Quist Studios LLC")];
+        let clients = [
+            client("a", "1", "Quist Studio", "Regus"),
+            client("b", "1", "Nora Quist", "Regus"),
+        ];
+        let rows = vec![
+            row(2, "", "1", "Nora Quist-Lee"),
+            row(3, "", "1", "Quist Studios LLC"),
+        ];
         assert_eq!(found(&clients, rows), ["renamed b 2", "renamed a 3"]);
         let one = vec![row(2, "", "1", "Nora Quist")];
         assert_eq!(found(&clients, one), ["gone a 0"]);

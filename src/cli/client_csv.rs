@@ -63,13 +63,25 @@ pub(super) const FORM_COLUMNS: &[&str] = &[
 ];
 
 /// Columns of several values.
-pub(super) const LISTS: &[&str] =
-    &["people", "former_names", "dbas", "emails", "phones", "pickup_people", "other_names"];
+pub(super) const LISTS: &[&str] = &[
+    "people",
+    "former_names",
+    "dbas",
+    "emails",
+    "phones",
+    "pickup_people",
+    "other_names",
+];
 
 /// Whether a column takes a text; why not, if it does not.
 pub(super) fn check(column: &'static str, text: &str) -> Result<(), String> {
-    let record = Record { line: 1, raw: [text].as_slice().into() };
-    row(&Columns::of(vec![column]), &record, false, None).map(drop).map_err(|problem| problem.problem)
+    let record = Record {
+        line: 1,
+        raw: [text].as_slice().into(),
+    };
+    row(&Columns::of(vec![column]), &record, false, None)
+        .map(drop)
+        .map_err(|problem| problem.problem)
 }
 
 /// What a row says.
@@ -82,45 +94,64 @@ pub(super) fn row(
     columns.check_width(record)?;
     let cells = Cells { columns, record };
     Ok(ClientRow {
-        client_id: cells.get("client_id", text)?.given().cloned().filter(|id| !id.is_empty()),
+        client_id: cells
+            .get("client_id", text)?
+            .given()
+            .cloned()
+            .filter(|id| !id.is_empty()),
         pmb: cells.get("pmb", text)?,
         legal_name: cells.get("legal_name", text)?,
-        kind: cells.get("kind", |cell| or_default(cell, ClientKind::default(), words::client_kind))?,
+        kind: cells.get("kind", |cell| {
+            or_default(cell, ClientKind::default(), words::client_kind)
+        })?,
         people: cells.get("people", dated_list)?,
         former_names: cells.get("former_names", dated_list)?,
         dbas: cells.get("dbas", dated_list)?,
         emails: cells.get("emails", list)?,
         phones: cells.get("phones", list)?,
         pickup_people: cells.get("pickup_people", list)?,
-        notify: cells.get("notify", |cell| or_default(cell, NotifyPreference::default(), words::notify))?,
+        notify: cells.get("notify", |cell| {
+            or_default(cell, NotifyPreference::default(), words::notify)
+        })?,
         opened: cells.get("opened", maybe_day)?,
         closed: cells.get("closed", maybe_day)?,
         notes: cells.get("notes", text)?,
         shared_boxes,
-        form_edition: cells
-            .get("form_edition", |cell| word(cell, Edition::ALL, Edition::word, Edition::parse))?,
+        form_edition: cells.get("form_edition", |cell| {
+            word(cell, Edition::ALL, Edition::word, Edition::parse)
+        })?,
         form_signed: cells.get("form_signed", maybe_day)?,
         witness: cells.get("witness", witness)?,
-        photo_id_type: cells
-            .get("photo_id_type", |cell| word(cell, PhotoId::ALL, PhotoId::word, PhotoId::parse))?,
+        photo_id_type: cells.get("photo_id_type", |cell| {
+            word(cell, PhotoId::ALL, PhotoId::word, PhotoId::parse)
+        })?,
         photo_id_expires: cells.get("photo_id_expires", expiry)?,
-        address_id_type: cells
-            .get("address_id_type", |cell| word(cell, AddressId::ALL, AddressId::word, AddressId::parse))?,
+        address_id_type: cells.get("address_id_type", |cell| {
+            word(cell, AddressId::ALL, AddressId::word, AddressId::parse)
+        })?,
         address_id_expires: cells.get("address_id_expires", expiry)?,
         crd_uploaded: cells.get("crd_uploaded", uploaded)?,
         form_location: cells.get("form_location", text)?,
         remail_address: cells.get("remail_address", text)?,
         forward_schedule: cells.get("forward_schedule", |cell| {
-            word(cell, ForwardSchedule::ALL, ForwardSchedule::word, ForwardSchedule::parse)
+            word(
+                cell,
+                ForwardSchedule::ALL,
+                ForwardSchedule::word,
+                ForwardSchedule::parse,
+            )
         })?,
         forward_address: cells.get("forward_address", text)?,
         plan: cells.get("plan", text)?,
         source: cells.get("source", text)?,
-        status: cells.get("status", |cell| word(cell, Standing::ALL, Standing::word, Standing::parse))?,
+        status: cells.get("status", |cell| {
+            word(cell, Standing::ALL, Standing::word, Standing::parse)
+        })?,
         reuse_box: reuse_box.map(str::to_owned),
         legal_since: cells.get("legal_since", maybe_day)?,
-        other_names: cells
-            .get("other_names", |cell| values(cell).iter().map(|one| other_name(one)).collect())?,
+        other_names: cells.get("other_names", |cell| {
+            values(cell).iter().map(|one| other_name(one)).collect()
+        })?,
         form_whole: cells.get("form_whole", whole)?,
     })
 }
@@ -131,12 +162,17 @@ struct Cells<'a> {
 }
 
 impl Cells<'_> {
-    fn get<T>(&self, column: &str, read: impl Fn(&str) -> Result<T, String>) -> Result<Cell<T>, Problem> {
+    fn get<T>(
+        &self,
+        column: &str,
+        read: impl Fn(&str) -> Result<T, String>,
+    ) -> Result<Cell<T>, Problem> {
         match self.columns.cell(self.record, column)? {
             None => Ok(Cell::Absent),
-            Some(cell) => {
-                read(cell).map(Cell::Set).map_err(|problem| Problem { column: column.to_owned(), problem })
-            }
+            Some(cell) => read(cell).map(Cell::Set).map_err(|problem| Problem {
+                column: column.to_owned(),
+                problem,
+            }),
         }
     }
 }
@@ -164,8 +200,16 @@ fn whole(cell: &str) -> Result<bool, String> {
     }
 }
 
-fn or_default<T>(cell: &str, empty: T, read: impl Fn(&str) -> Result<T, String>) -> Result<T, String> {
-    if cell.is_empty() { Ok(empty) } else { read(cell) }
+fn or_default<T>(
+    cell: &str,
+    empty: T,
+    read: impl Fn(&str) -> Result<T, String>,
+) -> Result<T, String> {
+    if cell.is_empty() {
+        Ok(empty)
+    } else {
+        read(cell)
+    }
 }
 
 /// One of a closed list; an empty cell is none of them.
@@ -186,7 +230,12 @@ fn word<T: Copy>(
 /// `cmra_in_person`, or with who it was: `cmra_in_person: Bob Lee`.
 fn witness(cell: &str) -> Result<Option<(WitnessKind, String)>, String> {
     let (kind, name) = cell.split_once(':').unwrap_or((cell, ""));
-    let kind = word(kind, WitnessKind::ALL, WitnessKind::word, WitnessKind::parse)?;
+    let kind = word(
+        kind,
+        WitnessKind::ALL,
+        WitnessKind::word,
+        WitnessKind::parse,
+    )?;
     Ok(kind.map(|kind| (kind, name.trim().to_owned())))
 }
 
@@ -215,8 +264,13 @@ mod tests {
     use crate::domain::time::Day;
 
     fn row_of(text: &'static str) -> Result<ClientRow, Problem> {
-        let mut source =
-            Source::of(Table::new(text.as_bytes(), Encoding::Utf8).unwrap().unwrap(), COLUMNS).unwrap();
+        let mut source = Source::of(
+            Table::new(text.as_bytes(), Encoding::Utf8)
+                .unwrap()
+                .unwrap(),
+            COLUMNS,
+        )
+        .unwrap();
         let record = source.next().unwrap().unwrap();
         row(&source.columns, &record, false, None)
     }
@@ -244,9 +298,15 @@ mod tests {
         );
         let row = row.unwrap();
         assert_eq!(row.form_edition, Cell::Set(Some(Edition::June2024)));
-        assert_eq!(row.witness, Cell::Set(Some((WitnessKind::CmraInPerson, "Bob Lee".into()))));
+        assert_eq!(
+            row.witness,
+            Cell::Set(Some((WitnessKind::CmraInPerson, "Bob Lee".into())))
+        );
         assert_eq!(row.photo_id_type, Cell::Set(Some(PhotoId::StateId)));
-        assert_eq!(row.photo_id_expires, Cell::Set(Expiry::On(date("2030-01-31").unwrap())));
+        assert_eq!(
+            row.photo_id_expires,
+            Cell::Set(Expiry::On(date("2030-01-31").unwrap()))
+        );
         assert_eq!(row.address_id_expires, Cell::Set(Expiry::Never));
         assert_eq!(row.crd_uploaded, Cell::Set(Some(Uploaded(None))));
         assert_eq!(row.status, Cell::Set(Some(Standing::Pending)));
@@ -261,7 +321,10 @@ mod tests {
         let row = row.unwrap();
         assert_eq!(
             row.people,
-            Cell::Set(vec![DatedName::undated("Ada Quill"), DatedName::undated("Ben Reed")])
+            Cell::Set(vec![
+                DatedName::undated("Ada Quill"),
+                DatedName::undated("Ben Reed")
+            ])
         );
         assert_eq!(row.emails.given().map(Vec::len), Some(2));
         assert_eq!(row.kind, Cell::Set(ClientKind::Individual));

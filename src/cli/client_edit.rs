@@ -16,27 +16,43 @@ use crate::wire::messages::{Reply, Request};
 use crate::wire::rows::FormSheet;
 
 /// Does what was asked.
-pub(super) fn run(verb: &Client, session: &mut Session, out: &mut Output<'_>) -> Result<(), Failure> {
+pub(super) fn run(
+    verb: &Client,
+    session: &mut Session,
+    out: &mut Output<'_>,
+) -> Result<(), Failure> {
     match verb {
         Client::Reopen { who } => change(session, out, who, "serves again", Command::ReopenClient),
         Client::Suspend { who, reason } => {
-            let suspend = |client| Command::SuspendClient { client, reason: reason.clone() };
+            let suspend = |client| Command::SuspendClient {
+                client,
+                reason: reason.clone(),
+            };
             change(session, out, who, "is suspended", suspend)
         }
-        Client::Resume { who } => change(session, out, who, "is served again", Command::ResumeClient),
+        Client::Resume { who } => {
+            change(session, out, who, "is served again", Command::ResumeClient)
+        }
         Client::Name(verb) => name(verb, session, out),
-        Client::Form(ClientForm::Set { who, cells, draft }) => set_form(session, out, who, cells, !draft),
+        Client::Form(ClientForm::Set { who, cells, draft }) => {
+            set_form(session, out, who, cells, !draft)
+        }
         Client::Form(ClientForm::Show { who, reason }) => show_form(session, out, who, reason),
         Client::Form(ClientForm::Ask(asked)) => client_letters::ask(session, asked, out),
         Client::Advise { who, .. } => client_letters::advise(session, who.as_deref(), out),
         Client::Set { who, cells } => {
-            let cells =
-                pairs(cells, Term::parse, &|| Term::ALL.iter().map(|term| term.word().into()).collect())?;
-            change(session, out, who, "is changed", |client| Command::SetTerms { client, cells })
+            let cells = pairs(cells, Term::parse, &|| {
+                Term::ALL.iter().map(|term| term.word().into()).collect()
+            })?;
+            change(session, out, who, "is changed", |client| {
+                Command::SetTerms { client, cells }
+            })
         }
         Client::Note { who, text } => {
             let text = text.join(" ");
-            change(session, out, who, "has the note", |client| Command::NoteClient { client, text })
+            change(session, out, who, "has the note", |client| {
+                Command::NoteClient { client, text }
+            })
         }
         Client::Import(_)
         | Client::List(_)
@@ -60,24 +76,49 @@ fn change(
 ) -> Result<(), Failure> {
     let card = session.client(who)?;
     let done = session.submit(command(card.client.id.clone()))?;
-    out.either(&DoneLine::new(&done), format!("{} {now}.", card.client.legal_name()))
+    out.either(
+        &DoneLine::new(&done),
+        format!("{} {now}.", card.client.legal_name()),
+    )
 }
 
 fn name(verb: &ClientName, session: &mut Session, out: &mut Output<'_>) -> Result<(), Failure> {
     match verb {
-        ClientName::Add { who, name, kind, from, to, on_form } => {
-            let name = Name { from: *from, to: *to, on_form: *on_form, ..Name::new(name, *kind) };
+        ClientName::Add {
+            who,
+            name,
+            kind,
+            from,
+            to,
+            on_form,
+        } => {
+            let name = Name {
+                from: *from,
+                to: *to,
+                on_form: *on_form,
+                ..Name::new(name, *kind)
+            };
             let now = format!("has the name {:?}", name.text);
-            change(session, out, who, &now, |client| Command::AddName { client, name })
+            change(session, out, who, &now, |client| Command::AddName {
+                client,
+                name,
+            })
         }
         ClientName::End { who, name, on } => {
             let now = format!("no longer uses {name:?}; mail for it is still found");
-            let end = |client| Command::EndName { client, text: name.clone(), on: *on };
+            let end = |client| Command::EndName {
+                client,
+                text: name.clone(),
+                on: *on,
+            };
             change(session, out, who, &now, end)
         }
         ClientName::Remove { who, name } => {
             let now = format!("has no name {name:?}");
-            change(session, out, who, &now, |client| Command::RemoveName { client, text: name.clone() })
+            change(session, out, who, &now, |client| Command::RemoveName {
+                client,
+                text: name.clone(),
+            })
         }
     }
 }
@@ -93,17 +134,32 @@ fn set_form(
     let cells = pairs(cells, FormField::parse, &known)?;
     let card = session.client(who)?;
     let id = card.client.id.clone();
-    let done = session.submit(Command::SetForm { client: id.clone(), cells, whole })?;
-    out.either(&DoneLine::new(&done), format!("The form of {} is entered.", card.client.legal_name()))?;
+    let done = session.submit(Command::SetForm {
+        client: id.clone(),
+        cells,
+        whole,
+    })?;
+    out.either(
+        &DoneLine::new(&done),
+        format!("The form of {} is entered.", card.client.legal_name()),
+    )?;
     if out.json {
         return Ok(());
     }
     shortcomings(&session.client(id.as_str())?.shortcomings, out)
 }
 
-fn show_form(session: &mut Session, out: &mut Output<'_>, who: &str, reason: &str) -> Result<(), Failure> {
+fn show_form(
+    session: &mut Session,
+    out: &mut Output<'_>,
+    who: &str,
+    reason: &str,
+) -> Result<(), Failure> {
     let card = session.client(who)?;
-    let request = Request::OpenForm { client: card.client.id, reason: reason.to_owned() };
+    let request = Request::OpenForm {
+        client: card.client.id,
+        reason: reason.to_owned(),
+    };
     match session.get(request)? {
         Reply::Form(sheet) if out.json => out.object(&FormLine::new(&sheet)),
         Reply::Form(sheet) => form_sheet(&sheet, out),
@@ -113,7 +169,12 @@ fn show_form(session: &mut Session, out: &mut Output<'_>, who: &str, reason: &st
 
 fn form_sheet(sheet: &FormSheet, out: &mut Output<'_>) -> Result<(), Failure> {
     let client = &sheet.client;
-    out.say(format!("{}, box {}: {}", client.legal_name(), client.pmb, sheet.form.words()))?;
+    out.say(format!(
+        "{}, box {}: {}",
+        client.legal_name(),
+        client.pmb,
+        sheet.form.words()
+    ))?;
     for (field, value) in form_fields(client) {
         out.fact(&format!("  {field}"), 32, value)?;
     }
@@ -126,7 +187,10 @@ fn form_sheet(sheet: &FormSheet, out: &mut Output<'_>) -> Result<(), Failure> {
             out.fact(&format!("  {title}"), 32, fact)?;
         }
     }
-    let federal = client.form.as_ref().and_then(|form| form.applicant.photo_id.kind);
+    let federal = client
+        .form
+        .as_ref()
+        .and_then(|form| form.applicant.photo_id.kind);
     if federal.is_some_and(PhotoId::may_not_be_copied) {
         out.say("  This card may be looked at, not copied (rules.md 92).")?;
     }
@@ -140,7 +204,9 @@ fn pairs<T>(
     known: &dyn Fn() -> Vec<String>,
 ) -> Result<Vec<(T, String)>, Failure> {
     let pair = |cell: &String| {
-        let named = cell.split_once('=').and_then(|(field, value)| Some((parse(field)?, value.to_owned())));
+        let named = cell
+            .split_once('=')
+            .and_then(|(field, value)| Some((parse(field)?, value.to_owned())));
         named.ok_or_else(|| {
             Failure::usage(
                 format!("{cell:?} sets nothing"),

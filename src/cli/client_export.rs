@@ -43,7 +43,11 @@ struct ExportLine<'a> {
 }
 
 /// Writes the directory to standard output; CSV unless JSON is asked for.
-pub(super) fn run(args: &Export, session: &mut Session, out: &mut Output<'_>) -> Result<(), Failure> {
+pub(super) fn run(
+    args: &Export,
+    session: &mut Session,
+    out: &mut Output<'_>,
+) -> Result<(), Failure> {
     out.is_sheet(args.form.csv)?;
     let forms = forms(args, session, out)?;
     let has_column = |column: &&str| forms.is_some() || !FORM_COLUMNS.contains(column);
@@ -57,10 +61,16 @@ pub(super) fn run(args: &Export, session: &mut Session, out: &mut Output<'_>) ->
             purged += 1;
             return Ok(());
         }
-        let form = forms.as_ref().and_then(|all| all.get(&card.client.id)).and_then(Option::as_deref);
+        let form = forms
+            .as_ref()
+            .and_then(|all| all.get(&card.client.id))
+            .and_then(Option::as_deref);
         if out.json {
             let form_columns = forms.as_ref().map(|_| form_columns(form));
-            return out.object(&ExportLine { client: ClientLine::new(&card), form_columns });
+            return out.object(&ExportLine {
+                client: ClientLine::new(&card),
+                form_columns,
+            });
         }
         let cells = columns.iter().map(|column| cell(column, &card, form));
         out.raw(sheet::line(cells).as_bytes())
@@ -84,9 +94,19 @@ fn forms(args: &Export, session: &mut Session, out: &mut Output<'_>) -> Result<F
         ))?;
         return Ok(None);
     }
-    let asked = Inspection { client: None, after: None, reason: REASON.to_owned(), badge: None };
+    let asked = Inspection {
+        client: None,
+        after: None,
+        reason: REASON.to_owned(),
+        badge: None,
+    };
     let dossiers = inspect::all(session, asked)?;
-    Ok(Some(dossiers.into_iter().map(|dossier| (dossier.client, dossier.form)).collect()))
+    Ok(Some(
+        dossiers
+            .into_iter()
+            .map(|dossier| (dossier.client, dossier.form))
+            .collect(),
+    ))
 }
 
 /// What a column says of a client.
@@ -108,16 +128,21 @@ fn cell(column: &str, card: &ClientCard, form: Option<&Form1583>) -> String {
         "closed" => day(client.closed),
         "notes" => client.notes.clone(),
         "remail_address" => client.remail.address.clone(),
-        "forward_schedule" => {
-            client.forwarding.schedule.map(ForwardSchedule::word).unwrap_or_default().to_owned()
-        }
+        "forward_schedule" => client
+            .forwarding
+            .schedule
+            .map(ForwardSchedule::word)
+            .unwrap_or_default()
+            .to_owned(),
         "forward_address" => client.forwarding.address.clone(),
         "plan" => client.plan.clone(),
         "source" => client.source.clone(),
         "status" => card.standing.word().to_owned(),
         "legal_since" => day(legal_since(client)),
         "other_names" => other_names(client),
-        of_form => form.map(|form| form_cell(of_form, form)).unwrap_or_default(),
+        of_form => form
+            .map(|form| form_cell(of_form, form))
+            .unwrap_or_default(),
     }
 }
 
@@ -141,13 +166,23 @@ fn form_cell(column: &str, form: &Form1583) -> String {
 
 fn form_columns(form: Option<&Form1583>) -> BTreeMap<&'static str, String> {
     let cell = |column| form.map(|form| form_cell(column, form)).unwrap_or_default();
-    FORM_COLUMNS.iter().map(|column| (*column, cell(column))).collect()
+    FORM_COLUMNS
+        .iter()
+        .map(|column| (*column, cell(column)))
+        .collect()
 }
 
 /// Before whom, and who it was where that is known.
 fn witness(form: &Form1583) -> String {
-    let (kind, name) = (read(form, FormField::Witness), read(form, FormField::WitnessName));
-    if kind.is_empty() || name.is_empty() { kind } else { format!("{kind}: {name}") }
+    let (kind, name) = (
+        read(form, FormField::Witness),
+        read(form, FormField::WitnessName),
+    );
+    if kind.is_empty() || name.is_empty() {
+        kind
+    } else {
+        format!("{kind}: {name}")
+    }
 }
 
 fn names(client: &Client, kind: NameKind) -> String {
@@ -160,13 +195,19 @@ fn dated(name: &Name) -> String {
 
 fn other_names(client: &Client) -> String {
     let others = [NameKind::Alias, NameKind::Acronym, NameKind::Seen];
-    let names = client.names.iter().filter(|name| others.contains(&name.kind));
+    let names = client
+        .names
+        .iter()
+        .filter(|name| others.contains(&name.kind));
     joined(names.map(|name| format!("{}:{}", name.kind.word(), dated(name))))
 }
 
 /// Since when the current legal name is one.
 fn legal_since(client: &Client) -> Option<Day> {
-    client.names_of(NameKind::Legal).find(|name| name.to.is_none()).and_then(|name| name.from)
+    client
+        .names_of(NameKind::Legal)
+        .find(|name| name.to.is_none())
+        .and_then(|name| name.from)
 }
 
 fn day(day: Option<Day>) -> String {
@@ -184,7 +225,10 @@ mod tests {
         let day = Day::parse("2024-03-14");
         let mut client = Client::blank(ClientId::new("c-1"), Pmb::new("204"), CommandId([0; 16]));
         for kind in NameKind::ALL {
-            client.names.push(Name { from: day, ..Name::new(kind.word(), kind) });
+            client.names.push(Name {
+                from: day,
+                ..Name::new(kind.word(), kind)
+            });
         }
         client.emails = vec!["a@x.example".into()];
         client.phones = vec!["1".into()];
@@ -225,7 +269,14 @@ mod tests {
         for column in COLUMNS {
             assert!(!cell(column, &card, Some(&form)).is_empty(), "{column}");
         }
-        assert_eq!(cell("witness", &card, Some(&form)), "cmra_in_person: Bob Lee");
-        assert!(FORM_COLUMNS.iter().all(|column| cell(column, &card, None).is_empty()));
+        assert_eq!(
+            cell("witness", &card, Some(&form)),
+            "cmra_in_person: Bob Lee"
+        );
+        assert!(
+            FORM_COLUMNS
+                .iter()
+                .all(|column| cell(column, &card, None).is_empty())
+        );
     }
 }

@@ -49,19 +49,32 @@ pub(super) fn run(args: &Import, place: &Place, out: &mut Output<'_>) -> Result<
     bar.finish_and_clear();
     let mut tally = taker.tally;
     let refused = std::mem::take(&mut tally.rejected).into_iter();
-    let refused = refused.map(|row| Rejected { problem: list.located(row.problem), ..row });
+    let refused = refused.map(|row| Rejected {
+        problem: list.located(row.problem),
+        ..row
+    });
     tally.rejected = refused.chain(unread).collect();
     tally.rejected.sort_by_key(|row| row.record.line);
-    let kept = if args.dry_run { Ok(None) } else { keep(&args.file, list.header(), &tally.rejected) };
+    let kept = if args.dry_run {
+        Ok(None)
+    } else {
+        keep(&args.file, list.header(), &tally.rejected)
+    };
     report(&tally, args.dry_run, out)?;
     left_out(&list, out)?;
     if let (false, Some(path)) = (out.json, kept?) {
         out.say(rejected_in(&path))?;
     }
     if first && tally.added > 0 && !args.dry_run && !out.json {
-        out.say("The outbox is paused: nobody is written to until you say mailroom notice resume.")?;
+        out.say(
+            "The outbox is paused: nobody is written to until you say mailroom notice resume.",
+        )?;
     }
-    Ok(if tally.rejected.is_empty() { Exit::Done } else { Exit::Usage })
+    Ok(if tally.rejected.is_empty() {
+        Exit::Done
+    } else {
+        Exit::Usage
+    })
 }
 
 /// What became of the rows.
@@ -84,12 +97,23 @@ struct Taker {
 
 impl Taker {
     fn new(session: Session, dry_run: bool) -> Self {
-        Self { session, dry_run, rows: Vec::new(), records: Vec::new(), bytes: 0, tally: Tally::default() }
+        Self {
+            session,
+            dry_run,
+            rows: Vec::new(),
+            records: Vec::new(),
+            bytes: 0,
+            tally: Tally::default(),
+        }
     }
 
     fn add(&mut self, row: ClientRow, record: Record) -> Result<(), Failure> {
         self.bytes += weight(&record);
-        self.rows.push(ImportRow { line: record.line, id: fresh()?, row });
+        self.rows.push(ImportRow {
+            line: record.line,
+            id: fresh()?,
+            row,
+        });
         self.records.push(record);
         let full = if self.dry_run {
             self.bytes >= DRY_BYTES
@@ -103,13 +127,22 @@ impl Taker {
         if self.rows.is_empty() {
             return Ok(());
         }
-        let (rows, records) = (std::mem::take(&mut self.rows), std::mem::take(&mut self.records));
+        let (rows, records) = (
+            std::mem::take(&mut self.rows),
+            std::mem::take(&mut self.records),
+        );
         self.bytes = 0;
-        let results = match self.session.get(Request::Import { rows, dry_run: self.dry_run })? {
+        let results = match self.session.get(Request::Import {
+            rows,
+            dry_run: self.dry_run,
+        })? {
             Reply::Imported(results) if results.len() == records.len() => results,
             other => return Err(Failure::strange(&other)),
         };
-        records.into_iter().zip(results).try_for_each(|(record, result)| self.settle(record, result.outcome))
+        records
+            .into_iter()
+            .zip(results)
+            .try_for_each(|(record, result)| self.settle(record, result.outcome))
     }
 
     fn settle(&mut self, record: Record, outcome: RowVerdict) -> Result<(), Failure> {
@@ -117,11 +150,18 @@ impl Taker {
             RowVerdict::Added(_) => self.tally.added += 1,
             RowVerdict::Changed(_) => self.tally.changed += 1,
             RowVerdict::Unchanged(_) => self.tally.unchanged += 1,
-            RowVerdict::Rejected(no @ Rejection::NotAllowed { .. }) => return Err(Failure::from(&no)),
-            RowVerdict::Rejected(no) => {
-                self.tally.rejected.push(Rejected { record, problem: problem(&no) });
+            RowVerdict::Rejected(no @ Rejection::NotAllowed { .. }) => {
+                return Err(Failure::from(&no));
             }
-            RowVerdict::Failed(failure) => return Err(stopped(record.line, Failure::from(&failure))),
+            RowVerdict::Rejected(no) => {
+                self.tally.rejected.push(Rejected {
+                    record,
+                    problem: problem(&no),
+                });
+            }
+            RowVerdict::Failed(failure) => {
+                return Err(stopped(record.line, Failure::from(&failure)));
+            }
         }
         Ok(())
     }
@@ -135,10 +175,14 @@ fn weight(record: &Record) -> usize {
 
 fn problem(no: &Rejection) -> Problem {
     match no {
-        Rejection::Row { column, problem } => {
-            Problem { column: column.clone(), problem: problem.to_string() }
-        }
-        other => Problem { column: String::new(), problem: format!("{other}; {}", other.hint()) },
+        Rejection::Row { column, problem } => Problem {
+            column: column.clone(),
+            problem: problem.to_string(),
+        },
+        other => Problem {
+            column: String::new(),
+            problem: format!("{other}; {}", other.hint()),
+        },
     }
 }
 
@@ -172,14 +216,30 @@ fn keep(
 }
 
 fn report(tally: &Tally, dry_run: bool, out: &mut Output<'_>) -> Result<(), Failure> {
-    let Tally { added, changed, unchanged, rejected } = tally;
+    let Tally {
+        added,
+        changed,
+        unchanged,
+        rejected,
+    } = tally;
     if out.json {
         let rejected = rejected.iter().map(RejectedLine::new).collect();
-        return out.object(&ImportLine { added: *added, changed: *changed, unchanged: *unchanged, rejected });
+        return out.object(&ImportLine {
+            added: *added,
+            changed: *changed,
+            unchanged: *unchanged,
+            rejected,
+        });
     }
-    let would = if dry_run { "A dry run, nothing was changed. " } else { "" };
-    let counts =
-        format!("{added} added, {changed} changed, {unchanged} unchanged, {} rejected", rejected.len());
+    let would = if dry_run {
+        "A dry run, nothing was changed. "
+    } else {
+        ""
+    };
+    let counts = format!(
+        "{added} added, {changed} changed, {unchanged} unchanged, {} rejected",
+        rejected.len()
+    );
     out.say(format!("{would}Clients: {counts}."))?;
     rejects::tell(rejected, out)
 }
@@ -194,11 +254,18 @@ fn rejected_in(path: &Path) -> String {
 
 /// What a map does not name is not imported, which nobody should find out later.
 fn left_out(list: &ClientList, out: &mut Output<'_>) -> Result<(), Failure> {
-    let headings: Vec<_> = list.left_out().into_iter().map(|heading| format!("{heading:?}")).collect();
+    let headings: Vec<_> = list
+        .left_out()
+        .into_iter()
+        .map(|heading| format!("{heading:?}"))
+        .collect();
     if headings.is_empty() || out.json {
         return Ok(());
     }
-    out.say(format!("The map leaves these headings out: {}.", headings.join(", ")))
+    out.say(format!(
+        "The map leaves these headings out: {}.",
+        headings.join(", ")
+    ))
 }
 
 /// On a terminal, how much of the list is read; nowhere else.

@@ -34,7 +34,11 @@ struct AskedFor {
 }
 
 /// `client form ask`
-pub(super) fn ask(session: &mut Session, asked: &AskForms, out: &mut Output<'_>) -> Result<(), Failure> {
+pub(super) fn ask(
+    session: &mut Session,
+    asked: &AskForms,
+    out: &mut Output<'_>,
+) -> Result<(), Failure> {
     if asked.dry_run {
         return preview(session, asked, out);
     }
@@ -43,7 +47,10 @@ pub(super) fn ask(session: &mut Session, asked: &AskForms, out: &mut Output<'_>)
         None if asked.whom.prepared => AskWhom::Prepared,
         None => AskWhom::All,
     };
-    let done = session.submit(Command::AskForForms { whom, also_unentered: asked.not_entered })?;
+    let done = session.submit(Command::AskForForms {
+        whom,
+        also_unentered: asked.not_entered,
+    })?;
     out.either(&DoneLine::new(&done), outcome(&done))
 }
 
@@ -51,29 +58,52 @@ pub(super) fn ask(session: &mut Session, asked: &AskForms, out: &mut Output<'_>)
 fn outcome(done: &Done) -> String {
     match (done.notices.len(), &done.client) {
         (0, None) => "Nobody is asked: see mailroom client form ask --dry-run.".to_owned(),
-        (0, Some(_)) => "Prepared. A manager lets it go: mailroom client form ask --prepared".to_owned(),
+        (0, Some(_)) => {
+            "Prepared. A manager lets it go: mailroom client form ask --prepared".to_owned()
+        }
         (1, _) => {
-            format!("Notice {} goes out after the hold-back; undo takes it back until then.", list(done))
+            format!(
+                "Notice {} goes out after the hold-back; undo takes it back until then.",
+                list(done)
+            )
         }
         (_, _) => {
-            format!("Notices {} go out after the hold-back; undo takes them back until then.", list(done))
+            format!(
+                "Notices {} go out after the hold-back; undo takes them back until then.",
+                list(done)
+            )
         }
     }
 }
 
 fn list(done: &Done) -> String {
-    done.notices.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+    done.notices
+        .iter()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 fn preview(session: &mut Session, asked: &AskForms, out: &mut Output<'_>) -> Result<(), Failure> {
-    let one = asked.whom.who.as_ref().map(|who| session.client(who)).transpose()?.map(|card| card.client.id);
-    let mut rows = match session.get(Request::FormAsks { also_unentered: asked.not_entered })? {
+    let one = asked
+        .whom
+        .who
+        .as_ref()
+        .map(|who| session.client(who))
+        .transpose()?
+        .map(|card| card.client.id);
+    let mut rows = match session.get(Request::FormAsks {
+        also_unentered: asked.not_entered,
+    })? {
         Reply::FormAsks(rows) => rows,
         other => return Err(Failure::strange(&other)),
     };
     rows.retain(|row| match &one {
         Some(client) => row.client == *client,
-        None => (!asked.whom.prepared || row.prepared.is_some()) && row.asks != Err(NotAsked::NothingMissing),
+        None => {
+            (!asked.whom.prepared || row.prepared.is_some())
+                && row.asks != Err(NotAsked::NothingMissing)
+        }
     });
     if out.json {
         return rows.iter().try_for_each(|row| out.object(&line(row)));
@@ -92,32 +122,60 @@ fn line(row: &FormAsk) -> AskLine<'_> {
         client: row.client.as_str(),
         name: &row.name,
         prepared_by: row.prepared.as_ref().map(|prepared| prepared.by.as_str()),
-        asks: row.asks.iter().flatten().map(|problem| asked_for(*problem)).collect(),
+        asks: row
+            .asks
+            .iter()
+            .flatten()
+            .map(|problem| asked_for(*problem))
+            .collect(),
         not_asked: row.asks.as_ref().err().map(|why| why.word()),
         again,
     }
 }
 
 fn asked_for(problem: Problem) -> AskedFor {
-    AskedFor { problem: problem.words(), rule: rule_words(problem.rules()), bring: problem.bring() }
+    AskedFor {
+        problem: problem.words(),
+        rule: rule_words(problem.rules()),
+        bring: problem.bring(),
+    }
 }
 
 fn table_row(row: &FormAsk) -> [String; 4] {
     let asks = match &row.asks {
-        Ok(problems) => problems.iter().map(|problem| problem.words()).collect::<Vec<_>>().join("; "),
+        Ok(problems) => problems
+            .iter()
+            .map(|problem| problem.words())
+            .collect::<Vec<_>>()
+            .join("; "),
         Err(why) => format!("- {why}"),
     };
-    let prepared = row.prepared.as_ref().map(|prepared| prepared.by.clone()).unwrap_or_default();
+    let prepared = row
+        .prepared
+        .as_ref()
+        .map(|prepared| prepared.by.clone())
+        .unwrap_or_default();
     [row.pmb.to_string(), row.name.clone(), prepared, asks]
 }
 
 /// `client advise`
-pub(super) fn advise(session: &mut Session, who: Option<&str>, out: &mut Output<'_>) -> Result<(), Failure> {
-    let client = who.map(|who| session.client(who)).transpose()?.map(|card| card.client.id);
-    match session.get(Request::AdviseLabels { id: fresh()?, client })? {
-        Reply::Done(done) if done.notices.is_empty() => {
-            out.either(&DoneLine::new(&done), "Nobody is advised: see mailroom report drift.")
-        }
+pub(super) fn advise(
+    session: &mut Session,
+    who: Option<&str>,
+    out: &mut Output<'_>,
+) -> Result<(), Failure> {
+    let client = who
+        .map(|who| session.client(who))
+        .transpose()?
+        .map(|card| card.client.id);
+    match session.get(Request::AdviseLabels {
+        id: fresh()?,
+        client,
+    })? {
+        Reply::Done(done) if done.notices.is_empty() => out.either(
+            &DoneLine::new(&done),
+            "Nobody is advised: see mailroom report drift.",
+        ),
         Reply::Done(done) => out.either(&DoneLine::new(&done), outcome(&done)),
         other => Err(Failure::strange(&other)),
     }

@@ -41,10 +41,16 @@ pub(super) struct Place {
 impl Place {
     /// The named directory, else the environment's, else the shared desk, else the user's own.
     pub(super) fn find(named: Option<&Path>) -> Result<Self, Failure> {
-        let set = |name: &str| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+        let set = |name: &str| {
+            env::var_os(name)
+                .filter(|value| !value.is_empty())
+                .map(PathBuf::from)
+        };
         let home = || set("HOME").map(|home| home.join(".local/share"));
         let own = || {
-            let share = set("XDG_DATA_HOME").filter(|path| path.is_absolute()).or_else(home);
+            let share = set("XDG_DATA_HOME")
+                .filter(|path| path.is_absolute())
+                .or_else(home);
             share.map(|share| share.join("mailroom"))
         };
         named
@@ -74,7 +80,13 @@ impl Place {
         }
         let made = self.data.parent().map_or(Ok(()), fs::create_dir_all);
         made.and_then(|()| DirBuilder::new().mode(0o700).create(&self.data))
-            .or_else(|error| if self.data.is_dir() { Ok(()) } else { Err(error) })
+            .or_else(|error| {
+                if self.data.is_dir() {
+                    Ok(())
+                } else {
+                    Err(error)
+                }
+            })
             .map_err(|error| Failure::file("make the data directory", &self.data, &error))
     }
 
@@ -114,8 +126,13 @@ impl Place {
         match self.tell(Verb::Stop) {
             Ok(_) | Err(ClientError::Stopping) => self.wait_for_end().map(|()| true),
             // Who may not even knock is told so by `denied`; this one was let in and refused.
-            Err(ClientError::NotAllowed) if self.running().is_ok_and(|reached| reached.is_some()) => {
-                Err(Failure::refused("you may not end this server", "ask a manager, or its owner"))
+            Err(ClientError::NotAllowed)
+                if self.running().is_ok_and(|reached| reached.is_some()) =>
+            {
+                Err(Failure::refused(
+                    "you may not end this server",
+                    "ask a manager, or its owner",
+                ))
             }
             Err(error) => match self.gap(error) {
                 Gap::Nobody => Ok(false),
@@ -200,7 +217,12 @@ impl Place {
     }
 
     pub(super) fn denied(&self) -> Failure {
-        access::denied(&self.data, &self.socket().unwrap_or_else(|_| self.data.join("mailroom.sock")))
+        access::denied(
+            &self.data,
+            &self
+                .socket()
+                .unwrap_or_else(|_| self.data.join("mailroom.sock")),
+        )
     }
 
     fn gap(&self, error: ClientError) -> Gap {
@@ -219,12 +241,18 @@ impl Place {
     fn version(&self, server: u16) -> Failure {
         let data = self.data.display();
         if server > PROTOCOL {
-            let what = format!("the server of {data} is newer than this program ({server}, not {PROTOCOL})");
+            let what = format!(
+                "the server of {data} is newer than this program ({server}, not {PROTOCOL})"
+            );
             return Failure::failed(what, "use the mailroom program that it was started with");
         }
-        let what =
-            format!("the server of {data} is older than this program ({server}, not {PROTOCOL}), and in use");
-        Failure::failed(what, "end its sessions, then: mailroom server stop, or systemctl restart mailroom")
+        let what = format!(
+            "the server of {data} is older than this program ({server}, not {PROTOCOL}), and in use"
+        );
+        Failure::failed(
+            what,
+            "end its sessions, then: mailroom server stop, or systemctl restart mailroom",
+        )
     }
 
     /// Refuses to start the server of somebody else's directory.
@@ -260,7 +288,10 @@ fn is_slow(kind: ErrorKind) -> bool {
 
 fn is_ending(error: &ClientError) -> bool {
     let cut = |error: &io::Error| {
-        matches!(error.kind(), ErrorKind::UnexpectedEof | ErrorKind::ConnectionReset | ErrorKind::BrokenPipe)
+        matches!(
+            error.kind(),
+            ErrorKind::UnexpectedEof | ErrorKind::ConnectionReset | ErrorKind::BrokenPipe
+        )
     };
     match error {
         ClientError::Stopping => true,

@@ -34,7 +34,13 @@ pub(super) struct Numbered<R> {
 impl<R> Numbered<R> {
     /// Reads from here and notes into `starts`.
     pub(super) fn new(from: R, starts: Starts) -> Self {
-        Self { from, starts, line: 1, at: 0, before: b'\n' }
+        Self {
+            from,
+            starts,
+            line: 1,
+            at: 0,
+            before: b'\n',
+        }
     }
 }
 
@@ -43,7 +49,10 @@ impl<R: Read> Read for Numbered<R> {
         let got = self.from.read(buffer)?;
         let mut starts = self.starts.0.borrow_mut();
         for byte in buffer.iter().take(got) {
-            let (ends, ended) = (matches!(byte, b'\n' | b'\r'), matches!(self.before, b'\n' | b'\r'));
+            let (ends, ended) = (
+                matches!(byte, b'\n' | b'\r'),
+                matches!(self.before, b'\n' | b'\r'),
+            );
             if ends && (*byte, self.before) != (b'\n', b'\r') {
                 self.line += 1;
             }

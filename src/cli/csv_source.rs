@@ -51,12 +51,17 @@ impl Table {
     /// Opens a file, or standard input as `-`.
     pub(super) fn open(file: &Path, encoding: Encoding) -> Result<Self, Failure> {
         let unusable = |error: io::Error| {
-            Failure::usage(format!("cannot read {}: {error}", file.display()), "name a CSV file")
+            Failure::usage(
+                format!("cannot read {}: {error}", file.display()),
+                "name a CSV file",
+            )
         };
         if file.as_os_str() == "-" {
             return Self::new(io::stdin(), encoding).map_err(unusable)?;
         }
-        File::open(file).and_then(|from| Self::new(from, encoding)).map_err(unusable)?
+        File::open(file)
+            .and_then(|from| Self::new(from, encoding))
+            .map_err(unusable)?
     }
 
     /// Reads from anywhere, to the end.
@@ -75,21 +80,40 @@ impl Table {
         let (starts, size) = (Starts::default(), bytes.len() as u64);
         let numbered = Numbered::new(Cursor::new(bytes), starts.clone());
         let mut builder = ReaderBuilder::new();
-        let mut reader = builder.delimiter(delimiter).flexible(true).has_headers(true).from_reader(numbered);
-        let header = reader.byte_headers().map_err(|error| unreadable(&error))?.clone();
-        Ok(Self { reader, starts, header, size })
+        let mut reader = builder
+            .delimiter(delimiter)
+            .flexible(true)
+            .has_headers(true)
+            .from_reader(numbered);
+        let header = reader
+            .byte_headers()
+            .map_err(|error| unreadable(&error))?
+            .clone();
+        Ok(Self {
+            reader,
+            starts,
+            header,
+            size,
+        })
     }
 
     /// The next row with something in it: spreadsheets write the empty ones below the last too.
     pub(super) fn next(&mut self) -> Result<Option<Record>, Failure> {
         let mut raw = ByteRecord::new();
         loop {
-            if !self.reader.read_byte_record(&mut raw).map_err(|error| unreadable(&error))? {
+            if !self
+                .reader
+                .read_byte_record(&mut raw)
+                .map_err(|error| unreadable(&error))?
+            {
                 return Ok(None);
             }
             if raw.iter().any(|cell| !cell.trim_ascii().is_empty()) {
                 let from = raw.position().map_or(0, csv::Position::byte);
-                return Ok(Some(Record { line: self.starts.line_at(from), raw }));
+                return Ok(Some(Record {
+                    line: self.starts.line_at(from),
+                    raw,
+                }));
             }
         }
     }
@@ -140,7 +164,10 @@ impl Columns {
         let mut columns = Vec::new();
         for (cell, number) in header.iter().zip(1..) {
             let name = String::from_utf8_lossy(cell).trim().to_lowercase();
-            let column = known.iter().chain(&[PROBLEM]).find(|column| **column == name);
+            let column = known
+                .iter()
+                .chain(&[PROBLEM])
+                .find(|column| **column == name);
             let column = column.ok_or_else(|| unknown(number, &name, known))?;
             if columns.contains(column) {
                 return Err(Failure::usage(
@@ -170,10 +197,19 @@ impl Columns {
     }
 
     /// A cell by its column; `None` when the list has no such column.
-    pub(super) fn cell<'a>(&self, record: &'a Record, column: &str) -> Result<Option<&'a str>, Problem> {
-        let Some(at) = self.0.iter().position(|name| *name == column) else { return Ok(None) };
+    pub(super) fn cell<'a>(
+        &self,
+        record: &'a Record,
+        column: &str,
+    ) -> Result<Option<&'a str>, Problem> {
+        let Some(at) = self.0.iter().position(|name| *name == column) else {
+            return Ok(None);
+        };
         let bytes = record.raw.get(at).unwrap_or_default();
-        text_of(bytes).map(Some).map_err(|problem| Problem { column: column.to_owned(), problem })
+        text_of(bytes).map(Some).map_err(|problem| Problem {
+            column: column.to_owned(),
+            problem,
+        })
     }
 }
 
@@ -204,12 +240,17 @@ pub(super) fn check_width(record: &Record, headings: &[impl AsRef<str>]) -> Resu
     if cells == columns {
         return Ok(());
     }
-    let column =
-        headings.get(cells).map_or_else(|| format!("cell {}", columns + 1), |name| name.as_ref().to_owned());
+    let column = headings.get(cells).map_or_else(
+        || format!("cell {}", columns + 1),
+        |name| name.as_ref().to_owned(),
+    );
     let breaks = record.raw.as_slice().split(|byte| *byte == b'\n').count() as u64 - 1;
     let look = match breaks {
         0 => "look for a comma or a quotation mark too many or too few".to_owned(),
-        _ => format!("a quotation mark in it swallows the lines up to {}", record.line + breaks),
+        _ => format!(
+            "a quotation mark in it swallows the lines up to {}",
+            record.line + breaks
+        ),
     };
     let problem = format!("the row has {cells} cells and the header {columns}; {look}");
     Err(Problem { column, problem })
@@ -222,8 +263,12 @@ fn unknown(number: usize, name: &str, known: &[&'static str]) -> Failure {
             format!("the columns are {}", known.join(", ")),
         );
     }
-    let near = known.iter().map(|column| (strsim::normalized_damerau_levenshtein(column, name), column));
-    let nearest = near.max_by(|a, b| a.0.total_cmp(&b.0)).filter(|(score, _)| *score > 0.5);
+    let near = known
+        .iter()
+        .map(|column| (strsim::normalized_damerau_levenshtein(column, name), column));
+    let nearest = near
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .filter(|(score, _)| *score > 0.5);
     let hint = match nearest {
         Some((_, column)) => format!("did you mean {column}?"),
         None => format!("the columns are {}", known.join(", ")),
@@ -232,7 +277,10 @@ fn unknown(number: usize, name: &str, known: &[&'static str]) -> Failure {
 }
 
 fn unreadable(error: &csv::Error) -> Failure {
-    Failure::usage(format!("cannot read the list: {error}"), "see that it is a CSV file")
+    Failure::usage(
+        format!("cannot read the list: {error}"),
+        "see that it is a CSV file",
+    )
 }
 
 #[cfg(test)]
@@ -248,7 +296,9 @@ mod tests {
     fn lines(text: &'static [u8]) -> Vec<(u64, String)> {
         let mut source = source(text).unwrap();
         let first = |record: &Record| String::from_utf8_lossy(&record.raw[0]).into_owned();
-        std::iter::from_fn(|| source.next().unwrap()).map(|record| (record.line, first(&record))).collect()
+        std::iter::from_fn(|| source.next().unwrap())
+            .map(|record| (record.line, first(&record)))
+            .collect()
     }
 
     #[test]
@@ -256,7 +306,10 @@ mod tests {
         let unix = lines(b"pmb\n1\n\n\n\"2\nx\"\n3\n");
         assert_eq!(unix, [(2, "1".into()), (5, "2\nx".into()), (7, "3".into())]);
         let dos = lines(b"\xef\xbb\xbfpmb\r\n1\r\n\r\n\"2\r\nx\"\r\n3");
-        assert_eq!(dos, [(2, "1".into()), (4, "2\r\nx".into()), (6, "3".into())]);
+        assert_eq!(
+            dos,
+            [(2, "1".into()), (4, "2\r\nx".into()), (6, "3".into())]
+        );
     }
 
     #[test]
@@ -270,8 +323,17 @@ mod tests {
     #[test]
     fn a_strange_header_is_refused_with_the_nearest() {
         let failure = source(b"pmb,legalname\n").err().unwrap().to_string();
-        assert!(failure.contains("legalname") && failure.contains("did you mean legal_name?"), "{failure}");
-        assert!(source(b"pmb,pmb\n").err().unwrap().to_string().contains("twice"));
+        assert!(
+            failure.contains("legalname") && failure.contains("did you mean legal_name?"),
+            "{failure}"
+        );
+        assert!(
+            source(b"pmb,pmb\n")
+                .err()
+                .unwrap()
+                .to_string()
+                .contains("twice")
+        );
         assert!(source(b"").is_err());
     }
 

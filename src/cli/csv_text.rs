@@ -27,7 +27,9 @@ impl Encoding {
     pub(super) fn parse(text: &str) -> Option<Self> {
         match text.trim().to_lowercase().as_str() {
             "utf-8" | "utf8" => Some(Self::Utf8),
-            "windows-1252" | "cp1252" | "latin-1" | "latin1" | "iso-8859-1" => Some(Self::Windows1252),
+            "windows-1252" | "cp1252" | "latin-1" | "latin1" | "iso-8859-1" => {
+                Some(Self::Windows1252)
+            }
             _ => None,
         }
     }
@@ -35,9 +37,11 @@ impl Encoding {
     /// The text as UTF-8. What is UTF-8 stays: a mended list of rejected rows is, whatever the list was.
     fn decode(self, bytes: Vec<u8>) -> Vec<u8> {
         match self {
-            Self::Windows1252 if std::str::from_utf8(&bytes).is_err() => {
-                bytes.into_iter().map(windows_1252).collect::<String>().into_bytes()
-            }
+            Self::Windows1252 if std::str::from_utf8(&bytes).is_err() => bytes
+                .into_iter()
+                .map(windows_1252)
+                .collect::<String>()
+                .into_bytes(),
             _ => bytes,
         }
     }
@@ -46,10 +50,14 @@ impl Encoding {
 /// The character of a byte; the five that stand for nothing are control characters, which no cell may have.
 fn windows_1252(byte: u8) -> char {
     const FROM_80: [char; 32] = [
-        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}',
-        '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž',
+        '\u{8f}', '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}',
+        'ž', 'Ÿ',
     ];
-    FROM_80.get(usize::from(byte).wrapping_sub(0x80)).copied().unwrap_or(char::from(byte))
+    FROM_80
+        .get(usize::from(byte).wrapping_sub(0x80))
+        .copied()
+        .unwrap_or(char::from(byte))
 }
 
 /// A text that can be cut, and what stands between its cells.
@@ -92,7 +100,10 @@ fn delimiter(bytes: &[u8]) -> u8 {
             b'\n' | b'\r' if !quoted => break,
             _ if quoted => {}
             _ => {
-                let counted = DELIMITERS.iter().zip(&mut counts).find(|(one, _)| *one == byte);
+                let counted = DELIMITERS
+                    .iter()
+                    .zip(&mut counts)
+                    .find(|(one, _)| *one == byte);
                 if let Some((_, count)) = counted {
                     *count += 1;
                 }
@@ -100,7 +111,10 @@ fn delimiter(bytes: &[u8]) -> u8 {
         }
     }
     let most = counts.iter().copied().max().unwrap_or_default();
-    let first = DELIMITERS.iter().zip(counts).find(|(_, count)| *count == most);
+    let first = DELIMITERS
+        .iter()
+        .zip(counts)
+        .find(|(_, count)| *count == most);
     first.map_or(b',', |(one, _)| *one)
 }
 
@@ -143,15 +157,23 @@ mod tests {
 
     #[test]
     fn the_mark_goes_and_another_encoding_is_named() {
-        assert_eq!(CsvText::new(b"\xEF\xBB\xBFpmb\n".to_vec(), Encoding::Utf8).unwrap().bytes, b"pmb\n");
-        let failure = CsvText::new(vec![0xFF, 0xFE, b'p', 0], Encoding::Utf8).unwrap_err().to_string();
+        assert_eq!(
+            CsvText::new(b"\xEF\xBB\xBFpmb\n".to_vec(), Encoding::Utf8)
+                .unwrap()
+                .bytes,
+            b"pmb\n"
+        );
+        let failure = CsvText::new(vec![0xFF, 0xFE, b'p', 0], Encoding::Utf8)
+            .unwrap_err()
+            .to_string();
         assert!(failure.contains("UTF-16"), "{failure}");
     }
 
     #[test]
     fn a_list_of_windows_is_read_and_utf_8_stays_what_it_is() {
         let read = |bytes: &[u8]| {
-            let text = CsvText::new(bytes.to_vec(), Encoding::parse("Windows-1252").unwrap()).unwrap();
+            let text =
+                CsvText::new(bytes.to_vec(), Encoding::parse("Windows-1252").unwrap()).unwrap();
             String::from_utf8(text.bytes).unwrap()
         };
         assert_eq!(read(b"Caf\xe9 \x80 \x93x\x94"), "Café € “x”");

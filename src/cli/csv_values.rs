@@ -21,7 +21,10 @@ pub(super) fn values(cell: &str) -> Vec<String> {
         }
     }
     all.push(one);
-    all.iter().map(|one| one.trim().to_owned()).filter(|one| !one.is_empty()).collect()
+    all.iter()
+        .map(|one| one.trim().to_owned())
+        .filter(|one| !one.is_empty())
+        .collect()
 }
 
 /// Values as one cell.
@@ -33,9 +36,15 @@ pub(super) fn joined(all: impl Iterator<Item = impl AsRef<str>>) -> String {
 /// `Old Name Inc@2021-05-01..2024-03-31`: only a trailing `@from..to` is a date, either end may be empty.
 pub(super) fn dated(value: &str) -> Result<DatedName, String> {
     let undated = || DatedName::undated(value);
-    let Some((name, from, to)) = split_dates(value) else { return Ok(undated()) };
+    let Some((name, from, to)) = split_dates(value) else {
+        return Ok(undated());
+    };
     match (maybe_day(from), maybe_day(to)) {
-        (Ok(from), Ok(to)) => Ok(DatedName { text: name.trim().to_owned(), from, to }),
+        (Ok(from), Ok(to)) => Ok(DatedName {
+            text: name.trim().to_owned(),
+            from,
+            to,
+        }),
         (Err(bad), _) | (_, Err(bad)) if looks_dated(from) && looks_dated(to) => {
             Err(format!("{value:?}: {bad}"))
         }
@@ -57,14 +66,20 @@ pub(super) fn written(text: &str, from: Option<Day>, to: Option<Day>) -> String 
 pub(super) fn other_name(value: &str) -> Result<(NameKind, DatedName), String> {
     let others = [NameKind::Alias, NameKind::Acronym, NameKind::Seen];
     let kind_of = |word: &str| NameKind::parse(word).filter(|kind| others.contains(kind));
-    let named = value.split_once(':').and_then(|(word, name)| Some((kind_of(word)?, name.trim())));
+    let named = value
+        .split_once(':')
+        .and_then(|(word, name)| Some((kind_of(word)?, name.trim())));
     let (kind, name) = named.unwrap_or((NameKind::Alias, value));
     Ok((kind, dated(name)?))
 }
 
 /// A date, or nothing.
 pub(super) fn maybe_day(cell: &str) -> Result<Option<Day>, String> {
-    if cell.is_empty() { Ok(None) } else { words::day(cell).map(Some) }
+    if cell.is_empty() {
+        Ok(None)
+    } else {
+        words::day(cell).map(Some)
+    }
 }
 
 fn split_dates(value: &str) -> Option<(&str, &str, &str)> {
@@ -76,7 +91,11 @@ fn split_dates(value: &str) -> Option<(&str, &str, &str)> {
 /// Whether somebody meant a date, in whatever order he writes one: `31.3.2024` is one, `4` is not.
 fn looks_dated(end: &str) -> bool {
     let digits = end.chars().filter(char::is_ascii_digit).count();
-    end.is_empty() || (digits >= 4 && end.chars().all(|c| c.is_ascii_digit() || "-/. ".contains(c)))
+    end.is_empty()
+        || (digits >= 4
+            && end
+                .chars()
+                .all(|c| c.is_ascii_digit() || "-/. ".contains(c)))
 }
 
 #[cfg(test)]
@@ -90,8 +109,11 @@ mod tests {
     }
 
     fn name() -> impl Strategy<Value = String> {
-        let part =
-            prop_oneof!["[a;:\\\\@. ]{1,4}", Just("@2021-05-01..".to_owned()), Just("seen:".to_owned())];
+        let part = prop_oneof![
+            "[a;:\\\\@. ]{1,4}",
+            Just("@2021-05-01..".to_owned()),
+            Just("seen:".to_owned())
+        ];
         proptest::collection::vec(part, 1..4)
             .prop_map(|parts| parts.concat().trim().to_owned())
             .prop_filter("a name", |name| !name.is_empty())
@@ -122,16 +144,44 @@ mod tests {
     #[test]
     fn only_a_trailing_range_of_dates_is_a_date() {
         let check = |value: &str, text: &str, from, to| {
-            assert_eq!(dated(value), Ok(DatedName { text: text.into(), from, to }), "{value}");
+            assert_eq!(
+                dated(value),
+                Ok(DatedName {
+                    text: text.into(),
+                    from,
+                    to
+                }),
+                "{value}"
+            );
         };
-        check("Old Inc@2021-05-01..2024-03-31", "Old Inc", date("2021-05-01"), date("2024-03-31"));
+        check(
+            "Old Inc@2021-05-01..2024-03-31",
+            "Old Inc",
+            date("2021-05-01"),
+            date("2024-03-31"),
+        );
         check("Old Inc@..2024-03-31", "Old Inc", None, date("2024-03-31"));
-        check("Old Inc @ 2021-05-01..", "Old Inc", date("2021-05-01"), None);
+        check(
+            "Old Inc @ 2021-05-01..",
+            "Old Inc",
+            date("2021-05-01"),
+            None,
+        );
         check("Cafe@Home", "Cafe@Home", None, None);
-        check("Cafe@Home@2021-05-01..", "Cafe@Home", date("2021-05-01"), None);
+        check(
+            "Cafe@Home@2021-05-01..",
+            "Cafe@Home",
+            date("2021-05-01"),
+            None,
+        );
         check("Studio @4..5", "Studio @4..5", None, None);
         check("A@x..y", "A@x..y", None, None);
-        for bad in ["Old@2021-13-01..", "Old@..2023-02-29", "Old@01/05/2021..", "Old@2021-5-1..2024-03-31"] {
+        for bad in [
+            "Old@2021-13-01..",
+            "Old@..2023-02-29",
+            "Old@01/05/2021..",
+            "Old@2021-5-1..2024-03-31",
+        ] {
             assert!(dated(bad).unwrap_err().contains("YYYY-MM-DD"), "{bad}");
         }
     }
@@ -140,8 +190,14 @@ mod tests {
     fn another_name_has_its_kind_before_it() {
         let kind = |value: &str| other_name(value).map(|(kind, name)| (kind, name.text));
         assert_eq!(kind("acronym:HCC"), Ok((NameKind::Acronym, "HCC".into())));
-        assert_eq!(kind("Seen: Harbr@2024-01-01.."), Ok((NameKind::Seen, "Harbr".into())));
-        assert_eq!(kind("Lux: Lights"), Ok((NameKind::Alias, "Lux: Lights".into())));
+        assert_eq!(
+            kind("Seen: Harbr@2024-01-01.."),
+            Ok((NameKind::Seen, "Harbr".into()))
+        );
+        assert_eq!(
+            kind("Lux: Lights"),
+            Ok((NameKind::Alias, "Lux: Lights".into()))
+        );
         assert_eq!(kind("legal:X"), Ok((NameKind::Alias, "legal:X".into())));
     }
 }

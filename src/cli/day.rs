@@ -44,7 +44,11 @@ fn close(session: &mut Session, date: Option<Day>) -> Result<Day, Failure> {
 
 fn tell(sheet: &DaySheet, out: &mut Output<'_>) -> Result<(), Failure> {
     let tally = &sheet.tally;
-    let state = if sheet.seal.is_some() { "sealed" } else { "open" };
+    let state = if sheet.seal.is_some() {
+        "sealed"
+    } else {
+        "open"
+    };
     out.say(format!("{}, {state}", sheet.day))?;
     let rows = [
         ("opening", tally.opening),

@@ -45,17 +45,29 @@ pub enum Failure {
 impl Failure {
     /// A rule said no.
     pub fn refused(what: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self::Said { exit: Exit::Refused, what: what.into(), hint: hint.into() }
+        Self::Said {
+            exit: Exit::Refused,
+            what: what.into(),
+            hint: hint.into(),
+        }
     }
 
     /// Bad usage or input.
     pub fn usage(what: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self::Said { exit: Exit::Usage, what: what.into(), hint: hint.into() }
+        Self::Said {
+            exit: Exit::Usage,
+            what: what.into(),
+            hint: hint.into(),
+        }
     }
 
     /// The server or the disk failed.
     pub fn failed(what: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self::Said { exit: Exit::Failed, what: what.into(), hint: hint.into() }
+        Self::Said {
+            exit: Exit::Failed,
+            what: what.into(),
+            hint: hint.into(),
+        }
     }
 
     /// A file or directory could not be used.
@@ -71,9 +83,10 @@ impl Failure {
         match reply {
             Reply::Refused(rejection) => rejection.into(),
             Reply::Failed(failure) => failure.into(),
-            Reply::Doubt(_) | Reply::Found(_) => {
-                Self::refused("that could mean several clients", "give the box number or the client id")
-            }
+            Reply::Doubt(_) | Reply::Found(_) => Self::refused(
+                "that could mean several clients",
+                "give the box number or the client id",
+            ),
             _ => Self::failed(
                 "the server gave an answer to something else",
                 "start it anew: mailroom server stop, then try again",
@@ -104,7 +117,12 @@ impl fmt::Display for Failure {
                 write!(f, "mailroom: {}", scrub(what, LONGEST))
             }
             Self::Said { what, hint, .. } => {
-                write!(f, "mailroom: {}\n  {}", scrub(what, LONGEST), scrub(hint, LONGEST))
+                write!(
+                    f,
+                    "mailroom: {}\n  {}",
+                    scrub(what, LONGEST),
+                    scrub(hint, LONGEST)
+                )
             }
             Self::Unread => Ok(()),
         }
@@ -116,7 +134,10 @@ impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::BrokenPipe => Self::Unread,
-            _ => Self::failed(format!("cannot write the answer: {error}"), "see where the output goes"),
+            _ => Self::failed(
+                format!("cannot write the answer: {error}"),
+                "see where the output goes",
+            ),
         }
     }
 }
@@ -125,11 +146,19 @@ impl From<&Rejection> for Failure {
     fn from(rejection: &Rejection) -> Self {
         let (what, hint) = match rejection {
             // A row of a list is told of by whoever reads the list; here somebody said it himself.
-            Rejection::Row { column, problem } => of_box(problem)
-                .unwrap_or_else(|| (format!("{column}: {problem}"), "say it again like that".into())),
+            Rejection::Row { column, problem } => of_box(problem).unwrap_or_else(|| {
+                (
+                    format!("{column}: {problem}"),
+                    "say it again like that".into(),
+                )
+            }),
             other => (other.to_string(), other.hint()),
         };
-        Self::Said { exit: exit_of(rejection), what, hint }
+        Self::Said {
+            exit: exit_of(rejection),
+            what,
+            hint,
+        }
     }
 }
 
@@ -152,19 +181,25 @@ fn of_box(problem: &RowProblem) -> Option<(String, String)> {
 /// A text that cannot be taken is bad input; all else is a rule.
 pub(super) fn exit_of(rejection: &Rejection) -> Exit {
     match rejection {
-        Rejection::Row { problem: RowProblem::Occupied { .. } | RowProblem::Resting { .. }, .. } => {
-            Exit::Refused
-        }
-        Rejection::Text { .. } | Rejection::Row { .. } | Rejection::Count(_) | Rejection::OneNumber(_) => {
-            Exit::Usage
-        }
+        Rejection::Row {
+            problem: RowProblem::Occupied { .. } | RowProblem::Resting { .. },
+            ..
+        } => Exit::Refused,
+        Rejection::Text { .. }
+        | Rejection::Row { .. }
+        | Rejection::Count(_)
+        | Rejection::OneNumber(_) => Exit::Usage,
         _ => Exit::Refused,
     }
 }
 
 impl From<&messages::Failure> for Failure {
     fn from(failure: &messages::Failure) -> Self {
-        Self::Said { exit: exit_for(failure.kind), what: failure.what.clone(), hint: failure.hint.clone() }
+        Self::Said {
+            exit: exit_for(failure.kind),
+            what: failure.what.clone(),
+            hint: failure.hint.clone(),
+        }
     }
 }
 
@@ -173,9 +208,10 @@ pub(super) fn exit_for(kind: FailureKind) -> Exit {
     match kind {
         FailureKind::Bad => Exit::Usage,
         FailureKind::Pin => Exit::Refused,
-        FailureKind::NoSpace | FailureKind::Broken | FailureKind::Unavailable | FailureKind::Ending => {
-            Exit::Failed
-        }
+        FailureKind::NoSpace
+        | FailureKind::Broken
+        | FailureKind::Unavailable
+        | FailureKind::Ending => Exit::Failed,
     }
 }
 
@@ -195,7 +231,9 @@ impl From<ClientError> for Failure {
         let hint = match error {
             ClientError::NoServer(_) => "start it: mailroom server start",
             ClientError::NotAllowed => "ask a manager of the desk",
-            ClientError::OtherVersion { .. } => "use the program of that version, or stop that server",
+            ClientError::OtherVersion { .. } => {
+                "use the program of that version, or stop that server"
+            }
             ClientError::Stopping | ClientError::Bye(_) => "wait a moment, then try again",
             ClientError::Busy => "end the sessions first, then try again",
             ClientError::Frame(_) => "see mailroom server status; whatever was confirmed is kept",
@@ -213,18 +251,31 @@ mod tests {
     #[test]
     fn rules_input_and_machinery_have_their_own_exit_codes() {
         let rule = Rejection::NoItem(ItemId(7));
-        let input = Rejection::Text { what: "the line".into(), problem: BadText::TooLong };
-        let full = messages::Failure { kind: FailureKind::NoSpace, what: "full".into(), hint: "room".into() };
+        let input = Rejection::Text {
+            what: "the line".into(),
+            problem: BadText::TooLong,
+        };
+        let full = messages::Failure {
+            kind: FailureKind::NoSpace,
+            what: "full".into(),
+            hint: "room".into(),
+        };
         assert_eq!(Failure::from(&rule).exit() as u8, 1);
         assert_eq!(Failure::from(&input).exit() as u8, 2);
         assert_eq!(Failure::from(&full).exit() as u8, 3);
-        assert_eq!(Failure::from(io::Error::from(io::ErrorKind::BrokenPipe)).exit() as u8, 0);
+        assert_eq!(
+            Failure::from(io::Error::from(io::ErrorKind::BrokenPipe)).exit() as u8,
+            0
+        );
         assert_eq!(Failure::from(ClientError::Stopping).exit() as u8, 3);
     }
 
     #[test]
     fn the_worst_of_many_lines_is_their_maximum() {
-        assert_eq!([Exit::Refused, Exit::Usage, Exit::Done].into_iter().max(), Some(Exit::Usage));
+        assert_eq!(
+            [Exit::Refused, Exit::Usage, Exit::Done].into_iter().max(),
+            Some(Exit::Usage)
+        );
     }
 
     #[test]

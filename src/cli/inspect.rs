@@ -12,7 +12,11 @@ use crate::wire::messages::{Inspection, Reply, Request};
 /// Does what was asked.
 pub(super) fn run(args: &Inspect, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
     let mut session = Session::open(place)?;
-    let client = args.client.as_deref().map(|who| session.client(who)).transpose()?;
+    let client = args
+        .client
+        .as_deref()
+        .map(|who| session.client(who))
+        .transpose()?;
     let asked = Inspection {
         client: client.map(|card| card.client.id),
         after: None,
@@ -30,7 +34,10 @@ pub(super) fn run(args: &Inspect, place: &Place, out: &mut Output<'_>) -> Result
             out.object(&inspection::Line::new(dossier))?;
             continue;
         }
-        out.say(format!("{}, box {}, client {}", dossier.name, dossier.pmb, dossier.client))?;
+        out.say(format!(
+            "{}, box {}, client {}",
+            dossier.name, dossier.pmb, dossier.client
+        ))?;
         for (title, fact) in dossier.facts() {
             out.fact(&format!("  {title}"), 24, fact)?;
         }
@@ -49,7 +56,8 @@ pub(super) fn all(session: &mut Session, mut asked: Inspection) -> Result<Vec<Do
         let last = page.last().map(|dossier| dossier.client.clone());
         found.extend(page);
         // A directory of one page needs no second look to see that nothing follows.
-        if asked.client.is_some() || last.is_none() || found.len() >= session.desk.clients as usize {
+        if asked.client.is_some() || last.is_none() || found.len() >= session.desk.clients as usize
+        {
             return Ok(found);
         }
         asked.after = last;

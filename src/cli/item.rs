@@ -65,8 +65,11 @@ pub(super) fn each(
 /// What lies here for a client.
 pub(super) fn held_by(session: &mut Session, client: &ClientId) -> Result<Vec<ItemRow>, Failure> {
     let mut rows = Vec::new();
-    let query =
-        ItemsQuery { status: Some(ItemStatus::Held), client: Some(client.clone()), ..ItemsQuery::default() };
+    let query = ItemsQuery {
+        status: Some(ItemStatus::Held),
+        client: Some(client.clone()),
+        ..ItemsQuery::default()
+    };
     each(session, query, |row| {
         rows.push(row);
         Ok(())
@@ -88,13 +91,22 @@ pub(super) fn here_for(session: &mut Session, client: &ClientId) -> Result<Vec<I
 fn list(session: &mut Session, filter: &ItemFilter, out: &mut Output<'_>) -> Result<(), Failure> {
     let clients = match &filter.client {
         None => vec![None],
-        Some(who) => session.clients(who)?.into_iter().map(|card| Some(card.client.id)).collect(),
+        Some(who) => session
+            .clients(who)?
+            .into_iter()
+            .map(|card| Some(card.client.id))
+            .collect(),
     };
     let zone = session.zone;
     let mut list = out.begin_list(filter.form.csv, ItemLine::TABLE, ItemLine::SHEET)?;
     for client in clients {
         let tracking = filter.tracking.clone();
-        let query = ItemsQuery { status: filter.status, client, tracking, ..ItemsQuery::default() };
+        let query = ItemsQuery {
+            status: filter.status,
+            client,
+            tracking,
+            ..ItemsQuery::default()
+        };
         each(session, query, |row| list.row(&ItemLine::new(&row, zone)))?;
     }
     list.end()
@@ -109,7 +121,9 @@ fn show(session: &mut Session, item: ItemId, out: &mut Output<'_>) -> Result<(),
     if out.json {
         out.object(&ItemLine::new(&row, zone))?;
         no_history(&history)?;
-        return history.iter().try_for_each(|event| out.object(&AuditLine::new(event, zone)));
+        return history
+            .iter()
+            .try_for_each(|event| out.object(&AuditLine::new(event, zone)));
     }
     out.table(ItemLine::TABLE, &[ItemLine::new(&row, zone).table()])?;
     for (title, fact) in [("line", &row.item.line), ("tracking", &row.item.tracking)] {
@@ -121,7 +135,12 @@ fn show(session: &mut Session, item: ItemId, out: &mut Output<'_>) -> Result<(),
     let lines = history.iter().map(|event| {
         let envelope = &event.envelope;
         let who = envelope.actor.name().to_owned();
-        [zone.short(envelope.at), who, envelope.event.words().to_owned(), event.detail.clone()]
+        [
+            zone.short(envelope.at),
+            who,
+            envelope.event.words().to_owned(),
+            event.detail.clone(),
+        ]
     });
     out.say("")?;
     out.table(["when", "who", "what", ""], &lines.collect::<Vec<_>>())
@@ -151,31 +170,64 @@ fn assign(
             "give a name or box, or --client with a box or client id",
         ));
     }
-    let chosen = client.map(|who| session.client(who).map(|card| card.client.id)).transpose()?;
-    let request = Request::Assign { id: fresh()?, item, line: line.to_owned(), chosen };
+    let chosen = client
+        .map(|who| session.client(who).map(|card| card.client.id))
+        .transpose()?;
+    let request = Request::Assign {
+        id: fresh()?,
+        item,
+        line: line.to_owned(),
+        chosen,
+    };
     match session.get(request)? {
-        Reply::Logged(all) if out.json => {
-            all.iter().try_for_each(|logged| out.object(&ItemLine::ruled(logged, session.zone)))
-        }
+        Reply::Logged(all) if out.json => all
+            .iter()
+            .try_for_each(|logged| out.object(&ItemLine::ruled(logged, session.zone))),
         Reply::Logged(all) => item_log::tell(&all, out),
         Reply::Doubt(doubt) => Err(item_find::uncertain(line, &doubt)),
         other => Err(Failure::strange(&other)),
     }
 }
 
-fn put_away(session: &mut Session, items: &[ItemId], to: &str, out: &mut Output<'_>) -> Result<(), Failure> {
+fn put_away(
+    session: &mut Session,
+    items: &[ItemId],
+    to: &str,
+    out: &mut Output<'_>,
+) -> Result<(), Failure> {
     let slot = Slot::new(to);
-    let done = session.submit(Command::MoveItems { items: items.to_vec(), slot: slot.clone() })?;
-    out.either(&DoneLine::new(&done), format!("{} in {slot} now.", numbers(items)))
+    let done = session.submit(Command::MoveItems {
+        items: items.to_vec(),
+        slot: slot.clone(),
+    })?;
+    out.either(
+        &DoneLine::new(&done),
+        format!("{} in {slot} now.", numbers(items)),
+    )
 }
 
-fn void(session: &mut Session, item: ItemId, why: &str, out: &mut Output<'_>) -> Result<(), Failure> {
-    let done = session.submit(Command::VoidItem { item, why: why.to_owned() })?;
-    out.either(&DoneLine::new(&done), format!("#{item} is out of the books: {why}."))
+fn void(
+    session: &mut Session,
+    item: ItemId,
+    why: &str,
+    out: &mut Output<'_>,
+) -> Result<(), Failure> {
+    let done = session.submit(Command::VoidItem {
+        item,
+        why: why.to_owned(),
+    })?;
+    out.either(
+        &DoneLine::new(&done),
+        format!("#{item} is out of the books: {why}."),
+    )
 }
 
 /// `#12 is`, `#12, #13 are`
 pub(super) fn numbers(items: &[ItemId]) -> String {
     let all: Vec<_> = items.iter().map(|id| format!("#{id}")).collect();
-    format!("{} {}", all.join(", "), if all.len() == 1 { "is" } else { "are" })
+    format!(
+        "{} {}",
+        all.join(", "),
+        if all.len() == 1 { "is" } else { "are" }
+    )
 }

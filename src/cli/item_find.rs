@@ -14,14 +14,20 @@ const LIMIT: u32 = 8;
 
 /// Says what is here for somebody, if it is certain who that is.
 pub(super) fn run(session: &mut Session, text: &str, out: &mut Output<'_>) -> Result<(), Failure> {
-    let doubt = match session.get(Request::Find { query: text.to_owned(), limit: LIMIT })? {
+    let doubt = match session.get(Request::Find {
+        query: text.to_owned(),
+        limit: LIMIT,
+    })? {
         Reply::Found(doubt) => doubt,
         other => return Err(Failure::strange(&other)),
     };
     let (Certainty::Certain, Some(best)) = (doubt.certainty, doubt.candidates.first()) else {
         return Err(uncertain(text, &doubt));
     };
-    let said = match session.get(Request::MailCheck { id: fresh()?, client: best.client.clone() })? {
+    let said = match session.get(Request::MailCheck {
+        id: fresh()?,
+        client: best.client.clone(),
+    })? {
         Reply::MailCheck(said) => said,
         other => return Err(Failure::strange(&other)),
     };
@@ -29,7 +35,8 @@ pub(super) fn run(session: &mut Session, text: &str, out: &mut Output<'_>) -> Re
         return out.say(said);
     }
     let rows = here_for(session, &best.client)?;
-    rows.iter().try_for_each(|row| out.object(&ItemLine::new(row, session.zone)))
+    rows.iter()
+        .try_for_each(|row| out.object(&ItemLine::new(row, session.zone)))
 }
 
 /// Nobody is certain: who it could be, as far as anybody fits.
@@ -38,7 +45,9 @@ pub(super) fn uncertain(text: &str, doubt: &Doubt) -> Failure {
     let what = match doubt.certainty {
         Certainty::Nobody => format!("no client is found for {text:?}"),
         Certainty::Weak => format!("nobody is near enough to {text:?}"),
-        Certainty::Mismatch => format!("the box and the letters of {text:?} are of different clients"),
+        Certainty::Mismatch => {
+            format!("the box and the letters of {text:?} are of different clients")
+        }
         Certainty::Shared => format!("{text:?} is a name of several clients"),
         Certainty::Reading => "the names are still being read".to_owned(),
         Certainty::Close | Certainty::Certain if could.len() == 1 => {
@@ -46,7 +55,10 @@ pub(super) fn uncertain(text: &str, doubt: &Doubt) -> Failure {
         }
         Certainty::Close | Certainty::Certain => format!("{text:?} could mean several clients"),
     };
-    let hint =
-        if could.is_empty() { "try another part of the name, or the box".into() } else { could.join("; ") };
+    let hint = if could.is_empty() {
+        "try another part of the name, or the box".into()
+    } else {
+        could.join("; ")
+    };
     Failure::refused(what, hint)
 }

@@ -20,7 +20,9 @@ use crate::wire::messages::{FailureKind, LogLine, OnDoubt, Reply, Request};
 use crate::wire::rows::ClientCard;
 
 /// The columns of a stock list.
-const COLUMNS: &[&str] = &["pmb", "line", "kind", "tracking", "carrier", "slot", "received", "count"];
+const COLUMNS: &[&str] = &[
+    "pmb", "line", "kind", "tracking", "carrier", "slot", "received", "count",
+];
 
 /// Takes a stock list.
 pub(super) fn run(file: &Path, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
@@ -37,17 +39,32 @@ pub(super) fn run(file: &Path, place: &Place, out: &mut Output<'_>) -> Result<Ex
         }
     }
     let path = rejects::path_for(file);
-    let kept = if rejected.is_empty() { Ok(()) } else { rejects::write(&path, source.header(), &rejected) };
+    let kept = if rejected.is_empty() {
+        Ok(())
+    } else {
+        rejects::write(&path, source.header(), &rejected)
+    };
     if out.json {
         let lines = rejected.iter().map(RejectedLine::new).collect();
-        out.object(&StockLine { pieces, unknown, rejected: lines })?;
+        out.object(&StockLine {
+            pieces,
+            unknown,
+            rejected: lines,
+        })?;
     } else {
         let counts = format!("{pieces} taken over, {unknown} of them to identify");
-        out.say(format!("Pieces: {counts}; rows: {} rejected.", rejected.len()))?;
+        out.say(format!(
+            "Pieces: {counts}; rows: {} rejected.",
+            rejected.len()
+        ))?;
         rejects::tell(&rejected, out)?;
     }
     kept?;
-    Ok(if rejected.is_empty() { Exit::Done } else { Exit::Usage })
+    Ok(if rejected.is_empty() {
+        Exit::Done
+    } else {
+        Exit::Usage
+    })
 }
 
 /// What one row brought.
@@ -82,8 +99,14 @@ fn take(
     };
     match session.ask(Request::Log(request))? {
         Reply::Logged(all) => {
-            let unknown = all.iter().filter(|logged| logged.row.item.client.is_none()).count();
-            Ok(Ok(Taken { pieces: all.len() as u64, unknown: unknown as u64 }))
+            let unknown = all
+                .iter()
+                .filter(|logged| logged.row.item.client.is_none())
+                .count();
+            Ok(Ok(Taken {
+                pieces: all.len() as u64,
+                unknown: unknown as u64,
+            }))
         }
         Reply::Refused(no @ Rejection::NotAllowed { .. }) => Err(Failure::from(&no)),
         Reply::Refused(no) => Ok(Err(refused(&no))),
@@ -98,8 +121,13 @@ fn take(
 fn refused(no: &Rejection) -> Problem {
     match no {
         Rejection::Repeat { .. } => problem("tracking", no.to_string()),
-        Rejection::OneNumber(_) => problem("count", "a tracking number is on one piece; write 1".to_owned()),
-        Rejection::Text { problem: bad, what } => problem("line", format!("{what} {bad}; remove it")),
+        Rejection::OneNumber(_) => problem(
+            "count",
+            "a tracking number is on one piece; write 1".to_owned(),
+        ),
+        Rejection::Text { problem: bad, what } => {
+            problem("line", format!("{what} {bad}; remove it"))
+        }
         other => problem("pmb", format!("{other}; {}", other.hint())),
     }
 }
@@ -115,20 +143,36 @@ struct Row {
 impl Row {
     fn read(columns: &Columns, record: &Record) -> Result<Self, Problem> {
         columns.check_width(record)?;
-        let cell = |column| columns.cell(record, column).map(|cell| cell.filter(|text| !text.is_empty()));
+        let cell = |column| {
+            columns
+                .cell(record, column)
+                .map(|cell| cell.filter(|text| !text.is_empty()))
+        };
         let (pmb, line) = (cell("pmb")?, cell("line")?.unwrap_or_default());
         let tracking = cell("tracking")?;
         if pmb.is_none() && line.is_empty() && tracking.is_none() {
-            return Err(problem("pmb", "is empty, and so are line and tracking; give one of them".into()));
+            return Err(problem(
+                "pmb",
+                "is empty, and so are line and tracking; give one of them".into(),
+            ));
         }
         let read = |column: &'static str| move |problem: String| self::problem(column, problem);
-        let kind = cell("kind")?.map(words::item_kind).transpose().map_err(read("kind"))?;
+        let kind = cell("kind")?
+            .map(words::item_kind)
+            .transpose()
+            .map_err(read("kind"))?;
         let intake = Intake {
             kind: kind.unwrap_or_else(|| kind_of(tracking.unwrap_or(line), tracking.is_some())),
-            carrier: cell("carrier")?.map(words::carrier).transpose().map_err(read("carrier"))?,
+            carrier: cell("carrier")?
+                .map(words::carrier)
+                .transpose()
+                .map_err(read("carrier"))?,
             count: cell("count")?.map_or(Ok(1), count).map_err(read("count"))?,
             slot: cell("slot")?.map(Slot::new),
-            came: cell("received")?.map(words::day).transpose().map_err(read("received"))?,
+            came: cell("received")?
+                .map(words::day)
+                .transpose()
+                .map_err(read("received"))?,
             origin: Origin::Stock,
             ..Intake::default()
         };
@@ -141,25 +185,34 @@ impl Row {
     }
 
     /// The client of the box; of a shared box, the one that the line names exactly.
-    fn client_of(&self, pmb: &str, session: &mut Session) -> Result<Result<ClientCard, Problem>, Failure> {
+    fn client_of(
+        &self,
+        pmb: &str,
+        session: &mut Session,
+    ) -> Result<Result<ClientCard, Problem>, Failure> {
         let mut cards = session.clients_if_any(pmb)?;
         if cards.len() > 1 {
             cards.retain(|card| names(card, &self.line));
         }
         Ok(match (cards.pop(), cards.is_empty()) {
             (Some(only), true) => Ok(only),
-            (None, _) => {
-                Err(problem("pmb", format!("box {pmb} has no such client; import the clients first")))
-            }
-            (Some(_), false) => {
-                Err(problem("line", format!("box {pmb} has several clients; write the full name")))
-            }
+            (None, _) => Err(problem(
+                "pmb",
+                format!("box {pmb} has no such client; import the clients first"),
+            )),
+            (Some(_), false) => Err(problem(
+                "line",
+                format!("box {pmb} has several clients; write the full name"),
+            )),
         })
     }
 }
 
 fn names(card: &ClientCard, line: &str) -> bool {
-    card.client.names.iter().any(|name| name.text.eq_ignore_ascii_case(line.trim()))
+    card.client
+        .names
+        .iter()
+        .any(|name| name.text.eq_ignore_ascii_case(line.trim()))
 }
 
 fn count(cell: &str) -> Result<u32, String> {
@@ -169,7 +222,10 @@ fn count(cell: &str) -> Result<u32, String> {
 }
 
 fn problem(column: &str, problem: String) -> Problem {
-    Problem { column: column.to_owned(), problem }
+    Problem {
+        column: column.to_owned(),
+        problem,
+    }
 }
 
 #[cfg(test)]
@@ -181,8 +237,13 @@ mod tests {
     use crate::domain::time::Day;
 
     fn read(text: &'static str) -> Result<Row, Problem> {
-        let mut source =
-            Source::of(Table::new(text.as_bytes(), Encoding::Utf8).unwrap().unwrap(), COLUMNS).unwrap();
+        let mut source = Source::of(
+            Table::new(text.as_bytes(), Encoding::Utf8)
+                .unwrap()
+                .unwrap(),
+            COLUMNS,
+        )
+        .unwrap();
         let record = source.next().unwrap().unwrap();
         Row::read(&source.columns, &record)
     }
@@ -191,7 +252,10 @@ mod tests {
     fn a_row_of_stock_is_told_nobody_of_and_keeps_its_day() {
         let row = read("pmb,kind,received,count,slot\n101,flat,2026-11-02,3,b-1\n").unwrap();
         assert_eq!((row.intake.kind, row.intake.count), (ItemKind::Flat, 3));
-        assert_eq!((row.intake.origin, row.intake.came), (Origin::Stock, Day::parse("2026-11-02")));
+        assert_eq!(
+            (row.intake.origin, row.intake.came),
+            (Origin::Stock, Day::parse("2026-11-02"))
+        );
         assert_eq!(row.intake.slot, Some(Slot::new("B-1")));
     }
 

@@ -28,7 +28,12 @@ pub(super) fn run(args: &Log, place: &Place, out: &mut Output<'_>) -> Result<Exi
     match (args.line.as_slice(), &args.tracking) {
         ([dash], None) if dash == "-" => {
             let mut session = Session::open(place)?;
-            stream(args, io::stdin().lock(), &mut |request| session.ask(request), out)
+            stream(
+                args,
+                io::stdin().lock(),
+                &mut |request| session.ask(request),
+                out,
+            )
         }
         ([dash], Some(_)) if dash == "-" => Err(Failure::usage(
             "--tracking is for one piece, - is for many",
@@ -46,11 +51,17 @@ pub(super) fn run(args: &Log, place: &Place, out: &mut Output<'_>) -> Result<Exi
 type Ask<'a> = &'a mut dyn FnMut(Request) -> Result<Reply, Failure>;
 
 /// The worst line is the command's exit code; only a server that stays away ends it early.
-fn stream(args: &Log, input: impl Read, ask: Ask<'_>, out: &mut Output<'_>) -> Result<Exit, Failure> {
+fn stream(
+    args: &Log,
+    input: impl Read,
+    ask: Ask<'_>,
+    out: &mut Output<'_>,
+) -> Result<Exit, Failure> {
     let mut worst = Exit::Done;
     let mut lines = Lines::new(input);
     while let Some(line) = lines.next().map_err(|error| unreadable(&error))? {
-        let answer = answer(args, &line, ask).map_err(|failure| unanswered(line.number, failure))?;
+        let answer =
+            answer(args, &line, ask).map_err(|failure| unanswered(line.number, failure))?;
         worst = worst.max(answer.exit());
         answer.write(line.number, out)?;
         out.flush()?;
@@ -60,20 +71,30 @@ fn stream(args: &Log, input: impl Read, ask: Ask<'_>, out: &mut Output<'_>) -> R
 
 fn one(args: &Log, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
     let text = args.line.join(" ");
-    let line = Line { number: 1, text: lines::check(&text).map(|()| text.trim().to_owned()) };
+    let line = Line {
+        number: 1,
+        text: lines::check(&text).map(|()| text.trim().to_owned()),
+    };
     let mut session = Session::open(place)?;
     let answer = answer(args, &line, &mut |request| session.ask(request))?;
     match answer {
         answer if out.json => answer.write(1, out).map(|()| answer.exit()),
         Answer::Logged(all) => tell(&all, out).map(|()| Exit::Done),
-        Answer::Not { exit, what, hint, .. } => Err(Failure::Said { exit, what, hint }),
+        Answer::Not {
+            exit, what, hint, ..
+        } => Err(Failure::Said { exit, what, hint }),
     }
 }
 
 /// What became of a line.
 enum Answer {
     Logged(Vec<Logged>),
-    Not { exit: Exit, code: &'static str, what: String, hint: String },
+    Not {
+        exit: Exit,
+        code: &'static str,
+        what: String,
+        hint: String,
+    },
 }
 
 fn answer(args: &Log, line: &Line, ask: Ask<'_>) -> Result<Answer, Failure> {
@@ -81,24 +102,35 @@ fn answer(args: &Log, line: &Line, ask: Ask<'_>) -> Result<Answer, Failure> {
         Ok(text) => text.clone(),
         Err(bad) => {
             let (what, hint) = (bad.what(), bad.hint().to_owned());
-            return Ok(Answer::Not { exit: Exit::Usage, code: bad.code(), what, hint });
+            return Ok(Answer::Not {
+                exit: Exit::Usage,
+                code: bad.code(),
+                what,
+                hint,
+            });
         }
     };
     match ask(Request::Log(request(args, text)?))? {
         Reply::Logged(all) => Ok(Answer::Logged(all)),
         Reply::Refused(no) => Ok(Answer::refused(&no)),
-        Reply::Failed(no) if no.kind != FailureKind::Broken => {
-            Ok(Answer::Not { exit: exit_for(no.kind), code: code_for(no.kind), what: no.what, hint: no.hint })
-        }
+        Reply::Failed(no) if no.kind != FailureKind::Broken => Ok(Answer::Not {
+            exit: exit_for(no.kind),
+            code: code_for(no.kind),
+            what: no.what,
+            hint: no.hint,
+        }),
         other => Err(Failure::strange(&other)),
     }
 }
 
 /// A scan is a parcel unless the number or the clerk says otherwise; all else is a letter.
 fn request(args: &Log, text: String) -> Result<LogLine, Failure> {
-    let kind = args
-        .kind
-        .unwrap_or_else(|| kind_of(args.tracking.as_deref().unwrap_or(&text), args.tracking.is_some()));
+    let kind = args.kind.unwrap_or_else(|| {
+        kind_of(
+            args.tracking.as_deref().unwrap_or(&text),
+            args.tracking.is_some(),
+        )
+    });
     let intake = Intake {
         kind,
         count: args.count,
@@ -110,7 +142,14 @@ fn request(args: &Log, text: String) -> Result<LogLine, Failure> {
         ..Intake::default()
     };
     let tracking = args.tracking.clone();
-    Ok(LogLine { id: fresh()?, text, chosen: None, tracking, intake, on_doubt: OnDoubt::Identify })
+    Ok(LogLine {
+        id: fresh()?,
+        text,
+        chosen: None,
+        tracking,
+        intake,
+        on_doubt: OnDoubt::Identify,
+    })
 }
 
 /// What a piece with this line or number probably is.
@@ -124,13 +163,20 @@ pub(super) fn kind_of(text: &str, is_number: bool) -> ItemKind {
         },
         Scan::Unknown { .. } => ItemKind::Parcel,
         Scan::Other if is_number => ItemKind::Parcel,
-        Scan::Other | Scan::LetterBarcode { .. } | Scan::RoutingOnly { .. } | Scan::Goods => ItemKind::Letter,
+        Scan::Other | Scan::LetterBarcode { .. } | Scan::RoutingOnly { .. } | Scan::Goods => {
+            ItemKind::Letter
+        }
     }
 }
 
 impl Answer {
     fn refused(no: &Rejection) -> Self {
-        Self::Not { exit: exit_of(no), code: no.code(), what: no.to_string(), hint: no.hint() }
+        Self::Not {
+            exit: exit_of(no),
+            code: no.code(),
+            what: no.to_string(),
+            hint: no.hint(),
+        }
     }
 
     fn exit(&self) -> Exit {
@@ -142,10 +188,15 @@ impl Answer {
 
     fn write(&self, line: u64, out: &mut Output<'_>) -> Result<(), Failure> {
         match self {
-            Self::Logged(all) => all.iter().try_for_each(|logged| out.object(&LoggedLine::new(line, logged))),
-            Self::Not { code, what, hint, .. } => {
-                out.object(&BadLine { line, error: LineError { code, what, hint } })
-            }
+            Self::Logged(all) => all
+                .iter()
+                .try_for_each(|logged| out.object(&LoggedLine::new(line, logged))),
+            Self::Not {
+                code, what, hint, ..
+            } => out.object(&BadLine {
+                line,
+                error: LineError { code, what, hint },
+            }),
         }
     }
 }
@@ -154,7 +205,8 @@ impl Answer {
 pub(super) fn tell(all: &[Logged], out: &mut Output<'_>) -> Result<(), Failure> {
     for logged in all {
         out.say(sentence(logged))?;
-        if logged.disposition.tone() != Tone::Plain && logged.disposition.action != Action::Identify {
+        if logged.disposition.tone() != Tone::Plain && logged.disposition.action != Action::Identify
+        {
             out.below(logged.disposition.words())?;
         }
         if let Some(warning) = &logged.warning {
@@ -172,23 +224,38 @@ pub(super) fn sentence(logged: &Logged) -> String {
     let row = &logged.row;
     let (id, kind, slot) = (row.item.id, row.item.kind.word(), &row.item.slot);
     let (Some(name), Some(pmb)) = (&row.name, &row.pmb) else {
-        let line = row.item.line.as_deref().or(row.item.tracking.as_deref()).unwrap_or("no line");
+        let line = row
+            .item
+            .line
+            .as_deref()
+            .or(row.item.tracking.as_deref())
+            .unwrap_or("no line");
         return format!("#{id} {kind} to identify, to {slot}: {line}");
     };
-    let why = row.item.evidence.as_ref().map_or_else(String::new, |found| match found.kind {
-        Some(NameKind::Legal) | None => format!(" ({})", found.reason),
-        Some(_) => format!(" ({}: {})", found.reason, found.name),
-    });
+    let why = row
+        .item
+        .evidence
+        .as_ref()
+        .map_or_else(String::new, |found| match found.kind {
+            Some(NameKind::Legal) | None => format!(" ({})", found.reason),
+            Some(_) => format!(" ({}: {})", found.reason, found.name),
+        });
     format!("#{id} {kind} for {name}, box {pmb}, to {slot}{why}")
 }
 
 /// `Harbor Candle Co, box 101: former name, 0.91`
 pub(super) fn who(candidate: &Candidate) -> String {
-    format!("{}, box {}: {}, {:.2}", candidate.legal, candidate.pmb, candidate.reason, candidate.score)
+    format!(
+        "{}, box {}: {}, {:.2}",
+        candidate.legal, candidate.pmb, candidate.reason, candidate.score
+    )
 }
 
 fn unreadable(error: &io::Error) -> Failure {
-    Failure::usage(format!("cannot read standard input: {error}"), "everything before was answered")
+    Failure::usage(
+        format!("cannot read standard input: {error}"),
+        "everything before was answered",
+    )
 }
 
 fn unanswered(line: u64, failure: Failure) -> Failure {
@@ -196,7 +263,9 @@ fn unanswered(line: u64, failure: Failure) -> Failure {
         Failure::Said { exit, what, hint } => Failure::Said {
             exit,
             what: format!("line {line} was not answered: {what}"),
-            hint: format!("{hint}; look whether it is in mailroom item list before sending it again"),
+            hint: format!(
+                "{hint}; look whether it is in mailroom item list before sending it again"
+            ),
         },
         unread @ Failure::Unread => unread,
     }
@@ -227,7 +296,12 @@ mod tests {
 
     fn unknown(intake: &Intake) -> Facts {
         let mail = Mail::of(intake.kind, None);
-        Facts { recipient: Recipient::Unknown, mail, day: Day(1), said: None }
+        Facts {
+            recipient: Recipient::Unknown,
+            mail,
+            day: Day(1),
+            said: None,
+        }
     }
 
     fn logged(text: &str, intake: &Intake) -> Logged {
@@ -248,7 +322,13 @@ mod tests {
             note: String::new(),
             changed_by: CommandId([0; 16]),
         };
-        let row = ItemRow { item, pmb: None, name: None, told: None, disposition: None };
+        let row = ItemRow {
+            item,
+            pmb: None,
+            name: None,
+            told: None,
+            disposition: None,
+        };
         Logged {
             row,
             score: 0.123_456,
@@ -269,7 +349,14 @@ mod tests {
         };
         let exit = stream(&args(), input, &mut ask, &mut out).unwrap();
         drop(out);
-        (exit, String::from_utf8(bytes).unwrap().lines().map(str::to_owned).collect())
+        (
+            exit,
+            String::from_utf8(bytes)
+                .unwrap()
+                .lines()
+                .map(str::to_owned)
+                .collect(),
+        )
     }
 
     #[test]
@@ -293,10 +380,17 @@ mod tests {
     fn a_number_that_is_here_is_a_repeat_and_exit_code_one() {
         let (exit, lines) = played(b"1Z5R89390357567127\n", &mut |line| {
             assert_eq!(line.intake.kind, ItemKind::Parcel);
-            Reply::Refused(Rejection::Repeat { tracking: line.text.clone(), item: ItemId(3) })
+            Reply::Refused(Rejection::Repeat {
+                tracking: line.text.clone(),
+                item: ItemId(3),
+            })
         });
         assert_eq!(exit, Exit::Refused);
-        assert!(lines[0].starts_with(r#"{"line":1,"error":{"code":"repeat","#), "{}", lines[0]);
+        assert!(
+            lines[0].starts_with(r#"{"line":1,"error":{"code":"repeat","#),
+            "{}",
+            lines[0]
+        );
     }
 
     #[test]

@@ -23,7 +23,11 @@ pub(super) fn run(verb: &Ledger, place: &Place, out: &mut Output<'_>) -> Result<
         Ledger::Restore { from } => {
             idle(place, "restore")?;
             let events = wiring::restore(from, data)?;
-            out.say(format!("{} has the {events} events of {}.", data.display(), from.display()))
+            out.say(format!(
+                "{} has the {events} events of {}.",
+                data.display(),
+                from.display()
+            ))
         }
         Ledger::Rebuild => rebuild(place, out),
     }?;
@@ -48,7 +52,11 @@ fn verify(place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
     }
     let checked = wiring::verify(place.data());
     out.object(&LedgerLine::new(&checked))?;
-    Ok(if checked.problems.is_empty() { Exit::Done } else { Exit::Refused })
+    Ok(if checked.problems.is_empty() {
+        Exit::Done
+    } else {
+        Exit::Refused
+    })
 }
 
 fn rebuild(place: &Place, out: &mut Output<'_>) -> Result<(), Failure> {
@@ -67,7 +75,11 @@ fn idle(place: &Place, what: &str) -> Result<(), Failure> {
     match place.running()? {
         None => Ok(()),
         Some(connection) => Err(Failure::refused(
-            format!("a server runs at {} (process {})", place.data().display(), connection.server_pid),
+            format!(
+                "a server runs at {} (process {})",
+                place.data().display(),
+                connection.server_pid
+            ),
             format!("end it first: mailroom server stop; then {what}"),
         )),
     }

@@ -44,7 +44,10 @@ pub(super) struct Lines<R> {
 impl<R: Read> Lines<R> {
     /// Reads from here.
     pub(super) fn new(from: R) -> Self {
-        Self { from: BufReader::new(from), number: 0 }
+        Self {
+            from: BufReader::new(from),
+            number: 0,
+        }
     }
 
     /// The next line that is not blank.
@@ -52,7 +55,10 @@ impl<R: Read> Lines<R> {
         while let Some(raw) = self.raw()? {
             let text = raw.and_then(|bytes| checked(&bytes));
             if text != Ok(String::new()) {
-                return Ok(Some(Line { number: self.number, text }));
+                return Ok(Some(Line {
+                    number: self.number,
+                    text,
+                }));
             }
         }
         Ok(None)
@@ -61,7 +67,13 @@ impl<R: Read> Lines<R> {
     fn raw(&mut self) -> io::Result<Option<Result<Vec<u8>, BadLine>>> {
         let mut line = Vec::new();
         let with_end = LONGEST as u64 + 1;
-        if self.from.by_ref().take(with_end).read_until(b'\n', &mut line)? == 0 {
+        if self
+            .from
+            .by_ref()
+            .take(with_end)
+            .read_until(b'\n', &mut line)?
+            == 0
+        {
             return Ok(None);
         }
         self.number += 1;
@@ -133,7 +145,9 @@ mod tests {
 
     fn lines(input: &[u8]) -> Vec<(u64, Result<String, BadLine>)> {
         let mut lines = Lines::new(input);
-        std::iter::from_fn(|| lines.next().unwrap()).map(|line| (line.number, line.text)).collect()
+        std::iter::from_fn(|| lines.next().unwrap())
+            .map(|line| (line.number, line.text))
+            .collect()
     }
 
     #[test]
@@ -144,7 +158,12 @@ mod tests {
 
     #[test]
     fn a_megabyte_is_one_bad_line_and_the_next_is_read() {
-        let input = [vec![b'x'; 1 << 20], b"\nHarbor\n".to_vec(), vec![b'y'; LONGEST + 1]].concat();
+        let input = [
+            vec![b'x'; 1 << 20],
+            b"\nHarbor\n".to_vec(),
+            vec![b'y'; LONGEST + 1],
+        ]
+        .concat();
         let read = lines(&input);
         let long = || Err(BadLine::TooLong);
         assert_eq!(read, [(1, long()), (2, Ok("Harbor".into())), (3, long())]);
@@ -155,7 +174,10 @@ mod tests {
     #[test]
     fn what_is_no_text_is_named_and_the_rest_goes_on() {
         let read = lines(b"ab\xff\nok\nx\x1b[2J\n\xe2\x80\xae\n\xe2\x80\x8b\n");
-        let codes: Vec<_> = read.iter().map(|(_, text)| text.as_ref().map_err(|bad| bad.code())).collect();
+        let codes: Vec<_> = read
+            .iter()
+            .map(|(_, text)| text.as_ref().map_err(|bad| bad.code()))
+            .collect();
         assert_eq!(codes[0], Err("utf8"));
         assert_eq!(read[0].1, Err(BadLine::NotText(3)));
         assert_eq!(codes[1], Ok(&"ok".to_owned()));

@@ -39,7 +39,8 @@ impl DatePattern {
             rest = rest.get(length..).unwrap_or_default();
         }
         let once = |wanted: &[Part]| parts.iter().filter(|part| wanted.contains(part)).count() == 1;
-        let whole = once(&[Part::Year, Part::ShortYear]) && once(&[Part::Month]) && once(&[Part::Day]);
+        let whole =
+            once(&[Part::Year, Part::ShortYear]) && once(&[Part::Month]) && once(&[Part::Day]);
         whole.then_some(Self { written, parts })
     }
 
@@ -57,7 +58,11 @@ impl DatePattern {
                 Part::Year => year = number(&mut rest, 4).filter(|(_, digits)| *digits == 4)?.0,
                 Part::ShortYear => {
                     let short = number(&mut rest, 2).filter(|(_, digits)| *digits == 2)?.0;
-                    year = if short < 70 { 2000 + short } else { 1900 + short };
+                    year = if short < 70 {
+                        2000 + short
+                    } else {
+                        1900 + short
+                    };
                 }
                 Part::Month => month = number(&mut rest, 2)?.0,
                 Part::Day => day = number(&mut rest, 2)?.0,
@@ -73,7 +78,11 @@ impl DatePattern {
 
 /// The number that a text begins with, and how many digits it has; they are taken off.
 fn number(rest: &mut &str, most: usize) -> Option<(u32, usize)> {
-    let digits = rest.chars().take(most).take_while(char::is_ascii_digit).count();
+    let digits = rest
+        .chars()
+        .take(most)
+        .take_while(char::is_ascii_digit)
+        .count();
     let (number, behind) = rest.split_at_checked(digits)?;
     *rest = behind;
     number.parse().ok().map(|number| (number, digits))
@@ -83,8 +92,9 @@ fn number(rest: &mut &str, most: usize) -> Option<(u32, usize)> {
 fn is_time(rest: &str) -> bool {
     let time = rest.strip_prefix(['T', ' ']);
     rest.is_empty()
-        || time
-            .is_some_and(|time| time.contains(':') && time.trim().starts_with(|c: char| c.is_ascii_digit()))
+        || time.is_some_and(|time| {
+            time.contains(':') && time.trim().starts_with(|c: char| c.is_ascii_digit())
+        })
 }
 
 #[cfg(test)]
@@ -110,15 +120,26 @@ mod tests {
             ("MM/DD/YYYY", "০3/14/2024", None),
         ] {
             let read = DatePattern::parse(pattern).unwrap().read(cell);
-            assert_eq!(read, wanted.map(|day| Day::parse(day).unwrap()), "{pattern} {cell}");
+            assert_eq!(
+                read,
+                wanted.map(|day| Day::parse(day).unwrap()),
+                "{pattern} {cell}"
+            );
         }
     }
 
     #[test]
     fn a_pattern_has_a_year_a_month_and_a_day_once() {
-        for bad in
-            ["", "MM/DD", "DD/MM/YYY", "MM/MM/YYYY", "03/14/2024", "MMM DD YYYY", "US", "YYYY-MM-DD-YY"]
-        {
+        for bad in [
+            "",
+            "MM/DD",
+            "DD/MM/YYY",
+            "MM/MM/YYYY",
+            "03/14/2024",
+            "MMM DD YYYY",
+            "US",
+            "YYYY-MM-DD-YY",
+        ] {
             assert_eq!(DatePattern::parse(bad), None, "{bad}");
         }
     }

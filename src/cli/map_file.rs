@@ -55,7 +55,10 @@ impl MapFile {
     /// Reads a file.
     pub(super) fn open(file: &Path) -> Result<Self, Failure> {
         let text = std::fs::read_to_string(file).map_err(|error| {
-            Failure::usage(format!("cannot read {}: {error}", file.display()), "name a map, such as map.toml")
+            Failure::usage(
+                format!("cannot read {}: {error}", file.display()),
+                "name a map, such as map.toml",
+            )
         })?;
         Self::parse(&text, &file.display().to_string())
     }
@@ -65,7 +68,11 @@ impl MapFile {
         let reader = Reader { text, name };
         let table = DeTable::parse(text).map_err(|error| {
             let what = format!("it is not TOML: {}", error.message().replace('\n', " "));
-            reader.wrong(&error.span().unwrap_or_default(), &what, "write lines such as pmb = \"Mailbox #\"")
+            reader.wrong(
+                &error.span().unwrap_or_default(),
+                &what,
+                "write lines such as pmb = \"Mailbox #\"",
+            )
         })?;
         let mut map = Self::default();
         for (key, value) in table.get_ref() {
@@ -94,16 +101,30 @@ type Value<'d> = Spanned<DeValue<'d>>;
 
 impl Reader<'_> {
     fn wrong(&self, at: &Range<usize>, what: &str, hint: &str) -> Failure {
-        let line = self.text.bytes().take(at.start).filter(|byte| *byte == b'\n').count() + 1;
+        let line = self
+            .text
+            .bytes()
+            .take(at.start)
+            .filter(|byte| *byte == b'\n')
+            .count()
+            + 1;
         Failure::usage(format!("{}, line {line}: {what}", self.name), hint)
     }
 
     fn column_of(&self, key: &Key<'_>) -> Result<&'static str, Failure> {
         let written = key.get_ref().as_ref();
-        COLUMNS.iter().copied().find(|column| *column == written).ok_or_else(|| {
-            let what = format!("there is no column {written:?}");
-            self.wrong(&key.span(), &what, &suggestion(written, COLUMNS.iter().copied(), "the columns are"))
-        })
+        COLUMNS
+            .iter()
+            .copied()
+            .find(|column| *column == written)
+            .ok_or_else(|| {
+                let what = format!("there is no column {written:?}");
+                self.wrong(
+                    &key.span(),
+                    &what,
+                    &suggestion(written, COLUMNS.iter().copied(), "the columns are"),
+                )
+            })
     }
 
     /// `pmb = "Mailbox #"`, `people = ["First contact", "Second contact"]`, or `source = { value = "Regus" }`.
@@ -112,11 +133,18 @@ impl Reader<'_> {
         let origin = match value.get_ref() {
             DeValue::String(heading) => Some(Origin::Headings(vec![heading.to_string()])),
             DeValue::Array(all) => {
-                let headings = all.iter().map(|one| one.get_ref().as_str().map(str::to_owned));
-                headings.collect::<Option<Vec<_>>>().filter(|all| !all.is_empty()).map(Origin::Headings)
+                let headings = all
+                    .iter()
+                    .map(|one| one.get_ref().as_str().map(str::to_owned));
+                headings
+                    .collect::<Option<Vec<_>>>()
+                    .filter(|all| !all.is_empty())
+                    .map(Origin::Headings)
             }
             DeValue::Table(table) if table.len() == 1 => {
-                let fixed = table.get("value").and_then(|value| value.get_ref().as_str());
+                let fixed = table
+                    .get("value")
+                    .and_then(|value| value.get_ref().as_str());
                 fixed.map(|text| Origin::Fixed(text.to_owned()))
             }
             _ => None,
@@ -132,7 +160,11 @@ impl Reader<'_> {
             self.fits(column, text, value)?;
         }
         if map.columns.insert(column, origin).is_some() {
-            return Err(self.wrong(&key.span(), &format!("{column} is there twice"), "remove one of them"));
+            return Err(self.wrong(
+                &key.span(),
+                &format!("{column} is there twice"),
+                "remove one of them",
+            ));
         }
         Ok(())
     }
@@ -140,7 +172,11 @@ impl Reader<'_> {
     /// Whether a value of the map is one that the column takes.
     fn fits(&self, column: &'static str, text: &str, at: &Value<'_>) -> Result<(), Failure> {
         check(column, text).map_err(|problem| {
-            self.wrong(&at.span(), &format!("{column}: {problem}"), "write a word that the column takes")
+            self.wrong(
+                &at.span(),
+                &format!("{column}: {problem}"),
+                "write a word that the column takes",
+            )
         })
     }
 
@@ -151,11 +187,18 @@ impl Reader<'_> {
             for (theirs, ours) in self.table(words, "[words.status]")? {
                 let Some(text) = ours.get_ref().as_str() else {
                     let what = format!("{:?} has no text behind it", theirs.get_ref());
-                    return Err(self.wrong(&ours.span(), &what, "write \"their word\" = \"our word\""));
+                    return Err(self.wrong(
+                        &ours.span(),
+                        &what,
+                        "write \"their word\" = \"our word\"",
+                    ));
                 };
                 self.fits(column, text, ours)?;
                 let theirs = theirs.get_ref().trim().to_lowercase();
-                map.words.entry(column).or_default().insert(theirs, text.to_owned());
+                map.words
+                    .entry(column)
+                    .or_default()
+                    .insert(theirs, text.to_owned());
             }
         }
         Ok(())
@@ -167,7 +210,11 @@ impl Reader<'_> {
             let name = key.get_ref().as_ref();
             if !FORMATS.contains(&name) {
                 let hint = suggestion(name, FORMATS.iter().copied(), "there are");
-                return Err(self.wrong(&key.span(), &format!("[formats] has no key {name:?}"), &hint));
+                return Err(self.wrong(
+                    &key.span(),
+                    &format!("[formats] has no key {name:?}"),
+                    &hint,
+                ));
             }
             let Some(text) = value.get_ref().as_str().filter(|text| !text.is_empty()) else {
                 let what = format!("{name} must be a text in quotes");
@@ -185,7 +232,11 @@ impl Reader<'_> {
     fn pattern(&self, text: &str, at: &Value<'_>) -> Result<DatePattern, Failure> {
         DatePattern::parse(text).ok_or_else(|| {
             let what = format!("{text:?} is no way to write dates");
-            self.wrong(&at.span(), &what, "write such as MM/DD/YYYY, DD.MM.YYYY or YYYY-MM-DD")
+            self.wrong(
+                &at.span(),
+                &what,
+                "write such as MM/DD/YYYY, DD.MM.YYYY or YYYY-MM-DD",
+            )
         })
     }
 
@@ -196,7 +247,11 @@ impl Reader<'_> {
         })
     }
 
-    fn table<'v, 'd>(&self, value: &'v Value<'d>, example: &str) -> Result<&'v DeTable<'d>, Failure> {
+    fn table<'v, 'd>(
+        &self,
+        value: &'v Value<'d>,
+        example: &str,
+    ) -> Result<&'v DeTable<'d>, Failure> {
         let DeValue::Table(table) = value.get_ref() else {
             let hint = format!("begin a line with {example} and put its keys below");
             return Err(self.wrong(&value.span(), "this is a section, not a value", &hint));
@@ -207,7 +262,9 @@ impl Reader<'_> {
     /// A map must say who a row is.
     fn identified(&self, map: MapFile) -> Result<MapFile, Failure> {
         let has = |column: &str| map.columns.contains_key(column);
-        let missing = ["pmb", "legal_name"].into_iter().find(|column| !has(column) && !has("client_id"));
+        let missing = ["pmb", "legal_name"]
+            .into_iter()
+            .find(|column| !has(column) && !has("client_id"));
         match missing {
             None => Ok(map),
             Some(column) => Err(Failure::usage(
@@ -227,10 +284,18 @@ pub(super) fn suggestion<'a>(
     const NEAR: f64 = 0.5;
     let folded = written.to_lowercase();
     let likeness = |one: &str| strsim::normalized_damerau_levenshtein(&one.to_lowercase(), &folded);
-    let nearest = known.clone().max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
+    let nearest = known
+        .clone()
+        .max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
     match nearest.filter(|one| likeness(one) > NEAR) {
         Some(one) => format!("did you mean {one:?}?"),
-        None => format!("{there_are} {}", known.map(|one| format!("{one:?}")).collect::<Vec<_>>().join(", ")),
+        None => format!(
+            "{there_are} {}",
+            known
+                .map(|one| format!("{one:?}"))
+                .collect::<Vec<_>>()
+                .join(", ")
+        ),
     }
 }
 
@@ -249,8 +314,14 @@ mod tests {
              [formats]\ndates = \"MM/DD/YYYY\"\nseparator = \",\"\n[words.status]\n\"On Hold\" = \"suspended\"\n",
         )
         .unwrap();
-        assert_eq!(map.columns["pmb"], Origin::Headings(vec!["Mailbox #".into()]));
-        assert_eq!(map.columns["people"], Origin::Headings(vec!["One".into(), "Two".into()]));
+        assert_eq!(
+            map.columns["pmb"],
+            Origin::Headings(vec!["Mailbox #".into()])
+        );
+        assert_eq!(
+            map.columns["people"],
+            Origin::Headings(vec!["One".into(), "Two".into()])
+        );
         assert_eq!(map.columns["source"], Origin::Fixed("Regus".into()));
         assert_eq!(map.dates.unwrap().written(), "MM/DD/YYYY");
         assert_eq!(map.separator.as_deref(), Some(","));
@@ -265,22 +336,44 @@ mod tests {
         for (text, said) in [
             ("pmb = ", "line 1: it is not TOML"),
             ("pmb = \"Box\"\n", "which heading is legal_name"),
-            ("\n\ncompany = \"Firm\"\n", "line 3: there is no column \"company\""),
+            (
+                "\n\ncompany = \"Firm\"\n",
+                "line 3: there is no column \"company\"",
+            ),
             ("legal_nme = \"Firm\"\n", "did you mean \"legal_name\"?"),
             ("pmb = 7\n", "write pmb = \"Heading\""),
             ("pmb = []\n", "neither a heading"),
-            ("status = { value = \"gone\" }\n", "status: \"gone\" is not one of pending"),
-            ("[words.status]\n\"Live\" = \"alive\"\n", "line 2: status: \"alive\" is not one of"),
-            ("[words]\nLive = \"active\"\n", "line 2: there is no column \"Live\""),
+            (
+                "status = { value = \"gone\" }\n",
+                "status: \"gone\" is not one of pending",
+            ),
+            (
+                "[words.status]\n\"Live\" = \"alive\"\n",
+                "line 2: status: \"alive\" is not one of",
+            ),
+            (
+                "[words]\nLive = \"active\"\n",
+                "line 2: there is no column \"Live\"",
+            ),
             ("[words]\nstatus = \"active\"\n", "this is a section"),
             ("[formats]\ndates = \"US\"\n", "MM/DD/YYYY, DD.MM.YYYY"),
-            ("[formats]\ndate = \"MM/DD/YYYY\"\n", "did you mean \"dates\"?"),
+            (
+                "[formats]\ndate = \"MM/DD/YYYY\"\n",
+                "did you mean \"dates\"?",
+            ),
             ("[columns]\npmb = \"A\"\n[columns.pmb]\n", "map.toml"),
         ] {
-            let text = if text.starts_with('[') { format!("{names}{text}") } else { text.to_owned() };
+            let text = if text.starts_with('[') {
+                format!("{names}{text}")
+            } else {
+                text.to_owned()
+            };
             let failure = parse(&text).unwrap_err();
-            let said =
-                if text.starts_with(names) { said.replace("line 2", "line 4") } else { said.to_owned() };
+            let said = if text.starts_with(names) {
+                said.replace("line 2", "line 4")
+            } else {
+                said.to_owned()
+            };
             assert!(failure.contains(&said), "{text}: {failure}");
         }
         let twice = parse("pmb = \"A\"\n[columns]\npmb = \"B\"\n").unwrap_err();

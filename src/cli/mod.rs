@@ -112,7 +112,11 @@ fn screen(place: &Place, look: Look) -> Result<Exit, Failure> {
 /// The screen, or its twin in lines where it is wished for or nothing can be drawn.
 fn show(place: &Place, desk: wiring::Desk, look: Look) -> Result<(), Failure> {
     let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
-    if look.plain || dumb { wiring::plain(place, desk, look) } else { wiring::screen(place, desk, look) }
+    if look.plain || dumb {
+        wiring::plain(place, desk, look)
+    } else {
+        wiring::screen(place, desk, look)
+    }
 }
 
 /// Whether somebody sees what is drawn and can type.
@@ -130,5 +134,9 @@ fn completions(shell: clap_complete::Shell, out: &mut Output<'_>) -> Result<Exit
 fn not_understood(error: &clap::Error) -> Exit {
     let _ = error.print();
     let _ = io::stdout().flush();
-    if error.use_stderr() { Exit::Usage } else { Exit::Done }
+    if error.use_stderr() {
+        Exit::Usage
+    } else {
+        Exit::Done
+    }
 }

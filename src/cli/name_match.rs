@@ -28,7 +28,12 @@ pub(super) fn run(directory: &Path, out: &mut Output<'_>) -> Result<Exit, Failur
     let index: Index = Index::of(entries);
     let build_ms = start.elapsed().as_secs_f64() * 1000.0;
     let rss_kb = resident_kb();
-    out.object(&Ready { ready: true, build_ms, rss_kb, index_kb: rss_kb.saturating_sub(before) })?;
+    out.object(&Ready {
+        ready: true,
+        build_ms,
+        rss_kb,
+        index_kb: rss_kb.saturating_sub(before),
+    })?;
     out.flush()?;
     let mut input = io::stdin().lock();
     let mut line = Vec::new();
@@ -83,7 +88,12 @@ impl<'a> Answered<'a> {
             name: &hit.name,
             why: hit.why(),
         });
-        Self { results: found.collect(), ns, accept: answer.accepted().is_some(), lead: answer.lead }
+        Self {
+            results: found.collect(),
+            ns,
+            accept: answer.accepted().is_some(),
+            lead: answer.lead,
+        }
     }
 }
 
@@ -94,7 +104,11 @@ fn entries(directory: &Path) -> Result<Vec<Entry>, Failure> {
     while let Some(record) = source.next()? {
         take(&source, &record, &mut entries).map_err(|Problem { column, problem }| {
             Failure::usage(
-                format!("line {} of {}, column {column}: {problem}", record.line, directory.display()),
+                format!(
+                    "line {} of {}, column {column}: {problem}",
+                    record.line,
+                    directory.display()
+                ),
                 "mend the row; the columns are client_id, kind, name",
             )
         })?;
@@ -102,11 +116,21 @@ fn entries(directory: &Path) -> Result<Vec<Entry>, Failure> {
     Ok(entries.into_values().collect())
 }
 
-fn take(source: &Source, record: &Record, entries: &mut BTreeMap<String, Entry>) -> Result<(), Problem> {
+fn take(
+    source: &Source,
+    record: &Record,
+    entries: &mut BTreeMap<String, Entry>,
+) -> Result<(), Problem> {
     source.columns.check_width(record)?;
     let cell = |column: &str| -> Result<&str, Problem> {
-        let given = source.columns.cell(record, column)?.filter(|cell| !cell.is_empty());
-        given.ok_or_else(|| Problem { column: column.to_owned(), problem: "is empty".to_owned() })
+        let given = source
+            .columns
+            .cell(record, column)?
+            .filter(|cell| !cell.is_empty());
+        given.ok_or_else(|| Problem {
+            column: column.to_owned(),
+            problem: "is empty".to_owned(),
+        })
     };
     let (id, kind, text) = (cell("client_id")?, kind(cell("kind")?)?, cell("name")?);
     let entry = entries.entry(id.to_owned()).or_insert_with(|| Entry {
@@ -117,12 +141,23 @@ fn take(source: &Source, record: &Record, entries: &mut BTreeMap<String, Entry>)
     });
     match kind {
         Some(kind) => {
-            entry.names.push(NameRow { text: text.to_owned(), kind, from: None, to: None });
+            entry.names.push(NameRow {
+                text: text.to_owned(),
+                kind,
+                from: None,
+                to: None,
+            });
         }
         None if entry.pmb.is_empty() || entry.pmb == text => text.clone_into(&mut entry.pmb),
         None => {
-            let problem = format!("{id} has the box {} already, and a client has one", entry.pmb);
-            return Err(Problem { column: "name".to_owned(), problem });
+            let problem = format!(
+                "{id} has the box {} already, and a client has one",
+                entry.pmb
+            );
+            return Err(Problem {
+                column: "name".to_owned(),
+                problem,
+            });
         }
     }
     Ok(())
@@ -142,17 +177,28 @@ fn kind(word: &str) -> Result<Option<NameKind>, Problem> {
     if word == "pmb" {
         return Ok(None);
     }
-    KINDS.into_iter().find(|kind| kind.word() == word).map(Some).ok_or_else(|| Problem {
-        column: "kind".to_owned(),
-        problem: format!("{word:?} is none of legal, former, dba, alias, acronym, person, seen, pmb"),
-    })
+    KINDS
+        .into_iter()
+        .find(|kind| kind.word() == word)
+        .map(Some)
+        .ok_or_else(|| Problem {
+            column: "kind".to_owned(),
+            problem: format!(
+                "{word:?} is none of legal, former, dba, alias, acronym, person, seen, pmb"
+            ),
+        })
 }
 
 /// What the process holds in memory.
 fn resident_kb() -> u64 {
     const PAGE_KB: u64 = 4;
     let pages = std::fs::read_to_string("/proc/self/statm").unwrap_or_default();
-    pages.split(' ').nth(1).and_then(|pages| pages.parse::<u64>().ok()).unwrap_or_default() * PAGE_KB
+    pages
+        .split(' ')
+        .nth(1)
+        .and_then(|pages| pages.parse::<u64>().ok())
+        .unwrap_or_default()
+        * PAGE_KB
 }
 
 #[cfg(test)]
@@ -169,9 +215,12 @@ mod tests {
 
     #[test]
     fn rows_of_a_client_come_together_in_any_order() {
-        let entries = read("client_id,kind,name\na,legal,Acme\nb,pmb,7\na,dba,Blue Door\na,pmb,9\n").unwrap();
-        let boxes: Vec<(&str, usize)> =
-            entries.iter().map(|entry| (entry.pmb.as_str(), entry.names.len())).collect();
+        let entries =
+            read("client_id,kind,name\na,legal,Acme\nb,pmb,7\na,dba,Blue Door\na,pmb,9\n").unwrap();
+        let boxes: Vec<(&str, usize)> = entries
+            .iter()
+            .map(|entry| (entry.pmb.as_str(), entry.names.len()))
+            .collect();
         assert_eq!(boxes, [("9", 2), ("7", 0)]);
     }
 
@@ -180,7 +229,10 @@ mod tests {
         for (text, said) in [
             ("client_id,kind,name\na,legal,Acme\na,brand,B\n", "line 3"),
             ("client_id,kind,name\na,legal\n", "line 2"),
-            ("client_id,kind,name\na,pmb,1\na,pmb,2\n", "has the box 1 already"),
+            (
+                "client_id,kind,name\na,pmb,1\na,pmb,2\n",
+                "has the box 1 already",
+            ),
             ("client_id,kind,name\n,legal,Acme\n", "is empty"),
             ("client,kind,name\n", "did you mean client_id?"),
         ] {

@@ -31,18 +31,29 @@ pub(super) fn run(verb: &Notice, place: &Place, out: &mut Output<'_>) -> Result<
             let told = format!("Nobody will hear of notice {notice}.");
             steer(&mut session, Command::CancelNotice(*notice), &told, out)
         }
-        Notice::Resume => {
-            steer(&mut session, Command::ResumeOutbox, "The outbox is live: what is due goes out.", out)
-        }
-        Notice::Pause => {
-            steer(&mut session, Command::PauseOutbox, "The outbox is paused: nobody is written to.", out)
-        }
+        Notice::Resume => steer(
+            &mut session,
+            Command::ResumeOutbox,
+            "The outbox is live: what is due goes out.",
+            out,
+        ),
+        Notice::Pause => steer(
+            &mut session,
+            Command::PauseOutbox,
+            "The outbox is paused: nobody is written to.",
+            out,
+        ),
         Notice::Flush => flush(&mut session, out),
     }?;
     Ok(Exit::Done)
 }
 
-fn steer(session: &mut Session, command: Command, told: &str, out: &mut Output<'_>) -> Result<(), Failure> {
+fn steer(
+    session: &mut Session,
+    command: Command,
+    told: &str,
+    out: &mut Output<'_>,
+) -> Result<(), Failure> {
     let done = session.submit(command)?;
     out.either(&DoneLine::new(&done), told)
 }
@@ -83,7 +94,10 @@ fn show(session: &mut Session, id: NoticeId, out: &mut Output<'_>) -> Result<(),
     if out.json {
         return out.object(&NoticeLine::new(&row, Some(&letter), zone));
     }
-    out.table(NoticeLine::TABLE, &[NoticeLine::new(&row, None, zone).table()])?;
+    out.table(
+        NoticeLine::TABLE,
+        &[NoticeLine::new(&row, None, zone).table()],
+    )?;
     if !row.notice.last_answer.is_empty() {
         out.say(format!("last answer: {}", row.notice.last_answer))?;
     }
@@ -94,11 +108,26 @@ fn show(session: &mut Session, id: NoticeId, out: &mut Output<'_>) -> Result<(),
 
 fn flush(session: &mut Session, out: &mut Output<'_>) -> Result<(), Failure> {
     session.get(Request::Flush)?;
-    let query = ScreenQuery::Outbox { filter: String::new(), from: 0, rows: 0, notice: None };
-    let Reply::Screen(screen) = session.get(Request::Screen(query))? else { return Ok(()) };
-    let sent = if let Body::Outbox { sent_today, .. } = screen.body { sent_today } else { 0 };
+    let query = ScreenQuery::Outbox {
+        filter: String::new(),
+        from: 0,
+        rows: 0,
+        notice: None,
+    };
+    let Reply::Screen(screen) = session.get(Request::Screen(query))? else {
+        return Ok(());
+    };
+    let sent = if let Body::Outbox { sent_today, .. } = screen.body {
+        sent_today
+    } else {
+        0
+    };
     let (waiting, failed) = (screen.desk.waiting, screen.desk.failed);
-    let told =
-        format!("All that waited was tried once: {sent} sent today, {waiting} still wait, {failed} failed.");
-    out.either(&serde_json::json!({ "sent_today": sent, "waiting": waiting, "failed": failed }), told)
+    let told = format!(
+        "All that waited was tried once: {sent} sent today, {waiting} still wait, {failed} failed."
+    );
+    out.either(
+        &serde_json::json!({ "sent_today": sent, "waiting": waiting, "failed": failed }),
+        told,
+    )
 }

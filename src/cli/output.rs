@@ -29,7 +29,10 @@ impl<'a> Output<'a> {
 
     /// Anywhere.
     pub(super) fn new(to: impl Write + 'a, json: bool) -> Self {
-        Self { to: Box::new(to), json }
+        Self {
+            to: Box::new(to),
+            json,
+        }
     }
 
     /// One sentence. Outside text in it is cleaned, so that no name can move the cursor.
@@ -39,7 +42,12 @@ impl<'a> Output<'a> {
     }
 
     /// A fact behind its title.
-    pub(super) fn fact(&mut self, title: &str, width: usize, fact: impl AsRef<str>) -> Result<(), Failure> {
+    pub(super) fn fact(
+        &mut self,
+        title: &str,
+        width: usize,
+        fact: impl AsRef<str>,
+    ) -> Result<(), Failure> {
         write!(self.to, "{title:<width$}")?;
         self.say(fact)
     }
@@ -68,7 +76,11 @@ impl<'a> Output<'a> {
         value: &impl Serialize,
         sentence: impl AsRef<str>,
     ) -> Result<(), Failure> {
-        if self.json { self.object(value) } else { self.say(sentence) }
+        if self.json {
+            self.object(value)
+        } else {
+            self.say(sentence)
+        }
     }
 
     /// A remark that is no part of the answer: it goes to standard error, so that a list stays a list.
@@ -82,9 +94,10 @@ impl<'a> Output<'a> {
     /// Whether the answer is CSV; it cannot be JSON as well. The parser sees that only where both stand together.
     pub(super) fn is_sheet(&self, csv: bool) -> Result<bool, Failure> {
         match (csv, self.json) {
-            (true, true) => {
-                Err(Failure::usage("--json and --csv are two forms of a list", "give one of them"))
-            }
+            (true, true) => Err(Failure::usage(
+                "--json and --csv are two forms of a list",
+                "give one of them",
+            )),
             (csv, _) => Ok(csv),
         }
     }
@@ -110,7 +123,12 @@ impl<'a> Output<'a> {
         if self.is_sheet(csv)? {
             self.raw(sheet::line(columns).as_bytes())?;
         }
-        Ok(List { out: self, csv, titles, rows: Vec::new() })
+        Ok(List {
+            out: self,
+            csv,
+            titles,
+            rows: Vec::new(),
+        })
     }
 
     /// Everything that was said goes out now.
@@ -126,7 +144,9 @@ impl<'a> Output<'a> {
         rows: &[[String; N]],
     ) -> Result<(), Failure> {
         let titles = heading.map(|title| title.trim_start_matches('>').to_owned());
-        let clean = rows.iter().map(|row| row.each_ref().map(|cell| scrub(cell, CELL)));
+        let clean = rows
+            .iter()
+            .map(|row| row.each_ref().map(|cell| scrub(cell, CELL)));
         let lines: Vec<_> = std::iter::once(titles).chain(clean).collect();
         let mut widths = [0; N];
         for line in &lines {
@@ -135,11 +155,23 @@ impl<'a> Output<'a> {
             }
         }
         for line in &lines {
-            let cells = line.iter().zip(widths).zip(heading).map(|((cell, width), title)| {
-                let gap = " ".repeat(width - cell.width());
-                if title.starts_with('>') { gap + cell } else { cell.clone() + &gap }
-            });
-            writeln!(self.to, "{}", cells.collect::<Vec<_>>().join("  ").trim_end())?;
+            let cells = line
+                .iter()
+                .zip(widths)
+                .zip(heading)
+                .map(|((cell, width), title)| {
+                    let gap = " ".repeat(width - cell.width());
+                    if title.starts_with('>') {
+                        gap + cell
+                    } else {
+                        cell.clone() + &gap
+                    }
+                });
+            writeln!(
+                self.to,
+                "{}",
+                cells.collect::<Vec<_>>().join("  ").trim_end()
+            )?;
         }
         Ok(())
     }
@@ -169,7 +201,11 @@ impl<const T: usize> List<'_, '_, T> {
 
     /// There are no more.
     pub(super) fn end(self) -> Result<(), Failure> {
-        if self.csv || self.out.json { Ok(()) } else { self.out.table(self.titles, &self.rows) }
+        if self.csv || self.out.json {
+            Ok(())
+        } else {
+            self.out.table(self.titles, &self.rows)
+        }
     }
 }
 
@@ -180,8 +216,16 @@ mod tests {
     #[test]
     fn columns_are_aligned_by_cells_not_by_bytes() {
         let mut bytes = Vec::new();
-        let rows = [["7".into(), "Café Łąka".into()], ["4812".into(), "x\u{1b}[2J".into()]];
-        Output::new(&mut bytes, false).table([">item", "name"], &rows).unwrap();
-        assert_eq!(String::from_utf8(bytes).unwrap(), "item  name\n   7  Café Łąka\n4812  x [2J\n");
+        let rows = [
+            ["7".into(), "Café Łąka".into()],
+            ["4812".into(), "x\u{1b}[2J".into()],
+        ];
+        Output::new(&mut bytes, false)
+            .table([">item", "name"], &rows)
+            .unwrap();
+        assert_eq!(
+            String::from_utf8(bytes).unwrap(),
+            "item  name\n   7  Café Łąka\n4812  x [2J\n"
+        );
     }
 }

@@ -17,30 +17,55 @@ pub(super) fn run(args: &Pickup, place: &Place, out: &mut Output<'_>) -> Result<
     let card = whose(session.clients(&args.who)?, &args.who, &args.person)?;
     let items = match &args.items {
         Chosen::These(items) => items.clone(),
-        Chosen::All => here_for(&mut session, &card.client.id)?.iter().map(|row| row.item.id).collect(),
+        Chosen::All => here_for(&mut session, &card.client.id)?
+            .iter()
+            .map(|row| row.item.id)
+            .collect(),
     };
     if items.is_empty() {
         let what = format!("nothing lies here for {}", card.client.legal_name());
-        return Err(Failure::refused(what, "see mailroom item list --status held"));
+        return Err(Failure::refused(
+            what,
+            "see mailroom item list --status held",
+        ));
     }
     let person = args.person.clone();
     let (client, because) = (card.client.id.clone(), args.because.clone());
-    let handover = Command::HandOut { client, person, check: args.check, items, because };
+    let handover = Command::HandOut {
+        client,
+        person,
+        check: args.check,
+        items,
+        because,
+    };
     let done = session.submit(handover)?;
     let name = card.client.legal_name();
     let handed = numbers(&done.items);
     out.either(
         &DoneLine::new(&done),
-        format!("{handed} handed to {} for {name} ({}).", args.person, args.check.word()),
+        format!(
+            "{handed} handed to {} for {name} ({}).",
+            args.person,
+            args.check.word()
+        ),
     )?;
     Ok(Exit::Done)
 }
 
 /// In a shared box, the one client for whom this person may collect.
 fn whose(mut cards: Vec<ClientCard>, who: &str, person: &str) -> Result<ClientCard, Failure> {
-    let folded = |name: &str| name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-    let listed =
-        |card: &ClientCard| card.client.may_collect().iter().any(|name| folded(name) == folded(person));
+    let folded = |name: &str| {
+        name.split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+            .to_lowercase()
+    };
+    let listed = |card: &ClientCard| {
+        card.client
+            .may_collect()
+            .iter()
+            .any(|name| folded(name) == folded(person))
+    };
     if cards.len() > 1 && cards.iter().any(listed) {
         cards.retain(listed);
     }

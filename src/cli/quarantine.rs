@@ -34,8 +34,18 @@ struct Waiting<'a> {
 
 impl Listed<6, 10> for Waiting<'_> {
     const TABLE: [&'static str; 6] = [">item", "due", "reason", "carrier", "slot", "line"];
-    const SHEET: [&'static str; 10] =
-        ["item", "line", "reason", "due", "prospect", "carrier", "slot", "disposition", "rule", "asked"];
+    const SHEET: [&'static str; 10] = [
+        "item",
+        "line",
+        "reason",
+        "due",
+        "prospect",
+        "carrier",
+        "slot",
+        "disposition",
+        "rule",
+        "asked",
+    ];
 
     fn table(&self) -> [String; 6] {
         [
@@ -53,7 +63,18 @@ impl Listed<6, 10> for Waiting<'_> {
         let prospect = self.prospect.unwrap_or_default().to_owned();
         let disposition = self.disposition.to_owned();
         let asked = self.asked.join("; ");
-        [item, line, reason, due, prospect, carrier, slot, disposition, self.rule.clone(), asked]
+        [
+            item,
+            line,
+            reason,
+            due,
+            prospect,
+            carrier,
+            slot,
+            disposition,
+            self.rule.clone(),
+            asked,
+        ]
     }
 }
 
@@ -63,13 +84,29 @@ pub(super) fn run(verb: &Quarantine, place: &Place, out: &mut Output<'_>) -> Res
     match verb {
         Quarantine::List(form) => list(&mut session, form.csv, out),
         Quarantine::Put { item, reason } => {
-            let command = Command::Quarantine { item: *item, reason: *reason };
-            done(&mut session, command, &format!("#{item} is in quarantine: {}", reason.slip()), out)
+            let command = Command::Quarantine {
+                item: *item,
+                reason: *reason,
+            };
+            done(
+                &mut session,
+                command,
+                &format!("#{item} is in quarantine: {}", reason.slip()),
+                out,
+            )
         }
         Quarantine::Ask { item, client } => {
             let card = session.client(client)?;
             let words = format!("{} is asked about #{item}", card.client.legal_name());
-            done(&mut session, Command::AskClient { item: *item, client: card.client.id }, &words, out)
+            done(
+                &mut session,
+                Command::AskClient {
+                    item: *item,
+                    client: card.client.id,
+                },
+                &words,
+                out,
+            )
         }
         Quarantine::Exit(way) => leave(&mut session, way, out),
         Quarantine::Label { item } => label(&mut session, *item, out),
@@ -94,7 +131,10 @@ fn waiting(row: &QuarantineRow) -> Waiting<'_> {
     Waiting {
         item: item.id.to_string(),
         line: item.line.as_deref(),
-        reason: row.disposition.reason.map_or("service_over", |reason| reason.word()),
+        reason: row
+            .disposition
+            .reason
+            .map_or("service_over", |reason| reason.word()),
         due: row.disposition.due.map(|due| due.to_string()),
         prospect: row.prospect.as_deref(),
         carrier: item.carrier.map(Carrier::word),
@@ -109,10 +149,17 @@ fn waiting(row: &QuarantineRow) -> Waiting<'_> {
 fn label(session: &mut Session, id: ItemId, out: &mut Output<'_>) -> Result<(), Failure> {
     let rows = rows(session)?;
     let Some(row) = rows.iter().find(|row| row.row.item.id == id) else {
-        return Err(Failure::refused(format!("#{id} is not in quarantine"), "see mailroom quarantine list"));
+        return Err(Failure::refused(
+            format!("#{id} is not in quarantine"),
+            "see mailroom quarantine list",
+        ));
     };
     let slip = row.disposition.slip();
-    let due = row.disposition.due.map(|due| due.to_string()).unwrap_or_default();
+    let due = row
+        .disposition
+        .due
+        .map(|due| due.to_string())
+        .unwrap_or_default();
     out.say(format!("QUARANTINE #{id}"))?;
     out.say(row.row.item.line.as_deref().unwrap_or("(no line)"))?;
     out.say(slip)?;
@@ -121,8 +168,12 @@ fn label(session: &mut Session, id: ItemId, out: &mut Output<'_>) -> Result<(), 
 
 fn leave(session: &mut Session, way: &Way, out: &mut Output<'_>) -> Result<(), Failure> {
     match way {
-        Way::FormObtained { item, client } => release(session, *item, client, Grounds::FormObtained, out),
-        Way::MatchCorrected { item, client } => release(session, *item, client, Grounds::MatchCorrected, out),
+        Way::FormObtained { item, client } => {
+            release(session, *item, client, Grounds::FormObtained, out)
+        }
+        Way::MatchCorrected { item, client } => {
+            release(session, *item, client, Grounds::MatchCorrected, out)
+        }
         Way::HandedBack { items, carrier, on } => {
             let items = match carrier {
                 Some(carrier) => of_carrier(session, *carrier, items)?,
@@ -138,9 +189,17 @@ fn leave(session: &mut Session, way: &Way, out: &mut Output<'_>) -> Result<(), F
 }
 
 /// All pieces in quarantine that one carrier brought, and those that were named.
-fn of_carrier(session: &mut Session, carrier: Carrier, named: &[ItemId]) -> Result<Vec<ItemId>, Failure> {
+fn of_carrier(
+    session: &mut Session,
+    carrier: Carrier,
+    named: &[ItemId],
+) -> Result<Vec<ItemId>, Failure> {
     let theirs = |row: &&QuarantineRow| row.row.item.carrier == Some(carrier);
-    let mut items: Vec<ItemId> = rows(session)?.iter().filter(theirs).map(|row| row.row.item.id).collect();
+    let mut items: Vec<ItemId> = rows(session)?
+        .iter()
+        .filter(theirs)
+        .map(|row| row.row.item.id)
+        .collect();
     items.extend_from_slice(named);
     if items.is_empty() {
         let what = format!("nothing in quarantine came by {}", carrier.word());
@@ -157,17 +216,39 @@ fn release(
     out: &mut Output<'_>,
 ) -> Result<(), Failure> {
     let card = session.client(client)?;
-    let words = format!("#{item} is for {}, box {}", card.client.legal_name(), card.client.pmb);
-    done(session, Command::ReleaseFromQuarantine { item, client: card.client.id, grounds }, &words, out)
+    let words = format!(
+        "#{item} is for {}, box {}",
+        card.client.legal_name(),
+        card.client.pmb
+    );
+    done(
+        session,
+        Command::ReleaseFromQuarantine {
+            item,
+            client: card.client.id,
+            grounds,
+        },
+        &words,
+        out,
+    )
 }
 
-fn done(session: &mut Session, command: Command, words: &str, out: &mut Output<'_>) -> Result<(), Failure> {
+fn done(
+    session: &mut Session,
+    command: Command,
+    words: &str,
+    out: &mut Output<'_>,
+) -> Result<(), Failure> {
     let done = session.submit(command)?;
     out.either(&DoneLine::new(&done), words)
 }
 
 /// `report prospects`
-pub(super) fn prospects(session: &mut Session, csv: bool, out: &mut Output<'_>) -> Result<(), Failure> {
+pub(super) fn prospects(
+    session: &mut Session,
+    csv: bool,
+    out: &mut Output<'_>,
+) -> Result<(), Failure> {
     let rows = match session.get(Request::Prospects)? {
         Reply::Prospects(rows) => rows,
         other => return Err(Failure::strange(&other)),
@@ -195,7 +276,10 @@ fn prospect(row: &Prospect) -> report::prospects::Line<'_> {
         spellings: row
             .spellings
             .iter()
-            .map(|(text, count)| report::prospects::Spelling { text, count: *count })
+            .map(|(text, count)| report::prospects::Spelling {
+                text,
+                count: *count,
+            })
             .collect(),
     }
 }
@@ -211,7 +295,11 @@ pub(super) fn drift(session: &mut Session, csv: bool, out: &mut Output<'_>) -> R
 
 fn drifting(row: &DriftRow) -> report::drift::Line<'_> {
     let (drift, advice, rule) = match row.drift {
-        Drift::Name => ("name", "add the name to the form, or ask senders to stop using it".to_owned(), 21),
+        Drift::Name => (
+            "name",
+            "add the name to the form, or ask senders to stop using it".to_owned(),
+            21,
+        ),
         Drift::Designator => ("designator", advice(&row.pmb), 49),
     };
     report::drift::Line {

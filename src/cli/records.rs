@@ -34,7 +34,10 @@ pub(super) fn hold(
         Some(_) => format!("The records of {name} are kept until the hold is lifted."),
         None => format!("No legal hold is on the records of {name} any more."),
     };
-    let done = session.submit(Command::SetLegalHold { client: card.client.id, why })?;
+    let done = session.submit(Command::SetLegalHold {
+        client: card.client.id,
+        why,
+    })?;
     out.either(&DoneLine::new(&done), sentence)
 }
 
@@ -50,8 +53,10 @@ pub(super) fn purge(
     if asked.dry_run {
         return dry_run(session, &id, out);
     }
-    let done =
-        session.submit(Command::PurgeClient { client: id.clone(), reason: asked.reason.to_owned() })?;
+    let done = session.submit(Command::PurgeClient {
+        client: id.clone(),
+        reason: asked.reason.to_owned(),
+    })?;
     wiring::remove_drafts(place)?;
     let now = done.client.clone().unwrap_or(id);
     out.either(
@@ -70,7 +75,10 @@ fn dry_run(
 ) -> Result<(), Failure> {
     let all = ask(session, None)?;
     let Some(verdict) = all.iter().find(|verdict| verdict.client == *id) else {
-        return Err(Failure::refused("the service has not ended", "close the client first"));
+        return Err(Failure::refused(
+            "the service has not ended",
+            "close the client first",
+        ));
     };
     let line = retention::Line::new(verdict);
     out.either(&line, format!("{}: {}", verdict.name, line.words()))
@@ -87,7 +95,10 @@ pub(super) fn report(
     out.list(csv, all.iter().map(retention::Line::new))
 }
 
-fn ask(session: &mut Session, on: Option<Day>) -> Result<Vec<crate::domain::retention::Verdict>, Failure> {
+fn ask(
+    session: &mut Session,
+    on: Option<Day>,
+) -> Result<Vec<crate::domain::retention::Verdict>, Failure> {
     match session.get(Request::Retention(on))? {
         Reply::Retention(all) => Ok(all),
         other => Err(Failure::strange(&other)),

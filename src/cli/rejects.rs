@@ -36,7 +36,10 @@ pub(super) fn path_for(file: &Path) -> PathBuf {
 /// Names the rows, as many as a person reads.
 pub(super) fn tell(rows: &[Rejected], out: &mut Output<'_>) -> Result<(), Failure> {
     for Rejected { record, problem } in rows.iter().take(SHOWN) {
-        out.below(format!("line {}, {}: {}", record.line, problem.column, problem.problem))?;
+        out.below(format!(
+            "line {}, {}: {}",
+            record.line, problem.column, problem.problem
+        ))?;
     }
     match rows.len().saturating_sub(SHOWN) {
         0 => Ok(()),
@@ -53,30 +56,46 @@ pub(super) fn write(path: &Path, header: &ByteRecord, rows: &[Rejected]) -> Resu
 fn replace(path: &Path) -> io::Result<fs::File> {
     match fs::remove_file(path) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-        _ => OpenOptions::new().write(true).create_new(true).mode(0o600).open(path),
+        _ => OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .mode(0o600)
+            .open(path),
     }
 }
 
 fn fill(to: impl Write, header: &ByteRecord, rows: &[Rejected]) -> io::Result<()> {
     let mut writer = WriterBuilder::new().flexible(true).from_writer(to);
-    let old = header.iter().position(|cell| cell.trim_ascii().eq_ignore_ascii_case(PROBLEM.as_bytes()));
+    let old = header
+        .iter()
+        .position(|cell| cell.trim_ascii().eq_ignore_ascii_case(PROBLEM.as_bytes()));
     writer.write_record(with_problem(header, old, PROBLEM).iter())?;
     for row in rows {
         let problem = format!("{}: {}", row.problem.column, row.problem.problem);
-        writer.write_record(with_problem(&row.record.raw, old, &problem).iter().map(guarded))?;
+        writer.write_record(
+            with_problem(&row.record.raw, old, &problem)
+                .iter()
+                .map(guarded),
+        )?;
     }
     writer.flush()
 }
 
 /// The cells with the problem as the last one; an earlier import's problem is forgotten.
 fn with_problem(cells: &ByteRecord, old: Option<usize>, problem: &str) -> ByteRecord {
-    let kept = cells.iter().enumerate().filter(|(at, _)| Some(*at) != old).map(|(_, cell)| cell);
+    let kept = cells
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| Some(*at) != old)
+        .map(|(_, cell)| cell);
     kept.chain([problem.as_bytes()]).collect()
 }
 
 /// A cell that no spreadsheet takes for a formula.
 fn guarded(cell: &[u8]) -> Vec<u8> {
-    let formula = cell.first().is_some_and(|first| FORMULA.contains(&char::from(*first)));
+    let formula = cell
+        .first()
+        .is_some_and(|first| FORMULA.contains(&char::from(*first)));
     let mark: &[u8] = if formula { b"'" } else { b"" };
     [mark, cell].concat()
 }
@@ -89,10 +108,24 @@ mod tests {
     fn rows_come_back_with_their_problem_and_safe_for_a_spreadsheet() {
         let header = ByteRecord::from(vec!["pmb", "problem", "phones"]);
         let raw = ByteRecord::from(vec!["=1+1", "pmb: old", "+1 212"]);
-        let problem = Problem { column: "pmb".into(), problem: "is no box".into() };
+        let problem = Problem {
+            column: "pmb".into(),
+            problem: "is no box".into(),
+        };
         let mut bytes = Vec::new();
-        fill(&mut bytes, &header, &[Rejected { record: Record { line: 2, raw }, problem }]).unwrap();
-        assert_eq!(String::from_utf8(bytes).unwrap(), "pmb,phones,problem\n'=1+1,'+1 212,pmb: is no box\n");
+        fill(
+            &mut bytes,
+            &header,
+            &[Rejected {
+                record: Record { line: 2, raw },
+                problem,
+            }],
+        )
+        .unwrap();
+        assert_eq!(
+            String::from_utf8(bytes).unwrap(),
+            "pmb,phones,problem\n'=1+1,'+1 212,pmb: is no box\n"
+        );
     }
 
     #[test]
@@ -104,6 +137,9 @@ mod tests {
         fs::write(&path, "old").unwrap();
         write(&path, &ByteRecord::from(vec!["pmb"]), &[]).unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "pmb,problem\n");
-        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        assert_eq!(
+            fs::metadata(&path).unwrap().permissions().mode() & 0o777,
+            0o600
+        );
     }
 }

@@ -19,10 +19,15 @@ pub(super) fn run(verb: &Report, place: &Place, out: &mut Output<'_>) -> Result<
     match verb {
         Report::Prospects { form } => quarantine::prospects(&mut session, form.csv, out),
         Report::Drift { form } => quarantine::drift(&mut session, form.csv, out),
-        Report::Quarter { verb: Some(QuarterVerb::Certify { reason }), .. } => {
-            certify(&mut session, reason.clone(), out)
-        }
-        Report::Quarter { date, form, verb: None } => quarter(&mut session, *date, form.csv, out),
+        Report::Quarter {
+            verb: Some(QuarterVerb::Certify { reason }),
+            ..
+        } => certify(&mut session, reason.clone(), out),
+        Report::Quarter {
+            date,
+            form,
+            verb: None,
+        } => quarter(&mut session, *date, form.csv, out),
         Report::Retention { date, form } => records::report(&mut session, *date, form.csv, out),
     }?;
     Ok(Exit::Done)
@@ -34,12 +39,19 @@ pub(super) fn csv(reply: &Reply) -> Option<String> {
         Reply::Quarter(report) => Some(quarter::csv(report)),
         Reply::Prospects(rows) => Some(quarantine::prospects_csv(rows)),
         Reply::Drift(rows) => Some(quarantine::drift_csv(rows)),
-        Reply::Retention(all) => Some(report::list::csv(all.iter().map(report::retention::Line::new))),
+        Reply::Retention(all) => Some(report::list::csv(
+            all.iter().map(report::retention::Line::new),
+        )),
         _ => None,
     }
 }
 
-fn quarter(session: &mut Session, on: Option<Day>, csv: bool, out: &mut Output<'_>) -> Result<(), Failure> {
+fn quarter(
+    session: &mut Session,
+    on: Option<Day>,
+    csv: bool,
+    out: &mut Output<'_>,
+) -> Result<(), Failure> {
     let csv = out.is_sheet(csv)?;
     let report = match session.get(Request::Quarter(on))? {
         Reply::Quarter(report) => report,
@@ -51,10 +63,16 @@ fn quarter(session: &mut Session, on: Option<Day>, csv: bool, out: &mut Output<'
     if out.json {
         return out.object(&quarter::Document::new(&report));
     }
-    quarter::lines(&report).iter().try_for_each(|line| out.say(line))
+    quarter::lines(&report)
+        .iter()
+        .try_for_each(|line| out.say(line))
 }
 
-fn certify(session: &mut Session, reason: Option<String>, out: &mut Output<'_>) -> Result<(), Failure> {
+fn certify(
+    session: &mut Session,
+    reason: Option<String>,
+    out: &mut Output<'_>,
+) -> Result<(), Failure> {
     let done = session.submit(Command::CertifyQuarter { reason })?;
     let sentence = "Certified; the next report shows what is different from this list. The certification itself is \
                     made in the Business Customer Gateway.";

@@ -47,16 +47,29 @@ fn serve(place: &Place, auto: bool, background: bool) -> Result<(), Failure> {
 fn begin(place: &Place, out: &mut Output<'_>) -> Result<(), Failure> {
     let started = place.start(Life::UntilStopped)?;
     let pid = place.running()?.map(|connection| connection.server_pid);
-    let word = if started { "was started" } else { "runs already" };
-    let process = pid.map(|pid| format!(", process {pid}")).unwrap_or_default();
+    let word = if started {
+        "was started"
+    } else {
+        "runs already"
+    };
+    let process = pid
+        .map(|pid| format!(", process {pid}"))
+        .unwrap_or_default();
     let told = format!("The server of {} {word}{process}.", place.data().display());
     out.either(&json!({ "started": started, "pid": pid }), told)
 }
 
 fn stop(place: &Place, out: &mut Output<'_>) -> Result<(), Failure> {
     let stopped = place.stop()?;
-    let word = if stopped { "has ended" } else { "was not running" };
-    out.either(&json!({ "stopped": stopped }), format!("The server of {} {word}.", place.data().display()))
+    let word = if stopped {
+        "has ended"
+    } else {
+        "was not running"
+    };
+    out.either(
+        &json!({ "stopped": stopped }),
+        format!("The server of {} {word}.", place.data().display()),
+    )
 }
 
 /// The server that must be there already.
@@ -78,7 +91,9 @@ fn status(place: &Place, out: &mut Output<'_>) -> Result<(), Failure> {
     if out.json {
         return out.object(&StatusLine::new(&status, session.zone));
     }
-    facts(&status, &session).into_iter().try_for_each(|(title, fact)| out.fact(title, 10, fact))
+    facts(&status, &session)
+        .into_iter()
+        .try_for_each(|(title, fact)| out.fact(title, 10, fact))
 }
 
 fn facts(status: &Status, session: &Session) -> Vec<(&'static str, String)> {
@@ -99,7 +114,12 @@ fn facts(status: &Status, session: &Session) -> Vec<(&'static str, String)> {
         ("memory", format!("{} MB", status.resident / 1_000_000)),
         ("backup", backup),
     ];
-    facts.extend(status.repairs.iter().map(|repair| ("repaired", repair.clone())));
+    facts.extend(
+        status
+            .repairs
+            .iter()
+            .map(|repair| ("repaired", repair.clone())),
+    );
     facts
 }
 
@@ -113,5 +133,8 @@ fn clock(place: &Place, change: &Clock, out: &mut Output<'_>) -> Result<(), Fail
     // A second greeting has the time that it is now.
     let session = running(place)?;
     let now = session.zone.instant(session.desk.at);
-    out.either(&json!({ "at": now }), format!("It is {now}; all that became due is queued."))
+    out.either(
+        &json!({ "at": now }),
+        format!("It is {now}; all that became due is queued."),
+    )
 }

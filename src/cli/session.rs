@@ -40,14 +40,24 @@ impl Session {
 
     /// Connects to a server that runs.
     pub(super) fn running(place: &Place) -> Result<Option<Self>, Failure> {
-        place.running()?.map(|line| Self::greet(place, line)).transpose()
+        place
+            .running()?
+            .map(|line| Self::greet(place, line))
+            .transpose()
     }
 
     fn greet(place: &Place, mut line: Connection) -> Result<Self, Failure> {
-        match line.call(Request::Open { terminal: terminal() })? {
+        match line.call(Request::Open {
+            terminal: terminal(),
+        })? {
             Reply::Desk(desk) => {
                 let zone = Zone::named(&desk.timezone);
-                Ok(Self { place: place.clone(), line, desk, zone })
+                Ok(Self {
+                    place: place.clone(),
+                    line,
+                    desk,
+                    zone,
+                })
             }
             other => Err(Failure::strange(&other)),
         }
@@ -75,7 +85,10 @@ impl Session {
 
     /// Has a command carried out.
     pub(super) fn submit(&mut self, command: Command) -> Result<Done, Failure> {
-        match self.get(Request::Submit { id: fresh()?, command: Box::new(command) })? {
+        match self.get(Request::Submit {
+            id: fresh()?,
+            command: Box::new(command),
+        })? {
             Reply::Done(done) => Ok(done),
             other => Err(Failure::strange(&other)),
         }
@@ -85,7 +98,10 @@ impl Session {
     pub(super) fn clients(&mut self, who: &str) -> Result<Vec<ClientCard>, Failure> {
         match self.ask(Request::Client(who.to_owned()))? {
             Reply::Clients(cards) if !cards.is_empty() => Ok(cards),
-            Reply::Clients(_) => Err(Failure::usage(format!("no client {who}"), "see mailroom client list")),
+            Reply::Clients(_) => Err(Failure::usage(
+                format!("no client {who}"),
+                "see mailroom client list",
+            )),
             other => Err(Failure::strange(&other)),
         }
     }
@@ -109,7 +125,11 @@ impl Session {
     }
 
     /// Asks until there is an answer that stays, or patience ends.
-    fn ask_again(&mut self, request: &Request, first: Result<Reply, Failure>) -> Result<Reply, Failure> {
+    fn ask_again(
+        &mut self,
+        request: &Request,
+        first: Result<Reply, Failure>,
+    ) -> Result<Reply, Failure> {
         let mut last = first;
         for pause in PAUSES {
             thread::sleep(Duration::from_millis(pause));
@@ -129,22 +149,33 @@ impl Session {
 pub(super) fn several<'a>(who: &str, cards: impl Iterator<Item = &'a ClientCard>) -> Failure {
     let names = cards.map(|card| format!("{} ({})", card.client.id, card.client.legal_name()));
     let names = names.collect::<Vec<_>>().join(", ");
-    Failure::refused(format!("box {who} has several clients: {names}"), "give the client id")
+    Failure::refused(
+        format!("box {who} has several clients: {names}"),
+        "give the client id",
+    )
 }
 
 /// A name for a command, that no other command will have.
 pub(super) fn fresh() -> Result<CommandId, Failure> {
     let mut bytes = [0; 16];
     getrandom::fill(&mut bytes).map_err(|error| {
-        Failure::failed(format!("the system gives no random numbers: {error}"), "try again")
+        Failure::failed(
+            format!("the system gives no random numbers: {error}"),
+            "try again",
+        )
     })?;
     Ok(CommandId(bytes))
 }
 
 /// What the books call this terminal.
 fn terminal() -> String {
-    let name = ttyname(std::io::stdin()).ok().and_then(|path| path.into_os_string().into_string().ok());
-    name.map_or_else(|| "cli".to_owned(), |name| name.trim_start_matches("/dev/").to_owned())
+    let name = ttyname(std::io::stdin())
+        .ok()
+        .and_then(|path| path.into_os_string().into_string().ok());
+    name.map_or_else(
+        || "cli".to_owned(),
+        |name| name.trim_start_matches("/dev/").to_owned(),
+    )
 }
 
 /// Whether asking twice does no more than asking once.
@@ -166,5 +197,8 @@ fn is_passing(reply: &Reply) -> bool {
 }
 
 fn is_break(error: &ClientError) -> bool {
-    matches!(error, ClientError::Frame(FrameError::Io(_)) | ClientError::Bye(_) | ClientError::Stopping)
+    matches!(
+        error,
+        ClientError::Frame(FrameError::Io(_)) | ClientError::Bye(_) | ClientError::Stopping
+    )
 }

@@ -40,8 +40,14 @@ impl Life {
 /// Waits for the turn to start a server here; the turn ends with the value.
 pub(super) fn turn(data: &Path) -> Result<File, Failure> {
     let path = data.join("start.lock");
-    let file = OpenOptions::new().create(true).truncate(false).write(true).mode(0o600).open(&path);
-    file.and_then(|file| file.lock().map(|()| file)).map_err(|error| Failure::file("lock", &path, &error))
+    let file = OpenOptions::new()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .mode(0o600)
+        .open(&path);
+    file.and_then(|file| file.lock().map(|()| file))
+        .map_err(|error| Failure::file("lock", &path, &error))
 }
 
 /// Starts our own program as the server and waits until it can be reached.
@@ -49,7 +55,10 @@ pub(super) fn turn(data: &Path) -> Result<File, Failure> {
 /// Waits without a limit: a server that recovers a large ledger takes its time, and one that fails ends.
 pub(super) fn spawn(data: &Path, life: Life) -> Result<(), Failure> {
     let program = env::current_exe().map_err(|error| {
-        Failure::failed(format!("cannot find this program's file: {error}"), "start it by its path")
+        Failure::failed(
+            format!("cannot find this program's file: {error}"),
+            "start it by its path",
+        )
     })?;
     let child = Command::new(&program)
         .arg("--data")
@@ -93,9 +102,10 @@ fn last_words(text: &str) -> Failure {
                 hint.unwrap_or("see mailroom ledger verify"),
             )
         }
-        (None, _) => {
-            Failure::failed("the server could not start", "try mailroom server run, and see what it says")
-        }
+        (None, _) => Failure::failed(
+            "the server could not start",
+            "try mailroom server run, and see what it says",
+        ),
     }
 }
 
@@ -108,7 +118,11 @@ pub(super) fn leave_session() {
 
 /// Lets go of who waits for us: nothing more is said on standard output, and errors go to `server.log`.
 pub(super) fn leave_terminal(data: &Path) -> io::Result<()> {
-    let log = OpenOptions::new().create(true).append(true).mode(0o600).open(data.join("server.log"))?;
+    let log = OpenOptions::new()
+        .create(true)
+        .append(true)
+        .mode(0o600)
+        .open(data.join("server.log"))?;
     dup2_stderr(&log)?;
     dup2_stdout(OpenOptions::new().write(true).open("/dev/null")?)?;
     Ok(())
@@ -120,7 +134,11 @@ mod tests {
 
     fn shell(script: &str) -> Result<(), Failure> {
         let mut command = Command::new("sh");
-        command.args(["-c", script]).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
+            .args(["-c", script])
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
         await_ready(command.spawn().unwrap())
     }
 
@@ -131,8 +149,12 @@ mod tests {
 
     #[test]
     fn the_last_words_of_a_child_are_ours() {
-        let failure = shell("printf 'mailroom: the disk is full\\n  make room\\n' >&2; exit 3").unwrap_err();
-        assert_eq!(failure, Failure::failed("the server could not start: the disk is full", "make room"));
+        let failure =
+            shell("printf 'mailroom: the disk is full\\n  make room\\n' >&2; exit 3").unwrap_err();
+        assert_eq!(
+            failure,
+            Failure::failed("the server could not start: the disk is full", "make room")
+        );
         assert!(shell("exit 1").is_err());
     }
 }

@@ -9,13 +9,24 @@ use crate::domain::command::Command;
 use crate::domain::ids::CommandId;
 
 /// Takes a command back, or says what stands on it.
-pub(super) fn run(command: Option<CommandId>, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
+pub(super) fn run(
+    command: Option<CommandId>,
+    place: &Place,
+    out: &mut Output<'_>,
+) -> Result<Exit, Failure> {
     let done = Session::open(place)?.submit(Command::Undo { command })?;
     let command = done.undone.map(|id| id.to_string()).unwrap_or_default();
     let mut items = done.items.clone();
     items.sort_unstable();
     let items: Vec<_> = items.iter().map(|id| format!("#{id}")).collect();
-    let of = if items.is_empty() { String::new() } else { format!(", of {}", items.join(", ")) };
-    out.either(&DoneLine::new(&done), format!("Taken back: command {command}{of}."))?;
+    let of = if items.is_empty() {
+        String::new()
+    } else {
+        format!(", of {}", items.join(", "))
+    };
+    out.either(
+        &DoneLine::new(&done),
+        format!("Taken back: command {command}{of}."),
+    )?;
     Ok(Exit::Done)
 }

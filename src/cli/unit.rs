@@ -8,7 +8,9 @@ use super::output::Output;
 
 /// Prints the unit with this program's own path.
 pub(super) fn print(out: &mut Output<'_>) -> Result<(), Failure> {
-    let program = env::current_exe().ok().and_then(|path| path.into_os_string().into_string().ok());
+    let program = env::current_exe()
+        .ok()
+        .and_then(|path| path.into_os_string().into_string().ok());
     out.raw(text(&program.unwrap_or_else(|| "/usr/local/bin/mailroom".to_owned())).as_bytes())
 }
 
@@ -64,8 +66,15 @@ mod tests {
     #[test]
     fn the_unit_names_this_program_and_keeps_its_directory_for_the_group() {
         let text = super::text("/opt/mail room/mailroom");
-        assert!(text.contains("ExecStart=\"/opt/mail room/mailroom\" --data /var/lib/mailroom server run\n"));
-        for line in ["User=mailroom", "StateDirectory=mailroom", "StateDirectoryMode=0750", "UMask=0077"] {
+        assert!(text.contains(
+            "ExecStart=\"/opt/mail room/mailroom\" --data /var/lib/mailroom server run\n"
+        ));
+        for line in [
+            "User=mailroom",
+            "StateDirectory=mailroom",
+            "StateDirectoryMode=0750",
+            "UMask=0077",
+        ] {
             assert!(text.lines().any(|found| found == line), "{line}");
         }
     }

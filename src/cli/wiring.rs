@@ -48,7 +48,10 @@ pub(super) struct Exported {
 
 /// Is the server of a directory until somebody ends it. `ready` is called once it can be reached.
 pub(super) fn serve(data: &Path, auto: bool, ready: impl FnOnce()) -> Result<(), Failure> {
-    let options = server::Options { data: data.to_owned(), auto };
+    let options = server::Options {
+        data: data.to_owned(),
+        auto,
+    };
     server::run(&options, ready).map_err(|error| Failure::failed(error.to_string(), error.hint()))
 }
 
@@ -72,7 +75,11 @@ pub(super) fn plain(place: &Place, desk: Desk, look: Look) -> Result<(), Failure
 }
 
 /// Is the screen with a tray of labels until somebody leaves it; gives what became of them.
-pub(super) fn practise(place: &Place, look: Look, labels: Vec<Label>) -> Result<Vec<Done>, Failure> {
+pub(super) fn practise(
+    place: &Place,
+    look: Look,
+    labels: Vec<Label>,
+) -> Result<Vec<Done>, Failure> {
     tui::practise(options(place, Desk::Demo, look), labels).map_err(|error| no_screen(&error))
 }
 
@@ -100,31 +107,49 @@ fn no_screen(error: &tui::TuiError) -> Failure {
 }
 
 fn options(place: &Place, desk: Desk, look: Look) -> tui::Options {
-    let user = nix::unistd::User::from_uid(nix::unistd::Uid::effective()).ok().flatten();
+    let user = nix::unistd::User::from_uid(nix::unistd::Uid::effective())
+        .ok()
+        .flatten();
     let reached = place.clone();
     tui::Options {
         connect: Box::new(move || reached.connect().map_err(|failure| failure.to_string())),
-        user: user.map_or_else(|| nix::unistd::Uid::effective().to_string(), |user| user.name),
+        user: user.map_or_else(
+            || nix::unistd::Uid::effective().to_string(),
+            |user| user.name,
+        ),
         draft_dir: draft_dir(place).filter(|_| desk == Desk::Real),
         demo: desk == Desk::Demo,
         keys_counter: std::env::var_os("MAILROOM_KEYS").is_some_and(|value| value == "1"),
-        look: tui::Look { ascii: look.ascii, contrast: look.contrast },
+        look: tui::Look {
+            ascii: look.ascii,
+            contrast: look.contrast,
+        },
         csv: super::report::csv,
     }
 }
 
 /// Where half-typed lines are kept: `$XDG_STATE_HOME/mailroom`, a folder for each desk.
 fn draft_dir(place: &Place) -> Option<PathBuf> {
-    let desk = format!("{:08x}", crc32fast::hash(place.data().as_os_str().as_encoded_bytes()));
-    let named = |name: &str| std::env::var_os(name).filter(|dir| !dir.is_empty()).map(PathBuf::from);
-    let state = named("XDG_STATE_HOME").or_else(|| named("HOME").map(|home| home.join(".local/state")));
+    let desk = format!(
+        "{:08x}",
+        crc32fast::hash(place.data().as_os_str().as_encoded_bytes())
+    );
+    let named = |name: &str| {
+        std::env::var_os(name)
+            .filter(|dir| !dir.is_empty())
+            .map(PathBuf::from)
+    };
+    let state =
+        named("XDG_STATE_HOME").or_else(|| named("HOME").map(|home| home.join(".local/state")));
     state.map(|dir| dir.join("mailroom").join(desk))
 }
 
 /// Removes what this user has half typed at this desk: it may name a client who was purged. A screen that is open
 /// keeps what it shows, and other users' drafts go when they open theirs.
 pub(super) fn remove_drafts(place: &Place) -> Result<(), Failure> {
-    let Some(dir) = draft_dir(place) else { return Ok(()) };
+    let Some(dir) = draft_dir(place) else {
+        return Ok(());
+    };
     tui::remove_drafts(&dir).map_err(|error| Failure::file("clear", &dir, &error))
 }
 
@@ -136,7 +161,10 @@ pub(super) fn verify(data: &Path) -> Checked {
         offset: found.offset,
         problem: found.problem,
     };
-    Checked { events: report.events, problems: report.problems.into_iter().map(damage).collect() }
+    Checked {
+        events: report.events,
+        problems: report.problems.into_iter().map(damage).collect(),
+    }
 }
 
 /// Reads every event, oldest first.
@@ -145,20 +173,32 @@ pub(super) fn export(
     each: &mut dyn FnMut(&Exported) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
     for event in store::export(data, Seq(0)).map_err(|error| stored(&error))? {
-        let store::Exported { envelope, salt, payload } = event.map_err(|error| stored(&error))?;
-        each(&Exported { envelope, salt, payload })?;
+        let store::Exported {
+            envelope,
+            salt,
+            payload,
+        } = event.map_err(|error| stored(&error))?;
+        each(&Exported {
+            envelope,
+            salt,
+            payload,
+        })?;
     }
     Ok(())
 }
 
 /// Copies the journal of a directory into another one; says which is the last event there.
 pub(super) fn backup(data: &Path, to: &Path) -> Result<u64, Failure> {
-    store::backup_to(data, to).map(|status| status.last_seq.0).map_err(|error| stored(&error))
+    store::backup_to(data, to)
+        .map(|status| status.last_seq.0)
+        .map_err(|error| stored(&error))
 }
 
 /// Makes a data directory out of a backup; says how many events are there.
 pub(super) fn restore(from: &Path, data: &Path) -> Result<u64, Failure> {
-    store::restore(from, data).map(|restored| restored.events).map_err(|error| stored(&error))
+    store::restore(from, data)
+        .map(|restored| restored.events)
+        .map_err(|error| stored(&error))
 }
 
 /// Sets the tables aside, so that the next start makes them from the journal; says where they are now.
@@ -168,7 +208,8 @@ pub(super) fn set_tables_aside(data: &Path) -> Result<Option<PathBuf>, Failure> 
 
 /// The values in use, as a `config.toml` would say them.
 pub(super) fn config(data: &Path) -> Result<String, Failure> {
-    let config = Config::load(data).map_err(|error| Failure::usage(error.to_string(), error.hint.clone()))?;
+    let config = Config::load(data)
+        .map_err(|error| Failure::usage(error.to_string(), error.hint.clone()))?;
     Ok(config.render())
 }
 

@@ -29,7 +29,10 @@ pub(super) fn chosen(text: &str) -> Result<Chosen, String> {
     if text.trim().eq_ignore_ascii_case("all") {
         return Ok(Chosen::All);
     }
-    let numbers = text.split(',').map(str::trim).filter(|part| !part.is_empty());
+    let numbers = text
+        .split(',')
+        .map(str::trim)
+        .filter(|part| !part.is_empty());
     let ids = numbers.map(ItemId::from_str).collect::<Result<Vec<_>, _>>();
     match ids {
         Ok(ids) if !ids.is_empty() => Ok(Chosen::These(ids)),
@@ -45,7 +48,9 @@ pub(super) fn day(text: &str) -> Result<Day, String> {
             4 | 7 => byte == b'-',
             _ => byte.is_ascii_digit(),
         });
-    Day::parse(text).filter(|_| shaped).ok_or_else(|| format!("{text:?} is not a date; write YYYY-MM-DD"))
+    Day::parse(text)
+        .filter(|_| shaped)
+        .ok_or_else(|| format!("{text:?} is not a date; write YYYY-MM-DD"))
 }
 
 /// An instant with its offset.
@@ -57,15 +62,25 @@ pub(super) fn instant(text: &str) -> Result<Stamp, String> {
 
 /// What a piece is.
 pub(super) fn item_kind(text: &str) -> Result<ItemKind, String> {
-    ItemKind::parse(text)
-        .ok_or_else(|| format!("{text:?} is not a kind; write {}", list(&ItemKind::ALL.map(ItemKind::word))))
+    ItemKind::parse(text).ok_or_else(|| {
+        format!(
+            "{text:?} is not a kind; write {}",
+            list(&ItemKind::ALL.map(ItemKind::word))
+        )
+    })
 }
 
 /// Where a piece is in its life; which handover does not matter for a filter.
 pub(super) fn item_status(text: &str) -> Result<ItemStatus, String> {
-    ItemStatus::ALL.into_iter().find(|status| status.word() == text.trim()).ok_or_else(|| {
-        format!("{text:?} is not a status; write {}", list(&ItemStatus::ALL.map(ItemStatus::word)))
-    })
+    ItemStatus::ALL
+        .into_iter()
+        .find(|status| status.word() == text.trim())
+        .ok_or_else(|| {
+            format!(
+                "{text:?} is not a status; write {}",
+                list(&ItemStatus::ALL.map(ItemStatus::word))
+            )
+        })
 }
 
 /// The class of mail.
@@ -73,21 +88,34 @@ pub(super) fn mail_class(text: &str) -> Result<MailClass, String> {
     MailClass::parse(text).ok_or_else(|| {
         format!(
             "{text:?} is not a class; write {}",
-            list(&MailClass::ALL.iter().map(|class| class.word()).collect::<Vec<_>>())
+            list(
+                &MailClass::ALL
+                    .iter()
+                    .map(|class| class.word())
+                    .collect::<Vec<_>>()
+            )
         )
     })
 }
 
 /// Why a clerk puts a piece into quarantine.
 pub(super) fn reason(text: &str) -> Result<Reason, String> {
-    Reason::parse(text)
-        .ok_or_else(|| format!("{text:?} is not a reason; write {}", list(&Reason::ALL.map(Reason::word))))
+    Reason::parse(text).ok_or_else(|| {
+        format!(
+            "{text:?} is not a reason; write {}",
+            list(&Reason::ALL.map(Reason::word))
+        )
+    })
 }
 
 /// How a person was checked.
 pub(super) fn id_check(text: &str) -> Result<IdCheck, String> {
-    IdCheck::parse(text)
-        .ok_or_else(|| format!("{text:?} is not a check; write {}", list(&IdCheck::ALL.map(IdCheck::word))))
+    IdCheck::parse(text).ok_or_else(|| {
+        format!(
+            "{text:?} is not a check; write {}",
+            list(&IdCheck::ALL.map(IdCheck::word))
+        )
+    })
 }
 
 /// What a clerk may do.
@@ -106,7 +134,10 @@ pub(super) fn client_kind(text: &str) -> Result<ClientKind, String> {
 /// What a name is to its client.
 pub(super) fn name_kind(text: &str) -> Result<NameKind, String> {
     NameKind::parse(text).ok_or_else(|| {
-        format!("{text:?} is not a kind of name; write {}", list(&NameKind::ALL.map(NameKind::word)))
+        format!(
+            "{text:?} is not a kind of name; write {}",
+            list(&NameKind::ALL.map(NameKind::word))
+        )
     })
 }
 
@@ -118,8 +149,12 @@ pub(super) fn notify(text: &str) -> Result<NotifyPreference, String> {
 
 /// Who brought a piece, by the word that screens use.
 pub(super) fn carrier(text: &str) -> Result<Carrier, String> {
-    Carrier::parse(text)
-        .ok_or_else(|| format!("{text:?} is not a carrier; write {}", list(&Carrier::ALL.map(Carrier::word))))
+    Carrier::parse(text).ok_or_else(|| {
+        format!(
+            "{text:?} is not a carrier; write {}",
+            list(&Carrier::ALL.map(Carrier::word))
+        )
+    })
 }
 
 fn list(words: &[&str]) -> String {
@@ -141,7 +176,10 @@ mod tests {
     #[test]
     fn pieces_are_all_or_numbers() {
         assert_eq!(chosen("ALL"), Ok(Chosen::All));
-        assert_eq!(chosen("#12, 13,"), Ok(Chosen::These(vec![ItemId(12), ItemId(13)])));
+        assert_eq!(
+            chosen("#12, 13,"),
+            Ok(Chosen::These(vec![ItemId(12), ItemId(13)]))
+        );
         assert!(chosen(",").is_err() && chosen("twelve").is_err());
     }
 

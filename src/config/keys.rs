@@ -183,7 +183,10 @@ impl MailKeys {
 impl RetentionKeys {
     fn read(document: &Document<'_>) -> Result<Self, Mistake> {
         let section = document.section("retention")?;
-        let keys = Self { state: section.text("state")?, rules: section.texts("rules")? };
+        let keys = Self {
+            state: section.text("state")?,
+            rules: section.texts("rules")?,
+        };
         section.done().map(|()| keys)
     }
 }
@@ -191,8 +194,10 @@ impl RetentionKeys {
 impl QuarterKeys {
     fn read(document: &Document<'_>) -> Result<Self, Mistake> {
         let section = document.section("quarter")?;
-        let keys =
-            Self { window_months: section.number("window_months", 0..=600)?, sort: section.text("sort")? };
+        let keys = Self {
+            window_months: section.number("window_months", 0..=600)?,
+            sort: section.text("sort")?,
+        };
         section.done().map(|()| keys)
     }
 }
@@ -225,7 +230,10 @@ impl MatchingKeys {
 impl ScreenKeys {
     fn read(document: &Document<'_>) -> Result<Self, Mistake> {
         let section = document.section("screen")?;
-        let keys = Self { contrast: section.flag("contrast")?, bell: section.text("bell")? };
+        let keys = Self {
+            contrast: section.flag("contrast")?,
+            bell: section.text("bell")?,
+        };
         section.done().map(|()| keys)
     }
 }

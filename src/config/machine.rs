@@ -29,13 +29,19 @@ fn timezone() -> Option<Tz> {
     let variable = env::var("TZ").ok();
     let file = || fs::read_to_string("/etc/timezone").ok();
     let link = || Some(fs::read_link("/etc/localtime").ok()?.to_str()?.to_owned());
-    variable.and_then(|name| zone(&name)).or_else(|| zone(&file()?)).or_else(|| zone(&link()?))
+    variable
+        .and_then(|name| zone(&name))
+        .or_else(|| zone(&file()?))
+        .or_else(|| zone(&link()?))
 }
 
 /// A zone's name, or the path of its file.
 fn zone(text: &str) -> Option<Tz> {
     let text = text.trim().trim_start_matches(':');
-    text.rsplit_once("zoneinfo/").map_or(text, |(_, name)| name).parse().ok()
+    text.rsplit_once("zoneinfo/")
+        .map_or(text, |(_, name)| name)
+        .parse()
+        .ok()
 }
 
 #[cfg(test)]

@@ -27,13 +27,25 @@ pub(super) fn of(keys: &Keys, data_dir: &Path, machine: &Machine) -> Result<Conf
         mail: mail(&keys.mail, &center, data_dir, machine)?,
         center,
         roles: roles(&keys.roles)?,
-        backup: keys.backup_dir.as_ref().map(|dir| path(dir, data_dir)).transpose()?,
+        backup: keys
+            .backup_dir
+            .as_ref()
+            .map(|dir| path(dir, data_dir))
+            .transpose()?,
         test_clock: keys.test_clock.as_ref().is_some_and(|flag| flag.value),
         retention: records::retention(&keys.retention)?,
         quarter: records::quarter(&keys.quarter)?,
         clients: clients(&keys.clients),
-        known_by_sight: keys.pickup.known_by_sight.as_ref().is_some_and(|flag| flag.value),
-        free_days: keys.pickup.free_days.as_ref().map_or(0, |days| days.value as u16),
+        known_by_sight: keys
+            .pickup
+            .known_by_sight
+            .as_ref()
+            .is_some_and(|flag| flag.value),
+        free_days: keys
+            .pickup
+            .free_days
+            .as_ref()
+            .map_or(0, |days| days.value as u16),
         rules: keys.rules.settings()?,
         likeness: likeness(&keys.matching),
         screen: screen(&keys.screen)?,
@@ -46,19 +58,32 @@ pub(super) fn of(keys: &Keys, data_dir: &Path, machine: &Machine) -> Result<Conf
 fn keyboard(given: &[Located<String>]) -> Result<Vec<(String, String)>, Mistake> {
     let wishes = given.iter().map(|one| (one.place.key, one.value.as_str()));
     match Keymap::with(wishes.clone()) {
-        Ok(_) => Ok(wishes.map(|(name, key)| (name.to_owned(), key.to_owned())).collect()),
+        Ok(_) => Ok(wishes
+            .map(|(name, key)| (name.to_owned(), key.to_owned()))
+            .collect()),
         Err(fault) => {
-            let line = given.iter().find(|one| one.place.key == fault.name).and_then(|one| one.place.line);
-            let name = Keymap::names().find(|name| *name == fault.name).unwrap_or("?");
-            Err(Place { section: "keys", key: name, line }.mistake(&fault.what, &fault.hint))
+            let line = given
+                .iter()
+                .find(|one| one.place.key == fault.name)
+                .and_then(|one| one.place.line);
+            let name = Keymap::names()
+                .find(|name| *name == fault.name)
+                .unwrap_or("?");
+            Err(Place {
+                section: "keys",
+                key: name,
+                line,
+            }
+            .mistake(&fault.what, &fault.hint))
         }
     }
 }
 
 fn likeness(keys: &MatchingKeys) -> Likeness {
     let usual = Likeness::default();
-    let number =
-        |given: &Option<Located<i64>>, usual| given.as_ref().map_or(usual, |given| given.value as u8);
+    let number = |given: &Option<Located<i64>>, usual| {
+        given.as_ref().map_or(usual, |given| given.value as u8)
+    };
     Likeness {
         accept: number(&keys.accept, usual.accept),
         lead: number(&keys.lead, usual.lead),
@@ -76,14 +101,21 @@ fn screen(keys: &ScreenKeys) -> Result<ScreenChoice, Mistake> {
             )
         })?,
     };
-    Ok(ScreenChoice { contrast: keys.contrast.as_ref().is_some_and(|flag| flag.value), bell })
+    Ok(ScreenChoice {
+        contrast: keys.contrast.as_ref().is_some_and(|flag| flag.value),
+        bell,
+    })
 }
 
 fn clients(keys: &ClientKeys) -> ClientPolicy {
     let usual = ClientPolicy::default();
-    let flag = |given: &Option<Located<bool>>, usual| given.as_ref().map_or(usual, |given| given.value);
+    let flag =
+        |given: &Option<Located<bool>>, usual| given.as_ref().map_or(usual, |given| given.value);
     ClientPolicy {
-        remail_months: keys.remail_months.as_ref().map_or(usual.remail_months, |given| given.value as u32),
+        remail_months: keys
+            .remail_months
+            .as_ref()
+            .map_or(usual.remail_months, |given| given.value as u32),
         id_warning_days: keys
             .id_warning_days
             .as_ref()
@@ -95,7 +127,11 @@ fn clients(keys: &ClientKeys) -> ClientPolicy {
 
 fn center(keys: &CenterKeys, machine: &Machine) -> Result<Center, Mistake> {
     let address = match &keys.address {
-        Some(lines) => lines.value.iter().map(|line| clean(line, &lines.place)).collect::<Result<_, _>>()?,
+        Some(lines) => lines
+            .value
+            .iter()
+            .map(|line| clean(line, &lines.place))
+            .collect::<Result<_, _>>()?,
         None => Vec::new(),
     };
     Ok(Center {
@@ -114,10 +150,19 @@ fn center(keys: &CenterKeys, machine: &Machine) -> Result<Center, Mistake> {
     })
 }
 
-fn mail(keys: &MailKeys, center: &Center, data_dir: &Path, machine: &Machine) -> Result<Mail, Mistake> {
+fn mail(
+    keys: &MailKeys,
+    center: &Center,
+    data_dir: &Path,
+    machine: &Machine,
+) -> Result<Mail, Mistake> {
     let means = means(keys, data_dir, machine)?;
-    let timeout = keys.timeout_seconds.as_ref().map(|given| Duration::from_secs(given.value as u64));
-    let number = |given: &Option<Located<i64>>, usual| given.as_ref().map_or(usual, |given| given.value);
+    let timeout = keys
+        .timeout_seconds
+        .as_ref()
+        .map(|given| Duration::from_secs(given.value as u64));
+    let number =
+        |given: &Option<Located<i64>>, usual| given.as_ref().map_or(usual, |given| given.value);
     Ok(Mail {
         manager: manager(keys)?,
         from: from(keys, &means, center)?,
@@ -134,22 +179,29 @@ fn mail(keys: &MailKeys, center: &Center, data_dir: &Path, machine: &Machine) ->
 }
 
 fn manager(keys: &MailKeys) -> Result<Option<String>, Mistake> {
-    let Some(given) = &keys.manager else { return Ok(None) };
+    let Some(given) = &keys.manager else {
+        return Ok(None);
+    };
     let address = clean(&given.value, &given.place)?;
     if text::is_address(&address) {
         return Ok(Some(address));
     }
-    Err(given.place.mistake("is no e-mail address", "write it as name@domain"))
+    Err(given
+        .place
+        .mistake("is no e-mail address", "write it as name@domain"))
 }
 
 fn from(keys: &MailKeys, means: &Means, center: &Center) -> Result<Sender, Mistake> {
     let hint = "write from = \"Mail Desk <desk@your-domain.example>\"";
     let mut sender = match (&keys.from, &keys.transport) {
-        (Some(from), _) => {
-            Sender::parse(&from.value).map_err(|problem| from.place.mistake(&problem.to_string(), hint))?
-        }
+        (Some(from), _) => Sender::parse(&from.value)
+            .map_err(|problem| from.place.mistake(&problem.to_string(), hint))?,
         (None, Some(transport)) if !matches!(means, Means::Folder(_)) => {
-            return Err(transport.place.missing("from", "is missing: mail must come from an address", hint));
+            return Err(transport.place.missing(
+                "from",
+                "is missing: mail must come from an address",
+                hint,
+            ));
         }
         (None, _) => Sender::local(),
     };
@@ -162,7 +214,9 @@ fn means(keys: &MailKeys, data_dir: &Path, machine: &Machine) -> Result<Means, M
         Some(folder) => path(folder, data_dir).map(Means::Folder),
         None => Ok(Means::Folder(data_dir.join("outbox"))),
     };
-    let Some(transport) = &keys.transport else { return folder() };
+    let Some(transport) = &keys.transport else {
+        return folder();
+    };
     match choice(transport, &["folder", "smtp", "sendmail"])? {
         "smtp" => server(keys, &transport.place, data_dir, machine).map(Means::Smtp),
         "sendmail" => match &keys.sendmail {
@@ -173,15 +227,27 @@ fn means(keys: &MailKeys, data_dir: &Path, machine: &Machine) -> Result<Means, M
     }
 }
 
-fn server(keys: &MailKeys, smtp: &Place, data_dir: &Path, machine: &Machine) -> Result<Server, Mistake> {
+fn server(
+    keys: &MailKeys,
+    smtp: &Place,
+    data_dir: &Path,
+    machine: &Machine,
+) -> Result<Server, Mistake> {
     let Some(host) = &keys.host else {
         let hint = "write host = \"mail.your-domain.example\"";
-        return Err(smtp.missing("host", "is missing: transport = \"smtp\" needs a mail server", hint));
+        return Err(smtp.missing(
+            "host",
+            "is missing: transport = \"smtp\" needs a mail server",
+            hint,
+        ));
     };
     let security = security(keys)?;
     let server = Server {
         host: host_name(host)?,
-        port: keys.port.as_ref().map_or(security.usual_port(), |port| port.value as u16),
+        port: keys
+            .port
+            .as_ref()
+            .map_or(security.usual_port(), |port| port.value as u16),
         security,
         login: login(keys, data_dir, machine)?,
     };
@@ -193,19 +259,32 @@ fn server(keys: &MailKeys, smtp: &Place, data_dir: &Path, machine: &Machine) -> 
 fn security(keys: &MailKeys) -> Result<Security, Mistake> {
     let Some(given) = &keys.security else {
         let at_once = keys.port.as_ref().is_some_and(|port| port.value == 465);
-        return Ok(if at_once { Security::Tls } else { Security::StartTls });
+        return Ok(if at_once {
+            Security::Tls
+        } else {
+            Security::StartTls
+        });
     };
     let word = choice(given, &Security::ALL.map(Security::word))?;
-    Ok(Security::ALL.into_iter().find(|security| security.word() == word).unwrap_or(Security::StartTls))
+    Ok(Security::ALL
+        .into_iter()
+        .find(|security| security.word() == word)
+        .unwrap_or(Security::StartTls))
 }
 
 fn refuse_cleartext(keys: &MailKeys, server: &Server, host: &Place) -> Result<(), Mistake> {
     if !server.is_exposed() {
         return Ok(());
     }
-    let place = keys.security.as_ref().map_or(host, |security| &security.place);
+    let place = keys
+        .security
+        .as_ref()
+        .map_or(host, |security| &security.place);
     if server.login.is_some() {
-        let what = format!("= \"none\" would send the password to {} in the clear", server.host);
+        let what = format!(
+            "= \"none\" would send the password to {} in the clear",
+            server.host
+        );
         return Err(place.mistake(&what, "write security = \"starttls\" or \"tls\""));
     }
     if keys.allow_cleartext.as_ref().is_some_and(|flag| flag.value) {
@@ -217,12 +296,17 @@ fn refuse_cleartext(keys: &MailKeys, server: &Server, host: &Place) -> Result<()
 }
 
 fn host_name(host: &Located<String>) -> Result<String, Mistake> {
-    let name = host.value.trim().trim_start_matches('[').trim_end_matches(']');
+    let name = host
+        .value
+        .trim()
+        .trim_start_matches('[')
+        .trim_end_matches(']');
     let fits = |c: char| c.is_ascii_alphanumeric() || ".-:_%".contains(c);
     if name.is_empty() || !name.chars().all(fits) {
-        return Err(host
-            .place
-            .mistake("is no host name", "write a bare name or number, the port under `port`"));
+        return Err(host.place.mistake(
+            "is no host name",
+            "write a bare name or number, the port under `port`",
+        ));
     }
     Ok(name.to_owned())
 }
@@ -233,14 +317,22 @@ fn login(keys: &MailKeys, data_dir: &Path, machine: &Machine) -> Result<Option<L
         (None, None) => Ok(None),
         (Some(username), Some(file)) => {
             let (password_file, password) = password(file, data_dir, machine)?;
-            Ok(Some(Login { username: clean(&username.value, &username.place)?, password, password_file }))
+            Ok(Some(Login {
+                username: clean(&username.value, &username.place)?,
+                password,
+                password_file,
+            }))
         }
-        (Some(username), None) => {
-            Err(username.place.missing("password_file", "is missing: the username needs a password", hint))
-        }
+        (Some(username), None) => Err(username.place.missing(
+            "password_file",
+            "is missing: the username needs a password",
+            hint,
+        )),
         (None, Some(file)) => {
             let hint = "write username = \"…\", or take password_file out";
-            Err(file.place.missing("username", "is missing: a password alone is no login", hint))
+            Err(file
+                .place
+                .missing("username", "is missing: a password alone is no login", hint))
         }
     }
 }
@@ -252,13 +344,20 @@ fn password(
     machine: &Machine,
 ) -> Result<(PathBuf, Secret), Mistake> {
     let is_bare = Path::new(&file.value).components().count() == 1 && !file.value.contains('/');
-    let handed = machine.credentials.as_ref().filter(|_| is_bare).map(|dir| dir.join(&file.value));
+    let handed = machine
+        .credentials
+        .as_ref()
+        .filter(|_| is_bare)
+        .map(|dir| dir.join(&file.value));
     let source = match handed.filter(|path| path.exists()) {
         Some(path) => path,
         None => path(file, data_dir)?,
     };
     let hint = "put the password alone into that file, readable by the server's user only";
-    let wrong = |what: String| file.place.mistake(&format!("{}: {what}", source.display()), hint);
+    let wrong = |what: String| {
+        file.place
+            .mistake(&format!("{}: {what}", source.display()), hint)
+    };
     let text = fs::read_to_string(&source).map_err(|error| wrong(error.to_string()))?;
     let password = text.trim_end_matches(['\r', '\n']);
     if password.is_empty() || password.contains(char::is_control) {
@@ -277,15 +376,22 @@ fn roles(keys: &RoleKeys) -> Result<Roles, Mistake> {
 }
 
 fn principals(list: Option<&Located<Vec<String>>>) -> Result<Vec<Principal>, Mistake> {
-    let Some(list) = list else { return Ok(Vec::new()) };
+    let Some(list) = list else {
+        return Ok(Vec::new());
+    };
     let read = |who: &String| {
         let (name, principal) = match who.strip_prefix('@') {
             Some(group) => (group, Principal::Group(group.to_owned())),
             None => (who.as_str(), Principal::User(who.clone())),
         };
-        let bad = name.is_empty() || name.contains(|c: char| c.is_whitespace() || c.is_control() || c == '@');
+        let bad = name.is_empty()
+            || name.contains(|c: char| c.is_whitespace() || c.is_control() || c == '@');
         let hint = "write Unix users as \"ada\" and Unix groups as \"@desk\"";
-        if bad { Err(list.place.mistake(&format!("names {who:?}"), hint)) } else { Ok(principal) }
+        if bad {
+            Err(list.place.mistake(&format!("names {who:?}"), hint))
+        } else {
+            Ok(principal)
+        }
     };
     list.value.iter().map(read).collect()
 }
@@ -300,18 +406,22 @@ pub(super) fn choice<'w>(given: &Located<String>, words: &[&'w str]) -> Result<&
 }
 
 pub(super) fn plain(given: Option<&Located<String>>) -> Result<Option<String>, Mistake> {
-    given.map(|given| clean(&given.value, &given.place)).transpose()
+    given
+        .map(|given| clean(&given.value, &given.place))
+        .transpose()
 }
 
 pub(super) fn clean(value: &str, place: &Place) -> Result<String, Mistake> {
-    text::accept(value).map_err(|bad| place.mistake(&bad.to_string(), "write plain text on one line"))
+    text::accept(value)
+        .map_err(|bad| place.mistake(&bad.to_string(), "write plain text on one line"))
 }
 
 fn path(given: &Located<String>, base: &Path) -> Result<PathBuf, Mistake> {
     if given.value.is_empty() || given.value.contains(char::is_control) {
-        return Err(given
-            .place
-            .mistake("is no path", "write an absolute path, or one from the data directory"));
+        return Err(given.place.mistake(
+            "is no path",
+            "write an absolute path, or one from the data directory",
+        ));
     }
     Ok(base.join(&given.value))
 }

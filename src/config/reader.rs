@@ -20,8 +20,19 @@ pub(super) struct Mistake {
 
 impl Mistake {
     pub(super) fn in_file(self, file: PathBuf) -> ConfigError {
-        let Self { line, key, what, hint } = self;
-        ConfigError { file, line, key, what, hint }
+        let Self {
+            line,
+            key,
+            what,
+            hint,
+        } = self;
+        ConfigError {
+            file,
+            line,
+            key,
+            what,
+            hint,
+        }
     }
 }
 
@@ -37,12 +48,21 @@ impl Place {
     /// What is wrong there; `what` goes on after the key.
     pub(super) fn mistake(&self, what: &str, hint: &str) -> Mistake {
         let key = format!("[{}] {}", self.section, self.key);
-        Mistake { line: self.line, what: format!("{key} {what}"), key, hint: hint.to_owned() }
+        Mistake {
+            line: self.line,
+            what: format!("{key} {what}"),
+            key,
+            hint: hint.to_owned(),
+        }
     }
 
     /// A key that is missing because of what stands here.
     pub(super) fn missing(&self, key: &'static str, why: &str, hint: &str) -> Mistake {
-        Self { key, ..self.clone() }.mistake(why, hint)
+        Self {
+            key,
+            ..self.clone()
+        }
+        .mistake(why, hint)
     }
 }
 
@@ -69,16 +89,27 @@ impl<'i> Document<'i> {
                 "write it as `key = \"value\"` under a `[section]`; `mailroom config show` prints an example"
                     .to_owned(),
         })?;
-        Ok(Self { text, table: table.into_inner() })
+        Ok(Self {
+            text,
+            table: table.into_inner(),
+        })
     }
 
     /// A section; an absent one is empty.
     pub(super) fn section(&self, name: &'static str) -> Result<Section<'_>, Mistake> {
-        let section = Section { name, text: self.text, table: None, asked: RefCell::default() };
+        let section = Section {
+            name,
+            text: self.text,
+            table: None,
+            asked: RefCell::default(),
+        };
         match self.table.get(name) {
             None => Ok(section),
             Some(value) => match value.get_ref() {
-                DeValue::Table(table) => Ok(Section { table: Some(table), ..section }),
+                DeValue::Table(table) => Ok(Section {
+                    table: Some(table),
+                    ..section
+                }),
                 _ => Err(Mistake {
                     line: Some(line_of(self.text, &value.span())),
                     key: name.to_owned(),
@@ -91,11 +122,18 @@ impl<'i> Document<'i> {
 
     /// Refuses every section that is not among these.
     pub(super) fn only(&self, sections: &[&'static str]) -> Result<(), Mistake> {
-        let stranger = self.table.iter().find(|(name, _)| !sections.contains(&name.get_ref().as_ref()));
+        let stranger = self
+            .table
+            .iter()
+            .find(|(name, _)| !sections.contains(&name.get_ref().as_ref()));
         stranger.map_or(Ok(()), |(name, value)| {
             let written = name.get_ref().as_ref();
             let is_table = matches!(value.get_ref(), DeValue::Table(_));
-            let kind = if is_table { "section" } else { "key outside of a section" };
+            let kind = if is_table {
+                "section"
+            } else {
+                "key outside of a section"
+            };
             Err(Mistake {
                 line: Some(line_of(self.text, &name.span())),
                 key: written.to_owned(),
@@ -116,7 +154,9 @@ pub(super) struct Section<'d> {
 
 impl Section<'_> {
     pub(super) fn text(&self, key: &'static str) -> Result<Option<Located<String>>, Mistake> {
-        self.take(key, "a text in quotes", |value| value.as_str().map(str::to_owned))
+        self.take(key, "a text in quotes", |value| {
+            value.as_str().map(str::to_owned)
+        })
     }
 
     /// `true` or `false`.
@@ -136,16 +176,27 @@ impl Section<'_> {
         let wanted = format!("a whole number from {} to {}", bounds.start(), bounds.end());
         self.take(key, &wanted, |value| {
             let number = value.as_integer()?;
-            i64::from_str_radix(number.as_str(), number.radix()).ok().filter(|n| bounds.contains(n))
+            i64::from_str_radix(number.as_str(), number.radix())
+                .ok()
+                .filter(|n| bounds.contains(n))
         })
     }
 
     /// A list of texts.
     pub(super) fn texts(&self, key: &'static str) -> Result<Option<Located<Vec<String>>>, Mistake> {
-        self.take(key, "a list of texts, such as [\"one\", \"two\"]", |value| {
-            let DeValue::Array(array) = value else { return None };
-            array.iter().map(|entry| entry.get_ref().as_str().map(str::to_owned)).collect()
-        })
+        self.take(
+            key,
+            "a list of texts, such as [\"one\", \"two\"]",
+            |value| {
+                let DeValue::Array(array) = value else {
+                    return None;
+                };
+                array
+                    .iter()
+                    .map(|entry| entry.get_ref().as_str().map(str::to_owned))
+                    .collect()
+            },
+        )
     }
 
     /// Refuses every key that was not asked for.
@@ -171,14 +222,21 @@ impl Section<'_> {
         read: impl FnOnce(&DeValue<'_>) -> Option<T>,
     ) -> Result<Option<Located<T>>, Mistake> {
         self.asked.borrow_mut().push(key);
-        let Some(written) = self.table.and_then(|table| table.get(key)) else { return Ok(None) };
+        let Some(written) = self.table.and_then(|table| table.get(key)) else {
+            return Ok(None);
+        };
         let line = Some(line_of(self.text, &written.span()));
-        let place = Place { section: self.name, key, line };
+        let place = Place {
+            section: self.name,
+            key,
+            line,
+        };
         match read(written.get_ref()) {
             Some(value) => Ok(Some(Located { value, place })),
-            None => {
-                Err(place.mistake(&format!("must be {wanted}"), "correct the value, or take the line out"))
-            }
+            None => Err(place.mistake(
+                &format!("must be {wanted}"),
+                "correct the value, or take the line out",
+            )),
         }
     }
 }
@@ -195,5 +253,9 @@ pub(super) fn suggestion(written: &str, known: &[&str]) -> String {
 }
 
 fn line_of(text: &str, span: &Range<usize>) -> usize {
-    text.bytes().take(span.start).filter(|byte| *byte == b'\n').count() + 1
+    text.bytes()
+        .take(span.start)
+        .filter(|byte| *byte == b'\n')
+        .count()
+        + 1
 }

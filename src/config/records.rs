@@ -15,15 +15,22 @@ const MOST_MONTHS: u32 = 600;
 
 /// The built-in lines, then the center's own; one for the same place and a longer period is the stricter one.
 pub(super) fn retention(keys: &RetentionKeys) -> Result<Retention, Mistake> {
-    let mut retention = Retention { state: plain(keys.state.as_ref())?, ..Retention::default() };
+    let mut retention = Retention {
+        state: plain(keys.state.as_ref())?,
+        ..Retention::default()
+    };
     if let (Some(state), Some(given)) = (&retention.state, &keys.state)
         && !is_place(state)
     {
-        return Err(given.place.mistake("is no state", "write its two letters, such as \"CA\""));
+        return Err(given
+            .place
+            .mistake("is no state", "write its two letters, such as \"CA\""));
     }
     if let Some(lines) = &keys.rules {
         for line in &lines.value {
-            retention.rules.push(rule(&clean(line, &lines.place)?, &lines.place)?);
+            retention
+                .rules
+                .push(rule(&clean(line, &lines.place)?, &lines.place)?);
         }
     }
     Ok(retention)
@@ -32,7 +39,11 @@ pub(super) fn retention(keys: &RetentionKeys) -> Result<Retention, Mistake> {
 /// `NY 12 where it comes from`.
 fn rule(line: &str, at: &Place) -> Result<RetentionRule, Mistake> {
     let mut words = line.splitn(3, ' ');
-    let parts = (words.next(), words.next().and_then(|months| months.parse().ok()), words.next());
+    let parts = (
+        words.next(),
+        words.next().and_then(|months| months.parse().ok()),
+        words.next(),
+    );
     match parts {
         (Some(place), Some(months), Some(source))
             if is_place(place) && months <= MOST_MONTHS && !source.trim().is_empty() =>
@@ -53,12 +64,18 @@ fn is_place(text: &str) -> bool {
 /// Window and order of the list (rules.md 42).
 pub(super) fn quarter(keys: &QuarterKeys) -> Result<QuarterPolicy, Mistake> {
     let usual = QuarterPolicy::default();
-    let months = keys.window_months.as_ref().and_then(|given| u32::try_from(given.value).ok());
+    let months = keys
+        .window_months
+        .as_ref()
+        .and_then(|given| u32::try_from(given.value).ok());
     let sort = match &keys.sort {
         Some(given) if choice(given, &["name", "box"])? == "box" => Sort::Box,
         _ => Sort::Name,
     };
-    Ok(QuarterPolicy { window_months: months.unwrap_or(usual.window_months), sort })
+    Ok(QuarterPolicy {
+        window_months: months.unwrap_or(usual.window_months),
+        sort,
+    })
 }
 
 /// The section as a file would have it.
@@ -67,12 +84,21 @@ pub(super) fn render_quarter(quarter: &QuarterPolicy, out: &mut String) {
         Sort::Name => "name",
         Sort::Box => "box",
     };
-    let _ = writeln!(out, "\n[quarter]\nwindow_months = {}\nsort = {}", quarter.window_months, quoted(sort));
+    let _ = writeln!(
+        out,
+        "\n[quarter]\nwindow_months = {}\nsort = {}",
+        quarter.window_months,
+        quoted(sort)
+    );
 }
 
 /// What was added to the built-in lines; nothing when that is nothing.
 pub(super) fn render(retention: &Retention, out: &mut String) {
-    let own: Vec<_> = retention.rules.iter().skip(Retention::default().rules.len()).collect();
+    let own: Vec<_> = retention
+        .rules
+        .iter()
+        .skip(Retention::default().rules.len())
+        .collect();
     if retention.state.is_none() && own.is_empty() {
         return;
     }

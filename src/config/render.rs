@@ -14,7 +14,11 @@ pub(super) fn render(config: &Config) -> String {
     if let Some(dir) = &config.backup {
         let _ = writeln!(out, "\n[backup]\ndir = {}", path(dir));
     }
-    let _ = writeln!(out, "\n[pickup]\nknown_by_sight = {}", config.known_by_sight);
+    let _ = writeln!(
+        out,
+        "\n[pickup]\nknown_by_sight = {}",
+        config.known_by_sight
+    );
     let _ = writeln!(out, "free_days = {}", config.free_days);
     records::render(&config.retention, &mut out);
     records::render_quarter(&config.quarter, &mut out);
@@ -37,7 +41,11 @@ pub(super) fn render(config: &Config) -> String {
 
 fn clients(config: &Config, out: &mut String) {
     let clients = &config.clients;
-    let _ = writeln!(out, "\n[clients]\nremail_months = {}", clients.remail_months);
+    let _ = writeln!(
+        out,
+        "\n[clients]\nremail_months = {}",
+        clients.remail_months
+    );
     let _ = writeln!(out, "id_warning_days = {}", clients.id_warning_days);
     let _ = writeln!(out, "expired_id_blocks = {}", clients.expired_id_blocks);
     let _ = writeln!(out, "form_per_adult = {}", clients.form_per_adult);
@@ -77,7 +85,10 @@ fn mail(config: &Config, out: &mut String) {
     let _ = if patience == timeout {
         writeln!(out, "timeout_seconds = {timeout}")
     } else {
-        writeln!(out, "# timeout_seconds = {timeout} ({patience} for the answer to a whole mail)")
+        writeln!(
+            out,
+            "# timeout_seconds = {timeout} ({patience} for the answer to a whole mail)"
+        )
     };
     let _ = writeln!(out, "hold_back_seconds = {}", mail.hold_back_seconds);
     let _ = writeln!(out, "quiet_minutes = {}", mail.quiet_minutes);
@@ -85,7 +96,12 @@ fn mail(config: &Config, out: &mut String) {
 }
 
 fn server(server: &Server, allow_cleartext: bool, out: &mut String) {
-    let _ = writeln!(out, "host = {}\nport = {}", quoted(&server.host), server.port);
+    let _ = writeln!(
+        out,
+        "host = {}\nport = {}",
+        quoted(&server.host),
+        server.port
+    );
     let _ = writeln!(out, "security = {}", quoted(server.security.word()));
     if allow_cleartext {
         out.push_str("allow_cleartext = true\n");
@@ -107,7 +123,11 @@ fn roles(roles: &Roles, out: &mut String) {
         ("auditors", &roles.auditors),
         ("trainees", &roles.trainees),
     ] {
-        let _ = writeln!(out, "{key} = {}", list(who.iter().map(Principal::to_string)));
+        let _ = writeln!(
+            out,
+            "{key} = {}",
+            list(who.iter().map(Principal::to_string))
+        );
     }
 }
 

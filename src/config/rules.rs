@@ -54,7 +54,11 @@ impl RuleKeys {
     pub(super) fn settings(&self) -> Result<Settings, Mistake> {
         let usual = Settings::default();
         Ok(Settings {
-            incomplete_form: one_of(&self.incomplete_form, &IncompleteForm::ALL, IncompleteForm::word)?,
+            incomplete_form: one_of(
+                &self.incomplete_form,
+                &IncompleteForm::ALL,
+                IncompleteForm::word,
+            )?,
             strangers: one_of(&self.strangers, &Strangers::ALL, Strangers::word)?,
             off_form: one_of(&self.off_form, &OffForm::ALL, OffForm::word)?,
             after_remail: one_of(&self.after_remail, &AfterRemail::ALL, AfterRemail::word)?,
@@ -65,13 +69,19 @@ impl RuleKeys {
             label_advice_after: count(&self.label_advice_after, usual.label_advice_after),
             business_days: BusinessDays {
                 weekly: match &self.days_off {
-                    Some(days) => {
-                        days.value.iter().map(|day| weekday(day, days)).collect::<Result<_, _>>()?
-                    }
+                    Some(days) => days
+                        .value
+                        .iter()
+                        .map(|day| weekday(day, days))
+                        .collect::<Result<_, _>>()?,
                     None => usual.business_days.weekly,
                 },
                 holidays: match &self.holidays {
-                    Some(days) => days.value.iter().map(|day| date(day, days)).collect::<Result<_, _>>()?,
+                    Some(days) => days
+                        .value
+                        .iter()
+                        .map(|day| date(day, days))
+                        .collect::<Result<_, _>>()?,
                     None => Vec::new(),
                 },
             },
@@ -80,32 +90,53 @@ impl RuleKeys {
 }
 
 fn count(given: &Number, usual: u16) -> u16 {
-    given.as_ref().and_then(|given| u16::try_from(given.value).ok()).unwrap_or(usual)
+    given
+        .as_ref()
+        .and_then(|given| u16::try_from(given.value).ok())
+        .unwrap_or(usual)
 }
 
-fn one_of<T: Copy + Default>(given: &Text, all: &[T], word: fn(T) -> &'static str) -> Result<T, Mistake> {
-    let Some(given) = given else { return Ok(T::default()) };
+fn one_of<T: Copy + Default>(
+    given: &Text,
+    all: &[T],
+    word: fn(T) -> &'static str,
+) -> Result<T, Mistake> {
+    let Some(given) = given else {
+        return Ok(T::default());
+    };
     let words: Vec<_> = all.iter().map(|one| word(*one)).collect();
     let chosen = choice(given, &words)?;
-    Ok(all.iter().copied().find(|one| word(*one) == chosen).unwrap_or_default())
+    Ok(all
+        .iter()
+        .copied()
+        .find(|one| word(*one) == chosen)
+        .unwrap_or_default())
 }
 
 fn weekday(text: &str, list: &Located<Vec<String>>) -> Result<u8, Mistake> {
     let found = WEEK.iter().position(|day| *day == text.to_lowercase());
     found.map(|day| day as u8).ok_or_else(|| {
-        list.place.mistake(&format!("names {text:?}"), "write days as \"mon\", \"tue\", \"wed\" and so on")
+        list.place.mistake(
+            &format!("names {text:?}"),
+            "write days as \"mon\", \"tue\", \"wed\" and so on",
+        )
     })
 }
 
 fn date(text: &str, list: &Located<Vec<String>>) -> Result<Day, Mistake> {
-    Day::parse(text)
-        .ok_or_else(|| list.place.mistake(&format!("names {text:?}"), "write days as \"2026-12-25\""))
+    Day::parse(text).ok_or_else(|| {
+        list.place
+            .mistake(&format!("names {text:?}"), "write days as \"2026-12-25\"")
+    })
 }
 
 /// The section as its file has it, each key with its source.
 pub(super) fn render(settings: &Settings, out: &mut String) {
     let days = &settings.business_days;
-    let weekly = days.weekly.iter().filter_map(|day| WEEK.get(usize::from(*day)));
+    let weekly = days
+        .weekly
+        .iter()
+        .filter_map(|day| WEEK.get(usize::from(*day)));
     let values = [
         ("incomplete_form", quoted(settings.incomplete_form.word())),
         ("strangers", quoted(settings.strangers.word())),
@@ -115,20 +146,30 @@ pub(super) fn render(settings: &Settings, out: &mut String) {
         ("state", quoted(settings.process.word())),
         ("process_mail_days", settings.process_mail_days.to_string()),
         ("ask_again_days", settings.ask_again_days.to_string()),
-        ("label_advice_after", settings.label_advice_after.to_string()),
+        (
+            "label_advice_after",
+            settings.label_advice_after.to_string(),
+        ),
         ("days_off", list(weekly.map(ToString::to_string))),
         ("holidays", list(days.holidays.iter().map(Day::to_string))),
     ];
     out.push_str("\n[rules]\n");
     for (key, value) in values {
-        let source = SOURCES.iter().find(|(known, _)| *known == key).map(|(_, rule)| rule);
-        let words = source.map(|rule| format!("{rule}: {}; {}", rule.gist(), rule.evidence().words()));
+        let source = SOURCES
+            .iter()
+            .find(|(known, _)| *known == key)
+            .map(|(_, rule)| rule);
+        let words =
+            source.map(|rule| format!("{rule}: {}; {}", rule.gist(), rule.evidence().words()));
         let _ = writeln!(out, "{key} = {value}  # {}", words.unwrap_or_default());
     }
 }
 
 fn list(all: impl Iterator<Item = String>) -> String {
-    format!("[{}]", all.map(|one| quoted(&one)).collect::<Vec<_>>().join(", "))
+    format!(
+        "[{}]",
+        all.map(|one| quoted(&one)).collect::<Vec<_>>().join(", ")
+    )
 }
 
 fn quoted(text: &str) -> String {

@@ -11,22 +11,36 @@ fn read_on(machine: &Machine, text: &str, dir: &Path) -> Result<Config, ConfigEr
 }
 
 fn read(text: &str) -> Result<Config, ConfigError> {
-    let machine = Machine { timezone: Tz::America__Chicago, credentials: None };
+    let machine = Machine {
+        timezone: Tz::America__Chicago,
+        credentials: None,
+    };
     read_on(&machine, text, Path::new("/data"))
 }
 
 /// Key, line, and a part of the message and of the hint.
 fn refuses(text: &str, key: &str, line: usize, what: &str, hint: &str) {
     let error = read(text).unwrap_err();
-    assert_eq!((error.key.as_str(), error.line), (key, Some(line)), "{text}: {error}");
+    assert_eq!(
+        (error.key.as_str(), error.line),
+        (key, Some(line)),
+        "{text}: {error}"
+    );
     assert!(error.what.contains(what), "{text}: {}", error.what);
     assert!(error.hint.contains(hint), "{text}: {}", error.hint);
-    assert!(error.to_string().starts_with(&format!("/data/config.toml line {line}: ")), "{error}");
+    assert!(
+        error
+            .to_string()
+            .starts_with(&format!("/data/config.toml line {line}: ")),
+        "{error}"
+    );
 }
 
 fn server_of(text: &str) -> Server {
     let smtp = format!("[mail]\nfrom = \"a@b.example\"\ntransport = \"smtp\"\n{text}");
-    let Means::Smtp(server) = read(&smtp).unwrap().mail.settings.means else { panic!("no server: {text}") };
+    let Means::Smtp(server) = read(&smtp).unwrap().mail.settings.means else {
+        panic!("no server: {text}")
+    };
     server
 }
 
@@ -35,8 +49,14 @@ fn nothing_written_means_the_defaults() {
     let config = read("").unwrap();
     assert_eq!(config.center.name, "Mail center");
     assert_eq!(config.center.timezone, Tz::America__Chicago);
-    assert_eq!(config.mail.from.to_string(), "Mail center <mailroom@localhost>");
-    assert_eq!(config.mail.settings.means, Means::Folder(PathBuf::from("/data/outbox")));
+    assert_eq!(
+        config.mail.from.to_string(),
+        "Mail center <mailroom@localhost>"
+    );
+    assert_eq!(
+        config.mail.settings.means,
+        Means::Folder(PathBuf::from("/data/outbox"))
+    );
     assert_eq!(config.mail.settings.timeout, Duration::from_secs(30));
     assert_eq!(config.mail.settings.patience, Duration::from_secs(300));
     assert_eq!(config.policy(), Policy::default());
@@ -48,7 +68,13 @@ fn nothing_written_means_the_defaults() {
 fn a_missing_file_is_no_mistake_and_says_how_to_write_one() {
     let dir = tempfile::tempdir().unwrap();
     let config = Config::load(dir.path()).unwrap();
-    assert!(config.note.as_deref().unwrap().contains("mailroom config show"));
+    assert!(
+        config
+            .note
+            .as_deref()
+            .unwrap()
+            .contains("mailroom config show")
+    );
     fs::write(dir.path().join(FILE), "[center]\nname = \"Pier\"\n").unwrap();
     let config = Config::load(dir.path()).unwrap();
     assert_eq!((config.center.name.as_str(), config.note), ("Pier", None));
@@ -90,7 +116,10 @@ clock = true
     )
     .unwrap();
     assert_eq!(config.center.timezone, Tz::Europe__Berlin);
-    assert_eq!(config.mail.settings.means, Means::Sendmail(PathBuf::from("/bin/mailer")));
+    assert_eq!(
+        config.mail.settings.means,
+        Means::Sendmail(PathBuf::from("/bin/mailer"))
+    );
     assert_eq!(config.mail.settings.timeout, config.mail.settings.patience);
     assert_eq!(
         config.policy(),
@@ -112,42 +141,139 @@ clock = true
     assert!(config.test_clock);
     let groups = |names: &[&str]| names.iter().map(ToString::to_string).collect::<Vec<_>>();
     assert_eq!(config.roles.role_of("ada", &[]), Some(Role::Manager));
-    assert_eq!(config.roles.role_of("bob", &groups(&["boss"])), Some(Role::Manager));
-    assert_eq!(config.roles.role_of("eve", &groups(&["boss"])), Some(Role::Auditor));
+    assert_eq!(
+        config.roles.role_of("bob", &groups(&["boss"])),
+        Some(Role::Manager)
+    );
+    assert_eq!(
+        config.roles.role_of("eve", &groups(&["boss"])),
+        Some(Role::Auditor)
+    );
     assert_eq!(config.roles.role_of("bob", &groups(&["desk"])), None);
 }
 
 #[test]
 fn likeness_is_set_in_hundredths() {
     let config = read("[matching]\naccept = 90\nlead = 15\n").unwrap();
-    assert_eq!(config.likeness, Likeness { accept: 90, lead: 15, weak: 50 });
+    assert_eq!(
+        config.likeness,
+        Likeness {
+            accept: 90,
+            lead: 15,
+            weak: 50
+        }
+    );
     assert_eq!(read("").unwrap().likeness, Likeness::default());
 }
 
 #[test]
 fn an_unknown_key_is_named_with_its_line_and_the_nearest_one() {
     let text = "[center]\nname = \"x\"\n\n[mail]\nquite_minutes = 3\n";
-    refuses(text, "[mail] quite_minutes", 5, "not a known key", "did you mean `quiet_minutes`?");
-    refuses("[mail]\nzzz = 1\n", "[mail] zzz", 2, "zzz", "there are: from, transport");
-    refuses("[maill]\nfrom = \"x\"\n", "maill", 1, "section", "did you mean `mail`?");
+    refuses(
+        text,
+        "[mail] quite_minutes",
+        5,
+        "not a known key",
+        "did you mean `quiet_minutes`?",
+    );
+    refuses(
+        "[mail]\nzzz = 1\n",
+        "[mail] zzz",
+        2,
+        "zzz",
+        "there are: from, transport",
+    );
+    refuses(
+        "[maill]\nfrom = \"x\"\n",
+        "maill",
+        1,
+        "section",
+        "did you mean `mail`?",
+    );
     refuses("name = \"x\"\n", "name", 1, "outside of a section", "");
     refuses("\n[test]\nclok = true\n", "[test] clok", 3, "clok", "clock");
 }
 
 #[test]
 fn a_wrong_type_or_value_is_named_with_its_line() {
-    refuses("[mail]\nport = \"25\"\n", "[mail] port", 2, "a whole number from 1 to 65535", "");
-    refuses("[mail]\nquiet_minutes = 2000\n", "[mail] quiet_minutes", 2, "from 0 to 1440", "");
-    refuses("[center]\naddress = \"one\"\n", "[center] address", 2, "a list of texts", "");
-    refuses("[matching]\naccept = 0.9\n", "[matching] accept", 2, "a whole number from 50 to 100", "");
-    refuses("[test]\nclock = 1\n", "[test] clock", 2, "true or false", "");
-    refuses("[clients]\nremail_months = 5\n", "[clients] remail_months", 2, "from 6 to 120", "");
+    refuses(
+        "[mail]\nport = \"25\"\n",
+        "[mail] port",
+        2,
+        "a whole number from 1 to 65535",
+        "",
+    );
+    refuses(
+        "[mail]\nquiet_minutes = 2000\n",
+        "[mail] quiet_minutes",
+        2,
+        "from 0 to 1440",
+        "",
+    );
+    refuses(
+        "[center]\naddress = \"one\"\n",
+        "[center] address",
+        2,
+        "a list of texts",
+        "",
+    );
+    refuses(
+        "[matching]\naccept = 0.9\n",
+        "[matching] accept",
+        2,
+        "a whole number from 50 to 100",
+        "",
+    );
+    refuses(
+        "[test]\nclock = 1\n",
+        "[test] clock",
+        2,
+        "true or false",
+        "",
+    );
+    refuses(
+        "[clients]\nremail_months = 5\n",
+        "[clients] remail_months",
+        2,
+        "from 6 to 120",
+        "",
+    );
     refuses("mail = 3\n", "mail", 1, "is a section", "[mail]");
-    refuses("[center]\ntimezone = \"Mars/Base\"\n", "[center] timezone", 2, "no time zone", "IANA");
-    refuses("[mail]\ntransport = \"smpt\"\n", "[mail] transport", 2, "none of", "did you mean `smtp`?");
-    refuses("[mail]\nfrom = \"desk\"\n", "[mail] from", 2, "neither an address", "from =");
-    refuses("[roles]\nmanagers = [\"@\"]\n", "[roles] managers", 2, "names", "@desk");
-    refuses("[center]\nname = \"a\\u001bb\"\n", "[center] name", 2, "control character", "");
+    refuses(
+        "[center]\ntimezone = \"Mars/Base\"\n",
+        "[center] timezone",
+        2,
+        "no time zone",
+        "IANA",
+    );
+    refuses(
+        "[mail]\ntransport = \"smpt\"\n",
+        "[mail] transport",
+        2,
+        "none of",
+        "did you mean `smtp`?",
+    );
+    refuses(
+        "[mail]\nfrom = \"desk\"\n",
+        "[mail] from",
+        2,
+        "neither an address",
+        "from =",
+    );
+    refuses(
+        "[roles]\nmanagers = [\"@\"]\n",
+        "[roles] managers",
+        2,
+        "names",
+        "@desk",
+    );
+    refuses(
+        "[center]\nname = \"a\\u001bb\"\n",
+        "[center] name",
+        2,
+        "control character",
+        "",
+    );
     refuses("[center\n", "", 1, "not TOML", "config show");
 }
 
@@ -155,11 +281,29 @@ fn a_wrong_type_or_value_is_named_with_its_line() {
 fn what_a_mail_server_needs_is_asked_for() {
     let smtp = "[mail]\nfrom = \"a@b.example\"\ntransport = \"smtp\"\n";
     refuses(smtp, "[mail] host", 3, "is missing", "host =");
-    refuses("[mail]\ntransport = \"smtp\"\nhost = \"m\"\n", "[mail] from", 2, "is missing", "from =");
+    refuses(
+        "[mail]\ntransport = \"smtp\"\nhost = \"m\"\n",
+        "[mail] from",
+        2,
+        "is missing",
+        "from =",
+    );
     let lone = format!("{smtp}host = \"m.example\"\nusername = \"desk\"\n");
-    refuses(&lone, "[mail] password_file", 5, "is missing", "password_file =");
+    refuses(
+        &lone,
+        "[mail] password_file",
+        5,
+        "is missing",
+        "password_file =",
+    );
     let absent = format!("{lone}password_file = \"no-such-file\"\n");
-    refuses(&absent, "[mail] password_file", 6, "/data/no-such-file", "readable by the server's user");
+    refuses(
+        &absent,
+        "[mail] password_file",
+        6,
+        "/data/no-such-file",
+        "readable by the server's user",
+    );
 }
 
 #[test]
@@ -168,7 +312,11 @@ fn ports_and_security_go_together() {
         ("host = \"m.example\"", 587, Security::StartTls),
         ("host = \"m.example\"\nport = 465", 465, Security::Tls),
         ("host = \"m.example\"\nport = 25", 25, Security::StartTls),
-        ("host = \"m.example\"\nsecurity = \"tls\"", 465, Security::Tls),
+        (
+            "host = \"m.example\"\nsecurity = \"tls\"",
+            465,
+            Security::Tls,
+        ),
         ("host = \"[::1]\"\nsecurity = \"none\"", 25, Security::None),
     ] {
         let server = server_of(text);
@@ -178,12 +326,20 @@ fn ports_and_security_go_together() {
 
 #[test]
 fn nothing_crosses_a_network_in_the_clear_unasked() {
-    let far =
-        "[mail]\nfrom = \"a@b.example\"\ntransport = \"smtp\"\nhost = \"m.example\"\nsecurity = \"none\"\n";
-    refuses(far, "[mail] security", 5, "in the clear", "allow_cleartext = true");
+    let far = "[mail]\nfrom = \"a@b.example\"\ntransport = \"smtp\"\nhost = \"m.example\"\nsecurity = \"none\"\n";
+    refuses(
+        far,
+        "[mail] security",
+        5,
+        "in the clear",
+        "allow_cleartext = true",
+    );
     assert!(read(&format!("{far}allow_cleartext = true\n")).is_ok());
     for near in ["localhost", "127.0.0.1", "127.3.2.1", "::1"] {
-        assert!(server_of(&format!("host = \"{near}\"\nsecurity = \"none\"")).is_loopback(), "{near}");
+        assert!(
+            server_of(&format!("host = \"{near}\"\nsecurity = \"none\"")).is_loopback(),
+            "{near}"
+        );
     }
 }
 
@@ -193,21 +349,42 @@ fn a_password_is_read_from_its_file_and_never_shown() {
     fs::write(data.path().join("smtp-password"), "from-data-dir\n").unwrap();
     let text = "[mail]\nfrom = \"a@b.example\"\ntransport = \"smtp\"\nhost = \"m.example\"\n\
                 username = \"desk\"\npassword_file = \"smtp-password\"\n";
-    let machine = |credentials| Machine { timezone: Tz::UTC, credentials };
+    let machine = |credentials| Machine {
+        timezone: Tz::UTC,
+        credentials,
+    };
     let secret = |config: &Config| match &config.mail.settings.means {
-        Means::Smtp(Server { login: Some(login), .. }) => login.password.clone(),
+        Means::Smtp(Server {
+            login: Some(login), ..
+        }) => login.password.clone(),
         other => panic!("{other:?}"),
     };
     let credentials = Some(handed.path().to_owned());
     let from_data = read_on(&machine(credentials.clone()), text, data.path()).unwrap();
-    assert_eq!(secret(&from_data), crate::outbox::settings::Secret::new("from-data-dir"));
+    assert_eq!(
+        secret(&from_data),
+        crate::outbox::settings::Secret::new("from-data-dir")
+    );
     fs::write(handed.path().join("smtp-password"), "from-systemd").unwrap();
     let from_systemd = read_on(&machine(credentials.clone()), text, data.path()).unwrap();
-    assert_eq!(secret(&from_systemd), crate::outbox::settings::Secret::new("from-systemd"));
-    for shown in [format!("{from_data:?}"), from_data.render(), format!("{from_systemd:?}")] {
-        assert!(!shown.contains("from-data-dir") && !shown.contains("from-systemd"), "{shown}");
+    assert_eq!(
+        secret(&from_systemd),
+        crate::outbox::settings::Secret::new("from-systemd")
+    );
+    for shown in [
+        format!("{from_data:?}"),
+        from_data.render(),
+        format!("{from_systemd:?}"),
+    ] {
+        assert!(
+            !shown.contains("from-data-dir") && !shown.contains("from-systemd"),
+            "{shown}"
+        );
     }
-    assert_eq!(read_on(&machine(credentials), &from_systemd.render(), data.path()), Ok(from_systemd));
+    assert_eq!(
+        read_on(&machine(credentials), &from_systemd.render(), data.path()),
+        Ok(from_systemd)
+    );
 
     let naked = format!("{text}security = \"none\"\nallow_cleartext = true\n");
     let error = read_on(&machine(None), &naked, data.path()).unwrap_err();
@@ -234,14 +411,21 @@ fn the_sample_shows_every_key_and_each_of_them_is_one() {
     let commented = SAMPLE.replace("# allow_cleartext = false            # unless", "# unless");
     let sample = commented
         .lines()
-        .map(|line| line.strip_prefix("# ").filter(|rest| rest.contains(" = ")).unwrap_or(line))
+        .map(|line| {
+            line.strip_prefix("# ")
+                .filter(|rest| rest.contains(" = "))
+                .unwrap_or(line)
+        })
         .map(|line| line.strip_prefix("# [backup]").map_or(line, |_| "[backup]"))
         .map(|line| line.strip_prefix("# [keys]").map_or(line, |_| "[keys]"))
         .collect::<Vec<_>>()
         .join("\n");
     let dir = tempfile::tempdir().unwrap();
     fs::write(dir.path().join("smtp-password"), "x").unwrap();
-    let machine = Machine { timezone: Tz::UTC, credentials: None };
+    let machine = Machine {
+        timezone: Tz::UTC,
+        credentials: None,
+    };
     assert!(read_on(&machine, &sample, dir.path()).is_ok(), "{sample}");
     for key in [
         "own_unit",
@@ -256,7 +440,12 @@ fn the_sample_shows_every_key_and_each_of_them_is_one() {
         "rules",
         "undo",
     ] {
-        assert!(sample.lines().any(|line| line.starts_with(&format!("{key} = "))), "{key}: {sample}");
+        assert!(
+            sample
+                .lines()
+                .any(|line| line.starts_with(&format!("{key} = "))),
+            "{key}: {sample}"
+        );
     }
 }
 
@@ -266,7 +455,25 @@ fn keys_of_the_screen_are_moved_and_conflicts_are_named() {
     let config = read(text).unwrap();
     assert_eq!(config.keys, [("undo".to_owned(), "Ctrl-E".to_owned())]);
     assert_eq!(read(&config.render()).unwrap().keys, config.keys);
-    refuses("[keys]\n\nundo = \"F4\"\n", "[keys] undo", 3, "F4 is already Shelf", "Ctrl-E");
-    refuses("[keys]\nundo = \"Ctrl-S\"\n", "[keys] undo", 2, "stops and starts", "free are");
-    refuses("[keys]\nundoo = \"F4\"\n", "[keys] undoo", 2, "not a known key", "`undo`");
+    refuses(
+        "[keys]\n\nundo = \"F4\"\n",
+        "[keys] undo",
+        3,
+        "F4 is already Shelf",
+        "Ctrl-E",
+    );
+    refuses(
+        "[keys]\nundo = \"Ctrl-S\"\n",
+        "[keys] undo",
+        2,
+        "stops and starts",
+        "free are",
+    );
+    refuses(
+        "[keys]\nundoo = \"F4\"\n",
+        "[keys] undoo",
+        2,
+        "not a known key",
+        "`undo`",
+    );
 }

@@ -117,13 +117,19 @@ mod tests {
 
     #[test]
     fn only_an_exception_in_writing_waives_and_without_classes_it_waives_all() {
-        let mut remail = Remail { waived: vec![MailClass::Marketing], ..Remail::default() };
+        let mut remail = Remail {
+            waived: vec![MailClass::Marketing],
+            ..Remail::default()
+        };
         assert!(!remail.waives(MailClass::Marketing) && !remail.is_settled());
         remail.exception = "contract, page 2".into();
         assert!(remail.waives(MailClass::Marketing) && !remail.waives(MailClass::FirstClass));
         remail.waived.clear();
         assert!(remail.waives(MailClass::FirstClass) && remail.is_settled());
-        assert!(!remail.waives(MailClass::Private), "a private carrier's parcel is no mail");
+        assert!(
+            !remail.waives(MailClass::Private),
+            "a private carrier's parcel is no mail"
+        );
         remail.waived = vec![MailClass::Private];
         assert!(remail.waives(MailClass::Private));
     }
@@ -134,7 +140,10 @@ mod tests {
             assert_eq!(MailClass::parse(class.word()), Some(*class));
         }
         assert_eq!(MailClass::parse("First class"), Some(MailClass::FirstClass));
-        assert_eq!(ForwardSchedule::parse("on-request"), Some(ForwardSchedule::OnRequest));
+        assert_eq!(
+            ForwardSchedule::parse("on-request"),
+            Some(ForwardSchedule::OnRequest)
+        );
         assert_eq!(MailClass::parse("second class"), None);
         assert_eq!(PhotoId::parse("Driver's License"), Some(PhotoId::StateId));
     }

@@ -77,7 +77,8 @@ impl Asked {
     /// Notes what is asked for on a day; nothing waits for a manager any more.
     pub fn note(&mut self, problems: &[Problem], on: Day) {
         self.forget(problems);
-        self.lately.extend(problems.iter().map(|problem| (*problem, on)));
+        self.lately
+            .extend(problems.iter().map(|problem| (*problem, on)));
         self.lately.sort_unstable();
         self.prepared = None;
     }
@@ -93,7 +94,10 @@ impl Asked {
     }
 
     fn until(&self, problem: Problem, policy: &Policy) -> Option<Day> {
-        self.lately.iter().find(|(known, _)| *known == problem).map(|(_, on)| again(*on, policy))
+        self.lately
+            .iter()
+            .find(|(known, _)| *known == problem)
+            .map(|(_, on)| again(*on, policy))
     }
 }
 
@@ -124,7 +128,10 @@ pub fn what_to_ask(
     if missing == [Problem::NotEntered] && !also_unentered {
         return Err(NotAsked::NotEntered);
     }
-    let waits: Vec<_> = missing.iter().map(|one| client.asked.until(*one, policy)).collect();
+    let waits: Vec<_> = missing
+        .iter()
+        .map(|one| client.asked.until(*one, policy))
+        .collect();
     let new: Vec<_> = missing
         .iter()
         .zip(&waits)

@@ -20,7 +20,10 @@ pub struct BusinessDays {
 
 impl Default for BusinessDays {
     fn default() -> Self {
-        Self { weekly: vec![number(Weekday::Sat), number(Weekday::Sun)], holidays: Vec::new() }
+        Self {
+            weekly: vec![number(Weekday::Sat), number(Weekday::Sun)],
+            holidays: Vec::new(),
+        }
     }
 }
 
@@ -33,7 +36,10 @@ impl BusinessDays {
     /// The first business day after this one.
     pub fn after(&self, day: Day) -> Day {
         let later = std::iter::successors(Some(day.next()), |day| Some(day.next()));
-        later.take(LONGEST_BREAK).find(|day| self.is_open(*day)).unwrap_or_else(|| day.next())
+        later
+            .take(LONGEST_BREAK)
+            .find(|day| self.is_open(*day))
+            .unwrap_or_else(|| day.next())
     }
 }
 
@@ -51,7 +57,10 @@ mod tests {
 
     #[test]
     fn weekends_and_holidays_are_passed_over() {
-        let days = BusinessDays { holidays: vec![day("2026-11-26")], ..BusinessDays::default() };
+        let days = BusinessDays {
+            holidays: vec![day("2026-11-26")],
+            ..BusinessDays::default()
+        };
         for (today, due) in [
             ("2026-11-23", "2026-11-24"),
             ("2026-11-20", "2026-11-23"),
@@ -64,7 +73,10 @@ mod tests {
 
     #[test]
     fn a_center_that_never_opens_still_has_a_due_date() {
-        let days = BusinessDays { weekly: (0..7).collect(), holidays: Vec::new() };
+        let days = BusinessDays {
+            weekly: (0..7).collect(),
+            holidays: Vec::new(),
+        };
         assert_eq!(days.after(day("2026-11-23")), day("2026-11-24"));
     }
 }

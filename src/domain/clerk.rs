@@ -32,9 +32,15 @@ impl Role {
 
     /// Reads a role's word.
     pub fn parse(text: &str) -> Option<Self> {
-        [Self::Auditor, Self::Trainee, Self::Operator, Self::Custodian, Self::Manager]
-            .into_iter()
-            .find(|role| role.word() == text)
+        [
+            Self::Auditor,
+            Self::Trainee,
+            Self::Operator,
+            Self::Custodian,
+            Self::Manager,
+        ]
+        .into_iter()
+        .find(|role| role.word() == text)
     }
 }
 
@@ -99,7 +105,9 @@ impl Actor {
     /// The clerk, or else the user: who is responsible.
     pub fn name(&self) -> &str {
         match self {
-            Self::Person { clerk: Some(clerk), .. } => clerk.as_str(),
+            Self::Person {
+                clerk: Some(clerk), ..
+            } => clerk.as_str(),
             Self::Person { user, .. } => user,
             Self::Server => "-",
         }

@@ -49,7 +49,10 @@ impl ClientKind {
 
     /// Reads the word.
     pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|one| one.word() == text.trim().to_lowercase())
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|one| one.word() == text.trim().to_lowercase())
     }
 }
 
@@ -68,7 +71,10 @@ impl NotifyPreference {
 
     /// Reads the word.
     pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|one| one.word() == text.trim().to_lowercase())
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|one| one.word() == text.trim().to_lowercase())
     }
 }
 
@@ -190,7 +196,11 @@ impl Client {
     #[must_use]
     pub fn for_the_desk(&self) -> Self {
         let asked = Box::new(self.asked.for_the_desk());
-        let mut client = Self { form: None, asked, ..self.clone() };
+        let mut client = Self {
+            form: None,
+            asked,
+            ..self.clone()
+        };
         if self.is_protected() {
             client.hide_home();
         }
@@ -211,8 +221,13 @@ impl Client {
 
     /// The current legal name, or the first name on file.
     pub fn legal_name(&self) -> &str {
-        let legal = self.names.iter().find(|name| name.kind == NameKind::Legal && name.to.is_none());
-        legal.or(self.names.first()).map_or(PURGED, |name| &name.text)
+        let legal = self
+            .names
+            .iter()
+            .find(|name| name.kind == NameKind::Legal && name.to.is_none());
+        legal
+            .or(self.names.first())
+            .map_or(PURGED, |name| &name.text)
     }
 
     /// Whether everything about a person was taken out of the record: every other client has a name.
@@ -229,7 +244,9 @@ impl Client {
     pub fn may_collect(&self) -> Vec<&str> {
         let himself = self.kind == ClientKind::Individual && !self.is_purged();
         let own = himself.then(|| self.legal_name());
-        own.into_iter().chain(self.pickup_people.iter().map(String::as_str)).collect()
+        own.into_iter()
+            .chain(self.pickup_people.iter().map(String::as_str))
+            .collect()
     }
 
     /// Whether the service runs on this day.
@@ -245,31 +262,81 @@ impl Client {
                 changes.push(change);
             }
         };
-        note(self.pmb != target.pmb, ClientChange::Box(target.pmb.clone()));
+        note(
+            self.pmb != target.pmb,
+            ClientChange::Box(target.pmb.clone()),
+        );
         note(self.kind != target.kind, ClientChange::Kind(target.kind));
-        for name in self.names.iter().filter(|name| !target.names.contains(name)) {
+        for name in self
+            .names
+            .iter()
+            .filter(|name| !target.names.contains(name))
+        {
             note(true, ClientChange::NameRemoved(name.clone()));
         }
-        for name in target.names.iter().filter(|name| !self.names.contains(name)) {
+        for name in target
+            .names
+            .iter()
+            .filter(|name| !self.names.contains(name))
+        {
             note(true, ClientChange::NameAdded(name.clone()));
         }
-        note(self.emails != target.emails, ClientChange::Emails(target.emails.clone()));
-        note(self.phones != target.phones, ClientChange::Phones(target.phones.clone()));
+        note(
+            self.emails != target.emails,
+            ClientChange::Emails(target.emails.clone()),
+        );
+        note(
+            self.phones != target.phones,
+            ClientChange::Phones(target.phones.clone()),
+        );
         note(
             self.pickup_people != target.pickup_people,
             ClientChange::PickupPeople(target.pickup_people.clone()),
         );
-        note(self.notify != target.notify, ClientChange::Notify(target.notify));
-        note(self.opened != target.opened, ClientChange::Opened(target.opened));
-        note(self.closed != target.closed, ClientChange::Closed(target.closed));
-        note(self.notes != target.notes, ClientChange::Notes(target.notes.clone()));
-        note(self.pending != target.pending, ClientChange::Pending(target.pending));
-        note(self.suspended != target.suspended, ClientChange::Suspended(target.suspended.clone()));
-        note(self.remail != target.remail, ClientChange::Remail(target.remail.clone()));
-        note(self.forwarding != target.forwarding, ClientChange::Forwarding(target.forwarding.clone()));
-        note(self.plan != target.plan, ClientChange::Plan(target.plan.clone()));
-        note(self.source != target.source, ClientChange::Source(target.source.clone()));
-        note(self.asked != target.asked, ClientChange::Asked(target.asked.clone()));
+        note(
+            self.notify != target.notify,
+            ClientChange::Notify(target.notify),
+        );
+        note(
+            self.opened != target.opened,
+            ClientChange::Opened(target.opened),
+        );
+        note(
+            self.closed != target.closed,
+            ClientChange::Closed(target.closed),
+        );
+        note(
+            self.notes != target.notes,
+            ClientChange::Notes(target.notes.clone()),
+        );
+        note(
+            self.pending != target.pending,
+            ClientChange::Pending(target.pending),
+        );
+        note(
+            self.suspended != target.suspended,
+            ClientChange::Suspended(target.suspended.clone()),
+        );
+        note(
+            self.remail != target.remail,
+            ClientChange::Remail(target.remail.clone()),
+        );
+        note(
+            self.forwarding != target.forwarding,
+            ClientChange::Forwarding(target.forwarding.clone()),
+        );
+        note(
+            self.plan != target.plan,
+            ClientChange::Plan(target.plan.clone()),
+        );
+        note(
+            self.source != target.source,
+            ClientChange::Source(target.source.clone()),
+        );
+        note(
+            self.asked != target.asked,
+            ClientChange::Asked(target.asked.clone()),
+        );
         changes.extend(self.form_changes_to(target));
         changes
     }
@@ -349,11 +416,21 @@ mod tests {
     use super::*;
 
     fn day() -> impl Strategy<Value = Option<Day>> {
-        prop_oneof![Just(None), (0..4).prop_map(|n| Some(Day(n))), Just(Some(Day(i32::MIN)))]
+        prop_oneof![
+            Just(None),
+            (0..4).prop_map(|n| Some(Day(n))),
+            Just(Some(Day(i32::MIN)))
+        ]
     }
 
     fn name() -> impl Strategy<Value = Name> {
-        let kinds = [NameKind::Legal, NameKind::Person, NameKind::Former, NameKind::Dba, NameKind::Seen];
+        let kinds = [
+            NameKind::Legal,
+            NameKind::Person,
+            NameKind::Former,
+            NameKind::Dba,
+            NameKind::Seen,
+        ];
         ("[ab]", 0..kinds.len(), day(), day(), any::<bool>()).prop_map(
             move |(text, kind, from, to, on_form)| Name {
                 text,
@@ -370,8 +447,17 @@ mod tests {
     fn client() -> impl Strategy<Value = Client> {
         let texts = || proptest::collection::vec("[ab]", 0..3);
         let names = proptest::collection::vec(name(), 0..6);
-        let all =
-            (names, texts(), texts(), texts(), any::<(bool, bool, bool)>(), day(), day(), "[ab]", form());
+        let all = (
+            names,
+            texts(),
+            texts(),
+            texts(),
+            any::<(bool, bool, bool)>(),
+            day(),
+            day(),
+            "[ab]",
+            form(),
+        );
         all.prop_map(
             |(
                 mut names,
@@ -389,22 +475,39 @@ mod tests {
                 Client {
                     id: ClientId::new("harbor"),
                     pmb: Pmb::new(&text),
-                    kind: if firm { ClientKind::Business } else { ClientKind::Individual },
+                    kind: if firm {
+                        ClientKind::Business
+                    } else {
+                        ClientKind::Individual
+                    },
                     names,
                     emails,
                     phones,
                     pickup_people,
-                    notify: if digest { NotifyPreference::Digest } else { NotifyPreference::Each },
+                    notify: if digest {
+                        NotifyPreference::Digest
+                    } else {
+                        NotifyPreference::Each
+                    },
                     opened,
                     closed,
                     notes: text.clone(),
                     pending,
                     suspended: pending.then(|| text.clone()),
                     form: (form != Form1583::default()).then(|| Box::new(form)),
-                    remail: Remail { address: text.clone(), ..Remail::default() },
-                    forwarding: Forwarding { schedule: None, address: text.clone() },
+                    remail: Remail {
+                        address: text.clone(),
+                        ..Remail::default()
+                    },
+                    forwarding: Forwarding {
+                        schedule: None,
+                        address: text.clone(),
+                    },
                     plan: text.clone(),
-                    asked: Box::new(Asked { labels: closed, ..Asked::default() }),
+                    asked: Box::new(Asked {
+                        labels: closed,
+                        ..Asked::default()
+                    }),
                     source: text,
                     changed_by: CommandId([0; 16]),
                 }
@@ -414,7 +517,12 @@ mod tests {
 
     fn form() -> impl Strategy<Value = Form1583> {
         ("[ab]?", day(), day(), any::<bool>()).prop_map(|(name, signed, closed, gone_through)| {
-            let mut form = Form1583 { closed, signed, gone_through, ..Form1583::default() };
+            let mut form = Form1583 {
+                closed,
+                signed,
+                gone_through,
+                ..Form1583::default()
+            };
             form.applicant.name = name;
             form
         })
@@ -438,7 +546,10 @@ mod tests {
             ..Client::blank(ClientId::new("harbor"), Pmb::new("204"), CommandId([0; 16]))
         };
         assert_eq!(firm.may_collect(), ["Ann Lee"]);
-        let person = Client { kind: ClientKind::Individual, ..firm };
+        let person = Client {
+            kind: ClientKind::Individual,
+            ..firm
+        };
         assert_eq!(person.may_collect(), ["Nora Quist", "Ann Lee"]);
     }
 }

@@ -41,7 +41,14 @@ pub struct DayBook {
 impl DayBook {
     /// A day that begins with so many pieces.
     pub fn opening(day: Day, pieces: i64) -> Self {
-        Self { day, tally: Tally { opening: pieces, ..Tally::default() }, ..Self::default() }
+        Self {
+            day,
+            tally: Tally {
+                opening: pieces,
+                ..Tally::default()
+            },
+            ..Self::default()
+        }
     }
 }
 
@@ -51,7 +58,14 @@ mod tests {
 
     #[test]
     fn a_day_closes_with_what_it_opened_with_and_received_less_every_way_out() {
-        let tally = Tally { opening: 10, received: 7, picked_up: 4, forwarded: 3, returned: 2, other: -1 };
+        let tally = Tally {
+            opening: 10,
+            received: 7,
+            picked_up: 4,
+            forwarded: 3,
+            returned: 2,
+            other: -1,
+        };
         assert_eq!(tally.closing(), 9);
         assert_eq!(DayBook::opening(Day(1), 5).tally.closing(), 5);
     }

@@ -4,21 +4,34 @@
 use super::ids::Pmb;
 
 /// Words that must not introduce a private mailbox number (rules.md 49).
-const WRONG: &[&str] = &["SUITE", "STE", "UNIT", "APT", "APARTMENT", "ROOM", "RM", "BOX", "OFFICE"];
+const WRONG: &[&str] = &[
+    "SUITE",
+    "STE",
+    "UNIT",
+    "APT",
+    "APARTMENT",
+    "ROOM",
+    "RM",
+    "BOX",
+    "OFFICE",
+];
 
 /// The wrong word and the number, when a line writes the client's box so: `Suite 234` gives `SUITE 234`. The
 /// center's own unit is no box (rules.md 50), and `PO BOX` is another's affair.
 pub fn wrong_designator(line: &str, pmb: &Pmb, own_unit: Option<&str>) -> Option<String> {
     let upper = line.to_uppercase();
-    let words: Vec<&str> =
-        upper.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = upper
+        .split(|c: char| !(c.is_alphanumeric() || c == '-'))
+        .filter(|word| !word.is_empty())
+        .collect();
     let own = own_unit.map(str::to_uppercase);
     if own.as_deref() == Some(pmb.as_str()) {
         return None;
     }
     let mut pairs = words.windows(2);
-    let found =
-        pairs.find(|pair| matches!(pair, [word, number] if WRONG.contains(word) && *number == pmb.as_str()));
+    let found = pairs.find(
+        |pair| matches!(pair, [word, number] if WRONG.contains(word) && *number == pmb.as_str()),
+    );
     found.map(|pair| pair.join(" "))
 }
 
@@ -42,7 +55,11 @@ mod tests {
             ("Harbor #234", None),
             ("Harbor 10 Main St Ste 11 PMB 234", None),
         ] {
-            assert_eq!(wrong_designator(line, &pmb, Some("11")).as_deref(), found, "{line}");
+            assert_eq!(
+                wrong_designator(line, &pmb, Some("11")).as_deref(),
+                found,
+                "{line}"
+            );
         }
         assert_eq!(wrong_designator("Suite 234", &pmb, Some("234")), None);
     }

@@ -23,7 +23,10 @@ pub enum Event {
     /// A client came into the directory.
     ClientAdded(Client),
     /// A client's record changed.
-    ClientChanged { client: ClientId, changes: Vec<ClientChange> },
+    ClientChanged {
+        client: ClientId,
+        changes: Vec<ClientChange>,
+    },
     /// A client who was added by mistake left without a trace on the shelves.
     ClientWithdrawn(ClientId),
     /// A piece came into the books.
@@ -39,7 +42,10 @@ pub enum Event {
     /// A piece was put into a slot.
     ItemMoved { item: ItemId, slot: Slot },
     /// What was logged of a piece was set right.
-    ItemCorrected { item: ItemId, changes: Vec<ItemChange> },
+    ItemCorrected {
+        item: ItemId,
+        changes: Vec<ItemChange>,
+    },
     /// A piece left the books: it never was one.
     ItemVoided { item: ItemId, why: String },
     /// A voided piece is in the books again.
@@ -47,7 +53,10 @@ pub enum Event {
     /// Pieces were handed to a person.
     PickedUp(Pickup),
     /// A handover was taken back: the pieces lie here.
-    BroughtBack { pickup: PickupId, items: Vec<ItemId> },
+    BroughtBack {
+        pickup: PickupId,
+        items: Vec<ItemId>,
+    },
     /// A notice is owed.
     NoticeQueued(Notice),
     /// A held notice speaks of more pieces.
@@ -154,7 +163,9 @@ impl Event {
     pub fn for_the_desk(&self, is_protected: bool) -> Self {
         let hidden = |change: &ClientChange| match change {
             ClientChange::Form(_) | ClientChange::Asked(_) => true,
-            ClientChange::Phones(_) | ClientChange::Remail(_) | ClientChange::Forwarding(_) => is_protected,
+            ClientChange::Phones(_) | ClientChange::Remail(_) | ClientChange::Forwarding(_) => {
+                is_protected
+            }
             _ => false,
         };
         match self {
@@ -166,7 +177,11 @@ impl Event {
             Self::ClientAdded(client) => Self::ClientAdded(client.for_the_desk()),
             Self::ClientChanged { client, changes } => Self::ClientChanged {
                 client: client.clone(),
-                changes: changes.iter().filter(|change| !hidden(change)).cloned().collect(),
+                changes: changes
+                    .iter()
+                    .filter(|change| !hidden(change))
+                    .cloned()
+                    .collect(),
             },
             Self::NoticeQueued(notice) => Self::NoticeQueued(notice.for_the_desk()),
             other => other.clone(),
@@ -208,7 +223,10 @@ impl Event {
             Self::FormOpened { .. } => "form opened",
             Self::RuleOverridden { .. } => "rule overridden",
             Self::ItemsDisposed { .. } => "rule applied",
-            Self::QuarantineLeft { exit: Exit::HandedBack { .. }, .. } => "handed to carrier",
+            Self::QuarantineLeft {
+                exit: Exit::HandedBack { .. },
+                ..
+            } => "handed to carrier",
             Self::QuarantineLeft { .. } => "left quarantine",
             Self::TakenFromCarrier(_) => "taken from carrier",
             Self::MailChecked(_) => "mail check",
@@ -269,7 +287,9 @@ impl Event {
             | Self::LegalHoldSet { client, .. }
             | Self::MailChecked(client) => Some(client),
             Self::ItemReceived(item) => item.client.as_ref(),
-            Self::FormsInspected { client, .. } | Self::ItemAssigned { client, .. } => client.as_ref(),
+            Self::FormsInspected { client, .. } | Self::ItemAssigned { client, .. } => {
+                client.as_ref()
+            }
             Self::PickedUp(pickup) => Some(&pickup.client),
             Self::NoticeQueued(notice) => Some(&notice.client),
             Self::Redacted(redaction) => Some(&redaction.client),
@@ -279,7 +299,9 @@ impl Event {
 }
 
 /// A ledger's own name, made once when it is begun.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub struct SiteId(pub [u8; 8]);
 
 impl std::fmt::Display for SiteId {

@@ -63,7 +63,9 @@ impl Pmb {
         let mut rest = self.as_str();
         while let Some(first) = rest.chars().next() {
             let is_digit = first.is_ascii_digit();
-            let end = rest.find(|c: char| c.is_ascii_digit() != is_digit).unwrap_or(rest.len());
+            let end = rest
+                .find(|c: char| c.is_ascii_digit() != is_digit)
+                .unwrap_or(rest.len());
             let (part, after) = rest.split_at(end);
             parts.push((part.parse().unwrap_or(u64::MAX), part.to_owned()));
             rest = after;

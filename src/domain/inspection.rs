@@ -54,8 +54,12 @@ impl Transfer {
 impl Dossier {
     /// What the form says, field by field in its order; what is empty is left out.
     pub fn fields(&self) -> Vec<(String, String)> {
-        let Some(known) = &self.form else { return Vec::new() };
-        let all = FormField::all().into_iter().map(|field| (field.word(), form::read(known, field)));
+        let Some(known) = &self.form else {
+            return Vec::new();
+        };
+        let all = FormField::all()
+            .into_iter()
+            .map(|field| (field.word(), form::read(known, field)));
         all.filter(|(_, text)| !text.is_empty()).collect()
     }
 
@@ -73,7 +77,9 @@ impl Dossier {
         }
         let transfers = self.transfers.iter();
         out.extend(
-            transfers.map(|(kind, address)| (format!("mail goes to ({})", kind.word()), address.clone())),
+            transfers.map(|(kind, address)| {
+                (format!("mail goes to ({})", kind.word()), address.clone())
+            }),
         );
         out.retain(|(_, fact)| !fact.is_empty());
         out
@@ -82,7 +88,11 @@ impl Dossier {
 
 /// What an inspector sees of a client on a day.
 pub fn dossier(client: &Client, policy: &Policy, on: Day) -> Dossier {
-    let of_form = client.form.as_ref().map(|form| form.transfer.address.clone()).unwrap_or_default();
+    let of_form = client
+        .form
+        .as_ref()
+        .map(|form| form.transfer.address.clone())
+        .unwrap_or_default();
     let transfers = [
         (Transfer::Form, of_form),
         (Transfer::Forwarding, client.forwarding.address.clone()),
@@ -96,6 +106,9 @@ pub fn dossier(client: &Client, policy: &Policy, on: Day) -> Dossier {
         opened: client.opened,
         closed: client.closed,
         form: client.form.clone(),
-        transfers: transfers.into_iter().filter(|(_, address)| !address.is_empty()).collect(),
+        transfers: transfers
+            .into_iter()
+            .filter(|(_, address)| !address.is_empty())
+            .collect(),
     }
 }

@@ -8,7 +8,9 @@ use super::time::{Day, Stamp};
 use super::tracking::Carrier;
 
 /// What kind of piece it is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub enum ItemKind {
     /// An ordinary letter.
     #[default]
@@ -55,7 +57,9 @@ impl ItemKind {
     /// Reads a kind's word, or as much of its beginning as tells it from the others.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim().to_lowercase();
-        let mut fits = Self::ALL.into_iter().filter(|kind| kind.word().starts_with(&text));
+        let mut fits = Self::ALL
+            .into_iter()
+            .filter(|kind| kind.word().starts_with(&text));
         match (text.is_empty(), fits.next(), fits.next()) {
             (false, Some(only), None) => Some(only),
             (false, Some(Self::Letter), Some(_)) if text == "l" => Some(Self::Letter),
@@ -89,7 +93,12 @@ pub enum ItemStatus {
 
 impl ItemStatus {
     /// One of each, for whoever lists or parses them.
-    pub const ALL: [Self; 4] = [Self::Held, Self::PickedUp(PickupId(0)), Self::HandedToCarrier, Self::Voided];
+    pub const ALL: [Self; 4] = [
+        Self::Held,
+        Self::PickedUp(PickupId(0)),
+        Self::HandedToCarrier,
+        Self::Voided,
+    ];
 
     /// The word used in `--json`.
     pub fn word(self) -> &'static str {

@@ -24,12 +24,21 @@ pub enum NameKind {
 }
 
 impl NameKind {
-    pub const ALL: [Self; 7] =
-        [Self::Legal, Self::Person, Self::Former, Self::Dba, Self::Alias, Self::Acronym, Self::Seen];
+    pub const ALL: [Self; 7] = [
+        Self::Legal,
+        Self::Person,
+        Self::Former,
+        Self::Dba,
+        Self::Alias,
+        Self::Acronym,
+        Self::Seen,
+    ];
 
     /// Reads a kind's word.
     pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.word() == text.trim().to_lowercase())
+        Self::ALL
+            .into_iter()
+            .find(|kind| kind.word() == text.trim().to_lowercase())
     }
 
     /// The word used in `--json` and on screens.
@@ -75,6 +84,13 @@ pub struct Name {
 impl Name {
     /// A name without dates, on no form.
     pub fn new(text: &str, kind: NameKind) -> Self {
-        Self { text: text.to_owned(), kind, from: None, to: None, on_form: false, added: None }
+        Self {
+            text: text.to_owned(),
+            kind,
+            from: None,
+            to: None,
+            on_form: false,
+            added: None,
+        }
     }
 }

@@ -162,7 +162,9 @@ impl Notice {
     pub fn due(&self, last_intake: Stamp, policy: &Policy) -> Stamp {
         match (self.state, self.plan) {
             (NoticeState::Held, Plan::Tray) => {
-                let quiet = last_intake.max(self.queued_at).plus_seconds(policy.quiet_seconds);
+                let quiet = last_intake
+                    .max(self.queued_at)
+                    .plus_seconds(policy.quiet_seconds);
                 quiet.min(self.queued_at.plus_seconds(policy.max_wait_seconds))
             }
             (NoticeState::Deferred(at) | NoticeState::Sent(at), _) | (_, Plan::At(at)) => at,
@@ -259,7 +261,11 @@ mod tests {
             (NoticeState::Sent(minute(91)), Plan::Tray, 500, 91),
         ] {
             let found = notice(state, plan, 0).due(minute(last_intake), &Policy::default());
-            assert_eq!(found, minute(due), "{state:?} {plan:?}, last piece at {last_intake}");
+            assert_eq!(
+                found,
+                minute(due),
+                "{state:?} {plan:?}, last piece at {last_intake}"
+            );
         }
     }
 
@@ -278,10 +284,21 @@ mod tests {
             (NoticeState::Cancelled, 0, false, false, false),
         ] {
             let notice = notice(state, Plan::Tray, tries);
-            let found = (notice.is_changeable(), notice.is_rewritable(), notice.may_be_known());
-            assert_eq!(found, (changeable, rewritable, known), "{state:?} after {tries}");
+            let found = (
+                notice.is_changeable(),
+                notice.is_rewritable(),
+                notice.may_be_known(),
+            );
+            assert_eq!(
+                found,
+                (changeable, rewritable, known),
+                "{state:?} after {tries}"
+            );
         }
-        let on_its_way = Notice { marked: Some(later), ..notice(NoticeState::Queued, Plan::Tray, 1) };
+        let on_its_way = Notice {
+            marked: Some(later),
+            ..notice(NoticeState::Queued, Plan::Tray, 1)
+        };
         assert!(!on_its_way.is_rewritable() && on_its_way.may_be_known());
     }
 

@@ -25,8 +25,16 @@ pub fn sentence(who: &str, pieces: &[(&Item, Disposition)], free_days: u16) -> S
     for (_, said) in held {
         *counts.entry(said.action).or_default() += 1;
     }
-    parts.extend(counts.into_iter().map(|(action, count)| kept(action, count)));
-    let said = if parts.is_empty() { "nothing is here".to_owned() } else { parts.join("; ") };
+    parts.extend(
+        counts
+            .into_iter()
+            .map(|(action, count)| kept(action, count)),
+    );
+    let said = if parts.is_empty() {
+        "nothing is here".to_owned()
+    } else {
+        parts.join("; ")
+    };
     format!("{who}: {said}.")
 }
 
@@ -34,7 +42,11 @@ pub fn sentence(who: &str, pieces: &[(&Item, Disposition)], free_days: u16) -> S
 fn here(told: &[&Item], free_days: u16) -> Option<String> {
     let oldest = told.iter().map(|item| item.day).min()?;
     let slots: BTreeSet<&str> = told.iter().map(|item| item.slot.as_str()).collect();
-    let (verb, since) = if told.len() == 1 { ("is", "since") } else { ("are", "the oldest since") };
+    let (verb, since) = if told.len() == 1 {
+        ("is", "since")
+    } else {
+        ("are", "the oldest since")
+    };
     let free = free(oldest, free_days);
     Some(format!(
         "{} {verb} here, in {}, {since} {}{free}",
@@ -46,7 +58,11 @@ fn here(told: &[&Item], free_days: u16) -> Option<String> {
 
 /// What waits, and for what.
 fn kept(action: Action, count: usize) -> String {
-    let (noun, verb) = if count == 1 { ("piece", "is") } else { ("pieces", "are") };
+    let (noun, verb) = if count == 1 {
+        ("piece", "is")
+    } else {
+        ("pieces", "are")
+    };
     let what = match action {
         Action::HoldForForm => "held until the form is complete",
         Action::RefuseSignature => {
@@ -73,7 +89,11 @@ fn counted(pieces: &[&Item]) -> String {
 
 fn places(slots: &BTreeSet<&str>) -> String {
     let more = slots.len().saturating_sub(MOST_SLOTS);
-    let mut all: Vec<String> = slots.iter().take(MOST_SLOTS).map(ToString::to_string).collect();
+    let mut all: Vec<String> = slots
+        .iter()
+        .take(MOST_SLOTS)
+        .map(ToString::to_string)
+        .collect();
     if more > 0 {
         all.push(format!("{more} more places"));
     }
@@ -84,7 +104,10 @@ fn free(oldest: Day, free_days: u16) -> String {
     if free_days == 0 {
         return String::new();
     }
-    format!(", free until {}", said(Day(oldest.0.saturating_add(i32::from(free_days)))))
+    format!(
+        ", free until {}",
+        said(Day(oldest.0.saturating_add(i32::from(free_days))))
+    )
 }
 
 /// A date as it is read out.
@@ -109,7 +132,11 @@ fn noun(kind: ItemKind, count: usize) -> String {
         ItemKind::Other => "other piece",
         ItemKind::Letter | ItemKind::Flat | ItemKind::Parcel => kind.word(),
     };
-    if count == 1 { plain.to_owned() } else { format!("{plain}s") }
+    if count == 1 {
+        plain.to_owned()
+    } else {
+        format!("{plain}s")
+    }
 }
 
 #[cfg(test)]
@@ -171,8 +198,14 @@ mod tests {
                 "1 piece is Restricted Delivery, which nobody here may sign for, and cannot be collected",
             ),
         ] {
-            let pieces: Vec<_> = actions.iter().map(|action| (&letter, said(*action, &letter))).collect();
-            assert_eq!(sentence("Harbor, box 7", &pieces, 0), format!("Harbor, box 7: {said_of_it}."));
+            let pieces: Vec<_> = actions
+                .iter()
+                .map(|action| (&letter, said(*action, &letter)))
+                .collect();
+            assert_eq!(
+                sentence("Harbor, box 7", &pieces, 0),
+                format!("Harbor, box 7: {said_of_it}.")
+            );
         }
     }
 
@@ -184,8 +217,10 @@ mod tests {
             piece(ItemKind::Letter, "2026-11-21", "PMB 7"),
             piece(ItemKind::Marketing, "2026-11-01", "PMB 7"),
         ];
-        let pieces: Vec<(&Item, Disposition)> =
-            all.iter().map(|item| (item, said(Action::Hold, item))).collect();
+        let pieces: Vec<(&Item, Disposition)> = all
+            .iter()
+            .map(|item| (item, said(Action::Hold, item)))
+            .collect();
         assert_eq!(
             sentence("Harbor, box 7", &pieces, 30),
             "Harbor, box 7: 2 letters and 1 parcel are here, in B-14 and PMB 7, the oldest since 20 November 2026, free until 20 December 2026."
@@ -194,6 +229,9 @@ mod tests {
             sentence("Harbor, box 7", &pieces[..1], 0),
             "Harbor, box 7: 1 letter is here, in PMB 7, since 22 November 2026."
         );
-        assert_eq!(sentence("Harbor, box 7", &pieces[3..], 30), "Harbor, box 7: nothing is here.");
+        assert_eq!(
+            sentence("Harbor, box 7", &pieces[3..], 30),
+            "Harbor, box 7: nothing is here."
+        );
     }
 }

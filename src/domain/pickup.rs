@@ -32,7 +32,9 @@ impl IdCheck {
     /// Reads a check's word or its first letter.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim().to_lowercase();
-        Self::ALL.into_iter().find(|check| !text.is_empty() && check.word().starts_with(&text))
+        Self::ALL
+            .into_iter()
+            .find(|check| !text.is_empty() && check.word().starts_with(&text))
     }
 }
 

@@ -46,7 +46,12 @@ pub struct ClientPolicy {
 
 impl Default for ClientPolicy {
     fn default() -> Self {
-        Self { remail_months: 6, id_warning_days: 60, expired_id_blocks: false, form_per_adult: true }
+        Self {
+            remail_months: 6,
+            id_warning_days: 60,
+            expired_id_blocks: false,
+            form_per_adult: true,
+        }
     }
 }
 

@@ -33,7 +33,10 @@ pub struct QuarterPolicy {
 
 impl Default for QuarterPolicy {
     fn default() -> Self {
-        Self { window_months: 12, sort: Sort::Name }
+        Self {
+            window_months: 12,
+            sort: Sort::Name,
+        }
     }
 }
 
@@ -158,9 +161,12 @@ pub fn due(last: Option<&Certified>, on: Day) -> Day {
 
 fn first_due(on: Day) -> Day {
     let year = on.date().year();
-    let dates = [year, year + 1].into_iter().flat_map(|year| DUE.map(|(month, day)| (year, month, day)));
+    let dates = [year, year + 1]
+        .into_iter()
+        .flat_map(|year| DUE.map(|(month, day)| (year, month, day)));
     let mut days = dates.filter_map(|(year, month, day)| NaiveDate::from_ymd_opt(year, month, day));
-    days.find(|date| Day::from(*date) >= on).map_or(on, Day::from)
+    days.find(|date| Day::from(*date) >= on)
+        .map_or(on, Day::from)
 }
 
 /// The last due date before a day: where the first difference begins, when nothing was certified yet.
@@ -171,7 +177,8 @@ fn last_due_before(day: Day) -> Day {
         late_first.map(move |(month, day)| (year, month, day))
     });
     let mut days = dates.filter_map(|(year, month, day)| NaiveDate::from_ymd_opt(year, month, day));
-    days.find(|date| Day::from(*date) < day).map_or(day, Day::from)
+    days.find(|date| Day::from(*date) < day)
+        .map_or(day, Day::from)
 }
 
 /// Every client as he stands on a day, in the order of ids.
@@ -198,7 +205,13 @@ fn is_over(standing: Standing) -> bool {
 }
 
 fn sort(clients: &mut [Entry], by: Sort) {
-    let name = |entry: &Entry| (entry.name.to_lowercase(), entry.pmb.clone(), entry.client.clone());
+    let name = |entry: &Entry| {
+        (
+            entry.name.to_lowercase(),
+            entry.pmb.clone(),
+            entry.client.clone(),
+        )
+    };
     match by {
         Sort::Name => clients.sort_by_cached_key(name),
         Sort::Box => clients.sort_by_cached_key(|entry| (box_key(&entry.pmb), name(entry))),
@@ -208,14 +221,24 @@ fn sort(clients: &mut [Entry], by: Sort) {
 /// Boxes in the order of their numbers: `9` before `10`, `400-2` before `400-10`.
 fn box_key(pmb: &Pmb) -> Vec<(u64, String)> {
     let parts = pmb.as_str().split('-');
-    parts.map(|part| (part.parse().unwrap_or(u64::MAX), part.to_owned())).collect()
+    parts
+        .map(|part| (part.parse().unwrap_or(u64::MAX), part.to_owned()))
+        .collect()
 }
 
 impl Reader {
     /// What falls short of a client on a day, with what blocks the report.
-    fn shortcomings(self, client: &Client, on: Day, policy: &Policy, has_left: bool) -> Vec<Shortcoming> {
+    fn shortcomings(
+        self,
+        client: &Client,
+        on: Day,
+        policy: &Policy,
+        has_left: bool,
+    ) -> Vec<Shortcoming> {
         let blocking = |day: Day| {
-            shortcomings(client, day, policy).into_iter().filter(|one| blocks(one.problem, has_left))
+            shortcomings(client, day, policy)
+                .into_iter()
+                .filter(|one| blocks(one.problem, has_left))
         };
         match self {
             Self::Custodian => blocking(on).collect(),
@@ -229,7 +252,10 @@ impl Reader {
 
     fn told(self, found: Difference, on: Day) -> Difference {
         match self {
-            Self::Desk { today } if today != on => Difference { id_expired: Vec::new(), ..found },
+            Self::Desk { today } if today != on => Difference {
+                id_expired: Vec::new(),
+                ..found
+            },
             Self::Custodian | Self::Desk { .. } => found,
         }
     }
@@ -237,7 +263,9 @@ impl Reader {
 
 fn blockers(state: &State, policy: &Policy, on: Day, reader: Reader) -> Vec<Blocker> {
     let all = state.clients.values();
-    let mut all: Vec<_> = all.flat_map(|client| blockers_of(client, policy, on, reader)).collect();
+    let mut all: Vec<_> = all
+        .flat_map(|client| blockers_of(client, policy, on, reader))
+        .collect();
     all.sort_by_cached_key(|blocker| (box_key(&blocker.pmb), blocker.client.clone()));
     all
 }
@@ -251,12 +279,20 @@ fn difference(state: &State, policy: &Policy, last: Option<&Certified>, on: Day)
 
 /// Held against the list as it was certified.
 fn since(state: &State, policy: &Policy, last: &Certified, on: Day) -> Difference {
-    let known: BTreeMap<&ClientId, &Entry> =
-        last.clients.iter().map(|entry| (&entry.client, entry)).collect();
+    let known: BTreeMap<&ClientId, &Entry> = last
+        .clients
+        .iter()
+        .map(|entry| (&entry.client, entry))
+        .collect();
     let mut found = Difference::default();
-    for now in everybody(state, policy, on).into_iter().filter(|now| now.opened.is_none_or(|day| day <= on)) {
-        let then =
-            known.get(&now.client).copied().filter(|then| then.opened.is_none_or(|day| day <= last.on));
+    for now in everybody(state, policy, on)
+        .into_iter()
+        .filter(|now| now.opened.is_none_or(|day| day <= on))
+    {
+        let then = known
+            .get(&now.client)
+            .copied()
+            .filter(|then| then.opened.is_none_or(|day| day <= last.on));
         let was_over = then.is_some_and(|then| is_over(then.standing));
         let is_over = is_over(now.standing);
         if then.is_none() || (was_over && !is_over) {
@@ -286,7 +322,9 @@ fn by_dates(state: &State, policy: &Policy, from: Day, on: Day) -> Difference {
         if within(client.closed) {
             found.closed.push(client.id.clone());
         }
-        let ended = |name: &super::name::Name| name.kind == super::name::NameKind::Former && within(name.to);
+        let ended = |name: &super::name::Name| {
+            name.kind == super::name::NameKind::Former && within(name.to)
+        };
         if client.names.iter().any(ended) {
             found.renamed.push(client.id.clone());
         }
@@ -296,8 +334,16 @@ fn by_dates(state: &State, policy: &Policy, from: Day, on: Day) -> Difference {
 }
 
 /// What passed between two days by itself: its last good day is not before the first, and before the second.
-fn add_dated(state: &State, policy: &Policy, id: &ClientId, (from, on): (Day, Day), found: &mut Difference) {
-    let Some(client) = state.clients.get(id) else { return };
+fn add_dated(
+    state: &State,
+    policy: &Policy,
+    id: &ClientId,
+    (from, on): (Day, Day),
+    found: &mut Difference,
+) {
+    let Some(client) = state.clients.get(id) else {
+        return;
+    };
     let passed = |last: &Day| from <= *last && *last < on;
     if id_expiries(client).iter().any(passed) {
         found.id_expired.push(id.clone());
@@ -308,16 +354,27 @@ fn add_dated(state: &State, policy: &Policy, id: &ClientId, (from, on): (Day, Da
 }
 
 fn minus_months(day: Day, months: u32) -> Day {
-    day.date().checked_sub_months(chrono::Months::new(months)).map_or(day, Day::from)
+    day.date()
+        .checked_sub_months(chrono::Months::new(months))
+        .map_or(day, Day::from)
 }
 
 /// The last days of the IDs on a client's form; those of an authorised individual only when there is one.
 fn id_expiries(client: &Client) -> Vec<Day> {
-    let Some(form) = &client.form else { return Vec::new() };
+    let Some(form) = &client.form else {
+        return Vec::new();
+    };
     let authorised = Some(&form.authorised).filter(|party| !party.name.is_empty());
     let parties = std::iter::once(&form.applicant).chain(authorised);
     let ends = parties.flat_map(|party| [party.photo_id.expires, party.address_id.expires]);
-    ends.filter_map(|end| if let Expiry::On(day) = end { Some(day) } else { None }).collect()
+    ends.filter_map(|end| {
+        if let Expiry::On(day) = end {
+            Some(day)
+        } else {
+            None
+        }
+    })
+    .collect()
 }
 
 /// Rule 43: who is served has a form of a current edition with its papers, witness and upload; who has left has box
@@ -333,10 +390,17 @@ fn blockers_of(client: &Client, policy: &Policy, on: Day, reader: Reader) -> Vec
         return Vec::new();
     }
     let standing = client.standing(on, policy);
-    let found = reader.shortcomings(client, on, policy, is_over(standing)).into_iter();
-    let mut all: Vec<_> = found.map(|one| blocker(one.problem.words(), one.rule())).collect();
+    let found = reader
+        .shortcomings(client, on, policy, is_over(standing))
+        .into_iter();
+    let mut all: Vec<_> = found
+        .map(|one| blocker(one.problem.words(), one.rule()))
+        .collect();
     if standing == Standing::Former && !client.remail.is_settled() {
-        all.push(blocker("neither a re-mail address nor an exception".to_owned(), rule_words(&[35, 36])));
+        all.push(blocker(
+            "neither a re-mail address nor an exception".to_owned(),
+            rule_words(&[35, 36]),
+        ));
     }
     all
 }
@@ -388,7 +452,13 @@ mod tests {
 
     fn certified(due: &str, on: &str) -> Certified {
         let clients = Vec::new();
-        Certified { due: day(due), on: day(on), clients, blockers: 0, reason: String::new() }
+        Certified {
+            due: day(due),
+            on: day(on),
+            clients,
+            blockers: 0,
+            reason: String::new(),
+        }
     }
 
     #[test]
@@ -398,10 +468,26 @@ mod tests {
             (None, "2026-01-15", "2026-01-15"),
             (None, "2026-01-16", "2026-04-15"),
             (None, "2026-10-16", "2027-01-15"),
-            (Some(("2026-04-15", "2026-04-10")), "2026-04-12", "2026-07-15"),
-            (Some(("2026-04-15", "2026-04-10")), "2026-09-01", "2026-07-15"),
-            (Some(("2026-10-15", "2026-10-20")), "2026-12-01", "2027-01-15"),
-            (Some(("2026-10-15", "2026-10-20")), "2026-08-01", "2026-10-15"),
+            (
+                Some(("2026-04-15", "2026-04-10")),
+                "2026-04-12",
+                "2026-07-15",
+            ),
+            (
+                Some(("2026-04-15", "2026-04-10")),
+                "2026-09-01",
+                "2026-07-15",
+            ),
+            (
+                Some(("2026-10-15", "2026-10-20")),
+                "2026-12-01",
+                "2027-01-15",
+            ),
+            (
+                Some(("2026-10-15", "2026-10-20")),
+                "2026-08-01",
+                "2026-10-15",
+            ),
         ] {
             let last = last.map(|(due, on)| certified(due, on));
             assert_eq!(due(last.as_ref(), day(on)), day(wanted), "{last:?} {on}");
@@ -417,7 +503,10 @@ mod tests {
         // Nobody is named as authorised, so there is no paper of his.
         form.authorised.photo_id.expires = Expiry::On(day("2026-12-01"));
         let mut state = State::default();
-        let client = Client { form: Some(Box::new(form)), ..blank };
+        let client = Client {
+            form: Some(Box::new(form)),
+            ..blank
+        };
         state.clients.insert(client.id.clone(), client.into());
         let policy = Policy::default();
         for (last, on, named) in [
@@ -437,6 +526,9 @@ mod tests {
     fn boxes_sort_as_their_numbers_do() {
         let mut all = ["400-10", "10", "9", "400-2", "A1"].map(Pmb::new);
         all.sort_by_cached_key(box_key);
-        assert_eq!(all.map(|pmb| pmb.to_string()), ["9", "10", "400-2", "400-10", "A1"]);
+        assert_eq!(
+            all.map(|pmb| pmb.to_string()),
+            ["9", "10", "400-2", "400-10", "A1"]
+        );
     }
 }

@@ -179,7 +179,11 @@ pub enum Rejection {
     StillServed(String),
     /// The period runs.
     #[error("the records of {client} are kept until {until} ({rule})")]
-    KeptUntil { client: String, until: Day, rule: String },
+    KeptUntil {
+        client: String,
+        until: Day,
+        rule: String,
+    },
     /// A legal hold stops every purge.
     #[error("a legal hold is on the records of {client}: {why}")]
     LegalHold { client: String, why: String },
@@ -294,8 +298,12 @@ fn instead(rule: Rule) -> &'static str {
         Rule(5) => "complete the client's form first",
         Rule(22) => "resume the client's service first",
         Rule(24) => "the client goes to the Post Office for it",
-        Rule(25) => "enter the authorisation on the client's form first, or give it back to the carrier",
-        Rule(31 | 32 | 37) => "the service is over: give it back to the carrier where the rules say so",
+        Rule(25) => {
+            "enter the authorisation on the client's form first, or give it back to the carrier"
+        }
+        Rule(31 | 32 | 37) => {
+            "the service is over: give it back to the carrier where the rules say so"
+        }
         _ => "leave it out of the handover",
     }
 }

@@ -52,7 +52,11 @@ impl Default for Retention {
         Self {
             state: None,
             rules: vec![
-                rule(COUNTRY, 6, "PS Form 1583 is kept 6 months after the service ends (rules.md 44; S)"),
+                rule(
+                    COUNTRY,
+                    6,
+                    "PS Form 1583 is kept 6 months after the service ends (rules.md 44; S)",
+                ),
                 rule(
                     "CA",
                     24,
@@ -136,7 +140,9 @@ pub struct Verdict {
 /// How a client's records stand to their purge on a day.
 pub fn verdict(state: &State, policy: &Policy, client: &Client, on: Day) -> Verdict {
     let months = policy.clients.remail_months;
-    let longest = client.closed.map(|closed| policy.retention.longest(closed, months));
+    let longest = client
+        .closed
+        .map(|closed| policy.retention.longest(closed, months));
     let (keep_until, rule) = longest.unzip();
     Verdict {
         client: client.id.clone(),
@@ -150,13 +156,22 @@ pub fn verdict(state: &State, policy: &Policy, client: &Client, on: Day) -> Verd
 }
 
 /// Every client with an end of service who was not purged yet, in the order of ids.
-pub fn verdicts<'a>(state: &'a State, policy: &'a Policy, on: Day) -> impl Iterator<Item = Verdict> + 'a {
-    let ended = state.clients.values().filter(|client| client.closed.is_some() && !client.is_purged());
+pub fn verdicts<'a>(
+    state: &'a State,
+    policy: &'a Policy,
+    on: Day,
+) -> impl Iterator<Item = Verdict> + 'a {
+    let ended = state
+        .clients
+        .values()
+        .filter(|client| client.closed.is_some() && !client.is_purged());
     ended.map(move |client| verdict(state, policy, client, on))
 }
 
 fn stop(state: &State, client: &Client, keep_until: Option<Day>, on: Day) -> Option<Stop> {
-    let Some(until) = keep_until else { return Some(Stop::Served) };
+    let Some(until) = keep_until else {
+        return Some(Stop::Served);
+    };
     if let Some(why) = state.holds.get(&client.id) {
         return Some(Stop::Hold(why.clone()));
     }
@@ -168,22 +183,38 @@ fn stop(state: &State, client: &Client, keep_until: Option<Day>, on: Day) -> Opt
         return Some(Stop::Pieces(u32::try_from(pieces).unwrap_or(u32::MAX)));
     }
     let unsettled = |state: NoticeState| state.is_open() || state == NoticeState::Failed;
-    let notices = state.notices_to(&client.id).filter(|notice| unsettled(notice.state)).count();
+    let notices = state
+        .notices_to(&client.id)
+        .filter(|notice| unsettled(notice.state))
+        .count();
     (notices > 0).then(|| Stop::Notices(u32::try_from(notices).unwrap_or(u32::MAX)))
 }
 
 /// The rule under which a client's records may be purged on a day, in words for the journal.
-pub fn permit(state: &State, policy: &Policy, client: &Client, on: Day) -> Result<String, Rejection> {
+pub fn permit(
+    state: &State,
+    policy: &Policy,
+    client: &Client,
+    on: Day,
+) -> Result<String, Rejection> {
     let name = client.legal_name().to_owned();
     let verdict = verdict(state, policy, client, on);
     match (verdict.stop, verdict.rule, verdict.keep_until) {
         (None, Some(rule), _) => Ok(rule.words()),
         (Some(Stop::Hold(why)), ..) => Err(Rejection::LegalHold { client: name, why }),
-        (Some(Stop::Kept), Some(rule), Some(until)) => {
-            Err(Rejection::KeptUntil { client: name, until, rule: rule.words() })
-        }
-        (Some(Stop::Pieces(count)), ..) => Err(Rejection::StillHeld { client: name, count }),
-        (Some(Stop::Notices(count)), ..) => Err(Rejection::StillOwed { client: name, count }),
+        (Some(Stop::Kept), Some(rule), Some(until)) => Err(Rejection::KeptUntil {
+            client: name,
+            until,
+            rule: rule.words(),
+        }),
+        (Some(Stop::Pieces(count)), ..) => Err(Rejection::StillHeld {
+            client: name,
+            count,
+        }),
+        (Some(Stop::Notices(count)), ..) => Err(Rejection::StillOwed {
+            client: name,
+            count,
+        }),
         _ => Err(Rejection::StillServed(name)),
     }
 }
@@ -213,7 +244,11 @@ mod tests {
     fn former(closed: Option<&str>) -> Client {
         let names = vec![Name::new("Ann Lee", NameKind::Legal)];
         let blank = Client::blank(ClientId::new("a"), Pmb::new("1"), CommandId([0; 16]));
-        Client { names, closed: closed.map(day), ..blank }
+        Client {
+            names,
+            closed: closed.map(day),
+            ..blank
+        }
     }
 
     #[test]
@@ -224,14 +259,33 @@ mod tests {
             (Some("NY"), &[], "2025-03-15", "2025-09-15", "US"),
             (Some("NY"), &[("NY", 12)], "2025-03-15", "2026-03-15", "NY"),
             (Some("CA"), &[("CA", 3)], "2025-03-15", "2027-03-15", "CA"),
-            (None, &[("NY", 12), ("US", 9)], "2025-03-15", "2025-12-15", "US"),
+            (
+                None,
+                &[("NY", 12), ("US", 9)],
+                "2025-03-15",
+                "2025-12-15",
+                "US",
+            ),
         ] {
             let policy = policy(state, own);
-            let found = verdict(&State::default(), &policy, &former(Some(closed)), day(until));
+            let found = verdict(
+                &State::default(),
+                &policy,
+                &former(Some(closed)),
+                day(until),
+            );
             assert_eq!(found.keep_until, Some(day(until)), "{state:?} {own:?}");
-            assert_eq!(found.rule.as_ref().map(|rule| rule.place.as_str()), Some(place));
+            assert_eq!(
+                found.rule.as_ref().map(|rule| rule.place.as_str()),
+                Some(place)
+            );
             assert_eq!(found.stop, Some(Stop::Kept), "the last day itself is kept");
-            let later = verdict(&State::default(), &policy, &former(Some(closed)), day(until).next());
+            let later = verdict(
+                &State::default(),
+                &policy,
+                &former(Some(closed)),
+                day(until).next(),
+            );
             assert_eq!(later.stop, None);
         }
     }
@@ -240,8 +294,16 @@ mod tests {
     fn nobody_is_purged_while_his_mail_is_re_mailed() {
         let mut policy = policy(None, &[]);
         policy.clients.remail_months = 12;
-        let found = verdict(&State::default(), &policy, &former(Some("2025-01-31")), day("2026-01-31"));
-        assert_eq!((found.keep_until, found.stop), (Some(day("2026-01-31")), Some(Stop::Kept)));
+        let found = verdict(
+            &State::default(),
+            &policy,
+            &former(Some("2025-01-31")),
+            day("2026-01-31"),
+        );
+        assert_eq!(
+            (found.keep_until, found.stop),
+            (Some(day("2026-01-31")), Some(Stop::Kept))
+        );
     }
 
     #[test]
@@ -251,7 +313,13 @@ mod tests {
         assert!(permit(&state, &policy, &client, day("2026-01-01")).is_ok());
         state.holds.insert(client.id.clone(), "subpoena".to_owned());
         let refused = permit(&state, &policy, &client, day("2026-01-01"));
-        assert_eq!(refused, Err(Rejection::LegalHold { client: "Ann Lee".into(), why: "subpoena".into() }));
+        assert_eq!(
+            refused,
+            Err(Rejection::LegalHold {
+                client: "Ann Lee".into(),
+                why: "subpoena".into()
+            })
+        );
         let served = permit(&State::default(), &policy, &former(None), day("2026-01-01"));
         assert_eq!(served, Err(Rejection::StillServed("Ann Lee".into())));
     }

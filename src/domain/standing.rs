@@ -11,7 +11,9 @@ use super::time::Day;
 const AGENT_MONTHS: u32 = 24;
 
 /// Where a client is in its life (DESIGN 2; rules.md 38).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub enum Standing {
     /// New, and the center said so: the form is not complete yet.
     Pending,
@@ -29,7 +31,9 @@ pub enum Standing {
 }
 
 /// How far the form of a client is (rules.md 5 to 21). Unknown is not missing.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub enum FormState {
     /// Nobody has entered anything of it: nothing is held and nobody is written to.
     #[default]
@@ -42,12 +46,21 @@ pub enum FormState {
 
 impl Standing {
     /// All of them.
-    pub const ALL: &'static [Self] =
-        &[Self::Pending, Self::Active, Self::Closing, Self::Former, Self::Expired, Self::Suspended];
+    pub const ALL: &'static [Self] = &[
+        Self::Pending,
+        Self::Active,
+        Self::Closing,
+        Self::Former,
+        Self::Expired,
+        Self::Suspended,
+    ];
 
     /// Reads the word.
     pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|one| one.word() == text.trim().to_lowercase())
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|one| one.word() == text.trim().to_lowercase())
     }
 
     /// The word used in `--json` and on screens.
@@ -90,7 +103,8 @@ impl Client {
     /// The last day of the re-mail period: the same day some calendar months after the last day of the service,
     /// clamped to its month (rules.md 35, 38).
     pub fn remail_ends(&self, policy: &Policy) -> Option<Day> {
-        self.closed.map(|last| last.plus_months(policy.clients.remail_months))
+        self.closed
+            .map(|last| last.plus_months(policy.clients.remail_months))
     }
 
     /// The last day on which a Californian center is the client's agent for papers of a court: two years after the
@@ -143,7 +157,10 @@ impl Client {
             (written != self.closed, Task::EnterClosingDay),
             (self.remail.last_notice.is_none(), Task::LastNotice),
         ];
-        open.into_iter().filter(|(is_open, _)| *is_open).map(|(_, task)| task).collect()
+        open.into_iter()
+            .filter(|(is_open, _)| *is_open)
+            .map(|(_, task)| task)
+            .collect()
     }
 }
 
@@ -176,8 +193,15 @@ mod tests {
             ("2025-09-08", "2026-03-08"),
             ("2026-05-01", "2026-11-01"),
         ] {
-            let client = Client { closed: Some(day(closed)), ..client() };
-            assert_eq!(client.remail_ends(&Policy::default()), Some(day(ends)), "{closed}");
+            let client = Client {
+                closed: Some(day(closed)),
+                ..client()
+            };
+            assert_eq!(
+                client.remail_ends(&Policy::default()),
+                Some(day(ends)),
+                "{closed}"
+            );
         }
     }
 
@@ -185,29 +209,77 @@ mod tests {
     fn the_period_is_a_setting() {
         let mut policy = Policy::default();
         policy.clients.remail_months = 12;
-        let client = Client { closed: Some(day("2024-02-29")), ..client() };
+        let client = Client {
+            closed: Some(day("2024-02-29")),
+            ..client()
+        };
         assert_eq!(client.remail_ends(&policy), Some(day("2025-02-28")));
     }
 
     #[test]
     fn a_life_day_by_day() {
-        let closed = || Client { closed: Some(day("2025-08-31")), ..client() };
-        let suspended = || Client { suspended: Some("unpaid".into()), ..client() };
+        let closed = || Client {
+            closed: Some(day("2025-08-31")),
+            ..client()
+        };
+        let suspended = || Client {
+            suspended: Some("unpaid".into()),
+            ..client()
+        };
         for (client, on, standing) in [
             (client(), "2026-01-05", Standing::Active),
-            (Client { pending: true, ..client() }, "2026-01-05", Standing::Pending),
+            (
+                Client {
+                    pending: true,
+                    ..client()
+                },
+                "2026-01-05",
+                Standing::Pending,
+            ),
             (suspended(), "2026-01-05", Standing::Suspended),
-            (Client { pending: true, ..suspended() }, "2026-01-05", Standing::Suspended),
+            (
+                Client {
+                    pending: true,
+                    ..suspended()
+                },
+                "2026-01-05",
+                Standing::Suspended,
+            ),
             (closed(), "2025-08-30", Standing::Closing),
             (closed(), "2025-08-31", Standing::Closing),
             (closed(), "2025-09-01", Standing::Former),
             (closed(), "2026-02-28", Standing::Former),
             (closed(), "2026-03-01", Standing::Expired),
-            (Client { pending: true, ..closed() }, "2025-08-31", Standing::Closing),
-            (Client { suspended: Some("unpaid".into()), ..closed() }, "2025-08-31", Standing::Suspended),
-            (Client { suspended: Some("unpaid".into()), ..closed() }, "2025-09-01", Standing::Former),
+            (
+                Client {
+                    pending: true,
+                    ..closed()
+                },
+                "2025-08-31",
+                Standing::Closing,
+            ),
+            (
+                Client {
+                    suspended: Some("unpaid".into()),
+                    ..closed()
+                },
+                "2025-08-31",
+                Standing::Suspended,
+            ),
+            (
+                Client {
+                    suspended: Some("unpaid".into()),
+                    ..closed()
+                },
+                "2025-09-01",
+                Standing::Former,
+            ),
         ] {
-            assert_eq!(client.standing(day(on), &Policy::default()), standing, "{on} {client:?}");
+            assert_eq!(
+                client.standing(day(on), &Policy::default()),
+                standing,
+                "{on} {client:?}"
+            );
         }
     }
 
@@ -215,7 +287,10 @@ mod tests {
     fn a_closing_leaves_tasks_until_they_are_done_or_too_late() {
         let policy = Policy::default();
         assert_eq!(client().closing_tasks(day("2026-01-05"), &policy), []);
-        let mut client = Client { closed: Some(day("2025-08-31")), ..client() };
+        let mut client = Client {
+            closed: Some(day("2025-08-31")),
+            ..client()
+        };
         let all = [Task::AskRemail, Task::EnterClosingDay, Task::LastNotice];
         assert_eq!(client.closing_tasks(day("2025-08-01"), &policy), all);
         assert_eq!(client.closing_tasks(day("2026-02-28"), &policy), all);

@@ -184,13 +184,19 @@ impl State {
     /// The business day of an event now: the local date, never before the last event's, and past every seal.
     pub fn business_day(&self, today: Day) -> Day {
         let day = today.max(self.header.day);
-        self.header.sealed.map_or(day, |sealed| day.max(sealed.next()))
+        self.header
+            .sealed
+            .map_or(day, |sealed| day.max(sealed.next()))
     }
 
     /// The figures of a business day that has begun or begins now.
     pub fn book(&self, day: Day) -> DayBook {
         self.books.get(&day).copied().unwrap_or_else(|| {
-            let before = self.books.range(..=day).next_back().map_or(0, |(_, book)| book.tally.closing());
+            let before = self
+                .books
+                .range(..=day)
+                .next_back()
+                .map_or(0, |(_, book)| book.tally.closing());
             DayBook::opening(day, before)
         })
     }
@@ -202,25 +208,40 @@ impl State {
 
     /// The pieces of a client that lie here, oldest first.
     pub fn held_by(&self, client: &ClientId) -> impl Iterator<Item = &Arc<Item>> {
-        self.held.get(client).into_iter().flat_map(|ids| ids.iter()).filter_map(|id| self.items.get(id))
+        self.held
+            .get(client)
+            .into_iter()
+            .flat_map(|ids| ids.iter())
+            .filter_map(|id| self.items.get(id))
     }
 
     /// The pieces that lie here for a client, oldest first: without those that bear his box and wait in quarantine.
     pub fn here_for(&self, client: &ClientId) -> impl Iterator<Item = &Arc<Item>> {
-        let waits = |item: &Item| self.dispositions.get(&item.id).is_some_and(|kept| kept.is_quarantine());
+        let waits = |item: &Item| {
+            self.dispositions
+                .get(&item.id)
+                .is_some_and(|kept| kept.is_quarantine())
+        };
         self.held_by(client).filter(move |item| !waits(item))
     }
 
     /// The pieces that wait for an exit out of quarantine, oldest first.
     pub fn in_quarantine(&self) -> impl Iterator<Item = (&Arc<Item>, &Arc<Disposition>)> {
-        let kept = self.dispositions.iter().filter(|(_, disposition)| disposition.is_quarantine());
+        let kept = self
+            .dispositions
+            .iter()
+            .filter(|(_, disposition)| disposition.is_quarantine());
         kept.filter_map(|(id, disposition)| Some((self.items.get(id)?, disposition)))
             .filter(|(item, _)| item.is_held())
     }
 
     /// The clients of a box.
     pub fn in_box(&self, pmb: &Pmb) -> impl Iterator<Item = &Arc<Client>> {
-        self.boxes.get(pmb).into_iter().flat_map(|ids| ids.iter()).filter_map(|id| self.clients.get(id))
+        self.boxes
+            .get(pmb)
+            .into_iter()
+            .flat_map(|ids| ids.iter())
+            .filter_map(|id| self.clients.get(id))
     }
 
     /// A client's notices that memory keeps.
@@ -239,6 +260,8 @@ impl State {
 
     /// A client's legal name, or his id when he is gone.
     pub fn name_of(&self, client: &ClientId) -> String {
-        self.clients.get(client).map_or_else(|| client.to_string(), |known| known.legal_name().to_owned())
+        self.clients
+            .get(client)
+            .map_or_else(|| client.to_string(), |known| known.legal_name().to_owned())
     }
 }

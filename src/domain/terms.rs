@@ -54,13 +54,21 @@ pub fn read(client: &Client, term: Term) -> String {
         Term::RemailAddress => client.remail.address.clone(),
         Term::RemailException => client.remail.exception.clone(),
         Term::Waived => {
-            let words: Vec<_> = client.remail.waived.iter().map(|class| class.word()).collect();
+            let words: Vec<_> = client
+                .remail
+                .waived
+                .iter()
+                .map(|class| class.word())
+                .collect();
             words.join("; ")
         }
         Term::LastNotice => day(client.remail.last_notice),
-        Term::ForwardSchedule => {
-            client.forwarding.schedule.map(ForwardSchedule::word).unwrap_or_default().to_owned()
-        }
+        Term::ForwardSchedule => client
+            .forwarding
+            .schedule
+            .map(ForwardSchedule::word)
+            .unwrap_or_default()
+            .to_owned(),
         Term::ForwardAddress => client.forwarding.address.clone(),
         Term::Plan => client.plan.clone(),
         Term::Source => client.source.clone(),
@@ -92,7 +100,8 @@ pub fn write(client: &mut Client, term: Term, value: &str) -> Result<(), FieldPr
         Term::LastNotice => client.remail.last_notice = day_of(value)?,
         Term::ForwardSchedule => {
             let all = ForwardSchedule::ALL;
-            client.forwarding.schedule = word(value, all, ForwardSchedule::word, ForwardSchedule::parse)?;
+            client.forwarding.schedule =
+                word(value, all, ForwardSchedule::word, ForwardSchedule::parse)?;
         }
         Term::ForwardAddress => value.clone_into(&mut client.forwarding.address),
         Term::Plan => value.clone_into(&mut client.plan),
@@ -107,7 +116,10 @@ fn yes(value: &str) -> Result<bool, FieldProblem> {
         "no" | "" => Ok(false),
         _ => {
             let allowed = vec!["yes".to_owned(), "no".to_owned()];
-            Err(FieldProblem::Word { value: value.to_owned(), allowed })
+            Err(FieldProblem::Word {
+                value: value.to_owned(),
+                allowed,
+            })
         }
     }
 }
@@ -115,7 +127,11 @@ fn yes(value: &str) -> Result<bool, FieldProblem> {
 /// Values between semicolons, each once.
 fn list(value: &str) -> Vec<String> {
     let mut out = Vec::<String>::new();
-    for one in value.split(';').map(str::trim).filter(|one| !one.is_empty()) {
+    for one in value
+        .split(';')
+        .map(str::trim)
+        .filter(|one| !one.is_empty())
+    {
         if !out.iter().any(|known| known == one) {
             out.push(one.to_owned());
         }
@@ -136,8 +152,9 @@ const LEAST_DIGITS: usize = 3;
 
 fn phones(value: &str) -> Result<Vec<String>, FieldProblem> {
     let all = list(value);
-    let is_number =
-        |one: &String| !one.contains('@') && one.chars().filter(char::is_ascii_digit).count() >= LEAST_DIGITS;
+    let is_number = |one: &String| {
+        !one.contains('@') && one.chars().filter(char::is_ascii_digit).count() >= LEAST_DIGITS
+    };
     match all.iter().find(|one| !is_number(one)) {
         Some(bad) => Err(FieldProblem::Phone(bad.clone())),
         None => Ok(all),
@@ -159,7 +176,13 @@ mod tests {
     fn an_e_mail_address_is_no_telephone_number() {
         let mut client = Client::blank(ClientId::new("c-1"), Pmb::new("1"), CommandId([0; 16]));
         for bad in ["hello", "a@b.example", "555-0100; x12"] {
-            assert!(matches!(write(&mut client, Term::Phones, bad), Err(FieldProblem::Phone(_))), "{bad}");
+            assert!(
+                matches!(
+                    write(&mut client, Term::Phones, bad),
+                    Err(FieldProblem::Phone(_))
+                ),
+                "{bad}"
+            );
         }
         write(&mut client, Term::Phones, "+1 555 0100; 555-0101 ext. 7").unwrap();
         assert_eq!(client.phones.len(), 2);

@@ -5,7 +5,9 @@
 pub const MAX_FIELD: usize = 400;
 
 /// Why a text cannot be taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, serde::Serialize, serde::Deserialize,
+)]
 pub enum BadText {
     /// A control character, such as an escape sequence's first.
     #[error("has the control character U+{code:04X} at character {at}")]
@@ -66,7 +68,13 @@ pub fn scrub(text: &str, max: usize) -> String {
     let clean: String = text
         .chars()
         .filter(|c| !is_invisible(*c))
-        .map(|c| if c.is_control() || is_override(c) || c.is_whitespace() { ' ' } else { c })
+        .map(|c| {
+            if c.is_control() || is_override(c) || c.is_whitespace() {
+                ' '
+            } else {
+                c
+            }
+        })
         .take(max)
         .collect();
     clean.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -74,14 +82,18 @@ pub fn scrub(text: &str, max: usize) -> String {
 
 /// An address that can stand in an envelope and a header: one `@`, ASCII, no blanks, a dotted or plain domain.
 pub fn is_address(text: &str) -> bool {
-    let Some((local, domain)) = text.rsplit_once('@') else { return false };
+    let Some((local, domain)) = text.rsplit_once('@') else {
+        return false;
+    };
     let plain = |c: char| c.is_ascii_graphic() && !"<>()[],;:\\\"@".contains(c);
     !local.is_empty()
         && local.len() <= 64
         && local.chars().all(plain)
         && !domain.is_empty()
         && domain.len() <= 255
-        && domain.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '.')
+        && domain
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '.')
         && !domain.starts_with(['.', '-'])
         && !domain.ends_with(['.', '-'])
         && !domain.contains("..")
@@ -153,30 +165,54 @@ mod tests {
 
     #[test]
     fn white_space_is_folded_and_marks_are_dropped() {
-        assert_eq!(accept("  Harbor \t Candle\u{a0}Co\u{200e} "), Ok("Harbor Candle Co".into()));
+        assert_eq!(
+            accept("  Harbor \t Candle\u{a0}Co\u{200e} "),
+            Ok("Harbor Candle Co".into())
+        );
     }
 
     #[test]
     fn control_characters_and_overrides_are_named_with_their_place() {
-        assert_eq!(accept("ab\u{1b}[2J"), Err(BadText::Control { code: 0x1b, at: 3 }));
-        assert_eq!(accept("a\u{202e}b"), Err(BadText::Direction { code: 0x202e, at: 2 }));
-        assert_eq!(accept("Subject\r\nBcc: x"), Err(BadText::Control { code: 13, at: 8 }));
+        assert_eq!(
+            accept("ab\u{1b}[2J"),
+            Err(BadText::Control { code: 0x1b, at: 3 })
+        );
+        assert_eq!(
+            accept("a\u{202e}b"),
+            Err(BadText::Direction {
+                code: 0x202e,
+                at: 2
+            })
+        );
+        assert_eq!(
+            accept("Subject\r\nBcc: x"),
+            Err(BadText::Control { code: 13, at: 8 })
+        );
     }
 
     #[test]
     fn the_place_counts_from_the_first_character_also_behind_blanks() {
-        assert_eq!(accept("  \u{1b}"), Err(BadText::Control { code: 0x1b, at: 3 }));
+        assert_eq!(
+            accept("  \u{1b}"),
+            Err(BadText::Control { code: 0x1b, at: 3 })
+        );
     }
 
     #[test]
     fn tags_and_fillers_that_nobody_sees_are_dropped() {
-        assert_eq!(accept("Har\u{e0041}bor\u{180e}\u{206a}\u{fff9}"), Ok("Harbor".into()));
+        assert_eq!(
+            accept("Har\u{e0041}bor\u{180e}\u{206a}\u{fff9}"),
+            Ok("Harbor".into())
+        );
     }
 
     #[test]
     fn a_megabyte_is_refused_not_cut() {
         assert_eq!(accept(&"x".repeat(1_000_000)), Err(BadText::TooLong));
-        assert_eq!(accept(&"x".repeat(MAX_FIELD)).map(|t| t.len()), Ok(MAX_FIELD));
+        assert_eq!(
+            accept(&"x".repeat(MAX_FIELD)).map(|t| t.len()),
+            Ok(MAX_FIELD)
+        );
     }
 
     #[test]
@@ -184,9 +220,18 @@ mod tests {
         for good in ["ada@harbor.example", "a.b+c@localhost", "o'hara@x-y.org"] {
             assert!(is_address(good), "{good}");
         }
-        for bad in
-            ["", "ada", "@x", "a@", "a b@x.y", "a@x.y\r\nBcc: z@x.y", "a@@x.y", "<a@x.y>", "a@.x", "a..b@x"]
-        {
+        for bad in [
+            "",
+            "ada",
+            "@x",
+            "a@",
+            "a b@x.y",
+            "a@x.y\r\nBcc: z@x.y",
+            "a@@x.y",
+            "<a@x.y>",
+            "a@.x",
+            "a..b@x",
+        ] {
             assert!(!is_address(bad), "{bad}");
         }
     }

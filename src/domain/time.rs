@@ -7,7 +7,9 @@ use chrono::{DateTime, Datelike, NaiveDate, SecondsFormat, Utc};
 use serde::{Deserialize, Serialize};
 
 /// An instant in milliseconds since 1970, UTC.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub struct Stamp(pub i64);
 
 impl Stamp {
@@ -41,7 +43,9 @@ impl fmt::Display for Stamp {
 }
 
 /// A calendar day, counted from the first of January of year 1 as day 1.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub struct Day(pub i32);
 
 impl Day {
@@ -65,7 +69,9 @@ impl Day {
     /// The same day so many calendar months later, clamped to the end of that month (rules.md 38).
     #[must_use]
     pub fn plus_months(self, months: u32) -> Self {
-        self.date().checked_add_months(chrono::Months::new(months)).map_or(self, Self::from)
+        self.date()
+            .checked_add_months(chrono::Months::new(months))
+            .map_or(self, Self::from)
     }
 
     /// Whole days from `earlier` to this one.
@@ -74,7 +80,9 @@ impl Day {
     }
 
     pub fn parse(text: &str) -> Option<Self> {
-        NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d").ok().map(Self::from)
+        NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d")
+            .ok()
+            .map(Self::from)
     }
 }
 
@@ -99,7 +107,10 @@ mod tests {
         let (first, last) = (Day(i32::MIN), Day(i32::MAX));
         assert_eq!((first.before(), last.next()), (first, last));
         assert_eq!(last.days_since(first), i32::MAX);
-        assert_eq!(Stamp(i64::MIN).seconds_since(Stamp(i64::MAX)), i64::MIN / 1000);
+        assert_eq!(
+            Stamp(i64::MIN).seconds_since(Stamp(i64::MAX)),
+            i64::MIN / 1000
+        );
         assert_eq!(first.to_string(), "1970-01-01");
     }
 

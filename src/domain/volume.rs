@@ -57,19 +57,34 @@ pub fn counts(item: &Item) -> Option<(&ClientId, Day, Option<Carrier>)> {
 impl Volume {
     /// One piece more.
     pub fn add(&mut self, day: Day, carrier: Option<Carrier>) {
-        match self.arrivals.binary_search_by_key(&(day, carrier), Arrival::key) {
+        match self
+            .arrivals
+            .binary_search_by_key(&(day, carrier), Arrival::key)
+        {
             Ok(at) => {
                 if let Some(arrival) = self.arrivals.get_mut(at) {
                     arrival.pieces = arrival.pieces.saturating_add(1);
                 }
             }
-            Err(at) => self.arrivals.insert(at, Arrival { day, carrier, pieces: 1 }),
+            Err(at) => self.arrivals.insert(
+                at,
+                Arrival {
+                    day,
+                    carrier,
+                    pieces: 1,
+                },
+            ),
         }
     }
 
     /// One piece less; one that is not known any more is no error.
     pub fn take(&mut self, day: Day, carrier: Option<Carrier>) {
-        let Ok(at) = self.arrivals.binary_search_by_key(&(day, carrier), Arrival::key) else { return };
+        let Ok(at) = self
+            .arrivals
+            .binary_search_by_key(&(day, carrier), Arrival::key)
+        else {
+            return;
+        };
         if let Some(arrival) = self.arrivals.get_mut(at) {
             arrival.pieces -= 1;
             if arrival.pieces == 0 {
@@ -85,7 +100,9 @@ impl Volume {
 
     /// Whether anything came before a day.
     pub fn reaches_before(&self, day: Day) -> bool {
-        self.arrivals.first().is_some_and(|arrival| arrival.day < day)
+        self.arrivals
+            .first()
+            .is_some_and(|arrival| arrival.day < day)
     }
 
     /// Whether nothing came.
@@ -101,12 +118,17 @@ impl Volume {
     /// Pieces that one carrier brought in the last so many days.
     pub fn pieces_from(&self, carrier: Carrier, today: Day, days: i32) -> u32 {
         let from = |arrival: &&Arrival| arrival.carrier == Some(carrier);
-        self.within(today, days).filter(from).map(|arrival| arrival.pieces).sum()
+        self.within(today, days)
+            .filter(from)
+            .map(|arrival| arrival.pieces)
+            .sum()
     }
 
     /// Days since the last piece; 0 is today.
     pub fn days_ago(&self, today: Day) -> Option<i32> {
-        self.arrivals.last().map(|arrival| today.days_since(arrival.day).max(0))
+        self.arrivals
+            .last()
+            .map(|arrival| today.days_since(arrival.day).max(0))
     }
 
     /// How much the next piece may be this client's, 0 to 1: mostly by how much he gets, a little by whether he
@@ -114,7 +136,9 @@ impl Volume {
     /// times the mail is not ten times as surely meant by three letters.
     pub fn share(&self, today: Day, carrier: Option<Carrier>) -> f32 {
         let much = logarithmic(self.weight(today, |_| true), MUCH);
-        let lately = self.days_ago(today).map_or(0.0, |days| (1.0 - days as f32 / LATELY).max(0.0));
+        let lately = self
+            .days_ago(today)
+            .map_or(0.0, |days| (1.0 - days as f32 / LATELY).max(0.0));
         if carrier.is_none() {
             return 0.8 * much + 0.2 * lately;
         }
@@ -128,11 +152,17 @@ impl Volume {
             let age = today.days_since(arrival.day).max(0);
             arrival.pieces as f32 * (-(age as f32) / HALF_LIFE as f32).exp2()
         };
-        self.arrivals.iter().filter(|arrival| counts(arrival.carrier)).map(weight).sum()
+        self.arrivals
+            .iter()
+            .filter(|arrival| counts(arrival.carrier))
+            .map(weight)
+            .sum()
     }
 
     fn within(&self, today: Day, days: i32) -> impl Iterator<Item = &Arrival> {
-        self.arrivals.iter().filter(move |arrival| today.days_since(arrival.day) < days)
+        self.arrivals
+            .iter()
+            .filter(move |arrival| today.days_since(arrival.day) < days)
     }
 }
 
@@ -164,11 +194,21 @@ mod tests {
         let mut volume = Volume::default();
         (0..8).for_each(|_| volume.add(Day(100), Some(Carrier::Ups)));
         let share = |day: i32| volume.share(Day(day), None);
-        assert!(share(100) > share(120) && share(120) > share(160), "{} {}", share(100), share(160));
-        assert_eq!((volume.pieces(Day(129), 30), volume.pieces(Day(130), 30)), (8, 0));
+        assert!(
+            share(100) > share(120) && share(120) > share(160),
+            "{} {}",
+            share(100),
+            share(160)
+        );
+        assert_eq!(
+            (volume.pieces(Day(129), 30), volume.pieces(Day(130), 30)),
+            (8, 0)
+        );
         let mut later = volume.clone();
         later.forget_before(Day(101));
-        assert!(later.share(Day(101), None).abs() < f32::EPSILON && later.days_ago(Day(101)).is_none());
+        assert!(
+            later.share(Day(101), None).abs() < f32::EPSILON && later.days_ago(Day(101)).is_none()
+        );
     }
 
     #[test]
@@ -177,7 +217,11 @@ mod tests {
         (0..3).for_each(|_| few.add(Day(100), Some(Carrier::Ups)));
         (0..4).for_each(|_| more.add(Day(100), Some(Carrier::Usps)));
         let ahead = |carrier| few.share(Day(101), carrier) - more.share(Day(101), carrier);
-        assert!(ahead(None) < 0.0 && ahead(Some(Carrier::Ups)) > 0.0 && ahead(Some(Carrier::Usps)) < 0.0);
+        assert!(
+            ahead(None) < 0.0
+                && ahead(Some(Carrier::Ups)) > 0.0
+                && ahead(Some(Carrier::Usps)) < 0.0
+        );
         assert_eq!(few.pieces_from(Carrier::Ups, Day(101), 30), 3);
     }
 

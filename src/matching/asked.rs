@@ -71,7 +71,9 @@ impl<'i> Asked<'i> {
         Self {
             index,
             text,
-            words: words.map(|word| Sought::new(index, &rarity, word, typed)).collect(),
+            words: words
+                .map(|word| Sought::new(index, &rarity, word, typed))
+                .collect(),
             letters: Letters::of(&text.literal),
             chars,
             whole: OnceCell::new(),
@@ -83,8 +85,13 @@ impl<'i> Asked<'i> {
 
     /// A line that breaks off within a word: a name that somebody is still typing.
     pub fn breaks_off(&self) -> bool {
-        let Some((last, rest)) = self.words.split_last() else { return false };
-        !self.typed && self.chars <= UNFINISHED_LETTERS && !last.known && rest.iter().all(|word| word.known)
+        let Some((last, rest)) = self.words.split_last() else {
+            return false;
+        };
+        !self.typed
+            && self.chars <= UNFINISHED_LETTERS
+            && !last.known
+            && rest.iter().all(|word| word.known)
     }
 
     /// All its letters, ready to be compared.
@@ -121,13 +128,18 @@ impl Asked<'_> {
     /// words only are no clipping: who writes `Korn Ferry` may well mean what he writes, and not
     /// `Korn Ferry Lisbon`.
     pub fn fits_firmly(&self, at: NameAt) -> bool {
-        let Some(segment) = self.index.segment(at.part) else { return false };
+        let Some(segment) = self.index.segment(at.part) else {
+            return false;
+        };
         match self.words.as_slice() {
             [word] => {
                 let begins = |known: &WordId| word.begins(at.part, *known);
                 let words = segment.spelled(at.name);
                 let is_initials = |left_out: &fn(&str) -> bool| {
-                    words.len() > 1 && segment.initials_of(at.name, *left_out).eq(word.text.chars())
+                    words.len() > 1
+                        && segment
+                            .initials_of(at.name, *left_out)
+                            .eq(word.text.chars())
                 };
                 words.first().is_some_and(begins) && self.chars >= FIRM_FIRST
                     || words.iter().any(begins) && self.chars >= FIRM_LATER && !word.known
@@ -158,7 +170,11 @@ impl Sought {
         };
         let seen: Vec<Seen> = index.parts().map(|(_, part)| see(part)).collect();
         let exactly = index.names_with_seen(&seen);
-        let names = if typed { index.names_beginning(&seen) } else { exactly };
+        let names = if typed {
+            index.names_beginning(&seen)
+        } else {
+            exactly
+        };
         let class = forms::class(text);
         Self {
             text: text.to_owned(),
@@ -189,7 +205,8 @@ impl Sought {
 
     /// Whether it is the word or its beginning.
     pub fn begins(&self, part: u32, word: WordId) -> bool {
-        self.seen(part).is_some_and(|seen| seen.begins.contains(&word))
+        self.seen(part)
+            .is_some_and(|seen| seen.begins.contains(&word))
     }
 
     /// Its letters, ready to be compared.
@@ -209,7 +226,11 @@ struct Rarity {
 impl Rarity {
     fn new(index: &Index) -> Self {
         let all = index.names().max(1) as f32;
-        Self { all, scale: (1.0 + all).ln().recip(), known: RefCell::default() }
+        Self {
+            all,
+            scale: (1.0 + all).ln().recip(),
+            known: RefCell::default(),
+        }
     }
 
     fn of(&self, names: usize) -> f32 {
@@ -218,6 +239,8 @@ impl Rarity {
 
     fn of_word(&self, index: &Index, part: u32, word: WordId) -> f32 {
         let mut known = self.known.borrow_mut();
-        *known.entry((part, word)).or_insert_with(|| self.of(index.names_with(part, word)))
+        *known
+            .entry((part, word))
+            .or_insert_with(|| self.of(index.names_with(part, word)))
     }
 }

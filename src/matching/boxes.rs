@@ -7,7 +7,9 @@ use super::tokens::{Gap, Token, widen};
 const MAX_CHARS: usize = 12;
 
 /// Words that may not introduce a private mailbox, and do so all the time.
-const WEAK: &[&str] = &["apt", "box", "mailbox", "pobox", "rm", "room", "ste", "suite", "unit"];
+const WEAK: &[&str] = &[
+    "apt", "box", "mailbox", "pobox", "rm", "room", "ste", "suite", "unit",
+];
 
 /// The box number a line gives.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,7 +22,10 @@ pub(super) struct Designated {
 }
 
 /// Takes box numbers out of the tokens; the strongest and first is the one that counts.
-pub(super) fn take_box(tokens: &mut Vec<Token<'_>>, is_box: &dyn Fn(&str) -> bool) -> Option<Designated> {
+pub(super) fn take_box(
+    tokens: &mut Vec<Token<'_>>,
+    is_box: &dyn Fn(&str) -> bool,
+) -> Option<Designated> {
     let mut kept: Vec<Token<'_>> = Vec::with_capacity(tokens.len());
     let mut found: Option<Designated> = None;
     let mut rest = tokens.as_slice();
@@ -35,7 +40,14 @@ pub(super) fn take_box(tokens: &mut Vec<Token<'_>>, is_box: &dyn Fn(&str) -> boo
         if kept.last().is_some_and(|token| token.bare == "po") {
             kept.pop();
         }
-        widen(&mut kept, taken.iter().map(|token| token.gap).max().unwrap_or(Gap::Space));
+        widen(
+            &mut kept,
+            taken
+                .iter()
+                .map(|token| token.gap)
+                .max()
+                .unwrap_or(Gap::Space),
+        );
         if let Some(designated) = designated {
             found = Some(stronger(found, designated));
         }
@@ -50,8 +62,12 @@ fn stronger(found: Option<Designated>, other: Designated) -> Designated {
         None => other,
         Some(found) if other.strong && !found.strong => other,
         Some(found) => {
-            let contradicts = other.strong == found.strong && !other.pmb.eq_ignore_ascii_case(&found.pmb);
-            Designated { contradicted: found.contradicted || contradicts, ..found }
+            let contradicts =
+                other.strong == found.strong && !other.pmb.eq_ignore_ascii_case(&found.pmb);
+            Designated {
+                contradicted: found.contradicted || contradicts,
+                ..found
+            }
         }
     }
 }
@@ -66,18 +82,36 @@ fn designator(
     let bare = tokens.first()?.bare.as_str();
     if let Some(rest) = bare.strip_prefix("pmb").or_else(|| bare.strip_prefix('#')) {
         let (used, pmb) = number(rest, tokens, is_box)?;
-        return Some((used, Some(Designated { pmb, strong: true, contradicted: false })));
+        return Some((
+            used,
+            Some(Designated {
+                pmb,
+                strong: true,
+                contradicted: false,
+            }),
+        ));
     }
     WEAK.binary_search(&bare).ok()?;
     let (used, pmb) = number("", tokens, is_box)?;
     if is_box(&pmb) {
-        return Some((used, Some(Designated { pmb, strong: false, contradicted: false })));
+        return Some((
+            used,
+            Some(Designated {
+                pmb,
+                strong: false,
+                contradicted: false,
+            }),
+        ));
     }
     behind_name.then_some((used, None))
 }
 
 /// The number in the rest of the designator's own token, or else in the tokens after it.
-fn number(rest: &str, tokens: &[Token<'_>], is_box: &dyn Fn(&str) -> bool) -> Option<(usize, String)> {
+fn number(
+    rest: &str,
+    tokens: &[Token<'_>],
+    is_box: &dyn Fn(&str) -> bool,
+) -> Option<(usize, String)> {
     let own = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
     if !own.is_empty() {
         return looks_like_box(own, is_box).then(|| (1, own.to_owned()));
@@ -101,7 +135,11 @@ pub(super) fn with_letters(text: &str, is_box: &dyn Fn(&str) -> bool) -> Vec<(St
     if !text.starts_with(char::is_numeric) {
         return Vec::new();
     }
-    let cuts = text.char_indices().skip(1).take(MAX_CHARS).map(|(at, _)| text.split_at(at));
+    let cuts = text
+        .char_indices()
+        .skip(1)
+        .take(MAX_CHARS)
+        .map(|(at, _)| text.split_at(at));
     cuts.filter(|(pmb, letters)| {
         letters.trim_start().starts_with(char::is_alphabetic)
             && pmb.chars().last().is_some_and(char::is_alphanumeric)
@@ -118,26 +156,48 @@ mod tests {
 
     fn taken(text: &str) -> (Option<(String, bool)>, String) {
         let mut tokens = tokens(text);
-        let found = take_box(&mut tokens, &|pmb| matches!(pmb, "234" | "12a" | "400-117" | "a"));
+        let found = take_box(&mut tokens, &|pmb| {
+            matches!(pmb, "234" | "12a" | "400-117" | "a")
+        });
         let left: Vec<&str> = tokens.iter().map(|token| token.raw).collect();
         (found.map(|found| (found.pmb, found.strong)), left.join(" "))
     }
 
     #[test]
     fn strong_designators_in_every_spelling() {
-        for text in
-            ["PMB 234", "pmb#234", "P.M.B. 234", "PMB # 234", "#234", "# 234", "PMB234", "PMB no. 234"]
-        {
-            assert_eq!(taken(text), (Some(("234".into(), true)), String::new()), "{text}");
+        for text in [
+            "PMB 234",
+            "pmb#234",
+            "P.M.B. 234",
+            "PMB # 234",
+            "#234",
+            "# 234",
+            "PMB234",
+            "PMB no. 234",
+        ] {
+            assert_eq!(
+                taken(text),
+                (Some(("234".into(), true)), String::new()),
+                "{text}"
+            );
         }
-        assert_eq!(taken("Acme LLC PMB 400-117").0, Some(("400-117".into(), true)));
+        assert_eq!(
+            taken("Acme LLC PMB 400-117").0,
+            Some(("400-117".into(), true))
+        );
         assert_eq!(taken("PMB a").0, Some(("a".into(), true)));
     }
 
     #[test]
     fn weak_designators_count_when_the_box_exists() {
-        assert_eq!(taken("Acme, Suite 234"), (Some(("234".into(), false)), "Acme".into()));
-        assert_eq!(taken("Acme, PO Box 234"), (Some(("234".into(), false)), "Acme".into()));
+        assert_eq!(
+            taken("Acme, Suite 234"),
+            (Some(("234".into(), false)), "Acme".into())
+        );
+        assert_eq!(
+            taken("Acme, PO Box 234"),
+            (Some(("234".into(), false)), "Acme".into())
+        );
         assert_eq!(taken("Acme, Suite 900"), (None, "Acme".into()));
         assert_eq!(taken("Unit 8 Films"), (None, "Unit 8 Films".into()));
     }

@@ -28,12 +28,16 @@ pub(super) fn digest<'a>(parts: impl Iterator<Item = &'a str>) -> u32 {
 /// A single letter with the word after it, as people type `dangelo` for `d'Angelo`.
 pub(super) fn joined(words: &[String]) -> impl Iterator<Item = String> {
     let pairs = words.iter().zip(words.iter().skip(1));
-    pairs.filter(|(first, _)| first.chars().count() == 1).map(|(first, second)| format!("{first}{second}"))
+    pairs
+        .filter(|(first, _)| first.chars().count() == 1)
+        .map(|(first, second)| format!("{first}{second}"))
 }
 
 pub(super) fn segment(entries: Vec<Entry>) -> Segment {
-    let entries: BTreeMap<ClientId, Entry> =
-        entries.into_iter().map(|entry| (entry.client.clone(), entry)).collect();
+    let entries: BTreeMap<ClientId, Entry> = entries
+        .into_iter()
+        .map(|entry| (entry.client.clone(), entry))
+        .collect();
     let mut builder = Builder::default();
     for entry in entries.into_values() {
         builder.client(entry);
@@ -79,11 +83,19 @@ impl Builder {
         self.segment.owners.push(owner);
         self.segment.kinds.push(row.kind);
         if row.from.is_some() || row.to.is_some() {
-            self.segment.dates.push(Dates { name, from: row.from, to: row.to });
+            self.segment.dates.push(Dates {
+                name,
+                from: row.from,
+                to: row.to,
+            });
         }
-        self.literals.push(digest(std::iter::once(literal.as_str())));
-        self.cores.push(digest(forms::stem(&words).iter().map(String::as_str)));
-        self.segment.lengths.push(u8::try_from(literal.chars().count()).unwrap_or(u8::MAX));
+        self.literals
+            .push(digest(std::iter::once(literal.as_str())));
+        self.cores
+            .push(digest(forms::stem(&words).iter().map(String::as_str)));
+        self.segment
+            .lengths
+            .push(u8::try_from(literal.chars().count()).unwrap_or(u8::MAX));
         self.lettered.push(lettered(&literal));
         words.truncate(MAX_WORDS);
         self.initials(&words, name);
@@ -91,7 +103,9 @@ impl Builder {
             let word = self.met(&word);
             self.joined.push((word, name));
         }
-        let leading = words.iter().position(|word| forms::class(word) != Class::Filler);
+        let leading = words
+            .iter()
+            .position(|word| forms::class(word) != Class::Filler);
         for (at, word) in words.into_iter().enumerate() {
             let word = self.met(&word);
             self.spelled.push((word, name));
@@ -115,9 +129,15 @@ impl Builder {
             return;
         }
         let of = |left_out: fn(&str) -> bool| {
-            Initials::key(words.iter().filter(|word| !left_out(word)).filter_map(|word| word.chars().next()))
+            Initials::key(
+                words
+                    .iter()
+                    .filter(|word| !left_out(word))
+                    .filter_map(|word| word.chars().next()),
+            )
         };
-        self.initials.extend(forms::LEFT_OUT.map(|left_out| (of(left_out), name)));
+        self.initials
+            .extend(forms::LEFT_OUT.map(|left_out| (of(left_out), name)));
     }
 
     fn finish(mut self) -> Segment {
@@ -133,7 +153,12 @@ impl Builder {
         }
         drop(order);
         let number = |met: u32| numbers.get(met as usize).copied().unwrap_or_default();
-        for (word, _) in self.spelled.iter_mut().chain(&mut self.joined).chain(&mut self.led) {
+        for (word, _) in self
+            .spelled
+            .iter_mut()
+            .chain(&mut self.joined)
+            .chain(&mut self.led)
+        {
             *word = number(*word);
         }
         let spelled = self.spelled.iter().map(|(word, name)| (*name, *word));
@@ -176,8 +201,11 @@ fn names_of_words(words: u32, spelled: Vec<(u32, u32)>, joined: Vec<(u32, u32)>)
 
 /// The keys of all boxes in order, and for each the client who has it.
 fn boxes(clients: &[Client]) -> (Texts, Vec<u32>) {
-    let mut keyed: Vec<(BoxKey, u32)> =
-        clients.iter().map(|client| BoxKey::of(&client.pmb)).zip(0..).collect();
+    let mut keyed: Vec<(BoxKey, u32)> = clients
+        .iter()
+        .map(|client| BoxKey::of(&client.pmb))
+        .zip(0..)
+        .collect();
     keyed.retain(|(key, _)| !key.as_str().is_empty());
     keyed.sort_unstable_by(|a, b| (a.0.as_str(), a.1).cmp(&(b.0.as_str(), b.1)));
     let mut keys = Texts::default();

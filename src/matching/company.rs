@@ -38,7 +38,11 @@ mod tests {
             ("***", "???", false),
             ("Harbor", "Harbour", false),
         ] {
-            assert_eq!((same_company(a, b), same_company(b, a)), (same, same), "{a} / {b}");
+            assert_eq!(
+                (same_company(a, b), same_company(b, a)),
+                (same, same),
+                "{a} / {b}"
+            );
         }
     }
 }

@@ -56,7 +56,12 @@ fn words(text: &str) -> Vec<Vec<Letter>> {
             words.push(Vec::new());
         }
         if let Some(word) = words.last_mut().filter(|word| word.len() < MOST_LETTERS) {
-            word.extend(folded.iter().flat_map(|folded| folded.chars()).map(|letter| (letter, at)));
+            word.extend(
+                folded
+                    .iter()
+                    .flat_map(|folded| folded.chars())
+                    .map(|letter| (letter, at)),
+            );
         }
         if sign {
             words.push(Vec::new());
@@ -69,8 +74,10 @@ fn words(text: &str) -> Vec<Vec<Letter>> {
 
 /// Apostrophes and points do not part a word: `O'Brien`, `L.L.C.`; nor does what does not show by itself.
 fn is_within_words(c: char) -> bool {
-    matches!(c, '\'' | '’' | '‘' | '`' | '.' | '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
-        || is_combining_mark(c)
+    matches!(
+        c,
+        '\'' | '’' | '‘' | '`' | '.' | '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}'
+    ) || is_combining_mark(c)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -106,15 +113,25 @@ impl<'a> Laid<'a> {
     }
 
     fn free(&self) -> impl Iterator<Item = (usize, &'a [Letter])> {
-        let all = self.typed.iter().enumerate().map(|(at, word)| (at, word.as_slice()));
+        let all = self
+            .typed
+            .iter()
+            .enumerate()
+            .map(|(at, word)| (at, word.as_slice()));
         all.filter(|(at, _)| !self.typed_used.contains(at))
     }
 
     fn pair_words(&mut self, fit: Fit) {
         let open: Vec<(usize, &'a [Letter])> = self.free().collect();
         for (at, typed) in open {
-            let open = self.written.iter().enumerate().filter(|(to, _)| !self.written_used.contains(to));
-            let best = open.filter_map(|(to, written)| Some((cost(typed, written, fit)?, to))).min();
+            let open = self
+                .written
+                .iter()
+                .enumerate()
+                .filter(|(to, _)| !self.written_used.contains(to));
+            let best = open
+                .filter_map(|(to, written)| Some((cost(typed, written, fit)?, to)))
+                .min();
             if let Some((_, to)) = best {
                 self.take(at, to, 1);
             }
@@ -152,11 +169,21 @@ impl<'a> Laid<'a> {
     fn take(&mut self, at: usize, to: usize, count: usize) {
         self.typed_used.insert(at);
         self.written_used.extend(to..to + count);
-        let Some(typed) = self.typed.get(at) else { return };
-        let written: Vec<Letter> = self.written.iter().skip(to).take(count).flatten().copied().collect();
+        let Some(typed) = self.typed.get(at) else {
+            return;
+        };
+        let written: Vec<Letter> = self
+            .written
+            .iter()
+            .skip(to)
+            .take(count)
+            .flatten()
+            .copied()
+            .collect();
         let begins = plain(&written).starts_with(&plain(typed));
         if begins {
-            self.agrees.extend(written.iter().take(typed.len()).map(|(_, place)| place));
+            self.agrees
+                .extend(written.iter().take(typed.len()).map(|(_, place)| place));
         } else {
             self.lay(typed, &written);
         }
@@ -182,17 +209,26 @@ impl<'a> Laid<'a> {
 
     /// Nothing agrees word by word: the first letters of the words, else letters of the name with gaps.
     fn initials_or_gaps(&mut self) {
-        let typed: Vec<char> = self.typed.iter().flatten().map(|(letter, _)| *letter).collect();
+        let typed: Vec<char> = self
+            .typed
+            .iter()
+            .flatten()
+            .map(|(letter, _)| *letter)
+            .collect();
         let firsts = || self.written.iter().filter_map(|word| word.first()).copied();
-        let places =
-            in_order(&typed, firsts()).or_else(|| in_order(&typed, self.written.iter().flatten().copied()));
+        let places = in_order(&typed, firsts())
+            .or_else(|| in_order(&typed, self.written.iter().flatten().copied()));
         self.agrees.extend(places.into_iter().flatten());
     }
 
     fn difference(self) -> Difference {
         // A letter such as `ß` is several folded ones: where one of them differs, it does.
         let agrees = self.agrees.difference(&self.differs).copied();
-        Difference { agrees: runs(agrees), differs: runs(self.differs.iter().copied()), words: self.words }
+        Difference {
+            agrees: runs(agrees),
+            differs: runs(self.differs.iter().copied()),
+            words: self.words,
+        }
     }
 }
 
@@ -205,7 +241,9 @@ fn cost(typed: &[Letter], written: &[Letter], fit: Fit) -> Option<usize> {
     let (typed, written) = (plain(typed), plain(written));
     match fit {
         Fit::Equal => (typed == written).then_some(0),
-        Fit::Begins => written.starts_with(&typed).then(|| written.len() - typed.len()),
+        Fit::Begins => written
+            .starts_with(&typed)
+            .then(|| written.len() - typed.len()),
         Fit::Alike => {
             let longer = typed.chars().count().max(written.chars().count());
             let edits = osa_distance(&typed, &written);
@@ -216,7 +254,10 @@ fn cost(typed: &[Letter], written: &[Letter], fit: Fit) -> Option<usize> {
 
 /// Whether all the letters stand for one sign.
 fn is_sign(word: &[Letter]) -> bool {
-    word.len() > 1 && word.iter().all(|(_, place)| word.first().is_some_and(|(_, first)| first == place))
+    word.len() > 1
+        && word
+            .iter()
+            .all(|(_, place)| word.first().is_some_and(|(_, first)| first == place))
 }
 
 fn plain(word: &[Letter]) -> String {
@@ -238,19 +279,29 @@ fn in_order(typed: &[char], written: impl Iterator<Item = Letter>) -> Option<Vec
 /// One step over both words.
 enum Step {
     Same(Letter),
-    Other { typed: Option<char>, written: Option<Letter> },
+    Other {
+        typed: Option<char>,
+        written: Option<Letter>,
+    },
 }
 
 /// The fewest steps from one word to the other (Levenshtein), from the first letter on.
 fn steps(typed: &[Letter], written: &[Letter]) -> Vec<Step> {
     let costs = costs(typed, written);
     let at = |row: usize, column: usize| {
-        costs.get(row).and_then(|row| row.get(column)).copied().unwrap_or(usize::MAX)
+        costs
+            .get(row)
+            .and_then(|row| row.get(column))
+            .copied()
+            .unwrap_or(usize::MAX)
     };
     let (mut row, mut column) = (0, 0);
     let mut steps = Vec::new();
     loop {
-        let (mine, other) = (typed.get(row).map(|(letter, _)| *letter), written.get(column).copied());
+        let (mine, other) = (
+            typed.get(row).map(|(letter, _)| *letter),
+            written.get(column).copied(),
+        );
         match (mine, other) {
             (None, None) => return steps,
             (Some(letter), Some(other))
@@ -260,15 +311,24 @@ fn steps(typed: &[Letter], written: &[Letter]) -> Vec<Step> {
                 (row, column) = (row + 1, column + 1);
             }
             (Some(_), Some(_)) if at(row, column) == 1 + at(row + 1, column + 1) => {
-                steps.push(Step::Other { typed: mine, written: other });
+                steps.push(Step::Other {
+                    typed: mine,
+                    written: other,
+                });
                 (row, column) = (row + 1, column + 1);
             }
             (_, Some(_)) if mine.is_none() || at(row, column) == 1 + at(row, column + 1) => {
-                steps.push(Step::Other { typed: None, written: other });
+                steps.push(Step::Other {
+                    typed: None,
+                    written: other,
+                });
                 column += 1;
             }
             _ => {
-                steps.push(Step::Other { typed: mine, written: None });
+                steps.push(Step::Other {
+                    typed: mine,
+                    written: None,
+                });
                 row += 1;
             }
         }
@@ -317,14 +377,20 @@ impl Told {
     }
 
     fn other(&mut self, typed: Option<char>, written: Option<char>) {
-        self.typed.extend(typed.into_iter().flat_map(char::to_uppercase));
-        self.written.extend(written.into_iter().flat_map(char::to_uppercase));
+        self.typed
+            .extend(typed.into_iter().flat_map(char::to_uppercase));
+        self.written
+            .extend(written.into_iter().flat_map(char::to_uppercase));
     }
 
     fn close(&mut self) {
         if !self.typed.is_empty() || !self.written.is_empty() {
-            let (typed, written) = (std::mem::take(&mut self.typed), std::mem::take(&mut self.written));
-            self.text.extend(["[", typed.as_str(), "→", written.as_str(), "]"]);
+            let (typed, written) = (
+                std::mem::take(&mut self.typed),
+                std::mem::take(&mut self.written),
+            );
+            self.text
+                .extend(["[", typed.as_str(), "→", written.as_str(), "]"]);
         }
     }
 
@@ -353,13 +419,27 @@ mod tests {
     /// The name with `()` around what agrees and `<>` around what differs, and the words that are told.
     fn shown(text: &str, name: &str) -> String {
         let difference = differ(text, name);
-        let sides = [(&difference.agrees, '(', ')'), (&difference.differs, '<', '>')];
+        let sides = [
+            (&difference.agrees, '(', ')'),
+            (&difference.differs, '<', '>'),
+        ];
         let signs = |at: usize| {
-            let ends = sides.iter().filter(|side| side.0.iter().any(|run| run.1 == at)).map(|side| side.2);
-            ends.chain(sides.iter().filter(|side| side.0.iter().any(|run| run.0 == at)).map(|side| side.1))
-                .collect::<String>()
+            let ends = sides
+                .iter()
+                .filter(|side| side.0.iter().any(|run| run.1 == at))
+                .map(|side| side.2);
+            ends.chain(
+                sides
+                    .iter()
+                    .filter(|side| side.0.iter().any(|run| run.0 == at))
+                    .map(|side| side.1),
+            )
+            .collect::<String>()
         };
-        let letters = name.chars().enumerate().map(|(at, c)| format!("{}{c}", signs(at)));
+        let letters = name
+            .chars()
+            .enumerate()
+            .map(|(at, c)| format!("{}{c}", signs(at)));
         let out = letters.collect::<String>() + &signs(name.chars().count());
         [&[out], difference.words.as_slice()].concat().join(" ")
     }
@@ -368,13 +448,33 @@ mod tests {
     fn what_was_typed_is_marked() {
         for (text, name, marked) in [
             ("harb", "Harbor Candle Co LLC", "(Harb)or Candle Co LLC"),
-            ("can har", "Harbor Candle Co LLC", "(Har)bor (Can)dle Co LLC"),
-            ("HARBOR CANDLE", "Harbor Candle Co LLC", "(Harbor) (Candle) Co LLC"),
-            ("harborcan", "Harbor Candle Co LLC", "(Harbor) (Can)dle Co LLC"),
+            (
+                "can har",
+                "Harbor Candle Co LLC",
+                "(Har)bor (Can)dle Co LLC",
+            ),
+            (
+                "HARBOR CANDLE",
+                "Harbor Candle Co LLC",
+                "(Harbor) (Candle) Co LLC",
+            ),
+            (
+                "harborcan",
+                "Harbor Candle Co LLC",
+                "(Harbor) (Can)dle Co LLC",
+            ),
             ("hcc", "Harbor Candle Co LLC", "(H)arbor (C)andle (C)o LLC"),
             ("hbm", "Harbor Home", "(H)ar(b)or Ho(m)e"),
-            ("muller & sohne", "Dr. Müller & Söhne", "Dr. (Müller) (&) (Söhne)"),
-            ("muller and sohne", "Dr. Müller & Söhne", "Dr. (Müller) (&) (Söhne)"),
+            (
+                "muller & sohne",
+                "Dr. Müller & Söhne",
+                "Dr. (Müller) (&) (Söhne)",
+            ),
+            (
+                "muller and sohne",
+                "Dr. Müller & Söhne",
+                "Dr. (Müller) (&) (Söhne)",
+            ),
             ("obrien llc", "O'Brien L.L.C.", "(O)'(Brien) (L).(L).(C)."),
             ("strasse", "Straße", "(Straße)"),
             ("東京", "東京商事", "(東京)商事"),
@@ -390,11 +490,23 @@ mod tests {
     #[test]
     fn what_differs_is_marked_and_told() {
         for (text, name, marked) in [
-            ("harbur candle", "Harbor Candle Co", "(Harb)<o>(r) (Candle) Co HARB[U→O]R"),
+            (
+                "harbur candle",
+                "Harbor Candle Co",
+                "(Harb)<o>(r) (Candle) Co HARB[U→O]R",
+            ),
             ("habror", "Harbor", "(Ha)<rb>(or) HA[BR→RB]OR"),
-            ("haror candle", "Harbor Candle", "(Har)<b>(or) (Candle) HAR[→B]OR"),
+            (
+                "haror candle",
+                "Harbor Candle",
+                "(Har)<b>(or) (Candle) HAR[→B]OR",
+            ),
             ("harbbor", "Harbor", "(Harbor) HARB[B→]OR"),
-            ("rnarket st", "Market Street", "<M>(arket) (St)reet [RN→M]ARKET"),
+            (
+                "rnarket st",
+                "Market Street",
+                "<M>(arket) (St)reet [RN→M]ARKET",
+            ),
         ] {
             assert_eq!(shown(text, name), marked, "{text:?}");
         }
@@ -402,13 +514,27 @@ mod tests {
 
     #[test]
     fn no_text_is_too_odd() {
-        let odd = ["\u{1b}[2J", "'''", "a\u{301}\u{301}", "\u{202e}x", "…", "ﷺ ﷺ", "\0", "١٢٣", "İı"];
+        let odd = [
+            "\u{1b}[2J",
+            "'''",
+            "a\u{301}\u{301}",
+            "\u{202e}x",
+            "…",
+            "ﷺ ﷺ",
+            "\0",
+            "١٢٣",
+            "İı",
+        ];
         for text in odd {
             for name in odd {
                 let difference = differ(text, name);
                 let length = name.chars().count();
                 let runs = difference.agrees.iter().chain(&difference.differs);
-                assert!(runs.into_iter().all(|(from, to)| from < to && *to <= length), "{text:?} {name:?}");
+                assert!(
+                    runs.into_iter()
+                        .all(|(from, to)| from < to && *to <= length),
+                    "{text:?} {name:?}"
+                );
             }
         }
         let long = "word ".repeat(500) + &"x".repeat(5_000);

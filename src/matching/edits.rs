@@ -56,7 +56,11 @@ pub(super) struct Pattern<B> {
 impl<B: Bits> Pattern<B> {
     /// Prepares a text of at most [`Bits::WIDTH`] characters, and of a longer one its beginning.
     pub fn of(text: &str) -> Self {
-        let mut pattern = Self { ascii: Box::new([B::ZERO; 128]), others: Vec::new(), chars: 0 };
+        let mut pattern = Self {
+            ascii: Box::new([B::ZERO; 128]),
+            others: Vec::new(),
+            chars: 0,
+        };
         let mut place = B::ONE;
         for c in text.chars().take(B::WIDTH) {
             pattern.note(c, place);
@@ -79,13 +83,19 @@ impl<B: Bits> Pattern<B> {
     fn places(&self, c: char) -> B {
         match self.ascii.get(c as usize) {
             Some(places) => *places,
-            None => self.others.iter().find(|(known, _)| *known == c).map_or(B::ZERO, |(_, places)| *places),
+            None => self
+                .others
+                .iter()
+                .find(|(known, _)| *known == c)
+                .map_or(B::ZERO, |(_, places)| *places),
         }
     }
 
     /// How many letters differ from this text, given as its characters.
     pub fn distance(&self, text: impl Iterator<Item = char>) -> usize {
-        let Some(last) = self.chars.checked_sub(1).map(|at| B::ONE << at as u32) else { return text.count() };
+        let Some(last) = self.chars.checked_sub(1).map(|at| B::ONE << at as u32) else {
+            return text.count();
+        };
         let (mut up, mut down, mut same, mut before) = (!B::ZERO, B::ZERO, B::ZERO, B::ZERO);
         let mut edits = self.chars;
         for c in text {
@@ -122,6 +132,9 @@ mod tests {
     #[test]
     fn a_long_text_is_compared_by_its_beginning() {
         let long = "a".repeat(200);
-        assert_eq!(Pattern::<u64>::of(&long).distance("a".repeat(64).chars()), 0);
+        assert_eq!(
+            Pattern::<u64>::of(&long).distance("a".repeat(64).chars()),
+            0
+        );
     }
 }

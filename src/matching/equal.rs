@@ -36,33 +36,60 @@ impl Equal {
             return None;
         }
         let found = index.with_literal(digest(std::iter::once(text.literal.as_str())));
-        let names: Vec<NameAt> = found.filter(|&at| reads(index, at, &text.literal)).collect();
-        (!names.is_empty()).then_some(Self { names, score: EXACT, reason: Reason::Exact, rivals: Vec::new() })
+        let names: Vec<NameAt> = found
+            .filter(|&at| reads(index, at, &text.literal))
+            .collect();
+        (!names.is_empty()).then_some(Self {
+            names,
+            score: EXACT,
+            reason: Reason::Exact,
+            rivals: Vec::new(),
+        })
     }
 
     fn core(index: &Index, text: &Folded) -> Option<Self> {
         if text.words.is_empty() {
             return None;
         }
-        let mut found =
-            index.with_core(digest(forms::stem(&text.words).iter().map(String::as_str))).peekable();
+        let mut found = index
+            .with_core(digest(forms::stem(&text.words).iter().map(String::as_str)))
+            .peekable();
         found.peek()?;
         let mine = Cores::of(&text.words);
-        let class: Vec<(Cores, NameAt)> =
-            found.map(|at| (cores(index, at), at)).filter(|(cores, _)| cores.weak == mine.weak).collect();
+        let class: Vec<(Cores, NameAt)> = found
+            .map(|at| (cores(index, at), at))
+            .filter(|(cores, _)| cores.weak == mine.weak)
+            .collect();
         let those = |agree: &dyn Fn(&Cores) -> bool| -> Vec<NameAt> {
-            class.iter().filter(|(cores, _)| agree(cores)).map(|(_, at)| *at).collect()
+            class
+                .iter()
+                .filter(|(cores, _)| agree(cores))
+                .map(|(_, at)| *at)
+                .collect()
         };
         let reason = Reason::ExactWithoutSuffix;
         let names = those(&|cores| cores.spelled == mine.spelled);
         if !names.is_empty() {
-            return Some(Self { names, score: RESPELLED, reason, rivals: Vec::new() });
+            return Some(Self {
+                names,
+                score: RESPELLED,
+                reason,
+                rivals: Vec::new(),
+            });
         }
         // `Azr Corporation` is nobody's acronym AZR: an acronym has no legal form to be left out.
         let mut names = those(&|cores| cores.strong == mine.strong);
-        names
-            .retain(|at| index.segment(at.part).is_none_or(|names| names.kind(at.name) != NameKind::Acronym));
-        (!names.is_empty()).then(|| Self { names, score: SAME_CORE, reason, rivals: those(&|_| true) })
+        names.retain(|at| {
+            index
+                .segment(at.part)
+                .is_none_or(|names| names.kind(at.name) != NameKind::Acronym)
+        });
+        (!names.is_empty()).then(|| Self {
+            names,
+            score: SAME_CORE,
+            reason,
+            rivals: those(&|_| true),
+        })
     }
 }
 
@@ -79,6 +106,8 @@ fn reads(index: &Index, at: NameAt, literal: &str) -> bool {
 
 /// A name without its legal forms: needed for few names, so it is not kept.
 fn cores(index: &Index, at: NameAt) -> Cores {
-    let words = index.segment(at.part).map(|segment| fold::words(segment.text(at.name)));
+    let words = index
+        .segment(at.part)
+        .map(|segment| fold::words(segment.text(at.name)));
     Cores::of(&words.unwrap_or_default())
 }

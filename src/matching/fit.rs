@@ -38,7 +38,12 @@ impl Fit {
     }
 
     /// Whether every word typed begins a word of the name, and where.
-    pub fn by_prefixes(asked: &Asked<'_>, segment: &Segment, part: u32, name: NameId) -> Option<Self> {
+    pub fn by_prefixes(
+        asked: &Asked<'_>,
+        segment: &Segment,
+        part: u32,
+        name: NameId,
+    ) -> Option<Self> {
         prefixes(asked, segment, part, name)
     }
 
@@ -50,7 +55,13 @@ impl Fit {
         let of = |left_out: fn(&str) -> bool| {
             let mut left = segment.initials_of(name, left_out);
             let all = typed.chars().all(|c| left.next() == Some(c));
-            all.then(|| if left.next().is_none() { Self::Initials } else { Self::SomeInitials })
+            all.then(|| {
+                if left.next().is_none() {
+                    Self::Initials
+                } else {
+                    Self::SomeInitials
+                }
+            })
         };
         LEFT_OUT.into_iter().filter_map(of).min()
     }
@@ -87,8 +98,11 @@ fn prefixes(asked: &Asked<'_>, segment: &Segment, part: u32, name: NameId) -> Op
         let pair = asked.words.get(sought).zip(words.get(word));
         pair.is_some_and(|(sought, word)| sought.begins(part, *word))
     };
-    let filler =
-        |word: usize| words.get(word).is_some_and(|word| segment.words.class(*word) == Class::Filler);
+    let filler = |word: usize| {
+        words
+            .get(word)
+            .is_some_and(|word| segment.words.class(*word) == Class::Filler)
+    };
     let typed = asked.words.len();
     if typed == 1 && begins(0, 0) {
         return Some(Fit::Leading);
@@ -99,10 +113,16 @@ fn prefixes(asked: &Asked<'_>, segment: &Segment, part: u32, name: NameId) -> Op
     if leads(typed, words.len(), &begins, &filler) {
         return Some(Fit::Leading);
     }
-    let first = (0..words.len()).find(|word| !filler(*word)).unwrap_or_default();
+    let first = (0..words.len())
+        .find(|word| !filler(*word))
+        .unwrap_or_default();
     let is_first = |sought: usize| begins(sought, first) || begins(sought, 0);
     if !is_first(0) {
-        return Some(if (1..typed).any(is_first) { Fit::WithFirst } else { Fit::Inner });
+        return Some(if (1..typed).any(is_first) {
+            Fit::WithFirst
+        } else {
+            Fit::Inner
+        });
     }
     if typed == 2 && ends(segment, words, &|word| begins(1, word)) {
         return Some(Fit::Ends);
@@ -113,7 +133,11 @@ fn prefixes(asked: &Asked<'_>, segment: &Segment, part: u32, name: NameId) -> Op
         next = found.map_or(usize::MAX, |word| word + 1);
         found.is_some()
     });
-    Some(if in_order { Fit::FromFirst } else { Fit::WithFirst })
+    Some(if in_order {
+        Fit::FromFirst
+    } else {
+        Fit::WithFirst
+    })
 }
 
 /// Whether the words typed are the first of the name; its fillers may be typed or not.
@@ -139,7 +163,11 @@ fn leads(
 
 /// Whether it holds for the last word, or for the last before the legal form.
 fn ends(segment: &Segment, words: &[u32], holds: &impl Fn(usize) -> bool) -> bool {
-    let form = |word: &usize| words.get(*word).is_some_and(|word| segment.words.class(*word) == Class::Form);
+    let form = |word: &usize| {
+        words
+            .get(*word)
+            .is_some_and(|word| segment.words.class(*word) == Class::Form)
+    };
     let last = words.len().checked_sub(1);
     let before = (0..words.len()).rev().find(|word| !form(word));
     last.into_iter().chain(before).any(holds)

@@ -18,7 +18,10 @@ impl Folded {
     pub fn new(text: &str) -> Self {
         let words = words(text);
         if words.is_empty() {
-            return Self { words, literal: signs(text) };
+            return Self {
+                words,
+                literal: signs(text),
+            };
         }
         Self::of(words)
     }
@@ -43,7 +46,10 @@ pub(super) fn words(text: &str) -> Vec<String> {
 /// The words of a text with single letters left apart, when that reads differently: `m e y` may clip three words.
 pub(super) fn words_apart(text: &str) -> Option<Vec<String>> {
     let cut = cut(text);
-    let letters = |pair: &[Cut]| pair.iter().all(|(word, elided)| !elided && is_initial(word));
+    let letters = |pair: &[Cut]| {
+        pair.iter()
+            .all(|(word, elided)| !elided && is_initial(word))
+    };
     let differs = cut.windows(2).any(letters);
     differs.then(|| cut.into_iter().map(|(word, _)| word).collect())
 }
@@ -62,7 +68,11 @@ fn cut(text: &str) -> Vec<Cut> {
 /// A text without letters: its signs, marked by a character no fold contains.
 fn signs(text: &str) -> String {
     let signs: String = text.nfkc().filter(|c| !c.is_whitespace()).collect();
-    if signs.is_empty() { signs } else { format!("\u{1}{signs}") }
+    if signs.is_empty() {
+        signs
+    } else {
+        format!("\u{1}{signs}")
+    }
 }
 
 /// A word, and whether it was cut off by an apostrophe (`d'`), so that it is no initial.
@@ -185,9 +195,18 @@ mod tests {
 
     #[test]
     fn case_accents_and_punctuation_fold_away() {
-        assert_eq!(folded("  Universitätsklinikum, ERLANGEN! "), "universitatsklinikum erlangen");
-        assert_eq!(folded("Đại học Łódź Øresund Straße"), "dai hoc lodz oresund strasse");
-        assert_eq!(folded("İstanbul ISTANBUL ıstanbul"), "istanbul istanbul istanbul");
+        assert_eq!(
+            folded("  Universitätsklinikum, ERLANGEN! "),
+            "universitatsklinikum erlangen"
+        );
+        assert_eq!(
+            folded("Đại học Łódź Øresund Straße"),
+            "dai hoc lodz oresund strasse"
+        );
+        assert_eq!(
+            folded("İstanbul ISTANBUL ıstanbul"),
+            "istanbul istanbul istanbul"
+        );
     }
 
     #[test]
@@ -227,6 +246,9 @@ mod tests {
 
     #[test]
     fn literals_ignore_spacing() {
-        assert_eq!(Folded::new("Heuberg-Stiftung").literal, Folded::new("HeubergStiftung").literal);
+        assert_eq!(
+            Folded::new("Heuberg-Stiftung").literal,
+            Folded::new("HeubergStiftung").literal
+        );
     }
 }

@@ -25,17 +25,23 @@ impl Class {
 
 /// Fillers of the languages that names at a desk are written in.
 const FILLERS: &[&str] = &[
-    "a", "al", "an", "and", "at", "d", "da", "das", "de", "degli", "dei", "del", "della", "der", "des", "di",
-    "die", "do", "dos", "du", "e", "el", "en", "et", "for", "fur", "i", "in", "l", "la", "las", "le", "les",
-    "los", "och", "of", "on", "or", "the", "to", "und", "van", "von", "y",
+    "a", "al", "an", "and", "at", "d", "da", "das", "de", "degli", "dei", "del", "della", "der",
+    "des", "di", "die", "do", "dos", "du", "e", "el", "en", "et", "for", "fur", "i", "in", "l",
+    "la", "las", "le", "les", "los", "och", "of", "on", "or", "the", "to", "und", "van", "von",
+    "y",
 ];
 
 /// Fillers that nobody types the first letter of.
-const SILENT: &[&str] = &["and", "de", "des", "du", "et", "for", "la", "le", "of", "the"];
+const SILENT: &[&str] = &[
+    "and", "de", "des", "du", "et", "for", "la", "le", "of", "the",
+];
 
 /// Which words people leave out when they type initials: none, the silent ones, all fillers.
-pub(super) const LEFT_OUT: [fn(&str) -> bool; 3] =
-    [|_| false, |word| SILENT.binary_search(&word).is_ok(), |word| class(word) == Class::Filler];
+pub(super) const LEFT_OUT: [fn(&str) -> bool; 3] = [
+    |_| false,
+    |word| SILENT.binary_search(&word).is_ok(),
+    |word| class(word) == Class::Filler,
+];
 
 /// Forms that are nothing else (ISO 20275, cleanco and libpostal lists; rules.md 86).
 const STRONG: &[&str] = &[
@@ -104,8 +110,10 @@ const STRONG: &[&str] = &[
 ];
 
 /// Forms that are words, initials or states as well (rules.md 87): cut only for a second chance.
-const WEAK: &[&str] =
-    &["ag", "as", "bank", "co", "company", "da", "limited", "na", "pa", "pc", "sa", "se", "spa", "trust"];
+const WEAK: &[&str] = &[
+    "ag", "as", "bank", "co", "company", "da", "limited", "na", "pa", "pc", "sa", "se", "spa",
+    "trust",
+];
 
 /// Long spellings of forms and the short one they agree with.
 const SPELLINGS: &[(&str, &str)] = &[
@@ -136,7 +144,8 @@ pub(super) fn class(word: &str) -> Class {
         return Class::Filler;
     }
     // `bank` and `trust` tell names apart far too well to count as little as a form.
-    let is_form = strong(word).is_some() || (weak(word).is_some() && !matches!(word, "bank" | "trust"));
+    let is_form =
+        strong(word).is_some() || (weak(word).is_some() && !matches!(word, "bank" | "trust"));
     if is_form { Class::Form } else { Class::Plain }
 }
 
@@ -180,7 +189,11 @@ impl Cores {
         let stem = |end| words.get(..end).unwrap_or_default().concat();
         let weak = stem(end);
         tail.reverse();
-        Self { spelled: format!("{weak} {}", tail.join(" ")), strong: stem(strong_end), weak }
+        Self {
+            spelled: format!("{weak} {}", tail.join(" ")),
+            strong: stem(strong_end),
+            weak,
+        }
     }
 
     /// Whether there was no form at all.
@@ -216,18 +229,32 @@ struct Form {
 
 /// The legal form that the words end with, unless nothing would be left.
 fn last_form(words: &[String]) -> Option<Form> {
-    let phrase = PHRASES.iter().find(|(phrase, _)| words.len() > phrase.len() && ends_with(words, phrase));
+    let phrase = PHRASES
+        .iter()
+        .find(|(phrase, _)| words.len() > phrase.len() && ends_with(words, phrase));
     if let Some((phrase, short)) = phrase {
-        return Some(Form { words: phrase.len(), short, strong: strong(short).is_some() });
+        return Some(Form {
+            words: phrase.len(),
+            short,
+            strong: strong(short).is_some(),
+        });
     }
     let last = words.last().filter(|_| words.len() > 1)?;
     let certain = strong(last);
     let short = certain.or_else(|| weak(last))?;
-    Some(Form { words: 1, short, strong: certain.is_some() })
+    Some(Form {
+        words: 1,
+        short,
+        strong: certain.is_some(),
+    })
 }
 
 fn ends_with(words: &[String], phrase: &[&str]) -> bool {
-    words.iter().rev().zip(phrase.iter().rev()).all(|(word, part)| word == part)
+    words
+        .iter()
+        .rev()
+        .zip(phrase.iter().rev())
+        .all(|(word, part)| word == part)
 }
 
 #[cfg(test)]
@@ -241,7 +268,9 @@ mod tests {
 
     #[test]
     fn lists_are_sorted_for_searching() {
-        assert!(FILLERS.is_sorted() && SILENT.is_sorted() && STRONG.is_sorted() && WEAK.is_sorted());
+        assert!(
+            FILLERS.is_sorted() && SILENT.is_sorted() && STRONG.is_sorted() && WEAK.is_sorted()
+        );
     }
 
     #[test]
@@ -254,7 +283,10 @@ mod tests {
     #[test]
     fn weak_forms_are_cut_only_for_the_second_chance() {
         let trust = cores("Acme Trust");
-        assert_eq!((trust.strong.as_str(), trust.weak.as_str()), ("acmetrust", "acme"));
+        assert_eq!(
+            (trust.strong.as_str(), trust.weak.as_str()),
+            ("acmetrust", "acme")
+        );
         assert_eq!(cores("Acme & Co. LLC").strong, "acmeandco");
         assert_eq!(cores("Acme & Co. LLC").weak, "acme");
     }
@@ -262,7 +294,10 @@ mod tests {
     #[test]
     fn spellings_of_one_form_agree_and_forms_stay_apart() {
         assert_eq!(cores("Acme Limited").spelled, cores("ACME, Ltd").spelled);
-        assert_eq!(cores("Acme Limited Liability Company").spelled, cores("Acme L.L.C.").spelled);
+        assert_eq!(
+            cores("Acme Limited Liability Company").spelled,
+            cores("Acme L.L.C.").spelled
+        );
         assert_ne!(cores("Acme LLC").spelled, cores("Acme Inc").spelled);
         assert_eq!(cores("Foundation, The").weak, cores("The Foundation").weak);
     }

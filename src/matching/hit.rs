@@ -35,7 +35,10 @@ pub enum Reason {
 impl Reason {
     /// The reason as a clerk reads it, beginning with what the name is: `DBA, 2 letters differ`.
     pub fn words(&self, kind: Option<NameKind>, to: Option<Day>) -> String {
-        self.dated(kind, to.map(|day| format!("until {}", day.date().format("%Y-%m"))))
+        self.dated(
+            kind,
+            to.map(|day| format!("until {}", day.date().format("%Y-%m"))),
+        )
     }
 
     /// The same of a name whose first day has not come: `DBA from 2027-01`.
@@ -159,7 +162,9 @@ pub struct Answer {
 impl Answer {
     /// The hit that `Enter` takes, if any may be taken without asking.
     pub fn accepted(&self) -> Option<&Hit> {
-        self.hits.first().filter(|_| self.verdict == Verdict::Accept)
+        self.hits
+            .first()
+            .filter(|_| self.verdict == Verdict::Accept)
     }
 }
 
@@ -171,11 +176,26 @@ mod tests {
     fn reasons_read_as_a_clerk_would_say_them() {
         let march = Day::parse("2024-03-31");
         let said = |reason: Reason, kind, to| reason.words(kind, to);
-        assert_eq!(said(Reason::Box { pmb: "204".into() }, None, None), "box 204");
+        assert_eq!(
+            said(Reason::Box { pmb: "204".into() }, None, None),
+            "box 204"
+        );
         assert_eq!(said(Reason::Exact, Some(NameKind::Dba), None), "DBA");
-        assert_eq!(said(Reason::Exact, Some(NameKind::Former), march), "former name until 2024-03");
-        assert_eq!(said(Reason::Typing { edits: 2 }, Some(NameKind::Legal), None), "2 letters differ");
-        assert_eq!(said(Reason::Typing { edits: 1 }, Some(NameKind::Dba), None), "DBA, 1 letter differs");
-        assert_eq!(said(Reason::Prefix, Some(NameKind::Legal), None), "starts like");
+        assert_eq!(
+            said(Reason::Exact, Some(NameKind::Former), march),
+            "former name until 2024-03"
+        );
+        assert_eq!(
+            said(Reason::Typing { edits: 2 }, Some(NameKind::Legal), None),
+            "2 letters differ"
+        );
+        assert_eq!(
+            said(Reason::Typing { edits: 1 }, Some(NameKind::Dba), None),
+            "DBA, 1 letter differs"
+        );
+        assert_eq!(
+            said(Reason::Prefix, Some(NameKind::Legal), None),
+            "starts like"
+        );
     }
 }

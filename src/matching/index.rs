@@ -55,7 +55,12 @@ pub(super) struct ClientAt {
 
 impl Part {
     fn new(segment: Segment) -> Self {
-        Self { segment: Arc::new(segment), gone: OrdSet::new(), gone_words: OrdMap::new(), gone_names: 0 }
+        Self {
+            segment: Arc::new(segment),
+            gone: OrdSet::new(),
+            gone_words: OrdMap::new(),
+            gone_names: 0,
+        }
     }
 
     /// Whether a name still counts.
@@ -70,15 +75,22 @@ impl Part {
     /// How many names that count have a word.
     fn names_with(&self, word: WordId) -> usize {
         let all = self.segment.words.names(word).len();
-        let gone =
-            if self.gone.is_empty() { 0 } else { self.gone_words.get(&word).copied().unwrap_or_default() };
+        let gone = if self.gone.is_empty() {
+            0
+        } else {
+            self.gone_words.get(&word).copied().unwrap_or_default()
+        };
         all.saturating_sub(gone as usize)
     }
 
     /// How many names have words that begin so, a name with two such words twice.
     pub fn names_beginning(&self, words: &Range<WordId>) -> usize {
         let all = self.segment.words.names_of_all(words).len();
-        let gone: u32 = self.gone_words.range(words.clone()).map(|(_, names)| *names).sum();
+        let gone: u32 = self
+            .gone_words
+            .range(words.clone())
+            .map(|(_, names)| *names)
+            .sum();
         all.saturating_sub(gone as usize)
     }
 
@@ -92,13 +104,17 @@ impl Part {
 
     fn take_out(&mut self, client: u32) {
         let segment = Arc::clone(&self.segment);
-        let Some(known) = segment.clients.get(client as usize) else { return };
+        let Some(known) = segment.clients.get(client as usize) else {
+            return;
+        };
         self.gone.insert(client);
         self.gone_names += known.names.len();
         for name in known.names.clone() {
             let spelled = segment.spelled(name);
-            let words: Vec<String> =
-                spelled.iter().map(|&word| segment.words.text(word).to_owned()).collect();
+            let words: Vec<String> = spelled
+                .iter()
+                .map(|&word| segment.words.text(word).to_owned())
+                .collect();
             let mut all: Vec<WordId> = spelled.to_vec();
             all.extend(joined(&words).filter_map(|word| segment.words.find(&word)));
             all.sort_unstable();
@@ -111,7 +127,9 @@ impl Part {
 
     fn entries(&self) -> impl Iterator<Item = Entry> {
         let clients = 0..self.segment.clients.len() as u32;
-        clients.filter(|client| self.has_client(*client)).filter_map(|client| self.segment.entry(client))
+        clients
+            .filter(|client| self.has_client(*client))
+            .filter_map(|client| self.segment.entry(client))
     }
 }
 
@@ -140,7 +158,10 @@ impl Index {
 
     /// The center's own name and address lines, which queries may carry and which name no client.
     pub fn set_center(&mut self, lines: &[String]) {
-        let words = lines.iter().map(|line| fold::words(line)).filter(|words| !words.is_empty());
+        let words = lines
+            .iter()
+            .map(|line| fold::words(line))
+            .filter(|words| !words.is_empty());
         self.center = Arc::new(words.collect());
     }
 
@@ -173,7 +194,10 @@ impl Index {
     /// Takes a client out with all its names; an unknown one is no error.
     pub fn remove(&mut self, client: &ClientId) {
         let found = self.parts.iter().enumerate().find_map(|(at, part)| {
-            part.segment.client(client).filter(|client| part.has_client(*client)).map(|client| (at, client))
+            part.segment
+                .client(client)
+                .filter(|client| part.has_client(*client))
+                .map(|client| (at, client))
         });
         let Some((at, client)) = found else { return };
         let parts = Arc::make_mut(&mut self.parts);
@@ -199,7 +223,10 @@ impl Index {
     }
 
     fn last_two(&self) -> Option<(&Part, &Part)> {
-        Some((self.parts.get(self.parts.len().checked_sub(2)?)?, self.parts.last()?))
+        Some((
+            self.parts.get(self.parts.len().checked_sub(2)?)?,
+            self.parts.last()?,
+        ))
     }
 }
 
@@ -218,7 +245,12 @@ impl Index {
     }
 
     pub(super) fn owner(&self, at: NameAt) -> ClientAt {
-        ClientAt { part: at.part, client: self.segment(at.part).map_or(0, |segment| segment.owner(at.name)) }
+        ClientAt {
+            part: at.part,
+            client: self
+                .segment(at.part)
+                .map_or(0, |segment| segment.owner(at.name)),
+        }
     }
 
     /// Names of all clients that count, which rarity is measured against.
@@ -228,7 +260,9 @@ impl Index {
 
     /// How many names have a word, in all segments.
     pub(super) fn names_with(&self, part: u32, word: WordId) -> usize {
-        let Some(known) = self.parts.get(part as usize) else { return 0 };
+        let Some(known) = self.parts.get(part as usize) else {
+            return 0;
+        };
         if self.parts.len() == 1 {
             return known.names_with(word);
         }
@@ -243,11 +277,20 @@ impl Index {
 
     /// How many names have words that begin so, a name with two such words twice.
     pub(super) fn names_beginning(&self, seen: &[Seen]) -> usize {
-        self.parts.iter().zip(seen).map(|(part, seen)| part.names_beginning(&seen.begins)).sum()
+        self.parts
+            .iter()
+            .zip(seen)
+            .map(|(part, seen)| part.names_beginning(&seen.begins))
+            .sum()
     }
 
     pub(super) fn names_with_text(&self, text: &str) -> usize {
-        let of = |part: &Part| part.segment.words.find(text).map_or(0, |word| part.names_with(word));
+        let of = |part: &Part| {
+            part.segment
+                .words
+                .find(text)
+                .map_or(0, |word| part.names_with(word))
+        };
         self.parts.iter().map(of).sum()
     }
 
@@ -255,7 +298,9 @@ impl Index {
     pub(super) fn with_literal(&self, digest: u32) -> impl Iterator<Item = NameAt> {
         self.parts().flat_map(move |(at, part)| {
             let names = part.segment.literals.find(digest).iter();
-            names.filter(|name| part.has(**name)).map(move |&name| NameAt { part: at, name })
+            names
+                .filter(|name| part.has(**name))
+                .map(move |&name| NameAt { part: at, name })
         })
     }
 
@@ -263,7 +308,9 @@ impl Index {
     pub(super) fn with_core(&self, digest: u32) -> impl Iterator<Item = NameAt> {
         self.parts().flat_map(move |(at, part)| {
             let names = part.segment.cores.find(digest).iter();
-            names.filter(|name| part.has(**name)).map(move |&name| NameAt { part: at, name })
+            names
+                .filter(|name| part.has(**name))
+                .map(move |&name| NameAt { part: at, name })
         })
     }
 

@@ -21,12 +21,20 @@ pub(super) enum Pair {
 }
 
 impl Pair {
-    pub fn between(sought: &Sought, part: u32, word: WordId, words: &Words, typed: bool) -> Option<Self> {
+    pub fn between(
+        sought: &Sought,
+        part: u32,
+        word: WordId,
+        words: &Words,
+        typed: bool,
+    ) -> Option<Self> {
         if sought.is_in(part, word) {
             return Some(Self::Equal);
         }
         if (typed || sought.chars >= 2) && sought.begins(part, word) {
-            return Some(Self::Begins { share: sought.chars as f32 / words.chars(word).max(1) as f32 });
+            return Some(Self::Begins {
+                share: sought.chars as f32 / words.chars(word).max(1) as f32,
+            });
         }
         edited(sought, word, words)
     }
@@ -90,20 +98,30 @@ pub(super) fn edited(sought: &Sought, word: WordId, words: &Words) -> Option<Pai
     }
     let text = words.text(word);
     let edits = sought.pattern().distance(text.chars());
-    let first = if sought.text.chars().next() == text.chars().next() { 1.0 } else { OTHER_FIRST };
+    let first = if sought.text.chars().next() == text.chars().next() {
+        1.0
+    } else {
+        OTHER_FIRST
+    };
     let share = first * (1.0 - edits as f32 / longer as f32);
     // A word that other names have is hardly a slip: `Northern` is not `Southern`, `Ronald` not `Donald`.
-    let share = if sought.known { share * ANOTHER_WORD } else { share };
+    let share = if sought.known {
+        share * ANOTHER_WORD
+    } else {
+        share
+    };
     // `Fund 12` is not a misspelled `Fund 13`, nor `Fund II` a `Fund III`.
     let close = edits <= allowed && share >= LEAST_SHARE;
-    let figures = figures(&sought.text).eq(figures(text)) && !is_numeral(&sought.text) && !is_numeral(text);
+    let figures =
+        figures(&sought.text).eq(figures(text)) && !is_numeral(&sought.text) && !is_numeral(text);
     (close && figures).then_some(Pair::Edited { edits, share })
 }
 
 /// A number in figures, or a Roman one of two letters or more: a part of a name that one slip makes another's.
 pub(super) fn is_numeral(text: &str) -> bool {
-    const ROMAN: [&str; 12] =
-        ["ii", "iii", "iv", "ix", "vi", "vii", "viii", "xi", "xii", "xiii", "xiv", "xv"];
+    const ROMAN: [&str; 12] = [
+        "ii", "iii", "iv", "ix", "vi", "vii", "viii", "xi", "xii", "xiii", "xiv", "xv",
+    ];
     text.bytes().all(|byte| byte.is_ascii_digit()) || ROMAN.binary_search(&text).is_ok()
 }
 
@@ -133,7 +151,13 @@ impl Pairing {
     pub fn edits(&self) -> usize {
         self.pairs
             .iter()
-            .map(|(.., pair)| if let Pair::Edited { edits, .. } = pair { *edits } else { 0 })
+            .map(|(.., pair)| {
+                if let Pair::Edited { edits, .. } = pair {
+                    *edits
+                } else {
+                    0
+                }
+            })
             .sum()
     }
 }
@@ -152,7 +176,15 @@ impl<'a> Board<'a> {
     fn new(asked: &'a Asked<'a>, segment: &'a Segment, at: NameAt) -> Self {
         let words = segment.spelled(at.name);
         let pairs = Vec::with_capacity(asked.words.len());
-        Self { asked, part: at.part, known: &segment.words, words, pairs, asked_used: 0, words_used: 0 }
+        Self {
+            asked,
+            part: at.part,
+            known: &segment.words,
+            words,
+            pairs,
+            asked_used: 0,
+            words_used: 0,
+        }
     }
 
     /// The surest pairs first; of equal ones those at like places.
@@ -160,13 +192,16 @@ impl<'a> Board<'a> {
         let mut possible: Vec<(f32, usize, usize, Pair)> = Vec::with_capacity(8);
         for (at, sought) in self.asked.words.iter().enumerate() {
             for (to, &word) in self.words.iter().enumerate() {
-                if let Some(pair) = Pair::between(sought, self.part, word, self.known, self.asked.typed) {
+                if let Some(pair) =
+                    Pair::between(sought, self.part, word, self.known, self.asked.typed)
+                {
                     possible.push((pair.of_query() * (0.01 + sought.weight), at, to, pair));
                 }
             }
         }
         possible.sort_by(|a, b| {
-            b.0.total_cmp(&a.0).then_with(|| (a.1.abs_diff(a.2), a.1).cmp(&(b.1.abs_diff(b.2), b.1)))
+            b.0.total_cmp(&a.0)
+                .then_with(|| (a.1.abs_diff(a.2), a.1).cmp(&(b.1.abs_diff(b.2), b.1)))
         });
         for (_, at, to, pair) in possible {
             if self.is_free(at, to) {
@@ -197,20 +232,31 @@ impl<'a> Board<'a> {
     }
 
     fn pair_joined_at(&mut self, at: usize, to: usize) {
-        let (Some(sought), Some(&word)) = (self.asked.words.get(at), self.words.get(to)) else { return };
+        let (Some(sought), Some(&word)) = (self.asked.words.get(at), self.words.get(to)) else {
+            return;
+        };
         let next_word = self.words.get(to + 1).filter(|_| self.is_free(at, to + 1));
         if let Some(&next) = next_word
             && let Some(rest) = sought.text.strip_prefix(self.known.text(word))
             && !rest.is_empty()
-            && (rest == self.known.text(next) || self.asked.typed && self.known.text(next).starts_with(rest))
+            && (rest == self.known.text(next)
+                || self.asked.typed && self.known.text(next).starts_with(rest))
         {
             let share = rest.chars().count() as f32 / self.known.chars(next).max(1) as f32;
-            let pair = if share < 1.0 { Pair::Begins { share } } else { Pair::Equal };
+            let pair = if share < 1.0 {
+                Pair::Begins { share }
+            } else {
+                Pair::Equal
+            };
             self.take(at, to, pair);
             self.take(at, to + 1, pair);
             return;
         }
-        let next_sought = self.asked.words.get(at + 1).filter(|_| self.is_free(at + 1, to));
+        let next_sought = self
+            .asked
+            .words
+            .get(at + 1)
+            .filter(|_| self.is_free(at + 1, to));
         if let Some(next) = next_sought
             && self.known.text(word).strip_prefix(sought.text.as_str()) == Some(&*next.text)
         {
@@ -228,7 +274,11 @@ impl<'a> Board<'a> {
         let asked = self.asked.words.iter().map(|sought| sought.weight);
         let weight = |word: &WordId| self.asked.weight(self.part, *word, self.known.class(*word));
         let words = self.words.iter().map(weight);
-        Pairing { query: query.share(asked), name: name.share(words), pairs: self.pairs }
+        Pairing {
+            query: query.share(asked),
+            name: name.share(words),
+            pairs: self.pairs,
+        }
     }
 }
 

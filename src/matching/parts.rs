@@ -34,8 +34,16 @@ impl Part {
     pub fn new(role: Role, text: &str) -> Self {
         let folded = Folded::new(text);
         let typed = folded.letters() <= TYPED_LETTERS;
-        let apart = if typed { fold::words_apart(text).map(Folded::of) } else { None };
-        Self { role, text: folded, apart }
+        let apart = if typed {
+            fold::words_apart(text).map(Folded::of)
+        } else {
+            None
+        };
+        Self {
+            role,
+            text: folded,
+            apart,
+        }
     }
 }
 
@@ -43,10 +51,33 @@ impl Part {
 const MARKERS: &[(Option<Role>, &[&str])] = &[
     (Some(Role::Attention), &["attn", "attention"]),
     (Some(Role::CareOf), &["c/o", "%", "care of", "in care of"]),
-    (Some(Role::Main), &["dba", "d/b/a", "doing business as", "t/a", "trading as"]),
-    (Some(Role::Main), &["aka", "a/k/a", "also known as", "nka", "n/k/a", "now known as"]),
-    (Some(Role::Main), &["fka", "f/k/a", "formerly known as", "formerly", "estate of"]),
-    (None, &["or current resident", "or current occupant", "or current customer"]),
+    (
+        Some(Role::Main),
+        &["dba", "d/b/a", "doing business as", "t/a", "trading as"],
+    ),
+    (
+        Some(Role::Main),
+        &[
+            "aka",
+            "a/k/a",
+            "also known as",
+            "nka",
+            "n/k/a",
+            "now known as",
+        ],
+    ),
+    (
+        Some(Role::Main),
+        &["fka", "f/k/a", "formerly known as", "formerly", "estate of"],
+    ),
+    (
+        None,
+        &[
+            "or current resident",
+            "or current occupant",
+            "or current customer",
+        ],
+    ),
 ];
 
 /// The marker that the tokens begin with: how many of them it takes, and what it says.
@@ -54,7 +85,10 @@ fn marker(tokens: &[Token<'_>]) -> Option<(usize, Option<Role>)> {
     let length = |phrase: &str| {
         let words = phrase.split(' ');
         let length = words.clone().count();
-        let reads = words.zip(tokens).filter(|(word, token)| *word == token.bare).count();
+        let reads = words
+            .zip(tokens)
+            .filter(|(word, token)| *word == token.bare)
+            .count();
         (reads == length).then_some(length)
     };
     MARKERS.iter().find_map(|(role, phrases)| {
@@ -65,7 +99,12 @@ fn marker(tokens: &[Token<'_>]) -> Option<(usize, Option<Role>)> {
 
 /// The texts that may be the addressee, in the order of their roles.
 pub(super) fn parts(tokens: &[Token<'_>]) -> Vec<Part> {
-    let mut cut = Cutter { role: Role::Main, line: Vec::new(), ended: false, parts: Vec::new() };
+    let mut cut = Cutter {
+        role: Role::Main,
+        line: Vec::new(),
+        ended: false,
+        parts: Vec::new(),
+    };
     let mut rest = tokens;
     while let Some((first, after)) = rest.split_first() {
         if let Some((length, role)) = marker(rest) {
@@ -87,17 +126,25 @@ pub(super) fn parts(tokens: &[Token<'_>]) -> Vec<Part> {
 
 /// The tokens behind the first hard gap.
 fn behind_line<'t, 'a>(tokens: &'t [Token<'a>]) -> &'t [Token<'a>] {
-    let line = tokens.iter().take_while(|token| token.gap != Gap::Hard).count();
+    let line = tokens
+        .iter()
+        .take_while(|token| token.gap != Gap::Hard)
+        .count();
     tokens.get(line + 1..).unwrap_or_default()
 }
 
 /// A street (`123 Main St`) or a line that ends with a ZIP code: behind the name, no part of it.
 fn begins_address(tokens: &[Token<'_>]) -> bool {
-    let digits = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || c == '-');
-    let end =
-        tokens.iter().position(|token| token.gap == Gap::Hard).unwrap_or(tokens.len().saturating_sub(1));
+    let digits =
+        |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || c == '-');
+    let end = tokens
+        .iter()
+        .position(|token| token.gap == Gap::Hard)
+        .unwrap_or(tokens.len().saturating_sub(1));
     let street = tokens.first().is_some_and(|token| digits(&token.bare)) && end > 0;
-    let zip = tokens.get(end).is_some_and(|token| digits(&token.bare) && token.bare.len() >= 5);
+    let zip = tokens
+        .get(end)
+        .is_some_and(|token| digits(&token.bare) && token.bare.len() >= 5);
     street || zip
 }
 
@@ -133,7 +180,9 @@ impl Cutter<'_, '_> {
     fn end_line(&mut self) {
         let line = std::mem::take(&mut self.line);
         self.push(self.role, &line);
-        let pieces: Vec<_> = line.split_inclusive(|token| token.gap == Gap::Soft).collect();
+        let pieces: Vec<_> = line
+            .split_inclusive(|token| token.gap == Gap::Soft)
+            .collect();
         if pieces.len() > 1 && self.role != Role::Attention {
             for piece in pieces {
                 self.push(Role::Piece, piece);

@@ -76,7 +76,11 @@ impl HabitFact {
             Self::Lately { days_ago: 0 } => "got mail today".to_owned(),
             Self::Lately { days_ago: 1 } => "got mail yesterday".to_owned(),
             Self::Lately { days_ago } => format!("got mail {days_ago} days ago"),
-            Self::FromCarrier { carrier, pieces, days } => {
+            Self::FromCarrier {
+                carrier,
+                pieces,
+                days,
+            } => {
                 format!("{pieces} {} from {carrier} in {days} days", noun(pieces))
             }
         }
@@ -103,8 +107,12 @@ impl Index {
 
 /// Puts near equals in the order of their habits.
 fn order(mut answer: Answer, prior: &dyn Prior) -> Ordered {
-    let mut placed: Vec<Placed> =
-        answer.hits.drain(..).enumerate().map(|at| Placed::new(at, prior)).collect();
+    let mut placed: Vec<Placed> = answer
+        .hits
+        .drain(..)
+        .enumerate()
+        .map(|at| Placed::new(at, prior))
+        .collect();
     let settled = usize::from(answer.verdict == Verdict::Accept).min(placed.len());
     let (_, open) = placed.split_at_mut(settled);
     for equals in open.chunk_by_mut(|a, b| is_given(&a.hit) == is_given(&b.hit)) {
@@ -135,7 +143,12 @@ impl Placed {
     fn new((at, hit): (usize, Hit), prior: &dyn Prior) -> Self {
         let habit = prior.habit(&hit.client).filter(|_| hit.present);
         let share = habit.map_or(0.0, |habit| f64::from(habit.share.clamp(0.0, 1.0)));
-        Self { at, worth: hit.score + MARGIN * share, habit, hit }
+        Self {
+            at,
+            worth: hit.score + MARGIN * share,
+            habit,
+            hit,
+        }
     }
 }
 
@@ -159,8 +172,14 @@ mod tests {
     impl Prior for Known {
         fn habit(&self, client: &ClientId) -> Option<Habit> {
             let (_, share) = self.0.iter().find(|(id, _)| *id == client.as_str())?;
-            let fact = HabitFact::MuchMail { pieces: *share, days: 30 };
-            Some(Habit { share: *share as f32 / 100.0, fact })
+            let fact = HabitFact::MuchMail {
+                pieces: *share,
+                days: 30,
+            };
+            Some(Habit {
+                share: *share as f32 / 100.0,
+                fact,
+            })
         }
     }
 
@@ -183,7 +202,12 @@ mod tests {
     }
 
     fn order_of(ordered: &Ordered) -> Vec<&str> {
-        ordered.answer.hits.iter().map(|hit| hit.client.as_str()).collect()
+        ordered
+            .answer
+            .hits
+            .iter()
+            .map(|hit| hit.client.as_str())
+            .collect()
     }
 
     #[test]
@@ -192,8 +216,14 @@ mod tests {
         let text = index.search("har", 8);
         let ordered = index.search_with("har", 8, &Known(&[("k2", 80), ("k1", 20)]));
         assert_eq!(order_of(&ordered), ["k2", "k1", "k0"]);
-        assert_eq!((ordered.answer.verdict, ordered.answer.lead), (text.verdict, text.lead));
-        assert_eq!(ordered.lifted[&ClientId::new("k2")].words(), "80 pieces in 30 days");
+        assert_eq!(
+            (ordered.answer.verdict, ordered.answer.lead),
+            (text.verdict, text.lead)
+        );
+        assert_eq!(
+            ordered.lifted[&ClientId::new("k2")].words(),
+            "80 pieces in 30 days"
+        );
         assert_eq!(index.search_with("har", 8, &NoPrior).answer, text);
     }
 
@@ -219,14 +249,22 @@ mod tests {
     fn who_left_is_not_lifted() {
         let index = index(&["Harbor Audio", "-Harbor Candl"]);
         let text = index.search("har", 8);
-        assert_eq!(index.search_with("har", 8, &Known(&[("k1", 100)])).answer, text);
+        assert_eq!(
+            index.search_with("har", 8, &Known(&[("k1", 100)])).answer,
+            text
+        );
     }
 
     #[test]
     fn who_stands_behind_all_that_is_shown_is_lifted_as_well() {
-        let names: Vec<String> = (0..40).map(|n| format!("Harbor {}x", char::from(b'a' + n % 26))).collect();
+        let names: Vec<String> = (0..40)
+            .map(|n| format!("Harbor {}x", char::from(b'a' + n % 26)))
+            .collect();
         let index = index(&names.iter().map(String::as_str).collect::<Vec<_>>());
         assert!(!order_of(&index.search_with("har", 5, &NoPrior)).contains(&"k9"));
-        assert_eq!(order_of(&index.search_with("har", 5, &Known(&[("k9", 90)])))[0], "k9");
+        assert_eq!(
+            order_of(&index.search_with("har", 5, &Known(&[("k9", 90)])))[0],
+            "k9"
+        );
     }
 }

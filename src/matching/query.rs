@@ -35,14 +35,21 @@ impl Query {
             tokens = all;
         }
         // `#234h` is the box and its check letter, unless there is a box of that name.
-        let designated_only = designated.as_ref().filter(|found| tokens.is_empty() && !is_box(&found.pmb));
-        let lettered =
-            boxes::with_letters(designated_only.map_or(text.as_str(), |found| &found.pmb), &is_box);
+        let designated_only = designated
+            .as_ref()
+            .filter(|found| tokens.is_empty() && !is_box(&found.pmb));
+        let lettered = boxes::with_letters(
+            designated_only.map_or(text.as_str(), |found| &found.pmb),
+            &is_box,
+        );
         Self {
             whole: Folded::new(&text),
             plain: text.split_whitespace().collect(),
             designated,
-            lettered: lettered.into_iter().map(|(pmb, letters)| (pmb, Folded::new(&letters))).collect(),
+            lettered: lettered
+                .into_iter()
+                .map(|(pmb, letters)| (pmb, Folded::new(&letters)))
+                .collect(),
             parts: parts(&tokens),
         }
     }
@@ -56,7 +63,9 @@ fn without_center<'a>(mut tokens: Vec<Token<'a>>, index: &Index) -> Vec<Token<'a
             match tokens.get(at..).and_then(|rest| run_of(rest, line)) {
                 Some(length) => {
                     tokens.drain(at..at + length);
-                    if let Some(before) = at.checked_sub(1).and_then(|before| tokens.get_mut(before)) {
+                    if let Some(before) =
+                        at.checked_sub(1).and_then(|before| tokens.get_mut(before))
+                    {
                         before.gap = Gap::Hard;
                     }
                 }
@@ -89,24 +98,39 @@ mod tests {
 
     fn parts_of(text: &str) -> Vec<(Role, String)> {
         let query = Query::parse(&Index::new(), text);
-        query.parts.into_iter().map(|part| (part.role, part.text.words.join(" "))).collect()
+        query
+            .parts
+            .into_iter()
+            .map(|part| (part.role, part.text.words.join(" ")))
+            .collect()
     }
 
     #[test]
     fn attention_reaches_to_the_comma() {
         let jane = (Role::Attention, "jane doe".to_owned());
         let acme = (Role::Main, "acme llc".to_owned());
-        assert_eq!(parts_of("ATTN: Jane Doe, Acme LLC"), [acme.clone(), jane.clone()]);
+        assert_eq!(
+            parts_of("ATTN: Jane Doe, Acme LLC"),
+            [acme.clone(), jane.clone()]
+        );
         assert_eq!(parts_of("Acme LLC Attn Jane Doe"), [acme, jane]);
-        assert_eq!(parts_of("Attn: Jane Doe"), [(Role::Main, "jane doe".to_owned())]);
+        assert_eq!(
+            parts_of("Attn: Jane Doe"),
+            [(Role::Main, "jane doe".to_owned())]
+        );
     }
 
     #[test]
     fn care_of_and_other_names() {
-        let texts: Vec<String> = parts_of("J. Doe c/o Acme LLC").into_iter().map(|part| part.1).collect();
+        let texts: Vec<String> = parts_of("J. Doe c/o Acme LLC")
+            .into_iter()
+            .map(|part| part.1)
+            .collect();
         assert_eq!(texts, ["j doe", "acme llc"]);
-        let texts: Vec<String> =
-            parts_of("Acme LLC d/b/a Blue Door").into_iter().map(|part| part.1).collect();
+        let texts: Vec<String> = parts_of("Acme LLC d/b/a Blue Door")
+            .into_iter()
+            .map(|part| part.1)
+            .collect();
         assert_eq!(texts, ["acme llc", "blue door"]);
         assert_eq!(parts_of("Acme LLC or current resident").len(), 1);
     }
@@ -114,7 +138,11 @@ mod tests {
     #[test]
     fn streets_and_cities_behind_the_name_are_left_out() {
         let texts = parts_of("Acme LLC, 123 Main St / Herndon VA 22071-2716");
-        assert_eq!(texts.iter().filter(|part| part.0 == Role::Main).count(), 1, "{texts:?}");
+        assert_eq!(
+            texts.iter().filter(|part| part.0 == Role::Main).count(),
+            1,
+            "{texts:?}"
+        );
         assert_eq!(parts_of("Acme LLC / PMB 12 / Herndon VA 22071").len(), 1);
     }
 

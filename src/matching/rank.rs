@@ -26,7 +26,11 @@ pub(super) fn search(index: &Index, text: &str, limit: usize) -> Answer {
             ranking.search(part);
         }
     }
-    let lines = query.parts.iter().filter(|part| part.role == Role::Main).count();
+    let lines = query
+        .parts
+        .iter()
+        .filter(|part| part.role == Role::Main)
+        .count();
     if lines > 1 && ranking.best() < TORN {
         // A reader takes a smudge for a line break.
         ranking.compare(&Part::new(Role::Main, ""), &query.whole, false);
@@ -51,7 +55,11 @@ pub(super) struct Claim {
 impl Claim {
     pub fn add(&mut self, index: &Index, at: ClientAt) {
         let present = index.client(at).is_some_and(|client| client.present);
-        let side = if present { &mut self.present } else { &mut self.closed };
+        let side = if present {
+            &mut self.present
+        } else {
+            &mut self.closed
+        };
         side.insert(at);
     }
 
@@ -106,7 +114,8 @@ impl Fits {
         for name in names {
             self.claim.add(index, index.owner(*name));
         }
-        self.firm = self.claim.present.len() == 1 && names.iter().any(|name| asked.fits_firmly(*name));
+        self.firm =
+            self.claim.present.len() == 1 && names.iter().any(|name| asked.fits_firmly(*name));
     }
 }
 
@@ -139,11 +148,17 @@ impl<'i> Ranking<'i> {
         let mut best = 0.0_f32;
         for stage in Stage::ALL {
             let names = gather.stage(stage);
-            let several = if asked.typed { self.several(&names) } else { FxHashMap::default() };
+            let several = if asked.typed {
+                self.several(&names)
+            } else {
+                FxHashMap::default()
+            };
             for name in names {
                 if let Some(Scored { score, reason }) = score::score(&asked, name) {
                     best = best.max(score);
-                    let others = several.get(&self.index.owner(name)).map_or(0.0, |names| names - 1.0);
+                    let others = several
+                        .get(&self.index.owner(name))
+                        .map_or(0.0, |names| names - 1.0);
                     let score = score + (others * ANOTHER).min(MOST_OTHERS);
                     self.offer_name(name, score * role_factor(part.role), reason);
                 }
@@ -172,10 +187,21 @@ impl<'i> Ranking<'i> {
             self.offer_name(*name, equal.score * role_factor(role), equal.reason.clone());
         }
         let owner = |name: &NameAt| self.index.owner(*name);
-        let present = |name: &NameAt| self.index.client(owner(name)).is_some_and(|client| client.present);
+        let present = |name: &NameAt| {
+            self.index
+                .client(owner(name))
+                .is_some_and(|client| client.present)
+        };
         if equal.names.iter().any(present) && matches!(role, Role::Main | Role::CareOf) {
-            let mut claim = Claim { by_core: !equal.rivals.is_empty(), ..Claim::default() };
-            equal.names.iter().chain(&equal.rivals).for_each(|name| claim.add(self.index, owner(name)));
+            let mut claim = Claim {
+                by_core: !equal.rivals.is_empty(),
+                ..Claim::default()
+            };
+            equal
+                .names
+                .iter()
+                .chain(&equal.rivals)
+                .for_each(|name| claim.add(self.index, owner(name)));
             self.claims.push(claim);
         }
     }
@@ -188,7 +214,12 @@ impl<'i> Ranking<'i> {
     }
 
     fn offer_name(&mut self, name: NameAt, score: f32, reason: Reason) {
-        self.offer(Found { client: self.index.owner(name), name: Some(name), score, reason });
+        self.offer(Found {
+            client: self.index.owner(name),
+            name: Some(name),
+            score,
+            reason,
+        });
     }
 
     /// Keeps what is found when it is the client's best.
@@ -204,9 +235,16 @@ impl<'i> Ranking<'i> {
     fn is_better(&self, found: &Found, known: &Found) -> bool {
         let text = |found: &Found| {
             let segment = self.index.segment(found.name?.part)?;
-            Some((segment.kind(found.name?.name), segment.text(found.name?.name)))
+            Some((
+                segment.kind(found.name?.name),
+                segment.text(found.name?.name),
+            ))
         };
-        found.score.total_cmp(&known.score).then_with(|| text(known).cmp(&text(found))).is_gt()
+        found
+            .score
+            .total_cmp(&known.score)
+            .then_with(|| text(known).cmp(&text(found)))
+            .is_gt()
     }
 
     fn put(&mut self, place: usize, found: Found) {
@@ -224,7 +262,10 @@ impl<'i> Ranking<'i> {
     }
 
     fn best(&self) -> f32 {
-        self.found.iter().map(|found| found.score).fold(0.0, f32::max)
+        self.found
+            .iter()
+            .map(|found| found.score)
+            .fold(0.0, f32::max)
     }
 
     pub fn get(&self, client: ClientAt) -> Option<&Found> {
@@ -242,9 +283,13 @@ impl<'i> Ranking<'i> {
     /// Best first; of equals the first by client.
     pub fn into_hits(mut self, limit: usize) -> Vec<Hit> {
         let id = |found: &Found| self.index.client(found.client).map(|client| &client.id);
-        self.found.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| id(a).cmp(&id(b))));
+        self.found
+            .sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| id(a).cmp(&id(b))));
         self.found.truncate(limit);
-        self.found.into_iter().filter_map(|found| hit(self.index, found)).collect()
+        self.found
+            .into_iter()
+            .filter_map(|found| hit(self.index, found))
+            .collect()
     }
 }
 
@@ -283,6 +328,14 @@ fn hit(index: &Index, found: Found) -> Option<Hit> {
 
 /// A client found by its box alone.
 pub(super) fn by_box(index: &Index, client: ClientAt, score: f32) -> Found {
-    let pmb = index.client(client).map(|client| client.pmb.to_string()).unwrap_or_default();
-    Found { client, name: None, score, reason: Reason::Box { pmb } }
+    let pmb = index
+        .client(client)
+        .map(|client| client.pmb.to_string())
+        .unwrap_or_default();
+    Found {
+        client,
+        name: None,
+        score,
+        reason: Reason::Box { pmb },
+    }
 }

@@ -23,7 +23,10 @@ pub(super) struct Scored {
 
 impl Scored {
     fn new(score: f32, reason: Reason) -> Self {
-        Self { score: score.clamp(0.0, MOST_ALIKE), reason }
+        Self {
+            score: score.clamp(0.0, MOST_ALIKE),
+            reason,
+        }
     }
 }
 
@@ -39,7 +42,8 @@ pub(super) fn score(asked: &Asked<'_>, at: NameAt) -> Option<Scored> {
     let pairing = Pairing::of(asked, segment, at);
     let mut best = line(asked, segment, at, &pairing);
     if asked.typed {
-        if let Some(fitting) = fitting(asked, segment, at, &pairing).filter(|found| found.score > best.score)
+        if let Some(fitting) =
+            fitting(asked, segment, at, &pairing).filter(|found| found.score > best.score)
         {
             best = fitting;
         }
@@ -55,9 +59,18 @@ pub(super) fn score(asked: &Asked<'_>, at: NameAt) -> Option<Scored> {
 fn line(asked: &Asked<'_>, segment: &Segment, at: NameAt, pairing: &Pairing) -> Scored {
     let words = pairing.query * (0.6 + 0.4 * pairing.name);
     let (edits, alike) = spelling(asked, segment, at, words);
-    let score = (0.75 * words + 0.25 * alike).max(alike - 0.15).max(words - REORDERED);
-    let score = if figures_differ(asked, segment, at) { score * OTHER_FIGURES } else { score };
-    Scored::new(score, line_reason(asked, segment.spelled(at.name).len(), pairing, edits))
+    let score = (0.75 * words + 0.25 * alike)
+        .max(alike - 0.15)
+        .max(words - REORDERED);
+    let score = if figures_differ(asked, segment, at) {
+        score * OTHER_FIGURES
+    } else {
+        score
+    };
+    Scored::new(
+        score,
+        line_reason(asked, segment.spelled(at.name).len(), pairing, edits),
+    )
 }
 
 /// `Century VCT 2` is not `Century VCT`, however alike they are.
@@ -66,11 +79,19 @@ const OTHER_FIGURES: f32 = 0.9;
 /// Whether one side has a number that the other has not, or both have single letters, each another: `Dan E. Cooke`
 /// is not `Dan L. Cooke`, `Class A` not `Class B`.
 fn figures_differ(asked: &Asked<'_>, segment: &Segment, at: NameAt) -> bool {
-    let theirs =
-        || segment.spelled(at.name).iter().filter(|word| segment.words.chars(**word) <= LONGEST_FIGURE);
+    let theirs = || {
+        segment
+            .spelled(at.name)
+            .iter()
+            .filter(|word| segment.words.chars(**word) <= LONGEST_FIGURE)
+    };
     let lacked = |is: fn(&str) -> bool| {
         theirs().any(|word| {
-            is(segment.words.text(*word)) && !asked.words.iter().any(|sought| sought.is_in(at.part, *word))
+            is(segment.words.text(*word))
+                && !asked
+                    .words
+                    .iter()
+                    .any(|sought| sought.is_in(at.part, *word))
         })
     };
     let added = |is: fn(&str) -> bool| {
@@ -111,20 +132,35 @@ const SPELLED_SHORT: usize = 12;
 
 fn line_reason(asked: &Asked<'_>, words: usize, pairing: &Pairing, edits: usize) -> Reason {
     let of = asked.words.len();
-    let matched = (0..of).filter(|at| pairing.pairs.iter().any(|(known, ..)| known == at)).count();
-    if matched == of && pairing.edits() == 0 && pairing.pairs.iter().all(|(.., pair)| *pair == Pair::Equal) {
-        return Reason::Words { matched: count(matched), of: count(of) };
+    let matched = (0..of)
+        .filter(|at| pairing.pairs.iter().any(|(known, ..)| known == at))
+        .count();
+    if matched == of
+        && pairing.edits() == 0
+        && pairing.pairs.iter().all(|(.., pair)| *pair == Pair::Equal)
+    {
+        return Reason::Words {
+            matched: count(matched),
+            of: count(of),
+        };
     }
     if matched == of && pairing.edits() > 0 {
-        return Reason::Typing { edits: count(pairing.edits()) };
+        return Reason::Typing {
+            edits: count(pairing.edits()),
+        };
     }
     if matched == of && matched <= words {
         return Reason::Prefix;
     }
     if edits <= 3 {
-        Reason::Typing { edits: count(edits) }
+        Reason::Typing {
+            edits: count(edits),
+        }
     } else {
-        Reason::Words { matched: count(matched), of: count(of) }
+        Reason::Words {
+            matched: count(matched),
+            of: count(of),
+        }
     }
 }
 
@@ -136,7 +172,10 @@ fn count(number: usize) -> u8 {
 fn fitting(asked: &Asked<'_>, segment: &Segment, at: NameAt, pairing: &Pairing) -> Option<Scored> {
     let fit = Fit::of(asked, segment, at)?;
     let score = TYPED * (fit.worth() + SHARE * fit.share(pairing.name));
-    Some(Scored::new(score * kind_factor(segment.kind(at.name)), fit.reason()))
+    Some(Scored::new(
+        score * kind_factor(segment.kind(at.name)),
+        fit.reason(),
+    ))
 }
 
 /// A few letters say less than a line, even where they fit.
@@ -154,7 +193,11 @@ fn kind_factor(kind: NameKind) -> f32 {
 fn subsequence(asked: &Asked<'_>, segment: &Segment, at: NameAt) -> Option<Scored> {
     // A finder keeps what it computed for the last text and sometimes scores the next by it.
     let finder = SkimMatcherV2::default();
-    let words: Vec<&str> = segment.spelled(at.name).iter().map(|&word| segment.words.text(word)).collect();
+    let words: Vec<&str> = segment
+        .spelled(at.name)
+        .iter()
+        .map(|&word| segment.words.text(word))
+        .collect();
     let typed = asked.text.words.join(" ");
     let possible = finder.fuzzy_match(&typed, &typed)?.max(1);
     let found = finder.fuzzy_match(&words.join(" "), &typed.replace(' ', ""))?;

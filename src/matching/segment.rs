@@ -71,13 +71,18 @@ impl Segment {
 
     pub fn client(&self, id: &ClientId) -> Option<u32> {
         let at = self.clients.partition_point(|client| client.id < *id);
-        self.clients.get(at).filter(|client| client.id == *id).map(|_| at as u32)
+        self.clients
+            .get(at)
+            .filter(|client| client.id == *id)
+            .map(|_| at as u32)
     }
 
     /// The clients of a box, by the key of its number.
     pub fn holders(&self, key: &str) -> &[u32] {
         let equal = self.boxes.equal(key);
-        self.holders.get(equal.start as usize..equal.end as usize).unwrap_or_default()
+        self.holders
+            .get(equal.start as usize..equal.end as usize)
+            .unwrap_or_default()
     }
 
     pub fn names(&self) -> u32 {
@@ -93,11 +98,17 @@ impl Segment {
     }
 
     pub fn kind(&self, name: NameId) -> NameKind {
-        self.kinds.get(name as usize).copied().unwrap_or(NameKind::Alias)
+        self.kinds
+            .get(name as usize)
+            .copied()
+            .unwrap_or(NameKind::Alias)
     }
 
     pub fn dates(&self, name: NameId) -> Option<&Dates> {
-        let at = self.dates.binary_search_by_key(&name, |dates| dates.name).ok()?;
+        let at = self
+            .dates
+            .binary_search_by_key(&name, |dates| dates.name)
+            .ok()?;
         self.dates.get(at)
     }
 
@@ -108,12 +119,18 @@ impl Segment {
 
     /// The folded letters of a name without the spaces.
     pub fn literal(&self, name: NameId) -> impl Iterator<Item = char> {
-        self.spelled(name).iter().flat_map(|&word| self.words.text(word).chars())
+        self.spelled(name)
+            .iter()
+            .flat_map(|&word| self.words.text(word).chars())
     }
 
     /// How many letters the literal has, at most 255.
     pub fn literal_chars(&self, name: NameId) -> usize {
-        self.lengths.get(name as usize).copied().unwrap_or_default().into()
+        self.lengths
+            .get(name as usize)
+            .copied()
+            .unwrap_or_default()
+            .into()
     }
 
     /// Names that begin with a word, but for fillers.
@@ -128,9 +145,15 @@ impl Segment {
     }
 
     /// First letters of its words but those that are left out.
-    pub fn initials_of(&self, name: NameId, left_out: fn(&str) -> bool) -> impl Iterator<Item = char> {
+    pub fn initials_of(
+        &self,
+        name: NameId,
+        left_out: fn(&str) -> bool,
+    ) -> impl Iterator<Item = char> {
         let words = self.spelled(name).iter().map(|&word| self.words.text(word));
-        words.filter(move |word| !left_out(word)).filter_map(|word| word.chars().next())
+        words
+            .filter(move |word| !left_out(word))
+            .filter_map(|word| word.chars().next())
     }
 
     /// Names whose literal has so many letters, of which so few may differ from these.
@@ -182,7 +205,10 @@ impl Digests {
     pub fn find(&self, digest: u32) -> &[NameId] {
         let start = self.order.partition_point(|&name| self.of(name) < digest);
         let rest = self.order.get(start..).unwrap_or_default();
-        let length = rest.iter().take_while(|&&name| self.of(name) == digest).count();
+        let length = rest
+            .iter()
+            .take_while(|&&name| self.of(name) == digest)
+            .count();
         rest.get(..length).unwrap_or_default()
     }
 }
@@ -217,7 +243,9 @@ impl Initials {
     /// The first letters as a number, the first letter in the highest bits.
     pub fn key(letters: impl Iterator<Item = char>) -> u32 {
         let codes = letters.take(Self::PACKED).map(Self::code);
-        let (key, count) = codes.fold((0, 0), |(key, count), code| (key << Self::BITS | code, count + 1));
+        let (key, count) = codes.fold((0, 0), |(key, count), code| {
+            (key << Self::BITS | code, count + 1)
+        });
         key << (Self::BITS * (Self::PACKED as u32 - count))
     }
 
@@ -237,7 +265,12 @@ pub(super) struct BoxKey(String);
 
 impl BoxKey {
     pub fn of(pmb: &str) -> Self {
-        Self(pmb.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_uppercase).collect())
+        Self(
+            pmb.chars()
+                .filter(|c| !c.is_whitespace())
+                .flat_map(char::to_uppercase)
+                .collect(),
+        )
     }
 
     pub fn as_str(&self) -> &str {

@@ -6,7 +6,11 @@ use super::*;
 
 const CLIENTS: &[(&str, &str, &[&str])] = &[
     ("acme", "234", &["Acme Holdings LLC", "Jane Doe"]),
-    ("harbor", "204", &["Harbor Medical Group, Inc.", "Harbor Med Supply"]),
+    (
+        "harbor",
+        "204",
+        &["Harbor Medical Group, Inc.", "Harbor Med Supply"],
+    ),
     ("muller", "0204", &["Müller & Söhne GmbH"]),
     ("blue-llc", "301", &["Blue Door LLC"]),
     ("blue-inc", "302", &["Blue Door Inc"]),
@@ -26,16 +30,32 @@ const CLIENTS: &[(&str, &str, &[&str])] = &[
 ];
 
 fn row(text: &str, kind: NameKind) -> NameRow {
-    NameRow { text: text.to_owned(), kind, from: None, to: None }
+    NameRow {
+        text: text.to_owned(),
+        kind,
+        from: None,
+        to: None,
+    }
 }
 
 fn entry(client: &str, pmb: &str, names: &[&str]) -> Entry {
-    let names = names.iter().map(|text| row(text, NameKind::Legal)).collect();
-    Entry { client: ClientId::new(client), pmb: pmb.to_owned(), present: true, names }
+    let names = names
+        .iter()
+        .map(|text| row(text, NameKind::Legal))
+        .collect();
+    Entry {
+        client: ClientId::new(client),
+        pmb: pmb.to_owned(),
+        present: true,
+        names,
+    }
 }
 
 fn entries() -> Vec<Entry> {
-    CLIENTS.iter().map(|(client, pmb, names)| entry(client, pmb, names)).collect()
+    CLIENTS
+        .iter()
+        .map(|(client, pmb, names)| entry(client, pmb, names))
+        .collect()
 }
 
 fn index() -> Index {
@@ -49,26 +69,53 @@ fn index() -> Index {
 /// The accepted client, or else the verdict.
 fn ask(index: &Index, text: &str) -> Result<String, Verdict> {
     let answer = index.search(text, 10);
-    answer.accepted().map(|hit| hit.client.to_string()).ok_or(answer.verdict)
+    answer
+        .accepted()
+        .map(|hit| hit.client.to_string())
+        .ok_or(answer.verdict)
 }
 
 fn accepts(text: &str, client: &str) {
     let index = index();
-    assert_eq!(ask(&index, text), Ok(client.to_owned()), "{text}: {:#?}", index.search(text, 3));
+    assert_eq!(
+        ask(&index, text),
+        Ok(client.to_owned()),
+        "{text}: {:#?}",
+        index.search(text, 3)
+    );
 }
 
 fn refuses(text: &str, verdict: Verdict) {
     let index = index();
-    assert_eq!(ask(&index, text), Err(verdict), "{text}: {:#?}", index.search(text, 3));
+    assert_eq!(
+        ask(&index, text),
+        Err(verdict),
+        "{text}: {:#?}",
+        index.search(text, 3)
+    );
 }
 
 fn why(index: &Index, text: &str) -> String {
-    index.search(text, 1).hits.first().map(Hit::why).unwrap_or_default()
+    index
+        .search(text, 1)
+        .hits
+        .first()
+        .map(Hit::why)
+        .unwrap_or_default()
 }
 
 #[test]
 fn a_box_of_one_client_is_accepted_in_every_spelling() {
-    for text in ["234", " 234 ", "PMB 234", "#234", "pmb#234", "Box 234", "STE 234", "PO Box 234"] {
+    for text in [
+        "234",
+        " 234 ",
+        "PMB 234",
+        "#234",
+        "pmb#234",
+        "Box 234",
+        "STE 234",
+        "PO Box 234",
+    ] {
         accepts(text, "acme");
     }
     accepts("12a", "lettered");
@@ -86,13 +133,23 @@ fn a_box_of_two_clients_is_never_accepted() {
     refuses("400-117", Verdict::Shared);
     refuses("PMB 400-117", Verdict::Shared);
     let answer = index().search("#400-117", 10);
-    let clients: Vec<&str> = answer.hits.iter().map(|hit| hit.client.as_str()).take(2).collect();
+    let clients: Vec<&str> = answer
+        .hits
+        .iter()
+        .map(|hit| hit.client.as_str())
+        .take(2)
+        .collect();
     assert_eq!(clients, ["spouse-1", "spouse-2"]);
 }
 
 #[test]
 fn an_exact_name_is_accepted_whatever_the_lead() {
-    for text in ["Harbor Med Supply", "HARBOR MED. SUPPLY", "harbor-med supply", "harbormedsupply"] {
+    for text in [
+        "Harbor Med Supply",
+        "HARBOR MED. SUPPLY",
+        "harbor-med supply",
+        "harbormedsupply",
+    ] {
         accepts(text, "harbor");
     }
     accepts("MULLER AND SOHNE GMBH", "muller");
@@ -130,7 +187,10 @@ fn the_legal_form_decides_where_two_differ_in_it_only() {
 fn without_the_legal_form_the_only_such_core_is_accepted() {
     accepts("Acme Holdings", "acme");
     accepts("Acme Holdings Inc", "acme");
-    assert_eq!(why(&index(), "Acme Holdings"), "same but for the legal form");
+    assert_eq!(
+        why(&index(), "Acme Holdings"),
+        "same but for the legal form"
+    );
 }
 
 #[test]
@@ -145,10 +205,16 @@ fn a_weak_form_keeps_a_core_apart_but_makes_it_a_rival() {
 fn a_line_whose_box_and_name_agree_is_accepted() {
     accepts("Acme Holdings LLC PMB 234", "acme");
     accepts("Attn Jane Doe, Acme Holdings LLC, #234", "acme");
-    accepts("Acme Holdings LLC\n10 Main St PMB 234\nHerndon VA 22071-2716", "acme");
+    accepts(
+        "Acme Holdings LLC\n10 Main St PMB 234\nHerndon VA 22071-2716",
+        "acme",
+    );
     accepts("ACNE HOLDNGS / PMB 234 / Herndon VA 22071", "acme");
     accepts("John Smith PMB 502", "twin-2");
-    assert_eq!(index().search("Acme Holdings #234", 1).hits[0].why(), "box 234 and name agree");
+    assert_eq!(
+        index().search("Acme Holdings #234", 1).hits[0].why(),
+        "box 234 and name agree"
+    );
 }
 
 #[test]
@@ -157,7 +223,10 @@ fn a_line_whose_box_and_name_disagree_is_a_mismatch() {
     refuses("Acme Holdings LLC, Suite 204", Verdict::Mismatch);
     refuses("Nobody We Know PMB 234", Verdict::Mismatch);
     let hits = index().search("Harbor Medical Group PMB 234", 5).hits;
-    assert_eq!((hits[0].client.as_str(), hits[1].client.as_str()), ("acme", "harbor"));
+    assert_eq!(
+        (hits[0].client.as_str(), hits[1].client.as_str()),
+        ("acme", "harbor")
+    );
 }
 
 #[test]
@@ -172,8 +241,17 @@ fn letters_behind_a_box_must_fit_it() {
 fn letters_that_disagree_show_whom_they_would_fit() {
     let answer = index().search("234 kes", 5);
     assert_eq!(answer.verdict, Verdict::Mismatch);
-    let clients: Vec<&str> = answer.hits.iter().map(|hit| hit.client.as_str()).take(2).collect();
-    assert_eq!(clients, ["acme", "odd"], "box 243 is a slip of the finger away");
+    let clients: Vec<&str> = answer
+        .hits
+        .iter()
+        .map(|hit| hit.client.as_str())
+        .take(2)
+        .collect();
+    assert_eq!(
+        clients,
+        ["acme", "odd"],
+        "box 243 is a slip of the finger away"
+    );
 }
 
 #[test]
@@ -195,7 +273,10 @@ fn a_prefix_that_fits_one_client_is_accepted() {
     accepts("qui rep", "spouse-2");
     accepts("hol acm", "acme");
     let answer = index().search("harb", 5);
-    assert_eq!((answer.verdict, answer.hits[0].client.as_str()), (Verdict::Accept, "harbor"));
+    assert_eq!(
+        (answer.verdict, answer.hits[0].client.as_str()),
+        (Verdict::Accept, "harbor")
+    );
     assert_eq!(why(&index(), "kest"), "starts like");
 }
 
@@ -213,8 +294,16 @@ fn initials_find_their_client() {
 
 #[test]
 fn letters_with_gaps_find_what_prefixes_do_not() {
-    for (text, client) in [("kstrl", "odd"), ("hrbr med", "harbor"), ("zenyacht", "twin-2")] {
-        assert_eq!(index().search(text, 1).hits[0].client.as_str(), client, "{text}");
+    for (text, client) in [
+        ("kstrl", "odd"),
+        ("hrbr med", "harbor"),
+        ("zenyacht", "twin-2"),
+    ] {
+        assert_eq!(
+            index().search(text, 1).hits[0].client.as_str(),
+            client,
+            "{text}"
+        );
     }
 }
 
@@ -229,7 +318,10 @@ fn typing_errors_are_forgiven_and_counted() {
 fn a_wrong_figure_is_no_typing_error() {
     let mut index = index();
     index.put(entry("fund", "800", &["Orchid Fund 12 LP"]));
-    assert_ne!(index.search("Orchid Fund 13 LP", 5).verdict, Verdict::Accept);
+    assert_ne!(
+        index.search("Orchid Fund 13 LP", 5).verdict,
+        Verdict::Accept
+    );
 }
 
 #[test]
@@ -253,13 +345,20 @@ fn other_names_of_one_line_speak_for_one_client() {
     accepts("Bo Petersen dba Quill Repair", "spouse-2");
     accepts("Acme Holdings LLC or current resident", "acme");
     accepts("John Smith\nZenith Yachts", "twin-2");
-    refuses("Acme Holdings LLC f/k/a Kestrel Optics Corp", Verdict::Close);
+    refuses(
+        "Acme Holdings LLC f/k/a Kestrel Optics Corp",
+        Verdict::Close,
+    );
 }
 
 #[test]
 fn the_centers_own_lines_name_no_client() {
     let mut index = index();
-    index.set_center(&["Centerpoint Cowork".into(), "10 Main St Ste 301".into(), "Herndon VA 22071".into()]);
+    index.set_center(&[
+        "Centerpoint Cowork".into(),
+        "10 Main St Ste 301".into(),
+        "Herndon VA 22071".into(),
+    ]);
     let line = "Acme Holdings LLC c/o Centerpoint Cowork, 10 MAIN ST. STE 301, Herndon VA 22071";
     assert_eq!(ask(&index, line), Ok("acme".to_owned()));
 }
@@ -267,33 +366,68 @@ fn the_centers_own_lines_name_no_client() {
 #[test]
 fn a_closed_client_is_found_but_never_accepted() {
     let mut index = index();
-    index.put(Entry { present: false, ..entry("gone", "901", &["Walrus Ventures LLC"]) });
-    for text in ["Walrus Ventures LLC", "901", "#901", "walrus", "Walrus Ventres LLC", "901w"] {
+    index.put(Entry {
+        present: false,
+        ..entry("gone", "901", &["Walrus Ventures LLC"])
+    });
+    for text in [
+        "Walrus Ventures LLC",
+        "901",
+        "#901",
+        "walrus",
+        "Walrus Ventres LLC",
+        "901w",
+    ] {
         let answer = index.search(text, 5);
         assert_ne!(answer.verdict, Verdict::Accept, "{text}");
         assert_eq!(answer.hits[0].client.as_str(), "gone", "{text}");
     }
     index.put(entry("new", "901", &["Walrus Ventures Inc"]));
-    assert_eq!(ask(&index, "901"), Ok("new".to_owned()), "the box was given out again");
-    assert_ne!(ask(&index, "Walrus Ventures LLC"), Ok("new".to_owned()), "another legal entity");
+    assert_eq!(
+        ask(&index, "901"),
+        Ok("new".to_owned()),
+        "the box was given out again"
+    );
+    assert_ne!(
+        ask(&index, "Walrus Ventures LLC"),
+        Ok("new".to_owned()),
+        "another legal entity"
+    );
 }
 
 #[test]
 fn a_name_that_has_ended_says_until_when() {
     let mut index = index();
     let to = Day::parse("2024-03-31");
-    let former = NameRow { to, ..row("Pelican Freight LLC", NameKind::Former) };
+    let former = NameRow {
+        to,
+        ..row("Pelican Freight LLC", NameKind::Former)
+    };
     let names = vec![row("Osprey Freight LLC", NameKind::Legal), former];
-    index.put(Entry { names, ..entry("bird", "902", &[]) });
+    index.put(Entry {
+        names,
+        ..entry("bird", "902", &[])
+    });
     assert_eq!(ask(&index, "Pelican Freight LLC"), Ok("bird".to_owned()));
-    assert_eq!(why(&index, "pelican freight llc"), "former name until 2024-03");
+    assert_eq!(
+        why(&index, "pelican freight llc"),
+        "former name until 2024-03"
+    );
 }
 
 #[test]
 fn who_is_no_client_is_not_accepted() {
-    for text in ["Totally Unknown Corp", "Acme", "Harbor Lights Bakery", "zzzz"] {
+    for text in [
+        "Totally Unknown Corp",
+        "Acme",
+        "Harbor Lights Bakery",
+        "zzzz",
+    ] {
         let answer = index().search(text, 5);
-        assert!(text == "Acme" || answer.verdict != Verdict::Accept, "{text}: {answer:#?}");
+        assert!(
+            text == "Acme" || answer.verdict != Verdict::Accept,
+            "{text}: {answer:#?}"
+        );
     }
     refuses("", Verdict::Nothing);
     refuses("xqxqxq", Verdict::Nothing);
@@ -308,7 +442,11 @@ fn an_entry_is_replaced_in_place_and_taken_out_again() {
     assert_eq!(ask(&index, "234"), Err(Verdict::Nothing));
     assert_eq!(ask(&index, "Renamed Widgets LLC"), Ok("acme".to_owned()));
     assert_ne!(ask(&index, "Acme Holdings LLC"), Ok("acme".to_owned()));
-    assert_eq!(ask(&before, "234"), Ok("acme".to_owned()), "a reader's copy does not change");
+    assert_eq!(
+        ask(&before, "234"),
+        Ok("acme".to_owned()),
+        "a reader's copy does not change"
+    );
     for client in CLIENTS {
         index.remove(&ClientId::new(client.0));
     }
@@ -318,11 +456,19 @@ fn an_entry_is_replaced_in_place_and_taken_out_again() {
 
 #[test]
 fn two_boxes_on_one_line_are_never_accepted() {
-    for text in ["PMB 234 PMB 204", "#234 #204", "Acme Holdings LLC PMB 234 PMB 204"] {
+    for text in [
+        "PMB 234 PMB 204",
+        "#234 #204",
+        "Acme Holdings LLC PMB 234 PMB 204",
+    ] {
         refuses(text, Verdict::Mismatch);
     }
     accepts("PMB 234 #234", "acme");
-    assert_eq!(index().search("PMB 234 PMB 204", 5).hits[0].client.as_str(), "acme", "somebody to look at");
+    assert_eq!(
+        index().search("PMB 234 PMB 204", 5).hits[0].client.as_str(),
+        "acme",
+        "somebody to look at"
+    );
 }
 
 #[test]
@@ -345,25 +491,45 @@ fn a_word_that_other_names_have_is_no_slip() {
     index.put(entry("south", "801", &["Southern Glazing Systems"]));
     index.put(entry("north", "802", &["Northern Light Foods"]));
     assert!(ask(&index, "Northern Glazing Systems").is_err());
-    assert_eq!(ask(&index, "Suothern Glazing Systems"), Ok("south".to_owned()));
+    assert_eq!(
+        ask(&index, "Suothern Glazing Systems"),
+        Ok("south".to_owned())
+    );
 }
 
 #[test]
 fn roman_numbers_and_single_letters_are_no_slips() {
     let mut index = index();
-    index.put(entry("fund", "803", &["First Orchid Senior Income Fund II"]));
+    index.put(entry(
+        "fund",
+        "803",
+        &["First Orchid Senior Income Fund II"],
+    ));
     index.put(entry("dan", "804", &["Dan L. Cooke"]));
-    for text in ["First Orchid Senior Income Fund III", "First Orchid Senior Income Fund", "Dan E. Cooke"] {
+    for text in [
+        "First Orchid Senior Income Fund III",
+        "First Orchid Senior Income Fund",
+        "Dan E. Cooke",
+    ] {
         assert!(ask(&index, text).is_err(), "{text}");
     }
-    assert_eq!(ask(&index, "First Orchid Senoir Income Fund II"), Ok("fund".to_owned()));
+    assert_eq!(
+        ask(&index, "First Orchid Senoir Income Fund II"),
+        Ok("fund".to_owned())
+    );
 }
 
 #[test]
 fn initials_of_people_are_not_taken_for_them() {
     let mut index = index();
-    let patricia = NameRow { kind: NameKind::Person, ..row("Patricia M. Borrego", NameKind::Person) };
-    index.put(Entry { names: vec![patricia], ..entry("patricia", "805", &[]) });
+    let patricia = NameRow {
+        kind: NameKind::Person,
+        ..row("Patricia M. Borrego", NameKind::Person)
+    };
+    index.put(Entry {
+        names: vec![patricia],
+        ..entry("patricia", "805", &[])
+    });
     assert!(ask(&index, "PMB").is_err());
 }
 

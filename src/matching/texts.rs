@@ -13,13 +13,19 @@ impl Texts {
     pub fn push(&mut self, text: &str) {
         self.all.push_str(text);
         // Four billion bytes of names are no directory.
-        self.ends.push(u32::try_from(self.all.len()).unwrap_or(u32::MAX));
+        self.ends
+            .push(u32::try_from(self.all.len()).unwrap_or(u32::MAX));
     }
 
     pub fn get(&self, at: u32) -> &str {
         let end = self.ends.get(at as usize).copied().unwrap_or_default() as usize;
-        let start = (at as usize).checked_sub(1).and_then(|before| self.ends.get(before)).copied();
-        self.all.get(start.unwrap_or_default() as usize..end).unwrap_or_default()
+        let start = (at as usize)
+            .checked_sub(1)
+            .and_then(|before| self.ends.get(before))
+            .copied();
+        self.all
+            .get(start.unwrap_or_default() as usize..end)
+            .unwrap_or_default()
     }
 
     pub fn len(&self) -> u32 {
@@ -101,7 +107,9 @@ impl Lists {
     }
 
     fn start(&self, at: u32) -> usize {
-        let before = (at as usize).checked_sub(1).and_then(|before| self.ends.get(before));
+        let before = (at as usize)
+            .checked_sub(1)
+            .and_then(|before| self.ends.get(before));
         before.copied().unwrap_or_default() as usize
     }
 
@@ -112,7 +120,9 @@ impl Lists {
 
     /// Several lists, one behind the other.
     pub fn run(&self, lists: &Range<u32>) -> &[u32] {
-        self.all.get(self.start(lists.start)..self.start(lists.end)).unwrap_or_default()
+        self.all
+            .get(self.start(lists.start)..self.start(lists.end))
+            .unwrap_or_default()
     }
 }
 
@@ -126,15 +136,28 @@ mod tests {
         for text in ["a", "acme", "acmes", "b", "é"] {
             texts.push(text);
         }
-        assert_eq!((texts.find("acme"), texts.find("acm"), texts.find("z")), (Some(1), None, None));
-        assert_eq!((texts.beginning("acm"), texts.beginning("a"), texts.beginning("c")), (1..3, 0..3, 4..4));
+        assert_eq!(
+            (texts.find("acme"), texts.find("acm"), texts.find("z")),
+            (Some(1), None, None)
+        );
+        assert_eq!(
+            (
+                texts.beginning("acm"),
+                texts.beginning("a"),
+                texts.beginning("c")
+            ),
+            (1..3, 0..3, 4..4)
+        );
         assert_eq!(texts.beginning(""), 0..5);
     }
 
     #[test]
     fn lists_keep_the_order_of_the_pairs() {
         let lists = Lists::sorted(3, [(2, 7), (0, 1), (2, 8), (0, 5)].into_iter());
-        assert_eq!((lists.get(0), lists.get(1), lists.get(2)), (&[1, 5][..], &[][..], &[7, 8][..]));
+        assert_eq!(
+            (lists.get(0), lists.get(1), lists.get(2)),
+            (&[1, 5][..], &[][..], &[7, 8][..])
+        );
         assert_eq!(lists.run(&(0..3)), [1, 5, 7, 8]);
         assert_eq!(lists.run(&(1..2)), [0_u32; 0]);
     }

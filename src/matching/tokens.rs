@@ -36,14 +36,21 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
 
 fn take_piece<'a>(piece: &'a str, tokens: &mut Vec<Token<'a>>) {
     // `Attn:Jane` is two tokens.
-    for raw in piece.split(|c: char| c.is_whitespace() || c == ':').filter(|raw| !raw.is_empty()) {
+    for raw in piece
+        .split(|c: char| c.is_whitespace() || c == ':')
+        .filter(|raw| !raw.is_empty())
+    {
         if matches!(raw, "/" | "//") {
             widen(tokens, Gap::Hard);
             continue;
         }
         let bare: String = raw.to_lowercase().chars().filter(|&c| c != '.').collect();
         let bare = bare.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '#' | '%'));
-        tokens.push(Token { bare: bare.to_owned(), raw, gap: Gap::Space });
+        tokens.push(Token {
+            bare: bare.to_owned(),
+            raw,
+            gap: Gap::Space,
+        });
     }
 }
 
@@ -60,14 +67,22 @@ mod tests {
 
     #[test]
     fn commas_are_soft_and_lines_hard() {
-        let gaps: Vec<Gap> = tokens("Acme, Inc / Main St\nReno").iter().map(|token| token.gap).collect();
-        assert_eq!(gaps, [Gap::Soft, Gap::Hard, Gap::Space, Gap::Hard, Gap::Hard]);
+        let gaps: Vec<Gap> = tokens("Acme, Inc / Main St\nReno")
+            .iter()
+            .map(|token| token.gap)
+            .collect();
+        assert_eq!(
+            gaps,
+            [Gap::Soft, Gap::Hard, Gap::Space, Gap::Hard, Gap::Hard]
+        );
     }
 
     #[test]
     fn bare_tokens_keep_what_marks_a_box() {
-        let bare: Vec<String> =
-            tokens("P.M.B. #234, ATTN: c/o").into_iter().map(|token| token.bare).collect();
+        let bare: Vec<String> = tokens("P.M.B. #234, ATTN: c/o")
+            .into_iter()
+            .map(|token| token.bare)
+            .collect();
         assert_eq!(bare, ["pmb", "#234", "attn", "c/o"]);
     }
 }

@@ -33,7 +33,11 @@ pub struct Thresholds {
 /// 5,000 names and two at 100,000 (of 2,605 lines), and of 1,196 lines for nobody 1 / 7.
 impl Default for Thresholds {
     fn default() -> Self {
-        Self { accept: 0.86, lead: 0.1, weak: 0.5 }
+        Self {
+            accept: 0.86,
+            lead: 0.1,
+            weak: 0.5,
+        }
     }
 }
 
@@ -57,7 +61,12 @@ const TRANSPOSED: f32 = 0.1;
 type Decision = (Verdict, Option<ClientAt>);
 
 /// The answer to a query, from what its texts found.
-pub(super) fn answer(index: &Index, query: &Query, mut ranking: Ranking<'_>, limit: usize) -> Answer {
+pub(super) fn answer(
+    index: &Index,
+    query: &Query,
+    mut ranking: Ranking<'_>,
+    limit: usize,
+) -> Answer {
     let decision = two_boxes(index, query, &mut ranking)
         .or_else(|| whole(index, query, &mut ranking))
         .or_else(|| lettered(index, query, &mut ranking))
@@ -69,10 +78,16 @@ pub(super) fn answer(index: &Index, query: &Query, mut ranking: Ranking<'_>, lim
     }
     let mut hits = ranking.into_hits(limit.max(2));
     let lead = lead(&hits);
-    let verdict =
-        decision.map_or_else(|| likeness(index.thresholds(), query, &hits, lead), |(verdict, _)| verdict);
+    let verdict = decision.map_or_else(
+        || likeness(index.thresholds(), query, &hits, lead),
+        |(verdict, _)| verdict,
+    );
     hits.truncate(limit);
-    Answer { hits, lead, verdict }
+    Answer {
+        hits,
+        lead,
+        verdict,
+    }
 }
 
 fn lead(hits: &[Hit]) -> f64 {
@@ -95,7 +110,10 @@ fn decide(claim: &Claim) -> Decision {
 /// Two boxes on one line: nobody can say which is meant, whoever is named beside them. The first one's clients are
 /// shown.
 fn two_boxes(index: &Index, query: &Query, ranking: &mut Ranking<'_>) -> Option<Decision> {
-    let first = query.designated.as_ref().filter(|first| first.contradicted)?;
+    let first = query
+        .designated
+        .as_ref()
+        .filter(|first| first.contradicted)?;
     dispute(index, ranking, &first.pmb);
     Some((Verdict::Mismatch, None))
 }
@@ -110,7 +128,10 @@ fn whole(index: &Index, query: &Query, ranking: &mut Ranking<'_>) -> Option<Deci
         ranking.offer(by_box(index, client, 1.0));
     }
     if let Some(equal) = Equal::literal(index, &query.whole) {
-        equal.names.iter().for_each(|name| claim.add(index, index.owner(*name)));
+        equal
+            .names
+            .iter()
+            .for_each(|name| claim.add(index, index.owner(*name)));
         ranking.take_whole(&equal);
     }
     (!claim.is_empty()).then(|| decide(&claim))
@@ -120,22 +141,41 @@ fn whole(index: &Index, query: &Query, ranking: &mut Ranking<'_>) -> Option<Deci
 fn lettered(index: &Index, query: &Query, ranking: &mut Ranking<'_>) -> Option<Decision> {
     let mut agreeing = Claim::default();
     for (pmb, letters) in &query.lettered {
-        for client in index.holders(pmb).into_iter().filter(|client| fits(index, *client, letters)) {
+        for client in index
+            .holders(pmb)
+            .into_iter()
+            .filter(|client| fits(index, *client, letters))
+        {
             agreeing.add(index, client);
             let reason = Reason::BoxAndName { pmb: pmb.clone() };
-            ranking.offer(Found { reason, ..by_box(index, client, 1.0) });
+            ranking.offer(Found {
+                reason,
+                ..by_box(index, client, 1.0)
+            });
         }
     }
     let named = |ranking: &Ranking<'_>| -> BTreeSet<ClientAt> {
         let claims = ranking.claims.iter().chain([&ranking.fits.claim]);
-        claims.flat_map(|claim| claim.present.iter().chain(&claim.closed)).copied().collect()
+        claims
+            .flat_map(|claim| claim.present.iter().chain(&claim.closed))
+            .copied()
+            .collect()
     };
     let named = named(ranking);
     if !agreeing.is_empty() {
-        let elsewhere = named.iter().any(|client| !agreeing.present.contains(client));
-        return Some(if elsewhere { (Verdict::Close, None) } else { decide(&agreeing) });
+        let elsewhere = named
+            .iter()
+            .any(|client| !agreeing.present.contains(client));
+        return Some(if elsewhere {
+            (Verdict::Close, None)
+        } else {
+            decide(&agreeing)
+        });
     }
-    let typed = query.lettered.iter().any(|(_, letters)| letters.letters() <= LETTERS);
+    let typed = query
+        .lettered
+        .iter()
+        .any(|(_, letters)| letters.letters() <= LETTERS);
     if !named.is_empty() || !typed {
         return None;
     }
@@ -148,13 +188,24 @@ fn lettered(index: &Index, query: &Query, ranking: &mut Ranking<'_>) -> Option<D
 
 /// Whether each word of the letters begins a word of one of the client's names, or they its initials.
 fn fits(index: &Index, at: ClientAt, letters: &Folded) -> bool {
-    let (Some(segment), Some(client)) = (index.segment(at.part), index.client(at)) else { return false };
+    let (Some(segment), Some(client)) = (index.segment(at.part), index.client(at)) else {
+        return false;
+    };
     // `236 LLC` may be somebody's name: a legal form agrees with everybody.
-    if letters.words.iter().all(|word| forms::class(word) != Class::Plain) {
+    if letters
+        .words
+        .iter()
+        .all(|word| forms::class(word) != Class::Plain)
+    {
         return false;
     }
     client.names.clone().any(|name| {
-        let words = || segment.spelled(name).iter().map(|&word| segment.words.text(word));
+        let words = || {
+            segment
+                .spelled(name)
+                .iter()
+                .map(|&word| segment.words.text(word))
+        };
         let begins = |letters: &String| words().any(|word| word.starts_with(letters.as_str()));
         let initials: String = segment.initials_of(name, |_| false).collect();
         !letters.words.is_empty()
@@ -175,31 +226,56 @@ fn dispute(index: &Index, ranking: &mut Ranking<'_>, pmb: &str) {
 /// Whom the letters would fit, those first whose box is a slip of the finger away.
 fn suggest(index: &Index, ranking: &mut Ranking<'_>, pmb: &str, letters: &Folded) {
     let mut others = Ranking::new(index);
-    others.search(&Part { role: Role::Main, text: letters.clone(), apart: None });
+    others.search(&Part {
+        role: Role::Main,
+        text: letters.clone(),
+        apart: None,
+    });
     let mine = pmb.to_uppercase();
     for hit in others.iter() {
-        let other = index.client(hit.client).map(|client| client.pmb.to_uppercase()).unwrap_or_default();
+        let other = index
+            .client(hit.client)
+            .map(|client| client.pmb.to_uppercase())
+            .unwrap_or_default();
         if other == mine {
             continue;
         }
-        let near = if osa_distance(&other, &mine) == 1 { TRANSPOSED } else { 0.0 };
+        let near = if osa_distance(&other, &mine) == 1 {
+            TRANSPOSED
+        } else {
+            0.0
+        };
         let score = (hit.score * DISPUTED * 0.8 + near).min(DISPUTED - 0.01);
-        ranking.offer(Found { score, ..hit.clone() });
+        ranking.offer(Found {
+            score,
+            ..hit.clone()
+        });
     }
 }
 
 /// `Acme LLC PMB 234`: box and name must agree.
 fn beside_box(index: &Index, query: &Query, ranking: &mut Ranking<'_>) -> Option<Decision> {
-    let pmb = &query.designated.as_ref().filter(|_| !query.parts.is_empty())?.pmb;
+    let pmb = &query
+        .designated
+        .as_ref()
+        .filter(|_| !query.parts.is_empty())?
+        .pmb;
     let best = ranking.iter().map(|hit| hit.score).fold(0.0, f32::max);
     let mut agreeing = Claim::default();
     let words = query.parts.iter().flat_map(|part| &part.text.words);
-    let tells = words.map(|word| forms::class(word)).any(|class| class == Class::Plain);
+    let tells = words
+        .map(|word| forms::class(word))
+        .any(|class| class == Class::Plain);
     for client in index.holders(pmb).into_iter().filter(|_| tells) {
-        let named = ranking.claims.iter().any(|claim| claim.present.contains(&client));
+        let named = ranking
+            .claims
+            .iter()
+            .any(|claim| claim.present.contains(&client));
         let fits = ranking.fits.claim.present.contains(&client);
         let alike = ranking.get(client).is_some_and(|hit| {
-            ranking.claims.is_empty() && hit.score >= AGREE_SCORE && hit.score >= best - AGREE_BEHIND
+            ranking.claims.is_empty()
+                && hit.score >= AGREE_SCORE
+                && hit.score >= best - AGREE_BEHIND
         });
         if named || (ranking.claims.is_empty() && fits) || alike {
             agreeing.add(index, client);
@@ -209,12 +285,19 @@ fn beside_box(index: &Index, query: &Query, ranking: &mut Ranking<'_>) -> Option
         dispute(index, ranking, pmb);
         return Some((Verdict::Mismatch, None));
     }
-    for hit in ranking.iter_mut().filter(|hit| agreeing.present.contains(&hit.client)) {
+    for hit in ranking
+        .iter_mut()
+        .filter(|hit| agreeing.present.contains(&hit.client))
+    {
         hit.reason = Reason::BoxAndName { pmb: pmb.clone() };
     }
     let decision = decide(&agreeing);
     // Two companies of one box that the name fits alike: the name alone must tell them apart.
-    Some(if decision.0 == Verdict::Shared { (Verdict::Close, None) } else { decision })
+    Some(if decision.0 == Verdict::Shared {
+        (Verdict::Close, None)
+    } else {
+        decision
+    })
 }
 
 /// Parts of the line are names: one client that they all name is meant.
@@ -225,16 +308,24 @@ fn equal(ranking: &Ranking<'_>) -> Option<Decision> {
     }
     let mut common = first.clone();
     for claim in rest {
-        common.present.retain(|client| claim.present.contains(client));
+        common
+            .present
+            .retain(|client| claim.present.contains(client));
         common.closed.retain(|client| claim.closed.contains(client));
     }
     let decision = decide(&common);
-    Some(if decision.0 == Verdict::Accept { decision } else { (Verdict::Close, None) })
+    Some(if decision.0 == Verdict::Accept {
+        decision
+    } else {
+        (Verdict::Close, None)
+    })
 }
 
 /// Short typing that fits exactly one client, open or closed.
 fn fitting(query: &Query, ranking: &Ranking<'_>) -> Option<Decision> {
-    let [_] = query.parts.as_slice() else { return None };
+    let [_] = query.parts.as_slice() else {
+        return None;
+    };
     let claim = &ranking.fits.claim;
     let alone = claim.present.len() == 1 && claim.closed.is_empty();
     (alone && ranking.fits.firm).then(|| decide(claim))
@@ -242,8 +333,14 @@ fn fitting(query: &Query, ranking: &Ranking<'_>) -> Option<Decision> {
 
 /// Lets the accepted client come first, at a score that says so.
 fn raise(ranking: &mut Ranking<'_>, client: ClientAt, accept: f32) {
-    let best = ranking.iter().filter(|hit| hit.client != client).map(|hit| hit.score).fold(0.0, f32::max);
-    let Some(known) = ranking.get(client) else { return };
+    let best = ranking
+        .iter()
+        .filter(|hit| hit.client != client)
+        .map(|hit| hit.score)
+        .fold(0.0, f32::max);
+    let Some(known) = ranking.get(client) else {
+        return;
+    };
     let score = known.score.max(accept);
     let beaten = score > best;
     for hit in ranking.iter_mut() {
@@ -259,7 +356,10 @@ fn raise(ranking: &mut Ranking<'_>, client: ClientAt, accept: f32) {
 fn likeness(thresholds: Thresholds, query: &Query, hits: &[Hit], lead: f64) -> Verdict {
     let long_enough = query.whole.letters() >= ACCEPT_LETTERS;
     let is_sure = |hit: &Hit| {
-        hit.present && hit.score >= f64::from(thresholds.accept) && lead >= thresholds.lead && long_enough
+        hit.present
+            && hit.score >= f64::from(thresholds.accept)
+            && lead >= thresholds.lead
+            && long_enough
     };
     match hits.first() {
         None => Verdict::Nothing,

@@ -33,13 +33,19 @@ impl Letters {
             'a'..='z' => 1 << (c as u32 - 'a' as u32),
             _ => 1 << (2 * Self::LATIN + c as u32 % Self::OTHERS),
         };
-        let again = if c.is_ascii_lowercase() { (self.0 & bit) << Self::LATIN } else { 0 };
+        let again = if c.is_ascii_lowercase() {
+            (self.0 & bit) << Self::LATIN
+        } else {
+            0
+        };
         self.0 |= bit | again;
     }
 
     /// So many edits at least are needed to turn a text with these letters into one with those.
     pub fn apart_from(self, other: Self) -> usize {
-        (self.0 & !other.0).count_ones().max((other.0 & !self.0).count_ones()) as usize
+        (self.0 & !other.0)
+            .count_ones()
+            .max((other.0 & !self.0).count_ones()) as usize
     }
 
     /// Whether so few edits could turn a text with these letters into one with those.
@@ -90,11 +96,22 @@ impl Words {
     pub fn new(texts: Texts, names: Lists) -> Self {
         let chars = |word| u8::try_from(texts.get(word).chars().count()).unwrap_or(u8::MAX);
         let chars: Vec<u8> = (0..texts.len()).map(chars).collect();
-        let letters: Vec<Letters> = (0..texts.len()).map(|word| Letters::of(texts.get(word))).collect();
-        let classes = (0..texts.len()).map(|word| forms::class(texts.get(word))).collect();
+        let letters: Vec<Letters> = (0..texts.len())
+            .map(|word| Letters::of(texts.get(word)))
+            .collect();
+        let classes = (0..texts.len())
+            .map(|word| forms::class(texts.get(word)))
+            .collect();
         let known = |word: u32| Some((*chars.get(word as usize)?, *letters.get(word as usize)?));
         let by_length = ByLength::new(texts.len(), |word| known(word).unwrap_or_default());
-        Self { texts, chars, letters, classes, names, by_length }
+        Self {
+            texts,
+            chars,
+            letters,
+            classes,
+            names,
+            by_length,
+        }
     }
 
     pub fn text(&self, word: WordId) -> &str {
@@ -102,7 +119,11 @@ impl Words {
     }
 
     pub fn chars(&self, word: WordId) -> usize {
-        self.chars.get(word as usize).copied().unwrap_or_default().into()
+        self.chars
+            .get(word as usize)
+            .copied()
+            .unwrap_or_default()
+            .into()
     }
 
     pub fn letters(&self, word: WordId) -> Letters {
@@ -110,7 +131,10 @@ impl Words {
     }
 
     pub fn class(&self, word: WordId) -> Class {
-        self.classes.get(word as usize).copied().unwrap_or(Class::Plain)
+        self.classes
+            .get(word as usize)
+            .copied()
+            .unwrap_or(Class::Plain)
     }
 
     pub fn find(&self, text: &str) -> Option<WordId> {
@@ -160,7 +184,9 @@ impl ByLength {
             .collect();
         keyed.sort_unstable_by_key(|(chars, number, _)| (*chars, *number));
         let longest = keyed.last().map_or(0, |(chars, ..)| usize::from(*chars));
-        let start = |length: usize| keyed.partition_point(|(chars, ..)| usize::from(*chars) < length) as u32;
+        let start = |length: usize| {
+            keyed.partition_point(|(chars, ..)| usize::from(*chars) < length) as u32
+        };
         Self {
             starts: (0..=longest + 1).map(start).collect(),
             numbers: keyed.iter().map(|(_, number, _)| *number).collect(),
@@ -186,11 +212,17 @@ impl ByLength {
         let low = self.low.get(run.clone()).unwrap_or_default();
         let known = self.letters.get(run).unwrap_or_default();
         let mut near = Vec::new();
-        for ((numbers, known), low) in numbers.chunks(BLOCK).zip(known.chunks(BLOCK)).zip(low.chunks(BLOCK)) {
+        for ((numbers, known), low) in numbers
+            .chunks(BLOCK)
+            .zip(known.chunks(BLOCK))
+            .zip(low.chunks(BLOCK))
+        {
             if any_apart::<EDITS>(letters.low(), low) {
                 let pairs = numbers.iter().zip(known);
                 near.extend(
-                    pairs.filter(|(_, known)| letters.apart::<EDITS>(**known)).map(|(number, _)| *number),
+                    pairs
+                        .filter(|(_, known)| letters.apart::<EDITS>(**known))
+                        .map(|(number, _)| *number),
                 );
             }
         }

@@ -46,7 +46,9 @@ pub fn after_the_dot(answer: Result<Response, Error>) -> Delivery {
 /// The last byte may have left, and no answer came.
 pub fn perhaps(why: &str) -> Delivery {
     let why = text::scrub(why, MAX_WORDS);
-    Delivery::Deferred(format!("perhaps delivered: no answer after the final dot ({why})"))
+    Delivery::Deferred(format!(
+        "perhaps delivered: no answer after the final dot ({why})"
+    ))
 }
 
 /// The reply code, when the server gave one.
@@ -57,7 +59,10 @@ pub fn code(error: &Error) -> Option<u16> {
 /// Code and words of an answer.
 pub fn said(response: &Response) -> String {
     let words: Vec<_> = response.message().collect();
-    text::scrub(&format!("{} {}", response.code(), words.join(" ")), MAX_WORDS)
+    text::scrub(
+        &format!("{} {}", response.code(), words.join(" ")),
+        MAX_WORDS,
+    )
 }
 
 fn is_final(code: u16) -> bool {

@@ -37,7 +37,10 @@ impl Sender {
     /// Reads `desk@center.example` or `Mail Desk <desk@center.example>`.
     pub fn parse(text: &str) -> Result<Self, BadSender> {
         let text = text.trim();
-        let (name, address) = match text.strip_suffix('>').and_then(|rest| rest.rsplit_once('<')) {
+        let (name, address) = match text
+            .strip_suffix('>')
+            .and_then(|rest| rest.rsplit_once('<'))
+        {
             Some((name, address)) => (name.trim().trim_matches('"').trim(), address.trim()),
             None => ("", text),
         };
@@ -45,12 +48,18 @@ impl Sender {
             return Err(BadSender);
         }
         let name = text::scrub(name, MAX_NAME);
-        Ok(Self { name: (!name.is_empty()).then_some(name), address: address.to_owned() })
+        Ok(Self {
+            name: (!name.is_empty()).then_some(name),
+            address: address.to_owned(),
+        })
     }
 
     /// Who writes while nobody has said so; good enough for files in a folder.
     pub fn local() -> Self {
-        Self { name: None, address: "mailroom@localhost".to_owned() }
+        Self {
+            name: None,
+            address: "mailroom@localhost".to_owned(),
+        }
     }
 
     /// The bare address.
@@ -60,7 +69,9 @@ impl Sender {
 
     /// What stands behind the `@`.
     pub fn domain(&self) -> &str {
-        self.address.rsplit_once('@').map_or("", |(_, domain)| domain)
+        self.address
+            .rsplit_once('@')
+            .map_or("", |(_, domain)| domain)
     }
 }
 
@@ -81,21 +92,38 @@ mod tests {
     fn a_sender_is_an_address_with_or_without_a_name() {
         for (text, name, address) in [
             ("desk@harbor.example", None, "desk@harbor.example"),
-            (" Mail Desk <desk@harbor.example> ", Some("Mail Desk"), "desk@harbor.example"),
-            ("\"Desk, Harbor\" <a@b.example>", Some("Desk, Harbor"), "a@b.example"),
+            (
+                " Mail Desk <desk@harbor.example> ",
+                Some("Mail Desk"),
+                "desk@harbor.example",
+            ),
+            (
+                "\"Desk, Harbor\" <a@b.example>",
+                Some("Desk, Harbor"),
+                "a@b.example",
+            ),
             ("<a@b.example>", None, "a@b.example"),
         ] {
             let sender = Sender::parse(text).unwrap();
-            assert_eq!((sender.name.as_deref(), sender.address()), (name, address), "{text}");
+            assert_eq!(
+                (sender.name.as_deref(), sender.address()),
+                (name, address),
+                "{text}"
+            );
             assert_eq!(Sender::parse(&sender.to_string()), Ok(sender), "{text}");
         }
     }
 
     #[test]
     fn a_sender_cannot_carry_a_second_header() {
-        for bad in
-            ["", "desk", "Desk <desk>", "a@b.example\r\nBcc: c@d.example", "De\nsk <a@b.example>", "a b@c"]
-        {
+        for bad in [
+            "",
+            "desk",
+            "Desk <desk>",
+            "a@b.example\r\nBcc: c@d.example",
+            "De\nsk <a@b.example>",
+            "a b@c",
+        ] {
             assert_eq!(Sender::parse(bad), Err(BadSender), "{bad:?}");
         }
     }

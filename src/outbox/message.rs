@@ -66,7 +66,11 @@ impl Message {
         let from = address(draft.from.address())?;
         let to = address(draft.to)?;
         let subject = text::scrub(&draft.subject, MAX_SUBJECT);
-        let name = draft.from.name.as_deref().map(|name| text::scrub(name, MAX_SUBJECT));
+        let name = draft
+            .from
+            .name
+            .as_deref()
+            .map(|name| text::scrub(name, MAX_SUBJECT));
         let bytes = MessageBuilder::new()
             .message_id(Some(draft.message_id.clone()))
             .date(written(draft.at))
@@ -82,7 +86,14 @@ impl Message {
         if !bytes.is_ascii() {
             return Err(BadMessage::Build("it is not plain ASCII".to_owned()));
         }
-        Ok(Self { subject, text: draft.text, id: draft.message_id, from, to, bytes })
+        Ok(Self {
+            subject,
+            text: draft.text,
+            id: draft.message_id,
+            from,
+            to,
+            bytes,
+        })
     }
 
     /// What it is about.
@@ -124,7 +135,11 @@ impl Message {
 
 /// The notice that a file in the outbox folder is the letter of, whole or half written; `None` for other files.
 pub fn notice_of_file(name: &str) -> Option<NoticeId> {
-    let (number, _) = name.strip_prefix('.').unwrap_or(name).strip_prefix('n')?.split_once('.')?;
+    let (number, _) = name
+        .strip_prefix('.')
+        .unwrap_or(name)
+        .strip_prefix('n')?
+        .split_once('.')?;
     number.parse().ok()
 }
 
@@ -199,12 +214,21 @@ mod tests {
     fn headers(message: &Message) -> Vec<String> {
         let text = String::from_utf8(message.bytes().to_vec()).unwrap();
         let (head, _) = text.split_once("\r\n\r\n").unwrap();
-        head.replace("\r\n ", " ").split("\r\n").map(str::to_owned).collect()
+        head.replace("\r\n ", " ")
+            .split("\r\n")
+            .map(str::to_owned)
+            .collect()
     }
 
     #[test]
     fn headers_are_complete_and_the_body_is_text() {
-        let message = build("ada@client.example", "2 pieces", "Mail Desk", "Hello\n.\nbye\n").unwrap();
+        let message = build(
+            "ada@client.example",
+            "2 pieces",
+            "Mail Desk",
+            "Hello\n.\nbye\n",
+        )
+        .unwrap();
         assert_eq!(
             headers(&message),
             [
@@ -221,7 +245,12 @@ mod tests {
         );
         assert!(message.bytes().ends_with(b"\r\n\r\nHello\r\n.\r\nbye\r\n"));
         assert_eq!(message.file_stem(), "n12.0101010101010101");
-        let names = ["n12.0101010101010101.eml", ".n12.0101010101010101.tmp", "notes.txt", "n.eml"];
+        let names = [
+            "n12.0101010101010101.eml",
+            ".n12.0101010101010101.tmp",
+            "notes.txt",
+            "n.eml",
+        ];
         let found = names.map(notice_of_file);
         assert_eq!(found, [Some(NoticeId(12)), Some(NoticeId(12)), None, None]);
     }
@@ -241,16 +270,29 @@ mod tests {
 
     #[test]
     fn an_address_with_a_line_end_is_no_address() {
-        for bad in
-            ["a@b.example\r\nBcc: c@d.example", "a b@c.example", "ada", "ada@", "a@b.example, c@d.example"]
-        {
-            assert!(matches!(build(bad, "s", "n", "t"), Err(BadMessage::Address(_))), "{bad:?}");
+        for bad in [
+            "a@b.example\r\nBcc: c@d.example",
+            "a b@c.example",
+            "ada",
+            "ada@",
+            "a@b.example, c@d.example",
+        ] {
+            assert!(
+                matches!(build(bad, "s", "n", "t"), Err(BadMessage::Address(_))),
+                "{bad:?}"
+            );
         }
     }
 
     #[test]
     fn other_scripts_travel_as_ascii() {
-        let message = build("ada@client.example", "Für Łódź 東京", "Café", "Grüße aus 東京\n").unwrap();
+        let message = build(
+            "ada@client.example",
+            "Für Łódź 東京",
+            "Café",
+            "Grüße aus 東京\n",
+        )
+        .unwrap();
         assert!(message.bytes().is_ascii());
         assert_eq!(message.subject(), "Für Łódź 東京");
     }

@@ -64,7 +64,8 @@ impl Server {
     /// Whether it runs on this machine, so that nothing crosses a network.
     pub fn is_loopback(&self) -> bool {
         let host = self.host.trim_start_matches('[').trim_end_matches(']');
-        host.eq_ignore_ascii_case("localhost") || host.parse().is_ok_and(|ip: IpAddr| ip.is_loopback())
+        host.eq_ignore_ascii_case("localhost")
+            || host.parse().is_ok_and(|ip: IpAddr| ip.is_loopback())
     }
 
     /// Whether what is said to it can be read on the way.
@@ -142,12 +143,24 @@ mod tests {
     use super::*;
 
     fn server(host: &str, security: Security) -> Server {
-        Server { host: host.to_owned(), port: 25, security, login: None }
+        Server {
+            host: host.to_owned(),
+            port: 25,
+            security,
+            login: None,
+        }
     }
 
     #[test]
     fn only_this_machine_is_loopback() {
-        for host in ["127.0.0.1", "127.8.9.1", "::1", "[::1]", "localhost", "LocalHost"] {
+        for host in [
+            "127.0.0.1",
+            "127.8.9.1",
+            "::1",
+            "[::1]",
+            "localhost",
+            "LocalHost",
+        ] {
             assert!(server(host, Security::None).is_loopback(), "{host}");
         }
         for host in ["mail.example", "128.0.0.1", "localhost.example", "::2", ""] {

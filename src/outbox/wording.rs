@@ -29,7 +29,10 @@ pub fn subject(notice: &Notice, client: &Client) -> String {
     }
     match (notice.kind, notice.pickup) {
         (NoticeKind::Arrival, _) => format!("{pieces} for you at PMB {pmb}"),
-        (NoticeKind::Digest, _) => format!("Today's mail at PMB {pmb}: {}", pieces.replace(" of mail", "")),
+        (NoticeKind::Digest, _) => format!(
+            "Today's mail at PMB {pmb}: {}",
+            pieces.replace(" of mail", "")
+        ),
         (NoticeKind::Receipt, _) => format!("{pieces} handed out at PMB {pmb}"),
         (NoticeKind::Question, _) => format!("Is this for you? {pieces} at PMB {pmb}"),
         (NoticeKind::Form, _) if notice.items.is_empty() => {
@@ -37,12 +40,18 @@ pub fn subject(notice: &Notice, client: &Client) -> String {
         }
         (NoticeKind::Advice, _) => format!("How senders must write your address at PMB {pmb}"),
         (NoticeKind::Form, _) => {
-            let wait = if notice.items.len() == 1 { "waits" } else { "wait" };
+            let wait = if notice.items.len() == 1 {
+                "waits"
+            } else {
+                "wait"
+            };
             format!("{pieces} at PMB {pmb} {wait} for your Form 1583")
         }
         (NoticeKind::GlassBroken, _) => "Form data was opened by breaking the glass".to_owned(),
         (NoticeKind::Correction, None) => format!("Correction: {pieces} not for you at PMB {pmb}"),
-        (NoticeKind::Correction, Some(_)) => format!("Correction: {pieces} still here at PMB {pmb}"),
+        (NoticeKind::Correction, Some(_)) => {
+            format!("Correction: {pieces} still here at PMB {pmb}")
+        }
     }
 }
 
@@ -60,7 +69,10 @@ pub(super) fn body(letter: &Letter<'_>) -> String {
     if says_nothing(letter.notice) {
         return "No letter is sent: its pieces were taken out of it.\n".to_owned();
     }
-    let mut out = format!("Hello {},\n\n", text::scrub(letter.client.legal_name(), MAX_NAME));
+    let mut out = format!(
+        "Hello {},\n\n",
+        text::scrub(letter.client.legal_name(), MAX_NAME)
+    );
     match letter.notice.kind {
         NoticeKind::Arrival | NoticeKind::Digest => arrival::write(letter, &mut out),
         NoticeKind::Receipt => receipt(letter, &mut out),
@@ -79,14 +91,21 @@ pub(super) fn body(letter: &Letter<'_>) -> String {
 
 /// To the manager: who, with which badge, why, whose form and when (issue 4, 7).
 fn glass_broken(letter: &Letter<'_>) -> String {
-    let at = letter.notice.queued_at.utc().with_timezone(&letter.letterhead.timezone);
+    let at = letter
+        .notice
+        .queued_at
+        .utc()
+        .with_timezone(&letter.letterhead.timezone);
     let mut out = format!(
         "On {} a clerk without the right to form data opened it for somebody with a badge.\n\n",
         at.format("%A, %B %-d, %Y at %-I:%M %p"),
     );
     if let Matter::Opened(opened) = &letter.notice.matter {
         let clean = |value: &str| text::scrub(value, MAX_REASON);
-        let clerk = format!("{} (Unix user {}, terminal {})", opened.by, opened.user, opened.terminal);
+        let clerk = format!(
+            "{} (Unix user {}, terminal {})",
+            opened.by, opened.user, opened.terminal
+        );
         for (fact, value) in [
             ("clerk", clean(&clerk)),
             ("badge", clean(&opened.badge)),
@@ -113,12 +132,20 @@ fn whose(client: &Client) -> String {
 
 fn receipt(letter: &Letter<'_>, out: &mut String) {
     let pmb = text::scrub(letter.client.pmb.as_str(), MAX_NAME);
-    let at = letter.notice.queued_at.utc().with_timezone(&letter.letterhead.timezone);
+    let at = letter
+        .notice
+        .queued_at
+        .utc()
+        .with_timezone(&letter.letterhead.timezone);
     let when = at.format("%A, %B %-d, %Y at %-I:%M %p");
     let _ = match letter.pickup {
         Some(pickup) => {
             let person = text::scrub(&pickup.person, MAX_NAME);
-            writeln!(out, "on {when} {person} collected at PMB {pmb} ({}):\n", checked(pickup.check))
+            writeln!(
+                out,
+                "on {when} {person} collected at PMB {pmb} ({}):\n",
+                checked(pickup.check)
+            )
         }
         None => writeln!(out, "on {when} this was handed out at PMB {pmb}:\n"),
     };
@@ -130,17 +157,25 @@ fn correction(letter: &Letter<'_>, out: &mut String) {
     let pmb = text::scrub(letter.client.pmb.as_str(), MAX_NAME);
     out.push_str("an earlier message of ours was wrong, and we apologise.\n\n");
     if letter.notice.pickup.is_some() {
-        let _ = writeln!(out, "This was not handed out; it is still here for you at PMB {pmb}:\n");
+        let _ = writeln!(
+            out,
+            "This was not handed out; it is still here for you at PMB {pmb}:\n"
+        );
         pieces(letter, Telling::Name, out);
     } else {
-        let _ = writeln!(out, "This was announced for PMB {pmb} by mistake; it is not for you:\n");
+        let _ = writeln!(
+            out,
+            "This was announced for PMB {pmb} by mistake; it is not for you:\n"
+        );
         pieces(letter, Telling::Bare, out);
     }
 }
 
 /// rules.md 31 and 32: the client may add the recipient to his form, or it goes back.
 fn question(letter: &Letter<'_>, out: &mut String) {
-    out.push_str("we hold mail for a name that is on no form of ours, and it may be meant for you:\n\n");
+    out.push_str(
+        "we hold mail for a name that is on no form of ours, and it may be meant for you:\n\n",
+    );
     pieces(letter, Telling::Bare, out);
     let mut lines: Vec<_> = letter
         .items
@@ -225,12 +260,23 @@ fn pieces(letter: &Letter<'_>, telling: Telling, out: &mut String) {
 }
 
 /// Pieces of the letter, and how many more of which nothing but their number is known.
-fn listed(letter: &Letter<'_>, (items, unknown): (&[&Item], usize), telling: Telling, out: &mut String) {
+fn listed(
+    letter: &Letter<'_>,
+    (items, unknown): (&[&Item], usize),
+    telling: Telling,
+    out: &mut String,
+) {
     let mut groups: BTreeMap<Group, usize> = BTreeMap::new();
     for item in items {
         let since = (telling == Telling::SinceAndName).then_some(item.day);
         let details = details(item, letter.client, telling);
-        *groups.entry(Group { since, kind: item.kind, details }).or_default() += 1;
+        *groups
+            .entry(Group {
+                since,
+                kind: item.kind,
+                details,
+            })
+            .or_default() += 1;
     }
     let mut said = None;
     for (group, count) in &groups {
@@ -238,7 +284,12 @@ fn listed(letter: &Letter<'_>, (items, unknown): (&[&Item], usize), telling: Tel
             said = group.since;
             let _ = writeln!(out, "since {}", day.date().format("%A, %B %-d, %Y"));
         }
-        let _ = writeln!(out, "  {count} {}{}", noun(group.kind, *count), group.details);
+        let _ = writeln!(
+            out,
+            "  {count} {}{}",
+            noun(group.kind, *count),
+            group.details
+        );
     }
     if unknown > 0 {
         let more = if groups.is_empty() { "" } else { "and " };
@@ -264,18 +315,25 @@ fn details(item: &Item, client: &Client, telling: Telling) -> String {
 
 /// The name that a piece came under, where it is not the client's usual one.
 fn addressed(item: &Item) -> String {
-    let Some(evidence) = &item.evidence else { return String::new() };
+    let Some(evidence) = &item.evidence else {
+        return String::new();
+    };
     let name = text::scrub(&evidence.name, MAX_NAME);
     match evidence.kind {
         Some(NameKind::Former) => format!(", addressed to {name}, a former name"),
         Some(NameKind::Dba | NameKind::Person) => format!(", addressed to {name}"),
-        Some(NameKind::Legal | NameKind::Alias | NameKind::Acronym | NameKind::Seen) | None => String::new(),
+        Some(NameKind::Legal | NameKind::Alias | NameKind::Acronym | NameKind::Seen) | None => {
+            String::new()
+        }
     }
 }
 
 fn last_four(number: &str) -> String {
     let number = text::scrub(number, MAX_NAME);
-    number.chars().skip(number.chars().count().saturating_sub(4)).collect()
+    number
+        .chars()
+        .skip(number.chars().count().saturating_sub(4))
+        .collect()
 }
 
 fn noun(kind: ItemKind, count: usize) -> &'static str {
@@ -293,7 +351,11 @@ fn noun(kind: ItemKind, count: usize) -> &'static str {
 }
 
 fn pieces_of_mail(count: usize) -> String {
-    if count == 1 { "1 piece of mail".to_owned() } else { format!("{count} pieces of mail") }
+    if count == 1 {
+        "1 piece of mail".to_owned()
+    } else {
+        format!("{count} pieces of mail")
+    }
 }
 
 fn checked(check: IdCheck) -> &'static str {

@@ -40,7 +40,10 @@ pub trait Desk: Send + Sync {
 }
 
 /// Starts the mail threads of a way out. They end when [`Desk::next`] says so.
-pub fn start(desk: &Arc<impl Desk + 'static>, settings: &Settings) -> io::Result<Vec<JoinHandle<()>>> {
+pub fn start(
+    desk: &Arc<impl Desk + 'static>,
+    settings: &Settings,
+) -> io::Result<Vec<JoinHandle<()>>> {
     (1..=settings.workers())
         .map(|number| {
             let desk = Arc::clone(desk);
@@ -70,7 +73,11 @@ fn attempt(desk: &impl Desk, transport: &mut dyn Transport, job: &Job) -> Option
     let pending = match guarded(|| transport.begin(message)) {
         Ok(Ok(pending)) => pending,
         Ok(Err(delivery)) => return Some(delivery),
-        Err(fault) => return Some(Delivery::Deferred(format!("the mail thread stumbled: {fault}"))),
+        Err(fault) => {
+            return Some(Delivery::Deferred(format!(
+                "the mail thread stumbled: {fault}"
+            )));
+        }
     };
     if !desk.mark(job) {
         return None;
@@ -82,7 +89,9 @@ fn attempt(desk: &impl Desk, transport: &mut dyn Transport, job: &Job) -> Option
 fn guarded<T>(step: impl FnOnce() -> T) -> Result<T, String> {
     catch_unwind(AssertUnwindSafe(step)).map_err(|panic| {
         let text = panic.downcast_ref::<String>().map(String::as_str);
-        text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("a fault without words").to_owned()
+        text.or_else(|| panic.downcast_ref::<&str>().copied())
+            .unwrap_or("a fault without words")
+            .to_owned()
     })
 }
 
@@ -107,7 +116,10 @@ mod tests {
 
     impl Script {
         fn of(jobs: impl Into<VecDeque<Job>>) -> Self {
-            Self { jobs: Mutex::new(jobs.into()), ..Self::default() }
+            Self {
+                jobs: Mutex::new(jobs.into()),
+                ..Self::default()
+            }
         }
 
         fn saw(&self, what: String) {
@@ -178,17 +190,28 @@ mod tests {
 
     #[test]
     fn the_mark_comes_before_the_last_step_and_the_record_after() {
-        check(&Script::of([good(1)]), Fake::Takes, &["mark 1", r#"record 1 Sent("250 ok")"#]);
+        check(
+            &Script::of([good(1)]),
+            Fake::Takes,
+            &["mark 1", r#"record 1 Sent("250 ok")"#],
+        );
     }
 
     #[test]
     fn a_mail_that_is_refused_is_never_marked() {
-        check(&Script::of([good(1)]), Fake::Refuses, &[r#"record 1 Failed("550 no")"#]);
+        check(
+            &Script::of([good(1)]),
+            Fake::Refuses,
+            &[r#"record 1 Failed("550 no")"#],
+        );
     }
 
     #[test]
     fn a_mail_that_the_mark_stops_is_neither_sent_nor_recorded() {
-        let stopping = Script { stops: true, ..Script::of([good(1)]) };
+        let stopping = Script {
+            stops: true,
+            ..Script::of([good(1)])
+        };
         check(&stopping, Fake::StumblesLate, &["mark 1"]);
     }
 
@@ -203,8 +226,17 @@ mod tests {
     fn a_panic_is_a_try_that_failed_and_the_thread_goes_on() {
         let desk = Script::of([good(1), good(2)]);
         let early = r#"Deferred("the mail thread stumbled: early")"#;
-        check(&desk, Fake::StumblesEarly, &[&format!("record 1 {early}"), &format!("record 2 {early}")]);
-        let late = r#"record 1 Deferred("perhaps delivered: no answer after the final dot (late)")"#;
-        check(&Script::of([good(1)]), Fake::StumblesLate, &["mark 1", late]);
+        check(
+            &desk,
+            Fake::StumblesEarly,
+            &[&format!("record 1 {early}"), &format!("record 2 {early}")],
+        );
+        let late =
+            r#"record 1 Deferred("perhaps delivered: no answer after the final dot (late)")"#;
+        check(
+            &Script::of([good(1)]),
+            Fake::StumblesLate,
+            &["mark 1", late],
+        );
     }
 }

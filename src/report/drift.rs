@@ -27,9 +27,18 @@ pub struct Line<'a> {
 }
 
 impl Listed<7, 10> for Line<'_> {
-    const TABLE: [&'static str; 7] = ["box", "client", ">pieces", "first", "last", "label says", "advise"];
-    const SHEET: [&'static str; 10] =
-        ["pmb", "client", "name", "drift", "text", "pieces", "first", "last", "advice", "rule"];
+    const TABLE: [&'static str; 7] = [
+        "box",
+        "client",
+        ">pieces",
+        "first",
+        "last",
+        "label says",
+        "advise",
+    ];
+    const SHEET: [&'static str; 10] = [
+        "pmb", "client", "name", "drift", "text", "pieces", "first", "last", "advice", "rule",
+    ];
 
     fn table(&self) -> [String; 7] {
         [
@@ -46,6 +55,17 @@ impl Listed<7, 10> for Line<'_> {
     fn sheet(&self) -> [String; 10] {
         let [pmb, name, count, first, last, text, advice] = self.table();
         let (client, drift) = (self.client.to_owned(), self.drift.to_owned());
-        [pmb, client, name, drift, text, count, first, last, advice, self.rule.clone()]
+        [
+            pmb,
+            client,
+            name,
+            drift,
+            text,
+            count,
+            first,
+            last,
+            advice,
+            self.rule.clone(),
+        ]
     }
 }

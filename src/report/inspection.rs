@@ -29,7 +29,10 @@ struct TransferLine<'a> {
 impl<'a> Line<'a> {
     pub fn new(dossier: &'a Dossier) -> Self {
         let date = |day: Option<Day>| day.map(|day| day.to_string());
-        let said = dossier.fields().into_iter().map(|(word, text)| (word, Value::String(text)));
+        let said = dossier
+            .fields()
+            .into_iter()
+            .map(|(word, text)| (word, Value::String(text)));
         let transfers = dossier.transfers.iter();
         Self {
             client: dossier.client.as_str(),
@@ -39,7 +42,12 @@ impl<'a> Line<'a> {
             opened: date(dossier.opened),
             closed: date(dossier.closed),
             form: dossier.form.as_ref().map(|_| said.collect()),
-            transfers: transfers.map(|(kind, address)| TransferLine { kind: kind.word(), address }).collect(),
+            transfers: transfers
+                .map(|(kind, address)| TransferLine {
+                    kind: kind.word(),
+                    address,
+                })
+                .collect(),
         }
     }
 }
@@ -48,7 +56,13 @@ impl<'a> Line<'a> {
 pub fn csv(dossiers: &[Dossier]) -> String {
     let rows = dossiers.iter().flat_map(|dossier| {
         dossier.facts().into_iter().map(|(field, fact)| {
-            [dossier.pmb.to_string(), dossier.client.to_string(), dossier.name.clone(), field, fact]
+            [
+                dossier.pmb.to_string(),
+                dossier.client.to_string(),
+                dossier.name.clone(),
+                field,
+                fact,
+            ]
         })
     });
     sheet::csv(["pmb", "client", "name", "field", "value"], rows)

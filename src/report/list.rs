@@ -21,6 +21,8 @@ pub trait Listed<const T: usize, const S: usize>: Serialize {
 }
 
 /// A whole list for a spreadsheet.
-pub fn csv<R: Listed<T, S>, const T: usize, const S: usize>(rows: impl IntoIterator<Item = R>) -> String {
+pub fn csv<R: Listed<T, S>, const T: usize, const S: usize>(
+    rows: impl IntoIterator<Item = R>,
+) -> String {
     sheet::csv(R::SHEET, rows.into_iter().map(|row| row.sheet()))
 }

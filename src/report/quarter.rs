@@ -60,7 +60,13 @@ impl<'a> Document<'a> {
             closed: entry.closed.map(|day| day.to_string()),
         };
         let ids = |all: &'a [ClientId]| all.iter().map(ClientId::as_str).collect();
-        let Difference { opened, closed, renamed, id_expired, remail_ends } = &quarter.since_last;
+        let Difference {
+            opened,
+            closed,
+            renamed,
+            id_expired,
+            remail_ends,
+        } = &quarter.since_last;
         Self {
             due: quarter.due.to_string(),
             blockers: quarter.blockers.iter().map(blocker).collect(),
@@ -89,23 +95,43 @@ pub fn csv(quarter: &Quarter) -> String {
             date(entry.closed),
         ]
     };
-    sheet::csv(["name", "pmb", "client", "status", "opened", "closed"], quarter.clients.iter().map(row))
+    sheet::csv(
+        ["name", "pmb", "client", "status", "opened", "closed"],
+        quarter.clients.iter().map(row),
+    )
 }
 
 /// The report for a person: what is due, what blocks it, and what is different. The list itself is for the file.
 pub fn lines(quarter: &Quarter) -> Vec<String> {
-    let since = quarter
-        .certified
-        .map_or_else(|| "nothing was certified yet".to_owned(), |day| format!("last certified as of {day}"));
+    let since = quarter.certified.map_or_else(
+        || "nothing was certified yet".to_owned(),
+        |day| format!("last certified as of {day}"),
+    );
     let mut out = vec![
-        format!("Certification due {}, as of {}; {since}.", quarter.due, quarter.on),
-        format!("{} clients on the list, {} things block it.", quarter.clients.len(), quarter.blockers.len()),
+        format!(
+            "Certification due {}, as of {}; {since}.",
+            quarter.due, quarter.on
+        ),
+        format!(
+            "{} clients on the list, {} things block it.",
+            quarter.clients.len(),
+            quarter.blockers.len()
+        ),
     ];
     let blocked = quarter.blockers.iter();
-    out.extend(
-        blocked.map(|one| format!("  box {} {}: {} ({})", one.pmb, one.client, one.problem, one.rule)),
-    );
-    let Difference { opened, closed, renamed, id_expired, remail_ends } = &quarter.since_last;
+    out.extend(blocked.map(|one| {
+        format!(
+            "  box {} {}: {} ({})",
+            one.pmb, one.client, one.problem, one.rule
+        )
+    }));
+    let Difference {
+        opened,
+        closed,
+        renamed,
+        id_expired,
+        remail_ends,
+    } = &quarter.since_last;
     for (title, ids) in [
         ("opened", opened),
         ("closed", closed),
@@ -114,7 +140,11 @@ pub fn lines(quarter: &Quarter) -> Vec<String> {
         ("re-mail over", remail_ends),
     ] {
         let names: Vec<_> = ids.iter().map(ClientId::as_str).collect();
-        let names = if names.is_empty() { "nobody".to_owned() } else { names.join(", ") };
+        let names = if names.is_empty() {
+            "nobody".to_owned()
+        } else {
+            names.join(", ")
+        };
         out.push(format!("  {title} ({}): {names}", ids.len()));
     }
     out

@@ -25,7 +25,9 @@ pub struct Line<'a> {
 impl Line<'_> {
     /// Whether the record may go, or what keeps it.
     pub fn words(&self) -> String {
-        self.why.clone().unwrap_or_else(|| "may be purged".to_owned())
+        self.why
+            .clone()
+            .unwrap_or_else(|| "may be purged".to_owned())
     }
 }
 
@@ -52,8 +54,17 @@ impl<'a> Line<'a> {
 
 impl Listed<6, 9> for Line<'_> {
     const TABLE: [&'static str; 6] = ["box", "client", "name", "closed", "kept until", "purge"];
-    const SHEET: [&'static str; 9] =
-        ["pmb", "client", "name", "closed", "keep_until", "purge", "rule", "months", "source"];
+    const SHEET: [&'static str; 9] = [
+        "pmb",
+        "client",
+        "name",
+        "closed",
+        "keep_until",
+        "purge",
+        "rule",
+        "months",
+        "source",
+    ];
 
     fn table(&self) -> [String; 6] {
         [
@@ -69,18 +80,35 @@ impl Listed<6, 9> for Line<'_> {
     fn sheet(&self) -> [String; 9] {
         let [pmb, client, name, closed, until, _] = self.table();
         let purge = self.stopped_by.unwrap_or("yes").to_owned();
-        let (rule, source) = (self.rule.unwrap_or_default(), self.source.unwrap_or_default());
-        let months = self.months.map(|months| months.to_string()).unwrap_or_default();
-        [pmb, client, name, closed, until, purge, rule.to_owned(), months, source.to_owned()]
+        let (rule, source) = (
+            self.rule.unwrap_or_default(),
+            self.source.unwrap_or_default(),
+        );
+        let months = self
+            .months
+            .map(|months| months.to_string())
+            .unwrap_or_default();
+        [
+            pmb,
+            client,
+            name,
+            closed,
+            until,
+            purge,
+            rule.to_owned(),
+            months,
+            source.to_owned(),
+        ]
     }
 }
 
 fn words(verdict: &Verdict, stop: &Stop) -> String {
     match stop {
         Stop::Served => "served".to_owned(),
-        Stop::Kept => {
-            verdict.rule.as_ref().map_or_else(|| "kept".to_owned(), |rule| format!("kept: {}", rule.words()))
-        }
+        Stop::Kept => verdict.rule.as_ref().map_or_else(
+            || "kept".to_owned(),
+            |rule| format!("kept: {}", rule.words()),
+        ),
         Stop::Hold(why) => format!("legal hold: {why}"),
         Stop::Pieces(count) => format!("{count} pieces lie here"),
         Stop::Notices(count) => format!("{count} notices are not settled"),

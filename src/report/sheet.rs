@@ -7,7 +7,10 @@ use std::borrow::Cow;
 pub const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
 /// A heading and rows as CSV.
-pub(super) fn csv<const N: usize>(heading: [&str; N], rows: impl Iterator<Item = [String; N]>) -> String {
+pub(super) fn csv<const N: usize>(
+    heading: [&str; N],
+    rows: impl Iterator<Item = [String; N]>,
+) -> String {
     let mut out = line(heading);
     rows.for_each(|row| out.push_str(&line(row)));
     out
@@ -15,18 +18,27 @@ pub(super) fn csv<const N: usize>(heading: [&str; N], rows: impl Iterator<Item =
 
 /// One row of CSV with its end of line.
 pub fn line(cells: impl IntoIterator<Item = impl AsRef<str>>) -> String {
-    let cells: Vec<_> = cells.into_iter().map(|cell| quoted(&marked(cell.as_ref())).into_owned()).collect();
+    let cells: Vec<_> = cells
+        .into_iter()
+        .map(|cell| quoted(&marked(cell.as_ref())).into_owned())
+        .collect();
     cells.join(",") + "\n"
 }
 
 /// A cell that no spreadsheet takes for a formula; one that looks marked already is marked once more.
 pub fn marked(cell: &str) -> Cow<'_, str> {
-    if is_dangerous(cell) { Cow::Owned(format!("'{cell}")) } else { Cow::Borrowed(cell) }
+    if is_dangerous(cell) {
+        Cow::Owned(format!("'{cell}"))
+    } else {
+        Cow::Borrowed(cell)
+    }
 }
 
 /// A cell without the mark.
 pub fn restored(cell: &str) -> &str {
-    cell.strip_prefix('\'').filter(|rest| is_dangerous(rest)).unwrap_or(cell)
+    cell.strip_prefix('\'')
+        .filter(|rest| is_dangerous(rest))
+        .unwrap_or(cell)
 }
 
 fn is_dangerous(cell: &str) -> bool {
@@ -49,7 +61,10 @@ mod tests {
 
     #[test]
     fn no_cell_is_a_formula_and_no_comma_a_border() {
-        let rows = [["=1+1".to_owned(), "a, \"b\"".to_owned()], ["@x, y".to_owned(), "plain".to_owned()]];
+        let rows = [
+            ["=1+1".to_owned(), "a, \"b\"".to_owned()],
+            ["@x, y".to_owned(), "plain".to_owned()],
+        ];
         let text = csv(["one", "two"], rows.into_iter());
         assert_eq!(text, "one,two\n'=1+1,\"a, \"\"b\"\"\"\n\"'@x, y\",plain\n");
     }

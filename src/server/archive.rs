@@ -32,24 +32,34 @@ impl Archive {
         seq: Seq,
         question: impl FnOnce(&Tables) -> Result<T, TablesError>,
     ) -> Result<T, Failure> {
-        self.reader.read(seq, PATIENCE, question).map_err(|problem| Failure {
-            kind: FailureKind::Unavailable,
-            what: format!("older records cannot be read now: {problem}"),
-            hint: "open pieces, notices and clients are all here; try again in a moment".into(),
-        })
+        self.reader
+            .read(seq, PATIENCE, question)
+            .map_err(|problem| Failure {
+                kind: FailureKind::Unavailable,
+                what: format!("older records cannot be read now: {problem}"),
+                hint: "open pieces, notices and clients are all here; try again in a moment".into(),
+            })
     }
 
     /// The pieces of a list, from memory or the tables; what is in neither is left out.
     pub fn items(&self, state: &State, ids: &[ItemId]) -> Vec<Item> {
         let find = |id: &ItemId| match state.items.get(id) {
             Some(item) => Some(Item::clone(item)),
-            None => self.ask(state.header.seq, |tables| tables.item(*id)).ok().flatten(),
+            None => self
+                .ask(state.header.seq, |tables| tables.item(*id))
+                .ok()
+                .flatten(),
         };
         ids.iter().filter_map(find).collect()
     }
 
     /// The events of a thing, oldest first, at most the last `most`.
-    pub fn events(&self, state: &State, trail: &Trail, most: usize) -> Result<Vec<Envelope>, Failure> {
+    pub fn events(
+        &self,
+        state: &State,
+        trail: &Trail,
+        most: usize,
+    ) -> Result<Vec<Envelope>, Failure> {
         let mut seqs = self.ask(state.header.seq, |tables| tables.events_of(trail, most))?;
         seqs.reverse();
         self.envelopes(state, &seqs)
@@ -68,16 +78,20 @@ impl Archive {
         let wanted = notice.pickup?;
         let item = notice.items.first()?;
         let events = self.events(state, &Trail::Item(*item), 200).ok()?;
-        events.into_iter().rev().find_map(|envelope| match envelope.event {
-            Event::PickedUp(pickup) if pickup.id == wanted => Some(pickup),
-            _ => None,
-        })
+        events
+            .into_iter()
+            .rev()
+            .find_map(|envelope| match envelope.event {
+                Event::PickedUp(pickup) if pickup.id == wanted => Some(pickup),
+                _ => None,
+            })
     }
 
     /// The tables know in which frame an event lies; the journal, the only place that has it, is asked for that. A
     /// purge may move the frames between the two: then the tables are asked once more.
     fn envelopes(&self, state: &State, seqs: &[Seq]) -> Result<Vec<Envelope>, Failure> {
-        self.envelopes_once(state, seqs).or_else(|_| self.envelopes_once(state, seqs))
+        self.envelopes_once(state, seqs)
+            .or_else(|_| self.envelopes_once(state, seqs))
     }
 
     fn envelopes_once(&self, state: &State, seqs: &[Seq]) -> Result<Vec<Envelope>, Failure> {
@@ -90,9 +104,17 @@ impl Archive {
         for (seq, place) in seqs.iter().zip(places) {
             let Some(place) = place else { continue };
             if frame.as_ref().is_none_or(|(known, _)| *known != place) {
-                frame = Some((place, self.reader.events_at(place).map_err(|problem| damaged(&problem))?));
+                frame = Some((
+                    place,
+                    self.reader
+                        .events_at(place)
+                        .map_err(|problem| damaged(&problem))?,
+                ));
             }
-            let found = frame.iter().flat_map(|(_, all)| all).find(|envelope| envelope.seq == *seq);
+            let found = frame
+                .iter()
+                .flat_map(|(_, all)| all)
+                .find(|envelope| envelope.seq == *seq);
             events.extend(found.cloned());
         }
         Ok(events)
@@ -100,5 +122,9 @@ impl Archive {
 }
 
 fn damaged(problem: &StoreError) -> Failure {
-    Failure { kind: FailureKind::Unavailable, what: problem.to_string(), hint: problem.hint() }
+    Failure {
+        kind: FailureKind::Unavailable,
+        what: problem.to_string(),
+        hint: problem.hint(),
+    }
 }

@@ -51,13 +51,22 @@ pub(super) fn boot(options: &Options) -> Result<Running, ServerError> {
     let config = Arc::new(Config::load(&options.data)?);
     let opened = Store::open(&options.data, &mut |_| {})?;
     if let Some(redaction) = &opened.purge {
-        purge::clear_after(redaction, &opened.store, &options.data, &config.mail.settings)?;
+        purge::clear_after(
+            redaction,
+            &opened.store,
+            &options.data,
+            &config.mail.settings,
+        )?;
     }
     let (orders, taken) = bounded(QUEUE);
     let house = Arc::new(house(options, &config, &opened, orders.clone())?);
     let (mailbag, out, notices) = Mailbag::new();
     let engine = engine(&house, opened, taken, mailbag);
-    let access = if options.auto { listen::Access::Private } else { listen::Access::Group };
+    let access = if options.auto {
+        listen::Access::Private
+    } else {
+        listen::Access::Group
+    };
     let door = listen::bind(&options.data, access).map_err(ServerError::Socket)?;
     let postroom = Arc::new(Postroom {
         board: Arc::clone(&house.board),
@@ -73,16 +82,25 @@ pub(super) fn boot(options: &Options) -> Result<Running, ServerError> {
     let mail = outbox::worker::start(&postroom, &config.mail.settings)?;
     let names = read_names(&house, orders)?;
     let (end, ended) = bounded(1);
-    let engine = thread::Builder::new().name("engine".into()).spawn(move || {
-        let result = engine.run();
-        let _ = end.send(());
-        result
-    })?;
+    let engine = thread::Builder::new()
+        .name("engine".into())
+        .spawn(move || {
+            let result = engine.run();
+            let _ = end.send(());
+            result
+        })?;
     let accepting = (Arc::clone(&house), options.auto);
     let door = thread::Builder::new()
         .name("door".into())
         .spawn(move || listen::accept(door, &accepting.0, accepting.1))?;
-    Ok(Running { house, ended, engine, names, mail, door })
+    Ok(Running {
+        house,
+        ended,
+        engine,
+        names,
+        mail,
+        door,
+    })
 }
 
 fn house(
@@ -97,7 +115,11 @@ fn house(
     };
     // What readers see before the first command: published before anybody can knock.
     let board = Board::default();
-    board.publish(Snapshot { state: opened.state.clone(), names: Names::Reading, warnings: Vec::new() });
+    board.publish(Snapshot {
+        state: opened.state.clone(),
+        names: Names::Reading,
+        warnings: Vec::new(),
+    });
     Ok(House {
         board: Arc::new(board),
         archive: Archive::new(opened.store.reader()),
@@ -121,7 +143,9 @@ fn read_names(house: &House, orders: Sender<Order>) -> io::Result<JoinHandle<()>
     let thresholds = thresholds(house.config.likeness);
     thread::Builder::new().name("names".into()).spawn(move || {
         // An engine that has ended needs no names.
-        let _ = orders.send(Order::NamesRead(Box::new(directory::read(&state, &center, thresholds))));
+        let _ = orders.send(Order::NamesRead(Box::new(directory::read(
+            &state, &center, thresholds,
+        ))));
     })
 }
 
@@ -165,7 +189,14 @@ impl Running {
         let mut idle_since = Instant::now();
         while let Err(RecvTimeoutError::Timeout) = self.ended.recv_timeout(Duration::from_secs(1)) {
             let busy = self.house.sessions.load(Ordering::SeqCst) > 0;
-            let owed = self.house.board.read().state.notices.values().any(|notice| notice.state.is_open());
+            let owed = self
+                .house
+                .board
+                .read()
+                .state
+                .notices
+                .values()
+                .any(|notice| notice.state.is_open());
             if busy || owed {
                 idle_since = Instant::now();
             } else if idle_since.elapsed() > LINGER {
@@ -215,7 +246,9 @@ fn thresholds(likeness: Likeness) -> Thresholds {
 
 /// The center's own name and address, which labels carry and which name no client.
 fn center_lines(config: &Config) -> Vec<String> {
-    std::iter::once(config.center.name.clone()).chain(config.center.address.iter().cloned()).collect()
+    std::iter::once(config.center.name.clone())
+        .chain(config.center.address.iter().cloned())
+        .collect()
 }
 
 /// A mail whose last byte is out gets a moment for the answer; what is not answered is retried after the start.
@@ -228,12 +261,14 @@ fn finish_mail(threads: &[JoinHandle<()>]) {
 
 fn obey_signals(orders: Sender<Order>) -> io::Result<()> {
     let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGINT, SIGHUP])?;
-    thread::Builder::new().name("signals".into()).spawn(move || {
-        for _ in signals.forever() {
-            if orders.send(Order::Stop).is_err() {
-                return;
+    thread::Builder::new()
+        .name("signals".into())
+        .spawn(move || {
+            for _ in signals.forever() {
+                if orders.send(Order::Stop).is_err() {
+                    return;
+                }
             }
-        }
-    })?;
+        })?;
     Ok(())
 }

@@ -74,7 +74,11 @@ pub fn status(house: &House) -> Status {
         resident: resident(),
         backup: house.backup.as_ref().map(|backup| {
             let now = backup.status();
-            BackupAge { seq: Seq(now.last_seq.0), at: now.at, problem: now.problem }
+            BackupAge {
+                seq: Seq(now.last_seq.0),
+                at: now.at,
+                problem: now.problem,
+            }
         }),
     }
 }
@@ -82,13 +86,24 @@ pub fn status(house: &House) -> Status {
 /// Bytes of memory in use, as the kernel counts them; 0 where it does not say.
 fn resident() -> u64 {
     let pages = std::fs::read_to_string("/proc/self/statm").ok();
-    let second = pages.as_deref().and_then(|line| line.split_whitespace().nth(1)?.parse::<u64>().ok());
-    let size = nix::unistd::sysconf(nix::unistd::SysconfVar::PAGE_SIZE).ok().flatten().unwrap_or(4096);
+    let second = pages
+        .as_deref()
+        .and_then(|line| line.split_whitespace().nth(1)?.parse::<u64>().ok());
+    let size = nix::unistd::sysconf(nix::unistd::SysconfVar::PAGE_SIZE)
+        .ok()
+        .flatten()
+        .unwrap_or(4096);
     second.unwrap_or(0) * size.unsigned_abs()
 }
 
 /// Takes a clerk on, or gives him another PIN or role. The PIN is hashed here and goes no further.
-pub fn set_clerk(session: &Session, id: CommandId, clerk: &ClerkId, role: Role, pin: &str) -> Reply {
+pub fn set_clerk(
+    session: &Session,
+    id: CommandId,
+    clerk: &ClerkId,
+    role: Role,
+    pin: &str,
+) -> Reply {
     if pin.chars().count() < MIN_PIN {
         return Reply::Failed(Failure {
             kind: FailureKind::Pin,
@@ -102,14 +117,24 @@ pub fn set_clerk(session: &Session, id: CommandId, clerk: &ClerkId, role: Role, 
         let refusal = session.submit_one(
             actor,
             id,
-            Command::SetClerk { clerk: clerk.clone(), role, pin: String::new() },
+            Command::SetClerk {
+                clerk: clerk.clone(),
+                role,
+                pin: String::new(),
+            },
         );
         return refusal.map_or_else(refused, Reply::Done);
     }
     match Argon2::default().hash_password(pin.as_bytes()) {
         Ok(hash) => {
-            let command = Command::SetClerk { clerk: clerk.clone(), role, pin: hash.to_string() };
-            session.submit_one(actor, id, command).map_or_else(refused, Reply::Done)
+            let command = Command::SetClerk {
+                clerk: clerk.clone(),
+                role,
+                pin: hash.to_string(),
+            };
+            session
+                .submit_one(actor, id, command)
+                .map_or_else(refused, Reply::Done)
         }
         Err(error) => Reply::Failed(Failure {
             kind: FailureKind::Unavailable,
@@ -122,7 +147,14 @@ pub fn set_clerk(session: &Session, id: CommandId, clerk: &ClerkId, role: Role, 
 /// All clerks and what they may do.
 pub fn clerks(session: &Session) -> Reply {
     let snapshot = session.house.board.read();
-    Reply::Clerks(snapshot.state.clerks.values().map(|clerk| (clerk.id.clone(), clerk.role)).collect())
+    Reply::Clerks(
+        snapshot
+            .state
+            .clerks
+            .values()
+            .map(|clerk| (clerk.id.clone(), clerk.role))
+            .collect(),
+    )
 }
 
 /// Works as another clerk from now on. A wrong PIN is slowed and recorded.
@@ -134,7 +166,10 @@ pub fn switch_clerk(session: &mut Session, clerk: Option<ClerkId>, pin: &str) ->
     let house = Arc::clone(&session.house);
     let known = house.board.read().state.clerks.get(&id).cloned();
     let right = verify(known.as_ref().map(|clerk| clerk.pin.as_str()), pin);
-    let mut wrong = house.wrong_pins.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut wrong = house
+        .wrong_pins
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner);
     // Who asks stays who he was, with his terminal: the books say from where a PIN was tried.
     let asker = session.actor();
     let record = |command| session.submit_one(asker.clone(), server_command(), command);
@@ -164,5 +199,9 @@ fn verify(hash: Option<&str>, pin: &str) -> bool {
         let _ = Argon2::default().hash_password(pin.as_bytes());
         return false;
     };
-    PasswordHash::new(hash).is_ok_and(|hash| Argon2::default().verify_password(pin.as_bytes(), &hash).is_ok())
+    PasswordHash::new(hash).is_ok_and(|hash| {
+        Argon2::default()
+            .verify_password(pin.as_bytes(), &hash)
+            .is_ok()
+    })
 }

@@ -31,7 +31,10 @@ impl Default for Names {
 
 /// Reads the names of a whole directory.
 pub fn read(state: &State, center: &[String], thresholds: Thresholds) -> Index {
-    let entries = state.clients.values().map(|client| entry(client, state.header.day));
+    let entries = state
+        .clients
+        .values()
+        .map(|client| entry(client, state.header.day));
     let mut index = Index::of(entries.collect());
     index.set_center(center);
     index.set_thresholds(thresholds);
@@ -48,7 +51,10 @@ pub struct Directory {
 impl Directory {
     /// Begins while the names are read.
     pub fn reading() -> Self {
-        Self { names: Names::Reading, changed: BTreeSet::new() }
+        Self {
+            names: Names::Reading,
+            changed: BTreeSet::new(),
+        }
     }
 
     /// What readers may have: a clone shares everything.
@@ -115,7 +121,10 @@ mod tests {
     }
 
     fn touched(id: &str) -> Touched {
-        Touched { clients: vec![ClientId::new(id)], ..Touched::default() }
+        Touched {
+            clients: vec![ClientId::new(id)],
+            ..Touched::default()
+        }
     }
 
     #[test]
@@ -139,19 +148,38 @@ mod tests {
         directory.follow(&state, &[touched("c")]);
         // Purged: under another id from now on, and without a name. The reading began before and has him still.
         state.clients.remove(&ClientId::new("q"));
-        put_client(&mut state, Client::blank(ClientId::new("purged-9"), Pmb::new("9"), CommandId([0; 16])));
-        let both =
-            Touched { clients: vec![ClientId::new("q"), ClientId::new("purged-9")], ..Touched::default() };
+        put_client(
+            &mut state,
+            Client::blank(ClientId::new("purged-9"), Pmb::new("9"), CommandId([0; 16])),
+        );
+        let both = Touched {
+            clients: vec![ClientId::new("q"), ClientId::new("purged-9")],
+            ..Touched::default()
+        };
         directory.follow(&state, &[both]);
         assert!(matches!(directory.names(), Names::Reading));
         directory.take(read(&at_start, &[], Thresholds::default()), &state);
         put_client(&mut state, client("e", "5", "Harbor Eel"));
         directory.follow(&state, &[touched("e")]);
-        let Names::Read(index) = directory.names() else { panic!("the names are read") };
+        let Names::Read(index) = directory.names() else {
+            panic!("the names are read")
+        };
         let fresh = read(&state, &[], Thresholds::default());
-        for text in ["harbor", "kestrel", "Kestrel Optics", "void", "har d", "2", "4", "eel"] {
+        for text in [
+            "harbor",
+            "kestrel",
+            "Kestrel Optics",
+            "void",
+            "har d",
+            "2",
+            "4",
+            "eel",
+        ] {
             assert_eq!(index.search(text, 10), fresh.search(text, 10), "{text}");
         }
-        assert!(index.search("Quillfeather", 10).hits.is_empty(), "a purged name is found");
+        assert!(
+            index.search("Quillfeather", 10).hits.is_empty(),
+            "a purged name is found"
+        );
     }
 }

@@ -34,41 +34,59 @@ pub fn answer(session: &Session, request: Request) -> Reply {
         Request::Submit { id, command } => submit(session, id, *command),
         Request::Import { rows, dry_run } => import::import(session, rows, dry_run),
         Request::Log(line) => log(session, &line),
-        Request::Assign { id, item, line, chosen } => assign(session, id, item, &line, chosen.as_ref()),
+        Request::Assign {
+            id,
+            item,
+            line,
+            chosen,
+        } => assign(session, id, item, &line, chosen.as_ref()),
         Request::Find { query, limit } => {
-            let find = |view: &View<'_>| reads::found(view, &query, limit, Mail::of(ItemKind::Letter, None));
-            Reply::Found(once_read(session, MOMENT, find, |doubt| doubt.certainty == Certainty::Reading))
+            let find = |view: &View<'_>| {
+                reads::found(view, &query, limit, Mail::of(ItemKind::Letter, None))
+            };
+            Reply::Found(once_read(session, MOMENT, find, |doubt| {
+                doubt.certainty == Certainty::Reading
+            }))
         }
         Request::Screen(query) => with_view(session, |view| reads::screen(view, &query)),
         Request::Items(query) => with_view(session, |view| reads::items(view, &query)),
         Request::Pieces(ids) => with_view(session, |view| reads::pieces(view, &ids)),
         Request::Item(id) => with_view(session, |view| reads::item(view, id)),
-        Request::Notices { after, limit } => with_view(session, |view| reads::notices(view, after, limit)),
+        Request::Notices { after, limit } => {
+            with_view(session, |view| reads::notices(view, after, limit))
+        }
         Request::Notice(id) => with_view(session, |view| reads::notice(view, id)),
         Request::Clients { after, limit } => {
             with_view(session, |view| reads::clients(view, after.as_ref(), limit))
         }
         Request::Client(key) => with_view(session, |view| reads::client(view, &key)),
-        Request::Day(day) => {
-            with_view(session, |view| reads::sheet(view, day).map_or_else(Reply::Failed, Reply::Day))
-        }
+        Request::Day(day) => with_view(session, |view| {
+            reads::sheet(view, day).map_or_else(Reply::Failed, Reply::Day)
+        }),
         Request::Retention(on) => with_view(session, |view| reads::retention(view, on)),
         Request::Quarter(on) => with_view(session, |view| reads::quarter(view, on)),
         Request::Inspect(asked) => inspection::inspect(session, asked),
         Request::Status => Reply::Status(desk::status(&session.house)),
         Request::Flush => flush(session),
         Request::Clock(change) => clock(session, change),
-        Request::SetClerk { id, clerk, role, pin } => desk::set_clerk(session, id, &clerk, role, &pin),
+        Request::SetClerk {
+            id,
+            clerk,
+            role,
+            pin,
+        } => desk::set_clerk(session, id, &clerk, role, &pin),
         Request::Clerks => desk::clerks(session),
         Request::OpenForm { client, reason } => open_form(session, &client, reason),
         Request::Waiting(item) => with_view(session, |view| reads::waiting(view, item)),
-        Request::Quarantine => with_view(session, |view| Reply::Quarantine(reads::quarantine(view))),
-        Request::Prospects => {
-            with_view(session, |view| reads::prospects(view).map_or_else(Reply::Failed, Reply::Prospects))
+        Request::Quarantine => {
+            with_view(session, |view| Reply::Quarantine(reads::quarantine(view)))
         }
-        Request::Drift => {
-            with_view(session, |view| reads::drift(view).map_or_else(Reply::Failed, Reply::Drift))
-        }
+        Request::Prospects => with_view(session, |view| {
+            reads::prospects(view).map_or_else(Reply::Failed, Reply::Prospects)
+        }),
+        Request::Drift => with_view(session, |view| {
+            reads::drift(view).map_or_else(Reply::Failed, Reply::Drift)
+        }),
         Request::MailCheck { id, client } => mail_check(session, id, &client),
         Request::Keys => Reply::Keys(session.house.config.keys.clone()),
         Request::FormAsks { also_unentered } => {
@@ -104,7 +122,10 @@ fn submit(session: &Session, id: CommandId, command: Command) -> Reply {
     let actor = session.actor();
     let needs = command.needs();
     if needs == Permission::Session {
-        return Reply::Refused(Rejection::NotAllowed { who: actor.name().to_owned(), needs });
+        return Reply::Refused(Rejection::NotAllowed {
+            who: actor.name().to_owned(),
+            needs,
+        });
     }
     reply(session.submit_one(actor, id, command))
 }
@@ -116,7 +137,11 @@ fn advise_labels(session: &Session, id: CommandId, client: Option<&ClientId>) ->
             if let Some(client) = client {
                 all.retain(|one| one.client == *client);
                 if all.is_empty() {
-                    all.push(Labelled { client: client.clone(), label: String::new(), pieces: 0 });
+                    all.push(Labelled {
+                        client: client.clone(),
+                        label: String::new(),
+                        pieces: 0,
+                    });
                 }
             }
             reply(session.submit_one(session.actor(), id, Command::AdviseLabels(all)))
@@ -136,8 +161,13 @@ pub fn refused(refusal: Refusal) -> Reply {
 /// Writes down that a form is opened, then shows it. The command has a name of ours: one that was sent before
 /// would be answered without a new event.
 fn open_form(session: &Session, id: &ClientId, reason: String) -> Reply {
-    let command = Command::OpenForm { client: id.clone(), reason };
-    if let Err(refusal) = session.submit_one(session.actor(), super::orders::server_command(), command) {
+    let command = Command::OpenForm {
+        client: id.clone(),
+        reason,
+    };
+    if let Err(refusal) =
+        session.submit_one(session.actor(), super::orders::server_command(), command)
+    {
         return refused(refusal);
     }
     with_view(session, |view| reads::form(view, id))
@@ -173,16 +203,29 @@ fn not_yet() -> Failure {
 }
 
 fn log(session: &Session, line: &LogLine) -> Reply {
-    let patience = if line.on_doubt == OnDoubt::Identify { NAMES } else { MOMENT };
-    let understood = match once_read(session, patience, |view| intake::understand(view, line), is_not_yet) {
+    let patience = if line.on_doubt == OnDoubt::Identify {
+        NAMES
+    } else {
+        MOMENT
+    };
+    let understood = match once_read(
+        session,
+        patience,
+        |view| intake::understand(view, line),
+        is_not_yet,
+    ) {
         Ok(understood) => understood,
         Err(NotUnderstood::Doubt(doubt)) => return Reply::Doubt(doubt),
         Err(NotUnderstood::Bad(failure)) => return Reply::Failed(failure),
-        Err(NotUnderstood::NotYet(doubt)) if line.on_doubt == OnDoubt::Refuse => return Reply::Doubt(doubt),
+        Err(NotUnderstood::NotYet(doubt)) if line.on_doubt == OnDoubt::Refuse => {
+            return Reply::Doubt(doubt);
+        }
         Err(NotUnderstood::NotYet(_)) => return Reply::Failed(not_yet()),
     };
     match session.submit_one(session.actor(), line.id, understood.command.clone()) {
-        Ok(done) => with_view(session, |view| Reply::Logged(reads::logged(view, &done, &understood))),
+        Ok(done) => with_view(session, |view| {
+            Reply::Logged(reads::logged(view, &done, &understood))
+        }),
         Err(refusal) => refused(refusal),
     }
 }
@@ -190,17 +233,36 @@ fn log(session: &Session, line: &LogLine) -> Reply {
 /// Whom a line names that is said of a piece.
 fn named(view: &View<'_>, item: ItemId, line: &str) -> Found {
     let piece = view.snapshot.state.items.get(&item);
-    let mail = piece.map_or(Mail::of(ItemKind::Letter, None), |piece| Mail::of(piece.kind, piece.carrier));
+    let mail = piece.map_or(Mail::of(ItemKind::Letter, None), |piece| {
+        Mail::of(piece.kind, piece.carrier)
+    });
     search::find(view, line, mail)
 }
 
-fn assign(session: &Session, id: CommandId, item: ItemId, line: &str, chosen: Option<&ClientId>) -> Reply {
+fn assign(
+    session: &Session,
+    id: CommandId,
+    item: ItemId,
+    line: &str,
+    chosen: Option<&ClientId>,
+) -> Reply {
     let found = match chosen {
         Some(client) => Found::chosen(client, line),
-        None => once_read(session, MOMENT, |view| named(view, item, line), Found::is_not_yet),
+        None => once_read(
+            session,
+            MOMENT,
+            |view| named(view, item, line),
+            Found::is_not_yet,
+        ),
     };
-    let Some(client) = found.client.clone() else { return Reply::Doubt(found.doubt) };
-    let command = Command::AssignItem { item, client: Some(client), evidence: found.evidence.clone() };
+    let Some(client) = found.client.clone() else {
+        return Reply::Doubt(found.doubt);
+    };
+    let command = Command::AssignItem {
+        item,
+        client: Some(client),
+        evidence: found.evidence.clone(),
+    };
     let understood = intake::Understood {
         command: command.clone(),
         score: found.score,
@@ -211,7 +273,9 @@ fn assign(session: &Session, id: CommandId, item: ItemId, line: &str, chosen: Op
     match session.submit_one(session.actor(), id, command) {
         Ok(mut done) => {
             done.items = vec![item];
-            with_view(session, |view| Reply::Logged(reads::logged(view, &done, &understood)))
+            with_view(session, |view| {
+                Reply::Logged(reads::logged(view, &done, &understood))
+            })
         }
         Err(refusal) => refused(refusal),
     }
@@ -224,20 +288,36 @@ fn mail_check(session: &Session, id: CommandId, client: &ClientId) -> Reply {
     if sentence.is_some() && actor.may(Permission::Log) {
         let _ = session.submit_one(actor, id, Command::CountMailCheck(client.clone()));
     }
-    sentence.map_or_else(|| Reply::Refused(Rejection::NoClient(client.clone())), Reply::MailCheck)
+    sentence.map_or_else(
+        || Reply::Refused(Rejection::NoClient(client.clone())),
+        Reply::MailCheck,
+    )
 }
 
 /// Makes everything due and waits until each notice was tried once.
 fn flush(session: &Session) -> Reply {
-    let answer = session.submit_one(session.actor(), super::orders::server_command(), Command::FlushNotices);
+    let answer = session.submit_one(
+        session.actor(),
+        super::orders::server_command(),
+        Command::FlushNotices,
+    );
     if let Err(refusal) = answer {
         return refused(refusal);
     }
     let snapshot = session.house.board.read();
-    let queued = snapshot.state.notices.values().filter(|notice| notice.state == NoticeState::Queued);
+    let queued = snapshot
+        .state
+        .notices
+        .values()
+        .filter(|notice| notice.state == NoticeState::Queued);
     let waiting: Vec<_> = queued.map(|notice| (notice.id, notice.tries)).collect();
     let settled = session.house.board.wait_until(FLUSH, |now| {
-        let done = |id| now.state.notices.get(id).is_none_or(|notice| notice.state != NoticeState::Queued);
+        let done = |id| {
+            now.state
+                .notices
+                .get(id)
+                .is_none_or(|notice| notice.state != NoticeState::Queued)
+        };
         waiting.iter().all(|(id, _)| done(id)) || session.house.is_ending()
     });
     if settled {
@@ -255,7 +335,10 @@ fn clock(session: &Session, change: ClockChange) -> Reply {
     let actor = session.actor();
     if !actor.may(Permission::Manage) {
         let who = actor.name().to_owned();
-        return Reply::Refused(Rejection::NotAllowed { who, needs: Permission::Manage });
+        return Reply::Refused(Rejection::NotAllowed {
+            who,
+            needs: Permission::Manage,
+        });
     }
     if !house.config.test_clock {
         return Reply::Failed(Failure {

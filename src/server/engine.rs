@@ -144,7 +144,10 @@ impl Engine {
 
     fn commit(&mut self, works: Vec<Work>) -> Option<End> {
         let mut group = self.begin();
-        let answers: Vec<_> = works.iter().map(|work| self.decide_all(&mut group, work)).collect();
+        let answers: Vec<_> = works
+            .iter()
+            .map(|work| self.decide_all(&mut group, work))
+            .collect();
         let written = self.write(group);
         for (work, mut answers) in works.into_iter().zip(answers) {
             if let (Err(failure), false) = (&written, work.dry_run) {
@@ -155,26 +158,41 @@ impl Engine {
             }
             let _ = work.reply.send(answers);
         }
-        written.err().filter(|failure| failure.kind == FailureKind::Broken).map(|_| End::Poisoned)
+        written
+            .err()
+            .filter(|failure| failure.kind == FailureKind::Broken)
+            .map(|_| End::Poisoned)
     }
 
     fn begin(&self) -> Group {
         let now = self.clock.now().max(self.state.header.at);
-        Group { state: self.state.clone(), sealed: Vec::new(), touched: Vec::new(), now }
+        Group {
+            state: self.state.clone(),
+            sealed: Vec::new(),
+            touched: Vec::new(),
+            now,
+        }
     }
 
     fn decide_all(&self, group: &mut Group, work: &Work) -> Vec<Answer> {
         let policy = self.config.policy();
         if work.dry_run {
-            let mut scratch =
-                Group { state: group.state.clone(), sealed: Vec::new(), touched: Vec::new(), now: group.now };
+            let mut scratch = Group {
+                state: group.state.clone(),
+                sealed: Vec::new(),
+                touched: Vec::new(),
+                now: group.now,
+            };
             return work
                 .commands
                 .iter()
                 .map(|one| self.decide_one(&mut scratch, work, one, &policy))
                 .collect();
         }
-        work.commands.iter().map(|one| self.decide_one(group, work, one, &policy)).collect()
+        work.commands
+            .iter()
+            .map(|one| self.decide_one(group, work, one, &policy))
+            .collect()
     }
 
     fn decide_one(
@@ -199,8 +217,11 @@ impl Engine {
             policy,
         };
         let events = decide(&group.state, command, &ctx).map_err(Refusal::Rule)?;
-        let mut done =
-            Done { first: group.state.header.seq, last: group.state.header.seq, ..Done::default() };
+        let mut done = Done {
+            first: group.state.header.seq,
+            last: group.state.header.seq,
+            ..Done::default()
+        };
         for event in events {
             // Each event asks for the day anew: the one behind a seal belongs to the next day.
             let day = group.state.business_day(today);
@@ -213,7 +234,9 @@ impl Engine {
                 command: *id,
             };
             let sealed = seal(meta, event, group.state.header.hash, salt()?);
-            group.touched.push(evolve(&mut group.state, &sealed.envelope));
+            group
+                .touched
+                .push(evolve(&mut group.state, &sealed.envelope));
             group.sealed.push(sealed);
         }
         if let Some(trace) = group.state.traces.get(id) {
@@ -244,7 +267,11 @@ impl Engine {
                 self.publish();
                 let hint =
                     "it is not known whether this was kept: look at the disk, start the server again, then see mailroom item list".to_owned();
-                Err(Failure { kind: FailureKind::Broken, what, hint })
+                Err(Failure {
+                    kind: FailureKind::Broken,
+                    what,
+                    hint,
+                })
             }
         }
     }
@@ -265,12 +292,17 @@ impl Engine {
         }
         let envelopes = group.sealed.into_iter().map(|one| one.envelope);
         let events = envelopes.zip(group.touched).collect();
-        self.store.after_commit(position, events, self.state.clone());
+        self.store
+            .after_commit(position, events, self.state.clone());
     }
 
     pub(super) fn publish(&self) {
         let warnings = self.health.words().to_vec();
-        self.board.publish(Snapshot { state: self.state.clone(), names: self.directory.names(), warnings });
+        self.board.publish(Snapshot {
+            state: self.state.clone(),
+            names: self.directory.names(),
+            warnings,
+        });
     }
 
     /// Once a second, and when the clock was moved: notices that became due, and whether there is room again.
@@ -281,7 +313,12 @@ impl Engine {
         if !due.is_empty() {
             let (reply, _answers) = crossbeam_channel::bounded(1);
             let commands = vec![(server_command(), Command::ReleaseNotices(due))];
-            return self.commit(vec![Work { actor: Actor::Server, commands, dry_run: false, reply }]);
+            return self.commit(vec![Work {
+                actor: Actor::Server,
+                commands,
+                dry_run: false,
+                reply,
+            }]);
         }
         if self.health.look(&self.store, self.backup.as_deref()) {
             self.publish();

@@ -27,7 +27,11 @@ pub struct Mail<'a> {
 impl<'a> Mail<'a> {
     /// What is known on this day, when this carrier's piece is to be named.
     pub fn new(state: &'a State, today: Day, carrier: Option<Carrier>) -> Self {
-        Self { state, today, carrier }
+        Self {
+            state,
+            today,
+            carrier,
+        }
     }
 
     fn fact(&self, volume: &Volume) -> Option<HabitFact> {
@@ -35,12 +39,19 @@ impl<'a> Mail<'a> {
         if let Some(carrier) = self.carrier {
             let pieces = volume.pieces_from(carrier, self.today, days);
             if pieces >= OF_CARRIER {
-                return Some(HabitFact::FromCarrier { carrier: carrier.word(), pieces, days: SPOKEN_OF });
+                return Some(HabitFact::FromCarrier {
+                    carrier: carrier.word(),
+                    pieces,
+                    days: SPOKEN_OF,
+                });
             }
         }
         let pieces = volume.pieces(self.today, days);
         if pieces >= SEVERAL {
-            return Some(HabitFact::MuchMail { pieces, days: SPOKEN_OF });
+            return Some(HabitFact::MuchMail {
+                pieces,
+                days: SPOKEN_OF,
+            });
         }
         let days_ago = volume.days_ago(self.today)?.unsigned_abs();
         Some(HabitFact::Lately { days_ago })
@@ -50,7 +61,10 @@ impl<'a> Mail<'a> {
 impl Prior for Mail<'_> {
     fn habit(&self, client: &ClientId) -> Option<Habit> {
         let volume = self.state.volumes.get(client)?;
-        Some(Habit { share: volume.share(self.today, self.carrier), fact: self.fact(volume)? })
+        Some(Habit {
+            share: volume.share(self.today, self.carrier),
+            fact: self.fact(volume)?,
+        })
     }
 }
 
@@ -72,10 +86,18 @@ mod tests {
         let mut volume = Volume::default();
         volume.add(Day(100), Some(Carrier::Ups));
         volume.add(Day(100), Some(Carrier::Ups));
-        state.volumes.insert(client.clone(), Arc::new(volume.clone()));
+        state
+            .volumes
+            .insert(client.clone(), Arc::new(volume.clone()));
         assert_eq!(said(&state, 100, None), "got mail today");
-        assert_eq!(said(&state, 105, Some(Carrier::Usps)), "got mail 5 days ago");
-        assert_eq!(said(&state, 105, Some(Carrier::Ups)), "2 pieces from UPS in 30 days");
+        assert_eq!(
+            said(&state, 105, Some(Carrier::Usps)),
+            "got mail 5 days ago"
+        );
+        assert_eq!(
+            said(&state, 105, Some(Carrier::Ups)),
+            "2 pieces from UPS in 30 days"
+        );
         volume.add(Day(101), None);
         volume.add(Day(102), None);
         state.volumes.insert(client.clone(), Arc::new(volume));

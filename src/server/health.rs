@@ -23,7 +23,11 @@ pub struct Health {
 impl Health {
     /// Nothing is known to be wrong yet.
     pub fn new(reader: Reader) -> Self {
-        Self { reader, words: Vec::new(), behind_since: None }
+        Self {
+            reader,
+            words: Vec::new(),
+            behind_since: None,
+        }
     }
 
     /// What is wrong, as last seen.
@@ -38,8 +42,10 @@ impl Health {
 
     /// Looks again; `true` when there is something else to say than before.
     pub fn look(&mut self, store: &Store, backup: Option<&Backup>) -> bool {
-        let words: Vec<String> =
-            [room(store), self.tables(), backup.and_then(copy)].into_iter().flatten().collect();
+        let words: Vec<String> = [room(store), self.tables(), backup.and_then(copy)]
+            .into_iter()
+            .flatten()
+            .collect();
         let changed = words != self.words;
         self.words = words;
         changed
@@ -55,7 +61,8 @@ impl Health {
             };
         };
         let since = *self.behind_since.get_or_insert_with(Instant::now);
-        (since.elapsed() > LAG).then(|| format!("old records are behind: event {applied} of {target}"))
+        (since.elapsed() > LAG)
+            .then(|| format!("old records are behind: event {applied} of {target}"))
     }
 }
 
@@ -64,18 +71,25 @@ fn room(store: &Store) -> Option<String> {
         return Some(no_space().what);
     }
     let little = store.room().filter(|room| *room < LITTLE_ROOM)?;
-    Some(format!("little room on the disk: {} MB are left; make some", little >> 20))
+    Some(format!(
+        "little room on the disk: {} MB are left; make some",
+        little >> 20
+    ))
 }
 
 fn copy(backup: &Backup) -> Option<String> {
-    backup.status().problem.map(|problem| format!("the backup does not grow: {problem}"))
+    backup
+        .status()
+        .problem
+        .map(|problem| format!("the backup does not grow: {problem}"))
 }
 
 /// The disk is full, in words.
 pub fn no_space() -> Failure {
     Failure {
         kind: FailureKind::NoSpace,
-        what: "the disk is full: nothing new can be logged; what is here can still be looked up".into(),
+        what: "the disk is full: nothing new can be logged; what is here can still be looked up"
+            .into(),
         hint: "make room on the disk; writing goes on by itself".into(),
     }
 }

@@ -9,14 +9,23 @@ use crate::wire::messages::{ImportRow, Reply, RowResult, RowVerdict};
 
 /// Takes rows, or says what would become of them.
 pub fn import(session: &Session, rows: Vec<ImportRow>, dry_run: bool) -> Reply {
-    let lines: Vec<_> = rows.iter().map(|row| (row.line, row.row.client_id.clone())).collect();
-    let commands = rows.into_iter().map(|row| (row.id, Command::ImportClient(row.row))).collect();
+    let lines: Vec<_> = rows
+        .iter()
+        .map(|row| (row.line, row.row.client_id.clone()))
+        .collect();
+    let commands = rows
+        .into_iter()
+        .map(|row| (row.id, Command::ImportClient(row.row)))
+        .collect();
     let answers = session.submit(session.actor(), commands, dry_run);
     let snapshot = session.house.board.read();
-    let results = lines.into_iter().zip(answers).map(|((line, given), answer)| RowResult {
-        line,
-        outcome: verdict(&snapshot.state, given.as_deref(), answer),
-    });
+    let results = lines
+        .into_iter()
+        .zip(answers)
+        .map(|((line, given), answer)| RowResult {
+            line,
+            outcome: verdict(&snapshot.state, given.as_deref(), answer),
+        });
     Reply::Imported(results.collect())
 }
 
@@ -27,7 +36,12 @@ fn verdict(state: &State, given: Option<&str>, answer: Answer) -> RowVerdict {
             (Some(client), false) => RowVerdict::Changed(client),
             (None, _) => {
                 let id = ClientId::new(given.unwrap_or(""));
-                RowVerdict::Unchanged(state.clients.get(&id).map_or(id, |client| client.id.clone()))
+                RowVerdict::Unchanged(
+                    state
+                        .clients
+                        .get(&id)
+                        .map_or(id, |client| client.id.clone()),
+                )
             }
         },
         Err(Refusal::Rule(rejection)) => RowVerdict::Rejected(rejection),

@@ -14,8 +14,17 @@ const PAGE: usize = 1000;
 
 /// Opens the form of one client, or a page of all.
 pub fn inspect(session: &Session, asked: Inspection) -> Reply {
-    let Inspection { client, after, reason, badge } = asked;
-    let command = Command::Inspect { client: client.clone(), reason, badge };
+    let Inspection {
+        client,
+        after,
+        reason,
+        badge,
+    } = asked;
+    let command = Command::Inspect {
+        client: client.clone(),
+        reason,
+        badge,
+    };
     match session.submit_one(session.actor(), server_command(), command) {
         Ok(_) => with_view(session, |view| {
             let (policy, today) = (view.config.policy(), view.today());
@@ -23,8 +32,17 @@ pub fn inspect(session: &Session, asked: Inspection) -> Reply {
                 Some(one) => id == one,
                 None => after.as_ref().is_none_or(|after| id > after),
             };
-            let all = view.snapshot.state.clients.iter().filter(|(id, _)| fits(id)).take(PAGE);
-            Reply::Inspection(all.map(|(_, known)| inspection::dossier(known, &policy, today)).collect())
+            let all = view
+                .snapshot
+                .state
+                .clients
+                .iter()
+                .filter(|(id, _)| fits(id))
+                .take(PAGE);
+            Reply::Inspection(
+                all.map(|(_, known)| inspection::dossier(known, &policy, today))
+                    .collect(),
+            )
         }),
         Err(refusal) => refused(refusal),
     }

@@ -73,9 +73,19 @@ pub fn understand(view: &View<'_>, line: &LogLine) -> Result<Understood, NotUnde
     }
     intake.client.clone_from(&found.client);
     intake.evidence.clone_from(&found.evidence);
-    let candidates = if found.client.is_none() { found.doubt.candidates } else { Vec::new() };
+    let candidates = if found.client.is_none() {
+        found.doubt.candidates
+    } else {
+        Vec::new()
+    };
     let command = Command::LogItems(intake);
-    Ok(Understood { command, score: found.score, lead: found.doubt.lead, candidates, warning })
+    Ok(Understood {
+        command,
+        score: found.score,
+        lead: found.doubt.lead,
+        candidates,
+        warning,
+    })
 }
 
 /// How a number came to us.
@@ -88,7 +98,11 @@ enum Typed {
 }
 
 /// Whether the whole line is a barcode; then the intake has its number.
-fn takes_whole(intake: &mut Intake, warning: &mut Option<String>, text: &str) -> Result<bool, NotUnderstood> {
+fn takes_whole(
+    intake: &mut Intake,
+    warning: &mut Option<String>,
+    text: &str,
+) -> Result<bool, NotUnderstood> {
     if tracking::read(text) == Scan::Other {
         return Ok(false);
     }
@@ -96,7 +110,11 @@ fn takes_whole(intake: &mut Intake, warning: &mut Option<String>, text: &str) ->
     Ok(intake.tracking.is_some())
 }
 
-fn take_barcode(intake: &mut Intake, text: &str, typed: Typed) -> Result<Option<String>, NotUnderstood> {
+fn take_barcode(
+    intake: &mut Intake,
+    text: &str,
+    typed: Typed,
+) -> Result<Option<String>, NotUnderstood> {
     refuse_garbage(text)?;
     match tracking::read(text) {
         Scan::Tracking { readings, .. } => Ok(take_readings(intake, &readings)),
@@ -104,16 +122,19 @@ fn take_barcode(intake: &mut Intake, text: &str, typed: Typed) -> Result<Option<
             format!("this barcode is only a ZIP ({zip}), not a shipment"),
             "scan the other barcode of the label",
         )),
-        Scan::Goods => {
-            Err(bad("this barcode is on goods, not a shipment".into(), "scan the carrier's label"))
-        }
+        Scan::Goods => Err(bad(
+            "this barcode is on goods, not a shipment".into(),
+            "scan the carrier's label",
+        )),
         Scan::LetterBarcode { number } => {
             intake.tracking = Some(number);
             Ok(None)
         }
         Scan::Unknown { text } => {
             intake.tracking = Some(crate::domain::text::scrub(&text, 80));
-            Ok(Some("no carrier's format is known for this barcode".to_owned()))
+            Ok(Some(
+                "no carrier's format is known for this barcode".to_owned(),
+            ))
         }
         Scan::Other if typed == Typed::Number && !text.trim().is_empty() => {
             let number = text.split_whitespace().collect::<String>().to_uppercase();
@@ -132,7 +153,12 @@ fn refuse_garbage(text: &str) -> Result<(), NotUnderstood> {
     let separator = |c: char| matches!(c, '\u{4}' | '\u{1c}'..='\u{1f}');
     let plain: String = text.chars().filter(|c| !separator(*c)).collect();
     let problem = crate::domain::text::accept(&plain).err();
-    problem.map_or(Ok(()), |problem| Err(bad(format!("the number {problem}"), "scan or type it again")))
+    problem.map_or(Ok(()), |problem| {
+        Err(bad(
+            format!("the number {problem}"),
+            "scan or type it again",
+        ))
+    })
 }
 
 /// Digits only, too many for a box: a number that no carrier's check digit fits, not somebody's name.
@@ -163,9 +189,18 @@ fn take_readings(intake: &mut Intake, readings: &[Reading]) -> Option<String> {
     }
     let mut words: Vec<_> = readings.iter().map(|one| one.carrier.word()).collect();
     words.dedup();
-    (!alone).then(|| format!("could be {}: say the carrier if it matters", words.join(" or ")))
+    (!alone).then(|| {
+        format!(
+            "could be {}: say the carrier if it matters",
+            words.join(" or ")
+        )
+    })
 }
 
 fn bad(what: String, hint: &str) -> NotUnderstood {
-    NotUnderstood::Bad(Failure { kind: FailureKind::Bad, what, hint: hint.to_owned() })
+    NotUnderstood::Bad(Failure {
+        kind: FailureKind::Bad,
+        what,
+        hint: hint.to_owned(),
+    })
 }

@@ -115,13 +115,25 @@ pub fn bind(data: &Path, access: Access) -> io::Result<Door> {
             fs::set_permissions(parent, fs::Permissions::from_mode(directory_mode))?;
         }
     }
-    Ok(Door { listener, path, pointer, inode, data: data.to_owned(), home: Home::of(data)?, access })
+    Ok(Door {
+        listener,
+        path,
+        pointer,
+        inode,
+        data: data.to_owned(),
+        home: Home::of(data)?,
+        access,
+    })
 }
 
 /// A directory of the user's own with a short path, one for each data directory.
 fn runtime_directory(data: &Path) -> io::Result<PathBuf> {
-    let base = std::env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from).filter(|dir| dir.is_dir());
-    let base = base.filter(|dir| dir.as_os_str().len() < 60).unwrap_or_else(|| PathBuf::from("/tmp"));
+    let base = std::env::var_os("XDG_RUNTIME_DIR")
+        .map(PathBuf::from)
+        .filter(|dir| dir.is_dir());
+    let base = base
+        .filter(|dir| dir.as_os_str().len() < 60)
+        .unwrap_or_else(|| PathBuf::from("/tmp"));
     let mark = crc32fast::hash(data.as_os_str().as_encoded_bytes());
     let directory = base.join(format!("mailroom-{}-{mark:08x}", nix::unistd::geteuid()));
     match fs::create_dir(&directory) {
@@ -152,9 +164,13 @@ pub fn accept(mut door: Door, house: &Arc<House>, auto: bool) {
             door = restored(door, house);
             continue;
         }
-        let Ok((stream, _)) = door.listener.accept() else { continue };
+        let Ok((stream, _)) = door.listener.accept() else {
+            continue;
+        };
         let house = Arc::clone(house);
-        let _ = thread::Builder::new().name("session".into()).spawn(move || serve(&house, stream, auto));
+        let _ = thread::Builder::new()
+            .name("session".into())
+            .spawn(move || serve(&house, stream, auto));
     }
 }
 
@@ -177,7 +193,10 @@ struct Counted(Arc<House>);
 
 impl Counted {
     fn new(house: &Arc<House>) -> (Self, usize) {
-        (Self(Arc::clone(house)), house.sessions.fetch_add(1, Ordering::SeqCst))
+        (
+            Self(Arc::clone(house)),
+            house.sessions.fetch_add(1, Ordering::SeqCst),
+        )
     }
 }
 
@@ -190,10 +209,16 @@ impl Drop for Counted {
 fn serve(house: &Arc<House>, mut stream: UnixStream, auto: bool) {
     let Ok(peer) = Peer::of(&stream) else { return };
     // Whoever connects and says nothing must not hold a thread.
-    if stream.set_read_timeout(Some(Duration::from_secs(10))).is_err() || limit_writes(&stream).is_err() {
+    if stream
+        .set_read_timeout(Some(Duration::from_secs(10)))
+        .is_err()
+        || limit_writes(&stream).is_err()
+    {
         return;
     }
-    let Ok((version, verb)) = hello::receive(&mut stream) else { return };
+    let Ok((version, verb)) = hello::receive(&mut stream) else {
+        return;
+    };
     let (counted, others) = Counted::new(house);
     let welcome = match verb {
         _ if house.is_ending() => Welcome::Stopping,
@@ -204,7 +229,11 @@ fn serve(house: &Arc<House>, mut stream: UnixStream, auto: bool) {
         Verb::StopIfIdle if others > 0 || !auto => Welcome::Busy,
         Verb::Stop | Verb::StopIfIdle => Welcome::Stopping,
     };
-    let greeting = Greeting { version: PROTOCOL, welcome, pid: std::process::id() };
+    let greeting = Greeting {
+        version: PROTOCOL,
+        welcome,
+        pid: std::process::id(),
+    };
     if hello::answer(&mut stream, greeting).is_err() {
         return;
     }

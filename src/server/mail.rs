@@ -44,14 +44,30 @@ impl Mailbag {
     pub fn new() -> (Self, Out, Receiver<NoticeId>) {
         let (jobs, taken) = crossbeam_channel::unbounded();
         let out = Out::default();
-        (Self { open: BTreeSet::new(), out: Arc::clone(&out), jobs }, out, taken)
+        (
+            Self {
+                open: BTreeSet::new(),
+                out: Arc::clone(&out),
+                jobs,
+            },
+            out,
+            taken,
+        )
     }
 
     /// Looks through all notices: at the start, and when the outbox goes live.
     pub fn refill(&mut self, state: &State) {
-        self.open =
-            state.notices.values().filter(|notice| notice.state.is_open()).map(|notice| notice.id).collect();
-        let queued: Vec<_> = self.open.iter().filter_map(|id| state.notices.get(id)).collect();
+        self.open = state
+            .notices
+            .values()
+            .filter(|notice| notice.state.is_open())
+            .map(|notice| notice.id)
+            .collect();
+        let queued: Vec<_> = self
+            .open
+            .iter()
+            .filter_map(|id| state.notices.get(id))
+            .collect();
         for notice in queued {
             self.offer(state, notice);
         }
@@ -118,7 +134,12 @@ impl Postroom {
     fn ask(&self, command: Command) -> Option<Answer> {
         let (reply, answer) = bounded(1);
         let commands = vec![(server_command(), command)];
-        let work = Work { actor: Actor::Server, commands, dry_run: false, reply };
+        let work = Work {
+            actor: Actor::Server,
+            commands,
+            dry_run: false,
+            reply,
+        };
         self.orders.send(Order::Work(work)).ok()?;
         answer.recv().ok()?.pop()
     }
@@ -128,18 +149,28 @@ impl Postroom {
     }
 
     fn put_back(&self, notice: NoticeId) {
-        self.out.lock().unwrap_or_else(PoisonError::into_inner).remove(&notice);
+        self.out
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .remove(&notice);
     }
 
     fn job(&self, id: NoticeId) -> Option<Job> {
         let snapshot = self.board.read();
         let notice = snapshot.state.notices.get(&id)?;
         let everybody = everybody(notice);
-        let client = snapshot.state.clients.get(&notice.client).map(AsRef::as_ref).or(everybody.as_ref())?;
+        let client = snapshot
+            .state
+            .clients
+            .get(&notice.client)
+            .map(AsRef::as_ref)
+            .or(everybody.as_ref())?;
         let items = self.archive.items(&snapshot.state, &notice.items);
         let pickup = self.archive.pickup(&snapshot.state, notice);
         let now = self.clock.now();
-        let today = snapshot.state.business_day(local_day(now, self.config.center.timezone));
+        let today = snapshot
+            .state
+            .business_day(local_day(now, self.config.center.timezone));
         let letter = Letter {
             notice,
             client,
@@ -150,14 +181,23 @@ impl Postroom {
             site: snapshot.state.header.site,
             at: now,
         };
-        Some(Job { notice: Notice::clone(notice), mail: compose(&letter) })
+        Some(Job {
+            notice: Notice::clone(notice),
+            mail: compose(&letter),
+        })
     }
 }
 
 /// What the rules say of pieces that lie here: a letter must not promise what the desk then refuses.
-pub fn actions(state: &State, items: &[Item], policy: &Policy, today: Day) -> BTreeMap<ItemId, Action> {
+pub fn actions(
+    state: &State,
+    items: &[Item],
+    policy: &Policy,
+    today: Day,
+) -> BTreeMap<ItemId, Action> {
     let here = items.iter().filter(|item| item.is_held());
-    here.map(|item| (item.id, disposition_of(state, item, policy, today).action)).collect()
+    here.map(|item| (item.id, disposition_of(state, item, policy, today).action))
+        .collect()
 }
 
 /// Whom a notice to the manager names when it is about the whole directory.
@@ -184,7 +224,10 @@ impl Desk for Postroom {
     }
 
     fn mark(&self, job: &Job) -> bool {
-        let command = Command::MarkNotice { notice: job.notice.id, items: job.notice.items.clone() };
+        let command = Command::MarkNotice {
+            notice: job.notice.id,
+            items: job.notice.items.clone(),
+        };
         let marked = !self.is_ending() && matches!(self.ask(command), Some(Ok(_)));
         if !marked {
             self.put_back(job.notice.id);
@@ -195,10 +238,15 @@ impl Desk for Postroom {
     /// What became of a mail must reach the books: while the disk is full it is said again each second.
     fn record(&self, notice: NoticeId, delivery: Delivery) {
         loop {
-            let command = Command::RecordDelivery { notice, delivery: delivery.clone() };
+            let command = Command::RecordDelivery {
+                notice,
+                delivery: delivery.clone(),
+            };
             match self.ask(command) {
                 Some(Err(Refusal::Failed(failure))) if failure.kind == FailureKind::NoSpace => {
-                    let _ = self.board.wait_until(Duration::from_secs(1), |_| self.is_ending());
+                    let _ = self
+                        .board
+                        .wait_until(Duration::from_secs(1), |_| self.is_ending());
                     if self.is_ending() {
                         break;
                     }

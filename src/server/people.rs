@@ -23,14 +23,21 @@ impl Peer {
     /// Who is connected.
     pub fn of(stream: &UnixStream) -> nix::Result<Self> {
         let facts = getsockopt(stream, PeerCredentials)?;
-        Ok(Self::named(Uid::from_raw(facts.uid()), Gid::from_raw(facts.gid())))
+        Ok(Self::named(
+            Uid::from_raw(facts.uid()),
+            Gid::from_raw(facts.gid()),
+        ))
     }
 
     fn named(uid: Uid, gid: Gid) -> Self {
         let known = User::from_uid(uid).ok().flatten();
-        let user = known.as_ref().map_or_else(|| uid.to_string(), |user| user.name.clone());
+        let user = known
+            .as_ref()
+            .map_or_else(|| uid.to_string(), |user| user.name.clone());
         let primary = known.as_ref().map_or(gid, |user| user.gid);
-        let all = CString::new(user.as_str()).ok().and_then(|name| getgrouplist(&name, primary).ok());
+        let all = CString::new(user.as_str())
+            .ok()
+            .and_then(|name| getgrouplist(&name, primary).ok());
         let name_of = |gid: &Gid| Group::from_gid(*gid).ok().flatten().map(|group| group.name);
         let groups = all.unwrap_or_default().iter().filter_map(name_of).collect();
         Self { uid, user, groups }
@@ -59,9 +66,19 @@ mod tests {
 
     #[test]
     fn the_owner_of_the_server_manages_unless_the_config_says_otherwise() {
-        let owner = Peer { uid: geteuid(), user: "own".into(), groups: vec!["staff".into()] };
-        let other = Peer { uid: Uid::from_raw(54_321), ..owner.clone() };
-        let listed = Roles { auditors: vec![Principal::User("own".into())], ..Roles::default() };
+        let owner = Peer {
+            uid: geteuid(),
+            user: "own".into(),
+            groups: vec!["staff".into()],
+        };
+        let other = Peer {
+            uid: Uid::from_raw(54_321),
+            ..owner.clone()
+        };
+        let listed = Roles {
+            auditors: vec![Principal::User("own".into())],
+            ..Roles::default()
+        };
         assert_eq!(owner.role(&Roles::default()), Role::Manager);
         assert_eq!(owner.role(&listed), Role::Auditor);
         assert_eq!(other.role(&Roles::default()), Role::Operator);

@@ -31,7 +31,9 @@ const LOG: &str = "server.log";
 
 /// Whether a work is a purge, which goes alone.
 pub(super) fn is_purge(work: &Work) -> bool {
-    work.commands.iter().any(|(_, command)| matches!(command, Command::PurgeClient { .. }))
+    work.commands
+        .iter()
+        .any(|(_, command)| matches!(command, Command::PurgeClient { .. }))
 }
 
 impl Engine {
@@ -43,14 +45,15 @@ impl Engine {
                 what: "a purge is given alone".into(),
                 hint: "give each command by itself".into(),
             });
-            let _ = work.reply.send(work.commands.iter().map(|_| Err(refusal.clone())).collect());
+            let _ = work
+                .reply
+                .send(work.commands.iter().map(|_| Err(refusal.clone())).collect());
             return None;
         };
         let (answer, end) = match self.purge_one(work, *id, command) {
             Ok(done) => (Ok(done), None),
             Err(refusal) => {
-                let broken =
-                    matches!(&refusal, Refusal::Failed(failure) if failure.kind == FailureKind::Broken);
+                let broken = matches!(&refusal, Refusal::Failed(failure) if failure.kind == FailureKind::Broken);
                 (Err(refusal), broken.then_some(End::Poisoned))
             }
         };
@@ -65,7 +68,14 @@ impl Engine {
         let now = self.clock.now().max(self.state.header.at);
         let today = clock::local_day(now, self.config.center.timezone);
         let policy = self.config.policy();
-        let ctx = Context { now, today, digest_at: now, actor: &work.actor, command: id, policy: &policy };
+        let ctx = Context {
+            now,
+            today,
+            digest_at: now,
+            actor: &work.actor,
+            command: id,
+            policy: &policy,
+        };
         let events = decide(&self.state, command, &ctx).map_err(Refusal::Rule)?;
         let header = &self.state.header;
         let (mut seq, mut previous) = (header.seq, header.hash);
@@ -78,27 +88,51 @@ impl Engine {
             touched.clients.extend(event.client().cloned());
             seq = Seq(seq.0 + 1);
             let (site, day) = (self.store.site(), self.state.business_day(today));
-            let meta = Meta { site, seq, at: now, day, actor: work.actor.clone(), command: id };
+            let meta = Meta {
+                site,
+                seq,
+                at: now,
+                day,
+                actor: work.actor.clone(),
+                command: id,
+            };
             let sealed = seal(meta, event, previous, super::engine::salt()?);
             previous = sealed.envelope.hash;
             group.push(sealed);
         }
         if work.dry_run || group.is_empty() {
-            return Ok(Done { first: seq, last: seq, ..Done::default() });
+            return Ok(Done {
+                first: seq,
+                last: seq,
+                ..Done::default()
+            });
         }
         self.commit_purge(&group, touched)?;
-        Ok(self.state.traces.get(&id).map(|trace| trace.done.clone()).unwrap_or_default())
+        Ok(self
+            .state
+            .traces
+            .get(&id)
+            .map(|trace| trace.done.clone())
+            .unwrap_or_default())
     }
 
     /// Decided, the event says that the client goes; the journal alone knows everything that speaks of him.
     fn with_what_is_left(&self, event: Event) -> Result<Event, Refusal> {
-        let Event::Redacted(redaction) = event else { return Ok(event) };
-        let look = self.store.look_at_purge(&redaction.client, &redaction.reason);
+        let Event::Redacted(redaction) = event else {
+            return Ok(event);
+        };
+        let look = self
+            .store
+            .look_at_purge(&redaction.client, &redaction.reason);
         let left = look.map_err(|error| Refusal::Failed(unreadable(&error)))?;
         if left.words_name_him {
             return Err(Refusal::Rule(Rejection::ReasonNames));
         }
-        Ok(Event::Redacted(Redaction { client: left.client, kept: left.kept, ..redaction }))
+        Ok(Event::Redacted(Redaction {
+            client: left.client,
+            kept: left.kept,
+            ..redaction
+        }))
     }
 
     fn commit_purge(&mut self, group: &[Sealed], touched: Touched) -> Result<(), Refusal> {
@@ -115,8 +149,13 @@ impl Engine {
         }
         for sealed in group {
             if let Event::Redacted(redaction) = &sealed.envelope.event {
-                clear_after(redaction, &self.store, &self.data, &self.config.mail.settings)
-                    .map_err(|error| Refusal::Failed(self.half_done(&error.to_string())))?;
+                clear_after(
+                    redaction,
+                    &self.store,
+                    &self.data,
+                    &self.config.mail.settings,
+                )
+                .map_err(|error| Refusal::Failed(self.half_done(&error.to_string())))?;
             }
         }
         Ok(())
@@ -134,12 +173,20 @@ impl Engine {
         self.health.say(&what);
         self.publish();
         let hint = "start the server again: it finishes what was begun, or nothing was".into();
-        Failure { kind: FailureKind::Broken, what, hint }
+        Failure {
+            kind: FailureKind::Broken,
+            what,
+            hint,
+        }
     }
 }
 
 fn unreadable(error: &StoreError) -> Failure {
-    Failure { kind: FailureKind::Unavailable, what: error.to_string(), hint: error.hint() }
+    Failure {
+        kind: FailureKind::Unavailable,
+        what: error.to_string(),
+        hint: error.hint(),
+    }
 }
 
 /// Clears what lies outside the store: letters in the outbox folder to the client, or to others about his pieces, and
@@ -151,7 +198,9 @@ pub(super) fn clear_after(
     settings: &Settings,
 ) -> io::Result<()> {
     if let Means::Folder(folder) = &settings.means {
-        let notices = store.notices_with_texts(redaction).map_err(|error| other(&error))?;
+        let notices = store
+            .notices_with_texts(redaction)
+            .map_err(|error| other(&error))?;
         remove_letters(folder, &notices)?;
     }
     match fs::OpenOptions::new().write(true).open(data.join(LOG)) {
@@ -172,10 +221,14 @@ fn remove_letters(folder: &Path, notices: &BTreeSet<NoticeId>) -> io::Result<()>
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
         Err(error) => return Err(error),
     };
-    let goes = |name: &str| outbox::notice_of_file(name).is_some_and(|notice| notices.contains(&notice));
+    let goes =
+        |name: &str| outbox::notice_of_file(name).is_some_and(|notice| notices.contains(&notice));
     for entry in entries {
         let path = entry?.path();
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let name = path
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned())
+            .unwrap_or_default();
         if goes(&name) {
             fs::remove_file(&path)?;
         }

@@ -37,9 +37,23 @@ pub struct Found {
 impl Found {
     /// Chosen by hand: certain, whatever the text says.
     pub fn chosen(client: &ClientId, text: &str) -> Self {
-        let evidence = Evidence { name: text.to_owned(), kind: None, reason: "chosen by hand".to_owned() };
-        let doubt = Doubt { candidates: Vec::new(), lead: 1.0, certainty: Certainty::Certain, bearers: None };
-        Self { client: Some(client.clone()), evidence: Some(evidence), score: 1.0, doubt }
+        let evidence = Evidence {
+            name: text.to_owned(),
+            kind: None,
+            reason: "chosen by hand".to_owned(),
+        };
+        let doubt = Doubt {
+            candidates: Vec::new(),
+            lead: 1.0,
+            certainty: Certainty::Certain,
+            bearers: None,
+        };
+        Self {
+            client: Some(client.clone()),
+            evidence: Some(evidence),
+            score: 1.0,
+            doubt,
+        }
     }
 
     /// Whether nobody can say yet.
@@ -52,7 +66,14 @@ impl Found {
 pub fn find(view: &View<'_>, text: &str, mail: Mail) -> Found {
     let ordered = match search(view, text, CANDIDATES, mail.carrier) {
         Ok(ordered) => ordered,
-        Err(doubt) => return Found { client: None, evidence: None, score: 0.0, doubt },
+        Err(doubt) => {
+            return Found {
+                client: None,
+                evidence: None,
+                score: 0.0,
+                doubt,
+            };
+        }
     };
     let best = ordered.answer.accepted();
     Found {
@@ -78,17 +99,27 @@ pub fn listed<'a>(view: &View<'a>, text: &str, limit: usize) -> Vec<(&'a Client,
         Names::Reading => by_box(&view.snapshot.state, text).unwrap_or_else(nobody),
     };
     let today = view.today();
-    let known =
-        |hit: &Hit| Some((view.snapshot.state.clients.get(&hit.client)?.as_ref(), reason(hit, today)));
+    let known = |hit: &Hit| {
+        Some((
+            view.snapshot.state.clients.get(&hit.client)?.as_ref(),
+            reason(hit, today),
+        ))
+    };
     answer.hits.iter().filter_map(known).collect()
 }
 
 /// The search's answer, or that it has none yet.
-fn search(view: &View<'_>, text: &str, limit: usize, carrier: Option<Carrier>) -> Result<Ordered, Doubt> {
+fn search(
+    view: &View<'_>,
+    text: &str,
+    limit: usize,
+    carrier: Option<Carrier>,
+) -> Result<Ordered, Doubt> {
     let state = &view.snapshot.state;
     match &view.snapshot.names {
         Names::Read(index) => {
-            let ordered = index.search_with(text, limit, &habit::Mail::new(state, view.today(), carrier));
+            let ordered =
+                index.search_with(text, limit, &habit::Mail::new(state, view.today(), carrier));
             Ok(or_former(state, ordered))
         }
         Names::Reading if text.trim().is_empty() => Ok(in_text_order(nobody())),
@@ -103,12 +134,22 @@ fn search(view: &View<'_>, text: &str, limit: usize, carrier: Option<Carrier>) -
 /// becomes of such mail has rules of its own (rules.md 35 to 37). Likeness alone never means one who has gone.
 fn or_former(state: &State, mut ordered: Ordered) -> Ordered {
     let answer = &ordered.answer;
-    let Some(first) = answer.hits.first().filter(|hit| !hit.present && is_named(hit)) else { return ordered };
+    let Some(first) = answer
+        .hits
+        .first()
+        .filter(|hit| !hit.present && is_named(hit))
+    else {
+        return ordered;
+    };
     let near = |hit: &Hit| hit.present && first.score - hit.score < LEAD;
     let competes = |hit: &Hit| is_named(hit) || near(hit);
     let alone = !answer.hits.iter().skip(1).any(competes);
     let here = state.header.day;
-    let given_out = |hit: &Hit| state.in_box(&Pmb::new(&hit.pmb)).any(|client| client.is_present(here));
+    let given_out = |hit: &Hit| {
+        state
+            .in_box(&Pmb::new(&hit.pmb))
+            .any(|client| client.is_present(here))
+    };
     let is_free = |hit: &Hit| match hit.reason {
         Reason::Box { .. } | Reason::BoxAndName { .. } => !given_out(hit),
         _ => true,
@@ -121,20 +162,35 @@ fn or_former(state: &State, mut ordered: Ordered) -> Ordered {
 
 /// Whether the text says who it is.
 fn is_named(hit: &Hit) -> bool {
-    matches!(hit.reason, Reason::Box { .. } | Reason::BoxAndName { .. } | Reason::Exact)
+    matches!(
+        hit.reason,
+        Reason::Box { .. } | Reason::BoxAndName { .. } | Reason::Exact
+    )
 }
 
 /// Nobody can say yet.
 fn not_yet() -> Doubt {
-    Doubt { candidates: Vec::new(), lead: 0.0, certainty: Certainty::Reading, bearers: None }
+    Doubt {
+        candidates: Vec::new(),
+        lead: 0.0,
+        certainty: Certainty::Reading,
+        bearers: None,
+    }
 }
 
 fn in_text_order(answer: Answer) -> Ordered {
-    Ordered { answer, lifted: std::collections::BTreeMap::new() }
+    Ordered {
+        answer,
+        lifted: std::collections::BTreeMap::new(),
+    }
 }
 
 fn nobody() -> Answer {
-    Answer { hits: Vec::new(), lead: 1.0, verdict: Verdict::Nothing }
+    Answer {
+        hits: Vec::new(),
+        lead: 1.0,
+        verdict: Verdict::Nothing,
+    }
 }
 
 /// The clients of a box whose number is the whole text, without the names. `None` when it is no box, or is the
@@ -142,8 +198,10 @@ fn nobody() -> Answer {
 fn by_box(state: &State, text: &str) -> Option<Answer> {
     let number: String = text.split_whitespace().collect();
     let here = state.header.day;
-    let hits: Vec<Hit> =
-        state.in_box(&Pmb::new(&number)).map(|client| box_hit(client, client.is_present(here))).collect();
+    let hits: Vec<Hit> = state
+        .in_box(&Pmb::new(&number))
+        .map(|client| box_hit(client, client.is_present(here)))
+        .collect();
     let mut names = state.clients.values().flat_map(|client| &client.names);
     if hits.is_empty() || names.any(|name| letters(&name.text).eq(letters(&number))) {
         return None;
@@ -156,12 +214,18 @@ fn by_box(state: &State, text: &str) -> Option<Answer> {
     let lead = if hits.len() == 1 { 1.0 } else { 0.0 };
     let mut hits = hits;
     hits.sort_by_key(|hit| !hit.present);
-    Some(Answer { hits, lead, verdict })
+    Some(Answer {
+        hits,
+        lead,
+        verdict,
+    })
 }
 
 /// The letters and digits of a text, whatever their case.
 fn letters(text: &str) -> impl Iterator<Item = char> {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase)
+    text.chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_uppercase)
 }
 
 fn box_hit(client: &Client, present: bool) -> Hit {
@@ -172,14 +236,20 @@ fn box_hit(client: &Client, present: bool) -> Hit {
         kind: None,
         from: None,
         to: None,
-        reason: Reason::Box { pmb: client.pmb.to_string() },
+        reason: Reason::Box {
+            pmb: client.pmb.to_string(),
+        },
         score: 1.0,
         present,
     }
 }
 
 fn evidence(hit: &Hit, today: Day) -> Evidence {
-    Evidence { name: hit.name.clone(), kind: hit.kind, reason: reason(hit, today) }
+    Evidence {
+        name: hit.name.clone(),
+        kind: hit.kind,
+        reason: reason(hit, today),
+    }
 }
 
 /// Why a hit fits, in words. A name that is not in use yet is said to be so.
@@ -194,7 +264,13 @@ fn doubt(view: &View<'_>, text: &str, ordered: &Ordered, (limit, mail): (usize, 
     let (state, policy, day) = (&view.snapshot.state, view.policy(), view.today());
     let rules = |hit: &Hit| {
         let client = state.clients.get(&hit.client)?;
-        Some(disposition_for(client, Some(&evidence(hit, day)), mail, &policy, day))
+        Some(disposition_for(
+            client,
+            Some(&evidence(hit, day)),
+            mail,
+            &policy,
+            day,
+        ))
     };
     let Ordered { answer, lifted } = ordered;
     let habit = |hit: &Hit| lifted.get(&hit.client).copied();
@@ -202,7 +278,14 @@ fn doubt(view: &View<'_>, text: &str, ordered: &Ordered, (limit, mail): (usize, 
         candidates: answer
             .hits
             .iter()
-            .filter_map(|hit| Some(candidate((state, day), text, hit, (habit(hit), rules(hit)?))))
+            .filter_map(|hit| {
+                Some(candidate(
+                    (state, day),
+                    text,
+                    hit,
+                    (habit(hit), rules(hit)?),
+                ))
+            })
             .collect(),
         lead: answer.lead,
         certainty: certainty(answer.verdict),
@@ -214,12 +297,18 @@ fn doubt(view: &View<'_>, text: &str, ordered: &Ordered, (limit, mail): (usize, 
 /// there may be more.
 fn bearers(answer: &Answer, limit: usize) -> Option<u32> {
     let is_bearer = |hit: &Hit| {
-        let exact = matches!(hit.reason, Reason::Box { .. } | Reason::BoxAndName { .. } | Reason::Exact);
+        let exact = matches!(
+            hit.reason,
+            Reason::Box { .. } | Reason::BoxAndName { .. } | Reason::Exact
+        );
         exact && hit.present
     };
-    let is_whole = answer.hits.len() < limit || answer.hits.last().is_some_and(|last| !is_bearer(last));
+    let is_whole =
+        answer.hits.len() < limit || answer.hits.last().is_some_and(|last| !is_bearer(last));
     let count = answer.hits.iter().filter(|hit| is_bearer(hit)).count();
-    (answer.verdict == Verdict::Shared && is_whole).then(|| u32::try_from(count).ok()).flatten()
+    (answer.verdict == Verdict::Shared && is_whole)
+        .then(|| u32::try_from(count).ok())
+        .flatten()
 }
 
 fn certainty(verdict: Verdict) -> Certainty {
@@ -267,7 +356,13 @@ fn candidate(
 fn marks(difference: &Difference) -> Vec<Mark> {
     let place = |place: usize| u16::try_from(place).unwrap_or(u16::MAX);
     let marks = |runs: &[(usize, usize)], agrees: bool| -> Vec<Mark> {
-        runs.iter().map(|(from, to)| Mark { from: place(*from), to: place(*to), agrees }).collect()
+        runs.iter()
+            .map(|(from, to)| Mark {
+                from: place(*from),
+                to: place(*to),
+                agrees,
+            })
+            .collect()
     };
     let mut all = marks(&difference.agrees, true);
     all.extend(marks(&difference.differs, false));
@@ -311,14 +406,25 @@ mod tests {
             ("78", "Here", None),
         ];
         let state = state(&all);
-        let index = crate::server::directory::read(&state, &[], crate::matching::Thresholds::default());
+        let index =
+            crate::server::directory::read(&state, &[], crate::matching::Thresholds::default());
         for text in ["234", " 234 ", "400-117", "12a", "77", "78"] {
             let (alone, whole) = (by_box(&state, text).unwrap(), index.search(text, 10));
             assert_eq!(alone.verdict, whole.verdict, "{text}");
-            let ids = |answer: &Answer| answer.hits.iter().map(|hit| hit.client.clone()).collect::<Vec<_>>();
+            let ids = |answer: &Answer| {
+                answer
+                    .hits
+                    .iter()
+                    .map(|hit| hit.client.clone())
+                    .collect::<Vec<_>>()
+            };
             assert_eq!(ids(&alone).first(), ids(&whole).first(), "{text}");
             let said = |hit: &Hit| evidence(hit, Day(0));
-            assert_eq!(alone.accepted().map(said), whole.accepted().map(said), "{text}");
+            assert_eq!(
+                alone.accepted().map(said),
+                whole.accepted().map(said),
+                "{text}"
+            );
         }
     }
 
@@ -336,10 +442,14 @@ mod tests {
             ("68", "Old Holder", ended),
             ("68", "New Holder", None),
         ]);
-        let index = crate::server::directory::read(&state, &[], crate::matching::Thresholds::default());
+        let index =
+            crate::server::directory::read(&state, &[], crate::matching::Thresholds::default());
         let taken = |text: &str| {
             let ordered = or_former(&state, in_text_order(index.search(text, CANDIDATES)));
-            ordered.answer.accepted().map(|hit| hit.client.as_str().to_owned())
+            ordered
+                .answer
+                .accepted()
+                .map(|hit| hit.client.as_str().to_owned())
         };
         for (text, who) in [
             ("Cobalt Fern LLC", Some("k0")),
@@ -353,8 +463,13 @@ mod tests {
         ] {
             assert_eq!(taken(text).as_deref(), who, "{text}");
         }
-        let alone = by_box(&state, "61").map(in_text_order).map(|ordered| or_former(&state, ordered));
-        assert_eq!(alone.map(|ordered| ordered.answer.verdict), Some(Verdict::Accept));
+        let alone = by_box(&state, "61")
+            .map(in_text_order)
+            .map(|ordered| or_former(&state, ordered));
+        assert_eq!(
+            alone.map(|ordered| ordered.answer.verdict),
+            Some(Verdict::Accept)
+        );
     }
 
     #[test]
@@ -368,7 +483,8 @@ mod tests {
             ("78", "Here", None),
             ("78", "There", None),
         ]);
-        let index = crate::server::directory::read(&state, &[], crate::matching::Thresholds::default());
+        let index =
+            crate::server::directory::read(&state, &[], crate::matching::Thresholds::default());
         let count = |text: &str, limit| bearers(&index.search(text, limit), limit);
         assert_eq!(index.search(silver, 5).verdict, Verdict::Shared);
         assert_eq!((count(silver, 5), count(silver, 20)), (Some(2), Some(2)));
@@ -378,7 +494,11 @@ mod tests {
 
     #[test]
     fn what_may_be_a_name_waits_for_the_names() {
-        let state = state(&[("234", "Harbor Candle", None), ("99", "2-3-4", None), ("1", "99 Cents", None)]);
+        let state = state(&[
+            ("234", "Harbor Candle", None),
+            ("99", "2-3-4", None),
+            ("1", "99 Cents", None),
+        ]);
         for text in ["234", "harbor", "", "5", "PMB 99", "99 c"] {
             assert!(by_box(&state, text).is_none(), "{text}");
         }

@@ -39,7 +39,13 @@ impl Session {
     pub fn run(house: Arc<House>, peer: Peer, stream: UnixStream) -> Result<(), FrameError> {
         let mut reader = stream.try_clone()?;
         let writer = Arc::new(Mutex::new(stream));
-        let mut session = Self { house, peer, terminal: "?".to_owned(), clerk: None, writer };
+        let mut session = Self {
+            house,
+            peer,
+            terminal: "?".to_owned(),
+            clerk: None,
+            writer,
+        };
         loop {
             match frame::read::<ClientFrame>(&mut reader) {
                 Ok(ClientFrame { id, request }) => {
@@ -68,14 +74,23 @@ impl Session {
 
     fn open(&mut self, terminal: &str) -> Reply {
         self.terminal = text::scrub(terminal, MAX_TERMINAL);
-        Reply::Desk(super::dispatch::with_view(self, |view: &super::reads::View<'_>| view.desk()))
+        Reply::Desk(super::dispatch::with_view(
+            self,
+            |view: &super::reads::View<'_>| view.desk(),
+        ))
     }
 
     /// Who gives the commands of this connection, as the books write it.
     pub fn actor(&self) -> Actor {
         let snapshot = self.house.board.read();
-        let clerk = self.clerk.as_ref().and_then(|id| snapshot.state.clerks.get(id));
-        let role = clerk.map_or_else(|| self.peer.role(&self.house.config.roles), |clerk| clerk.role);
+        let clerk = self
+            .clerk
+            .as_ref()
+            .and_then(|id| snapshot.state.clerks.get(id));
+        let role = clerk.map_or_else(
+            || self.peer.role(&self.house.config.roles),
+            |clerk| clerk.role,
+        );
         Actor::Person {
             user: self.peer.user.clone(),
             clerk: clerk.map(|clerk| clerk.id.clone()),
@@ -85,10 +100,20 @@ impl Session {
     }
 
     /// Gives commands to the engine and waits for what they came to.
-    pub fn submit(&self, actor: Actor, commands: Vec<(CommandId, Command)>, dry_run: bool) -> Vec<Answer> {
+    pub fn submit(
+        &self,
+        actor: Actor,
+        commands: Vec<(CommandId, Command)>,
+        dry_run: bool,
+    ) -> Vec<Answer> {
         let count = commands.len();
         let (reply, answers) = bounded(1);
-        let work = Work { actor, commands, dry_run, reply };
+        let work = Work {
+            actor,
+            commands,
+            dry_run,
+            reply,
+        };
         let sent = self.house.orders.send(Order::Work(work)).is_ok();
         let answers = if sent { answers.recv().ok() } else { None };
         answers.unwrap_or_else(|| vec![Err(Refusal::Failed(ending())); count])
@@ -96,7 +121,9 @@ impl Session {
 
     /// Gives one command.
     pub fn submit_one(&self, actor: Actor, id: CommandId, command: Command) -> Answer {
-        self.submit(actor, vec![(id, command)], false).pop().unwrap_or_else(|| Err(Refusal::Failed(ending())))
+        self.submit(actor, vec![(id, command)], false)
+            .pop()
+            .unwrap_or_else(|| Err(Refusal::Failed(ending())))
     }
 
     fn watch(&self) -> Reply {
@@ -120,14 +147,20 @@ impl Session {
     }
 
     fn reply(&self, id: u64, reply: Reply) -> Result<(), FrameError> {
-        match self.send(&ServerFrame::Reply { id, reply: Box::new(reply) }) {
+        match self.send(&ServerFrame::Reply {
+            id,
+            reply: Box::new(reply),
+        }) {
             Err(FrameError::TooLarge(size)) => {
                 let failure = Failure {
                     kind: FailureKind::Bad,
                     what: FrameError::TooLarge(size).to_string(),
                     hint: "ask for fewer rows".into(),
                 };
-                self.send(&ServerFrame::Reply { id, reply: Box::new(Reply::Failed(failure)) })
+                self.send(&ServerFrame::Reply {
+                    id,
+                    reply: Box::new(Reply::Failed(failure)),
+                })
             }
             other => other,
         }

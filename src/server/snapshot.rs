@@ -44,13 +44,17 @@ impl Board {
         self.turned.notify_all();
         let mut watchers = self.watchers.lock().unwrap_or_else(PoisonError::into_inner);
         // A watcher that has not taken the last word yet will fetch everything with it: dropping is enough.
-        watchers.retain(|watcher| !matches!(watcher.try_send(seq), Err(TrySendError::Disconnected(_))));
+        watchers
+            .retain(|watcher| !matches!(watcher.try_send(seq), Err(TrySendError::Disconnected(_))));
     }
 
     /// Tells of every new moment, at the latest after the one being handled.
     pub fn watch(&self) -> Receiver<Seq> {
         let (tx, rx) = bounded(1);
-        self.watchers.lock().unwrap_or_else(PoisonError::into_inner).push(tx);
+        self.watchers
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(tx);
         rx
     }
 
@@ -62,8 +66,14 @@ impl Board {
             if holds(&self.read()) {
                 return true;
             }
-            let Some(left) = end.checked_duration_since(Instant::now()) else { return false };
-            turns = self.turned.wait_timeout(turns, left).unwrap_or_else(PoisonError::into_inner).0;
+            let Some(left) = end.checked_duration_since(Instant::now()) else {
+                return false;
+            };
+            turns = self
+                .turned
+                .wait_timeout(turns, left)
+                .unwrap_or_else(PoisonError::into_inner)
+                .0;
         }
     }
 }

@@ -65,10 +65,23 @@ impl Backup {
         let shared = Arc::<Mutex<Shared>>::default();
         let copy = Transfer::new(data, target);
         let turn = Arc::<Mutex<()>>::default();
-        let thread = Thread { copy, woken, ended, shared: Arc::clone(&shared), turn: Arc::clone(&turn) };
-        let spawned = thread::Builder::new().name("backup".to_owned()).spawn(move || thread.run());
+        let thread = Thread {
+            copy,
+            woken,
+            ended,
+            shared: Arc::clone(&shared),
+            turn: Arc::clone(&turn),
+        };
+        let spawned = thread::Builder::new()
+            .name("backup".to_owned())
+            .spawn(move || thread.run());
         let thread = spawned.map_err(StoreError::io("cannot start the backup of", data))?;
-        Ok(Self { wake, running: Mutex::new(Some(Running { quit, thread })), shared, turn })
+        Ok(Self {
+            wake,
+            running: Mutex::new(Some(Running { quit, thread })),
+            shared,
+            turn,
+        })
     }
 
     /// Says that the journal has grown to an event of a time. Never waits.
@@ -98,7 +111,11 @@ impl Backup {
 
     /// Copies what is left and ends the thread; how the copy is then.
     pub fn stop(&self) -> BackupStatus {
-        let running = self.running.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let running = self
+            .running
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take();
         if let Some(Running { quit, thread }) = running {
             drop(quit);
             let _ = thread.join();
@@ -153,11 +170,16 @@ impl Thread {
         let result = self.copy.pass();
         drop(turn);
         let done = result.is_ok();
-        let status = self.copy.status(result.err().map(|error| error.to_string()));
+        let status = self
+            .copy
+            .status(result.err().map(|error| error.to_string()));
         let mut shared = locked(&self.shared);
         let waits = !done || status.last_seq < shared.wanted;
         let waiting_since = shared.status.waiting_since.filter(|_| waits);
-        shared.status = BackupStatus { waiting_since, ..status };
+        shared.status = BackupStatus {
+            waiting_since,
+            ..status
+        };
         done
     }
 }

@@ -68,22 +68,53 @@ pub fn seal(meta: Meta, event: Event, previous: Hash, salt: Salt) -> Sealed {
     let payload = codec::event_to_bytes(&event);
     let digest = digest_of(&salt, &payload);
     let hash = hash_of(&meta, SCHEMA, &digest, &previous);
-    let Meta { site, seq, at, day, actor, command } = meta;
-    let envelope =
-        Envelope { site, seq, at, day, actor, command, schema: SCHEMA, event, digest, previous, hash };
-    Sealed { envelope, salt, payload }
+    let Meta {
+        site,
+        seq,
+        at,
+        day,
+        actor,
+        command,
+    } = meta;
+    let envelope = Envelope {
+        site,
+        seq,
+        at,
+        day,
+        actor,
+        command,
+        schema: SCHEMA,
+        event,
+        digest,
+        previous,
+        hash,
+    };
+    Sealed {
+        envelope,
+        salt,
+        payload,
+    }
 }
 
 /// SHA-256 of salt and payload.
 pub fn digest_of(salt: &Salt, payload: &[u8]) -> Hash {
-    Sha256::new().chain_update(salt).chain_update(payload).finalize().into()
+    Sha256::new()
+        .chain_update(salt)
+        .chain_update(payload)
+        .finalize()
+        .into()
 }
 
 /// SHA-256 of an envelope's text, as the module comment has it.
 pub fn hash_of(meta: &Meta, schema: u16, digest: &Hash, previous: &Hash) -> Hash {
     let mut text = String::with_capacity(400);
     let (user, clerk, role, terminal) = match &meta.actor {
-        Actor::Person { user, clerk, role, terminal } => (
+        Actor::Person {
+            user,
+            clerk,
+            role,
+            terminal,
+        } => (
             user.as_str(),
             clerk.as_ref().map_or("-", |clerk| clerk.as_str()),
             role.word(),
@@ -91,7 +122,14 @@ pub fn hash_of(meta: &Meta, schema: u16, digest: &Hash, previous: &Hash) -> Hash
         ),
         Actor::Server => ("-", "-", "-", "-"),
     };
-    let Meta { site, seq, at, day, command, .. } = meta;
+    let Meta {
+        site,
+        seq,
+        at,
+        day,
+        command,
+        ..
+    } = meta;
     let (digest, previous) = (hex(digest), hex(previous));
     // Writing into a String cannot fail.
     let _ = write!(
@@ -104,10 +142,14 @@ pub fn hash_of(meta: &Meta, schema: u16, digest: &Hash, previous: &Hash) -> Hash
 
 /// Lower-case hexadecimal digits.
 pub fn hex(bytes: &[u8]) -> String {
-    const DIGITS: [char; 16] =
-        ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
+    const DIGITS: [char; 16] = [
+        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f',
+    ];
     let digit = |nibble: u8| DIGITS.get(usize::from(nibble & 15)).copied().unwrap_or('0');
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(*byte)]).collect()
+    bytes
+        .iter()
+        .flat_map(|byte| [digit(byte >> 4), digit(*byte)])
+        .collect()
 }
 
 /// Bytes from hexadecimal digits; `None` unless there are exactly `N` pairs of them.
@@ -129,7 +171,9 @@ mod tests {
 
     /// Not [`hex`], which is on trial too.
     fn digits(bytes: &[u8]) -> String {
-        bytes.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
+        bytes
+            .iter()
+            .fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
     }
 
     #[test]
@@ -140,7 +184,15 @@ mod tests {
             let mut salted = sealed.salt.to_vec();
             salted.extend_from_slice(&sealed.payload);
             assert_eq!(Hash::from(Sha256::digest(&salted)), envelope.digest);
-            let Actor::Person { user, clerk, role, terminal } = &envelope.actor else { unreachable!() };
+            let Actor::Person {
+                user,
+                clerk,
+                role,
+                terminal,
+            } = &envelope.actor
+            else {
+                unreachable!()
+            };
             let lines = [
                 "mailroom-envelope-1".to_owned(),
                 "a1a1a1a1a1a1a1a1".to_owned(),
@@ -148,7 +200,9 @@ mod tests {
                 envelope.at.0.to_string(),
                 envelope.day.date().format("%Y-%m-%d").to_string(),
                 user.clone(),
-                clerk.as_ref().map_or("-".to_owned(), |clerk| clerk.as_str().to_owned()),
+                clerk
+                    .as_ref()
+                    .map_or("-".to_owned(), |clerk| clerk.as_str().to_owned()),
                 role.word().to_owned(),
                 terminal.clone(),
                 digits(&envelope.command.0),
@@ -165,13 +219,23 @@ mod tests {
     #[test]
     fn the_servers_own_events_have_dashes_where_a_person_stands() {
         let (site, seq, day) = (SiteId([0; 8]), Seq(1), Day::parse("2026-11-22").unwrap());
-        let meta = Meta { site, seq, at: Stamp(5), day, actor: Actor::Server, command: CommandId([0; 16]) };
+        let meta = Meta {
+            site,
+            seq,
+            at: Stamp(5),
+            day,
+            actor: Actor::Server,
+            command: CommandId([0; 16]),
+        };
         let zeros = "0".repeat(64);
         let text = format!(
             "mailroom-envelope-1\n0000000000000000\n1\n5\n2026-11-22\n-\n-\n-\n-\n{}\n1\n{zeros}\n{zeros}\n",
             "0".repeat(32)
         );
-        assert_eq!(hash_of(&meta, 1, &[0; 32], &[0; 32]), Hash::from(Sha256::digest(text.as_bytes())));
+        assert_eq!(
+            hash_of(&meta, 1, &[0; 32], &[0; 32]),
+            Hash::from(Sha256::digest(text.as_bytes()))
+        );
     }
 
     #[test]

@@ -25,9 +25,10 @@ pub(super) enum Marker {
 /// Reads the marker.
 pub(super) fn read(journal: &Path) -> io::Result<Marker> {
     match fs::read(journal.join(files::CLEAN)) {
-        Ok(bytes) => {
-            Ok(std::str::from_utf8(&bytes).ok().and_then(parse).map_or(Marker::Damaged, Marker::Clean))
-        }
+        Ok(bytes) => Ok(std::str::from_utf8(&bytes)
+            .ok()
+            .and_then(parse)
+            .map_or(Marker::Damaged, Marker::Clean)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Marker::Absent),
         Err(error) => Err(error),
     }

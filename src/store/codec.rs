@@ -82,12 +82,32 @@ struct Stored<M, B> {
 
 impl From<&Sealed> for Record {
     fn from(sealed: &Sealed) -> Self {
-        let Envelope { site, seq, at, day, actor, command, schema, digest, hash, .. } =
-            sealed.envelope.clone();
-        Self {
-            meta: Meta { site, seq, at, day, actor, command },
+        let Envelope {
+            site,
+            seq,
+            at,
+            day,
+            actor,
+            command,
             schema,
-            content: Content::Whole(Body { salt: sealed.salt, payload: sealed.payload.clone() }),
+            digest,
+            hash,
+            ..
+        } = sealed.envelope.clone();
+        Self {
+            meta: Meta {
+                site,
+                seq,
+                at,
+                day,
+                actor,
+                command,
+            },
+            schema,
+            content: Content::Whole(Body {
+                salt: sealed.salt,
+                payload: sealed.payload.clone(),
+            }),
             digest,
             hash,
         }
@@ -106,18 +126,61 @@ impl Record {
     /// The envelope with what happened in it.
     pub(super) fn envelope(&self, previous: Hash) -> Result<Envelope, CodecError> {
         let event = self.event()?;
-        let Meta { site, seq, at, day, actor, command } = self.meta.clone();
+        let Meta {
+            site,
+            seq,
+            at,
+            day,
+            actor,
+            command,
+        } = self.meta.clone();
         let (schema, digest, hash) = (self.schema, self.digest, self.hash);
-        Ok(Envelope { site, seq, at, day, actor, command, schema, event, digest, previous, hash })
+        Ok(Envelope {
+            site,
+            seq,
+            at,
+            day,
+            actor,
+            command,
+            schema,
+            event,
+            digest,
+            previous,
+            hash,
+        })
     }
 
     /// The stored form.
     pub(super) fn to_bytes(&self) -> Vec<u8> {
-        let Self { meta, schema, content, digest, hash } = self;
+        let Self {
+            meta,
+            schema,
+            content,
+            digest,
+            hash,
+        } = self;
         let (schema, digest, hash) = (*schema, *digest, *hash);
         match content {
-            Content::Whole(body) => tagged(WHOLE, &Stored { meta, schema, body: Some(body), digest, hash }),
-            Content::Left(event) => tagged(PURGED, &Stored { meta, schema, body: event, digest, hash }),
+            Content::Whole(body) => tagged(
+                WHOLE,
+                &Stored {
+                    meta,
+                    schema,
+                    body: Some(body),
+                    digest,
+                    hash,
+                },
+            ),
+            Content::Left(event) => tagged(
+                PURGED,
+                &Stored {
+                    meta,
+                    schema,
+                    body: event,
+                    digest,
+                    hash,
+                },
+            ),
         }
     }
 }
@@ -132,10 +195,16 @@ pub(super) fn tagged<T: Serialize>(form: u16, value: &T) -> Vec<u8> {
 }
 
 /// The form number of a record, and the rest of it.
-pub(super) fn untagged<'a>(what: &'static str, bytes: &'a [u8]) -> Result<(u16, &'a [u8]), CodecError> {
+pub(super) fn untagged<'a>(
+    what: &'static str,
+    bytes: &'a [u8],
+) -> Result<(u16, &'a [u8]), CodecError> {
     let (tag, rest) = bytes
         .split_first_chunk::<2>()
-        .ok_or_else(|| CodecError::Bytes { what, problem: "it has less than two bytes".to_owned() })?;
+        .ok_or_else(|| CodecError::Bytes {
+            what,
+            problem: "it has less than two bytes".to_owned(),
+        })?;
     Ok((u16::from_le_bytes(*tag), rest))
 }
 
@@ -162,7 +231,11 @@ pub(super) fn event_from_bytes(bytes: &[u8]) -> Result<Event, CodecError> {
         (SCHEMA, rest) => plain("the event", rest),
         (1, rest) => form_1::upgraded(rest),
         (2, rest) => form_2::upgraded(rest),
-        (found, _) => Err(CodecError::Unknown { what: "the event", found, known: SCHEMA }),
+        (found, _) => Err(CodecError::Unknown {
+            what: "the event",
+            found,
+            known: SCHEMA,
+        }),
     }
 }
 
@@ -171,29 +244,68 @@ pub(super) fn record_from_bytes(bytes: &[u8]) -> Result<Record, CodecError> {
     let what = "the record";
     match untagged(what, bytes)? {
         (WHOLE, rest) => {
-            let Stored { meta, schema, body, digest, hash } =
-                plain::<Stored<Meta, Option<Body>>>(what, rest)?;
+            let Stored {
+                meta,
+                schema,
+                body,
+                digest,
+                hash,
+            } = plain::<Stored<Meta, Option<Body>>>(what, rest)?;
             let content = Content::Whole(body.ok_or(CodecError::Empty)?);
-            Ok(Record { meta, schema, content, digest, hash })
+            Ok(Record {
+                meta,
+                schema,
+                content,
+                digest,
+                hash,
+            })
         }
         (PURGED, rest) => {
-            let Stored { meta, schema, body, digest, hash } = plain::<Stored<Meta, Vec<u8>>>(what, rest)?;
-            Ok(Record { meta, schema, content: Content::Left(body), digest, hash })
+            let Stored {
+                meta,
+                schema,
+                body,
+                digest,
+                hash,
+            } = plain::<Stored<Meta, Vec<u8>>>(what, rest)?;
+            Ok(Record {
+                meta,
+                schema,
+                content: Content::Left(body),
+                digest,
+                hash,
+            })
         }
-        (found, _) => Err(CodecError::Unknown { what, found, known: PURGED }),
+        (found, _) => Err(CodecError::Unknown {
+            what,
+            found,
+            known: PURGED,
+        }),
     }
 }
 
 /// A value whose form number was read.
-pub(super) fn plain<T: DeserializeOwned>(what: &'static str, bytes: &[u8]) -> Result<T, CodecError> {
-    let problem = |error: bincode::Error| CodecError::Bytes { what, problem: error.to_string() };
+pub(super) fn plain<T: DeserializeOwned>(
+    what: &'static str,
+    bytes: &[u8],
+) -> Result<T, CodecError> {
+    let problem = |error: bincode::Error| CodecError::Bytes {
+        what,
+        problem: error.to_string(),
+    };
     // The limit keeps a wrong length from asking for more memory than there are bytes to fill it.
-    options().with_limit(bytes.len() as u64).deserialize(bytes).map_err(problem)
+    options()
+        .with_limit(bytes.len() as u64)
+        .deserialize(bytes)
+        .map_err(problem)
 }
 
 /// Fixed-width integers, little end first, nothing left over.
 fn options() -> impl Options {
-    bincode::DefaultOptions::new().with_fixint_encoding().with_little_endian().reject_trailing_bytes()
+    bincode::DefaultOptions::new()
+        .with_fixint_encoding()
+        .with_little_endian()
+        .reject_trailing_bytes()
 }
 
 #[cfg(test)]
@@ -205,20 +317,36 @@ mod tests {
 
     #[test]
     fn a_record_comes_back_as_it_was() {
-        let sealed = groups(SiteId([1; 8]), (Seq(0), [0; 32]), &[1]).remove(0).remove(0);
+        let sealed = groups(SiteId([1; 8]), (Seq(0), [0; 32]), &[1])
+            .remove(0)
+            .remove(0);
         let record = record_from_bytes(&Record::from(&sealed).to_bytes()).unwrap();
-        assert_eq!(record.envelope(sealed.envelope.previous).unwrap(), sealed.envelope);
+        assert_eq!(
+            record.envelope(sealed.envelope.previous).unwrap(),
+            sealed.envelope
+        );
     }
 
     #[test]
     fn a_purged_record_comes_back_with_what_is_left() {
-        let sealed = groups(SiteId([1; 8]), (Seq(0), [0; 32]), &[1]).remove(0).remove(0);
+        let sealed = groups(SiteId([1; 8]), (Seq(0), [0; 32]), &[1])
+            .remove(0)
+            .remove(0);
         let left = Content::Left(event_to_bytes(&Event::OutboxPaused));
-        let purged = Record { content: left, ..Record::from(&sealed) };
+        let purged = Record {
+            content: left,
+            ..Record::from(&sealed)
+        };
         let record = record_from_bytes(&purged.to_bytes()).unwrap();
         assert_eq!(record, purged);
         let envelope = record.envelope(sealed.envelope.previous).unwrap();
-        assert_eq!(envelope, Envelope { event: Event::OutboxPaused, ..sealed.envelope });
+        assert_eq!(
+            envelope,
+            Envelope {
+                event: Event::OutboxPaused,
+                ..sealed.envelope
+            }
+        );
     }
 
     #[test]
@@ -231,12 +359,26 @@ mod tests {
             digest: Hash,
             hash: Hash,
         }
-        let sealed = groups(SiteId([1; 8]), (Seq(0), [0; 32]), &[1]).remove(0).remove(0);
-        let Record { meta, schema, content: Content::Whole(body), digest, hash } = Record::from(&sealed)
+        let sealed = groups(SiteId([1; 8]), (Seq(0), [0; 32]), &[1])
+            .remove(0)
+            .remove(0);
+        let Record {
+            meta,
+            schema,
+            content: Content::Whole(body),
+            digest,
+            hash,
+        } = Record::from(&sealed)
         else {
             unreachable!()
         };
-        let first = First { meta, schema, body: Some(body), digest, hash };
+        let first = First {
+            meta,
+            schema,
+            body: Some(body),
+            digest,
+            hash,
+        };
         assert_eq!(tagged(1, &first), Record::from(&sealed).to_bytes());
     }
 
@@ -244,16 +386,32 @@ mod tests {
     fn a_form_of_the_future_is_refused_by_its_number() {
         let bytes = tagged(SCHEMA + 1, &Event::OutboxPaused);
         let error = event_from_bytes(&bytes).unwrap_err();
-        assert_eq!(error, CodecError::Unknown { what: "the event", found: SCHEMA + 1, known: SCHEMA });
+        assert_eq!(
+            error,
+            CodecError::Unknown {
+                what: "the event",
+                found: SCHEMA + 1,
+                known: SCHEMA
+            }
+        );
     }
 
     #[test]
     fn bytes_left_over_and_bytes_missing_are_refused() {
         let mut bytes = event_to_bytes(&Event::OutboxPaused);
         bytes.push(0);
-        assert!(matches!(event_from_bytes(&bytes), Err(CodecError::Bytes { .. })));
+        assert!(matches!(
+            event_from_bytes(&bytes),
+            Err(CodecError::Bytes { .. })
+        ));
         for length in 0..bytes.len() - 1 {
-            assert!(matches!(event_from_bytes(&bytes[..length]), Err(CodecError::Bytes { .. })), "{length}");
+            assert!(
+                matches!(
+                    event_from_bytes(&bytes[..length]),
+                    Err(CodecError::Bytes { .. })
+                ),
+                "{length}"
+            );
         }
     }
 }

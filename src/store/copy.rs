@@ -51,7 +51,12 @@ impl Transfer {
     /// How the copy is, given why it does not grow.
     pub(super) fn status(&self, problem: Option<String>) -> BackupStatus {
         let (last_seq, at) = self.last.unzip();
-        BackupStatus { last_seq: last_seq.unwrap_or_default(), at, waiting_since: None, problem }
+        BackupStatus {
+            last_seq: last_seq.unwrap_or_default(),
+            at,
+            waiting_since: None,
+            problem,
+        }
     }
 
     /// Takes nothing of the copy for granted any more: the journal here was written anew.
@@ -72,7 +77,10 @@ impl Transfer {
     fn try_pass(&mut self) -> Result<(), StoreError> {
         if !self.target.is_dir() {
             let missing = io::Error::from(io::ErrorKind::NotFound);
-            return Err(StoreError::io("cannot find the backup's directory", &self.target)(missing));
+            return Err(StoreError::io(
+                "cannot find the backup's directory",
+                &self.target,
+            )(missing));
         }
         let journal = self.target.join(files::JOURNAL);
         files::ensure_dir(&journal)?;
@@ -91,7 +99,10 @@ impl Transfer {
         let to = journal.join(files::name_of(from));
         let source = fs::read(from).map_err(StoreError::io("cannot read", from))?;
         let name = files::name_of(from);
-        let segment = Segment { name: &name, bytes: &source };
+        let segment = Segment {
+            name: &name,
+            bytes: &source,
+        };
         segment.header(first)?;
         let done = match self.copied.get(&first) {
             Some(done) => *done,
@@ -114,7 +125,11 @@ impl Transfer {
         from: usize,
     ) -> Result<(usize, Option<(Seq, Stamp)>), StoreError> {
         // Where nothing of the copy is known, the last event's time is looked up in the whole segment.
-        let mut at = if self.last.is_some() { from } else { SEGMENT_HEADER };
+        let mut at = if self.last.is_some() {
+            from
+        } else {
+            SEGMENT_HEADER
+        };
         let mut last = None;
         loop {
             let rest = segment.bytes.get(at..).unwrap_or_default();
@@ -131,16 +146,26 @@ impl Transfer {
                 }
             }
         }
-        let Some((frame, offset)) = last else { return Ok((at.max(from), None)) };
-        let records = frame.records(None).map_err(|bad| segment.refuse(offset as u64, bad))?;
-        Ok((at.max(from), records.last().map(|(record, _)| (record.meta.seq, record.meta.at))))
+        let Some((frame, offset)) = last else {
+            return Ok((at.max(from), None));
+        };
+        let records = frame
+            .records(None)
+            .map_err(|bad| segment.refuse(offset as u64, bad))?;
+        Ok((
+            at.max(from),
+            records
+                .last()
+                .map(|(record, _)| (record.meta.seq, record.meta.at)),
+        ))
     }
 
     fn tell(&mut self) -> Result<(), StoreError> {
         if let Some((seq, at)) = self.last.filter(|_| self.last != self.told) {
             let path = self.target.join(STATUS);
             let text = format!("mailroom-backup-1\n{seq}\n{}\n{at}\n", at.0);
-            files::replace(&path, text.as_bytes()).map_err(StoreError::io("cannot write", &path))?;
+            files::replace(&path, text.as_bytes())
+                .map_err(StoreError::io("cannot write", &path))?;
             self.told = self.last;
         }
         Ok(())
@@ -156,7 +181,10 @@ fn agreed(segment: &Segment<'_>, first: Seq, to: &Path) -> Result<u64, StoreErro
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(0),
         Err(error) => return Err(StoreError::io("cannot read", to)(error)),
     };
-    if copy.get(..SEGMENT_HEADER).is_none_or(|header| header.iter().all(|byte| *byte == 0)) {
+    if copy
+        .get(..SEGMENT_HEADER)
+        .is_none_or(|header| header.iter().all(|byte| *byte == 0))
+    {
         return Ok(0);
     }
     let at = whole(&copy);
@@ -164,7 +192,14 @@ fn agreed(segment: &Segment<'_>, first: Seq, to: &Path) -> Result<u64, StoreErro
         return Ok(at as u64);
     }
     let name = to.display().to_string();
-    if is_purged_since(segment, first, &Segment { name: &name, bytes: &copy })? {
+    if is_purged_since(
+        segment,
+        first,
+        &Segment {
+            name: &name,
+            bytes: &copy,
+        },
+    )? {
         let end = whole(source);
         let bytes = source.get(..end).unwrap_or_default();
         files::replace(to, bytes).map_err(StoreError::io("cannot write anew", to))?;
@@ -173,8 +208,9 @@ fn agreed(segment: &Segment<'_>, first: Seq, to: &Path) -> Result<u64, StoreErro
     Err(StoreError::Damage {
         segment: name,
         offset: 0,
-        problem: "the copy there is of another ledger, or of later events than the journal here has"
-            .to_owned(),
+        problem:
+            "the copy there is of another ledger, or of later events than the journal here has"
+                .to_owned(),
     })
 }
 
@@ -189,13 +225,18 @@ fn whole(bytes: &[u8]) -> usize {
 
 /// Whether a copy has the same events by their hashes, no more of them, and differs only where the journal here was
 /// purged.
-fn is_purged_since(source: &Segment<'_>, first: Seq, copy: &Segment<'_>) -> Result<bool, StoreError> {
+fn is_purged_since(
+    source: &Segment<'_>,
+    first: Seq,
+    copy: &Segment<'_>,
+) -> Result<bool, StoreError> {
     if source.header(first)? != copy.header(first)? {
         return Ok(false);
     }
     let (here, there) = (records(source, first)?, records(copy, first)?);
     let same = |(here, there): (&Record, &Record)| {
-        here.hash == there.hash && (here.content == there.content || matches!(here.content, Content::Left(_)))
+        here.hash == there.hash
+            && (here.content == there.content || matches!(here.content, Content::Left(_)))
     };
     Ok(there.len() <= here.len() && here.iter().zip(&there).all(same))
 }
@@ -206,7 +247,12 @@ fn records(segment: &Segment<'_>, first: Seq) -> Result<Vec<Record>, StoreError>
     let mut at = SEGMENT_HEADER;
     let mut all = Vec::new();
     while let Found::Frame(frame) = frame::parse(segment.bytes.get(at..).unwrap_or_default()) {
-        all.extend(segment.records(&frame, site, at as u64)?.into_iter().map(|(record, _)| record));
+        all.extend(
+            segment
+                .records(&frame, site, at as u64)?
+                .into_iter()
+                .map(|(record, _)| record),
+        );
         at += frame.length as usize;
     }
     Ok(all)
@@ -214,7 +260,12 @@ fn records(segment: &Segment<'_>, first: Seq) -> Result<Vec<Record>, StoreError>
 
 /// Writes bytes at an offset, cuts off what was behind, and makes it durable.
 fn append(path: &Path, offset: u64, bytes: &[u8]) -> io::Result<()> {
-    let file = OpenOptions::new().write(true).create(true).truncate(false).mode(0o600).open(path)?;
+    let file = OpenOptions::new()
+        .write(true)
+        .create(true)
+        .truncate(false)
+        .mode(0o600)
+        .open(path)?;
     file.set_len(offset)?;
     file.write_all_at(bytes, offset)?;
     file.sync_all()?;

@@ -23,7 +23,9 @@ pub(super) struct Local;
 impl Disk for Local {
     fn free_bytes(&self, path: &Path) -> io::Result<u64> {
         let facts = nix::sys::statvfs::statvfs(path)?;
-        Ok(facts.blocks_available().saturating_mul(facts.fragment_size()))
+        Ok(facts
+            .blocks_available()
+            .saturating_mul(facts.fragment_size()))
     }
 
     fn write_at(&self, file: &File, bytes: &[u8], offset: u64) -> io::Result<()> {

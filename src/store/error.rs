@@ -66,7 +66,11 @@ pub enum StoreError {
 impl StoreError {
     /// An error of the operating system, with what was tried on which path.
     pub(super) fn io(doing: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
-        move |source| Self::Io { doing, path: path.to_owned(), source }
+        move |source| Self::Io {
+            doing,
+            path: path.to_owned(),
+            source,
+        }
     }
 
     /// What to do about it.
@@ -93,5 +97,8 @@ impl StoreError {
 
 /// Whether an error means that the disk, or a quota on it, is full.
 pub(super) fn is_full(error: &io::Error) -> bool {
-    matches!(error.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded)
+    matches!(
+        error.kind(),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded
+    )
 }

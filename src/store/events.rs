@@ -64,7 +64,10 @@ impl Events {
     /// The same, given the directory of the segments.
     pub(super) fn of_journal(journal: PathBuf, after: Seq) -> Result<Self, StoreError> {
         let all = files::segments(&journal)?;
-        let skipped = all.iter().rposition(|(first, _)| *first <= after).unwrap_or(0);
+        let skipped = all
+            .iter()
+            .rposition(|(first, _)| *first <= after)
+            .unwrap_or(0);
         let begin = after == Seq(0);
         Ok(Self {
             journal,
@@ -95,8 +98,13 @@ impl Events {
     /// Fills `ready` with the next frame's events; `false` at the end.
     fn fill(&mut self) -> Result<bool, StoreError> {
         loop {
-            let Some(loaded) = self.load()? else { return Ok(false) };
-            let segment = Segment { name: &loaded.name, bytes: &loaded.bytes };
+            let Some(loaded) = self.load()? else {
+                return Ok(false);
+            };
+            let segment = Segment {
+                name: &loaded.name,
+                bytes: &loaded.bytes,
+            };
             let rest = loaded.bytes.get(loaded.at..).unwrap_or_default();
             let offset = loaded.at as u64;
             match frame::parse(rest) {
@@ -126,22 +134,34 @@ impl Events {
         if let Some(open) = self.open.take() {
             return Ok(Some(open));
         }
-        let Some((first, path)) = self.waiting.pop_front() else { return Ok(None) };
+        let Some((first, path)) = self.waiting.pop_front() else {
+            return Ok(None);
+        };
         let bytes = fs::read(&path).map_err(StoreError::io("cannot read", &path))?;
         let name = files::name_of(&path);
-        let segment = Segment { name: &name, bytes: &bytes };
+        let segment = Segment {
+            name: &name,
+            bytes: &bytes,
+        };
         let header = segment.header(first)?;
         if let Some(next) = self.next.filter(|next| *next != first) {
-            return Err(
-                segment.damage(0, format!("the events from {next} on are missing before this segment"))
-            );
+            return Err(segment.damage(
+                0,
+                format!("the events from {next} on are missing before this segment"),
+            ));
         }
         if self.previous.is_some_and(|hash| hash != header.previous) {
             return Err(segment.damage(0, "the segment does not stand on the event before it"));
         }
         self.next = Some(first);
         self.previous = Some(header.previous);
-        Ok(Some(Loaded { first, site: header.site, name, bytes, at: SEGMENT_HEADER }))
+        Ok(Some(Loaded {
+            first,
+            site: header.site,
+            name,
+            bytes,
+            at: SEGMENT_HEADER,
+        }))
     }
 
     /// Takes a frame's events over; `false` when all of them are to be passed over.
@@ -159,18 +179,27 @@ impl Events {
             return Ok(false);
         }
         if self.previous.is_some() && frame.previous() != self.previous {
-            return Err(
-                segment.damage(offset, format!("event {} does not stand on the one before", frame.first))
-            );
+            return Err(segment.damage(
+                offset,
+                format!("event {} does not stand on the one before", frame.first),
+            ));
         }
-        let position = Position { segment: loaded.first, offset };
+        let position = Position {
+            segment: loaded.first,
+            offset,
+        };
         for (record, previous) in segment.records(frame, loaded.site, offset)? {
             self.previous = Some(record.hash);
-            if record.meta.seq == self.after && self.known.is_some_and(|known| known != record.hash) {
+            if record.meta.seq == self.after && self.known.is_some_and(|known| known != record.hash)
+            {
                 return Err(StoreError::OtherHistory(self.after));
             }
             if record.meta.seq > self.after {
-                self.ready.push_back(Recorded { record, previous, position });
+                self.ready.push_back(Recorded {
+                    record,
+                    previous,
+                    position,
+                });
             }
         }
         Ok(!self.ready.is_empty())
@@ -183,9 +212,15 @@ impl Events {
             return Ok(false);
         }
         let all = files::segments(&self.journal)?;
-        self.waiting = all.into_iter().filter(|(first, _)| *first >= next && *first > last.first).collect();
+        self.waiting = all
+            .into_iter()
+            .filter(|(first, _)| *first >= next && *first > last.first)
+            .collect();
         if self.waiting.is_empty() {
-            let segment = Segment { name: &last.name, bytes: &last.bytes };
+            let segment = Segment {
+                name: &last.name,
+                bytes: &last.bytes,
+            };
             return Err(segment.damage(last.at as u64, format!("event {next} is missing")));
         }
         self.fill()
@@ -210,7 +245,10 @@ impl Iterator for Events {
             }
         }
         let recorded = self.ready.pop_front()?;
-        if self.upto.is_some_and(|upto| recorded.record.meta.seq > upto) {
+        if self
+            .upto
+            .is_some_and(|upto| recorded.record.meta.seq > upto)
+        {
             self.ended = true;
             return None;
         }
@@ -226,11 +264,17 @@ impl Recorded {
             let problem = format!("event {}: {error}", self.record.meta.seq);
             match error {
                 super::codec::CodecError::Bytes { .. } | super::codec::CodecError::Empty => {
-                    StoreError::Damage { segment, offset: self.position.offset, problem }
+                    StoreError::Damage {
+                        segment,
+                        offset: self.position.offset,
+                        problem,
+                    }
                 }
-                super::codec::CodecError::Unknown { .. } => {
-                    StoreError::Newer { segment, offset: self.position.offset, problem }
-                }
+                super::codec::CodecError::Unknown { .. } => StoreError::Newer {
+                    segment,
+                    offset: self.position.offset,
+                    problem,
+                },
             }
         })
     }
@@ -255,17 +299,26 @@ pub fn replay(
 
 /// The events of the frame at a position.
 pub fn read_at(data: &Path, position: Position) -> Result<Vec<Envelope>, StoreError> {
-    let path = data.join(files::JOURNAL).join(files::segment_name(position.segment));
+    let path = data
+        .join(files::JOURNAL)
+        .join(files::segment_name(position.segment));
     let failed = || StoreError::io("cannot read", &path);
     let start = read_start(&path).map_err(failed())?;
     let name = files::name_of(&path);
-    let header = Segment { name: &name, bytes: &start }.header(position.segment)?;
+    let header = Segment {
+        name: &name,
+        bytes: &start,
+    }
+    .header(position.segment)?;
     let bytes = frame_bytes(&path, position.offset).map_err(failed())?;
-    let segment = Segment { name: &name, bytes: &bytes };
+    let segment = Segment {
+        name: &name,
+        bytes: &bytes,
+    };
     match frame::parse(&bytes) {
-        Found::Frame(frame) => {
-            frame.envelopes(Some(header.site)).map_err(|bad| segment.refuse(position.offset, bad))
-        }
+        Found::Frame(frame) => frame
+            .envelopes(Some(header.site))
+            .map_err(|bad| segment.refuse(position.offset, bad)),
         Found::End => Err(segment.damage(position.offset, "there is no frame here")),
         Found::Bad(problem) => Err(segment.damage(position.offset, problem)),
     }

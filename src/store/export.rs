@@ -35,5 +35,9 @@ fn exported(recorded: &Recorded) -> Result<Exported, StoreError> {
         Content::Whole(body) => (hex(&body.salt), hex(&body.payload)),
         Content::Left(_) => (String::new(), String::new()),
     };
-    Ok(Exported { envelope, salt, payload })
+    Ok(Exported {
+        envelope,
+        salt,
+        payload,
+    })
 }

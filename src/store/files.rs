@@ -46,22 +46,35 @@ pub(super) fn segments(journal: &Path) -> Result<Vec<(Seq, PathBuf)>, StoreError
 
 fn first_of(path: &Path) -> Option<Seq> {
     let digits = path.file_name()?.to_str()?.strip_suffix(".seg")?;
-    (digits.len() == 20).then(|| digits.parse().ok().map(Seq)).flatten()
+    (digits.len() == 20)
+        .then(|| digits.parse().ok().map(Seq))
+        .flatten()
 }
 
 /// A path's last part, for a person.
 pub(super) fn name_of(path: &Path) -> String {
-    path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
+    path.file_name()
+        .map_or_else(String::new, |name| name.to_string_lossy().into_owned())
 }
 
 /// Makes a directory, 0700, with those above it.
 pub(super) fn ensure_dir(dir: &Path) -> Result<(), StoreError> {
-    DirBuilder::new().recursive(true).mode(0o700).create(dir).map_err(StoreError::io("cannot make", dir))
+    DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(dir)
+        .map_err(StoreError::io("cannot make", dir))
 }
 
 /// Makes an empty file, 0600, or empties it.
 pub(super) fn create(path: &Path) -> io::Result<File> {
-    OpenOptions::new().read(true).write(true).create(true).truncate(true).mode(0o600).open(path)
+    OpenOptions::new()
+        .read(true)
+        .write(true)
+        .create(true)
+        .truncate(true)
+        .mode(0o600)
+        .open(path)
 }
 
 /// Makes the names in a directory durable.
@@ -91,7 +104,9 @@ pub(super) fn remove(path: &Path) -> io::Result<()> {
 
 /// Takes the files of a directory that others made (sled) away from group and others.
 pub(super) fn make_private(dir: &Path) {
-    let Ok(entries) = fs::read_dir(dir) else { return };
+    let Ok(entries) = fs::read_dir(dir) else {
+        return;
+    };
     for entry in entries.flatten() {
         let mode = if entry.path().is_dir() { 0o700 } else { 0o600 };
         // The directory itself is 0700 already: this is the second lock on the door.

@@ -29,7 +29,10 @@ pub(super) fn upgraded(bytes: &[u8]) -> Result<Event, CodecError> {
         }
         Some(CLIENT_CHANGED) => {
             let (_, client, changes): (u32, ClientId, Vec<OldChange>) = plain("the event", bytes)?;
-            Ok(Event::ClientChanged { client, changes: changes.into_iter().map(Into::into).collect() })
+            Ok(Event::ClientChanged {
+                client,
+                changes: changes.into_iter().map(Into::into).collect(),
+            })
         }
         _ => form_2::upgraded(bytes),
     }
@@ -79,7 +82,14 @@ enum OldChange {
 
 impl From<OldName> for Name {
     fn from(old: OldName) -> Self {
-        Self { text: old.text, kind: old.kind, from: old.from, to: old.to, on_form: false, added: None }
+        Self {
+            text: old.text,
+            kind: old.kind,
+            from: old.from,
+            to: old.to,
+            on_form: false,
+            added: None,
+        }
     }
 }
 
@@ -124,7 +134,12 @@ mod tests {
     use crate::store::codec::{event_from_bytes, tagged};
 
     fn old_name(text: &str) -> OldName {
-        OldName { text: text.into(), kind: NameKind::Former, from: None, to: Some(Day(9)) }
+        OldName {
+            text: text.into(),
+            kind: NameKind::Former,
+            from: None,
+            to: Some(Day(9)),
+        }
     }
 
     #[test]
@@ -144,8 +159,13 @@ mod tests {
             changed_by: CommandId([7; 16]),
         };
         let bytes = tagged(1, &(CLIENT_ADDED, old));
-        let Event::ClientAdded(client) = event_from_bytes(&bytes).unwrap() else { panic!("another event") };
-        let name = Name { to: Some(Day(9)), ..Name::new("Old Wax", NameKind::Former) };
+        let Event::ClientAdded(client) = event_from_bytes(&bytes).unwrap() else {
+            panic!("another event")
+        };
+        let name = Name {
+            to: Some(Day(9)),
+            ..Name::new("Old Wax", NameKind::Former)
+        };
         let expected = Client {
             kind: ClientKind::Individual,
             names: vec![name],
@@ -163,24 +183,63 @@ mod tests {
 
     #[test]
     fn every_change_of_form_1_keeps_its_meaning() {
-        let name = || Name { to: Some(Day(9)), ..Name::new("Old Wax", NameKind::Former) };
+        let name = || Name {
+            to: Some(Day(9)),
+            ..Name::new("Old Wax", NameKind::Former)
+        };
         let both = [
-            (OldChange::Box(Pmb::new("1")), ClientChange::Box(Pmb::new("1"))),
-            (OldChange::Kind(ClientKind::Business), ClientChange::Kind(ClientKind::Business)),
-            (OldChange::NameAdded(old_name("Old Wax")), ClientChange::NameAdded(name())),
-            (OldChange::NameRemoved(old_name("Old Wax")), ClientChange::NameRemoved(name())),
-            (OldChange::Emails(vec!["a".into()]), ClientChange::Emails(vec!["a".into()])),
-            (OldChange::Phones(vec!["p".into()]), ClientChange::Phones(vec!["p".into()])),
-            (OldChange::PickupPeople(vec!["c".into()]), ClientChange::PickupPeople(vec!["c".into()])),
-            (OldChange::Notify(NotifyPreference::Silent), ClientChange::Notify(NotifyPreference::Silent)),
-            (OldChange::Opened(Some(Day(3))), ClientChange::Opened(Some(Day(3)))),
+            (
+                OldChange::Box(Pmb::new("1")),
+                ClientChange::Box(Pmb::new("1")),
+            ),
+            (
+                OldChange::Kind(ClientKind::Business),
+                ClientChange::Kind(ClientKind::Business),
+            ),
+            (
+                OldChange::NameAdded(old_name("Old Wax")),
+                ClientChange::NameAdded(name()),
+            ),
+            (
+                OldChange::NameRemoved(old_name("Old Wax")),
+                ClientChange::NameRemoved(name()),
+            ),
+            (
+                OldChange::Emails(vec!["a".into()]),
+                ClientChange::Emails(vec!["a".into()]),
+            ),
+            (
+                OldChange::Phones(vec!["p".into()]),
+                ClientChange::Phones(vec!["p".into()]),
+            ),
+            (
+                OldChange::PickupPeople(vec!["c".into()]),
+                ClientChange::PickupPeople(vec!["c".into()]),
+            ),
+            (
+                OldChange::Notify(NotifyPreference::Silent),
+                ClientChange::Notify(NotifyPreference::Silent),
+            ),
+            (
+                OldChange::Opened(Some(Day(3))),
+                ClientChange::Opened(Some(Day(3))),
+            ),
             (OldChange::Closed(None), ClientChange::Closed(None)),
-            (OldChange::Notes("n".into()), ClientChange::Notes("n".into())),
+            (
+                OldChange::Notes("n".into()),
+                ClientChange::Notes("n".into()),
+            ),
         ];
         let (old, new): (Vec<_>, Vec<_>) = both.into_iter().unzip();
         let bytes = tagged(1, &(CLIENT_CHANGED, ClientId::new("A1"), old));
         let event = event_from_bytes(&bytes).unwrap();
-        assert_eq!(event, Event::ClientChanged { client: ClientId::new("A1"), changes: new });
+        assert_eq!(
+            event,
+            Event::ClientChanged {
+                client: ClientId::new("A1"),
+                changes: new
+            }
+        );
     }
 
     #[test]

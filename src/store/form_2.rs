@@ -162,6 +162,9 @@ mod tests {
             last_answer: "250".into(),
             matter: Matter::Pieces,
         };
-        assert_eq!(event_from_bytes(&bytes).unwrap(), Event::NoticeQueued(expected));
+        assert_eq!(
+            event_from_bytes(&bytes).unwrap(),
+            Event::NoticeQueued(expected)
+        );
     }
 }

@@ -47,7 +47,9 @@ impl SegmentHeader {
     /// Reads a header.
     pub(super) fn parse(bytes: &[u8]) -> Result<Self, BadRecord> {
         let damaged = |words: &str| BadRecord::Damage(format!("the header of the segment {words}"));
-        let header = bytes.get(..SEGMENT_HEADER).ok_or_else(|| damaged("is cut short"))?;
+        let header = bytes
+            .get(..SEGMENT_HEADER)
+            .ok_or_else(|| damaged("is cut short"))?;
         let body = checked(header).ok_or_else(|| damaged("is damaged (its check sum is wrong)"))?;
         let mut fields = Fields(body);
         if fields.take::<8>() != Some(*SEGMENT_MAGIC) {
@@ -59,9 +61,11 @@ impl SegmentHeader {
             ));
         }
         match (fields.take(), fields.u64(), fields.take()) {
-            (Some(site), Some(first), Some(previous)) => {
-                Ok(Self { site: SiteId(site), first: Seq(first), previous })
-            }
+            (Some(site), Some(first), Some(previous)) => Ok(Self {
+                site: SiteId(site),
+                first: Seq(first),
+                previous,
+            }),
             _ => Err(damaged("is cut short")),
         }
     }
@@ -97,7 +101,9 @@ pub(super) enum BadRecord {
 impl BadRecord {
     fn from_codec(seq: Seq, error: &CodecError) -> Self {
         match error {
-            CodecError::Bytes { .. } | CodecError::Empty => Self::Damage(format!("event {seq}: {error}")),
+            CodecError::Bytes { .. } | CodecError::Empty => {
+                Self::Damage(format!("event {seq}: {error}"))
+            }
             CodecError::Unknown { .. } => Self::Newer(format!("event {seq}: {error}")),
         }
     }
@@ -137,11 +143,17 @@ pub(super) fn encode_records(previous: &Hash, records: &[Record]) -> Option<Vec<
 /// Looks at the bytes from some place of a segment to its end.
 pub(super) fn parse(bytes: &[u8]) -> Found<'_> {
     let Some(header) = bytes.get(..FRAME_HEADER) else {
-        return if is_zero(bytes) { Found::End } else { Found::Bad("a frame is cut short") };
+        return if is_zero(bytes) {
+            Found::End
+        } else {
+            Found::Bad("a frame is cut short")
+        };
     };
     let mut fields = Fields(header);
-    let (magic, first, count, length) = (fields.take::<4>(), fields.u64(), fields.u32(), fields.u32());
-    let (Some(magic), Some(first), Some(count), Some(length)) = (magic, first, count, length) else {
+    let (magic, first, count, length) =
+        (fields.take::<4>(), fields.u64(), fields.u32(), fields.u32());
+    let (Some(magic), Some(first), Some(count), Some(length)) = (magic, first, count, length)
+    else {
         return Found::Bad("a frame is cut short");
     };
     if magic != *FRAME_MAGIC {
@@ -157,7 +169,12 @@ pub(super) fn parse(bytes: &[u8]) -> Found<'_> {
         return Found::Bad("the frame is damaged or incomplete (its check sum is wrong)");
     };
     let payload = body.get(FRAME_HEADER..).unwrap_or_default();
-    Found::Frame(Frame { first: Seq(first), count, length: whole as u64, payload })
+    Found::Frame(Frame {
+        first: Seq(first),
+        count,
+        length: whole as u64,
+        payload,
+    })
 }
 
 /// How many bytes a frame has, by its header alone; `None` when it is no header.
@@ -174,7 +191,10 @@ pub(super) fn search(bytes: &[u8]) -> Option<(usize, Frame<'_>)> {
     let mut from = 0;
     loop {
         let rest = bytes.get(from..)?;
-        let at = from + rest.windows(FRAME_MAGIC.len()).position(|window| window == FRAME_MAGIC)?;
+        let at = from
+            + rest
+                .windows(FRAME_MAGIC.len())
+                .position(|window| window == FRAME_MAGIC)?;
         if let Found::Frame(frame) = parse(bytes.get(at..)?) {
             return Some((at, frame));
         }
@@ -202,8 +222,8 @@ impl Frame<'_> {
         for seq in (self.first.0..).map(Seq).take(self.count as usize) {
             let length = fields.u32().ok_or_else(short)?;
             let bytes = fields.slice(length as usize).ok_or_else(short)?;
-            let record =
-                codec::record_from_bytes(bytes).map_err(|error| BadRecord::from_codec(seq, &error))?;
+            let record = codec::record_from_bytes(bytes)
+                .map_err(|error| BadRecord::from_codec(seq, &error))?;
             check(&record, seq, site, &previous).map_err(BadRecord::Damage)?;
             let hash = record.hash;
             records.push((record, previous));
@@ -212,14 +232,18 @@ impl Frame<'_> {
         if fields.0.is_empty() && self.count > 0 {
             Ok(records)
         } else {
-            Err(BadRecord::Damage("the frame has more in it than it says".to_owned()))
+            Err(BadRecord::Damage(
+                "the frame has more in it than it says".to_owned(),
+            ))
         }
     }
 
     /// The events, checked as [`Frame::records`] does.
     pub(super) fn envelopes(&self, site: Option<SiteId>) -> Result<Vec<Envelope>, BadRecord> {
         let opened = |(record, previous): (Record, Hash)| {
-            record.envelope(previous).map_err(|error| BadRecord::from_codec(record.meta.seq, &error))
+            record
+                .envelope(previous)
+                .map_err(|error| BadRecord::from_codec(record.meta.seq, &error))
         };
         self.records(site)?.into_iter().map(opened).collect()
     }
@@ -227,10 +251,16 @@ impl Frame<'_> {
 
 fn check(record: &Record, seq: Seq, site: Option<SiteId>, previous: &Hash) -> Result<(), String> {
     if record.meta.seq != seq {
-        return Err(format!("event {} stands where {seq} belongs", record.meta.seq));
+        return Err(format!(
+            "event {} stands where {seq} belongs",
+            record.meta.seq
+        ));
     }
     if site.is_some_and(|site| site != record.meta.site) {
-        return Err(format!("event {seq} belongs to another ledger ({})", record.meta.site));
+        return Err(format!(
+            "event {seq} belongs to another ledger ({})",
+            record.meta.site
+        ));
     }
     // What a purge left is held against the purge, which comes later: verify.rs does that.
     if let Content::Whole(body) = &record.content
@@ -239,7 +269,9 @@ fn check(record: &Record, seq: Seq, site: Option<SiteId>, previous: &Hash) -> Re
         return Err(format!("event {seq} does not have its digest"));
     }
     if chain::hash_of(&record.meta, record.schema, &record.digest, previous) != record.hash {
-        return Err(format!("event {seq} does not have its hash: the chain is broken"));
+        return Err(format!(
+            "event {seq} does not have its hash: the chain is broken"
+        ));
     }
     Ok(())
 }

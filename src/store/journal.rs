@@ -48,7 +48,11 @@ pub enum AppendError {
 
 impl AppendError {
     pub(super) fn from_io(error: io::Error) -> Self {
-        if is_full(&error) { Self::NoSpace } else { Self::Broken(error) }
+        if is_full(&error) {
+            Self::NoSpace
+        } else {
+            Self::Broken(error)
+        }
     }
 }
 
@@ -110,9 +114,26 @@ impl Journal {
         };
         // IMPORTANT: the marker goes before the first append, or it would call a longer journal damaged.
         clean::remove(&dir).map_err(StoreError::io("cannot remove", &dir.join(files::CLEAN)))?;
-        let recovered = Recovered { site, end: end.seq, hash: end.hash, repairs };
+        let recovered = Recovered {
+            site,
+            end: end.seq,
+            hash: end.hash,
+            repairs,
+        };
         let (reserve, segment_bytes) = (RESERVE_BYTES, SEGMENT_BYTES);
-        Ok((Self { dir, site, segment, end, disk, reserve, segment_bytes, broken: None }, recovered))
+        Ok((
+            Self {
+                dir,
+                site,
+                segment,
+                end,
+                disk,
+                reserve,
+                segment_bytes,
+                broken: None,
+            },
+            recovered,
+        ))
     }
 
     pub fn site(&self) -> SiteId {
@@ -138,7 +159,9 @@ impl Journal {
 
     /// Whether an append would find room.
     pub fn has_room(&self) -> bool {
-        self.disk.free_bytes(&self.dir).is_ok_and(|free| free >= self.reserve)
+        self.disk
+            .free_bytes(&self.dir)
+            .is_ok_and(|free| free >= self.reserve)
     }
 
     /// Bytes that are left on the disk; `None` where the system does not say.
@@ -161,13 +184,16 @@ impl Journal {
         let (first, path) = (self.segment.first, self.segment.path().to_owned());
         let bytes = fs::read(&path).map_err(StoreError::io("cannot read", &path))?;
         let name = files::name_of(&path);
-        let segment = scan::Segment { name: &name, bytes: &bytes };
+        let segment = scan::Segment {
+            name: &name,
+            bytes: &bytes,
+        };
         let scanned = segment.scan(first)?;
         if scanned.end != self.end {
             return Err(segment.damage(scanned.offset, "the journal ends elsewhere after a purge"));
         }
-        self.segment =
-            Segment::resume(&path, first, scanned.offset).map_err(StoreError::io("cannot open", &path))?;
+        self.segment = Segment::resume(&path, first, scanned.offset)
+            .map_err(StoreError::io("cannot open", &path))?;
         Ok(())
     }
 
@@ -188,18 +214,33 @@ impl Journal {
 
     fn write(&mut self, group: &[Sealed]) -> Result<Position, AppendError> {
         let Some(last) = follows(self.end, group) else {
-            return Err(AppendError::Broken(io::Error::other("a group does not stand on the last event")));
+            return Err(AppendError::Broken(io::Error::other(
+                "a group does not stand on the last event",
+            )));
         };
         let Some(frame) = frame::encode(group) else {
-            return Err(AppendError::Broken(io::Error::other("a group is too large for a frame")));
+            return Err(AppendError::Broken(io::Error::other(
+                "a group is too large for a frame",
+            )));
         };
-        if self.disk.free_bytes(&self.dir).map_err(AppendError::Broken)? < self.reserve {
+        if self
+            .disk
+            .free_bytes(&self.dir)
+            .map_err(AppendError::Broken)?
+            < self.reserve
+        {
             return Err(AppendError::NoSpace);
         }
-        if self.segment.is_full_for(frame.len() as u64, self.segment_bytes) {
+        if self
+            .segment
+            .is_full_for(frame.len() as u64, self.segment_bytes)
+        {
             self.begin_next_segment()?;
         }
-        let position = Position { segment: self.segment.first, offset: self.segment.end() };
+        let position = Position {
+            segment: self.segment.first,
+            offset: self.segment.end(),
+        };
         self.segment.write(&frame, &*self.disk)?;
         self.end = last;
         Ok(position)
@@ -207,7 +248,11 @@ impl Journal {
 
     fn begin_next_segment(&mut self) -> Result<(), AppendError> {
         let first = Seq(self.end.seq.0 + 1);
-        let header = SegmentHeader { site: self.site, first, previous: self.end.hash };
+        let header = SegmentHeader {
+            site: self.site,
+            first,
+            previous: self.end.hash,
+        };
         let next = Segment::create(&self.dir, header, &*self.disk)?;
         let mut full = std::mem::replace(&mut self.segment, next);
         // Zeros that nobody will use; that they stay is no fault.
@@ -224,7 +269,10 @@ fn follows(end: End, group: &[Sealed]) -> Option<End> {
         if envelope.seq.0 != last.seq.0 + 1 || envelope.previous != last.hash {
             return None;
         }
-        last = End { seq: envelope.seq, hash: envelope.hash };
+        last = End {
+            seq: envelope.seq,
+            hash: envelope.hash,
+        };
     }
     (!group.is_empty()).then_some(last)
 }
@@ -234,7 +282,10 @@ fn remove_unfinished(dir: &Path) -> Result<(), StoreError> {
     let failed = || StoreError::io("cannot tidy", dir);
     for entry in fs::read_dir(dir).map_err(failed())? {
         let path = entry.map_err(failed())?.path();
-        if path.extension().is_some_and(|extension| extension == files::UNFINISHED) {
+        if path
+            .extension()
+            .is_some_and(|extension| extension == files::UNFINISHED)
+        {
             fs::remove_file(&path).map_err(failed())?;
         }
     }
@@ -242,36 +293,62 @@ fn remove_unfinished(dir: &Path) -> Result<(), StoreError> {
 }
 
 fn known(dir: &Path, facts: &OpenFacts, repairs: &mut Vec<String>) -> Result<Known, StoreError> {
-    let marker = clean::read(dir).map_err(StoreError::io("cannot read", &dir.join(files::CLEAN)))?;
+    let marker =
+        clean::read(dir).map_err(StoreError::io("cannot read", &dir.join(files::CLEAN)))?;
     let clean = match marker {
         Marker::Clean(end) => Some(end),
         Marker::Absent => None,
         Marker::Damaged => {
-            repairs.push("the marker of the last clean stop was damaged and was taken away".to_owned());
+            repairs.push(
+                "the marker of the last clean stop was damaged and was taken away".to_owned(),
+            );
             None
         }
     };
-    Ok(Known { tables: facts.tables_watermark, clean })
+    Ok(Known {
+        tables: facts.tables_watermark,
+        clean,
+    })
 }
 
 /// A journal without segments: new, unless something knows of events.
 fn begin(dir: &Path, known: Known, disk: &dyn Disk) -> Result<(Segment, SiteId, End), StoreError> {
     let name = files::segment_name(Seq(1));
-    let lost = known.tables.unwrap_or_default().max(known.clean.map_or(Seq(0), |end| end.seq));
+    let lost = known
+        .tables
+        .unwrap_or_default()
+        .max(known.clean.map_or(Seq(0), |end| end.seq));
     if lost > Seq(0) {
         let problem = format!("the segment is missing, and there were events up to {lost}");
-        return Err(StoreError::Damage { segment: name, offset: 0, problem });
+        return Err(StoreError::Damage {
+            segment: name,
+            offset: 0,
+            problem,
+        });
     }
     let mut site = [0; 8];
     let path = dir.join(&name);
     getrandom::fill(&mut site)
         .map_err(|error| StoreError::io("cannot name", &path)(io::Error::other(error)))?;
-    let header = SegmentHeader { site: SiteId(site), first: Seq(1), previous: [0; 32] };
+    let header = SegmentHeader {
+        site: SiteId(site),
+        first: Seq(1),
+        previous: [0; 32],
+    };
     let segment = Segment::create(dir, header, disk).map_err(|error| match error {
-        AppendError::NoSpace => StoreError::io("cannot begin", &path)(io::ErrorKind::StorageFull.into()),
+        AppendError::NoSpace => {
+            StoreError::io("cannot begin", &path)(io::ErrorKind::StorageFull.into())
+        }
         AppendError::Broken(error) => StoreError::io("cannot begin", &path)(error),
     })?;
-    Ok((segment, header.site, End { seq: Seq(0), hash: header.previous }))
+    Ok((
+        segment,
+        header.site,
+        End {
+            seq: Seq(0),
+            hash: header.previous,
+        },
+    ))
 }
 
 /// Every segment must be there with a good header of one and the same ledger.
@@ -280,13 +357,19 @@ fn check_headers(all: &[(Seq, PathBuf)]) -> Result<SiteId, StoreError> {
     for (index, (first, path)) in all.iter().enumerate() {
         let name = files::name_of(path);
         let bytes = read_start(path).map_err(StoreError::io("cannot read", path))?;
-        let segment = scan::Segment { name: &name, bytes: &bytes };
+        let segment = scan::Segment {
+            name: &name,
+            bytes: &bytes,
+        };
         let header = segment.header(*first)?;
         if index == 0 && *first != Seq(1) {
             return Err(segment.damage(0, "the segments before it are missing"));
         }
         if *site.get_or_insert(header.site) != header.site {
-            return Err(segment.damage(0, format!("the segment belongs to another ledger ({})", header.site)));
+            return Err(segment.damage(
+                0,
+                format!("the segment belongs to another ledger ({})", header.site),
+            ));
         }
     }
     Ok(site.unwrap_or_default())
@@ -296,7 +379,9 @@ fn check_headers(all: &[(Seq, PathBuf)]) -> Result<SiteId, StoreError> {
 pub(super) fn read_start(path: &Path) -> io::Result<Vec<u8>> {
     use std::io::Read as _;
     let mut bytes = Vec::new();
-    fs::File::open(path)?.take(frame::SEGMENT_HEADER as u64).read_to_end(&mut bytes)?;
+    fs::File::open(path)?
+        .take(frame::SEGMENT_HEADER as u64)
+        .read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
@@ -310,19 +395,24 @@ fn resume(
 ) -> Result<(Segment, End), StoreError> {
     let name = files::name_of(path);
     let bytes = fs::read(path).map_err(StoreError::io("cannot read", path))?;
-    let segment = scan::Segment { name: &name, bytes: &bytes };
+    let segment = scan::Segment {
+        name: &name,
+        bytes: &bytes,
+    };
     let scanned = segment.scan(first)?;
     scan::judge(&segment, &scanned, known)?;
-    let mut file =
-        Segment::resume(path, first, scanned.offset).map_err(StoreError::io("cannot open", path))?;
+    let mut file = Segment::resume(path, first, scanned.offset)
+        .map_err(StoreError::io("cannot open", path))?;
     if known.clean.is_none() {
         let whole = bytes.get(..scanned.offset as usize).unwrap_or_default();
-        file.renew(whole, disk).map_err(StoreError::io("cannot make durable", file.path()))?;
+        file.renew(whole, disk)
+            .map_err(StoreError::io("cannot make durable", file.path()))?;
     }
     if let Some(problem) = scanned.torn {
         let side = set_tail_aside(dir, &scanned, &bytes)?;
         // IMPORTANT: the side file is durable before the only other copy of these bytes goes.
-        file.cut(disk).map_err(StoreError::io("cannot mend", file.path()))?;
+        file.cut(disk)
+            .map_err(StoreError::io("cannot mend", file.path()))?;
         repairs.push(format!(
             "the journal ended in a write that was torn after event {} ({problem}); it was cut off and kept as {side}",
             scanned.end.seq
@@ -336,9 +426,12 @@ fn set_tail_aside(dir: &Path, scanned: &Scanned, bytes: &[u8]) -> Result<String,
     let tail = bytes.get(scanned.offset as usize..).unwrap_or_default();
     let tail = tail.get(..frame::used(tail)).unwrap_or_default();
     let seq = scanned.end.seq.0 + 1;
-    let names =
-        std::iter::once(format!("torn-{seq}.bin")).chain((2..).map(|n| format!("torn-{seq}-{n}.bin")));
-    let name = names.into_iter().find(|name| !dir.join(name).exists()).unwrap_or_default();
+    let names = std::iter::once(format!("torn-{seq}.bin"))
+        .chain((2..).map(|n| format!("torn-{seq}-{n}.bin")));
+    let name = names
+        .into_iter()
+        .find(|name| !dir.join(name).exists())
+        .unwrap_or_default();
     let path = dir.join(&name);
     files::replace(&path, tail).map_err(StoreError::io("cannot keep the torn end in", &path))?;
     Ok(name)

@@ -41,8 +41,13 @@ impl Lock {
 
     fn try_take(data: &Path) -> Result<Self, StoreError> {
         let path = data.join(LOCK);
-        let open =
-            OpenOptions::new().read(true).write(true).create(true).truncate(false).mode(0o600).open(&path);
+        let open = OpenOptions::new()
+            .read(true)
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .mode(0o600)
+            .open(&path);
         let mut file = open.map_err(StoreError::io("cannot open", &path))?;
         match file.try_lock() {
             Ok(()) => {
@@ -50,9 +55,10 @@ impl Lock {
                 let _ = name_holder(&mut file);
                 Ok(Self { _file: file })
             }
-            Err(TryLockError::WouldBlock) => {
-                Err(StoreError::Locked { dir: data.to_owned(), holder: holder(&mut file) })
-            }
+            Err(TryLockError::WouldBlock) => Err(StoreError::Locked {
+                dir: data.to_owned(),
+                holder: holder(&mut file),
+            }),
             Err(TryLockError::Error(error)) => Err(StoreError::io("cannot lock", &path)(error)),
         }
     }
@@ -60,7 +66,12 @@ impl Lock {
 
 fn name_holder(file: &mut File) -> io::Result<()> {
     file.set_len(0)?;
-    writeln!(file, "process {}, mailroom {}", std::process::id(), env!("CARGO_PKG_VERSION"))
+    writeln!(
+        file,
+        "process {}, mailroom {}",
+        std::process::id(),
+        env!("CARGO_PKG_VERSION")
+    )
 }
 
 fn holder(file: &mut File) -> String {
@@ -77,7 +88,10 @@ pub(super) fn refuse_network(data: &Path) -> Result<(), StoreError> {
         .map_err(|error| StoreError::io("cannot look at the file system of", data)(error.into()))?;
     // The kernel's numbers are 32 bits wide, whatever width this machine's C library gives the field.
     match network_kind(facts.filesystem_type().0 as u32, data) {
-        Some(kind) => Err(StoreError::Network { dir: data.to_owned(), kind }),
+        Some(kind) => Err(StoreError::Network {
+            dir: data.to_owned(),
+            kind,
+        }),
         None => Ok(()),
     }
 }
@@ -91,23 +105,33 @@ fn network_kind(magic: u32, data: &Path) -> Option<&'static str> {
         0x7375_7245 => Some("Coda"),
         0x564C => Some("NCP"),
         // FUSE says nothing of what is behind it; the list of mounts does.
-        0x6573_5546 => {
-            fuse_kind(&fs::read_to_string("/proc/self/mountinfo").ok()?, &data.canonicalize().ok()?)
-        }
+        0x6573_5546 => fuse_kind(
+            &fs::read_to_string("/proc/self/mountinfo").ok()?,
+            &data.canonicalize().ok()?,
+        ),
         _ => None,
     }
 }
 
 /// Which network file system a path lies on, by the text of `/proc/self/mountinfo`.
 fn fuse_kind(mounts: &str, path: &Path) -> Option<&'static str> {
-    const REMOTE: [&str; 5] = ["fuse.sshfs", "fuse.rclone", "fuse.s3fs", "fuse.glusterfs", "fuse.curlftpfs"];
+    const REMOTE: [&str; 5] = [
+        "fuse.sshfs",
+        "fuse.rclone",
+        "fuse.s3fs",
+        "fuse.glusterfs",
+        "fuse.curlftpfs",
+    ];
     let mounted = |line: &str| {
         let (before, after) = line.split_once(" - ")?;
         let point = before.split(' ').nth(4)?.replace("\\040", " ");
         let kind = after.split(' ').next()?.to_owned();
         path.starts_with(&point).then_some((point.len(), kind))
     };
-    let (_, kind) = mounts.lines().filter_map(mounted).max_by_key(|(length, _)| *length)?;
+    let (_, kind) = mounts
+        .lines()
+        .filter_map(mounted)
+        .max_by_key(|(length, _)| *length)?;
     REMOTE.into_iter().find(|remote| *remote == kind)
 }
 
@@ -120,7 +144,12 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let held = Lock::take(dir.path()).unwrap();
         let refused = Lock::take(dir.path()).unwrap_err();
-        assert!(refused.to_string().contains(&format!("process {}", std::process::id())), "{refused}");
+        assert!(
+            refused
+                .to_string()
+                .contains(&format!("process {}", std::process::id())),
+            "{refused}"
+        );
         drop(held);
         Lock::take(dir.path()).unwrap();
     }
@@ -130,7 +159,10 @@ mod tests {
         let mounts = "22 1 8:1 / / rw - ext4 /dev/sda rw\n\
                       40 22 0:50 / /mnt/far rw - fuse.sshfs host: rw\n\
                       41 40 0:51 / /mnt/far/near rw - fuse.ntfs-3g /dev/sdb rw\n";
-        assert_eq!(fuse_kind(mounts, Path::new("/mnt/far/desk")), Some("fuse.sshfs"));
+        assert_eq!(
+            fuse_kind(mounts, Path::new("/mnt/far/desk")),
+            Some("fuse.sshfs")
+        );
         assert_eq!(fuse_kind(mounts, Path::new("/mnt/far/near/desk")), None);
         assert_eq!(fuse_kind(mounts, Path::new("/home")), None);
         assert_eq!(network_kind(0x6969, Path::new("/")), Some("NFS"));

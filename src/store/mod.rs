@@ -156,10 +156,17 @@ impl Store {
     /// after it. After `NoSpace` nothing was changed; after any other error the purge may be committed, the store
     /// takes nothing more, and the next opening finishes what was begun.
     pub fn purge(&mut self, group: &[Sealed]) -> Result<State, AppendError> {
-        let broken = |error: StoreError| AppendError::Broken(std::io::Error::other(error.to_string()));
-        let plan = group.iter().map(|sealed| sealed.payload.len() as u64).sum::<u64>();
+        let broken =
+            |error: StoreError| AppendError::Broken(std::io::Error::other(error.to_string()));
+        let plan = group
+            .iter()
+            .map(|sealed| sealed.payload.len() as u64)
+            .sum::<u64>();
         // Two whole segments beside the old one, before anything is promised.
-        if self.room().is_some_and(|room| room < RESERVE_BYTES + 2 * SEGMENT_BYTES + 2 * plan) {
+        if self
+            .room()
+            .is_some_and(|room| room < RESERVE_BYTES + 2 * SEGMENT_BYTES + 2 * plan)
+        {
             return Err(AppendError::NoSpace);
         }
         let journal = self.data.join(files::JOURNAL);
@@ -174,14 +181,18 @@ impl Store {
         self.journal.strip().map_err(broken)?;
         purge::remove_beside(&self.data).map_err(broken)?;
         let end = self.end().0;
-        let mut state = start::replayed(&self.data, State::default(), end, &mut |_| {}).map_err(broken)?;
+        let mut state =
+            start::replayed(&self.data, State::default(), end, &mut |_| {}).map_err(broken)?;
         state.header.site = self.site();
         self.keeper.begin_again(end).map_err(broken)?;
         Ok(state)
     }
 
     /// The notices of which a letter outside the store may have a text that a purge blanked. Reads the whole journal.
-    pub fn notices_with_texts(&self, redaction: &Redaction) -> Result<BTreeSet<NoticeId>, StoreError> {
+    pub fn notices_with_texts(
+        &self,
+        redaction: &Redaction,
+    ) -> Result<BTreeSet<NoticeId>, StoreError> {
         purge::notices_with_texts(&self.data, redaction)
     }
 

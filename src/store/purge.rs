@@ -51,9 +51,17 @@ pub(super) fn look(data: &Path, client: &ClientId, words: &str) -> Result<Left, 
     for recorded in Events::after(data, Seq(0))? {
         let recorded = recorded?;
         let seq = recorded.record.meta.seq;
-        kept.extend(subject.blanked(&recorded.envelope()?.event).map(|event| Kept { seq, event }));
+        kept.extend(
+            subject
+                .blanked(&recorded.envelope()?.event)
+                .map(|event| Kept { seq, event }),
+        );
     }
-    Ok(Left { client: subject.id(), kept, words_name_him: subject.is_named_in(words) })
+    Ok(Left {
+        client: subject.id(),
+        kept,
+        words_name_him: subject.is_named_in(words),
+    })
 }
 
 /// The notices of which a letter may have a text that was blanked: those to the client, and those to others that
@@ -63,7 +71,11 @@ pub(super) fn notices_with_texts(
     redaction: &Redaction,
 ) -> Result<BTreeSet<NoticeId>, StoreError> {
     let pieces = redaction.pieces();
-    let mut all: BTreeSet<_> = redaction.kept.iter().flat_map(|kept| kept.event.notices()).collect();
+    let mut all: BTreeSet<_> = redaction
+        .kept
+        .iter()
+        .flat_map(|kept| kept.event.notices())
+        .collect();
     let mut repeating = BTreeSet::new();
     for recorded in Events::after(data, Seq(0))? {
         let event = recorded?.envelope()?.event;
@@ -73,7 +85,12 @@ pub(super) fn notices_with_texts(
             repeating.insert(notice.id);
         }
         if event.items().iter().any(|item| pieces.contains(item)) {
-            all.extend(event.notices().into_iter().filter(|notice| repeating.contains(notice)));
+            all.extend(
+                event
+                    .notices()
+                    .into_iter()
+                    .filter(|notice| repeating.contains(notice)),
+            );
         }
     }
     Ok(all)
@@ -102,9 +119,17 @@ pub(super) fn unfinished(data: &Path) -> Result<Option<Redaction>, StoreError> {
         Err(error) => return Err(StoreError::io("cannot read", &path)(error)),
     };
     // A marker that says nothing was never made durable: then there is no such event either.
-    let Some(seq) = seq else { return end(&journal).map(|()| None) };
-    let committed = Events::after(data, Seq(seq.0.saturating_sub(1)))?.next().transpose()?;
-    match committed.map(|recorded| recorded.envelope()).transpose()?.map(|envelope| envelope.event) {
+    let Some(seq) = seq else {
+        return end(&journal).map(|()| None);
+    };
+    let committed = Events::after(data, Seq(seq.0.saturating_sub(1)))?
+        .next()
+        .transpose()?;
+    match committed
+        .map(|recorded| recorded.envelope())
+        .transpose()?
+        .map(|envelope| envelope.event)
+    {
         Some(Event::Redacted(redaction)) => Ok(Some(redaction)),
         _ => end(&journal).map(|()| None),
     }
@@ -125,7 +150,14 @@ pub(super) fn strip(journal: &Path) -> Result<(), StoreError> {
         }
         let name = files::name_of(path);
         let bytes = fs::read(path).map_err(StoreError::io("cannot read", path))?;
-        if let Some(stripped) = stripped(&Segment { name: &name, bytes: &bytes }, *first, &kept)? {
+        if let Some(stripped) = stripped(
+            &Segment {
+                name: &name,
+                bytes: &bytes,
+            },
+            *first,
+            &kept,
+        )? {
             files::replace(path, &stripped).map_err(StoreError::io("cannot write anew", path))?;
         }
     }
@@ -137,7 +169,12 @@ fn kept(journal: &Path) -> Result<BTreeMap<Seq, Vec<u8>>, StoreError> {
     let mut all = BTreeMap::new();
     for recorded in Events::of_journal(journal.to_owned(), Seq(0))? {
         if let Event::Redacted(redaction) = recorded?.envelope()?.event {
-            all.extend(redaction.kept.iter().map(|kept| (kept.seq, codec::event_to_bytes(&kept.event))));
+            all.extend(
+                redaction
+                    .kept
+                    .iter()
+                    .map(|kept| (kept.seq, codec::event_to_bytes(&kept.event))),
+            );
         }
     }
     Ok(all)
@@ -180,12 +217,19 @@ fn blanked(records: Vec<(Record, [u8; 32])>, kept: &BTreeMap<Seq, Vec<u8>>) -> O
     let anew = |(record, _): (Record, [u8; 32])| match kept.get(&record.meta.seq) {
         Some(event) if record.content != Content::Left(event.clone()) => {
             changed = true;
-            Record { content: Content::Left(event.clone()), ..record }
+            Record {
+                content: Content::Left(event.clone()),
+                ..record
+            }
         }
         _ => record,
     };
     let records: Vec<_> = records.into_iter().map(anew).collect();
-    if changed { frame::encode_records(&previous, &records) } else { None }
+    if changed {
+        frame::encode_records(&previous, &records)
+    } else {
+        None
+    }
 }
 
 /// Removes what may have the texts beside the segments: the tables, which are made again, those that were set aside
@@ -199,7 +243,11 @@ pub(super) fn remove_beside(data: &Path) -> Result<(), StoreError> {
             if !goes(&files::name_of(&path)) {
                 continue;
             }
-            let removed = if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
+            let removed = if path.is_dir() {
+                fs::remove_dir_all(&path)
+            } else {
+                fs::remove_file(&path)
+            };
             removed.map_err(StoreError::io("cannot remove", &path))?;
         }
         files::sync_dir(dir).map_err(failed())?;

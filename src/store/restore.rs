@@ -59,7 +59,10 @@ pub fn restore(from: &Path, data: &Path) -> Result<Restored, StoreError> {
     if !data.join(files::CONFIG).exists() {
         copy_config(from, data)?;
     }
-    Ok(Restored { events: report.events, at: report.at })
+    Ok(Restored {
+        events: report.events,
+        at: report.at,
+    })
 }
 
 /// Gives the checked segments the journal's name.
@@ -77,7 +80,10 @@ fn put_in_place(data: &Path, beside: &Path, journal: &Path) -> Result<(), StoreE
 fn has_events(journal: &Path) -> Result<bool, StoreError> {
     for (_, path) in files::segments(journal)? {
         let bytes = fs::read(&path).map_err(StoreError::io("cannot read", &path))?;
-        if !matches!(frame::parse(bytes.get(SEGMENT_HEADER..).unwrap_or_default()), Found::End) {
+        if !matches!(
+            frame::parse(bytes.get(SEGMENT_HEADER..).unwrap_or_default()),
+            Found::End
+        ) {
             return Ok(true);
         }
     }

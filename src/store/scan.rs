@@ -36,14 +36,22 @@ pub(super) struct Scanned {
 impl Segment<'_> {
     /// Damage at a byte of this segment.
     pub(super) fn damage(&self, offset: u64, problem: impl Into<String>) -> StoreError {
-        StoreError::Damage { segment: self.name.to_owned(), offset, problem: problem.into() }
+        StoreError::Damage {
+            segment: self.name.to_owned(),
+            offset,
+            problem: problem.into(),
+        }
     }
 
     /// What a bad header or record is called as an error.
     pub(super) fn refuse(&self, offset: u64, bad: BadRecord) -> StoreError {
         match bad {
             BadRecord::Damage(problem) => self.damage(offset, problem),
-            BadRecord::Newer(problem) => StoreError::Newer { segment: self.name.to_owned(), offset, problem },
+            BadRecord::Newer(problem) => StoreError::Newer {
+                segment: self.name.to_owned(),
+                offset,
+                problem,
+            },
         }
     }
 
@@ -53,7 +61,13 @@ impl Segment<'_> {
         if header.first == first {
             return Ok(header);
         }
-        Err(self.damage(0, format!("the segment says that it begins with event {}", header.first)))
+        Err(self.damage(
+            0,
+            format!(
+                "the segment says that it begins with event {}",
+                header.first
+            ),
+        ))
     }
 
     /// Walks to the end. Every frame's check sum and place is checked, and the whole last frame.
@@ -79,16 +93,31 @@ impl Segment<'_> {
             }
         };
         let hash = self.hash_at_end(&header, last)?;
-        let end = End { seq: Seq(next.0 - 1), hash };
-        Ok(Scanned { end, offset: at as u64, torn })
+        let end = End {
+            seq: Seq(next.0 - 1),
+            hash,
+        };
+        Ok(Scanned {
+            end,
+            offset: at as u64,
+            torn,
+        })
     }
 
     /// Refuses a frame that does not begin with the event that belongs here.
-    pub(super) fn expect(&self, frame: &Frame<'_>, next: Seq, offset: u64) -> Result<(), StoreError> {
+    pub(super) fn expect(
+        &self,
+        frame: &Frame<'_>,
+        next: Seq,
+        offset: u64,
+    ) -> Result<(), StoreError> {
         if frame.first == next && frame.count > 0 {
             return Ok(());
         }
-        Err(self.damage(offset, format!("event {} stands where {next} belongs", frame.first)))
+        Err(self.damage(
+            offset,
+            format!("event {} stands where {next} belongs", frame.first),
+        ))
     }
 
     /// A bad frame with a whole one behind it is no torn end.
@@ -100,9 +129,10 @@ impl Segment<'_> {
     ) -> Result<(), StoreError> {
         match frame::search(rest) {
             None => Ok(()),
-            Some((_, later)) => {
-                Err(self.damage(offset, format!("{problem}, and event {} follows it", later.first)))
-            }
+            Some((_, later)) => Err(self.damage(
+                offset,
+                format!("{problem}, and event {} follows it", later.first),
+            )),
         }
     }
 
@@ -111,9 +141,13 @@ impl Segment<'_> {
         header: &SegmentHeader,
         last: Option<(Frame<'_>, usize)>,
     ) -> Result<Hash, StoreError> {
-        let Some((frame, at)) = last else { return Ok(header.previous) };
+        let Some((frame, at)) = last else {
+            return Ok(header.previous);
+        };
         let records = self.records(&frame, header.site, at as u64)?;
-        Ok(records.last().map_or(header.previous, |(record, _)| record.hash))
+        Ok(records
+            .last()
+            .map_or(header.previous, |(record, _)| record.hash))
     }
 
     /// A frame's records; bad ones as an error that names the place.
@@ -123,7 +157,9 @@ impl Segment<'_> {
         site: SiteId,
         offset: u64,
     ) -> Result<Vec<(super::codec::Record, Hash)>, StoreError> {
-        frame.records(Some(site)).map_err(|bad| self.refuse(offset, bad))
+        frame
+            .records(Some(site))
+            .map_err(|bad| self.refuse(offset, bad))
     }
 }
 
@@ -137,17 +173,25 @@ pub(super) struct Known {
 }
 
 /// Holds the journal's end against everything that knows of later events.
-pub(super) fn judge(segment: &Segment<'_>, scanned: &Scanned, known: Known) -> Result<(), StoreError> {
+pub(super) fn judge(
+    segment: &Segment<'_>,
+    scanned: &Scanned,
+    known: Known,
+) -> Result<(), StoreError> {
     let end = scanned.end.seq;
     let what = scanned.torn.unwrap_or("the journal ends here");
     if let Some(tables) = known.tables.filter(|tables| *tables > end) {
         let problem = format!("{what} after event {end}, and the tables know event {tables}");
         return Err(segment.damage(scanned.offset, problem));
     }
-    let Some(clean) = known.clean else { return Ok(()) };
+    let Some(clean) = known.clean else {
+        return Ok(());
+    };
     if clean.seq > end {
-        let problem =
-            format!("{what} after event {end}, and the last clean stop was after event {}", clean.seq);
+        let problem = format!(
+            "{what} after event {end}, and the last clean stop was after event {}",
+            clean.seq
+        );
         return Err(segment.damage(scanned.offset, problem));
     }
     if clean.seq == end && clean.hash != scanned.end.hash {

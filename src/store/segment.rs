@@ -34,7 +34,11 @@ pub(super) struct Segment {
 
 impl Segment {
     /// Begins a segment. Until it is whole and durable it has no name that anybody reads.
-    pub(super) fn create(dir: &Path, header: SegmentHeader, disk: &dyn Disk) -> Result<Self, AppendError> {
+    pub(super) fn create(
+        dir: &Path,
+        header: SegmentHeader,
+        disk: &dyn Disk,
+    ) -> Result<Self, AppendError> {
         let path = dir.join(files::segment_name(header.first));
         let unfinished = path.with_extension(files::UNFINISHED);
         let bytes = header.to_bytes();
@@ -53,14 +57,26 @@ impl Segment {
         // IMPORTANT: the name before the first frame in it, or a power cut loses the frame with the name.
         files::sync_dir(dir).map_err(AppendError::Broken)?;
         let length = bytes.len() as u64;
-        Ok(Self { first: header.first, path, file, end: length, length })
+        Ok(Self {
+            first: header.first,
+            path,
+            file,
+            end: length,
+            length,
+        })
     }
 
     /// Goes on with a segment that ends at a byte.
     pub(super) fn resume(path: &Path, first: Seq, end: u64) -> io::Result<Self> {
         let file = OpenOptions::new().read(true).write(true).open(path)?;
         let length = file.metadata()?.len();
-        Ok(Self { first, path: path.to_owned(), file, end, length })
+        Ok(Self {
+            first,
+            path: path.to_owned(),
+            file,
+            end,
+            length,
+        })
     }
 
     /// Byte behind the last frame.
@@ -90,7 +106,11 @@ impl Segment {
     /// that it calls written and that are not on the disk: what was read back is only then as good as it looks.
     pub(super) fn renew(&self, bytes: &[u8], disk: &dyn Disk) -> io::Result<()> {
         let from = bytes.len().saturating_sub(RENEWED);
-        disk.write_at(&self.file, bytes.get(from..).unwrap_or_default(), from as u64)?;
+        disk.write_at(
+            &self.file,
+            bytes.get(from..).unwrap_or_default(),
+            from as u64,
+        )?;
         disk.sync(&self.file)
     }
 
@@ -124,7 +144,8 @@ impl Segment {
                 Err(error) if is_full(&error) => failure = error,
                 Err(error) => return Err(AppendError::Broken(error)),
             }
-            disk.set_len(&self.file, self.length).map_err(AppendError::Broken)?;
+            disk.set_len(&self.file, self.length)
+                .map_err(AppendError::Broken)?;
         }
         Err(AppendError::from_io(failure))
     }
@@ -135,7 +156,9 @@ impl Segment {
             return AppendError::Broken(error);
         }
         let zeros = vec![0; bytes];
-        let put_back = disk.write_at(&self.file, &zeros, self.end).and_then(|()| disk.sync(&self.file));
+        let put_back = disk
+            .write_at(&self.file, &zeros, self.end)
+            .and_then(|()| disk.sync(&self.file));
         match put_back {
             Ok(()) => AppendError::NoSpace,
             Err(error) => AppendError::Broken(error),

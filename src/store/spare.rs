@@ -15,7 +15,11 @@ const PLENTY: u64 = 16 << 20;
 pub(super) fn keep(data: &Path) {
     let path = data.join(SPARE);
     let short = Local.free_bytes(data).is_ok_and(|free| free < PLENTY);
-    if short || path.metadata().is_ok_and(|facts| facts.len() == BYTES as u64) {
+    if short
+        || path
+            .metadata()
+            .is_ok_and(|facts| facts.len() == BYTES as u64)
+    {
         return;
     }
     let laid = files::create(&path).and_then(|mut file| {

@@ -44,14 +44,19 @@ pub struct Progress {
     pub of: Seq,
 }
 
-pub(super) fn open(data: &Path, on_progress: &mut dyn FnMut(Progress)) -> Result<Opened, StoreError> {
+pub(super) fn open(
+    data: &Path,
+    on_progress: &mut dyn FnMut(Progress),
+) -> Result<Opened, StoreError> {
     files::ensure_dir(data)?;
     refuse_network(data)?;
     let lock = Lock::take(data)?;
     spare::keep(data);
     let mut repairs = Vec::new();
     let mut found = find_tables(data, &mut repairs)?;
-    let facts = OpenFacts { tables_watermark: found.as_ref().map(|found| found.state.header.seq) };
+    let facts = OpenFacts {
+        tables_watermark: found.as_ref().map(|found| found.state.header.seq),
+    };
     let (mut journal, recovered) = Journal::open(data, &facts)?;
     repairs.extend(recovered.repairs);
     // IMPORTANT: after the journal's end was judged with what the tables know, and before anything is served.
@@ -67,7 +72,11 @@ pub(super) fn open(data: &Path, on_progress: &mut dyn FnMut(Progress)) -> Result
         Some(found) => match replay(found.state.clone()) {
             Err(StoreError::OtherHistory(_)) => {
                 drop(found.tables);
-                set_aside(data, "they belong to another history than the journal", &mut repairs)?;
+                set_aside(
+                    data,
+                    "they belong to another history than the journal",
+                    &mut repairs,
+                )?;
                 (replay(State::default())?, None)
             }
             other => (other?, Some((found.tables, found.state))),
@@ -79,8 +88,19 @@ pub(super) fn open(data: &Path, on_progress: &mut dyn FnMut(Progress)) -> Result
     state.header.site = recovered.site;
     let keeper = Keeper::start(data.to_owned(), tables, recovered.end)?;
     let reader = keeper.reader();
-    let store = Store { journal, keeper, reader, data: data.to_owned(), lock };
-    Ok(Opened { store, state, repairs, purge })
+    let store = Store {
+        journal,
+        keeper,
+        reader,
+        data: data.to_owned(),
+        lock,
+    };
+    Ok(Opened {
+        store,
+        state,
+        repairs,
+        purge,
+    })
 }
 
 /// Tables that can be used, with the state after their watermark.
@@ -124,7 +144,8 @@ fn had_clean_stop(data: &Path) -> Result<bool, StoreError> {
 }
 
 fn set_aside(data: &Path, why: &str, repairs: &mut Vec<String>) -> Result<(), StoreError> {
-    let aside = tables::set_aside(data).map_err(StoreError::io("cannot set aside the tables of", data))?;
+    let aside =
+        tables::set_aside(data).map_err(StoreError::io("cannot set aside the tables of", data))?;
     let name = aside.as_deref().map_or_else(String::new, files::name_of);
     repairs.push(format!(
         "the tables cannot be used ({why}) and are kept as {name}: history is made again from the journal"
@@ -144,7 +165,10 @@ pub(super) fn replayed(
         let envelope = recorded?.envelope()?;
         evolve(&mut state, &envelope);
         if envelope.seq.0 % TELL_EVERY == 0 {
-            on_progress(Progress { done: envelope.seq, of: end });
+            on_progress(Progress {
+                done: envelope.seq,
+                of: end,
+            });
         }
     }
     Ok(state)

@@ -27,13 +27,27 @@ pub(super) fn groups(site: SiteId, end: (Seq, Hash), sizes: &[u64]) -> Vec<Vec<S
         };
         let at = Stamp(1_763_800_000_000 + seq.0 as i64 * 1000);
         let day = Day::from(at.utc().date_naive());
-        let meta = Meta { site, seq, at, day, actor, command: CommandId([seq.0 as u8; 16]) };
-        let sealed =
-            seal(meta, Event::ClerkSignedIn(ClerkId::new(&format!("clerk {seq}"))), previous, [7; 16]);
+        let meta = Meta {
+            site,
+            seq,
+            at,
+            day,
+            actor,
+            command: CommandId([seq.0 as u8; 16]),
+        };
+        let sealed = seal(
+            meta,
+            Event::ClerkSignedIn(ClerkId::new(&format!("clerk {seq}"))),
+            previous,
+            [7; 16],
+        );
         previous = sealed.envelope.hash;
         sealed
     };
-    sizes.iter().map(|size| (0..*size).map(|_| next()).collect()).collect()
+    sizes
+        .iter()
+        .map(|size| (0..*size).map(|_| next()).collect())
+        .collect()
 }
 
 /// Opens the journal of a directory.

@@ -61,10 +61,19 @@ pub(super) fn verify_journal(journal: &Path) -> Report {
         Ok(all) if all.is_empty() => check.report(files::JOURNAL, 0, "there is no journal here"),
         Ok(all) => {
             for (index, (first, path)) in all.iter().enumerate() {
-                check.segment(*first, path, index + 1 == all.len(), marker == Marker::Absent);
+                check.segment(
+                    *first,
+                    path,
+                    index + 1 == all.len(),
+                    marker == Marker::Absent,
+                );
             }
             check.purges();
-            check.marker(&marker, &all.last().map_or_else(String::new, |(_, path)| files::name_of(path)));
+            check.marker(
+                &marker,
+                &all.last()
+                    .map_or_else(String::new, |(_, path)| files::name_of(path)),
+            );
         }
         Err(error) => check.report(files::JOURNAL, 0, error.to_string()),
     }
@@ -91,7 +100,11 @@ struct Check {
 
 impl Check {
     fn report(&mut self, segment: &str, offset: u64, problem: impl Into<String>) {
-        self.problems.push(Problem { segment: segment.to_owned(), offset, problem: problem.into() });
+        self.problems.push(Problem {
+            segment: segment.to_owned(),
+            offset,
+            problem: problem.into(),
+        });
     }
 
     fn segment(&mut self, first: Seq, path: &Path, is_last: bool, may_grow: bool) {
@@ -105,7 +118,13 @@ impl Check {
             }
         };
         let site = self.header(&name, first, &bytes);
-        let walk = Walk { name: &name, path, site, is_last, may_grow };
+        let walk = Walk {
+            name: &name,
+            path,
+            site,
+            is_last,
+            may_grow,
+        };
         self.frames(&walk, bytes);
     }
 
@@ -114,7 +133,11 @@ impl Check {
         let at_the_beginning = self.events == 0 && self.problems.is_empty();
         let expected = self.next.or(at_the_beginning.then_some(Seq(1)));
         if let Some(next) = expected.filter(|next| *next != first) {
-            self.report(name, 0, format!("the events from {next} to before {first} are missing"));
+            self.report(
+                name,
+                0,
+                format!("the events from {next} to before {first} are missing"),
+            );
             self.previous = None;
         }
         self.next = Some(first);
@@ -126,12 +149,26 @@ impl Check {
             }
         };
         if header.first != first {
-            self.report(name, 0, format!("the segment says that it begins with event {}", header.first));
+            self.report(
+                name,
+                0,
+                format!(
+                    "the segment says that it begins with event {}",
+                    header.first
+                ),
+            );
         }
         if *self.site.get_or_insert(header.site) != header.site {
-            self.report(name, 0, format!("the segment belongs to another ledger ({})", header.site));
+            self.report(
+                name,
+                0,
+                format!("the segment belongs to another ledger ({})", header.site),
+            );
         }
-        if self.previous.is_some_and(|previous| previous != header.previous) {
+        if self
+            .previous
+            .is_some_and(|previous| previous != header.previous)
+        {
             self.report(name, 0, "the segment does not stand on the event before it");
         }
         self.previous = Some(header.previous);
@@ -172,7 +209,9 @@ impl Check {
     fn lost(&mut self, name: &str, offset: u64, problem: &str, later: Seq) {
         let words = match self.next {
             Some(next) if next.0 + 1 == later.0 => format!("{problem}: event {next} is lost"),
-            Some(next) if next < later => format!("{problem}: the events {next} to {} are lost", later.0 - 1),
+            Some(next) if next < later => {
+                format!("{problem}: the events {next} to {} are lost", later.0 - 1)
+            }
             _ => problem.to_owned(),
         };
         self.report(name, offset, words);
@@ -182,15 +221,21 @@ impl Check {
     fn frame(&mut self, walk: &Walk<'_>, frame: &Frame<'_>, offset: u64) {
         match self.next {
             Some(next) if next != frame.first => {
-                let problem =
-                    format!("event {} stands where {next} belongs: those between are lost", frame.first);
+                let problem = format!(
+                    "event {} stands where {next} belongs: those between are lost",
+                    frame.first
+                );
                 self.report(walk.name, offset, problem);
                 self.previous = None;
             }
             _ => {}
         }
         if self.previous.is_some() && frame.previous() != self.previous {
-            self.report(walk.name, offset, format!("event {} does not stand on the one before", frame.first));
+            self.report(
+                walk.name,
+                offset,
+                format!("event {} does not stand on the one before", frame.first),
+            );
         }
         self.next = Some(Seq(frame.last().0 + 1));
         let records = match frame.records(walk.site) {
@@ -215,7 +260,12 @@ impl Check {
             Ok(event) => {
                 if let Event::Redacted(redaction) = &event {
                     // A later purge of the same event has the last word.
-                    self.kept.extend(redaction.kept.iter().map(|kept| (kept.seq, kept.event.clone())));
+                    self.kept.extend(
+                        redaction
+                            .kept
+                            .iter()
+                            .map(|kept| (kept.seq, kept.event.clone())),
+                    );
                 }
                 if matches!(record.content, Content::Left(_)) {
                     self.left.insert(seq, (walk.name.to_owned(), offset, event));
@@ -226,15 +276,26 @@ impl Check {
 
     /// Holds what is left of purged events against what the purges say, both ways.
     fn purges(&mut self) {
-        let (left, kept) = (std::mem::take(&mut self.left), std::mem::take(&mut self.kept));
+        let (left, kept) = (
+            std::mem::take(&mut self.left),
+            std::mem::take(&mut self.kept),
+        );
         let whole = self.problems.is_empty();
         for (seq, (segment, offset, event)) in &left {
             match kept.get(seq) {
                 Some(said) if said == event => {}
-                Some(_) => self.report(segment, *offset, format!("event {seq} is not what its purge left")),
+                Some(_) => self.report(
+                    segment,
+                    *offset,
+                    format!("event {seq} is not what its purge left"),
+                ),
                 // With a damaged place in the journal the purge itself may be what is missing.
                 None if whole => {
-                    self.report(segment, *offset, format!("event {seq} was blanked, and no purge says so"));
+                    self.report(
+                        segment,
+                        *offset,
+                        format!("event {seq} was blanked, and no purge says so"),
+                    );
                 }
                 None => {}
             }
@@ -253,17 +314,31 @@ impl Check {
         let end = match marker {
             Marker::Absent => return,
             Marker::Damaged => {
-                return self.report(files::CLEAN, 0, "the marker of the last clean stop is damaged");
+                return self.report(
+                    files::CLEAN,
+                    0,
+                    "the marker of the last clean stop is damaged",
+                );
             }
             Marker::Clean(end) => end,
         };
         if end.seq > last {
             self.torn = 0;
-            let problem =
-                format!("the events {} to {} were here at the last clean stop", last.0 + 1, end.seq);
+            let problem = format!(
+                "the events {} to {} were here at the last clean stop",
+                last.0 + 1,
+                end.seq
+            );
             self.report(segment, 0, problem);
-        } else if end.seq == last && self.events > 0 && self.previous.is_some_and(|hash| hash != end.hash) {
-            self.report(segment, 0, format!("event {last} is not the one of the last clean stop"));
+        } else if end.seq == last
+            && self.events > 0
+            && self.previous.is_some_and(|hash| hash != end.hash)
+        {
+            self.report(
+                segment,
+                0,
+                format!("event {last} is not the one of the last clean stop"),
+            );
         }
     }
 
@@ -332,7 +407,10 @@ mod tests {
             fs::write(segment(copy.path()), flipped).unwrap();
             let report = verify(copy.path());
             assert!(!report.ok, "byte {at}");
-            assert!(!report.only_torn_end, "byte {at}: the marker knows of all events");
+            assert!(
+                !report.only_torn_end,
+                "byte {at}: the marker knows of all events"
+            );
             let mut served = Vec::new();
             let read = replay(copy.path(), Seq(0), |envelope| {
                 served.push(envelope);
@@ -377,9 +455,17 @@ mod tests {
         bytes[frames[3] + 30] ^= 1;
         fs::write(segment(dir.path()), &bytes).unwrap();
         let report = verify(dir.path());
-        let places: Vec<_> = report.problems.iter().map(|problem| problem.offset as usize).collect();
+        let places: Vec<_> = report
+            .problems
+            .iter()
+            .map(|problem| problem.offset as usize)
+            .collect();
         assert_eq!(places, [frames[1], frames[3]], "{:?}", report.problems);
-        assert!(report.problems[0].problem.ends_with("event 2 is lost"), "{:?}", report.problems);
+        assert!(
+            report.problems[0].problem.ends_with("event 2 is lost"),
+            "{:?}",
+            report.problems
+        );
         assert_eq!(report.events, 3);
     }
 

@@ -58,7 +58,10 @@ impl Canvas {
             bytes.extend(paint::go_to(cursor));
         }
         self.shown = Some((aim.0, cursor));
-        Drawn { bytes, whole: aim.1 }
+        Drawn {
+            bytes,
+            whole: aim.1,
+        }
     }
 }
 
@@ -111,15 +114,20 @@ mod tests {
     }
 
     fn text(parser: &vt100::Parser) -> String {
-        parser.screen().rows(0, 80).map(|row| row.trim_end().to_owned() + "\n").collect()
+        parser
+            .screen()
+            .rows(0, 80)
+            .map(|row| row.trim_end().to_owned() + "\n")
+            .collect()
     }
 
     #[test]
     fn parts_come_to_the_same_as_the_whole() {
         let mut desk = Driver::new();
         let (mut canvas, mut parser) = (Canvas::default(), emulated());
-        for keys in ["", "harb", "<Esc>", "234⏎", "118⏎", "402*6⏎", "<F4>", "<F5>", "<F2>kest", "<F1>"]
-        {
+        for keys in [
+            "", "harb", "<Esc>", "234⏎", "118⏎", "402*6⏎", "<F4>", "<F5>", "<F2>kest", "<F1>",
+        ] {
             desk.keys(keys);
             let line = canvas.draw(&desk.model, Share::Line);
             parser.process(&line.bytes);
@@ -127,14 +135,25 @@ mod tests {
             let mut whole = line.whole;
             while !whole {
                 let part = canvas.draw(&desk.model, Share::Part(200));
-                assert!(part.bytes.len() <= 320, "{} bytes at once", part.bytes.len());
+                assert!(
+                    part.bytes.len() <= 320,
+                    "{} bytes at once",
+                    part.bytes.len()
+                );
                 parser.process(&part.bytes);
                 whole = part.whole;
                 frames += 1;
                 assert!(frames < 40, "it comes to an end");
             }
-            assert_eq!(text(&parser), crate::tui::tests::views::text(&desk.model), "after {keys}");
-            assert!(canvas.draw(&desk.model, Share::Whole).bytes.is_empty(), "nothing new, nothing drawn");
+            assert_eq!(
+                text(&parser),
+                crate::tui::tests::views::text(&desk.model),
+                "after {keys}"
+            );
+            assert!(
+                canvas.draw(&desk.model, Share::Whole).bytes.is_empty(),
+                "nothing new, nothing drawn"
+            );
         }
     }
 
@@ -146,12 +165,20 @@ mod tests {
         for keys in ["h", "a", "r", "b"] {
             desk.keys(keys);
             let typed = canvas.draw(&desk.model, Share::Line);
-            assert!(typed.bytes.len() <= 60, "{:?}", String::from_utf8_lossy(&typed.bytes));
+            assert!(
+                typed.bytes.len() <= 60,
+                "{:?}",
+                String::from_utf8_lossy(&typed.bytes)
+            );
         }
         desk.keys("<Esc>");
         canvas.draw(&desk.model, Share::Whole);
         desk.scan(UPS);
         let scanned = canvas.draw(&desk.model, Share::Line);
-        assert!(scanned.bytes.len() <= 260, "{:?}", String::from_utf8_lossy(&scanned.bytes));
+        assert!(
+            scanned.bytes.len() <= 260,
+            "{:?}",
+            String::from_utf8_lossy(&scanned.bytes)
+        );
     }
 }

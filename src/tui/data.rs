@@ -2,8 +2,8 @@
 
 use crate::wire::messages::Reply;
 use crate::wire::rows::{
-    AuditRow, Body, ClientCard, DaySheet, Doubt, ItemRow, NoticeRow, QuarantineRow, QuarterSums, ReportLine,
-    WaitingSheet,
+    AuditRow, Body, ClientCard, DaySheet, Doubt, ItemRow, NoticeRow, QuarantineRow, QuarterSums,
+    ReportLine, WaitingSheet,
 };
 
 /// The last answer of each kind.
@@ -68,7 +68,11 @@ pub struct Page<T> {
 
 impl<T> Default for Page<T> {
     fn default() -> Self {
-        Self { rows: Vec::new(), total: 0, from: 0 }
+        Self {
+            rows: Vec::new(),
+            total: 0,
+            from: 0,
+        }
     }
 }
 
@@ -92,27 +96,64 @@ impl Data {
     /// Takes a screen's rows.
     pub fn take(&mut self, body: Body) {
         match body {
-            Body::Intake { doubt, recent, unnamed } => {
+            Body::Intake {
+                doubt,
+                recent,
+                unnamed,
+            } => {
                 (self.doubt, self.recent, self.unnamed) = (Some(doubt), recent, unnamed);
             }
             Body::Pickup { doubt, card, items } => {
                 (self.doubt, self.card, self.pieces) = (Some(doubt), card, items);
             }
-            Body::Shelf { rows, total, old, at_desk, from } => {
-                self.shelf = Shelf { page: Page { rows, total, from }, old, at_desk };
+            Body::Shelf {
+                rows,
+                total,
+                old,
+                at_desk,
+                from,
+            } => {
+                self.shelf = Shelf {
+                    page: Page { rows, total, from },
+                    old,
+                    at_desk,
+                };
             }
             Body::Day(sheet) => self.sheet = Some(sheet),
-            Body::Clients { rows, total, .. } => self.clients = Page { rows, total, from: 0 },
-            Body::Outbox { rows, total, sent_today, from } => {
+            Body::Clients { rows, total, .. } => {
+                self.clients = Page {
+                    rows,
+                    total,
+                    from: 0,
+                }
+            }
+            Body::Outbox {
+                rows,
+                total,
+                sent_today,
+                from,
+            } => {
                 (self.notices, self.sent_today) = (Page { rows, total, from }, sent_today);
             }
             Body::Audit { rows, about } => (self.events, self.about) = (rows, about),
-            Body::Quarantine { rows, total, from, doubt } => {
+            Body::Quarantine {
+                rows,
+                total,
+                from,
+                doubt,
+            } => {
                 self.quarantine = Quarantined { rows, total, from };
                 self.doubt = Some(doubt);
             }
             Body::Report { rows, total, sums } => {
-                (self.report, self.sums) = (Page { rows, total, from: 0 }, sums);
+                (self.report, self.sums) = (
+                    Page {
+                        rows,
+                        total,
+                        from: 0,
+                    },
+                    sums,
+                );
             }
         }
     }
@@ -124,7 +165,10 @@ impl Data {
             Reply::Item(row, events) => self.item = Some((*row, oldest_first(events))),
             Reply::Notice(row, letter) => self.letter = Some((*row, letter)),
             Reply::Waiting(sheet) => {
-                self.waiting = Some(WaitingSheet { events: oldest_first(sheet.events), ..*sheet });
+                self.waiting = Some(WaitingSheet {
+                    events: oldest_first(sheet.events),
+                    ..*sheet
+                });
             }
             _ => {}
         }

@@ -44,7 +44,10 @@ pub fn figures(done: &[Done]) -> (f64, f64) {
     let keys: u32 = done.iter().map(|done| done.keys).sum();
     let timed: Vec<u64> = done.iter().filter_map(|done| done.millis).collect();
     let seconds = timed.iter().sum::<u64>() as f64 / 1000.0;
-    (hundredths(f64::from(keys) / done.len().max(1) as f64), hundredths(seconds / timed.len().max(1) as f64))
+    (
+        hundredths(f64::from(keys) / done.len().max(1) as f64),
+        hundredths(seconds / timed.len().max(1) as f64),
+    )
 }
 
 #[derive(Clone, Debug, Default)]
@@ -58,12 +61,17 @@ pub struct Drill {
 impl Drill {
     /// A full tray.
     pub fn new(labels: Vec<Label>) -> Self {
-        Self { labels, ..Self::default() }
+        Self {
+            labels,
+            ..Self::default()
+        }
     }
 
     /// The label at hand with its place from 1; none when the tray is empty.
     pub fn at_hand(&self) -> Option<(usize, &Label)> {
-        self.labels.get(self.done.len()).map(|label| (self.done.len() + 1, label))
+        self.labels
+            .get(self.done.len())
+            .map(|label| (self.done.len() + 1, label))
     }
 
     /// How many labels there are.
@@ -84,25 +92,47 @@ impl Drill {
 
     /// Whether the label at hand still waits for the scanner.
     pub fn waits_for_scan(&self) -> bool {
-        !self.scanned && self.at_hand().is_some_and(|(_, label)| label.scan.is_some())
+        !self.scanned
+            && self
+                .at_hand()
+                .is_some_and(|(_, label)| label.scan.is_some())
     }
 
     /// Pieces were logged in one entry: so many labels are done. A parcel that nobody scanned is not.
     pub fn logged(&mut self, pieces: &[(ItemId, Option<ClientId>)], measured: Measured) {
         for (at, (item, client)) in pieces.iter().enumerate() {
             let scanned = std::mem::take(&mut self.scanned);
-            let Some((number, label)) = self.at_hand() else { return };
+            let Some((number, label)) = self.at_hand() else {
+                return;
+            };
             let right = label.wants == *client && (scanned || label.scan.is_none());
-            let (keys, millis) =
-                if at == 0 { (measured.keys, measured.millis) } else { (0, measured.millis.map(|_| 0)) };
+            let (keys, millis) = if at == 0 {
+                (measured.keys, measured.millis)
+            } else {
+                (0, measured.millis.map(|_| 0))
+            };
             let name = label.name.clone();
-            self.done.push(Done { label: number, name, keys, millis, right, item: Some(*item) });
+            self.done.push(Done {
+                label: number,
+                name,
+                keys,
+                millis,
+                right,
+                item: Some(*item),
+            });
         }
     }
 
     /// A piece was put right.
     pub fn corrected(&mut self, item: ItemId, client: Option<&ClientId>) {
-        let Some(done) = self.done.iter_mut().rev().find(|done| done.item == Some(item)) else { return };
+        let Some(done) = self
+            .done
+            .iter_mut()
+            .rev()
+            .find(|done| done.item == Some(item))
+        else {
+            return;
+        };
         if let Some(label) = self.labels.get(done.label - 1) {
             done.right = label.wants.as_ref() == client;
         }
@@ -124,14 +154,25 @@ mod tests {
 
     fn label(name: &str, wants: Option<&str>, scan: Option<&str>) -> Label {
         let wants = wants.map(ClientId::new);
-        Label { lines: vec![name.into()], shows: None, name: name.into(), scan: scan.map(Into::into), wants }
+        Label {
+            lines: vec![name.into()],
+            shows: None,
+            name: name.into(),
+            scan: scan.map(Into::into),
+            wants,
+        }
     }
 
     fn pieces(all: &[(u64, Option<&str>)]) -> Vec<(ItemId, Option<ClientId>)> {
-        all.iter().map(|(item, client)| (ItemId(*item), client.map(ClientId::new))).collect()
+        all.iter()
+            .map(|(item, client)| (ItemId(*item), client.map(ClientId::new)))
+            .collect()
     }
 
-    const TOOK: Measured = Measured { keys: 4, millis: Some(2_000) };
+    const TOOK: Measured = Measured {
+        keys: 4,
+        millis: Some(2_000),
+    };
 
     #[test]
     fn labels_go_by_pieces_and_say_whether_they_were_right() {

@@ -74,5 +74,8 @@ impl Fetch {
 
 /// An effect that asks.
 pub fn ask(request: Request, then: impl Into<Then>) -> Effects {
-    vec![Effect::Ask(Box::new(Ask { request, then: then.into() }))]
+    vec![Effect::Ask(Box::new(Ask {
+        request,
+        then: then.into(),
+    }))]
 }

@@ -75,7 +75,9 @@ impl Entry {
 
     /// Cells before the cursor.
     pub fn cursor_cells(&self) -> usize {
-        self.text.get(..self.cursor).map_or(0, UnicodeWidthStr::width)
+        self.text
+            .get(..self.cursor)
+            .map_or(0, UnicodeWidthStr::width)
     }
 
     /// The line was refused: what is typed next begins anew, for it may have been typed before anybody saw that.
@@ -99,7 +101,9 @@ impl Entry {
 
     /// Whether the line was begun anew in place of a refused one.
     pub fn is_begun_anew(&self) -> bool {
-        self.displaced.as_ref().is_some_and(|(line, _)| !self.text.starts_with(line.as_str()))
+        self.displaced
+            .as_ref()
+            .is_some_and(|(line, _)| !self.text.starts_with(line.as_str()))
     }
 
     /// Puts a character in at the cursor; false when the line is full.
@@ -125,8 +129,13 @@ impl Entry {
     /// Takes a scan's characters back that stand before the cursor, as many of them as came into the line. A refused
     /// line that they displaced stands again.
     pub fn take_back(&mut self, scanned: &str) {
-        let pairs = scanned.chars().rev().zip(self.before_cursor().chars().rev());
-        let cells = pairs.take_while(|(scanned, typed)| scanned == typed).map(|(c, _)| c.len_utf8());
+        let pairs = scanned
+            .chars()
+            .rev()
+            .zip(self.before_cursor().chars().rev());
+        let cells = pairs
+            .take_while(|(scanned, typed)| scanned == typed)
+            .map(|(c, _)| c.len_utf8());
         let from = self.cursor - cells.sum::<usize>();
         self.cut(from, self.cursor);
         let stood = |(line, standing): &(String, Standing)| {
@@ -171,7 +180,11 @@ impl Entry {
     /// Puts a text there that typing replaces and editing keeps.
     pub fn offer(&mut self, text: &str) {
         self.set(text);
-        self.standing = if text.is_empty() { Standing::Open } else { Standing::Offered };
+        self.standing = if text.is_empty() {
+            Standing::Open
+        } else {
+            Standing::Offered
+        };
     }
 
     /// Empties the line and keeps what stood there for [`Entry::recall`].
@@ -186,7 +199,9 @@ impl Entry {
 
     /// Brings back what was cleared before; the one before that when asked again. False when there is none.
     pub fn recall(&mut self) -> bool {
-        let Some(text) = self.cleared.iter().rev().nth(self.back).cloned() else { return false };
+        let Some(text) = self.cleared.iter().rev().nth(self.back).cloned() else {
+            return false;
+        };
         self.back += 1;
         self.standing = Standing::Open;
         self.cursor = text.len();
@@ -196,7 +211,10 @@ impl Entry {
 
     /// Whether ↑ has brought the text that stands here, and nothing was typed since.
     pub fn is_recalled(&self) -> bool {
-        let brought = self.back.checked_sub(1).and_then(|back| self.cleared.iter().rev().nth(back));
+        let brought = self
+            .back
+            .checked_sub(1)
+            .and_then(|back| self.cleared.iter().rev().nth(back));
         brought.is_some_and(|text| *text == self.text)
     }
 
@@ -220,7 +238,11 @@ impl Entry {
     /// Where the cell before the cursor begins: characters without width belong to the one before them.
     fn cell_before(&self) -> usize {
         let before = self.text.get(..self.cursor).unwrap_or_default();
-        before.char_indices().rev().find(|(_, c)| takes_cell(*c)).map_or(0, |(at, _)| at)
+        before
+            .char_indices()
+            .rev()
+            .find(|(_, c)| takes_cell(*c))
+            .map_or(0, |(at, _)| at)
     }
 
     fn cell_after(&self) -> usize {

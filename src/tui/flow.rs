@@ -32,7 +32,10 @@ pub struct Flow {
 impl Flow {
     /// A line of so many bytes a second; `None` when it is as fast as we write.
     pub fn new(rate: Option<u32>) -> Self {
-        Self { rate: rate.filter(|rate| *rate < FAST).map(|rate| rate.max(100)), free: Moment::default() }
+        Self {
+            rate: rate.filter(|rate| *rate < FAST).map(|rate| rate.max(100)),
+            free: Moment::default(),
+        }
     }
 
     /// Whether the list must wait for the line.
@@ -59,7 +62,8 @@ impl Flow {
 
     /// How many bytes of the list may go at once.
     pub fn part(self) -> usize {
-        self.rate.map_or(usize::MAX, |rate| (rate as usize * PART / 1_000).max(LEAST))
+        self.rate
+            .map_or(usize::MAX, |rate| (rate as usize * PART / 1_000).max(LEAST))
     }
 }
 
@@ -75,7 +79,11 @@ mod tests {
         assert_eq!(flow.list_at(Moment(1_000)), Moment(1_080));
         flow.wrote(Moment(1_000), 400);
         assert_eq!(flow.list_at(Moment(1_000)), Moment(1_200));
-        assert_eq!(flow.line_at(), Moment(1_100), "a key goes before the list has gone over");
+        assert_eq!(
+            flow.line_at(),
+            Moment(1_100),
+            "a key goes before the list has gone over"
+        );
         flow.wrote(Moment(1_100), 400);
         assert_eq!(flow.list_at(Moment(1_000)), Moment(1_400));
     }

@@ -147,7 +147,10 @@ impl Framer {
         if self.due().is_none_or(|due| due > now) {
             return Vec::new();
         }
-        let one = || self.unended().map(|(from, code)| vec![self.cut(from, code, Ending::Silence)]);
+        let one = || {
+            self.unended()
+                .map(|(from, code)| vec![self.cut(from, code, Ending::Silence)])
+        };
         let scans = self.glued(Ending::Silence).or_else(one).unwrap_or_default();
         self.run.clear();
         scans
@@ -169,7 +172,8 @@ impl Framer {
     /// characters that no finger types so fast.
     fn split(&self) -> Option<(Key, &'static str)> {
         let (escaped, (_, last)) = (self.escaped?, self.run.last()?);
-        let (key, all) = Key::of_sequence(&text(&self.run)).filter(|_| last.since(escaped) <= TOGETHER)?;
+        let (key, all) =
+            Key::of_sequence(&text(&self.run)).filter(|_| last.since(escaped) <= TOGETHER)?;
         // The last one was given to nobody yet.
         Some((key, all.get(..all.len().saturating_sub(1))?))
     }
@@ -200,7 +204,13 @@ impl Framer {
         let scanned = self.run.get(from..).unwrap_or_default();
         let first = scanned.first().map_or(Moment(0), |(_, at)| *at);
         let took = scanned.last().map_or(0, |(_, at)| at.since(first));
-        Scan { raw: text(scanned), code, end, took, alone: from == 0 }
+        Scan {
+            raw: text(scanned),
+            code,
+            end,
+            took,
+            alone: from == 0,
+        }
     }
 
     /// Whole sure numbers back to back, as a scanner without a terminator leaves them; nothing else may stand there,
@@ -217,8 +227,17 @@ impl Framer {
         let mut from = 0;
         let scans = pieces(&whole)?.into_iter().map(|(piece, code)| {
             let part = self.run.get(from..from + piece).unwrap_or_default();
-            let took = part.first().zip(part.last()).map_or(0, |((_, first), (_, last))| last.since(*first));
-            let scan = Scan { raw: text(part), code, end, took, alone: from == 0 };
+            let took = part
+                .first()
+                .zip(part.last())
+                .map_or(0, |((_, first), (_, last))| last.since(*first));
+            let scan = Scan {
+                raw: text(part),
+                code,
+                end,
+                took,
+                alone: from == 0,
+            };
             from += piece;
             scan
         });
@@ -230,7 +249,10 @@ impl Framer {
     fn found(&self) -> Option<(usize, Code)> {
         let content = self.by_content();
         let sure = content.as_ref().is_some_and(|(_, code)| is_sure(code)) || self.is_marked();
-        let glued = || self.by_clock().filter(|(from, _)| self.is_typed_before(*from));
+        let glued = || {
+            self.by_clock()
+                .filter(|(from, _)| self.is_typed_before(*from))
+        };
         let first = if sure { None } else { glued() };
         first.or(content).or_else(|| self.by_clock())
     }
@@ -259,7 +281,10 @@ impl Framer {
         }
         let code = match scan::read(&text) {
             Line::Scan { before: "", code } => code,
-            _ => Code::Number(Number { raw: text, readings: Vec::new() }),
+            _ => Code::Number(Number {
+                raw: text,
+                readings: Vec::new(),
+            }),
         };
         Some((from, code))
     }
@@ -273,7 +298,11 @@ impl Framer {
 
     /// Where the burst at the end begins.
     fn burst(&self) -> Option<usize> {
-        let from = self.run.windows(2).rposition(|pair| gap(pair) > GAP).map_or(0, |at| at + 1);
+        let from = self
+            .run
+            .windows(2)
+            .rposition(|pair| gap(pair) > GAP)
+            .map_or(0, |at| at + 1);
         let burst = self.run.get(from..)?;
         let end = burst.last()?.1;
         let before = burst.get(burst.len().checked_sub(LEAST)?)?.1;
@@ -284,7 +313,9 @@ impl Framer {
 /// A text that is a sure number from its first character to its last.
 fn whole_number(text: &str) -> Option<Code> {
     match scan::read(text) {
-        Line::Scan { before: "", code } if is_sure(&code) && matches!(code, Code::Number(_)) => Some(code),
+        Line::Scan { before: "", code } if is_sure(&code) && matches!(code, Code::Number(_)) => {
+            Some(code)
+        }
         _ => None,
     }
 }
@@ -293,8 +324,8 @@ fn whole_number(text: &str) -> Option<Code> {
 fn pieces(text: &str) -> Option<Vec<(usize, Code)>> {
     // Two of one carrier are of one length: the middle is looked at first.
     let middle = text.len() / 2;
-    let mut cuts =
-        std::iter::once(middle).chain((LEAST..=text.len().checked_sub(LEAST)?).filter(|at| *at != middle));
+    let mut cuts = std::iter::once(middle)
+        .chain((LEAST..=text.len().checked_sub(LEAST)?).filter(|at| *at != middle));
     cuts.find_map(|at| {
         let (first, rest) = text.split_at_checked(at)?;
         let code = whole_number(first)?;
@@ -332,7 +363,9 @@ fn looks_like_a_code(text: &str) -> bool {
     }
     let is_printed = |c: char| c.is_ascii_graphic() || c.is_ascii_control();
     let digits = text.chars().filter(char::is_ascii_digit).count();
-    text.chars().all(is_printed) && digits * 2 >= text.len() && !text.starts_with([':', ',', '/', '#'])
+    text.chars().all(is_printed)
+        && digits * 2 >= text.len()
+        && !text.starts_with([':', ',', '/', '#'])
 }
 
 #[cfg(test)]
@@ -356,7 +389,11 @@ mod tests {
             keys.last().cloned()
         };
         assert_eq!(typed(1), Some(Framed::Split(Key::F(6), "[17")));
-        assert_eq!(typed(50), Some(Framed::Key(Key::Char('~'))), "somebody types it");
+        assert_eq!(
+            typed(50),
+            Some(Framed::Key(Key::Char('~'))),
+            "somebody types it"
+        );
     }
 
     const UPS: &str = "1Z5R89390357567127";
@@ -390,10 +427,17 @@ mod tests {
 
     #[test]
     fn every_terminator_ends_a_scan() {
-        for (end, ending) in
-            [("\r", Ending::Return), ("\n", Ending::LineFeed), ("\t", Ending::Tab), ("\r\n", Ending::Return)]
-        {
-            assert_eq!(scans(&format!("{UPS}{end}"), 1), [(UPS.to_owned(), ending)], "{end:?}");
+        for (end, ending) in [
+            ("\r", Ending::Return),
+            ("\n", Ending::LineFeed),
+            ("\t", Ending::Tab),
+            ("\r\n", Ending::Return),
+        ] {
+            assert_eq!(
+                scans(&format!("{UPS}{end}"), 1),
+                [(UPS.to_owned(), ending)],
+                "{end:?}"
+            );
         }
         let (came, _) = feed(&mut Framer::default(), 0, &format!("{UPS}\r\n"), 1);
         assert_eq!(came.last(), Some(&Framed::CrLf));
@@ -414,16 +458,29 @@ mod tests {
         let mut framer = Framer::default();
         let (_, at) = feed(&mut framer, 0, "23", 200);
         let (came, _) = feed(&mut framer, at + 400, &format!("{FEDEX}\r"), 2);
-        let Some(Framed::Scan(scan)) = came.last() else { panic!("no scan: {came:?}") };
-        assert_eq!((scan.raw.as_str(), scan.took, scan.alone), (FEDEX, 22, false));
-        assert_eq!(scans(&format!("x{FEDEX}x\r"), 90), [], "typed by hand it is somebody's text");
+        let Some(Framed::Scan(scan)) = came.last() else {
+            panic!("no scan: {came:?}")
+        };
+        assert_eq!(
+            (scan.raw.as_str(), scan.took, scan.alone),
+            (FEDEX, 22, false)
+        );
+        assert_eq!(
+            scans(&format!("x{FEDEX}x\r"), 90),
+            [],
+            "typed by hand it is somebody's text"
+        );
     }
 
     #[test]
     fn a_burst_in_no_known_format_is_a_scan_and_a_pasted_name_is_not() {
         assert_eq!(scans("X00-77-1234567\r", 2).len(), 1);
         assert_eq!(scans("X00-77-1234567\r", 90).len(), 0);
-        for text in ["harborcandleco\r", "harbor candle co 2026\r", ":find 1234567890\r"] {
+        for text in [
+            "harborcandleco\r",
+            "harbor candle co 2026\r",
+            ":find 1234567890\r",
+        ] {
             assert_eq!(scans(text, 0).len(), 0, "{text}");
         }
     }
@@ -454,7 +511,9 @@ mod tests {
             for (first, second) in [(UPS, other), (other, UPS)] {
                 let mut framer = Framer::default();
                 let (came, _) = feed(&mut framer, 0, &format!("{first}{second}\r"), 2);
-                let Some(Framed::Scans(scans)) = came.last() else { panic!("{first}{second}: {came:?}") };
+                let Some(Framed::Scans(scans)) = came.last() else {
+                    panic!("{first}{second}: {came:?}")
+                };
                 let raw: Vec<&str> = scans.iter().map(|scan| scan.raw.as_str()).collect();
                 assert_eq!(raw, [first, second]);
                 let (_, at) = feed(&mut framer, 5_000, first, 2);
@@ -479,9 +538,15 @@ mod tests {
     fn control_characters_behind_a_mark_are_data() {
         let mut framer = Framer::default();
         let _ = feed(&mut framer, 0, "23]C1", 1);
-        assert_eq!(framer.key(Key::Ctrl('d'), Moment(9)), Framed::Key(Key::Data('\u{4}')));
+        assert_eq!(
+            framer.key(Key::Ctrl('d'), Moment(9)),
+            Framed::Key(Key::Data('\u{4}'))
+        );
         let mut plain = Framer::default();
-        assert_eq!(plain.key(Key::Ctrl('d'), Moment(9)), Framed::Key(Key::Ctrl('d')));
+        assert_eq!(
+            plain.key(Key::Ctrl('d'), Moment(9)),
+            Framed::Key(Key::Ctrl('d'))
+        );
     }
 
     proptest! {

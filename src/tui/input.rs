@@ -71,7 +71,10 @@ pub fn spawn(
             let _ = to.send(Arrival::Ended(End::Panicked));
         }
     };
-    thread::Builder::new().name(name.to_owned()).spawn(body).map(drop)
+    thread::Builder::new()
+        .name(name.to_owned())
+        .spawn(body)
+        .map(drop)
 }
 
 fn read_signals(mut signals: Signals, to: &Sender<Arrival>) {
@@ -114,7 +117,10 @@ fn watch_tty(to: &Sender<Arrival>) {
     loop {
         thread::sleep(Duration::from_secs(1));
         rehearsal::point("tty");
-        let gone = matches!(tcgetattr(io::stdin()), Err(Errno::EIO | Errno::ENXIO | Errno::EBADF));
+        let gone = matches!(
+            tcgetattr(io::stdin()),
+            Err(Errno::EIO | Errno::ENXIO | Errno::EBADF)
+        );
         if gone {
             let _ = to.send(Arrival::Ended(End::HungUp));
             return;

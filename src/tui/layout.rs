@@ -42,7 +42,10 @@ impl Layout {
             Self::Line
         } else if width >= WIDE.0 && height >= WIDE.1 {
             let tape = 11;
-            Self::Wide { body: height - 4 - tape, tape }
+            Self::Wide {
+                body: height - 4 - tape,
+                tape,
+            }
         } else {
             Self::Narrow { body: height - 4 }
         }

@@ -31,8 +31,15 @@ impl Link {
     /// Starts the thread that connects, and asks it for a connection.
     pub fn start(connect: Connect, arrivals: &Sender<Arrival>) -> io::Result<Self> {
         let (wanted, asked) = bounded(1);
-        spawn("connect", arrivals, move |to| keep_connecting(connect, &asked, to))?;
-        let link = Self { connection: None, number: 0, arrivals: arrivals.clone(), wanted };
+        spawn("connect", arrivals, move |to| {
+            keep_connecting(connect, &asked, to)
+        })?;
+        let link = Self {
+            connection: None,
+            number: 0,
+            arrivals: arrivals.clone(),
+            wanted,
+        };
         link.ask_for_connection();
         Ok(link)
     }

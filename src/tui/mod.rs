@@ -104,7 +104,10 @@ pub fn run(options: Options) -> Result<(), TuiError> {
 /// Shows the screen with a tray of labels, and gives what became of them.
 pub fn practise(options: Options, labels: Vec<drill::Label>) -> Result<Vec<drill::Done>, TuiError> {
     let model = show(options, Some(drill::Drill::new(labels)))?;
-    Ok(model.drill.map(|drill| drill.done().to_vec()).unwrap_or_default())
+    Ok(model
+        .drill
+        .map(|drill| drill.done().to_vec())
+        .unwrap_or_default())
 }
 
 fn show(options: Options, drill: Option<drill::Drill>) -> Result<model::Model, TuiError> {
@@ -121,13 +124,21 @@ fn show(options: Options, drill: Option<drill::Drill>) -> Result<model::Model, T
     getrandom::fill(&mut seed)?;
     let theme = theme::Theme::from_environment(|name| std::env::var(name).ok()).with(options.look);
     let mut model = model::Model::new(&options.user, seed, theme, terminal::Screen::size());
-    model.badges = model::Badges { demo: options.demo, keys: options.keys_counter.then_some(0) };
+    model.badges = model::Badges {
+        demo: options.demo,
+        keys: options.keys_counter.then_some(0),
+    };
     model.drill = drill;
-    let resumed = keeper.load().map(|drafts| drafts.resume(&mut model)).unwrap_or_default();
+    let resumed = keeper
+        .load()
+        .map(|drafts| drafts.resume(&mut model))
+        .unwrap_or_default();
     let link = link::Link::start(options.connect, &to_us)?;
     let flow = flow::Flow::new(measured.rate);
     let named = (terminal_name(), options.csv);
-    session::Session::new(model, screen, link, arrivals, keeper, named).over(flow).run(resumed)
+    session::Session::new(model, screen, link, arrivals, keeper, named)
+        .over(flow)
+        .run(resumed)
 }
 
 pub use draft::remove_all as remove_drafts;

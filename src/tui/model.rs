@@ -75,7 +75,9 @@ impl Ids {
     /// A name that was never given before.
     pub fn fresh(&mut self) -> CommandId {
         self.next += 1;
-        CommandId((u128::from_be_bytes(self.seed).wrapping_add(u128::from(self.next))).to_be_bytes())
+        CommandId(
+            (u128::from_be_bytes(self.seed).wrapping_add(u128::from(self.next))).to_be_bytes(),
+        )
     }
 }
 
@@ -364,7 +366,11 @@ impl Model {
     pub fn read_for(&self, line: &str) -> Option<&ClientId> {
         let looked = self.looked.as_ref().filter(|looked| looked.line == line)?;
         let too_late = self.now.since(looked.since) < LOOK;
-        looked.before.as_ref().filter(|_| too_late).or(looked.client.as_ref())
+        looked
+            .before
+            .as_ref()
+            .filter(|_| too_late)
+            .or(looked.client.as_ref())
     }
 
     fn look(&mut self) {
@@ -372,13 +378,21 @@ impl Model {
             return;
         }
         let finder = &self.intake.finder;
-        let (line, client) = (finder.entry.text(), finder.pointed(self.data.doubt.as_ref()));
+        let (line, client) = (
+            finder.entry.text(),
+            finder.pointed(self.data.doubt.as_ref()),
+        );
         let last = self.looked.as_ref().filter(|looked| looked.line == line);
         if last.is_some_and(|looked| looked.client == client) {
             return;
         }
         let before = last.and_then(|looked| looked.client.clone());
-        self.looked = Some(Looked { line: line.to_owned(), client, before, since: self.now });
+        self.looked = Some(Looked {
+            line: line.to_owned(),
+            client,
+            before,
+            since: self.now,
+        });
     }
 
     /// Notes that what was fetched is here.

@@ -40,7 +40,9 @@ impl Pace {
 
     /// So many of them came from the scanner.
     pub fn scanned(&mut self, keys: usize) {
-        self.keys = self.keys.saturating_sub(u32::try_from(keys).unwrap_or(u32::MAX));
+        self.keys = self
+            .keys
+            .saturating_sub(u32::try_from(keys).unwrap_or(u32::MAX));
     }
 
     /// The clerk went to another screen: what is pressed there belongs to no piece.
@@ -52,7 +54,10 @@ impl Pace {
     pub fn done(&mut self, now: Moment, pieces: u32) -> Measured {
         let took = self.since.map(|since| now.since(since));
         if took.is_some_and(|took| took > TRAY) {
-            *self = Self { keys: self.keys, ..Self::default() };
+            *self = Self {
+                keys: self.keys,
+                ..Self::default()
+            };
         }
         let millis = took.filter(|took| *took <= PAUSE);
         let keys = std::mem::take(&mut self.keys);
@@ -78,7 +83,9 @@ impl Pace {
         }
         let keys = f64::from(self.pressed) / f64::from(self.pieces);
         let seconds = (self.timed > 0).then(|| self.millis as f64 / 1000.0 / f64::from(self.timed));
-        let seconds = seconds.map(|seconds| format!(", {seconds:.1} s")).unwrap_or_default();
+        let seconds = seconds
+            .map(|seconds| format!(", {seconds:.1} s"))
+            .unwrap_or_default();
         Some(format!("{keys:.1} keys{seconds} a piece"))
     }
 }
@@ -95,10 +102,22 @@ mod tests {
     fn a_piece_is_from_one_enter_to_the_next() {
         let mut pace = Pace::default();
         press(&mut pace, 4);
-        assert_eq!(pace.done(Moment(1_000), 1), Measured { keys: 4, millis: None });
+        assert_eq!(
+            pace.done(Moment(1_000), 1),
+            Measured {
+                keys: 4,
+                millis: None
+            }
+        );
         press(&mut pace, 23);
         pace.scanned(19);
-        assert_eq!(pace.done(Moment(3_000), 1), Measured { keys: 4, millis: Some(2_000) });
+        assert_eq!(
+            pace.done(Moment(3_000), 1),
+            Measured {
+                keys: 4,
+                millis: Some(2_000)
+            }
+        );
         press(&mut pace, 7);
         pace.done(Moment(5_000), 10);
         assert_eq!(pace.words().unwrap(), "1.2 keys, 0.4 s a piece");
@@ -113,7 +132,13 @@ mod tests {
         press(&mut pace, 30);
         pace.pause();
         press(&mut pace, 4);
-        assert_eq!(pace.done(Moment(95_000), 1), Measured { keys: 4, millis: None });
+        assert_eq!(
+            pace.done(Moment(95_000), 1),
+            Measured {
+                keys: 4,
+                millis: None
+            }
+        );
         press(&mut pace, 2);
         pace.done(Moment(1_000_000), 1);
         assert_eq!(pace.words().unwrap(), "2.0 keys a piece", "another tray");

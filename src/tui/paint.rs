@@ -30,11 +30,18 @@ pub const CLEAR: &[u8] = b"\x1b[2J";
 pub fn changes(shown: &Buffer, wanted: &Buffer) -> Vec<u8> {
     let plain = repaint(shown, wanted);
     // To look for what moved costs time, and a short frame cannot become much shorter.
-    match (plain.len() > SHORT).then(|| find_move(shown, wanted)).flatten() {
+    match (plain.len() > SHORT)
+        .then(|| find_move(shown, wanted))
+        .flatten()
+    {
         Some(moved) => {
             let mut bytes = moved.bytes();
             bytes.extend(repaint(&moved.apply(shown), wanted));
-            if bytes.len() < plain.len() { bytes } else { plain }
+            if bytes.len() < plain.len() {
+                bytes
+            } else {
+                plain
+            }
         }
         None => plain,
     }
@@ -88,7 +95,10 @@ impl Brush {
         if shown == wanted {
             return;
         }
-        let blank_from = wanted.iter().rposition(|cell| !is_blank(cell)).map_or(0, |last| last + 1);
+        let blank_from = wanted
+            .iter()
+            .rposition(|cell| !is_blank(cell))
+            .map_or(0, |last| last + 1);
         let mut x = 0;
         // Cells that an overwritten wide letter leaves undefined.
         let mut spoilt = 0;
@@ -102,7 +112,11 @@ impl Brush {
             if x >= blank_from && self.erase(y, x, shown) {
                 return;
             }
-            spoilt = before.map_or(1, cells_of).max(wide).max(spoilt).saturating_sub(wide);
+            spoilt = before
+                .map_or(1, cells_of)
+                .max(wide)
+                .max(spoilt)
+                .saturating_sub(wide);
             self.move_to(Position { x: x as u16, y }, wanted);
             self.write(cell, wide, wanted.len());
             x += wide;
@@ -112,7 +126,10 @@ impl Brush {
     /// Erases the rest of a row, where that is shorter than blanks; false when it is not.
     fn erase(&mut self, y: u16, x: usize, shown: &[Cell]) -> bool {
         let rest = shown.get(x..).unwrap_or_default();
-        let dirty = rest.iter().rposition(|cell| !is_blank(cell)).map_or(0, |last| last + 1);
+        let dirty = rest
+            .iter()
+            .rposition(|cell| !is_blank(cell))
+            .map_or(0, |last| last + 1);
         if dirty <= usize::from(SHORT_GAP) {
             return false;
         }
@@ -127,8 +144,14 @@ impl Brush {
         match self.at {
             Some(at) if at == to => return,
             Some(at) if at.y == to.y && at.x < to.x && to.x - at.x <= SHORT_GAP => {
-                let gap = cells.get(usize::from(at.x)..usize::from(to.x)).unwrap_or_default();
-                if !gap.is_empty() && gap.iter().all(|cell| is_ascii(cell) && style(cell) == self.style) {
+                let gap = cells
+                    .get(usize::from(at.x)..usize::from(to.x))
+                    .unwrap_or_default();
+                if !gap.is_empty()
+                    && gap
+                        .iter()
+                        .all(|cell| is_ascii(cell) && style(cell) == self.style)
+                {
                     self.bytes.extend(gap.iter().map(Cell::symbol));
                 } else {
                     let _ = write!(self.bytes, "\x1b[{}C", to.x - at.x);
@@ -148,8 +171,12 @@ impl Brush {
     fn write(&mut self, cell: &Cell, wide: usize, width: usize) {
         self.set(style(cell));
         let symbol = cell.symbol();
-        self.bytes.push_str(if symbol.is_empty() { " " } else { symbol });
-        self.at = self.at.map(|at| Position { x: at.x + wide as u16, ..at });
+        self.bytes
+            .push_str(if symbol.is_empty() { " " } else { symbol });
+        self.at = self.at.map(|at| Position {
+            x: at.x + wide as u16,
+            ..at
+        });
         // Behind the last column terminals differ.
         self.at = self.at.filter(|at| usize::from(at.x) < width);
     }
@@ -160,15 +187,20 @@ impl Brush {
         }
         let before = std::mem::replace(&mut self.style, style);
         let mut codes: Vec<u8> = Vec::new();
-        let gone =
-            !style.add_modifier.contains(before.add_modifier) || (before.fg.is_some() && style.fg.is_none());
+        let gone = !style.add_modifier.contains(before.add_modifier)
+            || (before.fg.is_some() && style.fg.is_none());
         let kept = if gone { Style::new() } else { before };
         for (modifier, code) in MODIFIERS {
             if style.add_modifier.contains(*modifier) && !kept.add_modifier.contains(*modifier) {
                 codes.push(*code);
             }
         }
-        codes.extend(style.fg.filter(|colour| Some(*colour) != kept.fg).and_then(code));
+        codes.extend(
+            style
+                .fg
+                .filter(|colour| Some(*colour) != kept.fg)
+                .and_then(code),
+        );
         let codes: Vec<String> = codes.iter().map(u8::to_string).collect();
         let reset = match (gone, codes.is_empty()) {
             (true, false) => "0;",
@@ -178,14 +210,21 @@ impl Brush {
     }
 }
 
-const MODIFIERS: &[(Modifier, u8)] =
-    &[(Modifier::BOLD, 1), (Modifier::UNDERLINED, 4), (Modifier::REVERSED, 7)];
+const MODIFIERS: &[(Modifier, u8)] = &[
+    (Modifier::BOLD, 1),
+    (Modifier::UNDERLINED, 4),
+    (Modifier::REVERSED, 7),
+];
 
 /// What of a cell's style is drawn: the colour of the letters and three modifiers.
 fn style(cell: &Cell) -> Style {
     let drawn = Modifier::BOLD | Modifier::UNDERLINED | Modifier::REVERSED;
     let fg = Some(cell.fg).filter(|colour| code(*colour).is_some());
-    Style { fg, add_modifier: cell.modifier & drawn, ..Style::new() }
+    Style {
+        fg,
+        add_modifier: cell.modifier & drawn,
+        ..Style::new()
+    }
 }
 
 fn code(colour: Color) -> Option<u8> {
@@ -230,17 +269,32 @@ struct Move {
 
 impl Move {
     fn bytes(self) -> Vec<u8> {
-        let Self { top, bottom, by, down } = self;
+        let Self {
+            top,
+            bottom,
+            by,
+            down,
+        } = self;
         let (at, step) = if down { (top, "\x1bM") } else { (bottom, "\n") };
         let steps = step.repeat(usize::from(by));
-        format!("\x1b[{};{}r\x1b[{}H{steps}\x1b[r", top + 1, bottom + 1, at + 1).into_bytes()
+        format!(
+            "\x1b[{};{}r\x1b[{}H{steps}\x1b[r",
+            top + 1,
+            bottom + 1,
+            at + 1
+        )
+        .into_bytes()
     }
 
     fn apply(self, shown: &Buffer) -> Buffer {
         let mut moved = shown.clone();
         let blank = Buffer::empty(shown.area);
         for y in self.top..=self.bottom {
-            let from = if self.down { y.checked_sub(self.by) } else { y.checked_add(self.by) };
+            let from = if self.down {
+                y.checked_sub(self.by)
+            } else {
+                y.checked_add(self.by)
+            };
             match from.filter(|from| (self.top..=self.bottom).contains(from)) {
                 Some(from) => copy_to(shown, from, &mut moved, y),
                 None => copy_to(&blank, y, &mut moved, y),
@@ -265,7 +319,9 @@ fn find_move(shown: &Buffer, wanted: &Buffer) -> Option<Move> {
         let (old, new) = (row(shown, y), row(wanted, z));
         old == new || old.iter().zip(new).all(|(old, new)| same(old, new))
     };
-    let filled: Vec<bool> = (0..height).map(|y| !row(shown, y).iter().all(is_blank)).collect();
+    let filled: Vec<bool> = (0..height)
+        .map(|y| !row(shown, y).iter().all(is_blank))
+        .collect();
     let filled = |y: u16| filled.get(usize::from(y)).copied().unwrap_or(false);
     let mut best: Option<Move> = None;
     for by in 1..=FARTHEST.min(height.saturating_sub(1)) {
@@ -279,8 +335,14 @@ fn find_move(shown: &Buffer, wanted: &Buffer) -> Option<Move> {
                 if moves {
                     continue;
                 }
-                let found = Move { top: from, bottom: (y + by).saturating_sub(1), by, down };
-                let longest = best.map_or(LEAST_MOVED - 1, |best| best.bottom + 1 - best.top - best.by);
+                let found = Move {
+                    top: from,
+                    bottom: (y + by).saturating_sub(1),
+                    by,
+                    down,
+                };
+                let longest =
+                    best.map_or(LEAST_MOVED - 1, |best| best.bottom + 1 - best.top - best.by);
                 if y - from > longest {
                     best = Some(found);
                 }
@@ -323,10 +385,22 @@ mod tests {
                 if on.is_wide_continuation() {
                     continue;
                 }
-                let text = if on.contents().is_empty() { " " } else { on.contents() };
+                let text = if on.contents().is_empty() {
+                    " "
+                } else {
+                    on.contents()
+                };
                 assert_eq!(text, cell.symbol(), "row {y} column {x}");
-                assert_eq!(on.inverse(), cell.modifier.contains(Modifier::REVERSED), "row {y} column {x}");
-                assert_eq!(on.bold(), cell.modifier.contains(Modifier::BOLD), "row {y} column {x}");
+                assert_eq!(
+                    on.inverse(),
+                    cell.modifier.contains(Modifier::REVERSED),
+                    "row {y} column {x}"
+                );
+                assert_eq!(
+                    on.bold(),
+                    cell.modifier.contains(Modifier::BOLD),
+                    "row {y} column {x}"
+                );
             }
         }
     }
@@ -352,9 +426,22 @@ mod tests {
             }
             buffer
         };
-        let before = page(&["head", "#3 three pieces", "#2 two pieces", "#1 one piece", "", "foot"]);
-        let after =
-            page(&["head", "#4 four pieces", "#3 three pieces", "#2 two pieces", "#1 one piece", "foot"]);
+        let before = page(&[
+            "head",
+            "#3 three pieces",
+            "#2 two pieces",
+            "#1 one piece",
+            "",
+            "foot",
+        ]);
+        let after = page(&[
+            "head",
+            "#4 four pieces",
+            "#3 three pieces",
+            "#2 two pieces",
+            "#1 one piece",
+            "foot",
+        ]);
         let bytes = changes(&before, &after);
         assert!(bytes.len() < 100, "{}", String::from_utf8_lossy(&bytes));
         shows(&seen(&before, &after), &after);
@@ -364,12 +451,24 @@ mod tests {
     #[test]
     fn styles_are_set_where_they_change_and_taken_back() {
         let mut styled = page(&["one two", "three"]);
-        styled.set_style(Rect::new(4, 0, 3, 1), Style::new().fg(Color::Red).add_modifier(Modifier::BOLD));
-        styled.set_style(Rect::new(0, 1, 20, 1), Style::new().add_modifier(Modifier::REVERSED));
+        styled.set_style(
+            Rect::new(4, 0, 3, 1),
+            Style::new().fg(Color::Red).add_modifier(Modifier::BOLD),
+        );
+        styled.set_style(
+            Rect::new(0, 1, 20, 1),
+            Style::new().add_modifier(Modifier::REVERSED),
+        );
         let bytes = changes(&Buffer::empty(styled.area), &styled);
         let text = String::from_utf8(bytes).unwrap();
-        assert!(text.contains("\x1b[1;31mtwo") && text.ends_with("\x1b[m"), "{text:?}");
-        assert!(!text.contains("38;5"), "only the colours that every terminal has");
+        assert!(
+            text.contains("\x1b[1;31mtwo") && text.ends_with("\x1b[m"),
+            "{text:?}"
+        );
+        assert!(
+            !text.contains("38;5"),
+            "only the colours that every terminal has"
+        );
         shows(&seen(&page(&["", ""]), &styled), &styled);
     }
 

@@ -24,13 +24,21 @@ impl Party {
 
 impl From<&Candidate> for Party {
     fn from(candidate: &Candidate) -> Self {
-        Self { client: candidate.client.clone(), pmb: candidate.pmb.clone(), name: candidate.legal.clone() }
+        Self {
+            client: candidate.client.clone(),
+            pmb: candidate.pmb.clone(),
+            name: candidate.legal.clone(),
+        }
     }
 }
 
 impl From<&Client> for Party {
     fn from(client: &Client) -> Self {
-        Self { client: client.id.clone(), pmb: client.pmb.clone(), name: client.legal_name().to_owned() }
+        Self {
+            client: client.id.clone(),
+            pmb: client.pmb.clone(),
+            name: client.legal_name().to_owned(),
+        }
     }
 }
 

@@ -37,12 +37,30 @@ pub struct Player {
 
 impl Player {
     /// Sits down with a tray. `seed` makes the names of the commands.
-    pub fn new(mut line: Connection, seed: [u8; 16], labels: Vec<Label>) -> Result<Self, ClientError> {
-        let mut model =
-            Model::new("drill", seed, Theme { colour: false, ascii: true, ..Theme::default() }, (80, 24));
+    pub fn new(
+        mut line: Connection,
+        seed: [u8; 16],
+        labels: Vec<Label>,
+    ) -> Result<Self, ClientError> {
+        let mut model = Model::new(
+            "drill",
+            seed,
+            Theme {
+                colour: false,
+                ascii: true,
+                ..Theme::default()
+            },
+            (80, 24),
+        );
         model.drill = Some(Drill::new(labels));
-        let opened = line.call(Request::Open { terminal: "drill".into() })?;
-        let mut player = Self { model, line, now: 0 };
+        let opened = line.call(Request::Open {
+            terminal: "drill".into(),
+        })?;
+        let mut player = Self {
+            model,
+            line,
+            now: 0,
+        };
         if let Reply::Desk(desk) = opened {
             player.feed(Input::Opened(Box::new(desk)))?;
         }
@@ -98,7 +116,11 @@ impl Player {
         let letters = label.name.to_lowercase();
         for (typed, letter) in letters.chars().take(MOST).enumerate() {
             self.press(Key::Char(letter))?;
-            let pointed = self.model.intake.finder.pointed(self.model.data.doubt.as_ref());
+            let pointed = self
+                .model
+                .intake
+                .finder
+                .pointed(self.model.data.doubt.as_ref());
             if pointed.is_some() && pointed == label.wants {
                 self.now += LOOK;
                 self.press(Key::Enter)?;
@@ -110,7 +132,12 @@ impl Player {
             if row.is_some_and(|row| row < ROWS) && typed >= 2 {
                 return self.choose(label);
             }
-            let nobody = self.model.data.doubt.as_ref().is_none_or(|doubt| doubt.candidates.is_empty());
+            let nobody = self
+                .model
+                .data
+                .doubt
+                .as_ref()
+                .is_none_or(|doubt| doubt.candidates.is_empty());
             if nobody && typed + 1 >= NOBODY {
                 return self.nobody();
             }
@@ -124,10 +151,18 @@ impl Player {
     }
 
     fn choose(&mut self, label: &Label) -> Result<(), ClientError> {
-        let Some(row) = self.row(label.wants.as_ref()) else { return self.nobody() };
+        let Some(row) = self.row(label.wants.as_ref()) else {
+            return self.nobody();
+        };
         self.now += LOOK;
         for _ in 0..=row {
-            if self.model.intake.finder.pointed(self.model.data.doubt.as_ref()) == label.wants {
+            if self
+                .model
+                .intake
+                .finder
+                .pointed(self.model.data.doubt.as_ref())
+                == label.wants
+            {
                 break;
             }
             self.press(Key::Down)?;
@@ -145,7 +180,10 @@ impl Player {
     }
 
     fn is_done(&self) -> bool {
-        self.model.message.as_ref().is_some_and(|message| message.tone == Tone::Ok)
+        self.model
+            .message
+            .as_ref()
+            .is_some_and(|message| message.tone == Tone::Ok)
             || self.model.entry().is_empty()
     }
 
@@ -164,8 +202,14 @@ impl Player {
         while let Some(effect) = effects.pop_front() {
             let Effect::Ask(ask) = effect else { continue };
             let reply = self.line.call(ask.request)?;
-            let answer = Input::Answer(Box::new(Answer { then: ask.then, reply }));
-            for effect in update(&mut self.model, Moment(self.now), answer).into_iter().rev() {
+            let answer = Input::Answer(Box::new(Answer {
+                then: ask.then,
+                reply,
+            }));
+            for effect in update(&mut self.model, Moment(self.now), answer)
+                .into_iter()
+                .rev()
+            {
                 effects.push_front(effect);
             }
         }
@@ -224,7 +268,11 @@ fn named_key(name: &str) -> Option<Key> {
     ];
     let functions = (1..=10).map(Key::F);
     let control = ('a'..='z').map(Key::Ctrl);
-    plain.into_iter().chain(functions).chain(control).find(|key| key.name() == name)
+    plain
+        .into_iter()
+        .chain(functions)
+        .chain(control)
+        .find(|key| key.name() == name)
 }
 
 #[cfg(test)]
@@ -233,7 +281,14 @@ mod tests {
 
     #[test]
     fn a_text_is_keys() {
-        let wanted = [Key::Char('2'), Key::Enter, Key::F(9), Key::Ctrl('r'), Key::Char('<'), Key::Char('x')];
+        let wanted = [
+            Key::Char('2'),
+            Key::Enter,
+            Key::F(9),
+            Key::Ctrl('r'),
+            Key::Char('<'),
+            Key::Char('x'),
+        ];
         assert_eq!(keys("2\n<F9><Ctrl-R><x"), wanted);
     }
 }

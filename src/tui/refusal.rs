@@ -65,17 +65,32 @@ impl Refusals {
 
     /// Whether the line that the message is about, and that was read, is gone from the entry line.
     pub fn is_over(&self, line: &str, at: Moment) -> bool {
-        let is_gone =
-            |about: &String| line.is_empty() || !(line.starts_with(about) || about.starts_with(line));
+        let is_gone = |about: &String| {
+            line.is_empty() || !(line.starts_with(about) || about.starts_with(line))
+        };
         self.is_read(at) && self.about.as_ref().is_some_and(is_gone)
     }
 
     /// What must be said with the next success: lines that nobody knows to be refused.
     pub fn unread(&self) -> Option<String> {
-        let shown: Vec<String> = self.unread.iter().take(QUOTED).map(|line| words::clean(line)).collect();
-        let was = if self.unread.len() == 1 { "was" } else { "were" };
+        let shown: Vec<String> = self
+            .unread
+            .iter()
+            .take(QUOTED)
+            .map(|line| words::clean(line))
+            .collect();
+        let was = if self.unread.len() == 1 {
+            "was"
+        } else {
+            "were"
+        };
         let lines = words::count(self.unread.len(), "line");
-        let more = if self.unread.len() > QUOTED { " …" } else { "" };
-        (!shown.is_empty()).then(|| format!("{lines} before {was} refused: {}{more}", shown.join(", ")))
+        let more = if self.unread.len() > QUOTED {
+            " …"
+        } else {
+            ""
+        };
+        (!shown.is_empty())
+            .then(|| format!("{lines} before {was} refused: {}{more}", shown.join(", ")))
     }
 }

@@ -21,7 +21,10 @@ pub fn key(key: super::keymap::Key) {
 #[allow(clippy::panic)]
 pub fn point(thread: &str) {
     let is_it = || std::env::var("MAILROOM_PANIC").is_ok_and(|name| name == thread);
-    assert!(!(WANTED.load(Ordering::SeqCst) && is_it()), "rehearsed in the thread {thread}");
+    assert!(
+        !(WANTED.load(Ordering::SeqCst) && is_it()),
+        "rehearsed in the thread {thread}"
+    );
 }
 
 #[cfg(not(debug_assertions))]

@@ -8,13 +8,23 @@ use std::path::{Path, PathBuf};
 /// Writes a text into a new file and gives its whole path; the text of an error says what to do.
 pub fn write(path: &Path, text: &str) -> Result<String, String> {
     let path = from_home(path);
-    let told =
-        |error: &std::io::Error| format!("{}: {error}; nothing was saved, give another name", path.display());
+    let told = |error: &std::io::Error| {
+        format!(
+            "{}: {error}; nothing was saved, give another name",
+            path.display()
+        )
+    };
     let mut options = fs::OpenOptions::new();
     // A link that somebody laid there is not followed: a new file is new.
-    let mut file =
-        options.write(true).create_new(true).mode(0o600).open(&path).map_err(|error| told(&error))?;
-    file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(|error| told(&error))?;
+    let mut file = options
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(&path)
+        .map_err(|error| told(&error))?;
+    file.write_all(text.as_bytes())
+        .and_then(|()| file.sync_all())
+        .map_err(|error| told(&error))?;
     let whole = fs::canonicalize(&path).unwrap_or_else(|_| path.clone());
     Ok(whole.display().to_string())
 }
@@ -37,11 +47,16 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("quarter.csv");
         assert!(write(&path, "name,pmb\n").unwrap().ends_with("quarter.csv"));
-        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        assert_eq!(
+            fs::metadata(&path).unwrap().permissions().mode() & 0o777,
+            0o600
+        );
         let again = write(&path, "other\n").unwrap_err();
         assert!(again.contains("nothing was saved"), "{again}");
         assert_eq!(fs::read_to_string(&path).unwrap(), "name,pmb\n");
         std::os::unix::fs::symlink(dir.path().join("elsewhere"), dir.path().join("link")).unwrap();
-        assert!(write(&dir.path().join("link"), "x").is_err() && !dir.path().join("elsewhere").exists());
+        assert!(
+            write(&dir.path().join("link"), "x").is_err() && !dir.path().join("elsewhere").exists()
+        );
     }
 }

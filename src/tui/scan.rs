@@ -48,7 +48,9 @@ pub struct Number {
 impl Number {
     /// The number that is compared and shown.
     pub fn number(&self) -> &str {
-        self.readings.first().map_or(&self.raw, |reading| &reading.number)
+        self.readings
+            .first()
+            .map_or(&self.raw, |reading| &reading.number)
     }
 
     /// Whether it proves itself by its check digit, or by a shape that chance does not give.
@@ -68,15 +70,21 @@ pub fn read(line: &str) -> Line<'_> {
     if let Some(code) = code(tracking::read(line)) {
         return Line::Scan { before: "", code };
     }
-    let glued = tracking::suffix_scan(line).and_then(|(at, scan)| Some((line.get(..at)?, code(scan)?)));
-    glued.map_or(Line::Text(line), |(before, code)| Line::Scan { before, code })
+    let glued =
+        tracking::suffix_scan(line).and_then(|(at, scan)| Some((line.get(..at)?, code(scan)?)));
+    glued.map_or(Line::Text(line), |(before, code)| Line::Scan {
+        before,
+        code,
+    })
 }
 
 /// Whether the line began as only a scanner begins; what follows until the terminator is data.
 pub fn is_marked(line: &str) -> bool {
     line.contains("[)>")
         || line.contains(is_separator)
-        || line.match_indices(']').any(|(at, _)| is_identifier(line, at))
+        || line
+            .match_indices(']')
+            .any(|(at, _)| is_identifier(line, at))
 }
 
 /// `]C1`: nobody types that, and it may stand behind what somebody typed.
@@ -96,7 +104,10 @@ fn code(scan: Scan) -> Option<Code> {
         Scan::RoutingOnly { zip } => Code::Routing(zip),
         Scan::Goods => Code::Goods,
         Scan::LetterBarcode { .. } => Code::LetterBars,
-        Scan::Unknown { text } => Code::Number(Number { raw: text, readings: Vec::new() }),
+        Scan::Unknown { text } => Code::Number(Number {
+            raw: text,
+            readings: Vec::new(),
+        }),
         Scan::Other => return None,
     })
 }
@@ -106,7 +117,9 @@ const LABELS: [&str; 3] = ["SHELF:", "BOX:", "ITEM:"];
 /// Our own labels, at the beginning or glued to what stood there; behind a blank they are typed text.
 fn label(line: &str) -> Option<(&str, Code)> {
     let upper = line.to_ascii_uppercase();
-    let found = LABELS.iter().filter_map(|name| Some((upper.rfind(name)?, *name)));
+    let found = LABELS
+        .iter()
+        .filter_map(|name| Some((upper.rfind(name)?, *name)));
     let (at, name) = found.max()?;
     let (before, rest) = (line.get(..at)?, line.get(at + name.len()..)?.trim());
     if before.ends_with(' ') || rest.is_empty() {
@@ -128,9 +141,10 @@ mod tests {
 
     fn number(line: &str) -> Option<(String, String)> {
         match read(line) {
-            Line::Scan { before, code: Code::Number(number) } => {
-                Some((before.to_owned(), number.number().to_owned()))
-            }
+            Line::Scan {
+                before,
+                code: Code::Number(number),
+            } => Some((before.to_owned(), number.number().to_owned())),
             _ => None,
         }
     }
@@ -143,16 +157,41 @@ mod tests {
 
     #[test]
     fn our_labels_are_known_glued_or_alone() {
-        assert_eq!(read("shelf:b-14"), Line::Scan { before: "", code: Code::Shelf(Slot::new("B-14")) });
-        assert_eq!(read("harBOX:234"), Line::Scan { before: "har", code: Code::Box(Pmb::new("234")) });
-        assert_eq!(read("ITEM:4812"), Line::Scan { before: "", code: Code::Item(ItemId(4812)) });
+        assert_eq!(
+            read("shelf:b-14"),
+            Line::Scan {
+                before: "",
+                code: Code::Shelf(Slot::new("B-14"))
+            }
+        );
+        assert_eq!(
+            read("harBOX:234"),
+            Line::Scan {
+                before: "har",
+                code: Code::Box(Pmb::new("234"))
+            }
+        );
+        assert_eq!(
+            read("ITEM:4812"),
+            Line::Scan {
+                before: "",
+                code: Code::Item(ItemId(4812))
+            }
+        );
         assert_eq!(read("PO BOX: 12"), Line::Text("PO BOX: 12"));
         assert_eq!(read("ITEM:x"), Line::Text("ITEM:x"));
     }
 
     #[test]
     fn what_clerks_type_is_text() {
-        for line in ["234", "harbor candle", "400-117", ":move B-15", "? john doe", ""] {
+        for line in [
+            "234",
+            "harbor candle",
+            "400-117",
+            ":move B-15",
+            "? john doe",
+            "",
+        ] {
             assert_eq!(read(line), Line::Text(line));
         }
     }

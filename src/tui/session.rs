@@ -136,10 +136,11 @@ impl Session {
     /// panic of our own is an end like another: the terminal is restored by its hook, the draft is kept here.
     pub fn run(mut self, first: Effects) -> Result<Model, TuiError> {
         self.effects.extend(first);
-        let outcome = catch_unwind(AssertUnwindSafe(|| self.run_until_end())).unwrap_or_else(|_| {
-            self.ended.get_or_insert(End::Panicked);
-            Ok(())
-        });
+        let outcome =
+            catch_unwind(AssertUnwindSafe(|| self.run_until_end())).unwrap_or_else(|_| {
+                self.ended.get_or_insert(End::Panicked);
+                Ok(())
+            });
         let unread = self.unread();
         self.model.drafts.keep_unread(unread);
         self.model.now = self.now();
@@ -167,7 +168,11 @@ impl Session {
         };
         let mut scans: Vec<String> = asked.into_iter().chain(queued).filter_map(number).collect();
         let mut keys: Vec<(Key, Moment)> = self.backlog.drain(..).collect();
-        let quiet = if self.ended == Some(End::HungUp) { 0 } else { QUIET };
+        let quiet = if self.ended == Some(End::HungUp) {
+            0
+        } else {
+            QUIET
+        };
         let end = Instant::now() + Duration::from_millis(LAST_KEYS);
         while Instant::now() < end
             && let Ok(arrival) = self.arrivals.recv_timeout(Duration::from_millis(quiet))
@@ -177,11 +182,13 @@ impl Session {
             }
         }
         let framer = &mut self.model.framer;
-        let read = keys.into_iter().flat_map(|(key, at)| match framer.key(key, at) {
-            Framed::Scan(scan) => vec![*scan],
-            Framed::Scans(scans) => scans,
-            _ => Vec::new(),
-        });
+        let read = keys
+            .into_iter()
+            .flat_map(|(key, at)| match framer.key(key, at) {
+                Framed::Scan(scan) => vec![*scan],
+                Framed::Scans(scans) => scans,
+                _ => Vec::new(),
+            });
         let numbers = read.filter(|scan| matches!(scan.code, Code::Number(_)));
         scans.extend(numbers.map(|scan| scan.raw));
         scans
@@ -223,22 +230,35 @@ impl Session {
     /// How long nothing has to be done.
     fn until_due(&self) -> Duration {
         let now = self.now();
-        let rows = self.owed.filter(|_| self.fetching.is_some()).map(|owed| Moment(owed.0 + ROWS));
+        let rows = self
+            .owed
+            .filter(|_| self.fetching.is_some())
+            .map(|owed| Moment(owed.0 + ROWS));
         let rows = rows.filter(|due| *due > now);
         let patience = self.waiting.as_ref().filter(|_| !self.model.waiting);
         let patience = patience.map(|waiting| Moment(waiting.since.0 + PATIENCE));
         // A terminal that took no frame is asked again soon.
-        let line = Some(self.flow.line_at()).filter(|at| *at > now).unwrap_or(Moment(now.0 + ROWS));
+        let line = Some(self.flow.line_at())
+            .filter(|at| *at > now)
+            .unwrap_or(Moment(now.0 + ROWS));
         let frame = self.model.dirty.then_some(line);
-        let list = self.behind.then(|| self.flow.list_at(self.last_key).max(Moment(now.0 + 1)));
+        let list = self
+            .behind
+            .then(|| self.flow.list_at(self.last_key).max(Moment(now.0 + 1)));
         let kept = self.keeper.due(&self.model);
-        let due = [rows.or(frame), list, patience, self.silence_due(), kept].into_iter().flatten().min();
+        let due = [rows.or(frame), list, patience, self.silence_due(), kept]
+            .into_iter()
+            .flatten()
+            .min();
         Duration::from_millis(due.map_or(TICK, |due| due.since(now).min(TICK)))
     }
 
     /// When a scan without a terminator is over; not while keys wait that may belong to it.
     fn silence_due(&self) -> Option<Moment> {
-        self.model.framer.due().filter(|_| self.waiting.is_none() && self.backlog.is_empty())
+        self.model
+            .framer
+            .due()
+            .filter(|_| self.waiting.is_none() && self.backlog.is_empty())
     }
 
     fn is_silent(&self) -> bool {
@@ -267,7 +287,9 @@ impl Session {
                 }
             }
             Arrival::NotLinked(why) => return self.input(Input::Link(LinkState::Lost(why))),
-            Arrival::Frame(number, frame) if self.link.is_current(number) => return self.frame(*frame),
+            Arrival::Frame(number, frame) if self.link.is_current(number) => {
+                return self.frame(*frame);
+            }
             Arrival::Broken(number, why) if self.link.is_current(number) => return self.lost(why),
             Arrival::Frame(..) | Arrival::Broken(..) => {}
         }
@@ -276,7 +298,10 @@ impl Session {
 
     /// A key behind an open question waits. Only the wish to end is obeyed when the server is not there to answer.
     fn hold_back(&mut self, key: Key) {
-        let facts = Facts { place: self.model.place, empty: true };
+        let facts = Facts {
+            place: self.model.place,
+            empty: true,
+        };
         let quits = self.model.keys.resolve(key, facts) == Action::Quit;
         if quits && !self.link.is_up() {
             self.end(End::Asked);
@@ -308,9 +333,15 @@ impl Session {
             match self.effects.pop_front() {
                 Some(Effect::Ask(ask)) => {
                     let number = self.link.send(ask.request.clone());
-                    self.waiting = Some(Waiting { ask: *ask, number, since: self.now() });
+                    self.waiting = Some(Waiting {
+                        ask: *ask,
+                        number,
+                        since: self.now(),
+                    });
                 }
-                Some(Effect::Bell(times)) if self.model.theme.bell == Bell::Sound => Screen::ring(times)?,
+                Some(Effect::Bell(times)) if self.model.theme.bell == Bell::Sound => {
+                    Screen::ring(times)?
+                }
                 Some(Effect::Bell(_)) => {}
                 Some(Effect::Redraw) => self.screen.forget(),
                 Some(Effect::Quit) => self.end(End::Asked),
@@ -326,7 +357,9 @@ impl Session {
 
     /// A new connection: says who we are, and asks again what was not answered.
     fn greet(&mut self) {
-        self.opening = self.link.send(Request::Open { terminal: self.terminal_name.clone() });
+        self.opening = self.link.send(Request::Open {
+            terminal: self.terminal_name.clone(),
+        });
         let _ = self.link.send(Request::Watch);
         self.asking_keys = self.link.send(Request::Keys);
         if let Some(waiting) = &mut self.waiting {
@@ -354,12 +387,20 @@ impl Session {
 
     fn reply(&mut self, id: u64, reply: Reply) -> std::io::Result<()> {
         // It took nothing: what was asked waits for the next server, as behind a line that broke.
-        if let Reply::Failed(Failure { kind: FailureKind::Ending, what, .. }) = reply {
+        if let Reply::Failed(Failure {
+            kind: FailureKind::Ending,
+            what,
+            ..
+        }) = reply
+        {
             return self.lost(what);
         }
         if let Some(waiting) = self.waiting.take_if(|waiting| waiting.number == Some(id)) {
             self.model.waiting = false;
-            return self.input(Input::Answer(Box::new(Answer { then: waiting.ask.then, reply })));
+            return self.input(Input::Answer(Box::new(Answer {
+                then: waiting.ask.then,
+                reply,
+            })));
         }
         if let Some((_, fetch)) = self.fetching.take_if(|(number, _)| *number == id) {
             return self.input(Input::Fetched(fetch, Box::new(reply)));
@@ -377,7 +418,10 @@ impl Session {
 
     /// What was half typed before a purge may name who was purged.
     fn drop_old_draft(&mut self, desk: &Desk) {
-        if desk.purged.is_some_and(|purged| self.keeper.is_older_than(purged.0)) {
+        if desk
+            .purged
+            .is_some_and(|purged| self.keeper.is_older_than(purged.0))
+        {
             self.keeper.forget();
             draft::forget(&mut self.model);
         }
@@ -386,7 +430,8 @@ impl Session {
     fn draw_if_due(&mut self) -> std::io::Result<()> {
         let now = self.now();
         self.lose_patience(now);
-        let more = !self.arrivals.is_empty() || (self.waiting.is_none() && !self.backlog.is_empty());
+        let more =
+            !self.arrivals.is_empty() || (self.waiting.is_none() && !self.backlog.is_empty());
         if !(self.model.dirty || self.behind) || (more && now.since(self.drawn) < DRAIN) {
             return Ok(());
         }
@@ -438,7 +483,9 @@ impl Session {
         if self.fetching.is_some() || self.model.link != LinkState::Up {
             return;
         }
-        let Some(fetch) = self.model.wanted() else { return };
+        let Some(fetch) = self.model.wanted() else {
+            return;
+        };
         if let Some(number) = self.link.send(fetch.request()) {
             self.model.fetching(&fetch);
             self.fetching = Some((number, fetch));
@@ -446,7 +493,10 @@ impl Session {
     }
 
     fn lose_patience(&mut self, now: Moment) {
-        let late = self.waiting.as_ref().is_some_and(|waiting| now.since(waiting.since) >= PATIENCE);
+        let late = self
+            .waiting
+            .as_ref()
+            .is_some_and(|waiting| now.since(waiting.since) >= PATIENCE);
         if late && !self.model.waiting {
             self.model.waiting = true;
             self.model.dirty = true;

@@ -42,10 +42,14 @@ pub struct Speed {
 /// Asks, where asking is worth its time: over SSH. `MAILROOM_LINE` says it without asking, in bytes a second.
 pub fn of(get: impl Fn(&str) -> Option<String>) -> io::Result<Speed> {
     if let Some(rate) = get("MAILROOM_LINE").and_then(|text| text.trim().parse().ok()) {
-        return Ok(Speed { rate: Some(rate), typed: Vec::new() });
+        return Ok(Speed {
+            rate: Some(rate),
+            typed: Vec::new(),
+        });
     }
-    let remote =
-        ["SSH_CONNECTION", "SSH_TTY"].iter().any(|name| get(name).is_some_and(|value| !value.is_empty()));
+    let remote = ["SSH_CONNECTION", "SSH_TTY"]
+        .iter()
+        .any(|name| get(name).is_some_and(|value| !value.is_empty()));
     if !remote {
         return Ok(Speed::default());
     }
@@ -65,12 +69,17 @@ pub fn of(get: impl Fn(&str) -> Option<String>) -> io::Result<Speed> {
         }
         None => None,
     };
-    Ok(Speed { rate: rate(alone, behind), typed: keys(&bytes) })
+    Ok(Speed {
+        rate: rate(alone, behind),
+        typed: keys(&bytes),
+    })
 }
 
 /// The rate from the time of a lone answer and of one behind so many bytes.
 fn rate(alone: Option<Duration>, behind: Option<Duration>) -> Option<u32> {
-    let (Some(alone), Some(behind)) = (alone, behind) else { return Some(ASSUMED) };
+    let (Some(alone), Some(behind)) = (alone, behind) else {
+        return Some(ASSUMED);
+    };
     let longer = behind.saturating_sub(alone);
     let bytes = (NOTHING.len() * TIMES) as f64;
     (longer > CHANCE).then(|| (bytes / longer.as_secs_f64()) as u32)
@@ -101,8 +110,16 @@ fn answered(input: &impl AsFd, bytes: &mut Vec<u8>, began: Instant) -> io::Resul
 /// `ESC [ 12 ; 1 R`, wherever it stands.
 fn take_answer(bytes: &mut Vec<u8>) -> bool {
     for from in 0..bytes.len() {
-        let Some(rest) = bytes.get(from..).and_then(|rest| rest.strip_prefix(b"\x1b[")) else { continue };
-        let digits = rest.iter().take_while(|byte| byte.is_ascii_digit() || **byte == b';').count();
+        let Some(rest) = bytes
+            .get(from..)
+            .and_then(|rest| rest.strip_prefix(b"\x1b["))
+        else {
+            continue;
+        };
+        let digits = rest
+            .iter()
+            .take_while(|byte| byte.is_ascii_digit() || **byte == b';')
+            .count();
         if digits > 0 && rest.get(digits) == Some(&b'R') {
             bytes.drain(from..=from + 2 + digits);
             return true;
@@ -157,7 +174,10 @@ mod tests {
         assert!(take_answer(&mut bytes));
         assert!(!take_answer(&mut bytes));
         let typed: Vec<Key> = "1Z99".chars().map(Key::Char).collect();
-        assert_eq!(keys(&bytes), [typed, vec![Key::Enter, Key::Char('a'), Key::Char('b')]].concat());
+        assert_eq!(
+            keys(&bytes),
+            [typed, vec![Key::Enter, Key::Char('a'), Key::Char('b')]].concat()
+        );
     }
 
     #[test]

@@ -61,7 +61,9 @@ impl Screen {
         enable_raw_mode()?;
         ENTERED.store(true, Ordering::SeqCst);
         io::stdout().execute(EnterAlternateScreen)?;
-        Ok(Self { canvas: Canvas::default() })
+        Ok(Self {
+            canvas: Canvas::default(),
+        })
     }
 
     /// Columns and rows now.
@@ -77,7 +79,10 @@ impl Screen {
         }
         let drawn = self.canvas.draw(model, share);
         let bytes = frame_writer::commit(io::stdout(), &drawn.bytes)?;
-        Ok(Some(Frame { bytes, whole: drawn.whole }))
+        Ok(Some(Frame {
+            bytes,
+            whole: drawn.whole,
+        }))
     }
 
     /// Forgets what stands on the terminal, so that the next frame is drawn whole.
@@ -125,7 +130,10 @@ fn restore() {
     }
     if !GONE.load(Ordering::SeqCst) {
         let mut out = io::stdout();
-        let _ = out.queue(LeaveAlternateScreen).and_then(|out| out.queue(Show)).map(Write::flush);
+        let _ = out
+            .queue(LeaveAlternateScreen)
+            .and_then(|out| out.queue(Show))
+            .map(Write::flush);
     }
     // A scan that nobody read would be typed into the shell, and a barcode is then a command.
     let _ = tcflush(io::stdin(), FlushArg::TCIFLUSH);
@@ -162,6 +170,9 @@ mod tests {
         assert!(check(Some("xterm"), true).is_ok());
         assert!(check(None, true).is_ok());
         assert!(matches!(check(Some("dumb"), true), Err(TuiError::Dumb)));
-        assert!(matches!(check(Some("xterm"), false), Err(TuiError::NoTerminal)));
+        assert!(matches!(
+            check(Some("xterm"), false),
+            Err(TuiError::NoTerminal)
+        ));
     }
 }

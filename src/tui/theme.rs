@@ -32,21 +32,36 @@ impl Theme {
     pub fn from_environment(get: impl Fn(&str) -> Option<String>) -> Self {
         let term = get("TERM").unwrap_or_default();
         let set = |name: &str| get(name).filter(|value| !value.is_empty());
-        let locale = set("LC_ALL").or_else(|| set("LC_CTYPE")).or_else(|| set("LANG")).unwrap_or_default();
+        let locale = set("LC_ALL")
+            .or_else(|| set("LC_CTYPE"))
+            .or_else(|| set("LANG"))
+            .unwrap_or_default();
         let locale = locale.to_ascii_lowercase();
         let old = term.starts_with("vt1") || term.starts_with("vt2");
         let unicode = locale.contains("utf-8") || locale.contains("utf8");
-        Self { colour: set("NO_COLOR").is_none() && !old, ascii: old || !unicode, ..Self::default() }
+        Self {
+            colour: set("NO_COLOR").is_none() && !old,
+            ascii: old || !unicode,
+            ..Self::default()
+        }
     }
 
     /// As the command line wants it.
     pub fn with(self, look: Look) -> Self {
-        Self { ascii: self.ascii || look.ascii, contrast: self.contrast || look.contrast, ..self }
+        Self {
+            ascii: self.ascii || look.ascii,
+            contrast: self.contrast || look.contrast,
+            ..self
+        }
     }
 
     /// As the center wants it, where the command line said nothing.
     pub fn chosen(self, choice: ScreenChoice) -> Self {
-        Self { contrast: self.contrast || choice.contrast, bell: choice.bell, ..self }
+        Self {
+            contrast: self.contrast || choice.contrast,
+            bell: choice.bell,
+            ..self
+        }
     }
 
     /// The screen's name.
@@ -85,7 +100,11 @@ impl Theme {
 
     /// A message that rang, where the bell is one to be seen.
     pub fn rung(self, style: Style) -> Style {
-        if self.bell == Bell::Visual { style.add_modifier(Modifier::REVERSED) } else { style }
+        if self.bell == Bell::Visual {
+            style.add_modifier(Modifier::REVERSED)
+        } else {
+            style
+        }
     }
 
     /// The client's name and slot after Enter.
@@ -99,11 +118,19 @@ impl Theme {
 
     fn urgent(self, colour: Color) -> Style {
         let style = self.coloured(colour).add_modifier(Modifier::BOLD);
-        if self.contrast { style.add_modifier(Modifier::REVERSED) } else { style }
+        if self.contrast {
+            style.add_modifier(Modifier::REVERSED)
+        } else {
+            style
+        }
     }
 
     fn coloured(self, colour: Color) -> Style {
-        if self.colour && !self.contrast { Style::new().fg(colour) } else { Style::new() }
+        if self.colour && !self.contrast {
+            Style::new().fg(colour)
+        } else {
+            Style::new()
+        }
     }
 }
 
@@ -113,7 +140,10 @@ mod tests {
 
     fn theme(pairs: &[(&str, &str)]) -> Theme {
         Theme::from_environment(|name| {
-            pairs.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned())
+            pairs
+                .iter()
+                .find(|(key, _)| *key == name)
+                .map(|(_, value)| (*value).to_owned())
         })
     }
 
@@ -122,32 +152,66 @@ mod tests {
         let xterm = ("TERM", "xterm-256color");
         assert_eq!(
             theme(&[xterm, ("LANG", "en_US.UTF-8")]),
-            Theme { colour: true, ascii: false, ..Theme::default() }
+            Theme {
+                colour: true,
+                ascii: false,
+                ..Theme::default()
+            }
         );
         assert_eq!(
             theme(&[xterm, ("LANG", "en_US.UTF-8"), ("LC_ALL", "C")]),
-            Theme { colour: true, ascii: true, ..Theme::default() }
+            Theme {
+                colour: true,
+                ascii: true,
+                ..Theme::default()
+            }
         );
         assert_eq!(
             theme(&[xterm, ("LANG", "C.utf8"), ("NO_COLOR", "1")]),
-            Theme { colour: false, ascii: false, ..Theme::default() }
+            Theme {
+                colour: false,
+                ascii: false,
+                ..Theme::default()
+            }
         );
         assert_eq!(
             theme(&[("TERM", "vt100"), ("LANG", "C.UTF-8")]),
-            Theme { colour: false, ascii: true, ..Theme::default() }
+            Theme {
+                colour: false,
+                ascii: true,
+                ..Theme::default()
+            }
         );
     }
 
     #[test]
     fn high_contrast_has_no_colour_and_what_is_urgent_stands_out() {
         let plain = theme(&[("TERM", "xterm"), ("LANG", "C.UTF-8")]);
-        let theme = plain.with(Look { contrast: true, ascii: true });
+        let theme = plain.with(Look {
+            contrast: true,
+            ascii: true,
+        });
         assert!(theme.ascii && theme.refused().add_modifier.contains(Modifier::REVERSED));
-        for style in [theme.title(), theme.label(), theme.ok(), theme.refused(), theme.ask(), theme.legend()]
-        {
+        for style in [
+            theme.title(),
+            theme.label(),
+            theme.ok(),
+            theme.refused(),
+            theme.ask(),
+            theme.legend(),
+        ] {
             assert_eq!(style.fg, None);
         }
-        let chosen = plain.chosen(ScreenChoice { contrast: true, bell: Bell::Visual });
-        assert!(chosen.contrast && chosen.rung(chosen.ask()).add_modifier.contains(Modifier::REVERSED));
+        let chosen = plain.chosen(ScreenChoice {
+            contrast: true,
+            bell: Bell::Visual,
+        });
+        assert!(
+            chosen.contrast
+                && chosen
+                    .rung(chosen.ask())
+                    .add_modifier
+                    .contains(Modifier::REVERSED)
+        );
     }
 }

@@ -88,7 +88,9 @@ fn press(model: &mut Model, key: Key, at: Moment) -> Effects {
     }
     match model.framer.key(key, at) {
         Framed::Key(key) => on_key(model, key),
-        Framed::Scan(scan) if screens::clients::is_text(model, &scan.raw, &scan.code) => on_key(model, key),
+        Framed::Scan(scan) if screens::clients::is_text(model, &scan.raw, &scan.code) => {
+            on_key(model, key)
+        }
         Framed::Scan(scan) => on_scan(model, *scan),
         Framed::Scans(scans) => on_scans(model, scans),
         Framed::Split(key, typed) => {
@@ -123,7 +125,8 @@ fn announce(model: &mut Model, scan: &Scan) {
     model.message = None;
     model.accepted = None;
     screens::intake::hold_is_used(model);
-    model.aside = (scan.end == Ending::Silence).then_some("the scanner sends no Enter: see :scanner");
+    model.aside =
+        (scan.end == Ending::Silence).then_some("the scanner sends no Enter: see :scanner");
     let terminator = usize::from(scan.end != Ending::Silence);
     model.pace.scanned(scan.raw.chars().count() + terminator);
 }
@@ -153,11 +156,17 @@ fn take_scan(model: &mut Model, scan: Scan) -> Effects {
 }
 
 fn on_key(model: &mut Model, key: Key) -> Effects {
-    let facts = Facts { place: model.place, empty: model.entry().is_empty() };
+    let facts = Facts {
+        place: model.place,
+        empty: model.entry().is_empty(),
+    };
     let action = model.keys.resolve(key, facts);
     // The next key clears the message, as terminals of old did; but keys that were typed before a refusal came must
     // not take it away unread.
-    let refused = model.message.as_ref().is_some_and(|message| message.tone != Tone::Ok);
+    let refused = model
+        .message
+        .as_ref()
+        .is_some_and(|message| message.tone != Tone::Ok);
     let types = matches!(action, Action::Type(_) | Action::Edit(_));
     if action != Action::Nothing && !(types && refused) {
         model.message = None;
@@ -184,9 +193,15 @@ fn on_key(model: &mut Model, key: Key) -> Effects {
 
 /// An Enter that rang leaves its line refused.
 fn refuse_line(model: &mut Model, effects: &Effects) {
-    let rang = effects.iter().any(|effect| matches!(effect, Effect::Bell(_)));
+    let rang = effects
+        .iter()
+        .any(|effect| matches!(effect, Effect::Bell(_)));
     let wants_more = std::mem::take(&mut model.refusals.goes_on);
-    if let Some(line) = model.accepted.clone().filter(|line| rang && line == model.entry().text()) {
+    if let Some(line) = model
+        .accepted
+        .clone()
+        .filter(|line| rang && line == model.entry().text())
+    {
         model.entry_mut().refuse(wants_more);
         model.refusals.refused(&line);
     }
@@ -249,7 +264,11 @@ fn command(model: &Model) -> Option<&str> {
         return None;
     }
     let filters = model.over.is_none() && !screens::clients::is_open(model);
-    let behind = || screens::list_of(model, model.place).filter(|_| filters)?.command();
+    let behind = || {
+        screens::list_of(model, model.place)
+            .filter(|_| filters)?
+            .command()
+    };
     model.entry().text().strip_prefix(':').or_else(behind)
 }
 
@@ -275,7 +294,9 @@ fn take_picked(model: &mut Model) -> Option<bool> {
     let row = model.picked.take().filter(|_| is_command(model))?;
     let twin = palette(model).get(row)?.twin?;
     let needs_more = keymap::takes_more(twin);
-    model.entry_mut().set(&format!(":{twin}{}", if needs_more { " " } else { "" }));
+    model
+        .entry_mut()
+        .set(&format!(":{twin}{}", if needs_more { " " } else { "" }));
     Some(needs_more)
 }
 
@@ -329,7 +350,8 @@ fn accept(model: &mut Model) -> Effects {
 
 /// In a window that shows no rows only what needs no look is taken: a box number, or how many for one that is named.
 fn is_safe_unseen(model: &Model, line: &str) -> bool {
-    let named = model.intake.hold.is_some() || line.trim_start().starts_with(|c: char| c.is_ascii_digit());
+    let named =
+        model.intake.hold.is_some() || line.trim_start().starts_with(|c: char| c.is_ascii_digit());
     model.place == Place::Intake && model.over.is_none() && named
 }
 
@@ -343,9 +365,10 @@ fn run(model: &mut Model, line: &str) -> Effects {
                 screens::command::perform(model, action, &rest)
             }
         }
-        keymap::Typed::Elsewhere(binding) => {
-            model.question(format!(":{} is for another screen", binding.twin.unwrap_or_default()))
-        }
+        keymap::Typed::Elsewhere(binding) => model.question(format!(
+            ":{} is for another screen",
+            binding.twin.unwrap_or_default()
+        )),
         keymap::Typed::Unknown(near) if near.is_empty() => {
             let help = model.keys.how(Action::Help);
             model.question(format!("no such command; {help} lists them all"))
@@ -444,7 +467,10 @@ fn fetched(model: &mut Model, fetch: &Fetch, reply: Reply) {
         (Fetch::Screen(_), reply) => {
             let text = super::words::not_done(&reply);
             // A list that cannot be read is said, not rung: nobody asked for it by a key.
-            model.message.get_or_insert(super::model::Message { tone: super::model::Tone::Ask, text });
+            model.message.get_or_insert(super::model::Message {
+                tone: super::model::Tone::Ask,
+                text,
+            });
         }
     }
 }
@@ -470,7 +496,9 @@ fn opened(model: &mut Model, desk: Desk) -> Effects {
             if matches!(model.over, Some(screens::Over::Inspect(_))) {
                 model.over = None;
             }
-            model.question(format!("connected again, as {who}: {before}, type :me to go on"))
+            model.question(format!(
+                "connected again, as {who}: {before}, type :me to go on"
+            ))
         }
         None => Effects::new(),
     }

@@ -61,13 +61,22 @@ pub fn carrier(carrier: Option<Carrier>) -> &'static str {
 /// The last four characters of a tracking number, which is what a clerk compares.
 pub fn tail(number: &str) -> String {
     let from = number.char_indices().rev().nth(3).map_or(0, |(at, _)| at);
-    if from == 0 { clean(number) } else { format!("..{}", clean(number.get(from..).unwrap_or_default())) }
+    if from == 0 {
+        clean(number)
+    } else {
+        format!("..{}", clean(number.get(from..).unwrap_or_default()))
+    }
 }
 
 /// `#4812 UPS ..6784`, or `#4812 letter`.
 pub fn brief(item: &Item) -> String {
     match (&item.tracking, item.carrier) {
-        (Some(number), by) => format!("#{} {} {}", item.id, carrier_or_kind(by, item.kind), tail(number)),
+        (Some(number), by) => format!(
+            "#{} {} {}",
+            item.id,
+            carrier_or_kind(by, item.kind),
+            tail(number)
+        ),
         (None, _) => format!("#{} {}", item.id, item.kind.word()),
     }
 }
@@ -94,7 +103,11 @@ pub fn piece(row: &ItemRow) -> String {
         ItemStatus::HandedToCarrier => "given back to the carrier".into(),
         ItemStatus::Voided => "not in the books any more".into(),
     };
-    let whose = if item.client.is_some() { format!("for {}", owner(row)) } else { "to identify".into() };
+    let whose = if item.client.is_some() {
+        format!("for {}", owner(row))
+    } else {
+        "to identify".into()
+    };
     format!("{} {whose}, {place}", named(item))
 }
 
@@ -102,7 +115,13 @@ pub fn piece(row: &ItemRow) -> String {
 fn named(item: &Item) -> String {
     match &item.tracking {
         Some(number) => {
-            format!("#{} {} {} {}", item.id, item.kind.word(), carrier(item.carrier), tail(number))
+            format!(
+                "#{} {} {} {}",
+                item.id,
+                item.kind.word(),
+                carrier(item.carrier),
+                tail(number)
+            )
         }
         None => format!("#{} {}", item.id, item.kind.word()),
     }
@@ -126,7 +145,11 @@ pub fn logged(rows: &[ItemRow]) -> String {
 
 /// `#4812, #4813 and 5 more`.
 pub fn numbers(items: &[ItemId]) -> String {
-    let shown: Vec<String> = items.iter().take(4).map(|item| format!("#{item}")).collect();
+    let shown: Vec<String> = items
+        .iter()
+        .take(4)
+        .map(|item| format!("#{item}"))
+        .collect();
     match items.len().saturating_sub(shown.len()) {
         0 => shown.join(", "),
         more => format!("{} and {more} more", shown.join(", ")),
@@ -162,7 +185,11 @@ pub fn handed_out(history: &[AuditRow], today: Day, zone: Tz) -> Option<String> 
         _ => None,
     });
     let (_, at, pickup) = pickups.max_by_key(|(seq, ..)| *seq)?;
-    Some(format!("handed out {} to {}", when(at, today, zone), clean(&pickup.person)))
+    Some(format!(
+        "handed out {} to {}",
+        when(at, today, zone),
+        clean(&pickup.person)
+    ))
 }
 
 /// Who has heard of a piece.
@@ -210,11 +237,15 @@ pub fn doubt(line: &str, doubt: &Doubt) -> String {
             format!("nothing logged: \"{line}\" is not certain; type on or use the arrows")
         }
         Certainty::Shared => {
-            let whose = doubt.bearers.map_or("several clients".to_owned(), |n| count(n as usize, "client"));
+            let whose = doubt.bearers.map_or("several clients".to_owned(), |n| {
+                count(n as usize, "client")
+            });
             format!("nothing logged: \"{line}\" belongs to {whose}; type on or use the arrows")
         }
         Certainty::Mismatch => {
-            format!("nothing logged: number and letters of \"{line}\" disagree; look at the label ({ANEW})")
+            format!(
+                "nothing logged: number and letters of \"{line}\" disagree; look at the label ({ANEW})"
+            )
         }
         Certainty::Weak => {
             format!("nothing logged: nobody is near \"{line}\"; use the arrows, or ? ({ANEW})")
@@ -231,10 +262,15 @@ pub fn doubt(line: &str, doubt: &Doubt) -> String {
 /// A refusal with what to do; hints that name commands of the shell are for the shell.
 pub fn refused(rejection: &Rejection) -> String {
     let hint = rejection.hint();
-    let is_shell = ["mailroom ", "--", "item show", "item assign"].iter().any(|word| hint.contains(word));
+    let is_shell = ["mailroom ", "--", "item show", "item assign"]
+        .iter()
+        .any(|word| hint.contains(word));
     match rejection {
         Rejection::NotHeld { item, status } => {
-            format!("#{item} {}; #{item} after F9 shows its history", left_by(status))
+            format!(
+                "#{item} {}; #{item} after F9 shows its history",
+                left_by(status)
+            )
         }
         Rejection::NoticeState { notice, state } => format!("notice {notice} {}", notice_is(state)),
         Rejection::NoCommand(_) => format!("{rejection}; correct the piece itself (F9)"),
@@ -290,7 +326,9 @@ pub fn date(day: Day) -> String {
 
 /// `Fri 21 Nov`, with the year where there is room.
 pub fn weekday(day: Day, with_year: bool) -> String {
-    day.date().format(if with_year { "%a %d %b %Y" } else { "%a %d %b" }).to_string()
+    day.date()
+        .format(if with_year { "%a %d %b %Y" } else { "%a %d %b" })
+        .to_string()
 }
 
 /// `16:42` in the center's zone.
@@ -307,7 +345,9 @@ pub fn instant(at: Stamp, zone: Tz) -> String {
 pub fn when(at: Stamp, today: Day, zone: Tz) -> String {
     let local = local(at, zone);
     let is_today = Day::from(local.date_naive()) == today;
-    local.format(if is_today { "%H:%M" } else { "%d %b" }).to_string()
+    local
+        .format(if is_today { "%H:%M" } else { "%d %b" })
+        .to_string()
 }
 
 /// The zone by its name; UTC when it has none we know.

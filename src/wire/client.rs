@@ -61,7 +61,11 @@ impl Connection {
     pub fn open(socket: &Path) -> Result<Self, ClientError> {
         let (stream, greeting) = greet(socket, Verb::Talk)?;
         stream.set_read_timeout(None)?;
-        Ok(Self { stream, next: 0, server_pid: greeting.pid })
+        Ok(Self {
+            stream,
+            next: 0,
+            server_pid: greeting.pid,
+        })
     }
 
     /// Asks and waits for the answer; what the server pushes meanwhile is passed over.
@@ -79,13 +83,21 @@ impl Connection {
     /// Asks and returns the request's number.
     pub fn send(&mut self, request: Request) -> Result<u64, ClientError> {
         self.next += 1;
-        frame::write(&mut self.stream, &ClientFrame { id: self.next, request })?;
+        frame::write(
+            &mut self.stream,
+            &ClientFrame {
+                id: self.next,
+                request,
+            },
+        )?;
         Ok(self.next)
     }
 
     /// A second handle that reads frames, for a thread of its own.
     pub fn reader(&self) -> io::Result<Reader> {
-        Ok(Reader { stream: self.stream.try_clone()? })
+        Ok(Reader {
+            stream: self.stream.try_clone()?,
+        })
     }
 }
 
@@ -114,7 +126,9 @@ fn greet(socket: &Path, verb: Verb) -> Result<(UnixStream, Greeting), ClientErro
     hello::send(&mut stream, PROTOCOL, verb)?;
     let greeting = hello::welcome(&mut stream)?;
     match greeting.welcome {
-        Welcome::OtherVersion => Err(ClientError::OtherVersion { server: greeting.version }),
+        Welcome::OtherVersion => Err(ClientError::OtherVersion {
+            server: greeting.version,
+        }),
         Welcome::NotAllowed => Err(ClientError::NotAllowed),
         Welcome::Stopping if verb == Verb::Talk => Err(ClientError::Stopping),
         Welcome::Ready | Welcome::Stopping => Ok((stream, greeting)),

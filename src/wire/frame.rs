@@ -32,16 +32,21 @@ impl FrameError {
 }
 
 fn options() -> impl Options {
-    bincode::DefaultOptions::new().with_fixint_encoding().with_limit(u64::from(MAX_FRAME))
+    bincode::DefaultOptions::new()
+        .with_fixint_encoding()
+        .with_limit(u64::from(MAX_FRAME))
 }
 
 /// Writes one frame in one write.
 pub fn write<T: Serialize>(to: &mut impl Write, message: &T) -> Result<(), FrameError> {
-    let length =
-        options().serialized_size(message).map_err(|_| FrameError::TooLarge(u64::from(MAX_FRAME) + 1))?;
+    let length = options()
+        .serialized_size(message)
+        .map_err(|_| FrameError::TooLarge(u64::from(MAX_FRAME) + 1))?;
     let mut bytes = Vec::with_capacity(length as usize + 4);
     bytes.extend_from_slice(&(length as u32).to_le_bytes());
-    options().serialize_into(&mut bytes, message).map_err(|_| FrameError::Garbled)?;
+    options()
+        .serialize_into(&mut bytes, message)
+        .map_err(|_| FrameError::Garbled)?;
     to.write_all(&bytes)?;
     to.flush()?;
     Ok(())
@@ -60,7 +65,9 @@ pub fn read<T: DeserializeOwned>(from: &mut impl Read) -> Result<T, FrameError> 
     if got < length as usize {
         return Err(io::Error::from(io::ErrorKind::UnexpectedEof).into());
     }
-    options().deserialize(&bytes).map_err(|_| FrameError::Garbled)
+    options()
+        .deserialize(&bytes)
+        .map_err(|_| FrameError::Garbled)
 }
 
 #[cfg(test)]
@@ -79,7 +86,10 @@ mod tests {
     #[test]
     fn a_length_over_the_limit_is_refused_unread() {
         let bytes = (MAX_FRAME + 1).to_le_bytes();
-        assert!(matches!(read::<String>(&mut bytes.as_slice()), Err(FrameError::TooLarge(_))));
+        assert!(matches!(
+            read::<String>(&mut bytes.as_slice()),
+            Err(FrameError::TooLarge(_))
+        ));
     }
 
     #[test]

@@ -67,7 +67,11 @@ pub fn receive(from: &mut impl Read) -> io::Result<(u16, Verb)> {
         3 => Verb::Stop,
         _ => return Err(strange()),
     };
-    if &magic == MAGIC { Ok((u16::from_le_bytes([low, high]), verb)) } else { Err(strange()) }
+    if &magic == MAGIC {
+        Ok((u16::from_le_bytes([low, high]), verb))
+    } else {
+        Err(strange())
+    }
 }
 
 /// Sends the server's greeting.
@@ -123,7 +127,11 @@ mod tests {
             send(&mut bytes, 513, verb).unwrap();
             assert_eq!(receive(&mut bytes.as_slice()).unwrap(), (513, verb));
         }
-        let greeting = Greeting { version: 2, welcome: Welcome::Busy, pid: 70_000 };
+        let greeting = Greeting {
+            version: 2,
+            welcome: Welcome::Busy,
+            pid: 70_000,
+        };
         let mut bytes = Vec::new();
         answer(&mut bytes, greeting).unwrap();
         assert_eq!(welcome(&mut bytes.as_slice()).unwrap(), greeting);

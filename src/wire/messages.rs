@@ -4,8 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::rows::{
-    AuditRow, ClientCard, DaySheet, Desk, Doubt, DriftRow, FormAsk, FormSheet, ItemRow, Logged, NoticeRow,
-    Prospect, QuarantineRow, Screen, Status, WaitingSheet,
+    AuditRow, ClientCard, DaySheet, Desk, Doubt, DriftRow, FormAsk, FormSheet, ItemRow, Logged,
+    NoticeRow, Prospect, QuarantineRow, Screen, Status, WaitingSheet,
 };
 use crate::domain::clerk::Role;
 use crate::domain::command::{ClientRow, Command, Intake};

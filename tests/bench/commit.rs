@@ -30,7 +30,10 @@ const CLIENTS: u64 = 1400;
 const OPEN_ITEMS: u32 = 20_000;
 
 fn main() {
-    let base = std::env::args().skip(1).find(|word| !word.starts_with('-')).map(PathBuf::from);
+    let base = std::env::args()
+        .skip(1)
+        .find(|word| !word.starts_with('-'))
+        .map(PathBuf::from);
     let place = match base {
         Some(base) => tempfile::tempdir_in(base).unwrap(),
         None => tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap(),
@@ -38,7 +41,11 @@ fn main() {
     let data = place.path().join("data");
     let backup = place.path().join("backup");
     fs::create_dir_all(&data).unwrap();
-    fs::write(data.join("config.toml"), format!("[backup]\ndir = {:?}\n", backup.to_str().unwrap())).unwrap();
+    fs::write(
+        data.join("config.toml"),
+        format!("[backup]\ndir = {:?}\n", backup.to_str().unwrap()),
+    )
+    .unwrap();
     let server = serve(&data);
     let mut desk = Connection::open(&data.join(SOCKET)).unwrap();
     import(&mut desk);
@@ -62,8 +69,12 @@ fn main() {
 
 fn serve(data: &Path) -> thread::JoinHandle<()> {
     let (ready, is_ready) = mpsc::channel();
-    let options = Options { data: data.to_owned(), auto: false };
-    let server = thread::spawn(move || server::run(&options, move || ready.send(()).unwrap()).unwrap());
+    let options = Options {
+        data: data.to_owned(),
+        auto: false,
+    };
+    let server =
+        thread::spawn(move || server::run(&options, move || ready.send(()).unwrap()).unwrap());
     is_ready.recv().unwrap();
     server
 }
@@ -81,7 +92,13 @@ fn import(desk: &mut Connection) {
             id: name(1_000_000 + n),
             row: row(n),
         });
-        match desk.call(Request::Import { rows: rows.collect(), dry_run: false }).unwrap() {
+        match desk
+            .call(Request::Import {
+                rows: rows.collect(),
+                dry_run: false,
+            })
+            .unwrap()
+        {
             Reply::Imported(rows) => assert_eq!(rows.len(), 200),
             other => panic!("{other:?}"),
         }
@@ -93,7 +110,11 @@ fn row(n: u64) -> ClientRow {
         client_id: Some(format!("k{n}")),
         pmb: Cell::Set(n.to_string()),
         legal_name: Cell::Set(format!("Company number {n} LLC")),
-        people: Cell::Set([format!("Person {n}"), format!("Other {n}")].map(DatedName::undated).into()),
+        people: Cell::Set(
+            [format!("Person {n}"), format!("Other {n}")]
+                .map(DatedName::undated)
+                .into(),
+        ),
         emails: Cell::Set(vec![format!("k{n}@clients.example")]),
         ..ClientRow::default()
     }
@@ -106,7 +127,13 @@ fn log(desk: &mut Connection, n: u64, count: u32) {
         count,
         ..Intake::default()
     };
-    match desk.call(Request::Submit { id: name(n), command: Box::new(Command::LogItems(intake)) }).unwrap() {
+    match desk
+        .call(Request::Submit {
+            id: name(n),
+            command: Box::new(Command::LogItems(intake)),
+        })
+        .unwrap()
+    {
         Reply::Done(_) => {}
         other => panic!("{other:?}"),
     }
@@ -122,10 +149,18 @@ fn frame_bytes(data: &Path, desk: &mut Connection) -> usize {
 }
 
 fn used(data: &Path) -> usize {
-    let segments = fs::read_dir(data.join("journal")).unwrap().map(|entry| entry.unwrap().path());
+    let segments = fs::read_dir(data.join("journal"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
     let segments = segments.filter(|path| path.extension().is_some_and(|ending| ending == "seg"));
     segments
-        .map(|path| fs::read(path).unwrap().iter().rposition(|byte| *byte != 0).map_or(0, |last| last + 1))
+        .map(|path| {
+            fs::read(path)
+                .unwrap()
+                .iter()
+                .rposition(|byte| *byte != 0)
+                .map_or(0, |last| last + 1)
+        })
         .sum()
 }
 
@@ -138,7 +173,9 @@ fn measure(desk: &mut Connection, place: &Path, bytes: usize) -> (Vec<Duration>,
         log(desk, 2_000_000 + round as u64, 1);
         ours.push(start.elapsed());
         let start = Instant::now();
-        raw_file.write_all_at(&block, (round * bytes) as u64).unwrap();
+        raw_file
+            .write_all_at(&block, (round * bytes) as u64)
+            .unwrap();
         raw_file.sync_data().unwrap();
         raw.push(start.elapsed());
     }
@@ -146,7 +183,12 @@ fn measure(desk: &mut Connection, place: &Path, bytes: usize) -> (Vec<Duration>,
 }
 
 fn zero_filled(path: &Path, bytes: usize) -> File {
-    let file = OpenOptions::new().create(true).write(true).truncate(true).open(path).unwrap();
+    let file = OpenOptions::new()
+        .create(true)
+        .write(true)
+        .truncate(true)
+        .open(path)
+        .unwrap();
     file.write_all_at(&vec![0; bytes], 0).unwrap();
     file.sync_all().unwrap();
     file
@@ -155,12 +197,18 @@ fn zero_filled(path: &Path, bytes: usize) -> File {
 fn report(bytes: usize, mut ours: Vec<Duration>, mut raw: Vec<Duration>) {
     ours.sort_unstable();
     raw.sort_unstable();
-    let at =
-        |all: &[Duration], share: f64| all[((all.len() - 1) as f64 * share) as usize].as_secs_f64() * 1e6;
+    let at = |all: &[Duration], share: f64| {
+        all[((all.len() - 1) as f64 * share) as usize].as_secs_f64() * 1e6
+    };
     println!("{ROUNDS} commits of {bytes} bytes, in turns, microseconds");
     println!("              p50      p90      p99");
     for (what, all) in [("acknowledged", &ours), ("raw fdatasync", &raw)] {
-        println!("{what:<13} {:>6.0} {:>8.0} {:>8.0}", at(all, 0.5), at(all, 0.9), at(all, 0.99));
+        println!(
+            "{what:<13} {:>6.0} {:>8.0} {:>8.0}",
+            at(all, 0.5),
+            at(all, 0.9),
+            at(all, 0.99)
+        );
     }
     println!(
         "ratio         {:>6.2} {:>8.2} {:>8.2}",

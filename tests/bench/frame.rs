@@ -30,17 +30,34 @@ fn main() {
     if let Some(at) = words.iter().position(|word| word == "--floor") {
         return floor::run(words[at + 1].parse().unwrap());
     }
-    let clients = std::env::var("MAILROOM_CLIENTS").ok().map_or(20_000, |n| n.parse().unwrap());
+    let clients = std::env::var("MAILROOM_CLIENTS")
+        .ok()
+        .map_or(20_000, |n| n.parse().unwrap());
     let place = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
     let data = place.path().join("data");
     fill(&data, clients);
     println!("{clients} clients, {ROUNDS} rounds of three letters, three erased, two arrows");
     for (columns, rows) in [(80, 24), (120, 40)] {
         let this = std::env::current_exe().unwrap();
-        let mut floor = Typist::start(&this, &["--floor", &clients.to_string()], &[], columns, rows);
-        let variables = [("MAILROOM_KEYS", "1"), ("XDG_STATE_HOME", place.path().to_str().unwrap())];
+        let mut floor = Typist::start(
+            &this,
+            &["--floor", &clients.to_string()],
+            &[],
+            columns,
+            rows,
+        );
+        let variables = [
+            ("MAILROOM_KEYS", "1"),
+            ("XDG_STATE_HOME", place.path().to_str().unwrap()),
+        ];
         let program = Path::new(env!("CARGO_BIN_EXE_mailroom"));
-        let mut ours = Typist::start(program, &["--data", data.to_str().unwrap()], &variables, columns, rows);
+        let mut ours = Typist::start(
+            program,
+            &["--data", data.to_str().unwrap()],
+            &variables,
+            columns,
+            rows,
+        );
         ours.wait("link|queued|PAUSED|today");
         let (mut below, mut above) = (Figures::default(), Figures::default());
         // In turns, so that whatever else the machine does falls on both.
@@ -72,10 +89,20 @@ fn fill(data: &Path, clients: usize) {
     std::fs::create_dir_all(data).unwrap();
     let file = data.join("clients.csv");
     std::fs::write(&file, csv).unwrap();
-    assert!(mailroom(data, &["client", "import", file.to_str().unwrap()]), "the import");
+    assert!(
+        mailroom(data, &["client", "import", file.to_str().unwrap()]),
+        "the import"
+    );
 }
 
 fn mailroom(data: &Path, words: &[&str]) -> bool {
     let mut command = Command::new(env!("CARGO_BIN_EXE_mailroom"));
-    command.arg("--data").arg(data).args(words).output().unwrap().status.success()
+    command
+        .arg("--data")
+        .arg(data)
+        .args(words)
+        .output()
+        .unwrap()
+        .status
+        .success()
 }

@@ -31,20 +31,33 @@ fn main() {
 
 fn report(desk: &Desk, pieces_a_day: usize, every: usize) {
     let names: usize = desk.entries.iter().map(|entry| entry.names.len()).sum();
-    println!("{} clients, {names} names, {pieces_a_day} pieces a day", desk.entries.len());
+    println!(
+        "{} clients, {names} names, {pieces_a_day} pieces a day",
+        desk.entries.len()
+    );
     for (way, typing) in year(desk, pieces_a_day, every) {
         println!("  {way}, {} pieces typed", typing.bound.len());
         figures("only one name begins so", &typing.bound);
-        for (what, keys) in [("names alone", &typing.without), ("with habits", &typing.with)] {
+        for (what, keys) in [
+            ("names alone", &typing.without),
+            ("with habits", &typing.with),
+        ] {
             figures(&format!("{what}: first"), &keys.first);
             figures(&format!("{what}: Enter takes him"), &keys.taken);
             figures(&format!("{what}: arrows and Enter"), &keys.chosen);
-            println!("    {:<32} {:>6}", format!("{what}: wrong takes"), keys.wrong);
+            println!(
+                "    {:<32} {:>6}",
+                format!("{what}: wrong takes"),
+                keys.wrong
+            );
         }
     }
 }
 
 fn figures(what: &str, keys: &[usize]) {
     let (median, p90) = (Keys::median(keys), Keys::quantile(keys, 0.9));
-    println!("    {what:<32} median {median:>2}  mean {:>5.2}  p90 {p90:>2}", Keys::mean(keys));
+    println!(
+        "    {what:<32} median {median:>2}  mean {:>5.2}  p90 {p90:>2}",
+        Keys::mean(keys)
+    );
 }

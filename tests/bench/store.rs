@@ -30,14 +30,20 @@ fn main() {
     let dir = tempfile::tempdir_in(place.unwrap_or_else(|| ".".to_owned())).unwrap();
     let data = dir.path().join("data");
     let opened = Store::open(&data, &mut |_| {}).unwrap();
-    let mut desk = Desk { store: opened.store, state: opened.state };
+    let mut desk = Desk {
+        store: opened.store,
+        state: opened.state,
+    };
     appends(dir.path());
     while desk.state.header.seq.0 < EVENTS {
         desk.commit(200);
     }
     let wait = Instant::now();
     desk.wait();
-    println!("tables caught up {:.2?} after the last append", wait.elapsed());
+    println!(
+        "tables caught up {:.2?} after the last append",
+        wait.elapsed()
+    );
     let Desk { store, state } = desk;
     let begin = Instant::now();
     store.close().unwrap();
@@ -67,9 +73,17 @@ impl Desk {
         let (mut seq, mut previous) = self.store.end();
         for _ in 0..events {
             seq.0 += 1;
-            let sealed = store::seal(meta(self.store.site(), seq), event(seq, &state), previous, [9; 16]);
+            let sealed = store::seal(
+                meta(self.store.site(), seq),
+                event(seq, &state),
+                previous,
+                [9; 16],
+            );
             previous = sealed.envelope.hash;
-            touched.push((sealed.envelope.clone(), evolve::evolve(&mut state, &sealed.envelope)));
+            touched.push((
+                sealed.envelope.clone(),
+                evolve::evolve(&mut state, &sealed.envelope),
+            ));
             group.push(sealed);
         }
         (group, touched, state)
@@ -78,7 +92,9 @@ impl Desk {
     fn wait(&self) {
         let target = self.state.header.seq;
         while let Err(Unavailable::Behind { .. }) =
-            self.store.reader().read(target, LONG, store::Tables::watermark)
+            self.store
+                .reader()
+                .read(target, LONG, store::Tables::watermark)
         {
             std::thread::sleep(Duration::from_millis(5));
         }
@@ -91,11 +107,18 @@ fn event(seq: Seq, state: &State) -> Event {
     if seq.0 <= CLIENTS {
         return Event::ClientAdded(Client {
             kind: ClientKind::Business,
-            names: vec![Name::new(&format!("Harbor Candle Company {}", seq.0), NameKind::Legal)],
+            names: vec![Name::new(
+                &format!("Harbor Candle Company {}", seq.0),
+                NameKind::Legal,
+            )],
             emails: vec![format!("mail@k{}.example", seq.0)],
             pickup_people: vec!["Ann Lee".to_owned()],
             notify: NotifyPreference::Each,
-            ..Client::blank(client(seq.0), Pmb::new(&format!("{}", 100 + seq.0)), CommandId([0; 16]))
+            ..Client::blank(
+                client(seq.0),
+                Pmb::new(&format!("{}", 100 + seq.0)),
+                CommandId([0; 16]),
+            )
         });
     }
     let next = state.header.next.items + 1;
@@ -116,10 +139,16 @@ fn event(seq: Seq, state: &State) -> Event {
     Event::ItemReceived(Item {
         id: ItemId(next),
         client: Some(client(next * 7)),
-        evidence: Some(Evidence { name: "Harbor Candle".to_owned(), kind: None, reason: "box".to_owned() }),
+        evidence: Some(Evidence {
+            name: "Harbor Candle".to_owned(),
+            kind: None,
+            reason: "box".to_owned(),
+        }),
         kind: ItemKind::Letter,
         carrier: None,
-        tracking: next.is_multiple_of(3).then(|| format!("1Z999AA1{next:010}")),
+        tracking: next
+            .is_multiple_of(3)
+            .then(|| format!("1Z999AA1{next:010}")),
         line: Some("HARBOR CANDLE CO PMB 234".to_owned()),
         slot: Slot::new("PMB 234"),
         status: ItemStatus::Held,
@@ -143,15 +172,27 @@ fn day(seq: Seq) -> Day {
 fn meta(site: SiteId, seq: Seq) -> Meta {
     let mut command = [0; 16];
     command[..8].copy_from_slice(&seq.0.to_be_bytes());
-    let actor =
-        Actor::Person { user: "ada".into(), clerk: None, role: Role::Operator, terminal: "pts/1".into() };
-    Meta { site, seq, at: at(seq), day: day(seq), actor, command: CommandId(command) }
+    let actor = Actor::Person {
+        user: "ada".into(),
+        clerk: None,
+        role: Role::Operator,
+        terminal: "pts/1".into(),
+    };
+    Meta {
+        site,
+        seq,
+        at: at(seq),
+        day: day(seq),
+        actor,
+        command: CommandId(command),
+    }
 }
 
 /// Appends of one event in turns with bare writes of as many bytes, to a growing and to a zero-filled file. The
 /// events are made before, so that nothing but the writing is measured.
 fn appends(dir: &Path) {
-    let (mut journal, _) = Journal::open(&dir.join("journal alone"), &OpenFacts::default()).unwrap();
+    let (mut journal, _) =
+        Journal::open(&dir.join("journal alone"), &OpenFacts::default()).unwrap();
     let (mut seq, mut previous) = journal.end();
     let mut next = || {
         seq.0 += 1;
@@ -180,13 +221,23 @@ fn appends(dir: &Path) {
         growing.sync_data().unwrap();
         grown.push(begin.elapsed());
         let begin = Instant::now();
-        filled.write_all_at(&bytes, (turn * bytes.len()) as u64).unwrap();
+        filled
+            .write_all_at(&bytes, (turn * bytes.len()) as u64)
+            .unwrap();
         filled.sync_data().unwrap();
         zeroed.push(begin.elapsed());
     }
-    for (what, mut all) in [("append", ours), ("raw, growing", grown), ("raw, zero-filled", zeroed)] {
+    for (what, mut all) in [
+        ("append", ours),
+        ("raw, growing", grown),
+        ("raw, zero-filled", zeroed),
+    ] {
         all.sort_unstable();
-        println!("{what}: p50 {:?}, p99 {:?}", all[all.len() / 2], all[all.len() * 99 / 100]);
+        println!(
+            "{what}: p50 {:?}, p99 {:?}",
+            all[all.len() / 2],
+            all[all.len() * 99 / 100]
+        );
     }
 }
 
@@ -212,6 +263,9 @@ fn coming_back(data: &Path, state: &State) {
         std::thread::sleep(Duration::from_millis(5));
     }
     let took = begin.elapsed();
-    println!("tables made again: {EVENTS} events in {took:.2?}, {:.0}/s", EVENTS as f64 / took.as_secs_f64());
+    println!(
+        "tables made again: {EVENTS} events in {took:.2?}, {:.0}/s",
+        EVENTS as f64 / took.as_secs_f64()
+    );
     store.close().unwrap();
 }

@@ -24,14 +24,24 @@ const DATA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/names");
 const RUNS: u64 = 3_000;
 
 fn main() {
-    let number =
-        |key: &str, usual| std::env::var(key).ok().and_then(|text| text.parse().ok()).unwrap_or(usual);
-    if let Some(file) = std::env::args().skip(1).find(|word| Path::new(word).is_file()) {
+    let number = |key: &str, usual| {
+        std::env::var(key)
+            .ok()
+            .and_then(|text| text.parse().ok())
+            .unwrap_or(usual)
+    };
+    if let Some(file) = std::env::args()
+        .skip(1)
+        .find(|word| Path::new(word).is_file())
+    {
         try_out(&std::fs::read(file).unwrap());
         return;
     }
     let seeds = seeds();
-    let (runs, seed) = (number("MAILROOM_FUZZ_RUNS", RUNS), number("MAILROOM_FUZZ_SEED", 1));
+    let (runs, seed) = (
+        number("MAILROOM_FUZZ_RUNS", RUNS),
+        number("MAILROOM_FUZZ_SEED", 1),
+    );
     let mut random = Random(seed);
     for _ in 0..runs {
         try_out(&input(&seeds, &mut random));
@@ -47,8 +57,14 @@ fn seeds() -> Vec<Vec<u8>> {
         let value: serde_json::Value = serde_json::from_str(line).unwrap();
         value["q"].as_str().unwrap().as_bytes().to_vec()
     });
-    let rows = names.lines().skip(1).step_by(11).filter_map(|row| row.splitn(3, ',').nth(2));
-    asked.chain(rows.map(|name| name.as_bytes().to_vec())).collect()
+    let rows = names
+        .lines()
+        .skip(1)
+        .step_by(11)
+        .filter_map(|row| row.splitn(3, ',').nth(2));
+    asked
+        .chain(rows.map(|name| name.as_bytes().to_vec()))
+        .collect()
 }
 
 /// A few lines, each a seed with some bytes changed: the first ones are names, the last is asked.
@@ -81,17 +97,37 @@ fn try_out(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let mut lines: Vec<&str> = text.split('\n').filter(|line| !line.is_empty()).collect();
     let query = lines.pop().unwrap_or_default();
-    let entries: Vec<Entry> = lines.iter().enumerate().map(|(at, line)| entry(at, line)).collect();
+    let entries: Vec<Entry> = lines
+        .iter()
+        .enumerate()
+        .map(|(at, line)| entry(at, line))
+        .collect();
     let mut index = Index::of(entries.clone());
     index.set_center(&[query.chars().rev().collect()]);
     let mut other = Index::new();
     other.set_center(&[query.chars().rev().collect()]);
-    entries.iter().rev().for_each(|entry| other.put(entry.clone()));
+    entries
+        .iter()
+        .rev()
+        .for_each(|entry| other.put(entry.clone()));
     for asked in lines.iter().copied().chain([query, &text]) {
         let answer = index.search(asked, 5);
-        assert!(answer.hits.iter().all(|hit| (0.0..=1.0).contains(&hit.score)), "{asked:?}");
-        assert!(answer.hits.is_sorted_by(|a, b| a.score >= b.score), "{asked:?}");
-        assert_eq!(answer, other.search(asked, 5), "{asked:?}: built at once and one by one");
+        assert!(
+            answer
+                .hits
+                .iter()
+                .all(|hit| (0.0..=1.0).contains(&hit.score)),
+            "{asked:?}"
+        );
+        assert!(
+            answer.hits.is_sorted_by(|a, b| a.score >= b.score),
+            "{asked:?}"
+        );
+        assert_eq!(
+            answer,
+            other.search(asked, 5),
+            "{asked:?}: built at once and one by one"
+        );
     }
     for entry in &entries {
         other.remove(&entry.client);
@@ -100,9 +136,17 @@ fn try_out(bytes: &[u8]) {
 }
 
 fn entry(at: usize, line: &str) -> Entry {
-    let row = |text: &str, kind| NameRow { text: text.to_owned(), kind, from: None, to: None };
-    let (first, second) =
-        line.split_at(line.char_indices().nth(line.chars().count() / 2).map_or(0, |(at, _)| at));
+    let row = |text: &str, kind| NameRow {
+        text: text.to_owned(),
+        kind,
+        from: None,
+        to: None,
+    };
+    let (first, second) = line.split_at(
+        line.char_indices()
+            .nth(line.chars().count() / 2)
+            .map_or(0, |(at, _)| at),
+    );
     Entry {
         client: ClientId::new(&format!("k{at}")),
         pmb: second.chars().take(4).collect(),

@@ -29,9 +29,19 @@ pub const FIRST_BOX: usize = 101;
 fn directory() -> Vec<Entry> {
     let mut all = Desk::new(&format!("{NAMES}/directory_5k.csv"), 390).entries;
     for (at, name) in TWINS.iter().flatten().enumerate() {
-        let names = vec![NameRow { text: (*name).to_owned(), kind: NameKind::Legal, from: None, to: None }];
+        let names = vec![NameRow {
+            text: (*name).to_owned(),
+            kind: NameKind::Legal,
+            from: None,
+            to: None,
+        }];
         let client = ClientId::new(&format!("twin-{at}"));
-        all.push(Entry { client, pmb: String::new(), present: true, names });
+        all.push(Entry {
+            client,
+            pmb: String::new(),
+            present: true,
+            names,
+        });
     }
     for (at, entry) in all.iter_mut().enumerate() {
         entry.pmb = (FIRST_BOX + at).to_string();
@@ -40,25 +50,49 @@ fn directory() -> Vec<Entry> {
 }
 
 pub fn legal(entry: &Entry) -> &str {
-    let name = entry.names.iter().find(|name| name.kind == NameKind::Legal).or(entry.names.first());
+    let name = entry
+        .names
+        .iter()
+        .find(|name| name.kind == NameKind::Legal)
+        .or(entry.names.first());
     &name.unwrap().text
 }
 
 /// The directory as a list to import. What separates values in a cell is no part of a name here.
 fn list(entries: &[Entry]) -> String {
     let mut out = csv::Writer::from_writer(Vec::new());
-    out.write_record(["client_id", "pmb", "legal_name", "people", "former_names", "dbas", "pickup_people"])
-        .unwrap();
+    out.write_record([
+        "client_id",
+        "pmb",
+        "legal_name",
+        "people",
+        "former_names",
+        "dbas",
+        "pickup_people",
+    ])
+    .unwrap();
     for entry in entries {
         let of = |kinds: &[NameKind]| {
-            let own =
-                entry.names.iter().filter(|name| kinds.contains(&name.kind) && name.text != legal(entry));
-            own.map(|name| name.text.replace([';', '@'], " ")).collect::<Vec<_>>().join(";")
+            let own = entry
+                .names
+                .iter()
+                .filter(|name| kinds.contains(&name.kind) && name.text != legal(entry));
+            own.map(|name| name.text.replace([';', '@'], " "))
+                .collect::<Vec<_>>()
+                .join(";")
         };
         let dbas = of(&[NameKind::Dba, NameKind::Alias, NameKind::Acronym]);
         let former = of(&[NameKind::Former]);
         let people = of(&[NameKind::Person]);
-        let row = [entry.client.as_str(), &entry.pmb, legal(entry), &people, &former, &dbas, "Pat Example"];
+        let row = [
+            entry.client.as_str(),
+            &entry.pmb,
+            legal(entry),
+            &people,
+            &former,
+            &dbas,
+            "Pat Example",
+        ];
         out.write_record(row).unwrap();
     }
     String::from_utf8(out.into_inner().unwrap()).unwrap()
@@ -81,16 +115,31 @@ impl Clerk {
     pub fn new() -> Self {
         let center = Center::new();
         let _ = center.run(&["server", "start"]).ok();
-        let _ = center.run(&["server", "clock", "set", "2027-03-19T09:00:00Z"]).ok();
+        let _ = center
+            .run(&["server", "clock", "set", "2027-03-19T09:00:00Z"])
+            .ok();
         let entries = directory();
         let file = center.file("clients.csv", &list(&entries));
         let _ = center.run(&["client", "import", &file]).ok();
         let data = center.data();
         let state = center.place().join("state");
-        let variables = [("XDG_STATE_HOME", state.to_str().unwrap()), ("USER", "rk"), ("MAILROOM_KEYS", "1")];
-        let mut terminal = Terminal::start(&["--data", data.to_str().unwrap()], &variables, 120, 40);
+        let variables = [
+            ("XDG_STATE_HOME", state.to_str().unwrap()),
+            ("USER", "rk"),
+            ("MAILROOM_KEYS", "1"),
+        ];
+        let mut terminal =
+            Terminal::start(&["--data", data.to_str().unwrap()], &variables, 120, 40);
         terminal.wait("Just logged");
-        Self { center, terminal, index: index(&entries), entries, given: 0, pressed: 0, scans: 0 }
+        Self {
+            center,
+            terminal,
+            index: index(&entries),
+            entries,
+            given: 0,
+            pressed: 0,
+            scans: 0,
+        }
     }
 
     /// Presses keys and waits until the program has read them all.
@@ -109,7 +158,9 @@ impl Clerk {
         self.send(keys);
         let sign = format!("keys:{} ", self.given);
         let what = format!("{keys:?} is read");
-        self.terminal.wait_until(&what, |shown| shown.lines().next().is_some_and(|row| row.contains(&sign)))
+        self.terminal.wait_until(&what, |shown| {
+            shown.lines().next().is_some_and(|row| row.contains(&sign))
+        })
     }
 
     /// The program's answer to an Enter.
@@ -126,7 +177,9 @@ impl Clerk {
             let is_answer = signs.iter().any(|sign| whole.starts_with(sign));
             (is_answer && !whole.contains("waiting for the server")).then_some(whole)
         };
-        let shown = self.terminal.wait_until("an answer", |shown| said(shown).is_some());
+        let shown = self
+            .terminal
+            .wait_until("an answer", |shown| said(shown).is_some());
         said(&shown).unwrap().trim_end().to_owned()
     }
 
@@ -143,7 +196,10 @@ impl Clerk {
         let (bells, pieces) = (self.terminal.bells(), self.pieces().len());
         self.press(keys);
         let said = self.answer();
-        assert!(!said.starts_with("OK") && self.terminal.bells() > bells, "{keys}: {said}");
+        assert!(
+            !said.starts_with("OK") && self.terminal.bells() > bells,
+            "{keys}: {said}"
+        );
         assert_eq!(self.pieces().len(), pieces, "{keys}: {said}");
         said
     }
@@ -186,14 +242,16 @@ impl Clerk {
                 return;
             }
         }
-        self.terminal.wait_until("the client's row", |shown| row(shown, &pmb).is_some());
+        self.terminal
+            .wait_until("the client's row", |shown| row(shown, &pmb).is_some());
         for _ in 0..8 {
             if row(&self.terminal.text(), &pmb) == Some(true) {
                 break;
             }
             let before = chosen(&self.terminal.text());
             self.press("<Down>");
-            self.terminal.wait_until("the arrow moves", |shown| chosen(shown) != before);
+            self.terminal
+                .wait_until("the arrow moves", |shown| chosen(shown) != before);
         }
         self.must("<Enter>");
     }
@@ -214,7 +272,9 @@ impl Clerk {
 fn plan(index: &Index, typed: &str, client: &ClientId) -> (usize, bool) {
     let mut best = (usize::MAX, typed.len(), true);
     for letters in 2..=typed.len() {
-        let answer = index.search_with(typed[..letters].trim_end(), 8, &NoPrior).answer;
+        let answer = index
+            .search_with(typed[..letters].trim_end(), 8, &NoPrior)
+            .answer;
         let place = answer.hits.iter().position(|hit| hit.client == *client);
         let accepts = answer.verdict == Verdict::Accept;
         let cost = match place {
@@ -229,18 +289,34 @@ fn plan(index: &Index, typed: &str, client: &ClientId) -> (usize, bool) {
 
 /// Whether the row of a box is there, and whether it is the chosen one.
 fn row(shown: &str, pmb: &str) -> Option<bool> {
-    let of = |sign: &str| shown.lines().skip(2).any(|line| line.starts_with(&format!("{sign} {pmb} ")));
-    if of(">") { Some(true) } else { of(" ").then_some(false) }
+    let of = |sign: &str| {
+        shown
+            .lines()
+            .skip(2)
+            .any(|line| line.starts_with(&format!("{sign} {pmb} ")))
+    };
+    if of(">") {
+        Some(true)
+    } else {
+        of(" ").then_some(false)
+    }
 }
 
 fn chosen(shown: &str) -> Option<String> {
-    shown.lines().skip(2).find(|line| line.starts_with("> ")).map(str::to_owned)
+    shown
+        .lines()
+        .skip(2)
+        .find(|line| line.starts_with("> "))
+        .map(str::to_owned)
 }
 
 /// A number of UPS with the right check digit.
 fn ups(n: u64) -> String {
     let body = format!("{:015}", 123_450_000_000_000 + n);
     let digits = body.bytes().map(|digit| u64::from(digit - b'0'));
-    let sum: u64 = digits.zip([1, 2].into_iter().cycle()).map(|(digit, weight)| digit * weight).sum();
+    let sum: u64 = digits
+        .zip([1, 2].into_iter().cycle())
+        .map(|(digit, weight)| digit * weight)
+        .sum();
     format!("1Z{body}{}", (10 - sum % 10) % 10)
 }

@@ -16,23 +16,33 @@ fn center() -> Center {
     let center = Center::new();
     let file = center.file("clients.csv", CLIENTS);
     let ran = center.run(&["client", "import", &file, "--json"]).ok();
-    assert_eq!(ran.lines(), [json!({"added": 4, "changed": 0, "unchanged": 0, "rejected": []})]);
+    assert_eq!(
+        ran.lines(),
+        [json!({"added": 4, "changed": 0, "unchanged": 0, "rejected": []})]
+    );
     center
 }
 
 fn log(center: &Center, lines: &str) -> Vec<Value> {
-    center.run_with(&["item", "log", "-"], lines.as_bytes()).ok().lines()
+    center
+        .run_with(&["item", "log", "-"], lines.as_bytes())
+        .ok()
+        .lines()
 }
 
 #[test]
 fn every_kind_of_name_and_the_box_find_their_client() {
     let center = center();
-    let lines =
-        "234\nHarbor Candle Co LLC\nABBOTT CANDLES LLC\nharbor home\nAda Abbott\nPMB 671\nHarbor Audio LLC\n";
+    let lines = "234\nHarbor Candle Co LLC\nABBOTT CANDLES LLC\nharbor home\nAda Abbott\nPMB 671\nHarbor Audio LLC\n";
     let answers = log(&center, lines);
     let found: Vec<_> = answers
         .iter()
-        .map(|one| (one["client"].as_str().unwrap(), one["name_kind"].as_str().unwrap()))
+        .map(|one| {
+            (
+                one["client"].as_str().unwrap(),
+                one["name_kind"].as_str().unwrap(),
+            )
+        })
         .collect();
     assert_eq!(
         found,
@@ -46,7 +56,12 @@ fn every_kind_of_name_and_the_box_find_their_client() {
             ("t", "former")
         ]
     );
-    let keys: Vec<_> = answers[0].as_object().unwrap().keys().map(String::as_str).collect();
+    let keys: Vec<_> = answers[0]
+        .as_object()
+        .unwrap()
+        .keys()
+        .map(String::as_str)
+        .collect();
     let mut wanted = vec![
         "line",
         "item",
@@ -64,9 +79,17 @@ fn every_kind_of_name_and_the_box_find_their_client() {
     ];
     wanted.sort_unstable();
     assert_eq!(keys, wanted);
-    assert_eq!((&answers[0]["disposition"], &answers[0]["rule"]), (&json!("hold"), &json!("rules.md 22")));
+    assert_eq!(
+        (&answers[0]["disposition"], &answers[0]["rule"]),
+        (&json!("hold"), &json!("rules.md 22"))
+    );
     // One tray, one mail: all pieces of a client speak through one notice.
-    assert!(answers[..5].iter().all(|one| one["notice"] == answers[0]["notice"]), "{answers:?}");
+    assert!(
+        answers[..5]
+            .iter()
+            .all(|one| one["notice"] == answers[0]["notice"]),
+        "{answers:?}"
+    );
 }
 
 #[test]
@@ -83,7 +106,13 @@ fn nobody_is_named_when_nobody_is_certain() {
         assert_eq!(answer["slot"], "HOLD");
     }
     assert!(!answers[1]["candidates"].as_array().unwrap().is_empty());
-    assert_eq!(answers.iter().map(|one| one["line"].as_u64().unwrap()).collect::<Vec<_>>(), [1, 2, 4]);
+    assert_eq!(
+        answers
+            .iter()
+            .map(|one| one["line"].as_u64().unwrap())
+            .collect::<Vec<_>>(),
+        [1, 2, 4]
+    );
 }
 
 #[test]
@@ -91,10 +120,15 @@ fn a_number_that_is_still_here_is_a_repeat_unless_said_again() {
     let center = center();
     let first = log(&center, "1Z5R89390357567127\n");
     let item = first[0]["item"].as_str().unwrap();
-    let again = center.run_with(&["item", "log", "-"], b"1Z5R89390357567127\n").code(1).lines();
+    let again = center
+        .run_with(&["item", "log", "-"], b"1Z5R89390357567127\n")
+        .code(1)
+        .lines();
     assert_eq!(again[0]["error"]["code"], "repeat");
     assert!(again[0]["error"]["what"].as_str().unwrap().contains(item));
-    let _ = center.run(&["item", "log", "1Z5R89390357567127", "--again"]).ok();
+    let _ = center
+        .run(&["item", "log", "1Z5R89390357567127", "--again"])
+        .ok();
     assert_eq!(center.json(&["--json", "item", "list"]).len(), 2);
 }
 
@@ -104,12 +138,23 @@ fn bad_lines_say_what_is_wrong_and_the_rest_goes_on() {
     let mut input = b"234\n\x1b[2Jevil\n\xff\xfe\nrtl \xe2\x80\xae txt\n".to_vec();
     input.extend(vec![b'x'; 1_000_000]);
     input.extend(b"\n671\n");
-    let answers = center.run_with(&["item", "log", "-"], &input).code(2).lines();
+    let answers = center
+        .run_with(&["item", "log", "-"], &input)
+        .code(2)
+        .lines();
     assert_eq!(answers.len(), 6);
-    assert_eq!((&answers[0]["client"], &answers[5]["client"]), (&json!("h"), &json!("t")));
+    assert_eq!(
+        (&answers[0]["client"], &answers[5]["client"]),
+        (&json!("h"), &json!("t"))
+    );
     for bad in &answers[1..5] {
         let error = bad["error"].as_object().unwrap();
-        assert!(["code", "what", "do"].iter().all(|key| error.contains_key(*key)), "{bad}");
+        assert!(
+            ["code", "what", "do"]
+                .iter()
+                .all(|key| error.contains_key(*key)),
+            "{bad}"
+        );
     }
     assert_eq!(center.json(&["--json", "item", "list"]).len(), 2);
 }
@@ -118,17 +163,45 @@ fn bad_lines_say_what_is_wrong_and_the_rest_goes_on() {
 fn a_handover_goes_to_a_listed_person_with_a_check() {
     let center = center();
     let answers = log(&center, "234\n671\n");
-    let (mine, other) = (answers[0]["item"].as_str().unwrap(), answers[1]["item"].as_str().unwrap());
+    let (mine, other) = (
+        answers[0]["item"].as_str().unwrap(),
+        answers[1]["item"].as_str().unwrap(),
+    );
     let hand = |person: &str, check: &str, items: &str| {
-        center.run(&["pickup", "234", "--person", person, "--check", check, "--items", items])
+        center.run(&[
+            "pickup", "234", "--person", person, "--check", check, "--items", items,
+        ])
     };
-    assert!(hand("Pat Nobody", "driver", "all").code(1).err.contains("Marco Ruiz"));
-    assert!(hand("Marco Ruiz", "known", "all").code(1).err.contains("known_by_sight"));
-    assert!(hand("Marco Ruiz", "driver", other).code(1).err.contains("Tidewater"));
+    assert!(
+        hand("Pat Nobody", "driver", "all")
+            .code(1)
+            .err
+            .contains("Marco Ruiz")
+    );
+    assert!(
+        hand("Marco Ruiz", "known", "all")
+            .code(1)
+            .err
+            .contains("known_by_sight")
+    );
+    assert!(
+        hand("Marco Ruiz", "driver", other)
+            .code(1)
+            .err
+            .contains("Tidewater")
+    );
     let _ = hand("marco ruiz", "driver", mine).ok();
-    assert!(hand("Marco Ruiz", "driver", mine).code(1).err.contains("picked_up"));
+    assert!(
+        hand("Marco Ruiz", "driver", mine)
+            .code(1)
+            .err
+            .contains("picked_up")
+    );
     let rows = center.json(&["--json", "item", "list"]);
-    assert_eq!((&rows[0]["status"], &rows[1]["status"]), (&json!("picked_up"), &json!("held")));
+    assert_eq!(
+        (&rows[0]["status"], &rows[1]["status"]),
+        (&json!("picked_up"), &json!("held"))
+    );
 }
 
 #[test]
@@ -136,22 +209,42 @@ fn undo_takes_back_the_last_command_and_its_notice() {
     let center = center();
     let _ = log(&center, "234\n");
     let _ = center.run(&["undo"]).ok();
-    assert_eq!(center.json(&["--json", "item", "list"])[0]["status"], "voided");
-    assert_eq!(center.json(&["--json", "notice", "list"])[0]["state"], "cancelled");
-    let _ = center.run(&["undo", "00000000000000000000000000000000"]).code(1);
+    assert_eq!(
+        center.json(&["--json", "item", "list"])[0]["status"],
+        "voided"
+    );
+    assert_eq!(
+        center.json(&["--json", "notice", "list"])[0]["state"],
+        "cancelled"
+    );
+    let _ = center
+        .run(&["undo", "00000000000000000000000000000000"])
+        .code(1);
 }
 
 #[test]
 fn the_day_balances_and_is_sealed_once() {
     let center = center();
-    let _ = center.run(&["server", "clock", "set", "2027-03-19T09:00:00Z"]).ok();
+    let _ = center
+        .run(&["server", "clock", "set", "2027-03-19T09:00:00Z"])
+        .ok();
     let _ = log(&center, "234\n671\n118\n");
     let _ = center
-        .run(&["pickup", "234", "--person", "Ada Abbott", "--check", "passport", "--items", "all"])
+        .run(&[
+            "pickup",
+            "234",
+            "--person",
+            "Ada Abbott",
+            "--check",
+            "passport",
+            "--items",
+            "all",
+        ])
         .ok();
     let day = &center.json(&["--json", "day", "show"])[0];
-    let figures =
-        |day: &Value| ["opening", "received", "picked_up", "closing"].map(|key| day[key].as_i64().unwrap());
+    let figures = |day: &Value| {
+        ["opening", "received", "picked_up", "closing"].map(|key| day[key].as_i64().unwrap())
+    };
     assert_eq!(figures(day), [0, 3, 1, 2]);
     assert_eq!(
         (&day["date"], &day["state"], &day["hash"]),
@@ -164,29 +257,60 @@ fn the_day_balances_and_is_sealed_once() {
     assert_eq!(sealed["hash"].as_str().unwrap().len(), 64);
     // What comes after the seal belongs to the next day.
     let _ = log(&center, "234\n");
-    assert_eq!(center.json(&["--json", "item", "list"])[3]["day"], "2027-03-20");
-    assert_eq!(figures(&center.json(&["--json", "day", "show", "2027-03-20"])[0]), [2, 1, 0, 3]);
+    assert_eq!(
+        center.json(&["--json", "item", "list"])[3]["day"],
+        "2027-03-20"
+    );
+    assert_eq!(
+        figures(&center.json(&["--json", "day", "show", "2027-03-20"])[0]),
+        [2, 1, 0, 3]
+    );
 }
 
 #[test]
 fn notices_wait_for_the_quiet_tray_and_go_into_the_folder() {
     let center = center();
-    let _ = center.run(&["server", "clock", "set", "2027-03-19T09:00:00Z"]).ok();
+    let _ = center
+        .run(&["server", "clock", "set", "2027-03-19T09:00:00Z"])
+        .ok();
     let _ = log(&center, "234\n234\n118\n");
     let states = || -> Vec<(String, String)> {
         let all = center.json(&["--json", "notice", "list"]);
         all.iter()
-            .map(|one| (one["kind"].as_str().unwrap().into(), one["state"].as_str().unwrap().into()))
+            .map(|one| {
+                (
+                    one["kind"].as_str().unwrap().into(),
+                    one["state"].as_str().unwrap().into(),
+                )
+            })
             .collect()
     };
-    assert_eq!(states(), [("arrival".into(), "held".into()), ("digest".into(), "held".into())]);
+    assert_eq!(
+        states(),
+        [
+            ("arrival".into(), "held".into()),
+            ("digest".into(), "held".into())
+        ]
+    );
     let _ = center.run(&["server", "clock", "advance", "601"]).ok();
-    assert_eq!(states(), [("arrival".into(), "queued".into()), ("digest".into(), "held".into())]);
+    assert_eq!(
+        states(),
+        [
+            ("arrival".into(), "queued".into()),
+            ("digest".into(), "held".into())
+        ]
+    );
     let _ = center.run(&["notice", "flush"]).code(1);
     let _ = center.run(&["notice", "resume"]).ok();
     let _ = center.run(&["notice", "flush"]).ok();
-    assert!(states().iter().all(|(_, state)| state == "sent"), "{:?}", states());
-    let mails: Vec<_> = std::fs::read_dir(center.data().join("outbox")).unwrap().collect();
+    assert!(
+        states().iter().all(|(_, state)| state == "sent"),
+        "{:?}",
+        states()
+    );
+    let mails: Vec<_> = std::fs::read_dir(center.data().join("outbox"))
+        .unwrap()
+        .collect();
     assert_eq!(mails.len(), 2);
 }
 
@@ -197,21 +321,41 @@ fn rows_of_a_list_are_taken_one_by_one() {
         "more.csv",
         "pmb,legal_name,former_names,emails\n234,Harbor Light LLC,Harbor Candle Co LLC@..2026-10-31,ada@harbor.example\n671,Somebody Else Inc,,\n900,New Client LLC,,bad address\n901,Fine\u{1b} LLC,,\n902,Good LLC,,ok@good.example\n",
     );
-    let dry = center.run(&["client", "import", &file, "--json", "--dry-run"]).code(2).lines();
-    let ran = center.run(&["client", "import", &file, "--json"]).code(2).lines();
+    let dry = center
+        .run(&["client", "import", &file, "--json", "--dry-run"])
+        .code(2)
+        .lines();
+    let ran = center
+        .run(&["client", "import", &file, "--json"])
+        .code(2)
+        .lines();
     assert_eq!(dry, ran, "a dry run says what the real one does");
-    assert_eq!((&ran[0]["added"], &ran[0]["changed"]), (&json!(1), &json!(1)));
+    assert_eq!(
+        (&ran[0]["added"], &ran[0]["changed"]),
+        (&json!(1), &json!(1))
+    );
     let rejected: Vec<_> = ran[0]["rejected"]
         .as_array()
         .unwrap()
         .iter()
-        .map(|row| (row["line"].as_u64().unwrap(), row["column"].as_str().unwrap()))
+        .map(|row| {
+            (
+                row["line"].as_u64().unwrap(),
+                row["column"].as_str().unwrap(),
+            )
+        })
         .collect();
     assert_eq!(rejected, [(3, "pmb"), (4, "emails"), (5, "legal_name")]);
     let left = std::fs::read_to_string(center.place().join("more.rejected.csv")).unwrap();
     assert_eq!(left.lines().count(), 4);
-    assert_eq!(log(&center, "Harbor Candle Co LLC\n")[0]["name_kind"], "former");
-    let again = center.run(&["client", "import", &file, "--json"]).code(2).lines();
+    assert_eq!(
+        log(&center, "Harbor Candle Co LLC\n")[0]["name_kind"],
+        "former"
+    );
+    let again = center
+        .run(&["client", "import", &file, "--json"])
+        .code(2)
+        .lines();
     assert_eq!(again[0]["unchanged"], 2);
 }
 
@@ -221,25 +365,56 @@ fn stock_of_the_first_day_counts_as_opening_and_tells_nobody() {
     let file = center.file("stock.csv", "pmb,kind,received,count\n234,letter,2026-11-01,3\n671,parcel,2026-10-01,1\n999,letter,2026-10-01,1\n");
     let _ = center.run(&["item", "import", &file]).code(2);
     let day = &center.json(&["--json", "day", "show"])[0];
-    assert_eq!((&day["opening"], &day["received"], &day["closing"]), (&json!(4), &json!(0), &json!(4)));
-    assert!(center.run(&["--json", "notice", "list"]).ok().out.is_empty());
+    assert_eq!(
+        (&day["opening"], &day["received"], &day["closing"]),
+        (&json!(4), &json!(0), &json!(4))
+    );
+    assert!(
+        center
+            .run(&["--json", "notice", "list"])
+            .ok()
+            .out
+            .is_empty()
+    );
 }
 
 #[test]
 fn a_number_that_no_check_digit_fits_is_still_a_number() {
     let center = center();
     let answers = log(&center, "3318810010\n07209562773\n80003280389\n");
-    assert!(answers.iter().all(|one| one["warning"].is_string() && one["client"].is_null()), "{answers:?}");
+    assert!(
+        answers
+            .iter()
+            .all(|one| one["warning"].is_string() && one["client"].is_null()),
+        "{answers:?}"
+    );
     let rows = center.json(&["--json", "item", "list"]);
-    assert!(rows.iter().all(|row| row["tracking"].is_string()), "{rows:?}");
+    assert!(
+        rows.iter().all(|row| row["tracking"].is_string()),
+        "{rows:?}"
+    );
 }
 
 #[test]
 fn a_number_given_beside_the_line_is_held_to_the_rules_of_a_line() {
     let center = center();
-    let _ = center.run(&["item", "log", "234", "--tracking", "1Z\u{1b}[31m"]).code(2);
-    let _ = center.run(&["item", "log", "234", "--tracking", &"9".repeat(5000)]).code(2);
+    let _ = center
+        .run(&["item", "log", "234", "--tracking", "1Z\u{1b}[31m"])
+        .code(2);
+    let _ = center
+        .run(&["item", "log", "234", "--tracking", &"9".repeat(5000)])
+        .code(2);
     let _ = center.run(&["item", "log", ""]).code(2);
-    let _ = center.run(&["item", "log", "234", "--tracking", "1Z5R89390357567127", "--count", "3"]).code(2);
+    let _ = center
+        .run(&[
+            "item",
+            "log",
+            "234",
+            "--tracking",
+            "1Z5R89390357567127",
+            "--count",
+            "3",
+        ])
+        .code(2);
     assert!(center.run(&["--json", "item", "list"]).ok().out.is_empty());
 }

@@ -20,7 +20,14 @@ fn a_client_from_the_first_day_to_the_last_by_commands() {
     let _server = center.serve();
     let run = |words: &[&str]| center.run(words).ok().out;
     run(&["server", "clock", "set", "2026-08-03T10:00:00Z"]);
-    run(&["client", "add", "--pmb", "204", "--name", "Harbor Candle Co"]);
+    run(&[
+        "client",
+        "add",
+        "--pmb",
+        "204",
+        "--name",
+        "Harbor Candle Co",
+    ]);
     let shown = |key: &str| center.json(&["--json", "client", "show", "204"])[0][key].clone();
     assert_eq!(shown("status"), "active");
     assert_eq!(
@@ -32,8 +39,24 @@ fn a_client_from_the_first_day_to_the_last_by_commands() {
             "severity": "notes",
         }])
     );
-    run(&["client", "name", "add", "204", "Harbor Lights", "--kind", "dba", "--on-form"]);
-    run(&["client", "rename", "204", "Harbor Sound Inc", "--on", "2026-08-01"]);
+    run(&[
+        "client",
+        "name",
+        "add",
+        "204",
+        "Harbor Lights",
+        "--kind",
+        "dba",
+        "--on-form",
+    ]);
+    run(&[
+        "client",
+        "rename",
+        "204",
+        "Harbor Sound Inc",
+        "--on",
+        "2026-08-01",
+    ]);
     assert_eq!(
         shown("names"),
         json!([
@@ -43,39 +66,112 @@ fn a_client_from_the_first_day_to_the_last_by_commands() {
         ])
     );
     run(&["client", "suspend", "204", "--reason", "unpaid"]);
-    assert_eq!((shown("status"), shown("suspended")), (json!("suspended"), json!("unpaid")));
+    assert_eq!(
+        (shown("status"), shown("suspended")),
+        (json!("suspended"), json!("unpaid"))
+    );
     run(&["client", "resume", "204"]);
     run(&["client", "note", "204", "Rings", "twice"]);
-    run(&["client", "set", "204", "plan=gold", "remail_address=9 Oak Ave"]);
-    assert_eq!((shown("notes"), shown("plan")), (json!("Rings twice"), json!("gold")));
+    run(&[
+        "client",
+        "set",
+        "204",
+        "plan=gold",
+        "remail_address=9 Oak Ave",
+    ]);
+    assert_eq!(
+        (shown("notes"), shown("plan")),
+        (json!("Rings twice"), json!("gold"))
+    );
     let closed = run(&["client", "close", "204", "--on", "2026-08-31"]);
-    assert!(closed.contains("box 1b") && closed.contains("last time"), "{closed}");
-    assert_eq!((shown("status"), shown("remail_until")), (json!("closing"), json!("2027-02-28")));
+    assert!(
+        closed.contains("box 1b") && closed.contains("last time"),
+        "{closed}"
+    );
+    assert_eq!(
+        (shown("status"), shown("remail_until")),
+        (json!("closing"), json!("2027-02-28"))
+    );
     run(&["client", "reopen", "204"]);
-    assert_eq!(center.json(&["--json", "client", "list"])[0]["status"], "active");
+    assert_eq!(
+        center.json(&["--json", "client", "list"])[0]["status"],
+        "active"
+    );
 }
 
 #[test]
 fn a_form_is_entered_opened_with_a_reason_and_shown_nowhere_else() {
     let center = Center::new();
     let _server = center.serve();
-    center.run(&["client", "add", "--pmb", "204", "--name", "Harbor Candle Co"]).ok().out.clear();
-    let bad = center.run(&["client", "form", "set", "204", "photo_id_last4=123456789"]).code(1);
-    assert!(bad.err.contains("photo_id_last4: keep the last 4"), "{}", bad.err);
+    center
+        .run(&[
+            "client",
+            "add",
+            "--pmb",
+            "204",
+            "--name",
+            "Harbor Candle Co",
+        ])
+        .ok()
+        .out
+        .clear();
+    let bad = center
+        .run(&["client", "form", "set", "204", "photo_id_last4=123456789"])
+        .code(1);
     assert!(
-        center.run(&["client", "form", "set", "204", "birthday=1970-01-01"]).code(2).err.contains("edition")
+        bad.err.contains("photo_id_last4: keep the last 4"),
+        "{}",
+        bad.err
     );
-    let set = ["client", "form", "set", "204", "edition=2024-06", "home=1 Elm St", "photo_id=us_access_card"];
+    assert!(
+        center
+            .run(&["client", "form", "set", "204", "birthday=1970-01-01"])
+            .code(2)
+            .err
+            .contains("edition")
+    );
+    let set = [
+        "client",
+        "form",
+        "set",
+        "204",
+        "edition=2024-06",
+        "home=1 Elm St",
+        "photo_id=us_access_card",
+    ];
     assert!(center.run(&set).ok().out.contains("rules.md 8"));
-    assert!(center.run(&["client", "form", "show", "204"]).code(2).err.contains("--reason"));
-    let form = center.json(&["--json", "client", "form", "show", "204", "--reason", "inspector"]);
+    assert!(
+        center
+            .run(&["client", "form", "show", "204"])
+            .code(2)
+            .err
+            .contains("--reason")
+    );
+    let form = center.json(&[
+        "--json",
+        "client",
+        "form",
+        "show",
+        "204",
+        "--reason",
+        "inspector",
+    ]);
     assert_eq!(
         form[0]["fields"],
         json!({"edition": "2024-06", "home": "1 Elm St", "photo_id": "us_access_card"})
     );
-    let sheet = center.run(&["client", "form", "show", "204", "--reason", "inspector"]).ok().out;
+    let sheet = center
+        .run(&["client", "form", "show", "204", "--reason", "inspector"])
+        .ok()
+        .out;
     assert!(sheet.contains("not copied (rules.md 92)"), "{sheet}");
-    assert!(!center.run(&["--json", "client", "show", "204"]).ok().out.contains("Elm"));
+    assert!(
+        !center
+            .run(&["--json", "client", "show", "204"])
+            .ok()
+            .out
+            .contains("Elm")
+    );
 }
 
 #[test]
@@ -84,12 +180,25 @@ fn a_list_names_line_and_column_of_what_the_form_does_not_know() {
     let _server = center.serve();
     let list = "pmb,legal_name,closed,photo_id_type,status\n\
                 1,One,,birth certificate,\n2,Two,,passport,former\n3,Three,,Passport,Pending\n4,Four,,,\n";
-    let answer = center.run(&["--json", "client", "import", &center.file("list.csv", list)]).code(2).lines();
+    let answer = center
+        .run(&["--json", "client", "import", &center.file("list.csv", list)])
+        .code(2)
+        .lines();
     let rejected = answer[0]["rejected"].as_array().unwrap();
-    let places: Vec<_> = rejected.iter().map(|one| (one["line"].as_u64(), one["column"].as_str())).collect();
-    assert_eq!(places, [(Some(2), Some("photo_id_type")), (Some(3), Some("status"))], "{answer:?}");
+    let places: Vec<_> = rejected
+        .iter()
+        .map(|one| (one["line"].as_u64(), one["column"].as_str()))
+        .collect();
+    assert_eq!(
+        places,
+        [(Some(2), Some("photo_id_type")), (Some(3), Some("status"))],
+        "{answer:?}"
+    );
     let all = center.json(&["--json", "client", "list"]);
-    assert_eq!((&all[0]["status"], &all[1]["status"]), (&json!("pending"), &json!("active")));
+    assert_eq!(
+        (&all[0]["status"], &all[1]["status"]),
+        (&json!("pending"), &json!("active"))
+    );
     assert_eq!(all[1]["form"], "form not entered");
 }
 
@@ -101,10 +210,29 @@ fn desk_of_secrets(role: &str) -> Center {
     let center = Center::new();
     let server = center.serve();
     let mut desk = connect(&center);
-    center.run(&["client", "add", "--pmb", "204", "--name", "Harbor Candle Co"]).ok().out.clear();
+    center
+        .run(&[
+            "client",
+            "add",
+            "--pmb",
+            "204",
+            "--name",
+            "Harbor Candle Co",
+        ])
+        .ok()
+        .out
+        .clear();
     let client = ClientId::new("c-1");
-    let cells = ["home", "phone", "email", "authorised_home", "transfer", "photo_id_issuer", "paper"]
-        .map(|field| (FormField::parse(field).unwrap(), format!("Secret {field}")));
+    let cells = [
+        "home",
+        "phone",
+        "email",
+        "authorised_home",
+        "transfer",
+        "photo_id_issuer",
+        "paper",
+    ]
+    .map(|field| (FormField::parse(field).unwrap(), format!("Secret {field}")));
     let secret = vec![
         (Term::Phones, "Secret phone 555".to_owned()),
         (Term::RemailAddress, "Secret remail".to_owned()),
@@ -113,19 +241,42 @@ fn desk_of_secrets(role: &str) -> Center {
     let protected = vec![
         (FormField::Protected, "yes".to_owned()),
         (FormField::parse("photo_id").unwrap(), "passport".to_owned()),
-        (FormField::parse("photo_id_expires").unwrap(), EXPIRED.to_owned()),
+        (
+            FormField::parse("photo_id_expires").unwrap(),
+            EXPIRED.to_owned(),
+        ),
     ];
     for (n, command) in [
-        Command::SetTerms { client: client.clone(), cells: secret },
-        Command::SetForm { client: client.clone(), cells: cells.into(), whole: true },
-        Command::SetForm { client: client.clone(), cells: protected, whole: true },
-        Command::OpenForm { client, reason: "by the manager".into() },
-        Command::AskForForms { whom: AskWhom::All, also_unentered: false },
+        Command::SetTerms {
+            client: client.clone(),
+            cells: secret,
+        },
+        Command::SetForm {
+            client: client.clone(),
+            cells: cells.into(),
+            whole: true,
+        },
+        Command::SetForm {
+            client: client.clone(),
+            cells: protected,
+            whole: true,
+        },
+        Command::OpenForm {
+            client,
+            reason: "by the manager".into(),
+        },
+        Command::AskForForms {
+            whom: AskWhom::All,
+            also_unentered: false,
+        },
     ]
     .into_iter()
     .enumerate()
     {
-        let reply = desk.call(Request::Submit { id: CommandId([n as u8; 16]), command: Box::new(command) });
+        let reply = desk.call(Request::Submit {
+            id: CommandId([n as u8; 16]),
+            command: Box::new(command),
+        });
         assert!(matches!(reply, Ok(Reply::Done(_))), "{reply:?}");
     }
     drop(desk);
@@ -133,13 +284,23 @@ fn desk_of_secrets(role: &str) -> Center {
     drop(server);
     let config = center.data().join("config.toml");
     let text = std::fs::read_to_string(&config).unwrap();
-    std::fs::write(&config, format!("{text}\n[roles]\nmanagers = [\"somebody-else\"]\n{role}")).unwrap();
+    std::fs::write(
+        &config,
+        format!("{text}\n[roles]\nmanagers = [\"somebody-else\"]\n{role}"),
+    )
+    .unwrap();
     center
 }
 
 fn connect(center: &Center) -> Connection {
     let mut desk = Connection::open(&center.data().join("mailroom.sock")).unwrap();
-    assert!(matches!(desk.call(Request::Open { terminal: "test".into() }).unwrap(), Reply::Desk(_)));
+    assert!(matches!(
+        desk.call(Request::Open {
+            terminal: "test".into()
+        })
+        .unwrap(),
+        Reply::Desk(_)
+    ));
     desk
 }
 
@@ -147,46 +308,109 @@ fn connect(center: &Center) -> Connection {
 fn sign_in(desk: &mut Connection, role: Role) {
     let (clerk, pin) = (ClerkId::new("bob"), "4711".to_owned());
     let id = CommandId([99; 16]);
-    let set = Request::SetClerk { id, clerk: clerk.clone(), role, pin: pin.clone() };
+    let set = Request::SetClerk {
+        id,
+        clerk: clerk.clone(),
+        role,
+        pin: pin.clone(),
+    };
     assert!(matches!(desk.call(set).unwrap(), Reply::Done(_)));
-    assert!(matches!(desk.call(Request::SwitchClerk { clerk: Some(clerk), pin }).unwrap(), Reply::Ok));
+    assert!(matches!(
+        desk.call(Request::SwitchClerk {
+            clerk: Some(clerk),
+            pin
+        })
+        .unwrap(),
+        Reply::Ok
+    ));
 }
 
 fn me() -> String {
-    nix::unistd::User::from_uid(nix::unistd::geteuid()).unwrap().unwrap().name
+    nix::unistd::User::from_uid(nix::unistd::geteuid())
+        .unwrap()
+        .unwrap()
+        .name
 }
 
 /// Every way to ask for something about a client.
 fn questions() -> Vec<Request> {
     let client = ClientId::new("c-1");
-    let open = Command::OpenForm { client: client.clone(), reason: "curious".into() };
-    let set = Command::SetForm { client: client.clone(), cells: Vec::new(), whole: false };
-    let submit =
-        |n: u8, command: Command| Request::Submit { id: CommandId([n; 16]), command: Box::new(command) };
-    let audit = |about: &str| Request::Screen(ScreenQuery::Audit { about: about.into(), rows: 50 });
-    let clients =
-        |query: &str| Request::Screen(ScreenQuery::Clients { query: query.into(), from: 0, rows: 50 });
+    let open = Command::OpenForm {
+        client: client.clone(),
+        reason: "curious".into(),
+    };
+    let set = Command::SetForm {
+        client: client.clone(),
+        cells: Vec::new(),
+        whole: false,
+    };
+    let submit = |n: u8, command: Command| Request::Submit {
+        id: CommandId([n; 16]),
+        command: Box::new(command),
+    };
+    let audit = |about: &str| {
+        Request::Screen(ScreenQuery::Audit {
+            about: about.into(),
+            rows: 50,
+        })
+    };
+    let clients = |query: &str| {
+        Request::Screen(ScreenQuery::Clients {
+            query: query.into(),
+            from: 0,
+            rows: 50,
+        })
+    };
     vec![
-        Request::OpenForm { client: client.clone(), reason: "curious".into() },
+        Request::OpenForm {
+            client: client.clone(),
+            reason: "curious".into(),
+        },
         submit(50, open.clone()),
         submit(51, set),
         // The manager's own opening, sent again.
-        submit(3, Command::OpenForm { client: client.clone(), reason: "by the manager".into() }),
+        submit(
+            3,
+            Command::OpenForm {
+                client: client.clone(),
+                reason: "by the manager".into(),
+            },
+        ),
         Request::Client("204".into()),
         Request::Client("c-1".into()),
-        Request::Clients { after: None, limit: 50 },
-        Request::Find { query: "harbor".into(), limit: 9 },
+        Request::Clients {
+            after: None,
+            limit: 50,
+        },
+        Request::Find {
+            query: "harbor".into(),
+            limit: 9,
+        },
         clients(""),
         clients("harbor"),
-        Request::Screen(ScreenQuery::Pickup { query: "harbor".into(), client: Some(client), rows: 9 }),
+        Request::Screen(ScreenQuery::Pickup {
+            query: "harbor".into(),
+            client: Some(client),
+            rows: 9,
+        }),
         Request::Screen(ScreenQuery::Day),
         audit(""),
         audit("204"),
         audit("c-1"),
-        Request::Notices { after: NoticeId(0), limit: 50 },
+        Request::Notices {
+            after: NoticeId(0),
+            limit: 50,
+        },
         Request::Notice(NoticeId(1)),
-        Request::Screen(ScreenQuery::Outbox { filter: String::new(), from: 0, rows: 50, notice: None }),
-        Request::FormAsks { also_unentered: true },
+        Request::Screen(ScreenQuery::Outbox {
+            filter: String::new(),
+            from: 0,
+            rows: 50,
+            notice: None,
+        }),
+        Request::FormAsks {
+            also_unentered: true,
+        },
         Request::Quarter(None),
         Request::Quarter(Day::parse(EXPIRED)),
         Request::Screen(ScreenQuery::Report {
@@ -204,7 +428,14 @@ fn gives_away(reply: &Reply) -> Option<String> {
     let day = Day::parse(EXPIRED).unwrap();
     let asked_about = format!("on: {day:?}");
     let text = text.replace(&asked_about, "");
-    let words = ["NoCourtOrder", "court", "IdExpired(", "expired on", "id_until: Some"].map(str::to_owned);
+    let words = [
+        "NoCourtOrder",
+        "court",
+        "IdExpired(",
+        "expired on",
+        "id_until: Some",
+    ]
+    .map(str::to_owned);
     words
         .into_iter()
         .chain([EXPIRED.to_owned(), format!("{day:?}")])
@@ -228,32 +459,67 @@ fn who_has_not_the_right_reads_no_form_by_any_frame() {
             let asked = format!("{question:?}");
             let reply = desk.call(question).unwrap();
             assert!(!matches!(reply, Reply::Form(_)), "{role:?} {asked}");
-            assert!(!format!("{reply:?}").contains("Secret"), "{role:?} {asked}: {reply:?}");
+            assert!(
+                !format!("{reply:?}").contains("Secret"),
+                "{role:?} {asked}: {reply:?}"
+            );
             assert_eq!(gives_away(&reply), None, "{role:?} {asked}: {reply:?}");
             if asked.starts_with("FormAsks") {
-                assert!(matches!(reply, Reply::Refused(Rejection::NotAllowed { .. })), "{reply:?}");
+                assert!(
+                    matches!(reply, Reply::Refused(Rejection::NotAllowed { .. })),
+                    "{reply:?}"
+                );
             }
         }
         tells_no_day_to_who_asks_day_after_day(&mut desk);
         let Reply::Clients(cards) = desk.call(Request::Client("204".into())).unwrap() else {
             panic!("no card")
         };
-        let told: Vec<_> = cards[0].shortcomings.iter().map(|one| one.problem.words()).collect();
-        assert!(told.contains(&"photo ID expired".to_owned()), "the kind stays: {told:?}");
-        let refused =
-            desk.call(Request::OpenForm { client: ClientId::new("c-1"), reason: "x".into() }).unwrap();
-        assert!(matches!(refused, Reply::Refused(Rejection::NotAllowed { .. })), "{refused:?}");
+        let told: Vec<_> = cards[0]
+            .shortcomings
+            .iter()
+            .map(|one| one.problem.words())
+            .collect();
+        assert!(
+            told.contains(&"photo ID expired".to_owned()),
+            "the kind stays: {told:?}"
+        );
+        let refused = desk
+            .call(Request::OpenForm {
+                client: ClientId::new("c-1"),
+                reason: "x".into(),
+            })
+            .unwrap();
+        assert!(
+            matches!(refused, Reply::Refused(Rejection::NotAllowed { .. })),
+            "{refused:?}"
+        );
         if role == Role::Operator {
             continue;
         }
-        let no = center.run(&["client", "form", "show", "204", "--reason", "curious"]).code(1);
-        assert!(no.err.contains("may not do this") && no.err.contains("a custodian"), "{}", no.err);
-        let _ = center.run(&["client", "form", "ask", "--all", "--dry-run"]).code(1);
-        for words in
-            [["client", "show", "204"], ["client", "list", "--json"], ["report", "quarter", "--json"]]
-        {
+        let no = center
+            .run(&["client", "form", "show", "204", "--reason", "curious"])
+            .code(1);
+        assert!(
+            no.err.contains("may not do this") && no.err.contains("a custodian"),
+            "{}",
+            no.err
+        );
+        let _ = center
+            .run(&["client", "form", "ask", "--all", "--dry-run"])
+            .code(1);
+        for words in [
+            ["client", "show", "204"],
+            ["client", "list", "--json"],
+            ["report", "quarter", "--json"],
+        ] {
             let out = center.run(&words).ok().out;
-            assert!(!["Secret", EXPIRED, "court"].iter().any(|word| out.contains(word)), "{words:?}: {out}");
+            assert!(
+                !["Secret", EXPIRED, "court"]
+                    .iter()
+                    .any(|word| out.contains(word)),
+                "{words:?}: {out}"
+            );
         }
     }
 }
@@ -281,16 +547,31 @@ fn who_has_the_right_reads_it_only_after_it_is_written_down() {
             assert!(format!("{sheet:?}").contains("Secret home"));
             openings += 1;
         } else if asked.starts_with("Client(") {
-            assert!(format!("{reply:?}").contains("IdExpired("), "{asked}: {reply:?}");
+            assert!(
+                format!("{reply:?}").contains("IdExpired("),
+                "{asked}: {reply:?}"
+            );
         } else {
-            assert!(!asked.starts_with("FormAsks") || matches!(reply, Reply::FormAsks(_)), "{reply:?}");
-            assert!(!format!("{reply:?}").contains("Secret"), "{asked}: {reply:?}");
+            assert!(
+                !asked.starts_with("FormAsks") || matches!(reply, Reply::FormAsks(_)),
+                "{reply:?}"
+            );
+            assert!(
+                !format!("{reply:?}").contains("Secret"),
+                "{asked}: {reply:?}"
+            );
         }
     }
     assert_eq!(openings, 1);
-    let audit = Request::Screen(ScreenQuery::Audit { about: "204".into(), rows: 50 });
+    let audit = Request::Screen(ScreenQuery::Audit {
+        about: "204".into(),
+        rows: 50,
+    });
     let rows = format!("{:?}", desk.call(audit).unwrap());
-    assert!(rows.matches("FormOpened").count() == 3 && rows.contains("curious"), "{rows}");
+    assert!(
+        rows.matches("FormOpened").count() == 3 && rows.contains("curious"),
+        "{rows}"
+    );
 }
 
 #[test]
@@ -299,25 +580,60 @@ fn a_ledger_of_the_first_release_opens_verifies_and_goes_on() {
     let old = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/ledgers/v1");
     copy(&old, &center.data());
     let verified = || center.json(&["--json", "ledger", "verify"])[0].clone();
-    assert_eq!(verified(), json!({"events": 34, "ok": true, "problems": []}));
+    assert_eq!(
+        verified(),
+        json!({"events": 34, "ok": true, "problems": []})
+    );
     let _server = center.serve();
     let clients = center.json(&["--json", "client", "list"]);
-    let names: Vec<_> = clients.iter().map(|one| one["names"][0]["text"].as_str().unwrap()).collect();
-    assert_eq!(names, ["Harbor Sound Inc", "Nora Quist", "Quist Studio", "Gone Trading Ltd"]);
+    let names: Vec<_> = clients
+        .iter()
+        .map(|one| one["names"][0]["text"].as_str().unwrap())
+        .collect();
+    assert_eq!(
+        names,
+        [
+            "Harbor Sound Inc",
+            "Nora Quist",
+            "Quist Studio",
+            "Gone Trading Ltd"
+        ]
+    );
     let harbor = &clients[0];
     let former = json!({"text": "Harbor Candle Co", "kind": "former", "from": null, "to": "2026-01-01", "on_form": false});
-    assert!(harbor["names"].as_array().unwrap().contains(&former), "{harbor}");
-    assert_eq!((&harbor["notes"], &harbor["phones"][0]), (&json!("Rings twice"), &json!("555-0100")));
+    assert!(
+        harbor["names"].as_array().unwrap().contains(&former),
+        "{harbor}"
+    );
+    assert_eq!(
+        (&harbor["notes"], &harbor["phones"][0]),
+        (&json!("Rings twice"), &json!("555-0100"))
+    );
     assert_eq!(harbor["shortcomings"].as_array().unwrap().len(), 1);
     assert_eq!(clients[2]["closed"], "2026-03-31");
     assert_eq!(center.json(&["--json", "item", "list"]).len(), 10);
     assert_eq!(center.json(&["--json", "notice", "list"]).len(), 2);
-    assert_eq!(center.json(&["--json", "day", "show", "2026-01-05"])[0]["state"], "sealed");
-    center.run(&["item", "log", "Harbor Sound Inc"]).ok().out.clear();
-    center.run(&["client", "form", "set", "204", "signed=2026-01-02"]).ok().out.clear();
+    assert_eq!(
+        center.json(&["--json", "day", "show", "2026-01-05"])[0]["state"],
+        "sealed"
+    );
+    center
+        .run(&["item", "log", "Harbor Sound Inc"])
+        .ok()
+        .out
+        .clear();
+    center
+        .run(&["client", "form", "set", "204", "signed=2026-01-02"])
+        .ok()
+        .out
+        .clear();
     center.run(&["server", "stop"]).ok().out.clear();
     let after = verified();
-    assert_eq!((&after["ok"], after["events"].as_u64() > Some(35)), (&json!(true), true), "{after}");
+    assert_eq!(
+        (&after["ok"], after["events"].as_u64() > Some(35)),
+        (&json!(true), true),
+        "{after}"
+    );
 }
 
 #[test]
@@ -326,21 +642,43 @@ fn a_ledger_of_the_second_form_opens_verifies_and_goes_on() {
     let old = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/ledgers/v2");
     copy(&old, &center.data());
     let verified = || center.json(&["--json", "ledger", "verify"])[0].clone();
-    assert_eq!(verified(), json!({"events": 39, "ok": true, "problems": []}));
+    assert_eq!(
+        verified(),
+        json!({"events": 39, "ok": true, "problems": []})
+    );
     let _server = center.serve();
     let clients = center.json(&["--json", "client", "list"]);
-    let names: Vec<_> = clients.iter().map(|one| one["names"][0]["text"].as_str().unwrap()).collect();
-    assert_eq!(names, ["Harbor Sound Inc", "Nora Quist-Hale", "Gone Trading Ltd"]);
-    let states: Vec<_> = clients.iter().map(|one| one["status"].as_str().unwrap()).collect();
+    let names: Vec<_> = clients
+        .iter()
+        .map(|one| one["names"][0]["text"].as_str().unwrap())
+        .collect();
+    assert_eq!(
+        names,
+        ["Harbor Sound Inc", "Nora Quist-Hale", "Gone Trading Ltd"]
+    );
+    let states: Vec<_> = clients
+        .iter()
+        .map(|one| one["status"].as_str().unwrap())
+        .collect();
     assert_eq!(states, ["active", "suspended", "expired"]);
     assert_eq!(clients[0]["form"], "form complete");
-    assert_eq!(center.json(&["--json", "quarantine", "list"])[0]["line"], "Nobody Known");
+    assert_eq!(
+        center.json(&["--json", "quarantine", "list"])[0]["line"],
+        "Nobody Known"
+    );
     assert_eq!(center.json(&["--json", "item", "list"]).len(), 9);
     let notices = center.json(&["--json", "notice", "list"]);
-    assert!(notices.len() > 3 && notices.iter().all(|one| one["kind"] == "arrival"), "{notices:?}");
+    assert!(
+        notices.len() > 3 && notices.iter().all(|one| one["kind"] == "arrival"),
+        "{notices:?}"
+    );
     let quarter = &center.json(&["--json", "report", "quarter"])[0];
     assert_eq!(quarter["since_last"]["opened"], json!([]), "{quarter}");
-    center.run(&["item", "log", "Harbor Sound Inc"]).ok().out.clear();
+    center
+        .run(&["item", "log", "Harbor Sound Inc"])
+        .ok()
+        .out
+        .clear();
     center.run(&["server", "stop"]).ok().out.clear();
     assert_eq!(verified()["ok"], true);
 }
@@ -367,7 +705,10 @@ fn a_box_that_rests_and_a_name_that_another_has_are_said_in_the_words_of_who_add
     run(&["client", "add", "--pmb", "11", "--name", "Next Door"]);
     assert!(!run(&["client", "rename", "11", "Third Party"]).contains("that legal name too"));
     let said = run(&["client", "rename", "11", "old tenant"]);
-    assert!(said.contains("the client of box 10 has that legal name too"), "{said}");
+    assert!(
+        said.contains("the client of box 10 has that legal name too"),
+        "{said}"
+    );
     let refused = |words: &[&str]| center.run(words).code(1).err;
     let said = refused(&["client", "rename", "11", "Later", "--on", "2190-01-01"]);
     assert!(said.contains("2190-01-01 is still to come"), "{said}");
@@ -375,7 +716,22 @@ fn a_box_that_rests_and_a_name_that_another_has_are_said_in_the_words_of_who_add
     assert!(said.contains("too far away"), "{said}");
     run(&["client", "close", "10", "--on", "2026-08-01"]);
     let said = refused(&["client", "add", "--pmb", "10", "--name", "New Tenant"]);
-    assert!(said.contains("box 10 was Old Tenant's, whose mail is re-mailed until 2027-02-01"), "{said}");
-    assert!(said.contains("--reuse-box") && !said.contains("pmb:"), "{said}");
-    run(&["client", "add", "--pmb", "10", "--name", "New Tenant", "--reuse-box", "a relative"]);
+    assert!(
+        said.contains("box 10 was Old Tenant's, whose mail is re-mailed until 2027-02-01"),
+        "{said}"
+    );
+    assert!(
+        said.contains("--reuse-box") && !said.contains("pmb:"),
+        "{said}"
+    );
+    run(&[
+        "client",
+        "add",
+        "--pmb",
+        "10",
+        "--name",
+        "New Tenant",
+        "--reuse-box",
+        "a relative",
+    ]);
 }

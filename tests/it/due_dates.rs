@@ -49,7 +49,9 @@ fn neither_zone_nor_daylight_saving_moves_a_due_date() {
     for place in PLACES {
         let center = Center::new();
         let file = center.data().join("config.toml");
-        let config = fs::read_to_string(&file).unwrap().replace("\"UTC\"", &format!("{:?}", place.zone));
+        let config = fs::read_to_string(&file)
+            .unwrap()
+            .replace("\"UTC\"", &format!("{:?}", place.zone));
         fs::write(&file, config).unwrap();
         let list = "client_id,pmb,legal_name,opened,closed,remail_address\n\
             leap,234,Harbor Candle Co,2020-01-01,2023-08-31,9 Pier Rd\n\
@@ -59,20 +61,36 @@ fn neither_zone_nor_daylight_saving_moves_a_due_date() {
             let _ = center.run(&["server", "clock", "set", instant]).ok();
         };
         let quarantined = || {
-            let piece = center.json(&["--json", "item", "log", "Nobody Whom Anybody Knows"]).remove(0);
+            let piece = center
+                .json(&["--json", "item", "log", "Nobody Whom Anybody Knows"])
+                .remove(0);
             let rows = center.json(&["--json", "quarantine", "list"]);
-            let row = rows.iter().find(|row| row["item"] == piece["item"]).unwrap();
+            let row = rows
+                .iter()
+                .find(|row| row["item"] == piece["item"])
+                .unwrap();
             row["due"].as_str().unwrap().to_owned()
         };
         let _ = center.run(&["server", "start"]).ok();
         at(place.friday);
         let _ = center.run(&["client", "import", &list]).ok();
-        assert_eq!(quarantined(), place.due, "{}: the next business day is Monday", place.zone);
+        assert_eq!(
+            quarantined(),
+            place.due,
+            "{}: the next business day is Monday",
+            place.zone
+        );
         at(place.sunday);
-        assert_eq!(quarantined(), place.due, "{}: on Sunday as well", place.zone);
-        for (client, until, [last, over]) in
-            [("leap", "2024-02-29", place.leap), ("late", "2026-02-28", place.last)]
-        {
+        assert_eq!(
+            quarantined(),
+            place.due,
+            "{}: on Sunday as well",
+            place.zone
+        );
+        for (client, until, [last, over]) in [
+            ("leap", "2024-02-29", place.leap),
+            ("late", "2026-02-28", place.last),
+        ] {
             let stands = || {
                 let shown = center.json(&["--json", "client", "show", client]).remove(0);
                 (
@@ -81,9 +99,19 @@ fn neither_zone_nor_daylight_saving_moves_a_due_date() {
                 )
             };
             at(last);
-            assert_eq!(stands(), (until.to_owned(), "former".to_owned()), "{} at {last}", place.zone);
+            assert_eq!(
+                stands(),
+                (until.to_owned(), "former".to_owned()),
+                "{} at {last}",
+                place.zone
+            );
             at(over);
-            assert_eq!(stands(), (until.to_owned(), "expired".to_owned()), "{} at {over}", place.zone);
+            assert_eq!(
+                stands(),
+                (until.to_owned(), "expired".to_owned()),
+                "{} at {over}",
+                place.zone
+            );
         }
     }
 }

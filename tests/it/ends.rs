@@ -14,7 +14,10 @@ const SOON: Duration = Duration::from_secs(3);
 
 fn screen_with(center: &Center, variables: &[(&str, &str)]) -> Terminal {
     let (data, state) = (center.data(), center.place().join("state"));
-    let mut all = vec![("XDG_STATE_HOME", state.to_str().unwrap()), ("RUST_BACKTRACE", "0")];
+    let mut all = vec![
+        ("XDG_STATE_HOME", state.to_str().unwrap()),
+        ("RUST_BACKTRACE", "0"),
+    ];
     all.extend(variables);
     let mut terminal = Terminal::start(&["--data", data.to_str().unwrap()], &all, 80, 24);
     terminal.wait("Just logged");
@@ -38,7 +41,10 @@ fn half_typed(center: &Center, variables: &[(&str, &str)]) -> Terminal {
 fn is_resumed(center: &Center) {
     let mut again = screen_with(center, &[]);
     let shown = again.wait("Who > harbor can");
-    assert!(shown.contains("resumed: harbor can, half entered; kest on CLIENTS"), "{shown}");
+    assert!(
+        shown.contains("resumed: harbor can, half entered; kest on CLIENTS"),
+        "{shown}"
+    );
     again.keys("<F6>");
     again.wait("Find > kest");
 }
@@ -53,7 +59,11 @@ fn signals_end_it_at_once_and_keep_what_was_typed() {
         assert!(took < SOON, "{signal}: {took:?}");
         assert!(terminal.is_cooked(), "{signal}");
         // After a hang-up nobody is there: not one byte is written.
-        assert_eq!(terminal.screen().alternate_screen(), signal == Signal::SIGHUP, "{signal}");
+        assert_eq!(
+            terminal.screen().alternate_screen(),
+            signal == Signal::SIGHUP,
+            "{signal}"
+        );
         is_resumed(&center);
     }
 }
@@ -62,7 +72,9 @@ fn signals_end_it_at_once_and_keep_what_was_typed() {
 fn scans_that_wait_for_the_server_when_the_line_drops_are_logged_at_the_next_start() {
     let center = Center::new();
     let mut terminal = screen_with(&center, &[]);
-    wait_for("the server is up", || center.run(&["--json", "server", "status"]).code == 0);
+    wait_for("the server is up", || {
+        center.run(&["--json", "server", "status"]).code == 0
+    });
     let status = center.json(&["--json", "server", "status"]);
     let server = Pid::from_raw(i32::try_from(status[0]["pid"].as_i64().unwrap()).unwrap());
     kill(server, Signal::SIGSTOP).unwrap();
@@ -73,10 +85,22 @@ fn scans_that_wait_for_the_server_when_the_line_drops_are_logged_at_the_next_sta
     assert!(took < SOON, "{took:?}");
     kill(server, Signal::SIGCONT).unwrap();
     let _again = screen_with(&center, &[]);
-    wait_for("each is an item", || center.json(&["--json", "item", "list"]).len() >= 3);
+    wait_for("each is an item", || {
+        center.json(&["--json", "item", "list"]).len() >= 3
+    });
     let rows = center.json(&["--json", "item", "list"]);
-    let numbers: Vec<_> = rows.iter().map(|row| row["tracking"].as_str().unwrap()).collect();
-    assert_eq!(numbers, ["1Z5R89390357567127", "1Z8V92A70367203024", "9400111206206406260787"]);
+    let numbers: Vec<_> = rows
+        .iter()
+        .map(|row| row["tracking"].as_str().unwrap())
+        .collect();
+    assert_eq!(
+        numbers,
+        [
+            "1Z5R89390357567127",
+            "1Z8V92A70367203024",
+            "9400111206206406260787"
+        ]
+    );
 }
 
 #[test]
@@ -97,14 +121,24 @@ fn a_panic_in_any_thread_can_be_read_and_keeps_what_was_typed() {
         terminal.keys("!");
         // Something must happen in the thread that reads the server.
         wait_for("the server tells of a change", || {
-            center.run(&["item", "log", "?"]).code == 0 || center.run(&["item", "log", "nobody"]).code == 0
+            center.run(&["item", "log", "?"]).code == 0
+                || center.run(&["item", "log", "nobody"]).code == 0
         });
         let took = terminal.gone();
         assert!(took < SOON, "{thread}: {took:?}");
         let shown = terminal.text();
-        assert!(shown.contains(&format!("rehearsed in the thread {thread}")), "{thread}: {shown}");
-        assert!(shown.contains("what was typed is kept"), "{thread}: {shown}");
-        assert!(terminal.is_cooked() && !terminal.screen().alternate_screen(), "{thread}");
+        assert!(
+            shown.contains(&format!("rehearsed in the thread {thread}")),
+            "{thread}: {shown}"
+        );
+        assert!(
+            shown.contains("what was typed is kept"),
+            "{thread}: {shown}"
+        );
+        assert!(
+            terminal.is_cooked() && !terminal.screen().alternate_screen(),
+            "{thread}"
+        );
         let mut again = screen_with(&center, &[]);
         again.wait("Who > harbor can");
     }
@@ -129,5 +163,7 @@ fn a_scan_that_comes_with_the_end_is_not_left_to_the_shell() {
     // It is not lost either.
     let mut again = screen_with(&center, &[]);
     again.wait("resumed: 1 scan logged that had waited");
-    wait_for("the scan is an item", || center.json(&["--json", "item", "list"]).len() == 1);
+    wait_for("the scan is an item", || {
+        center.json(&["--json", "item", "list"]).len() == 1
+    });
 }

@@ -12,25 +12,37 @@ use crate::terminal::Terminal;
 pub fn fedex(n: u64) -> String {
     let body = format!("{:011}", 90_000_000_000 + n * 7);
     let weights = [1, 3, 7].into_iter().cycle();
-    let sum: u32 = body.bytes().rev().zip(weights).map(|(b, weight)| u32::from(b - b'0') * weight).sum();
+    let sum: u32 = body
+        .bytes()
+        .rev()
+        .zip(weights)
+        .map(|(b, weight)| u32::from(b - b'0') * weight)
+        .sum();
     format!("1001921334250001000300{body}{}", sum % 11 % 10)
 }
 
 /// The numbers in the books, in the order of their pieces.
 fn numbers(center: &Center) -> Vec<String> {
     let rows = center.json(&["--json", "item", "list"]);
-    rows.iter().filter_map(|row| row["tracking"].as_str().map(str::to_owned)).collect()
+    rows.iter()
+        .filter_map(|row| row["tracking"].as_str().map(str::to_owned))
+        .collect()
 }
 
 /// Waits until so many scans are items, and holds them against what was scanned.
 pub fn is_every_one_an_item(center: &Center, count: u64) {
-    wait_for("every scan is an item", || numbers(center).len() as u64 >= count);
+    wait_for("every scan is an item", || {
+        numbers(center).len() as u64 >= count
+    });
     let scanned: Vec<String> = (0..count).map(|n| fedex(n)[22..].to_owned()).collect();
     assert!(numbers(center) == scanned, "each once and in order");
 }
 
 pub fn stream(count: u64) -> Vec<u8> {
-    (0..count).map(|n| fedex(n) + "\r").collect::<String>().into_bytes()
+    (0..count)
+        .map(|n| fedex(n) + "\r")
+        .collect::<String>()
+        .into_bytes()
 }
 
 fn screen(center: &Center) -> Terminal {
@@ -50,7 +62,10 @@ fn flood(count: u64, piece: usize) {
         terminal.bytes(bytes);
     }
     is_every_one_an_item(&center, count);
-    eprintln!("{count} scans in pieces of {piece} bytes: {:?}", began.elapsed());
+    eprintln!(
+        "{count} scans in pieces of {piece} bytes: {:?}",
+        began.elapsed()
+    );
     terminal.keys("<F10>");
     assert_eq!(terminal.end(), 0);
 }

@@ -38,8 +38,9 @@ impl Center {
         let place = tempfile::tempdir().unwrap();
         let center = Self { place };
         std::fs::create_dir(center.data()).unwrap();
-        let config =
-            format!("[center]\nname = \"Test Center\"\ntimezone = \"UTC\"\n[test]\nclock = true\n{more}");
+        let config = format!(
+            "[center]\nname = \"Test Center\"\ntimezone = \"UTC\"\n[test]\nclock = true\n{more}"
+        );
         std::fs::write(center.data().join("config.toml"), config).unwrap();
         center
     }
@@ -70,7 +71,10 @@ impl Center {
     /// Runs a command with standard input.
     pub fn run_with(&self, words: &[&str], input: &[u8]) -> Ran {
         let mut command = self.command(words);
-        let piped = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let piped = command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
         let mut child = piped.spawn().unwrap();
         let mut stdin = child.stdin.take().unwrap();
         let input = input.to_vec();
@@ -97,10 +101,16 @@ impl Center {
 
     /// Starts a server in the foreground and waits until it answers.
     pub fn serve(&self) -> Server {
-        let child =
-            self.command(&["server", "run"]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        let child = self
+            .command(&["server", "run"])
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
         let server = Server { child };
-        wait_for("the server answers", || self.run(&["--json", "server", "status"]).code == 0);
+        wait_for("the server answers", || {
+            self.run(&["--json", "server", "status"]).code == 0
+        });
         server
     }
 }
@@ -149,13 +159,19 @@ impl Ran {
 
     /// The output of a command that must have exited with this.
     pub fn code(self, code: i32) -> Self {
-        assert_eq!(self.code, code, "stdout:\n{}\nstderr:\n{}", self.out, self.err);
+        assert_eq!(
+            self.code, code,
+            "stdout:\n{}\nstderr:\n{}",
+            self.out, self.err
+        );
         self
     }
 
     /// Each line of the output as JSON.
     pub fn lines(&self) -> Vec<Value> {
-        let parse = |line: &str| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"));
+        let parse = |line: &str| {
+            serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"))
+        };
         self.out.lines().map(parse).collect()
     }
 }

@@ -5,7 +5,10 @@ use std::fs;
 use crate::harness::{Center, wait_for};
 
 fn me() -> String {
-    nix::unistd::User::from_uid(nix::unistd::Uid::effective()).unwrap().unwrap().name
+    nix::unistd::User::from_uid(nix::unistd::Uid::effective())
+        .unwrap()
+        .unwrap()
+        .name
 }
 
 fn center(config: &str) -> Center {
@@ -20,76 +23,181 @@ fn center(config: &str) -> Center {
 fn a_custodian_gives_a_reason_and_each_look_is_in_the_books() {
     let center = center("");
     let _ = center.run(&["inspect"]).code(2);
-    let form =
-        ["home=17 Larkspur Hollow", "court_protected=yes", "transfer=9 Marigold Wharf", "paper=binder 2/14"];
-    let _ = center.run(&[&["client", "form", "set", "b"][..], &form].concat()).ok();
+    let form = [
+        "home=17 Larkspur Hollow",
+        "court_protected=yes",
+        "transfer=9 Marigold Wharf",
+        "paper=binder 2/14",
+    ];
+    let _ = center
+        .run(&[&["client", "form", "set", "b"][..], &form].concat())
+        .ok();
     let shown = center.run(&["--json", "client", "show", "b"]).ok().out;
-    assert!(!shown.contains("Larkspur") && !shown.contains("Marigold"), "{shown}");
+    assert!(
+        !shown.contains("Larkspur") && !shown.contains("Marigold"),
+        "{shown}"
+    );
     let rows = center.json(&["--json", "inspect", "--reason", "postal inspector"]);
     assert_eq!(rows[1]["form"]["home"], "17 Larkspur Hollow");
     assert_eq!(rows[1]["transfers"][0]["address"], "9 Marigold Wharf");
-    assert!(rows[1]["form"]["paper"].as_str().unwrap().contains("14"), "{}", rows[1]);
-    assert_eq!((rows.len(), rows[0]["client"].as_str(), rows[0]["form"].is_null()), (2, Some("a"), true));
-    let one = center.json(&["--json", "inspect", "b", "--reason", "revised form", "--badge", "K. Lind 4411"]);
+    assert!(
+        rows[1]["form"]["paper"].as_str().unwrap().contains("14"),
+        "{}",
+        rows[1]
+    );
+    assert_eq!(
+        (
+            rows.len(),
+            rows[0]["client"].as_str(),
+            rows[0]["form"].is_null()
+        ),
+        (2, Some("a"), true)
+    );
+    let one = center.json(&[
+        "--json",
+        "inspect",
+        "b",
+        "--reason",
+        "revised form",
+        "--badge",
+        "K. Lind 4411",
+    ]);
     assert_eq!((one.len(), one[0]["pmb"].as_str()), (1, Some("2")));
-    let csv = center.run(&["inspect", "b", "--reason", "again", "--csv"]).ok().out;
+    let csv = center
+        .run(&["inspect", "b", "--reason", "again", "--csv"])
+        .ok()
+        .out;
     assert!(csv.contains("2,b,\"'=Beta, Inc\",status,active\n"), "{csv}");
     let export = center.run(&["ledger", "export"]).ok().out;
-    assert_eq!(export.lines().filter(|line| line.contains("forms inspected")).count(), 3);
-    assert!(center.json(&["--json", "notice", "list"]).is_empty(), "a custodian needs no glass");
+    assert_eq!(
+        export
+            .lines()
+            .filter(|line| line.contains("forms inspected"))
+            .count(),
+        3
+    );
+    assert!(
+        center.json(&["--json", "notice", "list"]).is_empty(),
+        "a custodian needs no glass"
+    );
 }
 
 #[test]
 fn a_clerk_breaks_the_glass_with_a_badge_and_the_manager_hears_of_it_at_once() {
     // A trial that writes to no client writes to the manager all the same.
-    let config = format!("[mail]\nmanager = \"boss@center.example\"\n[roles]\ntrainees = [{:?}]\n", me());
+    let config = format!(
+        "[mail]\nmanager = \"boss@center.example\"\n[roles]\ntrainees = [{:?}]\n",
+        me()
+    );
     let center = center("");
     let _ = center.run(&["server", "stop"]).ok();
-    wait_for("the server is gone", || center.run(&["--json", "server", "status"]).code == 3);
+    wait_for("the server is gone", || {
+        center.run(&["--json", "server", "status"]).code == 3
+    });
     let file = center.data().join("config.toml");
     let text = fs::read_to_string(&file).unwrap() + &config;
     fs::write(&file, text).unwrap();
-    let said = center.run(&["inspect", "a", "--reason", "he insists"]).code(1);
-    assert!(said.out.is_empty() && said.err.contains("may not do this"), "{}", said.err);
+    let said = center
+        .run(&["inspect", "a", "--reason", "he insists"])
+        .code(1);
+    assert!(
+        said.out.is_empty() && said.err.contains("may not do this"),
+        "{}",
+        said.err
+    );
     assert!(center.json(&["--json", "notice", "list"]).is_empty());
-    let _ = center.run(&["inspect", "a", "--reason", " ", "--badge", "K. Lind 4411"]).code(1);
-    let shown = center.json(&["--json", "inspect", "a", "--reason", "he insists", "--badge", "K. Lind 4411"]);
+    let _ = center
+        .run(&["inspect", "a", "--reason", " ", "--badge", "K. Lind 4411"])
+        .code(1);
+    let shown = center.json(&[
+        "--json",
+        "inspect",
+        "a",
+        "--reason",
+        "he insists",
+        "--badge",
+        "K. Lind 4411",
+    ]);
     assert_eq!(shown.len(), 1);
-    let all = center.json(&["--json", "inspect", "--reason", "he insists", "--badge", "K. Lind 4411"]);
+    let all = center.json(&[
+        "--json",
+        "inspect",
+        "--reason",
+        "he insists",
+        "--badge",
+        "K. Lind 4411",
+    ]);
     assert_eq!(all.len(), 2);
     let letters = || {
-        let folder = fs::read_dir(center.data().join("outbox")).into_iter().flatten();
-        folder.filter(|entry| entry.as_ref().unwrap().path().extension().is_some_and(|e| e == "eml")).count()
+        let folder = fs::read_dir(center.data().join("outbox"))
+            .into_iter()
+            .flatten();
+        folder
+            .filter(|entry| {
+                entry
+                    .as_ref()
+                    .unwrap()
+                    .path()
+                    .extension()
+                    .is_some_and(|e| e == "eml")
+            })
+            .count()
     };
     wait_for("the manager has both letters", || letters() == 2);
     let notices = center.json(&["--json", "notice", "list"]);
     let of = |row: usize, key: &str| notices[row][key].as_str().unwrap().to_owned();
-    assert_eq!((of(0, "kind"), of(0, "to")), ("glass_broken".into(), "boss@center.example".into()));
+    assert_eq!(
+        (of(0, "kind"), of(0, "to")),
+        ("glass_broken".into(), "boss@center.example".into())
+    );
     assert_eq!(of(1, "state"), "sent");
     let export = center.run(&["ledger", "export"]).ok().out;
-    let event = export.lines().find(|line| line.contains("forms inspected")).unwrap();
-    assert!(event.contains("K. Lind 4411") && event.contains("he insists"), "{event}");
+    let event = export
+        .lines()
+        .find(|line| line.contains("forms inspected"))
+        .unwrap();
+    assert!(
+        event.contains("K. Lind 4411") && event.contains("he insists"),
+        "{event}"
+    );
     let letter = center.run(&["notice", "show", "1"]).ok().out;
-    for fact in
-        ["badge K. Lind 4411", "reason he insists", "form of Alpha Boats LLC, PMB 1", &me(), "terminal"]
-    {
+    for fact in [
+        "badge K. Lind 4411",
+        "reason he insists",
+        "form of Alpha Boats LLC, PMB 1",
+        &me(),
+        "terminal",
+    ] {
         let words = letter.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(words.contains(fact), "{fact:?} in {letter}");
     }
-    let mails = fs::read_dir(center.data().join("outbox")).unwrap().map(|entry| entry.unwrap().path());
-    let texts: Vec<_> =
-        mails.filter(|path| path.is_file()).map(|path| fs::read_to_string(path).unwrap()).collect();
-    assert!(texts.iter().any(|text| text.contains("form of  all clients")), "{texts:?}");
+    let mails = fs::read_dir(center.data().join("outbox"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
+    let texts: Vec<_> = mails
+        .filter(|path| path.is_file())
+        .map(|path| fs::read_to_string(path).unwrap())
+        .collect();
+    assert!(
+        texts
+            .iter()
+            .any(|text| text.contains("form of  all clients")),
+        "{texts:?}"
+    );
 }
 
 #[test]
 fn an_auditor_breaks_no_glass() {
     let center = center("");
     let _ = center.run(&["server", "stop"]).ok();
-    wait_for("the server is gone", || center.run(&["--json", "server", "status"]).code == 3);
+    wait_for("the server is gone", || {
+        center.run(&["--json", "server", "status"]).code == 3
+    });
     let file = center.data().join("config.toml");
     let text = fs::read_to_string(&file).unwrap() + &format!("[roles]\nauditors = [{:?}]\n", me());
     fs::write(&file, text).unwrap();
-    let said = center.run(&["inspect", "--reason", "x", "--badge", "y"]).code(1);
+    let said = center
+        .run(&["inspect", "--reason", "x", "--badge", "y"])
+        .code(1);
     assert!(said.out.is_empty(), "{}", said.out);
 }

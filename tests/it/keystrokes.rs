@@ -17,10 +17,18 @@ fn every_task_takes_the_keys_the_readme_says() {
     many_at_once(&mut clerk, &mut tasks);
     what_comes_after(&mut clerk, &mut tasks);
     let (pieces, keys) = tray();
-    tasks.push(Task("a tray of 100 mixed pieces", "all of these", 400, keys));
+    tasks.push(Task(
+        "a tray of 100 mixed pieces",
+        "all of these",
+        400,
+        keys,
+    ));
     assert_eq!(pieces, 100);
     for Task(task, _, most, keys) in &tasks {
-        assert!(keys <= most, "{task}: {keys} keys, and {most} were promised");
+        assert!(
+            keys <= most,
+            "{task}: {keys} keys, and {most} were promised"
+        );
     }
     crate::readme::holds("keys of tasks", &table(&tasks));
 }
@@ -34,20 +42,40 @@ fn single_letters(clerk: &mut Clerk, tasks: &mut Vec<Task>) {
     let letter = initial(legal(&clerk.entries[234 - FIRST_BOX]));
     let keys = clerk.counted(|clerk| drop(clerk.must(&format!("234{letter}<Enter>"))));
     assert_eq!(clerk.last(1), ["234"]);
-    tasks.push(Task("the same, with the name's first letter as a check", "`234h⏎`", 5, keys));
+    tasks.push(Task(
+        "the same, with the name's first letter as a check",
+        "`234h⏎`",
+        5,
+        keys,
+    ));
 
     let mut each = Vec::new();
     for who in (3..390).step_by(10) {
         each.push(clerk.counted(|clerk| clerk.by_name(who)));
-        assert_eq!(clerk.last(1), [clerk.number(who)], "{}", legal(&clerk.entries[who]));
+        assert_eq!(
+            clerk.last(1),
+            [clerk.number(who)],
+            "{}",
+            legal(&clerk.entries[who])
+        );
     }
     each.sort_unstable();
-    tasks.push(Task("a letter by name, the middle one of 39 clients", "`harb⏎`", 6, each[each.len() / 2]));
+    tasks.push(Task(
+        "a letter by name, the middle one of 39 clients",
+        "`harb⏎`",
+        6,
+        each[each.len() / 2],
+    ));
 
     clerk.must("311<Enter>");
     let keys = clerk.counted(|clerk| drop(clerk.must("<Ins>")));
     assert_eq!(clerk.last(2), ["311", "311"]);
-    tasks.push(Task("the next for the same client", "`Ins` or `Ctrl-R`", 1, keys));
+    tasks.push(Task(
+        "the next for the same client",
+        "`Ins` or `Ctrl-R`",
+        1,
+        keys,
+    ));
 }
 
 /// Parcels, several at once, and a piece for nobody.
@@ -69,14 +97,24 @@ fn many_at_once(clerk: &mut Clerk, tasks: &mut Vec<Task>) {
         clerk.must("<Esc>");
     });
     assert_eq!(clerk.last(10), vec!["170"; 10]);
-    tasks.push(Task("ten parcels for one client", "`234=`, scans, `Esc`", 5, keys));
+    tasks.push(Task(
+        "ten parcels for one client",
+        "`234=`, scans, `Esc`",
+        5,
+        keys,
+    ));
 
     let keys = clerk.counted(|clerk| {
         clerk.read("BOX:180");
         clerk.must("3<Enter>");
     });
     assert_eq!(clerk.last(3), vec!["180"; 3]);
-    tasks.push(Task("three letters for a pigeonhole", "scan its label, `3⏎`", 2, keys));
+    tasks.push(Task(
+        "three letters for a pigeonhole",
+        "scan its label, `3⏎`",
+        2,
+        keys,
+    ));
 
     let keys = clerk.counted(|clerk| drop(clerk.must("?<Enter>")));
     assert_eq!(clerk.last(1), ["-"]);
@@ -92,7 +130,12 @@ fn what_comes_after(clerk: &mut Clerk, tasks: &mut Vec<Task>) {
 
     let keys = clerk.counted(|clerk| drop(clerk.must("<F9>#1<Enter>192<Enter>")));
     assert_eq!(clerk.pieces()[0]["pmb"], "192");
-    tasks.push(Task("any earlier one, beside its number", "`F9 #12⏎ 243⏎`", 6, keys - "#1".len()));
+    tasks.push(Task(
+        "any earlier one, beside its number",
+        "`F9 #12⏎ 243⏎`",
+        6,
+        keys - "#1".len(),
+    ));
 
     let numbers: Vec<String> = (0..3)
         .map(|_| {
@@ -109,10 +152,20 @@ fn what_comes_after(clerk: &mut Clerk, tasks: &mut Vec<Task>) {
         }
         clerk.must("<Enter>");
     });
-    let out = clerk.center.json(&["--json", "item", "list", "--status", "picked_up"]);
-    let handed: Vec<&str> = out.iter().map(|row| row["tracking"].as_str().unwrap()).collect();
+    let out = clerk
+        .center
+        .json(&["--json", "item", "list", "--status", "picked_up"]);
+    let handed: Vec<&str> = out
+        .iter()
+        .map(|row| row["tracking"].as_str().unwrap())
+        .collect();
     assert_eq!(handed, numbers, "and the letter stays");
-    tasks.push(Task("three parcels handed out", "`F3 234⏎ 2d⏎`, scans, `⏎`", 9, keys));
+    tasks.push(Task(
+        "three parcels handed out",
+        "`F3 234⏎ 2d⏎`, scans, `⏎`",
+        9,
+        keys,
+    ));
 
     let keys = clerk.counted(|clerk| drop(clerk.must("<F5>close<Enter>")));
     let day = &clerk.center.json(&["--json", "day", "show", "2027-03-19"])[0];
@@ -174,7 +227,10 @@ fn tray() -> (usize, usize) {
         wanted.push("-".into());
     }
     let rows = clerk.center.json(&["--json", "item", "list"]);
-    let logged: Vec<&str> = rows.iter().map(|row| row["pmb"].as_str().unwrap_or("-")).collect();
+    let logged: Vec<&str> = rows
+        .iter()
+        .map(|row| row["pmb"].as_str().unwrap_or("-"))
+        .collect();
     assert_eq!(logged, wanted);
     (logged.len(), clerk.pressed)
 }

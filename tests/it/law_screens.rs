@@ -20,15 +20,30 @@ fn center(roles: &str) -> Center {
     let file = center.file("clients.csv", CLIENTS);
     let _ = center.run(&["client", "import", &file]).ok();
     if !roles.is_empty() {
-        let form = ["home=17 Larkspur Hollow", "paper=binder 2/14", "transfer=9 Marigold Wharf"];
-        let _ = center.run(&[&["client", "form", "set", "h"][..], &form].concat()).ok();
+        let form = [
+            "home=17 Larkspur Hollow",
+            "paper=binder 2/14",
+            "transfer=9 Marigold Wharf",
+        ];
+        let _ = center
+            .run(&[&["client", "form", "set", "h"][..], &form].concat())
+            .ok();
         let _ = center.run(&["server", "stop"]).ok();
-        wait_for("the server is gone", || center.run(&["--json", "server", "status"]).code == 3);
-        let me = nix::unistd::User::from_uid(nix::unistd::geteuid()).unwrap().unwrap().name;
+        wait_for("the server is gone", || {
+            center.run(&["--json", "server", "status"]).code == 3
+        });
+        let me = nix::unistd::User::from_uid(nix::unistd::geteuid())
+            .unwrap()
+            .unwrap()
+            .name;
         let config = center.data().join("config.toml");
         let text = fs::read_to_string(&config).unwrap();
         let more = "[mail]\nmanager = \"boss@center.example\"\n";
-        fs::write(&config, format!("{text}{more}[roles]\n{roles} = [{me:?}]\n")).unwrap();
+        fs::write(
+            &config,
+            format!("{text}{more}[roles]\n{roles} = [{me:?}]\n"),
+        )
+        .unwrap();
     }
     center
 }
@@ -37,18 +52,27 @@ fn screen(center: &Center, columns: u16, rows: u16) -> Terminal {
     let state = center.place().join("state");
     let data = center.data();
     let variables = [("XDG_STATE_HOME", state.to_str().unwrap()), ("USER", "rk")];
-    let mut terminal = Terminal::start(&["--data", data.to_str().unwrap()], &variables, columns, rows);
+    let mut terminal = Terminal::start(
+        &["--data", data.to_str().unwrap()],
+        &variables,
+        columns,
+        rows,
+    );
     terminal.wait("Just logged");
     terminal
 }
 
 fn waiting(center: &Center) -> Vec<(Value, Value)> {
     let rows = center.json(&["--json", "quarantine", "list"]);
-    rows.iter().map(|row| (row["item"].clone(), row["line"].clone())).collect()
+    rows.iter()
+        .map(|row| (row["item"].clone(), row["line"].clone()))
+        .collect()
 }
 
 fn status(center: &Center, status: &str) -> usize {
-    center.json(&["--json", "item", "list", "--status", status]).len()
+    center
+        .json(&["--json", "item", "list", "--status", status])
+        .len()
 }
 
 #[test]
@@ -71,7 +95,11 @@ fn every_exit_of_quarantine_by_keyboard() {
     terminal.keys("? nora quist<Enter>");
     terminal.wait("#5 letter");
     assert_eq!(waiting(&center).len(), 5);
-    assert_eq!(center.json(&["--json", "report", "prospects"])[0]["count"], 2, "both spellings are one name");
+    assert_eq!(
+        center.json(&["--json", "report", "prospects"])[0]["count"],
+        2,
+        "both spellings are one name"
+    );
 
     terminal.keys("<F8>");
     terminal.wait("QUARANTINE");
@@ -79,7 +107,10 @@ fn every_exit_of_quarantine_by_keyboard() {
     // All that one carrier brought, in one go, and one undo.
     terminal.keys("back ups<Enter>");
     terminal.wait("OK 2 pieces went back to UPS: #1, #2");
-    assert_eq!((status(&center, "handed_to_carrier"), waiting(&center).len()), (2, 3));
+    assert_eq!(
+        (status(&center, "handed_to_carrier"), waiting(&center).len()),
+        (2, 3)
+    );
     // What is near is not certain: it rings, and the arrows choose.
     terminal.wait("#3 USPS ..0787 >");
     terminal.keys("match harb");
@@ -123,7 +154,11 @@ fn the_quarter_is_certified_and_saved_by_keyboard() {
     terminal.keys(&format!(":save {}<Enter>", path.display()));
     terminal.wait("OK saved as");
     let command = center.run(&["report", "quarter", "--csv"]).ok().out;
-    assert_eq!(fs::read_to_string(&path).unwrap(), command, "the file is what the command writes");
+    assert_eq!(
+        fs::read_to_string(&path).unwrap(),
+        command,
+        "the file is what the command writes"
+    );
     terminal.keys(&format!(":save {}<Enter>", path.display()));
     terminal.wait("nothing was saved");
     let export = center.run(&["ledger", "export"]).ok().out;
@@ -150,7 +185,10 @@ fn forms_are_refused_without_the_right_and_open_with_a_badge() {
     assert!(center.json(&["--json", "notice", "list"]).is_empty());
     terminal.keys("K. Lind 4411<Enter>");
     let shown = terminal.wait("17 Larkspur Hollow");
-    assert!(shown.contains("9 Marigold Wharf") && shown.contains("14"), "{shown}");
+    assert!(
+        shown.contains("9 Marigold Wharf") && shown.contains("14"),
+        "{shown}"
+    );
     assert!(shown.contains("the manager is told"), "{shown}");
     let notices = center.json(&["--json", "notice", "list"]);
     assert_eq!(
@@ -162,18 +200,30 @@ fn forms_are_refused_without_the_right_and_open_with_a_badge() {
     assert!(shown.contains("INTAKE"), "{shown}");
     terminal.keys("<F10>");
     assert_eq!(terminal.end(), 0);
-    for entry in fs::read_dir(center.place().join("state")).into_iter().flatten().chain(drafts(&center)) {
+    for entry in fs::read_dir(center.place().join("state"))
+        .into_iter()
+        .flatten()
+        .chain(drafts(&center))
+    {
         let path = entry.unwrap().path();
-        let kept = path.is_file() && String::from_utf8_lossy(&fs::read(&path).unwrap()).contains("Larkspur");
+        let kept = path.is_file()
+            && String::from_utf8_lossy(&fs::read(&path).unwrap()).contains("Larkspur");
         assert!(!kept, "{}", path.display());
     }
     let export = center.run(&["ledger", "export"]).ok().out;
-    let looks = export.lines().filter(|line| line.contains("forms inspected"));
-    assert_eq!(looks.filter(|line| line.contains("K. Lind 4411")).count(), 1);
+    let looks = export
+        .lines()
+        .filter(|line| line.contains("forms inspected"));
+    assert_eq!(
+        looks.filter(|line| line.contains("K. Lind 4411")).count(),
+        1
+    );
 }
 
 /// The files that a screen leaves behind.
 fn drafts(center: &Center) -> impl Iterator<Item = std::io::Result<fs::DirEntry>> {
-    let folders = fs::read_dir(center.place().join("state/mailroom")).into_iter().flatten();
+    let folders = fs::read_dir(center.place().join("state/mailroom"))
+        .into_iter()
+        .flatten();
     folders.flat_map(|folder| fs::read_dir(folder.unwrap().path()).into_iter().flatten())
 }

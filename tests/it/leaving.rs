@@ -13,14 +13,26 @@ fn an_expired_clients_piece_is_listed_with_its_day_and_goes_back_with_its_carrie
     let center = Center::with_config("");
     let file = center.file("clients.csv", CLIENTS);
     let _ = center.run(&["client", "import", &file]).ok();
-    let _ = center.run(&["item", "log", "7", "--carrier", "UPS", "--kind", "parcel"]).ok();
+    let _ = center
+        .run(&["item", "log", "7", "--carrier", "UPS", "--kind", "parcel"])
+        .ok();
     let _ = center.run(&["item", "assign", "1", "--client", "7"]).ok();
-    let _ = center.run(&["item", "log", "234", "--carrier", "UPS", "--kind", "parcel"]).ok();
+    let _ = center
+        .run(&["item", "log", "234", "--carrier", "UPS", "--kind", "parcel"])
+        .ok();
     let waiting = center.json(&["quarantine", "list", "--json"]);
     assert_eq!(waiting.len(), 1, "{waiting:?}");
-    assert_eq!((&waiting[0]["item"], &waiting[0]["disposition"]), (&"1".into(), &"hand_back".into()));
-    assert!(waiting[0]["due"].is_string() && waiting[0]["reason"] == "service_over", "{waiting:?}");
-    let _ = center.run(&["quarantine", "exit", "handed-back", "--carrier", "UPS"]).ok();
+    assert_eq!(
+        (&waiting[0]["item"], &waiting[0]["disposition"]),
+        (&"1".into(), &"hand_back".into())
+    );
+    assert!(
+        waiting[0]["due"].is_string() && waiting[0]["reason"] == "service_over",
+        "{waiting:?}"
+    );
+    let _ = center
+        .run(&["quarantine", "exit", "handed-back", "--carrier", "UPS"])
+        .ok();
     assert!(center.json(&["quarantine", "list", "--json"]).is_empty());
     let held = center.json(&["item", "list", "--status", "held", "--json"]);
     assert_eq!(held.len(), 1, "{held:?}");

@@ -46,9 +46,17 @@ struct Directory {
 impl Directory {
     fn new() -> Self {
         let mut all = entries(&format!("{NAMES}/directory_5k.csv"));
-        let texts = all.iter().flat_map(|entry| entry.names.iter().map(|name| name.text.clone())).collect();
+        let texts = all
+            .iter()
+            .flat_map(|entry| entry.names.iter().map(|name| name.text.clone()))
+            .collect();
         let gone = all.split_off(CLIENTS);
-        Self { present: all, gone, texts, chance: Chance(0x000A_115E) }
+        Self {
+            present: all,
+            gone,
+            texts,
+            chance: Chance(0x000A_115E),
+        }
     }
 
     /// Changes one client: comes, goes, is called otherwise, is closed or opened, moves to another's box.
@@ -112,7 +120,12 @@ impl Directory {
 }
 
 fn row(text: String, kind: NameKind) -> NameRow {
-    NameRow { text, kind, from: None, to: None }
+    NameRow {
+        text,
+        kind,
+        from: None,
+        to: None,
+    }
 }
 
 fn center() -> Vec<String> {
@@ -127,8 +140,16 @@ fn queries(texts: &[String]) -> Vec<String> {
         queries.push(match at % 5 {
             0 => text.clone(),
             1 => letters.iter().take(1 + at % 6).collect(),
-            2 => text.split(' ').map(|word| word.chars().take(3).collect::<String>() + " ").collect(),
-            3 => letters.iter().enumerate().filter(|(place, _)| *place != at % 7).map(|(_, c)| c).collect(),
+            2 => text
+                .split(' ')
+                .map(|word| word.chars().take(3).collect::<String>() + " ")
+                .collect(),
+            3 => letters
+                .iter()
+                .enumerate()
+                .filter(|(place, _)| *place != at % 7)
+                .map(|(_, c)| c)
+                .collect(),
             _ => format!("{text}, c/o Harbor Cowork, PMB {at}, 10 Main St Ste 11"),
         });
     }
@@ -141,7 +162,10 @@ fn after_ten_thousand_changes_before_readers_eyes_all_is_as_if_built_afresh() {
     let mut index = directory.built();
     let queries = Arc::new(queries(&directory.texts));
     let board = Arc::new(RwLock::new(index.clone()));
-    let (over, searches) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicUsize::new(0)));
+    let (over, searches) = (
+        Arc::new(AtomicBool::new(false)),
+        Arc::new(AtomicUsize::new(0)),
+    );
     let readers: Vec<_> = (0..READERS)
         .map(|reader| {
             let (board, queries) = (Arc::clone(&board), Arc::clone(&queries));
@@ -171,7 +195,10 @@ fn after_ten_thousand_changes_before_readers_eyes_all_is_as_if_built_afresh() {
     for reader in readers {
         reader.join().unwrap();
     }
-    assert!(searches.load(Ordering::Relaxed) >= READERS, "nobody searched");
+    assert!(
+        searches.load(Ordering::Relaxed) >= READERS,
+        "nobody searched"
+    );
     let fresh = directory.built();
     assert_eq!(index.len(), fresh.len());
     let step = if cfg!(debug_assertions) { 20 } else { 1 };
@@ -181,8 +208,18 @@ fn after_ten_thousand_changes_before_readers_eyes_all_is_as_if_built_afresh() {
     }
     // Whoever is not there any more is not found by anything he had.
     for entry in directory.gone.iter().step_by(step) {
-        let found = |text: &str| index.search(text, 50).hits.iter().any(|hit| hit.client == entry.client);
-        assert!(!entry.names.iter().take(1).any(|name| found(&name.text)), "{}", entry.client);
+        let found = |text: &str| {
+            index
+                .search(text, 50)
+                .hits
+                .iter()
+                .any(|hit| hit.client == entry.client)
+        };
+        assert!(
+            !entry.names.iter().take(1).any(|name| found(&name.text)),
+            "{}",
+            entry.client
+        );
     }
 }
 
@@ -190,13 +227,20 @@ fn after_ten_thousand_changes_before_readers_eyes_all_is_as_if_built_afresh() {
 fn an_emptied_index_is_an_empty_one() {
     let all = entries(&format!("{NAMES}/directory_5k.csv"));
     let mut index = Index::new();
-    all.iter().take(CLIENTS).cloned().for_each(|entry| index.put(entry));
+    all.iter()
+        .take(CLIENTS)
+        .cloned()
+        .for_each(|entry| index.put(entry));
     let all: Vec<ClientId> = all.into_iter().map(|entry| entry.client).collect();
     for client in &all {
         index.remove(client);
     }
     assert!(index.is_empty());
     for text in ["", "a", "harbor", "101", "inc", "***"] {
-        assert_eq!(index.search(text, 10), Index::new().search(text, 10), "{text:?}");
+        assert_eq!(
+            index.search(text, 10),
+            Index::new().search(text, 10),
+            "{text:?}"
+        );
     }
 }

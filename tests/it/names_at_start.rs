@@ -13,7 +13,14 @@ fn a_line_that_comes_before_the_names_are_read_is_logged_to_whom_it_names() {
     let center = Center::new();
     let mut list = "client_id,pmb,legal_name\n".to_owned();
     for n in 0..CLIENTS {
-        writeln!(list, "k{n},{},Harbor {} {} Trading LLC", 1000 + n, word(n), word(n * 7 + 3)).unwrap();
+        writeln!(
+            list,
+            "k{n},{},Harbor {} {} Trading LLC",
+            1000 + n,
+            word(n),
+            word(n * 7 + 3)
+        )
+        .unwrap();
     }
     let list = center.file("list.csv", &list);
     let server = center.serve();
@@ -22,9 +29,14 @@ fn a_line_that_comes_before_the_names_are_read_is_logged_to_whom_it_names() {
     drop(server);
     // Not `serve`, which asks until the server answers: the first question is the one that needs the names.
     let mut starting = center.command(&["server", "run"]);
-    let mut child = starting.stdout(std::process::Stdio::piped()).spawn().unwrap();
+    let mut child = starting
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
     let line = format!("Harbor {} {} Trading LLC", word(1_999), word(1_999 * 7 + 3));
-    wait_for("the socket is there", || center.data().join("mailroom.sock").exists());
+    wait_for("the socket is there", || {
+        center.data().join("mailroom.sock").exists()
+    });
     let logged = center.json(&["--json", "item", "log", &line]);
     assert_eq!(logged[0]["client"], "k1999", "{logged:?}");
     let logged = center.json(&["--json", "item", "log", "1005"]);
@@ -56,15 +68,36 @@ fn who_is_purged_while_the_names_are_read_is_found_by_nobody_afterwards() {
     for n in (3..CLIENTS).step_by(500) {
         let name = format!("Harbor {} {} Trading LLC", word(n), word(n * 7 + 3));
         let mut starting = center.command(&["server", "run"]);
-        let mut child = starting.stdout(std::process::Stdio::piped()).spawn().unwrap();
-        wait_for("the socket is there", || center.data().join("mailroom.sock").exists());
+        let mut child = starting
+            .stdout(std::process::Stdio::piped())
+            .spawn()
+            .unwrap();
+        wait_for("the socket is there", || {
+            center.data().join("mailroom.sock").exists()
+        });
         // The first thing that the new server is asked: its names are not read yet, or only just.
-        let _ = center.run(&["client", "purge", &format!("k{n}"), "--reason", "the period is over"]).ok();
+        let _ = center
+            .run(&[
+                "client",
+                "purge",
+                &format!("k{n}"),
+                "--reason",
+                "the period is over",
+            ])
+            .ok();
         let logged = center.json(&["--json", "item", "log", &name]).remove(0);
         assert_ne!(logged["client"], format!("k{n}"), "{logged}");
         let shown = center.run(&["item", "find", &name]).out;
         assert!(!shown.contains(&name), "{shown}");
-        let _ = center.run(&["item", "void", logged["item"].as_str().unwrap(), "--why", "a trial"]).ok();
+        let _ = center
+            .run(&[
+                "item",
+                "void",
+                logged["item"].as_str().unwrap(),
+                "--why",
+                "a trial",
+            ])
+            .ok();
         let _ = center.run(&["server", "stop"]).ok();
         child.wait().unwrap();
     }

@@ -14,7 +14,11 @@ const CLIENTS: &str = "client_id,pmb,legal_name,people,dbas,emails,pickup_people
 fn words(line: &str) -> Vec<String> {
     let parts = line.split('"').enumerate();
     let all = parts.flat_map(|(at, part)| {
-        if at % 2 == 1 { vec![part.to_owned()] } else { part.split_whitespace().map(str::to_owned).collect() }
+        if at % 2 == 1 {
+            vec![part.to_owned()]
+        } else {
+            part.split_whitespace().map(str::to_owned).collect()
+        }
     });
     all.collect()
 }
@@ -23,7 +27,9 @@ fn words(line: &str) -> Vec<String> {
 fn mail_for_each_name_gives_the_right_client_words_and_disposition_on_each_day() {
     let center = Center::new();
     let _ = center.run(&["server", "start"]).ok();
-    let _ = center.run(&["server", "clock", "set", "2021-03-01T12:00:00Z"]).ok();
+    let _ = center
+        .run(&["server", "clock", "set", "2021-03-01T12:00:00Z"])
+        .ok();
     let list = center.file("clients.csv", CLIENTS);
     let _ = center.run(&["client", "import", &list]).ok();
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/names/life.tsv");
@@ -34,14 +40,21 @@ fn mail_for_each_name_gives_the_right_client_words_and_disposition_on_each_day()
         let cells: Vec<_> = row.split('\t').collect();
         if cells[0] != now {
             cells[0].clone_into(&mut now);
-            let _ = center.run(&["server", "clock", "set", &format!("{now}T12:00:00Z")]).ok();
+            let _ = center
+                .run(&["server", "clock", "set", &format!("{now}T12:00:00Z")])
+                .ok();
         }
         if let Some(command) = cells[1].strip_prefix("! ") {
             let command = words(command);
-            let _ = center.run(&command.iter().map(String::as_str).collect::<Vec<_>>()).ok();
+            let _ = center
+                .run(&command.iter().map(String::as_str).collect::<Vec<_>>())
+                .ok();
             continue;
         }
-        let said = center.run(&["--json", "item", "log", cells[1]]).lines().remove(0);
+        let said = center
+            .run(&["--json", "item", "log", cells[1]])
+            .lines()
+            .remove(0);
         let of = |key: &str| said[key].as_str().unwrap_or("-").replace("rules.md ", "");
         let found = [of("client"), of("reason"), of("disposition"), of("rule")];
         assert_eq!(found[..], cells[2..], "{row}");

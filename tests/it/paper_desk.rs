@@ -32,7 +32,13 @@ impl PaperDesk {
     /// A desk with empty books at a local time such as `2026-01-05T10:00:00-05:00`.
     pub fn at(now: &str) -> Self {
         let now = clock::parse_rfc3339(now).unwrap();
-        Self { state: State::default(), ledger: Vec::new(), now, policy: Policy::default(), commands: 0 }
+        Self {
+            state: State::default(),
+            ledger: Vec::new(),
+            now,
+            policy: Policy::default(),
+            commands: 0,
+        }
     }
 
     /// The local date.
@@ -64,7 +70,14 @@ impl PaperDesk {
         }
         let today = self.today();
         let digest_at = clock::at_hour(self.state.business_day(today), DIGEST_HOUR, ZONE);
-        let ctx = Context { now: self.now, today, digest_at, actor, command: id, policy: &self.policy };
+        let ctx = Context {
+            now: self.now,
+            today,
+            digest_at,
+            actor,
+            command: id,
+            policy: &self.policy,
+        };
         let events = decide(&self.state, command, &ctx)?;
         for event in &events {
             match event {
@@ -82,8 +95,12 @@ impl PaperDesk {
         for envelope in &self.ledger {
             subject.learn(envelope.seq, &envelope.event);
         }
-        let left =
-            |envelope: &Envelope| Some(Kept { seq: envelope.seq, event: subject.blanked(&envelope.event)? });
+        let left = |envelope: &Envelope| {
+            Some(Kept {
+                seq: envelope.seq,
+                event: subject.blanked(&envelope.event)?,
+            })
+        };
         let kept: Vec<_> = self.ledger.iter().filter_map(left).collect();
         for one in &kept {
             self.ledger[one.seq.0 as usize - 1].event = one.event.clone();
@@ -92,7 +109,15 @@ impl PaperDesk {
         for envelope in &self.ledger {
             evolve(&mut self.state, envelope);
         }
-        self.write(actor, command, Event::Redacted(Redaction { client: subject.id(), kept, ..redaction }));
+        self.write(
+            actor,
+            command,
+            Event::Redacted(Redaction {
+                client: subject.id(),
+                kept,
+                ..redaction
+            }),
+        );
     }
 
     fn write(&mut self, actor: &Actor, command: CommandId, event: Event) {
@@ -118,10 +143,16 @@ impl PaperDesk {
 
     /// The notices whose time has come.
     pub fn due(&self) -> Vec<NoticeId> {
-        let waits = |notice: &Notice| matches!(notice.state, NoticeState::Held | NoticeState::Deferred(_));
+        let waits =
+            |notice: &Notice| matches!(notice.state, NoticeState::Held | NoticeState::Deferred(_));
         let last = self.state.header.last_intake;
         let due = |notice: &Notice| waits(notice) && notice.due(last, &self.policy) <= self.now;
-        self.state.notices.values().filter(|notice| due(notice)).map(|notice| notice.id).collect()
+        self.state
+            .notices
+            .values()
+            .filter(|notice| due(notice))
+            .map(|notice| notice.id)
+            .collect()
     }
 
     /// What the server does each second.
@@ -130,11 +161,17 @@ impl PaperDesk {
         if due.is_empty() {
             return Vec::new();
         }
-        self.run(&Actor::Server, &Command::ReleaseNotices(due)).unwrap()
+        self.run(&Actor::Server, &Command::ReleaseNotices(due))
+            .unwrap()
     }
 }
 
 /// A person at a terminal.
 pub fn person(name: &str, role: Role) -> Actor {
-    Actor::Person { user: name.to_owned(), clerk: None, role, terminal: "pts/0".to_owned() }
+    Actor::Person {
+        user: name.to_owned(),
+        clerk: None,
+        role,
+        terminal: "pts/0".to_owned(),
+    }
 }

@@ -50,7 +50,10 @@ pub fn svg(screen: &Screen) -> String {
     let mut out = begin(rows, columns);
     for row in 0..rows {
         for column in 0..columns {
-            if let Some(cell) = screen.cell(row, column).filter(|cell| !cell.is_wide_continuation()) {
+            if let Some(cell) = screen
+                .cell(row, column)
+                .filter(|cell| !cell.is_wide_continuation())
+            {
                 let x = MARGIN + f32::from(column) * CELL_WIDTH;
                 let y = MARGIN + f32::from(row) * CELL_HEIGHT;
                 draw(&mut out, cell, x, y);
@@ -59,7 +62,10 @@ pub fn svg(screen: &Screen) -> String {
     }
     if !screen.hide_cursor() {
         let (row, column) = screen.cursor_position();
-        let (x, y) = (MARGIN + f32::from(column) * CELL_WIDTH, MARGIN + f32::from(row) * CELL_HEIGHT);
+        let (x, y) = (
+            MARGIN + f32::from(column) * CELL_WIDTH,
+            MARGIN + f32::from(row) * CELL_HEIGHT,
+        );
         write!(
             out,
             "<rect x='{x}' y='{y}' width='{CELL_WIDTH}' height='{CELL_HEIGHT}' fill='#f0e6d8' opacity='0.8'/>"
@@ -71,7 +77,10 @@ pub fn svg(screen: &Screen) -> String {
 }
 
 fn draw(out: &mut String, cell: &Cell, x: f32, y: f32) {
-    let (mut ink, mut paper) = (rgb(cell.fgcolor(), FOREGROUND), rgb(cell.bgcolor(), BACKGROUND));
+    let (mut ink, mut paper) = (
+        rgb(cell.fgcolor(), FOREGROUND),
+        rgb(cell.bgcolor(), BACKGROUND),
+    );
     if cell.inverse() {
         std::mem::swap(&mut ink, &mut paper);
     }
@@ -90,10 +99,19 @@ fn draw(out: &mut String, cell: &Cell, x: f32, y: f32) {
         None | Some(' ') => {}
         Some(line) if arms(line).is_some() => stroke(out, line, x, y, ink),
         Some(_) => {
-            let weight = if cell.bold() { " font-weight='bold'" } else { "" };
+            let weight = if cell.bold() {
+                " font-weight='bold'"
+            } else {
+                ""
+            };
             let baseline = y + CELL_HEIGHT * 0.74;
-            write!(out, "<text x='{x}' y='{baseline}' fill='{}'{weight}>{}</text>", hex(ink), escaped(text))
-                .unwrap();
+            write!(
+                out,
+                "<text x='{x}' y='{baseline}' fill='{}'{weight}>{}</text>",
+                hex(ink),
+                escaped(text)
+            )
+            .unwrap();
         }
     }
 }
@@ -120,7 +138,12 @@ fn arms(c: char) -> Option<[bool; 4]> {
 
 fn stroke(out: &mut String, c: char, x: f32, y: f32, ink: [u8; 3]) {
     let (middle, center) = (x + CELL_WIDTH / 2.0, y + CELL_HEIGHT / 2.0);
-    let ends = [(middle, y), (middle, y + CELL_HEIGHT), (x, center), (x + CELL_WIDTH, center)];
+    let ends = [
+        (middle, y),
+        (middle, y + CELL_HEIGHT),
+        (x, center),
+        (x + CELL_WIDTH, center),
+    ];
     for (goes, (to_x, to_y)) in arms(c).unwrap_or_default().into_iter().zip(ends) {
         if goes {
             write!(out, "<path d='M{middle} {center}L{to_x} {to_y}' stroke='{}' stroke-width='1.3' stroke-linecap='square'/>", hex(ink)).unwrap();
@@ -141,7 +164,10 @@ fn hex([r, g, b]: [u8; 3]) -> String {
 }
 
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('\'', "&apos;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('\'', "&apos;")
 }
 
 /// Writes the screen as PNG at twice its size, with a word of ours in it.
@@ -154,7 +180,11 @@ pub fn save_png(screen: &Screen, word: String, path: &std::path::Path) {
     let size = tree.size();
     let mut pixels =
         tiny_skia::Pixmap::new((size.width() * 2.0) as u32, (size.height() * 2.0) as u32).unwrap();
-    resvg::render(&tree, tiny_skia::Transform::from_scale(2.0, 2.0), &mut pixels.as_mut());
+    resvg::render(
+        &tree,
+        tiny_skia::Transform::from_scale(2.0, 2.0),
+        &mut pixels.as_mut(),
+    );
     std::fs::write(path, with_word(&pixels.encode_png().unwrap(), &word)).unwrap();
 }
 
@@ -165,7 +195,14 @@ fn with_word(png: &[u8], word: &str) -> Vec<u8> {
     let body = [b"tEXtComment\0", word.as_bytes()].concat();
     let length = u32::try_from(body.len() - 4).unwrap();
     let check = crc32fast::hash(&body);
-    [head, &length.to_be_bytes(), &body, &check.to_be_bytes(), rest].concat()
+    [
+        head,
+        &length.to_be_bytes(),
+        &body,
+        &check.to_be_bytes(),
+        rest,
+    ]
+    .concat()
 }
 
 /// Screens one after the other, as an SVG that moves by itself and begins anew at its end. A row that stays is drawn
@@ -187,7 +224,10 @@ impl Animation {
         let until = self.length + stands;
         for (row, states) in (0..).zip(&mut self.rows) {
             let drawn = runs(screen, row, self.size.1);
-            match states.last_mut().filter(|(last, _, to)| *last == drawn && *to == self.length) {
+            match states
+                .last_mut()
+                .filter(|(last, _, to)| *last == drawn && *to == self.length)
+            {
                 Some((_, _, to)) => *to = until,
                 None => states.push((drawn, self.length, until)),
             }
@@ -200,7 +240,12 @@ impl Animation {
         let mut out = begin(self.size.0, self.size.1);
         let seconds = |millis: u32| f64::from(millis) / 1000.0;
         write!(out, "<!-- {word} --><rect width='0' height='0'><animate id='run' attributeName='x' from='0' to='0' begin='0s;run.end' dur='{}s'/></rect>", seconds(self.length)).unwrap();
-        for (drawn, from, to) in self.rows.iter().flatten().filter(|(drawn, ..)| !drawn.is_empty()) {
+        for (drawn, from, to) in self
+            .rows
+            .iter()
+            .flatten()
+            .filter(|(drawn, ..)| !drawn.is_empty())
+        {
             if *from == 0 && *to == self.length {
                 out.push_str(drawn);
                 continue;
@@ -224,14 +269,26 @@ fn runs(screen: &Screen, row: u16, columns: u16) -> String {
         )
         .unwrap();
     }
-    let cells: Vec<&Cell> = (0..columns).filter_map(|column| screen.cell(row, column)).collect();
+    let cells: Vec<&Cell> = (0..columns)
+        .filter_map(|column| screen.cell(row, column))
+        .collect();
     let mut at = 0;
     while at < cells.len() {
         let first = cells[at];
-        let is_line = |cell: &Cell| cell.contents().chars().next().is_some_and(|c| arms(c).is_some());
+        let is_line = |cell: &Cell| {
+            cell.contents()
+                .chars()
+                .next()
+                .is_some_and(|c| arms(c).is_some())
+        };
         let same = |cell: &&&Cell| style(cell) == style(first) && is_line(cell) == is_line(first);
         let length = cells[at..].iter().take_while(same).count();
-        run(&mut out, &cells[at..at + length], is_line(first), (MARGIN + at as f32 * CELL_WIDTH, y));
+        run(
+            &mut out,
+            &cells[at..at + length],
+            is_line(first),
+            (MARGIN + at as f32 * CELL_WIDTH, y),
+        );
         at += length;
     }
     out
@@ -239,16 +296,29 @@ fn runs(screen: &Screen, row: u16, columns: u16) -> String {
 
 /// Ink, paper and weight.
 fn style(cell: &Cell) -> ([u8; 3], [u8; 3], bool) {
-    let (ink, paper) = (rgb(cell.fgcolor(), FOREGROUND), rgb(cell.bgcolor(), BACKGROUND));
-    if cell.inverse() { (paper, ink, cell.bold()) } else { (ink, paper, cell.bold()) }
+    let (ink, paper) = (
+        rgb(cell.fgcolor(), FOREGROUND),
+        rgb(cell.bgcolor(), BACKGROUND),
+    );
+    if cell.inverse() {
+        (paper, ink, cell.bold())
+    } else {
+        (ink, paper, cell.bold())
+    }
 }
 
 fn run(out: &mut String, cells: &[&Cell], is_line: bool, (x, y): (f32, f32)) {
-    let Some((ink, paper, bold)) = cells.first().map(|cell| style(cell)) else { return };
+    let Some((ink, paper, bold)) = cells.first().map(|cell| style(cell)) else {
+        return;
+    };
     let width = cells.len() as f32 * CELL_WIDTH;
     if paper != BACKGROUND {
-        write!(out, "<rect x='{x}' y='{y}' width='{width}' height='{CELL_HEIGHT}' fill='{}'/>", hex(paper))
-            .unwrap();
+        write!(
+            out,
+            "<rect x='{x}' y='{y}' width='{width}' height='{CELL_HEIGHT}' fill='{}'/>",
+            hex(paper)
+        )
+        .unwrap();
     }
     if is_line {
         for (at, cell) in cells.iter().enumerate() {
@@ -257,7 +327,10 @@ fn run(out: &mut String, cells: &[&Cell], is_line: bool, (x, y): (f32, f32)) {
             match long {
                 true => {}
                 false if line == '─' => {
-                    let dashes = cells[at..].iter().take_while(|cell| cell.contents() == "─").count() as f32;
+                    let dashes = cells[at..]
+                        .iter()
+                        .take_while(|cell| cell.contents() == "─")
+                        .count() as f32;
                     let (from, middle) = (x + at as f32 * CELL_WIDTH, y + CELL_HEIGHT / 2.0);
                     write!(
                         out,
@@ -275,7 +348,13 @@ fn run(out: &mut String, cells: &[&Cell], is_line: bool, (x, y): (f32, f32)) {
     let text: String = cells
         .iter()
         .filter(|cell| !cell.is_wide_continuation())
-        .map(|cell| if cell.contents().is_empty() { " " } else { cell.contents() })
+        .map(|cell| {
+            if cell.contents().is_empty() {
+                " "
+            } else {
+                cell.contents()
+            }
+        })
         .collect();
     let blanks = text.chars().take_while(|c| *c == ' ').count();
     let text = text.trim();

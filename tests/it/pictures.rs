@@ -11,7 +11,11 @@ use crate::screens::{center, screen, twenty_pieces};
 use crate::terminal::Terminal;
 
 /// A screen to be pictured: its name, the keys to it with what each step shows, and the keys away from it.
-struct Shot(&'static str, &'static [(&'static str, &'static str)], &'static str);
+struct Shot(
+    &'static str,
+    &'static [(&'static str, &'static str)],
+    &'static str,
+);
 
 /// All of them, in the order they are visited. One line a screen.
 const SHOTS: &[Shot] = &[
@@ -29,11 +33,30 @@ const SHOTS: &[Shot] = &[
     Shot("shelf", &[("<F4>", "SHELF")], ""),
     Shot("day", &[("<F5>", "should be here")], ""),
     Shot("outbox", &[("<F7>", "OUTBOX")], ""),
-    Shot("clients", &[("<F6>", "CLIENTS"), ("harbor candle", "Abbott Candles LLC")], "<Esc>"),
-    Shot("record", &[("harbor candle", "Abbott Candles LLC"), ("<Enter>", "service")], "<Esc>"),
+    Shot(
+        "clients",
+        &[("<F6>", "CLIENTS"), ("harbor candle", "Abbott Candles LLC")],
+        "<Esc>",
+    ),
+    Shot(
+        "record",
+        &[
+            ("harbor candle", "Abbott Candles LLC"),
+            ("<Enter>", "service"),
+        ],
+        "<Esc>",
+    ),
     Shot("quarantine", &[("<F8>", "QUARANTINE")], ""),
-    Shot("audit", &[(":audit<Enter>", "AUDIT"), ("#12<Enter>", "events of #12")], "<Esc>"),
-    Shot("fix", &[("<F2>", "INTAKE"), ("<F9>", "Correct a piece")], "<Esc>"),
+    Shot(
+        "audit",
+        &[(":audit<Enter>", "AUDIT"), ("#12<Enter>", "events of #12")],
+        "<Esc>",
+    ),
+    Shot(
+        "fix",
+        &[("<F2>", "INTAKE"), ("<F9>", "Correct a piece")],
+        "<Esc>",
+    ),
     Shot("help", &[("<F1>", "Help, filter")], "<Esc>"),
 ];
 
@@ -73,7 +96,10 @@ fn folder() -> PathBuf {
 
 /// Random names of commands and hashes differ from run to run; who sits here does as well.
 fn masked(text: &str) -> String {
-    let me = nix::unistd::User::from_uid(nix::unistd::geteuid()).unwrap().unwrap().name;
+    let me = nix::unistd::User::from_uid(nix::unistd::geteuid())
+        .unwrap()
+        .unwrap()
+        .name;
     let mut out = String::new();
     for line in text.lines() {
         let words: Vec<&str> = line.split(' ').collect();
@@ -81,7 +107,10 @@ fn masked(text: &str) -> String {
             let random = word.len() >= 16 && word.chars().all(|c| c.is_ascii_hexdigit());
             let place = word.starts_with("pts/");
             let (minute, second) = (word.len() == 5, word.len() == 8);
-            let (minute, second) = (minute && word.starts_with("16:4"), second && word.starts_with("16:4"));
+            let (minute, second) = (
+                minute && word.starts_with("16:4"),
+                second && word.starts_with("16:4"),
+            );
             // How fast this machine types.
             let took = words.get(n + 1) == Some(&"s") && word.parse::<f64>().is_ok();
             out.push_str(if n > 0 { " " } else { "" });
@@ -107,7 +136,11 @@ fn shot(terminal: &Terminal, name: &str) {
     let text = masked(&terminal.text());
     insta::assert_snapshot!(name, text);
     #[cfg(feature = "pictures")]
-    picture::save_png(terminal.screen(), sum(&text), &folder().join(format!("{name}.png")));
+    picture::save_png(
+        terminal.screen(),
+        sum(&text),
+        &folder().join(format!("{name}.png")),
+    );
     assert!(picture::svg(terminal.screen()).starts_with("<svg"));
 }
 
@@ -170,16 +203,21 @@ fn an_intake_run() {
 
 /// Every picture that there should be, with the name of the text it shows.
 fn all() -> BTreeSet<String> {
-    let sized = |Shot(name, ..): &Shot| SIZES.map(|(columns, rows)| format!("{name}-{columns}x{rows}.png"));
-    SHOTS.iter().flat_map(sized).chain(["intake-run.svg".to_owned()]).collect()
+    let sized =
+        |Shot(name, ..): &Shot| SIZES.map(|(columns, rows)| format!("{name}-{columns}x{rows}.png"));
+    SHOTS
+        .iter()
+        .flat_map(sized)
+        .chain(["intake-run.svg".to_owned()])
+        .collect()
 }
 
 fn snapshot(picture: &str) -> String {
     let name = picture.rsplit_once('.').unwrap().0;
-    let path =
-        Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/it/snapshots/it__pictures__{name}.snap"));
-    let text =
-        std::fs::read_to_string(&path).unwrap_or_else(|_| panic!("{picture} has no text {}", path.display()));
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join(format!("tests/it/snapshots/it__pictures__{name}.snap"));
+    let text = std::fs::read_to_string(&path)
+        .unwrap_or_else(|_| panic!("{picture} has no text {}", path.display()));
     text.splitn(3, "---\n").nth(2).unwrap().to_owned()
 }
 
@@ -200,13 +238,25 @@ fn every_picture_has_its_text_and_every_text_its_shot() {
     assert!(strange.is_empty(), "{strange:?} are pictures of no shot");
     assert!(wanted.iter().all(|picture| !snapshot(picture).is_empty()));
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/snapshots");
-    let texts =
-        std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap());
-    let texts =
-        texts.filter_map(|name| Some(name.strip_prefix("it__pictures__")?.strip_suffix(".snap")?.to_owned()));
-    let shots: BTreeSet<String> =
-        wanted.iter().map(|name| name.rsplit_once('.').unwrap().0.to_owned()).collect();
-    assert_eq!(texts.collect::<BTreeSet<_>>(), shots, "each text is of a shot");
+    let texts = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|file| file.unwrap().file_name().into_string().unwrap());
+    let texts = texts.filter_map(|name| {
+        Some(
+            name.strip_prefix("it__pictures__")?
+                .strip_suffix(".snap")?
+                .to_owned(),
+        )
+    });
+    let shots: BTreeSet<String> = wanted
+        .iter()
+        .map(|name| name.rsplit_once('.').unwrap().0.to_owned())
+        .collect();
+    assert_eq!(
+        texts.collect::<BTreeSet<_>>(),
+        shots,
+        "each text is of a shot"
+    );
 }
 
 /// There is no picture of a screen that is no more. Not while they are being drawn.
@@ -217,7 +267,9 @@ fn every_shot_is_drawn_and_no_picture_is_old() {
     let old = |picture: &String| {
         let bytes = std::fs::read(folder().join(picture)).unwrap();
         let wanted = sum(&snapshot(picture));
-        !bytes.windows(wanted.len()).any(|bytes| bytes == wanted.as_bytes())
+        !bytes
+            .windows(wanted.len())
+            .any(|bytes| bytes == wanted.as_bytes())
     };
     let old: Vec<String> = all().into_iter().filter(old).collect();
     assert!(old.is_empty(), "{old:?}: {DRAW}");

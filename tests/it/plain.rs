@@ -7,7 +7,9 @@ const CLIENTS: &str = include_str!("../data/center.csv");
 fn center() -> Center {
     let center = Center::new();
     let _ = center.run(&["server", "start"]).ok();
-    let _ = center.run(&["server", "clock", "set", "2027-03-19T16:42:05Z"]).ok();
+    let _ = center
+        .run(&["server", "clock", "set", "2027-03-19T16:42:05Z"])
+        .ok();
     let file = center.file("clients.csv", CLIENTS);
     let _ = center.run(&["client", "import", &file]).ok();
     center
@@ -15,7 +17,9 @@ fn center() -> Center {
 
 /// What is answered to these lines.
 fn talk(center: &Center, lines: &str) -> String {
-    let ran = center.run_with(&["--plain", "--ascii"], lines.as_bytes()).ok();
+    let ran = center
+        .run_with(&["--plain", "--ascii"], lines.as_bytes())
+        .ok();
     assert!(ran.err.is_empty(), "{}", ran.err);
     let odd = ran.out.chars().find(|c| c.is_control() && *c != '\n');
     assert_eq!(odd, None, "no control character, no escape byte");
@@ -33,33 +37,58 @@ fn a_day_in_lines() {
     );
     insta::assert_snapshot!("plain-day", masked(&said));
     let day = &center.json(&["--json", "day", "show", "2027-03-19"])[0];
-    assert_eq!((&day["state"], &day["picked_up"]), (&"sealed".into(), &1.into()), "{said}");
+    assert_eq!(
+        (&day["state"], &day["picked_up"]),
+        (&"sealed".into(), &1.into()),
+        "{said}"
+    );
 }
 
 /// Hashes differ from run to run; who sits here does as well, and the clock goes on.
 fn masked(text: &str) -> String {
-    let me = nix::unistd::User::from_uid(nix::unistd::geteuid()).unwrap().unwrap().name;
+    let me = nix::unistd::User::from_uid(nix::unistd::geteuid())
+        .unwrap()
+        .unwrap()
+        .name;
     let word = |word: &str| match word {
-        word if word.len() >= 16 && word.chars().all(|c| c.is_ascii_hexdigit()) => "(hex)".to_owned(),
+        word if word.len() >= 16 && word.chars().all(|c| c.is_ascii_hexdigit()) => {
+            "(hex)".to_owned()
+        }
         word if word.trim_end_matches(':') == me => word.replacen(&me, "(me)", 1),
         word if word.starts_with("16:4") => "16:42".to_owned(),
         word => word.to_owned(),
     };
-    text.lines().map(|line| line.split(' ').map(word).collect::<Vec<_>>().join(" ") + "\n").collect()
+    text.lines()
+        .map(|line| line.split(' ').map(word).collect::<Vec<_>>().join(" ") + "\n")
+        .collect()
 }
 
 #[test]
 fn a_number_on_the_list_is_no_box() {
     let center = center();
     let said = talk(&center, "harb\n");
-    let row = said.lines().find(|line| line.starts_with(">2 ")).unwrap_or_else(|| panic!("{said}"));
-    let name = row.split_once(':').unwrap().0.trim_start_matches(">2 ").to_owned();
+    let row = said
+        .lines()
+        .find(|line| line.starts_with(">2 "))
+        .unwrap_or_else(|| panic!("{said}"));
+    let name = row
+        .split_once(':')
+        .unwrap()
+        .0
+        .trim_start_matches(">2 ")
+        .to_owned();
     let said = talk(&center, "harb\n2\n>2\n");
     assert!(said.contains("?? nothing logged"), "{said}");
-    assert!(said.contains(&format!("letter for {name}")), "{name} in {said}");
+    assert!(
+        said.contains(&format!("letter for {name}")),
+        "{name} in {said}"
+    );
     assert_eq!(center.json(&["--json", "item", "list"]).len(), 1);
     let said = talk(&center, ">2\n");
-    assert!(said.contains("?? nothing is listed to choose from"), "{said}");
+    assert!(
+        said.contains("?? nothing is listed to choose from"),
+        "{said}"
+    );
 }
 
 #[test]
@@ -67,10 +96,16 @@ fn every_line_is_answered_and_the_last_one_needs_no_end() {
     let center = center();
     let codes: Vec<String> = (0..300).map(|n| format!("TBA{n:012}")).collect();
     let said = talk(&center, &codes.join("\r\n"));
-    let answers = said.lines().filter(|line| line.starts_with("OK #") || line.starts_with("?? #")).count();
+    let answers = said
+        .lines()
+        .filter(|line| line.starts_with("OK #") || line.starts_with("?? #"))
+        .count();
     assert_eq!(answers, 300, "{said}");
     let rows = center.json(&["--json", "item", "list"]);
-    let numbers: Vec<&str> = rows.iter().map(|row| row["tracking"].as_str().unwrap()).collect();
+    let numbers: Vec<&str> = rows
+        .iter()
+        .map(|row| row["tracking"].as_str().unwrap())
+        .collect();
     assert_eq!(numbers, codes, "in order, each once");
 }
 

@@ -62,8 +62,14 @@ impl Desk {
         }
         all.truncate(clients);
         let mut owners: HashMap<String, BTreeSet<ClientId>> = HashMap::new();
-        for (entry, name) in all.iter().flat_map(|entry| entry.names.iter().map(move |name| (entry, name))) {
-            owners.entry(core(&name.text)).or_default().insert(entry.client.clone());
+        for (entry, name) in all
+            .iter()
+            .flat_map(|entry| entry.names.iter().map(move |name| (entry, name)))
+        {
+            owners
+                .entry(core(&name.text))
+                .or_default()
+                .insert(entry.client.clone());
         }
         let mut sum = 0.0;
         let shares = (1..=all.len()).map(|rank| {
@@ -72,12 +78,19 @@ impl Desk {
         });
         let shares: Vec<f64> = shares.collect();
         let shares = shares.iter().map(|share| share / sum).collect();
-        Self { index: index(&all), entries: all, owners, shares }
+        Self {
+            index: index(&all),
+            entries: all,
+            owners,
+            shares,
+        }
     }
 
     fn draw(&self, chance: &mut Chance) -> usize {
         let at = chance.share();
-        self.shares.partition_point(|share| *share < at).min(self.entries.len() - 1)
+        self.shares
+            .partition_point(|share| *share < at)
+            .min(self.entries.len() - 1)
     }
 }
 
@@ -91,8 +104,14 @@ struct Known<'a> {
 impl Prior for Known<'_> {
     fn habit(&self, client: &ClientId) -> Option<Habit> {
         let volume = self.volumes.get(client)?;
-        let fact = HabitFact::MuchMail { pieces: volume.pieces(self.today, 30), days: 30 };
-        Some(Habit { share: volume.share(self.today, self.carrier), fact })
+        let fact = HabitFact::MuchMail {
+            pieces: volume.pieces(self.today, 30),
+            days: 30,
+        };
+        Some(Habit {
+            share: volume.share(self.today, self.carrier),
+            fact,
+        })
     }
 }
 
@@ -113,8 +132,15 @@ impl Keys {
         let never = MOST_KEYS + 1;
         let (mut first, mut taken, mut chosen) = (never, never, never);
         for keys in 1..=typed.len().min(MOST_KEYS) {
-            let answer = desk.index.search_with(typed[..keys].trim_end(), ROWS, prior).answer;
-            let Some(place) = answer.hits.iter().position(|hit| right.contains(&hit.client)) else {
+            let answer = desk
+                .index
+                .search_with(typed[..keys].trim_end(), ROWS, prior)
+                .answer;
+            let Some(place) = answer
+                .hits
+                .iter()
+                .position(|hit| right.contains(&hit.client))
+            else {
                 self.wrong += usize::from(answer.verdict == Verdict::Accept);
                 continue;
             };
@@ -164,7 +190,10 @@ pub fn year(desk: &Desk, pieces_a_day: usize, every: usize) -> BTreeMap<&'static
     let mut typing: BTreeMap<&'static str, Typing> = BTreeMap::new();
     let bound = Bound::of(desk);
     let mut number = 0;
-    for day in (1..=365).map(|day| Day(739_000 + day)).filter(|day| day.0 % 7 < 6) {
+    for day in (1..=365)
+        .map(|day| Day(739_000 + day))
+        .filter(|day| day.0 % 7 < 6)
+    {
         for volume in volumes.values_mut() {
             volume.forget_before(Day(day.0 - REMEMBERED_DAYS));
         }
@@ -174,10 +203,17 @@ pub fn year(desk: &Desk, pieces_a_day: usize, every: usize) -> BTreeMap<&'static
             let name = name(&desk.entries[who], &mut chance).to_owned();
             number += 1;
             if day.0 > 739_182 && number % every == 0 {
-                let known = Known { volumes: &volumes, today: day, carrier };
+                let known = Known {
+                    volumes: &volumes,
+                    today: day,
+                    carrier,
+                };
                 ask(desk, &bound, who, &name, &known, &mut typing);
             }
-            volumes.entry(desk.entries[who].client.clone()).or_default().add(day, carrier);
+            volumes
+                .entry(desk.entries[who].client.clone())
+                .or_default()
+                .add(day, carrier);
         }
     }
     typing
@@ -198,7 +234,10 @@ fn ask(
     if straight.is_empty() {
         return;
     }
-    for (way, typed) in [("straight", straight.clone()), ("clipped", clipped(&straight))] {
+    for (way, typed) in [
+        ("straight", straight.clone()),
+        ("clipped", clipped(&straight)),
+    ] {
         let typing = typing.entry(way).or_default();
         typing.without.type_in(desk, &typed, &right, &NoPrior);
         typing.with.type_in(desk, &typed, &right, known);
@@ -208,7 +247,13 @@ fn ask(
 
 /// Every client has carriers he gets his mail from; most letters have none that anybody knows.
 fn carrier(who: usize, chance: &mut Chance) -> Option<Carrier> {
-    const ALL: [Carrier; 5] = [Carrier::Ups, Carrier::Usps, Carrier::FedEx, Carrier::Amazon, Carrier::Dhl];
+    const ALL: [Carrier; 5] = [
+        Carrier::Ups,
+        Carrier::Usps,
+        Carrier::FedEx,
+        Carrier::Amazon,
+        Carrier::Dhl,
+    ];
     match chance.below(10) {
         0..6 => None,
         6..9 => Some(ALL[who % ALL.len()]),
@@ -219,22 +264,45 @@ fn carrier(who: usize, chance: &mut Chance) -> Option<Carrier> {
 fn name<'a>(entry: &'a Entry, chance: &mut Chance) -> &'a str {
     let legal = entry.names.iter().find(|name| name.kind == NameKind::Legal);
     let any = &entry.names[chance.below(entry.names.len())];
-    if chance.below(4) > 0 { &legal.unwrap_or(any).text } else { &any.text }
+    if chance.below(4) > 0 {
+        &legal.unwrap_or(any).text
+    } else {
+        &any.text
+    }
 }
 
 /// `fold` of `queries_build.py`.
 pub fn fold(name: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
-    let plain = name.nfkd().filter(|c| !unicode_normalization::char::is_combining_mark(*c));
-    let signs = plain.flat_map(char::to_lowercase).map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' });
-    signs.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+    let plain = name
+        .nfkd()
+        .filter(|c| !unicode_normalization::char::is_combining_mark(*c));
+    let signs = plain
+        .flat_map(char::to_lowercase)
+        .map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' });
+    signs
+        .collect::<String>()
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn clipped(folded: &str) -> String {
     const LEFT_OUT: [&str; 9] = ["the", "of", "and", "for", "de", "la", "le", "du", "des"];
-    let words: Vec<&str> = folded.split(' ').filter(|word| !LEFT_OUT.contains(word)).collect();
-    let words = if words.is_empty() { folded.split(' ').collect() } else { words };
-    words.iter().map(|word| &word[..word.len().min(3)]).collect::<Vec<_>>().join(" ")
+    let words: Vec<&str> = folded
+        .split(' ')
+        .filter(|word| !LEFT_OUT.contains(word))
+        .collect();
+    let words = if words.is_empty() {
+        folded.split(' ').collect()
+    } else {
+        words
+    };
+    words
+        .iter()
+        .map(|word| &word[..word.len().min(3)])
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// `core` of `queries_build.py`: whoever has the same is right as well.
@@ -254,8 +322,15 @@ fn core(name: &str) -> String {
         "the",
     ];
     let folded = fold(name).replace(" l l c", " llc");
-    let words: Vec<&str> = folded.split(' ').filter(|word| !FORMS.contains(word)).collect();
-    if words.is_empty() { folded } else { words.join(" ") }
+    let words: Vec<&str> = folded
+        .split(' ')
+        .filter(|word| !FORMS.contains(word))
+        .collect();
+    if words.is_empty() {
+        folded
+    } else {
+        words.join(" ")
+    }
 }
 
 /// All names in the order of the alphabet.
@@ -265,7 +340,11 @@ impl Bound {
     fn of(desk: &Desk) -> Self {
         let names = |entry: &Entry| {
             let client = entry.client.clone();
-            entry.names.iter().map(move |name| (fold(&name.text), client.clone())).collect::<Vec<_>>()
+            entry
+                .names
+                .iter()
+                .map(move |name| (fold(&name.text), client.clone()))
+                .collect::<Vec<_>>()
         };
         let mut all: Vec<_> = desk.entries.iter().flat_map(names).collect();
         all.sort();
@@ -276,10 +355,14 @@ impl Bound {
         let alone = |keys: &usize| {
             let typed = &typed[..*keys];
             let from = self.0.partition_point(|(name, _)| name.as_str() < typed);
-            let begin = self.0[from..].iter().take_while(|(name, _)| name.starts_with(typed));
+            let begin = self.0[from..]
+                .iter()
+                .take_while(|(name, _)| name.starts_with(typed));
             begin.into_iter().all(|(_, client)| right.contains(client))
         };
-        (1..=typed.len().min(MOST_KEYS)).find(alone).unwrap_or(MOST_KEYS + 1)
+        (1..=typed.len().min(MOST_KEYS))
+            .find(alone)
+            .unwrap_or(MOST_KEYS + 1)
     }
 }
 
@@ -288,11 +371,23 @@ fn habits_save_keys_and_take_nobody_else() {
     let desk = Desk::new(&format!("{NAMES}/directory_5k.csv"), 400);
     for (way, typing) in year(&desk, 60, if cfg!(debug_assertions) { 60 } else { 12 }) {
         let (with, without) = (&typing.with, &typing.without);
-        assert!(Keys::median(&with.first) <= 5, "{way}: {} keys until first", Keys::median(&with.first));
-        assert!(Keys::median(&with.chosen) <= 5, "{way}: {} keys until taken", Keys::median(&with.chosen));
+        assert!(
+            Keys::median(&with.first) <= 5,
+            "{way}: {} keys until first",
+            Keys::median(&with.first)
+        );
+        assert!(
+            Keys::median(&with.chosen) <= 5,
+            "{way}: {} keys until taken",
+            Keys::median(&with.chosen)
+        );
         let saved = Keys::mean(&without.first) - Keys::mean(&with.first);
         assert!(saved >= 0.2, "{way}: habits save {saved:.2} keys only");
         // What Enter takes is the text's matter alone.
-        assert_eq!((&with.taken, with.wrong), (&without.taken, without.wrong), "{way}");
+        assert_eq!(
+            (&with.taken, with.wrong),
+            (&without.taken, without.wrong),
+            "{way}"
+        );
     }
 }

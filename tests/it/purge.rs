@@ -47,29 +47,52 @@ const CLIENT: &str = "quillfeather-1";
 fn center(config: &str) -> Center {
     let center = Center::with_config(config);
     let _ = center.run(&["server", "start"]).ok();
-    let _ = center.run(&["server", "clock", "set", "2025-01-15T09:00:00Z"]).ok();
+    let _ = center
+        .run(&["server", "clock", "set", "2025-01-15T09:00:00Z"])
+        .ok();
     let clients = CLIENTS.replace("\\\n", "");
     let file = center.file("clients.csv", &clients);
     let _ = center.run(&["client", "import", &file]).ok();
     fs::remove_file(&file).unwrap();
     let _ = center.run(&["notice", "resume"]).ok();
-    let lines = "Quillfeather & Daughters\n204\nOttokar Brandywine c/o ZQ Imports\nBeta Lamps\n205\n";
-    let _ = center.run_with(&["item", "log", "-"], lines.as_bytes()).ok();
+    let lines =
+        "Quillfeather & Daughters\n204\nOttokar Brandywine c/o ZQ Imports\nBeta Lamps\n205\n";
+    let _ = center
+        .run_with(&["item", "log", "-"], lines.as_bytes())
+        .ok();
     // Nobody's until a clerk names it; one that nobody ever names; one that was the other client's first.
     let _ = center.run(&["item", "log", "Qillfether and Dghtrs"]);
     let _ = center.run(&["item", "log", "Postmaster, for Vasilisa Thorne or nobody"]);
     // Labels that name him as his record does not, and reasons about somebody else.
-    for label in ["Postmaster, for O. Brandywyne or nobody", "Returns dept. c/o Quilfeather, or the next one"]
-    {
+    for label in [
+        "Postmaster, for O. Brandywyne or nobody",
+        "Returns dept. c/o Quilfeather, or the next one",
+    ] {
         let _ = center.run(&["item", "log", label]);
     }
-    assert_eq!(ids(&center, |row| row["client"].is_null()).len(), 4, "nobody's");
-    let _ = center.run(&["client", "hold", "205", "--reason", "in the Thornes case"]).ok();
-    let _ = center.run(&["report", "quarter", "certify", "--reason", "all but Quilfeather"]).ok();
+    assert_eq!(
+        ids(&center, |row| row["client"].is_null()).len(),
+        4,
+        "nobody's"
+    );
+    let _ = center
+        .run(&["client", "hold", "205", "--reason", "in the Thornes case"])
+        .ok();
+    let _ = center
+        .run(&[
+            "report",
+            "quarter",
+            "certify",
+            "--reason",
+            "all but Quilfeather",
+        ])
+        .ok();
     let _ = center.run(&["item", "log", "205"]).ok();
     // Whoever is asked about a piece reads what stands on it.
     for item in ids(&center, |row| row["client"].is_null()) {
-        let _ = center.run(&["quarantine", "ask", &item, "--client", "205"]).ok();
+        let _ = center
+            .run(&["quarantine", "ask", &item, "--client", "205"])
+            .ok();
     }
     let _ = center.run(&["notice", "flush"]).ok();
     let _ = center.run(&["item", "find", "204"]).ok();
@@ -82,15 +105,31 @@ fn center(config: &str) -> Center {
         "authorised=Philippa Quirk",
         "transfer=9 Marigold Wharf",
     ];
-    let _ = center.run(&[&["client", "form", "set", CLIENT][..], &form].concat()).ok();
-    let _ = center.run(&["client", "form", "show", CLIENT, "--reason", "a parrot insurance claim"]).ok();
-    let _ = center.run(&["client", "set", CLIENT, "remail_address=Dock 44, Tacoma"]).ok();
+    let _ = center
+        .run(&[&["client", "form", "set", CLIENT][..], &form].concat())
+        .ok();
+    let _ = center
+        .run(&[
+            "client",
+            "form",
+            "show",
+            CLIENT,
+            "--reason",
+            "a parrot insurance claim",
+        ])
+        .ok();
+    let _ = center
+        .run(&["client", "set", CLIENT, "remail_address=Dock 44, Tacoma"])
+        .ok();
     center
 }
 
 fn ids(center: &Center, fits: impl Fn(&Value) -> bool) -> Vec<String> {
     let rows = center.json(&["--json", "item", "list"]);
-    rows.iter().filter(|row| fits(row)).map(|row| row["item"].as_str().unwrap().to_owned()).collect()
+    rows.iter()
+        .filter(|row| fits(row))
+        .map(|row| row["item"].as_str().unwrap().to_owned())
+        .collect()
 }
 
 /// Lets the client fetch what is his and leave, and the period pass.
@@ -99,12 +138,31 @@ fn leave(center: &Center) {
         let _ = center.run(&["item", "assign", item, "204"]).ok();
     }
     for item in ids(center, |row| row["client"].is_null()) {
-        let _ = center.run(&["quarantine", "exit", "match-corrected", &item, "--client", "204"]).ok();
+        let _ = center
+            .run(&[
+                "quarantine",
+                "exit",
+                "match-corrected",
+                &item,
+                "--client",
+                "204",
+            ])
+            .ok();
         let _ = center.run(&["undo"]).ok();
-        let _ = center.run(&["quarantine", "exit", "handed-back", &item]).ok();
+        let _ = center
+            .run(&["quarantine", "exit", "handed-back", &item])
+            .ok();
     }
     let voided = ids(center, |row| row["client"] == CLIENT).remove(0);
-    let _ = center.run(&["item", "void", &voided, "--why", "logged twice for the parrot"]).ok();
+    let _ = center
+        .run(&[
+            "item",
+            "void",
+            &voided,
+            "--why",
+            "logged twice for the parrot",
+        ])
+        .ok();
     let _ = center
         .run(&[
             "pickup",
@@ -120,11 +178,20 @@ fn leave(center: &Center) {
         ])
         .ok();
     let _ = center.run(&["notice", "flush"]).ok();
-    let _ = center.run(&["client", "close", "204", "--on", "2025-01-31"]).ok();
+    let _ = center
+        .run(&["client", "close", "204", "--on", "2025-01-31"])
+        .ok();
 }
 
 fn purge(center: &Center) -> Ran {
-    center.run(&["--json", "client", "purge", CLIENT, "--reason", "the period is over"])
+    center.run(&[
+        "--json",
+        "client",
+        "purge",
+        CLIENT,
+        "--reason",
+        "the period is over",
+    ])
 }
 
 fn at(center: &Center, instant: &str) {
@@ -156,7 +223,9 @@ fn books(center: &Center) -> Vec<String> {
     let day = |date: &str| center.run(&["--json", "day", "show", date]).out;
     let of_others = |words: &[&str]| {
         let rows = center.json(words);
-        let others = rows.iter().filter(|row| !row.to_string().contains("quillfeather"));
+        let others = rows
+            .iter()
+            .filter(|row| !row.to_string().contains("quillfeather"));
         let others = others.filter(|row| !row.to_string().contains("purged-"));
         others.map(Value::to_string).collect::<Vec<_>>().join("\n")
     };
@@ -164,13 +233,19 @@ fn books(center: &Center) -> Vec<String> {
         day("2025-01-15"),
         of_others(&["--json", "client", "list"]),
         ids(center, |_| true).join(","),
-        center.json(&["--json", "item", "list"]).iter().map(|row| row["status"].to_string()).collect(),
+        center
+            .json(&["--json", "item", "list"])
+            .iter()
+            .map(|row| row["status"].to_string())
+            .collect(),
     ]
 }
 
 fn stop(center: &Center) {
     let _ = center.run(&["server", "stop"]);
-    wait_for("the server is gone", || center.run(&["--json", "server", "status"]).code == 3);
+    wait_for("the server is gone", || {
+        center.run(&["--json", "server", "status"]).code == 3
+    });
 }
 
 #[test]
@@ -179,20 +254,44 @@ fn nothing_about_a_purged_client_is_left_anywhere_and_the_desk_goes_on() {
     let copy = place.path().join("copy");
     let center = center(&format!("[backup]\ndir = {:?}\n", copy.to_str().unwrap()));
     leave(&center);
-    let desk = format!("{:08x}", crc32fast::hash(center.data().as_os_str().as_encoded_bytes()));
+    let desk = format!(
+        "{:08x}",
+        crc32fast::hash(center.data().as_os_str().as_encoded_bytes())
+    );
     let drafts = place.path().join("state/mailroom").join(desk);
     fs::create_dir_all(&drafts).unwrap();
-    fs::write(drafts.join("draft-ada.json"), r#"{"line":"Quillfeather","hold":null}"#).unwrap();
+    fs::write(
+        drafts.join("draft-ada.json"),
+        r#"{"line":"Quillfeather","hold":null}"#,
+    )
+    .unwrap();
     at(&center, "2025-08-01T09:00:00Z");
-    assert!(!found(&center.data()).is_empty(), "the search finds what is there");
+    assert!(
+        !found(&center.data()).is_empty(),
+        "the search finds what is there"
+    );
     wait_for("the copy has it as well", || !found(&copy).is_empty());
     let before = books(&center);
-    let words = ["--json", "client", "purge", CLIENT, "--reason", "the period is over"];
-    let purged = center.command(&words).env("XDG_STATE_HOME", place.path().join("state")).output().unwrap();
+    let words = [
+        "--json",
+        "client",
+        "purge",
+        CLIENT,
+        "--reason",
+        "the period is over",
+    ];
+    let purged = center
+        .command(&words)
+        .env("XDG_STATE_HOME", place.path().join("state"))
+        .output()
+        .unwrap();
     let line = Ran::from(purged).ok().lines().remove(0);
     assert_eq!(found(&drafts), Vec::<String>::new());
     let now = line["client"].as_str().unwrap().to_owned();
-    assert!(now.starts_with("purged-"), "an id that is a name goes too: {now}");
+    assert!(
+        now.starts_with("purged-"),
+        "an id that is a name goes too: {now}"
+    );
     assert_eq!(found(&center.data()), Vec::<String>::new());
     wait_for("the copy is written anew", || found(&copy).is_empty());
     assert_eq!(books(&center), before);
@@ -203,21 +302,31 @@ fn nothing_about_a_purged_client_is_left_anywhere_and_the_desk_goes_on() {
     assert!(SECRETS.iter().all(|secret| !export.out.contains(secret)));
     assert!(export.out.contains("(purged)"));
     let made_afterwards = place.path().join("afterwards");
-    let _ = center.run(&["ledger", "backup", made_afterwards.to_str().unwrap()]).ok();
+    let _ = center
+        .run(&["ledger", "backup", made_afterwards.to_str().unwrap()])
+        .ok();
     assert_eq!(found(&made_afterwards), Vec::<String>::new());
 
     let shown = center.json(&["--json", "client", "show", &now]).remove(0);
-    assert_eq!((shown["pmb"].as_str(), shown["closed"].as_str()), (Some("204"), Some("2025-01-31")));
+    assert_eq!(
+        (shown["pmb"].as_str(), shown["closed"].as_str()),
+        (Some("204"), Some("2025-01-31"))
+    );
     let _ = purge(&center).code(2);
     let _ = center.run(&["item", "log", "205"]).ok();
     stop(&center);
-    assert_eq!(center.run(&["ledger", "verify"]).ok().lines()[0]["ok"], true);
+    assert_eq!(
+        center.run(&["ledger", "verify"]).ok().lines()[0]["ok"],
+        true
+    );
     assert_eq!(found(&center.data()), Vec::<String>::new());
     let after = ids(&center, |_| true).len();
     assert_eq!(after, before[2].split(',').count() + 1);
     stop(&center);
     fs::remove_dir_all(center.data()).unwrap();
-    let _ = center.run(&["ledger", "restore", "--from", copy.to_str().unwrap()]).ok();
+    let _ = center
+        .run(&["ledger", "restore", "--from", copy.to_str().unwrap()])
+        .ok();
     assert_eq!(ids(&center, |_| true).len(), after);
 }
 
@@ -234,23 +343,49 @@ fn the_period_a_legal_hold_held_mail_and_a_reason_that_names_him_stop_a_purge() 
     refused("are kept until 2025-07-31");
     at(&center, "2025-08-01T09:00:00Z");
     let rows = center.json(&["--json", "report", "retention"]);
-    assert_eq!((rows.len(), rows[0]["purge"].as_bool()), (1, Some(true)), "{rows:?}");
-    let _ = center.run(&["client", "hold", CLIENT, "--reason", "subpoena of 2025-06-02"]).ok();
+    assert_eq!(
+        (rows.len(), rows[0]["purge"].as_bool()),
+        (1, Some(true)),
+        "{rows:?}"
+    );
+    let _ = center
+        .run(&[
+            "client",
+            "hold",
+            CLIENT,
+            "--reason",
+            "subpoena of 2025-06-02",
+        ])
+        .ok();
     refused("a legal hold");
     let rows = center.json(&["--json", "report", "retention"]);
     assert_eq!(rows[0]["stopped_by"], "legal_hold");
     let csv = center.run(&["report", "retention", "--csv"]).ok().out;
-    assert!(csv.lines().nth(1).unwrap().contains("legal_hold,US,6,"), "{csv}");
+    assert!(
+        csv.lines().nth(1).unwrap().contains("legal_hold,US,6,"),
+        "{csv}"
+    );
     let _ = center.run(&["client", "hold", CLIENT, "--lift"]).ok();
     let held = center.run(&["--json", "item", "log", "204"]).ok().lines()[0]["item"].clone();
     let held = held.as_str().unwrap();
-    let _ = center.run(&["item", "assign", held, "--client", CLIENT]).ok();
+    let _ = center
+        .run(&["item", "assign", held, "--client", CLIENT])
+        .ok();
     refused("lie here");
     let _ = center.run(&["item", "void", held, "--why", "a slip"]).ok();
     let _ = center.run(&["notice", "flush"]).ok();
-    let names_him = center.run(&["client", "purge", CLIENT, "--reason", "zephyrine holdings llc asked"]);
+    let names_him = center.run(&[
+        "client",
+        "purge",
+        CLIENT,
+        "--reason",
+        "zephyrine holdings llc asked",
+    ]);
     assert!(names_him.code(1).err.contains("names the client"));
-    assert!(!found(&center.data()).is_empty(), "nothing was purged so far");
+    assert!(
+        !found(&center.data()).is_empty(),
+        "nothing was purged so far"
+    );
     let _ = purge(&center).ok();
     assert_eq!(found(&center.data()), Vec::<String>::new());
 }
@@ -275,7 +410,9 @@ fn kill_when(center: &Center, moment: &str, holds: impl Fn(&Path) -> bool) {
         .stderr(std::process::Stdio::null())
         .spawn()
         .unwrap();
-    wait_for(moment, || holds(&center.data()) || child.try_wait().unwrap().is_some());
+    wait_for(moment, || {
+        holds(&center.data()) || child.try_wait().unwrap().is_some()
+    });
     server.kill();
     let _ = child.kill();
     let _ = child.wait();
@@ -288,14 +425,27 @@ type Moment = Box<dyn Fn(&Path, &[u64]) -> bool>;
 fn a_purge_that_is_killed_is_the_old_state_or_is_finished_by_the_next_start() {
     use std::os::unix::fs::MetadataExt as _;
     let inode = |data: &Path| {
-        let all = fs::read_dir(data.join("journal")).unwrap().map(|entry| entry.unwrap());
+        let all = fs::read_dir(data.join("journal"))
+            .unwrap()
+            .map(|entry| entry.unwrap());
         let segments = all.filter(|entry| entry.file_name().to_string_lossy().ends_with(".seg"));
-        segments.map(|entry| entry.metadata().unwrap().ino()).collect::<Vec<_>>()
+        segments
+            .map(|entry| entry.metadata().unwrap().ino())
+            .collect::<Vec<_>>()
     };
     let moments: [(&str, Moment); 4] = [
-        ("the marker is there", Box::new(|data, _| data.join("journal/purging").exists())),
-        ("a segment is written anew", Box::new(move |data, before| inode(data) != before)),
-        ("the tables are gone", Box::new(|data, _| !data.join("tables/db").exists())),
+        (
+            "the marker is there",
+            Box::new(|data, _| data.join("journal/purging").exists()),
+        ),
+        (
+            "a segment is written anew",
+            Box::new(move |data, before| inode(data) != before),
+        ),
+        (
+            "the tables are gone",
+            Box::new(|data, _| !data.join("tables/db").exists()),
+        ),
         ("the command is over", Box::new(|_, _| false)),
     ];
     for (moment, holds) in moments {
@@ -308,8 +458,16 @@ fn a_purge_that_is_killed_is_the_old_state_or_is_finished_by_the_next_start() {
         kill_when(&center, moment, |data| holds(data, &inodes));
         let _server = center.serve();
         at(&center, "2025-08-01T09:00:00Z");
-        assert_eq!(center.run(&["ledger", "verify"]).ok().lines()[0]["ok"], true, "{moment}");
-        let committed = center.run(&["ledger", "export"]).ok().out.contains("Redacted");
+        assert_eq!(
+            center.run(&["ledger", "verify"]).ok().lines()[0]["ok"],
+            true,
+            "{moment}"
+        );
+        let committed = center
+            .run(&["ledger", "export"])
+            .ok()
+            .out
+            .contains("Redacted");
         assert_eq!(found(&center.data()).is_empty(), committed, "{moment}");
         assert!(!center.data().join("journal/purging").exists(), "{moment}");
         assert_eq!(books(&center), before, "{moment}");

@@ -15,7 +15,10 @@ struct Dice(u64);
 
 impl Dice {
     fn below(&mut self, bound: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) % bound
     }
 
@@ -40,8 +43,15 @@ fn days_in(year: u64, month: u64) -> u64 {
 /// Six months later, by hand.
 fn half_a_year_after(date: &str) -> String {
     let parts: Vec<u64> = date.split('-').map(|part| part.parse().unwrap()).collect();
-    let (year, month) = if parts[1] > 6 { (parts[0] + 1, parts[1] - 6) } else { (parts[0], parts[1] + 6) };
-    format!("{year:04}-{month:02}-{:02}", parts[2].min(days_in(year, month)))
+    let (year, month) = if parts[1] > 6 {
+        (parts[0] + 1, parts[1] - 6)
+    } else {
+        (parts[0], parts[1] + 6)
+    };
+    format!(
+        "{year:04}-{month:02}-{:02}",
+        parts[2].min(days_in(year, month))
+    )
 }
 
 /// One client as the test knows him.
@@ -78,7 +88,10 @@ impl Row {
             Some(ends) => ("passport", ends.as_str()),
             None => ("", ""),
         };
-        format!("{id},{},{},{},{closed},{},{kind},{ends}\n", self.pmb, self.name, self.opened, self.said)
+        format!(
+            "{id},{},{},{},{closed},{},{kind},{ends}\n",
+            self.pmb, self.name, self.opened, self.said
+        )
     }
 }
 
@@ -94,41 +107,66 @@ fn rows(count: u64) -> Rows {
             3 => Some(dice.date(2026..2027)),
             _ => None,
         };
-        let opened = if dice.below(12) == 0 && closed.is_none() { dice.date(2026..2027) } else { opened };
-        let name =
-            format!("Client {} of {n} LLC", ["Zander", "amber", "Morrow", "Élan"][dice.below(4) as usize]);
+        let opened = if dice.below(12) == 0 && closed.is_none() {
+            dice.date(2026..2027)
+        } else {
+            opened
+        };
+        let name = format!(
+            "Client {} of {n} LLC",
+            ["Zander", "amber", "Morrow", "Élan"][dice.below(4) as usize]
+        );
         let said = match dice.below(12) {
             0 | 1 if closed.is_none() => "pending",
             2 | 3 if closed.is_none() => "suspended",
             _ => "",
         };
         let id_ends = (dice.below(3) == 0).then(|| dice.date(2026..2028));
-        (format!("k{n}"), Row { pmb: format!("{}", 1000 + n), name, opened, closed, said, id_ends })
+        (
+            format!("k{n}"),
+            Row {
+                pmb: format!("{}", 1000 + n),
+                name,
+                opened,
+                closed,
+                said,
+                id_ends,
+            },
+        )
     };
     (0..count).map(row).collect()
 }
 
 fn import(center: &Center, rows: &Rows, ids: &BTreeSet<String>) {
     let lines: String = ids.iter().map(|id| rows[id].csv(id)).collect();
-    let text =
-        format!("client_id,pmb,legal_name,opened,closed,status,photo_id_type,photo_id_expires\n{lines}");
+    let text = format!(
+        "client_id,pmb,legal_name,opened,closed,status,photo_id_type,photo_id_expires\n{lines}"
+    );
     let file = center.file("clients.csv", &text);
     let _ = center.run(&["client", "import", &file]).ok();
 }
 
 fn report(center: &Center, date: &str) -> Value {
-    center.json(&["--json", "report", "quarter", "--date", date]).remove(0)
+    center
+        .json(&["--json", "report", "quarter", "--date", date])
+        .remove(0)
 }
 
 fn ids(report: &Value, part: &str) -> BTreeSet<String> {
     let all = report["since_last"][part].as_array().unwrap();
-    let ids: BTreeSet<_> = all.iter().map(|id| id.as_str().unwrap().to_owned()).collect();
+    let ids: BTreeSet<_> = all
+        .iter()
+        .map(|id| id.as_str().unwrap().to_owned())
+        .collect();
     assert_eq!(ids.len(), all.len(), "each once");
     ids
 }
 
 fn those(rows: &Rows, fits: impl Fn(&Row) -> bool) -> BTreeSet<String> {
-    rows.iter().filter(|(_, row)| fits(row)).map(|(id, _)| id.clone()).collect()
+    rows.iter()
+        .filter(|(_, row)| fits(row))
+        .map(|(id, _)| id.clone())
+        .collect()
 }
 
 /// The list, as (id, status), held against the rows; and sorted by name.
@@ -136,22 +174,39 @@ fn check_list(report: &Value, rows: &Rows, on: &str, a_year_before: &str) {
     let listed = report["clients"].as_array().unwrap();
     let found: BTreeSet<_> = listed
         .iter()
-        .map(|one| (one["client"].as_str().unwrap().to_owned(), one["status"].as_str().unwrap().to_owned()))
+        .map(|one| {
+            (
+                one["client"].as_str().unwrap().to_owned(),
+                one["status"].as_str().unwrap().to_owned(),
+            )
+        })
         .collect();
     assert_eq!(found.len(), listed.len(), "each once");
     let belongs = |row: &Row| {
-        row.opened.as_str() <= on && row.closed.as_deref().is_none_or(|closed| closed >= a_year_before)
+        row.opened.as_str() <= on
+            && row
+                .closed
+                .as_deref()
+                .is_none_or(|closed| closed >= a_year_before)
     };
-    let wanted: BTreeSet<_> =
-        those(rows, belongs).into_iter().map(|id| (id.clone(), rows[&id].status(on).to_owned())).collect();
+    let wanted: BTreeSet<_> = those(rows, belongs)
+        .into_iter()
+        .map(|id| (id.clone(), rows[&id].status(on).to_owned()))
+        .collect();
     assert_eq!(found, wanted);
     for one in listed {
         let row = &rows[one["client"].as_str().unwrap()];
         assert_eq!(one["name"], row.name);
-        assert_eq!((one["pmb"].as_str(), one["opened"].as_str()), (Some(&*row.pmb), Some(&*row.opened)));
+        assert_eq!(
+            (one["pmb"].as_str(), one["opened"].as_str()),
+            (Some(&*row.pmb), Some(&*row.opened))
+        );
         assert_eq!(one["closed"].as_str(), row.closed.as_deref());
     }
-    let names: Vec<_> = listed.iter().map(|one| one["name"].as_str().unwrap().to_lowercase()).collect();
+    let names: Vec<_> = listed
+        .iter()
+        .map(|one| one["name"].as_str().unwrap().to_lowercase())
+        .collect();
     assert!(names.is_sorted(), "by name");
 }
 
@@ -159,7 +214,9 @@ fn check_list(report: &Value, rows: &Rows, on: &str, a_year_before: &str) {
 fn the_list_and_the_difference_are_right_to_the_client() {
     let center = Center::new();
     let _ = center.run(&["server", "start"]).ok();
-    let _ = center.run(&["server", "clock", "set", &format!("{FIRST}T12:00:00Z")]).ok();
+    let _ = center
+        .run(&["server", "clock", "set", &format!("{FIRST}T12:00:00Z")])
+        .ok();
     let mut rows = rows(1200);
     import(&center, &rows, &rows.keys().cloned().collect());
 
@@ -169,18 +226,47 @@ fn the_list_and_the_difference_are_right_to_the_client() {
     // Nothing was certified yet: what happened since the last due date.
     let since = "2026-04-15";
     let within = |date: &str| since <= date && date < FIRST;
-    assert_eq!(ids(&first, "opened"), those(&rows, |row| since < &*row.opened && &*row.opened <= FIRST));
-    assert_eq!(ids(&first, "closed"), those(&rows, |row| row.closed.as_deref().is_some_and(within)));
-    let remail_over = |row: &Row| row.closed.as_deref().is_some_and(|day| within(&half_a_year_after(day)));
+    assert_eq!(
+        ids(&first, "opened"),
+        those(&rows, |row| since < &*row.opened && &*row.opened <= FIRST)
+    );
+    assert_eq!(
+        ids(&first, "closed"),
+        those(&rows, |row| row.closed.as_deref().is_some_and(within))
+    );
+    let remail_over = |row: &Row| {
+        row.closed
+            .as_deref()
+            .is_some_and(|day| within(&half_a_year_after(day)))
+    };
     assert_eq!(ids(&first, "remail_ends"), those(&rows, remail_over));
     let expired = |row: &Row| row.id_ends.as_deref().is_some_and(within);
     assert_eq!(ids(&first, "id_expired"), those(&rows, expired));
     assert!(ids(&first, "renamed").is_empty());
-    for status in ["active", "pending", "suspended", "closing", "former", "expired"] {
-        assert!(rows.values().any(|row| row.status(FIRST) == status), "the list has clients of every state");
+    for status in [
+        "active",
+        "pending",
+        "suspended",
+        "closing",
+        "former",
+        "expired",
+    ] {
+        assert!(
+            rows.values().any(|row| row.status(FIRST) == status),
+            "the list has clients of every state"
+        );
     }
 
-    let certified = center.run(&["--json", "report", "quarter", "certify", "--reason", "as agreed"]).ok();
+    let certified = center
+        .run(&[
+            "--json",
+            "report",
+            "quarter",
+            "certify",
+            "--reason",
+            "as agreed",
+        ])
+        .ok();
     assert_eq!(certified.lines().len(), 1);
     let before = rows.clone();
     let same_day = report(&center, FIRST);
@@ -190,7 +276,9 @@ fn the_list_and_the_difference_are_right_to_the_client() {
     }
 
     let changed = forty_changes(&center, &mut rows);
-    let _ = center.run(&["server", "clock", "set", &format!("{SECOND}T12:00:00Z")]).ok();
+    let _ = center
+        .run(&["server", "clock", "set", &format!("{SECOND}T12:00:00Z")])
+        .ok();
     let second = report(&center, SECOND);
     assert_eq!(second["due"], "2026-10-15");
     check_list(&second, &rows, SECOND, "2025-10-10");
@@ -199,14 +287,24 @@ fn the_list_and_the_difference_are_right_to_the_client() {
         let was_over = known(id).is_some_and(|row| row.is_over(FIRST));
         &*row.opened <= SECOND && (known(id).is_none() || (was_over && !row.is_over(SECOND)))
     });
-    assert_eq!(ids(&second, "opened"), opened.map(|(id, _)| id.clone()).collect());
-    let closed = rows
-        .iter()
-        .filter(|(id, row)| row.is_over(SECOND) && !known(id).is_some_and(|row| row.is_over(FIRST)));
-    assert_eq!(ids(&second, "closed"), closed.map(|(id, _)| id.clone()).collect());
+    assert_eq!(
+        ids(&second, "opened"),
+        opened.map(|(id, _)| id.clone()).collect()
+    );
+    let closed = rows.iter().filter(|(id, row)| {
+        row.is_over(SECOND) && !known(id).is_some_and(|row| row.is_over(FIRST))
+    });
+    assert_eq!(
+        ids(&second, "closed"),
+        closed.map(|(id, _)| id.clone()).collect()
+    );
     assert_eq!(ids(&second, "renamed"), changed.renamed, "exactly those");
     let within = |date: &str| (FIRST..SECOND).contains(&date);
-    let remail_over = |row: &Row| row.closed.as_deref().is_some_and(|day| within(&half_a_year_after(day)));
+    let remail_over = |row: &Row| {
+        row.closed
+            .as_deref()
+            .is_some_and(|day| within(&half_a_year_after(day)))
+    };
     assert_eq!(ids(&second, "remail_ends"), those(&rows, remail_over));
     let expired = |row: &Row| &*row.opened <= SECOND && row.id_ends.as_deref().is_some_and(within);
     let ended = those(&rows, expired);
@@ -214,11 +312,18 @@ fn the_list_and_the_difference_are_right_to_the_client() {
     assert_eq!(ids(&second, "id_expired"), ended);
     let touched = &changed.all;
     let by_themselves = those(&rows, |row| {
-        within(row.closed.as_deref().unwrap_or_default()) || (FIRST < &*row.opened && &*row.opened <= SECOND)
+        within(row.closed.as_deref().unwrap_or_default())
+            || (FIRST < &*row.opened && &*row.opened <= SECOND)
     });
-    let named: BTreeSet<_> =
-        ["opened", "closed", "renamed"].iter().flat_map(|part| ids(&second, part)).collect();
-    assert_eq!(named, touched.union(&by_themselves).cloned().collect(), "these and no others");
+    let named: BTreeSet<_> = ["opened", "closed", "renamed"]
+        .iter()
+        .flat_map(|part| ids(&second, part))
+        .collect();
+    assert_eq!(
+        named,
+        touched.union(&by_themselves).cloned().collect(),
+        "these and no others"
+    );
 }
 
 struct Changed {
@@ -228,9 +333,12 @@ struct Changed {
 
 /// Ten new, ten closed, twelve renamed, eight served again.
 fn forty_changes(center: &Center, rows: &mut Rows) -> Changed {
-    let active: Vec<_> =
-        those(rows, |row| row.closed.is_none() && &*row.opened <= FIRST).into_iter().collect();
-    let over: Vec<_> = those(rows, |row| row.status(FIRST) == "former").into_iter().collect();
+    let active: Vec<_> = those(rows, |row| row.closed.is_none() && &*row.opened <= FIRST)
+        .into_iter()
+        .collect();
+    let over: Vec<_> = those(rows, |row| row.status(FIRST) == "former")
+        .into_iter()
+        .collect();
     let mut all = BTreeSet::new();
     let mut imported = BTreeSet::new();
     for n in 0..10 {
@@ -251,7 +359,9 @@ fn forty_changes(center: &Center, rows: &mut Rows) -> Changed {
     }
     import(center, rows, &imported);
     for id in &active[..10] {
-        let _ = center.run(&["client", "close", id, "--on", "2026-09-01"]).ok();
+        let _ = center
+            .run(&["client", "close", id, "--on", "2026-09-01"])
+            .ok();
         rows.get_mut(id).unwrap().closed = Some("2026-09-01".to_owned());
         all.insert(id.clone());
     }
@@ -269,17 +379,31 @@ fn forty_changes(center: &Center, rows: &mut Rows) -> Changed {
 
 #[test]
 fn only_a_manager_certifies_and_the_list_opens_in_a_spreadsheet() {
-    let user = nix::unistd::User::from_uid(nix::unistd::Uid::effective()).unwrap().unwrap().name;
-    let center =
-        Center::with_config(&format!("[roles]\ncustodians = [{user:?}]\n[quarter]\nsort = \"box\"\n"));
-    let said = center.run(&["report", "quarter", "certify", "--reason", "x"]).code(1).err;
+    let user = nix::unistd::User::from_uid(nix::unistd::Uid::effective())
+        .unwrap()
+        .unwrap()
+        .name;
+    let center = Center::with_config(&format!(
+        "[roles]\ncustodians = [{user:?}]\n[quarter]\nsort = \"box\"\n"
+    ));
+    let said = center
+        .run(&["report", "quarter", "certify", "--reason", "x"])
+        .code(1)
+        .err;
     assert!(said.contains("may not do this"), "{said}");
     let center = Center::with_config("[quarter]\nsort = \"box\"\n");
-    let file = center.file("clients.csv", "client_id,pmb,legal_name\na,10,Zeta\nb,9,\"=Alpha, Inc\"\n");
+    let file = center.file(
+        "clients.csv",
+        "client_id,pmb,legal_name\na,10,Zeta\nb,9,\"=Alpha, Inc\"\n",
+    );
     let _ = center.run(&["client", "import", &file]).ok();
     let blockers = center.json(&["--json", "report", "quarter"])[0]["blockers"].clone();
     let first = &blockers[0];
-    assert_eq!((blockers.as_array().unwrap().len(), first["client"].as_str()), (2, Some("b")), "{blockers}");
+    assert_eq!(
+        (blockers.as_array().unwrap().len(), first["client"].as_str()),
+        (2, Some("b")),
+        "{blockers}"
+    );
     assert_eq!(
         (first["problem"].as_str(), first["rule"].as_str()),
         (Some("form not entered"), Some("rules.md 43; rules.md 5"))
@@ -287,5 +411,8 @@ fn only_a_manager_certifies_and_the_list_opens_in_a_spreadsheet() {
     let said = center.run(&["report", "quarter", "certify"]).code(1).err;
     assert!(said.contains("2 things block"), "{said}");
     let csv = center.run(&["report", "quarter", "--csv"]).ok().out;
-    assert!(csv.ends_with("\"'=Alpha, Inc\",9,b,active,,\nZeta,10,a,active,,\n"), "{csv}");
+    assert!(
+        csv.ends_with("\"'=Alpha, Inc\",9,b,active,,\nZeta,10,a,active,,\n"),
+        "{csv}"
+    );
 }

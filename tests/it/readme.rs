@@ -20,7 +20,11 @@ pub fn holds(name: &str, found: &str) {
     if std::env::var_os("MAILROOM_README").is_some() {
         fs::write(&path, format!("{}{wanted}{}", &text[..begin], &text[end..])).unwrap();
     } else {
-        assert_eq!(&text[begin..end], wanted, "run it with MAILROOM_README=write");
+        assert_eq!(
+            &text[begin..end],
+            wanted,
+            "run it with MAILROOM_README=write"
+        );
     }
 }
 

@@ -46,7 +46,10 @@ fn every_scenario_goes_as_written() {
 
 fn files() -> Vec<PathBuf> {
     let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/scenarios");
-    let mut files: Vec<_> = fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut files: Vec<_> = fs::read_dir(dir)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     files.retain(|path| path.extension().is_some_and(|ending| ending == "txt"));
     files.sort();
     assert!(!files.is_empty(), "the scenarios are missing");
@@ -79,7 +82,9 @@ fn play(written: &str) -> String {
 /// The first place where a file and what happens differ, with the scenario's title.
 fn differences(path: &Path, written: &str, played: &str) -> String {
     let (mut title, mut command) = ("", "");
-    let pairs = written.lines().zip(played.lines().chain(std::iter::repeat("")));
+    let pairs = written
+        .lines()
+        .zip(played.lines().chain(std::iter::repeat("")));
     for (number, (expected, happened)) in pairs.enumerate() {
         if expected != happened {
             let place = format!("{}:{}", path.display(), number + 1);
@@ -93,5 +98,8 @@ fn differences(path: &Path, written: &str, played: &str) -> String {
             _ => {}
         }
     }
-    format!("{}: more happens at the end than is written", path.display())
+    format!(
+        "{}: more happens at the end than is written",
+        path.display()
+    )
 }

@@ -11,7 +11,9 @@ pub fn center() -> Center {
     let center = Center::new();
     let _ = center.run(&["server", "start"]).ok();
     // Stock and mail of the last weeks, each at its own time.
-    let _ = center.run(&["server", "clock", "set", "2027-03-01T09:00:00Z"]).ok();
+    let _ = center
+        .run(&["server", "clock", "set", "2027-03-01T09:00:00Z"])
+        .ok();
     let file = center.file("clients.csv", CLIENTS);
     let _ = center.run(&["client", "import", &file]).ok();
     let _ = center.run(&["notice", "resume"]).ok();
@@ -19,13 +21,20 @@ pub fn center() -> Center {
     let stock = center.file("stock.csv", stock);
     let _ = center.run(&["item", "import", &stock]).ok();
     let _ = center.run(&["day", "close"]).ok();
-    let _ = center.run(&["server", "clock", "set", "2027-03-18T10:00:00Z"]).ok();
     let _ = center
-        .run_with(&["item", "log", "-"], b"Falcon Lens Co\n671\nHarbor Wax Works\n1Z5R89390357567127\n")
+        .run(&["server", "clock", "set", "2027-03-18T10:00:00Z"])
+        .ok();
+    let _ = center
+        .run_with(
+            &["item", "log", "-"],
+            b"Falcon Lens Co\n671\nHarbor Wax Works\n1Z5R89390357567127\n",
+        )
         .ok();
     let _ = center.run(&["notice", "flush"]).ok();
     let _ = center.run(&["day", "close"]).ok();
-    let _ = center.run(&["server", "clock", "set", "2027-03-19T16:42:05Z"]).ok();
+    let _ = center
+        .run(&["server", "clock", "set", "2027-03-19T16:42:05Z"])
+        .ok();
     center
 }
 
@@ -33,7 +42,12 @@ pub fn screen(center: &Center, columns: u16, rows: u16) -> Terminal {
     let data = center.data();
     let state = center.place().join("state");
     let variables = [("XDG_STATE_HOME", state.to_str().unwrap()), ("USER", "rk")];
-    let mut terminal = Terminal::start(&["--data", data.to_str().unwrap()], &variables, columns, rows);
+    let mut terminal = Terminal::start(
+        &["--data", data.to_str().unwrap()],
+        &variables,
+        columns,
+        rows,
+    );
     terminal.wait("Just logged");
     terminal
 }
@@ -54,13 +68,19 @@ pub fn twenty_pieces(terminal: &mut Terminal) {
     ] {
         terminal.keys(keys);
         terminal.wait_until(said, |shown| {
-            shown.lines().rev().nth(1).is_some_and(|line| line.starts_with("OK") && line.contains(said))
+            shown
+                .lines()
+                .rev()
+                .nth(1)
+                .is_some_and(|line| line.starts_with("OK") && line.contains(said))
         });
     }
     terminal.bytes(b"1Z8V92A70367203024\r");
     terminal.wait("#31");
     terminal.keys("402<Enter>");
-    terminal.wait_until("the parcel has its client", |shown| shown.contains("402 Candle & Wick Inc"));
+    terminal.wait_until("the parcel has its client", |shown| {
+        shown.contains("402 Candle & Wick Inc")
+    });
 }
 
 #[test]
@@ -71,8 +91,9 @@ fn a_day_by_keyboard_in_80_by_24() {
     terminal.keys("harb");
     terminal.wait("match");
     terminal.keys("<Esc>");
-    terminal
-        .wait_until("the line is empty", |shown| shown.contains("Just logged") && !shown.contains("match"));
+    terminal.wait_until("the line is empty", |shown| {
+        shown.contains("Just logged") && !shown.contains("match")
+    });
     terminal.keys(":undo<Enter>");
     terminal.wait("taken back");
 
@@ -98,7 +119,10 @@ fn a_day_by_keyboard_in_80_by_24() {
     terminal.keys("<F10>");
     assert_eq!(terminal.end(), 0);
     let day = &center.json(&["--json", "day", "show", "2027-03-19"])[0];
-    assert_eq!((&day["state"], &day["picked_up"]), (&"sealed".into(), &3.into()));
+    assert_eq!(
+        (&day["state"], &day["picked_up"]),
+        (&"sealed".into(), &3.into())
+    );
 }
 
 #[test]
@@ -129,10 +153,14 @@ fn a_scanner_burst_is_one_piece_a_code() {
     let mut terminal = screen(&center, 80, 24);
     let codes: Vec<String> = (0..60).map(|n| format!("TBA{n:012}\r")).collect();
     terminal.bytes(codes.concat().as_bytes());
-    wait_for("every code is a piece", || center.json(&["--json", "item", "list"]).len() == 11 + 60);
+    wait_for("every code is a piece", || {
+        center.json(&["--json", "item", "list"]).len() == 11 + 60
+    });
     let rows = center.json(&["--json", "item", "list"]);
-    let numbers: Vec<_> =
-        rows[11..].iter().map(|row| format!("{}\r", row["tracking"].as_str().unwrap())).collect();
+    let numbers: Vec<_> = rows[11..]
+        .iter()
+        .map(|row| format!("{}\r", row["tracking"].as_str().unwrap()))
+        .collect();
     assert_eq!(numbers, codes, "in order, each once");
     terminal.keys("<F10>");
     assert_eq!(terminal.end(), 0);
@@ -147,7 +175,10 @@ fn a_hang_up_or_a_signal_ends_it_and_keeps_what_was_typed() {
     terminal.wait("harbor can");
     kill(nix::unistd::Pid::from_raw(terminal.pid()), Signal::SIGTERM).unwrap();
     let _ = terminal.end();
-    assert!(!terminal.screen().alternate_screen(), "the terminal is as it was");
+    assert!(
+        !terminal.screen().alternate_screen(),
+        "the terminal is as it was"
+    );
     let mut again = screen(&center, 80, 24);
     again.wait("harbor can");
 }

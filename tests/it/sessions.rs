@@ -17,7 +17,13 @@ use crate::harness::{Center, Server, wait_for};
 
 fn open(center: &Center) -> Connection {
     let mut desk = Connection::open(&socket(center)).unwrap();
-    assert!(matches!(desk.call(Request::Open { terminal: "test".into() }).unwrap(), Reply::Desk(_)));
+    assert!(matches!(
+        desk.call(Request::Open {
+            terminal: "test".into()
+        })
+        .unwrap(),
+        Reply::Desk(_)
+    ));
     desk
 }
 
@@ -32,11 +38,18 @@ fn serve(config: &str) -> (Center, Server) {
 }
 
 fn submit(desk: &mut Connection, n: u8, command: Command) -> Reply {
-    desk.call(Request::Submit { id: CommandId([n; 16]), command: Box::new(command) }).unwrap()
+    desk.call(Request::Submit {
+        id: CommandId([n; 16]),
+        command: Box::new(command),
+    })
+    .unwrap()
 }
 
 fn me() -> String {
-    nix::unistd::User::from_uid(nix::unistd::geteuid()).unwrap().unwrap().name
+    nix::unistd::User::from_uid(nix::unistd::geteuid())
+        .unwrap()
+        .unwrap()
+        .name
 }
 
 #[test]
@@ -48,13 +61,22 @@ fn an_auditor_changes_nothing_by_any_frame() {
         Command::SealDay { day: None },
         Command::Undo { command: None },
         Command::ResumeOutbox,
-        Command::SetClerk { clerk: ClerkId::new("eve"), role: Role::Manager, pin: "x".into() },
+        Command::SetClerk {
+            clerk: ClerkId::new("eve"),
+            role: Role::Manager,
+            pin: "x".into(),
+        },
     ];
     for (n, command) in commands.into_iter().enumerate() {
         let reply = submit(&mut desk, n as u8, command);
-        assert!(matches!(reply, Reply::Refused(Rejection::NotAllowed { .. })), "{reply:?}");
+        assert!(
+            matches!(reply, Reply::Refused(Rejection::NotAllowed { .. })),
+            "{reply:?}"
+        );
     }
-    let Reply::Status(status) = desk.call(Request::Status).unwrap() else { panic!("no status") };
+    let Reply::Status(status) = desk.call(Request::Status).unwrap() else {
+        panic!("no status")
+    };
     assert_eq!(status.events, 0);
 }
 
@@ -64,13 +86,22 @@ fn what_only_the_server_does_is_refused_to_everybody() {
     let mut desk = open(&center);
     let delivery = Delivery::Sent("250 forged".into());
     for command in [
-        Command::MarkNotice { notice: NoticeId(1), items: vec![] },
-        Command::RecordDelivery { notice: NoticeId(1), delivery },
+        Command::MarkNotice {
+            notice: NoticeId(1),
+            items: vec![],
+        },
+        Command::RecordDelivery {
+            notice: NoticeId(1),
+            delivery,
+        },
         Command::SignIn(ClerkId::new("boss")),
         Command::RefusePin(ClerkId::new("boss")),
     ] {
         let reply = submit(&mut desk, 9, command);
-        assert!(matches!(reply, Reply::Refused(Rejection::NotAllowed { .. })), "{reply:?}");
+        assert!(
+            matches!(reply, Reply::Refused(Rejection::NotAllowed { .. })),
+            "{reply:?}"
+        );
     }
 }
 
@@ -81,7 +112,9 @@ fn a_command_that_is_sent_twice_is_done_once() {
     let first = submit(&mut desk, 1, Command::LogItems(Intake::default()));
     let mut other = open(&center);
     let second = submit(&mut other, 1, Command::LogItems(Intake::default()));
-    let (Reply::Done(first), Reply::Done(second)) = (first, second) else { panic!("refused") };
+    let (Reply::Done(first), Reply::Done(second)) = (first, second) else {
+        panic!("refused")
+    };
     assert_eq!(first, second);
 }
 
@@ -117,8 +150,13 @@ fn strange_bytes_close_one_connection_and_nothing_else() {
     let mut garbled = UnixStream::connect(socket(&center)).unwrap();
     hello::send(&mut garbled, PROTOCOL, Verb::Talk).unwrap();
     hello::welcome(&mut garbled).unwrap();
-    garbled.write_all(&[4, 0, 0, 0, 0xee, 0xee, 0xee, 0xee]).unwrap();
-    assert!(matches!(desk.call(Request::Status).unwrap(), Reply::Status(_)));
+    garbled
+        .write_all(&[4, 0, 0, 0, 0xee, 0xee, 0xee, 0xee])
+        .unwrap();
+    assert!(matches!(
+        desk.call(Request::Status).unwrap(),
+        Reply::Status(_)
+    ));
 }
 
 #[test]
@@ -133,19 +171,31 @@ fn a_clerk_switches_in_with_his_pin_only() {
         pin: "4711".into(),
     };
     assert!(matches!(desk.call(set).unwrap(), Reply::Done(_)));
-    let switch = |pin: &str| Request::SwitchClerk { clerk: Some(rk.clone()), pin: pin.to_owned() };
+    let switch = |pin: &str| Request::SwitchClerk {
+        clerk: Some(rk.clone()),
+        pin: pin.to_owned(),
+    };
     let wrong = desk.call(switch("0000")).unwrap();
-    assert!(matches!(&wrong, Reply::Failed(failure) if failure.kind == FailureKind::Pin), "{wrong:?}");
+    assert!(
+        matches!(&wrong, Reply::Failed(failure) if failure.kind == FailureKind::Pin),
+        "{wrong:?}"
+    );
     assert!(matches!(desk.call(switch("4711")).unwrap(), Reply::Ok));
     // A trainee on a manager's terminal is a trainee.
     let reply = submit(&mut desk, 2, Command::SealDay { day: None });
-    assert!(matches!(reply, Reply::Refused(Rejection::NotAllowed { .. })), "{reply:?}");
+    assert!(
+        matches!(reply, Reply::Refused(Rejection::NotAllowed { .. })),
+        "{reply:?}"
+    );
     let exported = center.run(&["ledger", "export"]).ok().out;
     assert!(!exported.contains("4711"), "a PIN is nowhere in the books");
     // Who tried, and from where, is in the books: the Unix user and the terminal, not the server.
     for what in ["wrong PIN", "clerk signed in"] {
         let event = exported.lines().find(|line| line.contains(what)).unwrap();
-        assert!(event.contains(&me()) && event.contains("\"test\""), "{event}");
+        assert!(
+            event.contains(&me()) && event.contains("\"test\""),
+            "{event}"
+        );
     }
 }
 
@@ -163,5 +213,7 @@ fn a_restarted_server_answers_a_repeated_command_as_before() {
         panic!("refused")
     };
     assert_eq!(before, after);
-    wait_for("one piece", || center.json(&["--json", "item", "list"]).len() == 1);
+    wait_for("one piece", || {
+        center.json(&["--json", "item", "list"]).len() == 1
+    });
 }

@@ -40,10 +40,17 @@ fn what_must_always_be_so_is_so_after_each_command() {
             }
         }
         weeks.was_not_idle();
-        assert!(replayed(&weeks) == weeks.desk.state, "seed {seed}: a replay gives another state");
+        assert!(
+            replayed(&weeks) == weeks.desk.state,
+            "seed {seed}: a replay gives another state"
+        );
         let counted = volumes_counted(&weeks);
         assert!(!counted.is_empty(), "seed {seed}: no mail");
-        assert_eq!(volumes_kept(&weeks.desk.state), counted, "seed {seed}: mail by client");
+        assert_eq!(
+            volumes_kept(&weeks.desk.state),
+            counted,
+            "seed {seed}: mail by client"
+        );
         let (all, most) = (weeks.desk.state.header.next, weeks.most_in_memory as u64);
         assert!(
             most * 3 < all.items + all.notices,
@@ -69,10 +76,17 @@ fn the_last_ten_thousand_commands_are_remembered() {
     let mia = person("mia", Role::Manager);
     let clerk = ClerkId::new("kim");
     for _ in 0..REMEMBERED + 5 {
-        let hired = Command::SetClerk { clerk: clerk.clone(), role: Role::Operator, pin: String::new() };
+        let hired = Command::SetClerk {
+            clerk: clerk.clone(),
+            role: Role::Operator,
+            pin: String::new(),
+        };
         desk.run(&mia, &hired).unwrap();
     }
-    assert_eq!((desk.state.order.len(), desk.state.traces.len()), (REMEMBERED, REMEMBERED));
+    assert_eq!(
+        (desk.state.order.len(), desk.state.traces.len()),
+        (REMEMBERED, REMEMBERED)
+    );
 }
 
 /// How much mail of the last weeks each client has, in all and from one carrier.
@@ -82,8 +96,16 @@ const SPOKEN_OF: i32 = 30;
 
 fn volumes_kept(state: &State) -> Volumes {
     let (today, days) = (state.header.day, SPOKEN_OF);
-    let of = |volume: &Volume| (volume.pieces(today, days), volume.pieces_from(Carrier::Ups, today, days));
-    let all = state.volumes.iter().map(|(client, volume)| (client.clone(), of(volume)));
+    let of = |volume: &Volume| {
+        (
+            volume.pieces(today, days),
+            volume.pieces_from(Carrier::Ups, today, days),
+        )
+    };
+    let all = state
+        .volumes
+        .iter()
+        .map(|(client, volume)| (client.clone(), of(volume)));
     all.filter(|(_, pieces)| pieces.0 > 0).collect()
 }
 
@@ -94,12 +116,22 @@ fn volumes_counted(weeks: &Weeks) -> Volumes {
     for envelope in &weeks.desk.ledger {
         let touched = evolve(&mut state, envelope);
         let kept = touched.items.iter().filter_map(|id| state.items.get(id));
-        pieces.extend(kept.chain(&touched.forgotten_items).map(|item| (item.id, item.clone())));
+        pieces.extend(
+            kept.chain(&touched.forgotten_items)
+                .map(|item| (item.id, item.clone())),
+        );
     }
     let mut volumes = Volumes::new();
     let today = state.header.day;
-    for item in pieces.values().filter(|item| item.status != ItemStatus::Voided) {
-        if let Some(client) = item.client.clone().filter(|_| today.days_since(item.day) < SPOKEN_OF) {
+    for item in pieces
+        .values()
+        .filter(|item| item.status != ItemStatus::Voided)
+    {
+        if let Some(client) = item
+            .client
+            .clone()
+            .filter(|_| today.days_since(item.day) < SPOKEN_OF)
+        {
             let volume = volumes.entry(client).or_default();
             volume.0 += 1;
             volume.1 += u32::from(item.carrier == Some(Carrier::Ups));

@@ -12,7 +12,10 @@ use crate::harness::Center;
 const FORMULA: &str = "=HYPERLINK(\"http://x.example\",\"y\")";
 
 fn me() -> String {
-    nix::unistd::User::from_uid(nix::unistd::geteuid()).unwrap().unwrap().name
+    nix::unistd::User::from_uid(nix::unistd::geteuid())
+        .unwrap()
+        .unwrap()
+        .name
 }
 
 fn at(center: &Center, instant: &str) {
@@ -21,8 +24,13 @@ fn at(center: &Center, instant: &str) {
 
 /// The cells of a CSV, its header first, each row as wide as the header.
 fn cells(text: &str) -> Vec<Vec<String>> {
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
-    reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .from_reader(text.as_bytes());
+    reader
+        .records()
+        .map(|row| row.unwrap().iter().map(str::to_owned).collect())
+        .collect()
 }
 
 #[test]
@@ -30,12 +38,29 @@ fn six_hundred_clients_from_a_spreadsheet_of_their_own_work_as_on_an_ordinary_da
     let center = Center::new();
     let _server = center.serve();
     at(&center, "2026-03-02T09:00:00Z");
-    let firsts =
-        ["Amber", "Birch", "Cedar", "Dover", "Ember", "Fjord", "Grove", "Hazel", "Indigo", "Juniper"];
-    let seconds =
-        ["Lantern", "Meadow", "Needle", "Orchard", "Pebble", "Quarry", "River", "Saddle", "Timber", "Willow"];
-    let thirds = ["Bakery LLC", "Books Inc", "Design LLC", "Legal Group", "Optics Co", "Travel Ltd"];
-    let name = |n: usize| format!("{} {} {}", firsts[n % 10], seconds[n / 10 % 10], thirds[n / 100]);
+    let firsts = [
+        "Amber", "Birch", "Cedar", "Dover", "Ember", "Fjord", "Grove", "Hazel", "Indigo", "Juniper",
+    ];
+    let seconds = [
+        "Lantern", "Meadow", "Needle", "Orchard", "Pebble", "Quarry", "River", "Saddle", "Timber",
+        "Willow",
+    ];
+    let thirds = [
+        "Bakery LLC",
+        "Books Inc",
+        "Design LLC",
+        "Legal Group",
+        "Optics Co",
+        "Travel Ltd",
+    ];
+    let name = |n: usize| {
+        format!(
+            "{} {} {}",
+            firsts[n % 10],
+            seconds[n / 10 % 10],
+            thirds[n / 100]
+        )
+    };
     let row = |n: usize| {
         let since = format!("{}/{}/20{:02}", 1 + n % 12, 1 + n % 28, 10 + n % 15);
         format!(
@@ -45,13 +70,18 @@ fn six_hundred_clients_from_a_spreadsheet_of_their_own_work_as_on_an_ordinary_da
         )
     };
     let rows: String = (0..600).map(row).collect();
-    let list = format!("\u{feff}State,Mailbox #,Firm,Contacts,Client since,E-mail,Telephone,Fax\r\n{rows}");
+    let list = format!(
+        "\u{feff}State,Mailbox #,Firm,Contacts,Client since,E-mail,Telephone,Fax\r\n{rows}"
+    );
     let map = "pmb = \"Mailbox #\"\nlegal_name = \"Firm\"\npeople = \"Contacts\"\npickup_people = \"Contacts\"\n\
                emails = \"E-mail\"\nphones = \"Telephone\"\nopened = \"Client since\"\nstatus = \"State\"\n\
                [formats]\ndates = \"MM/DD/YYYY\"\nseparator = \",\"\n[words.status]\nLive = \"active\"\n";
     let (list, map) = (center.file("ours.csv", &list), center.file("map.toml", map));
     let taken = center.json(&["--json", "client", "import", &list, "--map", &map]);
-    assert_eq!((&taken[0]["added"], &taken[0]["rejected"]), (&json!(600), &json!([])));
+    assert_eq!(
+        (&taken[0]["added"], &taken[0]["rejected"]),
+        (&json!(600), &json!([]))
+    );
     let _ = center.run(&["notice", "resume"]).ok();
 
     // A tray with every client in it, half by box and half by name, a third of those by a person's.
@@ -61,7 +91,10 @@ fn six_hundred_clients_from_a_spreadsheet_of_their_own_work_as_on_an_ordinary_da
         _ => format!("Kim No{n}\n"),
     };
     let tray: String = (0..600).map(line).collect();
-    let logged = center.run_with(&["--json", "item", "log", "-"], tray.as_bytes()).ok().lines();
+    let logged = center
+        .run_with(&["--json", "item", "log", "-"], tray.as_bytes())
+        .ok()
+        .lines();
     assert_eq!(logged.len(), 600);
     for (n, one) in logged.iter().enumerate() {
         assert_eq!(one["pmb"], (1000 + n).to_string(), "{one}");
@@ -73,7 +106,10 @@ fn six_hundred_clients_from_a_spreadsheet_of_their_own_work_as_on_an_ordinary_da
     let _ = center.run(&["item", "log", "1000"]).ok();
     let _ = center.run(&["notice", "flush"]).ok();
     let notices = center.json(&["--json", "notice", "list"]);
-    let kinds: BTreeSet<_> = notices.iter().map(|one| one["kind"].as_str().unwrap()).collect();
+    let kinds: BTreeSet<_> = notices
+        .iter()
+        .map(|one| one["kind"].as_str().unwrap())
+        .collect();
     assert_eq!(
         (notices.len(), kinds),
         (601, BTreeSet::from(["arrival"])),
@@ -86,7 +122,12 @@ fn six_hundred_clients_from_a_spreadsheet_of_their_own_work_as_on_an_ordinary_da
 /// What falls short, in each place that says so.
 fn nothing_but_a_form_that_is_not_entered(center: &Center) {
     let words = |one: &Value| {
-        one["shortcomings"].as_array().unwrap().iter().map(|s| s["problem"].clone()).collect::<Vec<_>>()
+        one["shortcomings"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|s| s["problem"].clone())
+            .collect::<Vec<_>>()
     };
     let all = center.json(&["--json", "client", "list"]);
     assert_eq!(all.len(), 600);
@@ -103,8 +144,14 @@ fn nothing_but_a_form_that_is_not_entered(center: &Center) {
     assert_eq!(shown[0]["may_collect"], json!(["Pat No77", "Kim No77"]));
     let report = &center.json(&["--json", "report", "quarter"])[0];
     let blockers = report["blockers"].as_array().unwrap();
-    let problems: BTreeSet<_> = blockers.iter().map(|one| one["problem"].as_str().unwrap()).collect();
-    assert_eq!((blockers.len(), problems), (600, BTreeSet::from(["form not entered"])));
+    let problems: BTreeSet<_> = blockers
+        .iter()
+        .map(|one| one["problem"].as_str().unwrap())
+        .collect();
+    assert_eq!(
+        (blockers.len(), problems),
+        (600, BTreeSet::from(["form not entered"]))
+    );
 }
 
 /// Clients in every state, with everything that a list can say.
@@ -129,7 +176,9 @@ fn desk_of_everything() -> Center {
     let _ = center.run(&["server", "start"]).ok();
     at(&center, "2026-03-02T09:00:00Z");
     let file = center.file("all.csv", EVERYTHING);
-    let _ = center.run(&["client", "import", &file, "--shared-boxes"]).ok();
+    let _ = center
+        .run(&["client", "import", &file, "--shared-boxes"])
+        .ok();
     center
 }
 
@@ -138,36 +187,108 @@ fn the_export_comes_back_unchanged_here_and_elsewhere() {
     let center = desk_of_everything();
     let export = |center: &Center| center.run(&["client", "export"]).ok().out;
     let first = export(&center);
-    assert_eq!(cells(&first), cells(EVERYTHING), "what a list says is what the export says");
+    assert_eq!(
+        cells(&first),
+        cells(EVERYTHING),
+        "what a list says is what the export says"
+    );
     // What no list said.
     for words in [
-        &["client", "name", "add", "a", "A;cme=", "--kind", "alias", "--to", "2026-01-01"][..],
+        &[
+            "client",
+            "name",
+            "add",
+            "a",
+            "A;cme=",
+            "--kind",
+            "alias",
+            "--to",
+            "2026-01-01",
+        ][..],
         &["client", "name", "add", "f", "'=First", "--kind", "seen"],
-        &["client", "name", "add", "f", "Fred@2024-01-01..", "--kind", "person", "--on-form"],
-        &["client", "rename", "g", "Third Sharer", "--on", "2026-02-01"],
+        &[
+            "client",
+            "name",
+            "add",
+            "f",
+            "Fred@2024-01-01..",
+            "--kind",
+            "person",
+            "--on-form",
+        ],
+        &[
+            "client",
+            "rename",
+            "g",
+            "Third Sharer",
+            "--on",
+            "2026-02-01",
+        ],
         &["client", "note", "f", "'=quoted"],
         &["client", "suspend", "f", "--reason", "unpaid"],
-        &["client", "form", "set", "e", "witness_name=Bob Lee", "recipients=Tim:minor; Lamps:dba", "--draft"],
-        &["client", "form", "set", "d", "court_protected=yes", "edition=2024-06", "--draft"],
-        &["client", "set", "d", "phones=503 1", "remail_address=Hidden 1", "forward_address=Hidden 2"],
+        &[
+            "client",
+            "form",
+            "set",
+            "e",
+            "witness_name=Bob Lee",
+            "recipients=Tim:minor; Lamps:dba",
+            "--draft",
+        ],
+        &[
+            "client",
+            "form",
+            "set",
+            "d",
+            "court_protected=yes",
+            "edition=2024-06",
+            "--draft",
+        ],
+        &[
+            "client",
+            "set",
+            "d",
+            "phones=503 1",
+            "remail_address=Hidden 1",
+            "forward_address=Hidden 2",
+        ],
     ] {
         let _ = center.run(words).ok();
     }
     let everything = |center: &Center| center.run(&["--json", "client", "export"]).ok().out;
     let (before, list) = (everything(&center), export(&center));
-    assert!(!list.contains("Hidden") && !list.contains("503 1"), "a court protects it");
-    assert!(cells(&list).iter().flatten().all(|cell| !cell.starts_with(['=', '+', '-', '@', '\t', '\r'])));
+    assert!(
+        !list.contains("Hidden") && !list.contains("503 1"),
+        "a court protects it"
+    );
+    assert!(
+        cells(&list)
+            .iter()
+            .flatten()
+            .all(|cell| !cell.starts_with(['=', '+', '-', '@', '\t', '\r']))
+    );
     let file = center.file("export.csv", &list);
     let taken = center.json(&["--json", "client", "import", &file]);
-    assert_eq!(taken, [json!({"added": 0, "changed": 0, "unchanged": 7, "rejected": []})]);
+    assert_eq!(
+        taken,
+        [json!({"added": 0, "changed": 0, "unchanged": 7, "rejected": []})]
+    );
     assert_eq!(everything(&center), before);
-    let form = center.run(&["client", "form", "show", "d", "--reason", "test"]).ok().out;
-    assert!(form.contains("Hidden 1") && form.contains("Hidden 2") && form.contains("503 1"), "{form}");
+    let form = center
+        .run(&["client", "form", "show", "d", "--reason", "test"])
+        .ok()
+        .out;
+    assert!(
+        form.contains("Hidden 1") && form.contains("Hidden 2") && form.contains("503 1"),
+        "{form}"
+    );
 
     let other = Center::new();
     let _ = other.run(&["server", "start"]).ok();
     at(&other, "2026-03-02T09:00:00Z");
-    let _ = other.run(&["client", "import", &file, "--shared-boxes"]).ok();
+    let _ = other
+        .run(&["client", "import", &file, "--shared-boxes"])
+        .ok();
     assert_eq!(export(&other), list);
 }
 
@@ -175,7 +296,11 @@ fn the_export_comes_back_unchanged_here_and_elsewhere() {
 fn who_may_not_read_forms_gets_the_list_without_them() {
     let center = desk_of_everything();
     let with = center.run(&["client", "export", "--csv"]).ok();
-    assert!(with.err.is_empty() && with.out.contains("cmra_in_person: Bob Lee"), "{}", with.err);
+    assert!(
+        with.err.is_empty() && with.out.contains("cmra_in_person: Bob Lee"),
+        "{}",
+        with.err
+    );
     let looks = |center: &Center| {
         let export = center.run(&["ledger", "export"]).ok().out;
         export
@@ -184,17 +309,32 @@ fn who_may_not_read_forms_gets_the_list_without_them() {
             .count()
     };
     assert_eq!(looks(&center), 1, "reading forms is an event");
-    assert!(!center.run(&["client", "export", "--no-forms"]).ok().out.contains("Bob Lee"));
+    assert!(
+        !center
+            .run(&["client", "export", "--no-forms"])
+            .ok()
+            .out
+            .contains("Bob Lee")
+    );
     assert_eq!(looks(&center), 1);
     let _ = center.run(&["server", "stop"]).ok();
-    crate::harness::wait_for("the server is gone", || center.run(&["--json", "server", "status"]).code == 3);
+    crate::harness::wait_for("the server is gone", || {
+        center.run(&["--json", "server", "status"]).code == 3
+    });
     let config = center.data().join("config.toml");
     let text = fs::read_to_string(&config).unwrap();
     fs::write(&config, format!("{text}[roles]\ntrainees = [{:?}]\n", me())).unwrap();
     for words in [&["client", "export"][..], &["--json", "client", "export"]] {
         let without = center.run(words).ok();
         assert!(without.err.contains("custodian"), "{}", without.err);
-        for secret in ["Bob Lee", "form_edition", "2024-06-11", "Binder 3", "form_columns", "state_id"] {
+        for secret in [
+            "Bob Lee",
+            "form_edition",
+            "2024-06-11",
+            "Binder 3",
+            "form_columns",
+            "state_id",
+        ] {
             assert!(!without.out.contains(secret), "{secret}: {}", without.out);
         }
         assert!(without.out.contains("Acme"));
@@ -205,14 +345,23 @@ fn who_may_not_read_forms_gets_the_list_without_them() {
 fn a_purged_client_is_in_no_export() {
     let center = desk_of_everything();
     at(&center, "2036-01-02T09:00:00Z");
-    let purged = center.run(&["client", "purge", "c", "--reason", "the period is over"]).ok().out;
+    let purged = center
+        .run(&["client", "purge", "c", "--reason", "the period is over"])
+        .ok()
+        .out;
     assert!(purged.contains(".rejected.csv"), "{purged}");
     for words in [&["client", "export"][..], &["--json", "client", "export"]] {
         let left = center.run(words).ok();
         assert!(
-            !left.out.contains("Shut Down") && !left.out.contains("purged") && !left.out.contains("Pine")
+            !left.out.contains("Shut Down")
+                && !left.out.contains("purged")
+                && !left.out.contains("Pine")
         );
-        assert!(left.err.contains("1 purged client is left out"), "{}", left.err);
+        assert!(
+            left.err.contains("1 purged client is left out"),
+            "{}",
+            left.err
+        );
     }
 }
 
@@ -222,20 +371,41 @@ fn a_partners_list_is_compared_and_nothing_changes() {
     let _ = center.run(&["server", "start"]).ok();
     let ours = "client_id,pmb,legal_name,source\na,1,\"Acme, LLC\",Regus\nb,2,Beta Inc,Regus\nc,3,Gamma Inc,regus\n\
                 d,4,Delta Inc,Other\ne,5,Walk-in Ltd,\n";
-    let _ = center.run(&["client", "import", &center.file("ours.csv", ours)]).ok();
+    let _ = center
+        .run(&["client", "import", &center.file("ours.csv", ours)])
+        .ok();
     let map = center.file("map.toml", "pmb = \"Suite\"\nlegal_name = \"Company\"\n");
     let list = "Company;Suite\nACME LLC;1\nBeta Holdings Inc;2\n=New Inc;7\n";
     let list = center.file("regus.csv", list);
     let events = || center.json(&["--json", "server", "status"])[0]["events"].clone();
     let before = events();
-    let compare = ["client", "import", &list, "--map", &map, "--source", "Regus", "--compare"];
+    let compare = [
+        "client",
+        "import",
+        &list,
+        "--map",
+        &map,
+        "--source",
+        "Regus",
+        "--compare",
+    ];
     let found = center.json(&[&["--json"][..], &compare].concat());
     let brief = |one: &Value| {
-        (one["change"].clone(), one["client"].clone(), one["pmb"].clone(), one["listed"].clone())
+        (
+            one["change"].clone(),
+            one["client"].clone(),
+            one["pmb"].clone(),
+            one["listed"].clone(),
+        )
     };
     let wanted = [
         (json!("new"), json!(null), json!("7"), json!("=New Inc")),
-        (json!("renamed"), json!("b"), json!("2"), json!("Beta Holdings Inc")),
+        (
+            json!("renamed"),
+            json!("b"),
+            json!("2"),
+            json!("Beta Holdings Inc"),
+        ),
         (json!("gone"), json!("c"), json!("3"), json!(null)),
     ];
     assert_eq!(found.iter().map(brief).collect::<Vec<_>>(), wanted);
@@ -243,18 +413,32 @@ fn a_partners_list_is_compared_and_nothing_changes() {
     assert_eq!(cells(&csv)[1], ["new", "", "7", "", "'=New Inc", "7", "4"]);
     let said = center.run(&compare).ok().out;
     assert!(
-        said.contains("1 new, 1 renamed, 0 moved, 0 with another source, 1 gone. Nothing was changed."),
+        said.contains(
+            "1 new, 1 renamed, 0 moved, 0 with another source, 1 gone. Nothing was changed."
+        ),
         "{said}"
     );
     assert_eq!(events(), before);
-    assert!(center.run(&["client", "import", &list, "--compare"]).code(2).err.contains("--source"));
+    assert!(
+        center
+            .run(&["client", "import", &list, "--compare"])
+            .code(2)
+            .err
+            .contains("--source")
+    );
 
     // Without --compare the list is taken, and its clients are the partner's; nobody is closed.
     let taken = center
-        .run(&["--json", "client", "import", &list, "--map", &map, "--source", "Regus"])
+        .run(&[
+            "--json", "client", "import", &list, "--map", &map, "--source", "Regus",
+        ])
         .code(2)
         .lines();
-    assert_eq!((&taken[0]["added"], &taken[0]["changed"]), (&json!(1), &json!(1)), "{taken:?}");
+    assert_eq!(
+        (&taken[0]["added"], &taken[0]["changed"]),
+        (&json!(1), &json!(1)),
+        "{taken:?}"
+    );
     // A new name in a known box is somebody's decision.
     assert_eq!(taken[0]["rejected"][0]["line"], 3);
     let all = center.json(&["--json", "client", "list"]);
@@ -275,12 +459,27 @@ fn every_list_has_json_and_a_form_that_a_spreadsheet_opens_safely() {
     );
     let list = center.file("list.csv", &list);
     let _ = center.run(&["client", "import", &list]).ok();
-    for line in [FORMULA, "=Nobody Known Here", "=Nobody Known Here", "+Somebody; Else", "3"] {
+    for line in [
+        FORMULA,
+        "=Nobody Known Here",
+        "=Nobody Known Here",
+        "+Somebody; Else",
+        "3",
+    ] {
         let _ = center.run(&["item", "log", line]);
     }
-    let _ = center.run(&["item", "log", "=Ordinary Lamps", "--tracking", "1Z5R89390357567127"]);
+    let _ = center.run(&[
+        "item",
+        "log",
+        "=Ordinary Lamps",
+        "--tracking",
+        "1Z5R89390357567127",
+    ]);
     for line in ["=Lumen Wax", "=Lumen Wax", "=Lumen Wax"] {
-        let item = center.json(&["--json", "item", "log", line])[0]["item"].as_str().unwrap().to_owned();
+        let item = center.json(&["--json", "item", "log", line])[0]["item"]
+            .as_str()
+            .unwrap()
+            .to_owned();
         let _ = center.run(&["item", "assign", &item, line, "--client", "c"]);
     }
     let _ = center.run_with(&["clerk", "add", "=bob", "--role", "operator"], b"4711\n");
@@ -303,12 +502,18 @@ fn every_list_has_json_and_a_form_that_a_spreadsheet_opens_safely() {
     ];
     for (words, least) in lists {
         let json = center.run(&[&["--json"][..], words].concat()).ok().lines();
-        assert!(json.len() >= least && json.iter().all(Value::is_object), "{words:?}: {json:?}");
+        assert!(
+            json.len() >= least && json.iter().all(Value::is_object),
+            "{words:?}: {json:?}"
+        );
         let text = center.run(&[words, &["--csv"]].concat()).ok().out;
         let rows = cells(&text);
         assert!(rows.len() > least, "{words:?}: {text}");
         for cell in rows.iter().flatten() {
-            assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r']), "{words:?}: {cell}");
+            assert!(
+                !cell.starts_with(['=', '+', '-', '@', '\t', '\r']),
+                "{words:?}: {cell}"
+            );
         }
         let mut heading = rows[0].clone();
         assert!(heading.iter().all(|name| !name.is_empty()));
@@ -332,21 +537,63 @@ fn hostile_lists_are_named_where_they_are_wrong() {
         center.run(&[&["client", "import", path.to_str().unwrap()][..], more].concat())
     };
     let open = import("open.csv", b"pmb,legal_name\n1,A\n2,\"B\n3,C\n4,D\n", &[]).code(2);
-    assert!(open.err.contains("opens on line 3 is never closed"), "{}", open.err);
-    let swallowed =
-        import("swallowed.csv", b"pmb,legal_name,notes\n1,A,\n2,\"B,\n3,C,\n4,\"D\",\n5,E,\n", &[]).code(2);
-    assert!(swallowed.out.contains("line 3, legal_name: runs over 3 lines"), "{}", swallowed.out);
-    let latin = import("latin.csv", b"pmb,legal_name\r\n11,Caf\xe9\r\n12,Fine\r\n", &[]).code(2);
     assert!(
-        latin.out.contains("1 added") && latin.out.contains("line 2, legal_name: is not UTF-8 at byte 4")
+        open.err.contains("opens on line 3 is never closed"),
+        "{}",
+        open.err
     );
-    let map = center
-        .file("map.toml", "pmb = \"Nr\"\nlegal_name = \"Firm\"\n[formats]\nencoding = \"windows-1252\"\n");
-    let decoded = import("decoded.csv", b"Nr;Firm\r\n21;Caf\xe9 \x96 Bar\r\n;;\r\n", &["--map", &map]);
+    let swallowed = import(
+        "swallowed.csv",
+        b"pmb,legal_name,notes\n1,A,\n2,\"B,\n3,C,\n4,\"D\",\n5,E,\n",
+        &[],
+    )
+    .code(2);
+    assert!(
+        swallowed
+            .out
+            .contains("line 3, legal_name: runs over 3 lines"),
+        "{}",
+        swallowed.out
+    );
+    let latin = import(
+        "latin.csv",
+        b"pmb,legal_name\r\n11,Caf\xe9\r\n12,Fine\r\n",
+        &[],
+    )
+    .code(2);
+    assert!(
+        latin.out.contains("1 added")
+            && latin
+                .out
+                .contains("line 2, legal_name: is not UTF-8 at byte 4")
+    );
+    let map = center.file(
+        "map.toml",
+        "pmb = \"Nr\"\nlegal_name = \"Firm\"\n[formats]\nencoding = \"windows-1252\"\n",
+    );
+    let decoded = import(
+        "decoded.csv",
+        b"Nr;Firm\r\n21;Caf\xe9 \x96 Bar\r\n;;\r\n",
+        &["--map", &map],
+    );
     assert!(decoded.ok().out.contains("1 added"));
-    let decoded = import("decoded.csv", b"Nr;Firm\r\n21;Caf\xe9 \x96 Bar\r\n;\r\n", &["--map", &map]).ok();
-    assert!(decoded.out.contains("0 added, 0 changed, 1 unchanged, 0 rejected"), "{}", decoded.out);
-    assert_eq!(center.json(&["--json", "client", "show", "21"])[0]["names"][0]["text"], "Café – Bar");
+    let decoded = import(
+        "decoded.csv",
+        b"Nr;Firm\r\n21;Caf\xe9 \x96 Bar\r\n;\r\n",
+        &["--map", &map],
+    )
+    .ok();
+    assert!(
+        decoded
+            .out
+            .contains("0 added, 0 changed, 1 unchanged, 0 rejected"),
+        "{}",
+        decoded.out
+    );
+    assert_eq!(
+        center.json(&["--json", "client", "show", "21"])[0]["names"][0]["text"],
+        "Café – Bar"
+    );
     let twice = import("twice.csv", b"Nr,Firm,firm\n1,a,b\n", &["--map", &map]).code(2);
     assert!(twice.err.contains("columns 2 and 3"), "{}", twice.err);
     let missing = import("missing.csv", b"Number,Firm\n", &["--map", &map]).code(2);
@@ -355,9 +602,24 @@ fn hostile_lists_are_named_where_they_are_wrong() {
         "{}",
         missing.err
     );
-    let none = import("none.csv", b"pmb,legal_name\n1,A\n", &["--map", "nowhere.toml", "--dry-run"]).code(2);
+    let none = import(
+        "none.csv",
+        b"pmb,legal_name\n1,A\n",
+        &["--map", "nowhere.toml", "--dry-run"],
+    )
+    .code(2);
     assert!(none.err.contains("nowhere.toml"), "{}", none.err);
     let spelled = import("spelled.csv", b"pmb,legal_name\n12,\"FINE.\"\n", &[]).ok();
-    assert!(spelled.out.contains("1 changed"), "another spelling is the same client: {}", spelled.out);
-    assert_eq!(center.json(&["--json", "client", "show", "12"])[0]["names"].as_array().unwrap().len(), 1);
+    assert!(
+        spelled.out.contains("1 changed"),
+        "another spelling is the same client: {}",
+        spelled.out
+    );
+    assert_eq!(
+        center.json(&["--json", "client", "show", "12"])[0]["names"]
+            .as_array()
+            .unwrap()
+            .len(),
+        1
+    );
 }

@@ -32,13 +32,19 @@ impl Sshd {
         fs::create_dir(&dir).unwrap();
         for name in ["host", "user"] {
             let file = dir.join(name);
-            let made =
-                Command::new("ssh-keygen").args(["-q", "-t", "ed25519", "-N", "", "-f"]).arg(&file).status();
+            let made = Command::new("ssh-keygen")
+                .args(["-q", "-t", "ed25519", "-N", "", "-f"])
+                .arg(&file)
+                .status();
             assert!(made.unwrap().success());
         }
         fs::copy(dir.join("user.pub"), dir.join("authorized")).unwrap();
         // Free a moment ago, and nobody else takes ports here.
-        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let port = TcpListener::bind("127.0.0.1:0")
+            .unwrap()
+            .local_addr()
+            .unwrap()
+            .port();
         let at = dir.display();
         fs::write(
             dir.join("server"),
@@ -60,7 +66,12 @@ impl Sshd {
         // As root it wants this directory, which is made at boot where sshd is a service.
         let _ = fs::create_dir("/run/sshd");
         let mut daemon = Command::new(SSHD);
-        daemon.arg("-D").arg("-f").arg(dir.join("server")).arg("-E").arg(dir.join("log"));
+        daemon
+            .arg("-D")
+            .arg("-f")
+            .arg(dir.join("server"))
+            .arg("-E")
+            .arg(dir.join("log"));
         let daemon = daemon.stdin(Stdio::null()).spawn().unwrap();
         let sshd = Self { dir, daemon };
         let end = Instant::now() + Duration::from_secs(10);
@@ -75,7 +86,12 @@ impl Sshd {
 
     fn ssh(&self, words: &[&str]) -> Command {
         let mut command = Command::new("ssh");
-        command.arg("-F").arg(self.dir.join("client")).arg("desk").args(words).stderr(Stdio::null());
+        command
+            .arg("-F")
+            .arg(self.dir.join("client"))
+            .arg("desk")
+            .args(words)
+            .stderr(Stdio::null());
         command
     }
 
@@ -106,16 +122,20 @@ impl Drop for Sshd {
 fn screens(center: &Center) -> usize {
     let data = center.data();
     let wanted = format!("mailroom\0--data\0{}\0", data.display());
-    let all =
-        fs::read_dir("/proc").unwrap().filter_map(|entry| fs::read(entry.ok()?.path().join("cmdline")).ok());
-    all.filter(|line| String::from_utf8_lossy(line).ends_with(&wanted)).count()
+    let all = fs::read_dir("/proc")
+        .unwrap()
+        .filter_map(|entry| fs::read(entry.ok()?.path().join("cmdline")).ok());
+    all.filter(|line| String::from_utf8_lossy(line).ends_with(&wanted))
+        .count()
 }
 
 #[test]
 fn scans_come_whole_over_ssh_in_one_go_and_in_pieces() {
     for piece in [4_000, 5] {
         let center = Center::new();
-        let Some(sshd) = Sshd::start(center.place()) else { return };
+        let Some(sshd) = Sshd::start(center.place()) else {
+            return;
+        };
         let mut terminal = sshd.screen(&center);
         for bytes in stream(200).chunks(piece) {
             terminal.bytes(bytes);
@@ -129,7 +149,9 @@ fn scans_come_whole_over_ssh_in_one_go_and_in_pieces() {
 #[test]
 fn a_killed_ssh_client_leaves_no_process_and_a_draft() {
     let center = Center::new();
-    let Some(sshd) = Sshd::start(center.place()) else { return };
+    let Some(sshd) = Sshd::start(center.place()) else {
+        return;
+    };
     let mut terminal = sshd.screen(&center);
     terminal.keys("harbor can");
     terminal.wait("Who > harbor can");
@@ -143,7 +165,10 @@ fn a_killed_ssh_client_leaves_no_process_and_a_draft() {
     eprintln!("the screen was gone {took:?} after its line");
     let mut again = sshd.screen(&center);
     let shown = again.wait("Who > harbor can");
-    assert!(shown.contains("resumed: harbor can, half entered"), "{shown}");
+    assert!(
+        shown.contains("resumed: harbor can, half entered"),
+        "{shown}"
+    );
 }
 
 #[test]
@@ -151,13 +176,18 @@ fn a_killed_ssh_client_leaves_no_process_and_a_draft() {
 fn ten_thousand_scans_over_ssh() {
     for piece in [4_000, 5] {
         let center = Center::new();
-        let Some(sshd) = Sshd::start(center.place()) else { return };
+        let Some(sshd) = Sshd::start(center.place()) else {
+            return;
+        };
         let mut terminal = sshd.screen(&center);
         let began = Instant::now();
         for bytes in stream(10_000).chunks(piece) {
             terminal.bytes(bytes);
         }
         is_every_one_an_item(&center, 10_000);
-        eprintln!("10000 scans over ssh in pieces of {piece} bytes: {:?}", began.elapsed());
+        eprintln!(
+            "10000 scans over ssh in pieces of {piece} bytes: {:?}",
+            began.elapsed()
+        );
     }
 }

@@ -20,7 +20,8 @@ use mailroom::domain::state::State;
 use mailroom::domain::time::{Day, Stamp};
 use mailroom::domain::{decide, evolve};
 use mailroom::store::{
-    self, Backup, ItemFilter, Meta, Sealed, Store, StoreError, Tables, TablesError, TablesStatus, Trail,
+    self, Backup, ItemFilter, Meta, Sealed, Store, StoreError, Tables, TablesError, TablesStatus,
+    Trail,
 };
 use tempfile::tempdir;
 
@@ -46,8 +47,21 @@ impl Desk {
         let now = opened.state.header.at.max(begin);
         let commands = opened.state.header.seq.0;
         let (store, state) = (opened.store, opened.state);
-        let policy = Policy { known_by_sight: true, ..Policy::default() };
-        (Self { store, state, policy, now, dice: Dice(seed | 1), commands }, opened.repairs)
+        let policy = Policy {
+            known_by_sight: true,
+            ..Policy::default()
+        };
+        (
+            Self {
+                store,
+                state,
+                policy,
+                now,
+                dice: Dice(seed | 1),
+                commands,
+            },
+            opened.repairs,
+        )
     }
 
     /// Carries out commands in groups, as the engine does; refused ones are none.
@@ -87,10 +101,13 @@ impl Desk {
             command: command_id,
             policy: &self.policy,
         };
-        let Ok(events) = decide(working, command, &ctx) else { return 0 };
+        let Ok(events) = decide(working, command, &ctx) else {
+            return 0;
+        };
         for event in events {
-            let (seq, previous) =
-                group.last().map_or(self.store.end(), |last| (last.envelope.seq, last.envelope.hash));
+            let (seq, previous) = group.last().map_or(self.store.end(), |last| {
+                (last.envelope.seq, last.envelope.hash)
+            });
             let meta = Meta {
                 site: self.store.site(),
                 seq: Seq(seq.0 + 1),
@@ -106,7 +123,12 @@ impl Desk {
         1
     }
 
-    fn commit(&mut self, group: &[Sealed], touched: Vec<(Envelope, evolve::Touched)>, working: State) {
+    fn commit(
+        &mut self,
+        group: &[Sealed],
+        touched: Vec<(Envelope, evolve::Touched)>,
+        working: State,
+    ) {
         if group.is_empty() {
             return;
         }
@@ -135,13 +157,23 @@ impl Desk {
         let command = match self.dice.below(20) {
             0 | 1 => Command::ImportClient(self.row()),
             2..=7 => Command::LogItems(self.intake(state)),
-            8 => Command::AssignItem { item: self.piece(state), client: self.client(state), evidence: None },
+            8 => Command::AssignItem {
+                item: self.piece(state),
+                client: self.client(state),
+                evidence: None,
+            },
             9 => Command::MoveItems {
                 items: vec![self.piece(state), self.piece(state)],
                 slot: Slot::new("b-7"),
             },
-            10 => Command::CorrectItem { item: self.piece(state), changes: self.corrections() },
-            11 => Command::VoidItem { item: self.piece(state), why: "no piece".to_owned() },
+            10 => Command::CorrectItem {
+                item: self.piece(state),
+                changes: self.corrections(),
+            },
+            11 => Command::VoidItem {
+                item: self.piece(state),
+                why: "no piece".to_owned(),
+            },
             12 | 13 => return (person, self.hand_out(state)),
             14 => Command::SealDay { day: None },
             15 => Command::Undo { command: None },
@@ -164,7 +196,11 @@ impl Desk {
                 from: None,
                 to: None,
             }]),
-            emails: Cell::Set((0..n % 3).map(|address| format!("a{address}@k{n}.example")).collect()),
+            emails: Cell::Set(
+                (0..n % 3)
+                    .map(|address| format!("a{address}@k{n}.example"))
+                    .collect(),
+            ),
             pickup_people: Cell::Set(vec!["Ann Lee".to_owned()]),
             shared_boxes: true,
             ..ClientRow::default()
@@ -176,10 +212,18 @@ impl Desk {
         Intake {
             client: self.client(state),
             kind: ItemKind::ALL[self.dice.below(8) as usize],
-            count: if tracking.is_some() { 1 } else { 1 + self.dice.below(5) as u32 },
+            count: if tracking.is_some() {
+                1
+            } else {
+                1 + self.dice.below(5) as u32
+            },
             tracking,
             again: self.dice.below(2) == 0,
-            origin: if self.dice.below(9) == 0 { Origin::Stock } else { Origin::Intake },
+            origin: if self.dice.below(9) == 0 {
+                Origin::Stock
+            } else {
+                Origin::Intake
+            },
             ..Intake::default()
         }
     }
@@ -194,18 +238,33 @@ impl Desk {
     }
 
     fn hand_out(&mut self, state: &State) -> Command {
-        let client = self.client(state).unwrap_or_else(|| ClientId::new("nobody"));
+        let client = self
+            .client(state)
+            .unwrap_or_else(|| ClientId::new("nobody"));
         let items: Vec<_> = state.held_by(&client).map(|item| item.id).take(3).collect();
-        Command::HandOut { client, person: "ann lee".to_owned(), check: IdCheck::Known, items, because: None }
+        Command::HandOut {
+            client,
+            person: "ann lee".to_owned(),
+            check: IdCheck::Known,
+            items,
+            because: None,
+        }
     }
 
     fn outbox(&mut self, state: &State) -> Command {
-        let queued =
-            state.notices.values().find(|notice| notice.state == NoticeState::Queued).map(|one| one.id);
+        let queued = state
+            .notices
+            .values()
+            .find(|notice| notice.state == NoticeState::Queued)
+            .map(|one| one.id);
         match (queued, self.dice.below(4)) {
             (None, _) => Command::ReleaseNotices(state.notices.keys().take(4).copied().collect()),
             (Some(notice), 0) => {
-                let items = state.notices.get(&notice).map(|known| known.items.clone()).unwrap_or_default();
+                let items = state
+                    .notices
+                    .get(&notice)
+                    .map(|known| known.items.clone())
+                    .unwrap_or_default();
                 Command::MarkNotice { notice, items }
             }
             (Some(notice), 1) => deliver(notice, Delivery::Deferred("try later".to_owned())),
@@ -218,7 +277,11 @@ impl Desk {
         let clerk = ClerkId::new(["grace", "joan"][self.dice.below(2) as usize]);
         match self.dice.below(2) {
             0 => Command::RemoveClerk(clerk),
-            _ => Command::SetClerk { clerk, role: Role::Operator, pin: "$argon2id$".to_owned() },
+            _ => Command::SetClerk {
+                clerk,
+                role: Role::Operator,
+                pin: "$argon2id$".to_owned(),
+            },
         }
     }
 
@@ -238,7 +301,11 @@ impl Desk {
     /// What the tables have otherwise than the state in memory.
     fn differences(&self) -> Vec<String> {
         let reader = self.store.reader();
-        reader.read(self.state.header.seq, DEADLINE, |tables| tables.differences(&self.state)).unwrap()
+        reader
+            .read(self.state.header.seq, DEADLINE, |tables| {
+                tables.differences(&self.state)
+            })
+            .unwrap()
     }
 }
 
@@ -286,7 +353,11 @@ fn tables_journal_and_memory_agree_over_random_days_and_restarts() {
             assert_eq!(repairs, Vec::<String>::new());
             assert_eq!(desk.state.header.seq > Seq(0), round > 0);
             desk.work(200);
-            assert_eq!(desk.differences(), Vec::<String>::new(), "seed {seed}, round {round}");
+            assert_eq!(
+                desk.differences(),
+                Vec::<String>::new(),
+                "seed {seed}, round {round}"
+            );
             let state = desk.state.clone();
             // Half of the stops are clean, half are as after a crash.
             if round.is_multiple_of(2) {
@@ -331,8 +402,16 @@ fn damaged_tables_are_set_aside_and_made_again() {
     std::fs::write(&file, vec![0x5A; length]).unwrap();
 
     let (mut desk, repairs) = Desk::open(dir.path(), 11);
-    assert!(repairs.iter().any(|words| words.contains("tables.damaged-1")), "{repairs:?}");
-    assert!(dir.path().join("tables.damaged-1/db").exists(), "nothing is deleted");
+    assert!(
+        repairs
+            .iter()
+            .any(|words| words.contains("tables.damaged-1")),
+        "{repairs:?}"
+    );
+    assert!(
+        dir.path().join("tables.damaged-1/db").exists(),
+        "nothing is deleted"
+    );
     assert!(desk.state == state);
     desk.work(20);
     assert_eq!(desk.differences(), Vec::<String>::new());
@@ -346,15 +425,25 @@ fn a_rebuild_and_a_reopening_happen_behind_the_running_desk() {
     let before = desk.state.header.seq;
     desk.store.rebuild_tables();
     desk.work(50);
-    wait_until("tables set aside", || dir.path().join("tables.damaged-1").exists());
-    wait_until("the rebuild", || desk.store.reader().status() == TablesStatus::Ready);
+    wait_until("tables set aside", || {
+        dir.path().join("tables.damaged-1").exists()
+    });
+    wait_until("the rebuild", || {
+        desk.store.reader().status() == TablesStatus::Ready
+    });
     desk.store.reopen_tables();
     desk.work(50);
-    wait_until("the reopening", || desk.store.reader().status() == TablesStatus::Ready);
+    wait_until("the reopening", || {
+        desk.store.reader().status() == TablesStatus::Ready
+    });
     assert!(desk.state.header.seq > before);
     let reader = desk.store.reader();
     let state = desk.state.clone();
-    let found = || reader.read(state.header.seq, DEADLINE, |tables| tables.differences(&state));
+    let found = || {
+        reader.read(state.header.seq, DEADLINE, |tables| {
+            tables.differences(&state)
+        })
+    };
     wait_until("an answer", || found().is_ok());
     assert_eq!(found().unwrap(), Vec::<String>::new());
 }
@@ -366,16 +455,25 @@ fn damage_that_a_reader_meets_is_mended_behind_the_running_desk() {
     desk.work(60);
     let reader = desk.store.reader();
     let last = desk.state.header.seq;
-    let unavailable =
-        reader.read(last, DEADLINE, |_| Err::<(), _>(TablesError::Damaged("a page".to_owned())));
+    let unavailable = reader.read(last, DEADLINE, |_| {
+        Err::<(), _>(TablesError::Damaged("a page".to_owned()))
+    });
     assert!(unavailable.is_err());
     wait_until("the rebuild", || {
-        dir.path().join("tables.damaged-1").exists() && reader.read(last, DEADLINE, Tables::watermark).is_ok()
+        dir.path().join("tables.damaged-1").exists()
+            && reader.read(last, DEADLINE, Tables::watermark).is_ok()
     });
     // A panic inside sled is no more than that.
-    assert!(reader.read(last, DEADLINE, |_| -> Result<(), TablesError> { panic!("in sled") }).is_err());
+    assert!(
+        reader
+            .read(last, DEADLINE, |_| -> Result<(), TablesError> {
+                panic!("in sled")
+            })
+            .is_err()
+    );
     wait_until("the rebuild", || {
-        dir.path().join("tables.damaged-2").exists() && reader.read(last, DEADLINE, Tables::watermark).is_ok()
+        dir.path().join("tables.damaged-2").exists()
+            && reader.read(last, DEADLINE, Tables::watermark).is_ok()
     });
     desk.work(10);
     assert_eq!(desk.differences(), Vec::<String>::new());
@@ -392,7 +490,11 @@ fn a_reader_sees_what_was_acknowledged() {
         let (watermark, _) = reader.read(seq, DEADLINE, Tables::watermark).unwrap();
         assert!(watermark >= seq);
     }
-    let late = reader.read(Seq(desk.state.header.seq.0 + 1), Duration::ZERO, Tables::watermark);
+    let late = reader.read(
+        Seq(desk.state.header.seq.0 + 1),
+        Duration::ZERO,
+        Tables::watermark,
+    );
     assert!(late.is_err());
 }
 
@@ -405,7 +507,10 @@ fn every_event_is_found_by_its_number_and_by_what_it_is_about() {
     let last = desk.state.header.seq;
     let mut of_piece = Vec::new();
     store::replay(dir.path(), Seq(0), |envelope| {
-        let at = reader.read(last, DEADLINE, |tables| tables.position(envelope.seq)).unwrap().unwrap();
+        let at = reader
+            .read(last, DEADLINE, |tables| tables.position(envelope.seq))
+            .unwrap()
+            .unwrap();
         let frame = reader.events_at(at).unwrap();
         assert!(frame.contains(&envelope), "event {}", envelope.seq);
         if envelope.event.items().contains(&ItemId(3)) {
@@ -415,10 +520,24 @@ fn every_event_is_found_by_its_number_and_by_what_it_is_about() {
     })
     .unwrap();
     of_piece.reverse();
-    let ask = |trail: Trail| reader.read(last, DEADLINE, |tables| tables.events_of(&trail, 1000)).unwrap();
+    let ask = |trail: Trail| {
+        reader
+            .read(last, DEADLINE, |tables| tables.events_of(&trail, 1000))
+            .unwrap()
+    };
     assert_eq!(ask(Trail::Item(ItemId(3))), of_piece);
-    assert_eq!(reader.read(last, DEADLINE, |tables| tables.last_events(2)).unwrap(), [last, Seq(last.0 - 1)]);
-    assert_eq!(reader.read(last, DEADLINE, |tables| tables.position(Seq(last.0 + 1))).unwrap(), None);
+    assert_eq!(
+        reader
+            .read(last, DEADLINE, |tables| tables.last_events(2))
+            .unwrap(),
+        [last, Seq(last.0 - 1)]
+    );
+    assert_eq!(
+        reader
+            .read(last, DEADLINE, |tables| tables.position(Seq(last.0 + 1)))
+            .unwrap(),
+        None
+    );
 }
 
 #[test]
@@ -429,7 +548,11 @@ fn lists_are_paged_and_filtered() {
     let reader = desk.store.reader();
     let last = desk.state.header.seq;
     let page = |after, limit, filter: &ItemFilter| {
-        reader.read(last, DEADLINE, |tables| tables.items_after(after, limit, filter)).unwrap()
+        reader
+            .read(last, DEADLINE, |tables| {
+                tables.items_after(after, limit, filter)
+            })
+            .unwrap()
     };
     let all = page(ItemId(0), usize::MAX, &ItemFilter::default());
     assert_eq!(all.len() as u64, desk.state.header.next.items);
@@ -444,20 +567,33 @@ fn lists_are_paged_and_filtered() {
     assert_eq!(paged, all);
     for status in ["held", "picked_up", "voided"] {
         for client in [None, all.iter().find_map(|item| item.client.clone())] {
-            let filter = ItemFilter { status: Some(status), client: client.clone() };
+            let filter = ItemFilter {
+                status: Some(status),
+                client: client.clone(),
+            };
             let expected: Vec<_> = all
                 .iter()
-                .filter(|item| item.status.word() == status && (client.is_none() || item.client == client))
+                .filter(|item| {
+                    item.status.word() == status && (client.is_none() || item.client == client)
+                })
                 .cloned()
                 .collect();
             assert_eq!(page(ItemId(0), usize::MAX, &filter), expected, "{filter:?}");
         }
     }
-    let numbers: BTreeSet<_> = all.iter().filter_map(|item| item.tracking.clone()).collect();
+    let numbers: BTreeSet<_> = all
+        .iter()
+        .filter_map(|item| item.tracking.clone())
+        .collect();
     for number in numbers {
-        let found = reader.read(last, DEADLINE, |tables| tables.items_by_tracking(&number)).unwrap();
-        let expected: Vec<_> =
-            all.iter().filter(|item| item.tracking.as_ref() == Some(&number)).cloned().collect();
+        let found = reader
+            .read(last, DEADLINE, |tables| tables.items_by_tracking(&number))
+            .unwrap();
+        let expected: Vec<_> = all
+            .iter()
+            .filter(|item| item.tracking.as_ref() == Some(&number))
+            .cloned()
+            .collect();
         assert_eq!(found, expected);
     }
 }
@@ -492,13 +628,25 @@ fn a_handover_of_very_many_pieces_is_kept_whole() {
         items: (1..=500).map(ItemId).collect(),
         because: None,
     };
-    for command in [Command::ImportClient(row), Command::LogItems(intake), hand_out] {
+    for command in [
+        Command::ImportClient(row),
+        Command::LogItems(intake),
+        hand_out,
+    ] {
         let (mut group, mut touched, mut working) = (Vec::new(), Vec::new(), desk.state.clone());
-        assert_eq!(desk.carry_out(&mut working, &manager, &command, &mut group, &mut touched), 1);
+        assert_eq!(
+            desk.carry_out(&mut working, &manager, &command, &mut group, &mut touched),
+            1
+        );
         desk.commit(&group, touched, working);
     }
     assert_eq!(desk.differences(), Vec::<String>::new());
-    assert!(!dir.path().join("tables/blobs").read_dir().is_ok_and(|mut blobs| blobs.next().is_some()));
+    assert!(
+        !dir.path()
+            .join("tables/blobs")
+            .read_dir()
+            .is_ok_and(|mut blobs| blobs.next().is_some())
+    );
 }
 
 #[test]
@@ -523,7 +671,9 @@ fn a_killed_desk_keeps_all_that_it_said_was_kept() {
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        let lines = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
+        let lines = BufReader::new(child.stdout.take().unwrap())
+            .lines()
+            .map_while(Result::ok);
         let said = lines.filter_map(|line| line.rsplit_once("kept ")?.1.parse::<u64>().ok());
         kept = said.take(words).last().unwrap_or(kept);
         child.kill().unwrap();
@@ -542,7 +692,10 @@ fn a_second_server_is_refused_and_the_holder_named() {
     let (desk, _) = Desk::open(dir.path(), 1);
     match Store::open(dir.path(), &mut |_| {}).map(|_| ()) {
         Err(error @ StoreError::Locked { .. }) => {
-            assert!(error.to_string().contains(&process::id().to_string()), "{error}");
+            assert!(
+                error.to_string().contains(&process::id().to_string()),
+                "{error}"
+            );
         }
         other => panic!("{other:?}"),
     }
@@ -564,7 +717,9 @@ fn tables_that_know_more_than_the_journal_are_damage() {
     std::fs::remove_dir_all(dir.path().join("journal")).unwrap();
     std::fs::rename(early.path().join("journal"), dir.path().join("journal")).unwrap();
     match Store::open(dir.path(), &mut |_| {}).map(|_| ()) {
-        Err(error @ StoreError::Damage { .. }) => assert!(error.hint().contains("ledger verify"), "{error}"),
+        Err(error @ StoreError::Damage { .. }) => {
+            assert!(error.hint().contains("ledger verify"), "{error}")
+        }
         other => panic!("{other:?}"),
     }
 }
@@ -582,7 +737,12 @@ fn tables_of_another_history_are_set_aside() {
     std::fs::remove_dir_all(dir.path().join("tables")).unwrap();
     std::fs::rename(other.path().join("tables"), dir.path().join("tables")).unwrap();
     let (desk, repairs) = Desk::open(dir.path(), 61);
-    assert!(repairs.iter().any(|words| words.contains("another history")), "{repairs:?}");
+    assert!(
+        repairs
+            .iter()
+            .any(|words| words.contains("another history")),
+        "{repairs:?}"
+    );
     assert_eq!(desk.differences(), Vec::<String>::new());
 }
 
@@ -596,17 +756,29 @@ fn the_backup_follows_and_a_restore_brings_everything_back() {
     let (seq, at) = (desk.state.header.seq, desk.state.header.at);
     backup.notify(seq, at);
     wait_until("the backup", || backup.status().last_seq == seq);
-    assert_eq!((backup.status().at, backup.status().waiting_since), (Some(at), None));
+    assert_eq!(
+        (backup.status().at, backup.status().waiting_since),
+        (Some(at), None)
+    );
     desk.work(20);
     let state = desk.state.clone();
     assert_eq!(backup.stop().last_seq, state.header.seq);
     drop(desk);
 
-    assert!(matches!(store::restore(target.path(), dir.path()), Err(StoreError::NotEmpty(_))));
+    assert!(matches!(
+        store::restore(target.path(), dir.path()),
+        Err(StoreError::NotEmpty(_))
+    ));
     let new = tempdir().unwrap();
     let restored = store::restore(target.path(), new.path()).unwrap();
-    assert_eq!((restored.events, restored.at), (state.header.seq.0, Some(state.header.at)));
-    assert_eq!(std::fs::read(new.path().join("config.toml")).unwrap(), b"[center]\n");
+    assert_eq!(
+        (restored.events, restored.at),
+        (state.header.seq.0, Some(state.header.at))
+    );
+    assert_eq!(
+        std::fs::read(new.path().join("config.toml")).unwrap(),
+        b"[center]\n"
+    );
     let (mut desk, _) = Desk::open(new.path(), 72);
     assert!(desk.state == state);
     desk.work(20);
@@ -624,7 +796,9 @@ fn a_backup_waits_for_its_disk_and_says_so() {
     wait_until("the problem", || backup.status().problem.is_some());
     assert_eq!(backup.status().waiting_since, Some(desk.state.header.at));
     std::fs::create_dir(&target).unwrap();
-    wait_until("the copy", || backup.status().last_seq == desk.state.header.seq);
+    wait_until("the copy", || {
+        backup.status().last_seq == desk.state.header.seq
+    });
     assert_eq!(backup.status().problem, None);
 }
 
@@ -657,13 +831,20 @@ fn a_copy_that_was_torn_or_damaged_is_told_apart_on_restoring() {
     let restored = store::restore(target.path(), torn.path()).unwrap();
     assert!(restored.events > 0);
     let (desk, repairs) = Desk::open(torn.path(), 1);
-    assert_eq!((desk.state.header.seq.0, repairs.len()), (restored.events, 2), "{repairs:?}");
+    assert_eq!(
+        (desk.state.header.seq.0, repairs.len()),
+        (restored.events, 2),
+        "{repairs:?}"
+    );
 
     let mut damaged = whole.clone();
     damaged[200] ^= 1;
     std::fs::write(&segment, damaged).unwrap();
     let refused = tempdir().unwrap();
-    assert!(matches!(store::restore(target.path(), refused.path()), Err(StoreError::Damage { .. })));
+    assert!(matches!(
+        store::restore(target.path(), refused.path()),
+        Err(StoreError::Damage { .. })
+    ));
     assert!(!refused.path().join("journal").exists());
 }
 
@@ -691,11 +872,17 @@ fn an_export_has_what_another_program_needs_to_check_it() {
             actor: envelope.actor.clone(),
             command: envelope.command,
         };
-        assert_eq!(store::hash_of(&meta, envelope.schema, &envelope.digest, &previous), envelope.hash);
+        assert_eq!(
+            store::hash_of(&meta, envelope.schema, &envelope.digest, &previous),
+            envelope.hash
+        );
         previous = envelope.hash;
         count += 1;
     }
-    assert_eq!((Seq(count), previous), (desk.state.header.seq, desk.state.header.hash));
+    assert_eq!(
+        (Seq(count), previous),
+        (desk.state.header.seq, desk.state.header.hash)
+    );
 }
 
 #[test]
@@ -711,7 +898,12 @@ fn only_the_owner_can_read_the_ledger() {
         for entry in std::fs::read_dir(dir).unwrap() {
             let path = entry.unwrap().path();
             let mode = path.metadata().unwrap().permissions().mode() & 0o777;
-            assert_eq!(mode, if path.is_dir() { 0o700 } else { 0o600 }, "{}", path.display());
+            assert_eq!(
+                mode,
+                if path.is_dir() { 0o700 } else { 0o600 },
+                "{}",
+                path.display()
+            );
             if path.is_dir() {
                 waiting.push(path);
             }

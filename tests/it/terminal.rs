@@ -50,7 +50,13 @@ pub struct Terminal {
 impl Terminal {
     /// Starts the program with these words and variables.
     pub fn start(words: &[&str], variables: &[(&str, &str)], columns: u16, rows: u16) -> Self {
-        Self::start_program(env!("CARGO_BIN_EXE_mailroom"), words, variables, columns, rows)
+        Self::start_program(
+            env!("CARGO_BIN_EXE_mailroom"),
+            words,
+            variables,
+            columns,
+            rows,
+        )
     }
 
     /// Starts any program.
@@ -61,7 +67,12 @@ impl Terminal {
         columns: u16,
         rows: u16,
     ) -> Self {
-        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        let size = PtySize {
+            rows,
+            cols: columns,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
         let pair = native_pty_system().openpty(size).unwrap();
         let mut command = CommandBuilder::new(program);
         command.args(words);
@@ -83,10 +94,21 @@ impl Terminal {
                 }
             }
         });
-        let parser =
-            vt100::Parser::new_with_callbacks(at_least_one(rows), at_least_one(columns), 0, Seen::default());
+        let parser = vt100::Parser::new_with_callbacks(
+            at_least_one(rows),
+            at_least_one(columns),
+            0,
+            Seen::default(),
+        );
         let keys = pair.master.take_writer().unwrap();
-        Self { parser, output, keys, master: Some(pair.master), child, size: (columns, rows) }
+        Self {
+            parser,
+            output,
+            keys,
+            master: Some(pair.master),
+            child,
+            size: (columns, rows),
+        }
     }
 
     /// Types; `<Enter>`, `<Esc>`, `<Up>`, `<Down>`, `<F1>` to `<F10>` are keys.
@@ -116,7 +138,10 @@ impl Terminal {
             let left = end.saturating_duration_since(Instant::now());
             match self.output.recv_timeout(left.min(Duration::from_secs(1))) {
                 Ok(bytes) => self.parser.process(&bytes),
-                Err(_) => assert!(Instant::now() < end, "waited for {what:?}; the screen shows:\n{shown}"),
+                Err(_) => assert!(
+                    Instant::now() < end,
+                    "waited for {what:?}; the screen shows:\n{shown}"
+                ),
             }
         }
     }
@@ -130,7 +155,11 @@ impl Terminal {
 
     /// What the screen shows.
     pub fn text(&self) -> String {
-        self.parser.screen().rows(0, self.size.0).collect::<Vec<_>>().join("\n")
+        self.parser
+            .screen()
+            .rows(0, self.size.0)
+            .collect::<Vec<_>>()
+            .join("\n")
     }
 
     /// The emulated screen.
@@ -146,14 +175,30 @@ impl Terminal {
     /// Changes the window's size.
     pub fn resize(&mut self, columns: u16, rows: u16) {
         let master = self.master.as_ref().unwrap();
-        master.resize(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }).unwrap();
-        self.parser.screen_mut().set_size(at_least_one(rows), at_least_one(columns));
+        master
+            .resize(PtySize {
+                rows,
+                cols: columns,
+                pixel_width: 0,
+                pixel_height: 0,
+            })
+            .unwrap();
+        self.parser
+            .screen_mut()
+            .set_size(at_least_one(rows), at_least_one(columns));
         self.size = (columns, rows);
     }
 
     /// Whether the terminal reads lines again, as a shell wants it.
     pub fn is_cooked(&self) -> bool {
-        let flags = self.master.as_ref().unwrap().get_termios().unwrap().local_flags.bits();
+        let flags = self
+            .master
+            .as_ref()
+            .unwrap()
+            .get_termios()
+            .unwrap()
+            .local_flags
+            .bits();
         flags & nix::sys::termios::LocalFlags::ICANON.bits() != 0
     }
 
@@ -170,8 +215,10 @@ impl Terminal {
         let began = Instant::now();
         while self.child.try_wait().unwrap().is_none() {
             assert!(began.elapsed() < PATIENCE, "the program does not end");
-            let _ =
-                self.output.recv_timeout(Duration::from_millis(5)).map(|bytes| self.parser.process(&bytes));
+            let _ = self
+                .output
+                .recv_timeout(Duration::from_millis(5))
+                .map(|bytes| self.parser.process(&bytes));
         }
         let gone = began.elapsed();
         while let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(50)) {

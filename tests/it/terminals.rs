@@ -8,13 +8,21 @@ const CLIENTS: &str = include_str!("../data/center.csv");
 fn center(config: &str) -> Center {
     let center = Center::with_config(config);
     let _ = center.run(&["server", "start"]).ok();
-    let _ = center.run(&["server", "clock", "set", "2027-03-19T16:42:05Z"]).ok();
+    let _ = center
+        .run(&["server", "clock", "set", "2027-03-19T16:42:05Z"])
+        .ok();
     let file = center.file("clients.csv", CLIENTS);
     let _ = center.run(&["client", "import", &file]).ok();
     center
 }
 
-fn screen(center: &Center, more: &[&str], variables: &[(&str, &str)], columns: u16, rows: u16) -> Terminal {
+fn screen(
+    center: &Center,
+    more: &[&str],
+    variables: &[(&str, &str)],
+    columns: u16,
+    rows: u16,
+) -> Terminal {
     let data = center.data();
     let state = center.place().join("state");
     let words = [&["--data", data.to_str().unwrap()], more].concat();
@@ -27,7 +35,12 @@ fn screen(center: &Center, more: &[&str], variables: &[(&str, &str)], columns: u
 /// Whether any letter on the screen is in a colour.
 fn is_coloured(terminal: &Terminal) -> bool {
     let (rows, columns) = terminal.screen().size();
-    let cell = |row, column| terminal.screen().cell(row, column).map(vt100::Cell::fgcolor);
+    let cell = |row, column| {
+        terminal
+            .screen()
+            .cell(row, column)
+            .map(vt100::Cell::fgcolor)
+    };
     (0..rows.get()).any(|row| {
         (0..columns.get())
             .any(|column| cell(row, column).is_some_and(|colour| colour != vt100::Color::Default))
@@ -47,10 +60,20 @@ fn old_terminals_and_locales_get_what_they_can_show() {
     .into_iter()
     .enumerate()
     {
-        let mut terminal = screen(&center, &[], &[("TERM", term), ("LANG", locale), ("LC_ALL", "")], 80, 24);
+        let mut terminal = screen(
+            &center,
+            &[],
+            &[("TERM", term), ("LANG", locale), ("LC_ALL", "")],
+            80,
+            24,
+        );
         terminal.keys("234<Enter>");
         let shown = terminal.wait(&format!("OK #{} letter for 234", n + 1));
-        assert_eq!((is_coloured(&terminal), shown.is_ascii()), (colour, ascii), "{term} {locale}\n{shown}");
+        assert_eq!(
+            (is_coloured(&terminal), shown.is_ascii()),
+            (colour, ascii),
+            "{term} {locale}\n{shown}"
+        );
         terminal.keys("<F10>");
         assert_eq!(terminal.end(), 0);
     }
@@ -95,8 +118,9 @@ fn ten_resizes_later_the_screen_is_that_of_its_size() {
     });
     let mut fresh = screen(&center, &[], &[("XDG_STATE_HOME", "/nonexistent")], 80, 24);
     fresh.keys("harb");
-    let fresh =
-        fresh.wait_until("the same", |shown| shown.contains("matches") && shown.contains("Who > harb"));
+    let fresh = fresh.wait_until("the same", |shown| {
+        shown.contains("matches") && shown.contains("Who > harb")
+    });
     assert_eq!(rows(&after), rows(&fresh));
 }
 
@@ -122,5 +146,9 @@ fn a_slow_line_shows_what_is_typed_first_and_everything_in_the_end() {
 
 /// The screen without what a second makes of it.
 fn rows(shown: &str) -> Vec<String> {
-    shown.lines().skip(1).map(|line| line.trim_end().to_owned()).collect()
+    shown
+        .lines()
+        .skip(1)
+        .map(|line| line.trim_end().to_owned())
+        .collect()
 }

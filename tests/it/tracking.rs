@@ -1,6 +1,11 @@
 //! Barcodes against the public data set in `tests/data/carriers` (MIT, see LICENSE there): every valid
 //! number is accepted, every invalid one is flagged (`rules.md` 58 to 60).
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
 
 use std::fs;
 use std::path::Path;
@@ -34,7 +39,11 @@ const ROWS: &[(&str, &str, &[&str])] = &[
     ("lasership", "LaserShip 1LS7 (18)", &["LaserShip 1LS7-1"]),
     ("lasership", "LaserShip 1LSCX (15)", &["LaserShip 1LSCX"]),
     ("old_dominion", "Old Dominion", &["Old Dominion"]),
-    ("old_dominion", "Old Dominion Guaranteed Shipment", &["Old Dominion"]),
+    (
+        "old_dominion",
+        "Old Dominion Guaranteed Shipment",
+        &["Old Dominion"],
+    ),
     ("ontrac", "OnTrac", &["OnTrac"]),
     ("ontrac", "OnTrac D", &["OnTrac"]),
     ("purolator", "Purolator (12)", &["Purolator 12"]),
@@ -63,19 +72,27 @@ impl Sample {
     }
 
     fn rows(&self) -> &'static [&'static str] {
-        let known = ROWS.iter().find(|(courier, name, _)| *courier == self.courier && *name == self.name());
-        known.unwrap_or_else(|| panic!("no row for {} {}", self.courier, self.name())).2
+        let known = ROWS
+            .iter()
+            .find(|(courier, name, _)| *courier == self.courier && *name == self.name());
+        known
+            .unwrap_or_else(|| panic!("no row for {} {}", self.courier, self.name()))
+            .2
     }
 
     fn numbers(&self, verdict: &str) -> Vec<String> {
         let list = self.format["test_numbers"][verdict].as_array().unwrap();
-        list.iter().map(|number| number.as_str().unwrap().to_owned()).collect()
+        list.iter()
+            .map(|number| number.as_str().unwrap().to_owned())
+            .collect()
     }
 
     /// Whether `read` takes the number for one of this format, with nothing against it.
     fn accepts(&self, number: &str) -> bool {
         let rows = self.rows();
-        readings(number).iter().any(|r| rows.contains(&r.format) && r.check != CheckDigit::Wrong)
+        readings(number)
+            .iter()
+            .any(|r| rows.contains(&r.format) && r.check != CheckDigit::Wrong)
     }
 }
 
@@ -88,18 +105,33 @@ fn readings(number: &str) -> Vec<Reading> {
 
 fn data_set() -> Vec<Sample> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/carriers");
-    let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut paths: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     paths.retain(|path| path.extension().is_some_and(|ending| ending == "json"));
     paths.sort();
-    paths.iter().flat_map(|path| samples(&fs::read_to_string(path).unwrap())).collect()
+    paths
+        .iter()
+        .flat_map(|path| samples(&fs::read_to_string(path).unwrap()))
+        .collect()
 }
 
 /// The formats of one file; the glossary has none.
 fn samples(text: &str) -> Vec<Sample> {
     let file: Value = serde_json::from_str(text).unwrap();
-    let formats = file["tracking_numbers"].as_array().cloned().unwrap_or_default();
+    let formats = file["tracking_numbers"]
+        .as_array()
+        .cloned()
+        .unwrap_or_default();
     let courier = file["courier_code"].as_str().unwrap_or_default();
-    formats.into_iter().map(|format| Sample { courier: courier.to_owned(), format }).collect()
+    formats
+        .into_iter()
+        .map(|format| Sample {
+            courier: courier.to_owned(),
+            format,
+        })
+        .collect()
 }
 
 #[test]
@@ -107,7 +139,12 @@ fn every_valid_number_is_accepted() {
     let mut count = 0;
     for sample in data_set() {
         for number in sample.numbers("valid") {
-            assert!(sample.accepts(&number), "{} {number}: {:?}", sample.name(), read(&number));
+            assert!(
+                sample.accepts(&number),
+                "{} {number}: {:?}",
+                sample.name(),
+                read(&number)
+            );
             count += 1;
         }
     }
@@ -119,7 +156,12 @@ fn every_invalid_number_is_flagged() {
     let mut count = 0;
     for sample in data_set() {
         for number in sample.numbers("invalid") {
-            assert!(!sample.accepts(&number), "{} {number}: {:?}", sample.name(), read(&number));
+            assert!(
+                !sample.accepts(&number),
+                "{} {number}: {:?}",
+                sample.name(),
+                read(&number)
+            );
             count += 1;
         }
     }
@@ -133,10 +175,18 @@ fn every_row_named_here_is_used() {
 
 #[test]
 fn the_countries_of_s10_are_those_of_the_data_set() {
-    let s10 = data_set().into_iter().find(|sample| sample.courier == "s10").unwrap();
+    let s10 = data_set()
+        .into_iter()
+        .find(|sample| sample.courier == "s10")
+        .unwrap();
     let lists = s10.format["additional"].as_array().unwrap();
-    let couriers = lists.iter().find(|list| list["name"] == "Courier").unwrap()["lookup"].as_array().unwrap();
-    let listed: Vec<_> = couriers.iter().map(|entry| entry["matches"].as_str().unwrap()).collect();
+    let couriers = lists.iter().find(|list| list["name"] == "Courier").unwrap()["lookup"]
+        .as_array()
+        .unwrap();
+    let listed: Vec<_> = couriers
+        .iter()
+        .map(|entry| entry["matches"].as_str().unwrap())
+        .collect();
     for (first, second) in (b'A'..=b'Z').flat_map(|a| (b'A'..=b'Z').map(move |b| (a, b))) {
         let country = format!("{}{}", char::from(first), char::from(second));
         let known = s10.accepts(&format!("RB123456785{country}"));

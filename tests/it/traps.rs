@@ -17,7 +17,10 @@ fn traps_of_the_line_ring() {
         let turned = pmb / 100 * 100 + pmb % 10 * 10 + pmb / 10 % 10;
         let other = letter(&clerk, turned);
         let known = clerk.entries[turned - FIRST_BOX].names.iter();
-        known.map(|name| initial(&name.text)).all(|first| first != letter(&clerk, *pmb)) && other != ' '
+        known
+            .map(|name| initial(&name.text))
+            .all(|first| first != letter(&clerk, *pmb))
+            && other != ' '
     };
     let pmb = (120..190).find(fits).unwrap();
     let turned = pmb / 100 * 100 + pmb % 10 * 10 + pmb / 10 % 10;
@@ -31,7 +34,11 @@ fn traps_of_the_line_ring() {
     clerk.terminal.wait("kind CERTIFIED");
     clerk.must("201<Enter>");
     clerk.must("202<Enter>");
-    let kinds: Vec<_> = clerk.pieces().iter().map(|row| row["kind"].clone()).collect();
+    let kinds: Vec<_> = clerk
+        .pieces()
+        .iter()
+        .map(|row| row["kind"].clone())
+        .collect();
     assert_eq!(kinds[1..], ["certified", "letter"]);
 
     // A second Enter, whether typed ahead or by a finger that bounced.
@@ -68,7 +75,10 @@ fn traps_of_a_hold_ring() {
     let bells = clerk.terminal.bells();
     clerk.press(&format!("{USPS}<Enter>"));
     let said = clerk.answer();
-    assert!(said.starts_with("?? the hold ended at another carrier's piece"), "{said}");
+    assert!(
+        said.starts_with("?? the hold ended at another carrier's piece"),
+        "{said}"
+    );
     assert!(clerk.terminal.bells() > bells);
     assert_eq!(clerk.last(3), ["234", "234", "-"]);
     clerk.must("300<Enter>");
@@ -76,7 +86,10 @@ fn traps_of_a_hold_ring() {
     // Read twice it counts once; what was logged is shown with its client.
     clerk.press(&format!("{USPS}<Enter>"));
     let said = clerk.answer();
-    assert!(said.contains("again?") || said.contains("lies here already"), "{said}");
+    assert!(
+        said.contains("again?") || said.contains("lies here already"),
+        "{said}"
+    );
     assert_eq!(clerk.pieces().len(), 3);
 }
 
@@ -87,11 +100,12 @@ fn a_directory_that_changes_under_enter_rings() {
     clerk.press("210");
     let name = legal(&clerk.entries[210 - FIRST_BOX]).to_owned();
     let begin: String = name.chars().take(8).collect();
-    clerk
-        .terminal
-        .wait_until("the client of the box", |shown| shown.contains("> 210 ") && shown.contains(&begin));
+    clerk.terminal.wait_until("the client of the box", |shown| {
+        shown.contains("> 210 ") && shown.contains(&begin)
+    });
     let id = clerk.entries[210 - FIRST_BOX].client.to_string();
-    let moved = format!("client_id,pmb,legal_name\n{id},900,\"{name}\"\nosprey,210,Osprey Labs Inc\n");
+    let moved =
+        format!("client_id,pmb,legal_name\n{id},900,\"{name}\"\nosprey,210,Osprey Labs Inc\n");
     let file = clerk.center.file("moved.csv", &moved);
     // The screen is stopped, or it would show the change before Enter is pressed.
     let screen = nix::unistd::Pid::from_raw(clerk.terminal.pid());
@@ -100,24 +114,39 @@ fn a_directory_that_changes_under_enter_rings() {
     clerk.send("<Enter>");
     nix::sys::signal::kill(screen, nix::sys::signal::Signal::SIGCONT).unwrap();
     let said = clerk.answer();
-    assert!(said.contains("210 Osprey Labs Inc") && said.contains("NOT who stood on the screen"), "{said}");
+    assert!(
+        said.contains("210 Osprey Labs Inc") && said.contains("NOT who stood on the screen"),
+        "{said}"
+    );
 
     // Chosen by the arrow, then renamed so that nothing of it fits: Enter does not take who is not there.
     clerk.press("<Del>");
     clerk.terminal.wait("taken back");
     clerk.press("marlin");
     let pmb = TWIN_BOX.to_string();
-    clerk.terminal.wait_until("the row", |shown| shown.contains(&format!(" {pmb} ")));
+    clerk
+        .terminal
+        .wait_until("the row", |shown| shown.contains(&format!(" {pmb} ")));
     clerk.press("<Down>");
     let renamed = format!("client_id,pmb,legal_name\ntwin-0,{pmb},Zephyr Freight LLC\n");
     let file = clerk.center.file("renamed.csv", &renamed);
     let _ = clerk.center.run(&["client", "import", &file]).ok();
     clerk.press("<Enter>");
     let said = clerk.answer();
-    let held: Vec<_> = clerk.pieces().into_iter().filter(|row| row["status"] == "held").collect();
+    let held: Vec<_> = clerk
+        .pieces()
+        .into_iter()
+        .filter(|row| row["status"] == "held")
+        .collect();
     match held.as_slice() {
-        [] => assert!(clerk.terminal.bells() > 0 && said.starts_with("??"), "{said}"),
-        [row] => assert!(row["pmb"] == pmb.as_str() && said.contains("Zephyr"), "{said}"),
+        [] => assert!(
+            clerk.terminal.bells() > 0 && said.starts_with("??"),
+            "{said}"
+        ),
+        [row] => assert!(
+            row["pmb"] == pmb.as_str() && said.contains("Zephyr"),
+            "{said}"
+        ),
         more => panic!("{more:?}"),
     }
 }
@@ -136,7 +165,10 @@ fn an_arrow_typed_ahead_of_its_rows_asks_before_it_takes_anybody() {
     );
     clerk.press("<Esc>");
     clerk.terminal.wait_until("an empty line", |shown| {
-        shown.lines().nth(1).is_some_and(|line| line.starts_with("Who >   "))
+        shown
+            .lines()
+            .nth(1)
+            .is_some_and(|line| line.starts_with("Who >   "))
     });
     clerk.must(&format!("{pmb}<Enter>"));
 }
@@ -155,7 +187,15 @@ fn who_was_told_of_a_piece_by_mistake_stands_in_the_correction() {
     let opened = clerk.must("<F9>");
     assert!(opened.contains("the client was TOLD at"), "{opened}");
     let said = clerk.must("234<Enter>");
-    assert!(said.contains("900 Osprey Labs Inc had been TOLD of it"), "{said}");
+    assert!(
+        said.contains("900 Osprey Labs Inc had been TOLD of it"),
+        "{said}"
+    );
     let waiting = clerk.center.json(&["--json", "notice", "list"]);
-    assert!(waiting.iter().any(|row| row["client"] == "osprey" && row["state"] != "sent"), "{waiting:?}");
+    assert!(
+        waiting
+            .iter()
+            .any(|row| row["client"] == "osprey" && row["state"] != "sent"),
+        "{waiting:?}"
+    );
 }

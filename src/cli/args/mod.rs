@@ -17,8 +17,8 @@ use crate::domain::ids::CommandId;
 use crate::domain::time::Stamp;
 
 pub use mail::{
-    AskForms, Client, ClientForm, ClientName, DayVerb, Export, Import, Item, ItemFilter, Log, NewClient,
-    Notice, Pickup,
+    AskForms, Client, ClientForm, ClientName, DayVerb, Export, Import, Item, ItemFilter, Log,
+    NewClient, Notice, Pickup,
 };
 pub use rules::{Exit, Quarantine, QuarterVerb, Report};
 
@@ -261,8 +261,11 @@ mod tests {
 
     #[test]
     fn a_lone_dash_is_a_line_and_json_may_stand_anywhere() {
-        let args = Args::try_parse_from(["mailroom", "item", "log", "-", "--json", "--count", "6"]).unwrap();
-        let Some(Noun::Item(Item::Log(log))) = args.noun else { panic!("not a log") };
+        let args = Args::try_parse_from(["mailroom", "item", "log", "-", "--json", "--count", "6"])
+            .unwrap();
+        let Some(Noun::Item(Item::Log(log))) = args.noun else {
+            panic!("not a log")
+        };
         assert!(args.json);
         assert_eq!((log.line, log.count), (vec!["-".to_owned()], 6));
     }
@@ -270,8 +273,9 @@ mod tests {
     #[test]
     fn every_list_has_a_form_for_a_spreadsheet() {
         fn leaves(command: &clap::Command, path: &str, out: &mut Vec<String>) {
-            let is_list =
-                path.ends_with(" list") || path.ends_with(" export") || path.starts_with(" report ");
+            let is_list = path.ends_with(" list")
+                || path.ends_with(" export")
+                || path.starts_with(" report ");
             let has_csv = command.get_arguments().any(|arg| arg.get_id() == "csv");
             if is_list && !path.ends_with(" certify") {
                 assert!(has_csv, "{path} has no --csv");
@@ -310,8 +314,12 @@ mod tests {
 
     #[test]
     fn bad_words_are_refused_with_what_would_fit() {
-        let error = Args::try_parse_from(["mailroom", "item", "log", "x", "--kind", "box"]).unwrap_err();
-        assert!(error.to_string().contains("letter, flat, parcel"), "{error}");
+        let error =
+            Args::try_parse_from(["mailroom", "item", "log", "x", "--kind", "box"]).unwrap_err();
+        assert!(
+            error.to_string().contains("letter, flat, parcel"),
+            "{error}"
+        );
         assert!(Args::try_parse_from(["mailroom", "day", "show", "2026-02-30"]).is_err());
     }
 }

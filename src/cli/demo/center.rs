@@ -21,7 +21,11 @@ pub(super) const SHARED_NAME: &str = "Northside Studio";
 
 /// All rows, as of a day.
 pub(super) fn clients(seed: u64, today: Day) -> Vec<ClientRow> {
-    let mut maker = Maker { random: Random::new(seed), used: HashSet::new(), today };
+    let mut maker = Maker {
+        random: Random::new(seed),
+        used: HashSet::new(),
+        today,
+    };
     let mut rows = the_days_own();
     for row in &rows {
         maker.used.extend(row.legal_name.given().cloned());
@@ -46,8 +50,14 @@ fn the_days_own() -> Vec<ClientRow> {
             dbas: dba("Glow & Tallow"),
             ..firm(HARBOR, "101", "Harbor Candle Co")
         },
-        ClientRow { dbas: dba(SHARED_NAME), ..firm(NORTH[0], "102", "Larkspur Pottery LLC") },
-        ClientRow { dbas: dba(SHARED_NAME), ..firm(NORTH[1], "103", "Tern & Plover Prints Inc") },
+        ClientRow {
+            dbas: dba(SHARED_NAME),
+            ..firm(NORTH[0], "102", "Larkspur Pottery LLC")
+        },
+        ClientRow {
+            dbas: dba(SHARED_NAME),
+            ..firm(NORTH[1], "103", "Tern & Plover Prints Inc")
+        },
     ]
 }
 
@@ -64,8 +74,12 @@ fn firm(id: &str, pmb: &str, name: &str) -> ClientRow {
 
 /// An address that can never reach anybody (RFC 2606).
 fn address(local: &str, name: &str) -> String {
-    let letters =
-        |text: &str| text.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_lowercase();
+    let letters = |text: &str| {
+        text.chars()
+            .filter(char::is_ascii_alphanumeric)
+            .collect::<String>()
+            .to_lowercase()
+    };
     format!("{}@{}.example", letters(local), letters(name))
 }
 
@@ -78,12 +92,20 @@ struct Maker {
 impl Maker {
     fn client(&mut self, number: usize) -> ClientRow {
         let individual = self.random.chance(30);
-        let legal = if individual { self.new_name(Self::person) } else { self.new_name(Self::business) };
+        let legal = if individual {
+            self.new_name(Self::person)
+        } else {
+            self.new_name(Self::business)
+        };
         let opened = self.days_ago(200, 3000);
         let mut row = ClientRow {
             client_id: Some(format!("c{}", 1001 + number)),
             pmb: Cell::Set(self.pmb(number)),
-            kind: Cell::Set(if individual { ClientKind::Individual } else { ClientKind::Business }),
+            kind: Cell::Set(if individual {
+                ClientKind::Individual
+            } else {
+                ClientKind::Business
+            }),
             emails: Cell::Set(self.emails(&legal)),
             phones: Cell::Set(vec![format!("+1 212 555 01{:02}", self.random.below(100))]),
             notify: Cell::Set(self.notify()),
@@ -111,8 +133,11 @@ impl Maker {
         if self.random.chance(15) {
             let to = self.days_ago(30, 1500);
             let from = Some(opened).filter(|opened| *opened < to);
-            row.former_names =
-                Cell::Set(vec![DatedName { text: self.new_name(Self::business), from, to: Some(to) }]);
+            row.former_names = Cell::Set(vec![DatedName {
+                text: self.new_name(Self::business),
+                from,
+                to: Some(to),
+            }]);
         }
         if self.random.chance(25) {
             let text = self.new_name(Self::trade_name);
@@ -131,8 +156,14 @@ impl Maker {
     }
 
     fn business(&mut self) -> String {
-        let (first, second) = (self.random.pick(words::FIRST), self.random.pick(words::SECOND));
-        let (trade, form) = (self.random.pick(words::TRADE), self.random.pick_early(words::FORM));
+        let (first, second) = (
+            self.random.pick(words::FIRST),
+            self.random.pick(words::SECOND),
+        );
+        let (trade, form) = (
+            self.random.pick(words::TRADE),
+            self.random.pick_early(words::FORM),
+        );
         match self.random.below(4) {
             0 => format!("{first} {trade} {form}"),
             1 => format!("{first} & {second} {form}"),
@@ -141,12 +172,19 @@ impl Maker {
     }
 
     fn trade_name(&mut self) -> String {
-        let (first, second) = (self.random.pick(words::FIRST), self.random.pick(words::SECOND));
+        let (first, second) = (
+            self.random.pick(words::FIRST),
+            self.random.pick(words::SECOND),
+        );
         format!("{first} {second} {}", self.random.pick(words::TRADE))
     }
 
     fn person(&mut self) -> String {
-        format!("{} {}", self.random.pick(words::GIVEN), self.random.pick(words::FAMILY))
+        format!(
+            "{} {}",
+            self.random.pick(words::GIVEN),
+            self.random.pick(words::FAMILY)
+        )
     }
 
     /// One more person so many times of a hundred, and another one sometimes.
@@ -160,7 +198,11 @@ impl Maker {
 
     fn pmb(&mut self, number: usize) -> String {
         let plain = 104 + number;
-        if self.random.chance(6) { format!("400-{plain}") } else { plain.to_string() }
+        if self.random.chance(6) {
+            format!("400-{plain}")
+        } else {
+            plain.to_string()
+        }
     }
 
     fn emails(&mut self, legal: &str) -> Vec<String> {
@@ -217,6 +259,8 @@ mod tests {
         assert!(with(|row| row.dbas.given().is_some()) > 40);
         assert!(with(|row| row.emails.given().is_some_and(Vec::is_empty)) > 5);
         let mut all = rows.iter().filter_map(|row| row.emails.given()).flatten();
-        assert!(all.all(|email| email.ends_with(".example") && crate::domain::text::is_address(email)));
+        assert!(
+            all.all(|email| email.ends_with(".example") && crate::domain::text::is_address(email))
+        );
     }
 }

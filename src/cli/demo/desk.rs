@@ -31,19 +31,29 @@ impl Throwaway {
             let _ = signal_hook::flag::register(signal, Arc::clone(&ended));
         }
         let dir = tempfile::Builder::new().prefix("mailroom-demo-").tempdir();
-        let dir = dir.map_err(|error| Failure::file("make a directory in", &std::env::temp_dir(), &error))?;
+        let dir = dir
+            .map_err(|error| Failure::file("make a directory in", &std::env::temp_dir(), &error))?;
         let place = Place::at(&dir.path().join("desk"))?;
         let letters = dir.path().join("letters");
         place.create()?;
         let config = place.data().join("config.toml");
-        fs::write(&config, config_text(&letters)).map_err(|error| Failure::file("write", &config, &error))?;
-        Ok(Self { place, letters, ended, _dir: dir })
+        fs::write(&config, config_text(&letters))
+            .map_err(|error| Failure::file("write", &config, &error))?;
+        Ok(Self {
+            place,
+            letters,
+            ended,
+            _dir: dir,
+        })
     }
 
     /// Stops the work when somebody sent a signal, so that what we made is removed.
     pub(super) fn go_on(&self) -> Result<(), Failure> {
         if self.ended.load(Ordering::Relaxed) {
-            return Err(Failure::failed("the demo was told to end", "nothing of it is left"));
+            return Err(Failure::failed(
+                "the demo was told to end",
+                "nothing of it is left",
+            ));
         }
         Ok(())
     }
@@ -51,7 +61,9 @@ impl Throwaway {
     /// Letters in the folder.
     pub(super) fn letter_count(&self) -> usize {
         let files = fs::read_dir(&self.letters).into_iter().flatten().flatten();
-        files.filter(|file| file.path().extension().is_some_and(|end| end == "eml")).count()
+        files
+            .filter(|file| file.path().extension().is_some_and(|end| end == "eml"))
+            .count()
     }
 }
 

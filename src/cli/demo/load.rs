@@ -9,9 +9,18 @@ use crate::wire::rows::Logged;
 
 /// Imports the directory; every row must be new.
 pub(super) fn clients(session: &mut Session, rows: &[ClientRow]) -> Result<usize, Failure> {
-    let rows = (1..).zip(rows).map(|(line, row)| Ok(ImportRow { line, id: fresh()?, row: row.clone() }));
+    let rows = (1..).zip(rows).map(|(line, row)| {
+        Ok(ImportRow {
+            line,
+            id: fresh()?,
+            row: row.clone(),
+        })
+    });
     let rows = rows.collect::<Result<Vec<_>, Failure>>()?;
-    let results = match session.get(Request::Import { rows, dry_run: false })? {
+    let results = match session.get(Request::Import {
+        rows,
+        dry_run: false,
+    })? {
         Reply::Imported(results) => results,
         other => return Err(Failure::strange(&other)),
     };
@@ -21,7 +30,10 @@ pub(super) fn clients(session: &mut Session, rows: &[ClientRow]) -> Result<usize
             RowVerdict::Rejected(no) => return Err(Failure::from(no)),
             RowVerdict::Failed(failure) => return Err(Failure::from(failure)),
             RowVerdict::Changed(id) | RowVerdict::Unchanged(id) => {
-                return Err(Failure::failed(format!("the new client {id} was there already"), ""));
+                return Err(Failure::failed(
+                    format!("the new client {id} was there already"),
+                    "",
+                ));
             }
         }
     }
@@ -29,7 +41,11 @@ pub(super) fn clients(session: &mut Session, rows: &[ClientRow]) -> Result<usize
 }
 
 /// Logs pieces; says how many.
-pub(super) fn pieces(session: &mut Session, desk: &Throwaway, lines: Vec<LogLine>) -> Result<usize, Failure> {
+pub(super) fn pieces(
+    session: &mut Session,
+    desk: &Throwaway,
+    lines: Vec<LogLine>,
+) -> Result<usize, Failure> {
     let mut pieces = 0;
     for line in lines {
         desk.go_on()?;

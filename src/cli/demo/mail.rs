@@ -47,7 +47,9 @@ pub(super) fn fresh_mail(
     clients: &[ClientRow],
     entries: usize,
 ) -> Result<Vec<LogLine>, Failure> {
-    let nobody = words::NOBODY.iter().map(|line| log(line, None, Intake::default()));
+    let nobody = words::NOBODY
+        .iter()
+        .map(|line| log(line, None, Intake::default()));
     let mut lines = nobody.collect::<Result<Vec<_>, _>>()?;
     for _ in 0..entries {
         lines.push(piece(random, clients)?);
@@ -58,11 +60,27 @@ pub(super) fn fresh_mail(
 fn piece(random: &mut Random, clients: &[ClientRow]) -> Result<LogLine, Failure> {
     let at = random.below(clients.len() as u64) as usize;
     let client = clients.get(at);
-    let id = client.and_then(|row| row.client_id.as_deref()).map(ClientId::new);
-    let name = client.and_then(|row| row.legal_name.given()).map_or("", String::as_str);
+    let id = client
+        .and_then(|row| row.client_id.as_deref())
+        .map(ClientId::new);
+    let name = client
+        .and_then(|row| row.legal_name.given())
+        .map_or("", String::as_str);
     let kind = random.pick_early(KINDS);
-    let count = if kind == ItemKind::Letter { 1 + random.below(4) as u32 } else { 1 };
-    let mut line = log(name, id, Intake { kind, count, ..Intake::default() })?;
+    let count = if kind == ItemKind::Letter {
+        1 + random.below(4) as u32
+    } else {
+        1
+    };
+    let mut line = log(
+        name,
+        id,
+        Intake {
+            kind,
+            count,
+            ..Intake::default()
+        },
+    )?;
     if kind == ItemKind::Parcel {
         line.tracking = Some(ups_number(random));
     }
@@ -71,14 +89,24 @@ fn piece(random: &mut Random, clients: &[ClientRow]) -> Result<LogLine, Failure>
 
 fn log(text: &str, chosen: Option<ClientId>, intake: Intake) -> Result<LogLine, Failure> {
     let text = text.to_owned();
-    Ok(LogLine { id: fresh()?, text, chosen, tracking: None, intake, on_doubt: OnDoubt::Identify })
+    Ok(LogLine {
+        id: fresh()?,
+        text,
+        chosen,
+        tracking: None,
+        intake,
+        on_doubt: OnDoubt::Identify,
+    })
 }
 
 /// A number with the right check digit, of a shipper that does not exist.
 pub(super) fn ups_number(random: &mut Random) -> String {
     let body: Vec<u64> = (0..15).map(|_| random.below(10)).collect();
-    let weighed: u64 =
-        body.iter().zip([1, 2].into_iter().cycle()).map(|(digit, weight)| digit * weight).sum();
+    let weighed: u64 = body
+        .iter()
+        .zip([1, 2].into_iter().cycle())
+        .map(|(digit, weight)| digit * weight)
+        .sum();
     let digits: String = body.iter().map(ToString::to_string).collect();
     format!("1Z{digits}{}", (10 - weighed % 10) % 10)
 }
@@ -93,7 +121,9 @@ mod tests {
         let mut random = Random::new(3);
         for _ in 0..50 {
             let number = ups_number(&mut random);
-            let Scan::Tracking { readings, .. } = read(&number) else { panic!("{number} is no number") };
+            let Scan::Tracking { readings, .. } = read(&number) else {
+                panic!("{number} is no number")
+            };
             assert_eq!(readings[0].check, CheckDigit::Right, "{number}");
         }
     }
@@ -103,7 +133,11 @@ mod tests {
         let today = Day::parse("2026-11-22").unwrap();
         let clients = crate::cli::demo::center::clients(7, today);
         let stock = stock(&mut Random::new(1), &clients, 60, today).unwrap();
-        assert!(stock.iter().all(|line| line.intake.came.is_some_and(|day| day < today)));
+        assert!(
+            stock
+                .iter()
+                .all(|line| line.intake.came.is_some_and(|day| day < today))
+        );
         let fresh = fresh_mail(&mut Random::new(1), &clients, 20).unwrap();
         assert!(fresh.iter().all(|line| line.intake.came.is_none()));
         assert!(fresh.iter().filter(|line| line.chosen.is_none()).count() >= 5);

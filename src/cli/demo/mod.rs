@@ -29,7 +29,11 @@ const TODAY: usize = 22;
 /// Opens the desk, shows or plays it, and removes it.
 pub(super) fn run(look: Look, out: &mut Output<'_>) -> Result<Exit, Failure> {
     let desk = Throwaway::open()?;
-    let done = if look.plain || super::is_watched() { show(&desk, look) } else { play::run(&desk, out) };
+    let done = if look.plain || super::is_watched() {
+        show(&desk, look)
+    } else {
+        play::run(&desk, out)
+    };
     done.map(|()| Exit::Done).map_err(any_is_a_fault)
 }
 
@@ -46,8 +50,16 @@ fn fill(desk: &Throwaway) -> Result<(), Failure> {
     let clients = center::clients(SEED, today);
     load::clients(&mut session, &clients)?;
     session.submit(Command::ResumeOutbox)?;
-    load::pieces(&mut session, desk, mail::stock(&mut random, &clients, STOCK, today)?)?;
-    load::pieces(&mut session, desk, mail::fresh_mail(&mut random, &clients, TODAY)?)?;
+    load::pieces(
+        &mut session,
+        desk,
+        mail::stock(&mut random, &clients, STOCK, today)?,
+    )?;
+    load::pieces(
+        &mut session,
+        desk,
+        mail::fresh_mail(&mut random, &clients, TODAY)?,
+    )?;
     Ok(())
 }
 

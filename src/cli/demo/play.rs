@@ -31,7 +31,9 @@ const STEP: usize = 11;
 
 /// Plays the day, and checks its books when the server has ended.
 pub(super) fn run(desk: &Throwaway, out: &mut Output<'_>) -> Result<(), Failure> {
-    out.say("A short working day at a throwaway desk; in a terminal, mailroom demo is the screen.")?;
+    out.say(
+        "A short working day at a throwaway desk; in a terminal, mailroom demo is the screen.",
+    )?;
     let session = Session::open(&desk.place)?;
     let mut play = Play { session, desk, out };
     play.open_books()?;
@@ -61,10 +63,16 @@ impl Play<'_, '_> {
         let today = self.session.desk.day;
         let rows = center::clients(SEED, today);
         let clients = load::clients(&mut self.session, &rows)?;
-        self.say("import", format!("{clients} clients added; the outbox waits for a word"))?;
+        self.say(
+            "import",
+            format!("{clients} clients added; the outbox waits for a word"),
+        )?;
         let stock = mail::stock(&mut Random::new(SEED), &rows, STOCK, today)?;
         let pieces = load::pieces(&mut self.session, self.desk, stock)?;
-        self.say("stock", format!("{pieces} pieces lay here before the first day; nobody is told of them"))
+        self.say(
+            "stock",
+            format!("{pieces} pieces lay here before the first day; nobody is told of them"),
+        )
     }
 
     /// Five ways to name one client; gives the piece that nobody could name.
@@ -78,7 +86,12 @@ impl Play<'_, '_> {
         for (way, text, kind) in ways {
             let logged = self.log(text, None)?;
             expect_harbor(&logged, text)?;
-            let found = logged.row.item.evidence.as_ref().and_then(|evidence| evidence.kind);
+            let found = logged
+                .row
+                .item
+                .evidence
+                .as_ref()
+                .and_then(|evidence| evidence.kind);
             let word = found.map_or("box", NameKind::word);
             expect(found == kind, || format!("{text} was found as a {word}"))?;
             self.say(way, sentence(&logged))?;
@@ -86,8 +99,15 @@ impl Play<'_, '_> {
         let number = mail::ups_number(&mut Random::new(SEED));
         let parcel = self.log("Harbor Candle", Some(number.clone()))?;
         expect_harbor(&parcel, &number)?;
-        let carrier = parcel.row.item.carrier.map_or("no carrier", |carrier| carrier.word());
-        self.say("parcel", format!("{} by {carrier}, {number}", sentence(&parcel)))?;
+        let carrier = parcel
+            .row
+            .item
+            .carrier
+            .map_or("no carrier", |carrier| carrier.word());
+        self.say(
+            "parcel",
+            format!("{} by {carrier}, {number}", sentence(&parcel)),
+        )?;
         let doubtful = self.log(SHARED_NAME, None)?;
         expect(doubtful.row.item.client.is_none(), || {
             format!("{SHARED_NAME} was given to one of two clients")
@@ -102,7 +122,12 @@ impl Play<'_, '_> {
     fn identify(&mut self, item: ItemId) -> Result<(), Failure> {
         let [_, second] = NORTH;
         let chosen = Some(ClientId::new(second));
-        let request = Request::Assign { id: fresh()?, item, line: String::new(), chosen };
+        let request = Request::Assign {
+            id: fresh()?,
+            item,
+            line: String::new(),
+            chosen,
+        };
         match self.session.get(request)? {
             Reply::Logged(all) => match all.first() {
                 Some(logged) => self.say("assign", sentence(logged)),
@@ -115,8 +140,16 @@ impl Play<'_, '_> {
     fn take_back(&mut self) -> Result<(), Failure> {
         let slip = self.log("102", None)?;
         let done = self.session.submit(Command::Undo { command: None })?;
-        expect(done.items.contains(&slip.row.item.id), || "undo took back something else".to_owned())?;
-        self.say("undo", format!("{} taken back as if it had never been logged", numbers(&done.items)))
+        expect(done.items.contains(&slip.row.item.id), || {
+            "undo took back something else".to_owned()
+        })?;
+        self.say(
+            "undo",
+            format!(
+                "{} taken back as if it had never been logged",
+                numbers(&done.items)
+            ),
+        )
     }
 
     fn tell_clients(&mut self) -> Result<(), Failure> {
@@ -135,7 +168,10 @@ impl Play<'_, '_> {
             format!("{sent} notices were sent, and {letters} letters are there")
         })?;
         let first = subjects.first().cloned().unwrap_or_default();
-        self.say("notices", format!("{letters} letters in the folder; one says {first:?}"))
+        self.say(
+            "notices",
+            format!("{letters} letters in the folder; one says {first:?}"),
+        )
     }
 
     fn hand_out(&mut self) -> Result<(), Failure> {
@@ -143,10 +179,21 @@ impl Play<'_, '_> {
         let here = held_by(&mut self.session, &client)?;
         let items: Vec<_> = here.iter().map(|row| row.item.id).collect();
         let person = "Ada Quillmark".to_owned();
-        let handover =
-            Command::HandOut { client, person: person.clone(), check: IdCheck::Driver, items, because: None };
+        let handover = Command::HandOut {
+            client,
+            person: person.clone(),
+            check: IdCheck::Driver,
+            items,
+            because: None,
+        };
         let done = self.session.submit(handover)?;
-        self.say("pickup", format!("{} handed to {person}, driver's license seen", numbers(&done.items)))
+        self.say(
+            "pickup",
+            format!(
+                "{} handed to {person}, driver's license seen",
+                numbers(&done.items)
+            ),
+        )
     }
 
     fn close_day(&mut self) -> Result<(), Failure> {
@@ -154,11 +201,16 @@ impl Play<'_, '_> {
         let (sum, closing, here) = (&open.tally, open.closing, i64::from(self.held()?));
         let (opening, received) = (sum.opening, sum.received);
         let out = sum.picked_up + sum.forwarded + sum.returned + sum.other;
-        let parts = format!("opening {opening} + received {received} - out {out} = closing {closing}");
+        let parts =
+            format!("opening {opening} + received {received} - out {out} = closing {closing}");
         let adds_up = opening + received - out == closing && closing == here;
-        expect(adds_up, || format!("the day does not add up: {parts}, and {here} pieces are here"))?;
+        expect(adds_up, || {
+            format!("the day does not add up: {parts}, and {here} pieces are here")
+        })?;
         self.say("day", format!("{}: {parts}", open.day))?;
-        let done = self.session.submit(Command::SealDay { day: Some(open.day) })?;
+        let done = self.session.submit(Command::SealDay {
+            day: Some(open.day),
+        })?;
         let seal = done.seal.ok_or_else(|| failed("the day was not sealed"))?;
         self.say("seal", hex(&seal))
     }
@@ -174,24 +226,51 @@ impl Play<'_, '_> {
     fn check_books(&mut self) -> Result<(), Failure> {
         self.desk.place.stop()?;
         let checked = wiring::verify(self.desk.place.data());
-        expect(checked.problems.is_empty(), || "the ledger does not check".to_owned())?;
-        self.say("verify", format!("{} events, each as it was written", checked.events))
+        expect(checked.problems.is_empty(), || {
+            "the ledger does not check".to_owned()
+        })?;
+        self.say(
+            "verify",
+            format!("{} events, each as it was written", checked.events),
+        )
     }
 
     fn log(&mut self, text: &str, tracking: Option<String>) -> Result<Logged, Failure> {
-        let kind = if tracking.is_some() { ItemKind::Parcel } else { ItemKind::Letter };
-        let intake = Intake { kind, ..Intake::default() };
+        let kind = if tracking.is_some() {
+            ItemKind::Parcel
+        } else {
+            ItemKind::Letter
+        };
+        let intake = Intake {
+            kind,
+            ..Intake::default()
+        };
         let text = text.to_owned();
-        let line =
-            LogLine { id: fresh()?, text, chosen: None, tracking, intake, on_doubt: OnDoubt::Identify };
+        let line = LogLine {
+            id: fresh()?,
+            text,
+            chosen: None,
+            tracking,
+            intake,
+            on_doubt: OnDoubt::Identify,
+        };
         let all = load::log(&mut self.session, line)?;
-        all.into_iter().next().ok_or_else(|| failed("nothing was logged"))
+        all.into_iter()
+            .next()
+            .ok_or_else(|| failed("nothing was logged"))
     }
 }
 
 fn expect_harbor(logged: &Logged, text: &str) -> Result<(), Failure> {
-    let found = logged.row.item.client.as_ref().map_or("nobody", ClientId::as_str);
-    expect(found == HARBOR, || format!("{text} was logged for {found}, not for {HARBOR}"))
+    let found = logged
+        .row
+        .item
+        .client
+        .as_ref()
+        .map_or("nobody", ClientId::as_str);
+    expect(found == HARBOR, || {
+        format!("{text} was logged for {found}, not for {HARBOR}")
+    })
 }
 
 fn expect(so: bool, what: impl FnOnce() -> String) -> Result<(), Failure> {

@@ -46,10 +46,10 @@ pub(super) const FIRST: &[&str] = &[
 
 /// Second word of a firm's name.
 pub(super) const SECOND: &[&str] = &[
-    "Anchor", "Arch", "Badger", "Beacon", "Bridge", "Canvas", "Compass", "Crane", "Ember", "Fern", "Field",
-    "Finch", "Forge", "Fox", "Garden", "Grove", "Harrow", "Hearth", "Hill", "Hollow", "Kettle", "Lane",
-    "Ledger", "Loom", "Mill", "Orchard", "Otter", "Paddle", "Pine", "Ridge", "River", "Sail", "Spindle",
-    "Stone", "Summit", "Tower", "Trail", "Vale", "Wharf", "Wren",
+    "Anchor", "Arch", "Badger", "Beacon", "Bridge", "Canvas", "Compass", "Crane", "Ember", "Fern",
+    "Field", "Finch", "Forge", "Fox", "Garden", "Grove", "Harrow", "Hearth", "Hill", "Hollow",
+    "Kettle", "Lane", "Ledger", "Loom", "Mill", "Orchard", "Otter", "Paddle", "Pine", "Ridge",
+    "River", "Sail", "Spindle", "Stone", "Summit", "Tower", "Trail", "Vale", "Wharf", "Wren",
 ];
 
 /// What a firm does.
@@ -90,15 +90,17 @@ pub(super) const TRADE: &[&str] = &[
 ];
 
 /// What a firm is; most often an early one.
-pub(super) const FORM: &[&str] = &["LLC", "Inc", "LLC", "Inc.", "Co", "Corp", "Ltd", "L.L.C.", "LP", "PLLC"];
+pub(super) const FORM: &[&str] = &[
+    "LLC", "Inc", "LLC", "Inc.", "Co", "Corp", "Ltd", "L.L.C.", "LP", "PLLC",
+];
 
 /// Given names.
 pub(super) const GIVEN: &[&str] = &[
-    "Ada", "Alma", "Amos", "Anouk", "Basil", "Bea", "Bruno", "Carys", "Cleo", "Dario", "Delia", "Edda",
-    "Emil", "Enid", "Farid", "Fern", "Gideon", "Greta", "Hana", "Hugo", "Ines", "Ivo", "Jonas", "June",
-    "Kai", "Keiko", "Lars", "Leila", "Lotte", "Magnus", "Mina", "Nadia", "Nils", "Odell", "Olive", "Otis",
-    "Paloma", "Petra", "Quinn", "Rafael", "Rhea", "Rufus", "Selma", "Silas", "Tamsin", "Tobias", "Una",
-    "Vera", "Wanda", "Yusuf",
+    "Ada", "Alma", "Amos", "Anouk", "Basil", "Bea", "Bruno", "Carys", "Cleo", "Dario", "Delia",
+    "Edda", "Emil", "Enid", "Farid", "Fern", "Gideon", "Greta", "Hana", "Hugo", "Ines", "Ivo",
+    "Jonas", "June", "Kai", "Keiko", "Lars", "Leila", "Lotte", "Magnus", "Mina", "Nadia", "Nils",
+    "Odell", "Olive", "Otis", "Paloma", "Petra", "Quinn", "Rafael", "Rhea", "Rufus", "Selma",
+    "Silas", "Tamsin", "Tobias", "Una", "Vera", "Wanda", "Yusuf",
 ];
 
 /// Family names.

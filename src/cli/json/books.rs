@@ -41,7 +41,11 @@ impl DayLine {
             other: tally.other,
             closing: sheet.closing,
             mail_checks: sheet.mail_checks,
-            state: if sheet.seal.is_some() { "sealed" } else { "open" },
+            state: if sheet.seal.is_some() {
+                "sealed"
+            } else {
+                "open"
+            },
             hash: sheet.seal.as_ref().map(|hash| hex(hash)),
         }
     }
@@ -64,7 +68,11 @@ impl Listed<3, 11> for DayLine {
     ];
 
     fn table(&self) -> [String; 3] {
-        [self.date.clone(), self.state.to_owned(), self.closing.to_string()]
+        [
+            self.date.clone(),
+            self.state.to_owned(),
+            self.closing.to_string(),
+        ]
     }
 
     fn sheet(&self) -> [String; 11] {
@@ -152,7 +160,11 @@ pub(in crate::cli) struct RejectedLine<'a> {
 impl<'a> RejectedLine<'a> {
     /// A row that was not taken.
     pub(in crate::cli) fn new(row: &'a Rejected) -> Self {
-        Self { line: row.record.line, column: &row.problem.column, problem: &row.problem.problem }
+        Self {
+            line: row.record.line,
+            column: &row.problem.column,
+            problem: &row.problem.problem,
+        }
     }
 }
 
@@ -227,9 +239,17 @@ impl<'a> EnvelopeLine<'a> {
     pub(in crate::cli) fn new(exported: &'a Exported) -> Self {
         let envelope = &exported.envelope;
         let (user, clerk, role, terminal) = match &envelope.actor {
-            Actor::Person { user, clerk, role, terminal } => {
-                (user.as_str(), clerk.as_ref().map_or("-", ClerkId::as_str), role.word(), terminal.as_str())
-            }
+            Actor::Person {
+                user,
+                clerk,
+                role,
+                terminal,
+            } => (
+                user.as_str(),
+                clerk.as_ref().map_or("-", ClerkId::as_str),
+                role.word(),
+                terminal.as_str(),
+            ),
             Actor::Server => ("-", "-", "-", "-"),
         };
         Self {
@@ -260,8 +280,8 @@ impl<'a> EnvelopeLine<'a> {
 impl Listed<5, 18> for EnvelopeLine<'_> {
     const TABLE: [&'static str; 5] = [">seq", "at", "user", "clerk", "event"];
     const SHEET: [&'static str; 18] = [
-        "site", "seq", "at", "at_ms", "day", "user", "clerk", "role", "terminal", "command", "schema",
-        "event", "data", "digest", "previous", "hash", "salt", "payload",
+        "site", "seq", "at", "at_ms", "day", "user", "clerk", "role", "terminal", "command",
+        "schema", "event", "data", "digest", "previous", "hash", "salt", "payload",
     ];
 
     fn table(&self) -> [String; 5] {
@@ -297,5 +317,9 @@ impl Listed<5, 18> for EnvelopeLine<'_> {
 
 /// Nobody is an empty cell, not a sign that a spreadsheet could take for something.
 fn known(who: &str) -> String {
-    if who == "-" { String::new() } else { who.to_owned() }
+    if who == "-" {
+        String::new()
+    } else {
+        who.to_owned()
+    }
 }

@@ -91,7 +91,10 @@ impl<'a> ClientLine<'a> {
             to: date(name.to),
             on_form: name.on_form,
         });
-        let task = |task: &Task| TaskLine { task: task.words(), rule: rule_words(task.rules()) };
+        let task = |task: &Task| TaskLine {
+            task: task.words(),
+            rule: rule_words(task.rules()),
+        };
         Self {
             client: client.id.as_str(),
             pmb: client.pmb.as_str(),
@@ -161,7 +164,10 @@ impl Listed<5, 24> for ClientLine<'_> {
     }
 
     fn sheet(&self) -> [String; 24] {
-        let names = self.names.iter().map(|name| format!("{}: {}", name.kind, name.text));
+        let names = self
+            .names
+            .iter()
+            .map(|name| format!("{}: {}", name.kind, name.text));
         let date = |day: &Option<String>| day.clone().unwrap_or_default();
         [
             self.client.to_owned(),
@@ -230,7 +236,11 @@ impl<'a> FormLine<'a> {
 
 /// What is known of a form, field by field in its order.
 pub(in crate::cli) fn form_fields(client: &Client) -> Vec<(String, String)> {
-    let Some(form) = &client.form else { return Vec::new() };
-    let all = FormField::all().into_iter().map(|field| (field.word(), form::read(form, field)));
+    let Some(form) = &client.form else {
+        return Vec::new();
+    };
+    let all = FormField::all()
+        .into_iter()
+        .map(|field| (field.word(), form::read(form, field)));
     all.filter(|(_, value)| !value.is_empty()).collect()
 }

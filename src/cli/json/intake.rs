@@ -40,8 +40,14 @@ pub(in crate::cli) struct Someone<'a> {
 impl<'a> LoggedLine<'a> {
     /// What became of input line number `line`.
     pub(in crate::cli) fn new(line: u64, logged: &'a Logged) -> Self {
-        let Logged { row, candidates, .. } = logged;
-        let evidence = row.item.evidence.as_ref().filter(|_| row.item.client.is_some());
+        let Logged {
+            row, candidates, ..
+        } = logged;
+        let evidence = row
+            .item
+            .evidence
+            .as_ref()
+            .filter(|_| row.item.client.is_some());
         let unknown = row.item.client.is_none();
         Self {
             line,
@@ -50,10 +56,16 @@ impl<'a> LoggedLine<'a> {
             pmb: row.pmb.as_ref().map(Pmb::as_str),
             name: evidence.map(|found| found.name.as_str()),
             name_kind: evidence.map(|found| found.kind.map_or("pmb", NameKind::word)),
-            reason: evidence.map(|found| found.reason.as_str()).or_else(|| doubt(logged)),
+            reason: evidence
+                .map(|found| found.reason.as_str())
+                .or_else(|| doubt(logged)),
             score: thousandths(logged.score),
             // Nobody is ahead of nobody.
-            lead: if unknown && candidates.is_empty() { 0.0 } else { thousandths(logged.lead) },
+            lead: if unknown && candidates.is_empty() {
+                0.0
+            } else {
+                thousandths(logged.lead)
+            },
             disposition: logged.disposition.action.word(),
             rule: logged.disposition.rule.to_string(),
             slot: row.item.slot.as_str(),
@@ -67,7 +79,10 @@ impl<'a> LoggedLine<'a> {
 /// Why nobody was named; a barcode alone names nobody, which needs no reason.
 fn doubt(logged: &Logged) -> Option<&'static str> {
     let item = &logged.row.item;
-    match (item.client.is_none() && item.line.is_some(), logged.candidates.is_empty()) {
+    match (
+        item.client.is_none() && item.line.is_some(),
+        logged.candidates.is_empty(),
+    ) {
         (false, _) => None,
         (true, true) => Some("no such client"),
         (true, false) => Some("not certain"),

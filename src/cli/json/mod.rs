@@ -14,7 +14,9 @@ use chrono_tz::Tz;
 
 use crate::domain::time::Stamp;
 
-pub(super) use books::{DayLine, EnvelopeLine, ImportLine, LedgerLine, RejectedLine, StatusLine, StockLine};
+pub(super) use books::{
+    DayLine, EnvelopeLine, ImportLine, LedgerLine, RejectedLine, StatusLine, StockLine,
+};
 pub(super) use clients::{ClientLine, FormLine, form_fields};
 pub(super) use intake::{BadLine, LineError, LoggedLine};
 pub(super) use rows::{AuditLine, ClerkLine, DoneLine, ItemLine, NoticeLine};
@@ -31,21 +33,28 @@ impl Zone {
 
     /// `2026-11-22T14:03:22.120-05:00`
     pub(super) fn instant(self, at: Stamp) -> String {
-        at.utc().with_timezone(&self.0).to_rfc3339_opts(SecondsFormat::Millis, false)
+        at.utc()
+            .with_timezone(&self.0)
+            .to_rfc3339_opts(SecondsFormat::Millis, false)
     }
 
     /// `2026-11-22 14:03`
     pub(super) fn short(self, at: Stamp) -> String {
-        at.utc().with_timezone(&self.0).format("%Y-%m-%d %H:%M").to_string()
+        at.utc()
+            .with_timezone(&self.0)
+            .format("%Y-%m-%d %H:%M")
+            .to_string()
     }
 }
 
 /// Two hexadecimal digits a byte.
 pub(super) fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write;
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut out, byte| {
-        // Writing into a text cannot fail.
-        let _ = write!(out, "{byte:02x}");
-        out
-    })
+    bytes
+        .iter()
+        .fold(String::with_capacity(bytes.len() * 2), |mut out, byte| {
+            // Writing into a text cannot fail.
+            let _ = write!(out, "{byte:02x}");
+            out
+        })
 }

@@ -62,20 +62,27 @@ impl<'a> ItemLine<'a> {
     pub(in crate::cli) fn ruled(logged: &'a Logged, zone: Zone) -> Self {
         let disposition = Some(logged.disposition.action.word());
         let rule = Some(logged.disposition.rule.to_string());
-        Self { disposition, rule, ..Self::new(&logged.row, zone) }
+        Self {
+            disposition,
+            rule,
+            ..Self::new(&logged.row, zone)
+        }
     }
 }
 
 impl Listed<7, 12> for ItemLine<'_> {
     const TABLE: [&'static str; 7] = [">item", "kind", "box", "for", "slot", "status", "received"];
     const SHEET: [&'static str; 12] = [
-        "item", "client", "pmb", "name", "kind", "carrier", "tracking", "line", "slot", "status", "received",
-        "day",
+        "item", "client", "pmb", "name", "kind", "carrier", "tracking", "line", "slot", "status",
+        "received", "day",
     ];
 
     fn table(&self) -> [String; 7] {
-        let unknown =
-            || self.line.or(self.tracking).map_or_else(|| "?".to_owned(), |line| format!("? {line}"));
+        let unknown = || {
+            self.line
+                .or(self.tracking)
+                .map_or_else(|| "?".to_owned(), |line| format!("? {line}"))
+        };
         [
             self.item.clone(),
             self.kind.to_owned(),

@@ -95,17 +95,29 @@ fn a_notice() {
 
 #[test]
 fn a_client() {
-    let former = Name { to: Some(day()), ..Name::new("Old", NameKind::Former) };
+    let former = Name {
+        to: Some(day()),
+        ..Name::new("Old", NameKind::Former)
+    };
     let client = Client {
         kind: ClientKind::Individual,
-        names: vec![Name { on_form: true, ..Name::new("Ada Quill", NameKind::Legal) }, former],
+        names: vec![
+            Name {
+                on_form: true,
+                ..Name::new("Ada Quill", NameKind::Legal)
+            },
+            former,
+        ],
         emails: vec!["a@x.example".into()],
         pickup_people: vec!["Ben Reed".into()],
         notify: NotifyPreference::Silent,
         closed: Some(day()),
         ..Client::blank(ClientId::new("c-1"), Pmb::new("101"), CommandId([0; 16]))
     };
-    let shortcoming = Shortcoming { problem: Problem::NotEntered, severity: Severity::Notes };
+    let shortcoming = Shortcoming {
+        problem: Problem::NotEntered,
+        severity: Severity::Notes,
+    };
     let card = ClientCard {
         client,
         held: 2,
@@ -124,7 +136,14 @@ fn a_client() {
 
 #[test]
 fn a_day() {
-    let tally = Tally { opening: 10, received: 5, picked_up: 3, forwarded: 0, returned: 1, other: 0 };
+    let tally = Tally {
+        opening: 10,
+        received: 5,
+        picked_up: 3,
+        forwarded: 0,
+        returned: 1,
+        other: 0,
+    };
     let mut sheet = DaySheet {
         day: day(),
         tally,
@@ -141,9 +160,18 @@ fn a_day() {
         carriers: Vec::new(),
     };
     let figures = r#"{"date":"2026-11-22","opening":10,"received":5,"picked_up":3,"forwarded":0,"returned":1,"other":0,"closing":11,"mail_checks":2,"#;
-    check(&DayLine::new(&sheet), &format!(r#"{figures}"state":"open","hash":null}}"#));
+    check(
+        &DayLine::new(&sheet),
+        &format!(r#"{figures}"state":"open","hash":null}}"#),
+    );
     sheet.seal = Some([0xab; 32]);
-    check(&DayLine::new(&sheet), &format!(r#"{figures}"state":"sealed","hash":"{}"}}"#, "ab".repeat(32)));
+    check(
+        &DayLine::new(&sheet),
+        &format!(
+            r#"{figures}"state":"sealed","hash":"{}"}}"#,
+            "ab".repeat(32)
+        ),
+    );
 }
 
 #[test]
@@ -159,8 +187,15 @@ fn the_server() {
         backup: None,
     };
     let start = r#"{"pid":12,"version":"0.1.0","sessions":1,"events":3,"data":"/srv/desk","repairs":["mended"],"resident":9,"backup":"#;
-    check(&StatusLine::new(&status, new_york()), &format!("{start}null}}"));
-    status.backup = Some(BackupAge { seq: Seq(3), at: None, problem: None });
+    check(
+        &StatusLine::new(&status, new_york()),
+        &format!("{start}null}}"),
+    );
+    status.backup = Some(BackupAge {
+        seq: Seq(3),
+        at: None,
+        problem: None,
+    });
     check(
         &StatusLine::new(&status, new_york()),
         &format!(r#"{start}{{"seq":3,"at":null,"problem":null}}}}"#),
@@ -169,16 +204,33 @@ fn the_server() {
 
 #[test]
 fn a_ledger_and_an_import() {
-    let damage = Damage { segment: "1.seg".into(), offset: 99, problem: "bad".into() };
+    let damage = Damage {
+        segment: "1.seg".into(),
+        offset: 99,
+        problem: "bad".into(),
+    };
     check(
-        &LedgerLine::new(&Checked { events: 4, problems: vec![damage] }),
+        &LedgerLine::new(&Checked {
+            events: 4,
+            problems: vec![damage],
+        }),
         r#"{"events":4,"ok":false,"problems":[{"segment":"1.seg","offset":99,"problem":"bad"}]}"#,
     );
-    let problem = crate::cli::csv_source::Problem { column: "pmb".into(), problem: "is empty".into() };
-    let record = crate::cli::csv_source::Record { line: 3, raw: csv::ByteRecord::new() };
+    let problem = crate::cli::csv_source::Problem {
+        column: "pmb".into(),
+        problem: "is empty".into(),
+    };
+    let record = crate::cli::csv_source::Record {
+        line: 3,
+        raw: csv::ByteRecord::new(),
+    };
     let rejected = Rejected { record, problem };
-    let line =
-        ImportLine { added: 1, changed: 0, unchanged: 2, rejected: vec![RejectedLine::new(&rejected)] };
+    let line = ImportLine {
+        added: 1,
+        changed: 0,
+        unchanged: 2,
+        rejected: vec![RejectedLine::new(&rejected)],
+    };
     check(
         &line,
         r#"{"added":1,"changed":0,"unchanged":2,"rejected":[{"line":3,"column":"pmb","problem":"is empty"}]}"#,

@@ -39,7 +39,11 @@ pub struct DatedName {
 impl DatedName {
     /// A name of which no dates are known.
     pub fn undated(text: impl Into<String>) -> Self {
-        Self { text: text.into(), from: None, to: None }
+        Self {
+            text: text.into(),
+            from: None,
+            to: None,
+        }
     }
 }
 

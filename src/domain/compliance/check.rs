@@ -4,7 +4,8 @@
 use super::{Document, Problem, Severity, Shortcoming, Whose};
 use crate::domain::client::Client;
 use crate::domain::form::{
-    AddressId, Edition, Expiry, Form1583, IdPaper, Party, PhotoId, RecipientKind, Said, Usage, WitnessKind,
+    AddressId, Edition, Expiry, Form1583, IdPaper, Party, PhotoId, RecipientKind, Said, Usage,
+    WitnessKind,
 };
 use crate::domain::policy::Policy;
 use crate::domain::standing::FormState;
@@ -13,9 +14,17 @@ use crate::domain::time::Day;
 /// Everything that falls short on a day, the heaviest first.
 pub fn shortcomings(client: &Client, day: Day, policy: &Policy) -> Vec<Shortcoming> {
     let Some(form) = &client.form else {
-        return vec![Shortcoming { problem: Problem::NotEntered, severity: Severity::Notes }];
+        return vec![Shortcoming {
+            problem: Problem::NotEntered,
+            severity: Severity::Notes,
+        }];
     };
-    let mut found = Findings { form, day, policy, all: Vec::new() };
+    let mut found = Findings {
+        form,
+        day,
+        policy,
+        all: Vec::new(),
+    };
     found.edition_and_use();
     found.signature();
     found.papers(&form.applicant, Whose::Applicant);
@@ -31,7 +40,9 @@ pub fn shortcomings(client: &Client, day: Day, policy: &Policy) -> Vec<Shortcomi
 /// How far the form is on a day. Of which only parts were looked at counts as not entered while something that it
 /// cannot do without is unknown.
 pub fn form_state(client: &Client, day: Day, policy: &Policy) -> FormState {
-    let Some(form) = &client.form else { return FormState::NotEntered };
+    let Some(form) = &client.form else {
+        return FormState::NotEntered;
+    };
     let all = shortcomings(client, day, policy);
     let unknown = |one: &Shortcoming| one.problem.is_essential();
     if all.iter().any(|one| one.severity == Severity::Blocks) {
@@ -58,7 +69,11 @@ impl Findings<'_> {
     /// What a form cannot do without. Unknown is not missing until somebody went through the form.
     fn essential(&mut self, falls_short: bool, problem: Problem) {
         debug_assert!(problem.is_essential(), "{problem:?}");
-        let severity = if self.form.gone_through { Severity::Blocks } else { Severity::Warns };
+        let severity = if self.form.gone_through {
+            Severity::Blocks
+        } else {
+            Severity::Warns
+        };
         self.add(falls_short, problem, severity);
     }
 
@@ -71,20 +86,35 @@ impl Findings<'_> {
     fn edition_and_use(&mut self) {
         let form = self.form;
         self.essential(form.edition.is_none(), Problem::NoEdition);
-        self.add(form.edition == Some(Edition::Older), Problem::OldEdition, Severity::Blocks);
+        self.add(
+            form.edition == Some(Edition::Older),
+            Problem::OldEdition,
+            Severity::Blocks,
+        );
         self.warn(form.usage.is_none(), Problem::NoUse);
         let has_business = !form.business.name.is_empty();
-        self.warn(form.usage == Some(Usage::Business) && !has_business, Problem::NoBusiness);
-        self.warn(form.usage == Some(Usage::Residential) && has_business, Problem::BusinessOnPersonal);
+        self.warn(
+            form.usage == Some(Usage::Business) && !has_business,
+            Problem::NoBusiness,
+        );
+        self.warn(
+            form.usage == Some(Usage::Residential) && has_business,
+            Problem::BusinessOnPersonal,
+        );
     }
 
     fn signature(&mut self) {
         let (form, witness) = (self.form, &self.form.witness);
         self.essential(form.signed.is_none(), Problem::NotSigned);
         self.essential(witness.kind.is_none(), Problem::NoWitness);
-        self.warn(witness.kind.is_some() && witness.name.is_empty(), Problem::WitnessUnnamed);
+        self.warn(
+            witness.kind.is_some() && witness.name.is_empty(),
+            Problem::WitnessUnnamed,
+        );
         if witness.kind.is_some_and(WitnessKind::is_notary) {
-            let known = !witness.state.is_empty() && !witness.number.is_empty() && witness.expires.is_some();
+            let known = !witness.state.is_empty()
+                && !witness.number.is_empty()
+                && witness.expires.is_some();
             self.warn(!known, Problem::NotaryIncomplete);
             let witnessed = witness.on.or(form.signed);
             let over = matches!((witness.expires, witnessed), (Some(last), Some(on)) if on > last);
@@ -119,7 +149,11 @@ impl Findings<'_> {
             Expiry::Never => {}
             Expiry::Unknown => self.warn(!missing, Problem::NoExpiry(whose, document)),
             Expiry::On(last) if last < self.day => {
-                let severity = if blocks { Severity::Blocks } else { Severity::Warns };
+                let severity = if blocks {
+                    Severity::Blocks
+                } else {
+                    Severity::Warns
+                };
                 self.add(true, Problem::IdExpired(whose, document, last), severity);
             }
             Expiry::On(last) => {
@@ -133,11 +167,23 @@ impl Findings<'_> {
         let form = self.form;
         // Editions before April 2023 let spouses share a form (rules.md 18).
         let shared = form.edition != Some(Edition::Older) && form.usage == Some(Usage::Residential);
-        let adult = form.recipients.iter().any(|one| one.kind != RecipientKind::Minor);
-        self.warn(shared && adult && self.policy.clients.form_per_adult, Problem::AdultOnForm);
-        self.warn(form.is_protected() && form.court_order != Said::Yes, Problem::NoCourtOrder);
+        let adult = form
+            .recipients
+            .iter()
+            .any(|one| one.kind != RecipientKind::Minor);
+        self.warn(
+            shared && adult && self.policy.clients.form_per_adult,
+            Problem::AdultOnForm,
+        );
+        self.warn(
+            form.is_protected() && form.court_order != Said::Yes,
+            Problem::NoCourtOrder,
+        );
         let legal = client.legal_name();
-        let on_form = client.names.iter().any(|name| name.text == legal && name.on_form);
+        let on_form = client
+            .names
+            .iter()
+            .any(|name| name.text == legal && name.on_form);
         self.warn(!on_form, Problem::NameNotOnForm);
     }
 
@@ -146,7 +192,13 @@ impl Findings<'_> {
         self.warn(form.crd.is_none(), Problem::NotInCrd);
         self.warn(form.paper.is_none(), Problem::NoPaper);
         let is_over = client.closed.is_some_and(|last| last < self.day);
-        self.warn(is_over && form.closed != client.closed, Problem::NoClosingDay);
-        self.warn(form.closed.is_some() && client.closed.is_none(), Problem::StrayClosingDay);
+        self.warn(
+            is_over && form.closed != client.closed,
+            Problem::NoClosingDay,
+        );
+        self.warn(
+            form.closed.is_some() && client.closed.is_none(),
+            Problem::StrayClosingDay,
+        );
     }
 }

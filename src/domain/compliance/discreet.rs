@@ -9,8 +9,13 @@ use crate::domain::notice::{Matter, Notice};
 
 /// The same shortcomings for the desk: each of a kind once, in an order that gives nothing away.
 pub fn for_the_desk(all: Vec<Shortcoming>) -> Vec<Shortcoming> {
-    let mut told: Vec<Shortcoming> =
-        all.into_iter().map(|one| Shortcoming { problem: one.problem.for_the_desk(), ..one }).collect();
+    let mut told: Vec<Shortcoming> = all
+        .into_iter()
+        .map(|one| Shortcoming {
+            problem: one.problem.for_the_desk(),
+            ..one
+        })
+        .collect();
     told.sort_by_key(|one| (std::cmp::Reverse(one.severity), one.problem));
     let mut known = Vec::new();
     told.retain(|one| {
@@ -70,7 +75,10 @@ impl Asked {
     /// Without what a client was asked for, which says what his form lacks.
     #[must_use]
     pub fn for_the_desk(&self) -> Self {
-        Self { lately: Vec::new(), ..self.clone() }
+        Self {
+            lately: Vec::new(),
+            ..self.clone()
+        }
     }
 }
 
@@ -79,9 +87,10 @@ impl Notice {
     #[must_use]
     pub fn for_the_desk(&self) -> Self {
         match &self.matter {
-            Matter::Missing(_) => {
-                Self { matter: Matter::Missing(vec![Problem::Undisclosed]), ..self.clone() }
-            }
+            Matter::Missing(_) => Self {
+                matter: Matter::Missing(vec![Problem::Undisclosed]),
+                ..self.clone()
+            },
             Matter::Pieces | Matter::Labels(_) | Matter::Opened(_) => self.clone(),
         }
     }
@@ -99,7 +108,10 @@ mod tests {
     use crate::domain::time::Day;
 
     fn warns(problem: Problem) -> Shortcoming {
-        Shortcoming { problem, severity: Severity::Warns }
+        Shortcoming {
+            problem,
+            severity: Severity::Warns,
+        }
     }
 
     #[test]
@@ -109,13 +121,23 @@ mod tests {
             warns(Problem::NoCourtOrder),
             warns(Problem::IdEnds(Whose::Applicant, Document::Address, day)),
             warns(Problem::NotInCrd),
-            Shortcoming { problem: Problem::OneCardTwice(Whose::Applicant), severity: Severity::Blocks },
+            Shortcoming {
+                problem: Problem::OneCardTwice(Whose::Applicant),
+                severity: Severity::Blocks,
+            },
             warns(Problem::IdExpired(Whose::Applicant, Document::Photo, day)),
         ]);
         let words: Vec<_> = told.iter().map(|one| one.problem.words()).collect();
         let undisclosed = "a paper or an entry of the form falls short";
-        let rest = ["upload to the CRD not confirmed", "photo ID expired", "address ID expires soon"];
-        assert_eq!((words[0].as_str(), told[0].severity), (undisclosed, Severity::Blocks));
+        let rest = [
+            "upload to the CRD not confirmed",
+            "photo ID expired",
+            "address ID expires soon",
+        ];
+        assert_eq!(
+            (words[0].as_str(), told[0].severity),
+            (undisclosed, Severity::Blocks)
+        );
         assert_eq!(words[1..], rest);
     }
 }

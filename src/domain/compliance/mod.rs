@@ -114,6 +114,9 @@ pub struct Shortcoming {
 impl Problem {
     /// Whether the form cannot do without what is missing (rules.md 6, 8, 13).
     pub fn is_essential(self) -> bool {
-        matches!(self, Self::NoEdition | Self::NotSigned | Self::NoWitness | Self::NoId(Whose::Applicant, _))
+        matches!(
+            self,
+            Self::NoEdition | Self::NotSigned | Self::NoWitness | Self::NoId(Whose::Applicant, _)
+        )
     }
 }

@@ -34,51 +34,134 @@ const COMPLETE: &[&str] = &[
 /// What is changed on it, and what is said then.
 const CASES: &[(&[&str], &[&str])] = &[
     (&[], &[]),
-    (&["edition="], &["blocks: edition of the form not entered (rules.md 6)"]),
-    (&["edition=older"], &["blocks: form on a layout from before April 2023 (rules.md 6)"]),
+    (
+        &["edition="],
+        &["blocks: edition of the form not entered (rules.md 6)"],
+    ),
+    (
+        &["edition=older"],
+        &["blocks: form on a layout from before April 2023 (rules.md 6)"],
+    ),
     (&["edition=2023-04"], &[]),
-    (&["crd="], &["warns: upload to the CRD not confirmed (rules.md 7)"]),
-    (&["signed="], &["blocks: signature of the applicant not entered (rules.md 8)"]),
+    (
+        &["crd="],
+        &["warns: upload to the CRD not confirmed (rules.md 7)"],
+    ),
+    (
+        &["signed="],
+        &["blocks: signature of the applicant not entered (rules.md 8)"],
+    ),
     (&["witness="], &["blocks: witness not entered (rules.md 8)"]),
     (&["witness=cmra-live-video"], &[]),
-    (&["witness_name="], &["warns: name of the witness not entered (rules.md 8)"]),
+    (
+        &["witness_name="],
+        &["warns: name of the witness not entered (rules.md 8)"],
+    ),
     (
         &["witness=notary_in_person", "notary_state=OR"],
         &["warns: state, number or last day of the notary's commission not entered (rules.md 8)"],
     ),
     (
-        &["witness=notary_live_video", "notary_state=OR", "notary_number=77", "notary_expires=2025-01-01"],
+        &[
+            "witness=notary_live_video",
+            "notary_state=OR",
+            "notary_number=77",
+            "notary_expires=2025-01-01",
+        ],
         &["blocks: notary's commission was over when the form was signed (rules.md 8)"],
     ),
-    (&["witness=notary_live_video", "notary_state=OR", "notary_number=77", "notary_expires=2025-01-02"], &[]),
-    (&["use="], &["warns: box 3 not entered: business or residential (rules.md 12)"]),
-    (&["business="], &["warns: business use, and no business in box 7 (rules.md 12)"]),
-    (&["use=residential"], &["warns: personal use, and a business in box 7 (rules.md 12)"]),
-    (&["paper="], &["warns: place of the signed form not entered (rules.md 12)"]),
-    (&["court_protected=yes"], &["warns: court order for box 4k not attached (rules.md 12)"]),
+    (
+        &[
+            "witness=notary_live_video",
+            "notary_state=OR",
+            "notary_number=77",
+            "notary_expires=2025-01-02",
+        ],
+        &[],
+    ),
+    (
+        &["use="],
+        &["warns: box 3 not entered: business or residential (rules.md 12)"],
+    ),
+    (
+        &["business="],
+        &["warns: business use, and no business in box 7 (rules.md 12)"],
+    ),
+    (
+        &["use=residential"],
+        &["warns: personal use, and a business in box 7 (rules.md 12)"],
+    ),
+    (
+        &["paper="],
+        &["warns: place of the signed form not entered (rules.md 12)"],
+    ),
+    (
+        &["court_protected=yes"],
+        &["warns: court order for box 4k not attached (rules.md 12)"],
+    ),
     (&["court_protected=yes", "court_order=yes"], &[]),
-    (&["home="], &["warns: home address not entered (rules.md 12, 15)"]),
-    (&["photo_id=", "photo_id_expires="], &["blocks: photo ID not entered (rules.md 13, 14)"]),
-    (&["address_id=", "address_id_expires="], &["blocks: address ID not entered (rules.md 13, 15)"]),
-    (&["photo_id=state_id", "address_id=state_id"], &["blocks: one card stands for both IDs (rules.md 13)"]),
-    (&["photo_id_expires=2026-01-04"], &["warns: photo ID expired on 2026-01-04 (rules.md 13, 16)"]),
-    (&["photo_id_expires=2026-01-05"], &["warns: photo ID expires on 2026-01-05 (rules.md 13, 16)"]),
-    (&["photo_id_expires=2026-03-06"], &["warns: photo ID expires on 2026-03-06 (rules.md 13, 16)"]),
+    (
+        &["home="],
+        &["warns: home address not entered (rules.md 12, 15)"],
+    ),
+    (
+        &["photo_id=", "photo_id_expires="],
+        &["blocks: photo ID not entered (rules.md 13, 14)"],
+    ),
+    (
+        &["address_id=", "address_id_expires="],
+        &["blocks: address ID not entered (rules.md 13, 15)"],
+    ),
+    (
+        &["photo_id=state_id", "address_id=state_id"],
+        &["blocks: one card stands for both IDs (rules.md 13)"],
+    ),
+    (
+        &["photo_id_expires=2026-01-04"],
+        &["warns: photo ID expired on 2026-01-04 (rules.md 13, 16)"],
+    ),
+    (
+        &["photo_id_expires=2026-01-05"],
+        &["warns: photo ID expires on 2026-01-05 (rules.md 13, 16)"],
+    ),
+    (
+        &["photo_id_expires=2026-03-06"],
+        &["warns: photo ID expires on 2026-03-06 (rules.md 13, 16)"],
+    ),
     (&["photo_id_expires=2026-03-07"], &[]),
-    (&["photo_id_expires="], &["warns: expiry of the photo ID not entered (rules.md 13, 16)"]),
-    (&["address_id_expires=2025-12-31"], &["warns: address ID expired on 2025-12-31 (rules.md 13, 16)"]),
+    (
+        &["photo_id_expires="],
+        &["warns: expiry of the photo ID not entered (rules.md 13, 16)"],
+    ),
+    (
+        &["address_id_expires=2025-12-31"],
+        &["warns: address ID expired on 2025-12-31 (rules.md 13, 16)"],
+    ),
     (&["recipients=Tim Quill:minor"], &[]),
     (&["recipients=Cy Reed:employee; Harbor Lights:dba"], &[]),
     (
-        &["use=residential", "business=", "recipients=Tim Quill:minor; Uma Quill:member"],
+        &[
+            "use=residential",
+            "business=",
+            "recipients=Tim Quill:minor; Uma Quill:member",
+        ],
         &["warns: another adult on a personal form (rules.md 18)"],
     ),
     (
-        &["edition=older", "use=residential", "business=", "recipients=Uma Quill:member"],
+        &[
+            "edition=older",
+            "use=residential",
+            "business=",
+            "recipients=Uma Quill:member",
+        ],
         &["blocks: form on a layout from before April 2023 (rules.md 6)"],
     ),
     (
-        &["authorised=Dee Ash", "authorised_photo_id=nexus", "authorised_photo_id_expires=none"],
+        &[
+            "authorised=Dee Ash",
+            "authorised_photo_id=nexus",
+            "authorised_photo_id_expires=none",
+        ],
         &["warns: address ID of the authorised individual not entered (rules.md 13, 20)"],
     ),
     (
@@ -94,7 +177,10 @@ const CASES: &[(&[&str], &[&str])] = &[
             "warns: one card stands for both IDs of the authorised individual (rules.md 13, 20)",
         ],
     ),
-    (&["closed=2025-12-31"], &["warns: box 1b has a day, and the service runs (rules.md 33)"]),
+    (
+        &["closed=2025-12-31"],
+        &["warns: box 1b has a day, and the service runs (rules.md 33)"],
+    ),
 ];
 
 fn day(text: &str) -> Day {
@@ -102,7 +188,10 @@ fn day(text: &str) -> Day {
 }
 
 fn client(changes: &[&str]) -> Client {
-    let legal = Name { on_form: true, ..Name::new("Harbor Candle Co", NameKind::Legal) };
+    let legal = Name {
+        on_form: true,
+        ..Name::new("Harbor Candle Co", NameKind::Legal)
+    };
     let mut client = Client {
         names: vec![legal],
         ..Client::blank(ClientId::new("a"), Pmb::new("204"), CommandId([0; 16]))
@@ -121,9 +210,17 @@ fn client(changes: &[&str]) -> Client {
 fn said(client: &Client, policy: &Policy) -> Vec<String> {
     let one = |one: &Shortcoming| {
         assert!(!one.problem.next().is_empty());
-        format!("{}: {} ({})", one.severity.word(), one.problem.words(), one.rule())
+        format!(
+            "{}: {} ({})",
+            one.severity.word(),
+            one.problem.words(),
+            one.rule()
+        )
     };
-    shortcomings(client, day(TODAY), policy).iter().map(one).collect()
+    shortcomings(client, day(TODAY), policy)
+        .iter()
+        .map(one)
+        .collect()
 }
 
 #[test]
@@ -132,27 +229,50 @@ fn each_rule_speaks_when_its_box_falls_short() {
         let client = client(changes);
         assert_eq!(said(&client, &Policy::default()), *expected, "{changes:?}");
         let blocked = expected.iter().any(|one| one.starts_with("blocks"));
-        let state = if blocked { FormState::Incomplete } else { FormState::Complete };
-        assert_eq!(form_state(&client, day(TODAY), &Policy::default()), state, "{changes:?}");
+        let state = if blocked {
+            FormState::Incomplete
+        } else {
+            FormState::Complete
+        };
+        assert_eq!(
+            form_state(&client, day(TODAY), &Policy::default()),
+            state,
+            "{changes:?}"
+        );
     }
 }
 
 #[test]
 fn a_client_of_whom_nothing_was_entered_has_one_shortcoming() {
-    let client = Client { form: None, ..client(&[]) };
-    assert_eq!(said(&client, &Policy::default()), ["notes: form not entered (rules.md 5)"]);
-    assert_eq!(form_state(&client, day(TODAY), &Policy::default()), FormState::NotEntered);
+    let client = Client {
+        form: None,
+        ..client(&[])
+    };
+    assert_eq!(
+        said(&client, &Policy::default()),
+        ["notes: form not entered (rules.md 5)"]
+    );
+    assert_eq!(
+        form_state(&client, day(TODAY), &Policy::default()),
+        FormState::NotEntered
+    );
 }
 
 #[test]
 fn unknown_is_not_missing_before_somebody_went_through_the_form() {
     let mut client = client(&["signed=", "witness=", "photo_id=", "photo_id_expires="]);
     client.change_form(|form| form.gone_through = false);
-    assert_eq!(form_state(&client, day(TODAY), &Policy::default()), FormState::NotEntered);
+    assert_eq!(
+        form_state(&client, day(TODAY), &Policy::default()),
+        FormState::NotEntered
+    );
     assert_eq!(said(&client, &Policy::default()).len(), 3);
     let mut known = self::client(&["use=", "home="]);
     known.change_form(|form| form.gone_through = false);
-    assert_eq!(form_state(&known, day(TODAY), &Policy::default()), FormState::Complete);
+    assert_eq!(
+        form_state(&known, day(TODAY), &Policy::default()),
+        FormState::Complete
+    );
 }
 
 #[test]
@@ -160,17 +280,30 @@ fn whether_an_expired_id_blocks_is_a_setting() {
     let mut policy = Policy::default();
     policy.clients.expired_id_blocks = true;
     let expired = client(&["photo_id_expires=2026-01-04"]);
-    assert_eq!(said(&expired, &policy), ["blocks: photo ID expired on 2026-01-04 (rules.md 13, 16)"]);
-    assert_eq!(form_state(&expired, day(TODAY), &policy), FormState::Incomplete);
+    assert_eq!(
+        said(&expired, &policy),
+        ["blocks: photo ID expired on 2026-01-04 (rules.md 13, 16)"]
+    );
+    assert_eq!(
+        form_state(&expired, day(TODAY), &policy),
+        FormState::Incomplete
+    );
     policy.clients.id_warning_days = 0;
-    assert_eq!(said(&client(&["photo_id_expires=2026-01-06"]), &policy), [""; 0]);
+    assert_eq!(
+        said(&client(&["photo_id_expires=2026-01-06"]), &policy),
+        [""; 0]
+    );
 }
 
 #[test]
 fn whether_each_adult_needs_a_form_is_a_setting() {
     let mut policy = Policy::default();
     policy.clients.form_per_adult = false;
-    let couple = client(&["use=residential", "business=", "recipients=Uma Quill:member"]);
+    let couple = client(&[
+        "use=residential",
+        "business=",
+        "recipients=Uma Quill:member",
+    ]);
     assert_eq!(said(&couple, &policy), [""; 0]);
 }
 
@@ -179,17 +312,30 @@ fn a_new_legal_name_asks_for_a_revised_form() {
     let mut client = client(&[]);
     client.names = vec![Name::new("Harbor Sound Inc", NameKind::Legal)];
     let said = said(&client, &Policy::default());
-    assert_eq!(said, ["warns: the legal name is not on the form (rules.md 11)"]);
+    assert_eq!(
+        said,
+        ["warns: the legal name is not on the form (rules.md 11)"]
+    );
 }
 
 #[test]
 fn box_1b_says_the_last_day() {
-    let mut closed = Client { closed: Some(day("2025-12-31")), ..client(&[]) };
+    let mut closed = Client {
+        closed: Some(day("2025-12-31")),
+        ..client(&[])
+    };
     let short = ["warns: box 1b does not say the last day of the service (rules.md 33)"];
     assert_eq!(said(&closed, &Policy::default()), short);
     closed.closed = Some(day(TODAY));
-    assert_eq!(said(&closed, &Policy::default()), [""; 0], "the last day is not over");
-    let written = Client { closed: Some(day("2025-12-31")), ..client(&["closed=2025-12-31"]) };
+    assert_eq!(
+        said(&closed, &Policy::default()),
+        [""; 0],
+        "the last day is not over"
+    );
+    let written = Client {
+        closed: Some(day("2025-12-31")),
+        ..client(&["closed=2025-12-31"])
+    };
     assert_eq!(said(&written, &Policy::default()), [""; 0]);
 }
 
@@ -213,19 +359,37 @@ fn a_field_reads_as_it_was_written_and_refuses_what_the_form_has_not() {
     form::write(&mut form, FormField::Paper, &file, "bob", on).unwrap();
     assert_eq!(form::read(&form, FormField::Paper), file);
     for (field, value, problem) in [
-        ("photo_id_last4", "123-45-6789", "keep the last 4 letters and digits of the number, no more"),
+        (
+            "photo_id_last4",
+            "123-45-6789",
+            "keep the last 4 letters and digits of the number, no more",
+        ),
         (
             "photo_id",
             "birth certificate",
             "\"birth certificate\" is not one of state_id, uniformed_service_id",
         ),
-        ("address_id", "utility bill", "\"utility bill\" is not one of state_id, lease, insurance"),
-        ("signed", "5 May", "\"5 May\" is not a date; write YYYY-MM-DD"),
-        ("recipients", "Ada Quill", "\"Ada Quill\" has no kind; write NAME:employee"),
+        (
+            "address_id",
+            "utility bill",
+            "\"utility bill\" is not one of state_id, lease, insurance",
+        ),
+        (
+            "signed",
+            "5 May",
+            "\"5 May\" is not a date; write YYYY-MM-DD",
+        ),
+        (
+            "recipients",
+            "Ada Quill",
+            "\"Ada Quill\" has no kind; write NAME:employee",
+        ),
         ("home", "1 Elm\u{1b}[2J", "has the control character"),
     ] {
         let field = FormField::parse(field).unwrap();
-        let refused = form::write(&mut form, field, value, "bob", on).unwrap_err().to_string();
+        let refused = form::write(&mut form, field, value, "bob", on)
+            .unwrap_err()
+            .to_string();
         assert!(refused.starts_with(problem), "{refused}");
     }
     for field in FormField::all() {

@@ -18,9 +18,15 @@ impl Problem {
             }
             Self::NotaryExpired => "notary's commission was over when the form was signed".into(),
             Self::NoId(whose, document) => format!("{} not entered", id(whose, document)),
-            Self::IdExpired(whose, document, last) => format!("{} expired on {last}", id(whose, document)),
-            Self::IdEnds(whose, document, last) => format!("{} expires on {last}", id(whose, document)),
-            Self::NoExpiry(whose, document) => format!("expiry of the {} not entered", id(whose, document)),
+            Self::IdExpired(whose, document, last) => {
+                format!("{} expired on {last}", id(whose, document))
+            }
+            Self::IdEnds(whose, document, last) => {
+                format!("{} expires on {last}", id(whose, document))
+            }
+            Self::NoExpiry(whose, document) => {
+                format!("expiry of the {} not entered", id(whose, document))
+            }
             Self::OneCardTwice(Whose::Applicant) => "one card stands for both IDs".into(),
             Self::OneCardTwice(Whose::Authorised) => {
                 "one card stands for both IDs of the authorised individual".into()
@@ -36,7 +42,9 @@ impl Problem {
             Self::NoClosingDay => "box 1b does not say the last day of the service".into(),
             Self::StrayClosingDay => "box 1b has a day, and the service runs".into(),
             Self::IdOver(document) => format!("{} expired", id(Whose::Applicant, document)),
-            Self::IdEndsSoon(document) => format!("{} expires soon", id(Whose::Applicant, document)),
+            Self::IdEndsSoon(document) => {
+                format!("{} expires soon", id(Whose::Applicant, document))
+            }
             Self::Undisclosed => "a paper or an entry of the form falls short".into(),
         }
     }
@@ -98,7 +106,9 @@ impl Problem {
                 self.bring_paper()
             }
             Self::NoHome => Some("your home address, as the ID shows it: please tell us"),
-            Self::NoBusiness => Some("the business, exactly as it is registered: please fill in box 7"),
+            Self::NoBusiness => {
+                Some("the business, exactly as it is registered: please fill in box 7")
+            }
             Self::BusinessOnPersonal => Some(
                 "box 3 or box 7: a business is named, and the use is personal; please tell us which it is",
             ),
@@ -131,18 +141,18 @@ impl Problem {
             Self::NoId(Whose::Authorised, Document::Photo) => {
                 Some("a photo ID of the person who may collect for you: please have it brought")
             }
-            Self::NoId(Whose::Authorised, Document::Address) => {
-                Some("an ID with the address of the person who may collect for you: please have it brought")
-            }
+            Self::NoId(Whose::Authorised, Document::Address) => Some(
+                "an ID with the address of the person who may collect for you: please have it brought",
+            ),
             Self::IdExpired(Whose::Applicant, Document::Photo, _) => {
                 Some("a valid photo ID: the one that we saw has expired; please bring a new one")
             }
             Self::IdExpired(Whose::Applicant, Document::Address, _) => Some(
                 "a valid ID that shows your address: the one that we saw has expired; please bring a new one",
             ),
-            Self::IdExpired(Whose::Authorised, ..) => {
-                Some("a valid ID of the person who may collect for you: one that we saw has expired")
-            }
+            Self::IdExpired(Whose::Authorised, ..) => Some(
+                "a valid ID of the person who may collect for you: one that we saw has expired",
+            ),
             Self::IdEnds(Whose::Applicant, Document::Photo, _) => Some(
                 "a new photo ID: the one that we saw expires soon; please bring the new one when you have it",
             ),
@@ -155,9 +165,9 @@ impl Problem {
             Self::OneCardTwice(Whose::Applicant) => Some(
                 "a second ID: one card counts for one of the two; please bring another one that the form lists",
             ),
-            Self::OneCardTwice(Whose::Authorised) => {
-                Some("a second ID of the person who may collect for you: one card counts for one of the two")
-            }
+            Self::OneCardTwice(Whose::Authorised) => Some(
+                "a second ID of the person who may collect for you: one card counts for one of the two",
+            ),
             _ => None,
         }
     }
@@ -175,7 +185,9 @@ impl Problem {
             Self::NotaryIncomplete => "copy them from the notary's stamp",
             Self::NotaryExpired => "have the form signed again",
             Self::NoId(_, Document::Photo) => "ask for a photo ID of the form's list, and enter it",
-            Self::NoId(_, Document::Address) => "ask for an address ID of the form's list, and enter it",
+            Self::NoId(_, Document::Address) => {
+                "ask for an address ID of the form's list, and enter it"
+            }
             Self::IdExpired(..) | Self::IdEnds(..) | Self::IdOver(_) | Self::IdEndsSoon(_) => {
                 "ask for one that is valid, and enter it"
             }

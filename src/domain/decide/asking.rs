@@ -35,9 +35,15 @@ pub(super) fn ask(
         return Ok(released(state, &letters, ctx));
     }
     if *whom == AskWhom::Prepared {
-        return Err(Rejection::NotAllowed { who: ctx.actor.name().to_owned(), needs: Permission::Manage });
+        return Err(Rejection::NotAllowed {
+            who: ctx.actor.name().to_owned(),
+            needs: Permission::Manage,
+        });
     }
-    Ok(letters.iter().filter_map(|(client, _)| prepared(client, state, ctx)).collect())
+    Ok(letters
+        .iter()
+        .filter_map(|(client, _)| prepared(client, state, ctx))
+        .collect())
 }
 
 /// Who is asked for what. One client who cannot be asked is a refusal; of several he is left out.
@@ -51,26 +57,47 @@ fn letters<'a>(
     let ask = |client: &Client| what_to_ask(client, day, ctx.policy, also_unentered);
     if let AskWhom::Client(id) = whom {
         client(state, id)?;
-        let one = state.clients.get(id).ok_or_else(|| Rejection::NoClient(id.clone()))?;
-        let refused = |why: NotAsked| Rejection::NotAsked { client: one.legal_name().to_owned(), why };
+        let one = state
+            .clients
+            .get(id)
+            .ok_or_else(|| Rejection::NoClient(id.clone()))?;
+        let refused = |why: NotAsked| Rejection::NotAsked {
+            client: one.legal_name().to_owned(),
+            why,
+        };
         return Ok(vec![(one, ask(one).map_err(refused)?)]);
     }
-    let chosen = state.clients.values().filter(|one| *whom == AskWhom::All || one.asked.prepared.is_some());
-    Ok(chosen.filter_map(|one| Some((one, ask(one).ok()?))).collect())
+    let chosen = state
+        .clients
+        .values()
+        .filter(|one| *whom == AskWhom::All || one.asked.prepared.is_some());
+    Ok(chosen
+        .filter_map(|one| Some((one, ask(one).ok()?)))
+        .collect())
 }
 
 /// Nobody hears of it yet.
 fn prepared(client: &Client, state: &State, ctx: &Context<'_>) -> Option<Event> {
-    let by = Prepared { by: ctx.actor.name().to_owned(), on: state.business_day(ctx.today) };
-    client
-        .asked
-        .prepared
-        .is_none()
-        .then(|| changed(client, Asked { prepared: Some(by), ..Asked::clone(&client.asked) }))
+    let by = Prepared {
+        by: ctx.actor.name().to_owned(),
+        on: state.business_day(ctx.today),
+    };
+    client.asked.prepared.is_none().then(|| {
+        changed(
+            client,
+            Asked {
+                prepared: Some(by),
+                ..Asked::clone(&client.asked)
+            },
+        )
+    })
 }
 
 fn changed(client: &Client, asked: Asked) -> Event {
-    Event::ClientChanged { client: client.id.clone(), changes: vec![ClientChange::Asked(Box::new(asked))] }
+    Event::ClientChanged {
+        client: client.id.clone(),
+        changes: vec![ClientChange::Asked(Box::new(asked))],
+    }
 }
 
 /// Notes what is asked, and queues one letter to each address, with the pieces that wait for the form.
@@ -82,9 +109,13 @@ fn released(state: &State, letters: &[Letter<'_>], ctx: &Context<'_>) -> Vec<Eve
         let mut asked = Asked::clone(&client.asked);
         asked.note(problems, day);
         events.push(changed(client, asked.clone()));
-        after
-            .clients
-            .insert(client.id.clone(), Arc::new(Client { asked: Box::new(asked), ..Client::clone(client) }));
+        after.clients.insert(
+            client.id.clone(),
+            Arc::new(Client {
+                asked: Box::new(asked),
+                ..Client::clone(client)
+            }),
+        );
     }
     let judge = Judge::new(&after, ctx);
     let mut telling = Telling::new(&after, ctx);
@@ -98,8 +129,16 @@ fn released(state: &State, letters: &[Letter<'_>], ctx: &Context<'_>) -> Vec<Eve
                 events.extend(judge.writes(item, &answer));
             }
         }
-        for notice in state.notices_to(&client.id).filter(|notice| is_unheard_of_form(notice)) {
-            waiting.extend(notice.items.iter().filter(|id| waits_for_form(&after, **id, judge)));
+        for notice in state
+            .notices_to(&client.id)
+            .filter(|notice| is_unheard_of_form(notice))
+        {
+            waiting.extend(
+                notice
+                    .items
+                    .iter()
+                    .filter(|id| waits_for_form(&after, **id, judge)),
+            );
             telling.taken_back(notice.id);
         }
         for item in &waiting {
@@ -119,7 +158,8 @@ fn waits_for_form(state: &State, id: ItemId, judge: Judge<'_>) -> bool {
 
 /// Whether no letter speaks of the piece. Stock was never told of.
 fn is_untold(state: &State, client: &ClientId, item: &Item) -> bool {
-    let tells = |notice: &Notice| notice.kind == NoticeKind::Form && notice.items.contains(&item.id);
+    let tells =
+        |notice: &Notice| notice.kind == NoticeKind::Form && notice.items.contains(&item.id);
     let known = state
         .notices_to(client)
         .any(|notice| tells(notice) && (notice.state.is_open() || notice.may_be_known()));
@@ -146,7 +186,13 @@ pub(super) fn advise(
             Err(_) if labelled.len() > 1 => continue,
             Err(why) => return Err(why),
         }
-        events.push(changed(known, Asked { labels: Some(day), ..Asked::clone(&known.asked) }));
+        events.push(changed(
+            known,
+            Asked {
+                labels: Some(day),
+                ..Asked::clone(&known.asked)
+            },
+        ));
         let label = super::accepted("the label", &one.label)?;
         telling.advised(known, &Matter::Labels(label), &[]);
     }
@@ -159,9 +205,16 @@ fn may_be_advised(client: &Client, pieces: u32, ctx: &Context<'_>) -> Result<(),
     let needed = u32::from(ctx.policy.rules.label_advice_after);
     match client.asked.labels {
         Some(on) => Err(Rejection::AdvisedAlready { client: name(), on }),
-        None if pieces < needed => Err(Rejection::TooFewLabels { client: name(), pieces, needed }),
+        None if pieces < needed => Err(Rejection::TooFewLabels {
+            client: name(),
+            pieces,
+            needed,
+        }),
         None if client.notify == crate::domain::client::NotifyPreference::Silent => {
-            Err(Rejection::NotAsked { client: name(), why: NotAsked::Silent })
+            Err(Rejection::NotAsked {
+                client: name(),
+                why: NotAsked::Silent,
+            })
         }
         None => Ok(()),
     }
@@ -175,7 +228,11 @@ pub(super) fn forgotten(state: &State, letter: &Notice) -> Option<Event> {
             && (other.state.is_open() || other.may_be_known())
     };
     let client = state.clients.get(&letter.client)?;
-    if !letter.matter.stands_alone() || state.notices_to(&client.id).any(|other| says_the_same(other)) {
+    if !letter.matter.stands_alone()
+        || state
+            .notices_to(&client.id)
+            .any(|other| says_the_same(other))
+    {
         return None;
     }
     let mut asked = Asked::clone(&client.asked);
@@ -192,9 +249,18 @@ pub(super) fn mended(after: &State, client: &Client, telling: &mut Telling<'_>, 
     let left = missing(client, after.business_day(ctx.today), ctx.policy);
     let judge = Judge::new(after, ctx);
     let waits = |id: &&ItemId| waits_for_form(after, **id, judge);
-    for notice in after.notices_to(&client.id).filter(|notice| is_unheard_of_form(notice)) {
-        let Matter::Missing(asked) = &notice.matter else { continue };
-        let still: Vec<_> = asked.iter().filter(|one| left.contains(one)).copied().collect();
+    for notice in after
+        .notices_to(&client.id)
+        .filter(|notice| is_unheard_of_form(notice))
+    {
+        let Matter::Missing(asked) = &notice.matter else {
+            continue;
+        };
+        let still: Vec<_> = asked
+            .iter()
+            .filter(|one| left.contains(one))
+            .copied()
+            .collect();
         if still == *asked {
             continue;
         }

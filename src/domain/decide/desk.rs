@@ -12,7 +12,11 @@ pub(super) fn set_clerk(clerk: &ClerkId, role: Role, pin: &str) -> Result<Vec<Ev
     if name.is_empty() {
         return Err(Rejection::Empty("the clerk's name".to_owned()));
     }
-    Ok(vec![Event::ClerkSet(Clerk { id: ClerkId::new(&name), role, pin: pin.to_owned() })])
+    Ok(vec![Event::ClerkSet(Clerk {
+        id: ClerkId::new(&name),
+        role,
+        pin: pin.to_owned(),
+    })])
 }
 
 pub(super) fn remove_clerk(state: &State, clerk: &ClerkId) -> Result<Vec<Event>, Rejection> {

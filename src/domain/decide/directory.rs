@@ -23,15 +23,27 @@ const MOST_MONTHS_AHEAD: u32 = 60;
 const MOST_DAYS_BACK: i32 = 50 * 365;
 
 /// The first list ever imported pauses the outbox, so that a trial writes to nobody.
-pub(super) fn import(state: &State, row: &ClientRow, ctx: &Context<'_>) -> Result<Vec<Event>, Rejection> {
-    let RowOutcome { before, after, overridden } = row_target(state, row, ctx)?;
+pub(super) fn import(
+    state: &State,
+    row: &ClientRow,
+    ctx: &Context<'_>,
+) -> Result<Vec<Event>, Rejection> {
+    let RowOutcome {
+        before,
+        after,
+        overridden,
+    } = row_target(state, row, ctx)?;
     let client = after.id.clone();
     let mut events = match before {
         Some(before) => changed(&before, &after),
         None => vec![Event::ClientAdded(after)],
     };
     if let Some(reason) = overridden {
-        events.push(Event::RuleOverridden { client, rule: BOX_REST, reason });
+        events.push(Event::RuleOverridden {
+            client,
+            rule: BOX_REST,
+            reason,
+        });
     }
     if !events.is_empty() && state.header.outbox == Outbox::Fresh {
         events.insert(0, Event::OutboxPaused);
@@ -54,10 +66,17 @@ pub(super) fn rename(
         return Err(Rejection::NotYet(on));
     }
     if let Some((name, since)) = replaced_since(before, today).filter(|(_, since)| on < *since) {
-        return Err(Rejection::NameSince { name: name.to_owned(), since });
+        return Err(Rejection::NameSince {
+            name: name.to_owned(),
+            since,
+        });
     }
     let mut after = before.clone();
-    for name in after.names.iter_mut().filter(|name| name.kind == NameKind::Legal && name.text != to) {
+    for name in after
+        .names
+        .iter_mut()
+        .filter(|name| name.kind == NameKind::Legal && name.text != to)
+    {
         name.kind = NameKind::Former;
         // A name that is replaced on its first day was in use on that day.
         name.to = name.from.max(Some(on.before()));
@@ -76,9 +95,15 @@ pub(super) fn rename(
 /// Since when the legal name is in use, as far as the dates of names say; days still to come say nothing.
 fn replaced_since(client: &Client, today: Day) -> Option<(&str, Day)> {
     let legal = client.legal_name();
-    let current = client.names_of(NameKind::Legal).filter_map(|name| name.from);
+    let current = client
+        .names_of(NameKind::Legal)
+        .filter_map(|name| name.from);
     let earlier = client.names_of(NameKind::Former).filter_map(|name| name.to);
-    current.chain(earlier).filter(|day| *day <= today).max().map(|since| (legal, since))
+    current
+        .chain(earlier)
+        .filter(|day| *day <= today)
+        .max()
+        .map(|since| (legal, since))
 }
 
 pub(super) fn close(
@@ -89,7 +114,13 @@ pub(super) fn close(
 ) -> Result<Vec<Event>, Rejection> {
     let before = client(state, id)?;
     last_day(before.opened, on, state.business_day(ctx.today))?;
-    Ok(changed(before, &Client { closed: Some(on), ..before.clone() }))
+    Ok(changed(
+        before,
+        &Client {
+            closed: Some(on),
+            ..before.clone()
+        },
+    ))
 }
 
 /// A service ends on or after its first day, and in no year that only a slip of the key can mean.
@@ -104,23 +135,44 @@ fn last_day(opened: Option<Day>, last: Day, today: Day) -> Result<(), Rejection>
 }
 
 /// Undoes a closing: the service runs, and box 1b is empty again where it said that day.
-pub(super) fn reopen(state: &State, id: &ClientId, ctx: &Context<'_>) -> Result<Vec<Event>, Rejection> {
+pub(super) fn reopen(
+    state: &State,
+    id: &ClientId,
+    ctx: &Context<'_>,
+) -> Result<Vec<Event>, Rejection> {
     let before = client(state, id)?;
     let today = state.business_day(ctx.today);
     let is_over = before.closed.is_some_and(|last| last < today);
     // Of whom no first day is known, the day counts on which the record was made.
     let first = |other: &Client| {
-        other.opened.or(other.names.iter().filter_map(|name| name.added.as_ref()).map(|added| added.on).min())
+        other.opened.or(other
+            .names
+            .iter()
+            .filter_map(|name| name.added.as_ref())
+            .map(|added| added.on)
+            .min())
     };
     let came = |other: &Client| other.is_present(today) && first(other) > before.closed;
-    let other = state.in_box(&before.pmb).find(|other| other.id != *id && came(other));
+    let other = state
+        .in_box(&before.pmb)
+        .find(|other| other.id != *id && came(other));
     if let Some(holder) = other.filter(|_| is_over) {
         let holder = holder.legal_name().to_owned();
-        return Err(Rejection::BoxTaken { pmb: before.pmb.clone(), holder });
+        return Err(Rejection::BoxTaken {
+            pmb: before.pmb.clone(),
+            holder,
+        });
     }
-    let mut after = Client { closed: None, ..before.clone() };
+    let mut after = Client {
+        closed: None,
+        ..before.clone()
+    };
     after.remail.last_notice = None;
-    if after.form.as_ref().is_some_and(|form| form.closed == before.closed) {
+    if after
+        .form
+        .as_ref()
+        .is_some_and(|form| form.closed == before.closed)
+    {
         after.change_form(|form| form.closed = None);
     }
     Ok(changed(before, &after))
@@ -129,12 +181,24 @@ pub(super) fn reopen(state: &State, id: &ClientId, ctx: &Context<'_>) -> Result<
 pub(super) fn suspend(state: &State, id: &ClientId, reason: &str) -> Result<Vec<Event>, Rejection> {
     let before = client(state, id)?;
     let suspended = Some(given("the reason", reason)?);
-    Ok(changed(before, &Client { suspended, ..before.clone() }))
+    Ok(changed(
+        before,
+        &Client {
+            suspended,
+            ..before.clone()
+        },
+    ))
 }
 
 pub(super) fn resume(state: &State, id: &ClientId) -> Result<Vec<Event>, Rejection> {
     let before = client(state, id)?;
-    Ok(changed(before, &Client { suspended: None, ..before.clone() }))
+    Ok(changed(
+        before,
+        &Client {
+            suspended: None,
+            ..before.clone()
+        },
+    ))
 }
 
 pub(super) fn set_terms(
@@ -146,11 +210,14 @@ pub(super) fn set_terms(
     let before = client(state, id)?;
     let mut after = before.clone();
     for (term, value) in cells {
-        terms::write(&mut after, *term, value)
-            .map_err(|problem| Rejection::Field { field: term.word().to_owned(), problem })?;
+        terms::write(&mut after, *term, value).map_err(|problem| Rejection::Field {
+            field: term.word().to_owned(),
+            problem,
+        })?;
     }
-    if let Some(last) =
-        after.closed.filter(|_| (after.opened, after.closed) != (before.opened, before.closed))
+    if let Some(last) = after
+        .closed
+        .filter(|_| (after.opened, after.closed) != (before.opened, before.closed))
     {
         last_day(after.opened, last, state.business_day(ctx.today))?;
     }
@@ -160,16 +227,29 @@ pub(super) fn set_terms(
 pub(super) fn note(state: &State, id: &ClientId, text: &str) -> Result<Vec<Event>, Rejection> {
     let before = client(state, id)?;
     let notes = accepted("the note", text)?;
-    Ok(changed(before, &Client { notes, ..before.clone() }))
+    Ok(changed(
+        before,
+        &Client {
+            notes,
+            ..before.clone()
+        },
+    ))
 }
 
 /// Who puts something into a record now.
 pub(super) fn added(state: &State, ctx: &Context<'_>) -> Added {
-    Added { by: ctx.actor.name().to_owned(), on: state.business_day(ctx.today) }
+    Added {
+        by: ctx.actor.name().to_owned(),
+        on: state.business_day(ctx.today),
+    }
 }
 
 pub(super) fn client<'a>(state: &'a State, id: &ClientId) -> Result<&'a Client, Rejection> {
-    state.clients.get(id).map(AsRef::as_ref).ok_or_else(|| Rejection::NoClient(id.clone()))
+    state
+        .clients
+        .get(id)
+        .map(AsRef::as_ref)
+        .ok_or_else(|| Rejection::NoClient(id.clone()))
 }
 
 pub(super) fn changed(before: &Client, after: &Client) -> Vec<Event> {
@@ -177,6 +257,9 @@ pub(super) fn changed(before: &Client, after: &Client) -> Vec<Event> {
     if changes.is_empty() {
         Vec::new()
     } else {
-        vec![Event::ClientChanged { client: before.id.clone(), changes }]
+        vec![Event::ClientChanged {
+            client: before.id.clone(),
+            changes,
+        }]
     }
 }

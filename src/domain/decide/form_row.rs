@@ -19,7 +19,11 @@ pub(super) fn filled(client: &mut Client, row: &ClientRow, added: &Added) -> Res
 }
 
 fn form(client: &mut Client, row: &ClientRow, added: &Added) -> Result<(), Rejection> {
-    let location = row.form_location.given().map(|text| cell("form_location", text)).transpose()?;
+    let location = row
+        .form_location
+        .given()
+        .map(|text| cell("form_location", text))
+        .transpose()?;
     let witness = match row.witness.given() {
         Some(Some((_, name))) => Some(cell("witness", name)?),
         _ => None,
@@ -32,7 +36,10 @@ fn form(client: &mut Client, row: &ClientRow, added: &Added) -> Result<(), Rejec
             Some(Some((kind, _))) => {
                 form.witness.kind = Some(*kind);
                 // A cell without a name does not take away the one that was entered by hand.
-                set(&mut form.witness.name, witness.filter(|name| !name.is_empty()));
+                set(
+                    &mut form.witness.name,
+                    witness.filter(|name| !name.is_empty()),
+                );
             }
             // What was entered of a witness without the kind is nothing that an empty cell speaks of.
             Some(None) if form.witness.kind.is_some() => {
@@ -43,11 +50,19 @@ fn form(client: &mut Client, row: &ClientRow, added: &Added) -> Result<(), Rejec
         if let Some(uploaded) = row.crd_uploaded.given() {
             let known = form.crd.as_ref().map(|crd| crd.on);
             if known != uploaded.map(|one| one.0) {
-                form.crd = uploaded.map(|one| CrdUpload { on: one.0, by: added.by.clone() });
+                form.crd = uploaded.map(|one| CrdUpload {
+                    on: one.0,
+                    by: added.by.clone(),
+                });
             }
         }
         set(&mut form.paper, location.map(|text| paper(&text)));
-        form.settle(row.form_whole.given().copied().unwrap_or_else(|| is_whole(row)));
+        form.settle(
+            row.form_whole
+                .given()
+                .copied()
+                .unwrap_or_else(|| is_whole(row)),
+        );
     });
     Ok(())
 }
@@ -55,10 +70,22 @@ fn form(client: &mut Client, row: &ClientRow, added: &Added) -> Result<(), Rejec
 fn papers(form: &mut Form1583, row: &ClientRow, added: &Added) {
     let applicant = &mut form.applicant;
     let before = (applicant.photo_id.clone(), applicant.address_id.clone());
-    set(&mut applicant.photo_id.kind, row.photo_id_type.given().copied());
-    set(&mut applicant.photo_id.expires, row.photo_id_expires.given().copied());
-    set(&mut applicant.address_id.kind, row.address_id_type.given().copied());
-    set(&mut applicant.address_id.expires, row.address_id_expires.given().copied());
+    set(
+        &mut applicant.photo_id.kind,
+        row.photo_id_type.given().copied(),
+    );
+    set(
+        &mut applicant.photo_id.expires,
+        row.photo_id_expires.given().copied(),
+    );
+    set(
+        &mut applicant.address_id.kind,
+        row.address_id_type.given().copied(),
+    );
+    set(
+        &mut applicant.address_id.expires,
+        row.address_id_expires.given().copied(),
+    );
     if applicant.photo_id != before.0 {
         applicant.photo_id.checked = Some(added.clone());
     }
@@ -77,12 +104,23 @@ fn is_whole(row: &ClientRow) -> bool {
 }
 
 fn texts(client: &mut Client, row: &ClientRow) -> Result<(), Rejection> {
-    let text = |column: &str, given: &Cell<String>| given.given().map(|text| cell(column, text)).transpose();
+    let text = |column: &str, given: &Cell<String>| {
+        given.given().map(|text| cell(column, text)).transpose()
+    };
     let hidden = client.is_protected();
     let home = |text: &String| !(hidden && text.is_empty());
-    set(&mut client.remail.address, text("remail_address", &row.remail_address)?.filter(home));
-    set(&mut client.forwarding.schedule, row.forward_schedule.given().copied());
-    set(&mut client.forwarding.address, text("forward_address", &row.forward_address)?.filter(home));
+    set(
+        &mut client.remail.address,
+        text("remail_address", &row.remail_address)?.filter(home),
+    );
+    set(
+        &mut client.forwarding.schedule,
+        row.forward_schedule.given().copied(),
+    );
+    set(
+        &mut client.forwarding.address,
+        text("forward_address", &row.forward_address)?.filter(home),
+    );
     set(&mut client.plan, text("plan", &row.plan)?);
     set(&mut client.source, text("source", &row.source)?);
     Ok(())
@@ -90,7 +128,9 @@ fn texts(client: &mut Client, row: &ClientRow) -> Result<(), Rejection> {
 
 /// Dates say whether a service ended; the list's word only says what dates cannot, and must not deny them.
 fn service(client: &mut Client, row: &ClientRow, today: Day) -> Result<(), Rejection> {
-    let Some(status) = row.status.given() else { return Ok(()) };
+    let Some(status) = row.status.given() else {
+        return Ok(());
+    };
     if let (Some(word), Some(closed)) = (status, client.closed) {
         let denied = match word {
             Standing::Active => closed < today,
@@ -99,17 +139,27 @@ fn service(client: &mut Client, row: &ClientRow, today: Day) -> Result<(), Rejec
         };
         if denied {
             let status = word.word().to_owned();
-            return Err(problem("status", RowProblem::Contradicts { status, closed }));
+            return Err(problem(
+                "status",
+                RowProblem::Contradicts { status, closed },
+            ));
         }
     }
     let (pending, suspended) = match status {
         None | Some(Standing::Active) => (false, None),
         Some(Standing::Pending) => (true, None),
-        Some(Standing::Suspended) => {
-            (client.pending, client.suspended.clone().or(Some("the center's list says so".to_owned())))
-        }
+        Some(Standing::Suspended) => (
+            client.pending,
+            client
+                .suspended
+                .clone()
+                .or(Some("the center's list says so".to_owned())),
+        ),
         Some(over) if client.closed.is_none() => {
-            return Err(problem("status", RowProblem::NoLastDay(over.word().to_owned())));
+            return Err(problem(
+                "status",
+                RowProblem::NoLastDay(over.word().to_owned()),
+            ));
         }
         Some(_) => (client.pending, client.suspended.clone()),
     };

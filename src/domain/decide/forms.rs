@@ -23,8 +23,12 @@ pub(super) fn set(
     let added = added(state, ctx);
     let write = |form: &mut Form1583| {
         for (field, value) in cells {
-            form::write(form, *field, value, &added.by, added.on)
-                .map_err(|problem| Rejection::Field { field: field.word(), problem })?;
+            form::write(form, *field, value, &added.by, added.on).map_err(|problem| {
+                Rejection::Field {
+                    field: field.word(),
+                    problem,
+                }
+            })?;
         }
         form.settle(whole);
         Ok(())
@@ -37,13 +41,20 @@ pub(super) fn set(
 /// Opening a form is an event of its own; the answer comes after it (rules.md 94).
 pub(super) fn open(state: &State, id: &ClientId, reason: &str) -> Result<Vec<Event>, Rejection> {
     client(state, id)?;
-    Ok(vec![Event::FormOpened { client: id.clone(), reason: given("the reason", reason)? }])
+    Ok(vec![Event::FormOpened {
+        client: id.clone(),
+        reason: given("the reason", reason)?,
+    }])
 }
 
 /// A text that must be there.
 pub(super) fn given(what: &str, text: &str) -> Result<String, Rejection> {
     let text = accepted(what, text)?;
-    if text.is_empty() { Err(Rejection::Empty(what.to_owned())) } else { Ok(text) }
+    if text.is_empty() {
+        Err(Rejection::Empty(what.to_owned()))
+    } else {
+        Ok(text)
+    }
 }
 
 /// Names follow the form: what it covers is on it, what it no longer covers is not, and whoever box 12 lists has
@@ -63,7 +74,11 @@ pub(super) fn mark_names(before: &Client, after: &mut Client, added: &Added) {
     }
     for (text, kind) in named(&new) {
         if !after.names.iter().any(|name| same_name(&name.text, text)) {
-            let name = Name { on_form: true, added: Some(added.clone()), ..Name::new(text, kind) };
+            let name = Name {
+                on_form: true,
+                added: Some(added.clone()),
+                ..Name::new(text, kind)
+            };
             after.names.push(name);
         }
     }
@@ -85,7 +100,10 @@ fn collector(before: &Client, form: &Form1583, after: &mut Client, added: &Added
     if text.is_empty() || after.names.iter().any(|name| is_it(&name)) {
         return;
     }
-    let new = || Name { added: Some(added.clone()), ..Name::new(text, NameKind::Person) };
+    let new = || Name {
+        added: Some(added.clone()),
+        ..Name::new(text, NameKind::Person)
+    };
     // A list that does not have the name does not make it a new one each time.
     let known = before.names.iter().find(is_it).cloned();
     after.names.push(known.unwrap_or_else(new));
@@ -93,11 +111,19 @@ fn collector(before: &Client, form: &Form1583, after: &mut Client, added: &Added
 
 /// Who is named on a form, with the kind of name it makes here.
 fn named(form: &Form1583) -> impl Iterator<Item = (&str, NameKind)> {
-    let own =
-        [(form.applicant.name.as_str(), NameKind::Person), (form.business.name.as_str(), NameKind::Alias)];
+    let own = [
+        (form.applicant.name.as_str(), NameKind::Person),
+        (form.business.name.as_str(), NameKind::Alias),
+    ];
     let listed = form.recipients.iter().map(|one| {
-        let kind = if one.kind == RecipientKind::Dba { NameKind::Dba } else { NameKind::Person };
+        let kind = if one.kind == RecipientKind::Dba {
+            NameKind::Dba
+        } else {
+            NameKind::Person
+        };
         (one.name.as_str(), kind)
     });
-    own.into_iter().chain(listed).filter(|(name, _)| !name.is_empty())
+    own.into_iter()
+        .chain(listed)
+        .filter(|(name, _)| !name.is_empty())
 }

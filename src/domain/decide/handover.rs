@@ -27,7 +27,10 @@ pub(super) fn hand_out(
     asked: &Handover<'_>,
     ctx: &Context<'_>,
 ) -> Result<Vec<Event>, Rejection> {
-    let client = state.clients.get(asked.client).ok_or_else(|| Rejection::NoClient(asked.client.clone()))?;
+    let client = state
+        .clients
+        .get(asked.client)
+        .ok_or_else(|| Rejection::NoClient(asked.client.clone()))?;
     if asked.check == IdCheck::Known && !ctx.policy.known_by_sight {
         return Err(Rejection::CheckNotAllowed);
     }
@@ -74,13 +77,23 @@ fn past_the_rules(
             continue;
         }
         let (Some(reason), Some(client)) = (because, item.client.clone()) else {
-            return Err(Rejection::WaitsForManager { item: item.id, rule: answer.rule });
+            return Err(Rejection::WaitsForManager {
+                item: item.id,
+                rule: answer.rule,
+            });
         };
         if !ctx.actor.may(Permission::Manage) {
-            return Err(Rejection::WaitsForManager { item: item.id, rule: answer.rule });
+            return Err(Rejection::WaitsForManager {
+                item: item.id,
+                rule: answer.rule,
+            });
         }
         let reason = given("the reason", reason)?;
-        let event = Event::RuleOverridden { client, rule: answer.rule.0, reason };
+        let event = Event::RuleOverridden {
+            client,
+            rule: answer.rule.0,
+            reason,
+        };
         if !past.contains(&event) {
             past.push(event);
         }
@@ -94,11 +107,21 @@ fn chosen(state: &State, asked: &Handover<'_>) -> Result<Vec<ItemId>, Rejection>
     for id in &items {
         let item = held_piece(state, *id)?;
         if item.client.as_ref() != Some(asked.client) {
-            let owner = item.client.as_ref().map_or_else(|| "nobody yet".to_owned(), |id| state.name_of(id));
+            let owner = item
+                .client
+                .as_ref()
+                .map_or_else(|| "nobody yet".to_owned(), |id| state.name_of(id));
             return Err(Rejection::NotTheirs { item: *id, owner });
         }
-        if let Some(kept) = state.dispositions.get(id).filter(|kept| kept.is_quarantine()) {
-            return Err(Rejection::InQuarantine { item: *id, rule: kept.rule });
+        if let Some(kept) = state
+            .dispositions
+            .get(id)
+            .filter(|kept| kept.is_quarantine())
+        {
+            return Err(Rejection::InQuarantine {
+                item: *id,
+                rule: kept.rule,
+            });
         }
     }
     Ok(items)
@@ -106,5 +129,8 @@ fn chosen(state: &State, asked: &Handover<'_>) -> Result<Vec<ItemId>, Rejection>
 
 /// A person's name as it is compared: case and spacing do not count.
 fn folded(name: &str) -> String {
-    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    name.split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .to_lowercase()
 }

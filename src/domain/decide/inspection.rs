@@ -26,7 +26,11 @@ pub(super) fn inspect(
     let reason = needed("the reason", reason)?;
     let badge = badge.map(|badge| needed("the badge", badge)).transpose()?;
     let matter = Matter::Opened(Box::new(opened_by(ctx.actor, &reason, badge.as_deref())));
-    let opened = Event::FormsInspected { client: id.cloned(), reason, badge };
+    let opened = Event::FormsInspected {
+        client: id.cloned(),
+        reason,
+        badge,
+    };
     if ctx.actor.may(Permission::ReadForms) {
         return Ok(vec![opened]);
     }

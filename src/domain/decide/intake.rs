@@ -16,26 +16,52 @@ const DESK: &str = "DESK";
 
 const DAY_SECONDS: i64 = 24 * 60 * 60;
 
-pub(super) fn log(state: &State, intake: &Intake, ctx: &Context<'_>) -> Result<Vec<Event>, Rejection> {
-    if intake.count == 0 || intake.count > MAX_COUNT || (intake.tracking.is_some() && intake.count > 1) {
+pub(super) fn log(
+    state: &State,
+    intake: &Intake,
+    ctx: &Context<'_>,
+) -> Result<Vec<Event>, Rejection> {
+    if intake.count == 0
+        || intake.count > MAX_COUNT
+        || (intake.tracking.is_some() && intake.count > 1)
+    {
         let one = intake.tracking.is_some() && intake.count > 1;
-        return Err(if one { Rejection::OneNumber(intake.count) } else { Rejection::Count(intake.count) });
+        return Err(if one {
+            Rejection::OneNumber(intake.count)
+        } else {
+            Rejection::Count(intake.count)
+        });
     }
     let mut template = template(state, intake, ctx)?;
     if let (false, Some(number)) = (intake.again, &template.tracking)
         && let Some(item) = state.tracking.get(number)
     {
-        return Err(Rejection::Repeat { tracking: number.clone(), item: *item });
+        return Err(Rejection::Repeat {
+            tracking: number.clone(),
+            item: *item,
+        });
     }
     let answer = Judge::new(state, ctx).received(&template, intake.guess, as_mail(intake));
     if answer.is_quarantine() && intake.slot.is_none() {
         template.slot = Slot::hold();
     }
-    let ids: Vec<_> = (1..=u64::from(intake.count)).map(|n| ItemId(state.header.next.items + n)).collect();
-    let mut events: Vec<_> =
-        ids.iter().map(|id| Event::ItemReceived(Item { id: *id, ..template.clone() })).collect();
+    let ids: Vec<_> = (1..=u64::from(intake.count))
+        .map(|n| ItemId(state.header.next.items + n))
+        .collect();
+    let mut events: Vec<_> = ids
+        .iter()
+        .map(|id| {
+            Event::ItemReceived(Item {
+                id: *id,
+                ..template.clone()
+            })
+        })
+        .collect();
     if !is_unsaid(&template, &answer) {
-        events.push(Event::ItemsDisposed { items: ids.clone(), disposition: Some(answer.clone()) });
+        events.push(Event::ItemsDisposed {
+            items: ids.clone(),
+            disposition: Some(answer.clone()),
+        });
     }
     let client = intake.client.as_ref().and_then(|id| state.clients.get(id));
     if let (Origin::Intake, Some(client)) = (intake.origin, client) {
@@ -48,8 +74,21 @@ pub(super) fn log(state: &State, intake: &Intake, ctx: &Context<'_>) -> Result<V
 
 /// What is known of the pieces as mail.
 fn as_mail(intake: &Intake) -> Mail {
-    let Intake { kind, class, service, restricted, carrier, .. } = *intake;
-    Mail { kind, class, service, restricted, carrier }
+    let Intake {
+        kind,
+        class,
+        service,
+        restricted,
+        carrier,
+        ..
+    } = *intake;
+    Mail {
+        kind,
+        class,
+        service,
+        restricted,
+        carrier,
+    }
 }
 
 fn template(state: &State, intake: &Intake, ctx: &Context<'_>) -> Result<Item, Rejection> {
@@ -88,13 +127,22 @@ fn optional(what: &str, value: Option<&str>) -> Result<Option<String>, Rejection
 
 fn clean_evidence(evidence: &Evidence) -> Result<Evidence, Rejection> {
     let name = accepted("the name", &evidence.name)?;
-    Ok(Evidence { name, kind: evidence.kind, reason: accepted("the reason", &evidence.reason)? })
+    Ok(Evidence {
+        name,
+        kind: evidence.kind,
+        reason: accepted("the reason", &evidence.reason)?,
+    })
 }
 
 /// Where a piece belongs when nobody says otherwise.
 fn home(state: &State, client: Option<&ClientId>, kind: ItemKind) -> Result<Slot, Rejection> {
-    let Some(id) = client else { return Ok(Slot::hold()) };
-    let client = state.clients.get(id).ok_or_else(|| Rejection::NoClient(id.clone()))?;
+    let Some(id) = client else {
+        return Ok(Slot::hold());
+    };
+    let client = state
+        .clients
+        .get(id)
+        .ok_or_else(|| Rejection::NoClient(id.clone()))?;
     Ok(match kind {
         ItemKind::Parcel | ItemKind::Other => Slot::new(DESK),
         _ => Slot::pigeonhole(&client.pmb),
@@ -113,12 +161,24 @@ pub(super) fn assign(
         return Ok(Vec::new());
     }
     let mut events = Vec::new();
-    let waited =
-        item.client.is_none() && state.dispositions.get(&id).is_some_and(|kept| kept.is_quarantine());
+    let waited = item.client.is_none()
+        && state
+            .dispositions
+            .get(&id)
+            .is_some_and(|kept| kept.is_quarantine());
     if let (true, Some(client)) = (waited, client) {
-        events.push(Event::QuarantineLeft { items: vec![id], exit: Exit::MatchCorrected(client.clone()) });
+        events.push(Event::QuarantineLeft {
+            items: vec![id],
+            exit: Exit::MatchCorrected(client.clone()),
+        });
     }
-    events.extend(named(state, item, client, evidence.map(clean_evidence).transpose()?, ctx)?);
+    events.extend(named(
+        state,
+        item,
+        client,
+        evidence.map(clean_evidence).transpose()?,
+        ctx,
+    )?);
     Ok(events)
 }
 
@@ -132,19 +192,37 @@ pub(super) fn named(
 ) -> Result<Vec<Event>, Rejection> {
     let at_home = home(state, client, item.kind)?;
     let moves = item.slot.is_pigeonhole() || item.slot.as_str() == Slot::HOLD;
-    let slot = if moves || client.is_none() { at_home } else { item.slot.clone() };
+    let slot = if moves || client.is_none() {
+        at_home
+    } else {
+        item.slot.clone()
+    };
     let judge = Judge::new(state, ctx);
-    let mut after = Item { client: client.cloned(), evidence: evidence.clone(), slot, ..item.clone() };
+    let mut after = Item {
+        client: client.cloned(),
+        evidence: evidence.clone(),
+        slot,
+        ..item.clone()
+    };
     let answer = judge.anew(&after);
     if moves && answer.is_quarantine() {
         after.slot = Slot::hold();
     }
     let slot = after.slot.clone();
-    let mut events = vec![Event::ItemAssigned { item: item.id, client: client.cloned(), evidence, slot }];
+    let mut events = vec![Event::ItemAssigned {
+        item: item.id,
+        client: client.cloned(),
+        evidence,
+        slot,
+    }];
     events.extend(judge.writes(&after, &answer));
     let mut telling = Telling::new(state, ctx);
     telling.not_asked(item.id);
-    if let Some(before) = item.client.as_ref().filter(|before| Some(*before) != client) {
+    if let Some(before) = item
+        .client
+        .as_ref()
+        .filter(|before| Some(*before) != client)
+    {
         telling.mistaken(before, item.id);
     }
     telling.came_back(client, item, answer.telling);
@@ -152,7 +230,11 @@ pub(super) fn named(
     Ok(events)
 }
 
-pub(super) fn put_away(state: &State, items: &[ItemId], slot: &Slot) -> Result<Vec<Event>, Rejection> {
+pub(super) fn put_away(
+    state: &State,
+    items: &[ItemId],
+    slot: &Slot,
+) -> Result<Vec<Event>, Rejection> {
     let slot = Slot::new(&accepted("the slot", slot.as_str())?);
     if slot.as_str().is_empty() {
         return Err(Rejection::Empty("the slot".to_owned()));
@@ -161,7 +243,10 @@ pub(super) fn put_away(state: &State, items: &[ItemId], slot: &Slot) -> Result<V
     let mut events = Vec::new();
     for id in items {
         if held_piece(state, id)?.slot != slot {
-            events.push(Event::ItemMoved { item: id, slot: slot.clone() });
+            events.push(Event::ItemMoved {
+                item: id,
+                slot: slot.clone(),
+            });
         }
     }
     Ok(events)
@@ -180,7 +265,9 @@ pub(super) fn correct(
         let change = match change {
             ItemChange::Kind(kind) => ItemChange::Kind(*kind),
             ItemChange::Carrier(carrier) => ItemChange::Carrier(*carrier),
-            ItemChange::Tracking(number) => ItemChange::Tracking(optional("the number", number.as_deref())?),
+            ItemChange::Tracking(number) => {
+                ItemChange::Tracking(optional("the number", number.as_deref())?)
+            }
             ItemChange::Note(text) => ItemChange::Note(accepted("the note", text)?),
             ItemChange::Line(text) => ItemChange::Line(optional("the line", text.as_deref())?),
         };
@@ -198,7 +285,10 @@ pub(super) fn correct(
     if real.is_empty() {
         return Ok(Vec::new());
     }
-    let mut events = vec![Event::ItemCorrected { item: id, changes: real }];
+    let mut events = vec![Event::ItemCorrected {
+        item: id,
+        changes: real,
+    }];
     let is_read = item.client.is_none() && after.line != item.line;
     if is_read || (after.kind, after.carrier) != (item.kind, item.carrier) {
         events.extend(judged_anew(state, item, &after, ctx));
@@ -210,7 +300,10 @@ pub(super) fn correct(
 fn judged_anew(state: &State, item: &Item, after: &Item, ctx: &Context<'_>) -> Vec<Event> {
     let judge = Judge::new(state, ctx);
     let (was, now) = (judge.anew(item), judge.anew(after));
-    let stays = state.dispositions.get(&item.id).is_some_and(|kept| kept.is_quarantine());
+    let stays = state
+        .dispositions
+        .get(&item.id)
+        .is_some_and(|kept| kept.is_quarantine());
     if stays {
         return Vec::new();
     }
@@ -231,14 +324,28 @@ fn is_so(item: &Item, change: &ItemChange) -> bool {
     }
 }
 
-pub(super) fn void(state: &State, id: ItemId, why: &str, ctx: &Context<'_>) -> Result<Vec<Event>, Rejection> {
+pub(super) fn void(
+    state: &State,
+    id: ItemId,
+    why: &str,
+    ctx: &Context<'_>,
+) -> Result<Vec<Event>, Rejection> {
     let item = held_piece(state, id)?;
-    if let Some(kept) = state.dispositions.get(&id).filter(|kept| kept.is_quarantine())
+    if let Some(kept) = state
+        .dispositions
+        .get(&id)
+        .filter(|kept| kept.is_quarantine())
         && !is_of_today(state, item, ctx)
     {
-        return Err(Rejection::NoDiscard { item: id, rule: kept.rule });
+        return Err(Rejection::NoDiscard {
+            item: id,
+            rule: kept.rule,
+        });
     }
-    let mut events = vec![Event::ItemVoided { item: id, why: accepted("the reason", why)? }];
+    let mut events = vec![Event::ItemVoided {
+        item: id,
+        why: accepted("the reason", why)?,
+    }];
     let mut telling = Telling::new(state, ctx);
     telling.not_asked(id);
     if let Some(client) = &item.client {

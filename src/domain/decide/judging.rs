@@ -42,7 +42,11 @@ pub fn disposition_of(state: &State, item: &Item, policy: &Policy, day: Day) -> 
         Some(kept) if kept.is_quarantine() => Disposition::clone(kept),
         Some(kept) if kept.due.is_some() => {
             let now = judge.anew(item);
-            if now.action == kept.action { Disposition::clone(kept) } else { now }
+            if now.action == kept.action {
+                Disposition::clone(kept)
+            } else {
+                now
+            }
         }
         _ => judge.anew(item),
     }
@@ -51,15 +55,25 @@ pub fn disposition_of(state: &State, item: &Item, policy: &Policy, day: Day) -> 
 /// The pieces that wait for an exit, oldest first: those in quarantine, and those of clients whose re-mail period is
 /// over that go back to the carrier (rules.md 32, 37).
 pub fn to_leave(state: &State, policy: &Policy, day: Day) -> Vec<(Arc<Item>, Disposition)> {
-    let quarantined = state.in_quarantine().map(|(item, kept)| (Arc::clone(item), Disposition::clone(kept)));
+    let quarantined = state
+        .in_quarantine()
+        .map(|(item, kept)| (Arc::clone(item), Disposition::clone(kept)));
     let is_expired = |id: &&ClientId| {
-        state.clients.get(*id).is_some_and(|client| client.standing(day, policy) == Standing::Expired)
+        state
+            .clients
+            .get(*id)
+            .is_some_and(|client| client.standing(day, policy) == Standing::Expired)
     };
-    let back = state.held.keys().filter(is_expired).flat_map(|id| state.held_by(id)).filter_map(|item| {
-        let said = disposition_of(state, item, policy, day);
-        let goes_back = said.action == Action::HandBack && !said.is_quarantine();
-        goes_back.then(|| (Arc::clone(item), said))
-    });
+    let back = state
+        .held
+        .keys()
+        .filter(is_expired)
+        .flat_map(|id| state.held_by(id))
+        .filter_map(|item| {
+            let said = disposition_of(state, item, policy, day);
+            let goes_back = said.action == Action::HandBack && !said.is_quarantine();
+            goes_back.then(|| (Arc::clone(item), said))
+        });
     let mut all: Vec<_> = quarantined.chain(back).collect();
     all.sort_by_key(|(item, _)| item.id);
     all
@@ -74,12 +88,24 @@ pub fn disposition_for(
     day: Day,
 ) -> Disposition {
     let recipient = Recipient::Client(client_facts(client, evidence, mail.class, policy, day));
-    dispose(&Facts { recipient, mail, day, said: None }, &policy.rules)
+    dispose(
+        &Facts {
+            recipient,
+            mail,
+            day,
+            said: None,
+        },
+        &policy.rules,
+    )
 }
 
 /// The events of a command, with what follows for pieces that waited for a change of their client's record: where
 /// the rules say something else now, it is written down and the client hears of them at last.
-pub(super) fn with_released(state: &State, mut events: Vec<Event>, ctx: &Context<'_>) -> Vec<Event> {
+pub(super) fn with_released(
+    state: &State,
+    mut events: Vec<Event>,
+    ctx: &Context<'_>,
+) -> Vec<Event> {
     let mut after = state.clone();
     for event in &events {
         match event {
@@ -101,22 +127,36 @@ pub(super) fn with_released(state: &State, mut events: Vec<Event>, ctx: &Context
         _ => None,
     });
     let disposed: BTreeSet<ItemId> = events.iter().flat_map(disposed).collect();
-    let follows: Vec<_> = changed.flat_map(|client| followed(&after, client, &disposed, ctx)).collect();
+    let follows: Vec<_> = changed
+        .flat_map(|client| followed(&after, client, &disposed, ctx))
+        .collect();
     events.extend(follows);
     events
 }
 
 /// The pieces of which an event says what the rules say of them.
 fn disposed(event: &Event) -> Vec<ItemId> {
-    if let Event::ItemsDisposed { items, .. } = event { items.clone() } else { Vec::new() }
+    if let Event::ItemsDisposed { items, .. } = event {
+        items.clone()
+    } else {
+        Vec::new()
+    }
 }
 
 /// What a changed record means for the pieces of a client, apart from those that its command judged itself.
-fn followed(after: &State, client: &ClientId, disposed: &BTreeSet<ItemId>, ctx: &Context<'_>) -> Vec<Event> {
+fn followed(
+    after: &State,
+    client: &ClientId,
+    disposed: &BTreeSet<ItemId>,
+    ctx: &Context<'_>,
+) -> Vec<Event> {
     let judge = Judge::new(after, ctx);
     let mut telling = Telling::new(after, ctx);
     let mut events = Vec::new();
-    for item in after.held_by(client).filter(|item| !disposed.contains(&item.id)) {
+    for item in after
+        .held_by(client)
+        .filter(|item| !disposed.contains(&item.id))
+    {
         let kept = after.dispositions.get(&item.id).map(AsRef::as_ref);
         if kept.is_some_and(Disposition::is_quarantine) {
             continue;
@@ -154,7 +194,11 @@ fn waits(action: Action) -> bool {
 
 impl<'a> Judge<'a> {
     pub(super) fn new(state: &'a State, ctx: &'a Context<'_>) -> Self {
-        Self { state, policy: ctx.policy, day: state.business_day(ctx.today) }
+        Self {
+            state,
+            policy: ctx.policy,
+            day: state.business_day(ctx.today),
+        }
     }
 
     /// A piece that comes in.
@@ -172,14 +216,21 @@ impl<'a> Judge<'a> {
     /// A piece of which a clerk says why nobody here may have it.
     pub(super) fn said(self, item: &Item, reason: Reason) -> Disposition {
         let mail = self.mail(item);
-        self.ask(self.recipient(item, mail, Guess::Nobody), mail, Some(reason))
+        self.ask(
+            self.recipient(item, mail, Guess::Nobody),
+            mail,
+            Some(reason),
+        )
     }
 
     /// The event that writes a changed answer down; `item` is the piece as it will be.
     pub(super) fn writes(self, item: &Item, answer: &Disposition) -> Option<Event> {
         let kept = (!is_unsaid(item, answer)).then(|| answer.clone());
         let before = self.state.dispositions.get(&item.id).map(AsRef::as_ref);
-        (before != kept.as_ref()).then(|| Event::ItemsDisposed { items: vec![item.id], disposition: kept })
+        (before != kept.as_ref()).then(|| Event::ItemsDisposed {
+            items: vec![item.id],
+            disposition: kept,
+        })
     }
 
     /// What the piece is as mail: as said when it came in, with the kind and carrier it has now.
@@ -187,22 +238,45 @@ impl<'a> Judge<'a> {
         let plain = Mail::of(item.kind, item.carrier);
         match self.state.dispositions.get(&item.id).map(|kept| kept.mail) {
             Some(said) if (said.kind, said.carrier) == (item.kind, item.carrier) => said,
-            Some(said) => Mail { restricted: said.restricted, ..plain }.completed(),
+            Some(said) => Mail {
+                restricted: said.restricted,
+                ..plain
+            }
+            .completed(),
             None => plain,
         }
     }
 
     fn ask(self, recipient: Recipient, mail: Mail, said: Option<Reason>) -> Disposition {
-        dispose(&Facts { recipient, mail, day: self.day, said }, &self.policy.rules)
+        dispose(
+            &Facts {
+                recipient,
+                mail,
+                day: self.day,
+                said,
+            },
+            &self.policy.rules,
+        )
     }
 
     fn guess(self, item: ItemId) -> Guess {
-        let reason = self.state.dispositions.get(&item).and_then(|kept| kept.reason);
-        if reason == Some(Reason::NotClear) { Guess::Several } else { Guess::Nobody }
+        let reason = self
+            .state
+            .dispositions
+            .get(&item)
+            .and_then(|kept| kept.reason);
+        if reason == Some(Reason::NotClear) {
+            Guess::Several
+        } else {
+            Guess::Nobody
+        }
     }
 
     fn recipient(self, item: &Item, mail: Mail, guess: Guess) -> Recipient {
-        let client = item.client.as_ref().and_then(|id| self.state.clients.get(id));
+        let client = item
+            .client
+            .as_ref()
+            .and_then(|id| self.state.clients.get(id));
         match (client, &item.line, guess) {
             (Some(client), ..) => Recipient::Client(client_facts(
                 client,
@@ -226,7 +300,11 @@ fn client_facts(
     policy: &Policy,
     day: Day,
 ) -> ClientFacts {
-    let instruction = if client.remail.address.is_empty() { Instruction::None } else { Instruction::Remail };
+    let instruction = if client.remail.address.is_empty() {
+        Instruction::None
+    } else {
+        Instruction::Remail
+    };
     ClientFacts {
         standing: client.standing(day, policy),
         form: form_state(client, day, policy),
@@ -236,7 +314,10 @@ fn client_facts(
         remail_until: client.remail_ends(policy),
         agent_until: client.agent_until(),
         asked: client.asked.is_released(day, policy),
-        restricted_delivery: client.form.as_ref().map_or(Said::Unknown, |form| form.restricted_delivery),
+        restricted_delivery: client
+            .form
+            .as_ref()
+            .map_or(Said::Unknown, |form| form.restricted_delivery),
     }
 }
 
@@ -253,7 +334,10 @@ pub fn name_match(client: &Client, evidence: Option<&Evidence>) -> NameMatch {
         return NameMatch::Box;
     };
     let same = |name: &str| folded(name) == folded(&found.name);
-    let on_record = client.names.iter().any(|name| name.on_form && same(&name.text));
+    let on_record = client
+        .names
+        .iter()
+        .any(|name| name.on_form && same(&name.text));
     let form = client.form.as_deref();
     let listed = form.and_then(|form| form.recipients.iter().find(|one| same(&one.name)));
     let covered = on_record || form.is_some_and(|form| form.covered_names().any(same));
@@ -268,7 +352,9 @@ pub fn name_match(client: &Client, evidence: Option<&Evidence>) -> NameMatch {
         (NameKind::Legal, ClientKind::Individual) => NameMatch::Applicant,
         (NameKind::Legal, ClientKind::Business) => NameMatch::Business,
         (NameKind::Former, _) => NameMatch::Former,
-        (NameKind::Person | NameKind::Dba | NameKind::Alias | NameKind::Acronym, _) => NameMatch::Listed,
+        (NameKind::Person | NameKind::Dba | NameKind::Alias | NameKind::Acronym, _) => {
+            NameMatch::Listed
+        }
         (NameKind::Seen, _) if covered => NameMatch::Listed,
         (NameKind::Seen, _) => NameMatch::OffForm,
     }
@@ -276,5 +362,8 @@ pub fn name_match(client: &Client, evidence: Option<&Evidence>) -> NameMatch {
 
 /// A name as it is compared: case and spacing do not count.
 fn folded(name: &str) -> String {
-    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    name.split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .to_lowercase()
 }

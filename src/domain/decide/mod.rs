@@ -35,30 +35,55 @@ pub use judging::{disposition_for, disposition_of, name_match, to_leave};
 pub use row::{RowOutcome, row_target};
 
 /// What a command makes happen; an empty list when everything is so already.
-pub fn decide(state: &State, command: &Command, ctx: &Context<'_>) -> Result<Vec<Event>, Rejection> {
+pub fn decide(
+    state: &State,
+    command: &Command,
+    ctx: &Context<'_>,
+) -> Result<Vec<Event>, Rejection> {
     let needs = command.needs();
     if !ctx.actor.may(needs) {
-        return Err(Rejection::NotAllowed { who: ctx.actor.name().to_owned(), needs });
+        return Err(Rejection::NotAllowed {
+            who: ctx.actor.name().to_owned(),
+            needs,
+        });
     }
     let events = carried_out(state, command, ctx)?;
     Ok(judging::with_released(state, events, ctx))
 }
 
-fn carried_out(state: &State, command: &Command, ctx: &Context<'_>) -> Result<Vec<Event>, Rejection> {
+fn carried_out(
+    state: &State,
+    command: &Command,
+    ctx: &Context<'_>,
+) -> Result<Vec<Event>, Rejection> {
     match command {
         Command::ImportClient(row) => directory::import(state, row, ctx),
         Command::RenameClient { client, to, on } => directory::rename(state, client, to, *on, ctx),
         Command::CloseClient { client, on } => directory::close(state, client, *on, ctx),
         Command::LogItems(intake) => intake::log(state, intake, ctx),
-        Command::AssignItem { item, client, evidence } => {
-            intake::assign(state, *item, client.as_ref(), evidence.as_ref(), ctx)
-        }
+        Command::AssignItem {
+            item,
+            client,
+            evidence,
+        } => intake::assign(state, *item, client.as_ref(), evidence.as_ref(), ctx),
         Command::MoveItems { items, slot } => intake::put_away(state, items, slot),
         Command::CorrectItem { item, changes } => intake::correct(state, *item, changes, ctx),
         Command::VoidItem { item, why } => intake::void(state, *item, why, ctx),
-        Command::HandOut { client, person, check, items, because } => {
+        Command::HandOut {
+            client,
+            person,
+            check,
+            items,
+            because,
+        } => {
             let because = because.as_deref();
-            let asked = handover::Handover { client, person, check: *check, items, because };
+            let asked = handover::Handover {
+                client,
+                person,
+                check: *check,
+                items,
+                because,
+            };
             handover::hand_out(state, &asked, ctx)
         }
         Command::SealDay { day } => day::seal(state, *day, ctx),
@@ -70,7 +95,9 @@ fn carried_out(state: &State, command: &Command, ctx: &Context<'_>) -> Result<Ve
         Command::CancelNotice(notice) => notices::cancel(state, *notice),
         Command::ReleaseNotices(all) => Ok(notices::release(state, all)),
         Command::MarkNotice { notice, items } => notices::mark(state, *notice, items),
-        Command::RecordDelivery { notice, delivery } => notices::record(state, *notice, delivery, ctx),
+        Command::RecordDelivery { notice, delivery } => {
+            notices::record(state, *notice, delivery, ctx)
+        }
         Command::SetClerk { clerk, role, pin } => desk::set_clerk(clerk, *role, pin),
         Command::RemoveClerk(clerk) => desk::remove_clerk(state, clerk),
         Command::SignIn(clerk) => Ok(vec![Event::ClerkSignedIn(clerk.clone())]),
@@ -82,31 +109,46 @@ fn carried_out(state: &State, command: &Command, ctx: &Context<'_>) -> Result<Ve
         Command::ReopenClient(client) => directory::reopen(state, client, ctx),
         Command::SuspendClient { client, reason } => directory::suspend(state, client, reason),
         Command::ResumeClient(client) => directory::resume(state, client),
-        Command::SetForm { client, cells, whole } => forms::set(state, client, cells, *whole, ctx),
+        Command::SetForm {
+            client,
+            cells,
+            whole,
+        } => forms::set(state, client, cells, *whole, ctx),
         Command::OpenForm { client, reason } => forms::open(state, client, reason),
         Command::SetTerms { client, cells } => directory::set_terms(state, client, cells, ctx),
         Command::NoteClient { client, text } => directory::note(state, client, text),
         Command::Quarantine { item, reason } => quarantine::put_in(state, *item, *reason, ctx),
-        Command::ReleaseFromQuarantine { item, client, grounds } => {
-            quarantine::release(state, *item, client, *grounds, ctx)
-        }
+        Command::ReleaseFromQuarantine {
+            item,
+            client,
+            grounds,
+        } => quarantine::release(state, *item, client, *grounds, ctx),
         Command::HandBack { items, on } => quarantine::hand_back(state, items, *on, ctx),
         Command::AskClient { item, client } => quarantine::ask(state, *item, client, ctx),
         Command::CountMailCheck(client) => notices::count_mail_check(state, client),
         Command::PurgeClient { client, reason } => purge::purge(state, client, reason, ctx),
-        Command::Inspect { client, reason, badge } => {
-            inspection::inspect(state, client.as_ref(), (reason, badge.as_deref()), ctx)
-        }
+        Command::Inspect {
+            client,
+            reason,
+            badge,
+        } => inspection::inspect(state, client.as_ref(), (reason, badge.as_deref()), ctx),
         Command::CertifyQuarter { reason } => quarter::certify(state, reason.as_deref(), ctx),
         Command::SetLegalHold { client, why } => purge::hold(state, client, why.as_deref()),
-        Command::AskForForms { whom, also_unentered } => asking::ask(state, whom, *also_unentered, ctx),
+        Command::AskForForms {
+            whom,
+            also_unentered,
+        } => asking::ask(state, whom, *also_unentered, ctx),
         Command::AdviseLabels(labelled) => asking::advise(state, labelled, ctx),
     }
 }
 
 /// The piece, if memory has it.
 fn piece(state: &State, id: ItemId) -> Result<&Item, Rejection> {
-    state.items.get(&id).map(AsRef::as_ref).ok_or(Rejection::NoItem(id))
+    state
+        .items
+        .get(&id)
+        .map(AsRef::as_ref)
+        .ok_or(Rejection::NoItem(id))
 }
 
 /// The piece, if it lies here.
@@ -115,7 +157,10 @@ fn held_piece(state: &State, id: ItemId) -> Result<&Item, Rejection> {
     if item.is_held() {
         Ok(item)
     } else {
-        Err(Rejection::NotHeld { item: id, status: item.status.word().to_owned() })
+        Err(Rejection::NotHeld {
+            item: id,
+            status: item.status.word().to_owned(),
+        })
     }
 }
 
@@ -124,10 +169,17 @@ fn each_once(items: &[ItemId]) -> Result<Vec<ItemId>, Rejection> {
     let mut items = items.to_vec();
     items.sort_unstable();
     items.dedup();
-    if items.is_empty() { Err(Rejection::NothingChosen) } else { Ok(items) }
+    if items.is_empty() {
+        Err(Rejection::NothingChosen)
+    } else {
+        Ok(items)
+    }
 }
 
 /// A text of a command, cleaned.
 fn accepted(what: &str, value: &str) -> Result<String, Rejection> {
-    text::accept(value).map_err(|problem| Rejection::Text { what: what.to_owned(), problem })
+    text::accept(value).map_err(|problem| Rejection::Text {
+        what: what.to_owned(),
+        problem,
+    })
 }

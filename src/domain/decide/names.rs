@@ -24,7 +24,10 @@ pub(super) fn remember(
     if before.names.iter().any(|name| same_name(&name.text, &text)) {
         return Ok(Vec::new());
     }
-    let name = Name { added: Some(added(state, ctx)), ..Name::new(&text, NameKind::Seen) };
+    let name = Name {
+        added: Some(added(state, ctx)),
+        ..Name::new(&text, NameKind::Seen)
+    };
     Ok(with_names(before, |names| names.push(name)))
 }
 
@@ -39,20 +42,29 @@ pub(super) fn add(
     if let (Some(from), Some(to)) = (name.from, name.to)
         && to < from
     {
-        return Err(Rejection::Field { field: text, problem: FieldProblem::EndsEarly });
+        return Err(Rejection::Field {
+            field: text,
+            problem: FieldProblem::EndsEarly,
+        });
     }
     let is_it = |known: &Name| known.kind == name.kind && same_name(&known.text, &text);
     if name.kind == NameKind::Legal && !before.names.iter().any(is_it) {
         return Err(Rejection::LegalName(before.legal_name().to_owned()));
     }
-    let new = Name { text: text.clone(), added: Some(added(state, ctx)), ..name.clone() };
-    Ok(with_names(before, |names| match names.iter_mut().find(|known| is_it(known)) {
-        Some(known) => {
-            known.from = name.from.or(known.from);
-            known.to = name.to.or(known.to);
-            known.on_form |= name.on_form;
+    let new = Name {
+        text: text.clone(),
+        added: Some(added(state, ctx)),
+        ..name.clone()
+    };
+    Ok(with_names(before, |names| {
+        match names.iter_mut().find(|known| is_it(known)) {
+            Some(known) => {
+                known.from = name.from.or(known.from);
+                known.to = name.to.or(known.to);
+                known.on_form |= name.on_form;
+            }
+            None => names.push(new),
         }
-        None => names.push(new),
     }))
 }
 
@@ -77,19 +89,29 @@ pub(super) fn end(
 pub(super) fn remove(state: &State, id: &ClientId, text: &str) -> Result<Vec<Event>, Rejection> {
     let before = client(state, id)?;
     let wanted = named(before, text)?;
-    Ok(with_names(before, |names| names.retain(|name| *name != wanted)))
+    Ok(with_names(before, |names| {
+        names.retain(|name| *name != wanted)
+    }))
 }
 
 /// The name with this text that still runs, else any; the current legal one only changes by a rename.
 fn named(client: &Client, text: &str) -> Result<Name, Rejection> {
-    let all = || client.names.iter().filter(|name| same_name(&name.text, text));
-    let name = all().filter(|name| name.kind != NameKind::Legal).min_by_key(|name| name.to.is_some());
+    let all = || {
+        client
+            .names
+            .iter()
+            .filter(|name| same_name(&name.text, text))
+    };
+    let name = all()
+        .filter(|name| name.kind != NameKind::Legal)
+        .min_by_key(|name| name.to.is_some());
     match (name, all().next()) {
         (Some(name), _) => Ok(name.clone()),
         (None, Some(legal)) => Err(Rejection::LegalName(legal.text.clone())),
-        (None, None) => {
-            Err(Rejection::NoName { client: client.legal_name().to_owned(), text: text.to_owned() })
-        }
+        (None, None) => Err(Rejection::NoName {
+            client: client.legal_name().to_owned(),
+            text: text.to_owned(),
+        }),
     }
 }
 

@@ -5,7 +5,9 @@ use crate::domain::client::Client;
 use crate::domain::command::Context;
 use crate::domain::event::Event;
 use crate::domain::ids::{ClientId, ItemId, NoticeId};
-use crate::domain::notice::{Delivery, MAX_TRIES, Notice, NoticeKind, NoticeState, back_off_seconds};
+use crate::domain::notice::{
+    Delivery, MAX_TRIES, Notice, NoticeKind, NoticeState, back_off_seconds,
+};
 use crate::domain::rejection::Rejection;
 use crate::domain::state::{Outbox, State};
 use crate::domain::text;
@@ -14,19 +16,33 @@ use crate::domain::text;
 const MAX_ANSWER: usize = 300;
 
 pub(super) fn pause(state: &State) -> Vec<Event> {
-    if state.is_paused() { Vec::new() } else { vec![Event::OutboxPaused] }
+    if state.is_paused() {
+        Vec::new()
+    } else {
+        vec![Event::OutboxPaused]
+    }
 }
 
 pub(super) fn resume(state: &State) -> Vec<Event> {
-    if state.header.outbox == Outbox::Live { Vec::new() } else { vec![Event::OutboxResumed] }
+    if state.header.outbox == Outbox::Live {
+        Vec::new()
+    } else {
+        vec![Event::OutboxResumed]
+    }
 }
 
 pub(super) fn flush(state: &State) -> Result<Vec<Event>, Rejection> {
     if state.is_paused() {
         return Err(Rejection::OutboxPaused);
     }
-    let waits = |notice: &Notice| matches!(notice.state, NoticeState::Held | NoticeState::Deferred(_));
-    let all: Vec<_> = state.notices.values().filter(|notice| waits(notice)).map(|notice| notice.id).collect();
+    let waits =
+        |notice: &Notice| matches!(notice.state, NoticeState::Held | NoticeState::Deferred(_));
+    let all: Vec<_> = state
+        .notices
+        .values()
+        .filter(|notice| waits(notice))
+        .map(|notice| notice.id)
+        .collect();
     Ok(released(all))
 }
 
@@ -39,20 +55,29 @@ pub(super) fn release(state: &State, ids: &[NoticeId]) -> Vec<Event> {
 }
 
 fn released(ids: Vec<NoticeId>) -> Vec<Event> {
-    if ids.is_empty() { Vec::new() } else { vec![Event::NoticesReleased(ids)] }
+    if ids.is_empty() {
+        Vec::new()
+    } else {
+        vec![Event::NoticesReleased(ids)]
+    }
 }
 
 /// A failed notice goes to an address that the client has now, if the old one is no longer his.
 pub(super) fn retry(state: &State, id: NoticeId) -> Result<Vec<Event>, Rejection> {
     let notice = known(state, id)?;
-    if !matches!(notice.state, NoticeState::Failed | NoticeState::Deferred(_) | NoticeState::Held) {
+    if !matches!(
+        notice.state,
+        NoticeState::Failed | NoticeState::Deferred(_) | NoticeState::Held
+    ) {
         return Err(in_state(notice));
     }
     if notice.kind == NoticeKind::GlassBroken && notice.to.is_some() {
         return Ok(vec![Event::NoticesReleased(vec![id])]);
     }
-    let client =
-        state.clients.get(&notice.client).ok_or_else(|| Rejection::NoClient(notice.client.clone()))?;
+    let client = state
+        .clients
+        .get(&notice.client)
+        .ok_or_else(|| Rejection::NoClient(notice.client.clone()))?;
     let mut events = readdressed(notice, client)?;
     events.push(Event::NoticesReleased(vec![id]));
     Ok(events)
@@ -63,9 +88,15 @@ fn readdressed(notice: &Notice, client: &Client) -> Result<Vec<Event>, Rejection
         // Its address is the manager's, and never the client's.
         return Err(in_state(notice));
     }
-    let still_his = notice.to.as_ref().is_some_and(|to| client.emails.contains(to));
+    let still_his = notice
+        .to
+        .as_ref()
+        .is_some_and(|to| client.emails.contains(to));
     match client.emails.first() {
-        Some(to) if !still_his => Ok(vec![Event::NoticeReaddressed { notice: notice.id, to: to.clone() }]),
+        Some(to) if !still_his => Ok(vec![Event::NoticeReaddressed {
+            notice: notice.id,
+            to: to.clone(),
+        }]),
         None => Err(in_state(notice)),
         Some(_) => Ok(Vec::new()),
     }
@@ -81,8 +112,12 @@ pub(super) fn cancel(state: &State, id: NoticeId) -> Result<Vec<Event>, Rejectio
     if !open || notice.marked.is_some() {
         return Err(in_state(notice));
     }
-    let note = (!notice.may_be_known()).then(|| asking::forgotten(state, notice)).flatten();
-    Ok(std::iter::once(Event::NoticeCancelled(id)).chain(note).collect())
+    let note = (!notice.may_be_known())
+        .then(|| asking::forgotten(state, notice))
+        .flatten();
+    Ok(std::iter::once(Event::NoticeCancelled(id))
+        .chain(note)
+        .collect())
 }
 
 pub(super) fn mark(state: &State, id: NoticeId, items: &[ItemId]) -> Result<Vec<Event>, Rejection> {
@@ -110,20 +145,29 @@ pub(super) fn record(
     let tries = notice.tries + u32::from(notice.marked.is_none());
     let words = |answer: &str| text::scrub(answer, MAX_ANSWER);
     let mut events = vec![match delivery {
-        Delivery::Sent(answer) => return Ok(vec![Event::NoticeSent { notice: id, answer: words(answer) }]),
+        Delivery::Sent(answer) => {
+            return Ok(vec![Event::NoticeSent {
+                notice: id,
+                answer: words(answer),
+            }]);
+        }
         Delivery::Deferred(answer) if tries % MAX_TRIES != 0 => Event::NoticeDeferred {
             notice: id,
             until: ctx.now.plus_seconds(back_off_seconds(tries)),
             answer: words(answer),
         },
-        Delivery::Deferred(answer) | Delivery::Failed(answer) => {
-            Event::NoticeFailed { notice: id, answer: words(answer) }
-        }
+        Delivery::Deferred(answer) | Delivery::Failed(answer) => Event::NoticeFailed {
+            notice: id,
+            answer: words(answer),
+        },
     }];
     let untrue = untrue_now(state, notice);
     if !untrue.is_empty() {
         let nothing_left = untrue.len() == notice.items.len() && !notice.matter.stands_alone();
-        events.push(Event::NoticeReduced { notice: id, items: untrue });
+        events.push(Event::NoticeReduced {
+            notice: id,
+            items: untrue,
+        });
         events.extend(nothing_left.then_some(Event::NoticeCancelled(id)));
     }
     Ok(events)
@@ -138,8 +182,14 @@ fn untrue_now(state: &State, notice: &Notice) -> Vec<ItemId> {
     };
     // A client may be asked about a piece that bears his box and a name of nobody: it waits in quarantine as his.
     let is_open = |id: &ItemId| {
-        let waits = state.dispositions.get(id).is_some_and(|kept| kept.is_quarantine());
-        state.items.get(id).is_some_and(|item| item.is_held() && (waits || item.client.is_none()))
+        let waits = state
+            .dispositions
+            .get(id)
+            .is_some_and(|kept| kept.is_quarantine());
+        state
+            .items
+            .get(id)
+            .is_some_and(|item| item.is_held() && (waits || item.client.is_none()))
     };
     let is_untrue = |id: &ItemId| match notice.kind {
         NoticeKind::Arrival | NoticeKind::Digest | NoticeKind::Form => !is_his(id),
@@ -152,12 +202,23 @@ fn untrue_now(state: &State, notice: &Notice) -> Vec<ItemId> {
 }
 
 fn known(state: &State, id: NoticeId) -> Result<&Notice, Rejection> {
-    state.notices.get(&id).map(AsRef::as_ref).ok_or(Rejection::NoNotice(id))
+    state
+        .notices
+        .get(&id)
+        .map(AsRef::as_ref)
+        .ok_or(Rejection::NoNotice(id))
 }
 
 fn in_state(notice: &Notice) -> Rejection {
-    let state = if notice.marked.is_some() { "being sent" } else { notice.state.word() };
-    Rejection::NoticeState { notice: notice.id, state: state.to_owned() }
+    let state = if notice.marked.is_some() {
+        "being sent"
+    } else {
+        notice.state.word()
+    };
+    Rejection::NoticeState {
+        notice: notice.id,
+        state: state.to_owned(),
+    }
 }
 
 /// Somebody was told what lies here for a client: a day shows how often.

@@ -26,10 +26,19 @@ pub(super) fn purge(
         return Err(Rejection::Empty("the reason".to_owned()));
     }
     let rule = retention::permit(state, ctx.policy, client, state.business_day(ctx.today))?;
-    Ok(vec![Event::Redacted(Redaction { client: id.clone(), rule, reason, kept: Vec::new() })])
+    Ok(vec![Event::Redacted(Redaction {
+        client: id.clone(),
+        rule,
+        reason,
+        kept: Vec::new(),
+    })])
 }
 
-pub(super) fn hold(state: &State, id: &ClientId, why: Option<&str>) -> Result<Vec<Event>, Rejection> {
+pub(super) fn hold(
+    state: &State,
+    id: &ClientId,
+    why: Option<&str>,
+) -> Result<Vec<Event>, Rejection> {
     client(state, id)?;
     let why = why.map(|why| accepted("the reason", why)).transpose()?;
     if why.as_deref() == Some("") {
@@ -38,5 +47,8 @@ pub(super) fn hold(state: &State, id: &ClientId, why: Option<&str>) -> Result<Ve
     if state.holds.get(id) == why.as_ref() {
         return Ok(Vec::new());
     }
-    Ok(vec![Event::LegalHoldSet { client: id.clone(), why }])
+    Ok(vec![Event::LegalHoldSet {
+        client: id.clone(),
+        why,
+    }])
 }

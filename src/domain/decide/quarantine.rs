@@ -24,7 +24,10 @@ pub(super) fn put_in(
     let answer = judge.said(item, reason);
     let mut events: Vec<_> = judge.writes(item, &answer).into_iter().collect();
     if item.slot != Slot::hold() {
-        events.push(Event::ItemMoved { item: id, slot: Slot::hold() });
+        events.push(Event::ItemMoved {
+            item: id,
+            slot: Slot::hold(),
+        });
     }
     let mut telling = Telling::new(state, ctx);
     if let Some(client) = &item.client {
@@ -48,9 +51,22 @@ pub(super) fn release(
         Grounds::MatchCorrected => (Exit::MatchCorrected(client.clone()), "match corrected"),
     };
     let name = item.line.clone().unwrap_or_default();
-    let evidence = Evidence { name, kind: None, reason: reason.to_owned() };
-    let mut events = vec![Event::QuarantineLeft { items: vec![id], exit }];
-    events.extend(intake::named(state, item, Some(client), Some(evidence), ctx)?);
+    let evidence = Evidence {
+        name,
+        kind: None,
+        reason: reason.to_owned(),
+    };
+    let mut events = vec![Event::QuarantineLeft {
+        items: vec![id],
+        exit,
+    }];
+    events.extend(intake::named(
+        state,
+        item,
+        Some(client),
+        Some(evidence),
+        ctx,
+    )?);
     Ok(events)
 }
 
@@ -71,19 +87,28 @@ pub(super) fn hand_back(
     for id in each_once(items)? {
         let item = held_piece(state, id)?;
         if on < item.day {
-            return Err(Rejection::CameLater { item: id, came: item.day });
+            return Err(Rejection::CameLater {
+                item: id,
+                came: item.day,
+            });
         }
         may_go_back(state, item, today, ctx)?;
         telling.not_asked(id);
         if let Some(client) = &item.client {
             telling.taken_away(client, id);
         }
-        let exit = Exit::HandedBack { on, by: ctx.actor.name().to_owned(), carrier: item.carrier };
-        let same =
-            |event: &&mut Event| matches!(event, Event::QuarantineLeft { exit: known, .. } if *known == exit);
+        let exit = Exit::HandedBack {
+            on,
+            by: ctx.actor.name().to_owned(),
+            carrier: item.carrier,
+        };
+        let same = |event: &&mut Event| matches!(event, Event::QuarantineLeft { exit: known, .. } if *known == exit);
         match events.iter_mut().find(same) {
             Some(Event::QuarantineLeft { items, .. }) => items.push(id),
-            _ => events.push(Event::QuarantineLeft { items: vec![id], exit }),
+            _ => events.push(Event::QuarantineLeft {
+                items: vec![id],
+                exit,
+            }),
         }
     }
     events.extend(telling.into_events());
@@ -94,9 +119,14 @@ fn may_go_back(state: &State, item: &Item, today: Day, ctx: &Context<'_>) -> Res
     let answer = judging::disposition_of(state, item, ctx.policy, today);
     match answer.action {
         // What nobody here may sign for, or could have taken in, stays the carrier's.
-        Action::Quarantine | Action::HandBack | Action::RefuseSignature | Action::AskOrigin => Ok(()),
+        Action::Quarantine | Action::HandBack | Action::RefuseSignature | Action::AskOrigin => {
+            Ok(())
+        }
         Action::Identify if item.client.is_none() => Ok(()),
-        _ => Err(Rejection::StaysHere { item: item.id, rule: answer.rule }),
+        _ => Err(Rejection::StaysHere {
+            item: item.id,
+            rule: answer.rule,
+        }),
     }
 }
 
@@ -108,7 +138,10 @@ pub(super) fn ask(
     ctx: &Context<'_>,
 ) -> Result<Vec<Event>, Rejection> {
     quarantined(state, id)?;
-    let client = state.clients.get(client).ok_or_else(|| Rejection::NoClient(client.clone()))?;
+    let client = state
+        .clients
+        .get(client)
+        .ok_or_else(|| Rejection::NoClient(client.clone()))?;
     let mut telling = Telling::new(state, ctx);
     telling.asked(client, id);
     Ok(telling.into_events())

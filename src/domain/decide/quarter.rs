@@ -14,7 +14,10 @@ pub(super) fn certify(
 ) -> Result<Vec<Event>, Rejection> {
     let on = state.business_day(ctx.today);
     let report = quarter::quarter(state, ctx.policy, on, Reader::Custodian);
-    let reason = reason.map(|reason| accepted("the reason", reason)).transpose()?.unwrap_or_default();
+    let reason = reason
+        .map(|reason| accepted("the reason", reason))
+        .transpose()?
+        .unwrap_or_default();
     let blockers = u32::try_from(report.blockers.len()).unwrap_or(u32::MAX);
     if blockers > 0 && reason.is_empty() {
         return Err(Rejection::QuarterBlocked(blockers));
@@ -23,5 +26,11 @@ pub(super) fn certify(
         return Err(Rejection::CertifiedToday(on));
     }
     let clients = quarter::everybody(state, ctx.policy, on);
-    Ok(vec![Event::QuarterCertified(Certified { due: report.due, on, clients, blockers, reason })])
+    Ok(vec![Event::QuarterCertified(Certified {
+        due: report.due,
+        on,
+        clients,
+        blockers,
+        reason,
+    })])
 }

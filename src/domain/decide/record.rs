@@ -60,14 +60,32 @@ pub(super) fn merged(
     set(&mut client.notify, row.notify.given().copied());
     set(&mut client.opened, row.opened.given().copied());
     set(&mut client.closed, row.closed.given().copied());
-    set(&mut client.notes, row.notes.given().map(|text| cell("notes", text)).transpose()?);
-    set(&mut client.emails, row.emails.given().map(|all| addresses(all)).transpose()?);
+    set(
+        &mut client.notes,
+        row.notes
+            .given()
+            .map(|text| cell("notes", text))
+            .transpose()?,
+    );
+    set(
+        &mut client.emails,
+        row.emails.given().map(|all| addresses(all)).transpose()?,
+    );
     let says_nothing = |all: &&Vec<String>| all.iter().all(|one| one.trim().is_empty());
-    let phones = row.phones.given().filter(|all| !(before.is_protected() && says_nothing(all)));
-    set(&mut client.phones, phones.map(|all| cells("phones", all)).transpose()?);
+    let phones = row
+        .phones
+        .given()
+        .filter(|all| !(before.is_protected() && says_nothing(all)));
+    set(
+        &mut client.phones,
+        phones.map(|all| cells("phones", all)).transpose()?,
+    );
     set(
         &mut client.pickup_people,
-        row.pickup_people.given().map(|all| cells("pickup_people", all)).transpose()?,
+        row.pickup_people
+            .given()
+            .map(|all| cells("pickup_people", all))
+            .transpose()?,
     );
     names(&mut client, row, clean)?;
     form_row::filled(&mut client, row, added)?;
@@ -88,7 +106,10 @@ fn keep_origins(before: &Client, client: &mut Client, added: &Added) {
         let of_text = || before.names.iter().filter(|known| known.text == name.text);
         let of_kind = || of_text().filter(|known| known.kind == name.kind);
         let exact = of_kind().find(|known| (known.from, known.to) == (name.from, name.to));
-        match exact.or_else(|| of_kind().next()).or_else(|| of_text().next()) {
+        match exact
+            .or_else(|| of_kind().next())
+            .or_else(|| of_text().next())
+        {
             Some(known) => {
                 name.on_form = known.on_form;
                 name.added.clone_from(&known.added);
@@ -109,9 +130,14 @@ fn names(client: &mut Client, row: &ClientRow, clean: &Cleaned) -> Result<(), Re
     let old = client.legal_name().to_owned();
     if let Cell::Set(_) = row.legal_name {
         let legal = clean.legal.as_ref().ok_or_else(|| needed("legal_name"))?;
-        client.names.retain(|name| name.kind != NameKind::Legal || same(&name.text, legal));
+        client
+            .names
+            .retain(|name| name.kind != NameKind::Legal || same(&name.text, legal));
         // Another spelling is the same name, with its dates and its mark of being on the form.
-        let known = client.names.iter_mut().filter(|name| name.kind == NameKind::Legal);
+        let known = client
+            .names
+            .iter_mut()
+            .filter(|name| name.kind == NameKind::Legal);
         known.for_each(|name| name.text.clone_from(legal));
         if client.names_of(NameKind::Legal).next().is_none() {
             client.names.push(Name::new(legal, NameKind::Legal));
@@ -119,16 +145,40 @@ fn names(client: &mut Client, row: &ClientRow, clean: &Cleaned) -> Result<(), Re
     }
     if let Some(since) = row.legal_since.given() {
         let current = |name: &&mut Name| name.kind == NameKind::Legal && name.to.is_none();
-        client.names.iter_mut().filter(current).for_each(|name| name.from = *since);
+        client
+            .names
+            .iter_mut()
+            .filter(current)
+            .for_each(|name| name.from = *since);
     }
-    dated(client, "people", &[NameKind::Person], row.people.given().map(|all| of(NameKind::Person, all)))?;
-    let former = row.former_names.given().map(|all| of(NameKind::Former, all));
+    dated(
+        client,
+        "people",
+        &[NameKind::Person],
+        row.people.given().map(|all| of(NameKind::Person, all)),
+    )?;
+    let former = row
+        .former_names
+        .given()
+        .map(|all| of(NameKind::Former, all));
     dated(client, "former_names", &[NameKind::Former], former)?;
-    dated(client, "dbas", &[NameKind::Dba], row.dbas.given().map(|all| of(NameKind::Dba, all)))?;
-    let others = row.other_names.given().map(|all| all.iter().map(|(kind, name)| (*kind, name)).collect());
+    dated(
+        client,
+        "dbas",
+        &[NameKind::Dba],
+        row.dbas.given().map(|all| of(NameKind::Dba, all)),
+    )?;
+    let others = row
+        .other_names
+        .given()
+        .map(|all| all.iter().map(|(kind, name)| (*kind, name)).collect());
     dated(client, "other_names", OTHER_KINDS, others)?;
     let renamed = !same(&old, client.legal_name());
-    if renamed && !client.names_of(NameKind::Former).any(|name| same(&name.text, &old)) {
+    if renamed
+        && !client
+            .names_of(NameKind::Former)
+            .any(|name| same(&name.text, &old))
+    {
         client.names.push(Name::new(&old, NameKind::Former));
     }
     sort_names(&mut client.names);
@@ -154,7 +204,11 @@ fn dated(
         if matches!((name.from, name.to), (Some(from), Some(to)) if to < from) {
             return Err(problem(column, RowProblem::NameEndsEarly(text)));
         }
-        let name = Name { from: name.from, to: name.to, ..Name::new(&text, kind) };
+        let name = Name {
+            from: name.from,
+            to: name.to,
+            ..Name::new(&text, kind)
+        };
         if !text.is_empty() && !client.names.contains(&name) {
             client.names.push(name);
         }
@@ -164,10 +218,18 @@ fn dated(
 
 /// Whether two texts are one name in the center's lists: case, blanks and punctuation do not count.
 pub(super) fn same(a: &str, b: &str) -> bool {
-    let letters =
-        |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
+    let letters = |text: &str| {
+        text.chars()
+            .filter(|c| c.is_alphanumeric())
+            .collect::<String>()
+            .to_lowercase()
+    };
     let (a_letters, b_letters) = (letters(a), letters(b));
-    if a_letters.is_empty() || b_letters.is_empty() { same_name(a, b) } else { a_letters == b_letters }
+    if a_letters.is_empty() || b_letters.is_empty() {
+        same_name(a, b)
+    } else {
+        a_letters == b_letters
+    }
 }
 
 fn box_number(value: &str) -> Result<Pmb, Rejection> {
@@ -213,5 +275,8 @@ pub(super) fn needed(column: &str) -> Rejection {
 }
 
 pub(super) fn problem(column: &str, problem: RowProblem) -> Rejection {
-    Rejection::Row { column: column.to_owned(), problem }
+    Rejection::Row {
+        column: column.to_owned(),
+        problem,
+    }
 }

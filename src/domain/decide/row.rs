@@ -29,7 +29,11 @@ pub struct RowOutcome {
 }
 
 /// Finds the row's client and what the row makes of him.
-pub fn row_target(state: &State, row: &ClientRow, ctx: &Context<'_>) -> Result<RowOutcome, Rejection> {
+pub fn row_target(
+    state: &State,
+    row: &ClientRow,
+    ctx: &Context<'_>,
+) -> Result<RowOutcome, Rejection> {
     let clean = Cleaned::new(row)?;
     let added = added(state, ctx);
     let (before, after) = match find(state, row, &clean)? {
@@ -44,7 +48,11 @@ pub fn row_target(state: &State, row: &ClientRow, ctx: &Context<'_>) -> Result<R
     };
     check_box(state, row, &after, before.as_deref(), ctx.today)?;
     let overridden = rested(state, row, &after, before.as_deref(), ctx)?;
-    Ok(RowOutcome { before, after, overridden })
+    Ok(RowOutcome {
+        before,
+        after,
+        overridden,
+    })
 }
 
 enum Found {
@@ -59,10 +67,17 @@ fn find(state: &State, row: &ClientRow, clean: &Cleaned) -> Result<Found, Reject
     let pmb = clean.pmb.as_ref().ok_or_else(|| needed("pmb"))?;
     let legal = clean.legal.as_ref().ok_or_else(|| needed("legal_name"))?;
     // Of two in a shared box with ids of the list's own, each is only himself.
-    let may_be = |client: &&Arc<Client>| clean.id.is_none() || !row.shared_boxes || is_generated(&client.id);
+    let may_be =
+        |client: &&Arc<Client>| clean.id.is_none() || !row.shared_boxes || is_generated(&client.id);
     let residents: Vec<_> = state.in_box(pmb).filter(may_be).collect();
-    let by_name: Vec<_> = residents.iter().filter(|client| same(client.legal_name(), legal)).collect();
-    let renamed: Vec<_> = residents.iter().filter(|client| lists_former(row, client.legal_name())).collect();
+    let by_name: Vec<_> = residents
+        .iter()
+        .filter(|client| same(client.legal_name(), legal))
+        .collect();
+    let renamed: Vec<_> = residents
+        .iter()
+        .filter(|client| lists_former(row, client.legal_name()))
+        .collect();
     match (by_name.as_slice(), renamed.as_slice(), &clean.id) {
         ([one], _, _) | ([], [one], _) => Ok(Found::Known(Arc::clone(one))),
         (_, _, Some(id)) => Ok(Found::New(id.clone())),
@@ -81,18 +96,33 @@ fn next_id(state: &State) -> ClientId {
 }
 
 fn is_generated(id: &ClientId) -> bool {
-    id.as_str().strip_prefix("c-").is_some_and(|number| number.parse::<u64>().is_ok())
+    id.as_str()
+        .strip_prefix("c-")
+        .is_some_and(|number| number.parse::<u64>().is_ok())
 }
 
 fn lists_former(row: &ClientRow, name: &str) -> bool {
-    row.former_names.given().is_some_and(|all| all.iter().any(|former| same(&former.text, name)))
+    row.former_names
+        .given()
+        .is_some_and(|all| all.iter().any(|former| same(&former.text, name)))
 }
 
-fn blank(id: ClientId, clean: &Cleaned, added: Added, ctx: &Context<'_>) -> Result<Client, Rejection> {
+fn blank(
+    id: ClientId,
+    clean: &Cleaned,
+    added: Added,
+    ctx: &Context<'_>,
+) -> Result<Client, Rejection> {
     let pmb = clean.pmb.clone().ok_or_else(|| needed("pmb"))?;
     let legal = clean.legal.as_ref().ok_or_else(|| needed("legal_name"))?;
-    let names = vec![Name { added: Some(added), ..Name::new(legal, NameKind::Legal) }];
-    Ok(Client { names, ..Client::blank(id, pmb, ctx.command) })
+    let names = vec![Name {
+        added: Some(added),
+        ..Name::new(legal, NameKind::Legal)
+    }];
+    Ok(Client {
+        names,
+        ..Client::blank(id, pmb, ctx.command)
+    })
 }
 
 /// A box takes a second client only when the import says so, or when one has left before the other comes. Who
@@ -108,14 +138,20 @@ fn check_box(
         return Ok(());
     }
     let meet = |other: &Client| {
-        other.is_present(client.opened.unwrap_or(today)) && client.is_present(other.opened.unwrap_or(today))
+        other.is_present(client.opened.unwrap_or(today))
+            && client.is_present(other.opened.unwrap_or(today))
     };
-    let other = state.in_box(&client.pmb).find(|other| other.id != client.id && meet(other));
+    let other = state
+        .in_box(&client.pmb)
+        .find(|other| other.id != client.id && meet(other));
     match other {
         None => Ok(()),
         Some(holder) => Err(problem(
             "pmb",
-            RowProblem::Occupied { pmb: client.pmb.clone(), holder: holder.legal_name().to_owned() },
+            RowProblem::Occupied {
+                pmb: client.pmb.clone(),
+                holder: holder.legal_name().to_owned(),
+            },
         )),
     }
 }
@@ -138,13 +174,24 @@ fn rested(
     let rests = |other: &&Arc<Client>| {
         other.id != client.id
             && other.closed.is_some_and(|last| start > last)
-            && other.remail_ends(ctx.policy).is_some_and(|ends| ends >= today)
+            && other
+                .remail_ends(ctx.policy)
+                .is_some_and(|ends| ends >= today)
     };
-    let Some(former) = state.in_box(&client.pmb).find(rests) else { return Ok(None) };
+    let Some(former) = state.in_box(&client.pmb).find(rests) else {
+        return Ok(None);
+    };
     if let Some(reason) = &row.reuse_box {
         return given("the reason", reason).map(Some);
     }
     let until = former.remail_ends(ctx.policy).unwrap_or(today);
     let holder = former.legal_name().to_owned();
-    Err(problem("pmb", RowProblem::Resting { pmb: client.pmb.clone(), holder, until }))
+    Err(problem(
+        "pmb",
+        RowProblem::Resting {
+            pmb: client.pmb.clone(),
+            holder,
+            until,
+        },
+    ))
 }

@@ -23,7 +23,11 @@ pub(super) struct Telling<'a> {
 
 impl<'a> Telling<'a> {
     pub(super) fn new(state: &'a State, ctx: &'a Context<'a>) -> Self {
-        Self { state, ctx, draft: Draft::default() }
+        Self {
+            state,
+            ctx,
+            draft: Draft::default(),
+        }
     }
 
     /// What must be told, as events.
@@ -34,16 +38,27 @@ impl<'a> Telling<'a> {
     /// Pieces have come for a client, or came back to him. Where a correction that nobody has heard took them
     /// away, dropping that is enough.
     pub(super) fn arrived(&mut self, client: &Client, kind: ItemKind, items: &[ItemId]) {
-        let knowing: Vec<_> =
-            items.iter().map(|item| (*item, self.retract_corrections(&client.id, *item))).collect();
+        let knowing: Vec<_> = items
+            .iter()
+            .map(|item| (*item, self.retract_corrections(&client.id, *item)))
+            .collect();
         for to in addresses(client) {
-            let news = knowing.iter().filter(|(_, knowing)| !knowing.contains(&to)).map(|(item, _)| *item);
+            let news = knowing
+                .iter()
+                .filter(|(_, knowing)| !knowing.contains(&to))
+                .map(|(item, _)| *item);
             self.tell(client, to, kind, news.collect());
         }
     }
 
     /// Pieces have come for a client, and he hears of them what the rules say.
-    pub(super) fn heard_of(&mut self, client: &Client, kind: ItemKind, items: &[ItemId], what: Hears) {
+    pub(super) fn heard_of(
+        &mut self,
+        client: &Client,
+        kind: ItemKind,
+        items: &[ItemId],
+        what: Hears,
+    ) {
         match what {
             Hears::Arrival => self.arrived(client, kind, items),
             Hears::Form | Hears::Nothing => {
@@ -92,8 +107,13 @@ impl<'a> Telling<'a> {
 
     /// A piece waits for the form no longer: what nobody has heard of that is not said.
     pub(super) fn waits_no_longer(&mut self, client: &ClientId, item: ItemId) {
-        let waits = |notice: &Notice| notice.kind == NoticeKind::Form && notice.items.contains(&item);
-        for notice in self.state.notices_to(client).filter(|notice| waits(notice) && notice.is_rewritable()) {
+        let waits =
+            |notice: &Notice| notice.kind == NoticeKind::Form && notice.items.contains(&item);
+        for notice in self
+            .state
+            .notices_to(client)
+            .filter(|notice| waits(notice) && notice.is_rewritable())
+        {
             self.draft.take(notice.id, item);
         }
     }
@@ -106,7 +126,11 @@ impl<'a> Telling<'a> {
                 && notice.is_rewritable()
                 && notice.items.contains(&item)
         };
-        let mut unheard = self.state.notices_to(client).filter(|notice| says(notice)).peekable();
+        let mut unheard = self
+            .state
+            .notices_to(client)
+            .filter(|notice| says(notice))
+            .peekable();
         let any = unheard.peek().is_some();
         for notice in unheard {
             self.draft.take(notice.id, item);
@@ -132,7 +156,13 @@ impl<'a> Telling<'a> {
         self.write_to(client, kind, &addresses(client), items);
     }
 
-    fn write_to(&mut self, client: &Client, kind: NoticeKind, all: &[Option<&str>], items: &[ItemId]) {
+    fn write_to(
+        &mut self,
+        client: &Client,
+        kind: NoticeKind,
+        all: &[Option<&str>],
+        items: &[ItemId],
+    ) {
         for to in all.iter().filter(|_| !items.is_empty()) {
             self.draft.say(Words {
                 client: client.id.clone(),
@@ -148,9 +178,10 @@ impl<'a> Telling<'a> {
 
     /// A piece came back to a client. Stock was never told of.
     pub(super) fn came_back(&mut self, client: Option<&ClientId>, item: &Item, what: Hears) {
-        if let (Some(client), Origin::Intake) =
-            (client.and_then(|id| self.state.clients.get(id)), item.origin)
-        {
+        if let (Some(client), Origin::Intake) = (
+            client.and_then(|id| self.state.clients.get(id)),
+            item.origin,
+        ) {
             self.heard_of(client, item.kind, &[item.id], what);
         }
     }
@@ -188,7 +219,13 @@ impl<'a> Telling<'a> {
 
     /// A piece is of another kind than was thought: one that nobody tells of, or one that cannot wait.
     pub(super) fn is_now(&mut self, item: &Item, kind: ItemKind, (was, now): (Hears, Hears)) {
-        let Some(client) = item.client.as_ref().and_then(|id| self.state.clients.get(id)) else { return };
+        let Some(client) = item
+            .client
+            .as_ref()
+            .and_then(|id| self.state.clients.get(id))
+        else {
+            return;
+        };
         if item.origin == Origin::Stock {
             return;
         }
@@ -208,13 +245,18 @@ impl<'a> Telling<'a> {
 
     /// Of what a client is told of a piece as the books have it.
     pub(super) fn of_kept(&self, item: &Item) -> Hears {
-        self.state.dispositions.get(&item.id).map_or_else(|| of_unsaid(item), |kept| kept.telling)
+        self.state
+            .dispositions
+            .get(&item.id)
+            .map_or_else(|| of_unsaid(item), |kept| kept.telling)
     }
 
     /// Nobody is asked about a piece any more.
     pub(super) fn not_asked(&mut self, item: ItemId) {
         let asks = |notice: &&std::sync::Arc<Notice>| {
-            notice.kind == NoticeKind::Question && notice.is_rewritable() && notice.items.contains(&item)
+            notice.kind == NoticeKind::Question
+                && notice.is_rewritable()
+                && notice.items.contains(&item)
         };
         for notice in self.state.notices.values().filter(asks) {
             self.draft.take(notice.id, item);
@@ -223,8 +265,13 @@ impl<'a> Telling<'a> {
 
     /// A handover was taken back: receipts that nobody has heard are dropped, the others set right.
     pub(super) fn handover_undone(&mut self, client: &ClientId, pickup: PickupId) {
-        let receipt = |notice: &Notice| notice.kind == NoticeKind::Receipt && notice.pickup == Some(pickup);
-        for notice in self.state.notices_to(client).filter(|notice| receipt(notice)) {
+        let receipt =
+            |notice: &Notice| notice.kind == NoticeKind::Receipt && notice.pickup == Some(pickup);
+        for notice in self
+            .state
+            .notices_to(client)
+            .filter(|notice| receipt(notice))
+        {
             if notice.is_rewritable() {
                 self.draft.cancel(notice.id);
             }
@@ -236,7 +283,9 @@ impl<'a> Telling<'a> {
 
     /// Pieces that left, and so were taken out of a notice, lie here again. Nobody is asked twice by himself.
     pub(super) fn told_again(&mut self, before: &Notice, pieces: &[&Item]) {
-        let Some(client) = self.state.clients.get(&before.client) else { return };
+        let Some(client) = self.state.clients.get(&before.client) else {
+            return;
+        };
         let mut all = addresses(client);
         if all.contains(&before.to.as_deref()) {
             all = vec![before.to.as_deref()];
@@ -249,7 +298,10 @@ impl<'a> Telling<'a> {
             }
             _ => return,
         }
-        for (to, piece) in all.into_iter().flat_map(|to| pieces.iter().map(move |piece| (to, piece))) {
+        for (to, piece) in all
+            .into_iter()
+            .flat_map(|to| pieces.iter().map(move |piece| (to, piece)))
+        {
             self.tell(client, to, piece.kind, [piece.id].into());
         }
     }
@@ -268,7 +320,11 @@ impl<'a> Telling<'a> {
         };
         self.draft.say(Words {
             client: client.id.clone(),
-            kind: if digest { NoticeKind::Digest } else { NoticeKind::Arrival },
+            kind: if digest {
+                NoticeKind::Digest
+            } else {
+                NoticeKind::Arrival
+            },
             to: to.map(str::to_owned),
             items,
             pickup: None,
@@ -283,7 +339,11 @@ impl<'a> Telling<'a> {
 
     /// Takes a piece out of what a client is told; `heard` says what to do where he may know already.
     fn untell(&mut self, client: &ClientId, item: ItemId, heard: Heard) {
-        for notice in self.state.notices_to(client).filter(|notice| speaks_of(notice, item)) {
+        for notice in self
+            .state
+            .notices_to(client)
+            .filter(|notice| speaks_of(notice, item))
+        {
             if notice.is_rewritable() {
                 self.draft.take(notice.id, item);
             }
@@ -295,9 +355,14 @@ impl<'a> Telling<'a> {
 
     /// What waits for the tray goes with the hold-back, where nobody has heard it yet.
     fn hurry(&mut self, client: &Client, item: ItemId, kind: ItemKind) {
-        let waits =
-            |notice: &Notice| speaks_of(notice, item) && notice.is_changeable() && notice.to.is_some();
-        for notice in self.state.notices_to(&client.id).filter(|notice| waits(notice)) {
+        let waits = |notice: &Notice| {
+            speaks_of(notice, item) && notice.is_changeable() && notice.to.is_some()
+        };
+        for notice in self
+            .state
+            .notices_to(&client.id)
+            .filter(|notice| waits(notice))
+        {
             self.draft.take(notice.id, item);
             self.tell(client, notice.to.as_deref(), kind, [item].into());
         }
@@ -312,7 +377,11 @@ impl<'a> Telling<'a> {
                 && notice.items.contains(&item)
         };
         let mut knowing = Vec::new();
-        for notice in self.state.notices_to(client).filter(|notice| denies(notice)) {
+        for notice in self
+            .state
+            .notices_to(client)
+            .filter(|notice| denies(notice))
+        {
             self.draft.take(notice.id, item);
             let still_says = |told: &Notice| told.to == notice.to && speaks_of(told, item);
             if self.state.notices_to(client).any(|told| still_says(told)) {
@@ -340,7 +409,11 @@ impl<'a> Telling<'a> {
 /// Of what a client is told of a piece for which the books keep no answer of the rules.
 pub(super) fn of_unsaid(item: &Item) -> Hears {
     let untold = urgency(item.kind) == Urgency::Untold || item.origin == Origin::Stock;
-    if untold { Hears::Nothing } else { Hears::Arrival }
+    if untold {
+        Hears::Nothing
+    } else {
+        Hears::Arrival
+    }
 }
 
 /// What to do about a notice that may have been heard.
@@ -369,8 +442,10 @@ fn urgency(kind: ItemKind) -> Urgency {
 }
 
 fn speaks_of(notice: &Notice, item: ItemId) -> bool {
-    matches!(notice.kind, NoticeKind::Arrival | NoticeKind::Digest | NoticeKind::Form)
-        && notice.state != NoticeState::Cancelled
+    matches!(
+        notice.kind,
+        NoticeKind::Arrival | NoticeKind::Digest | NoticeKind::Form
+    ) && notice.state != NoticeState::Cancelled
         && notice.items.contains(&item)
 }
 

@@ -34,8 +34,11 @@ pub(super) fn undo(
     if trace.reversals.is_empty() {
         return Err(Rejection::Final);
     }
-    let blockers: Vec<_> =
-        trace.reversals.iter().filter_map(|one| blocker(state, trace.command, one, ctx)).collect();
+    let blockers: Vec<_> = trace
+        .reversals
+        .iter()
+        .filter_map(|one| blocker(state, trace.command, one, ctx))
+        .collect();
     if !blockers.is_empty() {
         return Err(Rejection::Blocked(blockers));
     }
@@ -46,7 +49,10 @@ pub(super) fn undo(
     }
     let mut events = merged(events);
     for (pickup, items) in events.iter().filter_map(brought_back) {
-        let client = items.first().and_then(|id| state.items.get(id)).and_then(|item| item.client.as_ref());
+        let client = items
+            .first()
+            .and_then(|id| state.items.get(id))
+            .and_then(|item| item.client.as_ref());
         if let Some(client) = client {
             telling.handover_undone(client, pickup);
         }
@@ -65,15 +71,29 @@ fn chosen<'a>(
 ) -> Result<&'a Arc<Trace>, Rejection> {
     let who = ctx.actor.name();
     if let Some(command) = command {
-        let trace = state.traces.get(&command).ok_or(Rejection::NoCommand(command))?;
-        let manager = matches!(ctx.actor, Actor::Person { role: Role::Manager, .. });
+        let trace = state
+            .traces
+            .get(&command)
+            .ok_or(Rejection::NoCommand(command))?;
+        let manager = matches!(
+            ctx.actor,
+            Actor::Person {
+                role: Role::Manager,
+                ..
+            }
+        );
         return if trace.by == who || manager {
             Ok(trace)
         } else {
             Err(Rejection::NotYours(trace.by.clone()))
         };
     }
-    let mine = state.order.iter().rev().filter_map(|id| state.traces.get(id)).filter(|trace| trace.by == who);
+    let mine = state
+        .order
+        .iter()
+        .rev()
+        .filter_map(|id| state.traces.get(id))
+        .filter(|trace| trace.by == who);
     mine.into_iter()
         .find(|trace| match trace.undo {
             UndoState::Open => !trace.reversals.is_empty(),
@@ -84,7 +104,12 @@ fn chosen<'a>(
 }
 
 /// What later work stands on a thing that the command changed.
-fn blocker(state: &State, command: CommandId, reversal: &Reversal, ctx: &Context<'_>) -> Option<String> {
+fn blocker(
+    state: &State,
+    command: CommandId,
+    reversal: &Reversal,
+    ctx: &Context<'_>,
+) -> Option<String> {
     match reversal {
         Reversal::ItemReceived(id) => {
             item_blocker(state, command, *id).or_else(|| discard_blocker(state, *id, ctx))
@@ -93,11 +118,19 @@ fn blocker(state: &State, command: CommandId, reversal: &Reversal, ctx: &Context
             item_blocker(state, command, before.id).or_else(|| owner_blocker(state, before))
         }
         Reversal::ClientAdded(id) => added_blocker(state, command, id),
-        Reversal::ClientWas(before) if state.clients.get(&before.id).is_some_and(|now| now.is_purged()) => {
+        Reversal::ClientWas(before)
+            if state
+                .clients
+                .get(&before.id)
+                .is_some_and(|now| now.is_purged()) =>
+        {
             Some(format!("client {} was purged since", before.id))
         }
         Reversal::ClientWas(before) => {
-            let changed = state.clients.get(&before.id).is_none_or(|client| client.changed_by != command);
+            let changed = state
+                .clients
+                .get(&before.id)
+                .is_none_or(|client| client.changed_by != command);
             changed.then(|| format!("{} was changed since", before.legal_name()))
         }
         Reversal::NoticeQueued(id) => letter_blocker(state, *id),
@@ -107,7 +140,10 @@ fn blocker(state: &State, command: CommandId, reversal: &Reversal, ctx: &Context
 
 /// A letter that may have been read cannot be taken back.
 fn letter_blocker(state: &State, id: NoticeId) -> Option<String> {
-    let left = state.notices.get(&id).is_none_or(|notice| notice.marked.is_some() || notice.may_be_known());
+    let left = state
+        .notices
+        .get(&id)
+        .is_none_or(|notice| notice.marked.is_some() || notice.may_be_known());
     left.then(|| format!("letter {id} has gone out"))
 }
 
@@ -119,7 +155,11 @@ fn added_blocker(state: &State, command: CommandId, id: &ClientId) -> Option<Str
     if state.holds.contains_key(id) {
         return Some(format!("a legal hold is on the records of {name}"));
     }
-    if state.clients.get(id).is_some_and(|client| client.is_purged()) {
+    if state
+        .clients
+        .get(id)
+        .is_some_and(|client| client.is_purged())
+    {
         return Some(format!("client {id} was purged since"));
     }
     if state.items.values().any(|item| his(item)) {
@@ -128,58 +168,95 @@ fn added_blocker(state: &State, command: CommandId, id: &ClientId) -> Option<Str
     if state.notices_to(id).any(|notice| notice.state.is_open()) {
         return Some(format!("a notice to {name} is on its way"));
     }
-    let changed = state.clients.get(id).is_none_or(|client| client.changed_by != command);
+    let changed = state
+        .clients
+        .get(id)
+        .is_none_or(|client| client.changed_by != command);
     changed.then(|| format!("{name} was changed since"))
 }
 
 /// A piece cannot go back to a client who left the directory meanwhile.
 fn owner_blocker(state: &State, before: &Item) -> Option<String> {
-    let owner = before.client.as_ref().filter(|owner| !state.clients.contains_key(*owner))?;
-    Some(format!("#{} was {owner}'s, who is not in the directory any more", before.id))
+    let owner = before
+        .client
+        .as_ref()
+        .filter(|owner| !state.clients.contains_key(*owner))?;
+    Some(format!(
+        "#{} was {owner}'s, who is not in the directory any more",
+        before.id
+    ))
 }
 
 /// A piece that waits in quarantine since an earlier day leaves it by an exit, not by undo (rules.md 32).
 fn discard_blocker(state: &State, id: ItemId, ctx: &Context<'_>) -> Option<String> {
     let item = state.items.get(&id).filter(|item| item.is_held())?;
-    let waits = state.dispositions.get(&id).is_some_and(|kept| kept.is_quarantine());
-    (waits && !is_of_today(state, item, ctx))
-        .then(|| format!("#{id} waits in quarantine since {}: hand it back or match it", item.day))
+    let waits = state
+        .dispositions
+        .get(&id)
+        .is_some_and(|kept| kept.is_quarantine());
+    (waits && !is_of_today(state, item, ctx)).then(|| {
+        format!(
+            "#{id} waits in quarantine since {}: hand it back or match it",
+            item.day
+        )
+    })
 }
 
 fn item_blocker(state: &State, command: CommandId, id: ItemId) -> Option<String> {
     match state.items.get(&id) {
         Some(item) if item.changed_by == command => None,
-        Some(item) => {
-            Some(format!("#{id} was changed since (now {}, command {})", item.status.word(), item.changed_by))
-        }
+        Some(item) => Some(format!(
+            "#{id} was changed since (now {}, command {})",
+            item.status.word(),
+            item.changed_by
+        )),
         None => Some(format!("#{id} belongs to a sealed day")),
     }
 }
 
-fn opposite(state: &State, trace: &Trace, reversal: &Reversal, telling: &mut Telling<'_>) -> Vec<Event> {
+fn opposite(
+    state: &State,
+    trace: &Trace,
+    reversal: &Reversal,
+    telling: &mut Telling<'_>,
+) -> Vec<Event> {
     match reversal {
         Reversal::ItemReceived(id) => {
             if let Some(client) = state.items.get(id).and_then(|item| item.client.as_ref()) {
                 telling.mistaken(client, *id);
             }
             telling.not_asked(*id);
-            vec![Event::ItemVoided { item: *id, why: UNDONE.to_owned() }]
+            vec![Event::ItemVoided {
+                item: *id,
+                why: UNDONE.to_owned(),
+            }]
         }
         Reversal::ItemWas(before) => {
             let hears = heard_then(state, trace, before);
             not_asked_then(state, trace, before, telling);
-            state.items.get(&before.id).map(|now| back_to(before, now, hears, telling)).unwrap_or_default()
+            state
+                .items
+                .get(&before.id)
+                .map(|now| back_to(before, now, hears, telling))
+                .unwrap_or_default()
         }
         Reversal::ClientAdded(id) => vec![Event::ClientWithdrawn(id.clone())],
-        Reversal::ClientWas(before) => {
-            state.clients.get(&before.id).map(|now| client_back_to(before, now)).unwrap_or_default()
-        }
+        Reversal::ClientWas(before) => state
+            .clients
+            .get(&before.id)
+            .map(|now| client_back_to(before, now))
+            .unwrap_or_default(),
         Reversal::NoticeWas(before) => {
             let out = |item: &Item| {
-                matches!(item.status, ItemStatus::PickedUp(_) | ItemStatus::HandedToCarrier)
-                    && item.changed_by == trace.command
+                matches!(
+                    item.status,
+                    ItemStatus::PickedUp(_) | ItemStatus::HandedToCarrier
+                ) && item.changed_by == trace.command
             };
-            let pieces = before.items.iter().filter_map(|id| state.items.get(id).map(AsRef::as_ref));
+            let pieces = before
+                .items
+                .iter()
+                .filter_map(|id| state.items.get(id).map(AsRef::as_ref));
             telling.told_again(before, &pieces.filter(|item| out(item)).collect::<Vec<_>>());
             Vec::new()
         }
@@ -188,13 +265,23 @@ fn opposite(state: &State, trace: &Trace, reversal: &Reversal, telling: &mut Tel
             Vec::new()
         }
         Reversal::DisposedAs(id, was) => {
-            let new = trace.reversals.iter().any(|one| matches!(one, Reversal::ItemReceived(of) if of == id));
+            let new = trace
+                .reversals
+                .iter()
+                .any(|one| matches!(one, Reversal::ItemReceived(of) if of == id));
             let disposition = was.as_ref().map(|was| Disposition::clone(was));
             hear_again(state, trace, *id, telling);
             if let Some(now) = state.items.get(id) {
                 not_asked_then(state, trace, now, telling);
             }
-            if new { Vec::new() } else { vec![Event::ItemsDisposed { items: vec![*id], disposition }] }
+            if new {
+                Vec::new()
+            } else {
+                vec![Event::ItemsDisposed {
+                    items: vec![*id],
+                    disposition,
+                }]
+            }
         }
     }
 }
@@ -204,12 +291,19 @@ fn client_back_to(before: &Client, now: &Client) -> Vec<Event> {
     if changes.is_empty() {
         Vec::new()
     } else {
-        vec![Event::ClientChanged { client: before.id.clone(), changes }]
+        vec![Event::ClientChanged {
+            client: before.id.clone(),
+            changes,
+        }]
     }
 }
 
 /// What the rules said of the piece before the command.
-fn disposed_then<'a>(state: &'a State, trace: &'a Trace, id: ItemId) -> Option<&'a Arc<Disposition>> {
+fn disposed_then<'a>(
+    state: &'a State,
+    trace: &'a Trace,
+    id: ItemId,
+) -> Option<&'a Arc<Disposition>> {
     let was = trace.reversals.iter().find_map(|reversal| match reversal {
         Reversal::DisposedAs(of, was) if *of == id => Some(was.as_ref()),
         _ => None,
@@ -227,14 +321,17 @@ fn not_asked_then(state: &State, trace: &Trace, before: &Item, telling: &mut Tel
 
 /// Where only the rules' answer changes back, the client hears of the piece as before.
 fn hear_again(state: &State, trace: &Trace, id: ItemId, telling: &mut Telling<'_>) {
-    let Some(now) = state.items.get(&id) else { return };
+    let Some(now) = state.items.get(&id) else {
+        return;
+    };
     let was = trace.reversals.iter().find_map(|reversal| match reversal {
         Reversal::ItemReceived(of) if *of == id => Some(None),
         Reversal::ItemWas(before) if before.id == id => Some(Some(before)),
         _ => None,
     });
-    let same =
-        |before: &Item| (&before.client, before.kind, before.status) == (&now.client, now.kind, now.status);
+    let same = |before: &Item| {
+        (&before.client, before.kind, before.status) == (&now.client, now.kind, now.status)
+    };
     if was.is_none_or(|was| was.is_some_and(|before| same(before))) {
         let hears = heard_then(state, trace, now);
         telling.is_now(now, now.kind, (telling.of_kept(now), hears));
@@ -253,13 +350,18 @@ fn back_to(before: &Item, now: &Item, hears: Hears, telling: &mut Telling<'_>) -
     let mut events = Vec::new();
     match (before.status, now.status) {
         (ItemStatus::Held, ItemStatus::PickedUp(pickup)) => {
-            events.push(Event::BroughtBack { pickup, items: vec![now.id] });
+            events.push(Event::BroughtBack {
+                pickup,
+                items: vec![now.id],
+            });
         }
         (ItemStatus::Held, ItemStatus::Voided) => {
             events.push(Event::ItemReinstated(now.id));
             telling.came_back(now.client.as_ref(), now, hears);
         }
-        (ItemStatus::Held, ItemStatus::HandedToCarrier) => events.push(Event::TakenFromCarrier(vec![now.id])),
+        (ItemStatus::Held, ItemStatus::HandedToCarrier) => {
+            events.push(Event::TakenFromCarrier(vec![now.id]))
+        }
         _ => {}
     }
     if before.client != now.client {
@@ -274,12 +376,18 @@ fn back_to(before: &Item, now: &Item, hears: Hears, telling: &mut Telling<'_>) -
             slot: before.slot.clone(),
         });
     } else if before.slot != now.slot {
-        events.push(Event::ItemMoved { item: now.id, slot: before.slot.clone() });
+        events.push(Event::ItemMoved {
+            item: now.id,
+            slot: before.slot.clone(),
+        });
     }
     let changes = corrections(before, now);
     if !changes.is_empty() {
         telling.is_now(now, before.kind, (telling.of_kept(now), hears));
-        events.push(Event::ItemCorrected { item: now.id, changes });
+        events.push(Event::ItemCorrected {
+            item: now.id,
+            changes,
+        });
     }
     events
 }
@@ -287,12 +395,27 @@ fn back_to(before: &Item, now: &Item, hears: Hears, telling: &mut Telling<'_>) -
 fn corrections(before: &Item, now: &Item) -> Vec<ItemChange> {
     let all = [
         (before.kind != now.kind, ItemChange::Kind(before.kind)),
-        (before.carrier != now.carrier, ItemChange::Carrier(before.carrier)),
-        (before.tracking != now.tracking, ItemChange::Tracking(before.tracking.clone())),
-        (before.note != now.note, ItemChange::Note(before.note.clone())),
-        (before.line != now.line, ItemChange::Line(before.line.clone())),
+        (
+            before.carrier != now.carrier,
+            ItemChange::Carrier(before.carrier),
+        ),
+        (
+            before.tracking != now.tracking,
+            ItemChange::Tracking(before.tracking.clone()),
+        ),
+        (
+            before.note != now.note,
+            ItemChange::Note(before.note.clone()),
+        ),
+        (
+            before.line != now.line,
+            ItemChange::Line(before.line.clone()),
+        ),
     ];
-    all.into_iter().filter(|(differs, _)| *differs).map(|(_, change)| change).collect()
+    all.into_iter()
+        .filter(|(differs, _)| *differs)
+        .map(|(_, change)| change)
+        .collect()
 }
 
 fn brought_back(event: &Event) -> Option<(PickupId, &[ItemId])> {
@@ -307,9 +430,13 @@ fn merged(events: Vec<Event>) -> Vec<Event> {
     let mut out = Vec::<Event>::new();
     for event in events {
         match (out.last_mut(), event) {
-            (Some(Event::BroughtBack { pickup: a, items: all }), Event::BroughtBack { pickup: b, items })
-                if *a == b =>
-            {
+            (
+                Some(Event::BroughtBack {
+                    pickup: a,
+                    items: all,
+                }),
+                Event::BroughtBack { pickup: b, items },
+            ) if *a == b => {
                 all.extend(items);
                 all.sort_unstable();
             }

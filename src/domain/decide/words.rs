@@ -10,7 +10,8 @@ use crate::domain::notice::{Matter, Notice, NoticeKind, NoticeState, Plan};
 use crate::domain::state::State;
 
 /// What a client without an address is told, and by whom.
-const NO_ADDRESS: &str = "no e-mail address on file: tell them by phone, or add an address and retry";
+const NO_ADDRESS: &str =
+    "no e-mail address on file: tell them by phone, or add an address and retry";
 
 /// What one address is to hear.
 pub(super) struct Words {
@@ -35,8 +36,19 @@ impl Draft {
     /// Adds to what is said to the same address, each piece once.
     pub(super) fn say(&mut self, words: Words) {
         let same = |known: &&mut Words| {
-            (&known.client, known.kind, &known.to, known.pickup, &known.matter)
-                == (&words.client, words.kind, &words.to, words.pickup, &words.matter)
+            (
+                &known.client,
+                known.kind,
+                &known.to,
+                known.pickup,
+                &known.matter,
+            ) == (
+                &words.client,
+                words.kind,
+                &words.to,
+                words.pickup,
+                &words.matter,
+            )
         };
         match self.said.iter_mut().find(same) {
             Some(known) => {
@@ -64,10 +76,17 @@ impl Draft {
         for (notice, items) in &self.taken {
             let says_nothing =
                 |known: &Notice| !known.matter.stands_alone() && known.items.len() <= items.len();
-            if state.notices.get(notice).is_some_and(|known| says_nothing(known)) {
+            if state
+                .notices
+                .get(notice)
+                .is_some_and(|known| says_nothing(known))
+            {
                 over.insert(*notice);
             }
-            events.push(Event::NoticeReduced { notice: *notice, items: items.iter().copied().collect() });
+            events.push(Event::NoticeReduced {
+                notice: *notice,
+                items: items.iter().copied().collect(),
+            });
         }
         events.extend(over.iter().map(|notice| Event::NoticeCancelled(*notice)));
         let mut number = state.header.next.notices;
@@ -90,12 +109,19 @@ fn gathering<'a>(state: &'a State, words: &Words) -> Option<&'a Notice> {
     if words.matter.stands_alone() {
         return None;
     }
-    let gathers = if words.to.is_some() { NoticeState::Held } else { NoticeState::Failed };
+    let gathers = if words.to.is_some() {
+        NoticeState::Held
+    } else {
+        NoticeState::Failed
+    };
     let fits = |notice: &Notice| {
         (notice.kind, &notice.to, notice.pickup, notice.state)
             == (words.kind, &words.to, words.pickup, gathers)
     };
-    state.notices_to(&words.client).find(|notice| fits(notice)).map(AsRef::as_ref)
+    state
+        .notices_to(&words.client)
+        .find(|notice| fits(notice))
+        .map(AsRef::as_ref)
 }
 
 /// What the open notice does not say yet; nothing when it says all of it.
@@ -105,7 +131,11 @@ fn extended(open: &Notice, taken: Option<&BTreeSet<ItemId>>, words: Words) -> Op
     let items: Vec<_> = words.items.into_iter().filter(is_new).collect();
     let plan = sooner(open.plan, words.plan);
     let is_news = !items.is_empty() || plan != open.plan;
-    is_news.then_some(Event::NoticeExtended { notice: open.id, items, plan })
+    is_news.then_some(Event::NoticeExtended {
+        notice: open.id,
+        items,
+        plan,
+    })
 }
 
 fn queued(id: NoticeId, words: Words, ctx: &Context<'_>) -> Event {

@@ -28,7 +28,13 @@ pub struct Mail {
 impl Mail {
     /// A piece of which only kind and carrier are known; what follows from those is filled in.
     pub fn of(kind: ItemKind, carrier: Option<Carrier>) -> Self {
-        let plain = Self { kind, class: MailClass::Unknown, service: None, restricted: false, carrier };
+        let plain = Self {
+            kind,
+            class: MailClass::Unknown,
+            service: None,
+            restricted: false,
+            carrier,
+        };
         plain.completed()
     }
 
@@ -56,8 +62,10 @@ impl Mail {
     /// Whether it is advertising, of which nobody is told: by its kind or by its class, unless it is a kind or has a
     /// service that no advertising has.
     pub fn is_advertising(self) -> bool {
-        let plain =
-            matches!(self.kind, ItemKind::Letter | ItemKind::Flat | ItemKind::Parcel | ItemKind::Other);
+        let plain = matches!(
+            self.kind,
+            ItemKind::Letter | ItemKind::Flat | ItemKind::Parcel | ItemKind::Other
+        );
         let of_class = plain && self.class == MailClass::Marketing;
         self.kind == ItemKind::Marketing || (of_class && self.service.is_none() && !self.restricted)
     }
@@ -118,7 +126,9 @@ impl NameMatch {
 }
 
 /// What a former client wants done with his mail (rules.md 35, 36).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub enum Instruction {
     /// Nothing is on file: it waits for collection, and he is asked.
     #[default]

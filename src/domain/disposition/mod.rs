@@ -99,7 +99,9 @@ impl Action {
     pub fn tone(self) -> Tone {
         match self {
             Self::Hold | Self::Count => Tone::Plain,
-            Self::Identify | Self::Collect | Self::Remail | Self::Waived | Self::Process => Tone::Look,
+            Self::Identify | Self::Collect | Self::Remail | Self::Waived | Self::Process => {
+                Tone::Look
+            }
             Self::HoldForForm
             | Self::HoldForManager
             | Self::AskManager
@@ -174,7 +176,8 @@ impl Disposition {
 
     /// What the slip on a piece says that waits for an exit.
     pub fn slip(&self) -> &'static str {
-        self.reason.map_or("The recipient's service here is over", Reason::slip)
+        self.reason
+            .map_or("The recipient's service here is over", Reason::slip)
     }
 
     /// Whether the piece waits for an exit out of quarantine.

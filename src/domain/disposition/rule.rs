@@ -34,23 +34,91 @@ impl Evidence {
 /// Every rule that the table may answer with or a setting hangs on.
 pub const RULES: &[(Rule, Evidence, &str)] = &[
     (Rule(5), Evidence::Thin, "no form, no service"),
-    (Rule(17), Evidence::Thin, "minors are listed by a parent and need no form"),
-    (Rule(19), Evidence::Thin, "people and trade names of a business are listed in box 12"),
-    (Rule(20), Evidence::Thin, "the authorised individual collects and is no recipient"),
-    (Rule(21), Evidence::Ours, "which name was met decides what the piece is"),
-    (Rule(22), Evidence::Good, "only the addressee can refuse mail: the center takes it"),
-    (Rule(24), Evidence::Good, "Registered Mail is collected at the Post Office"),
-    (Rule(25), Evidence::Good, "Restricted Delivery needs the client's authorisation"),
-    (Rule(26), Evidence::Thin, "who signed for accountable mail is logged"),
-    (Rule(27), Evidence::Good, "only postal staff endorse a piece Deceased"),
-    (Rule(31), Evidence::Thin, "mail for nobody on a form goes back the next day"),
-    (Rule(32), Evidence::Ours, "mail for nobody on a form: quarantine, due next business day, no discard"),
-    (Rule(35), Evidence::Good, "six months of collection or re-mailing with new postage"),
-    (Rule(36), Evidence::Good, "a written exception may end the re-mailing of a kind of mail"),
-    (Rule(37), Evidence::Good, "after the six months First-Class Mail may be refused, nothing else is known"),
-    (Rule(49), Evidence::Good, "only PMB or # may stand before the box number"),
-    (Rule(56), Evidence::Ours, "served papers are state law: log who, when and what"),
-    (Rule(89), Evidence::Thin, "California: copy into the box, mailing within 5 days, for two years"),
+    (
+        Rule(17),
+        Evidence::Thin,
+        "minors are listed by a parent and need no form",
+    ),
+    (
+        Rule(19),
+        Evidence::Thin,
+        "people and trade names of a business are listed in box 12",
+    ),
+    (
+        Rule(20),
+        Evidence::Thin,
+        "the authorised individual collects and is no recipient",
+    ),
+    (
+        Rule(21),
+        Evidence::Ours,
+        "which name was met decides what the piece is",
+    ),
+    (
+        Rule(22),
+        Evidence::Good,
+        "only the addressee can refuse mail: the center takes it",
+    ),
+    (
+        Rule(24),
+        Evidence::Good,
+        "Registered Mail is collected at the Post Office",
+    ),
+    (
+        Rule(25),
+        Evidence::Good,
+        "Restricted Delivery needs the client's authorisation",
+    ),
+    (
+        Rule(26),
+        Evidence::Thin,
+        "who signed for accountable mail is logged",
+    ),
+    (
+        Rule(27),
+        Evidence::Good,
+        "only postal staff endorse a piece Deceased",
+    ),
+    (
+        Rule(31),
+        Evidence::Thin,
+        "mail for nobody on a form goes back the next day",
+    ),
+    (
+        Rule(32),
+        Evidence::Ours,
+        "mail for nobody on a form: quarantine, due next business day, no discard",
+    ),
+    (
+        Rule(35),
+        Evidence::Good,
+        "six months of collection or re-mailing with new postage",
+    ),
+    (
+        Rule(36),
+        Evidence::Good,
+        "a written exception may end the re-mailing of a kind of mail",
+    ),
+    (
+        Rule(37),
+        Evidence::Good,
+        "after the six months First-Class Mail may be refused, nothing else is known",
+    ),
+    (
+        Rule(49),
+        Evidence::Good,
+        "only PMB or # may stand before the box number",
+    ),
+    (
+        Rule(56),
+        Evidence::Ours,
+        "served papers are state law: log who, when and what",
+    ),
+    (
+        Rule(89),
+        Evidence::Thin,
+        "California: copy into the box, mailing within 5 days, for two years",
+    ),
 ];
 
 impl Rule {
@@ -61,7 +129,8 @@ impl Rule {
 
     /// How well it is known.
     pub fn evidence(self) -> Evidence {
-        self.known().map_or(Evidence::Ours, |(_, evidence, _)| *evidence)
+        self.known()
+            .map_or(Evidence::Ours, |(_, evidence, _)| *evidence)
     }
 
     fn known(self) -> Option<&'static (Self, Evidence, &'static str)> {

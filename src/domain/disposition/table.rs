@@ -1,8 +1,11 @@
 //! The table itself. Read from the top: the first line that fits answers.
 
-use super::settings::{AfterRemail, IncompleteForm, OffForm, Process, Settings, Strangers, Suspended};
+use super::settings::{
+    AfterRemail, IncompleteForm, OffForm, Process, Settings, Strangers, Suspended,
+};
 use super::{
-    Action, ClientFacts, Disposition, Facts, Instruction, NameMatch, Reason, Recipient, Rule, Telling,
+    Action, ClientFacts, Disposition, Facts, Instruction, NameMatch, Reason, Recipient, Rule,
+    Telling,
 };
 use crate::domain::aftercare::MailClass;
 use crate::domain::form::Said;
@@ -47,8 +50,15 @@ impl Table<'_> {
     /// The client hears of it, unless it is advertising.
     fn told(&self, action: Action, rule: u8) -> Disposition {
         let silent = self.facts.mail.is_advertising();
-        let telling = if silent { Telling::Nothing } else { Telling::Arrival };
-        Disposition { telling, ..self.answer(action, rule) }
+        let telling = if silent {
+            Telling::Nothing
+        } else {
+            Telling::Arrival
+        };
+        Disposition {
+            telling,
+            ..self.answer(action, rule)
+        }
     }
 
     fn next_business_day(&self) -> Day {
@@ -58,13 +68,21 @@ impl Table<'_> {
     fn quarantine(&self, reason: Reason) -> Disposition {
         let due = Some(self.next_business_day());
         let answer = self.answer(Action::Quarantine, reason.rule().0);
-        Disposition { reason: Some(reason), due, ..answer }
+        Disposition {
+            reason: Some(reason),
+            due,
+            ..answer
+        }
     }
 
     fn doubtful(&self) -> Disposition {
         let due = Some(self.next_business_day());
         let reason = Some(Reason::NotClear);
-        Disposition { reason, due, ..self.answer(Action::Identify, 21) }
+        Disposition {
+            reason,
+            due,
+            ..self.answer(Action::Identify, 21)
+        }
     }
 
     /// A piece for nobody on file.
@@ -102,7 +120,10 @@ impl Table<'_> {
     /// What nobody here may take in or sign for. A client who is not served hears of it
     /// where he hears of his other mail.
     fn apart(&self, client: &ClientFacts, action: Action, rule: u8) -> Disposition {
-        let hears = matches!(client.standing, Standing::Active | Standing::Closing | Standing::Former);
+        let hears = matches!(
+            client.standing,
+            Standing::Active | Standing::Closing | Standing::Former
+        );
         if !hears && self.by_standing(client).telling == Telling::Nothing {
             self.answer(action, rule)
         } else {
@@ -144,28 +165,44 @@ impl Table<'_> {
             | NameMatch::Former
             | NameMatch::Box => 22,
         };
-        let action = if mail.is_advertising() { Action::Count } else { Action::Hold };
+        let action = if mail.is_advertising() {
+            Action::Count
+        } else {
+            Action::Hold
+        };
         self.told(action, rule)
     }
 
     /// Nobody is written to about a form until a manager says so; of advertising nobody is told at all.
     fn for_form(&self, client: &ClientFacts) -> Disposition {
         let released = client.asked && !self.facts.mail.is_advertising();
-        let telling = if released { Telling::Form } else { Telling::Nothing };
-        Disposition { telling, ..self.answer(Action::HoldForForm, 5) }
+        let telling = if released {
+            Telling::Form
+        } else {
+            Telling::Nothing
+        };
+        Disposition {
+            telling,
+            ..self.answer(Action::HoldForForm, 5)
+        }
     }
 
     /// Papers of a court. In California the center mails them to the client within days (rules.md 89), also
     /// for two years after the service, and then a manager decides; elsewhere no duty is known and a former client's papers are a manager's matter.
     fn process(&self, client: &ClientFacts) -> Disposition {
         let over = matches!(client.standing, Standing::Former | Standing::Expired);
-        let agent = client.agent_until.is_none_or(|until| self.facts.day <= until);
+        let agent = client
+            .agent_until
+            .is_none_or(|until| self.facts.day <= until);
         match (self.settings.process, over) {
             (Process::California, _) if !agent => self.answer(Action::AskManager, 89),
             (Process::California, _) => {
                 let days = i32::from(self.settings.process_mail_days);
                 let due = Some(Day(self.facts.day.0.saturating_add(days)));
-                Disposition { due, ..self.told(Action::Process, 89) }
+                Disposition {
+                    due,
+                    ..self.told(Action::Process, 89)
+                }
             }
             (Process::Elsewhere, false) => self.told(Action::Process, 56),
             (Process::Elsewhere, true) => self.answer(Action::AskManager, 56),
@@ -174,25 +211,38 @@ impl Table<'_> {
 
     /// Within the six months. A private carrier's parcel is outside the DMM and is not re-mailed as mail.
     fn former(&self, client: &ClientFacts) -> Disposition {
-        let left = client.remail_until.map(|until| until.days_since(self.facts.day));
+        let left = client
+            .remail_until
+            .map(|until| until.days_since(self.facts.day));
         let class = self.facts.mail.class;
         let answer = match client.instruction {
             _ if client.waived => self.answer(Action::Waived, 36),
             _ if class == MailClass::Private => self.told(Action::Collect, 32),
-            Instruction::Remail => Disposition { postage_owed: true, ..self.answer(Action::Remail, 35) },
+            Instruction::Remail => Disposition {
+                postage_owed: true,
+                ..self.answer(Action::Remail, 35)
+            },
             Instruction::Collect | Instruction::None => self.told(Action::Collect, 35),
         };
-        Disposition { days_left: left, ..answer }
+        Disposition {
+            days_left: left,
+            ..answer
+        }
     }
 
     /// After the six months.
     fn expired(&self) -> Disposition {
         let mail = self.facts.mail;
         let due = Some(self.next_business_day());
-        let back = |rule| Disposition { due, ..self.answer(Action::HandBack, rule) };
+        let back = |rule| Disposition {
+            due,
+            ..self.answer(Action::HandBack, rule)
+        };
         match (mail.class, self.settings.after_remail) {
             (MailClass::Private, _) => back(32),
-            (MailClass::FirstClass, AfterRemail::HandBack) if mail.service.is_none() && !mail.restricted => {
+            (MailClass::FirstClass, AfterRemail::HandBack)
+                if mail.service.is_none() && !mail.restricted =>
+            {
                 back(37)
             }
             _ => self.answer(Action::AskManager, 37),

@@ -21,7 +21,11 @@ const STANDINGS: [Standing; 6] = [
     Standing::Expired,
     Standing::Suspended,
 ];
-const FORMS: [FormState; 3] = [FormState::NotEntered, FormState::Incomplete, FormState::Complete];
+const FORMS: [FormState; 3] = [
+    FormState::NotEntered,
+    FormState::Incomplete,
+    FormState::Complete,
+];
 const SERVICES: [Option<Accountable>; 7] = [
     None,
     Some(Accountable::Certified),
@@ -44,7 +48,16 @@ fn mails() -> Vec<Mail> {
             for service in SERVICES {
                 for restricted in [false, true] {
                     for carrier in [None, Some(Carrier::Usps), Some(Carrier::Ups)] {
-                        all.push(Mail { kind, class, service, restricted, carrier }.completed());
+                        all.push(
+                            Mail {
+                                kind,
+                                class,
+                                service,
+                                restricted,
+                                carrier,
+                            }
+                            .completed(),
+                        );
                     }
                 }
             }
@@ -83,7 +96,10 @@ fn clients() -> Vec<ClientFacts> {
 
 fn recipients() -> Vec<Recipient> {
     let nobody = [Recipient::Unread, Recipient::Doubtful, Recipient::Unknown];
-    nobody.into_iter().chain(clients().into_iter().map(Recipient::Client)).collect()
+    nobody
+        .into_iter()
+        .chain(clients().into_iter().map(Recipient::Client))
+        .collect()
 }
 
 #[test]
@@ -92,30 +108,58 @@ fn every_combination_that_can_occur_has_one_answer_with_a_known_rule() {
     let mails = mails();
     let mut met = BTreeSet::new();
     for recipient in recipients() {
-        let mut facts = Facts { recipient, mail: Mail::of(ItemKind::Letter, None), day: today(), said: None };
+        let mut facts = Facts {
+            recipient,
+            mail: Mail::of(ItemKind::Letter, None),
+            day: today(),
+            said: None,
+        };
         for mail in &mails {
             facts.mail = *mail;
             let answer = dispose(&facts, &settings);
-            assert!(!answer.rule.gist().is_empty(), "{} of {facts:?}", answer.rule);
+            assert!(
+                !answer.rule.gist().is_empty(),
+                "{} of {facts:?}",
+                answer.rule
+            );
             check(&facts, &answer);
             met.insert(answer.action);
         }
     }
-    assert_eq!(met, BTreeSet::from(Action::ALL), "an action that nothing leads to");
+    assert_eq!(
+        met,
+        BTreeSet::from(Action::ALL),
+        "an action that nothing leads to"
+    );
 }
 
 /// What must hold of every answer, whatever the table says.
 fn check(facts: &Facts, answer: &Disposition) {
     let Recipient::Client(client) = &facts.recipient else {
-        assert_eq!(answer.telling, Telling::Nothing, "nobody is told of {facts:?}");
+        assert_eq!(
+            answer.telling,
+            Telling::Nothing,
+            "nobody is told of {facts:?}"
+        );
         return;
     };
     let silent = facts.mail.is_advertising();
-    assert!(!silent || answer.telling == Telling::Nothing, "advertising was told: {facts:?}");
-    assert_ne!(answer.telling, Telling::Form, "no manager released notices about forms: {facts:?}");
+    assert!(
+        !silent || answer.telling == Telling::Nothing,
+        "advertising was told: {facts:?}"
+    );
+    assert_ne!(
+        answer.telling,
+        Telling::Form,
+        "no manager released notices about forms: {facts:?}"
+    );
     let new = client.form == FormState::NotEntered;
     if new && matches!(client.standing, Standing::Active | Standing::Closing) {
-        assert_ne!(answer.action, Action::HoldForForm, "unknown is not missing: {facts:?}");
+        assert_ne!(
+            answer.action,
+            Action::HoldForForm,
+            "unknown is not missing: {facts:?}"
+        );
     }
     assert_eq!(answer.postage_owed, answer.action == Action::Remail);
     if client.standing != Standing::Expired && answer.reason.is_none() {
@@ -127,10 +171,21 @@ fn check(facts: &Facts, answer: &Disposition) {
 
 #[test]
 fn the_first_day_is_an_ordinary_day() {
-    for matched in NameMatch::ALL.into_iter().filter(|matched| *matched != NameMatch::AuthorisedOnly) {
-        for kind in [ItemKind::Letter, ItemKind::Flat, ItemKind::Parcel, ItemKind::Certified, ItemKind::Other]
-        {
-            let client = ClientFacts { matched, ..client("active not-entered") };
+    for matched in NameMatch::ALL
+        .into_iter()
+        .filter(|matched| *matched != NameMatch::AuthorisedOnly)
+    {
+        for kind in [
+            ItemKind::Letter,
+            ItemKind::Flat,
+            ItemKind::Parcel,
+            ItemKind::Certified,
+            ItemKind::Other,
+        ] {
+            let client = ClientFacts {
+                matched,
+                ..client("active not-entered")
+            };
             let facts = Facts {
                 recipient: Recipient::Client(client),
                 mail: Mail::of(kind, None),
@@ -138,7 +193,10 @@ fn the_first_day_is_an_ordinary_day() {
                 said: None,
             };
             let answer = dispose(&facts, &Settings::default());
-            assert!(answer.is_ordinary() && answer.telling == Telling::Arrival, "{facts:?}: {answer:?}");
+            assert!(
+                answer.is_ordinary() && answer.telling == Telling::Arrival,
+                "{facts:?}: {answer:?}"
+            );
         }
     }
 }
@@ -148,10 +206,17 @@ fn written_cases_are_answered_as_the_rules_say() {
     let mut count = 0;
     for (number, line) in CASES.lines().enumerate().filter(|(_, line)| is_case(line)) {
         let fields: Vec<_> = line.split('\t').collect();
-        let [rule, facts, wanted] = fields[..] else { panic!("line {}: three columns", number + 1) };
+        let [rule, facts, wanted] = fields[..] else {
+            panic!("line {}: three columns", number + 1)
+        };
         let (facts, settings) = read(facts);
         let answer = dispose(&facts, &settings);
-        assert_eq!(shown(&answer), format!("{wanted} rule={rule}"), "line {}: {line}", number + 1);
+        assert_eq!(
+            shown(&answer),
+            format!("{wanted} rule={rule}"),
+            "line {}: {line}",
+            number + 1
+        );
         count += 1;
     }
     assert!(count >= 60, "only {count} cases");
@@ -181,7 +246,10 @@ fn every_setting_hangs_on_a_known_rule() {
 fn words_name_the_action_the_time_left_and_the_rule() {
     let (facts, settings) = read("former not-entered business letter remail left=61");
     let words = dispose(&facts, &settings).words();
-    assert_eq!(words, "former client: re-mail as instructed, with new postage, 61 days left (rules.md 35)");
+    assert_eq!(
+        words,
+        "former client: re-mail as instructed, with new postage, 61 days left (rules.md 35)"
+    );
     let (facts, settings) = read("unknown letter");
     let words = dispose(&facts, &settings).words();
     assert_eq!(
@@ -197,7 +265,11 @@ fn is_case(line: &str) -> bool {
 /// Action, then whatever else the answer carries.
 fn shown(answer: &Disposition) -> String {
     let mut words = vec![answer.action.word().to_owned()];
-    words.extend(answer.reason.map(|reason| format!("reason={}", reason.word())));
+    words.extend(
+        answer
+            .reason
+            .map(|reason| format!("reason={}", reason.word())),
+    );
     words.extend(answer.due.map(|due| format!("due={due}")));
     words.extend(answer.days_left.map(|days| format!("left={days}")));
     words.extend(answer.postage_owed.then(|| "postage".to_owned()));
@@ -253,7 +325,10 @@ fn read(text: &str) -> (Facts, Settings) {
                 "unknown" => nobody = Some(Recipient::Unknown),
                 "class" => mail.class = MailClass::parse(value).unwrap(),
                 "service" => {
-                    mail.service = SERVICES.into_iter().flatten().find(|one| one.word() == value);
+                    mail.service = SERVICES
+                        .into_iter()
+                        .flatten()
+                        .find(|one| one.word() == value);
                     assert!(mail.service.is_some(), "{value}");
                 }
                 "carrier" => mail.carrier = Some(Carrier::parse(value).unwrap()),
@@ -265,8 +340,12 @@ fn read(text: &str) -> (Facts, Settings) {
                 "remail" => client.instruction = Instruction::Remail,
                 "collect" => client.instruction = Instruction::Collect,
                 "waived" => waived.push(MailClass::parse(value).unwrap()),
-                "left" => client.remail_until = Some(Day(today().0 + value.parse::<i32>().unwrap())),
-                "agent" => client.agent_until = Some(Day(today().0 + value.parse::<i32>().unwrap())),
+                "left" => {
+                    client.remail_until = Some(Day(today().0 + value.parse::<i32>().unwrap()))
+                }
+                "agent" => {
+                    client.agent_until = Some(Day(today().0 + value.parse::<i32>().unwrap()))
+                }
                 "said" => said = Some(Reason::parse(value).unwrap()),
                 "set" => set(&mut settings, value),
                 _ => panic!("{word:?} in {text:?}"),
@@ -275,7 +354,15 @@ fn read(text: &str) -> (Facts, Settings) {
     }
     client.waived = waived.contains(&mail.completed().class);
     let recipient = nobody.unwrap_or(Recipient::Client(client));
-    (Facts { recipient, mail: mail.completed(), day: today(), said }, settings)
+    (
+        Facts {
+            recipient,
+            mail: mail.completed(),
+            day: today(),
+            said,
+        },
+        settings,
+    )
 }
 
 fn set(settings: &mut Settings, value: &str) {
@@ -286,7 +373,10 @@ fn set(settings: &mut Settings, value: &str) {
         "after:manager" => settings.after_remail = AfterRemail::Manager,
         "suspended:notify" => settings.suspended = Suspended::Notify,
         "state:CA" => settings.process = Process::California,
-        "holiday" => settings.business_days.holidays.push(Day::parse("2026-11-23").unwrap()),
+        "holiday" => settings
+            .business_days
+            .holidays
+            .push(Day::parse("2026-11-23").unwrap()),
         _ => panic!("no setting {value:?}"),
     }
 }

@@ -6,7 +6,9 @@ use crate::domain::aftercare::MailClass;
 impl Disposition {
     /// What to do and why, such as `re-mail with new postage, 61 days left (rules.md 35)`.
     pub fn words(&self) -> String {
-        let due = self.due.map_or_else(String::new, |due| format!(", by {due}"));
+        let due = self
+            .due
+            .map_or_else(String::new, |due| format!(", by {due}"));
         let left = self.days_left.map_or_else(String::new, left);
         format!("{}{left}{due} ({})", self.what(), self.rule)
     }
@@ -69,9 +71,14 @@ impl Disposition {
     }
 
     fn back(&self) -> String {
-        let whom = self.mail.carrier.map_or("the carrier", |carrier| carrier.word());
+        let whom = self
+            .mail
+            .carrier
+            .map_or("the carrier", |carrier| carrier.word());
         match self.rule {
-            Rule(37) => format!("six months are over: endorse it and give it to {whom}, no new postage"),
+            Rule(37) => {
+                format!("six months are over: endorse it and give it to {whom}, no new postage")
+            }
             Rule(24) => format!("Registered Mail for nobody on file: give it back to {whom}"),
             _ => format!("give it back to {whom}"),
         }
@@ -104,5 +111,7 @@ fn left(days: i32) -> String {
 
 fn lowered(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+    chars.next().map_or_else(String::new, |first| {
+        first.to_lowercase().chain(chars).collect()
+    })
 }

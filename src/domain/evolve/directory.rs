@@ -34,7 +34,9 @@ pub(super) fn changed(
     command: CommandId,
     touched: &mut Touched,
 ) {
-    let Some(known) = state.clients.get(id) else { return };
+    let Some(known) = state.clients.get(id) else {
+        return;
+    };
     let mut client = Client::clone(known);
     let before = client.pmb.clone();
     for change in changes {
@@ -64,7 +66,9 @@ pub(super) fn held(state: &mut State, id: &ClientId, why: Option<&String>, touch
 }
 
 pub(super) fn clerk_set(state: &mut State, clerk: &Clerk, touched: &mut Touched) {
-    state.clerks.insert(clerk.id.clone(), Arc::new(clerk.clone()));
+    state
+        .clerks
+        .insert(clerk.id.clone(), Arc::new(clerk.clone()));
     touched.clerks.push(clerk.id.clone());
 }
 
@@ -74,7 +78,11 @@ pub(super) fn clerk_removed(state: &mut State, clerk: &ClerkId, touched: &mut To
 }
 
 fn join_box(state: &mut State, pmb: &Pmb, id: &ClientId) {
-    state.boxes.entry(pmb.clone()).or_default().insert(id.clone());
+    state
+        .boxes
+        .entry(pmb.clone())
+        .or_default()
+        .insert(id.clone());
 }
 
 fn leave_box(state: &mut State, pmb: &Pmb, id: &ClientId) {

@@ -34,7 +34,9 @@ fn change(
     touched: &mut Touched,
     edit: impl FnOnce(&mut Item),
 ) {
-    let Some(known) = state.items.get(&id).cloned() else { return };
+    let Some(known) = state.items.get(&id).cloned() else {
+        return;
+    };
     let mut item = Item::clone(&known);
     unindex(state, &item);
     edit(&mut item);
@@ -57,7 +59,13 @@ pub(super) fn assigned(
     });
 }
 
-pub(super) fn moved(state: &mut State, id: ItemId, slot: &Slot, command: CommandId, touched: &mut Touched) {
+pub(super) fn moved(
+    state: &mut State,
+    id: ItemId,
+    slot: &Slot,
+    command: CommandId,
+    touched: &mut Touched,
+) {
     change(state, id, command, touched, |item| item.slot = slot.clone());
 }
 
@@ -82,16 +90,31 @@ pub(super) fn corrected(
 }
 
 pub(super) fn voided(state: &mut State, id: ItemId, envelope: &Envelope, touched: &mut Touched) {
-    let Some(item) = state.items.get(&id).cloned() else { return };
-    count(state, envelope.day, touched, |tally| count_void(tally, &item, envelope.day, 1));
+    let Some(item) = state.items.get(&id).cloned() else {
+        return;
+    };
+    count(state, envelope.day, touched, |tally| {
+        count_void(tally, &item, envelope.day, 1)
+    });
     leave(state, id, ItemStatus::Voided, envelope, touched);
 }
 
-pub(super) fn reinstated(state: &mut State, id: ItemId, envelope: &Envelope, touched: &mut Touched) {
-    let Some(item) = state.items.get(&id).cloned() else { return };
+pub(super) fn reinstated(
+    state: &mut State,
+    id: ItemId,
+    envelope: &Envelope,
+    touched: &mut Touched,
+) {
+    let Some(item) = state.items.get(&id).cloned() else {
+        return;
+    };
     let same_day = item.left == Some(envelope.day);
     count(state, envelope.day, touched, |tally| {
-        if same_day { count_void(tally, &item, envelope.day, -1) } else { tally.other -= 1 }
+        if same_day {
+            count_void(tally, &item, envelope.day, -1)
+        } else {
+            tally.other -= 1
+        }
     });
     come_back(state, id, envelope, touched);
 }
@@ -104,23 +127,43 @@ fn count_void(tally: &mut Tally, item: &Item, day: Day, sign: i64) {
     }
 }
 
-pub(super) fn picked_up(state: &mut State, pickup: &Pickup, envelope: &Envelope, touched: &mut Touched) {
+pub(super) fn picked_up(
+    state: &mut State,
+    pickup: &Pickup,
+    envelope: &Envelope,
+    touched: &mut Touched,
+) {
     state.header.next.pickups = state.header.next.pickups.max(pickup.id.0);
     for id in &pickup.items {
-        leave(state, *id, ItemStatus::PickedUp(pickup.id), envelope, touched);
+        leave(
+            state,
+            *id,
+            ItemStatus::PickedUp(pickup.id),
+            envelope,
+            touched,
+        );
         count(state, envelope.day, touched, |tally| tally.picked_up += 1);
     }
 }
 
-pub(super) fn brought_back(state: &mut State, items: &[ItemId], envelope: &Envelope, touched: &mut Touched) {
+pub(super) fn brought_back(
+    state: &mut State,
+    items: &[ItemId],
+    envelope: &Envelope,
+    touched: &mut Touched,
+) {
     for id in items {
-        let same_day = state.items.get(id).is_some_and(|item| item.left == Some(envelope.day));
-        count(
-            state,
-            envelope.day,
-            touched,
-            |tally| if same_day { tally.picked_up -= 1 } else { tally.other -= 1 },
-        );
+        let same_day = state
+            .items
+            .get(id)
+            .is_some_and(|item| item.left == Some(envelope.day));
+        count(state, envelope.day, touched, |tally| {
+            if same_day {
+                tally.picked_up -= 1
+            } else {
+                tally.other -= 1
+            }
+        });
         come_back(state, *id, envelope, touched);
     }
 }
@@ -133,7 +176,12 @@ pub(super) fn disposed(
     touched: &mut Touched,
 ) {
     let disposition = disposition.map(|disposition| Arc::new(disposition.clone()));
-    for id in items.iter().filter(|id| state.items.contains_key(*id)).copied().collect::<Vec<_>>() {
+    for id in items
+        .iter()
+        .filter(|id| state.items.contains_key(*id))
+        .copied()
+        .collect::<Vec<_>>()
+    {
         match &disposition {
             Some(disposition) => drop(state.dispositions.insert(id, Arc::clone(disposition))),
             None => drop(state.dispositions.remove(&id)),
@@ -165,8 +213,17 @@ pub(super) fn taken_from_carrier(
     touched: &mut Touched,
 ) {
     for id in items {
-        let same_day = state.items.get(id).is_some_and(|item| item.left == Some(envelope.day));
-        let put_back = |tally: &mut Tally| if same_day { tally.returned -= 1 } else { tally.other -= 1 };
+        let same_day = state
+            .items
+            .get(id)
+            .is_some_and(|item| item.left == Some(envelope.day));
+        let put_back = |tally: &mut Tally| {
+            if same_day {
+                tally.returned -= 1
+            } else {
+                tally.other -= 1
+            }
+        };
         count(state, envelope.day, touched, put_back);
         come_back(state, *id, envelope, touched);
     }
@@ -179,7 +236,13 @@ pub(super) fn mail_checked(state: &mut State, day: Day, touched: &mut Touched) {
     }
 }
 
-fn leave(state: &mut State, id: ItemId, status: ItemStatus, envelope: &Envelope, touched: &mut Touched) {
+fn leave(
+    state: &mut State,
+    id: ItemId,
+    status: ItemStatus,
+    envelope: &Envelope,
+    touched: &mut Touched,
+) {
     change(state, id, envelope.command, touched, |item| {
         item.status = status;
         item.left = Some(envelope.day);
@@ -206,7 +269,11 @@ pub(in crate::domain) fn put(state: &mut State, item: Item, touched: &mut Touche
     if item.is_held() {
         match &item.client {
             Some(client) => {
-                state.held.entry(client.clone()).or_default().insert(item.id);
+                state
+                    .held
+                    .entry(client.clone())
+                    .or_default()
+                    .insert(item.id);
             }
             None => {
                 state.unnamed.insert(item.id);
@@ -236,9 +303,18 @@ fn unindex(state: &mut State, item: &Item) {
 
 /// A number stands for the latest piece that bears it; others that bear it too are remembered beside it.
 fn index_number(state: &mut State, number: &str, id: ItemId) {
-    let latest = match state.tracking.get(number).copied().filter(|known| *known != id) {
+    let latest = match state
+        .tracking
+        .get(number)
+        .copied()
+        .filter(|known| *known != id)
+    {
         Some(known) => {
-            state.shared_tracking.entry(number.to_owned()).or_default().extend([known, id]);
+            state
+                .shared_tracking
+                .entry(number.to_owned())
+                .or_default()
+                .extend([known, id]);
             known.max(id)
         }
         None => id,

@@ -72,32 +72,67 @@ fn apply(state: &mut State, envelope: &Envelope, touched: &mut Touched) {
         }
         Event::ClientWithdrawn(client) => directory::withdrawn(state, client, touched),
         Event::ItemReceived(item) => items::received(state, item, envelope, touched),
-        Event::ItemAssigned { item, client, evidence, slot } => {
-            items::assigned(state, *item, (client.as_ref(), evidence.as_ref(), slot), command, touched);
+        Event::ItemAssigned {
+            item,
+            client,
+            evidence,
+            slot,
+        } => {
+            items::assigned(
+                state,
+                *item,
+                (client.as_ref(), evidence.as_ref(), slot),
+                command,
+                touched,
+            );
         }
         Event::ItemMoved { item, slot } => items::moved(state, *item, slot, command, touched),
-        Event::ItemCorrected { item, changes } => items::corrected(state, *item, changes, command, touched),
+        Event::ItemCorrected { item, changes } => {
+            items::corrected(state, *item, changes, command, touched)
+        }
         Event::ItemVoided { item, .. } => items::voided(state, *item, envelope, touched),
         Event::ItemReinstated(item) => items::reinstated(state, *item, envelope, touched),
         Event::PickedUp(pickup) => items::picked_up(state, pickup, envelope, touched),
         Event::BroughtBack { items, .. } => items::brought_back(state, items, envelope, touched),
         Event::NoticeQueued(notice) => notices::queued(state, notice, touched),
-        Event::NoticeExtended { notice, items, plan } => {
+        Event::NoticeExtended {
+            notice,
+            items,
+            plan,
+        } => {
             notices::extended(state, *notice, items, *plan, touched);
         }
         Event::NoticeReduced { notice, items } => notices::reduced(state, *notice, items, touched),
         Event::NoticesReleased(all) => notices::released(state, all, touched),
         Event::NoticeMarked(notice) => notices::marked(state, *notice, envelope.at, touched),
         Event::NoticeSent { notice, answer } => {
-            notices::settled(state, *notice, NoticeState::Sent(envelope.at), answer, touched);
+            notices::settled(
+                state,
+                *notice,
+                NoticeState::Sent(envelope.at),
+                answer,
+                touched,
+            );
         }
-        Event::NoticeDeferred { notice, until, answer } => {
-            notices::settled(state, *notice, NoticeState::Deferred(*until), answer, touched);
+        Event::NoticeDeferred {
+            notice,
+            until,
+            answer,
+        } => {
+            notices::settled(
+                state,
+                *notice,
+                NoticeState::Deferred(*until),
+                answer,
+                touched,
+            );
         }
         Event::NoticeFailed { notice, answer } => {
             notices::settled(state, *notice, NoticeState::Failed, answer, touched);
         }
-        Event::NoticeReaddressed { notice, to } => notices::readdressed(state, *notice, to, touched),
+        Event::NoticeReaddressed { notice, to } => {
+            notices::readdressed(state, *notice, to, touched)
+        }
         Event::NoticeCancelled(notice) => notices::cancelled(state, *notice, touched),
         Event::OutboxPaused => state.header.outbox = Outbox::Paused,
         Event::OutboxResumed => state.header.outbox = Outbox::Live,
@@ -106,7 +141,9 @@ fn apply(state: &mut State, envelope: &Envelope, touched: &mut Touched) {
         Event::ClerkRemoved(clerk) => directory::clerk_removed(state, clerk, touched),
         Event::CommandUndone(of) => trace::undone(state, *of, envelope.command, touched),
         Event::QuarterCertified(certified) => state.certified = Some(Arc::new(certified.clone())),
-        Event::LegalHoldSet { client, why } => directory::held(state, client, why.as_ref(), touched),
+        Event::LegalHoldSet { client, why } => {
+            directory::held(state, client, why.as_ref(), touched)
+        }
         Event::Redacted(_) => state.header.purged = Some(envelope.at),
         Event::ClerkSignedIn(_)
         | Event::PinRefused(_)
@@ -119,7 +156,9 @@ fn apply(state: &mut State, envelope: &Envelope, touched: &mut Touched) {
         Event::QuarantineLeft { items, exit } => {
             items::left_quarantine(state, items, exit, envelope, touched);
         }
-        Event::TakenFromCarrier(items) => items::taken_from_carrier(state, items, envelope, touched),
+        Event::TakenFromCarrier(items) => {
+            items::taken_from_carrier(state, items, envelope, touched)
+        }
         Event::MailChecked(_) => items::mail_checked(state, envelope.day, touched),
     }
 }
@@ -139,7 +178,13 @@ fn begin_day(state: &mut State, day: Day, touched: &mut Touched) {
 
 fn seal_day(state: &mut State, day: Day, envelope: &Envelope, touched: &mut Touched) {
     let book = state.book(day);
-    state.books.insert(day, DayBook { seal: Some(envelope.hash), ..book });
+    state.books.insert(
+        day,
+        DayBook {
+            seal: Some(envelope.hash),
+            ..book
+        },
+    );
     let latest = state.header.sealed.map_or(day, |sealed| sealed.max(day));
     state.header.sealed = Some(latest);
     touched.days.push(day);
@@ -148,18 +193,31 @@ fn seal_day(state: &mut State, day: Day, envelope: &Envelope, touched: &mut Touc
 
 /// Lets go of what was over before a day: memory does not grow with history.
 fn forget_before(state: &mut State, day: Day, touched: &mut Touched) {
-    let gone: Vec<_> =
-        state.items.values().filter(|item| item.left.is_some_and(|left| left < day)).cloned().collect();
+    let gone: Vec<_> = state
+        .items
+        .values()
+        .filter(|item| item.left.is_some_and(|left| left < day))
+        .cloned()
+        .collect();
     for item in gone {
         state.items.remove(&item.id);
-        touched
-            .forgotten_dispositions
-            .extend(state.dispositions.remove(&item.id).map(|disposition| (item.id, disposition)));
+        touched.forgotten_dispositions.extend(
+            state
+                .dispositions
+                .remove(&item.id)
+                .map(|disposition| (item.id, disposition)),
+        );
         touched.forgotten_items.push(item);
     }
     notices::forget_before(state, day, touched);
     let kept = Day(day.0 - 40);
-    while let Some(first) = state.books.keys().next().copied().filter(|first| *first < kept) {
+    while let Some(first) = state
+        .books
+        .keys()
+        .next()
+        .copied()
+        .filter(|first| *first < kept)
+    {
         touched.forgotten_days.extend(state.books.remove(&first));
     }
 }

@@ -16,11 +16,21 @@ pub(super) fn queued(state: &mut State, notice: &Notice, touched: &mut Touched) 
 
 /// Puts a notice into memory and its index; also how tables are loaded.
 pub(in crate::domain) fn put(state: &mut State, notice: Notice) {
-    state.notices_of.entry(notice.client.clone()).or_default().insert(notice.id);
+    state
+        .notices_of
+        .entry(notice.client.clone())
+        .or_default()
+        .insert(notice.id);
     state.notices.insert(notice.id, Arc::new(notice));
 }
 
-pub(super) fn extended(state: &mut State, id: NoticeId, items: &[ItemId], plan: Plan, touched: &mut Touched) {
+pub(super) fn extended(
+    state: &mut State,
+    id: NoticeId,
+    items: &[ItemId],
+    plan: Plan,
+    touched: &mut Touched,
+) {
     change(state, id, touched, |notice| {
         notice.items.extend_from_slice(items);
         notice.plan = plan;
@@ -28,12 +38,16 @@ pub(super) fn extended(state: &mut State, id: NoticeId, items: &[ItemId], plan: 
 }
 
 pub(super) fn reduced(state: &mut State, id: NoticeId, items: &[ItemId], touched: &mut Touched) {
-    change(state, id, touched, |notice| notice.items.retain(|item| !items.contains(item)));
+    change(state, id, touched, |notice| {
+        notice.items.retain(|item| !items.contains(item))
+    });
 }
 
 pub(super) fn released(state: &mut State, ids: &[NoticeId], touched: &mut Touched) {
     for id in ids {
-        change(state, *id, touched, |notice| notice.state = NoticeState::Queued);
+        change(state, *id, touched, |notice| {
+            notice.state = NoticeState::Queued
+        });
     }
 }
 
@@ -45,7 +59,13 @@ pub(super) fn marked(state: &mut State, id: NoticeId, at: Stamp, touched: &mut T
 }
 
 /// A try ended. One that never came to the mark counts as a try as well, or back-off would not grow.
-pub(super) fn settled(state: &mut State, id: NoticeId, to: NoticeState, answer: &str, touched: &mut Touched) {
+pub(super) fn settled(
+    state: &mut State,
+    id: NoticeId,
+    to: NoticeState,
+    answer: &str,
+    touched: &mut Touched,
+) {
     change(state, id, touched, |notice| {
         if notice.marked.take().is_none() {
             notice.tries += 1;
@@ -64,7 +84,9 @@ pub(super) fn readdressed(state: &mut State, id: NoticeId, to: &str, touched: &m
 }
 
 pub(super) fn cancelled(state: &mut State, id: NoticeId, touched: &mut Touched) {
-    change(state, id, touched, |notice| notice.state = NoticeState::Cancelled);
+    change(state, id, touched, |notice| {
+        notice.state = NoticeState::Cancelled
+    });
 }
 
 fn change(state: &mut State, id: NoticeId, touched: &mut Touched, edit: impl FnOnce(&mut Notice)) {
@@ -79,9 +101,17 @@ pub(super) fn forget_before(state: &mut State, day: Day, touched: &mut Touched) 
     let over = |notice: &Notice| match notice.state {
         NoticeState::Sent(at) => Day::from(at.utc().date_naive()) < day,
         NoticeState::Cancelled => Day::from(notice.queued_at.utc().date_naive()) < day,
-        NoticeState::Held | NoticeState::Queued | NoticeState::Deferred(_) | NoticeState::Failed => false,
+        NoticeState::Held
+        | NoticeState::Queued
+        | NoticeState::Deferred(_)
+        | NoticeState::Failed => false,
     };
-    let gone: Vec<_> = state.notices.values().filter(|notice| over(notice)).cloned().collect();
+    let gone: Vec<_> = state
+        .notices
+        .values()
+        .filter(|notice| over(notice))
+        .cloned()
+        .collect();
     for notice in gone {
         state.notices.remove(&notice.id);
         if let Some(ids) = state.notices_of.get_mut(&notice.client) {

@@ -18,12 +18,22 @@ pub(super) fn remember_before(state: &mut State, envelope: &Envelope, touched: &
     }
     let reversals = reversals(state, &envelope.event);
     let trace = begun(state, envelope, touched);
-    let only_followed = |deed| matches!(deed, Deed::Paused | Deed::NoticesReleased | Deed::ClientAsked);
-    if !reversals.is_empty() && matches!(trace.undo, UndoState::Stays(deed) if only_followed(deed)) {
+    let only_followed = |deed| {
+        matches!(
+            deed,
+            Deed::Paused | Deed::NoticesReleased | Deed::ClientAsked
+        )
+    };
+    if !reversals.is_empty() && matches!(trace.undo, UndoState::Stays(deed) if only_followed(deed))
+    {
         trace.undo = UndoState::Open;
     }
     for reversal in reversals {
-        if !trace.reversals.iter().any(|known| same_thing(known, &reversal)) {
+        if !trace
+            .reversals
+            .iter()
+            .any(|known| same_thing(known, &reversal))
+        {
             trace.reversals.push(reversal);
         }
     }
@@ -31,13 +41,17 @@ pub(super) fn remember_before(state: &mut State, envelope: &Envelope, touched: &
 
 /// Notes what the event did. Must run after the change.
 pub(super) fn remember_after(state: &mut State, envelope: &Envelope, touched: &mut Touched) {
-    let Some(trace) = state.traces.get_mut(&envelope.command) else { return };
+    let Some(trace) = state.traces.get_mut(&envelope.command) else {
+        return;
+    };
     let trace = Arc::make_mut(trace);
     trace.done.last = envelope.seq;
     note(&mut trace.done, envelope);
     match deed(&envelope.event) {
         Some((deed, Weight::Always)) => trace.undo = UndoState::Stays(deed),
-        Some((deed, Weight::Alone)) if trace.reversals.is_empty() && trace.undo == UndoState::Open => {
+        Some((deed, Weight::Alone))
+            if trace.reversals.is_empty() && trace.undo == UndoState::Open =>
+        {
             trace.undo = UndoState::Stays(deed);
         }
         _ => {}
@@ -88,7 +102,11 @@ pub(super) fn undone(state: &mut State, of: CommandId, by: CommandId, touched: &
 
 /// What stands again as it was is again the work of the command before, which can then be taken back as well.
 fn give_back(state: &mut State, of: CommandId, touched: &mut Touched) {
-    let reversals = state.traces.get(&of).map(|trace| trace.reversals.clone()).unwrap_or_default();
+    let reversals = state
+        .traces
+        .get(&of)
+        .map(|trace| trace.reversals.clone())
+        .unwrap_or_default();
     for reversal in reversals {
         match reversal {
             Reversal::ItemWas(before) => {
@@ -116,7 +134,11 @@ fn give_back(state: &mut State, of: CommandId, touched: &mut Touched) {
 fn begun<'a>(state: &'a mut State, envelope: &Envelope, touched: &mut Touched) -> &'a mut Trace {
     if !state.traces.contains_key(&envelope.command) {
         state.order.push_back(envelope.command);
-        let oldest = if state.order.len() > REMEMBERED { state.order.pop_front() } else { None };
+        let oldest = if state.order.len() > REMEMBERED {
+            state.order.pop_front()
+        } else {
+            None
+        };
         if let Some(oldest) = oldest {
             state.traces.remove(&oldest);
             touched.forgotten_commands.push(oldest);
@@ -127,7 +149,11 @@ fn begun<'a>(state: &'a mut State, envelope: &Envelope, touched: &mut Touched) -
             command: envelope.command,
             by: envelope.actor.name().to_owned(),
             at: envelope.at,
-            done: Done { first: envelope.seq, last: envelope.seq, ..Done::default() },
+            done: Done {
+                first: envelope.seq,
+                last: envelope.seq,
+                ..Done::default()
+            },
             reversals: Vec::new(),
             undo: UndoState::Open,
         })
@@ -139,9 +165,13 @@ fn reversals(state: &State, event: &Event) -> Vec<Reversal> {
     match event {
         Event::ItemReceived(item) => vec![Reversal::ItemReceived(item.id)],
         Event::ClientAdded(client) => vec![Reversal::ClientAdded(client.id.clone())],
-        Event::ClientChanged { client, .. } | Event::ClientWithdrawn(client) => {
-            state.clients.get(client).cloned().map(Reversal::ClientWas).into_iter().collect()
-        }
+        Event::ClientChanged { client, .. } | Event::ClientWithdrawn(client) => state
+            .clients
+            .get(client)
+            .cloned()
+            .map(Reversal::ClientWas)
+            .into_iter()
+            .collect(),
         Event::ItemAssigned { .. }
         | Event::ItemMoved { .. }
         | Event::ItemCorrected { .. }
@@ -163,9 +193,13 @@ fn reversals(state: &State, event: &Event) -> Vec<Reversal> {
         }
         // What comes with a piece goes with it; a letter of its own is taken back by itself.
         Event::NoticeQueued(notice) if is_letter(notice) => vec![Reversal::NoticeQueued(notice.id)],
-        Event::NoticeReduced { notice, .. } => {
-            state.notices.get(notice).cloned().map(Reversal::NoticeWas).into_iter().collect()
-        }
+        Event::NoticeReduced { notice, .. } => state
+            .notices
+            .get(notice)
+            .cloned()
+            .map(Reversal::NoticeWas)
+            .into_iter()
+            .collect(),
         _ => Vec::new(),
     }
 }
@@ -217,7 +251,10 @@ fn note(done: &mut Done, envelope: &Envelope) {
         | Event::ItemReinstated(_)
         | Event::BroughtBack { .. }
         | Event::TakenFromCarrier(_) => done.items.extend(envelope.event.items()),
-        Event::QuarantineLeft { items, exit: Exit::HandedBack { .. } } => done.items.extend_from_slice(items),
+        Event::QuarantineLeft {
+            items,
+            exit: Exit::HandedBack { .. },
+        } => done.items.extend_from_slice(items),
         Event::PickedUp(pickup) => {
             done.items.extend_from_slice(&pickup.items);
             done.pickup = Some(pickup.id);

@@ -14,7 +14,12 @@ use crate::domain::volume::{REMEMBERED_DAYS, Volume, counts};
 const TURN: i32 = 30;
 
 /// A piece came, or changed.
-pub(super) fn follow(state: &mut State, before: Option<&Item>, after: &Item, touched: &mut Touched) {
+pub(super) fn follow(
+    state: &mut State,
+    before: Option<&Item>,
+    after: &Item,
+    touched: &mut Touched,
+) {
     let (was, is) = (before.and_then(counts), counts(after));
     if was == is {
         return;
@@ -22,7 +27,9 @@ pub(super) fn follow(state: &mut State, before: Option<&Item>, after: &Item, tou
     if let Some((client, day, carrier)) = was {
         change(state, client, touched, |volume| volume.take(day, carrier));
     }
-    if let Some((client, day, carrier)) = is.filter(|(_, day, _)| *day >= first_kept(state.header.day)) {
+    if let Some((client, day, carrier)) =
+        is.filter(|(_, day, _)| *day >= first_kept(state.header.day))
+    {
         change(state, client, touched, |volume| volume.add(day, carrier));
     }
 }
@@ -33,10 +40,15 @@ pub(super) fn turn(state: &mut State, from: Day, to: Day, touched: &mut Touched)
         return;
     }
     let first = first_kept(to);
-    let old = state.volumes.iter().filter(|(_, volume)| volume.reaches_before(first));
+    let old = state
+        .volumes
+        .iter()
+        .filter(|(_, volume)| volume.reaches_before(first));
     let old: Vec<ClientId> = old.map(|(client, _)| client.clone()).collect();
     for client in old {
-        change(state, &client, touched, |volume| volume.forget_before(first));
+        change(state, &client, touched, |volume| {
+            volume.forget_before(first)
+        });
     }
 }
 
@@ -51,8 +63,17 @@ fn first_kept(today: Day) -> Day {
     Day(today.0.saturating_sub(REMEMBERED_DAYS))
 }
 
-fn change(state: &mut State, client: &ClientId, touched: &mut Touched, edit: impl FnOnce(&mut Volume)) {
-    let mut volume = state.volumes.get(client).map(|known| Volume::clone(known)).unwrap_or_default();
+fn change(
+    state: &mut State,
+    client: &ClientId,
+    touched: &mut Touched,
+    edit: impl FnOnce(&mut Volume),
+) {
+    let mut volume = state
+        .volumes
+        .get(client)
+        .map(|known| Volume::clone(known))
+        .unwrap_or_default();
     edit(&mut volume);
     if volume.is_empty() {
         state.volumes.remove(client);

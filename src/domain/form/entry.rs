@@ -13,7 +13,11 @@ use crate::domain::time::Day;
 pub fn read(form: &Form1583, field: FormField) -> String {
     let day = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
     match field {
-        FormField::Edition => form.edition.map(Edition::word).unwrap_or_default().to_owned(),
+        FormField::Edition => form
+            .edition
+            .map(Edition::word)
+            .unwrap_or_default()
+            .to_owned(),
         FormField::Usage => form.usage.map(Usage::word).unwrap_or_default().to_owned(),
         FormField::Opened => day(form.opened),
         FormField::Closed => day(form.closed),
@@ -31,7 +35,12 @@ pub fn read(form: &Form1583, field: FormField) -> String {
         FormField::BusinessRegistered => form.business.registered.clone(),
         FormField::Recipients => recipients_text(&form.recipients),
         FormField::Signed => day(form.signed),
-        FormField::Witness => form.witness.kind.map(WitnessKind::word).unwrap_or_default().to_owned(),
+        FormField::Witness => form
+            .witness
+            .kind
+            .map(WitnessKind::word)
+            .unwrap_or_default()
+            .to_owned(),
         FormField::WitnessName => form.witness.name.clone(),
         FormField::WitnessOn => day(form.witness.on),
         FormField::NotaryState => form.witness.state.clone(),
@@ -54,7 +63,9 @@ pub fn write(
     let value = text::accept(value).map_err(FieldProblem::Text)?;
     let value = value.as_str();
     match field {
-        FormField::Edition => form.edition = word(value, Edition::ALL, Edition::word, Edition::parse)?,
+        FormField::Edition => {
+            form.edition = word(value, Edition::ALL, Edition::word, Edition::parse)?
+        }
         FormField::Usage => form.usage = word(value, Usage::ALL, Usage::word, Usage::parse)?,
         FormField::Opened => form.opened = day_of(value)?,
         FormField::Closed => form.closed = day_of(value)?,
@@ -73,7 +84,12 @@ pub fn write(
         FormField::Recipients => form.recipients = recipients(value)?,
         FormField::Signed => form.signed = past_day(value, on)?,
         FormField::Witness => {
-            form.witness.kind = word(value, WitnessKind::ALL, WitnessKind::word, WitnessKind::parse)?;
+            form.witness.kind = word(
+                value,
+                WitnessKind::ALL,
+                WitnessKind::word,
+                WitnessKind::parse,
+            )?;
         }
         FormField::WitnessName => value.clone_into(&mut form.witness.name),
         FormField::WitnessOn => form.witness.on = past_day(value, on)?,
@@ -159,7 +175,11 @@ pub(in crate::domain) fn expiry(value: &str) -> Result<Expiry, FieldProblem> {
 
 fn last_four(value: &str) -> Result<String, FieldProblem> {
     let fits = value.chars().count() <= KEPT_OF_NUMBER && value.chars().all(char::is_alphanumeric);
-    if fits { Ok(value.to_uppercase()) } else { Err(FieldProblem::Number) }
+    if fits {
+        Ok(value.to_uppercase())
+    } else {
+        Err(FieldProblem::Number)
+    }
 }
 
 /// The day of what has happened: no later than `today`.
@@ -174,7 +194,9 @@ pub(in crate::domain) fn day_of(value: &str) -> Result<Option<Day>, FieldProblem
     if value.is_empty() {
         return Ok(None);
     }
-    Day::parse(value).map(Some).ok_or_else(|| FieldProblem::Day(value.to_owned()))
+    Day::parse(value)
+        .map(Some)
+        .ok_or_else(|| FieldProblem::Day(value.to_owned()))
 }
 
 pub(in crate::domain) fn word<T: Copy>(
@@ -187,7 +209,10 @@ pub(in crate::domain) fn word<T: Copy>(
         return Ok(None);
     }
     let allowed = || all.iter().map(|one| word(*one).to_owned()).collect();
-    parse(value).map(Some).ok_or_else(|| FieldProblem::Word { value: value.to_owned(), allowed: allowed() })
+    parse(value).map(Some).ok_or_else(|| FieldProblem::Word {
+        value: value.to_owned(),
+        allowed: allowed(),
+    })
 }
 
 fn said(value: &str) -> Result<Said, FieldProblem> {
@@ -195,12 +220,21 @@ fn said(value: &str) -> Result<Said, FieldProblem> {
 }
 
 fn said_word(said: Said) -> String {
-    if said == Said::Unknown { String::new() } else { said.word().to_owned() }
+    if said == Said::Unknown {
+        String::new()
+    } else {
+        said.word().to_owned()
+    }
 }
 
 /// `yes`, `no`, or the day of the upload.
 pub(in crate::domain) fn crd(value: &str, by: &str) -> Result<Option<CrdUpload>, FieldProblem> {
-    let uploaded = |on| Some(CrdUpload { on, by: by.to_owned() });
+    let uploaded = |on| {
+        Some(CrdUpload {
+            on,
+            by: by.to_owned(),
+        })
+    };
     match value.to_lowercase().as_str() {
         "yes" => Ok(uploaded(None)),
         "no" => Ok(None),
@@ -214,36 +248,57 @@ fn crd_text(crd: &CrdUpload) -> String {
 
 /// `Ada Quill:officer; Harbor Lights:dba`
 fn recipients(value: &str) -> Result<Vec<Recipient>, FieldProblem> {
-    value.split(';').map(str::trim).filter(|one| !one.is_empty()).map(recipient).collect()
+    value
+        .split(';')
+        .map(str::trim)
+        .filter(|one| !one.is_empty())
+        .map(recipient)
+        .collect()
 }
 
 fn recipient(value: &str) -> Result<Recipient, FieldProblem> {
     let wrong = || FieldProblem::Recipient {
         value: value.to_owned(),
-        allowed: RecipientKind::ALL.iter().map(|kind| kind.word().to_owned()).collect(),
+        allowed: RecipientKind::ALL
+            .iter()
+            .map(|kind| kind.word().to_owned())
+            .collect(),
     };
     let (name, kind) = value.rsplit_once(':').ok_or_else(wrong)?;
     let kind = RecipientKind::parse(kind).ok_or_else(wrong)?;
     let name = name.trim().to_owned();
-    if name.is_empty() { Err(wrong()) } else { Ok(Recipient { name, kind }) }
+    if name.is_empty() {
+        Err(wrong())
+    } else {
+        Ok(Recipient { name, kind })
+    }
 }
 
 fn recipients_text(all: &[Recipient]) -> String {
-    all.iter().map(|one| format!("{}:{}", one.name, one.kind.word())).collect::<Vec<_>>().join("; ")
+    all.iter()
+        .map(|one| format!("{}:{}", one.name, one.kind.word()))
+        .collect::<Vec<_>>()
+        .join("; ")
 }
 
 /// `Binder 3/tab 12`, or `scan.pdf#` and the file's SHA-256.
 pub(in crate::domain) fn paper(value: &str) -> Option<Paper> {
-    let is_digest = |text: &str| text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let is_digest =
+        |text: &str| text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
     match (value.rsplit_once('#'), value.rsplit_once('/')) {
         _ if value.is_empty() => None,
-        (Some((name, digest)), _) if is_digest(digest) => {
-            Some(Paper::File { name: name.trim().to_owned(), sha256: digest.to_lowercase() })
-        }
-        (_, Some((binder, tab))) => {
-            Some(Paper::Binder { binder: binder.trim().to_owned(), tab: tab.trim().to_owned() })
-        }
-        (_, None) => Some(Paper::Binder { binder: value.to_owned(), tab: String::new() }),
+        (Some((name, digest)), _) if is_digest(digest) => Some(Paper::File {
+            name: name.trim().to_owned(),
+            sha256: digest.to_lowercase(),
+        }),
+        (_, Some((binder, tab))) => Some(Paper::Binder {
+            binder: binder.trim().to_owned(),
+            tab: tab.trim().to_owned(),
+        }),
+        (_, None) => Some(Paper::Binder {
+            binder: value.to_owned(),
+            tab: String::new(),
+        }),
     }
 }
 

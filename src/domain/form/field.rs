@@ -164,13 +164,22 @@ impl FormField {
 
     /// The word used in commands and `--json`.
     pub fn word(self) -> String {
-        let of = |party: PartyField| PARTY.iter().find(|(field, _)| *field == party).map_or("", |one| one.1);
+        let of = |party: PartyField| {
+            PARTY
+                .iter()
+                .find(|(field, _)| *field == party)
+                .map_or("", |one| one.1)
+        };
         match self {
             Self::Applicant(PartyField::Name) => "applicant".to_owned(),
             Self::Applicant(party) => of(party).to_owned(),
             Self::Authorised(PartyField::Name) => "authorised".to_owned(),
             Self::Authorised(party) => format!("authorised_{}", of(party)),
-            plain => PLAIN.iter().find(|(field, _)| *field == plain).map_or("", |one| one.1).to_owned(),
+            plain => PLAIN
+                .iter()
+                .find(|(field, _)| *field == plain)
+                .map_or("", |one| one.1)
+                .to_owned(),
         }
     }
 

@@ -11,7 +11,9 @@ use serde::{Deserialize, Serialize};
 
 pub use entry::{read, write};
 pub use field::{FieldProblem, FormField, IdField, PartyField};
-pub use papers::{AddressId, Edition, Expiry, IdPaper, PhotoId, RecipientKind, Said, Usage, WitnessKind};
+pub use papers::{
+    AddressId, Edition, Expiry, IdPaper, PhotoId, RecipientKind, Said, Usage, WitnessKind,
+};
 
 use super::name::Added;
 use super::time::Day;
@@ -172,7 +174,9 @@ impl Form1583 {
     pub fn first_id_ends(&self) -> Option<Day> {
         let ends = |party: &Party| [party.photo_id.expires, party.address_id.expires];
         let authorised = (!self.authorised.name.is_empty()).then(|| ends(&self.authorised));
-        let all = ends(&self.applicant).into_iter().chain(authorised.into_iter().flatten());
+        let all = ends(&self.applicant)
+            .into_iter()
+            .chain(authorised.into_iter().flatten());
         let days = all.filter_map(|expires| match expires {
             Expiry::On(day) => Some(day),
             Expiry::Unknown | Expiry::Never => None,
@@ -182,7 +186,10 @@ impl Form1583 {
 
     /// Notes that somebody went through the whole form, if so; of a form in which nothing stands nobody did.
     pub fn settle(&mut self, whole: bool) {
-        let rest = Self { gone_through: false, ..self.clone() };
+        let rest = Self {
+            gone_through: false,
+            ..self.clone()
+        };
         self.gone_through = (self.gone_through || whole) && rest != Self::default();
     }
 
@@ -190,7 +197,9 @@ impl Form1583 {
     pub fn covered_names(&self) -> impl Iterator<Item = &str> {
         let own = [self.applicant.name.as_str(), self.business.name.as_str()];
         let listed = self.recipients.iter().map(|one| one.name.as_str());
-        own.into_iter().chain(listed).filter(|name| !name.is_empty())
+        own.into_iter()
+            .chain(listed)
+            .filter(|name| !name.is_empty())
     }
 }
 
@@ -209,9 +218,14 @@ impl Form1583 {
     pub fn role_of(&self, name: &str) -> Option<FormRole> {
         let is = |text: &str| !text.is_empty() && same_name(text, name);
         let listed = self.recipients.iter().find(|one| is(&one.name));
-        let all =
-            [(is(&self.applicant.name), FormRole::Applicant), (is(&self.business.name), FormRole::Business)];
-        let own = all.into_iter().find(|(fits, _)| *fits).map(|(_, role)| role);
+        let all = [
+            (is(&self.applicant.name), FormRole::Applicant),
+            (is(&self.business.name), FormRole::Business),
+        ];
+        let own = all
+            .into_iter()
+            .find(|(fits, _)| *fits)
+            .map(|(_, role)| role);
         own.or(listed.map(|one| FormRole::Listed(one.kind)))
             .or(is(&self.authorised.name).then_some(FormRole::AuthorisedOnly))
     }
@@ -219,13 +233,21 @@ impl Form1583 {
 
 /// Whether two texts are one name: case and blanks do not count.
 pub fn same_name(a: &str, b: &str) -> bool {
-    let fold = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let fold = |text: &str| {
+        text.split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+            .to_lowercase()
+    };
     fold(a) == fold(b)
 }
 
 /// Who entered something.
 pub(super) fn entered(by: &str, on: Day) -> Added {
-    Added { by: by.to_owned(), on }
+    Added {
+        by: by.to_owned(),
+        on,
+    }
 }
 
 #[cfg(test)]
@@ -239,8 +261,14 @@ mod tests {
         form.business.name = "Harbor Candle Co".into();
         form.authorised.name = "Dee Ash".into();
         form.recipients = vec![
-            Recipient { name: "Tim Quill".into(), kind: RecipientKind::Minor },
-            Recipient { name: "Ada Quill".into(), kind: RecipientKind::Officer },
+            Recipient {
+                name: "Tim Quill".into(),
+                kind: RecipientKind::Minor,
+            },
+            Recipient {
+                name: "Ada Quill".into(),
+                kind: RecipientKind::Officer,
+            },
         ];
         for (name, role) in [
             ("ada  quill", Some(FormRole::Applicant)),
@@ -253,7 +281,10 @@ mod tests {
             assert_eq!(form.role_of(name), role, "{name}");
         }
         let covered: Vec<_> = form.covered_names().collect();
-        assert_eq!(covered, ["Ada Quill", "Harbor Candle Co", "Tim Quill", "Ada Quill"]);
+        assert_eq!(
+            covered,
+            ["Ada Quill", "Harbor Candle Co", "Tim Quill", "Ada Quill"]
+        );
     }
 
     #[test]

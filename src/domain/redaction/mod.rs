@@ -49,7 +49,10 @@ impl Redaction {
     /// The pieces of which a text was blanked.
     pub fn pieces(&self) -> BTreeSet<ItemId> {
         let events = self.kept.iter().map(|kept| &kept.event);
-        events.filter(|event| matches!(event, Event::ItemReceived(_))).flat_map(Event::items).collect()
+        events
+            .filter(|event| matches!(event, Event::ItemReceived(_)))
+            .flat_map(Event::items)
+            .collect()
     }
 }
 
@@ -108,7 +111,9 @@ impl Subject {
                 self.notices.insert(notice.id);
                 notice.to.iter().for_each(|to| self.text(to));
             }
-            Event::NoticeReaddressed { notice, to } if self.notices.contains(notice) => self.text(to),
+            Event::NoticeReaddressed { notice, to } if self.notices.contains(notice) => {
+                self.text(to)
+            }
             _ => {}
         }
     }
@@ -116,8 +121,13 @@ impl Subject {
     /// The id under which his blanked records go on: the old one, unless it says who he was.
     pub fn id(&self) -> ClientId {
         let id = self.client.as_str().to_lowercase();
-        let mut words = self.texts.iter().flat_map(|text| text.split(|c: char| !c.is_alphabetic()));
-        if words.any(|word| word.chars().count() >= 3 && id.contains(word)) || self.texts.contains(&id) {
+        let mut words = self
+            .texts
+            .iter()
+            .flat_map(|text| text.split(|c: char| !c.is_alphabetic()));
+        if words.any(|word| word.chars().count() >= 3 && id.contains(word))
+            || self.texts.contains(&id)
+        {
             return ClientId::new(&format!("purged-{}", self.added));
         }
         self.client.clone()
@@ -126,7 +136,8 @@ impl Subject {
     /// Whether a text names him: by anything that was ever on his record, or by a word that no other client bears.
     pub fn is_named_in(&self, text: &str) -> bool {
         let lower = text.to_lowercase();
-        let whole = |known: &String| known.chars().count() >= TELLING && lower.contains(known.as_str());
+        let whole =
+            |known: &String| known.chars().count() >= TELLING && lower.contains(known.as_str());
         self.texts.iter().any(whole) || self.naming.is_in(text)
     }
 
@@ -196,8 +207,12 @@ impl Subject {
 
     fn learn_change(&mut self, change: &ClientChange) {
         match change {
-            ClientChange::NameAdded(name) | ClientChange::NameRemoved(name) => self.text(&name.text),
-            ClientChange::Emails(all) | ClientChange::Phones(all) | ClientChange::PickupPeople(all) => {
+            ClientChange::NameAdded(name) | ClientChange::NameRemoved(name) => {
+                self.text(&name.text)
+            }
+            ClientChange::Emails(all)
+            | ClientChange::Phones(all)
+            | ClientChange::PickupPeople(all) => {
                 self.all(all);
             }
             ClientChange::Remail(remail) => self.text(&remail.address),

@@ -149,28 +149,41 @@ impl Naming {
         let telling: Vec<&String> = self.words.difference(&self.borne).collect();
         let joined = (1..=2).flat_map(|parts| said.windows(parts).map(<[String]>::concat));
         let names = |word: String| telling.iter().any(|known| self.is_meant(known, &word));
-        let has = |whole: &Vec<String>| said.windows(whole.len().max(1)).any(|part| part == whole.as_slice());
+        let has = |whole: &Vec<String>| {
+            said.windows(whole.len().max(1))
+                .any(|part| part == whole.as_slice())
+        };
         joined.into_iter().any(names) || self.wholes.iter().any(has)
     }
 
     fn is_meant(&self, known: &str, word: &str) -> bool {
-        let slipped = || known.chars().count() >= SLIP && !self.borne.contains(word) && one_slip(known, word);
+        let slipped =
+            || known.chars().count() >= SLIP && !self.borne.contains(word) && one_slip(known, word);
         known == word || slipped()
     }
 
     fn learn_client(&mut self, client: &Client) {
         self.is_person = client.kind == ClientKind::Individual;
         client.names.iter().for_each(|name| self.name(name));
-        client.pickup_people.iter().for_each(|person| self.person(person));
+        client
+            .pickup_people
+            .iter()
+            .for_each(|person| self.person(person));
         client.form.iter().for_each(|form| self.learn_form(form));
     }
 
     fn learn_change(&mut self, his: bool, change: &ClientChange) {
         match change {
             ClientChange::NameAdded(name) if his => self.name(name),
-            ClientChange::NameAdded(name) => self.borne_by_another([name.text.as_str()].into_iter()),
-            ClientChange::PickupPeople(all) if his => all.iter().for_each(|person| self.person(person)),
-            ClientChange::PickupPeople(all) => self.borne_by_another(all.iter().map(String::as_str)),
+            ClientChange::NameAdded(name) => {
+                self.borne_by_another([name.text.as_str()].into_iter())
+            }
+            ClientChange::PickupPeople(all) if his => {
+                all.iter().for_each(|person| self.person(person))
+            }
+            ClientChange::PickupPeople(all) => {
+                self.borne_by_another(all.iter().map(String::as_str))
+            }
             ClientChange::Form(change) if his => self.learn_form_change(change),
             _ => {}
         }
@@ -184,7 +197,9 @@ impl Naming {
 
     fn learn_form(&mut self, form: &Form1583) {
         let parties = [&form.applicant.name, &form.authorised.name].into_iter();
-        parties.chain(form.recipients.iter().map(|one| &one.name)).for_each(|person| self.person(person));
+        parties
+            .chain(form.recipients.iter().map(|one| &one.name))
+            .for_each(|person| self.person(person));
         self.company(&form.business.name);
     }
 
@@ -194,8 +209,12 @@ impl Naming {
             // What a label once had may have anybody's words; as a whole it is known already.
             NameKind::Seen => {}
             NameKind::Acronym => self.short(&name.text),
-            NameKind::Legal | NameKind::Former | NameKind::Alias if self.is_person => self.person(&name.text),
-            NameKind::Legal | NameKind::Former | NameKind::Alias | NameKind::Dba => self.company(&name.text),
+            NameKind::Legal | NameKind::Former | NameKind::Alias if self.is_person => {
+                self.person(&name.text)
+            }
+            NameKind::Legal | NameKind::Former | NameKind::Alias | NameKind::Dba => {
+                self.company(&name.text)
+            }
         }
     }
 
@@ -209,7 +228,11 @@ impl Naming {
 
     fn company(&mut self, text: &str) {
         let mut all = words(text);
-        while all.len() > 1 && all.last().is_some_and(|word| FORMS.contains(&word.as_str())) {
+        while all.len() > 1
+            && all
+                .last()
+                .is_some_and(|word| FORMS.contains(&word.as_str()))
+        {
             all.pop();
         }
         let tells = |word: &&String| {
@@ -220,7 +243,11 @@ impl Naming {
     }
 
     fn short(&mut self, text: &str) {
-        self.words.extend(words(text).into_iter().filter(|word| word.chars().count() >= SHORTEST));
+        self.words.extend(
+            words(text)
+                .into_iter()
+                .filter(|word| word.chars().count() >= SHORTEST),
+        );
     }
 
     fn whole(&mut self, all: Vec<String>) {
@@ -236,17 +263,30 @@ impl Naming {
 
 /// Words without case, accents and punctuation.
 fn words(text: &str) -> Vec<String> {
-    let plain = text.nfkd().filter(|c| !is_combining_mark(*c) && !matches!(c, '\'' | '’' | '`'));
+    let plain = text
+        .nfkd()
+        .filter(|c| !is_combining_mark(*c) && !matches!(c, '\'' | '’' | '`'));
     let lower: String = plain.flat_map(char::to_lowercase).collect();
-    let lower = lower.replace('ß', "ss").replace('ø', "o").replace('ł', "l").replace('æ', "ae");
-    lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    let lower = lower
+        .replace('ß', "ss")
+        .replace('ø', "o")
+        .replace('ł', "l")
+        .replace('æ', "ae");
+    lower
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 /// Whether one letter more, less or other, or two changed round, is all that two words differ in.
 fn one_slip(a: &str, b: &str) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let same_start = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
-    let (a, b) = (a.get(same_start..).unwrap_or_default(), b.get(same_start..).unwrap_or_default());
+    let (a, b) = (
+        a.get(same_start..).unwrap_or_default(),
+        b.get(same_start..).unwrap_or_default(),
+    );
     let rest = |word: &[char], from: usize| word.get(from..).map(<[char]>::to_vec);
     let after = |from_a: usize, from_b: usize| matches!((rest(a, from_a), rest(b, from_b)), (Some(a), Some(b)) if a == b);
     let turned = matches!((a, b), ([a1, a2, ..], [b1, b2, ..]) if a1 == b2 && a2 == b1);
@@ -260,8 +300,15 @@ mod tests {
 
     fn client(id: &str, kind: ClientKind, names: &[(&str, NameKind)]) -> Event {
         let blank = Client::blank(ClientId::new(id), Pmb::new("1"), CommandId([0; 16]));
-        let names = names.iter().map(|(text, kind)| Name::new(text, *kind)).collect();
-        Event::ClientAdded(Client { kind, names, ..blank })
+        let names = names
+            .iter()
+            .map(|(text, kind)| Name::new(text, *kind))
+            .collect();
+        Event::ClientAdded(Client {
+            kind,
+            names,
+            ..blank
+        })
     }
 
     #[test]
@@ -273,9 +320,18 @@ mod tests {
             ("Ann Smith", NameKind::Person),
             ("Müller Imports", NameKind::Dba),
         ];
-        let others = [("Smith & Sons LLC", NameKind::Legal), ("Ute Muller", NameKind::Person)];
-        naming.learn(&ClientId::new("x"), &client("x", ClientKind::Business, &his));
-        naming.learn(&ClientId::new("x"), &client("y", ClientKind::Business, &others));
+        let others = [
+            ("Smith & Sons LLC", NameKind::Legal),
+            ("Ute Muller", NameKind::Person),
+        ];
+        naming.learn(
+            &ClientId::new("x"),
+            &client("x", ClientKind::Business, &his),
+        );
+        naming.learn(
+            &ClientId::new("x"),
+            &client("y", ClientKind::Business, &others),
+        );
         for (text, named) in [
             ("B. Vantongeren c/o somebody", true),
             ("FRAU VANTONGREN", true),

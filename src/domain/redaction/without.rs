@@ -67,17 +67,24 @@ impl Subject {
         let client = self.id();
         match event {
             Event::ClientAdded(known) => Event::ClientAdded(self.client_without(known)),
-            Event::ClientChanged { changes, .. } => {
-                Event::ClientChanged { client, changes: changes.iter().filter_map(change_without).collect() }
-            }
+            Event::ClientChanged { changes, .. } => Event::ClientChanged {
+                client,
+                changes: changes.iter().filter_map(change_without).collect(),
+            },
             Event::ClientWithdrawn(_) => Event::ClientWithdrawn(client),
-            Event::LegalHoldSet { why, .. } => {
-                Event::LegalHoldSet { client, why: why.as_deref().map(text_without) }
-            }
-            Event::FormOpened { reason, .. } => Event::FormOpened { client, reason: text_without(reason) },
-            Event::RuleOverridden { rule, reason, .. } => {
-                Event::RuleOverridden { client, rule: *rule, reason: text_without(reason) }
-            }
+            Event::LegalHoldSet { why, .. } => Event::LegalHoldSet {
+                client,
+                why: why.as_deref().map(text_without),
+            },
+            Event::FormOpened { reason, .. } => Event::FormOpened {
+                client,
+                reason: text_without(reason),
+            },
+            Event::RuleOverridden { rule, reason, .. } => Event::RuleOverridden {
+                client,
+                rule: *rule,
+                reason: text_without(reason),
+            },
             Event::MailChecked(_) => Event::MailChecked(client),
             other => other.clone(),
         }
@@ -86,16 +93,30 @@ impl Subject {
     /// Of another client's: a reason may name this one.
     fn of_another(&self, event: &Event) -> Event {
         let left = |reason: &str| {
-            if self.is_named_in(reason) { text_without(reason) } else { reason.to_owned() }
+            if self.is_named_in(reason) {
+                text_without(reason)
+            } else {
+                reason.to_owned()
+            }
         };
         match event.clone() {
-            Event::LegalHoldSet { client, why } => {
-                Event::LegalHoldSet { client, why: why.as_deref().map(left) }
-            }
-            Event::FormOpened { client, reason } => Event::FormOpened { client, reason: left(&reason) },
-            Event::RuleOverridden { client, rule, reason } => {
-                Event::RuleOverridden { client, rule, reason: left(&reason) }
-            }
+            Event::LegalHoldSet { client, why } => Event::LegalHoldSet {
+                client,
+                why: why.as_deref().map(left),
+            },
+            Event::FormOpened { client, reason } => Event::FormOpened {
+                client,
+                reason: left(&reason),
+            },
+            Event::RuleOverridden {
+                client,
+                rule,
+                reason,
+            } => Event::RuleOverridden {
+                client,
+                rule,
+                reason: left(&reason),
+            },
             other => other,
         }
     }
@@ -103,12 +124,22 @@ impl Subject {
     /// Of what may speak of several clients.
     fn of_directory(&self, event: &Event) -> Event {
         match event {
-            Event::QuarterCertified(certified) => Event::QuarterCertified(self.certified_without(certified)),
-            Event::FormsInspected { client, reason, badge } => {
+            Event::QuarterCertified(certified) => {
+                Event::QuarterCertified(self.certified_without(certified))
+            }
+            Event::FormsInspected {
+                client,
+                reason,
+                badge,
+            } => {
                 let his = client.as_ref() == Some(&self.client) || self.is_named_in(reason);
                 Event::FormsInspected {
                     client: client.as_ref().map(|client| self.renamed(client)),
-                    reason: if his { text_without(reason) } else { reason.clone() },
+                    reason: if his {
+                        text_without(reason)
+                    } else {
+                        reason.clone()
+                    },
                     badge: badge.clone(),
                 }
             }
@@ -119,22 +150,34 @@ impl Subject {
     fn of_item(&self, event: &Event) -> Event {
         match event {
             Event::ItemReceived(item) => Event::ItemReceived(self.item_without(item)),
-            Event::ItemAssigned { item, client, evidence, slot } => Event::ItemAssigned {
+            Event::ItemAssigned {
+                item,
+                client,
+                evidence,
+                slot,
+            } => Event::ItemAssigned {
                 item: *item,
                 client: client.as_ref().map(|client| self.renamed(client)),
-                evidence: evidence.clone().filter(|_| client.as_ref() != Some(&self.client)),
+                evidence: evidence
+                    .clone()
+                    .filter(|_| client.as_ref() != Some(&self.client)),
                 slot: slot.clone(),
             },
             Event::ItemCorrected { item, changes } => Event::ItemCorrected {
                 item: *item,
-                changes: changes.iter().map(|change| self.correction_without(*item, change)).collect(),
+                changes: changes
+                    .iter()
+                    .map(|change| self.correction_without(*item, change))
+                    .collect(),
             },
-            Event::ItemVoided { item, why } if self.ever.contains(item) => {
-                Event::ItemVoided { item: *item, why: text_without(why) }
-            }
-            Event::QuarantineLeft { items, exit } => {
-                Event::QuarantineLeft { items: items.clone(), exit: self.exit_without(exit) }
-            }
+            Event::ItemVoided { item, why } if self.ever.contains(item) => Event::ItemVoided {
+                item: *item,
+                why: text_without(why),
+            },
+            Event::QuarantineLeft { items, exit } => Event::QuarantineLeft {
+                items: items.clone(),
+                exit: self.exit_without(exit),
+            },
             Event::PickedUp(pickup) if pickup.client == self.client => {
                 Event::PickedUp(self.pickup_without(pickup))
             }
@@ -144,29 +187,46 @@ impl Subject {
 
     /// A server's answer may repeat the address it was asked to deliver to.
     fn of_notice(&self, event: &Event) -> Event {
-        if !event.notices().iter().any(|notice| self.notices.contains(notice)) {
+        if !event
+            .notices()
+            .iter()
+            .any(|notice| self.notices.contains(notice))
+        {
             return event.clone();
         }
         match event {
             Event::NoticeQueued(notice) => Event::NoticeQueued(self.notice_without(notice)),
-            Event::NoticeSent { notice, answer } => {
-                Event::NoticeSent { notice: *notice, answer: text_without(answer) }
-            }
-            Event::NoticeDeferred { notice, until, answer } => {
-                Event::NoticeDeferred { notice: *notice, until: *until, answer: text_without(answer) }
-            }
-            Event::NoticeFailed { notice, answer } => {
-                Event::NoticeFailed { notice: *notice, answer: text_without(answer) }
-            }
-            Event::NoticeReaddressed { notice, to } => {
-                Event::NoticeReaddressed { notice: *notice, to: text_without(to) }
-            }
+            Event::NoticeSent { notice, answer } => Event::NoticeSent {
+                notice: *notice,
+                answer: text_without(answer),
+            },
+            Event::NoticeDeferred {
+                notice,
+                until,
+                answer,
+            } => Event::NoticeDeferred {
+                notice: *notice,
+                until: *until,
+                answer: text_without(answer),
+            },
+            Event::NoticeFailed { notice, answer } => Event::NoticeFailed {
+                notice: *notice,
+                answer: text_without(answer),
+            },
+            Event::NoticeReaddressed { notice, to } => Event::NoticeReaddressed {
+                notice: *notice,
+                to: text_without(to),
+            },
             other => other.clone(),
         }
     }
 
     fn renamed(&self, client: &ClientId) -> ClientId {
-        if *client == self.client { self.id() } else { client.clone() }
+        if *client == self.client {
+            self.id()
+        } else {
+            client.clone()
+        }
     }
 
     /// The box, the kind and the dates stay: who had a box and when is counted, not told.
@@ -191,7 +251,11 @@ impl Subject {
             forwarding: forwarding_without(&client.forwarding),
             plan: String::new(),
             source: String::new(),
-            asked: Box::new(Asked { prepared: None, lately: Vec::new(), labels: client.asked.labels }),
+            asked: Box::new(Asked {
+                prepared: None,
+                lately: Vec::new(),
+                labels: client.asked.labels,
+            }),
         }
     }
 
@@ -201,7 +265,10 @@ impl Subject {
         Item {
             id: item.id,
             client: item.client.as_ref().map(|client| self.renamed(client)),
-            evidence: item.evidence.clone().filter(|_| !his && item.client.as_ref() != Some(&self.client)),
+            evidence: item
+                .evidence
+                .clone()
+                .filter(|_| !his && item.client.as_ref() != Some(&self.client)),
             kind: item.kind,
             carrier: item.carrier,
             tracking: item.tracking.clone(),
@@ -219,14 +286,22 @@ impl Subject {
 
     fn correction_without(&self, item: ItemId, change: &ItemChange) -> ItemChange {
         match change {
-            ItemChange::Kind(_) | ItemChange::Carrier(_) | ItemChange::Tracking(_) => change.clone(),
+            ItemChange::Kind(_) | ItemChange::Carrier(_) | ItemChange::Tracking(_) => {
+                change.clone()
+            }
             ItemChange::Note(text) => ItemChange::Note(self.remark_without(item, text)),
-            ItemChange::Line(line) => ItemChange::Line(line.clone().filter(|line| !self.goes(item, line))),
+            ItemChange::Line(line) => {
+                ItemChange::Line(line.clone().filter(|line| !self.goes(item, line)))
+            }
         }
     }
 
     fn remark_without(&self, item: ItemId, text: &str) -> String {
-        if self.goes(item, text) { text_without(text) } else { text.to_owned() }
+        if self.goes(item, text) {
+            text_without(text)
+        } else {
+            text.to_owned()
+        }
     }
 
     /// Whether a text on a piece goes: each on his own pieces; on those that were his once, or are nobody's, the ones
@@ -241,9 +316,11 @@ impl Subject {
         match exit {
             Exit::FormObtained(client) => Exit::FormObtained(self.renamed(client)),
             Exit::MatchCorrected(client) => Exit::MatchCorrected(self.renamed(client)),
-            Exit::HandedBack { on, by, carrier } => {
-                Exit::HandedBack { on: *on, by: by.clone(), carrier: *carrier }
-            }
+            Exit::HandedBack { on, by, carrier } => Exit::HandedBack {
+                on: *on,
+                by: by.clone(),
+                carrier: *carrier,
+            },
         }
     }
 
@@ -281,7 +358,11 @@ impl Subject {
             if entry.client != self.client {
                 return entry.clone();
             }
-            Entry { client: self.id(), name: PURGED.to_owned(), ..entry.clone() }
+            Entry {
+                client: self.id(),
+                name: PURGED.to_owned(),
+                ..entry.clone()
+            }
         };
         let reason = &certified.reason;
         Certified {
@@ -289,7 +370,11 @@ impl Subject {
             on: certified.on,
             clients: certified.clients.iter().map(entry).collect(),
             blockers: certified.blockers,
-            reason: if self.is_named_in(reason) { text_without(reason) } else { reason.clone() },
+            reason: if self.is_named_in(reason) {
+                text_without(reason)
+            } else {
+                reason.clone()
+            },
         }
     }
 
@@ -300,13 +385,22 @@ impl Subject {
             client: self.renamed(&earlier.client),
             rule: earlier.rule.clone(),
             reason: earlier.reason.clone(),
-            kept: kept.map(|kept| Kept { seq: kept.seq, event: self.without(&kept.event) }).collect(),
+            kept: kept
+                .map(|kept| Kept {
+                    seq: kept.seq,
+                    event: self.without(&kept.event),
+                })
+                .collect(),
         }
     }
 }
 
 fn text_without(text: &str) -> String {
-    if text.is_empty() { String::new() } else { PURGED.to_owned() }
+    if text.is_empty() {
+        String::new()
+    } else {
+        PURGED.to_owned()
+    }
 }
 
 /// What was missing of his form is form data; who opened it, and with which badge, is the desk's record.
@@ -315,9 +409,10 @@ fn matter_without(matter: &Matter) -> Matter {
         Matter::Pieces => Matter::Pieces,
         Matter::Missing(_) => Matter::Missing(Vec::new()),
         Matter::Labels(_) => Matter::Labels(String::new()),
-        Matter::Opened(opened) => {
-            Matter::Opened(Box::new(Opened { reason: text_without(&opened.reason), ..Opened::clone(opened) }))
-        }
+        Matter::Opened(opened) => Matter::Opened(Box::new(Opened {
+            reason: text_without(&opened.reason),
+            ..Opened::clone(opened)
+        })),
     }
 }
 
@@ -332,7 +427,10 @@ fn remail_without(remail: &Remail) -> Remail {
 }
 
 fn forwarding_without(forwarding: &Forwarding) -> Forwarding {
-    Forwarding { schedule: forwarding.schedule, address: String::new() }
+    Forwarding {
+        schedule: forwarding.schedule,
+        address: String::new(),
+    }
 }
 
 /// `None` for a change that was about texts only.
@@ -345,7 +443,9 @@ fn change_without(change: &ClientChange) -> Option<ClientChange> {
         | ClientChange::Closed(_)
         | ClientChange::Pending(_)
         | ClientChange::FormDropped => Some(change.clone()),
-        ClientChange::Suspended(why) => Some(ClientChange::Suspended(why.as_deref().map(text_without))),
+        ClientChange::Suspended(why) => {
+            Some(ClientChange::Suspended(why.as_deref().map(text_without)))
+        }
         ClientChange::Remail(remail) => Some(ClientChange::Remail(remail_without(remail))),
         ClientChange::Forwarding(forwarding) => {
             Some(ClientChange::Forwarding(forwarding_without(forwarding)))

@@ -75,12 +75,27 @@ mod tests {
 
     #[test]
     fn samples_hint_at_their_service() {
-        assert_eq!(of_impb("9407300000000000000000"), Some(Accountable::Certified));
-        assert_eq!(of_impb("9589071052700000000000"), Some(Accountable::Certified));
-        assert_eq!(of_impb("9208800000000000000000"), Some(Accountable::Registered));
+        assert_eq!(
+            of_impb("9407300000000000000000"),
+            Some(Accountable::Certified)
+        );
+        assert_eq!(
+            of_impb("9589071052700000000000"),
+            Some(Accountable::Certified)
+        );
+        assert_eq!(
+            of_impb("9208800000000000000000"),
+            Some(Accountable::Registered)
+        );
         assert_eq!(of_impb("9400100000000000000000"), None);
-        assert_eq!(of_label_20("70000000000000000000"), Some(Accountable::Certified));
-        assert_eq!(of_label_91("9171969010756003077385"), Some(Accountable::Certified));
+        assert_eq!(
+            of_label_20("70000000000000000000"),
+            Some(Accountable::Certified)
+        );
+        assert_eq!(
+            of_label_91("9171969010756003077385"),
+            Some(Accountable::Certified)
+        );
         assert_eq!(of_s10("RB123456785US"), Some(Accountable::Registered));
         assert_eq!(of_s10("CP123456785US"), None);
     }

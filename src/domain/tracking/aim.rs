@@ -31,7 +31,9 @@ fn identifier(text: &str) -> Option<(Symbology, &str)> {
 
 /// The identifier a text begins with, if any, and what kind of barcode it names (ISO/IEC 15424).
 pub fn named(text: &str) -> Option<(&str, &'static str)> {
-    let (Some(Symbology(letter)), rest) = strip(text) else { return None };
+    let (Some(Symbology(letter)), rest) = strip(text) else {
+        return None;
+    };
     let identifier = text.get(..text.len() - rest.len())?;
     let kind = match letter {
         'A' => "Code 39",

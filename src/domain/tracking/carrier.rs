@@ -60,9 +60,14 @@ impl Carrier {
     /// Reads a carrier's word, case and spaces aside.
     pub fn parse(text: &str) -> Option<Self> {
         let plain = |text: &str| {
-            text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>()
+            text.chars()
+                .filter(|c| c.is_alphanumeric())
+                .flat_map(char::to_lowercase)
+                .collect::<String>()
         };
-        Self::ALL.into_iter().find(|carrier| plain(carrier.word()) == plain(text))
+        Self::ALL
+            .into_iter()
+            .find(|carrier| plain(carrier.word()) == plain(text))
     }
 
     /// Whether the mail classes of the post hold for it. What bears a foreign post's number is delivered by USPS.

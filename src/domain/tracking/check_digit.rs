@@ -4,23 +4,43 @@
 
 /// GS1: weights 3, 1, 3, 1 … from the right. USPS, FedEx Ground, Canada Post.
 pub(super) fn gs1(body: &str) -> u32 {
-    tens_complement(body.bytes().rev().zip([3, 1].into_iter().cycle()).map(|(b, w)| digit(b) * w).sum())
+    tens_complement(
+        body.bytes()
+            .rev()
+            .zip([3, 1].into_iter().cycle())
+            .map(|(b, w)| digit(b) * w)
+            .sum(),
+    )
 }
 
 /// UPS and `OnTrac`: weights 1, 2, 1, 2 … from the left; letters count A2 B3 … H9 I0 J1 …
 pub(super) fn ups(body: &str) -> u32 {
-    tens_complement(body.bytes().zip([1, 2].into_iter().cycle()).map(|(b, w)| ups_value(b) * w).sum())
+    tens_complement(
+        body.bytes()
+            .zip([1, 2].into_iter().cycle())
+            .map(|(b, w)| ups_value(b) * w)
+            .sum(),
+    )
 }
 
 /// FedEx Express: weights 1, 3, 7 … from the right, modulo 11, then 10 becomes 0.
 pub(super) fn fedex(body: &str) -> u32 {
-    let sum: u32 = body.bytes().rev().zip([1, 3, 7].into_iter().cycle()).map(|(b, w)| digit(b) * w).sum();
+    let sum: u32 = body
+        .bytes()
+        .rev()
+        .zip([1, 3, 7].into_iter().cycle())
+        .map(|(b, w)| digit(b) * w)
+        .sum();
     sum % 11 % 10
 }
 
 /// S10 of the posts: eight weights, modulo 11.
 pub(super) fn s10(serial: &str) -> u32 {
-    let sum: u32 = serial.bytes().zip([8, 6, 4, 2, 3, 5, 9, 7]).map(|(b, w)| digit(b) * w).sum();
+    let sum: u32 = serial
+        .bytes()
+        .zip([8, 6, 4, 2, 3, 5, 9, 7])
+        .map(|(b, w)| digit(b) * w)
+        .sum();
     match 11 - sum % 11 {
         10 => 0,
         11 => 5,
@@ -39,7 +59,13 @@ pub(super) fn luhn(body: &str) -> u32 {
         let product = digit(b) * weight;
         product / 10 + product % 10
     };
-    tens_complement(body.bytes().rev().zip([2, 1].into_iter().cycle()).map(|(b, w)| doubled(b, w)).sum())
+    tens_complement(
+        body.bytes()
+            .rev()
+            .zip([2, 1].into_iter().cycle())
+            .map(|(b, w)| doubled(b, w))
+            .sum(),
+    )
 }
 
 /// ISO 7064 modulo 37, 36: the value of a digit or of a letter as in base 36. DPD.
@@ -61,7 +87,11 @@ fn digit(byte: u8) -> u32 {
 }
 
 fn ups_value(byte: u8) -> u32 {
-    if byte.is_ascii_digit() { digit(byte) } else { u32::from(byte.wrapping_sub(63)) % 10 }
+    if byte.is_ascii_digit() {
+        digit(byte)
+    } else {
+        u32::from(byte.wrapping_sub(63)) % 10
+    }
 }
 
 #[cfg(test)]

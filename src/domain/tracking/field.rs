@@ -24,7 +24,9 @@ pub(super) fn is_separator(c: char) -> bool {
 
 /// What this text is; never [`Scan::Goods`] or [`Scan::Unknown`], which the text does not tell.
 pub(super) fn read(text: &str, origin: Origin) -> Scan {
-    let Some(kept) = normalise(text) else { return Scan::Other };
+    let Some(kept) = normalise(text) else {
+        return Scan::Other;
+    };
     let plain = kept.replace('-', "");
     if let Some(zip) = postal::routing_only(&plain) {
         return Scan::RoutingOnly { zip };
@@ -43,8 +45,11 @@ pub(super) fn read(text: &str, origin: Origin) -> Scan {
 /// Upper case, without blanks and separators; hyphens stay for the one format that has one. `None` when
 /// another character says that this is no barcode.
 fn normalise(text: &str) -> Option<String> {
-    let kept = text.chars().filter(|c| !c.is_whitespace() && !is_separator(*c));
-    kept.map(|c| (c.is_ascii_alphanumeric() || c == '-').then(|| c.to_ascii_uppercase())).collect()
+    let kept = text
+        .chars()
+        .filter(|c| !c.is_whitespace() && !is_separator(*c));
+    kept.map(|c| (c.is_ascii_alphanumeric() || c == '-').then(|| c.to_ascii_uppercase()))
+        .collect()
 }
 
 /// Second digit 0 to 4, and 20 digits before a ZIP of 0, 5, 9 or 11 (`rules.md` 76). Without a ZIP the

@@ -10,62 +10,156 @@ use super::shape::Piece::{self, Alnums, AnyOf, Code, Digits, Letters, OneOf, Pai
 use super::{CheckDigit, Reading, check_digit, postal, shape};
 
 use Carrier::{
-    Amazon, CanadaPost, Canpar, Dhl, Dpd, FedEx, Gofo, Landmark, LaserShip, OldDominion, OnTrac, Purolator,
-    SpeeDee, Ups, Upu, Usps, Yodel, YunExpress,
+    Amazon, CanadaPost, Canpar, Dhl, Dpd, FedEx, Gofo, Landmark, LaserShip, OldDominion, OnTrac,
+    Purolator, SpeeDee, Ups, Upu, Usps, Yodel, YunExpress,
 };
 
 static FORMATS: &[Format] = &[
     row("UPS 1Z", Ups, &[&[Text("1Z"), Alnums(15), Digits(1)]]).check(2, check_digit::ups),
-    row("Amazon TB", Amazon, &[&[Text("TB"), OneOf("ACM"), Digits(12)]]),
-    row("S10 US", Usps, &[&[Letters(2), Digits(9), Text("US")]]).rule(postal::s10_holds).hint(of_s10),
-    row("S10 CA", CanadaPost, &[&[Letters(2), Digits(9), Text("CA")]]).rule(postal::s10_holds).hint(of_s10),
-    row("S10", Upu, &[&[Letters(2), Digits(9), PairBut(&["US", "CA"])]]).rule(postal::s10_holds).hint(of_s10),
+    row(
+        "Amazon TB",
+        Amazon,
+        &[&[Text("TB"), OneOf("ACM"), Digits(12)]],
+    ),
+    row("S10 US", Usps, &[&[Letters(2), Digits(9), Text("US")]])
+        .rule(postal::s10_holds)
+        .hint(of_s10),
+    row(
+        "S10 CA",
+        CanadaPost,
+        &[&[Letters(2), Digits(9), Text("CA")]],
+    )
+    .rule(postal::s10_holds)
+    .hint(of_s10),
+    row(
+        "S10",
+        Upu,
+        &[&[Letters(2), Digits(9), PairBut(&["US", "CA"])]],
+    )
+    .rule(postal::s10_holds)
+    .hint(of_s10),
     row("OnTrac", OnTrac, &[&[OneOf("CD"), Digits(14)]]).check(0, check_digit::ups),
-    row("LaserShip L", LaserShip, &[&[Text("L"), OneOf("AIEHNX"), OneOf("123"), Digits(7)]]),
-    row("LaserShip 1LS7", LaserShip, &[&[Text("1LS7"), OneOf("12"), Digits(10)]]),
+    row(
+        "LaserShip L",
+        LaserShip,
+        &[&[Text("L"), OneOf("AIEHNX"), OneOf("123"), Digits(7)]],
+    ),
+    row(
+        "LaserShip 1LS7",
+        LaserShip,
+        &[&[Text("1LS7"), OneOf("12"), Digits(10)]],
+    ),
     row("LaserShip 1LS7-1", LaserShip, LASERSHIP_HYPHEN),
-    row("LaserShip 1LSCX", LaserShip, &[&[Text("1LSCX"), Alnums(10)]]),
+    row(
+        "LaserShip 1LSCX",
+        LaserShip,
+        &[&[Text("1LSCX"), Alnums(10)]],
+    ),
     row("UPS waybill", Ups, &[&[OneOf("AHJKTV"), Digits(10)]]).check(1, check_digit::ups),
-    row("Yodel", Yodel, &[&[Text("JJD"), Digits(16)], &[Text("JD"), Digits(16)]]),
+    row(
+        "Yodel",
+        Yodel,
+        &[&[Text("JJD"), Digits(16)], &[Text("JD"), Digits(16)]],
+    ),
     row("DHL Express piece", Dhl, DHL_PIECE),
     row("Spee-Dee", SpeeDee, &[&[Text("SP"), Digits(18)]]),
     row("GOFO", Gofo, &[&[Text("GFUS"), Digits(14)]]),
     row("YunExpress", YunExpress, &[&[Text("YT"), Digits(16)]]),
-    row("Landmark LTN", Landmark, &[&[Text("LTN"), Digits(8), Text("N1")]]),
+    row(
+        "Landmark LTN",
+        Landmark,
+        &[&[Text("LTN"), Digits(8), Text("N1")]],
+    ),
     row("Canpar", Canpar, &[&[OneOf("CDKLSUXZ"), Digits(21)]]),
-    row("Amazon international", Amazon, &[&[OneOf("AFC"), Digits(10)]]).weak(),
+    row(
+        "Amazon international",
+        Amazon,
+        &[&[OneOf("AFC"), Digits(10)]],
+    )
+    .weak(),
     row("Purolator alpha", Purolator, &[&[Letters(3), Digits(9)]]).weak(),
-    row("UPS Mail Innovations", Ups, &[&[Text("MI"), Digits(6), Code(1, 22)]]).weak(),
-    row("DHL eCommerce", Dhl, &[&[AnyOf(DHL_ECOMMERCE), Code(10, 39)]]).weak(),
-    row("USPS IMpb 94", Usps, IMPB_94).routed().rule(postal::impb_holds).hint(of_impb),
-    row("USPS IMpb", Usps, IMPB).routed().rule(postal::impb_holds).hint(of_impb),
-    row("USPS 91", Usps, &[&[Text("91"), Digits(20)]]).routed().check(0, check_digit::gs1).hint(of_label_91),
-    row("FedEx Ground 34", FedEx, &[&[Text("96"), Digits(32)]]).check(20, check_digit::fedex).last(12),
-    row("FedEx Ground 22", FedEx, &[&[Text("96"), Digits(20)]]).check(7, check_digit::gs1).last(15),
-    row("FedEx Express 34", FedEx, &[&[OneOf("012345678"), Digits(33)]])
+    row(
+        "UPS Mail Innovations",
+        Ups,
+        &[&[Text("MI"), Digits(6), Code(1, 22)]],
+    )
+    .weak(),
+    row(
+        "DHL eCommerce",
+        Dhl,
+        &[&[AnyOf(DHL_ECOMMERCE), Code(10, 39)]],
+    )
+    .weak(),
+    row("USPS IMpb 94", Usps, IMPB_94)
+        .routed()
+        .rule(postal::impb_holds)
+        .hint(of_impb),
+    row("USPS IMpb", Usps, IMPB)
+        .routed()
+        .rule(postal::impb_holds)
+        .hint(of_impb),
+    row("USPS 91", Usps, &[&[Text("91"), Digits(20)]])
+        .routed()
+        .check(0, check_digit::gs1)
+        .hint(of_label_91),
+    row("FedEx Ground 34", FedEx, &[&[Text("96"), Digits(32)]])
         .check(20, check_digit::fedex)
-        .last(12)
-        .weak(),
+        .last(12),
+    row("FedEx Ground 22", FedEx, &[&[Text("96"), Digits(20)]])
+        .check(7, check_digit::gs1)
+        .last(15),
+    row(
+        "FedEx Express 34",
+        FedEx,
+        &[&[OneOf("012345678"), Digits(33)]],
+    )
+    .check(20, check_digit::fedex)
+    .last(12)
+    .weak(),
     row("FedEx ASTRA 32", FedEx, &[&[Text("3"), Digits(31)]])
         .check_to(16, 28, check_digit::fedex)
         .cut(16, 28),
     row("DPD 28", Dpd, &[&[Digits(27), Alnums(1)]]).check(0, check_digit::modulo_37_36),
-    row("USPS 20", Usps, &[&[Digits(20)]]).rule(postal::label_20_holds).hint(of_label_20).weak(),
-    row("FedEx SSCC-18", FedEx, &[&[Digits(18)]]).check(2, check_digit::gs1).weak(),
-    row("Canada Post 16", CanadaPost, &[&[Digits(16)]]).check(0, check_digit::gs1).weak(),
-    row("FedEx Ground 15", FedEx, &[&[Digits(15)]]).check(0, check_digit::gs1).weak(),
+    row("USPS 20", Usps, &[&[Digits(20)]])
+        .rule(postal::label_20_holds)
+        .hint(of_label_20)
+        .weak(),
+    row("FedEx SSCC-18", FedEx, &[&[Digits(18)]])
+        .check(2, check_digit::gs1)
+        .weak(),
+    row("Canada Post 16", CanadaPost, &[&[Digits(16)]])
+        .check(0, check_digit::gs1)
+        .weak(),
+    row("FedEx Ground 15", FedEx, &[&[Digits(15)]])
+        .check(0, check_digit::gs1)
+        .weak(),
     // One in 36 only, but unseen on docks in the States: it must not outvote FedEx's fifteen digits.
-    row("DPD 14", Dpd, &[&[Digits(14), Alnums(1)]]).check(0, check_digit::modulo_37_36).weak(),
-    row("FedEx Express 12", FedEx, &[&[Digits(12)]]).check(0, check_digit::fedex).weak(),
-    row("Purolator 12", Purolator, &[&[OneOf("012345"), Digits(11)]]).check(0, check_digit::luhn).weak(),
+    row("DPD 14", Dpd, &[&[Digits(14), Alnums(1)]])
+        .check(0, check_digit::modulo_37_36)
+        .weak(),
+    row("FedEx Express 12", FedEx, &[&[Digits(12)]])
+        .check(0, check_digit::fedex)
+        .weak(),
+    row("Purolator 12", Purolator, &[&[OneOf("012345"), Digits(11)]])
+        .check(0, check_digit::luhn)
+        .weak(),
     row("Old Dominion", OldDominion, OLD_DOMINION).check(0, check_digit::luhn),
-    row("DHL Express", Dhl, &[&[Digits(10)], &[Digits(11)]]).check(0, check_digit::modulo_7).weak(),
+    row("DHL Express", Dhl, &[&[Digits(10)], &[Digits(11)]])
+        .check(0, check_digit::modulo_7)
+        .weak(),
     row("DHL eCommerce 14", Dhl, &[&[Digits(14)]]).weak(),
 ];
 
 /// The only number that keeps a hyphen.
-const LASERSHIP_HYPHEN: &[&[Piece]] =
-    &[&[Text("1LS7"), OneOf("12"), Digits(2), Text("01"), OneOf("1234"), Digits(6), Text("-1")]];
+const LASERSHIP_HYPHEN: &[&[Piece]] = &[&[
+    Text("1LS7"),
+    OneOf("12"),
+    Digits(2),
+    Text("01"),
+    OneOf("1234"),
+    Digits(6),
+    Text("-1"),
+]];
 const DHL_PIECE: &[&[Piece]] = &[
     &[Text("J"), Letters(2), Digits(9)],
     &[Text("J"), Letters(2), Digits(10)],
@@ -73,16 +167,27 @@ const DHL_PIECE: &[&[Piece]] = &[
     &[Text("J"), Letters(3), Digits(10)],
 ];
 const DHL_ECOMMERCE: &[&str] = &["GM", "LX", "RX", "UV", "CN", "SG", "TH", "IN", "HK", "MY"];
-const IMPB_94: &[&[Piece]] =
-    &[&[Text("94"), Digits(20)], &[Text("94"), Digits(24)], &[Text("94"), Digits(28)]];
-const IMPB: &[&[Piece]] = &[&[Text("9"), OneOf("235"), Digits(20)], &[Text("9"), OneOf("235"), Digits(24)]];
-const OLD_DOMINION: &[&[Piece]] =
-    &[&[AnyOf(&["777", "778", "072", "780"]), Digits(8)], &[Text("80"), Digits(9)]];
+const IMPB_94: &[&[Piece]] = &[
+    &[Text("94"), Digits(20)],
+    &[Text("94"), Digits(24)],
+    &[Text("94"), Digits(28)],
+];
+const IMPB: &[&[Piece]] = &[
+    &[Text("9"), OneOf("235"), Digits(20)],
+    &[Text("9"), OneOf("235"), Digits(24)],
+];
+const OLD_DOMINION: &[&[Piece]] = &[
+    &[AnyOf(&["777", "778", "072", "780"]), Digits(8)],
+    &[Text("80"), Digits(9)],
+];
 
 /// Every reading of a normalised text, in the order of the table; those with a wrong check digit come
 /// last, and not at all when another convinces.
 pub(super) fn readings(text: &str) -> Vec<Reading> {
-    let mut found: Vec<Reading> = FORMATS.iter().filter_map(|format| format.read(text)).collect();
+    let mut found: Vec<Reading> = FORMATS
+        .iter()
+        .filter_map(|format| format.read(text))
+        .collect();
     if found.iter().any(Reading::convinces) {
         found.retain(|reading| reading.check != CheckDigit::Wrong);
     }
@@ -124,7 +229,16 @@ enum Cut {
 /// A row as most are: nothing to check, the whole text is the number.
 const fn row(name: &'static str, carrier: Carrier, shapes: &'static [&'static [Piece]]) -> Format {
     let (check, cut) = (Check::Nothing, Cut::From(0));
-    Format { name, carrier, shapes, check, cut, routed: false, hint: no_hint, weak: false }
+    Format {
+        name,
+        carrier,
+        shapes,
+        check,
+        cut,
+        routed: false,
+        hint: no_hint,
+        weak: false,
+    }
 }
 
 fn no_hint(_number: &str) -> Option<Accountable> {
@@ -133,23 +247,38 @@ fn no_hint(_number: &str) -> Option<Accountable> {
 
 impl Format {
     const fn check(self, from: usize, algorithm: fn(&str) -> u32) -> Self {
-        Self { check: Check::Stretch(Cut::From(from), algorithm), ..self }
+        Self {
+            check: Check::Stretch(Cut::From(from), algorithm),
+            ..self
+        }
     }
 
     const fn check_to(self, from: usize, to: usize, algorithm: fn(&str) -> u32) -> Self {
-        Self { check: Check::Stretch(Cut::Between(from, to), algorithm), ..self }
+        Self {
+            check: Check::Stretch(Cut::Between(from, to), algorithm),
+            ..self
+        }
     }
 
     const fn rule(self, holds: fn(&str) -> bool) -> Self {
-        Self { check: Check::Rule(holds), ..self }
+        Self {
+            check: Check::Rule(holds),
+            ..self
+        }
     }
 
     const fn last(self, count: usize) -> Self {
-        Self { cut: Cut::Last(count), ..self }
+        Self {
+            cut: Cut::Last(count),
+            ..self
+        }
     }
 
     const fn cut(self, from: usize, to: usize) -> Self {
-        Self { cut: Cut::Between(from, to), ..self }
+        Self {
+            cut: Cut::Between(from, to),
+            ..self
+        }
     }
 
     const fn hint(self, hint: fn(&str) -> Option<Accountable>) -> Self {
@@ -157,7 +286,10 @@ impl Format {
     }
 
     const fn routed(self) -> Self {
-        Self { routed: true, ..self }
+        Self {
+            routed: true,
+            ..self
+        }
     }
 
     const fn weak(self) -> Self {
@@ -168,9 +300,11 @@ impl Format {
     /// holds wins: length alone does not say how much is ZIP (rule 71).
     fn read(&self, text: &str) -> Option<Reading> {
         let begins = postal::without_routing(text).take(if self.routed { 3 } else { 1 });
-        let fitting = begins.filter(|body| self.shapes.iter().any(|shape| shape::fits(shape, body)));
-        let (body, check) =
-            fitting.map(|body| (body, self.check.judge(body))).min_by_key(|(_, check)| *check)?;
+        let fitting =
+            begins.filter(|body| self.shapes.iter().any(|shape| shape::fits(shape, body)));
+        let (body, check) = fitting
+            .map(|body| (body, self.check.judge(body)))
+            .min_by_key(|(_, check)| *check)?;
         Some(Reading {
             carrier: self.carrier,
             format: self.name,
@@ -189,7 +323,11 @@ impl Check {
             Self::Stretch(cut, algorithm) => closes(cut.of(text), algorithm),
             Self::Rule(holds) => holds(text),
         };
-        if holds { CheckDigit::Right } else { CheckDigit::Wrong }
+        if holds {
+            CheckDigit::Right
+        } else {
+            CheckDigit::Wrong
+        }
     }
 }
 

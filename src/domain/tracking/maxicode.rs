@@ -26,7 +26,17 @@ mod tests {
             ("1Z12345675", "12345E", "001", "1Z12345E0112345675"),
             ("1Z12345679", "12345E", "066", "1Z12345E6612345679"),
         ] {
-            let fields = ["[)>", "01", "96841706672", "840", class, short, "UPSN", shipper, "089"];
+            let fields = [
+                "[)>",
+                "01",
+                "96841706672",
+                "840",
+                class,
+                short,
+                "UPSN",
+                shipper,
+                "089",
+            ];
             assert_eq!(rebuild(&fields).as_deref(), Some(whole));
         }
     }

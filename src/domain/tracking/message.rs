@@ -16,22 +16,38 @@ pub(super) fn read(text: &str) -> Scan {
     if let Some(number) = maxicode::rebuild(&fields) {
         return field::read(&number, Origin::Scanner);
     }
-    let candidates = fields.iter().flat_map(|field| [Some(*field), without_identifier(field)]).flatten();
+    let candidates = fields
+        .iter()
+        .flat_map(|field| [Some(*field), without_identifier(field)])
+        .flatten();
     let judged = candidates.map(|candidate| field::read(candidate, Origin::Unsaid));
     let ranked = judged.filter_map(|scan| rank(&scan).map(|rank| (rank, scan)));
-    ranked.min_by_key(|(rank, _)| *rank).map_or(Scan::Other, |(_, scan)| scan)
+    ranked
+        .min_by_key(|(rank, _)| *rank)
+        .map_or(Scan::Other, |(_, scan)| scan)
 }
 
 /// How surely a field is the tracking number, best first; `None` when it may be anything.
 fn rank(scan: &Scan) -> Option<u8> {
-    let Scan::Tracking { readings, .. } = scan else { return None };
+    let Scan::Tracking { readings, .. } = scan else {
+        return None;
+    };
     let strong = |reading: &Reading| !reading.weak && reading.convinces();
-    let checked = |reading: &Reading| reading.check == CheckDigit::Right && reading.number.len() >= PHONE;
-    if readings.iter().any(strong) { Some(0) } else { readings.iter().any(checked).then_some(1) }
+    let checked =
+        |reading: &Reading| reading.check == CheckDigit::Right && reading.number.len() >= PHONE;
+    if readings.iter().any(strong) {
+        Some(0)
+    } else {
+        readings.iter().any(checked).then_some(1)
+    }
 }
 
 /// The field without its data identifier, up to three digits and a letter that say what it holds.
 fn without_identifier(field: &str) -> Option<&str> {
-    let letter = field.find(|c: char| !c.is_ascii_digit()).filter(|at| *at <= 3)?;
-    field.get(letter..)?.strip_prefix(|c: char| c.is_ascii_uppercase())
+    let letter = field
+        .find(|c: char| !c.is_ascii_digit())
+        .filter(|at| *at <= 3)?;
+    field
+        .get(letter..)?
+        .strip_prefix(|c: char| c.is_ascii_uppercase())
 }

@@ -8,10 +8,14 @@ const ROUTING: &str = "420";
 
 /// The ZIP of a barcode that is nothing but routing (rule 70).
 pub(super) fn routing_only(text: &str) -> Option<String> {
-    let zip = text.strip_prefix(ROUTING).filter(|zip| zip.bytes().all(|b| b.is_ascii_digit()))?;
+    let zip = text
+        .strip_prefix(ROUTING)
+        .filter(|zip| zip.bytes().all(|b| b.is_ascii_digit()))?;
     match zip.len() {
         5 => Some(zip.to_owned()),
-        9 => zip.split_at_checked(5).map(|(five, four)| format!("{five}-{four}")),
+        9 => zip
+            .split_at_checked(5)
+            .map(|(five, four)| format!("{five}-{four}")),
         _ => None,
     }
 }
@@ -19,7 +23,9 @@ pub(super) fn routing_only(text: &str) -> Option<String> {
 /// Where a USPS number may begin: at once, behind `420`+ZIP, behind `420`+ZIP+4 (rule 71).
 pub(super) fn without_routing(text: &str) -> impl Iterator<Item = &str> {
     let routed = text.starts_with(ROUTING);
-    let behind = [8, 12].into_iter().filter_map(move |at| if routed { text.get(at..) } else { None });
+    let behind = [8, 12]
+        .into_iter()
+        .filter_map(move |at| if routed { text.get(at..) } else { None });
     std::iter::once(text).chain(behind)
 }
 
@@ -50,7 +56,9 @@ pub(super) fn s10_holds(number: &str) -> bool {
 }
 
 fn gs1_holds(number: &str) -> bool {
-    let body = number.get(..number.len().saturating_sub(1)).map(check_digit::gs1);
+    let body = number
+        .get(..number.len().saturating_sub(1))
+        .map(check_digit::gs1);
     body.is_some() && body == last_digit(Some(number))
 }
 

@@ -13,7 +13,9 @@ pub fn read(line: &str) -> Scan {
         return Scan::Goods;
     }
     match read_text(text, origin(symbology)) {
-        Scan::Other if is_marked(line.trim()) => Scan::Unknown { text: text.to_owned() },
+        Scan::Other if is_marked(line.trim()) => Scan::Unknown {
+            text: text.to_owned(),
+        },
         scan => scan,
     }
 }

@@ -26,7 +26,10 @@ pub(super) enum Piece {
 
 /// Whether `text` is these pieces and nothing more.
 pub(super) fn fits(pieces: &[Piece], text: &str) -> bool {
-    pieces.iter().try_fold(text, |rest, piece| piece.take(rest)).is_some_and(str::is_empty)
+    pieces
+        .iter()
+        .try_fold(text, |rest, piece| piece.take(rest))
+        .is_some_and(str::is_empty)
 }
 
 impl Piece {

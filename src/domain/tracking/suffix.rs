@@ -22,21 +22,30 @@ pub fn suffix_scan(line: &str) -> Option<(usize, Scan)> {
 }
 
 fn marked_scan(line: &str, at: usize) -> Option<(usize, Scan)> {
-    let tail = line.get(at..).filter(|tail| tail.len() >= SHORTEST && scan::is_marked(tail))?;
+    let tail = line
+        .get(at..)
+        .filter(|tail| tail.len() >= SHORTEST && scan::is_marked(tail))?;
     Some((at, read(tail)))
 }
 
 fn glued_number(line: &str, at: usize) -> Option<(usize, Scan)> {
     let (before, tail) = line.split_at_checked(at)?;
     let of_length = (SHORTEST..=LONGEST).contains(&tail.len());
-    if !of_length || !tail.starts_with(is_code) || !tail.chars().all(|c| is_code(c) || field::is_separator(c))
+    if !of_length
+        || !tail.starts_with(is_code)
+        || !tail.chars().all(|c| is_code(c) || field::is_separator(c))
     {
         return None;
     }
     let scan = read(tail);
-    let Scan::Tracking { readings, .. } = &scan else { return None };
+    let Scan::Tracking { readings, .. } = &scan else {
+        return None;
+    };
     let within_digits = before.ends_with(|c: char| c.is_ascii_digit());
-    readings.iter().any(|reading| decides(reading, tail, within_digits)).then_some((at, scan))
+    readings
+        .iter()
+        .any(|reading| decides(reading, tail, within_digits))
+        .then_some((at, scan))
 }
 
 fn is_code(c: char) -> bool {
@@ -82,9 +91,14 @@ mod tests {
 
     #[test]
     fn a_mark_cuts_whatever_follows() {
-        assert_eq!(carrier_and_start("23]C0TBA010000000000"), Some((2, Carrier::Amazon)));
+        assert_eq!(
+            carrier_and_start("23]C0TBA010000000000"),
+            Some((2, Carrier::Amazon))
+        );
         assert_eq!(suffix_scan("23]E05901234123457"), Some((2, Scan::Goods)));
-        let unknown = Scan::Unknown { text: "MYSTERY/77".to_owned() };
+        let unknown = Scan::Unknown {
+            text: "MYSTERY/77".to_owned(),
+        };
         assert_eq!(suffix_scan("23]Q1MYSTERY/77"), Some((2, unknown)));
     }
 

@@ -8,20 +8,28 @@ use super::{Accountable, Carrier, CheckDigit, Scan, check_digit, read, suffix_sc
 /// Carrier, number and check of every reading.
 fn readings(line: &str) -> Vec<(Carrier, String, CheckDigit)> {
     match read(line) {
-        Scan::Tracking { readings, .. } => {
-            readings.into_iter().map(|reading| (reading.carrier, reading.number, reading.check)).collect()
-        }
+        Scan::Tracking { readings, .. } => readings
+            .into_iter()
+            .map(|reading| (reading.carrier, reading.number, reading.check))
+            .collect(),
         _ => Vec::new(),
     }
 }
 
 fn carriers(line: &str) -> Vec<Carrier> {
-    readings(line).into_iter().map(|(carrier, _, _)| carrier).collect()
+    readings(line)
+        .into_iter()
+        .map(|(carrier, _, _)| carrier)
+        .collect()
 }
 
 #[track_caller]
 fn check(line: &str, carrier: Carrier, number: &str, digit: CheckDigit) {
-    assert_eq!(readings(line), [(carrier, number.to_owned(), digit)], "{line}");
+    assert_eq!(
+        readings(line),
+        [(carrier, number.to_owned(), digit)],
+        "{line}"
+    );
 }
 
 #[test]
@@ -66,29 +74,66 @@ fn routing_alone_asks_for_the_other_barcode() {
         ("42010023\u{1d}", "10023"),
         ("420000000003", "00000-0003"),
     ] {
-        assert_eq!(read(line), Scan::RoutingOnly { zip: zip.to_owned() }, "{line}");
+        assert_eq!(
+            read(line),
+            Scan::RoutingOnly {
+                zip: zip.to_owned()
+            },
+            "{line}"
+        );
     }
 }
 
 #[test]
 fn an_aim_identifier_is_no_part_of_the_label() {
-    check("]C01Z5R89390357567127", Carrier::Ups, "1Z5R89390357567127", CheckDigit::Right);
-    check("]C19400111206206406260787", Carrier::Usps, "9400111206206406260787", CheckDigit::Right);
+    check(
+        "]C01Z5R89390357567127",
+        Carrier::Ups,
+        "1Z5R89390357567127",
+        CheckDigit::Right,
+    );
+    check(
+        "]C19400111206206406260787",
+        Carrier::Usps,
+        "9400111206206406260787",
+        CheckDigit::Right,
+    );
     assert_eq!(read("]E05901234123457"), Scan::Goods);
     assert_eq!(read("]E412345670"), Scan::Goods);
-    assert_eq!(read("]C0HELLO WORLD"), Scan::Unknown { text: "HELLO WORLD".to_owned() });
+    assert_eq!(
+        read("]C0HELLO WORLD"),
+        Scan::Unknown {
+            text: "HELLO WORLD".to_owned()
+        }
+    );
     // What is scanned is no telephone number: the wrong digit is worth a warning.
-    check("]I03318810010", Carrier::Dhl, "3318810010", CheckDigit::Wrong);
+    check(
+        "]I03318810010",
+        Carrier::Dhl,
+        "3318810010",
+        CheckDigit::Wrong,
+    );
 }
 
 #[test]
 fn a_letter_has_an_identity_of_its_own() {
-    let letter = |number: &str| Scan::LetterBarcode { number: number.to_owned() };
-    for number in ["0123456709498765432101234", "0123456709498765432101234567891"] {
+    let letter = |number: &str| Scan::LetterBarcode {
+        number: number.to_owned(),
+    };
+    for number in [
+        "0123456709498765432101234",
+        "0123456709498765432101234567891",
+    ] {
         assert_eq!(read(number), letter(number));
     }
-    assert_eq!(read("]X001234567094987654321"), letter("01234567094987654321"));
-    assert!(matches!(read("01234567094987654321"), Scan::Tracking { .. }));
+    assert_eq!(
+        read("]X001234567094987654321"),
+        letter("01234567094987654321")
+    );
+    assert!(matches!(
+        read("01234567094987654321"),
+        Scan::Tracking { .. }
+    ));
 }
 
 #[test]
@@ -100,10 +145,25 @@ fn impb_is_its_part_from_the_nine_on() {
         "\u{1d}42078745\u{1d}9400111206206406260787",
         "9400 1112 0620 6406 2607 87",
     ] {
-        check(line, Carrier::Usps, "9400111206206406260787", CheckDigit::Right);
+        check(
+            line,
+            Carrier::Usps,
+            "9400111206206406260787",
+            CheckDigit::Right,
+        );
     }
-    check("4201002334249200190132607600833457", Carrier::Usps, "9200190132607600833457", CheckDigit::Right);
-    check("92023999991043543415313958", Carrier::Usps, "92023999991043543415313958", CheckDigit::Right);
+    check(
+        "4201002334249200190132607600833457",
+        Carrier::Usps,
+        "9200190132607600833457",
+        CheckDigit::Right,
+    );
+    check(
+        "92023999991043543415313958",
+        Carrier::Usps,
+        "92023999991043543415313958",
+        CheckDigit::Right,
+    );
 }
 
 #[test]
@@ -132,18 +192,33 @@ fn maxicode_is_put_together() {
 #[test]
 fn a_message_is_asked_field_by_field() {
     let fedex = "9622001900000000000000776632517510";
-    let line = format!("[)>\u{1e}01\u{1d}0238654\u{1d}840\u{1d}3318810025\u{1d}{fedex}\u{1d}FDEG\u{1e}\u{4}");
+    let line = format!(
+        "[)>\u{1e}01\u{1d}0238654\u{1d}840\u{1d}3318810025\u{1d}{fedex}\u{1d}FDEG\u{1e}\u{4}"
+    );
     check(&line, Carrier::FedEx, "776632517510", CheckDigit::Right);
-    let identified = format!("[)>\u{1e}06\u{1d}10ZGD009\u{1d}12Z3318810025\u{1d}31Z{fedex}\u{1e}\u{4}");
-    check(&identified, Carrier::FedEx, "776632517510", CheckDigit::Right);
+    let identified =
+        format!("[)>\u{1e}06\u{1d}10ZGD009\u{1d}12Z3318810025\u{1d}31Z{fedex}\u{1e}\u{4}");
+    check(
+        &identified,
+        Carrier::FedEx,
+        "776632517510",
+        CheckDigit::Right,
+    );
     let nothing = "[)>\u{1e}06\u{1d}12Z3318810025\u{1d}Q1\u{1e}\u{4}";
-    assert_eq!(read(nothing), Scan::Unknown { text: nothing.to_owned() });
+    assert_eq!(
+        read(nothing),
+        Scan::Unknown {
+            text: nothing.to_owned()
+        }
+    );
 }
 
 #[test]
 fn of_a_message_only_the_number_is_kept() {
     let line = "[)>\u{1e}01\u{1d}MARY MAJOR\u{1d}1Z5R89390357567127\u{1d}12 MAIN ST\u{1e}\u{4}";
-    let Scan::Tracking { raw, .. } = read(line) else { panic!("no number") };
+    let Scan::Tracking { raw, .. } = read(line) else {
+        panic!("no number")
+    };
     assert_eq!(raw, "1Z5R89390357567127");
 }
 
@@ -154,7 +229,10 @@ fn every_carrier_of_a_collision_is_reported() {
         ("78045768393", [Carrier::OldDominion, Carrier::Dhl]),
         ("287809468872", [Carrier::FedEx, Carrier::Purolator]),
         ("JFV247545960", [Carrier::Dhl, Carrier::Purolator]),
-        ("4201028200009261290113185417468510", [Carrier::Usps, Carrier::FedEx]),
+        (
+            "4201028200009261290113185417468510",
+            [Carrier::Usps, Carrier::FedEx],
+        ),
     ] {
         assert_eq!(carriers(line), expected, "{line}");
     }
@@ -162,18 +240,58 @@ fn every_carrier_of_a_collision_is_reported() {
 
 #[test]
 fn an_s10_number_is_of_the_post_that_issued_it() {
-    check("RB123456785US", Carrier::Usps, "RB123456785US", CheckDigit::Right);
-    check("EE876543216CA", Carrier::CanadaPost, "EE876543216CA", CheckDigit::Right);
-    check("RB123456785GB", Carrier::Upu, "RB123456785GB", CheckDigit::Right);
+    check(
+        "RB123456785US",
+        Carrier::Usps,
+        "RB123456785US",
+        CheckDigit::Right,
+    );
+    check(
+        "EE876543216CA",
+        Carrier::CanadaPost,
+        "EE876543216CA",
+        CheckDigit::Right,
+    );
+    check(
+        "RB123456785GB",
+        Carrier::Upu,
+        "RB123456785GB",
+        CheckDigit::Right,
+    );
 }
 
 #[test]
 fn a_wrong_check_digit_warns_and_does_not_block() {
-    check("1Z12345E0205271688", Carrier::Ups, "1Z12345E0205271688", CheckDigit::Wrong);
-    check("1Z12345E1305277940", Carrier::Ups, "1Z12345E1305277940", CheckDigit::Wrong);
-    check("1Z12345E6605272234", Carrier::Ups, "1Z12345E6605272234", CheckDigit::Right);
-    check("RB123456785XX", Carrier::Upu, "RB123456785XX", CheckDigit::Wrong);
-    check("9400111206206406260788", Carrier::Usps, "9400111206206406260788", CheckDigit::Wrong);
+    check(
+        "1Z12345E0205271688",
+        Carrier::Ups,
+        "1Z12345E0205271688",
+        CheckDigit::Wrong,
+    );
+    check(
+        "1Z12345E1305277940",
+        Carrier::Ups,
+        "1Z12345E1305277940",
+        CheckDigit::Wrong,
+    );
+    check(
+        "1Z12345E6605272234",
+        Carrier::Ups,
+        "1Z12345E6605272234",
+        CheckDigit::Right,
+    );
+    check(
+        "RB123456785XX",
+        Carrier::Upu,
+        "RB123456785XX",
+        CheckDigit::Wrong,
+    );
+    check(
+        "9400111206206406260788",
+        Carrier::Usps,
+        "9400111206206406260788",
+        CheckDigit::Wrong,
+    );
 }
 
 #[test]
@@ -181,7 +299,11 @@ fn a_reading_that_convinces_silences_the_wrong_ones() {
     // FedEx's digit does not hold here, Purolator's does.
     assert_eq!(
         readings("320595463938"),
-        [(Carrier::Purolator, "320595463938".to_owned(), CheckDigit::Right)]
+        [(
+            Carrier::Purolator,
+            "320595463938".to_owned(),
+            CheckDigit::Right
+        )]
     );
     // DHL eCommerce has no digit to convince with, so the mistyped S10 number stays in sight.
     assert_eq!(carriers("RX123456780DE"), [Carrier::Dhl, Carrier::Upu]);
@@ -195,9 +317,17 @@ fn the_number_is_what_the_carrier_calls_it() {
         ("32971514560102447849175802862014", "784917580286"),
     ] {
         let found = readings(line);
-        assert!(found.contains(&(Carrier::FedEx, number.to_owned(), CheckDigit::Right)), "{line}: {found:?}");
+        assert!(
+            found.contains(&(Carrier::FedEx, number.to_owned(), CheckDigit::Right)),
+            "{line}: {found:?}"
+        );
     }
-    check(" 1ls7119013618127-1", Carrier::LaserShip, "1LS7119013618127-1", CheckDigit::None);
+    check(
+        " 1ls7119013618127-1",
+        Carrier::LaserShip,
+        "1LS7119013618127-1",
+        CheckDigit::None,
+    );
 }
 
 #[test]
@@ -207,7 +337,10 @@ fn hints_and_weakness_come_with_a_reading() {
         other => panic!("{line}: {other:?}"),
     };
     assert_eq!(first("RB123456785US").hint, Some(Accountable::Registered));
-    assert_eq!(first("71123456789123456787").hint, Some(Accountable::Certified));
+    assert_eq!(
+        first("71123456789123456787").hint,
+        Some(Accountable::Certified)
+    );
     assert_eq!(first("1Z5R89390357567127").hint, None);
     assert!(first("60120172242323").weak);
     assert!(first("986578788855").weak);

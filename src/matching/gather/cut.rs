@@ -43,7 +43,8 @@ impl Gather<'_> {
                 *worth += self.common(*at);
             }
         }
-        let (_, (least, _), _) = names.select_nth_unstable_by(limit - 1, |a, b| b.0.total_cmp(&a.0));
+        let (_, (least, _), _) =
+            names.select_nth_unstable_by(limit - 1, |a, b| b.0.total_cmp(&a.0));
         let least = *least;
         let mut equals: Vec<NameAt> = Vec::new();
         names.retain(|(worth, at)| {
@@ -59,13 +60,18 @@ impl Gather<'_> {
 
     /// The first so many: of like length, then of like letters, then by kind; of short typing the shorter ones.
     fn first(&self, names: Vec<NameAt>, wanted: usize) -> Vec<NameAt> {
-        let lengths: Vec<(u8, NameAt)> = names.into_iter().map(|at| (self.length_apart(at), at)).collect();
+        let lengths: Vec<(u8, NameAt)> = names
+            .into_iter()
+            .map(|at| (self.length_apart(at), at))
+            .collect();
         let wide = if self.asked.typed { wanted } else { 8 * wanted };
-        let mut keyed: Vec<(Alike, NameAt)> =
-            shortest(&lengths, wide).filter_map(|at| Some((self.alike(at)?, at))).collect();
+        let mut keyed: Vec<(Alike, NameAt)> = shortest(&lengths, wide)
+            .filter_map(|at| Some((self.alike(at)?, at)))
+            .collect();
         if wanted < keyed.len() {
             keyed.select_nth_unstable_by(wanted, |a, b| {
-                a.0.cmp(&b.0).then_with(|| self.by_client(a.1).cmp(&self.by_client(b.1)))
+                a.0.cmp(&b.0)
+                    .then_with(|| self.by_client(a.1).cmp(&self.by_client(b.1)))
             });
             keyed.truncate(wanted);
         }
@@ -74,8 +80,16 @@ impl Gather<'_> {
 
     /// How much longer or shorter than a line a name is; for short typing how long.
     fn length_apart(&self, at: NameAt) -> u8 {
-        let chars = self.asked.index.segment(at.part).map_or(0, |segment| segment.literal_chars(at.name));
-        let apart = if self.asked.typed { chars } else { chars.abs_diff(self.asked.chars) };
+        let chars = self
+            .asked
+            .index
+            .segment(at.part)
+            .map_or(0, |segment| segment.literal_chars(at.name));
+        let apart = if self.asked.typed {
+            chars
+        } else {
+            chars.abs_diff(self.asked.chars)
+        };
         u8::try_from(apart).unwrap_or(u8::MAX)
     }
 
@@ -83,16 +97,25 @@ impl Gather<'_> {
         let segment = self.asked.index.segment(at.part)?;
         let length = usize::from(self.length_apart(at));
         let letters = || self.asked.letters.apart_from(segment.letters(at.name));
-        let apart = if self.asked.typed { length } else { letters().max(length) };
+        let apart = if self.asked.typed {
+            length
+        } else {
+            letters().max(length)
+        };
         Some((apart, segment.kind(at.name), segment.literals.of(at.name)))
     }
 
     /// What the words that both have say.
     fn common(&self, at: NameAt) -> f32 {
-        let Some(segment) = self.asked.index.segment(at.part) else { return 0.0 };
+        let Some(segment) = self.asked.index.segment(at.part) else {
+            return 0.0;
+        };
         let words = segment.spelled(at.name);
-        let both =
-            self.asked.words.iter().filter(|sought| words.iter().any(|word| sought.is_in(at.part, *word)));
+        let both = self
+            .asked
+            .words
+            .iter()
+            .filter(|sought| words.iter().any(|word| sought.is_in(at.part, *word)));
         both.map(|sought| sought.weight).sum()
     }
 
@@ -117,5 +140,8 @@ fn shortest(lengths: &[(u8, NameAt)], wanted: usize) -> impl Iterator<Item = Nam
         sum >= wanted
     });
     let kept = move |length: u8| longest.is_none_or(|longest| usize::from(length) <= longest);
-    lengths.iter().filter(move |(length, _)| kept(*length)).map(|(_, at)| *at)
+    lengths
+        .iter()
+        .filter(move |(length, _)| kept(*length))
+        .map(|(_, at)| *at)
 }

@@ -16,7 +16,9 @@ impl Gather<'_> {
     /// at.
     pub(super) fn fitting(&mut self) {
         let asked = self.asked;
-        let Some(rarest) = asked.words.iter().min_by_key(|word| word.names) else { return };
+        let Some(rarest) = asked.words.iter().min_by_key(|word| word.names) else {
+            return;
+        };
         self.complete = rarest.names <= COUNTED;
         for (at, part) in asked.index.parts() {
             if self.complete {
@@ -28,10 +30,14 @@ impl Gather<'_> {
         if let [word] = asked.words.as_slice()
             && word.chars > 1
         {
-            asked.index.parts().for_each(|(at, part)| self.fit_initials(at, part, word));
+            asked
+                .index
+                .parts()
+                .for_each(|(at, part)| self.fit_initials(at, part, word));
         }
         if self.complete {
-            self.noted.sort_unstable_by(|a, b| a.1.cmp(&b.1).then(b.0.total_cmp(&a.0)));
+            self.noted
+                .sort_unstable_by(|a, b| a.1.cmp(&b.1).then(b.0.total_cmp(&a.0)));
             self.noted.dedup_by_key(|(_, name)| *name);
             self.fits = self.noted.iter().map(|(_, name)| *name).collect();
         }
@@ -39,17 +45,36 @@ impl Gather<'_> {
 
     fn fit_all(&mut self, at: u32, part: &Part, rarest: &Sought) {
         let Some(seen) = rarest.seen(at) else { return };
-        for &name in part.segment.words.names_of_all(&seen.begins).iter().filter(|name| part.has(**name)) {
-            self.note(NameAt { part: at, name }, Fit::by_prefixes(self.asked, &part.segment, at, name));
+        for &name in part
+            .segment
+            .words
+            .names_of_all(&seen.begins)
+            .iter()
+            .filter(|name| part.has(**name))
+        {
+            self.note(
+                NameAt { part: at, name },
+                Fit::by_prefixes(self.asked, &part.segment, at, name),
+            );
         }
     }
 
     fn fit_led(&mut self, at: u32, part: &Part) {
         let asked = self.asked;
-        let Some(first) = asked.words.first() else { return };
+        let Some(first) = asked.words.first() else {
+            return;
+        };
         let alone = asked.words.len() == 1;
-        for word in first.seen(at).into_iter().flat_map(|seen| seen.begins.clone()) {
-            let names = part.segment.led_by(word).iter().filter(|name| part.has(**name));
+        for word in first
+            .seen(at)
+            .into_iter()
+            .flat_map(|seen| seen.begins.clone())
+        {
+            let names = part
+                .segment
+                .led_by(word)
+                .iter()
+                .filter(|name| part.has(**name));
             for &name in names.filter(|name| !led_before(first, at, part, **name, word)) {
                 let leading = Some(Fit::Leading).filter(|_| alone);
                 let fit = leading.or_else(|| Fit::by_prefixes(asked, &part.segment, at, name));
@@ -60,9 +85,17 @@ impl Gather<'_> {
 
     fn fit_initials(&mut self, at: u32, part: &Part, word: &Sought) {
         let segment = &part.segment;
-        for &name in segment.initials.beginning(&word.text).iter().filter(|name| part.has(**name)) {
+        for &name in segment
+            .initials
+            .beginning(&word.text)
+            .iter()
+            .filter(|name| part.has(**name))
+        {
             if self.complete || Fit::by_prefixes(self.asked, segment, at, name).is_none() {
-                self.note(NameAt { part: at, name }, Fit::by_initials(&word.text, segment, name));
+                self.note(
+                    NameAt { part: at, name },
+                    Fit::by_initials(&word.text, segment, name),
+                );
             }
         }
     }
@@ -70,18 +103,28 @@ impl Gather<'_> {
     /// Names of which a line that breaks off is the beginning, when they can be counted.
     pub(super) fn unfinished(&mut self) {
         let asked = self.asked;
-        let Some(last) = asked.words.last().filter(|_| asked.breaks_off()) else { return };
-        self.complete = asked.words.len() > 1 && asked.index.names_beginning(last.seen_in_all()) <= COUNTED;
+        let Some(last) = asked.words.last().filter(|_| asked.breaks_off()) else {
+            return;
+        };
+        self.complete =
+            asked.words.len() > 1 && asked.index.names_beginning(last.seen_in_all()) <= COUNTED;
         if !self.complete {
             return;
         }
         for (at, part) in asked.index.parts() {
             let begins = last.seen(at).map(|seen| &seen.begins);
-            let names = begins.map(|begins| part.segment.words.names_of_all(begins)).unwrap_or_default();
+            let names = begins
+                .map(|begins| part.segment.words.names_of_all(begins))
+                .unwrap_or_default();
             let names = names.iter().filter(|name| part.has(**name));
-            let leading =
-                |name: &NameId| Fit::by_prefixes(asked, &part.segment, at, *name) == Some(Fit::Leading);
-            self.fits.extend(names.filter(|name| leading(name)).map(|&name| NameAt { part: at, name }));
+            let leading = |name: &NameId| {
+                Fit::by_prefixes(asked, &part.segment, at, *name) == Some(Fit::Leading)
+            };
+            self.fits.extend(
+                names
+                    .filter(|name| leading(name))
+                    .map(|&name| NameAt { part: at, name }),
+            );
         }
         self.fits.sort_unstable();
         self.fits.dedup();
@@ -94,5 +137,8 @@ impl Gather<'_> {
 
 /// Whether a name that a word leads was met already: `the tulip` is led by both of its words, but is one name.
 fn led_before(typed: &Sought, at: u32, part: &Part, name: NameId, word: WordId) -> bool {
-    part.segment.spelled(name).first().is_some_and(|first| *first != word && typed.begins(at, *first))
+    part.segment
+        .spelled(name)
+        .first()
+        .is_some_and(|first| *first != word && typed.begins(at, *first))
 }

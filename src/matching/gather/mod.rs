@@ -113,7 +113,9 @@ impl<'a> Gather<'a> {
         let all: f32 = asked.words.iter().map(|word| word.weight).sum();
         let mut left = all;
         for (at, word) in asked.by_weight() {
-            if telling && word.class != Class::Plain || left < LEAST_COMMON * all && !self.marks.is_empty() {
+            if telling && word.class != Class::Plain
+                || left < LEAST_COMMON * all && !self.marks.is_empty()
+            {
                 return;
             }
             left -= word.weight;
@@ -129,13 +131,27 @@ impl<'a> Gather<'a> {
     /// Names that have this word. Of a word that very many have, only those that have another one, too.
     fn mark_word(&mut self, word: &Sought) {
         let many = word.names > COMMON
-            && self.asked.words.iter().filter(|word| word.class == Class::Plain).count() > 1;
+            && self
+                .asked
+                .words
+                .iter()
+                .filter(|word| word.class == Class::Plain)
+                .count()
+                > 1;
         if many && !self.marks.is_empty() || !many && !self.afford(word.names) {
             return;
         }
         for (at, part) in self.asked.index.parts() {
-            let Some(known) = word.seen(at).and_then(|seen| seen.word) else { continue };
-            for &name in part.segment.words.names(known).iter().filter(|name| part.has(**name)) {
+            let Some(known) = word.seen(at).and_then(|seen| seen.word) else {
+                continue;
+            };
+            for &name in part
+                .segment
+                .words
+                .names(known)
+                .iter()
+                .filter(|name| part.has(**name))
+            {
                 let name = NameAt { part: at, name };
                 if !many || self.has_another(name, known) {
                     *self.marks.entry(name).or_default() += word.weight;
@@ -146,8 +162,17 @@ impl<'a> Gather<'a> {
 
     /// Whether a name has a further telling word of the text.
     fn has_another(&self, at: NameAt, but: WordId) -> bool {
-        let words = self.asked.index.segment(at.part).map(|segment| segment.spelled(at.name));
-        let telling = || self.asked.words.iter().filter(|sought| sought.class == Class::Plain);
+        let words = self
+            .asked
+            .index
+            .segment(at.part)
+            .map(|segment| segment.spelled(at.name));
+        let telling = || {
+            self.asked
+                .words
+                .iter()
+                .filter(|sought| sought.class == Class::Plain)
+        };
         words
             .into_iter()
             .flatten()
@@ -178,12 +203,18 @@ impl<'a> Gather<'a> {
             return;
         }
         let index = self.asked.index;
-        let names = index.parts().filter_map(|(at, part)| Some(part.names_beginning(&word.seen(at)?.begins)));
+        let names = index
+            .parts()
+            .filter_map(|(at, part)| Some(part.names_beginning(&word.seen(at)?.begins)));
         if !self.afford(names.sum()) {
             return;
         }
         for (at, part) in index.parts() {
-            for known in word.seen(at).into_iter().flat_map(|seen| seen.begins.clone()) {
+            for known in word
+                .seen(at)
+                .into_iter()
+                .flat_map(|seen| seen.begins.clone())
+            {
                 let share = word.chars as f32 / part.segment.words.chars(known).max(1) as f32;
                 self.mark(at, part, known, word.weight * (0.5 + 0.5 * share));
             }
@@ -220,15 +251,26 @@ impl<'a> Gather<'a> {
         for (at, word) in asked.by_weight() {
             if word.class == Class::Plain {
                 // A word that there is may be a slip away from another, hardly two slips.
-                let edits = if word.known { 1 } else { allowed_edits(word.chars) };
-                if self.searched.get(at).is_none_or(|searched| *searched < edits) {
+                let edits = if word.known {
+                    1
+                } else {
+                    allowed_edits(word.chars)
+                };
+                if self
+                    .searched
+                    .get(at)
+                    .is_none_or(|searched| *searched < edits)
+                {
                     self.mark_like(at, word, edits..=edits);
                 }
                 self.mark_torn(word);
             }
         }
         for (first, second) in asked.words.iter().zip(asked.words.iter().skip(1)) {
-            self.mark_text(&format!("{}{}", first.text, second.text), first.weight + second.weight);
+            self.mark_text(
+                &format!("{}{}", first.text, second.text),
+                first.weight + second.weight,
+            );
         }
     }
 
@@ -236,9 +278,15 @@ impl<'a> Gather<'a> {
     fn mark_torn(&mut self, word: &Sought) {
         const LEAST: usize = 3;
         for at in LEAST..(word.chars + 1).saturating_sub(LEAST) {
-            let cut = word.text.char_indices().nth(at).map(|(cut, _)| word.text.split_at(cut));
+            let cut = word
+                .text
+                .char_indices()
+                .nth(at)
+                .map(|(cut, _)| word.text.split_at(cut));
             let Some((first, second)) = cut else { continue };
-            if self.asked.index.names_with_text(first) > 0 && self.asked.index.names_with_text(second) > 0 {
+            if self.asked.index.names_with_text(first) > 0
+                && self.asked.index.names_with_text(second) > 0
+            {
                 self.mark_text(first, word.weight / 2.0);
                 self.mark_text(second, word.weight / 2.0);
             }
@@ -269,9 +317,14 @@ impl<'a> Gather<'a> {
             }
         }
         if let [word] = asked.words.as_slice() {
-            let cuts = word.text.char_indices().map(|(at, _)| word.text.split_at(at));
-            let long = |(first, second): &(&str, &str)| first.len().min(second.len()) >= RUN_TOGETHER;
-            cuts.filter(long).for_each(|(first, second)| self.mark_run_together(first, second));
+            let cuts = word
+                .text
+                .char_indices()
+                .map(|(at, _)| word.text.split_at(at));
+            let long =
+                |(first, second): &(&str, &str)| first.len().min(second.len()) >= RUN_TOGETHER;
+            cuts.filter(long)
+                .for_each(|(first, second)| self.mark_run_together(first, second));
         }
     }
 
@@ -284,10 +337,18 @@ impl<'a> Gather<'a> {
                 continue;
             }
             let (one_names, other_names) = (words.names_of_all(&one), words.names_of_all(&other));
-            let fewer =
-                if one_names.len() <= other_names.len() { (one_names, other) } else { (other_names, one) };
+            let fewer = if one_names.len() <= other_names.len() {
+                (one_names, other)
+            } else {
+                (other_names, one)
+            };
             for &name in fewer.0.iter().filter(|name| part.has(**name)) {
-                if part.segment.spelled(name).iter().any(|word| fewer.1.contains(word)) {
+                if part
+                    .segment
+                    .spelled(name)
+                    .iter()
+                    .any(|word| fewer.1.contains(word))
+                {
                     *self.marks.entry(NameAt { part: at, name }).or_default() += 1.0;
                 }
             }
@@ -295,7 +356,9 @@ impl<'a> Gather<'a> {
     }
 
     fn mark_clipped(&mut self, word: &Sought) {
-        let Some(first) = word.text.chars().next().map(String::from) else { return };
+        let Some(first) = word.text.chars().next().map(String::from) else {
+            return;
+        };
         for (at, part) in self.asked.index.parts() {
             let words = &part.segment.words;
             for known in words.beginning(&first) {
@@ -339,7 +402,11 @@ fn like<'w>(
     most: usize,
 ) -> impl Iterator<Item = (WordId, f32)> + 'w {
     let near = lengths(word.chars, most).flat_map(move |chars| {
-        words.near(word.letters, chars, most.min(allowed_edits(chars.max(word.chars))))
+        words.near(
+            word.letters,
+            chars,
+            most.min(allowed_edits(chars.max(word.chars))),
+        )
     });
     near.filter_map(move |known| {
         let telling = words.class(known) == Class::Plain && !word.is_in(at, known);

@@ -85,20 +85,38 @@ fn reach(letters: usize) -> usize {
 impl Spelling {
     /// The addressee of a line, folded.
     pub fn of(addressee: &str) -> Self {
-        let words: Vec<String> = fold::words(&turned(addressee)).iter().map(|word| read(word)).collect();
+        let words: Vec<String> = fold::words(&turned(addressee))
+            .iter()
+            .map(|word| read(word))
+            .collect();
         let bare = without_form(&words);
         // `Q. Ffoulkes Quentin` says one of its words twice.
         let is_initial = |word: &String| {
             let letter = word.chars().count() == 1;
-            letter && bare.iter().any(|one| one.len() > word.len() && one.starts_with(word.as_str()))
+            letter
+                && bare
+                    .iter()
+                    .any(|one| one.len() > word.len() && one.starts_with(word.as_str()))
         };
         let counts = |word: &&String| !lexicon::is_title(word) && !is_initial(word);
         let untitled: Vec<String> = bare.iter().filter(counts).cloned().collect();
-        let core = if untitled.is_empty() { bare.to_vec() } else { untitled };
-        let mut numbers: Vec<String> = core.iter().flat_map(|word| lexicon::numbers(word)).collect();
+        let core = if untitled.is_empty() {
+            bare.to_vec()
+        } else {
+            untitled
+        };
+        let mut numbers: Vec<String> = core
+            .iter()
+            .flat_map(|word| lexicon::numbers(word))
+            .collect();
         numbers.sort_unstable();
-        let meant = core.iter().map(|word| lexicon::meant(word).to_owned()).collect();
-        let told = core.iter().filter(|word| forms::class(word) != Class::Filler);
+        let meant = core
+            .iter()
+            .map(|word| lexicon::meant(word).to_owned())
+            .collect();
+        let told = core
+            .iter()
+            .filter(|word| forms::class(word) != Class::Filler);
         // `Gonzales, Maria` with a slip in it: in the order of the letters both begin alike.
         let mut sorted: Vec<&String> = core.iter().collect();
         sorted.sort_unstable();
@@ -108,7 +126,13 @@ impl Spelling {
             Reading::of(told),
             Reading::of(sorted.into_iter()),
         ];
-        Self { words, core, meant, numbers, readings }
+        Self {
+            words,
+            core,
+            meant,
+            numbers,
+            readings,
+        }
     }
 
     /// How many letters are wrong in one of two spellings that can be one name; `None` when they cannot.
@@ -117,15 +141,27 @@ impl Spelling {
         let letters = pairs.filter_map(|(a, b)| a.edits(b)).min();
         let turned = || self.is_turned(other).then_some(0);
         let alike = |edits: &usize| *edits == 0 || self.is_alike_word_by_word(other, *edits);
-        let edits = letters.or_else(turned).filter(alike).or_else(|| self.has_initial_of(other))?;
+        let edits = letters
+            .or_else(turned)
+            .filter(alike)
+            .or_else(|| self.has_initial_of(other))?;
         (edits == 0 || !self.is_apart(other)).then_some(edits)
     }
 
     /// How far it is from another of its group, and how far that may be in the mean.
     pub fn slips(&self, other: &Self) -> (usize, usize) {
         let pairs = || self.readings.iter().zip(&other.readings);
-        let raw = || pairs().map(|(a, b)| a.pattern.distance(b.text.chars())).min().unwrap_or(0) + UNLIKE;
-        let letters = pairs().map(|(a, b)| a.letters.min(b.letters)).min().unwrap_or(0);
+        let raw = || {
+            pairs()
+                .map(|(a, b)| a.pattern.distance(b.text.chars()))
+                .min()
+                .unwrap_or(0)
+                + UNLIKE
+        };
+        let letters = pairs()
+            .map(|(a, b)| a.letters.min(b.letters))
+            .min()
+            .unwrap_or(0);
         (self.edits(other).unwrap_or_else(raw), bound(letters))
     }
 
@@ -190,11 +226,14 @@ impl Spelling {
 
     /// `M. Vandenberg` can be Marisol Vandenberg.
     fn has_initial_of(&self, other: &Self) -> Option<usize> {
-        let (Some((a, mine)), Some((b, theirs))) = (self.core.split_first(), other.core.split_first()) else {
+        let (Some((a, mine)), Some((b, theirs))) =
+            (self.core.split_first(), other.core.split_first())
+        else {
             return None;
         };
         let single = |word: &str| word.chars().count() == 1;
-        let begins = (single(a) && b.starts_with(a.as_str())) || (single(b) && a.starts_with(b.as_str()));
+        let begins =
+            (single(a) && b.starts_with(a.as_str())) || (single(b) && a.starts_with(b.as_str()));
         let (mine, theirs) = (mine.concat(), theirs.concat());
         let edits = strsim::osa_distance(&mine, &theirs);
         let letters = mine.chars().count().min(theirs.chars().count());
@@ -205,7 +244,11 @@ impl Spelling {
 /// `Adeyemi, Oyelaran` as the name is said; a legal form behind the comma stays there.
 fn turned(addressee: &str) -> String {
     match addressee.split_once(',') {
-        Some((last, first)) if fold::words(first).iter().any(|word| forms::class(word) == Class::Plain) => {
+        Some((last, first))
+            if fold::words(first)
+                .iter()
+                .any(|word| forms::class(word) == Class::Plain) =>
+        {
             format!("{first} {last}")
         }
         _ => addressee.to_owned(),
@@ -214,7 +257,9 @@ fn turned(addressee: &str) -> String {
 
 /// A word as it sounds, and as a reader of print may have it: `ph` is `f`, `rn` is `m`.
 fn heard(word: &str) -> String {
-    word.replace("ph", "f").replace("ght", "t").replace("rn", "m")
+    word.replace("ph", "f")
+        .replace("ght", "t")
+        .replace("rn", "m")
 }
 
 /// A word as it was meant to be printed: `TATT00` has no digit. Digits that stand for themselves stay.
@@ -249,12 +294,17 @@ fn without_form(words: &[String]) -> &[String] {
     }
     let is_form = |word: &str| {
         let known = ["llc", "inc", "ltd", "llp", "gmbh", "corp", "plc"];
-        let near =
-            |form: &&str| word.chars().count() >= FORM_LETTERS && strsim::osa_distance(form, word) <= 1;
+        let near = |form: &&str| {
+            word.chars().count() >= FORM_LETTERS && strsim::osa_distance(form, word) <= 1
+        };
         known.iter().any(near)
     };
     match words {
-        [rest @ .., a, b] if rest.len() > 1 && is_form(&format!("{a}{b}")) && a.len() + b.len() <= 4 => rest,
+        [rest @ .., a, b]
+            if rest.len() > 1 && is_form(&format!("{a}{b}")) && a.len() + b.len() <= 4 =>
+        {
+            rest
+        }
         [rest @ .., last] if rest.len() > 1 && is_form(last) => rest,
         _ => words,
     }
@@ -271,7 +321,10 @@ fn word_bound(a: &str, b: &str) -> usize {
 
 /// Whether the part of a name that is its own agrees: a short one but for letters too many, missing or turned round.
 fn tells_the_same(a: &str, b: &str) -> bool {
-    let (long, short) = (a.chars().count().max(b.chars().count()), a.chars().count().min(b.chars().count()));
+    let (long, short) = (
+        a.chars().count().max(b.chars().count()),
+        a.chars().count().min(b.chars().count()),
+    );
     let edits = strsim::osa_distance(a, b);
     let sorted = |text: &str| {
         let mut all: Vec<char> = text.chars().collect();

@@ -2,15 +2,29 @@
 
 /// Words of one kind, of which two different ones never are one word misspelt.
 const APART: &[&[&str]] = &[
-    &["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "central"],
+    &[
+        "north",
+        "south",
+        "east",
+        "west",
+        "northeast",
+        "northwest",
+        "southeast",
+        "southwest",
+        "central",
+    ],
     &["northern", "southern", "eastern", "western"],
     &["upper", "lower", "middle"],
     &["old", "new"],
     &["big", "small", "little", "great"],
-    &["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"],
+    &[
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    ],
     &["first", "second", "third", "fourth", "fifth"],
     &["junior", "senior", "jr", "sr"],
-    &["red", "blue", "green", "black", "white", "grey", "brown", "yellow", "gold", "silver"],
+    &[
+        "red", "blue", "green", "black", "white", "grey", "brown", "yellow", "gold", "silver",
+    ],
     &["spring", "summer", "autumn", "winter"],
     GIVEN,
 ];
@@ -67,7 +81,19 @@ const COMMON: &[&str] = &[
 ];
 
 /// What stands before a name and is left out as often as not.
-const TITLES: &[&str] = &["attn", "dr", "miss", "mr", "mrs", "ms", "mx", "prof", "professor", "rev", "sir"];
+const TITLES: &[&str] = &[
+    "attn",
+    "dr",
+    "miss",
+    "mr",
+    "mrs",
+    "ms",
+    "mx",
+    "prof",
+    "professor",
+    "rev",
+    "sir",
+];
 
 const ROMAN: &[&str] = &["ii", "iii", "iv", "vi", "vii", "viii", "ix"];
 
@@ -82,7 +108,8 @@ pub(super) fn meant(word: &str) -> &str {
     let (letters, mine) = (word.chars().count(), alphabet(word));
     let is_near = |known: &&&str| {
         let size = known.chars().count();
-        let may_be = size >= 5 && size.abs_diff(letters) <= 1 && (alphabet(known) ^ mine).count_ones() <= 2;
+        let may_be =
+            size >= 5 && size.abs_diff(letters) <= 1 && (alphabet(known) ^ mine).count_ones() <= 2;
         may_be && strsim::osa_distance(known, word) <= 1
     };
     let all = || APART.iter().flat_map(|kind| kind.iter());
@@ -98,7 +125,8 @@ pub(super) fn meant(word: &str) -> &str {
 
 /// A bit for each letter that a word has.
 pub(super) fn alphabet(word: &str) -> u32 {
-    word.chars().fold(0, |bits, c| bits | 1 << (u32::from(c) % 32))
+    word.chars()
+        .fold(0, |bits, c| bits | 1 << (u32::from(c) % 32))
 }
 
 /// Whether many companies have this word in their names.
@@ -117,7 +145,9 @@ pub(super) fn numbers(word: &str) -> Vec<String> {
         return vec![word.to_owned()];
     }
     let runs = word.split(|c: char| !c.is_ascii_digit());
-    runs.filter(|run| !run.is_empty()).map(str::to_owned).collect()
+    runs.filter(|run| !run.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 #[cfg(test)]
@@ -134,7 +164,12 @@ mod tests {
 
     #[test]
     fn a_direction_is_told_although_it_is_misspelt() {
-        assert_eq!((meant("nothern"), meant("souhern"), meant("velvet")), ("northern", "southern", "velvet"));
-        assert!(are_apart("north", "south") && are_apart("john", "joan") && !are_apart("john", "jon"));
+        assert_eq!(
+            (meant("nothern"), meant("souhern"), meant("velvet")),
+            ("northern", "southern", "velvet")
+        );
+        assert!(
+            are_apart("north", "south") && are_apart("john", "joan") && !are_apart("john", "jon")
+        );
     }
 }

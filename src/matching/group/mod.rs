@@ -27,8 +27,16 @@ pub struct Group {
 /// Lines as groups, the largest first. A line without letters is in none.
 pub fn group(lines: &[&str]) -> Vec<Group> {
     let all = spelled(lines);
-    let mut groups: Vec<Group> = joined(&all).iter().map(|places| titled(places, &all, lines)).collect();
-    groups.sort_by(|a, b| b.members.len().cmp(&a.members.len()).then_with(|| a.name.cmp(&b.name)));
+    let mut groups: Vec<Group> = joined(&all)
+        .iter()
+        .map(|places| titled(places, &all, lines))
+        .collect();
+    groups.sort_by(|a, b| {
+        b.members
+            .len()
+            .cmp(&a.members.len())
+            .then_with(|| a.name.cmp(&b.name))
+    });
     groups
 }
 
@@ -41,7 +49,10 @@ fn spelled(lines: &[&str]) -> Vec<Lines> {
     for (at, line) in lines.iter().enumerate() {
         let spelling = Spelling::of(addressee(line));
         if !spelling.words.is_empty() {
-            all.entry(spelling.words.clone()).or_insert_with(|| (spelling, Vec::new())).1.push(at);
+            all.entry(spelling.words.clone())
+                .or_insert_with(|| (spelling, Vec::new()))
+                .1
+                .push(at);
         }
     }
     all.into_values().collect()
@@ -114,22 +125,38 @@ fn is_one_name(all: &[Lines], mine: &[usize], theirs: &[usize]) -> bool {
 /// The group of some spellings, under the name that is nearest to all of them.
 fn titled(places: &[usize], all: &[Lines], lines: &[&str]) -> Group {
     let spelled: Vec<&Lines> = places.iter().filter_map(|at| all.get(*at)).collect();
-    let mut members: Vec<usize> = spelled.iter().flat_map(|(_, lines)| lines).copied().collect();
+    let mut members: Vec<usize> = spelled
+        .iter()
+        .flat_map(|(_, lines)| lines)
+        .copied()
+        .collect();
     members.sort_unstable();
     let written = |lines_of: &[usize]| {
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         for line in lines_of.iter().filter_map(|at| lines.get(*at)) {
             *counts.entry(addressee(line)).or_default() += 1;
         }
-        let mut all: Vec<_> = counts.into_iter().map(|(text, count)| (text.to_owned(), count)).collect();
+        let mut all: Vec<_> = counts
+            .into_iter()
+            .map(|(text, count)| (text.to_owned(), count))
+            .collect();
         // Of equally frequent ones not the one in capitals.
         let capitals = |text: &str| text.chars().filter(|c| c.is_uppercase()).count();
-        all.sort_by(|(a, n), (b, m)| m.cmp(n).then_with(|| (capitals(a), a).cmp(&(capitals(b), b))));
+        all.sort_by(|(a, n), (b, m)| {
+            m.cmp(n)
+                .then_with(|| (capitals(a), a).cmp(&(capitals(b), b)))
+        });
         all
     };
     let best = medoid(&spelled).map(|(_, lines)| written(lines));
-    let name = best.and_then(|texts| texts.into_iter().next()).map_or_else(String::new, |(text, _)| text);
-    Group { name, spellings: written(&members), members }
+    let name = best
+        .and_then(|texts| texts.into_iter().next())
+        .map_or_else(String::new, |(text, _)| text);
+    Group {
+        name,
+        spellings: written(&members),
+        members,
+    }
 }
 
 /// The spelling with the fewest slips to all lines; then the most frequent, then the one of the commonest words.
@@ -142,13 +169,27 @@ fn medoid<'a>(spelled: &[&'a Lines]) -> Option<&'a Lines> {
     }
     let cost = |one: &Lines| -> usize {
         let text = one.0.words.join(" ");
-        let slips = |other: &Lines| strsim::osa_distance(&text, &other.0.words.join(" ")) * other.1.len();
+        let slips =
+            |other: &Lines| strsim::osa_distance(&text, &other.0.words.join(" ")) * other.1.len();
         spelled.iter().map(|other| slips(other)).sum()
     };
-    let common = |one: &Lines| one.0.words.iter().filter_map(|word| words.get(word.as_str())).min().copied();
+    let common = |one: &Lines| {
+        one.0
+            .words
+            .iter()
+            .filter_map(|word| words.get(word.as_str()))
+            .min()
+            .copied()
+    };
     spelled
         .iter()
-        .min_by_key(|one| (cost(one), usize::MAX - one.1.len(), usize::MAX - common(one).unwrap_or(0)))
+        .min_by_key(|one| {
+            (
+                cost(one),
+                usize::MAX - one.1.len(),
+                usize::MAX - common(one).unwrap_or(0),
+            )
+        })
         .copied()
 }
 

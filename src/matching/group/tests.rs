@@ -3,7 +3,10 @@
 use super::*;
 
 fn names(lines: &[&str]) -> Vec<(String, usize)> {
-    group(lines).into_iter().map(|group| (group.name, group.members.len())).collect()
+    group(lines)
+        .into_iter()
+        .map(|group| (group.name, group.members.len()))
+        .collect()
 }
 
 #[test]
@@ -66,12 +69,27 @@ fn different_names_stay_apart() {
 
 #[test]
 fn the_spelling_nearest_to_all_gives_the_name_and_order_does_not_matter() {
-    let lines = ["Bright Star", "Brite Star", "Bright Star", "Nordwind", "Nordwnid", "Nordwind"];
+    let lines = [
+        "Bright Star",
+        "Brite Star",
+        "Bright Star",
+        "Nordwind",
+        "Nordwnid",
+        "Nordwind",
+    ];
     let mut turned = lines;
     turned.reverse();
-    assert_eq!(names(&lines), [("Bright Star".to_owned(), 3), ("Nordwind".to_owned(), 3)]);
+    assert_eq!(
+        names(&lines),
+        [("Bright Star".to_owned(), 3), ("Nordwind".to_owned(), 3)]
+    );
     assert_eq!(names(&lines), names(&turned));
-    let once = ["Velvt Anchor Tattoo", "Velvet Ancor Tattoo", "Velvet Anchor Tattoo", "Velvet Anchor Tatoo"];
+    let once = [
+        "Velvt Anchor Tattoo",
+        "Velvet Ancor Tattoo",
+        "Velvet Anchor Tattoo",
+        "Velvet Anchor Tatoo",
+    ];
     assert_eq!(names(&once), [("Velvet Anchor Tattoo".to_owned(), 4)]);
 }
 
@@ -142,21 +160,29 @@ impl Dice {
 
     fn chosen(&mut self, count: usize) -> Vec<&'static str> {
         let mut all = TRUTHS.to_vec();
-        (0..count).map(|_| all.swap_remove(self.below(all.len()))).collect()
+        (0..count)
+            .map(|_| all.swap_remove(self.below(all.len())))
+            .collect()
     }
 
     /// One slip, anywhere but in a number: a letter lost, wrong, too many or turned round, a blank lost or added, or
     /// a letter that a reader of print took for another.
     fn slip(&mut self, text: &str) -> String {
         let mut all: Vec<char> = text.chars().collect();
-        let places: Vec<usize> = (1..all.len() - 1).filter(|at| !all[*at].is_ascii_digit()).collect();
+        let places: Vec<usize> = (1..all.len() - 1)
+            .filter(|at| !all[*at].is_ascii_digit())
+            .collect();
         let at = places[self.below(places.len())];
         match self.below(7) {
             0 => drop(all.remove(at)),
             1 => all[at] = self.letter(),
             2 if !all[at + 1].is_ascii_digit() => all.swap(at, at + 1),
             3 => {
-                let blanks: Vec<usize> = places.iter().filter(|at| all[**at] == ' ').copied().collect();
+                let blanks: Vec<usize> = places
+                    .iter()
+                    .filter(|at| all[**at] == ' ')
+                    .copied()
+                    .collect();
                 match blanks.len() {
                     0 => all.insert(at, ' '),
                     count => drop(all.remove(blanks[self.below(count)])),
@@ -188,10 +214,18 @@ impl Dice {
 fn thrown(seed: u64, slips: usize) -> (usize, usize) {
     let mut dice = Dice(seed * 1000 + slips as u64);
     let truths = dice.chosen(8);
-    let lines: Vec<String> =
-        (0..30).map(|at| (0..slips).fold(truths[at % 8].to_owned(), |text, _| dice.slip(&text))).collect();
+    let lines: Vec<String> = (0..30)
+        .map(|at| (0..slips).fold(truths[at % 8].to_owned(), |text, _| dice.slip(&text)))
+        .collect();
     let groups = group(&lines.iter().map(String::as_str).collect::<Vec<_>>());
-    let names = |group: &&Group| group.members.iter().map(|at| at % 8).collect::<BTreeSet<_>>().len();
+    let names = |group: &&Group| {
+        group
+            .members
+            .iter()
+            .map(|at| at % 8)
+            .collect::<BTreeSet<_>>()
+            .len()
+    };
     let mixed = groups.iter().filter(|group| names(group) > 1).count();
     (groups.len(), mixed)
 }
@@ -202,7 +236,11 @@ fn thirty_pieces_for_eight_misspelt_names_are_eight_groups() {
     let two: Vec<_> = (1..=20).map(|seed| thrown(seed, 2)).collect();
     assert!(one.iter().all(|found| *found == (8, 0)), "{one:?}");
     // A name of a dozen letters with four slips between two of its spellings can be two names: a few stay apart.
-    assert!(two.iter().all(|(groups, mixed)| *mixed == 0 && *groups <= 9), "{two:?}");
+    assert!(
+        two.iter()
+            .all(|(groups, mixed)| *mixed == 0 && *groups <= 9),
+        "{two:?}"
+    );
     let right = two.iter().filter(|(groups, _)| *groups == 8).count();
     assert!(right >= 18, "{right} of 20: {two:?}");
 }

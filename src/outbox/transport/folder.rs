@@ -21,14 +21,24 @@ pub struct Folder {
 impl Folder {
     /// A folder, which is made with the first mail.
     pub fn new(path: &Path) -> Self {
-        Self { path: path.to_owned() }
+        Self {
+            path: path.to_owned(),
+        }
     }
 
     fn write_hidden(&self, message: &Message) -> io::Result<Hidden> {
-        DirBuilder::new().recursive(true).mode(0o700).create(&self.path)?;
+        DirBuilder::new()
+            .recursive(true)
+            .mode(0o700)
+            .create(&self.path)?;
         let hidden = Hidden(self.path.join(format!(".{}.tmp", message.file_stem())));
         let mut options = OpenOptions::new();
-        let mut file = options.write(true).create(true).truncate(true).mode(0o600).open(&hidden.0)?;
+        let mut file = options
+            .write(true)
+            .create(true)
+            .truncate(true)
+            .mode(0o600)
+            .open(&hidden.0)?;
         file.write_all(message.bytes())?;
         file.sync_all()?;
         Ok(hidden)
@@ -48,7 +58,9 @@ impl Folder {
 
 impl Transport for Folder {
     fn begin<'a>(&'a mut self, message: &'a Message) -> Result<Pending<'a>, Delivery> {
-        let hidden = self.write_hidden(message).map_err(|error| self.deferred(&error))?;
+        let hidden = self
+            .write_hidden(message)
+            .map_err(|error| self.deferred(&error))?;
         Ok(Pending::new(move || match self.publish(&hidden, message) {
             Ok(path) => Delivery::Sent(format!("written to {}", path.display())),
             Err(error) => self.deferred(&error),
@@ -71,7 +83,9 @@ mod tests {
     use super::*;
 
     fn names(folder: &Path) -> Vec<String> {
-        let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name());
+        let entries = fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name());
         entries.map(|name| name.into_string().unwrap()).collect()
     }
 
@@ -85,7 +99,10 @@ mod tests {
         assert_eq!(names(&path), [".n12.0909090909090909.tmp"]);
         assert!(matches!(pending.finish(), Delivery::Sent(_)));
         assert_eq!(names(&path), ["n12.0909090909090909.eml"]);
-        assert_eq!(fs::read(path.join("n12.0909090909090909.eml")).unwrap(), mail.bytes());
+        assert_eq!(
+            fs::read(path.join("n12.0909090909090909.eml")).unwrap(),
+            mail.bytes()
+        );
     }
 
     #[test]
@@ -93,7 +110,10 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let mut folder = Folder::new(dir.path());
         for text in ["first", "second"] {
-            assert!(matches!(folder.begin(&Message::sample(1, text)).unwrap().finish(), Delivery::Sent(_)));
+            assert!(matches!(
+                folder.begin(&Message::sample(1, text)).unwrap().finish(),
+                Delivery::Sent(_)
+            ));
         }
         assert_eq!(names(dir.path()).len(), 1);
         let text = fs::read_to_string(dir.path().join("n1.0909090909090909.eml")).unwrap();
@@ -103,7 +123,11 @@ mod tests {
     #[test]
     fn a_mail_that_is_not_finished_leaves_nothing() {
         let dir = tempfile::tempdir().unwrap();
-        drop(Folder::new(dir.path()).begin(&Message::sample(1, "hello")).unwrap());
+        drop(
+            Folder::new(dir.path())
+                .begin(&Message::sample(1, "hello"))
+                .unwrap(),
+        );
         assert_eq!(names(dir.path()), Vec::<String>::new());
     }
 
@@ -114,7 +138,9 @@ mod tests {
         fs::write(&blocked, "in the way").unwrap();
         let mail = Message::sample(1, "hello");
         let mut folder = Folder::new(&blocked);
-        let Err(Delivery::Deferred(words)) = folder.begin(&mail) else { panic!("was not deferred") };
+        let Err(Delivery::Deferred(words)) = folder.begin(&mail) else {
+            panic!("was not deferred")
+        };
         assert!(words.contains("cannot write to"), "{words}");
     }
 }

@@ -37,17 +37,25 @@ pub struct Sendmail {
 impl Sendmail {
     /// A program that must end within the timeout.
     pub fn new(program: &Path, timeout: Duration) -> Self {
-        Self { program: program.to_owned(), timeout }
+        Self {
+            program: program.to_owned(),
+            timeout,
+        }
     }
 
     fn deliver(&self, message: &Message, input: File) -> Delivery {
         let (complaints, mut run) = match self.start(message, input) {
             Ok(started) => started,
-            Err(error) => return deferred(&format!("cannot start {}", self.program.display()), &error),
+            Err(error) => {
+                return deferred(&format!("cannot start {}", self.program.display()), &error);
+            }
         };
         match wait(&mut run, self.timeout) {
             Ok(Some(status)) => judge(status, &words(complaints)),
-            Ok(None) => classify::perhaps(&format!("sendmail ran for over {} s", self.timeout.as_secs())),
+            Ok(None) => classify::perhaps(&format!(
+                "sendmail ran for over {} s",
+                self.timeout.as_secs()
+            )),
             Err(error) => classify::perhaps(&format!("sendmail was lost: {error}")),
         }
     }
@@ -55,7 +63,13 @@ impl Sendmail {
     fn start(&self, message: &Message, input: File) -> io::Result<(File, Child)> {
         let complaints = tempfile::tempfile()?;
         let run = Command::new(&self.program)
-            .args(["-i", "-f", message.from().as_ref(), "--", message.to().as_ref()])
+            .args([
+                "-i",
+                "-f",
+                message.from().as_ref(),
+                "--",
+                message.to().as_ref(),
+            ])
             .stdin(input)
             .stdout(Stdio::null())
             .stderr(complaints.try_clone()?)
@@ -67,7 +81,8 @@ impl Sendmail {
 
 impl Transport for Sendmail {
     fn begin<'a>(&'a mut self, message: &'a Message) -> Result<Pending<'a>, Delivery> {
-        let input = spool(message).map_err(|error| deferred("cannot write a temporary file", &error))?;
+        let input =
+            spool(message).map_err(|error| deferred("cannot write a temporary file", &error))?;
         Ok(Pending::new(move || self.deliver(message, input)))
     }
 }
@@ -75,7 +90,12 @@ impl Transport for Sendmail {
 /// The mail as a local program wants it: lines end as on this system.
 fn spool(message: &Message) -> io::Result<File> {
     let mut file = tempfile::tempfile()?;
-    let local: Vec<u8> = message.bytes().iter().copied().filter(|byte| *byte != b'\r').collect();
+    let local: Vec<u8> = message
+        .bytes()
+        .iter()
+        .copied()
+        .filter(|byte| *byte != b'\r')
+        .collect();
     file.write_all(&local)?;
     file.rewind()?;
     Ok(file)
@@ -114,8 +134,13 @@ fn judge(status: ExitStatus, words: &str) -> Delivery {
 
 fn words(mut complaints: File) -> String {
     let mut bytes = Vec::new();
-    let read = complaints.rewind().and_then(|()| complaints.take(MAX_WORDS as u64).read_to_end(&mut bytes));
-    read.map_or_else(|_| String::new(), |_| String::from_utf8_lossy(&bytes).into_owned())
+    let read = complaints
+        .rewind()
+        .and_then(|()| complaints.take(MAX_WORDS as u64).read_to_end(&mut bytes));
+    read.map_or_else(
+        |_| String::new(),
+        |_| String::from_utf8_lossy(&bytes).into_owned(),
+    )
 }
 
 fn deferred(what: &str, error: &io::Error) -> Delivery {
@@ -136,20 +161,31 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("sendmail");
         let write = r#"printf '#!/bin/sh\n%s\n' "$1" > "$0"; chmod 755 "$0""#;
-        let written = Command::new("sh").args(["-c", write]).arg(&path).arg(script).status().unwrap();
+        let written = Command::new("sh")
+            .args(["-c", write])
+            .arg(&path)
+            .arg(script)
+            .status()
+            .unwrap();
         assert!(written.success());
         (dir, path)
     }
 
     fn send(program: &Path, timeout: Duration) -> Delivery {
         let mail = Message::sample(1, ".\n..two\nhello");
-        Sendmail::new(program, timeout).begin(&mail).unwrap().finish()
+        Sendmail::new(program, timeout)
+            .begin(&mail)
+            .unwrap()
+            .finish()
     }
 
     #[test]
     fn the_program_gets_the_mail_and_the_addresses() {
         let (dir, path) = program("printf '%s|' \"$@\" > $0.args; cat > $0.out");
-        assert_eq!(send(&path, LONG), Delivery::Sent("handed to sendmail".to_owned()));
+        assert_eq!(
+            send(&path, LONG),
+            Delivery::Sent("handed to sendmail".to_owned())
+        );
         let args = fs::read_to_string(dir.path().join("sendmail.args")).unwrap();
         assert_eq!(args, "-i|-f|desk@harbor.example|--|ada@client.example|");
         let mail = fs::read_to_string(dir.path().join("sendmail.out")).unwrap();
@@ -159,9 +195,15 @@ mod tests {
 
     #[test]
     fn exit_codes_say_whether_to_try_again() {
-        for (code, failed) in
-            [(64, true), (65, true), (67, true), (68, true), (69, false), (75, false), (1, false)]
-        {
+        for (code, failed) in [
+            (64, true),
+            (65, true),
+            (67, true),
+            (68, true),
+            (69, false),
+            (75, false),
+            (1, false),
+        ] {
             let (_dir, path) = program(&format!("echo no such user >&2; exit {code}"));
             let delivery = send(&path, LONG);
             let (Delivery::Failed(words) | Delivery::Deferred(words)) = &delivery else {
@@ -179,7 +221,9 @@ mod tests {
         };
         assert!(words.contains("cannot start /no/such/program"), "{words}");
         let (_dir, path) = program("sleep 1000");
-        let Delivery::Deferred(words) = send(&path, STEP) else { panic!("was not deferred") };
+        let Delivery::Deferred(words) = send(&path, STEP) else {
+            panic!("was not deferred")
+        };
         assert!(words.starts_with("perhaps delivered"), "{words}");
     }
 
@@ -194,7 +238,11 @@ mod tests {
     #[test]
     fn a_mail_that_is_not_finished_starts_nothing() {
         let (dir, path) = program("touch $0.out");
-        drop(Sendmail::new(&path, LONG).begin(&Message::sample(1, "hello")).unwrap());
+        drop(
+            Sendmail::new(&path, LONG)
+                .begin(&Message::sample(1, "hello"))
+                .unwrap(),
+        );
         assert!(!dir.path().join("sendmail.out").exists());
     }
 }

@@ -35,7 +35,12 @@ impl Smtp {
     /// A server that is connected to with the first mail. It must answer within `timeout`, and to a whole mail
     /// within `patience`.
     pub fn new(server: &Server, timeout: Duration, patience: Duration) -> Self {
-        Self { server: server.clone(), timeout, patience, kept: None }
+        Self {
+            server: server.clone(),
+            timeout,
+            patience,
+            kept: None,
+        }
     }
 
     /// A connection on which the server waits for this mail's text.
@@ -60,10 +65,13 @@ impl Smtp {
                 Some(TlsParameters::new(self.server.host.clone()).map_err(door)?)
             }
         };
-        let at_once = tls.as_ref().filter(|_| self.server.security == Security::Tls);
+        let at_once = tls
+            .as_ref()
+            .filter(|_| self.server.security == Security::Tls);
         let address = (self.server.host.as_str(), self.server.port);
         let mut connection =
-            SmtpConnection::connect(address, Some(self.timeout), hello, at_once, None).map_err(door)?;
+            SmtpConnection::connect(address, Some(self.timeout), hello, at_once, None)
+                .map_err(door)?;
         if let Some(tls) = tls.as_ref().filter(|_| at_once.is_none()) {
             connection.starttls(tls, hello).map_err(door)?;
         }
@@ -78,7 +86,8 @@ impl Smtp {
             let why = "the password would cross the network in the clear: set security to tls or starttls";
             return Err(Delivery::Deferred(why.to_owned()));
         }
-        let credentials = Credentials::new(login.username.clone(), login.password.reveal().to_owned());
+        let credentials =
+            Credentials::new(login.username.clone(), login.password.reveal().to_owned());
         match connection.auth(&[Mechanism::Plain, Mechanism::Login], &credentials) {
             Ok(_) => Ok(()),
             Err(error) => Err(classify::at_the_door(&error)),
@@ -126,16 +135,24 @@ fn announce(connection: &mut SmtpConnection, message: &Message) -> Result<(), Re
 }
 
 /// One command and its answer; lettre would take any 2xx or 3xx for a yes.
-fn say(connection: &mut SmtpConnection, command: impl Display, want: Severity) -> Result<(), Refusal> {
+fn say(
+    connection: &mut SmtpConnection,
+    command: impl Display,
+    want: Severity,
+) -> Result<(), Refusal> {
     match connection.command(command) {
         Ok(response) if response.code().severity == want => Ok(()),
         Ok(response) => Err(Refusal {
             code: Some(response.code().into()),
-            delivery: Delivery::Deferred(format!("unexpected answer: {}", classify::said(&response))),
+            delivery: Delivery::Deferred(format!(
+                "unexpected answer: {}",
+                classify::said(&response)
+            )),
         }),
-        Err(error) => {
-            Err(Refusal { code: classify::code(&error), delivery: classify::in_the_envelope(&error) })
-        }
+        Err(error) => Err(Refusal {
+            code: classify::code(&error),
+            delivery: classify::in_the_envelope(&error),
+        }),
     }
 }
 

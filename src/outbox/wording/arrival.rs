@@ -18,9 +18,17 @@ pub(super) fn write(letter: &Letter<'_>, out: &mut String) {
     };
     let (unsigned, registered) = (of(Action::RefuseSignature), of(Action::AskOrigin));
     let is_apart = |item: &Item| {
-        matches!(letter.actions.get(&item.id), Some(Action::RefuseSignature | Action::AskOrigin))
+        matches!(
+            letter.actions.get(&item.id),
+            Some(Action::RefuseSignature | Action::AskOrigin)
+        )
     };
-    let here: Vec<&Item> = letter.items.iter().copied().filter(|item| !is_apart(item)).collect();
+    let here: Vec<&Item> = letter
+        .items
+        .iter()
+        .copied()
+        .filter(|item| !is_apart(item))
+        .collect();
     let mut parts = Vec::new();
     if unknown > 0 || !here.is_empty() {
         parts.push(collected(letter, &here, unknown));
@@ -37,9 +45,13 @@ fn collected(letter: &Letter<'_>, here: &[&Item], unknown: usize) -> String {
     let mut out = format!("this mail is here for you at PMB {}:\n\n", pmb(letter));
     listed(letter, (here, unknown), Telling::SinceAndName, &mut out);
     if here.iter().any(|item| item.kind.is_priority()) {
-        out.push_str("\nCertified, registered and legal mail often sets a date: please come soon.\n");
+        out.push_str(
+            "\nCertified, registered and legal mail often sets a date: please come soon.\n",
+        );
     }
-    out.push_str("\nYou can collect it at the desk. Whoever comes must be on your list of people who may\n");
+    out.push_str(
+        "\nYou can collect it at the desk. Whoever comes must be on your list of people who may\n",
+    );
     out.push_str("collect, and should bring a photo ID.\n");
     out
 }
@@ -61,7 +73,10 @@ fn not_signed(letter: &Letter<'_>, pieces: &[&Item]) -> String {
 }
 
 fn at_the_post_office(letter: &Letter<'_>, pieces: &[&Item]) -> String {
-    let mut out = format!("there is Registered Mail for you at PMB {}:\n\n", pmb(letter));
+    let mut out = format!(
+        "there is Registered Mail for you at PMB {}:\n\n",
+        pmb(letter)
+    );
     listed(letter, (pieces, 0), Telling::SinceAndName, &mut out);
     out.push_str(
         "\nRegistered Mail is not handed out here: please go to the Post Office for it, with a photo ID.\n",

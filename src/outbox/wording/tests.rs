@@ -51,8 +51,15 @@ fn item(kind: ItemKind, day: &str) -> Item {
 }
 
 fn came_under(name: &str, kind: NameKind, item: Item) -> Item {
-    let evidence = Evidence { name: name.to_owned(), kind: Some(kind), reason: String::new() };
-    Item { evidence: Some(evidence), ..item }
+    let evidence = Evidence {
+        name: name.to_owned(),
+        kind: Some(kind),
+        reason: String::new(),
+    };
+    Item {
+        evidence: Some(evidence),
+        ..item
+    }
 }
 
 fn notice(kind: NoticeKind, count: u64, pickup: Option<u64>) -> Notice {
@@ -109,14 +116,22 @@ fn judged_letter_of(
 
 fn parcel() -> Item {
     let tracking = Some("1Z5R89390357567127".to_owned());
-    Item { carrier: Some(Carrier::Ups), tracking, ..item(ItemKind::Parcel, "2026-11-23") }
+    Item {
+        carrier: Some(Carrier::Ups),
+        tracking,
+        ..item(ItemKind::Parcel, "2026-11-23")
+    }
 }
 
 #[test]
 fn an_arrival_says_what_came_for_which_name_and_since_when() {
     let items = [
         item(ItemKind::Letter, "2026-11-23"),
-        came_under("Harbor Audio LLC", NameKind::Former, item(ItemKind::Letter, "2026-11-23")),
+        came_under(
+            "Harbor Audio LLC",
+            NameKind::Former,
+            item(ItemKind::Letter, "2026-11-23"),
+        ),
         item(ItemKind::Letter, "2026-11-23"),
         parcel(),
         item(ItemKind::Certified, "2026-11-20"),
@@ -161,7 +176,11 @@ fn a_receipt_says_who_took_what_and_how_he_was_checked() {
         items: vec![ItemId(1), ItemId(2)],
     };
     let items = [item(ItemKind::Letter, "2026-11-23"), parcel()];
-    let (subject, text) = letter_of(&notice(NoticeKind::Receipt, 2, Some(3)), &items, Some(&pickup));
+    let (subject, text) = letter_of(
+        &notice(NoticeKind::Receipt, 2, Some(3)),
+        &items,
+        Some(&pickup),
+    );
     assert_eq!(subject, "2 pieces of mail handed out at PMB 234");
     assert!(
         text.contains(
@@ -177,14 +196,24 @@ If you did not expect this, please tell us at once.
         "{text}"
     );
     let (_, unknown) = letter_of(&notice(NoticeKind::Receipt, 2, Some(3)), &[], None);
-    assert!(unknown.contains("2:05 PM this was handed out at PMB 234:\n\n  2 pieces of mail\n"), "{unknown}");
+    assert!(
+        unknown.contains("2:05 PM this was handed out at PMB 234:\n\n  2 pieces of mail\n"),
+        "{unknown}"
+    );
 }
 
 #[test]
 fn a_correction_apologises_and_names_no_one_else() {
-    let theirs = came_under("Rival Corp", NameKind::Dba, item(ItemKind::Letter, "2026-11-23"));
+    let theirs = came_under(
+        "Rival Corp",
+        NameKind::Dba,
+        item(ItemKind::Letter, "2026-11-23"),
+    );
     let (subject, text) = letter_of(&notice(NoticeKind::Correction, 1, None), &[theirs], None);
-    assert_eq!(subject, "Correction: 1 piece of mail not for you at PMB 234");
+    assert_eq!(
+        subject,
+        "Correction: 1 piece of mail not for you at PMB 234"
+    );
     assert!(
         text.contains(
             "\
@@ -202,16 +231,24 @@ This was announced for PMB 234 by mistake; it is not for you:
 
 #[test]
 fn a_handover_that_was_none_is_corrected() {
-    let (subject, text) = letter_of(&notice(NoticeKind::Correction, 1, Some(3)), &[parcel()], None);
-    assert_eq!(subject, "Correction: 1 piece of mail still here at PMB 234");
-    assert!(
-        text.contains("not handed out; it is still here for you at PMB 234:\n\n  1 parcel, UPS ..7127\n")
+    let (subject, text) = letter_of(
+        &notice(NoticeKind::Correction, 1, Some(3)),
+        &[parcel()],
+        None,
     );
+    assert_eq!(subject, "Correction: 1 piece of mail still here at PMB 234");
+    assert!(text.contains(
+        "not handed out; it is still here for you at PMB 234:\n\n  1 parcel, UPS ..7127\n"
+    ));
 }
 
 #[test]
 fn another_clients_name_is_never_told() {
-    let mut theirs = came_under("Rival Corp", NameKind::Former, item(ItemKind::Letter, "2026-11-23"));
+    let mut theirs = came_under(
+        "Rival Corp",
+        NameKind::Former,
+        item(ItemKind::Letter, "2026-11-23"),
+    );
     theirs.client = Some(ClientId::new("c-2"));
     let (_, text) = letter_of(&notice(NoticeKind::Arrival, 1, None), &[theirs], None);
     assert!(!text.contains("Rival"), "{text}");
@@ -230,7 +267,10 @@ fn a_digest_counts_and_what_is_unknown_is_counted_too() {
     let letter = item(ItemKind::Letter, "2026-11-23");
     let (subject, text) = letter_of(&notice(NoticeKind::Digest, 3, None), &[letter], None);
     assert_eq!(subject, "Today's mail at PMB 234: 3 pieces");
-    assert!(text.contains("  1 letter\n  and 2 pieces of mail\n"), "{text}");
+    assert!(
+        text.contains("  1 letter\n  and 2 pieces of mail\n"),
+        "{text}"
+    );
 }
 
 #[test]
@@ -238,7 +278,10 @@ fn a_name_cannot_add_a_line() {
     let evil = "Acme\r\nBcc: x@y.example\u{1b}[2J";
     let letter = came_under(evil, NameKind::Dba, item(ItemKind::Letter, "2026-11-23"));
     let (_, text) = letter_of(&notice(NoticeKind::Arrival, 1, None), &[letter], None);
-    assert!(text.contains("  1 letter, addressed to Acme Bcc: x@y.example [2J\n"), "{text}");
+    assert!(
+        text.contains("  1 letter, addressed to Acme Bcc: x@y.example [2J\n"),
+        "{text}"
+    );
 }
 
 #[test]
@@ -259,13 +302,24 @@ fn nobody_to_write_to_is_said_in_words() {
 }
 
 fn missing(problems: &[Problem], count: u64) -> Notice {
-    Notice { matter: Matter::Missing(problems.to_vec()), ..notice(NoticeKind::Form, count, None) }
+    Notice {
+        matter: Matter::Missing(problems.to_vec()),
+        ..notice(NoticeKind::Form, count, None)
+    }
 }
 
 #[test]
 fn an_ask_says_what_to_bring_and_nothing_that_the_form_says() {
-    let ended = Problem::IdExpired(Whose::Applicant, Document::Photo, Day::parse("2026-10-02").unwrap());
-    let lacks = [ended, Problem::NoId(Whose::Applicant, Document::Address), Problem::NotInCrd];
+    let ended = Problem::IdExpired(
+        Whose::Applicant,
+        Document::Photo,
+        Day::parse("2026-10-02").unwrap(),
+    );
+    let lacks = [
+        ended,
+        Problem::NoId(Whose::Applicant, Document::Address),
+        Problem::NotInCrd,
+    ];
     let (subject, text) = letter_of(&missing(&lacks, 0), &[], None);
     assert_eq!(subject, "PMB 234: please complete your Form 1583");
     insta::assert_snapshot!("an_ask", text);
@@ -275,7 +329,10 @@ fn an_ask_says_what_to_bring_and_nothing_that_the_form_says() {
 fn an_ask_tells_of_the_mail_that_waits_for_the_form() {
     let items = [item(ItemKind::Letter, "2026-11-23")];
     let (subject, text) = letter_of(&missing(&[Problem::NotSigned], 1), &items, None);
-    assert_eq!(subject, "1 piece of mail at PMB 234 waits for your Form 1583");
+    assert_eq!(
+        subject,
+        "1 piece of mail at PMB 234 waits for your Form 1583"
+    );
     insta::assert_snapshot!("an_ask_with_mail", text);
     let (_, later) = letter_of(&notice(NoticeKind::Form, 1, None), &items, None);
     insta::assert_snapshot!("mail_after_an_ask", later);
@@ -284,8 +341,14 @@ fn an_ask_tells_of_the_mail_that_waits_for_the_form() {
 #[test]
 fn advice_names_the_wrong_word_and_the_right_one() {
     let labels = Matter::Labels("SUITE 234".to_owned());
-    let (subject, text) =
-        letter_of(&Notice { matter: labels, ..notice(NoticeKind::Advice, 0, None) }, &[], None);
+    let (subject, text) = letter_of(
+        &Notice {
+            matter: labels,
+            ..notice(NoticeKind::Advice, 0, None)
+        },
+        &[],
+        None,
+    );
     assert_eq!(subject, "How senders must write your address at PMB 234");
     insta::assert_snapshot!("advice", text);
 }
@@ -300,7 +363,14 @@ fn the_manager_reads_who_opened_whose_form_with_which_badge_and_why() {
         reason: "postal inspection".to_owned(),
     };
     let matter = Matter::Opened(Box::new(opened));
-    let (_, text) = letter_of(&Notice { matter, ..notice(NoticeKind::GlassBroken, 0, None) }, &[], None);
+    let (_, text) = letter_of(
+        &Notice {
+            matter,
+            ..notice(NoticeKind::GlassBroken, 0, None)
+        },
+        &[],
+        None,
+    );
     insta::assert_snapshot!("glass_broken", text);
 }
 
@@ -319,20 +389,39 @@ fn every_problem_is_asked_for_in_words_or_is_the_desks_own_work() {
             }
         }
     }
-    for desks_own in [Problem::NotInCrd, Problem::NoPaper, Problem::NoEdition, Problem::WitnessUnnamed] {
+    for desks_own in [
+        Problem::NotInCrd,
+        Problem::NoPaper,
+        Problem::NoEdition,
+        Problem::WitnessUnnamed,
+    ] {
         assert_eq!(desks_own.bring(), None);
     }
 }
 
 #[test]
 fn what_nobody_may_sign_for_or_take_in_is_not_said_to_be_here_to_collect() {
-    let numbered = |id: u64, kind: ItemKind| Item { id: ItemId(id), ..item(kind, "2026-11-23") };
-    let all =
-        [numbered(1, ItemKind::Certified), numbered(2, ItemKind::Registered), numbered(3, ItemKind::Parcel)];
-    let actions = [(ItemId(1), Action::RefuseSignature), (ItemId(2), Action::AskOrigin)];
+    let numbered = |id: u64, kind: ItemKind| Item {
+        id: ItemId(id),
+        ..item(kind, "2026-11-23")
+    };
+    let all = [
+        numbered(1, ItemKind::Certified),
+        numbered(2, ItemKind::Registered),
+        numbered(3, ItemKind::Parcel),
+    ];
+    let actions = [
+        (ItemId(1), Action::RefuseSignature),
+        (ItemId(2), Action::AskOrigin),
+    ];
     let (_, text) = judged_letter_of(&notice(NoticeKind::Arrival, 3, None), &all, None, &actions);
     insta::assert_snapshot!(text);
-    let (_, text) = judged_letter_of(&notice(NoticeKind::Arrival, 2, None), &all[..2], None, &actions);
+    let (_, text) = judged_letter_of(
+        &notice(NoticeKind::Arrival, 2, None),
+        &all[..2],
+        None,
+        &actions,
+    );
     assert!(
         !text.contains("You can collect it at the desk") && !text.contains("this mail is here"),
         "{text}"
@@ -346,7 +435,10 @@ fn pieces_that_wait_for_a_form_wait_and_a_letter_of_nothing_counts_none() {
     assert_eq!(one, "1 piece of mail at PMB 234 waits for your Form 1583");
     assert_eq!(seven, "7 pieces of mail at PMB 234 wait for your Form 1583");
     let nothing = notice(NoticeKind::Arrival, 0, None);
-    assert_eq!(subject(&nothing, &client()), "taken back before it said anything to PMB 234");
+    assert_eq!(
+        subject(&nothing, &client()),
+        "taken back before it said anything to PMB 234"
+    );
     let (_, text) = letter_of(&nothing, &[], None);
     assert!(!text.contains("here for you"), "{text}");
 }

@@ -25,7 +25,13 @@ fn asks(view: &View<'_>, also_unentered: bool) -> Vec<FormAsk> {
         prepared: client.asked.prepared.clone(),
         asks: what_to_ask(client, day, &policy, also_unentered),
     };
-    let mut rows: Vec<_> = view.snapshot.state.clients.values().map(|client| row(client)).collect();
+    let mut rows: Vec<_> = view
+        .snapshot
+        .state
+        .clients
+        .values()
+        .map(|client| row(client))
+        .collect();
     rows.sort_by(|a, b| (&a.pmb, &a.client).cmp(&(&b.pmb, &b.client)));
     rows
 }
@@ -34,8 +40,15 @@ fn asks(view: &View<'_>, also_unentered: bool) -> Vec<FormAsk> {
 pub fn labelled(view: &View<'_>) -> Result<Vec<Labelled>, Failure> {
     let mut found: BTreeMap<ClientId, Labelled> = BTreeMap::new();
     // The most frequent label of a client comes first.
-    for row in drift(view)?.into_iter().filter(|row| row.drift == Drift::Designator) {
-        let fresh = || Labelled { client: row.client.clone(), label: row.text.clone(), pieces: 0 };
+    for row in drift(view)?
+        .into_iter()
+        .filter(|row| row.drift == Drift::Designator)
+    {
+        let fresh = || Labelled {
+            client: row.client.clone(),
+            label: row.text.clone(),
+            pieces: 0,
+        };
         let known = found.entry(row.client.clone()).or_insert_with(fresh);
         known.pieces = known.pieces.saturating_add(row.count);
     }

@@ -16,17 +16,30 @@ pub fn screen(view: &View<'_>, about: &str, rows: usize) -> Body {
     let (trail, words) = match subject(state, about.trim()) {
         Some((trail, words)) => (Some(trail), words),
         None if about.trim().is_empty() => (None, "the last events".to_owned()),
-        None => return Body::Audit { rows: Vec::new(), about: format!("nothing called {:?}", about.trim()) },
+        None => {
+            return Body::Audit {
+                rows: Vec::new(),
+                about: format!("nothing called {:?}", about.trim()),
+            };
+        }
     };
     let events = match &trail {
         Some(trail) => view.archive.events(state, trail, rows),
         None => view.archive.last_events(state, rows),
     };
     match events {
-        Ok(events) => {
-            Body::Audit { rows: events.into_iter().rev().map(|one| row(state, one)).collect(), about: words }
-        }
-        Err(failure) => Body::Audit { rows: Vec::new(), about: failure.what },
+        Ok(events) => Body::Audit {
+            rows: events
+                .into_iter()
+                .rev()
+                .map(|one| row(state, one))
+                .collect(),
+            about: words,
+        },
+        Err(failure) => Body::Audit {
+            rows: Vec::new(),
+            about: failure.what,
+        },
     }
 }
 
@@ -35,18 +48,30 @@ fn subject(state: &State, about: &str) -> Option<(Trail, String)> {
     if let Some(day) = Day::parse(about) {
         return Some((Trail::Day(day), format!("events of {day}")));
     }
-    let number = about.strip_prefix('#').and_then(|number| number.parse().ok()).map(ItemId);
+    let number = about
+        .strip_prefix('#')
+        .and_then(|number| number.parse().ok())
+        .map(ItemId);
     if let Some(id) = number {
         return Some((Trail::Item(id), format!("events of #{id}")));
     }
-    let client = state.in_box(&Pmb::new(about)).next().map(|client| client.id.clone());
-    if let Some(client) =
-        client.or_else(|| state.clients.get(&ClientId::new(about)).map(|one| one.id.clone()))
-    {
+    let client = state
+        .in_box(&Pmb::new(about))
+        .next()
+        .map(|client| client.id.clone());
+    if let Some(client) = client.or_else(|| {
+        state
+            .clients
+            .get(&ClientId::new(about))
+            .map(|one| one.id.clone())
+    }) {
         let words = format!("events of {}", state.name_of(&client));
         return Some((Trail::Client(client), words));
     }
-    about.parse::<ItemId>().ok().map(|id| (Trail::Item(id), format!("events of #{id}")))
+    about
+        .parse::<ItemId>()
+        .ok()
+        .map(|id| (Trail::Item(id), format!("events of #{id}")))
 }
 
 /// An event with what it is about and the rest in words.
@@ -55,8 +80,15 @@ pub fn row(state: &State, envelope: Envelope) -> AuditRow {
     let detail = detail(state, &envelope.event);
     let client = envelope.event.client().and_then(|id| state.clients.get(id));
     let is_protected = client.is_some_and(|client| client.is_protected());
-    let envelope = Envelope { event: envelope.event.for_the_desk(is_protected), ..envelope };
-    AuditRow { envelope, about, detail }
+    let envelope = Envelope {
+        event: envelope.event.for_the_desk(is_protected),
+        ..envelope
+    };
+    AuditRow {
+        envelope,
+        about,
+        detail,
+    }
 }
 
 fn about(state: &State, event: &Event) -> String {
@@ -68,7 +100,9 @@ fn about(state: &State, event: &Event) -> String {
         (_, [first, .., last]) => format!("#{first} to #{last}"),
         (Event::DaySealed { day, .. }, _) => day.to_string(),
         (Event::ClerkSet(clerk), _) => clerk.id.to_string(),
-        (Event::ClerkRemoved(id) | Event::ClerkSignedIn(id) | Event::PinRefused(id), _) => id.to_string(),
+        (Event::ClerkRemoved(id) | Event::ClerkSignedIn(id) | Event::PinRefused(id), _) => {
+            id.to_string()
+        }
         _ => match (event.client(), event.notices().as_slice()) {
             (Some(client), _) => state.name_of(client),
             (None, [one]) => format!("notice {one}"),
@@ -80,18 +114,31 @@ fn about(state: &State, event: &Event) -> String {
 
 fn detail(state: &State, event: &Event) -> String {
     let whose = |client: &Option<ClientId>| {
-        client.as_ref().map_or_else(|| "nobody yet".to_owned(), |id| state.name_of(id))
+        client
+            .as_ref()
+            .map_or_else(|| "nobody yet".to_owned(), |id| state.name_of(id))
     };
     match event {
         Event::ClientAdded(client) => format!("box {}", client.pmb),
         Event::ClientChanged { changes, .. } => format!("{} changes", changes.len()),
         Event::ItemReceived(item) => {
-            let number = item.tracking.as_deref().map(|number| format!(" {number}")).unwrap_or_default();
-            format!("{}{number} for {} in {}", item.kind.word(), whose(&item.client), item.slot)
+            let number = item
+                .tracking
+                .as_deref()
+                .map(|number| format!(" {number}"))
+                .unwrap_or_default();
+            format!(
+                "{}{number} for {} in {}",
+                item.kind.word(),
+                whose(&item.client),
+                item.slot
+            )
         }
         Event::ItemAssigned { client, slot, .. } => format!("to {} in {slot}", whose(client)),
         Event::ItemMoved { slot, .. } => format!("to {slot}"),
-        Event::ItemCorrected { changes, .. } => changes.iter().map(change).collect::<Vec<_>>().join(", "),
+        Event::ItemCorrected { changes, .. } => {
+            changes.iter().map(change).collect::<Vec<_>>().join(", ")
+        }
         Event::ItemVoided { why, .. } => why.clone(),
         Event::PickedUp(pickup) => {
             format!(
@@ -102,7 +149,11 @@ fn detail(state: &State, event: &Event) -> String {
             )
         }
         Event::NoticeQueued(notice) => {
-            format!("{} to {}", notice.kind.word(), notice.to.as_deref().unwrap_or("nobody: no address"))
+            format!(
+                "{} to {}",
+                notice.kind.word(),
+                notice.to.as_deref().unwrap_or("nobody: no address")
+            )
         }
         Event::NoticeExtended { notice, .. } | Event::NoticeReduced { notice, .. } => {
             format!("notice {notice}")
@@ -112,13 +163,23 @@ fn detail(state: &State, event: &Event) -> String {
         | Event::NoticeFailed { answer, .. } => answer.clone(),
         Event::NoticeReaddressed { to, .. } => format!("to {to}"),
         Event::DaySealed { tally, .. } => {
-            format!("{} + {} in, closing {}", tally.opening, tally.received, tally.closing())
+            format!(
+                "{} + {} in, closing {}",
+                tally.opening,
+                tally.received,
+                tally.closing()
+            )
         }
         Event::ClerkSet(clerk) => clerk.role.word().to_owned(),
         Event::FormOpened { reason, .. } => reason.clone(),
         Event::RuleOverridden { rule, reason, .. } => format!("rules.md {rule}: {reason}"),
-        Event::ItemsDisposed { disposition: Some(rules), .. } => rules.words(),
-        Event::ItemsDisposed { disposition: None, .. } => "ordinary".to_owned(),
+        Event::ItemsDisposed {
+            disposition: Some(rules),
+            ..
+        } => rules.words(),
+        Event::ItemsDisposed {
+            disposition: None, ..
+        } => "ordinary".to_owned(),
         Event::QuarantineLeft { exit, .. } => left(state, exit),
         Event::FormsInspected { reason, badge, .. } => match badge {
             Some(badge) => format!("badge {badge}: {reason}"),
@@ -126,7 +187,12 @@ fn detail(state: &State, event: &Event) -> String {
         },
         Event::LegalHoldSet { why, .. } => why.clone().unwrap_or_default(),
         Event::Redacted(redaction) => {
-            format!("{} events, {}: {}", redaction.kept.len(), redaction.rule, redaction.reason)
+            format!(
+                "{} events, {}: {}",
+                redaction.kept.len(),
+                redaction.rule,
+                redaction.reason
+            )
         }
         Event::QuarterCertified(list) => format!(
             "due {}, {} clients, {} blockers {}",
@@ -145,7 +211,10 @@ fn left(state: &State, exit: &Exit) -> String {
         Exit::FormObtained(client) => format!("form obtained: {}", state.name_of(client)),
         Exit::MatchCorrected(client) => format!("match corrected: {}", state.name_of(client)),
         Exit::HandedBack { on, by, carrier } => {
-            format!("on {on} by {by} to {}", carrier.map_or("the carrier", |carrier| carrier.word()))
+            format!(
+                "on {on} by {by} to {}",
+                carrier.map_or("the carrier", |carrier| carrier.word())
+            )
         }
     }
 }
@@ -153,7 +222,9 @@ fn left(state: &State, exit: &Exit) -> String {
 fn change(change: &ItemChange) -> String {
     match change {
         ItemChange::Kind(kind) => format!("kind {}", kind.word()),
-        ItemChange::Carrier(carrier) => format!("carrier {}", carrier.map_or("none", |one| one.word())),
+        ItemChange::Carrier(carrier) => {
+            format!("carrier {}", carrier.map_or("none", |one| one.word()))
+        }
         ItemChange::Tracking(number) => format!("number {}", number.as_deref().unwrap_or("none")),
         ItemChange::Note(text) => format!("note {text}"),
         ItemChange::Line(text) => format!("read as {}", text.as_deref().unwrap_or("nothing")),

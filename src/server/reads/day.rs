@@ -22,15 +22,23 @@ pub fn sheet(view: &View<'_>, day: Option<Day>) -> Result<DaySheet, Failure> {
     let day = day.unwrap_or_else(|| last_worked(view));
     let oldest = state.books.keys().next().copied();
     let book = match oldest {
-        Some(oldest) if day < oldest => {
-            view.archive.ask(state.header.seq, |tables| tables.day(day))?.unwrap_or(DayBook::opening(day, 0))
-        }
+        Some(oldest) if day < oldest => view
+            .archive
+            .ask(state.header.seq, |tables| tables.day(day))?
+            .unwrap_or(DayBook::opening(day, 0)),
         _ => state.book(day),
     };
-    let here: Vec<&Item> = state.items.values().filter(|item| item.is_held()).map(AsRef::as_ref).collect();
+    let here: Vec<&Item> = state
+        .items
+        .values()
+        .filter(|item| item.is_held())
+        .map(AsRef::as_ref)
+        .collect();
     let logged: Vec<&Item> = logged_on(state, day);
-    let unsealed =
-        state.books.values().filter(|book| book.seal.is_none() && book.day < today && book.day != day);
+    let unsealed = state
+        .books
+        .values()
+        .filter(|book| book.seal.is_none() && book.day < today && book.day != day);
     Ok(DaySheet {
         day,
         tally: book.tally,

@@ -19,7 +19,13 @@ fn may_read_forms(view: &View<'_>) -> bool {
 
 /// For whom the quarter is made.
 pub(super) fn reader(view: &View<'_>) -> Reader {
-    if may_read_forms(view) { Reader::Custodian } else { Reader::Desk { today: view.today() } }
+    if may_read_forms(view) {
+        Reader::Custodian
+    } else {
+        Reader::Desk {
+            today: view.today(),
+        }
+    }
 }
 
 /// A client's card as this reader may have it.
@@ -27,7 +33,11 @@ pub(super) fn card(view: &View<'_>, card: ClientCard) -> ClientCard {
     if may_read_forms(view) {
         return card;
     }
-    ClientCard { shortcomings: for_the_desk(card.shortcomings), id_until: None, ..card }
+    ClientCard {
+        shortcomings: for_the_desk(card.shortcomings),
+        id_until: None,
+        ..card
+    }
 }
 
 /// A notice as this reader may have it.
@@ -35,7 +45,10 @@ pub(super) fn notice(view: &View<'_>, row: NoticeRow) -> NoticeRow {
     if may_read_forms(view) {
         return row;
     }
-    NoticeRow { notice: row.notice.for_the_desk(), ..row }
+    NoticeRow {
+        notice: row.notice.for_the_desk(),
+        ..row
+    }
 }
 
 /// A letter as this reader may have it.
@@ -50,5 +63,8 @@ pub(super) fn forms_only(view: &View<'_>, reply: impl FnOnce() -> Reply) -> Repl
         return reply();
     }
     let who = view.actor.name().to_owned();
-    Reply::Refused(Rejection::NotAllowed { who, needs: Permission::ReadForms })
+    Reply::Refused(Rejection::NotAllowed {
+        who,
+        needs: Permission::ReadForms,
+    })
 }

@@ -26,14 +26,28 @@ pub fn items(view: &View<'_>, query: &ItemsQuery) -> Reply {
     let limit = query.limit.clamp(1, PAGE) as usize;
     let number = query.tracking.as_deref().map(normalised);
     let fits = |item: &Item| {
-        query.status.is_none_or(|status| status.word() == item.status.word())
-            && query.client.as_ref().is_none_or(|client| item.client.as_ref() == Some(client))
-            && number.as_ref().is_none_or(|number| item.tracking.as_ref() == Some(number))
+        query
+            .status
+            .is_none_or(|status| status.word() == item.status.word())
+            && query
+                .client
+                .as_ref()
+                .is_none_or(|client| item.client.as_ref() == Some(client))
+            && number
+                .as_ref()
+                .is_none_or(|number| item.tracking.as_ref() == Some(number))
     };
     let stored = stored(view, query, limit, number.as_deref());
     let found = stored.unwrap_or_else(|_| {
-        let after = state.items.range(ItemId(query.after.0 + 1)..).map(|(_, item)| item);
-        after.filter(|item| fits(item)).take(limit).map(|item| Item::clone(item)).collect()
+        let after = state
+            .items
+            .range(ItemId(query.after.0 + 1)..)
+            .map(|(_, item)| item);
+        after
+            .filter(|item| fits(item))
+            .take(limit)
+            .map(|item| Item::clone(item))
+            .collect()
     });
     Reply::Items(found.iter().map(|item| item_row(state, item)).collect())
 }
@@ -45,7 +59,10 @@ fn stored(
     limit: usize,
     number: Option<&str>,
 ) -> Result<Vec<Item>, Failure> {
-    let filter = ItemFilter { status: query.status.map(ItemStatus::word), client: query.client.clone() };
+    let filter = ItemFilter {
+        status: query.status.map(ItemStatus::word),
+        client: query.client.clone(),
+    };
     let seq = view.snapshot.state.header.seq;
     match number {
         Some(number) => view.archive.ask(seq, |tables| {
@@ -53,15 +70,18 @@ fn stored(
             all.retain(|item| item.id > query.after);
             Ok(all)
         }),
-        None => view.archive.ask(seq, |tables| tables.items_after(query.after, limit, &filter)),
+        None => view.archive.ask(seq, |tables| {
+            tables.items_after(query.after, limit, &filter)
+        }),
     }
 }
 
 fn normalised(text: &str) -> String {
     match tracking::read(text) {
-        Scan::Tracking { readings, .. } => {
-            readings.into_iter().next().map_or_else(String::new, |one| one.number)
-        }
+        Scan::Tracking { readings, .. } => readings
+            .into_iter()
+            .next()
+            .map_or_else(String::new, |one| one.number),
         _ => text.split_whitespace().collect::<String>().to_uppercase(),
     }
 }
@@ -70,7 +90,13 @@ fn normalised(text: &str) -> String {
 pub fn pieces(view: &View<'_>, ids: &[ItemId]) -> Reply {
     let state = &view.snapshot.state;
     let ids = ids.get(..PAGE as usize).unwrap_or(ids);
-    Reply::Items(view.archive.items(state, ids).iter().map(|item| item_row(state, item)).collect())
+    Reply::Items(
+        view.archive
+            .items(state, ids)
+            .iter()
+            .map(|item| item_row(state, item))
+            .collect(),
+    )
 }
 
 /// One piece with its history.
@@ -79,8 +105,14 @@ pub fn item(view: &View<'_>, id: ItemId) -> Reply {
     let Some(item) = view.archive.items(state, &[id]).into_iter().next() else {
         return Reply::Refused(Rejection::NoItem(id));
     };
-    let events = view.archive.events(state, &Trail::Item(id), HISTORY).unwrap_or_default();
-    let history = events.into_iter().map(|envelope| audit::row(state, envelope)).collect();
+    let events = view
+        .archive
+        .events(state, &Trail::Item(id), HISTORY)
+        .unwrap_or_default();
+    let history = events
+        .into_iter()
+        .map(|envelope| audit::row(state, envelope))
+        .collect();
     Reply::Item(Box::new(judged_row(view, &item)), history)
 }
 
@@ -88,19 +120,40 @@ pub fn item(view: &View<'_>, id: ItemId) -> Reply {
 pub fn notices(view: &View<'_>, after: NoticeId, limit: u32) -> Reply {
     let state = &view.snapshot.state;
     let limit = limit.clamp(1, PAGE) as usize;
-    let stored = view.archive.ask(state.header.seq, |tables| tables.notices_after(after, limit));
-    let found = stored.unwrap_or_else(|_| {
-        let later = state.notices.range(NoticeId(after.0 + 1)..).map(|(_, notice)| notice);
-        later.take(limit).map(|notice| AsRef::as_ref(notice).clone()).collect()
+    let stored = view.archive.ask(state.header.seq, |tables| {
+        tables.notices_after(after, limit)
     });
-    Reply::Notices(found.iter().map(|notice| notice_row(view, notice)).collect())
+    let found = stored.unwrap_or_else(|_| {
+        let later = state
+            .notices
+            .range(NoticeId(after.0 + 1)..)
+            .map(|(_, notice)| notice);
+        later
+            .take(limit)
+            .map(|notice| AsRef::as_ref(notice).clone())
+            .collect()
+    });
+    Reply::Notices(
+        found
+            .iter()
+            .map(|notice| notice_row(view, notice))
+            .collect(),
+    )
 }
 
 /// A notice with its letter.
 pub fn notice(view: &View<'_>, id: NoticeId) -> Reply {
     let state = &view.snapshot.state;
-    let known = state.notices.get(&id).map(|notice| AsRef::as_ref(notice).clone());
-    let stored = || view.archive.ask(state.header.seq, |tables| tables.notice(id)).ok().flatten();
+    let known = state
+        .notices
+        .get(&id)
+        .map(|notice| AsRef::as_ref(notice).clone());
+    let stored = || {
+        view.archive
+            .ask(state.header.seq, |tables| tables.notice(id))
+            .ok()
+            .flatten()
+    };
     let Some(notice) = known.or_else(stored) else {
         return Reply::Refused(Rejection::NoNotice(id));
     };
@@ -119,7 +172,8 @@ pub fn notice(view: &View<'_>, id: NoticeId) -> Reply {
                 at: view.now,
             };
             let mail = outbox::compose(&letter);
-            let text = mail.map_or_else(|problem| problem.to_string(), |mail| mail.text().to_owned());
+            let text =
+                mail.map_or_else(|problem| problem.to_string(), |mail| mail.text().to_owned());
             discretion::letter(view, &letter, text)
         }
         None => String::new(),
@@ -130,9 +184,15 @@ pub fn notice(view: &View<'_>, id: NoticeId) -> Reply {
 /// Clients in the order of their boxes, behind one of them.
 pub fn clients(view: &View<'_>, after: Option<&ClientId>, limit: u32) -> Reply {
     let all = in_box_order(&view.snapshot.state);
-    let from = after
-        .map_or(0, |after| all.iter().position(|client| client.id == *after).map_or(all.len(), |at| at + 1));
-    let page = all.into_iter().skip(from).take(limit.clamp(1, PAGE) as usize);
+    let from = after.map_or(0, |after| {
+        all.iter()
+            .position(|client| client.id == *after)
+            .map_or(all.len(), |at| at + 1)
+    });
+    let page = all
+        .into_iter()
+        .skip(from)
+        .take(limit.clamp(1, PAGE) as usize);
     Reply::Clients(page.map(|client| card(view, client)).collect())
 }
 
@@ -154,7 +214,10 @@ pub fn client(view: &View<'_>, key: &str) -> Reply {
     if found.is_empty() {
         return Reply::Failed(Failure {
             kind: FailureKind::Bad,
-            what: format!("no client has the box or id {:?}", crate::domain::text::scrub(key, 40)),
+            what: format!(
+                "no client has the box or id {:?}",
+                crate::domain::text::scrub(key, 40)
+            ),
             hint: "see mailroom client list".into(),
         });
     }

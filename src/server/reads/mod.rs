@@ -56,21 +56,32 @@ impl View<'_> {
 
     /// The business day of something done now.
     pub fn today(&self) -> Day {
-        self.snapshot.state.business_day(clock::local_day(self.now, self.tz()))
+        self.snapshot
+            .state
+            .business_day(clock::local_day(self.now, self.tz()))
     }
 
     /// What is wrong now, and what is not ready yet.
     fn warnings(&self) -> Vec<String> {
         let reading = matches!(self.snapshot.names, Names::Reading);
         let names = reading.then(|| "names are being read; box numbers work".to_owned());
-        self.snapshot.warnings.iter().cloned().chain(names).collect()
+        self.snapshot
+            .warnings
+            .iter()
+            .cloned()
+            .chain(names)
+            .collect()
     }
 
     /// The desk's figures, for the first row of each screen.
     pub fn desk(&self) -> Desk {
         let state = &self.snapshot.state;
         let count = |fits: fn(NoticeState) -> bool| {
-            state.notices.values().filter(|notice| fits(notice.state)).count() as u32
+            state
+                .notices
+                .values()
+                .filter(|notice| fits(notice.state))
+                .count() as u32
         };
         let role = match self.actor {
             Actor::Person { role, .. } => *role,

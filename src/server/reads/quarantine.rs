@@ -35,12 +35,25 @@ const SEEMS: usize = 4;
 pub fn quarantine(view: &View<'_>) -> Vec<QuarantineRow> {
     let state = &view.snapshot.state;
     let waiting = to_leave(state, &view.policy(), view.today());
-    let lines: Vec<&str> = waiting.iter().map(|(item, _)| stranger(item).unwrap_or_default()).collect();
+    let lines: Vec<&str> = waiting
+        .iter()
+        .map(|(item, _)| stranger(item).unwrap_or_default())
+        .collect();
     let groups = matching::group(&lines);
-    let group = |at: usize| groups.iter().find(|group| group.members.binary_search(&at).is_ok());
+    let group = |at: usize| {
+        groups
+            .iter()
+            .find(|group| group.members.binary_search(&at).is_ok())
+    };
     let asked = |id: ItemId| {
-        let asks = state.notices.values().filter(|notice| asks_about(notice, id));
-        asks.map(|notice| notice.client.clone()).collect::<BTreeSet<_>>().into_iter().collect()
+        let asks = state
+            .notices
+            .values()
+            .filter(|notice| asks_about(notice, id));
+        asks.map(|notice| notice.client.clone())
+            .collect::<BTreeSet<_>>()
+            .into_iter()
+            .collect()
     };
     let row = |at: usize, item: &Item, disposition: &Disposition| QuarantineRow {
         row: item_row(state, item),
@@ -49,7 +62,11 @@ pub fn quarantine(view: &View<'_>) -> Vec<QuarantineRow> {
         asked: asked(item.id),
         alike: group(at).map_or(1, |group| group.members.len() as u32),
     };
-    waiting.iter().enumerate().map(|(at, (item, disposition))| row(at, item, disposition)).collect()
+    waiting
+        .iter()
+        .enumerate()
+        .map(|(at, (item, disposition))| row(at, item, disposition))
+        .collect()
 }
 
 /// What a filter of the list looks at.
@@ -70,21 +87,39 @@ pub(super) fn text(row: &QuarantineRow) -> String {
         "#{} {} {}",
         item.id,
         parts.join(" "),
-        row.disposition.due.map_or_else(String::new, |due| due.to_string())
+        row.disposition
+            .due
+            .map_or_else(String::new, |due| due.to_string())
     )
 }
 
 /// What happened to a piece that waits, and who it could be for.
 pub fn waiting(view: &View<'_>, id: ItemId) -> Reply {
     let state = &view.snapshot.state;
-    let Some(item) = state.items.get(&id) else { return Reply::Refused(Rejection::NoItem(id)) };
-    let events = view.archive.events(state, &Trail::Item(id), HISTORY).unwrap_or_default();
-    let asked = state.notices.values().filter(|notice| asks_about(notice, id));
-    let named = |client: &ClientId| Some((state.clients.get(client)?.pmb.clone(), state.name_of(client)));
+    let Some(item) = state.items.get(&id) else {
+        return Reply::Refused(Rejection::NoItem(id));
+    };
+    let events = view
+        .archive
+        .events(state, &Trail::Item(id), HISTORY)
+        .unwrap_or_default();
+    let asked = state
+        .notices
+        .values()
+        .filter(|notice| asks_about(notice, id));
+    let named = |client: &ClientId| {
+        Some((
+            state.clients.get(client)?.pmb.clone(),
+            state.name_of(client),
+        ))
+    };
     let line = item.line.as_deref().unwrap_or_default();
     Reply::Waiting(Box::new(WaitingSheet {
         item: id,
-        events: events.into_iter().map(|envelope| audit::row(state, envelope)).collect(),
+        events: events
+            .into_iter()
+            .map(|envelope| audit::row(state, envelope))
+            .collect(),
         who: search::candidates(view, line, SEEMS, Mail::of(item.kind, item.carrier)),
         asked: asked.filter_map(|notice| named(&notice.client)).collect(),
     }))
@@ -114,21 +149,36 @@ pub fn prospects(view: &View<'_>) -> Result<Vec<Prospect>, Failure> {
     let mut seen = Vec::new();
     each(view, |item| {
         if let Some(line) = stranger(item) {
-            seen.push(Seen { line: line.to_owned(), day: item.day, here: item.is_held() });
+            seen.push(Seen {
+                line: line.to_owned(),
+                day: item.day,
+                here: item.is_held(),
+            });
         }
     })?;
     let lines: Vec<&str> = seen.iter().map(|one| one.line.as_str()).collect();
-    Ok(matching::group(&lines).into_iter().filter_map(|group| prospect(group, &seen)).collect())
+    Ok(matching::group(&lines)
+        .into_iter()
+        .filter_map(|group| prospect(group, &seen))
+        .collect())
 }
 
 fn prospect(group: Group, seen: &[Seen]) -> Option<Prospect> {
-    let pieces: Vec<&Seen> = group.members.iter().filter_map(|at| seen.get(*at)).collect();
+    let pieces: Vec<&Seen> = group
+        .members
+        .iter()
+        .filter_map(|at| seen.get(*at))
+        .collect();
     Some(Prospect {
         count: pieces.len() as u32,
         here: pieces.iter().filter(|one| one.here).count() as u32,
         first: pieces.iter().map(|one| one.day).min()?,
         last: pieces.iter().map(|one| one.day).max()?,
-        spellings: group.spellings.into_iter().map(|(text, count)| (text, count as u32)).collect(),
+        spellings: group
+            .spellings
+            .into_iter()
+            .map(|(text, count)| (text, count as u32))
+            .collect(),
         name: group.name,
     })
 }
@@ -143,22 +193,50 @@ pub fn drift(view: &View<'_>) -> Result<Vec<DriftRow>, Failure> {
     let mut counts: BTreeMap<(ClientId, Drift, String), Counted> = BTreeMap::new();
     each(view, |item| {
         let client = item.client.as_ref().and_then(|id| state.clients.get(id));
-        let Some(client) = client.filter(|_| item.status != ItemStatus::Voided) else { return };
-        let designator = item.line.as_deref().and_then(|line| wrong_designator(line, &client.pmb, own_unit));
-        let found = [(Drift::Name, off_form(client, item)), (Drift::Designator, designator)];
-        for (drift, text) in found.into_iter().filter_map(|(drift, text)| Some((drift, text?))) {
-            let known = counts.entry((client.id.clone(), drift, text)).or_insert((0, item.day, item.day));
+        let Some(client) = client.filter(|_| item.status != ItemStatus::Voided) else {
+            return;
+        };
+        let designator = item
+            .line
+            .as_deref()
+            .and_then(|line| wrong_designator(line, &client.pmb, own_unit));
+        let found = [
+            (Drift::Name, off_form(client, item)),
+            (Drift::Designator, designator),
+        ];
+        for (drift, text) in found
+            .into_iter()
+            .filter_map(|(drift, text)| Some((drift, text?)))
+        {
+            let known = counts
+                .entry((client.id.clone(), drift, text))
+                .or_insert((0, item.day, item.day));
             *known = (known.0 + 1, known.1.min(item.day), known.2.max(item.day));
         }
     })?;
     let row = |((id, drift, text), (count, first, last)): (_, Counted)| {
         let client = state.clients.get(&id)?;
         let (pmb, legal) = (client.pmb.clone(), client.legal_name().to_owned());
-        Some(DriftRow { client: id, pmb, legal, drift, text, count, first, last })
+        Some(DriftRow {
+            client: id,
+            pmb,
+            legal,
+            drift,
+            text,
+            count,
+            first,
+            last,
+        })
     };
     let mut rows: Vec<DriftRow> = counts.into_iter().filter_map(row).collect();
     rows.sort_by(|a, b| {
-        let key = |row: &DriftRow| (row.pmb.clone(), row.client.clone(), std::cmp::Reverse(row.count));
+        let key = |row: &DriftRow| {
+            (
+                row.pmb.clone(),
+                row.client.clone(),
+                std::cmp::Reverse(row.count),
+            )
+        };
         key(a).cmp(&key(b)).then_with(|| a.text.cmp(&b.text))
     });
     Ok(rows)
@@ -167,7 +245,8 @@ pub fn drift(view: &View<'_>) -> Result<Vec<DriftRow>, Failure> {
 /// The name that a piece came under, when no form has it.
 fn off_form(client: &Client, item: &Item) -> Option<String> {
     let found = item.evidence.as_ref()?;
-    let is_a_name = found.name.chars().any(char::is_alphabetic) && found.name != client.pmb.as_str();
+    let is_a_name =
+        found.name.chars().any(char::is_alphabetic) && found.name != client.pmb.as_str();
     let known = client.names.iter().any(|name| name.text == found.name);
     // Without a kind of name, what a clerk chose by hand is the line itself.
     let by_hand = found.kind.is_none() && is_a_name && !known;
@@ -180,7 +259,9 @@ fn each(view: &View<'_>, mut tell: impl FnMut(&Item)) -> Result<(), Failure> {
     let seq = view.snapshot.state.header.seq;
     let mut after = ItemId(0);
     loop {
-        let page = view.archive.ask(seq, |tables| tables.items_after(after, PAGE, &ItemFilter::default()))?;
+        let page = view.archive.ask(seq, |tables| {
+            tables.items_after(after, PAGE, &ItemFilter::default())
+        })?;
         page.iter().for_each(&mut tell);
         match page.last() {
             Some(last) if page.len() == PAGE => after = last.id,
@@ -194,10 +275,16 @@ pub fn mail_check(view: &View<'_>, client: &ClientId) -> Option<String> {
     let state = &view.snapshot.state;
     let known = state.clients.get(client)?;
     let (policy, day) = (view.policy(), view.today());
-    let is_told =
-        |item: &&Item| !state.dispositions.get(&item.id).is_some_and(|kept| kept.mail.is_advertising());
+    let is_told = |item: &&Item| {
+        !state
+            .dispositions
+            .get(&item.id)
+            .is_some_and(|kept| kept.mail.is_advertising())
+    };
     let here = state.here_for(client).map(AsRef::as_ref).filter(is_told);
-    let pieces: Vec<_> = here.map(|item| (item, disposition_of(state, item, &policy, day))).collect();
+    let pieces: Vec<_> = here
+        .map(|item| (item, disposition_of(state, item, &policy, day)))
+        .collect();
     let who = format!("{}, box {}", known.legal_name(), known.pmb);
     Some(phone::sentence(&who, &pieces, policy.free_days))
 }

@@ -45,11 +45,23 @@ pub(super) fn lines(
             let sums = sums(&report);
             (quarter_lines(report, everybody), Some(sums))
         }
-        ReportKind::Prospects => (prospects(view)?.into_iter().map(ReportLine::Prospect).collect(), None),
-        ReportKind::Drift => (drift(view)?.into_iter().map(ReportLine::Drift).collect(), None),
-        ReportKind::Retention => {
-            (retention::verdicts(state, &policy, today).map(ReportLine::Retention).collect(), None)
-        }
+        ReportKind::Prospects => (
+            prospects(view)?
+                .into_iter()
+                .map(ReportLine::Prospect)
+                .collect(),
+            None,
+        ),
+        ReportKind::Drift => (
+            drift(view)?.into_iter().map(ReportLine::Drift).collect(),
+            None,
+        ),
+        ReportKind::Retention => (
+            retention::verdicts(state, &policy, today)
+                .map(ReportLine::Retention)
+                .collect(),
+            None,
+        ),
     })
 }
 
@@ -72,20 +84,28 @@ fn sums(report: &Quarter) -> QuarterSums {
         certified: report.certified,
         blockers: report.blockers.len() as u32,
         clients: report.clients.len() as u32,
-        changes: changes(report).map(|(change, who)| (change, who.len() as u32)).to_vec(),
+        changes: changes(report)
+            .map(|(change, who)| (change, who.len() as u32))
+            .to_vec(),
     }
 }
 
 /// What must be mended first, then what is different, then the list.
 fn quarter_lines(report: Quarter, everybody: Vec<Entry>) -> Vec<ReportLine> {
-    let known: BTreeMap<ClientId, Entry> =
-        everybody.into_iter().map(|entry| (entry.client.clone(), entry)).collect();
+    let known: BTreeMap<ClientId, Entry> = everybody
+        .into_iter()
+        .map(|entry| (entry.client.clone(), entry))
+        .collect();
     let differs = changes(&report).into_iter().flat_map(|(change, who)| {
-        who.iter().filter_map(|id| known.get(id)).map(move |entry| ReportLine::Change(change, entry.clone()))
+        who.iter()
+            .filter_map(|id| known.get(id))
+            .map(move |entry| ReportLine::Change(change, entry.clone()))
     });
     let differs: Vec<ReportLine> = differs.collect();
     let blocker = |blocker: quarter::Blocker| {
-        let name = known.get(&blocker.client).map_or_else(String::new, |entry| entry.name.clone());
+        let name = known
+            .get(&blocker.client)
+            .map_or_else(String::new, |entry| entry.name.clone());
         ReportLine::Blocker(blocker, name)
     };
     let mut all: Vec<ReportLine> = report.blockers.into_iter().map(blocker).collect();
@@ -96,21 +116,38 @@ fn quarter_lines(report: Quarter, everybody: Vec<Entry>) -> Vec<ReportLine> {
 
 /// What a filter of a report looks at.
 pub(super) fn text(line: &ReportLine) -> String {
-    let of =
-        |entry: &Entry| format!("{} {} {} {}", entry.pmb, entry.client, entry.name, entry.standing.word());
+    let of = |entry: &Entry| {
+        format!(
+            "{} {} {} {}",
+            entry.pmb,
+            entry.client,
+            entry.name,
+            entry.standing.word()
+        )
+    };
     match line {
         ReportLine::Blocker(one, name) => {
-            format!("blocks {} {} {name} {} {}", one.pmb, one.client, one.problem, one.rule)
+            format!(
+                "blocks {} {} {name} {} {}",
+                one.pmb, one.client, one.problem, one.rule
+            )
         }
         ReportLine::Change(change, entry) => format!("{} {}", change.words(), of(entry)),
         ReportLine::Listed(entry) => format!("listed {}", of(entry)),
         ReportLine::Prospect(one) => {
-            let spelt: Vec<&str> = one.spellings.iter().map(|(text, _)| text.as_str()).collect();
+            let spelt: Vec<&str> = one
+                .spellings
+                .iter()
+                .map(|(text, _)| text.as_str())
+                .collect();
             format!("{} {}", one.name, spelt.join(" "))
         }
         ReportLine::Drift(row) => format!("{} {} {} {}", row.pmb, row.client, row.legal, row.text),
         ReportLine::Retention(one) => {
-            let stop = one.stop.as_ref().map_or("may be purged", retention::Stop::word);
+            let stop = one
+                .stop
+                .as_ref()
+                .map_or("may be purged", retention::Stop::word);
             format!("{} {} {} {stop}", one.pmb, one.client, one.name)
         }
     }

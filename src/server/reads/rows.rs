@@ -33,17 +33,27 @@ pub fn item_row(state: &State, item: &Item) -> ItemRow {
 /// The same with what the rules say of it today.
 pub fn judged_row(view: &View<'_>, item: &Item) -> ItemRow {
     let state = &view.snapshot.state;
-    let said = item.is_held().then(|| disposition_of(state, item, &view.policy(), view.today()));
-    ItemRow { disposition: said.filter(|said| !said.is_ordinary()), ..item_row(state, item) }
+    let said = item
+        .is_held()
+        .then(|| disposition_of(state, item, &view.policy(), view.today()));
+    ItemRow {
+        disposition: said.filter(|said| !said.is_ordinary()),
+        ..item_row(state, item)
+    }
 }
 
 /// How far the client has been told of a piece.
 fn told(state: &State, item: &Item) -> Option<NoticeState> {
     let speaks = |notice: &&std::sync::Arc<Notice>| {
-        matches!(notice.kind, NoticeKind::Arrival | NoticeKind::Digest) && notice.items.contains(&item.id)
+        matches!(notice.kind, NoticeKind::Arrival | NoticeKind::Digest)
+            && notice.items.contains(&item.id)
     };
     let client = item.client.as_ref()?;
-    state.notices_to(client).filter(speaks).map(|notice| notice.state).last()
+    state
+        .notices_to(client)
+        .filter(speaks)
+        .map(|notice| notice.state)
+        .last()
 }
 
 /// A notice and its client, as the reader may have it.
@@ -100,7 +110,9 @@ const RECENT: usize = 20_000;
 /// The same number went out to somebody today or yesterday: it is rather that piece in the clerk's hand again.
 fn went_out(view: &View<'_>, done: &Done) -> Option<String> {
     let state = &view.snapshot.state;
-    let [id] = done.items.as_slice() else { return None };
+    let [id] = done.items.as_slice() else {
+        return None;
+    };
     let number = state.items.get(id)?.tracking.as_ref()?;
     let since = view.today().before();
     let is_it = |item: &&Item| {
@@ -108,19 +120,42 @@ fn went_out(view: &View<'_>, done: &Done) -> Option<String> {
             && item.tracking.as_ref() == Some(number)
             && item.left.is_some_and(|left| left >= since)
     };
-    let before = state.items.range(..*id).rev().take(RECENT).map(|(_, item)| item.as_ref()).find(is_it)?;
-    let events = view.archive.events(state, &Trail::Item(before.id), HISTORY).unwrap_or_default();
-    let out = events.iter().rev().find(|envelope| matches!(envelope.event, Event::PickedUp(_)));
-    let at = out.map(|envelope| envelope.at.utc().with_timezone(&view.tz()).format(" %H:%M").to_string());
+    let before = state
+        .items
+        .range(..*id)
+        .rev()
+        .take(RECENT)
+        .map(|(_, item)| item.as_ref())
+        .find(is_it)?;
+    let events = view
+        .archive
+        .events(state, &Trail::Item(before.id), HISTORY)
+        .unwrap_or_default();
+    let out = events
+        .iter()
+        .rev()
+        .find(|envelope| matches!(envelope.event, Event::PickedUp(_)));
+    let at = out.map(|envelope| {
+        envelope
+            .at
+            .utc()
+            .with_timezone(&view.tz())
+            .format(" %H:%M")
+            .to_string()
+    });
     let (at, item) = (at.unwrap_or_default(), before.id);
-    Some(format!("the number was handed out{at} as #{item}; it is logged again as #{id}, undo takes it back"))
+    Some(format!(
+        "the number was handed out{at} as #{item}; it is logged again as #{id}, undo takes it back"
+    ))
 }
 
 /// What was logged by a command, piece by piece.
 pub fn logged(view: &View<'_>, done: &Done, understood: &Understood) -> Vec<Logged> {
     let state = &view.snapshot.state;
     let (policy, day) = (view.policy(), view.today());
-    let gone = matches!(understood.command, Command::LogItems(_)).then(|| went_out(view, done)).flatten();
+    let gone = matches!(understood.command, Command::LogItems(_))
+        .then(|| went_out(view, done))
+        .flatten();
     let one = |id| {
         let item = state.items.get(id)?;
         Some(Logged {

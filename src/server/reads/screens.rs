@@ -23,36 +23,99 @@ const OLD_DAYS: i32 = 30;
 /// Answers a screen.
 pub fn screen(view: &View<'_>, query: &ScreenQuery) -> Reply {
     let body = match query {
-        ScreenQuery::Intake { query, kind, candidates, recent, item } => {
+        ScreenQuery::Intake {
+            query,
+            kind,
+            candidates,
+            recent,
+            item,
+        } => {
             let piece = item.and_then(|id| view.snapshot.state.items.get(&id));
-            let mail = piece.map_or(Mail::of(*kind, None), |piece| Mail::of(*kind, piece.carrier));
+            let mail = piece.map_or(Mail::of(*kind, None), |piece| {
+                Mail::of(*kind, piece.carrier)
+            });
             intake_body(view, query, mail, *candidates, *recent)
         }
-        ScreenQuery::Pickup { query, client, rows } => pickup_body(view, query, client.as_ref(), *rows),
-        ScreenQuery::Shelf { filter, from, rows, item } => {
-            shelf_body(view, Page { filter, from: *from, rows: *rows }, *item)
-        }
+        ScreenQuery::Pickup {
+            query,
+            client,
+            rows,
+        } => pickup_body(view, query, client.as_ref(), *rows),
+        ScreenQuery::Shelf {
+            filter,
+            from,
+            rows,
+            item,
+        } => shelf_body(
+            view,
+            Page {
+                filter,
+                from: *from,
+                rows: *rows,
+            },
+            *item,
+        ),
         ScreenQuery::Day => match day::sheet(view, None) {
             Ok(sheet) => Body::Day(sheet),
             Err(failure) => return Reply::Failed(failure),
         },
         ScreenQuery::Clients { query, from, rows } => clients_body(view, query, *from, *rows),
-        ScreenQuery::Outbox { filter, from, rows, notice } => {
-            outbox_body(view, Page { filter, from: *from, rows: *rows }, *notice)
+        ScreenQuery::Outbox {
+            filter,
+            from,
+            rows,
+            notice,
+        } => outbox_body(
+            view,
+            Page {
+                filter,
+                from: *from,
+                rows: *rows,
+            },
+            *notice,
+        ),
+        ScreenQuery::Audit { about, rows } => {
+            audit::screen(view, about, (*rows).min(MOST) as usize)
         }
-        ScreenQuery::Audit { about, rows } => audit::screen(view, about, (*rows).min(MOST) as usize),
-        ScreenQuery::Quarantine { filter, from, rows, item, who, candidates } => {
-            let page = Page { filter, from: *from, rows: *rows };
+        ScreenQuery::Quarantine {
+            filter,
+            from,
+            rows,
+            item,
+            who,
+            candidates,
+        } => {
+            let page = Page {
+                filter,
+                from: *from,
+                rows: *rows,
+            };
             quarantine_body(view, page, *item, (who, *candidates))
         }
-        ScreenQuery::Report { kind, filter, from, rows } => {
-            match report_body(view, *kind, Page { filter, from: *from, rows: *rows }) {
+        ScreenQuery::Report {
+            kind,
+            filter,
+            from,
+            rows,
+        } => {
+            match report_body(
+                view,
+                *kind,
+                Page {
+                    filter,
+                    from: *from,
+                    rows: *rows,
+                },
+            ) {
                 Ok(body) => body,
                 Err(failure) => return Reply::Failed(failure),
             }
         }
     };
-    Reply::Screen(Box::new(Screen { desk: view.desk(), body }))
+    Reply::Screen(Box::new(Screen {
+        desk: view.desk(),
+        body,
+    }))
 }
 
 /// Who could be meant on such a piece.
@@ -76,8 +139,14 @@ fn pickup_body(view: &View<'_>, query: &str, client: Option<&ClientId>, rows: u3
     let state = &view.snapshot.state;
     let chosen = client.and_then(|id| state.clients.get(id));
     let items = chosen.map(|client| {
-        let all: Vec<_> = state.held_by(&client.id).map(|item| judged_row(view, item)).collect();
-        all.into_iter().rev().take(rows.min(MOST_PIECES) as usize).collect()
+        let all: Vec<_> = state
+            .held_by(&client.id)
+            .map(|item| judged_row(view, item))
+            .collect();
+        all.into_iter()
+            .rev()
+            .take(rows.min(MOST_PIECES) as usize)
+            .collect()
     });
     Body::Pickup {
         doubt: found(
@@ -95,7 +164,11 @@ fn shelf_body(view: &View<'_>, page: Page<'_>, item: Option<ItemId>) -> Body {
     let state = &view.snapshot.state;
     let today = view.today();
     let mut words = words(page.filter);
-    let name = |item: &Item| item.client.as_ref().map_or_else(String::new, |id| state.name_of(id));
+    let name = |item: &Item| {
+        item.client
+            .as_ref()
+            .map_or_else(String::new, |id| state.name_of(id))
+    };
     let text = |item: &Item| {
         format!(
             "{} #{} {} {} {} {} {}",
@@ -108,32 +181,56 @@ fn shelf_body(view: &View<'_>, page: Page<'_>, item: Option<ItemId>) -> Body {
             name(item),
         )
     };
-    let mut here: Vec<&std::sync::Arc<Item>> = state.items.values().filter(|item| item.is_held()).collect();
-    let old = here.iter().filter(|item| today.days_since(item.day) > OLD_DAYS).count() as u32;
-    let at_desk = here.iter().filter(|item| item.slot.as_str() == "DESK").count() as u32;
+    let mut here: Vec<&std::sync::Arc<Item>> =
+        state.items.values().filter(|item| item.is_held()).collect();
+    let old = here
+        .iter()
+        .filter(|item| today.days_since(item.day) > OLD_DAYS)
+        .count() as u32;
+    let at_desk = here
+        .iter()
+        .filter(|item| item.slot.as_str() == "DESK")
+        .count() as u32;
     let unnamed = words.iter().any(|word| word == "?");
     words.retain(|word| word != "?");
     here.retain(|item| !unnamed || item.client.is_none());
     if !words.is_empty() {
         here.retain(|item| fits(&text(item), &words));
         // "#3" is one piece, not also #30.
-        let numbers: Vec<ItemId> =
-            words.iter().filter_map(|word| word.strip_prefix('#')?.parse().ok()).collect();
+        let numbers: Vec<ItemId> = words
+            .iter()
+            .filter_map(|word| word.strip_prefix('#')?.parse().ok())
+            .collect();
         here.retain(|item| numbers.iter().all(|number| item.id == *number));
     }
     here.sort_by_key(|item| (item.day, item.id));
     let total = here.len() as u32;
     let from = page.holding(item.and_then(|id| here.iter().position(|one| one.id == id)));
-    let page = here.into_iter().skip(from as usize).take(page.rows.min(MOST) as usize);
-    Body::Shelf { rows: page.map(|item| item_row(state, item)).collect(), total, old, at_desk, from }
+    let page = here
+        .into_iter()
+        .skip(from as usize)
+        .take(page.rows.min(MOST) as usize);
+    Body::Shelf {
+        rows: page.map(|item| item_row(state, item)).collect(),
+        total,
+        old,
+        at_desk,
+        from,
+    }
 }
 
 fn clients_body(view: &View<'_>, query: &str, from: u32, rows: u32) -> Body {
     let state = &view.snapshot.state;
     let (from, most) = (from as usize, rows.min(MOST) as usize);
     let (found, total): (Vec<(&Client, String)>, usize) = if query.trim().is_empty() {
-        let all = super::lists::in_box_order(state).into_iter().skip(from).take(most);
-        (all.map(|client| (client, String::new())).collect(), state.clients.len())
+        let all = super::lists::in_box_order(state)
+            .into_iter()
+            .skip(from)
+            .take(most);
+        (
+            all.map(|client| (client, String::new())).collect(),
+            state.clients.len(),
+        )
     } else {
         // One page more than is shown, so that there is a way on to it.
         let found = search::listed(view, query, from + 2 * most);
@@ -144,8 +241,15 @@ fn clients_body(view: &View<'_>, query: &str, from: u32, rows: u32) -> Body {
         .first()
         .map(|(client, _)| state.held_by(&client.id).map(|item| item.id).collect())
         .unwrap_or_default();
-    let rows = found.into_iter().map(|(client, why)| (card(view, client), why)).collect();
-    Body::Clients { rows, total: total as u32, items }
+    let rows = found
+        .into_iter()
+        .map(|(client, why)| (card(view, client), why))
+        .collect();
+    Body::Clients {
+        rows,
+        total: total as u32,
+        items,
+    }
 }
 
 fn outbox_body(view: &View<'_>, page: Page<'_>, notice: Option<NoticeId>) -> Body {
@@ -161,8 +265,11 @@ fn outbox_body(view: &View<'_>, page: Page<'_>, notice: Option<NoticeId>) -> Bod
             notice.last_answer,
         )
     };
-    let mut all: Vec<&std::sync::Arc<Notice>> =
-        state.notices.values().filter(|notice| words.is_empty() || fits(&text(notice), &words)).collect();
+    let mut all: Vec<&std::sync::Arc<Notice>> = state
+        .notices
+        .values()
+        .filter(|notice| words.is_empty() || fits(&text(notice), &words))
+        .collect();
     // What needs a person stands first, then what waits, then what is done, newest first.
     let rank = |notice: &Notice| match notice.state {
         NoticeState::Failed => 0,
@@ -180,9 +287,17 @@ fn outbox_body(view: &View<'_>, page: Page<'_>, notice: Option<NoticeId>) -> Bod
     let sent_today = state.notices.values().filter(sent).count() as u32;
     let total = all.len() as u32;
     let from = page.holding(notice.and_then(|id| all.iter().position(|one| one.id == id)));
-    let page = all.into_iter().skip(from as usize).take(page.rows.min(MOST) as usize);
+    let page = all
+        .into_iter()
+        .skip(from as usize)
+        .take(page.rows.min(MOST) as usize);
     let rows = page.map(|notice| notice_row(view, notice)).collect();
-    Body::Outbox { rows, total, sent_today, from }
+    Body::Outbox {
+        rows,
+        total,
+        sent_today,
+        from,
+    }
 }
 
 /// Which rows of a list.
@@ -201,18 +316,33 @@ impl Page<'_> {
     }
 }
 
-fn quarantine_body(view: &View<'_>, page: Page<'_>, item: Option<ItemId>, who: (&str, u32)) -> Body {
+fn quarantine_body(
+    view: &View<'_>,
+    page: Page<'_>,
+    item: Option<ItemId>,
+    who: (&str, u32),
+) -> Body {
     let mut all = quarantine::quarantine(view);
     let words = words(page.filter);
     all.retain(|row| fits(&quarantine::text(row), &words));
-    all.sort_by_key(|row| (row.disposition.due.is_none(), row.disposition.due, row.row.item.id));
+    all.sort_by_key(|row| {
+        (
+            row.disposition.due.is_none(),
+            row.disposition.due,
+            row.row.item.id,
+        )
+    });
     let rows = page.rows.clamp(1, MOST);
     let at = item.and_then(|id| all.iter().position(|row| row.row.item.id == id));
     let from = page.holding(at);
     let total = all.len() as u32;
     let mail = Mail::of(ItemKind::Letter, None);
     Body::Quarantine {
-        rows: all.into_iter().skip(from as usize).take(rows as usize).collect(),
+        rows: all
+            .into_iter()
+            .skip(from as usize)
+            .take(rows as usize)
+            .collect(),
         total,
         from,
         doubt: found(view, who.0, who.1, mail),
@@ -226,7 +356,11 @@ fn report_body(view: &View<'_>, kind: ReportKind, page: Page<'_>) -> Result<Body
         all.retain(|line| fits(&reports::text(line), &words));
     }
     let total = all.len() as u32;
-    let rows = all.into_iter().skip(page.from as usize).take(page.rows.min(MOST) as usize).collect();
+    let rows = all
+        .into_iter()
+        .skip(page.from as usize)
+        .take(page.rows.min(MOST) as usize)
+        .collect();
     Ok(Body::Report { rows, total, sums })
 }
 

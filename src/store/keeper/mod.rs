@@ -9,7 +9,9 @@ mod worker;
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::sync::{
+    Arc, Condvar, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard,
+};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
@@ -120,7 +122,11 @@ impl Keeper {
     ) -> Result<Self, StoreError> {
         let (tables, state) = tables.unzip();
         let applied = state.as_ref().map_or(Seq(0), |state| state.header.seq);
-        let progress = Progress { applied, target, ..Progress::default() };
+        let progress = Progress {
+            applied,
+            target,
+            ..Progress::default()
+        };
         let shared = Arc::new(Shared {
             data,
             tables: RwLock::new(tables),
@@ -129,14 +135,21 @@ impl Keeper {
             stopping: AtomicBool::new(false),
         });
         let (groups, tasks) = bounded(WAITING);
-        let mut keeper = Self { groups, tasks, thread: None, shared };
+        let mut keeper = Self {
+            groups,
+            tasks,
+            thread: None,
+            shared,
+        };
         keeper.work(state)?;
         Ok(keeper)
     }
 
     fn work(&mut self, state: Option<State>) -> Result<(), StoreError> {
         let worker = Worker::new(Arc::clone(&self.shared), self.tasks.clone(), state);
-        let spawned = thread::Builder::new().name("tables".to_owned()).spawn(move || worker.run());
+        let spawned = thread::Builder::new()
+            .name("tables".to_owned())
+            .spawn(move || worker.run());
         let failed = StoreError::io("cannot start the tables' thread for", &self.shared.data);
         self.thread = Some(spawned.map_err(failed)?);
         Ok(())
@@ -144,7 +157,8 @@ impl Keeper {
 
     /// Lets go of the tables and of the journal, so that both may be written anew. Readers are told why.
     pub(super) fn pause(&mut self, why: &str) {
-        self.shared.set(|progress| progress.away = Some(why.to_owned()));
+        self.shared
+            .set(|progress| progress.away = Some(why.to_owned()));
         self.stop();
     }
 
@@ -153,23 +167,39 @@ impl Keeper {
         // What still waits names places in segments that are no more.
         while self.tasks.try_recv().is_ok() {}
         let away = Some("they are made again after a purge".to_owned());
-        *self.shared.progress() = Progress { target, away, ..Progress::default() };
+        *self.shared.progress() = Progress {
+            target,
+            away,
+            ..Progress::default()
+        };
         self.shared.stopping.store(false, Ordering::Relaxed);
         self.work(None)
     }
 
     /// Hands over a group that is in the journal. Never waits.
     pub(super) fn take(&self, position: Position, events: Vec<(Envelope, Touched)>, state: State) {
-        let Some((first, _)) = events.first() else { return };
-        let frame = FrameAt { first: first.seq, position };
+        let Some((first, _)) = events.first() else {
+            return;
+        };
+        let frame = FrameAt {
+            first: first.seq,
+            position,
+        };
         let target = state.header.seq;
         // A group that finds the channel full is fetched from the journal, for the target says that it is missing.
-        let _ = self.groups.try_send(Task::Group(Box::new(Group { frame, events, state })));
+        let _ = self.groups.try_send(Task::Group(Box::new(Group {
+            frame,
+            events,
+            state,
+        })));
         self.shared.progress().target = target;
     }
 
     pub(super) fn reader(&self) -> Reader {
-        Reader { shared: Arc::clone(&self.shared), wake: self.groups.clone() }
+        Reader {
+            shared: Arc::clone(&self.shared),
+            wake: self.groups.clone(),
+        }
     }
 
     pub(super) fn reopen(&self) {
@@ -187,7 +217,10 @@ impl Keeper {
         if let Some(thread) = self.thread.take() {
             let _ = thread.join();
         }
-        self.shared.progress().away.get_or_insert_with(|| "the ledger was closed".to_owned());
+        self.shared
+            .progress()
+            .away
+            .get_or_insert_with(|| "the ledger was closed".to_owned());
         self.shared.moved.notify_all();
     }
 
@@ -214,7 +247,9 @@ impl Reader {
     ) -> Result<T, Unavailable> {
         self.shared.wait_for(at_least, timeout)?;
         let tables = self.shared.read();
-        let Some(tables) = tables.as_ref() else { return Err(Unavailable::Away(self.shared.why_away())) };
+        let Some(tables) = tables.as_ref() else {
+            return Err(Unavailable::Away(self.shared.why_away()));
+        };
         tables::guarded(|| ask(tables)).map_err(|error| {
             if let TablesError::Damaged(fault) = &error {
                 self.shared.progress().fault = Some(fault.clone());
@@ -230,7 +265,10 @@ impl Reader {
         match &progress.away {
             Some(why) => TablesStatus::Away(why.clone()),
             None if progress.applied >= progress.target => TablesStatus::Ready,
-            None => TablesStatus::Behind { applied: progress.applied, target: progress.target },
+            None => TablesStatus::Behind {
+                applied: progress.applied,
+                target: progress.target,
+            },
         }
     }
 
@@ -258,19 +296,25 @@ impl Shared {
         let worth_waiting = |progress: &mut Progress| {
             progress.applied < at_least && progress.away.is_none() && !is_far_behind(progress)
         };
-        let waited = self.moved.wait_timeout_while(self.progress(), timeout, worth_waiting);
+        let waited = self
+            .moved
+            .wait_timeout_while(self.progress(), timeout, worth_waiting);
         let (progress, _) = waited.unwrap_or_else(PoisonError::into_inner);
         match &progress.away {
             Some(why) => Err(Unavailable::Away(why.clone())),
             None if progress.applied >= at_least => Ok(()),
-            None => {
-                Err(Unavailable::Behind { applied: progress.applied, target: progress.target.max(at_least) })
-            }
+            None => Err(Unavailable::Behind {
+                applied: progress.applied,
+                target: progress.target.max(at_least),
+            }),
         }
     }
 
     fn why_away(&self) -> String {
-        self.progress().away.clone().unwrap_or_else(|| "the tables are being opened".to_owned())
+        self.progress()
+            .away
+            .clone()
+            .unwrap_or_else(|| "the tables are being opened".to_owned())
     }
 
     fn set(&self, change: impl FnOnce(&mut Progress)) {

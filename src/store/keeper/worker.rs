@@ -37,7 +37,13 @@ pub(super) struct Worker {
 impl Worker {
     /// A worker with the state after the last event that the tables hold, if there are tables.
     pub(super) fn new(shared: Arc<Shared>, tasks: Receiver<Task>, state: Option<State>) -> Self {
-        Self { shared, tasks, state, dirty: false, halted: false }
+        Self {
+            shared,
+            tasks,
+            state,
+            dirty: false,
+            halted: false,
+        }
     }
 
     /// Works until the keeper stops.
@@ -111,7 +117,8 @@ impl Worker {
             Ok(()) => {
                 self.dirty = true;
                 // IMPORTANT: after the batch, or a reader would be let in before what it waits for.
-                self.shared.set(|progress| progress.applied = state.header.seq);
+                self.shared
+                    .set(|progress| progress.applied = state.header.seq);
                 self.state = Some(state);
                 true
             }
@@ -141,7 +148,8 @@ impl Worker {
                 }
                 Err(error) => {
                     self.halted = true;
-                    self.shared.set(|progress| progress.away = Some(error.to_string()));
+                    self.shared
+                        .set(|progress| progress.away = Some(error.to_string()));
                 }
             }
         }
@@ -151,7 +159,9 @@ impl Worker {
     fn follow(&mut self, mut state: State, target: Seq) -> Result<(), StoreError> {
         let after = state.header.seq;
         let mut batch = Batch::default();
-        let mut events = Events::after(&self.shared.data, after)?.standing_on(state.header.hash).upto(target);
+        let mut events = Events::after(&self.shared.data, after)?
+            .standing_on(state.header.hash)
+            .upto(target);
         loop {
             let next = events.next().transpose()?;
             let done = next.is_none();
@@ -180,7 +190,11 @@ impl Worker {
         if !self.dirty {
             return;
         }
-        let result = self.shared.read().as_ref().map_or(Ok(()), Tables::make_durable);
+        let result = self
+            .shared
+            .read()
+            .as_ref()
+            .map_or(Ok(()), Tables::make_durable);
         match result {
             Ok(()) => self.dirty = false,
             Err(error) => self.fail(&error),
@@ -192,7 +206,9 @@ impl Worker {
         self.drop_tables();
         match error {
             TablesError::Damaged(_) => self.set_aside(),
-            _ => self.shared.set(|progress| progress.away = Some(error.to_string())),
+            _ => self
+                .shared
+                .set(|progress| progress.away = Some(error.to_string())),
         }
     }
 
@@ -230,7 +246,9 @@ impl Worker {
                     progress.away = None;
                 });
             }
-            Err(error) => self.shared.set(|progress| progress.away = Some(error.to_string())),
+            Err(error) => self
+                .shared
+                .set(|progress| progress.away = Some(error.to_string())),
         }
     }
 
@@ -250,8 +268,15 @@ struct Batch {
 
 impl Batch {
     fn push(&mut self, envelope: Envelope, touched: Touched, position: Position) {
-        if self.frames.last().is_none_or(|frame| frame.position != position) {
-            self.frames.push(FrameAt { first: envelope.seq, position });
+        if self
+            .frames
+            .last()
+            .is_none_or(|frame| frame.position != position)
+        {
+            self.frames.push(FrameAt {
+                first: envelope.seq,
+                position,
+            });
         }
         self.events.push((envelope, touched));
     }

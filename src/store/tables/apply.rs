@@ -29,7 +29,12 @@ impl Tables {
         state: &State,
     ) -> Answer<()> {
         guarded(|| {
-            let mut writing = Writing { tables: self, group, state, change: Changes::new(self) };
+            let mut writing = Writing {
+                tables: self,
+                group,
+                state,
+                change: Changes::new(self),
+            };
             writing.directory()?;
             writing.items()?;
             writing.dispositions()?;
@@ -39,7 +44,9 @@ impl Tables {
             writing.traces()?;
             writing.trails()?;
             for frame in frames {
-                writing.change.put(&keys::frame(frame.first), &frame.position)?;
+                writing
+                    .change
+                    .put(&keys::frame(frame.first), &frame.position)?;
             }
             writing.change.put(&keys::header(), &state.header)?;
             writing.change.commit()
@@ -60,16 +67,20 @@ impl<'a> Writing<'a> {
     fn directory(&mut self) -> Answer<()> {
         let clients: BTreeSet<_> = self.touched(|touched| &touched.clients).collect();
         for id in clients {
-            self.change.put_or_remove(&keys::client(id), self.state.clients.get(id))?;
-            self.change.put_or_remove(&keys::hold(id), self.state.holds.get(id))?;
+            self.change
+                .put_or_remove(&keys::client(id), self.state.clients.get(id))?;
+            self.change
+                .put_or_remove(&keys::hold(id), self.state.holds.get(id))?;
         }
         let clerks: BTreeSet<_> = self.touched(|touched| &touched.clerks).collect();
         for id in clerks {
-            self.change.put_or_remove(&keys::clerk(id), self.state.clerks.get(id))?;
+            self.change
+                .put_or_remove(&keys::clerk(id), self.state.clerks.get(id))?;
         }
         let volumes: BTreeSet<_> = self.touched(|touched| &touched.volumes).collect();
         for id in volumes {
-            self.change.put_or_remove(&keys::volume(id), self.state.volumes.get(id))?;
+            self.change
+                .put_or_remove(&keys::volume(id), self.state.volumes.get(id))?;
         }
         Ok(())
     }
@@ -77,10 +88,15 @@ impl<'a> Writing<'a> {
     fn items(&mut self) -> Answer<()> {
         let forgotten = self.touched(|touched| &touched.forgotten_items);
         let mut now: BTreeMap<ItemId, &Arc<Item>> = forgotten.map(|item| (item.id, item)).collect();
-        let kept = self.touched(|touched| &touched.items).filter_map(|id| self.state.items.get(id));
+        let kept = self
+            .touched(|touched| &touched.items)
+            .filter_map(|id| self.state.items.get(id));
         now.extend(kept.map(|item| (item.id, item)));
-        let mut numbers: BTreeSet<String> =
-            self.group.iter().flat_map(|(envelope, _)| numbers(&envelope.event)).collect();
+        let mut numbers: BTreeSet<String> = self
+            .group
+            .iter()
+            .flat_map(|(envelope, _)| numbers(&envelope.event))
+            .collect();
         for (id, item) in now {
             let before: Option<Item> = self.tables.value(&keys::item(id), "the piece")?;
             numbers.extend(item.tracking.clone());
@@ -90,21 +106,36 @@ impl<'a> Writing<'a> {
             if before.as_ref() != Some(item) {
                 self.change.put(&keys::item(id), item)?;
             }
-            self.memory(before.is_none(), self.state.items.contains_key(&id), keys::item_in_memory(id));
+            self.memory(
+                before.is_none(),
+                self.state.items.contains_key(&id),
+                keys::item_in_memory(id),
+            );
         }
         for number in numbers {
-            self.change
-                .put_or_remove(&keys::tracking_in_memory(&number), self.state.tracking.get(&number))?;
+            self.change.put_or_remove(
+                &keys::tracking_in_memory(&number),
+                self.state.tracking.get(&number),
+            )?;
         }
         Ok(())
     }
 
     fn dispositions(&mut self) -> Answer<()> {
         let forgotten = self.touched(|touched| &touched.forgotten_dispositions);
-        let gone: BTreeMap<_, _> = forgotten.map(|(id, disposition)| (*id, disposition)).collect();
-        let touched: BTreeSet<_> = self.touched(|touched| &touched.dispositions).copied().collect();
+        let gone: BTreeMap<_, _> = forgotten
+            .map(|(id, disposition)| (*id, disposition))
+            .collect();
+        let touched: BTreeSet<_> = self
+            .touched(|touched| &touched.dispositions)
+            .copied()
+            .collect();
         for id in touched.union(&gone.keys().copied().collect()) {
-            let now = self.state.dispositions.get(id).or_else(|| gone.get(id).copied());
+            let now = self
+                .state
+                .dispositions
+                .get(id)
+                .or_else(|| gone.get(id).copied());
             self.change.put_or_remove(&keys::disposition(*id), now)?;
         }
         Ok(())
@@ -112,26 +143,36 @@ impl<'a> Writing<'a> {
 
     fn notices(&mut self) -> Answer<()> {
         let forgotten = self.touched(|touched| &touched.forgotten_notices);
-        let mut now: BTreeMap<NoticeId, &Arc<Notice>> = forgotten.map(|notice| (notice.id, notice)).collect();
-        let kept = self.touched(|touched| &touched.notices).filter_map(|id| self.state.notices.get(id));
+        let mut now: BTreeMap<NoticeId, &Arc<Notice>> =
+            forgotten.map(|notice| (notice.id, notice)).collect();
+        let kept = self
+            .touched(|touched| &touched.notices)
+            .filter_map(|id| self.state.notices.get(id));
         now.extend(kept.map(|notice| (notice.id, notice)));
         for (id, notice) in now {
             let is_new = !self.tables.has(&keys::notice(id))?;
             if is_new {
                 // A notice keeps its client for ever, so its entry never moves.
-                self.change.mark(keys::notices_of_client(&notice.client).number(id.0));
+                self.change
+                    .mark(keys::notices_of_client(&notice.client).number(id.0));
             }
             self.change.put(&keys::notice(id), notice)?;
-            self.memory(is_new, self.state.notices.contains_key(&id), keys::notice_in_memory(id));
+            self.memory(
+                is_new,
+                self.state.notices.contains_key(&id),
+                keys::notice_in_memory(id),
+            );
         }
         Ok(())
     }
 
     fn quarter(&mut self) -> Answer<()> {
-        let certifies =
-            |(envelope, _): &(Envelope, Touched)| matches!(envelope.event, Event::QuarterCertified(_));
+        let certifies = |(envelope, _): &(Envelope, Touched)| {
+            matches!(envelope.event, Event::QuarterCertified(_))
+        };
         if self.group.iter().any(certifies) {
-            self.change.put_or_remove(&keys::certified(), self.state.certified.as_ref())?;
+            self.change
+                .put_or_remove(&keys::certified(), self.state.certified.as_ref())?;
         }
         Ok(())
     }
@@ -139,7 +180,9 @@ impl<'a> Writing<'a> {
     fn days(&mut self) -> Answer<()> {
         let forgotten = self.touched(|touched| &touched.forgotten_days);
         let mut now: BTreeMap<Day, &DayBook> = forgotten.map(|book| (book.day, book)).collect();
-        let kept = self.touched(|touched| &touched.days).filter_map(|day| self.state.books.get(day));
+        let kept = self
+            .touched(|touched| &touched.days)
+            .filter_map(|day| self.state.books.get(day));
         now.extend(kept.map(|book| (book.day, book)));
         if now.is_empty() {
             return Ok(());
@@ -148,7 +191,9 @@ impl<'a> Writing<'a> {
             self.change.put(&keys::day(day), book)?;
         }
         let in_memory: Vec<_> = self.state.books.keys().copied().collect();
-        let known = self.tables.value(&keys::days_in_memory(), "the list of days")?;
+        let known = self
+            .tables
+            .value(&keys::days_in_memory(), "the list of days")?;
         if known.as_ref() != Some(&in_memory) {
             self.change.put(&keys::days_in_memory(), &in_memory)?;
         }
@@ -160,7 +205,8 @@ impl<'a> Writing<'a> {
         let forgotten = self.touched(|touched| &touched.forgotten_commands);
         let commands: BTreeSet<_> = remembered.chain(forgotten).collect();
         for command in commands {
-            self.change.put_or_remove(&keys::trace(*command), self.state.traces.get(command))?;
+            self.change
+                .put_or_remove(&keys::trace(*command), self.state.traces.get(command))?;
         }
         Ok(())
     }
@@ -200,7 +246,9 @@ impl<'a> Writing<'a> {
         &self,
         part: fn(&'a Touched) -> &'a Vec<T>,
     ) -> impl Iterator<Item = &'a T> + use<'a, T> {
-        self.group.iter().flat_map(move |(_, touched)| part(touched))
+        self.group
+            .iter()
+            .flat_map(move |(_, touched)| part(touched))
     }
 }
 

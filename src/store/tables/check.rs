@@ -14,11 +14,31 @@ impl Tables {
         guarded(|| {
             let mut all = against_state(&self.load_state()?, state);
             let items = self.check_items(&mut all)?;
-            self.check_count(keys::ITEMS_BY_STATUS, items.in_all, "pieces by status", &mut all)?;
-            self.check_count(keys::ITEMS_OF_CLIENT, items.with_client, "pieces of clients", &mut all)?;
-            self.check_count(keys::ITEMS_BY_TRACKING, items.with_number, "pieces by number", &mut all)?;
+            self.check_count(
+                keys::ITEMS_BY_STATUS,
+                items.in_all,
+                "pieces by status",
+                &mut all,
+            )?;
+            self.check_count(
+                keys::ITEMS_OF_CLIENT,
+                items.with_client,
+                "pieces of clients",
+                &mut all,
+            )?;
+            self.check_count(
+                keys::ITEMS_BY_TRACKING,
+                items.with_number,
+                "pieces by number",
+                &mut all,
+            )?;
             let notices = self.check_notices(&mut all)?;
-            self.check_count(keys::NOTICES_OF_CLIENT, notices, "notices of clients", &mut all)?;
+            self.check_count(
+                keys::NOTICES_OF_CLIENT,
+                notices,
+                "notices of clients",
+                &mut all,
+            )?;
             Ok(all)
         })
     }
@@ -41,18 +61,31 @@ impl Tables {
 
     fn check_notices(&self, all: &mut Vec<String>) -> Answer<usize> {
         let mut count = 0;
-        self.each(&Key::table(keys::NOTICES), "the notice", |_, notice: Notice| {
-            count += 1;
-            if !self.has(&keys::notices_of_client(&notice.client).number(notice.id.0))? {
-                all.push(format!("notice {} is missing among its client's", notice.id));
-            }
-            Ok(())
-        })?;
+        self.each(
+            &Key::table(keys::NOTICES),
+            "the notice",
+            |_, notice: Notice| {
+                count += 1;
+                if !self.has(&keys::notices_of_client(&notice.client).number(notice.id.0))? {
+                    all.push(format!(
+                        "notice {} is missing among its client's",
+                        notice.id
+                    ));
+                }
+                Ok(())
+            },
+        )?;
         Ok(count)
     }
 
     /// As many entries as records, and every record with its own: then there is no entry too many.
-    fn check_count(&self, index: u8, expected: usize, what: &str, all: &mut Vec<String>) -> Answer<()> {
+    fn check_count(
+        &self,
+        index: u8,
+        expected: usize,
+        what: &str,
+        all: &mut Vec<String>,
+    ) -> Answer<()> {
         let mut found = 0;
         for key in self.db.scan_prefix([index]).keys() {
             key?;
@@ -80,17 +113,33 @@ fn against_state(loaded: &State, state: &State) -> Vec<String> {
         (loaded.certified == state.certified, "the certified list"),
         (loaded.boxes == state.boxes, "the boxes"),
         (loaded.items == state.items, "the open pieces"),
-        (loaded.dispositions == state.dispositions, "what the rules say of pieces"),
+        (
+            loaded.dispositions == state.dispositions,
+            "what the rules say of pieces",
+        ),
         (loaded.held == state.held, "what lies here by client"),
         (loaded.unnamed == state.unnamed, "the unidentified pieces"),
-        (loaded.tracking == state.tracking, "the open tracking numbers"),
+        (
+            loaded.tracking == state.tracking,
+            "the open tracking numbers",
+        ),
         (loaded.notices == state.notices, "the open notices"),
-        (loaded.notices_of == state.notices_of, "the open notices by client"),
+        (
+            loaded.notices_of == state.notices_of,
+            "the open notices by client",
+        ),
         (loaded.books == state.books, "the days"),
         (loaded.volumes == state.volumes, "how much mail clients get"),
         (loaded.clerks == state.clerks, "the clerks"),
-        (loaded.order == state.order, "the order of the last commands"),
+        (
+            loaded.order == state.order,
+            "the order of the last commands",
+        ),
         (loaded.traces == state.traces, "the last commands"),
     ];
-    parts.into_iter().filter(|(same, _)| !same).map(|(_, what)| format!("{what} differ")).collect()
+    parts
+        .into_iter()
+        .filter(|(same, _)| !same)
+        .map(|(_, what)| format!("{what} differ"))
+        .collect()
 }

@@ -13,7 +13,9 @@ thread_local! {
 
 /// Runs what may panic inside sled. After an error the handle that was used must be dropped, not used again:
 /// that is what makes looking past unwind safety sound here.
-pub(in crate::store) fn guarded<T>(run: impl FnOnce() -> Result<T, TablesError>) -> Result<T, TablesError> {
+pub(in crate::store) fn guarded<T>(
+    run: impl FnOnce() -> Result<T, TablesError>,
+) -> Result<T, TablesError> {
     silence_guarded_threads();
     let outer = GUARDED.replace(true);
     let result = panic::catch_unwind(AssertUnwindSafe(run));
@@ -35,6 +37,10 @@ fn silence_guarded_threads() {
 }
 
 fn words(panic: &(dyn std::any::Any + Send)) -> String {
-    let text = panic.downcast_ref::<String>().map(String::as_str).or(panic.downcast_ref::<&str>().copied());
-    text.unwrap_or("an assertion of the database failed").to_owned()
+    let text = panic
+        .downcast_ref::<String>()
+        .map(String::as_str)
+        .or(panic.downcast_ref::<&str>().copied());
+    text.unwrap_or("an assertion of the database failed")
+        .to_owned()
 }

@@ -201,7 +201,9 @@ pub(super) fn parts() -> Key {
 /// A part of a long value. Keys are never longer than a few hundred bytes, so the length tells them apart.
 pub(super) fn part(key: &Key, part: u16) -> Key {
     let mut parts = Key::table(PARTS);
-    parts.0.extend_from_slice(&(key.0.len() as u32).to_be_bytes());
+    parts
+        .0
+        .extend_from_slice(&(key.0.len() as u32).to_be_bytes());
     parts.0.extend_from_slice(&key.0);
     parts.0.extend_from_slice(&part.to_be_bytes());
     parts
@@ -230,7 +232,15 @@ pub(super) fn text_of(key: &[u8]) -> Option<String> {
 pub(super) fn entries(item: &Item) -> Vec<Key> {
     let since = item.left.unwrap_or(item.day);
     let mut keys = vec![items_by_status_and_day(item.status.word(), since).number(item.id.0)];
-    keys.extend(item.client.as_ref().map(|client| items_of_client(client).number(item.id.0)));
-    keys.extend(item.tracking.as_ref().map(|number| items_by_tracking(number).number(item.id.0)));
+    keys.extend(
+        item.client
+            .as_ref()
+            .map(|client| items_of_client(client).number(item.id.0)),
+    );
+    keys.extend(
+        item.tracking
+            .as_ref()
+            .map(|number| items_by_tracking(number).number(item.id.0)),
+    );
     keys
 }

@@ -21,37 +21,57 @@ impl Tables {
     /// Everything that is true after the event of the watermark.
     pub(in crate::store) fn load_state(&self) -> Answer<State> {
         guarded(|| {
-            let mut state = State { header: self.header()?, ..State::default() };
-            self.each(&Key::table(keys::CLIENTS), "the client", |_, client: Client| {
-                evolve::put_client(&mut state, client);
-                Ok(())
-            })?;
+            let mut state = State {
+                header: self.header()?,
+                ..State::default()
+            };
+            self.each(
+                &Key::table(keys::CLIENTS),
+                "the client",
+                |_, client: Client| {
+                    evolve::put_client(&mut state, client);
+                    Ok(())
+                },
+            )?;
             self.each(&Key::table(keys::CLERKS), "the clerk", |_, clerk: Clerk| {
                 state.clerks.insert(clerk.id.clone(), clerk.into());
                 Ok(())
             })?;
             // Tables from before this was kept have none: then nobody stands higher among equals until mail comes.
-            self.each(&Key::table(keys::VOLUMES), "the mail of a client", |key, volume: Volume| {
-                let client = keys::text_of(key)
-                    .ok_or_else(|| TablesError::Damaged("a client is no text".to_owned()))?;
-                state.volumes.insert(ClientId::new(&client), volume.into());
-                Ok(())
-            })?;
-            self.each(&Key::table(keys::HOLDS), "the legal hold", |key, why: String| {
-                let id = keys::text_of(key)
-                    .ok_or_else(|| TablesError::Damaged("a client's id is no text".to_owned()))?;
-                state.holds.insert(ClientId::new(&id), why);
-                Ok(())
-            })?;
+            self.each(
+                &Key::table(keys::VOLUMES),
+                "the mail of a client",
+                |key, volume: Volume| {
+                    let client = keys::text_of(key)
+                        .ok_or_else(|| TablesError::Damaged("a client is no text".to_owned()))?;
+                    state.volumes.insert(ClientId::new(&client), volume.into());
+                    Ok(())
+                },
+            )?;
+            self.each(
+                &Key::table(keys::HOLDS),
+                "the legal hold",
+                |key, why: String| {
+                    let id = keys::text_of(key).ok_or_else(|| {
+                        TablesError::Damaged("a client's id is no text".to_owned())
+                    })?;
+                    state.holds.insert(ClientId::new(&id), why);
+                    Ok(())
+                },
+            )?;
             state.certified = self.value(&keys::certified(), "the certified list")?;
             self.load_items(&mut state)?;
             for id in self.numbers(&Key::table(keys::NOTICES_IN_MEMORY)) {
                 let notice: Notice = self.needed(&keys::notice(NoticeId(id?)), "the notice")?;
                 evolve::put_notice(&mut state, notice);
             }
-            let days: Vec<Day> = self.value(&keys::days_in_memory(), "the list of days")?.unwrap_or_default();
+            let days: Vec<Day> = self
+                .value(&keys::days_in_memory(), "the list of days")?
+                .unwrap_or_default();
             for day in days {
-                state.books.insert(day, self.needed(&keys::day(day), "the day")?);
+                state
+                    .books
+                    .insert(day, self.needed(&keys::day(day), "the day")?);
             }
             self.load_traces(&mut state)?;
             Ok(state)
@@ -71,12 +91,16 @@ impl Tables {
         // Which of two held pieces with one number memory knows under it depends on what happened, not on the
         // pieces as they are, so it is stored.
         state.tracking.clear();
-        self.each(&Key::table(keys::TRACKING_IN_MEMORY), "the number", |key, item: ItemId| {
-            let number =
-                keys::text_of(key).ok_or_else(|| TablesError::Damaged("a number is no text".to_owned()))?;
-            state.tracking.insert(number, item);
-            Ok(())
-        })
+        self.each(
+            &Key::table(keys::TRACKING_IN_MEMORY),
+            "the number",
+            |key, item: ItemId| {
+                let number = keys::text_of(key)
+                    .ok_or_else(|| TablesError::Damaged("a number is no text".to_owned()))?;
+                state.tracking.insert(number, item);
+                Ok(())
+            },
+        )
     }
 
     /// Commands are remembered in the order of their first events.
@@ -107,9 +131,13 @@ impl Tables {
     }
 
     /// The numbers at the ends of the keys under a prefix.
-    pub(super) fn numbers(&self, prefix: &Key) -> impl DoubleEndedIterator<Item = Answer<u64>> + use<> {
+    pub(super) fn numbers(
+        &self,
+        prefix: &Key,
+    ) -> impl DoubleEndedIterator<Item = Answer<u64>> + use<> {
         self.db.scan_prefix(&prefix.0).keys().map(|key| {
-            keys::number_of(&key?).ok_or_else(|| TablesError::Damaged("a key is cut short".to_owned()))
+            keys::number_of(&key?)
+                .ok_or_else(|| TablesError::Damaged("a key is cut short".to_owned()))
         })
     }
 

@@ -120,8 +120,16 @@ impl Tables {
                 .use_compression(false);
             let db = config.open()?;
             let file = File::open(dir.join("db"))?;
-            let has_parts = db.scan_prefix(&keys::parts().0).next().transpose()?.is_some();
-            let tables = Self { db, file, has_parts: AtomicBool::new(has_parts) };
+            let has_parts = db
+                .scan_prefix(&keys::parts().0)
+                .next()
+                .transpose()?
+                .is_some();
+            let tables = Self {
+                db,
+                file,
+                has_parts: AtomicBool::new(has_parts),
+            };
             // A form of another version shows in the first record, before anything relies on it.
             tables.header()?;
             Ok(tables)
@@ -146,14 +154,19 @@ impl Tables {
     }
 
     fn header(&self) -> Answer<Header> {
-        Ok(self.value(&keys::header(), "the header")?.unwrap_or_default())
+        Ok(self
+            .value(&keys::header(), "the header")?
+            .unwrap_or_default())
     }
 }
 
 /// Opens the tables, and waits a moment for the threads of our own last handle to let go of the file.
 pub(in crate::store) fn open_patiently(data: &Path) -> Answer<Tables> {
     // sled would fail half-way through on a full disk.
-    if Local.free_bytes(data).is_ok_and(|free| free < RESERVE_BYTES) {
+    if Local
+        .free_bytes(data)
+        .is_ok_and(|free| free < RESERVE_BYTES)
+    {
         return Err(TablesError::NoSpace);
     }
     for _ in 0..100 {
@@ -176,7 +189,9 @@ pub(in crate::store) fn set_aside(data: &Path) -> io::Result<Option<PathBuf>> {
     if !dir.exists() {
         return Ok(None);
     }
-    let free = (1..=9_999).map(|n| data.join(format!("tables.damaged-{n}"))).find(|path| !path.exists());
+    let free = (1..=9_999)
+        .map(|n| data.join(format!("tables.damaged-{n}")))
+        .find(|path| !path.exists());
     let Some(aside) = free else { return Ok(None) };
     fs::rename(&dir, &aside)?;
     files::sync_dir(data)?;

@@ -34,8 +34,12 @@ pub enum Trail {
 
 impl ItemFilter {
     fn fits(&self, item: &Item) -> bool {
-        self.status.is_none_or(|status| item.status.word() == status)
-            && self.client.as_ref().is_none_or(|client| item.client.as_ref() == Some(client))
+        self.status
+            .is_none_or(|status| item.status.word() == status)
+            && self
+                .client
+                .as_ref()
+                .is_none_or(|client| item.client.as_ref() == Some(client))
     }
 }
 
@@ -51,7 +55,12 @@ impl Tables {
     }
 
     /// The next pieces after a number (0 for the first), at most `limit`.
-    pub fn items_after(&self, after: ItemId, limit: usize, filter: &ItemFilter) -> Answer<Vec<Item>> {
+    pub fn items_after(
+        &self,
+        after: ItemId,
+        limit: usize,
+        filter: &ItemFilter,
+    ) -> Answer<Vec<Item>> {
         let prefix = match &filter.client {
             Some(client) => keys::items_of_client(client),
             None => Key::table(keys::ITEMS),
@@ -78,14 +87,20 @@ impl Tables {
 
     /// A client's pieces, newest first.
     pub fn items_of_client(&self, client: &ClientId, limit: usize) -> Answer<Vec<Item>> {
-        let newest = self.numbers(&keys::items_of_client(client)).rev().take(limit);
-        newest.map(|id| self.needed(&keys::item(ItemId(id?)), "the piece")).collect()
+        let newest = self
+            .numbers(&keys::items_of_client(client))
+            .rev()
+            .take(limit);
+        newest
+            .map(|id| self.needed(&keys::item(ItemId(id?)), "the piece"))
+            .collect()
     }
 
     /// The pieces with a tracking number.
     pub fn items_by_tracking(&self, number: &str) -> Answer<Vec<Item>> {
         let all = self.numbers(&keys::items_by_tracking(number));
-        all.map(|id| self.needed(&keys::item(ItemId(id?)), "the piece")).collect()
+        all.map(|id| self.needed(&keys::item(ItemId(id?)), "the piece"))
+            .collect()
     }
 
     /// The pieces that came into a status on these days: `held` by the day they came, others by the day they left.
@@ -103,14 +118,22 @@ impl Tables {
 
     /// The next notices after a number (0 for the first), at most `limit`.
     pub fn notices_after(&self, after: NoticeId, limit: usize) -> Answer<Vec<Notice>> {
-        let next = self.numbers_after(&Key::table(keys::NOTICES), after.0).take(limit);
-        next.map(|id| self.needed(&keys::notice(NoticeId(id?)), "the notice")).collect()
+        let next = self
+            .numbers_after(&Key::table(keys::NOTICES), after.0)
+            .take(limit);
+        next.map(|id| self.needed(&keys::notice(NoticeId(id?)), "the notice"))
+            .collect()
     }
 
     /// A client's notices, newest first.
     pub fn notices_of_client(&self, client: &ClientId, limit: usize) -> Answer<Vec<Notice>> {
-        let newest = self.numbers(&keys::notices_of_client(client)).rev().take(limit);
-        newest.map(|id| self.needed(&keys::notice(NoticeId(id?)), "the notice")).collect()
+        let newest = self
+            .numbers(&keys::notices_of_client(client))
+            .rev()
+            .take(limit);
+        newest
+            .map(|id| self.needed(&keys::notice(NoticeId(id?)), "the notice"))
+            .collect()
     }
 
     /// The figures of a day on which something happened.
@@ -136,13 +159,20 @@ impl Tables {
             Trail::Notice(id) => keys::notice_trail(*id),
             Trail::Day(day) => return self.events_of_day(*day, limit),
         };
-        self.numbers(&prefix).rev().take(limit).map(|seq| seq.map(Seq)).collect()
+        self.numbers(&prefix)
+            .rev()
+            .take(limit)
+            .map(|seq| seq.map(Seq))
+            .collect()
     }
 
     fn events_of_day(&self, day: Day, limit: usize) -> Answer<Vec<Seq>> {
         let what = "the first event of a day";
-        let Some(first) = self.value::<Seq>(&keys::first_of_day(day), what)? else { return Ok(Vec::new()) };
-        let later = keys::first_of_day(day.next()).0..=Key::table(keys::FIRST_OF_DAY).number(u64::MAX).0;
+        let Some(first) = self.value::<Seq>(&keys::first_of_day(day), what)? else {
+            return Ok(Vec::new());
+        };
+        let later =
+            keys::first_of_day(day.next()).0..=Key::table(keys::FIRST_OF_DAY).number(u64::MAX).0;
         let end = match self.db.range(later).next() {
             Some(entry) => {
                 let (key, bytes) = entry?;
@@ -178,7 +208,8 @@ impl Tables {
     fn items_of_status(&self, status: &str, after: ItemId, limit: usize) -> Answer<Vec<Item>> {
         let all: Result<BTreeSet<u64>, _> = self.numbers(&keys::items_by_status(status)).collect();
         let next = all?.into_iter().filter(|id| *id > after.0).take(limit);
-        next.map(|id| self.needed(&keys::item(ItemId(id)), "the piece")).collect()
+        next.map(|id| self.needed(&keys::item(ItemId(id)), "the piece"))
+            .collect()
     }
 
     /// The numbers at the ends of the keys under a prefix that are greater than one.

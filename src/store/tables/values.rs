@@ -25,7 +25,10 @@ pub(super) struct Changes<'a> {
 
 impl<'a> Changes<'a> {
     pub(super) fn new(tables: &'a Tables) -> Self {
-        Self { tables, batch: sled::Batch::default() }
+        Self {
+            tables,
+            batch: sled::Batch::default(),
+        }
     }
 
     /// Sets a record.
@@ -39,17 +42,23 @@ impl<'a> Changes<'a> {
             self.tables.has_parts.store(true, Ordering::Relaxed);
             for chunk in bytes.chunks(LONGEST) {
                 self.batch.insert(keys::part(key, used).0, chunk);
-                used =
-                    used.checked_add(1).ok_or_else(|| TablesError::Io("a record is too long".to_owned()))?;
+                used = used
+                    .checked_add(1)
+                    .ok_or_else(|| TablesError::Io("a record is too long".to_owned()))?;
             }
-            self.batch.insert(key.0.as_slice(), codec::tagged(IN_PARTS, &used));
+            self.batch
+                .insert(key.0.as_slice(), codec::tagged(IN_PARTS, &used));
         }
         self.drop_parts(key, used..parts);
         Ok(())
     }
 
     /// Sets a record, or removes it when there is none any more.
-    pub(super) fn put_or_remove<T: Serialize>(&mut self, key: &Key, value: Option<&T>) -> Answer<()> {
+    pub(super) fn put_or_remove<T: Serialize>(
+        &mut self,
+        key: &Key,
+        value: Option<&T>,
+    ) -> Answer<()> {
         match value {
             Some(value) => self.put(key, value),
             None => self.remove(key),
@@ -99,7 +108,11 @@ impl<'a> Changes<'a> {
 
 impl Tables {
     /// A record by its key.
-    pub(super) fn value<T: DeserializeOwned>(&self, key: &Key, what: &'static str) -> Answer<Option<T>> {
+    pub(super) fn value<T: DeserializeOwned>(
+        &self,
+        key: &Key,
+        what: &'static str,
+    ) -> Answer<Option<T>> {
         match self.db.get(&key.0)? {
             Some(bytes) => self.whole(&key.0, &bytes, what).map(Some),
             None => Ok(None),
@@ -141,7 +154,9 @@ fn parts_in(bytes: &[u8]) -> Answer<Option<u16>> {
     match codec::untagged("a value", bytes)? {
         (IN_PARTS, rest) => {
             let count = rest.first_chunk().map(|count| u16::from_le_bytes(*count));
-            count.map(Some).ok_or_else(|| TablesError::Damaged("a count of parts is cut short".to_owned()))
+            count
+                .map(Some)
+                .ok_or_else(|| TablesError::Damaged("a count of parts is cut short".to_owned()))
         }
         _ => Ok(None),
     }

@@ -29,9 +29,17 @@ pub struct Keeper {
 impl Keeper {
     /// For a user; without a directory nothing is kept.
     pub fn new(dir: Option<&Path>, user: &str) -> Self {
-        let name: String = user.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
+        let name: String = user
+            .chars()
+            .map(|c| if c.is_ascii_alphanumeric() { c } else { '_' })
+            .collect();
         let (file, lock) = dir.and_then(|dir| free(dir, &name)).unzip();
-        Self { file, _lock: lock.flatten(), written: Drafts::default(), at: Moment::default() }
+        Self {
+            file,
+            _lock: lock.flatten(),
+            written: Drafts::default(),
+            at: Moment::default(),
+        }
     }
 
     /// What was kept; nothing when there is none or it cannot be read.
@@ -43,7 +51,10 @@ impl Keeper {
 
     /// Whether what was loaded is older than an instant, in milliseconds since 1970.
     pub fn is_older_than(&self, millis: i64) -> bool {
-        let written = self.file.as_ref().and_then(|file| fs::metadata(file).ok()?.modified().ok());
+        let written = self
+            .file
+            .as_ref()
+            .and_then(|file| fs::metadata(file).ok()?.modified().ok());
         let age = written.and_then(|at| at.duration_since(UNIX_EPOCH).ok());
         age.is_some_and(|age| i64::try_from(age.as_millis()).is_ok_and(|at| at < millis))
     }
@@ -58,7 +69,8 @@ impl Keeper {
 
     /// When the next write is due, if the model differs from what is kept.
     pub fn due(&self, model: &Model) -> Option<Moment> {
-        (self.file.is_some() && self.written != Drafts::of(model)).then(|| Moment(self.at.0 + PAUSE))
+        (self.file.is_some() && self.written != Drafts::of(model))
+            .then(|| Moment(self.at.0 + PAUSE))
     }
 
     /// Writes when it is due; a disk that cannot take it takes it later.
@@ -72,7 +84,12 @@ impl Keeper {
     pub fn write(&mut self, model: &Model) {
         let draft = Drafts::of(model);
         self.at = model.now;
-        if draft != self.written && self.file.as_ref().is_some_and(|file| store(file, &draft).is_ok()) {
+        if draft != self.written
+            && self
+                .file
+                .as_ref()
+                .is_some_and(|file| store(file, &draft).is_ok())
+        {
             self.written = draft;
         }
     }
@@ -87,7 +104,10 @@ pub fn remove_all(dir: &Path) -> io::Result<()> {
     };
     for entry in entries {
         let path = entry?.path();
-        if path.extension().is_some_and(|ending| ending == "json" || ending == "new") {
+        if path
+            .extension()
+            .is_some_and(|ending| ending == "json" || ending == "new")
+        {
             fs::remove_file(path)?;
         }
     }
@@ -99,7 +119,11 @@ pub fn remove_all(dir: &Path) -> io::Result<()> {
 fn free(dir: &Path, name: &str) -> Option<(PathBuf, Option<fs::File>)> {
     let _ = fs::create_dir_all(dir);
     (1..=SCREENS).find_map(|number| {
-        let of = if number == 1 { name.to_owned() } else { format!("{name}-{number}") };
+        let of = if number == 1 {
+            name.to_owned()
+        } else {
+            format!("{name}-{number}")
+        };
         let file = dir.join(format!("draft-{of}.json"));
         let mut options = fs::OpenOptions::new();
         options.write(true).create(true).truncate(false).mode(0o600);
@@ -120,7 +144,12 @@ fn store(file: &Path, draft: &Drafts) -> io::Result<()> {
     }
     let bytes = serde_json::to_vec(draft)?;
     let beside = file.with_extension("new");
-    let mut out = fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&beside)?;
+    let mut out = fs::OpenOptions::new()
+        .write(true)
+        .create(true)
+        .truncate(true)
+        .mode(0o600)
+        .open(&beside)?;
     out.write_all(&bytes)?;
     fs::rename(&beside, file)
 }
@@ -144,11 +173,17 @@ mod tests {
         before.intake.finder.entry.set("harb");
         keeper.keep(&before);
         let file = dir.path().join("draft-r_k.json");
-        assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
+        assert_eq!(
+            fs::metadata(&file).unwrap().permissions().mode() & 0o777,
+            0o600
+        );
 
         drop(keeper);
         let mut after = model();
-        let _ = Keeper::new(Some(dir.path()), "r/k").load().unwrap().resume(&mut after);
+        let _ = Keeper::new(Some(dir.path()), "r/k")
+            .load()
+            .unwrap()
+            .resume(&mut after);
         assert_eq!(after.intake.finder.entry.text(), "harb");
         assert_eq!(after.message.unwrap().text, "resumed: harb, half entered");
     }
@@ -165,7 +200,14 @@ mod tests {
         before.intake.finder.entry.set("kest");
         second.write(&before);
         drop((first, second));
-        assert_eq!(Keeper::new(Some(dir.path()), "rk").load().unwrap().on_screen().line(), "harb");
+        assert_eq!(
+            Keeper::new(Some(dir.path()), "rk")
+                .load()
+                .unwrap()
+                .on_screen()
+                .line(),
+            "harb"
+        );
     }
 
     #[test]

@@ -46,7 +46,8 @@ impl Draft {
     pub fn of(model: &Model) -> Self {
         let typed = |place: Place| {
             // Of a record under the keys only the list's line is kept: a field may be of the form, which no draft holds.
-            let entry = list_of(model, place).map_or_else(|| entry_of(model, place), |list| &list.entry);
+            let entry =
+                list_of(model, place).map_or_else(|| entry_of(model, place), |list| &list.entry);
             let line = entry.text();
             (!line.is_empty()).then(|| (place, line.to_owned()))
         };
@@ -59,10 +60,16 @@ impl Draft {
                 Target::Piece { item, .. } => Some(*item),
                 Target::New | Target::Pigeonhole(_) => None,
             },
-            pickup: pickup
-                .map(|party| (party.clone(), model.pickup.marks.clone(), model.pickup.scanned.clone())),
+            pickup: pickup.map(|party| {
+                (
+                    party.clone(),
+                    model.pickup.marks.clone(),
+                    model.pickup.scanned.clone(),
+                )
+            }),
             marks: model.shelf.marks.clone(),
-            field: clients::half_typed(model).map(|(pmb, field, text)| (pmb, field, text.to_owned())),
+            field: clients::half_typed(model)
+                .map(|(pmb, field, text)| (pmb, field, text.to_owned())),
         }
     }
 
@@ -73,7 +80,10 @@ impl Draft {
     }
 
     fn typed(&self, place: Place) -> &str {
-        self.lines.iter().find(|(of, _)| *of == place).map_or("", |(_, line)| line)
+        self.lines
+            .iter()
+            .find(|(of, _)| *of == place)
+            .map_or("", |(_, line)| line)
     }
 
     /// Whether something is half done on a screen.
@@ -90,18 +100,38 @@ impl Draft {
 
     /// What is half done, in words; nothing when there is nothing.
     fn words(&self) -> Vec<String> {
-        let mut what: Vec<String> =
-            self.lines.iter().map(|(place, line)| half_entered(*place, line)).collect();
-        what.extend(self.hold.as_ref().map(|party| format!("{} held", words::clean(&party.words()))));
+        let mut what: Vec<String> = self
+            .lines
+            .iter()
+            .map(|(place, line)| half_entered(*place, line))
+            .collect();
+        what.extend(
+            self.hold
+                .as_ref()
+                .map(|party| format!("{} held", words::clean(&party.words()))),
+        );
         what.extend(self.pickup.as_ref().map(|(party, marks, _)| {
-            format!("pickup of {}, {} marked", words::clean(&party.words()), marks.len())
+            format!(
+                "pickup of {}, {} marked",
+                words::clean(&party.words()),
+                marks.len()
+            )
         }));
         what.extend(self.field.as_ref().map(|(pmb, field, text)| {
-            let of = pmb.as_ref().map_or_else(|| "the new client".to_owned(), ToString::to_string);
-            format!("{} for {} of {of}", words::clean(text), words::clean(field).to_lowercase())
+            let of = pmb
+                .as_ref()
+                .map_or_else(|| "the new client".to_owned(), ToString::to_string);
+            format!(
+                "{} for {} of {of}",
+                words::clean(text),
+                words::clean(field).to_lowercase()
+            )
         }));
         if !self.marks.is_empty() {
-            what.push(format!("{} marked on the shelf", words::count(self.marks.len(), "piece")));
+            what.push(format!(
+                "{} marked on the shelf",
+                words::count(self.marks.len(), "piece")
+            ));
         }
         what
     }
@@ -120,15 +150,27 @@ impl Draft {
             model.clients.list.set(pmb.as_str());
         }
         // A start is on Intake, where the next piece will be typed, unless something is half done elsewhere.
-        model.place = if self.is_begun(self.place) { self.place } else { Place::Intake };
+        model.place = if self.is_begun(self.place) {
+            self.place
+        } else {
+            Place::Intake
+        };
         let used = model.now;
         model.intake.finder.chosen = None;
         model.intake.target = Target::New;
         model.intake.shown = None;
-        model.intake.hold = self.hold.map(|party| Hold { party, carrier: None, used, is_new: false });
+        model.intake.hold = self.hold.map(|party| Hold {
+            party,
+            carrier: None,
+            used,
+            is_new: false,
+        });
         model.shelf.marks = self.marks;
         let finder = std::mem::take(&mut model.pickup.finder);
-        model.pickup = pickup::State { finder, ..pickup::State::default() };
+        model.pickup = pickup::State {
+            finder,
+            ..pickup::State::default()
+        };
         model.pickup.finder.chosen = None;
         if let Some((party, marks, scanned)) = self.pickup {
             model.pickup.stage = Stage::Person(party);
@@ -172,7 +214,13 @@ impl Drafts {
         by.retain(|_, draft| Place::ALL.into_iter().any(|place| draft.is_begun(place)));
         let (to_shelve, lay) = (model.intake.to_shelve.clone(), model.intake.lay.clone());
         let (owner, unread) = (model.drafts.owner.clone(), model.drafts.unread.clone());
-        Self { owner, by, unread, to_shelve, lay }
+        Self {
+            owner,
+            by,
+            unread,
+            to_shelve,
+            lay,
+        }
     }
 
     /// The one on the screen when it was kept.
@@ -183,7 +231,10 @@ impl Drafts {
 
     /// After a start: the Unix user works, and is offered his own; what others have is said.
     pub fn resume(self, model: &mut Model) -> Effects {
-        model.drafts = Self { by: self.by, ..Self::default() };
+        model.drafts = Self {
+            by: self.by,
+            ..Self::default()
+        };
         let own = model.drafts.by.remove("").unwrap_or_default();
         let mut said = own.words();
         said.extend(model.drafts.by.keys().map(|clerk| {
@@ -193,17 +244,27 @@ impl Drafts {
         let scans: Vec<String> = self.unread;
         (model.intake.to_shelve, model.intake.lay) = (self.to_shelve, self.lay);
         if !model.intake.to_shelve.is_empty() {
-            said.push(format!("{} to shelve", words::count(model.intake.to_shelve.len(), "parcel")));
+            said.push(format!(
+                "{} to shelve",
+                words::count(model.intake.to_shelve.len(), "parcel")
+            ));
         }
         if !scans.is_empty() {
-            said.push(format!("{} logged that had waited", words::count(scans.len(), "scan")));
+            said.push(format!(
+                "{} logged that had waited",
+                words::count(scans.len(), "scan")
+            ));
         }
         if !said.is_empty() {
             let _ = model.ok(format!("resumed: {}", said.join("; ")));
         }
         let mut effects = own.put(model);
         effects.extend(shelving::look_again(model));
-        effects.extend(scans.into_iter().flat_map(|raw| intake::log_unread(model, raw)));
+        effects.extend(
+            scans
+                .into_iter()
+                .flat_map(|raw| intake::log_unread(model, raw)),
+        );
         effects
     }
 
@@ -225,14 +286,23 @@ pub fn switch(model: &mut Model, to: &str) -> (Option<String>, Effects) {
     let own = model.drafts.by.remove(&to).unwrap_or_default();
     let said = own.words();
     let effects = own.put(model);
-    ((!said.is_empty()).then(|| format!("resumed: {}", said.join("; "))), effects)
+    (
+        (!said.is_empty()).then(|| format!("resumed: {}", said.join("; "))),
+        effects,
+    )
 }
 
 /// Nothing is half done any more, by nobody: it may name who was purged.
 pub fn forget(model: &mut Model) {
     model.drafts.by.clear();
     model.drafts.unread.clear();
-    drop(Draft { place: model.place, ..Draft::default() }.put(model));
+    drop(
+        Draft {
+            place: model.place,
+            ..Draft::default()
+        }
+        .put(model),
+    );
 }
 
 #[cfg(test)]
@@ -241,7 +311,16 @@ mod tests {
     use crate::tui::theme::Theme;
 
     fn model() -> Model {
-        Model::new("rk", [0; 16], Theme { colour: false, ascii: false, ..Theme::default() }, (80, 24))
+        Model::new(
+            "rk",
+            [0; 16],
+            Theme {
+                colour: false,
+                ascii: false,
+                ..Theme::default()
+            },
+            (80, 24),
+        )
     }
 
     #[test]
@@ -253,7 +332,10 @@ mod tests {
             before.outbox.list.set(line);
             let mut after = model();
             let _ = Drafts::of(&before).resume(&mut after);
-            assert_eq!((after.place, after.intake.finder.entry.text()), (place, "harb"));
+            assert_eq!(
+                (after.place, after.intake.finder.entry.text()),
+                (place, "harb")
+            );
             let said = after.message.unwrap().text;
             assert!(said.starts_with("resumed: harb, half entered"), "{said}");
             assert_eq!(said.contains("failed on OUTBOX"), !line.is_empty());
@@ -266,16 +348,28 @@ mod tests {
         model.intake.finder.entry.set("harb");
         model.shelf.marks.insert(ItemId(7));
         assert_eq!(switch(&mut model, "LM").0, None);
-        assert_eq!((model.intake.finder.entry.text(), model.shelf.marks.len()), ("", 0));
+        assert_eq!(
+            (model.intake.finder.entry.text(), model.shelf.marks.len()),
+            ("", 0)
+        );
         model.clients.list.set("kest");
         let (said, _) = switch(&mut model, "");
-        assert_eq!(said.as_deref(), Some("resumed: harb, half entered; 1 piece marked on the shelf"));
-        assert_eq!((model.clients.list.entry.text(), model.shelf.marks.len()), ("", 1));
+        assert_eq!(
+            said.as_deref(),
+            Some("resumed: harb, half entered; 1 piece marked on the shelf")
+        );
+        assert_eq!(
+            (model.clients.list.entry.text(), model.shelf.marks.len()),
+            ("", 1)
+        );
         let kept = Drafts::of(&model);
         let mut again = self::model();
         let _ = kept.resume(&mut again);
         let said = again.message.as_ref().unwrap().text.clone();
-        assert!(said.ends_with("lm left something half done, :me lm"), "{said}");
+        assert!(
+            said.ends_with("lm left something half done, :me lm"),
+            "{said}"
+        );
         let _ = switch(&mut again, "lm");
         assert_eq!(again.clients.list.entry.text(), "kest");
     }
@@ -283,11 +377,16 @@ mod tests {
     #[test]
     fn scans_that_waited_are_logged_at_the_next_start() {
         let mut before = model();
-        before.drafts.keep_unread(vec!["]C01Z5R89390357567127".into()]);
+        before
+            .drafts
+            .keep_unread(vec!["]C01Z5R89390357567127".into()]);
         let mut after = model();
         after.intake.hold = None;
         let effects = Drafts::of(&before).resume(&mut after);
-        assert_eq!(after.message.unwrap().text, "resumed: 1 scan logged that had waited");
+        assert_eq!(
+            after.message.unwrap().text,
+            "resumed: 1 scan logged that had waited"
+        );
         assert_eq!(effects.len(), 1);
         assert_eq!(Drafts::of(&model()).unread, Vec::<String>::new());
     }
@@ -299,6 +398,12 @@ mod tests {
         let _ = switch(&mut model, "lm");
         model.audit.list.set("#12");
         forget(&mut model);
-        assert_eq!(Drafts::of(&model), Drafts { owner: "lm".into(), ..Drafts::default() });
+        assert_eq!(
+            Drafts::of(&model),
+            Drafts {
+                owner: "lm".into(),
+                ..Drafts::default()
+            }
+        );
     }
 }

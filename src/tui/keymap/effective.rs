@@ -26,7 +26,9 @@ pub struct KeyFault {
 
 impl Default for Keymap {
     fn default() -> Self {
-        Self { bindings: TABLE.to_vec() }
+        Self {
+            bindings: TABLE.to_vec(),
+        }
     }
 }
 
@@ -37,29 +39,48 @@ impl Keymap {
     }
 
     /// The table with these keys moved: names of commands and names of keys.
-    pub fn with<'a>(wishes: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, KeyFault> {
+    pub fn with<'a>(
+        wishes: impl IntoIterator<Item = (&'a str, &'a str)>,
+    ) -> Result<Self, KeyFault> {
         let mut map = Self::default();
         let mut moved = Vec::new();
         for (name, wanted) in wishes {
-            let fault = |what: String, hint: String| KeyFault { name: name.to_owned(), what, hint };
+            let fault = |what: String, hint: String| KeyFault {
+                name: name.to_owned(),
+                what,
+                hint,
+            };
             let key = Key::parse(wanted)
                 .map_err(|why| fault(format!("= \"{wanted}\": the key {why}"), free(&map)))?;
-            let found = map.bindings.iter_mut().find(|binding| binding.name() == Some(name));
+            let found = map
+                .bindings
+                .iter_mut()
+                .find(|binding| binding.name() == Some(name));
             let Some(binding) = found else {
                 let names = Self::names().collect::<Vec<_>>().join(", ");
                 return Err(fault("is no command".into(), format!("there are: {names}")));
             };
             binding.key = Some(key);
             // What edits the line may be a command only where there is nothing to edit.
-            binding.when = if key == Key::Delete { When::EmptyLine } else { When::Always };
+            binding.when = if key == Key::Delete {
+                When::EmptyLine
+            } else {
+                When::Always
+            };
             moved.push(name);
         }
         // Looked at once all are moved, so that two may change places.
-        moved.into_iter().find_map(|name| map.conflict(name)).map_or(Ok(map), Err)
+        moved
+            .into_iter()
+            .find_map(|name| map.conflict(name))
+            .map_or(Ok(map), Err)
     }
 
     fn conflict(&self, name: &str) -> Option<KeyFault> {
-        let own = self.bindings.iter().find(|binding| binding.name() == Some(name))?;
+        let own = self
+            .bindings
+            .iter()
+            .find(|binding| binding.name() == Some(name))?;
         let meets = |other: &&Binding| {
             let shares = own.places.is_empty()
                 || other.places.is_empty()
@@ -67,11 +88,18 @@ impl Keymap {
             other.name() != Some(name) && other.key == own.key && shares
         };
         let other = self.bindings.iter().find(meets)?;
-        let (key, taken) = (own.key?.name(), other.footer.or(other.name()).unwrap_or(other.words));
+        let (key, taken) = (
+            own.key?.name(),
+            other.footer.or(other.name()).unwrap_or(other.words),
+        );
         Some(KeyFault {
             name: name.to_owned(),
             what: format!("= \"{key}\": {key} is already {taken}"),
-            hint: format!("give {} another key as well; {}", other.name().unwrap_or(taken), free(self)),
+            hint: format!(
+                "give {} another key as well; {}",
+                other.name().unwrap_or(taken),
+                free(self)
+            ),
         })
     }
 
@@ -82,14 +110,20 @@ impl Keymap {
 
     /// How an action is written in a sentence: its key, else its command.
     pub fn how(&self, action: Action) -> String {
-        let bound = self.bindings.iter().find(|binding| binding.action == Some(action));
+        let bound = self
+            .bindings
+            .iter()
+            .find(|binding| binding.action == Some(action));
         bound.map(Binding::how).unwrap_or_default()
     }
 
     /// The last row: function keys and their words, as many as fit.
     pub fn footer(&self, width: usize) -> String {
-        let mut words: Vec<_> =
-            self.bindings.iter().filter_map(|binding| Some((binding.key?, binding.footer?))).collect();
+        let mut words: Vec<_> = self
+            .bindings
+            .iter()
+            .filter_map(|binding| Some((binding.key?, binding.footer?)))
+            .collect();
         words.sort_by_key(|(key, _)| match key {
             Key::F(number) => *number,
             _ => u8::MAX,
@@ -110,9 +144,18 @@ impl Keymap {
 
     /// What the help screen lists: this screen's own first, then what is everywhere, filtered by words.
     pub fn help(&self, place: Place, filter: &str) -> Vec<&Binding> {
-        let wanted: Vec<String> = filter.to_lowercase().split_whitespace().map(str::to_owned).collect();
+        let wanted: Vec<String> = filter
+            .to_lowercase()
+            .split_whitespace()
+            .map(str::to_owned)
+            .collect();
         let fits = |binding: &&Binding| {
-            let text = format!("{} {} {}", binding.how(), binding.twin.unwrap_or_default(), binding.words);
+            let text = format!(
+                "{} {} {}",
+                binding.how(),
+                binding.twin.unwrap_or_default(),
+                binding.words
+            );
             let text = text.to_lowercase();
             wanted.iter().all(|word| text.contains(word))
         };
@@ -126,8 +169,13 @@ impl Keymap {
 
 /// Keys that nothing lies on.
 fn free(map: &Keymap) -> String {
-    let controls = "abcdefghijklmnopqrstuvwxyz".chars().map(|c| format!("Ctrl-{}", c.to_ascii_uppercase()));
-    let keys = (1..=10).map(|n| format!("F{n}")).chain(controls).filter_map(|name| Key::parse(&name).ok());
+    let controls = "abcdefghijklmnopqrstuvwxyz"
+        .chars()
+        .map(|c| format!("Ctrl-{}", c.to_ascii_uppercase()));
+    let keys = (1..=10)
+        .map(|n| format!("F{n}"))
+        .chain(controls)
+        .filter_map(|name| Key::parse(&name).ok());
     let taken = |key: &Key| map.bindings.iter().any(|binding| binding.key == Some(*key));
     let names: Vec<String> = keys.filter(|key| !taken(key)).map(Key::name).collect();
     format!("free are {}", names.join(", "))
@@ -138,7 +186,10 @@ mod tests {
     use super::*;
 
     fn facts(empty: bool) -> Facts {
-        Facts { place: Place::Shelf, empty }
+        Facts {
+            place: Place::Shelf,
+            empty,
+        }
     }
 
     #[test]
@@ -146,24 +197,40 @@ mod tests {
         let map = Keymap::with([("undo", "Ctrl-E"), ("flush", "Ctrl-F")]).unwrap();
         assert_eq!(map.resolve(Key::Ctrl('e'), facts(false)), Action::Undo);
         assert_eq!(map.resolve(Key::Ctrl('f'), facts(true)), Action::Flush);
-        assert_eq!(map.resolve(Key::Delete, facts(true)), Action::Edit(crate::tui::entry::Edit::Delete));
+        assert_eq!(
+            map.resolve(Key::Delete, facts(true)),
+            Action::Edit(crate::tui::entry::Edit::Delete)
+        );
         let help = map.help(Place::Shelf, "take your last command");
-        assert_eq!(help.first().map(|binding| binding.how()), Some("Ctrl-E".to_owned()));
+        assert_eq!(
+            help.first().map(|binding| binding.how()),
+            Some("Ctrl-E".to_owned())
+        );
         assert_eq!(map.how(Action::Undo), "Ctrl-E");
     }
 
     #[test]
     fn two_commands_may_change_places() {
         let map = Keymap::with([("shelf", "F8"), ("quar", "F4")]).unwrap();
-        assert!(map.footer(80).contains("F4 Quar. F5 Day"), "{}", map.footer(80));
-        assert_eq!(map.resolve(Key::F(8), facts(true)), Action::Go(Place::Shelf));
+        assert!(
+            map.footer(80).contains("F4 Quar. F5 Day"),
+            "{}",
+            map.footer(80)
+        );
+        assert_eq!(
+            map.resolve(Key::F(8), facts(true)),
+            Action::Go(Place::Shelf)
+        );
     }
 
     #[test]
     fn conflicts_and_forbidden_keys_are_named() {
         let fault = |wishes: &[(&str, &str)]| Keymap::with(wishes.iter().copied()).unwrap_err();
         let taken = fault(&[("undo", "F4")]);
-        assert_eq!((taken.name.as_str(), taken.what.as_str()), ("undo", "= \"F4\": F4 is already Shelf"));
+        assert_eq!(
+            (taken.name.as_str(), taken.what.as_str()),
+            ("undo", "= \"F4\": F4 is already Shelf")
+        );
         assert!(
             taken.hint.contains("give shelf another key") && taken.hint.contains("Ctrl-E"),
             "{}",
@@ -171,21 +238,33 @@ mod tests {
         );
         assert!(fault(&[("undo", "Ctrl-S")]).what.contains("stops"));
         assert!(fault(&[("undoo", "F4")]).what.contains("no command"));
-        assert!(fault(&[("flush", "Ctrl-E"), ("pause", "Ctrl-E")]).what.contains("is already pause"));
+        assert!(
+            fault(&[("flush", "Ctrl-E"), ("pause", "Ctrl-E")])
+                .what
+                .contains("is already pause")
+        );
     }
 
     #[test]
     fn deleting_letters_stays_where_there_are_some() {
         let map = Keymap::with([("undo", "Ctrl-E"), ("shelf", "Del")]).unwrap();
-        assert_eq!(map.resolve(Key::Delete, facts(true)), Action::Go(Place::Shelf));
-        assert!(matches!(map.resolve(Key::Delete, facts(false)), Action::Edit(_)));
+        assert_eq!(
+            map.resolve(Key::Delete, facts(true)),
+            Action::Go(Place::Shelf)
+        );
+        assert!(matches!(
+            map.resolve(Key::Delete, facts(false)),
+            Action::Edit(_)
+        ));
     }
 
     #[test]
     fn names_are_bare_keys_of_a_toml_table_and_each_is_one() {
         let mut names: Vec<_> = Keymap::names().collect();
         assert!(
-            names.iter().all(|name| name.chars().all(|c| c.is_ascii_lowercase() || c == '_')),
+            names
+                .iter()
+                .all(|name| name.chars().all(|c| c.is_ascii_lowercase() || c == '_')),
             "{names:?}"
         );
         let count = names.len();

@@ -69,7 +69,10 @@ impl Key {
 
 /// Ctrl with these letters never arrives, or not from the clerk: why.
 const KEPT_FREE: [(&str, &str); 4] = [
-    ("hijm", "is what terminals send for Backspace, Tab and Enter"),
+    (
+        "hijm",
+        "is what terminals send for Backspace, Tab and Enter",
+    ),
     ("sq", "stops and starts the output of terminals"),
     ("zcd", "suspends, breaks off or ends a program elsewhere"),
     ("ba", "is kept by tmux and screen"),
@@ -81,24 +84,34 @@ impl Key {
         let name = text.trim().to_ascii_lowercase();
         let mut letters = name.chars();
         let lone = (letters.next(), letters.next());
-        if let Some(number) = name.strip_prefix('f').and_then(|number| number.parse::<u8>().ok()) {
+        if let Some(number) = name
+            .strip_prefix('f')
+            .and_then(|number| number.parse::<u8>().ok())
+        {
             return match number {
                 1..=10 => Ok(Self::F(number)),
-                11 | 12 => Err("belongs to terminals, which open menus or whole screens with it".into()),
+                11 | 12 => {
+                    Err("belongs to terminals, which open menus or whole screens with it".into())
+                }
                 _ => Err("is no key here: there are F1 to F10".into()),
             };
         }
-        if let Some(letter) = name.strip_prefix("ctrl-").or_else(|| name.strip_prefix('^')) {
+        if let Some(letter) = name
+            .strip_prefix("ctrl-")
+            .or_else(|| name.strip_prefix('^'))
+        {
             return Self::parse_control(letter);
         }
         match name.as_str() {
             "ins" | "insert" => Ok(Self::Insert),
             "del" | "delete" => Ok(Self::Delete),
             _ if name.starts_with("alt-") => Err("looks like Esc and a scan in one read".into()),
-            _ if lone.0.is_some() && lone.1.is_none() => Err("is text: scanners and fingers type it".into()),
+            _ if lone.0.is_some() && lone.1.is_none() => {
+                Err("is text: scanners and fingers type it".into())
+            }
             "space" => Err("is text: scanners and fingers type it".into()),
-            "enter" | "tab" | "shift-tab" | "esc" | "backspace" | "up" | "down" | "left" | "right"
-            | "home" | "end" | "pgup" | "pgdn" => {
+            "enter" | "tab" | "shift-tab" | "esc" | "backspace" | "up" | "down" | "left"
+            | "right" | "home" | "end" | "pgup" | "pgdn" => {
                 Err("belongs to the line and the list, on every screen".into())
             }
             _ => Err("is no key's name: F1 to F10, Ctrl-E, Ins, Del".into()),
@@ -107,7 +120,10 @@ impl Key {
 
     fn parse_control(letter: &str) -> Result<Self, String> {
         let mut letters = letter.chars();
-        match (letters.next().filter(char::is_ascii_alphabetic), letters.next()) {
+        match (
+            letters.next().filter(char::is_ascii_alphabetic),
+            letters.next(),
+        ) {
             (Some(c), None) => match KEPT_FREE.iter().find(|(letters, _)| letters.contains(c)) {
                 Some((_, why)) => Err((*why).to_owned()),
                 None => Ok(Self::Ctrl(c)),
@@ -155,13 +171,20 @@ const SEQUENCES: &[(&str, Key)] = &[
 impl Key {
     /// The key that a terminal sends as Esc and these characters, and the characters.
     pub fn of_sequence(text: &str) -> Option<(Self, &'static str)> {
-        SEQUENCES.iter().find(|(sequence, _)| *sequence == text).map(|(sequence, key)| (*key, *sequence))
+        SEQUENCES
+            .iter()
+            .find(|(sequence, _)| *sequence == text)
+            .map(|(sequence, key)| (*key, *sequence))
     }
 }
 
 /// The keys of an event: none, one, or Esc and another.
 pub fn keys_of(event: &KeyEvent) -> impl Iterator<Item = Key> + use<> {
-    let key = if event.kind == KeyEventKind::Release { None } else { plain(event) };
+    let key = if event.kind == KeyEventKind::Release {
+        None
+    } else {
+        plain(event)
+    };
     let glued = event.modifiers.contains(KeyModifiers::ALT) && key.is_some_and(is_one_byte);
     [glued.then_some(Key::Esc), key].into_iter().flatten()
 }
@@ -224,19 +247,27 @@ mod tests {
     use super::*;
 
     fn read(events: &[(KeyCode, KeyModifiers)]) -> Vec<Key> {
-        events.iter().flat_map(|(code, with)| keys_of(&KeyEvent::new(*code, *with))).collect()
+        events
+            .iter()
+            .flat_map(|(code, with)| keys_of(&KeyEvent::new(*code, *with)))
+            .collect()
     }
 
     #[test]
     fn an_esc_glued_to_a_scan_stays_an_esc_and_a_digit() {
-        let keys =
-            read(&[(KeyCode::Char('1'), KeyModifiers::ALT), (KeyCode::Char('Z'), KeyModifiers::SHIFT)]);
+        let keys = read(&[
+            (KeyCode::Char('1'), KeyModifiers::ALT),
+            (KeyCode::Char('Z'), KeyModifiers::SHIFT),
+        ]);
         assert_eq!(keys, [Key::Esc, Key::Char('1'), Key::Char('Z')]);
     }
 
     #[test]
     fn a_return_and_a_line_feed_are_told_apart() {
-        let (cr, lf) = ((KeyCode::Enter, KeyModifiers::NONE), (KeyCode::Char('j'), KeyModifiers::CONTROL));
+        let (cr, lf) = (
+            (KeyCode::Enter, KeyModifiers::NONE),
+            (KeyCode::Char('j'), KeyModifiers::CONTROL),
+        );
         assert_eq!(read(&[cr, lf]), [Key::Enter, Key::LineFeed]);
     }
 
@@ -262,7 +293,11 @@ mod tests {
             ("Enter", "line"),
             ("Hyper", "no key's name"),
         ] {
-            assert!(Key::parse(name).unwrap_err().contains(why), "{name}: {:?}", Key::parse(name));
+            assert!(
+                Key::parse(name).unwrap_err().contains(why),
+                "{name}: {:?}",
+                Key::parse(name)
+            );
         }
     }
 

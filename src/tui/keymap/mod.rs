@@ -38,7 +38,9 @@ impl Eq for Binding {}
 /// Reads a line behind its colon.
 pub fn command(line: &str, place: Place) -> Typed {
     let line = line.trim();
-    let named = TABLE.iter().filter_map(|binding| Some((binding, rest(line, binding.twin?)?)));
+    let named = TABLE
+        .iter()
+        .filter_map(|binding| Some((binding, rest(line, binding.twin?)?)));
     match named.max_by_key(|(binding, _)| binding.twin.map(str::len)) {
         Some((binding, rest)) if binding.is_on(place) => match binding.action {
             Some(action) => Typed::Command(action, rest.to_owned()),
@@ -59,9 +61,15 @@ pub fn completions(line: &str) -> Vec<&'static str> {
 /// tell of it.
 pub fn palette(line: &str, place: Place) -> Vec<&'static Binding> {
     let line = line.trim().to_lowercase();
-    let here = || TABLE.iter().filter(|binding| binding.twin.is_some() && binding.is_on(place));
+    let here = || {
+        TABLE
+            .iter()
+            .filter(|binding| binding.twin.is_some() && binding.is_on(place))
+    };
     let begun = |binding: &&Binding| {
-        binding.twin.is_some_and(|twin| twin.starts_with(&line) || rest(&line, twin).is_some())
+        binding
+            .twin
+            .is_some_and(|twin| twin.starts_with(&line) || rest(&line, twin).is_some())
     };
     let told = |binding: &&Binding| {
         !begun(binding) && !line.is_empty() && binding.words.to_lowercase().contains(&line)
@@ -71,7 +79,9 @@ pub fn palette(line: &str, place: Place) -> Vec<&'static Binding> {
 
 /// Whether a command needs something behind it.
 pub fn takes_more(twin: &str) -> bool {
-    TABLE.iter().any(|binding| binding.twin == Some(twin) && binding.key.is_none() && binding.sign.is_some())
+    TABLE.iter().any(|binding| {
+        binding.twin == Some(twin) && binding.key.is_none() && binding.sign.is_some()
+    })
 }
 
 fn rest<'a>(line: &'a str, twin: &str) -> Option<&'a str> {
@@ -138,9 +148,16 @@ mod tests {
     fn letters_digits_and_brackets_are_text_everywhere() {
         for place in ALL {
             for empty in [true, false] {
-                for c in ('a'..='z').chain('A'..='Z').chain('0'..='9').chain("[])>".chars()) {
+                for c in ('a'..='z')
+                    .chain('A'..='Z')
+                    .chain('0'..='9')
+                    .chain("[])>".chars())
+                {
                     let facts = Facts { place, empty };
-                    assert_eq!(Keymap::default().resolve(Key::Char(c), facts), Action::Type(c));
+                    assert_eq!(
+                        Keymap::default().resolve(Key::Char(c), facts),
+                        Action::Type(c)
+                    );
                 }
             }
         }
@@ -161,8 +178,14 @@ mod tests {
     #[test]
     fn commands_are_read_with_what_stands_behind_them() {
         let read = |line: &str| command(line, Place::Shelf);
-        assert_eq!(read("move B-15"), Typed::Command(Action::Move, "B-15".into()));
-        assert_eq!(read("go live"), Typed::Command(Action::GoLive, String::new()));
+        assert_eq!(
+            read("move B-15"),
+            Typed::Command(Action::Move, "B-15".into())
+        );
+        assert_eq!(
+            read("go live"),
+            Typed::Command(Action::GoLive, String::new())
+        );
         assert!(matches!(read("retry"), Typed::Elsewhere(_)));
         assert_eq!(read("fl"), Typed::Unknown(vec!["flush"]));
     }

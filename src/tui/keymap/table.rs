@@ -73,15 +73,24 @@ impl Binding {
     }
 
     const fn named(self, name: &'static str) -> Self {
-        Self { name: Some(name), ..self }
+        Self {
+            name: Some(name),
+            ..self
+        }
     }
 
     const fn twin(self, twin: &'static str) -> Self {
-        Self { twin: Some(twin), ..self }
+        Self {
+            twin: Some(twin),
+            ..self
+        }
     }
 
     const fn footer(self, footer: &'static str) -> Self {
-        Self { footer: Some(footer), ..self }
+        Self {
+            footer: Some(footer),
+            ..self
+        }
     }
 
     const fn on(self, places: &'static [Place]) -> Self {
@@ -89,7 +98,10 @@ impl Binding {
     }
 
     const fn if_empty(self) -> Self {
-        Self { when: When::EmptyLine, ..self }
+        Self {
+            when: When::EmptyLine,
+            ..self
+        }
     }
 }
 
@@ -106,15 +118,29 @@ const EMPTY: Binding = Binding {
 };
 
 const fn key(key: Key, action: Action, words: &'static str) -> Binding {
-    Binding { action: Some(action), key: Some(key), words, ..EMPTY }
+    Binding {
+        action: Some(action),
+        key: Some(key),
+        words,
+        ..EMPTY
+    }
 }
 
 const fn command(twin: &'static str, action: Action, words: &'static str) -> Binding {
-    Binding { action: Some(action), twin: Some(twin), words, ..EMPTY }
+    Binding {
+        action: Some(action),
+        twin: Some(twin),
+        words,
+        ..EMPTY
+    }
 }
 
 const fn sign(sign: &'static str, words: &'static str) -> Binding {
-    Binding { sign: Some(sign), words, ..EMPTY }
+    Binding {
+        sign: Some(sign),
+        words,
+        ..EMPTY
+    }
 }
 
 const INTAKE: &[Place] = &[Place::Intake];
@@ -265,6 +291,9 @@ pub const TABLE: &[Binding] = &[
 
 impl Binding {
     const fn signed(self, sign: &'static str) -> Self {
-        Self { sign: Some(sign), ..self }
+        Self {
+            sign: Some(sign),
+            ..self
+        }
     }
 }

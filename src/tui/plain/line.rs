@@ -33,21 +33,32 @@ pub struct Line {
 impl Line {
     /// Connects when something is asked.
     pub fn new(connect: Connect, terminal: String) -> Self {
-        Self { connect, connection: None, terminal, greeted: None }
+        Self {
+            connect,
+            connection: None,
+            terminal,
+            greeted: None,
+        }
     }
 
     fn try_to_ask(&mut self, request: &Request) -> Result<Reply, String> {
         if self.connection.is_none() {
             let mut fresh = (self.connect)()?;
-            match fresh.call(Request::Open { terminal: self.terminal.clone() }) {
+            match fresh.call(Request::Open {
+                terminal: self.terminal.clone(),
+            }) {
                 Ok(Reply::Desk(desk)) => self.greeted = Some(desk),
                 Ok(_) => return Err("the server does not greet".into()),
                 Err(error) => return Err(error.to_string()),
             }
             self.connection = Some(fresh);
         }
-        let Some(connection) = &mut self.connection else { return Err("there is no connection".into()) };
-        connection.call(request.clone()).map_err(|error| error.to_string())
+        let Some(connection) = &mut self.connection else {
+            return Err("there is no connection".into());
+        };
+        connection
+            .call(request.clone())
+            .map_err(|error| error.to_string())
     }
 }
 

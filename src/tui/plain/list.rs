@@ -52,13 +52,27 @@ pub fn rows(model: &Model) -> Vec<Row> {
         (None, Place::Pickup) => at_pickup(model),
         (None, Place::Shelf) => listed(&model.data.shelf.page.rows, words::piece),
         (None, Place::Clients) => listed(&model.data.clients.rows, |(card, why)| {
-            let why = if why.is_empty() { String::new() } else { format!(", {why}") };
+            let why = if why.is_empty() {
+                String::new()
+            } else {
+                format!(", {why}")
+            };
             let held = words::count(card.held as usize, "piece");
-            format!("{} {}{why}, {held} here", card.client.pmb, words::clean(card.client.legal_name()))
+            format!(
+                "{} {}{why}, {held} here",
+                card.client.pmb,
+                words::clean(card.client.legal_name())
+            )
         }),
         (None, Place::Outbox) => listed(&model.data.notices.rows, |row| {
             let to = row.notice.to.clone().unwrap_or_else(|| "NO ADDRESS".into());
-            let words = format!("{} to {} for {}: {}", row.notice.state.word(), to, row.name, row.subject);
+            let words = format!(
+                "{} to {} for {}: {}",
+                row.notice.state.word(),
+                to,
+                row.name,
+                row.subject
+            );
             words::clean(&words)
         }),
         (None, Place::Audit) => listed(&model.data.events, |row| sentences::event(model, row)),
@@ -67,14 +81,27 @@ pub fn rows(model: &Model) -> Vec<Row> {
 }
 
 fn told(texts: Vec<String>) -> Vec<Row> {
-    texts.into_iter().map(|text| Row { text, choice: Choice::Nothing }).collect()
+    texts
+        .into_iter()
+        .map(|text| Row {
+            text,
+            choice: Choice::Nothing,
+        })
+        .collect()
 }
 
 /// Whom the refused line may mean.
 fn in_doubt(model: &Model) -> Option<Vec<Row>> {
-    let refused = model.message.as_ref().is_some_and(|message| message.tone == Tone::Ask);
+    let refused = model
+        .message
+        .as_ref()
+        .is_some_and(|message| message.tone == Tone::Ask);
     let finder = finder(model)?;
-    let doubt = model.data.doubt.as_ref().filter(|doubt| !doubt.candidates.is_empty())?;
+    let doubt = model
+        .data
+        .doubt
+        .as_ref()
+        .filter(|doubt| !doubt.candidates.is_empty())?;
     (refused && !finder.entry.is_empty()).then(|| doubt.candidates.iter().map(candidate).collect())
 }
 
@@ -84,7 +111,10 @@ fn candidate(candidate: &Candidate) -> Row {
     if !candidate.disposition.is_ordinary() {
         text = format!("{text}; rules: {}", candidate.disposition.words());
     }
-    Row { text: words::clean(&text), choice: Choice::Party(party) }
+    Row {
+        text: words::clean(&text),
+        choice: Choice::Party(party),
+    }
 }
 
 /// The line that names a client, where there is one.
@@ -108,16 +138,25 @@ pub fn finder_mut(model: &mut Model) -> Option<&mut Finder> {
 }
 
 fn at_pickup(model: &Model) -> Vec<Row> {
-    let numbered = |at: usize, text: String| Row { text, choice: Choice::Typed(at.to_string()) };
+    let numbered = |at: usize, text: String| Row {
+        text,
+        choice: Choice::Typed(at.to_string()),
+    };
     match &model.pickup.stage {
         Stage::Client | Stage::Check(..) => Vec::new(),
         Stage::Person(_) => {
             let people = pickup::people(model).into_iter().enumerate();
-            people.map(|(at, person)| numbered(at + 1, words::clean(&person))).collect()
+            people
+                .map(|(at, person)| numbered(at + 1, words::clean(&person)))
+                .collect()
         }
         Stage::Pieces(..) => pickup::rows(model)
             .map(|(number, item, row)| {
-                let marked = if model.pickup.marks.contains(&item) { ", MARKED" } else { "" };
+                let marked = if model.pickup.marks.contains(&item) {
+                    ", MARKED"
+                } else {
+                    ""
+                };
                 let text = row.map_or_else(|| format!("#{item}, gone meanwhile"), words::piece);
                 numbered(number, format!("{text}{marked}"))
             })
@@ -126,7 +165,10 @@ fn at_pickup(model: &Model) -> Vec<Row> {
 }
 
 fn listed<T>(rows: &[T], text: impl Fn(&T) -> String) -> Vec<Row> {
-    let row = |(at, row)| Row { text: text(row), choice: Choice::Listed(at as u32) };
+    let row = |(at, row)| Row {
+        text: text(row),
+        choice: Choice::Listed(at as u32),
+    };
     rows.iter().enumerate().map(row).collect()
 }
 
@@ -137,15 +179,23 @@ fn help(model: &Model, filter: &str) -> Vec<Row> {
         ":more: the next nine rows of the last list",
         "answers begin with OK (done), !! (refused) or ?? (look, or decide)",
     ];
-    let own = own.into_iter().filter(|text| filter.is_empty() || text.contains(filter)).map(str::to_owned);
+    let own = own
+        .into_iter()
+        .filter(|text| filter.is_empty() || text.contains(filter))
+        .map(str::to_owned);
     // A key alone cannot be typed on a line.
-    let can_be_typed = |binding: &&&keymap::Binding| binding.twin.is_some() || binding.sign.is_some();
+    let can_be_typed =
+        |binding: &&&keymap::Binding| binding.twin.is_some() || binding.sign.is_some();
     let bindings = model.keys.help(model.place, filter);
-    let shared = bindings.iter().filter(can_be_typed).map(|binding| match (binding.twin, binding.sign) {
-        (Some(twin), Some(sign)) => format!(":{twin} {sign}: {}", binding.words),
-        (Some(twin), None) => format!(":{twin}: {}", binding.words),
-        (None, sign) => format!("{}: {}", sign.unwrap_or_default(), binding.words),
-    });
+    let shared =
+        bindings
+            .iter()
+            .filter(can_be_typed)
+            .map(|binding| match (binding.twin, binding.sign) {
+                (Some(twin), Some(sign)) => format!(":{twin} {sign}: {}", binding.words),
+                (Some(twin), None) => format!(":{twin}: {}", binding.words),
+                (None, sign) => format!("{}: {}", sign.unwrap_or_default(), binding.words),
+            });
     told(own.chain(shared).collect())
 }
 

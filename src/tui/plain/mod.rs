@@ -26,7 +26,11 @@ pub fn run(options: Options) -> Result<(), TuiError> {
     getrandom::fill(&mut seed)?;
     let mut model = model::Model::new(&options.user, seed, theme, teller::PAGE);
     model.badges.demo = options.demo;
-    let mut teller = Teller::new(model, Line::new(options.connect, terminal_name()), options.csv);
+    let mut teller = Teller::new(
+        model,
+        Line::new(options.connect, terminal_name()),
+        options.csv,
+    );
     match talk(&mut teller, io::stdin().is_terminal()) {
         // Whoever listened is gone: that is an end, as a closed window is.
         Err(TuiError::Terminal(error)) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
@@ -39,7 +43,12 @@ fn talk(teller: &mut Teller<Line>, is_terminal: bool) -> Result<(), TuiError> {
     say(&mut out, &teller.greet()?)?;
     while !teller.is_ended() {
         // In a pipe each answer must begin a line of its own.
-        write!(out, "{}{}", teller.prompt(), if is_terminal { " " } else { "\n" })?;
+        write!(
+            out,
+            "{}{}",
+            teller.prompt(),
+            if is_terminal { " " } else { "\n" }
+        )?;
         out.flush()?;
         let quiet = (is_terminal && teller.is_secret()).then(Quiet::begin);
         let read = read_line(&mut io::stdin().lock())?;
@@ -47,7 +56,11 @@ fn talk(teller: &mut Teller<Line>, is_terminal: bool) -> Result<(), TuiError> {
         let Some(text) = read else { break };
         say(&mut out, &teller.answer(&text)?)?;
     }
-    if teller.is_ended() { Ok(()) } else { say(&mut out, &["OK the input has ended".to_owned()]) }
+    if teller.is_ended() {
+        Ok(())
+    } else {
+        say(&mut out, &["OK the input has ended".to_owned()])
+    }
 }
 
 fn say(out: &mut impl Write, lines: &[String]) -> Result<(), TuiError> {
@@ -77,7 +90,9 @@ impl Quiet {
     }
 
     fn echo(on: bool) {
-        let Ok(mut settings) = tcgetattr(io::stdin()) else { return };
+        let Ok(mut settings) = tcgetattr(io::stdin()) else {
+            return;
+        };
         settings.local_flags.set(LocalFlags::ECHO, on);
         // A terminal that cannot be told still works.
         let _ = tcsetattr(io::stdin(), SetArg::TCSANOW, &settings);

@@ -8,10 +8,20 @@ use crate::wire::rows::{AuditRow, DaySheet};
 
 /// The day's books and figures.
 pub fn day(model: &Model) -> Vec<String> {
-    let Some(sheet) = &model.data.sheet else { return Vec::new() };
+    let Some(sheet) = &model.data.sheet else {
+        return Vec::new();
+    };
     let tally = &sheet.tally;
     let mut lines = vec![
-        format!("{}, {}", sheet.day, if sheet.seal.is_some() { "SEALED" } else { "open" }),
+        format!(
+            "{}, {}",
+            sheet.day,
+            if sheet.seal.is_some() {
+                "SEALED"
+            } else {
+                "open"
+            }
+        ),
         format!(
             "books: brought forward {}, received {}, handed out {}, forwarded {}, returned {}, other {}; {} should be here",
             tally.opening,
@@ -27,11 +37,26 @@ pub fn day(model: &Model) -> Vec<String> {
     lines.push(format!(
         "on the shelves: {today} of today, {week} up to 7 days, {month} up to 30 days, {older} older"
     ));
-    lines.extend(figures("by kind", sheet.kinds.iter().map(|(kind, n)| (kind.word().to_owned(), *n))));
+    lines.extend(figures(
+        "by kind",
+        sheet
+            .kinds
+            .iter()
+            .map(|(kind, n)| (kind.word().to_owned(), *n)),
+    ));
     let hours = sheet.hours.iter().enumerate().filter(|(_, n)| **n > 0);
-    lines.extend(figures("logged by hour", hours.map(|(hour, n)| (format!("{hour:02}h"), *n))));
-    lines.extend(figures("logged by carrier", sheet.carriers.iter().map(|(by, n)| (carrier(*by), *n))));
-    lines.push(format!("to identify {}, open notices {}", sheet.to_identify, sheet.open_notices));
+    lines.extend(figures(
+        "logged by hour",
+        hours.map(|(hour, n)| (format!("{hour:02}h"), *n)),
+    ));
+    lines.extend(figures(
+        "logged by carrier",
+        sheet.carriers.iter().map(|(by, n)| (carrier(*by), *n)),
+    ));
+    lines.push(format!(
+        "to identify {}, open notices {}",
+        sheet.to_identify, sheet.open_notices
+    ));
     lines.push(to_seal(model, sheet));
     lines
 }
@@ -40,9 +65,13 @@ fn to_seal(model: &Model, sheet: &DaySheet) -> String {
     match sheet.unsealed.first() {
         Some(oldest) => {
             let days = words::count(sheet.unsealed.len(), "day");
-            format!("NOT SEALED yet: {days}, the oldest {oldest}; the word close seals that one for ever")
+            format!(
+                "NOT SEALED yet: {days}, the oldest {oldest}; the word close seals that one for ever"
+            )
         }
-        None if day::sealed(model, sheet).is_some() => "nothing is left to do: the day is sealed".to_owned(),
+        None if day::sealed(model, sheet).is_some() => {
+            "nothing is left to do: the day is sealed".to_owned()
+        }
         None => "the word close fixes the day's figures for ever".to_owned(),
     }
 }
@@ -53,16 +82,22 @@ fn figures(what: &str, figures: impl Iterator<Item = (String, u32)>) -> Option<S
 }
 
 fn carrier(by: Option<Carrier>) -> String {
-    by.map_or("no carrier", |by| words::carrier(Some(by))).to_owned()
+    by.map_or("no carrier", |by| words::carrier(Some(by)))
+        .to_owned()
 }
 
 /// A piece under correction, and what happened to it.
 pub fn piece(model: &Model, state: &fix::State) -> Vec<String> {
-    let Some(row) = &state.piece else { return Vec::new() };
+    let Some(row) = &state.piece else {
+        return Vec::new();
+    };
     let item = &row.item;
     let mut lines = vec![words::piece(row)];
-    let texts =
-        [("label", item.line.as_deref()), ("number", item.tracking.as_deref()), ("note", Some(&*item.note))];
+    let texts = [
+        ("label", item.line.as_deref()),
+        ("number", item.tracking.as_deref()),
+        ("note", Some(&*item.note)),
+    ];
     for (what, text) in texts {
         if let Some(text) = text.filter(|text| !text.is_empty()) {
             lines.push(format!("{what}: {}", words::clean(text)));
@@ -78,9 +113,17 @@ pub fn piece(model: &Model, state: &fix::State) -> Vec<String> {
 
 /// Who did what and when.
 pub fn event(model: &Model, row: &AuditRow) -> String {
-    let zone = model.desk.as_ref().map_or(chrono_tz::Tz::UTC, |(desk, _)| words::zone(&desk.timezone));
+    let zone = model
+        .desk
+        .as_ref()
+        .map_or(chrono_tz::Tz::UTC, |(desk, _)| words::zone(&desk.timezone));
     let envelope = &row.envelope;
     let at = words::instant(envelope.at, zone);
     let what = envelope.event.words();
-    words::clean(&format!("{at} {}: {what} {} {}", envelope.actor.name(), row.about, row.detail))
+    words::clean(&format!(
+        "{at} {}: {what} {} {}",
+        envelope.actor.name(),
+        row.about,
+        row.detail
+    ))
 }

@@ -86,7 +86,17 @@ impl<S: Server> Teller<S> {
         let typed = Moment::default();
         let (listed, listed_of) = (Vec::new(), String::new());
         let began = Instant::now();
-        Self { model, server, csv, began, typed, listed, listed_of, told: 0, ended: false }
+        Self {
+            model,
+            server,
+            csv,
+            began,
+            typed,
+            listed,
+            listed_of,
+            told: 0,
+            ended: false,
+        }
     }
 
     /// Whether the clerk has ended it.
@@ -112,7 +122,11 @@ impl<S: Server> Teller<S> {
                 words::clean(&desk.center),
                 words::clean(&desk.who)
             ));
-            lines.extend(desk.warnings.iter().map(|warning| format!("!! {}", words::clean(warning))));
+            lines.extend(
+                desk.warnings
+                    .iter()
+                    .map(|warning| format!("!! {}", words::clean(warning))),
+            );
         }
         Ok(self.shown(lines))
     }
@@ -121,12 +135,21 @@ impl<S: Server> Teller<S> {
     pub fn prompt(&self) -> String {
         let label = views::label(&self.model);
         let mut chars = label.chars();
-        let first = chars.next().map(|c| c.to_lowercase().to_string()).unwrap_or_default();
+        let first = chars
+            .next()
+            .map(|c| c.to_lowercase().to_string())
+            .unwrap_or_default();
         let is_word = chars.clone().next().is_some_and(char::is_lowercase);
-        let label = if is_word { format!("{first}{}", chars.as_str()) } else { label };
+        let label = if is_word {
+            format!("{first}{}", chars.as_str())
+        } else {
+            label
+        };
         let kind = Some(self.model.intake.kind()).filter(|kind| *kind != ItemKind::Letter);
         let kind = kind.filter(|_| self.model.place == Place::Intake && self.model.over.is_none());
-        let kind = kind.map(|kind| format!(", {}", kind.word())).unwrap_or_default();
+        let kind = kind
+            .map(|kind| format!(", {}", kind.word()))
+            .unwrap_or_default();
         self.shown(vec![format!("{label}{kind}>")]).concat()
     }
 
@@ -157,7 +180,10 @@ impl<S: Server> Teller<S> {
     /// Types a line as a keyboard would, and Enter.
     fn typed(&mut self, text: &str) -> Result<Tell, TuiError> {
         if text.len() > LONGEST {
-            return Ok(self.say(Tone::Refused, format!("a line of {} bytes: nothing was done", text.len())));
+            return Ok(self.say(
+                Tone::Refused,
+                format!("a line of {} bytes: nothing was done", text.len()),
+            ));
         }
         if self.is_filter(text) {
             if let Some(list) = screens::list_mut(&mut self.model) {
@@ -217,7 +243,10 @@ impl<S: Server> Teller<S> {
                 for _ in 0..at {
                     let _ = screens::go(&mut self.model, Move::Down);
                 }
-                if matches!(self.model.place, Place::Clients | Place::Outbox | Place::Audit) {
+                if matches!(
+                    self.model.place,
+                    Place::Clients | Place::Outbox | Place::Audit
+                ) {
                     return Ok(Tell::AboutRow);
                 }
                 self.press(Key::Enter)?;
@@ -247,7 +276,9 @@ impl<S: Server> Teller<S> {
         self.model.seen();
         self.model.refusals.told();
         let said = self.model.message.clone();
-        let in_doubt = said.as_ref().is_some_and(|message| message.tone == Tone::Ask);
+        let in_doubt = said
+            .as_ref()
+            .is_some_and(|message| message.tone == Tone::Ask);
         let is_new = *before != Scene::of(&self.model);
         let mut lines = vec![match &said {
             Some(message) => format!("{} {}", sign(message.tone), message.text),
@@ -261,14 +292,19 @@ impl<S: Server> Teller<S> {
             lines.extend(list::about_row(&self.model));
             return lines;
         }
-        let rows =
-            if is_new || in_doubt || tell == Tell::List { list::rows(&self.model) } else { Vec::new() };
+        let rows = if is_new || in_doubt || tell == Tell::List {
+            list::rows(&self.model)
+        } else {
+            Vec::new()
+        };
         let nothing = rows.is_empty() && tell == Tell::List;
         if let (true, Some(first)) = (nothing && said.is_none(), lines.first_mut()) {
             "OK nothing fits".clone_into(first);
         }
         // A list stays to be chosen from until another one is told.
-        let acted = said.as_ref().is_some_and(|message| message.tone == Tone::Ok);
+        let acted = said
+            .as_ref()
+            .is_some_and(|message| message.tone == Tone::Ok);
         if !rows.is_empty() || acted || is_new {
             (self.listed, self.told) = (rows, 0);
             self.listed_of = self.model.entry().text().to_owned();
@@ -316,7 +352,10 @@ impl<S: Server> Teller<S> {
             match effect {
                 Effect::Ask(ask) => {
                     let reply = self.ask(ask.request)?;
-                    let answer = Input::Answer(Box::new(Answer { then: ask.then, reply }));
+                    let answer = Input::Answer(Box::new(Answer {
+                        then: ask.then,
+                        reply,
+                    }));
                     for effect in update(&mut self.model, now, answer).into_iter().rev() {
                         effects.push_front(effect);
                     }
@@ -324,7 +363,11 @@ impl<S: Server> Teller<S> {
                 Effect::Quit => self.ended = true,
                 Effect::Save(reply, path) => {
                     let text = (self.csv)(&reply).unwrap_or_default();
-                    effects.extend(update(&mut self.model, now, Input::Saved(saving::write(&path, &text))));
+                    effects.extend(update(
+                        &mut self.model,
+                        now,
+                        Input::Saved(saving::write(&path, &text)),
+                    ));
                 }
                 Effect::Bell(_) | Effect::Redraw => {}
             }
@@ -361,7 +404,9 @@ impl<S: Server> Teller<S> {
         let ascii = self.model.theme.ascii;
         let clean = |line: String| -> String {
             let chars = line.chars().filter(|c| !c.is_control());
-            chars.map(|c| if ascii { views::ascii(c) } else { c }).collect()
+            chars
+                .map(|c| if ascii { views::ascii(c) } else { c })
+                .collect()
         };
         lines.into_iter().map(clean).collect()
     }

@@ -50,7 +50,10 @@ fn a_hold_logs_nothing_by_itself_and_an_empty_line_one_more() {
     assert!(said(&mut desk, "234=").starts_with("OK held"));
     assert!(said(&mut desk, "").starts_with("OK #1 "));
     assert!(said(&mut desk, "*2").starts_with("OK #2 to #3"));
-    assert!(said(&mut desk, "118").starts_with("!! "), "another box under a hold");
+    assert!(
+        said(&mut desk, "118").starts_with("!! "),
+        "another box under a hold"
+    );
 }
 
 #[test]
@@ -58,15 +61,26 @@ fn whom_a_line_may_mean_is_numbered_and_chosen_by_the_sign() {
     let mut desk = teller();
     let doubt = said(&mut desk, "harb");
     assert!(
-        doubt.starts_with("?? nothing logged") && doubt.contains("\n>1 ") && doubt.contains("\n>2 "),
+        doubt.starts_with("?? nothing logged")
+            && doubt.contains("\n>1 ")
+            && doubt.contains("\n>2 "),
         "{doubt}"
     );
     assert!(said(&mut desk, ">9").starts_with("?? the last list has rows 1 to"));
-    let second = doubt.lines().find_map(|line| line.strip_prefix(">2 ")).unwrap();
+    let second = doubt
+        .lines()
+        .find_map(|line| line.strip_prefix(">2 "))
+        .unwrap();
     let name = second.split(':').next().unwrap();
     let logged = said(&mut desk, ">2");
-    assert!(logged.starts_with("OK #1 letter for ") && logged.contains(name), "{logged}");
-    assert!(said(&mut desk, ">2").starts_with("?? nothing is listed"), "a choice is made once");
+    assert!(
+        logged.starts_with("OK #1 letter for ") && logged.contains(name),
+        "{logged}"
+    );
+    assert!(
+        said(&mut desk, ">2").starts_with("?? nothing is listed"),
+        "a choice is made once"
+    );
 }
 
 #[test]
@@ -74,12 +88,23 @@ fn long_lists_are_cut_at_nine() {
     let mut desk = teller();
     said(&mut desk, "234*12");
     let shelf = said(&mut desk, ":shelf");
-    assert_eq!(shelf.lines().filter(|line| line.starts_with('>')).count(), 9, "{shelf}");
+    assert_eq!(
+        shelf.lines().filter(|line| line.starts_with('>')).count(),
+        9,
+        "{shelf}"
+    );
     assert!(shelf.ends_with("3 more: type :more"), "{shelf}");
     let more = said(&mut desk, ":more");
-    assert!(more.starts_with(">10 ") && more.lines().count() == 3, "{more}");
+    assert!(
+        more.starts_with(">10 ") && more.lines().count() == 3,
+        "{more}"
+    );
     assert!(said(&mut desk, ":more").starts_with("?? nothing more"));
-    let twelfth = more.lines().last().and_then(|line| line.strip_prefix(">12 ")).unwrap();
+    let twelfth = more
+        .lines()
+        .last()
+        .and_then(|line| line.strip_prefix(">12 "))
+        .unwrap();
     let number = twelfth.split(' ').next().unwrap();
     let opened = said(&mut desk, ">12");
     assert!(opened.starts_with(&format!("OK {number}: ")), "{opened}");
@@ -105,7 +130,12 @@ fn every_answer_begins_with_its_sign() {
         ":back",
     ] {
         let answer = said(&mut desk, line);
-        assert!(["OK", "!!", "??"].iter().any(|sign| answer.starts_with(sign)), "{line}: {answer}");
+        assert!(
+            ["OK", "!!", "??"]
+                .iter()
+                .any(|sign| answer.starts_with(sign)),
+            "{line}: {answer}"
+        );
         assert!(!answer.contains(|c: char| c.is_control() && c != '\n'));
     }
 }

@@ -18,7 +18,11 @@ const ROWS: u32 = 200;
 /// Rows of a page: what the event below leaves, or all.
 pub fn page(model: &Model) -> u32 {
     let layout = model.layout();
-    u32::from(if layout.is_wide() { layout.all_rows() } else { layout.all_rows().saturating_sub(5).max(1) })
+    u32::from(if layout.is_wide() {
+        layout.all_rows()
+    } else {
+        layout.all_rows().saturating_sub(5).max(1)
+    })
 }
 
 /// What the audit shows.

@@ -55,7 +55,11 @@ pub fn finder_mut(model: &mut Model) -> Option<&mut finder::Finder> {
 pub fn doubt_choice(model: &mut Model) -> Option<Effects> {
     let fit = model.rows_fit();
     let finder = finder_mut(model)?.clone();
-    let is_row = model.data.doubt.as_ref().is_none_or(|doubt| finder.row(doubt).is_some());
+    let is_row = model
+        .data
+        .doubt
+        .as_ref()
+        .is_none_or(|doubt| finder.row(doubt).is_some());
     let words = crate::tui::words::clean(&finder.chosen.as_ref()?.words());
     let (gone, unseen) = (fit && !is_row, finder.unseen);
     let finder = finder_mut(model)?;
@@ -64,10 +68,12 @@ pub fn doubt_choice(model: &mut Model) -> Option<Effects> {
         finder.chosen = None;
     }
     match (gone, unseen) {
-        (true, _) => {
-            Some(model.question(format!("{words} is not among the rows any more: look again, then choose")))
+        (true, _) => Some(model.question(format!(
+            "{words} is not among the rows any more: look again, then choose"
+        ))),
+        (false, true) => {
+            Some(model.question(format!("the rows came late: is it {words}? Enter takes it")))
         }
-        (false, true) => Some(model.question(format!("the rows came late: is it {words}? Enter takes it"))),
         (false, false) => None,
     }
 }

@@ -34,7 +34,11 @@ fn local(model: &Model) -> Option<DateTime<Tz>> {
 /// The day that is sealed where nothing is left to seal: the calendar's day, even if the books have gone on.
 pub fn sealed(model: &Model, sheet: &DaySheet) -> Option<Day> {
     let today = local(model).map(|at| Day::from(at.date_naive()));
-    let here = model.day.sealed.map(|(day, _)| day).filter(|day| Some(*day) >= today);
+    let here = model
+        .day
+        .sealed
+        .map(|(day, _)| day)
+        .filter(|day| Some(*day) >= today);
     let gone_on = today.filter(|today| sheet.day > *today);
     let day = sheet.seal.map(|_| sheet.day).or(here).or(gone_on);
     day.filter(|_| sheet.unsealed.is_empty())
@@ -49,11 +53,17 @@ pub fn early(model: &Model, sheet: &DaySheet) -> Option<String> {
 
 /// Where what is booked now goes, once this day is sealed.
 pub fn next(sheet: &DaySheet, sealed: Day) -> Day {
-    if sheet.day > sealed { sheet.day } else { sealed.next() }
+    if sheet.day > sealed {
+        sheet.day
+    } else {
+        sealed.next()
+    }
 }
 
 fn nothing_left(model: &mut Model, sheet_next: Day, day: Day) -> Effects {
-    model.ok(format!("{day} is sealed; nothing is left to do, and what is booked now goes to {sheet_next}"))
+    model.ok(format!(
+        "{day} is sealed; nothing is left to do, and what is booked now goes to {sheet_next}"
+    ))
 }
 
 /// `close` seals the oldest open day, `close 2026-11-20` that one. Only the typed word does.
@@ -63,7 +73,9 @@ pub fn accept(model: &mut Model) -> Effects {
         return ask(Request::Screen(ScreenQuery::Day), super::Then::Books);
     }
     let line = model.day.entry.text().trim().to_lowercase();
-    let Some(sheet) = &model.data.sheet else { return model.question("the books are not here yet") };
+    let Some(sheet) = &model.data.sheet else {
+        return model.question("the books are not here yet");
+    };
     let sealed = sealed(model, sheet).map(|day| (next(sheet, day), day));
     let oldest = sheet.unsealed.first().copied().unwrap_or(sheet.day);
     let day = match line.strip_prefix("close").map(str::trim) {
@@ -77,8 +89,14 @@ pub fn accept(model: &mut Model) -> Effects {
         },
         None => match sealed {
             Some((to, day)) => return nothing_left(model, to, day),
-            None => return model.question(format!("type close and Enter to seal {oldest} for ever")),
+            None => {
+                return model.question(format!("type close and Enter to seal {oldest} for ever"));
+            }
         },
     };
-    done::submit(model, Command::SealDay { day: Some(day) }, What::Sealed(day))
+    done::submit(
+        model,
+        Command::SealDay { day: Some(day) },
+        What::Sealed(day),
+    )
 }

@@ -73,7 +73,13 @@ pub enum What {
 pub fn submit(model: &mut Model, command: Command, what: What) -> Effects {
     let id = model.ids.fresh();
     let then = super::Then::Done(Deed { id, what });
-    ask(Request::Submit { id, command: Box::new(command) }, then)
+    ask(
+        Request::Submit {
+            id,
+            command: Box::new(command),
+        },
+        then,
+    )
 }
 
 /// Takes the last command back.
@@ -87,7 +93,13 @@ pub fn undo(model: &mut Model) -> Effects {
 /// Takes everything that waits out at once.
 pub fn flush(model: &mut Model) -> Effects {
     let id = model.ids.fresh();
-    ask(Request::Flush, super::Then::Done(Deed { id, what: What::Flushed }))
+    ask(
+        Request::Flush,
+        super::Then::Done(Deed {
+            id,
+            what: What::Flushed,
+        }),
+    )
 }
 
 /// Takes an answer.
@@ -98,10 +110,14 @@ pub fn answer(model: &mut Model, deed: &Deed, reply: Reply) -> Effects {
         Reply::Ok if matches!(deed.what, What::Flushed) => {
             return model.ok("everything that waited was tried");
         }
-        Reply::Refused(Rejection::NotHeld { item, .. }) if matches!(deed.what, What::Moved { .. }) => {
+        Reply::Refused(Rejection::NotHeld { item, .. })
+            if matches!(deed.what, What::Moved { .. }) =>
+        {
             model.shelf.marks.remove(&item);
             intake::forget(model, &[item]);
-            return model.refuse(format!("#{item} does not lie here any more; scan the shelf label again"));
+            return model.refuse(format!(
+                "#{item} does not lie here any more; scan the shelf label again"
+            ));
         }
         reply => words::not_done(&reply),
     };
@@ -153,7 +169,10 @@ fn after(model: &mut Model, deed: &Deed, done: &Done) -> Effects {
         }
         _ => {}
     }
-    let corrected = matches!(what, What::Voided(_) | What::Kind(..) | What::Noted(_) | What::Unnamed(_));
+    let corrected = matches!(
+        what,
+        What::Voided(_) | What::Kind(..) | What::Noted(_) | What::Unnamed(_)
+    );
     if corrected && matches!(model.over, Some(Over::Fix(_))) {
         model.over = None;
     }
@@ -162,11 +181,23 @@ fn after(model: &mut Model, deed: &Deed, done: &Done) -> Effects {
 
 fn sentence(model: &Model, what: &What, done: &Done) -> String {
     match what {
-        What::Moved { items, slot, beside } => {
+        What::Moved {
+            items,
+            slot,
+            beside,
+        } => {
             let pieces = words::count(items.len(), "piece");
-            format!("{pieces} put away on {slot}: {}{beside}", words::numbers(items))
+            format!(
+                "{pieces} put away on {slot}: {}{beside}",
+                words::numbers(items)
+            )
         }
-        What::HandedOut { pieces, person, client, check } => format!(
+        What::HandedOut {
+            pieces,
+            person,
+            client,
+            check,
+        } => format!(
             "{} to {} ({check}) for {}; {}",
             words::count(*pieces, "piece"),
             words::clean(person),
@@ -177,14 +208,18 @@ fn sentence(model: &Model, what: &What, done: &Done) -> String {
         What::Undone => undone(model, done),
         What::Voided(item) => format!("#{item} is out of the books"),
         What::Kind(item, kind) => format!("#{item} is {} now", kind.word()),
-        What::Carrier(item, carrier) => format!("#{item} is {} now", words::carrier(Some(*carrier))),
+        What::Carrier(item, carrier) => {
+            format!("#{item} is {} now", words::carrier(Some(*carrier)))
+        }
         What::Noted(item) => format!("the remark is with #{item}"),
         What::Unnamed(item) => format!("#{item} waits to be identified again"),
         What::Live => "the outbox is live: what is due is sent".into(),
         What::Paused => "the outbox is paused: nobody is told of anything until :go live".into(),
         What::Retried(notice, to) => format!("notice {notice} to {to} is tried again"),
         What::Cancelled(notice, to) => {
-            format!("notice {notice} to {to} is cancelled, and no undo brings it back: nobody is told")
+            format!(
+                "notice {notice} to {to} is cancelled, and no undo brings it back: nobody is told"
+            )
         }
         What::Flushed => "everything that waited was tried".into(),
         What::Explained(items) => format!("it was about {}", words::numbers(items)),
@@ -193,7 +228,10 @@ fn sentence(model: &Model, what: &What, done: &Done) -> String {
         }
         What::Remembered(text, whose) => format!("\"{text}\" is a name of {whose} already"),
         What::Read(item, name) => {
-            format!("#{item} waits in HOLD for nobody on file: \"{}\"", words::clean(name))
+            format!(
+                "#{item} waits in HOLD for nobody on file: \"{}\"",
+                words::clean(name)
+            )
         }
     }
 }
@@ -210,15 +248,23 @@ fn explain(model: &Model, done: &Done) -> Effects {
 }
 
 fn explained(model: &mut Model, deed: &Deed, reply: &Reply) -> Effects {
-    let What::Explained(items) = &deed.what else { return Effects::new() };
-    let Reply::Item(_, events) = reply else { return Effects::new() };
-    let Some(row) = events.iter().find(|row| row.envelope.command == deed.id) else { return Effects::new() };
+    let What::Explained(items) = &deed.what else {
+        return Effects::new();
+    };
+    let Reply::Item(_, events) = reply else {
+        return Effects::new();
+    };
+    let Some(row) = events.iter().find(|row| row.envelope.command == deed.id) else {
+        return Effects::new();
+    };
     let what = words::clean(format!("{} {}", row.envelope.event.words(), row.detail).trim());
     model.ok(format!("taken back: {} ({what})", words::numbers(items)))
 }
 
 fn undone(model: &Model, done: &Done) -> String {
-    let known = done.undone.and_then(|id| model.deeds.iter().rev().find(|(deed, _)| *deed == id));
+    let known = done
+        .undone
+        .and_then(|id| model.deeds.iter().rev().find(|(deed, _)| *deed == id));
     match (known, done.items.is_empty()) {
         (Some((_, deed)), _) => format!("taken back: {deed}"),
         (None, false) => format!("taken back; it was about {}", words::numbers(&done.items)),
@@ -227,12 +273,18 @@ fn undone(model: &Model, done: &Done) -> String {
 }
 
 fn receipt(done: &Done) -> &'static str {
-    if done.notices.is_empty() { "no receipt" } else { "receipt queued" }
+    if done.notices.is_empty() {
+        "no receipt"
+    } else {
+        "receipt queued"
+    }
 }
 
 fn hash(done: &Done) -> String {
     let hash = done.seal.map(|hash| hex(&hash)).unwrap_or_default();
-    hash.get(..16).map(|begin| format!("; its hash begins {begin}")).unwrap_or_default()
+    hash.get(..16)
+        .map(|begin| format!("; its hash begins {begin}"))
+        .unwrap_or_default()
 }
 
 /// A hash as people compare it: all of it, for the day's sheet shows the same.

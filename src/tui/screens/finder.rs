@@ -30,7 +30,9 @@ pub enum Step {
 impl Finder {
     /// Moves the choice; false when there is nothing to choose from.
     pub fn step(&mut self, step: Step, doubt: Option<&Doubt>) -> bool {
-        let Some(doubt) = doubt.filter(|doubt| !doubt.candidates.is_empty()) else { return false };
+        let Some(doubt) = doubt.filter(|doubt| !doubt.candidates.is_empty()) else {
+            return false;
+        };
         let last = doubt.candidates.len() - 1;
         let next = match (self.row(doubt), step) {
             (None, Step::Down) => 0,
@@ -45,7 +47,10 @@ impl Finder {
     /// The row Enter would take, if any.
     pub fn row(&self, doubt: &Doubt) -> Option<usize> {
         match &self.chosen {
-            Some(party) => doubt.candidates.iter().position(|candidate| candidate.client == party.client),
+            Some(party) => doubt
+                .candidates
+                .iter()
+                .position(|candidate| candidate.client == party.client),
             None => (doubt.certainty == Certainty::Certain).then_some(0),
         }
     }
@@ -53,7 +58,9 @@ impl Finder {
     /// The client of that row.
     pub fn pointed(&self, doubt: Option<&Doubt>) -> Option<ClientId> {
         let doubt = doubt?;
-        self.row(doubt).and_then(|row| doubt.candidates.get(row)).map(|candidate| candidate.client.clone())
+        self.row(doubt)
+            .and_then(|row| doubt.candidates.get(row))
+            .map(|candidate| candidate.client.clone())
     }
 
     /// Empties the line, which ↑ brings back, and ends the choice.

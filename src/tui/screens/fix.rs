@@ -66,7 +66,10 @@ pub fn open(model: &mut Model) -> Effects {
         _ => 0,
     };
     let pieces = pieces(model);
-    let left = model.fix_left.as_ref().filter(|_| !matches!(model.over, Some(Over::Fix(_))));
+    let left = model
+        .fix_left
+        .as_ref()
+        .filter(|_| !matches!(model.over, Some(Over::Fix(_))));
     if let Some(item) = left.map(|left| left.item) {
         let back = pieces.iter().position(|piece| *piece == item).unwrap_or(0);
         return show(item, back);
@@ -83,14 +86,25 @@ pub fn open(model: &mut Model) -> Effects {
 
 /// Another screen comes over a correction: what is half typed waits for it.
 pub fn leave(model: &mut Model) {
-    let Some(Over::Fix(state)) = &mut model.over else { return };
+    let Some(Over::Fix(state)) = &mut model.over else {
+        return;
+    };
     let line = words::clean(state.finder.entry.text().trim());
-    let Some(item) = state.piece.as_ref().map(|row| row.item.id).filter(|_| !line.is_empty()) else { return };
+    let Some(item) = state
+        .piece
+        .as_ref()
+        .map(|row| row.item.id)
+        .filter(|_| !line.is_empty())
+    else {
+        return;
+    };
     let mut finder = std::mem::take(&mut state.finder);
     finder.clear();
     model.fix_left = Some(Left { item, finder });
     let fix = model.keys.how(Action::Fix);
-    drop(model.ok(format!("#{item} is NOT corrected: {fix} opens it again, and Up brings back \"{line}\"")));
+    drop(model.ok(format!(
+        "#{item} is NOT corrected: {fix} opens it again, and Up brings back \"{line}\""
+    )));
 }
 
 /// Opens a piece by what was typed behind the command: `#4812` or its tracking number.
@@ -111,38 +125,65 @@ pub fn show(item: ItemId, back: usize) -> Effects {
 /// Pieces of this screen newest first, then those of the desk.
 fn pieces(model: &Model) -> Vec<ItemId> {
     let own: Vec<ItemId> = model.tape.iter().rev().copied().collect();
-    let others = model.data.recent.iter().map(|row| row.item.id).filter(|id| !own.contains(id));
+    let others = model
+        .data
+        .recent
+        .iter()
+        .map(|row| row.item.id)
+        .filter(|id| !own.contains(id));
     own.iter().copied().chain(others).collect()
 }
 
 /// Accepts the typed line.
 pub fn accept(model: &mut Model) -> Effects {
-    let Some(Over::Fix(state)) = &model.over else { return Effects::new() };
+    let Some(Over::Fix(state)) = &model.over else {
+        return Effects::new();
+    };
     let line = state.finder.entry.text().trim().to_owned();
     let (chosen, void_asked) = (state.finder.chosen.clone(), state.void_asked);
     let Some(item) = state.piece.as_ref().map(|row| row.item.id) else {
         return by_number(model, line.trim_start_matches('#'));
     };
     let first = line.chars().next();
-    let rest = line.get(first.map_or(0, char::len_utf8)..).unwrap_or_default().trim();
+    let rest = line
+        .get(first.map_or(0, char::len_utf8)..)
+        .unwrap_or_default()
+        .trim();
     match first {
-        None => model.question(format!("whose is #{item}? Or .p for the kind, - to void it, Esc leaves it")),
+        None => model.question(format!(
+            "whose is #{item}? Or .p for the kind, - to void it, Esc leaves it"
+        )),
         Some('#') => by_number(model, rest),
         Some('.') => kind(model, item, rest),
         Some('+') => note(model, item, rest),
         Some('-') => ask_void(model, item),
         Some('?') => {
-            let command = Command::AssignItem { item, client: None, evidence: None };
+            let command = Command::AssignItem {
+                item,
+                client: None,
+                evidence: None,
+            };
             done::submit(model, command, What::Unnamed(item))
         }
         Some(_) if void_asked && line == "void" => {
-            let command = Command::VoidItem { item, why: "logged by mistake".into() };
+            let command = Command::VoidItem {
+                item,
+                why: "logged by mistake".into(),
+            };
             done::submit(model, command, What::Voided(item))
         }
         Some(_) => {
             let id = model.ids.fresh();
             let chosen = chosen.map(|party| party.client);
-            ask(Request::Assign { id, item, line, chosen }, Then::Named(id))
+            ask(
+                Request::Assign {
+                    id,
+                    item,
+                    line,
+                    chosen,
+                },
+                Then::Named(id),
+            )
         }
     }
 }
@@ -158,7 +199,11 @@ fn kind(model: &mut Model, item: ItemId, word: &str) -> Effects {
     match intake::kind(word) {
         Some(kind) => {
             let changes = vec![ItemChange::Kind(kind)];
-            done::submit(model, Command::CorrectItem { item, changes }, What::Kind(item, kind))
+            done::submit(
+                model,
+                Command::CorrectItem { item, changes },
+                What::Kind(item, kind),
+            )
         }
         None => model.question("which kind? .l .f .p .c .r .leg .o"),
     }
@@ -166,7 +211,11 @@ fn kind(model: &mut Model, item: ItemId, word: &str) -> Effects {
 
 fn note(model: &mut Model, item: ItemId, text: &str) -> Effects {
     let changes = vec![ItemChange::Note(text.to_owned())];
-    done::submit(model, Command::CorrectItem { item, changes }, What::Noted(item))
+    done::submit(
+        model,
+        Command::CorrectItem { item, changes },
+        What::Noted(item),
+    )
 }
 
 /// A deliberate act is a typed word: neither a scan nor a slip can answer.
@@ -175,7 +224,9 @@ fn ask_void(model: &mut Model, item: ItemId) -> Effects {
         state.void_asked = true;
         state.finder.entry.set("");
     }
-    model.question(format!("type void and Enter to take #{item} out of the books; Esc leaves it"))
+    model.question(format!(
+        "type void and Enter to take #{item} out of the books; Esc leaves it"
+    ))
 }
 
 /// A scan opens the piece it is on.
@@ -183,17 +234,30 @@ pub fn scanned(model: &mut Model, code: Code) -> Effects {
     match code {
         Code::Item(item) => show(item, 0),
         Code::Number(number) => {
-            let query = ItemsQuery { tracking: Some(number.raw.clone()), limit: 1, ..ItemsQuery::default() };
-            ask(Request::Items(query), Then::Found(number.number().to_owned()))
+            let query = ItemsQuery {
+                tracking: Some(number.raw.clone()),
+                limit: 1,
+                ..ItemsQuery::default()
+            };
+            ask(
+                Request::Items(query),
+                Then::Found(number.number().to_owned()),
+            )
         }
         Code::Box(pmb) => {
             model.entry_mut().set(pmb.as_str());
             accept(model)
         }
         Code::Shelf(slot) => match &model.over {
-            Some(Over::Fix(State { piece: Some(row), .. })) => {
+            Some(Over::Fix(State {
+                piece: Some(row), ..
+            })) => {
                 let items = vec![row.item.id];
-                let what = What::Moved { items: items.clone(), slot: slot.clone(), beside: String::new() };
+                let what = What::Moved {
+                    items: items.clone(),
+                    slot: slot.clone(),
+                    beside: String::new(),
+                };
                 done::submit(model, Command::MoveItems { items, slot }, what)
             }
             _ => Effects::new(),
@@ -222,12 +286,13 @@ pub fn go(model: &mut Model, to: Move) {
 pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
     match (then, reply) {
         (Then::Opened { back }, Reply::Item(row, events)) => opened(model, row, events, back),
-        (Then::Found(_), Reply::Items(rows)) if !rows.is_empty() => {
-            rows.first().map_or_else(Effects::new, |row| show(row.item.id, 0))
-        }
-        (Then::Found(number), Reply::Items(_)) => {
-            model.question(format!("{} is on no piece in the books", words::tail(&number)))
-        }
+        (Then::Found(_), Reply::Items(rows)) if !rows.is_empty() => rows
+            .first()
+            .map_or_else(Effects::new, |row| show(row.item.id, 0)),
+        (Then::Found(number), Reply::Items(_)) => model.question(format!(
+            "{} is on no piece in the books",
+            words::tail(&number)
+        )),
         (Then::Named(id), Reply::Logged(logged)) => named(model, id, &logged),
         (Then::Named(_), Reply::Doubt(doubt)) => {
             let line = model.entry().text().to_owned();
@@ -241,7 +306,10 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
 }
 
 fn opened(model: &mut Model, row: Box<ItemRow>, events: Vec<AuditRow>, back: usize) -> Effects {
-    let zone = model.desk.as_ref().map_or(chrono_tz::Tz::UTC, |(desk, _)| words::zone(&desk.timezone));
+    let zone = model
+        .desk
+        .as_ref()
+        .map_or(chrono_tz::Tz::UTC, |(desk, _)| words::zone(&desk.timezone));
     let sentence = format!("#{}: {}", row.item.id, words::told(row.told, zone));
     let events = oldest_first(events);
     let left = model.fix_left.take_if(|left| left.item == row.item.id);
@@ -252,16 +320,30 @@ fn opened(model: &mut Model, row: Box<ItemRow>, events: Vec<AuditRow>, back: usi
     };
     // What was half typed was about the piece before: it comes back with Up, and goes to nobody by itself.
     finder.clear();
-    model.over = Some(Over::Fix(State { finder, piece: Some(row), events, back, void_asked: false }));
+    model.over = Some(Over::Fix(State {
+        finder,
+        piece: Some(row),
+        events,
+        back,
+        void_asked: false,
+    }));
     model.ok(sentence)
 }
 
 /// Who had heard of the piece before it was put right: he knows of mail that is not his.
 fn heard(model: &Model) -> String {
-    let Some(Over::Fix(State { piece: Some(row), .. })) = &model.over else { return String::new() };
+    let Some(Over::Fix(State {
+        piece: Some(row), ..
+    })) = &model.over
+    else {
+        return String::new();
+    };
     match row.told {
         Some(NoticeState::Sent(_)) => {
-            format!("; {} had been TOLD of it, and hears that it was a mistake", words::owner(row))
+            format!(
+                "; {} had been TOLD of it, and hears that it was a mistake",
+                words::owner(row)
+            )
         }
         _ => String::new(),
     }

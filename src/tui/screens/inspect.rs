@@ -88,11 +88,20 @@ pub fn open(model: &mut Model, who: &str) -> Effects {
 }
 
 fn begin(model: &mut Model, party: Option<Party>) -> Effects {
-    let whose = party.as_ref().map_or("every client".to_owned(), |party| words::clean(&party.words()));
-    let state = State { entry: Entry::default(), party, stage: Stage::Reason, used: model.now };
+    let whose = party.as_ref().map_or("every client".to_owned(), |party| {
+        words::clean(&party.words())
+    });
+    let state = State {
+        entry: Entry::default(),
+        party,
+        stage: Stage::Reason,
+        used: model.now,
+    };
     super::intake::left(model);
     model.over = Some(Over::Inspect(Box::new(state)));
-    model.ok(format!("forms of {whose}: why? It goes into the books; Esc leaves"))
+    model.ok(format!(
+        "forms of {whose}: why? It goes into the books; Esc leaves"
+    ))
 }
 
 fn state(model: &Model) -> Option<&State> {
@@ -112,8 +121,13 @@ fn state_mut(model: &mut Model) -> Option<&mut State> {
 /// Accepts the reason, then the badge; later a box number or letters of a name goes to that form.
 pub fn accept(model: &mut Model) -> Effects {
     let now = model.now;
-    let may = model.desk.as_ref().is_some_and(|(desk, _)| desk.role.may(Permission::ReadForms));
-    let Some(state) = state_mut(model) else { return Effects::new() };
+    let may = model
+        .desk
+        .as_ref()
+        .is_some_and(|(desk, _)| desk.role.may(Permission::ReadForms));
+    let Some(state) = state_mut(model) else {
+        return Effects::new();
+    };
     state.used = now;
     let line = state.entry.text().trim().to_owned();
     let client = state.party.as_ref().map(|party| party.client.clone());
@@ -130,13 +144,29 @@ pub fn accept(model: &mut Model) -> Effects {
             )
         }
         Stage::Reason => {
-            let asked = Inspection { client, after: None, reason: line, badge: None };
-            ask(Request::Inspect(asked.clone()), Then::Opened { asked, more: false })
+            let asked = Inspection {
+                client,
+                after: None,
+                reason: line,
+                badge: None,
+            };
+            ask(
+                Request::Inspect(asked.clone()),
+                Then::Opened { asked, more: false },
+            )
         }
         Stage::Badge(reason) => {
             let badge = (!line.is_empty()).then_some(line);
-            let asked = Inspection { client, after: None, reason: reason.clone(), badge };
-            ask(Request::Inspect(asked.clone()), Then::Opened { asked, more: false })
+            let asked = Inspection {
+                client,
+                after: None,
+                reason: reason.clone(),
+                badge,
+            };
+            ask(
+                Request::Inspect(asked.clone()),
+                Then::Opened { asked, more: false },
+            )
         }
     }
 }
@@ -147,8 +177,14 @@ fn turn_to(model: &mut Model, line: &str) -> Effects {
         return next_form(model);
     }
     let wanted = line.to_lowercase();
-    let fits = |one: &Dossier| one.pmb.as_str() == line || one.name.to_lowercase().starts_with(&wanted);
-    let Some(State { stage: Stage::Shown(forms), entry, .. }) = state_mut(model) else {
+    let fits =
+        |one: &Dossier| one.pmb.as_str() == line || one.name.to_lowercase().starts_with(&wanted);
+    let Some(State {
+        stage: Stage::Shown(forms),
+        entry,
+        ..
+    }) = state_mut(model)
+    else {
         return Effects::new();
     };
     match forms.all.iter().position(fits) {
@@ -163,8 +199,17 @@ fn turn_to(model: &mut Model, line: &str) -> Effects {
 
 /// The next form; behind the last of a page the server opens more, which is another look in the books.
 fn next_form(model: &mut Model) -> Effects {
-    let clients = model.desk.as_ref().map_or(0, |(desk, _)| desk.clients as usize);
-    let Some(State { stage: Stage::Shown(forms), .. }) = state_mut(model) else { return Effects::new() };
+    let clients = model
+        .desk
+        .as_ref()
+        .map_or(0, |(desk, _)| desk.clients as usize);
+    let Some(State {
+        stage: Stage::Shown(forms),
+        ..
+    }) = state_mut(model)
+    else {
+        return Effects::new();
+    };
     if forms.at + 1 < forms.all.len() {
         (forms.at, forms.top) = (forms.at + 1, 0);
         return Effects::new();
@@ -172,8 +217,14 @@ fn next_form(model: &mut Model) -> Effects {
     let is_all = forms.asked.client.is_some() || forms.all.len() >= clients;
     match forms.all.last() {
         Some(last) if !is_all => {
-            let asked = Inspection { after: Some(last.client.clone()), ..forms.asked.clone() };
-            ask(Request::Inspect(asked.clone()), Then::Opened { asked, more: true })
+            let asked = Inspection {
+                after: Some(last.client.clone()),
+                ..forms.asked.clone()
+            };
+            ask(
+                Request::Inspect(asked.clone()),
+                Then::Opened { asked, more: true },
+            )
         }
         _ => model.ok("that was the last form; Esc closes them"),
     }
@@ -187,9 +238,13 @@ pub fn rows(model: &Model) -> usize {
 /// Scrolls within a form, then on to its neighbours.
 pub fn go(model: &mut Model, to: Move) -> Effects {
     let (rows, now) = (rows(model), model.now);
-    let Some(state) = state_mut(model) else { return Effects::new() };
+    let Some(state) = state_mut(model) else {
+        return Effects::new();
+    };
     state.used = now;
-    let Stage::Shown(forms) = &mut state.stage else { return Effects::new() };
+    let Stage::Shown(forms) = &mut state.stage else {
+        return Effects::new();
+    };
     let facts = forms.shown().map_or(0, |one| one.facts().len());
     let last = facts.saturating_sub(rows);
     match to {
@@ -228,22 +283,39 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
                     .take(4)
                     .map(|card| format!(":inspect {} {}", card.client.id, card.client.legal_name()))
                     .collect();
-                model.question(words::clean(&format!("box {who} has several clients: {}", ids.join("; "))))
+                model.question(words::clean(&format!(
+                    "box {who} has several clients: {}",
+                    ids.join("; ")
+                )))
             }
         },
-        (Then::Box(who), Reply::Failed(_)) => {
-            ask(Request::Find { query: who.clone(), limit: 4 }, Then::Who(who))
-        }
+        (Then::Box(who), Reply::Failed(_)) => ask(
+            Request::Find {
+                query: who.clone(),
+                limit: 4,
+            },
+            Then::Who(who),
+        ),
         (Then::Who(who), Reply::Found(doubt)) => match doubt.candidates.first() {
             Some(first) if doubt.certainty == Certainty::Certain => {
                 let party = Party::from(first);
                 begin(model, Some(party))
             }
             _ => {
-                let near: Vec<String> =
-                    doubt.candidates.iter().take(3).map(|one| Party::from(one).words()).collect();
-                let near = if near.is_empty() { "nobody is near".to_owned() } else { near.join("; ") };
-                model.question(words::clean(&format!("whose forms? {who}: {near}; give the box number")))
+                let near: Vec<String> = doubt
+                    .candidates
+                    .iter()
+                    .take(3)
+                    .map(|one| Party::from(one).words())
+                    .collect();
+                let near = if near.is_empty() {
+                    "nobody is near".to_owned()
+                } else {
+                    near.join("; ")
+                };
+                model.question(words::clean(&format!(
+                    "whose forms? {who}: {near}; give the box number"
+                )))
             }
         },
         (Then::Opened { asked, more }, Reply::Inspection(page)) => opened(model, asked, more, page),
@@ -254,14 +326,21 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
 fn opened(model: &mut Model, asked: Inspection, more: bool, page: Vec<Dossier>) -> Effects {
     let now = model.now;
     // The view was left while the answer was on its way: nothing of it stays.
-    let Some(state) = state_mut(model) else { return Effects::new() };
+    let Some(state) = state_mut(model) else {
+        return Effects::new();
+    };
     state.used = now;
     let before = match &mut state.stage {
         Stage::Shown(forms) if more => std::mem::take(&mut forms.all),
         _ => Vec::new(),
     };
     if page.is_empty() && more {
-        state.stage = Stage::Shown(Forms { at: before.len().saturating_sub(1), all: before, top: 0, asked });
+        state.stage = Stage::Shown(Forms {
+            at: before.len().saturating_sub(1),
+            all: before,
+            top: 0,
+            asked,
+        });
         return model.ok("that was the last form; Esc closes them");
     }
     let at = before.len();
@@ -270,7 +349,15 @@ fn opened(model: &mut Model, asked: Inspection, more: bool, page: Vec<Dossier>) 
     let told = asked.badge.is_some();
     // What was typed as reason and badge need not come back by an arrow either.
     state.entry = Entry::default();
-    state.stage = Stage::Shown(Forms { all, at, top: 0, asked });
+    state.stage = Stage::Shown(Forms {
+        all,
+        at,
+        top: 0,
+        asked,
+    });
     let manager = if told { "; the manager is told" } else { "" };
-    model.ok(format!("{} open, which is in the books{manager}; Esc closes", words::count(n, "record")))
+    model.ok(format!(
+        "{} open, which is in the books{manager}; Esc closes",
+        words::count(n, "record")
+    ))
 }

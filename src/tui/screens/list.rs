@@ -50,13 +50,18 @@ fn split(line: &str) -> Option<(&str, &str)> {
 impl List {
     /// A list with words on its line.
     pub fn with_words(words: &'static [&'static str]) -> Self {
-        Self { words, ..Self::default() }
+        Self {
+            words,
+            ..Self::default()
+        }
     }
 
     /// The command that is typed behind a filter.
     pub fn command(&self) -> Option<&str> {
         let acts = self.acts();
-        split(self.entry.text()).filter(|_| !acts).map(|(_, command)| command)
+        split(self.entry.text())
+            .filter(|_| !acts)
+            .map(|(_, command)| command)
     }
 
     /// What the rows must fit as it stands on the line, or stood there before something that acts was typed.
@@ -73,7 +78,11 @@ impl List {
         let line = self.entry.text().trim_start().to_lowercase();
         let word = line.split(' ').next().unwrap_or_default();
         let is_half = !word.is_empty() && !line.contains(' ');
-        is_sign(&line) || self.words.iter().any(|one| *one == word || (is_half && one.starts_with(word)))
+        is_sign(&line)
+            || self
+                .words
+                .iter()
+                .any(|one| *one == word || (is_half && one.starts_with(word)))
     }
 
     /// What the rows must fit. A command or a telephone question leaves the rows, or it would act on others.
@@ -155,7 +164,11 @@ impl List {
     pub fn from(&self, page: u32) -> u32 {
         let page = page.max(1);
         let stays = self.top <= self.cursor && self.cursor - self.top < page;
-        if stays { self.top } else { self.cursor / page * page }
+        if stays {
+            self.top
+        } else {
+            self.cursor / page * page
+        }
     }
 
     /// The row on its page.

@@ -160,10 +160,14 @@ pub fn scanned(model: &mut Model, code: Code) -> Effects {
         (Some(Over::Scanner(_)), ..) => scanner::scanned(model),
         (Some(Over::Fix(_)), _, code) => fix::scanned(model, code),
         (_, Place::Pickup, code) => pickup::scanned(model, code),
-        (None, Place::Clients, code) if model.clients.open.is_some() => clients::scanned(model, code),
-        (_, Place::Shelf | Place::Clients | Place::Outbox | Place::Audit | Place::Report, Code::Box(pmb)) => {
-            find_box(model, &pmb)
+        (None, Place::Clients, code) if model.clients.open.is_some() => {
+            clients::scanned(model, code)
         }
+        (
+            _,
+            Place::Shelf | Place::Clients | Place::Outbox | Place::Audit | Place::Report,
+            Code::Box(pmb),
+        ) => find_box(model, &pmb),
         (_, _, code) => intake::scanned(model, code),
     }
 }
@@ -294,7 +298,10 @@ pub fn go(model: &mut Model, to: list::Move) -> Effects {
         }
         (None, Place::Audit) => {
             let page = audit::page(model);
-            model.audit.list.go(to, model.data.events.len() as u32, page);
+            model
+                .audit
+                .list
+                .go(to, model.data.events.len() as u32, page);
         }
     }
     Effects::new()

@@ -24,14 +24,23 @@ pub struct State {
 /// Rows of a page: all of the body where the letter stands beside it, else what the letter leaves.
 pub fn page(model: &Model) -> u32 {
     let layout = model.layout();
-    u32::from(if layout.is_wide() { layout.all_rows() } else { layout.short_rows() })
+    u32::from(if layout.is_wide() {
+        layout.all_rows()
+    } else {
+        layout.short_rows()
+    })
 }
 
 /// What the outbox shows.
 pub fn query(model: &Model) -> ScreenQuery {
     let filter = model.outbox.list.filter().to_owned();
     let rows = page(model);
-    ScreenQuery::Outbox { filter, from: model.outbox.list.from(rows), rows, notice: model.outbox.seek }
+    ScreenQuery::Outbox {
+        filter,
+        from: model.outbox.list.from(rows),
+        rows,
+        notice: model.outbox.seek,
+    }
 }
 
 /// The row under the cursor.
@@ -60,14 +69,22 @@ pub fn detail(model: &Model) -> Option<Detail> {
 
 /// Whom a notice is for, so that a wrong row is seen.
 fn addressee(row: &NoticeRow) -> String {
-    let pmb = row.pmb.as_ref().map(|pmb| format!("{pmb} ")).unwrap_or_default();
+    let pmb = row
+        .pmb
+        .as_ref()
+        .map(|pmb| format!("{pmb} "))
+        .unwrap_or_default();
     words::clean(&format!("{pmb}{}", row.name))
 }
 
 /// Tries the notice again.
 pub fn retry(model: &mut Model) -> Effects {
     match selected(model).map(|row| (row.notice.id, addressee(row))) {
-        Some((notice, to)) => done::submit(model, Command::RetryNotice(notice), What::Retried(notice, to)),
+        Some((notice, to)) => done::submit(
+            model,
+            Command::RetryNotice(notice),
+            What::Retried(notice, to),
+        ),
         None => model.question("no notice is chosen"),
     }
 }
@@ -82,7 +99,11 @@ pub fn cancel(model: &mut Model) -> Effects {
                 "notice {notice} to {to}: nobody is told, and no undo brings it back; :cancel again does it"
             ))
         }
-        Some((notice, to)) => done::submit(model, Command::CancelNotice(notice), What::Cancelled(notice, to)),
+        Some((notice, to)) => done::submit(
+            model,
+            Command::CancelNotice(notice),
+            What::Cancelled(notice, to),
+        ),
         None => model.question("no notice is chosen"),
     }
 }

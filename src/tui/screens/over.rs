@@ -59,11 +59,14 @@ impl Standing {
         match (&model.over, model.place) {
             (Some(Over::Fix(state)), _) => Self::Chosen(None, state.finder.chosen.clone()),
             (Some(_), _) => Self::Nothing,
-            (None, place @ Place::Intake) => Self::Chosen(Some(place), model.intake.finder.chosen.clone()),
-            (None, place @ Place::Pickup) => Self::Chosen(Some(place), model.pickup.finder.chosen.clone()),
-            (None, place) => {
-                list_of(model, model.place).map_or(Self::Nothing, |list| Self::Rows(place, list.clone()))
+            (None, place @ Place::Intake) => {
+                Self::Chosen(Some(place), model.intake.finder.chosen.clone())
             }
+            (None, place @ Place::Pickup) => {
+                Self::Chosen(Some(place), model.pickup.finder.chosen.clone())
+            }
+            (None, place) => list_of(model, model.place)
+                .map_or(Self::Nothing, |list| Self::Rows(place, list.clone())),
         }
     }
 

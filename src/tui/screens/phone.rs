@@ -38,13 +38,27 @@ pub fn ask_for(model: &mut Model, name: &str) -> Effects {
     if let Some(party) = chosen(model) {
         return held(model, party);
     }
-    ask(Request::Find { query: name.to_owned(), limit: 5 }, Then::Found { line: name.to_owned() })
+    ask(
+        Request::Find {
+            query: name.to_owned(),
+            limit: 5,
+        },
+        Then::Found {
+            line: name.to_owned(),
+        },
+    )
 }
 
 /// Asks what lies here for this client.
 pub fn held(model: &mut Model, party: Party) -> Effects {
     let id = model.ids.fresh();
-    ask(Request::MailCheck { id, client: party.client }, Then::Held)
+    ask(
+        Request::MailCheck {
+            id,
+            client: party.client,
+        },
+        Then::Held,
+    )
 }
 
 fn chosen(model: &Model) -> Option<Party> {

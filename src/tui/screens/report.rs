@@ -27,7 +27,10 @@ pub struct State {
 
 impl Default for State {
     fn default() -> Self {
-        Self { kind: ReportKind::Quarter, list: List::with_words(&[CERTIFY]) }
+        Self {
+            kind: ReportKind::Quarter,
+            list: List::with_words(&[CERTIFY]),
+        }
     }
 }
 
@@ -62,7 +65,10 @@ pub fn open(model: &mut Model, kind: ReportKind, filter: &str) -> Effects {
     super::intake::left(model);
     model.place = Place::Report;
     if model.report.kind != kind {
-        model.report = State { kind, ..State::default() };
+        model.report = State {
+            kind,
+            ..State::default()
+        };
         (model.data.report, model.data.sums) = Default::default();
         if kind != ReportKind::Quarter {
             model.report.list = List::default();
@@ -77,7 +83,11 @@ pub fn open(model: &mut Model, kind: ReportKind, filter: &str) -> Effects {
 /// Rows of a page: what the sums above and the row's meaning below leave.
 pub fn page(model: &Model) -> u32 {
     let layout = model.layout();
-    let sums = if model.report.kind == ReportKind::Quarter { 3 } else { 1 };
+    let sums = if model.report.kind == ReportKind::Quarter {
+        3
+    } else {
+        1
+    };
     let below = if layout.is_wide() { 1 } else { 5 };
     u32::from(layout.all_rows().saturating_sub(sums + below).max(1))
 }
@@ -86,18 +96,29 @@ pub fn page(model: &Model) -> u32 {
 pub fn query(model: &Model) -> ScreenQuery {
     let State { kind, list } = &model.report;
     let rows = page(model);
-    ScreenQuery::Report { kind: *kind, filter: list.filter().to_owned(), from: list.from(rows), rows }
+    ScreenQuery::Report {
+        kind: *kind,
+        filter: list.filter().to_owned(),
+        from: list.from(rows),
+        rows,
+    }
 }
 
 /// The row under the cursor.
 pub fn selected(model: &Model) -> Option<&ReportLine> {
-    model.data.report.rows.get(model.report.list.on_page(page(model)))
+    model
+        .data
+        .report
+        .rows
+        .get(model.report.list.on_page(page(model)))
 }
 
 /// `certify` certifies the quarter, with a reason where something blocks it. Nothing else acts.
 pub fn accept(model: &mut Model) -> Effects {
     let line = model.report.list.entry.text().trim().to_owned();
-    let (word, reason) = line.split_once(' ').map_or((line.as_str(), ""), |(word, rest)| (word, rest.trim()));
+    let (word, reason) = line
+        .split_once(' ')
+        .map_or((line.as_str(), ""), |(word, rest)| (word, rest.trim()));
     let is_quarter = model.report.kind == ReportKind::Quarter;
     if is_quarter && word.eq_ignore_ascii_case(CERTIFY) {
         let id = model.ids.fresh();
@@ -129,19 +150,31 @@ pub fn save(model: &mut Model, path: &str) -> Effects {
 pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
     match (then, reply) {
         (Then::Certified(id), Reply::Done(_)) => {
-            let due = model.data.sums.as_ref().map(|sums| format!(" for {}", sums.due)).unwrap_or_default();
+            let due = model
+                .data
+                .sums
+                .as_ref()
+                .map(|sums| format!(" for {}", sums.due))
+                .unwrap_or_default();
             let sentence = format!("the list{due} is certified here");
             model.remember(id, sentence.clone());
             model.report.list.restore();
-            model.ok(format!("{sentence}; certify it in the Business Customer Gateway as well"))
+            model.ok(format!(
+                "{sentence}; certify it in the Business Customer Gateway as well"
+            ))
         }
-        (Then::Certified(_), Reply::Refused(Rejection::QuarterBlocked(n))) => model.refuse(format!(
-            "{}: mend what blocks it, or say why all the same: certify REASON",
-            Rejection::QuarterBlocked(n)
-        )),
+        (Then::Certified(_), Reply::Refused(Rejection::QuarterBlocked(n))) => {
+            model.refuse(format!(
+                "{}: mend what blocks it, or say why all the same: certify REASON",
+                Rejection::QuarterBlocked(n)
+            ))
+        }
         (
             Then::Save(path),
-            reply @ (Reply::Quarter(_) | Reply::Prospects(_) | Reply::Drift(_) | Reply::Retention(_)),
+            reply @ (Reply::Quarter(_)
+            | Reply::Prospects(_)
+            | Reply::Drift(_)
+            | Reply::Retention(_)),
         ) => {
             vec![Effect::Save(Box::new(reply), path)]
         }

@@ -33,7 +33,9 @@ pub fn scanned(model: &mut Model) -> Effects {
     if let Some(Over::Scanner(state)) = &mut model.over {
         state.row = 0;
     }
-    let Some(wrong) = model.scans.first().map(findings) else { return Effects::new() };
+    let Some(wrong) = model.scans.first().map(findings) else {
+        return Effects::new();
+    };
     match wrong.first() {
         None => model.ok("this scanner is set as it should be; nothing was logged"),
         Some(first) => {
@@ -49,7 +51,10 @@ pub fn accept(model: &mut Model) -> Effects {
     model.entry_mut().clear();
     match typed.chars().count() {
         0 => model.ok("scan any label: nothing is logged here; Esc leaves"),
-        n => model.question(format!("{} that are no barcode: \"{typed}\"", words::count(n, "character"))),
+        n => model.question(format!(
+            "{} that are no barcode: \"{typed}\"",
+            words::count(n, "character")
+        )),
     }
 }
 
@@ -80,21 +85,38 @@ const fn finding(what: &'static str, set: &'static str) -> Finding {
     Finding { what, set }
 }
 
-const NO_END: Finding =
-    finding("the scanner sends no Enter behind a code", "suffix: CR (also called Enter or \\r)");
-const NO_AIM: Finding =
-    finding("it sends no AIM identifier before a code", "transmit AIM code ID: on, as a prefix");
-const LOWER: Finding = finding("letters come in lower case", "case conversion: none; keyboard Caps Lock off");
-const NO_GS: Finding =
-    finding("the separators within a 2D code are lost", "function codes: send GS as 0x1D (Ctrl-])");
-const SPELT_GS: Finding =
-    finding("separators come as text", "send control characters as such, not as ^] or <GS>");
-const Y_AND_Z: Finding =
-    finding("Y and Z are exchanged", "keyboard country: United States, in scanner and system");
-const SHIFTED: Finding =
-    finding("digits come as signs", "keyboard country: United States; keyboard Caps Lock off");
-const WRONG_CHECK: Finding =
-    finding("the check digit is wrong", "scan once more; a worn label, or characters are lost on the way");
+const NO_END: Finding = finding(
+    "the scanner sends no Enter behind a code",
+    "suffix: CR (also called Enter or \\r)",
+);
+const NO_AIM: Finding = finding(
+    "it sends no AIM identifier before a code",
+    "transmit AIM code ID: on, as a prefix",
+);
+const LOWER: Finding = finding(
+    "letters come in lower case",
+    "case conversion: none; keyboard Caps Lock off",
+);
+const NO_GS: Finding = finding(
+    "the separators within a 2D code are lost",
+    "function codes: send GS as 0x1D (Ctrl-])",
+);
+const SPELT_GS: Finding = finding(
+    "separators come as text",
+    "send control characters as such, not as ^] or <GS>",
+);
+const Y_AND_Z: Finding = finding(
+    "Y and Z are exchanged",
+    "keyboard country: United States, in scanner and system",
+);
+const SHIFTED: Finding = finding(
+    "digits come as signs",
+    "keyboard country: United States; keyboard Caps Lock off",
+);
+const WRONG_CHECK: Finding = finding(
+    "the check digit is wrong",
+    "scan once more; a worn label, or characters are lost on the way",
+);
 
 /// What is set wrong in the scanner, as far as this scan shows it.
 pub fn findings(scan: &Scan) -> Vec<Finding> {
@@ -103,7 +125,10 @@ pub fn findings(scan: &Scan) -> Vec<Finding> {
     [
         (scan.end == Ending::Silence, NO_END),
         (Layout::Swapped.mends(&scan.raw), Y_AND_Z),
-        (Layout::Shifted.mends(&scan.raw) || Layout::French.mends(&scan.raw), SHIFTED),
+        (
+            Layout::Shifted.mends(&scan.raw) || Layout::French.mends(&scan.raw),
+            SHIFTED,
+        ),
         (is_lower && !label, LOWER),
         (loses_separators(&scan.raw), NO_GS),
         (spells_separators(&scan.raw), SPELT_GS),
@@ -133,13 +158,18 @@ impl Layout {
             Self::Shifted => (")!@#$%^&*(", "0123456789"),
             Self::French => ("à&é\"'(-è_ç", "0123456789"),
         };
-        keys.0.chars().position(|key| key == c).and_then(|at| keys.1.chars().nth(at)).unwrap_or(c)
+        keys.0
+            .chars()
+            .position(|key| key == c)
+            .and_then(|at| keys.1.chars().nth(at))
+            .unwrap_or(c)
     }
 
     /// Whether the text is a number only when it is read as from this keyboard.
     fn mends(self, raw: &str) -> bool {
-        let text = tracking::symbology(raw)
-            .map_or(raw, |(identifier, _)| raw.get(identifier.len()..).unwrap_or(raw));
+        let text = tracking::symbology(raw).map_or(raw, |(identifier, _)| {
+            raw.get(identifier.len()..).unwrap_or(raw)
+        });
         let other: String = text.chars().map(|c| self.mended(c)).collect();
         other != text && !is_number(text) && is_number(&other)
     }
@@ -161,7 +191,9 @@ fn loses_separators(raw: &str) -> bool {
 }
 
 fn spells_separators(raw: &str) -> bool {
-    ["<GS>", "{GS}", "[GS]", "^]", "\\x1d", "<RS>", "^^"].iter().any(|spelt| raw.contains(spelt))
+    ["<GS>", "{GS}", "[GS]", "^]", "\\x1d", "<RS>", "^^"]
+        .iter()
+        .any(|spelt| raw.contains(spelt))
 }
 
 fn is_checked_wrong(code: &Code) -> bool {
@@ -182,7 +214,11 @@ pub fn ending(end: Ending) -> &'static str {
 /// A character by its hexadecimal bytes and, where it is not to be seen, its name.
 pub fn byte_words(c: char) -> (String, String) {
     let mut bytes = [0; 4];
-    let hex: Vec<String> = c.encode_utf8(&mut bytes).bytes().map(|byte| format!("{byte:02X}")).collect();
+    let hex: Vec<String> = c
+        .encode_utf8(&mut bytes)
+        .bytes()
+        .map(|byte| format!("{byte:02X}"))
+        .collect();
     let name = match c {
         '\u{4}' => "EOT".into(),
         '\u{1c}' => "FS".into(),
@@ -204,15 +240,24 @@ pub fn understood(scan: &Scan) -> Vec<(&'static str, String)> {
     }
     match &scan.code {
         Code::Number(number) if number.readings.is_empty() => {
-            rows.push(("NUMBER", format!("{}, in no format known here", words::clean(&number.raw))));
+            rows.push((
+                "NUMBER",
+                format!("{}, in no format known here", words::clean(&number.raw)),
+            ));
         }
-        Code::Number(number) => rows.extend(number.readings.iter().map(|one| ("READS AS", reading(one)))),
+        Code::Number(number) => {
+            rows.extend(number.readings.iter().map(|one| ("READS AS", reading(one))))
+        }
         Code::Shelf(slot) => rows.push(("LABEL", format!("shelf {slot}"))),
         Code::Box(pmb) => rows.push(("LABEL", format!("pigeonhole of box {pmb}"))),
         Code::Item(item) => rows.push(("LABEL", format!("piece #{item}"))),
-        Code::Routing(zip) => rows.push(("ZIP", format!("{zip}: the barcode beside it is the number"))),
+        Code::Routing(zip) => {
+            rows.push(("ZIP", format!("{zip}: the barcode beside it is the number")))
+        }
         Code::Goods => rows.push(("GOODS", "a product's code, no shipment's".into())),
-        Code::LetterBars => rows.push(("LETTER", "bars that sort letters and track nothing".into())),
+        Code::LetterBars => {
+            rows.push(("LETTER", "bars that sort letters and track nothing".into()))
+        }
     }
     rows
 }
@@ -223,8 +268,16 @@ fn reading(one: &Reading) -> String {
         CheckDigit::None => "no check digit",
         CheckDigit::Wrong => "check digit WRONG",
     };
-    let hint = one.hint.map(|hint| format!(", {}", hint.word())).unwrap_or_default();
-    format!("{} {}, {check}{hint} ({})", words::carrier(Some(one.carrier)), one.number, one.format)
+    let hint = one
+        .hint
+        .map(|hint| format!(", {}", hint.word()))
+        .unwrap_or_default();
+    format!(
+        "{} {}, {check}{hint} ({})",
+        words::carrier(Some(one.carrier)),
+        one.number,
+        one.format
+    )
 }
 
 #[cfg(test)]
@@ -235,9 +288,18 @@ mod tests {
     fn scan(raw: &str, end: Ending) -> Scan {
         let code = match scan::read(raw) {
             Line::Scan { code, .. } => code,
-            Line::Text(text) => Code::Number(Number { raw: text.into(), readings: Vec::new() }),
+            Line::Text(text) => Code::Number(Number {
+                raw: text.into(),
+                readings: Vec::new(),
+            }),
         };
-        Scan { raw: raw.into(), code, end, took: 20, alone: true }
+        Scan {
+            raw: raw.into(),
+            code,
+            end,
+            took: 20,
+            alone: true,
+        }
     }
 
     fn found(raw: &str) -> Vec<Finding> {
@@ -247,7 +309,10 @@ mod tests {
     #[test]
     fn a_scanner_that_is_set_right_has_no_findings() {
         assert_eq!(found("]C01Z5R89390357567127"), []);
-        assert_eq!(found("]d2[)>\u{1e}01\u{1d}029990\u{1d}1Z5R89390357567127\u{1e}\u{4}"), []);
+        assert_eq!(
+            found("]d2[)>\u{1e}01\u{1d}029990\u{1d}1Z5R89390357567127\u{1e}\u{4}"),
+            []
+        );
     }
 
     #[test]
@@ -263,14 +328,20 @@ mod tests {
         ] {
             assert!(found(raw).contains(&wanted), "{raw}: {:?}", found(raw));
         }
-        assert_eq!(findings(&scan("]C0TBA010000000000", Ending::Silence)), [NO_END]);
+        assert_eq!(
+            findings(&scan("]C0TBA010000000000", Ending::Silence)),
+            [NO_END]
+        );
     }
 
     #[test]
     fn what_is_understood_is_said_for_every_reading() {
         let rows = understood(&scan("]C01Z5R89390357567127", Ending::Tab));
         assert_eq!(rows[0], ("BARCODE", "]C0 Code 128".to_owned()));
-        assert_eq!(rows[1].1, "UPS 1Z5R89390357567127, check digit right (UPS 1Z)");
+        assert_eq!(
+            rows[1].1,
+            "UPS 1Z5R89390357567127, check digit right (UPS 1Z)"
+        );
         assert_eq!(byte_words('\u{1d}'), ("1D".to_owned(), "GS".to_owned()));
     }
 }

@@ -41,14 +41,20 @@ impl From<Then> for super::Then {
 
 /// Takes an answer.
 pub fn answer(model: &mut Model, Then::All: Then, reply: Reply) -> Effects {
-    let Reply::Screen(screen) = reply else { return model.refuse(words::not_done(&reply)) };
-    let Body::Shelf { rows, total, .. } = screen.body else { return Effects::new() };
+    let Reply::Screen(screen) = reply else {
+        return model.refuse(words::not_done(&reply));
+    };
+    let Body::Shelf { rows, total, .. } = screen.body else {
+        return Effects::new();
+    };
     let left = (total as usize).saturating_sub(rows.len());
     model.shelf.marks.extend(rows.iter().map(|row| row.item.id));
     let marked = words::count(model.shelf.marks.len(), "piece");
     match left {
         0 => model.ok(format!("{marked} marked")),
-        left => model.question(format!("{marked} marked, {left} more are NOT: move these first")),
+        left => model.question(format!(
+            "{marked} marked, {left} more are NOT: move these first"
+        )),
     }
 }
 
@@ -62,7 +68,12 @@ pub fn query(model: &Model) -> ScreenQuery {
     let line = model.shelf.list.filter();
     let filter = line.trim_end_matches('*').trim_end().to_owned();
     let rows = page(model);
-    ScreenQuery::Shelf { filter, from: model.shelf.list.from(rows), rows, item: model.shelf.seek }
+    ScreenQuery::Shelf {
+        filter,
+        from: model.shelf.list.from(rows),
+        rows,
+        item: model.shelf.seek,
+    }
 }
 
 /// The row under the cursor.
@@ -92,10 +103,21 @@ pub fn detail(model: &Model) -> Option<Detail> {
 /// `*` marks all that fits the filter before it; else Enter opens the piece under the cursor.
 pub fn accept(model: &mut Model) -> Effects {
     if model.shelf.list.entry.text().trim_end().ends_with('*') {
-        let filter = model.shelf.list.filter().trim_end_matches('*').trim_end().to_owned();
+        let filter = model
+            .shelf
+            .list
+            .filter()
+            .trim_end_matches('*')
+            .trim_end()
+            .to_owned();
         model.shelf.list.set(&filter);
         return ask(
-            Request::Screen(ScreenQuery::Shelf { filter, from: 0, rows: MOST, item: None }),
+            Request::Screen(ScreenQuery::Shelf {
+                filter,
+                from: 0,
+                rows: MOST,
+                item: None,
+            }),
             Then::All,
         );
     }
@@ -111,12 +133,17 @@ pub fn accept(model: &mut Model) -> Effects {
 
 /// Marks the row and goes to the next.
 pub fn mark(model: &mut Model) -> Effects {
-    let Some(item) = selected(model).map(|row| row.item.id) else { return Effects::new() };
+    let Some(item) = selected(model).map(|row| row.item.id) else {
+        return Effects::new();
+    };
     if !model.shelf.marks.remove(&item) {
         model.shelf.marks.insert(item);
     }
     let rows = page(model);
-    model.shelf.list.go(super::list::Move::Down, model.data.shelf.page.total, rows);
+    model
+        .shelf
+        .list
+        .go(super::list::Move::Down, model.data.shelf.page.total, rows);
     Effects::new()
 }
 

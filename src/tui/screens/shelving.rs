@@ -34,7 +34,14 @@ impl From<Then> for super::Then {
 
 /// Puts pieces into a slot: those that waited for one, or those that were marked by hand.
 pub fn put(items: Vec<ItemId>, slot: Slot, waited: bool) -> Effects {
-    ask(Request::Pieces(items.clone()), Then::Put { items, slot, waited })
+    ask(
+        Request::Pieces(items.clone()),
+        Then::Put {
+            items,
+            slot,
+            waited,
+        },
+    )
 }
 
 /// So many are looked for at each change; of more only the label asks, or a flood of scans would wait behind them.
@@ -43,7 +50,10 @@ const MANY: usize = 100;
 /// Somebody changed something: do those that wait for a shelf still wait?
 pub fn look_again(model: &mut Model) -> Effects {
     let is_many = model.intake.to_shelve.len() > MANY;
-    if model.intake.to_shelve.is_empty() || is_many || std::mem::replace(&mut model.intake.looked_for, true) {
+    if model.intake.to_shelve.is_empty()
+        || is_many
+        || std::mem::replace(&mut model.intake.looked_for, true)
+    {
         return Effects::new();
     }
     let waiting = model.intake.to_shelve.clone();
@@ -53,9 +63,14 @@ pub fn look_again(model: &mut Model) -> Effects {
 /// Takes an answer.
 pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
     match (then, reply) {
-        (Then::Put { items, slot, waited }, Reply::Items(rows)) => {
-            put_those_here(model, &items, &slot, waited, &rows)
-        }
+        (
+            Then::Put {
+                items,
+                slot,
+                waited,
+            },
+            Reply::Items(rows),
+        ) => put_those_here(model, &items, &slot, waited, &rows),
         (Then::Wait(items), Reply::Items(rows)) => {
             model.intake.looked_for = false;
             let (_, rest) = sorted(model, &items, &rows, true);
@@ -71,9 +86,16 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
 }
 
 /// Pieces that can be put away, and those that cannot any more.
-fn sorted(model: &Model, items: &[ItemId], rows: &[ItemRow], waited: bool) -> (Vec<ItemId>, Vec<ItemId>) {
+fn sorted(
+    model: &Model,
+    items: &[ItemId],
+    rows: &[ItemRow],
+    waited: bool,
+) -> (Vec<ItemId>, Vec<ItemId>) {
     let is_here = |item: &ItemId| {
-        let row = rows.iter().find(|row| row.item.id == *item && row.item.is_held());
+        let row = rows
+            .iter()
+            .find(|row| row.item.id == *item && row.item.is_held());
         row.is_some_and(|row| !waited || intake::waits_for_shelf(model, row))
     };
     items.iter().copied().partition(is_here)
@@ -93,19 +115,43 @@ fn put_those_here(
     if !rest.is_empty() {
         intake::forget(model, &rest);
     }
-    let is_held = |item: &ItemId| rows.iter().any(|row| row.item.id == *item && row.item.is_held());
+    let is_held = |item: &ItemId| {
+        rows.iter()
+            .any(|row| row.item.id == *item && row.item.is_held())
+    };
     let (elsewhere, gone): (Vec<ItemId>, Vec<ItemId>) = rest.into_iter().partition(is_held);
     let left = [
-        said(&gone, "does not lie here any more", "do not lie here any more"),
+        said(
+            &gone,
+            "does not lie here any more",
+            "do not lie here any more",
+        ),
         said(&elsewhere, "was put away before", "were put away before"),
     ];
     let left: Vec<String> = left.into_iter().flatten().collect();
     if here.is_empty() {
-        return model.question(format!("nothing to put away on {slot}: {}", left.join("; ")));
+        return model.question(format!(
+            "nothing to put away on {slot}: {}",
+            left.join("; ")
+        ));
     }
-    let beside = left.iter().flat_map(|words| ["; ", words.as_str()]).collect();
-    let what = What::Moved { items: here.clone(), slot: slot.clone(), beside };
-    done::submit(model, Command::MoveItems { items: here, slot: slot.clone() }, what)
+    let beside = left
+        .iter()
+        .flat_map(|words| ["; ", words.as_str()])
+        .collect();
+    let what = What::Moved {
+        items: here.clone(),
+        slot: slot.clone(),
+        beside,
+    };
+    done::submit(
+        model,
+        Command::MoveItems {
+            items: here,
+            slot: slot.clone(),
+        },
+        what,
+    )
 }
 
 fn said(items: &[ItemId], one: &str, several: &str) -> Option<String> {

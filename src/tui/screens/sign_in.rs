@@ -29,7 +29,10 @@ impl State {
 /// Asks who takes over.
 pub fn ask_who(model: &mut Model) -> Effects {
     super::fix::leave(model);
-    model.over = Some(Over::Pin(State { clerk: String::new(), entry: Entry::default() }));
+    model.over = Some(Over::Pin(State {
+        clerk: String::new(),
+        entry: Entry::default(),
+    }));
     Effects::new()
 }
 
@@ -37,21 +40,31 @@ pub fn ask_who(model: &mut Model) -> Effects {
 pub fn open(model: &mut Model, name: &str) -> Effects {
     let name = name.trim();
     if name.is_empty() {
-        let request = Request::SwitchClerk { clerk: None, pin: String::new() };
+        let request = Request::SwitchClerk {
+            clerk: None,
+            pin: String::new(),
+        };
         return ask(request, Then::SignedIn(model.user.clone()));
     }
-    model.over = Some(Over::Pin(State { clerk: name.to_owned(), entry: Entry::default() }));
+    model.over = Some(Over::Pin(State {
+        clerk: name.to_owned(),
+        entry: Entry::default(),
+    }));
     Effects::new()
 }
 
 /// Sends the PIN.
 pub fn accept(model: &mut Model) -> Effects {
-    let Some(Over::Pin(state)) = model.over.take() else { return Effects::new() };
+    let Some(Over::Pin(state)) = model.over.take() else {
+        return Effects::new();
+    };
     if !state.is_pin() {
         return open(model, state.entry.text());
     }
-    let request =
-        Request::SwitchClerk { clerk: Some(ClerkId::new(&state.clerk)), pin: state.entry.text().to_owned() };
+    let request = Request::SwitchClerk {
+        clerk: Some(ClerkId::new(&state.clerk)),
+        pin: state.entry.text().to_owned(),
+    };
     ask(request, Then::SignedIn(state.clerk))
 }
 
@@ -67,8 +80,14 @@ pub fn answer(model: &mut Model, name: &str, reply: Reply) -> Effects {
         }
         Reply::Ok | Reply::Done(_) => begins(model, name, name),
         // The next PIN is typed at once: it must find the prompt that hides it.
-        reply @ Reply::Failed(Failure { kind: FailureKind::Pin, .. }) => {
-            model.over = Some(Over::Pin(State { clerk: name.to_owned(), entry: Entry::default() }));
+        reply @ Reply::Failed(Failure {
+            kind: FailureKind::Pin,
+            ..
+        }) => {
+            model.over = Some(Over::Pin(State {
+                clerk: name.to_owned(),
+                entry: Entry::default(),
+            }));
             model.refuse(format!("{}; once more, or Esc", words::not_done(&reply)))
         }
         reply => model.refuse(words::not_done(&reply)),
@@ -81,7 +100,9 @@ fn begins(model: &mut Model, name: &str, who: &str) -> Effects {
     model.fix_left = None;
     let clerk = if name == model.user { "" } else { name };
     let (resumed, effects) = draft::switch(model, clerk);
-    let resumed = resumed.map(|resumed| format!("; {resumed}")).unwrap_or_default();
+    let resumed = resumed
+        .map(|resumed| format!("; {resumed}"))
+        .unwrap_or_default();
     drop(model.ok(format!("{} works here now{resumed}", words::clean(who))));
     effects
 }

@@ -39,10 +39,14 @@ fn keys(read: &[u8]) -> Vec<Key> {
             b'\t' => KeyEvent::new(KeyCode::Tab, with),
             0x1b => KeyEvent::new(KeyCode::Esc, with),
             0x7f => KeyEvent::new(KeyCode::Backspace, with),
-            1..=0x1a => KeyEvent::new(KeyCode::Char((byte - 1 + b'a').into()), with | KeyModifiers::CONTROL),
-            0x1c..=0x1f => {
-                KeyEvent::new(KeyCode::Char((byte - 0x1c + b'4').into()), with | KeyModifiers::CONTROL)
-            }
+            1..=0x1a => KeyEvent::new(
+                KeyCode::Char((byte - 1 + b'a').into()),
+                with | KeyModifiers::CONTROL,
+            ),
+            0x1c..=0x1f => KeyEvent::new(
+                KeyCode::Char((byte - 0x1c + b'4').into()),
+                with | KeyModifiers::CONTROL,
+            ),
             upper if upper.is_ascii_uppercase() => {
                 KeyEvent::new(KeyCode::Char(upper.into()), with | KeyModifiers::SHIFT)
             }
@@ -57,10 +61,20 @@ fn keys(read: &[u8]) -> Vec<Key> {
 /// A scan or a typed line as bytes, and the number that is logged by it.
 fn bytes() -> impl Strategy<Value = (String, Option<String>)> {
     let end = prop_oneof![Just("\r"), Just("\n"), Just("\r\n"), Just("\t")];
-    let before =
-        prop_oneof![Just(""), Just("23"), Just("]C0"), Just("\u{1b}"), Just("harb\u{1b}"), Just("\u{7f}")];
-    let scan = (before, 0_u32..100_000, end)
-        .prop_map(|(before, n, end)| (format!("{before}{}{end}", fedex(n)), Some(fedex(n)[22..].to_owned())));
+    let before = prop_oneof![
+        Just(""),
+        Just("23"),
+        Just("]C0"),
+        Just("\u{1b}"),
+        Just("harb\u{1b}"),
+        Just("\u{7f}")
+    ];
+    let scan = (before, 0_u32..100_000, end).prop_map(|(before, n, end)| {
+        (
+            format!("{before}{}{end}", fedex(n)),
+            Some(fedex(n)[22..].to_owned()),
+        )
+    });
     let message = (0_u32..100_000).prop_map(|n| {
         let number = fedex(n);
         (
@@ -68,7 +82,11 @@ fn bytes() -> impl Strategy<Value = (String, Option<String>)> {
             Some(number[22..].to_owned()),
         )
     });
-    let typed = prop_oneof![Just("118\r"), Just("\u{1b}kestrel optics\n"), Just("\u{1b}\u{1b}")];
+    let typed = prop_oneof![
+        Just("118\r"),
+        Just("\u{1b}kestrel optics\n"),
+        Just("\u{1b}\u{1b}")
+    ];
     prop_oneof![4 => scan, 1 => message, 1 => typed.prop_map(|line| (line.to_owned(), None))]
 }
 
@@ -76,7 +94,12 @@ fn bytes() -> impl Strategy<Value = (String, Option<String>)> {
 pub fn fedex(n: u32) -> String {
     let body = format!("{:011}", 90_000_000_000_u64 + u64::from(n) * 7);
     let weights = [1, 3, 7].into_iter().cycle();
-    let sum: u32 = body.bytes().rev().zip(weights).map(|(b, weight)| u32::from(b - b'0') * weight).sum();
+    let sum: u32 = body
+        .bytes()
+        .rev()
+        .zip(weights)
+        .map(|(b, weight)| u32::from(b - b'0') * weight)
+        .sum();
     format!("1001921334250001000300{body}{}", sum % 11 % 10)
 }
 
@@ -84,9 +107,14 @@ pub fn fedex(n: u32) -> String {
 fn sent(desk: &Driver) -> Vec<String> {
     let words = |request: &&Request| match request {
         Request::Log(line) => {
-            format!("{} {:?} {:?} {:?}", line.text, line.chosen, line.tracking, line.intake)
+            format!(
+                "{} {:?} {:?} {:?}",
+                line.text, line.chosen, line.tracking, line.intake
+            )
         }
-        Request::Assign { item, line, chosen, .. } => format!("{item} {line} {chosen:?}"),
+        Request::Assign {
+            item, line, chosen, ..
+        } => format!("{item} {line} {chosen:?}"),
         Request::Submit { command, .. } => format!("{command:?}"),
         _ => String::new(),
     };

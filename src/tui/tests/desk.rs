@@ -22,10 +22,13 @@ use crate::domain::state::State;
 use crate::domain::time::{Day, Stamp};
 use crate::domain::tracking::{self, Scan};
 use crate::domain::{decide, evolve};
-use crate::wire::messages::{Inspection, LogLine, OnDoubt, Reply, ReportKind, Request, ScreenQuery};
+use crate::wire::messages::{
+    Inspection, LogLine, OnDoubt, Reply, ReportKind, Request, ScreenQuery,
+};
 use crate::wire::rows::{
-    AuditRow, Body, Candidate, Certainty, Change, ClientCard, DaySheet, Desk, Doubt, FormSheet, ItemRow,
-    Logged, Mark, NoticeRow, Prospect, QuarantineRow, QuarterSums, ReportLine, Screen, WaitingSheet,
+    AuditRow, Body, Candidate, Certainty, Change, ClientCard, DaySheet, Desk, Doubt, FormSheet,
+    ItemRow, Logged, Mark, NoticeRow, Prospect, QuarantineRow, QuarterSums, ReportLine, Screen,
+    WaitingSheet,
 };
 
 /// 21 November 2026, 16:42 in New York.
@@ -44,7 +47,13 @@ impl FakeDesk {
     /// A directory of a few invented clients.
     pub fn new() -> Self {
         let (state, role) = (State::default(), Role::Manager);
-        let mut desk = Self { state, events: Vec::new(), asked: Vec::new(), role, seq: 0 };
+        let mut desk = Self {
+            state,
+            events: Vec::new(),
+            asked: Vec::new(),
+            role,
+            seq: 0,
+        };
         for (at, (pmb, name, people, dba, former)) in DIRECTORY.iter().enumerate() {
             let row = ClientRow {
                 client_id: Some(format!("k{at}")),
@@ -54,7 +63,10 @@ impl FakeDesk {
                 pickup_people: Cell::Set(people.iter().map(|one| (*one).to_owned()).collect()),
                 dbas: Cell::Set(dba.iter().map(|text| dated(text, None)).collect()),
                 former_names: Cell::Set(
-                    former.iter().map(|text| dated(text, Day::parse("2023-06-30"))).collect(),
+                    former
+                        .iter()
+                        .map(|text| dated(text, Day::parse("2023-06-30")))
+                        .collect(),
                 ),
                 emails: Cell::Set(vec![format!("mail@box{pmb}.example")]),
                 opened: Cell::Set(Day::parse("2021-04-01")),
@@ -71,16 +83,22 @@ impl FakeDesk {
         self.asked.push(request.clone());
         match request {
             Request::Log(line) => self.log(&line),
-            Request::Assign { id, item, line, chosen } => self.assign(id, item, &line, chosen),
+            Request::Assign {
+                id,
+                item,
+                line,
+                chosen,
+            } => self.assign(id, item, &line, chosen),
             Request::Submit { id, command } => match self.submit(id, &command) {
                 Ok(done) => Reply::Done(done),
                 Err(rejection) => Reply::Refused(rejection),
             },
             Request::Find { query, .. } => Reply::Found(self.find(&query)),
             Request::MailCheck { id, client } => self.mail_check(id, client),
-            Request::Screen(query) => {
-                Reply::Screen(Box::new(Screen { desk: self.figures(), body: self.body(query) }))
-            }
+            Request::Screen(query) => Reply::Screen(Box::new(Screen {
+                desk: self.figures(),
+                body: self.body(query),
+            })),
             Request::Item(id) => match self.state.items.get(&id) {
                 Some(item) => Reply::Item(Box::new(self.row(item)), self.history(id)),
                 None => Reply::Refused(Rejection::NoItem(id)),
@@ -92,15 +110,25 @@ impl FakeDesk {
             Request::Items(query) => {
                 let number = query.tracking.map(|text| normal(&text)).unwrap_or_default();
                 let fits = |item: &&Arc<Item>| item.tracking.as_deref() == Some(&number);
-                Reply::Items(self.state.items.values().filter(fits).map(|item| self.row(item)).collect())
+                Reply::Items(
+                    self.state
+                        .items
+                        .values()
+                        .filter(fits)
+                        .map(|item| self.row(item))
+                        .collect(),
+                )
             }
             Request::Client(text) => {
-                let fits =
-                    |card: &ClientCard| card.client.pmb.as_str() == text || card.client.id.as_str() == text;
+                let fits = |card: &ClientCard| {
+                    card.client.pmb.as_str() == text || card.client.id.as_str() == text
+                };
                 Reply::Clients(self.cards().into_iter().filter(fits).collect())
             }
             Request::Notice(id) => match self.notice(id) {
-                Some(row) => Reply::Notice(Box::new(row), "Dear client,\n\nsomething is here.\n".into()),
+                Some(row) => {
+                    Reply::Notice(Box::new(row), "Dear client,\n\nsomething is here.\n".into())
+                }
                 None => Reply::Refused(Rejection::NoNotice(id)),
             },
             Request::OpenForm { client, reason } => self.open_form(&client, reason),
@@ -125,7 +153,10 @@ impl FakeDesk {
     /// Whose it is, by box.
     pub fn owner(&self, id: u64) -> Option<String> {
         let client = self.item(id).client.clone()?;
-        self.state.clients.get(&client).map(|client| client.pmb.to_string())
+        self.state
+            .clients
+            .get(&client)
+            .map(|client| client.pmb.to_string())
     }
 
     pub fn must(&mut self, command: &Command) {
@@ -135,12 +166,27 @@ impl FakeDesk {
         self.submit(CommandId(id), command).unwrap();
     }
 
-    fn submit(&mut self, id: CommandId, command: &Command) -> Result<crate::domain::state::Done, Rejection> {
-        let actor =
-            Actor::Person { user: "rk".into(), clerk: None, role: self.role, terminal: "pts/3".into() };
+    fn submit(
+        &mut self,
+        id: CommandId,
+        command: &Command,
+    ) -> Result<crate::domain::state::Done, Rejection> {
+        let actor = Actor::Person {
+            user: "rk".into(),
+            clerk: None,
+            role: self.role,
+            terminal: "pts/3".into(),
+        };
         let policy = Policy::default();
         let today = Day::parse("2026-11-21").unwrap();
-        let ctx = Context { now: NOW, today, digest_at: NOW, actor: &actor, command: id, policy: &policy };
+        let ctx = Context {
+            now: NOW,
+            today,
+            digest_at: NOW,
+            actor: &actor,
+            command: id,
+            policy: &policy,
+        };
         let events = decide(&self.state, command, &ctx)?;
         for event in events {
             self.seq += 1;
@@ -160,11 +206,18 @@ impl FakeDesk {
             evolve(&mut self.state, &envelope);
             self.events.push(envelope);
         }
-        Ok(self.state.traces.get(&id).map(|trace| trace.done.clone()).unwrap_or_default())
+        Ok(self
+            .state
+            .traces
+            .get(&id)
+            .map(|trace| trace.done.clone())
+            .unwrap_or_default())
     }
 
     fn log(&mut self, line: &LogLine) -> Reply {
-        let mut intake = Intake { ..line.intake.clone() };
+        let mut intake = Intake {
+            ..line.intake.clone()
+        };
         if let Some(raw) = &line.tracking {
             if let Scan::Tracking { readings, .. } = tracking::read(raw) {
                 intake.carrier = readings.first().map(|reading| reading.carrier);
@@ -185,13 +238,33 @@ impl FakeDesk {
         }
     }
 
-    fn assign(&mut self, id: CommandId, item: ItemId, line: &str, chosen: Option<ClientId>) -> Reply {
+    fn assign(
+        &mut self,
+        id: CommandId,
+        item: ItemId,
+        line: &str,
+        chosen: Option<ClientId>,
+    ) -> Reply {
         let doubt = self.find(line);
         let certain = doubt.certainty == Certainty::Certain;
-        let first = doubt.candidates.first().filter(|_| certain).map(|first| first.client.clone());
-        let Some(client) = chosen.or(first) else { return Reply::Doubt(doubt) };
-        let evidence = Some(Evidence { name: line.to_owned(), kind: None, reason: "test".into() });
-        let command = Command::AssignItem { item, client: Some(client), evidence };
+        let first = doubt
+            .candidates
+            .first()
+            .filter(|_| certain)
+            .map(|first| first.client.clone());
+        let Some(client) = chosen.or(first) else {
+            return Reply::Doubt(doubt);
+        };
+        let evidence = Some(Evidence {
+            name: line.to_owned(),
+            kind: None,
+            reason: "test".into(),
+        });
+        let command = Command::AssignItem {
+            item,
+            client: Some(client),
+            evidence,
+        };
         match self.submit(id, &command) {
             Ok(_) => self.logged(&[item]),
             Err(rejection) => Reply::Refused(rejection),
@@ -199,27 +272,43 @@ impl FakeDesk {
     }
 
     fn logged(&self, items: &[ItemId]) -> Reply {
-        let rows = items.iter().filter_map(|id| self.state.items.get(id)).map(|item| Logged {
-            row: self.row(item),
-            score: 1.0,
-            lead: 1.0,
-            candidates: Vec::new(),
-            notices: Vec::new(),
-            warning: None,
-            disposition: disposition_of(&self.state, item, &Policy::default(), Day(1)),
-        });
+        let rows = items
+            .iter()
+            .filter_map(|id| self.state.items.get(id))
+            .map(|item| Logged {
+                row: self.row(item),
+                score: 1.0,
+                lead: 1.0,
+                candidates: Vec::new(),
+                notices: Vec::new(),
+                warning: None,
+                disposition: disposition_of(&self.state, item, &Policy::default(), Day(1)),
+            });
         Reply::Logged(rows.collect())
     }
 
     fn open_form(&mut self, client: &ClientId, reason: String) -> Reply {
         let mut id = [254; 16];
         id[8..].copy_from_slice(&self.seq.to_be_bytes());
-        match self.submit(CommandId(id), &Command::OpenForm { client: client.clone(), reason }) {
+        match self.submit(
+            CommandId(id),
+            &Command::OpenForm {
+                client: client.clone(),
+                reason,
+            },
+        ) {
             Ok(_) => {
                 let client = (*self.state.clients[client]).clone();
                 let (day, policy) = (self.figures().day, Policy::default());
-                let (form, short) = (form_state(&client, day, &policy), shortcomings(&client, day, &policy));
-                Reply::Form(Box::new(FormSheet { client, form, shortcomings: short }))
+                let (form, short) = (
+                    form_state(&client, day, &policy),
+                    shortcomings(&client, day, &policy),
+                );
+                Reply::Form(Box::new(FormSheet {
+                    client,
+                    form,
+                    shortcomings: short,
+                }))
             }
             Err(rejection) => Reply::Refused(rejection),
         }
@@ -231,7 +320,10 @@ impl FakeDesk {
         let held: Vec<Arc<Item>> = self.state.held_by(&client).cloned().collect();
         let (day, policy) = (self.figures().day, Policy::default());
         let judged = |item: &Item| disposition_of(&self.state, item, &policy, day);
-        let pieces: Vec<_> = held.iter().map(|item| (item.as_ref(), judged(item))).collect();
+        let pieces: Vec<_> = held
+            .iter()
+            .map(|item| (item.as_ref(), judged(item)))
+            .collect();
         let said = phone::sentence(&who, &pieces, 0);
         self.submit(id, &Command::CountMailCheck(client)).unwrap();
         Reply::MailCheck(said)
@@ -253,7 +345,14 @@ impl FakeDesk {
                     .names
                     .iter()
                     .find(|name| begins(&name.text))
-                    .map(|name| (name.text.clone(), Some(name.kind), name.to, typed(&name.text, &query)))
+                    .map(|name| {
+                        (
+                            name.text.clone(),
+                            Some(name.kind),
+                            name.to,
+                            typed(&name.text, &query),
+                        )
+                    })
             };
             if let Some((matched, kind, to, marks)) = hit {
                 candidates.push(Candidate {
@@ -287,7 +386,12 @@ impl FakeDesk {
             1 => Certainty::Certain,
             _ => Certainty::Close,
         };
-        Doubt { candidates, lead: 0.05, certainty, bearers: None }
+        Doubt {
+            candidates,
+            lead: 0.05,
+            certainty,
+            bearers: None,
+        }
     }
 
     pub fn figures(&self) -> Desk {
@@ -323,26 +427,50 @@ impl FakeDesk {
             ScreenQuery::Intake { query, recent, .. } => Body::Intake {
                 doubt: self.find(&query),
                 recent: newest().take(recent as usize).collect(),
-                unnamed: newest().filter(|row| row.item.client.is_none() && row.item.is_held()).collect(),
+                unnamed: newest()
+                    .filter(|row| row.item.client.is_none() && row.item.is_held())
+                    .collect(),
             },
             ScreenQuery::Pickup { query, client, .. } => Body::Pickup {
                 doubt: self.find(&query),
-                card: self.cards().into_iter().find(|card| Some(&card.client.id) == client.as_ref()),
+                card: self
+                    .cards()
+                    .into_iter()
+                    .find(|card| Some(&card.client.id) == client.as_ref()),
                 items: newest()
-                    .filter(|row| client.is_some() && row.item.client == client && row.item.is_held())
+                    .filter(|row| {
+                        client.is_some() && row.item.client == client && row.item.is_held()
+                    })
                     .collect(),
             },
-            ScreenQuery::Shelf { filter, from, rows, item } => {
+            ScreenQuery::Shelf {
+                filter,
+                from,
+                rows,
+                item,
+            } => {
                 let fits = |row: &ItemRow| match filter.as_str() {
                     "?" => row.item.client.is_none(),
                     filter => words_of(row).contains(&filter.to_lowercase()),
                 };
-                let held: Vec<ItemRow> = newest().filter(|row| row.item.is_held() && fits(row)).collect();
+                let held: Vec<ItemRow> = newest()
+                    .filter(|row| row.item.is_held() && fits(row))
+                    .collect();
                 let total = held.len() as u32;
                 let at = item.and_then(|id| held.iter().position(|row| row.item.id == id));
                 let from = at.map_or(from, |at| at as u32 / rows * rows);
-                let page = held.into_iter().skip(from as usize).take(rows as usize).collect();
-                Body::Shelf { rows: page, total, old: 0, at_desk: 0, from }
+                let page = held
+                    .into_iter()
+                    .skip(from as usize)
+                    .take(rows as usize)
+                    .collect();
+                Body::Shelf {
+                    rows: page,
+                    total,
+                    old: 0,
+                    at_desk: 0,
+                    from,
+                }
             }
             ScreenQuery::Day => Body::Day(self.sheet()),
             ScreenQuery::Clients { from, rows, .. } => {
@@ -356,24 +484,67 @@ impl FakeDesk {
                 }
             }
             ScreenQuery::Outbox { filter, .. } => {
-                let mut rows: Vec<NoticeRow> =
-                    self.state.notices.keys().filter_map(|id| self.notice(*id)).collect();
+                let mut rows: Vec<NoticeRow> = self
+                    .state
+                    .notices
+                    .keys()
+                    .filter_map(|id| self.notice(*id))
+                    .collect();
                 rows.retain(|row| row.name.to_lowercase().contains(&filter.to_lowercase()));
-                Body::Outbox { total: rows.len() as u32, rows, sent_today: 3, from: 0 }
+                Body::Outbox {
+                    total: rows.len() as u32,
+                    rows,
+                    sent_today: 3,
+                    from: 0,
+                }
             }
-            ScreenQuery::Quarantine { filter, from, rows, item, who, .. } => {
+            ScreenQuery::Quarantine {
+                filter,
+                from,
+                rows,
+                item,
+                who,
+                ..
+            } => {
                 let mut all = self.quarantine();
-                all.retain(|row| row.row.item.line.as_deref().unwrap_or("").to_lowercase().contains(&filter));
+                all.retain(|row| {
+                    row.row
+                        .item
+                        .line
+                        .as_deref()
+                        .unwrap_or("")
+                        .to_lowercase()
+                        .contains(&filter)
+                });
                 let at = item.and_then(|id| all.iter().position(|row| row.row.item.id == id));
                 let from = at.map_or(from, |at| at as u32 / rows * rows);
                 let total = all.len() as u32;
-                let rows = all.into_iter().skip(from as usize).take(rows as usize).collect();
-                Body::Quarantine { rows, total, from, doubt: self.find(&who) }
+                let rows = all
+                    .into_iter()
+                    .skip(from as usize)
+                    .take(rows as usize)
+                    .collect();
+                Body::Quarantine {
+                    rows,
+                    total,
+                    from,
+                    doubt: self.find(&who),
+                }
             }
-            ScreenQuery::Report { kind, from, rows, .. } => self.report(kind, from, rows),
+            ScreenQuery::Report {
+                kind, from, rows, ..
+            } => self.report(kind, from, rows),
             ScreenQuery::Audit { about, rows } => {
-                let all = self.events.iter().rev().take(rows as usize).map(Self::audit);
-                Body::Audit { rows: all.collect(), about }
+                let all = self
+                    .events
+                    .iter()
+                    .rev()
+                    .take(rows as usize)
+                    .map(Self::audit);
+                Body::Audit {
+                    rows: all.collect(),
+                    about,
+                }
             }
         }
     }
@@ -384,7 +555,11 @@ impl FakeDesk {
             disposition: (**kept).clone(),
             prospect: item.line.clone(),
             asked: Vec::new(),
-            alike: self.state.in_quarantine().filter(|(one, _)| one.line == item.line).count() as u32,
+            alike: self
+                .state
+                .in_quarantine()
+                .filter(|(one, _)| one.line == item.line)
+                .count() as u32,
         };
         self.state.in_quarantine().map(row).collect()
     }
@@ -392,20 +567,36 @@ impl FakeDesk {
     fn waiting(&self, id: ItemId) -> WaitingSheet {
         let line = self.item(id.0).line.clone().unwrap_or_default();
         let asks = |one: &&Arc<Notice>| one.kind == NoticeKind::Question && one.items.contains(&id);
-        let asked = self.state.notices.values().filter(asks).map(|one| &self.state.clients[&one.client]);
+        let asked = self
+            .state
+            .notices
+            .values()
+            .filter(asks)
+            .map(|one| &self.state.clients[&one.client]);
         WaitingSheet {
             item: id,
             events: self.history(id),
             who: self.find(line.split(' ').next().unwrap_or_default()),
-            asked: asked.map(|client| (client.pmb.clone(), client.legal_name().to_owned())).collect(),
+            asked: asked
+                .map(|client| (client.pmb.clone(), client.legal_name().to_owned()))
+                .collect(),
         }
     }
 
     fn inspect(&mut self, asked: Inspection) -> Reply {
-        let Inspection { client, after, reason, badge } = asked;
+        let Inspection {
+            client,
+            after,
+            reason,
+            badge,
+        } = asked;
         let mut id = [9; 16];
         id[8..].copy_from_slice(&self.seq.to_be_bytes());
-        let command = Command::Inspect { client: client.clone(), reason, badge };
+        let command = Command::Inspect {
+            client: client.clone(),
+            reason,
+            badge,
+        };
         if let Err(rejection) = self.submit(CommandId(id), &command) {
             return Reply::Refused(rejection);
         }
@@ -415,13 +606,26 @@ impl FakeDesk {
             None => after.as_ref().is_none_or(|after| id > after),
         };
         // Pages of four, so that six clients are two.
-        let page = self.state.clients.values().filter(|known| fits(&known.id)).take(4);
-        Reply::Inspection(page.map(|known| dossier(known, &Policy::default(), today)).collect())
+        let page = self
+            .state
+            .clients
+            .values()
+            .filter(|known| fits(&known.id))
+            .take(4);
+        Reply::Inspection(
+            page.map(|known| dossier(known, &Policy::default(), today))
+                .collect(),
+        )
     }
 
     fn report(&self, kind: ReportKind, from: u32, rows: u32) -> Body {
         let today = self.figures().day;
-        let known = quarter::quarter(&self.state, &Policy::default(), today, quarter::Reader::Custodian);
+        let known = quarter::quarter(
+            &self.state,
+            &Policy::default(),
+            today,
+            quarter::Reader::Custodian,
+        );
         let sums = QuarterSums {
             due: known.due,
             on: known.on,
@@ -442,8 +646,16 @@ impl FakeDesk {
             all.extend(known.clients.into_iter().map(ReportLine::Listed));
         }
         let total = all.len() as u32;
-        let page = all.into_iter().skip(from as usize).take(rows as usize).collect();
-        Body::Report { rows: page, total, sums: (kind == ReportKind::Quarter).then_some(sums) }
+        let page = all
+            .into_iter()
+            .skip(from as usize)
+            .take(rows as usize)
+            .collect();
+        Body::Report {
+            rows: page,
+            total,
+            sums: (kind == ReportKind::Quarter).then_some(sums),
+        }
     }
 
     fn sheet(&self) -> DaySheet {
@@ -498,16 +710,30 @@ impl FakeDesk {
     }
 
     fn row(&self, item: &Item) -> ItemRow {
-        let client = item.client.as_ref().and_then(|id| self.state.clients.get(id));
-        let told = self.state.notices.values().find(|notice| notice.items.contains(&item.id));
+        let client = item
+            .client
+            .as_ref()
+            .and_then(|id| self.state.clients.get(id));
+        let told = self
+            .state
+            .notices
+            .values()
+            .find(|notice| notice.items.contains(&item.id));
         ItemRow {
             item: item.clone(),
             pmb: client.map(|client| client.pmb.clone()),
             // What the domain would never take in is sent all the same: the screen must not trust it.
             name: client.map(|client| client.legal_name().replace("東京", "\u{1b}[2J東京\u{202e}")),
-            told: told.map(|notice| notice.state).filter(|state| *state != NoticeState::Cancelled),
-            disposition: Some(disposition_of(&self.state, item, &Policy::default(), self.figures().day))
-                .filter(|said| item.is_held() && item.client.is_some() && !said.is_ordinary()),
+            told: told
+                .map(|notice| notice.state)
+                .filter(|state| *state != NoticeState::Cancelled),
+            disposition: Some(disposition_of(
+                &self.state,
+                item,
+                &Policy::default(),
+                self.figures().day,
+            ))
+            .filter(|said| item.is_held() && item.client.is_some() && !said.is_ordinary()),
         }
     }
 
@@ -518,30 +744,53 @@ impl FakeDesk {
             notice: (**notice).clone(),
             pmb: Some(client.pmb.clone()),
             name: client.legal_name().to_owned(),
-            subject: format!("{} for you", crate::tui::words::count(notice.items.len(), "piece")),
+            subject: format!(
+                "{} for you",
+                crate::tui::words::count(notice.items.len(), "piece")
+            ),
             due: NOW,
             message_id: "<1@desk>".into(),
         })
     }
 
     fn history(&self, id: ItemId) -> Vec<AuditRow> {
-        self.events.iter().filter(|one| one.event.items().contains(&id)).map(Self::audit).collect()
+        self.events
+            .iter()
+            .filter(|one| one.event.items().contains(&id))
+            .map(Self::audit)
+            .collect()
     }
 
     fn audit(envelope: &Envelope) -> AuditRow {
-        let about = envelope.event.items().first().map(|id| format!("#{id}")).unwrap_or_default();
+        let about = envelope
+            .event
+            .items()
+            .first()
+            .map(|id| format!("#{id}"))
+            .unwrap_or_default();
         let detail = match &envelope.event {
             Event::ItemMoved { slot, .. } => slot.to_string(),
             _ => String::new(),
         };
-        AuditRow { envelope: envelope.clone(), about, detail }
+        AuditRow {
+            envelope: envelope.clone(),
+            about,
+            detail,
+        }
     }
 }
 
 fn prospect(row: QuarantineRow) -> Option<ReportLine> {
     let (day, name) = (row.row.item.day, row.prospect?);
     let spellings = vec![(name.clone(), row.alike)];
-    let prospect = Prospect { name, count: row.alike, here: row.alike, first: day, last: day, spellings };
+    let prospect = Prospect {
+        name,
+        count: row.alike,
+        here: row.alike,
+        first: day,
+        last: day,
+        spellings,
+    };
     Some(ReportLine::Prospect(prospect))
 }
 
@@ -549,15 +798,27 @@ fn words_of(row: &ItemRow) -> String {
     let name = row.name.as_deref().unwrap_or_default();
     let number = row.item.tracking.as_deref().unwrap_or_default();
     let item = &row.item;
-    format!("{} #{} {} {number} {name}", item.slot, item.id, item.kind.word()).to_lowercase()
+    format!(
+        "{} #{} {} {number} {name}",
+        item.slot,
+        item.id,
+        item.kind.word()
+    )
+    .to_lowercase()
 }
 
 /// Where the query stands in a name.
 fn typed(name: &str, query: &str) -> Vec<Mark> {
     let name = name.to_lowercase();
-    let at = name.match_indices(query).map(|(at, _)| name[..at].chars().count());
+    let at = name
+        .match_indices(query)
+        .map(|(at, _)| name[..at].chars().count());
     let begins = at.filter(|at| *at == 0 || name.chars().nth(at - 1) == Some(' '));
-    let mark = |at: usize| Mark { from: at as u16, to: (at + query.chars().count()) as u16, agrees: true };
+    let mark = |at: usize| Mark {
+        from: at as u16,
+        to: (at + query.chars().count()) as u16,
+        agrees: true,
+    };
     begins.take(1).map(mark).collect()
 }
 
@@ -569,11 +830,20 @@ fn normal(raw: &str) -> String {
 }
 
 fn dated(text: &str, to: Option<Day>) -> DatedName {
-    DatedName { text: text.into(), from: None, to }
+    DatedName {
+        text: text.into(),
+        from: None,
+        to,
+    }
 }
 
-type Row =
-    (&'static str, &'static str, &'static [&'static str], &'static [&'static str], &'static [&'static str]);
+type Row = (
+    &'static str,
+    &'static str,
+    &'static [&'static str],
+    &'static [&'static str],
+    &'static [&'static str],
+);
 
 const DIRECTORY: &[Row] = &[
     (
@@ -583,9 +853,21 @@ const DIRECTORY: &[Row] = &[
         &["Harbor Home"],
         &["Abbott Candles LLC"],
     ),
-    ("671", "Tidewater Audio LLC", &["Jun Petrov"], &[], &["Harbor Audio LLC"]),
+    (
+        "671",
+        "Tidewater Audio LLC",
+        &["Jun Petrov"],
+        &[],
+        &["Harbor Audio LLC"],
+    ),
     ("118", "Marsh & Harbison", &["M. Harbison"], &[], &[]),
     ("402", "Candle & Wick", &[], &["Wax Works"], &[]),
     ("555", "Kestrel Optics Inc", &["Kofi Mensah"], &[], &[]),
-    ("777", "Kestrel 東京商事 Very Long Name International Holdings", &["東京 太郎"], &[], &[]),
+    (
+        "777",
+        "Kestrel 東京商事 Very Long Name International Holdings",
+        &["東京 太郎"],
+        &[],
+        &[],
+    ),
 ];

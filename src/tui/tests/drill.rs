@@ -30,10 +30,23 @@ fn keys_and_seconds_of_each_piece_are_counted_and_what_went_wrong() {
     assert!(super::views::text(&desk.model).contains("Label 3 of 4, a parcel: Tab scans it"));
     desk.keys("<Tab>118⏎?⏎");
     let done = desk.model.drill.as_ref().unwrap().done();
-    let told: Vec<_> = done.iter().map(|done| (done.keys, done.millis, done.right)).collect();
-    assert_eq!(told, [(4, None, true), (1, Some(100), true), (4, Some(500), false), (2, Some(200), true)]);
+    let told: Vec<_> = done
+        .iter()
+        .map(|done| (done.keys, done.millis, done.right))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (4, None, true),
+            (1, Some(100), true),
+            (4, Some(500), false),
+            (2, Some(200), true)
+        ]
+    );
     assert_eq!(figures(done), (2.75, 0.27));
-    assert!(super::views::text(&desk.model).contains("4 pieces: 2.75 keys, 0.27 s a piece; 1 wrong"));
+    assert!(
+        super::views::text(&desk.model).contains("4 pieces: 2.75 keys, 0.27 s a piece; 1 wrong")
+    );
     assert_eq!(desk.desk.item(3).tracking.as_deref(), Some(UPS));
 }
 

@@ -40,9 +40,20 @@ impl Driver {
     }
 
     pub fn sized(width: u16, height: u16) -> Self {
-        let theme = Theme { colour: false, ascii: false, ..Theme::default() };
+        let theme = Theme {
+            colour: false,
+            ascii: false,
+            ..Theme::default()
+        };
         let model = Model::new("rk", [0; 16], theme, (width, height));
-        let mut driver = Self { model, desk: FakeDesk::new(), bells: 0, quit: false, keys: 0, now: 0 };
+        let mut driver = Self {
+            model,
+            desk: FakeDesk::new(),
+            bells: 0,
+            quit: false,
+            keys: 0,
+            now: 0,
+        };
         driver.feed(Input::Link(LinkState::Up));
         driver.fetch();
         driver
@@ -79,7 +90,11 @@ impl Driver {
         self.now += 100;
         for c in code.chars() {
             self.now += 2;
-            let key = if ('\u{1c}'..='\u{1f}').contains(&c) { Key::Data(c) } else { Key::Char(c) };
+            let key = if ('\u{1c}'..='\u{1f}').contains(&c) {
+                Key::Data(c)
+            } else {
+                Key::Char(c)
+            };
             self.feed(Input::Key(key));
         }
         self
@@ -103,8 +118,14 @@ impl Driver {
             match effect {
                 Effect::Ask(ask) => {
                     let reply = self.desk.answer(ask.request);
-                    let answer = Input::Answer(Box::new(Answer { then: ask.then, reply }));
-                    for effect in update(&mut self.model, Moment(self.now), answer).into_iter().rev() {
+                    let answer = Input::Answer(Box::new(Answer {
+                        then: ask.then,
+                        reply,
+                    }));
+                    for effect in update(&mut self.model, Moment(self.now), answer)
+                        .into_iter()
+                        .rev()
+                    {
                         effects.push_front(effect);
                     }
                 }
@@ -127,7 +148,9 @@ impl Driver {
 
     /// The message, with its sign.
     pub fn said(&self) -> String {
-        let Some(message) = &self.model.message else { return String::new() };
+        let Some(message) = &self.model.message else {
+            return String::new();
+        };
         let sign = match message.tone {
             Tone::Ok => "OK",
             Tone::Refused => "!!",
@@ -143,7 +166,10 @@ impl Driver {
     /// Commands sent so far, without what only reads.
     pub fn commands(&self) -> Vec<&Request> {
         let writes = |request: &&Request| {
-            matches!(request, Request::Log(_) | Request::Assign { .. } | Request::Submit { .. })
+            matches!(
+                request,
+                Request::Log(_) | Request::Assign { .. } | Request::Submit { .. }
+            )
         };
         self.desk.asked.iter().filter(writes).collect()
     }

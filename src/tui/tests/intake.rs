@@ -11,8 +11,14 @@ fn a_letter_by_box_takes_four_keys() {
     desk.keys("234⏎");
     assert_eq!(desk.keys, 4);
     assert_eq!(desk.desk.owner(1).as_deref(), Some("234"));
-    assert_eq!(desk.said(), "OK #1 letter for 234 Harbor Candle Co LLC, slot PMB 234");
-    assert_eq!(desk.model.intake.shown.as_ref().unwrap().name, "Harbor Candle Co LLC");
+    assert_eq!(
+        desk.said(),
+        "OK #1 letter for 234 Harbor Candle Co LLC, slot PMB 234"
+    );
+    assert_eq!(
+        desk.model.intake.shown.as_ref().unwrap().name,
+        "Harbor Candle Co LLC"
+    );
     assert_eq!(desk.line(), "");
 }
 
@@ -20,7 +26,10 @@ fn a_letter_by_box_takes_four_keys() {
 fn enter_never_guesses() {
     let mut desk = Driver::new();
     desk.keys("harb⏎");
-    assert_eq!(desk.said(), "?? nothing logged: several may be meant by \"harb\"; type on or use the arrows");
+    assert_eq!(
+        desk.said(),
+        "?? nothing logged: several may be meant by \"harb\"; type on or use the arrows"
+    );
     assert_eq!((desk.bells, desk.line()), (1, "harb"));
     assert!(desk.desk.state.items.is_empty());
     desk.keys("<Down><Down>⏎");
@@ -43,7 +52,10 @@ fn a_parcel_is_logged_at_once_and_named_after() {
     desk.keys("234⏎");
     assert_eq!(desk.desk.owner(1).as_deref(), Some("234"));
     assert_eq!(desk.desk.state.items.len(), 1);
-    assert_eq!(desk.said(), "OK #1 parcel UPS ..7127 for 234 Harbor Candle Co LLC, slot DESK");
+    assert_eq!(
+        desk.said(),
+        "OK #1 parcel UPS ..7127 for 234 Harbor Candle Co LLC, slot DESK"
+    );
 }
 
 #[test]
@@ -64,7 +76,10 @@ fn a_second_read_counts_once_and_a_later_one_selects() {
     assert!(desk.said().starts_with("?? again?"), "{}", desk.said());
     assert_eq!((desk.desk.state.items.len(), desk.bells), (1, 1));
     desk.keys("<Esc>").wait(5_000).scan(UPS);
-    assert_eq!(desk.said(), "OK #1 UPS ..7127 lies here without a name; whose is it?");
+    assert_eq!(
+        desk.said(),
+        "OK #1 UPS ..7127 lies here without a name; whose is it?"
+    );
     desk.keys("234⏎").wait(5_000).scan(UPS);
     assert_eq!(
         desk.said(),
@@ -83,14 +98,22 @@ fn a_held_client_gets_every_scan_until_another_carrier_comes() {
     assert!((1..=6).all(|id| desk.desk.owner(id).as_deref() == Some("234")));
     desk.scan(USPS);
     assert_eq!(desk.desk.owner(7), None);
-    assert_eq!(desk.said(), "?? the hold ended at another carrier's piece; whose is #7?");
+    assert_eq!(
+        desk.said(),
+        "?? the hold ended at another carrier's piece; whose is #7?"
+    );
 }
 
 #[test]
 fn under_a_hold_another_name_rings() {
     let mut desk = Driver::new();
     desk.keys("234=671⏎");
-    assert!(desk.said().starts_with("!! 234 Harbor Candle Co LLC is held"), "{}", desk.said());
+    assert!(
+        desk.said()
+            .starts_with("!! 234 Harbor Candle Co LLC is held"),
+        "{}",
+        desk.said()
+    );
     assert!(desk.desk.state.items.is_empty());
     desk.keys("<Esc><Esc>671⏎");
     assert_eq!(desk.desk.owner(1).as_deref(), Some("671"));
@@ -118,7 +141,10 @@ fn ten_letters_take_seven_keys() {
     let mut desk = Driver::new();
     desk.keys("234*10⏎");
     assert_eq!((desk.keys, desk.desk.state.items.len()), (7, 10));
-    assert_eq!(desk.said(), "OK #1 to #10: 10 letters for 234 Harbor Candle Co LLC, slot PMB 234");
+    assert_eq!(
+        desk.said(),
+        "OK #1 to #10: 10 letters for 234 Harbor Candle Co LLC, slot PMB 234"
+    );
 }
 
 #[test]
@@ -155,7 +181,15 @@ fn only_letter_flat_and_parcel_stick() {
     let mut desk = Driver::new();
     desk.keys(".c⏎234⏎234⏎234 .f⏎234⏎");
     let kinds: Vec<ItemKind> = (1..=4).map(|id| desk.desk.item(id).kind).collect();
-    assert_eq!(kinds, [ItemKind::Certified, ItemKind::Letter, ItemKind::Flat, ItemKind::Flat]);
+    assert_eq!(
+        kinds,
+        [
+            ItemKind::Certified,
+            ItemKind::Letter,
+            ItemKind::Flat,
+            ItemKind::Flat
+        ]
+    );
 }
 
 #[test]
@@ -170,7 +204,11 @@ fn a_kind_behind_a_name_goes_to_the_scanned_piece() {
 fn a_kind_that_stays_from_now_on_is_said() {
     let mut desk = Driver::new();
     desk.keys("234 .p⏎");
-    assert!(desk.said().ends_with("; from now on parcel"), "{}", desk.said());
+    assert!(
+        desk.said().ends_with("; from now on parcel"),
+        "{}",
+        desk.said()
+    );
     desk.keys("234 .p⏎");
     assert!(!desk.said().contains("from now on"), "{}", desk.said());
 }
@@ -180,18 +218,30 @@ fn more_than_fifty_pieces_in_one_line_are_asked_about() {
     let mut desk = Driver::new();
     desk.keys("118*101⏎⏎");
     assert!(desk.desk.state.items.is_empty(), "{}", desk.said());
-    assert_eq!(desk.said(), "?? 101 pieces at once? Enter on the same line once more logs them");
+    assert_eq!(
+        desk.said(),
+        "?? 101 pieces at once? Enter on the same line once more logs them"
+    );
     desk.wait(400).keys("⏎");
     assert_eq!(desk.desk.state.items.len(), 101, "{}", desk.said());
     desk.keys("118*102⏎").wait(400).keys("<Esc>118*103⏎");
-    assert_eq!(desk.desk.state.items.len(), 101, "another line: {}", desk.said());
+    assert_eq!(
+        desk.desk.state.items.len(),
+        101,
+        "another line: {}",
+        desk.said()
+    );
 }
 
 #[test]
 fn who_is_unknown_is_said_as_read() {
     let mut desk = Driver::new();
     desk.keys("? j doe⏎");
-    assert!(desk.said().ends_with(", read as \"j doe\""), "{}", desk.said());
+    assert!(
+        desk.said().ends_with(", read as \"j doe\""),
+        "{}",
+        desk.said()
+    );
 }
 
 #[test]
@@ -205,19 +255,29 @@ fn same_as_last_is_two_keys() {
 #[test]
 fn a_shelf_label_puts_away_every_parcel_since_the_last_one() {
     let mut desk = Driver::new();
-    desk.scan(UPS).keys("234⏎").scan(USPS).keys("671⏎118⏎").scan("SHELF:B-14");
+    desk.scan(UPS)
+        .keys("234⏎")
+        .scan(USPS)
+        .keys("671⏎118⏎")
+        .scan("SHELF:B-14");
     assert_eq!(desk.said(), "OK 2 pieces put away on B-14: #1, #2");
     assert_eq!(desk.desk.item(2).slot.as_str(), "B-14");
     assert_eq!(desk.desk.item(3).slot.as_str(), "PMB 118");
     desk.scan("SHELF:B-15");
-    assert_eq!(desk.said(), "?? shelf B-15: no parcel was scanned since the last shelf label");
+    assert_eq!(
+        desk.said(),
+        "?? shelf B-15: no parcel was scanned since the last shelf label"
+    );
 }
 
 #[test]
 fn undo_says_what_it_took_back() {
     let mut desk = Driver::new();
     desk.keys("234⏎<Del>");
-    assert_eq!(desk.said(), "OK taken back: #1 letter for 234 Harbor Candle Co LLC, slot PMB 234");
+    assert_eq!(
+        desk.said(),
+        "OK taken back: #1 letter for 234 Harbor Candle Co LLC, slot PMB 234"
+    );
     assert_eq!(desk.desk.item(1).status, ItemStatus::Voided);
     desk.keys("118⏎:undo⏎");
     assert_eq!(desk.desk.item(2).status, ItemStatus::Voided);
@@ -230,7 +290,10 @@ fn the_last_piece_is_corrected_in_five_keys_and_voided_by_a_word() {
     desk.keys = 0;
     desk.keys("<F9>671⏎");
     assert_eq!((desk.keys, desk.desk.owner(1).as_deref()), (5, Some("671")));
-    assert_eq!(desk.said(), "OK corrected: #1 letter for 671 Tidewater Audio LLC, slot PMB 671");
+    assert_eq!(
+        desk.said(),
+        "OK corrected: #1 letter for 671 Tidewater Audio LLC, slot PMB 671"
+    );
     desk.keys("<F9>-⏎");
     assert_eq!(desk.desk.item(1).status, ItemStatus::Held);
     desk.keys("void⏎");
@@ -242,13 +305,21 @@ fn the_last_piece_is_corrected_in_five_keys_and_voided_by_a_word() {
 fn any_piece_is_opened_by_its_scan_or_number_from_any_screen() {
     let mut desk = Driver::new();
     desk.scan(UPS).keys("234⏎118⏎<F7><F9>").scan(UPS);
-    let Some(Over::Fix(state)) = &desk.model.over else { panic!("not open") };
+    let Some(Over::Fix(state)) = &desk.model.over else {
+        panic!("not open")
+    };
     assert_eq!(state.piece.as_ref().unwrap().item.id, ItemId(1));
-    assert!(desk.said().contains("nobody has heard of it"), "{}", desk.said());
+    assert!(
+        desk.said().contains("nobody has heard of it"),
+        "{}",
+        desk.said()
+    );
     desk.keys("#2⏎.f⏎");
     assert_eq!(desk.desk.item(2).kind, ItemKind::Flat);
     desk.keys("<F9><F9>");
-    let Some(Over::Fix(state)) = &desk.model.over else { panic!("not open") };
+    let Some(Over::Fix(state)) = &desk.model.over else {
+        panic!("not open")
+    };
     assert_eq!(state.piece.as_ref().unwrap().item.id, ItemId(1));
 }
 
@@ -279,16 +350,30 @@ fn the_telephone_is_answered_in_one_sentence_and_logs_nothing() {
         "OK Harbor Candle Co LLC, box 234: 2 letters are here, in PMB 234, the oldest since 21 November 2026"
     );
     assert_eq!(desk.commands().len(), before);
-    assert_eq!(desk.desk.state.book(crate::domain::time::Day::parse("2026-11-21").unwrap()).mail_checks, 1);
+    assert_eq!(
+        desk.desk
+            .state
+            .book(crate::domain::time::Day::parse("2026-11-21").unwrap())
+            .mail_checks,
+        1
+    );
     desk.keys(",harb⏎");
-    assert!(desk.said().starts_with("?? who? 234 Harbor Candle Co LLC; 671"), "{}", desk.said());
+    assert!(
+        desk.said()
+            .starts_with("?? who? 234 Harbor Candle Co LLC; 671"),
+        "{}",
+        desk.said()
+    );
 }
 
 #[test]
 fn a_scan_on_another_screen_is_an_item_all_the_same() {
     let mut desk = Driver::new();
     desk.keys("<F7>").scan(UPS);
-    assert_eq!(desk.said(), "OK #1 parcel UPS ..7127 to identify, slot HOLD; F2 names it");
+    assert_eq!(
+        desk.said(),
+        "OK #1 parcel UPS ..7127 to identify, slot HOLD; F2 names it"
+    );
     desk.keys("<F2>234⏎");
     assert_eq!(desk.desk.owner(1).as_deref(), Some("234"));
 }

@@ -16,7 +16,11 @@ use crate::wire::messages::{Request, ScreenQuery};
 /// Pieces for strangers: two by UPS, one by the post, two that nobody scanned.
 fn strangers(width: u16, height: u16) -> Driver {
     let mut desk = Driver::sized(width, height);
-    for (code, name) in [(UPS, "zephyr holdings"), (UPS_OTHER, "zephyr holdings"), (USPS, "nora quist")] {
+    for (code, name) in [
+        (UPS, "zephyr holdings"),
+        (UPS_OTHER, "zephyr holdings"),
+        (USPS, "nora quist"),
+    ] {
         desk.scan(code).keys(&format!("? {name}⏎")).wait(5_000);
         desk.keys("<Esc>");
     }
@@ -25,7 +29,11 @@ fn strangers(width: u16, height: u16) -> Driver {
 }
 
 fn waiting(desk: &Driver) -> Vec<u64> {
-    desk.desk.quarantine().iter().map(|row| row.row.item.id.0).collect()
+    desk.desk
+        .quarantine()
+        .iter()
+        .map(|row| row.row.item.id.0)
+        .collect()
 }
 
 fn shown_is(desk: &Driver, what: &str) {
@@ -39,18 +47,29 @@ fn a_match_is_corrected_by_the_arrows_and_never_guessed() {
     let before = waiting(&desk);
     let bells = desk.bells;
     desk.keys("match harb⏎");
-    assert!(desk.said().starts_with("?? nothing done"), "{}", desk.said());
+    assert!(
+        desk.said().starts_with("?? nothing done"),
+        "{}",
+        desk.said()
+    );
     assert_eq!((desk.bells, waiting(&desk)), (bells + 1, before.clone()));
     let first = desk.model.quarantine.at.unwrap();
     desk.keys("<Esc>match harb<Down><Down>");
     let chosen = desk.model.quarantine.chosen.clone().unwrap();
     desk.keys("⏎");
-    let said = format!("OK match corrected: #{first} is for {}, and has left quarantine", chosen.words());
+    let said = format!(
+        "OK match corrected: #{first} is for {}, and has left quarantine",
+        chosen.words()
+    );
     assert_eq!(desk.said(), said);
     assert_eq!(desk.desk.item(first.0).client, Some(chosen.client));
     assert_eq!(waiting(&desk).len(), before.len() - 1);
     desk.keys("<Del>");
-    assert!(desk.said().starts_with("OK taken back: match corrected"), "{}", desk.said());
+    assert!(
+        desk.said().starts_with("OK taken back: match corrected"),
+        "{}",
+        desk.said()
+    );
     assert_eq!(waiting(&desk), before);
 }
 
@@ -61,11 +80,22 @@ fn without_a_name_the_arrows_choose_whom_the_label_is_like() {
     assert_eq!(desk.model.data.quarantine.rows.len(), 1);
     let piece = desk.model.quarantine.at.unwrap();
     desk.keys("<Esc>");
-    assert_eq!(desk.model.quarantine.at, Some(piece), "the piece stays under the cursor");
+    assert_eq!(
+        desk.model.quarantine.at,
+        Some(piece),
+        "the piece stays under the cursor"
+    );
     desk.keys("match⏎");
-    assert_eq!(desk.said(), "?? who? match and a box number or letters of a name, or the arrows");
+    assert_eq!(
+        desk.said(),
+        "?? who? match and a box number or letters of a name, or the arrows"
+    );
     desk.keys("<Esc>match<Down>⏎");
-    assert!(desk.said().starts_with("OK match corrected: #"), "{}", desk.said());
+    assert!(
+        desk.said().starts_with("OK match corrected: #"),
+        "{}",
+        desk.said()
+    );
     assert!(!waiting(&desk).contains(&piece.0));
 }
 
@@ -75,8 +105,14 @@ fn a_form_was_obtained_for_all_that_is_marked() {
     desk.keys("zephyr*⏎");
     assert_eq!(desk.said(), "OK 2 pieces marked");
     desk.keys("<Esc>form 402⏎");
-    assert_eq!(desk.said(), "OK form obtained: #1, #2 are for 402 Candle & Wick, and have left quarantine");
-    assert_eq!((desk.desk.owner(1), desk.desk.owner(2)), (Some("402".into()), Some("402".into())));
+    assert_eq!(
+        desk.said(),
+        "OK form obtained: #1, #2 are for 402 Candle & Wick, and have left quarantine"
+    );
+    assert_eq!(
+        (desk.desk.owner(1), desk.desk.owner(2)),
+        (Some("402".into()), Some("402".into()))
+    );
     assert!(desk.model.quarantine.marks.is_empty());
 }
 
@@ -92,14 +128,36 @@ fn a_carriers_pieces_go_back_in_one_go_and_marked_ones_alone() {
     desk.keys("back dhl⏎");
     assert_eq!(desk.said(), "?? nothing in quarantine came by DHL");
     desk.keys("<Esc>back 2027-01-01⏎");
-    assert!(desk.said().starts_with("!! 2027-01-01 is still to come"), "{}", desk.said());
+    assert!(
+        desk.said().starts_with("!! 2027-01-01 is still to come"),
+        "{}",
+        desk.said()
+    );
     desk.keys("<Esc>back bay⏎");
-    assert!(desk.said().contains("is no carrier and no date"), "{}", desk.said());
+    assert!(
+        desk.said().contains("is no carrier and no date"),
+        "{}",
+        desk.said()
+    );
     desk.keys("<Esc><Down> back ups⏎");
-    assert!(desk.said().starts_with("?? 1 piece marked: back alone"), "{}", desk.said());
+    assert!(
+        desk.said().starts_with("?? 1 piece marked: back alone"),
+        "{}",
+        desk.said()
+    );
     desk.keys("<Esc>back⏎");
-    assert!(desk.said().starts_with("OK 1 piece went back to the carrier: #4"), "{}", desk.said());
-    assert!(before.iter().filter(|id| **id != 4).eq(waiting(&desk).iter()));
+    assert!(
+        desk.said()
+            .starts_with("OK 1 piece went back to the carrier: #4"),
+        "{}",
+        desk.said()
+    );
+    assert!(
+        before
+            .iter()
+            .filter(|id| **id != 4)
+            .eq(waiting(&desk).iter())
+    );
 }
 
 #[test]
@@ -108,7 +166,9 @@ fn a_client_is_asked_and_the_piece_stays() {
     let before = waiting(&desk);
     desk.keys("ask 118⏎");
     assert_eq!(desk.said(), "OK 118 Marsh & Harbison is asked about #1");
-    let asked = |notice: &std::sync::Arc<crate::domain::notice::Notice>| notice.kind == NoticeKind::Question;
+    let asked = |notice: &std::sync::Arc<crate::domain::notice::Notice>| {
+        notice.kind == NoticeKind::Question
+    };
     assert!(desk.desk.state.notices.values().any(asked));
     assert_eq!(waiting(&desk), before);
     shown_is(&desk, "ASKED    118 Marsh & Harbison");
@@ -122,11 +182,19 @@ fn words_and_their_beginnings_leave_the_list_and_are_no_guess() {
     let piece = desk.model.quarantine.at;
     for line in ["b", "bac", "back", "m", "match", "match zz", "lab"] {
         desk.keys(line);
-        assert_eq!((desk.model.data.quarantine.total, desk.model.quarantine.at), (all, piece), "{line}");
+        assert_eq!(
+            (desk.model.data.quarantine.total, desk.model.quarantine.at),
+            (all, piece),
+            "{line}"
+        );
         desk.keys("<Esc>");
     }
     desk.keys("bac⏎");
-    assert!(desk.said().starts_with("?? which? form WHO"), "{}", desk.said());
+    assert!(
+        desk.said().starts_with("?? which? form WHO"),
+        "{}",
+        desk.said()
+    );
     desk.keys("<Esc>label⏎");
     shown_is(&desk, "QUARANTINE #3");
     desk.keys("<Esc>");
@@ -147,7 +215,12 @@ fn a_piece_that_somebody_else_took_is_not_replaced_under_the_word() {
     desk.feed(Input::Changed);
     desk.fetch();
     desk.keys("⏎");
-    assert!(desk.said().starts_with(&format!("!! #{piece} went back to the carrier")), "{}", desk.said());
+    assert!(
+        desk.said()
+            .starts_with(&format!("!! #{piece} went back to the carrier")),
+        "{}",
+        desk.said()
+    );
     assert_eq!(waiting(&desk), left);
 }
 
@@ -155,10 +228,16 @@ fn a_piece_that_somebody_else_took_is_not_replaced_under_the_word() {
 fn a_scan_selects_the_piece_and_an_unknown_one_is_logged() {
     let mut desk = strangers(80, 24);
     desk.keys("nora").scan(UPS_OTHER);
-    assert_eq!((desk.model.quarantine.at, desk.line()), (Some(ItemId(2)), ""));
+    assert_eq!(
+        (desk.model.quarantine.at, desk.line()),
+        (Some(ItemId(2)), "")
+    );
     assert!(desk.said().contains("#2 UPS"), "{}", desk.said());
     desk.keys("match 234").scan("ITEM:5");
-    assert_eq!((desk.model.quarantine.at, desk.line()), (Some(ItemId(5)), "match 234"));
+    assert_eq!(
+        (desk.model.quarantine.at, desk.line()),
+        (Some(ItemId(5)), "match 234")
+    );
     desk.keys("⏎");
     assert_eq!(desk.desk.owner(5), Some("234".into()));
     let logged = desk.desk.state.items.len();
@@ -176,15 +255,29 @@ fn the_quarter_is_certified_by_a_word_and_with_a_reason_where_something_blocks_i
     desk.keys("cert⏎");
     assert_eq!(desk.said(), "?? type certify in full, and Enter");
     desk.keys("<Esc>certify⏎");
-    assert!(desk.said().contains("things block the certification: mend what blocks it"), "{}", desk.said());
+    assert!(
+        desk.said()
+            .contains("things block the certification: mend what blocks it"),
+        "{}",
+        desk.said()
+    );
     assert!(desk.desk.state.certified.is_none());
     desk.keys("<Esc>certify forms are with the notary⏎");
-    assert!(desk.said().starts_with("OK the list for 2027-01-15 is certified"), "{}", desk.said());
+    assert!(
+        desk.said()
+            .starts_with("OK the list for 2027-01-15 is certified"),
+        "{}",
+        desk.said()
+    );
     let certified = desk.desk.state.certified.as_ref().unwrap();
     assert_eq!(certified.reason, "forms are with the notary");
     shown_is(&desk, "last certified as of 2026-11-21");
     desk.keys(":prospects⏎certify⏎");
-    assert_eq!(desk.commands().iter().filter(|one| certifies(one)).count(), 2, "on no other report");
+    assert_eq!(
+        desk.commands().iter().filter(|one| certifies(one)).count(),
+        2,
+        "on no other report"
+    );
 }
 
 fn certifies(request: &Request) -> bool {
@@ -197,7 +290,11 @@ fn an_operator_certifies_nothing() {
     let mut desk = Driver::new();
     desk.desk.role = Role::Operator;
     desk.keys(":quarter⏎certify all fine⏎");
-    assert!(desk.said().starts_with("!! rk may not do this"), "{}", desk.said());
+    assert!(
+        desk.said().starts_with("!! rk may not do this"),
+        "{}",
+        desk.said()
+    );
 }
 
 #[test]
@@ -221,9 +318,15 @@ fn a_report_is_saved_as_what_the_server_says_now() {
     assert_eq!(desk.said(), "?? into which file? :save quarter.csv");
     let reply = crate::wire::messages::Reply::Prospects(Vec::new());
     let then = crate::tui::screens::report::Then::Save("x.csv".into());
-    let answer = crate::tui::effect::Answer { then: then.into(), reply };
+    let answer = crate::tui::effect::Answer {
+        then: then.into(),
+        reply,
+    };
     let effects = update(&mut desk.model, Moment(9), Input::Answer(Box::new(answer)));
-    assert!(matches!(effects.as_slice(), [Effect::Save(_, path)] if path.ends_with("x.csv")), "{effects:?}");
+    assert!(
+        matches!(effects.as_slice(), [Effect::Save(_, path)] if path.ends_with("x.csv")),
+        "{effects:?}"
+    );
     desk.feed(Input::Saved(Err("x.csv: exists; nothing was saved".into())));
     assert_eq!(desk.said(), "!! x.csv: exists; nothing was saved");
 }
@@ -232,10 +335,25 @@ fn a_report_is_saved_as_what_the_server_says_now() {
 fn with_a_form(desk: &mut Driver) {
     use crate::domain::command::Command;
     use crate::domain::form::FormField;
-    let client = desk.desk.state.clients.values().find(|one| one.pmb.as_str() == "234").unwrap().id.clone();
-    let field = FormField::all().into_iter().find(|field| field.word() == "home").unwrap();
+    let client = desk
+        .desk
+        .state
+        .clients
+        .values()
+        .find(|one| one.pmb.as_str() == "234")
+        .unwrap()
+        .id
+        .clone();
+    let field = FormField::all()
+        .into_iter()
+        .find(|field| field.word() == "home")
+        .unwrap();
     let cells = vec![(field, "17 Larkspur Hollow".to_owned())];
-    desk.desk.must(&Command::SetForm { client, cells, whole: false });
+    desk.desk.must(&Command::SetForm {
+        client,
+        cells,
+        whole: false,
+    });
 }
 
 #[test]
@@ -245,7 +363,11 @@ fn a_custodian_gives_a_reason_and_leaving_forgets_everything() {
     desk.keys("671⏎:inspect 234⏎");
     shown_is(&desk, "Reason >");
     desk.keys("⏎");
-    assert!(desk.said().starts_with("?? why are the forms opened"), "{}", desk.said());
+    assert!(
+        desk.said().starts_with("?? why are the forms opened"),
+        "{}",
+        desk.said()
+    );
     desk.keys("postal inspector⏎");
     shown_is(&desk, "17 Larkspur Hollow");
     let kept = |desk: &Driver| {
@@ -253,7 +375,11 @@ fn a_custodian_gives_a_reason_and_leaving_forgets_everything() {
         format!("{:?} {draft}", desk.model).contains("Larkspur")
     };
     assert!(kept(&desk), "it is in the view as long as that is open");
-    assert!(!serde_json::to_string(&Draft::of(&desk.model)).unwrap().contains("Larkspur"));
+    assert!(
+        !serde_json::to_string(&Draft::of(&desk.model))
+            .unwrap()
+            .contains("Larkspur")
+    );
     desk.keys("<Esc>");
     assert!(!kept(&desk) && !text(&desk.model).contains("Larkspur"));
     for script in ["<F4>", "<F1>", "<F9>", ":quarter⏎", ":me lm⏎"] {
@@ -270,7 +396,10 @@ fn a_custodian_gives_a_reason_and_leaving_forgets_everything() {
     assert!(kept(&desk));
     desk.wait(2_000);
     assert!(!kept(&desk));
-    assert_eq!(desk.said(), "OK the forms were closed after two idle minutes");
+    assert_eq!(
+        desk.said(),
+        "OK the forms were closed after two idle minutes"
+    );
 }
 
 #[test]
@@ -283,15 +412,28 @@ fn without_the_right_the_badge_is_asked_for_and_the_manager_is_told() {
     desk.keys(":inspect 234⏎postal inspector⏎");
     shown_is(&desk, "Badge and name >");
     desk.keys("⏎");
-    assert!(desk.said().starts_with("!! rk may not do this"), "{}", desk.said());
+    assert!(
+        desk.said().starts_with("!! rk may not do this"),
+        "{}",
+        desk.said()
+    );
     assert!(!text(&desk.model).contains("Larkspur"));
     let alarms = |desk: &Driver| {
-        desk.desk.state.notices.values().filter(|one| one.kind == NoticeKind::GlassBroken).count()
+        desk.desk
+            .state
+            .notices
+            .values()
+            .filter(|one| one.kind == NoticeKind::GlassBroken)
+            .count()
     };
     assert_eq!(alarms(&desk), 0);
     desk.keys("K. Lind 4411⏎");
     shown_is(&desk, "17 Larkspur Hollow");
-    assert!(desk.said().contains("the manager is told"), "{}", desk.said());
+    assert!(
+        desk.said().contains("the manager is told"),
+        "{}",
+        desk.said()
+    );
     assert_eq!(alarms(&desk), 1);
 }
 
@@ -312,7 +454,10 @@ fn all_forms_come_page_by_page_and_each_page_is_a_look() {
     desk.keys("⏎");
     assert_eq!(at(&desk), (4, 6));
     desk.keys("⏎⏎");
-    assert_eq!((at(&desk), desk.said().as_str()), ((5, 6), "OK that was the last form; Esc closes them"));
+    assert_eq!(
+        (at(&desk), desk.said().as_str()),
+        ((5, 6), "OK that was the last form; Esc closes them")
+    );
     desk.keys("<PgUp>");
     assert_eq!(at(&desk), (4, 6));
     desk.keys("671⏎");

@@ -9,10 +9,19 @@ use crate::wire::messages::{Request, ScreenQuery};
 #[test]
 fn marked_pieces_move_together() {
     let mut desk = Driver::new();
-    desk.scan(UPS).keys("234⏎").scan(USPS).keys("234⏎<F4>  :move b-15⏎");
+    desk.scan(UPS)
+        .keys("234⏎")
+        .scan(USPS)
+        .keys("234⏎<F4>  :move b-15⏎");
     assert_eq!(desk.said(), "OK 2 pieces put away on B-15: #1, #2");
     desk.keys("<Up> ").scan("SHELF:C-01");
-    assert_eq!((desk.desk.item(2).slot.as_str(), desk.desk.item(1).slot.as_str()), ("C-01", "B-15"));
+    assert_eq!(
+        (
+            desk.desk.item(2).slot.as_str(),
+            desk.desk.item(1).slot.as_str()
+        ),
+        ("C-01", "B-15")
+    );
 }
 
 #[test]
@@ -22,7 +31,12 @@ fn a_clean_day_is_sealed_in_seven_keys_by_a_word() {
     desk.keys = 0;
     desk.keys("<F5>close⏎");
     assert_eq!(desk.keys, 7);
-    assert!(desk.said().starts_with("OK 2026-11-21 is sealed; its hash begins 0707"), "{}", desk.said());
+    assert!(
+        desk.said()
+            .starts_with("OK 2026-11-21 is sealed; its hash begins 0707"),
+        "{}",
+        desk.said()
+    );
     desk.keys("y⏎");
     assert_eq!(
         desk.said(),
@@ -73,18 +87,31 @@ fn another_clerk_takes_over_with_a_pin_that_no_draft_keeps() {
     desk.keys("34⏎");
     assert_eq!(desk.said(), "OK lm works here now");
     desk.keys(":me lm⏎9⏎");
-    assert_eq!(desk.said(), "!! the PIN is wrong; nobody was changed; once more, or Esc");
+    assert_eq!(
+        desk.said(),
+        "!! the PIN is wrong; nobody was changed; once more, or Esc"
+    );
 }
 
 #[test]
 fn a_correction_left_half_typed_is_said_and_comes_back() {
     let mut desk = Driver::new();
     desk.keys("234⏎118⏎<F9><F9>67<F4>");
-    assert_eq!(desk.said(), "OK #1 is NOT corrected: F9 opens it again, and Up brings back \"67\"");
+    assert_eq!(
+        desk.said(),
+        "OK #1 is NOT corrected: F9 opens it again, and Up brings back \"67\""
+    );
     desk.keys("<F9><Up>1⏎");
-    assert_eq!(desk.desk.owner(1).as_deref(), Some("671"), "{}", desk.said());
+    assert_eq!(
+        desk.desk.owner(1).as_deref(),
+        Some("671"),
+        "{}",
+        desk.said()
+    );
     desk.keys("<F9>67<F2>234⏎<F9>");
-    let Some(Over::Fix(state)) = &desk.model.over else { panic!("{}", desk.said()) };
+    let Some(Over::Fix(state)) = &desk.model.over else {
+        panic!("{}", desk.said())
+    };
     let opened = state.piece.as_ref().map(|row| row.item.id.0);
     assert_eq!(opened, Some(3), "what came since is the last piece");
 }
@@ -97,13 +124,28 @@ fn a_change_of_clerks_takes_few_keys_and_drops_nothing() {
     desk.keys("<C-o>lm⏎");
     assert_eq!(desk.keys, 4);
     desk.keys("1234⏎");
-    assert_eq!((desk.said().as_str(), desk.line()), ("OK lm works here now", ""));
+    assert_eq!(
+        (desk.said().as_str(), desk.line()),
+        ("OK lm works here now", "")
+    );
     desk.keys("671=<F4>let<C-o>rk⏎");
-    assert_eq!(desk.line(), "", "rk has no PIN here: the Unix user comes back without one");
+    assert_eq!(
+        desk.line(),
+        "",
+        "rk has no PIN here: the Unix user comes back without one"
+    );
     desk.keys("<Esc><C-o>⏎");
-    assert_eq!(desk.said(), "OK rk works here now; resumed: harb, half entered");
+    assert_eq!(
+        desk.said(),
+        "OK rk works here now; resumed: harb, half entered"
+    );
     assert_eq!(desk.line(), "harb");
-    assert!(desk.model.intake.target.is_piece(crate::domain::ids::ItemId(1)));
+    assert!(
+        desk.model
+            .intake
+            .target
+            .is_piece(crate::domain::ids::ItemId(1))
+    );
     desk.keys("<C-o>lm⏎1234⏎");
     assert_eq!(desk.said(), "OK lm works here now; resumed: let on SHELF");
     assert_eq!((desk.model.place, desk.line()), (Place::Shelf, "let"));
@@ -112,8 +154,17 @@ fn a_change_of_clerks_takes_few_keys_and_drops_nothing() {
 #[test]
 fn a_piece_that_was_named_meanwhile_is_not_resumed() {
     let mut desk = Driver::new();
-    desk.scan(UPS).keys("<C-o>lm⏎1234⏎").wait(5_000).scan(UPS).keys("234⏎<C-o>⏎");
-    assert_eq!(desk.model.intake.target, crate::tui::screens::intake::Target::New, "{}", desk.said());
+    desk.scan(UPS)
+        .keys("<C-o>lm⏎1234⏎")
+        .wait(5_000)
+        .scan(UPS)
+        .keys("234⏎<C-o>⏎");
+    assert_eq!(
+        desk.model.intake.target,
+        crate::tui::screens::intake::Target::New,
+        "{}",
+        desk.said()
+    );
 }
 
 #[test]
@@ -149,36 +200,63 @@ fn the_palette_lists_commands_with_their_words() {
     let mut desk = Driver::new();
     desk.keys("<F4>:");
     let shown = super::views::text(&desk.model);
-    assert!(shown.contains(":undo") && shown.contains(":move SLOT") && !shown.contains(":retry"), "{shown}");
+    assert!(
+        shown.contains(":undo") && shown.contains(":move SLOT") && !shown.contains(":retry"),
+        "{shown}"
+    );
     desk.keys("fl");
     let shown = super::views::text(&desk.model);
-    assert!(shown.contains(" :flush") && !shown.contains(" :undo"), "{shown}");
+    assert!(
+        shown.contains(" :flush") && !shown.contains(" :undo"),
+        "{shown}"
+    );
     desk.keys("<Esc>:telephone");
     assert!(super::views::text(&desk.model).contains("no command of SHELF"));
     desk.keys("<Esc>:label<Esc>:taken back");
     desk.keys("<Esc>:m<Down><Tab>");
     assert_eq!(desk.line(), ":me ", "the first that begins so");
     desk.keys("<Esc>:m<Down><Down>⏎");
-    assert_eq!(desk.line(), ":move ", "Enter waits for what the command needs");
+    assert_eq!(
+        desk.line(),
+        ":move ",
+        "Enter waits for what the command needs"
+    );
     desk.keys("<Esc>:scan<Down>⏎");
-    assert!(matches!(desk.model.over, Some(Over::Scanner(_))), "{}", desk.said());
+    assert!(
+        matches!(desk.model.over, Some(Over::Scanner(_))),
+        "{}",
+        desk.said()
+    );
 }
 
 #[test]
 fn moved_keys_are_in_effect_and_the_screen_says_them() {
     let mut desk = Driver::new();
-    let keys = [("undo", "F8"), ("quar", "Ctrl-E"), ("in", "F4"), ("shelf", "F2")];
-    let keys = keys.map(|(name, key)| (name.to_owned(), key.to_owned())).to_vec();
+    let keys = [
+        ("undo", "F8"),
+        ("quar", "Ctrl-E"),
+        ("in", "F4"),
+        ("shelf", "F2"),
+    ];
+    let keys = keys
+        .map(|(name, key)| (name.to_owned(), key.to_owned()))
+        .to_vec();
     desk.feed(crate::tui::update::Input::Keys(keys));
     desk.keys("234⏎<F8>");
     assert!(desk.said().starts_with("OK taken back"), "{}", desk.said());
     let shown = super::views::text(&desk.model);
-    assert!(shown.contains("F2 Shelf") && shown.contains("F8            take the last back"), "{shown}");
+    assert!(
+        shown.contains("F2 Shelf") && shown.contains("F8            take the last back"),
+        "{shown}"
+    );
     desk.keys("<F2><F1>undo");
     let shown = super::views::text(&desk.model);
     assert!(shown.contains(" F8            :undo"), "{shown}");
     desk.keys("<Esc>").scan(UPS);
-    assert_eq!(desk.said(), "OK #2 parcel UPS ..7127 to identify, slot HOLD; F4 names it");
+    assert_eq!(
+        desk.said(),
+        "OK #2 parcel UPS ..7127 to identify, slot HOLD; F4 names it"
+    );
 }
 
 #[test]

@@ -5,7 +5,12 @@ use crate::domain::item::ItemStatus;
 
 fn stocked() -> Driver {
     let mut desk = Driver::new();
-    desk.scan(UPS).keys("234⏎").scan(USPS).keys("234⏎234*3⏎").scan(UPS_OTHER).keys("671⏎");
+    desk.scan(UPS)
+        .keys("234⏎")
+        .scan(USPS)
+        .keys("234⏎234*3⏎")
+        .scan(UPS_OTHER)
+        .keys("671⏎");
     desk.keys = 0;
     desk
 }
@@ -30,7 +35,11 @@ fn scanned_pieces_are_handed_out_in_nine_keys() {
 fn fields_come_one_after_the_other_and_rows_by_number() {
     let mut desk = stocked();
     desk.keys("<F3>234⏎marco⏎p⏎1,2⏎⏎");
-    assert!(is_out(&desk, 5) && is_out(&desk, 4) && !is_out(&desk, 1), "{}", desk.said());
+    assert!(
+        is_out(&desk, 5) && is_out(&desk, 4) && !is_out(&desk, 1),
+        "{}",
+        desk.said()
+    );
 }
 
 #[test]
@@ -51,7 +60,12 @@ fn a_foreign_piece_rings_and_blocks_until_it_is_put_aside() {
     let bells = desk.bells;
     desk.scan(UPS_OTHER);
     assert_eq!(desk.bells, bells + 2);
-    assert!(desk.said().contains("NOT THEIRS but of 671 Tidewater Audio LLC"), "{}", desk.said());
+    assert!(
+        desk.said()
+            .contains("NOT THEIRS but of 671 Tidewater Audio LLC"),
+        "{}",
+        desk.said()
+    );
     desk.keys("⏎");
     assert!(!is_out(&desk, 1));
     desk.keys("<Esc>⏎");
@@ -62,11 +76,23 @@ fn a_foreign_piece_rings_and_blocks_until_it_is_put_aside() {
 fn nobody_who_is_not_listed_collects() {
     let mut desk = stocked();
     desk.keys("<F3>234⏎9⏎");
-    assert!(desk.said().starts_with("?? who collects?"), "{}", desk.said());
+    assert!(
+        desk.said().starts_with("?? who collects?"),
+        "{}",
+        desk.said()
+    );
     desk.keys("<Esc>pat⏎");
-    assert!(desk.said().starts_with("?? who collects?"), "{}", desk.said());
+    assert!(
+        desk.said().starts_with("?? who collects?"),
+        "{}",
+        desk.said()
+    );
     desk.keys("<Esc>1⏎k⏎");
-    assert!(desk.said().starts_with("!! known by sight is no check"), "{}", desk.said());
+    assert!(
+        desk.said().starts_with("!! known by sight is no check"),
+        "{}",
+        desk.said()
+    );
 }
 
 #[test]
@@ -82,7 +108,10 @@ fn a_row_keeps_its_number_when_another_clerk_logs() {
     desk.keys("<F3>234⏎1d⏎");
     let first = desk.model.pickup.order[0];
     let chosen = desk.desk.state.clients.values().next().unwrap().id.clone();
-    let intake = crate::domain::command::Intake { client: Some(chosen), ..Default::default() };
+    let intake = crate::domain::command::Intake {
+        client: Some(chosen),
+        ..Default::default()
+    };
     let line = crate::wire::messages::LogLine {
         id: crate::domain::ids::CommandId([9; 16]),
         text: String::new(),
@@ -94,7 +123,10 @@ fn a_row_keeps_its_number_when_another_clerk_logs() {
     desk.desk.answer(crate::wire::messages::Request::Log(line));
     desk.feed(crate::tui::update::Input::Changed);
     desk.fetch();
-    assert_eq!((desk.model.pickup.order[0], desk.model.pickup.order.len()), (first, 6));
+    assert_eq!(
+        (desk.model.pickup.order[0], desk.model.pickup.order.len()),
+        (first, 6)
+    );
 }
 
 #[test]
@@ -104,7 +136,9 @@ fn an_overtaken_answer_does_not_take_the_rows_away() {
     let old = desk
         .model
         .wanted()
-        .unwrap_or(crate::tui::effect::Fetch::Screen(crate::tui::screens::query(&desk.model)));
+        .unwrap_or(crate::tui::effect::Fetch::Screen(
+            crate::tui::screens::query(&desk.model),
+        ));
     let reply = desk.desk.answer(old.request());
     desk.keys("4⏎");
     desk.feed(crate::tui::update::Input::Fetched(old, Box::new(reply)));
@@ -117,36 +151,64 @@ fn a_row_without_marks_says_how_to_mark() {
     let mut desk = stocked();
     desk.keys("<F3>234⏎2d⏎");
     let shown = super::views::text(&desk.model);
-    assert!(shown.contains("0 of 5 marked for Marco Ruiz: * all, 1,2 rows, 3l letters"), "{shown}");
+    assert!(
+        shown.contains("0 of 5 marked for Marco Ruiz: * all, 1,2 rows, 3l letters"),
+        "{shown}"
+    );
     assert!(!shown.contains("Enter hands them"), "{shown}");
     desk.keys("1⏎");
-    assert!(super::views::text(&desk.model).contains("1 of 5 marked. Enter hands them to Marco Ruiz"));
+    assert!(
+        super::views::text(&desk.model).contains("1 of 5 marked. Enter hands them to Marco Ruiz")
+    );
 }
 
 #[test]
 fn a_piece_that_was_handed_out_to_them_is_no_foreign_one() {
     let mut desk = stocked();
-    desk.keys("<F3>234⏎2d⏎").scan(UPS).keys("⏎234⏎2d⏎").wait(5_000).scan(UPS);
-    assert_eq!(desk.said(), "?? #1 UPS ..7127 was handed out 16:42 to Marco Ruiz");
+    desk.keys("<F3>234⏎2d⏎")
+        .scan(UPS)
+        .keys("⏎234⏎2d⏎")
+        .wait(5_000)
+        .scan(UPS);
+    assert_eq!(
+        desk.said(),
+        "?? #1 UPS ..7127 was handed out 16:42 to Marco Ruiz"
+    );
     assert!(desk.model.pickup.alarm.is_none());
     desk.scan("ITEM:1");
-    assert_eq!(desk.said(), "?? #1 UPS ..7127 was handed out 16:42 to Marco Ruiz");
+    assert_eq!(
+        desk.said(),
+        "?? #1 UPS ..7127 was handed out 16:42 to Marco Ruiz"
+    );
 }
 
 #[test]
 fn a_client_for_whom_nothing_lies_here_is_said_at_once() {
     let mut desk = stocked();
     desk.keys("<F3>118⏎");
-    assert!(desk.said().starts_with("?? nothing lies here for 118"), "{}", desk.said());
-    assert_eq!(desk.model.pickup.stage, crate::tui::screens::pickup::Stage::Client);
+    assert!(
+        desk.said().starts_with("?? nothing lies here for 118"),
+        "{}",
+        desk.said()
+    );
+    assert_eq!(
+        desk.model.pickup.stage,
+        crate::tui::screens::pickup::Stage::Client
+    );
     desk.keys("234⏎");
-    assert_eq!(desk.model.pickup.stage.client().unwrap().pmb.as_str(), "234");
+    assert_eq!(
+        desk.model.pickup.stage.client().unwrap().pmb.as_str(),
+        "234"
+    );
 }
 
 #[test]
 fn esc_goes_back_field_by_field() {
     let mut desk = stocked();
     desk.keys("<F3>234⏎1d⏎1⏎<Esc><Esc><Esc>");
-    assert_eq!(desk.model.pickup.stage, crate::tui::screens::pickup::Stage::Client);
+    assert_eq!(
+        desk.model.pickup.stage,
+        crate::tui::screens::pickup::Stage::Client
+    );
     assert!(desk.model.pickup.marks.is_empty());
 }

@@ -27,12 +27,22 @@ fn harbor(desk: &Driver) -> Client {
 }
 
 fn name(desk: &Driver, text: &str) -> Option<Name> {
-    harbor(desk).names.into_iter().find(|name| name.text == text)
+    harbor(desk)
+        .names
+        .into_iter()
+        .find(|name| name.text == text)
 }
 
 fn label(desk: &Driver) -> String {
     let shown = text(&desk.model);
-    shown.lines().nth(1).unwrap().split(" >").next().unwrap().to_owned()
+    shown
+        .lines()
+        .nth(1)
+        .unwrap()
+        .split(" >")
+        .next()
+        .unwrap()
+        .to_owned()
 }
 
 /// Goes down to a field.
@@ -52,7 +62,10 @@ fn enter_goes_through_the_fields_and_changes_nothing() {
     let before = desk.desk.events.len();
     assert_eq!((label(&desk).as_str(), desk.line()), ("service", ""));
     desk.keys("⏎");
-    assert_eq!((label(&desk).as_str(), desk.line()), ("name", "Harbor Candle Co LLC"));
+    assert_eq!(
+        (label(&desk).as_str(), desk.line()),
+        ("name", "Harbor Candle Co LLC")
+    );
     desk.keys(&"⏎".repeat(40));
     assert_eq!((desk.desk.events.len(), desk.bells), (before, 0));
     desk.keys("<Esc>");
@@ -64,7 +77,12 @@ fn what_is_typed_first_meets_a_field_that_takes_only_words() {
     let mut desk = opened();
     let before = harbor(&desk);
     desk.keys("234⏎");
-    assert!(desk.said().starts_with("?? \"234\" is no word for it: close"), "{}", desk.said());
+    assert!(
+        desk.said()
+            .starts_with("?? \"234\" is no word for it: close"),
+        "{}",
+        desk.said()
+    );
     assert_eq!((desk.line(), desk.bells), ("234", 1));
     assert_eq!(harbor(&desk), before);
 }
@@ -73,16 +91,36 @@ fn what_is_typed_first_meets_a_field_that_takes_only_words() {
 fn typing_replaces_a_value_and_left_edits_it() {
     let mut desk = opened();
     desk.keys("<Down>Harbor Wax Inc⏎");
-    assert!(desk.said().starts_with("OK 234 Harbor Candle Co LLC: is Harbor Wax Inc"), "{}", desk.said());
+    assert!(
+        desk.said()
+            .starts_with("OK 234 Harbor Candle Co LLC: is Harbor Wax Inc"),
+        "{}",
+        desk.said()
+    );
     let former = name(&desk, "Harbor Candle Co LLC").unwrap();
-    assert_eq!((former.kind, former.to), (NameKind::Former, Day::parse("2026-11-20")));
+    assert_eq!(
+        (former.kind, former.to),
+        (NameKind::Former, Day::parse("2026-11-20"))
+    );
     to(&mut desk, "emails");
     desk.keys("<End>; two@box234.example⏎");
-    assert_eq!(harbor(&desk).emails, ["mail@box234.example", "two@box234.example"]);
+    assert_eq!(
+        harbor(&desk).emails,
+        ["mail@box234.example", "two@box234.example"]
+    );
     assert_eq!(label(&desk), "phones", "the next field");
     desk.keys("<Up>:undo⏎");
-    assert_eq!(harbor(&desk).emails, ["mail@box234.example"], "{}", desk.said());
-    assert_eq!(desk.line(), "mail@box234.example", "the line shows what is so now");
+    assert_eq!(
+        harbor(&desk).emails,
+        ["mail@box234.example"],
+        "{}",
+        desk.said()
+    );
+    assert_eq!(
+        desk.line(),
+        "mail@box234.example",
+        "the line shows what is so now"
+    );
 }
 
 #[test]
@@ -91,13 +129,17 @@ fn a_wrong_value_rings_says_what_is_allowed_and_stays() {
     to(&mut desk, "notify");
     desk.keys("weekly⏎");
     assert!(
-        desk.said().starts_with("!! \"weekly\" is not one of each, digest, none; nothing was changed"),
+        desk.said()
+            .starts_with("!! \"weekly\" is not one of each, digest, none; nothing was changed"),
         "{}",
         desk.said()
     );
     assert_eq!((desk.line(), desk.bells), ("weekly", 1));
     desk.keys("digest⏎");
-    assert_eq!(crate::domain::terms::read(&harbor(&desk), crate::domain::terms::Term::Notify), "digest");
+    assert_eq!(
+        crate::domain::terms::read(&harbor(&desk), crate::domain::terms::Term::Notify),
+        "digest"
+    );
 }
 
 #[test]
@@ -116,7 +158,12 @@ fn an_empty_line_takes_nothing_away_but_a_sign_does() {
     let mut desk = opened();
     to(&mut desk, "emails");
     desk.keys("<C-u>⏎");
-    assert!(desk.said().starts_with("?? nothing is typed: - takes the emails away"), "{}", desk.said());
+    assert!(
+        desk.said()
+            .starts_with("?? nothing is typed: - takes the emails away"),
+        "{}",
+        desk.said()
+    );
     desk.keys("-⏎");
     assert!(harbor(&desk).emails.is_empty());
 }
@@ -125,15 +172,24 @@ fn an_empty_line_takes_nothing_away_but_a_sign_does() {
 fn an_arrow_neither_takes_nor_drops_what_is_half_typed() {
     let mut desk = opened();
     desk.keys("<Down>Harb<Down>");
-    assert_eq!((desk.line(), label(&desk).as_str(), desk.bells), ("Harb", "name", 1));
+    assert_eq!(
+        (desk.line(), label(&desk).as_str(), desk.bells),
+        ("Harb", "name", 1)
+    );
     let (pmb, field, typed) = half_typed(&desk.model).unwrap();
-    assert_eq!((pmb.unwrap().as_str(), field.as_str(), typed), ("234", "name", "Harb"));
+    assert_eq!(
+        (pmb.unwrap().as_str(), field.as_str(), typed),
+        ("234", "name", "Harb")
+    );
     desk.keys("<Esc>");
     assert_eq!(desk.line(), "Harbor Candle Co LLC");
     desk.keys("<Up>");
     assert_eq!(desk.line(), "Harb", "what Esc cleared comes back");
     desk.keys("<F2>");
-    assert_eq!(desk.said(), "OK the name of 234 is half typed, F6 goes back to it");
+    assert_eq!(
+        desk.said(),
+        "OK the name of 234 is half typed, F6 goes back to it"
+    );
     desk.keys("<F6>");
     assert_eq!(desk.line(), "Harb", "and survives another screen");
 }
@@ -146,13 +202,24 @@ fn names_come_and_end_in_their_own_fields() {
     assert_eq!(name(&desk, "Harbor Lights").unwrap().kind, NameKind::Dba);
     assert_eq!(label(&desk), "one more name", "another may follow");
     desk.keys("Harbor Lights⏎");
-    assert!(desk.said().starts_with("?? which kind? dba NAME"), "{}", desk.said());
+    assert!(
+        desk.said().starts_with("?? which kind? dba NAME"),
+        "{}",
+        desk.said()
+    );
     desk.keys("<Esc>");
     to(&mut desk, "dba");
     desk.keys("<Down>");
-    assert!(text(&desk.model).contains("> dba              Harbor Lights"), "{}", text(&desk.model));
+    assert!(
+        text(&desk.model).contains("> dba              Harbor Lights"),
+        "{}",
+        text(&desk.model)
+    );
     desk.keys("- 2026-10-31⏎");
-    assert_eq!(name(&desk, "Harbor Lights").unwrap().to, Day::parse("2026-10-31"));
+    assert_eq!(
+        name(&desk, "Harbor Lights").unwrap().to,
+        Day::parse("2026-10-31")
+    );
     desk.keys("<Up>remove⏎");
     assert_eq!(name(&desk, "Harbor Lights"), None, "{}", desk.said());
 }
@@ -162,7 +229,11 @@ fn deliberate_acts_are_words() {
     let mut desk = opened();
     desk.keys("close 2026-12-31⏎");
     assert_eq!(harbor(&desk).closed, Day::parse("2026-12-31"));
-    assert!(text(&desk.model).contains("TO DO    ask for a re-mail address"), "{}", text(&desk.model));
+    assert!(
+        text(&desk.model).contains("TO DO    ask for a re-mail address"),
+        "{}",
+        text(&desk.model)
+    );
     desk.keys("reopen⏎");
     assert_eq!(harbor(&desk).closed, None);
     desk.keys("suspend⏎");
@@ -179,7 +250,10 @@ fn a_scan_is_a_piece_and_never_a_value() {
     let before = harbor(&desk);
     desk.keys("<Down>").scan(UPS);
     assert_eq!(desk.desk.item(1).tracking.as_deref(), Some(UPS));
-    assert_eq!((desk.line(), label(&desk).as_str()), ("Harbor Candle Co LLC", "name"));
+    assert_eq!(
+        (desk.line(), label(&desk).as_str()),
+        ("Harbor Candle Co LLC", "name")
+    );
     desk.keys("Harb").wait(3_000).scan("1Z879E930346834440");
     assert_eq!((desk.line(), desk.desk.state.items.len()), ("Harb", 2));
     assert_eq!(harbor(&desk), before);
@@ -203,23 +277,40 @@ fn a_form_is_opened_with_a_reason_and_changed_field_by_field() {
     desk.keys(":form⏎");
     assert_eq!(label(&desk), "reason");
     desk.keys("new passport⏎");
-    assert!(desk.said().starts_with("OK the form of 234 Harbor Candle Co LLC is open"), "{}", desk.said());
+    assert!(
+        desk.said()
+            .starts_with("OK the form of 234 Harbor Candle Co LLC is open"),
+        "{}",
+        desk.said()
+    );
     assert_eq!(label(&desk), "edition");
     desk.keys("2024-06⏎⏎⏎business⏎");
     let form = harbor(&desk).form.unwrap();
     assert_eq!(
-        (read(&form, FormField::Edition), read(&form, FormField::Usage)),
+        (
+            read(&form, FormField::Edition),
+            read(&form, FormField::Usage)
+        ),
         ("2024-06".into(), "business".into())
     );
     assert_eq!(label(&desk), "4 applicant");
     desk.keys("Ada Abbott");
-    assert_eq!(half_typed(&desk.model), None, "a draft keeps nothing of a form");
+    assert_eq!(
+        half_typed(&desk.model),
+        None,
+        "a draft keeps nothing of a form"
+    );
     desk.keys("⏎");
     assert!(!desk.said().contains("Ada"), "{}", desk.said());
     desk.keys("<Up>");
     assert_eq!(desk.line(), "Ada Abbott");
-    let openings =
-        |desk: &Driver| desk.desk.asked.iter().filter(|one| matches!(one, Request::OpenForm { .. })).count();
+    let openings = |desk: &Driver| {
+        desk.desk
+            .asked
+            .iter()
+            .filter(|one| matches!(one, Request::OpenForm { .. }))
+            .count()
+    };
     assert_eq!(openings(&desk), 1);
     desk.keys("<F2><F6>");
     assert_eq!(label(&desk), "service", "another screen closes the form");
@@ -230,9 +321,15 @@ fn who_may_not_read_forms_is_told_whom_to_ask() {
     let mut desk = opened();
     desk.desk.role = Role::Operator;
     desk.keys(":form why⏎");
-    assert_eq!(desk.said(), "!! rk may not do this; ask a custodian, or switch with :me");
+    assert_eq!(
+        desk.said(),
+        "!! rk may not do this; ask a custodian, or switch with :me"
+    );
     desk.keys("<Esc><Esc><Down>Harbor Wax⏎");
-    assert_eq!(desk.said(), "!! rk may not do this; ask a manager, or switch with :me");
+    assert_eq!(
+        desk.said(),
+        "!! rk may not do this; ask a manager, or switch with :me"
+    );
 }
 
 #[test]
@@ -241,22 +338,47 @@ fn a_newcomer_is_added_field_by_field() {
     desk.keys("<F6>:new⏎");
     assert_eq!(label(&desk), "box");
     desk.keys("234⏎Oakum Works⏎⏎⏎");
-    assert_eq!(desk.said(), "!! box 234 is Harbor Candle Co LLC's; type 234 shared for a second client");
+    assert_eq!(
+        desk.said(),
+        "!! box 234 is Harbor Candle Co LLC's; type 234 shared for a second client"
+    );
     assert_eq!((label(&desk).as_str(), desk.line()), ("box", "234"));
     desk.keys("801⏎⏎⏎⏎");
-    assert!(desk.said().starts_with("OK Oakum Works is a client now, box 801"), "{}", desk.said());
+    assert!(
+        desk.said()
+            .starts_with("OK Oakum Works is a client now, box 801"),
+        "{}",
+        desk.said()
+    );
     assert_eq!(label(&desk), "emails");
-    let added = desk.desk.state.clients.values().find(|client| client.legal_name() == "Oakum Works").unwrap();
-    assert_eq!((added.pmb.as_str(), added.opened), ("801", Day::parse("2026-11-21")));
+    let added = desk
+        .desk
+        .state
+        .clients
+        .values()
+        .find(|client| client.legal_name() == "Oakum Works")
+        .unwrap();
+    assert_eq!(
+        (added.pmb.as_str(), added.opened),
+        ("801", Day::parse("2026-11-21"))
+    );
     desk.keys("post@oakum.example⏎<Esc>:new⏎801⏎Oakum Works⏎⏎⏎");
-    assert!(desk.said().contains("in that box already"), "{}", desk.said());
+    assert!(
+        desk.said().contains("in that box already"),
+        "{}",
+        desk.said()
+    );
 }
 
 #[test]
 fn the_telephone_is_answered_from_the_record() {
     let mut desk = opened();
     desk.keys("<Down>,⏎");
-    assert!(desk.said().starts_with("OK Harbor Candle Co LLC, box 234:"), "{}", desk.said());
+    assert!(
+        desk.said().starts_with("OK Harbor Candle Co LLC, box 234:"),
+        "{}",
+        desk.said()
+    );
     assert_eq!(desk.line(), "Harbor Candle Co LLC");
 }
 
@@ -265,16 +387,36 @@ fn one_key_remembers_what_a_label_says() {
     let mut desk = Driver::new();
     desk.keys("oakum wrks⏎");
     assert!(desk.said().contains("no client fits"), "{}", desk.said());
-    desk.keys(&"<Left>".repeat(11)).keys("671").keys(&"<Del>".repeat(10)).keys("⏎");
-    assert!(desk.said().ends_with("; Ctrl-N remembers \"oakum wrks\" for 671"), "{}", desk.said());
+    desk.keys(&"<Left>".repeat(11))
+        .keys("671")
+        .keys(&"<Del>".repeat(10))
+        .keys("⏎");
+    assert!(
+        desk.said()
+            .ends_with("; Ctrl-N remembers \"oakum wrks\" for 671"),
+        "{}",
+        desk.said()
+    );
     desk.keys("<C-n>");
-    assert_eq!(desk.said(), "OK \"oakum wrks\" is remembered for 671 Tidewater Audio LLC");
-    let seen = |desk: &Driver| client(desk, "k1").names.iter().any(|name| name.kind == NameKind::Seen);
+    assert_eq!(
+        desk.said(),
+        "OK \"oakum wrks\" is remembered for 671 Tidewater Audio LLC"
+    );
+    let seen = |desk: &Driver| {
+        client(desk, "k1")
+            .names
+            .iter()
+            .any(|name| name.kind == NameKind::Seen)
+    };
     assert!(seen(&desk));
     desk.keys("<Del>");
     assert!(!seen(&desk), "{}", desk.said());
     desk.keys("<C-n>");
-    assert!(desk.said().starts_with("?? nothing to remember"), "{}", desk.said());
+    assert!(
+        desk.said().starts_with("?? nothing to remember"),
+        "{}",
+        desk.said()
+    );
 }
 
 #[test]
@@ -289,10 +431,16 @@ fn what_the_rules_say_stands_at_the_piece_and_at_the_pickup() {
     let mut desk = opened();
     desk.keys("suspend Rent is owed⏎<F2>234⏎<F9>");
     let shown = text(&desk.model);
-    assert!(shown.contains(" RULES    client is suspended: log and hold, a manager decides"), "{shown}");
+    assert!(
+        shown.contains(" RULES    client is suspended: log and hold, a manager decides"),
+        "{shown}"
+    );
     desk.keys("<Esc><F3>234⏎1d⏎");
     let shown = text(&desk.model);
-    assert!(shown.contains("[ ] !! held") && shown.contains(" 1 !! client is suspended"), "{shown}");
+    assert!(
+        shown.contains("[ ] !! held") && shown.contains(" 1 !! client is suspended"),
+        "{shown}"
+    );
     desk.keys("<F6>resume⏎<F3>");
     let shown = text(&desk.model);
     assert!(!shown.contains("!!"), "{shown}");
@@ -322,7 +470,10 @@ fn what_another_clerk_changed_is_on_the_line_unless_something_is_typed() {
             on: None,
         };
         let id = crate::domain::ids::CommandId([at; 16]);
-        desk.desk.answer(Request::Submit { id, command: Box::new(command) });
+        desk.desk.answer(Request::Submit {
+            id,
+            command: Box::new(command),
+        });
         desk.feed(crate::tui::update::Input::Changed);
         desk.fetch();
     };
@@ -337,14 +488,33 @@ fn what_another_clerk_changed_is_on_the_line_unless_something_is_typed() {
 
 #[test]
 fn no_size_panics_over_a_record() {
-    for (width, height) in [(0, 0), (1, 1), (40, 10), (60, 16), (61, 17), (100, 30), (120, 36), (250, 90)] {
+    for (width, height) in [
+        (0, 0),
+        (1, 1),
+        (40, 10),
+        (60, 16),
+        (61, 17),
+        (100, 30),
+        (120, 36),
+        (250, 90),
+    ] {
         let mut desk = Driver::sized(width, height);
         desk.keys("<F6>").keys(":new⏎801⏎");
         text(&desk.model);
         let mut desk = Driver::sized(80, 24);
-        desk.keys("<F6>⏎").feed(crate::tui::update::Input::Resized(width, height));
+        desk.keys("<F6>⏎")
+            .feed(crate::tui::update::Input::Resized(width, height));
         desk.fetch();
-        for script in ["<Down>", "<Up>", "x", "<Esc>", ":form why⏎", "<Down>", "<Esc>", "<Esc>"] {
+        for script in [
+            "<Down>",
+            "<Up>",
+            "x",
+            "<Esc>",
+            ":form why⏎",
+            "<Down>",
+            "<Esc>",
+            "<Esc>",
+        ] {
             desk.keys(script);
             text(&desk.model);
         }

@@ -11,16 +11,29 @@ fn read(desk: &mut Driver) -> &mut Driver {
 fn typing_goes_on_behind_a_line_that_may_mean_several() {
     let mut desk = Driver::new();
     desk.keys("harb⏎");
-    assert!(desk.said().ends_with("type on or use the arrows"), "{}", desk.said());
+    assert!(
+        desk.said().ends_with("type on or use the arrows"),
+        "{}",
+        desk.said()
+    );
     read(&mut desk).keys("or candle⏎");
-    assert_eq!(desk.desk.owner(1).as_deref(), Some("234"), "{}", desk.said());
+    assert_eq!(
+        desk.desk.owner(1).as_deref(),
+        Some("234"),
+        "{}",
+        desk.said()
+    );
 }
 
 #[test]
 fn typing_begins_anew_behind_a_line_that_fits_nobody_and_left_keeps_it() {
     let mut desk = Driver::new();
     desk.keys("xqzv⏎");
-    assert!(desk.said().contains("typing begins anew; Left keeps it"), "{}", desk.said());
+    assert!(
+        desk.said().contains("typing begins anew; Left keeps it"),
+        "{}",
+        desk.said()
+    );
     read(&mut desk).keys("2");
     assert_eq!(desk.line(), "2");
     desk.keys("<Esc>xqzv⏎");
@@ -32,10 +45,20 @@ fn typing_begins_anew_behind_a_line_that_fits_nobody_and_left_keeps_it() {
 fn what_was_typed_ahead_of_a_refusal_is_not_joined_to_a_line_that_may_mean_several() {
     let mut desk = Driver::new();
     desk.ahead("harb⏎234⏎");
-    assert_eq!(desk.desk.owner(1).as_deref(), Some("234"), "{}", desk.said());
+    assert_eq!(
+        desk.desk.owner(1).as_deref(),
+        Some("234"),
+        "{}",
+        desk.said()
+    );
     let mut desk = Driver::new();
     desk.keys("harb⏎234⏎");
-    assert_eq!(desk.desk.owner(1).as_deref(), Some("234"), "nobody reads so fast: {}", desk.said());
+    assert_eq!(
+        desk.desk.owner(1).as_deref(),
+        Some("234"),
+        "nobody reads so fast: {}",
+        desk.said()
+    );
 }
 
 #[test]
@@ -53,10 +76,19 @@ fn a_refusal_that_nobody_saw_is_said_with_the_next_success() {
     let mut desk = Driver::new();
     desk.ahead("234⏎671⏎*2⏎marlow⏎118⏎");
     assert!(desk.said().starts_with("OK #3"), "{}", desk.said());
-    assert!(desk.said().ends_with("; 2 lines before were refused: *2, marlow"), "{}", desk.said());
+    assert!(
+        desk.said()
+            .ends_with("; 2 lines before were refused: *2, marlow"),
+        "{}",
+        desk.said()
+    );
     desk.fetch();
     desk.keys("234⏎");
-    assert!(desk.said().starts_with("OK #4") && !desk.said().contains("refused"), "{}", desk.said());
+    assert!(
+        desk.said().starts_with("OK #4") && !desk.said().contains("refused"),
+        "{}",
+        desk.said()
+    );
 }
 
 #[test]
@@ -71,5 +103,9 @@ fn a_refusal_that_was_read_goes_with_its_line() {
     desk.keys("<Back>");
     assert_eq!(desk.said(), "");
     desk.keys("xqzv⏎2");
-    assert!(desk.said().starts_with("??"), "typed ahead nobody has read it: {}", desk.said());
+    assert!(
+        desk.said().starts_with("??"),
+        "typed ahead nobody has read it: {}",
+        desk.said()
+    );
 }

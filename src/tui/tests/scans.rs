@@ -32,8 +32,18 @@ fn a_new_number_is_an_item_on_every_screen_but_pickup() {
             desk.keys(keys);
             let (place, bells) = (desk.model.place, desk.bells);
             desk.scan(UPS);
-            assert_eq!(desk.desk.item(1).tracking.as_deref(), Some(UPS), "{keys} {size:?}: {}", desk.said());
-            assert_eq!((desk.model.place, desk.bells), (place, bells), "{keys} {size:?}: {}", desk.said());
+            assert_eq!(
+                desk.desk.item(1).tracking.as_deref(),
+                Some(UPS),
+                "{keys} {size:?}: {}",
+                desk.said()
+            );
+            assert_eq!(
+                (desk.model.place, desk.bells),
+                (place, bells),
+                "{keys} {size:?}: {}",
+                desk.said()
+            );
         }
     }
 }
@@ -64,31 +74,65 @@ fn every_terminator_will_do_and_none_says_so() {
         desk.feed(Input::Key(end));
         assert_eq!(desk.desk.state.items.len(), 1, "{end:?}");
         desk.feed(Input::Key(Key::LineFeed));
-        assert!(desk.said().starts_with("OK #1") || end != Key::Enter, "{end:?}: {}", desk.said());
+        assert!(
+            desk.said().starts_with("OK #1") || end != Key::Enter,
+            "{end:?}: {}",
+            desk.said()
+        );
     }
     let mut desk = Driver::new();
     desk.burst(UPS).wait(149).feed(Input::Silence);
     assert!(desk.desk.state.items.is_empty());
     desk.wait(1).feed(Input::Silence);
     assert_eq!(desk.desk.item(1).tracking.as_deref(), Some(UPS));
-    assert!(desk.said().ends_with("the scanner sends no Enter: see :scanner"), "{}", desk.said());
+    assert!(
+        desk.said()
+            .ends_with("the scanner sends no Enter: see :scanner"),
+        "{}",
+        desk.said()
+    );
     assert_eq!(desk.line(), "");
     desk.keys("234⏎");
-    assert_eq!(desk.said(), "OK #1 parcel UPS ..7127 for 234 Harbor Candle Co LLC, slot DESK");
+    assert_eq!(
+        desk.said(),
+        "OK #1 parcel UPS ..7127 for 234 Harbor Candle Co LLC, slot DESK"
+    );
 }
 
 #[test]
 fn a_scanner_that_sends_no_enter_any_more_is_taken_after_silence_and_number_by_number() {
     let mut desk = Driver::new();
-    desk.scan(USPS).keys("234⏎").burst(UPS).wait(1_500).feed(Input::Silence);
-    assert_eq!(desk.desk.item(2).tracking.as_deref(), Some(UPS), "{}", desk.said());
+    desk.scan(USPS)
+        .keys("234⏎")
+        .burst(UPS)
+        .wait(1_500)
+        .feed(Input::Silence);
+    assert_eq!(
+        desk.desk.item(2).tracking.as_deref(),
+        Some(UPS),
+        "{}",
+        desk.said()
+    );
     let mut desk = Driver::new();
-    desk.scan(USPS).keys("<Esc>").burst(UPS).wait(700).burst(UPS_OTHER).wait(1_500).feed(Input::Silence);
-    let numbers = |desk: &Driver| [2, 3].map(|id| desk.desk.item(id).tracking.clone().unwrap_or_default());
-    assert_eq!((numbers(&desk), desk.line()), ([UPS.to_owned(), UPS_OTHER.to_owned()], ""));
+    desk.scan(USPS)
+        .keys("<Esc>")
+        .burst(UPS)
+        .wait(700)
+        .burst(UPS_OTHER)
+        .wait(1_500)
+        .feed(Input::Silence);
+    let numbers =
+        |desk: &Driver| [2, 3].map(|id| desk.desk.item(id).tracking.clone().unwrap_or_default());
+    assert_eq!(
+        (numbers(&desk), desk.line()),
+        ([UPS.to_owned(), UPS_OTHER.to_owned()], "")
+    );
     let mut desk = Driver::new();
     desk.scan(USPS).keys("<Esc>").burst(UPS).scan(UPS_OTHER);
-    assert_eq!((numbers(&desk), desk.line()), ([UPS.to_owned(), UPS_OTHER.to_owned()], ""));
+    assert_eq!(
+        (numbers(&desk), desk.line()),
+        ([UPS.to_owned(), UPS_OTHER.to_owned()], "")
+    );
 }
 
 #[test]
@@ -111,7 +155,12 @@ fn an_esc_glued_to_a_scan_goes_one_step_back_and_the_scan_is_whole() {
 fn a_scan_into_the_middle_of_a_line_and_behind_a_refused_one() {
     let mut desk = Driver::new();
     desk.keys("24<Left>").scan(UPS).keys("3⏎");
-    assert_eq!(desk.desk.owner(1).as_deref(), Some("234"), "{}", desk.said());
+    assert_eq!(
+        desk.desk.owner(1).as_deref(),
+        Some("234"),
+        "{}",
+        desk.said()
+    );
     let mut desk = Driver::new();
     desk.keys("harb⏎").scan(UPS);
     assert_eq!((desk.line(), desk.desk.state.items.len()), ("harb", 1));
@@ -121,7 +170,12 @@ fn a_scan_into_the_middle_of_a_line_and_behind_a_refused_one() {
 fn who_was_chosen_by_the_arrows_stays_chosen() {
     let mut desk = Driver::new();
     desk.keys("harb<Down><Down>").scan(UPS).keys("⏎");
-    assert_eq!(desk.desk.owner(1).as_deref(), Some("671"), "{}", desk.said());
+    assert_eq!(
+        desk.desk.owner(1).as_deref(),
+        Some("671"),
+        "{}",
+        desk.said()
+    );
 }
 
 #[test]
@@ -139,13 +193,27 @@ fn a_pigeonhole_label_names_the_client_where_that_means_something() {
     desk.keys("<F6>").scan("BOX:671");
     assert_eq!((desk.model.place, desk.line()), (Place::Clients, "671"));
     desk.keys("<F3>").scan("BOX:234");
-    assert_eq!(desk.model.pickup.stage.client().unwrap().pmb.as_str(), "234");
+    assert_eq!(
+        desk.model.pickup.stage.client().unwrap().pmb.as_str(),
+        "234"
+    );
     desk.scan("BOX:234");
-    assert!(desk.said().starts_with("OK that is their own"), "{}", desk.said());
+    assert!(
+        desk.said().starts_with("OK that is their own"),
+        "{}",
+        desk.said()
+    );
     desk.scan("BOX:671");
-    assert!(desk.said().starts_with("?? another client's label"), "{}", desk.said());
+    assert!(
+        desk.said().starts_with("?? another client's label"),
+        "{}",
+        desk.said()
+    );
     desk.keys("<F5>").scan("BOX:118").keys("2⏎");
-    assert_eq!((desk.model.place, desk.desk.owner(3).as_deref()), (Place::Intake, Some("118")));
+    assert_eq!(
+        (desk.model.place, desk.desk.owner(3).as_deref()),
+        (Place::Intake, Some("118"))
+    );
 }
 
 #[test]
@@ -153,7 +221,12 @@ fn a_shelf_label_puts_away_from_every_screen() {
     for keys in ["", "<F3>", "<F4>", "<F6>", "<F8>", "<F1>", ":me lm⏎1"] {
         let mut desk = Driver::new();
         desk.scan(UPS).keys("234⏎").keys(keys).scan("SHELF:B-14");
-        assert_eq!(desk.desk.item(1).slot.as_str(), "B-14", "{keys}: {}", desk.said());
+        assert_eq!(
+            desk.desk.item(1).slot.as_str(),
+            "B-14",
+            "{keys}: {}",
+            desk.said()
+        );
     }
 }
 
@@ -162,11 +235,17 @@ fn an_items_label_is_looked_up_on_every_screen() {
     for keys in ["", "<F4>", "<F5>", "<F6>", "<F7>", "<F8>"] {
         let mut desk = Driver::new();
         desk.keys("234⏎").keys(keys).scan("ITEM:1");
-        assert!(desk.said().starts_with("OK #1 letter for 234"), "{keys}: {}", desk.said());
+        assert!(
+            desk.said().starts_with("OK #1 letter for 234"),
+            "{keys}: {}",
+            desk.said()
+        );
     }
     let mut desk = Driver::new();
     desk.keys("234⏎118⏎<F9>").scan("ITEM:1");
-    let Some(Over::Fix(state)) = &desk.model.over else { panic!("not open") };
+    let Some(Over::Fix(state)) = &desk.model.over else {
+        panic!("not open")
+    };
     assert_eq!(state.piece.as_ref().unwrap().item.id, ItemId(1));
 }
 
@@ -180,10 +259,16 @@ fn on_the_scanner_page_nothing_is_logged() {
     assert!(matches!(desk.model.over, Some(Over::Scanner(_))));
     assert!(desk.desk.state.items.is_empty() && desk.commands().is_empty());
     let shown = super::views::text(&desk.model);
-    assert!(shown.contains("LABEL     pigeonhole of box 234") && shown.contains("then CR"), "{shown}");
+    assert!(
+        shown.contains("LABEL     pigeonhole of box 234") && shown.contains("then CR"),
+        "{shown}"
+    );
     desk.keys("<Down><Down>");
     let shown = super::views::text(&desk.model);
-    assert!(shown.contains("!! WRONG  it sends no AIM identifier") && shown.contains("USPS 9400"), "{shown}");
+    assert!(
+        shown.contains("!! WRONG  it sends no AIM identifier") && shown.contains("USPS 9400"),
+        "{shown}"
+    );
     desk.keys("<Esc>").wait(5_000).scan(UPS);
     assert_eq!(desk.desk.state.items.len(), 1);
 }
@@ -193,7 +278,8 @@ fn the_scanner_page() {
     let mut desk = Driver::new();
     desk.keys(":scanner⏎<RS>");
     desk.keys("<Back>").scan(&fedex(7));
-    desk.burst("]d2[)>\u{1e}01\u{1d}1Z5R89390357567127\u{1e}").feed(Input::Key(Key::Ctrl('d')));
+    desk.burst("]d2[)>\u{1e}01\u{1d}1Z5R89390357567127\u{1e}")
+        .feed(Input::Key(Key::Ctrl('d')));
     desk.feed(Input::Key(Key::Enter));
     desk.feed(Input::Key(Key::LineFeed));
     desk.fetch();
@@ -207,9 +293,18 @@ fn a_kind_left_standing_rings_at_a_carrier_that_has_none() {
     let mut desk = Driver::new();
     desk.keys(".c⏎").scan(UPS);
     assert_eq!(desk.bells, 1);
-    assert!(desk.said().contains("logged as certified, which UPS does not carry"), "{}", desk.said());
+    assert!(
+        desk.said()
+            .contains("logged as certified, which UPS does not carry"),
+        "{}",
+        desk.said()
+    );
     desk.keys("<Esc>.c⏎234⏎");
-    assert!(desk.said().starts_with("OK #2 certified"), "what it is logged as is said: {}", desk.said());
+    assert!(
+        desk.said().starts_with("OK #2 certified"),
+        "what it is logged as is said: {}",
+        desk.said()
+    );
     desk.keys(".c⏎").wait(121_000).keys("234⏎");
     assert_eq!(desk.desk.item(3).kind, ItemKind::Letter);
 }
@@ -219,8 +314,19 @@ fn a_forgotten_hold_rings_at_the_next_carriers_scan_on_any_screen() {
     let mut desk = Driver::new();
     desk.keys("234=").scan(UPS).scan(UPS_OTHER).scan(USPS);
     assert_eq!((desk.bells, desk.desk.owner(3)), (1, None));
-    assert!(desk.said().starts_with("?? the hold ended"), "{}", desk.said());
-    desk.keys("<Esc>234=<F1>").scan(&fedex(1)).keys("<F7>").scan(&fedex(2));
-    assert_eq!(desk.desk.owner(4).as_deref(), Some("234"), "the help is no screen of its own");
+    assert!(
+        desk.said().starts_with("?? the hold ended"),
+        "{}",
+        desk.said()
+    );
+    desk.keys("<Esc>234=<F1>")
+        .scan(&fedex(1))
+        .keys("<F7>")
+        .scan(&fedex(2));
+    assert_eq!(
+        desk.desk.owner(4).as_deref(),
+        Some("234"),
+        "the help is no screen of its own"
+    );
     assert_eq!(desk.desk.owner(5), None, "another screen ended the hold");
 }

@@ -24,7 +24,9 @@ fn elsewhere(desk: &mut Driver, command: &Command) {
 }
 
 fn opened(desk: &Driver) -> ItemId {
-    let Some(Over::Fix(state)) = &desk.model.over else { panic!("{}", desk.said()) };
+    let Some(Over::Fix(state)) = &desk.model.over else {
+        panic!("{}", desk.said())
+    };
     state.piece.as_ref().unwrap().item.id
 }
 
@@ -32,19 +34,38 @@ fn opened(desk: &Driver) -> ItemId {
 fn a_shelf_label_skips_in_one_go_what_has_left_since() {
     let mut desk = four_parcels();
     for item in [1, 2, 3] {
-        elsewhere(&mut desk, &Command::VoidItem { item: ItemId(item), why: "twice".into() });
+        elsewhere(
+            &mut desk,
+            &Command::VoidItem {
+                item: ItemId(item),
+                why: "twice".into(),
+            },
+        );
     }
     desk.scan("SHELF:Z1");
-    assert_eq!(desk.said(), "OK 1 piece put away on Z1: #4; #1 to #3 do not lie here any more");
+    assert_eq!(
+        desk.said(),
+        "OK 1 piece put away on Z1: #4; #1 to #3 do not lie here any more"
+    );
     assert!(desk.model.intake.to_shelve.is_empty());
 }
 
 #[test]
 fn a_shelf_label_leaves_where_it_is_what_was_put_away_by_hand() {
     let mut desk = four_parcels();
-    elsewhere(&mut desk, &Command::MoveItems { items: vec![ItemId(2)], slot: Slot::new("B-1") });
+    elsewhere(
+        &mut desk,
+        &Command::MoveItems {
+            items: vec![ItemId(2)],
+            slot: Slot::new("B-1"),
+        },
+    );
     desk.scan("SHELF:Z1");
-    assert!(desk.said().ends_with("#1, #3, #4; #2 was put away before"), "{}", desk.said());
+    assert!(
+        desk.said().ends_with("#1, #3, #4; #2 was put away before"),
+        "{}",
+        desk.said()
+    );
     assert_eq!(desk.desk.item(2).slot.as_str(), "B-1");
     // Scanned again it is meant.
     desk.wait(5_000).scan(USPS).scan("SHELF:C-2");
@@ -58,15 +79,29 @@ fn what_was_handed_out_is_not_counted_as_to_shelve() {
     assert!(!desk.desk.item(1).is_held(), "{}", desk.said());
     assert!(desk.model.intake.to_shelve.is_empty());
     desk.scan("SHELF:Z1");
-    assert!(desk.said().starts_with("?? shelf Z1: no parcel was scanned"), "{}", desk.said());
+    assert!(
+        desk.said()
+            .starts_with("?? shelf Z1: no parcel was scanned"),
+        "{}",
+        desk.said()
+    );
 }
 
 #[test]
 fn what_another_screen_put_away_is_not_counted_as_to_shelve() {
     let mut desk = four_parcels();
-    elsewhere(&mut desk, &Command::MoveItems { items: vec![ItemId(2)], slot: Slot::new("B-1") });
+    elsewhere(
+        &mut desk,
+        &Command::MoveItems {
+            items: vec![ItemId(2)],
+            slot: Slot::new("B-1"),
+        },
+    );
     desk.feed(Input::Changed);
-    assert_eq!(desk.model.intake.to_shelve, [ItemId(1), ItemId(3), ItemId(4)]);
+    assert_eq!(
+        desk.model.intake.to_shelve,
+        [ItemId(1), ItemId(3), ItemId(4)]
+    );
 }
 
 #[test]
@@ -78,7 +113,11 @@ fn parcels_to_shelve_survive_the_end_of_the_program() {
     let _ = draft.resume(&mut desk.model);
     assert_eq!(desk.said(), "OK resumed: 4 parcels to shelve");
     desk.scan("SHELF:Z1");
-    assert!(desk.said().starts_with("OK 4 pieces put away on Z1"), "{}", desk.said());
+    assert!(
+        desk.said().starts_with("OK 4 pieces put away on Z1"),
+        "{}",
+        desk.said()
+    );
 }
 
 #[test]
@@ -87,14 +126,23 @@ fn a_command_behind_a_filter_keeps_the_filter() {
     desk.keys("234⏎118⏎671⏎<F4>tidewater:mo");
     assert_eq!(desk.model.shelf.list.filter(), "tidewater");
     desk.keys("<Tab>B-15⏎");
-    assert!(desk.said().starts_with("OK 1 piece put away on B-15: #3"), "{}", desk.said());
+    assert!(
+        desk.said().starts_with("OK 1 piece put away on B-15: #3"),
+        "{}",
+        desk.said()
+    );
     assert_eq!(desk.line(), "tidewater");
     desk.keys(":move<Esc>");
     assert_eq!(desk.line(), "tidewater");
     desk.keys("<Esc>10:30");
     assert_eq!(desk.model.shelf.list.filter(), "10:30");
     desk.keys("<Esc>").scan(UPS).keys("tide").scan("SHELF:Q-7");
-    assert_eq!(desk.desk.item(4).slot.as_str(), "Q-7", "a label is no command: {}", desk.said());
+    assert_eq!(
+        desk.desk.item(4).slot.as_str(),
+        "Q-7",
+        "a label is no command: {}",
+        desk.said()
+    );
     assert_eq!(desk.line(), "tide");
 }
 
@@ -111,7 +159,13 @@ fn a_filter_that_goes_leaves_the_cursor_on_its_row() {
     desk.ahead("<Esc>:move B-9⏎");
     desk.fetch();
     assert_eq!(desk.desk.item(5).slot.as_str(), "B-9", "{}", desk.said());
-    assert_eq!(crate::tui::screens::shelf::selected(&desk.model).unwrap().item.id, ItemId(5));
+    assert_eq!(
+        crate::tui::screens::shelf::selected(&desk.model)
+            .unwrap()
+            .item
+            .id,
+        ItemId(5)
+    );
     assert!(desk.model.shelf.list.cursor > 30);
 }
 
@@ -120,11 +174,13 @@ fn cancel_names_whom_it_silences_and_is_said_twice_of_one_notice() {
     let mut desk = Driver::new();
     desk.keys("234⏎118⏎<F7>:cancel⏎");
     assert!(
-        desk.said().starts_with("?? notice 1 to 234 Harbor Candle Co LLC: nobody is told"),
+        desk.said()
+            .starts_with("?? notice 1 to 234 Harbor Candle Co LLC: nobody is told"),
         "{}",
         desk.said()
     );
-    let is_off = |desk: &Driver, id| desk.desk.state.notices[&NoticeId(id)].state == NoticeState::Cancelled;
+    let is_off =
+        |desk: &Driver, id| desk.desk.state.notices[&NoticeId(id)].state == NoticeState::Cancelled;
     desk.keys("<Down>:cancel⏎");
     assert!(!is_off(&desk, 1) && !is_off(&desk, 2), "{}", desk.said());
     desk.keys(":cancel⏎");
@@ -137,7 +193,10 @@ fn a_word_refused_with_no_piece_does_not_act_on_a_later_one() {
     desk.keys("<F8>form 402⏎");
     assert_eq!(desk.said(), "?? no piece is chosen; Esc clears the line");
     desk.keys("<F2>? zephyr holdings⏎<F8>⏎");
-    assert_eq!(desk.said(), "?? that was typed for another piece: is it for #1? Enter takes it");
+    assert_eq!(
+        desk.said(),
+        "?? that was typed for another piece: is it for #1? Enter takes it"
+    );
     assert_eq!(desk.desk.owner(1), None);
     desk.keys("⏎");
     assert_eq!(desk.desk.owner(1), Some("402".into()), "{}", desk.said());
@@ -146,7 +205,11 @@ fn a_word_refused_with_no_piece_does_not_act_on_a_later_one() {
 #[test]
 fn to_look_at_an_old_piece_does_not_make_it_the_last_one() {
     let mut desk = Driver::new();
-    desk.scan(UPS).keys("234⏎118⏎").wait(5_000).scan(UPS).keys("<Esc><F9>");
+    desk.scan(UPS)
+        .keys("234⏎118⏎")
+        .wait(5_000)
+        .scan(UPS)
+        .keys("<Esc><F9>");
     assert_eq!(opened(&desk), ItemId(2));
 }
 
@@ -156,7 +219,12 @@ fn a_piece_by_its_number_is_opened_on_intake_and_logs_nothing() {
     desk.keys("234*3⏎#2⏎");
     assert_eq!((opened(&desk), desk.desk.state.items.len()), (ItemId(2), 3));
     desk.keys("<Esc>#234⏎");
-    assert_eq!(desk.desk.state.items.len(), 3, "no letter for box 234: {}", desk.said());
+    assert_eq!(
+        desk.desk.state.items.len(),
+        3,
+        "no letter for box 234: {}",
+        desk.said()
+    );
     assert!(desk.said().starts_with("!!"), "{}", desk.said());
 }
 
@@ -164,17 +232,33 @@ fn a_piece_by_its_number_is_opened_on_intake_and_logs_nothing() {
 fn a_piece_handed_back_on_a_day_says_the_day() {
     let mut desk = Driver::new();
     desk.keys("? zephyr holdings⏎<F8>back 2026-11-21⏎");
-    assert_eq!(desk.said(), "OK 1 piece went back to the carrier on Sat 21 Nov 2026: #1");
+    assert_eq!(
+        desk.said(),
+        "OK 1 piece went back to the carrier on Sat 21 Nov 2026: #1"
+    );
 }
 
 #[test]
 fn a_question_mark_lists_what_is_to_identify() {
     let mut desk = Driver::new();
     desk.keys("234⏎").scan(UPS).keys("<Esc>118⏎<F4>?");
-    let rows: Vec<ItemId> = desk.model.data.shelf.page.rows.iter().map(|row| row.item.id).collect();
+    let rows: Vec<ItemId> = desk
+        .model
+        .data
+        .shelf
+        .page
+        .rows
+        .iter()
+        .map(|row| row.item.id)
+        .collect();
     assert_eq!(rows, [ItemId(2)]);
     desk.keys("⏎671⏎");
-    assert_eq!(desk.desk.owner(2).as_deref(), Some("671"), "{}", desk.said());
+    assert_eq!(
+        desk.desk.owner(2).as_deref(),
+        Some("671"),
+        "{}",
+        desk.said()
+    );
 }
 
 #[test]
@@ -202,13 +286,23 @@ fn marks_that_esc_drops_are_counted() {
 fn refusals_are_said_in_words_of_the_desk() {
     let mut desk = Driver::new();
     desk.scan(UPS).keys("234⏎<F3>234⏎1d⏎1⏎⏎<F2><F9>-⏎void⏎");
-    assert!(desk.said().starts_with("!! #1 was handed out"), "{}", desk.said());
-    assert!(!desk.said().contains("picked_up") && !desk.said().contains("item show"), "{}", desk.said());
+    assert!(
+        desk.said().starts_with("!! #1 was handed out"),
+        "{}",
+        desk.said()
+    );
+    assert!(
+        !desk.said().contains("picked_up") && !desk.said().contains("item show"),
+        "{}",
+        desk.said()
+    );
 }
 
 #[test]
 fn boxes_are_sorted_as_numbers() {
-    let mut boxes: Vec<Pmb> = ["110", "9", "100", "400-10", "400-9", "12A", "12"].map(Pmb::new).to_vec();
+    let mut boxes: Vec<Pmb> = ["110", "9", "100", "400-10", "400-9", "12A", "12"]
+        .map(Pmb::new)
+        .to_vec();
     boxes.sort_by_key(Pmb::order);
     let sorted: Vec<&str> = boxes.iter().map(Pmb::as_str).collect();
     assert_eq!(sorted, ["9", "12", "12A", "100", "110", "400-9", "400-10"]);

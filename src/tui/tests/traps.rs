@@ -11,8 +11,14 @@ use crate::wire::messages::Request;
 /// Another desk changes the directory; the screen hears of it with its next fetch.
 fn elsewhere(desk: &mut Driver, row: ClientRow) {
     let command = Box::new(Command::ImportClient(row));
-    let reply = desk.desk.answer(Request::Submit { id: CommandId([99; 16]), command });
-    assert!(matches!(reply, crate::wire::messages::Reply::Done(_)), "{reply:?}");
+    let reply = desk.desk.answer(Request::Submit {
+        id: CommandId([99; 16]),
+        command,
+    });
+    assert!(
+        matches!(reply, crate::wire::messages::Reply::Done(_)),
+        "{reply:?}"
+    );
     desk.feed(Input::Changed);
 }
 
@@ -32,7 +38,10 @@ fn an_arrow_typed_ahead_moves_among_the_rows_of_its_own_text() {
     // No frame since: the rows that are here are Kestrel's.
     desk.ahead("<Back><Back><Back><Back>harb<Down>⏎");
     assert!(desk.desk.state.items.is_empty());
-    assert_eq!(desk.said(), "?? the rows came late: is it 234 Harbor Candle Co LLC? Enter takes it");
+    assert_eq!(
+        desk.said(),
+        "?? the rows came late: is it 234 Harbor Candle Co LLC? Enter takes it"
+    );
     desk.fetch();
     desk.keys("⏎");
     assert_eq!(desk.desk.owner(1).as_deref(), Some("234"));
@@ -45,11 +54,18 @@ fn who_left_the_rows_between_the_arrow_and_enter_is_not_taken() {
     // Nothing of Tidewater begins with these letters any more.
     elsewhere(
         &mut desk,
-        ClientRow { former_names: Cell::Set(Vec::new()), ..client("k1", "671", "Tidewater Audio LLC") },
+        ClientRow {
+            former_names: Cell::Set(Vec::new()),
+            ..client("k1", "671", "Tidewater Audio LLC")
+        },
     );
     desk.fetch();
     desk.keys("⏎");
-    assert!(desk.said().contains("not among the rows any more"), "{}", desk.said());
+    assert!(
+        desk.said().contains("not among the rows any more"),
+        "{}",
+        desk.said()
+    );
     assert!(desk.desk.state.items.is_empty());
 }
 
@@ -70,8 +86,16 @@ fn a_box_that_changed_hands_while_it_was_typed_rings() {
     elsewhere(&mut desk, client("k0", "900", "Harbor Candle Co LLC"));
     elsewhere(&mut desk, client("new", "234", "Osprey Labs Inc"));
     desk.ahead("⏎");
-    assert!(desk.said().contains("234 Osprey Labs Inc"), "{}", desk.said());
-    assert!(desk.said().contains("NOT who stood on the screen"), "{}", desk.said());
+    assert!(
+        desk.said().contains("234 Osprey Labs Inc"),
+        "{}",
+        desk.said()
+    );
+    assert!(
+        desk.said().contains("NOT who stood on the screen"),
+        "{}",
+        desk.said()
+    );
     assert_eq!(desk.bells, 1);
 }
 
@@ -83,7 +107,11 @@ fn a_box_that_changed_hands_on_the_screen_a_moment_before_enter_rings() {
     elsewhere(&mut desk, client("new", "234", "Osprey Labs Inc"));
     desk.fetch();
     desk.later(200).ahead("⏎");
-    assert!(desk.said().contains("NOT who stood on the screen"), "{}", desk.said());
+    assert!(
+        desk.said().contains("NOT who stood on the screen"),
+        "{}",
+        desk.said()
+    );
     // Who had time to read the new name is not rung at.
     desk.keys("<Del>234").later(600).keys("⏎");
     assert!(desk.said().starts_with("OK #2"), "{}", desk.said());
@@ -110,7 +138,10 @@ fn a_hold_ends_after_two_minutes_also_at_a_busy_desk() {
         desk.later(500);
         desk.feed(Input::Changed);
     }
-    assert_eq!(desk.said(), "?? 234 Harbor Candle Co LLC is not held any more: two minutes had passed");
+    assert_eq!(
+        desk.said(),
+        "?? 234 Harbor Candle Co LLC is not held any more: two minutes had passed"
+    );
     assert_eq!(desk.bells, 1);
     desk.scan(UPS);
     assert_eq!(desk.desk.owner(2), None);
@@ -128,11 +159,22 @@ fn what_comes_with_the_very_key_that_is_too_late_is_not_held() {
 fn under_a_hold_text_counts_and_the_same_ring_or_are_the_helds() {
     let mut desk = Driver::new();
     desk.keys("234=3⏎");
-    assert!(desk.said().starts_with("!!") && desk.desk.state.items.is_empty(), "{}", desk.said());
+    assert!(
+        desk.said().starts_with("!!") && desk.desk.state.items.is_empty(),
+        "{}",
+        desk.said()
+    );
     desk.keys("<Esc>\"⏎");
-    assert!(desk.said().starts_with("!!") && desk.desk.state.items.is_empty(), "{}", desk.said());
+    assert!(
+        desk.said().starts_with("!!") && desk.desk.state.items.is_empty(),
+        "{}",
+        desk.said()
+    );
     desk.keys("<Esc>harb").scan(UPS);
-    assert_eq!((desk.line(), desk.desk.owner(1).as_deref()), ("harb", Some("234")));
+    assert_eq!(
+        (desk.line(), desk.desk.owner(1).as_deref()),
+        ("harb", Some("234"))
+    );
     desk.keys("⏎");
     assert!(desk.said().starts_with("!!"), "{}", desk.said());
 }
@@ -141,7 +183,11 @@ fn under_a_hold_text_counts_and_the_same_ring_or_are_the_helds() {
 fn a_hold_takes_the_piece_on_the_line_as_its_first() {
     let mut desk = Driver::new();
     desk.scan(UPS).keys("234=").scan(UPS_OTHER).keys("<Esc>");
-    assert!((1..=2).all(|id| desk.desk.owner(id).as_deref() == Some("234")), "{}", desk.said());
+    assert!(
+        (1..=2).all(|id| desk.desk.owner(id).as_deref() == Some("234")),
+        "{}",
+        desk.said()
+    );
     assert!(desk.model.intake.hold.is_none());
     desk.scan(USPS);
     assert_eq!(desk.desk.owner(3), None);
@@ -151,11 +197,22 @@ fn a_hold_takes_the_piece_on_the_line_as_its_first() {
 fn the_same_again_follows_a_correction_and_an_undo() {
     let mut desk = Driver::new();
     desk.keys("234⏎<F9>671⏎\"⏎");
-    assert_eq!(desk.desk.owner(2).as_deref(), Some("671"), "{}", desk.said());
+    assert_eq!(
+        desk.desk.owner(2).as_deref(),
+        Some("671"),
+        "{}",
+        desk.said()
+    );
     desk.keys("118⏎<Del>\"⏎");
-    assert_eq!(desk.said(), "?? there is no last client to repeat: type who it is for");
+    assert_eq!(
+        desk.said(),
+        "?? there is no last client to repeat: type who it is for"
+    );
     desk.keys("<Esc>118⏎<F9>-⏎void⏎<Ins>");
-    assert_eq!(desk.said(), "?? there is no last client to repeat: type who it is for");
+    assert_eq!(
+        desk.said(),
+        "?? there is no last client to repeat: type who it is for"
+    );
     assert_eq!(desk.desk.state.items.len(), 4);
 }
 
@@ -163,21 +220,34 @@ fn the_same_again_follows_a_correction_and_an_undo() {
 fn an_earlier_piece_corrected_leaves_the_same_alone() {
     let mut desk = Driver::new();
     desk.keys("234⏎118⏎<F9>#1⏎671⏎<C-r>");
-    assert_eq!(desk.desk.owner(3).as_deref(), Some("118"), "{}", desk.said());
+    assert_eq!(
+        desk.desk.owner(3).as_deref(),
+        Some("118"),
+        "{}",
+        desk.said()
+    );
 }
 
 #[test]
 fn an_undone_correction_brings_the_first_client_back_to_the_same() {
     let mut desk = Driver::new();
     desk.keys("234⏎<F9>671⏎<Del><Ins>");
-    assert_eq!(desk.desk.owner(2).as_deref(), Some("234"), "{}", desk.said());
+    assert_eq!(
+        desk.desk.owner(2).as_deref(),
+        Some("234"),
+        "{}",
+        desk.said()
+    );
 }
 
 #[test]
 fn another_clerk_repeats_nobody_he_did_not_name() {
     let mut desk = Driver::new();
     desk.keys("234⏎:me lm⏎1234⏎\"⏎");
-    assert_eq!(desk.said(), "?? there is no last client to repeat: type who it is for");
+    assert_eq!(
+        desk.said(),
+        "?? there is no last client to repeat: type who it is for"
+    );
     assert_eq!(desk.desk.state.items.len(), 1);
 }
 
@@ -208,12 +278,26 @@ fn certified_is_one_piece_and_stands_on_the_line() {
 #[test]
 fn what_was_typed_for_one_piece_is_not_given_to_the_next_one_scanned() {
     let mut desk = Driver::new();
-    desk.scan(UPS).keys("234⏎").scan(USPS).keys("118⏎<F9>67").scan(UPS);
+    desk.scan(UPS)
+        .keys("234⏎")
+        .scan(USPS)
+        .keys("118⏎<F9>67")
+        .scan(UPS);
     assert_eq!(desk.line(), "");
     desk.keys("⏎");
-    assert_eq!(desk.desk.owner(1).as_deref(), Some("234"), "{}", desk.said());
+    assert_eq!(
+        desk.desk.owner(1).as_deref(),
+        Some("234"),
+        "{}",
+        desk.said()
+    );
     desk.keys("<Up>1⏎");
-    assert_eq!(desk.desk.owner(1).as_deref(), Some("671"), "{}", desk.said());
+    assert_eq!(
+        desk.desk.owner(1).as_deref(),
+        Some("671"),
+        "{}",
+        desk.said()
+    );
 }
 
 #[test]
@@ -232,7 +316,11 @@ fn two_undos_say_each_what_they_took_back() {
     desk.keys("<Del>");
     assert!(desk.said().contains("#1 letter for 234"), "{}", desk.said());
     desk.keys("<Del>");
-    assert!(!desk.said().starts_with("OK taken back: #"), "{}", desk.said());
+    assert!(
+        !desk.said().starts_with("OK taken back: #"),
+        "{}",
+        desk.said()
+    );
 }
 
 #[test]
@@ -250,9 +338,15 @@ fn nothing_to_correct_still_takes_a_scan_or_a_number() {
     desk.keys("<F9>");
     assert!(matches!(desk.model.over, Some(Over::Fix(_))));
     desk.keys("#7⏎");
-    assert!(desk.desk.state.items.is_empty() && desk.bells > 1, "{}", desk.said());
+    assert!(
+        desk.desk.state.items.is_empty() && desk.bells > 1,
+        "{}",
+        desk.said()
+    );
     desk.keys("<Esc>234⏎<F4>:last #1⏎");
-    let Some(Over::Fix(state)) = &desk.model.over else { panic!("{}", desk.said()) };
+    let Some(Over::Fix(state)) = &desk.model.over else {
+        panic!("{}", desk.said())
+    };
     assert_eq!(state.piece.as_ref().unwrap().item.id, ItemId(1));
 }
 
@@ -261,16 +355,27 @@ fn the_other_pieces_client_typed_at_a_scanned_one_goes_to_the_one_on_the_line() 
     let mut desk = Driver::new();
     desk.scan(UPS).scan(USPS);
     assert!(
-        super::views::text(&desk.model).lines().nth(1).unwrap().contains("#2"),
+        super::views::text(&desk.model)
+            .lines()
+            .nth(1)
+            .unwrap()
+            .contains("#2"),
         "the line names the piece"
     );
     desk.keys("234⏎").wait(5_000).scan(UPS).keys("671⏎");
-    assert_eq!((desk.desk.owner(1), desk.desk.owner(2)), (Some("671".into()), Some("234".into())));
+    assert_eq!(
+        (desk.desk.owner(1), desk.desk.owner(2)),
+        (Some("671".into()), Some("234".into()))
+    );
 }
 
 #[test]
 fn a_word_typed_ahead_of_the_books_waits_for_them() {
     let mut desk = Driver::new();
     desk.keys("234⏎").ahead("<F5>close⏎");
-    assert!(desk.said().starts_with("OK 2026-11-21 is sealed"), "{}", desk.said());
+    assert!(
+        desk.said().starts_with("OK 2026-11-21 is sealed"),
+        "{}",
+        desk.said()
+    );
 }

@@ -8,12 +8,19 @@ use crate::domain::notice::NoticeState;
 fn a_command_acts_on_the_row_where_it_was_typed() {
     let mut desk = Driver::new();
     desk.keys("234⏎118⏎671⏎<F7><Down><Down>");
-    let chosen = crate::tui::screens::outbox::selected(&desk.model).unwrap().notice.id;
+    let chosen = crate::tui::screens::outbox::selected(&desk.model)
+        .unwrap()
+        .notice
+        .id;
     assert_ne!(chosen, desk.model.data.notices.rows[0].notice.id);
     desk.keys(":cancel⏎:cancel⏎");
     let is_off = |id: NoticeId| desk.desk.state.notices[&id].state == NoticeState::Cancelled;
     assert!(is_off(chosen), "{}", desk.said());
-    assert!(desk.said().contains("LLC") && desk.said().contains("no undo"), "{}", desk.said());
+    assert!(
+        desk.said().contains("LLC") && desk.said().contains("no undo"),
+        "{}",
+        desk.said()
+    );
     assert_eq!(desk.model.outbox.list.cursor, 2);
 }
 
@@ -21,7 +28,9 @@ fn a_command_acts_on_the_row_where_it_was_typed() {
 fn a_command_that_is_given_up_leaves_filter_and_row() {
     let mut desk = Driver::new();
     desk.keys("234⏎234⏎234⏎<F4>letter<Down><Down>");
-    desk.feed(crate::tui::update::Input::Key(crate::tui::keymap::Key::Home));
+    desk.feed(crate::tui::update::Input::Key(
+        crate::tui::keymap::Key::Home,
+    ));
     desk.keys(":move<Esc>");
     assert_eq!(desk.model.shelf.list.cursor, 2);
     desk.keys("<Esc><Up>,234⏎");
@@ -42,7 +51,12 @@ fn what_was_typed_ahead_is_not_joined_to_a_refused_line() {
     assert!(desk.desk.state.items.is_empty(), "{}", desk.said());
     assert_eq!(desk.line(), "2");
     desk.keys("<Esc>harb⏎<Back>bor candle⏎");
-    assert_eq!(desk.desk.owner(1).as_deref(), Some("234"), "{}", desk.said());
+    assert_eq!(
+        desk.desk.owner(1).as_deref(),
+        Some("234"),
+        "{}",
+        desk.said()
+    );
 }
 
 #[test]
@@ -56,7 +70,10 @@ fn a_refused_line_comes_back_with_up() {
 fn a_refusal_is_not_cleared_by_keys_typed_behind_it() {
     let mut desk = Driver::new();
     desk.keys(":me lm⏎9⏎12");
-    assert_eq!(desk.said(), "!! the PIN is wrong; nobody was changed; once more, or Esc");
+    assert_eq!(
+        desk.said(),
+        "!! the PIN is wrong; nobody was changed; once more, or Esc"
+    );
     desk.keys("34⏎");
     assert_eq!(desk.said(), "OK lm works here now");
 }
@@ -82,15 +99,29 @@ fn an_undone_remark_leaves_the_parcel_to_be_shelved() {
 #[test]
 fn undone_shelving_waits_for_a_shelf_again() {
     let mut desk = Driver::new();
-    desk.scan(UPS).keys("234⏎").scan(USPS).keys("234⏎").scan("SHELF:B-14").keys("<Del>");
-    assert_eq!(desk.model.intake.to_shelve, [ItemId(1), ItemId(2)], "{}", desk.said());
+    desk.scan(UPS)
+        .keys("234⏎")
+        .scan(USPS)
+        .keys("234⏎")
+        .scan("SHELF:B-14")
+        .keys("<Del>");
+    assert_eq!(
+        desk.model.intake.to_shelve,
+        [ItemId(1), ItemId(2)],
+        "{}",
+        desk.said()
+    );
 }
 
 #[test]
 fn more_than_five_hundred_pieces_of_one_client_are_all_counted() {
     let mut desk = Driver::new();
     desk.keys("234*500⏎").wait(400).keys("⏎234*4⏎,234⏎");
-    assert!(desk.said().contains("box 234: 504 letters are here"), "{}", desk.said());
+    assert!(
+        desk.said().contains("box 234: 504 letters are here"),
+        "{}",
+        desk.said()
+    );
     desk.keys("<F3>234⏎");
     assert!(desk.said().starts_with("OK 504 pieces"), "{}", desk.said());
     assert_eq!(desk.model.pickup.order.len(), 504);
@@ -115,11 +146,17 @@ fn a_voided_piece_is_not_shown_as_waiting() {
 #[test]
 fn a_long_message_is_read_to_its_end() {
     let mut desk = Driver::new();
-    desk.scan(UPS).keys("777⏎234⏎<F3>234⏎1d⏎").wait(5_000).scan(UPS);
+    desk.scan(UPS)
+        .keys("777⏎234⏎<F3>234⏎1d⏎")
+        .wait(5_000)
+        .scan(UPS);
     let shown = super::views::text(&desk.model);
     assert!(shown.contains("Esc goes on\n"), "{shown}");
     let rows: Vec<&str> = shown.lines().collect();
-    assert!(rows[21].starts_with("!! #1") && !rows[22].starts_with("!!"), "{shown}");
+    assert!(
+        rows[21].starts_with("!! #1") && !rows[22].starts_with("!!"),
+        "{shown}"
+    );
 }
 
 #[test]
@@ -138,14 +175,21 @@ fn a_sealed_day_is_not_asked_to_be_sealed_again() {
     let mut desk = Driver::new();
     desk.keys("234⏎<F5>close⏎");
     let shown = super::views::text(&desk.model);
-    assert!(!shown.contains("Before it is sealed") && !shown.contains("type close"), "{shown}");
+    assert!(
+        !shown.contains("Before it is sealed") && !shown.contains("type close"),
+        "{shown}"
+    );
     desk.keys("⏎");
-    let said = "OK 2026-11-21 is sealed; nothing is left to do, and what is booked now goes to 2026-11-22";
+    let said =
+        "OK 2026-11-21 is sealed; nothing is left to do, and what is booked now goes to 2026-11-22";
     assert_eq!(desk.said(), said);
     desk.keys("close⏎");
     assert_eq!(desk.said(), said);
     let shown = super::views::text(&desk.model);
-    assert!(shown.contains("2026-11-21 is SEALED; what is booked now goes to 2026-11-22"), "{shown}");
+    assert!(
+        shown.contains("2026-11-21 is SEALED; what is booked now goes to 2026-11-22"),
+        "{shown}"
+    );
     assert!(
         shown.contains("nothing is left to do: 2026-11-21 is sealed") && !shown.contains(", open"),
         "{shown}"
@@ -157,7 +201,8 @@ fn sealing_before_the_afternoon_warns_of_mail_that_still_comes() {
     let mut desk = Driver::new();
     desk.keys("234⏎<F5>");
     let says = |desk: &Driver| {
-        super::views::text(&desk.model).contains("mail that still comes today will be booked on 2026-11-22")
+        super::views::text(&desk.model)
+            .contains("mail that still comes today will be booked on 2026-11-22")
     };
     assert!(!says(&desk), "it is 16:42");
     if let Some((figures, _)) = &mut desk.model.desk {
@@ -169,11 +214,21 @@ fn sealing_before_the_afternoon_warns_of_mail_that_still_comes() {
 #[test]
 fn marks_before_the_check_do_not_promise_a_handover() {
     let mut desk = Driver::new();
-    desk.scan(UPS).keys("234⏎<F3>").wait(5_000).scan(UPS).scan(UPS);
+    desk.scan(UPS)
+        .keys("234⏎<F3>")
+        .wait(5_000)
+        .scan(UPS)
+        .scan(UPS);
     assert_eq!(desk.said(), "OK 1 of 1 marked; who collects?");
     desk.keys("1⏎");
     let shown = super::views::text(&desk.model);
-    assert!(shown.lines().nth(1).is_some_and(|line| line.contains("234 Harbor")), "{shown}");
+    assert!(
+        shown
+            .lines()
+            .nth(1)
+            .is_some_and(|line| line.contains("234 Harbor")),
+        "{shown}"
+    );
 }
 
 #[test]
@@ -190,7 +245,11 @@ fn a_window_without_rows_takes_no_names() {
 fn the_telephone_lists_kinds_as_english_does() {
     let mut desk = Driver::new();
     desk.keys("234⏎234⏎").scan(UPS).keys("234⏎,234⏎");
-    assert!(desk.said().contains("2 letters and 1 parcel are here"), "{}", desk.said());
+    assert!(
+        desk.said().contains("2 letters and 1 parcel are here"),
+        "{}",
+        desk.said()
+    );
 }
 
 #[test]
@@ -206,8 +265,14 @@ fn the_last_page_of_a_list_is_full() {
     desk.keys("234*37⏎<F4>");
     desk.feed(crate::tui::update::Input::Key(crate::tui::keymap::Key::End));
     desk.fetch();
-    let chosen = crate::tui::screens::shelf::selected(&desk.model).unwrap().item.id;
-    assert_eq!((desk.model.data.shelf.page.rows.len(), chosen), (16, ItemId(1)));
+    let chosen = crate::tui::screens::shelf::selected(&desk.model)
+        .unwrap()
+        .item
+        .id;
+    assert_eq!(
+        (desk.model.data.shelf.page.rows.len(), chosen),
+        (16, ItemId(1))
+    );
 }
 
 #[test]
@@ -216,7 +281,12 @@ fn the_help_stops_at_its_last_row() {
     desk.keys("<F1>").keys(&"<PgDn>".repeat(9));
     let shown = super::views::text(&desk.model);
     assert!(shown.contains(":flush"), "{shown}");
-    let blank = shown.lines().skip(2).take(19).filter(|line| line.is_empty()).count();
+    let blank = shown
+        .lines()
+        .skip(2)
+        .take(19)
+        .filter(|line| line.is_empty())
+        .count();
     assert!(blank <= 1, "{shown}");
 }
 

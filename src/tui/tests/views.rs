@@ -25,7 +25,8 @@ pub fn text(model: &Model) -> String {
     let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
     views::fill(&mut buffer, model);
     let rows = buffer.content.chunks(usize::from(width.max(1)));
-    rows.map(|row| line(row).trim_end().to_owned() + "\n").collect()
+    rows.map(|row| line(row).trim_end().to_owned() + "\n")
+        .collect()
 }
 
 /// A row as text; the cell behind a wide letter belongs to it.
@@ -44,7 +45,11 @@ fn line(row: &[Cell]) -> String {
 
 fn busy(width: u16, height: u16) -> Driver {
     let mut desk = Driver::sized(width, height);
-    desk.scan(UPS).keys("234⏎").scan("SHELF:B-14").scan(USPS).keys("234⏎118⏎");
+    desk.scan(UPS)
+        .keys("234⏎")
+        .scan("SHELF:B-14")
+        .scan(USPS)
+        .keys("234⏎118⏎");
     desk.scan(UPS_OTHER).keys("<Esc>? j doe⏎777⏎402 .c⏎234⏎");
     desk
 }
@@ -92,7 +97,11 @@ fn a_text_that_points_at_nobody_has_nobodys_card() {
     assert!(seen(&desk, "mail@box234.example"), "who was logged last");
     for line in ["harb", "oakum", "?", "? harbor", ",harb"] {
         desk.keys(line);
-        assert!(seen(&desk, "no client chosen"), "{line}\n{}", text(&desk.model));
+        assert!(
+            seen(&desk, "no client chosen"),
+            "{line}\n{}",
+            text(&desk.model)
+        );
         assert!(!seen(&desk, "mail@box234.example"), "{line}");
         desk.keys("<Esc>");
     }
@@ -100,7 +109,15 @@ fn a_text_that_points_at_nobody_has_nobodys_card() {
     assert!(seen(&desk, "mail@box234.example"), "the same again");
     desk.keys("<Esc>harb<Down><Down>");
     let card = crate::tui::screens::intake::card(&desk.model).map(|card| card.client.id.clone());
-    assert_eq!(card, desk.model.intake.finder.chosen.as_ref().map(|party| party.client.clone()));
+    assert_eq!(
+        card,
+        desk.model
+            .intake
+            .finder
+            .chosen
+            .as_ref()
+            .map(|party| party.client.clone())
+    );
     assert!(card.is_some());
 }
 
@@ -140,7 +157,15 @@ fn said(standing: Standing, matched: NameMatch) -> Disposition {
         restricted_delivery: Said::Unknown,
     };
     let (recipient, mail) = (Recipient::Client(client), Mail::of(ItemKind::Letter, None));
-    dispose(&Facts { recipient, mail, day: Day(1), said: None }, &Settings::default())
+    dispose(
+        &Facts {
+            recipient,
+            mail,
+            day: Day(1),
+            said: None,
+        },
+        &Settings::default(),
+    )
 }
 
 fn put_forward(desk: &mut Driver, certainty: Certainty) {
@@ -148,9 +173,21 @@ fn put_forward(desk: &mut Driver, certainty: Certainty) {
     let usual = Candidate {
         habit: Some("12 pieces in 30 days".into()),
         marks: vec![
-            Mark { from: 0, to: 4, agrees: true },
-            Mark { from: 4, to: 5, agrees: false },
-            Mark { from: 5, to: 6, agrees: true },
+            Mark {
+                from: 0,
+                to: 4,
+                agrees: true,
+            },
+            Mark {
+                from: 4,
+                to: 5,
+                agrees: false,
+            },
+            Mark {
+                from: 5,
+                to: 6,
+                agrees: true,
+            },
         ],
         differs: vec!["HARB[U→O]R".into()],
         ..someone("234", harbor, (harbor, NameKind::Legal), "1 letter differs")
@@ -159,14 +196,33 @@ fn put_forward(desk: &mut Driver, certainty: Certainty) {
         to: Day::parse("2024-03-31"),
         present: false,
         disposition: said(Standing::Former, NameMatch::Former),
-        ..someone("671", "Tidewater Audio LLC", ("Harbur Audio LLC", NameKind::Former), "starts like")
+        ..someone(
+            "671",
+            "Tidewater Audio LLC",
+            ("Harbur Audio LLC", NameKind::Former),
+            "starts like",
+        )
     };
     let dba = Candidate {
         from: Day::parse("2019-05-01"),
-        ..someone("402", "Candle & Wick", ("Harbor Wax Works", NameKind::Dba), "2 letters differ")
+        ..someone(
+            "402",
+            "Candle & Wick",
+            ("Harbor Wax Works", NameKind::Dba),
+            "2 letters differ",
+        )
     };
-    let candidates = if certainty == Certainty::Nobody { Vec::new() } else { vec![usual, former, dba] };
-    desk.model.data.doubt = Some(Doubt { candidates, lead: 0.02, certainty, bearers: None });
+    let candidates = if certainty == Certainty::Nobody {
+        Vec::new()
+    } else {
+        vec![usual, former, dba]
+    };
+    desk.model.data.doubt = Some(Doubt {
+        candidates,
+        lead: 0.02,
+        certainty,
+        bearers: None,
+    });
 }
 
 #[test]
@@ -180,8 +236,12 @@ fn intake_tells_why_and_by_what_somebody_is_there() {
         });
         desk.keys("<Down><Down>");
         put_forward(&mut desk, Certainty::Close);
-        desk.model.intake.finder.chosen =
-            desk.model.data.doubt.as_ref().map(|doubt| (&doubt.candidates[1]).into());
+        desk.model.intake.finder.chosen = desk
+            .model
+            .data
+            .doubt
+            .as_ref()
+            .map(|doubt| (&doubt.candidates[1]).into());
         let shown = text(&desk.model);
         assert!(
             shown.contains("why 671: former name until 2024-03 \"Harbur Audio LLC\", starts like"),
@@ -205,11 +265,16 @@ fn what_decides_is_never_lost_at_the_edge() {
         (first.kind, first.to) = (Some(NameKind::Former), Day::parse("2025-04-30"));
         (first.how, first.differs) = ("same but for the legal form".into(), Vec::new());
         let shown = text(&desk.model);
-        let left: Vec<&str> = shown.lines().map(|line| line.split('│').next().unwrap_or("").trim()).collect();
-        let why =
-            "why 234: former name until 2025-04 \"Sable Records International\", same but for the legal form";
+        let left: Vec<&str> = shown
+            .lines()
+            .map(|line| line.split('│').next().unwrap_or("").trim())
+            .collect();
+        let why = "why 234: former name until 2025-04 \"Sable Records International\", same but for the legal form";
         assert!(left.join(" ").contains(why), "{shown}");
-        assert!(shown.contains("FORMER to 04/2025 \"Sable Records Int"), "{shown}");
+        assert!(
+            shown.contains("FORMER to 04/2025 \"Sable Records Int"),
+            "{shown}"
+        );
     }
 }
 
@@ -219,9 +284,15 @@ fn how_sure_it_is_stands_above_the_rows() {
     desk.keys("harbur");
     for (certainty, said) in [
         (Certainty::Certain, "── 3 matches, clear ─"),
-        (Certainty::Close, "── 3 matches, close: 2nd is 671 Tidewater Audio LLC ─"),
+        (
+            Certainty::Close,
+            "── 3 matches, close: 2nd is 671 Tidewater Audio LLC ─",
+        ),
         (Certainty::Shared, "── 3 matches, shared by several ─"),
-        (Certainty::Mismatch, "── 3 matches, number and letters disagree ─"),
+        (
+            Certainty::Mismatch,
+            "── 3 matches, number and letters disagree ─",
+        ),
         (Certainty::Weak, "── 3 matches, none is near ─"),
         (Certainty::Nobody, "── no match ─"),
         (Certainty::Reading, "── names are being read ─"),
@@ -292,7 +363,10 @@ fn small_windows_say_so_and_still_take_scans() {
     let before = desk.desk.state.items.len();
     desk.keys("har");
     let shown = text(&desk.model);
-    assert!(shown.contains("Who > har") && shown.contains("make the window larger"), "{shown}");
+    assert!(
+        shown.contains("Who > har") && shown.contains("make the window larger"),
+        "{shown}"
+    );
     desk.scan("ITEM:1");
     desk.keys("<Esc><Esc>234⏎");
     assert_eq!(desk.desk.state.items.len(), before + 1);
@@ -300,9 +374,18 @@ fn small_windows_say_so_and_still_take_scans() {
 
 #[test]
 fn no_size_and_no_screen_panics() {
-    for (width, height) in
-        [(0, 0), (1, 1), (1, 0), (3, 2), (60, 16), (61, 17), (79, 23), (119, 35), (120, 36), (250, 90)]
-    {
+    for (width, height) in [
+        (0, 0),
+        (1, 1),
+        (1, 0),
+        (3, 2),
+        (60, 16),
+        (61, 17),
+        (79, 23),
+        (119, 35),
+        (120, 36),
+        (250, 90),
+    ] {
         let mut desk = busy(width, height);
         for script in [
             "",
@@ -345,8 +428,12 @@ fn any_screen_fits_any_size_that_comes() {
         ":me x⏎1234",
     ] {
         desk.keys(script);
-        for width in [0, 1, 2, 3, 7, 20, 40, 59, 60, 61, 79, 80, 100, 119, 120, 121, 250] {
-            for height in [0, 1, 2, 3, 4, 5, 10, 15, 16, 17, 23, 24, 30, 35, 36, 37, 40, 90] {
+        for width in [
+            0, 1, 2, 3, 7, 20, 40, 59, 60, 61, 79, 80, 100, 119, 120, 121, 250,
+        ] {
+            for height in [
+                0, 1, 2, 3, 4, 5, 10, 15, 16, 17, 23, 24, 30, 35, 36, 37, 40, 90,
+            ] {
                 desk.feed(Input::Resized(width, height));
                 let shown = text(&desk.model);
                 assert_eq!(
@@ -364,7 +451,11 @@ fn any_screen_fits_any_size_that_comes() {
 #[test]
 fn sizes_in_between_are_right_too() {
     for (width, height) in [(100, 30), (40, 10)] {
-        for (name, script) in [("intake-typing", "harb<Down>"), ("shelf", "<F4> <Down>"), ("day", "<F5>")] {
+        for (name, script) in [
+            ("intake-typing", "harb<Down>"),
+            ("shelf", "<F4> <Down>"),
+            ("day", "<F5>"),
+        ] {
             let mut desk = busy(width, height);
             desk.keys(script);
             insta::with_settings!({ snapshot_path => "../snapshots", prepend_module_to_snapshot => false }, {
@@ -392,8 +483,14 @@ fn a_terminal_without_colours_shows_the_same_text() {
         desk.keys(script);
         let plain = text(&desk.model);
         for theme in [
-            Theme { colour: true, ..Theme::default() },
-            Theme::default().with(Look { contrast: true, ascii: false }),
+            Theme {
+                colour: true,
+                ..Theme::default()
+            },
+            Theme::default().with(Look {
+                contrast: true,
+                ascii: false,
+            }),
         ] {
             desk.model.theme = theme;
             assert_eq!(text(&desk.model), plain);
@@ -408,7 +505,10 @@ fn a_lost_line_is_said_and_typing_stays() {
     desk.model.message = None;
     desk.feed(Input::Link(LinkState::Lost("the connection broke".into())));
     let shown = text(&desk.model);
-    assert!(shown.contains("link LOST") && shown.contains("connection lost, reconnecting"), "{shown}");
+    assert!(
+        shown.contains("link LOST") && shown.contains("connection lost, reconnecting"),
+        "{shown}"
+    );
     assert!(shown.contains("Who > har"));
 }
 

@@ -19,15 +19,25 @@ pub fn client(pane: &mut Pane<'_>, card: Option<&ClientCard>) {
 
 /// The same, with why it is in the list.
 pub fn found(pane: &mut Pane<'_>, card: Option<&ClientCard>, why: &str) {
-    let Some(card) = card else { return pane.rule("") };
+    let Some(card) = card else {
+        return pane.rule("");
+    };
     let client = &card.client;
-    let why = if why.is_empty() { String::new() } else { format!(": {why}") };
+    let why = if why.is_empty() {
+        String::new()
+    } else {
+        format!(": {why}")
+    };
     let heading = words::clean(&format!("{} {}{why}", client.pmb, client.legal_name()));
     pane.rule(&cut(&heading, pane.width().saturating_sub(6)));
     if pane.width() > NARROW {
         pane.plain(&format!(" {}", standing::sentence(card)));
     } else {
-        pane.plain(&format!(" {}   waiting {}", standing::life(card), card.held));
+        pane.plain(&format!(
+            " {}   waiting {}",
+            standing::life(card),
+            card.held
+        ));
         labelled(pane, "1583", &standing::form(card));
     }
     shortcomings(pane, card, if pane.width() > NARROW { 2 } else { 8 });
@@ -47,12 +57,30 @@ pub fn found(pane: &mut Pane<'_>, card: Option<&ClientCard>, why: &str) {
 /// entered the form stands in the first row already.
 pub fn shortcomings(pane: &mut Pane<'_>, card: &ClientCard, most: u16) {
     let least = pane.left().saturating_sub(most);
-    let form = card.shortcomings.iter().filter(|one| one.severity > Severity::Notes);
-    let form = form.map(|one| format!("{} ({}): {}", one.problem.words(), one.rule(), one.problem.next()));
-    let tasks = card.tasks.iter().map(|task| format!("{} ({})", task.words(), rule_words(task.rules())));
-    let all = tasks.map(|text| ("TO DO", text)).chain(form.map(|text| ("1583", text)));
+    let form = card
+        .shortcomings
+        .iter()
+        .filter(|one| one.severity > Severity::Notes);
+    let form = form.map(|one| {
+        format!(
+            "{} ({}): {}",
+            one.problem.words(),
+            one.rule(),
+            one.problem.next()
+        )
+    });
+    let tasks = card
+        .tasks
+        .iter()
+        .map(|task| format!("{} ({})", task.words(), rule_words(task.rules())));
+    let all = tasks
+        .map(|text| ("TO DO", text))
+        .chain(form.map(|text| ("1583", text)));
     for (what, text) in all {
-        for (at, row) in wrap(&words::clean(&text), pane.width().saturating_sub(10)).into_iter().enumerate() {
+        for (at, row) in wrap(&words::clean(&text), pane.width().saturating_sub(10))
+            .into_iter()
+            .enumerate()
+        {
             if pane.left() <= least {
                 return;
             }
@@ -62,9 +90,16 @@ pub fn shortcomings(pane: &mut Pane<'_>, card: &ClientCard, most: u16) {
 }
 
 fn forwarding(client: &Client) -> String {
-    let schedule = client.forwarding.schedule.map(|schedule| schedule.word().replace('_', " "));
+    let schedule = client
+        .forwarding
+        .schedule
+        .map(|schedule| schedule.word().replace('_', " "));
     let to = Some(client.forwarding.address.clone()).filter(|to| !to.is_empty());
-    schedule.into_iter().chain(to).collect::<Vec<_>>().join(": ")
+    schedule
+        .into_iter()
+        .chain(to)
+        .collect::<Vec<_>>()
+        .join(": ")
 }
 
 fn notify(preference: NotifyPreference) -> &'static str {
@@ -93,19 +128,32 @@ fn labelled(pane: &mut Pane<'_>, what: &str, text: &str) {
     if text.is_empty() {
         return;
     }
-    for (at, row) in wrap(&text, pane.width().saturating_sub(10)).into_iter().take(3).enumerate() {
+    for (at, row) in wrap(&text, pane.width().saturating_sub(10))
+        .into_iter()
+        .take(3)
+        .enumerate()
+    {
         pane.plain(&format!(" {:<8} {row}", if at == 0 { what } else { "" }));
     }
 }
 
 /// A piece with its history.
 pub fn piece(pane: &mut Pane<'_>, model: &Model) {
-    let Some((row, events)) = &model.data.item else { return pane.rule("") };
+    let Some((row, events)) = &model.data.item else {
+        return pane.rule("");
+    };
     pane.rule(&words::brief(&row.item));
-    let zone = model.desk.as_ref().map_or(chrono_tz::Tz::UTC, |(desk, _)| words::zone(&desk.timezone));
+    let zone = model
+        .desk
+        .as_ref()
+        .map_or(chrono_tz::Tz::UTC, |(desk, _)| words::zone(&desk.timezone));
     labelled(pane, "FOR", &words::owner(row));
     labelled(pane, "LABEL", row.item.line.as_deref().unwrap_or_default());
-    labelled(pane, "NUMBER", row.item.tracking.as_deref().unwrap_or_default());
+    labelled(
+        pane,
+        "NUMBER",
+        row.item.tracking.as_deref().unwrap_or_default(),
+    );
     labelled(pane, "SLOT", row.item.slot.as_str());
     labelled(pane, "NOTE", &row.item.note);
     labelled(pane, "TOLD", &words::told(row.told, zone));
@@ -123,7 +171,10 @@ pub fn events(pane: &mut Pane<'_>, model: &Model, events: &[AuditRow]) {
 
 /// One event in one row.
 pub fn event_row(model: &Model, row: &AuditRow, width: usize) -> String {
-    let zone = model.desk.as_ref().map_or(chrono_tz::Tz::UTC, |(desk, _)| words::zone(&desk.timezone));
+    let zone = model
+        .desk
+        .as_ref()
+        .map_or(chrono_tz::Tz::UTC, |(desk, _)| words::zone(&desk.timezone));
     let envelope = &row.envelope;
     let when = words::instant(envelope.at, zone);
     if width <= 60 {
@@ -132,6 +183,10 @@ pub fn event_row(model: &Model, row: &AuditRow, width: usize) -> String {
     }
     let who = fit(envelope.actor.name(), 8);
     let what = fit(envelope.event.words(), 19);
-    let rest = format!("{} {}", fit(&row.about, 9), fit(&row.detail, width.saturating_sub(57)));
+    let rest = format!(
+        "{} {}",
+        fit(&row.about, 9),
+        fit(&row.detail, width.saturating_sub(57))
+    );
     format!("{when} {who} {what} {rest}")
 }

@@ -13,9 +13,14 @@ pub fn bar(n: u32, most: u32, width: usize) -> String {
 pub fn columns(numbers: &[u32], rows: usize) -> Vec<String> {
     let most = numbers.iter().copied().max().unwrap_or(0).max(1);
     let full = rows * EIGHTHS.len();
-    let heights = numbers.iter().map(|n| (u64::from(*n) * full as u64).div_ceil(u64::from(most)) as usize);
+    let heights = numbers
+        .iter()
+        .map(|n| (u64::from(*n) * full as u64).div_ceil(u64::from(most)) as usize);
     let heights: Vec<usize> = heights.collect();
-    (0..rows).rev().map(|row| heights.iter().map(|height| cell(*height, row)).collect()).collect()
+    (0..rows)
+        .rev()
+        .map(|row| heights.iter().map(|height| cell(*height, row)).collect())
+        .collect()
 }
 
 /// What a column of so many eighths shows in a row counted from below.
@@ -29,7 +34,10 @@ fn cell(height: usize, row: usize) -> char {
 /// The twin of a block on a terminal that shows ASCII only.
 pub fn ascii(block: char) -> Option<char> {
     let twins = ['.', ':', '-', '=', '+', '*', '%', '#'];
-    EIGHTHS.iter().position(|known| *known == block).and_then(|at| twins.get(at).copied())
+    EIGHTHS
+        .iter()
+        .position(|known| *known == block)
+        .and_then(|at| twins.get(at).copied())
 }
 
 #[cfg(test)]

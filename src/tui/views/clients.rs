@@ -17,7 +17,10 @@ pub fn draw(pane: &mut Pane<'_>, model: &Model) {
     pane.rule(&format!(
         "{} {}",
         words::count(clients.total as usize, "client"),
-        match clients.total.saturating_sub(model.clients.list.from(page(model)) + clients.rows.len() as u32) {
+        match clients
+            .total
+            .saturating_sub(model.clients.list.from(page(model)) + clients.rows.len() as u32)
+        {
             0 if clients.total == 1 => "fits".to_owned(),
             0 => "fit".to_owned(),
             more => format!("fit, … {more} more below"),

@@ -27,31 +27,61 @@ const CARRIERS: usize = 5;
 
 /// Draws the left part.
 pub fn draw(pane: &mut Pane<'_>, model: &Model) {
-    let Some(sheet) = &model.data.sheet else { return pane.rule("") };
+    let Some(sheet) = &model.data.sheet else {
+        return pane.rule("");
+    };
     let done = sealed(model, sheet);
     pane.rule(&match done {
-        Some(day) => format!("{day} is SEALED; what is booked now goes to {}", next(sheet, day)),
+        Some(day) => format!(
+            "{day} is SEALED; what is booked now goes to {}",
+            next(sheet, day)
+        ),
         None => format!("{}, open", sheet.day),
     });
-    pane.text(" Books                              On the shelves, by age", Theme::heading());
+    pane.text(
+        " Books                              On the shelves, by age",
+        Theme::heading(),
+    );
     // A wide screen draws the day's mail larger on its right.
-    let today = if model.layout().is_wide() { Vec::new() } else { today(sheet) };
+    let today = if model.layout().is_wide() {
+        Vec::new()
+    } else {
+        today(sheet)
+    };
     let (books, shelves) = (books(sheet), [ages(sheet, 16), today].concat());
     for at in 0..books.len().max(shelves.len()) {
         let cell = |rows: &[String]| rows.get(at).cloned().unwrap_or_default();
-        pane.plain(&format!(" {} {}", fit_plain(&cell(&books), 34), cell(&shelves)));
+        pane.plain(&format!(
+            " {} {}",
+            fit_plain(&cell(&books), 34),
+            cell(&shelves)
+        ));
     }
-    if let Some((day, seal)) = sheet.seal.map(|seal| (sheet.day, seal)).or(model.day.sealed) {
+    if let Some((day, seal)) = sheet
+        .seal
+        .map(|seal| (sheet.day, seal))
+        .or(model.day.sealed)
+    {
         pane.plain(&format!(" {day} is sealed with the hash"));
         pane.plain(&format!(" {}", hex(&seal)));
     }
     pane.rule("By kind");
     kinds(pane, sheet);
-    pane.rule(if done.is_some() { "What stays open" } else { "Before it is sealed" });
+    pane.rule(if done.is_some() {
+        "What stays open"
+    } else {
+        "Before it is sealed"
+    });
     let how = |place| model.keys.how(Action::Go(place));
-    if let Some((desk, _)) = model.desk.as_ref().filter(|(desk, _)| desk.quarantine_due > 0) {
+    if let Some((desk, _)) = model
+        .desk
+        .as_ref()
+        .filter(|(desk, _)| desk.quarantine_due > 0)
+    {
         let (due, quarantine) = (desk.quarantine_due, how(Place::Quarantine));
-        pane.plain(&format!(" {due} in quarantine should be gone by today ({quarantine})"));
+        pane.plain(&format!(
+            " {due} in quarantine should be gone by today ({quarantine})"
+        ));
     }
     steps(pane, sheet, done, &how(Place::Outbox));
     if let (None, Some(at)) = (done, early(model, sheet)) {
@@ -84,7 +114,11 @@ fn books(sheet: &DaySheet) -> Vec<String> {
 fn ages(sheet: &DaySheet, width: usize) -> Vec<String> {
     let most = sheet.ages.iter().copied().max().unwrap_or(0);
     let whats = ["today", "up to 7 days", "up to 30 days", "older"];
-    whats.iter().zip(sheet.ages).map(|(what, n)| bar_row(what, n, most, width)).collect()
+    whats
+        .iter()
+        .zip(sheet.ages)
+        .map(|(what, n)| bar_row(what, n, most, width))
+        .collect()
 }
 
 fn bar_row(what: &str, n: u32, most: u32, width: usize) -> String {
@@ -93,13 +127,23 @@ fn bar_row(what: &str, n: u32, most: u32, width: usize) -> String {
 
 /// The day's mail in three rows: by the hour, and by carrier.
 fn today(sheet: &DaySheet) -> Vec<String> {
-    let Some((hours, busiest)) = worked(sheet) else { return Vec::new() };
+    let Some((hours, busiest)) = worked(sheet) else {
+        return Vec::new();
+    };
     let (first, last) = (hours.start, hours.end);
     let drawn = chart::columns(sheet.hours.get(hours).unwrap_or_default(), 1).concat();
     let (hour, n) = busiest;
-    let by: Vec<String> = sheet.carriers.iter().map(|(by, n)| format!("{} {n}", carrier(*by))).collect();
+    let by: Vec<String> = sheet
+        .carriers
+        .iter()
+        .map(|(by, n)| format!("{} {n}", carrier(*by)))
+        .collect();
     let title = "Logged today, by hour and carrier".to_owned();
-    vec![title, format!("{first:02}h {drawn} {last:02}h  most at {hour:02}h: {n}"), by.join(", ")]
+    vec![
+        title,
+        format!("{first:02}h {drawn} {last:02}h  most at {hour:02}h: {n}"),
+        by.join(", "),
+    ]
 }
 
 fn carrier(by: Option<Carrier>) -> &'static str {
@@ -111,57 +155,101 @@ fn worked(sheet: &DaySheet) -> Option<(Range<usize>, (usize, u32))> {
     let first = sheet.hours.iter().position(|n| *n > 0)?;
     let last = sheet.hours.iter().rposition(|n| *n > 0)?;
     let (first, end) = (first.min(OFFICE.start), (last + 1).max(OFFICE.end));
-    let busiest = sheet.hours.iter().copied().enumerate().max_by_key(|(hour, n)| (*n, Reverse(*hour)))?;
+    let busiest = sheet
+        .hours
+        .iter()
+        .copied()
+        .enumerate()
+        .max_by_key(|(hour, n)| (*n, Reverse(*hour)))?;
     Some((first..end, busiest))
 }
 
 /// The right part: the day's mail by hour and by carrier; then the slots.
 pub fn figures(pane: &mut Pane<'_>, model: &Model) {
-    let Some(sheet) = &model.data.sheet else { return pane.rule("") };
+    let Some(sheet) = &model.data.sheet else {
+        return pane.rule("");
+    };
     pane.rule("Logged by hour");
     by_hour(pane, sheet);
     pane.rule("Logged by carrier");
     let most = sheet.carriers.first().map_or(0, |(_, n)| *n);
     for (by, n) in sheet.carriers.iter().take(CARRIERS) {
-        pane.plain(&format!(" {}", bar_row(carrier(*by), *n, most, pane.width().saturating_sub(25))));
+        pane.plain(&format!(
+            " {}",
+            bar_row(carrier(*by), *n, most, pane.width().saturating_sub(25))
+        ));
     }
     slots(pane, model);
 }
 
 fn by_hour(pane: &mut Pane<'_>, sheet: &DaySheet) {
-    let Some((hours, (hour, most))) = worked(sheet) else { return pane.plain(" nothing was logged") };
+    let Some((hours, (hour, most))) = worked(sheet) else {
+        return pane.plain(" nothing was logged");
+    };
     let wide = if hours.len() * 2 < pane.width() { 2 } else { 1 };
-    let spread = |row: String| row.chars().flat_map(|c| std::iter::repeat_n(c, wide)).collect::<String>();
+    let spread = |row: String| {
+        row.chars()
+            .flat_map(|c| std::iter::repeat_n(c, wide))
+            .collect::<String>()
+    };
     for row in chart::columns(sheet.hours.get(hours.clone()).unwrap_or_default(), HIGH) {
         pane.plain(&format!(" {}", spread(row)));
     }
     let all: u32 = sheet.hours.iter().sum();
     let span = hours.len() * wide - 2;
-    pane.plain(&format!(" {:02}{:>span$}", hours.start, format!("{:02}h", hours.end)));
-    pane.plain(&format!(" {all} in all, most from {hour:02} to {:02}: {most}", hour + 1));
+    pane.plain(&format!(
+        " {:02}{:>span$}",
+        hours.start,
+        format!("{:02}h", hours.end)
+    ));
+    pane.plain(&format!(
+        " {all} in all, most from {hour:02} to {:02}: {most}",
+        hour + 1
+    ));
 }
 
 fn kinds(pane: &mut Pane<'_>, sheet: &DaySheet) {
-    let all: Vec<String> = sheet.kinds.iter().map(|(kind, n)| format!("{} {n}", kind.word())).collect();
+    let all: Vec<String> = sheet
+        .kinds
+        .iter()
+        .map(|(kind, n)| format!("{} {n}", kind.word()))
+        .collect();
     let width = pane.width().saturating_sub(1);
-    for row in super::pane::wrap(&all.join(", "), width).into_iter().take(2) {
+    for row in super::pane::wrap(&all.join(", "), width)
+        .into_iter()
+        .take(2)
+    {
         pane.plain(&format!(" {row}"));
     }
 }
 
 fn steps(pane: &mut Pane<'_>, sheet: &DaySheet, done: Option<Day>, outbox: &str) {
     if !sheet.unsealed.is_empty() {
-        let days: Vec<String> = sheet.unsealed.iter().take(4).map(ToString::to_string).collect();
+        let days: Vec<String> = sheet
+            .unsealed
+            .iter()
+            .take(4)
+            .map(ToString::to_string)
+            .collect();
         pane.text(
-            &format!(" !! not sealed yet: {} (close seals the oldest)", days.join(", ")),
+            &format!(
+                " !! not sealed yet: {} (close seals the oldest)",
+                days.join(", ")
+            ),
             pane.theme.ask(),
         );
     }
     if sheet.to_identify > 0 {
-        pane.plain(&format!(" {} to identify are still here", sheet.to_identify));
+        pane.plain(&format!(
+            " {} to identify are still here",
+            sheet.to_identify
+        ));
     }
     if sheet.open_notices > 0 {
-        pane.plain(&format!(" {} notices wait or failed ({outbox})", sheet.open_notices));
+        pane.plain(&format!(
+            " {} notices wait or failed ({outbox})",
+            sheet.open_notices
+        ));
     }
     pane.plain(&match done {
         Some(day) => format!(" nothing is left to do: {day} is sealed"),
@@ -171,13 +259,19 @@ fn steps(pane: &mut Pane<'_>, sheet: &DaySheet, done: Option<Day>, outbox: &str)
 
 /// Pieces by slot, the fullest first.
 pub fn slots(pane: &mut Pane<'_>, model: &Model) {
-    let Some(sheet) = &model.data.sheet else { return pane.rule("") };
+    let Some(sheet) = &model.data.sheet else {
+        return pane.rule("");
+    };
     pane.rule(&format!("{} slots in use", sheet.slots.len()));
     let mut slots: Vec<_> = sheet.slots.iter().collect();
     slots.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     let columns = (pane.width() / 19).max(1);
     let room = usize::from(pane.left()) * columns;
-    let left_out = if slots.len() > room { slots.len() + 1 - room } else { 0 };
+    let left_out = if slots.len() > room {
+        slots.len() + 1 - room
+    } else {
+        0
+    };
     let mut cells: Vec<String> = slots
         .iter()
         .take(slots.len() - left_out.min(slots.len()))

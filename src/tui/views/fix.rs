@@ -17,7 +17,9 @@ pub fn draw(pane: &mut Pane<'_>, model: &Model, state: &State) {
     if state.finder.entry.is_empty() {
         pane.plain(" WHO Enter another client   .p kind   + NOTE   ? nobody knows   - then void");
         let fix = model.keys.how(Action::Fix);
-        pane.plain(&format!(" {fix} the piece before   a scan or #4812 another piece   Esc leaves it"));
+        pane.plain(&format!(
+            " {fix} the piece before   a scan or #4812 another piece   Esc leaves it"
+        ));
     } else {
         candidates::draw(pane, model, &state.finder, 5);
     }
@@ -27,12 +29,18 @@ pub fn draw(pane: &mut Pane<'_>, model: &Model, state: &State) {
 }
 
 fn piece(pane: &mut Pane<'_>, model: &Model, row: &ItemRow) {
-    let zone = model.desk.as_ref().map_or(chrono_tz::Tz::UTC, |(desk, _)| words::zone(&desk.timezone));
+    let zone = model
+        .desk
+        .as_ref()
+        .map_or(chrono_tz::Tz::UTC, |(desk, _)| words::zone(&desk.timezone));
     let width = pane.width().saturating_sub(10);
     for (what, text) in [
         ("PIECE", words::piece(row)),
         ("LABEL", row.item.line.clone().unwrap_or_else(|| "-".into())),
-        ("NUMBER", row.item.tracking.clone().unwrap_or_else(|| "-".into())),
+        (
+            "NUMBER",
+            row.item.tracking.clone().unwrap_or_else(|| "-".into()),
+        ),
         ("NOTE", row.item.note.clone()),
         ("TOLD", words::told(row.told, zone)),
     ] {

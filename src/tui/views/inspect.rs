@@ -9,9 +9,19 @@ use crate::tui::words;
 
 /// Draws the left part.
 pub fn draw(pane: &mut Pane<'_>, model: &Model, state: &State) {
-    let Stage::Shown(forms) = &state.stage else { return asking(pane, state) };
-    let Some(one) = forms.shown() else { return pane.rule("no form") };
-    let heading = format!("{} of {}: {} {}", forms.at + 1, forms.all.len(), one.pmb, words::clean(&one.name));
+    let Stage::Shown(forms) = &state.stage else {
+        return asking(pane, state);
+    };
+    let Some(one) = forms.shown() else {
+        return pane.rule("no form");
+    };
+    let heading = format!(
+        "{} of {}: {} {}",
+        forms.at + 1,
+        forms.all.len(),
+        one.pmb,
+        words::clean(&one.name)
+    );
     pane.rule(&cut(&heading, pane.width().saturating_sub(6)));
     let width = pane.width().saturating_sub(30);
     let facts = one.facts();
@@ -23,12 +33,23 @@ pub fn draw(pane: &mut Pane<'_>, model: &Model, state: &State) {
     }
     pane.go_to_last(1);
     let below = facts.len().saturating_sub(forms.top + rows(model));
-    let more = if below > 0 { format!("… {below} more below   ") } else { String::new() };
-    pane.plain(&format!(" {more}Enter next form   PgDn PgUp page   a box number goes there   Esc closes"));
+    let more = if below > 0 {
+        format!("… {below} more below   ")
+    } else {
+        String::new()
+    };
+    pane.plain(&format!(
+        " {more}Enter next form   PgDn PgUp page   a box number goes there   Esc closes"
+    ));
 }
 
 fn asking(pane: &mut Pane<'_>, state: &State) {
-    let whose = state.party.as_ref().map_or("every client".to_owned(), |party| words::clean(&party.words()));
+    let whose = state
+        .party
+        .as_ref()
+        .map_or("every client".to_owned(), |party| {
+            words::clean(&party.words())
+        });
     pane.rule("Form data");
     pane.plain(&format!(" Forms of {whose}"));
     pane.blank();
@@ -48,14 +69,20 @@ fn asking(pane: &mut Pane<'_>, state: &State) {
 
 /// Whose forms are open.
 pub fn names(pane: &mut Pane<'_>, state: &State) {
-    let Stage::Shown(forms) = &state.stage else { return pane.rule("") };
+    let Stage::Shown(forms) = &state.stage else {
+        return pane.rule("");
+    };
     pane.rule(&words::count(forms.all.len(), "form"));
     let room = usize::from(pane.left()).max(1);
     let first = (forms.at + 1).saturating_sub(room);
     let width = pane.width();
     for (at, one) in forms.all.iter().enumerate().skip(first).take(room) {
         let mark = if at == forms.at { ">" } else { " " };
-        let line = format!("{mark} {} {}", fit(one.pmb.as_str(), 8), words::clean(&one.name));
+        let line = format!(
+            "{mark} {} {}",
+            fit(one.pmb.as_str(), 8),
+            words::clean(&one.name)
+        );
         pane.item(&pad(&cut(&line, width), width), at == forms.at);
     }
 }

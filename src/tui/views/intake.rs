@@ -15,14 +15,28 @@ const UPPER: u16 = 9;
 pub fn draw(pane: &mut Pane<'_>, model: &Model) {
     let wide = matches!(model.layout(), Layout::Wide { .. });
     let typed = !model.intake.finder.entry.is_empty();
-    let rows = if wide { pane.left().saturating_sub(2) } else { UPPER - 2 };
+    let rows = if wide {
+        pane.left().saturating_sub(2)
+    } else {
+        UPPER - 2
+    };
     match (&model.intake.shown, typed) {
         (_, true) => {
-            let lead = || model.data.doubt.as_ref().map_or_else(|| "no match".to_owned(), candidates::lead);
+            let lead = || {
+                model
+                    .data
+                    .doubt
+                    .as_ref()
+                    .map_or_else(|| "no match".to_owned(), candidates::lead)
+            };
             let heading = screen::once_more(model).unwrap_or_else(lead);
             pane.rule(&cut(&heading, pane.width().saturating_sub(6)));
             let finder = &model.intake.finder;
-            let told = model.data.doubt.as_ref().map_or(0, |doubt| ruling::rows(doubt, pane.width()));
+            let told = model
+                .data
+                .doubt
+                .as_ref()
+                .map_or(0, |doubt| ruling::rows(doubt, pane.width()));
             candidates::draw(pane, model, finder, usize::from(rows).saturating_sub(told));
             ruling::draw(pane, model, finder);
         }
@@ -65,8 +79,16 @@ fn large(pane: &mut Pane<'_>, shown: &Shown) {
 /// `H A R B O R`, if that fits; else as it is.
 fn spaced(text: &str, width: usize) -> String {
     let upper = text.to_uppercase();
-    let spaced = upper.chars().map(String::from).collect::<Vec<_>>().join(" ");
-    if cells(&spaced) <= width { spaced } else { cut(&upper, width) }
+    let spaced = upper
+        .chars()
+        .map(String::from)
+        .collect::<Vec<_>>()
+        .join(" ");
+    if cells(&spaced) <= width {
+        spaced
+    } else {
+        cut(&upper, width)
+    }
 }
 
 fn hints(pane: &mut Pane<'_>, model: &Model) {

@@ -16,7 +16,11 @@ pub fn recent(pane: &mut Pane<'_>, model: &Model) {
 
 fn recent_row(model: &Model, row: &ItemRow) -> String {
     let item = &row.item;
-    let number = item.tracking.as_deref().map(words::tail).unwrap_or_default();
+    let number = item
+        .tracking
+        .as_deref()
+        .map(words::tail)
+        .unwrap_or_default();
     let number = format!("{} {number}", words::carrier(item.carrier));
     format!(
         " {} {} {} {} {} {} {}",
@@ -33,7 +37,10 @@ fn recent_row(model: &Model, row: &ItemRow) -> String {
 /// Where it lies; a client's own pigeonhole needs no second naming of its number.
 fn slot(row: &ItemRow) -> &str {
     let slot = row.item.slot.as_str();
-    let own = row.pmb.as_ref().is_some_and(|pmb| slot.strip_prefix("PMB ") == Some(pmb.as_str()));
+    let own = row
+        .pmb
+        .as_ref()
+        .is_some_and(|pmb| slot.strip_prefix("PMB ") == Some(pmb.as_str()));
     if own { "box" } else { slot }
 }
 
@@ -51,13 +58,21 @@ pub fn unnamed(pane: &mut Pane<'_>, model: &Model) {
     let width = pane.width().saturating_sub(30);
     for row in model.data.unnamed.iter().take(rows) {
         let item = &row.item;
-        let line = item.line.as_ref().map(|line| format!("\"{}\"", words::clean(line)));
+        let line = item
+            .line
+            .as_ref()
+            .map(|line| format!("\"{}\"", words::clean(line)));
         pane.plain(&format!(
             " {} {} {} {}",
             fit(&format!("#{}", item.id), 6),
             fit(&time_of(model, item.received), 6),
             fit(&line.unwrap_or_default(), width),
-            fit(words::brief(item).split_once(' ').map_or("", |(_, rest)| rest), 14)
+            fit(
+                words::brief(item)
+                    .split_once(' ')
+                    .map_or("", |(_, rest)| rest),
+                14
+            )
         ));
     }
 }
@@ -79,7 +94,12 @@ pub fn tape(pane: &mut Pane<'_>, model: &Model) {
 /// Under the right part: what waits for a name, or the desk's figures.
 pub fn beside_tape(pane: &mut Pane<'_>, model: &Model) {
     if model.place == Place::Intake {
-        let all = model.desk.as_ref().map_or(model.data.unnamed.len(), |(desk, _)| desk.to_identify as usize);
+        let all = model
+            .desk
+            .as_ref()
+            .map_or(model.data.unnamed.len(), |(desk, _)| {
+                desk.to_identify as usize
+            });
         pane.rule(&format!("To identify ({all}), oldest first"));
         return unnamed(pane, model);
     }

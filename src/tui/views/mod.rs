@@ -57,7 +57,11 @@ pub fn fill(buffer: &mut Buffer, model: &Model) -> Position {
 fn whole(buffer: &mut Buffer, area: Rect, layout: Layout, model: &Model) -> Position {
     rows::header(buffer, row(area, 0), model);
     let cursor = rows::entry(buffer, row(area, 1), model);
-    let body = Rect { y: area.y + 2, height: layout.body(), ..area };
+    let body = Rect {
+        y: area.y + 2,
+        height: layout.body(),
+        ..area
+    };
     match layout {
         Layout::Wide { tape, .. } => wide(buffer, body, tape, model),
         _ => above_label(buffer, body, model),
@@ -69,19 +73,46 @@ fn whole(buffer: &mut Buffer, area: Rect, layout: Layout, model: &Model) -> Posi
 
 /// Left, right, and the tape under both.
 fn wide(buffer: &mut Buffer, body: Rect, tape: u16, model: &Model) {
-    let left_part = |y, height| Rect { width: LEFT, y, height, ..body };
-    let right_part =
-        |y, height| Rect { x: body.x + LEFT + 2, width: body.width.saturating_sub(LEFT + 2), y, height };
+    let left_part = |y, height| Rect {
+        width: LEFT,
+        y,
+        height,
+        ..body
+    };
+    let right_part = |y, height| Rect {
+        x: body.x + LEFT + 2,
+        width: body.width.saturating_sub(LEFT + 2),
+        y,
+        height,
+    };
     above_label(buffer, left_part(body.y, body.height), model);
-    right(&mut Pane::new(buffer, right_part(body.y, body.height), model.theme), model);
+    right(
+        &mut Pane::new(buffer, right_part(body.y, body.height), model.theme),
+        model,
+    );
     let below = body.bottom();
-    lists::tape(&mut Pane::new(buffer, left_part(below, tape), model.theme), model);
-    lists::beside_tape(&mut Pane::new(buffer, right_part(below, tape), model.theme), model);
+    lists::tape(
+        &mut Pane::new(buffer, left_part(below, tape), model.theme),
+        model,
+    );
+    lists::beside_tape(
+        &mut Pane::new(buffer, right_part(below, tape), model.theme),
+        model,
+    );
     for y in body.y..below + tape {
-        let sign = if y == body.y || y == below { "┬" } else { "│" };
+        let sign = if y == body.y || y == below {
+            "┬"
+        } else {
+            "│"
+        };
         pane::put(
             buffer,
-            Rect { x: body.x + LEFT, y, width: 1, height: 1 },
+            Rect {
+                x: body.x + LEFT,
+                y,
+                width: 1,
+                height: 1,
+            },
             sign,
             ratatui::style::Style::new(),
         );
@@ -90,12 +121,26 @@ fn wide(buffer: &mut Buffer, body: Rect, tape: u16, model: &Model) {
 
 /// The screen's own rows, and below them the label of a drill.
 fn above_label(buffer: &mut Buffer, area: Rect, model: &Model) {
-    let drill = model.drill.as_ref().filter(|_| model.place == Place::Intake && model.over.is_none());
-    let below = if drill.is_some() { drill::ROWS.min(area.height) } else { 0 };
-    let above = Rect { height: area.height - below, ..area };
+    let drill = model
+        .drill
+        .as_ref()
+        .filter(|_| model.place == Place::Intake && model.over.is_none());
+    let below = if drill.is_some() {
+        drill::ROWS.min(area.height)
+    } else {
+        0
+    };
+    let above = Rect {
+        height: area.height - below,
+        ..area
+    };
     left(&mut Pane::new(buffer, above, model.theme), model);
     if let Some(drill) = drill {
-        let label = Rect { y: area.y + above.height, height: below, ..area };
+        let label = Rect {
+            y: area.y + above.height,
+            height: below,
+            ..area
+        };
         drill::draw(&mut Pane::new(buffer, label, model.theme), drill);
     }
 }
@@ -139,7 +184,11 @@ fn right(pane: &mut Pane<'_>, model: &Model) {
 }
 
 fn row(area: Rect, at: u16) -> Rect {
-    Rect { y: area.y + at.min(area.height.saturating_sub(1)), height: 1, ..area }
+    Rect {
+        y: area.y + at.min(area.height.saturating_sub(1)),
+        height: 1,
+        ..area
+    }
 }
 
 /// For a terminal that shows ASCII only: lines become signs, what cannot be shown becomes `?`.
@@ -191,7 +240,10 @@ fn letter(c: char) -> Option<char> {
 mod tests {
     #[test]
     fn names_stay_readable_in_ascii() {
-        let shown: String = "Łódź Żółw, Müller’s – Ærø 東".chars().map(super::ascii).collect();
+        let shown: String = "Łódź Żółw, Müller’s – Ærø 東"
+            .chars()
+            .map(super::ascii)
+            .collect();
         assert_eq!(shown, "Lodz Zolw, Muller's - Aro ?");
     }
 }

@@ -17,7 +17,14 @@ pub fn draw(pane: &mut Pane<'_>, model: &Model) {
         Theme::heading(),
     );
     let cursor = model.outbox.list.on_page(page(model));
-    for (at, row) in model.data.notices.rows.iter().enumerate().take(page(model) as usize) {
+    for (at, row) in model
+        .data
+        .notices
+        .rows
+        .iter()
+        .enumerate()
+        .take(page(model) as usize)
+    {
         pane.item(&notice_row(model, row, at == cursor), at == cursor);
     }
     if !model.layout().is_wide() {
@@ -28,7 +35,11 @@ pub fn draw(pane: &mut Pane<'_>, model: &Model) {
 
 fn notice_row(model: &Model, row: &NoticeRow, selected: bool) -> String {
     let notice = &row.notice;
-    let whose = row.pmb.as_ref().map(|pmb| format!("{pmb} ")).unwrap_or_default();
+    let whose = row
+        .pmb
+        .as_ref()
+        .map(|pmb| format!("{pmb} "))
+        .unwrap_or_default();
     format!(
         "{}{} {} {} {} {:>5}",
         if selected { "> " } else { "  " },
@@ -59,22 +70,51 @@ fn state(notice: &Notice) -> &'static str {
 
 /// The letter as it goes, and what became of it.
 pub fn letter(pane: &mut Pane<'_>, model: &Model) {
-    let Some(row) = selected(model) else { return pane.rule("") };
+    let Some(row) = selected(model) else {
+        return pane.rule("");
+    };
     let notice = &row.notice;
-    let whose = row.pmb.as_ref().map(|pmb| format!("{pmb} ")).unwrap_or_default();
-    pane.rule(&format!("Notice {} to {whose}{}", notice.id, fit(&row.name, 20).trim_end()));
+    let whose = row
+        .pmb
+        .as_ref()
+        .map(|pmb| format!("{pmb} "))
+        .unwrap_or_default();
+    pane.rule(&format!(
+        "Notice {} to {whose}{}",
+        notice.id,
+        fit(&row.name, 20).trim_end()
+    ));
     if !notice.last_answer.is_empty() {
-        for line in wrap(&words::clean(&notice.last_answer), pane.width().saturating_sub(1)).iter().take(2) {
+        for line in wrap(
+            &words::clean(&notice.last_answer),
+            pane.width().saturating_sub(1),
+        )
+        .iter()
+        .take(2)
+        {
             pane.text(&format!(" {line}"), pane.theme.ask());
         }
     }
     let width = pane.width().saturating_sub(1);
-    let to = notice.to.as_deref().unwrap_or("NO ADDRESS on file: call them");
-    pane.plain(&format!(" {}", fit(&format!("to {to}: {}", row.subject), width)));
-    let text = model.data.letter.as_ref().filter(|(of, _)| of.notice.id == notice.id);
+    let to = notice
+        .to
+        .as_deref()
+        .unwrap_or("NO ADDRESS on file: call them");
+    pane.plain(&format!(
+        " {}",
+        fit(&format!("to {to}: {}", row.subject), width)
+    ));
+    let text = model
+        .data
+        .letter
+        .as_ref()
+        .filter(|(of, _)| of.notice.id == notice.id);
     let room = usize::from(pane.left().saturating_sub(1));
     let lines = text.map_or("", |(_, text)| text).lines();
-    for line in lines.flat_map(|line| wrap(&words::clean(line), width)).take(room) {
+    for line in lines
+        .flat_map(|line| wrap(&words::clean(line), width))
+        .take(room)
+    {
         pane.plain(&format!(" {line}"));
     }
     pane.go_to_last(1);

@@ -9,7 +9,10 @@ pub fn draw(pane: &mut Pane<'_>, model: &Model) {
     pane.rule("Commands: type on, arrows choose, Tab completes, Enter runs, Esc leaves");
     let found = palette(model);
     if found.is_empty() {
-        pane.plain(&format!(" no command of {} begins so or tells of it", model.place.title()));
+        pane.plain(&format!(
+            " no command of {} begins so or tells of it",
+            model.place.title()
+        ));
     }
     let rows = usize::from(pane.left());
     let first = model.picked.map_or(0, |row| (row + 1).saturating_sub(rows));
@@ -18,7 +21,10 @@ pub fn draw(pane: &mut Pane<'_>, model: &Model) {
         let picked = model.picked == Some(at);
         let twin = binding.twin.unwrap_or_default();
         let typed = format!(":{twin} {}", binding.sign.unwrap_or_default());
-        let key = binding.action.map(|action| model.keys.how(action)).filter(|how| !how.starts_with(':'));
+        let key = binding
+            .action
+            .map(|action| model.keys.how(action))
+            .filter(|how| !how.starts_with(':'));
         let sign = if picked { ">" } else { " " };
         let row = format!(
             "{sign}{}{}{}",

@@ -24,7 +24,12 @@ impl<'a> Pane<'a> {
     /// The part of the buffer that is within it.
     pub fn new(buffer: &'a mut Buffer, area: Rect, theme: Theme) -> Self {
         let area = area.intersection(buffer.area);
-        Self { buffer, area, next: 0, theme }
+        Self {
+            buffer,
+            area,
+            next: 0,
+            theme,
+        }
     }
 
     /// Rows that are still empty.
@@ -65,7 +70,12 @@ impl<'a> Pane<'a> {
         let y = self.area.y + self.next;
         let mut x = self.area.x;
         for (text, style) in spans {
-            let rest = Rect { x, y, width: self.area.right().saturating_sub(x), height: 1 };
+            let rest = Rect {
+                x,
+                y,
+                width: self.area.right().saturating_sub(x),
+                height: 1,
+            };
             x += put(self.buffer, rest, text, *style);
         }
         self.next += 1;
@@ -82,7 +92,10 @@ impl<'a> Pane<'a> {
         let line = match heading {
             "" => "─".repeat(width),
             heading => {
-                format!("── {heading} {}", "─".repeat(width.saturating_sub(4 + heading.chars().count())))
+                format!(
+                    "── {heading} {}",
+                    "─".repeat(width.saturating_sub(4 + heading.chars().count()))
+                )
             }
         };
         self.plain(&line);
@@ -204,11 +217,18 @@ mod tests {
     #[test]
     fn nothing_is_written_outside() {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 3, 1));
-        assert_eq!(put(&mut buffer, Rect::new(5, 5, 10, 1), "x", Style::new()), 0);
+        assert_eq!(
+            put(&mut buffer, Rect::new(5, 5, 10, 1), "x", Style::new()),
+            0
+        );
         let mut pane = Pane::new(
             &mut buffer,
             Rect::new(0, 0, 100, 100),
-            Theme { colour: true, ascii: false, ..Theme::default() },
+            Theme {
+                colour: true,
+                ascii: false,
+                ..Theme::default()
+            },
         );
         for _ in 0..5 {
             pane.rule("heading");

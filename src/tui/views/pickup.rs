@@ -23,10 +23,16 @@ pub fn draw(pane: &mut Pane<'_>, model: &Model) {
     if model.pickup.stage == Stage::Client {
         if model.pickup.finder.entry.is_empty() {
             pane.rule("");
-            pane.plain("  Whose mail? A box number or letters of a name; or scan one of the pieces.");
+            pane.plain(
+                "  Whose mail? A box number or letters of a name; or scan one of the pieces.",
+            );
             return;
         }
-        let heading = model.data.doubt.as_ref().map_or_else(String::new, candidates::lead);
+        let heading = model
+            .data
+            .doubt
+            .as_ref()
+            .map_or_else(String::new, candidates::lead);
         pane.rule(&cut(&heading, pane.width().saturating_sub(6)));
         let room = usize::from(pane.left().saturating_sub(2));
         return candidates::draw(pane, model, &model.pickup.finder, room);
@@ -47,7 +53,11 @@ fn collectors(pane: &mut Pane<'_>, model: &Model) {
     });
     let cursor = match model.pickup.stage {
         Stage::Person(_) => model.pickup.row,
-        _ => model.pickup.stage.person().and_then(|person| all.iter().position(|one| one == person)),
+        _ => model
+            .pickup
+            .stage
+            .person()
+            .and_then(|person| all.iter().position(|one| one == person)),
     };
     let first = cursor.map_or(0, |row| (row + 1).saturating_sub(PEOPLE));
     for (at, person) in all.iter().enumerate().skip(first).take(PEOPLE) {
@@ -56,18 +66,29 @@ fn collectors(pane: &mut Pane<'_>, model: &Model) {
         pane.item(&format!("{mark}{:<3}{}", at + 1, fit(person, 60)), selected);
     }
     if all.is_empty() {
-        pane.text(" !! nobody is named: the pieces stay here", pane.theme.refused());
+        pane.text(
+            " !! nobody is named: the pieces stay here",
+            pane.theme.refused(),
+        );
     }
 }
 
 fn pieces(pane: &mut Pane<'_>, model: &Model) {
-    let held = model.data.card.as_ref().map_or(model.data.pieces.len(), |card| card.held as usize);
+    let held = model
+        .data
+        .card
+        .as_ref()
+        .map_or(model.data.pieces.len(), |card| card.held as usize);
     pane.rule(&format!("{} here", words::count(held, "piece")));
     pane.text(
         " No  Piece   Date   Kind       Carrier  Number   Slot         Days  Hand out",
         Theme::heading(),
     );
-    let cursor = if matches!(model.pickup.stage, Stage::Pieces(..)) { model.pickup.row } else { None };
+    let cursor = if matches!(model.pickup.stage, Stage::Pieces(..)) {
+        model.pickup.row
+    } else {
+        None
+    };
     let kept = if judged(model).is_some() { RULES } else { 0 };
     let room = usize::from(pane.left().saturating_sub(2 + kept)).max(1);
     let first = cursor.map_or(0, |row| (row + 1).saturating_sub(room));
@@ -77,13 +98,25 @@ fn pieces(pane: &mut Pane<'_>, model: &Model) {
     }
 }
 
-fn piece_row(model: &Model, number: usize, id: ItemId, row: Option<&ItemRow>, selected: bool) -> String {
+fn piece_row(
+    model: &Model,
+    number: usize,
+    id: ItemId,
+    row: Option<&ItemRow>,
+    selected: bool,
+) -> String {
     let mark = if selected { ">" } else { " " };
     let Some(row) = row else {
-        return format!("{mark}{number:<3} {} gone meanwhile", fit(&format!("#{id}"), 7));
+        return format!(
+            "{mark}{number:<3} {} gone meanwhile",
+            fit(&format!("#{id}"), 7)
+        );
     };
     let item = &row.item;
-    let ticked = match (model.pickup.scanned.contains(&id), model.pickup.marks.contains(&id)) {
+    let ticked = match (
+        model.pickup.scanned.contains(&id),
+        model.pickup.marks.contains(&id),
+    ) {
         (true, _) => "[x] scanned",
         (false, true) => "[x]",
         (false, false) => "[ ]",
@@ -93,23 +126,39 @@ fn piece_row(model: &Model, number: usize, id: ItemId, row: Option<&ItemRow>, se
         Some(_) => " !!",
         None => "",
     };
-    let days = model.desk.as_ref().map_or(0, |(desk, _)| desk.day.days_since(item.day));
+    let days = model
+        .desk
+        .as_ref()
+        .map_or(0, |(desk, _)| desk.day.days_since(item.day));
     format!(
         "{mark}{number:<3} {} {} {} {} {} {}{days:>5}  {ticked}{judged}",
         fit(&format!("#{id}"), 7),
         fit(&words::date(item.day), 6),
         fit(item.kind.word(), 10),
         fit(words::carrier(item.carrier), 8),
-        fit(&item.tracking.as_deref().map(words::tail).unwrap_or_default(), 8),
+        fit(
+            &item
+                .tracking
+                .as_deref()
+                .map(words::tail)
+                .unwrap_or_default(),
+            8
+        ),
         fit(item.slot.as_str(), 12),
     )
 }
 
 /// The piece under the cursor where it does not go the ordinary way, else the first that does not.
 fn judged(model: &Model) -> Option<(usize, &Disposition)> {
-    let all = || rows(model).filter_map(|(number, _, row)| Some((number, row?.disposition.as_ref()?)));
-    let pointed = model.pickup.row.filter(|_| matches!(model.pickup.stage, Stage::Pieces(..)));
-    all().find(|(number, _)| Some(number - 1) == pointed).or_else(|| all().next())
+    let all =
+        || rows(model).filter_map(|(number, _, row)| Some((number, row?.disposition.as_ref()?)));
+    let pointed = model
+        .pickup
+        .row
+        .filter(|_| matches!(model.pickup.stage, Stage::Pieces(..)));
+    all()
+        .find(|(number, _)| Some(number - 1) == pointed)
+        .or_else(|| all().next())
 }
 
 /// What the rules say of that piece.

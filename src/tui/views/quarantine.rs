@@ -17,9 +17,19 @@ const LINES: (usize, usize) = (2, 5);
 /// Draws the left part.
 pub fn draw(pane: &mut Pane<'_>, model: &Model) {
     pane.rule(&heading(model));
-    pane.text("   Piece   For                        Here Carrier Why             Due", Theme::heading());
+    pane.text(
+        "   Piece   For                        Here Carrier Why             Due",
+        Theme::heading(),
+    );
     let at = cursor(model);
-    for (row, piece) in model.data.quarantine.rows.iter().enumerate().take(page(model) as usize) {
+    for (row, piece) in model
+        .data
+        .quarantine
+        .rows
+        .iter()
+        .enumerate()
+        .take(page(model) as usize)
+    {
         pane.item(&piece_row(model, piece, row == at), row == at);
     }
     if !model.layout().is_wide() {
@@ -41,7 +51,11 @@ fn piece_row(model: &Model, row: &QuarantineRow, selected: bool) -> String {
     format!(
         "{}{} {} {} {:>4} {} {} {}",
         if selected { '>' } else { ' ' },
-        if model.quarantine.marks.contains(&item.id) { 'x' } else { ' ' },
+        if model.quarantine.marks.contains(&item.id) {
+            'x'
+        } else {
+            ' '
+        },
         fit(&format!("#{}", item.id), 7),
         fit(&written(row), 26),
         row.alike,
@@ -85,7 +99,9 @@ fn due(model: &Model, due: Option<Day>) -> String {
 
 /// What the selected piece is; while a word names somebody, who could be meant.
 pub fn piece(pane: &mut Pane<'_>, model: &Model) {
-    let Some(row) = selected(model) else { return pane.rule("") };
+    let Some(row) = selected(model) else {
+        return pane.rule("");
+    };
     if let Some(doubt) = candidates(model) {
         pane.rule(&cut(&people::lead(doubt), pane.width().saturating_sub(6)));
         let room = usize::from(pane.left().saturating_sub(2));
@@ -96,7 +112,11 @@ pub fn piece(pane: &mut Pane<'_>, model: &Model) {
         return slip(pane, row);
     }
     let due = due(model, row.disposition.due);
-    let due = if due.is_empty() { String::new() } else { format!(", due {due}") };
+    let due = if due.is_empty() {
+        String::new()
+    } else {
+        format!(", due {due}")
+    };
     pane.rule(&format!("{}{due}", words::brief(&row.row.item)));
     facts(pane, model, row);
     let keep = ways(pane).len() as u16;
@@ -116,26 +136,48 @@ fn facts(pane: &mut Pane<'_>, model: &Model, row: &QuarantineRow) {
     let why = row.disposition.slip();
     fact(pane, "LABEL", &written(row));
     fact(pane, "WHY", &format!("{why}; {rule}: {}", rule.gist()));
-    let number = item.tracking.as_deref().map(|number| format!(", {number}")).unwrap_or_default();
-    fact(pane, "LIES IN", &format!("{}, {}{number}", item.slot, item.kind.word()));
+    let number = item
+        .tracking
+        .as_deref()
+        .map(|number| format!(", {number}"))
+        .unwrap_or_default();
+    fact(
+        pane,
+        "LIES IN",
+        &format!("{}, {}{number}", item.slot, item.kind.word()),
+    );
     if let Some(name) = row.prospect.as_deref().filter(|_| row.alike > 1) {
         fact(
             pane,
             "NAME",
-            &format!("{name}: {} wait under this name", words::count(row.alike as usize, "piece")),
+            &format!(
+                "{name}: {} wait under this name",
+                words::count(row.alike as usize, "piece")
+            ),
         );
     }
     let Some(sheet) = sheet(model) else { return };
     let seems: Vec<String> = sheet.who.candidates.iter().take(3).map(seems).collect();
     let far = matches!(sheet.who.certainty, Certainty::Weak | Certainty::Nobody);
     let near = far.then(|| "no client is near".to_owned());
-    fact(pane, "LIKE", &near.into_iter().chain(seems).collect::<Vec<_>>().join("; "));
-    let asked: Vec<String> = sheet.asked.iter().map(|(pmb, name)| format!("{pmb} {name}")).collect();
+    fact(
+        pane,
+        "LIKE",
+        &near.into_iter().chain(seems).collect::<Vec<_>>().join("; "),
+    );
+    let asked: Vec<String> = sheet
+        .asked
+        .iter()
+        .map(|(pmb, name)| format!("{pmb} {name}"))
+        .collect();
     fact(pane, "ASKED", &asked.join("; "));
 }
 
 fn seems(candidate: &Candidate) -> String {
-    format!("{} {} ({})", candidate.pmb, candidate.legal, candidate.reason)
+    format!(
+        "{} {} ({})",
+        candidate.pmb, candidate.legal, candidate.reason
+    )
 }
 
 /// A label and a text over a few rows; nothing when there is no text.
@@ -144,10 +186,17 @@ fn fact(pane: &mut Pane<'_>, what: &str, text: &str) {
     if text.is_empty() {
         return;
     }
-    let (width, most) = (pane.width().saturating_sub(10), if is_beside(pane) { LINES.1 } else { LINES.0 });
+    let (width, most) = (
+        pane.width().saturating_sub(10),
+        if is_beside(pane) { LINES.1 } else { LINES.0 },
+    );
     let rows = wrap(&text, width);
     for (at, row) in rows.iter().take(most).enumerate() {
-        let more = if at + 1 == most && rows.len() > most { " …" } else { "" };
+        let more = if at + 1 == most && rows.len() > most {
+            " …"
+        } else {
+            ""
+        };
         let row = cut(&format!("{row}{more}"), width);
         pane.plain(&format!(" {:<8} {row}", if at == 0 { what } else { "" }));
     }
@@ -163,9 +212,16 @@ fn history(pane: &mut Pane<'_>, model: &Model, room: usize) {
 
 /// What is written on the piece: plain words, and no endorsement that belongs to the post (rules.md 27, 31).
 fn slip(pane: &mut Pane<'_>, row: &QuarantineRow) {
-    let due = row.disposition.due.map(|due| due.to_string()).unwrap_or_default();
+    let due = row
+        .disposition
+        .due
+        .map(|due| due.to_string())
+        .unwrap_or_default();
     pane.rule("Slip");
-    pane.text(&format!(" QUARANTINE #{}", row.row.item.id), Theme::heading());
+    pane.text(
+        &format!(" QUARANTINE #{}", row.row.item.id),
+        Theme::heading(),
+    );
     for text in [
         written(row),
         row.disposition.slip().to_owned(),

@@ -14,16 +14,31 @@ const DUE: u16 = 4;
 
 /// Draws the left part.
 pub fn draw(pane: &mut Pane<'_>, model: &Model, record: &Record) {
-    pane.rule(&cut(&words::clean(&heading(record)), pane.width().saturating_sub(6)));
+    pane.rule(&cut(
+        &words::clean(&heading(record)),
+        pane.width().saturating_sub(6),
+    ));
     let (fields, at, room) = (record.fields(), record.position(), rows(model));
-    let column = fields.iter().map(|field| field.label().len()).max().unwrap_or(0).max(12);
+    let column = fields
+        .iter()
+        .map(|field| field.label().len())
+        .max()
+        .unwrap_or(0)
+        .max(12);
     let first = (at + 1).saturating_sub(room);
     for (number, field) in fields.iter().enumerate().skip(first).take(room) {
-        pane.item(&row(record, field, number == at, column, pane.width()), number == at);
+        pane.item(
+            &row(record, field, number == at, column, pane.width()),
+            number == at,
+        );
     }
     let more = fields.len().saturating_sub(first + room);
     pane.go_to(room as u16 + 1);
-    pane.rule(&if more > 0 { format!("{more} more below") } else { String::new() });
+    pane.rule(&if more > 0 {
+        format!("{more} more below")
+    } else {
+        String::new()
+    });
     hints(pane, record);
     if !model.layout().is_wide()
         && let Some(one) = record.card.as_deref().filter(|_| record.falls_short())
@@ -34,7 +49,9 @@ pub fn draw(pane: &mut Pane<'_>, model: &Model, record: &Record) {
 }
 
 fn heading(record: &Record) -> String {
-    let Some(card) = record.card.as_deref() else { return "A new client".to_owned() };
+    let Some(card) = record.card.as_deref() else {
+        return "A new client".to_owned();
+    };
     let whose = format!("{} {}", card.client.pmb, card.client.legal_name());
     match &record.page {
         Page::Form(_) | Page::Reason => format!("Form 1583 of {whose}"),
@@ -45,18 +62,33 @@ fn heading(record: &Record) -> String {
 fn row(record: &Record, field: &Field, selected: bool, column: usize, width: usize) -> String {
     let value = record.value(field);
     let mark = if selected { ">" } else { " " };
-    format!("{mark} {} {}", fit(&field.label(), column), fit(&value, width.saturating_sub(column + 3)))
+    format!(
+        "{mark} {} {}",
+        fit(&field.label(), column),
+        fit(&value, width.saturating_sub(column + 3))
+    )
 }
 
 fn hints(pane: &mut Pane<'_>, record: &Record) {
     let standing = record.card.as_ref().map(|card| card.standing);
     let mut text = record.field.allowed(standing);
     if record.field.is_value() && !record.value(&record.field).is_empty() {
-        let none = if record.field.can_be_empty() { ", - takes it away" } else { "" };
+        let none = if record.field.can_be_empty() {
+            ", - takes it away"
+        } else {
+            ""
+        };
         let keys = format!("Enter keeps it, typing replaces it, Left edits it{none}");
-        text = if text.is_empty() { keys } else { format!("{text}. {keys}") };
+        text = if text.is_empty() {
+            keys
+        } else {
+            format!("{text}. {keys}")
+        };
     }
-    for line in wrap(&text, pane.width().saturating_sub(2)).into_iter().take(HINTS) {
+    for line in wrap(&text, pane.width().saturating_sub(2))
+        .into_iter()
+        .take(HINTS)
+    {
         pane.plain(&format!(" {line}"));
     }
 }

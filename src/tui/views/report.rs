@@ -19,12 +19,24 @@ pub fn draw(pane: &mut Pane<'_>, model: &Model) {
         0 => "nothing to show".to_owned(),
         total => format!("{} of {total}", model.report.list.cursor + 1),
     });
-    if let Some(sums) = model.data.sums.as_ref().filter(|_| model.report.kind == ReportKind::Quarter) {
+    if let Some(sums) = model
+        .data
+        .sums
+        .as_ref()
+        .filter(|_| model.report.kind == ReportKind::Quarter)
+    {
         self::sums(pane, sums);
     }
     pane.text(heading(model.report.kind), Theme::heading());
     let at = model.report.list.on_page(page(model));
-    for (row, line) in model.data.report.rows.iter().enumerate().take(page(model) as usize) {
+    for (row, line) in model
+        .data
+        .report
+        .rows
+        .iter()
+        .enumerate()
+        .take(page(model) as usize)
+    {
         let mark = if row == at { ">" } else { " " };
         pane.item(&format!("{mark} {}", line_row(line)), row == at);
     }
@@ -42,16 +54,23 @@ pub fn draw(pane: &mut Pane<'_>, model: &Model) {
 }
 
 fn sums(pane: &mut Pane<'_>, sums: &QuarterSums) {
-    let since = sums
-        .certified
-        .map_or_else(|| "nothing was certified yet".to_owned(), |day| format!("last certified as of {day}"));
+    let since = sums.certified.map_or_else(
+        || "nothing was certified yet".to_owned(),
+        |day| format!("last certified as of {day}"),
+    );
     let blocks = match sums.blockers {
         0 => "nothing blocks it".to_owned(),
         n => format!("{n} BLOCK it"),
     };
-    pane.plain(&format!(" Due {}; {} listed, {blocks}; {since}", sums.due, sums.clients));
-    let changes: Vec<String> =
-        sums.changes.iter().map(|(change, n)| format!("{} {n}", change.words())).collect();
+    pane.plain(&format!(
+        " Due {}; {} listed, {blocks}; {since}",
+        sums.due, sums.clients
+    ));
+    let changes: Vec<String> = sums
+        .changes
+        .iter()
+        .map(|(change, n)| format!("{} {n}", change.words()))
+        .collect();
     pane.plain(&format!(" Different: {}", changes.join(", ")));
 }
 
@@ -59,27 +78,55 @@ fn heading(kind: ReportKind) -> &'static str {
     match kind {
         ReportKind::Quarter => "  What         PMB      Client                      Since or why",
         ReportKind::Prospects => "  Pieces Here  First        Last         Name, as mostly written",
-        ReportKind::Drift => "  PMB      Client                      Pieces Last         Label says",
-        ReportKind::Retention => "  PMB      Client                      Closed     Kept until Purge",
+        ReportKind::Drift => {
+            "  PMB      Client                      Pieces Last         Label says"
+        }
+        ReportKind::Retention => {
+            "  PMB      Client                      Closed     Kept until Purge"
+        }
     }
 }
 
 fn line_row(line: &ReportLine) -> String {
     let of = |what: &str, pmb: &str, name: &str, rest: &str| {
-        format!("{} {} {} {}", fit(what, 12), fit(pmb, 8), fit(name, 27), fit(rest, 25))
+        format!(
+            "{} {} {} {}",
+            fit(what, 12),
+            fit(pmb, 8),
+            fit(name, 27),
+            fit(rest, 25)
+        )
     };
     match line {
         ReportLine::Blocker(one, name) => of("BLOCKS", one.pmb.as_str(), name, &one.problem),
-        ReportLine::Change(change, entry) => {
-            of(change.words(), entry.pmb.as_str(), &entry.name, entry.standing.word())
-        }
+        ReportLine::Change(change, entry) => of(
+            change.words(),
+            entry.pmb.as_str(),
+            &entry.name,
+            entry.standing.word(),
+        ),
         ReportLine::Listed(entry) => {
-            let since = entry.opened.map(|day| format!(" since {day}")).unwrap_or_default();
+            let since = entry
+                .opened
+                .map(|day| format!(" since {day}"))
+                .unwrap_or_default();
             let ends = entry.closed.map_or(since, |day| format!(" to {day}"));
-            of("listed", entry.pmb.as_str(), &entry.name, &format!("{}{ends}", entry.standing.word()))
+            of(
+                "listed",
+                entry.pmb.as_str(),
+                &entry.name,
+                &format!("{}{ends}", entry.standing.word()),
+            )
         }
         ReportLine::Prospect(one) => {
-            format!("{:>6} {:>4}  {}   {}   {}", one.count, one.here, one.first, one.last, fit(&one.name, 36))
+            format!(
+                "{:>6} {:>4}  {}   {}   {}",
+                one.count,
+                one.here,
+                one.first,
+                one.last,
+                fit(&one.name, 36)
+            )
         }
         ReportLine::Drift(row) => format!(
             "{} {} {:>6} {}   {}",
@@ -117,30 +164,46 @@ fn stop(one: &Verdict) -> String {
 
 /// What the selected row means.
 pub fn meaning(pane: &mut Pane<'_>, model: &Model) {
-    let Some(line) = selected(model) else { return pane.rule("") };
+    let Some(line) = selected(model) else {
+        return pane.rule("");
+    };
     let (heading, texts) = match line {
         ReportLine::Blocker(one, name) => (
             format!("{} {name}", one.pmb),
-            vec![format!("{} ({})", one.problem, one.rule), "mend it on F6, or certify with a reason".into()],
+            vec![
+                format!("{} ({})", one.problem, one.rule),
+                "mend it on F6, or certify with a reason".into(),
+            ],
         ),
         ReportLine::Change(change, entry) => (
             format!("{} {}", entry.pmb, entry.name),
-            vec![format!("{} since the last certification; {} now", change.words(), entry.standing.word())],
+            vec![format!(
+                "{} since the last certification; {} now",
+                change.words(),
+                entry.standing.word()
+            )],
         ),
         ReportLine::Listed(entry) => (
             format!("{} {}", entry.pmb, entry.name),
             vec![format!(
                 "{}; opened {}, closed {}",
                 entry.standing.word(),
-                entry.opened.map_or_else(|| "not entered".to_owned(), |day| day.to_string()),
-                entry.closed.map_or_else(|| "-".to_owned(), |day| day.to_string())
+                entry
+                    .opened
+                    .map_or_else(|| "not entered".to_owned(), |day| day.to_string()),
+                entry
+                    .closed
+                    .map_or_else(|| "-".to_owned(), |day| day.to_string())
             )],
         ),
         ReportLine::Prospect(one) => (one.name.clone(), prospect(one)),
         ReportLine::Drift(row) => (format!("{} {}", row.pmb, row.legal), drift(row)),
         ReportLine::Retention(one) => (format!("{} {}", one.pmb, one.name), retention(one)),
     };
-    pane.rule(&cut(&words::clean(&heading), pane.width().saturating_sub(6)));
+    pane.rule(&cut(
+        &words::clean(&heading),
+        pane.width().saturating_sub(6),
+    ));
     let width = pane.width().saturating_sub(1);
     for text in texts {
         for row in wrap(&words::clean(&text), width) {
@@ -150,7 +213,11 @@ pub fn meaning(pane: &mut Pane<'_>, model: &Model) {
 }
 
 fn prospect(one: &Prospect) -> Vec<String> {
-    let spelt: Vec<String> = one.spellings.iter().map(|(text, n)| format!("{text} ({n})")).collect();
+    let spelt: Vec<String> = one
+        .spellings
+        .iter()
+        .map(|(text, n)| format!("{text} ({n})"))
+        .collect();
     let pieces = words::count(one.count as usize, "piece");
     vec![
         format!(
@@ -163,21 +230,34 @@ fn prospect(one: &Prospect) -> Vec<String> {
 
 fn drift(row: &DriftRow) -> Vec<String> {
     let (what, rule) = match row.drift {
-        Drift::Name => ("add the name to the form, or ask senders to stop using it".to_owned(), 21),
+        Drift::Name => (
+            "add the name to the form, or ask senders to stop using it".to_owned(),
+            21,
+        ),
         Drift::Designator => (advice(&row.pmb), 49),
     };
     let pieces = words::count(row.count as usize, "piece");
     vec![
-        format!("labels say {:?}: {pieces} from {} to {}", row.text, row.first, row.last),
+        format!(
+            "labels say {:?}: {pieces} from {} to {}",
+            row.text, row.first, row.last
+        ),
         format!("{what} (rules.md {rule})"),
     ]
 }
 
 fn retention(one: &Verdict) -> Vec<String> {
-    let rule = one.rule.as_ref().map(RetentionRule::words).unwrap_or_default();
+    let rule = one
+        .rule
+        .as_ref()
+        .map(RetentionRule::words)
+        .unwrap_or_default();
     let hold = match &one.stop {
         Some(Stop::Hold(why)) => format!("legal hold: {why}"),
-        _ => format!("{}; a purge is a manager's: mailroom client purge", stop(one)),
+        _ => format!(
+            "{}; a purge is a manager's: mailroom client purge",
+            stop(one)
+        ),
     };
     vec![hold, rule]
 }

@@ -47,7 +47,11 @@ pub fn header(buffer: &mut Buffer, row: Rect, model: &Model) {
     }
     put(
         buffer,
-        Rect { x: row.x + used, width: row.width.saturating_sub(used), ..row },
+        Rect {
+            x: row.x + used,
+            width: row.width.saturating_sub(used),
+            ..row
+        },
         line.trim_end(),
         Style::new(),
     );
@@ -78,11 +82,16 @@ fn must_be_known(model: &Model) -> Vec<String> {
 }
 
 fn figures(model: &Model) -> Vec<String> {
-    let Some((desk, _)) = &model.desk else { return vec![format!("op {}", fit(&model.user, 8))] };
+    let Some((desk, _)) = &model.desk else {
+        return vec![format!("op {}", fit(&model.user, 8))];
+    };
     let zone = words::zone(&desk.timezone);
     let clock = words::clock(model.wall().unwrap_or(desk.at), zone);
     let day = words::weekday(desk.day, model.layout().is_wide());
-    let mut parts = vec![format!("op {}", cut(&words::clean(&desk.who), 12)), format!("{day} {clock}")];
+    let mut parts = vec![
+        format!("op {}", cut(&words::clean(&desk.who), 12)),
+        format!("{day} {clock}"),
+    ];
     parts.extend(of_place(model, desk));
     parts
 }
@@ -95,16 +104,29 @@ fn of_place(model: &Model, desk: &Desk) -> Vec<String> {
     });
     match model.place {
         Place::Intake => {
-            let first = [format!("today {}", desk.today), format!("to identify {}", desk.to_identify)];
-            first.into_iter().chain(outbox).chain(model.pace.words()).collect()
+            let first = [
+                format!("today {}", desk.today),
+                format!("to identify {}", desk.to_identify),
+            ];
+            first
+                .into_iter()
+                .chain(outbox)
+                .chain(model.pace.words())
+                .collect()
         }
-        Place::Pickup => [format!("held {}", desk.held)].into_iter().chain(outbox).collect(),
+        Place::Pickup => [format!("held {}", desk.held)]
+            .into_iter()
+            .chain(outbox)
+            .collect(),
         Place::Shelf => vec![
             format!("on hand {}", desk.held),
             format!("over 30 days {}", data.shelf.old),
             format!("at the desk {}", data.shelf.at_desk),
         ],
-        Place::Day => vec![format!("on hand {}", desk.held), format!("to identify {}", desk.to_identify)],
+        Place::Day => vec![
+            format!("on hand {}", desk.held),
+            format!("to identify {}", desk.to_identify),
+        ],
         Place::Clients => vec![format!("clients {}", desk.clients)],
         Place::Outbox => vec![
             format!("queued {}", desk.waiting),
@@ -113,7 +135,10 @@ fn of_place(model: &Model, desk: &Desk) -> Vec<String> {
         ],
         Place::Audit => vec![format!("events {}", desk.seq)],
         Place::Quarantine => {
-            vec![waiting(desk, "waiting"), format!("to identify {}", desk.to_identify)]
+            vec![
+                waiting(desk, "waiting"),
+                format!("to identify {}", desk.to_identify),
+            ]
         }
         Place::Report => vec![waiting(desk, "quarantine")],
     }
@@ -131,7 +156,11 @@ fn waiting(desk: &Desk, what: &str) -> String {
 pub fn entry(buffer: &mut Buffer, row: Rect, model: &Model) -> Position {
     let label = cut(&label(model), usize::from(row.width) * 2 / 3);
     let held = model.place == Place::Intake && model.over.is_none() && model.intake.hold.is_some();
-    let style = if held { Theme::selected() } else { model.theme.label() };
+    let style = if held {
+        Theme::selected()
+    } else {
+        model.theme.label()
+    };
     let used = put(buffer, row, &label, style);
     let used = used + put(buffer, right_of(row, used), " > ", model.theme.label());
     let room = usize::from(row.width.saturating_sub(used));
@@ -141,16 +170,31 @@ pub fn entry(buffer: &mut Buffer, row: Rect, model: &Model) -> Position {
         _ => beside(model),
     };
     let beside_width = cells(&beside);
-    let field = if beside_width + 20 < room { room - beside_width - 1 } else { room };
+    let field = if beside_width + 20 < room {
+        room - beside_width - 1
+    } else {
+        room
+    };
     if field < room {
-        put(buffer, right_of(row, used + field as u16 + 1), &beside, Style::new());
+        put(
+            buffer,
+            right_of(row, used + field as u16 + 1),
+            &beside,
+            Style::new(),
+        );
     }
     let hidden = matches!(&model.over, Some(Over::Pin(state)) if state.is_pin());
     type_field(buffer, right_of(row, used), field, model.entry(), hidden)
 }
 
 /// Shows the part of the text where the cursor is.
-fn type_field(buffer: &mut Buffer, at: Rect, width: usize, entry: &Entry, hidden: bool) -> Position {
+fn type_field(
+    buffer: &mut Buffer,
+    at: Rect,
+    width: usize,
+    entry: &Entry,
+    hidden: bool,
+) -> Position {
     let cursor = entry.cursor_cells();
     let skip = (cursor + 1).saturating_sub(width);
     let mut passed = 0;
@@ -169,13 +213,28 @@ fn type_field(buffer: &mut Buffer, at: Rect, width: usize, entry: &Entry, hidden
         }
         passed += wide;
     }
-    put(buffer, Rect { width: width as u16, ..at }, &shown, Style::new());
+    put(
+        buffer,
+        Rect {
+            width: width as u16,
+            ..at
+        },
+        &shown,
+        Style::new(),
+    );
     let last = at.right().saturating_sub(1).max(at.x);
-    Position { x: (at.x + (cursor - skip.min(cursor)) as u16).min(last), y: at.y }
+    Position {
+        x: (at.x + (cursor - skip.min(cursor)) as u16).min(last),
+        y: at.y,
+    }
 }
 
 fn right_of(row: Rect, used: u16) -> Rect {
-    Rect { x: row.x.saturating_add(used).min(row.right()), width: row.width.saturating_sub(used), ..row }
+    Rect {
+        x: row.x.saturating_add(used).min(row.right()),
+        width: row.width.saturating_sub(used),
+        ..row
+    }
 }
 
 /// What the entry line is for.
@@ -187,7 +246,10 @@ pub fn label(model: &Model) -> String {
         Some(Over::Pin(state)) => return format!("PIN of {}", words::clean(&state.clerk)),
         Some(Over::Inspect(state)) => return inspect_label(&state.stage).into(),
         Some(Over::Fix(state)) => {
-            let piece = state.piece.as_ref().map_or("a piece".into(), |row| words::brief(&row.item));
+            let piece = state
+                .piece
+                .as_ref()
+                .map_or("a piece".into(), |row| words::brief(&row.item));
             return format!("Fix {piece}");
         }
         None => {}
@@ -200,7 +262,11 @@ pub fn label(model: &Model) -> String {
             pickup::Stage::Check(..) => check_label(model),
             pickup::Stage::Pieces(..) => "Pieces".into(),
         },
-        Place::Clients => model.clients.open.as_ref().map_or("Find".into(), |record| clients::label(record)),
+        Place::Clients => model
+            .clients
+            .open
+            .as_ref()
+            .map_or("Find".into(), |record| clients::label(record)),
         Place::Shelf | Place::Report => "Find".into(),
         Place::Day => "Day".into(),
         Place::Outbox => "Filter".into(),
@@ -227,8 +293,14 @@ fn intake_label(model: &Model) -> String {
 }
 
 fn check_label(model: &Model) -> String {
-    let by_sight = model.desk.as_ref().is_some_and(|(desk, _)| desk.known_by_sight);
-    format!("ID (d)river (p)assport (o)ther{}", if by_sight { " (k)nown" } else { "" })
+    let by_sight = model
+        .desk
+        .as_ref()
+        .is_some_and(|(desk, _)| desk.known_by_sight);
+    format!(
+        "ID (d)river (p)assport (o)ther{}",
+        if by_sight { " (k)nown" } else { "" }
+    )
 }
 
 /// What stands at the right end of the entry line.
@@ -246,9 +318,24 @@ fn beside(model: &Model) -> String {
             format!("kind {kind}{shelve}")
         }
         Place::Pickup => {
-            let client = model.pickup.stage.client().map(|party| words::clean(&party.words()));
-            let person = model.pickup.stage.person().map(|person| format!("  {}", words::clean(person)));
-            cut(&format!("{}{}", client.unwrap_or_default(), person.unwrap_or_default()), 44)
+            let client = model
+                .pickup
+                .stage
+                .client()
+                .map(|party| words::clean(&party.words()));
+            let person = model
+                .pickup
+                .stage
+                .person()
+                .map(|person| format!("  {}", words::clean(person)));
+            cut(
+                &format!(
+                    "{}{}",
+                    client.unwrap_or_default(),
+                    person.unwrap_or_default()
+                ),
+                44,
+            )
         }
         Place::Shelf => format!("marked {}", model.shelf.marks.len()),
         Place::Clients => clients::beside(model).to_owned(),
@@ -267,9 +354,15 @@ pub fn message(buffer: &mut Buffer, row: Rect, model: &Model) {
     let line = format!("{sign} {text}");
     let width = usize::from(row.width);
     let mut last = line.as_str();
-    let above = wrap(&line, width).into_iter().next().filter(|_| cells(&line) > width);
+    let above = wrap(&line, width)
+        .into_iter()
+        .next()
+        .filter(|_| cells(&line) > width);
     if let Some(above) = above {
-        let upper = Rect { y: row.y.saturating_sub(1), ..row };
+        let upper = Rect {
+            y: row.y.saturating_sub(1),
+            ..row
+        };
         put(buffer, upper, &pad(&above, width), style);
         // What was wrapped is the line's beginning, apart from doubled blanks.
         last = line.get(above.len()..).unwrap_or_default().trim_start();
@@ -279,12 +372,18 @@ pub fn message(buffer: &mut Buffer, row: Rect, model: &Model) {
 
 fn said(model: &Model) -> (&'static str, Style, String) {
     let theme = model.theme;
-    let warning = model.desk.as_ref().and_then(|(desk, _)| desk.warnings.first());
+    let warning = model
+        .desk
+        .as_ref()
+        .and_then(|(desk, _)| desk.warnings.first());
     match (&model.link, model.waiting, &model.message) {
         (LinkState::Lost(why), true, _) => (
             "!!",
             theme.refused(),
-            format!("connection lost, reconnecting; what you typed waits: {}", words::clean(why)),
+            format!(
+                "connection lost, reconnecting; what you typed waits: {}",
+                words::clean(why)
+            ),
         ),
         (_, true, _) => ("??", theme.ask(), "waiting for the server".into()),
         (_, false, Some(message)) => match message.tone {
@@ -292,10 +391,14 @@ fn said(model: &Model) -> (&'static str, Style, String) {
             Tone::Refused => ("!!", theme.rung(theme.refused()), message.text.clone()),
             Tone::Ask => ("??", theme.rung(theme.ask()), message.text.clone()),
         },
-        (LinkState::Lost(why), false, None) => {
-            ("!!", theme.refused(), format!("connection lost, reconnecting: {}", words::clean(why)))
+        (LinkState::Lost(why), false, None) => (
+            "!!",
+            theme.refused(),
+            format!("connection lost, reconnecting: {}", words::clean(why)),
+        ),
+        (LinkState::Connecting, false, None) => {
+            ("??", theme.ask(), "connecting to the desk".into())
         }
-        (LinkState::Connecting, false, None) => ("??", theme.ask(), "connecting to the desk".into()),
         (LinkState::Up, false, None) => match warning {
             Some(warning) => ("!!", theme.refused(), words::clean(warning)),
             None => ("", theme.ok(), String::new()),
@@ -308,8 +411,10 @@ pub fn legend(buffer: &mut Buffer, row: Rect, model: &Model) {
     let width = usize::from(row.width);
     let line = match model.entry().text().strip_prefix(':') {
         Some(typed) => {
-            let near: Vec<String> =
-                keymap::completions(typed).iter().map(|twin| format!(":{twin}")).collect();
+            let near: Vec<String> = keymap::completions(typed)
+                .iter()
+                .map(|twin| format!(":{twin}"))
+                .collect();
             cut(&near.join("  "), width)
         }
         None => model.keys.footer(width),
@@ -321,8 +426,17 @@ pub fn legend(buffer: &mut Buffer, row: Rect, model: &Model) {
 pub fn single(buffer: &mut Buffer, area: Rect, model: &Model) -> Position {
     let first = Rect { height: 1, ..area };
     let cursor = entry(buffer, first, model);
-    let below = |at: u16| Rect { y: area.y + at, height: u16::from(at < area.height), ..area };
-    put(buffer, below(1), "make the window larger (80x24)", model.theme.ask());
+    let below = |at: u16| Rect {
+        y: area.y + at,
+        height: u16::from(at < area.height),
+        ..area
+    };
+    put(
+        buffer,
+        below(1),
+        "make the window larger (80x24)",
+        model.theme.ask(),
+    );
     if area.height > 3 {
         message(buffer, below(3), model);
     } else if area.height > 2 {

@@ -9,13 +9,22 @@ use crate::wire::rows::{Candidate, Doubt};
 
 /// How many rows it takes: the same for all candidates, so that nothing jumps when an arrow is pressed.
 pub fn rows(doubt: &Doubt, width: usize) -> usize {
-    doubt.candidates.iter().map(|candidate| lines(candidate, width).len()).max().unwrap_or(0)
+    doubt
+        .candidates
+        .iter()
+        .map(|candidate| lines(candidate, width).len())
+        .max()
+        .unwrap_or(0)
 }
 
 /// Draws it where the pane is.
 pub fn draw(pane: &mut Pane<'_>, model: &Model, finder: &Finder) {
-    let Some(doubt) = &model.data.doubt else { return };
-    let Some(candidate) = doubt.candidates.get(finder.row(doubt).unwrap_or(0)) else { return };
+    let Some(doubt) = &model.data.doubt else {
+        return;
+    };
+    let Some(candidate) = doubt.candidates.get(finder.row(doubt).unwrap_or(0)) else {
+        return;
+    };
     let style = match candidate.disposition.tone() {
         Tone::Stop => model.theme.refused(),
         Tone::Plain | Tone::Look => model.theme.ask(),
@@ -32,8 +41,16 @@ pub fn of_piece(pane: &mut Pane<'_>, rules: &Disposition, label: &str, most: usi
         Tone::Plain | Tone::Look => pane.theme.ask(),
     };
     let width = pane.width().saturating_sub(label.len());
-    for (at, line) in wrap(&rules.words(), width).into_iter().take(most).enumerate() {
-        let label = if at == 0 { label.to_owned() } else { " ".repeat(label.len()) };
+    for (at, line) in wrap(&rules.words(), width)
+        .into_iter()
+        .take(most)
+        .enumerate()
+    {
+        let label = if at == 0 {
+            label.to_owned()
+        } else {
+            " ".repeat(label.len())
+        };
         pane.text(&format!("{label}{line}"), style);
     }
 }
@@ -42,6 +59,13 @@ fn lines(candidate: &Candidate, width: usize) -> Vec<String> {
     if candidate.disposition.is_ordinary() && candidate.disposition.tone() == Tone::Plain {
         return Vec::new();
     }
-    let sentence = format!("rules for {}: {}", candidate.pmb, candidate.disposition.words());
-    wrap(&sentence, width.saturating_sub(3)).into_iter().map(|line| format!("  {line}")).collect()
+    let sentence = format!(
+        "rules for {}: {}",
+        candidate.pmb,
+        candidate.disposition.words()
+    );
+    wrap(&sentence, width.saturating_sub(3))
+        .into_iter()
+        .map(|line| format!("  {line}"))
+        .collect()
 }

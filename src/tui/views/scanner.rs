@@ -72,7 +72,11 @@ fn bytes(pane: &mut Pane<'_>, scan: &Scan) {
             hex.push_str(&pad(&bytes, width));
             names.push_str(&pad(&cut(&name, width), width));
         }
-        pane.plain(&format!(" {:<9} {}", if at == 0 { "BYTES" } else { "" }, hex));
+        pane.plain(&format!(
+            " {:<9} {}",
+            if at == 0 { "BYTES" } else { "" },
+            hex
+        ));
         pane.plain(&format!(" {:<9} {}", "", names));
     }
 }
@@ -83,5 +87,8 @@ fn earlier(pane: &mut Pane<'_>, model: &Model, row: usize) {
         format!("{sign}{}", fit(&words::tail(&words::clean(&scan.raw)), 7))
     });
     let line: Vec<String> = before.collect();
-    pane.plain(&format!(" LAST      {}   Up and Down show another", line.join(" ")));
+    pane.plain(&format!(
+        " LAST      {}   Up and Down show another",
+        line.join(" ")
+    ));
 }

@@ -26,8 +26,14 @@ pub fn draw(pane: &mut Pane<'_>, model: &Model) {
     }
     pane.go_to_last(2);
     pane.plain(" ! over 30 days   ? to identify (type ?)   * nobody is told   x marked");
-    let mark = if model.shelf.list.entry.is_empty() { "Space" } else { "Ins" };
-    pane.plain(&format!(" {mark} mark   Enter open   :move B-15   SHELF label moves what is marked"));
+    let mark = if model.shelf.list.entry.is_empty() {
+        "Space"
+    } else {
+        "Ins"
+    };
+    pane.plain(&format!(
+        " {mark} mark   Enter open   :move B-15   SHELF label moves what is marked"
+    ));
 }
 
 fn position(model: &Model) -> String {
@@ -40,17 +46,27 @@ fn position(model: &Model) -> String {
 
 fn piece_row(model: &Model, row: &ItemRow, selected: bool) -> String {
     let item = &row.item;
-    let days = model.desk.as_ref().map_or(0, |(desk, _)| desk.day.days_since(item.day));
+    let days = model
+        .desk
+        .as_ref()
+        .map_or(0, |(desk, _)| desk.day.days_since(item.day));
     let sign = match (row.name.is_none(), row.told.is_none()) {
         (true, _) => '?',
         (false, true) => '*',
         (false, false) => ' ',
     };
-    let name = row.name.clone().or_else(|| item.line.as_ref().map(|line| format!("\"{line}\"")));
+    let name = row
+        .name
+        .clone()
+        .or_else(|| item.line.as_ref().map(|line| format!("\"{line}\"")));
     format!(
         "{}{} {} {} {} {} {} {} {} {days:>3} {}{sign}",
         if selected { '>' } else { ' ' },
-        if model.shelf.marks.contains(&item.id) { 'x' } else { ' ' },
+        if model.shelf.marks.contains(&item.id) {
+            'x'
+        } else {
+            ' '
+        },
         fit(item.slot.as_str(), 12),
         fit(&format!("#{}", item.id), 7),
         fit(row.pmb.as_ref().map_or("?", |pmb| pmb.as_str()), 8),

@@ -37,7 +37,9 @@ pub fn form(card: &ClientCard) -> String {
             "ID EXPIRED".to_owned()
         }
         (FormState::Incomplete, _) => "INCOMPLETE".to_owned(),
-        (_, Some(until)) if problem(|one| matches!(one, Problem::IdEnds(..))) => format!("ID ENDS {until}"),
+        (_, Some(until)) if problem(|one| matches!(one, Problem::IdEnds(..))) => {
+            format!("ID ENDS {until}")
+        }
         _ if problem(|one| matches!(one, Problem::IdEndsSoon(_))) => "ID ENDS SOON".to_owned(),
         (FormState::NotEntered, _) => "not entered".to_owned(),
         (FormState::Complete, Some(until)) => format!("ok to {until}"),
@@ -52,7 +54,11 @@ pub fn columns(card: &ClientCard) -> String {
         (Standing::Expired, _) => "re-mail OVER".to_owned(),
         _ => form(card),
     };
-    format!("{} {}", pad(&cut(&state(card), STATE), STATE), pad(&cut(&second, FORM), FORM))
+    format!(
+        "{} {}",
+        pad(&cut(&state(card), STATE), STATE),
+        pad(&cut(&second, FORM), FORM)
+    )
 }
 
 /// One sentence: `active since 04/2021, 1583 ok to 03/27, 5 here`.
@@ -62,13 +68,19 @@ pub fn sentence(card: &ClientCard) -> String {
 
 /// `active since 04/2021`, or when it ended and how long mail is re-mailed.
 pub fn life(card: &ClientCard) -> String {
-    let since = card.client.opened.map(|day| format!(" since {}", crate::tui::words::month(day)));
+    let since = card
+        .client
+        .opened
+        .map(|day| format!(" since {}", crate::tui::words::month(day)));
     let remail = match (card.standing, card.remail_until) {
         (Standing::Former, Some(until)) => format!(", re-mail until {until}"),
         (Standing::Expired, _) => ", re-mail period over".to_owned(),
         _ => String::new(),
     };
-    let running = matches!(card.standing, Standing::Active | Standing::Pending | Standing::Suspended);
+    let running = matches!(
+        card.standing,
+        Standing::Active | Standing::Pending | Standing::Suspended
+    );
     let since = since.filter(|_| running).unwrap_or_default();
     format!("{}{since}{remail}", state(card))
 }

@@ -1,7 +1,8 @@
 //! The desk's figures, and what each screen shows.
 
 use super::{
-    AuditRow, ClientCard, DaySheet, Doubt, ItemRow, NoticeRow, QuarantineRow, QuarterSums, ReportLine,
+    AuditRow, ClientCard, DaySheet, Doubt, ItemRow, NoticeRow, QuarantineRow, QuarterSums,
+    ReportLine,
 };
 use crate::domain::clerk::Role;
 use crate::domain::ids::{ItemId, Seq};

@@ -32,14 +32,20 @@ const FIRST: [&str; 16] = [
     "Santiago",
 ];
 const SECOND: [&str; 12] = [
-    "Candle", "Optics", "Audio", "Records", "Imports", "Robotics", "Studio", "Trading", "Marine", "Design",
-    "Foods", "Press",
+    "Candle", "Optics", "Audio", "Records", "Imports", "Robotics", "Studio", "Trading", "Marine",
+    "Design", "Foods", "Press",
 ];
 const LAST: [&str; 5] = ["LLC", "Inc", "Ltd", "Co", "Group"];
 
 /// A client's name; no two are the same.
 pub fn name(n: usize) -> String {
-    format!("{} {} {} {}", FIRST[n % 16], SECOND[n / 16 % 12], n / 192, LAST[n % 5])
+    format!(
+        "{} {} {} {}",
+        FIRST[n % 16],
+        SECOND[n / 16 % 12],
+        n / 192,
+        LAST[n % 5]
+    )
 }
 
 #[derive(Clone, Default)]
@@ -58,8 +64,10 @@ impl Write for Frame {
 
 /// Is the screen until F10.
 pub fn run(clients: usize) {
-    let names: Vec<(String, String)> =
-        (0..clients).map(name).map(|name| (name.to_lowercase(), name)).collect();
+    let names: Vec<(String, String)> = (0..clients)
+        .map(name)
+        .map(|name| (name.to_lowercase(), name))
+        .collect();
     enable_raw_mode().unwrap();
     let frame = Frame::default();
     let mut terminal = Terminal::new(CrosstermBackend::new(frame.clone())).unwrap();
@@ -81,7 +89,10 @@ pub fn run(clients: usize) {
                     Line::raw(format!("Who > {typed}")),
                 ];
                 lines.extend(hits.iter().enumerate().map(|(at, name)| {
-                    Line::raw(format!("{} {at:>5}  {name:<40} name", if at == row { ">" } else { " " }))
+                    Line::raw(format!(
+                        "{} {at:>5}  {name:<40} name",
+                        if at == row { ">" } else { " " }
+                    ))
                 }));
                 lines.truncate(usize::from(area.height));
                 frame.render_widget(Paragraph::new(lines), Rect { ..area });
@@ -90,7 +101,8 @@ pub fn run(clients: usize) {
             .unwrap();
         let bytes = std::mem::take(&mut *frame.0.borrow_mut());
         let mut out = io::stdout().lock();
-        out.write_all(&[b"\x1b[?2026h", bytes.as_slice(), b"\x1b[?2026l"].concat()).unwrap();
+        out.write_all(&[b"\x1b[?2026h", bytes.as_slice(), b"\x1b[?2026l"].concat())
+            .unwrap();
         out.flush().unwrap();
         let Ok(event) = arrivals.recv() else { break };
         let Event::Key(key) = event else { continue };

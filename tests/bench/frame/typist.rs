@@ -42,7 +42,11 @@ fn summary(samples: &[(f64, f64)]) -> Summary {
     times.sort_by(f64::total_cmp);
     let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize];
     let bytes = samples.iter().map(|(_, bytes)| bytes).sum::<f64>() / samples.len() as f64;
-    Summary { p50: at(0.5), p99: at(0.99), bytes }
+    Summary {
+        p50: at(0.5),
+        p99: at(0.99),
+        bytes,
+    }
 }
 
 /// A program and whoever types at it.
@@ -64,7 +68,12 @@ impl Typist {
         columns: u16,
         rows: u16,
     ) -> Self {
-        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        let size = PtySize {
+            rows,
+            cols: columns,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
         let pair = native_pty_system().openpty(size).unwrap();
         let mut command = CommandBuilder::new(program);
         command.args(words);
@@ -95,7 +104,14 @@ impl Typist {
             (),
         );
         let keys = pair.master.take_writer().unwrap();
-        let mut typist = Self { parser, output, keys, typed: 0, child, _master: pair.master };
+        let mut typist = Self {
+            parser,
+            output,
+            keys,
+            typed: 0,
+            child,
+            _master: pair.master,
+        };
         typist.wait("keys:0 ");
         typist
     }
@@ -103,9 +119,15 @@ impl Typist {
     /// Waits until the screen shows one of these texts; gives when its last bytes came and how many there were.
     pub fn wait(&mut self, texts: &str) -> (Instant, usize) {
         let (mut at, mut bytes) = (Instant::now(), 0);
-        while !texts.split('|').any(|text| self.parser.screen().contents().contains(text)) {
+        while !texts
+            .split('|')
+            .any(|text| self.parser.screen().contents().contains(text))
+        {
             let (came, read) = self.output.recv_timeout(PATIENCE).unwrap_or_else(|_| {
-                panic!("waited for {texts:?}; the screen shows:\n{}", self.parser.screen().contents())
+                panic!(
+                    "waited for {texts:?}; the screen shows:\n{}",
+                    self.parser.screen().contents()
+                )
             });
             self.parser.process(&read);
             (at, bytes) = (came, bytes + read.len());

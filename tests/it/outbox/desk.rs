@@ -43,7 +43,10 @@ impl TestDesk {
 
     /// Every notice is cancelled just before its mark.
     pub fn cancelling(self) -> Self {
-        Self { cancels: true, ..self }
+        Self {
+            cancels: true,
+            ..self
+        }
     }
 
     pub fn log(&self) -> Log {
@@ -95,5 +98,8 @@ fn job(number: u64) -> Job {
         message_id: message_id(notice.id, SiteId([5; 8])),
         at: Stamp(0),
     });
-    Job { notice, mail: mail.map_err(Into::into) }
+    Job {
+        notice,
+        mail: mail.map_err(Into::into),
+    }
 }

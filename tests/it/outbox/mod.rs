@@ -62,7 +62,12 @@ struct Way {
 
 impl Default for Way {
     fn default() -> Self {
-        Self { security: Security::None, login: None, timeout: LONG, patience: LONG }
+        Self {
+            security: Security::None,
+            login: None,
+            timeout: LONG,
+            patience: LONG,
+        }
     }
 }
 
@@ -80,7 +85,10 @@ fn send(notices: &[u64], scripts: Vec<Script>, way: &Way) -> Course {
     worker::run(&desk, &mut transport);
     drop(transport);
     server.end();
-    let course = Course { deliveries: desk.deliveries(), log: desk.log().entries() };
+    let course = Course {
+        deliveries: desk.deliveries(),
+        log: desk.log().entries(),
+    };
     course.check_order();
     course
 }
@@ -89,7 +97,11 @@ fn send_one(script: Script) -> Course {
     let limit = |is_silent| if is_silent { SHORT } else { LONG };
     let after_dot = script.is_silent_at(Stage::Dot);
     let timeout = limit(script.is_silent() && !after_dot);
-    let way = Way { timeout, patience: limit(after_dot), ..Way::default() };
+    let way = Way {
+        timeout,
+        patience: limit(after_dot),
+        ..Way::default()
+    };
     send(&[1], vec![script], &way)
 }
 
@@ -113,46 +125,135 @@ fn check(stage: Stage, act: Act, wanted: Kind, marked: bool, words: &str) {
     let course = send_one(Script::polite().at(stage, act));
     let (kind, said) = kind(course.only());
     assert_eq!(kind, wanted, "{stage:?} {act:?}: {said}");
-    assert_eq!(course.saw("mark"), marked, "{stage:?} {act:?}: {:?}", course.log);
+    assert_eq!(
+        course.saw("mark"),
+        marked,
+        "{stage:?} {act:?}: {:?}",
+        course.log
+    );
     assert!(said.contains(words), "{stage:?} {act:?}: {said}");
 }
 
 #[test]
 fn a_mail_that_is_taken_is_sent_with_the_servers_words() {
-    check(Stage::Dot, Act::Say("250 2.0.0 queued as 17"), Kind::Sent, true, "250 2.0.0 queued as 17");
+    check(
+        Stage::Dot,
+        Act::Say("250 2.0.0 queued as 17"),
+        Kind::Sent,
+        true,
+        "250 2.0.0 queued as 17",
+    );
 }
 
 #[test]
 fn what_happens_before_any_mail_is_never_the_mails_fault() {
     use Kind::Deferred;
-    check(Stage::Greeting, Act::Say("421 too busy"), Deferred, false, "421 too busy");
-    check(Stage::Greeting, Act::Say("554 go away"), Deferred, false, "554 go away");
+    check(
+        Stage::Greeting,
+        Act::Say("421 too busy"),
+        Deferred,
+        false,
+        "421 too busy",
+    );
+    check(
+        Stage::Greeting,
+        Act::Say("554 go away"),
+        Deferred,
+        false,
+        "554 go away",
+    );
     check(Stage::Greeting, Act::Silence, Deferred, false, "");
     check(Stage::Greeting, Act::Close, Deferred, false, "");
-    check(Stage::Greeting, Act::Say("hello there"), Deferred, false, "");
-    check(Stage::Ehlo, Act::Say("554 not you"), Deferred, false, "554 not you");
+    check(
+        Stage::Greeting,
+        Act::Say("hello there"),
+        Deferred,
+        false,
+        "",
+    );
+    check(
+        Stage::Ehlo,
+        Act::Say("554 not you"),
+        Deferred,
+        false,
+        "554 not you",
+    );
 }
 
 #[test]
 fn the_code_decides_what_a_refused_envelope_means() {
     use Kind::{Deferred, Failed};
-    check(Stage::Mail, Act::Say("450 later"), Deferred, false, "450 later");
-    check(Stage::Mail, Act::Say("553 no such sender"), Failed, false, "553 no such sender");
-    check(Stage::Mail, Act::Say("530 5.7.0 log in first"), Deferred, false, "530 5.7.0 log in first");
-    check(Stage::Rcpt, Act::Say("450 greylisted"), Deferred, false, "450 greylisted");
-    check(Stage::Rcpt, Act::Say("550 5.1.1 no such user"), Failed, false, "550 5.1.1 no such user");
-    check(Stage::Rcpt, Act::Say("550-one\r\n550 two"), Failed, false, "550 one two");
+    check(
+        Stage::Mail,
+        Act::Say("450 later"),
+        Deferred,
+        false,
+        "450 later",
+    );
+    check(
+        Stage::Mail,
+        Act::Say("553 no such sender"),
+        Failed,
+        false,
+        "553 no such sender",
+    );
+    check(
+        Stage::Mail,
+        Act::Say("530 5.7.0 log in first"),
+        Deferred,
+        false,
+        "530 5.7.0 log in first",
+    );
+    check(
+        Stage::Rcpt,
+        Act::Say("450 greylisted"),
+        Deferred,
+        false,
+        "450 greylisted",
+    );
+    check(
+        Stage::Rcpt,
+        Act::Say("550 5.1.1 no such user"),
+        Failed,
+        false,
+        "550 5.1.1 no such user",
+    );
+    check(
+        Stage::Rcpt,
+        Act::Say("550-one\r\n550 two"),
+        Failed,
+        false,
+        "550 one two",
+    );
     check(Stage::Rcpt, Act::Say("%!garbage"), Deferred, false, "");
     check(Stage::Rcpt, Act::Silence, Deferred, false, "");
     check(Stage::Rcpt, Act::Close, Deferred, false, "");
-    check(Stage::Data, Act::Say("552 too much"), Failed, false, "552 too much");
-    check(Stage::Data, Act::Say("250 what?"), Deferred, false, "unexpected answer: 250 what?");
+    check(
+        Stage::Data,
+        Act::Say("552 too much"),
+        Failed,
+        false,
+        "552 too much",
+    );
+    check(
+        Stage::Data,
+        Act::Say("250 what?"),
+        Deferred,
+        false,
+        "unexpected answer: 250 what?",
+    );
 }
 
 #[test]
 fn after_the_dot_no_answer_means_perhaps() {
     use Kind::{Deferred, Failed};
-    check(Stage::Dot, Act::Say("451 disk full"), Deferred, true, "451 disk full");
+    check(
+        Stage::Dot,
+        Act::Say("451 disk full"),
+        Deferred,
+        true,
+        "451 disk full",
+    );
     check(Stage::Dot, Act::Say("554 spam"), Failed, true, "554 spam");
     let perhaps = "perhaps delivered: no answer after the final dot";
     check(Stage::Dot, Act::Silence, Deferred, true, perhaps);
@@ -164,25 +265,51 @@ fn after_the_dot_no_answer_means_perhaps() {
 
 #[test]
 fn a_servers_words_are_cleaned() {
-    let course = send_one(Script::polite().at(Stage::Rcpt, Act::Say("550 no\u{1b}[2J\u{202e}such user")));
-    assert_eq!(course.only(), &Delivery::Failed("550 no [2J such user".to_owned()));
+    let course =
+        send_one(Script::polite().at(Stage::Rcpt, Act::Say("550 no\u{1b}[2J\u{202e}such user")));
+    assert_eq!(
+        course.only(),
+        &Delivery::Failed("550 no [2J such user".to_owned())
+    );
 }
 
 #[test]
 fn a_server_that_is_not_there_is_tried_again() {
     let desk = TestDesk::with(&[1]);
-    let nobody = Server { host: "127.0.0.1".to_owned(), port: 1, security: Security::None, login: None };
+    let nobody = Server {
+        host: "127.0.0.1".to_owned(),
+        port: 1,
+        security: Security::None,
+        login: None,
+    };
     worker::run(&desk, &mut Smtp::new(&nobody, LONG, LONG));
     assert_eq!(kind(&desk.deliveries()[0]).0, Kind::Deferred);
 }
 
 #[test]
 fn the_next_try_carries_the_same_message_id() {
-    let scripts = vec![Script::polite().at(Stage::Dot, Act::Close), Script::polite()];
+    let scripts = vec![
+        Script::polite().at(Stage::Dot, Act::Close),
+        Script::polite(),
+    ];
     let course = send(&[7, 7], scripts, &Way::default());
-    assert_eq!(course.deliveries.iter().map(|d| kind(d).0).collect::<Vec<_>>(), [Kind::Deferred, Kind::Sent]);
-    let ids: Vec<_> = course.log.iter().filter(|entry| entry.starts_with("Message-ID:")).collect();
-    assert_eq!(ids, ["Message-ID: <n7.0505050505050505@mailroom.invalid>"; 2]);
+    assert_eq!(
+        course
+            .deliveries
+            .iter()
+            .map(|d| kind(d).0)
+            .collect::<Vec<_>>(),
+        [Kind::Deferred, Kind::Sent]
+    );
+    let ids: Vec<_> = course
+        .log
+        .iter()
+        .filter(|entry| entry.starts_with("Message-ID:"))
+        .collect();
+    assert_eq!(
+        ids,
+        ["Message-ID: <n7.0505050505050505@mailroom.invalid>"; 2]
+    );
 }
 
 #[test]
@@ -190,8 +317,16 @@ fn dots_travel_and_headers_cannot_be_added() {
     let course = send_one(Script::polite());
     assert!(course.saw("body .leading dot"), "{:?}", course.log);
     assert!(course.saw("body ."), "{:?}", course.log);
-    assert!(!course.log.iter().any(|entry| entry.starts_with("Bcc:")), "{:?}", course.log);
-    let rcpts: Vec<_> = course.log.iter().filter(|entry| entry.starts_with("RCPT")).collect();
+    assert!(
+        !course.log.iter().any(|entry| entry.starts_with("Bcc:")),
+        "{:?}",
+        course.log
+    );
+    let rcpts: Vec<_> = course
+        .log
+        .iter()
+        .filter(|entry| entry.starts_with("RCPT"))
+        .collect();
     assert_eq!(rcpts, ["RCPT TO:<ada@client.example>"]);
 }
 
@@ -199,19 +334,46 @@ fn dots_travel_and_headers_cannot_be_added() {
 fn a_connection_is_kept_for_the_next_mail() {
     let course = send(&[1, 2, 3], vec![Script::polite()], &Way::default());
     assert!(
-        course.deliveries.iter().all(|delivery| kind(delivery).0 == Kind::Sent),
+        course
+            .deliveries
+            .iter()
+            .all(|delivery| kind(delivery).0 == Kind::Sent),
         "{:?}",
         course.deliveries
     );
-    assert_eq!(course.log.iter().filter(|entry| *entry == "connect").count(), 1);
+    assert_eq!(
+        course
+            .log
+            .iter()
+            .filter(|entry| *entry == "connect")
+            .count(),
+        1
+    );
 }
 
 #[test]
 fn a_kept_connection_that_the_server_closed_is_no_failure() {
-    for last in [Script::polite().closing_after(1), Script::polite().tired_after(1)] {
+    for last in [
+        Script::polite().closing_after(1),
+        Script::polite().tired_after(1),
+    ] {
         let course = send(&[1, 2], vec![last, Script::polite()], &Way::default());
-        assert!(course.deliveries.iter().all(|delivery| kind(delivery).0 == Kind::Sent), "{:?}", course.log);
-        assert_eq!(course.log.iter().filter(|entry| *entry == "connect").count(), 2);
+        assert!(
+            course
+                .deliveries
+                .iter()
+                .all(|delivery| kind(delivery).0 == Kind::Sent),
+            "{:?}",
+            course.log
+        );
+        assert_eq!(
+            course
+                .log
+                .iter()
+                .filter(|entry| *entry == "connect")
+                .count(),
+            2
+        );
     }
 }
 
@@ -219,7 +381,11 @@ fn a_kept_connection_that_the_server_closed_is_no_failure() {
 fn an_error_ends_the_connection() {
     let refusing = Script::polite().at(Stage::Rcpt, Act::Say("550 no"));
     let course = send(&[1, 2], vec![refusing, Script::polite()], &Way::default());
-    let kinds: Vec<_> = course.deliveries.iter().map(|delivery| kind(delivery).0).collect();
+    let kinds: Vec<_> = course
+        .deliveries
+        .iter()
+        .map(|delivery| kind(delivery).0)
+        .collect();
     assert_eq!(kinds, [Kind::Failed, Kind::Sent]);
 }
 
@@ -227,33 +393,58 @@ fn an_error_ends_the_connection() {
 fn a_cancelled_notice_never_gets_its_dot() {
     let desk = TestDesk::with(&[1]).cancelling();
     let server = FakeServer::start(vec![Script::polite()], desk.log());
-    let settings =
-        Server { host: "127.0.0.1".to_owned(), port: server.port(), security: Security::None, login: None };
+    let settings = Server {
+        host: "127.0.0.1".to_owned(),
+        port: server.port(),
+        security: Security::None,
+        login: None,
+    };
     worker::run(&desk, &mut Smtp::new(&settings, LONG, LONG));
     server.end();
     let log = desk.log().entries();
-    assert!(log.contains(&"DATA".to_owned()) && !log.contains(&"dot".to_owned()), "{log:?}");
+    assert!(
+        log.contains(&"DATA".to_owned()) && !log.contains(&"dot".to_owned()),
+        "{log:?}"
+    );
     assert!(desk.deliveries().is_empty());
 }
 
 #[test]
 fn without_tls_nothing_is_said_where_tls_is_wanted() {
-    let starttls = Way { security: Security::StartTls, ..Way::default() };
+    let starttls = Way {
+        security: Security::StartTls,
+        ..Way::default()
+    };
     let offered = Act::Say("250-fake\r\n250 STARTTLS");
     for (script, words) in [
         (Script::polite(), "STARTTLS is not supported"),
         (
-            Script::polite().at(Stage::Ehlo, offered).at(Stage::StartTls, Act::Say("454 not now")),
+            Script::polite()
+                .at(Stage::Ehlo, offered)
+                .at(Stage::StartTls, Act::Say("454 not now")),
             "454 not now",
         ),
-        (Script::polite().at(Stage::Ehlo, offered).at(Stage::StartTls, Act::Close), ""),
+        (
+            Script::polite()
+                .at(Stage::Ehlo, offered)
+                .at(Stage::StartTls, Act::Close),
+            "",
+        ),
     ] {
         let course = send(&[1], vec![script], &starttls);
         let (kind, said) = kind(course.only());
         assert!(kind == Kind::Deferred && said.contains(words), "{said}");
-        assert!(!course.log.iter().any(|entry| entry.starts_with("MAIL")), "{:?}", course.log);
+        assert!(
+            !course.log.iter().any(|entry| entry.starts_with("MAIL")),
+            "{:?}",
+            course.log
+        );
     }
-    let tls = Way { security: Security::Tls, timeout: SHORT, ..Way::default() };
+    let tls = Way {
+        security: Security::Tls,
+        timeout: SHORT,
+        ..Way::default()
+    };
     let course = send(&[1], vec![Script::polite()], &tls);
     assert_eq!(kind(course.only()).0, Kind::Deferred);
 }
@@ -265,11 +456,26 @@ fn a_login_that_fails_is_our_matter() {
         password: Secret::new("opensesame"),
         password_file: "smtp-password".into(),
     };
-    let way = Way { login: Some(login), ..Way::default() };
-    let offering = || Script::polite().at(Stage::Ehlo, Act::Say("250-fake\r\n250 AUTH PLAIN LOGIN"));
-    let refused = send(&[1], vec![offering().at(Stage::Auth, Act::Say("535 5.7.8 wrong"))], &way);
-    assert_eq!(refused.only(), &Delivery::Deferred("535 5.7.8 wrong".to_owned()));
-    let taken = send(&[1], vec![offering().at(Stage::Auth, Act::Say("235 welcome"))], &way);
+    let way = Way {
+        login: Some(login),
+        ..Way::default()
+    };
+    let offering =
+        || Script::polite().at(Stage::Ehlo, Act::Say("250-fake\r\n250 AUTH PLAIN LOGIN"));
+    let refused = send(
+        &[1],
+        vec![offering().at(Stage::Auth, Act::Say("535 5.7.8 wrong"))],
+        &way,
+    );
+    assert_eq!(
+        refused.only(),
+        &Delivery::Deferred("535 5.7.8 wrong".to_owned())
+    );
+    let taken = send(
+        &[1],
+        vec![offering().at(Stage::Auth, Act::Say("235 welcome"))],
+        &way,
+    );
     assert_eq!(kind(taken.only()).0, Kind::Sent);
     let unoffered = send(&[1], vec![Script::polite()], &way);
     assert_eq!(kind(unoffered.only()).0, Kind::Deferred);

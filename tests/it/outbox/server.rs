@@ -53,12 +53,18 @@ impl Script {
 
     /// Closes without a word after so many mails.
     pub fn closing_after(self, mails: usize) -> Self {
-        Self { closes_after: Some(mails), ..self }
+        Self {
+            closes_after: Some(mails),
+            ..self
+        }
     }
 
     /// Says 421 and closes after so many mails.
     pub fn tired_after(self, mails: usize) -> Self {
-        Self { tired_after: Some(mails), ..self }
+        Self {
+            tired_after: Some(mails),
+            ..self
+        }
     }
 
     pub fn is_silent(&self) -> bool {
@@ -99,9 +105,16 @@ impl FakeServer {
                 if ends.load(Ordering::SeqCst) {
                     break;
                 }
-                let (Ok(stream), Some(script)) = (stream, scripts.next()) else { continue };
+                let (Ok(stream), Some(script)) = (stream, scripts.next()) else {
+                    continue;
+                };
                 log.add("connect");
-                Session { reader: BufReader::new(stream), script, log: log.clone() }.play();
+                Session {
+                    reader: BufReader::new(stream),
+                    script,
+                    log: log.clone(),
+                }
+                .play();
             }
         });
         Self { port, over, thread }
@@ -173,7 +186,11 @@ impl Session {
             }
             let plain = line.strip_prefix('.').unwrap_or(&line);
             let is_header = plain.contains(": ");
-            self.log.add(if is_header { plain.to_owned() } else { format!("body {plain}") });
+            self.log.add(if is_header {
+                plain.to_owned()
+            } else {
+                format!("body {plain}")
+            });
         }
     }
 
@@ -190,7 +207,10 @@ impl Session {
     }
 
     fn say(&mut self, words: &str) -> Option<()> {
-        self.reader.get_mut().write_all(format!("{words}\r\n").as_bytes()).ok()
+        self.reader
+            .get_mut()
+            .write_all(format!("{words}\r\n").as_bytes())
+            .ok()
     }
 
     fn line(&mut self) -> Option<String> {

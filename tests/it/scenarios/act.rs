@@ -23,7 +23,11 @@ impl Play {
     pub fn new() -> Self {
         let mut desk = PaperDesk::at("2026-01-05T10:00:00-05:00");
         desk.run(&Actor::Server, &Command::ResumeOutbox).unwrap();
-        Self { desk, actor: person("ada", Role::Operator), labels: BTreeMap::new() }
+        Self {
+            desk,
+            actor: person("ada", Role::Operator),
+            labels: BTreeMap::new(),
+        }
     }
 
     /// Plays one line and says what happened.
@@ -38,7 +42,9 @@ impl Play {
             ["clock", at] => self.desk.now = clock::parse_rfc3339(at).unwrap(),
             ["wait", time] => return self.wait(time),
             ["given", rest @ ..] => {
-                self.desk.run(&person("boss", Role::Manager), &parse::command(rest)).unwrap();
+                self.desk
+                    .run(&person("boss", Role::Manager), &parse::command(rest))
+                    .unwrap();
             }
             ["day"] => return vec![show::book(&self.desk, None)],
             ["day", on] => return vec![show::book(&self.desk, Some(parse::day(on)))],
@@ -55,7 +61,12 @@ impl Play {
             ["undo", label] => {
                 let command = self.labels.get(*label).map(|(id, _)| *id);
                 let unknown = CommandId([0xff; 16]);
-                return self.give(Command::Undo { command: Some(command.unwrap_or(unknown)) }, None);
+                return self.give(
+                    Command::Undo {
+                        command: Some(command.unwrap_or(unknown)),
+                    },
+                    None,
+                );
             }
             [label, rest @ ..] if label.ends_with(':') => {
                 let label = label.trim_end_matches(':').to_owned();
@@ -82,7 +93,9 @@ impl Play {
 
     /// Tries a notice so many times in vain, each time as soon as it is due; shows the last.
     fn put_off(&mut self, notice: &str, times: u32) -> Vec<String> {
-        let Command::RetryNotice(id) = parse::command(&["retry", notice]) else { unreachable!() };
+        let Command::RetryNotice(id) = parse::command(&["retry", notice]) else {
+            unreachable!()
+        };
         let refused = parse::command(&["deferred", notice, "451 later"]);
         let mut last = Vec::new();
         for _ in 0..times {
@@ -92,7 +105,11 @@ impl Play {
             }
             last = self.desk.run(&Actor::Server, &refused).unwrap();
         }
-        let days = self.desk.now.seconds_since(self.desk.state.notices[&id].queued_at) / 86_400;
+        let days = self
+            .desk
+            .now
+            .seconds_since(self.desk.state.notices[&id].queued_at)
+            / 86_400;
         let mut shown: Vec<_> = last.iter().map(show::event).collect();
         shown.push(format!("{days} days after it was queued"));
         shown
@@ -107,7 +124,10 @@ impl Play {
             "d" => 86_400,
             _ => panic!("no unit of time: {time}"),
         };
-        self.desk.now = self.desk.now.plus_seconds(number.parse::<i64>().unwrap() * seconds);
+        self.desk.now = self
+            .desk
+            .now
+            .plus_seconds(number.parse::<i64>().unwrap() * seconds);
         let clock = clock::rfc3339(self.desk.now, ZONE);
         let mut shown = vec![format!("it is {} {}", &clock[..10], &clock[11..19])];
         shown.extend(self.desk.tick().iter().map(show::event));

@@ -48,22 +48,41 @@ pub fn command(words: &[&str]) -> Command {
         ["import", cells @ ..] => Command::ImportClient(row(cells)),
         ["rename", id, to] => rename(id, to, None),
         ["rename", id, to, on] => rename(id, to, Some(day(on))),
-        ["close", id, on] => Command::CloseClient { client: ClientId::new(id), on: day(on) },
+        ["close", id, on] => Command::CloseClient {
+            client: ClientId::new(id),
+            on: day(on),
+        },
         ["log", client, rest @ ..] => Command::LogItems(intake(client, rest, Origin::Intake)),
         ["stock", client, rest @ ..] => Command::LogItems(intake(client, rest, Origin::Stock)),
-        ["assign", id, client] => {
-            Command::AssignItem { item: item(id), client: known(client), evidence: None }
-        }
+        ["assign", id, client] => Command::AssignItem {
+            item: item(id),
+            client: known(client),
+            evidence: None,
+        },
         ["assign", id, client, reason] => {
-            let evidence =
-                Some(Evidence { name: (*client).to_owned(), kind: None, reason: (*reason).to_owned() });
-            Command::AssignItem { item: item(id), client: known(client), evidence }
+            let evidence = Some(Evidence {
+                name: (*client).to_owned(),
+                kind: None,
+                reason: (*reason).to_owned(),
+            });
+            Command::AssignItem {
+                item: item(id),
+                client: known(client),
+                evidence,
+            }
         }
-        ["move", ids, slot] => Command::MoveItems { items: items(ids), slot: Slot::new(slot) },
-        ["correct", id, changes @ ..] => {
-            Command::CorrectItem { item: item(id), changes: changes.iter().map(|one| change(one)).collect() }
-        }
-        ["void", id, why] => Command::VoidItem { item: item(id), why: (*why).to_owned() },
+        ["move", ids, slot] => Command::MoveItems {
+            items: items(ids),
+            slot: Slot::new(slot),
+        },
+        ["correct", id, changes @ ..] => Command::CorrectItem {
+            item: item(id),
+            changes: changes.iter().map(|one| change(one)).collect(),
+        },
+        ["void", id, why] => Command::VoidItem {
+            item: item(id),
+            why: (*why).to_owned(),
+        },
         ["pickup", client, person, check, ids, because @ ..] => Command::HandOut {
             client: ClientId::new(client),
             person: (*person).to_owned(),
@@ -89,12 +108,24 @@ fn rules(words: &[&str]) -> Option<Command> {
         grounds,
     };
     Some(match words {
-        ["quarantine", id, reason] => Command::Quarantine { item: item(id), reason: Reason::parse(reason)? },
+        ["quarantine", id, reason] => Command::Quarantine {
+            item: item(id),
+            reason: Reason::parse(reason)?,
+        },
         ["form-obtained", id, client] => release(id, client, Grounds::FormObtained),
         ["match-corrected", id, client] => release(id, client, Grounds::MatchCorrected),
-        ["hand-back", ids] => Command::HandBack { items: items(ids), on: None },
-        ["hand-back", ids, on] => Command::HandBack { items: items(ids), on: Some(day(on)) },
-        ["ask", id, client] => Command::AskClient { item: item(id), client: ClientId::new(client) },
+        ["hand-back", ids] => Command::HandBack {
+            items: items(ids),
+            on: None,
+        },
+        ["hand-back", ids, on] => Command::HandBack {
+            items: items(ids),
+            on: Some(day(on)),
+        },
+        ["ask", id, client] => Command::AskClient {
+            item: item(id),
+            client: ClientId::new(client),
+        },
         ["ask-forms", whom] => ask_forms(whom, false),
         ["ask-forms", whom, "not-entered"] => ask_forms(whom, true),
         ["advise", client, label, pieces] => Command::AdviseLabels(vec![Labelled {
@@ -113,7 +144,10 @@ fn ask_forms(whom: &str, also_unentered: bool) -> Command {
         "prepared" => AskWhom::Prepared,
         client => AskWhom::Client(ClientId::new(client)),
     };
-    Command::AskForForms { whom, also_unentered }
+    Command::AskForForms {
+        whom,
+        also_unentered,
+    }
 }
 
 fn records(words: &[&str]) -> Option<Command> {
@@ -123,12 +157,18 @@ fn records(words: &[&str]) -> Option<Command> {
         badge: badge.map(str::to_owned),
     };
     Some(match words {
-        ["purge", id, why] => Command::PurgeClient { client: ClientId::new(id), reason: (*why).to_owned() },
-        ["hold", id, why] => {
-            Command::SetLegalHold { client: ClientId::new(id), why: Some((*why).to_owned()) }
-        }
+        ["purge", id, why] => Command::PurgeClient {
+            client: ClientId::new(id),
+            reason: (*why).to_owned(),
+        },
+        ["hold", id, why] => Command::SetLegalHold {
+            client: ClientId::new(id),
+            why: Some((*why).to_owned()),
+        },
         ["certify"] => Command::CertifyQuarter { reason: None },
-        ["certify", why] => Command::CertifyQuarter { reason: Some((*why).to_owned()) },
+        ["certify", why] => Command::CertifyQuarter {
+            reason: Some((*why).to_owned()),
+        },
         ["inspect", why] => inspect(why, None),
         ["inspect", why, badge] => inspect(why, Some(badge)),
         _ => return None,
@@ -136,7 +176,10 @@ fn records(words: &[&str]) -> Option<Command> {
 }
 
 fn outbox(words: &[&str]) -> Option<Command> {
-    let delivery = |id: &str, delivery| Command::RecordDelivery { notice: notice(id), delivery };
+    let delivery = |id: &str, delivery| Command::RecordDelivery {
+        notice: notice(id),
+        delivery,
+    };
     Some(match words {
         ["pause"] => Command::PauseOutbox,
         ["resume"] => Command::ResumeOutbox,
@@ -144,7 +187,10 @@ fn outbox(words: &[&str]) -> Option<Command> {
         ["retry", id] => Command::RetryNotice(notice(id)),
         ["cancel", id] => Command::CancelNotice(notice(id)),
         ["release", ids] => Command::ReleaseNotices(ids.split(',').map(notice).collect()),
-        ["mark", id, ids] => Command::MarkNotice { notice: notice(id), items: items(ids) },
+        ["mark", id, ids] => Command::MarkNotice {
+            notice: notice(id),
+            items: items(ids),
+        },
         ["sent", id, answer] => delivery(id, Delivery::Sent((*answer).to_owned())),
         ["deferred", id, answer] => delivery(id, Delivery::Deferred((*answer).to_owned())),
         ["failed", id, answer] => delivery(id, Delivery::Failed((*answer).to_owned())),
@@ -165,23 +211,56 @@ fn record(words: &[&str]) -> Option<Command> {
     let client = ClientId::new(words.get(1)?);
     let text = |at: usize| (*words[at]).to_owned();
     Some(match words {
-        ["remember", _, _] => Command::RememberName { client, text: text(2) },
-        ["name-add", _, name, rest @ ..] => Command::AddName { client, name: new_name(name, rest) },
-        ["name-end", _, _] => Command::EndName { client, text: text(2), on: None },
-        ["name-end", _, _, on] => Command::EndName { client, text: text(2), on: Some(day(on)) },
-        ["name-remove", _, _] => Command::RemoveName { client, text: text(2) },
+        ["remember", _, _] => Command::RememberName {
+            client,
+            text: text(2),
+        },
+        ["name-add", _, name, rest @ ..] => Command::AddName {
+            client,
+            name: new_name(name, rest),
+        },
+        ["name-end", _, _] => Command::EndName {
+            client,
+            text: text(2),
+            on: None,
+        },
+        ["name-end", _, _, on] => Command::EndName {
+            client,
+            text: text(2),
+            on: Some(day(on)),
+        },
+        ["name-remove", _, _] => Command::RemoveName {
+            client,
+            text: text(2),
+        },
         ["reopen", _] => Command::ReopenClient(client),
-        ["suspend", _, _] => Command::SuspendClient { client, reason: text(2) },
+        ["suspend", _, _] => Command::SuspendClient {
+            client,
+            reason: text(2),
+        },
         ["serve", _] => Command::ResumeClient(client),
-        ["form", _, "draft", cells @ ..] => {
-            Command::SetForm { client, cells: pairs(cells, FormField::parse), whole: false }
-        }
-        ["form", _, cells @ ..] => {
-            Command::SetForm { client, cells: pairs(cells, FormField::parse), whole: true }
-        }
-        ["open-form", _, _] => Command::OpenForm { client, reason: text(2) },
-        ["terms", _, cells @ ..] => Command::SetTerms { client, cells: pairs(cells, Term::parse) },
-        ["note", _, _] => Command::NoteClient { client, text: text(2) },
+        ["form", _, "draft", cells @ ..] => Command::SetForm {
+            client,
+            cells: pairs(cells, FormField::parse),
+            whole: false,
+        },
+        ["form", _, cells @ ..] => Command::SetForm {
+            client,
+            cells: pairs(cells, FormField::parse),
+            whole: true,
+        },
+        ["open-form", _, _] => Command::OpenForm {
+            client,
+            reason: text(2),
+        },
+        ["terms", _, cells @ ..] => Command::SetTerms {
+            client,
+            cells: pairs(cells, Term::parse),
+        },
+        ["note", _, _] => Command::NoteClient {
+            client,
+            text: text(2),
+        },
         _ => return None,
     })
 }
@@ -203,13 +282,20 @@ fn new_name(text: &str, words: &[&str]) -> Name {
 fn pairs<T>(cells: &[&str], parse: fn(&str) -> Option<T>) -> Vec<(T, String)> {
     let pair = |cell: &&str| {
         let (field, value) = cell.split_once('=').unwrap();
-        (parse(field).unwrap_or_else(|| panic!("no field {field}")), value.to_owned())
+        (
+            parse(field).unwrap_or_else(|| panic!("no field {field}")),
+            value.to_owned(),
+        )
     };
     cells.iter().map(pair).collect()
 }
 
 fn rename(id: &str, to: &str, on: Option<Day>) -> Command {
-    Command::RenameClient { client: ClientId::new(id), to: to.to_owned(), on }
+    Command::RenameClient {
+        client: ClientId::new(id),
+        to: to.to_owned(),
+        on,
+    }
 }
 
 fn known(client: &str) -> Option<ClientId> {
@@ -225,15 +311,25 @@ fn item(text: &str) -> ItemId {
 }
 
 fn items(text: &str) -> Vec<ItemId> {
-    if text == "none" { Vec::new() } else { text.split(',').map(item).collect() }
+    if text == "none" {
+        Vec::new()
+    } else {
+        text.split(',').map(item).collect()
+    }
 }
 
 fn notice(text: &str) -> NoticeId {
-    text.trim_start_matches('n').parse().unwrap_or_else(|_| panic!("no notice: {text}"))
+    text.trim_start_matches('n')
+        .parse()
+        .unwrap_or_else(|_| panic!("no notice: {text}"))
 }
 
 fn intake(client: &str, words: &[&str], origin: Origin) -> Intake {
-    let mut intake = Intake { client: known(client), origin, ..Intake::default() };
+    let mut intake = Intake {
+        client: known(client),
+        origin,
+        ..Intake::default()
+    };
     for word in words {
         match word.split_once('=') {
             Some(("tracking", number)) => intake.tracking = Some(number.to_owned()),
@@ -246,7 +342,9 @@ fn intake(client: &str, words: &[&str], origin: Origin) -> Intake {
             None if *word == "restricted" => intake.restricted = true,
             None if *word == "several" => intake.guess = Guess::Several,
             None if word.starts_with('x') => intake.count = word[1..].parse().unwrap(),
-            None => intake.kind = ItemKind::parse(word).unwrap_or_else(|| panic!("no kind: {word}")),
+            None => {
+                intake.kind = ItemKind::parse(word).unwrap_or_else(|| panic!("no kind: {word}"))
+            }
             Some(_) => panic!("no such part of a piece: {word}"),
         }
     }
@@ -297,14 +395,16 @@ fn row(cells: &[&str]) -> ClientRow {
             "form_edition" => row.form_edition = Cell::Set(Edition::parse(value)),
             "form_signed" => row.form_signed = date(),
             "witness" => {
-                row.witness = Cell::Set(WitnessKind::parse(value).map(|kind| (kind, String::new())));
+                row.witness =
+                    Cell::Set(WitnessKind::parse(value).map(|kind| (kind, String::new())));
             }
             "photo_id_type" => row.photo_id_type = Cell::Set(PhotoId::parse(value)),
             "photo_id_expires" => row.photo_id_expires = expiry(value),
             "address_id_type" => row.address_id_type = Cell::Set(AddressId::parse(value)),
             "address_id_expires" => row.address_id_expires = expiry(value),
             "crd_uploaded" => {
-                row.crd_uploaded = Cell::Set((!value.is_empty()).then(|| Uploaded(Day::parse(value))));
+                row.crd_uploaded =
+                    Cell::Set((!value.is_empty()).then(|| Uploaded(Day::parse(value))));
             }
             "form_location" => row.form_location = text(),
             "remail_address" => row.remail_address = text(),
@@ -340,8 +440,16 @@ fn preference(word: &str) -> NotifyPreference {
 
 fn dated_name(text: &str) -> DatedName {
     let Some((name, dates)) = text.split_once('@') else {
-        return DatedName { text: text.to_owned(), from: None, to: None };
+        return DatedName {
+            text: text.to_owned(),
+            from: None,
+            to: None,
+        };
     };
     let (from, to) = dates.split_once("..").unwrap();
-    DatedName { text: name.to_owned(), from: Day::parse(from), to: Day::parse(to) }
+    DatedName {
+        text: name.to_owned(),
+        from: Day::parse(from),
+        to: Day::parse(to),
+    }
 }

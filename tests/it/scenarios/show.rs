@@ -23,22 +23,34 @@ pub fn event(event: &Event) -> String {
     match event {
         Event::ClientAdded(client) => format!("added {}", card_of(client)),
         Event::ClientChanged { client, changes } => {
-            format!("changed {client}: {}", joined(changes.iter().map(client_change), ", "))
+            format!(
+                "changed {client}: {}",
+                joined(changes.iter().map(client_change), ", ")
+            )
         }
         Event::ClientWithdrawn(client) => format!("withdrawn {client}"),
         Event::ItemReceived(item) => format!("received {}", piece(item)),
-        Event::ItemAssigned { item, client, slot, .. } => {
+        Event::ItemAssigned {
+            item, client, slot, ..
+        } => {
             format!("assigned #{item} {} in {slot}", whose(client.as_ref()))
         }
         Event::ItemMoved { item, slot } => format!("moved #{item} to {slot}"),
         Event::ItemCorrected { item, changes } => {
-            format!("corrected #{item} {}", joined(changes.iter().map(item_change), " "))
+            format!(
+                "corrected #{item} {}",
+                joined(changes.iter().map(item_change), " ")
+            )
         }
         Event::ItemVoided { item, why } => format!("voided #{item} {why:?}"),
         Event::ItemReinstated(item) => format!("reinstated #{item}"),
         Event::PickedUp(pickup) => {
             let (client, person, check) = (&pickup.client, &pickup.person, pickup.check.word());
-            format!("picked up p{} {client} by {person:?} ({check}) {}", pickup.id, pieces(&pickup.items))
+            format!(
+                "picked up p{} {client} by {person:?} ({check}) {}",
+                pickup.id,
+                pieces(&pickup.items)
+            )
         }
         Event::BroughtBack { pickup, items } => format!("brought back p{pickup} {}", pieces(items)),
         Event::DaySealed { day, tally } => format!("sealed {day}: {}", figures(tally)),
@@ -48,7 +60,11 @@ pub fn event(event: &Event) -> String {
         Event::ClerkSignedIn(clerk) => format!("clerk {clerk} signed in"),
         Event::PinRefused(clerk) => format!("wrong PIN for {clerk}"),
         Event::FormOpened { client, reason } => format!("form of {client} opened: {reason:?}"),
-        Event::RuleOverridden { client, rule, reason } => {
+        Event::RuleOverridden {
+            client,
+            rule,
+            reason,
+        } => {
             format!("rules.md {rule} overridden for {client}: {reason:?}")
         }
         other => rules(other).unwrap_or_else(|| outbox(other)),
@@ -57,15 +73,29 @@ pub fn event(event: &Event) -> String {
 
 fn rules(event: &Event) -> Option<String> {
     Some(match event {
-        Event::ItemsDisposed { items, disposition: None } => format!("ordinary {}", pieces(items)),
-        Event::ItemsDisposed { items, disposition: Some(rules) } => {
-            format!("rule {} {}: {}", pieces(items), rules.action.word(), rules.words())
+        Event::ItemsDisposed {
+            items,
+            disposition: None,
+        } => format!("ordinary {}", pieces(items)),
+        Event::ItemsDisposed {
+            items,
+            disposition: Some(rules),
+        } => {
+            format!(
+                "rule {} {}: {}",
+                pieces(items),
+                rules.action.word(),
+                rules.words()
+            )
         }
         Event::QuarantineLeft { items, exit } => {
             let how = match exit {
                 Exit::FormObtained(client) | Exit::MatchCorrected(client) => client.to_string(),
                 Exit::HandedBack { on, by, carrier } => {
-                    format!("on {on} by {by} to {}", carrier.map_or("unknown", |carrier| carrier.word()))
+                    format!(
+                        "on {on} by {by} to {}",
+                        carrier.map_or("unknown", |carrier| carrier.word())
+                    )
                 }
             };
             format!("left quarantine {} {} {how}", pieces(items), exit.word())
@@ -81,20 +111,34 @@ pub fn refusal(refusal: &Rejection) -> String {
         Rejection::Row { column, .. } => format!("{column} "),
         _ => String::new(),
     };
-    format!("! {}: {column}{refusal} ({})", refusal.code(), refusal.hint())
+    format!(
+        "! {}: {column}{refusal} ({})",
+        refusal.code(),
+        refusal.hint()
+    )
 }
 
 fn outbox(event: &Event) -> String {
     match event {
         Event::NoticeQueued(new) => format!("queued {}", notice(new)),
-        Event::NoticeExtended { notice, items, plan: when } => {
+        Event::NoticeExtended {
+            notice,
+            items,
+            plan: when,
+        } => {
             format!("extended n{notice} +{} {}", pieces(items), plan(*when))
         }
         Event::NoticeReduced { notice, items } => format!("reduced n{notice} -{}", pieces(items)),
-        Event::NoticesReleased(all) => format!("due {}", joined(all.iter().map(|id| format!("n{id}")), " ")),
+        Event::NoticesReleased(all) => {
+            format!("due {}", joined(all.iter().map(|id| format!("n{id}")), " "))
+        }
         Event::NoticeMarked(notice) => format!("marked n{notice}"),
         Event::NoticeSent { notice, answer } => format!("sent n{notice} {answer:?}"),
-        Event::NoticeDeferred { notice, until, answer } => {
+        Event::NoticeDeferred {
+            notice,
+            until,
+            answer,
+        } => {
             format!("deferred n{notice} until {} {answer:?}", time(*until))
         }
         Event::NoticeFailed { notice, answer } => format!("failed n{notice} {answer:?}"),
@@ -107,13 +151,24 @@ fn outbox(event: &Event) -> String {
 }
 
 pub fn book(desk: &PaperDesk, day: Option<Day>) -> String {
-    let book = desk.state.book(day.unwrap_or_else(|| desk.state.business_day(desk.today())));
-    let seal = if book.seal.is_some() { "sealed" } else { "open" };
+    let book = desk
+        .state
+        .book(day.unwrap_or_else(|| desk.state.business_day(desk.today())));
+    let seal = if book.seal.is_some() {
+        "sealed"
+    } else {
+        "open"
+    };
     format!("{} {seal}: {}", book.day, figures(&book.tally))
 }
 
 pub fn shelf(desk: &PaperDesk) -> Vec<String> {
-    desk.state.items.values().filter(|item| item.is_held()).map(|item| piece(item)).collect()
+    desk.state
+        .items
+        .values()
+        .filter(|item| item.is_held())
+        .map(|item| piece(item))
+        .collect()
 }
 
 pub fn notices(desk: &PaperDesk) -> Vec<String> {
@@ -126,8 +181,19 @@ pub fn card(desk: &PaperDesk, id: &str) -> String {
 }
 
 fn figures(tally: &Tally) -> String {
-    let Tally { opening, received, picked_up, returned, other, .. } = tally;
-    let returned = if *returned == 0 { String::new() } else { format!(" - returned {returned}") };
+    let Tally {
+        opening,
+        received,
+        picked_up,
+        returned,
+        other,
+        ..
+    } = tally;
+    let returned = if *returned == 0 {
+        String::new()
+    } else {
+        format!(" - returned {returned}")
+    };
     format!(
         "opening {opening} + received {received} - picked up {picked_up}{returned} - other {other} = {}",
         tally.closing()
@@ -139,10 +205,21 @@ fn piece(item: &Item) -> String {
         Origin::Stock => format!(" stock of {}", item.day),
         Origin::Intake => String::new(),
     };
-    let tracking = item.tracking.as_ref().map(|number| format!(" {number}")).unwrap_or_default();
-    let line = item.line.as_ref().map(|line| format!(" {line:?}")).unwrap_or_default();
+    let tracking = item
+        .tracking
+        .as_ref()
+        .map(|number| format!(" {number}"))
+        .unwrap_or_default();
+    let line = item
+        .line
+        .as_ref()
+        .map(|line| format!(" {line:?}"))
+        .unwrap_or_default();
     let (id, kind, slot) = (item.id, item.kind.word(), &item.slot);
-    format!("#{id} {} {kind} in {slot}{tracking}{line}{stock}", whose(item.client.as_ref()))
+    format!(
+        "#{id} {} {kind} in {slot}{tracking}{line}{stock}",
+        whose(item.client.as_ref())
+    )
 }
 
 fn notice(notice: &Notice) -> String {
@@ -152,18 +229,34 @@ fn notice(notice: &Notice) -> String {
         _ => format!(" {}", plan(notice.plan)),
     };
     let matter = matter(&notice.matter);
-    format!("n{} {} {to} {}{matter}{when}", notice.id, notice.kind.word(), pieces(&notice.items))
+    format!(
+        "n{} {} {to} {}{matter}{when}",
+        notice.id,
+        notice.kind.word(),
+        pieces(&notice.items)
+    )
 }
 
 fn matter(matter: &Matter) -> String {
     match matter {
         Matter::Pieces => String::new(),
         Matter::Missing(problems) => {
-            format!(" for {}", joined(problems.iter().map(|problem| format!("{:?}", problem.words())), ", "))
+            format!(
+                " for {}",
+                joined(
+                    problems
+                        .iter()
+                        .map(|problem| format!("{:?}", problem.words())),
+                    ", "
+                )
+            )
         }
         Matter::Labels(label) => format!(" about {label:?}"),
         Matter::Opened(opened) => {
-            format!(" opened by {} for {:?}: {:?}", opened.by, opened.badge, opened.reason)
+            format!(
+                " opened by {} for {:?}: {:?}",
+                opened.by, opened.badge, opened.reason
+            )
         }
     }
 }
@@ -189,7 +282,9 @@ fn whose(client: Option<&ClientId>) -> String {
 }
 
 fn joined<T: Display>(all: impl Iterator<Item = T>, between: &str) -> String {
-    all.map(|one| one.to_string()).collect::<Vec<_>>().join(between)
+    all.map(|one| one.to_string())
+        .collect::<Vec<_>>()
+        .join(between)
 }
 
 fn item_change(change: &ItemChange) -> String {
@@ -217,12 +312,16 @@ fn client_change(change: &ClientChange) -> String {
         ClientChange::Closed(day) => format!("closed {}", dates(day)),
         ClientChange::Notes(text) => format!("notes {text:?}"),
         ClientChange::Pending(pending) => format!("pending {pending}"),
-        ClientChange::Suspended(why) => format!("suspended {}", why.as_deref().unwrap_or("no longer")),
+        ClientChange::Suspended(why) => {
+            format!("suspended {}", why.as_deref().unwrap_or("no longer"))
+        }
         ClientChange::Form(change) => form_change(change),
         ClientChange::FormDropped => "form dropped".to_owned(),
         ClientChange::Remail(remail) => {
             let waived = joined(remail.waived.iter().map(|class| class.word()), ";");
-            let told = remail.last_notice.map_or("never".to_owned(), |day| day.to_string());
+            let told = remail
+                .last_notice
+                .map_or("never".to_owned(), |day| day.to_string());
             format!(
                 "re-mail to {:?}, exception {:?} of [{waived}], told {told}",
                 remail.address, remail.exception
@@ -240,9 +339,18 @@ fn client_change(change: &ClientChange) -> String {
 
 /// What a client was asked and advised of, as it stands now.
 fn asked_of(asked: &Asked) -> String {
-    let lately = asked.lately.iter().map(|(problem, on)| format!("{:?} on {on}", problem.words()));
-    let prepared = asked.prepared.iter().map(|one| format!("prepared by {} on {}", one.by, one.on));
-    let labels = asked.labels.iter().map(|on| format!("labels advised on {on}"));
+    let lately = asked
+        .lately
+        .iter()
+        .map(|(problem, on)| format!("{:?} on {on}", problem.words()));
+    let prepared = asked
+        .prepared
+        .iter()
+        .map(|one| format!("prepared by {} on {}", one.by, one.on));
+    let labels = asked
+        .labels
+        .iter()
+        .map(|on| format!("labels advised on {on}"));
     let all = joined(prepared.chain(lately).chain(labels), ", ");
     format!("asked [{all}]")
 }
@@ -255,7 +363,10 @@ fn form_change(change: &FormChange) -> String {
         Some((field.word(), form::read(&form, field))).filter(|(_, value)| !value.is_empty())
     };
     let fields = joined(
-        FormField::all().into_iter().filter_map(set).map(|(word, value)| format!("{word}={value}")),
+        FormField::all()
+            .into_iter()
+            .filter_map(set)
+            .map(|(word, value)| format!("{word}={value}")),
         " ",
     );
     match change {
@@ -268,7 +379,11 @@ fn form_change(change: &FormChange) -> String {
 }
 
 fn checker(party: &Party) -> &str {
-    let checked = party.photo_id.checked.as_ref().or(party.address_id.checked.as_ref());
+    let checked = party
+        .photo_id
+        .checked
+        .as_ref()
+        .or(party.address_id.checked.as_ref());
     checked.map_or("nobody", |added| added.by.as_str())
 }
 
@@ -276,12 +391,21 @@ fn checker(party: &Party) -> &str {
 pub fn state(desk: &PaperDesk, id: &str) -> Vec<String> {
     let client = &desk.state.clients[&ClientId::new(id)];
     let day = desk.state.business_day(desk.today());
-    let until = client.remail_ends(&desk.policy).map(|day| format!(", re-mail until {day}"));
+    let until = client
+        .remail_ends(&desk.policy)
+        .map(|day| format!(", re-mail until {day}"));
     let form = form_state(client, day, &desk.policy).words();
-    let mut lines =
-        vec![format!("{}{}; {form}", client.standing(day, &desk.policy).word(), until.unwrap_or_default())];
+    let mut lines = vec![format!(
+        "{}{}; {form}",
+        client.standing(day, &desk.policy).word(),
+        until.unwrap_or_default()
+    )];
     let short = shortcomings(client, day, &desk.policy);
-    lines.extend(short.iter().map(|one| format!("{}: {}", one.severity.word(), one.problem.words())));
+    lines.extend(
+        short
+            .iter()
+            .map(|one| format!("{}: {}", one.severity.word(), one.problem.words())),
+    );
     let tasks = client.closing_tasks(day, &desk.policy);
     lines.extend(tasks.iter().map(|task| format!("to do: {}", task.words())));
     lines
@@ -301,7 +425,11 @@ fn name_of(name: &Name) -> String {
 fn card_of(client: &Client) -> String {
     let mut parts = vec![format!("{} in {}:", client.id, client.pmb)];
     parts.push(joined(client.names.iter().map(name_of), ", "));
-    let lists = [("mail", &client.emails), ("phone", &client.phones), ("collect", &client.pickup_people)];
+    let lists = [
+        ("mail", &client.emails),
+        ("phone", &client.phones),
+        ("collect", &client.pickup_people),
+    ];
     parts.extend(
         lists
             .iter()

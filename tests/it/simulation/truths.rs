@@ -26,11 +26,19 @@ pub fn hold(weeks: &Weeks) -> Result<(), String> {
 }
 
 fn same<T: PartialEq + std::fmt::Debug>(what: &str, kept: &T, counted: &T) -> Result<(), String> {
-    if kept == counted { Ok(()) } else { Err(format!("{what}: kept {kept:?}, counted {counted:?}")) }
+    if kept == counted {
+        Ok(())
+    } else {
+        Err(format!("{what}: kept {kept:?}, counted {counted:?}"))
+    }
 }
 
 fn held(state: &State) -> impl Iterator<Item = &Item> {
-    state.items.values().map(AsRef::as_ref).filter(|item| item.is_held())
+    state
+        .items
+        .values()
+        .map(AsRef::as_ref)
+        .filter(|item| item.is_held())
 }
 
 /// Each day begins with what the one before left and what was taken over; the last one ends with what lies here.
@@ -40,7 +48,10 @@ fn the_books_balance(weeks: &Weeks) -> Result<(), String> {
     for book in state.books.values() {
         let stock = weeks.stock.get(&book.day).copied().unwrap_or_default();
         if before.is_some_and(|closing| book.tally.opening != closing + stock) {
-            return Err(format!("{} does not open with what lay there: {book:?}", book.day));
+            return Err(format!(
+                "{} does not open with what lay there: {book:?}",
+                book.day
+            ));
         }
         before = Some(book.tally.closing());
     }
@@ -53,9 +64,17 @@ fn the_books_balance(weeks: &Weeks) -> Result<(), String> {
 /// a client ever had is what lies here for him and what left.
 fn no_piece_is_lost(weeks: &Weeks) -> Result<(), String> {
     let state = &weeks.desk.state;
-    same("pieces", &state.header.next.items, &(weeks.pieces.len() as u64))?;
+    same(
+        "pieces",
+        &state.header.next.items,
+        &(weeks.pieces.len() as u64),
+    )?;
     let mut here = BTreeMap::<Option<ClientId>, BTreeSet<ItemId>>::new();
-    for (id, piece) in weeks.pieces.iter().filter(|(_, piece)| piece.lies == Lies::Here) {
+    for (id, piece) in weeks
+        .pieces
+        .iter()
+        .filter(|(_, piece)| piece.lies == Lies::Here)
+    {
         here.entry(piece.client.clone()).or_default().insert(*id);
     }
     let mut kept = BTreeMap::<Option<ClientId>, BTreeSet<ItemId>>::new();
@@ -70,7 +89,14 @@ fn no_piece_is_lost(weeks: &Weeks) -> Result<(), String> {
             ItemStatus::Voided => Lies::NeverWas,
             ItemStatus::Held => return Err(format!("#{} is held", item.id)),
         };
-        same("where it went", &weeks.pieces[&item.id], &Piece { client: item.client.clone(), lies })?;
+        same(
+            "where it went",
+            &weeks.pieces[&item.id],
+            &Piece {
+                client: item.client.clone(),
+                lies,
+            },
+        )?;
     }
     Ok(())
 }
@@ -88,19 +114,39 @@ fn the_indexes_agree(state: &State) -> Result<(), String> {
             }
         }
     }
-    let kept =
-        state.held.iter().map(|(client, ids)| (client.clone(), ids.iter().copied().collect())).collect();
+    let kept = state
+        .held
+        .iter()
+        .map(|(client, ids)| (client.clone(), ids.iter().copied().collect()))
+        .collect();
     same("held", &kept, &by_client)?;
-    same("unnamed", &state.unnamed.iter().copied().collect(), &unnamed)?;
+    same(
+        "unnamed",
+        &state.unnamed.iter().copied().collect(),
+        &unnamed,
+    )?;
     let mut notices = BTreeMap::<ClientId, BTreeSet<NoticeId>>::new();
     for notice in state.notices.values() {
-        notices.entry(notice.client.clone()).or_default().insert(notice.id);
+        notices
+            .entry(notice.client.clone())
+            .or_default()
+            .insert(notice.id);
     }
-    let kept = state.notices_of.iter().map(|(client, ids)| (client.clone(), ids.iter().copied().collect()));
+    let kept = state
+        .notices_of
+        .iter()
+        .map(|(client, ids)| (client.clone(), ids.iter().copied().collect()));
     same("notices_of", &kept.collect(), &notices)?;
     // Thousands are remembered: the newest stands for all, and none is there without its place in the order.
     same("traces", &state.order.len(), &state.traces.len())?;
-    same("newest", &state.order.last().is_none_or(|id| state.traces.contains_key(id)), &true)
+    same(
+        "newest",
+        &state
+            .order
+            .last()
+            .is_none_or(|id| state.traces.contains_key(id)),
+        &true,
+    )
 }
 
 fn the_numbers_agree(state: &State) -> Result<(), String> {
@@ -110,25 +156,42 @@ fn the_numbers_agree(state: &State) -> Result<(), String> {
             bearers.entry(number.clone()).or_default().insert(item.id);
         }
     }
-    let latest = bearers.iter().map(|(number, ids)| (number.clone(), *ids.last().unwrap())).collect();
-    let kept: BTreeMap<_, _> = state.tracking.iter().map(|(number, id)| (number.clone(), *id)).collect();
+    let latest = bearers
+        .iter()
+        .map(|(number, ids)| (number.clone(), *ids.last().unwrap()))
+        .collect();
+    let kept: BTreeMap<_, _> = state
+        .tracking
+        .iter()
+        .map(|(number, id)| (number.clone(), *id))
+        .collect();
     same("tracking", &kept, &latest)?;
     bearers.retain(|_, ids| ids.len() > 1);
-    let kept =
-        state.shared_tracking.iter().map(|(number, ids)| (number.clone(), ids.iter().copied().collect()));
+    let kept = state
+        .shared_tracking
+        .iter()
+        .map(|(number, ids)| (number.clone(), ids.iter().copied().collect()));
     same("shared_tracking", &kept.collect(), &bearers)
 }
 
 fn the_boxes_agree(state: &State) -> Result<(), String> {
     let mut boxes = BTreeMap::<Pmb, BTreeSet<ClientId>>::new();
     for client in state.clients.values() {
-        boxes.entry(client.pmb.clone()).or_default().insert(client.id.clone());
+        boxes
+            .entry(client.pmb.clone())
+            .or_default()
+            .insert(client.id.clone());
     }
-    let kept = state.boxes.iter().map(|(pmb, ids)| (pmb.clone(), ids.iter().cloned().collect()));
+    let kept = state
+        .boxes
+        .iter()
+        .map(|(pmb, ids)| (pmb.clone(), ids.iter().cloned().collect()));
     same("boxes", &kept.collect(), &boxes)?;
-    match held(state)
-        .find(|item| item.client.as_ref().is_some_and(|client| !state.clients.contains_key(client)))
-    {
+    match held(state).find(|item| {
+        item.client
+            .as_ref()
+            .is_some_and(|client| !state.clients.contains_key(client))
+    }) {
         Some(item) => Err(format!("#{} belongs to nobody in the directory", item.id)),
         None => Ok(()),
     }
@@ -136,7 +199,10 @@ fn the_boxes_agree(state: &State) -> Result<(), String> {
 
 /// A notice that can still change says nothing that is not so, and says each piece once.
 fn notices_speak_of_what_is_here(state: &State) -> Result<(), String> {
-    let open = state.notices.values().filter(|notice| notice.is_rewritable());
+    let open = state
+        .notices
+        .values()
+        .filter(|notice| notice.is_rewritable());
     for notice in open {
         let mut once = notice.items.clone();
         once.sort_unstable();
@@ -150,7 +216,9 @@ fn notices_speak_of_what_is_here(state: &State) -> Result<(), String> {
                 .is_some_and(|item| item.is_held() && item.client.as_ref() == Some(&notice.client))
         };
         let true_words = match notice.kind {
-            NoticeKind::Arrival | NoticeKind::Digest | NoticeKind::Form => notice.items.iter().all(his),
+            NoticeKind::Arrival | NoticeKind::Digest | NoticeKind::Form => {
+                notice.items.iter().all(his)
+            }
             NoticeKind::Question => notice.items.iter().all(|id| waits(state, *id)),
             NoticeKind::Receipt => !notice.items.iter().any(his),
             NoticeKind::Correction if notice.pickup.is_some() => true,
@@ -166,23 +234,33 @@ fn notices_speak_of_what_is_here(state: &State) -> Result<(), String> {
 
 /// Whether a piece is nobody's, or in quarantine.
 fn waits(state: &State, id: ItemId) -> bool {
-    let quarantined = state.dispositions.get(&id).is_some_and(|kept| kept.is_quarantine());
-    state.items.get(&id).is_some_and(|item| item.is_held() && (item.client.is_none() || quarantined))
+    let quarantined = state
+        .dispositions
+        .get(&id)
+        .is_some_and(|kept| kept.is_quarantine());
+    state
+        .items
+        .get(&id)
+        .is_some_and(|item| item.is_held() && (item.client.is_none() || quarantined))
 }
 
 /// Of every piece that lies here its client hears, or heard, unless it was asked for or decided otherwise.
 fn who_wants_to_hear_is_told(weeks: &Weeks) -> Result<(), String> {
     let state = &weeks.desk.state;
     for item in held(state) {
-        let Some(client) = item.client.as_ref().and_then(|id| state.clients.get(id)) else { continue };
+        let Some(client) = item.client.as_ref().and_then(|id| state.clients.get(id)) else {
+            continue;
+        };
         let wants = client.notify != NotifyPreference::Silent && item.kind != ItemKind::Marketing;
         let rules = state.dispositions.get(&item.id);
         let excused = item.origin == Origin::Stock
             || weeks.excused.contains(&item.id)
             || rules.is_some_and(|rules| rules.telling == Telling::Nothing);
         let speaks = |notice: &Notice| {
-            matches!(notice.kind, NoticeKind::Arrival | NoticeKind::Digest | NoticeKind::Form)
-                && notice.items.contains(&item.id)
+            matches!(
+                notice.kind,
+                NoticeKind::Arrival | NoticeKind::Digest | NoticeKind::Form
+            ) && notice.items.contains(&item.id)
         };
         let told = state.notices_to(&client.id).any(|notice| speaks(notice))
             || weeks.told.contains(&(client.id.clone(), item.id));
@@ -196,12 +274,10 @@ fn who_wants_to_hear_is_told(weeks: &Weeks) -> Result<(), String> {
 /// The last event at least: whoever took something was on the list, and it was theirs and here.
 fn only_listed_people_take(weeks: &Weeks) -> Result<(), String> {
     let state = &weeks.desk.state;
-    let last = weeks
-        .desk
-        .ledger
-        .iter()
-        .rev()
-        .take_while(|one| Some(one.command) == weeks.desk.ledger.last().map(|last| last.command));
+    let last =
+        weeks.desk.ledger.iter().rev().take_while(|one| {
+            Some(one.command) == weeks.desk.ledger.last().map(|last| last.command)
+        });
     for envelope in last {
         if let Event::PickedUp(pickup) = &envelope.event {
             let client = &state.clients[&pickup.client];

@@ -52,9 +52,19 @@ pub struct Weeks {
 
 impl Weeks {
     pub fn new(seed: u64) -> Self {
-        let roles = [Role::Manager, Role::Operator, Role::Operator, Role::Trainee, Role::Auditor];
+        let roles = [
+            Role::Manager,
+            Role::Operator,
+            Role::Operator,
+            Role::Trainee,
+            Role::Auditor,
+        ];
         let names = ["mia", "ada", "bob", "tim", "eve"];
-        let people = names.into_iter().zip(roles).map(|(name, role)| person(name, role)).collect();
+        let people = names
+            .into_iter()
+            .zip(roles)
+            .map(|(name, role)| person(name, role))
+            .collect();
         let mut weeks = Self {
             desk: PaperDesk::at("2026-02-27T08:00:00-05:00"),
             excused: BTreeSet::new(),
@@ -70,13 +80,21 @@ impl Weeks {
         };
         // Everything that takes months takes a day here: a service that has ended is soon to be purged.
         weeks.desk.policy.clients.remail_months = 0;
-        weeks.desk.policy.retention.rules.retain(|rule| rule.place == "CA");
+        weeks
+            .desk
+            .policy
+            .retention
+            .rules
+            .retain(|rule| rule.place == "CA");
         weeks.desk.policy.rules.ask_again_days = 3;
         for number in 0..25 {
             let row = weeks.row(number);
             let _ = weeks.desk.run(&Actor::Server, &Command::ImportClient(row));
         }
-        weeks.desk.run(&Actor::Server, &Command::ResumeOutbox).unwrap();
+        weeks
+            .desk
+            .run(&Actor::Server, &Command::ResumeOutbox)
+            .unwrap();
         weeks
     }
 
@@ -137,10 +155,15 @@ impl Weeks {
             origin: Origin::Intake,
             ..self.intake()
         });
-        let figures = |desk: &PaperDesk| desk.state.book(desk.state.business_day(desk.today())).tally;
-        let Ok(_) = self.desk.run(&ada, &intake) else { return };
+        let figures =
+            |desk: &PaperDesk| desk.state.book(desk.state.business_day(desk.today())).tally;
+        let Ok(_) = self.desk.run(&ada, &intake) else {
+            return;
+        };
         let once = figures(&self.desk);
-        self.desk.run(&ada, &Command::Undo { command: None }).unwrap();
+        self.desk
+            .run(&ada, &Command::Undo { command: None })
+            .unwrap();
         self.desk.run(&ada, &intake).unwrap();
         assert_eq!(figures(&self.desk), once);
     }
@@ -187,31 +210,53 @@ impl Weeks {
             "Quarantine",
             "AskClient",
         ] {
-            assert!(self.counts.contains_key(word), "no {word} in {:?}", self.counts);
+            assert!(
+                self.counts.contains_key(word),
+                "no {word} in {:?}",
+                self.counts
+            );
         }
     }
 
     /// A purged client goes on under another id where the old one says who he was.
     fn follow_purge(&mut self, command: &Command) {
-        let (Command::PurgeClient { client: old, .. }, Some(last)) = (command, self.desk.ledger.last())
+        let (Command::PurgeClient { client: old, .. }, Some(last)) =
+            (command, self.desk.ledger.last())
         else {
             return;
         };
-        let Event::Redacted(redaction) = &last.event else { return };
+        let Event::Redacted(redaction) = &last.event else {
+            return;
+        };
         let new = redaction.client.clone();
-        for piece in self.pieces.values_mut().filter(|piece| piece.client.as_ref() == Some(old)) {
+        for piece in self
+            .pieces
+            .values_mut()
+            .filter(|piece| piece.client.as_ref() == Some(old))
+        {
             piece.client = Some(new.clone());
         }
-        let his: Vec<_> =
-            self.told.iter().filter(|(client, _)| client == old).map(|(_, item)| *item).collect();
-        self.told.extend(his.into_iter().map(|item| (new.clone(), item)));
+        let his: Vec<_> = self
+            .told
+            .iter()
+            .filter(|(client, _)| client == old)
+            .map(|(_, item)| *item)
+            .collect();
+        self.told
+            .extend(his.into_iter().map(|item| (new.clone(), item)));
     }
 
     /// What an event says of where pieces are.
     fn follow_pieces(pieces: &mut BTreeMap<ItemId, Piece>, event: &Event) {
         let lies = match event {
             Event::ItemReceived(item) => {
-                let known = pieces.insert(item.id, Piece { client: item.client.clone(), lies: Lies::Here });
+                let known = pieces.insert(
+                    item.id,
+                    Piece {
+                        client: item.client.clone(),
+                        lies: Lies::Here,
+                    },
+                );
                 assert_eq!(known, None, "a number is given out once");
                 return;
             }
@@ -220,9 +265,14 @@ impl Weeks {
                 return;
             }
             Event::ItemVoided { .. } => Lies::NeverWas,
-            Event::ItemReinstated(_) | Event::BroughtBack { .. } | Event::TakenFromCarrier(_) => Lies::Here,
+            Event::ItemReinstated(_) | Event::BroughtBack { .. } | Event::TakenFromCarrier(_) => {
+                Lies::Here
+            }
             Event::PickedUp(_) => Lies::WithAPerson,
-            Event::QuarantineLeft { exit: Exit::HandedBack { .. }, .. } => Lies::WithTheCarrier,
+            Event::QuarantineLeft {
+                exit: Exit::HandedBack { .. },
+                ..
+            } => Lies::WithTheCarrier,
             _ => return,
         };
         for item in event.items() {
@@ -239,7 +289,12 @@ impl Weeks {
             match &envelope.event {
                 Event::NoticeSent { notice, .. } => {
                     let notice = &state.notices[notice];
-                    self.told.extend(notice.items.iter().map(|item| (notice.client.clone(), *item)));
+                    self.told.extend(
+                        notice
+                            .items
+                            .iter()
+                            .map(|item| (notice.client.clone(), *item)),
+                    );
                 }
                 Event::ItemReceived(item) if item.origin == Origin::Stock => {
                     *self.stock.entry(envelope.day).or_default() += 1;
@@ -248,16 +303,26 @@ impl Weeks {
             }
         }
         self.noted = self.desk.ledger.len();
-        let is_over = |state: NoticeState| matches!(state, NoticeState::Sent(_) | NoticeState::Cancelled);
+        let is_over =
+            |state: NoticeState| matches!(state, NoticeState::Sent(_) | NoticeState::Cancelled);
         let left = state.items.len() - state.held_count();
-        let settled = state.notices.values().filter(|notice| is_over(notice.state)).count();
+        let settled = state
+            .notices
+            .values()
+            .filter(|notice| is_over(notice.state))
+            .count();
         self.most_in_memory = self.most_in_memory.max(left + settled);
     }
 
     /// Whoever tells nobody, by hand, leaves pieces without a notice on purpose.
     fn excuse_before(&mut self, command: &Command) {
         if let Command::CancelNotice(id) = command {
-            let items = self.desk.state.notices.get(id).map(|notice| notice.items.clone());
+            let items = self
+                .desk
+                .state
+                .notices
+                .get(id)
+                .map(|notice| notice.items.clone());
             self.excused.extend(items.unwrap_or_default());
         }
     }

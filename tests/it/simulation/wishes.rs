@@ -26,11 +26,28 @@ impl Weeks {
             28..36 => (self.people[1].clone(), self.hand_out()),
             36..44 => (actor, self.hand_out()),
             44..50 => (actor, self.assign()),
-            50..54 => (actor, Command::MoveItems { items: self.pieces(4), slot: self.slot() }),
+            50..54 => (
+                actor,
+                Command::MoveItems {
+                    items: self.pieces(4),
+                    slot: self.slot(),
+                },
+            ),
             54..57 => (actor, self.correct()),
             57..63 => (actor, self.quarantine()),
-            63..66 => (actor, Command::VoidItem { item: self.piece(), why: "by chance".to_owned() }),
-            66..75 => (actor, Command::Undo { command: self.undo_of() }),
+            63..66 => (
+                actor,
+                Command::VoidItem {
+                    item: self.piece(),
+                    why: "by chance".to_owned(),
+                },
+            ),
+            66..75 => (
+                actor,
+                Command::Undo {
+                    command: self.undo_of(),
+                },
+            ),
             75..82 => (self.people[0].clone(), self.directory()),
             82..84 => (self.people[0].clone(), self.law()),
             84..87 => (actor, self.by_hand()),
@@ -40,9 +57,20 @@ impl Weeks {
     }
 
     pub(super) fn intake(&mut self) -> Intake {
-        let client = if self.chance.percent(80) { Some(self.served()) } else { None };
-        let tracking = self.chance.percent(30).then(|| format!("T{}", self.chance.below(60)));
-        let count = if tracking.is_some() { 1 } else { 1 + self.chance.below(3) as u32 };
+        let client = if self.chance.percent(80) {
+            Some(self.served())
+        } else {
+            None
+        };
+        let tracking = self
+            .chance
+            .percent(30)
+            .then(|| format!("T{}", self.chance.below(60)));
+        let count = if tracking.is_some() {
+            1
+        } else {
+            1 + self.chance.below(3) as u32
+        };
         let stock = self.chance.percent(5);
         Intake {
             client,
@@ -59,8 +87,17 @@ impl Weeks {
 
     fn hand_out(&mut self) -> Command {
         let waiting: Vec<_> = self.desk.state.held.keys().cloned().collect();
-        let mut client = if waiting.is_empty() { self.client() } else { self.chance.one(&waiting).clone() };
-        let mut items: Vec<_> = self.desk.state.held_by(&client).map(|item| item.id).collect();
+        let mut client = if waiting.is_empty() {
+            self.client()
+        } else {
+            self.chance.one(&waiting).clone()
+        };
+        let mut items: Vec<_> = self
+            .desk
+            .state
+            .held_by(&client)
+            .map(|item| item.id)
+            .collect();
         if self.chance.percent(10) {
             items.push(self.piece());
         }
@@ -68,28 +105,57 @@ impl Weeks {
             client = self.client();
         }
         let known = self.desk.state.clients.get(&client);
-        let allowed =
-            known.map(|known| known.may_collect().into_iter().map(str::to_owned).collect::<Vec<_>>());
+        let allowed = known.map(|known| {
+            known
+                .may_collect()
+                .into_iter()
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
+        });
         let person = match allowed.unwrap_or_default() {
             all if !all.is_empty() && self.chance.percent(90) => self.chance.one(&all).clone(),
             _ => "Nobody Known".to_owned(),
         };
-        let check = if self.chance.percent(5) { IdCheck::Known } else { IdCheck::Passport };
-        let because = self.chance.percent(50).then(|| "asked the owner".to_owned());
-        Command::HandOut { client, person, check, items, because }
+        let check = if self.chance.percent(5) {
+            IdCheck::Known
+        } else {
+            IdCheck::Passport
+        };
+        let because = self
+            .chance
+            .percent(50)
+            .then(|| "asked the owner".to_owned());
+        Command::HandOut {
+            client,
+            person,
+            check,
+            items,
+            because,
+        }
     }
 
     fn assign(&mut self) -> Command {
         let client = self.chance.percent(80).then(|| self.client());
-        Command::AssignItem { item: self.piece(), client, evidence: None }
+        Command::AssignItem {
+            item: self.piece(),
+            client,
+            evidence: None,
+        }
     }
 
     fn correct(&mut self) -> Command {
         let changes = vec![
             ItemChange::Kind(*self.chance.one(&ItemKind::ALL)),
-            ItemChange::Tracking(self.chance.percent(70).then(|| format!("T{}", self.chance.below(60)))),
+            ItemChange::Tracking(
+                self.chance
+                    .percent(70)
+                    .then(|| format!("T{}", self.chance.below(60))),
+            ),
         ];
-        Command::CorrectItem { item: self.piece(), changes }
+        Command::CorrectItem {
+            item: self.piece(),
+            changes,
+        }
     }
 
     fn undo_of(&mut self) -> Option<CommandId> {
@@ -99,7 +165,10 @@ impl Weeks {
         let given = |(_, id, command): &(Actor, CommandId, Command)| {
             matches!(command, Command::HandBack { .. }).then_some(*id)
         };
-        if let (true, Some(id)) = (self.chance.percent(30), self.sent.iter().rev().find_map(given)) {
+        if let (true, Some(id)) = (
+            self.chance.percent(30),
+            self.sent.iter().rev().find_map(given),
+        ) {
             return Some(id);
         }
         let back = 1 + self.chance.below(30.min(self.sent.len() as u64)) as usize;
@@ -122,12 +191,19 @@ impl Weeks {
             },
             8 => {
                 let on = *self.chance.one(&[-2, -1, 0, 30]);
-                Command::CloseClient { client: self.client(), on: Day(self.desk.today().0 + on) }
+                Command::CloseClient {
+                    client: self.client(),
+                    on: Day(self.desk.today().0 + on),
+                }
             }
             _ => {
                 let clerk = ClerkId::new("kim");
                 if self.chance.percent(50) {
-                    Command::SetClerk { clerk, role: Role::Operator, pin: String::new() }
+                    Command::SetClerk {
+                        clerk,
+                        role: Role::Operator,
+                        pin: String::new(),
+                    }
                 } else {
                     Command::RemoveClerk(clerk)
                 }
@@ -137,7 +213,12 @@ impl Weeks {
 
     /// A piece that is nobody's, or turns out to be somebody's, or goes back.
     fn quarantine(&mut self) -> Command {
-        let waiting: Vec<_> = self.desk.state.in_quarantine().map(|(item, _)| item.id).collect();
+        let waiting: Vec<_> = self
+            .desk
+            .state
+            .in_quarantine()
+            .map(|(item, _)| item.id)
+            .collect();
         let item = if waiting.is_empty() || self.chance.percent(10) {
             self.piece()
         } else {
@@ -145,14 +226,32 @@ impl Weeks {
         };
         match self.chance.below(6) {
             0 | 1 => {
-                let reason = *self.chance.one(&[Reason::Deceased, Reason::Moved, Reason::Illegible]);
-                Command::Quarantine { item: self.piece(), reason }
+                let reason =
+                    *self
+                        .chance
+                        .one(&[Reason::Deceased, Reason::Moved, Reason::Illegible]);
+                Command::Quarantine {
+                    item: self.piece(),
+                    reason,
+                }
             }
-            2 => Command::HandBack { items: vec![item], on: None },
-            3 => Command::AskClient { item, client: self.client() },
+            2 => Command::HandBack {
+                items: vec![item],
+                on: None,
+            },
+            3 => Command::AskClient {
+                item,
+                client: self.client(),
+            },
             _ => {
-                let grounds = *self.chance.one(&[Grounds::FormObtained, Grounds::MatchCorrected]);
-                Command::ReleaseFromQuarantine { item, client: self.client(), grounds }
+                let grounds = *self
+                    .chance
+                    .one(&[Grounds::FormObtained, Grounds::MatchCorrected]);
+                Command::ReleaseFromQuarantine {
+                    item,
+                    client: self.client(),
+                    grounds,
+                }
             }
         }
     }
@@ -160,14 +259,22 @@ impl Weeks {
     /// What only a manager does, and the letters that he lets go.
     fn law(&mut self) -> Command {
         match self.chance.below(5) {
-            0 => Command::CertifyQuarter { reason: Some("as agreed".into()) },
+            0 => Command::CertifyQuarter {
+                reason: Some("as agreed".into()),
+            },
             1 => Command::AdviseLabels(vec![Labelled {
                 client: self.client(),
                 label: "SUITE 4".into(),
                 pieces: 2 + self.chance.below(3) as u32,
             }]),
-            2 => Command::AskForForms { whom: AskWhom::Client(self.client()), also_unentered: true },
-            _ => Command::AskForForms { whom: AskWhom::All, also_unentered: false },
+            2 => Command::AskForForms {
+                whom: AskWhom::Client(self.client()),
+                also_unentered: true,
+            },
+            _ => Command::AskForForms {
+                whom: AskWhom::All,
+                also_unentered: false,
+            },
         }
     }
 
@@ -177,7 +284,11 @@ impl Weeks {
         let clients = self.desk.state.clients.values();
         let over = clients.filter(|client| client.closed.is_some_and(|last| last < today));
         let all: Vec<_> = over.map(|client| client.id.clone()).collect();
-        if all.is_empty() || self.chance.percent(10) { self.client() } else { self.chance.one(&all).clone() }
+        if all.is_empty() || self.chance.percent(10) {
+            self.client()
+        } else {
+            self.chance.one(&all).clone()
+        }
     }
 
     /// Somebody who left; as long as pieces or notices of his stop it, those are settled first.
@@ -188,16 +299,27 @@ impl Weeks {
             .filter(|verdict| verdict.stop.is_none())
             .map(|verdict| verdict.client)
             .collect();
-        let client = if free.is_empty() { self.ended() } else { self.chance.one(&free).clone() };
+        let client = if free.is_empty() {
+            self.ended()
+        } else {
+            self.chance.one(&free).clone()
+        };
         let state = &self.desk.state;
-        let unsettled = |notice: &&Arc<Notice>| notice.state.is_open() || notice.state == NoticeState::Failed;
+        let unsettled =
+            |notice: &&Arc<Notice>| notice.state.is_open() || notice.state == NoticeState::Failed;
         if let Some(piece) = state.held_by(&client).next() {
-            return Command::VoidItem { item: piece.id, why: "thrown away by himself".into() };
+            return Command::VoidItem {
+                item: piece.id,
+                why: "thrown away by himself".into(),
+            };
         }
         if let Some(notice) = state.notices_to(&client).find(unsettled) {
             return Command::CancelNotice(notice.id);
         }
-        Command::PurgeClient { client, reason: "the period is over".into() }
+        Command::PurgeClient {
+            client,
+            reason: "the period is over".into(),
+        }
     }
 
     /// A change of a client's record by hand.
@@ -205,16 +327,25 @@ impl Weeks {
         let client = self.client();
         let number = self.chance.below(5);
         match self.chance.below(6) {
-            0 => Command::RememberName { client, text: format!("Seen {number}") },
+            0 => Command::RememberName {
+                client,
+                text: format!("Seen {number}"),
+            },
             1 => Command::SetForm {
                 client,
                 cells: vec![(FormField::Signed, "2025-01-02".into())],
                 whole: number < 2,
             },
-            2 => Command::SuspendClient { client, reason: "unpaid".into() },
+            2 => Command::SuspendClient {
+                client,
+                reason: "unpaid".into(),
+            },
             3 => Command::ResumeClient(client),
             4 => Command::ReopenClient(client),
-            _ => Command::OpenForm { client, reason: "asked".into() },
+            _ => Command::OpenForm {
+                client,
+                reason: "asked".into(),
+            },
         }
     }
 
@@ -245,7 +376,9 @@ impl Weeks {
                 from: None,
                 to: None,
             }]),
-            emails: set((0..addresses).map(|n| format!("k{number}-{n}@desk.example")).collect()),
+            emails: set((0..addresses)
+                .map(|n| format!("k{number}-{n}@desk.example"))
+                .collect()),
             pickup_people: set(vec![format!("Person {number}")]),
             notify: Cell::Set(notify),
             shared_boxes: !number.is_multiple_of(5),
@@ -265,7 +398,12 @@ impl Weeks {
 
     fn seal(&mut self) -> Command {
         let back = self.chance.below(5) as i32 - 1;
-        Command::SealDay { day: self.chance.percent(50).then(|| Day(self.desk.today().0 - back)) }
+        Command::SealDay {
+            day: self
+                .chance
+                .percent(50)
+                .then(|| Day(self.desk.today().0 - back)),
+        }
     }
 
     /// The mail threads: mark what is queued, settle what is marked.
@@ -281,7 +419,10 @@ impl Weeks {
             6..9 => Delivery::Deferred("451 later".to_owned()),
             _ => Delivery::Failed("550 no".to_owned()),
         };
-        Command::RecordDelivery { notice: id, delivery }
+        Command::RecordDelivery {
+            notice: id,
+            delivery,
+        }
     }
 
     fn client(&mut self) -> ClientId {
@@ -296,13 +437,26 @@ impl Weeks {
     /// Mostly somebody who is served: who has left gets mail now and then.
     fn served(&mut self) -> ClientId {
         let clients = self.desk.state.clients.values();
-        let all: Vec<_> = clients.filter(|one| one.closed.is_none()).map(|one| one.id.clone()).collect();
-        if all.is_empty() || self.chance.percent(8) { self.client() } else { self.chance.one(&all).clone() }
+        let all: Vec<_> = clients
+            .filter(|one| one.closed.is_none())
+            .map(|one| one.id.clone())
+            .collect();
+        if all.is_empty() || self.chance.percent(8) {
+            self.client()
+        } else {
+            self.chance.one(&all).clone()
+        }
     }
 
     fn piece(&mut self) -> ItemId {
-        let held: Vec<_> =
-            self.desk.state.items.values().filter(|item| item.is_held()).map(|item| item.id).collect();
+        let held: Vec<_> = self
+            .desk
+            .state
+            .items
+            .values()
+            .filter(|item| item.is_held())
+            .map(|item| item.id)
+            .collect();
         if held.is_empty() || self.chance.percent(10) {
             ItemId(1 + self.chance.below(self.desk.state.header.next.items + 1))
         } else {
@@ -311,7 +465,9 @@ impl Weeks {
     }
 
     fn pieces(&mut self, most: u64) -> Vec<ItemId> {
-        (0..self.chance.below(most + 1)).map(|_| self.piece()).collect()
+        (0..self.chance.below(most + 1))
+            .map(|_| self.piece())
+            .collect()
     }
 
     fn slot(&mut self) -> Slot {
@@ -320,7 +476,14 @@ impl Weeks {
 
     fn notice(&mut self, fits: impl Fn(NoticeState) -> bool) -> NoticeId {
         let notices = self.desk.state.notices.values();
-        let all: Vec<_> = notices.filter(|notice| fits(notice.state)).map(|notice| notice.id).collect();
-        if all.is_empty() { NoticeId(1 + self.chance.below(50)) } else { *self.chance.one(&all) }
+        let all: Vec<_> = notices
+            .filter(|notice| fits(notice.state))
+            .map(|notice| notice.id)
+            .collect();
+        if all.is_empty() {
+            NoticeId(1 + self.chance.below(50))
+        } else {
+            *self.chance.one(&all)
+        }
     }
 }

@@ -11,9 +11,19 @@ use super::*;
 
 /// A client of the random desk whose texts nobody else has: `K7` is `Harbor 7 Ltd` with `a0@k7.example`.
 fn subject(desk: &Desk) -> (ClientId, Vec<String>) {
-    let held =
-        |id: &ClientId| desk.state.items.values().filter(|item| item.client.as_ref() == Some(id)).count();
-    let named = desk.state.clients.values().filter(|client| !client.is_purged()).map(|client| &client.id);
+    let held = |id: &ClientId| {
+        desk.state
+            .items
+            .values()
+            .filter(|item| item.client.as_ref() == Some(id))
+            .count()
+    };
+    let named = desk
+        .state
+        .clients
+        .values()
+        .filter(|client| !client.is_purged())
+        .map(|client| &client.id);
     let all = named.filter(|id| id.as_str().starts_with('K'));
     let id = all.max_by_key(|id| held(id)).unwrap().clone();
     let n = &id.as_str()[1..];
@@ -23,7 +33,11 @@ fn subject(desk: &Desk) -> (ClientId, Vec<String>) {
 
 /// The group that purges a client.
 fn group(desk: &Desk, client: &ClientId) -> Vec<Sealed> {
-    let Left { client, kept, words_name_him } = desk.store.look_at_purge(client, "period over").unwrap();
+    let Left {
+        client,
+        kept,
+        words_name_him,
+    } = desk.store.look_at_purge(client, "period over").unwrap();
     assert!(!words_name_him && !kept.is_empty());
     let (seq, previous) = desk.store.end();
     let meta = Meta {
@@ -34,31 +48,67 @@ fn group(desk: &Desk, client: &ClientId) -> Vec<Sealed> {
         actor: Actor::Server,
         command: CommandId([9; 16]),
     };
-    let redaction = Redaction { client, rule: "US 6".to_owned(), reason: "period over".to_owned(), kept };
-    vec![store::seal(meta, Event::Redacted(redaction), previous, [5; 16])]
+    let redaction = Redaction {
+        client,
+        rule: "US 6".to_owned(),
+        reason: "period over".to_owned(),
+        kept,
+    };
+    vec![store::seal(
+        meta,
+        Event::Redacted(redaction),
+        previous,
+        [5; 16],
+    )]
 }
 
 fn segments(data: &Path) -> Vec<PathBuf> {
-    let all = fs::read_dir(data.join("journal")).unwrap().map(|entry| entry.unwrap().path());
-    all.filter(|path| path.extension().is_some_and(|ending| ending == "seg")).collect()
+    let all = fs::read_dir(data.join("journal"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
+    all.filter(|path| path.extension().is_some_and(|ending| ending == "seg"))
+        .collect()
 }
 
 fn has(dir: &Path, texts: &[String]) -> bool {
-    fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().path()).any(|path| {
-        if path.is_dir() {
-            return has(&path, texts);
-        }
-        let bytes = fs::read(&path).unwrap();
-        let here = |text: &String| bytes.windows(text.len()).any(|window| window == text.as_bytes());
-        texts.iter().any(here)
-    })
+    fs::read_dir(dir)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .any(|path| {
+            if path.is_dir() {
+                return has(&path, texts);
+            }
+            let bytes = fs::read(&path).unwrap();
+            let here = |text: &String| {
+                bytes
+                    .windows(text.len())
+                    .any(|window| window == text.as_bytes())
+            };
+            texts.iter().any(here)
+        })
 }
 
 /// What a purge must not change.
 fn figures(state: &State) -> impl PartialEq + std::fmt::Debug + use<> {
-    let items: Vec<_> = state.items.values().map(|item| (item.id, item.status, item.slot.clone())).collect();
-    let order: Vec<_> = state.order.iter().copied().filter(|id| *id != CommandId([9; 16])).collect();
-    (state.books.clone(), state.header.next, state.held.clone(), state.tracking.clone(), items, order)
+    let items: Vec<_> = state
+        .items
+        .values()
+        .map(|item| (item.id, item.status, item.slot.clone()))
+        .collect();
+    let order: Vec<_> = state
+        .order
+        .iter()
+        .copied()
+        .filter(|id| *id != CommandId([9; 16]))
+        .collect();
+    (
+        state.books.clone(),
+        state.header.next,
+        state.held.clone(),
+        state.tracking.clone(),
+        items,
+        order,
+    )
 }
 
 #[test]
@@ -76,14 +126,25 @@ fn a_purge_keeps_the_figures_and_the_chain_and_work_goes_on() {
         assert!(replayed(dir.path()) == desk.state, "seed {seed}");
         assert_eq!(desk.differences(), Vec::<String>::new(), "seed {seed}");
         assert!(!has(dir.path(), &texts), "seed {seed}");
-        assert!(store::verify(dir.path()).ok, "{:?}", store::verify(dir.path()).problems);
+        assert!(
+            store::verify(dir.path()).ok,
+            "{:?}",
+            store::verify(dir.path()).problems
+        );
         let again = desk.store.look_at_purge(&client, "").unwrap();
-        assert_eq!(again.kept, Vec::new(), "a purged client has nothing left to take");
+        assert_eq!(
+            again.kept,
+            Vec::new(),
+            "a purged client has nothing left to take"
+        );
         desk.work(200);
         assert_eq!(desk.differences(), Vec::<String>::new(), "seed {seed}");
         let state = desk.state.clone();
         desk.store.close().unwrap();
-        assert!(Store::open(dir.path(), &mut |_| {}).unwrap().state == state, "seed {seed}");
+        assert!(
+            Store::open(dir.path(), &mut |_| {}).unwrap().state == state,
+            "seed {seed}"
+        );
         assert!(store::verify(dir.path()).ok);
     }
 }
@@ -98,7 +159,11 @@ fn two_purges_of_one_ledger_agree() {
         let group = group(&desk, &client);
         desk.state = desk.store.purge(&group).unwrap();
         assert!(!has(dir.path(), &texts));
-        assert!(store::verify(dir.path()).ok, "{:?}", store::verify(dir.path()).problems);
+        assert!(
+            store::verify(dir.path()).ok,
+            "{:?}",
+            store::verify(dir.path()).problems
+        );
         desk.work(60);
     }
 }
@@ -110,7 +175,11 @@ fn committed(data: &Path) -> (Vec<String>, State) {
     let (client, texts) = subject(&desk);
     let group = group(&desk, &client);
     let seq = group[0].envelope.seq;
-    fs::write(data.join("journal/purging"), format!("mailroom-purging-1\n{seq}\n")).unwrap();
+    fs::write(
+        data.join("journal/purging"),
+        format!("mailroom-purging-1\n{seq}\n"),
+    )
+    .unwrap();
     desk.store.append(&group).unwrap();
     (texts, desk.state)
 }
@@ -120,21 +189,37 @@ fn what_a_crash_left_of_a_purge_is_finished_by_the_next_opening() {
     let dir = tempdir().unwrap();
     let (texts, before) = committed(dir.path());
     let report = store::verify(dir.path());
-    assert!(report.problems[0].problem.contains("still here"), "{:?}", report.problems);
+    assert!(
+        report.problems[0].problem.contains("still here"),
+        "{:?}",
+        report.problems
+    );
     fs::create_dir(dir.path().join("tables.damaged-1")).unwrap();
     fs::write(dir.path().join("tables.damaged-1/db"), &texts[0]).unwrap();
     fs::write(dir.path().join("journal/torn-7.bin"), &texts[1]).unwrap();
     let opened = Store::open(dir.path(), &mut |_| {}).unwrap();
-    assert!(opened.purge.is_some() && opened.repairs.len() == 1, "{:?}", opened.repairs);
+    assert!(
+        opened.purge.is_some() && opened.repairs.len() == 1,
+        "{:?}",
+        opened.repairs
+    );
     assert!(!has(dir.path(), &texts));
     assert_eq!(figures(&opened.state), figures(&before));
     drop(opened);
-    assert!(dir.path().join("journal/purging").exists(), "until the server has cleared its own files");
+    assert!(
+        dir.path().join("journal/purging").exists(),
+        "until the server has cleared its own files"
+    );
     let opened = Store::open(dir.path(), &mut |_| {}).unwrap();
     assert!(opened.purge.is_some());
     opened.store.finish_purge().unwrap();
     drop(opened);
-    assert!(Store::open(dir.path(), &mut |_| {}).unwrap().purge.is_none());
+    assert!(
+        Store::open(dir.path(), &mut |_| {})
+            .unwrap()
+            .purge
+            .is_none()
+    );
     assert!(store::verify(dir.path()).ok);
 }
 
@@ -145,7 +230,11 @@ fn a_purge_that_was_announced_and_never_committed_did_not_happen() {
     desk.work(100);
     let (_, texts) = subject(&desk);
     let next = desk.state.header.seq.0 + 1;
-    fs::write(dir.path().join("journal/purging"), format!("mailroom-purging-1\n{next}\n")).unwrap();
+    fs::write(
+        dir.path().join("journal/purging"),
+        format!("mailroom-purging-1\n{next}\n"),
+    )
+    .unwrap();
     let state = desk.state.clone();
     drop(desk);
     let opened = Store::open(dir.path(), &mut |_| {}).unwrap();

@@ -41,7 +41,10 @@ pub(super) fn tray(seed: u64, clients: &[ClientRow], pieces: usize) -> Vec<Label
             && let Some(label) = group.first().cloned()
         {
             let more = if label.scan.is_some() {
-                Label { scan: Some(ups_number(&mut printer.random)), ..label }
+                Label {
+                    scan: Some(ups_number(&mut printer.random)),
+                    ..label
+                }
             } else {
                 label
             };
@@ -66,7 +69,11 @@ impl<'a> Printer<'a> {
         for name in clients.iter().flat_map(names) {
             *bearers.entry(name.to_lowercase()).or_default() += 1;
         }
-        Self { random: Random::new(seed), clients, bearers }
+        Self {
+            random: Random::new(seed),
+            clients,
+            bearers,
+        }
     }
 
     fn letter(&mut self) -> Label {
@@ -79,20 +86,36 @@ impl<'a> Printer<'a> {
 
     fn parcel(&mut self) -> Label {
         let scan = Some(ups_number(&mut self.random));
-        Label { scan, ..self.letter() }
+        Label {
+            scan,
+            ..self.letter()
+        }
     }
 
     fn near(&mut self, near: &[&'a ClientRow]) -> Option<Label> {
         let at = self.random.below(near.len() as u64) as usize;
         let client = near.get(at)?;
         let legal = client.legal_name.given()?.clone();
-        Some(Label { shows: None, ..self.print(client, Some(legal)) })
+        Some(Label {
+            shows: None,
+            ..self.print(client, Some(legal))
+        })
     }
 
     fn for_nobody(&mut self) -> Label {
         let name = self.random.pick(words::NOBODY).to_owned();
-        let lines = vec![self.case(&name), "40 LANTERN SQUARE".into(), "NEW YORK NY 10099".into()];
-        Label { lines, shows: None, name, scan: None, wants: None }
+        let lines = vec![
+            self.case(&name),
+            "40 LANTERN SQUARE".into(),
+            "NEW YORK NY 10099".into(),
+        ];
+        Label {
+            lines,
+            shows: None,
+            name,
+            scan: None,
+            wants: None,
+        }
     }
 
     /// A client's label: one of his names that nobody else has, as senders write it.
@@ -103,7 +126,9 @@ impl<'a> Printer<'a> {
         let mut lines = vec![self.case(&name)];
         if self.random.chance(20) {
             lines.push(
-                self.random.pick(&["ATTN ACCOUNTS PAYABLE", "c/o Front Desk", "Attn: Mail Room"]).to_owned(),
+                self.random
+                    .pick(&["ATTN ACCOUNTS PAYABLE", "c/o Front Desk", "Attn: Mail Room"])
+                    .to_owned(),
             );
         }
         let street = match (&shows, self.random.below(3)) {
@@ -113,22 +138,34 @@ impl<'a> Printer<'a> {
             (Some(pmb), _) => format!("40 LANTERN SQ STE {pmb}"),
         };
         lines.extend([street, "NEW YORK NY 10099".to_owned()]);
-        Label { lines, shows, name, scan: None, wants: client.client_id.as_deref().map(ClientId::new) }
+        Label {
+            lines,
+            shows,
+            name,
+            scan: None,
+            wants: client.client_id.as_deref().map(ClientId::new),
+        }
     }
 
     fn name(&mut self, client: &ClientRow) -> String {
-        let own: Vec<&str> =
-            names(client).filter(|name| self.bearers.get(&name.to_lowercase()) == Some(&1)).collect();
+        let own: Vec<&str> = names(client)
+            .filter(|name| self.bearers.get(&name.to_lowercase()) == Some(&1))
+            .collect();
         let legal = client.legal_name.given().map_or("", String::as_str);
-        let name = if self.random.chance(70) { legal } else { self.random.pick(&own) };
+        let name = if self.random.chance(70) {
+            legal
+        } else {
+            self.random.pick(&own)
+        };
         let name = if name.is_empty() { legal } else { name };
         self.without_form(name)
     }
 
     /// Senders leave the legal form out as often as not.
     fn without_form(&mut self, name: &str) -> String {
-        let cut =
-            name.rsplit_once(' ').filter(|(_, form)| ["LLC", "Inc", "Ltd", "Co", "Corp"].contains(form));
+        let cut = name
+            .rsplit_once(' ')
+            .filter(|(_, form)| ["LLC", "Inc", "Ltd", "Co", "Corp"].contains(form));
         match cut.filter(|_| self.random.chance(40)) {
             Some((name, _)) => name.to_owned(),
             None => name.to_owned(),
@@ -136,7 +173,11 @@ impl<'a> Printer<'a> {
     }
 
     fn case(&mut self, name: &str) -> String {
-        if self.random.chance(50) { name.to_uppercase() } else { name.to_owned() }
+        if self.random.chance(50) {
+            name.to_uppercase()
+        } else {
+            name.to_owned()
+        }
     }
 
     /// Clients whose legal name begins most like another's.
@@ -147,8 +188,12 @@ impl<'a> Printer<'a> {
             .filter_map(|row| Some((row.legal_name.given()?.to_lowercase(), row)))
             .collect();
         named.sort_by(|one, other| one.0.cmp(&other.0));
-        let shared =
-            |one: &str, other: &str| one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
+        let shared = |one: &str, other: &str| {
+            one.chars()
+                .zip(other.chars())
+                .take_while(|(a, b)| a == b)
+                .count()
+        };
         let mut near: Vec<(usize, &ClientRow)> = named
             .iter()
             .zip(named.iter().skip(1))
@@ -169,9 +214,24 @@ impl<'a> Printer<'a> {
 /// Every name of a client.
 fn names(client: &ClientRow) -> impl Iterator<Item = &str> {
     let legal = client.legal_name.given().map(String::as_str);
-    let dbas = client.dbas.given().into_iter().flatten().map(|name| name.text.as_str());
-    let former = client.former_names.given().into_iter().flatten().map(|name| name.text.as_str());
-    let people = client.people.given().into_iter().flatten().map(|name| name.text.as_str());
+    let dbas = client
+        .dbas
+        .given()
+        .into_iter()
+        .flatten()
+        .map(|name| name.text.as_str());
+    let former = client
+        .former_names
+        .given()
+        .into_iter()
+        .flatten()
+        .map(|name| name.text.as_str());
+    let people = client
+        .people
+        .given()
+        .into_iter()
+        .flatten()
+        .map(|name| name.text.as_str());
     legal.into_iter().chain(dbas).chain(former).chain(people)
 }
 
@@ -190,13 +250,19 @@ mod tests {
         let labels = tray(3, &clients, 100);
         assert_eq!(labels, tray(3, &clients, 100));
         assert_ne!(labels, tray(4, &clients, 100));
-        let repeats = labels.windows(2).filter(|pair| pair[0].wants == pair[1].wants).count();
+        let repeats = labels
+            .windows(2)
+            .filter(|pair| pair[0].wants == pair[1].wants)
+            .count();
         let nobody = labels.iter().filter(|label| label.wants.is_none()).count();
         let parcels = labels.iter().filter(|label| label.scan.is_some()).count();
         let shown = labels.iter().filter(|label| label.shows.is_some()).count();
         assert_eq!(labels.len(), 100);
         assert!((20..=30).contains(&repeats), "{repeats} repeats");
-        assert!((3..=6).contains(&nobody) && (12..=20).contains(&parcels), "{nobody} {parcels}");
+        assert!(
+            (3..=6).contains(&nobody) && (12..=20).contains(&parcels),
+            "{nobody} {parcels}"
+        );
         assert!((25..=65).contains(&shown), "{shown} show their box");
     }
 

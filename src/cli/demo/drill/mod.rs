@@ -29,7 +29,11 @@ pub(in crate::cli) fn run(
     place: impl Fn() -> Result<Place, Failure>,
     out: &mut Output<'_>,
 ) -> Result<Exit, Failure> {
-    let own = if args.own { Some(own::clients(&mut Session::open(&place()?)?)?) } else { None };
+    let own = if args.own {
+        Some(own::clients(&mut Session::open(&place()?)?)?)
+    } else {
+        None
+    };
     let keys = args.keys.as_deref().map(read).transpose()?;
     let desk = Throwaway::open()?;
     let mut session = Session::open(&desk.place)?;
@@ -53,7 +57,8 @@ fn read(path: &std::path::Path) -> Result<String, Failure> {
     } else {
         fs::read_to_string(path).map(|read| text = read)
     };
-    read.map(|()| text).map_err(|error| Failure::file("read", path, &error))
+    read.map(|()| text)
+        .map_err(|error| Failure::file("read", path, &error))
 }
 
 fn report(done: &[Done], out: &mut Output<'_>) -> Result<Exit, Failure> {
@@ -90,8 +95,16 @@ fn list(heading: &str, pieces: &[&Done], out: &mut Output<'_>) -> Result<(), Fai
 }
 
 fn row(done: &Done) -> [String; 4] {
-    let seconds = done.millis.map_or_else(|| "-".into(), |millis| format!("{:.1}", millis as f64 / 1000.0));
-    [done.label.to_string(), done.keys.to_string(), seconds, done.name.clone()]
+    let seconds = done.millis.map_or_else(
+        || "-".into(),
+        |millis| format!("{:.1}", millis as f64 / 1000.0),
+    );
+    [
+        done.label.to_string(),
+        done.keys.to_string(),
+        seconds,
+        done.name.clone(),
+    ]
 }
 
 /// What a tray took.
@@ -109,8 +122,13 @@ impl<'a> Figures<'a> {
     fn of(done: &'a [Done]) -> Self {
         let (keys_a_piece, seconds_a_piece) = figures(done);
         let mut slowest: Vec<&Done> = done.iter().collect();
-        slowest
-            .sort_by_key(|done| (std::cmp::Reverse(done.millis), std::cmp::Reverse(done.keys), done.label));
+        slowest.sort_by_key(|done| {
+            (
+                std::cmp::Reverse(done.millis),
+                std::cmp::Reverse(done.keys),
+                done.label,
+            )
+        });
         slowest.truncate(SLOWEST);
         Self {
             pieces: done.len(),

@@ -19,14 +19,22 @@ pub(super) fn clients(session: &mut Session) -> Result<Vec<ClientRow>, Failure> 
             Reply::Clients(cards) => cards,
             other => return Err(Failure::strange(&other)),
         };
-        rows.extend(cards.iter().filter(|card| card.client.closed.is_none()).map(|card| row(&card.client)));
+        rows.extend(
+            cards
+                .iter()
+                .filter(|card| card.client.closed.is_none())
+                .map(|card| row(&card.client)),
+        );
         match cards.last() {
             Some(last) => after = Some(last.client.id.clone()),
             None => break,
         }
     }
     if rows.is_empty() {
-        return Err(Failure::usage("there are no clients to practise with", "leave out --own"));
+        return Err(Failure::usage(
+            "there are no clients to practise with",
+            "leave out --own",
+        ));
     }
     Ok(rows)
 }
@@ -34,7 +42,13 @@ pub(super) fn clients(session: &mut Session) -> Result<Vec<ClientRow>, Failure> 
 fn row(client: &Client) -> ClientRow {
     let dated = |kind: NameKind| {
         let names = client.names_of(kind);
-        names.map(|name| DatedName { text: name.text.clone(), from: name.from, to: name.to }).collect()
+        names
+            .map(|name| DatedName {
+                text: name.text.clone(),
+                from: name.from,
+                to: name.to,
+            })
+            .collect()
     };
     ClientRow {
         client_id: Some(client.id.to_string()),

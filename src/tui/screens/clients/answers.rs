@@ -49,15 +49,27 @@ impl From<Then> for crate::tui::screens::Then {
 /// Takes an answer.
 pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
     match (then, reply) {
-        (Then::Changed { id, deed, field, text }, Reply::Done(done)) => {
-            changed(model, id, &deed, &field, &text, &done)
-        }
+        (
+            Then::Changed {
+                id,
+                deed,
+                field,
+                text,
+            },
+            Reply::Done(done),
+        ) => changed(model, id, &deed, &field, &text, &done),
         (Then::FormOpened, Reply::Form(sheet)) => {
-            let whose = words::clean(&format!("{} {}", sheet.client.pmb, sheet.client.legal_name()));
+            let whose = words::clean(&format!(
+                "{} {}",
+                sheet.client.pmb,
+                sheet.client.legal_name()
+            ));
             if let Some(record) = &mut model.clients.open {
                 record.turn(Page::Form(sheet));
             }
-            model.ok(format!("the form of {whose} is open, and the opening is written down; Esc closes it"))
+            model.ok(format!(
+                "the form of {whose} is open, and the opening is written down; Esc closes it"
+            ))
         }
         (Then::Neighbours, Reply::Clients(cards)) => add(model, &cards),
         // Nobody has the box, which the server calls a failure.
@@ -74,29 +86,52 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
     }
 }
 
-fn changed(model: &mut Model, id: CommandId, deed: &str, field: &Field, text: &str, done: &Done) -> Effects {
+fn changed(
+    model: &mut Model,
+    id: CommandId,
+    deed: &str,
+    field: &Field,
+    text: &str,
+    done: &Done,
+) -> Effects {
     let deed = words::clean(deed);
     let is_new = done.client.is_some();
     if is_new {
         model.remember(id, deed.clone());
     }
-    let (who, today) =
-        model.desk.as_ref().map_or_else(Default::default, |(desk, _)| (desk.who.clone(), desk.day));
+    let (who, today) = model
+        .desk
+        .as_ref()
+        .map_or_else(Default::default, |(desk, _)| (desk.who.clone(), desk.day));
     if let Some(record) = &mut model.clients.open {
         written(record, field, text, &who, today);
         next(record, field);
     }
-    model.ok(if is_new { deed } else { "that is so already; nothing was changed".to_owned() })
+    model.ok(if is_new {
+        deed
+    } else {
+        "that is so already; nothing was changed".to_owned()
+    })
 }
 
 /// What was entered in a form that is open stands there: it is not opened once more for that.
-fn written(record: &mut State, field: &Field, text: &str, who: &str, today: crate::domain::time::Day) {
-    let Page::Form(sheet) = &mut record.page else { return };
+fn written(
+    record: &mut State,
+    field: &Field,
+    text: &str,
+    who: &str,
+    today: crate::domain::time::Day,
+) {
+    let Page::Form(sheet) = &mut record.page else {
+        return;
+    };
     let text = if text == line::NONE { "" } else { text };
     match field {
         Field::Form(one) => {
             // The server has taken it by the same reading.
-            let _ = sheet.client.change_form(|form| form::write(form, *one, text, who, today));
+            let _ = sheet
+                .client
+                .change_form(|form| form::write(form, *one, text, who, today));
         }
         Field::Plain(Plain::WholeForm) => sheet.client.change_form(|form| form.settle(true)),
         _ => {}
@@ -114,22 +149,36 @@ fn add(model: &mut Model, there: &[ClientCard]) -> Effects {
     let Some(Page::New(who)) = model.clients.open.as_ref().map(|record| &record.page) else {
         return Effects::new();
     };
-    if there.iter().any(|card| card.client.legal_name() == who.name) {
-        let text = format!("{} is in that box already; Esc leaves it", words::clean(&who.name));
+    if there
+        .iter()
+        .any(|card| card.client.legal_name() == who.name)
+    {
+        let text = format!(
+            "{} is in that box already; Esc leaves it",
+            words::clean(&who.name)
+        );
         return model.refuse(text);
     }
     let deed = format!("{} is a client now, box {}", who.name, who.pmb);
     match line::newcomer(who, model.desk.as_ref().map(|(desk, _)| desk.day)) {
         Ok(command) => {
             let id = model.ids.fresh();
-            ask(Request::Submit { id, command: Box::new(command) }, Then::Added { id, deed })
+            ask(
+                Request::Submit {
+                    id,
+                    command: Box::new(command),
+                },
+                Then::Added { id, deed },
+            )
         }
         Err(why) => model.question(why),
     }
 }
 
 fn added(model: &mut Model, id: CommandId, deed: &str, done: &Done) -> Effects {
-    let Some(client) = &done.client else { return model.refuse("nobody was added") };
+    let Some(client) = &done.client else {
+        return model.refuse("nobody was added");
+    };
     let deed = words::clean(deed);
     model.remember(id, deed.clone());
     let mut effects = model.ok(format!("{deed}; now the rest, Esc ends it"));
@@ -157,7 +206,10 @@ fn not_added(model: &mut Model, rejection: &Rejection) -> Effects {
 fn of_box(problem: &RowProblem) -> String {
     match problem {
         RowProblem::Occupied { pmb, holder } => {
-            format!("box {pmb} is {}'s; type {pmb} shared for a second client", words::clean(holder))
+            format!(
+                "box {pmb} is {}'s; type {pmb} shared for a second client",
+                words::clean(holder)
+            )
         }
         RowProblem::Resting { pmb, holder, until } => format!(
             "box {pmb} was {}'s, re-mailed until {until} (rules.md 39); another box, or {pmb} because REASON",

@@ -72,7 +72,12 @@ pub const TODAY: &str = "today";
 impl Default for Newcomer {
     fn default() -> Self {
         let (pmb, name) = (String::new(), String::new());
-        Self { pmb, name, kind: ClientKind::default(), opened: TODAY.to_owned() }
+        Self {
+            pmb,
+            name,
+            kind: ClientKind::default(),
+            opened: TODAY.to_owned(),
+        }
     }
 }
 
@@ -91,12 +96,20 @@ const TERMS: [Term; 11] = [
     Term::Pending,
 ];
 
-const AFTERCARE: [Term; 4] = [Term::RemailAddress, Term::RemailException, Term::Waived, Term::LastNotice];
+const AFTERCARE: [Term; 4] = [
+    Term::RemailAddress,
+    Term::RemailException,
+    Term::Waived,
+    Term::LastNotice,
+];
 
 /// The fields of a record. The service stands first: what is typed by mistake meets a field that takes only words.
 pub fn of_record(client: &Client) -> Vec<Field> {
     let mut all = vec![Field::Plain(Plain::Service), Field::Plain(Plain::Name)];
-    let names = client.names.iter().filter(|name| name.kind != NameKind::Legal);
+    let names = client
+        .names
+        .iter()
+        .filter(|name| name.kind != NameKind::Legal);
     all.extend(names.map(|name| Field::Known(name.kind, name.text.clone())));
     all.extend([Field::Plain(Plain::NewName), Field::Plain(Plain::Box)]);
     all.extend(TERMS.map(Field::Term));
@@ -114,7 +127,14 @@ pub fn of_form() -> Vec<Field> {
 
 /// The fields of a newcomer.
 pub fn of_newcomer() -> Vec<Field> {
-    [NewField::Box, NewField::Name, NewField::Kind, NewField::Opened].map(Field::New).to_vec()
+    [
+        NewField::Box,
+        NewField::Name,
+        NewField::Kind,
+        NewField::Opened,
+    ]
+    .map(Field::New)
+    .to_vec()
 }
 
 impl Field {
@@ -133,7 +153,9 @@ impl Field {
             Self::Known(kind, _) => kind.word(),
             Self::Term(term) => term.word(),
             Self::Form(field) => {
-                return format!("{} {}", form_box(*field), field.word().replace('_', " ")).trim().to_owned();
+                return format!("{} {}", form_box(*field), field.word().replace('_', " "))
+                    .trim()
+                    .to_owned();
             }
         };
         plain.replace('_', " ")
@@ -170,16 +192,19 @@ impl Field {
             Self::New(NewField::Name) => "the legal name; other names come later".to_owned(),
             Self::New(NewField::Kind) => of_term(Term::Kind),
             Self::New(NewField::Opened) => {
-                format!("{TODAY}, {}, or - while it is not known", of_term(Term::Opened))
+                format!(
+                    "{TODAY}, {}, or - while it is not known",
+                    of_term(Term::Opened)
+                )
             }
         }
     }
 }
 
-const NAME_WORDS: &str =
-    "- ends it, - 2026-06-30 on that day; from DATE; form: it is on the form; remove: it never was one";
+const NAME_WORDS: &str = "- ends it, - 2026-06-30 on that day; from DATE; form: it is on the form; remove: it never was one";
 
-const BOX_WORDS: &str = "a box number; 234 shared: beside who has it; 234 because REASON: although it rests";
+const BOX_WORDS: &str =
+    "a box number; 234 shared: beside who has it; 234 because REASON: although it rests";
 
 impl Plain {
     fn allowed(self, standing: Option<Standing>) -> &'static str {
@@ -190,7 +215,9 @@ impl Plain {
             Self::NewName => "dba NAME, person NAME, former, alias, acronym; FROM..TO behind it",
             Self::Note => "what a clerk should know",
             Self::Reason => "why the form is opened; each opening is written down with it",
-            Self::WholeForm => "whole: every box was looked at, and what is empty here is missing there",
+            Self::WholeForm => {
+                "whole: every box was looked at, and what is empty here is missing there"
+            }
         }
     }
 }
@@ -208,9 +235,10 @@ pub fn service_words(standing: Option<Standing>) -> &'static str {
 /// The box of the form that a field stands in; none for what the center adds.
 fn form_box(field: FormField) -> &'static str {
     use FormField::{
-        Applicant, Authorised, Business, BusinessAddress, BusinessKind, BusinessPhone, BusinessRegistered,
-        Closed, CourtOrder, NotaryExpires, NotaryNumber, NotaryState, Opened, Protected, Recipients, Signed,
-        Transfer, TransferEmail, TransferPhone, Usage, Witness, WitnessName, WitnessOn,
+        Applicant, Authorised, Business, BusinessAddress, BusinessKind, BusinessPhone,
+        BusinessRegistered, Closed, CourtOrder, NotaryExpires, NotaryNumber, NotaryState, Opened,
+        Protected, Recipients, Signed, Transfer, TransferEmail, TransferPhone, Usage, Witness,
+        WitnessName, WitnessOn,
     };
     match field {
         Opened => "1a",
@@ -228,7 +256,9 @@ fn form_box(field: FormField) -> &'static str {
         Recipients => "12",
         Signed => "13",
         Witness | WitnessName | WitnessOn | NotaryState | NotaryNumber | NotaryExpires => "14",
-        FormField::Edition | FormField::Crd | FormField::Paper | FormField::RestrictedDelivery => "",
+        FormField::Edition | FormField::Crd | FormField::Paper | FormField::RestrictedDelivery => {
+            ""
+        }
     }
 }
 
@@ -245,8 +275,12 @@ fn of_term(term: Term) -> String {
 }
 
 fn of_form_field(field: FormField) -> String {
-    let expires =
-        |party| matches!(party, PartyField::Photo(IdField::Expires) | PartyField::Address(IdField::Expires));
+    let expires = |party| {
+        matches!(
+            party,
+            PartyField::Photo(IdField::Expires) | PartyField::Address(IdField::Expires)
+        )
+    };
     match field {
         FormField::Applicant(party) | FormField::Authorised(party) if expires(party) => {
             return "a date, YYYY-MM-DD, or none where the paper has no end".to_owned();
@@ -255,7 +289,13 @@ fn of_form_field(field: FormField) -> String {
         FormField::Paper => return "BINDER/TAB, or FILE#SHA-256".to_owned(),
         _ => {}
     }
-    match form::write(&mut Form1583::default(), field, NO_VALUE, "", Day::default()) {
+    match form::write(
+        &mut Form1583::default(),
+        field,
+        NO_VALUE,
+        "",
+        Day::default(),
+    ) {
         Err(problem) => said(&problem),
         Ok(()) => String::new(),
     }
@@ -265,13 +305,17 @@ fn said(problem: &FieldProblem) -> String {
     match problem {
         FieldProblem::Day(_) => "a date, YYYY-MM-DD".to_owned(),
         FieldProblem::Word { allowed, .. } => allowed.join(", "),
-        FieldProblem::Number => "the last four letters and digits of the number, no more".to_owned(),
+        FieldProblem::Number => {
+            "the last four letters and digits of the number, no more".to_owned()
+        }
         FieldProblem::Recipient { allowed, .. } => {
             format!("NAME:KIND; NAME:KIND with {}", allowed.join(", "))
         }
         FieldProblem::Address(_) => "addresses, ; between them".to_owned(),
         FieldProblem::Phone(_) => "telephone numbers, ; between them".to_owned(),
-        FieldProblem::Text(_) | FieldProblem::EndsEarly | FieldProblem::StillToCome(_) => String::new(),
+        FieldProblem::Text(_) | FieldProblem::EndsEarly | FieldProblem::StillToCome(_) => {
+            String::new()
+        }
     }
 }
 
@@ -285,7 +329,12 @@ pub fn of_card(card: &ClientCard, field: &Field) -> String {
         Field::Plain(Plain::Note) => client.notes.clone(),
         Field::Known(kind, text) => {
             let fits = |name: &&Name| name.kind == *kind && name.text == *text;
-            client.names.iter().find(fits).map(name_words).unwrap_or_default()
+            client
+                .names
+                .iter()
+                .find(fits)
+                .map(name_words)
+                .unwrap_or_default()
         }
         Field::Term(term) => terms::read(client, *term),
         _ => String::new(),
@@ -293,19 +342,42 @@ pub fn of_card(card: &ClientCard, field: &Field) -> String {
 }
 
 fn service(card: &ClientCard) -> String {
-    let why = card.client.suspended.as_ref().map(|why| format!(": {why}")).unwrap_or_default();
-    let last = card.client.closed.map(|day| format!(", last day {day}")).unwrap_or_default();
-    let remail = card.remail_until.map(|day| format!(", re-mail until {day}")).unwrap_or_default();
+    let why = card
+        .client
+        .suspended
+        .as_ref()
+        .map(|why| format!(": {why}"))
+        .unwrap_or_default();
+    let last = card
+        .client
+        .closed
+        .map(|day| format!(", last day {day}"))
+        .unwrap_or_default();
+    let remail = card
+        .remail_until
+        .map(|day| format!(", re-mail until {day}"))
+        .unwrap_or_default();
     format!("{}{why}{last}{remail}", card.standing.word())
 }
 
 /// `Harbor Home (from 2021-01-01 until 2026-06-30, on the form)`.
 fn name_words(name: &Name) -> String {
-    let days = [name.from.map(|day| format!("from {day}")), name.to.map(|day| format!("until {day}"))];
+    let days = [
+        name.from.map(|day| format!("from {day}")),
+        name.to.map(|day| format!("until {day}")),
+    ];
     let days: Vec<_> = days.into_iter().flatten().collect();
     let form = name.on_form.then(|| "on the form".to_owned());
-    let all: Vec<_> = Some(days.join(" ")).filter(|days| !days.is_empty()).into_iter().chain(form).collect();
-    if all.is_empty() { name.text.clone() } else { format!("{} ({})", name.text, all.join(", ")) }
+    let all: Vec<_> = Some(days.join(" "))
+        .filter(|days| !days.is_empty())
+        .into_iter()
+        .chain(form)
+        .collect();
+    if all.is_empty() {
+        name.text.clone()
+    } else {
+        format!("{} ({})", name.text, all.join(", "))
+    }
 }
 
 #[cfg(test)]
@@ -319,7 +391,11 @@ mod tests {
         assert_eq!(of_term(Term::Emails), "addresses, ; between them");
         assert_eq!(of_form_field(FormField::Edition), "older, 2023-04, 2024-06");
         let last_four = FormField::Applicant(PartyField::Photo(IdField::LastFour));
-        assert!(of_form_field(last_four).starts_with("the last four"), "{}", of_form_field(last_four));
+        assert!(
+            of_form_field(last_four).starts_with("the last four"),
+            "{}",
+            of_form_field(last_four)
+        );
     }
 
     #[test]

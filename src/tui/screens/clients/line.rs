@@ -20,14 +20,20 @@ pub struct Asked {
 }
 
 fn asked(command: Command, deed: impl Into<String>) -> Asked {
-    Asked { command, deed: deed.into() }
+    Asked {
+        command,
+        deed: deed.into(),
+    }
 }
 
 /// What a line asks for; else what may be typed.
 pub fn read(card: &ClientCard, field: &Field, line: &str, today: Day) -> Result<Asked, String> {
     let client = card.client.id.clone();
     if line.is_empty() {
-        return Err(format!("nothing is typed: - takes the {} away, Esc brings it back", field.label()));
+        return Err(format!(
+            "nothing is typed: - takes the {} away, Esc brings it back",
+            field.label()
+        ));
     }
     let value = if line == NONE { "" } else { line };
     match field {
@@ -36,21 +42,37 @@ pub fn read(card: &ClientCard, field: &Field, line: &str, today: Day) -> Result<
         Field::Plain(Plain::Box) => move_box(&client, line),
         Field::Plain(Plain::NewName) => new_name(client, line),
         Field::Plain(Plain::Note) => Ok(asked(
-            Command::NoteClient { client, text: value.to_owned() },
+            Command::NoteClient {
+                client,
+                text: value.to_owned(),
+            },
             format!("note: {}", shown(value)),
         )),
         Field::Plain(Plain::WholeForm) => whole(client, line),
         Field::Known(kind, text) => known_name(client, *kind, text, line),
         Field::Term(term) => {
             let deed = format!("{}: {}", field.label(), shown(value));
-            Ok(asked(Command::SetTerms { client, cells: vec![(*term, value.to_owned())] }, deed))
+            Ok(asked(
+                Command::SetTerms {
+                    client,
+                    cells: vec![(*term, value.to_owned())],
+                },
+                deed,
+            ))
         }
         // What stands in a form is said nowhere but in its own view.
         Field::Form(form) => {
             let cells = vec![(*form, value.to_owned())];
             Ok(asked(
-                Command::SetForm { client, cells, whole: false },
-                format!("the form's field {} is entered", form.word().replace('_', " ")),
+                Command::SetForm {
+                    client,
+                    cells,
+                    whole: false,
+                },
+                format!(
+                    "the form's field {} is entered",
+                    form.word().replace('_', " ")
+                ),
             ))
         }
         Field::Plain(Plain::Reason) | Field::New(_) => Err("type a value".to_owned()),
@@ -72,7 +94,10 @@ fn service(card: &ClientCard, line: &str, today: Day) -> Result<Asked, String> {
     match word(&line.to_lowercase()) {
         ("close", "") => Ok(close(client, today)),
         ("close", date) => Ok(close(client, day(date)?)),
-        ("reopen", "") => Ok(asked(Command::ReopenClient(client), "is served again, the closing is undone")),
+        ("reopen", "") => Ok(asked(
+            Command::ReopenClient(client),
+            "is served again, the closing is undone",
+        )),
         ("resume", "") => Ok(asked(Command::ResumeClient(client), "is served again")),
         ("suspend", "") => Err("why? suspend REASON".to_owned()),
         ("suspend", _) => {
@@ -80,12 +105,18 @@ fn service(card: &ClientCard, line: &str, today: Day) -> Result<Asked, String> {
             let deed = format!("is suspended: {reason}");
             Ok(asked(Command::SuspendClient { client, reason }, deed))
         }
-        _ => Err(format!("{line:?} is no word for it: {}", service_words(Some(card.standing)))),
+        _ => Err(format!(
+            "{line:?} is no word for it: {}",
+            service_words(Some(card.standing))
+        )),
     }
 }
 
 fn close(client: ClientId, on: Day) -> Asked {
-    asked(Command::CloseClient { client, on }, format!("the service ends with {on}"))
+    asked(
+        Command::CloseClient { client, on },
+        format!("the service ends with {on}"),
+    )
 }
 
 fn day(text: &str) -> Result<Day, String> {
@@ -96,11 +127,20 @@ fn rename(client: ClientId, line: &str) -> Result<Asked, String> {
     if line == NONE {
         return Err("a client needs a name; Esc brings it back".to_owned());
     }
-    let dated = line.rsplit_once(" since ").and_then(|(name, date)| Some((name.trim(), Day::parse(date)?)));
+    let dated = line
+        .rsplit_once(" since ")
+        .and_then(|(name, date)| Some((name.trim(), Day::parse(date)?)));
     let (to, on) = dated.map_or((line, None), |(name, on)| (name, Some(on)));
     let since = on.map(|on| format!(" since {on}")).unwrap_or_default();
     let deed = format!("is {to}{since}; mail for the old name is still found");
-    Ok(asked(Command::RenameClient { client, to: to.to_owned(), on }, deed))
+    Ok(asked(
+        Command::RenameClient {
+            client,
+            to: to.to_owned(),
+            on,
+        },
+        deed,
+    ))
 }
 
 /// A box as it is typed: the number, whether beside somebody, and why although it rests.
@@ -118,11 +158,20 @@ pub fn box_line(line: &str) -> Result<BoxLine, String> {
     let (pmb, rest) = word(line);
     let pmb = pmb.to_owned();
     match word(rest) {
-        ("", "") if pmb != NONE => Ok(BoxLine { pmb, ..BoxLine::default() }),
-        ("shared", "") => Ok(BoxLine { pmb, shared: true, because: None }),
-        ("because", why) if !why.is_empty() => {
-            Ok(BoxLine { pmb, shared: true, because: Some(why.to_owned()) })
-        }
+        ("", "") if pmb != NONE => Ok(BoxLine {
+            pmb,
+            ..BoxLine::default()
+        }),
+        ("shared", "") => Ok(BoxLine {
+            pmb,
+            shared: true,
+            because: None,
+        }),
+        ("because", why) if !why.is_empty() => Ok(BoxLine {
+            pmb,
+            shared: true,
+            because: Some(why.to_owned()),
+        }),
         _ => Err("a box number; 234 shared, or 234 because REASON".to_owned()),
     }
 }
@@ -136,7 +185,10 @@ fn move_box(client: &ClientId, line: &str) -> Result<Asked, String> {
         reuse_box: to.because,
         ..ClientRow::default()
     };
-    Ok(asked(Command::ImportClient(row), format!("box {} from now on", to.pmb)))
+    Ok(asked(
+        Command::ImportClient(row),
+        format!("box {} from now on", to.pmb),
+    ))
 }
 
 /// `dba Harbor Home 2024-01-01..2026-06-30`; a `+` may stand before it.
@@ -144,7 +196,9 @@ fn new_name(client: ClientId, line: &str) -> Result<Asked, String> {
     let line = line.strip_prefix('+').unwrap_or(line).trim();
     let kinds = "which kind? dba NAME, person NAME, former NAME, alias NAME, acronym NAME";
     let (kind, rest) = word(line);
-    let kind = NameKind::parse(kind).filter(|kind| *kind != NameKind::Legal).ok_or(kinds)?;
+    let kind = NameKind::parse(kind)
+        .filter(|kind| *kind != NameKind::Legal)
+        .ok_or(kinds)?;
     let (text, dates) = match rest.rsplit_once(' ') {
         Some((text, dates)) if dates.contains("..") => (text.trim(), dates),
         _ => (rest, ".."),
@@ -153,12 +207,23 @@ fn new_name(client: ClientId, line: &str) -> Result<Asked, String> {
         return Err(kinds.to_owned());
     }
     let (from, to) = dates.split_once("..").unwrap_or_default();
-    let name = Name { from: maybe(from)?, to: maybe(to)?, ..Name::new(text, kind) };
-    Ok(asked(Command::AddName { client, name }, format!("{} {text:?} is added", kind.word())))
+    let name = Name {
+        from: maybe(from)?,
+        to: maybe(to)?,
+        ..Name::new(text, kind)
+    };
+    Ok(asked(
+        Command::AddName { client, name },
+        format!("{} {text:?} is added", kind.word()),
+    ))
 }
 
 fn maybe(date: &str) -> Result<Option<Day>, String> {
-    if date.is_empty() { Ok(None) } else { day(date).map(Some) }
+    if date.is_empty() {
+        Ok(None)
+    } else {
+        day(date).map(Some)
+    }
 }
 
 fn known_name(client: ClientId, kind: NameKind, text: &str, line: &str) -> Result<Asked, String> {
@@ -167,24 +232,45 @@ fn known_name(client: ClientId, kind: NameKind, text: &str, line: &str) -> Resul
         change(&mut name, day);
         name
     };
-    let line = line.strip_prefix('-').map_or_else(|| line.to_lowercase(), |rest| format!("end {rest}"));
+    let line = line
+        .strip_prefix('-')
+        .map_or_else(|| line.to_lowercase(), |rest| format!("end {rest}"));
     match word(line.trim()) {
         ("end", date) => {
             let on = maybe(date)?;
             let deed = format!("{text:?} is no longer used; mail for it is still found");
-            Ok(asked(Command::EndName { client, text: text.to_owned(), on }, deed))
+            Ok(asked(
+                Command::EndName {
+                    client,
+                    text: text.to_owned(),
+                    on,
+                },
+                deed,
+            ))
         }
         ("from", date) => {
             let name = again(|name, day| name.from = day, Some(day(date)?));
-            Ok(asked(Command::AddName { client, name }, format!("{text:?} is used from {date}")))
+            Ok(asked(
+                Command::AddName { client, name },
+                format!("{text:?} is used from {date}"),
+            ))
         }
         ("form", "") => {
             let name = again(|name, _| name.on_form = true, None);
-            Ok(asked(Command::AddName { client, name }, format!("{text:?} is on the form")))
+            Ok(asked(
+                Command::AddName { client, name },
+                format!("{text:?} is on the form"),
+            ))
         }
         ("remove", "") => {
             let deed = format!("{text:?} is no name of theirs");
-            Ok(asked(Command::RemoveName { client, text: text.to_owned() }, deed))
+            Ok(asked(
+                Command::RemoveName {
+                    client,
+                    text: text.to_owned(),
+                },
+                deed,
+            ))
         }
         _ => Err("- ends it, - 2026-06-30 on that day; from DATE, form, remove".to_owned()),
     }
@@ -193,7 +279,11 @@ fn known_name(client: ClientId, kind: NameKind, text: &str, line: &str) -> Resul
 fn whole(client: ClientId, line: &str) -> Result<Asked, String> {
     match line.to_lowercase().as_str() {
         "whole" => Ok(asked(
-            Command::SetForm { client, cells: Vec::new(), whole: true },
+            Command::SetForm {
+                client,
+                cells: Vec::new(),
+                whole: true,
+            },
             "form gone through: what is empty counts as missing",
         )),
         _ => Err("type whole when every box was looked at".to_owned()),
@@ -231,19 +321,40 @@ mod tests {
     #[test]
     fn names_come_and_end_by_words_and_signs() {
         let name = |line: &str| match new_name(id(), line) {
-            Ok(Asked { command: Command::AddName { name, .. }, .. }) => Ok(name),
+            Ok(Asked {
+                command: Command::AddName { name, .. },
+                ..
+            }) => Ok(name),
             Ok(other) => panic!("{other:?}"),
             Err(why) => Err(why),
         };
-        assert_eq!(name("+ dba Harbor Home"), Ok(Name::new("Harbor Home", NameKind::Dba)));
-        let dated = Name { from: Day::parse("2024-01-01"), ..Name::new("Harbor Home", NameKind::Dba) };
+        assert_eq!(
+            name("+ dba Harbor Home"),
+            Ok(Name::new("Harbor Home", NameKind::Dba))
+        );
+        let dated = Name {
+            from: Day::parse("2024-01-01"),
+            ..Name::new("Harbor Home", NameKind::Dba)
+        };
         assert_eq!(name("dba Harbor Home 2024-01-01.."), Ok(dated));
-        for line in ["Harbor Home", "dba", "legal Harbor Home", "dba x 2024..2025"] {
+        for line in [
+            "Harbor Home",
+            "dba",
+            "legal Harbor Home",
+            "dba x 2024..2025",
+        ] {
             assert!(name(line).is_err(), "{line}");
         }
-        let end =
-            |line: &str| known_name(id(), NameKind::Dba, "Harbor Home", line).map(|asked| asked.command);
-        let ends = |on| Ok(Command::EndName { client: id(), text: "Harbor Home".into(), on });
+        let end = |line: &str| {
+            known_name(id(), NameKind::Dba, "Harbor Home", line).map(|asked| asked.command)
+        };
+        let ends = |on| {
+            Ok(Command::EndName {
+                client: id(),
+                text: "Harbor Home".into(),
+                on,
+            })
+        };
         for line in ["-", "end", "END"] {
             assert_eq!(end(line), ends(None), "{line}");
         }
@@ -259,15 +370,30 @@ mod tests {
             other => panic!("{other:?}"),
         };
         assert_eq!(to("Harbor Wax Inc"), ("Harbor Wax Inc".into(), None));
-        assert_eq!(to("Harbor Wax since 2026-11-01"), ("Harbor Wax".into(), Day::parse("2026-11-01")));
+        assert_eq!(
+            to("Harbor Wax since 2026-11-01"),
+            ("Harbor Wax".into(), Day::parse("2026-11-01"))
+        );
         assert_eq!(to("Family since 1912"), ("Family since 1912".into(), None));
     }
 
     #[test]
     fn a_box_that_is_not_free_needs_a_word() {
-        assert_eq!(box_line("234"), Ok(BoxLine { pmb: "234".into(), ..BoxLine::default() }));
+        assert_eq!(
+            box_line("234"),
+            Ok(BoxLine {
+                pmb: "234".into(),
+                ..BoxLine::default()
+            })
+        );
         assert!(box_line("234 shared").unwrap().shared);
-        assert_eq!(box_line("234 because she moved").unwrap().because.as_deref(), Some("she moved"));
+        assert_eq!(
+            box_line("234 because she moved")
+                .unwrap()
+                .because
+                .as_deref(),
+            Some("she moved")
+        );
         for line in ["234 x", "234 because", "-"] {
             assert!(box_line(line).is_err(), "{line}");
         }

@@ -40,7 +40,9 @@ pub struct State {
 impl State {
     /// Its line: the record's while one is open.
     pub fn entry(&self) -> &Entry {
-        self.open.as_ref().map_or(&self.list.entry, |record| &record.entry)
+        self.open
+            .as_ref()
+            .map_or(&self.list.entry, |record| &record.entry)
     }
 
     pub fn entry_mut(&mut self) -> &mut Entry {
@@ -59,19 +61,31 @@ pub fn is_open(model: &Model) -> bool {
 /// Rows of a page: all of the body where the record stands beside it, else what the record leaves.
 pub fn page(model: &Model) -> u32 {
     let layout = model.layout();
-    u32::from(if layout.is_wide() { layout.all_rows() } else { (layout.body() / 2).saturating_sub(2).max(1) })
+    u32::from(if layout.is_wide() {
+        layout.all_rows()
+    } else {
+        (layout.body() / 2).saturating_sub(2).max(1)
+    })
 }
 
 /// What the directory shows.
 pub fn query(model: &Model) -> ScreenQuery {
     let query = model.clients.list.filter();
     let rows = page(model);
-    ScreenQuery::Clients { query: query.to_owned(), from: model.clients.list.from(rows), rows }
+    ScreenQuery::Clients {
+        query: query.to_owned(),
+        from: model.clients.list.from(rows),
+        rows,
+    }
 }
 
 /// The row under the cursor, with why it fits.
 pub fn selected(model: &Model) -> Option<&(ClientCard, String)> {
-    model.data.clients.rows.get(model.clients.list.on_page(page(model)))
+    model
+        .data
+        .clients
+        .rows
+        .get(model.clients.list.on_page(page(model)))
 }
 
 /// Whose record is meant: the open one, else the row under the cursor.
@@ -90,7 +104,9 @@ pub fn detail(model: &Model) -> Option<Detail> {
 
 /// Who is meant by a telephone question without a name.
 pub fn party(model: &Model) -> Option<Party> {
-    shown(model).filter(|_| model.place == Place::Clients && model.over.is_none()).map(Party::from)
+    shown(model)
+        .filter(|_| model.place == Place::Clients && model.over.is_none())
+        .map(Party::from)
 }
 
 /// Enter opens the record of the row; in a record it takes the field.
@@ -122,8 +138,14 @@ pub fn form(model: &mut Model, reason: &str) -> Effects {
     {
         model.clients.open = Some(Box::new(Record::new(card)));
     }
-    let known = model.clients.open.as_mut().filter(|record| record.card.is_some());
-    let Some(record) = known else { return model.question("whose form? Choose a client first") };
+    let known = model
+        .clients
+        .open
+        .as_mut()
+        .filter(|record| record.card.is_some());
+    let Some(record) = known else {
+        return model.question("whose form? Choose a client first");
+    };
     record.turn(Page::Reason);
     if reason.is_empty() {
         return model.question("why is the form opened? It is written down with your name");
@@ -134,7 +156,12 @@ pub fn form(model: &mut Model, reason: &str) -> Effects {
 
 /// A scan is a piece, never a value: the field stands on the line again.
 pub fn scanned(model: &mut Model, code: Code) -> Effects {
-    if let Some(record) = model.clients.open.as_mut().filter(|record| record.entry.is_empty()) {
+    if let Some(record) = model
+        .clients
+        .open
+        .as_mut()
+        .filter(|record| record.entry.is_empty())
+    {
         record.offer();
     }
     intake::scanned(model, code)
@@ -155,7 +182,11 @@ pub fn back(model: &mut Model) -> Effects {
             if !within {
                 model.clients.open = None;
             }
-            if within || is_known { Effects::new() } else { model.ok("nobody was added") }
+            if within || is_known {
+                Effects::new()
+            } else {
+                model.ok("nobody was added")
+            }
         }
         None => Effects::new(),
     }
@@ -167,7 +198,9 @@ pub fn left(model: &mut Model) {
         && let Some((pmb, field, _)) = half_typed(model)
     {
         let whose = pmb.map_or_else(|| "the new client".to_owned(), |pmb| pmb.to_string());
-        let _ = model.ok(format!("the {field} of {whose} is half typed, F6 goes back to it"));
+        let _ = model.ok(format!(
+            "the {field} of {whose} is half typed, F6 goes back to it"
+        ));
     }
     if let Some(record) = &mut model.clients.open {
         record.close_form();

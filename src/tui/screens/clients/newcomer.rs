@@ -12,9 +12,13 @@ use crate::wire::messages::Request;
 
 /// Takes a field; the last one leads to the question who has the box already.
 pub fn accept(model: &mut Model) -> Effects {
-    let Some(record) = &mut model.clients.open else { return Effects::new() };
+    let Some(record) = &mut model.clients.open else {
+        return Effects::new();
+    };
     let (text, field) = (record.entry.text().trim().to_owned(), record.field.clone());
-    let Page::New(who) = &mut record.page else { return Effects::new() };
+    let Page::New(who) = &mut record.page else {
+        return Effects::new();
+    };
     let taken = match field {
         Field::New(NewField::Box) => line::box_line(&text).map(|_| who.pmb = text),
         Field::New(NewField::Name) if text.is_empty() => Err("a client needs a name".to_owned()),
@@ -33,7 +37,9 @@ pub fn accept(model: &mut Model) -> Effects {
             who.opened = text;
             return neighbours(model);
         }
-        _ => Err(format!("{text:?} is not a date; write today, 2026-12-31, or - while it is not known")),
+        _ => Err(format!(
+            "{text:?} is not a date; write today, 2026-12-31, or - while it is not known"
+        )),
     };
     match taken {
         Ok(()) => {

@@ -86,7 +86,11 @@ impl State {
     /// All fields of what is open.
     pub fn fields(&self) -> Vec<Field> {
         match &self.page {
-            Page::Record => self.card.as_ref().map(|card| field::of_record(&card.client)).unwrap_or_default(),
+            Page::Record => self
+                .card
+                .as_ref()
+                .map(|card| field::of_record(&card.client))
+                .unwrap_or_default(),
             Page::Reason => vec![Field::Plain(Plain::Reason)],
             Page::Form(_) => field::of_form(),
             Page::New(_) => field::of_newcomer(),
@@ -103,11 +107,18 @@ impl State {
     /// What a field says.
     pub fn value(&self, field: &Field) -> String {
         match (&self.page, field) {
-            (Page::Form(sheet), Field::Form(one)) => {
-                sheet.client.form.as_ref().map(|form| form::read(form, *one)).unwrap_or_default()
-            }
+            (Page::Form(sheet), Field::Form(one)) => sheet
+                .client
+                .form
+                .as_ref()
+                .map(|form| form::read(form, *one))
+                .unwrap_or_default(),
             (Page::Form(sheet), Field::Plain(Plain::WholeForm)) => {
-                let whole = sheet.client.form.as_ref().is_some_and(|form| form.gone_through);
+                let whole = sheet
+                    .client
+                    .form
+                    .as_ref()
+                    .is_some_and(|form| form.gone_through);
                 if whole { "yes" } else { "no" }.to_owned()
             }
             (Page::New(who), Field::New(one)) => match one {
@@ -116,7 +127,11 @@ impl State {
                 NewField::Kind => who.kind.word().to_owned(),
                 NewField::Opened => who.opened.clone(),
             },
-            _ => self.card.as_ref().map(|card| field::of_card(card, field)).unwrap_or_default(),
+            _ => self
+                .card
+                .as_ref()
+                .map(|card| field::of_card(card, field))
+                .unwrap_or_default(),
         }
     }
 
@@ -150,7 +165,11 @@ impl State {
 
     /// Puts the field's value on the line.
     pub fn offer(&mut self) {
-        self.offered = if self.field.is_value() { self.value(&self.field) } else { String::new() };
+        self.offered = if self.field.is_value() {
+            self.value(&self.field)
+        } else {
+            String::new()
+        };
         self.entry.offer(&self.offered);
     }
 
@@ -163,7 +182,11 @@ impl State {
     /// Whether something about the client is to be mended or done.
     pub fn falls_short(&self) -> bool {
         let Some(card) = &self.card else { return false };
-        !card.tasks.is_empty() || card.shortcomings.iter().any(|one| one.severity > Severity::Notes)
+        !card.tasks.is_empty()
+            || card
+                .shortcomings
+                .iter()
+                .any(|one| one.severity > Severity::Notes)
     }
 
     /// Goes to the next field that is called so.
@@ -171,7 +194,11 @@ impl State {
         let (fields, at) = (self.fields(), self.position());
         let name = name.trim().to_lowercase();
         let places = (at + 1..fields.len()).chain(0..=at);
-        let is_it = |place: &usize| fields.get(*place).is_some_and(|field| field.label().contains(&name));
+        let is_it = |place: &usize| {
+            fields
+                .get(*place)
+                .is_some_and(|field| field.label().contains(&name))
+        };
         let found = places.into_iter().find(is_it);
         if let Some(place) = found {
             self.enter(place);
@@ -204,7 +231,11 @@ impl State {
 /// What is half typed in a record, with the box and the field, such as a draft keeps; nothing of a form, whose
 /// data stands nowhere else (rules.md 94).
 pub fn half_typed(model: &Model) -> Option<(Option<Pmb>, String, &str)> {
-    let record = model.clients.open.as_ref().filter(|record| record.is_half_typed())?;
+    let record = model
+        .clients
+        .open
+        .as_ref()
+        .filter(|record| record.is_half_typed())?;
     let pmb = record.card.as_ref().map(|card| card.client.pmb.clone());
     let is_open = matches!(record.page, Page::Record | Page::New(_));
     is_open.then(|| (pmb, record.field.label(), record.entry.text()))
@@ -218,18 +249,32 @@ pub fn label(record: &State) -> String {
 /// Rows of fields on a screen; below them what may be typed, and where nothing stands beside it what falls short.
 pub fn rows(model: &Model) -> usize {
     let layout = model.layout();
-    let falls_short = model.clients.open.as_ref().is_some_and(|record| record.falls_short());
-    let below = if falls_short && !layout.is_wide() { 8 } else { 4 };
+    let falls_short = model
+        .clients
+        .open
+        .as_ref()
+        .is_some_and(|record| record.falls_short());
+    let below = if falls_short && !layout.is_wide() {
+        8
+    } else {
+        4
+    };
     usize::from(layout.body().saturating_sub(below).max(1))
 }
 
 /// Accepts the line: a value that differs is sent, else the next field comes.
 pub fn accept(model: &mut Model) -> Effects {
-    let Some(record) = &mut model.clients.open else { return Effects::new() };
+    let Some(record) = &mut model.clients.open else {
+        return Effects::new();
+    };
     let text = record.entry.text().trim().to_owned();
     if let Some(name) = text.strip_prefix('/') {
         let found = record.find(name);
-        return if found { Effects::new() } else { model.question(format!("no field is called {name:?}")) };
+        return if found {
+            Effects::new()
+        } else {
+            model.question(format!("no field is called {name:?}"))
+        };
     }
     match (&record.page, &record.card) {
         (Page::New(_), _) => newcomer::accept(model),
@@ -238,7 +283,13 @@ pub fn accept(model: &mut Model) -> Effects {
         }
         (Page::Reason, Some(card)) => {
             let client = card.client.id.clone();
-            ask(Request::OpenForm { client, reason: text }, Then::FormOpened)
+            ask(
+                Request::OpenForm {
+                    client,
+                    reason: text,
+                },
+                Then::FormOpened,
+            )
         }
         _ if text == record.offered.trim() => {
             record.enter(record.position() + 1);
@@ -250,15 +301,39 @@ pub fn accept(model: &mut Model) -> Effects {
 
 /// Sends what is typed in a field.
 fn send(model: &mut Model, text: String) -> Effects {
-    let today = model.desk.as_ref().map(|(desk, _)| desk.day).unwrap_or_default();
-    let Some(record) = &model.clients.open else { return Effects::new() };
-    let Some(card) = &record.card else { return Effects::new() };
+    let today = model
+        .desk
+        .as_ref()
+        .map(|(desk, _)| desk.day)
+        .unwrap_or_default();
+    let Some(record) = &model.clients.open else {
+        return Effects::new();
+    };
+    let Some(card) = &record.card else {
+        return Effects::new();
+    };
     match line::read(card, &record.field, &text, today) {
         Ok(asked) => {
-            let deed = format!("{} {}: {}", card.client.pmb, card.client.legal_name(), asked.deed);
+            let deed = format!(
+                "{} {}: {}",
+                card.client.pmb,
+                card.client.legal_name(),
+                asked.deed
+            );
             let (field, id) = (record.field.clone(), model.ids.fresh());
-            let then = Then::Changed { id, deed, field, text };
-            ask(Request::Submit { id, command: Box::new(asked.command) }, then)
+            let then = Then::Changed {
+                id,
+                deed,
+                field,
+                text,
+            };
+            ask(
+                Request::Submit {
+                    id,
+                    command: Box::new(asked.command),
+                },
+                then,
+            )
         }
         Err(why) => model.question(why),
     }
@@ -267,7 +342,9 @@ fn send(model: &mut Model, text: String) -> Effects {
 /// Moves among the fields. What is half typed is neither taken nor dropped by an arrow.
 pub fn go(model: &mut Model, to: Move) -> Effects {
     let page = rows(model);
-    let Some(record) = &mut model.clients.open else { return Effects::new() };
+    let Some(record) = &mut model.clients.open else {
+        return Effects::new();
+    };
     if to == Move::Up
         && let Some(text) = record.dropped.take()
     {
@@ -276,7 +353,9 @@ pub fn go(model: &mut Model, to: Move) -> Effects {
     }
     if record.is_half_typed() {
         let label = record.field.label();
-        return model.question(format!("the {label} is half typed: Enter takes it, Esc leaves it as it was"));
+        return model.question(format!(
+            "the {label} is half typed: Enter takes it, Esc leaves it as it was"
+        ));
     }
     let (at, last) = (record.position(), record.fields().len().saturating_sub(1));
     record.enter(match to {
@@ -295,7 +374,14 @@ pub fn edited(model: &mut Model) {
     let now = model.now;
     if let Some(record) = &mut model.clients.open {
         let (before, fast) = record.typed;
-        record.typed = (now, if now.since(before) < BURST { fast + 1 } else { 1 });
+        record.typed = (
+            now,
+            if now.since(before) < BURST {
+                fast + 1
+            } else {
+                1
+            },
+        );
         record.dropped = None;
     }
 }
@@ -303,9 +389,18 @@ pub fn edited(model: &mut Model) {
 /// Whether a line that reads as a barcode is text all the same: the value that stood there, the digits of a telephone
 /// number that a hand typed, or a pasted value such as `512-555-0188`, which only its haste makes a scan.
 pub fn is_text(model: &Model, line: &str, code: &Code) -> bool {
-    let Some(record) = model.clients.open.as_ref().filter(|_| super::is_open(model)) else { return false };
+    let Some(record) = model
+        .clients
+        .open
+        .as_ref()
+        .filter(|_| super::is_open(model))
+    else {
+        return false;
+    };
     let digits = match code {
-        Code::Number(number) => number.raw.bytes().all(|b| b.is_ascii_digit()) && number.raw.len() <= PHONE,
+        Code::Number(number) => {
+            number.raw.bytes().all(|b| b.is_ascii_digit()) && number.raw.len() <= PHONE
+        }
         _ => false,
     };
     let is_value = |text: &str| text.bytes().any(|b| !b.is_ascii_alphanumeric());
@@ -315,9 +410,17 @@ pub fn is_text(model: &Model, line: &str, code: &Code) -> bool {
 
 /// The client was read anew. A line that nobody touched shows what is so now.
 pub fn arrived(model: &mut Model) {
-    let Some(record) = &mut model.clients.open else { return };
-    let Some(card) = &model.data.client else { return };
-    if record.card.as_ref().is_some_and(|known| known.client.id == card.client.id) {
+    let Some(record) = &mut model.clients.open else {
+        return;
+    };
+    let Some(card) = &model.data.client else {
+        return;
+    };
+    if record
+        .card
+        .as_ref()
+        .is_some_and(|known| known.client.id == card.client.id)
+    {
         record.card = Some(Box::new(card.clone()));
         if record.entry.text() == record.offered {
             let at = record.position();

@@ -19,7 +19,10 @@ pub fn accept(model: &mut Model) -> Effects {
     let text = model.intake.finder.entry.text().to_owned();
     let line = read(&text);
     // Everywhere else #130 is a piece: here it must not be box 130 without a word.
-    let piece: Option<ItemId> = text.trim().strip_prefix('#').and_then(|number| number.parse().ok());
+    let piece: Option<ItemId> = text
+        .trim()
+        .strip_prefix('#')
+        .and_then(|number| number.parse().ok());
     if let (None, Some(item)) = (&model.intake.hold, piece) {
         model.intake.finder.clear();
         return fix::show(item, 0);
@@ -46,7 +49,9 @@ pub fn same(model: &mut Model) -> Effects {
 fn new(model: &mut Model, line: Line) -> Effects {
     match line {
         Line::Empty => model.question("type a box number or letters of a name, or scan"),
-        Line::More(_) => model.question("more of what? first the client: 234*10, or hold them with 234="),
+        Line::More(_) => {
+            model.question("more of what? first the client: 234*10, or hold them with 234=")
+        }
         Line::Kind(kind) => kind_of_next(model, kind),
         Line::Carrier(_) => model.question("no scanned piece is on the line"),
         Line::Odd(say) => model.question(say),
@@ -57,7 +62,10 @@ fn new(model: &mut Model, line: Line) -> Effects {
         Line::Unknown(name) => log(model, Whom::Nobody(name), None, 1),
         Line::Who(who) => {
             let chosen = model.intake.finder.chosen.clone();
-            model.intake.teaching.typed(&who.text, chosen.as_ref(), model.data.doubt.as_ref());
+            model
+                .intake
+                .teaching
+                .typed(&who.text, chosen.as_ref(), model.data.doubt.as_ref());
             let whom = match chosen {
                 Some(party) => Whom::Chosen(party, who.text),
                 None => Whom::Text(who.text),
@@ -90,18 +98,30 @@ fn fill(model: &mut Model, party: &Party, line: Line) -> Effects {
         Line::Empty => log(model, whom, None, 1),
         Line::More(count) => log(model, whom, None, count),
         Line::Kind(kind) => kind_of_next(model, kind),
-        Line::Who(Who { text, kind, count: None }) => match text.parse::<u32>() {
+        Line::Who(Who {
+            text,
+            kind,
+            count: None,
+        }) => match text.parse::<u32>() {
             Ok(count @ 1..=99) => log(model, whom, kind, count),
-            _ => model.refuse(format!("how many for {}? 1 to 99; Esc leaves the pigeonhole", party.words())),
+            _ => model.refuse(format!(
+                "how many for {}? 1 to 99; Esc leaves the pigeonhole",
+                party.words()
+            )),
         },
-        _ => model.refuse(format!("how many for {}? Esc leaves the pigeonhole", party.words())),
+        _ => model.refuse(format!(
+            "how many for {}? Esc leaves the pigeonhole",
+            party.words()
+        )),
     }
 }
 
 /// Names the piece on the line.
 fn name(model: &mut Model, item: ItemId, line: Line) -> Effects {
     match line {
-        Line::Empty => model.question(format!("whose is #{item}? Type it, or Esc to leave it in HOLD")),
+        Line::Empty => model.question(format!(
+            "whose is #{item}? Type it, or Esc to leave it in HOLD"
+        )),
         Line::More(_) | Line::Who(Who { count: Some(_), .. }) => {
             model.question(format!("#{item} is one piece"))
         }
@@ -115,10 +135,15 @@ fn name(model: &mut Model, item: ItemId, line: Line) -> Effects {
         },
         Line::Who(Who { text, kind, .. }) => {
             let chosen = model.intake.finder.chosen.clone();
-            model.intake.teaching.typed(&text, chosen.as_ref(), model.data.doubt.as_ref());
+            model
+                .intake
+                .teaching
+                .typed(&text, chosen.as_ref(), model.data.doubt.as_ref());
             let chosen = chosen.map(|party| party.client);
             // The kind first: it decides how soon the client hears of the piece.
-            let mut effects = kind.map(|kind| correct(model, item, kind)).unwrap_or_default();
+            let mut effects = kind
+                .map(|kind| correct(model, item, kind))
+                .unwrap_or_default();
             effects.extend(assign(model, item, text, chosen));
             effects
         }
@@ -130,14 +155,36 @@ pub(super) const NOBODY_BEFORE: &str = "there is no last client to repeat: type 
 
 /// Whom the screen names for this very line, where nobody was chosen by hand: the clerk may have read it.
 fn seen(model: &Model, chosen: Option<&ClientId>) -> Option<ClientId> {
-    chosen.is_none().then(|| model.read_for(model.intake.finder.entry.text())).flatten().cloned()
+    chosen
+        .is_none()
+        .then(|| model.read_for(model.intake.finder.entry.text()))
+        .flatten()
+        .cloned()
 }
 
-pub(super) fn assign(model: &mut Model, item: ItemId, line: String, chosen: Option<ClientId>) -> Effects {
+pub(super) fn assign(
+    model: &mut Model,
+    item: ItemId,
+    line: String,
+    chosen: Option<ClientId>,
+) -> Effects {
     let id = model.ids.fresh();
     let seen = seen(model, chosen.as_ref());
-    let then = Then::Logged { id, cause: Cause::Named, line: line.clone(), seen };
-    ask(Request::Assign { id, item, line, chosen }, then)
+    let then = Then::Logged {
+        id,
+        cause: Cause::Named,
+        line: line.clone(),
+        seen,
+    };
+    ask(
+        Request::Assign {
+            id,
+            item,
+            line,
+            chosen,
+        },
+        then,
+    )
 }
 
 /// The recipient is not known: the piece stays in HOLD, and with what is written on it the rules know it for a
@@ -152,22 +199,38 @@ fn leave(model: &mut Model, item: ItemId, name: Option<String>) -> Effects {
         None => model.ok(format!("#{item} waits in HOLD to be identified")),
         Some(name) => {
             let changes = vec![ItemChange::Line(Some(name.clone()))];
-            done::submit(model, Command::CorrectItem { item, changes }, What::Read(item, name))
+            done::submit(
+                model,
+                Command::CorrectItem { item, changes },
+                What::Read(item, name),
+            )
         }
     }
 }
 
 fn correct(model: &mut Model, item: ItemId, kind: ItemKind) -> Effects {
     let changes = vec![ItemChange::Kind(kind)];
-    done::submit(model, Command::CorrectItem { item, changes }, What::Kind(item, kind))
+    done::submit(
+        model,
+        Command::CorrectItem { item, changes },
+        What::Kind(item, kind),
+    )
 }
 
 fn carrier(model: &mut Model, item: ItemId, word: &str) -> Effects {
-    let fits = |carrier: &&_| words::carrier(Some(**carrier)).to_lowercase().starts_with(word);
+    let fits = |carrier: &&_| {
+        words::carrier(Some(**carrier))
+            .to_lowercase()
+            .starts_with(word)
+    };
     match model.intake.offered.iter().find(fits).copied() {
         Some(carrier) if !word.is_empty() => {
             let changes = vec![ItemChange::Carrier(Some(carrier))];
-            done::submit(model, Command::CorrectItem { item, changes }, What::Carrier(item, carrier))
+            done::submit(
+                model,
+                Command::CorrectItem { item, changes },
+                What::Carrier(item, carrier),
+            )
         }
         _ => model.question("the number is not of that carrier"),
     }
@@ -209,12 +272,18 @@ fn asks_again(model: &mut Model, count: u32) -> bool {
 
 fn log(model: &mut Model, whom: Whom, kind: Option<ItemKind>, count: u32) -> Effects {
     if asks_again(model, count) {
-        return model.question(format!("{count} pieces at once? Enter on the same line once more logs them"));
+        return model.question(format!(
+            "{count} pieces at once? Enter on the same line once more logs them"
+        ));
     }
     let sticks = kind.filter(|kind| kind.sticks());
     let kind = kind.unwrap_or_else(|| model.intake.kind());
     let id = model.ids.fresh();
-    let mut intake = Intake { kind, count, ..Intake::default() };
+    let mut intake = Intake {
+        kind,
+        count,
+        ..Intake::default()
+    };
     let (text, chosen, on_doubt) = match whom {
         Whom::Text(text) => (text, None, OnDoubt::Refuse),
         Whom::Client(party) => (String::new(), Some(party.client), OnDoubt::Refuse),
@@ -225,6 +294,21 @@ fn log(model: &mut Model, whom: Whom, kind: Option<ItemKind>, count: u32) -> Eff
         }
     };
     let seen = seen(model, chosen.as_ref()).filter(|_| !text.is_empty());
-    let then = Then::Logged { id, cause: Cause::Typed { sticks }, line: text.clone(), seen };
-    ask(Request::Log(LogLine { id, text, chosen, tracking: None, intake, on_doubt }), then)
+    let then = Then::Logged {
+        id,
+        cause: Cause::Typed { sticks },
+        line: text.clone(),
+        seen,
+    };
+    ask(
+        Request::Log(LogLine {
+            id,
+            text,
+            chosen,
+            tracking: None,
+            intake,
+            on_doubt,
+        }),
+        then,
+    )
 }

@@ -86,13 +86,19 @@ impl From<Then> for crate::tui::screens::Then {
 /// Takes an answer.
 pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
     match (then, reply) {
-        (Then::Logged { id, cause, seen, .. }, Reply::Logged(rows)) => {
-            logged(model, id, &cause, rows, seen.as_ref())
-        }
+        (
+            Then::Logged {
+                id, cause, seen, ..
+            },
+            Reply::Logged(rows),
+        ) => logged(model, id, &cause, rows, seen.as_ref()),
         (Then::Logged { line, .. }, Reply::Doubt(doubt)) => doubted(model, &line, doubt),
-        (Then::Logged { cause, .. }, Reply::Refused(Rejection::Repeat { item, .. })) => {
-            ask(Request::Item(item), Then::Repeat { ended: cause.ended() })
-        }
+        (Then::Logged { cause, .. }, Reply::Refused(Rejection::Repeat { item, .. })) => ask(
+            Request::Item(item),
+            Then::Repeat {
+                ended: cause.ended(),
+            },
+        ),
         (Then::Repeat { ended }, Reply::Item(row, _)) => selected(model, &row, ended),
         (Then::Select, Reply::Item(row, _)) => selected(model, &row, None),
         (Then::Recheck, reply) => rechecked(model, &reply),
@@ -117,21 +123,34 @@ pub fn held(model: &mut Model, party: Party) -> Effects {
     model.intake.finder.clear();
     // The piece on the line is the first of theirs; without this it would stay in HOLD behind the hold's back.
     let first = match &model.intake.target {
-        Target::Piece { item, .. } => assign(model, *item, String::new(), Some(party.client.clone())),
+        Target::Piece { item, .. } => {
+            assign(model, *item, String::new(), Some(party.client.clone()))
+        }
         Target::New | Target::Pigeonhole(_) => Effects::new(),
     };
     model.intake.target = Target::New;
-    model.intake.hold = Some(Hold { party, carrier: None, used: model.now, is_new: true });
-    drop(model.ok(format!("held: {words}; a scan or Enter is one more, Esc ends it")));
+    model.intake.hold = Some(Hold {
+        party,
+        carrier: None,
+        used: model.now,
+        is_new: true,
+    });
+    drop(model.ok(format!(
+        "held: {words}; a scan or Enter is one more, Esc ends it"
+    )));
     first
 }
 
 /// Enter came right behind the sign that holds: whom it holds is said once more, and nothing is logged.
 pub(super) fn say_held(model: &mut Model) -> Effects {
-    let Some(hold) = &mut model.intake.hold else { return Effects::new() };
+    let Some(hold) = &mut model.intake.hold else {
+        return Effects::new();
+    };
     hold.is_new = false;
     let words = hold.party.words();
-    model.ok(format!("held: {words}; a scan or Enter is one more, Esc ends it"))
+    model.ok(format!(
+        "held: {words}; a scan or Enter is one more, Esc ends it"
+    ))
 }
 
 fn doubted(model: &mut Model, line: &str, doubt: Doubt) -> Effects {
@@ -150,9 +169,14 @@ fn logged(
     seen: Option<&ClientId>,
 ) -> Effects {
     let rule = logged.first().and_then(rule);
-    let warning = logged.first().and_then(|first| first.warning.clone()).or(rule);
+    let warning = logged
+        .first()
+        .and_then(|first| first.warning.clone())
+        .or(rule);
     let rows: Vec<ItemRow> = logged.into_iter().map(|logged| logged.row).collect();
-    let Some(first) = rows.first().cloned() else { return model.ok("nothing was logged") };
+    let Some(first) = rows.first().cloned() else {
+        return model.ok("nothing was logged");
+    };
     for row in &rows {
         model.touch(row.item.id);
         to_shelve(model, row);
@@ -167,9 +191,16 @@ fn logged(
         model.intake.finder.clear();
     }
     let open = first.item.client.is_none() && scanned;
-    model.intake.target = if open { Target::piece(&first.item) } else { Target::New };
+    model.intake.target = if open {
+        Target::piece(&first.item)
+    } else {
+        Target::New
+    };
     if !open {
-        let pieces: Vec<_> = rows.iter().map(|row| (row.item.id, row.item.client.clone())).collect();
+        let pieces: Vec<_> = rows
+            .iter()
+            .map(|row| (row.item.id, row.item.client.clone()))
+            .collect();
         measured(model, &pieces);
     }
     let key = model.keys.how(Action::Remember);
@@ -182,7 +213,9 @@ fn logged(
 
 /// Pieces are done, each for a client or for nobody known: how long did it take?
 pub(super) fn measured(model: &mut Model, pieces: &[(ItemId, Option<ClientId>)]) {
-    let measured = model.pace.done(model.now, u32::try_from(pieces.len()).unwrap_or(u32::MAX));
+    let measured = model
+        .pace
+        .done(model.now, u32::try_from(pieces.len()).unwrap_or(u32::MAX));
     if let Some(drill) = &mut model.drill {
         drill.logged(pieces, measured);
     }
@@ -190,12 +223,22 @@ pub(super) fn measured(model: &mut Model, pieces: &[(ItemId, Option<ClientId>)])
 
 /// What a typed line did beside logging: a kind that stays from now on, and the name as it was read.
 fn aftermath(model: &mut Model, cause: &Cause, first: &ItemRow) -> String {
-    let Cause::Typed { sticks } = cause else { return String::new() };
-    let read = first.item.line.as_ref().filter(|_| first.item.client.is_none());
-    let read = read.map(|line| format!(", read as \"{}\"", words::clean(line))).unwrap_or_default();
+    let Cause::Typed { sticks } = cause else {
+        return String::new();
+    };
+    let read = first
+        .item
+        .line
+        .as_ref()
+        .filter(|_| first.item.client.is_none());
+    let read = read
+        .map(|line| format!(", read as \"{}\"", words::clean(line)))
+        .unwrap_or_default();
     let kind = sticks.filter(|kind| *kind != model.intake.sticky);
     model.intake.sticky = sticks.unwrap_or(model.intake.sticky);
-    let stays = kind.map(|kind| format!("; from now on {}", kind.word())).unwrap_or_default();
+    let stays = kind
+        .map(|kind| format!("; from now on {}", kind.word()))
+        .unwrap_or_default();
     format!("{read}{stays}")
 }
 
@@ -217,9 +260,10 @@ fn say(
         Cause::Typed { .. } | Cause::Named => (warning, false),
     };
     match (ended, remark) {
-        (true, _) => {
-            model.question(format!("the hold ended at another carrier's piece; whose is #{}?", first.item.id))
-        }
+        (true, _) => model.question(format!(
+            "the hold ended at another carrier's piece; whose is #{}?",
+            first.item.id
+        )),
         (false, Some(remark)) => model.question(format!("{sentence}; {}", words::clean(&remark))),
         (false, None) if model.place != Place::Intake && first.item.client.is_none() => {
             let intake = model.keys.how(Action::Go(Place::Intake));
@@ -269,7 +313,11 @@ pub fn forget_same(model: &mut Model, items: Option<&[ItemId]>) {
 }
 
 fn party(row: &ItemRow) -> Option<Party> {
-    let (client, pmb, name) = (row.item.client.clone()?, row.pmb.clone()?, row.name.clone()?);
+    let (client, pmb, name) = (
+        row.item.client.clone()?,
+        row.pmb.clone()?,
+        row.name.clone()?,
+    );
     Some(Party { client, pmb, name })
 }
 
@@ -302,11 +350,23 @@ pub fn waits_for_shelf(model: &Model, row: &ItemRow) -> bool {
 /// without a word: behind a piece without a name Enter would log another one that nobody has in hand.
 fn selected(model: &mut Model, row: &ItemRow, ended: Option<Party>) -> Effects {
     let is_open = row.item.is_held() && row.item.client.is_none() && model.place == Place::Intake;
-    let open = if is_open { model.intake.hold.take().map(|hold| hold.party) } else { None };
-    let held = model.intake.hold.as_ref().map(|hold| hold.party.client.clone());
+    let open = if is_open {
+        model.intake.hold.take().map(|hold| hold.party)
+    } else {
+        None
+    };
+    let held = model
+        .intake
+        .hold
+        .as_ref()
+        .map(|hold| hold.party.client.clone());
     let is_foreign = held.is_some() && row.item.is_held() && held != row.item.client;
     let effects = known(model, row);
-    let said = model.message.as_ref().map(|message| message.text.clone()).unwrap_or_default();
+    let said = model
+        .message
+        .as_ref()
+        .map(|message| message.text.clone())
+        .unwrap_or_default();
     match ended.or(open) {
         Some(party) => {
             model.aside = None;
@@ -334,7 +394,10 @@ fn known(model: &mut Model, row: &ItemRow) -> Effects {
             Place::Quarantine => "match WHO names it, back hands it back".to_owned(),
             _ => format!("{} names it", model.keys.how(Action::Go(Place::Intake))),
         };
-        return model.ok(format!("{} lies here without a name; {whose}", words::brief(&row.item)));
+        return model.ok(format!(
+            "{} lies here without a name; {whose}",
+            words::brief(&row.item)
+        ));
     }
     show(model, row);
     model.ok(format!("{}; it lies here already", words::piece(row)))
@@ -379,7 +442,10 @@ pub fn undone(model: &mut Model, command: Option<CommandId>, items: &[ItemId]) -
     let intake = &mut model.intake;
     if let Some((_, shelved)) = intake.shelved.take_if(|(id, _)| Some(*id) == command) {
         let known = &intake.to_shelve;
-        let again: Vec<ItemId> = shelved.into_iter().filter(|item| !known.contains(item)).collect();
+        let again: Vec<ItemId> = shelved
+            .into_iter()
+            .filter(|item| !known.contains(item))
+            .collect();
         intake.to_shelve.extend(again);
     }
     intake.shown = None;
@@ -388,11 +454,17 @@ pub fn undone(model: &mut Model, command: Option<CommandId>, items: &[ItemId]) -
         let is_same = intake.same_piece == Some(**item) || drills;
         is_same || intake.to_shelve.contains(item) || intake.target.is_piece(**item)
     };
-    items.iter().filter(matter).flat_map(|item| ask(Request::Item(*item), Then::Recheck)).collect()
+    items
+        .iter()
+        .filter(matter)
+        .flat_map(|item| ask(Request::Item(*item), Then::Recheck))
+        .collect()
 }
 
 fn rechecked(model: &mut Model, reply: &Reply) -> Effects {
-    let Reply::Item(row, _) = reply else { return Effects::new() };
+    let Reply::Item(row, _) = reply else {
+        return Effects::new();
+    };
     let item = row.item.id;
     if !row.item.is_held() {
         if let Some(drill) = &mut model.drill {
@@ -428,7 +500,11 @@ fn unread(model: &mut Model, id: CommandId, logged: &[Logged]) -> Effects {
 
 /// These were put away by this command: when it is taken back, those that waited wait again.
 pub fn shelved(model: &mut Model, command: CommandId, items: &[ItemId]) {
-    let waited = model.intake.to_shelve.iter().filter(|item| items.contains(item));
+    let waited = model
+        .intake
+        .to_shelve
+        .iter()
+        .filter(|item| items.contains(item));
     model.intake.shelved = Some((command, waited.copied().collect()));
     forget(model, items);
 }

@@ -38,10 +38,15 @@ pub struct Who {
 /// Reads a line.
 pub fn read(line: &str) -> Line {
     let line = line.trim();
-    let Some(first) = line.chars().next() else { return Line::Empty };
+    let Some(first) = line.chars().next() else {
+        return Line::Empty;
+    };
     let rest = line.get(first.len_utf8()..).unwrap_or_default().trim();
     match first {
-        '*' => number(rest).map_or(Line::Odd("how many? *10; at least 1 and at most 500 pieces"), Line::More),
+        '*' => number(rest).map_or(
+            Line::Odd("how many? *10; at least 1 and at most 500 pieces"),
+            Line::More,
+        ),
         '.' => kind(rest).map_or(Line::Odd(KINDS), Line::Kind),
         '?' => Line::Unknown((!rest.is_empty()).then(|| rest.to_owned())),
         '@' => Line::Carrier(rest.to_lowercase()),
@@ -63,14 +68,20 @@ fn who(line: &str) -> Line {
     match count {
         Some(0) => Line::Odd("at least 1 and at most 500 pieces in one line"),
         _ if text.is_empty() => Line::Odd(KINDS),
-        _ => Line::Who(Who { text: text.to_owned(), kind, count }),
+        _ => Line::Who(Who {
+            text: text.to_owned(),
+            kind,
+            count,
+        }),
     }
 }
 
 /// `234*10` and `234 *10`; a count that is none gives `Some(0)`.
 fn split_count(line: &str) -> (&str, Option<u32>) {
     match line.rsplit_once('*') {
-        Some((before, digits)) if !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()) => {
+        Some((before, digits))
+            if !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()) =>
+        {
             (before.trim_end(), Some(number(digits).unwrap_or(0)))
         }
         _ => (line, None),
@@ -79,7 +90,9 @@ fn split_count(line: &str) -> (&str, Option<u32>) {
 
 /// `harbor .p`; behind a box number the blank may be left out, behind a name it may not, for names have dots.
 fn split_kind(line: &str) -> (&str, Option<ItemKind>) {
-    let Some((before, word)) = line.rsplit_once('.') else { return (line, None) };
+    let Some((before, word)) = line.rsplit_once('.') else {
+        return (line, None);
+    };
     let apart = before.ends_with(' ') || before.bytes().all(|b| b.is_ascii_digit() || b == b'-');
     match kind(word) {
         Some(kind) if apart => (before.trim_end(), Some(kind)),
@@ -93,7 +106,11 @@ pub fn kind(word: &str) -> Option<ItemKind> {
 }
 
 fn number(digits: &str) -> Option<u32> {
-    digits.trim().parse().ok().filter(|n| (1..=MAX_COUNT).contains(n))
+    digits
+        .trim()
+        .parse()
+        .ok()
+        .filter(|n| (1..=MAX_COUNT).contains(n))
 }
 
 #[cfg(test)]
@@ -101,7 +118,11 @@ mod tests {
     use super::*;
 
     fn who(text: &str, kind: Option<ItemKind>, count: Option<u32>) -> Line {
-        Line::Who(Who { text: text.into(), kind, count })
+        Line::Who(Who {
+            text: text.into(),
+            kind,
+            count,
+        })
     }
 
     #[test]

@@ -92,7 +92,10 @@ impl Target {
     }
 
     pub fn piece(item: &Item) -> Self {
-        Self::Piece { item: item.id, brief: crate::tui::words::brief(item) }
+        Self::Piece {
+            item: item.id,
+            brief: crate::tui::words::brief(item),
+        }
     }
 }
 
@@ -149,7 +152,13 @@ pub fn query(model: &Model, line: &str) -> ScreenQuery {
         Target::Piece { item, .. } => Some(*item),
         Target::New | Target::Pigeonhole(_) => None,
     };
-    ScreenQuery::Intake { query, kind, candidates, recent: rows, item }
+    ScreenQuery::Intake {
+        query,
+        kind,
+        candidates,
+        recent: rows,
+        item,
+    }
 }
 
 /// The client whom the card tells of: the one the line points at, and while it asks for nobody the one held or
@@ -160,7 +169,12 @@ pub fn detail(model: &Model) -> Option<Detail> {
         _ => &model.intake.finder,
     };
     let client = if asks_for_nobody(model, finder.entry.text()) {
-        let last = model.intake.hold.as_ref().map(|hold| &hold.party).or(model.intake.same.as_ref());
+        let last = model
+            .intake
+            .hold
+            .as_ref()
+            .map(|hold| &hold.party)
+            .or(model.intake.same.as_ref());
         last.map(|party| party.client.clone())
     } else {
         finder.pointed(model.data.doubt.as_ref())
@@ -181,16 +195,28 @@ fn asks_for_nobody(model: &Model, line: &str) -> bool {
 
 /// Whom `"` would log for, while it stands on the line: nobody should have to remember.
 pub fn once_more(model: &Model) -> Option<String> {
-    let asks = matches!(line::read(model.intake.finder.entry.text()), line::Line::Same(_));
+    let asks = matches!(
+        line::read(model.intake.finder.entry.text()),
+        line::Line::Same(_)
+    );
     let same = asks.then_some(model.intake.same.as_ref())?;
     let words = same.map(|party| crate::tui::words::clean(&party.words()));
-    Some(words.map_or_else(|| "nobody to repeat".to_owned(), |words| format!("once more: {words}")))
+    Some(words.map_or_else(
+        || "nobody to repeat".to_owned(),
+        |words| format!("once more: {words}"),
+    ))
 }
 
 /// The card of that client, once it is here.
 pub fn card(model: &Model) -> Option<&ClientCard> {
-    let Some(Detail::Client(client)) = detail(model) else { return None };
-    model.data.client.as_ref().filter(|card| card.client.id == client)
+    let Some(Detail::Client(client)) = detail(model) else {
+        return None;
+    };
+    model
+        .data
+        .client
+        .as_ref()
+        .filter(|card| card.client.id == client)
 }
 
 /// Moves among the candidates.
@@ -259,13 +285,22 @@ pub fn left(model: &mut Model) {
 /// and not used is as easily forgotten.
 pub fn idle(model: &mut Model) -> Effects {
     let now = model.now;
-    if let Some(hold) = model.intake.hold.take_if(|hold| now.since(hold.used) > IDLE) {
+    if let Some(hold) = model
+        .intake
+        .hold
+        .take_if(|hold| now.since(hold.used) > IDLE)
+    {
         let words = crate::tui::words::clean(&hold.party.words());
-        return model.question(format!("{words} is not held any more: two minutes had passed"));
+        return model.question(format!(
+            "{words} is not held any more: two minutes had passed"
+        ));
     }
     let said = model.intake.once_at;
     match model.intake.once.take_if(|_| now.since(said) > IDLE) {
-        Some(kind) => model.question(format!("kind {} ended: two minutes had passed", kind.word())),
+        Some(kind) => model.question(format!(
+            "kind {} ended: two minutes had passed",
+            kind.word()
+        )),
         None => Effects::new(),
     }
 }
@@ -293,9 +328,13 @@ pub fn hold(model: &mut Model) -> Effects {
             Some(party) => answers::held(model, party),
             None => model.question(accept::NOBODY_BEFORE),
         },
-        line::Line::Who(who) => {
-            ask(Request::Find { query: who.text.clone(), limit: 8 }, Then::Hold { line: who.text })
-        }
+        line::Line::Who(who) => ask(
+            Request::Find {
+                query: who.text.clone(),
+                limit: 8,
+            },
+            Then::Hold { line: who.text },
+        ),
         _ => Effects::new(),
     }
 }

@@ -25,9 +25,9 @@ pub fn scanned(model: &mut Model, code: Code) -> Effects {
         Code::Shelf(slot) => shelve(model, &slot),
         Code::Box(pmb) => ask(Request::Client(pmb.to_string()), Then::Pigeonhole(pmb)),
         Code::Item(item) => ask(Request::Item(item), Then::Select),
-        Code::Routing(zip) => {
-            model.question(format!("that is the ZIP's barcode ({zip}): scan the other one"))
-        }
+        Code::Routing(zip) => model.question(format!(
+            "that is the ZIP's barcode ({zip}): scan the other one"
+        )),
         Code::Goods => model.question("that is a product's barcode: scan the carrier's label"),
         Code::LetterBars => {
             model.question("those are a letter's bars, which track nothing: type whose it is")
@@ -39,33 +39,61 @@ fn read(model: &mut Model, number: &Number) -> Effects {
     let text = number.number().to_owned();
     let now = model.pressed;
     let last = model.intake.read.replace((text.clone(), now));
-    if let Some((before, at)) = last.filter(|(before, at)| *before == text && now.since(*at) < AGAIN) {
+    if let Some((before, at)) =
+        last.filter(|(before, at)| *before == text && now.since(*at) < AGAIN)
+    {
         model.intake.read = Some((before, at));
-        return model.question(format!("again? {} was read just now, and counts once", words::tail(&text)));
+        return model.question(format!(
+            "again? {} was read just now, and counts once",
+            words::tail(&text)
+        ));
     }
     let carrier = number.readings.first().map(|reading| reading.carrier);
     let ended = end_hold(model, carrier);
     model.intake.offered = carriers(number);
     let id = model.ids.fresh();
     let kind = model.intake.once.unwrap_or(ItemKind::Parcel);
-    let chosen = model.intake.hold.as_ref().map(|hold| hold.party.client.clone());
+    let chosen = model
+        .intake
+        .hold
+        .as_ref()
+        .map(|hold| hold.party.client.clone());
     let line = LogLine {
         id,
         text: String::new(),
         chosen,
         tracking: Some(number.raw.clone()),
-        intake: Intake { kind, carrier, ..Intake::default() },
+        intake: Intake {
+            kind,
+            carrier,
+            ..Intake::default()
+        },
         on_doubt: OnDoubt::Identify,
     };
-    let remark = model.intake.once.and_then(|kind| misfit(kind, carrier)).or_else(|| remark(number));
+    let remark = model
+        .intake
+        .once
+        .and_then(|kind| misfit(kind, carrier))
+        .or_else(|| remark(number));
     let cause = Cause::Scanned { remark, ended };
-    ask(Request::Log(line), Then::Logged { id, cause, line: text, seen: None })
+    ask(
+        Request::Log(line),
+        Then::Logged {
+            id,
+            cause,
+            line: text,
+            seen: None,
+        },
+    )
 }
 
 /// Logs what was scanned before the program ended: an item to identify, whoever is held by now.
 pub fn log_unread(model: &mut Model, raw: String) -> Effects {
     let id = model.ids.fresh();
-    let intake = Intake { kind: ItemKind::Parcel, ..Intake::default() };
+    let intake = Intake {
+        kind: ItemKind::Parcel,
+        ..Intake::default()
+    };
     let line = LogLine {
         id,
         text: String::new(),
@@ -92,7 +120,10 @@ fn end_hold(model: &mut Model, carrier: Option<Carrier>) -> Option<Party> {
 /// A kind that was said for another piece and forgotten: only posts carry such mail (`rules.md` 22 to 25).
 fn misfit(kind: ItemKind, carrier: Option<Carrier>) -> Option<String> {
     let postal = matches!(kind, ItemKind::Certified | ItemKind::Registered);
-    let of_post = matches!(carrier, None | Some(Carrier::Usps | Carrier::Upu | Carrier::CanadaPost));
+    let of_post = matches!(
+        carrier,
+        None | Some(Carrier::Usps | Carrier::Upu | Carrier::CanadaPost)
+    );
     let say = || {
         format!(
             "logged as {}, which {} does not carry: .p makes it a parcel",
@@ -104,7 +135,11 @@ fn misfit(kind: ItemKind, carrier: Option<Carrier>) -> Option<String> {
 }
 
 fn carriers(number: &Number) -> Vec<Carrier> {
-    let mut all: Vec<Carrier> = number.readings.iter().map(|reading| reading.carrier).collect();
+    let mut all: Vec<Carrier> = number
+        .readings
+        .iter()
+        .map(|reading| reading.carrier)
+        .collect();
     all.dedup();
     all
 }
@@ -119,10 +154,21 @@ fn remark(number: &Number) -> Option<String> {
         return Some("its check digit is WRONG: look whether it was read right".into());
     }
     if carriers.len() > 1 {
-        let names: Vec<_> = carriers.iter().map(|carrier| words::carrier(Some(*carrier))).collect();
-        return Some(format!("the number may be {}: @ and a name says which", names.join(" or ")));
+        let names: Vec<_> = carriers
+            .iter()
+            .map(|carrier| words::carrier(Some(*carrier)))
+            .collect();
+        return Some(format!(
+            "the number may be {}: @ and a name says which",
+            names.join(" or ")
+        ));
     }
-    first.hint.map(|hint| format!("the number suggests {}; .c says certified, .r registered", hint.word()))
+    first.hint.map(|hint| {
+        format!(
+            "the number suggests {}; .c says certified, .r registered",
+            hint.word()
+        )
+    })
 }
 
 /// Puts away what is marked on the shelf's list, or else every parcel since the last label.
@@ -132,9 +178,15 @@ fn shelve(model: &mut Model, slot: &Slot) -> Effects {
         _ => Vec::new(),
     };
     let waited = marked.is_empty();
-    let items = if waited { model.intake.to_shelve.clone() } else { marked };
+    let items = if waited {
+        model.intake.to_shelve.clone()
+    } else {
+        marked
+    };
     if items.is_empty() {
-        return model.question(format!("shelf {slot}: no parcel was scanned since the last shelf label"));
+        return model.question(format!(
+            "shelf {slot}: no parcel was scanned since the last shelf label"
+        ));
     }
     shelving::put(items, slot.clone(), waited)
 }

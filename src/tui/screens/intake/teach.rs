@@ -82,7 +82,9 @@ fn explains(candidate: &Candidate, line: &str) -> bool {
     };
     let known = words(&candidate.matched);
     candidate.kind.is_none()
-        || words(line).iter().all(|word| known.iter().any(|one| one.starts_with(word.as_str())))
+        || words(line)
+            .iter()
+            .all(|word| known.iter().any(|one| one.starts_with(word.as_str())))
 }
 
 /// Remembers what is offered.
@@ -91,8 +93,16 @@ pub fn remember(model: &mut Model) -> Effects {
         Some((party, text)) => {
             let whose = words::clean(&party.words());
             let what = What::Remembered(words::clean(&text), whose);
-            done::submit(model, Command::RememberName { client: party.client, text }, what)
+            done::submit(
+                model,
+                Command::RememberName {
+                    client: party.client,
+                    text,
+                },
+                what,
+            )
         }
-        None => model.question("nothing to remember: choose a client by hand for a line that names nobody"),
+        None => model
+            .question("nothing to remember: choose a client by hand for a line that names nobody"),
     }
 }

@@ -43,16 +43,27 @@ fn client(model: &mut Model, line: String) -> Effects {
         return super::answers::choose(party, None);
     }
     if line.is_empty() {
-        return model.question("whose mail? Type a box number or letters of a name, or scan a piece");
+        return model
+            .question("whose mail? Type a box number or letters of a name, or scan a piece");
     }
-    ask(Request::Find { query: line.clone(), limit: 20 }, Then::Found { line })
+    ask(
+        Request::Find {
+            query: line.clone(),
+            limit: 20,
+        },
+        Then::Found { line },
+    )
 }
 
 /// `2`, `2d`, or letters of the name.
 fn person(model: &mut Model, client: Party, line: &str) -> Effects {
     let people = people(model);
     let digits: String = line.chars().take_while(char::is_ascii_digit).collect();
-    let rest = line.get(digits.len()..).unwrap_or_default().trim().to_owned();
+    let rest = line
+        .get(digits.len()..)
+        .unwrap_or_default()
+        .trim()
+        .to_owned();
     let row = match (digits.parse::<usize>(), line.is_empty()) {
         (Ok(number), _) => number.checked_sub(1),
         (Err(_), true) => model.pickup.row,
@@ -78,9 +89,15 @@ fn only(people: &[String], letters: &str) -> Option<usize> {
     let letters = letters.to_lowercase();
     let begins = |person: &str| {
         let person = person.to_lowercase();
-        person.starts_with(&letters) || person.split_whitespace().any(|word| word.starts_with(&letters))
+        person.starts_with(&letters)
+            || person
+                .split_whitespace()
+                .any(|word| word.starts_with(&letters))
     };
-    let mut fits = people.iter().enumerate().filter(|(_, person)| begins(person));
+    let mut fits = people
+        .iter()
+        .enumerate()
+        .filter(|(_, person)| begins(person));
     match (fits.next(), fits.next()) {
         (Some((row, _)), None) => Some(row),
         _ => None,
@@ -88,7 +105,10 @@ fn only(people: &[String], letters: &str) -> Option<usize> {
 }
 
 fn check(model: &mut Model, client: Party, person: String, line: &str) -> Effects {
-    let by_sight = model.desk.as_ref().is_some_and(|(desk, _)| desk.known_by_sight);
+    let by_sight = model
+        .desk
+        .as_ref()
+        .is_some_and(|(desk, _)| desk.known_by_sight);
     match IdCheck::parse(line) {
         Some(IdCheck::Known) if !by_sight => {
             model.refuse("known by sight is no check here: ask for a paper with a photo")
@@ -131,29 +151,53 @@ fn tick(model: &mut Model, line: &str) -> Effects {
 fn named(model: &Model, word: &str) -> Result<Vec<ItemId>, String> {
     let held = || rows(model).filter(|(_, _, row)| row.is_some());
     // What waits in quarantine bears the box and is not for them to take.
-    let waits = |row: &ItemRow| row.disposition.as_ref().is_some_and(Disposition::is_quarantine);
+    let waits = |row: &ItemRow| {
+        row.disposition
+            .as_ref()
+            .is_some_and(Disposition::is_quarantine)
+    };
     if word == "*" {
         let theirs = held().filter(|(_, _, row)| row.is_some_and(|row| !waits(row)));
         return Ok(theirs.map(|(_, item, _)| item).collect());
     }
-    if let Some(count) = word.to_lowercase().strip_suffix('l').and_then(|n| n.parse::<usize>().ok()) {
+    if let Some(count) = word
+        .to_lowercase()
+        .strip_suffix('l')
+        .and_then(|n| n.parse::<usize>().ok())
+    {
         let is_letter = |row: &&ItemRow| row.item.kind == ItemKind::Letter && !waits(row);
-        let letters: Vec<ItemId> =
-            model.data.pieces.iter().filter(is_letter).map(|row| row.item.id).collect();
+        let letters: Vec<ItemId> = model
+            .data
+            .pieces
+            .iter()
+            .filter(is_letter)
+            .map(|row| row.item.id)
+            .collect();
         return if letters.len() == count {
             Ok(letters)
         } else {
-            Err(format!("{} here for them, not {count}: look again", words::count(letters.len(), "letter")))
+            Err(format!(
+                "{} here for them, not {count}: look again",
+                words::count(letters.len(), "letter")
+            ))
         };
     }
-    let number: usize = word.parse().map_err(|_| format!("\"{}\" is no row", words::clean(word)))?;
+    let number: usize = word
+        .parse()
+        .map_err(|_| format!("\"{}\" is no row", words::clean(word)))?;
     let row = held().find(|(at, _, _)| *at == number);
-    row.map(|(_, item, _)| vec![item]).ok_or_else(|| format!("there is no row {number}"))
+    row.map(|(_, item, _)| vec![item])
+        .ok_or_else(|| format!("there is no row {number}"))
 }
 
 /// How many are marked now.
 pub(super) fn marked(model: &mut Model) -> Effects {
-    let State { marks, order, stage, .. } = &model.pickup;
+    let State {
+        marks,
+        order,
+        stage,
+        ..
+    } = &model.pickup;
     let next = match stage {
         Stage::Client | Stage::Person(_) => "who collects?",
         Stage::Check(..) => "what paper did you see?",
@@ -186,7 +230,17 @@ fn hand_out(
         check: check.word(),
     };
     let (client, person) = (client.client.clone(), person.to_owned());
-    done::submit(model, Command::HandOut { client, person, check, items, because }, what)
+    done::submit(
+        model,
+        Command::HandOut {
+            client,
+            person,
+            check,
+            items,
+            because,
+        },
+        what,
+    )
 }
 
 /// The first marked row that the rules keep here, and what they say; the server refuses the same.

@@ -39,8 +39,11 @@ impl From<Then> for crate::tui::screens::Then {
 
 /// Chooses a client; his people and pieces come before any other key is looked at, for numbers are typed ahead.
 pub(super) fn choose(party: Party, scanned: Option<ItemId>) -> Effects {
-    let query =
-        ScreenQuery::Pickup { query: String::new(), client: Some(party.client.clone()), rows: super::ROWS };
+    let query = ScreenQuery::Pickup {
+        query: String::new(),
+        client: Some(party.client.clone()),
+        rows: super::ROWS,
+    };
     ask(Request::Screen(query), Then::Chosen(party, scanned))
 }
 
@@ -48,7 +51,9 @@ pub(super) fn choose(party: Party, scanned: Option<ItemId>) -> Effects {
 pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
     match (then, reply) {
         (Then::Found { line }, Reply::Found(doubt)) => match doubt.candidates.first() {
-            Some(first) if doubt.certainty == Certainty::Certain => choose(Party::from(first), None),
+            Some(first) if doubt.certainty == Certainty::Certain => {
+                choose(Party::from(first), None)
+            }
             _ => {
                 let text = words::doubt(&line, &doubt);
                 model.refusals.goes_on = words::wants_more(&doubt);
@@ -56,7 +61,9 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
                 model.question(text.replace("(nothing logged)", "(nobody chosen)"))
             }
         },
-        (Then::Chosen(party, scanned), Reply::Screen(screen)) => chosen(model, &party, *screen, scanned),
+        (Then::Chosen(party, scanned), Reply::Screen(screen)) => {
+            chosen(model, &party, *screen, scanned)
+        }
         (Then::Piece(what), Reply::Items(found)) => {
             let newest = found.iter().max_by_key(|row| row.item.id);
             let held = found.iter().find(|row| row.item.is_held()).or(newest);
@@ -91,19 +98,30 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
 /// Whether a piece was handed out to the client who is chosen.
 fn is_out(model: &Model, row: &ItemRow) -> bool {
     let ours = model.pickup.stage.client().map(|party| &party.client);
-    matches!(row.item.status, ItemStatus::PickedUp(_)) && ours.is_some() && ours == row.item.client.as_ref()
+    matches!(row.item.status, ItemStatus::PickedUp(_))
+        && ours.is_some()
+        && ours == row.item.client.as_ref()
 }
 
 fn out(model: &mut Model, row: &ItemRow, history: &[AuditRow]) -> Effects {
-    let today = model.desk.as_ref().map(|(desk, _)| (desk.day, words::zone(&desk.timezone)));
+    let today = model
+        .desk
+        .as_ref()
+        .map(|(desk, _)| (desk.day, words::zone(&desk.timezone)));
     let said = today.and_then(|(day, zone)| words::handed_out(history, day, zone));
     let brief = words::brief(&row.item);
-    model.question(format!("{brief} was {}", said.unwrap_or_else(|| "handed out before".into())))
+    model.question(format!(
+        "{brief} was {}",
+        said.unwrap_or_else(|| "handed out before".into())
+    ))
 }
 
 fn chosen(model: &mut Model, party: &Party, screen: Screen, scanned: Option<ItemId>) -> Effects {
     let Screen { desk, body } = screen;
-    let Body::Pickup { card: Some(card), .. } = &body else {
+    let Body::Pickup {
+        card: Some(card), ..
+    } = &body
+    else {
         return model.refuse("the client is not in the directory any more");
     };
     let words = words::clean(&party.words());
@@ -115,16 +133,27 @@ fn chosen(model: &mut Model, party: &Party, screen: Screen, scanned: Option<Item
     model.data.take(body);
     let mut finder = std::mem::take(&mut model.pickup.finder);
     finder.clear();
-    model.pickup = State { finder, stage: Stage::Person(party.clone()), ..State::default() };
+    model.pickup = State {
+        finder,
+        stage: Stage::Person(party.clone()),
+        ..State::default()
+    };
     arrived(model);
     model.fetching(&crate::tui::effect::Fetch::Screen(query(model)));
     if let Some(item) = scanned {
         drop(tick(model, item));
     }
-    let waiting = model.data.card.as_ref().map_or(0, |card| card.held as usize);
+    let waiting = model
+        .data
+        .card
+        .as_ref()
+        .map_or(0, |card| card.held as usize);
     match (waiting, super::people(model).is_empty()) {
         (_, true) => model.question(super::nobody(model, &words)),
-        (n, false) => model.ok(format!("{} for {words}; who collects?", words::count(n, "piece"))),
+        (n, false) => model.ok(format!(
+            "{} for {words}; who collects?",
+            words::count(n, "piece")
+        )),
     }
 }
 
@@ -151,18 +180,29 @@ fn piece(model: &mut Model, what: &str, row: Option<&ItemRow>) -> Effects {
         (Some(owner), None) => {
             let name = row.name.clone().unwrap_or_default();
             let pmb = row.pmb.clone().unwrap_or_else(|| Pmb::new(""));
-            choose(Party { client: owner.clone(), pmb, name }, Some(row.item.id))
+            choose(
+                Party {
+                    client: owner.clone(),
+                    pmb,
+                    name,
+                },
+                Some(row.item.id),
+            )
         }
         (None, None) => {
             let intake = model.keys.how(Action::Go(Place::Intake));
-            model.question(format!("{brief} is not identified yet: name it first ({intake})"))
+            model.question(format!(
+                "{brief} is not identified yet: name it first ({intake})"
+            ))
         }
-        (Some(_), Some(_)) if row.item.is_held() => {
-            alarm(model, format!("{brief} is NOT THEIRS but of {}", words::owner(row)))
-        }
-        (None, Some(_)) if row.item.is_held() => {
-            alarm(model, format!("{brief} is not identified and may not go out"))
-        }
+        (Some(_), Some(_)) if row.item.is_held() => alarm(
+            model,
+            format!("{brief} is NOT THEIRS but of {}", words::owner(row)),
+        ),
+        (None, Some(_)) if row.item.is_held() => alarm(
+            model,
+            format!("{brief} is not identified and may not go out"),
+        ),
         (_, Some(_)) => alarm(model, format!("{brief} does not lie here by the books")),
     }
 }

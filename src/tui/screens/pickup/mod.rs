@@ -62,7 +62,9 @@ impl Stage {
     pub fn client(&self) -> Option<&Party> {
         match self {
             Self::Client => None,
-            Self::Person(client) | Self::Check(client, _) | Self::Pieces(client, ..) => Some(client),
+            Self::Person(client) | Self::Check(client, _) | Self::Pieces(client, ..) => {
+                Some(client)
+            }
         }
     }
 
@@ -77,22 +79,55 @@ impl Stage {
 
 /// What Pickup shows.
 pub fn query(model: &Model) -> ScreenQuery {
-    let client = model.pickup.stage.client().map(|party| party.client.clone());
+    let client = model
+        .pickup
+        .stage
+        .client()
+        .map(|party| party.client.clone());
     let line = model.pickup.finder.entry.text().trim();
-    let query = if client.is_some() || line.starts_with(':') { "" } else { line.trim_start_matches(',') };
-    ScreenQuery::Pickup { query: query.trim().to_owned(), client, rows: ROWS }
+    let query = if client.is_some() || line.starts_with(':') {
+        ""
+    } else {
+        line.trim_start_matches(',')
+    };
+    ScreenQuery::Pickup {
+        query: query.trim().to_owned(),
+        client,
+        rows: ROWS,
+    }
 }
 
 /// The chosen client's pieces with their numbers; one that has gone meanwhile keeps its number and has no row.
 pub fn rows(model: &Model) -> impl Iterator<Item = (usize, ItemId, Option<&ItemRow>)> {
-    let known: BTreeMap<ItemId, &ItemRow> = model.data.pieces.iter().map(|row| (row.item.id, row)).collect();
-    model.pickup.order.iter().enumerate().map(move |(at, item)| (at + 1, *item, known.get(item).copied()))
+    let known: BTreeMap<ItemId, &ItemRow> = model
+        .data
+        .pieces
+        .iter()
+        .map(|row| (row.item.id, row))
+        .collect();
+    model
+        .pickup
+        .order
+        .iter()
+        .enumerate()
+        .map(move |(at, item)| (at + 1, *item, known.get(item).copied()))
 }
 
 /// Who may collect for the chosen client.
 pub fn people(model: &Model) -> Vec<String> {
-    let card = model.data.card.as_ref().filter(|_| model.pickup.stage.client().is_some());
-    card.map(|card| card.client.may_collect().into_iter().map(str::to_owned).collect()).unwrap_or_default()
+    let card = model
+        .data
+        .card
+        .as_ref()
+        .filter(|_| model.pickup.stage.client().is_some());
+    card.map(|card| {
+        card.client
+            .may_collect()
+            .into_iter()
+            .map(str::to_owned)
+            .collect()
+    })
+    .unwrap_or_default()
 }
 
 /// Why nobody can take a client's pieces, and where that is put right.
@@ -132,7 +167,10 @@ pub fn back(model: &mut Model) -> Effects {
         Stage::Pieces(client, person, _) => Stage::Check(client, person),
         Stage::Check(client, _) => Stage::Person(client),
         Stage::Client | Stage::Person(_) => {
-            *state = State { finder: std::mem::take(&mut state.finder), ..State::default() };
+            *state = State {
+                finder: std::mem::take(&mut state.finder),
+                ..State::default()
+            };
             Stage::Client
         }
     };
@@ -148,7 +186,11 @@ pub fn finished(model: &mut Model) {
 pub fn go(model: &mut Model, to: Move) {
     let rows = match &model.pickup.stage {
         Stage::Client => {
-            let step = if matches!(to, Move::Up | Move::PageUp) { Step::Up } else { Step::Down };
+            let step = if matches!(to, Move::Up | Move::PageUp) {
+                Step::Up
+            } else {
+                Step::Down
+            };
             model.pickup.finder.step(step, model.data.doubt.as_ref());
             return;
         }
@@ -175,7 +217,9 @@ pub fn mark(model: &mut Model) -> Effects {
         return Effects::new();
     }
     let row = model.pickup.row.unwrap_or(0);
-    let Some(item) = model.pickup.order.get(row).copied() else { return Effects::new() };
+    let Some(item) = model.pickup.order.get(row).copied() else {
+        return Effects::new();
+    };
     toggle(model, item);
     model.pickup.row = Some((row + 1).min(model.pickup.order.len().saturating_sub(1)));
     Effects::new()

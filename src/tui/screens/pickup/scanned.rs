@@ -17,7 +17,9 @@ pub fn scanned(model: &mut Model, code: Code) -> Effects {
         Code::Item(item) if is_listed(model, item) => tick(model, item),
         Code::Item(item) => ask(Request::Item(item), Then::Piece(format!("#{item}"))),
         Code::Box(pmb) => ask(Request::Client(pmb.to_string()), Then::Box(pmb)),
-        Code::Shelf(_) | Code::Routing(_) | Code::Goods | Code::LetterBars => intake::scanned(model, code),
+        Code::Shelf(_) | Code::Routing(_) | Code::Goods | Code::LetterBars => {
+            intake::scanned(model, code)
+        }
     }
 }
 
@@ -26,15 +28,29 @@ fn is_listed(model: &Model, item: ItemId) -> bool {
 }
 
 fn read(model: &mut Model, number: &Number) -> Effects {
-    let is_it =
-        |known: &str| known == number.raw || number.readings.iter().any(|reading| reading.number == known);
-    let ours =
-        rows(model).find(|(_, _, row)| row.and_then(|row| row.item.tracking.as_deref()).is_some_and(is_it));
+    let is_it = |known: &str| {
+        known == number.raw
+            || number
+                .readings
+                .iter()
+                .any(|reading| reading.number == known)
+    };
+    let ours = rows(model).find(|(_, _, row)| {
+        row.and_then(|row| row.item.tracking.as_deref())
+            .is_some_and(is_it)
+    });
     if let Some((_, item, _)) = ours {
         return tick(model, item);
     }
-    let query = ItemsQuery { tracking: Some(number.raw.clone()), limit: 5, ..ItemsQuery::default() };
-    ask(Request::Items(query), Then::Piece(words::tail(number.number())))
+    let query = ItemsQuery {
+        tracking: Some(number.raw.clone()),
+        limit: 5,
+        ..ItemsQuery::default()
+    };
+    ask(
+        Request::Items(query),
+        Then::Piece(words::tail(number.number())),
+    )
 }
 
 /// Ticks a piece; a second scan leaves the tick.

@@ -76,18 +76,24 @@ fn pieces(model: &Model) -> Vec<ItemId> {
 pub fn accept(model: &mut Model) -> Effects {
     let text = model.quarantine.list.entry.text().trim().to_owned();
     let line = read(&text);
-    let acts = !matches!(line, Line::Nothing | Line::Half | Line::Back(Some(_), _) | Line::BackWhat(_));
+    let acts = !matches!(
+        line,
+        Line::Nothing | Line::Half | Line::Back(Some(_), _) | Line::BackWhat(_)
+    );
     if acts && pieces(model).is_empty() {
         return model.question("no piece is chosen; Esc clears the line");
     }
     if acts && let Some(item) = model.quarantine.another_piece() {
-        return model
-            .question(format!("that was typed for another piece: is it for #{item}? Enter takes it"));
+        return model.question(format!(
+            "that was typed for another piece: is it for #{item}? Enter takes it"
+        ));
     }
     match line {
         Line::Nothing if text.ends_with('*') => mark_all(model),
         Line::Nothing => open(model),
-        Line::Half => model.question("which? form WHO, match WHO, ask WHO, back, back UPS, or label"),
+        Line::Half => {
+            model.question("which? form WHO, match WHO, ask WHO, back, back UPS, or label")
+        }
         Line::Who(word, who) => name(model, word, who),
         Line::Back(None, on) => {
             let items = pieces(model);
@@ -95,8 +101,9 @@ pub fn accept(model: &mut Model) -> Effects {
         }
         Line::Back(Some(_), _) if !model.quarantine.marks.is_empty() => {
             let marked = words::count(model.quarantine.marks.len(), "piece");
-            model
-                .question(format!("{marked} marked: back alone hands these back; Esc, and Esc again unmarks"))
+            model.question(format!(
+                "{marked} marked: back alone hands these back; Esc, and Esc again unmarks"
+            ))
         }
         Line::Back(Some(carrier), on) => ask(Request::Quarantine, Then::OfCarrier(carrier, on)),
         Line::BackWhat(word) => model.question(format!(
@@ -143,44 +150,88 @@ fn name(model: &mut Model, word: Whose, who: &str) -> Effects {
     }
     if !who.is_empty() {
         let line = who.to_owned();
-        return ask(Request::Find { query: line.clone(), limit: 8 }, Then::Who { word, items, line });
+        return ask(
+            Request::Find {
+                query: line.clone(),
+                limit: 8,
+            },
+            Then::Who { word, items, line },
+        );
     }
     let word = word.word();
-    model.question(format!("who? {word} and a box number or letters of a name, or the arrows"))
+    model.question(format!(
+        "who? {word} and a box number or letters of a name, or the arrows"
+    ))
 }
 
 fn begin(model: &mut Model, word: Whose, party: Party, items: Vec<ItemId>) -> Effects {
     let mut left = items.into_iter();
-    let Some(now) = left.next() else { return Effects::new() };
+    let Some(now) = left.next() else {
+        return Effects::new();
+    };
     let id = model.ids.fresh();
-    next(Round { id, word, party, done: Vec::new(), now, left: left.collect() })
+    next(Round {
+        id,
+        word,
+        party,
+        done: Vec::new(),
+        now,
+        left: left.collect(),
+    })
 }
 
 fn next(round: Round) -> Effects {
     let (item, client) = (round.now, round.party.client.clone());
     let command = match round.word {
-        Whose::Form => Command::ReleaseFromQuarantine { item, client, grounds: Grounds::FormObtained },
-        Whose::Match => Command::ReleaseFromQuarantine { item, client, grounds: Grounds::MatchCorrected },
+        Whose::Form => Command::ReleaseFromQuarantine {
+            item,
+            client,
+            grounds: Grounds::FormObtained,
+        },
+        Whose::Match => Command::ReleaseFromQuarantine {
+            item,
+            client,
+            grounds: Grounds::MatchCorrected,
+        },
         Whose::Ask => Command::AskClient { item, client },
     };
-    ask(Request::Submit { id: round.id, command: Box::new(command) }, Then::Each(round))
+    ask(
+        Request::Submit {
+            id: round.id,
+            command: Box::new(command),
+        },
+        Then::Each(round),
+    )
 }
 
 fn hand_back(model: &mut Model, items: Vec<ItemId>, on: Option<Day>, to: String) -> Effects {
     let id = model.ids.fresh();
-    let command = Command::HandBack { items: items.clone(), on };
-    ask(Request::Submit { id, command: Box::new(command) }, Then::Back { id, items, to, on })
+    let command = Command::HandBack {
+        items: items.clone(),
+        on,
+    };
+    ask(
+        Request::Submit {
+            id,
+            command: Box::new(command),
+        },
+        Then::Back { id, items, to, on },
+    )
 }
 
 /// Takes an answer.
 pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
     match (then, reply) {
         (Then::All, Reply::Screen(screen)) => all_marked(model, screen.body),
-        (Then::Who { word, items, line }, Reply::Found(doubt)) => found(model, (word, items), &line, doubt),
+        (Then::Who { word, items, line }, Reply::Found(doubt)) => {
+            found(model, (word, items), &line, doubt)
+        }
         (Then::Each(round), Reply::Done(_)) => one_done(model, round),
         (Then::Each(round), reply) => stopped(model, &round, &reply),
         (Then::OfCarrier(carrier, on), Reply::Quarantine(rows)) => {
-            let theirs = rows.iter().filter(|row| row.row.item.carrier == Some(carrier));
+            let theirs = rows
+                .iter()
+                .filter(|row| row.row.item.carrier == Some(carrier));
             let items: Vec<ItemId> = theirs.map(|row| row.row.item.id).collect();
             let to = words::carrier(Some(carrier)).to_owned();
             if items.is_empty() {
@@ -190,8 +241,13 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
         }
         (Then::Back { id, items, to, on }, Reply::Done(_)) => {
             let which = words::numbers(&items);
-            let day = on.map(|day| format!(" on {}", words::weekday(day, true))).unwrap_or_default();
-            let sentence = format!("{} went back to {to}{day}: {which}", words::count(items.len(), "piece"));
+            let day = on
+                .map(|day| format!(" on {}", words::weekday(day, true)))
+                .unwrap_or_default();
+            let sentence = format!(
+                "{} went back to {to}{day}: {which}",
+                words::count(items.len(), "piece")
+            );
             model.remember(id, sentence.clone());
             finish(model, &items);
             model.ok(sentence)
@@ -201,16 +257,28 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
 }
 
 fn all_marked(model: &mut Model, body: Body) -> Effects {
-    let Body::Quarantine { rows, total, .. } = body else { return Effects::new() };
-    model.quarantine.marks.extend(rows.iter().map(|row| row.row.item.id));
+    let Body::Quarantine { rows, total, .. } = body else {
+        return Effects::new();
+    };
+    model
+        .quarantine
+        .marks
+        .extend(rows.iter().map(|row| row.row.item.id));
     let marked = words::count(model.quarantine.marks.len(), "piece");
     match (total as usize).saturating_sub(rows.len()) {
         0 => model.ok(format!("{marked} marked")),
-        left => model.question(format!("{marked} marked, {left} more are NOT: deal with these first")),
+        left => model.question(format!(
+            "{marked} marked, {left} more are NOT: deal with these first"
+        )),
     }
 }
 
-fn found(model: &mut Model, (word, items): (Whose, Vec<ItemId>), line: &str, doubt: Doubt) -> Effects {
+fn found(
+    model: &mut Model,
+    (word, items): (Whose, Vec<ItemId>),
+    line: &str,
+    doubt: Doubt,
+) -> Effects {
     match doubt.candidates.first() {
         Some(first) if doubt.certainty == Certainty::Certain => {
             let party = Party::from(first);
@@ -230,7 +298,12 @@ fn one_done(model: &mut Model, mut round: Round) -> Effects {
     let mut left = std::mem::take(&mut round.left).into_iter();
     if let Some(now) = left.next() {
         let id = model.ids.fresh();
-        return next(Round { id, now, left: left.collect(), ..round });
+        return next(Round {
+            id,
+            now,
+            left: left.collect(),
+            ..round
+        });
     }
     finish(model, &round.done);
     model.ok(sentence(&round, &round.done))
@@ -246,15 +319,26 @@ fn stopped(model: &mut Model, round: &Round, reply: &Reply) -> Effects {
     for item in &round.done {
         model.quarantine.marks.remove(item);
     }
-    model.refuse(format!("{why}; {done} of {} are done", done + 1 + round.left.len()))
+    model.refuse(format!(
+        "{why}; {done} of {} are done",
+        done + 1 + round.left.len()
+    ))
 }
 
 fn sentence(round: &Round, items: &[ItemId]) -> String {
     let (which, who) = (words::numbers(items), words::clean(&round.party.words()));
-    let (are, have) = if items.len() == 1 { ("is", "has") } else { ("are", "have") };
+    let (are, have) = if items.len() == 1 {
+        ("is", "has")
+    } else {
+        ("are", "have")
+    };
     match round.word {
-        Whose::Form => format!("form obtained: {which} {are} for {who}, and {have} left quarantine"),
-        Whose::Match => format!("match corrected: {which} {are} for {who}, and {have} left quarantine"),
+        Whose::Form => {
+            format!("form obtained: {which} {are} for {who}, and {have} left quarantine")
+        }
+        Whose::Match => {
+            format!("match corrected: {which} {are} for {who}, and {have} left quarantine")
+        }
         Whose::Ask => format!("{who} is asked about {which}"),
     }
 }

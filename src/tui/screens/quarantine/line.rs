@@ -62,7 +62,9 @@ impl<'a> Line<'a> {
 /// Reads a line.
 pub fn read(line: &str) -> Line<'_> {
     let line = line.trim_start();
-    let (word, rest) = line.split_once(' ').map_or((line, ""), |(word, rest)| (word, rest.trim()));
+    let (word, rest) = line
+        .split_once(' ')
+        .map_or((line, ""), |(word, rest)| (word, rest.trim()));
     match word.to_lowercase().as_str() {
         "" => Line::Nothing,
         "form" => Line::Who(Whose::Form, rest),
@@ -70,7 +72,9 @@ pub fn read(line: &str) -> Line<'_> {
         "ask" => Line::Who(Whose::Ask, rest),
         "back" => back(rest),
         "label" if rest.is_empty() => Line::Label,
-        half if !line.contains(' ') && WORDS.iter().any(|word| word.starts_with(half)) => Line::Half,
+        half if !line.contains(' ') && WORDS.iter().any(|word| word.starts_with(half)) => {
+            Line::Half
+        }
         _ => Line::Nothing,
     }
 }
@@ -106,7 +110,10 @@ mod tests {
             ("match", Line::Who(Whose::Match, "")),
             ("MATCH harb", Line::Who(Whose::Match, "harb")),
             ("ask 234", Line::Who(Whose::Ask, "234")),
-            ("form harbor candle", Line::Who(Whose::Form, "harbor candle")),
+            (
+                "form harbor candle",
+                Line::Who(Whose::Form, "harbor candle"),
+            ),
             ("back", Line::Back(None, None)),
             ("back ups", Line::Back(Some(Carrier::Ups), None)),
             ("back UPS 2026-11-20", Line::Back(Some(Carrier::Ups), day)),

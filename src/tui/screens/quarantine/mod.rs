@@ -75,7 +75,11 @@ impl State {
 /// Rows of a page: all of the body where the piece stands beside it, else what the piece leaves.
 pub fn page(model: &Model) -> u32 {
     let layout = model.layout();
-    u32::from(if layout.is_wide() { layout.all_rows() } else { layout.short_rows() })
+    u32::from(if layout.is_wide() {
+        layout.all_rows()
+    } else {
+        layout.short_rows()
+    })
 }
 
 /// What the quarantine shows.
@@ -104,7 +108,12 @@ pub fn who(model: &Model) -> Option<&str> {
 /// The row that the words act on, where it is on the page.
 pub fn selected(model: &Model) -> Option<&QuarantineRow> {
     let at = model.quarantine.at?;
-    model.data.quarantine.rows.iter().find(|row| row.row.item.id == at)
+    model
+        .data
+        .quarantine
+        .rows
+        .iter()
+        .find(|row| row.row.item.id == at)
 }
 
 /// The row under the cursor on the page.
@@ -114,7 +123,11 @@ pub fn cursor(model: &Model) -> usize {
 
 /// What is known of the piece beside its row, once it is here.
 pub fn sheet(model: &Model) -> Option<&WaitingSheet> {
-    model.data.waiting.as_ref().filter(|sheet| Some(sheet.item) == model.quarantine.at)
+    model
+        .data
+        .waiting
+        .as_ref()
+        .filter(|sheet| Some(sheet.item) == model.quarantine.at)
 }
 
 /// The piece under the cursor.
@@ -127,13 +140,20 @@ pub fn candidates(model: &Model) -> Option<&Doubt> {
     match who(model)? {
         "" => sheet(model).map(|sheet| &sheet.who),
         // What was found for another text is nobody's here.
-        _ => model.data.doubt.as_ref().filter(|_| model.is_answered(&query(model))),
+        _ => model
+            .data
+            .doubt
+            .as_ref()
+            .filter(|_| model.is_answered(&query(model))),
     }
 }
 
 /// The finder as the list of candidates draws it.
 pub fn finder(model: &Model) -> Finder {
-    Finder { chosen: model.quarantine.chosen.clone(), ..Finder::default() }
+    Finder {
+        chosen: model.quarantine.chosen.clone(),
+        ..Finder::default()
+    }
 }
 
 /// What the entry line says the words are about.
@@ -153,8 +173,11 @@ pub fn arrived(model: &mut Model) {
         return;
     }
     let rows = page(model);
-    let (shown, total, from) =
-        (&model.data.quarantine.rows, model.data.quarantine.total, model.data.quarantine.from);
+    let (shown, total, from) = (
+        &model.data.quarantine.rows,
+        model.data.quarantine.total,
+        model.data.quarantine.from,
+    );
     let ids: Vec<ItemId> = shown.iter().map(|row| row.row.item.id).collect();
     let state = &mut model.quarantine;
     let is_said = !line::read(state.list.entry.text()).is_nothing();
@@ -227,7 +250,12 @@ pub fn go(model: &mut Model, to: Move) {
     state.list.go(to, model.data.quarantine.total, rows);
     state.slip = false;
     let same_page = before == state.list.from(rows);
-    let row = model.data.quarantine.rows.get(state.list.on_page(rows)).filter(|_| same_page);
+    let row = model
+        .data
+        .quarantine
+        .rows
+        .get(state.list.on_page(rows))
+        .filter(|_| same_page);
     state.at = row.map(|row| row.row.item.id);
     // Who moves with a word on the line says it of the piece he moves to.
     state.said_for = state.at;
@@ -235,7 +263,9 @@ pub fn go(model: &mut Model, to: Move) {
 
 /// Marks the piece and goes to the next.
 pub fn mark(model: &mut Model) -> Effects {
-    let Some(item) = model.quarantine.at else { return Effects::new() };
+    let Some(item) = model.quarantine.at else {
+        return Effects::new();
+    };
     if !model.quarantine.marks.remove(&item) {
         model.quarantine.marks.insert(item);
     }
