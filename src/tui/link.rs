@@ -32,7 +32,7 @@ impl Link {
     pub fn start(connect: Connect, arrivals: &Sender<Arrival>) -> io::Result<Self> {
         let (wanted, asked) = bounded(1);
         spawn("connect", arrivals, move |to| {
-            keep_connecting(connect, &asked, to)
+            keep_connecting(connect, &asked, to);
         })?;
         let link = Self {
             connection: None,

@@ -340,7 +340,7 @@ impl Session {
                     });
                 }
                 Some(Effect::Bell(times)) if self.model.theme.bell == Bell::Sound => {
-                    Screen::ring(times)?
+                    Screen::ring(times)?;
                 }
                 Some(Effect::Bell(_)) => {}
                 Some(Effect::Redraw) => self.screen.forget(),

@@ -718,7 +718,7 @@ fn tables_that_know_more_than_the_journal_are_damage() {
     std::fs::rename(early.path().join("journal"), dir.path().join("journal")).unwrap();
     match Store::open(dir.path(), &mut |_| {}).map(|_| ()) {
         Err(error @ StoreError::Damage { .. }) => {
-            assert!(error.hint().contains("ledger verify"), "{error}")
+            assert!(error.hint().contains("ledger verify"), "{error}");
         }
         other => panic!("{other:?}"),
     }

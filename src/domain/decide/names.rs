@@ -90,7 +90,7 @@ pub(super) fn remove(state: &State, id: &ClientId, text: &str) -> Result<Vec<Eve
     let before = client(state, id)?;
     let wanted = named(before, text)?;
     Ok(with_names(before, |names| {
-        names.retain(|name| *name != wanted)
+        names.retain(|name| *name != wanted);
     }))
 }
 

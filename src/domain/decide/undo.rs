@@ -360,7 +360,7 @@ fn back_to(before: &Item, now: &Item, hears: Hears, telling: &mut Telling<'_>) -
             telling.came_back(now.client.as_ref(), now, hears);
         }
         (ItemStatus::Held, ItemStatus::HandedToCarrier) => {
-            events.push(Event::TakenFromCarrier(vec![now.id]))
+            events.push(Event::TakenFromCarrier(vec![now.id]));
         }
         _ => {}
     }

@@ -341,10 +341,10 @@ fn read(text: &str) -> (Facts, Settings) {
                 "collect" => client.instruction = Instruction::Collect,
                 "waived" => waived.push(MailClass::parse(value).unwrap()),
                 "left" => {
-                    client.remail_until = Some(Day(today().0 + value.parse::<i32>().unwrap()))
+                    client.remail_until = Some(Day(today().0 + value.parse::<i32>().unwrap()));
                 }
                 "agent" => {
-                    client.agent_until = Some(Day(today().0 + value.parse::<i32>().unwrap()))
+                    client.agent_until = Some(Day(today().0 + value.parse::<i32>().unwrap()));
                 }
                 "said" => said = Some(Reason::parse(value).unwrap()),
                 "set" => set(&mut settings, value),

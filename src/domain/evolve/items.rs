@@ -94,7 +94,7 @@ pub(super) fn voided(state: &mut State, id: ItemId, envelope: &Envelope, touched
         return;
     };
     count(state, envelope.day, touched, |tally| {
-        count_void(tally, &item, envelope.day, 1)
+        count_void(tally, &item, envelope.day, 1);
     });
     leave(state, id, ItemStatus::Voided, envelope, touched);
 }
@@ -111,9 +111,9 @@ pub(super) fn reinstated(
     let same_day = item.left == Some(envelope.day);
     count(state, envelope.day, touched, |tally| {
         if same_day {
-            count_void(tally, &item, envelope.day, -1)
+            count_void(tally, &item, envelope.day, -1);
         } else {
-            tally.other -= 1
+            tally.other -= 1;
         }
     });
     come_back(state, id, envelope, touched);
@@ -159,9 +159,9 @@ pub(super) fn brought_back(
             .is_some_and(|item| item.left == Some(envelope.day));
         count(state, envelope.day, touched, |tally| {
             if same_day {
-                tally.picked_up -= 1
+                tally.picked_up -= 1;
             } else {
-                tally.other -= 1
+                tally.other -= 1;
             }
         });
         come_back(state, *id, envelope, touched);
@@ -219,9 +219,9 @@ pub(super) fn taken_from_carrier(
             .is_some_and(|item| item.left == Some(envelope.day));
         let put_back = |tally: &mut Tally| {
             if same_day {
-                tally.returned -= 1
+                tally.returned -= 1;
             } else {
-                tally.other -= 1
+                tally.other -= 1;
             }
         };
         count(state, envelope.day, touched, put_back);

@@ -88,7 +88,7 @@ fn apply(state: &mut State, envelope: &Envelope, touched: &mut Touched) {
         }
         Event::ItemMoved { item, slot } => items::moved(state, *item, slot, command, touched),
         Event::ItemCorrected { item, changes } => {
-            items::corrected(state, *item, changes, command, touched)
+            items::corrected(state, *item, changes, command, touched);
         }
         Event::ItemVoided { item, .. } => items::voided(state, *item, envelope, touched),
         Event::ItemReinstated(item) => items::reinstated(state, *item, envelope, touched),
@@ -131,7 +131,7 @@ fn apply(state: &mut State, envelope: &Envelope, touched: &mut Touched) {
             notices::settled(state, *notice, NoticeState::Failed, answer, touched);
         }
         Event::NoticeReaddressed { notice, to } => {
-            notices::readdressed(state, *notice, to, touched)
+            notices::readdressed(state, *notice, to, touched);
         }
         Event::NoticeCancelled(notice) => notices::cancelled(state, *notice, touched),
         Event::OutboxPaused => state.header.outbox = Outbox::Paused,
@@ -142,7 +142,7 @@ fn apply(state: &mut State, envelope: &Envelope, touched: &mut Touched) {
         Event::CommandUndone(of) => trace::undone(state, *of, envelope.command, touched),
         Event::QuarterCertified(certified) => state.certified = Some(Arc::new(certified.clone())),
         Event::LegalHoldSet { client, why } => {
-            directory::held(state, client, why.as_ref(), touched)
+            directory::held(state, client, why.as_ref(), touched);
         }
         Event::Redacted(_) => state.header.purged = Some(envelope.at),
         Event::ClerkSignedIn(_)
@@ -157,7 +157,7 @@ fn apply(state: &mut State, envelope: &Envelope, touched: &mut Touched) {
             items::left_quarantine(state, items, exit, envelope, touched);
         }
         Event::TakenFromCarrier(items) => {
-            items::taken_from_carrier(state, items, envelope, touched)
+            items::taken_from_carrier(state, items, envelope, touched);
         }
         Event::MailChecked(_) => items::mail_checked(state, envelope.day, touched),
     }

@@ -39,14 +39,14 @@ pub(super) fn extended(
 
 pub(super) fn reduced(state: &mut State, id: NoticeId, items: &[ItemId], touched: &mut Touched) {
     change(state, id, touched, |notice| {
-        notice.items.retain(|item| !items.contains(item))
+        notice.items.retain(|item| !items.contains(item));
     });
 }
 
 pub(super) fn released(state: &mut State, ids: &[NoticeId], touched: &mut Touched) {
     for id in ids {
         change(state, *id, touched, |notice| {
-            notice.state = NoticeState::Queued
+            notice.state = NoticeState::Queued;
         });
     }
 }
@@ -85,7 +85,7 @@ pub(super) fn readdressed(state: &mut State, id: NoticeId, to: &str, touched: &m
 
 pub(super) fn cancelled(state: &mut State, id: NoticeId, touched: &mut Touched) {
     change(state, id, touched, |notice| {
-        notice.state = NoticeState::Cancelled
+        notice.state = NoticeState::Cancelled;
     });
 }
 

@@ -47,7 +47,7 @@ pub(super) fn turn(state: &mut State, from: Day, to: Day, touched: &mut Touched)
     let old: Vec<ClientId> = old.map(|(client, _)| client.clone()).collect();
     for client in old {
         change(state, &client, touched, |volume| {
-            volume.forget_before(first)
+            volume.forget_before(first);
         });
     }
 }

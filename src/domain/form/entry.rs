@@ -64,7 +64,7 @@ pub fn write(
     let value = value.as_str();
     match field {
         FormField::Edition => {
-            form.edition = word(value, Edition::ALL, Edition::word, Edition::parse)?
+            form.edition = word(value, Edition::ALL, Edition::word, Edition::parse)?;
         }
         FormField::Usage => form.usage = word(value, Usage::ALL, Usage::word, Usage::parse)?,
         FormField::Opened => form.opened = day_of(value)?,

@@ -112,7 +112,7 @@ impl Subject {
                 notice.to.iter().for_each(|to| self.text(to));
             }
             Event::NoticeReaddressed { notice, to } if self.notices.contains(notice) => {
-                self.text(to)
+                self.text(to);
             }
             _ => {}
         }
@@ -208,7 +208,7 @@ impl Subject {
     fn learn_change(&mut self, change: &ClientChange) {
         match change {
             ClientChange::NameAdded(name) | ClientChange::NameRemoved(name) => {
-                self.text(&name.text)
+                self.text(&name.text);
             }
             ClientChange::Emails(all)
             | ClientChange::Phones(all)

@@ -176,13 +176,15 @@ impl Naming {
         match change {
             ClientChange::NameAdded(name) if his => self.name(name),
             ClientChange::NameAdded(name) => {
-                self.borne_by_another([name.text.as_str()].into_iter())
+                self.borne_by_another([name.text.as_str()].into_iter());
             }
             ClientChange::PickupPeople(all) if his => {
-                all.iter().for_each(|person| self.person(person))
+                for person in all {
+                    self.person(person);
+                }
             }
             ClientChange::PickupPeople(all) => {
-                self.borne_by_another(all.iter().map(String::as_str))
+                self.borne_by_another(all.iter().map(String::as_str));
             }
             ClientChange::Form(change) if his => self.learn_form_change(change),
             _ => {}
@@ -210,10 +212,10 @@ impl Naming {
             NameKind::Seen => {}
             NameKind::Acronym => self.short(&name.text),
             NameKind::Legal | NameKind::Former | NameKind::Alias if self.is_person => {
-                self.person(&name.text)
+                self.person(&name.text);
             }
             NameKind::Legal | NameKind::Former | NameKind::Alias | NameKind::Dba => {
-                self.company(&name.text)
+                self.company(&name.text);
             }
         }
     }

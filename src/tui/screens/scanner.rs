@@ -246,17 +246,17 @@ pub fn understood(scan: &Scan) -> Vec<(&'static str, String)> {
             ));
         }
         Code::Number(number) => {
-            rows.extend(number.readings.iter().map(|one| ("READS AS", reading(one))))
+            rows.extend(number.readings.iter().map(|one| ("READS AS", reading(one))));
         }
         Code::Shelf(slot) => rows.push(("LABEL", format!("shelf {slot}"))),
         Code::Box(pmb) => rows.push(("LABEL", format!("pigeonhole of box {pmb}"))),
         Code::Item(item) => rows.push(("LABEL", format!("piece #{item}"))),
         Code::Routing(zip) => {
-            rows.push(("ZIP", format!("{zip}: the barcode beside it is the number")))
+            rows.push(("ZIP", format!("{zip}: the barcode beside it is the number")));
         }
         Code::Goods => rows.push(("GOODS", "a product's code, no shipment's".into())),
         Code::LetterBars => {
-            rows.push(("LETTER", "bars that sort letters and track nothing".into()))
+            rows.push(("LETTER", "bars that sort letters and track nothing".into()));
         }
     }
     rows

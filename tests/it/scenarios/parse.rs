@@ -343,7 +343,7 @@ fn intake(client: &str, words: &[&str], origin: Origin) -> Intake {
             None if *word == "several" => intake.guess = Guess::Several,
             None if word.starts_with('x') => intake.count = word[1..].parse().unwrap(),
             None => {
-                intake.kind = ItemKind::parse(word).unwrap_or_else(|| panic!("no kind: {word}"))
+                intake.kind = ItemKind::parse(word).unwrap_or_else(|| panic!("no kind: {word}"));
             }
             Some(_) => panic!("no such part of a piece: {word}"),
         }
