@@ -8,6 +8,7 @@
 //! store     journal (the truth), tables (rebuildable), recovery, checks, copies
 //! report    what is listed, certified, kept and shown: data into text, CSV, JSON
 //! outbox    letters to clients and the ways they leave
+//! keymap    which key and command does what, at this desk
 //! wire      what travels between a screen or command and the server
 //! server    the one process that owns a data directory
 //! tui       the screen
@@ -21,6 +22,7 @@ pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod domain;
+pub mod keymap;
 pub mod matching;
 pub mod outbox;
 pub mod report;

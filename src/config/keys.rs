@@ -3,7 +3,7 @@
 
 use super::reader::{Document, Located, Mistake};
 use super::rules::RuleKeys;
-use crate::tui::keymap::Keymap;
+use crate::keymap::Keymap;
 
 pub(super) type Text = Option<Located<String>>;
 pub(super) type Number = Option<Located<i64>>;

@@ -13,9 +13,9 @@ use super::{Center, Config, Likeness, Mail, Principal, Roles};
 use crate::domain::policy::ClientPolicy;
 use crate::domain::screen::{Bell, ScreenChoice};
 use crate::domain::text;
+use crate::keymap::Keymap;
 use crate::outbox::settings::{Login, Means, Secret, Security, Server};
 use crate::outbox::{Sender, Settings};
-use crate::tui::keymap::Keymap;
 
 /// How long a server may take for an answer, and for taking a whole mail (RFC 5321 4.5.3.2 asks for patience).
 const TIMEOUT: Duration = Duration::from_secs(30);

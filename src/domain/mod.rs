@@ -35,6 +35,7 @@ pub mod quarter;
 pub mod redaction;
 pub mod rejection;
 pub mod retention;
+pub mod scanned;
 pub mod screen;
 pub mod standing;
 pub mod state;

@@ -5,6 +5,8 @@
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+pub use crate::keymap::Edit;
+
 /// Longer than any barcode or name; more is a jammed key or a garbled line.
 const LONGEST: usize = 4_000;
 
@@ -39,27 +41,6 @@ enum Standing {
     /// More of the refused text is wanted: it goes on behind the text once somebody says that the refusal was read,
     /// and until then it begins anew.
     Wanting,
-}
-
-/// One change of the line that is not a letter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Edit {
-    /// Cursor one cell to the left.
-    Left,
-    /// Cursor one cell to the right.
-    Right,
-    /// Cursor to the beginning.
-    Start,
-    /// Cursor to the end.
-    End,
-    /// Deletes before the cursor.
-    Backspace,
-    /// Deletes under the cursor.
-    Delete,
-    /// Deletes the word before the cursor.
-    Word,
-    /// Clears the line.
-    Line,
 }
 
 impl Entry {

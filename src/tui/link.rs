@@ -9,7 +9,7 @@ use std::time::Duration;
 use crossbeam_channel::{Receiver, Sender, bounded};
 
 use super::Connect;
-use super::input::{Arrival, spawn};
+use super::arrival::{Arrival, spawn};
 use super::rehearsal;
 use crate::wire::client::Connection;
 use crate::wire::messages::Request;

@@ -1,40 +1,33 @@
 //! The terminal screen: keys in, one frame out.
 //!
 //! ```text
-//! key, signal, frame ─► input ─► session ─► update(&mut Model, Input) ─► effects ─► session acts
+//! key, signal, frame ─► arrival ─► session ─► update(&mut Model, Input) ─► effects ─► session acts
 //!                                   │                 (pure, routes to screens/)       │ ask, ring, end
 //!                                   └── draws once ◄── views/ (read only) ◄────────────┘
 //! ```
 //!
 //! Uses `domain` for its words and `wire` for everything else; knows no store, no mail and no server. Only
-//! `session`, `link`, `input`, `terminal` and `draft` touch the world.
+//! `session`, `link`, `terminal` and `draft` touch the world.
 
-mod canvas;
+mod arrival;
 mod data;
 mod draft;
 pub mod drill;
 mod effect;
 mod entry;
-mod flow;
-mod frame_writer;
-mod framing;
-mod input;
-pub mod keymap;
 mod layout;
 mod link;
 mod model;
+mod moment;
 mod pace;
-mod paint;
 mod party;
 mod plain;
 pub mod player;
 mod refusal;
 mod rehearsal;
 mod saving;
-mod scan;
 mod screens;
 mod session;
-mod speed;
 mod terminal;
 #[cfg(test)]
 mod tests;
@@ -113,12 +106,12 @@ pub fn practise(options: Options, labels: Vec<drill::Label>) -> Result<Vec<drill
 fn show(options: Options, drill: Option<drill::Drill>) -> Result<model::Model, TuiError> {
     let screen = terminal::Screen::enter()?;
     let (to_us, arrivals) = crossbeam_channel::unbounded();
-    let measured = speed::of(|name| std::env::var(name).ok())?;
+    let measured = terminal::speed(|name| std::env::var(name).ok())?;
     for key in measured.typed {
         // The channel has room for whatever was typed.
-        let _ = to_us.send(input::Arrival::Key(key));
+        let _ = to_us.send(arrival::Arrival::Key(key));
     }
-    input::start(&to_us)?;
+    terminal::start(&to_us)?;
     let mut keeper = draft::Keeper::new(options.draft_dir.as_deref(), &options.user);
     let mut seed = [0; 16];
     getrandom::fill(&mut seed)?;
@@ -134,7 +127,7 @@ fn show(options: Options, drill: Option<drill::Drill>) -> Result<model::Model, T
         .map(|drafts| drafts.resume(&mut model))
         .unwrap_or_default();
     let link = link::Link::start(options.connect, &to_us)?;
-    let flow = flow::Flow::new(measured.rate);
+    let flow = terminal::Flow::new(measured.rate);
     let named = (terminal_name(), options.csv);
     session::Session::new(model, screen, link, arrivals, keeper, named)
         .over(flow)

@@ -12,24 +12,14 @@ use super::draft::Drafts;
 use super::drill::Drill;
 use super::effect::{Detail, Effect, Effects, Fetch};
 use super::entry::Entry;
-use super::framing::{Framer, Scan};
-use super::keymap::Keymap;
 use super::layout::Layout;
+pub use super::moment::Moment;
 use super::pace::Pace;
 use super::refusal::Refusals;
 use super::screens::{self, Over, Place};
+use super::terminal::{Framer, Scan};
 use super::theme::Theme;
-
-/// Milliseconds since the program began; never goes back.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Moment(pub u64);
-
-impl Moment {
-    /// Milliseconds from `earlier` to this moment.
-    pub fn since(self, earlier: Self) -> u64 {
-        self.0.saturating_sub(earlier.0)
-    }
-}
+use crate::keymap::Keymap;
 
 /// The row of messages.
 #[derive(Clone, Debug, PartialEq, Eq)]

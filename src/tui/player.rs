@@ -5,11 +5,11 @@ use std::collections::VecDeque;
 
 use super::drill::{Done, Drill, Label};
 use super::effect::{Answer, Effect};
-use super::keymap::Key;
 use super::model::{LinkState, Model, Moment, Tone};
 use super::theme::Theme;
 use super::update::{Input, update};
 use crate::domain::ids::ClientId;
+use crate::keymap::Key;
 use crate::wire::client::{ClientError, Connection};
 use crate::wire::messages::{Reply, Request};
 

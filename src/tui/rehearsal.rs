@@ -10,8 +10,8 @@ static WANTED: AtomicBool = AtomicBool::new(false);
 
 /// A key was read.
 #[cfg(debug_assertions)]
-pub fn key(key: super::keymap::Key) {
-    if key == super::keymap::Key::Char('!') {
+pub fn key(key: crate::keymap::Key) {
+    if key == crate::keymap::Key::Char('!') {
         WANTED.store(true, Ordering::SeqCst);
     }
 }
@@ -28,7 +28,7 @@ pub fn point(thread: &str) {
 }
 
 #[cfg(not(debug_assertions))]
-pub fn key(_: super::keymap::Key) {}
+pub fn key(_: crate::keymap::Key) {}
 
 #[cfg(not(debug_assertions))]
 pub fn point(_: &str) {}

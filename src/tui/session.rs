@@ -9,24 +9,23 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Receiver, RecvTimeoutError};
+use ratatui::layout::Rect;
 
-use super::canvas::Share;
+use super::arrival::{Arrival, End};
 use super::draft::{self, Keeper};
 use super::effect::{Answer, Ask, Effect, Effects, Fetch};
-use super::flow::Flow;
-use super::framing::Framed;
-use super::input::{Arrival, End};
-use super::keymap::{Action, Facts, Key};
 use super::link::Link;
 use super::model::{LinkState, Model, Moment};
 use super::rehearsal;
 use super::saving;
-use super::scan::Code;
-use super::terminal::Screen;
+use super::terminal::{Flow, Framed, Screen, Share};
 use super::update::{Input, update};
+use super::views;
 use super::words;
 use super::{Csv, TuiError};
+use crate::domain::scanned::Code;
 use crate::domain::screen::Bell;
+use crate::keymap::{Action, Facts, Key};
 use crate::wire::messages::{Failure, FailureKind, Reply, Request, ServerFrame};
 use crate::wire::rows::Desk;
 
@@ -462,7 +461,12 @@ impl Session {
 
     fn draw(&mut self, now: Moment, share: Share) -> std::io::Result<()> {
         self.model.now = now;
-        if let Some(frame) = self.screen.draw(&self.model, share)? {
+        let (width, height) = self.model.size;
+        let area = Rect::new(0, 0, width, height);
+        if let Some(frame) = self
+            .screen
+            .draw(area, share, |frame| views::fill(frame, &self.model))?
+        {
             self.flow.wrote(now, frame.bytes);
             self.behind = !frame.whole;
             self.model.dirty = false;

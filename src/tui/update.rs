@@ -3,12 +3,12 @@
 
 use super::effect::{Answer, Effect, Effects, Fetch};
 use super::entry::Edit;
-use super::framing::{Ending, Framed, Scan};
-use super::keymap::{self, Action, Facts, Key, Keymap};
 use super::layout::Layout;
 use super::model::{LinkState, Model, Moment, Tone};
-use super::scan::{self, Line};
 use super::screens::{self, Place, list::Move};
+use super::terminal::{Ending, Framed, Scan};
+use crate::domain::scanned::{self, Line};
+use crate::keymap::{self, Action, Facts, Key, Keymap};
 use crate::wire::messages::Reply;
 use crate::wire::rows::Desk;
 
@@ -325,7 +325,7 @@ fn accept(model: &mut Model) -> Effects {
     }
     let line = model.entry().text().to_owned();
     model.accepted = None;
-    if let Line::Scan { before, code } = scan::read(&line)
+    if let Line::Scan { before, code } = scanned::read(&line)
         && !screens::clients::is_text(model, &line, &code)
     {
         model.entry_mut().set(before);
@@ -401,7 +401,7 @@ fn pull_trigger(model: &mut Model) -> Option<Effects> {
     let can = model.place == Place::Intake && model.over.is_none();
     let number = model.drill.as_mut().filter(|_| can)?.scan()?;
     model.pace.scanned(1);
-    match scan::read(&number) {
+    match scanned::read(&number) {
         Line::Scan { code, .. } => Some(screens::scanned(model, code)),
         Line::Text(_) => None,
     }

@@ -1,4 +1,5 @@
-//! Who may use whom: the table of the house, held against the `use crate::…` and `crate::…` of every file.
+//! Who may use whom: the table of the house, held against every path of every file that leads into one of its parts,
+//! whether it begins with `crate::` or climbs there by `super::`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -12,8 +13,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("store", &["domain"]),
     ("outbox", &["domain"]),
     ("wire", &["domain"]),
-    // The screen's table alone knows which keys there are: a config that moves one is held against it.
-    ("config", &["domain", "outbox", "tui::keymap"]),
+    // A key may open a report, and the reports have their names on the wire.
+    ("keymap", &["wire::messages::ReportKind"]),
+    // A config that moves a key is held against the table of keys.
+    ("config", &["domain", "outbox", "keymap"]),
     ("report", &["domain"]),
     (
         "server",
@@ -21,12 +24,12 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "domain", "matching", "store", "outbox", "wire", "config", "clock",
         ],
     ),
-    ("tui", &["domain", "wire"]),
+    ("tui", &["domain", "wire", "keymap"]),
     (
         "cli",
         &[
             "domain", "matching", "store", "outbox", "wire", "config", "clock", "server", "tui",
-            "report",
+            "report", "keymap",
         ],
     ),
     ("main", &["cli"]),
@@ -99,54 +102,190 @@ fn code(text: &str) -> String {
         .join("\n")
 }
 
-/// Every path behind `crate::` in a file, with groups in braces taken apart one level deep.
-fn paths(code: &str) -> Vec<String> {
+/// Where a file stands among the modules: `tui::terminal::paint` for `src/tui/terminal/paint/mod.rs`.
+fn module(path: &Path) -> Vec<String> {
+    let below = path
+        .strip_prefix(Path::new(env!("CARGO_MANIFEST_DIR")).join("src"))
+        .unwrap();
+    let mut names: Vec<String> = below
+        .with_extension("")
+        .iter()
+        .map(|name| name.to_str().unwrap().to_owned())
+        .collect();
+    names.pop_if(|last| matches!(last.as_str(), "mod" | "lib" | "main"));
+    names
+}
+
+/// Every path of ours that a file names, from the root on, groups in braces taken apart.
+fn paths(module: &[String], code: &str) -> BTreeSet<String> {
     let flat = code.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut out = Vec::new();
-    for rest in flat.split("crate::").skip(1) {
-        if let Some(group) = rest.strip_prefix('{') {
-            let end = group.find('}').unwrap_or(group.len());
-            out.extend(
-                group[..end]
-                    .split(',')
-                    .map(|one| one.trim().to_owned())
-                    .filter(|one| !one.is_empty()),
-            );
-        } else {
-            let end = rest
-                .find(|c: char| !c.is_alphanumeric() && c != '_' && c != ':')
-                .unwrap_or(rest.len());
-            out.push(rest[..end].trim_end_matches(':').to_owned());
+    let mut out = BTreeSet::new();
+    let mut depths = inner(code);
+    for (at, _) in flat.match_indices("crate::") {
+        spread(Vec::new(), &flat[at + "crate::".len()..], &mut out);
+    }
+    for (at, word) in flat.match_indices("super::") {
+        // Of a row of them, the first stands for all.
+        if flat[..at].ends_with("super::") {
+            continue;
         }
+        let row = flat[at..].split("super::").take_while(|gap| gap.is_empty());
+        let climbs = row.count().saturating_sub(1).max(1);
+        // A file's own tests are one module further down.
+        let deeper = depths.next(flat[..at].matches(word).count());
+        let up = climbs.saturating_sub(deeper).min(module.len());
+        let root = module[..module.len() - up].to_vec();
+        spread(root, &flat[at + climbs * word.len()..], &mut out);
     }
     out
+}
+
+/// How deep within modules of the file's own each `super::` stands, in order.
+struct Depths(Vec<usize>);
+
+impl Depths {
+    fn next(&mut self, nth: usize) -> usize {
+        self.0.get(nth).copied().unwrap_or(0)
+    }
+}
+
+fn inner(code: &str) -> Depths {
+    let mut depths = Vec::new();
+    let (mut braces, mut modules) = (0_usize, Vec::new());
+    for line in code.lines() {
+        let begins = line.trim_end().ends_with('{')
+            && line
+                .split_whitespace()
+                .zip(line.split_whitespace().skip(1))
+                .any(|(word, _)| word == "mod");
+        depths.extend(line.match_indices("super::").map(|_| modules.len()));
+        if begins {
+            modules.push(braces);
+        }
+        braces += line.matches('{').count();
+        braces -= line.matches('}').count().min(braces);
+        modules.retain(|at| braces > *at);
+    }
+    Depths(depths)
+}
+
+/// Follows a path from where its root stands; a group spreads into its members.
+fn spread(root: Vec<String>, rest: &str, out: &mut BTreeSet<String>) {
+    let mut path = root;
+    let mut rest = rest.trim_start();
+    loop {
+        if let Some(group) = rest.strip_prefix('{') {
+            for member in members(group) {
+                spread(path.clone(), member, out);
+            }
+            return;
+        }
+        let end = rest
+            .find(|c: char| !c.is_alphanumeric() && c != '_')
+            .unwrap_or(rest.len());
+        match &rest[..end] {
+            "" => break,
+            "self" => {}
+            "super" => drop(path.pop()),
+            name => path.push(name.to_owned()),
+        }
+        match rest[end..].strip_prefix("::") {
+            Some(behind) => rest = behind,
+            None => break,
+        }
+    }
+    out.insert(path.join("::"));
+}
+
+/// What stands between the commas of a group, up to the brace that ends it.
+fn members(group: &str) -> Vec<&str> {
+    let (mut depth, mut from, mut out) = (0_usize, 0, Vec::new());
+    for (at, c) in group.char_indices() {
+        match c {
+            '{' => depth += 1,
+            '}' if depth == 0 => {
+                out.push(&group[from..at]);
+                break;
+            }
+            '}' => depth -= 1,
+            ',' if depth == 0 => {
+                out.push(&group[from..at]);
+                from = at + 1;
+            }
+            _ => {}
+        }
+    }
+    out.into_iter()
+        .map(str::trim)
+        .filter(|member| !member.is_empty())
+        .collect()
+}
+
+/// Every path of ours that stands in the sources, with the file and the part it stands in.
+fn uses() -> Vec<(PathBuf, String, String)> {
+    sources()
+        .into_iter()
+        .flat_map(|(path, text)| {
+            let (own, module) = (part(&path), module(&path));
+            paths(&module, &code(&text))
+                .into_iter()
+                .map(move |used| (path.clone(), own.clone(), used))
+        })
+        .collect()
+}
+
+fn begins(path: &str, with: &str) -> bool {
+    path.strip_prefix(with)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with("::"))
 }
 
 #[test]
 fn nobody_uses_what_the_table_does_not_allow() {
     let table: BTreeMap<_, _> = MAY_USE.iter().copied().collect();
     let mut wrong = BTreeSet::new();
-    for (path, text) in sources() {
-        let own = part(&path);
+    for (path, own, used) in uses() {
         if own == "lib" {
             continue;
         }
         let allowed = table
             .get(own.as_str())
             .unwrap_or_else(|| panic!("{own} is not in the table"));
-        for used in paths(&code(&text)) {
-            let first = used.split("::").next().unwrap();
-            let fits = first == own
-                || !table.contains_key(first)
-                || allowed.iter().any(|may| {
-                    used == *may || used.starts_with(&format!("{may}::")) || first == *may
-                });
-            if !fits {
-                wrong.insert(format!("{} uses crate::{used}", path.display()));
-            }
+        let first = used.split("::").next().unwrap_or_default();
+        let fits = first == own
+            || !table.contains_key(first)
+            || allowed.iter().any(|may| begins(&used, may));
+        if !fits {
+            wrong.insert(format!("{} uses {used}", path.display()));
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn paths_are_followed_from_crate_and_from_super() {
+    let here: Vec<String> = ["tui", "terminal", "paint"].map(str::to_owned).into();
+    let found = |code: &str| paths(&here, code).into_iter().collect::<Vec<_>>();
+    assert_eq!(
+        found("use crate::domain::ids::{ItemId, Pmb};"),
+        ["domain::ids::ItemId", "domain::ids::Pmb"]
+    );
+    assert_eq!(
+        found("use crate::{domain::{ids, time::Day}, wire};"),
+        ["domain::ids", "domain::time::Day", "wire"]
+    );
+    assert_eq!(found("use super::canvas;"), ["tui::terminal::canvas"]);
+    assert_eq!(
+        found("use super::super::super::cli::{self, Exit};"),
+        ["cli", "cli::Exit"]
+    );
+    assert_eq!(
+        found("let x = super::super::words::of(1);"),
+        ["tui::words::of"]
+    );
+    assert_eq!(
+        found("mod tests {\n use super::brush;\n use super::super::canvas;\n}"),
+        ["tui::terminal::canvas", "tui::terminal::paint::brush"]
+    );
 }
 
 #[test]

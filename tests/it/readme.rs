@@ -30,5 +30,5 @@ pub fn holds(name: &str, found: &str) {
 
 #[test]
 fn readme_lists_the_keys() {
-    holds("keys", &mailroom::tui::keymap::readme());
+    holds("keys", &mailroom::keymap::readme());
 }

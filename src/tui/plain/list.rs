@@ -8,7 +8,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::sentences;
-use crate::tui::keymap;
+use crate::keymap;
 use crate::tui::model::{Model, Tone};
 use crate::tui::party::Party;
 use crate::tui::screens::finder::Finder;

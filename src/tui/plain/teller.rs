@@ -8,14 +8,15 @@ use super::line::Server;
 use super::list::{self, Choice, Row};
 use crate::domain::ids::ItemId;
 use crate::domain::item::ItemKind;
+use crate::domain::scanned;
+use crate::keymap::Key;
 use crate::tui::effect::{Answer, Effect};
-use crate::tui::keymap::Key;
 use crate::tui::model::{LinkState, Message, Model, Moment, Tone};
 use crate::tui::screens::list::Move;
 use crate::tui::screens::pickup::Stage;
 use crate::tui::screens::{self, Over, Place};
 use crate::tui::update::{Input, update};
-use crate::tui::{Csv, TuiError, saving, scan, views, words};
+use crate::tui::{Csv, TuiError, saving, views, words};
 
 /// The window that the screens believe in: narrow, and long enough for any list that is read out.
 pub const PAGE: (u16, u16) = (80, 200);
@@ -214,7 +215,7 @@ impl<S: Server> Teller<S> {
 
     /// On a list a line without a sign says what the rows must fit; Enter is left to `>N`.
     fn is_filter(&mut self, text: &str) -> bool {
-        let is_scan = matches!(scan::read(text), scan::Line::Scan { .. });
+        let is_scan = matches!(scanned::read(text), scanned::Line::Scan { .. });
         let is_text = !screens::list::is_sign(text) && !text.ends_with('*') && !is_scan;
         is_text && screens::list_mut(&mut self.model).is_some()
     }

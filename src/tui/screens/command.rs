@@ -4,8 +4,8 @@ use super::Place;
 use super::done::{self, What};
 use super::{clients, inspect, intake, outbox, quarantine, report, shelf, sign_in};
 use crate::domain::command::Command;
+use crate::keymap::Action;
 use crate::tui::effect::Effects;
-use crate::tui::keymap::Action;
 use crate::tui::model::Model;
 
 /// Carries out a command with what was typed behind it.

@@ -9,11 +9,11 @@ use crate::domain::command::Command;
 use crate::domain::ids::{CommandId, ItemId};
 use crate::domain::item::ItemChange;
 use crate::domain::notice::NoticeState;
+use crate::domain::scanned::{self, Code, Line};
+use crate::keymap::Action;
 use crate::tui::data::oldest_first;
 use crate::tui::effect::{Effects, ask};
-use crate::tui::keymap::Action;
 use crate::tui::model::Model;
-use crate::tui::scan::{self, Code, Line};
 use crate::tui::words;
 use crate::wire::messages::{ItemsQuery, Reply, Request};
 use crate::wire::rows::{AuditRow, ItemRow, Logged};
@@ -110,7 +110,7 @@ pub fn leave(model: &mut Model) {
 /// Opens a piece by what was typed behind the command: `#4812` or its tracking number.
 pub fn open_at(model: &mut Model, what: &str) -> Effects {
     let number = what.trim_start_matches('#');
-    match (number.parse(), scan::read(what)) {
+    match (number.parse(), scanned::read(what)) {
         (_, Line::Scan { code, .. }) => scanned(model, code),
         (Ok(item), _) => show(item, 0),
         (Err(_), _) => model.question("which piece? Its number: #4812"),

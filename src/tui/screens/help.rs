@@ -2,8 +2,8 @@
 
 use super::list::{List, Move};
 use super::{Over, Place};
+use crate::keymap::Binding;
 use crate::tui::effect::Effects;
-use crate::tui::keymap::Binding;
 use crate::tui::layout::LEFT;
 use crate::tui::model::Model;
 use crate::tui::views::pane::wrap;

@@ -19,7 +19,6 @@ pub mod outbox;
 mod over;
 pub mod phone;
 pub mod pickup;
-mod place;
 pub mod quarantine;
 pub mod report;
 pub mod scanner;
@@ -27,16 +26,16 @@ pub mod shelf;
 pub mod shelving;
 pub mod sign_in;
 
+pub use crate::keymap::Place;
 pub use choice::doubt_choice;
 use choice::{arrow, names_a_client, take_rows};
 pub use lines::{entry_of, entry_of_mut, list_mut, list_of, list_of_mut};
 pub use over::{Over, Standing};
-pub use place::Place;
 
 use super::effect::{Detail, Effects, ask};
 use super::model::Model;
-use super::scan::Code;
 use crate::domain::ids::Pmb;
+use crate::domain::scanned::Code;
 use crate::wire::messages::{Reply, Request, ScreenQuery};
 
 /// What an answer is for.

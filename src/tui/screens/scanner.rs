@@ -3,12 +3,12 @@
 
 use super::Over;
 use super::list::Move;
+use crate::domain::scanned::{Code, Number};
 use crate::domain::tracking::{self, CheckDigit, Reading};
 use crate::tui::effect::Effects;
 use crate::tui::entry::Entry;
-use crate::tui::framing::{Ending, Framer, Scan};
 use crate::tui::model::Model;
-use crate::tui::scan::{Code, Number};
+use crate::tui::terminal::{Ending, Framer, Scan};
 use crate::tui::words;
 
 /// The page's own.
@@ -283,10 +283,10 @@ fn reading(one: &Reading) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tui::scan::{self, Line};
+    use crate::domain::scanned::{self, Line};
 
     fn scan(raw: &str, end: Ending) -> Scan {
-        let code = match scan::read(raw) {
+        let code = match scanned::read(raw) {
             Line::Scan { code, .. } => code,
             Line::Text(text) => Code::Number(Number {
                 raw: text.into(),

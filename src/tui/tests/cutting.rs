@@ -5,7 +5,8 @@ use proptest::prelude::*;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::driver::{Driver, UPS, UPS_OTHER, USPS, parse};
-use crate::tui::keymap::{Key, keys_of};
+use crate::keymap::Key;
+use crate::tui::terminal::keys_of;
 use crate::tui::update::Input;
 use crate::wire::messages::Request;
 
@@ -25,7 +26,7 @@ fn piece() -> impl Strategy<Value = String> {
 }
 
 /// The keys that crossterm makes of one read, then ours: an Esc takes the byte behind it along as Alt, if that is
-/// in the same read (`terminal.md` 4.2).
+/// in the same read.
 fn keys(read: &[u8]) -> Vec<Key> {
     let mut keys = Vec::new();
     let mut rest = read;

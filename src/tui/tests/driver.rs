@@ -5,9 +5,9 @@
 use std::collections::VecDeque;
 
 use super::desk::FakeDesk;
+use crate::keymap::Key;
 use crate::tui::drill::{Drill, Label};
 use crate::tui::effect::{Answer, Effect};
-use crate::tui::keymap::Key;
 use crate::tui::model::{LinkState, Model, Moment, Tone};
 use crate::tui::theme::Theme;
 use crate::tui::update::{Input, update};

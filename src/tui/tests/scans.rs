@@ -4,7 +4,7 @@ use super::cutting::fedex;
 use super::driver::{Driver, UPS, UPS_OTHER, USPS};
 use crate::domain::ids::ItemId;
 use crate::domain::item::ItemKind;
-use crate::tui::keymap::Key;
+use crate::keymap::Key;
 use crate::tui::screens::{Over, Place};
 use crate::tui::update::Input;
 

@@ -28,9 +28,7 @@ fn a_command_acts_on_the_row_where_it_was_typed() {
 fn a_command_that_is_given_up_leaves_filter_and_row() {
     let mut desk = Driver::new();
     desk.keys("234⏎234⏎234⏎<F4>letter<Down><Down>");
-    desk.feed(crate::tui::update::Input::Key(
-        crate::tui::keymap::Key::Home,
-    ));
+    desk.feed(crate::tui::update::Input::Key(crate::keymap::Key::Home));
     desk.keys(":move<Esc>");
     assert_eq!(desk.model.shelf.list.cursor, 2);
     desk.keys("<Esc><Up>,234⏎");
@@ -263,7 +261,7 @@ fn a_completed_command_waits_for_what_it_needs() {
 fn the_last_page_of_a_list_is_full() {
     let mut desk = Driver::new();
     desk.keys("234*37⏎<F4>");
-    desk.feed(crate::tui::update::Input::Key(crate::tui::keymap::Key::End));
+    desk.feed(crate::tui::update::Input::Key(crate::keymap::Key::End));
     desk.fetch();
     let chosen = crate::tui::screens::shelf::selected(&desk.model)
         .unwrap()

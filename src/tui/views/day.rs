@@ -7,7 +7,7 @@ use super::chart;
 use super::pane::{Pane, fit};
 use crate::domain::time::Day;
 use crate::domain::tracking::Carrier;
-use crate::tui::keymap::Action;
+use crate::keymap::Action;
 use crate::tui::model::Model;
 use crate::tui::screens::Place;
 use crate::tui::screens::day::{early, next, sealed};

@@ -2,7 +2,7 @@
 
 use super::pane::{Pane, fit};
 use super::{candidates, card, ruling};
-use crate::tui::keymap::Action;
+use crate::keymap::Action;
 use crate::tui::model::Model;
 use crate::tui::screens::fix::State;
 use crate::tui::words;

@@ -2,7 +2,7 @@
 
 use super::pane::{Pane, cells, cut, pad};
 use super::{candidates, card, lists, ruling};
-use crate::tui::keymap::Action;
+use crate::keymap::Action;
 use crate::tui::layout::Layout;
 use crate::tui::model::Model;
 use crate::tui::screens::intake::{self as screen, Shown};

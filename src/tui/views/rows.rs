@@ -5,8 +5,8 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::pane::{cells, cut, fit, pad, put, wrap};
+use crate::keymap;
 use crate::tui::entry::Entry;
-use crate::tui::keymap;
 use crate::tui::model::{LinkState, Model, Tone};
 use crate::tui::screens::inspect::Stage;
 use crate::tui::screens::intake::Target;

@@ -1,9 +1,9 @@
 //! The page that checks the scanner: the last scans, one of them byte by byte, findings, and how to set a scanner up.
 
 use super::pane::{Pane, cut, fit, pad, wrap};
-use crate::tui::framing::Scan;
 use crate::tui::model::Model;
 use crate::tui::screens::scanner::{State, byte_words, ending, findings, understood};
+use crate::tui::terminal::Scan;
 use crate::tui::words;
 
 /// How a scanner is set, once; its booklet has a barcode for each line.

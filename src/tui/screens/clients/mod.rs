@@ -20,11 +20,11 @@ pub use record::{Page, State as Record, arrived, edited, go, half_typed, is_text
 
 use super::list::List;
 use super::{Place, intake};
+use crate::domain::scanned::Code;
 use crate::tui::effect::{Detail, Effects};
 use crate::tui::entry::Entry;
 use crate::tui::model::Model;
 use crate::tui::party::Party;
-use crate::tui::scan::Code;
 use crate::wire::messages::ScreenQuery;
 use crate::wire::rows::ClientCard;
 

@@ -312,7 +312,7 @@ pub fn can_hold(model: &Model) -> bool {
         && model.over.is_none()
         && matches!(line::read(line), line::Line::Who(_) | line::Line::Same(_))
         && !line.starts_with([':', ',', '['])
-        && !crate::tui::scan::is_marked(line)
+        && !crate::domain::scanned::is_marked(line)
 }
 
 /// Holds who is named on the line, if that is certain.

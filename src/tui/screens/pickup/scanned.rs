@@ -3,9 +3,9 @@
 use super::accept::marked;
 use super::{Then, rows};
 use crate::domain::ids::ItemId;
+use crate::domain::scanned::{Code, Number};
 use crate::tui::effect::{Effect, Effects, ask};
 use crate::tui::model::Model;
-use crate::tui::scan::{Code, Number};
 use crate::tui::screens::intake;
 use crate::tui::words;
 use crate::wire::messages::{ItemsQuery, Request};

@@ -2,9 +2,9 @@
 //! and the palette are made of it; nothing else in the program names a key.
 
 use super::action::Action;
+use super::edit::Edit;
 use super::key::Key;
-use crate::tui::entry::Edit;
-use crate::tui::screens::Place;
+use super::place::Place;
 use crate::wire::messages::ReportKind;
 
 /// One thing that can be done.

@@ -1,7 +1,7 @@
 //! Everything a key or a `:command` can do. Says what, never how or by which key.
 
-use crate::tui::entry::Edit;
-use crate::tui::screens::Place;
+use super::edit::Edit;
+use super::place::Place;
 use crate::wire::messages::ReportKind;
 
 /// What a key means.

@@ -1,4 +1,20 @@
-//! The terminal itself: raw mode first of all, one frame at a time, and everything put back at any end.
+//! The terminal, behind one door: raw mode first of all, keys and scans in, one frame at a time out, and everything put
+//! back at any end. Nothing in here knows what stands on the screen.
+//!
+//! ```text
+//! tty ─► input ─► keys ─► framing ─► keys and scans
+//! cells ─► canvas ─► paint ─► frame_writer ─► tty        flow: how much of it the line takes now
+//! ```
+//!
+//! Why so:
+//! * **Raw mode before anything else.** A tty in its usual mode echoes what is typed, turns CR into LF and cuts lines at
+//!   4,095 bytes; in raw mode the kernel keeps some 20,000 bytes until somebody reads and then lets the sender wait, so
+//!   that a scan during the start is a scan.
+//! * **At the end what nobody read is thrown away**, for it would be typed into the shell, and a barcode is then a command.
+//! * **All that waits is taken before one frame is drawn**, and nothing is drawn when nothing changed: over 2 kB/s a scan
+//!   of 34 digits takes five seconds drawn digit by digit and one second drawn once.
+//! * **16 colours and what a vt100 knows**: crossterm writes the same bytes whatever `TERM` says, so what a terminal can do
+//!   is decided in the theme, and the clerk's own colours are kept.
 //!
 //! Invariant: whatever ends the program, the shell finds a cooked terminal with its own screen and no scan waiting
 //! in it as a command; after a hang-up not one byte is written.
@@ -11,16 +27,34 @@ use std::thread;
 use std::time::Duration;
 
 use nix::sys::termios::{FlushArg, tcflush};
+use ratatui::buffer::Buffer;
 use ratatui::crossterm::cursor::Show;
 use ratatui::crossterm::terminal::{
     EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode, size,
 };
 use ratatui::crossterm::{ExecutableCommand, QueueableCommand};
+use ratatui::layout::{Position, Rect};
+
+mod canvas;
+mod flow;
+mod frame_writer;
+mod framing;
+mod input;
+mod keys;
+mod paint;
+mod speed;
+
+pub use canvas::Share;
+pub use flow::Flow;
+pub use framing::{Ending, Framed, Framer, Scan};
+pub use input::start;
+#[cfg(test)]
+pub use keys::keys_of;
+pub use speed::of as speed;
 
 use super::TuiError;
-use super::canvas::{Canvas, Share};
-use super::frame_writer::{self, is_writable};
-use super::model::Model;
+use canvas::Canvas;
+use frame_writer::is_writable;
 
 /// Whether the terminal is ours now.
 static ENTERED: AtomicBool = AtomicBool::new(false);
@@ -51,7 +85,7 @@ pub struct Frame {
 }
 
 impl Screen {
-    /// Takes the terminal: raw mode before anything else, for what is typed before it is lost (`terminal.md` 4.3).
+    /// Takes the terminal: raw mode before anything else, for what is typed before it is lost.
     pub fn enter() -> Result<Self, TuiError> {
         check(
             std::env::var("TERM").ok().as_deref(),
@@ -71,13 +105,21 @@ impl Screen {
         size().unwrap_or((80, 24))
     }
 
-    /// Draws a frame, or so much of it; `None` when the terminal cannot take one now.
-    pub fn draw(&mut self, model: &Model, share: Share) -> io::Result<Option<Frame>> {
+    /// Draws a frame, or so much of it; `None` when the terminal cannot take one now, and then it is not even made.
+    /// `fill` puts the cells in and says where the cursor stands.
+    pub fn draw(
+        &mut self,
+        area: Rect,
+        share: Share,
+        fill: impl FnOnce(&mut Buffer) -> Position,
+    ) -> io::Result<Option<Frame>> {
         let _painting = PAINTING.lock().unwrap_or_else(PoisonError::into_inner);
         if is_closed() || !is_writable(io::stdout()) {
             return Ok(None);
         }
-        let drawn = self.canvas.draw(model, share);
+        let mut wanted = Buffer::empty(area);
+        let cursor = fill(&mut wanted);
+        let drawn = self.canvas.draw(wanted, cursor, share);
         let bytes = frame_writer::commit(io::stdout(), &drawn.bytes)?;
         Ok(Some(Frame {
             bytes,

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 
-use super::keymap::Key;
+use crate::keymap::Key;
 
 /// A terminal that has not answered by then hangs on a line that is slow, or is none that answers.
 const PATIENCE: Duration = Duration::from_millis(400);

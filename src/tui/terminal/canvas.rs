@@ -1,13 +1,12 @@
 //! What stands on the terminal, and how much of the next frame goes out: all of it, the line first, or a part.
 //!
-//! Pure but for the drawing itself: bytes come out, nobody writes here. Invariant: what is remembered as shown is
+//! Pure: a frame comes in, bytes come out, nobody writes here. Invariant: what is remembered as shown is
 //! what the bytes given out make of a terminal that was cleared before the first of them.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Position;
 
-use super::model::Model;
-use super::{paint, views};
+use super::paint;
 
 /// How much of a frame goes out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,11 +39,9 @@ impl Canvas {
         self.shown = None;
     }
 
-    /// The bytes that bring the terminal nearer to what the model is.
-    pub fn draw(&mut self, model: &Model, share: Share) -> Drawn {
-        let area = Rect::new(0, 0, model.size.0, model.size.1);
-        let mut wanted = Buffer::empty(area);
-        let cursor = views::fill(&mut wanted, model);
+    /// The bytes that bring the terminal nearer to the frame that is wanted.
+    pub fn draw(&mut self, wanted: Buffer, cursor: Position, share: Share) -> Drawn {
+        let area = wanted.area;
         let mut bytes = Vec::new();
         let before = self.shown.take().filter(|(shown, _)| shown.area == area);
         if before.is_none() {
@@ -80,7 +77,7 @@ fn aim(shown: &Buffer, wanted: Buffer, share: Share) -> (Buffer, bool) {
     let height = wanted.area.height;
     let first = [0, 1, height.saturating_sub(3), height.saturating_sub(2)];
     for y in first {
-        paint::copy_row(&wanted, &mut aim, y);
+        paint::copy(paint::row(&wanted, y), &mut aim, y);
     }
     let mut moved_on = false;
     for y in 0..height {
@@ -89,7 +86,7 @@ fn aim(shown: &Buffer, wanted: Buffer, share: Share) -> (Buffer, bool) {
             continue;
         }
         let mut next = aim.clone();
-        paint::copy_row(&wanted, &mut next, y);
+        paint::copy(paint::row(&wanted, y), &mut next, y);
         if share == Share::Line || (moved_on && paint::changes(shown, &next).len() > room) {
             return (aim, false);
         }
@@ -102,7 +99,16 @@ fn aim(shown: &Buffer, wanted: Buffer, share: Share) -> (Buffer, bool) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::model::Model;
     use crate::tui::tests::driver::{Driver, UPS};
+    use crate::tui::views;
+    use ratatui::layout::Rect;
+
+    fn draw(canvas: &mut Canvas, model: &Model, share: Share) -> Drawn {
+        let mut wanted = Buffer::empty(Rect::new(0, 0, model.size.0, model.size.1));
+        let cursor = views::fill(&mut wanted, model);
+        canvas.draw(wanted, cursor, share)
+    }
 
     fn emulated() -> vt100::Parser {
         vt100::Parser::new_with_callbacks(
@@ -129,12 +135,12 @@ mod tests {
             "", "harb", "<Esc>", "234⏎", "118⏎", "402*6⏎", "<F4>", "<F5>", "<F2>kest", "<F1>",
         ] {
             desk.keys(keys);
-            let line = canvas.draw(&desk.model, Share::Line);
+            let line = draw(&mut canvas, &desk.model, Share::Line);
             parser.process(&line.bytes);
             let mut frames = 0;
             let mut whole = line.whole;
             while !whole {
-                let part = canvas.draw(&desk.model, Share::Part(200));
+                let part = draw(&mut canvas, &desk.model, Share::Part(200));
                 assert!(
                     part.bytes.len() <= 320,
                     "{} bytes at once",
@@ -151,7 +157,9 @@ mod tests {
                 "after {keys}"
             );
             assert!(
-                canvas.draw(&desk.model, Share::Whole).bytes.is_empty(),
+                draw(&mut canvas, &desk.model, Share::Whole)
+                    .bytes
+                    .is_empty(),
                 "nothing new, nothing drawn"
             );
         }
@@ -161,10 +169,10 @@ mod tests {
     fn what_is_typed_costs_little() {
         let mut desk = Driver::new();
         let mut canvas = Canvas::default();
-        canvas.draw(&desk.model, Share::Whole);
+        draw(&mut canvas, &desk.model, Share::Whole);
         for keys in ["h", "a", "r", "b"] {
             desk.keys(keys);
-            let typed = canvas.draw(&desk.model, Share::Line);
+            let typed = draw(&mut canvas, &desk.model, Share::Line);
             assert!(
                 typed.bytes.len() <= 60,
                 "{:?}",
@@ -172,9 +180,9 @@ mod tests {
             );
         }
         desk.keys("<Esc>");
-        canvas.draw(&desk.model, Share::Whole);
+        draw(&mut canvas, &desk.model, Share::Whole);
         desk.scan(UPS);
-        let scanned = canvas.draw(&desk.model, Share::Line);
+        let scanned = draw(&mut canvas, &desk.model, Share::Line);
         assert!(
             scanned.bytes.len() <= 260,
             "{:?}",

@@ -3,18 +3,20 @@
 //! No key code and no name of a key stands outside this folder.
 
 mod action;
+mod edit;
 mod effective;
 mod key;
+mod place;
 mod resolve;
 mod table;
 
 pub use action::Action;
+pub use edit::Edit;
 pub use effective::{KeyFault, Keymap};
-pub use key::{Key, keys_of};
+pub use key::Key;
+pub use place::Place;
 pub use resolve::Facts;
 pub use table::{Binding, TABLE};
-
-use super::screens::Place;
 
 /// A command that was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,9 +4,9 @@
 
 use super::action::Action;
 use super::key::Key;
+use super::place::Place;
 use super::resolve::{self, Facts};
 use super::table::{Binding, TABLE, When};
-use crate::tui::screens::Place;
 
 /// Bindings in effect, in the order of the help screen.
 #[derive(Clone, Debug)]
@@ -199,7 +199,7 @@ mod tests {
         assert_eq!(map.resolve(Key::Ctrl('f'), facts(true)), Action::Flush);
         assert_eq!(
             map.resolve(Key::Delete, facts(true)),
-            Action::Edit(crate::tui::entry::Edit::Delete)
+            Action::Edit(crate::keymap::Edit::Delete)
         );
         let help = map.help(Place::Shelf, "take your last command");
         assert_eq!(

@@ -1,6 +1,8 @@
 //! Hands a frame to the terminal in one write(2), bracketed as a synchronized update (DEC 2026).
 //!
-//! When the terminal cannot take a frame now, none is drawn: only the newest state counts (`terminal.md` 4.1).
+//! Std's line writer would cut a frame at 1,024 bytes into two or three writes, each of which a terminal may show; the
+//! brackets keep it from showing half a frame. When the terminal cannot take a frame now, none is drawn: frames are not
+//! queued, for only the newest state counts.
 
 use std::io;
 use std::os::fd::AsFd;

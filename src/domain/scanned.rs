@@ -1,9 +1,9 @@
-//! From a finished line to what it is: a barcode, one of our own labels, or text. Pure; knows no keys and no screen.
+//! From a finished line to what it is: a barcode, one of our own labels, or text.
 //!
-//! Invariant: a scan glued to half-typed text comes off whole, and the text stays (`terminal.md` 4.4).
+//! Invariant: a scan glued to half-typed text comes off whole, and the text stays.
 
-use crate::domain::ids::{ItemId, Pmb, Slot};
-use crate::domain::tracking::{self, CheckDigit, Reading, Scan};
+use super::ids::{ItemId, Pmb, Slot};
+use super::tracking::{self, CheckDigit, Reading, Scan};
 
 /// What a line is.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,9 +1,9 @@
 //! How fast the line to the terminal is, and what may go over it now. Pure: time comes in.
 //!
-//! On a slow line what is typed goes first and the list later, in parts, so that no key waits behind a list; on a
-//! fast one a frame is whole (`terminal.md` 4.1).
+//! A list is nine tenths of a frame's bytes. So on a slow line what is typed goes first and the list later, in parts,
+//! once nobody has typed for a moment: no key waits behind a list. On a fast line a frame is whole.
 
-use super::model::Moment;
+use crate::tui::moment::Moment;
 
 /// The list waits until nobody has typed for so long.
 pub const QUIET: u64 = 80;

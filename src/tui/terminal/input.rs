@@ -1,10 +1,14 @@
-//! Everything that can wake the screen, gathered in one channel: keys, signals, frames of the server, the tty's end.
+//! What the terminal sends: keys, signals, and the sign that it is gone. Each source blocks in a thread of its own
+//! and feeds one channel.
 //!
-//! Each source blocks in a thread of its own, for crossterm's reader may block or spin in there without stopping
-//! the program (`terminal.md` 4.2). No thread decides anything.
+//! That is not for speed. Read from the loop that draws, crossterm's input loses scans: with its usual source a burst
+//! over 1,024 bytes leaves its tail undelivered until the next key, and a dropped SSH line spins at full load for
+//! ever; with `use-dev-tty` polling never sees events that are parsed already, so that each key costs a frame; with
+//! both, half an escape sequence blocks signals and timeouts. A thread that does nothing but read has none of these,
+//! and the loop takes all that waits before it draws: over a slow line a scan costs a fifth of the bytes then.
+//! No thread decides anything.
 
 use std::io;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::thread;
 use std::time::Duration;
 
@@ -15,41 +19,9 @@ use ratatui::crossterm::event::{self, Event};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGWINCH};
 use signal_hook::iterator::Signals;
 
-use super::keymap::{Key, keys_of};
-use super::rehearsal;
-use crate::wire::client::Connection;
-use crate::wire::messages::ServerFrame;
-
-/// What comes in.
-#[derive(Debug)]
-pub enum Arrival {
-    Key(Key),
-    /// The window has another size.
-    Resized,
-    /// The program must end.
-    Ended(End),
-    /// A connection is there.
-    Linked(Box<Connection>),
-    /// It could not be made; it is tried again.
-    NotLinked(String),
-    /// A frame of the connection with this number.
-    Frame(u64, Box<ServerFrame>),
-    /// That connection broke.
-    Broken(u64, String),
-}
-
-/// Why the program must end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum End {
-    /// The clerk said so.
-    Asked,
-    /// SIGTERM or SIGINT.
-    Signal,
-    /// The line or window is gone: nothing may be written any more.
-    HungUp,
-    /// A thread panicked; the hook has told why.
-    Panicked,
-}
+use super::keys::keys_of;
+use crate::tui::arrival::{Arrival, End, spawn};
+use crate::tui::rehearsal;
 
 /// Starts the threads that read keys, signals and the tty's state.
 pub fn start(to: &Sender<Arrival>) -> io::Result<()> {
@@ -57,24 +29,6 @@ pub fn start(to: &Sender<Arrival>) -> io::Result<()> {
     spawn("signals", to, move |to| read_signals(signals, to))?;
     spawn("keys", to, read_keys)?;
     spawn("tty", to, watch_tty)
-}
-
-/// A thread whose panic ends the program instead of leaving it half dead.
-pub fn spawn(
-    name: &str,
-    to: &Sender<Arrival>,
-    work: impl FnOnce(&Sender<Arrival>) + Send + 'static,
-) -> io::Result<()> {
-    let to = to.clone();
-    let body = move || {
-        if catch_unwind(AssertUnwindSafe(|| work(&to))).is_err() {
-            let _ = to.send(Arrival::Ended(End::Panicked));
-        }
-    };
-    thread::Builder::new()
-        .name(name.to_owned())
-        .spawn(body)
-        .map(drop)
 }
 
 fn read_signals(mut signals: Signals, to: &Sender<Arrival>) {

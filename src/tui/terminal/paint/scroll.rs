@@ -1,0 +1,102 @@
+//! A list that moved on by a row or two is moved by the terminal itself, within a scrolling region.
+
+use ratatui::buffer::Buffer;
+
+use super::brush::{is_blank, same};
+use super::{copy, row};
+
+/// Fewer rows than this are not worth a scrolling region.
+const LEAST_MOVED: u16 = 3;
+
+/// Rows that a list moves at most between two frames.
+const FARTHEST: u16 = 4;
+
+/// Rows that stand so many rows lower, or higher, than before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Move {
+    /// The first and last row of the region.
+    top: u16,
+    bottom: u16,
+    by: u16,
+    down: bool,
+}
+
+impl Move {
+    /// What makes the terminal move them.
+    pub(super) fn bytes(self) -> Vec<u8> {
+        let Self {
+            top,
+            bottom,
+            by,
+            down,
+        } = self;
+        let (at, step) = if down { (top, "\x1bM") } else { (bottom, "\n") };
+        let steps = step.repeat(usize::from(by));
+        format!(
+            "\x1b[{};{}r\x1b[{}H{steps}\x1b[r",
+            top + 1,
+            bottom + 1,
+            at + 1
+        )
+        .into_bytes()
+    }
+
+    /// What stands there afterwards.
+    pub(super) fn apply(self, shown: &Buffer) -> Buffer {
+        let mut moved = shown.clone();
+        let blank = Buffer::empty(shown.area);
+        for y in self.top..=self.bottom {
+            let from = if self.down {
+                y.checked_sub(self.by)
+            } else {
+                y.checked_add(self.by)
+            };
+            match from.filter(|from| (self.top..=self.bottom).contains(from)) {
+                Some(from) => copy(row(shown, from), &mut moved, y),
+                None => copy(row(&blank, y), &mut moved, y),
+            }
+        }
+        moved
+    }
+}
+
+/// The longest run of rows that only moved.
+pub(super) fn find(shown: &Buffer, wanted: &Buffer) -> Option<Move> {
+    let height = wanted.area.height;
+    let alike = |y: u16, z: u16| {
+        let (old, new) = (row(shown, y), row(wanted, z));
+        old == new || old.iter().zip(new).all(|(old, new)| same(old, new))
+    };
+    let filled: Vec<bool> = (0..height)
+        .map(|y| !row(shown, y).iter().all(is_blank))
+        .collect();
+    let filled = |y: u16| filled.get(usize::from(y)).copied().unwrap_or(false);
+    let mut best: Option<Move> = None;
+    for by in 1..=FARTHEST.min(height.saturating_sub(1)) {
+        for down in [true, false] {
+            let mut from = 0;
+            for y in 0..=height - by {
+                let moves = y < height - by && {
+                    let (old, new) = if down { (y, y + by) } else { (y + by, y) };
+                    filled(old) && alike(old, new) && !alike(new, new)
+                };
+                if moves {
+                    continue;
+                }
+                let found = Move {
+                    top: from,
+                    bottom: (y + by).saturating_sub(1),
+                    by,
+                    down,
+                };
+                let longest =
+                    best.map_or(LEAST_MOVED - 1, |best| best.bottom + 1 - best.top - best.by);
+                if y - from > longest {
+                    best = Some(found);
+                }
+                from = y + 1;
+            }
+        }
+    }
+    best
+}
