@@ -4,12 +4,12 @@
 use std::path::Path;
 
 use super::connect::Place;
-use super::csv_source::{Columns, Problem, Record, Source};
+use super::csv_file::rejects::{self, Rejected};
+use super::csv_file::{Columns, Problem, Record, Source};
 use super::failure::{Exit, Failure};
 use super::item_log::kind_of;
 use super::json::{RejectedLine, StockLine};
 use super::output::Output;
-use super::rejects::{self, Rejected};
 use super::session::{Session, fresh};
 use super::words;
 use crate::domain::command::Intake;
@@ -231,8 +231,8 @@ fn problem(column: &str, problem: String) -> Problem {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cli::csv_source::Table;
-    use crate::cli::csv_text::Encoding;
+    use crate::cli::csv_file::Table;
+    use crate::cli::csv_file::text::Encoding;
     use crate::domain::item::ItemKind;
     use crate::domain::time::Day;
 

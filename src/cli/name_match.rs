@@ -8,7 +8,7 @@ use std::time::Instant;
 
 use serde::Serialize;
 
-use super::csv_source::{Problem, Record, Source};
+use super::csv_file::{Problem, Record, Source};
 use super::failure::{Exit, Failure};
 use super::output::Output;
 use crate::domain::ids::ClientId;

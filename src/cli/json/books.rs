@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Zone, hex};
-use crate::cli::rejects::Rejected;
+use crate::cli::csv_file::rejects::Rejected;
 use crate::cli::wiring::{Checked, Damage, Exported};
 use crate::domain::clerk::Actor;
 use crate::domain::event::Event;

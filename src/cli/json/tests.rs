@@ -1,7 +1,7 @@
 //! Field names and their order, held against the contract line by line.
 
 use super::*;
-use crate::cli::rejects::Rejected;
+use crate::cli::csv_file::rejects::Rejected;
 use crate::cli::wiring::{Checked, Damage};
 use crate::domain::client::{Client, ClientKind, NotifyPreference};
 use crate::domain::compliance::{Problem, Severity, Shortcoming};
@@ -216,11 +216,11 @@ fn a_ledger_and_an_import() {
         }),
         r#"{"events":4,"ok":false,"problems":[{"segment":"1.seg","offset":99,"problem":"bad"}]}"#,
     );
-    let problem = crate::cli::csv_source::Problem {
+    let problem = crate::cli::csv_file::Problem {
         column: "pmb".into(),
         problem: "is empty".into(),
     };
-    let record = crate::cli::csv_source::Record {
+    let record = crate::cli::csv_file::Record {
         line: 3,
         raw: csv::ByteRecord::new(),
     };

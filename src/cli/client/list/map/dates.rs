@@ -4,7 +4,7 @@ use crate::domain::time::Day;
 
 /// How a list writes dates.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct DatePattern {
+pub(crate) struct DatePattern {
     written: String,
     parts: Vec<Part>,
 }
@@ -21,7 +21,7 @@ enum Part {
 
 impl DatePattern {
     /// Reads `YYYY` or `YY`, `MM` and `DD`, each once, with whatever stands between them.
-    pub(super) fn parse(text: &str) -> Option<Self> {
+    pub(crate) fn parse(text: &str) -> Option<Self> {
         let written = text.trim().to_uppercase();
         let mut parts = Vec::new();
         let mut rest = written.as_str();
@@ -45,12 +45,12 @@ impl DatePattern {
     }
 
     /// As the map writes it.
-    pub(super) fn written(&self) -> &str {
+    pub(crate) fn written(&self) -> &str {
         &self.written
     }
 
     /// The day that a cell says; a time of day behind it does not count, nor does a leading nought that is missing.
-    pub(super) fn read(&self, cell: &str) -> Option<Day> {
+    pub(crate) fn read(&self, cell: &str) -> Option<Day> {
         let (mut year, mut month, mut day) = (0, 0, 0);
         let mut rest = cell;
         for part in &self.parts {

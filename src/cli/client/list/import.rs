@@ -9,15 +9,15 @@ use std::path::Path;
 use csv::ByteRecord;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::args::Import;
-use super::client_list::ClientList;
-use super::connect::Place;
-use super::csv_source::{Problem, Record};
-use super::failure::{Exit, Failure};
-use super::json::{ImportLine, RejectedLine};
-use super::output::Output;
-use super::rejects::{self, Rejected};
-use super::session::{Session, fresh};
+use super::ClientList;
+use crate::cli::args::Import;
+use crate::cli::connect::Place;
+use crate::cli::csv_file::rejects::{self, Rejected};
+use crate::cli::csv_file::{Problem, Record};
+use crate::cli::failure::{Exit, Failure};
+use crate::cli::json::{ImportLine, RejectedLine};
+use crate::cli::output::Output;
+use crate::cli::session::{Session, fresh};
 use crate::domain::command::ClientRow;
 use crate::domain::rejection::Rejection;
 use crate::wire::messages::{ImportRow, Reply, Request, RowVerdict};
@@ -32,7 +32,7 @@ const BATCH_BYTES: usize = 1 << 20;
 const DRY_BYTES: usize = 6 << 20;
 
 /// Imports a list.
-pub(super) fn run(args: &Import, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
+pub(crate) fn run(args: &Import, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
     let mut list = ClientList::open(&args.file, args.map.as_deref())?;
     let mut taker = Taker::new(Session::open(place)?, args.dry_run);
     let first = taker.session.desk.clients == 0;

@@ -1,55 +1,59 @@
 //! A CSV file with a header row, record by record: each cell by its column's name, each record with the line
 //! of the file where it really begins. Knows no column itself.
 
+mod lines;
+pub(crate) mod rejects;
+pub(crate) mod text;
+
 use std::fs::File;
 use std::io::{self, Cursor, Read};
 use std::path::Path;
 
 use csv::{ByteRecord, Reader, ReaderBuilder};
 
-use super::csv_lines::{Numbered, Starts};
-use super::csv_text::{CsvText, Encoding, LARGEST};
-use super::failure::Failure;
+use crate::cli::failure::Failure;
 use crate::report::sheet::restored;
+use lines::{Numbered, Starts};
+use text::{CsvText, Encoding, LARGEST};
 
 /// Largest cell, in bytes: a quotation mark that another closes by mistake swallows the rows between them.
 const LARGEST_CELL: usize = 64 * 1024;
 
 /// The column that we add to rejected rows; it is passed over when they come back mended.
-pub(super) const PROBLEM: &str = "problem";
+pub(crate) const PROBLEM: &str = "problem";
 
 /// What is wrong with a row, for who wrote it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Problem {
+pub(crate) struct Problem {
     /// The column at fault.
-    pub(super) column: String,
+    pub(crate) column: String,
     /// What is wrong and what to do.
-    pub(super) problem: String,
+    pub(crate) problem: String,
 }
 
 /// One row.
 #[derive(Clone, Debug)]
-pub(super) struct Record {
+pub(crate) struct Record {
     /// Line of the file where it begins.
-    pub(super) line: u64,
+    pub(crate) line: u64,
     /// Its cells as they are in the file.
-    pub(super) raw: ByteRecord,
+    pub(crate) raw: ByteRecord,
 }
 
 /// A table that is read, record by record.
 #[derive(Debug)]
-pub(super) struct Table {
+pub(crate) struct Table {
     reader: Reader<Numbered<Cursor<Vec<u8>>>>,
     starts: Starts,
     /// The header as it is in the file.
-    pub(super) header: ByteRecord,
+    pub(crate) header: ByteRecord,
     /// Bytes of the whole.
-    pub(super) size: u64,
+    pub(crate) size: u64,
 }
 
 impl Table {
     /// Opens a file, or standard input as `-`.
-    pub(super) fn open(file: &Path, encoding: Encoding) -> Result<Self, Failure> {
+    pub(crate) fn open(file: &Path, encoding: Encoding) -> Result<Self, Failure> {
         let unusable = |error: io::Error| {
             Failure::usage(
                 format!("cannot read {}: {error}", file.display()),
@@ -65,7 +69,7 @@ impl Table {
     }
 
     /// Reads from anywhere, to the end.
-    pub(super) fn new(from: impl Read, encoding: Encoding) -> io::Result<Result<Self, Failure>> {
+    pub(crate) fn new(from: impl Read, encoding: Encoding) -> io::Result<Result<Self, Failure>> {
         let mut bytes = Vec::new();
         from.take(LARGEST + 1).read_to_end(&mut bytes)?;
         if bytes.len() as u64 > LARGEST {
@@ -98,7 +102,7 @@ impl Table {
     }
 
     /// The next row with something in it: spreadsheets write the empty ones below the last too.
-    pub(super) fn next(&mut self) -> Result<Option<Record>, Failure> {
+    pub(crate) fn next(&mut self) -> Result<Option<Record>, Failure> {
         let mut raw = ByteRecord::new();
         loop {
             if !self
@@ -119,48 +123,48 @@ impl Table {
     }
 
     /// How many bytes were read, for a progress bar.
-    pub(super) fn read(&self) -> u64 {
+    pub(crate) fn read(&self) -> u64 {
         self.reader.position().byte()
     }
 }
 
 /// A table whose header has our own words.
-pub(super) struct Source {
+pub(crate) struct Source {
     table: Table,
     /// What each column is.
-    pub(super) columns: Columns,
+    pub(crate) columns: Columns,
 }
 
 impl Source {
     /// Opens a file, or standard input as `-`, and holds its header against the columns that there are.
-    pub(super) fn open(file: &Path, known: &[&'static str]) -> Result<Self, Failure> {
+    pub(crate) fn open(file: &Path, known: &[&'static str]) -> Result<Self, Failure> {
         Self::of(Table::open(file, Encoding::Utf8)?, known)
     }
 
     /// Holds a table's header against the columns that there are.
-    pub(super) fn of(table: Table, known: &[&'static str]) -> Result<Self, Failure> {
+    pub(crate) fn of(table: Table, known: &[&'static str]) -> Result<Self, Failure> {
         let columns = Columns::new(&table.header, known)?;
         Ok(Self { table, columns })
     }
 
     /// The header as it is in the file.
-    pub(super) fn header(&self) -> &ByteRecord {
+    pub(crate) fn header(&self) -> &ByteRecord {
         &self.table.header
     }
 
     /// The next row.
-    pub(super) fn next(&mut self) -> Result<Option<Record>, Failure> {
+    pub(crate) fn next(&mut self) -> Result<Option<Record>, Failure> {
         self.table.next()
     }
 }
 
 /// Which column is where.
 #[derive(Clone, Debug)]
-pub(super) struct Columns(Vec<&'static str>);
+pub(crate) struct Columns(Vec<&'static str>);
 
 impl Columns {
     /// Holds a header against the columns that there are.
-    pub(super) fn new(header: &ByteRecord, known: &[&'static str]) -> Result<Self, Failure> {
+    pub(crate) fn new(header: &ByteRecord, known: &[&'static str]) -> Result<Self, Failure> {
         let mut columns = Vec::new();
         for (cell, number) in header.iter().zip(1..) {
             let name = String::from_utf8_lossy(cell).trim().to_lowercase();
@@ -187,17 +191,17 @@ impl Columns {
     }
 
     /// These columns, in this order.
-    pub(super) fn of(columns: Vec<&'static str>) -> Self {
+    pub(crate) fn of(columns: Vec<&'static str>) -> Self {
         Self(columns)
     }
 
     /// Whether the row has as many cells as the header.
-    pub(super) fn check_width(&self, record: &Record) -> Result<(), Problem> {
+    pub(crate) fn check_width(&self, record: &Record) -> Result<(), Problem> {
         check_width(record, &self.0)
     }
 
     /// A cell by its column; `None` when the list has no such column.
-    pub(super) fn cell<'a>(
+    pub(crate) fn cell<'a>(
         &self,
         record: &'a Record,
         column: &str,
@@ -214,7 +218,7 @@ impl Columns {
 }
 
 /// What a cell says, without the mark that keeps a spreadsheet from taking it for a formula.
-pub(super) fn text_of(bytes: &[u8]) -> Result<&str, String> {
+pub(crate) fn text_of(bytes: &[u8]) -> Result<&str, String> {
     if bytes.len() > LARGEST_CELL {
         return Err(format!(
             "is longer than {LARGEST_CELL} bytes; look for a quotation mark that is not closed"
@@ -235,7 +239,7 @@ pub(super) fn text_of(bytes: &[u8]) -> Result<&str, String> {
 }
 
 /// Whether a row has as many cells as its header.
-pub(super) fn check_width(record: &Record, headings: &[impl AsRef<str>]) -> Result<(), Problem> {
+pub(crate) fn check_width(record: &Record, headings: &[impl AsRef<str>]) -> Result<(), Problem> {
     let (cells, columns) = (record.raw.len(), headings.len());
     if cells == columns {
         return Ok(());

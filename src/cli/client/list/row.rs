@@ -3,9 +3,9 @@
 //! An absent column leaves what we have, an empty cell clears it. Whether a row fits the directory is decided
 //! by the domain; here only what a cell says.
 
-use super::csv_source::{Columns, Problem, Record};
-use super::csv_values::{dated, maybe_day, other_name, values};
-use super::words;
+use super::values::{dated, maybe_day, other_name, values};
+use crate::cli::csv_file::{Columns, Problem, Record};
+use crate::cli::words;
 use crate::domain::aftercare::ForwardSchedule;
 use crate::domain::client::{ClientKind, NotifyPreference};
 use crate::domain::command::{Cell, ClientRow, DatedName, Uploaded};
@@ -13,7 +13,7 @@ use crate::domain::form::{AddressId, Edition, Expiry, PhotoId, WitnessKind};
 use crate::domain::standing::Standing;
 
 /// The columns of the center's list.
-pub(super) const COLUMNS: &[&str] = &[
+pub(crate) const COLUMNS: &[&str] = &[
     "client_id",
     "pmb",
     "legal_name",
@@ -49,7 +49,7 @@ pub(super) const COLUMNS: &[&str] = &[
 ];
 
 /// Those of them that say what is on the form: only for who may read forms.
-pub(super) const FORM_COLUMNS: &[&str] = &[
+pub(crate) const FORM_COLUMNS: &[&str] = &[
     "form_edition",
     "form_signed",
     "witness",
@@ -63,7 +63,7 @@ pub(super) const FORM_COLUMNS: &[&str] = &[
 ];
 
 /// Columns of several values.
-pub(super) const LISTS: &[&str] = &[
+pub(crate) const LISTS: &[&str] = &[
     "people",
     "former_names",
     "dbas",
@@ -74,7 +74,7 @@ pub(super) const LISTS: &[&str] = &[
 ];
 
 /// Whether a column takes a text; why not, if it does not.
-pub(super) fn check(column: &'static str, text: &str) -> Result<(), String> {
+pub(crate) fn check(column: &'static str, text: &str) -> Result<(), String> {
     let record = Record {
         line: 1,
         raw: [text].as_slice().into(),
@@ -85,7 +85,7 @@ pub(super) fn check(column: &'static str, text: &str) -> Result<(), String> {
 }
 
 /// What a row says.
-pub(super) fn row(
+pub(crate) fn row(
     columns: &Columns,
     record: &Record,
     shared_boxes: bool,
@@ -259,8 +259,8 @@ fn uploaded(cell: &str) -> Result<Option<Uploaded>, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cli::csv_source::{Source, Table};
-    use crate::cli::csv_text::Encoding;
+    use crate::cli::csv_file::text::Encoding;
+    use crate::cli::csv_file::{Source, Table};
     use crate::domain::time::Day;
 
     fn row_of(text: &'static str) -> Result<ClientRow, Problem> {

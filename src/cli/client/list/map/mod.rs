@@ -1,13 +1,16 @@
 //! A center's own list through its map: each of its rows as a row of our columns. Cells are only brought into our way
-//! of writing here; what they mean is read by `client_csv` as for any list.
+//! of writing here; what they mean is read by `row` as for any list.
+
+pub(crate) mod dates;
+pub(crate) mod file;
 
 use csv::ByteRecord;
 
-use super::client_csv::LISTS;
-use super::csv_source::{Columns, Problem, Record, check_width, text_of};
-use super::failure::Failure;
-use super::map_dates::DatePattern;
-use super::map_file::{DATES, MapFile, Origin, suggestion};
+use crate::cli::client::list::map::dates::DatePattern;
+use crate::cli::client::list::map::file::{DATES, MapFile, Origin, suggestion};
+use crate::cli::client::list::row::LISTS;
+use crate::cli::csv_file::{Columns, Problem, Record, check_width, text_of};
+use crate::cli::failure::Failure;
 use crate::report::sheet::marked;
 
 /// Columns whose parts are parts of an address.
@@ -18,10 +21,10 @@ const DESIGNATORS: [&str; 4] = ["PMB", "BOX", "NO.", "#"];
 
 /// A map that was held against the headings of a list.
 #[derive(Debug)]
-pub(super) struct BoundMap {
+pub(crate) struct BoundMap {
     map: MapFile,
     /// Our columns that the map fills.
-    pub(super) columns: Columns,
+    pub(crate) columns: Columns,
     /// Where each of them comes from.
     sources: Vec<(&'static str, Source)>,
     headings: Vec<String>,
@@ -36,7 +39,7 @@ enum Source {
 
 impl BoundMap {
     /// Holds a map against a header: each heading of the map must be there, once.
-    pub(super) fn new(map: MapFile, header: &ByteRecord) -> Result<Self, Failure> {
+    pub(crate) fn new(map: MapFile, header: &ByteRecord) -> Result<Self, Failure> {
         let headings: Vec<_> = header
             .iter()
             .map(|cell| String::from_utf8_lossy(cell).trim().to_owned())
@@ -62,7 +65,7 @@ impl BoundMap {
     }
 
     /// The row as one of our columns.
-    pub(super) fn record(&self, theirs: &Record) -> Result<Record, Problem> {
+    pub(crate) fn record(&self, theirs: &Record) -> Result<Record, Problem> {
         check_width(theirs, &self.headings)?;
         let cells = self
             .sources
@@ -81,7 +84,7 @@ impl BoundMap {
     }
 
     /// A problem of one of our columns, with the headings that it comes from.
-    pub(super) fn located(&self, problem: Problem) -> Problem {
+    pub(crate) fn located(&self, problem: Problem) -> Problem {
         let of = |source: &Source| match source {
             Source::Cells(places) => places
                 .iter()
@@ -109,7 +112,7 @@ impl BoundMap {
     }
 
     /// Headings that the map does not name.
-    pub(super) fn left_out(&self) -> Vec<&str> {
+    pub(crate) fn left_out(&self) -> Vec<&str> {
         let used = |at: usize| {
             self.sources
                 .iter()
@@ -254,8 +257,8 @@ fn place(column: &str, heading: &str, headings: &[String]) -> Result<usize, Fail
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cli::csv_source::Table;
-    use crate::cli::csv_text::Encoding;
+    use crate::cli::csv_file::Table;
+    use crate::cli::csv_file::text::Encoding;
 
     fn bound(map: &str, list: &'static str) -> Result<(BoundMap, Table), String> {
         let map = MapFile::parse(map, "map.toml").map_err(|failure| failure.to_string())?;

@@ -1,19 +1,26 @@
 //! A list of clients row by row, whether its headings are ours or a map names them.
 
+pub(crate) mod compare;
+pub(crate) mod export;
+pub(crate) mod import;
+mod map;
+mod row;
+mod values;
+
 use std::path::Path;
 
 use csv::ByteRecord;
 
-use super::args::Import;
-use super::client_csv::{self, COLUMNS};
-use super::client_map::BoundMap;
-use super::csv_source::{Columns, Problem, Record, Table};
-use super::failure::Failure;
-use super::map_file::MapFile;
+use crate::cli::args::Import;
+use crate::cli::csv_file::{Columns, Problem, Record, Table};
+use crate::cli::failure::Failure;
 use crate::domain::command::{Cell, ClientRow};
+use map::BoundMap;
+use map::file::MapFile;
+use row::COLUMNS;
 
 /// A list that is open.
-pub(super) struct ClientList {
+pub(crate) struct ClientList {
     table: Table,
     headings: Headings,
 }
@@ -26,7 +33,7 @@ enum Headings {
 
 impl ClientList {
     /// Opens a list, with its map where there is one.
-    pub(super) fn open(file: &Path, map: Option<&Path>) -> Result<Self, Failure> {
+    pub(crate) fn open(file: &Path, map: Option<&Path>) -> Result<Self, Failure> {
         // The map first: a mistake in it is found even when the list comes from a slow pipe.
         let map = map.map(MapFile::open).transpose()?;
         let encoding = map.as_ref().map(|map| map.encoding).unwrap_or_default();
@@ -39,28 +46,28 @@ impl ClientList {
     }
 
     /// The header as it is in the file.
-    pub(super) fn header(&self) -> &ByteRecord {
+    pub(crate) fn header(&self) -> &ByteRecord {
         &self.table.header
     }
 
     /// Bytes of the whole, and how many were read.
-    pub(super) fn progress(&self) -> (u64, u64) {
+    pub(crate) fn progress(&self) -> (u64, u64) {
         (self.table.size, self.table.read())
     }
 
     /// The next row as it is in the file.
-    pub(super) fn next(&mut self) -> Result<Option<Record>, Failure> {
+    pub(crate) fn next(&mut self) -> Result<Option<Record>, Failure> {
         self.table.next()
     }
 
     /// What a row says.
-    pub(super) fn read(&self, record: &Record, args: &Import) -> Result<ClientRow, Problem> {
+    pub(crate) fn read(&self, record: &Record, args: &Import) -> Result<ClientRow, Problem> {
         let reuse = args.reuse_box.as_deref();
         let row = match &self.headings {
-            Headings::Ours(columns) => client_csv::row(columns, record, args.shared_boxes, reuse),
+            Headings::Ours(columns) => row::row(columns, record, args.shared_boxes, reuse),
             Headings::Theirs(map) => map
                 .record(record)
-                .and_then(|ours| client_csv::row(&map.columns, &ours, args.shared_boxes, reuse))
+                .and_then(|ours| row::row(&map.columns, &ours, args.shared_boxes, reuse))
                 .map_err(|problem| map.located(problem)),
         };
         let mut row = row?;
@@ -71,7 +78,7 @@ impl ClientList {
     }
 
     /// A problem that the directory has with a row, in the list's own words.
-    pub(super) fn located(&self, problem: Problem) -> Problem {
+    pub(crate) fn located(&self, problem: Problem) -> Problem {
         match &self.headings {
             Headings::Ours(_) => problem,
             Headings::Theirs(map) => map.located(problem),
@@ -79,7 +86,7 @@ impl ClientList {
     }
 
     /// Headings of which nothing is taken.
-    pub(super) fn left_out(&self) -> Vec<&str> {
+    pub(crate) fn left_out(&self) -> Vec<&str> {
         match &self.headings {
             Headings::Ours(_) => Vec::new(),
             Headings::Theirs(map) => map.left_out(),

@@ -8,11 +8,11 @@ use std::rc::Rc;
 /// Where lines with something on them begin, for those that the parser has not come to: it gives a record's
 /// place before the blank lines, and within a CR LF, that precede it.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Starts(Rc<RefCell<VecDeque<(u64, u64)>>>);
+pub(crate) struct Starts(Rc<RefCell<VecDeque<(u64, u64)>>>);
 
 impl Starts {
     /// The first line at or after this byte with something on it.
-    pub(super) fn line_at(&self, byte: u64) -> u64 {
+    pub(crate) fn line_at(&self, byte: u64) -> u64 {
         let mut starts = self.0.borrow_mut();
         while starts.front().is_some_and(|(at, _)| *at < byte) {
             starts.pop_front();
@@ -23,7 +23,7 @@ impl Starts {
 
 /// Notes the beginnings of lines while it is read.
 #[derive(Debug)]
-pub(super) struct Numbered<R> {
+pub(crate) struct Numbered<R> {
     from: R,
     starts: Starts,
     line: u64,
@@ -33,7 +33,7 @@ pub(super) struct Numbered<R> {
 
 impl<R> Numbered<R> {
     /// Reads from here and notes into `starts`.
-    pub(super) fn new(from: R, starts: Starts) -> Self {
+    pub(crate) fn new(from: R, starts: Starts) -> Self {
         Self {
             from,
             starts,

@@ -7,15 +7,15 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::args::Export;
-use super::client;
-use super::client_csv::{COLUMNS, FORM_COLUMNS};
-use super::csv_values::{joined, written};
-use super::failure::Failure;
-use super::inspect;
-use super::json::ClientLine;
-use super::output::Output;
-use super::session::Session;
+use super::row::{COLUMNS, FORM_COLUMNS};
+use super::values::{joined, written};
+use crate::cli::args::Export;
+use crate::cli::client;
+use crate::cli::failure::Failure;
+use crate::cli::inspect;
+use crate::cli::json::ClientLine;
+use crate::cli::output::Output;
+use crate::cli::session::Session;
 use crate::domain::aftercare::ForwardSchedule;
 use crate::domain::clerk::Permission;
 use crate::domain::client::Client;
@@ -43,7 +43,7 @@ struct ExportLine<'a> {
 }
 
 /// Writes the directory to standard output; CSV unless JSON is asked for.
-pub(super) fn run(
+pub(crate) fn run(
     args: &Export,
     session: &mut Session,
     out: &mut Output<'_>,

@@ -8,13 +8,13 @@ use std::path::Path;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::client_csv::{COLUMNS, check};
-use super::csv_text::Encoding;
-use super::failure::Failure;
-use super::map_dates::DatePattern;
+use crate::cli::client::list::map::dates::DatePattern;
+use crate::cli::client::list::row::{COLUMNS, check};
+use crate::cli::csv_file::text::Encoding;
+use crate::cli::failure::Failure;
 
 /// Columns that are dates.
-pub(super) const DATES: &[&str] = &[
+pub(crate) const DATES: &[&str] = &[
     "opened",
     "closed",
     "legal_since",
@@ -29,22 +29,22 @@ const FORMATS: &[&str] = &["dates", "separator", "encoding"];
 
 /// A map as it was written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct MapFile {
+pub(crate) struct MapFile {
     /// Where each of our columns comes from, in the file's order.
-    pub(super) columns: BTreeMap<&'static str, Origin>,
+    pub(crate) columns: BTreeMap<&'static str, Origin>,
     /// Their words for ours, by column; theirs in small letters.
-    pub(super) words: BTreeMap<&'static str, BTreeMap<String, String>>,
+    pub(crate) words: BTreeMap<&'static str, BTreeMap<String, String>>,
     /// How dates are written, where that is said.
-    pub(super) dates: Option<DatePattern>,
+    pub(crate) dates: Option<DatePattern>,
     /// What stands between several values in a cell, where that is no semicolon.
-    pub(super) separator: Option<String>,
+    pub(crate) separator: Option<String>,
     /// How the list is encoded, when it is not UTF-8.
-    pub(super) encoding: Encoding,
+    pub(crate) encoding: Encoding,
 }
 
 /// Where a column comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Origin {
+pub(crate) enum Origin {
     /// The cells under these headings, one after the other.
     Headings(Vec<String>),
     /// The same in every row.
@@ -53,7 +53,7 @@ pub(super) enum Origin {
 
 impl MapFile {
     /// Reads a file.
-    pub(super) fn open(file: &Path) -> Result<Self, Failure> {
+    pub(crate) fn open(file: &Path) -> Result<Self, Failure> {
         let text = std::fs::read_to_string(file).map_err(|error| {
             Failure::usage(
                 format!("cannot read {}: {error}", file.display()),
@@ -64,7 +64,7 @@ impl MapFile {
     }
 
     /// Reads a text; `name` is what the file is called in messages.
-    pub(super) fn parse(text: &str, name: &str) -> Result<Self, Failure> {
+    pub(crate) fn parse(text: &str, name: &str) -> Result<Self, Failure> {
         let reader = Reader { text, name };
         let table = DeTable::parse(text).map_err(|error| {
             let what = format!("it is not TOML: {}", error.message().replace('\n', " "));
@@ -276,7 +276,7 @@ impl Reader<'_> {
 }
 
 /// "Did you mean", or the list of what there is.
-pub(super) fn suggestion<'a>(
+pub(crate) fn suggestion<'a>(
     written: &str,
     known: impl Iterator<Item = &'a str> + Clone,
     there_are: &str,

@@ -1,12 +1,12 @@
 //! `client name|form|set|note|reopen|suspend|resume`: one change of a client's record, or one look at its form.
 
-use super::args::{Client, ClientForm, ClientName};
-use super::client::shortcomings;
-use super::client_letters;
-use super::failure::Failure;
-use super::json::{DoneLine, FormLine, form_fields};
-use super::output::Output;
-use super::session::Session;
+use super::letters;
+use crate::cli::args::{Client, ClientForm, ClientName};
+use crate::cli::client::shortcomings;
+use crate::cli::failure::Failure;
+use crate::cli::json::{DoneLine, FormLine, form_fields};
+use crate::cli::output::Output;
+use crate::cli::session::Session;
 use crate::domain::command::Command;
 use crate::domain::form::{FormField, PhotoId};
 use crate::domain::ids::ClientId;
@@ -16,7 +16,7 @@ use crate::wire::messages::{Reply, Request};
 use crate::wire::rows::FormSheet;
 
 /// Does what was asked.
-pub(super) fn run(
+pub(crate) fn run(
     verb: &Client,
     session: &mut Session,
     out: &mut Output<'_>,
@@ -38,8 +38,8 @@ pub(super) fn run(
             set_form(session, out, who, cells, !draft)
         }
         Client::Form(ClientForm::Show { who, reason }) => show_form(session, out, who, reason),
-        Client::Form(ClientForm::Ask(asked)) => client_letters::ask(session, asked, out),
-        Client::Advise { who, .. } => client_letters::advise(session, who.as_deref(), out),
+        Client::Form(ClientForm::Ask(asked)) => letters::ask(session, asked, out),
+        Client::Advise { who, .. } => letters::advise(session, who.as_deref(), out),
         Client::Set { who, cells } => {
             let cells = pairs(cells, Term::parse, &|| {
                 Term::ALL.iter().map(|term| term.word().into()).collect()

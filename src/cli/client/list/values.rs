@@ -1,13 +1,13 @@
 //! Several values in one cell, and dates behind a name: one writing and one reading, so that what was written is read
 //! back as it was. Knows no column and no file.
 
-use super::words;
+use crate::cli::words;
 use crate::domain::command::DatedName;
 use crate::domain::name::NameKind;
 use crate::domain::time::Day;
 
 /// The values of a cell. `\;` is a semicolon within one, `\\` a backslash before it.
-pub(super) fn values(cell: &str) -> Vec<String> {
+pub(crate) fn values(cell: &str) -> Vec<String> {
     let (mut all, mut one) = (Vec::new(), String::new());
     let mut chars = cell.chars().peekable();
     while let Some(c) = chars.next() {
@@ -28,13 +28,13 @@ pub(super) fn values(cell: &str) -> Vec<String> {
 }
 
 /// Values as one cell.
-pub(super) fn joined(all: impl Iterator<Item = impl AsRef<str>>) -> String {
+pub(crate) fn joined(all: impl Iterator<Item = impl AsRef<str>>) -> String {
     let escaped = all.map(|one| one.as_ref().replace('\\', "\\\\").replace(';', "\\;"));
     escaped.collect::<Vec<_>>().join("; ")
 }
 
 /// `Old Name Inc@2021-05-01..2024-03-31`: only a trailing `@from..to` is a date, either end may be empty.
-pub(super) fn dated(value: &str) -> Result<DatedName, String> {
+pub(crate) fn dated(value: &str) -> Result<DatedName, String> {
     let undated = || DatedName::undated(value);
     let Some((name, from, to)) = split_dates(value) else {
         return Ok(undated());
@@ -53,7 +53,7 @@ pub(super) fn dated(value: &str) -> Result<DatedName, String> {
 }
 
 /// The name with its dates; one whose own end reads like dates gets empty ones behind it.
-pub(super) fn written(text: &str, from: Option<Day>, to: Option<Day>) -> String {
+pub(crate) fn written(text: &str, from: Option<Day>, to: Option<Day>) -> String {
     let plain = DatedName::undated(text);
     if from.or(to).is_none() && dated(text) == Ok(plain) {
         return text.to_owned();
@@ -63,7 +63,7 @@ pub(super) fn written(text: &str, from: Option<Day>, to: Option<Day>) -> String 
 }
 
 /// `acronym:HCC`, `seen:Harbr Candle`; a name without such a word is an alias.
-pub(super) fn other_name(value: &str) -> Result<(NameKind, DatedName), String> {
+pub(crate) fn other_name(value: &str) -> Result<(NameKind, DatedName), String> {
     let others = [NameKind::Alias, NameKind::Acronym, NameKind::Seen];
     let kind_of = |word: &str| NameKind::parse(word).filter(|kind| others.contains(kind));
     let named = value
@@ -74,7 +74,7 @@ pub(super) fn other_name(value: &str) -> Result<(NameKind, DatedName), String> {
 }
 
 /// A date, or nothing.
-pub(super) fn maybe_day(cell: &str) -> Result<Option<Day>, String> {
+pub(crate) fn maybe_day(cell: &str) -> Result<Option<Day>, String> {
     if cell.is_empty() {
         Ok(None)
     } else {

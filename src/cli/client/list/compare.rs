@@ -5,13 +5,13 @@ use std::cmp::Reverse;
 
 use serde::Serialize;
 
-use super::args::Import;
-use super::client;
-use super::client_list::ClientList;
-use super::connect::Place;
-use super::failure::{Exit, Failure};
-use super::output::Output;
-use super::session::Session;
+use super::ClientList;
+use crate::cli::args::Import;
+use crate::cli::client;
+use crate::cli::connect::Place;
+use crate::cli::failure::{Exit, Failure};
+use crate::cli::output::Output;
+use crate::cli::session::Session;
 use crate::domain::client::Client;
 use crate::domain::command::ClientRow;
 use crate::domain::ids::Pmb;
@@ -108,7 +108,7 @@ impl Listed<5, 7> for Difference {
 }
 
 /// Compares, and says what differs.
-pub(super) fn run(args: &Import, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
+pub(crate) fn run(args: &Import, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
     let csv = out.is_sheet(args.against.csv)?;
     let mut list = ClientList::open(&args.file, args.map.as_deref())?;
     let mut session = Session::open(place)?;

@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use super::args::AskForms;
-use super::failure::Failure;
-use super::json::DoneLine;
-use super::output::Output;
-use super::session::{Session, fresh};
+use crate::cli::args::AskForms;
+use crate::cli::failure::Failure;
+use crate::cli::json::DoneLine;
+use crate::cli::output::Output;
+use crate::cli::session::{Session, fresh};
 use crate::domain::asking::{AskWhom, NotAsked};
 use crate::domain::command::Command;
 use crate::domain::compliance::{Problem, rule_words};
@@ -34,7 +34,7 @@ struct AskedFor {
 }
 
 /// `client form ask`
-pub(super) fn ask(
+pub(crate) fn ask(
     session: &mut Session,
     asked: &AskForms,
     out: &mut Output<'_>,
@@ -159,7 +159,7 @@ fn table_row(row: &FormAsk) -> [String; 4] {
 }
 
 /// `client advise`
-pub(super) fn advise(
+pub(crate) fn advise(
     session: &mut Session,
     who: Option<&str>,
     out: &mut Output<'_>,

@@ -1,13 +1,16 @@
 //! `client …`: the directory.
 
-use super::args::{Client, NewClient};
-use super::connect::Place;
-use super::failure::{Exit, Failure};
-use super::json::{ClientLine, DoneLine};
-use super::output::Output;
-use super::records;
-use super::session::Session;
-use super::{client_compare, client_edit, client_export, client_import};
+mod edit;
+mod letters;
+mod list;
+
+use crate::cli::args::{Client, NewClient};
+use crate::cli::connect::Place;
+use crate::cli::failure::{Exit, Failure};
+use crate::cli::json::{ClientLine, DoneLine};
+use crate::cli::output::Output;
+use crate::cli::records;
+use crate::cli::session::Session;
 use crate::domain::aftercare::ForwardSchedule;
 use crate::domain::command::{Cell, ClientRow, Command};
 use crate::domain::compliance::{Shortcoming, rule_words};
@@ -16,24 +19,25 @@ use crate::domain::time::Day;
 use crate::report::list::Listed;
 use crate::wire::messages::{Reply, Request};
 use crate::wire::rows::ClientCard;
+use list::{compare, export, import};
 
 /// Clients of one request.
 const PAGE: u32 = 500;
 
 /// Does what was asked.
-pub(super) fn run(verb: &Client, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
+pub(crate) fn run(verb: &Client, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
     match verb {
         Client::Import(args) if args.against.compare => {
-            return client_compare::run(args, place, out);
+            return compare::run(args, place, out);
         }
-        Client::Import(args) => return client_import::run(args, place, out),
+        Client::Import(args) => return import::run(args, place, out),
         _ => {}
     }
     let mut session = Session::open(place)?;
     match verb {
         Client::Import(_) => Ok(()),
         Client::List(form) => list(&mut session, form.csv, out),
-        Client::Export(args) => client_export::run(args, &mut session, out),
+        Client::Export(args) => export::run(args, &mut session, out),
         Client::Show { who } => show(&mut session, who, out),
         Client::Add(new) => add(&mut session, new, out),
         Client::Rename { who, name, on } => rename(&mut session, who, name, *on, out),
@@ -53,7 +57,7 @@ pub(super) fn run(verb: &Client, place: &Place, out: &mut Output<'_>) -> Result<
             },
             out,
         ),
-        other => client_edit::run(other, &mut session, out),
+        other => edit::run(other, &mut session, out),
     }?;
     Ok(Exit::Done)
 }
@@ -65,7 +69,7 @@ fn list(session: &mut Session, csv: bool, out: &mut Output<'_>) -> Result<(), Fa
 }
 
 /// Every client, page by page.
-pub(super) fn each(
+pub(crate) fn each(
     session: &mut Session,
     mut tell: impl FnMut(ClientCard) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
@@ -151,7 +155,7 @@ fn sheet(card: &ClientCard, out: &mut Output<'_>) -> Result<(), Failure> {
 }
 
 /// What falls short, each with its rule and the next step.
-pub(super) fn shortcomings(all: &[Shortcoming], out: &mut Output<'_>) -> Result<(), Failure> {
+pub(crate) fn shortcomings(all: &[Shortcoming], out: &mut Output<'_>) -> Result<(), Failure> {
     for one in all {
         let sentence = format!(
             "{} ({}): {}",

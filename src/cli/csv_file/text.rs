@@ -4,17 +4,17 @@
 //! Invariant: a quotation mark that is never closed is found before any row is taken, for the parser would give
 //! everything behind it as one cell.
 
-use super::failure::Failure;
+use crate::cli::failure::Failure;
 
 /// Largest list, in bytes; a longer file is no list of a center.
-pub(super) const LARGEST: u64 = 256 << 20;
+pub(crate) const LARGEST: u64 = 256 << 20;
 
 /// What may stand between cells, in the order of trust.
 const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
 
 /// How a list that is not UTF-8 is encoded.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Encoding {
+pub(crate) enum Encoding {
     /// It should have been UTF-8: its bad cells are named.
     #[default]
     Utf8,
@@ -24,7 +24,7 @@ pub(super) enum Encoding {
 
 impl Encoding {
     /// Reads the name.
-    pub(super) fn parse(text: &str) -> Option<Self> {
+    pub(crate) fn parse(text: &str) -> Option<Self> {
         match text.trim().to_lowercase().as_str() {
             "utf-8" | "utf8" => Some(Self::Utf8),
             "windows-1252" | "cp1252" | "latin-1" | "latin1" | "iso-8859-1" => {
@@ -62,16 +62,16 @@ fn windows_1252(byte: u8) -> char {
 
 /// A text that can be cut, and what stands between its cells.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct CsvText {
+pub(crate) struct CsvText {
     /// The bytes behind the mark.
-    pub(super) bytes: Vec<u8>,
+    pub(crate) bytes: Vec<u8>,
     /// What stands between cells.
-    pub(super) delimiter: u8,
+    pub(crate) delimiter: u8,
 }
 
 impl CsvText {
     /// Looks at a whole file.
-    pub(super) fn new(bytes: Vec<u8>, encoding: Encoding) -> Result<Self, Failure> {
+    pub(crate) fn new(bytes: Vec<u8>, encoding: Encoding) -> Result<Self, Failure> {
         let mut bytes = encoding.decode(bytes);
         if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
             return Err(Failure::usage("the list is UTF-16", "save it as CSV UTF-8"));

@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 
 use csv::{ByteRecord, WriterBuilder};
 
-use super::csv_source::{PROBLEM, Problem, Record};
-use super::failure::Failure;
-use super::output::Output;
+use crate::cli::csv_file::{PROBLEM, Problem, Record};
+use crate::cli::failure::Failure;
+use crate::cli::output::Output;
 use crate::report::sheet::FORMULA;
 
 /// Rejected rows that a person is shown; the file has them all.
@@ -17,15 +17,15 @@ const SHOWN: usize = 20;
 
 /// A row that was not taken.
 #[derive(Clone, Debug)]
-pub(super) struct Rejected {
+pub(crate) struct Rejected {
     /// The row.
-    pub(super) record: Record,
+    pub(crate) record: Record,
     /// Why not.
-    pub(super) problem: Problem,
+    pub(crate) problem: Problem,
 }
 
 /// `clients.rejected.csv` beside `clients.csv`; in the working directory for standard input.
-pub(super) fn path_for(file: &Path) -> PathBuf {
+pub(crate) fn path_for(file: &Path) -> PathBuf {
     if file.as_os_str() == "-" {
         PathBuf::from("stdin.rejected.csv")
     } else {
@@ -34,7 +34,7 @@ pub(super) fn path_for(file: &Path) -> PathBuf {
 }
 
 /// Names the rows, as many as a person reads.
-pub(super) fn tell(rows: &[Rejected], out: &mut Output<'_>) -> Result<(), Failure> {
+pub(crate) fn tell(rows: &[Rejected], out: &mut Output<'_>) -> Result<(), Failure> {
     for Rejected { record, problem } in rows.iter().take(SHOWN) {
         out.below(format!(
             "line {}, {}: {}",
@@ -48,7 +48,7 @@ pub(super) fn tell(rows: &[Rejected], out: &mut Output<'_>) -> Result<(), Failur
 }
 
 /// Writes the file anew; readable for who imports only, for it holds clients' data.
-pub(super) fn write(path: &Path, header: &ByteRecord, rows: &[Rejected]) -> Result<(), Failure> {
+pub(crate) fn write(path: &Path, header: &ByteRecord, rows: &[Rejected]) -> Result<(), Failure> {
     let written = replace(path).and_then(|file| fill(file, header, rows));
     written.map_err(|error| Failure::file("write the rejected rows to", path, &error))
 }
