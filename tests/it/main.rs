@@ -14,6 +14,7 @@ mod drill;
 mod due_dates;
 mod ends;
 mod floods;
+mod forms;
 mod harness;
 mod inspector;
 mod keystrokes;

@@ -24,7 +24,7 @@ mod show;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use act::Play;
+pub use act::Play;
 
 #[test]
 fn every_scenario_goes_as_written() {

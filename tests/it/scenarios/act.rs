@@ -14,7 +14,7 @@ use super::{parse, show};
 use crate::paper_desk::{PaperDesk, ZONE, person};
 
 pub struct Play {
-    desk: PaperDesk,
+    pub desk: PaperDesk,
     actor: Actor,
     labels: BTreeMap<String, (CommandId, Command)>,
 }

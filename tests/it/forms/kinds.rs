@@ -1,0 +1,164 @@
+//! Names of an enum's kinds in the order in which they are counted, as its own reading tells them.
+
+use std::fmt;
+
+use mailroom::domain::aftercare::{ForwardSchedule, MailClass};
+use mailroom::domain::asking::{AskWhom, NotAsked};
+use mailroom::domain::clerk::{Actor, Permission, Role};
+use mailroom::domain::client::{ClientKind, NotifyPreference};
+use mailroom::domain::command::{Grounds, Guess};
+use mailroom::domain::compliance::{Document, Problem, Severity, Whose};
+use mailroom::domain::deed::Deed;
+use mailroom::domain::disposition::{Action, Exit, Instruction, NameMatch, Reason, Telling, Tone};
+use mailroom::domain::form::{
+    AddressId, Edition, Expiry, FieldProblem, FormChange, FormField, FormRole, IdField, Paper,
+    PartyField, PhotoId, RecipientKind, WitnessKind,
+};
+use mailroom::domain::inspection::Transfer;
+use mailroom::domain::item::{ItemKind, ItemStatus, Origin};
+use mailroom::domain::name::NameKind;
+use mailroom::domain::notice::{Delivery, Matter, NoticeKind, NoticeState, Plan};
+use mailroom::domain::pickup::IdCheck;
+use mailroom::domain::quarter::Sort;
+use mailroom::domain::rejection::RowProblem;
+use mailroom::domain::retention::Stop;
+use mailroom::domain::standing::{FormState, Standing, Task};
+use mailroom::domain::state::{Outbox, UndoState};
+use mailroom::domain::terms::Term;
+use mailroom::domain::text::BadText;
+use mailroom::domain::tracking::{Accountable, Carrier};
+use mailroom::wire::messages::{ClockChange, FailureKind, OnDoubt, ReportKind, RowVerdict};
+use mailroom::wire::rows::{Body, Certainty, Change, Drift, ReportLine};
+use serde::de::{self, DeserializeOwned, Visitor};
+use serde::{Deserializer, forward_to_deserialize_any};
+
+/// The kinds of an enum; none of anything else.
+pub fn of<T: DeserializeOwned>() -> &'static [&'static str] {
+    let mut asked = Asked(&[]);
+    let _ = T::deserialize(&mut asked);
+    asked.0
+}
+
+macro_rules! named {
+    ($($kind:ty),+ $(,)?) => {
+        vec![$((stringify!($kind), of::<$kind>())),+]
+    };
+}
+
+/// The enums that stand inside events, commands and messages, each with its kinds.
+pub fn inside() -> Vec<(&'static str, &'static [&'static str])> {
+    named![
+        Accountable,
+        Action,
+        Actor,
+        AddressId,
+        AskWhom,
+        BadText,
+        Body,
+        Carrier,
+        Certainty,
+        Change,
+        ClientKind,
+        ClockChange,
+        Deed,
+        Delivery,
+        Document,
+        Drift,
+        Edition,
+        Exit,
+        Expiry,
+        FailureKind,
+        FieldProblem,
+        FormChange,
+        FormField,
+        FormRole,
+        FormState,
+        ForwardSchedule,
+        Grounds,
+        Guess,
+        IdCheck,
+        IdField,
+        Instruction,
+        ItemKind,
+        ItemStatus,
+        MailClass,
+        Matter,
+        NameKind,
+        NameMatch,
+        NotAsked,
+        NoticeKind,
+        NoticeState,
+        NotifyPreference,
+        OnDoubt,
+        Origin,
+        Outbox,
+        Paper,
+        PartyField,
+        Permission,
+        PhotoId,
+        Plan,
+        Problem,
+        Reason,
+        RecipientKind,
+        ReportKind,
+        ReportLine,
+        Role,
+        RowProblem,
+        RowVerdict,
+        Severity,
+        Sort,
+        Standing,
+        Stop,
+        Task,
+        Telling,
+        Term,
+        Tone,
+        Transfer,
+        UndoState,
+        Whose,
+        WitnessKind,
+    ]
+}
+
+/// Gives no value: it only hears which kinds could be read.
+struct Asked(&'static [&'static str]);
+
+impl<'de> Deserializer<'de> for &mut Asked {
+    type Error = NoValue;
+
+    fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, NoValue> {
+        Err(NoValue)
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        kinds: &'static [&'static str],
+        _: V,
+    ) -> Result<V::Value, NoValue> {
+        self.0 = kinds;
+        Err(NoValue)
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit
+        unit_struct newtype_struct seq tuple tuple_struct map struct identifier ignored_any
+    }
+}
+
+#[derive(Debug)]
+struct NoValue;
+
+impl fmt::Display for NoValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("no value was read")
+    }
+}
+
+impl std::error::Error for NoValue {}
+
+impl de::Error for NoValue {
+    fn custom<T: fmt::Display>(_: T) -> Self {
+        Self
+    }
+}

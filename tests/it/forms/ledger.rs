@@ -1,0 +1,154 @@
+//! A ledger of form 3 in which every kind of event happened, as the program of that form wrote it.
+//!
+//! `LEDGER=write cargo test --test it forms` writes it anew from `tests/data/forms/3/story.txt`: for a new form only,
+//! into a directory of its own. A ledger that was written is never written again.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+
+use mailroom::domain::event::{Envelope, Event};
+use mailroom::domain::ids::Seq;
+use mailroom::domain::redaction::Redaction;
+use mailroom::store::{self, Meta, Sealed, Store};
+use serde_json::Value;
+
+use super::kinds;
+use crate::harness::Center;
+use crate::scenarios::Play;
+
+fn data(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/data")
+        .join(name)
+}
+
+#[test]
+fn a_ledger_of_form_3_with_every_kind_is_read_verified_and_exported_as_it_was() {
+    let center = Center::new();
+    if std::env::var_os("LEDGER").is_some_and(|wish| wish == "write") {
+        write(&center);
+    }
+    copy(&data("ledgers/v3/journal"), &center.data().join("journal"));
+    let export = center.run(&["--json", "ledger", "export"]).ok().out;
+    let golden = data("ledgers/v3/export.jsonl");
+    if std::env::var_os("LEDGER").is_some() {
+        fs::write(&golden, &export).unwrap();
+    }
+    let before = fs::read_to_string(&golden).unwrap();
+    for (number, (is, was)) in export.lines().zip(before.lines()).enumerate() {
+        assert_eq!(is, was, "event {}", number + 1);
+    }
+    assert_eq!(export.lines().count(), before.lines().count());
+    let all: BTreeSet<_> = kinds::of::<Event>().iter().copied().collect();
+    let why = "a kind never happened; a new kind needs a new ledger beside this one";
+    assert_eq!(happened(&center.data()), all, "{why}");
+    let verified = &center.json(&["--json", "ledger", "verify"])[0];
+    assert_eq!(
+        (&verified["ok"], &verified["problems"]),
+        (&true.into(), &Value::Array(vec![]))
+    );
+    goes_on(&center);
+}
+
+/// The kinds of event in a ledger.
+fn happened(data: &Path) -> BTreeSet<&'static str> {
+    let mut all = BTreeSet::new();
+    let note = |envelope: Envelope| {
+        let bytes = bincode::serialize(&envelope.event).unwrap();
+        let kind = u32::from_le_bytes(*bytes.first_chunk().unwrap());
+        all.insert(kinds::of::<Event>()[kind as usize]);
+        ControlFlow::Continue(())
+    };
+    store::replay(data, Seq(0), note).unwrap();
+    all
+}
+
+/// A server opens it, says what it says, and writes behind it.
+fn goes_on(center: &Center) {
+    let _server = center.serve();
+    let clients = center.json(&["--json", "client", "list"]);
+    let ids: Vec<_> = clients
+        .iter()
+        .map(|one| one["client"].as_str().unwrap_or_default())
+        .collect();
+    assert_eq!(ids.len(), 3, "{clients:?}");
+    center.run(&["item", "log", "Nora Quist"]).ok().out.clear();
+    center.run(&["server", "stop"]).ok().out.clear();
+    assert_eq!(center.json(&["--json", "ledger", "verify"])[0]["ok"], true);
+}
+
+/// Plays the story on paper and writes each event as the server would.
+fn write(center: &Center) {
+    let story = fs::read_to_string(data("forms/3/story.txt")).unwrap();
+    let place = center.place().join("written");
+    let mut store = Store::open(&place, &mut |_| {}).unwrap().store;
+    let mut play = Play::new();
+    let mut told = 0;
+    for line in story
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+    {
+        let shown = play.line(line);
+        println!("{line}\n  {}", shown.join("\n  "));
+        told = told.min(play.desk.ledger.len());
+        for envelope in &play.desk.ledger[told..] {
+            put(&mut store, envelope);
+        }
+        told = play.desk.ledger.len();
+    }
+    store.close().unwrap();
+    let target = data("ledgers/v3/journal");
+    let _ = fs::remove_dir_all(&target);
+    copy(&place.join("journal"), &target);
+    trim(&target.join("00000000000000000001.seg"));
+}
+
+/// Leaves away the room that a journal keeps for what comes next.
+fn trim(segment: &Path) {
+    let mut bytes = fs::read(segment).unwrap();
+    let end = bytes.iter().rposition(|byte| *byte != 0).unwrap() + 1;
+    bytes.truncate(end);
+    fs::write(segment, bytes).unwrap();
+}
+
+fn put(store: &mut Store, envelope: &Envelope) {
+    if let Event::Redacted(redaction) = &envelope.event {
+        let left = store
+            .look_at_purge(&redaction.client, &redaction.reason)
+            .unwrap();
+        let (client, kept) = (left.client, left.kept);
+        let event = Event::Redacted(Redaction {
+            client,
+            kept,
+            ..redaction.clone()
+        });
+        store.purge(&[sealed(store, envelope, event)]).unwrap();
+        store.finish_purge().unwrap();
+    } else {
+        store
+            .append(&[sealed(store, envelope, envelope.event.clone())])
+            .unwrap();
+    }
+}
+
+fn sealed(store: &Store, envelope: &Envelope, event: Event) -> Sealed {
+    let (last, previous) = store.end();
+    let meta = Meta {
+        site: store.site(),
+        seq: Seq(last.0 + 1),
+        at: envelope.at,
+        day: envelope.day,
+        actor: envelope.actor.clone(),
+        command: envelope.command,
+    };
+    store::seal(meta, event, previous, [last.0 as u8; 16])
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
+        fs::copy(entry.path(), to.join(entry.file_name())).unwrap();
+    }
+}
