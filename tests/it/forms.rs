@@ -86,10 +86,10 @@ fn the_bytes_of_every_message_are_those_of_the_protocol() {
 #[test]
 fn the_kinds_inside_stand_in_the_order_of_their_form() {
     let path = directory().join("kinds.txt");
-    let is: String = kinds::inside()
-        .iter()
-        .map(|(name, kinds)| format!("{name}: {}\n", kinds.join(" ")))
-        .collect();
+    let mut is = String::new();
+    for (name, kinds) in kinds::inside() {
+        let _ = writeln!(is, "{name}: {}", kinds.join(" "));
+    }
     if writing() {
         fs::write(&path, is).unwrap();
         return;
