@@ -102,6 +102,12 @@ pub fn is_address(text: &str) -> bool {
         && !local.contains("..")
 }
 
+/// Whether nobody sees a character, or it makes others show elsewhere than they stand: a zero-width blank, a byte-order
+/// mark, a direction override.
+pub fn is_unseen(c: char) -> bool {
+    is_invisible(c) || is_override(c)
+}
+
 fn is_override(c: char) -> bool {
     matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }

@@ -3,17 +3,19 @@
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::thread;
+use std::time::Instant;
 
 use crossbeam_channel::Sender;
 
-use crate::keymap::Key;
+use super::terminal::Typed;
 use crate::wire::client::Connection;
 use crate::wire::messages::ServerFrame;
 
 /// What comes in.
 #[derive(Debug)]
 pub enum Arrival {
-    Key(Key),
+    /// Something was typed or pasted, just then.
+    Typed(Typed, Instant),
     /// The window has another size.
     Resized,
     /// The program must end.

@@ -21,6 +21,7 @@ mod model;
 mod moment;
 mod pace;
 mod party;
+mod paste;
 mod plain;
 pub mod player;
 mod refusal;
@@ -107,11 +108,7 @@ fn show(options: Options, drill: Option<drill::Drill>) -> Result<model::Model, T
     let screen = terminal::Screen::enter()?;
     let (to_us, arrivals) = crossbeam_channel::unbounded();
     let measured = terminal::speed(|name| std::env::var(name).ok())?;
-    for key in measured.typed {
-        // The channel has room for whatever was typed.
-        let _ = to_us.send(arrival::Arrival::Key(key));
-    }
-    terminal::start(&to_us)?;
+    terminal::start(&to_us, measured.read)?;
     let mut keeper = draft::Keeper::new(options.draft_dir.as_deref(), &options.user);
     let mut seed = [0; 16];
     getrandom::fill(&mut seed)?;
@@ -135,7 +132,9 @@ fn show(options: Options, drill: Option<drill::Drill>) -> Result<model::Model, T
 }
 
 pub use draft::remove_all as remove_drafts;
+pub use moment::Moment;
 pub use plain::run as plain;
+pub use terminal::{Decoder, Typed};
 pub use theme::Look;
 
 /// Such as `pts/3`.

@@ -6,12 +6,16 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 
 #[cfg(debug_assertions)]
+use crate::keymap::Key;
+use crate::tui::terminal::Typed;
+
+#[cfg(debug_assertions)]
 static WANTED: AtomicBool = AtomicBool::new(false);
 
-/// A key was read.
+/// Something was read.
 #[cfg(debug_assertions)]
-pub fn key(key: crate::keymap::Key) {
-    if key == crate::keymap::Key::Char('!') {
+pub fn typed(typed: &Typed) {
+    if *typed == Typed::Key(Key::Char('!')) {
         WANTED.store(true, Ordering::SeqCst);
     }
 }
@@ -28,7 +32,7 @@ pub fn point(thread: &str) {
 }
 
 #[cfg(not(debug_assertions))]
-pub fn key(_: crate::keymap::Key) {}
+pub fn typed(_: &Typed) {}
 
 #[cfg(not(debug_assertions))]
 pub fn point(_: &str) {}

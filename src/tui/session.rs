@@ -18,14 +18,14 @@ use super::link::Link;
 use super::model::{LinkState, Model, Moment};
 use super::rehearsal;
 use super::saving;
-use super::terminal::{Flow, Framed, Screen, Share};
+use super::terminal::{Flow, Framed, Screen, Share, Typed};
 use super::update::{Input, update};
 use super::views;
 use super::words;
 use super::{Csv, TuiError};
 use crate::domain::scanned::Code;
 use crate::domain::screen::Bell;
-use crate::keymap::{Action, Facts, Key};
+use crate::keymap::{Action, Facts};
 use crate::wire::messages::{Failure, FailureKind, Reply, Request, ServerFrame};
 use crate::wire::rows::Desk;
 
@@ -58,8 +58,8 @@ struct Waiting {
 /// What is to be looked at next.
 enum Come {
     Now(Arrival),
-    /// A key that had to wait.
-    Waited(Key, Moment),
+    /// What had to wait.
+    Waited(Typed, Moment),
 }
 
 /// The running screen.
@@ -73,8 +73,8 @@ pub struct Session {
     csv: Csv,
     began: Instant,
     effects: VecDeque<Effect>,
-    /// Keys behind an open question, and when each came.
-    backlog: VecDeque<(Key, Moment)>,
+    /// What was typed behind an open question, and when.
+    backlog: VecDeque<(Typed, Moment)>,
     waiting: Option<Waiting>,
     fetching: Option<(u64, Fetch)>,
     opening: Option<u64>,
@@ -166,7 +166,7 @@ impl Session {
             _ => None,
         };
         let mut scans: Vec<String> = asked.into_iter().chain(queued).filter_map(number).collect();
-        let mut keys: Vec<(Key, Moment)> = self.backlog.drain(..).collect();
+        let mut typed: Vec<(Typed, Moment)> = self.backlog.drain(..).collect();
         let quiet = if self.ended == Some(End::HungUp) {
             0
         } else {
@@ -176,18 +176,20 @@ impl Session {
         while Instant::now() < end
             && let Ok(arrival) = self.arrivals.recv_timeout(Duration::from_millis(quiet))
         {
-            if let Arrival::Key(key) = arrival {
-                keys.push((key, self.now()));
+            if let Arrival::Typed(one, when) = arrival {
+                typed.push((one, self.moment(when)));
             }
         }
         let framer = &mut self.model.framer;
-        let read = keys
-            .into_iter()
-            .flat_map(|(key, at)| match framer.key(key, at) {
-                Framed::Scan(scan) => vec![*scan],
-                Framed::Scans(scans) => scans,
-                _ => Vec::new(),
-            });
+        let keys = typed.into_iter().filter_map(|(one, at)| match one {
+            Typed::Key(key) => Some((key, at)),
+            Typed::Paste(_) | Typed::Resized => None,
+        });
+        let read = keys.flat_map(|(key, at)| match framer.key(key, at) {
+            Framed::Scan(scan) => vec![*scan],
+            Framed::Scans(scans) => scans,
+            _ => Vec::new(),
+        });
         let numbers = read.filter(|scan| matches!(scan.code, Code::Number(_)));
         scans.extend(numbers.map(|scan| scan.raw));
         scans
@@ -199,13 +201,18 @@ impl Session {
             self.draw_if_due()?;
             match self.next() {
                 Some(Come::Now(arrival)) => self.take(arrival)?,
-                Some(Come::Waited(key, at)) => self.input(Input::Waited(key, at))?,
+                Some(Come::Waited(typed, at)) => self.input(Input::Typed(typed, at))?,
                 None if self.is_silent() => self.input(Input::Silence)?,
                 None => self.input(Input::Tick)?,
             }
             self.keeper.keep(&self.model);
         }
         Ok(())
+    }
+
+    /// When something came that was stamped elsewhere.
+    fn moment(&self, when: Instant) -> Moment {
+        Moment(when.saturating_duration_since(self.began).as_millis() as u64)
     }
 
     fn now(&self) -> Moment {
@@ -215,9 +222,9 @@ impl Session {
     /// What comes next: keys that waited, unless an answer holds them up; else whatever arrives in time.
     fn next(&mut self) -> Option<Come> {
         if self.waiting.is_none()
-            && let Some((key, at)) = self.backlog.pop_front()
+            && let Some((typed, at)) = self.backlog.pop_front()
         {
-            return Some(Come::Waited(key, at));
+            return Some(Come::Waited(typed, at));
         }
         match self.arrivals.recv_timeout(self.until_due()) {
             Ok(arrival) => Some(Come::Now(arrival)),
@@ -266,16 +273,18 @@ impl Session {
 
     fn take(&mut self, arrival: Arrival) -> std::io::Result<()> {
         match arrival {
-            Arrival::Key(key) if self.waiting.is_some() => self.hold_back(key),
-            Arrival::Key(key) => {
-                self.last_key = self.now();
-                return self.input(Input::Key(key));
-            }
-            Arrival::Resized => {
+            Arrival::Resized | Arrival::Typed(Typed::Resized, _) => {
                 // Whatever the terminal made of what stood there, and also when the size is the old one again.
                 self.screen.forget();
                 let (width, height) = Screen::size();
                 return self.input(Input::Resized(width, height));
+            }
+            Arrival::Typed(typed, when) if self.waiting.is_some() => {
+                self.hold_back(typed, self.moment(when));
+            }
+            Arrival::Typed(typed, when) => {
+                self.last_key = self.moment(when);
+                return self.input(Input::Typed(typed, self.last_key));
             }
             Arrival::Ended(end) => self.end(end),
             Arrival::Linked(connection) => {
@@ -296,16 +305,17 @@ impl Session {
     }
 
     /// A key behind an open question waits. Only the wish to end is obeyed when the server is not there to answer.
-    fn hold_back(&mut self, key: Key) {
+    fn hold_back(&mut self, typed: Typed, at: Moment) {
         let facts = Facts {
             place: self.model.place,
             empty: true,
         };
-        let quits = self.model.keys.resolve(key, facts) == Action::Quit;
+        let quits =
+            matches!(typed, Typed::Key(key) if self.model.keys.resolve(key, facts) == Action::Quit);
         if quits && !self.link.is_up() {
             self.end(End::Asked);
         } else {
-            self.backlog.push_back((key, self.now()));
+            self.backlog.push_back((typed, at));
         }
     }
 

@@ -5,8 +5,9 @@ use super::effect::{Answer, Effect, Effects, Fetch};
 use super::entry::Edit;
 use super::layout::Layout;
 use super::model::{LinkState, Model, Moment, Tone};
+use super::paste;
 use super::screens::{self, Place, list::Move};
-use super::terminal::{Ending, Framed, Scan};
+use super::terminal::{Ending, Framed, Scan, Typed};
 use crate::domain::scanned::{self, Line};
 use crate::keymap::{self, Action, Facts, Key, Keymap};
 use crate::wire::messages::Reply;
@@ -17,8 +18,8 @@ use crate::wire::rows::Desk;
 pub enum Input {
     /// A key, just now.
     Key(Key),
-    /// A key that had to wait, and when it came.
-    Waited(Key, Moment),
+    /// What was typed or pasted, and when.
+    Typed(Typed, Moment),
     /// The answer to something asked.
     Answer(Box<Answer>),
     /// The answer to a fetch.
@@ -49,7 +50,9 @@ pub fn update(model: &mut Model, now: Moment, input: Input) -> Effects {
     let mut effects = screens::intake::idle(model);
     match input {
         Input::Key(key) => effects.extend(press(model, key, now)),
-        Input::Waited(key, at) => effects.extend(press(model, key, at)),
+        Input::Typed(Typed::Key(key), at) => effects.extend(press(model, key, at)),
+        Input::Typed(Typed::Paste(text), at) => effects.extend(paste::take(model, &text, at)),
+        Input::Typed(Typed::Resized, _) => {}
         Input::Answer(answer) => effects.extend(on_answer(model, *answer)),
         Input::Fetched(fetch, reply) => fetched(model, &fetch, *reply),
         Input::Link(state) => link(model, state),
@@ -93,11 +96,6 @@ fn press(model: &mut Model, key: Key, at: Moment) -> Effects {
         }
         Framed::Scan(scan) => on_scan(model, *scan),
         Framed::Scans(scans) => on_scans(model, scans),
-        Framed::Split(key, typed) => {
-            model.entry_mut().take_back(typed);
-            std::mem::take(&mut model.standing).restore(model);
-            on_key(model, key)
-        }
         Framed::CrLf => {
             model.pace.scanned(1);
             if let Some(scan) = model.scans.first_mut() {

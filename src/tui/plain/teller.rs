@@ -15,6 +15,7 @@ use crate::tui::model::{LinkState, Message, Model, Moment, Tone};
 use crate::tui::screens::list::Move;
 use crate::tui::screens::pickup::Stage;
 use crate::tui::screens::{self, Over, Place};
+use crate::tui::terminal::Typed;
 use crate::tui::update::{Input, update};
 use crate::tui::{Csv, TuiError, saving, views, words};
 
@@ -339,7 +340,7 @@ impl<S: Server> Teller<S> {
     /// A line comes whole, so a clock says nothing of its keys: each is given the time of a finger's.
     fn press(&mut self, key: Key) -> Result<(), TuiError> {
         self.typed = Moment(self.now().0.max(self.typed.0 + FINGER));
-        self.feed(Input::Waited(key, self.typed))
+        self.feed(Input::Typed(Typed::Key(key), self.typed))
     }
 
     fn now(&self) -> Moment {

@@ -40,16 +40,14 @@ mod flow;
 mod frame_writer;
 mod framing;
 mod input;
-mod keys;
+mod modes;
 mod paint;
 mod speed;
 
 pub use canvas::Share;
 pub use flow::Flow;
 pub use framing::{Ending, Framed, Framer, Scan};
-pub use input::start;
-#[cfg(test)]
-pub use keys::keys_of;
+pub use input::{Decoder, Typed, start};
 pub use speed::of as speed;
 
 use super::TuiError;
@@ -64,6 +62,9 @@ static TOLD: AtomicBool = AtomicBool::new(false);
 
 /// Held while a frame goes out.
 static PAINTING: Mutex<()> = Mutex::new(());
+
+/// What a terminal has that says nothing of its size.
+const USUAL: (u16, u16) = (80, 24);
 
 /// How often, a millisecond apart, a panic looks whether the frame that goes out is through.
 const LOOKS: u32 = 100;
@@ -95,14 +96,18 @@ impl Screen {
         enable_raw_mode()?;
         ENTERED.store(true, Ordering::SeqCst);
         io::stdout().execute(EnterAlternateScreen)?;
+        frame_writer::write_all(&io::stdout(), modes::BEGIN)?;
         Ok(Self {
             canvas: Canvas::default(),
         })
     }
 
-    /// Columns and rows now.
+    /// Columns and rows now. A console that does not know its size says that it has none.
     pub fn size() -> (u16, u16) {
-        size().unwrap_or((80, 24))
+        match size() {
+            Ok((columns @ 1.., rows @ 1..)) => (columns, rows),
+            _ => USUAL,
+        }
     }
 
     /// Draws a frame, or so much of it; `None` when the terminal cannot take one now, and then it is not even made.
@@ -172,6 +177,7 @@ fn restore() {
     }
     if !GONE.load(Ordering::SeqCst) {
         let mut out = io::stdout();
+        let _ = frame_writer::write_all(&out, modes::END);
         let _ = out
             .queue(LeaveAlternateScreen)
             .and_then(|out| out.queue(Show))

@@ -2,15 +2,13 @@
 //!
 //! Neither the kernel nor sshd tells: they take whatever we write and queue it. So over SSH the terminal is asked
 //! twice where its cursor is, the second time behind a few bytes that draw nothing, and the difference is the line's.
-//! Invariant: what was typed meanwhile comes out as keys, in order; nothing of it is lost.
+//! Invariant: what was read meanwhile is given out as it came; an answer that comes too late is a report like others.
 
 use std::io::{self, Write};
 use std::os::fd::AsFd;
 use std::time::{Duration, Instant};
 
 use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
-
-use crate::keymap::Key;
 
 /// A terminal that has not answered by then hangs on a line that is slow, or is none that answers.
 const PATIENCE: Duration = Duration::from_millis(400);
@@ -35,8 +33,8 @@ const CHANCE: Duration = Duration::from_millis(8);
 pub struct Speed {
     /// Bytes a second; `None` on a line as fast as we write.
     pub rate: Option<u32>,
-    /// What was typed meanwhile.
-    pub typed: Vec<Key>,
+    /// What was read meanwhile beside the answers.
+    pub read: Vec<u8>,
 }
 
 /// Asks, where asking is worth its time: over SSH. `MAILROOM_LINE` says it without asking, in bytes a second.
@@ -44,7 +42,7 @@ pub fn of(get: impl Fn(&str) -> Option<String>) -> io::Result<Speed> {
     if let Some(rate) = get("MAILROOM_LINE").and_then(|text| text.trim().parse().ok()) {
         return Ok(Speed {
             rate: Some(rate),
-            typed: Vec::new(),
+            read: Vec::new(),
         });
     }
     let remote = ["SSH_CONNECTION", "SSH_TTY"]
@@ -71,7 +69,7 @@ pub fn of(get: impl Fn(&str) -> Option<String>) -> io::Result<Speed> {
     };
     Ok(Speed {
         rate: rate(alone, behind),
-        typed: keys(&bytes),
+        read: bytes,
     })
 }
 
@@ -128,32 +126,6 @@ fn take_answer(bytes: &mut Vec<u8>) -> bool {
     false
 }
 
-/// Bytes that were typed as keys. Function keys are passed over: nothing is on the screen yet that they could mean.
-fn keys(bytes: &[u8]) -> Vec<Key> {
-    let text = String::from_utf8_lossy(bytes);
-    let mut keys = Vec::new();
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        match c {
-            '\u{1b}' => match chars.peek() {
-                Some('[' | 'O') => drop(chars.by_ref().skip(1).find(|c| ('@'..='~').contains(c))),
-                _ => keys.push(Key::Esc),
-            },
-            '\r' => {
-                keys.push(Key::Enter);
-                let _ = chars.next_if_eq(&'\n');
-            }
-            '\n' => keys.push(Key::LineFeed),
-            '\t' => keys.push(Key::Tab),
-            '\u{7f}' | '\u{8}' => keys.push(Key::Backspace),
-            '\u{1c}'..='\u{1f}' => keys.push(Key::Data(c)),
-            c if c.is_control() => {}
-            c => keys.push(Key::Char(c)),
-        }
-    }
-    keys
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -173,11 +145,7 @@ mod tests {
         let mut bytes = b"1Z9\x1b[3;12R9\r\nab\x1bOP".to_vec();
         assert!(take_answer(&mut bytes));
         assert!(!take_answer(&mut bytes));
-        let typed: Vec<Key> = "1Z99".chars().map(Key::Char).collect();
-        assert_eq!(
-            keys(&bytes),
-            [typed, vec![Key::Enter, Key::Char('a'), Key::Char('b')]].concat()
-        );
+        assert_eq!(bytes, b"1Z99\r\nab\x1bOP");
     }
 
     #[test]

@@ -2,11 +2,11 @@
 //! clerks' changes and time in between, the same commands go out.
 
 use proptest::prelude::*;
-use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::driver::{Driver, UPS, UPS_OTHER, USPS, parse};
 use crate::keymap::Key;
-use crate::tui::terminal::keys_of;
+use crate::tui::moment::Moment;
+use crate::tui::terminal::Decoder;
 use crate::tui::update::Input;
 use crate::wire::messages::Request;
 
@@ -23,40 +23,6 @@ fn piece() -> impl Strategy<Value = String> {
         Just("SHELF:B-14⏎".to_owned()),
         Just("kest<Down>⏎".to_owned()),
     ]
-}
-
-/// The keys that crossterm makes of one read, then ours: an Esc takes the byte behind it along as Alt, if that is
-/// in the same read.
-fn keys(read: &[u8]) -> Vec<Key> {
-    let mut keys = Vec::new();
-    let mut rest = read;
-    while let Some((&first, behind)) = rest.split_first() {
-        let (byte, with, after) = match (first, behind.split_first()) {
-            (0x1b, Some((&next, after))) if next != 0x1b => (next, KeyModifiers::ALT, after),
-            _ => (first, KeyModifiers::NONE, behind),
-        };
-        let event = match byte {
-            b'\r' => KeyEvent::new(KeyCode::Enter, with),
-            b'\t' => KeyEvent::new(KeyCode::Tab, with),
-            0x1b => KeyEvent::new(KeyCode::Esc, with),
-            0x7f => KeyEvent::new(KeyCode::Backspace, with),
-            1..=0x1a => KeyEvent::new(
-                KeyCode::Char((byte - 1 + b'a').into()),
-                with | KeyModifiers::CONTROL,
-            ),
-            0x1c..=0x1f => KeyEvent::new(
-                KeyCode::Char((byte - 0x1c + b'4').into()),
-                with | KeyModifiers::CONTROL,
-            ),
-            upper if upper.is_ascii_uppercase() => {
-                KeyEvent::new(KeyCode::Char(upper.into()), with | KeyModifiers::SHIFT)
-            }
-            other => KeyEvent::new(KeyCode::Char(other.into()), with),
-        };
-        keys.extend(keys_of(&event));
-        rest = after;
-    }
-    keys
 }
 
 /// A scan or a typed line as bytes, and the number that is logged by it.
@@ -160,14 +126,19 @@ proptest! {
         let stream: String = lines.iter().map(|(line, _)| line.as_str()).collect();
         let mut desk = Driver::new();
         let (mut rest, mut cut) = (stream.as_bytes(), cuts.iter().cycle());
+        let (mut decoder, mut now) = (Decoder::default(), 0);
         while !rest.is_empty() {
             let (size, pause) = cut.next().unwrap();
             let (read, behind) = rest.split_at((*size).min(rest.len()));
             desk.wait(*pause);
-            for key in keys(read) {
-                desk.feed(Input::Key(key));
+            now += *pause;
+            for typed in decoder.bytes(read, Moment(now)) {
+                desk.typed(typed);
             }
             rest = behind;
+        }
+        for typed in decoder.silence(Moment(now + 10_000)) {
+            desk.typed(typed);
         }
         let mut wanted: Vec<String> = Vec::new();
         for number in lines.into_iter().filter_map(|(_, number)| number) {

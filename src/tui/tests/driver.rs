@@ -9,6 +9,7 @@ use crate::keymap::Key;
 use crate::tui::drill::{Drill, Label};
 use crate::tui::effect::{Answer, Effect};
 use crate::tui::model::{LinkState, Model, Moment, Tone};
+use crate::tui::terminal::{Decoder, Typed};
 use crate::tui::theme::Theme;
 use crate::tui::update::{Input, update};
 use crate::wire::messages::Request;
@@ -98,6 +99,24 @@ impl Driver {
             self.feed(Input::Key(key));
         }
         self
+    }
+
+    /// What the terminal sends in one read; then it is silent.
+    pub fn bytes(&mut self, bytes: &[u8]) -> &mut Self {
+        let mut decoder = Decoder::default();
+        let mut typed = decoder.bytes(bytes, Moment(self.now));
+        typed.extend(decoder.silence(Moment(self.now + 10_000)));
+        for one in typed {
+            self.typed(one);
+        }
+        self.fetch();
+        self
+    }
+
+    /// What the terminal sent, just now.
+    pub fn typed(&mut self, typed: Typed) {
+        let at = Moment(self.now);
+        self.feed(Input::Typed(typed, at));
     }
 
     pub fn wait(&mut self, milliseconds: u64) -> &mut Self {

@@ -262,7 +262,7 @@ fn moved_keys_are_in_effect_and_the_screen_says_them() {
 #[test]
 fn an_esc_and_a_function_key_in_one_read_are_two_keys() {
     let mut desk = Driver::new();
-    desk.keys("harb").ahead("<Esc>[17~");
+    desk.keys("harb").bytes(b"\x1b\x1b[17~");
     assert_eq!((desk.model.place, desk.line()), (Place::Clients, ""));
     desk.keys("<F2>");
     assert_eq!((desk.model.place, desk.line()), (Place::Intake, ""));

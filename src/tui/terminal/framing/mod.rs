@@ -7,7 +7,6 @@
 //! Invariant: content decides and clocks only where content cannot, so that any cutting of the bytes by the line or
 //! the machine gives the same scans . Terminators are Enter (CR, LF, CRLF), Tab, and silence.
 
-use super::keys::of_sequence;
 use crate::domain::scanned::{self, Code, Line, Number};
 use crate::domain::time::Day;
 use crate::keymap::Key;
@@ -29,9 +28,6 @@ const SILENCE: u64 = 150;
 
 /// The same once a terminator was seen: then silence is rather a line that falters in the middle of a scan.
 const FALTERING: u64 = 1_500;
-
-/// Bytes of one read come within so many milliseconds.
-const TOGETHER: u64 = 5;
 
 /// What ended a scan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,8 +65,6 @@ pub enum Framed {
     Scan(Box<Scan>),
     /// It ended several, of which all but the last had no end of their own.
     Scans(Vec<Scan>),
-    /// With these characters before it, which are to be taken back, it is this key: an Esc was read together with it.
-    Split(Key, &'static str),
     /// It is the second half of CRLF behind a scan.
     CrLf,
     /// It is the second half of CRLF behind something else.
@@ -85,8 +79,6 @@ pub struct Framer {
     after: After,
     /// Whether this scanner ends its scans.
     terminated: bool,
-    /// When an Esc came, if nothing but characters came since.
-    escaped: Option<Moment>,
 }
 
 /// What the key before was, as far as a line feed behind it depends on that.
@@ -124,10 +116,15 @@ impl Framer {
             }
             _ => {
                 self.run.clear();
-                self.escaped = (key == Key::Esc).then_some(at);
                 Framed::Key(key)
             }
         }
+    }
+
+    /// Something came that is no key, such as a paste: what was typed before it is over.
+    pub fn interrupt(&mut self) {
+        self.run.clear();
+        self.after = After::Other;
     }
 
     /// Whether the next character begins a run: nothing was typed since the last key that was no character.
@@ -159,24 +156,7 @@ impl Framer {
 
     fn character(&mut self, key: Key, c: char, at: Moment) -> Framed {
         self.run.push((c, at));
-        match self.split() {
-            Some((key, typed)) => {
-                self.run.clear();
-                self.escaped = None;
-                Framed::Split(key, typed)
-            }
-            None => Framed::Key(key),
-        }
-    }
-
-    /// Two keys that the line brought in one piece, Esc and then one that begins with Esc, are read as a lone Esc and
-    /// characters that no finger types so fast.
-    fn split(&self) -> Option<(Key, &'static str)> {
-        let (escaped, (_, last)) = (self.escaped?, self.run.last()?);
-        let (key, all) =
-            of_sequence(&text(&self.run)).filter(|_| last.since(escaped) <= TOGETHER)?;
-        // The last one was given to nobody yet.
-        Some((key, all.get(..all.len().saturating_sub(1))?))
+        Framed::Key(key)
     }
 
     fn is_marked(&self) -> bool {

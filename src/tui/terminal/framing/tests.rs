@@ -3,29 +3,6 @@
 use super::*;
 use proptest::prelude::*;
 
-#[test]
-fn a_key_that_came_together_with_an_esc_is_that_key() {
-    let typed = |gap: u64| {
-        let mut framer = Framer::default();
-        let mut at = 1_000;
-        framer.key(Key::Esc, Moment(at));
-        let keys: Vec<Framed> = "[17~"
-            .chars()
-            .map(|c| {
-                at += gap;
-                framer.key(Key::Char(c), Moment(at))
-            })
-            .collect();
-        keys.last().cloned()
-    };
-    assert_eq!(typed(1), Some(Framed::Split(Key::F(6), "[17")));
-    assert_eq!(
-        typed(50),
-        Some(Framed::Key(Key::Char('~'))),
-        "somebody types it"
-    );
-}
-
 const UPS: &str = "1Z5R89390357567127";
 /// Fits no format that may be cut out of a row of digits.
 const FEDEX: &str = "986578788855";

@@ -1,0 +1,44 @@
+//! A paste: one text to look at, however many lines it has. Nothing of it is accepted, and none of it is a command or a
+//! scan, until somebody has seen it on the line and says so with Enter.
+
+use super::effect::Effects;
+use super::model::{Model, Moment};
+use super::screens::{self, Over};
+use super::words;
+use crate::domain::text;
+
+/// More than this is no label: somebody pasted the wrong thing.
+const LONGEST: usize = text::MAX_FIELD;
+
+/// Takes a paste.
+pub fn take(model: &mut Model, pasted: &str, at: Moment) -> Effects {
+    model.dirty = true;
+    model.pressed = at;
+    model.framer.interrupt();
+    let lines: Vec<String> = pasted
+        .lines()
+        .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "))
+        .filter(|line| !line.is_empty())
+        .collect();
+    let text = lines.join(", ");
+    if text.chars().count() > LONGEST {
+        return model.refuse("that is too much for a line: paste only the name or the address");
+    }
+    if text.is_empty() {
+        return Effects::new();
+    }
+    for c in text.chars() {
+        if !model.entry_mut().type_char(c) {
+            break;
+        }
+    }
+    model.picked = None;
+    screens::edited(model);
+    if matches!(model.over, Some(Over::Pin(_))) || lines.len() < 2 {
+        return Effects::new();
+    }
+    let lines = words::count(lines.len(), "line");
+    model.ok(format!(
+        "pasted {lines} as one text: look it over, Enter takes it, Esc clears it"
+    ))
+}
