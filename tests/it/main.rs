@@ -37,6 +37,7 @@ mod quarantine;
 mod quarter;
 mod readme;
 mod record;
+mod reports;
 mod scenarios;
 mod screens;
 mod sessions;

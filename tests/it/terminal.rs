@@ -67,9 +67,30 @@ impl Terminal {
         columns: u16,
         rows: u16,
     ) -> Self {
+        let size = (columns, rows);
+        Self::open(program, words, variables, size, size)
+    }
+
+    /// Starts the program in a terminal that says another size than it has.
+    pub fn start_sized(
+        words: &[&str],
+        variables: &[(&str, &str)],
+        said: (u16, u16),
+        real: (u16, u16),
+    ) -> Self {
+        Self::open(env!("CARGO_BIN_EXE_mailroom"), words, variables, said, real)
+    }
+
+    fn open(
+        program: &str,
+        words: &[&str],
+        variables: &[(&str, &str)],
+        said: (u16, u16),
+        (columns, rows): (u16, u16),
+    ) -> Self {
         let size = PtySize {
-            rows,
-            cols: columns,
+            rows: said.1,
+            cols: said.0,
             pixel_width: 0,
             pixel_height: 0,
         };
