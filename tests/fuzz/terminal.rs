@@ -73,7 +73,7 @@ fn main() {
 /// A few seeds, some of them changed, with bytes between that [`try_out`] takes for pauses.
 fn input(random: &mut Random) -> Vec<u8> {
     let mut bytes = Vec::new();
-    for _ in 0..random.below(8) + 1 {
+    for _ in 0..=random.below(8) {
         let mut seed = SEEDS[random.below(SEEDS.len())].to_vec();
         for _ in 0..random.below(3) {
             let at = random.below(seed.len() + 1);
