@@ -41,6 +41,7 @@ mod reports;
 mod scenarios;
 mod screens;
 mod sessions;
+mod sheets;
 mod simulation;
 mod spreadsheet;
 mod ssh;
