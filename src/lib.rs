@@ -6,7 +6,7 @@
 //! domain    PURE: what a mailroom is; commands decided into events, state evolved from events
 //! matching  PURE: a text as typed, scanned or read, into ranked clients with reasons
 //! store     journal (the truth), tables (rebuildable), recovery, checks, copies
-//! report    what is listed, certified, kept and shown: data into text, CSV, JSON
+//! sheets    lists and documents, their columns declared once: lines for a person, JSON, CSV
 //! outbox    letters to clients and the ways they leave
 //! keymap    which key and command does what, at this desk
 //! wire      what travels between a screen or command and the server
@@ -25,8 +25,8 @@ pub mod domain;
 pub mod keymap;
 pub mod matching;
 pub mod outbox;
-pub mod report;
 pub mod server;
+pub mod sheets;
 pub mod store;
 pub mod tui;
 pub mod wire;

@@ -10,12 +10,12 @@ use nix::sys::termios::{
 use super::args::Clerk;
 use super::connect::Place;
 use super::failure::{Exit, Failure};
-use super::json::{ClerkLine, DoneLine};
 use super::output::Output;
 use super::session::{Session, fresh};
 use crate::domain::clerk::Role;
 use crate::domain::command::Command;
 use crate::domain::ids::ClerkId;
+use crate::sheets::Listed;
 use crate::wire::messages::{Reply, Request};
 
 /// Shortest and longest PIN, in characters.
@@ -31,10 +31,7 @@ pub(super) fn run(verb: &Clerk, place: &Place, out: &mut Output<'_>) -> Result<E
         Clerk::List(form) => list(&mut Session::open(place)?, form.csv, out),
         Clerk::Remove { name } => {
             let done = Session::open(place)?.submit(Command::RemoveClerk(ClerkId::new(name)))?;
-            out.either(
-                &DoneLine::new(&done),
-                format!("{name} works here no longer."),
-            )
+            out.done(&done, format!("{name} works here no longer."))
         }
     }?;
     Ok(Exit::Done)
@@ -51,10 +48,7 @@ fn add(place: &Place, name: &str, role: Role, out: &mut Output<'_>) -> Result<()
     };
     match session.get(request)? {
         Reply::Done(_) | Reply::Ok => out.either(
-            &ClerkLine {
-                clerk: name,
-                role: role.word(),
-            },
+            &(ClerkId::new(name), role).object(session.zone),
             format!("{name} may work here as {}.", role.word()),
         ),
         other => Err(Failure::strange(&other)),
@@ -66,12 +60,7 @@ fn list(session: &mut Session, csv: bool, out: &mut Output<'_>) -> Result<(), Fa
         Reply::Clerks(clerks) => clerks,
         other => return Err(Failure::strange(&other)),
     };
-    let line = |(clerk, role): &(ClerkId, Role)| (clerk.to_string(), role.word());
-    let lines: Vec<_> = clerks.iter().map(line).collect();
-    out.list(
-        csv,
-        lines.iter().map(|(clerk, role)| ClerkLine { clerk, role }),
-    )
+    out.list(csv, session.zone, &clerks)
 }
 
 fn pin(name: &str) -> Result<String, Failure> {

@@ -4,12 +4,14 @@ use super::args::Config;
 use super::connect::Place;
 use super::failure::{Exit, Failure};
 use super::output::Output;
-use super::wiring;
+use crate::config::Config as Values;
 
 /// Does what was asked.
 pub(super) fn run(verb: &Config, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
     let file = place.data().join("config.toml");
-    let values = wiring::config(place.data())?;
+    let values = Values::load(place.data())
+        .map_err(|error| Failure::usage(error.to_string(), error.hint.clone()))?
+        .render();
     match verb {
         Config::Show => out.raw(values.as_bytes()),
         Config::Check if file.exists() => out.say(format!("{} is right.", file.display())),

@@ -3,11 +3,11 @@
 use super::args::DayVerb;
 use super::connect::Place;
 use super::failure::{Exit, Failure};
-use super::json::{DayLine, hex};
 use super::output::Output;
 use super::session::Session;
 use crate::domain::command::Command;
 use crate::domain::time::Day;
+use crate::sheets::{self, Listed};
 use crate::wire::messages::{Reply, Request};
 use crate::wire::rows::DaySheet;
 
@@ -21,8 +21,8 @@ pub(super) fn run(verb: &DayVerb, place: &Place, out: &mut Output<'_>) -> Result
     let sheet = sheet(&mut session, day)?;
     let csv = out.is_sheet(matches!(verb, DayVerb::Show { form, .. } if form.csv))?;
     match (csv, out.json) {
-        (true, _) => out.list(csv, [DayLine::new(&sheet)]),
-        (false, true) => out.object(&DayLine::new(&sheet)),
+        (true, _) => out.list(csv, session.zone, [&sheet]),
+        (false, true) => out.object(&sheet.object(session.zone)),
         (false, false) => tell(&sheet, out),
     }?;
     Ok(Exit::Done)
@@ -44,12 +44,7 @@ fn close(session: &mut Session, date: Option<Day>) -> Result<Day, Failure> {
 
 fn tell(sheet: &DaySheet, out: &mut Output<'_>) -> Result<(), Failure> {
     let tally = &sheet.tally;
-    let state = if sheet.seal.is_some() {
-        "sealed"
-    } else {
-        "open"
-    };
-    out.say(format!("{}, {state}", sheet.day))?;
+    out.say(format!("{}, {}", sheet.day, sheets::day_state(sheet)))?;
     let rows = [
         ("opening", tally.opening),
         ("received", tally.received),
@@ -63,7 +58,7 @@ fn tell(sheet: &DaySheet, out: &mut Output<'_>) -> Result<(), Failure> {
         out.raw(format!("  {title:<10}{figure:>8}\n").as_bytes())?;
     }
     if let Some(hash) = &sheet.seal {
-        out.say(format!("hash {}", hex(hash)))?;
+        out.say(format!("hash {}", hex::encode(hash)))?;
     }
     if !sheet.unsealed.is_empty() {
         let days: Vec<_> = sheet.unsealed.iter().map(ToString::to_string).collect();

@@ -6,6 +6,7 @@ use std::io::{self, Write};
 
 use crate::domain::rejection::{Rejection, RowProblem};
 use crate::domain::text::scrub;
+use crate::store::StoreError;
 use crate::wire::client::ClientError;
 use crate::wire::messages::{self, FailureKind, Reply};
 
@@ -239,6 +240,12 @@ impl From<ClientError> for Failure {
             ClientError::Frame(_) => "see mailroom server status; whatever was confirmed is kept",
         };
         Self::failed(error.to_string(), hint)
+    }
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        Self::failed(error.to_string(), error.hint())
     }
 }
 

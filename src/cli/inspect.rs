@@ -6,7 +6,7 @@ use super::failure::{Exit, Failure};
 use super::output::Output;
 use super::session::Session;
 use crate::domain::inspection::Dossier;
-use crate::report::inspection;
+use crate::sheets::{Fact, Listed};
 use crate::wire::messages::{Inspection, Reply, Request};
 
 /// Does what was asked.
@@ -26,12 +26,13 @@ pub(super) fn run(args: &Inspect, place: &Place, out: &mut Output<'_>) -> Result
     let csv = out.is_sheet(args.form.csv)?;
     let dossiers = all(&mut session, asked)?;
     if csv {
-        out.raw(inspection::csv(&dossiers).as_bytes())?;
+        let facts: Vec<_> = dossiers.iter().flat_map(Fact::all).collect();
+        out.list(csv, session.zone, &facts)?;
         return Ok(Exit::Done);
     }
     for dossier in &dossiers {
         if out.json {
-            out.object(&inspection::Line::new(dossier))?;
+            out.object(&dossier.object(session.zone))?;
             continue;
         }
         out.say(format!(

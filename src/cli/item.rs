@@ -3,14 +3,13 @@
 use super::args::{Item, ItemFilter};
 use super::connect::Place;
 use super::failure::{Exit, Failure};
-use super::json::{AuditLine, DoneLine, ItemLine};
 use super::output::Output;
 use super::session::{Session, fresh};
 use super::{item_find, item_import, item_log};
 use crate::domain::command::Command;
 use crate::domain::ids::{ClientId, ItemId, Slot};
 use crate::domain::item::ItemStatus;
-use crate::report::list::Listed;
+use crate::sheets::{self, Listed};
 use crate::wire::messages::{ItemsQuery, Reply, Request};
 use crate::wire::rows::{AuditRow, ItemRow};
 
@@ -97,8 +96,7 @@ fn list(session: &mut Session, filter: &ItemFilter, out: &mut Output<'_>) -> Res
             .map(|card| Some(card.client.id))
             .collect(),
     };
-    let zone = session.zone;
-    let mut list = out.begin_list(filter.form.csv, ItemLine::TABLE, ItemLine::SHEET)?;
+    let mut list = out.begin_list(filter.form.csv, session.zone)?;
     for client in clients {
         let tracking = filter.tracking.clone();
         let query = ItemsQuery {
@@ -107,7 +105,7 @@ fn list(session: &mut Session, filter: &ItemFilter, out: &mut Output<'_>) -> Res
             tracking,
             ..ItemsQuery::default()
         };
-        each(session, query, |row| list.row(&ItemLine::new(&row, zone)))?;
+        each(session, query, |row| list.row(&row))?;
     }
     list.end()
 }
@@ -119,31 +117,21 @@ fn show(session: &mut Session, item: ItemId, out: &mut Output<'_>) -> Result<(),
     };
     let zone = session.zone;
     if out.json {
-        out.object(&ItemLine::new(&row, zone))?;
+        out.object(&row.object(zone))?;
         no_history(&history)?;
         return history
             .iter()
-            .try_for_each(|event| out.object(&AuditLine::new(event, zone)));
+            .try_for_each(|event| out.object(&event.object(zone)));
     }
-    out.table(ItemLine::TABLE, &[ItemLine::new(&row, zone).table()])?;
+    out.table(zone, [&*row])?;
     for (title, fact) in [("line", &row.item.line), ("tracking", &row.item.tracking)] {
         if let Some(fact) = fact {
             out.say(format!("{title} {fact}"))?;
         }
     }
     no_history(&history)?;
-    let lines = history.iter().map(|event| {
-        let envelope = &event.envelope;
-        let who = envelope.actor.name().to_owned();
-        [
-            zone.short(envelope.at),
-            who,
-            envelope.event.words().to_owned(),
-            event.detail.clone(),
-        ]
-    });
     out.say("")?;
-    out.table(["when", "who", "what", ""], &lines.collect::<Vec<_>>())
+    out.table(zone, &history)
 }
 
 /// Every piece has come in: one without a single event is one whose history cannot be read just now.
@@ -182,7 +170,7 @@ fn assign(
     match session.get(request)? {
         Reply::Logged(all) if out.json => all
             .iter()
-            .try_for_each(|logged| out.object(&ItemLine::ruled(logged, session.zone))),
+            .try_for_each(|logged| out.object(&sheets::ruled(logged, session.zone))),
         Reply::Logged(all) => item_log::tell(&all, out),
         Reply::Doubt(doubt) => Err(item_find::uncertain(line, &doubt)),
         other => Err(Failure::strange(&other)),
@@ -200,10 +188,7 @@ fn put_away(
         items: items.to_vec(),
         slot: slot.clone(),
     })?;
-    out.either(
-        &DoneLine::new(&done),
-        format!("{} in {slot} now.", numbers(items)),
-    )
+    out.done(&done, format!("{} in {slot} now.", numbers(items)))
 }
 
 fn void(
@@ -216,10 +201,7 @@ fn void(
         item,
         why: why.to_owned(),
     })?;
-    out.either(
-        &DoneLine::new(&done),
-        format!("#{item} is out of the books: {why}."),
-    )
+    out.done(&done, format!("#{item} is out of the books: {why}."))
 }
 
 /// `#12 is`, `#12, #13 are`

@@ -3,9 +3,9 @@
 use super::failure::Failure;
 use super::item::here_for;
 use super::item_log::who;
-use super::json::ItemLine;
 use super::output::Output;
 use super::session::{Session, fresh};
+use crate::sheets::Listed;
 use crate::wire::messages::{Reply, Request};
 use crate::wire::rows::{Certainty, Doubt};
 
@@ -36,7 +36,7 @@ pub(super) fn run(session: &mut Session, text: &str, out: &mut Output<'_>) -> Re
     }
     let rows = here_for(session, &best.client)?;
     rows.iter()
-        .try_for_each(|row| out.object(&ItemLine::new(row, session.zone)))
+        .try_for_each(|row| out.object(&row.object(session.zone)))
 }
 
 /// Nobody is certain: who it could be, as far as anybody fits.

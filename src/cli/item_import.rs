@@ -8,7 +8,6 @@ use super::csv_file::rejects::{self, Rejected};
 use super::csv_file::{Columns, Problem, Record, Source};
 use super::failure::{Exit, Failure};
 use super::item_log::kind_of;
-use super::json::{RejectedLine, StockLine};
 use super::output::Output;
 use super::session::{Session, fresh};
 use super::words;
@@ -16,6 +15,7 @@ use crate::domain::command::Intake;
 use crate::domain::ids::Slot;
 use crate::domain::item::Origin;
 use crate::domain::rejection::Rejection;
+use crate::sheets::{Cell, Object};
 use crate::wire::messages::{FailureKind, LogLine, OnDoubt, Reply, Request};
 use crate::wire::rows::ClientCard;
 
@@ -45,12 +45,11 @@ pub(super) fn run(file: &Path, place: &Place, out: &mut Output<'_>) -> Result<Ex
         rejects::write(&path, source.header(), &rejected)
     };
     if out.json {
-        let lines = rejected.iter().map(RejectedLine::new).collect();
-        out.object(&StockLine {
-            pieces,
-            unknown,
-            rejected: lines,
-        })?;
+        out.object(&Object::of([
+            ("pieces", pieces.into()),
+            ("unknown", unknown.into()),
+            ("rejected", Cell::many(&rejected)),
+        ]))?;
     } else {
         let counts = format!("{pieces} taken over, {unknown} of them to identify");
         out.say(format!(

@@ -8,7 +8,6 @@ use std::io::{self, Read};
 use super::args::Log;
 use super::connect::Place;
 use super::failure::{Exit, Failure, code_for, exit_for, exit_of};
-use super::json::{BadLine, LineError, LoggedLine};
 use super::lines::{self, Line, Lines};
 use super::output::Output;
 use super::session::{Session, fresh};
@@ -20,6 +19,7 @@ use crate::domain::item::ItemKind;
 use crate::domain::name::NameKind;
 use crate::domain::rejection::Rejection;
 use crate::domain::tracking::{Accountable, Reading, Scan, read};
+use crate::sheets::{self, Cell, Object};
 use crate::wire::messages::{FailureKind, LogLine, OnDoubt, Reply, Request};
 use crate::wire::rows::{Candidate, Logged};
 
@@ -190,13 +190,20 @@ impl Answer {
         match self {
             Self::Logged(all) => all
                 .iter()
-                .try_for_each(|logged| out.object(&LoggedLine::new(line, logged))),
+                .try_for_each(|logged| out.object(&sheets::logged(line, logged))),
             Self::Not {
                 code, what, hint, ..
-            } => out.object(&BadLine {
-                line,
-                error: LineError { code, what, hint },
-            }),
+            } => {
+                let error = [
+                    ("code", (*code).into()),
+                    ("what", what.into()),
+                    ("do", hint.into()),
+                ];
+                out.object(&Object::of([
+                    ("line", line.into()),
+                    ("error", Cell::record(error)),
+                ]))
+            }
         }
     }
 }

@@ -5,10 +5,11 @@ use std::path::Path;
 use super::args::Ledger;
 use super::connect::Place;
 use super::failure::{Exit, Failure};
-use super::json::{EnvelopeLine, LedgerLine};
 use super::output::Output;
-use super::wiring;
-use crate::report::list::Listed;
+use crate::domain::clerk::Actor;
+use crate::domain::ids::{ClerkId, Seq};
+use crate::sheets::{Cell, Column, Listed, Zone};
+use crate::store::{self, Exported, Report};
 
 /// Does what was asked.
 pub(super) fn run(verb: &Ledger, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
@@ -17,12 +18,12 @@ pub(super) fn run(verb: &Ledger, place: &Place, out: &mut Output<'_>) -> Result<
         Ledger::Verify => return verify(place, out),
         Ledger::Export(form) => export(data, form.csv, out),
         Ledger::Backup { dir } => {
-            let events = wiring::backup(data, dir)?;
-            out.say(format!("{} has {events} events.", dir.display()))
+            let last = store::backup_to(data, dir)?.last_seq;
+            out.say(format!("{} has {last} events.", dir.display()))
         }
         Ledger::Restore { from } => {
             idle(place, "restore")?;
-            let events = wiring::restore(from, data)?;
+            let events = store::restore(from, data)?.events;
             out.say(format!(
                 "{} has the {events} events of {}.",
                 data.display(),
@@ -34,14 +35,80 @@ pub(super) fn run(verb: &Ledger, place: &Place, out: &mut Output<'_>) -> Result<
     Ok(Exit::Done)
 }
 
-/// Without --csv in JSON, whatever was asked: it is for programs.
+/// Without --csv in JSON, whatever was asked: it is for programs. In no zone but the world's, for no server is asked.
 fn export(data: &Path, csv: bool, out: &mut Output<'_>) -> Result<(), Failure> {
+    let zone = Zone::default();
+    let mut events = store::export(data, Seq(0))?;
     if !csv {
-        return wiring::export(data, &mut |event| out.object(&EnvelopeLine::new(event)));
+        return events.try_for_each(|event| out.object(&event?.object(zone)));
     }
-    let mut list = out.begin_list(csv, EnvelopeLine::TABLE, EnvelopeLine::SHEET)?;
-    wiring::export(data, &mut |event| list.row(&EnvelopeLine::new(event)))?;
+    let mut list = out.begin_list(csv, zone)?;
+    events.try_for_each(|event| list.row(&event?))?;
     list.end()
+}
+
+/// Every hashed field as the recipe of the hash wants it (`store/chain.rs`), the event in words and as data, and the
+/// bytes its digest is of.
+impl Listed for Exported {
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column::new("site", |event| Cell::text(&event.envelope.site)),
+        Column::new("seq", |event| event.envelope.seq.0.into()),
+        Column::new("at", |event| Cell::text(&event.envelope.at)),
+        Column::new("at_ms", |event| event.envelope.at.0.into()),
+        Column::new("day", |event| event.envelope.day.into()),
+        Column::json("user", |event| known(user(event))),
+        Column::csv("user", |event| user(event).into()),
+        Column::json("clerk", |event| known(clerk(event))),
+        Column::csv("clerk", |event| clerk(event).into()),
+        Column::json("role", |event| known(role(event))),
+        Column::csv("role", |event| role(event).into()),
+        Column::json("terminal", |event| known(terminal(event))),
+        Column::csv("terminal", |event| terminal(event).into()),
+        Column::new("command", |event| Cell::text(&event.envelope.command)),
+        Column::new("schema", |event| u32::from(event.envelope.schema).into()),
+        Column::new("event", |event| event.envelope.event.words().into()),
+        Column::new("data", |event| Cell::Event(&event.envelope.event)),
+        Column::new("digest", |event| hex::encode(event.envelope.digest).into()),
+        Column::new("previous", |event| {
+            hex::encode(event.envelope.previous).into()
+        }),
+        Column::new("hash", |event| hex::encode(event.envelope.hash).into()),
+        Column::new("salt", |event| (&event.salt).into()),
+        Column::new("payload", |event| (&event.payload).into()),
+    ];
+}
+
+/// In the recipe of the hash, nobody is a dash; in a spreadsheet an empty cell.
+fn known(who: Option<&str>) -> Cell<'_> {
+    who.unwrap_or("-").into()
+}
+
+fn user(event: &Exported) -> Option<&str> {
+    match &event.envelope.actor {
+        Actor::Person { user, .. } => Some(user),
+        Actor::Server => None,
+    }
+}
+
+fn clerk(event: &Exported) -> Option<&str> {
+    match &event.envelope.actor {
+        Actor::Person { clerk, .. } => clerk.as_ref().map(ClerkId::as_str),
+        Actor::Server => None,
+    }
+}
+
+fn role(event: &Exported) -> Option<&str> {
+    match &event.envelope.actor {
+        Actor::Person { role, .. } => Some(role.word()),
+        Actor::Server => None,
+    }
+}
+
+fn terminal(event: &Exported) -> Option<&str> {
+    match &event.envelope.actor {
+        Actor::Person { terminal, .. } => Some(terminal),
+        Actor::Server => None,
+    }
 }
 
 fn verify(place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
@@ -50,18 +117,35 @@ fn verify(place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
     if journal.is_err_and(|error| error.kind() == std::io::ErrorKind::PermissionDenied) {
         return Err(place.denied());
     }
-    let checked = wiring::verify(place.data());
-    out.object(&LedgerLine::new(&checked))?;
-    Ok(if checked.problems.is_empty() {
+    let report = store::verify(place.data());
+    out.object(&report.object(Zone::default()))?;
+    Ok(if report.problems.is_empty() {
         Exit::Done
     } else {
         Exit::Refused
     })
 }
 
+impl Listed for Report {
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column::json("events", |report| report.events.into()),
+        Column::json("ok", |report| Cell::Yes(report.problems.is_empty())),
+        Column::json("problems", |report| {
+            let problem = |found: &'_ store::Problem| {
+                Cell::record([
+                    ("segment", Cell::text(&found.segment)),
+                    ("offset", found.offset.into()),
+                    ("problem", Cell::text(&found.problem)),
+                ])
+            };
+            Cell::Many(report.problems.iter().map(problem).collect())
+        }),
+    ];
+}
+
 fn rebuild(place: &Place, out: &mut Output<'_>) -> Result<(), Failure> {
     idle(place, "rebuild")?;
-    match wiring::set_tables_aside(place.data())? {
+    match store::set_tables_aside(place.data())? {
         Some(aside) => out.say(format!(
             "The tables are in {}; the next start makes new ones from the journal.",
             aside.display()

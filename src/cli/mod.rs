@@ -1,7 +1,7 @@
 //! The command line: the composition root. Uses everything, and nobody uses it.
 //!
-//! One file a noun; `failure` turns every error into one line what and one line what to do; `wiring` is
-//! the only file that calls the server, the store, the screen and the config.
+//! One file or folder a noun, its arguments beside what it does; `failure` turns every error into one line what and
+//! one line what to do.
 
 mod access;
 mod args;
@@ -18,7 +18,6 @@ mod item;
 mod item_find;
 mod item_import;
 mod item_log;
-mod json;
 mod ledger;
 mod lines;
 mod name_match;
@@ -28,19 +27,19 @@ mod pickup;
 mod quarantine;
 mod records;
 mod report;
+mod screen;
 mod server;
 mod session;
 mod start;
 mod undo;
 mod unit;
-mod wiring;
 mod words;
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 
 use clap::{CommandFactory, Parser};
 
-use args::{Args, Look, Noun};
+use args::{Args, Noun};
 use connect::Place;
 use failure::Failure;
 use output::Output;
@@ -66,7 +65,7 @@ pub fn run(words: impl Iterator<Item = std::ffi::OsString>) -> Exit {
 fn dispatch(args: &Args, out: &mut Output<'_>) -> Result<Exit, Failure> {
     let place = || Place::find(args.data.as_deref());
     match &args.noun {
-        None => screen(&place()?, args.look),
+        None => screen::run(&place()?, args.look),
         Some(Noun::Demo) => demo::run(args.look, out),
         Some(Noun::Drill(drill)) => demo::drill::run(drill, args.look, place, out),
         Some(Noun::Server(verb)) => server::run(verb, &place()?, out),
@@ -85,29 +84,6 @@ fn dispatch(args: &Args, out: &mut Output<'_>) -> Result<Exit, Failure> {
         Some(Noun::Match { directory }) => name_match::run(directory, out),
         Some(Noun::Completions { shell }) => completions(*shell, out),
     }
-}
-
-fn screen(place: &Place, look: Look) -> Result<Exit, Failure> {
-    if !look.plain && !is_watched() {
-        let hint = "line by line it works without one: mailroom --plain; or see mailroom --help for commands";
-        return Err(Failure::usage("the screen needs a terminal", hint));
-    }
-    show(place, wiring::Desk::Real, look).map(|()| Exit::Done)
-}
-
-/// The screen, or its twin in lines where it is wished for or nothing can be drawn.
-fn show(place: &Place, desk: wiring::Desk, look: Look) -> Result<(), Failure> {
-    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
-    if look.plain || dumb {
-        wiring::plain(place, desk, look)
-    } else {
-        wiring::screen(place, desk, look)
-    }
-}
-
-/// Whether somebody sees what is drawn and can type.
-fn is_watched() -> bool {
-    io::stdin().is_terminal() && io::stdout().is_terminal()
 }
 
 fn completions(shell: clap_complete::Shell, out: &mut Output<'_>) -> Result<Exit, Failure> {

@@ -3,12 +3,11 @@
 use super::args::Notice;
 use super::connect::Place;
 use super::failure::{Exit, Failure};
-use super::json::{DoneLine, NoticeLine};
 use super::output::Output;
 use super::session::Session;
 use crate::domain::command::Command;
 use crate::domain::ids::NoticeId;
-use crate::report::list::Listed;
+use crate::sheets;
 use crate::wire::messages::{Reply, Request, ScreenQuery};
 use crate::wire::rows::{Body, NoticeRow};
 
@@ -55,7 +54,7 @@ fn steer(
     out: &mut Output<'_>,
 ) -> Result<(), Failure> {
     let done = session.submit(command)?;
-    out.either(&DoneLine::new(&done), told)
+    out.done(&done, told)
 }
 
 /// Every notice, page by page.
@@ -79,9 +78,8 @@ pub(super) fn each(
 }
 
 fn list(session: &mut Session, csv: bool, out: &mut Output<'_>) -> Result<(), Failure> {
-    let zone = session.zone;
-    let mut list = out.begin_list(csv, NoticeLine::TABLE, NoticeLine::SHEET)?;
-    each(session, |row| list.row(&NoticeLine::new(&row, None, zone)))?;
+    let mut list = out.begin_list(csv, session.zone)?;
+    each(session, |row| list.row(&row))?;
     list.end()
 }
 
@@ -92,12 +90,9 @@ fn show(session: &mut Session, id: NoticeId, out: &mut Output<'_>) -> Result<(),
     };
     let zone = session.zone;
     if out.json {
-        return out.object(&NoticeLine::new(&row, Some(&letter), zone));
+        return out.object(&sheets::with_letter(&row, &letter, zone));
     }
-    out.table(
-        NoticeLine::TABLE,
-        &[NoticeLine::new(&row, None, zone).table()],
-    )?;
+    out.table(zone, [&*row])?;
     if !row.notice.last_answer.is_empty() {
         out.say(format!("last answer: {}", row.notice.last_answer))?;
     }

@@ -3,16 +3,14 @@
 use std::io::{self, BufWriter, Write};
 
 use serde::Serialize;
-use unicode_width::UnicodeWidthStr;
 
 use super::failure::Failure;
+use crate::domain::state::Done;
 use crate::domain::text::scrub;
-use crate::report::list::Listed;
-use crate::report::sheet;
+use crate::sheets::{self, Listed, Table, Zone};
 
-/// Longest sentence and longest cell of a table, in characters.
+/// Longest sentence, in characters.
 const SENTENCE: usize = 2000;
-const CELL: usize = 120;
 
 /// Where the answer goes. Standard output is locked for no longer than a write, for the server's threads use it too.
 pub(super) struct Output<'a> {
@@ -102,33 +100,49 @@ impl<'a> Output<'a> {
         }
     }
 
+    /// What a command did.
+    pub(super) fn done(&mut self, done: &Done, sentence: impl AsRef<str>) -> Result<(), Failure> {
+        self.either(&done.object(Zone::default()), sentence)
+    }
+
     /// A list whose rows are all here, as it was asked for.
-    pub(super) fn list<R: Listed<T, S>, const T: usize, const S: usize>(
+    pub(super) fn list<'r, R: Listed>(
         &mut self,
         csv: bool,
-        rows: impl IntoIterator<Item = R>,
+        zone: Zone,
+        rows: impl IntoIterator<Item = &'r R>,
     ) -> Result<(), Failure> {
-        let mut list = self.begin_list(csv, R::TABLE, R::SHEET)?;
-        rows.into_iter().try_for_each(|row| list.row(&row))?;
+        let mut list = self.begin_list(csv, zone)?;
+        rows.into_iter().try_for_each(|row| list.row(row))?;
         list.end()
     }
 
     /// A list whose rows come page by page. In JSON and CSV each goes out as it comes.
-    pub(super) fn begin_list<const T: usize, const S: usize>(
+    pub(super) fn begin_list<R: Listed>(
         &mut self,
         csv: bool,
-        titles: [&'static str; T],
-        columns: [&'static str; S],
-    ) -> Result<List<'_, 'a, T>, Failure> {
+        zone: Zone,
+    ) -> Result<List<'_, 'a, R>, Failure> {
         if self.is_sheet(csv)? {
-            self.raw(sheet::line(columns).as_bytes())?;
+            self.raw(sheets::heading::<R>().as_bytes())?;
         }
         Ok(List {
             out: self,
             csv,
-            titles,
-            rows: Vec::new(),
+            zone,
+            table: Table::new(zone),
         })
+    }
+
+    /// One row of a list as a person reads it.
+    pub(super) fn table<'r, R: Listed>(
+        &mut self,
+        zone: Zone,
+        rows: impl IntoIterator<Item = &'r R>,
+    ) -> Result<(), Failure> {
+        let mut table = Table::new(zone);
+        rows.into_iter().for_each(|row| table.add(row));
+        self.raw(table.to_string().as_bytes())
     }
 
     /// Everything that was said goes out now.
@@ -136,64 +150,25 @@ impl<'a> Output<'a> {
         self.to.flush()?;
         Ok(())
     }
-
-    /// Rows under a heading, columns as wide as their widest cell; a title that begins with `>` is of figures.
-    pub(super) fn table<const N: usize>(
-        &mut self,
-        heading: [&str; N],
-        rows: &[[String; N]],
-    ) -> Result<(), Failure> {
-        let titles = heading.map(|title| title.trim_start_matches('>').to_owned());
-        let clean = rows
-            .iter()
-            .map(|row| row.each_ref().map(|cell| scrub(cell, CELL)));
-        let lines: Vec<_> = std::iter::once(titles).chain(clean).collect();
-        let mut widths = [0; N];
-        for line in &lines {
-            for (widest, cell) in widths.iter_mut().zip(line) {
-                *widest = cell.width().max(*widest);
-            }
-        }
-        for line in &lines {
-            let cells = line
-                .iter()
-                .zip(widths)
-                .zip(heading)
-                .map(|((cell, width), title)| {
-                    let gap = " ".repeat(width - cell.width());
-                    if title.starts_with('>') {
-                        gap + cell
-                    } else {
-                        cell.clone() + &gap
-                    }
-                });
-            writeln!(
-                self.to,
-                "{}",
-                cells.collect::<Vec<_>>().join("  ").trim_end()
-            )?;
-        }
-        Ok(())
-    }
 }
 
 /// A list on its way out.
-pub(super) struct List<'o, 'a, const T: usize> {
+pub(super) struct List<'o, 'a, R: Listed> {
     out: &'o mut Output<'a>,
     csv: bool,
-    titles: [&'static str; T],
-    /// Rows of a table, whose columns are only as wide as all of them.
-    rows: Vec<[String; T]>,
+    zone: Zone,
+    /// Rows for a person, whose columns are only as wide as all of them.
+    table: Table<R>,
 }
 
-impl<const T: usize> List<'_, '_, T> {
+impl<R: Listed> List<'_, '_, R> {
     /// The next row.
-    pub(super) fn row<const S: usize>(&mut self, row: &impl Listed<T, S>) -> Result<(), Failure> {
+    pub(super) fn row(&mut self, row: &R) -> Result<(), Failure> {
         match (self.csv, self.out.json) {
-            (true, _) => self.out.raw(sheet::line(row.sheet()).as_bytes()),
-            (false, true) => self.out.object(row),
+            (true, _) => self.out.raw(sheets::row(row, self.zone).as_bytes()),
+            (false, true) => self.out.object(&row.object(self.zone)),
             (false, false) => {
-                self.rows.push(row.table());
+                self.table.add(row);
                 Ok(())
             }
         }
@@ -204,28 +179,7 @@ impl<const T: usize> List<'_, '_, T> {
         if self.csv || self.out.json {
             Ok(())
         } else {
-            self.out.table(self.titles, &self.rows)
+            self.out.raw(self.table.to_string().as_bytes())
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn columns_are_aligned_by_cells_not_by_bytes() {
-        let mut bytes = Vec::new();
-        let rows = [
-            ["7".into(), "Café Łąka".into()],
-            ["4812".into(), "x\u{1b}[2J".into()],
-        ];
-        Output::new(&mut bytes, false)
-            .table([">item", "name"], &rows)
-            .unwrap();
-        assert_eq!(
-            String::from_utf8(bytes).unwrap(),
-            "item  name\n   7  Café Łąka\n4812  x [2J\n"
-        );
     }
 }

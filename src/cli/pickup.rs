@@ -4,7 +4,6 @@ use super::args::Pickup;
 use super::connect::Place;
 use super::failure::{Exit, Failure};
 use super::item::{here_for, numbers};
-use super::json::DoneLine;
 use super::output::Output;
 use super::session::{Session, several};
 use super::words::Chosen;
@@ -41,8 +40,8 @@ pub(super) fn run(args: &Pickup, place: &Place, out: &mut Output<'_>) -> Result<
     let done = session.submit(handover)?;
     let name = card.client.legal_name();
     let handed = numbers(&done.items);
-    out.either(
-        &DoneLine::new(&done),
+    out.done(
+        &done,
         format!(
             "{handed} handed to {} for {name} ({}).",
             args.person,

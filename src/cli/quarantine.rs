@@ -1,82 +1,15 @@
-//! `quarantine …`, and the lists that come of it: unknown names, and names that drift.
-
-use serde::Serialize;
+//! `quarantine …`.
 
 use super::args::{Exit as Way, Quarantine};
 use super::connect::Place;
 use super::failure::{Exit, Failure};
-use super::json::DoneLine;
 use super::output::Output;
 use super::session::Session;
 use crate::domain::command::{Command, Grounds};
-use crate::domain::drift::advice;
-use crate::domain::ids::{ClientId, ItemId};
+use crate::domain::ids::ItemId;
 use crate::domain::tracking::Carrier;
-use crate::report;
-use crate::report::list::Listed;
 use crate::wire::messages::{Reply, Request};
-use crate::wire::rows::{Drift, DriftRow, Prospect, QuarantineRow};
-
-/// One line of `quarantine list --json`.
-#[derive(Debug, Serialize)]
-struct Waiting<'a> {
-    item: String,
-    line: Option<&'a str>,
-    reason: &'static str,
-    due: Option<String>,
-    prospect: Option<&'a str>,
-    carrier: Option<&'static str>,
-    slot: &'a str,
-    disposition: &'static str,
-    rule: String,
-    asked: Vec<&'a str>,
-}
-
-impl Listed<6, 10> for Waiting<'_> {
-    const TABLE: [&'static str; 6] = [">item", "due", "reason", "carrier", "slot", "line"];
-    const SHEET: [&'static str; 10] = [
-        "item",
-        "line",
-        "reason",
-        "due",
-        "prospect",
-        "carrier",
-        "slot",
-        "disposition",
-        "rule",
-        "asked",
-    ];
-
-    fn table(&self) -> [String; 6] {
-        [
-            self.item.clone(),
-            self.due.clone().unwrap_or_default(),
-            self.reason.to_owned(),
-            self.carrier.unwrap_or_default().to_owned(),
-            self.slot.to_owned(),
-            self.line.unwrap_or_default().to_owned(),
-        ]
-    }
-
-    fn sheet(&self) -> [String; 10] {
-        let [item, due, reason, carrier, slot, line] = self.table();
-        let prospect = self.prospect.unwrap_or_default().to_owned();
-        let disposition = self.disposition.to_owned();
-        let asked = self.asked.join("; ");
-        [
-            item,
-            line,
-            reason,
-            due,
-            prospect,
-            carrier,
-            slot,
-            disposition,
-            self.rule.clone(),
-            asked,
-        ]
-    }
-}
+use crate::wire::rows::QuarantineRow;
 
 /// Does what was asked.
 pub(super) fn run(verb: &Quarantine, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
@@ -123,26 +56,7 @@ fn rows(session: &mut Session) -> Result<Vec<QuarantineRow>, Failure> {
 
 fn list(session: &mut Session, csv: bool, out: &mut Output<'_>) -> Result<(), Failure> {
     let rows = rows(session)?;
-    out.list(csv, rows.iter().map(waiting))
-}
-
-fn waiting(row: &QuarantineRow) -> Waiting<'_> {
-    let item = &row.row.item;
-    Waiting {
-        item: item.id.to_string(),
-        line: item.line.as_deref(),
-        reason: row
-            .disposition
-            .reason
-            .map_or("service_over", |reason| reason.word()),
-        due: row.disposition.due.map(|due| due.to_string()),
-        prospect: row.prospect.as_deref(),
-        carrier: item.carrier.map(Carrier::word),
-        slot: item.slot.as_str(),
-        disposition: row.disposition.action.word(),
-        rule: row.disposition.rule.to_string(),
-        asked: row.asked.iter().map(ClientId::as_str).collect(),
-    }
+    out.list(csv, session.zone, &rows)
 }
 
 /// The slip on the piece: plain words, and no endorsement that belongs to the post (rules.md 27, 31).
@@ -240,78 +154,5 @@ fn done(
     out: &mut Output<'_>,
 ) -> Result<(), Failure> {
     let done = session.submit(command)?;
-    out.either(&DoneLine::new(&done), words)
-}
-
-/// `report prospects`
-pub(super) fn prospects(
-    session: &mut Session,
-    csv: bool,
-    out: &mut Output<'_>,
-) -> Result<(), Failure> {
-    let rows = match session.get(Request::Prospects)? {
-        Reply::Prospects(rows) => rows,
-        other => return Err(Failure::strange(&other)),
-    };
-    out.list(csv, rows.iter().map(prospect))
-}
-
-/// Unknown names for a spreadsheet.
-pub(super) fn prospects_csv(rows: &[Prospect]) -> String {
-    report::list::csv(rows.iter().map(prospect))
-}
-
-/// Drifting names for a spreadsheet.
-pub(super) fn drift_csv(rows: &[DriftRow]) -> String {
-    report::list::csv(rows.iter().map(drifting))
-}
-
-fn prospect(row: &Prospect) -> report::prospects::Line<'_> {
-    report::prospects::Line {
-        name: &row.name,
-        count: row.count,
-        here: row.here,
-        first: row.first,
-        last: row.last,
-        spellings: row
-            .spellings
-            .iter()
-            .map(|(text, count)| report::prospects::Spelling {
-                text,
-                count: *count,
-            })
-            .collect(),
-    }
-}
-
-/// `report drift`
-pub(super) fn drift(session: &mut Session, csv: bool, out: &mut Output<'_>) -> Result<(), Failure> {
-    let rows = match session.get(Request::Drift)? {
-        Reply::Drift(rows) => rows,
-        other => return Err(Failure::strange(&other)),
-    };
-    out.list(csv, rows.iter().map(drifting))
-}
-
-fn drifting(row: &DriftRow) -> report::drift::Line<'_> {
-    let (drift, advice, rule) = match row.drift {
-        Drift::Name => (
-            "name",
-            "add the name to the form, or ask senders to stop using it".to_owned(),
-            21,
-        ),
-        Drift::Designator => ("designator", advice(&row.pmb), 49),
-    };
-    report::drift::Line {
-        client: row.client.as_str(),
-        pmb: row.pmb.as_str(),
-        name: &row.legal,
-        drift,
-        text: &row.text,
-        count: row.count,
-        first: row.first.to_string(),
-        last: row.last.to_string(),
-        advice,
-        rule: format!("rules.md {rule}"),
-    }
+    out.done(&done, words)
 }

@@ -2,13 +2,12 @@
 
 use super::connect::Place;
 use super::failure::Failure;
-use super::json::DoneLine;
 use super::output::Output;
+use super::screen;
 use super::session::Session;
-use super::wiring;
 use crate::domain::command::Command;
 use crate::domain::time::Day;
-use crate::report::retention;
+use crate::sheets::{self, Listed};
 use crate::wire::messages::{Reply, Request};
 
 /// A purge as it was asked for.
@@ -38,7 +37,7 @@ pub(super) fn hold(
         client: card.client.id,
         why,
     })?;
-    out.either(&DoneLine::new(&done), sentence)
+    out.done(&done, sentence)
 }
 
 /// Takes every text about a former client out of the books, and out of what this user has half typed.
@@ -57,10 +56,9 @@ pub(super) fn purge(
         client: id.clone(),
         reason: asked.reason.to_owned(),
     })?;
-    wiring::remove_drafts(place)?;
+    screen::remove_drafts(place)?;
     let now = done.client.clone().unwrap_or(id);
-    out.either(
-        &DoneLine::new(&done),
+    out.done(&done,
         format!(
             "The client of box {pmb} is {now} without a name from now on. Copies of the ledger, exports, and lists \
              with their .rejected.csv that lie elsewhere still have what was purged: destroy them."
@@ -80,8 +78,8 @@ fn dry_run(
             "close the client first",
         ));
     };
-    let line = retention::Line::new(verdict);
-    out.either(&line, format!("{}: {}", verdict.name, line.words()))
+    let told = format!("{}: {}", verdict.name, sheets::retention(verdict));
+    out.either(&verdict.object(session.zone), told)
 }
 
 /// `report retention`
@@ -92,7 +90,7 @@ pub(super) fn report(
     out: &mut Output<'_>,
 ) -> Result<(), Failure> {
     let all = ask(session, on)?;
-    out.list(csv, all.iter().map(retention::Line::new))
+    out.list(csv, session.zone, &all)
 }
 
 fn ask(

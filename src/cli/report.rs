@@ -3,22 +3,20 @@
 use super::args::{QuarterVerb, Report};
 use super::connect::Place;
 use super::failure::{Exit, Failure};
-use super::json::DoneLine;
 use super::output::Output;
-use super::quarantine;
 use super::records;
 use super::session::Session;
 use crate::domain::command::Command;
 use crate::domain::time::Day;
-use crate::report::{self, quarter};
+use crate::sheets::{self, Listed};
 use crate::wire::messages::{Reply, Request};
 
 /// Does what was asked.
 pub(super) fn run(verb: &Report, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
     let mut session = Session::open(place)?;
     match verb {
-        Report::Prospects { form } => quarantine::prospects(&mut session, form.csv, out),
-        Report::Drift { form } => quarantine::drift(&mut session, form.csv, out),
+        Report::Prospects { form } => prospects(&mut session, form.csv, out),
+        Report::Drift { form } => drift(&mut session, form.csv, out),
         Report::Quarter {
             verb: Some(QuarterVerb::Certify { reason }),
             ..
@@ -33,16 +31,17 @@ pub(super) fn run(verb: &Report, place: &Place, out: &mut Output<'_>) -> Result<
     Ok(Exit::Done)
 }
 
-/// A report as CSV, as its own command writes it; nothing for an answer that is no report.
-pub(super) fn csv(reply: &Reply) -> Option<String> {
-    match reply {
-        Reply::Quarter(report) => Some(quarter::csv(report)),
-        Reply::Prospects(rows) => Some(quarantine::prospects_csv(rows)),
-        Reply::Drift(rows) => Some(quarantine::drift_csv(rows)),
-        Reply::Retention(all) => Some(report::list::csv(
-            all.iter().map(report::retention::Line::new),
-        )),
-        _ => None,
+fn prospects(session: &mut Session, csv: bool, out: &mut Output<'_>) -> Result<(), Failure> {
+    match session.get(Request::Prospects)? {
+        Reply::Prospects(rows) => out.list(csv, session.zone, &rows),
+        other => Err(Failure::strange(&other)),
+    }
+}
+
+fn drift(session: &mut Session, csv: bool, out: &mut Output<'_>) -> Result<(), Failure> {
+    match session.get(Request::Drift)? {
+        Reply::Drift(rows) => out.list(csv, session.zone, &rows),
+        other => Err(Failure::strange(&other)),
     }
 }
 
@@ -58,12 +57,12 @@ fn quarter(
         other => return Err(Failure::strange(&other)),
     };
     if csv {
-        return out.raw(quarter::csv(&report).as_bytes());
+        return out.raw(sheets::csv(&report.clients).as_bytes());
     }
     if out.json {
-        return out.object(&quarter::Document::new(&report));
+        return out.object(&report.object(session.zone));
     }
-    quarter::lines(&report)
+    sheets::quarter(&report)
         .iter()
         .try_for_each(|line| out.say(line))
 }
@@ -76,5 +75,5 @@ fn certify(
     let done = session.submit(Command::CertifyQuarter { reason })?;
     let sentence = "Certified; the next report shows what is different from this list. The certification itself is \
                     made in the Business Customer Gateway.";
-    out.either(&DoneLine::new(&done), sentence)
+    out.done(&done, sentence)
 }

@@ -7,11 +7,12 @@ use serde_json::json;
 use super::args::{Clock, Server};
 use super::connect::Place;
 use super::failure::{Exit, Failure};
-use super::json::StatusLine;
 use super::output::Output;
 use super::session::Session;
 use super::start::{self, Life, READY};
-use super::{unit, wiring};
+use super::unit;
+use crate::server::{self, Options};
+use crate::sheets::Listed;
 use crate::wire::messages::{ClockChange, Reply, Request};
 use crate::wire::rows::Status;
 
@@ -35,13 +36,18 @@ fn serve(place: &Place, auto: bool, background: bool) -> Result<(), Failure> {
     }
     place.create()?;
     let data = place.data().to_owned();
-    wiring::serve(place.data(), auto, move || {
+    let options = Options {
+        data: data.clone(),
+        auto,
+    };
+    let ready = move || {
         // Who started us may be gone by now, which is no reason to end.
         let _ = writeln!(io::stdout(), "{READY}").and_then(|()| io::stdout().flush());
         if background {
             let _ = start::leave_terminal(&data);
         }
-    })
+    };
+    server::run(&options, ready).map_err(|error| Failure::failed(error.to_string(), error.hint()))
 }
 
 fn begin(place: &Place, out: &mut Output<'_>) -> Result<(), Failure> {
@@ -89,7 +95,7 @@ fn status(place: &Place, out: &mut Output<'_>) -> Result<(), Failure> {
         other => return Err(Failure::strange(&other)),
     };
     if out.json {
-        return out.object(&StatusLine::new(&status, session.zone));
+        return out.object(&status.object(session.zone));
     }
     facts(&status, &session)
         .into_iter()

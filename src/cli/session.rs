@@ -10,10 +10,10 @@ use nix::unistd::ttyname;
 
 use super::connect::Place;
 use super::failure::Failure;
-use super::json::Zone;
 use crate::domain::command::Command;
 use crate::domain::ids::CommandId;
 use crate::domain::state::Done;
+use crate::sheets::Zone;
 use crate::wire::client::{ClientError, Connection};
 use crate::wire::frame::FrameError;
 use crate::wire::messages::{FailureKind, Reply, Request};

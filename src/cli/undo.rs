@@ -2,7 +2,6 @@
 
 use super::connect::Place;
 use super::failure::{Exit, Failure};
-use super::json::DoneLine;
 use super::output::Output;
 use super::session::Session;
 use crate::domain::command::Command;
@@ -24,9 +23,6 @@ pub(super) fn run(
     } else {
         format!(", of {}", items.join(", "))
     };
-    out.either(
-        &DoneLine::new(&done),
-        format!("Taken back: command {command}{of}."),
-    )?;
+    out.done(&done, format!("Taken back: command {command}{of}."))?;
     Ok(Exit::Done)
 }

@@ -147,14 +147,7 @@ impl FromStr for CommandId {
     type Err = BadCommandId;
 
     fn from_str(text: &str) -> Result<Self, BadCommandId> {
-        let mut bytes = [0; 16];
-        if text.len() != 32 || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-            return Err(BadCommandId);
-        }
-        for (slot, pair) in bytes.iter_mut().zip(text.as_bytes().chunks(2)) {
-            let pair = std::str::from_utf8(pair).map_err(|_| BadCommandId)?;
-            *slot = u8::from_str_radix(pair, 16).map_err(|_| BadCommandId)?;
-        }
+        let bytes = hex::FromHex::from_hex(text).map_err(|_| BadCommandId)?;
         Ok(Self(bytes))
     }
 }

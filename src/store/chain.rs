@@ -130,7 +130,7 @@ pub fn hash_of(meta: &Meta, schema: u16, digest: &Hash, previous: &Hash) -> Hash
         command,
         ..
     } = meta;
-    let (digest, previous) = (hex(digest), hex(previous));
+    let (digest, previous) = (hex::encode(digest), hex::encode(previous));
     // Writing into a String cannot fail.
     let _ = write!(
         text,
@@ -138,30 +138,6 @@ pub fn hash_of(meta: &Meta, schema: u16, digest: &Hash, previous: &Hash) -> Hash
         at = at.0
     );
     Sha256::digest(text.as_bytes()).into()
-}
-
-/// Lower-case hexadecimal digits.
-pub fn hex(bytes: &[u8]) -> String {
-    const DIGITS: [char; 16] = [
-        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f',
-    ];
-    let digit = |nibble: u8| DIGITS.get(usize::from(nibble & 15)).copied().unwrap_or('0');
-    bytes
-        .iter()
-        .flat_map(|byte| [digit(byte >> 4), digit(*byte)])
-        .collect()
-}
-
-/// Bytes from hexadecimal digits; `None` unless there are exactly `N` pairs of them.
-pub fn unhex<const N: usize>(text: &str) -> Option<[u8; N]> {
-    if text.len() != 2 * N || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-        return None;
-    }
-    let mut bytes = [0; N];
-    for (slot, pair) in bytes.iter_mut().zip(text.as_bytes().chunks(2)) {
-        *slot = u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()?;
-    }
-    Some(bytes)
 }
 
 #[cfg(test)]
@@ -236,14 +212,5 @@ mod tests {
             hash_of(&meta, 1, &[0; 32], &[0; 32]),
             Hash::from(Sha256::digest(text.as_bytes()))
         );
-    }
-
-    #[test]
-    fn hexadecimal_digits_go_both_ways_and_nothing_else_does() {
-        assert_eq!(hex(&[0x00, 0x9f, 0xff]), "009fff");
-        assert_eq!(unhex("009fff"), Some([0x00, 0x9f, 0xff]));
-        for wrong in ["009ff", "009fffaa", "00+f00", "00é1"] {
-            assert_eq!(unhex::<3>(wrong), None, "{wrong}");
-        }
     }
 }

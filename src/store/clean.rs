@@ -1,10 +1,10 @@
 //! The marker of a clean stop: a small text that says where the journal ended, so that an end that went missing
 //! later is seen. It is taken away, durably, before anything is appended.
 
+use hex::FromHex;
 use std::path::Path;
 use std::{fs, io};
 
-use super::chain::{hex, unhex};
 use super::files;
 use super::scan::End;
 use crate::domain::ids::Seq;
@@ -45,7 +45,7 @@ pub(super) fn remove(journal: &Path) -> io::Result<()> {
 }
 
 fn text(end: End) -> String {
-    let body = format!("{HEADING}\n{}\n{}\n", end.seq, hex(&end.hash));
+    let body = format!("{HEADING}\n{}\n{}\n", end.seq, hex::encode(end.hash));
     let crc = crc32fast::hash(body.as_bytes());
     format!("{body}{crc:08x}\n")
 }
@@ -53,7 +53,7 @@ fn text(end: End) -> String {
 fn parse(found: &str) -> Option<End> {
     let mut lines = found.lines().skip(1);
     let seq = lines.next()?.parse().ok().map(Seq)?;
-    let hash = unhex(lines.next()?)?;
+    let hash = FromHex::from_hex(lines.next()?).ok()?;
     let end = End { seq, hash };
     // Compared as a whole, so that no other spelling of the same numbers passes.
     (text(end) == found).then_some(end)

@@ -3,7 +3,6 @@
 
 use std::path::Path;
 
-use super::chain::hex;
 use super::codec::Content;
 use super::error::StoreError;
 use super::events::{Events, Recorded};
@@ -32,7 +31,7 @@ pub fn export(
 fn exported(recorded: &Recorded) -> Result<Exported, StoreError> {
     let envelope = recorded.envelope()?;
     let (salt, payload) = match &recorded.record.content {
-        Content::Whole(body) => (hex(&body.salt), hex(&body.payload)),
+        Content::Whole(body) => (hex::encode(body.salt), hex::encode(&body.payload)),
         Content::Left(_) => (String::new(), String::new()),
     };
     Ok(Exported {

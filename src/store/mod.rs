@@ -55,7 +55,7 @@ use journal::SEGMENT_BYTES;
 use keeper::Keeper;
 
 pub use backup::{Backup, BackupStatus};
-pub use chain::{Meta, Salt, Sealed, digest_of, hash_of, hex, seal, unhex};
+pub use chain::{Meta, Salt, Sealed, digest_of, hash_of, seal};
 pub use codec::CodecError;
 pub use copy::backup_to;
 pub use error::StoreError;

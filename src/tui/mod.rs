@@ -41,13 +41,9 @@ use std::io;
 use std::path::PathBuf;
 
 use crate::wire::client::Connection;
-use crate::wire::messages::Reply;
 
 /// Makes a connection, starting a server where that is allowed; the text says why it could not.
 pub type Connect = Box<dyn FnMut() -> Result<Connection, String> + Send>;
-
-/// Writes a report as CSV; nothing for an answer that is no report.
-pub type Csv = fn(&Reply) -> Option<String>;
 
 /// What the screen needs to begin.
 pub struct Options {
@@ -63,8 +59,6 @@ pub struct Options {
     pub keys_counter: bool,
     /// How it looks, as far as the command line says.
     pub look: Look,
-    /// How a report becomes CSV.
-    pub csv: Csv,
 }
 
 /// Why there is no screen.
@@ -125,8 +119,7 @@ fn show(options: Options, drill: Option<drill::Drill>) -> Result<model::Model, T
         .unwrap_or_default();
     let link = link::Link::start(options.connect, &to_us)?;
     let flow = terminal::Flow::new(measured.rate);
-    let named = (terminal_name(), options.csv);
-    session::Session::new(model, screen, link, arrivals, keeper, named)
+    session::Session::new(model, screen, link, arrivals, keeper, terminal_name())
         .over(flow)
         .run(resumed)
 }

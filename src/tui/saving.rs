@@ -5,6 +5,20 @@ use std::io::Write;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
+use crate::sheets;
+use crate::wire::messages::Reply;
+
+/// A report as its own command writes it with `--csv`; nothing for an answer that is no report.
+pub fn csv(reply: &Reply) -> String {
+    match reply {
+        Reply::Quarter(report) => sheets::csv(&report.clients),
+        Reply::Prospects(rows) => sheets::csv(rows),
+        Reply::Drift(rows) => sheets::csv(rows),
+        Reply::Retention(all) => sheets::csv(all),
+        _ => String::new(),
+    }
+}
+
 /// Writes a text into a new file and gives its whole path; the text of an error says what to do.
 pub fn write(path: &Path, text: &str) -> Result<String, String> {
     let path = from_home(path);

@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 use crossbeam_channel::{Receiver, RecvTimeoutError};
 use ratatui::layout::Rect;
 
+use super::TuiError;
 use super::arrival::{Arrival, End};
 use super::draft::{self, Keeper};
 use super::effect::{Answer, Ask, Effect, Effects, Fetch};
@@ -22,7 +23,6 @@ use super::terminal::{Flow, Framed, Screen, Share, Typed};
 use super::update::{Input, update};
 use super::views;
 use super::words;
-use super::{Csv, TuiError};
 use crate::domain::scanned::Code;
 use crate::domain::screen::Bell;
 use crate::keymap::{Action, Facts};
@@ -70,7 +70,6 @@ pub struct Session {
     arrivals: Receiver<Arrival>,
     keeper: Keeper,
     terminal_name: String,
-    csv: Csv,
     began: Instant,
     effects: VecDeque<Effect>,
     /// What was typed behind an open question, and when.
@@ -100,7 +99,7 @@ impl Session {
         link: Link,
         arrivals: Receiver<Arrival>,
         keeper: Keeper,
-        (terminal_name, csv): (String, Csv),
+        terminal_name: String,
     ) -> Self {
         Self {
             model,
@@ -109,7 +108,6 @@ impl Session {
             arrivals,
             keeper,
             terminal_name,
-            csv,
             began: Instant::now(),
             effects: VecDeque::new(),
             backlog: VecDeque::new(),
@@ -355,8 +353,7 @@ impl Session {
                 Some(Effect::Redraw) => self.screen.forget(),
                 Some(Effect::Quit) => self.end(End::Asked),
                 Some(Effect::Save(reply, path)) => {
-                    let text = (self.csv)(&reply).unwrap_or_default();
-                    return self.input(Input::Saved(saving::write(&path, &text)));
+                    return self.input(Input::Saved(saving::write(&path, &saving::csv(&reply))));
                 }
                 None => break,
             }

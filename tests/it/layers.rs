@@ -17,19 +17,19 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("keymap", &["wire::messages::ReportKind"]),
     // A config that moves a key is held against the table of keys.
     ("config", &["domain", "outbox", "keymap"]),
-    ("report", &["domain"]),
+    ("sheets", &["domain", "wire::rows"]),
     (
         "server",
         &[
             "domain", "matching", "store", "outbox", "wire", "config", "clock",
         ],
     ),
-    ("tui", &["domain", "wire", "keymap"]),
+    ("tui", &["domain", "wire", "keymap", "sheets"]),
     (
         "cli",
         &[
             "domain", "matching", "store", "outbox", "wire", "config", "clock", "server", "tui",
-            "report", "keymap",
+            "sheets", "keymap",
         ],
     ),
     ("main", &["cli"]),

@@ -32,3 +32,8 @@ pub fn holds(name: &str, found: &str) {
 fn readme_lists_the_keys() {
     holds("keys", &mailroom::keymap::readme());
 }
+
+#[test]
+fn readme_lists_the_columns() {
+    holds("columns", &mailroom::sheets::readme());
+}

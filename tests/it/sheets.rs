@@ -124,28 +124,32 @@ fn at(center: &Center, instant: &str) {
 
 /// What is another on each run: names of commands, hashes, seconds, and who runs it where.
 fn masked(text: &str) -> String {
-    let user = nix::unistd::User::from_uid(nix::unistd::geteuid())
-        .unwrap()
-        .unwrap()
-        .name;
-    let mut out = String::new();
-    let mut word = String::new();
+    let id = nix::unistd::geteuid();
+    let user = nix::unistd::User::from_uid(id).unwrap().unwrap().name;
+    let (mut out, mut word, mut before) = (String::new(), String::new(), ' ');
     for c in text.chars().chain(['\n']) {
         if c.is_ascii_alphanumeric() {
             word.push(c);
             continue;
         }
+        let is_number = word.bytes().all(|byte| byte.is_ascii_digit());
         let is_hex = word.len() >= 16 && word.bytes().all(|byte| byte.is_ascii_hexdigit());
-        let is_clock =
-            word.len() == 13 && word.starts_with("17") && word.bytes().all(|b| b.is_ascii_digit());
         out += match word.as_str() {
             _ if is_hex => "<hex>",
-            _ if is_clock => "<ms>",
+            word if is_number && word.len() == 13 => "<ms>",
+            word if is_number && before == '.' && word.len() <= 4 => "<ms>",
+            word if before == '.' && word.len() == 4 && word.ends_with('Z') => "<ms>Z",
             word if word == user => "<user>",
             word => word,
         };
         word.clear();
         out.push(c);
+        before = c;
     }
-    out
+    // A command's name as data is its 16 bytes.
+    let parts = out.split('[').map(|part| match part.split_once(']') {
+        Some((bytes, rest)) if bytes.split(',').count() == 16 => format!("<id>]{rest}"),
+        _ => part.to_owned(),
+    });
+    parts.collect::<Vec<_>>().join("[")
 }

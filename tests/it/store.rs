@@ -858,7 +858,7 @@ fn an_export_has_what_another_program_needs_to_check_it() {
     for exported in store::export(dir.path(), Seq(0)).unwrap() {
         let exported = exported.unwrap();
         let envelope = &exported.envelope;
-        let salt = store::unhex(&exported.salt).unwrap();
+        let salt = hex::FromHex::from_hex(&exported.salt).unwrap();
         let payload: Vec<u8> = (0..exported.payload.len())
             .step_by(2)
             .map(|at| u8::from_str_radix(&exported.payload[at..at + 2], 16).unwrap())

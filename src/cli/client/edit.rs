@@ -4,7 +4,6 @@ use super::letters;
 use crate::cli::args::{Client, ClientForm, ClientName};
 use crate::cli::client::shortcomings;
 use crate::cli::failure::Failure;
-use crate::cli::json::{DoneLine, FormLine, form_fields};
 use crate::cli::output::Output;
 use crate::cli::session::Session;
 use crate::domain::command::Command;
@@ -12,6 +11,7 @@ use crate::domain::form::{FormField, PhotoId};
 use crate::domain::ids::ClientId;
 use crate::domain::name::Name;
 use crate::domain::terms::Term;
+use crate::sheets::{self, Listed};
 use crate::wire::messages::{Reply, Request};
 use crate::wire::rows::FormSheet;
 
@@ -76,10 +76,7 @@ fn change(
 ) -> Result<(), Failure> {
     let card = session.client(who)?;
     let done = session.submit(command(card.client.id.clone()))?;
-    out.either(
-        &DoneLine::new(&done),
-        format!("{} {now}.", card.client.legal_name()),
-    )
+    out.done(&done, format!("{} {now}.", card.client.legal_name()))
 }
 
 fn name(verb: &ClientName, session: &mut Session, out: &mut Output<'_>) -> Result<(), Failure> {
@@ -139,8 +136,8 @@ fn set_form(
         cells,
         whole,
     })?;
-    out.either(
-        &DoneLine::new(&done),
+    out.done(
+        &done,
         format!("The form of {} is entered.", card.client.legal_name()),
     )?;
     if out.json {
@@ -161,7 +158,7 @@ fn show_form(
         reason: reason.to_owned(),
     };
     match session.get(request)? {
-        Reply::Form(sheet) if out.json => out.object(&FormLine::new(&sheet)),
+        Reply::Form(sheet) if out.json => out.object(&sheet.object(session.zone)),
         Reply::Form(sheet) => form_sheet(&sheet, out),
         other => Err(Failure::strange(&other)),
     }
@@ -175,7 +172,7 @@ fn form_sheet(sheet: &FormSheet, out: &mut Output<'_>) -> Result<(), Failure> {
         client.pmb,
         sheet.form.words()
     ))?;
-    for (field, value) in form_fields(client) {
+    for (field, value) in sheets::fields(client) {
         out.fact(&format!("  {field}"), 32, value)?;
     }
     for (title, fact) in [

@@ -1,37 +1,13 @@
 //! `client form ask` and `client advise`: letters to clients that only a manager lets go.
 
-use serde::Serialize;
-
 use crate::cli::args::AskForms;
 use crate::cli::failure::Failure;
-use crate::cli::json::DoneLine;
 use crate::cli::output::Output;
 use crate::cli::session::{Session, fresh};
 use crate::domain::asking::{AskWhom, NotAsked};
 use crate::domain::command::Command;
-use crate::domain::compliance::{Problem, rule_words};
 use crate::domain::state::Done;
 use crate::wire::messages::{Reply, Request};
-use crate::wire::rows::FormAsk;
-
-/// One line of `client form ask --dry-run --json`.
-#[derive(Debug, Serialize)]
-struct AskLine<'a> {
-    pmb: &'a str,
-    client: &'a str,
-    name: &'a str,
-    prepared_by: Option<&'a str>,
-    asks: Vec<AskedFor>,
-    not_asked: Option<&'static str>,
-    again: Option<String>,
-}
-
-#[derive(Debug, Serialize)]
-struct AskedFor {
-    problem: String,
-    rule: String,
-    bring: Option<&'static str>,
-}
 
 /// `client form ask`
 pub(crate) fn ask(
@@ -51,7 +27,7 @@ pub(crate) fn ask(
         whom,
         also_unentered: asked.not_entered,
     })?;
-    out.either(&DoneLine::new(&done), outcome(&done))
+    out.done(&done, outcome(&done))
 }
 
 /// Without a notice nothing went out: a custodian has prepared it.
@@ -105,57 +81,7 @@ fn preview(session: &mut Session, asked: &AskForms, out: &mut Output<'_>) -> Res
                 && row.asks != Err(NotAsked::NothingMissing)
         }
     });
-    if out.json {
-        return rows.iter().try_for_each(|row| out.object(&line(row)));
-    }
-    let table: Vec<_> = rows.iter().map(table_row).collect();
-    out.table(["box", "client", "prepared by", "asked for"], &table)
-}
-
-fn line(row: &FormAsk) -> AskLine<'_> {
-    let again = match row.asks {
-        Err(NotAsked::Lately(day)) => Some(day.to_string()),
-        _ => None,
-    };
-    AskLine {
-        pmb: row.pmb.as_str(),
-        client: row.client.as_str(),
-        name: &row.name,
-        prepared_by: row.prepared.as_ref().map(|prepared| prepared.by.as_str()),
-        asks: row
-            .asks
-            .iter()
-            .flatten()
-            .map(|problem| asked_for(*problem))
-            .collect(),
-        not_asked: row.asks.as_ref().err().map(|why| why.word()),
-        again,
-    }
-}
-
-fn asked_for(problem: Problem) -> AskedFor {
-    AskedFor {
-        problem: problem.words(),
-        rule: rule_words(problem.rules()),
-        bring: problem.bring(),
-    }
-}
-
-fn table_row(row: &FormAsk) -> [String; 4] {
-    let asks = match &row.asks {
-        Ok(problems) => problems
-            .iter()
-            .map(|problem| problem.words())
-            .collect::<Vec<_>>()
-            .join("; "),
-        Err(why) => format!("- {why}"),
-    };
-    let prepared = row
-        .prepared
-        .as_ref()
-        .map(|prepared| prepared.by.clone())
-        .unwrap_or_default();
-    [row.pmb.to_string(), row.name.clone(), prepared, asks]
+    out.list(false, session.zone, &rows)
 }
 
 /// `client advise`
@@ -172,11 +98,10 @@ pub(crate) fn advise(
         id: fresh()?,
         client,
     })? {
-        Reply::Done(done) if done.notices.is_empty() => out.either(
-            &DoneLine::new(&done),
-            "Nobody is advised: see mailroom report drift.",
-        ),
-        Reply::Done(done) => out.either(&DoneLine::new(&done), outcome(&done)),
+        Reply::Done(done) if done.notices.is_empty() => {
+            out.done(&done, "Nobody is advised: see mailroom report drift.")
+        }
+        Reply::Done(done) => out.done(&done, outcome(&done)),
         other => Err(Failure::strange(&other)),
     }
 }

@@ -7,7 +7,6 @@ mod list;
 use crate::cli::args::{Client, NewClient};
 use crate::cli::connect::Place;
 use crate::cli::failure::{Exit, Failure};
-use crate::cli::json::{ClientLine, DoneLine};
 use crate::cli::output::Output;
 use crate::cli::records;
 use crate::cli::session::Session;
@@ -16,7 +15,7 @@ use crate::domain::command::{Cell, ClientRow, Command};
 use crate::domain::compliance::{Shortcoming, rule_words};
 use crate::domain::name::{Name, NameKind};
 use crate::domain::time::Day;
-use crate::report::list::Listed;
+use crate::sheets::Listed;
 use crate::wire::messages::{Reply, Request};
 use crate::wire::rows::ClientCard;
 use list::{compare, export, import};
@@ -63,8 +62,8 @@ pub(crate) fn run(verb: &Client, place: &Place, out: &mut Output<'_>) -> Result<
 }
 
 fn list(session: &mut Session, csv: bool, out: &mut Output<'_>) -> Result<(), Failure> {
-    let mut list = out.begin_list(csv, ClientLine::TABLE, ClientLine::SHEET)?;
-    each(session, |card| list.row(&ClientLine::new(&card)))?;
+    let mut list = out.begin_list(csv, session.zone)?;
+    each(session, |card| list.row(&card))?;
     list.end()
 }
 
@@ -91,7 +90,7 @@ pub(crate) fn each(
 fn show(session: &mut Session, who: &str, out: &mut Output<'_>) -> Result<(), Failure> {
     for card in session.clients(who)? {
         if out.json {
-            out.object(&ClientLine::new(&card))?;
+            out.object(&card.object(session.zone))?;
         } else {
             sheet(&card, out)?;
         }
@@ -215,8 +214,8 @@ fn add(session: &mut Session, new: &NewClient, out: &mut Output<'_>) -> Result<(
         .as_ref()
         .map(ToString::to_string)
         .unwrap_or_default();
-    out.either(
-        &DoneLine::new(&done),
+    out.done(
+        &done,
         format!("{} is client {id}, box {}.", new.name, new.pmb),
     )
 }
@@ -237,8 +236,8 @@ fn rename(
         on,
     };
     let done = session.submit(command)?;
-    out.either(
-        &DoneLine::new(&done),
+    out.done(
+        &done,
         format!("{old} is {name} from now on; mail for the old name is still found."),
     )?;
     if out.json {
@@ -284,8 +283,8 @@ fn close(
         on,
     })?;
     let name = card.client.legal_name();
-    out.either(
-        &DoneLine::new(&done),
+    out.done(
+        &done,
         format!(
             "The service of {name} ends with {on}; {} pieces lie here.",
             card.held

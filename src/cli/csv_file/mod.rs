@@ -12,7 +12,7 @@ use std::path::Path;
 use csv::{ByteRecord, Reader, ReaderBuilder};
 
 use crate::cli::failure::Failure;
-use crate::report::sheet::restored;
+use crate::sheets::restored;
 use lines::{Numbered, Starts};
 use text::{CsvText, Encoding, LARGEST};
 

@@ -10,7 +10,7 @@ use csv::{ByteRecord, WriterBuilder};
 use crate::cli::csv_file::{PROBLEM, Problem, Record};
 use crate::cli::failure::Failure;
 use crate::cli::output::Output;
-use crate::report::sheet::FORMULA;
+use crate::sheets::{Cell, FORMULA};
 
 /// Rejected rows that a person is shown; the file has them all.
 const SHOWN: usize = 20;
@@ -22,6 +22,17 @@ pub(crate) struct Rejected {
     pub(crate) record: Record,
     /// Why not.
     pub(crate) problem: Problem,
+}
+
+/// As programs read it.
+impl<'a> From<&'a Rejected> for Cell<'a> {
+    fn from(row: &'a Rejected) -> Self {
+        Self::record([
+            ("line", row.record.line.into()),
+            ("column", (&row.problem.column).into()),
+            ("problem", (&row.problem.problem).into()),
+        ])
+    }
 }
 
 /// `clients.rejected.csv` beside `clients.csv`; in the working directory for standard input.

@@ -13,8 +13,8 @@ mod words;
 use super::args::Look;
 use super::failure::{Exit, Failure};
 use super::output::Output;
+use super::screen;
 use super::session::Session;
-use super::wiring;
 use crate::domain::command::Command;
 use desk::Throwaway;
 use random::Random;
@@ -29,7 +29,7 @@ const TODAY: usize = 22;
 /// Opens the desk, shows or plays it, and removes it.
 pub(super) fn run(look: Look, out: &mut Output<'_>) -> Result<Exit, Failure> {
     let desk = Throwaway::open()?;
-    let done = if look.plain || super::is_watched() {
+    let done = if look.plain || screen::is_watched() {
         show(&desk, look)
     } else {
         play::run(&desk, out)
@@ -39,7 +39,7 @@ pub(super) fn run(look: Look, out: &mut Output<'_>) -> Result<Exit, Failure> {
 
 fn show(desk: &Throwaway, look: Look) -> Result<(), Failure> {
     fill(desk)?;
-    super::show(&desk.place, wiring::Desk::Demo, look)
+    screen::show(&desk.place, screen::Desk::Demo, look)
 }
 
 /// Clients, pieces of several ages, pieces to identify, and notices that wait.

@@ -10,16 +10,16 @@ use crate::cli::day::sheet;
 use crate::cli::failure::Failure;
 use crate::cli::item::{held_by, numbers};
 use crate::cli::item_log::{sentence, who};
-use crate::cli::json::hex;
+use crate::cli::notice;
 use crate::cli::output::Output;
 use crate::cli::session::{Session, fresh};
-use crate::cli::{notice, wiring};
 use crate::domain::command::{Command, Intake};
 use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::item::ItemKind;
 use crate::domain::name::NameKind;
 use crate::domain::notice::NoticeState;
 use crate::domain::pickup::IdCheck;
+use crate::store;
 use crate::wire::messages::{LogLine, OnDoubt, Reply, Request, ScreenQuery};
 use crate::wire::rows::Logged;
 
@@ -212,7 +212,7 @@ impl Play<'_, '_> {
             day: Some(open.day),
         })?;
         let seal = done.seal.ok_or_else(|| failed("the day was not sealed"))?;
-        self.say("seal", hex(&seal))
+        self.say("seal", hex::encode(seal))
     }
 
     /// How many pieces are here, as every screen says it.
@@ -225,7 +225,7 @@ impl Play<'_, '_> {
 
     fn check_books(&mut self) -> Result<(), Failure> {
         self.desk.place.stop()?;
-        let checked = wiring::verify(self.desk.place.data());
+        let checked = store::verify(self.desk.place.data());
         expect(checked.problems.is_empty(), || {
             "the ledger does not check".to_owned()
         })?;

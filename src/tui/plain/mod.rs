@@ -26,11 +26,7 @@ pub fn run(options: Options) -> Result<(), TuiError> {
     getrandom::fill(&mut seed)?;
     let mut model = model::Model::new(&options.user, seed, theme, teller::PAGE);
     model.badges.demo = options.demo;
-    let mut teller = Teller::new(
-        model,
-        Line::new(options.connect, terminal_name()),
-        options.csv,
-    );
+    let mut teller = Teller::new(model, Line::new(options.connect, terminal_name()));
     match talk(&mut teller, io::stdin().is_terminal()) {
         // Whoever listened is gone: that is an end, as a closed window is.
         Err(TuiError::Terminal(error)) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),

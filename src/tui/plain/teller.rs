@@ -17,7 +17,7 @@ use crate::tui::screens::pickup::Stage;
 use crate::tui::screens::{self, Over, Place};
 use crate::tui::terminal::Typed;
 use crate::tui::update::{Input, update};
-use crate::tui::{Csv, TuiError, saving, views, words};
+use crate::tui::{TuiError, saving, views, words};
 
 /// The window that the screens believe in: narrow, and long enough for any list that is read out.
 pub const PAGE: (u16, u16) = (80, 200);
@@ -32,7 +32,6 @@ const LONGEST: usize = 4_000;
 pub struct Teller<S> {
     pub(super) model: Model,
     server: S,
-    csv: Csv,
     began: Instant,
     /// When the last key was typed, as the framing of scans is told.
     typed: Moment,
@@ -84,14 +83,13 @@ enum Tell {
 
 impl<S: Server> Teller<S> {
     /// Begins on Intake.
-    pub fn new(model: Model, server: S, csv: Csv) -> Self {
+    pub fn new(model: Model, server: S) -> Self {
         let typed = Moment::default();
         let (listed, listed_of) = (Vec::new(), String::new());
         let began = Instant::now();
         Self {
             model,
             server,
-            csv,
             began,
             typed,
             listed,
@@ -364,12 +362,8 @@ impl<S: Server> Teller<S> {
                 }
                 Effect::Quit => self.ended = true,
                 Effect::Save(reply, path) => {
-                    let text = (self.csv)(&reply).unwrap_or_default();
-                    effects.extend(update(
-                        &mut self.model,
-                        now,
-                        Input::Saved(saving::write(&path, &text)),
-                    ));
+                    let saved = Input::Saved(saving::write(&path, &saving::csv(&reply)));
+                    effects.extend(update(&mut self.model, now, saved));
                 }
                 Effect::Bell(_) | Effect::Redraw => {}
             }

@@ -22,7 +22,7 @@ impl Server for FakeDesk {
 fn teller() -> Teller<FakeDesk> {
     let mut model = Model::new("rk", [0; 16], Theme::default(), PAGE);
     model.link = LinkState::Up;
-    let mut teller = Teller::new(model, FakeDesk::new(), |_| None);
+    let mut teller = Teller::new(model, FakeDesk::new());
     teller.greet().unwrap();
     teller
 }

@@ -281,17 +281,8 @@ fn receipt(done: &Done) -> &'static str {
 }
 
 fn hash(done: &Done) -> String {
-    let hash = done.seal.map(|hash| hex(&hash)).unwrap_or_default();
+    let hash = done.seal.map(hex::encode).unwrap_or_default();
     hash.get(..16)
         .map(|begin| format!("; its hash begins {begin}"))
         .unwrap_or_default()
-}
-
-/// A hash as people compare it: all of it, for the day's sheet shows the same.
-pub fn hex(hash: &[u8; 32]) -> String {
-    use std::fmt::Write;
-    hash.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }

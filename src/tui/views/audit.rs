@@ -5,7 +5,6 @@ use super::pane::{Pane, wrap};
 use crate::domain::clerk::Actor;
 use crate::tui::model::Model;
 use crate::tui::screens::audit::{page, selected};
-use crate::tui::screens::done::hex;
 use crate::tui::theme::Theme;
 use crate::tui::words;
 
@@ -70,7 +69,7 @@ pub fn event(pane: &mut Pane<'_>, model: &Model) {
     let told = format!(
         "command {}   hash {}",
         envelope.command,
-        hex(&envelope.hash)
+        hex::encode(envelope.hash)
     );
     for text in [what, who, told] {
         for line in wrap(&words::clean(&text), width) {

@@ -11,7 +11,6 @@ use crate::keymap::Action;
 use crate::tui::model::Model;
 use crate::tui::screens::Place;
 use crate::tui::screens::day::{early, next, sealed};
-use crate::tui::screens::done::hex;
 use crate::tui::theme::Theme;
 use crate::tui::words;
 use crate::wire::rows::DaySheet;
@@ -63,7 +62,7 @@ pub fn draw(pane: &mut Pane<'_>, model: &Model) {
         .or(model.day.sealed)
     {
         pane.plain(&format!(" {day} is sealed with the hash"));
-        pane.plain(&format!(" {}", hex(&seal)));
+        pane.plain(&format!(" {}", hex::encode(seal)));
     }
     pane.rule("By kind");
     kinds(pane, sheet);

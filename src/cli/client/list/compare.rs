@@ -3,8 +3,6 @@
 
 use std::cmp::Reverse;
 
-use serde::Serialize;
-
 use super::ClientList;
 use crate::cli::args::Import;
 use crate::cli::client;
@@ -18,7 +16,7 @@ use crate::domain::ids::Pmb;
 use crate::domain::text::accept;
 use crate::domain::time::Day;
 use crate::matching::same_company;
-use crate::report::list::Listed;
+use crate::sheets::{Column, Listed};
 
 /// How a list and the directory differ in one client.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,9 +46,8 @@ impl Change {
 }
 
 /// One line of the answer.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Difference {
-    change: &'static str,
     /// The client here; none for a new one.
     client: Option<String>,
     pmb: String,
@@ -64,47 +61,25 @@ struct Difference {
     line: Option<u64>,
 }
 
-impl Listed<5, 7> for Difference {
-    const TABLE: [&'static str; 5] = ["change", "box", "client", "here", "on the list"];
-    const SHEET: [&'static str; 7] = [
-        "change",
-        "client",
-        "pmb",
-        "name",
-        "listed",
-        "listed_pmb",
-        "line",
-    ];
-
-    fn table(&self) -> [String; 5] {
-        let text = |text: &Option<String>| text.clone().unwrap_or_default();
-        let listed = match &self.listed_pmb {
-            Some(pmb) if self.name.is_some() && *pmb != self.pmb => {
-                format!("{} in box {pmb}", text(&self.listed))
+impl Listed for (Change, Difference) {
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column::titled("change", "change", |(change, _)| change.word().into()),
+        Column::shown("box", |(_, one)| (&one.pmb).into()),
+        Column::titled("client", "client", |(_, one)| (&one.client).into()),
+        Column::new("pmb", |(_, one)| (&one.pmb).into()),
+        Column::titled("name", "here", |(_, one)| (&one.name).into()),
+        Column::new("listed", |(_, one)| (&one.listed).into()),
+        Column::shown("on the list", |(_, one)| {
+            match (&one.listed, &one.listed_pmb) {
+                (Some(listed), Some(pmb)) if one.name.is_some() && *pmb != one.pmb => {
+                    format!("{listed} in box {pmb}").into()
+                }
+                _ => (&one.listed).into(),
             }
-            _ => text(&self.listed),
-        };
-        [
-            self.change.to_owned(),
-            self.pmb.clone(),
-            text(&self.client),
-            text(&self.name),
-            listed,
-        ]
-    }
-
-    fn sheet(&self) -> [String; 7] {
-        let text = |text: &Option<String>| text.clone().unwrap_or_default();
-        [
-            self.change.to_owned(),
-            text(&self.client),
-            self.pmb.clone(),
-            text(&self.name),
-            text(&self.listed),
-            text(&self.listed_pmb),
-            self.line.map(|line| line.to_string()).unwrap_or_default(),
-        ]
-    }
+        }),
+        Column::new("listed_pmb", |(_, one)| (&one.listed_pmb).into()),
+        Column::new("line", |(_, one)| one.line.into()),
+    ];
 }
 
 /// Compares, and says what differs.
@@ -127,13 +102,7 @@ pub(crate) fn run(args: &Import, place: &Place, out: &mut Output<'_>) -> Result<
     }
     let listed = rows.len();
     let found = compare(&clients, rows, session.desk.day, is_theirs);
-    out.list(
-        csv,
-        found.iter().map(|(change, one)| Difference {
-            change: change.word(),
-            ..one.clone()
-        }),
-    )?;
+    out.list(csv, session.zone, &found)?;
     if !(out.json || csv) {
         out.say(sentence(&found, listed, source))?;
     }
@@ -223,7 +192,6 @@ impl Row {
         let pmb = self.pmb.as_ref().map(ToString::to_string);
         let here = client.map(|client| client.pmb.to_string());
         Difference {
-            change: "",
             client: client.map(|client| client.id.to_string()),
             pmb: here.or_else(|| pmb.clone()).unwrap_or_default(),
             name: client.map(|client| client.legal_name().to_owned()),
@@ -345,7 +313,6 @@ fn differs(row: &Row, client: &Client) -> Option<(Change, Difference)> {
 
 fn gone(client: &Client) -> Difference {
     Difference {
-        change: "",
         client: Some(client.id.to_string()),
         pmb: client.pmb.to_string(),
         name: Some(client.legal_name().to_owned()),

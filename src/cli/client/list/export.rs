@@ -13,7 +13,6 @@ use crate::cli::args::Export;
 use crate::cli::client;
 use crate::cli::failure::Failure;
 use crate::cli::inspect;
-use crate::cli::json::ClientLine;
 use crate::cli::output::Output;
 use crate::cli::session::Session;
 use crate::domain::aftercare::ForwardSchedule;
@@ -23,7 +22,7 @@ use crate::domain::form::{Form1583, FormField, IdField, PartyField, read};
 use crate::domain::ids::ClientId;
 use crate::domain::name::{Name, NameKind};
 use crate::domain::time::Day;
-use crate::report::sheet;
+use crate::sheets::{self, Listed, Object};
 use crate::wire::messages::Inspection;
 use crate::wire::rows::ClientCard;
 
@@ -37,7 +36,7 @@ type Forms = Option<BTreeMap<ClientId, Option<Box<Form1583>>>>;
 #[derive(Serialize)]
 struct ExportLine<'a> {
     #[serde(flatten)]
-    client: ClientLine<'a>,
+    client: Object<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     form_columns: Option<BTreeMap<&'static str, String>>,
 }
@@ -53,8 +52,9 @@ pub(crate) fn run(
     let has_column = |column: &&str| forms.is_some() || !FORM_COLUMNS.contains(column);
     let columns: Vec<_> = COLUMNS.iter().copied().filter(has_column).collect();
     if !out.json {
-        out.raw(sheet::line(&columns).as_bytes())?;
+        out.raw(sheets::line(&columns).as_bytes())?;
     }
+    let zone = session.zone;
     let mut purged = 0;
     client::each(session, |card| {
         if card.client.is_purged() {
@@ -68,12 +68,12 @@ pub(crate) fn run(
         if out.json {
             let form_columns = forms.as_ref().map(|_| form_columns(form));
             return out.object(&ExportLine {
-                client: ClientLine::new(&card),
+                client: card.object(zone),
                 form_columns,
             });
         }
         let cells = columns.iter().map(|column| cell(column, &card, form));
-        out.raw(sheet::line(cells).as_bytes())
+        out.raw(sheets::line(cells).as_bytes())
     })?;
     match purged {
         0 => Ok(()),

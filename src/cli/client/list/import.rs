@@ -15,11 +15,11 @@ use crate::cli::connect::Place;
 use crate::cli::csv_file::rejects::{self, Rejected};
 use crate::cli::csv_file::{Problem, Record};
 use crate::cli::failure::{Exit, Failure};
-use crate::cli::json::{ImportLine, RejectedLine};
 use crate::cli::output::Output;
 use crate::cli::session::{Session, fresh};
 use crate::domain::command::ClientRow;
 use crate::domain::rejection::Rejection;
+use crate::sheets::{Cell, Object};
 use crate::wire::messages::{ImportRow, Reply, Request, RowVerdict};
 
 /// Rows of one request.
@@ -223,13 +223,12 @@ fn report(tally: &Tally, dry_run: bool, out: &mut Output<'_>) -> Result<(), Fail
         rejected,
     } = tally;
     if out.json {
-        let rejected = rejected.iter().map(RejectedLine::new).collect();
-        return out.object(&ImportLine {
-            added: *added,
-            changed: *changed,
-            unchanged: *unchanged,
-            rejected,
-        });
+        return out.object(&Object::of([
+            ("added", (*added).into()),
+            ("changed", (*changed).into()),
+            ("unchanged", (*unchanged).into()),
+            ("rejected", Cell::many(rejected)),
+        ]));
     }
     let would = if dry_run {
         "A dry run, nothing was changed. "

@@ -15,8 +15,9 @@ use crate::cli::args::{Drill, Look};
 use crate::cli::connect::Place;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::output::Output;
+use crate::cli::screen;
 use crate::cli::session::Session;
-use crate::cli::wiring;
+use crate::sheets::{Cell, Column, Listed, Zone};
 use crate::tui::drill::{Done, figures};
 
 /// How many of the slowest are told.
@@ -42,9 +43,9 @@ pub(in crate::cli) fn run(
     let labels = labels::tray(args.seed, &rows, usize::from(args.pieces));
     let watched = keys.is_none() && io::stdin().is_terminal() && io::stdout().is_terminal();
     let done = if watched {
-        wiring::practise(&desk.place, look, labels)?
+        screen::practise(&desk.place, look, labels)?
     } else {
-        wiring::play(&desk.place, args.seed, labels, keys.as_deref())?
+        screen::play(&desk.place, args.seed, labels, keys.as_deref())?
     };
     report(&done, out)
 }
@@ -90,21 +91,19 @@ fn list(heading: &str, pieces: &[&Done], out: &mut Output<'_>) -> Result<(), Fai
     }
     out.say("")?;
     out.say(heading)?;
-    let rows: Vec<[String; 4]> = pieces.iter().map(|done| row(done)).collect();
-    out.table([">label", ">keys", ">seconds", "name"], &rows)
+    out.table(Zone::default(), pieces.iter().copied())
 }
 
-fn row(done: &Done) -> [String; 4] {
-    let seconds = done.millis.map_or_else(
-        || "-".into(),
-        |millis| format!("{:.1}", millis as f64 / 1000.0),
-    );
-    [
-        done.label.to_string(),
-        done.keys.to_string(),
-        seconds,
-        done.name.clone(),
-    ]
+impl Listed for Done {
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column::figures("label", |done| Cell::text(&done.label)),
+        Column::figures("keys", |done| done.keys.into()),
+        Column::figures("seconds", |done| match done.millis {
+            Some(millis) => format!("{:.1}", millis as f64 / 1000.0).into(),
+            None => "-".into(),
+        }),
+        Column::shown("name", |done| (&done.name).into()),
+    ];
 }
 
 /// What a tray took.

@@ -11,7 +11,7 @@ use crate::cli::client::list::map::file::{DATES, MapFile, Origin, suggestion};
 use crate::cli::client::list::row::LISTS;
 use crate::cli::csv_file::{Columns, Problem, Record, check_width, text_of};
 use crate::cli::failure::Failure;
-use crate::report::sheet::marked;
+use crate::sheets::marked;
 
 /// Columns whose parts are parts of an address.
 const ADDRESSES: &[&str] = &["remail_address", "forward_address", "notes"];

@@ -1,8 +1,6 @@
 //! Field names and their order, held against the contract line by line.
 
 use super::*;
-use crate::cli::csv_file::rejects::Rejected;
-use crate::cli::wiring::{Checked, Damage};
 use crate::domain::client::{Client, ClientKind, NotifyPreference};
 use crate::domain::compliance::{Problem, Severity, Shortcoming};
 use crate::domain::day::Tally;
@@ -11,7 +9,7 @@ use crate::domain::item::{Item, ItemKind, ItemStatus, Origin};
 use crate::domain::name::{Name, NameKind};
 use crate::domain::notice::{Notice, NoticeKind, NoticeState, Plan};
 use crate::domain::standing::{FormState, Standing, Task};
-use crate::domain::time::Day;
+use crate::domain::time::{Day, Stamp};
 use crate::domain::tracking::Carrier;
 use crate::wire::rows::{BackupAge, ClientCard, DaySheet, ItemRow, NoticeRow, Status};
 
@@ -57,7 +55,7 @@ fn a_piece() {
         disposition: None,
     };
     check(
-        &ItemLine::new(&row, new_york()),
+        &row.object(new_york()),
         r#"{"item":"7","client":"c-1","pmb":"101","kind":"parcel","carrier":"UPS","tracking":"1Z5R89390357567127","line":null,"slot":"B-14","status":"picked_up","received":"2026-11-22T07:00:00.000-05:00","day":"2026-11-22"}"#,
     );
 }
@@ -88,7 +86,7 @@ fn a_notice() {
         message_id: "<n3@x>".into(),
     };
     check(
-        &NoticeLine::new(&row, None, Zone::named("nowhere")),
+        &row.object(Zone::named("nowhere")),
         r#"{"notice":"3","client":"c-1","pmb":null,"kind":"arrival","to":null,"subject":"Mail","items":["7"],"state":"deferred","due":"2026-11-22T12:00:00.000+00:00","tries":2,"last_answer":"450 later","message_id":"<n3@x>"}"#,
     );
 }
@@ -129,7 +127,7 @@ fn a_client() {
         id_until: None,
     };
     check(
-        &ClientLine::new(&card),
+        &card.object(Zone::default()),
         r#"{"client":"c-1","pmb":"101","kind":"individual","names":[{"text":"Ada Quill","kind":"legal","from":null,"to":null,"on_form":true},{"text":"Old","kind":"former","from":null,"to":"2026-11-22","on_form":false}],"emails":["a@x.example"],"phones":[],"may_collect":["Ada Quill","Ben Reed"],"notify":"none","opened":null,"closed":"2026-11-22","notes":"","held":2,"status":"former","suspended":null,"remail_until":"2026-11-23","remail_address":"","forward_schedule":null,"forward_address":"","plan":"","source":"","form":"form not entered","shortcomings":[{"problem":"form not entered","rule":"rules.md 5","next":"enter the form when it is at hand: client form set","severity":"notes"}],"tasks":[{"task":"ask for a re-mail address, or for an exception in writing","rule":"rules.md 35, 36"}]}"#,
     );
 }
@@ -161,12 +159,12 @@ fn a_day() {
     };
     let figures = r#"{"date":"2026-11-22","opening":10,"received":5,"picked_up":3,"forwarded":0,"returned":1,"other":0,"closing":11,"mail_checks":2,"#;
     check(
-        &DayLine::new(&sheet),
+        &sheet.object(Zone::default()),
         &format!(r#"{figures}"state":"open","hash":null}}"#),
     );
     sheet.seal = Some([0xab; 32]);
     check(
-        &DayLine::new(&sheet),
+        &sheet.object(Zone::default()),
         &format!(
             r#"{figures}"state":"sealed","hash":"{}"}}"#,
             "ab".repeat(32)
@@ -187,52 +185,32 @@ fn the_server() {
         backup: None,
     };
     let start = r#"{"pid":12,"version":"0.1.0","sessions":1,"events":3,"data":"/srv/desk","repairs":["mended"],"resident":9,"backup":"#;
-    check(
-        &StatusLine::new(&status, new_york()),
-        &format!("{start}null}}"),
-    );
+    check(&status.object(new_york()), &format!("{start}null}}"));
     status.backup = Some(BackupAge {
         seq: Seq(3),
         at: None,
         problem: None,
     });
     check(
-        &StatusLine::new(&status, new_york()),
+        &status.object(new_york()),
         &format!(r#"{start}{{"seq":3,"at":null,"problem":null}}}}"#),
     );
 }
 
 #[test]
-fn a_ledger_and_an_import() {
-    let damage = Damage {
-        segment: "1.seg".into(),
-        offset: 99,
-        problem: "bad".into(),
-    };
-    check(
-        &LedgerLine::new(&Checked {
-            events: 4,
-            problems: vec![damage],
-        }),
-        r#"{"events":4,"ok":false,"problems":[{"segment":"1.seg","offset":99,"problem":"bad"}]}"#,
-    );
-    let problem = crate::cli::csv_file::Problem {
-        column: "pmb".into(),
-        problem: "is empty".into(),
-    };
-    let record = crate::cli::csv_file::Record {
-        line: 3,
-        raw: csv::ByteRecord::new(),
-    };
-    let rejected = Rejected { record, problem };
-    let line = ImportLine {
-        added: 1,
-        changed: 0,
-        unchanged: 2,
-        rejected: vec![RejectedLine::new(&rejected)],
-    };
-    check(
-        &line,
-        r#"{"added":1,"changed":0,"unchanged":2,"rejected":[{"line":3,"column":"pmb","problem":"is empty"}]}"#,
+fn columns_are_aligned_by_cells_not_by_bytes() {
+    struct Piece(u32, &'static str);
+    impl Listed for Piece {
+        const COLUMNS: &'static [Column<Self>] = &[
+            Column::numbered("item", "item", |piece| piece.0.into()),
+            Column::titled("name", "name", |piece| piece.1.into()),
+        ];
+    }
+    let mut table = Table::new(Zone::default());
+    table.add(&Piece(7, "Café Łąka"));
+    table.add(&Piece(4812, "x\u{1b}[2J"));
+    assert_eq!(
+        table.to_string(),
+        "item  name\n   7  Café Łąka\n4812  x [2J\n"
     );
 }

@@ -1,0 +1,61 @@
+//! Pieces, and what happened to them.
+
+use super::column::{Cell, Column, Listed, Object};
+use super::zone::Zone;
+use crate::domain::ids::{ClientId, Pmb};
+use crate::domain::tracking::Carrier;
+use crate::wire::rows::{AuditRow, ItemRow, Logged};
+
+impl Listed for ItemRow {
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column::numbered("item", "item", |row| Cell::text(&row.item.id)),
+        Column::shown("kind", |row| row.item.kind.word().into()),
+        Column::new("client", |row| {
+            row.item.client.as_ref().map(ClientId::as_str).into()
+        }),
+        Column::titled("pmb", "box", |row| row.pmb.as_ref().map(Pmb::as_str).into()),
+        Column::shown("for", |row| named(row).into()),
+        Column::csv("name", |row| (&row.name).into()),
+        Column::new("kind", |row| row.item.kind.word().into()),
+        Column::new("carrier", |row| row.item.carrier.map(Carrier::word).into()),
+        Column::new("tracking", |row| (&row.item.tracking).into()),
+        Column::new("line", |row| (&row.item.line).into()),
+        Column::titled("slot", "slot", |row| row.item.slot.as_str().into()),
+        Column::titled("status", "status", |row| row.item.status.word().into()),
+        Column::titled("received", "received", |row| row.item.received.into()),
+        Column::new("day", |row| row.item.day.into()),
+    ];
+}
+
+/// The client's name; of a piece without a client, what stands on it.
+fn named(row: &ItemRow) -> String {
+    let seen = row.item.line.as_ref().or(row.item.tracking.as_ref());
+    match (&row.name, seen) {
+        (Some(name), _) => name.clone(),
+        (None, Some(seen)) => format!("? {seen}"),
+        (None, None) => "?".to_owned(),
+    }
+}
+
+/// A piece with what the rules say of it.
+pub fn ruled(logged: &Logged, zone: Zone) -> Object<'_> {
+    let Logged {
+        row, disposition, ..
+    } = logged;
+    row.object(zone)
+        .with("disposition", disposition.action.word())
+        .with("rule", disposition.rule.to_string())
+}
+
+impl Listed for AuditRow {
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column::new("seq", |row| row.envelope.seq.0.into()),
+        Column::titled("at", "when", |row| row.envelope.at.into()),
+        Column::new("day", |row| row.envelope.day.into()),
+        Column::titled("who", "who", |row| row.envelope.actor.name().into()),
+        Column::titled("event", "what", |row| row.envelope.event.words().into()),
+        Column::new("about", |row| (&row.about).into()),
+        Column::titled("detail", "", |row| (&row.detail).into()),
+        Column::new("command", |row| Cell::text(&row.envelope.command)),
+    ];
+}

@@ -1,0 +1,99 @@
+//! Lists and documents in their three forms: lines for a person, JSON for a program, CSV for a spreadsheet.
+//!
+//! A kind of row declares its columns once, as `impl Listed`; from that table come the terminal's list, the JSON object,
+//! the CSV and the README's list of columns. Names and order are a contract with other programs. Knows the domain and
+//! the wire's rows; nothing of where the rows come from or where the text goes.
+
+mod answer;
+mod asking;
+mod clerk;
+mod client;
+mod column;
+mod csv;
+mod day;
+mod drift;
+mod form;
+mod inspection;
+mod item;
+mod logged;
+mod notice;
+mod prospect;
+mod quarantine;
+mod quarter;
+mod retention;
+mod status;
+mod table;
+#[cfg(test)]
+mod tests;
+mod zone;
+
+pub use column::{Cell, Column, Listed, Object};
+pub use csv::{FORMULA, heading, line, list as csv, marked, restored, row};
+pub use day::state as day_state;
+pub use form::fields;
+pub use inspection::Fact;
+pub use item::ruled;
+pub use logged::logged;
+pub use notice::with_letter;
+pub use quarter::lines as quarter;
+pub use retention::words as retention;
+pub use table::Table;
+pub use zone::Zone;
+
+use crate::domain::clerk::Role;
+use crate::domain::ids::ClerkId;
+use crate::domain::inspection::Dossier;
+use crate::domain::quarter::{Entry, Quarter};
+use crate::domain::retention::Verdict;
+use crate::wire::rows::{
+    ClientCard, DaySheet, DriftRow, ItemRow, NoticeRow, Prospect, QuarantineRow,
+};
+
+/// The lists with their columns, as the README has them.
+pub fn readme() -> String {
+    let lists = [
+        ("client list", names::<ClientCard>()),
+        ("item list", names::<ItemRow>()),
+        ("quarantine list", names::<QuarantineRow>()),
+        ("notice list", names::<NoticeRow>()),
+        ("day show", names::<DaySheet>()),
+        ("clerk list", names::<(ClerkId, Role)>()),
+        ("report quarter", names::<Quarter>()),
+        ("report quarter: clients", names::<Entry>()),
+        ("report retention", names::<Verdict>()),
+        ("report prospects", names::<Prospect>()),
+        ("report drift", names::<DriftRow>()),
+        ("inspect", names::<Dossier>()),
+        ("inspect: facts", names::<Fact>()),
+    ];
+    let row = |(list, columns): &(&str, String)| format!("| `{list}` | {columns} |\n");
+    let rows: String = lists.iter().map(row).collect();
+    format!("| list | columns |\n|---|---|\n{rows}")
+}
+
+/// The names of a row's columns, each once; one that only JSON or only CSV has says so.
+fn names<R: Listed>() -> String {
+    let has = |form: fn(&Column<R>) -> bool, name| {
+        let mut all = R::COLUMNS.iter().filter(|column| form(column));
+        all.any(|column| column.name == name)
+    };
+    let mut names: Vec<&str> = Vec::new();
+    for column in R::COLUMNS.iter().filter(|column| !column.name.is_empty()) {
+        if !names.contains(&column.name) {
+            names.push(column.name);
+        }
+    }
+    let marked = |name: &&str| {
+        let mark = match (
+            has(Column::is_in_json, *name),
+            has(Column::is_in_csv, *name),
+        ) {
+            (true, false) => " (JSON)",
+            (false, true) => " (CSV)",
+            _ => "",
+        };
+        format!("`{name}`{mark}")
+    };
+    let marked: Vec<_> = names.iter().map(marked).collect();
+    marked.join(", ")
+}

@@ -1,0 +1,27 @@
+//! The server.
+
+use super::column::{Cell, Column, Listed};
+use crate::wire::rows::{BackupAge, Status};
+
+impl Listed for Status {
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column::json("pid", |status| status.pid.into()),
+        Column::json("version", |status| (&status.version).into()),
+        Column::json("sessions", |status| status.sessions.into()),
+        Column::json("events", |status| status.events.into()),
+        Column::json("data", |status| (&status.data).into()),
+        Column::json("repairs", |status| (&status.repairs).into()),
+        Column::json("resident", |status| status.resident.into()),
+        Column::json("backup", |status| {
+            status.backup.as_ref().map(Cell::row).into()
+        }),
+    ];
+}
+
+impl Listed for BackupAge {
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column::json("seq", |age| age.seq.0.into()),
+        Column::json("at", |age| age.at.into()),
+        Column::json("problem", |age| (&age.problem).into()),
+    ];
+}

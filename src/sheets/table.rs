@@ -1,0 +1,67 @@
+//! A list for a person: rows under a heading, columns as wide as their widest cell.
+
+use std::fmt;
+
+use unicode_width::UnicodeWidthStr;
+
+use super::column::{Column, Listed};
+use super::zone::Zone;
+use crate::domain::text::scrub;
+
+/// Longest cell, in characters.
+const CELL: usize = 120;
+
+/// Rows on their way to a terminal. Outside text is cleaned, so that no name can move the cursor.
+#[derive(Debug)]
+pub struct Table<R: Listed> {
+    columns: Vec<&'static Column<R>>,
+    zone: Zone,
+    lines: Vec<Vec<String>>,
+}
+
+impl<R: Listed> Table<R> {
+    pub fn new(zone: Zone) -> Self {
+        let columns: Vec<_> = R::COLUMNS
+            .iter()
+            .filter(|column| column.title.is_some())
+            .collect();
+        let titles = columns.iter().filter_map(|column| column.title);
+        let lines = vec![titles.map(str::to_owned).collect()];
+        Self {
+            columns,
+            zone,
+            lines,
+        }
+    }
+
+    pub fn add(&mut self, row: &R) {
+        let cells = self.columns.iter().map(|column| {
+            let cell = (column.cell)(row).plain(self.zone);
+            scrub(&cell, CELL)
+        });
+        self.lines.push(cells.collect());
+    }
+}
+
+impl<R: Listed> fmt::Display for Table<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let width = |at: usize| {
+            let cells = self.lines.iter().filter_map(|line| line.get(at));
+            cells.map(|cell| cell.width()).max().unwrap_or_default()
+        };
+        let widths: Vec<_> = (0..self.columns.len()).map(width).collect();
+        for line in &self.lines {
+            let cells = line.iter().zip(&widths).zip(&self.columns);
+            let cells = cells.map(|((cell, width), column)| {
+                let gap = " ".repeat(width - cell.width());
+                if column.figure {
+                    gap + cell
+                } else {
+                    cell.clone() + &gap
+                }
+            });
+            writeln!(f, "{}", cells.collect::<Vec<_>>().join("  ").trim_end())?;
+        }
+        Ok(())
+    }
+}
