@@ -73,21 +73,18 @@ pub fn readme() -> String {
 
 /// The names of a row's columns, each once; one that only JSON or only CSV has says so.
 fn names<R: Listed>() -> String {
-    let has = |form: fn(&Column<R>) -> bool, name| {
+    let has = |form: fn(&Column<R>) -> bool, name: &str| {
         let mut all = R::COLUMNS.iter().filter(|column| form(column));
         all.any(|column| column.name == name)
     };
-    let mut names: Vec<&str> = Vec::new();
+    let mut names: Vec<&'static str> = Vec::new();
     for column in R::COLUMNS.iter().filter(|column| !column.name.is_empty()) {
         if !names.contains(&column.name) {
             names.push(column.name);
         }
     }
-    let marked = |name: &&str| {
-        let mark = match (
-            has(Column::is_in_json, *name),
-            has(Column::is_in_csv, *name),
-        ) {
+    let marked = |name: &&'static str| {
+        let mark = match (has(Column::is_in_json, name), has(Column::is_in_csv, name)) {
             (true, false) => " (JSON)",
             (false, true) => " (CSV)",
             _ => "",

@@ -117,7 +117,7 @@ fn hold<T: Serialize + DeserializeOwned>(family: &str, bound: Bound) {
         let value: T = serde_json::from_str(said)
             .unwrap_or_else(|error| panic!("{family}: {error}; {}: {said}", bound.what_to_do()));
         let bytes = bincode::serialize(&value).unwrap();
-        let digits = mailroom::store::hex(&bytes);
+        let digits = hex::encode(&bytes);
         let kind = u32::from_le_bytes(*bytes.first_chunk().unwrap());
         seen.push(kind);
         if digits != golden {

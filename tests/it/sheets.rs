@@ -132,13 +132,14 @@ fn masked(text: &str) -> String {
             word.push(c);
             continue;
         }
-        let is_number = word.bytes().all(|byte| byte.is_ascii_digit());
+        let is_number = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
         let is_hex = word.len() >= 16 && word.bytes().all(|byte| byte.is_ascii_hexdigit());
         out += match word.as_str() {
             _ if is_hex => "<hex>",
             word if is_number && word.len() == 13 => "<ms>",
             word if is_number && before == '.' && word.len() <= 4 => "<ms>",
             word if before == '.' && word.len() == 4 && word.ends_with('Z') => "<ms>Z",
+            _ if is_number && before == ':' && c == '.' => "<s>",
             word if word == user => "<user>",
             word => word,
         };
@@ -151,5 +152,11 @@ fn masked(text: &str) -> String {
         Some((bytes, rest)) if bytes.split(',').count() == 16 => format!("<id>]{rest}"),
         _ => part.to_owned(),
     });
-    parts.collect::<Vec<_>>().join("[")
+    let out = parts.collect::<Vec<_>>().join("[");
+    let parts = out.split("$argon2id").enumerate();
+    let parts = parts.map(|(at, part)| match part.find('"') {
+        Some(end) if at > 0 => &part[end..],
+        _ => part,
+    });
+    parts.collect::<Vec<_>>().join("<pin>")
 }
