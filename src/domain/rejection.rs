@@ -290,6 +290,53 @@ pub enum RowProblem {
     /// The list's word and its day do not go together.
     #[error("is {status}, and the last day under closed is {closed}; mend one of the two")]
     Contradicts { status: String, closed: Day },
+    /// The record has what the row has not.
+    #[error(
+        "would take away {}; import with --add to keep it, or with --replace to let it go",
+        lost_words(.0)
+    )]
+    TakesAway(Vec<Lost>),
+    /// Another box is the same number with other zeros before it.
+    #[error(
+        "box {pmb} is new, and {other} is {holder}'s: a spreadsheet drops zeros; write {other}, or import with --zeros-count if both are there"
+    )]
+    LostZeros {
+        pmb: Pmb,
+        /// The box that we know.
+        other: Pmb,
+        holder: String,
+    },
+}
+
+/// Something of a record that a row would take away.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Lost {
+    pub column: String,
+    pub what: String,
+}
+
+impl Lost {
+    pub(in crate::domain) fn new(column: &str, what: &str) -> Self {
+        Self {
+            column: column.to_owned(),
+            what: what.to_owned(),
+        }
+    }
+}
+
+/// `people: Ada Quill, Bo; emails: a@x.example`.
+pub fn lost_words(all: &[Lost]) -> String {
+    let mut columns: Vec<(&str, Vec<&str>)> = Vec::new();
+    for lost in all {
+        match columns.iter_mut().find(|(name, _)| *name == lost.column) {
+            Some((_, what)) => what.push(&lost.what),
+            None => columns.push((&lost.column, vec![&lost.what])),
+        }
+    }
+    let parts = columns
+        .iter()
+        .map(|(name, what)| format!("{name}: {}", what.join(", ")));
+    parts.collect::<Vec<_>>().join("; ")
 }
 
 /// What to do with a piece that a rule keeps here, instead of handing it out.

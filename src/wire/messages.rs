@@ -19,7 +19,7 @@ use crate::domain::state::Done;
 use crate::domain::time::{Day, Stamp};
 
 /// Version of everything in this file and in `rows.rs`.
-pub const PROTOCOL: u16 = 3;
+pub const PROTOCOL: u16 = 4;
 
 /// One frame to the server.
 #[derive(Clone, Debug, Serialize, Deserialize)]

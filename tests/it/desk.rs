@@ -15,7 +15,9 @@ s,300,Shared One Inc,business,,,,one@shared.example,,each
 fn center() -> Center {
     let center = Center::new();
     let file = center.file("clients.csv", CLIENTS);
-    let ran = center.run(&["client", "import", &file, "--json"]).ok();
+    let ran = center
+        .run(&["client", "import", &file, "--replace", "--json"])
+        .ok();
     assert_eq!(
         ran.lines(),
         [json!({"added": 4, "changed": 0, "unchanged": 0, "rejected": []})]
@@ -322,11 +324,18 @@ fn rows_of_a_list_are_taken_one_by_one() {
         "pmb,legal_name,former_names,emails\n234,Harbor Light LLC,Harbor Candle Co LLC@..2026-10-31,ada@harbor.example\n671,Somebody Else Inc,,\n900,New Client LLC,,bad address\n901,Fine\u{1b} LLC,,\n902,Good LLC,,ok@good.example\n",
     );
     let dry = center
-        .run(&["client", "import", &file, "--json", "--dry-run"])
+        .run(&[
+            "client",
+            "import",
+            &file,
+            "--replace",
+            "--json",
+            "--dry-run",
+        ])
         .code(2)
         .lines();
     let ran = center
-        .run(&["client", "import", &file, "--json"])
+        .run(&["client", "import", &file, "--replace", "--json"])
         .code(2)
         .lines();
     assert_eq!(dry, ran, "a dry run says what the real one does");
@@ -353,7 +362,7 @@ fn rows_of_a_list_are_taken_one_by_one() {
         "former"
     );
     let again = center
-        .run(&["client", "import", &file, "--json"])
+        .run(&["client", "import", &file, "--replace", "--json"])
         .code(2)
         .lines();
     assert_eq!(again[0]["unchanged"], 2);

@@ -143,7 +143,7 @@ fn import(center: &Center, rows: &Rows, ids: &BTreeSet<String>) {
         "client_id,pmb,legal_name,opened,closed,status,photo_id_type,photo_id_expires\n{lines}"
     );
     let file = center.file("clients.csv", &text);
-    let _ = center.run(&["client", "import", &file]).ok();
+    let _ = center.run(&["client", "import", &file, "--replace"]).ok();
 }
 
 fn report(center: &Center, date: &str) -> Value {

@@ -9,7 +9,7 @@ use std::process::{self, Stdio};
 use std::time::{Duration, Instant};
 
 use mailroom::domain::clerk::{Actor, Role};
-use mailroom::domain::command::{Cell, ClientRow, Command, Context, DatedName, Intake};
+use mailroom::domain::command::{Cell, ClientRow, Command, Context, DatedName, Intake, Taking};
 use mailroom::domain::event::{Envelope, Event};
 use mailroom::domain::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId, Seq, Slot};
 use mailroom::domain::item::{ItemChange, ItemKind, Origin};
@@ -203,6 +203,7 @@ impl Desk {
             ),
             pickup_people: Cell::Set(vec!["Ann Lee".to_owned()]),
             shared_boxes: true,
+            taking: Taking::Replace,
             ..ClientRow::default()
         }
     }

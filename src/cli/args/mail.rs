@@ -11,6 +11,7 @@ use super::AsSheet;
 use crate::cli::words;
 use crate::domain::aftercare::MailClass;
 use crate::domain::client::ClientKind;
+use crate::domain::command::Taking;
 use crate::domain::ids::{ItemId, NoticeId};
 use crate::domain::item::{ItemKind, ItemStatus};
 use crate::domain::name::NameKind;
@@ -228,12 +229,10 @@ pub struct Import {
     /// Only say what would happen
     #[arg(long)]
     pub dry_run: bool,
-    /// A known box with another name is a second client of that box
-    #[arg(long)]
-    pub shared_boxes: bool,
-    /// Why a box is given out again although its former holder's mail is still re-mailed
-    #[arg(long, value_name = "REASON")]
-    pub reuse_box: Option<String>,
+    #[command(flatten)]
+    pub boxes: OnBoxes,
+    #[command(flatten)]
+    pub ours: Ours,
     /// Which of the list's headings is which of our columns; see the README
     #[arg(long, value_name = "MAP.toml")]
     pub map: Option<PathBuf>,
@@ -243,6 +242,42 @@ pub struct Import {
     /// Only a comparison.
     #[command(flatten)]
     pub against: Comparison,
+}
+
+/// What a list may do with boxes.
+#[derive(Debug, Group)]
+pub struct OnBoxes {
+    /// A known box with another name is a second client of that box
+    #[arg(long)]
+    pub shared_boxes: bool,
+    /// Boxes 7 and 007 are two boxes
+    #[arg(long)]
+    pub zeros_count: bool,
+    /// Why a box is given out again although its former holder's mail is still re-mailed
+    #[arg(long, value_name = "REASON")]
+    pub reuse_box: Option<String>,
+}
+
+/// What becomes of what we have and the list has not; without a word such a row is refused.
+#[derive(Debug, Group)]
+pub struct Ours {
+    /// Keep what we have and the list has not; add what is new
+    #[arg(long, conflicts_with = "replace")]
+    pub add: bool,
+    /// The list is the truth: what it does not have is taken away, and said
+    #[arg(long)]
+    pub replace: bool,
+}
+
+impl Ours {
+    /// As the row says it.
+    pub fn taking(&self) -> Taking {
+        match (self.add, self.replace) {
+            (true, _) => Taking::Add,
+            (_, true) => Taking::Replace,
+            _ => Taking::Refuse,
+        }
+    }
 }
 
 /// `client import --compare`

@@ -4,7 +4,7 @@ mod intake;
 mod row;
 
 pub use intake::{Guess, Intake, MAX_COUNT};
-pub use row::{Cell, ClientRow, DatedName, Uploaded};
+pub use row::{Cell, ClientRow, DatedName, SplitName, Taking, Uploaded};
 
 use super::asking::AskWhom;
 use super::clerk::{Permission, Role};

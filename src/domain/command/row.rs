@@ -111,6 +111,31 @@ pub struct ClientRow {
     pub other_names: Cell<Vec<(NameKind, DatedName)>>,
     /// Whether somebody went through the whole form; without it, the list's columns tell.
     pub form_whole: Cell<bool>,
+    /// What a legal name such as `X dba Y` says beside the name itself; it counts unless a client is called so.
+    pub split: Option<SplitName>,
+    /// What becomes of what the row does not have and we have.
+    pub taking: Taking,
+    /// Whether boxes that differ only in zeros before the number are two boxes.
+    pub zeros_count: bool,
+}
+
+/// A legal name that said more than one name, taken apart.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SplitName {
+    pub legal: String,
+    pub others: Vec<(NameKind, String)>,
+}
+
+/// What becomes of what the record has and a row has not.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Taking {
+    /// A row that would take something away is refused, with what it is.
+    #[default]
+    Refuse,
+    /// It stays.
+    Add,
+    /// The row is the truth: it goes.
+    Replace,
 }
 
 /// What a list says of the CRD: a day, or only that the form is there.

@@ -12,6 +12,7 @@ mod handover;
 mod inspection;
 mod intake;
 mod judging;
+mod losses;
 mod names;
 mod notices;
 mod purge;

@@ -3,19 +3,24 @@
 //! A row is the client with its `client_id`, else with its box and legal name; another legal name in a known box
 //! is a rename only when the row itself lists the old name as a former one.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::directory::added;
 use super::forms::given;
+use super::losses::put_back;
 use super::record::{Cleaned, merged, needed, problem, same};
 use crate::domain::client::Client;
-use crate::domain::command::{ClientRow, Context};
+use crate::domain::command::{Cell, ClientRow, Context, DatedName, Taking};
 use crate::domain::evolve::directory::generated_id;
-use crate::domain::ids::ClientId;
+use crate::domain::ids::{ClientId, Pmb};
 use crate::domain::name::{Added, Name, NameKind};
 use crate::domain::rejection::{Rejection, RowProblem};
 use crate::domain::state::State;
 use crate::domain::time::Day;
+
+/// How many zeros a box number may have lost.
+const MOST_ZEROS: usize = 5;
 
 /// What a row asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,12 +41,16 @@ pub fn row_target(
 ) -> Result<RowOutcome, Rejection> {
     let clean = Cleaned::new(row)?;
     let added = added(state, ctx);
-    let (before, after) = match find(state, row, &clean)? {
+    let (row, clean, found) = known_whole_or_split(state, row, clean)?;
+    let row = row.as_ref();
+    let (before, after) = match found {
         Found::Known(before) => {
-            let after = merged(&before, row, &clean, &added)?;
+            let mut after = merged(&before, row, &clean, &added)?;
+            taken_away(&before, &mut after, row.taking)?;
             (Some(before), after)
         }
         Found::New(id) => {
+            check_zeros(state, row, &clean, ctx.today)?;
             let blank = blank(id, &clean, added.clone(), ctx)?;
             (None, merged(&blank, row, &clean, &added)?)
         }
@@ -53,6 +62,133 @@ pub fn row_target(
         after,
         overridden,
     })
+}
+
+/// A client may really be called `X dba Y`: only where nobody is, the name is taken apart.
+fn known_whole_or_split<'r>(
+    state: &State,
+    row: &'r ClientRow,
+    clean: Cleaned,
+) -> Result<(Cow<'r, ClientRow>, Cleaned, Found), Rejection> {
+    let found = find(state, row, &clean);
+    let Some(split) = &row.split else {
+        return Ok((Cow::Borrowed(row), clean, found?));
+    };
+    if let (Ok(Found::Known(client)), Some(whole)) = (&found, &clean.legal)
+        && same(client.legal_name(), whole)
+    {
+        return Ok((Cow::Borrowed(row), clean, found?));
+    }
+    let mut apart = row.clone();
+    apart.legal_name = Cell::Set(split.legal.clone());
+    for (kind, name) in &split.others {
+        let name = DatedName::undated(name.clone());
+        match kind {
+            NameKind::Former => also(&mut apart.former_names, name),
+            NameKind::Dba => also(&mut apart.dbas, name),
+            NameKind::Person => also(&mut apart.people, name),
+            kind => also(&mut apart.other_names, (*kind, name)),
+        }
+    }
+    let clean = Cleaned::new(&apart)?;
+    let found = find(state, &apart, &clean)?;
+    if let Found::Known(client) = &found {
+        // What the list has no column for, and the name alone adds to, keeps what it has.
+        keep_beside(&mut apart, row, client);
+    }
+    Ok((Cow::Owned(apart), clean, found))
+}
+
+fn also<T: PartialEq>(cell: &mut Cell<Vec<T>>, value: T) {
+    match cell {
+        Cell::Absent => *cell = Cell::Set(vec![value]),
+        Cell::Set(all) if !all.contains(&value) => all.push(value),
+        Cell::Set(_) => {}
+    }
+}
+
+fn keep_beside(apart: &mut ClientRow, row: &ClientRow, client: &Client) {
+    let dated = |name: &Name| DatedName {
+        text: name.text.clone(),
+        from: name.from,
+        to: name.to,
+    };
+    for (was, cell, kind) in [
+        (&row.people, &mut apart.people, NameKind::Person),
+        (&row.former_names, &mut apart.former_names, NameKind::Former),
+        (&row.dbas, &mut apart.dbas, NameKind::Dba),
+    ] {
+        if let (Cell::Absent, Cell::Set(all)) = (was, cell) {
+            let known: Vec<_> = client.names_of(kind).map(dated).collect();
+            all.retain(|new| !known.iter().any(|one| same(&one.text, &new.text)));
+            all.extend(known);
+        }
+    }
+    if let (Cell::Absent, Cell::Set(all)) = (&row.other_names, &mut apart.other_names) {
+        let others = [NameKind::Alias, NameKind::Acronym, NameKind::Seen];
+        let known = client
+            .names
+            .iter()
+            .filter(|name| others.contains(&name.kind));
+        let known: Vec<_> = known.map(|name| (name.kind, dated(name))).collect();
+        all.retain(|(_, new)| !known.iter().any(|(_, one)| same(&one.text, &new.text)));
+        all.extend(known);
+    }
+}
+
+/// Nothing of a record goes by a list unless whoever imports it says so.
+fn taken_away(before: &Client, after: &mut Client, taking: Taking) -> Result<(), Rejection> {
+    if taking == Taking::Replace {
+        return Ok(());
+    }
+    let mut whole = after.clone();
+    let lost = put_back(before, &mut whole);
+    match (taking, lost.first()) {
+        (_, None) => Ok(()),
+        (Taking::Add, Some(_)) => {
+            *after = whole;
+            Ok(())
+        }
+        (_, Some(first)) => {
+            let column = first.column.clone();
+            Err(problem(&column, RowProblem::TakesAway(lost)))
+        }
+    }
+}
+
+/// `7` where we know `007` is what a spreadsheet makes of it.
+fn check_zeros(
+    state: &State,
+    row: &ClientRow,
+    clean: &Cleaned,
+    today: Day,
+) -> Result<(), Rejection> {
+    let Some(pmb) = clean.pmb.as_ref().filter(|_| !row.zeros_count) else {
+        return Ok(());
+    };
+    let is_number = pmb.as_str().bytes().all(|byte| byte.is_ascii_digit());
+    if !is_number || state.in_box(pmb).next().is_some() {
+        return Ok(());
+    }
+    let number = pmb.as_str().trim_start_matches('0');
+    let others = (0..=MOST_ZEROS).map(|zeros| Pmb::new(&format!("{}{number}", "0".repeat(zeros))));
+    let known = others
+        .filter(|other| other != pmb && !number.is_empty())
+        .find_map(|other| {
+            let holder = state.in_box(&other).find(|client| client.is_present(today));
+            holder.map(|client| (other, client.legal_name().to_owned()))
+        });
+    match known {
+        None => Ok(()),
+        Some((other, holder)) => Err(problem(
+            "pmb",
+            RowProblem::LostZeros {
+                pmb: pmb.clone(),
+                other,
+                holder,
+            },
+        )),
+    }
 }
 
 enum Found {

@@ -1,7 +1,7 @@
 //! Ways in which a piece could go to the wrong client without a word. Each rings, or shows whom it went to.
 
 use super::driver::{Driver, UPS, UPS_OTHER, USPS};
-use crate::domain::command::{Cell, ClientRow, Command};
+use crate::domain::command::{Cell, ClientRow, Command, Taking};
 use crate::domain::ids::{CommandId, ItemId};
 use crate::domain::item::ItemKind;
 use crate::tui::screens::Over;
@@ -56,6 +56,7 @@ fn who_left_the_rows_between_the_arrow_and_enter_is_not_taken() {
         &mut desk,
         ClientRow {
             former_names: Cell::Set(Vec::new()),
+            taking: Taking::Replace,
             ..client("k1", "671", "Tidewater Audio LLC")
         },
     );

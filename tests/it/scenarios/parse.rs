@@ -5,7 +5,7 @@ use mailroom::domain::asking::AskWhom;
 use mailroom::domain::clerk::Role;
 use mailroom::domain::client::{ClientKind, NotifyPreference};
 use mailroom::domain::command::{
-    Cell, ClientRow, Command, DatedName, Grounds, Guess, Intake, Labelled, Uploaded,
+    Cell, ClientRow, Command, DatedName, Grounds, Guess, Intake, Labelled, Taking, Uploaded,
 };
 use mailroom::domain::disposition::Reason;
 use mailroom::domain::form::{AddressId, Edition, Expiry, FormField, PhotoId, WitnessKind};
@@ -365,11 +365,20 @@ fn change(word: &str) -> ItemChange {
 
 /// Cells of a list: a key that is not there is an absent column, `key=` an empty cell.
 fn row(cells: &[&str]) -> ClientRow {
-    let mut row = ClientRow::default();
+    // A row of a scenario is the whole truth unless it says otherwise.
+    let mut row = ClientRow {
+        taking: Taking::Replace,
+        ..ClientRow::default()
+    };
     for cell in cells {
         let Some((column, value)) = cell.split_once('=') else {
-            assert_eq!(*cell, "shared-boxes");
-            row.shared_boxes = true;
+            match *cell {
+                "shared-boxes" => row.shared_boxes = true,
+                "zeros-count" => row.zeros_count = true,
+                "refuse" => row.taking = Taking::Refuse,
+                "add" => row.taking = Taking::Add,
+                other => panic!("{other}"),
+            }
             continue;
         };
         let text = || Cell::Set(value.to_owned());

@@ -5,7 +5,9 @@ use mailroom::domain::client::{ClientKind, NotifyPreference};
 use std::sync::Arc;
 
 use mailroom::domain::asking::AskWhom;
-use mailroom::domain::command::{Cell, ClientRow, Command, DatedName, Grounds, Intake, Labelled};
+use mailroom::domain::command::{
+    Cell, ClientRow, Command, DatedName, Grounds, Intake, Labelled, Taking,
+};
 use mailroom::domain::disposition::Reason;
 use mailroom::domain::form::FormField;
 use mailroom::domain::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId, Slot};
@@ -382,6 +384,7 @@ impl Weeks {
             pickup_people: set(vec![format!("Person {number}")]),
             notify: Cell::Set(notify),
             shared_boxes: !number.is_multiple_of(5),
+            taking: Taking::Replace,
             ..ClientRow::default()
         }
     }

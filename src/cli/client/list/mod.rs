@@ -62,15 +62,17 @@ impl ClientList {
 
     /// What a row says.
     pub(crate) fn read(&self, record: &Record, args: &Import) -> Result<ClientRow, Problem> {
-        let reuse = args.reuse_box.as_deref();
+        let reuse = args.boxes.reuse_box.as_deref();
         let row = match &self.headings {
-            Headings::Ours(columns) => row::row(columns, record, args.shared_boxes, reuse),
+            Headings::Ours(columns) => row::row(columns, record, args.boxes.shared_boxes, reuse),
             Headings::Theirs(map) => map
                 .record(record)
-                .and_then(|ours| row::row(&map.columns, &ours, args.shared_boxes, reuse))
+                .and_then(|ours| row::row(&map.columns, &ours, args.boxes.shared_boxes, reuse))
                 .map_err(|problem| map.located(problem)),
         };
         let mut row = row?;
+        row.taking = args.ours.taking();
+        row.zeros_count = args.boxes.zeros_count;
         if let Some(source) = &args.source {
             row.source = Cell::Set(source.clone());
         }

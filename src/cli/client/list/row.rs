@@ -153,6 +153,7 @@ pub(crate) fn row(
             values(cell).iter().map(|one| other_name(one)).collect()
         })?,
         form_whole: cells.get("form_whole", whole)?,
+        ..ClientRow::default()
     })
 }
 
