@@ -7,7 +7,6 @@ use super::connect::Place;
 use super::csv_file::rejects::{self, Rejected};
 use super::csv_file::{Columns, Problem, Record, Source};
 use super::failure::{Exit, Failure};
-use super::item_log::kind_of;
 use super::output::Output;
 use super::session::{Session, fresh};
 use super::words;
@@ -15,6 +14,7 @@ use crate::domain::command::Intake;
 use crate::domain::ids::Slot;
 use crate::domain::item::Origin;
 use crate::domain::rejection::Rejection;
+use crate::domain::scanned;
 use crate::sheets::{Cell, Object};
 use crate::wire::messages::{FailureKind, LogLine, OnDoubt, Reply, Request};
 use crate::wire::rows::ClientCard;
@@ -161,7 +161,7 @@ impl Row {
             .transpose()
             .map_err(read("kind"))?;
         let intake = Intake {
-            kind: kind.unwrap_or_else(|| kind_of(tracking.unwrap_or(line), tracking.is_some())),
+            kind: kind.unwrap_or_else(|| scanned::kind_of(line, tracking)),
             carrier: cell("carrier")?
                 .map(words::carrier)
                 .transpose()

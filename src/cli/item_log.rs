@@ -18,7 +18,6 @@ use crate::domain::ids::Slot;
 use crate::domain::item::ItemKind;
 use crate::domain::name::NameKind;
 use crate::domain::rejection::Rejection;
-use crate::domain::tracking::{Accountable, Reading, Scan, read};
 use crate::sheets::{self, Cell, Object};
 use crate::wire::messages::{FailureKind, LogLine, OnDoubt, Reply, Request};
 use crate::wire::rows::{Candidate, Logged};
@@ -123,14 +122,9 @@ fn answer(args: &Log, line: &Line, ask: Ask<'_>) -> Result<Answer, Failure> {
     }
 }
 
-/// A scan is a parcel unless the number or the clerk says otherwise; all else is a letter.
+/// A letter unless somebody says otherwise: what its number makes of it, the server sees as for the screen.
 fn request(args: &Log, text: String) -> Result<LogLine, Failure> {
-    let kind = args.kind.unwrap_or_else(|| {
-        kind_of(
-            args.tracking.as_deref().unwrap_or(&text),
-            args.tracking.is_some(),
-        )
-    });
+    let kind = args.kind.unwrap_or(ItemKind::Letter);
     let intake = Intake {
         kind,
         count: args.count,
@@ -150,23 +144,6 @@ fn request(args: &Log, text: String) -> Result<LogLine, Failure> {
         intake,
         on_doubt: OnDoubt::Identify,
     })
-}
-
-/// What a piece with this line or number probably is.
-pub(super) fn kind_of(text: &str, is_number: bool) -> ItemKind {
-    let hint = |readings: &[Reading]| readings.first().and_then(|reading| reading.hint);
-    match read(text) {
-        Scan::Tracking { readings, .. } => match hint(&readings) {
-            Some(Accountable::Certified) => ItemKind::Certified,
-            Some(Accountable::Registered) => ItemKind::Registered,
-            _ => ItemKind::Parcel,
-        },
-        Scan::Unknown { .. } => ItemKind::Parcel,
-        Scan::Other if is_number => ItemKind::Parcel,
-        Scan::Other | Scan::LetterBarcode { .. } | Scan::RoutingOnly { .. } | Scan::Goods => {
-            ItemKind::Letter
-        }
-    }
 }
 
 impl Answer {
@@ -386,7 +363,6 @@ mod tests {
     #[test]
     fn a_number_that_is_here_is_a_repeat_and_exit_code_one() {
         let (exit, lines) = played(b"1Z5R89390357567127\n", &mut |line| {
-            assert_eq!(line.intake.kind, ItemKind::Parcel);
             Reply::Refused(Rejection::Repeat {
                 tracking: line.text.clone(),
                 item: ItemId(3),
@@ -398,12 +374,5 @@ mod tests {
             "{}",
             lines[0]
         );
-    }
-
-    #[test]
-    fn a_scan_is_a_parcel_and_a_name_a_letter() {
-        assert_eq!(kind_of("Harbor Candle Co", false), ItemKind::Letter);
-        assert_eq!(kind_of("1Z5R89390357567127", false), ItemKind::Parcel);
-        assert_eq!(kind_of("no format at all", true), ItemKind::Parcel);
     }
 }

@@ -9,7 +9,8 @@ use crate::domain::command::{Command, Guess, Intake};
 use crate::domain::disposition::Mail;
 use crate::domain::ids::Pmb;
 use crate::domain::item::{ItemKind, Origin};
-use crate::domain::tracking::{self, Accountable, CheckDigit, Reading, Scan};
+use crate::domain::scanned::{self, Code, Line, NoPiece, Number};
+use crate::domain::tracking;
 use crate::wire::messages::{Failure, FailureKind, LogLine, OnDoubt};
 use crate::wire::rows::{Candidate, Certainty, Doubt};
 
@@ -39,35 +40,33 @@ pub enum NotUnderstood {
 
 /// Takes a line apart.
 pub fn understand(view: &View<'_>, line: &LogLine) -> Result<Understood, NotUnderstood> {
-    let snapshot = view.snapshot;
     let mut intake = line.intake.clone();
-    let mut warning = None;
-    let text = match &line.tracking {
-        Some(number) => {
-            warning = take_barcode(&mut intake, number, Typed::Number)?;
-            line.text.as_str()
-        }
-        None if is_long_number(snapshot, &line.text) => {
-            warning = take_barcode(&mut intake, &line.text, Typed::Number)?;
-            ""
-        }
-        None if takes_whole(&mut intake, &mut warning, &line.text)? => "",
-        None => line.text.as_str(),
-    };
+    let taken = take_barcode(&mut intake, view.snapshot, line)?;
+    let text = taken.text;
     if intake.line.is_none() && !text.trim().is_empty() {
         intake.line = Some(text.to_owned());
     }
-    let found = match &line.chosen {
+    let mut found = match &line.chosen {
         Some(client) => Found::chosen(client, text),
         None => search::find(view, text, Mail::of(intake.kind, intake.carrier)),
-    };
-    intake.guess = match found.doubt.certainty {
-        Certainty::Close | Certainty::Shared | Certainty::Mismatch => Guess::Several,
-        _ => Guess::Nobody,
     };
     if found.is_not_yet() {
         return Err(NotUnderstood::NotYet(found.doubt));
     }
+    if found.client.is_none() && is_telephone(&intake, line) && intake.tracking.is_none() {
+        return Err(no_piece(&NoPiece::Telephone));
+    }
+    let mut warning = taken.warning;
+    if found.client.is_none() && intake.tracking.is_none() && scanned::looks_like_a_code(text) {
+        // Nobody is called so: it is a code of nobody's format.
+        warning = take_number(&mut intake, &Number::unknown(text.trim().to_uppercase()));
+        intake.line = None;
+        found = search::find(view, "", Mail::of(intake.kind, intake.carrier));
+    }
+    intake.guess = match found.doubt.certainty {
+        Certainty::Close | Certainty::Shared | Certainty::Mismatch => Guess::Several,
+        _ => Guess::Nobody,
+    };
     if line.on_doubt == OnDoubt::Refuse && found.client.is_none() {
         return Err(NotUnderstood::Doubt(found.doubt));
     }
@@ -88,64 +87,60 @@ pub fn understand(view: &View<'_>, line: &LogLine) -> Result<Understood, NotUnde
     })
 }
 
-/// How a number came to us.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Typed {
-    /// Somebody says that it is a number: it is one, whatever it looks like.
-    Number,
-    /// It stands where a name could stand.
-    Line,
+/// What is left of a line once its number is taken.
+struct Taken<'a> {
+    /// Whom it names.
+    text: &'a str,
+    warning: Option<String>,
 }
 
-/// Whether the whole line is a barcode; then the intake has its number.
-fn takes_whole(
+/// Takes the number of a line: said to be one, or standing on it alone or behind a name.
+fn take_barcode<'a>(
     intake: &mut Intake,
-    warning: &mut Option<String>,
-    text: &str,
-) -> Result<bool, NotUnderstood> {
-    if tracking::read(text) == Scan::Other {
-        return Ok(false);
+    snapshot: &Snapshot,
+    line: &'a LogLine,
+) -> Result<Taken<'a>, NotUnderstood> {
+    let text = line.text.as_str();
+    let (text, code) = match &line.tracking {
+        Some(number) => {
+            refuse_garbage(number)?;
+            (text, scanned::number(number))
+        }
+        None => match scanned::read(text) {
+            Line::Scan {
+                before,
+                code: code @ (Code::Number(_) | Code::NoPiece(_)),
+            } => {
+                refuse_garbage(text)?;
+                (scanned::named_before(before), code)
+            }
+            _ if is_long_number(snapshot, text) => ("", scanned::number(text)),
+            _ => {
+                let warning = None;
+                return Ok(Taken { text, warning });
+            }
+        },
+    };
+    match code {
+        Code::Number(number) if is_telephone(intake, line) && number.carrier.is_none() => {
+            Err(no_piece(&NoPiece::Telephone))
+        }
+        Code::Number(number) => Ok(Taken {
+            text,
+            warning: take_number(intake, &number),
+        }),
+        Code::NoPiece(what) => Err(no_piece(&what)),
+        Code::Shelf(_) | Code::Box(_) | Code::Item(_) => Ok(Taken {
+            text,
+            warning: None,
+        }),
     }
-    *warning = take_barcode(intake, text, Typed::Line)?;
-    Ok(intake.tracking.is_some())
 }
 
-fn take_barcode(
-    intake: &mut Intake,
-    text: &str,
-    typed: Typed,
-) -> Result<Option<String>, NotUnderstood> {
-    refuse_garbage(text)?;
-    match tracking::read(text) {
-        Scan::Tracking { readings, .. } => Ok(take_readings(intake, &readings)),
-        Scan::RoutingOnly { zip } => Err(bad(
-            format!("this barcode is only a ZIP ({zip}), not a shipment"),
-            "scan the other barcode of the label",
-        )),
-        Scan::Goods => Err(bad(
-            "this barcode is on goods, not a shipment".into(),
-            "scan the carrier's label",
-        )),
-        Scan::LetterBarcode { number } => {
-            intake.tracking = Some(number);
-            Ok(None)
-        }
-        Scan::Unknown { text } => {
-            intake.tracking = Some(crate::domain::text::scrub(&text, 80));
-            Ok(Some(
-                "no carrier's format is known for this barcode".to_owned(),
-            ))
-        }
-        Scan::Other if typed == Typed::Number && !text.trim().is_empty() => {
-            let number = text.split_whitespace().collect::<String>().to_uppercase();
-            intake.tracking = Some(crate::domain::text::scrub(&number, 80));
-            Ok(Some(
-                "no carrier's format and check digit fit this number: look whether it was read right"
-                    .to_owned(),
-            ))
-        }
-        Scan::Other => Ok(None),
-    }
+/// Whether the line is a telephone number, and nobody says that it is a piece's.
+fn is_telephone(intake: &Intake, line: &LogLine) -> bool {
+    let said = line.tracking.is_some() || intake.kind != ItemKind::Letter;
+    !said && tracking::is_telephone(&line.text)
 }
 
 /// A number is held to the rules of a line; only the separators of a 2D message may be in it.
@@ -169,32 +164,19 @@ fn is_long_number(snapshot: &Snapshot, text: &str) -> bool {
         && snapshot.state.in_box(&Pmb::new(text)).next().is_none()
 }
 
-fn take_readings(intake: &mut Intake, readings: &[Reading]) -> Option<String> {
-    let best = readings.first()?;
-    intake.tracking = Some(best.number.clone());
-    let alone = readings.iter().all(|other| other.carrier == best.carrier);
-    if intake.carrier.is_none() && alone {
-        intake.carrier = Some(best.carrier);
-    }
+/// Puts a number into the intake, and says what is to be asked about it.
+fn take_number(intake: &mut Intake, number: &Number) -> Option<String> {
+    intake.tracking = Some(crate::domain::text::scrub(number.number(), 80));
+    intake.carrier = intake.carrier.or(number.carrier);
     if intake.kind == ItemKind::Letter && intake.origin == Origin::Intake {
-        intake.kind = match best.hint {
-            Some(Accountable::Certified) => ItemKind::Certified,
-            Some(Accountable::Registered) => ItemKind::Registered,
-            _ => ItemKind::Parcel,
-        };
+        intake.kind = number.kind();
     }
-    intake.service = intake.service.or(best.hint);
-    if best.check == CheckDigit::Wrong {
-        return Some("the check digit is wrong: look whether the number was read right".to_owned());
-    }
-    let mut words: Vec<_> = readings.iter().map(|one| one.carrier.word()).collect();
-    words.dedup();
-    (!alone).then(|| {
-        format!(
-            "could be {}: say the carrier if it matters",
-            words.join(" or ")
-        )
-    })
+    intake.service = intake.service.or(number.service());
+    number.doubt.as_ref().map(ToString::to_string)
+}
+
+fn no_piece(what: &NoPiece) -> NotUnderstood {
+    bad(what.what(), what.hint())
 }
 
 fn bad(what: String, hint: &str) -> NotUnderstood {

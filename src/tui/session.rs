@@ -188,8 +188,11 @@ impl Session {
             Framed::Scans(scans) => scans,
             _ => Vec::new(),
         });
-        let numbers = read.filter(|scan| matches!(scan.code, Code::Number(_)));
-        scans.extend(numbers.map(|scan| scan.raw));
+        let numbers = read.filter_map(|scan| match scan.code {
+            Code::Number(number) => Some(number.raw),
+            _ => None,
+        });
+        scans.extend(numbers);
         scans
     }
 

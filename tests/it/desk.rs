@@ -390,7 +390,7 @@ fn stock_of_the_first_day_counts_as_opening_and_tells_nobody() {
 #[test]
 fn a_number_that_no_check_digit_fits_is_still_a_number() {
     let center = center();
-    let answers = log(&center, "3318810010\n07209562773\n80003280389\n");
+    let answers = log(&center, "0318810010\n07209562773\n80003280389\n");
     assert!(
         answers
             .iter()
@@ -401,6 +401,21 @@ fn a_number_that_no_check_digit_fits_is_still_a_number() {
     assert!(
         rows.iter().all(|row| row["tracking"].is_string()),
         "{rows:?}"
+    );
+}
+
+#[test]
+fn a_telephone_number_is_no_piece_until_somebody_says_so() {
+    let center = center();
+    for line in ["3318810010", "(503) 555-0199", "+1 503 555 0199"] {
+        let refused = center.run(&["--json", "item", "log", line]).code(2);
+        assert!(refused.out.contains("telephone number"), "{}", refused.out);
+    }
+    assert!(center.run(&["--json", "item", "list"]).ok().out.is_empty());
+    let said = center.json(&["--json", "item", "log", "3318810010", "--kind", "parcel"]);
+    assert!(
+        said[0]["warning"].as_str().unwrap().contains("check digit"),
+        "{said:?}"
     );
 }
 

@@ -1,7 +1,8 @@
 //! One barcode's text: normalises it and asks, in the order of `rules.md` 79, whether it is routing, a
 //! letter's barcode or a tracking number. Conservative, for what is no barcode is a name somebody types.
 
-use super::{CheckDigit, Reading, Scan, formats, postal};
+use super::separators::is_separator;
+use super::{CheckDigit, Reading, Scan, formats, goods, near, postal};
 
 /// What is known of where a text comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,29 +18,43 @@ pub(super) enum Origin {
 /// Digits alone below this length look like a telephone number.
 pub(super) const PHONE: usize = 12;
 
-/// What ends a field: GS, RS, EOT (`rules.md` 65 to 67).
-pub(super) fn is_separator(c: char) -> bool {
-    matches!(c, '\u{1d}' | '\u{1e}' | '\u{4}')
-}
-
-/// What this text is; never [`Scan::Goods`] or [`Scan::Unknown`], which the text does not tell.
+/// What this text is; never [`Scan::Address`] or [`Scan::Unknown`], which the text does not tell.
 pub(super) fn read(text: &str, origin: Origin) -> Scan {
-    let Some(kept) = normalise(text) else {
+    let text = postal::joined(text);
+    let Some(kept) = normalise(&text) else {
         return Scan::Other;
     };
     let plain = kept.replace('-', "");
     if let Some(zip) = postal::routing_only(&plain) {
         return Scan::RoutingOnly { zip };
     }
-    if is_letter_barcode(&plain, origin) {
+    let near = near::carrier(&plain);
+    let cut = plain.starts_with(postal::ROUTING) && near.is_some();
+    if is_letter_barcode(&plain, origin) && !cut {
         return Scan::LetterBarcode { number: plain };
     }
-    let readings = tracking(&kept, &plain, origin);
-    if readings.is_empty() {
-        return Scan::Other;
+    if let Some(number) = postal::container(&plain) {
+        let number = number.to_owned();
+        return Scan::Container { number };
     }
-    let raw = text.trim().chars().filter(|c| !is_separator(*c)).collect();
-    Scan::Tracking { raw, readings }
+    let readings = tracking(&kept, &plain, origin);
+    let raw = || text.trim().chars().filter(|c| !is_separator(*c)).collect();
+    let says = readings.iter().any(Reading::names_carrier);
+    if !says && origin == Origin::Unsaid && goods::is_goods(&plain) {
+        return Scan::Goods;
+    }
+    match near.filter(|near| !says && readings.iter().all(|one| one.carrier != *near)) {
+        Some(carrier) => Scan::Almost {
+            raw: plain,
+            carrier,
+        },
+        None if readings.is_empty() => Scan::Other,
+        None => Scan::Tracking {
+            raw: raw(),
+            readings,
+            layout: None,
+        },
+    }
 }
 
 /// Upper case, without blanks and separators; hyphens stay for the one format that has one. `None` when

@@ -1,13 +1,13 @@
 //! The formats of `rules.md` B4 and of the data set, as one table in the order of rule 79, and the one
 //! function that walks it. A row says everything about a format; nothing elsewhere asks which it is.
 //!
-//! `weak` rows let random text of their shape pass more often than one time in twenty (column FA), or
-//! have a shape so common that nothing follows from it.
+//! `faint` rows let random text of their shape pass more often than one time in twenty (column FA), or have a shape so
+//! common that nothing follows from it; `usual` ones do so too, but stand on labels here every day.
 
 use super::accountable::{Accountable, of_impb, of_label_20, of_label_91, of_s10};
 use super::carrier::Carrier;
 use super::shape::Piece::{self, Alnums, AnyOf, Code, Digits, Letters, OneOf, PairBut, Text};
-use super::{CheckDigit, Reading, check_digit, postal, shape};
+use super::{CheckDigit, Reading, Strength, check_digit, postal, shape};
 
 use Carrier::{
     Amazon, CanadaPost, Canpar, Dhl, Dpd, FedEx, Gofo, Landmark, LaserShip, OldDominion, OnTrac,
@@ -39,16 +39,13 @@ static FORMATS: &[Format] = &[
     .rule(postal::s10_holds)
     .hint(of_s10),
     row("OnTrac", OnTrac, &[&[OneOf("CD"), Digits(14)]]).check(0, check_digit::ups),
+    row("OnTrac LS", OnTrac, ONTRAC),
     row(
         "LaserShip L",
         LaserShip,
         &[&[Text("L"), OneOf("AIEHNX"), OneOf("123"), Digits(7)]],
     ),
-    row(
-        "LaserShip 1LS7",
-        LaserShip,
-        &[&[Text("1LS7"), OneOf("12"), Digits(10)]],
-    ),
+    row("LaserShip 1LS7", LaserShip, LASERSHIP),
     row("LaserShip 1LS7-1", LaserShip, LASERSHIP_HYPHEN),
     row(
         "LaserShip 1LSCX",
@@ -76,20 +73,27 @@ static FORMATS: &[Format] = &[
         Amazon,
         &[&[OneOf("AFC"), Digits(10)]],
     )
-    .weak(),
-    row("Purolator alpha", Purolator, &[&[Letters(3), Digits(9)]]).weak(),
+    .faint(),
+    row("Purolator alpha", Purolator, &[&[Letters(3), Digits(9)]]).faint(),
     row(
         "UPS Mail Innovations",
         Ups,
-        &[&[Text("MI"), Digits(6), Code(1, 22)]],
+        &[&[Text("MI"), Digits(6), Code(4, 22)]],
+    ),
+    // So short, it may be Michigan and a ZIP.
+    row(
+        "UPS Mail Innovations short",
+        Ups,
+        &[&[Text("MI"), Digits(6), Code(1, 3)]],
     )
-    .weak(),
+    .faint(),
+    row("DHL eCommerce GM", Dhl, DHL_GM),
     row(
         "DHL eCommerce",
         Dhl,
         &[&[AnyOf(DHL_ECOMMERCE), Code(10, 39)]],
     )
-    .weak(),
+    .faint(),
     row("USPS IMpb 94", Usps, IMPB_94)
         .routed()
         .rule(postal::impb_holds)
@@ -115,41 +119,68 @@ static FORMATS: &[Format] = &[
     )
     .check(20, check_digit::fedex)
     .last(12)
-    .weak(),
+    .usual(),
     row("FedEx ASTRA 32", FedEx, &[&[Text("3"), Digits(31)]])
         .check_to(16, 28, check_digit::fedex)
         .cut(16, 28),
-    row("DPD 28", Dpd, &[&[Digits(27), Alnums(1)]]).check(0, check_digit::modulo_37_36),
-    row("USPS 20", Usps, &[&[Digits(20)]])
+    row("DPD 28", Dpd, &[&[Digits(27), Alnums(1)]])
+        .check(0, check_digit::modulo_37_36)
+        .faint(),
+    row(
+        "FedEx Ground Economy 20",
+        FedEx,
+        &[&[Text("61"), Digits(18)]],
+    )
+    .rule(postal::economy_20_holds),
+    row("USPS 20", Usps, &[&[AnyOf(USPS_20), Digits(18)]])
         .rule(postal::label_20_holds)
         .hint(of_label_20)
-        .weak(),
+        .usual(),
     row("FedEx SSCC-18", FedEx, &[&[Digits(18)]])
         .check(2, check_digit::gs1)
-        .weak(),
+        .faint(),
     row("Canada Post 16", CanadaPost, &[&[Digits(16)]])
         .check(0, check_digit::gs1)
-        .weak(),
+        .faint(),
     row("FedEx Ground 15", FedEx, &[&[Digits(15)]])
         .check(0, check_digit::gs1)
-        .weak(),
+        .usual(),
     // One in 36 only, but unseen on docks in the States: it must not outvote FedEx's fifteen digits.
     row("DPD 14", Dpd, &[&[Digits(14), Alnums(1)]])
         .check(0, check_digit::modulo_37_36)
-        .weak(),
+        .faint(),
     row("FedEx Express 12", FedEx, &[&[Digits(12)]])
         .check(0, check_digit::fedex)
-        .weak(),
+        .usual(),
     row("Purolator 12", Purolator, &[&[OneOf("012345"), Digits(11)]])
         .check(0, check_digit::luhn)
-        .weak(),
-    row("Old Dominion", OldDominion, OLD_DOMINION).check(0, check_digit::luhn),
+        .faint(),
+    row("Old Dominion", OldDominion, OLD_DOMINION)
+        .check(0, check_digit::luhn)
+        .usual(),
     row("DHL Express", Dhl, &[&[Digits(10)], &[Digits(11)]])
         .check(0, check_digit::modulo_7)
-        .weak(),
-    row("DHL eCommerce 14", Dhl, &[&[Digits(14)]]).weak(),
+        .usual(),
+    row("DHL eCommerce 14", Dhl, &[&[Digits(14)]]).faint(),
 ];
 
+const LASERSHIP: &[&[Piece]] = &[
+    &[Text("1LS7"), OneOf("12"), Digits(10)],
+    &[Text("1LS7"), Digits(16)],
+    &[Text("1LS7"), Digits(17)],
+];
+/// The numbers that LaserShip brought into OnTrac, and those of big shippers.
+const ONTRAC: &[&[Piece]] = &[
+    &[AnyOf(&["LS", "BN"]), Digits(9)],
+    &[AnyOf(&["LS", "BN"]), Digits(10)],
+    &[AnyOf(&["LS", "BN"]), Digits(11)],
+    &[AnyOf(&["LS", "BN"]), Digits(12)],
+];
+/// Service codes of the post's labels before `IMpb`.
+const USPS_20: &[&str] = &[
+    "01", "02", "03", "04", "05", "06", "07", "08", "14", "21", "22", "23", "24", "25", "26", "34",
+    "50", "56", "70", "71", "72", "73", "77", "82", "83", "84", "85",
+];
 /// The only number that keeps a hyphen.
 const LASERSHIP_HYPHEN: &[&[Piece]] = &[&[
     Text("1LS7"),
@@ -167,6 +198,11 @@ const DHL_PIECE: &[&[Piece]] = &[
     &[Text("J"), Letters(3), Digits(10)],
 ];
 const DHL_ECOMMERCE: &[&str] = &["GM", "LX", "RX", "UV", "CN", "SG", "TH", "IN", "HK", "MY"];
+const DHL_GM: &[&[Piece]] = &[
+    &[Text("GM"), Digits(16)],
+    &[Text("GM"), Digits(18)],
+    &[Text("GM"), Digits(20)],
+];
 const IMPB_94: &[&[Piece]] = &[
     &[Text("94"), Digits(20)],
     &[Text("94"), Digits(24)],
@@ -205,7 +241,7 @@ struct Format {
     /// Whether `420`+ZIP may stand before the number.
     routed: bool,
     hint: fn(&str) -> Option<Accountable>,
-    weak: bool,
+    strength: Strength,
 }
 
 /// How a number proves itself.
@@ -237,7 +273,7 @@ const fn row(name: &'static str, carrier: Carrier, shapes: &'static [&'static [P
         cut,
         routed: false,
         hint: no_hint,
-        weak: false,
+        strength: Strength::Proof,
     }
 }
 
@@ -292,8 +328,18 @@ impl Format {
         }
     }
 
-    const fn weak(self) -> Self {
-        Self { weak: true, ..self }
+    const fn faint(self) -> Self {
+        Self {
+            strength: Strength::Faint,
+            ..self
+        }
+    }
+
+    const fn usual(self) -> Self {
+        Self {
+            strength: Strength::Usual,
+            ..self
+        }
     }
 
     /// Reads `text` in this format. Of several places the number may begin at, the one whose check digit
@@ -311,7 +357,7 @@ impl Format {
             number: self.cut.of(body).to_owned(),
             check,
             hint: (self.hint)(body),
-            weak: self.weak,
+            strength: self.strength,
         })
     }
 }

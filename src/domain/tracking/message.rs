@@ -3,7 +3,8 @@
 //! it, so a field must do better here than a barcode that stands alone.
 
 use super::field::{self, Origin, PHONE};
-use super::{CheckDigit, Reading, Scan, maxicode};
+use super::separators::is_separator;
+use super::{CheckDigit, Reading, Scan, check_digit, maxicode};
 
 /// Whether the text says of itself that it is a message.
 pub(super) fn is_message(text: &str) -> bool {
@@ -12,8 +13,8 @@ pub(super) fn is_message(text: &str) -> bool {
 
 /// The tracking number in a message: UPS's in parts, or the field most surely one.
 pub(super) fn read(text: &str) -> Scan {
-    let fields: Vec<&str> = text.split(field::is_separator).collect();
-    if let Some(number) = maxicode::rebuild(&fields) {
+    let fields: Vec<&str> = text.split(is_separator).collect();
+    if let Some(number) = maxicode::rebuild(&fields).or_else(|| of_fedex(&fields)) {
         return field::read(&number, Origin::Scanner);
     }
     let candidates = fields
@@ -27,12 +28,29 @@ pub(super) fn read(text: &str) -> Scan {
         .map_or(Scan::Other, |(_, scan)| scan)
 }
 
+/// FedEx's number: twelve digits before the four of its form, and then `FDE`, where separators stand or were lost.
+fn of_fedex(fields: &[&str]) -> Option<String> {
+    let field = match fields {
+        [whole] => whole.get(..whole.find("FDE")?)?,
+        _ => fields.windows(2).find_map(|pair| match pair {
+            [field, carrier] if carrier.starts_with("FDE") => {
+                Some(*field).filter(|field| field.len() == 16)
+            }
+            _ => None,
+        })?,
+    };
+    let field = field.get(field.len().checked_sub(16)?..)?;
+    let (body, last) = field.get(..12)?.split_at_checked(11)?;
+    let digits = field.bytes().all(|b| b.is_ascii_digit());
+    (digits && last.parse() == Ok(check_digit::fedex(body))).then(|| format!("{body}{last}"))
+}
+
 /// How surely a field is the tracking number, best first; `None` when it may be anything.
 fn rank(scan: &Scan) -> Option<u8> {
     let Scan::Tracking { readings, .. } = scan else {
         return None;
     };
-    let strong = |reading: &Reading| !reading.weak && reading.convinces();
+    let strong = |reading: &Reading| !reading.is_weak() && reading.convinces();
     let checked =
         |reading: &Reading| reading.check == CheckDigit::Right && reading.number.len() >= PHONE;
     if readings.iter().any(strong) {

@@ -10,21 +10,31 @@ mod carrier;
 mod check_digit;
 mod field;
 mod formats;
+mod goods;
+mod layout;
 mod maxicode;
 mod message;
+mod near;
 mod postal;
 mod s10_countries;
 mod scan;
+mod separators;
 mod shape;
 mod suffix;
+mod telephone;
 #[cfg(test)]
 mod tests;
+mod web;
 
 pub use accountable::Accountable;
 pub use aim::named as symbology;
 pub use carrier::Carrier;
-pub use scan::read;
+pub use layout::Layout;
+pub use scan::{read, read_number};
+pub use separators::spells_separators;
 pub use suffix::suffix_scan;
+pub use telephone::is_telephone;
+pub use web::is_address;
 
 /// What a line is (`rules.md` B2, B6).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,7 +46,21 @@ pub enum Scan {
         raw: String,
         /// What it may be, best first and never empty; more than one is for the clerk to settle (rule 79).
         readings: Vec<Reading>,
+        /// The keyboard that it must have been typed on, where that is not the scanner's; `raw` is what was meant.
+        layout: Option<Layout>,
     },
+    /// Begins as this carrier's numbers do and is none of them: cut, or misread.
+    Almost {
+        raw: String,
+        carrier: Carrier,
+    },
+    /// A shipper's own number for a container (SSCC, GS1-128 00): whoever brings it has a number of his own.
+    Container {
+        /// 18 digits.
+        number: String,
+    },
+    /// A QR code with a web address, a card or the like, and no number in it.
+    Address,
     /// The ZIP beside the tracking number: "scan the other barcode" (rule 70).
     RoutingOnly {
         /// `10023` or `10023-3424`.
@@ -70,16 +94,41 @@ pub struct Reading {
     pub check: CheckDigit,
     /// What the number suggests about signing for it: fills in a question, proves nothing (rule 74).
     pub hint: Option<Accountable>,
-    /// Random text of this shape passes too often: the match alone must not decide the carrier (B4, FA).
-    pub weak: bool,
+    pub strength: Strength,
+}
+
+/// How much follows from it that a text fits a format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Strength {
+    /// Chance hardly gives it: the shape, or the check digit, or both.
+    Proof,
+    /// One text of its shape in ten passes, but it is the everyday label of a carrier in the States: if the check digit
+    /// is right and nobody else's fits, it is his.
+    Usual,
+    /// Passes too often, or is never seen here: it must not decide the carrier.
+    Faint,
 }
 
 impl Reading {
+    /// Whether it takes more than this reading to be sure that a text is a number at all.
+    pub fn is_weak(&self) -> bool {
+        self.strength != Strength::Proof
+    }
+
+    /// Whether it says whose number it is. A failed check digit never does.
+    pub fn names_carrier(&self) -> bool {
+        match self.check {
+            CheckDigit::Right => self.strength != Strength::Faint,
+            CheckDigit::None => self.strength == Strength::Proof,
+            CheckDigit::Wrong => false,
+        }
+    }
+
     /// Whether this reading makes those with a wrong check digit not worth showing.
     fn convinces(&self) -> bool {
         match self.check {
             CheckDigit::Right => true,
-            CheckDigit::None => !self.weak,
+            CheckDigit::None => !self.is_weak(),
             CheckDigit::Wrong => false,
         }
     }

@@ -1,10 +1,12 @@
 //! What posts put into a number beyond a check digit: the ZIP before it, the mailer behind the service
 //! code, the country at its end (`rules.md` 70, 71, 75, 77). Functions over text whose shape is checked.
 
+use std::borrow::Cow;
+
 use super::{check_digit, s10_countries};
 
 /// GS1 application identifier of "ship to this ZIP".
-const ROUTING: &str = "420";
+pub(super) const ROUTING: &str = "420";
 
 /// The ZIP of a barcode that is nothing but routing (rule 70).
 pub(super) fn routing_only(text: &str) -> Option<String> {
@@ -17,6 +19,27 @@ pub(super) fn routing_only(text: &str) -> Option<String> {
             .split_at_checked(5)
             .map(|(five, four)| format!("{five}-{four}")),
         _ => None,
+    }
+}
+
+/// The longest sign that a system puts in place of the separator behind a ZIP.
+const LONGEST_SIGN: usize = 4;
+
+/// The text with what stands in place of a separator between the ZIP and the number left out: `42078745~9405…`.
+pub(super) fn joined(text: &str) -> Cow<'_, str> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let cut = matches!(digits, 8 | 12)
+        .then(|| text.split_at_checked(digits))
+        .flatten();
+    let Some((zip, behind)) = cut.filter(|(zip, _)| zip.starts_with(ROUTING)) else {
+        return Cow::Borrowed(text);
+    };
+    let number = behind.trim_start_matches(|c: char| !c.is_ascii_alphanumeric());
+    let sign = behind.len() - number.len();
+    if (1..=LONGEST_SIGN).contains(&sign) && number.starts_with('9') {
+        Cow::Owned(format!("{zip}{number}"))
+    } else {
+        Cow::Borrowed(text)
     }
 }
 
@@ -45,6 +68,26 @@ pub(super) fn impb_holds(number: &str) -> bool {
 /// 20-digit labels: the digit is computed over the number, or over 91 and the number (rule 75).
 pub(super) fn label_20_holds(number: &str) -> bool {
     gs1_holds(number) || gs1_holds(&format!("91{number}"))
+}
+
+/// FedEx's parcels that the post brings, without the 92 that their number begins with.
+pub(super) fn economy_20_holds(number: &str) -> bool {
+    gs1_holds(&format!("92{number}"))
+}
+
+/// The number of a container behind its application identifier 00: 18 digits (SSCC).
+pub(super) fn container(text: &str) -> Option<&str> {
+    let number = text
+        .strip_prefix("00")
+        .filter(|number| number.len() == 18)?;
+    let digits = number.bytes().all(|b| b.is_ascii_digit());
+    (digits && gs1_holds(number)).then_some(number)
+}
+
+/// Whether a text is the number of goods in a case behind its application identifier 01 (GTIN), and what follows.
+pub(super) fn is_case_of_goods(text: &str) -> bool {
+    let number = text.strip_prefix("01").and_then(|rest| rest.get(..14));
+    number.is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit()) && gs1_holds(number))
 }
 
 /// S10: the digit holds, a post of that country exists, and the first letter is one the UPU assigns.

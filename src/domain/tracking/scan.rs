@@ -1,18 +1,67 @@
 //! One line in, what it is out. Knows what surrounds a barcode's text (AIM identifier, separators, 2D
-//! envelope) and hands the text on; of formats it knows nothing.
+//! envelope, a web address, a keyboard of another country) and hands the text on; of formats it knows nothing.
 
 use super::aim::{self, Symbology};
 use super::field::{self, Origin};
-use super::{Scan, message};
+use super::separators::{is_separator, unspelt};
+use super::{Reading, Scan, layout, maxicode, message, postal, web};
 
 /// What this line is. Never fails: what fits nothing is [`Scan::Other`], or [`Scan::Unknown`] when it
 /// comes from a scanner beyond doubt (`rules.md` B2, B6).
 pub fn read(line: &str) -> Scan {
+    read_as(line, Origin::Unsaid)
+}
+
+/// The same of a text that a scanner or a person says is a number: it is no telephone's and no product's.
+pub fn read_number(text: &str) -> Scan {
+    read_as(text, Origin::Scanner)
+}
+
+fn read_as(line: &str, origin: Origin) -> Scan {
+    let line = line.trim();
+    let scan = read_here(line, origin);
+    if is_settled(&scan) {
+        return scan;
+    }
+    let meant = layout::other(line, |meant| readings(read_here(meant, Origin::Unsaid)));
+    match meant.map(|(layout, meant)| (layout, read_here(&meant, Origin::Unsaid))) {
+        Some((layout, Scan::Tracking { raw, readings, .. })) => Scan::Tracking {
+            raw,
+            readings,
+            layout: Some(layout),
+        },
+        _ => scan,
+    }
+}
+
+/// Whether a text is what it is, so that no other keyboard need be thought of: some format fits, be its check digit
+/// wrong.
+fn is_settled(scan: &Scan) -> bool {
+    !matches!(
+        scan,
+        Scan::Almost { .. } | Scan::Unknown { .. } | Scan::Other
+    )
+}
+
+fn readings(scan: Scan) -> Vec<Reading> {
+    match scan {
+        Scan::Tracking { readings, .. } => readings,
+        _ => Vec::new(),
+    }
+}
+
+/// On the keyboard that it says it was typed on.
+fn read_here(line: &str, origin: Origin) -> Scan {
+    let line = unspelt(line);
     let (symbology, text) = aim::strip(line.trim());
-    if symbology.is_some_and(Symbology::is_goods) {
+    let is_goods = |kind: Symbology| kind.is_goods() || postal::is_case_of_goods(text);
+    if symbology.is_some_and(is_goods) {
         return Scan::Goods;
     }
-    match read_text(text, origin(symbology)) {
+    if web::is_address(text) {
+        return number_in_address(text);
+    }
+    match read_text(text, symbology.map_or(origin, origin_of)) {
         Scan::Other if is_marked(line.trim()) => Scan::Unknown {
             text: text.to_owned(),
         },
@@ -25,22 +74,39 @@ pub(super) fn is_marked(text: &str) -> bool {
     aim::strip(text).0.is_some() || message::is_message(text)
 }
 
-fn origin(symbology: Option<Symbology>) -> Origin {
-    match symbology {
-        None => Origin::Unsaid,
-        Some(kind) if kind.is_other() => Origin::FourState,
-        Some(_) => Origin::Scanner,
+fn origin_of(kind: Symbology) -> Origin {
+    if kind.is_other() {
+        Origin::FourState
+    } else {
+        Origin::Scanner
     }
 }
 
 /// Separators within an ordinary barcode are dropped, as some scanners and hosts do (rule 65); if what
 /// remains is no number, the fields are asked one by one.
 fn read_text(text: &str, origin: Origin) -> Scan {
+    if let Some(number) = maxicode::without_separators(text) {
+        return field::read(&number, Origin::Scanner);
+    }
     if message::is_message(text) {
         return message::read(text);
     }
     match field::read(text, origin) {
-        Scan::Other if text.contains(field::is_separator) => message::read(text),
+        Scan::Other if text.contains(is_separator) => message::read(text),
         scan => scan,
     }
+}
+
+/// A carrier's code may lead to its tracking page. What stands in there is a number only when it proves itself.
+fn number_in_address(text: &str) -> Scan {
+    let proves = |scan: &Scan| match scan {
+        Scan::Tracking { readings, .. } => readings
+            .iter()
+            .any(|reading| reading.names_carrier() && !reading.is_weak()),
+        _ => false,
+    };
+    web::words(text)
+        .map(|word| field::read(word, Origin::Unsaid))
+        .find(proves)
+        .unwrap_or(Scan::Address)
 }

@@ -1,6 +1,7 @@
 //! A scan glued to half-typed text: the trigger was pulled while `23` stood in the field, and `231Z…` is no
 //! code (`terminal.md` 4.4.3). Knows nothing of fields and keys; the caller keeps what stands before.
 
+use super::separators::is_separator;
 use super::{CheckDigit, Reading, Scan, field, read, scan};
 
 /// No tracking number worth cutting out is shorter.
@@ -33,7 +34,7 @@ fn glued_number(line: &str, at: usize) -> Option<(usize, Scan)> {
     let of_length = (SHORTEST..=LONGEST).contains(&tail.len());
     if !of_length
         || !tail.starts_with(is_code)
-        || !tail.chars().all(|c| is_code(c) || field::is_separator(c))
+        || !tail.chars().all(|c| is_code(c) || is_separator(c))
     {
         return None;
     }
@@ -56,7 +57,7 @@ fn is_code(c: char) -> bool {
 /// every Express label. Ten or eleven digits behind a word are sooner a telephone number.
 fn decides(reading: &Reading, tail: &str, within_digits: bool) -> bool {
     let by_chance = tail.len() < field::PHONE || (within_digits && tail.len() < 34);
-    reading.check == CheckDigit::Right && !(reading.weak && by_chance)
+    reading.check == CheckDigit::Right && !(reading.is_weak() && by_chance)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 
 use proptest::prelude::*;
 
-use super::{Accountable, Carrier, CheckDigit, Scan, check_digit, read, suffix_scan};
+use super::{Accountable, Carrier, CheckDigit, Scan, Strength, check_digit, read, suffix_scan};
 
 /// Carrier, number and check of every reading.
 fn readings(line: &str) -> Vec<(Carrier, String, CheckDigit)> {
@@ -214,6 +214,38 @@ fn a_message_is_asked_field_by_field() {
 }
 
 #[test]
+fn lost_and_spelt_separators_do_not_lose_the_number() {
+    let maxicode = "[)>\u{1e}01\u{1d}96841706672\u{1d}840\u{1d}001\u{1d}1Z00004951\u{1d}UPSN\u{1d}06X610\u{1d}089\u{1e}\u{4}";
+    let fedex = "[)>\u{1e}01\u{1d}0210023\u{1d}840\u{1d}20\u{1d}7790179726970201\u{1d}FDE\u{1d}00\u{1e}\u{4}";
+    for (line, carrier, number) in [
+        (maxicode, Carrier::Ups, "1Z06X6100100004951"),
+        (fedex, Carrier::FedEx, "779017972697"),
+    ] {
+        let lost = line.replace(['\u{1d}', '\u{1e}', '\u{4}'], "");
+        let bracketed = line
+            .replace('\u{1d}', "<GS>")
+            .replace('\u{1e}', "<RS>")
+            .replace('\u{4}', "<EOT>");
+        let carets = line
+            .replace('\u{1d}', "^]")
+            .replace('\u{1e}', "^^")
+            .replace('\u{4}', "^D");
+        for way in [line.to_owned(), lost, bracketed, carets] {
+            check(&way, carrier, number, CheckDigit::Right);
+        }
+    }
+    for sign in ["~", "^", "|", "{GS}", "<GS>", "^]", " "] {
+        let line = format!("42078745{sign}9400111206206406260787");
+        check(
+            &line,
+            Carrier::Usps,
+            "9400111206206406260787",
+            CheckDigit::Right,
+        );
+    }
+}
+
+#[test]
 fn of_a_message_only_the_number_is_kept() {
     let line = "[)>\u{1e}01\u{1d}MARY MAJOR\u{1d}1Z5R89390357567127\u{1d}12 MAIN ST\u{1e}\u{4}";
     let Scan::Tracking { raw, .. } = read(line) else {
@@ -342,10 +374,10 @@ fn hints_and_weakness_come_with_a_reading() {
         Some(Accountable::Certified)
     );
     assert_eq!(first("1Z5R89390357567127").hint, None);
-    assert!(first("60120172242323").weak);
-    assert!(first("986578788855").weak);
-    assert!(!first("TBA010000000000").weak);
-    assert!(!first("9400111206206406260787").weak);
+    assert_eq!(first("60120172242323").strength, Strength::Faint);
+    assert_eq!(first("986578788855").strength, Strength::Usual);
+    assert_eq!(first("TBA010000000000").strength, Strength::Proof);
+    assert_eq!(first("9400111206206406260787").strength, Strength::Proof);
 }
 
 /// Strings made of what scanners send, so that the branches behind the first test are reached.

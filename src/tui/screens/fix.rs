@@ -262,9 +262,7 @@ pub fn scanned(model: &mut Model, code: Code) -> Effects {
             }
             _ => Effects::new(),
         },
-        Code::Routing(_) | Code::Goods | Code::LetterBars => {
-            model.question("that barcode is on no piece in the books; scan the carrier's label")
-        }
+        Code::NoPiece(what) => model.question(format!("{}: {}", what.what(), what.hint())),
     }
 }
 

@@ -3,8 +3,8 @@
 
 use super::Over;
 use super::list::Move;
-use crate::domain::scanned::{Code, Number};
-use crate::domain::tracking::{self, CheckDigit, Reading};
+use crate::domain::scanned::{self, Code, Doubt, Number};
+use crate::domain::tracking::{self, CheckDigit, Layout, Reading};
 use crate::tui::effect::Effects;
 use crate::tui::entry::Entry;
 use crate::tui::model::Model;
@@ -49,6 +49,10 @@ pub fn scanned(model: &mut Model) -> Effects {
 pub fn accept(model: &mut Model) -> Effects {
     let typed = words::clean(model.entry().text());
     model.entry_mut().clear();
+    if let Some(layout) = guessed(&typed) {
+        let finding = of_keyboard(layout);
+        return model.question(format!("{}; set {}", finding.what, finding.set));
+    }
     match typed.chars().count() {
         0 => model.ok("scan any label: nothing is logged here; Esc leaves"),
         n => model.question(format!(
@@ -105,13 +109,9 @@ const SPELT_GS: Finding = finding(
     "separators come as text",
     "send control characters as such, not as ^] or <GS>",
 );
-const Y_AND_Z: Finding = finding(
-    "Y and Z are exchanged",
-    "keyboard country: United States, in scanner and system",
-);
-const SHIFTED: Finding = finding(
-    "digits come as signs",
-    "keyboard country: United States; keyboard Caps Lock off",
+const OWN_PREFIX: Finding = finding(
+    "it sends a prefix that is no part of the label",
+    "prefix: none, or the AIM identifier instead of the maker's own code ID",
 );
 const WRONG_CHECK: Finding = finding(
     "the check digit is wrong",
@@ -121,65 +121,99 @@ const WRONG_CHECK: Finding = finding(
 /// What is set wrong in the scanner, as far as this scan shows it.
 pub fn findings(scan: &Scan) -> Vec<Finding> {
     let label = matches!(scan.code, Code::Shelf(_) | Code::Box(_) | Code::Item(_));
-    let is_lower = scan.raw.chars().any(|c| c.is_ascii_lowercase()) && !scan.raw.starts_with(']');
+    let is_lower = scan.raw.chars().any(|c| c.is_ascii_lowercase());
+    let marked = tracking::symbology(&scan.raw).is_some();
+    let keyboard = keyboard(scan);
+    let is_us = keyboard.is_none();
+    let prefixed = prefix(scan).is_some_and(|prefix| tracking::symbology(prefix).is_none());
     [
         (scan.end == Ending::Silence, NO_END),
-        (Layout::Swapped.mends(&scan.raw), Y_AND_Z),
-        (
-            Layout::Shifted.mends(&scan.raw) || Layout::French.mends(&scan.raw),
-            SHIFTED,
-        ),
-        (is_lower && !label, LOWER),
+        (keyboard.is_some(), keyboard.map_or(NO_AIM, of_keyboard)),
+        (is_lower && is_us && !label && !marked && !prefixed, LOWER),
         (loses_separators(&scan.raw), NO_GS),
-        (spells_separators(&scan.raw), SPELT_GS),
+        (tracking::spells_separators(&scan.raw), SPELT_GS),
+        (is_us && prefixed, OWN_PREFIX),
         (is_checked_wrong(&scan.code), WRONG_CHECK),
-        (tracking::symbology(&scan.raw).is_none(), NO_AIM),
+        (is_us && !marked && !prefixed, NO_AIM),
     ]
     .into_iter()
     .filter_map(|(seen, finding)| seen.then_some(finding))
     .collect()
 }
 
-/// A keyboard that is not the one the scanner plays.
-#[derive(Clone, Copy)]
-enum Layout {
-    /// German and others: Y and Z.
-    Swapped,
-    /// Digits with Shift held, as after Caps Lock on some.
-    Shifted,
-    /// French: digits need Shift.
-    French,
-}
-
-impl Layout {
-    fn mended(self, c: char) -> char {
-        let keys: (&str, &str) = match self {
-            Self::Swapped => ("yzYZ", "zyZY"),
-            Self::Shifted => (")!@#$%^&*(", "0123456789"),
-            Self::French => ("à&é\"'(-è_ç", "0123456789"),
-        };
-        keys.0
-            .chars()
-            .position(|key| key == c)
-            .and_then(|at| keys.1.chars().nth(at))
-            .unwrap_or(c)
-    }
-
-    /// Whether the text is a number only when it is read as from this keyboard.
-    fn mends(self, raw: &str) -> bool {
-        let text = tracking::symbology(raw).map_or(raw, |(identifier, _)| {
-            raw.get(identifier.len()..).unwrap_or(raw)
-        });
-        let other: String = text.chars().map(|c| self.mended(c)).collect();
-        other != text && !is_number(text) && is_number(&other)
+/// The keyboard that a scan was typed on, where that is not the US one.
+pub fn keyboard(scan: &Scan) -> Option<Layout> {
+    match &scan.code {
+        Code::Number(Number {
+            doubt: Some(Doubt::Keyboard(layout)),
+            ..
+        }) => Some(*layout),
+        Code::Number(number) if number.carrier.is_none() => guessed(&scan.raw),
+        _ => None,
     }
 }
 
-fn is_number(text: &str) -> bool {
-    match tracking::read(text) {
-        tracking::Scan::Tracking { raw, readings } => Number { raw, readings }.is_sure(),
-        _ => false,
+/// The keyboard that makes a code, or a scanner's AIM identifier, of what is none.
+fn guessed(text: &str) -> Option<Layout> {
+    let is_code = |text: &str| {
+        scanned::looks_like_a_code(text) && text.bytes().all(|b| b.is_ascii_alphanumeric())
+    };
+    let is_marked = |text: &str| tracking::symbology(text).is_some();
+    Layout::ALL.into_iter().find(|layout| {
+        let meant = layout.mend(text);
+        (is_code(&meant) && !is_code(text)) || (is_marked(&meant) && !is_marked(text))
+    })
+}
+
+fn of_keyboard(layout: Layout) -> Finding {
+    let country = "keyboard country: United States, in the scanner and in the system";
+    match layout {
+        Layout::French => finding("it types on a French keyboard (AZERTY)", country),
+        Layout::FrenchCaps => finding(
+            "it types on a French keyboard (AZERTY) with Caps Lock",
+            "keyboard country: United States, in scanner and system; Caps Lock off",
+        ),
+        Layout::Belgian => finding("it types on a Belgian keyboard (AZERTY)", country),
+        Layout::German => finding(
+            "Y and Z are exchanged: it types on a German keyboard (QWERTZ)",
+            country,
+        ),
+        Layout::Czech => finding("it types on a Czech keyboard (QWERTZ)", country),
+        Layout::Slovak => finding("it types on a Slovak keyboard (QWERTZ)", country),
+        Layout::Hungarian => finding("it types on a Hungarian keyboard (QWERTZ)", country),
+        Layout::Shifted => finding(
+            "digits come as signs: Shift or Caps Lock is held",
+            "keyboard Caps Lock off; case conversion: none",
+        ),
     }
+}
+
+/// What the scanner sent before the label's own text.
+pub fn prefix(scan: &Scan) -> Option<&str> {
+    if let Some((identifier, _)) = tracking::symbology(&scan.raw) {
+        return Some(identifier);
+    }
+    let Code::Number(number) = &scan.code else {
+        return None;
+    };
+    let at = scan
+        .raw
+        .to_ascii_uppercase()
+        .find(&number.raw.to_ascii_uppercase())?;
+    scan.raw.get(..at).filter(|prefix| !prefix.is_empty())
+}
+
+/// What the scanner sends around a label, in words.
+pub fn sends(scan: &Scan) -> String {
+    let prefix = match prefix(scan) {
+        Some(prefix) => match tracking::symbology(prefix) {
+            Some((identifier, kind)) => format!("prefix {identifier} ({kind})"),
+            None => format!("prefix \"{}\"", words::clean(prefix)),
+        },
+        None => "no prefix".into(),
+    };
+    let keyboard = keyboard(scan).map_or("US", Layout::name);
+    format!("{prefix}, suffix {}, keyboard {keyboard}", ending(scan.end))
 }
 
 fn is_separator(c: char) -> bool {
@@ -187,17 +221,11 @@ fn is_separator(c: char) -> bool {
 }
 
 fn loses_separators(raw: &str) -> bool {
-    raw.contains("[)>") && !raw.contains(is_separator) && !spells_separators(raw)
-}
-
-fn spells_separators(raw: &str) -> bool {
-    ["<GS>", "{GS}", "[GS]", "^]", "\\x1d", "<RS>", "^^"]
-        .iter()
-        .any(|spelt| raw.contains(spelt))
+    raw.contains("[)>") && !raw.contains(is_separator) && !tracking::spells_separators(raw)
 }
 
 fn is_checked_wrong(code: &Code) -> bool {
-    matches!(code, Code::Number(number) if number.readings.first().is_some_and(|first| first.check == CheckDigit::Wrong))
+    matches!(code, Code::Number(number) if matches!(number.doubt, Some(Doubt::Wrong(_))))
 }
 
 /// What stands behind the code.
@@ -240,10 +268,9 @@ pub fn understood(scan: &Scan) -> Vec<(&'static str, String)> {
     }
     match &scan.code {
         Code::Number(number) if number.readings.is_empty() => {
-            rows.push((
-                "NUMBER",
-                format!("{}, in no format known here", words::clean(&number.raw)),
-            ));
+            let doubt = number.doubt.as_ref().map(ToString::to_string);
+            let doubt = doubt.unwrap_or_default();
+            rows.push(("NUMBER", format!("{}: {doubt}", words::clean(&number.raw))));
         }
         Code::Number(number) => {
             rows.extend(number.readings.iter().map(|one| ("READS AS", reading(one))));
@@ -251,13 +278,7 @@ pub fn understood(scan: &Scan) -> Vec<(&'static str, String)> {
         Code::Shelf(slot) => rows.push(("LABEL", format!("shelf {slot}"))),
         Code::Box(pmb) => rows.push(("LABEL", format!("pigeonhole of box {pmb}"))),
         Code::Item(item) => rows.push(("LABEL", format!("piece #{item}"))),
-        Code::Routing(zip) => {
-            rows.push(("ZIP", format!("{zip}: the barcode beside it is the number")));
-        }
-        Code::Goods => rows.push(("GOODS", "a product's code, no shipment's".into())),
-        Code::LetterBars => {
-            rows.push(("LETTER", "bars that sort letters and track nothing".into()));
-        }
+        Code::NoPiece(what) => rows.push(("NO PIECE", what.what())),
     }
     rows
 }
@@ -288,10 +309,7 @@ mod tests {
     fn scan(raw: &str, end: Ending) -> Scan {
         let code = match scanned::read(raw) {
             Line::Scan { code, .. } => code,
-            Line::Text(text) => Code::Number(Number {
-                raw: text.into(),
-                readings: Vec::new(),
-            }),
+            Line::Text(text) => Code::Number(Number::unknown(text.into())),
         };
         Scan {
             raw: raw.into(),
@@ -320,8 +338,10 @@ mod tests {
         for (raw, wanted) in [
             ("1Z5R89390357567127", NO_AIM),
             ("1z5r89390357567127", LOWER),
-            ("]C01Y5R89390357567127", Y_AND_Z),
-            ("!Z%R*(#()#%&%^&!@&", SHIFTED),
+            ("]C01Y5R89390357567127", of_keyboard(Layout::German)),
+            ("!Z%R*(#()#%&%^&!@&", of_keyboard(Layout::Shifted)),
+            ("&W(R_ç\"çà\"(è(-è&éè", of_keyboard(Layout::French)),
+            ("j1Z5R89390357567127", OWN_PREFIX),
             ("]L0[)>01029990840019", NO_GS),
             ("]L0[)>^^01^]029990", SPELT_GS),
             ("]C01Z5R89390357567128", WRONG_CHECK),

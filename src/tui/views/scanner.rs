@@ -2,7 +2,7 @@
 
 use super::pane::{Pane, cut, fit, pad, wrap};
 use crate::tui::model::Model;
-use crate::tui::screens::scanner::{State, byte_words, ending, findings, understood};
+use crate::tui::screens::scanner::{State, byte_words, findings, sends, understood};
 use crate::tui::terminal::Scan;
 use crate::tui::words;
 
@@ -46,8 +46,9 @@ fn one(pane: &mut Pane<'_>, scan: &Scan) {
     };
     bytes(pane, scan);
     let count = words::count(scan.raw.chars().count(), "character");
-    let speed = format!("{count} in {} ms, then {}", scan.took, ending(scan.end));
+    let speed = format!("{count} in {} ms", scan.took);
     labelled(pane, "FRAME", &speed);
+    labelled(pane, "SENDS", &sends(scan));
     for (what, text) in understood(scan).into_iter().take(3) {
         labelled(pane, what, &words::clean(&text));
     }

@@ -313,6 +313,7 @@ pub fn can_hold(model: &Model) -> bool {
         && matches!(line::read(line), line::Line::Who(_) | line::Line::Same(_))
         && !line.starts_with([':', ',', '['])
         && !crate::domain::scanned::is_marked(line)
+        && !crate::domain::tracking::is_address(line)
 }
 
 /// Holds who is named on the line, if that is certain.

@@ -4,8 +4,8 @@ use super::answers::{Cause, Then};
 use crate::domain::command::Intake;
 use crate::domain::ids::{ItemId, Slot};
 use crate::domain::item::ItemKind;
-use crate::domain::scanned::{Code, Number};
-use crate::domain::tracking::{Carrier, CheckDigit};
+use crate::domain::scanned::{Code, Doubt, Number};
+use crate::domain::tracking::Carrier;
 use crate::tui::effect::{Effects, ask};
 use crate::tui::model::Model;
 use crate::tui::party::Party;
@@ -25,13 +25,7 @@ pub fn scanned(model: &mut Model, code: Code) -> Effects {
         Code::Shelf(slot) => shelve(model, &slot),
         Code::Box(pmb) => ask(Request::Client(pmb.to_string()), Then::Pigeonhole(pmb)),
         Code::Item(item) => ask(Request::Item(item), Then::Select),
-        Code::Routing(zip) => model.question(format!(
-            "that is the ZIP's barcode ({zip}): scan the other one"
-        )),
-        Code::Goods => model.question("that is a product's barcode: scan the carrier's label"),
-        Code::LetterBars => {
-            model.question("those are a letter's bars, which track nothing: type whose it is")
-        }
+        Code::NoPiece(what) => model.question(format!("{}: {}", what.what(), what.hint())),
     }
 }
 
@@ -48,11 +42,11 @@ fn read(model: &mut Model, number: &Number) -> Effects {
             words::tail(&text)
         ));
     }
-    let carrier = number.readings.first().map(|reading| reading.carrier);
+    let carrier = number.carrier;
     let ended = end_hold(model, carrier);
-    model.intake.offered = carriers(number);
+    model.intake.offered = number.carriers();
     let id = model.ids.fresh();
-    let kind = model.intake.once.unwrap_or(ItemKind::Parcel);
+    let kind = model.intake.once.unwrap_or(number.kind());
     let chosen = model
         .intake
         .hold
@@ -109,10 +103,10 @@ pub fn log_unread(model: &mut Model, raw: String) -> Effects {
 fn end_hold(model: &mut Model, carrier: Option<Carrier>) -> Option<Party> {
     let now = model.now;
     let hold = model.intake.hold.as_mut()?;
-    if hold.carrier.is_some() && hold.carrier != carrier {
+    if hold.carrier.is_some() && carrier.is_some() && hold.carrier != carrier {
         return model.intake.hold.take().map(|hold| hold.party);
     }
-    hold.carrier = carrier;
+    hold.carrier = carrier.or(hold.carrier);
     hold.used = now;
     None
 }
@@ -134,41 +128,22 @@ fn misfit(kind: ItemKind, carrier: Option<Carrier>) -> Option<String> {
     (postal && !of_post).then(say)
 }
 
-fn carriers(number: &Number) -> Vec<Carrier> {
-    let mut all: Vec<Carrier> = number
-        .readings
-        .iter()
-        .map(|reading| reading.carrier)
-        .collect();
-    all.dedup();
-    all
-}
-
 /// What the barcode says beyond the number, for the clerk to look at.
 fn remark(number: &Number) -> Option<String> {
-    let Some(first) = number.readings.first() else {
-        return Some("the barcode is in no format we know".into());
-    };
-    let carriers = carriers(number);
-    if first.check == CheckDigit::Wrong {
-        return Some("its check digit is WRONG: look whether it was read right".into());
+    match &number.doubt {
+        Some(doubt @ (Doubt::Several(_) | Doubt::Faint(_))) => {
+            Some(format!("{doubt} (@ and a name)"))
+        }
+        Some(doubt @ Doubt::Keyboard(_)) => Some(format!("{doubt}; :scanner tells more")),
+        Some(doubt) => Some(doubt.to_string()),
+        None => number.service().map(|service| match number.kind() {
+            ItemKind::Parcel => format!(
+                "the number suggests {}; .c says certified, .r registered",
+                service.word()
+            ),
+            kind => format!("its number says {}; .p makes it a parcel", kind.word()),
+        }),
     }
-    if carriers.len() > 1 {
-        let names: Vec<_> = carriers
-            .iter()
-            .map(|carrier| words::carrier(Some(*carrier)))
-            .collect();
-        return Some(format!(
-            "the number may be {}: @ and a name says which",
-            names.join(" or ")
-        ));
-    }
-    first.hint.map(|hint| {
-        format!(
-            "the number suggests {}; .c says certified, .r registered",
-            hint.word()
-        )
-    })
 }
 
 /// Puts away what is marked on the shelf's list, or else every parcel since the last label.

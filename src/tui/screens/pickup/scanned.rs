@@ -17,9 +17,7 @@ pub fn scanned(model: &mut Model, code: Code) -> Effects {
         Code::Item(item) if is_listed(model, item) => tick(model, item),
         Code::Item(item) => ask(Request::Item(item), Then::Piece(format!("#{item}"))),
         Code::Box(pmb) => ask(Request::Client(pmb.to_string()), Then::Box(pmb)),
-        Code::Shelf(_) | Code::Routing(_) | Code::Goods | Code::LetterBars => {
-            intake::scanned(model, code)
-        }
+        Code::Shelf(_) | Code::NoPiece(_) => intake::scanned(model, code),
     }
 }
 

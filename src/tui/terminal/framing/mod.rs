@@ -8,7 +8,6 @@
 //! the machine gives the same scans . Terminators are Enter (CR, LF, CRLF), Tab, and silence.
 
 use crate::domain::scanned::{self, Code, Line, Number};
-use crate::domain::time::Day;
 use crate::keymap::Key;
 use crate::tui::moment::Moment;
 
@@ -180,8 +179,10 @@ impl Framer {
         framed
     }
 
-    /// The scan from a character on.
+    /// The scan from a character on. What came in one burst with it is the scanner's as well, though it is no part of
+    /// the number: its prefix, a ZIP, the address of a page.
     fn cut(&self, from: usize, code: Code, end: Ending) -> Scan {
+        let from = self.burst().map_or(from, |burst| burst.min(from));
         let scanned = self.run.get(from..).unwrap_or_default();
         let first = scanned.first().map_or(Moment(0), |(_, at)| *at);
         let took = scanned.last().map_or(0, |(_, at)| at.since(first));
@@ -257,15 +258,12 @@ impl Framer {
     fn by_clock(&self) -> Option<(usize, Code)> {
         let from = self.burst()?;
         let text = text(self.run.get(from..)?);
-        if !looks_like_a_code(&text) {
+        if !scanned::looks_like_a_code(&text) {
             return None;
         }
         let code = match scanned::read(&text) {
             Line::Scan { before: "", code } => code,
-            _ => Code::Number(Number {
-                raw: text,
-                readings: Vec::new(),
-            }),
+            _ => Code::Number(Number::unknown(text)),
         };
         Some((from, code))
     }
@@ -335,16 +333,4 @@ fn is_sure(code: &Code) -> bool {
 
 fn text(run: &[(char, Moment)]) -> String {
     run.iter().map(|(c, _)| c).collect()
-}
-
-/// A pasted name, a date, and a line typed ahead such as `400-117*10` are no code.
-fn looks_like_a_code(text: &str) -> bool {
-    if Day::parse(text).is_some() || text.contains(['*', '=']) {
-        return false;
-    }
-    let is_printed = |c: char| c.is_ascii_graphic() || c.is_ascii_control();
-    let digits = text.chars().filter(char::is_ascii_digit).count();
-    text.chars().all(is_printed)
-        && digits * 2 >= text.len()
-        && !text.starts_with([':', ',', '/', '#'])
 }

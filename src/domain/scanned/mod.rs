@@ -2,8 +2,14 @@
 //!
 //! Invariant: a scan glued to half-typed text comes off whole, and the text stays.
 
+mod number;
+
+pub use number::{Doubt, Number};
+
 use super::ids::{ItemId, Pmb, Slot};
-use super::tracking::{self, CheckDigit, Reading, Scan};
+use super::item::ItemKind;
+use super::time::Day;
+use super::tracking::{self, Scan};
 
 /// What a line is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,36 +35,43 @@ pub enum Code {
     Box(Pmb),
     /// Our label of a piece.
     Item(ItemId),
+    /// Something that makes no piece.
+    NoPiece(NoPiece),
+}
+
+/// A barcode or a text that makes no piece of mail.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoPiece {
     /// The ZIP beside the number.
     Routing(String),
     Goods,
     /// The bars of a letter.
     LetterBars,
+    /// A web address, a card or the like, off a QR code.
+    Address,
+    Telephone,
 }
 
-/// A shipment's number as it was read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Number {
-    /// As the scanner gave it.
-    pub raw: String,
-    /// What it may be, best first; empty for a barcode in no format we know.
-    pub readings: Vec<Reading>,
-}
-
-impl Number {
-    /// The number that is compared and shown.
-    pub fn number(&self) -> &str {
-        self.readings
-            .first()
-            .map_or(&self.raw, |reading| &reading.number)
+impl NoPiece {
+    /// What it is, in words.
+    pub fn what(&self) -> String {
+        match self {
+            Self::Routing(zip) => format!("that is the ZIP's barcode ({zip})"),
+            Self::Goods => "that is a product's barcode".into(),
+            Self::LetterBars => "those are a letter's bars, which track nothing".into(),
+            Self::Address => "that code is a web address or a card, no shipment".into(),
+            Self::Telephone => "that is a telephone number, no shipment".into(),
+        }
     }
 
-    /// Whether it proves itself by its check digit, or by a shape that chance does not give.
-    pub fn is_sure(&self) -> bool {
-        self.readings.iter().any(|reading| {
-            let long = reading.number.len() < self.raw.len();
-            reading.check == CheckDigit::Right && (!reading.weak || long)
-        })
+    /// What to do instead.
+    pub fn hint(&self) -> &'static str {
+        match self {
+            Self::Routing(_) => "scan the other one",
+            Self::Goods | Self::Address => "scan the carrier's label",
+            Self::LetterBars => "type whose it is",
+            Self::Telephone => "type whose it is, or say that it is a parcel",
+        }
     }
 }
 
@@ -98,16 +111,80 @@ fn is_separator(c: char) -> bool {
     ('\u{1c}'..='\u{1f}').contains(&c)
 }
 
+/// What a number is that a scanner or a person says is one; text that fits nothing is a number in no known format.
+pub fn number(text: &str) -> Code {
+    let unknown = || text.split_whitespace().collect::<String>().to_uppercase();
+    code(tracking::read_number(text)).unwrap_or_else(|| Code::Number(Number::unknown(unknown())))
+}
+
+/// What kind of piece a line or its number says, where nobody says it.
+pub fn kind_of(line: &str, tracking: Option<&str>) -> ItemKind {
+    let code = match (tracking, read(line)) {
+        (Some(text), _) => number(text),
+        (None, Line::Scan { code, .. }) => code,
+        (None, Line::Text(_)) => return ItemKind::Letter,
+    };
+    match code {
+        Code::Number(number) => number.kind(),
+        _ => ItemKind::Letter,
+    }
+}
+
+/// What stands before a number on a line that nobody looks at, if it names somebody: not a scanner's prefix, a ZIP, the
+/// address of a tracking page, or the label's own words for a number.
+pub fn named_before(before: &str) -> &str {
+    const LABEL: [&str; 16] = [
+        "tracking", "track", "trk", "trkng", "number", "no", "nr", "num", "id", "package",
+        "parcel", "shipment", "ups", "usps", "fedex", "dhl",
+    ];
+    let is_name = |word: &str| {
+        let plain = word
+            .trim_matches(|c: char| !c.is_alphanumeric())
+            .to_lowercase();
+        plain.chars().filter(|c| c.is_alphabetic()).count() > 1 && !LABEL.contains(&plain.as_str())
+    };
+    let stands_apart = before.ends_with([' ', ',', ';']);
+    if stands_apart && !before.contains("://") && before.split_whitespace().any(is_name) {
+        before.trim_matches(|c: char| c.is_whitespace() || ",;:".contains(c))
+    } else {
+        ""
+    }
+}
+
+/// Fewer characters are a box.
+const LEAST: usize = 10;
+
+/// Whether a text is rather a code in no known format than somebody: one word, the half of it figures. A date, a
+/// telephone number, an address and a line typed ahead such as `400-117*10` are none.
+pub fn looks_like_a_code(text: &str) -> bool {
+    if Day::parse(text).is_some() || tracking::is_telephone(text) || text.contains(['*', '=', '@'])
+    {
+        return false;
+    }
+    let is_printed = |c: char| c.is_ascii_graphic() || c.is_ascii_control();
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    text.chars().all(is_printed)
+        && text.len() >= LEAST
+        && digits * 2 >= text.len()
+        && !text.starts_with([':', ',', '/', '#', '+'])
+}
+
 fn code(scan: Scan) -> Option<Code> {
     Some(match scan {
-        Scan::Tracking { raw, readings } => Code::Number(Number { raw, readings }),
-        Scan::RoutingOnly { zip } => Code::Routing(zip),
-        Scan::Goods => Code::Goods,
-        Scan::LetterBarcode { .. } => Code::LetterBars,
-        Scan::Unknown { text } => Code::Number(Number {
-            raw: text,
-            readings: Vec::new(),
-        }),
+        Scan::Tracking {
+            raw,
+            readings,
+            layout,
+        } => Code::Number(Number::of(raw, readings, layout)),
+        Scan::Almost { raw, carrier } => {
+            Code::Number(Number::doubtful(raw, Doubt::Almost(carrier)))
+        }
+        Scan::Container { number } => Code::Number(Number::doubtful(number, Doubt::Container)),
+        Scan::Unknown { text } => Code::Number(Number::unknown(text)),
+        Scan::RoutingOnly { zip } => Code::NoPiece(NoPiece::Routing(zip)),
+        Scan::Goods => Code::NoPiece(NoPiece::Goods),
+        Scan::LetterBarcode { .. } => Code::NoPiece(NoPiece::LetterBars),
+        Scan::Address => Code::NoPiece(NoPiece::Address),
         Scan::Other => return None,
     })
 }

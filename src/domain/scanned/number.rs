@@ -1,0 +1,282 @@
+//! What the desk makes of a shipment's number: whose it is, what kind of piece it says, and what is to be asked. The same
+//! at every door, whether it was scanned on the screen, typed, or came by a pipe.
+//!
+//! Invariant: a carrier is set only where a reading names him and nobody else's fits as well; a failed check digit or a
+//! shape that many numbers have is a question.
+
+use std::fmt;
+
+use crate::domain::item::ItemKind;
+use crate::domain::tracking::{Accountable, Carrier, CheckDigit, Layout, Reading, Strength};
+
+/// A shipment's number as it was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Number {
+    /// As the scanner gave it.
+    pub raw: String,
+    /// What it may be, best first; empty for a barcode in no format we know.
+    pub readings: Vec<Reading>,
+    /// Whose it is, if that is sure.
+    pub carrier: Option<Carrier>,
+    /// What is to be asked about it.
+    pub doubt: Option<Doubt>,
+}
+
+/// What is doubtful about a number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Doubt {
+    /// No format fits.
+    Unknown,
+    /// It is this carrier's, but for its check digit.
+    Wrong(Carrier),
+    /// It begins as this carrier's do, and is cut or misread.
+    Almost(Carrier),
+    /// It has the shape of this carrier's, as many other numbers have.
+    Faint(Carrier),
+    /// It fits each of these.
+    Several(Vec<Carrier>),
+    /// A shipper's own number for a container, beside which the carrier's stands.
+    Container,
+    /// It is one only if it was typed on this keyboard.
+    Keyboard(Layout),
+}
+
+impl Number {
+    /// A number in no known format.
+    pub fn unknown(raw: String) -> Self {
+        Self::doubtful(raw, Doubt::Unknown)
+    }
+
+    /// A number that is to be asked about and has no reading.
+    pub fn doubtful(raw: String, doubt: Doubt) -> Self {
+        Self {
+            raw,
+            readings: Vec::new(),
+            carrier: None,
+            doubt: Some(doubt),
+        }
+    }
+
+    /// A number with its readings, best first, and the keyboard that it must have been typed on.
+    pub fn of(raw: String, readings: Vec<Reading>, layout: Option<Layout>) -> Self {
+        let judged = judge(&readings);
+        let (carrier, doubt) = match judged {
+            Ok(carrier) => (Some(carrier), layout.map(Doubt::Keyboard)),
+            Err(doubt) => (None, Some(doubt)),
+        };
+        Self {
+            raw,
+            readings,
+            carrier,
+            doubt,
+        }
+    }
+
+    /// The number that is compared and shown.
+    pub fn number(&self) -> &str {
+        self.readings
+            .first()
+            .map_or(&self.raw, |reading| &reading.number)
+    }
+
+    /// Whether it proves itself by its check digit, or by a shape that chance does not give.
+    pub fn is_sure(&self) -> bool {
+        let proves = |reading: &Reading| {
+            let long = reading.number.len() < self.raw.len();
+            reading.check == CheckDigit::Right && (!reading.is_weak() || long)
+        };
+        self.readings.iter().any(proves)
+            || matches!(self.doubt, Some(Doubt::Container | Doubt::Keyboard(_)))
+    }
+
+    /// What the number says about signing for the piece; of a number in doubt nothing.
+    pub fn service(&self) -> Option<Accountable> {
+        self.carrier
+            .and_then(|carrier| self.readings.iter().find(|one| one.carrier == carrier))
+            .and_then(|reading| reading.hint)
+    }
+
+    /// What kind of piece it is, unless somebody says otherwise.
+    pub fn kind(&self) -> ItemKind {
+        match self.service() {
+            Some(Accountable::Certified) => ItemKind::Certified,
+            Some(Accountable::Registered) => ItemKind::Registered,
+            _ => ItemKind::Parcel,
+        }
+    }
+
+    /// Every carrier whose it may be, for a clerk to choose among.
+    pub fn carriers(&self) -> Vec<Carrier> {
+        let mut all: Vec<Carrier> = match &self.doubt {
+            Some(Doubt::Almost(carrier)) => vec![*carrier],
+            _ => self.readings.iter().map(|one| one.carrier).collect(),
+        };
+        all.dedup();
+        all
+    }
+}
+
+/// Whose a number is, or what is to be asked.
+fn judge(readings: &[Reading]) -> Result<Carrier, Doubt> {
+    let Some(first) = readings.first() else {
+        return Err(Doubt::Unknown);
+    };
+    let proved = |one: &&Reading| one.check == CheckDigit::Right && one.strength == Strength::Proof;
+    if let Some(carrier) = only(readings.iter().filter(proved)) {
+        return Ok(carrier);
+    }
+    let fits = |one: &&Reading| one.check != CheckDigit::Wrong && !says_nothing(one);
+    let fitting: Vec<&Reading> = readings.iter().filter(fits).collect();
+    match only(fitting.iter().copied()) {
+        Some(carrier) if fitting.iter().any(|one| one.names_carrier()) => Ok(carrier),
+        Some(carrier) => Err(Doubt::Faint(carrier)),
+        None if !fitting.is_empty() => Err(Doubt::Several(each(&fitting))),
+        None if first.check == CheckDigit::Wrong => Err(Doubt::Wrong(first.carrier)),
+        None => Err(Doubt::Faint(first.carrier)),
+    }
+}
+
+/// Figures of a length, and nothing that could be wrong about them.
+fn says_nothing(reading: &Reading) -> bool {
+    reading.strength == Strength::Faint
+        && reading.check == CheckDigit::None
+        && reading.number.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// The carrier of all these, if there is but one.
+fn only<'a>(readings: impl Iterator<Item = &'a Reading>) -> Option<Carrier> {
+    let mut carriers = readings.map(|one| one.carrier);
+    let first = carriers.next()?;
+    carriers.all(|other| other == first).then_some(first)
+}
+
+fn each(readings: &[&Reading]) -> Vec<Carrier> {
+    let mut all: Vec<Carrier> = readings.iter().map(|one| one.carrier).collect();
+    all.dedup();
+    all
+}
+
+impl fmt::Display for Doubt {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unknown => f.write_str("no carrier's numbers look like this: was it read right?"),
+            Self::Wrong(carrier) => write!(
+                f,
+                "looks like {}, check digit wrong: scan it again",
+                carrier.word()
+            ),
+            Self::Almost(carrier) => write!(
+                f,
+                "looks like {}, but cut or misread: scan it again",
+                carrier.word()
+            ),
+            Self::Faint(carrier) => write!(
+                f,
+                "may be {}, as others have such numbers too: say the carrier if it matters",
+                carrier.word()
+            ),
+            Self::Several(carriers) => {
+                let words: Vec<_> = carriers.iter().map(|carrier| carrier.word()).collect();
+                write!(
+                    f,
+                    "may be {}: say the carrier if it matters",
+                    words.join(" or ")
+                )
+            }
+            Self::Container => {
+                f.write_str("a shipper's own number: scan the carrier's barcode beside it")
+            }
+            Self::Keyboard(layout) => write!(
+                f,
+                "set the scanner's keyboard country to United States: it types on {}",
+                layout.name()
+            ),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::scanned::{Code, Line, read};
+
+    fn number(line: &str) -> Number {
+        match read(line) {
+            Line::Scan {
+                code: Code::Number(number),
+                ..
+            } => number,
+            other => panic!("{line}: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_weak_or_failed_reading_sets_no_carrier() {
+        for (line, doubt) in [
+            ("1Z5R89390357567128", Doubt::Wrong(Carrier::Ups)),
+            ("4203704992001903338852020557", Doubt::Almost(Carrier::Usps)),
+            ("]C100123456789012345675", Doubt::Container),
+            ("7035114477138472", Doubt::Faint(Carrier::CanadaPost)),
+            ("60120172242323", Doubt::Faint(Carrier::Dhl)),
+            ("TBA50288727400A", Doubt::Almost(Carrier::Amazon)),
+            (
+                "287809468872",
+                Doubt::Several(vec![Carrier::FedEx, Carrier::Purolator]),
+            ),
+        ] {
+            let number = number(line);
+            assert_eq!(
+                (number.carrier, number.doubt),
+                (None, Some(doubt)),
+                "{line}"
+            );
+        }
+    }
+
+    #[test]
+    fn everyday_labels_have_their_carrier() {
+        for (line, carrier) in [
+            ("1Z5R89390357567127", Carrier::Ups),
+            ("986578788855", Carrier::FedEx),
+            ("61299995669352455464", Carrier::FedEx),
+            ("3318810025", Carrier::Dhl),
+            ("TBA010000000000", Carrier::Amazon),
+            ("1LS72301001401854622", Carrier::LaserShip),
+            ("1LS716317038000783263", Carrier::LaserShip),
+            ("LS123456789", Carrier::OnTrac),
+            ("BN1234567890", Carrier::OnTrac),
+            ("MI0000001234567890", Carrier::Ups),
+            ("71123456789123456787", Carrier::Usps),
+            ("4201028200009261290113185417468510", Carrier::Usps),
+        ] {
+            let number = number(line);
+            assert_eq!(
+                (number.carrier, number.doubt),
+                (Some(carrier), None),
+                "{line}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_number_of_another_keyboard_is_read_and_says_so() {
+        for (line, layout) in [
+            ("1Y5R89390357567127", Layout::German),
+            ("&W(R_ç\"çà\"(è(-è&éè", Layout::French),
+            ("1w5r89390357567127", Layout::FrenchCaps),
+            ("!Z%R*(#()#%&%^&!@&", Layout::Shifted),
+            ("$C&&W(R_ç\"çà\"(è(-è&éè", Layout::French),
+        ] {
+            let number = number(line);
+            assert_eq!(number.number(), "1Z5R89390357567127", "{line}");
+            assert_eq!(number.doubt, Some(Doubt::Keyboard(layout)), "{line}");
+        }
+    }
+
+    #[test]
+    fn the_service_of_a_sure_number_is_the_kind() {
+        assert_eq!(number("RR123456785US").kind(), ItemKind::Registered);
+        assert_eq!(number("1Z5R89390357567127").kind(), ItemKind::Parcel);
+        assert_eq!(number("9407300000000000000000").kind(), ItemKind::Parcel);
+    }
+}

@@ -1,0 +1,97 @@
+//! One scanner, two doors: the same bytes are the same piece on the screen and by `item log -`.
+
+use std::io::Write as _;
+
+use serde_json::Value;
+
+use crate::harness::{Center, wait_for};
+use crate::terminal::Terminal;
+
+/// What scanners send, with whatever they put before it. Each makes a piece.
+const PIECES: &[&str] = &[
+    "1Z5R89390357567127",
+    "1z879e930346834440",
+    "j1Z410E7W0392751591",
+    "]C01Z8V92A70367203024",
+    "1Y06X6100100004951",
+    "1Z5R89390357567128",
+    "1Z5R8939035756712",
+    "9400111206206406260787",
+    "420787459405803699300124287899",
+    "42078745~9405803699300124287882",
+    "]C142078745\u{1d}9400111201080805483016",
+    "4203704992001903338852020557",
+    "9407300000000000000004",
+    "RR123456785US",
+    "986578788855",
+    "61299995669352455464",
+    "]C100123456789012345675",
+    "1001921334250001000300779017972697",
+    "TBA010000000000",
+    "TBA50288727400A",
+    "1LS72301001401854622",
+    "LS123456789",
+    "MI0000001234567890",
+    "60120172242323",
+    "X00-77-1234567",
+    "]C0MYSTERY/77",
+    "https://www.ups.example/track?tracknum=1ZXX3150YW44070023&loc=en",
+    "[)>\u{1e}01\u{1d}96841706672\u{1d}840\u{1d}001\u{1d}1Z12345675\u{1d}UPSN\u{1d}12345E\u{1d}089\u{1e}\u{4}",
+];
+
+/// What is none.
+const NO_PIECES: &[&str] = &[
+    "42010023",
+    "9781492143239",
+    "]E05901234123457",
+    "0123456709498765432101234567891",
+    "5035550199",
+    "https://harbor.example/menu",
+];
+
+fn of(row: &Value) -> String {
+    let text = |key: &str| row[key].as_str().unwrap_or("-").to_owned();
+    format!(
+        "{} {} {} {}",
+        text("kind"),
+        text("carrier"),
+        text("tracking"),
+        text("service")
+    )
+}
+
+fn rows(center: &Center) -> Vec<String> {
+    let rows = center.json(&["--json", "item", "list"]);
+    rows.iter().map(of).collect()
+}
+
+#[test]
+fn the_same_bytes_are_the_same_piece_on_the_screen_and_by_command() {
+    let typed = Center::new();
+    let mut input = Vec::new();
+    for line in PIECES.iter().chain(NO_PIECES) {
+        writeln!(input, "{line}").unwrap();
+    }
+    let ran = typed.run_with(&["--json", "item", "log", "-"], &input);
+    let refused = ran.out.lines().filter(|line| line.contains("\"error\""));
+    assert_eq!(refused.count(), NO_PIECES.len(), "{}", ran.out);
+    let shown = Center::new();
+    let (data, state) = (shown.data(), shown.place().join("state"));
+    let variables = [("XDG_STATE_HOME", state.to_str().unwrap())];
+    let mut terminal = Terminal::start(&["--data", data.to_str().unwrap()], &variables, 80, 24);
+    terminal.wait("Just logged");
+    for (count, line) in PIECES.iter().enumerate() {
+        terminal.bytes(format!("{line}\r").as_bytes());
+        wait_for("the scan is a piece", || rows(&shown).len() > count);
+        terminal.keys("<Esc><Esc>");
+    }
+    for line in NO_PIECES {
+        terminal.bytes(format!("{line}\r").as_bytes());
+        terminal.settle();
+        terminal.keys("<Esc><Esc>");
+    }
+    terminal.keys("<F10>");
+    assert_eq!(terminal.end(), 0);
+    assert_eq!(rows(&shown), rows(&typed));
+    assert_eq!(rows(&shown).len(), PIECES.len());
+}
