@@ -57,6 +57,8 @@ pub struct Config {
     pub clients: ClientPolicy,
     /// Days that a piece lies here without a fee; 0 when there is no such fee.
     pub free_days: u16,
+    /// From this hour of the center's clock on, 0 to 23, whoever works the desk may seal the day; a manager at any.
+    pub seal_hour: u32,
     /// What the rules leave to the center.
     pub rules: crate::domain::disposition::Settings,
     /// How screens look and ring.

@@ -16,7 +16,7 @@ pub(super) fn run(verb: &DayVerb, place: &Place, out: &mut Output<'_>) -> Result
     let mut session = Session::open(place)?;
     let day = match verb {
         DayVerb::Show { date, .. } => *date,
-        DayVerb::Close { date } => Some(close(&mut session, *date)?),
+        DayVerb::Close { date, yes } => Some(close(&mut session, *date, *yes)?),
     };
     let sheet = sheet(&mut session, day)?;
     let csv = out.is_sheet(matches!(verb, DayVerb::Show { form, .. } if form.csv))?;
@@ -36,10 +36,46 @@ pub(super) fn sheet(session: &mut Session, day: Option<Day>) -> Result<DaySheet,
     }
 }
 
-/// Seals a day and says which.
-fn close(session: &mut Session, date: Option<Day>) -> Result<Day, Failure> {
-    session.submit(Command::SealDay { day: date })?;
-    Ok(date.unwrap_or(session.desk.day))
+/// Seals what is due, or the named day with all before it, and says up to which; without the word it only says what
+/// is open.
+fn close(session: &mut Session, date: Option<Day>, yes: bool) -> Result<Day, Failure> {
+    let now = sheet(session, None)?;
+    let due = date.or(now.to_seal(session.desk.at));
+    let last = due.unwrap_or(now.calendar);
+    // Where nothing is due the desk itself says so.
+    if !yes && due.is_some() {
+        return Err(not_yet(session, &now, last));
+    }
+    session.submit(Command::SealDay { day: Some(last) })?;
+    Ok(last)
+}
+
+/// What a seal would fix, and what is still open then.
+fn not_yet(session: &Session, sheet: &DaySheet, last: Day) -> Failure {
+    let days: Vec<String> = sheet
+        .sealed_with(last)
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    let open = [
+        (sheet.to_identify, "to identify"),
+        (sheet.open_notices, "notices waiting"),
+        (session.desk.quarantine_due, "due out of quarantine"),
+    ];
+    let open: Vec<String> = open
+        .iter()
+        .filter(|(n, _)| *n > 0)
+        .map(|(n, what)| format!("{n} {what}"))
+        .collect();
+    let open = if open.is_empty() {
+        "nothing".to_owned()
+    } else {
+        open.join(", ")
+    };
+    Failure::refused(
+        format!("not sealed yet: {}; still open: {open}", days.join(", ")),
+        "a seal is for ever: say it with --yes",
+    )
 }
 
 fn tell(sheet: &DaySheet, out: &mut Output<'_>) -> Result<(), Failure> {

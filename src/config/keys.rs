@@ -21,6 +21,7 @@ pub(super) struct Keys {
     pub(super) roles: RoleKeys,
     pub(super) backup_dir: Text,
     pub(super) pickup: PickupKeys,
+    pub(super) seal_hour: Number,
     pub(super) rules: RuleKeys,
     pub(super) test_clock: Flag,
     pub(super) retention: RetentionKeys,
@@ -116,6 +117,7 @@ impl Keys {
             "roles",
             "backup",
             "pickup",
+            "day",
             "test",
             "clients",
             "retention",
@@ -131,6 +133,9 @@ impl Keys {
             roles: RoleKeys::read(&document)?,
             backup_dir: lone(&document, "backup", |section| section.text("dir"))?,
             pickup: PickupKeys::read(&document)?,
+            seal_hour: lone(&document, "day", |section| {
+                section.number("seal_hour", 0..=23)
+            })?,
             rules: RuleKeys::read(&document)?,
             test_clock: lone(&document, "test", |section| section.flag("clock"))?,
             retention: RetentionKeys::read(&document)?,

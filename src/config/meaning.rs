@@ -21,6 +21,9 @@ use crate::outbox::{Sender, Settings};
 const TIMEOUT: Duration = Duration::from_secs(30);
 const PATIENCE: Duration = Duration::from_secs(300);
 
+/// Before this hour mail is still expected on an ordinary day.
+const SEAL_HOUR: u32 = 15;
+
 pub(super) fn of(keys: &Keys, data_dir: &Path, machine: &Machine) -> Result<Config, Mistake> {
     let center = center(&keys.center, machine)?;
     Ok(Config {
@@ -46,6 +49,10 @@ pub(super) fn of(keys: &Keys, data_dir: &Path, machine: &Machine) -> Result<Conf
             .free_days
             .as_ref()
             .map_or(0, |days| days.value as u16),
+        seal_hour: keys
+            .seal_hour
+            .as_ref()
+            .map_or(SEAL_HOUR, |hour| hour.value as u32),
         rules: keys.rules.settings()?,
         likeness: likeness(&keys.matching),
         screen: screen(&keys.screen)?,

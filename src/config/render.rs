@@ -20,6 +20,7 @@ pub(super) fn render(config: &Config) -> String {
         config.known_by_sight
     );
     let _ = writeln!(out, "free_days = {}", config.free_days);
+    let _ = writeln!(out, "\n[day]\nseal_hour = {}", config.seal_hour);
     records::render(&config.retention, &mut out);
     records::render_quarter(&config.quarter, &mut out);
     clients(config, &mut out);

@@ -77,6 +77,9 @@ pub enum Rejection {
     /// The day has not come.
     #[error("{0} is not over: it has not begun")]
     Future(Day),
+    /// The day still runs.
+    #[error("{0} still runs, and mail may still come")]
+    TooEarly(Day),
     /// Nothing of the caller's to take back.
     #[error("nothing of yours to take back")]
     NothingToUndo,
@@ -373,6 +376,7 @@ impl Rejection {
             Self::NothingChosen => "nothing_chosen",
             Self::Sealed(_) => "sealed",
             Self::Future(_) => "future",
+            Self::TooEarly(_) => "too_early",
             Self::NothingToUndo => "nothing_to_undo",
             Self::NoCommand(_) => "no_command",
             Self::AlreadyUndone => "already_undone",
@@ -438,6 +442,7 @@ impl Rejection {
             Self::NothingChosen => "name the pieces, or all".into(),
             Self::Sealed(_) => "later work belongs to the next day".into(),
             Self::Future(_) => "seal a day when it is over".into(),
+            Self::TooEarly(_) => "seal it in the evening, or ask a manager to".into(),
             Self::NothingToUndo | Self::AlreadyUndone => "see the audit list".into(),
             Self::NoCommand(_) => "correct the piece itself (F9, or item assign, move, void)".into(),
             Self::NotYours(_) => "ask that clerk, or a manager".into(),

@@ -233,7 +233,7 @@ pub const TABLE: &[Binding] = &[
     sign("1,2,4", "mark these rows; * all; 3l when the three letters are in your hand").on(PICKUP),
     command("move", Action::Move, "move the marked pieces").signed("SLOT").on(SHELF),
     sign("?", "only the pieces to identify; Enter opens one to name it").on(SHELF),
-    sign("close", "seal the day for ever").on(&[Place::Day]),
+    sign("seal", "shows what is open; once more seals the day, and days left open before it, for ever").on(&[Place::Day]),
     command("retry", Action::Retry, "try the notice again").on(OUTBOX),
     command("cancel", Action::Cancel, "tell nobody: names whom, and once more does it").on(OUTBOX),
     command("go live", Action::GoLive, "the outbox sends what is due").on(&[]),

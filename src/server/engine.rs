@@ -212,6 +212,7 @@ impl Engine {
             now: group.now,
             today,
             digest_at: clock::at_hour(day, DIGEST_HOUR, self.config.center.timezone),
+            seal_from: clock::at_hour(today, self.config.seal_hour, self.config.center.timezone),
             actor: &work.actor,
             command: *id,
             policy,

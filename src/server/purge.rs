@@ -72,6 +72,7 @@ impl Engine {
             now,
             today,
             digest_at: now,
+            seal_from: now,
             actor: &work.actor,
             command: id,
             policy: &policy,

@@ -151,6 +151,8 @@ fn a_day() {
         kinds: Vec::new(),
         ages: [0; 4],
         unsealed: Vec::new(),
+        seal_from: Stamp(0),
+        calendar: Day(0),
         open_notices: 0,
         to_identify: 0,
         mail_checks: 2,

@@ -252,8 +252,8 @@ fn the_day_balances_and_is_sealed_once() {
         (&day["date"], &day["state"], &day["hash"]),
         (&json!("2027-03-19"), &json!("open"), &Value::Null)
     );
-    let _ = center.run(&["day", "close"]).ok();
-    let _ = center.run(&["day", "close"]).code(1);
+    let _ = center.run(&["day", "close", "--yes"]).ok();
+    let _ = center.run(&["day", "close", "--yes"]).code(1);
     let sealed = &center.json(&["--json", "day", "show", "2027-03-19"])[0];
     assert_eq!(sealed["state"], "sealed");
     assert_eq!(sealed["hash"].as_str().unwrap().len(), 64);

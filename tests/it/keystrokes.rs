@@ -167,10 +167,10 @@ fn what_comes_after(clerk: &mut Clerk, tasks: &mut Vec<Task>) {
         keys,
     ));
 
-    let keys = clerk.counted(|clerk| drop(clerk.must("<F5>close<Enter>")));
+    let keys = clerk.counted(|clerk| drop(clerk.must("<F5>seal<Enter>seal<Enter>")));
     let day = &clerk.center.json(&["--json", "day", "show", "2027-03-19"])[0];
     assert_eq!(day["state"], "sealed");
-    tasks.push(Task("the day sealed", "`F5 close⏎`", 7, keys));
+    tasks.push(Task("the day sealed", "`F5 seal⏎ seal⏎`", 11, keys));
 }
 
 fn table(tasks: &[Task]) -> String {

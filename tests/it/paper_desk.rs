@@ -25,6 +25,8 @@ pub struct PaperDesk {
     pub ledger: Vec<Envelope>,
     pub now: Stamp,
     pub policy: Policy,
+    /// From this hour on an operator may seal the day.
+    pub seal_hour: u32,
     commands: u64,
 }
 
@@ -37,6 +39,7 @@ impl PaperDesk {
             ledger: Vec::new(),
             now,
             policy: Policy::default(),
+            seal_hour: 0,
             commands: 0,
         }
     }
@@ -74,6 +77,7 @@ impl PaperDesk {
             now: self.now,
             today,
             digest_at,
+            seal_from: clock::at_hour(today, self.seal_hour, ZONE),
             actor,
             command: id,
             policy: &self.policy,

@@ -33,7 +33,7 @@ fn a_day_in_lines() {
     let said = talk(
         &center,
         "234\nkestrel .f\n*2\n.l\n118*3\n? john doe\n1Z8V92A70367203024\n402\n:last\n671\n,harbor\n:undo\nzzzz\n\
-         :pick\n234\n1d\n*\n\n:day\n:shelf\nflat\n>1\n:back\n:help pick\n:day\nclose\n:quit\n",
+         :pick\n234\n1d\n*\n\n:day\n:shelf\nflat\n>1\n:back\n:help pick\n:day\nseal\nseal\n:quit\n",
     );
     insta::assert_snapshot!("plain-day", masked(&said));
     let day = &center.json(&["--json", "day", "show", "2027-03-19"])[0];

@@ -20,7 +20,7 @@ pub fn center() -> Center {
     let stock = "pmb,kind,received,count,slot\n310,parcel,2027-01-04,1,A-01\n555,flat,2027-02-10,1,A-03\n234,letter,2027-02-22,3,\n77,letter,2027-02-24,2,\n";
     let stock = center.file("stock.csv", stock);
     let _ = center.run(&["item", "import", &stock]).ok();
-    let _ = center.run(&["day", "close"]).ok();
+    let _ = center.run(&["day", "close", "--yes"]).ok();
     let _ = center
         .run(&["server", "clock", "set", "2027-03-18T10:00:00Z"])
         .ok();
@@ -31,7 +31,7 @@ pub fn center() -> Center {
         )
         .ok();
     let _ = center.run(&["notice", "flush"]).ok();
-    let _ = center.run(&["day", "close"]).ok();
+    let _ = center.run(&["day", "close", "--yes"]).ok();
     let _ = center
         .run(&["server", "clock", "set", "2027-03-19T16:42:05Z"])
         .ok();
@@ -114,7 +114,7 @@ fn a_day_by_keyboard_in_80_by_24() {
 
     terminal.keys("<F5>");
     terminal.wait("should be here");
-    terminal.keys("close<Enter>");
+    terminal.keys("seal<Enter>seal<Enter>");
     terminal.wait("sealed");
     terminal.keys("<F10>");
     assert_eq!(terminal.end(), 0);

@@ -97,6 +97,7 @@ impl Desk {
             now: self.now,
             today,
             digest_at: self.now.plus_seconds(3600),
+            seal_from: self.now,
             actor,
             command: command_id,
             policy: &self.policy,

@@ -456,11 +456,14 @@ pub enum DayVerb {
         #[command(flatten)]
         form: AsSheet,
     },
-    /// Seal a day for ever
+    /// Show what is still open, and with --yes seal the day for ever, with every earlier day that was left open
     Close {
-        /// Which [default: the current one]
+        /// Which [default: today; before the hour from which today may be sealed, the days before it]
         #[arg(value_parser = words::day)]
         date: Option<Day>,
+        /// Do seal it
+        #[arg(long)]
+        yes: bool,
     },
 }
 

@@ -321,6 +321,8 @@ pub struct Context<'a> {
     pub today: Day,
     /// When today's digests go.
     pub digest_at: Stamp,
+    /// From when on today may be sealed by who is no manager.
+    pub seal_from: Stamp,
     pub actor: &'a super::clerk::Actor,
     /// The command's name.
     pub command: CommandId,

@@ -1,38 +1,52 @@
-//! Sealing a business day.
+//! Sealing business days.
 
+use crate::domain::clerk::{Actor, Role};
 use crate::domain::command::Context;
 use crate::domain::event::Event;
 use crate::domain::rejection::Rejection;
 use crate::domain::state::State;
 use crate::domain::time::Day;
 
-/// A day is sealed once, and not before it has come: what happens after a seal belongs to the next business day,
-/// which is over only when the calendar says so. A day that was forgotten can be sealed late, for no event can
-/// fall into it any more.
+/// Seals a day and with it every earlier one that was left open: no event can fall into those any more, and who
+/// closes the books closes all of them. A day is sealed once, and not before it has come: what happens after a seal
+/// belongs to the next business day, which is over only when the calendar says so.
 pub(super) fn seal(
     state: &State,
     day: Option<Day>,
     ctx: &Context<'_>,
 ) -> Result<Vec<Event>, Rejection> {
-    let latest = ctx.today;
-    let day = day.unwrap_or(latest);
-    if day > latest {
-        return Err(Rejection::Future(day));
+    let last = day.unwrap_or(ctx.today);
+    if last > ctx.today {
+        return Err(Rejection::Future(last));
     }
-    if state
-        .books
-        .keys()
-        .next()
-        .map_or(day < latest, |first| day < *first)
-    {
-        return Err(Rejection::NoBook(day));
+    let first = state.books.keys().next();
+    if first.map_or(last < ctx.today, |first| last < *first) {
+        return Err(Rejection::NoBook(last));
     }
-    let book = state.book(day);
+    let book = state.book(last);
     if book.seal.is_some() {
-        return Err(Rejection::Sealed(day));
+        return Err(Rejection::Sealed(last));
     }
-    Ok(vec![Event::DaySealed {
-        day,
-        tally: book.tally,
-    }])
+    if last == ctx.today && ctx.now < ctx.seal_from && !is_manager(ctx.actor) {
+        return Err(Rejection::TooEarly(last));
+    }
+    let left_open = state.books.range(..last).map(|(_, book)| *book);
+    let all = left_open.filter(|book| book.seal.is_none()).chain([book]);
+    Ok(all
+        .map(|book| Event::DaySealed {
+            day: book.day,
+            tally: book.tally,
+        })
+        .collect())
+}
+
+/// What a manager may do at any hour.
+fn is_manager(actor: &Actor) -> bool {
+    matches!(
+        actor,
+        Actor::Person {
+            role: Role::Manager,
+            ..
+        } | Actor::Server
+    )
 }

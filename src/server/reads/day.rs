@@ -6,6 +6,7 @@ use chrono::Timelike as _;
 use chrono_tz::Tz;
 
 use super::View;
+use crate::clock;
 use crate::domain::day::DayBook;
 use crate::domain::item::{Item, ItemStatus};
 use crate::domain::notice::NoticeState;
@@ -19,6 +20,7 @@ use crate::wire::rows::DaySheet;
 pub fn sheet(view: &View<'_>, day: Option<Day>) -> Result<DaySheet, Failure> {
     let state = &view.snapshot.state;
     let today = view.today();
+    let local = clock::local_day(view.now, view.tz());
     let day = day.unwrap_or_else(|| last_worked(view));
     let oldest = state.books.keys().next().copied();
     let book = match oldest {
@@ -48,6 +50,8 @@ pub fn sheet(view: &View<'_>, day: Option<Day>) -> Result<DaySheet, Failure> {
         kinds: counted(here.iter().map(|item| item.kind)),
         ages: ages(&here, today),
         unsealed: unsealed.map(|book| book.day).collect(),
+        seal_from: clock::at_hour(local, view.config.seal_hour, view.tz()),
+        calendar: local,
         open_notices: state
             .notices
             .values()
@@ -62,7 +66,7 @@ pub fn sheet(view: &View<'_>, day: Option<Day>) -> Result<DaySheet, Failure> {
 
 /// The day that people mean by "today": the local date, also after its seal.
 fn last_worked(view: &View<'_>) -> Day {
-    let local = crate::clock::local_day(view.now, view.tz());
+    let local = clock::local_day(view.now, view.tz());
     local.max(view.snapshot.state.header.day)
 }
 

@@ -66,13 +66,13 @@ fn to_seal(model: &Model, sheet: &DaySheet) -> String {
         Some(oldest) => {
             let days = words::count(sheet.unsealed.len(), "day");
             format!(
-                "NOT SEALED yet: {days}, the oldest {oldest}; the word close seals that one for ever"
+                "NOT SEALED yet: {days}, the oldest {oldest}; the word seal, given twice, seals them for ever"
             )
         }
         None if day::sealed(model, sheet).is_some() => {
             "nothing is left to do: the day is sealed".to_owned()
         }
-        None => "the word close fixes the day's figures for ever".to_owned(),
+        None => "the word seal, given twice, fixes the day's figures for ever".to_owned(),
     }
 }
 

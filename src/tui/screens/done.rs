@@ -1,6 +1,6 @@
 //! Commands that any screen may send, what their answers say, and undo.
 
-use super::{Over, intake, pickup, shelving};
+use super::{Over, day, intake, pickup, shelving};
 use crate::domain::command::Command;
 use crate::domain::ids::{CommandId, ItemId, NoticeId, Slot};
 use crate::domain::item::ItemKind;
@@ -38,8 +38,8 @@ pub enum What {
         /// How he was checked.
         check: &'static str,
     },
-    /// A day closed.
-    Sealed(Day),
+    /// Days closed, the oldest first.
+    Sealed(Vec<Day>),
     /// A command taken back.
     Undone,
     /// A piece taken out of the books.
@@ -159,9 +159,9 @@ fn after(model: &mut Model, deed: &Deed, done: &Done) -> Effects {
             more.extend(explain(model, done));
             return more;
         }
-        What::Sealed(day) => {
+        What::Sealed(days) => {
             model.day.entry.clear();
-            model.day.sealed = done.seal.map(|seal| (*day, seal));
+            model.day.sealed = days.last().copied().zip(done.seal);
         }
         // A kind typed behind a name leaves the name on the line: that answer is still to come.
         What::Kind(..) | What::Carrier(..) if model.entry().text().starts_with(['.', '@']) => {
@@ -204,7 +204,10 @@ fn sentence(model: &Model, what: &What, done: &Done) -> String {
             words::clean(client),
             receipt(done)
         ),
-        What::Sealed(day) => format!("{day} is sealed{}", hash(done)),
+        What::Sealed(days) => {
+            let are = if days.len() > 1 { "are" } else { "is" };
+            format!("{} {are} sealed{}", day::span(days), hash(done))
+        }
         What::Undone => undone(model, done),
         What::Voided(item) => format!("#{item} is out of the books"),
         What::Kind(item, kind) => format!("#{item} is {} now", kind.word()),

@@ -175,6 +175,7 @@ pub fn scanned(model: &mut Model, code: Code) -> Effects {
 pub fn left(model: &mut Model) {
     intake::left(model);
     clients::left(model);
+    day::left(model);
 }
 
 /// Whether Esc does more on this screen than to clear the line.
@@ -205,6 +206,7 @@ pub fn back(model: &mut Model) -> Effects {
             Place::Clients => clients::back(model),
             Place::Quarantine => quarantine::back(model),
             _ => {
+                day::left(model);
                 model.entry_mut().clear();
                 Effects::new()
             }

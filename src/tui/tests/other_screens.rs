@@ -25,12 +25,17 @@ fn marked_pieces_move_together() {
 }
 
 #[test]
-fn a_clean_day_is_sealed_in_seven_keys_by_a_word() {
+fn a_day_is_sealed_in_eleven_keys_by_a_word_given_twice() {
     let mut desk = Driver::new();
     desk.keys("234⏎");
     desk.keys = 0;
-    desk.keys("<F5>close⏎");
-    assert_eq!(desk.keys, 7);
+    desk.keys("<F5>seal⏎");
+    assert_eq!(
+        desk.said(),
+        "?? type seal again to seal 2026-11-21 for ever: 1 notice waiting"
+    );
+    desk.keys("seal⏎");
+    assert_eq!(desk.keys, 11);
     assert!(
         desk.said()
             .starts_with("OK 2026-11-21 is sealed; its hash begins 0707"),

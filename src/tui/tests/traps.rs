@@ -373,7 +373,7 @@ fn the_other_pieces_client_typed_at_a_scanned_one_goes_to_the_one_on_the_line() 
 #[test]
 fn a_word_typed_ahead_of_the_books_waits_for_them() {
     let mut desk = Driver::new();
-    desk.keys("234⏎").ahead("<F5>close⏎");
+    desk.keys("234⏎").ahead("<F5>seal⏎seal⏎");
     assert!(
         desk.said().starts_with("OK 2026-11-21 is sealed"),
         "{}",

@@ -171,17 +171,17 @@ fn boxes_of_a_suite_are_shown_whole() {
 #[test]
 fn a_sealed_day_is_not_asked_to_be_sealed_again() {
     let mut desk = Driver::new();
-    desk.keys("234⏎<F5>close⏎");
+    desk.keys("234⏎<F5>seal⏎seal⏎");
     let shown = super::views::text(&desk.model);
     assert!(
-        !shown.contains("Before it is sealed") && !shown.contains("type close"),
+        !shown.contains("Before it is sealed") && !shown.contains("type seal"),
         "{shown}"
     );
     desk.keys("⏎");
     let said =
         "OK 2026-11-21 is sealed; nothing is left to do, and what is booked now goes to 2026-11-22";
     assert_eq!(desk.said(), said);
-    desk.keys("close⏎");
+    desk.keys("seal⏎");
     assert_eq!(desk.said(), said);
     let shown = super::views::text(&desk.model);
     assert!(

@@ -232,7 +232,7 @@ fn steps(pane: &mut Pane<'_>, sheet: &DaySheet, done: Option<Day>, outbox: &str)
             .collect();
         pane.text(
             &format!(
-                " !! not sealed yet: {} (close seals the oldest)",
+                " !! not sealed yet: {} (seal takes them all)",
                 days.join(", ")
             ),
             pane.theme.ask(),
@@ -252,7 +252,8 @@ fn steps(pane: &mut Pane<'_>, sheet: &DaySheet, done: Option<Day>, outbox: &str)
     }
     pane.plain(&match done {
         Some(day) => format!(" nothing is left to do: {day} is sealed"),
-        None => " type close and Enter: the day's figures are then fixed for ever".to_owned(),
+        None => " type seal and Enter: shows what is open; seal once more fixes the day for ever"
+            .to_owned(),
     });
 }
 

@@ -83,8 +83,12 @@ pub struct DaySheet {
     pub kinds: Vec<(ItemKind, u32)>,
     /// Pieces on the shelf by age in days: today, up to 7, up to 30, older.
     pub ages: [u32; 4],
-    /// Earlier days that nobody sealed.
+    /// Earlier days that nobody sealed, the oldest first.
     pub unsealed: Vec<Day>,
+    /// From when on today may be sealed by who is no manager.
+    pub seal_from: Stamp,
+    /// The date on the wall, which the books leave behind after a seal.
+    pub calendar: Day,
     /// Open notices that wait or failed.
     pub open_notices: u32,
     /// Pieces to identify.
@@ -95,6 +99,26 @@ pub struct DaySheet {
     pub hours: [u32; 24],
     /// Pieces logged on the day by carrier, the most first; `None` where no label names one, as on letters.
     pub carriers: Vec<(Option<Carrier>, u32)>,
+}
+
+impl DaySheet {
+    /// The last day that a seal closes now, with every earlier one that is open: today, or in the morning those
+    /// before it that were forgotten; `None` where all is sealed.
+    pub fn to_seal(&self, now: Stamp) -> Option<Day> {
+        let forgotten = self.unsealed.last().copied();
+        let is_over = self.seal.is_some() || self.day > self.calendar;
+        match forgotten {
+            Some(day) if is_over || now < self.seal_from => Some(day),
+            _ if is_over => None,
+            _ => Some(self.day),
+        }
+    }
+
+    /// The days that go with it, the oldest first.
+    pub fn sealed_with(&self, last: Day) -> Vec<Day> {
+        let earlier = self.unsealed.iter().copied().filter(|day| *day < last);
+        earlier.chain([last]).collect()
+    }
 }
 
 /// An event as a list shows it.

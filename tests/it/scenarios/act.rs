@@ -38,6 +38,7 @@ impl Play {
             ["fresh"] => self.desk = PaperDesk::at("2026-01-05T10:00:00-05:00"),
             ["as", name, role] => self.actor = person(name, Role::parse(role).unwrap()),
             ["as", "server"] => self.actor = Actor::Server,
+            ["seal-hour", hour] => self.desk.seal_hour = hour.parse().unwrap(),
             ["known-by-sight"] => self.desk.policy.known_by_sight = true,
             ["clock", at] => self.desk.now = clock::parse_rfc3339(at).unwrap(),
             ["wait", time] => return self.wait(time),
