@@ -77,9 +77,6 @@ pub enum Rejection {
     /// The day has not come.
     #[error("{0} is not over: it has not begun")]
     Future(Day),
-    /// The day still runs.
-    #[error("{0} still runs, and mail may still come")]
-    TooEarly(Day),
     /// Nothing of the caller's to take back.
     #[error("nothing of yours to take back")]
     NothingToUndo,
@@ -241,6 +238,9 @@ pub enum Rejection {
     /// The command did what undo does not take back.
     #[error("{0}: undo does not take that back")]
     Stays(Deed),
+    /// The day still runs.
+    #[error("{0} still runs, and mail may still come")]
+    TooEarly(Day),
 }
 
 /// What is wrong with a row of `client import`.
