@@ -1,6 +1,7 @@
 //! `clerk …`: who may switch in at a shared desk. A PIN comes from the terminal or standard input, never from
 //! the command line, where every user of the machine could read it.
 
+use crate::domain::flow::RemoveClerk;
 use std::io::{self, IsTerminal, Read, Write};
 
 use nix::sys::termios::{
@@ -30,7 +31,8 @@ pub(super) fn run(verb: &Clerk, place: &Place, out: &mut Output<'_>) -> Result<E
         Clerk::Add { name, role } => add(place, name, *role, out),
         Clerk::List(form) => list(&mut Session::open(place)?, form.csv, out),
         Clerk::Remove { name } => {
-            let done = Session::open(place)?.submit(Command::RemoveClerk(ClerkId::new(name)))?;
+            let done = Session::open(place)?
+                .submit(Command::RemoveClerk(RemoveClerk(ClerkId::new(name))))?;
             out.done(&done, format!("{name} works here no longer."))
         }
     }?;

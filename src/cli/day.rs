@@ -6,6 +6,7 @@ use super::failure::{Exit, Failure};
 use super::output::Output;
 use super::session::Session;
 use crate::domain::command::Command;
+use crate::domain::flow::SealDay;
 use crate::domain::time::Day;
 use crate::sheets::{self, Listed};
 use crate::wire::messages::{Reply, Request};
@@ -46,7 +47,7 @@ fn close(session: &mut Session, date: Option<Day>, yes: bool) -> Result<Day, Fai
     if !yes && due.is_some() {
         return Err(not_yet(session, &now, last));
     }
-    session.submit(Command::SealDay { day: Some(last) })?;
+    session.submit(Command::SealDay(SealDay { day: Some(last) }))?;
     Ok(last)
 }
 

@@ -7,6 +7,7 @@ use super::output::Output;
 use super::session::{Session, fresh};
 use super::{item_find, item_import, item_log};
 use crate::domain::command::Command;
+use crate::domain::flow::{MoveItems, VoidItem};
 use crate::domain::ids::{ClientId, ItemId, Slot};
 use crate::domain::item::ItemStatus;
 use crate::sheets::{self, Listed};
@@ -184,10 +185,10 @@ fn put_away(
     out: &mut Output<'_>,
 ) -> Result<(), Failure> {
     let slot = Slot::new(to);
-    let done = session.submit(Command::MoveItems {
+    let done = session.submit(Command::MoveItems(MoveItems {
         items: items.to_vec(),
         slot: slot.clone(),
-    })?;
+    }))?;
     out.done(&done, format!("{} in {slot} now.", numbers(items)))
 }
 
@@ -197,10 +198,10 @@ fn void(
     why: &str,
     out: &mut Output<'_>,
 ) -> Result<(), Failure> {
-    let done = session.submit(Command::VoidItem {
+    let done = session.submit(Command::VoidItem(VoidItem {
         item,
         why: why.to_owned(),
-    })?;
+    }))?;
     out.done(&done, format!("#{item} is out of the books: {why}."))
 }
 

@@ -6,6 +6,7 @@ use super::failure::{Exit, Failure};
 use super::output::Output;
 use super::session::Session;
 use crate::domain::command::Command;
+use crate::domain::flow::{CancelNotice, RetryNotice};
 use crate::domain::ids::NoticeId;
 use crate::sheets;
 use crate::wire::messages::{Reply, Request, ScreenQuery};
@@ -22,13 +23,18 @@ pub(super) fn run(verb: &Notice, place: &Place, out: &mut Output<'_>) -> Result<
         Notice::Show { notice } => show(&mut session, *notice, out),
         Notice::Retry { notice } => steer(
             &mut session,
-            Command::RetryNotice(*notice),
+            Command::RetryNotice(RetryNotice(*notice)),
             &format!("Notice {notice} is tried again."),
             out,
         ),
         Notice::Cancel { notice } => {
             let told = format!("Nobody will hear of notice {notice}.");
-            steer(&mut session, Command::CancelNotice(*notice), &told, out)
+            steer(
+                &mut session,
+                Command::CancelNotice(CancelNotice(*notice)),
+                &told,
+                out,
+            )
         }
         Notice::Resume => steer(
             &mut session,

@@ -8,6 +8,7 @@ use super::output::Output;
 use super::session::{Session, several};
 use super::words::Chosen;
 use crate::domain::command::Command;
+use crate::domain::flow::HandOut;
 use crate::wire::rows::ClientCard;
 
 /// Hands out.
@@ -30,13 +31,13 @@ pub(super) fn run(args: &Pickup, place: &Place, out: &mut Output<'_>) -> Result<
     }
     let person = args.person.clone();
     let (client, because) = (card.client.id.clone(), args.because.clone());
-    let handover = Command::HandOut {
+    let handover = Command::HandOut(HandOut {
         client,
         person,
         check: args.check,
         items,
         because,
-    };
+    });
     let done = session.submit(handover)?;
     let name = card.client.legal_name();
     let handed = numbers(&done.items);

@@ -6,6 +6,8 @@ use super::failure::{Exit, Failure};
 use super::output::Output;
 use super::session::Session;
 use crate::domain::command::{Command, Grounds};
+use crate::domain::flow;
+use crate::domain::flow::{AskClient, HandBack, ReleaseFromQuarantine};
 use crate::domain::ids::ItemId;
 use crate::domain::tracking::Carrier;
 use crate::wire::messages::{Reply, Request};
@@ -17,10 +19,10 @@ pub(super) fn run(verb: &Quarantine, place: &Place, out: &mut Output<'_>) -> Res
     match verb {
         Quarantine::List(form) => list(&mut session, form.csv, out),
         Quarantine::Put { item, reason } => {
-            let command = Command::Quarantine {
+            let command = Command::Quarantine(flow::Quarantine {
                 item: *item,
                 reason: *reason,
-            };
+            });
             done(
                 &mut session,
                 command,
@@ -33,10 +35,10 @@ pub(super) fn run(verb: &Quarantine, place: &Place, out: &mut Output<'_>) -> Res
             let words = format!("{} is asked about #{item}", card.client.legal_name());
             done(
                 &mut session,
-                Command::AskClient {
+                Command::AskClient(AskClient {
                     item: *item,
                     client: card.client.id,
-                },
+                }),
                 &words,
                 out,
             )
@@ -97,7 +99,12 @@ fn leave(session: &mut Session, way: &Way, out: &mut Output<'_>) -> Result<(), F
                 [only] => format!("#{only} went back to the carrier"),
                 all => format!("{} pieces went back to the carrier", all.len()),
             };
-            done(session, Command::HandBack { items, on: *on }, &words, out)
+            done(
+                session,
+                Command::HandBack(HandBack { items, on: *on }),
+                &words,
+                out,
+            )
         }
     }
 }
@@ -137,11 +144,11 @@ fn release(
     );
     done(
         session,
-        Command::ReleaseFromQuarantine {
+        Command::ReleaseFromQuarantine(ReleaseFromQuarantine {
             item,
             client: card.client.id,
             grounds,
-        },
+        }),
         &words,
         out,
     )

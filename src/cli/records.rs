@@ -6,6 +6,7 @@ use super::output::Output;
 use super::screen;
 use super::session::Session;
 use crate::domain::command::Command;
+use crate::domain::flow::{PurgeClient, SetLegalHold};
 use crate::domain::time::Day;
 use crate::sheets::{self, Listed};
 use crate::wire::messages::{Reply, Request};
@@ -33,10 +34,10 @@ pub(super) fn hold(
         Some(_) => format!("The records of {name} are kept until the hold is lifted."),
         None => format!("No legal hold is on the records of {name} any more."),
     };
-    let done = session.submit(Command::SetLegalHold {
+    let done = session.submit(Command::SetLegalHold(SetLegalHold {
         client: card.client.id,
         why,
-    })?;
+    }))?;
     out.done(&done, sentence)
 }
 
@@ -52,10 +53,10 @@ pub(super) fn purge(
     if asked.dry_run {
         return dry_run(session, &id, out);
     }
-    let done = session.submit(Command::PurgeClient {
+    let done = session.submit(Command::PurgeClient(PurgeClient {
         client: id.clone(),
         reason: asked.reason.to_owned(),
-    })?;
+    }))?;
     screen::remove_drafts(place)?;
     let now = done.client.clone().unwrap_or(id);
     out.done(&done,

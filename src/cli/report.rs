@@ -7,6 +7,7 @@ use super::output::Output;
 use super::records;
 use super::session::Session;
 use crate::domain::command::Command;
+use crate::domain::flow::CertifyQuarter;
 use crate::domain::time::Day;
 use crate::sheets::{self, Listed};
 use crate::wire::messages::{Reply, Request};
@@ -72,7 +73,7 @@ fn certify(
     reason: Option<String>,
     out: &mut Output<'_>,
 ) -> Result<(), Failure> {
-    let done = session.submit(Command::CertifyQuarter { reason })?;
+    let done = session.submit(Command::CertifyQuarter(CertifyQuarter { reason }))?;
     let sentence = "Certified; the next report shows what is different from this list. The certification itself is \
                     made in the Business Customer Gateway.";
     out.done(&done, sentence)

@@ -5,6 +5,7 @@ use super::failure::{Exit, Failure};
 use super::output::Output;
 use super::session::Session;
 use crate::domain::command::Command;
+use crate::domain::flow::Undo;
 use crate::domain::ids::CommandId;
 
 /// Takes a command back, or says what stands on it.
@@ -13,7 +14,7 @@ pub(super) fn run(
     place: &Place,
     out: &mut Output<'_>,
 ) -> Result<Exit, Failure> {
-    let done = Session::open(place)?.submit(Command::Undo { command })?;
+    let done = Session::open(place)?.submit(Command::Undo(Undo { command }))?;
     let command = done.undone.map(|id| id.to_string()).unwrap_or_default();
     let mut items = done.items.clone();
     items.sort_unstable();

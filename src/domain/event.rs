@@ -3,159 +3,16 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::clerk::{Actor, Clerk};
-use super::client::{Client, ClientChange};
-use super::day::Tally;
-use super::disposition::{Disposition, Exit};
-use super::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId, PickupId, Seq, Slot};
-use super::item::{Evidence, Item, ItemChange};
-use super::notice::{Notice, Plan};
-use super::pickup::Pickup;
-use super::quarter::Certified;
-use super::redaction::Redaction;
+use super::clerk::Actor;
+use super::client::ClientChange;
+use super::disposition::Exit;
+use super::flow;
+pub use super::flow::Event;
+use super::ids::{ClientId, CommandId, ItemId, NoticeId, Seq};
 use super::time::{Day, Stamp};
 
 /// Number of the stored form of [`Event`]; `store/codec.rs` upgrades older ones.
 pub const SCHEMA: u16 = 3;
-
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub enum Event {
-    /// A client came into the directory.
-    ClientAdded(Client),
-    /// A client's record changed.
-    ClientChanged {
-        client: ClientId,
-        changes: Vec<ClientChange>,
-    },
-    /// A client who was added by mistake left without a trace on the shelves.
-    ClientWithdrawn(ClientId),
-    /// A piece came into the books.
-    ItemReceived(Item),
-    /// A piece was named, or its name taken back.
-    ItemAssigned {
-        item: ItemId,
-        client: Option<ClientId>,
-        evidence: Option<Evidence>,
-        /// Where it belongs now.
-        slot: Slot,
-    },
-    /// A piece was put into a slot.
-    ItemMoved { item: ItemId, slot: Slot },
-    /// What was logged of a piece was set right.
-    ItemCorrected {
-        item: ItemId,
-        changes: Vec<ItemChange>,
-    },
-    /// A piece left the books: it never was one.
-    ItemVoided { item: ItemId, why: String },
-    /// A voided piece is in the books again.
-    ItemReinstated(ItemId),
-    /// Pieces were handed to a person.
-    PickedUp(Pickup),
-    /// A handover was taken back: the pieces lie here.
-    BroughtBack {
-        pickup: PickupId,
-        items: Vec<ItemId>,
-    },
-    /// A notice is owed.
-    NoticeQueued(Notice),
-    /// A held notice speaks of more pieces.
-    NoticeExtended {
-        notice: NoticeId,
-        /// The pieces added.
-        items: Vec<ItemId>,
-        /// When it may go now.
-        plan: Plan,
-    },
-    /// A held notice speaks of fewer pieces.
-    NoticeReduced {
-        notice: NoticeId,
-        /// The pieces it no longer speaks of.
-        items: Vec<ItemId>,
-    },
-    /// Held notices became due.
-    NoticesReleased(Vec<NoticeId>),
-    /// The next byte may deliver the notice.
-    NoticeMarked(NoticeId),
-    /// A server, or the folder, took the notice.
-    NoticeSent {
-        notice: NoticeId,
-        /// The server's words.
-        answer: String,
-    },
-    /// A try did not get through.
-    NoticeDeferred {
-        notice: NoticeId,
-        /// When it is tried again.
-        until: Stamp,
-        answer: String,
-    },
-    /// The notice will not get through by itself.
-    NoticeFailed { notice: NoticeId, answer: String },
-    /// Nobody needs to hear of it.
-    NoticeCancelled(NoticeId),
-    /// The outbox sends nothing.
-    OutboxPaused,
-    /// The outbox sends what is due.
-    OutboxResumed,
-    /// A day was closed for ever with these figures; its hash is this event's.
-    DaySealed { day: Day, tally: Tally },
-    /// A command was taken back by the events of the same group.
-    CommandUndone(CommandId),
-    /// A clerk may work here.
-    ClerkSet(Clerk),
-    /// A clerk works here no longer.
-    ClerkRemoved(ClerkId),
-    /// A clerk took over a terminal.
-    ClerkSignedIn(ClerkId),
-    /// A wrong PIN was given in a clerk's name.
-    PinRefused(ClerkId),
-    /// A notice goes to another address of the same client.
-    NoticeReaddressed {
-        notice: NoticeId,
-        /// Where to now.
-        to: String,
-    },
-    /// The form of a client was opened to be read.
-    FormOpened { client: ClientId, reason: String },
-    /// A manager went past a rule.
-    RuleOverridden {
-        client: ClientId,
-        /// The rule's number in rules.md.
-        rule: u8,
-        reason: String,
-    },
-    /// The rules say this of pieces now; nothing when they are ordinary ones again.
-    ItemsDisposed {
-        items: Vec<ItemId>,
-        /// What they say; `None` is the ordinary case, which is not written down when a piece comes in.
-        disposition: Option<Disposition>,
-    },
-    /// Pieces left quarantine.
-    QuarantineLeft { items: Vec<ItemId>, exit: Exit },
-    /// Pieces that were given to a carrier by mistake lie here again.
-    TakenFromCarrier(Vec<ItemId>),
-    /// Somebody asked, or was told by phone, what lies here for a client.
-    MailChecked(ClientId),
-    /// Texts about a former client were taken out of the ledger.
-    Redacted(Redaction),
-    /// The records of a client must be kept whatever the rules say, or no longer.
-    LegalHoldSet {
-        client: ClientId,
-        /// Why; `None` when the hold was lifted.
-        why: Option<String>,
-    },
-    /// A manager certified the list of the quarter.
-    QuarterCertified(Certified),
-    /// Forms were opened for an inspector.
-    FormsInspected {
-        /// Whose; all of them when absent.
-        client: Option<ClientId>,
-        reason: String,
-        /// The inspector's badge.
-        badge: Option<String>,
-    },
-}
 
 impl Event {
     /// What ordinary readers get: without form data, and without home data of a client whom a court protects.
@@ -169,21 +26,27 @@ impl Event {
             _ => false,
         };
         match self {
-            Self::ClientAdded(client) if is_protected => {
+            Event::ClientAdded(flow::ClientAdded(client)) if is_protected => {
                 let mut client = client.for_the_desk();
                 client.hide_home();
-                Self::ClientAdded(client)
+                Event::ClientAdded(flow::ClientAdded(client))
             }
-            Self::ClientAdded(client) => Self::ClientAdded(client.for_the_desk()),
-            Self::ClientChanged { client, changes } => Self::ClientChanged {
-                client: client.clone(),
-                changes: changes
-                    .iter()
-                    .filter(|change| !hidden(change))
-                    .cloned()
-                    .collect(),
-            },
-            Self::NoticeQueued(notice) => Self::NoticeQueued(notice.for_the_desk()),
+            Event::ClientAdded(flow::ClientAdded(client)) => {
+                Event::ClientAdded(flow::ClientAdded(client.for_the_desk()))
+            }
+            Event::ClientChanged(flow::ClientChanged { client, changes }) => {
+                Event::ClientChanged(flow::ClientChanged {
+                    client: client.clone(),
+                    changes: changes
+                        .iter()
+                        .filter(|change| !hidden(change))
+                        .cloned()
+                        .collect(),
+                })
+            }
+            Event::NoticeQueued(flow::NoticeQueued(notice)) => {
+                Event::NoticeQueued(flow::NoticeQueued(notice.for_the_desk()))
+            }
             other => other.clone(),
         }
     }
@@ -191,70 +54,70 @@ impl Event {
     /// What happened, as a screen names it.
     pub fn words(&self) -> &'static str {
         match self {
-            Self::ClientAdded(_) => "client added",
-            Self::ClientChanged { .. } => "client changed",
-            Self::ClientWithdrawn(_) => "client withdrawn",
-            Self::ItemReceived(_) => "item received",
-            Self::ItemAssigned { .. } => "recipient assigned",
-            Self::ItemMoved { .. } => "put away",
-            Self::ItemCorrected { .. } => "item corrected",
-            Self::ItemVoided { .. } => "item voided",
-            Self::ItemReinstated(_) => "item reinstated",
-            Self::PickedUp(_) => "picked up",
-            Self::BroughtBack { .. } => "brought back",
-            Self::NoticeQueued(_) => "notice queued",
-            Self::NoticeExtended { .. } => "notice extended",
-            Self::NoticeReduced { .. } => "notice reduced",
-            Self::NoticesReleased(_) => "notices due",
-            Self::NoticeMarked(_) => "notice handed over",
-            Self::NoticeSent { .. } => "notice sent",
-            Self::NoticeDeferred { .. } => "notice deferred",
-            Self::NoticeFailed { .. } => "notice failed",
-            Self::NoticeCancelled(_) => "notice cancelled",
+            Event::ClientAdded(_) => "client added",
+            Event::ClientChanged(_) => "client changed",
+            Event::ClientWithdrawn(_) => "client withdrawn",
+            Event::ItemReceived(_) => "item received",
+            Event::ItemAssigned(_) => "recipient assigned",
+            Event::ItemMoved(_) => "put away",
+            Event::ItemCorrected(_) => "item corrected",
+            Event::ItemVoided(_) => "item voided",
+            Event::ItemReinstated(_) => "item reinstated",
+            Event::PickedUp(_) => "picked up",
+            Event::BroughtBack(_) => "brought back",
+            Event::NoticeQueued(_) => "notice queued",
+            Event::NoticeExtended(_) => "notice extended",
+            Event::NoticeReduced(_) => "notice reduced",
+            Event::NoticesReleased(_) => "notices due",
+            Event::NoticeMarked(_) => "notice handed over",
+            Event::NoticeSent(_) => "notice sent",
+            Event::NoticeDeferred(_) => "notice deferred",
+            Event::NoticeFailed(_) => "notice failed",
+            Event::NoticeCancelled(_) => "notice cancelled",
             Self::OutboxPaused => "outbox paused",
             Self::OutboxResumed => "outbox live",
-            Self::DaySealed { .. } => "day sealed",
-            Self::CommandUndone(_) => "command undone",
-            Self::ClerkSet(_) => "clerk set",
-            Self::ClerkRemoved(_) => "clerk removed",
-            Self::ClerkSignedIn(_) => "clerk signed in",
-            Self::PinRefused(_) => "wrong PIN",
-            Self::NoticeReaddressed { .. } => "notice readdressed",
-            Self::FormOpened { .. } => "form opened",
-            Self::RuleOverridden { .. } => "rule overridden",
-            Self::ItemsDisposed { .. } => "rule applied",
-            Self::QuarantineLeft {
+            Event::DaySealed(_) => "day sealed",
+            Event::CommandUndone(_) => "command undone",
+            Event::ClerkSet(_) => "clerk set",
+            Event::ClerkRemoved(_) => "clerk removed",
+            Event::ClerkSignedIn(_) => "clerk signed in",
+            Event::PinRefused(_) => "wrong PIN",
+            Event::NoticeReaddressed(_) => "notice readdressed",
+            Event::FormOpened(_) => "form opened",
+            Event::RuleOverridden(_) => "rule overridden",
+            Event::ItemsDisposed(_) => "rule applied",
+            Event::QuarantineLeft(flow::QuarantineLeft {
                 exit: Exit::HandedBack { .. },
                 ..
-            } => "handed to carrier",
-            Self::QuarantineLeft { .. } => "left quarantine",
-            Self::TakenFromCarrier(_) => "taken from carrier",
-            Self::MailChecked(_) => "mail check",
-            Self::Redacted(_) => "client purged",
-            Self::LegalHoldSet { why: Some(_), .. } => "legal hold set",
-            Self::LegalHoldSet { why: None, .. } => "legal hold lifted",
-            Self::QuarterCertified(_) => "quarter certified",
-            Self::FormsInspected { .. } => "forms inspected",
+            }) => "handed to carrier",
+            Event::QuarantineLeft(_) => "left quarantine",
+            Event::TakenFromCarrier(_) => "taken from carrier",
+            Event::MailChecked(_) => "mail check",
+            Event::Redacted(_) => "client purged",
+            Event::LegalHoldSet(flow::LegalHoldSet { why: Some(_), .. }) => "legal hold set",
+            Event::LegalHoldSet(flow::LegalHoldSet { why: None, .. }) => "legal hold lifted",
+            Event::QuarterCertified(_) => "quarter certified",
+            Event::FormsInspected(_) => "forms inspected",
         }
     }
 
     /// The pieces it is about.
     pub fn items(&self) -> Vec<ItemId> {
         match self {
-            Self::ItemReceived(item) => vec![item.id],
-            Self::ItemAssigned { item, .. }
-            | Self::ItemMoved { item, .. }
-            | Self::ItemCorrected { item, .. }
-            | Self::ItemVoided { item, .. }
-            | Self::ItemReinstated(item) => vec![*item],
-            Self::PickedUp(pickup) => pickup.items.clone(),
-            Self::BroughtBack { items, .. }
-            | Self::NoticeExtended { items, .. }
-            | Self::NoticeReduced { items, .. }
-            | Self::ItemsDisposed { items, .. }
-            | Self::QuarantineLeft { items, .. }
-            | Self::TakenFromCarrier(items) => items.clone(),
-            Self::NoticeQueued(notice) => notice.items.clone(),
+            Event::ItemReceived(flow::ItemReceived(item)) => vec![item.id],
+            Event::ItemAssigned(flow::ItemAssigned { item, .. })
+            | Event::ItemMoved(flow::ItemMoved { item, .. })
+            | Event::ItemCorrected(flow::ItemCorrected { item, .. })
+            | Event::ItemVoided(flow::ItemVoided { item, .. })
+            | Event::ItemReinstated(flow::ItemReinstated(item)) => vec![*item],
+            Event::PickedUp(flow::PickedUp(pickup)) => pickup.items.clone(),
+            Event::BroughtBack(flow::BroughtBack { items, .. })
+            | Event::NoticeExtended(flow::NoticeExtended { items, .. })
+            | Event::NoticeReduced(flow::NoticeReduced { items, .. })
+            | Event::ItemsDisposed(flow::ItemsDisposed { items, .. })
+            | Event::QuarantineLeft(flow::QuarantineLeft { items, .. })
+            | Event::TakenFromCarrier(flow::TakenFromCarrier(items)) => items.clone(),
+            Event::NoticeQueued(flow::NoticeQueued(notice)) => notice.items.clone(),
             _ => Vec::new(),
         }
     }
@@ -262,16 +125,16 @@ impl Event {
     /// The notices it is about.
     pub fn notices(&self) -> Vec<NoticeId> {
         match self {
-            Self::NoticeQueued(notice) => vec![notice.id],
-            Self::NoticesReleased(all) => all.clone(),
-            Self::NoticeExtended { notice, .. }
-            | Self::NoticeReduced { notice, .. }
-            | Self::NoticeMarked(notice)
-            | Self::NoticeSent { notice, .. }
-            | Self::NoticeDeferred { notice, .. }
-            | Self::NoticeFailed { notice, .. }
-            | Self::NoticeReaddressed { notice, .. }
-            | Self::NoticeCancelled(notice) => vec![*notice],
+            Event::NoticeQueued(flow::NoticeQueued(notice)) => vec![notice.id],
+            Event::NoticesReleased(flow::NoticesReleased(all)) => all.clone(),
+            Event::NoticeExtended(flow::NoticeExtended { notice, .. })
+            | Event::NoticeReduced(flow::NoticeReduced { notice, .. })
+            | Event::NoticeMarked(flow::NoticeMarked(notice))
+            | Event::NoticeSent(flow::NoticeSent { notice, .. })
+            | Event::NoticeDeferred(flow::NoticeDeferred { notice, .. })
+            | Event::NoticeFailed(flow::NoticeFailed { notice, .. })
+            | Event::NoticeReaddressed(flow::NoticeReaddressed { notice, .. })
+            | Event::NoticeCancelled(flow::NoticeCancelled(notice)) => vec![*notice],
             _ => Vec::new(),
         }
     }
@@ -279,20 +142,19 @@ impl Event {
     /// The client it is about, when it names one itself.
     pub fn client(&self) -> Option<&ClientId> {
         match self {
-            Self::ClientAdded(client) => Some(&client.id),
-            Self::ClientChanged { client, .. }
-            | Self::ClientWithdrawn(client)
-            | Self::FormOpened { client, .. }
-            | Self::RuleOverridden { client, .. }
-            | Self::LegalHoldSet { client, .. }
-            | Self::MailChecked(client) => Some(client),
-            Self::ItemReceived(item) => item.client.as_ref(),
-            Self::FormsInspected { client, .. } | Self::ItemAssigned { client, .. } => {
-                client.as_ref()
-            }
-            Self::PickedUp(pickup) => Some(&pickup.client),
-            Self::NoticeQueued(notice) => Some(&notice.client),
-            Self::Redacted(redaction) => Some(&redaction.client),
+            Event::ClientAdded(flow::ClientAdded(client)) => Some(&client.id),
+            Event::ClientChanged(flow::ClientChanged { client, .. })
+            | Event::ClientWithdrawn(flow::ClientWithdrawn(client))
+            | Event::FormOpened(flow::FormOpened { client, .. })
+            | Event::RuleOverridden(flow::RuleOverridden { client, .. })
+            | Event::LegalHoldSet(flow::LegalHoldSet { client, .. })
+            | Event::MailChecked(flow::MailChecked(client)) => Some(client),
+            Event::ItemReceived(flow::ItemReceived(item)) => item.client.as_ref(),
+            Event::FormsInspected(flow::FormsInspected { client, .. })
+            | Event::ItemAssigned(flow::ItemAssigned { client, .. }) => client.as_ref(),
+            Event::PickedUp(flow::PickedUp(pickup)) => Some(&pickup.client),
+            Event::NoticeQueued(flow::NoticeQueued(notice)) => Some(&notice.client),
+            Event::Redacted(flow::Redacted(redaction)) => Some(&redaction.client),
             _ => None,
         }
     }

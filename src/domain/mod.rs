@@ -22,6 +22,7 @@ pub mod disposition;
 pub mod drift;
 pub mod event;
 pub mod evolve;
+pub mod flow;
 pub mod form;
 pub mod ids;
 pub mod inspection;

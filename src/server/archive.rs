@@ -1,5 +1,6 @@
 //! Records that memory does not keep any more, read from the tables behind every acknowledged event.
 
+use crate::domain::flow::PickedUp;
 use std::time::Duration;
 
 use crate::domain::event::{Envelope, Event};
@@ -82,7 +83,7 @@ impl Archive {
             .into_iter()
             .rev()
             .find_map(|envelope| match envelope.event {
-                Event::PickedUp(pickup) if pickup.id == wanted => Some(pickup),
+                Event::PickedUp(PickedUp(pickup)) if pickup.id == wanted => Some(pickup),
                 _ => None,
             })
     }

@@ -1,5 +1,6 @@
 //! The house that all sessions share, and who works in it: clerks, PINs, and the server's own state.
 
+use crate::domain::flow::{RefusePin, SetClerk, SignIn};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -117,21 +118,21 @@ pub fn set_clerk(
         let refusal = session.submit_one(
             actor,
             id,
-            Command::SetClerk {
+            Command::SetClerk(SetClerk {
                 clerk: clerk.clone(),
                 role,
                 pin: String::new(),
-            },
+            }),
         );
         return refusal.map_or_else(refused, Reply::Done);
     }
     match Argon2::default().hash_password(pin.as_bytes()) {
         Ok(hash) => {
-            let command = Command::SetClerk {
+            let command = Command::SetClerk(SetClerk {
                 clerk: clerk.clone(),
                 role,
                 pin: hash.to_string(),
-            };
+            });
             session
                 .submit_one(actor, id, command)
                 .map_or_else(refused, Reply::Done)
@@ -177,7 +178,7 @@ pub fn switch_clerk(session: &mut Session, clerk: Option<ClerkId>, pin: &str) ->
         *wrong = wrong.saturating_add(1);
         let pause = Duration::from_millis(250 * 2_u64.saturating_pow((*wrong).min(6))).min(SLOWEST);
         let _ = house.board.wait_until(pause, |_| house.is_ending());
-        let _ = record(Command::RefusePin(id));
+        let _ = record(Command::RefusePin(RefusePin(id)));
         return Reply::Failed(Failure {
             kind: FailureKind::Pin,
             what: "clerk and PIN do not agree".into(),
@@ -185,7 +186,7 @@ pub fn switch_clerk(session: &mut Session, clerk: Option<ClerkId>, pin: &str) ->
         });
     }
     *wrong = 0;
-    if let Err(refusal) = record(Command::SignIn(id.clone())) {
+    if let Err(refusal) = record(Command::SignIn(SignIn(id.clone()))) {
         return refused(refusal);
     }
     drop(wrong);

@@ -11,6 +11,7 @@ use super::{desk, import, inspection};
 use crate::domain::clerk::Permission;
 use crate::domain::command::{Command, Labelled};
 use crate::domain::disposition::Mail;
+use crate::domain::flow::{AdviseLabels, AssignItem, CountMailCheck, OpenForm};
 use crate::domain::ids::{ClientId, CommandId, ItemId};
 use crate::domain::item::ItemKind;
 use crate::domain::notice::NoticeState;
@@ -144,7 +145,11 @@ fn advise_labels(session: &Session, id: CommandId, client: Option<&ClientId>) ->
                     });
                 }
             }
-            reply(session.submit_one(session.actor(), id, Command::AdviseLabels(all)))
+            reply(session.submit_one(
+                session.actor(),
+                id,
+                Command::AdviseLabels(AdviseLabels(all)),
+            ))
         }
         Err(failure) => Reply::Failed(failure),
     }
@@ -161,10 +166,10 @@ pub fn refused(refusal: Refusal) -> Reply {
 /// Writes down that a form is opened, then shows it. The command has a name of ours: one that was sent before
 /// would be answered without a new event.
 fn open_form(session: &Session, id: &ClientId, reason: String) -> Reply {
-    let command = Command::OpenForm {
+    let command = Command::OpenForm(OpenForm {
         client: id.clone(),
         reason,
-    };
+    });
     if let Err(refusal) =
         session.submit_one(session.actor(), super::orders::server_command(), command)
     {
@@ -258,11 +263,11 @@ fn assign(
     let Some(client) = found.client.clone() else {
         return Reply::Doubt(found.doubt);
     };
-    let command = Command::AssignItem {
+    let command = Command::AssignItem(AssignItem {
         item,
         client: Some(client),
         evidence: found.evidence.clone(),
-    };
+    });
     let understood = intake::Understood {
         command: command.clone(),
         score: found.score,
@@ -286,7 +291,11 @@ fn mail_check(session: &Session, id: CommandId, client: &ClientId) -> Reply {
     let sentence = with_view(session, |view| reads::mail_check(view, client));
     let actor = session.actor();
     if sentence.is_some() && actor.may(Permission::Log) {
-        let _ = session.submit_one(actor, id, Command::CountMailCheck(client.clone()));
+        let _ = session.submit_one(
+            actor,
+            id,
+            Command::CountMailCheck(CountMailCheck(client.clone())),
+        );
     }
     sentence.map_or_else(
         || Reply::Refused(Rejection::NoClient(client.clone())),

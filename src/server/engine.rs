@@ -4,6 +4,7 @@
 //! cannot hand out one piece; then one journal frame and one sync; then the new state is published and the
 //! answers go out. If the write fails, the working state is dropped: nobody ever sees or hears what is not on disk.
 
+use crate::domain::flow::ReleaseNotices;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -313,7 +314,10 @@ impl Engine {
         let due = self.mailbag.due(&self.state, now, &policy);
         if !due.is_empty() {
             let (reply, _answers) = crossbeam_channel::bounded(1);
-            let commands = vec![(server_command(), Command::ReleaseNotices(due))];
+            let commands = vec![(
+                server_command(),
+                Command::ReleaseNotices(ReleaseNotices(due)),
+            )];
             return self.commit(vec![Work {
                 actor: Actor::Server,
                 commands,

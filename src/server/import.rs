@@ -3,6 +3,7 @@
 use super::orders::{Answer, Refusal};
 use super::session::Session;
 use crate::domain::command::Command;
+use crate::domain::flow::ImportClient;
 use crate::domain::ids::ClientId;
 use crate::domain::state::State;
 use crate::wire::messages::{ImportRow, Reply, RowResult, RowVerdict};
@@ -15,7 +16,7 @@ pub fn import(session: &Session, rows: Vec<ImportRow>, dry_run: bool) -> Reply {
         .collect();
     let commands = rows
         .into_iter()
-        .map(|row| (row.id, Command::ImportClient(row.row)))
+        .map(|row| (row.id, Command::ImportClient(ImportClient(row.row))))
         .collect();
     let answers = session.submit(session.actor(), commands, dry_run);
     let snapshot = session.house.board.read();

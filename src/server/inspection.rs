@@ -5,6 +5,7 @@ use super::dispatch::{refused, with_view};
 use super::orders::server_command;
 use super::session::Session;
 use crate::domain::command::Command;
+use crate::domain::flow::Inspect;
 use crate::domain::ids::ClientId;
 use crate::domain::inspection;
 use crate::wire::messages::{Inspection, Reply};
@@ -20,11 +21,11 @@ pub fn inspect(session: &Session, asked: Inspection) -> Reply {
         reason,
         badge,
     } = asked;
-    let command = Command::Inspect {
+    let command = Command::Inspect(Inspect {
         client: client.clone(),
         reason,
         badge,
-    };
+    });
     match session.submit_one(session.actor(), server_command(), command) {
         Ok(_) => with_view(session, |view| {
             let (policy, today) = (view.config.policy(), view.today());

@@ -7,6 +7,7 @@ use super::search::{self, Found};
 use super::snapshot::Snapshot;
 use crate::domain::command::{Command, Guess, Intake};
 use crate::domain::disposition::Mail;
+use crate::domain::flow::LogItems;
 use crate::domain::ids::Pmb;
 use crate::domain::item::{ItemKind, Origin};
 use crate::domain::scanned::{self, Code, Line, NoPiece, Number};
@@ -77,7 +78,7 @@ pub fn understand(view: &View<'_>, line: &LogLine) -> Result<Understood, NotUnde
     } else {
         Vec::new()
     };
-    let command = Command::LogItems(intake);
+    let command = Command::LogItems(LogItems(intake));
     Ok(Understood {
         command,
         score: found.score,

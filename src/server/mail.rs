@@ -2,6 +2,7 @@
 //!
 //! A notice is out with a thread at most once at a time; what a thread could not mark comes back by itself.
 
+use crate::domain::flow::{MarkNotice, RecordDelivery};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -224,10 +225,10 @@ impl Desk for Postroom {
     }
 
     fn mark(&self, job: &Job) -> bool {
-        let command = Command::MarkNotice {
+        let command = Command::MarkNotice(MarkNotice {
             notice: job.notice.id,
             items: job.notice.items.clone(),
-        };
+        });
         let marked = !self.is_ending() && matches!(self.ask(command), Some(Ok(_)));
         if !marked {
             self.put_back(job.notice.id);
@@ -238,10 +239,10 @@ impl Desk for Postroom {
     /// What became of a mail must reach the books: while the disk is full it is said again each second.
     fn record(&self, notice: NoticeId, delivery: Delivery) {
         loop {
-            let command = Command::RecordDelivery {
+            let command = Command::RecordDelivery(RecordDelivery {
                 notice,
                 delivery: delivery.clone(),
-            };
+            });
             match self.ask(command) {
                 Some(Err(Refusal::Failed(failure))) if failure.kind == FailureKind::NoSpace => {
                     let _ = self

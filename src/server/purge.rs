@@ -4,6 +4,7 @@
 //!
 //! The desk waits while this lasts: seconds for years of mail, once a client.
 
+use crate::domain::flow::Redacted;
 use std::collections::BTreeSet;
 use std::fs;
 use std::io;
@@ -33,7 +34,7 @@ const LOG: &str = "server.log";
 pub(super) fn is_purge(work: &Work) -> bool {
     work.commands
         .iter()
-        .any(|(_, command)| matches!(command, Command::PurgeClient { .. }))
+        .any(|(_, command)| matches!(command, Command::PurgeClient(_)))
 }
 
 impl Engine {
@@ -119,7 +120,7 @@ impl Engine {
 
     /// Decided, the event says that the client goes; the journal alone knows everything that speaks of him.
     fn with_what_is_left(&self, event: Event) -> Result<Event, Refusal> {
-        let Event::Redacted(redaction) = event else {
+        let Event::Redacted(Redacted(redaction)) = event else {
             return Ok(event);
         };
         let look = self
@@ -129,11 +130,11 @@ impl Engine {
         if left.words_name_him {
             return Err(Refusal::Rule(Rejection::ReasonNames));
         }
-        Ok(Event::Redacted(Redaction {
+        Ok(Event::Redacted(Redacted(Redaction {
             client: left.client,
             kept: left.kept,
             ..redaction
-        }))
+        })))
     }
 
     fn commit_purge(&mut self, group: &[Sealed], touched: Touched) -> Result<(), Refusal> {
@@ -149,7 +150,7 @@ impl Engine {
             backup.notify(self.state.header.seq, self.state.header.at);
         }
         for sealed in group {
-            if let Event::Redacted(redaction) = &sealed.envelope.event {
+            if let Event::Redacted(Redacted(redaction)) = &sealed.envelope.event {
                 clear_after(
                     redaction,
                     &self.store,

@@ -4,6 +4,7 @@
 //! Only the two events that hold a client or a name differ from form 2. All others are the same bytes in both, so
 //! whoever changes another stored type adds its old shape here.
 
+use crate::domain::flow::{ClientAdded, ClientChanged};
 use serde::Deserialize;
 
 use super::codec::{CodecError, plain};
@@ -25,14 +26,14 @@ pub(super) fn upgraded(bytes: &[u8]) -> Result<Event, CodecError> {
     match which {
         Some(CLIENT_ADDED) => {
             let (_, client): (u32, OldClient) = plain("the event", bytes)?;
-            Ok(Event::ClientAdded(client.into()))
+            Ok(Event::ClientAdded(ClientAdded(client.into())))
         }
         Some(CLIENT_CHANGED) => {
             let (_, client, changes): (u32, ClientId, Vec<OldChange>) = plain("the event", bytes)?;
-            Ok(Event::ClientChanged {
+            Ok(Event::ClientChanged(ClientChanged {
                 client,
                 changes: changes.into_iter().map(Into::into).collect(),
-            })
+            }))
         }
         _ => form_2::upgraded(bytes),
     }
@@ -159,7 +160,7 @@ mod tests {
             changed_by: CommandId([7; 16]),
         };
         let bytes = tagged(1, &(CLIENT_ADDED, old));
-        let Event::ClientAdded(client) = event_from_bytes(&bytes).unwrap() else {
+        let Event::ClientAdded(ClientAdded(client)) = event_from_bytes(&bytes).unwrap() else {
             panic!("another event")
         };
         let name = Name {
@@ -235,16 +236,17 @@ mod tests {
         let event = event_from_bytes(&bytes).unwrap();
         assert_eq!(
             event,
-            Event::ClientChanged {
+            Event::ClientChanged(ClientChanged {
                 client: ClientId::new("A1"),
                 changes: new
-            }
+            })
         );
     }
 
     #[test]
     fn other_events_of_form_1_are_read_as_they_are() {
-        let event = Event::ClientWithdrawn(ClientId::new("A1"));
+        let event =
+            Event::ClientWithdrawn(crate::domain::flow::ClientWithdrawn(ClientId::new("A1")));
         assert_eq!(event_from_bytes(&tagged(1, &event)).unwrap(), event);
         assert!(event_from_bytes(&[1, 0, 9]).is_err());
     }

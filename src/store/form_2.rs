@@ -4,6 +4,7 @@
 //! Only the two events that hold a whole client or notice differ. All others are the same bytes in both forms, so
 //! whoever changes another stored type adds its old shape here.
 
+use crate::domain::flow::{ClientAdded, NoticeQueued};
 use serde::Deserialize;
 
 use super::codec::{CodecError, plain};
@@ -27,11 +28,11 @@ pub(super) fn upgraded(bytes: &[u8]) -> Result<Event, CodecError> {
     match which {
         Some(CLIENT_ADDED) => {
             let (_, client): (u32, OldClient) = plain("the event", bytes)?;
-            Ok(Event::ClientAdded(client.into()))
+            Ok(Event::ClientAdded(ClientAdded(client.into())))
         }
         Some(NOTICE_QUEUED) => {
             let (_, notice): (u32, OldNotice) = plain("the event", bytes)?;
-            Ok(Event::NoticeQueued(notice.into()))
+            Ok(Event::NoticeQueued(NoticeQueued(notice.into())))
         }
         _ => plain("the event", bytes),
     }
@@ -164,7 +165,7 @@ mod tests {
         };
         assert_eq!(
             event_from_bytes(&bytes).unwrap(),
-            Event::NoticeQueued(expected)
+            Event::NoticeQueued(NoticeQueued(expected))
         );
     }
 }

@@ -10,6 +10,7 @@
 //! marker                   removed last, when the server has cleared its own files as well
 //! ```
 
+use crate::domain::flow::{NoticeQueued, Redacted};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
@@ -79,7 +80,7 @@ pub(super) fn notices_with_texts(
     let mut repeating = BTreeSet::new();
     for recorded in Events::after(data, Seq(0))? {
         let event = recorded?.envelope()?.event;
-        if let Event::NoticeQueued(notice) = &event
+        if let Event::NoticeQueued(NoticeQueued(notice)) = &event
             && notice.kind.repeats_lines()
         {
             repeating.insert(notice.id);
@@ -130,7 +131,7 @@ pub(super) fn unfinished(data: &Path) -> Result<Option<Redaction>, StoreError> {
         .transpose()?
         .map(|envelope| envelope.event)
     {
-        Some(Event::Redacted(redaction)) => Ok(Some(redaction)),
+        Some(Event::Redacted(Redacted(redaction))) => Ok(Some(redaction)),
         _ => end(&journal).map(|()| None),
     }
 }
@@ -168,7 +169,7 @@ pub(super) fn strip(journal: &Path) -> Result<(), StoreError> {
 fn kept(journal: &Path) -> Result<BTreeMap<Seq, Vec<u8>>, StoreError> {
     let mut all = BTreeMap::new();
     for recorded in Events::of_journal(journal.to_owned(), Seq(0))? {
-        if let Event::Redacted(redaction) = recorded?.envelope()?.event {
+        if let Event::Redacted(Redacted(redaction)) = recorded?.envelope()?.event {
             all.extend(
                 redaction
                     .kept

@@ -1,5 +1,6 @@
 //! Small ledgers for the tests of this module: events that mean little, in a real chain.
 
+use crate::domain::flow::ClerkSignedIn;
 use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -37,7 +38,7 @@ pub(super) fn groups(site: SiteId, end: (Seq, Hash), sizes: &[u64]) -> Vec<Vec<S
         };
         let sealed = seal(
             meta,
-            Event::ClerkSignedIn(ClerkId::new(&format!("clerk {seq}"))),
+            Event::ClerkSignedIn(ClerkSignedIn(ClerkId::new(&format!("clerk {seq}")))),
             previous,
             [7; 16],
         );

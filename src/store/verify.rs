@@ -5,6 +5,7 @@
 //! Beside a running server the last frame may be in the middle of its write; it is looked at again before it
 //! is called bad.
 
+use crate::domain::flow::Redacted;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -258,7 +259,7 @@ impl Check {
         match record.event() {
             Err(error) => self.report(walk.name, offset, format!("event {seq}: {error}")),
             Ok(event) => {
-                if let Event::Redacted(redaction) = &event {
+                if let Event::Redacted(Redacted(redaction)) = &event {
                     // A later purge of the same event has the last word.
                     self.kept.extend(
                         redaction

@@ -3,6 +3,7 @@
 //! All text from outside passes [`clean`] before it stands in a sentence.
 
 use crate::domain::event::Event;
+use crate::domain::flow::PickedUp;
 use crate::domain::ids::ItemId;
 use crate::domain::item::{Item, ItemKind, ItemStatus};
 use crate::domain::notice::NoticeState;
@@ -181,7 +182,7 @@ pub fn dropped(marks: usize) -> String {
 /// `handed out 16:20 to Ada Abbott`, by a piece's history.
 pub fn handed_out(history: &[AuditRow], today: Day, zone: Tz) -> Option<String> {
     let pickups = history.iter().filter_map(|row| match &row.envelope.event {
-        Event::PickedUp(pickup) => Some((row.envelope.seq, row.envelope.at, pickup)),
+        Event::PickedUp(PickedUp(pickup)) => Some((row.envelope.seq, row.envelope.at, pickup)),
         _ => None,
     });
     let (_, at, pickup) = pickups.max_by_key(|(seq, ..)| *seq)?;

@@ -11,6 +11,7 @@
     clippy::print_stdout
 )]
 
+use mailroom::domain::flow::LogItems;
 use std::fs::{self, File, OpenOptions};
 use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
@@ -130,7 +131,7 @@ fn log(desk: &mut Connection, n: u64, count: u32) {
     match desk
         .call(Request::Submit {
             id: name(n),
-            command: Box::new(Command::LogItems(intake)),
+            command: Box::new(Command::LogItems(LogItems(intake))),
         })
         .unwrap()
     {

@@ -2,6 +2,7 @@
 //! back from the journal. `cargo bench --bench store [DIRECTORY]` prints figures; nothing is asserted.
 #![allow(clippy::unwrap_used, clippy::print_stdout, clippy::indexing_slicing)]
 
+use mailroom::domain::flow::{ClientAdded, ItemReceived, PickedUp};
 use std::fs::File;
 use std::io::Write as _;
 use std::os::unix::fs::FileExt as _;
@@ -105,7 +106,7 @@ impl Desk {
 fn event(seq: Seq, state: &State) -> Event {
     let client = |n: u64| ClientId::new(&format!("K{}", n % CLIENTS));
     if seq.0 <= CLIENTS {
-        return Event::ClientAdded(Client {
+        return Event::ClientAdded(ClientAdded(Client {
             kind: ClientKind::Business,
             names: vec![Name::new(
                 &format!("Harbor Candle Company {}", seq.0),
@@ -119,7 +120,7 @@ fn event(seq: Seq, state: &State) -> Event {
                 Pmb::new(&format!("{}", 100 + seq.0)),
                 CommandId([0; 16]),
             )
-        });
+        }));
     }
     let next = state.header.next.items + 1;
     if seq.0.is_multiple_of(2) && next > 2_001 {
@@ -127,16 +128,16 @@ fn event(seq: Seq, state: &State) -> Event {
         if let Some(item) = state.items.get(&id).filter(|item| item.is_held()) {
             let client = item.client.clone().unwrap();
             let id_of_pickup = PickupId(state.header.next.pickups + 1);
-            return Event::PickedUp(Pickup {
+            return Event::PickedUp(PickedUp(Pickup {
                 id: id_of_pickup,
                 client,
                 person: "Ann Lee".to_owned(),
                 check: IdCheck::Driver,
                 items: vec![id],
-            });
+            }));
         }
     }
-    Event::ItemReceived(Item {
+    Event::ItemReceived(ItemReceived(Item {
         id: ItemId(next),
         client: Some(client(next * 7)),
         evidence: Some(Evidence {
@@ -158,7 +159,7 @@ fn event(seq: Seq, state: &State) -> Event {
         left: None,
         note: String::new(),
         changed_by: CommandId([0; 16]),
-    })
+    }))
 }
 
 fn at(seq: Seq) -> Stamp {

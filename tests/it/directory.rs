@@ -3,6 +3,7 @@
 use mailroom::domain::asking::AskWhom;
 use mailroom::domain::clerk::Role;
 use mailroom::domain::command::Command;
+use mailroom::domain::flow::{AskForForms, OpenForm, SetForm, SetTerms};
 use mailroom::domain::form::FormField;
 use mailroom::domain::ids::{ClerkId, ClientId, CommandId, NoticeId};
 use mailroom::domain::rejection::Rejection;
@@ -247,28 +248,28 @@ fn desk_of_secrets(role: &str) -> Center {
         ),
     ];
     for (n, command) in [
-        Command::SetTerms {
+        Command::SetTerms(SetTerms {
             client: client.clone(),
             cells: secret,
-        },
-        Command::SetForm {
+        }),
+        Command::SetForm(SetForm {
             client: client.clone(),
             cells: cells.into(),
             whole: true,
-        },
-        Command::SetForm {
+        }),
+        Command::SetForm(SetForm {
             client: client.clone(),
             cells: protected,
             whole: true,
-        },
-        Command::OpenForm {
+        }),
+        Command::OpenForm(OpenForm {
             client,
             reason: "by the manager".into(),
-        },
-        Command::AskForForms {
+        }),
+        Command::AskForForms(AskForForms {
             whom: AskWhom::All,
             also_unentered: false,
-        },
+        }),
     ]
     .into_iter()
     .enumerate()
@@ -335,15 +336,15 @@ fn me() -> String {
 /// Every way to ask for something about a client.
 fn questions() -> Vec<Request> {
     let client = ClientId::new("c-1");
-    let open = Command::OpenForm {
+    let open = Command::OpenForm(OpenForm {
         client: client.clone(),
         reason: "curious".into(),
-    };
-    let set = Command::SetForm {
+    });
+    let set = Command::SetForm(SetForm {
         client: client.clone(),
         cells: Vec::new(),
         whole: false,
-    };
+    });
     let submit = |n: u8, command: Command| Request::Submit {
         id: CommandId([n; 16]),
         command: Box::new(command),
@@ -371,10 +372,10 @@ fn questions() -> Vec<Request> {
         // The manager's own opening, sent again.
         submit(
             3,
-            Command::OpenForm {
+            Command::OpenForm(OpenForm {
                 client: client.clone(),
                 reason: "by the manager".into(),
-            },
+            }),
         ),
         Request::Client("204".into()),
         Request::Client("c-1".into()),
@@ -569,7 +570,7 @@ fn who_has_the_right_reads_it_only_after_it_is_written_down() {
     });
     let rows = format!("{:?}", desk.call(audit).unwrap());
     assert!(
-        rows.matches("FormOpened").count() == 3 && rows.contains("curious"),
+        rows.matches("FormOpened {").count() == 3 && rows.contains("curious"),
         "{rows}"
     );
 }

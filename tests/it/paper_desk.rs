@@ -5,6 +5,7 @@ use mailroom::clock;
 use mailroom::domain::clerk::{Actor, Role};
 use mailroom::domain::command::{Command, Context};
 use mailroom::domain::event::{Envelope, Event, SCHEMA, SiteId};
+use mailroom::domain::flow::{Redacted, ReleaseNotices};
 use mailroom::domain::ids::{CommandId, NoticeId, Seq};
 use mailroom::domain::notice::{Notice, NoticeState};
 use mailroom::domain::policy::Policy;
@@ -85,7 +86,7 @@ impl PaperDesk {
         let events = decide(&self.state, command, &ctx)?;
         for event in &events {
             match event {
-                Event::Redacted(redaction) => self.redact(actor, id, redaction.clone()),
+                Event::Redacted(Redacted(redaction)) => self.redact(actor, id, redaction.clone()),
                 event => self.write(actor, id, event.clone()),
             }
         }
@@ -116,11 +117,11 @@ impl PaperDesk {
         self.write(
             actor,
             command,
-            Event::Redacted(Redaction {
+            Event::Redacted(Redacted(Redaction {
                 client: subject.id(),
                 kept,
                 ..redaction
-            }),
+            })),
         );
     }
 
@@ -165,8 +166,11 @@ impl PaperDesk {
         if due.is_empty() {
             return Vec::new();
         }
-        self.run(&Actor::Server, &Command::ReleaseNotices(due))
-            .unwrap()
+        self.run(
+            &Actor::Server,
+            &Command::ReleaseNotices(ReleaseNotices(due)),
+        )
+        .unwrap()
     }
 }
 

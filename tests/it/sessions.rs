@@ -1,5 +1,8 @@
 //! The socket itself: hand-made frames, roles, several sessions that see each other, a lost connection.
 
+use mailroom::domain::flow::{
+    LogItems, MarkNotice, RecordDelivery, RefusePin, SealDay, SetClerk, SignIn, Undo,
+};
 use std::io::Write;
 use std::os::unix::net::UnixStream;
 use std::path::PathBuf;
@@ -57,15 +60,15 @@ fn an_auditor_changes_nothing_by_any_frame() {
     let (center, _server) = serve(&format!("[roles]\nauditors = [\"{}\"]\n", me()));
     let mut desk = open(&center);
     let commands = [
-        Command::LogItems(Intake::default()),
-        Command::SealDay { day: None },
-        Command::Undo { command: None },
+        Command::LogItems(LogItems(Intake::default())),
+        Command::SealDay(SealDay { day: None }),
+        Command::Undo(Undo { command: None }),
         Command::ResumeOutbox,
-        Command::SetClerk {
+        Command::SetClerk(SetClerk {
             clerk: ClerkId::new("eve"),
             role: Role::Manager,
             pin: "x".into(),
-        },
+        }),
     ];
     for (n, command) in commands.into_iter().enumerate() {
         let reply = submit(&mut desk, n as u8, command);
@@ -86,16 +89,16 @@ fn what_only_the_server_does_is_refused_to_everybody() {
     let mut desk = open(&center);
     let delivery = Delivery::Sent("250 forged".into());
     for command in [
-        Command::MarkNotice {
+        Command::MarkNotice(MarkNotice {
             notice: NoticeId(1),
             items: vec![],
-        },
-        Command::RecordDelivery {
+        }),
+        Command::RecordDelivery(RecordDelivery {
             notice: NoticeId(1),
             delivery,
-        },
-        Command::SignIn(ClerkId::new("boss")),
-        Command::RefusePin(ClerkId::new("boss")),
+        }),
+        Command::SignIn(SignIn(ClerkId::new("boss"))),
+        Command::RefusePin(RefusePin(ClerkId::new("boss"))),
     ] {
         let reply = submit(&mut desk, 9, command);
         assert!(
@@ -109,9 +112,13 @@ fn what_only_the_server_does_is_refused_to_everybody() {
 fn a_command_that_is_sent_twice_is_done_once() {
     let (center, _server) = serve("");
     let mut desk = open(&center);
-    let first = submit(&mut desk, 1, Command::LogItems(Intake::default()));
+    let first = submit(&mut desk, 1, Command::LogItems(LogItems(Intake::default())));
     let mut other = open(&center);
-    let second = submit(&mut other, 1, Command::LogItems(Intake::default()));
+    let second = submit(
+        &mut other,
+        1,
+        Command::LogItems(LogItems(Intake::default())),
+    );
     let (Reply::Done(first), Reply::Done(second)) = (first, second) else {
         panic!("refused")
     };
@@ -125,7 +132,8 @@ fn each_screen_sees_the_others_changes() {
     assert!(matches!(watcher.call(Request::Watch).unwrap(), Reply::Ok));
     let mut news = watcher.reader().unwrap();
     let mut desk = open(&center);
-    let Reply::Done(done) = submit(&mut desk, 1, Command::LogItems(Intake::default())) else {
+    let Reply::Done(done) = submit(&mut desk, 1, Command::LogItems(LogItems(Intake::default())))
+    else {
         panic!("refused")
     };
     loop {
@@ -182,7 +190,7 @@ fn a_clerk_switches_in_with_his_pin_only() {
     );
     assert!(matches!(desk.call(switch("4711")).unwrap(), Reply::Ok));
     // A trainee on a manager's terminal is a trainee.
-    let reply = submit(&mut desk, 2, Command::SealDay { day: None });
+    let reply = submit(&mut desk, 2, Command::SealDay(SealDay { day: None }));
     assert!(
         matches!(reply, Reply::Refused(Rejection::NotAllowed { .. })),
         "{reply:?}"
@@ -203,13 +211,15 @@ fn a_clerk_switches_in_with_his_pin_only() {
 fn a_restarted_server_answers_a_repeated_command_as_before() {
     let (center, mut server) = serve("");
     let mut desk = open(&center);
-    let Reply::Done(before) = submit(&mut desk, 1, Command::LogItems(Intake::default())) else {
+    let Reply::Done(before) = submit(&mut desk, 1, Command::LogItems(LogItems(Intake::default())))
+    else {
         panic!("refused")
     };
     server.kill();
     let _server = center.serve();
     let mut desk = open(&center);
-    let Reply::Done(after) = submit(&mut desk, 1, Command::LogItems(Intake::default())) else {
+    let Reply::Done(after) = submit(&mut desk, 1, Command::LogItems(LogItems(Intake::default())))
+    else {
         panic!("refused")
     };
     assert_eq!(before, after);

@@ -8,6 +8,7 @@ mod truths;
 mod weeks;
 mod wishes;
 
+use mailroom::domain::flow::SetClerk;
 use std::collections::BTreeMap;
 
 use mailroom::domain::clerk::Role;
@@ -76,11 +77,11 @@ fn the_last_ten_thousand_commands_are_remembered() {
     let mia = person("mia", Role::Manager);
     let clerk = ClerkId::new("kim");
     for _ in 0..REMEMBERED + 5 {
-        let hired = Command::SetClerk {
+        let hired = Command::SetClerk(SetClerk {
             clerk: clerk.clone(),
             role: Role::Operator,
             pin: String::new(),
-        };
+        });
         desk.run(&mia, &hired).unwrap();
     }
     assert_eq!(

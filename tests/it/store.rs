@@ -1,6 +1,10 @@
 //! The ledger on disk, used as the engine uses it: random working days are decided, written, and held against
 //! every other way to the same facts.
 
+use mailroom::domain::flow::{
+    AssignItem, CancelNotice, CorrectItem, HandOut, ImportClient, LogItems, MarkNotice, MoveItems,
+    RecordDelivery, ReleaseNotices, RemoveClerk, SealDay, SetClerk, Undo, VoidItem,
+};
 use std::collections::BTreeSet;
 use std::io::{BufRead as _, BufReader};
 use std::ops::ControlFlow;
@@ -156,31 +160,31 @@ impl Desk {
             terminal: "pts/1".to_owned(),
         };
         let command = match self.dice.below(20) {
-            0 | 1 => Command::ImportClient(self.row()),
-            2..=7 => Command::LogItems(self.intake(state)),
-            8 => Command::AssignItem {
+            0 | 1 => Command::ImportClient(ImportClient(self.row())),
+            2..=7 => Command::LogItems(LogItems(self.intake(state))),
+            8 => Command::AssignItem(AssignItem {
                 item: self.piece(state),
                 client: self.client(state),
                 evidence: None,
-            },
-            9 => Command::MoveItems {
+            }),
+            9 => Command::MoveItems(MoveItems {
                 items: vec![self.piece(state), self.piece(state)],
                 slot: Slot::new("b-7"),
-            },
-            10 => Command::CorrectItem {
+            }),
+            10 => Command::CorrectItem(CorrectItem {
                 item: self.piece(state),
                 changes: self.corrections(),
-            },
-            11 => Command::VoidItem {
+            }),
+            11 => Command::VoidItem(VoidItem {
                 item: self.piece(state),
                 why: "no piece".to_owned(),
-            },
+            }),
             12 | 13 => return (person, self.hand_out(state)),
-            14 => Command::SealDay { day: None },
-            15 => Command::Undo { command: None },
+            14 => Command::SealDay(SealDay { day: None }),
+            15 => Command::Undo(Undo { command: None }),
             16 => Command::ResumeOutbox,
             17 => return (Actor::Server, self.outbox(state)),
-            18 => Command::CancelNotice(self.notice(state)),
+            18 => Command::CancelNotice(CancelNotice(self.notice(state))),
             _ => self.clerk(),
         };
         (person, command)
@@ -244,13 +248,13 @@ impl Desk {
             .client(state)
             .unwrap_or_else(|| ClientId::new("nobody"));
         let items: Vec<_> = state.held_by(&client).map(|item| item.id).take(3).collect();
-        Command::HandOut {
+        Command::HandOut(HandOut {
             client,
             person: "ann lee".to_owned(),
             check: IdCheck::Known,
             items,
             because: None,
-        }
+        })
     }
 
     fn outbox(&mut self, state: &State) -> Command {
@@ -260,14 +264,16 @@ impl Desk {
             .find(|notice| notice.state == NoticeState::Queued)
             .map(|one| one.id);
         match (queued, self.dice.below(4)) {
-            (None, _) => Command::ReleaseNotices(state.notices.keys().take(4).copied().collect()),
+            (None, _) => Command::ReleaseNotices(ReleaseNotices(
+                state.notices.keys().take(4).copied().collect(),
+            )),
             (Some(notice), 0) => {
                 let items = state
                     .notices
                     .get(&notice)
                     .map(|known| known.items.clone())
                     .unwrap_or_default();
-                Command::MarkNotice { notice, items }
+                Command::MarkNotice(MarkNotice { notice, items })
             }
             (Some(notice), 1) => deliver(notice, Delivery::Deferred("try later".to_owned())),
             (Some(notice), 2) => deliver(notice, Delivery::Failed("no such box".to_owned())),
@@ -278,12 +284,12 @@ impl Desk {
     fn clerk(&mut self) -> Command {
         let clerk = ClerkId::new(["grace", "joan"][self.dice.below(2) as usize]);
         match self.dice.below(2) {
-            0 => Command::RemoveClerk(clerk),
-            _ => Command::SetClerk {
+            0 => Command::RemoveClerk(RemoveClerk(clerk)),
+            _ => Command::SetClerk(SetClerk {
                 clerk,
                 role: Role::Operator,
                 pin: "$argon2id$".to_owned(),
-            },
+            }),
         }
     }
 
@@ -312,7 +318,7 @@ impl Desk {
 }
 
 fn deliver(notice: NoticeId, delivery: Delivery) -> Command {
-    Command::RecordDelivery { notice, delivery }
+    Command::RecordDelivery(RecordDelivery { notice, delivery })
 }
 
 /// Numbers that look random (xorshift).
@@ -623,16 +629,16 @@ fn a_handover_of_very_many_pieces_is_kept_whole() {
         count: 500,
         ..Intake::default()
     };
-    let hand_out = Command::HandOut {
+    let hand_out = Command::HandOut(HandOut {
         client: ClientId::new("K1"),
         person: "Ann Lee".to_owned(),
         check: IdCheck::Passport,
         items: (1..=500).map(ItemId).collect(),
         because: None,
-    };
+    });
     for command in [
-        Command::ImportClient(row),
-        Command::LogItems(intake),
+        Command::ImportClient(ImportClient(row)),
+        Command::LogItems(LogItems(intake)),
         hand_out,
     ] {
         let (mut group, mut touched, mut working) = (Vec::new(), Vec::new(), desk.state.clone());

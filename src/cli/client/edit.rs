@@ -7,6 +7,10 @@ use crate::cli::failure::Failure;
 use crate::cli::output::Output;
 use crate::cli::session::Session;
 use crate::domain::command::Command;
+use crate::domain::flow::{
+    AddName, EndName, NoteClient, RemoveName, ReopenClient, ResumeClient, SetForm, SetTerms,
+    SuspendClient,
+};
 use crate::domain::form::{FormField, PhotoId};
 use crate::domain::ids::ClientId;
 use crate::domain::name::Name;
@@ -22,17 +26,21 @@ pub(crate) fn run(
     out: &mut Output<'_>,
 ) -> Result<(), Failure> {
     match verb {
-        Client::Reopen { who } => change(session, out, who, "serves again", Command::ReopenClient),
+        Client::Reopen { who } => change(session, out, who, "serves again", |client| {
+            ReopenClient(client).into()
+        }),
         Client::Suspend { who, reason } => {
-            let suspend = |client| Command::SuspendClient {
-                client,
-                reason: reason.clone(),
+            let suspend = |client| {
+                Command::SuspendClient(SuspendClient {
+                    client,
+                    reason: reason.clone(),
+                })
             };
             change(session, out, who, "is suspended", suspend)
         }
-        Client::Resume { who } => {
-            change(session, out, who, "is served again", Command::ResumeClient)
-        }
+        Client::Resume { who } => change(session, out, who, "is served again", |client| {
+            ResumeClient(client).into()
+        }),
         Client::Name(verb) => name(verb, session, out),
         Client::Form(ClientForm::Set { who, cells, draft }) => {
             set_form(session, out, who, cells, !draft)
@@ -45,13 +53,13 @@ pub(crate) fn run(
                 Term::ALL.iter().map(|term| term.word().into()).collect()
             })?;
             change(session, out, who, "is changed", |client| {
-                Command::SetTerms { client, cells }
+                Command::SetTerms(SetTerms { client, cells })
             })
         }
         Client::Note { who, text } => {
             let text = text.join(" ");
             change(session, out, who, "has the note", |client| {
-                Command::NoteClient { client, text }
+                Command::NoteClient(NoteClient { client, text })
             })
         }
         Client::Import(_)
@@ -96,25 +104,28 @@ fn name(verb: &ClientName, session: &mut Session, out: &mut Output<'_>) -> Resul
                 ..Name::new(name, *kind)
             };
             let now = format!("has the name {:?}", name.text);
-            change(session, out, who, &now, |client| Command::AddName {
-                client,
-                name,
+            change(session, out, who, &now, |client| {
+                Command::AddName(AddName { client, name })
             })
         }
         ClientName::End { who, name, on } => {
             let now = format!("no longer uses {name:?}; mail for it is still found");
-            let end = |client| Command::EndName {
-                client,
-                text: name.clone(),
-                on: *on,
+            let end = |client| {
+                Command::EndName(EndName {
+                    client,
+                    text: name.clone(),
+                    on: *on,
+                })
             };
             change(session, out, who, &now, end)
         }
         ClientName::Remove { who, name } => {
             let now = format!("has no name {name:?}");
-            change(session, out, who, &now, |client| Command::RemoveName {
-                client,
-                text: name.clone(),
+            change(session, out, who, &now, |client| {
+                Command::RemoveName(RemoveName {
+                    client,
+                    text: name.clone(),
+                })
             })
         }
     }
@@ -131,11 +142,11 @@ fn set_form(
     let cells = pairs(cells, FormField::parse, &known)?;
     let card = session.client(who)?;
     let id = card.client.id.clone();
-    let done = session.submit(Command::SetForm {
+    let done = session.submit(Command::SetForm(SetForm {
         client: id.clone(),
         cells,
         whole,
-    })?;
+    }))?;
     out.done(
         &done,
         format!("The form of {} is entered.", card.client.legal_name()),

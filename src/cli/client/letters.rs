@@ -6,6 +6,7 @@ use crate::cli::output::Output;
 use crate::cli::session::{Session, fresh};
 use crate::domain::asking::{AskWhom, NotAsked};
 use crate::domain::command::Command;
+use crate::domain::flow::AskForForms;
 use crate::domain::state::Done;
 use crate::wire::messages::{Reply, Request};
 
@@ -23,10 +24,10 @@ pub(crate) fn ask(
         None if asked.whom.prepared => AskWhom::Prepared,
         None => AskWhom::All,
     };
-    let done = session.submit(Command::AskForForms {
+    let done = session.submit(Command::AskForForms(AskForForms {
         whom,
         also_unentered: asked.not_entered,
-    })?;
+    }))?;
     out.done(&done, outcome(&done))
 }
 

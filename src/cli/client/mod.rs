@@ -13,6 +13,7 @@ use crate::cli::session::Session;
 use crate::domain::aftercare::ForwardSchedule;
 use crate::domain::command::{Cell, ClientRow, Command};
 use crate::domain::compliance::{Shortcoming, rule_words};
+use crate::domain::flow::{CloseClient, ImportClient, RenameClient};
 use crate::domain::name::{Name, NameKind};
 use crate::domain::time::Day;
 use crate::sheets::Listed;
@@ -208,7 +209,7 @@ fn add(session: &mut Session, new: &NewClient, out: &mut Output<'_>) -> Result<(
         reuse_box: new.reuse_box.clone(),
         ..ClientRow::default()
     };
-    let done = session.submit(Command::ImportClient(row))?;
+    let done = session.submit(Command::ImportClient(ImportClient(row)))?;
     let id = done
         .client
         .as_ref()
@@ -230,11 +231,11 @@ fn rename(
     let card = session.client(who)?;
     let old = card.client.legal_name().to_owned();
     let id = card.client.id.clone();
-    let command = Command::RenameClient {
+    let command = Command::RenameClient(RenameClient {
         client: card.client.id,
         to: name.to_owned(),
         on,
-    };
+    });
     let done = session.submit(command)?;
     out.done(
         &done,
@@ -278,10 +279,10 @@ fn close(
 ) -> Result<(), Failure> {
     let card = session.client(who)?;
     let on = on.unwrap_or(session.desk.day);
-    let done = session.submit(Command::CloseClient {
+    let done = session.submit(Command::CloseClient(CloseClient {
         client: card.client.id.clone(),
         on,
-    })?;
+    }))?;
     let name = card.client.legal_name();
     out.done(
         &done,

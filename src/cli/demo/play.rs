@@ -14,6 +14,7 @@ use crate::cli::notice;
 use crate::cli::output::Output;
 use crate::cli::session::{Session, fresh};
 use crate::domain::command::{Command, Intake};
+use crate::domain::flow::{HandOut, SealDay, Undo};
 use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::item::ItemKind;
 use crate::domain::name::NameKind;
@@ -139,7 +140,7 @@ impl Play<'_, '_> {
 
     fn take_back(&mut self) -> Result<(), Failure> {
         let slip = self.log("102", None)?;
-        let done = self.session.submit(Command::Undo { command: None })?;
+        let done = self.session.submit(Command::Undo(Undo { command: None }))?;
         expect(done.items.contains(&slip.row.item.id), || {
             "undo took back something else".to_owned()
         })?;
@@ -179,13 +180,13 @@ impl Play<'_, '_> {
         let here = held_by(&mut self.session, &client)?;
         let items: Vec<_> = here.iter().map(|row| row.item.id).collect();
         let person = "Ada Quillmark".to_owned();
-        let handover = Command::HandOut {
+        let handover = Command::HandOut(HandOut {
             client,
             person: person.clone(),
             check: IdCheck::Driver,
             items,
             because: None,
-        };
+        });
         let done = self.session.submit(handover)?;
         self.say(
             "pickup",
@@ -208,9 +209,9 @@ impl Play<'_, '_> {
             format!("the day does not add up: {parts}, and {here} pieces are here")
         })?;
         self.say("day", format!("{}: {parts}", open.day))?;
-        let done = self.session.submit(Command::SealDay {
+        let done = self.session.submit(Command::SealDay(SealDay {
             day: Some(open.day),
-        })?;
+        }))?;
         let seal = done.seal.ok_or_else(|| failed("the day was not sealed"))?;
         self.say("seal", hex::encode(seal))
     }

@@ -3,6 +3,7 @@
 //!
 //! What was asked stands on the client's record, so that taking the command back takes back the letter and the note.
 
+use crate::domain::flow::ClientChanged;
 use std::sync::Arc;
 
 use super::directory::client;
@@ -94,10 +95,10 @@ fn prepared(client: &Client, state: &State, ctx: &Context<'_>) -> Option<Event> 
 }
 
 fn changed(client: &Client, asked: Asked) -> Event {
-    Event::ClientChanged {
+    Event::ClientChanged(ClientChanged {
         client: client.id.clone(),
         changes: vec![ClientChange::Asked(Box::new(asked))],
-    }
+    })
 }
 
 /// Notes what is asked, and queues one letter to each address, with the pieces that wait for the form.

@@ -3,6 +3,7 @@
 use crate::domain::clerk::{Actor, Role};
 use crate::domain::command::Context;
 use crate::domain::event::Event;
+use crate::domain::flow::DaySealed;
 use crate::domain::rejection::Rejection;
 use crate::domain::state::State;
 use crate::domain::time::Day;
@@ -33,9 +34,11 @@ pub(super) fn seal(
     let left_open = state.books.range(..last).map(|(_, book)| *book);
     let all = left_open.filter(|book| book.seal.is_none()).chain([book]);
     Ok(all
-        .map(|book| Event::DaySealed {
-            day: book.day,
-            tally: book.tally,
+        .map(|book| {
+            Event::DaySealed(DaySealed {
+                day: book.day,
+                tally: book.tally,
+            })
         })
         .collect())
 }

@@ -3,6 +3,7 @@
 use super::accepted;
 use crate::domain::clerk::{Clerk, Role};
 use crate::domain::event::Event;
+use crate::domain::flow::{ClerkRemoved, ClerkSet};
 use crate::domain::ids::ClerkId;
 use crate::domain::rejection::Rejection;
 use crate::domain::state::State;
@@ -12,16 +13,16 @@ pub(super) fn set_clerk(clerk: &ClerkId, role: Role, pin: &str) -> Result<Vec<Ev
     if name.is_empty() {
         return Err(Rejection::Empty("the clerk's name".to_owned()));
     }
-    Ok(vec![Event::ClerkSet(Clerk {
+    Ok(vec![Event::ClerkSet(ClerkSet(Clerk {
         id: ClerkId::new(&name),
         role,
         pin: pin.to_owned(),
-    })])
+    }))])
 }
 
 pub(super) fn remove_clerk(state: &State, clerk: &ClerkId) -> Result<Vec<Event>, Rejection> {
     if state.clerks.contains_key(clerk) {
-        Ok(vec![Event::ClerkRemoved(clerk.clone())])
+        Ok(vec![Event::ClerkRemoved(ClerkRemoved(clerk.clone()))])
     } else {
         Err(Rejection::NoClerk(clerk.clone()))
     }

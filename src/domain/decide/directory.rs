@@ -6,6 +6,7 @@ use super::row::{RowOutcome, row_target};
 use crate::domain::client::{Client, sort_names};
 use crate::domain::command::{ClientRow, Context};
 use crate::domain::event::Event;
+use crate::domain::flow::{ClientAdded, ClientChanged, RuleOverridden};
 use crate::domain::ids::ClientId;
 use crate::domain::name::{Added, Name, NameKind};
 use crate::domain::rejection::Rejection;
@@ -36,14 +37,14 @@ pub(super) fn import(
     let client = after.id.clone();
     let mut events = match before {
         Some(before) => changed(&before, &after),
-        None => vec![Event::ClientAdded(after)],
+        None => vec![Event::ClientAdded(ClientAdded(after))],
     };
     if let Some(reason) = overridden {
-        events.push(Event::RuleOverridden {
+        events.push(Event::RuleOverridden(RuleOverridden {
             client,
             rule: BOX_REST,
             reason,
-        });
+        }));
     }
     if !events.is_empty() && state.header.outbox == Outbox::Fresh {
         events.insert(0, Event::OutboxPaused);
@@ -257,9 +258,9 @@ pub(super) fn changed(before: &Client, after: &Client) -> Vec<Event> {
     if changes.is_empty() {
         Vec::new()
     } else {
-        vec![Event::ClientChanged {
+        vec![Event::ClientChanged(ClientChanged {
             client: before.id.clone(),
             changes,
-        }]
+        })]
     }
 }

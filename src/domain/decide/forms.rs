@@ -5,6 +5,7 @@ use super::directory::{added, changed, client};
 use crate::domain::client::{Client, sort_names};
 use crate::domain::command::Context;
 use crate::domain::event::Event;
+use crate::domain::flow::FormOpened;
 use crate::domain::form::{self, Form1583, FormField, RecipientKind, same_name};
 use crate::domain::ids::ClientId;
 use crate::domain::name::{Added, Name, NameKind};
@@ -41,10 +42,10 @@ pub(super) fn set(
 /// Opening a form is an event of its own; the answer comes after it (rules.md 94).
 pub(super) fn open(state: &State, id: &ClientId, reason: &str) -> Result<Vec<Event>, Rejection> {
     client(state, id)?;
-    Ok(vec![Event::FormOpened {
+    Ok(vec![Event::FormOpened(FormOpened {
         client: id.clone(),
         reason: given("the reason", reason)?,
-    }])
+    })])
 }
 
 /// A text that must be there.

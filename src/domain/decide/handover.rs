@@ -7,6 +7,7 @@ use super::{each_once, held_piece};
 use crate::domain::clerk::Permission;
 use crate::domain::command::Context;
 use crate::domain::event::Event;
+use crate::domain::flow::{PickedUp, RuleOverridden};
 use crate::domain::ids::{ClientId, ItemId, PickupId};
 use crate::domain::pickup::{IdCheck, Pickup};
 use crate::domain::rejection::Rejection;
@@ -55,7 +56,7 @@ pub(super) fn hand_out(
         check: asked.check,
         items,
     };
-    let mut events = vec![Event::PickedUp(handover)];
+    let mut events = vec![Event::PickedUp(PickedUp(handover))];
     events.extend(past);
     events.extend(telling.into_events());
     Ok(events)
@@ -89,11 +90,11 @@ fn past_the_rules(
             });
         }
         let reason = given("the reason", reason)?;
-        let event = Event::RuleOverridden {
+        let event = Event::RuleOverridden(RuleOverridden {
             client,
             rule: answer.rule.0,
             reason,
-        };
+        });
         if !past.contains(&event) {
             past.push(event);
         }

@@ -6,6 +6,7 @@ use super::directory::client;
 use crate::domain::clerk::{Actor, Permission};
 use crate::domain::command::Context;
 use crate::domain::event::Event;
+use crate::domain::flow::{FormsInspected, NoticeQueued};
 use crate::domain::ids::{ClientId, NoticeId};
 use crate::domain::notice::{Matter, Notice, NoticeKind, NoticeState, Opened, Plan};
 use crate::domain::rejection::Rejection;
@@ -26,11 +27,11 @@ pub(super) fn inspect(
     let reason = needed("the reason", reason)?;
     let badge = badge.map(|badge| needed("the badge", badge)).transpose()?;
     let matter = Matter::Opened(Box::new(opened_by(ctx.actor, &reason, badge.as_deref())));
-    let opened = Event::FormsInspected {
+    let opened = Event::FormsInspected(FormsInspected {
         client: id.cloned(),
         reason,
         badge,
-    };
+    });
     if ctx.actor.may(Permission::ReadForms) {
         return Ok(vec![opened]);
     }
@@ -49,7 +50,7 @@ pub(super) fn inspect(
         last_answer: String::new(),
         matter,
     };
-    Ok(vec![opened, Event::NoticeQueued(alarm)])
+    Ok(vec![opened, Event::NoticeQueued(NoticeQueued(alarm))])
 }
 
 fn opened_by(actor: &Actor, reason: &str, badge: Option<&str>) -> Opened {

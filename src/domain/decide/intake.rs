@@ -6,6 +6,9 @@ use super::{accepted, each_once, held_piece};
 use crate::domain::command::{Context, Intake, MAX_COUNT};
 use crate::domain::disposition::{Exit, Mail};
 use crate::domain::event::Event;
+use crate::domain::flow::{
+    ItemAssigned, ItemCorrected, ItemMoved, ItemReceived, ItemVoided, ItemsDisposed, QuarantineLeft,
+};
 use crate::domain::ids::{ClientId, ItemId, Slot};
 use crate::domain::item::{Evidence, Item, ItemChange, ItemKind, ItemStatus, Origin};
 use crate::domain::rejection::Rejection;
@@ -51,17 +54,17 @@ pub(super) fn log(
     let mut events: Vec<_> = ids
         .iter()
         .map(|id| {
-            Event::ItemReceived(Item {
+            Event::ItemReceived(ItemReceived(Item {
                 id: *id,
                 ..template.clone()
-            })
+            }))
         })
         .collect();
     if !is_unsaid(&template, &answer) {
-        events.push(Event::ItemsDisposed {
+        events.push(Event::ItemsDisposed(ItemsDisposed {
             items: ids.clone(),
             disposition: Some(answer.clone()),
-        });
+        }));
     }
     let client = intake.client.as_ref().and_then(|id| state.clients.get(id));
     if let (Origin::Intake, Some(client)) = (intake.origin, client) {
@@ -167,10 +170,10 @@ pub(super) fn assign(
             .get(&id)
             .is_some_and(|kept| kept.is_quarantine());
     if let (true, Some(client)) = (waited, client) {
-        events.push(Event::QuarantineLeft {
+        events.push(Event::QuarantineLeft(QuarantineLeft {
             items: vec![id],
             exit: Exit::MatchCorrected(client.clone()),
-        });
+        }));
     }
     events.extend(named(
         state,
@@ -209,12 +212,12 @@ pub(super) fn named(
         after.slot = Slot::hold();
     }
     let slot = after.slot.clone();
-    let mut events = vec![Event::ItemAssigned {
+    let mut events = vec![Event::ItemAssigned(ItemAssigned {
         item: item.id,
         client: client.cloned(),
         evidence,
         slot,
-    }];
+    })];
     events.extend(judge.writes(&after, &answer));
     let mut telling = Telling::new(state, ctx);
     telling.not_asked(item.id);
@@ -243,10 +246,10 @@ pub(super) fn put_away(
     let mut events = Vec::new();
     for id in items {
         if held_piece(state, id)?.slot != slot {
-            events.push(Event::ItemMoved {
+            events.push(Event::ItemMoved(ItemMoved {
                 item: id,
                 slot: slot.clone(),
-            });
+            }));
         }
     }
     Ok(events)
@@ -285,10 +288,10 @@ pub(super) fn correct(
     if real.is_empty() {
         return Ok(Vec::new());
     }
-    let mut events = vec![Event::ItemCorrected {
+    let mut events = vec![Event::ItemCorrected(ItemCorrected {
         item: id,
         changes: real,
-    }];
+    })];
     let is_read = item.client.is_none() && after.line != item.line;
     if is_read || (after.kind, after.carrier) != (item.kind, item.carrier) {
         events.extend(judged_anew(state, item, &after, ctx));
@@ -342,10 +345,10 @@ pub(super) fn void(
             rule: kept.rule,
         });
     }
-    let mut events = vec![Event::ItemVoided {
+    let mut events = vec![Event::ItemVoided(ItemVoided {
         item: id,
         why: accepted("the reason", why)?,
-    }];
+    })];
     let mut telling = Telling::new(state, ctx);
     telling.not_asked(id);
     if let Some(client) = &item.client {

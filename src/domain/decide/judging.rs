@@ -4,6 +4,7 @@
 //! A piece in quarantine keeps its answer, with its due date, until an exit; of every other piece the rules are
 //! asked anew with the record as it is now. An ordinary answer is not written into the books.
 
+use crate::domain::flow::{ClientChanged, ItemsDisposed, NoticeQueued};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -109,21 +110,21 @@ pub(super) fn with_released(
     let mut after = state.clone();
     for event in &events {
         match event {
-            Event::ClientChanged { client, changes } => {
+            Event::ClientChanged(ClientChanged { client, changes }) => {
                 if let Some(known) = after.clients.get_mut(client) {
                     for change in changes {
                         Arc::make_mut(known).apply(change);
                     }
                 }
             }
-            Event::NoticeQueued(notice) => {
+            Event::NoticeQueued(NoticeQueued(notice)) => {
                 after.header.next.notices = after.header.next.notices.max(notice.id.0);
             }
             _ => {}
         }
     }
     let changed = events.iter().filter_map(|event| match event {
-        Event::ClientChanged { client, .. } => Some(client),
+        Event::ClientChanged(ClientChanged { client, .. }) => Some(client),
         _ => None,
     });
     let disposed: BTreeSet<ItemId> = events.iter().flat_map(disposed).collect();
@@ -136,7 +137,7 @@ pub(super) fn with_released(
 
 /// The pieces of which an event says what the rules say of them.
 fn disposed(event: &Event) -> Vec<ItemId> {
-    if let Event::ItemsDisposed { items, .. } = event {
+    if let Event::ItemsDisposed(ItemsDisposed { items, .. }) = event {
         items.clone()
     } else {
         Vec::new()
@@ -227,9 +228,11 @@ impl<'a> Judge<'a> {
     pub(super) fn writes(self, item: &Item, answer: &Disposition) -> Option<Event> {
         let kept = (!is_unsaid(item, answer)).then(|| answer.clone());
         let before = self.state.dispositions.get(&item.id).map(AsRef::as_ref);
-        (before != kept.as_ref()).then(|| Event::ItemsDisposed {
-            items: vec![item.id],
-            disposition: kept,
+        (before != kept.as_ref()).then(|| {
+            Event::ItemsDisposed(ItemsDisposed {
+                items: vec![item.id],
+                disposition: kept,
+            })
         })
     }
 

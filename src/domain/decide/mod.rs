@@ -31,6 +31,14 @@ use super::item::Item;
 use super::rejection::Rejection;
 use super::state::State;
 use super::text;
+use crate::domain::flow::{
+    AddName, AdviseLabels, AskClient, AskForForms, AssignItem, CancelNotice, CertifyQuarter,
+    ClerkSignedIn, CloseClient, CorrectItem, CountMailCheck, EndName, HandBack, HandOut,
+    ImportClient, Inspect, LogItems, MarkNotice, MoveItems, NoteClient, OpenForm, PinRefused,
+    PurgeClient, Quarantine, RecordDelivery, RefusePin, ReleaseFromQuarantine, ReleaseNotices,
+    RememberName, RemoveClerk, RemoveName, RenameClient, ReopenClient, ResumeClient, RetryNotice,
+    SealDay, SetClerk, SetForm, SetLegalHold, SetTerms, SignIn, SuspendClient, Undo, VoidItem,
+};
 
 pub use judging::{disposition_for, disposition_of, name_match, to_leave};
 pub use row::{RowOutcome, row_target};
@@ -58,25 +66,31 @@ fn carried_out(
     ctx: &Context<'_>,
 ) -> Result<Vec<Event>, Rejection> {
     match command {
-        Command::ImportClient(row) => directory::import(state, row, ctx),
-        Command::RenameClient { client, to, on } => directory::rename(state, client, to, *on, ctx),
-        Command::CloseClient { client, on } => directory::close(state, client, *on, ctx),
-        Command::LogItems(intake) => intake::log(state, intake, ctx),
-        Command::AssignItem {
+        Command::ImportClient(ImportClient(row)) => directory::import(state, row, ctx),
+        Command::RenameClient(RenameClient { client, to, on }) => {
+            directory::rename(state, client, to, *on, ctx)
+        }
+        Command::CloseClient(CloseClient { client, on }) => {
+            directory::close(state, client, *on, ctx)
+        }
+        Command::LogItems(LogItems(intake)) => intake::log(state, intake, ctx),
+        Command::AssignItem(AssignItem {
             item,
             client,
             evidence,
-        } => intake::assign(state, *item, client.as_ref(), evidence.as_ref(), ctx),
-        Command::MoveItems { items, slot } => intake::put_away(state, items, slot),
-        Command::CorrectItem { item, changes } => intake::correct(state, *item, changes, ctx),
-        Command::VoidItem { item, why } => intake::void(state, *item, why, ctx),
-        Command::HandOut {
+        }) => intake::assign(state, *item, client.as_ref(), evidence.as_ref(), ctx),
+        Command::MoveItems(MoveItems { items, slot }) => intake::put_away(state, items, slot),
+        Command::CorrectItem(CorrectItem { item, changes }) => {
+            intake::correct(state, *item, changes, ctx)
+        }
+        Command::VoidItem(VoidItem { item, why }) => intake::void(state, *item, why, ctx),
+        Command::HandOut(HandOut {
             client,
             person,
             check,
             items,
             because,
-        } => {
+        }) => {
             let because = because.as_deref();
             let asked = handover::Handover {
                 client,
@@ -87,59 +101,79 @@ fn carried_out(
             };
             handover::hand_out(state, &asked, ctx)
         }
-        Command::SealDay { day } => day::seal(state, *day, ctx),
-        Command::Undo { command } => undo::undo(state, *command, ctx),
+        Command::SealDay(SealDay { day }) => day::seal(state, *day, ctx),
+        Command::Undo(Undo { command }) => undo::undo(state, *command, ctx),
         Command::PauseOutbox => Ok(notices::pause(state)),
         Command::ResumeOutbox => Ok(notices::resume(state)),
         Command::FlushNotices => notices::flush(state),
-        Command::RetryNotice(notice) => notices::retry(state, *notice),
-        Command::CancelNotice(notice) => notices::cancel(state, *notice),
-        Command::ReleaseNotices(all) => Ok(notices::release(state, all)),
-        Command::MarkNotice { notice, items } => notices::mark(state, *notice, items),
-        Command::RecordDelivery { notice, delivery } => {
+        Command::RetryNotice(RetryNotice(notice)) => notices::retry(state, *notice),
+        Command::CancelNotice(CancelNotice(notice)) => notices::cancel(state, *notice),
+        Command::ReleaseNotices(ReleaseNotices(all)) => Ok(notices::release(state, all)),
+        Command::MarkNotice(MarkNotice { notice, items }) => notices::mark(state, *notice, items),
+        Command::RecordDelivery(RecordDelivery { notice, delivery }) => {
             notices::record(state, *notice, delivery, ctx)
         }
-        Command::SetClerk { clerk, role, pin } => desk::set_clerk(clerk, *role, pin),
-        Command::RemoveClerk(clerk) => desk::remove_clerk(state, clerk),
-        Command::SignIn(clerk) => Ok(vec![Event::ClerkSignedIn(clerk.clone())]),
-        Command::RefusePin(clerk) => Ok(vec![Event::PinRefused(clerk.clone())]),
-        Command::RememberName { client, text } => names::remember(state, client, text, ctx),
-        Command::AddName { client, name } => names::add(state, client, name, ctx),
-        Command::EndName { client, text, on } => names::end(state, client, text, *on, ctx),
-        Command::RemoveName { client, text } => names::remove(state, client, text),
-        Command::ReopenClient(client) => directory::reopen(state, client, ctx),
-        Command::SuspendClient { client, reason } => directory::suspend(state, client, reason),
-        Command::ResumeClient(client) => directory::resume(state, client),
-        Command::SetForm {
+        Command::SetClerk(SetClerk { clerk, role, pin }) => desk::set_clerk(clerk, *role, pin),
+        Command::RemoveClerk(RemoveClerk(clerk)) => desk::remove_clerk(state, clerk),
+        Command::SignIn(SignIn(clerk)) => {
+            Ok(vec![Event::ClerkSignedIn(ClerkSignedIn(clerk.clone()))])
+        }
+        Command::RefusePin(RefusePin(clerk)) => {
+            Ok(vec![Event::PinRefused(PinRefused(clerk.clone()))])
+        }
+        Command::RememberName(RememberName { client, text }) => {
+            names::remember(state, client, text, ctx)
+        }
+        Command::AddName(AddName { client, name }) => names::add(state, client, name, ctx),
+        Command::EndName(EndName { client, text, on }) => names::end(state, client, text, *on, ctx),
+        Command::RemoveName(RemoveName { client, text }) => names::remove(state, client, text),
+        Command::ReopenClient(ReopenClient(client)) => directory::reopen(state, client, ctx),
+        Command::SuspendClient(SuspendClient { client, reason }) => {
+            directory::suspend(state, client, reason)
+        }
+        Command::ResumeClient(ResumeClient(client)) => directory::resume(state, client),
+        Command::SetForm(SetForm {
             client,
             cells,
             whole,
-        } => forms::set(state, client, cells, *whole, ctx),
-        Command::OpenForm { client, reason } => forms::open(state, client, reason),
-        Command::SetTerms { client, cells } => directory::set_terms(state, client, cells, ctx),
-        Command::NoteClient { client, text } => directory::note(state, client, text),
-        Command::Quarantine { item, reason } => quarantine::put_in(state, *item, *reason, ctx),
-        Command::ReleaseFromQuarantine {
+        }) => forms::set(state, client, cells, *whole, ctx),
+        Command::OpenForm(OpenForm { client, reason }) => forms::open(state, client, reason),
+        Command::SetTerms(SetTerms { client, cells }) => {
+            directory::set_terms(state, client, cells, ctx)
+        }
+        Command::NoteClient(NoteClient { client, text }) => directory::note(state, client, text),
+        Command::Quarantine(Quarantine { item, reason }) => {
+            quarantine::put_in(state, *item, *reason, ctx)
+        }
+        Command::ReleaseFromQuarantine(ReleaseFromQuarantine {
             item,
             client,
             grounds,
-        } => quarantine::release(state, *item, client, *grounds, ctx),
-        Command::HandBack { items, on } => quarantine::hand_back(state, items, *on, ctx),
-        Command::AskClient { item, client } => quarantine::ask(state, *item, client, ctx),
-        Command::CountMailCheck(client) => notices::count_mail_check(state, client),
-        Command::PurgeClient { client, reason } => purge::purge(state, client, reason, ctx),
-        Command::Inspect {
+        }) => quarantine::release(state, *item, client, *grounds, ctx),
+        Command::HandBack(HandBack { items, on }) => quarantine::hand_back(state, items, *on, ctx),
+        Command::AskClient(AskClient { item, client }) => {
+            quarantine::ask(state, *item, client, ctx)
+        }
+        Command::CountMailCheck(CountMailCheck(client)) => notices::count_mail_check(state, client),
+        Command::PurgeClient(PurgeClient { client, reason }) => {
+            purge::purge(state, client, reason, ctx)
+        }
+        Command::Inspect(Inspect {
             client,
             reason,
             badge,
-        } => inspection::inspect(state, client.as_ref(), (reason, badge.as_deref()), ctx),
-        Command::CertifyQuarter { reason } => quarter::certify(state, reason.as_deref(), ctx),
-        Command::SetLegalHold { client, why } => purge::hold(state, client, why.as_deref()),
-        Command::AskForForms {
+        }) => inspection::inspect(state, client.as_ref(), (reason, badge.as_deref()), ctx),
+        Command::CertifyQuarter(CertifyQuarter { reason }) => {
+            quarter::certify(state, reason.as_deref(), ctx)
+        }
+        Command::SetLegalHold(SetLegalHold { client, why }) => {
+            purge::hold(state, client, why.as_deref())
+        }
+        Command::AskForForms(AskForForms {
             whom,
             also_unentered,
-        } => asking::ask(state, whom, *also_unentered, ctx),
-        Command::AdviseLabels(labelled) => asking::advise(state, labelled, ctx),
+        }) => asking::ask(state, whom, *also_unentered, ctx),
+        Command::AdviseLabels(AdviseLabels(labelled)) => asking::advise(state, labelled, ctx),
     }
 }
 

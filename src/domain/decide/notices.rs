@@ -4,6 +4,10 @@ use super::asking;
 use crate::domain::client::Client;
 use crate::domain::command::Context;
 use crate::domain::event::Event;
+use crate::domain::flow::{
+    MailChecked, NoticeCancelled, NoticeDeferred, NoticeFailed, NoticeMarked, NoticeReaddressed,
+    NoticeReduced, NoticeSent, NoticesReleased,
+};
 use crate::domain::ids::{ClientId, ItemId, NoticeId};
 use crate::domain::notice::{
     Delivery, MAX_TRIES, Notice, NoticeKind, NoticeState, back_off_seconds,
@@ -58,7 +62,7 @@ fn released(ids: Vec<NoticeId>) -> Vec<Event> {
     if ids.is_empty() {
         Vec::new()
     } else {
-        vec![Event::NoticesReleased(ids)]
+        vec![Event::NoticesReleased(NoticesReleased(ids))]
     }
 }
 
@@ -72,14 +76,14 @@ pub(super) fn retry(state: &State, id: NoticeId) -> Result<Vec<Event>, Rejection
         return Err(in_state(notice));
     }
     if notice.kind == NoticeKind::GlassBroken && notice.to.is_some() {
-        return Ok(vec![Event::NoticesReleased(vec![id])]);
+        return Ok(vec![Event::NoticesReleased(NoticesReleased(vec![id]))]);
     }
     let client = state
         .clients
         .get(&notice.client)
         .ok_or_else(|| Rejection::NoClient(notice.client.clone()))?;
     let mut events = readdressed(notice, client)?;
-    events.push(Event::NoticesReleased(vec![id]));
+    events.push(Event::NoticesReleased(NoticesReleased(vec![id])));
     Ok(events)
 }
 
@@ -93,10 +97,10 @@ fn readdressed(notice: &Notice, client: &Client) -> Result<Vec<Event>, Rejection
         .as_ref()
         .is_some_and(|to| client.emails.contains(to));
     match client.emails.first() {
-        Some(to) if !still_his => Ok(vec![Event::NoticeReaddressed {
+        Some(to) if !still_his => Ok(vec![Event::NoticeReaddressed(NoticeReaddressed {
             notice: notice.id,
             to: to.clone(),
-        }]),
+        })]),
         None => Err(in_state(notice)),
         Some(_) => Ok(Vec::new()),
     }
@@ -115,7 +119,7 @@ pub(super) fn cancel(state: &State, id: NoticeId) -> Result<Vec<Event>, Rejectio
     let note = (!notice.may_be_known())
         .then(|| asking::forgotten(state, notice))
         .flatten();
-    Ok(std::iter::once(Event::NoticeCancelled(id))
+    Ok(std::iter::once(Event::NoticeCancelled(NoticeCancelled(id)))
         .chain(note)
         .collect())
 }
@@ -126,7 +130,7 @@ pub(super) fn mark(state: &State, id: NoticeId, items: &[ItemId]) -> Result<Vec<
         return Err(Rejection::OutboxPaused);
     }
     if notice.state == NoticeState::Queued && notice.items == items {
-        Ok(vec![Event::NoticeMarked(id)])
+        Ok(vec![Event::NoticeMarked(NoticeMarked(id))])
     } else {
         Err(in_state(notice))
     }
@@ -146,29 +150,33 @@ pub(super) fn record(
     let words = |answer: &str| text::scrub(answer, MAX_ANSWER);
     let mut events = vec![match delivery {
         Delivery::Sent(answer) => {
-            return Ok(vec![Event::NoticeSent {
+            return Ok(vec![Event::NoticeSent(NoticeSent {
                 notice: id,
                 answer: words(answer),
-            }]);
+            })]);
         }
-        Delivery::Deferred(answer) if tries % MAX_TRIES != 0 => Event::NoticeDeferred {
-            notice: id,
-            until: ctx.now.plus_seconds(back_off_seconds(tries)),
-            answer: words(answer),
-        },
-        Delivery::Deferred(answer) | Delivery::Failed(answer) => Event::NoticeFailed {
-            notice: id,
-            answer: words(answer),
-        },
+        Delivery::Deferred(answer) if tries % MAX_TRIES != 0 => {
+            Event::NoticeDeferred(NoticeDeferred {
+                notice: id,
+                until: ctx.now.plus_seconds(back_off_seconds(tries)),
+                answer: words(answer),
+            })
+        }
+        Delivery::Deferred(answer) | Delivery::Failed(answer) => {
+            Event::NoticeFailed(NoticeFailed {
+                notice: id,
+                answer: words(answer),
+            })
+        }
     }];
     let untrue = untrue_now(state, notice);
     if !untrue.is_empty() {
         let nothing_left = untrue.len() == notice.items.len() && !notice.matter.stands_alone();
-        events.push(Event::NoticeReduced {
+        events.push(Event::NoticeReduced(NoticeReduced {
             notice: id,
             items: untrue,
-        });
-        events.extend(nothing_left.then_some(Event::NoticeCancelled(id)));
+        }));
+        events.extend(nothing_left.then_some(Event::NoticeCancelled(NoticeCancelled(id))));
     }
     Ok(events)
 }
@@ -224,7 +232,7 @@ fn in_state(notice: &Notice) -> Rejection {
 /// Somebody was told what lies here for a client: a day shows how often.
 pub(super) fn count_mail_check(state: &State, client: &ClientId) -> Result<Vec<Event>, Rejection> {
     if state.clients.contains_key(client) {
-        Ok(vec![Event::MailChecked(client.clone())])
+        Ok(vec![Event::MailChecked(MailChecked(client.clone()))])
     } else {
         Err(Rejection::NoClient(client.clone()))
     }

@@ -5,6 +5,7 @@ use super::accepted;
 use super::directory::client;
 use crate::domain::command::Context;
 use crate::domain::event::Event;
+use crate::domain::flow::{LegalHoldSet, Redacted};
 use crate::domain::ids::ClientId;
 use crate::domain::redaction::Redaction;
 use crate::domain::rejection::Rejection;
@@ -26,12 +27,12 @@ pub(super) fn purge(
         return Err(Rejection::Empty("the reason".to_owned()));
     }
     let rule = retention::permit(state, ctx.policy, client, state.business_day(ctx.today))?;
-    Ok(vec![Event::Redacted(Redaction {
+    Ok(vec![Event::Redacted(Redacted(Redaction {
         client: id.clone(),
         rule,
         reason,
         kept: Vec::new(),
-    })])
+    }))])
 }
 
 pub(super) fn hold(
@@ -47,8 +48,8 @@ pub(super) fn hold(
     if state.holds.get(id) == why.as_ref() {
         return Ok(Vec::new());
     }
-    Ok(vec![Event::LegalHoldSet {
+    Ok(vec![Event::LegalHoldSet(LegalHoldSet {
         client: id.clone(),
         why,
-    }])
+    })])
 }

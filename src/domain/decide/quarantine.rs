@@ -7,6 +7,7 @@ use super::{each_once, held_piece, intake};
 use crate::domain::command::{Context, Grounds};
 use crate::domain::disposition::{Action, Exit, Reason};
 use crate::domain::event::Event;
+use crate::domain::flow::{ItemMoved, QuarantineLeft};
 use crate::domain::ids::{ClientId, ItemId, Slot};
 use crate::domain::item::{Evidence, Item};
 use crate::domain::rejection::Rejection;
@@ -24,10 +25,10 @@ pub(super) fn put_in(
     let answer = judge.said(item, reason);
     let mut events: Vec<_> = judge.writes(item, &answer).into_iter().collect();
     if item.slot != Slot::hold() {
-        events.push(Event::ItemMoved {
+        events.push(Event::ItemMoved(ItemMoved {
             item: id,
             slot: Slot::hold(),
-        });
+        }));
     }
     let mut telling = Telling::new(state, ctx);
     if let Some(client) = &item.client {
@@ -56,10 +57,10 @@ pub(super) fn release(
         kind: None,
         reason: reason.to_owned(),
     };
-    let mut events = vec![Event::QuarantineLeft {
+    let mut events = vec![Event::QuarantineLeft(QuarantineLeft {
         items: vec![id],
         exit,
-    }];
+    })];
     events.extend(intake::named(
         state,
         item,
@@ -102,13 +103,13 @@ pub(super) fn hand_back(
             by: ctx.actor.name().to_owned(),
             carrier: item.carrier,
         };
-        let same = |event: &&mut Event| matches!(event, Event::QuarantineLeft { exit: known, .. } if *known == exit);
+        let same = |event: &&mut Event| matches!(event, Event::QuarantineLeft(QuarantineLeft { exit: known, .. }) if *known == exit);
         match events.iter_mut().find(same) {
-            Some(Event::QuarantineLeft { items, .. }) => items.push(id),
-            _ => events.push(Event::QuarantineLeft {
+            Some(Event::QuarantineLeft(QuarantineLeft { items, .. })) => items.push(id),
+            _ => events.push(Event::QuarantineLeft(QuarantineLeft {
                 items: vec![id],
                 exit,
-            }),
+            })),
         }
     }
     events.extend(telling.into_events());

@@ -3,6 +3,7 @@
 use super::accepted;
 use crate::domain::command::Context;
 use crate::domain::event::Event;
+use crate::domain::flow::QuarterCertified;
 use crate::domain::quarter::{self, Certified, Reader};
 use crate::domain::rejection::Rejection;
 use crate::domain::state::State;
@@ -26,11 +27,11 @@ pub(super) fn certify(
         return Err(Rejection::CertifiedToday(on));
     }
     let clients = quarter::everybody(state, ctx.policy, on);
-    Ok(vec![Event::QuarterCertified(Certified {
+    Ok(vec![Event::QuarterCertified(QuarterCertified(Certified {
         due: report.due,
         on,
         clients,
         blockers,
         reason,
-    })])
+    }))])
 }

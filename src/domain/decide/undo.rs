@@ -2,6 +2,10 @@
 //!
 //! Refuses with the list of what stands on it otherwise; nothing is erased, undo is an event like any other.
 
+use crate::domain::flow::{
+    BroughtBack, ClientChanged, ClientWithdrawn, CommandUndone, ItemAssigned, ItemCorrected,
+    ItemMoved, ItemReinstated, ItemVoided, ItemsDisposed, TakenFromCarrier,
+};
 use std::sync::Arc;
 
 use super::intake::is_of_today;
@@ -58,7 +62,7 @@ pub(super) fn undo(
         }
     }
     events.extend(telling.into_events());
-    events.push(Event::CommandUndone(trace.command));
+    events.push(Event::CommandUndone(CommandUndone(trace.command)));
     Ok(events)
 }
 
@@ -226,10 +230,10 @@ fn opposite(
                 telling.mistaken(client, *id);
             }
             telling.not_asked(*id);
-            vec![Event::ItemVoided {
+            vec![Event::ItemVoided(ItemVoided {
                 item: *id,
                 why: UNDONE.to_owned(),
-            }]
+            })]
         }
         Reversal::ItemWas(before) => {
             let hears = heard_then(state, trace, before);
@@ -240,7 +244,7 @@ fn opposite(
                 .map(|now| back_to(before, now, hears, telling))
                 .unwrap_or_default()
         }
-        Reversal::ClientAdded(id) => vec![Event::ClientWithdrawn(id.clone())],
+        Reversal::ClientAdded(id) => vec![Event::ClientWithdrawn(ClientWithdrawn(id.clone()))],
         Reversal::ClientWas(before) => state
             .clients
             .get(&before.id)
@@ -277,10 +281,10 @@ fn opposite(
             if new {
                 Vec::new()
             } else {
-                vec![Event::ItemsDisposed {
+                vec![Event::ItemsDisposed(ItemsDisposed {
                     items: vec![*id],
                     disposition,
-                }]
+                })]
             }
         }
     }
@@ -291,10 +295,10 @@ fn client_back_to(before: &Client, now: &Client) -> Vec<Event> {
     if changes.is_empty() {
         Vec::new()
     } else {
-        vec![Event::ClientChanged {
+        vec![Event::ClientChanged(ClientChanged {
             client: before.id.clone(),
             changes,
-        }]
+        })]
     }
 }
 
@@ -350,17 +354,17 @@ fn back_to(before: &Item, now: &Item, hears: Hears, telling: &mut Telling<'_>) -
     let mut events = Vec::new();
     match (before.status, now.status) {
         (ItemStatus::Held, ItemStatus::PickedUp(pickup)) => {
-            events.push(Event::BroughtBack {
+            events.push(Event::BroughtBack(BroughtBack {
                 pickup,
                 items: vec![now.id],
-            });
+            }));
         }
         (ItemStatus::Held, ItemStatus::Voided) => {
-            events.push(Event::ItemReinstated(now.id));
+            events.push(Event::ItemReinstated(ItemReinstated(now.id)));
             telling.came_back(now.client.as_ref(), now, hears);
         }
         (ItemStatus::Held, ItemStatus::HandedToCarrier) => {
-            events.push(Event::TakenFromCarrier(vec![now.id]));
+            events.push(Event::TakenFromCarrier(TakenFromCarrier(vec![now.id])));
         }
         _ => {}
     }
@@ -369,25 +373,25 @@ fn back_to(before: &Item, now: &Item, hears: Hears, telling: &mut Telling<'_>) -
             telling.mistaken(wrong, now.id);
         }
         telling.came_back(before.client.as_ref(), now, hears);
-        events.push(Event::ItemAssigned {
+        events.push(Event::ItemAssigned(ItemAssigned {
             item: now.id,
             client: before.client.clone(),
             evidence: before.evidence.clone(),
             slot: before.slot.clone(),
-        });
+        }));
     } else if before.slot != now.slot {
-        events.push(Event::ItemMoved {
+        events.push(Event::ItemMoved(ItemMoved {
             item: now.id,
             slot: before.slot.clone(),
-        });
+        }));
     }
     let changes = corrections(before, now);
     if !changes.is_empty() {
         telling.is_now(now, before.kind, (telling.of_kept(now), hears));
-        events.push(Event::ItemCorrected {
+        events.push(Event::ItemCorrected(ItemCorrected {
             item: now.id,
             changes,
-        });
+        }));
     }
     events
 }
@@ -420,7 +424,7 @@ fn corrections(before: &Item, now: &Item) -> Vec<ItemChange> {
 
 fn brought_back(event: &Event) -> Option<(PickupId, &[ItemId])> {
     match event {
-        Event::BroughtBack { pickup, items } => Some((*pickup, items)),
+        Event::BroughtBack(BroughtBack { pickup, items }) => Some((*pickup, items)),
         _ => None,
     }
 }
@@ -431,16 +435,19 @@ fn merged(events: Vec<Event>) -> Vec<Event> {
     for event in events {
         match (out.last_mut(), event) {
             (
-                Some(Event::BroughtBack {
+                Some(Event::BroughtBack(BroughtBack {
                     pickup: a,
                     items: all,
-                }),
-                Event::BroughtBack { pickup: b, items },
+                })),
+                Event::BroughtBack(BroughtBack { pickup: b, items }),
             ) if *a == b => {
                 all.extend(items);
                 all.sort_unstable();
             }
-            (Some(Event::TakenFromCarrier(all)), Event::TakenFromCarrier(items)) => {
+            (
+                Some(Event::TakenFromCarrier(TakenFromCarrier(all))),
+                Event::TakenFromCarrier(TakenFromCarrier(items)),
+            ) => {
                 all.extend(items);
                 all.sort_unstable();
             }

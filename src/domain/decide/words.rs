@@ -1,6 +1,7 @@
 //! What a command changes in the notices, gathered first and made into events at the end: a command over many
 //! pieces changes each notice once, and begins at most one new one of a kind to an address.
 
+use crate::domain::flow::{NoticeCancelled, NoticeExtended, NoticeQueued, NoticeReduced};
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::command::Context;
@@ -83,12 +84,15 @@ impl Draft {
             {
                 over.insert(*notice);
             }
-            events.push(Event::NoticeReduced {
+            events.push(Event::NoticeReduced(NoticeReduced {
                 notice: *notice,
                 items: items.iter().copied().collect(),
-            });
+            }));
         }
-        events.extend(over.iter().map(|notice| Event::NoticeCancelled(*notice)));
+        events.extend(
+            over.iter()
+                .map(|notice| Event::NoticeCancelled(NoticeCancelled(*notice))),
+        );
         let mut number = state.header.next.notices;
         for words in self.said {
             let open = gathering(state, &words).filter(|open| !over.contains(&open.id));
@@ -131,11 +135,11 @@ fn extended(open: &Notice, taken: Option<&BTreeSet<ItemId>>, words: Words) -> Op
     let items: Vec<_> = words.items.into_iter().filter(is_new).collect();
     let plan = sooner(open.plan, words.plan);
     let is_news = !items.is_empty() || plan != open.plan;
-    is_news.then_some(Event::NoticeExtended {
+    is_news.then_some(Event::NoticeExtended(NoticeExtended {
         notice: open.id,
         items,
         plan,
-    })
+    }))
 }
 
 fn queued(id: NoticeId, words: Words, ctx: &Context<'_>) -> Event {
@@ -143,7 +147,7 @@ fn queued(id: NoticeId, words: Words, ctx: &Context<'_>) -> Event {
         Some(_) => (NoticeState::Held, String::new()),
         None => (NoticeState::Failed, NO_ADDRESS.to_owned()),
     };
-    Event::NoticeQueued(Notice {
+    Event::NoticeQueued(NoticeQueued(Notice {
         id,
         client: words.client,
         kind: words.kind,
@@ -157,7 +161,7 @@ fn queued(id: NoticeId, words: Words, ctx: &Context<'_>) -> Event {
         marked: None,
         last_answer,
         matter: words.matter,
-    })
+    }))
 }
 
 /// A notice that gathers an urgent piece becomes urgent.

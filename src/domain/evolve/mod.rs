@@ -7,6 +7,13 @@ pub(in crate::domain) mod notices;
 mod trace;
 mod volumes;
 
+use crate::domain::flow::{
+    BroughtBack, ClerkRemoved, ClerkSet, ClientAdded, ClientChanged, ClientWithdrawn,
+    CommandUndone, DaySealed, ItemAssigned, ItemCorrected, ItemMoved, ItemReceived, ItemReinstated,
+    ItemVoided, ItemsDisposed, LegalHoldSet, NoticeCancelled, NoticeDeferred, NoticeExtended,
+    NoticeFailed, NoticeMarked, NoticeQueued, NoticeReaddressed, NoticeReduced, NoticeSent,
+    NoticesReleased, PickedUp, QuarantineLeft, QuarterCertified, TakenFromCarrier,
+};
 use std::sync::Arc;
 
 use super::client::Client;
@@ -66,18 +73,20 @@ pub fn evolve(state: &mut State, envelope: &Envelope) -> Touched {
 fn apply(state: &mut State, envelope: &Envelope, touched: &mut Touched) {
     let command = envelope.command;
     match &envelope.event {
-        Event::ClientAdded(client) => directory::added(state, client, touched),
-        Event::ClientChanged { client, changes } => {
+        Event::ClientAdded(ClientAdded(client)) => directory::added(state, client, touched),
+        Event::ClientChanged(ClientChanged { client, changes }) => {
             directory::changed(state, client, changes, command, touched);
         }
-        Event::ClientWithdrawn(client) => directory::withdrawn(state, client, touched),
-        Event::ItemReceived(item) => items::received(state, item, envelope, touched),
-        Event::ItemAssigned {
+        Event::ClientWithdrawn(ClientWithdrawn(client)) => {
+            directory::withdrawn(state, client, touched);
+        }
+        Event::ItemReceived(ItemReceived(item)) => items::received(state, item, envelope, touched),
+        Event::ItemAssigned(ItemAssigned {
             item,
             client,
             evidence,
             slot,
-        } => {
+        }) => {
             items::assigned(
                 state,
                 *item,
@@ -86,26 +95,38 @@ fn apply(state: &mut State, envelope: &Envelope, touched: &mut Touched) {
                 touched,
             );
         }
-        Event::ItemMoved { item, slot } => items::moved(state, *item, slot, command, touched),
-        Event::ItemCorrected { item, changes } => {
+        Event::ItemMoved(ItemMoved { item, slot }) => {
+            items::moved(state, *item, slot, command, touched);
+        }
+        Event::ItemCorrected(ItemCorrected { item, changes }) => {
             items::corrected(state, *item, changes, command, touched);
         }
-        Event::ItemVoided { item, .. } => items::voided(state, *item, envelope, touched),
-        Event::ItemReinstated(item) => items::reinstated(state, *item, envelope, touched),
-        Event::PickedUp(pickup) => items::picked_up(state, pickup, envelope, touched),
-        Event::BroughtBack { items, .. } => items::brought_back(state, items, envelope, touched),
-        Event::NoticeQueued(notice) => notices::queued(state, notice, touched),
-        Event::NoticeExtended {
+        Event::ItemVoided(ItemVoided { item, .. }) => {
+            items::voided(state, *item, envelope, touched);
+        }
+        Event::ItemReinstated(ItemReinstated(item)) => {
+            items::reinstated(state, *item, envelope, touched);
+        }
+        Event::PickedUp(PickedUp(pickup)) => items::picked_up(state, pickup, envelope, touched),
+        Event::BroughtBack(BroughtBack { items, .. }) => {
+            items::brought_back(state, items, envelope, touched);
+        }
+        Event::NoticeQueued(NoticeQueued(notice)) => notices::queued(state, notice, touched),
+        Event::NoticeExtended(NoticeExtended {
             notice,
             items,
             plan,
-        } => {
+        }) => {
             notices::extended(state, *notice, items, *plan, touched);
         }
-        Event::NoticeReduced { notice, items } => notices::reduced(state, *notice, items, touched),
-        Event::NoticesReleased(all) => notices::released(state, all, touched),
-        Event::NoticeMarked(notice) => notices::marked(state, *notice, envelope.at, touched),
-        Event::NoticeSent { notice, answer } => {
+        Event::NoticeReduced(NoticeReduced { notice, items }) => {
+            notices::reduced(state, *notice, items, touched);
+        }
+        Event::NoticesReleased(NoticesReleased(all)) => notices::released(state, all, touched),
+        Event::NoticeMarked(NoticeMarked(notice)) => {
+            notices::marked(state, *notice, envelope.at, touched);
+        }
+        Event::NoticeSent(NoticeSent { notice, answer }) => {
             notices::settled(
                 state,
                 *notice,
@@ -114,11 +135,11 @@ fn apply(state: &mut State, envelope: &Envelope, touched: &mut Touched) {
                 touched,
             );
         }
-        Event::NoticeDeferred {
+        Event::NoticeDeferred(NoticeDeferred {
             notice,
             until,
             answer,
-        } => {
+        }) => {
             notices::settled(
                 state,
                 *notice,
@@ -127,36 +148,42 @@ fn apply(state: &mut State, envelope: &Envelope, touched: &mut Touched) {
                 touched,
             );
         }
-        Event::NoticeFailed { notice, answer } => {
+        Event::NoticeFailed(NoticeFailed { notice, answer }) => {
             notices::settled(state, *notice, NoticeState::Failed, answer, touched);
         }
-        Event::NoticeReaddressed { notice, to } => {
+        Event::NoticeReaddressed(NoticeReaddressed { notice, to }) => {
             notices::readdressed(state, *notice, to, touched);
         }
-        Event::NoticeCancelled(notice) => notices::cancelled(state, *notice, touched),
+        Event::NoticeCancelled(NoticeCancelled(notice)) => {
+            notices::cancelled(state, *notice, touched);
+        }
         Event::OutboxPaused => state.header.outbox = Outbox::Paused,
         Event::OutboxResumed => state.header.outbox = Outbox::Live,
-        Event::DaySealed { day, .. } => seal_day(state, *day, envelope, touched),
-        Event::ClerkSet(clerk) => directory::clerk_set(state, clerk, touched),
-        Event::ClerkRemoved(clerk) => directory::clerk_removed(state, clerk, touched),
-        Event::CommandUndone(of) => trace::undone(state, *of, envelope.command, touched),
-        Event::QuarterCertified(certified) => state.certified = Some(Arc::new(certified.clone())),
-        Event::LegalHoldSet { client, why } => {
+        Event::DaySealed(DaySealed { day, .. }) => seal_day(state, *day, envelope, touched),
+        Event::ClerkSet(ClerkSet(clerk)) => directory::clerk_set(state, clerk, touched),
+        Event::ClerkRemoved(ClerkRemoved(clerk)) => directory::clerk_removed(state, clerk, touched),
+        Event::CommandUndone(CommandUndone(of)) => {
+            trace::undone(state, *of, envelope.command, touched);
+        }
+        Event::QuarterCertified(QuarterCertified(certified)) => {
+            state.certified = Some(Arc::new(certified.clone()));
+        }
+        Event::LegalHoldSet(LegalHoldSet { client, why }) => {
             directory::held(state, client, why.as_ref(), touched);
         }
         Event::Redacted(_) => state.header.purged = Some(envelope.at),
         Event::ClerkSignedIn(_)
         | Event::PinRefused(_)
-        | Event::FormOpened { .. }
-        | Event::FormsInspected { .. }
-        | Event::RuleOverridden { .. } => {}
-        Event::ItemsDisposed { items, disposition } => {
+        | Event::FormOpened(_)
+        | Event::FormsInspected(_)
+        | Event::RuleOverridden(_) => {}
+        Event::ItemsDisposed(ItemsDisposed { items, disposition }) => {
             items::disposed(state, items, disposition.as_ref(), touched);
         }
-        Event::QuarantineLeft { items, exit } => {
+        Event::QuarantineLeft(QuarantineLeft { items, exit }) => {
             items::left_quarantine(state, items, exit, envelope, touched);
         }
-        Event::TakenFromCarrier(items) => {
+        Event::TakenFromCarrier(TakenFromCarrier(items)) => {
             items::taken_from_carrier(state, items, envelope, touched);
         }
         Event::MailChecked(_) => items::mail_checked(state, envelope.day, touched),

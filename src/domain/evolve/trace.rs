@@ -1,6 +1,10 @@
 //! What each command did and what stood before it: the answer to a command that is sent twice, and the
 //! ground on which undo decides.
 
+use crate::domain::flow::{
+    ClientAdded, ClientChanged, ClientWithdrawn, CommandUndone, ItemReceived, ItemsDisposed,
+    LegalHoldSet, NoticeExtended, NoticeQueued, NoticeReduced, PickedUp, QuarantineLeft, Redacted,
+};
 use std::sync::Arc;
 
 use super::Touched;
@@ -70,19 +74,19 @@ enum Weight {
 /// What undo does not take back. Reading, signing in and counting change nothing, and are none.
 fn deed(event: &Event) -> Option<(Deed, Weight)> {
     Some(match event {
-        Event::DaySealed { .. } => (Deed::Sealed, Weight::Always),
+        Event::DaySealed(_) => (Deed::Sealed, Weight::Always),
         Event::OutboxResumed => (Deed::WentLive, Weight::Always),
         Event::OutboxPaused => (Deed::Paused, Weight::Alone),
         Event::ClerkSet(_) => (Deed::ClerkSet, Weight::Always),
         Event::ClerkRemoved(_) => (Deed::ClerkRemoved, Weight::Always),
         Event::Redacted(_) => (Deed::Purged, Weight::Always),
-        Event::LegalHoldSet { why: Some(_), .. } => (Deed::HoldSet, Weight::Always),
-        Event::LegalHoldSet { why: None, .. } => (Deed::HoldLifted, Weight::Always),
+        Event::LegalHoldSet(LegalHoldSet { why: Some(_), .. }) => (Deed::HoldSet, Weight::Always),
+        Event::LegalHoldSet(LegalHoldSet { why: None, .. }) => (Deed::HoldLifted, Weight::Always),
         Event::QuarterCertified(_) => (Deed::Certified, Weight::Always),
         Event::NoticeCancelled(_) => (Deed::NoticeCancelled, Weight::Alone),
         Event::NoticesReleased(_) => (Deed::NoticesReleased, Weight::Alone),
-        Event::NoticeExtended { .. } => (Deed::ClientAsked, Weight::Alone),
-        Event::NoticeQueued(notice) if notice.kind == NoticeKind::Question => {
+        Event::NoticeExtended(_) => (Deed::ClientAsked, Weight::Alone),
+        Event::NoticeQueued(NoticeQueued(notice)) if notice.kind == NoticeKind::Question => {
             (Deed::ClientAsked, Weight::Alone)
         }
         _ => return None,
@@ -163,23 +167,24 @@ fn begun<'a>(state: &'a mut State, envelope: &Envelope, touched: &mut Touched) -
 
 fn reversals(state: &State, event: &Event) -> Vec<Reversal> {
     match event {
-        Event::ItemReceived(item) => vec![Reversal::ItemReceived(item.id)],
-        Event::ClientAdded(client) => vec![Reversal::ClientAdded(client.id.clone())],
-        Event::ClientChanged { client, .. } | Event::ClientWithdrawn(client) => state
+        Event::ItemReceived(ItemReceived(item)) => vec![Reversal::ItemReceived(item.id)],
+        Event::ClientAdded(ClientAdded(client)) => vec![Reversal::ClientAdded(client.id.clone())],
+        Event::ClientChanged(ClientChanged { client, .. })
+        | Event::ClientWithdrawn(ClientWithdrawn(client)) => state
             .clients
             .get(client)
             .cloned()
             .map(Reversal::ClientWas)
             .into_iter()
             .collect(),
-        Event::ItemAssigned { .. }
-        | Event::ItemMoved { .. }
-        | Event::ItemCorrected { .. }
-        | Event::ItemVoided { .. }
+        Event::ItemAssigned(_)
+        | Event::ItemMoved(_)
+        | Event::ItemCorrected(_)
+        | Event::ItemVoided(_)
         | Event::ItemReinstated(_)
         | Event::PickedUp(_)
-        | Event::BroughtBack { .. }
-        | Event::QuarantineLeft { .. }
+        | Event::BroughtBack(_)
+        | Event::QuarantineLeft(_)
         | Event::TakenFromCarrier(_) => event
             .items()
             .iter()
@@ -187,13 +192,15 @@ fn reversals(state: &State, event: &Event) -> Vec<Reversal> {
             .cloned()
             .map(Reversal::ItemWas)
             .collect(),
-        Event::ItemsDisposed { items, .. } => {
+        Event::ItemsDisposed(ItemsDisposed { items, .. }) => {
             let was = |id: &ItemId| Reversal::DisposedAs(*id, state.dispositions.get(id).cloned());
             items.iter().map(was).collect()
         }
         // What comes with a piece goes with it; a letter of its own is taken back by itself.
-        Event::NoticeQueued(notice) if is_letter(notice) => vec![Reversal::NoticeQueued(notice.id)],
-        Event::NoticeReduced { notice, .. } => state
+        Event::NoticeQueued(NoticeQueued(notice)) if is_letter(notice) => {
+            vec![Reversal::NoticeQueued(notice.id)]
+        }
+        Event::NoticeReduced(NoticeReduced { notice, .. }) => state
             .notices
             .get(notice)
             .cloned()
@@ -235,34 +242,35 @@ fn thing(reversal: &Reversal) -> Thing<'_> {
 
 fn note(done: &mut Done, envelope: &Envelope) {
     match &envelope.event {
-        Event::ClientAdded(client) => {
+        Event::ClientAdded(ClientAdded(client)) => {
             done.client = Some(client.id.clone());
             done.added = true;
         }
-        Event::ClientChanged { client, .. } | Event::LegalHoldSet { client, .. } => {
+        Event::ClientChanged(ClientChanged { client, .. })
+        | Event::LegalHoldSet(LegalHoldSet { client, .. }) => {
             done.client = Some(client.clone());
         }
-        Event::Redacted(redaction) => done.client = Some(redaction.client.clone()),
+        Event::Redacted(Redacted(redaction)) => done.client = Some(redaction.client.clone()),
         Event::ItemReceived(_)
-        | Event::ItemAssigned { .. }
-        | Event::ItemMoved { .. }
-        | Event::ItemCorrected { .. }
-        | Event::ItemVoided { .. }
+        | Event::ItemAssigned(_)
+        | Event::ItemMoved(_)
+        | Event::ItemCorrected(_)
+        | Event::ItemVoided(_)
         | Event::ItemReinstated(_)
-        | Event::BroughtBack { .. }
+        | Event::BroughtBack(_)
         | Event::TakenFromCarrier(_) => done.items.extend(envelope.event.items()),
-        Event::QuarantineLeft {
+        Event::QuarantineLeft(QuarantineLeft {
             items,
             exit: Exit::HandedBack { .. },
-        } => done.items.extend_from_slice(items),
-        Event::PickedUp(pickup) => {
+        }) => done.items.extend_from_slice(items),
+        Event::PickedUp(PickedUp(pickup)) => {
             done.items.extend_from_slice(&pickup.items);
             done.pickup = Some(pickup.id);
         }
-        Event::NoticeQueued(notice) => done.notices.push(notice.id),
-        Event::NoticeExtended { notice, .. } => done.notices.push(*notice),
-        Event::DaySealed { .. } => done.seal = Some(envelope.hash),
-        Event::CommandUndone(command) => done.undone = Some(*command),
+        Event::NoticeQueued(NoticeQueued(notice)) => done.notices.push(notice.id),
+        Event::NoticeExtended(NoticeExtended { notice, .. }) => done.notices.push(*notice),
+        Event::DaySealed(_) => done.seal = Some(envelope.hash),
+        Event::CommandUndone(CommandUndone(command)) => done.undone = Some(*command),
         _ => {}
     }
 }

@@ -8,6 +8,10 @@
 mod naming;
 mod without;
 
+use crate::domain::flow::{
+    ClientAdded, ClientChanged, ItemAssigned, ItemReceived, NoticeQueued, NoticeReaddressed,
+    PickedUp,
+};
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
@@ -95,23 +99,29 @@ impl Subject {
     pub fn learn(&mut self, seq: Seq, event: &Event) {
         self.naming.learn(&self.client, event);
         match event {
-            Event::ClientAdded(client) if client.id == self.client => {
+            Event::ClientAdded(ClientAdded(client)) if client.id == self.client => {
                 self.added = seq;
                 self.learn_client(client);
             }
-            Event::ClientChanged { client, changes } if *client == self.client => {
+            Event::ClientChanged(ClientChanged { client, changes }) if *client == self.client => {
                 for change in changes {
                     self.learn_change(change);
                 }
             }
-            Event::ItemReceived(item) => self.owned(item.id, item.client.as_ref()),
-            Event::ItemAssigned { item, client, .. } => self.owned(*item, client.as_ref()),
-            Event::PickedUp(pickup) if pickup.client == self.client => self.text(&pickup.person),
-            Event::NoticeQueued(notice) if notice.client == self.client => {
+            Event::ItemReceived(ItemReceived(item)) => self.owned(item.id, item.client.as_ref()),
+            Event::ItemAssigned(ItemAssigned { item, client, .. }) => {
+                self.owned(*item, client.as_ref());
+            }
+            Event::PickedUp(PickedUp(pickup)) if pickup.client == self.client => {
+                self.text(&pickup.person);
+            }
+            Event::NoticeQueued(NoticeQueued(notice)) if notice.client == self.client => {
                 self.notices.insert(notice.id);
                 notice.to.iter().for_each(|to| self.text(to));
             }
-            Event::NoticeReaddressed { notice, to } if self.notices.contains(notice) => {
+            Event::NoticeReaddressed(NoticeReaddressed { notice, to })
+                if self.notices.contains(notice) =>
+            {
                 self.text(to);
             }
             _ => {}

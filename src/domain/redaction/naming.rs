@@ -4,6 +4,7 @@
 //!
 //! Must not know the name index: a purge asks the ledger, not today's directory.
 
+use crate::domain::flow::{ClientAdded, ClientChanged};
 use std::collections::BTreeSet;
 
 use unicode_normalization::UnicodeNormalization;
@@ -128,12 +129,14 @@ impl Naming {
     /// Learns from an event what the client of an id, or another, is called.
     pub(super) fn learn(&mut self, whose: &ClientId, event: &Event) {
         match event {
-            Event::ClientAdded(client) if client.id == *whose => self.learn_client(client),
-            Event::ClientAdded(client) => {
+            Event::ClientAdded(ClientAdded(client)) if client.id == *whose => {
+                self.learn_client(client);
+            }
+            Event::ClientAdded(ClientAdded(client)) => {
                 self.borne_by_another(client.names.iter().map(|name| name.text.as_str()));
                 self.borne_by_another(client.pickup_people.iter().map(String::as_str));
             }
-            Event::ClientChanged { client, changes } => {
+            Event::ClientChanged(ClientChanged { client, changes }) => {
                 let his = client == whose;
                 for change in changes {
                     self.learn_change(his, change);
@@ -306,11 +309,11 @@ mod tests {
             .iter()
             .map(|(text, kind)| Name::new(text, *kind))
             .collect();
-        Event::ClientAdded(Client {
+        Event::ClientAdded(ClientAdded(Client {
             kind,
             names,
             ..blank
-        })
+        }))
     }
 
     #[test]

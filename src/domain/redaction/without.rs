@@ -7,6 +7,12 @@ use crate::domain::asking::Asked;
 use crate::domain::client::{Client, ClientChange};
 use crate::domain::disposition::Exit;
 use crate::domain::event::Event;
+use crate::domain::flow::{
+    ClientAdded, ClientChanged, ClientWithdrawn, FormOpened, FormsInspected, ItemAssigned,
+    ItemCorrected, ItemReceived, ItemVoided, LegalHoldSet, MailChecked, NoticeDeferred,
+    NoticeFailed, NoticeQueued, NoticeReaddressed, NoticeSent, PickedUp, QuarantineLeft,
+    QuarterCertified, Redacted, RuleOverridden,
+};
 use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::item::{Item, ItemChange};
 use crate::domain::notice::{Matter, Notice, Opened};
@@ -18,39 +24,41 @@ impl Subject {
     pub(super) fn without(&self, event: &Event) -> Event {
         match event {
             Event::ClientAdded(_)
-            | Event::ClientChanged { .. }
+            | Event::ClientChanged(_)
             | Event::ClientWithdrawn(_)
-            | Event::LegalHoldSet { .. }
-            | Event::FormOpened { .. }
-            | Event::RuleOverridden { .. }
+            | Event::LegalHoldSet(_)
+            | Event::FormOpened(_)
+            | Event::RuleOverridden(_)
             | Event::MailChecked(_) => self.of_client(event),
-            Event::FormsInspected { .. } | Event::QuarterCertified(_) => self.of_directory(event),
+            Event::FormsInspected(_) | Event::QuarterCertified(_) => self.of_directory(event),
             Event::ItemReceived(_)
-            | Event::ItemAssigned { .. }
-            | Event::ItemCorrected { .. }
-            | Event::ItemVoided { .. }
-            | Event::QuarantineLeft { .. }
+            | Event::ItemAssigned(_)
+            | Event::ItemCorrected(_)
+            | Event::ItemVoided(_)
+            | Event::QuarantineLeft(_)
             | Event::PickedUp(_) => self.of_item(event),
             Event::NoticeQueued(_)
-            | Event::NoticeSent { .. }
-            | Event::NoticeDeferred { .. }
-            | Event::NoticeFailed { .. }
-            | Event::NoticeReaddressed { .. } => self.of_notice(event),
-            Event::Redacted(earlier) => Event::Redacted(self.redaction_without(earlier)),
+            | Event::NoticeSent(_)
+            | Event::NoticeDeferred(_)
+            | Event::NoticeFailed(_)
+            | Event::NoticeReaddressed(_) => self.of_notice(event),
+            Event::Redacted(Redacted(earlier)) => {
+                Event::Redacted(Redacted(self.redaction_without(earlier)))
+            }
             // Numbers, dates and clerks: nothing about a client.
-            Event::ItemMoved { .. }
+            Event::ItemMoved(_)
             | Event::ItemReinstated(_)
-            | Event::BroughtBack { .. }
-            | Event::ItemsDisposed { .. }
+            | Event::BroughtBack(_)
+            | Event::ItemsDisposed(_)
             | Event::TakenFromCarrier(_)
-            | Event::NoticeExtended { .. }
-            | Event::NoticeReduced { .. }
+            | Event::NoticeExtended(_)
+            | Event::NoticeReduced(_)
             | Event::NoticesReleased(_)
             | Event::NoticeMarked(_)
             | Event::NoticeCancelled(_)
             | Event::OutboxPaused
             | Event::OutboxResumed
-            | Event::DaySealed { .. }
+            | Event::DaySealed(_)
             | Event::CommandUndone(_)
             | Event::ClerkSet(_)
             | Event::ClerkRemoved(_)
@@ -66,26 +74,32 @@ impl Subject {
         }
         let client = self.id();
         match event {
-            Event::ClientAdded(known) => Event::ClientAdded(self.client_without(known)),
-            Event::ClientChanged { changes, .. } => Event::ClientChanged {
-                client,
-                changes: changes.iter().filter_map(change_without).collect(),
-            },
-            Event::ClientWithdrawn(_) => Event::ClientWithdrawn(client),
-            Event::LegalHoldSet { why, .. } => Event::LegalHoldSet {
+            Event::ClientAdded(ClientAdded(known)) => {
+                Event::ClientAdded(ClientAdded(self.client_without(known)))
+            }
+            Event::ClientChanged(ClientChanged { changes, .. }) => {
+                Event::ClientChanged(ClientChanged {
+                    client,
+                    changes: changes.iter().filter_map(change_without).collect(),
+                })
+            }
+            Event::ClientWithdrawn(_) => Event::ClientWithdrawn(ClientWithdrawn(client)),
+            Event::LegalHoldSet(LegalHoldSet { why, .. }) => Event::LegalHoldSet(LegalHoldSet {
                 client,
                 why: why.as_deref().map(text_without),
-            },
-            Event::FormOpened { reason, .. } => Event::FormOpened {
+            }),
+            Event::FormOpened(FormOpened { reason, .. }) => Event::FormOpened(FormOpened {
                 client,
                 reason: text_without(reason),
-            },
-            Event::RuleOverridden { rule, reason, .. } => Event::RuleOverridden {
-                client,
-                rule: *rule,
-                reason: text_without(reason),
-            },
-            Event::MailChecked(_) => Event::MailChecked(client),
+            }),
+            Event::RuleOverridden(RuleOverridden { rule, reason, .. }) => {
+                Event::RuleOverridden(RuleOverridden {
+                    client,
+                    rule: *rule,
+                    reason: text_without(reason),
+                })
+            }
+            Event::MailChecked(_) => Event::MailChecked(MailChecked(client)),
             other => other.clone(),
         }
     }
@@ -100,23 +114,25 @@ impl Subject {
             }
         };
         match event.clone() {
-            Event::LegalHoldSet { client, why } => Event::LegalHoldSet {
-                client,
-                why: why.as_deref().map(left),
-            },
-            Event::FormOpened { client, reason } => Event::FormOpened {
+            Event::LegalHoldSet(LegalHoldSet { client, why }) => {
+                Event::LegalHoldSet(LegalHoldSet {
+                    client,
+                    why: why.as_deref().map(left),
+                })
+            }
+            Event::FormOpened(FormOpened { client, reason }) => Event::FormOpened(FormOpened {
                 client,
                 reason: left(&reason),
-            },
-            Event::RuleOverridden {
+            }),
+            Event::RuleOverridden(RuleOverridden {
                 client,
                 rule,
                 reason,
-            } => Event::RuleOverridden {
+            }) => Event::RuleOverridden(RuleOverridden {
                 client,
                 rule,
                 reason: left(&reason),
-            },
+            }),
             other => other,
         }
     }
@@ -124,16 +140,16 @@ impl Subject {
     /// Of what may speak of several clients.
     fn of_directory(&self, event: &Event) -> Event {
         match event {
-            Event::QuarterCertified(certified) => {
-                Event::QuarterCertified(self.certified_without(certified))
+            Event::QuarterCertified(QuarterCertified(certified)) => {
+                Event::QuarterCertified(QuarterCertified(self.certified_without(certified)))
             }
-            Event::FormsInspected {
+            Event::FormsInspected(FormsInspected {
                 client,
                 reason,
                 badge,
-            } => {
+            }) => {
                 let his = client.as_ref() == Some(&self.client) || self.is_named_in(reason);
-                Event::FormsInspected {
+                Event::FormsInspected(FormsInspected {
                     client: client.as_ref().map(|client| self.renamed(client)),
                     reason: if his {
                         text_without(reason)
@@ -141,7 +157,7 @@ impl Subject {
                         reason.clone()
                     },
                     badge: badge.clone(),
-                }
+                })
             }
             other => other.clone(),
         }
@@ -149,37 +165,45 @@ impl Subject {
 
     fn of_item(&self, event: &Event) -> Event {
         match event {
-            Event::ItemReceived(item) => Event::ItemReceived(self.item_without(item)),
-            Event::ItemAssigned {
+            Event::ItemReceived(ItemReceived(item)) => {
+                Event::ItemReceived(ItemReceived(self.item_without(item)))
+            }
+            Event::ItemAssigned(ItemAssigned {
                 item,
                 client,
                 evidence,
                 slot,
-            } => Event::ItemAssigned {
+            }) => Event::ItemAssigned(ItemAssigned {
                 item: *item,
                 client: client.as_ref().map(|client| self.renamed(client)),
                 evidence: evidence
                     .clone()
                     .filter(|_| client.as_ref() != Some(&self.client)),
                 slot: slot.clone(),
-            },
-            Event::ItemCorrected { item, changes } => Event::ItemCorrected {
-                item: *item,
-                changes: changes
-                    .iter()
-                    .map(|change| self.correction_without(*item, change))
-                    .collect(),
-            },
-            Event::ItemVoided { item, why } if self.ever.contains(item) => Event::ItemVoided {
-                item: *item,
-                why: text_without(why),
-            },
-            Event::QuarantineLeft { items, exit } => Event::QuarantineLeft {
-                items: items.clone(),
-                exit: self.exit_without(exit),
-            },
-            Event::PickedUp(pickup) if pickup.client == self.client => {
-                Event::PickedUp(self.pickup_without(pickup))
+            }),
+            Event::ItemCorrected(ItemCorrected { item, changes }) => {
+                Event::ItemCorrected(ItemCorrected {
+                    item: *item,
+                    changes: changes
+                        .iter()
+                        .map(|change| self.correction_without(*item, change))
+                        .collect(),
+                })
+            }
+            Event::ItemVoided(ItemVoided { item, why }) if self.ever.contains(item) => {
+                Event::ItemVoided(ItemVoided {
+                    item: *item,
+                    why: text_without(why),
+                })
+            }
+            Event::QuarantineLeft(QuarantineLeft { items, exit }) => {
+                Event::QuarantineLeft(QuarantineLeft {
+                    items: items.clone(),
+                    exit: self.exit_without(exit),
+                })
+            }
+            Event::PickedUp(PickedUp(pickup)) if pickup.client == self.client => {
+                Event::PickedUp(PickedUp(self.pickup_without(pickup)))
             }
             other => other.clone(),
         }
@@ -195,28 +219,34 @@ impl Subject {
             return event.clone();
         }
         match event {
-            Event::NoticeQueued(notice) => Event::NoticeQueued(self.notice_without(notice)),
-            Event::NoticeSent { notice, answer } => Event::NoticeSent {
+            Event::NoticeQueued(NoticeQueued(notice)) => {
+                Event::NoticeQueued(NoticeQueued(self.notice_without(notice)))
+            }
+            Event::NoticeSent(NoticeSent { notice, answer }) => Event::NoticeSent(NoticeSent {
                 notice: *notice,
                 answer: text_without(answer),
-            },
-            Event::NoticeDeferred {
+            }),
+            Event::NoticeDeferred(NoticeDeferred {
                 notice,
                 until,
                 answer,
-            } => Event::NoticeDeferred {
+            }) => Event::NoticeDeferred(NoticeDeferred {
                 notice: *notice,
                 until: *until,
                 answer: text_without(answer),
-            },
-            Event::NoticeFailed { notice, answer } => Event::NoticeFailed {
-                notice: *notice,
-                answer: text_without(answer),
-            },
-            Event::NoticeReaddressed { notice, to } => Event::NoticeReaddressed {
-                notice: *notice,
-                to: text_without(to),
-            },
+            }),
+            Event::NoticeFailed(NoticeFailed { notice, answer }) => {
+                Event::NoticeFailed(NoticeFailed {
+                    notice: *notice,
+                    answer: text_without(answer),
+                })
+            }
+            Event::NoticeReaddressed(NoticeReaddressed { notice, to }) => {
+                Event::NoticeReaddressed(NoticeReaddressed {
+                    notice: *notice,
+                    to: text_without(to),
+                })
+            }
             other => other.clone(),
         }
     }

@@ -3,6 +3,13 @@
 use super::View;
 use crate::domain::disposition::Exit;
 use crate::domain::event::{Envelope, Event};
+use crate::domain::flow::{
+    ClerkRemoved, ClerkSet, ClerkSignedIn, ClientAdded, ClientChanged, CommandUndone, DaySealed,
+    FormOpened, FormsInspected, ItemAssigned, ItemCorrected, ItemMoved, ItemReceived, ItemVoided,
+    ItemsDisposed, LegalHoldSet, NoticeDeferred, NoticeExtended, NoticeFailed, NoticeQueued,
+    NoticeReaddressed, NoticeReduced, NoticeSent, PickedUp, PinRefused, QuarantineLeft,
+    QuarterCertified, Redacted, RuleOverridden,
+};
 use crate::domain::ids::{ClientId, ItemId, Pmb};
 use crate::domain::item::ItemChange;
 use crate::domain::state::State;
@@ -94,15 +101,18 @@ pub fn row(state: &State, envelope: Envelope) -> AuditRow {
 fn about(state: &State, event: &Event) -> String {
     let items = event.items();
     match (event, items.as_slice()) {
-        (Event::FormsInspected { client: None, .. }, _) => "all clients".to_owned(),
-        (Event::NoticeQueued(notice), _) => format!("notice {}", notice.id),
+        (Event::FormsInspected(FormsInspected { client: None, .. }), _) => "all clients".to_owned(),
+        (Event::NoticeQueued(NoticeQueued(notice)), _) => format!("notice {}", notice.id),
         (_, [one]) => format!("#{one}"),
         (_, [first, .., last]) => format!("#{first} to #{last}"),
-        (Event::DaySealed { day, .. }, _) => day.to_string(),
-        (Event::ClerkSet(clerk), _) => clerk.id.to_string(),
-        (Event::ClerkRemoved(id) | Event::ClerkSignedIn(id) | Event::PinRefused(id), _) => {
-            id.to_string()
-        }
+        (Event::DaySealed(DaySealed { day, .. }), _) => day.to_string(),
+        (Event::ClerkSet(ClerkSet(clerk)), _) => clerk.id.to_string(),
+        (
+            Event::ClerkRemoved(ClerkRemoved(id))
+            | Event::ClerkSignedIn(ClerkSignedIn(id))
+            | Event::PinRefused(PinRefused(id)),
+            _,
+        ) => id.to_string(),
         _ => match (event.client(), event.notices().as_slice()) {
             (Some(client), _) => state.name_of(client),
             (None, [one]) => format!("notice {one}"),
@@ -119,9 +129,9 @@ fn detail(state: &State, event: &Event) -> String {
             .map_or_else(|| "nobody yet".to_owned(), |id| state.name_of(id))
     };
     match event {
-        Event::ClientAdded(client) => format!("box {}", client.pmb),
-        Event::ClientChanged { changes, .. } => format!("{} changes", changes.len()),
-        Event::ItemReceived(item) => {
+        Event::ClientAdded(ClientAdded(client)) => format!("box {}", client.pmb),
+        Event::ClientChanged(ClientChanged { changes, .. }) => format!("{} changes", changes.len()),
+        Event::ItemReceived(ItemReceived(item)) => {
             let number = item
                 .tracking
                 .as_deref()
@@ -134,13 +144,15 @@ fn detail(state: &State, event: &Event) -> String {
                 item.slot
             )
         }
-        Event::ItemAssigned { client, slot, .. } => format!("to {} in {slot}", whose(client)),
-        Event::ItemMoved { slot, .. } => format!("to {slot}"),
-        Event::ItemCorrected { changes, .. } => {
+        Event::ItemAssigned(ItemAssigned { client, slot, .. }) => {
+            format!("to {} in {slot}", whose(client))
+        }
+        Event::ItemMoved(ItemMoved { slot, .. }) => format!("to {slot}"),
+        Event::ItemCorrected(ItemCorrected { changes, .. }) => {
             changes.iter().map(change).collect::<Vec<_>>().join(", ")
         }
-        Event::ItemVoided { why, .. } => why.clone(),
-        Event::PickedUp(pickup) => {
+        Event::ItemVoided(ItemVoided { why, .. }) => why.clone(),
+        Event::PickedUp(PickedUp(pickup)) => {
             format!(
                 "by {}, checked: {}, for {}",
                 pickup.person,
@@ -148,21 +160,22 @@ fn detail(state: &State, event: &Event) -> String {
                 state.name_of(&pickup.client)
             )
         }
-        Event::NoticeQueued(notice) => {
+        Event::NoticeQueued(NoticeQueued(notice)) => {
             format!(
                 "{} to {}",
                 notice.kind.word(),
                 notice.to.as_deref().unwrap_or("nobody: no address")
             )
         }
-        Event::NoticeExtended { notice, .. } | Event::NoticeReduced { notice, .. } => {
+        Event::NoticeExtended(NoticeExtended { notice, .. })
+        | Event::NoticeReduced(NoticeReduced { notice, .. }) => {
             format!("notice {notice}")
         }
-        Event::NoticeSent { answer, .. }
-        | Event::NoticeDeferred { answer, .. }
-        | Event::NoticeFailed { answer, .. } => answer.clone(),
-        Event::NoticeReaddressed { to, .. } => format!("to {to}"),
-        Event::DaySealed { tally, .. } => {
+        Event::NoticeSent(NoticeSent { answer, .. })
+        | Event::NoticeDeferred(NoticeDeferred { answer, .. })
+        | Event::NoticeFailed(NoticeFailed { answer, .. }) => answer.clone(),
+        Event::NoticeReaddressed(NoticeReaddressed { to, .. }) => format!("to {to}"),
+        Event::DaySealed(DaySealed { tally, .. }) => {
             format!(
                 "{} + {} in, closing {}",
                 tally.opening,
@@ -170,23 +183,25 @@ fn detail(state: &State, event: &Event) -> String {
                 tally.closing()
             )
         }
-        Event::ClerkSet(clerk) => clerk.role.word().to_owned(),
-        Event::FormOpened { reason, .. } => reason.clone(),
-        Event::RuleOverridden { rule, reason, .. } => format!("rules.md {rule}: {reason}"),
-        Event::ItemsDisposed {
+        Event::ClerkSet(ClerkSet(clerk)) => clerk.role.word().to_owned(),
+        Event::FormOpened(FormOpened { reason, .. }) => reason.clone(),
+        Event::RuleOverridden(RuleOverridden { rule, reason, .. }) => {
+            format!("rules.md {rule}: {reason}")
+        }
+        Event::ItemsDisposed(ItemsDisposed {
             disposition: Some(rules),
             ..
-        } => rules.words(),
-        Event::ItemsDisposed {
+        }) => rules.words(),
+        Event::ItemsDisposed(ItemsDisposed {
             disposition: None, ..
-        } => "ordinary".to_owned(),
-        Event::QuarantineLeft { exit, .. } => left(state, exit),
-        Event::FormsInspected { reason, badge, .. } => match badge {
+        }) => "ordinary".to_owned(),
+        Event::QuarantineLeft(QuarantineLeft { exit, .. }) => left(state, exit),
+        Event::FormsInspected(FormsInspected { reason, badge, .. }) => match badge {
             Some(badge) => format!("badge {badge}: {reason}"),
             None => reason.clone(),
         },
-        Event::LegalHoldSet { why, .. } => why.clone().unwrap_or_default(),
-        Event::Redacted(redaction) => {
+        Event::LegalHoldSet(LegalHoldSet { why, .. }) => why.clone().unwrap_or_default(),
+        Event::Redacted(Redacted(redaction)) => {
             format!(
                 "{} events, {}: {}",
                 redaction.kept.len(),
@@ -194,14 +209,14 @@ fn detail(state: &State, event: &Event) -> String {
                 redaction.reason
             )
         }
-        Event::QuarterCertified(list) => format!(
+        Event::QuarterCertified(QuarterCertified(list)) => format!(
             "due {}, {} clients, {} blockers {}",
             list.due,
             list.clients.len(),
             list.blockers,
             list.reason
         ),
-        Event::CommandUndone(command) => format!("command {command}"),
+        Event::CommandUndone(CommandUndone(command)) => format!("command {command}"),
         _ => String::new(),
     }
 }

@@ -4,6 +4,7 @@
 //! One batch on one tree, not a transaction over many: it is as atomic, has no closure that may run twice, and
 //! 500 events of a rebuild go into one.
 
+use crate::domain::flow::{ItemCorrected, ItemReceived};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -256,8 +257,8 @@ impl<'a> Writing<'a> {
 /// although neither the record before nor the one after has the number.
 fn numbers(event: &Event) -> Vec<String> {
     match event {
-        Event::ItemReceived(item) => item.tracking.iter().cloned().collect(),
-        Event::ItemCorrected { changes, .. } => {
+        Event::ItemReceived(ItemReceived(item)) => item.tracking.iter().cloned().collect(),
+        Event::ItemCorrected(ItemCorrected { changes, .. }) => {
             let number = |change: &ItemChange| match change {
                 ItemChange::Tracking(number) => number.clone(),
                 _ => None,

@@ -1,6 +1,7 @@
 //! Day: the books of the business day, and the word that seals it. The word is wanted twice: the first time it shows
 //! what is still open, and nothing but the same word for the same day, on this page, does it.
 
+use crate::domain::flow::SealDay;
 use chrono_tz::Tz;
 
 use super::done::{self, What};
@@ -77,7 +78,7 @@ pub fn accept(model: &mut Model) -> Effects {
     if shown == Some(day) {
         return done::submit(
             model,
-            Command::SealDay { day: Some(day) },
+            Command::SealDay(SealDay { day: Some(day) }),
             What::Sealed(days),
         );
     }

@@ -2,6 +2,7 @@
 
 use super::{Over, day, intake, pickup, shelving};
 use crate::domain::command::Command;
+use crate::domain::flow::Undo;
 use crate::domain::ids::{CommandId, ItemId, NoticeId, Slot};
 use crate::domain::item::ItemKind;
 use crate::domain::rejection::Rejection;
@@ -87,7 +88,7 @@ pub fn undo(model: &mut Model) -> Effects {
     if matches!(model.over, Some(Over::Pin(_))) {
         return Effects::new();
     }
-    submit(model, Command::Undo { command: None }, What::Undone)
+    submit(model, Command::Undo(Undo { command: None }), What::Undone)
 }
 
 /// Takes everything that waits out at once.

@@ -6,6 +6,7 @@ use super::finder::{Finder, Step};
 use super::list::Move;
 use super::{Over, intake};
 use crate::domain::command::Command;
+use crate::domain::flow::{AssignItem, CorrectItem, MoveItems, VoidItem};
 use crate::domain::ids::{CommandId, ItemId};
 use crate::domain::item::ItemChange;
 use crate::domain::notice::NoticeState;
@@ -158,18 +159,18 @@ pub fn accept(model: &mut Model) -> Effects {
         Some('+') => note(model, item, rest),
         Some('-') => ask_void(model, item),
         Some('?') => {
-            let command = Command::AssignItem {
+            let command = Command::AssignItem(AssignItem {
                 item,
                 client: None,
                 evidence: None,
-            };
+            });
             done::submit(model, command, What::Unnamed(item))
         }
         Some(_) if void_asked && line == "void" => {
-            let command = Command::VoidItem {
+            let command = Command::VoidItem(VoidItem {
                 item,
                 why: "logged by mistake".into(),
-            };
+            });
             done::submit(model, command, What::Voided(item))
         }
         Some(_) => {
@@ -201,7 +202,7 @@ fn kind(model: &mut Model, item: ItemId, word: &str) -> Effects {
             let changes = vec![ItemChange::Kind(kind)];
             done::submit(
                 model,
-                Command::CorrectItem { item, changes },
+                Command::CorrectItem(CorrectItem { item, changes }),
                 What::Kind(item, kind),
             )
         }
@@ -213,7 +214,7 @@ fn note(model: &mut Model, item: ItemId, text: &str) -> Effects {
     let changes = vec![ItemChange::Note(text.to_owned())];
     done::submit(
         model,
-        Command::CorrectItem { item, changes },
+        Command::CorrectItem(CorrectItem { item, changes }),
         What::Noted(item),
     )
 }
@@ -258,7 +259,7 @@ pub fn scanned(model: &mut Model, code: Code) -> Effects {
                     slot: slot.clone(),
                     beside: String::new(),
                 };
-                done::submit(model, Command::MoveItems { items, slot }, what)
+                done::submit(model, Command::MoveItems(MoveItems { items, slot }), what)
             }
             _ => Effects::new(),
         },

@@ -3,6 +3,7 @@
 use super::done::{self, What};
 use super::list::List;
 use crate::domain::command::Command;
+use crate::domain::flow::{CancelNotice, RetryNotice};
 use crate::domain::ids::NoticeId;
 use crate::tui::effect::{Detail, Effects};
 use crate::tui::model::Model;
@@ -82,7 +83,7 @@ pub fn retry(model: &mut Model) -> Effects {
     match selected(model).map(|row| (row.notice.id, addressee(row))) {
         Some((notice, to)) => done::submit(
             model,
-            Command::RetryNotice(notice),
+            Command::RetryNotice(RetryNotice(notice)),
             What::Retried(notice, to),
         ),
         None => model.question("no notice is chosen"),
@@ -101,7 +102,7 @@ pub fn cancel(model: &mut Model) -> Effects {
         }
         Some((notice, to)) => done::submit(
             model,
-            Command::CancelNotice(notice),
+            Command::CancelNotice(CancelNotice(notice)),
             What::Cancelled(notice, to),
         ),
         None => model.question("no notice is chosen"),

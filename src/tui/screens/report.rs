@@ -1,6 +1,7 @@
 //! Reports as lists: the quarter with its certification, unknown names, drifting names, the records of former
 //! clients. One screen for all; which report is a value.
 
+use crate::domain::flow::CertifyQuarter;
 use std::path::PathBuf;
 
 use super::Place;
@@ -123,7 +124,7 @@ pub fn accept(model: &mut Model) -> Effects {
     if is_quarter && word.eq_ignore_ascii_case(CERTIFY) {
         let id = model.ids.fresh();
         let reason = (!reason.is_empty()).then(|| reason.to_owned());
-        let command = Box::new(Command::CertifyQuarter { reason });
+        let command = Box::new(Command::CertifyQuarter(CertifyQuarter { reason }));
         return ask(Request::Submit { id, command }, Then::Certified(id));
     }
     if is_quarter && !line.is_empty() && CERTIFY.starts_with(&line.to_lowercase()) {

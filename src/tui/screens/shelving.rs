@@ -5,6 +5,7 @@
 use super::done::{self, What};
 use super::intake;
 use crate::domain::command::Command;
+use crate::domain::flow::MoveItems;
 use crate::domain::ids::{ItemId, Slot};
 use crate::tui::effect::{Effects, ask};
 use crate::tui::model::Model;
@@ -146,10 +147,10 @@ fn put_those_here(
     };
     done::submit(
         model,
-        Command::MoveItems {
+        Command::MoveItems(MoveItems {
             items: here,
             slot: slot.clone(),
-        },
+        }),
         what,
     )
 }

@@ -1,5 +1,8 @@
 //! A server for tests: the real domain decides, the directory is searched by prefix, rows are joined naively.
 
+use crate::domain::flow::{
+    AssignItem, CountMailCheck, ImportClient, Inspect, ItemMoved, LogItems, OpenForm,
+};
 use std::sync::Arc;
 
 use crate::domain::clerk::{Actor, Role};
@@ -72,7 +75,7 @@ impl FakeDesk {
                 opened: Cell::Set(Day::parse("2021-04-01")),
                 ..ClientRow::default()
             };
-            desk.must(&Command::ImportClient(row));
+            desk.must(&Command::ImportClient(ImportClient(row)));
         }
         desk.must(&Command::ResumeOutbox);
         desk
@@ -233,7 +236,7 @@ impl FakeDesk {
         if intake.client.is_none() && line.on_doubt == OnDoubt::Refuse {
             return Reply::Doubt(doubt);
         }
-        match self.submit(line.id, &Command::LogItems(intake)) {
+        match self.submit(line.id, &Command::LogItems(LogItems(intake))) {
             Ok(done) => self.logged(&done.items),
             Err(rejection) => Reply::Refused(rejection),
         }
@@ -261,11 +264,11 @@ impl FakeDesk {
             kind: None,
             reason: "test".into(),
         });
-        let command = Command::AssignItem {
+        let command = Command::AssignItem(AssignItem {
             item,
             client: Some(client),
             evidence,
-        };
+        });
         match self.submit(id, &command) {
             Ok(_) => self.logged(&[item]),
             Err(rejection) => Reply::Refused(rejection),
@@ -293,10 +296,10 @@ impl FakeDesk {
         id[8..].copy_from_slice(&self.seq.to_be_bytes());
         match self.submit(
             CommandId(id),
-            &Command::OpenForm {
+            &Command::OpenForm(OpenForm {
                 client: client.clone(),
                 reason,
-            },
+            }),
         ) {
             Ok(_) => {
                 let client = (*self.state.clients[client]).clone();
@@ -326,7 +329,8 @@ impl FakeDesk {
             .map(|item| (item.as_ref(), judged(item)))
             .collect();
         let said = phone::sentence(&who, &pieces, 0);
-        self.submit(id, &Command::CountMailCheck(client)).unwrap();
+        self.submit(id, &Command::CountMailCheck(CountMailCheck(client)))
+            .unwrap();
         Reply::MailCheck(said)
     }
 
@@ -593,11 +597,11 @@ impl FakeDesk {
         } = asked;
         let mut id = [9; 16];
         id[8..].copy_from_slice(&self.seq.to_be_bytes());
-        let command = Command::Inspect {
+        let command = Command::Inspect(Inspect {
             client: client.clone(),
             reason,
             badge,
-        };
+        });
         if let Err(rejection) = self.submit(CommandId(id), &command) {
             return Reply::Refused(rejection);
         }
@@ -772,7 +776,7 @@ impl FakeDesk {
             .map(|id| format!("#{id}"))
             .unwrap_or_default();
         let detail = match &envelope.event {
-            Event::ItemMoved { slot, .. } => slot.to_string(),
+            Event::ItemMoved(ItemMoved { slot, .. }) => slot.to_string(),
             _ => String::new(),
         };
         AuditRow {

@@ -4,6 +4,7 @@ use super::driver::{Driver, UPS};
 use super::views::text;
 use crate::domain::clerk::Role;
 use crate::domain::client::Client;
+use crate::domain::flow::RenameClient;
 use crate::domain::form::{FormField, read};
 use crate::domain::ids::ClientId;
 use crate::domain::name::{Name, NameKind};
@@ -464,11 +465,11 @@ fn what_another_clerk_changed_is_on_the_line_unless_something_is_typed() {
     let mut desk = opened();
     desk.keys("<Down>");
     let rename = |desk: &mut Driver, at: u8, name: &str| {
-        let command = crate::domain::command::Command::RenameClient {
+        let command = crate::domain::command::Command::RenameClient(RenameClient {
             client: ClientId::new("k0"),
             to: name.into(),
             on: None,
-        };
+        });
         let id = crate::domain::ids::CommandId([at; 16]);
         desk.desk.answer(Request::Submit {
             id,

@@ -2,6 +2,7 @@
 
 use super::driver::{Driver, UPS, UPS_OTHER, USPS};
 use crate::domain::command::Command;
+use crate::domain::flow::{MoveItems, VoidItem};
 use crate::domain::ids::{ItemId, NoticeId, Pmb, Slot};
 use crate::domain::notice::NoticeState;
 use crate::tui::draft::Drafts;
@@ -36,10 +37,10 @@ fn a_shelf_label_skips_in_one_go_what_has_left_since() {
     for item in [1, 2, 3] {
         elsewhere(
             &mut desk,
-            &Command::VoidItem {
+            &Command::VoidItem(VoidItem {
                 item: ItemId(item),
                 why: "twice".into(),
-            },
+            }),
         );
     }
     desk.scan("SHELF:Z1");
@@ -55,10 +56,10 @@ fn a_shelf_label_leaves_where_it_is_what_was_put_away_by_hand() {
     let mut desk = four_parcels();
     elsewhere(
         &mut desk,
-        &Command::MoveItems {
+        &Command::MoveItems(MoveItems {
             items: vec![ItemId(2)],
             slot: Slot::new("B-1"),
-        },
+        }),
     );
     desk.scan("SHELF:Z1");
     assert!(
@@ -92,10 +93,10 @@ fn what_another_screen_put_away_is_not_counted_as_to_shelve() {
     let mut desk = four_parcels();
     elsewhere(
         &mut desk,
-        &Command::MoveItems {
+        &Command::MoveItems(MoveItems {
             items: vec![ItemId(2)],
             slot: Slot::new("B-1"),
-        },
+        }),
     );
     desk.feed(Input::Changed);
     assert_eq!(

@@ -2,6 +2,7 @@
 
 use super::driver::{Driver, UPS, UPS_OTHER, USPS};
 use crate::domain::command::{Cell, ClientRow, Command, Taking};
+use crate::domain::flow::ImportClient;
 use crate::domain::ids::{CommandId, ItemId};
 use crate::domain::item::ItemKind;
 use crate::tui::screens::Over;
@@ -10,7 +11,7 @@ use crate::wire::messages::Request;
 
 /// Another desk changes the directory; the screen hears of it with its next fetch.
 fn elsewhere(desk: &mut Driver, row: ClientRow) {
-    let command = Box::new(Command::ImportClient(row));
+    let command = Box::new(Command::ImportClient(ImportClient(row)));
     let reply = desk.desk.answer(Request::Submit {
         id: CommandId([99; 16]),
         command,

@@ -3,6 +3,7 @@
 //! `LEDGER=write cargo test --test it forms` writes it anew from `tests/data/forms/3/story.txt`: for a new form only,
 //! into a directory of its own. A ledger that was written is never written again.
 
+use mailroom::domain::flow::Redacted;
 use std::collections::BTreeSet;
 use std::fs;
 use std::ops::ControlFlow;
@@ -114,16 +115,16 @@ fn trim(segment: &Path) {
 }
 
 fn put(store: &mut Store, envelope: &Envelope) {
-    if let Event::Redacted(redaction) = &envelope.event {
+    if let Event::Redacted(Redacted(redaction)) = &envelope.event {
         let left = store
             .look_at_purge(&redaction.client, &redaction.reason)
             .unwrap();
         let (client, kept) = (left.client, left.kept);
-        let event = Event::Redacted(Redaction {
+        let event = Event::Redacted(Redacted(Redaction {
             client,
             kept,
             ..redaction.clone()
-        });
+        }));
         store.purge(&[sealed(store, envelope, event)]).unwrap();
         store.finish_purge().unwrap();
     } else {

@@ -1,5 +1,6 @@
 //! One scenario being played: who works, which commands have names, and what each line leads to.
 
+use mailroom::domain::flow::{RetryNotice, Undo};
 use std::collections::BTreeMap;
 
 use mailroom::clock;
@@ -63,9 +64,9 @@ impl Play {
                 let command = self.labels.get(*label).map(|(id, _)| *id);
                 let unknown = CommandId([0xff; 16]);
                 return self.give(
-                    Command::Undo {
+                    Command::Undo(Undo {
                         command: Some(command.unwrap_or(unknown)),
-                    },
+                    }),
                     None,
                 );
             }
@@ -94,7 +95,7 @@ impl Play {
 
     /// Tries a notice so many times in vain, each time as soon as it is due; shows the last.
     fn put_off(&mut self, notice: &str, times: u32) -> Vec<String> {
-        let Command::RetryNotice(id) = parse::command(&["retry", notice]) else {
+        let Command::RetryNotice(RetryNotice(id)) = parse::command(&["retry", notice]) else {
             unreachable!()
         };
         let refused = parse::command(&["deferred", notice, "451 later"]);

@@ -8,6 +8,14 @@ use mailroom::domain::command::{
     Cell, ClientRow, Command, DatedName, Grounds, Guess, Intake, Labelled, Taking, Uploaded,
 };
 use mailroom::domain::disposition::Reason;
+use mailroom::domain::flow::{
+    AddName, AdviseLabels, AskClient, AskForForms, AssignItem, CancelNotice, CertifyQuarter,
+    CloseClient, CorrectItem, CountMailCheck, EndName, HandBack, HandOut, ImportClient, Inspect,
+    LogItems, MarkNotice, MoveItems, NoteClient, OpenForm, PurgeClient, Quarantine, RecordDelivery,
+    RefusePin, ReleaseFromQuarantine, ReleaseNotices, RememberName, RemoveClerk, RemoveName,
+    RenameClient, ReopenClient, ResumeClient, RetryNotice, SealDay, SetClerk, SetForm,
+    SetLegalHold, SetTerms, SignIn, SuspendClient, Undo, VoidItem,
+};
 use mailroom::domain::form::{AddressId, Edition, Expiry, FormField, PhotoId, WitnessKind};
 use mailroom::domain::ids::{ClerkId, ClientId, ItemId, NoticeId, Slot};
 use mailroom::domain::item::{Evidence, ItemChange, ItemKind, Origin};
@@ -45,54 +53,58 @@ pub fn words(line: &str) -> Vec<String> {
 /// The command that a line of words asks for; `undo` with a label is the caller's matter.
 pub fn command(words: &[&str]) -> Command {
     match words {
-        ["import", cells @ ..] => Command::ImportClient(row(cells)),
+        ["import", cells @ ..] => Command::ImportClient(ImportClient(row(cells))),
         ["rename", id, to] => rename(id, to, None),
         ["rename", id, to, on] => rename(id, to, Some(day(on))),
-        ["close", id, on] => Command::CloseClient {
+        ["close", id, on] => Command::CloseClient(CloseClient {
             client: ClientId::new(id),
             on: day(on),
-        },
-        ["log", client, rest @ ..] => Command::LogItems(intake(client, rest, Origin::Intake)),
-        ["stock", client, rest @ ..] => Command::LogItems(intake(client, rest, Origin::Stock)),
-        ["assign", id, client] => Command::AssignItem {
+        }),
+        ["log", client, rest @ ..] => {
+            Command::LogItems(LogItems(intake(client, rest, Origin::Intake)))
+        }
+        ["stock", client, rest @ ..] => {
+            Command::LogItems(LogItems(intake(client, rest, Origin::Stock)))
+        }
+        ["assign", id, client] => Command::AssignItem(AssignItem {
             item: item(id),
             client: known(client),
             evidence: None,
-        },
+        }),
         ["assign", id, client, reason] => {
             let evidence = Some(Evidence {
                 name: (*client).to_owned(),
                 kind: None,
                 reason: (*reason).to_owned(),
             });
-            Command::AssignItem {
+            Command::AssignItem(AssignItem {
                 item: item(id),
                 client: known(client),
                 evidence,
-            }
+            })
         }
-        ["move", ids, slot] => Command::MoveItems {
+        ["move", ids, slot] => Command::MoveItems(MoveItems {
             items: items(ids),
             slot: Slot::new(slot),
-        },
-        ["correct", id, changes @ ..] => Command::CorrectItem {
+        }),
+        ["correct", id, changes @ ..] => Command::CorrectItem(CorrectItem {
             item: item(id),
             changes: changes.iter().map(|one| change(one)).collect(),
-        },
-        ["void", id, why] => Command::VoidItem {
+        }),
+        ["void", id, why] => Command::VoidItem(VoidItem {
             item: item(id),
             why: (*why).to_owned(),
-        },
-        ["pickup", client, person, check, ids, because @ ..] => Command::HandOut {
+        }),
+        ["pickup", client, person, check, ids, because @ ..] => Command::HandOut(HandOut {
             client: ClientId::new(client),
             person: (*person).to_owned(),
             check: IdCheck::parse(check).unwrap(),
             items: items(ids),
             because: because.first().map(|why| (*why).to_owned()),
-        },
-        ["seal"] => Command::SealDay { day: None },
-        ["seal", on] => Command::SealDay { day: Some(day(on)) },
-        ["undo"] => Command::Undo { command: None },
+        }),
+        ["seal"] => Command::SealDay(SealDay { day: None }),
+        ["seal", on] => Command::SealDay(SealDay { day: Some(day(on)) }),
+        ["undo"] => Command::Undo(Undo { command: None }),
         _ => rules(words)
             .or_else(|| records(words))
             .or_else(|| outbox(words))
@@ -102,38 +114,40 @@ pub fn command(words: &[&str]) -> Command {
 }
 
 fn rules(words: &[&str]) -> Option<Command> {
-    let release = |id: &str, client: &str, grounds| Command::ReleaseFromQuarantine {
-        item: item(id),
-        client: ClientId::new(client),
-        grounds,
-    };
-    Some(match words {
-        ["quarantine", id, reason] => Command::Quarantine {
-            item: item(id),
-            reason: Reason::parse(reason)?,
-        },
-        ["form-obtained", id, client] => release(id, client, Grounds::FormObtained),
-        ["match-corrected", id, client] => release(id, client, Grounds::MatchCorrected),
-        ["hand-back", ids] => Command::HandBack {
-            items: items(ids),
-            on: None,
-        },
-        ["hand-back", ids, on] => Command::HandBack {
-            items: items(ids),
-            on: Some(day(on)),
-        },
-        ["ask", id, client] => Command::AskClient {
+    let release = |id: &str, client: &str, grounds| {
+        Command::ReleaseFromQuarantine(ReleaseFromQuarantine {
             item: item(id),
             client: ClientId::new(client),
-        },
+            grounds,
+        })
+    };
+    Some(match words {
+        ["quarantine", id, reason] => Command::Quarantine(Quarantine {
+            item: item(id),
+            reason: Reason::parse(reason)?,
+        }),
+        ["form-obtained", id, client] => release(id, client, Grounds::FormObtained),
+        ["match-corrected", id, client] => release(id, client, Grounds::MatchCorrected),
+        ["hand-back", ids] => Command::HandBack(HandBack {
+            items: items(ids),
+            on: None,
+        }),
+        ["hand-back", ids, on] => Command::HandBack(HandBack {
+            items: items(ids),
+            on: Some(day(on)),
+        }),
+        ["ask", id, client] => Command::AskClient(AskClient {
+            item: item(id),
+            client: ClientId::new(client),
+        }),
         ["ask-forms", whom] => ask_forms(whom, false),
         ["ask-forms", whom, "not-entered"] => ask_forms(whom, true),
-        ["advise", client, label, pieces] => Command::AdviseLabels(vec![Labelled {
+        ["advise", client, label, pieces] => Command::AdviseLabels(AdviseLabels(vec![Labelled {
             client: ClientId::new(client),
             label: (*label).to_owned(),
             pieces: pieces.parse().ok()?,
-        }]),
-        ["mail-check", client] => Command::CountMailCheck(ClientId::new(client)),
+        }])),
+        ["mail-check", client] => Command::CountMailCheck(CountMailCheck(ClientId::new(client))),
         _ => return None,
     })
 }
@@ -144,31 +158,33 @@ fn ask_forms(whom: &str, also_unentered: bool) -> Command {
         "prepared" => AskWhom::Prepared,
         client => AskWhom::Client(ClientId::new(client)),
     };
-    Command::AskForForms {
+    Command::AskForForms(AskForForms {
         whom,
         also_unentered,
-    }
+    })
 }
 
 fn records(words: &[&str]) -> Option<Command> {
-    let inspect = |reason: &str, badge: Option<&str>| Command::Inspect {
-        client: None,
-        reason: reason.to_owned(),
-        badge: badge.map(str::to_owned),
+    let inspect = |reason: &str, badge: Option<&str>| {
+        Command::Inspect(Inspect {
+            client: None,
+            reason: reason.to_owned(),
+            badge: badge.map(str::to_owned),
+        })
     };
     Some(match words {
-        ["purge", id, why] => Command::PurgeClient {
+        ["purge", id, why] => Command::PurgeClient(PurgeClient {
             client: ClientId::new(id),
             reason: (*why).to_owned(),
-        },
-        ["hold", id, why] => Command::SetLegalHold {
+        }),
+        ["hold", id, why] => Command::SetLegalHold(SetLegalHold {
             client: ClientId::new(id),
             why: Some((*why).to_owned()),
-        },
-        ["certify"] => Command::CertifyQuarter { reason: None },
-        ["certify", why] => Command::CertifyQuarter {
+        }),
+        ["certify"] => Command::CertifyQuarter(CertifyQuarter { reason: None }),
+        ["certify", why] => Command::CertifyQuarter(CertifyQuarter {
             reason: Some((*why).to_owned()),
-        },
+        }),
         ["inspect", why] => inspect(why, None),
         ["inspect", why, badge] => inspect(why, Some(badge)),
         _ => return None,
@@ -176,32 +192,36 @@ fn records(words: &[&str]) -> Option<Command> {
 }
 
 fn outbox(words: &[&str]) -> Option<Command> {
-    let delivery = |id: &str, delivery| Command::RecordDelivery {
-        notice: notice(id),
-        delivery,
+    let delivery = |id: &str, delivery| {
+        Command::RecordDelivery(RecordDelivery {
+            notice: notice(id),
+            delivery,
+        })
     };
     Some(match words {
         ["pause"] => Command::PauseOutbox,
         ["resume"] => Command::ResumeOutbox,
         ["flush"] => Command::FlushNotices,
-        ["retry", id] => Command::RetryNotice(notice(id)),
-        ["cancel", id] => Command::CancelNotice(notice(id)),
-        ["release", ids] => Command::ReleaseNotices(ids.split(',').map(notice).collect()),
-        ["mark", id, ids] => Command::MarkNotice {
+        ["retry", id] => Command::RetryNotice(RetryNotice(notice(id))),
+        ["cancel", id] => Command::CancelNotice(CancelNotice(notice(id))),
+        ["release", ids] => {
+            Command::ReleaseNotices(ReleaseNotices(ids.split(',').map(notice).collect()))
+        }
+        ["mark", id, ids] => Command::MarkNotice(MarkNotice {
             notice: notice(id),
             items: items(ids),
-        },
+        }),
         ["sent", id, answer] => delivery(id, Delivery::Sent((*answer).to_owned())),
         ["deferred", id, answer] => delivery(id, Delivery::Deferred((*answer).to_owned())),
         ["failed", id, answer] => delivery(id, Delivery::Failed((*answer).to_owned())),
-        ["clerk", name, role] => Command::SetClerk {
+        ["clerk", name, role] => Command::SetClerk(SetClerk {
             clerk: ClerkId::new(name),
             role: Role::parse(role)?,
             pin: "$argon2id$".to_owned(),
-        },
-        ["clerk-gone", name] => Command::RemoveClerk(ClerkId::new(name)),
-        ["sign-in", name] => Command::SignIn(ClerkId::new(name)),
-        ["wrong-pin", name] => Command::RefusePin(ClerkId::new(name)),
+        }),
+        ["clerk-gone", name] => Command::RemoveClerk(RemoveClerk(ClerkId::new(name))),
+        ["sign-in", name] => Command::SignIn(SignIn(ClerkId::new(name))),
+        ["wrong-pin", name] => Command::RefusePin(RefusePin(ClerkId::new(name))),
         _ => return None,
     })
 }
@@ -211,56 +231,56 @@ fn record(words: &[&str]) -> Option<Command> {
     let client = ClientId::new(words.get(1)?);
     let text = |at: usize| (*words[at]).to_owned();
     Some(match words {
-        ["remember", _, _] => Command::RememberName {
+        ["remember", _, _] => Command::RememberName(RememberName {
             client,
             text: text(2),
-        },
-        ["name-add", _, name, rest @ ..] => Command::AddName {
+        }),
+        ["name-add", _, name, rest @ ..] => Command::AddName(AddName {
             client,
             name: new_name(name, rest),
-        },
-        ["name-end", _, _] => Command::EndName {
+        }),
+        ["name-end", _, _] => Command::EndName(EndName {
             client,
             text: text(2),
             on: None,
-        },
-        ["name-end", _, _, on] => Command::EndName {
+        }),
+        ["name-end", _, _, on] => Command::EndName(EndName {
             client,
             text: text(2),
             on: Some(day(on)),
-        },
-        ["name-remove", _, _] => Command::RemoveName {
+        }),
+        ["name-remove", _, _] => Command::RemoveName(RemoveName {
             client,
             text: text(2),
-        },
-        ["reopen", _] => Command::ReopenClient(client),
-        ["suspend", _, _] => Command::SuspendClient {
+        }),
+        ["reopen", _] => Command::ReopenClient(ReopenClient(client)),
+        ["suspend", _, _] => Command::SuspendClient(SuspendClient {
             client,
             reason: text(2),
-        },
-        ["serve", _] => Command::ResumeClient(client),
-        ["form", _, "draft", cells @ ..] => Command::SetForm {
+        }),
+        ["serve", _] => Command::ResumeClient(ResumeClient(client)),
+        ["form", _, "draft", cells @ ..] => Command::SetForm(SetForm {
             client,
             cells: pairs(cells, FormField::parse),
             whole: false,
-        },
-        ["form", _, cells @ ..] => Command::SetForm {
+        }),
+        ["form", _, cells @ ..] => Command::SetForm(SetForm {
             client,
             cells: pairs(cells, FormField::parse),
             whole: true,
-        },
-        ["open-form", _, _] => Command::OpenForm {
+        }),
+        ["open-form", _, _] => Command::OpenForm(OpenForm {
             client,
             reason: text(2),
-        },
-        ["terms", _, cells @ ..] => Command::SetTerms {
+        }),
+        ["terms", _, cells @ ..] => Command::SetTerms(SetTerms {
             client,
             cells: pairs(cells, Term::parse),
-        },
-        ["note", _, _] => Command::NoteClient {
+        }),
+        ["note", _, _] => Command::NoteClient(NoteClient {
             client,
             text: text(2),
-        },
+        }),
         _ => return None,
     })
 }
@@ -291,11 +311,11 @@ fn pairs<T>(cells: &[&str], parse: fn(&str) -> Option<T>) -> Vec<(T, String)> {
 }
 
 fn rename(id: &str, to: &str, on: Option<Day>) -> Command {
-    Command::RenameClient {
+    Command::RenameClient(RenameClient {
         client: ClientId::new(id),
         to: to.to_owned(),
         on,
-    }
+    })
 }
 
 fn known(client: &str) -> Option<ClientId> {

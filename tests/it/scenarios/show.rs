@@ -1,5 +1,13 @@
 //! What happened, in short lines that stay the same from run to run.
 
+use mailroom::domain::flow::{
+    BroughtBack, ClerkRemoved, ClerkSet, ClerkSignedIn, ClientAdded, ClientChanged,
+    ClientWithdrawn, DaySealed, FormOpened, ItemAssigned, ItemCorrected, ItemMoved, ItemReceived,
+    ItemReinstated, ItemVoided, ItemsDisposed, MailChecked, NoticeCancelled, NoticeDeferred,
+    NoticeExtended, NoticeFailed, NoticeMarked, NoticeQueued, NoticeReaddressed, NoticeReduced,
+    NoticeSent, NoticesReleased, PickedUp, PinRefused, QuarantineLeft, RuleOverridden,
+    TakenFromCarrier,
+};
 use std::fmt::Display;
 
 use mailroom::clock;
@@ -21,30 +29,30 @@ use crate::paper_desk::{PaperDesk, ZONE};
 
 pub fn event(event: &Event) -> String {
     match event {
-        Event::ClientAdded(client) => format!("added {}", card_of(client)),
-        Event::ClientChanged { client, changes } => {
+        Event::ClientAdded(ClientAdded(client)) => format!("added {}", card_of(client)),
+        Event::ClientChanged(ClientChanged { client, changes }) => {
             format!(
                 "changed {client}: {}",
                 joined(changes.iter().map(client_change), ", ")
             )
         }
-        Event::ClientWithdrawn(client) => format!("withdrawn {client}"),
-        Event::ItemReceived(item) => format!("received {}", piece(item)),
-        Event::ItemAssigned {
+        Event::ClientWithdrawn(ClientWithdrawn(client)) => format!("withdrawn {client}"),
+        Event::ItemReceived(ItemReceived(item)) => format!("received {}", piece(item)),
+        Event::ItemAssigned(ItemAssigned {
             item, client, slot, ..
-        } => {
+        }) => {
             format!("assigned #{item} {} in {slot}", whose(client.as_ref()))
         }
-        Event::ItemMoved { item, slot } => format!("moved #{item} to {slot}"),
-        Event::ItemCorrected { item, changes } => {
+        Event::ItemMoved(ItemMoved { item, slot }) => format!("moved #{item} to {slot}"),
+        Event::ItemCorrected(ItemCorrected { item, changes }) => {
             format!(
                 "corrected #{item} {}",
                 joined(changes.iter().map(item_change), " ")
             )
         }
-        Event::ItemVoided { item, why } => format!("voided #{item} {why:?}"),
-        Event::ItemReinstated(item) => format!("reinstated #{item}"),
-        Event::PickedUp(pickup) => {
+        Event::ItemVoided(ItemVoided { item, why }) => format!("voided #{item} {why:?}"),
+        Event::ItemReinstated(ItemReinstated(item)) => format!("reinstated #{item}"),
+        Event::PickedUp(PickedUp(pickup)) => {
             let (client, person, check) = (&pickup.client, &pickup.person, pickup.check.word());
             format!(
                 "picked up p{} {client} by {person:?} ({check}) {}",
@@ -52,19 +60,23 @@ pub fn event(event: &Event) -> String {
                 pieces(&pickup.items)
             )
         }
-        Event::BroughtBack { pickup, items } => format!("brought back p{pickup} {}", pieces(items)),
-        Event::DaySealed { day, tally } => format!("sealed {day}: {}", figures(tally)),
+        Event::BroughtBack(BroughtBack { pickup, items }) => {
+            format!("brought back p{pickup} {}", pieces(items))
+        }
+        Event::DaySealed(DaySealed { day, tally }) => format!("sealed {day}: {}", figures(tally)),
         Event::CommandUndone(_) => "undone".to_owned(),
-        Event::ClerkSet(clerk) => format!("clerk {} {}", clerk.id, clerk.role.word()),
-        Event::ClerkRemoved(clerk) => format!("clerk {clerk} gone"),
-        Event::ClerkSignedIn(clerk) => format!("clerk {clerk} signed in"),
-        Event::PinRefused(clerk) => format!("wrong PIN for {clerk}"),
-        Event::FormOpened { client, reason } => format!("form of {client} opened: {reason:?}"),
-        Event::RuleOverridden {
+        Event::ClerkSet(ClerkSet(clerk)) => format!("clerk {} {}", clerk.id, clerk.role.word()),
+        Event::ClerkRemoved(ClerkRemoved(clerk)) => format!("clerk {clerk} gone"),
+        Event::ClerkSignedIn(ClerkSignedIn(clerk)) => format!("clerk {clerk} signed in"),
+        Event::PinRefused(PinRefused(clerk)) => format!("wrong PIN for {clerk}"),
+        Event::FormOpened(FormOpened { client, reason }) => {
+            format!("form of {client} opened: {reason:?}")
+        }
+        Event::RuleOverridden(RuleOverridden {
             client,
             rule,
             reason,
-        } => {
+        }) => {
             format!("rules.md {rule} overridden for {client}: {reason:?}")
         }
         other => rules(other).unwrap_or_else(|| outbox(other)),
@@ -73,14 +85,14 @@ pub fn event(event: &Event) -> String {
 
 fn rules(event: &Event) -> Option<String> {
     Some(match event {
-        Event::ItemsDisposed {
+        Event::ItemsDisposed(ItemsDisposed {
             items,
             disposition: None,
-        } => format!("ordinary {}", pieces(items)),
-        Event::ItemsDisposed {
+        }) => format!("ordinary {}", pieces(items)),
+        Event::ItemsDisposed(ItemsDisposed {
             items,
             disposition: Some(rules),
-        } => {
+        }) => {
             format!(
                 "rule {} {}: {}",
                 pieces(items),
@@ -88,7 +100,7 @@ fn rules(event: &Event) -> Option<String> {
                 rules.words()
             )
         }
-        Event::QuarantineLeft { items, exit } => {
+        Event::QuarantineLeft(QuarantineLeft { items, exit }) => {
             let how = match exit {
                 Exit::FormObtained(client) | Exit::MatchCorrected(client) => client.to_string(),
                 Exit::HandedBack { on, by, carrier } => {
@@ -100,8 +112,10 @@ fn rules(event: &Event) -> Option<String> {
             };
             format!("left quarantine {} {} {how}", pieces(items), exit.word())
         }
-        Event::TakenFromCarrier(items) => format!("taken from carrier {}", pieces(items)),
-        Event::MailChecked(client) => format!("mail check {client}"),
+        Event::TakenFromCarrier(TakenFromCarrier(items)) => {
+            format!("taken from carrier {}", pieces(items))
+        }
+        Event::MailChecked(MailChecked(client)) => format!("mail check {client}"),
         _ => return None,
     })
 }
@@ -120,32 +134,42 @@ pub fn refusal(refusal: &Rejection) -> String {
 
 fn outbox(event: &Event) -> String {
     match event {
-        Event::NoticeQueued(new) => format!("queued {}", notice(new)),
-        Event::NoticeExtended {
+        Event::NoticeQueued(NoticeQueued(new)) => format!("queued {}", notice(new)),
+        Event::NoticeExtended(NoticeExtended {
             notice,
             items,
             plan: when,
-        } => {
+        }) => {
             format!("extended n{notice} +{} {}", pieces(items), plan(*when))
         }
-        Event::NoticeReduced { notice, items } => format!("reduced n{notice} -{}", pieces(items)),
-        Event::NoticesReleased(all) => {
+        Event::NoticeReduced(NoticeReduced { notice, items }) => {
+            format!("reduced n{notice} -{}", pieces(items))
+        }
+        Event::NoticesReleased(NoticesReleased(all)) => {
             format!("due {}", joined(all.iter().map(|id| format!("n{id}")), " "))
         }
-        Event::NoticeMarked(notice) => format!("marked n{notice}"),
-        Event::NoticeSent { notice, answer } => format!("sent n{notice} {answer:?}"),
-        Event::NoticeDeferred {
+        Event::NoticeMarked(NoticeMarked(notice)) => format!("marked n{notice}"),
+        Event::NoticeSent(NoticeSent { notice, answer }) => format!("sent n{notice} {answer:?}"),
+        Event::NoticeDeferred(NoticeDeferred {
             notice,
             until,
             answer,
-        } => {
+        }) => {
             format!("deferred n{notice} until {} {answer:?}", time(*until))
         }
-        Event::NoticeFailed { notice, answer } => format!("failed n{notice} {answer:?}"),
-        Event::NoticeCancelled(notice) => format!("cancelled n{notice}"),
-        Event::NoticeReaddressed { notice, to } => format!("readdressed n{notice} to {to}"),
+        Event::NoticeFailed(NoticeFailed { notice, answer }) => {
+            format!("failed n{notice} {answer:?}")
+        }
+        Event::NoticeCancelled(NoticeCancelled(notice)) => format!("cancelled n{notice}"),
+        Event::NoticeReaddressed(NoticeReaddressed { notice, to }) => {
+            format!("readdressed n{notice} to {to}")
+        }
         Event::OutboxPaused => "outbox paused".to_owned(),
         Event::OutboxResumed => "outbox live".to_owned(),
+        Event::FormsInspected(seen) => format!("{seen:?}"),
+        Event::LegalHoldSet(hold) => format!("{hold:?}"),
+        Event::Redacted(left) => format!("{left:?}"),
+        Event::QuarterCertified(list) => format!("{list:?}"),
         other => format!("{other:?}"),
     }
 }

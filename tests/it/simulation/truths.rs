@@ -1,5 +1,6 @@
 //! What must be so whatever happened.
 
+use mailroom::domain::flow::PickedUp;
 use std::collections::{BTreeMap, BTreeSet};
 
 use mailroom::domain::client::NotifyPreference;
@@ -279,7 +280,7 @@ fn only_listed_people_take(weeks: &Weeks) -> Result<(), String> {
             Some(one.command) == weeks.desk.ledger.last().map(|last| last.command)
         });
     for envelope in last {
-        if let Event::PickedUp(pickup) = &envelope.event {
+        if let Event::PickedUp(PickedUp(pickup)) = &envelope.event {
             let client = &state.clients[&pickup.client];
             if !client.may_collect().contains(&pickup.person.as_str()) {
                 return Err(format!("{} took mail of {}", pickup.person, client.id));

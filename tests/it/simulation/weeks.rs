@@ -1,5 +1,9 @@
 //! Some weeks at a desk: time passes, people ask, mail goes out, and what must be remembered to judge it is.
 
+use mailroom::domain::flow::{
+    CancelNotice, ImportClient, ItemAssigned, ItemReceived, LogItems, NoticeSent, PurgeClient,
+    QuarantineLeft, Redacted, Undo,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 use mailroom::clock;
@@ -89,7 +93,9 @@ impl Weeks {
         weeks.desk.policy.rules.ask_again_days = 3;
         for number in 0..25 {
             let row = weeks.row(number);
-            let _ = weeks.desk.run(&Actor::Server, &Command::ImportClient(row));
+            let _ = weeks
+                .desk
+                .run(&Actor::Server, &Command::ImportClient(ImportClient(row)));
         }
         weeks
             .desk
@@ -148,13 +154,13 @@ impl Weeks {
     /// Logs, takes back and logs again: the day's figures must not show it.
     pub fn intake_twice(&mut self) {
         let ada = person("ada", Role::Operator);
-        let intake = Command::LogItems(Intake {
+        let intake = Command::LogItems(LogItems(Intake {
             count: 3,
             again: true,
             tracking: None,
             origin: Origin::Intake,
             ..self.intake()
-        });
+        }));
         let figures =
             |desk: &PaperDesk| desk.state.book(desk.state.business_day(desk.today())).tally;
         let Ok(_) = self.desk.run(&ada, &intake) else {
@@ -162,7 +168,7 @@ impl Weeks {
         };
         let once = figures(&self.desk);
         self.desk
-            .run(&ada, &Command::Undo { command: None })
+            .run(&ada, &Command::Undo(Undo { command: None }))
             .unwrap();
         self.desk.run(&ada, &intake).unwrap();
         assert_eq!(figures(&self.desk), once);
@@ -220,12 +226,12 @@ impl Weeks {
 
     /// A purged client goes on under another id where the old one says who he was.
     fn follow_purge(&mut self, command: &Command) {
-        let (Command::PurgeClient { client: old, .. }, Some(last)) =
+        let (Command::PurgeClient(PurgeClient { client: old, .. }), Some(last)) =
             (command, self.desk.ledger.last())
         else {
             return;
         };
-        let Event::Redacted(redaction) = &last.event else {
+        let Event::Redacted(Redacted(redaction)) = &last.event else {
             return;
         };
         let new = redaction.client.clone();
@@ -249,7 +255,7 @@ impl Weeks {
     /// What an event says of where pieces are.
     fn follow_pieces(pieces: &mut BTreeMap<ItemId, Piece>, event: &Event) {
         let lies = match event {
-            Event::ItemReceived(item) => {
+            Event::ItemReceived(ItemReceived(item)) => {
                 let known = pieces.insert(
                     item.id,
                     Piece {
@@ -260,19 +266,19 @@ impl Weeks {
                 assert_eq!(known, None, "a number is given out once");
                 return;
             }
-            Event::ItemAssigned { item, client, .. } => {
+            Event::ItemAssigned(ItemAssigned { item, client, .. }) => {
                 pieces.get_mut(item).unwrap().client.clone_from(client);
                 return;
             }
-            Event::ItemVoided { .. } => Lies::NeverWas,
-            Event::ItemReinstated(_) | Event::BroughtBack { .. } | Event::TakenFromCarrier(_) => {
+            Event::ItemVoided(_) => Lies::NeverWas,
+            Event::ItemReinstated(_) | Event::BroughtBack(_) | Event::TakenFromCarrier(_) => {
                 Lies::Here
             }
             Event::PickedUp(_) => Lies::WithAPerson,
-            Event::QuarantineLeft {
+            Event::QuarantineLeft(QuarantineLeft {
                 exit: Exit::HandedBack { .. },
                 ..
-            } => Lies::WithTheCarrier,
+            }) => Lies::WithTheCarrier,
             _ => return,
         };
         for item in event.items() {
@@ -287,7 +293,7 @@ impl Weeks {
             *self.counts.entry(envelope.event.words()).or_default() += 1;
             Self::follow_pieces(&mut self.pieces, &envelope.event);
             match &envelope.event {
-                Event::NoticeSent { notice, .. } => {
+                Event::NoticeSent(NoticeSent { notice, .. }) => {
                     let notice = &state.notices[notice];
                     self.told.extend(
                         notice
@@ -296,7 +302,7 @@ impl Weeks {
                             .map(|item| (notice.client.clone(), *item)),
                     );
                 }
-                Event::ItemReceived(item) if item.origin == Origin::Stock => {
+                Event::ItemReceived(ItemReceived(item)) if item.origin == Origin::Stock => {
                     *self.stock.entry(envelope.day).or_default() += 1;
                 }
                 _ => {}
@@ -316,7 +322,7 @@ impl Weeks {
 
     /// Whoever tells nobody, by hand, leaves pieces without a notice on purpose.
     fn excuse_before(&mut self, command: &Command) {
-        if let Command::CancelNotice(id) = command {
+        if let Command::CancelNotice(CancelNotice(id)) = command {
             let items = self
                 .desk
                 .state
@@ -336,13 +342,13 @@ impl Weeks {
 /// The commands of which at least one must have been carried out.
 fn variant(command: &Command) -> &'static str {
     match command {
-        Command::RenameClient { .. } => "RenameClient",
-        Command::CloseClient { .. } => "CloseClient",
+        Command::RenameClient(_) => "RenameClient",
+        Command::CloseClient(_) => "CloseClient",
         Command::ReopenClient(_) => "ReopenClient",
-        Command::AskForForms { .. } => "AskForForms",
+        Command::AskForForms(_) => "AskForForms",
         Command::AdviseLabels(_) => "AdviseLabels",
-        Command::Quarantine { .. } => "Quarantine",
-        Command::AskClient { .. } => "AskClient",
+        Command::Quarantine(_) => "Quarantine",
+        Command::AskClient(_) => "AskClient",
         _ => "another",
     }
 }

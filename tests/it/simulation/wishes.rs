@@ -2,6 +2,13 @@
 
 use mailroom::domain::clerk::{Actor, Role};
 use mailroom::domain::client::{ClientKind, NotifyPreference};
+use mailroom::domain::flow::{
+    AdviseLabels, AskClient, AskForForms, AssignItem, CancelNotice, CertifyQuarter, CloseClient,
+    CorrectItem, HandBack, HandOut, ImportClient, LogItems, MarkNotice, MoveItems, OpenForm,
+    PurgeClient, Quarantine, RecordDelivery, ReleaseFromQuarantine, RememberName, RemoveClerk,
+    RenameClient, ReopenClient, ResumeClient, RetryNotice, SealDay, SetClerk, SetForm,
+    SuspendClient, Undo, VoidItem,
+};
 use std::sync::Arc;
 
 use mailroom::domain::asking::AskWhom;
@@ -24,31 +31,31 @@ impl Weeks {
     pub(super) fn command(&mut self) -> (Actor, Command) {
         let actor = self.chance.one(&self.people).clone();
         match self.chance.below(100) {
-            0..28 => (actor, Command::LogItems(self.intake())),
+            0..28 => (actor, Command::LogItems(LogItems(self.intake()))),
             28..36 => (self.people[1].clone(), self.hand_out()),
             36..44 => (actor, self.hand_out()),
             44..50 => (actor, self.assign()),
             50..54 => (
                 actor,
-                Command::MoveItems {
+                Command::MoveItems(MoveItems {
                     items: self.pieces(4),
                     slot: self.slot(),
-                },
+                }),
             ),
             54..57 => (actor, self.correct()),
             57..63 => (actor, self.quarantine()),
             63..66 => (
                 actor,
-                Command::VoidItem {
+                Command::VoidItem(VoidItem {
                     item: self.piece(),
                     why: "by chance".to_owned(),
-                },
+                }),
             ),
             66..75 => (
                 actor,
-                Command::Undo {
+                Command::Undo(Undo {
                     command: self.undo_of(),
-                },
+                }),
             ),
             75..82 => (self.people[0].clone(), self.directory()),
             82..84 => (self.people[0].clone(), self.law()),
@@ -127,22 +134,22 @@ impl Weeks {
             .chance
             .percent(50)
             .then(|| "asked the owner".to_owned());
-        Command::HandOut {
+        Command::HandOut(HandOut {
             client,
             person,
             check,
             items,
             because,
-        }
+        })
     }
 
     fn assign(&mut self) -> Command {
         let client = self.chance.percent(80).then(|| self.client());
-        Command::AssignItem {
+        Command::AssignItem(AssignItem {
             item: self.piece(),
             client,
             evidence: None,
-        }
+        })
     }
 
     fn correct(&mut self) -> Command {
@@ -154,10 +161,10 @@ impl Weeks {
                     .then(|| format!("T{}", self.chance.below(60))),
             ),
         ];
-        Command::CorrectItem {
+        Command::CorrectItem(CorrectItem {
             item: self.piece(),
             changes,
-        }
+        })
     }
 
     fn undo_of(&mut self) -> Option<CommandId> {
@@ -165,7 +172,7 @@ impl Weeks {
             return None;
         }
         let given = |(_, id, command): &(Actor, CommandId, Command)| {
-            matches!(command, Command::HandBack { .. }).then_some(*id)
+            matches!(command, Command::HandBack(_)).then_some(*id)
         };
         if let (true, Some(id)) = (
             self.chance.percent(30),
@@ -181,33 +188,33 @@ impl Weeks {
         match self.chance.below(18) {
             10..14 => self.record(),
             14..17 => self.purge(),
-            17 => Command::ReopenClient(self.ended()),
+            17 => Command::ReopenClient(ReopenClient(self.ended())),
             0..7 => {
                 let number = self.chance.below(30);
-                Command::ImportClient(self.row(number))
+                Command::ImportClient(ImportClient(self.row(number)))
             }
-            7 => Command::RenameClient {
+            7 => Command::RenameClient(RenameClient {
                 client: self.client(),
                 to: format!("Renamed {}", self.chance.below(5)),
                 on: None,
-            },
+            }),
             8 => {
                 let on = *self.chance.one(&[-2, -1, 0, 30]);
-                Command::CloseClient {
+                Command::CloseClient(CloseClient {
                     client: self.client(),
                     on: Day(self.desk.today().0 + on),
-                }
+                })
             }
             _ => {
                 let clerk = ClerkId::new("kim");
                 if self.chance.percent(50) {
-                    Command::SetClerk {
+                    Command::SetClerk(SetClerk {
                         clerk,
                         role: Role::Operator,
                         pin: String::new(),
-                    }
+                    })
                 } else {
-                    Command::RemoveClerk(clerk)
+                    Command::RemoveClerk(RemoveClerk(clerk))
                 }
             }
         }
@@ -232,28 +239,28 @@ impl Weeks {
                     *self
                         .chance
                         .one(&[Reason::Deceased, Reason::Moved, Reason::Illegible]);
-                Command::Quarantine {
+                Command::Quarantine(Quarantine {
                     item: self.piece(),
                     reason,
-                }
+                })
             }
-            2 => Command::HandBack {
+            2 => Command::HandBack(HandBack {
                 items: vec![item],
                 on: None,
-            },
-            3 => Command::AskClient {
+            }),
+            3 => Command::AskClient(AskClient {
                 item,
                 client: self.client(),
-            },
+            }),
             _ => {
                 let grounds = *self
                     .chance
                     .one(&[Grounds::FormObtained, Grounds::MatchCorrected]);
-                Command::ReleaseFromQuarantine {
+                Command::ReleaseFromQuarantine(ReleaseFromQuarantine {
                     item,
                     client: self.client(),
                     grounds,
-                }
+                })
             }
         }
     }
@@ -261,22 +268,22 @@ impl Weeks {
     /// What only a manager does, and the letters that he lets go.
     fn law(&mut self) -> Command {
         match self.chance.below(5) {
-            0 => Command::CertifyQuarter {
+            0 => Command::CertifyQuarter(CertifyQuarter {
                 reason: Some("as agreed".into()),
-            },
-            1 => Command::AdviseLabels(vec![Labelled {
+            }),
+            1 => Command::AdviseLabels(AdviseLabels(vec![Labelled {
                 client: self.client(),
                 label: "SUITE 4".into(),
                 pieces: 2 + self.chance.below(3) as u32,
-            }]),
-            2 => Command::AskForForms {
+            }])),
+            2 => Command::AskForForms(AskForForms {
                 whom: AskWhom::Client(self.client()),
                 also_unentered: true,
-            },
-            _ => Command::AskForForms {
+            }),
+            _ => Command::AskForForms(AskForForms {
                 whom: AskWhom::All,
                 also_unentered: false,
-            },
+            }),
         }
     }
 
@@ -310,18 +317,18 @@ impl Weeks {
         let unsettled =
             |notice: &&Arc<Notice>| notice.state.is_open() || notice.state == NoticeState::Failed;
         if let Some(piece) = state.held_by(&client).next() {
-            return Command::VoidItem {
+            return Command::VoidItem(VoidItem {
                 item: piece.id,
                 why: "thrown away by himself".into(),
-            };
+            });
         }
         if let Some(notice) = state.notices_to(&client).find(unsettled) {
-            return Command::CancelNotice(notice.id);
+            return Command::CancelNotice(CancelNotice(notice.id));
         }
-        Command::PurgeClient {
+        Command::PurgeClient(PurgeClient {
             client,
             reason: "the period is over".into(),
-        }
+        })
     }
 
     /// A change of a client's record by hand.
@@ -329,25 +336,25 @@ impl Weeks {
         let client = self.client();
         let number = self.chance.below(5);
         match self.chance.below(6) {
-            0 => Command::RememberName {
+            0 => Command::RememberName(RememberName {
                 client,
                 text: format!("Seen {number}"),
-            },
-            1 => Command::SetForm {
+            }),
+            1 => Command::SetForm(SetForm {
                 client,
                 cells: vec![(FormField::Signed, "2025-01-02".into())],
                 whole: number < 2,
-            },
-            2 => Command::SuspendClient {
+            }),
+            2 => Command::SuspendClient(SuspendClient {
                 client,
                 reason: "unpaid".into(),
-            },
-            3 => Command::ResumeClient(client),
-            4 => Command::ReopenClient(client),
-            _ => Command::OpenForm {
+            }),
+            3 => Command::ResumeClient(ResumeClient(client)),
+            4 => Command::ReopenClient(ReopenClient(client)),
+            _ => Command::OpenForm(OpenForm {
                 client,
                 reason: "asked".into(),
-            },
+            }),
         }
     }
 
@@ -394,19 +401,21 @@ impl Weeks {
             0 => Command::PauseOutbox,
             1..5 => Command::ResumeOutbox,
             5 => Command::FlushNotices,
-            6..8 => Command::RetryNotice(self.notice(|state| state == NoticeState::Failed)),
-            _ => Command::CancelNotice(self.notice(NoticeState::is_open)),
+            6..8 => Command::RetryNotice(RetryNotice(
+                self.notice(|state| state == NoticeState::Failed),
+            )),
+            _ => Command::CancelNotice(CancelNotice(self.notice(NoticeState::is_open))),
         }
     }
 
     fn seal(&mut self) -> Command {
         let back = self.chance.below(5) as i32 - 1;
-        Command::SealDay {
+        Command::SealDay(SealDay {
             day: self
                 .chance
                 .percent(50)
                 .then(|| Day(self.desk.today().0 - back)),
-        }
+        })
     }
 
     /// The mail threads: mark what is queued, settle what is marked.
@@ -415,17 +424,17 @@ impl Weeks {
         let known = self.desk.state.notices.get(&id);
         if known.is_some_and(|notice| notice.marked.is_none()) && self.chance.percent(80) {
             let items = known.map(|notice| notice.items.clone()).unwrap_or_default();
-            return Command::MarkNotice { notice: id, items };
+            return Command::MarkNotice(MarkNotice { notice: id, items });
         }
         let delivery = match self.chance.below(10) {
             0..6 => Delivery::Sent("250 ok".to_owned()),
             6..9 => Delivery::Deferred("451 later".to_owned()),
             _ => Delivery::Failed("550 no".to_owned()),
         };
-        Command::RecordDelivery {
+        Command::RecordDelivery(RecordDelivery {
             notice: id,
             delivery,
-        }
+        })
     }
 
     fn client(&mut self) -> ClientId {

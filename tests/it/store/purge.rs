@@ -1,6 +1,7 @@
 //! Purges over random working days: the chain holds, the numbers stay, the texts are gone, and an unfinished one is
 //! finished by whoever opens the directory.
 
+use mailroom::domain::flow::Redacted;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -56,7 +57,7 @@ fn group(desk: &Desk, client: &ClientId) -> Vec<Sealed> {
     };
     vec![store::seal(
         meta,
-        Event::Redacted(redaction),
+        Event::Redacted(Redacted(redaction)),
         previous,
         [5; 16],
     )]

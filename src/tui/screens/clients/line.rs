@@ -3,6 +3,10 @@
 
 use super::field::{Field, Newcomer, Plain, TODAY, service_words};
 use crate::domain::command::{Cell, ClientRow, Command};
+use crate::domain::flow::{
+    AddName, CloseClient, EndName, ImportClient, NoteClient, RemoveName, RenameClient,
+    ReopenClient, ResumeClient, SetForm, SetTerms, SuspendClient,
+};
 use crate::domain::ids::ClientId;
 use crate::domain::name::{Name, NameKind};
 use crate::domain::time::Day;
@@ -42,10 +46,10 @@ pub fn read(card: &ClientCard, field: &Field, line: &str, today: Day) -> Result<
         Field::Plain(Plain::Box) => move_box(&client, line),
         Field::Plain(Plain::NewName) => new_name(client, line),
         Field::Plain(Plain::Note) => Ok(asked(
-            Command::NoteClient {
+            Command::NoteClient(NoteClient {
                 client,
                 text: value.to_owned(),
-            },
+            }),
             format!("note: {}", shown(value)),
         )),
         Field::Plain(Plain::WholeForm) => whole(client, line),
@@ -53,10 +57,10 @@ pub fn read(card: &ClientCard, field: &Field, line: &str, today: Day) -> Result<
         Field::Term(term) => {
             let deed = format!("{}: {}", field.label(), shown(value));
             Ok(asked(
-                Command::SetTerms {
+                Command::SetTerms(SetTerms {
                     client,
                     cells: vec![(*term, value.to_owned())],
-                },
+                }),
                 deed,
             ))
         }
@@ -64,11 +68,11 @@ pub fn read(card: &ClientCard, field: &Field, line: &str, today: Day) -> Result<
         Field::Form(form) => {
             let cells = vec![(*form, value.to_owned())];
             Ok(asked(
-                Command::SetForm {
+                Command::SetForm(SetForm {
                     client,
                     cells,
                     whole: false,
-                },
+                }),
                 format!(
                     "the form's field {} is entered",
                     form.word().replace('_', " ")
@@ -95,15 +99,21 @@ fn service(card: &ClientCard, line: &str, today: Day) -> Result<Asked, String> {
         ("close", "") => Ok(close(client, today)),
         ("close", date) => Ok(close(client, day(date)?)),
         ("reopen", "") => Ok(asked(
-            Command::ReopenClient(client),
+            Command::ReopenClient(ReopenClient(client)),
             "is served again, the closing is undone",
         )),
-        ("resume", "") => Ok(asked(Command::ResumeClient(client), "is served again")),
+        ("resume", "") => Ok(asked(
+            Command::ResumeClient(ResumeClient(client)),
+            "is served again",
+        )),
         ("suspend", "") => Err("why? suspend REASON".to_owned()),
         ("suspend", _) => {
             let reason = word(line).1.to_owned();
             let deed = format!("is suspended: {reason}");
-            Ok(asked(Command::SuspendClient { client, reason }, deed))
+            Ok(asked(
+                Command::SuspendClient(SuspendClient { client, reason }),
+                deed,
+            ))
         }
         _ => Err(format!(
             "{line:?} is no word for it: {}",
@@ -114,7 +124,7 @@ fn service(card: &ClientCard, line: &str, today: Day) -> Result<Asked, String> {
 
 fn close(client: ClientId, on: Day) -> Asked {
     asked(
-        Command::CloseClient { client, on },
+        Command::CloseClient(CloseClient { client, on }),
         format!("the service ends with {on}"),
     )
 }
@@ -134,11 +144,11 @@ fn rename(client: ClientId, line: &str) -> Result<Asked, String> {
     let since = on.map(|on| format!(" since {on}")).unwrap_or_default();
     let deed = format!("is {to}{since}; mail for the old name is still found");
     Ok(asked(
-        Command::RenameClient {
+        Command::RenameClient(RenameClient {
             client,
             to: to.to_owned(),
             on,
-        },
+        }),
         deed,
     ))
 }
@@ -186,7 +196,7 @@ fn move_box(client: &ClientId, line: &str) -> Result<Asked, String> {
         ..ClientRow::default()
     };
     Ok(asked(
-        Command::ImportClient(row),
+        Command::ImportClient(ImportClient(row)),
         format!("box {} from now on", to.pmb),
     ))
 }
@@ -213,7 +223,7 @@ fn new_name(client: ClientId, line: &str) -> Result<Asked, String> {
         ..Name::new(text, kind)
     };
     Ok(asked(
-        Command::AddName { client, name },
+        Command::AddName(AddName { client, name }),
         format!("{} {text:?} is added", kind.word()),
     ))
 }
@@ -240,35 +250,35 @@ fn known_name(client: ClientId, kind: NameKind, text: &str, line: &str) -> Resul
             let on = maybe(date)?;
             let deed = format!("{text:?} is no longer used; mail for it is still found");
             Ok(asked(
-                Command::EndName {
+                Command::EndName(EndName {
                     client,
                     text: text.to_owned(),
                     on,
-                },
+                }),
                 deed,
             ))
         }
         ("from", date) => {
             let name = again(|name, day| name.from = day, Some(day(date)?));
             Ok(asked(
-                Command::AddName { client, name },
+                Command::AddName(AddName { client, name }),
                 format!("{text:?} is used from {date}"),
             ))
         }
         ("form", "") => {
             let name = again(|name, _| name.on_form = true, None);
             Ok(asked(
-                Command::AddName { client, name },
+                Command::AddName(AddName { client, name }),
                 format!("{text:?} is on the form"),
             ))
         }
         ("remove", "") => {
             let deed = format!("{text:?} is no name of theirs");
             Ok(asked(
-                Command::RemoveName {
+                Command::RemoveName(RemoveName {
                     client,
                     text: text.to_owned(),
-                },
+                }),
                 deed,
             ))
         }
@@ -279,11 +289,11 @@ fn known_name(client: ClientId, kind: NameKind, text: &str, line: &str) -> Resul
 fn whole(client: ClientId, line: &str) -> Result<Asked, String> {
     match line.to_lowercase().as_str() {
         "whole" => Ok(asked(
-            Command::SetForm {
+            Command::SetForm(SetForm {
                 client,
                 cells: Vec::new(),
                 whole: true,
-            },
+            }),
             "form gone through: what is empty counts as missing",
         )),
         _ => Err("type whole when every box was looked at".to_owned()),
@@ -307,7 +317,7 @@ pub fn newcomer(who: &Newcomer, today: Option<Day>) -> Result<Command, String> {
         reuse_box: place.because,
         ..ClientRow::default()
     };
-    Ok(Command::ImportClient(row))
+    Ok(Command::ImportClient(ImportClient(row)))
 }
 
 #[cfg(test)]
@@ -322,7 +332,7 @@ mod tests {
     fn names_come_and_end_by_words_and_signs() {
         let name = |line: &str| match new_name(id(), line) {
             Ok(Asked {
-                command: Command::AddName { name, .. },
+                command: Command::AddName(AddName { name, .. }),
                 ..
             }) => Ok(name),
             Ok(other) => panic!("{other:?}"),
@@ -349,11 +359,11 @@ mod tests {
             known_name(id(), NameKind::Dba, "Harbor Home", line).map(|asked| asked.command)
         };
         let ends = |on| {
-            Ok(Command::EndName {
+            Ok(Command::EndName(EndName {
                 client: id(),
                 text: "Harbor Home".into(),
                 on,
-            })
+            }))
         };
         for line in ["-", "end", "END"] {
             assert_eq!(end(line), ends(None), "{line}");
@@ -366,7 +376,7 @@ mod tests {
     #[test]
     fn a_rename_may_say_since_when() {
         let to = |line: &str| match rename(id(), line).unwrap().command {
-            Command::RenameClient { to, on, .. } => (to, on),
+            Command::RenameClient(RenameClient { to, on, .. }) => (to, on),
             other => panic!("{other:?}"),
         };
         assert_eq!(to("Harbor Wax Inc"), ("Harbor Wax Inc".into(), None));

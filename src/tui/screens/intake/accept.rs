@@ -4,6 +4,7 @@ use super::answers::{self, Cause, Then, measured};
 use super::line::{Line, Who, read};
 use super::{Hold, Target};
 use crate::domain::command::{Command, Intake};
+use crate::domain::flow::CorrectItem;
 use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::item::{ItemChange, ItemKind};
 use crate::tui::effect::{Effects, ask};
@@ -201,7 +202,7 @@ fn leave(model: &mut Model, item: ItemId, name: Option<String>) -> Effects {
             let changes = vec![ItemChange::Line(Some(name.clone()))];
             done::submit(
                 model,
-                Command::CorrectItem { item, changes },
+                Command::CorrectItem(CorrectItem { item, changes }),
                 What::Read(item, name),
             )
         }
@@ -212,7 +213,7 @@ fn correct(model: &mut Model, item: ItemId, kind: ItemKind) -> Effects {
     let changes = vec![ItemChange::Kind(kind)];
     done::submit(
         model,
-        Command::CorrectItem { item, changes },
+        Command::CorrectItem(CorrectItem { item, changes }),
         What::Kind(item, kind),
     )
 }
@@ -228,7 +229,7 @@ fn carrier(model: &mut Model, item: ItemId, word: &str) -> Effects {
             let changes = vec![ItemChange::Carrier(Some(carrier))];
             done::submit(
                 model,
-                Command::CorrectItem { item, changes },
+                Command::CorrectItem(CorrectItem { item, changes }),
                 What::Carrier(item, carrier),
             )
         }

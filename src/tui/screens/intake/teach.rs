@@ -4,6 +4,7 @@
 //! Invariant: nothing is remembered by itself, and an offer ends with the next piece.
 
 use crate::domain::command::Command;
+use crate::domain::flow::RememberName;
 use crate::tui::effect::Effects;
 use crate::tui::model::Model;
 use crate::tui::party::Party;
@@ -95,10 +96,10 @@ pub fn remember(model: &mut Model) -> Effects {
             let what = What::Remembered(words::clean(&text), whose);
             done::submit(
                 model,
-                Command::RememberName {
+                Command::RememberName(RememberName {
                     client: party.client,
                     text,
-                },
+                }),
                 what,
             )
         }

@@ -3,6 +3,7 @@
 use super::{Stage, State, Then, people, rows, toggle};
 use crate::domain::command::Command;
 use crate::domain::disposition::Disposition;
+use crate::domain::flow::HandOut;
 use crate::domain::ids::ItemId;
 use crate::domain::item::ItemKind;
 use crate::domain::pickup::IdCheck;
@@ -232,13 +233,13 @@ fn hand_out(
     let (client, person) = (client.client.clone(), person.to_owned());
     done::submit(
         model,
-        Command::HandOut {
+        Command::HandOut(HandOut {
             client,
             person,
             check,
             items,
             because,
-        },
+        }),
         what,
     )
 }

@@ -3,6 +3,7 @@
 use super::line::{Line, Whose, read};
 use super::without_star;
 use crate::domain::command::{Command, Grounds};
+use crate::domain::flow::{AskClient, HandBack, ReleaseFromQuarantine};
 use crate::domain::ids::{CommandId, ItemId};
 use crate::domain::time::Day;
 use crate::domain::tracking::Carrier;
@@ -183,17 +184,17 @@ fn begin(model: &mut Model, word: Whose, party: Party, items: Vec<ItemId>) -> Ef
 fn next(round: Round) -> Effects {
     let (item, client) = (round.now, round.party.client.clone());
     let command = match round.word {
-        Whose::Form => Command::ReleaseFromQuarantine {
+        Whose::Form => Command::ReleaseFromQuarantine(ReleaseFromQuarantine {
             item,
             client,
             grounds: Grounds::FormObtained,
-        },
-        Whose::Match => Command::ReleaseFromQuarantine {
+        }),
+        Whose::Match => Command::ReleaseFromQuarantine(ReleaseFromQuarantine {
             item,
             client,
             grounds: Grounds::MatchCorrected,
-        },
-        Whose::Ask => Command::AskClient { item, client },
+        }),
+        Whose::Ask => Command::AskClient(AskClient { item, client }),
     };
     ask(
         Request::Submit {
@@ -206,10 +207,10 @@ fn next(round: Round) -> Effects {
 
 fn hand_back(model: &mut Model, items: Vec<ItemId>, on: Option<Day>, to: String) -> Effects {
     let id = model.ids.fresh();
-    let command = Command::HandBack {
+    let command = Command::HandBack(HandBack {
         items: items.clone(),
         on,
-    };
+    });
     ask(
         Request::Submit {
             id,

@@ -1,0 +1,7 @@
+//! Clerks of a shared desk.
+
+mod fact;
+mod order;
+
+pub use fact::{ClerkRemoved, ClerkSet, ClerkSignedIn, PinRefused};
+pub use order::{RefusePin, RemoveClerk, SetClerk, SignIn};

@@ -1,0 +1,7 @@
+//! Who looks at what the desk keeps of clients.
+
+mod fact;
+mod order;
+
+pub use fact::{FormOpened, FormsInspected, MailChecked};
+pub use order::{CountMailCheck, Inspect, OpenForm};

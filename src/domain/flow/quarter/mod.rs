@@ -1,0 +1,7 @@
+//! A manager certifies the list of the quarter.
+
+mod fact;
+mod order;
+
+pub use fact::QuarterCertified;
+pub use order::CertifyQuarter;

@@ -1,0 +1,7 @@
+//! A command is taken back.
+
+mod fact;
+mod order;
+
+pub use fact::CommandUndone;
+pub use order::Undo;
