@@ -1,5 +1,5 @@
 //! Styles by meaning. No meaning by colour alone: what is coloured also says so in a word or sign, and what is
-//! selected or held is drawn in reverse, which `NO_COLOR` and a vt100 keep (`terminal.md` 6.6).
+//! selected or held is drawn in reverse, which `NO_COLOR` and a vt100 keep.
 
 use ratatui::style::{Color, Modifier, Style};
 

@@ -1,4 +1,4 @@
-//! What a number suggests about signing for the piece (`rules.md` 74, 75, 77). From lists of samples, not
+//! What a number suggests about signing for the piece (rules 74, 75, 77). From lists of samples, not
 //! from a table of the carriers: good for filling in a question, never for answering it.
 
 use serde::{Deserialize, Serialize};

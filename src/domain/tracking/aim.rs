@@ -1,5 +1,5 @@
 //! The AIM identifier: three characters a scanner may put before the text to name the kind of barcode
-//! (`rules.md` 64). Not part of the label, and typed by nobody: it marks a scan beyond doubt.
+//! (rule 64). Not part of the label, and typed by nobody: it marks a scan beyond doubt.
 
 /// The letter that names the kind of barcode.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

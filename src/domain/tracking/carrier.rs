@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Whose number a barcode is: the couriers of the data set (`rules.md` 58), and every post of the UPU.
+/// Whose number a barcode is: the couriers of the data set (rule 58), and every post of the UPU.
 ///
 /// Stored by position: append, never reorder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

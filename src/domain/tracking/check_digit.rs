@@ -1,4 +1,4 @@
-//! Check-digit algorithms (`rules.md` B3). Knows no carrier and no layout: each takes the characters the
+//! Check-digit algorithms. Knows no carrier and no layout: each takes the characters the
 //! digit is computed over, upper-case ASCII, and returns its value. The caller's shape has been checked;
 //! on other text the value means nothing, but nothing panics.
 
@@ -100,7 +100,7 @@ mod tests {
 
     #[test]
     fn published_samples_come_out() {
-        // The worked samples of the sources in rules.md B3.
+        // The worked samples of public sources.
         assert_eq!(fedex("01234567898"), 3);
         assert_eq!(s10("47312482"), 9);
         assert_eq!(s10("12345678"), 5);

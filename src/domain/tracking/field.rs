@@ -1,4 +1,4 @@
-//! One barcode's text: normalises it and asks, in the order of `rules.md` 79, whether it is routing, a
+//! One barcode's text: normalises it and asks, in the order of rule 79, whether it is routing, a
 //! letter's barcode or a tracking number. Conservative, for what is no barcode is a name somebody types.
 
 use super::separators::is_separator;
@@ -67,7 +67,7 @@ fn normalise(text: &str) -> Option<String> {
         .collect()
 }
 
-/// Second digit 0 to 4, and 20 digits before a ZIP of 0, 5, 9 or 11 (`rules.md` 76). Without a ZIP the
+/// Second digit 0 to 4, and 20 digits before a ZIP of 0, 5, 9 or 11 (rule 76). Without a ZIP the
 /// length is that of a USPS label, so only a four-state reader's word counts.
 fn is_letter_barcode(plain: &str, origin: Origin) -> bool {
     let length_says = match plain.len() {

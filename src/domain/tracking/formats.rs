@@ -1,7 +1,7 @@
-//! The formats of `rules.md` B4 and of the data set, as one table in the order of rule 79, and the one
+//! The formats of the public data set in `tests/data/carriers` and a few more, as one table in the order of rule 79, and the one
 //! function that walks it. A row says everything about a format; nothing elsewhere asks which it is.
 //!
-//! `faint` rows let random text of their shape pass more often than one time in twenty (column FA), or have a shape so
+//! `faint` rows let random text of their shape pass more often than one time in twenty, or have a shape so
 //! common that nothing follows from it; `usual` ones do so too, but stand on labels here every day.
 
 use super::accountable::{Accountable, of_impb, of_label_20, of_label_91, of_s10};

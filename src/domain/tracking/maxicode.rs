@@ -1,4 +1,4 @@
-//! UPS's MaxiCode: the 1Z number stands in it in three parts (`rules.md` 68). Knows only the order of the
+//! UPS's MaxiCode: the 1Z number stands in it in three parts (rule 68). Knows only the order of the
 //! fields; whether the result is a number is for the table to say.
 
 use super::check_digit;

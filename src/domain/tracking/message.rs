@@ -1,4 +1,4 @@
-//! 2D messages, `[)>` and fields between GS, RS and EOT (`rules.md` 67 to 69). Not parsed carrier by carrier:
+//! 2D messages, `[)>` and fields between GS, RS and EOT (rules 67 to 69). Not parsed carrier by carrier:
 //! every field is asked whether it is a tracking number. Telephone numbers, weights and ZIPs stand beside
 //! it, so a field must do better here than a barcode that stands alone.
 

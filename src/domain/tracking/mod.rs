@@ -1,8 +1,8 @@
 //! Carrier barcodes: what a line from a scanner or a keyboard is, and whose number stands in it.
 //!
 //! PURE, and knows nothing of the rest of the house: text in, [`Scan`] out. Formats are one table
-//! (`formats`) walked by one function; a wrong check digit is reported, never refused (`rules.md` 80);
-//! every format that fits is reported, for carriers' numbers overlap (`rules.md` 78).
+//! (`formats`) walked by one function; a wrong check digit is reported, never refused (rule 80);
+//! every format that fits is reported, for carriers' numbers overlap (rule 78).
 
 mod accountable;
 mod aim;
@@ -36,7 +36,7 @@ pub use suffix::suffix_scan;
 pub use telephone::is_telephone;
 pub use web::is_address;
 
-/// What a line is (`rules.md` B2, B6).
+/// What a line is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Scan {
     /// A shipment's number.

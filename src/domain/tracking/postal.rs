@@ -1,5 +1,5 @@
 //! What posts put into a number beyond a check digit: the ZIP before it, the mailer behind the service
-//! code, the country at its end (`rules.md` 70, 71, 75, 77). Functions over text whose shape is checked.
+//! code, the country at its end (rules 70, 71, 75, 77). Functions over text whose shape is checked.
 
 use std::borrow::Cow;
 

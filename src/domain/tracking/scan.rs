@@ -7,7 +7,7 @@ use super::separators::{is_separator, unspelt};
 use super::{Reading, Scan, layout, maxicode, message, postal, web};
 
 /// What this line is. Never fails: what fits nothing is [`Scan::Other`], or [`Scan::Unknown`] when it
-/// comes from a scanner beyond doubt (`rules.md` B2, B6).
+/// comes from a scanner beyond doubt.
 pub fn read(line: &str) -> Scan {
     read_as(line, Origin::Unsaid)
 }

@@ -29,7 +29,7 @@ const SPELT: &[(&str, &str)] = &[
 /// The same in carets, which only a message of several fields makes sure.
 const CARETS: &[(&str, &str)] = &[("^]", "\u{1d}"), ("^^", "\u{1e}"), ("^D", "\u{4}")];
 
-/// What ends a field: GS, RS, EOT (`rules.md` 65 to 67).
+/// What ends a field: GS, RS, EOT (rules 65 to 67).
 pub(super) fn is_separator(c: char) -> bool {
     matches!(c, '\u{1d}' | '\u{1e}' | '\u{4}')
 }

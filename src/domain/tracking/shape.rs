@@ -1,7 +1,7 @@
 //! The shape of a number as a row of pieces, matched from left to right over upper-case ASCII.
 //!
 //! No alternative and no repetition that could need going back: a format of several lengths lists several
-//! shapes. That keeps a shape as readable as a pattern, without a pattern engine (`rules.md` 61).
+//! shapes. That keeps a shape as readable as a pattern, without a pattern engine (rule 61).
 
 /// One stretch of a number.
 #[derive(Clone, Copy, Debug)]

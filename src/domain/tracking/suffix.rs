@@ -1,5 +1,5 @@
 //! A scan glued to half-typed text: the trigger was pulled while `23` stood in the field, and `231Z…` is no
-//! code (`terminal.md` 4.4.3). Knows nothing of fields and keys; the caller keeps what stands before.
+//! code. Knows nothing of fields and keys; the caller keeps what stands before.
 
 use super::separators::is_separator;
 use super::{CheckDigit, Reading, Scan, field, read, scan};

@@ -1,4 +1,4 @@
-//! What `read` makes of lines: rules 64 to 80 of `rules.md` by their samples. The formats one by one are
+//! What `read` makes of lines: rules 64 to 80 by their samples. The formats one by one are
 //! tested against the data set in `tests/it/tracking.rs`.
 
 use proptest::prelude::*;

@@ -1,5 +1,5 @@
 //! Drafts on disk, a file for each Unix user with those of all clerks who work under him, so that a dropped line
-//! costs nothing (`terminal.md` 5). Written at most every 250 ms, whole or not at all, readable by its owner only.
+//! costs nothing. Written at most every 250 ms, whole or not at all, readable by its owner only.
 
 use std::fs;
 use std::io::{self, Write};

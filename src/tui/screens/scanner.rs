@@ -1,5 +1,5 @@
 //! The page that checks the scanner: what the last scans were, byte by byte, what was understood of them, and what
-//! is set wrong (`terminal.md` 4.4). Pure findings over a scan; scans here log nothing.
+//! is set wrong. Pure findings over a scan; scans here log nothing.
 
 use super::Over;
 use super::list::Move;

@@ -1,5 +1,11 @@
 //! What stands on the terminal, and how much of the next frame goes out: all of it, the line first, or a part.
 //!
+//! Why this is no ratatui `Backend`, though views draw with ratatui's widgets into its buffer: a backend is handed single
+//! cells that ratatui found changed, and the painter needs rows, for a row that moved is scrolled, a blank end is erased,
+//! and over a slow line a frame goes out in parts. It would put the cells back into rows and compare those once more.
+//! ratatui's comparison takes some 30 µs of a frame at 80x24 and 60 µs at 120x40, ours 1 to 40 µs, and both together a
+//! tenth or more of what a key costs from press to frame; the bytes would be the same.
+//!
 //! Pure: a frame comes in, bytes come out, nobody writes here. Invariant: what is remembered as shown is
 //! what the bytes given out make of a terminal that was cleared before the first of them.
 

@@ -111,7 +111,7 @@ fn end_hold(model: &mut Model, carrier: Option<Carrier>) -> Option<Party> {
     None
 }
 
-/// A kind that was said for another piece and forgotten: only posts carry such mail (`rules.md` 22 to 25).
+/// A kind that was said for another piece and forgotten: only posts carry such mail (rules 22 to 25).
 fn misfit(kind: ItemKind, carrier: Option<Carrier>) -> Option<String> {
     let postal = matches!(kind, ItemKind::Certified | ItemKind::Registered);
     let of_post = matches!(
