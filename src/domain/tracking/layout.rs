@@ -90,7 +90,7 @@ pub(super) fn other<R: Fn(&str) -> Vec<Reading>>(text: &str, read: R) -> Option<
             .zip(meant.chars())
             .filter(|(typed, meant)| typed != meant)
             .count();
-        let first = read(&meant).into_iter().next().filter(|_| changed > 0)?;
+        let first = (changed > 0).then(|| read(&meant).into_iter().next())??;
         let sure = match first.check {
             CheckDigit::Right => first.strength == Strength::Proof || changed >= MANY,
             CheckDigit::None => first.strength == Strength::Proof && changed >= MANY,

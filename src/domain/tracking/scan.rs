@@ -5,6 +5,7 @@ use super::aim::{self, Symbology};
 use super::field::{self, Origin};
 use super::separators::{is_separator, unspelt};
 use super::{Reading, Scan, layout, maxicode, message, postal, web};
+use crate::domain::text::is_unseen;
 
 /// What this line is. Never fails: what fits nothing is [`Scan::Other`], or [`Scan::Unknown`] when it
 /// comes from a scanner beyond doubt.
@@ -18,7 +19,12 @@ pub fn read_number(text: &str) -> Scan {
 }
 
 fn read_as(line: &str, origin: Origin) -> Scan {
-    let line = line.trim();
+    let seen: String;
+    let mut line = line.trim();
+    if line.contains(is_unseen) {
+        seen = line.replace(is_unseen, "");
+        line = seen.trim();
+    }
     let scan = read_here(line, origin);
     if is_settled(&scan) {
         return scan;
@@ -51,7 +57,7 @@ fn readings(scan: Scan) -> Vec<Reading> {
 }
 
 /// On the keyboard that it says it was typed on.
-fn read_here(line: &str, origin: Origin) -> Scan {
+pub(super) fn read_here(line: &str, origin: Origin) -> Scan {
     let line = unspelt(line);
     let (symbology, text) = aim::strip(line.trim());
     let is_goods = |kind: Symbology| kind.is_goods() || postal::is_case_of_goods(text);

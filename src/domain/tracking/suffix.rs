@@ -1,6 +1,7 @@
 //! A scan glued to half-typed text: the trigger was pulled while `23` stood in the field, and `231Z…` is no
 //! code. Knows nothing of fields and keys; the caller keeps what stands before.
 
+use super::field::Origin;
 use super::separators::is_separator;
 use super::{CheckDigit, Reading, Scan, field, read, scan};
 
@@ -38,7 +39,7 @@ fn glued_number(line: &str, at: usize) -> Option<(usize, Scan)> {
     {
         return None;
     }
-    let scan = read(tail);
+    let scan = scan::read_here(tail, Origin::Unsaid);
     let Scan::Tracking { readings, .. } = &scan else {
         return None;
     };

@@ -246,6 +246,16 @@ fn lost_and_spelt_separators_do_not_lose_the_number() {
 }
 
 #[test]
+fn marks_that_nobody_sees_are_no_part_of_a_number() {
+    for line in [
+        "\u{feff}1Z5R89390357567127",
+        "1Z5R8\u{200b}9390357567127\u{ad}",
+    ] {
+        check(line, Carrier::Ups, "1Z5R89390357567127", CheckDigit::Right);
+    }
+}
+
+#[test]
 fn of_a_message_only_the_number_is_kept() {
     let line = "[)>\u{1e}01\u{1d}MARY MAJOR\u{1d}1Z5R89390357567127\u{1d}12 MAIN ST\u{1e}\u{4}";
     let Scan::Tracking { raw, .. } = read(line) else {

@@ -14,8 +14,11 @@ use std::io::{self, BufRead, IsTerminal, Write};
 
 use nix::sys::termios::{LocalFlags, SetArg, tcgetattr, tcsetattr};
 
+use super::moment::Moment;
+use super::terminal::{Decoder, Typed};
 use super::theme::Theme;
 use super::{Options, TuiError, model, terminal_name};
+use crate::keymap::Key;
 use line::Line;
 use teller::Teller;
 
@@ -72,8 +75,26 @@ fn read_line(input: &mut impl BufRead) -> io::Result<Option<String>> {
     if input.read_until(b'\n', &mut bytes)? == 0 {
         return Ok(None);
     }
-    let text = String::from_utf8_lossy(&bytes);
-    Ok(Some(text.trim_end_matches(['\n', '\r', '\t']).to_owned()))
+    Ok(Some(text(&bytes)))
+}
+
+/// What of a line is text: a terminal sends its answers here as well, and a file may begin with a byte-order mark.
+fn text(bytes: &[u8]) -> String {
+    let mut decoder = Decoder::default();
+    let mut typed = decoder.bytes(bytes, Moment(0));
+    while let Some(due) = decoder.due() {
+        typed.extend(decoder.silence(due));
+    }
+    let written = typed.into_iter().map(|one| match one {
+        Typed::Key(Key::Char(c) | Key::Data(c)) => c.to_string(),
+        Typed::Key(Key::Tab) => "\t".into(),
+        Typed::Paste(text) => text.replace('\n', " "),
+        Typed::Key(_) | Typed::Resized => String::new(),
+    });
+    written
+        .collect::<String>()
+        .trim_end_matches('\t')
+        .to_owned()
 }
 
 /// A PIN does not show while it is typed.

@@ -139,3 +139,22 @@ fn every_answer_begins_with_its_sign() {
         assert!(!answer.contains(|c: char| c.is_control() && c != '\n'));
     }
 }
+
+#[test]
+fn a_line_is_its_text_and_neither_a_mark_nor_an_answer_of_the_terminal() {
+    for (line, text) in [
+        ("101\r\n", "101"),
+        ("\u{feff}101\n", "101"),
+        ("har\u{200b}bor", "harbor"),
+        ("ha\u{1b}[?61;4crb\n", "harb"),
+        ("\u{1b}]11;rgb:0000/0000/0000\u{7}234\n", "234"),
+        ("Müller \t\n", "Müller "),
+        (
+            "]C142078745\u{1d}9400111206206406260787\n",
+            "]C142078745\u{1d}9400111206206406260787",
+        ),
+    ] {
+        assert_eq!(super::text(line.as_bytes()), text, "{line:?}");
+    }
+    assert_eq!(super::text(b"M\xfcller\n"), "Müller");
+}

@@ -44,6 +44,7 @@ pub(super) fn control(body: &[u8]) -> Meaning {
         b'~' => numbered(first.value),
         b'u' => return spelt(first.value, first.other, numbers.get(1).copied()),
         b't' if first.value == 48 => return Meaning::Resized,
+        b'_' => of_windows(&numbers),
         // With parameters it is where the cursor stands: F3 is sent as a number there.
         b'R' if numbers.len() > 1 => None,
         _ => lettered(*last),
@@ -113,6 +114,31 @@ fn numbered(number: u32) -> Option<Key> {
         23 | 24 => Key::F(number as u8 - 12),
         _ => return None,
     })
+}
+
+/// A key as Windows' own terminals spell it when somebody left that on: which key, its scan code, its character, and
+/// whether it goes down.
+fn of_windows(numbers: &[Number]) -> Option<Key> {
+    let figure = |at: usize| numbers.get(at).map_or(0, |number| number.value);
+    let goes_down = figure(3) == 1;
+    let typed = char::from_u32(figure(2)).filter(|c| *c != '\0');
+    let key = match (figure(0), typed) {
+        (0x25, _) => Some(Key::Left),
+        (0x26, _) => Some(Key::Up),
+        (0x27, _) => Some(Key::Right),
+        (0x28, _) => Some(Key::Down),
+        (0x21, _) => Some(Key::PageUp),
+        (0x22, _) => Some(Key::PageDown),
+        (0x23, _) => Some(Key::End),
+        (0x24, _) => Some(Key::Home),
+        (0x2d, _) => Some(Key::Insert),
+        (0x2e, _) => Some(Key::Delete),
+        (key @ 0x70..=0x79, _) => Some(Key::F(key as u8 - 0x6f)),
+        (_, Some(c)) if c.is_ascii_control() => super::text::control(c as u8),
+        (_, Some(c)) => super::text::is_text(c).then_some(Key::Char(c)),
+        (_, None) => None,
+    };
+    key.filter(|_| goes_down)
 }
 
 /// A key by its code and what was held with it, as the kitty protocol and xterm's `modifyOtherKeys` spell it.

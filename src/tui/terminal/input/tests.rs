@@ -84,6 +84,7 @@ const REPORTS: &[&[u8]] = &[
     b"\x9b?1;2c",
     b"\x1b[57441u",
     b"\x1b[97;1:3u",
+    b"\x1b[65;30;97;0;0;1_",
 ];
 
 #[test]
@@ -181,6 +182,9 @@ fn keys_of_many_terminals_are_keys() {
         (b"\x1b[101;5u", Key::Ctrl('e')),
         (b"\x1b[97:65;2u", Key::Char('A')),
         (b"\x1b[27;5;101~", Key::Ctrl('e')),
+        (b"\x1b[65;30;97;1;0;1_", Key::Char('a')),
+        (b"\x1b[13;28;13;1;0;1_", Key::Enter),
+        (b"\x1b[117;64;0;1;0;1_", Key::F(6)),
         (b"\x7f", Key::Backspace),
         (b"\x08", Key::Backspace),
         (b"\x1d", Key::Data('\u{1d}')),
