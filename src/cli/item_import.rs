@@ -15,6 +15,7 @@ use crate::domain::ids::Slot;
 use crate::domain::item::Origin;
 use crate::domain::rejection::Rejection;
 use crate::domain::scanned;
+use crate::matching::Given;
 use crate::sheets::{Cell, Object};
 use crate::wire::messages::{FailureKind, LogLine, OnDoubt, Reply, Request};
 use crate::wire::rows::ClientCard;
@@ -95,6 +96,7 @@ fn take(
         tracking: row.tracking,
         intake: row.intake,
         on_doubt: OnDoubt::Identify,
+        given: Given::Read,
     };
     match session.ask(Request::Log(request))? {
         Reply::Logged(all) => {

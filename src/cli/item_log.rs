@@ -18,6 +18,7 @@ use crate::domain::ids::Slot;
 use crate::domain::item::ItemKind;
 use crate::domain::name::NameKind;
 use crate::domain::rejection::Rejection;
+use crate::matching::Given;
 use crate::sheets::{self, Cell, Object};
 use crate::wire::messages::{FailureKind, LogLine, OnDoubt, Reply, Request};
 use crate::wire::rows::{Candidate, Logged};
@@ -143,6 +144,7 @@ fn request(args: &Log, text: String) -> Result<LogLine, Failure> {
         tracking,
         intake,
         on_doubt: OnDoubt::Identify,
+        given: Given::Read,
     })
 }
 

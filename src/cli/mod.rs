@@ -39,6 +39,7 @@ use std::io::{self, Write};
 
 use clap::{CommandFactory, Parser};
 
+use crate::matching::Given;
 use args::{Args, Noun};
 use connect::Place;
 use failure::Failure;
@@ -81,9 +82,16 @@ fn dispatch(args: &Args, out: &mut Output<'_>) -> Result<Exit, Failure> {
         Some(Noun::Ledger(verb)) => ledger::run(verb, &place()?, out),
         Some(Noun::Clerk(verb)) => clerk::run(verb, &place()?, out),
         Some(Noun::Config(verb)) => config::run(verb, &place()?, out),
-        Some(Noun::Match { directory }) => name_match::run(directory, out),
+        Some(Noun::Match {
+            directory, typed, ..
+        }) => name_match::run(directory, given(*typed), out),
         Some(Noun::Completions { shell }) => completions(*shell, out),
     }
+}
+
+/// What `match` takes its lines for.
+fn given(typed: bool) -> Given {
+    if typed { Given::Typed } else { Given::Read }
 }
 
 fn completions(shell: clap_complete::Shell, out: &mut Output<'_>) -> Result<Exit, Failure> {

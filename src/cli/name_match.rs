@@ -13,7 +13,7 @@ use super::failure::{Exit, Failure};
 use super::output::Output;
 use crate::domain::ids::ClientId;
 use crate::domain::name::NameKind;
-use crate::matching::{Answer, Entry, Index, NameRow};
+use crate::matching::{Answer, Entry, Given, Index, NameRow};
 
 /// Columns of the list; a row of the kind `pmb` gives the client's box.
 const COLUMNS: &[&str] = &["client_id", "kind", "name"];
@@ -22,7 +22,7 @@ const COLUMNS: &[&str] = &["client_id", "kind", "name"];
 const HITS: usize = 10;
 
 /// Reads the names, says that it is ready, and answers until standard input ends.
-pub(super) fn run(directory: &Path, out: &mut Output<'_>) -> Result<Exit, Failure> {
+pub(super) fn run(directory: &Path, given: Given, out: &mut Output<'_>) -> Result<Exit, Failure> {
     let entries = entries(directory)?;
     let (start, before) = (Instant::now(), resident_kb());
     let index: Index = Index::of(entries);
@@ -40,7 +40,7 @@ pub(super) fn run(directory: &Path, out: &mut Output<'_>) -> Result<Exit, Failur
     while input.read_until(b'\n', &mut line)? > 0 {
         let text = String::from_utf8_lossy(&line);
         let asked = Instant::now();
-        let answer = index.search(text.trim_end_matches(['\n', '\r']), HITS);
+        let answer = index.search(text.trim_end_matches(['\n', '\r']), given, HITS);
         let ns = asked.elapsed().as_nanos();
         out.object(&Answered::new(&answer, ns))?;
         out.flush()?;

@@ -7,6 +7,7 @@
 
 use std::collections::BTreeMap;
 
+use super::Given;
 use super::hit::{Answer, Hit, Reason, Verdict};
 use super::index::Index;
 use crate::domain::ids::ClientId;
@@ -98,8 +99,14 @@ pub struct Ordered {
 
 impl Index {
     /// As [`Index::search`], with near equals in the order of their habits.
-    pub fn search_with(&self, query: &str, limit: usize, prior: &dyn Prior) -> Ordered {
-        let mut ordered = order(self.search(query, limit.max(LOOKED_AT)), prior);
+    pub fn search_with(
+        &self,
+        query: &str,
+        given: Given,
+        limit: usize,
+        prior: &dyn Prior,
+    ) -> Ordered {
+        let mut ordered = order(self.search(query, given, limit.max(LOOKED_AT)), prior);
         ordered.answer.hits.truncate(limit);
         ordered
     }
@@ -213,8 +220,8 @@ mod tests {
     #[test]
     fn equals_are_put_in_the_order_of_their_mail_and_nothing_else_changes() {
         let index = index(&["Harbor Audio", "Harbor Candl", "Harbor Dairy"]);
-        let text = index.search("har", 8);
-        let ordered = index.search_with("har", 8, &Known(&[("k2", 80), ("k1", 20)]));
+        let text = index.search("har", Given::Typed, 8);
+        let ordered = index.search_with("har", Given::Typed, 8, &Known(&[("k2", 80), ("k1", 20)]));
         assert_eq!(order_of(&ordered), ["k2", "k1", "k0"]);
         assert_eq!(
             (ordered.answer.verdict, ordered.answer.lead),
@@ -224,7 +231,10 @@ mod tests {
             ordered.lifted[&ClientId::new("k2")].words(),
             "80 pieces in 30 days"
         );
-        assert_eq!(index.search_with("har", 8, &NoPrior).answer, text);
+        assert_eq!(
+            index.search_with("har", Given::Typed, 8, &NoPrior).answer,
+            text
+        );
     }
 
     #[test]
@@ -232,7 +242,7 @@ mod tests {
         let index = index(&["Harbor", "Harbor Candle Wholesale Company", "Candle Harbor"]);
         let much = Known(&[("k1", 100), ("k2", 100)]);
         for text in ["Harbor", "har", "100", "100 harbor"] {
-            let ordered = index.search_with(text, 8, &much);
+            let ordered = index.search_with(text, Given::Typed, 8, &much);
             assert_eq!(order_of(&ordered).first(), Some(&"k0"), "{text}");
         }
     }
@@ -240,7 +250,12 @@ mod tests {
     #[test]
     fn of_a_shared_name_the_usual_one_comes_first_and_is_still_not_accepted() {
         let index = index(&["Blue Door", "Blue Door", "Blue Door Two"]);
-        let ordered = index.search_with("blue door", 8, &Known(&[("k1", 10), ("k2", 100)]));
+        let ordered = index.search_with(
+            "blue door",
+            Given::Typed,
+            8,
+            &Known(&[("k1", 10), ("k2", 100)]),
+        );
         assert_eq!(order_of(&ordered), ["k1", "k0", "k2"]);
         assert_eq!(ordered.answer.verdict, Verdict::Shared);
     }
@@ -248,9 +263,11 @@ mod tests {
     #[test]
     fn who_left_is_not_lifted() {
         let index = index(&["Harbor Audio", "-Harbor Candl"]);
-        let text = index.search("har", 8);
+        let text = index.search("har", Given::Typed, 8);
         assert_eq!(
-            index.search_with("har", 8, &Known(&[("k1", 100)])).answer,
+            index
+                .search_with("har", Given::Typed, 8, &Known(&[("k1", 100)]))
+                .answer,
             text
         );
     }
@@ -261,9 +278,9 @@ mod tests {
             .map(|n| format!("Harbor {}x", char::from(b'a' + n % 26)))
             .collect();
         let index = index(&names.iter().map(String::as_str).collect::<Vec<_>>());
-        assert!(!order_of(&index.search_with("har", 5, &NoPrior)).contains(&"k9"));
+        assert!(!order_of(&index.search_with("har", Given::Typed, 5, &NoPrior)).contains(&"k9"));
         assert_eq!(
-            order_of(&index.search_with("har", 5, &Known(&[("k9", 90)])))[0],
+            order_of(&index.search_with("har", Given::Typed, 5, &Known(&[("k9", 90)])))[0],
             "k9"
         );
     }

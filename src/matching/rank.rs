@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
+use super::Given;
 use super::asked::Asked;
 use super::equal::Equal;
 use super::fold::Folded;
@@ -17,7 +18,7 @@ use super::score::{self, Scored};
 use super::verdict;
 
 /// Searches and judges; the hits of the answer are at most `limit`.
-pub(super) fn search(index: &Index, text: &str, limit: usize) -> Answer {
+pub(super) fn search(index: &Index, text: &str, given: Given, limit: usize) -> Answer {
     let query = Query::parse(index, text);
     let mut ranking = Ranking::new(index);
     for part in &query.parts {
@@ -35,7 +36,7 @@ pub(super) fn search(index: &Index, text: &str, limit: usize) -> Answer {
         // A reader takes a smudge for a line break.
         ranking.compare(&Part::new(Role::Main, ""), &query.whole, false);
     }
-    verdict::answer(index, &query, ranking, limit)
+    verdict::answer(index, &query, given, ranking, limit)
 }
 
 /// Below this a text of several lines is also taken as one.

@@ -68,7 +68,7 @@ fn index() -> Index {
 
 /// The accepted client, or else the verdict.
 fn ask(index: &Index, text: &str) -> Result<String, Verdict> {
-    let answer = index.search(text, 10);
+    let answer = index.search(text, Given::Typed, 10);
     answer
         .accepted()
         .map(|hit| hit.client.to_string())
@@ -81,7 +81,7 @@ fn accepts(text: &str, client: &str) {
         ask(&index, text),
         Ok(client.to_owned()),
         "{text}: {:#?}",
-        index.search(text, 3)
+        index.search(text, Given::Typed, 3)
     );
 }
 
@@ -91,13 +91,13 @@ fn refuses(text: &str, verdict: Verdict) {
         ask(&index, text),
         Err(verdict),
         "{text}: {:#?}",
-        index.search(text, 3)
+        index.search(text, Given::Typed, 3)
     );
 }
 
 fn why(index: &Index, text: &str) -> String {
     index
-        .search(text, 1)
+        .search(text, Given::Typed, 1)
         .hits
         .first()
         .map(Hit::why)
@@ -132,7 +132,7 @@ fn leading_zeros_of_a_box_count() {
 fn a_box_of_two_clients_is_never_accepted() {
     refuses("400-117", Verdict::Shared);
     refuses("PMB 400-117", Verdict::Shared);
-    let answer = index().search("#400-117", 10);
+    let answer = index().search("#400-117", Given::Typed, 10);
     let clients: Vec<&str> = answer
         .hits
         .iter()
@@ -197,7 +197,10 @@ fn without_the_legal_form_the_only_such_core_is_accepted() {
 fn a_weak_form_keeps_a_core_apart_but_makes_it_a_rival() {
     let mut index = index();
     index.put(entry("trust", "700", &["Acme Holdings Trust"]));
-    assert_ne!(index.search("Acme Holdings", 5).verdict, Verdict::Accept);
+    assert_ne!(
+        index.search("Acme Holdings", Given::Typed, 5).verdict,
+        Verdict::Accept
+    );
     assert_eq!(ask(&index, "Acme Holdings Trust"), Ok("trust".to_owned()));
 }
 
@@ -212,7 +215,7 @@ fn a_line_whose_box_and_name_agree_is_accepted() {
     accepts("ACNE HOLDNGS / PMB 234 / Herndon VA 22071", "acme");
     accepts("John Smith PMB 502", "twin-2");
     assert_eq!(
-        index().search("Acme Holdings #234", 1).hits[0].why(),
+        index().search("Acme Holdings #234", Given::Typed, 1).hits[0].why(),
         "box 234 and name agree"
     );
 }
@@ -222,7 +225,9 @@ fn a_line_whose_box_and_name_disagree_is_a_mismatch() {
     refuses("Harbor Medical Group PMB 234", Verdict::Mismatch);
     refuses("Acme Holdings LLC, Suite 204", Verdict::Mismatch);
     refuses("Nobody We Know PMB 234", Verdict::Mismatch);
-    let hits = index().search("Harbor Medical Group PMB 234", 5).hits;
+    let hits = index()
+        .search("Harbor Medical Group PMB 234", Given::Typed, 5)
+        .hits;
     assert_eq!(
         (hits[0].client.as_str(), hits[1].client.as_str()),
         ("acme", "harbor")
@@ -239,7 +244,7 @@ fn letters_behind_a_box_must_fit_it() {
 
 #[test]
 fn letters_that_disagree_show_whom_they_would_fit() {
-    let answer = index().search("234 kes", 5);
+    let answer = index().search("234 kes", Given::Typed, 5);
     assert_eq!(answer.verdict, Verdict::Mismatch);
     let clients: Vec<&str> = answer
         .hits
@@ -272,7 +277,7 @@ fn a_prefix_that_fits_one_client_is_accepted() {
     accepts("kest", "odd");
     accepts("qui rep", "spouse-2");
     accepts("hol acm", "acme");
-    let answer = index().search("harb", 5);
+    let answer = index().search("harb", Given::Typed, 5);
     assert_eq!(
         (answer.verdict, answer.hits[0].client.as_str()),
         (Verdict::Accept, "harbor")
@@ -300,7 +305,9 @@ fn letters_with_gaps_find_what_prefixes_do_not() {
         ("zenyacht", "twin-2"),
     ] {
         assert_eq!(
-            index().search(text, 1).hits[0].client.as_str(),
+            index().search(text, Given::Typed, 1).hits[0]
+                .client
+                .as_str(),
             client,
             "{text}"
         );
@@ -319,7 +326,7 @@ fn a_wrong_figure_is_no_typing_error() {
     let mut index = index();
     index.put(entry("fund", "800", &["Orchid Fund 12 LP"]));
     assert_ne!(
-        index.search("Orchid Fund 13 LP", 5).verdict,
+        index.search("Orchid Fund 13 LP", Given::Typed, 5).verdict,
         Verdict::Accept
     );
 }
@@ -378,7 +385,7 @@ fn a_closed_client_is_found_but_never_accepted() {
         "Walrus Ventres LLC",
         "901w",
     ] {
-        let answer = index.search(text, 5);
+        let answer = index.search(text, Given::Typed, 5);
         assert_ne!(answer.verdict, Verdict::Accept, "{text}");
         assert_eq!(answer.hits[0].client.as_str(), "gone", "{text}");
     }
@@ -423,7 +430,7 @@ fn who_is_no_client_is_not_accepted() {
         "Harbor Lights Bakery",
         "zzzz",
     ] {
-        let answer = index().search(text, 5);
+        let answer = index().search(text, Given::Typed, 5);
         assert!(
             text == "Acme" || answer.verdict != Verdict::Accept,
             "{text}: {answer:#?}"
@@ -451,7 +458,10 @@ fn an_entry_is_replaced_in_place_and_taken_out_again() {
         index.remove(&ClientId::new(client.0));
     }
     assert!(index.is_empty());
-    assert_eq!(index.search("Renamed Widgets", 5).verdict, Verdict::Nothing);
+    assert_eq!(
+        index.search("Renamed Widgets", Given::Typed, 5).verdict,
+        Verdict::Nothing
+    );
 }
 
 #[test]
@@ -465,7 +475,9 @@ fn two_boxes_on_one_line_are_never_accepted() {
     }
     accepts("PMB 234 #234", "acme");
     assert_eq!(
-        index().search("PMB 234 PMB 204", 5).hits[0].client.as_str(),
+        index().search("PMB 234 PMB 204", Given::Typed, 5).hits[0]
+            .client
+            .as_str(),
         "acme",
         "somebody to look at"
     );
@@ -540,7 +552,7 @@ proptest! {
         index.set_center(std::slice::from_ref(&name));
         index.put(entry("any", &pmb, &[&name, &text]));
         for query in [&text, &name, &pmb] {
-            let answer = index.search(query, 10);
+            let answer = index.search(query, Given::Typed, 10);
             prop_assert!(answer.hits.iter().all(|hit| (0.0..=1.0).contains(&hit.score)));
             prop_assert!(answer.hits.is_sorted_by(|a, b| a.score >= b.score));
         }
@@ -563,6 +575,6 @@ proptest! {
         for entry in shuffled {
             other.put(entry);
         }
-        prop_assert_eq!(index().search(&text, 10), other.search(&text, 10));
+        prop_assert_eq!(index().search(&text, Given::Typed, 10), other.search(&text, Given::Typed, 10));
     }
 }

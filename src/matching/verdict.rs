@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 
 use strsim::osa_distance;
 
+use super::Given;
 use super::equal::Equal;
 use super::fold::Folded;
 use super::forms::{self, Class};
@@ -64,6 +65,7 @@ type Decision = (Verdict, Option<ClientAt>);
 pub(super) fn answer(
     index: &Index,
     query: &Query,
+    given: Given,
     mut ranking: Ranking<'_>,
     limit: usize,
 ) -> Answer {
@@ -72,7 +74,7 @@ pub(super) fn answer(
         .or_else(|| lettered(index, query, &mut ranking))
         .or_else(|| beside_box(index, query, &mut ranking))
         .or_else(|| equal(&ranking))
-        .or_else(|| fitting(query, &ranking));
+        .or_else(|| fitting(query, given, &ranking));
     if let Some((Verdict::Accept, Some(client))) = &decision {
         raise(&mut ranking, *client, index.thresholds().accept);
     }
@@ -322,7 +324,10 @@ fn equal(ranking: &Ranking<'_>) -> Option<Decision> {
 }
 
 /// Short typing that fits exactly one client, open or closed.
-fn fitting(query: &Query, ranking: &Ranking<'_>) -> Option<Decision> {
+fn fitting(query: &Query, given: Given, ranking: &Ranking<'_>) -> Option<Decision> {
+    if given == Given::Read {
+        return None;
+    }
     let [_] = query.parts.as_slice() else {
         return None;
     };

@@ -112,6 +112,7 @@ mod tests {
     use crate::domain::evolve::put_client;
     use crate::domain::ids::{CommandId, Pmb};
     use crate::domain::name::{Name, NameKind};
+    use crate::matching::Given;
 
     fn client(id: &str, pmb: &str, name: &str) -> Client {
         Client {
@@ -175,10 +176,17 @@ mod tests {
             "4",
             "eel",
         ] {
-            assert_eq!(index.search(text, 10), fresh.search(text, 10), "{text}");
+            assert_eq!(
+                index.search(text, Given::Typed, 10),
+                fresh.search(text, Given::Typed, 10),
+                "{text}"
+            );
         }
         assert!(
-            index.search("Quillfeather", 10).hits.is_empty(),
+            index
+                .search("Quillfeather", Given::Typed, 10)
+                .hits
+                .is_empty(),
             "a purged name is found"
         );
     }

@@ -16,6 +16,7 @@ use crate::domain::ids::{ClientId, CommandId, ItemId};
 use crate::domain::item::ItemKind;
 use crate::domain::notice::NoticeState;
 use crate::domain::rejection::Rejection;
+use crate::matching::Given;
 use crate::wire::messages::{ClockChange, Failure, FailureKind, LogLine, OnDoubt, Reply, Request};
 use crate::wire::rows::Certainty;
 use std::time::Duration;
@@ -241,7 +242,7 @@ fn named(view: &View<'_>, item: ItemId, line: &str) -> Found {
     let mail = piece.map_or(Mail::of(ItemKind::Letter, None), |piece| {
         Mail::of(piece.kind, piece.carrier)
     });
-    search::find(view, line, mail)
+    search::find(view, line, Given::Typed, mail)
 }
 
 fn assign(

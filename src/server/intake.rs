@@ -49,7 +49,12 @@ pub fn understand(view: &View<'_>, line: &LogLine) -> Result<Understood, NotUnde
     }
     let mut found = match &line.chosen {
         Some(client) => Found::chosen(client, text),
-        None => search::find(view, text, Mail::of(intake.kind, intake.carrier)),
+        None => search::find(
+            view,
+            text,
+            line.given,
+            Mail::of(intake.kind, intake.carrier),
+        ),
     };
     if found.is_not_yet() {
         return Err(NotUnderstood::NotYet(found.doubt));
@@ -62,7 +67,7 @@ pub fn understand(view: &View<'_>, line: &LogLine) -> Result<Understood, NotUnde
         // Nobody is called so: it is a code of nobody's format.
         warning = take_number(&mut intake, &Number::unknown(text.trim().to_uppercase()));
         intake.line = None;
-        found = search::find(view, "", Mail::of(intake.kind, intake.carrier));
+        found = search::find(view, "", line.given, Mail::of(intake.kind, intake.carrier));
     }
     intake.guess = match found.doubt.certainty {
         Certainty::Close | Certainty::Shared | Certainty::Mismatch => Guess::Several,

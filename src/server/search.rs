@@ -14,7 +14,9 @@ use crate::domain::item::Evidence;
 use crate::domain::state::State;
 use crate::domain::time::Day;
 use crate::domain::tracking::Carrier;
-use crate::matching::{Answer, Difference, HabitFact, Hit, Ordered, Reason, Verdict, differ};
+use crate::matching::{
+    Answer, Difference, Given, HabitFact, Hit, Ordered, Reason, Verdict, differ,
+};
 use crate::wire::rows::{Candidate, Certainty, Doubt, Mark};
 
 /// Most candidates that are told with a piece nobody is certain of.
@@ -63,8 +65,8 @@ impl Found {
 }
 
 /// Whom a text names in the directory, on such a piece.
-pub fn find(view: &View<'_>, text: &str, mail: Mail) -> Found {
-    let ordered = match search(view, text, CANDIDATES, mail.carrier) {
+pub fn find(view: &View<'_>, text: &str, given: Given, mail: Mail) -> Found {
+    let ordered = match search(view, text, given, CANDIDATES, mail.carrier) {
         Ok(ordered) => ordered,
         Err(doubt) => {
             return Found {
@@ -85,8 +87,8 @@ pub fn find(view: &View<'_>, text: &str, mail: Mail) -> Found {
 }
 
 /// Whom a text could mean on such a piece, each with what the rules say of it.
-pub fn candidates(view: &View<'_>, text: &str, limit: usize, mail: Mail) -> Doubt {
-    match search(view, text, limit, mail.carrier) {
+pub fn candidates(view: &View<'_>, text: &str, given: Given, limit: usize, mail: Mail) -> Doubt {
+    match search(view, text, given, limit, mail.carrier) {
         Ok(ordered) => doubt(view, text, &ordered, (limit, mail)),
         Err(doubt) => doubt,
     }
@@ -95,7 +97,7 @@ pub fn candidates(view: &View<'_>, text: &str, limit: usize, mail: Mail) -> Doub
 /// Clients for a list that is looked through: by the text alone.
 pub fn listed<'a>(view: &View<'a>, text: &str, limit: usize) -> Vec<(&'a Client, String)> {
     let answer = match &view.snapshot.names {
-        Names::Read(index) => index.search(text, limit),
+        Names::Read(index) => index.search(text, Given::Typed, limit),
         Names::Reading => by_box(&view.snapshot.state, text).unwrap_or_else(nobody),
     };
     let today = view.today();
@@ -112,14 +114,19 @@ pub fn listed<'a>(view: &View<'a>, text: &str, limit: usize) -> Vec<(&'a Client,
 fn search(
     view: &View<'_>,
     text: &str,
+    given: Given,
     limit: usize,
     carrier: Option<Carrier>,
 ) -> Result<Ordered, Doubt> {
     let state = &view.snapshot.state;
     match &view.snapshot.names {
         Names::Read(index) => {
-            let ordered =
-                index.search_with(text, limit, &habit::Mail::new(state, view.today(), carrier));
+            let ordered = index.search_with(
+                text,
+                given,
+                limit,
+                &habit::Mail::new(state, view.today(), carrier),
+            );
             Ok(or_former(state, ordered))
         }
         Names::Reading if text.trim().is_empty() => Ok(in_text_order(nobody())),
@@ -409,7 +416,10 @@ mod tests {
         let index =
             crate::server::directory::read(&state, &[], crate::matching::Thresholds::default());
         for text in ["234", " 234 ", "400-117", "12a", "77", "78"] {
-            let (alone, whole) = (by_box(&state, text).unwrap(), index.search(text, 10));
+            let (alone, whole) = (
+                by_box(&state, text).unwrap(),
+                index.search(text, Given::Typed, 10),
+            );
             assert_eq!(alone.verdict, whole.verdict, "{text}");
             let ids = |answer: &Answer| {
                 answer
@@ -445,7 +455,10 @@ mod tests {
         let index =
             crate::server::directory::read(&state, &[], crate::matching::Thresholds::default());
         let taken = |text: &str| {
-            let ordered = or_former(&state, in_text_order(index.search(text, CANDIDATES)));
+            let ordered = or_former(
+                &state,
+                in_text_order(index.search(text, Given::Typed, CANDIDATES)),
+            );
             ordered
                 .answer
                 .accepted()
@@ -485,8 +498,11 @@ mod tests {
         ]);
         let index =
             crate::server::directory::read(&state, &[], crate::matching::Thresholds::default());
-        let count = |text: &str, limit| bearers(&index.search(text, limit), limit);
-        assert_eq!(index.search(silver, 5).verdict, Verdict::Shared);
+        let count = |text: &str, limit| bearers(&index.search(text, Given::Typed, limit), limit);
+        assert_eq!(
+            index.search(silver, Given::Typed, 5).verdict,
+            Verdict::Shared
+        );
         assert_eq!((count(silver, 5), count(silver, 20)), (Some(2), Some(2)));
         assert_eq!((count(silver, 2), count("78", 5)), (None, Some(2)));
         assert_eq!(count("Selma", 5), None);

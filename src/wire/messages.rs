@@ -17,6 +17,7 @@ use crate::domain::rejection::Rejection;
 use crate::domain::retention::Verdict;
 use crate::domain::state::Done;
 use crate::domain::time::{Day, Stamp};
+use crate::matching::Given;
 
 /// Version of everything in this file and in `rows.rs`.
 pub const PROTOCOL: u16 = 4;
@@ -211,6 +212,8 @@ pub struct LogLine {
     pub intake: Intake,
     /// What to do when the client is not certain.
     pub on_doubt: OnDoubt,
+    /// Whether a clerk typed the text or it is a label's.
+    pub given: Given,
 }
 
 /// What to do when a line does not name one client for certain.

@@ -16,7 +16,7 @@ use std::path::Path;
 
 use mailroom::domain::ids::ClientId;
 use mailroom::domain::name::NameKind;
-use mailroom::matching::{Entry, Index, NameRow};
+use mailroom::matching::{Entry, Given, Index, NameRow};
 
 const DATA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/names");
 
@@ -111,7 +111,7 @@ fn try_out(bytes: &[u8]) {
         .rev()
         .for_each(|entry| other.put(entry.clone()));
     for asked in lines.iter().copied().chain([query, &text]) {
-        let answer = index.search(asked, 5);
+        let answer = index.search(asked, Given::Typed, 5);
         assert!(
             answer
                 .hits
@@ -125,14 +125,14 @@ fn try_out(bytes: &[u8]) {
         );
         assert_eq!(
             answer,
-            other.search(asked, 5),
+            other.search(asked, Given::Typed, 5),
             "{asked:?}: built at once and one by one"
         );
     }
     for entry in &entries {
         other.remove(&entry.client);
     }
-    assert!(other.is_empty() && other.search(query, 5).hits.is_empty());
+    assert!(other.is_empty() && other.search(query, Given::Typed, 5).hits.is_empty());
 }
 
 fn entry(at: usize, line: &str) -> Entry {

@@ -2,7 +2,7 @@
 
 use mailroom::domain::ids::ClientId;
 use mailroom::domain::name::NameKind;
-use mailroom::matching::{Entry, Index, NameRow, NoPrior, Verdict};
+use mailroom::matching::{Entry, Given, Index, NameRow, NoPrior, Verdict};
 use serde_json::Value;
 
 use crate::harness::Center;
@@ -273,7 +273,7 @@ fn plan(index: &Index, typed: &str, client: &ClientId) -> (usize, bool) {
     let mut best = (usize::MAX, typed.len(), true);
     for letters in 2..=typed.len() {
         let answer = index
-            .search_with(typed[..letters].trim_end(), 8, &NoPrior)
+            .search_with(typed[..letters].trim_end(), Given::Typed, 8, &NoPrior)
             .answer;
         let place = answer.hits.iter().position(|hit| hit.client == *client);
         let accepts = answer.verdict == Verdict::Accept;

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use mailroom::domain::ids::ClientId;
 use mailroom::domain::name::NameKind;
-use mailroom::matching::{Answer, Entry, Index, NameRow, Verdict};
+use mailroom::matching::{Answer, Entry, Given, Index, NameRow, Verdict};
 use serde::Deserialize;
 
 pub const NAMES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/names");
@@ -186,7 +186,7 @@ fn what_one_client_has_is_accepted_and_what_two_share_never() {
     }
     for (at, entry) in entries.iter().enumerate().step_by(STEP) {
         assert_eq!(
-            index.search(&entry.pmb, 5).verdict,
+            index.search(&entry.pmb, Given::Read, 5).verdict,
             Verdict::Accept,
             "box {}",
             entry.pmb
@@ -203,7 +203,7 @@ fn what_one_client_has_is_accepted_and_what_two_share_never() {
             } else {
                 name.text.to_uppercase()
             };
-            let answer = index.search(&text, 5);
+            let answer = index.search(&text, Given::Read, 5);
             if texts[&key].len() > 1 {
                 assert_ne!(answer.verdict, Verdict::Accept, "shared: {}", name.text);
             } else {
@@ -228,7 +228,7 @@ pub fn measured(
 ) -> BTreeMap<String, Tally> {
     let mut tallies: BTreeMap<String, Tally> = BTreeMap::new();
     for asked in queries().iter().step_by(step) {
-        let answer = index.search(&asked.q, 10);
+        let answer = index.search(&asked.q, Given::Read, 10);
         tallies
             .entry(asked.kind.clone())
             .or_default()
@@ -310,7 +310,7 @@ fn organisations_in_no_directory_are_practically_never_accepted() {
         .collect();
     let accepted: Vec<&String> = names
         .iter()
-        .filter(|name| index.search(name, 1).verdict == Verdict::Accept)
+        .filter(|name| index.search(name, Given::Read, 1).verdict == Verdict::Accept)
         .collect();
     assert!(
         accepted.len() * 100 <= names.len(),

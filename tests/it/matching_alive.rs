@@ -8,7 +8,7 @@ use std::thread;
 use mailroom::domain::ids::ClientId;
 use mailroom::domain::name::NameKind;
 use mailroom::domain::time::Day;
-use mailroom::matching::{Entry, Index, NameRow};
+use mailroom::matching::{Entry, Given, Index, NameRow};
 
 use crate::matching::{NAMES, entries};
 
@@ -175,10 +175,10 @@ fn after_ten_thousand_changes_before_readers_eyes_all_is_as_if_built_afresh() {
                 while !over.load(Ordering::Relaxed) {
                     let published = board.read().unwrap().clone();
                     let query = &queries[at % queries.len()];
-                    let answer = published.search(query, 8);
+                    let answer = published.search(query, Given::Typed, 8);
                     assert!(answer.hits.len() <= 8);
                     // What was published does not change under its readers.
-                    assert_eq!(published.search(query, 8), answer, "{query}");
+                    assert_eq!(published.search(query, Given::Typed, 8), answer, "{query}");
                     searches.fetch_add(1, Ordering::Relaxed);
                     at += READERS;
                 }
@@ -204,13 +204,17 @@ fn after_ten_thousand_changes_before_readers_eyes_all_is_as_if_built_afresh() {
     let step = if cfg!(debug_assertions) { 20 } else { 1 };
     let boxes = directory.present.iter().map(|entry| &entry.pmb);
     for query in queries.iter().step_by(step).chain(boxes.step_by(step)) {
-        assert_eq!(index.search(query, 10), fresh.search(query, 10), "{query}");
+        assert_eq!(
+            index.search(query, Given::Typed, 10),
+            fresh.search(query, Given::Typed, 10),
+            "{query}"
+        );
     }
     // Whoever is not there any more is not found by anything he had.
     for entry in directory.gone.iter().step_by(step) {
         let found = |text: &str| {
             index
-                .search(text, 50)
+                .search(text, Given::Typed, 50)
                 .hits
                 .iter()
                 .any(|hit| hit.client == entry.client)
@@ -238,8 +242,8 @@ fn an_emptied_index_is_an_empty_one() {
     assert!(index.is_empty());
     for text in ["", "a", "harbor", "101", "inc", "***"] {
         assert_eq!(
-            index.search(text, 10),
-            Index::new().search(text, 10),
+            index.search(text, Given::Typed, 10),
+            Index::new().search(text, Given::Typed, 10),
             "{text:?}"
         );
     }

@@ -12,7 +12,7 @@ use mailroom::domain::name::NameKind;
 use mailroom::domain::time::Day;
 use mailroom::domain::tracking::Carrier;
 use mailroom::domain::volume::{REMEMBERED_DAYS, Volume};
-use mailroom::matching::{Entry, Habit, HabitFact, Index, NoPrior, Prior, Verdict};
+use mailroom::matching::{Entry, Given, Habit, HabitFact, Index, NoPrior, Prior, Verdict};
 
 use crate::matching::{NAMES, entries, index};
 
@@ -134,7 +134,7 @@ impl Keys {
         for keys in 1..=typed.len().min(MOST_KEYS) {
             let answer = desk
                 .index
-                .search_with(typed[..keys].trim_end(), ROWS, prior)
+                .search_with(typed[..keys].trim_end(), Given::Typed, ROWS, prior)
                 .answer;
             let Some(place) = answer
                 .hits

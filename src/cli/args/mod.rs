@@ -109,6 +109,12 @@ pub enum Noun {
         /// CSV with the columns client_id, kind, name
         #[arg(long, value_name = "FILE.csv")]
         directory: PathBuf,
+        /// The lines are a clerk's key strokes: short forms count
+        #[arg(long, conflicts_with = "read")]
+        typed: bool,
+        /// The lines are labels, as a reader delivers them; so they are taken without this, too
+        #[arg(long)]
+        read: bool,
     },
     /// Print completions for a shell
     Completions {

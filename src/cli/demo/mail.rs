@@ -9,6 +9,7 @@ use crate::domain::command::{ClientRow, Intake};
 use crate::domain::ids::ClientId;
 use crate::domain::item::{ItemKind, Origin};
 use crate::domain::time::Day;
+use crate::matching::Given;
 use crate::wire::messages::{LogLine, OnDoubt};
 
 /// Kinds as they come: letters first.
@@ -96,6 +97,7 @@ fn log(text: &str, chosen: Option<ClientId>, intake: Intake) -> Result<LogLine, 
         tracking: None,
         intake,
         on_doubt: OnDoubt::Identify,
+        given: Given::Read,
     })
 }
 

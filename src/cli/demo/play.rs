@@ -20,6 +20,7 @@ use crate::domain::item::ItemKind;
 use crate::domain::name::NameKind;
 use crate::domain::notice::NoticeState;
 use crate::domain::pickup::IdCheck;
+use crate::matching::Given;
 use crate::store;
 use crate::wire::messages::{LogLine, OnDoubt, Reply, Request, ScreenQuery};
 use crate::wire::rows::Logged;
@@ -254,6 +255,7 @@ impl Play<'_, '_> {
             tracking,
             intake,
             on_doubt: OnDoubt::Identify,
+            given: Given::Typed,
         };
         let all = load::log(&mut self.session, line)?;
         all.into_iter()

@@ -16,6 +16,7 @@ use crate::domain::notice::{Notice, NoticeKind, NoticeState};
 use crate::domain::phone;
 use crate::domain::rejection::Rejection;
 use crate::domain::time::Day;
+use crate::matching::Given;
 use crate::matching::{self, Group};
 use crate::server::search;
 use crate::store::{ItemFilter, Trail};
@@ -120,7 +121,13 @@ pub fn waiting(view: &View<'_>, id: ItemId) -> Reply {
             .into_iter()
             .map(|envelope| audit::row(state, envelope))
             .collect(),
-        who: search::candidates(view, line, SEEMS, Mail::of(item.kind, item.carrier)),
+        who: search::candidates(
+            view,
+            line,
+            Given::Read,
+            SEEMS,
+            Mail::of(item.kind, item.carrier),
+        ),
         asked: asked.filter_map(|notice| named(&notice.client)).collect(),
     }))
 }

@@ -7,6 +7,7 @@ use crate::domain::disposition::Mail;
 use crate::domain::ids::{ClientId, ItemId, NoticeId};
 use crate::domain::item::{Item, ItemKind};
 use crate::domain::notice::{Notice, NoticeState};
+use crate::matching::Given;
 use crate::server::search;
 use crate::wire::messages::{Failure, Reply, ReportKind, ScreenQuery};
 use crate::wire::rows::{Body, Doubt, Screen};
@@ -120,7 +121,7 @@ pub fn screen(view: &View<'_>, query: &ScreenQuery) -> Reply {
 
 /// Who could be meant on such a piece.
 pub fn found(view: &View<'_>, query: &str, limit: u32, mail: Mail) -> Doubt {
-    search::candidates(view, query, limit.min(MOST) as usize, mail)
+    search::candidates(view, query, Given::Typed, limit.min(MOST) as usize, mail)
 }
 
 fn intake_body(view: &View<'_>, query: &str, mail: Mail, candidates: u32, recent: u32) -> Body {

@@ -7,6 +7,7 @@ use crate::domain::command::{Command, Intake};
 use crate::domain::flow::CorrectItem;
 use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::item::{ItemChange, ItemKind};
+use crate::matching::Given;
 use crate::tui::effect::{Effects, ask};
 use crate::tui::model::Model;
 use crate::tui::party::Party;
@@ -309,6 +310,7 @@ fn log(model: &mut Model, whom: Whom, kind: Option<ItemKind>, count: u32) -> Eff
             tracking: None,
             intake,
             on_doubt,
+            given: Given::Typed,
         }),
         then,
     )

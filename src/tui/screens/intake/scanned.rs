@@ -6,6 +6,7 @@ use crate::domain::ids::{ItemId, Slot};
 use crate::domain::item::ItemKind;
 use crate::domain::scanned::{Code, Doubt, Number};
 use crate::domain::tracking::Carrier;
+use crate::matching::Given;
 use crate::tui::effect::{Effects, ask};
 use crate::tui::model::Model;
 use crate::tui::party::Party;
@@ -63,6 +64,7 @@ fn read(model: &mut Model, number: &Number) -> Effects {
             ..Intake::default()
         },
         on_doubt: OnDoubt::Identify,
+        given: Given::Read,
     };
     let remark = model
         .intake
@@ -95,6 +97,7 @@ pub fn log_unread(model: &mut Model, raw: String) -> Effects {
         tracking: Some(raw),
         intake,
         on_doubt: OnDoubt::Identify,
+        given: Given::Read,
     };
     ask(Request::Log(line), Then::Unread(id))
 }

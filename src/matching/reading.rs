@@ -1,0 +1,129 @@
+//! Whether a line reads as a name, word for word, as a clerk reads it: a word may be cut or contracted, a number may be
+//! in figures, titles and legal forms may be left out. Stricter than likeness: what is not explained on either side
+//! makes it another name. Asked only of the few names that are most like the line.
+
+use std::borrow::Cow;
+
+use super::asked::{Asked, WHOLE_CHARS};
+use super::forms;
+use super::index::NameAt;
+use super::numbers;
+use super::titles;
+use super::ways::{self, Way};
+use crate::domain::name::NameKind;
+
+/// A line, ready to be read as names.
+pub(super) struct Reading<'a> {
+    asked: &'a Asked<'a>,
+    /// Its words without legal forms, numbers in figures.
+    line: Vec<Cow<'a, str>>,
+    /// The same without titles.
+    untitled: Option<Vec<Cow<'a, str>>>,
+}
+
+impl<'a> Reading<'a> {
+    pub fn new(asked: &'a Asked<'a>) -> Self {
+        let words: Vec<&str> = asked.text.words.iter().map(String::as_str).collect();
+        Self {
+            asked,
+            line: plain(&words),
+            untitled: titles::without(&words).map(plain),
+        }
+    }
+
+    /// Whether the line is this name.
+    pub fn reads(&self, at: NameAt) -> bool {
+        let Some(segment) = self.asked.index.segment(at.part) else {
+            return false;
+        };
+        let spelled = segment.spelled(at.name);
+        let words: Vec<&str> = spelled.iter().map(|&word| segment.words.text(word)).collect();
+        let name = plain(&words);
+        if agree(&self.line, &name) {
+            return true;
+        }
+        let untitled = titles::without(&words);
+        if self.untitled.is_none() && untitled.is_none() {
+            return false;
+        }
+        let line = self.untitled.as_ref().unwrap_or(&self.line);
+        let name = untitled.map_or(name, plain);
+        let person = segment.kind(at.name) == NameKind::Person;
+        agree(line, &name) && titles::is_person(&name, person)
+    }
+}
+
+/// Words without article and legal forms, numbers in figures.
+fn plain<'w>(words: &[&'w str]) -> Vec<Cow<'w, str>> {
+    numbers::in_figures(forms::stem(words))
+}
+
+/// Whether the words pair in their order and none is left, fillers excepted.
+fn agree(line: &[Cow<'_, str>], name: &[Cow<'_, str>]) -> bool {
+    let mut pairing = Pairing::default();
+    pairing.pair(line, name) && pairing.whole
+}
+
+#[derive(Default)]
+struct Pairing {
+    /// Whether a word of some length is there as it is.
+    whole: bool,
+    /// Whether a word was paired before.
+    begun: bool,
+}
+
+impl Pairing {
+    fn pair(&mut self, line: &[Cow<'_, str>], name: &[Cow<'_, str>]) -> bool {
+        let (Some((word, line_rest)), Some((written, name_rest))) =
+            (line.split_first(), name.split_first())
+        else {
+            return line.iter().chain(name).all(|word| forms::is_silent(word));
+        };
+        if word == written {
+            self.whole |= word.chars().count() >= WHOLE_CHARS;
+            self.begun = true;
+            return self.pair(line_rest, name_rest);
+        }
+        let last = line_rest.is_empty() || name_rest.is_empty();
+        if let Some(way) = ways::way(word, written) {
+            if way != Way::Initial || self.begun && !last {
+                self.begun = true;
+                return self.pair(line_rest, name_rest);
+            }
+        }
+        self.joined(line, name) || self.without_filler(line, name)
+    }
+
+    /// `Bluebird` for Blue Bird, and the other way round.
+    fn joined(&mut self, line: &[Cow<'_, str>], name: &[Cow<'_, str>]) -> bool {
+        let two = |words: &[Cow<'_, str>], one: &str| match words {
+            [first, second, ..] => one.strip_prefix(&**first) == Some(&**second),
+            _ => false,
+        };
+        let (one, other) = match (line, name) {
+            ([one, ..], [other, ..]) => (one, other),
+            _ => return false,
+        };
+        let (line_used, name_used) = if two(line, other) {
+            (2, 1)
+        } else if two(name, one) {
+            (1, 2)
+        } else {
+            return false;
+        };
+        self.whole |= one.chars().count().max(other.chars().count()) >= WHOLE_CHARS;
+        self.begun = true;
+        self.pair(
+            line.get(line_used..).unwrap_or_default(),
+            name.get(name_used..).unwrap_or_default(),
+        )
+    }
+
+    fn without_filler(&mut self, line: &[Cow<'_, str>], name: &[Cow<'_, str>]) -> bool {
+        match (line.split_first(), name.split_first()) {
+            (Some((word, rest)), _) if forms::is_silent(word) => self.pair(rest, name),
+            (_, Some((word, rest))) if forms::is_silent(word) => self.pair(line, rest),
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! Titles and credentials around a person's name: `Mr.`, `The Honorable`, `Esq.`, `CPA`. They say who somebody is to
+//! others, not which one he is. Knows folded words only.
+
+use std::borrow::Cow;
+
+use super::lexicon;
+
+#[rustfmt::skip]
+const BEFORE: &[&str] = &[
+    "atty", "brother", "capt", "captain", "col", "colonel", "deacon", "dean", "doctor", "dr", "drs",
+    "father", "fr", "gen", "hon", "honorable", "honourable", "imam", "judge", "lieutenant", "lt", "madam",
+    "maj", "major", "master", "messrs", "miss", "mister", "mme", "mr", "mrs", "ms", "msgr",
+    "mx", "officer", "pastor", "prof", "professor", "rabbi", "rep", "representative", "rev", "reverend", "sen",
+    "senator", "sergeant", "sgt", "sir", "sister", "sr", "sra", "srta",
+];
+
+#[rustfmt::skip]
+const BEHIND: &[&str] = &[
+    "aia", "apn", "aprn", "arnp", "asla", "attorney", "ba", "bs", "bsn", "ccim", "cfa",
+    "cfp", "clu", "cma", "cpa", "cpas", "crna", "dc", "dds", "deceased", "dmd", "dnp",
+    "do", "dpm", "dpt", "dsw", "dvm", "ea", "edd", "eit", "esq", "esquire", "facs",
+    "faia", "jd", "lac", "lcpc", "lcsw", "llm", "lmft", "lmhc", "lmt", "lpc", "lpn",
+    "ma", "mba", "md", "mfa", "mft", "mph", "ms", "msn", "msw", "np", "od",
+    "ot", "pa", "pac", "pe", "pharmd", "phd", "pls", "pmp", "psyd", "pt", "ra",
+    "rd", "ret", "retired", "rla", "rn", "rph", "rpt", "slp", "usa", "usaf", "usmc",
+    "usn", "vmd",
+];
+
+/// The words without the titles at both ends; `None` when there are none, or nothing but them.
+pub(super) fn without<'s, 'w>(words: &'s [&'w str]) -> Option<&'s [&'w str]> {
+    let is_title = |list: &[&str], word: &str| list.binary_search(&word).is_ok();
+    let mut rest = words;
+    while let [first, after @ ..] = rest {
+        let joins = matches!(*first, "and" | "the")
+            && after.first().is_some_and(|next| is_title(BEFORE, next));
+        if !joins && !is_title(BEFORE, first) {
+            break;
+        }
+        rest = after;
+    }
+    while let [before @ .., last] = rest {
+        if !is_title(BEHIND, last) {
+            break;
+        }
+        rest = before;
+    }
+    (rest.len() < words.len() && rest.len() >= 2).then_some(rest)
+}
+
+/// Whether words are a person's name: they are on file as one, or there are as few, a given name is among them and no
+/// word that is nobody's name.
+pub(super) fn is_person(words: &[Cow<'_, str>], on_file: bool) -> bool {
+    let names = || words.iter().filter(|word| word.chars().count() > 1);
+    on_file
+        || (2..=4).contains(&words.len())
+            && names().any(|word| lexicon::is_given_name(word))
+            && !names().any(|word| lexicon::is_plain_word(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_are_sorted_for_searching() {
+        assert!(BEFORE.is_sorted() && BEHIND.is_sorted());
+    }
+
+    #[test]
+    fn titles_go_from_both_ends_and_never_all() {
+        let bare = |text: &str| {
+            let words: Vec<&str> = text.split(' ').collect();
+            without(&words).map(|words| words.join(" "))
+        };
+        assert_eq!(bare("mr and mrs robert kensington").as_deref(), Some("robert kensington"));
+        assert_eq!(bare("the honorable james rea phd").as_deref(), Some("james rea"));
+        assert_eq!(bare("robert kensington md facs").as_deref(), Some("robert kensington"));
+        assert_eq!(bare("robert kensington"), None);
+        assert_eq!(bare("dr house"), None);
+    }
+}
