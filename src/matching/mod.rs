@@ -40,6 +40,7 @@ mod boxes;
 mod build;
 mod company;
 mod differ;
+mod doubt;
 mod edits;
 mod equal;
 mod fit;
@@ -49,6 +50,8 @@ mod gather;
 mod group;
 mod hit;
 mod index;
+mod lexicon;
+mod numbers;
 mod pair;
 mod parts;
 mod prior;
@@ -59,6 +62,7 @@ mod segment;
 mod texts;
 mod tokens;
 mod verdict;
+mod ways;
 mod words;
 
 #[cfg(test)]

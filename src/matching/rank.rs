@@ -1,6 +1,7 @@
 //! Clients in order: each text of the query is searched for, each client keeps its best hit. Gathers the
 //! facts that `verdict` decides on, and decides nothing itself.
 
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
@@ -281,13 +282,22 @@ impl<'i> Ranking<'i> {
         self.found.iter_mut()
     }
 
+    /// Who stands first.
+    pub fn first(&self) -> Option<&Found> {
+        self.found.iter().min_by(|a, b| self.in_order(a, b))
+    }
+
+    fn in_order(&self, a: &Found, b: &Found) -> Ordering {
+        let id = |found: &Found| self.index.client(found.client).map(|client| &client.id);
+        b.score.total_cmp(&a.score).then_with(|| id(a).cmp(&id(b)))
+    }
+
     /// Best first; of equals the first by client.
     pub fn into_hits(mut self, limit: usize) -> Vec<Hit> {
-        let id = |found: &Found| self.index.client(found.client).map(|client| &client.id);
-        self.found
-            .sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| id(a).cmp(&id(b))));
-        self.found.truncate(limit);
-        self.found
+        let mut found = std::mem::take(&mut self.found);
+        found.sort_by(|a, b| self.in_order(a, b));
+        found.truncate(limit);
+        found
             .into_iter()
             .filter_map(|found| hit(self.index, found))
             .collect()

@@ -9,14 +9,18 @@ use std::collections::BTreeSet;
 use strsim::osa_distance;
 
 use super::Given;
+use super::asked::Asked;
+use super::doubt;
 use super::equal::Equal;
 use super::fold::Folded;
 use super::forms::{self, Class};
 use super::hit::{Answer, Hit, Reason, Verdict};
-use super::index::{ClientAt, Index};
+use super::index::{ClientAt, Index, NameAt};
+use super::lexicon;
 use super::parts::{Part, Role};
 use super::query::Query;
 use super::rank::{Claim, Found, Ranking, by_box};
+use super::score;
 
 /// Where likeness alone decides: what a center may set otherwise. Exact names and boxes need none of it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -78,12 +82,16 @@ pub(super) fn answer(
     if let Some((Verdict::Accept, Some(client))) = &decision {
         raise(&mut ranking, *client, index.thresholds().accept);
     }
+    let first = ranking.first().and_then(|found| found.name);
     let mut hits = ranking.into_hits(limit.max(2));
     let lead = lead(&hits);
-    let verdict = decision.map_or_else(
-        || likeness(index.thresholds(), query, &hits, lead),
-        |(verdict, _)| verdict,
-    );
+    let verdict = match decision {
+        Some((verdict, _)) => verdict,
+        None => match likeness(index.thresholds(), query, &hits, lead) {
+            Verdict::Accept if is_doubted(index, query, first) => Verdict::Close,
+            verdict => verdict,
+        },
+    };
     hits.truncate(limit);
     Answer {
         hits,
@@ -328,9 +336,12 @@ fn fitting(query: &Query, given: Given, ranking: &Ranking<'_>) -> Option<Decisio
     if given == Given::Read {
         return None;
     }
-    let [_] = query.parts.as_slice() else {
+    let [part] = query.parts.as_slice() else {
         return None;
     };
+    if lexicon::is_remark(part.text.words.iter().map(String::as_str)) {
+        return None;
+    }
     let claim = &ranking.fits.claim;
     let alone = claim.present.len() == 1 && claim.closed.is_empty();
     (alone && ranking.fits.firm).then(|| decide(claim))
@@ -355,6 +366,21 @@ fn raise(ranking: &mut Ranking<'_>, client: ClientAt, accept: f32) {
             false => {}
         }
     }
+}
+
+/// Whether the text that is most like the name speaks against it all the same.
+fn is_doubted(index: &Index, query: &Query, name: Option<NameAt>) -> bool {
+    let Some(name) = name else { return false };
+    let lines = query.parts.iter().filter(|part| part.role == Role::Main);
+    let asked = lines.map(|part| Asked::new(index, &part.text, false));
+    let likest = asked.max_by(|a, b| {
+        let score = |asked| score::score(asked, name).map_or(0.0, |scored| scored.score);
+        score(a).total_cmp(&score(b))
+    });
+    likest.is_none_or(|asked| {
+        doubt::speaks_against(&asked, name)
+            || lexicon::is_remark(asked.words.iter().map(|word| word.text.as_str()))
+    })
 }
 
 /// Nothing is certain: accept only what is very like and far ahead.

@@ -1,0 +1,193 @@
+//! Words of their own: given names, surnames and English words. A line's word that is one of them is no slip of the
+//! pen for another word: `Ronald` is not `Donald` misspelled, whoever is on file. How the list was made and whose it is
+//! stands in `data/README.md`. Knows folded words only.
+
+use std::sync::OnceLock;
+
+use fst::Map;
+
+/// The words in the order of the alphabet as an automaton, each with what it is: looked up where it lies, so that a
+/// start costs nothing.
+static WORDS: &[u8] = include_bytes!("data/words.fst");
+
+#[cfg(test)]
+const ENGLISH: u64 = 1;
+const GIVEN: u64 = 2;
+const SURNAME: u64 = 4;
+
+fn kinds(word: &str) -> u64 {
+    static MAP: OnceLock<Option<Map<&'static [u8]>>> = OnceLock::new();
+    let map = MAP.get_or_init(|| Map::new(WORDS).ok());
+    map.as_ref()
+        .and_then(|map| map.get(word))
+        .unwrap_or_default()
+}
+
+/// Whether it is a word at all.
+pub(super) fn is_word(word: &str) -> bool {
+    kinds(word) != 0
+}
+
+/// Whether people are called so by their first name.
+pub(super) fn is_given_name(word: &str) -> bool {
+    kinds(word) & GIVEN != 0
+}
+
+/// Whether it is a word of the language and nobody's name.
+pub(super) fn is_plain_word(word: &str) -> bool {
+    let kinds = kinds(word);
+    kinds != 0 && kinds & (GIVEN | SURNAME) == 0
+}
+
+/// Whether a word is another word than one it resembles, and no slip: it is a word itself, and not the same one in the
+/// plural or as the British write it.
+pub(super) fn is_another(word: &str, than: &str) -> bool {
+    is_word(word) && !is_same_word(word, than)
+}
+
+/// `Garden` and `Gardens`, `Centre` and `Center`.
+pub(super) fn is_same_word(one: &str, other: &str) -> bool {
+    one == other || is_plural(one, other) || is_plural(other, one) || british(one) == british(other)
+}
+
+fn is_plural(many: &str, one: &str) -> bool {
+    let ies = |stem: &str| one.strip_suffix('y') == Some(stem);
+    one.chars().count() > 2
+        && (many.strip_suffix('s') == Some(one)
+            || many.strip_suffix("es") == Some(one)
+            || many.strip_suffix("ies").is_some_and(ies))
+}
+
+/// A word in the American spelling, where it ends as the British write it.
+fn british(word: &str) -> String {
+    const ENDINGS: [(&str, &str); 10] = [
+        ("ours", "ors"),
+        ("our", "or"),
+        ("tres", "ters"),
+        ("tre", "ter"),
+        ("isation", "ization"),
+        ("ising", "izing"),
+        ("ised", "ized"),
+        ("ise", "ize"),
+        ("ogues", "ogs"),
+        ("ogue", "og"),
+    ];
+    let ending = ENDINGS
+        .iter()
+        .find_map(|(british, plain)| Some((word.strip_suffix(british)?, *plain)));
+    match ending {
+        Some((stem, plain)) if stem.chars().count() > 2 => format!("{stem}{plain}"),
+        _ => word.to_owned(),
+    }
+}
+
+/// What stands on parcels and in the fields of labels and names nobody: a line of such words alone is a remark.
+#[rustfmt::skip]
+const REMARKS: &[&str] = &[
+    "accounts", "address", "addressee", "air", "amazon", "and", "apt", "attention", "bend",
+    "bldg", "box", "business", "care", "certified", "class", "com", "concern", "confidential",
+    "contents", "current", "customer", "day", "days", "delivery", "department", "dept", "dhl",
+    "do", "dr", "economy", "end", "envelope", "express", "family", "fedex", "first",
+    "floor", "forward", "forwarding", "fragile", "freight", "friend", "fulfillment", "glass", "ground",
+    "handle", "home", "homeowner", "household", "human", "if", "immediate", "important", "inc",
+    "international", "invoice", "it", "keep", "library", "mail", "mailroom", "manager", "may",
+    "media", "miss", "mr", "mrs", "ms", "neighbor", "neighbour", "next", "not",
+    "occupant", "of", "office", "one", "only", "open", "or", "our", "overnight",
+    "owner", "package", "parcel", "payable", "perishable", "personal", "photos", "please", "postage",
+    "postal", "postmaster", "presorted", "prime", "printed", "priority", "receipt", "receivable", "receiving",
+    "reception", "registered", "req", "requested", "resident", "residents", "resources", "return", "room",
+    "rush", "saver", "select", "service", "services", "side", "signature", "standard", "states",
+    "std", "suite", "tenant", "the", "this", "to", "undeliverable", "unit", "united",
+    "up", "ups", "urgent", "us", "usa", "usps", "valued", "whom", "with",
+    "your",
+];
+
+/// Whether words name nobody: every one of them is a remark.
+pub(super) fn is_remark<'w>(mut words: impl Iterator<Item = &'w str>) -> bool {
+    words.all(|word| REMARKS.binary_search(&word).is_ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn remarks_are_sorted_for_searching() {
+        assert!(REMARKS.is_sorted());
+    }
+
+    #[test]
+    fn a_word_of_its_own_is_no_slip() {
+        for (word, than) in [
+            ("ronald", "donald"),
+            ("lane", "lake"),
+            ("northern", "southern"),
+            ("barrow", "harrow"),
+        ] {
+            assert!(is_another(word, than), "{word}");
+        }
+        for (word, than) in [
+            ("gardens", "garden"),
+            ("centre", "center"),
+            ("companies", "company"),
+            ("bloornfield", "bloomfield"),
+        ] {
+            assert!(!is_another(word, than), "{word}");
+        }
+        assert!(is_given_name("gwendolyn") && is_plain_word("dental") && !is_word("weiming"));
+    }
+
+    /// The words of a folder with the lists that `data/README.md` names.
+    fn words_of(folder: &std::path::Path) -> std::collections::BTreeMap<String, u64> {
+        let read = |file: String| std::fs::read(folder.join(file)).unwrap_or_default();
+        let words = |file: String| -> Vec<String> {
+            let text: String = read(file).into_iter().map(char::from).collect();
+            let firsts = text
+                .lines()
+                .filter_map(|line| line.split_whitespace().next());
+            firsts.map(str::to_lowercase).collect()
+        };
+        let mut all = std::collections::BTreeMap::new();
+        let mut note = |words: Vec<String>, kind: u64| {
+            for word in words {
+                *all.entry(word).or_default() |= kind;
+            }
+        };
+        for level in [10, 20, 35, 40, 50, 55, 60] {
+            for list in [
+                "english-words",
+                "american-words",
+                "british-words",
+                "english-upper",
+                "american-upper",
+                "english-proper-names",
+            ] {
+                let mut words = words(format!("{list}.{level}"));
+                words.retain(|word| {
+                    word.len() >= 3 && word.bytes().all(|byte| byte.is_ascii_lowercase())
+                });
+                note(words, ENGLISH);
+            }
+        }
+        for list in ["dist.male.first", "dist.female.first"] {
+            note(words(list.to_owned()), GIVEN);
+        }
+        let surnames = words("dist.all.last".to_owned());
+        note(surnames.into_iter().take(20_000).collect(), SURNAME);
+        all
+    }
+
+    #[test]
+    #[ignore = "needs the lists that data/README.md names"]
+    fn the_words_are_those_of_their_lists() {
+        let folder = std::env::var_os("MAILROOM_WORDS").expect("MAILROOM_WORDS");
+        let made = fst::Map::from_iter(words_of(folder.as_ref())).unwrap();
+        let here = concat!(env!("CARGO_MANIFEST_DIR"), "/src/matching/data/words.fst");
+        let known = std::fs::read(here).unwrap();
+        let made = made.into_fst().into_inner();
+        if made != known {
+            std::fs::write(here, &made).unwrap();
+            panic!("words.fst was made anew, {} bytes", made.len());
+        }
+    }
+}
