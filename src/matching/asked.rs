@@ -19,6 +19,9 @@ use crate::domain::name::NameKind;
 /// says nothing. Nine is the longest of the clippings that operators were seen to type.
 pub(super) const TYPED_LETTERS: usize = 9;
 
+/// Letters of a word that must be in a name as it is before the whole line is read as that name.
+pub(super) const WHOLE_CHARS: usize = 4;
+
 /// Up to so many letters a line may be a name that is still being typed.
 const UNFINISHED_LETTERS: usize = 24;
 
@@ -92,6 +95,21 @@ impl<'i> Asked<'i> {
             && self.chars <= UNFINISHED_LETTERS
             && !last.known
             && rest.iter().all(|word| word.known)
+    }
+
+    /// Whether a name has one of its longer words as it is.
+    pub fn shares_a_whole_word(&self, at: NameAt) -> bool {
+        let Some(segment) = self.index.segment(at.part) else {
+            return false;
+        };
+        let whole = |sought: &Sought| {
+            sought.chars >= WHOLE_CHARS
+                && segment
+                    .spelled(at.name)
+                    .iter()
+                    .any(|word| sought.is_in(at.part, *word))
+        };
+        self.words.iter().any(whole)
     }
 
     /// All its letters, ready to be compared.

@@ -36,6 +36,11 @@ const SILENT: &[&str] = &[
     "and", "de", "des", "du", "et", "for", "la", "le", "of", "the",
 ];
 
+/// Whether a word is a filler that people leave out.
+pub(super) fn is_silent(word: &str) -> bool {
+    SILENT.binary_search(&word).is_ok()
+}
+
 /// Which words people leave out when they type initials: none, the silent ones, all fillers.
 pub(super) const LEFT_OUT: [fn(&str) -> bool; 3] = [
     |_| false,
@@ -179,7 +184,7 @@ impl Cores {
     pub fn of(words: &[String]) -> Self {
         let words = without_article(words);
         let (mut end, mut strong_end, mut tail) = (words.len(), words.len(), Vec::new());
-        while let Some(form) = words.get(..end).and_then(last_form) {
+        while let Some(form) = words.get(..end).and_then(|words| last_form(words)) {
             end -= form.words;
             if form.strong && strong_end == end + form.words {
                 strong_end = end;
@@ -203,20 +208,36 @@ impl Cores {
 }
 
 /// The words without the article and any legal form, weak ones included.
-pub(super) fn stem(words: &[String]) -> &[String] {
+pub(super) fn stem<W: AsRef<str>>(words: &[W]) -> &[W] {
     let words = without_article(words);
     let mut end = words.len();
-    while let Some(form) = words.get(..end).and_then(last_form) {
+    while let Some(form) = words.get(..end).and_then(|words| last_form(words)) {
+        end -= form.words;
+    }
+    words.get(..end).unwrap_or_default()
+}
+
+/// The words without the article and the forms that say nothing of whose name it is.
+pub(super) fn without_forms<W: AsRef<str>>(words: &[W]) -> &[W] {
+    let words = without_article(words);
+    let mut end = words.len();
+    while let Some(form) = words.get(..end).and_then(|words| last_form(words)) {
+        let tells = words
+            .get(end - form.words..end)
+            .is_none_or(|form| form.iter().all(|word| class(word.as_ref()) == Class::Plain));
+        if tells {
+            break;
+        }
         end -= form.words;
     }
     words.get(..end).unwrap_or_default()
 }
 
 /// `The Foundation` and `Foundation, The` without the article.
-fn without_article(words: &[String]) -> &[String] {
+fn without_article<W: AsRef<str>>(words: &[W]) -> &[W] {
     match words {
-        [first, rest @ ..] if first == "the" && !rest.is_empty() => rest,
-        [rest @ .., last] if last == "the" && !rest.is_empty() => rest,
+        [first, rest @ ..] if first.as_ref() == "the" && !rest.is_empty() => rest,
+        [rest @ .., last] if last.as_ref() == "the" && !rest.is_empty() => rest,
         _ => words,
     }
 }
@@ -228,7 +249,7 @@ struct Form {
 }
 
 /// The legal form that the words end with, unless nothing would be left.
-fn last_form(words: &[String]) -> Option<Form> {
+fn last_form<W: AsRef<str>>(words: &[W]) -> Option<Form> {
     let phrase = PHRASES
         .iter()
         .find(|(phrase, _)| words.len() > phrase.len() && ends_with(words, phrase));
@@ -239,7 +260,7 @@ fn last_form(words: &[String]) -> Option<Form> {
             strong: strong(short).is_some(),
         });
     }
-    let last = words.last().filter(|_| words.len() > 1)?;
+    let last = words.last().filter(|_| words.len() > 1)?.as_ref();
     let certain = strong(last);
     let short = certain.or_else(|| weak(last))?;
     Some(Form {
@@ -249,12 +270,12 @@ fn last_form(words: &[String]) -> Option<Form> {
     })
 }
 
-fn ends_with(words: &[String], phrase: &[&str]) -> bool {
+fn ends_with<W: AsRef<str>>(words: &[W], phrase: &[&str]) -> bool {
     words
         .iter()
         .rev()
         .zip(phrase.iter().rev())
-        .all(|(word, part)| word == part)
+        .all(|(word, part)| word.as_ref() == *part)
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ use super::hit::{Answer, Hit, Reason};
 use super::index::{ClientAt, Index, NameAt};
 use super::parts::{Part, Role};
 use super::query::Query;
+use super::reading::Reading;
 use super::score::{self, Scored};
 use super::verdict;
 
@@ -88,6 +89,8 @@ pub(super) struct Ranking<'i> {
     /// For each text that may be the addressee and is a name: whose.
     pub claims: Vec<Claim>,
     pub fits: Fits,
+    /// Clients whose name a line of the addressee reads as.
+    pub reads: Claim,
 }
 
 /// Whom short typing fits, word by word or by initials.
@@ -97,6 +100,29 @@ pub(super) struct Fits {
     pub claim: Claim,
     /// Whether there is one only, and it fits so well that it is meant.
     pub firm: bool,
+}
+
+/// The names that are most like a text, the likest first.
+#[derive(Default)]
+struct Likest {
+    names: Vec<(f32, NameAt)>,
+}
+
+impl Likest {
+    /// So many are read word for word.
+    const MOST: usize = 8;
+
+    fn note(&mut self, score: f32, name: NameAt) {
+        let place = self.names.partition_point(|(known, _)| *known >= score);
+        if place < Self::MOST {
+            self.names.insert(place, (score, name));
+            self.names.truncate(Self::MOST);
+        }
+    }
+
+    fn best(&self) -> f32 {
+        self.names.first().map_or(0.0, |(score, _)| *score)
+    }
 }
 
 /// What each further name of a client that short typing finds adds, and the most that all of them do: any of his names
@@ -129,6 +155,7 @@ impl<'i> Ranking<'i> {
             places: FxHashMap::default(),
             claims: Vec::new(),
             fits: Fits::default(),
+            reads: Claim::default(),
         }
     }
 
@@ -147,7 +174,7 @@ impl<'i> Ranking<'i> {
     fn compare(&mut self, part: &Part, text: &Folded, known: bool) {
         let asked = Asked::new(self.index, text, known);
         let mut gather = Gather::new(&asked);
-        let mut best = 0.0_f32;
+        let mut likest = Likest::default();
         for stage in Stage::ALL {
             let names = gather.stage(stage);
             let several = if asked.typed {
@@ -157,7 +184,7 @@ impl<'i> Ranking<'i> {
             };
             for name in names {
                 if let Some(Scored { score, reason }) = score::score(&asked, name) {
-                    best = best.max(score);
+                    likest.note(score, name);
                     let others = several
                         .get(&self.index.owner(name))
                         .map_or(0.0, |names| names - 1.0);
@@ -169,8 +196,25 @@ impl<'i> Ranking<'i> {
                 self.fits.take(&asked, &gather.fits);
             }
             // Pieces of a line are looked for as they stand: the line itself was searched with all patience.
-            if asked.known || best >= stage.enough() || part.role > Role::CareOf {
-                return;
+            if asked.known || likest.best() >= stage.enough() || part.role > Role::CareOf {
+                break;
+            }
+        }
+        if !asked.known && part.role == Role::Main {
+            self.read(&asked, &likest);
+        }
+    }
+
+    /// Whether the line is the name of any of those who are most like it.
+    fn read(&mut self, asked: &Asked<'_>, likest: &Likest) {
+        let mut reading = None;
+        for name in likest.names.iter().map(|(_, name)| *name) {
+            if asked.shares_a_whole_word(name)
+                && reading
+                    .get_or_insert_with(|| Reading::new(asked))
+                    .reads(name)
+            {
+                self.reads.add(self.index, self.index.owner(name));
             }
         }
     }

@@ -27,7 +27,7 @@ impl<'a> Reading<'a> {
         Self {
             asked,
             line: plain(&words),
-            untitled: titles::without(&words).map(plain),
+            untitled: untitled(&words),
         }
     }
 
@@ -37,17 +37,20 @@ impl<'a> Reading<'a> {
             return false;
         };
         let spelled = segment.spelled(at.name);
-        let words: Vec<&str> = spelled.iter().map(|&word| segment.words.text(word)).collect();
+        let words: Vec<&str> = spelled
+            .iter()
+            .map(|&word| segment.words.text(word))
+            .collect();
         let name = plain(&words);
         if agree(&self.line, &name) {
             return true;
         }
-        let untitled = titles::without(&words);
+        let untitled = untitled(&words);
         if self.untitled.is_none() && untitled.is_none() {
             return false;
         }
         let line = self.untitled.as_ref().unwrap_or(&self.line);
-        let name = untitled.map_or(name, plain);
+        let name = untitled.unwrap_or(name);
         let person = segment.kind(at.name) == NameKind::Person;
         agree(line, &name) && titles::is_person(&name, person)
     }
@@ -55,14 +58,35 @@ impl<'a> Reading<'a> {
 
 /// Words without article and legal forms, numbers in figures.
 fn plain<'w>(words: &[&'w str]) -> Vec<Cow<'w, str>> {
-    numbers::in_figures(forms::stem(words))
+    numbers::in_figures(forms::without_forms(words))
 }
 
-/// Whether the words pair in their order and none is left, fillers excepted.
-fn agree(line: &[Cow<'_, str>], name: &[Cow<'_, str>]) -> bool {
-    let mut pairing = Pairing::default();
-    pairing.pair(line, name) && pairing.whole
+/// The same without titles, where there are any.
+fn untitled<'w>(words: &[&'w str]) -> Option<Vec<Cow<'w, str>>> {
+    titles::without(forms::without_forms(words)).map(plain)
 }
+
+/// Whether the words pair in their order and none is left, fillers excepted; or do so with the last word first or the
+/// first one last, as surnames stand.
+fn agree(line: &[Cow<'_, str>], name: &[Cow<'_, str>]) -> bool {
+    let pairs = |line: &[Cow<'_, str>]| {
+        let mut pairing = Pairing::default();
+        pairing.pair(line, name) && pairing.whole
+    };
+    if pairs(line) {
+        return true;
+    }
+    let turns = (2..=MOST_TURNED).contains(&line.len());
+    turns && {
+        let (mut left, mut right) = (line.to_vec(), line.to_vec());
+        left.rotate_left(1);
+        right.rotate_right(1);
+        pairs(&left) || pairs(&right)
+    }
+}
+
+/// More words than this are no person's name.
+const MOST_TURNED: usize = 4;
 
 #[derive(Default)]
 struct Pairing {

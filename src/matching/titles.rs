@@ -47,14 +47,15 @@ pub(super) fn without<'s, 'w>(words: &'s [&'w str]) -> Option<&'s [&'w str]> {
     (rest.len() < words.len() && rest.len() >= 2).then_some(rest)
 }
 
-/// Whether words are a person's name: they are on file as one, or there are as few, a given name is among them and no
-/// word that is nobody's name.
+/// Whether words are a person's name: they are on file as one, or there are as few and each may be a name.
 pub(super) fn is_person(words: &[Cow<'_, str>], on_file: bool) -> bool {
-    let names = || words.iter().filter(|word| word.chars().count() > 1);
-    on_file
-        || (2..=4).contains(&words.len())
-            && names().any(|word| lexicon::is_given_name(word))
-            && !names().any(|word| lexicon::is_plain_word(word))
+    // `Estate of Phineas Crumley` is a person as well.
+    let words = match words {
+        [estate, of, rest @ ..] if estate == "estate" && of == "of" => rest,
+        _ => words,
+    };
+    let mut names = words.iter().filter(|word| word.chars().count() > 1);
+    on_file || (2..=4).contains(&words.len()) && !names.any(|word| lexicon::is_plain_word(word))
 }
 
 #[cfg(test)]
@@ -72,9 +73,18 @@ mod tests {
             let words: Vec<&str> = text.split(' ').collect();
             without(&words).map(|words| words.join(" "))
         };
-        assert_eq!(bare("mr and mrs robert kensington").as_deref(), Some("robert kensington"));
-        assert_eq!(bare("the honorable james rea phd").as_deref(), Some("james rea"));
-        assert_eq!(bare("robert kensington md facs").as_deref(), Some("robert kensington"));
+        assert_eq!(
+            bare("mr and mrs robert kensington").as_deref(),
+            Some("robert kensington")
+        );
+        assert_eq!(
+            bare("the honorable james rea phd").as_deref(),
+            Some("james rea")
+        );
+        assert_eq!(
+            bare("robert kensington md facs").as_deref(),
+            Some("robert kensington")
+        );
         assert_eq!(bare("robert kensington"), None);
         assert_eq!(bare("dr house"), None);
     }

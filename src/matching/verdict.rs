@@ -78,6 +78,7 @@ pub(super) fn answer(
         .or_else(|| lettered(index, query, &mut ranking))
         .or_else(|| beside_box(index, query, &mut ranking))
         .or_else(|| equal(&ranking))
+        .or_else(|| reads(query, &ranking))
         .or_else(|| fitting(query, given, &ranking));
     if let Some((Verdict::Accept, Some(client))) = &decision {
         raise(&mut ranking, *client, index.thresholds().accept);
@@ -345,6 +346,14 @@ fn fitting(query: &Query, given: Given, ranking: &Ranking<'_>) -> Option<Decisio
     let claim = &ranking.fits.claim;
     let alone = claim.present.len() == 1 && claim.closed.is_empty();
     (alone && ranking.fits.firm).then(|| decide(claim))
+}
+
+/// The line is somebody's name, word for word, and nobody else's.
+fn reads(query: &Query, ranking: &Ranking<'_>) -> Option<Decision> {
+    let claim = &ranking.reads;
+    let lines = query.parts.iter().filter(|part| part.role == Role::Main);
+    let alone = claim.present.len() == 1 && claim.closed.is_empty() && lines.count() == 1;
+    alone.then(|| decide(claim))
 }
 
 /// Lets the accepted client come first, at a score that says so.
