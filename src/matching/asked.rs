@@ -6,7 +6,9 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use super::Given;
 use super::build::MAX_WORDS;
+use super::doubt;
 use super::edits::Pattern;
 use super::fit::Fit;
 use super::fold::Folded;
@@ -21,6 +23,9 @@ pub(super) const TYPED_LETTERS: usize = 9;
 
 /// Letters of a word that must be in a name as it is before the whole line is read as that name.
 pub(super) const WHOLE_CHARS: usize = 4;
+
+/// Characters, spaces included, from which a carrier's form may have cut a name off.
+const FORM_CHARS: usize = 29;
 
 /// Up to so many letters a line may be a name that is still being typed.
 const UNFINISHED_LETTERS: usize = 24;
@@ -38,6 +43,7 @@ pub(super) struct Asked<'i> {
     pub typed: bool,
     /// It equals a name: nobody needs to look for similar spellings.
     pub known: bool,
+    pub given: Given,
     rarity: Rarity,
 }
 
@@ -66,7 +72,7 @@ pub(super) struct Seen {
 }
 
 impl<'i> Asked<'i> {
-    pub fn new(index: &'i Index, text: &'i Folded, known: bool) -> Self {
+    pub fn new(index: &'i Index, text: &'i Folded, known: bool, given: Given) -> Self {
         let chars = text.letters();
         let typed = chars <= TYPED_LETTERS;
         let rarity = Rarity::new(index);
@@ -82,6 +88,7 @@ impl<'i> Asked<'i> {
             whole: OnceCell::new(),
             typed,
             known,
+            given,
             rarity,
         }
     }
@@ -95,6 +102,38 @@ impl<'i> Asked<'i> {
             && self.chars <= UNFINISHED_LETTERS
             && !last.known
             && rest.iter().all(|word| word.known)
+    }
+
+    /// Whether the line is as long as the forms that carriers cut names off at.
+    pub fn may_be_cut(&self) -> bool {
+        self.chars + self.words.len() > FORM_CHARS
+    }
+
+    /// Whether the text is the beginning of this name and not all of it, article or no article.
+    pub fn is_beginning_of(&self, at: NameAt) -> bool {
+        const ARTICLE: &str = "the";
+        let Some(segment) = self.index.segment(at.part) else {
+            return false;
+        };
+        let begins = |skipped: usize| {
+            let mut letters = segment.literal(at.name).skip(skipped);
+            self.text.literal.chars().all(|c| letters.next() == Some(c)) && letters.next().is_some()
+        };
+        let article = segment
+            .literal(at.name)
+            .take(ARTICLE.len())
+            .eq(ARTICLE.chars());
+        begins(0) || article && begins(ARTICLE.len())
+    }
+
+    /// Whether what of a name the text leaves away tells it from others: a number, a compass point.
+    pub fn leaves_away_what_tells(&self, at: NameAt) -> bool {
+        let Some(segment) = self.index.segment(at.part) else {
+            return true;
+        };
+        let rest = segment.spelled(at.name).iter().skip(self.words.len());
+        rest.map(|&word| segment.words.text(word))
+            .any(doubt::tells_apart)
     }
 
     /// Whether a name has one of its longer words as it is.
@@ -142,9 +181,8 @@ impl Asked<'_> {
         self.words.iter().any(|word| word.class == Class::Plain)
     }
 
-    /// Whether short typing that fits this name and no other is enough to accept it. A legal form or whole
-    /// words only are no clipping: who writes `Korn Ferry` may well mean what he writes, and not
-    /// `Korn Ferry Lisbon`.
+    /// Whether typing that fits this name and no other is enough to accept it. A legal form is no clipping, unless the
+    /// name is being typed with it.
     pub fn fits_firmly(&self, at: NameAt) -> bool {
         let Some(segment) = self.index.segment(at.part) else {
             return false;
@@ -160,18 +198,16 @@ impl Asked<'_> {
                             .eq(word.text.chars())
                 };
                 words.first().is_some_and(begins) && self.chars >= FIRM_FIRST
-                    || words.iter().any(begins) && self.chars >= FIRM_LATER && !word.known
+                    || words.iter().any(begins) && self.chars >= FIRM_LATER
                     || self.chars >= FIRM_INITIALS
                         && segment.kind(at.name) != NameKind::Person
                         && LEFT_OUT.iter().any(is_initials)
             }
             words => {
                 let is_form = |word: &Sought| word.class == Class::Form && word.known;
-                // A single letter is the beginning of a word, whoever has it as an initial.
-                let is_clipped = |word: &Sought| !word.known || word.chars == 1;
                 let leads = Fit::of(self, segment, at) == Some(Fit::Leading);
                 let enough = if leads { FIRM_FIRST } else { FIRM_LATER };
-                self.chars >= enough && words.iter().any(is_clipped) && !words.iter().any(is_form)
+                self.chars >= enough && (self.is_beginning_of(at) || !words.iter().any(is_form))
             }
         }
     }
@@ -193,7 +229,11 @@ impl Sought {
         } else {
             exactly
         };
-        let class = forms::class(text);
+        let known_class = index
+            .parts()
+            .zip(&seen)
+            .find_map(|((_, part), seen)| Some(part.segment.words.class(seen.word?)));
+        let class = known_class.unwrap_or_else(|| forms::class(text));
         Self {
             text: text.to_owned(),
             chars: text.chars().count(),

@@ -66,7 +66,7 @@ impl Builder {
         let owner = self.segment.clients.len() as u32;
         let first = self.segment.texts.len();
         for row in &entry.names {
-            self.name(owner, row);
+            self.name(owner, row, Folded::new(&row.text));
         }
         self.segment.clients.push(Client {
             id: entry.client,
@@ -76,9 +76,10 @@ impl Builder {
         });
     }
 
-    fn name(&mut self, owner: u32, row: &NameRow) {
+    /// Takes a name, by one of its spellings.
+    fn name(&mut self, owner: u32, row: &NameRow, spelling: Folded) {
         let name = self.segment.texts.len();
-        let Folded { mut words, literal } = Folded::new(&row.text);
+        let Folded { mut words, literal } = spelling;
         self.segment.texts.push(&row.text);
         self.segment.owners.push(owner);
         self.segment.kinds.push(row.kind);

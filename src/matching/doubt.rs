@@ -42,6 +42,11 @@ const SIDES: &[&str] = &[
 /// So many words that agree make a name so long that a slip in one more is likelier than another such name.
 const LONG: usize = 4;
 
+/// Whether a word alone makes a name another one: a number, or a compass point.
+pub(super) fn tells_apart(word: &str) -> bool {
+    numbers::is_number(word) || word == "i" || SIDES.contains(&word)
+}
+
 /// Whether a text that is like a name may well be somebody else's.
 pub(super) fn speaks_against(asked: &Asked<'_>, at: NameAt) -> bool {
     let Some(segment) = asked.index.segment(at.part) else {

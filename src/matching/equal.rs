@@ -2,7 +2,7 @@
 //! for the form itself. Says nothing of whether that is enough.
 
 use super::build::{MAX_WORDS, digest};
-use super::fold::{self, Folded};
+use super::fold::Folded;
 use super::forms::{self, Cores};
 use super::hit::Reason;
 use super::index::{Index, NameAt};
@@ -39,7 +39,10 @@ impl Equal {
         let names: Vec<NameAt> = found
             .filter(|&at| reads(index, at, &text.literal))
             .collect();
-        (!names.is_empty()).then_some(Self {
+        if names.is_empty() {
+            return None;
+        }
+        Some(Self {
             names,
             score: EXACT,
             reason: Reason::Exact,
@@ -51,15 +54,11 @@ impl Equal {
         if text.words.is_empty() {
             return None;
         }
-        let mut found = index
-            .with_core(digest(forms::stem(&text.words).iter().map(String::as_str)))
-            .peekable();
-        found.peek()?;
         let mine = Cores::of(&text.words);
-        let class: Vec<(Cores, NameAt)> = found
-            .map(|at| (cores(index, at), at))
-            .filter(|(cores, _)| cores.weak == mine.weak)
-            .collect();
+        let class = class(index, text, &mine);
+        if class.is_empty() {
+            return None;
+        }
         let those = |agree: &dyn Fn(&Cores) -> bool| -> Vec<NameAt> {
             class
                 .iter()
@@ -70,11 +69,12 @@ impl Equal {
         let reason = Reason::ExactWithoutSuffix;
         let names = those(&|cores| cores.spelled == mine.spelled);
         if !names.is_empty() {
+            let rivals = Vec::new();
             return Some(Self {
                 names,
                 score: RESPELLED,
                 reason,
-                rivals: Vec::new(),
+                rivals,
             });
         }
         // `Azr Corporation` is nobody's acronym AZR: an acronym has no legal form to be left out.
@@ -93,12 +93,22 @@ impl Equal {
     }
 }
 
+/// Names that are the text but for article and legal forms, each with what it is without them.
+fn class(index: &Index, text: &Folded, mine: &Cores) -> Vec<(Cores, NameAt)> {
+    let digest = digest(forms::stem(&text.words).iter().map(String::as_str));
+    index
+        .with_core(digest)
+        .map(|at| (cores(index, at), at))
+        .filter(|(cores, _)| cores.weak == mine.weak)
+        .collect()
+}
+
 /// Whether a name's letters are these. Names of signs alone have no words, very long ones not all of theirs: they
 /// are folded again.
 fn reads(index: &Index, at: NameAt, literal: &str) -> bool {
     index.segment(at.part).is_some_and(|segment| {
         if !(1..MAX_WORDS).contains(&segment.spelled(at.name).len()) {
-            return Folded::new(segment.text(at.name)).literal == literal;
+            return segment.folded(at.name).literal == literal;
         }
         segment.literal(at.name).eq(literal.chars())
     })
@@ -108,6 +118,6 @@ fn reads(index: &Index, at: NameAt, literal: &str) -> bool {
 fn cores(index: &Index, at: NameAt) -> Cores {
     let words = index
         .segment(at.part)
-        .map(|segment| fold::words(segment.text(at.name)));
+        .map(|segment| segment.folded(at.name).words);
     Cores::of(&words.unwrap_or_default())
 }

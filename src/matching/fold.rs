@@ -2,6 +2,8 @@
 //! letters of every script do. Knows nothing of clients or queries; the index and a query fold alike, or
 //! equal texts would not meet.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -59,10 +61,34 @@ fn cut(text: &str) -> Vec<Cut> {
     if text.is_ascii() {
         text.chars().for_each(|c| splitter.take_plain(c));
     } else {
-        text.nfkd().for_each(|c| splitter.take(c));
+        apart(text).nfkd().for_each(|c| splitter.take(c));
     }
     splitter.end_word(false);
     splitter.words
+}
+
+/// Legal forms that are written without a space before or behind the name.
+const WRITTEN_TOGETHER: [&str; 8] = [
+    "株式会社",
+    "有限会社",
+    "合同会社",
+    "주식회사",
+    "유한회사",
+    "股份有限公司",
+    "有限责任公司",
+    "有限公司",
+];
+
+/// A text with such forms apart from the name. Of Latin, Cyrillic and the like nothing is looked at twice.
+fn apart(text: &str) -> Cow<'_, str> {
+    let written_so = |c: char| matches!(c, '株' | '有' | '合' | '股' | '주' | '유');
+    if !text.contains(written_so) {
+        return Cow::Borrowed(text);
+    }
+    let form = WRITTEN_TOGETHER.iter().find(|form| text.contains(**form));
+    form.map_or(Cow::Borrowed(text), |form| {
+        Cow::Owned(text.replace(form, &format!(" {form} ")))
+    })
 }
 
 /// A text without letters: its signs, marked by a character no fold contains.

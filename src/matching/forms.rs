@@ -49,69 +49,17 @@ pub(super) const LEFT_OUT: [fn(&str) -> bool; 3] = [
 ];
 
 /// Forms that are nothing else (ISO 20275, cleanco and libpostal lists; rules.md 86).
+#[rustfmt::skip]
 const STRONG: &[&str] = &[
-    "ab",
-    "aps",
-    "asa",
-    "bhd",
-    "bv",
-    "bvba",
-    "cjsc",
-    "corp",
-    "corporation",
-    "ehf",
-    "eurl",
-    "ev",
-    "gmbh",
-    "inc",
-    "incorporated",
-    "incorporation",
-    "jsc",
-    "kft",
-    "kg",
-    "kgaa",
-    "kk",
-    "l3c",
-    "lc",
-    "lca",
-    "llc",
-    "lllp",
-    "llp",
-    "lp",
-    "ltd",
-    "ltda",
-    "mbh",
-    "nv",
-    "nyrt",
-    "ohg",
-    "ojsc",
-    "ooo",
-    "oy",
-    "oyj",
-    "pao",
-    "pbc",
-    "pjsc",
-    "plc",
-    "pllc",
-    "psc",
-    "pte",
-    "pty",
-    "pvt",
-    "rllp",
-    "sarl",
-    "sas",
-    "scpa",
-    "scrl",
-    "sdn",
-    "sl",
-    "sprl",
-    "srl",
-    "sro",
-    "tbk",
-    "ug",
-    "vzw",
-    "zao",
-    "zrt",
+    "ab", "aps", "asa", "bhd", "bv", "bvba", "cjsc", "corp", "corporation", "cvba", "doo", "dooel",
+    "ehf", "eirl", "eood", "eurl", "ev", "gesmbh", "gmbh", "hf", "inc", "incorporated", "incorporation", "jsc",
+    "kft", "kg", "kgaa", "kk", "l3c", "lc", "lca", "lda", "llc", "lllp", "llp", "lp",
+    "ltd", "ltda", "ltee", "mbh", "nv", "nyrt", "oao", "ohg", "ojsc", "ooo", "oy", "oyj",
+    "oü", "pao", "pbc", "pjsc", "plc", "pllc", "pma", "psc", "pte", "pty", "pvt", "rllp",
+    "sapi", "sarl", "sas", "sasu", "scpa", "scrl", "scs", "sdn", "sl", "slu", "snc", "spolsro",
+    "sprl", "spzoo", "srl", "srls", "sro", "tbk", "tov", "uab", "ug", "vof", "vzw", "zao",
+    "zoo", "zrt", "ао", "зао", "оао", "ооо", "пао", "тов", "合同会社", "有限会社", "有限公司", "有限责任公司",
+    "株", "株式会社", "股份有限公司", "유한회사", "주", "주식회사",
 ];
 
 /// Forms that are words, initials or states as well (rules.md 87): cut only for a second chance.
@@ -124,9 +72,31 @@ const WEAK: &[&str] = &[
 const SPELLINGS: &[(&str, &str)] = &[
     ("company", "co"),
     ("corporation", "corp"),
+    ("株", "株式会社"),
+    ("주", "주식회사"),
     ("incorporated", "inc"),
     ("incorporation", "inc"),
     ("limited", "ltd"),
+];
+
+/// Forms that stand before the name in their countries.
+const LEADING: &[&str] = &[
+    "ооо",
+    "оао",
+    "зао",
+    "пао",
+    "ао",
+    "тов",
+    "ooo",
+    "oao",
+    "zao",
+    "株式会社",
+    "株",
+    "有限会社",
+    "合同会社",
+    "주식회사",
+    "유한회사",
+    "주",
 ];
 
 /// Forms of several words, the longest first, each with its short spelling.
@@ -140,7 +110,17 @@ const PHRASES: &[(&[&str], &str)] = &[
     (&["limited", "partnership"], "lp"),
     (&["and", "company"], "co"),
     (&["and", "co"], "co"),
+    (&["spolka", "z", "oo"], "spzoo"),
+    (&["sp", "z", "oo"], "spzoo"),
     (&["sp", "zoo"], "spzoo"),
+    (&["spol", "sro"], "sro"),
+    (&["spol", "s", "ro"], "sro"),
+    (&["s", "de", "rl", "de", "cv"], "sderldecv"),
+    (&["sapi", "de", "cv"], "sapidecv"),
+    (&["sab", "de", "cv"], "sabdecv"),
+    (&["sa", "de", "cv"], "sadecv"),
+    (&["s", "de", "rl"], "sderl"),
+    (&["s", "en", "c"], "senc"),
 ];
 
 /// The class of a word, wherever it stands.
@@ -178,13 +158,15 @@ pub(super) struct Cores {
     pub strong: String,
     /// Weak forms cut as well; whoever agrees here may be taken for one another.
     pub weak: String,
+    pub has_article: bool,
 }
 
 impl Cores {
     pub fn of(words: &[String]) -> Self {
-        let words = without_article(words);
+        let has_article = without_article(words).len() < words.len();
+        let (words, leading) = without_leading(words);
         let (mut end, mut strong_end, mut tail) = (words.len(), words.len(), Vec::new());
-        while let Some(form) = words.get(..end).and_then(|words| last_form(words)) {
+        while let Some(form) = words.get(..end).and_then(last_form) {
             end -= form.words;
             if form.strong && strong_end == end + form.words {
                 strong_end = end;
@@ -193,11 +175,13 @@ impl Cores {
         }
         let stem = |end| words.get(..end).unwrap_or_default().concat();
         let weak = stem(end);
+        tail.extend(leading);
         tail.reverse();
         Self {
             spelled: format!("{weak} {}", tail.join(" ")),
             strong: stem(strong_end),
             weak,
+            has_article,
         }
     }
 
@@ -209,9 +193,9 @@ impl Cores {
 
 /// The words without the article and any legal form, weak ones included.
 pub(super) fn stem<W: AsRef<str>>(words: &[W]) -> &[W] {
-    let words = without_article(words);
+    let (words, _) = without_leading(words);
     let mut end = words.len();
-    while let Some(form) = words.get(..end).and_then(|words| last_form(words)) {
+    while let Some(form) = words.get(..end).and_then(last_form) {
         end -= form.words;
     }
     words.get(..end).unwrap_or_default()
@@ -219,9 +203,9 @@ pub(super) fn stem<W: AsRef<str>>(words: &[W]) -> &[W] {
 
 /// The words without the article and the forms that say nothing of whose name it is.
 pub(super) fn without_forms<W: AsRef<str>>(words: &[W]) -> &[W] {
-    let words = without_article(words);
+    let (words, _) = without_leading(words);
     let mut end = words.len();
-    while let Some(form) = words.get(..end).and_then(|words| last_form(words)) {
+    while let Some(form) = words.get(..end).and_then(last_form) {
         let tells = words
             .get(end - form.words..end)
             .is_none_or(|form| form.iter().all(|word| class(word.as_ref()) == Class::Plain));
@@ -231,6 +215,17 @@ pub(super) fn without_forms<W: AsRef<str>>(words: &[W]) -> &[W] {
         end -= form.words;
     }
     words.get(..end).unwrap_or_default()
+}
+
+/// The words without the article, and the form they begin with, as in `ООО Восток`.
+fn without_leading<W: AsRef<str>>(words: &[W]) -> (&[W], Option<&'static str>) {
+    let words = without_article(words);
+    let form = words
+        .split_first()
+        .filter(|(_, rest)| !rest.is_empty())
+        .filter(|(first, _)| LEADING.contains(&first.as_ref()))
+        .and_then(|(first, rest)| Some((rest, strong(first.as_ref())?)));
+    form.map_or((words, None), |(rest, form)| (rest, Some(form)))
 }
 
 /// `The Foundation` and `Foundation, The` without the article.
@@ -257,7 +252,7 @@ fn last_form<W: AsRef<str>>(words: &[W]) -> Option<Form> {
         return Some(Form {
             words: phrase.len(),
             short,
-            strong: strong(short).is_some(),
+            strong: !matches!(*short, "co" | "pc"),
         });
     }
     let last = words.last().filter(|_| words.len() > 1)?.as_ref();

@@ -14,7 +14,7 @@ use super::asked::Seen;
 use super::build::joined;
 use super::segment::{BoxKey, Client, NameId, Segment};
 use super::words::WordId;
-use super::{Answer, Entry, Given, Thresholds, fold, rank};
+use super::{Answer, Entry, Given, Thresholds, fold, lines};
 use crate::domain::ids::ClientId;
 
 /// Names up to which segments are joined while somebody waits for a change: a few milliseconds' work.
@@ -172,7 +172,7 @@ impl Index {
 
     /// The best clients for a text, at most `limit`, and whether the first may be taken without asking.
     pub fn search(&self, query: &str, given: Given, limit: usize) -> Answer {
-        rank::search(self, query, given, limit)
+        lines::search(self, query, given, limit)
     }
 
     /// Adds a client, or puts the entry in the place of the client's former one.

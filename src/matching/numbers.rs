@@ -3,56 +3,6 @@
 
 use std::borrow::Cow;
 
-const ONES: [&str; 20] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-
-const TENS: [&str; 8] = [
-    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-];
-
-const ORDINALS: [&str; 20] = [
-    "zeroth",
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-];
-
 /// What a word says, when it is a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Said {
@@ -60,13 +10,37 @@ enum Said {
     Ordinal(usize),
 }
 
+/// Numbers in words, in the order of the alphabet.
+#[rustfmt::skip]
+const WORDS: [(&str, Said); 56] = [
+    ("eight", Said::Cardinal(8)), ("eighteen", Said::Cardinal(18)), ("eighteenth", Said::Ordinal(18)),
+    ("eighth", Said::Ordinal(8)), ("eightieth", Said::Ordinal(80)), ("eighty", Said::Cardinal(80)),
+    ("eleven", Said::Cardinal(11)), ("eleventh", Said::Ordinal(11)), ("fifteen", Said::Cardinal(15)),
+    ("fifteenth", Said::Ordinal(15)), ("fifth", Said::Ordinal(5)), ("fiftieth", Said::Ordinal(50)),
+    ("fifty", Said::Cardinal(50)), ("first", Said::Ordinal(1)), ("five", Said::Cardinal(5)),
+    ("fortieth", Said::Ordinal(40)), ("forty", Said::Cardinal(40)), ("four", Said::Cardinal(4)),
+    ("fourteen", Said::Cardinal(14)), ("fourteenth", Said::Ordinal(14)), ("fourth", Said::Ordinal(4)),
+    ("nine", Said::Cardinal(9)), ("nineteen", Said::Cardinal(19)), ("nineteenth", Said::Ordinal(19)),
+    ("ninetieth", Said::Ordinal(90)), ("ninety", Said::Cardinal(90)), ("ninth", Said::Ordinal(9)),
+    ("one", Said::Cardinal(1)), ("second", Said::Ordinal(2)), ("seven", Said::Cardinal(7)),
+    ("seventeen", Said::Cardinal(17)), ("seventeenth", Said::Ordinal(17)), ("seventh", Said::Ordinal(7)),
+    ("seventieth", Said::Ordinal(70)), ("seventy", Said::Cardinal(70)), ("six", Said::Cardinal(6)),
+    ("sixteen", Said::Cardinal(16)), ("sixteenth", Said::Ordinal(16)), ("sixth", Said::Ordinal(6)),
+    ("sixtieth", Said::Ordinal(60)), ("sixty", Said::Cardinal(60)), ("ten", Said::Cardinal(10)),
+    ("tenth", Said::Ordinal(10)), ("third", Said::Ordinal(3)), ("thirteen", Said::Cardinal(13)),
+    ("thirteenth", Said::Ordinal(13)), ("thirtieth", Said::Ordinal(30)), ("thirty", Said::Cardinal(30)),
+    ("three", Said::Cardinal(3)), ("twelfth", Said::Ordinal(12)), ("twelve", Said::Cardinal(12)),
+    ("twentieth", Said::Ordinal(20)), ("twenty", Said::Cardinal(20)), ("two", Said::Cardinal(2)),
+    ("zero", Said::Cardinal(0)), ("zeroth", Said::Ordinal(0)),
+];
+
 /// The words with every number in figures: `twenty first century` as `21st century`.
 pub(super) fn in_figures<'w>(words: &[&'w str]) -> Vec<Cow<'w, str>> {
     let mut figures = Vec::with_capacity(words.len());
     let mut rest = words;
     while let Some((first, after)) = rest.split_first() {
         let (said, used) = match (said(first), after.first().and_then(|next| said(next))) {
-            (Some(Said::Cardinal(tens)), Some(next)) if is_tens(first) => match next {
+            (Some(Said::Cardinal(tens)), Some(next)) if is_tens(tens) => match next {
                 Said::Cardinal(ones @ 1..=9) => (Some(Said::Cardinal(tens + ones)), 2),
                 Said::Ordinal(ones @ 1..=9) => (Some(Said::Ordinal(tens + ones)), 2),
                 _ => (Some(Said::Cardinal(tens)), 1),
@@ -83,28 +57,19 @@ pub(super) fn in_figures<'w>(words: &[&'w str]) -> Vec<Cow<'w, str>> {
     figures
 }
 
-fn is_tens(word: &str) -> bool {
-    TENS.contains(&word)
+fn is_tens(number: usize) -> bool {
+    (20..100).contains(&number)
 }
 
 fn said(word: &str) -> Option<Said> {
-    let place = |list: &[&str]| list.iter().position(|known| *known == word);
-    if let Some(number) = place(&ONES) {
-        return Some(Said::Cardinal(number));
-    }
-    if let Some(number) = place(&ORDINALS) {
-        return Some(Said::Ordinal(number));
-    }
-    let tens = |at: usize| 20 + 10 * at;
-    if let Some(at) = place(&TENS) {
-        return Some(Said::Cardinal(tens(at)));
-    }
-    let stem = word.strip_suffix("ieth")?;
-    let at = TENS
-        .iter()
-        .position(|known| known.strip_suffix('y') == Some(stem))?;
-    Some(Said::Ordinal(tens(at)))
+    // Nearly every word ends here.
+    let may = word.starts_with(['e', 'f', 'n', 'o', 's', 't', 'z']) && word.len() <= LONGEST_WORD;
+    let at = may.then(|| WORDS.binary_search_by_key(&word, |(known, _)| known))?;
+    WORDS.get(at.ok()?).map(|(_, said)| *said)
 }
+
+/// Letters of `seventeenth`.
+const LONGEST_WORD: usize = 11;
 
 fn ending(number: usize) -> &'static str {
     match (number % 100, number % 10) {
@@ -118,20 +83,44 @@ fn ending(number: usize) -> &'static str {
 
 /// A number in figures, an ordinal of them, or a Roman one of two letters or more: what one slip makes another's.
 pub(super) fn is_number(word: &str) -> bool {
-    const ROMAN: [&str; 12] = [
-        "ii", "iii", "iv", "ix", "vi", "vii", "viii", "xi", "xii", "xiii", "xiv", "xv",
-    ];
     let figures = ["st", "nd", "rd", "th"]
         .iter()
         .find_map(|ending| word.strip_suffix(ending))
         .unwrap_or(word);
-    !figures.is_empty() && figures.bytes().all(|byte| byte.is_ascii_digit())
-        || ROMAN.binary_search(&word).is_ok()
+    !figures.is_empty() && is_numeral(figures) && (figures == word || is_figures(figures))
 }
+
+/// The same without ordinals.
+pub(super) fn is_numeral(word: &str) -> bool {
+    match word.bytes().next() {
+        Some(b'0'..=b'9') => is_figures(word),
+        // Nearly every word ends here.
+        Some(b'i' | b'v' | b'x') if word.len() <= LONGEST_ROMAN => {
+            ROMAN.binary_search(&word).is_ok()
+        }
+        _ => false,
+    }
+}
+
+fn is_figures(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+const LONGEST_ROMAN: usize = 4;
+
+const ROMAN: [&str; 12] = [
+    "ii", "iii", "iv", "ix", "vi", "vii", "viii", "xi", "xii", "xiii", "xiv", "xv",
+];
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_are_sorted_for_searching() {
+        assert!(WORDS.is_sorted_by_key(|(word, _)| *word));
+        assert!(WORDS.iter().all(|(word, _)| said(word).is_some()));
+    }
 
     #[test]
     fn numbers_are_read_in_figures() {

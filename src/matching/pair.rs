@@ -2,7 +2,9 @@
 
 use super::asked::{Asked, Sought};
 use super::index::NameAt;
+use super::numbers;
 use super::segment::Segment;
+use super::ways;
 use super::words::{WordId, Words};
 
 /// How a word of the query stands for a word of the name.
@@ -36,7 +38,7 @@ impl Pair {
                 share: sought.chars as f32 / words.chars(word).max(1) as f32,
             });
         }
-        edited(sought, word, words)
+        edited(sought, word, words).or_else(|| short(sought, word, words))
     }
 
     /// What of the query's word it explains.
@@ -55,6 +57,14 @@ impl Pair {
             Self::Begins { share } | Self::Edited { share, .. } => share,
         }
     }
+}
+
+/// How a contracted word stands for a word: `blvd`.
+fn short(sought: &Sought, word: WordId, words: &Words) -> Option<Pair> {
+    let is_within = !sought.known && words.letters(word).contains(sought.letters);
+    (is_within && ways::is_short(&sought.text, words.text(word))).then(|| Pair::Begins {
+        share: sought.chars as f32 / words.chars(word).max(1) as f32,
+    })
 }
 
 /// What the beginning of a word explains of a query, however little of the word it is: `univ`, `intl`.
@@ -112,17 +122,10 @@ pub(super) fn edited(sought: &Sought, word: WordId, words: &Words) -> Option<Pai
     };
     // `Fund 12` is not a misspelled `Fund 13`, nor `Fund II` a `Fund III`.
     let close = edits <= allowed && share >= LEAST_SHARE;
-    let figures =
-        figures(&sought.text).eq(figures(text)) && !is_numeral(&sought.text) && !is_numeral(text);
+    let figures = figures(&sought.text).eq(figures(text))
+        && !numbers::is_numeral(&sought.text)
+        && !numbers::is_numeral(text);
     (close && figures).then_some(Pair::Edited { edits, share })
-}
-
-/// A number in figures, or a Roman one of two letters or more: a part of a name that one slip makes another's.
-pub(super) fn is_numeral(text: &str) -> bool {
-    const ROMAN: [&str; 12] = [
-        "ii", "iii", "iv", "ix", "vi", "vii", "viii", "xi", "xii", "xiii", "xiv", "xv",
-    ];
-    text.bytes().all(|byte| byte.is_ascii_digit()) || ROMAN.binary_search(&text).is_ok()
 }
 
 fn figures(text: &str) -> impl Iterator<Item = char> {

@@ -1,12 +1,17 @@
 //! The texts of a line that may be the addressee, each with the role its place and the markers before it give
 //! (rules.md 82 to 84). Knows no names and no boxes.
 
+use super::Given;
 use super::asked::TYPED_LETTERS;
 use super::fold::{self, Folded};
+use super::markers::{Says, marker};
 use super::tokens::{Gap, Token};
 
 /// Texts of one query that are searched for.
 const MAX_PARTS: usize = 8;
+
+/// Fewer letters before or behind a comma are no name.
+const PIECE_LETTERS: usize = 5;
 
 /// What a text is to the piece.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,12 +33,14 @@ pub(super) struct Part {
     pub text: Folded,
     /// The same with single letters as words of their own, for short typing that has some.
     pub apart: Option<Folded>,
+    /// The same in the letters of an American keyboard, when it has others.
+    pub second: Option<Folded>,
 }
 
 impl Part {
-    pub fn new(role: Role, text: &str) -> Self {
+    pub fn new(role: Role, text: &str, given: Given) -> Self {
         let folded = Folded::new(text);
-        let typed = folded.letters() <= TYPED_LETTERS;
+        let typed = given == Given::Typed || folded.letters() <= TYPED_LETTERS;
         let apart = if typed {
             fold::words_apart(text).map(Folded::of)
         } else {
@@ -43,63 +50,15 @@ impl Part {
             role,
             text: folded,
             apart,
+            second: None,
         }
     }
 }
 
-/// Words before a text that give it its role; `None` says nothing of the addressee and is dropped.
-const MARKERS: &[(Option<Role>, &[&str])] = &[
-    (Some(Role::Attention), &["attn", "attention"]),
-    (Some(Role::CareOf), &["c/o", "%", "care of", "in care of"]),
-    (
-        Some(Role::Main),
-        &["dba", "d/b/a", "doing business as", "t/a", "trading as"],
-    ),
-    (
-        Some(Role::Main),
-        &[
-            "aka",
-            "a/k/a",
-            "also known as",
-            "nka",
-            "n/k/a",
-            "now known as",
-        ],
-    ),
-    (
-        Some(Role::Main),
-        &["fka", "f/k/a", "formerly known as", "formerly", "estate of"],
-    ),
-    (
-        None,
-        &[
-            "or current resident",
-            "or current occupant",
-            "or current customer",
-        ],
-    ),
-];
-
-/// The marker that the tokens begin with: how many of them it takes, and what it says.
-fn marker(tokens: &[Token<'_>]) -> Option<(usize, Option<Role>)> {
-    let length = |phrase: &str| {
-        let words = phrase.split(' ');
-        let length = words.clone().count();
-        let reads = words
-            .zip(tokens)
-            .filter(|(word, token)| *word == token.bare)
-            .count();
-        (reads == length).then_some(length)
-    };
-    MARKERS.iter().find_map(|(role, phrases)| {
-        let longest = phrases.iter().filter_map(|phrase| length(phrase)).max()?;
-        Some((longest, *role))
-    })
-}
-
 /// The texts that may be the addressee, in the order of their roles.
-pub(super) fn parts(tokens: &[Token<'_>]) -> Vec<Part> {
+pub(super) fn parts(tokens: &[Token<'_>], given: Given) -> Vec<Part> {
     let mut cut = Cutter {
+        given,
         role: Role::Main,
         line: Vec::new(),
         ended: false,
@@ -107,11 +66,24 @@ pub(super) fn parts(tokens: &[Token<'_>]) -> Vec<Part> {
     };
     let mut rest = tokens;
     while let Some((first, after)) = rest.split_first() {
-        if let Some((length, role)) = marker(rest) {
+        if let Some((length, says)) = marker(rest, cut.line.is_empty() || cut.ended) {
             let (taken, after) = rest.split_at(length);
-            cut.mark(taken, role);
-            rest = after;
-        } else if cut.ended && begins_address(rest) {
+            rest = match says {
+                Says::Is(role) => {
+                    cut.turn(role);
+                    after
+                }
+                Says::Nothing => {
+                    cut.end_line();
+                    cut.gap(taken.last().map_or(Gap::Space, |token| token.gap));
+                    after
+                }
+                Says::Elsewhere => {
+                    cut.turn(Role::Main);
+                    elsewhere(after)
+                }
+            };
+        } else if cut.ended && begins_address(rest) || cut.has_name() && begins_street(rest) {
             cut.end_line();
             rest = behind_line(rest);
         } else {
@@ -133,6 +105,72 @@ fn behind_line<'t, 'a>(tokens: &'t [Token<'a>]) -> &'t [Token<'a>] {
     tokens.get(line + 1..).unwrap_or_default()
 }
 
+/// The tokens behind what speaks of somebody else: up to the next line, or to a marker that leads back.
+fn elsewhere<'t, 'a>(tokens: &'t [Token<'a>]) -> &'t [Token<'a>] {
+    let line = tokens
+        .iter()
+        .take_while(|token| token.gap != Gap::Hard)
+        .count()
+        .min(tokens.len());
+    let back = (1..line).find(|at| {
+        let ended = |before: &Token<'_>| before.gap != Gap::Space;
+        let starts = tokens.get(at - 1).is_some_and(ended);
+        tokens
+            .get(*at..)
+            .and_then(|rest| marker(rest, starts))
+            .is_some_and(|(_, says)| matches!(says, Says::Is(_)))
+    });
+    tokens.get(back.unwrap_or(line + 1)..).unwrap_or_default()
+}
+
+/// Words that streets end with (USPS Publication 28, appendix C1).
+#[rustfmt::skip]
+const STREETS: &[&str] = &[
+    "aly", "ave", "avenue", "blvd", "boulevard", "cir", "circle", "court", "cres", "ct", "dr", "drive", "expy",
+    "highway", "hwy", "lane", "ln", "loop", "parkway", "pike", "pkwy", "pl", "place", "plz", "rd", "road", "sq",
+    "square", "st", "street", "ter", "terrace", "trail", "trl", "tpke", "turnpike", "way",
+];
+
+/// Words of a street between its number and what it ends with.
+const STREET_WORDS: usize = 4;
+
+/// A street without a comma before it: a number, few words, and what streets end with, behind which nothing but the rest
+/// of an address stands.
+fn begins_street(tokens: &[Token<'_>]) -> bool {
+    let is_number = tokens.first().is_some_and(|token| {
+        token.bare.bytes().all(|byte| byte.is_ascii_digit()) && token.gap == Gap::Space
+    });
+    let suffix = tokens
+        .iter()
+        .take(STREET_WORDS + 2)
+        .skip(1)
+        .position(|token| STREETS.binary_search(&token.bare.as_str()).is_ok());
+    let Some(suffix) = suffix.filter(|at| is_number && *at > 0).map(|at| at + 1) else {
+        return false;
+    };
+    let (street, rest) = tokens.split_at(suffix + 1);
+    let within = street
+        .iter()
+        .rev()
+        .skip(1)
+        .all(|token| token.gap == Gap::Space);
+    let ends = street.last().is_some_and(|token| token.gap != Gap::Space) || rest.is_empty();
+    within && (ends || ends_address(rest))
+}
+
+/// Whether a line ends with a ZIP code or a state.
+fn ends_address(tokens: &[Token<'_>]) -> bool {
+    let end = tokens
+        .iter()
+        .position(|token| token.gap == Gap::Hard)
+        .unwrap_or(tokens.len().saturating_sub(1));
+    tokens.get(end).is_some_and(|token| {
+        let digits = |c: char| c.is_ascii_digit() || c == '-';
+        token.bare.len() >= 5 && token.bare.chars().all(digits)
+            || token.bare.len() == 2 && token.bare.chars().all(char::is_alphabetic)
+    })
+}
+
 /// A street (`123 Main St`) or a line that ends with a ZIP code: behind the name, no part of it.
 fn begins_address(tokens: &[Token<'_>]) -> bool {
     let digits =
@@ -149,6 +187,7 @@ fn begins_address(tokens: &[Token<'_>]) -> bool {
 }
 
 struct Cutter<'t, 'a> {
+    given: Given,
     role: Role,
     line: Vec<&'t Token<'a>>,
     /// Whether the token before ended with a comma or a line break.
@@ -157,15 +196,17 @@ struct Cutter<'t, 'a> {
 }
 
 impl Cutter<'_, '_> {
-    fn mark(&mut self, marker: &[Token<'_>], role: Option<Role>) {
+    /// What follows has this role.
+    fn turn(&mut self, role: Role) {
         self.end_line();
-        match role {
-            Some(role) => {
-                self.role = role;
-                self.ended = false;
-            }
-            None => self.gap(marker.last().map_or(Gap::Space, |token| token.gap)),
-        }
+        self.role = role;
+        self.ended = false;
+    }
+
+    /// Whether the line has words already.
+    fn has_name(&self) -> bool {
+        let letters = |token: &&Token<'_>| token.bare.contains(char::is_alphabetic);
+        self.line.iter().any(letters)
     }
 
     /// What a gap ends: `Attn` reaches to the next comma, all else to the end of the line.
@@ -192,8 +233,10 @@ impl Cutter<'_, '_> {
 
     fn push(&mut self, role: Role, tokens: &[&Token<'_>]) {
         let raw: Vec<&str> = tokens.iter().map(|token| token.raw).collect();
-        let part = Part::new(role, &raw.join(" "));
-        if !part.text.literal.is_empty() {
+        let part = Part::new(role, &raw.join(" "), self.given);
+        // `Ltd.` behind a comma is not whoever has the initials LTD.
+        let is_scrap = role == Role::Piece && part.text.letters() < PIECE_LETTERS;
+        if !part.text.literal.is_empty() && !is_scrap {
             self.parts.push(part);
         }
     }

@@ -2,6 +2,7 @@
 //! with the role its place in the line gives it (rules.md 82 to 84). Asks the index only which boxes exist
 //! and what the center's own lines are.
 
+use super::Given;
 use super::boxes::{self, Designated};
 use super::fold::{self, Folded};
 use super::index::Index;
@@ -24,7 +25,7 @@ pub(super) struct Query {
 }
 
 impl Query {
-    pub fn parse(index: &Index, text: &str) -> Self {
+    pub fn parse(index: &Index, text: &str, given: Given) -> Self {
         let text: String = text.chars().take(MAX_CHARS).collect();
         let is_box = |pmb: &str| index.is_box(pmb);
         let all = tokens(&text);
@@ -50,7 +51,7 @@ impl Query {
                 .into_iter()
                 .map(|(pmb, letters)| (pmb, Folded::new(&letters)))
                 .collect(),
-            parts: parts(&tokens),
+            parts: parts(&tokens, given),
         }
     }
 }
@@ -97,7 +98,7 @@ mod tests {
     use crate::matching::parts::Role;
 
     fn parts_of(text: &str) -> Vec<(Role, String)> {
-        let query = Query::parse(&Index::new(), text);
+        let query = Query::parse(&Index::new(), text, Given::Read);
         query
             .parts
             .into_iter()
@@ -150,7 +151,11 @@ mod tests {
     fn the_centers_own_lines_are_left_out() {
         let mut index = Index::new();
         index.set_center(&["Harbor Cowork".into(), "10 Main St Ste 11".into()]);
-        let query = Query::parse(&index, "ABC LLC c/o HARBOR COWORK, 10 Main St. Ste 11");
+        let query = Query::parse(
+            &index,
+            "ABC LLC c/o HARBOR COWORK, 10 Main St. Ste 11",
+            Given::Read,
+        );
         assert_eq!(query.parts.len(), 1);
         assert!(query.designated.is_none());
     }

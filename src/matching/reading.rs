@@ -8,6 +8,7 @@ use super::asked::{Asked, WHOLE_CHARS};
 use super::forms;
 use super::index::NameAt;
 use super::numbers;
+use super::scripts;
 use super::titles;
 use super::ways::{self, Way};
 use crate::domain::name::NameKind;
@@ -42,7 +43,8 @@ impl<'a> Reading<'a> {
             .map(|&word| segment.words.text(word))
             .collect();
         let name = plain(&words);
-        if agree(&self.line, &name) {
+        let second = segment.is_second(at.name);
+        if agree(&self.line, &name) || second && agree_plainly(&self.line, &name) {
             return true;
         }
         let untitled = untitled(&words);
@@ -54,6 +56,17 @@ impl<'a> Reading<'a> {
         let person = segment.kind(at.name) == NameKind::Person;
         agree(line, &name) && titles::is_person(&name, person)
     }
+}
+
+/// Whether the words agree once `ø` and `oe` are one letter: `Bjorn Oevergaard` writes each of them.
+fn agree_plainly(line: &[Cow<'_, str>], name: &[Cow<'_, str>]) -> bool {
+    let plain = |words: &[Cow<'_, str>]| -> Vec<Cow<'static, str>> {
+        words
+            .iter()
+            .map(|word| Cow::Owned(scripts::with_one_letter(word)))
+            .collect()
+    };
+    agree(&plain(line), &plain(name))
 }
 
 /// Words without article and legal forms, numbers in figures.
@@ -76,13 +89,19 @@ fn agree(line: &[Cow<'_, str>], name: &[Cow<'_, str>]) -> bool {
     if pairs(line) {
         return true;
     }
-    let turns = (2..=MOST_TURNED).contains(&line.len());
-    turns && {
-        let (mut left, mut right) = (line.to_vec(), line.to_vec());
-        left.rotate_left(1);
-        right.rotate_right(1);
-        pairs(&left) || pairs(&right)
-    }
+    let turned = |by: fn(&mut [Cow<'_, str>])| {
+        let mut line = line.to_vec();
+        by(&mut line);
+        pairs(&line)
+    };
+    (2..=MOST_TURNED).contains(&line.len())
+        && (begin_alike(line.last(), name.first()) && turned(|line| line.rotate_right(1))
+            || begin_alike(line.first(), name.last()) && turned(|line| line.rotate_left(1)))
+}
+
+fn begin_alike(one: Option<&Cow<'_, str>>, other: Option<&Cow<'_, str>>) -> bool {
+    let first = |word: Option<&Cow<'_, str>>| word.and_then(|word| word.chars().next());
+    first(one) == first(other)
 }
 
 /// More words than this are no person's name.
@@ -109,11 +128,11 @@ impl Pairing {
             return self.pair(line_rest, name_rest);
         }
         let last = line_rest.is_empty() || name_rest.is_empty();
-        if let Some(way) = ways::way(word, written) {
-            if way != Way::Initial || self.begun && !last {
-                self.begun = true;
-                return self.pair(line_rest, name_rest);
-            }
+        if let Some(way) = ways::way(word, written)
+            && (way != Way::Initial || self.begun && !last)
+        {
+            self.begun = true;
+            return self.pair(line_rest, name_rest);
         }
         self.joined(line, name) || self.without_filler(line, name)
     }
@@ -124,9 +143,8 @@ impl Pairing {
             [first, second, ..] => one.strip_prefix(&**first) == Some(&**second),
             _ => false,
         };
-        let (one, other) = match (line, name) {
-            ([one, ..], [other, ..]) => (one, other),
-            _ => return false,
+        let ([one, ..], [other, ..]) = (line, name) else {
+            return false;
         };
         let (line_used, name_used) = if two(line, other) {
             (2, 1)

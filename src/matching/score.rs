@@ -11,7 +11,8 @@ use super::edits::Bits;
 use super::fit::Fit;
 use super::hit::Reason;
 use super::index::NameAt;
-use super::pair::{Pair, Pairing, is_numeral};
+use super::numbers::is_numeral;
+use super::pair::{Pair, Pairing};
 use super::segment::Segment;
 
 /// How alike a name is, and what to say of it.

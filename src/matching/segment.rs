@@ -8,6 +8,8 @@
 use std::ops::Range;
 
 use super::build;
+use super::fold::Folded;
+use super::scripts;
 use super::texts::{Lists, Texts};
 use super::words::{ByLength, Letters, WordId, Words};
 use super::{Entry, NameRow};
@@ -59,6 +61,8 @@ pub(super) struct Segment {
     pub(super) literals: Digests,
     pub(super) cores: Digests,
     pub(super) initials: Initials,
+    /// Names that are the second spelling of another, in order.
+    pub(super) second: Vec<NameId>,
     /// Names by the length of their literal; those over [`SPELLED`] have length 0.
     pub(super) by_length: ByLength,
 }
@@ -91,6 +95,20 @@ impl Segment {
 
     pub fn text(&self, name: NameId) -> &str {
         self.texts.get(name)
+    }
+
+    /// A name as it is folded: the second spelling of a text by that.
+    pub fn folded(&self, name: NameId) -> Folded {
+        let text = self.text(name);
+        match scripts::second(text).filter(|_| self.is_second(name)) {
+            Some(second) => Folded::new(&second),
+            None => Folded::new(text),
+        }
+    }
+
+    /// Whether a name is the second spelling of another.
+    pub fn is_second(&self, name: NameId) -> bool {
+        self.second.binary_search(&name).is_ok()
     }
 
     pub fn owner(&self, name: NameId) -> u32 {
@@ -177,7 +195,12 @@ impl Segment {
             client: client.id.clone(),
             pmb: client.pmb.to_string(),
             present: client.present,
-            names: client.names.clone().map(row).collect(),
+            names: client
+                .names
+                .clone()
+                .filter(|name| !self.is_second(*name))
+                .map(row)
+                .collect(),
         })
     }
 }

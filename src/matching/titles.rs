@@ -47,6 +47,16 @@ pub(super) fn without<'s, 'w>(words: &'s [&'w str]) -> Option<&'s [&'w str]> {
     (rest.len() < words.len() && rest.len() >= 2).then_some(rest)
 }
 
+/// Whether words are nothing but titles.
+pub(super) fn are_all(words: &[String]) -> bool {
+    let is_title = |word: &String| {
+        [BEFORE, BEHIND]
+            .iter()
+            .any(|list| list.binary_search(&word.as_str()).is_ok())
+    };
+    words.iter().all(is_title)
+}
+
 /// Whether words are a person's name: they are on file as one, or there are as few and each may be a name.
 pub(super) fn is_person(words: &[Cow<'_, str>], on_file: bool) -> bool {
     // `Estate of Phineas Crumley` is a person as well.

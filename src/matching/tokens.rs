@@ -19,6 +19,8 @@ pub(super) struct Token<'a> {
     /// As it came, to be folded together with its neighbours.
     pub raw: &'a str,
     pub gap: Gap,
+    /// A colon stood behind it.
+    pub colon: bool,
 }
 
 /// Cuts a text into tokens.
@@ -36,21 +38,44 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
 
 fn take_piece<'a>(piece: &'a str, tokens: &mut Vec<Token<'a>>) {
     // `Attn:Jane` is two tokens.
-    for raw in piece
-        .split(|c: char| c.is_whitespace() || c == ':')
-        .filter(|raw| !raw.is_empty())
-    {
-        if matches!(raw, "/" | "//") {
-            widen(tokens, Gap::Hard);
+    let words = piece
+        .split_whitespace()
+        .flat_map(|word| word.split_inclusive(':'));
+    for word in words {
+        let raw = word.trim_end_matches(':');
+        let raw = raw
+            .strip_prefix("www.")
+            .or_else(|| raw.strip_prefix("WWW."))
+            .unwrap_or(raw);
+        if raw.is_empty() || matches!(raw, "/" | "//") {
+            match raw {
+                "" => mark_colon(tokens),
+                _ => widen(tokens, Gap::Hard),
+            }
             continue;
+        }
+        // What stands in parentheses or behind a dash is a name or remark of its own.
+        if raw.starts_with('(') || matches!(raw, "-" | "–" | "—") {
+            widen(tokens, Gap::Soft);
         }
         let bare: String = raw.to_lowercase().chars().filter(|&c| c != '.').collect();
         let bare = bare.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '#' | '%'));
         tokens.push(Token {
             bare: bare.to_owned(),
             raw,
-            gap: Gap::Space,
+            gap: if raw.ends_with(')') {
+                Gap::Soft
+            } else {
+                Gap::Space
+            },
+            colon: word.ends_with(':'),
         });
+    }
+}
+
+fn mark_colon(tokens: &mut [Token<'_>]) {
+    if let Some(last) = tokens.last_mut() {
+        last.colon = true;
     }
 }
 

@@ -60,7 +60,8 @@ pub(super) fn way(word: &str, written: &str) -> Option<Way> {
     if word.chars().count() == 1 {
         return Some(Way::Initial);
     }
-    is_short(word, written).then_some(Way::Short)
+    let is_listed = is_listed_abbreviation(written) && is_short(written, word);
+    (is_listed || is_short(word, written)).then_some(Way::Short)
 }
 
 /// Letters that a short form leaves out at least: fewer are a slip.
@@ -72,7 +73,10 @@ const LEAST: usize = 3;
 /// `agcy` for agency: the letters in their order from the first on, several left out, and either the beginning of the
 /// word or its last letter as well. A word of its own is no short form of another, unless it is a listed one: `John` is
 /// not Jonathan.
-fn is_short(word: &str, written: &str) -> bool {
+pub(super) fn is_short(word: &str, written: &str) -> bool {
+    if word.as_bytes().first() != written.as_bytes().first() {
+        return false;
+    }
     let (short, long) = (word.chars().count(), written.chars().count());
     if short + LEFT_OUT > long || !is_within(word, written) {
         return false;

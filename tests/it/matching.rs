@@ -53,7 +53,7 @@ pub fn entries(path: &str) -> Vec<Entry> {
     entries.into_values().collect()
 }
 
-fn kind(word: &str) -> Option<NameKind> {
+pub fn kind(word: &str) -> Option<NameKind> {
     Some(match word {
         "legal" => NameKind::Legal,
         "former" => NameKind::Former,
@@ -228,7 +228,12 @@ pub fn measured(
 ) -> BTreeMap<String, Tally> {
     let mut tallies: BTreeMap<String, Tally> = BTreeMap::new();
     for asked in queries().iter().step_by(step) {
-        let answer = index.search(&asked.q, Given::Read, 10);
+        // Clipped words and first letters are a clerk's typing, all else a label's.
+        let given = match asked.kind.as_str() {
+            "b" | "k" => Given::Typed,
+            _ => Given::Read,
+        };
+        let answer = index.search(&asked.q, given, 10);
         tallies
             .entry(asked.kind.clone())
             .or_default()

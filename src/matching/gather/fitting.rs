@@ -103,20 +103,33 @@ impl Gather<'_> {
     /// Names of which a line that breaks off is the beginning, when they can be counted.
     pub(super) fn unfinished(&mut self) {
         let asked = self.asked;
-        let Some(last) = asked.words.last().filter(|_| asked.breaks_off()) else {
+        if !asked.breaks_off() && !asked.may_be_cut() {
+            return;
+        }
+        let Some((last, before)) = asked.words.split_last() else {
             return;
         };
+        let rarest = before.iter().min_by_key(|word| word.names);
+        let last_names = asked.index.names_beginning(last.seen_in_all());
+        let rarest = rarest.filter(|word| word.names < last_names);
         self.complete =
-            asked.words.len() > 1 && asked.index.names_beginning(last.seen_in_all()) <= COUNTED;
-        if !self.complete {
+            asked.words.len() > 1 && rarest.map_or(last_names, |word| word.names) <= COUNTED;
+        if !self.complete || before.iter().any(|word| !word.known) {
             return;
         }
         for (at, part) in asked.index.parts() {
-            let begins = last.seen(at).map(|seen| &seen.begins);
-            let names = begins
-                .map(|begins| part.segment.words.names_of_all(begins))
-                .unwrap_or_default();
-            let names = names.iter().filter(|name| part.has(**name));
+            let words = &part.segment.words;
+            let names = match rarest {
+                Some(word) => word
+                    .seen(at)
+                    .and_then(|seen| seen.word)
+                    .map(|word| words.names(word)),
+                None => last.seen(at).map(|seen| words.names_of_all(&seen.begins)),
+            };
+            let names = names
+                .unwrap_or_default()
+                .iter()
+                .filter(|name| part.has(**name));
             let leading = |name: &NameId| {
                 Fit::by_prefixes(asked, &part.segment, at, *name) == Some(Fit::Leading)
             };

@@ -1,0 +1,226 @@
+//! Searches for the texts of a query, one after the other, and keeps what they find.
+
+use rustc_hash::FxHashMap;
+
+use super::asked::Asked;
+use super::claims::{Claim, Likest};
+use super::equal::Equal;
+use super::fold::Folded;
+use super::gather::{Gather, Stage};
+use super::hit::Answer;
+use super::index::{ClientAt, Index, NameAt};
+use super::parts::{Part, Role};
+use super::query::Query;
+use super::rank::Ranking;
+use super::reading::Reading;
+use super::score::{self, Scored};
+use super::{Given, verdict};
+
+/// Searches and judges; the hits of the answer are at most `limit`.
+pub(super) fn search(index: &Index, text: &str, given: Given, limit: usize) -> Answer {
+    let query = Query::parse(index, text, given);
+    let mut ranking = Ranking::new(index, given);
+    for part in &query.parts {
+        match part.role {
+            Role::Main | Role::CareOf => ranking.search_line(part),
+            // Once the addressee is known by name, parts of the line cannot say more, except that he is another.
+            _ if ranking.claims.is_empty() => ranking.search(part),
+            Role::Attention => ranking.contradict(part),
+            Role::Piece => {}
+        }
+    }
+    let lines = query
+        .parts
+        .iter()
+        .filter(|part| part.role == Role::Main)
+        .count();
+    if lines > 1 && ranking.best() < TORN {
+        // A reader takes a smudge for a line break.
+        ranking.compare(&Part::new(Role::Main, "", given), &query.whole, false);
+    }
+    verdict::answer(index, &query, ranking, limit)
+}
+
+/// Below this a text of several lines is also taken as one.
+const TORN: f32 = 0.6;
+
+/// What each further name of a client that short typing finds adds, and the most that all of them do: any of his names
+/// may be meant. It parts equals.
+const ANOTHER: f32 = 0.006;
+const MOST_OTHERS: f32 = 0.02;
+
+impl Ranking<'_> {
+    /// Searches for a line as it stands, and where that is nobody's name, as it may have been meant.
+    fn search_line(&mut self, part: &Part) {
+        let known = self.claims.len();
+        let equal = Equal::find(self.index, &part.text);
+        if self.claims.len() == known {
+            self.search_with(part, equal.as_ref());
+        }
+        if let Some(second) = part.second.as_ref().filter(|_| self.claims.len() == known) {
+            self.search_instead(part, second.clone());
+        }
+        if self.claims.len() == known {
+            self.search_halves(part);
+        }
+    }
+
+    fn search_instead(&mut self, part: &Part, text: Folded) {
+        self.search(&Part {
+            role: part.role,
+            text,
+            apart: None,
+            second: None,
+        });
+    }
+
+    /// `Nora Fitzhume and Alan Fitzhume`, who receive for one client.
+    fn search_halves(&mut self, part: &Part) {
+        let words = &part.text.words;
+        let Some(at) = words
+            .iter()
+            .position(|word| word == "and")
+            .filter(|at| *at > 1)
+        else {
+            return;
+        };
+        let (first, second) = words.split_at(at);
+        let half = |words: &[String]| Equal::find(self.index, &Folded::of(words.to_vec()));
+        let (Some(first), Some(second)) = (half(first), half(second.get(1..).unwrap_or_default()))
+        else {
+            return;
+        };
+        for equal in [&first, &second] {
+            self.take_equal(equal, part.role);
+        }
+    }
+
+    /// A person or desk who is somebody else's: the line does not say whom it means.
+    fn contradict(&mut self, part: &Part) {
+        let Some(equal) = Equal::find(self.index, &part.text) else {
+            return;
+        };
+        let owners = || equal.names.iter().map(|name| self.index.owner(*name));
+        let mut meant = self.claims.iter().flat_map(|claim| &claim.present);
+        if !meant.any(|client| owners().any(|owner| owner == *client)) {
+            let mut claim = Claim::default();
+            owners().for_each(|owner| claim.add(self.index, owner));
+            self.claims.push(claim);
+        }
+    }
+
+    /// Searches for one text and keeps what it finds.
+    pub fn search(&mut self, part: &Part) {
+        self.search_with(part, Equal::find(self.index, &part.text).as_ref());
+    }
+
+    fn search_with(&mut self, part: &Part, equal: Option<&Equal>) {
+        if let Some(equal) = equal {
+            self.take_equal(equal, part.role);
+        }
+        self.compare(part, &part.text, equal.is_some());
+        if let Some(apart) = &part.apart {
+            self.compare(part, apart, equal.is_some());
+        }
+    }
+
+    fn compare(&mut self, part: &Part, text: &Folded, known: bool) {
+        let asked = Asked::new(self.index, text, known, self.given);
+        let mut gather = Gather::new(&asked);
+        let mut likest = Likest::default();
+        for stage in Stage::ALL {
+            let names = gather.stage(stage);
+            let several = if asked.typed {
+                self.several(&names)
+            } else {
+                FxHashMap::default()
+            };
+            for name in names {
+                if let Some(Scored { score, reason }) = score::score(&asked, name) {
+                    likest.note(score, name);
+                    let others = several
+                        .get(&self.index.owner(name))
+                        .map_or(0.0, |names| names - 1.0);
+                    let score = score + (others * ANOTHER).min(MOST_OTHERS);
+                    self.offer_name(name, score * role_factor(part.role), reason);
+                }
+            }
+            if stage == Stage::Words && part.role == Role::Main && gather.complete {
+                self.fits.take(&asked, &gather.fits);
+                if asked.may_be_cut() {
+                    self.take_cut(&asked, &gather.fits);
+                }
+            }
+            // Pieces of a line are looked for as they stand: the line itself was searched with all patience.
+            if asked.known || likest.best() >= stage.enough() || part.role > Role::CareOf {
+                break;
+            }
+        }
+        if !asked.known && part.role == Role::Main {
+            self.read(&asked, &likest);
+        }
+    }
+
+    /// Of whose names a line that a form cut off is the beginning; of nobody's, where a number or the like is left away.
+    fn take_cut(&mut self, asked: &Asked<'_>, fits: &[NameAt]) {
+        let begun = || fits.iter().filter(|name| asked.is_beginning_of(**name));
+        if !begun().any(|name| asked.leaves_away_what_tells(*name)) {
+            begun().for_each(|name| self.cut.add(self.index, self.index.owner(*name)));
+        }
+    }
+
+    /// Whether the line is the name of any of those who are most like it.
+    fn read(&mut self, asked: &Asked<'_>, likest: &Likest) {
+        let mut reading = None;
+        for name in likest.names.iter().map(|(_, name)| *name) {
+            if asked.shares_a_whole_word(name)
+                && reading
+                    .get_or_insert_with(|| Reading::new(asked))
+                    .reads(name)
+            {
+                self.reads.add(self.index, self.index.owner(name));
+            }
+        }
+    }
+
+    /// How many names of each client are among these.
+    fn several(&self, names: &[NameAt]) -> FxHashMap<ClientAt, f32> {
+        let mut several = FxHashMap::default();
+        for name in names {
+            *several.entry(self.index.owner(*name)).or_default() += 1.0;
+        }
+        several
+    }
+
+    fn take_equal(&mut self, equal: &Equal, role: Role) {
+        for name in &equal.names {
+            self.offer_name(*name, equal.score * role_factor(role), equal.reason.clone());
+        }
+        let owner = |name: &NameAt| self.index.owner(*name);
+        let present = |name: &NameAt| {
+            self.index
+                .client(owner(name))
+                .is_some_and(|client| client.present)
+        };
+        if equal.names.iter().any(present) && matches!(role, Role::Main | Role::CareOf) {
+            self.claims.push(Claim::of(self.index, equal));
+        } else if role == Role::Piece {
+            let mut claim = Claim::default();
+            equal
+                .names
+                .iter()
+                .for_each(|name| claim.add(self.index, owner(name)));
+            self.pieces.push(claim);
+        }
+    }
+}
+
+/// A text whose place in the line makes it less likely to be the addressee speaks less loudly.
+fn role_factor(role: Role) -> f32 {
+    match role {
+        Role::Main => 1.0,
+        Role::CareOf => 0.99,
+        Role::Piece => 0.8,
+        Role::Attention => 0.6,
+    }
+}

@@ -1,0 +1,228 @@
+//! What a box number decides: alone, with letters behind it, or beside a name. The box and the rest must agree; else the
+//! box's clients come first and nobody is taken.
+
+use std::collections::BTreeSet;
+
+use strsim::osa_distance;
+
+use super::{Decision, decide};
+use crate::matching::claims::Claim;
+use crate::matching::equal::Equal;
+use crate::matching::fold::Folded;
+use crate::matching::forms::{self, Class};
+use crate::matching::hit::{Reason, Verdict};
+use crate::matching::index::{ClientAt, Index};
+use crate::matching::parts::{Part, Role};
+use crate::matching::query::Query;
+use crate::matching::rank::{Found, Ranking, by_box};
+
+/// A name beside a box number agrees with a client of the box from here on, when nobody else fits it better
+/// by more than `AGREE_BEHIND`: the box has already said most.
+const AGREE_SCORE: f32 = 0.55;
+const AGREE_BEHIND: f32 = 0.08;
+
+/// Letters behind a box number that can still be short typing; more are a line that begins with a number.
+const LETTERS: usize = 9;
+
+/// Score of a client of the box when the rest of the text speaks against it, and what a box that differs by
+/// one slip of the finger adds to a client whom the letters fit.
+const DISPUTED: f32 = 0.6;
+const TRANSPOSED: f32 = 0.1;
+
+/// Two boxes on one line: nobody can say which is meant, whoever is named beside them. The first one's clients are
+/// shown.
+pub(super) fn two_boxes(
+    index: &Index,
+    query: &Query,
+    ranking: &mut Ranking<'_>,
+) -> Option<Decision> {
+    let first = query
+        .designated
+        .as_ref()
+        .filter(|first| first.contradicted)?;
+    dispute(index, ranking, &first.pmb);
+    Some((Verdict::Mismatch, None))
+}
+
+/// `234h`, `234 har`: the letters must fit a client of the box.
+pub(super) fn lettered(
+    index: &Index,
+    query: &Query,
+    ranking: &mut Ranking<'_>,
+) -> Option<Decision> {
+    let mut agreeing = Claim::default();
+    for (pmb, letters) in &query.lettered {
+        for client in index
+            .holders(pmb)
+            .into_iter()
+            .filter(|client| fits(index, *client, letters))
+        {
+            agreeing.add(index, client);
+            let reason = Reason::BoxAndName { pmb: pmb.clone() };
+            ranking.offer(Found {
+                reason,
+                ..by_box(index, client, 1.0)
+            });
+        }
+    }
+    let named = |ranking: &Ranking<'_>| -> BTreeSet<ClientAt> {
+        let claims = ranking.claims.iter().chain([&ranking.fits.claim]);
+        claims
+            .flat_map(|claim| claim.present.iter().chain(&claim.closed))
+            .copied()
+            .collect()
+    };
+    let named = named(ranking);
+    if !agreeing.is_empty() {
+        let elsewhere = named
+            .iter()
+            .any(|client| !agreeing.present.contains(client));
+        return Some(if elsewhere {
+            (Verdict::Close, None)
+        } else {
+            decide(&agreeing)
+        });
+    }
+    let typed = query
+        .lettered
+        .iter()
+        .any(|(_, letters)| letters.letters() <= LETTERS);
+    if !named.is_empty() || !typed {
+        return None;
+    }
+    for (pmb, letters) in &query.lettered {
+        dispute(index, ranking, pmb);
+        suggest(index, ranking, pmb, letters);
+    }
+    Some((Verdict::Mismatch, None))
+}
+
+/// Whether each word of the letters begins a word of one of the client's names, or they its initials.
+fn fits(index: &Index, at: ClientAt, letters: &Folded) -> bool {
+    let (Some(segment), Some(client)) = (index.segment(at.part), index.client(at)) else {
+        return false;
+    };
+    // `236 LLC` may be somebody's name: a legal form agrees with everybody.
+    if letters
+        .words
+        .iter()
+        .all(|word| forms::class(word) != Class::Plain)
+    {
+        return false;
+    }
+    client.names.clone().any(|name| {
+        let words = || {
+            segment
+                .spelled(name)
+                .iter()
+                .map(|&word| segment.words.text(word))
+        };
+        let begins = |letters: &String| words().any(|word| word.starts_with(letters.as_str()));
+        let initials: String = segment.initials_of(name, |_| false).collect();
+        !letters.words.is_empty()
+            && (letters.words.iter().all(begins) || initials.starts_with(&letters.literal))
+    })
+}
+
+/// The clients of a box that the rest of the text speaks against: shown first, taken never.
+fn dispute(index: &Index, ranking: &mut Ranking<'_>, pmb: &str) {
+    for hit in ranking.iter_mut() {
+        hit.score *= DISPUTED;
+    }
+    for client in index.holders(pmb) {
+        ranking.replace(by_box(index, client, DISPUTED));
+    }
+}
+
+/// Whom the letters would fit, those first whose box is a slip of the finger away.
+fn suggest(index: &Index, ranking: &mut Ranking<'_>, pmb: &str, letters: &Folded) {
+    let mut others = Ranking::new(index, ranking.given);
+    others.search(&Part {
+        role: Role::Main,
+        text: letters.clone(),
+        apart: None,
+        second: None,
+    });
+    let mine = pmb.to_uppercase();
+    for hit in others.iter() {
+        let other = index
+            .client(hit.client)
+            .map(|client| client.pmb.to_uppercase())
+            .unwrap_or_default();
+        if other == mine {
+            continue;
+        }
+        let near = if osa_distance(&other, &mine) == 1 {
+            TRANSPOSED
+        } else {
+            0.0
+        };
+        let score = (hit.score * DISPUTED * 0.8 + near).min(DISPUTED - 0.01);
+        ranking.offer(Found {
+            score,
+            ..hit.clone()
+        });
+    }
+}
+
+/// `Acme LLC PMB 234`: box and name must agree.
+pub(super) fn beside_box(
+    index: &Index,
+    query: &Query,
+    ranking: &mut Ranking<'_>,
+) -> Option<Decision> {
+    let pmb = &query
+        .designated
+        .as_ref()
+        .filter(|_| !query.parts.is_empty())?
+        .pmb;
+    let best = ranking.iter().map(|hit| hit.score).fold(0.0, f32::max);
+    let mut agreeing = Claim::default();
+    let words = query.parts.iter().flat_map(|part| &part.text.words);
+    let tells = words
+        .map(|word| forms::class(word))
+        .any(|class| class == Class::Plain);
+    for client in index.holders(pmb).into_iter().filter(|_| tells) {
+        let named = ranking
+            .claims
+            .iter()
+            .any(|claim| claim.present.contains(&client));
+        let fits = ranking.fits.claim.present.contains(&client);
+        let alike = ranking.get(client).is_some_and(|hit| {
+            ranking.claims.is_empty()
+                && hit.score >= AGREE_SCORE
+                && hit.score >= best - AGREE_BEHIND
+        });
+        if named || (ranking.claims.is_empty() && fits) || alike {
+            agreeing.add(index, client);
+        }
+    }
+    if agreeing.is_empty() {
+        if let Some(decision) = numbered(index, query, ranking) {
+            return Some(decision);
+        }
+        dispute(index, ranking, pmb);
+        return Some((Verdict::Mismatch, None));
+    }
+    for hit in ranking
+        .iter_mut()
+        .filter(|hit| agreeing.present.contains(&hit.client))
+    {
+        hit.reason = Reason::BoxAndName { pmb: pmb.clone() };
+    }
+    let decision = decide(&agreeing);
+    // Two companies of one box that the name fits alike: the name alone must tell them apart.
+    Some(if decision.0 == Verdict::Shared {
+        (Verdict::Close, None)
+    } else {
+        decision
+    })
+}
+
+/// `Ironworkers Local #401`, where box 401 is somebody else's: the number is part of the name.
+fn numbered(index: &Index, query: &Query, ranking: &mut Ranking<'_>) -> Option<Decision> {
+    let equal = Equal::find(index, &query.whole)?;
+    let claim = Claim::of(index, &equal);
+    ranking.take_whole(&equal);
+    (claim.present.len() == 1).then(|| decide(&claim))
+}

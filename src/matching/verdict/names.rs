@@ -1,0 +1,86 @@
+//! What names decide: a line, or its parts, that are somebody's name in all letters or word for word.
+
+use super::{Decision, decide};
+use crate::matching::claims::Claim;
+use crate::matching::equal::Equal;
+use crate::matching::hit::Verdict;
+use crate::matching::index::Index;
+use crate::matching::parts::Role;
+use crate::matching::query::Query;
+use crate::matching::rank::{Ranking, by_box};
+use crate::matching::titles;
+
+/// The whole text is a box number or a name.
+pub(super) fn whole(index: &Index, query: &Query, ranking: &mut Ranking<'_>) -> Option<Decision> {
+    let mut claim = Claim::default();
+    let designated = query.designated.as_ref().filter(|_| query.parts.is_empty());
+    let pmb = designated.map_or(query.plain.as_str(), |designated| designated.pmb.as_str());
+    for client in index.holders(pmb) {
+        claim.add(index, client);
+        ranking.offer(by_box(index, client, 1.0));
+    }
+    if let Some(equal) = Equal::literal(index, &query.whole) {
+        let named = Claim::of(index, &equal);
+        claim.by_core = named.by_core && claim.is_empty();
+        claim.present.extend(&named.present);
+        claim.closed.extend(&named.closed);
+        ranking.take_whole(&equal);
+    }
+    (!claim.is_empty()).then(|| decide(&claim))
+}
+
+/// Parts of the line are names: one client that they all name is meant.
+pub(super) fn equal(ranking: &Ranking<'_>) -> Option<Decision> {
+    let (first, rest) = ranking.claims.split_first()?;
+    if rest.is_empty() {
+        return Some(decide(first));
+    }
+    let mut common = first.clone();
+    for claim in rest {
+        common
+            .present
+            .retain(|client| claim.present.contains(client));
+        common.closed.retain(|client| claim.closed.contains(client));
+    }
+    let decision = decide(&common);
+    Some(if decision.0 == Verdict::Accept {
+        decision
+    } else {
+        (Verdict::Close, None)
+    })
+}
+
+/// Every piece of the line is a name of one client, or a remark.
+pub(super) fn pieces(query: &Query, ranking: &Ranking<'_>) -> Option<Decision> {
+    let (first, rest) = ranking.pieces.split_first()?;
+    let named = query
+        .parts
+        .iter()
+        .filter(|part| part.role == Role::Piece && !titles::are_all(&part.text.words))
+        .count();
+    let mut common = first.clone();
+    for claim in rest {
+        common
+            .present
+            .retain(|client| claim.present.contains(client));
+    }
+    (named == ranking.pieces.len() && !common.is_empty()).then(|| decide(&common))
+}
+
+/// The beginning of one client's name and of nobody else's, as long as a carrier's form.
+pub(super) fn cut_off(query: &Query, ranking: &Ranking<'_>) -> Option<Decision> {
+    let claim = &ranking.cut;
+    let alone = claim.present.len() == 1 && claim.closed.is_empty();
+    let [_] = query.parts.as_slice() else {
+        return None;
+    };
+    alone.then(|| decide(claim))
+}
+
+/// The line is somebody's name, word for word, and nobody else's.
+pub(super) fn reads(query: &Query, ranking: &Ranking<'_>) -> Option<Decision> {
+    let claim = &ranking.reads;
+    let lines = query.parts.iter().filter(|part| part.role == Role::Main);
+    let alone = claim.present.len() == 1 && claim.closed.is_empty() && lines.count() == 1;
+    alone.then(|| decide(claim))
+}

@@ -1,0 +1,21 @@
+//! What key strokes decide: a clerk stops when the right client shows, so the beginning of one client's name, or words
+//! that fit nobody else, are that client; and more letters of the same name never make it less certain.
+
+use super::{Decision, decide};
+use crate::matching::Given;
+use crate::matching::rank::Ranking;
+
+/// What was typed fits one client, open or closed, and nobody else.
+pub(super) fn fitting(ranking: &Ranking<'_>) -> Option<Decision> {
+    if ranking.given == Given::Read {
+        return None;
+    }
+    let claim = &ranking.fits.claim;
+    let alone = claim.present.len() == 1 && claim.closed.is_empty();
+    let reads_otherwise = ranking
+        .reads
+        .present
+        .iter()
+        .any(|client| !claim.present.contains(client));
+    (alone && ranking.fits.firm && !reads_otherwise).then(|| decide(claim))
+}
