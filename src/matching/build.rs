@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::fold::Folded;
 use super::forms::{self, Class};
+use super::scripts;
 use super::segment::{BoxKey, Client, Dates, Digests, Initials, SPELLED, Segment};
 use super::texts::{Lists, Texts};
 use super::words::{ByLength, Letters, Words};
@@ -67,6 +68,10 @@ impl Builder {
         let first = self.segment.texts.len();
         for row in &entry.names {
             self.name(owner, row, Folded::new(&row.text));
+            if let Some(second) = scripts::second(&row.text) {
+                self.segment.second.push(self.segment.texts.len());
+                self.name(owner, row, Folded::new(&second));
+            }
         }
         self.segment.clients.push(Client {
             id: entry.client,

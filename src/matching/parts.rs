@@ -5,6 +5,7 @@ use super::Given;
 use super::asked::TYPED_LETTERS;
 use super::fold::{self, Folded};
 use super::markers::{Says, marker};
+use super::scripts;
 use super::tokens::{Gap, Token};
 
 /// Texts of one query that are searched for.
@@ -50,7 +51,7 @@ impl Part {
             role,
             text: folded,
             apart,
-            second: None,
+            second: scripts::second(text).map(|second| Folded::new(&second)),
         }
     }
 }
