@@ -9,6 +9,7 @@ use super::fold::Folded;
 use super::gather::{Gather, Stage};
 use super::hit::Answer;
 use super::index::{ClientAt, Index, NameAt};
+use super::lookalikes;
 use super::parts::{Part, Role};
 use super::query::Query;
 use super::rank::Ranking;
@@ -54,6 +55,11 @@ impl Ranking<'_> {
     fn search_line(&mut self, part: &Part) {
         let known = self.claims.len();
         let equal = Equal::find(self.index, &part.text);
+        if equal.is_none()
+            && let Some(right) = lookalikes::put_right(self.index, &part.text.words)
+        {
+            self.search_instead(part, Folded::of(right));
+        }
         if self.claims.len() == known {
             self.search_with(part, equal.as_ref());
         }

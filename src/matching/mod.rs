@@ -53,6 +53,7 @@ mod hit;
 mod index;
 mod lexicon;
 mod lines;
+mod lookalikes;
 mod markers;
 mod numbers;
 mod pair;
