@@ -42,11 +42,12 @@ impl Equal {
         if names.is_empty() {
             return None;
         }
+        let rivals = respelled(index, text, &names);
         Some(Self {
             names,
             score: EXACT,
             reason: Reason::Exact,
-            rivals: Vec::new(),
+            rivals,
         })
     }
 
@@ -69,7 +70,16 @@ impl Equal {
         let reason = Reason::ExactWithoutSuffix;
         let names = those(&|cores| cores.spelled == mine.spelled);
         if !names.is_empty() {
-            let rivals = Vec::new();
+            // `Gorse` is The Gorse, unless Gorse Company is as near.
+            let article = |cores: &Cores| cores.has_article != mine.has_article;
+            let by_article = class
+                .iter()
+                .any(|(cores, _)| cores.spelled == mine.spelled && article(cores));
+            let rivals = if by_article {
+                those(&|_| true)
+            } else {
+                Vec::new()
+            };
             return Some(Self {
                 names,
                 score: RESPELLED,
@@ -100,6 +110,23 @@ fn class(index: &Index, text: &Folded, mine: &Cores) -> Vec<(Cores, NameAt)> {
         .with_core(digest)
         .map(|at| (cores(index, at), at))
         .filter(|(cores, _)| cores.weak == mine.weak)
+        .collect()
+}
+
+/// Names that are the text in another spelling of its legal form or with another article, and so as near to it as those
+/// that equal it.
+fn respelled(index: &Index, text: &Folded, names: &[NameAt]) -> Vec<NameAt> {
+    let digest = digest(forms::stem(&text.words).iter().map(String::as_str));
+    let mut others = index
+        .with_core(digest)
+        .filter(|at| !names.contains(at))
+        .peekable();
+    if text.words.is_empty() || others.peek().is_none() {
+        return Vec::new();
+    }
+    let mine = Cores::of(&text.words);
+    others
+        .filter(|at| cores(index, *at).spelled == mine.spelled)
         .collect()
 }
 

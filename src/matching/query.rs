@@ -22,6 +22,8 @@ pub(super) struct Query {
     /// Ways to read it as box number and letters.
     pub lettered: Vec<(String, Folded)>,
     pub parts: Vec<Part>,
+    /// A line with one comma, read with what stands behind it first.
+    pub turned: Option<Folded>,
 }
 
 impl Query {
@@ -51,9 +53,25 @@ impl Query {
                 .into_iter()
                 .map(|(pmb, letters)| (pmb, Folded::new(&letters)))
                 .collect(),
+            turned: turned(&tokens),
             parts: parts(&tokens, given),
         }
     }
+}
+
+/// What stands behind the only comma of a text, and then what stands before it.
+fn turned(tokens: &[Token<'_>]) -> Option<Folded> {
+    let (_, before_last) = tokens.split_last()?;
+    let mut ends = (0..)
+        .zip(before_last)
+        .filter(|(_, token)| token.gap != Gap::Space);
+    let (at, _) = ends.next().filter(|(_, token)| token.gap == Gap::Soft)?;
+    if ends.next().is_some() {
+        return None;
+    }
+    let (first, second) = tokens.split_at(at + 1);
+    let raw: Vec<&str> = second.iter().chain(first).map(|token| token.raw).collect();
+    Some(Folded::new(&raw.join(" ")))
 }
 
 /// Takes out every run of tokens that reads like one of the center's own lines.

@@ -61,7 +61,7 @@ pub(super) fn answer(
         .or_else(|| names::whole(index, query, &mut ranking))
         .or_else(|| boxes::lettered(index, query, &mut ranking))
         .or_else(|| boxes::beside_box(index, query, &mut ranking))
-        .or_else(|| names::equal(&ranking))
+        .or_else(|| names::equal(index, query, &ranking))
         .or_else(|| typing::fitting(&ranking))
         .or_else(|| names::pieces(query, &ranking))
         .or_else(|| names::reads(query, &ranking))

@@ -26,14 +26,14 @@ pub(super) fn whole(index: &Index, query: &Query, ranking: &mut Ranking<'_>) -> 
         claim.closed.extend(&named.closed);
         ranking.take_whole(&equal);
     }
-    (!claim.is_empty()).then(|| decide(&claim))
+    (!claim.is_empty()).then(|| turned(index, query, decide(&claim)))
 }
 
 /// Parts of the line are names: one client that they all name is meant.
-pub(super) fn equal(ranking: &Ranking<'_>) -> Option<Decision> {
+pub(super) fn equal(index: &Index, query: &Query, ranking: &Ranking<'_>) -> Option<Decision> {
     let (first, rest) = ranking.claims.split_first()?;
     if rest.is_empty() {
-        return Some(decide(first));
+        return Some(turned(index, query, decide(first)));
     }
     let mut common = first.clone();
     for claim in rest {
@@ -83,4 +83,21 @@ pub(super) fn reads(query: &Query, ranking: &Ranking<'_>) -> Option<Decision> {
     let lines = query.parts.iter().filter(|part| part.role == Role::Main);
     let alone = claim.present.len() == 1 && claim.closed.is_empty() && lines.count() == 1;
     alone.then(|| decide(claim))
+}
+
+/// `James, Arthur` is Arthur James as well as James Arthur: where both are clients, nobody can say which is meant.
+fn turned(index: &Index, query: &Query, decision: Decision) -> Decision {
+    let (Verdict::Accept, Some(client)) = decision else {
+        return decision;
+    };
+    let other = query
+        .turned
+        .as_ref()
+        .and_then(|turned| Equal::literal(index, turned));
+    let is_other = |equal: Equal| equal.names.iter().any(|name| index.owner(*name) != client);
+    if other.is_some_and(is_other) {
+        (Verdict::Close, None)
+    } else {
+        decision
+    }
 }
