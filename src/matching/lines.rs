@@ -7,7 +7,7 @@ use super::claims::{Claim, Likest};
 use super::equal::Equal;
 use super::fold::Folded;
 use super::gather::{Gather, Stage};
-use super::hit::Answer;
+use super::hit::{Answer, Reason};
 use super::index::{ClientAt, Index, NameAt};
 use super::lookalikes;
 use super::parts::{Part, Role};
@@ -49,6 +49,11 @@ const TORN: f32 = 0.6;
 /// may be meant. It parts equals.
 const ANOTHER: f32 = 0.006;
 const MOST_OTHERS: f32 = 0.02;
+
+/// How far a name that goes on as it is typed stands above others, and within which scores.
+const ABOVE: f32 = 0.01;
+const LEAST_BEGUN: f32 = 0.7;
+const MOST_BEGUN: f32 = 0.96;
 
 impl Ranking<'_> {
     /// Searches for a line as it stands, and where that is nobody's name, as it may have been meant.
@@ -164,6 +169,7 @@ impl Ranking<'_> {
         }
         if !asked.known && part.role == Role::Main {
             self.read(&asked, &likest);
+            self.raise_begun(&asked, &gather.fits, likest.best());
         }
     }
 
@@ -172,6 +178,17 @@ impl Ranking<'_> {
         let begun = || fits.iter().filter(|name| asked.is_beginning_of(**name));
         if !begun().any(|name| asked.leaves_away_what_tells(*name)) {
             begun().for_each(|name| self.cut.add(self.index, self.index.owner(*name)));
+        }
+    }
+
+    /// Of a name that is being typed, who goes on as it does stands above who only has the same words.
+    fn raise_begun(&mut self, asked: &Asked<'_>, fits: &[NameAt], best: f32) {
+        if self.given == Given::Read || asked.typed {
+            return;
+        }
+        for name in fits.iter().filter(|name| asked.is_beginning_of(**name)) {
+            let score = (best + ABOVE).clamp(LEAST_BEGUN, MOST_BEGUN);
+            self.offer_name(*name, score, Reason::Prefix);
         }
     }
 

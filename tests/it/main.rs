@@ -24,6 +24,8 @@ mod leaving;
 mod letters;
 mod matching;
 mod matching_alive;
+mod matching_traps;
+mod matching_typing;
 mod names_at_start;
 mod names_life;
 mod outbox;

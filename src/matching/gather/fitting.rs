@@ -2,6 +2,7 @@
 //! how many it knows that they are all.
 
 use super::Gather;
+use crate::matching::Given;
 use crate::matching::asked::Sought;
 use crate::matching::fit::Fit;
 use crate::matching::index::{NameAt, Part};
@@ -103,6 +104,9 @@ impl Gather<'_> {
     /// Names of which a line that breaks off is the beginning, when they can be counted.
     pub(super) fn unfinished(&mut self) {
         let asked = self.asked;
+        if asked.given == Given::Typed {
+            return self.typed_line();
+        }
         if !asked.breaks_off() && !asked.may_be_cut() {
             return;
         }
@@ -138,6 +142,36 @@ impl Gather<'_> {
                     .filter(|name| leading(name))
                     .map(|&name| NameAt { part: at, name }),
             );
+        }
+        self.fits.sort_unstable();
+        self.fits.dedup();
+    }
+
+    /// Names that a longer line fits so far, while somebody types it.
+    fn typed_line(&mut self) {
+        let asked = self.asked;
+        let names_begun = |word: &Sought| asked.index.names_beginning(word.seen_in_all());
+        let words = asked.words.iter().map(|word| (names_begun(word), word));
+        let Some((names, rarest)) = words.min_by_key(|(names, _)| *names) else {
+            return;
+        };
+        self.complete = names <= COUNTED;
+        if !self.complete {
+            return;
+        }
+        for (at, part) in asked.index.parts() {
+            let begins = rarest.seen(at).map(|seen| seen.begins.clone());
+            let names = part.segment.words.names_of_all(&begins.unwrap_or_default());
+            let fits = |name: &NameId| {
+                Fit::by_prefixes(asked, &part.segment, at, *name).is_some()
+                    || asked.is_beginning_of(NameAt {
+                        part: at,
+                        name: *name,
+                    })
+            };
+            let names = names.iter().filter(|name| part.has(**name) && fits(name));
+            self.fits
+                .extend(names.map(|&name| NameAt { part: at, name }));
         }
         self.fits.sort_unstable();
         self.fits.dedup();

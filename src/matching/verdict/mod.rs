@@ -58,10 +58,16 @@ pub(super) fn answer(
     limit: usize,
 ) -> Answer {
     let decision = boxes::two_boxes(index, query, &mut ranking)
-        .or_else(|| names::whole(index, query, &mut ranking))
+        .or_else(|| {
+            let decision = names::whole(index, query, &mut ranking)?;
+            Some(typing::goes_on(query, &ranking, decision))
+        })
         .or_else(|| boxes::lettered(index, query, &mut ranking))
         .or_else(|| boxes::beside_box(index, query, &mut ranking))
-        .or_else(|| names::equal(index, query, &ranking))
+        .or_else(|| {
+            let decision = names::equal(index, query, &ranking)?;
+            Some(typing::goes_on(query, &ranking, decision))
+        })
         .or_else(|| typing::fitting(&ranking))
         .or_else(|| names::pieces(query, &ranking))
         .or_else(|| names::reads(query, &ranking))

@@ -3,6 +3,9 @@
 
 use super::{Decision, decide};
 use crate::matching::Given;
+use crate::matching::hit::Verdict;
+use crate::matching::index::ClientAt;
+use crate::matching::query::Query;
 use crate::matching::rank::Ranking;
 
 /// What was typed fits one client, open or closed, and nobody else.
@@ -18,4 +21,19 @@ pub(super) fn fitting(ranking: &Ranking<'_>) -> Option<Decision> {
         .iter()
         .any(|client| !claim.present.contains(client));
     (alone && ranking.fits.firm && !reads_otherwise).then(|| decide(claim))
+}
+
+/// Somebody's name in full that begins another client's: who types on means the other. `mountain v` is not taken for
+/// Mountain V while there is a Mountain View. A box number stays one.
+pub(super) fn goes_on(query: &Query, ranking: &Ranking<'_>, decision: Decision) -> Decision {
+    let (Verdict::Accept, Some(client)) = decision else {
+        return decision;
+    };
+    let is_box = query.designated.is_some() || ranking.index.is_box(&query.plain);
+    let others = |other: &ClientAt| *other != client;
+    if ranking.given == Given::Typed && !is_box && ranking.fits.begun.iter().any(others) {
+        (Verdict::Close, None)
+    } else {
+        decision
+    }
 }
