@@ -4,6 +4,17 @@ use serde::{Deserialize, Serialize};
 
 use super::time::Day;
 
+/// How a text was given. A clerk types short forms and stops when the right client shows; what stands on a label is all that
+/// its sender wrote, and `Kim Wu` there is not Kimball Wuthers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Given {
+    /// Key strokes on the screen.
+    Typed,
+    /// A label's line, read by a reader, a scanner or a person, or listed by a file.
+    #[default]
+    Read,
+}
+
 /// What a name is to its client.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum NameKind {

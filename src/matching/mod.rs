@@ -83,22 +83,11 @@ pub use index::Index;
 pub use prior::{Habit, HabitFact, MARGIN, NoPrior, Ordered, Prior};
 pub use verdict::Thresholds;
 
-use serde::{Deserialize, Serialize};
+pub use crate::domain::name::Given;
 
 use crate::domain::ids::ClientId;
 use crate::domain::name::NameKind;
 use crate::domain::time::Day;
-
-/// How a text was given. A clerk types short forms and stops when the right client shows; what stands on a label is all that
-/// its sender wrote, and `Kim Wu` there is not Kimball Wuthers.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Given {
-    /// Key strokes on the screen.
-    Typed,
-    /// A label's line, read by a reader, a scanner or a person, or listed by a file.
-    #[default]
-    Read,
-}
 
 /// One name of a client, as the index takes it.
 #[derive(Clone, Debug, PartialEq, Eq)]

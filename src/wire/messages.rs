@@ -12,12 +12,12 @@ use crate::domain::command::{ClientRow, Command, Intake};
 use crate::domain::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId, Seq};
 use crate::domain::inspection::Dossier;
 use crate::domain::item::{ItemKind, ItemStatus};
+use crate::domain::name::Given;
 use crate::domain::quarter::Quarter;
 use crate::domain::rejection::Rejection;
 use crate::domain::retention::Verdict;
 use crate::domain::state::Done;
 use crate::domain::time::{Day, Stamp};
-use crate::matching::Given;
 
 /// Version of everything in this file and in `rows.rs`.
 pub const PROTOCOL: u16 = 4;

@@ -26,6 +26,7 @@ mod matching;
 mod matching_alive;
 mod matching_traps;
 mod matching_typing;
+mod matching_words;
 mod names_at_start;
 mod names_life;
 mod outbox;

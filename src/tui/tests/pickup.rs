@@ -119,7 +119,7 @@ fn a_row_keeps_its_number_when_another_clerk_logs() {
         tracking: None,
         intake,
         on_doubt: crate::wire::messages::OnDoubt::Refuse,
-        given: crate::matching::Given::Typed,
+        given: crate::domain::name::Given::Typed,
     };
     desk.desk.answer(crate::wire::messages::Request::Log(line));
     desk.feed(crate::tui::update::Input::Changed);

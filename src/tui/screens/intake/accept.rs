@@ -7,7 +7,7 @@ use crate::domain::command::{Command, Intake};
 use crate::domain::flow::CorrectItem;
 use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::item::{ItemChange, ItemKind};
-use crate::matching::Given;
+use crate::domain::name::Given;
 use crate::tui::effect::{Effects, ask};
 use crate::tui::model::Model;
 use crate::tui::party::Party;
