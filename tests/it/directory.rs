@@ -9,6 +9,7 @@ use mailroom::domain::ids::{ClerkId, ClientId, CommandId, NoticeId};
 use mailroom::domain::rejection::Rejection;
 use mailroom::domain::terms::Term;
 use mailroom::domain::time::Day;
+use mailroom::wire::ask;
 use mailroom::wire::client::Connection;
 use mailroom::wire::messages::{Reply, ReportKind, Request, ScreenQuery};
 use serde_json::json;
@@ -274,7 +275,7 @@ fn desk_of_secrets(role: &str) -> Center {
     .into_iter()
     .enumerate()
     {
-        let reply = desk.call(Request::Submit {
+        let reply = desk.call(ask::Submit {
             id: CommandId([n as u8; 16]),
             command: Box::new(command),
         });
@@ -296,7 +297,7 @@ fn desk_of_secrets(role: &str) -> Center {
 fn connect(center: &Center) -> Connection {
     let mut desk = Connection::open(&center.data().join("mailroom.sock")).unwrap();
     assert!(matches!(
-        desk.call(Request::Open {
+        desk.call(ask::Open {
             terminal: "test".into()
         })
         .unwrap(),
@@ -309,7 +310,7 @@ fn connect(center: &Center) -> Connection {
 fn sign_in(desk: &mut Connection, role: Role) {
     let (clerk, pin) = (ClerkId::new("bob"), "4711".to_owned());
     let id = CommandId([99; 16]);
-    let set = Request::SetClerk {
+    let set = ask::SetClerk {
         id,
         clerk: clerk.clone(),
         role,
@@ -317,7 +318,7 @@ fn sign_in(desk: &mut Connection, role: Role) {
     };
     assert!(matches!(desk.call(set).unwrap(), Reply::Done(_)));
     assert!(matches!(
-        desk.call(Request::SwitchClerk {
+        desk.call(ask::SwitchClerk {
             clerk: Some(clerk),
             pin
         })
@@ -345,9 +346,11 @@ fn questions() -> Vec<Request> {
         cells: Vec::new(),
         whole: false,
     });
-    let submit = |n: u8, command: Command| Request::Submit {
-        id: CommandId([n; 16]),
-        command: Box::new(command),
+    let submit = |n: u8, command: Command| {
+        Request::Submit(ask::Submit {
+            id: CommandId([n; 16]),
+            command: Box::new(command),
+        })
     };
     let audit = |about: &str| {
         Request::Screen(ScreenQuery::Audit {
@@ -363,10 +366,11 @@ fn questions() -> Vec<Request> {
         })
     };
     vec![
-        Request::OpenForm {
+        ask::OpenForm {
             client: client.clone(),
             reason: "curious".into(),
-        },
+        }
+        .into(),
         submit(50, open.clone()),
         submit(51, set),
         // The manager's own opening, sent again.
@@ -377,16 +381,18 @@ fn questions() -> Vec<Request> {
                 reason: "by the manager".into(),
             }),
         ),
-        Request::Client("204".into()),
-        Request::Client("c-1".into()),
-        Request::Clients {
+        ask::Client("204".into()).into(),
+        ask::Client("c-1".into()).into(),
+        ask::Clients {
             after: None,
             limit: 50,
-        },
-        Request::Find {
+        }
+        .into(),
+        ask::Find {
             query: "harbor".into(),
             limit: 9,
-        },
+        }
+        .into(),
         clients(""),
         clients("harbor"),
         Request::Screen(ScreenQuery::Pickup {
@@ -398,22 +404,24 @@ fn questions() -> Vec<Request> {
         audit(""),
         audit("204"),
         audit("c-1"),
-        Request::Notices {
+        ask::Notices {
             after: NoticeId(0),
             limit: 50,
-        },
-        Request::Notice(NoticeId(1)),
+        }
+        .into(),
+        ask::Notice(NoticeId(1)).into(),
         Request::Screen(ScreenQuery::Outbox {
             filter: String::new(),
             from: 0,
             rows: 50,
             notice: None,
         }),
-        Request::FormAsks {
+        ask::FormAsks {
             also_unentered: true,
-        },
-        Request::Quarter(None),
-        Request::Quarter(Day::parse(EXPIRED)),
+        }
+        .into(),
+        ask::QuarterOn(None).into(),
+        ask::QuarterOn(Day::parse(EXPIRED)).into(),
         Request::Screen(ScreenQuery::Report {
             kind: ReportKind::Quarter,
             filter: String::new(),
@@ -473,7 +481,7 @@ fn who_has_not_the_right_reads_no_form_by_any_frame() {
             }
         }
         tells_no_day_to_who_asks_day_after_day(&mut desk);
-        let Reply::Clients(cards) = desk.call(Request::Client("204".into())).unwrap() else {
+        let Reply::Clients(cards) = desk.call(ask::Client("204".into())).unwrap() else {
             panic!("no card")
         };
         let told: Vec<_> = cards[0]
@@ -486,7 +494,7 @@ fn who_has_not_the_right_reads_no_form_by_any_frame() {
             "the kind stays: {told:?}"
         );
         let refused = desk
-            .call(Request::OpenForm {
+            .call(ask::OpenForm {
                 client: ClientId::new("c-1"),
                 reason: "x".into(),
             })
@@ -528,7 +536,7 @@ fn who_has_not_the_right_reads_no_form_by_any_frame() {
 /// What blocks the quarter is the same on the ID's last day and after it.
 fn tells_no_day_to_who_asks_day_after_day(desk: &mut Connection) {
     let last = Day::parse(EXPIRED).unwrap();
-    let mut blocked = |on: Day| match desk.call(Request::Quarter(Some(on))).unwrap() {
+    let mut blocked = |on: Day| match desk.call(ask::QuarterOn(Some(on))).unwrap() {
         Reply::Quarter(quarter) => (quarter.blockers.len(), quarter.since_last.id_expired),
         other => panic!("{other:?}"),
     };

@@ -17,7 +17,7 @@ use crate::domain::flow::{CloseClient, ImportClient, RenameClient};
 use crate::domain::name::{Name, NameKind};
 use crate::domain::time::Day;
 use crate::sheets::Listed;
-use crate::wire::messages::{Reply, Request};
+use crate::wire::ask;
 use crate::wire::rows::ClientCard;
 use list::{compare, export, import};
 
@@ -75,10 +75,7 @@ pub(crate) fn each(
 ) -> Result<(), Failure> {
     let mut after = None;
     loop {
-        let cards = match session.get(Request::Clients { after, limit: PAGE })? {
-            Reply::Clients(cards) => cards,
-            other => return Err(Failure::strange(&other)),
-        };
+        let cards = session.get(ask::Clients { after, limit: PAGE })?;
         let full = cards.len() >= PAGE as usize;
         after = cards.last().map(|card| card.client.id.clone());
         cards.into_iter().try_for_each(&mut tell)?;

@@ -309,7 +309,7 @@ fn a_form_is_opened_with_a_reason_and_changed_field_by_field() {
         desk.desk
             .asked
             .iter()
-            .filter(|one| matches!(one, Request::OpenForm { .. }))
+            .filter(|one| matches!(one, Request::OpenForm(_)))
             .count()
     };
     assert_eq!(openings(&desk), 1);
@@ -471,7 +471,7 @@ fn what_another_clerk_changed_is_on_the_line_unless_something_is_typed() {
             on: None,
         });
         let id = crate::domain::ids::CommandId([at; 16]);
-        desk.desk.answer(Request::Submit {
+        desk.desk.answer(crate::wire::ask::Submit {
             id,
             command: Box::new(command),
         });

@@ -14,7 +14,7 @@ use crate::tui::effect::{Effects, ask};
 use crate::tui::entry::Entry;
 use crate::tui::model::{Model, Moment};
 use crate::tui::screens::list::{self, Move};
-use crate::wire::messages::Request;
+use crate::wire::ask;
 use crate::wire::rows::{ClientCard, FormSheet};
 
 /// Keys that follow one another within so many milliseconds came out of a scanner or a buffer.
@@ -284,7 +284,7 @@ pub fn accept(model: &mut Model) -> Effects {
         (Page::Reason, Some(card)) => {
             let client = card.client.id.clone();
             ask(
-                Request::OpenForm {
+                ask::OpenForm {
                     client,
                     reason: text,
                 },
@@ -328,7 +328,7 @@ fn send(model: &mut Model, text: String) -> Effects {
                 text,
             };
             ask(
-                Request::Submit {
+                ask::Submit {
                     id,
                     command: Box::new(asked.command),
                 },
