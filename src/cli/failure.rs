@@ -156,7 +156,7 @@ fn of_box(problem: &RowProblem) -> Option<(String, String)> {
                 .into(),
         )),
         RowProblem::Resting { pmb, holder, until } => Some((
-            format!("box {pmb} was {holder}'s, whose mail is re-mailed until {until} (rules.md 39)"),
+            format!("box {pmb} was {holder}'s, whose mail is re-mailed until {until} (house rule 39)"),
             "give another box, or say why with --reuse-box".into(),
         )),
         _ => None,

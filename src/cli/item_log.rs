@@ -349,7 +349,7 @@ mod tests {
         assert_eq!(exit, Exit::Usage);
         assert_eq!(
             lines[0],
-            r#"{"line":1,"item":"7","client":null,"pmb":null,"name":null,"name_kind":null,"reason":"no such client","score":0.123,"lead":0.0,"disposition":"quarantine","rule":"rules.md 32","slot":"HOLD","notice":[],"candidates":[]}"#
+            r#"{"line":1,"item":"7","client":null,"pmb":null,"name":null,"name_kind":null,"reason":"no such client","score":0.123,"lead":0.0,"disposition":"quarantine","rule":"house rule 32","slot":"HOLD","notice":[],"candidates":[]}"#
         );
         assert_eq!(
             lines[1],

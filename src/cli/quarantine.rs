@@ -58,7 +58,7 @@ fn list(session: &mut Session, csv: bool, out: &mut Output<'_>) -> Result<(), Fa
     out.list(csv, session.zone, &rows)
 }
 
-/// The slip on the piece: plain words, and no endorsement that belongs to the post (rules.md 27, 31).
+/// The slip on the piece: plain words, and no endorsement that belongs to the post (rules 27, 31).
 fn label(session: &mut Session, id: ItemId, out: &mut Output<'_>) -> Result<(), Failure> {
     let rows = rows(session)?;
     let Some(row) = rows.iter().find(|row| row.row.item.id == id) else {

@@ -1,6 +1,6 @@
 //! Legal forms at the end of a name, and words too common to tell names apart. Knows folded words only.
 //!
-//! Forms are cut from the end only, repeatedly, and never to an empty name (rules.md 87).
+//! Forms are cut from the end only, repeatedly, and never to an empty name (rule 87).
 
 /// How much a word says about whose name it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,7 +43,7 @@ pub(super) const LEFT_OUT: [fn(&str) -> bool; 3] = [
     |word| class(word) == Class::Filler,
 ];
 
-/// Forms that are nothing else (ISO 20275, cleanco and libpostal lists; rules.md 86).
+/// Forms that are nothing else (ISO 20275, cleanco and libpostal lists; rule 86).
 const STRONG: &[&str] = &[
     "ab",
     "aps",
@@ -109,7 +109,7 @@ const STRONG: &[&str] = &[
     "zrt",
 ];
 
-/// Forms that are words, initials or states as well (rules.md 87): cut only for a second chance.
+/// Forms that are words, initials or states as well (rule 87): cut only for a second chance.
 const WEAK: &[&str] = &[
     "ag", "as", "bank", "co", "company", "da", "limited", "na", "pa", "pc", "sa", "se", "spa",
     "trust",

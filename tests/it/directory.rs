@@ -36,7 +36,7 @@ fn a_client_from_the_first_day_to_the_last_by_commands() {
         shown("shortcomings"),
         json!([{
             "problem": "form not entered",
-            "rule": "rules.md 5",
+            "rule": "DMM 508.1.8.3, rule 5",
             "next": "enter the form when it is at hand: client form set",
             "severity": "notes",
         }])
@@ -141,7 +141,13 @@ fn a_form_is_entered_opened_with_a_reason_and_shown_nowhere_else() {
         "home=1 Elm St",
         "photo_id=us_access_card",
     ];
-    assert!(center.run(&set).ok().out.contains("rules.md 8"));
+    assert!(
+        center
+            .run(&set)
+            .ok()
+            .out
+            .contains("DMM 508.1.8.3a3, rule 8")
+    );
     assert!(
         center
             .run(&["client", "form", "show", "204"])
@@ -166,7 +172,10 @@ fn a_form_is_entered_opened_with_a_reason_and_shown_nowhere_else() {
         .run(&["client", "form", "show", "204", "--reason", "inspector"])
         .ok()
         .out;
-    assert!(sheet.contains("not copied (rules.md 92)"), "{sheet}");
+    assert!(
+        sheet.contains("not copied (18 U.S.C. 701, rule 92)"),
+        "{sheet}"
+    );
     assert!(
         !center
             .run(&["--json", "client", "show", "204"])

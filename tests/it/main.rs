@@ -38,6 +38,7 @@ mod quarter;
 mod readme;
 mod record;
 mod reports;
+mod rules;
 mod scans;
 mod scenarios;
 mod screens;

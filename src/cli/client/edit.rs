@@ -200,7 +200,7 @@ fn form_sheet(sheet: &FormSheet, out: &mut Output<'_>) -> Result<(), Failure> {
         .as_ref()
         .and_then(|form| form.applicant.photo_id.kind);
     if federal.is_some_and(PhotoId::may_not_be_copied) {
-        out.say("  This card may be looked at, not copied (rules.md 92).")?;
+        out.say("  This card may be looked at, not copied (18 U.S.C. 701, rule 92).")?;
     }
     shortcomings(&sheet.shortcomings, out)
 }

@@ -12,9 +12,10 @@ use crate::cli::records;
 use crate::cli::session::Session;
 use crate::domain::aftercare::ForwardSchedule;
 use crate::domain::command::{Cell, ClientRow, Command};
-use crate::domain::compliance::{Shortcoming, rule_words};
+use crate::domain::compliance::Shortcoming;
 use crate::domain::flow::{CloseClient, ImportClient, RenameClient};
 use crate::domain::name::{Name, NameKind};
+use crate::domain::rules::cited;
 use crate::domain::time::Day;
 use crate::sheets::Listed;
 use crate::wire::ask;
@@ -145,7 +146,7 @@ fn sheet(card: &ClientCard, out: &mut Output<'_>) -> Result<(), Failure> {
         out.fact(
             "  to do",
             14,
-            format!("{} ({})", task.words(), rule_words(task.rules())),
+            format!("{} ({})", task.words(), cited(task.rules())),
         )?;
     }
     shortcomings(&card.shortcomings, out)
@@ -293,7 +294,7 @@ fn close(
             out.say(format!(
                 "  to do: {} ({})",
                 task.words(),
-                rule_words(task.rules())
+                cited(task.rules())
             ))?;
         }
     }

@@ -1,4 +1,4 @@
-//! The one place that knows what of a form leaves the server for whom (rules.md 94): whoever may not open a form gets
+//! The one place that knows what of a form leaves the server for whom (rule 94): whoever may not open a form gets
 //! no date, no box and no word of a court's protection, by no request.
 
 use super::View;

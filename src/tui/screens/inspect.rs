@@ -1,5 +1,5 @@
 //! Form data for the Postal Service, over any screen: first the reason, then, for who may not read forms, the
-//! inspector's badge; then the forms, page by page (rules.md 12).
+//! inspector's badge; then the forms, page by page (rule 12).
 //!
 //! Invariant: form data is nowhere but in this value, and goes with it: at Esc, on another screen, at a scan, when
 //! another clerk takes over, after two idle minutes. No message and no draft has any of it.

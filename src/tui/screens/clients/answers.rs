@@ -213,7 +213,7 @@ fn of_box(problem: &RowProblem) -> String {
             )
         }
         RowProblem::Resting { pmb, holder, until } => format!(
-            "box {pmb} was {}'s, re-mailed until {until} (rules.md 39); another box, or {pmb} because REASON",
+            "box {pmb} was {}'s, re-mailed until {until} (house rule 39); another box, or {pmb} because REASON",
             words::clean(holder)
         ),
         RowProblem::Needed => "that is needed of every client".to_owned(),

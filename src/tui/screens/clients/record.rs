@@ -229,7 +229,7 @@ impl State {
 }
 
 /// What is half typed in a record, with the box and the field, such as a draft keeps; nothing of a form, whose
-/// data stands nowhere else (rules.md 94).
+/// data stands nowhere else (rule 94).
 pub fn half_typed(model: &Model) -> Option<(Option<Pmb>, String, &str)> {
     let record = model
         .clients
