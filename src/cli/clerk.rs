@@ -17,7 +17,7 @@ use crate::domain::clerk::Role;
 use crate::domain::command::Command;
 use crate::domain::ids::ClerkId;
 use crate::sheets::Listed;
-use crate::wire::messages::{Reply, Request};
+use crate::wire::ask;
 
 /// Shortest and longest PIN, in characters.
 const LENGTH: std::ops::RangeInclusive<usize> = 4..=64;
@@ -42,26 +42,21 @@ pub(super) fn run(verb: &Clerk, place: &Place, out: &mut Output<'_>) -> Result<E
 fn add(place: &Place, name: &str, role: Role, out: &mut Output<'_>) -> Result<(), Failure> {
     let pin = pin(name)?;
     let mut session = Session::open(place)?;
-    let request = Request::SetClerk {
+    let request = ask::SetClerk {
         id: fresh()?,
         clerk: ClerkId::new(name),
         role,
         pin,
     };
-    match session.get(request)? {
-        Reply::Done(_) | Reply::Ok => out.either(
-            &(ClerkId::new(name), role).object(session.zone),
-            format!("{name} may work here as {}.", role.word()),
-        ),
-        other => Err(Failure::strange(&other)),
-    }
+    session.get(request)?;
+    out.either(
+        &(ClerkId::new(name), role).object(session.zone),
+        format!("{name} may work here as {}.", role.word()),
+    )
 }
 
 fn list(session: &mut Session, csv: bool, out: &mut Output<'_>) -> Result<(), Failure> {
-    let clerks = match session.get(Request::Clerks)? {
-        Reply::Clerks(clerks) => clerks,
-        other => return Err(Failure::strange(&other)),
-    };
+    let clerks = session.get(ask::Clerks)?;
     out.list(csv, session.zone, &clerks)
 }
 

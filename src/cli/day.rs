@@ -9,7 +9,7 @@ use crate::domain::command::Command;
 use crate::domain::flow::SealDay;
 use crate::domain::time::Day;
 use crate::sheets::{self, Listed};
-use crate::wire::messages::{Reply, Request};
+use crate::wire::ask;
 use crate::wire::rows::DaySheet;
 
 /// Does what was asked.
@@ -31,10 +31,7 @@ pub(super) fn run(verb: &DayVerb, place: &Place, out: &mut Output<'_>) -> Result
 
 /// A day's figures.
 pub(super) fn sheet(session: &mut Session, day: Option<Day>) -> Result<DaySheet, Failure> {
-    match session.get(Request::Day(day))? {
-        Reply::Day(sheet) => Ok(sheet),
-        other => Err(Failure::strange(&other)),
-    }
+    session.get(ask::DayOf(day))
 }
 
 /// Seals what is due, or the named day with all before it, and says up to which; without the word it only says what

@@ -7,8 +7,8 @@ use std::io::{self, Write};
 use crate::domain::rejection::{Rejection, RowProblem};
 use crate::domain::text::scrub;
 use crate::store::StoreError;
+use crate::wire::answer::{self, FailureKind, Refusal};
 use crate::wire::client::ClientError;
-use crate::wire::messages::{self, FailureKind, Reply};
 
 /// How a command ended, the worst last, so that the worst of many lines is their maximum.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -77,22 +77,6 @@ impl Failure {
             format!("cannot {doing} {}: {error}", path.display()),
             "see its permissions and the disk",
         )
-    }
-
-    /// The server answered something else than what was asked.
-    pub fn strange(reply: &Reply) -> Self {
-        match reply {
-            Reply::Refused(rejection) => rejection.into(),
-            Reply::Failed(failure) => failure.into(),
-            Reply::Doubt(_) | Reply::Found(_) => Self::refused(
-                "that could mean several clients",
-                "give the box number or the client id",
-            ),
-            _ => Self::failed(
-                "the server gave an answer to something else",
-                "start it anew: mailroom server stop, then try again",
-            ),
-        }
     }
 
     /// The exit code.
@@ -172,7 +156,7 @@ fn of_box(problem: &RowProblem) -> Option<(String, String)> {
                 .into(),
         )),
         RowProblem::Resting { pmb, holder, until } => Some((
-            format!("box {pmb} was {holder}'s, whose mail is re-mailed until {until} (rules.md 39)"),
+            format!("box {pmb} was {holder}'s, whose mail is re-mailed until {until} (house rule 39)"),
             "give another box, or say why with --reuse-box".into(),
         )),
         _ => None,
@@ -194,12 +178,21 @@ pub(super) fn exit_of(rejection: &Rejection) -> Exit {
     }
 }
 
-impl From<&messages::Failure> for Failure {
-    fn from(failure: &messages::Failure) -> Self {
+impl From<&answer::Failure> for Failure {
+    fn from(failure: &answer::Failure) -> Self {
         Self::Said {
             exit: exit_for(failure.kind),
             what: failure.what.clone(),
             hint: failure.hint.clone(),
+        }
+    }
+}
+
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Rule(rejection) => (&rejection).into(),
+            Refusal::Failed(failure) => (&failure).into(),
         }
     }
 }
@@ -212,7 +205,8 @@ pub(super) fn exit_for(kind: FailureKind) -> Exit {
         FailureKind::NoSpace
         | FailureKind::Broken
         | FailureKind::Unavailable
-        | FailureKind::Ending => Exit::Failed,
+        | FailureKind::Ending
+        | FailureKind::Strange => Exit::Failed,
     }
 }
 
@@ -224,6 +218,7 @@ pub(super) fn code_for(kind: FailureKind) -> &'static str {
         FailureKind::Unavailable | FailureKind::Ending => "unavailable",
         FailureKind::Bad => "bad",
         FailureKind::Pin => "pin",
+        FailureKind::Strange => "strange",
     }
 }
 
@@ -262,7 +257,7 @@ mod tests {
             what: "the line".into(),
             problem: BadText::TooLong,
         };
-        let full = messages::Failure {
+        let full = answer::Failure {
             kind: FailureKind::NoSpace,
             what: "full".into(),
             hint: "room".into(),

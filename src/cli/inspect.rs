@@ -7,7 +7,7 @@ use super::output::Output;
 use super::session::Session;
 use crate::domain::inspection::Dossier;
 use crate::sheets::{Fact, Listed};
-use crate::wire::messages::{Inspection, Reply, Request};
+use crate::wire::messages::Inspection;
 
 /// Does what was asked.
 pub(super) fn run(args: &Inspect, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
@@ -50,10 +50,7 @@ pub(super) fn run(args: &Inspect, place: &Place, out: &mut Output<'_>) -> Result
 pub(super) fn all(session: &mut Session, mut asked: Inspection) -> Result<Vec<Dossier>, Failure> {
     let mut found: Vec<Dossier> = Vec::new();
     loop {
-        let page = match session.get(Request::Inspect(asked.clone()))? {
-            Reply::Inspection(page) => page,
-            other => return Err(Failure::strange(&other)),
-        };
+        let page = session.get(asked.clone())?;
         let last = page.last().map(|dossier| dossier.client.clone());
         found.extend(page);
         // A directory of one page needs no second look to see that nothing follows.

@@ -11,7 +11,8 @@ use crate::domain::flow::{MoveItems, VoidItem};
 use crate::domain::ids::{ClientId, ItemId, Slot};
 use crate::domain::item::ItemStatus;
 use crate::sheets::{self, Listed};
-use crate::wire::messages::{ItemsQuery, Reply, Request};
+use crate::wire::answer::{History, Naming};
+use crate::wire::ask::{self, ItemsQuery};
 use crate::wire::rows::{AuditRow, ItemRow};
 
 /// Pieces of one request.
@@ -47,10 +48,7 @@ pub(super) fn each(
 ) -> Result<(), Failure> {
     query.limit = PAGE;
     loop {
-        let rows = match session.get(Request::Items(query.clone()))? {
-            Reply::Items(rows) => rows,
-            other => return Err(Failure::strange(&other)),
-        };
+        let rows = session.get(query.clone())?;
         let full = rows.len() >= PAGE as usize;
         if let Some(last) = rows.last() {
             query.after = last.item.id;
@@ -79,10 +77,7 @@ pub(super) fn held_by(session: &mut Session, client: &ClientId) -> Result<Vec<It
 
 /// The same without what bears the client's box and waits in quarantine.
 pub(super) fn here_for(session: &mut Session, client: &ClientId) -> Result<Vec<ItemRow>, Failure> {
-    let waiting = match session.get(Request::Quarantine)? {
-        Reply::Quarantine(rows) => rows,
-        other => return Err(Failure::strange(&other)),
-    };
+    let waiting = session.get(ask::Quarantine)?;
     let mut here = held_by(session, client)?;
     here.retain(|row| !waiting.iter().any(|one| one.row.item.id == row.item.id));
     Ok(here)
@@ -112,10 +107,10 @@ fn list(session: &mut Session, filter: &ItemFilter, out: &mut Output<'_>) -> Res
 }
 
 fn show(session: &mut Session, item: ItemId, out: &mut Output<'_>) -> Result<(), Failure> {
-    let (row, history) = match session.get(Request::Item(item))? {
-        Reply::Item(row, history) => (row, history),
-        other => return Err(Failure::strange(&other)),
-    };
+    let History {
+        piece: row,
+        events: history,
+    } = session.get(ask::Item(item))?;
     let zone = session.zone;
     if out.json {
         out.object(&row.object(zone))?;
@@ -162,19 +157,18 @@ fn assign(
     let chosen = client
         .map(|who| session.client(who).map(|card| card.client.id))
         .transpose()?;
-    let request = Request::Assign {
+    let request = ask::Assign {
         id: fresh()?,
         item,
         line: line.to_owned(),
         chosen,
     };
     match session.get(request)? {
-        Reply::Logged(all) if out.json => all
+        Naming::Logged(all) if out.json => all
             .iter()
             .try_for_each(|logged| out.object(&sheets::ruled(logged, session.zone))),
-        Reply::Logged(all) => item_log::tell(&all, out),
-        Reply::Doubt(doubt) => Err(item_find::uncertain(line, &doubt)),
-        other => Err(Failure::strange(&other)),
+        Naming::Logged(all) => item_log::tell(&all, out),
+        Naming::Doubt(doubt) => Err(item_find::uncertain(line, &doubt)),
     }
 }
 

@@ -6,7 +6,7 @@ use super::item_log::who;
 use super::output::Output;
 use super::session::{Session, fresh};
 use crate::sheets::Listed;
-use crate::wire::messages::{Reply, Request};
+use crate::wire::ask;
 use crate::wire::rows::{Certainty, Doubt};
 
 /// How many could be meant before it is better to say more.
@@ -14,23 +14,17 @@ const LIMIT: u32 = 8;
 
 /// Says what is here for somebody, if it is certain who that is.
 pub(super) fn run(session: &mut Session, text: &str, out: &mut Output<'_>) -> Result<(), Failure> {
-    let doubt = match session.get(Request::Find {
+    let doubt = session.get(ask::Find {
         query: text.to_owned(),
         limit: LIMIT,
-    })? {
-        Reply::Found(doubt) => doubt,
-        other => return Err(Failure::strange(&other)),
-    };
+    })?;
     let (Certainty::Certain, Some(best)) = (doubt.certainty, doubt.candidates.first()) else {
         return Err(uncertain(text, &doubt));
     };
-    let said = match session.get(Request::MailCheck {
+    let said = session.get(ask::MailCheck {
         id: fresh()?,
         client: best.client.clone(),
-    })? {
-        Reply::MailCheck(said) => said,
-        other => return Err(Failure::strange(&other)),
-    };
+    })?;
     if !out.json {
         return out.say(said);
     }

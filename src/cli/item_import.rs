@@ -7,6 +7,7 @@ use super::connect::Place;
 use super::csv_file::rejects::{self, Rejected};
 use super::csv_file::{Columns, Problem, Record, Source};
 use super::failure::{Exit, Failure};
+use super::item_find::uncertain;
 use super::output::Output;
 use super::session::{Session, fresh};
 use super::words;
@@ -17,7 +18,8 @@ use crate::domain::rejection::Rejection;
 use crate::domain::scanned;
 use crate::matching::Given;
 use crate::sheets::{Cell, Object};
-use crate::wire::messages::{FailureKind, LogLine, OnDoubt, Reply, Request};
+use crate::wire::answer::{FailureKind, Naming, Refusal};
+use crate::wire::ask::{LogLine, OnDoubt};
 use crate::wire::rows::ClientCard;
 
 /// The columns of a stock list.
@@ -91,15 +93,15 @@ fn take(
     };
     let request = LogLine {
         id: fresh()?,
-        text: row.line,
+        text: row.line.clone(),
         chosen,
         tracking: row.tracking,
         intake: row.intake,
         on_doubt: OnDoubt::Identify,
         given: Given::Read,
     };
-    match session.ask(Request::Log(request))? {
-        Reply::Logged(all) => {
+    match session.ask(request)? {
+        Ok(Naming::Logged(all)) => {
             let unknown = all
                 .iter()
                 .filter(|logged| logged.row.item.client.is_none())
@@ -109,12 +111,13 @@ fn take(
                 unknown: unknown as u64,
             }))
         }
-        Reply::Refused(no @ Rejection::NotAllowed { .. }) => Err(Failure::from(&no)),
-        Reply::Refused(no) => Ok(Err(refused(&no))),
-        Reply::Failed(no) if no.kind == FailureKind::Bad => {
+        Ok(Naming::Doubt(doubt)) => Err(uncertain(&row.line, &doubt)),
+        Err(Refusal::Rule(no @ Rejection::NotAllowed { .. })) => Err(Failure::from(&no)),
+        Err(Refusal::Rule(no)) => Ok(Err(refused(&no))),
+        Err(Refusal::Failed(no)) if no.kind == FailureKind::Bad => {
             Ok(Err(problem("line", format!("{}; {}", no.what, no.hint))))
         }
-        other => Err(Failure::strange(&other)),
+        Err(Refusal::Failed(no)) => Err(Failure::from(&no)),
     }
 }
 

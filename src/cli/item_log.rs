@@ -8,6 +8,7 @@ use std::io::{self, Read};
 use super::args::Log;
 use super::connect::Place;
 use super::failure::{Exit, Failure, code_for, exit_for, exit_of};
+use super::item_find::uncertain;
 use super::lines::{self, Line, Lines};
 use super::output::Output;
 use super::session::{Session, fresh};
@@ -20,7 +21,8 @@ use crate::domain::name::NameKind;
 use crate::domain::rejection::Rejection;
 use crate::matching::Given;
 use crate::sheets::{self, Cell, Object};
-use crate::wire::messages::{FailureKind, LogLine, OnDoubt, Reply, Request};
+use crate::wire::answer::{FailureKind, Naming, Refusal};
+use crate::wire::ask::{LogLine, OnDoubt};
 use crate::wire::rows::{Candidate, Logged};
 
 /// Logs one line, or those of standard input.
@@ -28,12 +30,7 @@ pub(super) fn run(args: &Log, place: &Place, out: &mut Output<'_>) -> Result<Exi
     match (args.line.as_slice(), &args.tracking) {
         ([dash], None) if dash == "-" => {
             let mut session = Session::open(place)?;
-            stream(
-                args,
-                io::stdin().lock(),
-                &mut |request| session.ask(request),
-                out,
-            )
+            stream(args, io::stdin().lock(), &mut |line| session.ask(line), out)
         }
         ([dash], Some(_)) if dash == "-" => Err(Failure::usage(
             "--tracking is for one piece, - is for many",
@@ -48,7 +45,7 @@ pub(super) fn run(args: &Log, place: &Place, out: &mut Output<'_>) -> Result<Exi
 }
 
 /// Asks the server.
-type Ask<'a> = &'a mut dyn FnMut(Request) -> Result<Reply, Failure>;
+type Ask<'a> = &'a mut dyn FnMut(LogLine) -> Result<Result<Naming, Refusal>, Failure>;
 
 /// The worst line is the command's exit code; only a server that stays away ends it early.
 fn stream(
@@ -76,7 +73,7 @@ fn one(args: &Log, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure>
         text: lines::check(&text).map(|()| text.trim().to_owned()),
     };
     let mut session = Session::open(place)?;
-    let answer = answer(args, &line, &mut |request| session.ask(request))?;
+    let answer = answer(args, &line, &mut |line| session.ask(line))?;
     match answer {
         answer if out.json => answer.write(1, out).map(|()| answer.exit()),
         Answer::Logged(all) => tell(&all, out).map(|()| Exit::Done),
@@ -110,16 +107,17 @@ fn answer(args: &Log, line: &Line, ask: Ask<'_>) -> Result<Answer, Failure> {
             });
         }
     };
-    match ask(Request::Log(request(args, text)?))? {
-        Reply::Logged(all) => Ok(Answer::Logged(all)),
-        Reply::Refused(no) => Ok(Answer::refused(&no)),
-        Reply::Failed(no) if no.kind != FailureKind::Broken => Ok(Answer::Not {
+    match ask(request(args, text.clone())?)? {
+        Ok(Naming::Logged(all)) => Ok(Answer::Logged(all)),
+        Ok(Naming::Doubt(doubt)) => Err(uncertain(&text, &doubt)),
+        Err(Refusal::Rule(no)) => Ok(Answer::refused(&no)),
+        Err(Refusal::Failed(no)) if no.kind == FailureKind::Broken => Err((&no).into()),
+        Err(Refusal::Failed(no)) => Ok(Answer::Not {
             exit: exit_for(no.kind),
             code: code_for(no.kind),
             what: no.what,
             hint: no.hint,
         }),
-        other => Err(Failure::strange(&other)),
     }
 }
 
@@ -326,13 +324,13 @@ mod tests {
         }
     }
 
-    fn played(input: &[u8], server: &mut dyn FnMut(&LogLine) -> Reply) -> (Exit, Vec<String>) {
+    fn played(
+        input: &[u8],
+        server: &mut dyn FnMut(&LogLine) -> Result<Naming, Refusal>,
+    ) -> (Exit, Vec<String>) {
         let mut bytes = Vec::new();
         let mut out = Output::new(&mut bytes, true);
-        let mut ask = |request| match request {
-            Request::Log(line) => Ok(server(&line)),
-            _ => panic!("not a line"),
-        };
+        let mut ask = |line| Ok(server(&line));
         let exit = stream(&args(), input, &mut ask, &mut out).unwrap();
         drop(out);
         (
@@ -348,12 +346,12 @@ mod tests {
     #[test]
     fn each_line_has_its_answer_in_order_and_bad_ones_are_named() {
         let (exit, lines) = played(b"Harbor\n\nx\x07y\nNobody\n", &mut |line| {
-            Reply::Logged(vec![logged(&line.text, &line.intake)])
+            Ok(Naming::Logged(vec![logged(&line.text, &line.intake)]))
         });
         assert_eq!(exit, Exit::Usage);
         assert_eq!(
             lines[0],
-            r#"{"line":1,"item":"7","client":null,"pmb":null,"name":null,"name_kind":null,"reason":"no such client","score":0.123,"lead":0.0,"disposition":"quarantine","rule":"rules.md 32","slot":"HOLD","notice":[],"candidates":[]}"#
+            r#"{"line":1,"item":"7","client":null,"pmb":null,"name":null,"name_kind":null,"reason":"no such client","score":0.123,"lead":0.0,"disposition":"quarantine","rule":"house rule 32","slot":"HOLD","notice":[],"candidates":[]}"#
         );
         assert_eq!(
             lines[1],
@@ -365,10 +363,10 @@ mod tests {
     #[test]
     fn a_number_that_is_here_is_a_repeat_and_exit_code_one() {
         let (exit, lines) = played(b"1Z5R89390357567127\n", &mut |line| {
-            Reply::Refused(Rejection::Repeat {
+            Err(Refusal::Rule(Rejection::Repeat {
                 tracking: line.text.clone(),
                 item: ItemId(3),
-            })
+            }))
         });
         assert_eq!(exit, Exit::Refused);
         assert!(

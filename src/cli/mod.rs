@@ -27,6 +27,7 @@ mod pickup;
 mod quarantine;
 mod records;
 mod report;
+mod rules;
 mod screen;
 mod server;
 mod session;
@@ -82,6 +83,7 @@ fn dispatch(args: &Args, out: &mut Output<'_>) -> Result<Exit, Failure> {
         Some(Noun::Ledger(verb)) => ledger::run(verb, &place()?, out),
         Some(Noun::Clerk(verb)) => clerk::run(verb, &place()?, out),
         Some(Noun::Config(verb)) => config::run(verb, &place()?, out),
+        Some(Noun::Rules(asked)) => rules::run(asked, out),
         Some(Noun::Match {
             directory, typed, ..
         }) => name_match::run(directory, given(*typed), out),

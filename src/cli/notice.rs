@@ -9,7 +9,8 @@ use crate::domain::command::Command;
 use crate::domain::flow::{CancelNotice, RetryNotice};
 use crate::domain::ids::NoticeId;
 use crate::sheets;
-use crate::wire::messages::{Reply, Request, ScreenQuery};
+use crate::wire::answer::LetterSheet;
+use crate::wire::ask::{self, ScreenQuery};
 use crate::wire::rows::{Body, NoticeRow};
 
 /// Notices of one request.
@@ -70,10 +71,7 @@ pub(super) fn each(
 ) -> Result<(), Failure> {
     let mut after = NoticeId::default();
     loop {
-        let rows = match session.get(Request::Notices { after, limit: PAGE })? {
-            Reply::Notices(rows) => rows,
-            other => return Err(Failure::strange(&other)),
-        };
+        let rows = session.get(ask::Notices { after, limit: PAGE })?;
         let full = rows.len() >= PAGE as usize;
         after = rows.last().map_or(after, |row| row.notice.id);
         rows.into_iter().try_for_each(&mut tell)?;
@@ -90,10 +88,10 @@ fn list(session: &mut Session, csv: bool, out: &mut Output<'_>) -> Result<(), Fa
 }
 
 fn show(session: &mut Session, id: NoticeId, out: &mut Output<'_>) -> Result<(), Failure> {
-    let (row, letter) = match session.get(Request::Notice(id))? {
-        Reply::Notice(row, letter) => (row, letter),
-        other => return Err(Failure::strange(&other)),
-    };
+    let LetterSheet {
+        notice: row,
+        letter,
+    } = session.get(ask::Notice(id))?;
     let zone = session.zone;
     if out.json {
         return out.object(&sheets::with_letter(&row, &letter, zone));
@@ -108,16 +106,14 @@ fn show(session: &mut Session, id: NoticeId, out: &mut Output<'_>) -> Result<(),
 }
 
 fn flush(session: &mut Session, out: &mut Output<'_>) -> Result<(), Failure> {
-    session.get(Request::Flush)?;
+    session.get(ask::Flush)?;
     let query = ScreenQuery::Outbox {
         filter: String::new(),
         from: 0,
         rows: 0,
         notice: None,
     };
-    let Reply::Screen(screen) = session.get(Request::Screen(query))? else {
-        return Ok(());
-    };
+    let screen = session.get(query)?;
     let sent = if let Body::Outbox { sent_today, .. } = screen.body {
         sent_today
     } else {

@@ -10,7 +10,7 @@ use crate::domain::flow;
 use crate::domain::flow::{AskClient, HandBack, ReleaseFromQuarantine};
 use crate::domain::ids::ItemId;
 use crate::domain::tracking::Carrier;
-use crate::wire::messages::{Reply, Request};
+use crate::wire::ask;
 use crate::wire::rows::QuarantineRow;
 
 /// Does what was asked.
@@ -50,10 +50,7 @@ pub(super) fn run(verb: &Quarantine, place: &Place, out: &mut Output<'_>) -> Res
 }
 
 fn rows(session: &mut Session) -> Result<Vec<QuarantineRow>, Failure> {
-    match session.get(Request::Quarantine)? {
-        Reply::Quarantine(rows) => Ok(rows),
-        other => Err(Failure::strange(&other)),
-    }
+    session.get(ask::Quarantine)
 }
 
 fn list(session: &mut Session, csv: bool, out: &mut Output<'_>) -> Result<(), Failure> {
@@ -61,7 +58,7 @@ fn list(session: &mut Session, csv: bool, out: &mut Output<'_>) -> Result<(), Fa
     out.list(csv, session.zone, &rows)
 }
 
-/// The slip on the piece: plain words, and no endorsement that belongs to the post (rules.md 27, 31).
+/// The slip on the piece: plain words, and no endorsement that belongs to the post (rules 27, 31).
 fn label(session: &mut Session, id: ItemId, out: &mut Output<'_>) -> Result<(), Failure> {
     let rows = rows(session)?;
     let Some(row) = rows.iter().find(|row| row.row.item.id == id) else {

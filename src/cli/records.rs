@@ -9,7 +9,7 @@ use crate::domain::command::Command;
 use crate::domain::flow::{PurgeClient, SetLegalHold};
 use crate::domain::time::Day;
 use crate::sheets::{self, Listed};
-use crate::wire::messages::{Reply, Request};
+use crate::wire::ask;
 
 /// A purge as it was asked for.
 pub(super) struct Purge<'a> {
@@ -98,8 +98,5 @@ fn ask(
     session: &mut Session,
     on: Option<Day>,
 ) -> Result<Vec<crate::domain::retention::Verdict>, Failure> {
-    match session.get(Request::Retention(on))? {
-        Reply::Retention(all) => Ok(all),
-        other => Err(Failure::strange(&other)),
-    }
+    session.get(ask::RetentionOn(on))
 }

@@ -10,7 +10,7 @@ use crate::domain::command::Command;
 use crate::domain::flow::CertifyQuarter;
 use crate::domain::time::Day;
 use crate::sheets::{self, Listed};
-use crate::wire::messages::{Reply, Request};
+use crate::wire::ask;
 
 /// Does what was asked.
 pub(super) fn run(verb: &Report, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
@@ -33,17 +33,13 @@ pub(super) fn run(verb: &Report, place: &Place, out: &mut Output<'_>) -> Result<
 }
 
 fn prospects(session: &mut Session, csv: bool, out: &mut Output<'_>) -> Result<(), Failure> {
-    match session.get(Request::Prospects)? {
-        Reply::Prospects(rows) => out.list(csv, session.zone, &rows),
-        other => Err(Failure::strange(&other)),
-    }
+    let rows = session.get(ask::Prospects)?;
+    out.list(csv, session.zone, &rows)
 }
 
 fn drift(session: &mut Session, csv: bool, out: &mut Output<'_>) -> Result<(), Failure> {
-    match session.get(Request::Drift)? {
-        Reply::Drift(rows) => out.list(csv, session.zone, &rows),
-        other => Err(Failure::strange(&other)),
-    }
+    let rows = session.get(ask::Drifts)?;
+    out.list(csv, session.zone, &rows)
 }
 
 fn quarter(
@@ -53,10 +49,7 @@ fn quarter(
     out: &mut Output<'_>,
 ) -> Result<(), Failure> {
     let csv = out.is_sheet(csv)?;
-    let report = match session.get(Request::Quarter(on))? {
-        Reply::Quarter(report) => report,
-        other => return Err(Failure::strange(&other)),
-    };
+    let report = session.get(ask::QuarterOn(on))?;
     if csv {
         return out.raw(sheets::csv(&report.clients).as_bytes());
     }

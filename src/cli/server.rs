@@ -13,7 +13,8 @@ use super::start::{self, Life, READY};
 use super::unit;
 use crate::server::{self, Options};
 use crate::sheets::Listed;
-use crate::wire::messages::{ClockChange, Reply, Request};
+use crate::wire::ask;
+use crate::wire::messages::ClockChange;
 use crate::wire::rows::Status;
 
 /// Does what was asked.
@@ -90,10 +91,7 @@ fn running(place: &Place) -> Result<Session, Failure> {
 
 fn status(place: &Place, out: &mut Output<'_>) -> Result<(), Failure> {
     let mut session = running(place)?;
-    let status = match session.get(Request::Status)? {
-        Reply::Status(status) => status,
-        other => return Err(Failure::strange(&other)),
-    };
+    let status = session.get(ask::ServerStatus)?;
     if out.json {
         return out.object(&status.object(session.zone));
     }
@@ -135,7 +133,7 @@ fn clock(place: &Place, change: &Clock, out: &mut Output<'_>) -> Result<(), Fail
         Clock::Advance { seconds } => ClockChange::Advance(*seconds),
     };
     let mut session = running(place)?;
-    session.get(Request::Clock(change))?;
+    session.get(change)?;
     // A second greeting has the time that it is now.
     let session = running(place)?;
     let now = session.zone.instant(session.desk.at);

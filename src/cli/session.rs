@@ -14,9 +14,11 @@ use crate::domain::command::Command;
 use crate::domain::ids::CommandId;
 use crate::domain::state::Done;
 use crate::sheets::Zone;
+use crate::wire::answer::{FailureKind, Refusal};
+use crate::wire::ask;
 use crate::wire::client::{ClientError, Connection};
 use crate::wire::frame::FrameError;
-use crate::wire::messages::{FailureKind, Reply, Request};
+use crate::wire::messages::{Ask, Call, Reply, Request};
 use crate::wire::rows::{ClientCard, Desk};
 
 /// Pauses before each try to find the server again, in milliseconds: about six seconds in all.
@@ -47,71 +49,67 @@ impl Session {
     }
 
     fn greet(place: &Place, mut line: Connection) -> Result<Self, Failure> {
-        match line.call(Request::Open {
+        let desk = line.ask(ask::Open {
             terminal: terminal(),
-        })? {
-            Reply::Desk(desk) => {
-                let zone = Zone::named(&desk.timezone);
-                Ok(Self {
-                    place: place.clone(),
-                    line,
-                    desk,
-                    zone,
-                })
-            }
-            other => Err(Failure::strange(&other)),
-        }
+        })??;
+        let zone = Zone::named(&desk.timezone);
+        Ok(Self {
+            place: place.clone(),
+            line,
+            desk,
+            zone,
+        })
     }
 
     /// Asks; "no" is an answer.
-    pub(super) fn ask(&mut self, request: Request) -> Result<Reply, Failure> {
-        if !is_repeatable(&request) {
-            return Ok(self.line.call(request)?);
-        }
-        match self.line.call(request.clone()) {
-            Err(broken) if is_break(&broken) => self.ask_again(&request, Err(broken.into())),
-            Ok(passing) if is_passing(&passing) => self.ask_again(&request, Ok(passing)),
-            answer => Ok(answer?),
-        }
+    pub(super) fn ask<A: Ask>(
+        &mut self,
+        question: A,
+    ) -> Result<Result<A::Answer, Refusal>, Failure> {
+        Ok(A::read(self.call(question.into())?))
     }
 
     /// Asks; "no" is a failure.
-    pub(super) fn get(&mut self, request: Request) -> Result<Reply, Failure> {
-        match self.ask(request)? {
-            no @ (Reply::Refused(_) | Reply::Failed(_)) => Err(Failure::strange(&no)),
-            reply => Ok(reply),
+    pub(super) fn get<A: Ask>(&mut self, question: A) -> Result<A::Answer, Failure> {
+        Ok(self.ask(question)??)
+    }
+
+    fn call(&mut self, call: Call) -> Result<Reply, Failure> {
+        if !is_repeatable(&call) {
+            return Ok(self.line.call(call)?);
+        }
+        match self.line.call(call.clone()) {
+            Err(broken) if is_break(&broken) => self.call_again(&call, Err(broken.into())),
+            Ok(passing) if is_passing(&passing) => self.call_again(&call, Ok(passing)),
+            answer => Ok(answer?),
         }
     }
 
     /// Has a command carried out.
     pub(super) fn submit(&mut self, command: Command) -> Result<Done, Failure> {
-        match self.get(Request::Submit {
+        self.get(ask::Submit {
             id: fresh()?,
             command: Box::new(command),
-        })? {
-            Reply::Done(done) => Ok(done),
-            other => Err(Failure::strange(&other)),
-        }
+        })
     }
 
     /// The clients of a box, or the client with this id; at least one.
     pub(super) fn clients(&mut self, who: &str) -> Result<Vec<ClientCard>, Failure> {
-        match self.ask(Request::Client(who.to_owned()))? {
-            Reply::Clients(cards) if !cards.is_empty() => Ok(cards),
-            Reply::Clients(_) => Err(Failure::usage(
+        let cards = self.get(ask::Client(who.to_owned()))?;
+        if cards.is_empty() {
+            return Err(Failure::usage(
                 format!("no client {who}"),
                 "see mailroom client list",
-            )),
-            other => Err(Failure::strange(&other)),
+            ));
         }
+        Ok(cards)
     }
 
     /// The clients of a box, or the client with this id, if there are any.
     pub(super) fn clients_if_any(&mut self, who: &str) -> Result<Vec<ClientCard>, Failure> {
-        match self.ask(Request::Client(who.to_owned()))? {
-            Reply::Clients(cards) => Ok(cards),
-            Reply::Failed(no) if no.kind == FailureKind::Bad => Ok(Vec::new()),
-            other => Err(Failure::strange(&other)),
+        match self.ask(ask::Client(who.to_owned()))? {
+            Err(Refusal::Failed(no)) if no.kind == FailureKind::Bad => Ok(Vec::new()),
+            answer => Ok(answer?),
         }
     }
 
@@ -125,17 +123,13 @@ impl Session {
     }
 
     /// Asks until there is an answer that stays, or patience ends.
-    fn ask_again(
-        &mut self,
-        request: &Request,
-        first: Result<Reply, Failure>,
-    ) -> Result<Reply, Failure> {
+    fn call_again(&mut self, call: &Call, first: Result<Reply, Failure>) -> Result<Reply, Failure> {
         let mut last = first;
         for pause in PAUSES {
             thread::sleep(Duration::from_millis(pause));
             last = Self::open(&self.place).and_then(|session| {
                 *self = session;
-                Ok(self.line.call(request.clone())?)
+                Ok(self.line.call(call.clone())?)
             });
             if last.as_ref().is_ok_and(|reply| !is_passing(reply)) {
                 break;
@@ -179,15 +173,14 @@ fn terminal() -> String {
 }
 
 /// Whether asking twice does no more than asking once.
-fn is_repeatable(request: &Request) -> bool {
-    !matches!(
-        request,
-        Request::Clock(_)
-            | Request::Flush
-            | Request::Inspect(_)
-            | Request::SwitchClerk { .. }
-            | Request::Watch
-    )
+fn is_repeatable(call: &Call) -> bool {
+    match call {
+        Call::Session(_) => false,
+        Call::Desk(request) => !matches!(
+            request,
+            Request::Clock(_) | Request::Flush(_) | Request::Inspect(_)
+        ),
+    }
 }
 
 /// Whether the answer is only true for a moment: the server ends, or reads its ledger.

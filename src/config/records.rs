@@ -61,7 +61,7 @@ fn is_place(text: &str) -> bool {
     text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
-/// Window and order of the list (rules.md 42).
+/// Window and order of the list (rule 42).
 pub(super) fn quarter(keys: &QuarterKeys) -> Result<QuarterPolicy, Mistake> {
     let usual = QuarterPolicy::default();
     let months = keys

@@ -1,5 +1,5 @@
 //! What a client wants done with his mail when he does not come for it: forwarding while the service runs, and
-//! re-mailing after it (rules.md 35, 36). Facts of the record; what follows for a piece is decided elsewhere.
+//! re-mailing after it (rules 35, 36). Facts of the record; what follows for a piece is decided elsewhere.
 
 use serde::{Deserialize, Serialize};
 
@@ -47,13 +47,13 @@ words! {
     /// The class of mail a piece travels in, as far as anybody said. Stored by position.
     MailClass {
         Unknown = "unknown",
-        /// First-Class Mail, the only class that rules.md 37 lets a center refuse.
+        /// First-Class Mail, the only class that rule 37 lets a center refuse.
         FirstClass = "first-class",
         /// USPS Marketing Mail.
         Marketing = "marketing",
         /// Periodicals and package services.
         Package = "package",
-        /// A private carrier's: outside the DMM (rules.md 32).
+        /// A private carrier's: outside the DMM (rule 32).
         Private = "private",
     }
 }
@@ -83,7 +83,7 @@ pub struct Forwarding {
     pub address: String,
 }
 
-/// What is to become of the mail after the service (rules.md 35, 36).
+/// What is to become of the mail after the service (rules 35, 36).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Remail {
     /// Where it is re-mailed, on one line; empty when unknown.
@@ -103,7 +103,7 @@ impl Remail {
     }
 
     /// Whether mail of this class need not be re-mailed, by an exception in writing. One that names no class is about
-    /// mail: what a private carrier brings is none (rules.md 32), and is waived only by its name.
+    /// mail: what a private carrier brings is none (rule 32), and is waived only by its name.
     pub fn waives(&self, class: MailClass) -> bool {
         let all_mail = self.waived.is_empty() && class != MailClass::Private;
         !self.exception.is_empty() && (all_mail || self.waived.contains(&class))

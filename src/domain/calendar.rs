@@ -9,7 +9,7 @@ use super::time::Day;
 /// Longest run of days off that is looked past; a center that never opens gets the next day.
 const LONGEST_BREAK: usize = 60;
 
-/// Which days are business days (rules.md 32: the default is a setting, its evidence is low).
+/// Which days are business days (rule 32: the default is a setting, its evidence is low).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BusinessDays {
     /// Days of the week off, Monday as 0.

@@ -55,7 +55,7 @@ pub enum Permission {
     Manage,
     /// Only the server itself.
     System,
-    /// Read and keep Form 1583 data (rules.md 94).
+    /// Read and keep Form 1583 data (rule 94).
     ReadForms,
     /// Only the server's session, in the name of whoever asks: it has checked what the command says. Nobody may send
     /// such a command himself.

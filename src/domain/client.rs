@@ -192,7 +192,7 @@ impl Client {
     }
 
     /// What ordinary readers get: without the form, and without home data of a client whom a court protects
-    /// (rules.md 94).
+    /// (rule 94).
     #[must_use]
     pub fn for_the_desk(&self) -> Self {
         let asked = Box::new(self.asked.for_the_desk());

@@ -1,9 +1,9 @@
 //! Labels that do not say what the form says: a name on no form, and a box number behind a word that the post does
-//! not allow (rules.md 49 to 54). Such mail is delivered and counted, so that the client can be told.
+//! not allow (rules 49 to 54). Such mail is delivered and counted, so that the client can be told.
 
 use super::ids::Pmb;
 
-/// Words that must not introduce a private mailbox number (rules.md 49).
+/// Words that must not introduce a private mailbox number (rule 49).
 const WRONG: &[&str] = &[
     "SUITE",
     "STE",
@@ -17,7 +17,7 @@ const WRONG: &[&str] = &[
 ];
 
 /// The wrong word and the number, when a line writes the client's box so: `Suite 234` gives `SUITE 234`. The
-/// center's own unit is no box (rules.md 50), and `PO BOX` is another's affair.
+/// center's own unit is no box (rule 50), and `PO BOX` is another's affair.
 pub fn wrong_designator(line: &str, pmb: &Pmb, own_unit: Option<&str>) -> Option<String> {
     let upper = line.to_uppercase();
     let words: Vec<&str> = upper
@@ -37,7 +37,9 @@ pub fn wrong_designator(line: &str, pmb: &Pmb, own_unit: Option<&str>) -> Option
 
 /// What a client is told about it.
 pub fn advice(pmb: &Pmb) -> String {
-    format!("ask senders to write PMB {pmb}, never a suite, unit or box (rules.md 49)")
+    format!(
+        "ask senders to write PMB {pmb}, never a suite, unit or box (Pub. 28 sec. 285, rule 49)"
+    )
 }
 
 #[cfg(test)]

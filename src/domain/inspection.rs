@@ -1,4 +1,4 @@
-//! What the Postal Service may see on demand (rules.md 12): the form of a client, where the signed paper lies, the
+//! What the Postal Service may see on demand (rule 12): the form of a client, where the signed paper lies, the
 //! dates of the service, and every address to which mail is sent on.
 
 use serde::{Deserialize, Serialize};

@@ -36,6 +36,7 @@ pub mod quarter;
 pub mod redaction;
 pub mod rejection;
 pub mod retention;
+pub mod rules;
 pub mod scanned;
 pub mod screen;
 pub mod standing;

@@ -86,7 +86,7 @@ pub struct Name {
     pub from: Option<Day>,
     /// Last day of use; `None` while it is in use or unknown.
     pub to: Option<Day>,
-    /// Whether the client's Form 1583 says it (rules.md 19, 21).
+    /// Whether the client's Form 1583 says it (rules 19, 21).
     pub on_form: bool,
     /// By whom and when it came into the record; unknown for names older than that.
     pub added: Option<Added>,

@@ -34,13 +34,13 @@ pub struct Policy {
 /// What the rules leave open about clients and their forms.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ClientPolicy {
-    /// Calendar months for which a former client's mail is re-mailed (rules.md 35: at least six).
+    /// Calendar months for which a former client's mail is re-mailed (rule 35: at least six).
     pub remail_months: u32,
     /// Days before an ID expires on which it begins to be shown (issue 4).
     pub id_warning_days: i32,
-    /// Whether an expired ID makes a form incomplete (rules.md 16 says it does; DESIGN 2 leaves it to the center).
+    /// Whether an expired ID makes a form incomplete (rule 16 says it does; DESIGN 2 leaves it to the center).
     pub expired_id_blocks: bool,
-    /// Whether each adult of a personal box needs a form of his own (rules.md 18).
+    /// Whether each adult of a personal box needs a form of his own (rule 18).
     pub form_per_adult: bool,
 }
 

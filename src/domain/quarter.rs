@@ -1,5 +1,5 @@
 //! The quarterly certification: when it is due, what blocks it, the list of clients, and what is different from the
-//! list that was certified last (rules.md 40 to 43). Pure: everything is computed from the directory and a day.
+//! list that was certified last (rules 40 to 43). Pure: everything is computed from the directory and a day.
 //!
 //! The difference is held against the list as it was certified, not against dates: a client who was entered late, or
 //! whose name was mended, is in it as well.
@@ -11,18 +11,19 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::client::Client;
-use super::compliance::{Problem, Shortcoming, for_the_desk, rule_words, shortcomings};
+use super::compliance::{Problem, Shortcoming, for_the_desk, shortcomings};
 use super::form::Expiry;
 use super::ids::{ClientId, Pmb};
 use super::policy::Policy;
+use super::rules::{Rule, cited};
 use super::standing::Standing;
 use super::state::State;
 use super::time::Day;
 
-/// Months and days on which it is due (rules.md 41; no primary text, no shift for weekends).
+/// Months and days on which it is due (rule 41; no primary text, no shift for weekends).
 const DUE: [(u32, u32); 4] = [(1, 15), (4, 15), (7, 15), (10, 15)];
 
-/// How the list is made (rules.md 42: evidence is thin, so both are the center's to set).
+/// How the list is made (rule 42: evidence is thin, so both are the center's to set).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct QuarterPolicy {
     /// Calendar months for which a client whose service ended stays on the list.
@@ -63,7 +64,7 @@ pub struct Entry {
     pub closed: Option<Day>,
 }
 
-/// What keeps a manager from certifying with a good conscience (rules.md 43).
+/// What keeps a manager from certifying with a good conscience (rule 43).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Blocker {
     pub pmb: Pmb,
@@ -384,7 +385,7 @@ fn blockers_of(client: &Client, policy: &Policy, on: Day, reader: Reader) -> Vec
         pmb: client.pmb.clone(),
         client: client.id.clone(),
         problem,
-        rule: format!("rules.md 43; {rule}"),
+        rule,
     };
     if client.is_purged() || client.opened.is_some_and(|opened| opened > on) {
         return Vec::new();
@@ -399,7 +400,7 @@ fn blockers_of(client: &Client, policy: &Policy, on: Day, reader: Reader) -> Vec
     if standing == Standing::Former && !client.remail.is_settled() {
         all.push(blocker(
             "neither a re-mail address nor an exception".to_owned(),
-            rule_words(&[35, 36]),
+            cited(&[Rule(35), Rule(36)]),
         ));
     }
     all

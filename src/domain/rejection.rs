@@ -264,9 +264,9 @@ pub enum RowProblem {
         /// Who has it.
         holder: String,
     },
-    /// A former client's mail is still re-mailed from the box (rules.md 39).
+    /// A former client's mail is still re-mailed from the box (rule 39).
     #[error(
-        "box {pmb} was {holder}'s, whose mail is re-mailed until {until} (rules.md 39); give another box, or say why with --reuse-box"
+        "box {pmb} was {holder}'s, whose mail is re-mailed until {until} (house rule 39); give another box, or say why with --reuse-box"
     )]
     Resting {
         pmb: Pmb,

@@ -1,5 +1,5 @@
-//! How long the records of a former client are kept, by which rule, and what stops their purge (rules.md 44 to 47, 91
-//! to 94). The table of rules is the center's to edit: evidence is thin (rules.md 44 to 46, F12), so every line
+//! How long the records of a former client are kept, by which rule, and what stops their purge (rules 44 to 47, 91
+//! to 94). The table of rules is the center's to edit: evidence is thin (rules 44 to 46, F12), so every line
 //! carries its source. Pure; what a purge takes out is `redaction.rs`.
 
 use serde::{Deserialize, Serialize};
@@ -55,13 +55,13 @@ impl Default for Retention {
                 rule(
                     COUNTRY,
                     6,
-                    "PS Form 1583 is kept 6 months after the service ends (rules.md 44; S)",
+                    "PS Form 1583 is kept 6 months after the service ends (USPS practice, rule 44)",
                 ),
                 rule(
                     "CA",
                     24,
                     "the center is agent for service of process for 2 years, and mails papers to the last \
-                     address (Cal. B&P Code 17538.5; rules.md 46, 89; U)",
+                     address (Cal. B&P 17538.5, rules 46 and 89)",
                 ),
             ],
         }
@@ -70,12 +70,12 @@ impl Default for Retention {
 
 impl Retention {
     /// The rule that holds longest for a service that ended on a day, and the last day on which the records must be
-    /// kept. Mail is re-mailed for so many months, and nobody can re-mail without the record (rules.md 35).
+    /// kept. Mail is re-mailed for so many months, and nobody can re-mail without the record (rule 35).
     pub fn longest(&self, closed: Day, remail_months: u32) -> (Day, RetentionRule) {
         let remail = RetentionRule {
             place: COUNTRY.to_owned(),
             months: remail_months,
-            source: "mail is re-mailed so long (rules.md 35; U)".to_owned(),
+            source: "mail is re-mailed so long (USPS CMRA FAQ, rule 35)".to_owned(),
         };
         let holds = |rule: &&RetentionRule| {
             rule.place == COUNTRY || self.state.as_deref() == Some(rule.place.as_str())

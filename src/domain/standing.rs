@@ -5,12 +5,13 @@ use serde::{Deserialize, Serialize};
 
 use super::client::Client;
 use super::policy::Policy;
+use super::rules::Rule;
 use super::time::Day;
 
-/// Months after the service for which a Californian center is its former client's agent (rules.md 89).
+/// Months after the service for which a Californian center is its former client's agent (rule 89).
 const AGENT_MONTHS: u32 = 24;
 
-/// Where a client is in its life (DESIGN 2; rules.md 38).
+/// Where a client is in its life (DESIGN 2; rule 38).
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
@@ -22,15 +23,15 @@ pub enum Standing {
     Active,
     /// The last day is named and has not passed.
     Closing,
-    /// The service ended; mail is re-mailed for six calendar months (rules.md 35).
+    /// The service ended; mail is re-mailed for six calendar months (rule 35).
     Former,
-    /// The re-mail period is over (rules.md 37).
+    /// The re-mail period is over (rule 37).
     Expired,
     /// The center stopped serving for now.
     Suspended,
 }
 
-/// How far the form of a client is (rules.md 5 to 21). Unknown is not missing.
+/// How far the form of a client is (rules 5 to 21). Unknown is not missing.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
@@ -88,7 +89,7 @@ impl FormState {
 }
 
 impl Client {
-    /// Where the client is in its life on a day (rules.md 38). Days, so no time zone moves it.
+    /// Where the client is in its life on a day (rule 38). Days, so no time zone moves it.
     pub fn standing(&self, day: Day, policy: &Policy) -> Standing {
         match (self.closed, self.remail_ends(policy)) {
             (Some(_), Some(ends)) if day > ends => Standing::Expired,
@@ -101,14 +102,14 @@ impl Client {
     }
 
     /// The last day of the re-mail period: the same day some calendar months after the last day of the service,
-    /// clamped to its month (rules.md 35, 38).
+    /// clamped to its month (rules 35, 38).
     pub fn remail_ends(&self, policy: &Policy) -> Option<Day> {
         self.closed
             .map(|last| last.plus_months(policy.clients.remail_months))
     }
 
     /// The last day on which a Californian center is the client's agent for papers of a court: two years after the
-    /// service (rules.md 89).
+    /// service (rule 89).
     pub fn agent_until(&self) -> Option<Day> {
         self.closed.map(|last| last.plus_months(AGENT_MONTHS))
     }
@@ -117,11 +118,11 @@ impl Client {
 /// What a closing leaves to be done, until it is done or the re-mail period is over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Task {
-    /// Ask for the address to re-mail to, or for an exception in writing (rules.md 35, 36).
+    /// Ask for the address to re-mail to, or for an exception in writing (rules 35, 36).
     AskRemail,
-    /// Write the last day into box 1b of the form, and into the CRD (rules.md 33).
+    /// Write the last day into box 1b of the form, and into the CRD (rule 33).
     EnterClosingDay,
-    /// Tell the client for the last time what happens to the mail (rules.md 35).
+    /// Tell the client for the last time what happens to the mail (rule 35).
     LastNotice,
 }
 
@@ -135,12 +136,12 @@ impl Task {
         }
     }
 
-    /// The numbers in rules.md.
-    pub fn rules(self) -> &'static [u8] {
+    /// The rules it follows from.
+    pub fn rules(self) -> &'static [Rule] {
         match self {
-            Self::AskRemail => &[35, 36],
-            Self::EnterClosingDay => &[33],
-            Self::LastNotice => &[35],
+            Self::AskRemail => &[Rule(35), Rule(36)],
+            Self::EnterClosingDay => &[Rule(33)],
+            Self::LastNotice => &[Rule(35)],
         }
     }
 }

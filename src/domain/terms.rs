@@ -25,7 +25,7 @@ words! {
         Pending = "pending",
         /// Where mail goes after the service.
         RemailAddress = "remail_address",
-        /// Where the exception in writing lies (rules.md 36).
+        /// Where the exception in writing lies (rule 36).
         RemailException = "remail_exception",
         /// The classes that it waives.
         Waived = "waived",

@@ -66,7 +66,7 @@ impl Day {
         Self(self.0.saturating_sub(1))
     }
 
-    /// The same day so many calendar months later, clamped to the end of that month (rules.md 38).
+    /// The same day so many calendar months later, clamped to the end of that month (rule 38).
     #[must_use]
     pub fn plus_months(self, months: u32) -> Self {
         self.date()

@@ -1,4 +1,4 @@
-//! Box numbers in a line: `PMB 234`, `#234`, `pmb#234`, and the words senders wrongly use (rules.md 49, 54).
+//! Box numbers in a line: `PMB 234`, `#234`, `pmb#234`, and the words senders wrongly use (rules 49, 54).
 //! Is told which boxes exist, but not whose they are.
 
 use super::tokens::{Gap, Token, widen};

@@ -1,6 +1,6 @@
 //! Legal forms at the end of a name, and words too common to tell names apart. Knows folded words only.
 //!
-//! Forms are cut from the end only, repeatedly, and never to an empty name (rules.md 87).
+//! Forms are cut from the end only, repeatedly, and never to an empty name (rule 87).
 
 /// How much a word says about whose name it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,7 +48,7 @@ pub(super) const LEFT_OUT: [fn(&str) -> bool; 3] = [
     |word| class(word) == Class::Filler,
 ];
 
-/// Forms that are nothing else (ISO 20275, cleanco and libpostal lists; rules.md 86).
+/// Forms that are nothing else (ISO 20275, cleanco and libpostal lists; rule 86).
 #[rustfmt::skip]
 const STRONG: &[&str] = &[
     "ab", "aps", "asa", "bhd", "bv", "bvba", "cjsc", "corp", "corporation", "cvba", "doo", "dooel",
@@ -62,7 +62,7 @@ const STRONG: &[&str] = &[
     "株", "株式会社", "股份有限公司", "유한회사", "주", "주식회사",
 ];
 
-/// Forms that are words, initials or states as well (rules.md 87): cut only for a second chance.
+/// Forms that are words, initials or states as well (rule 87): cut only for a second chance.
 const WEAK: &[&str] = &[
     "ag", "as", "bank", "co", "company", "da", "limited", "na", "pa", "pc", "sa", "se", "spa",
     "trust",

@@ -1,5 +1,5 @@
 //! The words on a label that say what stands behind them: the addressee, who holds mail for him, a desk within a
-//! company, the sender, a number to call (rules.md 82 to 84). Knows tokens only.
+//! company, the sender, a number to call (rules 82 to 84). Knows tokens only.
 
 use super::parts::Role;
 use super::tokens::Token;

@@ -1,5 +1,5 @@
 //! The texts of a line that may be the addressee, each with the role its place and the markers before it give
-//! (rules.md 82 to 84). Knows no names and no boxes.
+//! (rules 82 to 84). Knows no names and no boxes.
 
 use super::Given;
 use super::asked::TYPED_LETTERS;

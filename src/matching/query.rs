@@ -1,5 +1,5 @@
 //! A query taken apart: box number, letters behind a box, and the texts that may be the addressee, each
-//! with the role its place in the line gives it (rules.md 82 to 84). Asks the index only which boxes exist
+//! with the role its place in the line gives it (rules 82 to 84). Asks the index only which boxes exist
 //! and what the center's own lines are.
 
 use super::Given;

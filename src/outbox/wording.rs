@@ -171,7 +171,7 @@ fn correction(letter: &Letter<'_>, out: &mut String) {
     }
 }
 
-/// rules.md 31 and 32: the client may add the recipient to his form, or it goes back.
+/// rules 31 and 32: the client may add the recipient to his form, or it goes back.
 fn question(letter: &Letter<'_>, out: &mut String) {
     out.push_str(
         "we hold mail for a name that is on no form of ours, and it may be meant for you:\n\n",
@@ -194,7 +194,7 @@ fn question(letter: &Letter<'_>, out: &mut String) {
     out.push_str("before we may give you the mail. Otherwise we give it back to the carrier.\n");
 }
 
-/// rules.md 5. Sent only after a manager released it. Says that a part of the form is missing, never what stands there.
+/// rule 5. Sent only after a manager released it. Says that a part of the form is missing, never what stands there.
 fn form(letter: &Letter<'_>, out: &mut String) {
     let pmb = text::scrub(letter.client.pmb.as_str(), MAX_NAME);
     let waits = !letter.notice.items.is_empty();
@@ -220,7 +220,7 @@ fn form(letter: &Letter<'_>, out: &mut String) {
     }
 }
 
-/// rules.md 49 and 50: the words are those of the drift list.
+/// rules 49 and 50: the words are those of the drift list.
 fn advice(letter: &Letter<'_>, out: &mut String) {
     let pmb = text::scrub(letter.client.pmb.as_str(), MAX_NAME);
     let label = match &letter.notice.matter {

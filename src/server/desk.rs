@@ -1,6 +1,5 @@
 //! The house that all sessions share, and who works in it: clerks, PINs, and the server's own state.
 
-use crate::domain::flow::{RefusePin, SetClerk, SignIn};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -11,17 +10,20 @@ use argon2::{Argon2, PasswordHasher, PasswordVerifier};
 use crossbeam_channel::Sender;
 
 use super::archive::Archive;
-use super::dispatch::refused;
 use super::orders::{Order, server_command};
 use super::session::Session;
 use super::snapshot::Board;
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::domain::clerk::Role;
+use crate::domain::clerk::{Permission, Role};
 use crate::domain::command::Command;
-use crate::domain::ids::{ClerkId, CommandId, Seq};
+use crate::domain::flow;
+use crate::domain::ids::{ClerkId, Seq};
+use crate::domain::rejection::Rejection;
+use crate::domain::state::Done;
 use crate::store::Backup;
-use crate::wire::messages::{Failure, FailureKind, Reply};
+use crate::wire::answer::{Failure, FailureKind, Refusal};
+use crate::wire::ask::{ClockChange, SetClerk, SwitchClerk};
 use crate::wire::rows::{BackupAge, Status};
 
 /// Each wrong PIN makes the next answer slower, up to this.
@@ -84,6 +86,34 @@ pub fn status(house: &House) -> Status {
     }
 }
 
+/// Sets or advances a clock that may be set.
+pub fn set_clock(session: &Session, change: ClockChange) -> Result<(), Refusal> {
+    let house = &session.house;
+    let actor = session.actor();
+    if !actor.may(Permission::Manage) {
+        return Err(Refusal::Rule(Rejection::NotAllowed {
+            who: actor.name().to_owned(),
+            needs: Permission::Manage,
+        }));
+    }
+    if !house.config.test_clock {
+        return Err(Refusal::Failed(Failure {
+            kind: FailureKind::Bad,
+            what: "this desk's clock cannot be set".into(),
+            hint: "it is for trials only: [test] clock = true in config.toml".into(),
+        }));
+    }
+    match change {
+        ClockChange::Set(at) => house.clock.set(at),
+        ClockChange::Advance(seconds) => house.clock.advance(seconds),
+    }
+    let (done, wait) = crossbeam_channel::bounded(1);
+    if house.orders.send(Order::ClockMoved(done)).is_ok() {
+        let _ = wait.recv();
+    }
+    Ok(())
+}
+
 /// Bytes of memory in use, as the kernel counts them; 0 where it does not say.
 fn resident() -> u64 {
     let pages = std::fs::read_to_string("/proc/self/statm").ok();
@@ -98,100 +128,82 @@ fn resident() -> u64 {
 }
 
 /// Takes a clerk on, or gives him another PIN or role. The PIN is hashed here and goes no further.
-pub fn set_clerk(
-    session: &Session,
-    id: CommandId,
-    clerk: &ClerkId,
-    role: Role,
-    pin: &str,
-) -> Reply {
+pub fn set_clerk(session: &Session, asked: SetClerk) -> Result<Done, Refusal> {
+    let SetClerk {
+        id,
+        clerk,
+        role,
+        pin,
+    } = asked;
     if pin.chars().count() < MIN_PIN {
-        return Reply::Failed(Failure {
+        return Err(Refusal::Failed(Failure {
             kind: FailureKind::Pin,
             what: format!("a PIN has at least {MIN_PIN} characters"),
             hint: "choose a longer one".into(),
-        });
+        }));
     }
     // The right is checked before the work: hashing is slow by design.
     let actor = session.actor();
-    if !actor.may(crate::domain::clerk::Permission::Manage) {
-        let refusal = session.submit_one(
-            actor,
-            id,
-            Command::SetClerk(SetClerk {
-                clerk: clerk.clone(),
-                role,
-                pin: String::new(),
-            }),
-        );
-        return refusal.map_or_else(refused, Reply::Done);
-    }
-    match Argon2::default().hash_password(pin.as_bytes()) {
-        Ok(hash) => {
-            let command = Command::SetClerk(SetClerk {
-                clerk: clerk.clone(),
-                role,
-                pin: hash.to_string(),
-            });
-            session
-                .submit_one(actor, id, command)
-                .map_or_else(refused, Reply::Done)
-        }
-        Err(error) => Reply::Failed(Failure {
-            kind: FailureKind::Unavailable,
-            what: format!("the PIN could not be hashed: {error}"),
-            hint: "try again".into(),
-        }),
-    }
-}
-
-/// All clerks and what they may do.
-pub fn clerks(session: &Session) -> Reply {
-    let snapshot = session.house.board.read();
-    Reply::Clerks(
-        snapshot
-            .state
-            .clerks
-            .values()
-            .map(|clerk| (clerk.id.clone(), clerk.role))
-            .collect(),
+    let pin = if actor.may(Permission::Manage) {
+        hashed(&pin)?
+    } else {
+        String::new()
+    };
+    session.submit_one(
+        actor,
+        id,
+        Command::SetClerk(flow::SetClerk { clerk, role, pin }),
     )
 }
 
+fn hashed(pin: &str) -> Result<String, Failure> {
+    let hash = Argon2::default().hash_password(pin.as_bytes());
+    hash.map(|hash| hash.to_string()).map_err(|error| Failure {
+        kind: FailureKind::Unavailable,
+        what: format!("the PIN could not be hashed: {error}"),
+        hint: "try again".into(),
+    })
+}
+
+/// All clerks and what they may do.
+pub fn clerks(session: &Session) -> Vec<(ClerkId, Role)> {
+    let snapshot = session.house.board.read();
+    let clerks = snapshot.state.clerks.values();
+    clerks.map(|clerk| (clerk.id.clone(), clerk.role)).collect()
+}
+
 /// Works as another clerk from now on. A wrong PIN is slowed and recorded.
-pub fn switch_clerk(session: &mut Session, clerk: Option<ClerkId>, pin: &str) -> Reply {
-    let Some(id) = clerk else {
+pub fn switch_clerk(session: &mut Session, asked: SwitchClerk) -> Result<(), Refusal> {
+    let Some(id) = asked.clerk else {
         session.clerk = None;
-        return Reply::Ok;
+        return Ok(());
     };
     let house = Arc::clone(&session.house);
     let known = house.board.read().state.clerks.get(&id).cloned();
-    let right = verify(known.as_ref().map(|clerk| clerk.pin.as_str()), pin);
+    let right = verify(known.as_ref().map(|clerk| clerk.pin.as_str()), &asked.pin);
     let mut wrong = house
         .wrong_pins
         .lock()
         .unwrap_or_else(PoisonError::into_inner);
     // Who asks stays who he was, with his terminal: the books say from where a PIN was tried.
-    let asker = session.actor();
-    let record = |command| session.submit_one(asker.clone(), server_command(), command);
+    let actor = session.actor();
+    let record = |command| session.submit_one(actor.clone(), server_command(), command);
     if !right {
         *wrong = wrong.saturating_add(1);
         let pause = Duration::from_millis(250 * 2_u64.saturating_pow((*wrong).min(6))).min(SLOWEST);
         let _ = house.board.wait_until(pause, |_| house.is_ending());
-        let _ = record(Command::RefusePin(RefusePin(id)));
-        return Reply::Failed(Failure {
+        let _ = record(Command::RefusePin(flow::RefusePin(id)));
+        return Err(Refusal::Failed(Failure {
             kind: FailureKind::Pin,
             what: "clerk and PIN do not agree".into(),
             hint: "try again; a manager gives a new PIN with mailroom clerk add".into(),
-        });
+        }));
     }
     *wrong = 0;
-    if let Err(refusal) = record(Command::SignIn(SignIn(id.clone()))) {
-        return refused(refusal);
-    }
+    record(Command::SignIn(flow::SignIn(id.clone())))?;
     drop(wrong);
     session.clerk = Some(id);
-    Reply::Ok
+    Ok(())
 }
 
 /// Whether a PIN is a clerk's. An unknown clerk costs the same work: names cannot be guessed by the clock.

@@ -6,10 +6,12 @@ use crate::domain::command::Command;
 use crate::domain::flow::ImportClient;
 use crate::domain::ids::ClientId;
 use crate::domain::state::State;
-use crate::wire::messages::{ImportRow, Reply, RowResult, RowVerdict};
+use crate::wire::answer::{RowResult, RowVerdict};
+use crate::wire::ask::Import;
 
 /// Takes rows, or says what would become of them.
-pub fn import(session: &Session, rows: Vec<ImportRow>, dry_run: bool) -> Reply {
+pub fn import(session: &Session, asked: Import) -> Vec<RowResult> {
+    let Import { rows, dry_run } = asked;
     let lines: Vec<_> = rows
         .iter()
         .map(|row| (row.line, row.row.client_id.clone()))
@@ -27,7 +29,7 @@ pub fn import(session: &Session, rows: Vec<ImportRow>, dry_run: bool) -> Reply {
             line,
             outcome: verdict(&snapshot.state, given.as_deref(), answer),
         });
-    Reply::Imported(results.collect())
+    results.collect()
 }
 
 fn verdict(state: &State, given: Option<&str>, answer: Answer) -> RowVerdict {

@@ -1,20 +1,21 @@
 //! Forms for an inspector: first the event that says who saw them, then the forms. The event's command is named here
 //! and not by who asks, so that no second look passes for the first.
 
-use super::dispatch::{refused, with_view};
+use super::dispatch::with_view;
 use super::orders::server_command;
 use super::session::Session;
 use crate::domain::command::Command;
 use crate::domain::flow::Inspect;
 use crate::domain::ids::ClientId;
-use crate::domain::inspection;
-use crate::wire::messages::{Inspection, Reply};
+use crate::domain::inspection::{self, Dossier};
+use crate::wire::answer::Refusal;
+use crate::wire::ask::Inspection;
 
 /// Most clients of one answer.
 const PAGE: usize = 1000;
 
 /// Opens the form of one client, or a page of all.
-pub fn inspect(session: &Session, asked: Inspection) -> Reply {
+pub fn inspect(session: &Session, asked: Inspection) -> Result<Vec<Dossier>, Refusal> {
     let Inspection {
         client,
         after,
@@ -26,25 +27,17 @@ pub fn inspect(session: &Session, asked: Inspection) -> Reply {
         reason,
         badge,
     });
-    match session.submit_one(session.actor(), server_command(), command) {
-        Ok(_) => with_view(session, |view| {
-            let (policy, today) = (view.config.policy(), view.today());
-            let fits = |id: &ClientId| match &client {
-                Some(one) => id == one,
-                None => after.as_ref().is_none_or(|after| id > after),
-            };
-            let all = view
-                .snapshot
-                .state
-                .clients
-                .iter()
-                .filter(|(id, _)| fits(id))
-                .take(PAGE);
-            Reply::Inspection(
-                all.map(|(_, known)| inspection::dossier(known, &policy, today))
-                    .collect(),
-            )
-        }),
-        Err(refusal) => refused(refusal),
-    }
+    session.submit_one(session.actor(), server_command(), command)?;
+    Ok(with_view(session, |view| {
+        let (policy, today) = (view.config.policy(), view.today());
+        let fits = |id: &ClientId| match &client {
+            Some(one) => id == one,
+            None => after.as_ref().is_none_or(|after| id > after),
+        };
+        let all = view.snapshot.state.clients.iter();
+        all.filter(|(id, _)| fits(id))
+            .take(PAGE)
+            .map(|(_, known)| inspection::dossier(known, &policy, today))
+            .collect()
+    }))
 }

@@ -5,19 +5,10 @@ use crossbeam_channel::Sender;
 use crate::domain::clerk::Actor;
 use crate::domain::command::Command;
 use crate::domain::ids::CommandId;
-use crate::domain::rejection::Rejection;
 use crate::domain::state::Done;
 use crate::matching::Index;
-use crate::wire::messages::Failure;
 
-/// Why a command was not carried out.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Refusal {
-    /// A rule says no.
-    Rule(Rejection),
-    /// The disk says no.
-    Failed(Failure),
-}
+pub use crate::wire::answer::Refusal;
 
 /// What a command came to.
 pub type Answer = Result<Done, Refusal>;

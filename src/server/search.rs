@@ -138,7 +138,7 @@ fn search(
 }
 
 /// A former client, named exactly or by a box nobody has now, is meant when nobody who is here is named as well: what
-/// becomes of such mail has rules of its own (rules.md 35 to 37). Likeness alone never means one who has gone.
+/// becomes of such mail has rules of its own (rules 35 to 37). Likeness alone never means one who has gone.
 fn or_former(state: &State, mut ordered: Ordered) -> Ordered {
     let answer = &ordered.answer;
     let Some(first) = answer

@@ -16,8 +16,11 @@ use crate::domain::clerk::Actor;
 use crate::domain::command::Command;
 use crate::domain::ids::{ClerkId, CommandId};
 use crate::domain::text;
+use crate::wire::answer::{Failure, FailureKind};
+use crate::wire::ask::{Open, SwitchClerk, Watch};
 use crate::wire::frame::{self, FrameError};
-use crate::wire::messages::{ClientFrame, Failure, FailureKind, Reply, Request, ServerFrame};
+use crate::wire::messages::{Call, ClientFrame, Reply, ServerFrame, SessionCall, reply};
+use crate::wire::rows::Desk;
 
 /// Longest name of a terminal.
 const MAX_TERMINAL: usize = 60;
@@ -48,8 +51,8 @@ impl Session {
         };
         loop {
             match frame::read::<ClientFrame>(&mut reader) {
-                Ok(ClientFrame { id, request }) => {
-                    let reply = session.answer(request);
+                Ok(ClientFrame { id, call }) => {
+                    let reply = session.answer(call);
                     session.reply(id, reply)?;
                 }
                 Err(error) if error.is_end() => return Ok(()),
@@ -63,21 +66,22 @@ impl Session {
         }
     }
 
-    fn answer(&mut self, request: Request) -> Reply {
-        match request {
-            Request::Open { terminal } => self.open(&terminal),
-            Request::Watch => self.watch(),
-            Request::SwitchClerk { clerk, pin } => super::desk::switch_clerk(self, clerk, &pin),
-            other => super::dispatch::answer(self, other),
+    fn answer(&mut self, call: Call) -> Reply {
+        match call {
+            Call::Session(SessionCall::Open(asked)) => reply::<Open>(Ok(self.open(&asked))),
+            Call::Session(SessionCall::Watch(Watch)) => {
+                reply::<Watch>(self.watch().map_err(Refusal::Failed))
+            }
+            Call::Session(SessionCall::SwitchClerk(asked)) => {
+                reply::<SwitchClerk>(super::desk::switch_clerk(self, asked))
+            }
+            Call::Desk(request) => super::dispatch::answer(self, request),
         }
     }
 
-    fn open(&mut self, terminal: &str) -> Reply {
-        self.terminal = text::scrub(terminal, MAX_TERMINAL);
-        Reply::Desk(super::dispatch::with_view(
-            self,
-            |view: &super::reads::View<'_>| view.desk(),
-        ))
+    fn open(&mut self, asked: &Open) -> Desk {
+        self.terminal = text::scrub(&asked.terminal, MAX_TERMINAL);
+        super::dispatch::with_view(self, |view: &super::reads::View<'_>| view.desk())
     }
 
     /// Who gives the commands of this connection, as the books write it.
@@ -126,7 +130,7 @@ impl Session {
             .unwrap_or_else(|| Err(Refusal::Failed(ending())))
     }
 
-    fn watch(&self) -> Reply {
+    fn watch(&self) -> Result<(), Failure> {
         let news = self.house.board.watch();
         let writer = Arc::clone(&self.writer);
         let tell = move || {
@@ -137,8 +141,8 @@ impl Session {
             }
         };
         match thread::Builder::new().name("watcher".into()).spawn(tell) {
-            Ok(_) => Reply::Ok,
-            Err(error) => Reply::Failed(Failure {
+            Ok(_) => Ok(()),
+            Err(error) => Err(Failure {
                 kind: FailureKind::Unavailable,
                 what: format!("no thread for this screen: {error}"),
                 hint: "close other screens".into(),

@@ -2,7 +2,8 @@
 
 use super::column::{Cell, Column, Listed};
 use crate::domain::asking::NotAsked;
-use crate::domain::compliance::{Problem, rule_words};
+use crate::domain::compliance::Problem;
+use crate::domain::rules::cited;
 use crate::wire::rows::FormAsk;
 
 impl Listed for FormAsk {
@@ -50,7 +51,7 @@ impl Listed for FormAsk {
 fn asked_for(problem: Problem) -> Cell<'static> {
     Cell::record([
         ("problem", problem.words().into()),
-        ("rule", rule_words(problem.rules()).into()),
+        ("rule", cited(problem.rules()).into()),
         ("bring", problem.bring().into()),
     ])
 }

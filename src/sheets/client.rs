@@ -2,8 +2,9 @@
 
 use super::column::{Cell, Column, Listed};
 use crate::domain::aftercare::ForwardSchedule;
-use crate::domain::compliance::{Shortcoming, rule_words};
+use crate::domain::compliance::Shortcoming;
 use crate::domain::name::Name;
+use crate::domain::rules::cited;
 use crate::domain::standing::Task;
 use crate::wire::rows::ClientCard;
 
@@ -82,7 +83,7 @@ impl<'a> From<&'a Task> for Cell<'a> {
     fn from(task: &'a Task) -> Self {
         Self::record([
             ("task", task.words().into()),
-            ("rule", rule_words(task.rules()).into()),
+            ("rule", cited(task.rules()).into()),
         ])
     }
 }

@@ -1,7 +1,8 @@
-//! Name drift: names that get mail and are on no form, and labels that write the box wrongly (rules.md 21, 48 to 54).
+//! Name drift: names that get mail and are on no form, and labels that write the box wrongly (rules 21, 48 to 54).
 
 use super::column::{Column, Listed};
 use crate::domain::drift::advice;
+use crate::domain::rules::Rule;
 use crate::wire::rows::{Drift, DriftRow};
 
 impl Listed for DriftRow {
@@ -26,8 +27,8 @@ impl Listed for DriftRow {
             Drift::Designator => advice(&row.pmb).into(),
         }),
         Column::new("rule", |row| match row.drift {
-            Drift::Name => "rules.md 21".into(),
-            Drift::Designator => "rules.md 49".into(),
+            Drift::Name => Rule(21).to_string().into(),
+            Drift::Designator => Rule(49).to_string().into(),
         }),
     ];
 }

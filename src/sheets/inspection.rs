@@ -1,4 +1,4 @@
-//! What an inspector is shown: form, paper and transfer addresses of one client or all (rules.md 12).
+//! What an inspector is shown: form, paper and transfer addresses of one client or all (rule 12).
 
 use super::column::{Cell, Column, Listed};
 use crate::domain::ids::{ClientId, Pmb};

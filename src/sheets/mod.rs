@@ -21,6 +21,7 @@ mod prospect;
 mod quarantine;
 mod quarter;
 mod retention;
+mod rule;
 mod status;
 mod table;
 #[cfg(test)]
@@ -45,6 +46,7 @@ use crate::domain::ids::ClerkId;
 use crate::domain::inspection::Dossier;
 use crate::domain::quarter::{Entry, Quarter};
 use crate::domain::retention::Verdict;
+use crate::domain::rules::Entry as RuleEntry;
 use crate::wire::rows::{
     ClientCard, DaySheet, DriftRow, ItemRow, NoticeRow, Prospect, QuarantineRow,
 };
@@ -63,6 +65,7 @@ pub fn readme() -> String {
         ("report retention", names::<Verdict>()),
         ("report prospects", names::<Prospect>()),
         ("report drift", names::<DriftRow>()),
+        ("rules", names::<RuleEntry>()),
         ("inspect", names::<Dossier>()),
         ("inspect: facts", names::<Fact>()),
     ];

@@ -1,4 +1,4 @@
-//! Unknown names that keep coming, as a center calls them: prospects (rules.md 31, 32).
+//! Unknown names that keep coming, as a center calls them: prospects (rules 31, 32).
 
 use super::column::{Cell, Column, Listed};
 use crate::wire::rows::Prospect;

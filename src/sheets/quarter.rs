@@ -1,4 +1,4 @@
-//! The quarterly report (rules.md 40 to 43): the checklist, the list and the difference.
+//! The quarterly report (rules 40 to 43): the checklist, the list and the difference.
 
 use super::column::{Cell, Column, Listed};
 use crate::domain::ids::ClientId;

@@ -1,4 +1,4 @@
-//! Which former clients' records may be purged on a day, and under which rule (rules.md 44 to 47, 94).
+//! Which former clients' records may be purged on a day, and under which rule (rules 44 to 47, 94).
 
 use super::column::{Cell, Column, Listed};
 use crate::domain::retention::{Stop, Verdict};

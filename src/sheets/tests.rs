@@ -128,7 +128,7 @@ fn a_client() {
     };
     check(
         &card.object(Zone::default()),
-        r#"{"client":"c-1","pmb":"101","kind":"individual","names":[{"text":"Ada Quill","kind":"legal","from":null,"to":null,"on_form":true},{"text":"Old","kind":"former","from":null,"to":"2026-11-22","on_form":false}],"emails":["a@x.example"],"phones":[],"may_collect":["Ada Quill","Ben Reed"],"notify":"none","opened":null,"closed":"2026-11-22","notes":"","held":2,"status":"former","suspended":null,"remail_until":"2026-11-23","remail_address":"","forward_schedule":null,"forward_address":"","plan":"","source":"","form":"form not entered","shortcomings":[{"problem":"form not entered","rule":"rules.md 5","next":"enter the form when it is at hand: client form set","severity":"notes"}],"tasks":[{"task":"ask for a re-mail address, or for an exception in writing","rule":"rules.md 35, 36"}]}"#,
+        r#"{"client":"c-1","pmb":"101","kind":"individual","names":[{"text":"Ada Quill","kind":"legal","from":null,"to":null,"on_form":true},{"text":"Old","kind":"former","from":null,"to":"2026-11-22","on_form":false}],"emails":["a@x.example"],"phones":[],"may_collect":["Ada Quill","Ben Reed"],"notify":"none","opened":null,"closed":"2026-11-22","notes":"","held":2,"status":"former","suspended":null,"remail_until":"2026-11-23","remail_address":"","forward_schedule":null,"forward_address":"","plan":"","source":"","form":"form not entered","shortcomings":[{"problem":"form not entered","rule":"DMM 508.1.8.3, rule 5","next":"enter the form when it is at hand: client form set","severity":"notes"}],"tasks":[{"task":"ask for a re-mail address, or for an exception in writing","rule":"USPS CMRA FAQ, rules 35 and 36"}]}"#,
     );
 }
 

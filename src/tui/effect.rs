@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use crate::wire::messages::{Reply, Request, ScreenQuery};
+use crate::wire::ask;
+use crate::wire::messages::{Call, Reply, ScreenQuery};
 
 use super::screens::Then;
 use crate::domain::ids::{ClientId, ItemId, NoticeId};
@@ -27,7 +28,7 @@ pub type Effects = Vec<Effect>;
 #[derive(Clone, Debug)]
 pub struct Ask {
     /// The question. A command in it carries its id, so that it can be sent again.
-    pub request: Request,
+    pub request: Call,
     /// What the answer is for.
     pub then: Then,
 }
@@ -61,21 +62,21 @@ pub enum Detail {
 }
 
 impl Fetch {
-    pub fn request(&self) -> Request {
+    pub fn request(&self) -> Call {
         match self {
-            Self::Screen(query) => Request::Screen(query.clone()),
-            Self::Detail(Detail::Client(id)) => Request::Client(id.to_string()),
-            Self::Detail(Detail::Item(id)) => Request::Item(*id),
-            Self::Detail(Detail::Notice(id)) => Request::Notice(*id),
-            Self::Detail(Detail::Waiting(id)) => Request::Waiting(*id),
+            Self::Screen(query) => query.clone().into(),
+            Self::Detail(Detail::Client(id)) => ask::Client(id.to_string()).into(),
+            Self::Detail(Detail::Item(id)) => ask::Item(*id).into(),
+            Self::Detail(Detail::Notice(id)) => ask::Notice(*id).into(),
+            Self::Detail(Detail::Waiting(id)) => ask::Waiting(*id).into(),
         }
     }
 }
 
 /// An effect that asks.
-pub fn ask(request: Request, then: impl Into<Then>) -> Effects {
+pub fn ask(question: impl Into<Call>, then: impl Into<Then>) -> Effects {
     vec![Effect::Ask(Box::new(Ask {
-        request,
+        request: question.into(),
         then: then.into(),
     }))]
 }

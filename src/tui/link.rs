@@ -12,7 +12,7 @@ use super::Connect;
 use super::arrival::{Arrival, spawn};
 use super::rehearsal;
 use crate::wire::client::Connection;
-use crate::wire::messages::Request;
+use crate::wire::messages::Call;
 
 /// Between two attempts to connect.
 const PAUSE: Duration = Duration::from_millis(500);
@@ -80,7 +80,7 @@ impl Link {
     }
 
     /// Sends a request and gives its number; `None` when the line is down or breaks now.
-    pub fn send(&mut self, request: Request) -> Option<u64> {
+    pub fn send(&mut self, request: impl Into<Call>) -> Option<u64> {
         self.connection.as_mut()?.send(request).ok()
     }
 

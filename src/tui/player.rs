@@ -10,8 +10,9 @@ use super::theme::Theme;
 use super::update::{Input, update};
 use crate::domain::ids::ClientId;
 use crate::keymap::Key;
+use crate::wire::ask;
 use crate::wire::client::{ClientError, Connection};
-use crate::wire::messages::{Reply, Request};
+use crate::wire::messages::Reply;
 
 /// A practised typist, in milliseconds: to read a label, for each key, and to look at the rows before a decision.
 const READ: u64 = 700;
@@ -53,7 +54,7 @@ impl Player {
             (80, 24),
         );
         model.drill = Some(Drill::new(labels));
-        let opened = line.call(Request::Open {
+        let opened = line.call(ask::Open {
             terminal: "drill".into(),
         })?;
         let mut player = Self {

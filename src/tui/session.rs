@@ -26,7 +26,8 @@ use super::words;
 use crate::domain::scanned::Code;
 use crate::domain::screen::Bell;
 use crate::keymap::{Action, Facts};
-use crate::wire::messages::{Failure, FailureKind, Reply, Request, ServerFrame};
+use crate::wire::ask;
+use crate::wire::messages::{Call, Failure, FailureKind, Reply, Request, ServerFrame};
 use crate::wire::rows::Desk;
 
 /// So long keys are taken without a frame in between, even while more are waiting.
@@ -160,7 +161,7 @@ impl Session {
             _ => None,
         });
         let number = |request| match request {
-            Request::Log(line) => line.tracking,
+            Call::Desk(Request::Log(line)) => line.tracking,
             _ => None,
         };
         let mut scans: Vec<String> = asked.into_iter().chain(queued).filter_map(number).collect();
@@ -366,11 +367,11 @@ impl Session {
 
     /// A new connection: says who we are, and asks again what was not answered.
     fn greet(&mut self) {
-        self.opening = self.link.send(Request::Open {
+        self.opening = self.link.send(ask::Open {
             terminal: self.terminal_name.clone(),
         });
-        let _ = self.link.send(Request::Watch);
-        self.asking_keys = self.link.send(Request::Keys);
+        let _ = self.link.send(ask::Watch);
+        self.asking_keys = self.link.send(ask::Keys);
         if let Some(waiting) = &mut self.waiting {
             waiting.number = self.link.send(waiting.ask.request.clone());
         }

@@ -7,9 +7,10 @@ use std::os::unix::net::UnixStream;
 use std::path::Path;
 use std::time::Duration;
 
+use super::answer::Refusal;
 use super::frame::{self, FrameError};
 use super::hello::{self, Greeting, Verb, Welcome};
-use super::messages::{ClientFrame, PROTOCOL, Reply, Request, ServerFrame};
+use super::messages::{Ask, Call, ClientFrame, PROTOCOL, Reply, ServerFrame};
 
 /// Why there is no connection, or no more.
 #[derive(Debug, thiserror::Error)]
@@ -68,9 +69,14 @@ impl Connection {
         })
     }
 
-    /// Asks and waits for the answer; what the server pushes meanwhile is passed over.
-    pub fn call(&mut self, request: Request) -> Result<Reply, ClientError> {
-        let id = self.send(request)?;
+    /// Asks and waits for the answer, which may be that there is none.
+    pub fn ask<A: Ask>(&mut self, question: A) -> Result<Result<A::Answer, Refusal>, ClientError> {
+        Ok(A::read(self.call(question)?))
+    }
+
+    /// Asks and waits for the reply; what the server pushes meanwhile is passed over.
+    pub fn call(&mut self, call: impl Into<Call>) -> Result<Reply, ClientError> {
+        let id = self.send(call)?;
         loop {
             match frame::read(&mut self.stream)? {
                 ServerFrame::Reply { id: of, reply } if of == id => return Ok(*reply),
@@ -80,14 +86,14 @@ impl Connection {
         }
     }
 
-    /// Asks and returns the request's number.
-    pub fn send(&mut self, request: Request) -> Result<u64, ClientError> {
+    /// Asks and returns the call's number.
+    pub fn send(&mut self, call: impl Into<Call>) -> Result<u64, ClientError> {
         self.next += 1;
         frame::write(
             &mut self.stream,
             &ClientFrame {
                 id: self.next,
-                request,
+                call: call.into(),
             },
         )?;
         Ok(self.next)

@@ -1,25 +1,31 @@
-//! Requests and replies. A request either reads the last committed snapshot or is a command to the engine;
-//! who asks is never in it, for the server takes that from the kernel.
+//! The wire's sums: every question and every answer as one enum each, what frames they travel in, and the one table
+//! that says which answer belongs to which question. Nobody but this file takes a reply apart by its kind: whoever
+//! asks gets the answer's own type through [`Ask`].
+//!
+//! bincode writes kinds by their place, so a new question or answer stands at the end of its list.
 
 use serde::{Deserialize, Serialize};
 
+use super::answer::{History, LetterSheet, Naming};
+use super::ask;
 use super::rows::{
     AuditRow, ClientCard, DaySheet, Desk, Doubt, DriftRow, FormAsk, FormSheet, ItemRow, Logged,
     NoticeRow, Prospect, QuarantineRow, Screen, Status, WaitingSheet,
 };
 use crate::domain::clerk::Role;
-use crate::domain::command::{ClientRow, Command, Intake};
-use crate::domain::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId, Seq};
+use crate::domain::ids::{ClerkId, Seq};
 use crate::domain::inspection::Dossier;
-use crate::domain::item::{ItemKind, ItemStatus};
-use crate::domain::name::Given;
 use crate::domain::quarter::Quarter;
 use crate::domain::rejection::Rejection;
 use crate::domain::retention::Verdict;
 use crate::domain::state::Done;
-use crate::domain::time::{Day, Stamp};
 
-/// Version of everything in this file and in `rows.rs`.
+pub use super::answer::{Failure, FailureKind, Refusal, RowResult, RowVerdict};
+pub use super::ask::{
+    ClockChange, ImportRow, Inspection, ItemsQuery, LogLine, OnDoubt, ReportKind, ScreenQuery,
+};
+
+/// Version of everything in this room but the greeting.
 pub const PROTOCOL: u16 = 4;
 
 /// One frame to the server.
@@ -27,14 +33,13 @@ pub const PROTOCOL: u16 = 4;
 pub struct ClientFrame {
     /// Comes back with the reply.
     pub id: u64,
-    /// What is asked.
-    pub request: Request,
+    pub call: Call,
 }
 
 /// One frame from the server.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum ServerFrame {
-    /// The answer to a request.
+    /// The answer to a call.
     Reply { id: u64, reply: Box<Reply> },
     /// Somebody changed something: what is on a screen may be old. Sent to watchers only.
     Changed(Seq),
@@ -42,299 +47,147 @@ pub enum ServerFrame {
     Bye(String),
 }
 
-/// What can be asked.
+/// What is asked in one frame.
+// A command in it is as large as it is: it is made once and written at once.
+#[allow(clippy::large_enum_variant)]
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub enum Request {
-    /// First of all: the terminal's name, for the books. Answered with [`Reply::Desk`].
-    Open {
-        /// Such as `pts/3` or `cli`.
-        terminal: String,
-    },
-    /// Carry out a command.
-    Submit {
-        /// Its name: the same one sent twice is done once.
-        id: CommandId,
-        command: Box<Command>,
-    },
-    /// Take rows of the center's list, each a command of its own.
-    Import {
-        /// Rows with their line numbers and names.
-        rows: Vec<ImportRow>,
-        /// Only say what would happen.
-        dry_run: bool,
-    },
-    /// Log a line as a clerk typed it, or as a scanner read it.
-    Log(LogLine),
-    /// Name a piece by a line.
-    Assign {
-        /// The command's name.
-        id: CommandId,
-        item: ItemId,
-        /// What was typed.
-        line: String,
-        /// Who was chosen by hand, which overrules the line.
-        chosen: Option<ClientId>,
-    },
-    /// Who could be meant.
-    Find {
-        /// What was typed.
-        query: String,
-        /// At most so many.
-        limit: u32,
-    },
-    /// What a screen shows, with the desk's figures.
-    Screen(ScreenQuery),
-    /// Pieces by number, from the one after `after`.
-    Items(ItemsQuery),
-    /// One piece with its history.
-    Item(ItemId),
-    /// Notices by number.
-    Notices {
-        /// Starts after this one.
-        after: NoticeId,
-        /// At most so many.
-        limit: u32,
-    },
-    /// One notice, with the letter as it goes.
-    Notice(NoticeId),
-    /// Clients by id.
-    Clients {
-        /// Starts after this one.
-        after: Option<ClientId>,
-        /// At most so many.
-        limit: u32,
-    },
-    /// The clients of a box, or the one with this id.
-    Client(String),
-    /// A day's figures; today's when absent.
-    Day(Option<Day>),
-    /// The server's own state.
-    Status,
-    /// Send [`ServerFrame::Changed`] from now on.
-    Watch,
-    /// Try every open notice once and answer when that is over.
-    Flush,
-    /// Set or advance the clock, where the config allows it.
-    Clock(ClockChange),
-    /// Work as another clerk from now on.
-    SwitchClerk {
-        /// Who; nobody in particular when absent.
-        clerk: Option<ClerkId>,
-        pin: String,
-    },
-    /// Let a clerk work here.
-    SetClerk {
-        /// The command's name.
-        id: CommandId,
-        clerk: ClerkId,
-        /// What he may do.
-        role: Role,
-        pin: String,
-    },
-    Clerks,
-    /// Open a client's form to read it.
-    OpenForm {
-        client: ClientId,
-        reason: String,
-    },
-    /// Pieces that wait for an exit out of quarantine, oldest first.
-    Quarantine,
-    /// Unknown names that keep coming.
-    Prospects,
-    /// Names that get mail and are on no form, and labels that write the box wrongly.
-    Drift,
-    /// What lies here for a client, in one sentence; counted as a mail check where the asker may log.
-    MailCheck {
-        /// The command's name.
-        id: CommandId,
-        client: ClientId,
-    },
-    /// How the records of former clients stand to their purge on a day; today when absent.
-    Retention(Option<Day>),
-    /// The quarterly report as of a day; today when absent.
-    Quarter(Option<Day>),
-    /// Open forms for an inspector, which is an event.
-    Inspect(Inspection),
-    /// What happened to a piece in quarantine, and who it could be for.
-    Waiting(ItemId),
-    /// The keys that this desk has moved.
-    Keys,
-    /// Whom a manager could ask to complete his form, and for what.
-    FormAsks {
-        /// Also those whose form nobody entered.
-        also_unentered: bool,
-    },
-    /// Advise clients whose labels have a wrong word before the box number, as the drift list counts them.
-    AdviseLabels {
-        /// The command's name.
-        id: CommandId,
-        /// Whom; everybody with enough such labels when absent.
-        client: Option<ClientId>,
-    },
-    /// These pieces, those that have left as well. Answered with [`Reply::Items`].
-    Pieces(Vec<ItemId>),
+pub enum Call {
+    /// Of the connection: who is there and what it is told. It changes the session and nothing else.
+    Session(SessionCall),
+    /// Of the desk, which is the same for whoever asks.
+    Desk(Request),
 }
 
-/// Which forms an inspector sees, and why.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Inspection {
-    /// Whose; all of them, page by page, when absent.
-    pub client: Option<ClientId>,
-    /// Starts after this one.
-    pub after: Option<ClientId>,
-    pub reason: String,
-    /// The inspector's badge.
-    pub badge: Option<String>,
+impl From<SessionCall> for Call {
+    fn from(call: SessionCall) -> Self {
+        Self::Session(call)
+    }
 }
 
-/// One row of an import.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct ImportRow {
-    /// Line in the file, from 1.
-    pub line: u64,
-    /// The command's name.
-    pub id: CommandId,
-    pub row: ClientRow,
+impl From<Request> for Call {
+    fn from(request: Request) -> Self {
+        Self::Desk(request)
+    }
 }
 
-/// A line to log.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct LogLine {
-    /// The command's name.
-    pub id: CommandId,
-    /// What was typed, read or scanned; may be empty when a number or client is given.
-    pub text: String,
-    /// Who was chosen by hand, which overrules the text.
-    pub chosen: Option<ClientId>,
-    /// A scanned number beside the text.
-    pub tracking: Option<String>,
-    /// Kind, count, slot, `again` and origin; the rest of it is filled by the server.
-    pub intake: Intake,
-    /// What to do when the client is not certain.
-    pub on_doubt: OnDoubt,
-    /// Whether a clerk typed the text or it is a label's.
-    pub given: Given,
+/// A question, and what answers it.
+pub trait Ask: Into<Call> {
+    /// What it is answered with, when it is not refused.
+    type Answer;
+
+    /// The answer out of a reply.
+    ///
+    /// # Errors
+    ///
+    /// When the server refused or could not, and when the reply belongs to another question.
+    fn read(reply: Reply) -> Result<Self::Answer, Refusal>;
+
+    /// The answer as it travels.
+    fn reply(answer: Self::Answer) -> Reply;
 }
 
-/// What to do when a line does not name one client for certain.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum OnDoubt {
-    /// Log the piece, to identify.
-    Identify,
-    /// Log nothing and say who it could be.
-    Refuse,
+/// An answer or a refusal as it travels.
+pub fn reply<A: Ask>(answer: Result<A::Answer, Refusal>) -> Reply {
+    match answer {
+        Ok(answer) => A::reply(answer),
+        Err(Refusal::Rule(rejection)) => Reply::Refused(rejection),
+        Err(Refusal::Failed(failure)) => Reply::Failed(failure),
+    }
 }
 
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub struct ItemsQuery {
-    /// Starts after this one.
-    pub after: ItemId,
-    /// At most so many.
-    pub limit: u32,
-    /// Only in this state, compared by its word.
-    pub status: Option<ItemStatus>,
-    /// Only of this client.
-    pub client: Option<ClientId>,
-    /// Only with this number, as typed or scanned.
-    pub tracking: Option<String>,
+/// One line a question: its kind, its type, the type of its answer, and the answer beside the reply that carries it.
+macro_rules! asks {
+    (
+        $(#[$about:meta])*
+        $sum:ident:
+        $($kind:ident($ask:ty) -> $answer:ty { $([$($said:tt)+] = [$($carried:tt)+]),+ })+
+    ) => {
+        $(#[$about])*
+        #[derive(Clone, Debug, Serialize, Deserialize)]
+        pub enum $sum {
+            $($kind($ask)),+
+        }
+        $(
+            impl From<$ask> for $sum {
+                fn from(ask: $ask) -> Self {
+                    Self::$kind(ask)
+                }
+            }
+            impl From<$ask> for Call {
+                fn from(ask: $ask) -> Self {
+                    $sum::$kind(ask).into()
+                }
+            }
+            impl Ask for $ask {
+                type Answer = $answer;
+
+                fn read(reply: Reply) -> Result<$answer, Refusal> {
+                    match reply {
+                        $($($carried)+ => Ok($($said)+),)+
+                        other => Err(other.into()),
+                    }
+                }
+
+                fn reply(answer: $answer) -> Reply {
+                    match answer {
+                        $($($said)+ => $($carried)+),+
+                    }
+                }
+            }
+        )+
+    };
 }
 
-/// A change of a test clock.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
-pub enum ClockChange {
-    /// To an instant; it goes on from there.
-    Set(Stamp),
-    /// By so many seconds.
-    Advance(i64),
+asks! {
+    /// What can be asked of a connection.
+    SessionCall:
+    Open(ask::Open) -> Desk { [desk] = [Reply::Desk(desk)] }
+    Watch(ask::Watch) -> () { [()] = [Reply::Ok] }
+    SwitchClerk(ask::SwitchClerk) -> () { [()] = [Reply::Ok] }
 }
 
-/// Which screen, with what stands on its entry line.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum ScreenQuery {
-    /// Candidates, and the last pieces.
-    Intake {
-        /// What was typed so far.
-        query: String,
-        /// What kind of piece it is for.
-        kind: ItemKind,
-        /// Most rows of candidates.
-        candidates: u32,
-        /// Most rows of pieces.
-        recent: u32,
-        /// The piece that is to be named: its carrier tells something of whose it is.
-        item: Option<ItemId>,
-    },
-    /// Candidates, or a client's pieces and people.
-    Pickup {
-        /// What was typed so far.
-        query: String,
-        /// The client that was chosen.
-        client: Option<ClientId>,
-        rows: u32,
-    },
-    /// What lies here.
-    Shelf {
-        /// Words that a row must have.
-        filter: String,
-        from: u32,
-        rows: u32,
-        /// The page that holds this piece instead, where it fits.
-        item: Option<ItemId>,
-    },
-    /// The day's books.
-    Day,
-    /// Clients by what was typed.
-    Clients {
-        /// What was typed so far.
-        query: String,
-        from: u32,
-        rows: u32,
-    },
-    Outbox {
-        /// Words that a row must have.
-        filter: String,
-        from: u32,
-        rows: u32,
-        /// The page that holds this notice instead, where it fits.
-        notice: Option<NoticeId>,
-    },
-    /// The last events, or those of a piece (`#12`), a box, or a day.
-    Audit { about: String, rows: u32 },
-    /// Pieces that wait for an exit, what is due first at the top.
-    Quarantine {
-        /// Words that a row must have.
-        filter: String,
-        from: u32,
-        rows: u32,
-        /// A piece whose page is wanted instead.
-        item: Option<ItemId>,
-        /// Whom an exit names, as typed so far.
-        who: String,
-        /// Most rows of candidates for that.
-        candidates: u32,
-    },
-    /// A report, row by row.
-    Report {
-        kind: ReportKind,
-        /// Words that a row must have.
-        filter: String,
-        from: u32,
-        rows: u32,
-    },
-}
-
-/// Reports that a screen shows, as of today.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum ReportKind {
-    /// What blocks the certification, what is different, and the list.
-    #[default]
-    Quarter,
-    /// Unknown names that keep coming.
-    Prospects,
-    /// Names on no form, and boxes written wrongly.
-    Drift,
-    /// How records of former clients stand to their purge.
-    Retention,
+asks! {
+    /// What can be asked of the desk.
+    Request:
+    Submit(ask::Submit) -> Done { [done] = [Reply::Done(done)] }
+    Import(ask::Import) -> Vec<RowResult> { [rows] = [Reply::Imported(rows)] }
+    Log(ask::LogLine) -> Naming {
+        [Naming::Logged(all)] = [Reply::Logged(all)],
+        [Naming::Doubt(doubt)] = [Reply::Doubt(doubt)]
+    }
+    Assign(ask::Assign) -> Naming {
+        [Naming::Logged(all)] = [Reply::Logged(all)],
+        [Naming::Doubt(doubt)] = [Reply::Doubt(doubt)]
+    }
+    Find(ask::Find) -> Doubt { [doubt] = [Reply::Found(doubt)] }
+    Screen(ask::ScreenQuery) -> Box<Screen> { [screen] = [Reply::Screen(screen)] }
+    Items(ask::ItemsQuery) -> Vec<ItemRow> { [rows] = [Reply::Items(rows)] }
+    Item(ask::Item) -> History { [History { piece, events }] = [Reply::Item(piece, events)] }
+    Notices(ask::Notices) -> Vec<NoticeRow> { [rows] = [Reply::Notices(rows)] }
+    Notice(ask::Notice) -> LetterSheet {
+        [LetterSheet { notice, letter }] = [Reply::Notice(notice, letter)]
+    }
+    Clients(ask::Clients) -> Vec<ClientCard> { [cards] = [Reply::Clients(cards)] }
+    Client(ask::Client) -> Vec<ClientCard> { [cards] = [Reply::Clients(cards)] }
+    Day(ask::DayOf) -> DaySheet { [sheet] = [Reply::Day(sheet)] }
+    Status(ask::ServerStatus) -> Status { [status] = [Reply::Status(status)] }
+    Flush(ask::Flush) -> () { [()] = [Reply::Ok] }
+    Clock(ask::ClockChange) -> () { [()] = [Reply::Ok] }
+    SetClerk(ask::SetClerk) -> Done { [done] = [Reply::Done(done)] }
+    Clerks(ask::Clerks) -> Vec<(ClerkId, Role)> { [clerks] = [Reply::Clerks(clerks)] }
+    OpenForm(ask::OpenForm) -> Box<FormSheet> { [sheet] = [Reply::Form(sheet)] }
+    Quarantine(ask::Quarantine) -> Vec<QuarantineRow> { [rows] = [Reply::Quarantine(rows)] }
+    Prospects(ask::Prospects) -> Vec<Prospect> { [rows] = [Reply::Prospects(rows)] }
+    Drift(ask::Drifts) -> Vec<DriftRow> { [rows] = [Reply::Drift(rows)] }
+    MailCheck(ask::MailCheck) -> String { [sentence] = [Reply::MailCheck(sentence)] }
+    Retention(ask::RetentionOn) -> Vec<Verdict> { [all] = [Reply::Retention(all)] }
+    Quarter(ask::QuarterOn) -> Box<Quarter> { [quarter] = [Reply::Quarter(quarter)] }
+    Inspect(ask::Inspection) -> Vec<Dossier> { [page] = [Reply::Inspection(page)] }
+    Waiting(ask::Waiting) -> Box<WaitingSheet> { [sheet] = [Reply::Waiting(sheet)] }
+    Keys(ask::Keys) -> Vec<(String, String)> { [keys] = [Reply::Keys(keys)] }
+    FormAsks(ask::FormAsks) -> Vec<FormAsk> { [rows] = [Reply::FormAsks(rows)] }
+    AdviseLabels(ask::AdviseLabels) -> Done { [done] = [Reply::Done(done)] }
+    Pieces(ask::Pieces) -> Vec<ItemRow> { [rows] = [Reply::Items(rows)] }
 }
 
 /// What can be answered.
@@ -393,52 +246,40 @@ pub enum Reply {
     FormAsks(Vec<FormAsk>),
 }
 
-/// What became of a row.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RowResult {
-    /// Line in the file.
-    pub line: u64,
-    /// What became of it.
-    pub outcome: RowVerdict,
+impl From<Reply> for Refusal {
+    /// Why a reply is not the answer: the one place that hears an answer to something else.
+    fn from(reply: Reply) -> Self {
+        match reply {
+            Reply::Refused(rejection) => Self::Rule(rejection),
+            Reply::Failed(failure) => Self::Failed(failure),
+            _ => Self::Failed(Failure {
+                kind: FailureKind::Strange,
+                what: "the server gave an answer to something else".into(),
+                hint: "start it again: mailroom server stop, then try once more".into(),
+            }),
+        }
+    }
 }
 
-/// What became of a row.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum RowVerdict {
-    /// A new client.
-    Added(ClientId),
-    /// A client's record changed.
-    Changed(ClientId),
-    /// It was so already.
-    Unchanged(ClientId),
-    /// It cannot be taken.
-    Rejected(Rejection),
-    /// The server or the disk could not.
-    Failed(Failure),
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// Why the server could not.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Failure {
-    pub kind: FailureKind,
-    pub what: String,
-    /// What to do.
-    pub hint: String,
-}
+    #[test]
+    fn a_reply_to_another_question_is_no_answer_and_says_so() {
+        let no = <ask::Flush as Ask>::read(Reply::MailCheck("two letters".into()));
+        assert!(
+            matches!(no, Err(Refusal::Failed(ref failure)) if failure.kind == FailureKind::Strange)
+        );
+        let gone = Rejection::NoClient(crate::domain::ids::ClientId::new("c-1"));
+        let no = <ask::Keys as Ask>::read(Reply::Refused(gone.clone()));
+        assert_eq!(no, Err(Refusal::Rule(gone)));
+    }
 
-/// Kinds of failure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum FailureKind {
-    /// The disk is full; reading goes on, and writing will when there is room.
-    NoSpace,
-    /// The disk failed; the server ends.
-    Broken,
-    /// Not to be had now, such as old records while tables are rebuilt.
-    Unavailable,
-    /// The request makes no sense.
-    Bad,
-    /// The PIN is wrong.
-    Pin,
-    /// The server ends and takes nothing any more; the next one will.
-    Ending,
+    #[test]
+    fn an_answer_travels_as_the_reply_that_it_is_read_from() {
+        let carried = reply::<ask::LogLine>(Ok(Naming::Logged(Vec::new())));
+        let read = <ask::LogLine as Ask>::read(carried);
+        assert_eq!(read, Ok(Naming::Logged(Vec::new())));
+    }
 }

@@ -22,9 +22,10 @@ use std::time::{Duration, Instant};
 use mailroom::domain::command::{Cell, ClientRow, Command, DatedName, Intake};
 use mailroom::domain::ids::{ClientId, CommandId};
 use mailroom::server::{self, Options, SOCKET};
+use mailroom::wire::ask;
 use mailroom::wire::client::{self, Connection};
 use mailroom::wire::hello::Verb;
-use mailroom::wire::messages::{ImportRow, Reply, Request};
+use mailroom::wire::messages::{ImportRow, Reply};
 
 const ROUNDS: usize = 2000;
 const CLIENTS: u64 = 1400;
@@ -57,7 +58,7 @@ fn main() {
     let (ours, raw) = measure(&mut desk, place.path(), bytes);
     report(bytes, ours, raw);
     fill(&mut desk);
-    if let Reply::Status(status) = desk.call(Request::Status).unwrap() {
+    if let Reply::Status(status) = desk.call(ask::ServerStatus).unwrap() {
         let resident = status.resident >> 20;
         println!(
             "this process (server and client) with {CLIENTS} clients and {OPEN_ITEMS} open pieces: {resident} MB"
@@ -94,7 +95,7 @@ fn import(desk: &mut Connection) {
             row: row(n),
         });
         match desk
-            .call(Request::Import {
+            .call(ask::Import {
                 rows: rows.collect(),
                 dry_run: false,
             })
@@ -129,7 +130,7 @@ fn log(desk: &mut Connection, n: u64, count: u32) {
         ..Intake::default()
     };
     match desk
-        .call(Request::Submit {
+        .call(ask::Submit {
             id: name(n),
             command: Box::new(Command::LogItems(LogItems(intake))),
         })

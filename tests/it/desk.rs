@@ -83,7 +83,7 @@ fn every_kind_of_name_and_the_box_find_their_client() {
     assert_eq!(keys, wanted);
     assert_eq!(
         (&answers[0]["disposition"], &answers[0]["rule"]),
-        (&json!("hold"), &json!("rules.md 22"))
+        (&json!("hold"), &json!("USPS CMRA FAQ, rule 22"))
     );
     // One tray, one mail: all pieces of a client speak through one notice.
     assert!(

@@ -9,6 +9,7 @@ use mailroom::domain::ids::{ClerkId, ClientId, CommandId, NoticeId};
 use mailroom::domain::rejection::Rejection;
 use mailroom::domain::terms::Term;
 use mailroom::domain::time::Day;
+use mailroom::wire::ask;
 use mailroom::wire::client::Connection;
 use mailroom::wire::messages::{Reply, ReportKind, Request, ScreenQuery};
 use serde_json::json;
@@ -35,7 +36,7 @@ fn a_client_from_the_first_day_to_the_last_by_commands() {
         shown("shortcomings"),
         json!([{
             "problem": "form not entered",
-            "rule": "rules.md 5",
+            "rule": "DMM 508.1.8.3, rule 5",
             "next": "enter the form when it is at hand: client form set",
             "severity": "notes",
         }])
@@ -140,7 +141,13 @@ fn a_form_is_entered_opened_with_a_reason_and_shown_nowhere_else() {
         "home=1 Elm St",
         "photo_id=us_access_card",
     ];
-    assert!(center.run(&set).ok().out.contains("rules.md 8"));
+    assert!(
+        center
+            .run(&set)
+            .ok()
+            .out
+            .contains("DMM 508.1.8.3a3, rule 8")
+    );
     assert!(
         center
             .run(&["client", "form", "show", "204"])
@@ -165,7 +172,10 @@ fn a_form_is_entered_opened_with_a_reason_and_shown_nowhere_else() {
         .run(&["client", "form", "show", "204", "--reason", "inspector"])
         .ok()
         .out;
-    assert!(sheet.contains("not copied (rules.md 92)"), "{sheet}");
+    assert!(
+        sheet.contains("not copied (18 U.S.C. 701, rule 92)"),
+        "{sheet}"
+    );
     assert!(
         !center
             .run(&["--json", "client", "show", "204"])
@@ -274,7 +284,7 @@ fn desk_of_secrets(role: &str) -> Center {
     .into_iter()
     .enumerate()
     {
-        let reply = desk.call(Request::Submit {
+        let reply = desk.call(ask::Submit {
             id: CommandId([n as u8; 16]),
             command: Box::new(command),
         });
@@ -296,7 +306,7 @@ fn desk_of_secrets(role: &str) -> Center {
 fn connect(center: &Center) -> Connection {
     let mut desk = Connection::open(&center.data().join("mailroom.sock")).unwrap();
     assert!(matches!(
-        desk.call(Request::Open {
+        desk.call(ask::Open {
             terminal: "test".into()
         })
         .unwrap(),
@@ -309,7 +319,7 @@ fn connect(center: &Center) -> Connection {
 fn sign_in(desk: &mut Connection, role: Role) {
     let (clerk, pin) = (ClerkId::new("bob"), "4711".to_owned());
     let id = CommandId([99; 16]);
-    let set = Request::SetClerk {
+    let set = ask::SetClerk {
         id,
         clerk: clerk.clone(),
         role,
@@ -317,7 +327,7 @@ fn sign_in(desk: &mut Connection, role: Role) {
     };
     assert!(matches!(desk.call(set).unwrap(), Reply::Done(_)));
     assert!(matches!(
-        desk.call(Request::SwitchClerk {
+        desk.call(ask::SwitchClerk {
             clerk: Some(clerk),
             pin
         })
@@ -345,9 +355,11 @@ fn questions() -> Vec<Request> {
         cells: Vec::new(),
         whole: false,
     });
-    let submit = |n: u8, command: Command| Request::Submit {
-        id: CommandId([n; 16]),
-        command: Box::new(command),
+    let submit = |n: u8, command: Command| {
+        Request::Submit(ask::Submit {
+            id: CommandId([n; 16]),
+            command: Box::new(command),
+        })
     };
     let audit = |about: &str| {
         Request::Screen(ScreenQuery::Audit {
@@ -363,10 +375,11 @@ fn questions() -> Vec<Request> {
         })
     };
     vec![
-        Request::OpenForm {
+        ask::OpenForm {
             client: client.clone(),
             reason: "curious".into(),
-        },
+        }
+        .into(),
         submit(50, open.clone()),
         submit(51, set),
         // The manager's own opening, sent again.
@@ -377,16 +390,18 @@ fn questions() -> Vec<Request> {
                 reason: "by the manager".into(),
             }),
         ),
-        Request::Client("204".into()),
-        Request::Client("c-1".into()),
-        Request::Clients {
+        ask::Client("204".into()).into(),
+        ask::Client("c-1".into()).into(),
+        ask::Clients {
             after: None,
             limit: 50,
-        },
-        Request::Find {
+        }
+        .into(),
+        ask::Find {
             query: "harbor".into(),
             limit: 9,
-        },
+        }
+        .into(),
         clients(""),
         clients("harbor"),
         Request::Screen(ScreenQuery::Pickup {
@@ -398,22 +413,24 @@ fn questions() -> Vec<Request> {
         audit(""),
         audit("204"),
         audit("c-1"),
-        Request::Notices {
+        ask::Notices {
             after: NoticeId(0),
             limit: 50,
-        },
-        Request::Notice(NoticeId(1)),
+        }
+        .into(),
+        ask::Notice(NoticeId(1)).into(),
         Request::Screen(ScreenQuery::Outbox {
             filter: String::new(),
             from: 0,
             rows: 50,
             notice: None,
         }),
-        Request::FormAsks {
+        ask::FormAsks {
             also_unentered: true,
-        },
-        Request::Quarter(None),
-        Request::Quarter(Day::parse(EXPIRED)),
+        }
+        .into(),
+        ask::QuarterOn(None).into(),
+        ask::QuarterOn(Day::parse(EXPIRED)).into(),
         Request::Screen(ScreenQuery::Report {
             kind: ReportKind::Quarter,
             filter: String::new(),
@@ -473,7 +490,7 @@ fn who_has_not_the_right_reads_no_form_by_any_frame() {
             }
         }
         tells_no_day_to_who_asks_day_after_day(&mut desk);
-        let Reply::Clients(cards) = desk.call(Request::Client("204".into())).unwrap() else {
+        let Reply::Clients(cards) = desk.call(ask::Client("204".into())).unwrap() else {
             panic!("no card")
         };
         let told: Vec<_> = cards[0]
@@ -486,7 +503,7 @@ fn who_has_not_the_right_reads_no_form_by_any_frame() {
             "the kind stays: {told:?}"
         );
         let refused = desk
-            .call(Request::OpenForm {
+            .call(ask::OpenForm {
                 client: ClientId::new("c-1"),
                 reason: "x".into(),
             })
@@ -528,7 +545,7 @@ fn who_has_not_the_right_reads_no_form_by_any_frame() {
 /// What blocks the quarter is the same on the ID's last day and after it.
 fn tells_no_day_to_who_asks_day_after_day(desk: &mut Connection) {
     let last = Day::parse(EXPIRED).unwrap();
-    let mut blocked = |on: Day| match desk.call(Request::Quarter(Some(on))).unwrap() {
+    let mut blocked = |on: Day| match desk.call(ask::QuarterOn(Some(on))).unwrap() {
         Reply::Quarter(quarter) => (quarter.blockers.len(), quarter.since_last.id_expired),
         other => panic!("{other:?}"),
     };

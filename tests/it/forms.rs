@@ -19,7 +19,7 @@ use mailroom::domain::event::{Event, SCHEMA};
 use mailroom::domain::item::ItemChange;
 use mailroom::domain::rejection::Rejection;
 use mailroom::domain::state::{Reversal, UndoState};
-use mailroom::wire::messages::{PROTOCOL, Reply, Request, ScreenQuery};
+use mailroom::wire::messages::{PROTOCOL, Reply, Request, ScreenQuery, SessionCall};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -78,6 +78,7 @@ fn the_bytes_of_what_undo_keeps_are_those_of_the_tables() {
 fn the_bytes_of_every_message_are_those_of_the_protocol() {
     hold::<Command>("commands", Bound::Wire);
     hold::<Rejection>("rejections", Bound::Wire);
+    hold::<SessionCall>("session_calls", Bound::Wire);
     hold::<Request>("requests", Bound::Wire);
     hold::<ScreenQuery>("screen_queries", Bound::Wire);
     hold::<Reply>("replies", Bound::Wire);

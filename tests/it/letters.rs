@@ -141,7 +141,7 @@ fn labels_with_a_wrong_word_are_advised_on_once_and_only_from_the_set_number_on(
     assert!(twice.contains("was advised on"), "{twice}");
     let shown = center.run(&["config", "show"]).ok().out;
     assert!(
-        shown.contains("label_advice_after = 3  # rules.md 49"),
+        shown.contains("label_advice_after = 3  # Pub. 28 sec. 285, rule 49"),
         "{shown}"
     );
 }

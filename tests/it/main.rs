@@ -41,6 +41,7 @@ mod quarter;
 mod readme;
 mod record;
 mod reports;
+mod rules;
 mod scans;
 mod scenarios;
 mod screens;

@@ -55,8 +55,9 @@ fn mail_for_each_name_gives_the_right_client_words_and_disposition_on_each_day()
             .run(&["--json", "item", "log", cells[1]])
             .lines()
             .remove(0);
-        let of = |key: &str| said[key].as_str().unwrap_or("-").replace("rules.md ", "");
-        let found = [of("client"), of("reason"), of("disposition"), of("rule")];
+        let of = |key: &str| said[key].as_str().unwrap_or("-").to_owned();
+        let rule = of("rule").rsplit(' ').next().unwrap().to_owned();
+        let found = [of("client"), of("reason"), of("disposition"), rule];
         assert_eq!(found[..], cells[2..], "{row}");
         mail += 1;
     }

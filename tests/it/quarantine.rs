@@ -286,7 +286,7 @@ fn a_name_that_gets_mail_and_is_on_no_form_is_counted_until_it_is_added() {
     let before = log(&center, "Lumen Wax\n");
     assert_eq!(
         (&before[0]["client"], &before[0]["rule"]),
-        (&json!("h"), &json!("rules.md 19"))
+        (&json!("h"), &json!("Form 1583 box 12, rule 19"))
     );
     assert_eq!(drift(), [], "what nobody has entered is not missing");
     enter_form(&center);
@@ -297,7 +297,11 @@ fn a_name_that_gets_mail_and_is_on_no_form_is_counted_until_it_is_added() {
             logged[at]["rule"].clone(),
         )
     };
-    assert_eq!(said(0), (json!("hold"), json!("rules.md 21")), "{logged:?}");
+    assert_eq!(
+        said(0),
+        (json!("hold"), json!("house rule 21")),
+        "{logged:?}"
+    );
     assert_eq!(said(1), said(0), "{logged:?}");
     assert_eq!(
         (&logged[2]["disposition"], &logged[2]["client"]),
@@ -400,7 +404,7 @@ fn a_piece_of_who_only_collects_lies_in_hold_and_is_not_in_the_clients_way() {
         (
             &json!("authorised_only"),
             &json!("HOLD"),
-            &json!("rules.md 20")
+            &json!("Form 1583 box 5, rule 20")
         )
     );
     let said = center.run(&["item", "find", "234"]).ok().out;

@@ -406,7 +406,7 @@ fn only_a_manager_certifies_and_the_list_opens_in_a_spreadsheet() {
     );
     assert_eq!(
         (first["problem"].as_str(), first["rule"].as_str()),
-        (Some("form not entered"), Some("rules.md 43; rules.md 5"))
+        (Some("form not entered"), Some("DMM 508.1.8.3, rule 5"))
     );
     let said = center.run(&["report", "quarter", "certify"]).code(1).err;
     assert!(said.contains("2 things block"), "{said}");

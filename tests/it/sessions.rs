@@ -12,16 +12,17 @@ use mailroom::domain::command::{Command, Intake};
 use mailroom::domain::ids::{ClerkId, CommandId, NoticeId};
 use mailroom::domain::notice::Delivery;
 use mailroom::domain::rejection::Rejection;
+use mailroom::wire::ask;
 use mailroom::wire::client::Connection;
 use mailroom::wire::hello::{self, Verb};
-use mailroom::wire::messages::{FailureKind, PROTOCOL, Reply, Request, ServerFrame};
+use mailroom::wire::messages::{FailureKind, PROTOCOL, Reply, ServerFrame};
 
 use crate::harness::{Center, Server, wait_for};
 
 fn open(center: &Center) -> Connection {
     let mut desk = Connection::open(&socket(center)).unwrap();
     assert!(matches!(
-        desk.call(Request::Open {
+        desk.call(ask::Open {
             terminal: "test".into()
         })
         .unwrap(),
@@ -41,7 +42,7 @@ fn serve(config: &str) -> (Center, Server) {
 }
 
 fn submit(desk: &mut Connection, n: u8, command: Command) -> Reply {
-    desk.call(Request::Submit {
+    desk.call(ask::Submit {
         id: CommandId([n; 16]),
         command: Box::new(command),
     })
@@ -77,7 +78,7 @@ fn an_auditor_changes_nothing_by_any_frame() {
             "{reply:?}"
         );
     }
-    let Reply::Status(status) = desk.call(Request::Status).unwrap() else {
+    let Reply::Status(status) = desk.call(ask::ServerStatus).unwrap() else {
         panic!("no status")
     };
     assert_eq!(status.events, 0);
@@ -129,7 +130,7 @@ fn a_command_that_is_sent_twice_is_done_once() {
 fn each_screen_sees_the_others_changes() {
     let (center, _server) = serve("");
     let mut watcher = open(&center);
-    assert!(matches!(watcher.call(Request::Watch).unwrap(), Reply::Ok));
+    assert!(matches!(watcher.call(ask::Watch).unwrap(), Reply::Ok));
     let mut news = watcher.reader().unwrap();
     let mut desk = open(&center);
     let Reply::Done(done) = submit(&mut desk, 1, Command::LogItems(LogItems(Intake::default())))
@@ -162,7 +163,7 @@ fn strange_bytes_close_one_connection_and_nothing_else() {
         .write_all(&[4, 0, 0, 0, 0xee, 0xee, 0xee, 0xee])
         .unwrap();
     assert!(matches!(
-        desk.call(Request::Status).unwrap(),
+        desk.call(ask::ServerStatus).unwrap(),
         Reply::Status(_)
     ));
 }
@@ -172,14 +173,14 @@ fn a_clerk_switches_in_with_his_pin_only() {
     let (center, _server) = serve("");
     let mut desk = open(&center);
     let rk = ClerkId::new("RK");
-    let set = Request::SetClerk {
+    let set = ask::SetClerk {
         id: CommandId([1; 16]),
         clerk: rk.clone(),
         role: Role::Trainee,
         pin: "4711".into(),
     };
     assert!(matches!(desk.call(set).unwrap(), Reply::Done(_)));
-    let switch = |pin: &str| Request::SwitchClerk {
+    let switch = |pin: &str| ask::SwitchClerk {
         clerk: Some(rk.clone()),
         pin: pin.to_owned(),
     };

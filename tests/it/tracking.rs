@@ -1,5 +1,5 @@
 //! Barcodes against the public data set in `tests/data/carriers` (MIT, see LICENSE there): every valid
-//! number is accepted, every invalid one is flagged (`rules.md` 58 to 60).
+//! number is accepted, every invalid one is flagged (rules 58 to 60).
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

@@ -104,6 +104,8 @@ pub enum Noun {
     /// config.toml of the data directory
     #[command(subcommand)]
     Config(Config),
+    /// The rules that the program cites: what each says, and where it comes from
+    Rules(Rules),
     /// Match lines of standard input against a list of names, an answer in JSON a line
     Match {
         /// CSV with the columns client_id, kind, name
@@ -179,6 +181,15 @@ pub enum Clock {
         /// How many
         seconds: i64,
     },
+}
+
+/// `rules`
+#[derive(Debug, clap::Args)]
+pub struct Rules {
+    /// Numbers, or words such as registered or 508.1.8 [default: all, a line each]
+    pub wanted: Vec<String>,
+    #[command(flatten)]
+    pub form: AsSheet,
 }
 
 /// `inspect`
@@ -296,7 +307,7 @@ mod tests {
         let mut found = Vec::new();
         leaves(&Args::command(), "", &mut found);
         found.sort();
-        // Each of them is tried in tests/it/spreadsheet.rs.
+        // Each of them is tried in tests/it/spreadsheet.rs, the rules in tests/it/rules.rs.
         let tried = [
             "client export",
             "client import",
@@ -312,6 +323,7 @@ mod tests {
             "report prospects",
             "report quarter",
             "report retention",
+            "rules",
         ];
         let mut tried = tried.map(str::to_owned).to_vec();
         tried.sort();

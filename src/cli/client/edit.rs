@@ -16,7 +16,7 @@ use crate::domain::ids::ClientId;
 use crate::domain::name::Name;
 use crate::domain::terms::Term;
 use crate::sheets::{self, Listed};
-use crate::wire::messages::{Reply, Request};
+use crate::wire::ask;
 use crate::wire::rows::FormSheet;
 
 /// Does what was asked.
@@ -164,15 +164,15 @@ fn show_form(
     reason: &str,
 ) -> Result<(), Failure> {
     let card = session.client(who)?;
-    let request = Request::OpenForm {
+    let request = ask::OpenForm {
         client: card.client.id,
         reason: reason.to_owned(),
     };
-    match session.get(request)? {
-        Reply::Form(sheet) if out.json => out.object(&sheet.object(session.zone)),
-        Reply::Form(sheet) => form_sheet(&sheet, out),
-        other => Err(Failure::strange(&other)),
+    let sheet = session.get(request)?;
+    if out.json {
+        return out.object(&sheet.object(session.zone));
     }
+    form_sheet(&sheet, out)
 }
 
 fn form_sheet(sheet: &FormSheet, out: &mut Output<'_>) -> Result<(), Failure> {
@@ -200,7 +200,7 @@ fn form_sheet(sheet: &FormSheet, out: &mut Output<'_>) -> Result<(), Failure> {
         .as_ref()
         .and_then(|form| form.applicant.photo_id.kind);
     if federal.is_some_and(PhotoId::may_not_be_copied) {
-        out.say("  This card may be looked at, not copied (rules.md 92).")?;
+        out.say("  This card may be looked at, not copied (18 U.S.C. 701, rule 92).")?;
     }
     shortcomings(&sheet.shortcomings, out)
 }

@@ -8,7 +8,7 @@ use crate::domain::asking::{AskWhom, NotAsked};
 use crate::domain::command::Command;
 use crate::domain::flow::AskForForms;
 use crate::domain::state::Done;
-use crate::wire::messages::{Reply, Request};
+use crate::wire::ask;
 
 /// `client form ask`
 pub(crate) fn ask(
@@ -69,12 +69,9 @@ fn preview(session: &mut Session, asked: &AskForms, out: &mut Output<'_>) -> Res
         .map(|who| session.client(who))
         .transpose()?
         .map(|card| card.client.id);
-    let mut rows = match session.get(Request::FormAsks {
+    let mut rows = session.get(ask::FormAsks {
         also_unentered: asked.not_entered,
-    })? {
-        Reply::FormAsks(rows) => rows,
-        other => return Err(Failure::strange(&other)),
-    };
+    })?;
     rows.retain(|row| match &one {
         Some(client) => row.client == *client,
         None => {
@@ -95,14 +92,12 @@ pub(crate) fn advise(
         .map(|who| session.client(who))
         .transpose()?
         .map(|card| card.client.id);
-    match session.get(Request::AdviseLabels {
+    let done = session.get(ask::AdviseLabels {
         id: fresh()?,
         client,
-    })? {
-        Reply::Done(done) if done.notices.is_empty() => {
-            out.done(&done, "Nobody is advised: see mailroom report drift.")
-        }
-        Reply::Done(done) => out.done(&done, outcome(&done)),
-        other => Err(Failure::strange(&other)),
+    })?;
+    if done.notices.is_empty() {
+        return out.done(&done, "Nobody is advised: see mailroom report drift.");
     }
+    out.done(&done, outcome(&done))
 }

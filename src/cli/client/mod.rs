@@ -12,12 +12,13 @@ use crate::cli::records;
 use crate::cli::session::Session;
 use crate::domain::aftercare::ForwardSchedule;
 use crate::domain::command::{Cell, ClientRow, Command};
-use crate::domain::compliance::{Shortcoming, rule_words};
+use crate::domain::compliance::Shortcoming;
 use crate::domain::flow::{CloseClient, ImportClient, RenameClient};
 use crate::domain::name::{Name, NameKind};
+use crate::domain::rules::cited;
 use crate::domain::time::Day;
 use crate::sheets::Listed;
-use crate::wire::messages::{Reply, Request};
+use crate::wire::ask;
 use crate::wire::rows::ClientCard;
 use list::{compare, export, import};
 
@@ -75,10 +76,7 @@ pub(crate) fn each(
 ) -> Result<(), Failure> {
     let mut after = None;
     loop {
-        let cards = match session.get(Request::Clients { after, limit: PAGE })? {
-            Reply::Clients(cards) => cards,
-            other => return Err(Failure::strange(&other)),
-        };
+        let cards = session.get(ask::Clients { after, limit: PAGE })?;
         let full = cards.len() >= PAGE as usize;
         after = cards.last().map(|card| card.client.id.clone());
         cards.into_iter().try_for_each(&mut tell)?;
@@ -148,7 +146,7 @@ fn sheet(card: &ClientCard, out: &mut Output<'_>) -> Result<(), Failure> {
         out.fact(
             "  to do",
             14,
-            format!("{} ({})", task.words(), rule_words(task.rules())),
+            format!("{} ({})", task.words(), cited(task.rules())),
         )?;
     }
     shortcomings(&card.shortcomings, out)
@@ -296,7 +294,7 @@ fn close(
             out.say(format!(
                 "  to do: {} ({})",
                 task.words(),
-                rule_words(task.rules())
+                cited(task.rules())
             ))?;
         }
     }

@@ -2,9 +2,11 @@
 
 use super::desk::Throwaway;
 use crate::cli::failure::Failure;
+use crate::cli::item_find::uncertain;
 use crate::cli::session::{Session, fresh};
 use crate::domain::command::ClientRow;
-use crate::wire::messages::{ImportRow, LogLine, Reply, Request, RowVerdict};
+use crate::wire::answer::{Naming, RowVerdict};
+use crate::wire::ask::{self, ImportRow, LogLine};
 use crate::wire::rows::Logged;
 
 /// Imports the directory; every row must be new.
@@ -17,13 +19,10 @@ pub(super) fn clients(session: &mut Session, rows: &[ClientRow]) -> Result<usize
         })
     });
     let rows = rows.collect::<Result<Vec<_>, Failure>>()?;
-    let results = match session.get(Request::Import {
+    let results = session.get(ask::Import {
         rows,
         dry_run: false,
-    })? {
-        Reply::Imported(results) => results,
-        other => return Err(Failure::strange(&other)),
-    };
+    })?;
     for result in &results {
         match &result.outcome {
             RowVerdict::Added(_) => {}
@@ -56,8 +55,9 @@ pub(super) fn pieces(
 
 /// Logs one entry.
 pub(super) fn log(session: &mut Session, line: LogLine) -> Result<Vec<Logged>, Failure> {
-    match session.get(Request::Log(line))? {
-        Reply::Logged(all) if !all.is_empty() => Ok(all),
-        other => Err(Failure::strange(&other)),
+    let text = line.text.clone();
+    match session.get(line)? {
+        Naming::Logged(all) => Ok(all),
+        Naming::Doubt(doubt) => Err(uncertain(&text, &doubt)),
     }
 }

@@ -9,6 +9,7 @@ use super::{SEED, load, mail};
 use crate::cli::day::sheet;
 use crate::cli::failure::Failure;
 use crate::cli::item::{held_by, numbers};
+use crate::cli::item_find::uncertain;
 use crate::cli::item_log::{sentence, who};
 use crate::cli::notice;
 use crate::cli::output::Output;
@@ -22,7 +23,8 @@ use crate::domain::notice::NoticeState;
 use crate::domain::pickup::IdCheck;
 use crate::matching::Given;
 use crate::store;
-use crate::wire::messages::{LogLine, OnDoubt, Reply, Request, ScreenQuery};
+use crate::wire::answer::Naming;
+use crate::wire::ask::{self, LogLine, OnDoubt, ScreenQuery};
 use crate::wire::rows::Logged;
 
 /// Entries of stock: enough that the day opens with something.
@@ -124,18 +126,18 @@ impl Play<'_, '_> {
     fn identify(&mut self, item: ItemId) -> Result<(), Failure> {
         let [_, second] = NORTH;
         let chosen = Some(ClientId::new(second));
-        let request = Request::Assign {
+        let request = ask::Assign {
             id: fresh()?,
             item,
             line: String::new(),
             chosen,
         };
         match self.session.get(request)? {
-            Reply::Logged(all) => match all.first() {
+            Naming::Logged(all) => match all.first() {
                 Some(logged) => self.say("assign", sentence(logged)),
                 None => Err(failed("the piece was not named")),
             },
-            other => Err(Failure::strange(&other)),
+            Naming::Doubt(doubt) => Err(uncertain(second, &doubt)),
         }
     }
 
@@ -157,7 +159,7 @@ impl Play<'_, '_> {
     fn tell_clients(&mut self) -> Result<(), Failure> {
         self.session.submit(Command::ResumeOutbox)?;
         self.say("go live", "from now on clients are written to")?;
-        self.session.get(Request::Flush)?;
+        self.session.get(ask::Flush)?;
         let mut subjects = Vec::new();
         notice::each(&mut self.session, |row| {
             if matches!(row.notice.state, NoticeState::Sent(_)) {
@@ -219,10 +221,7 @@ impl Play<'_, '_> {
 
     /// How many pieces are here, as every screen says it.
     fn held(&mut self) -> Result<u32, Failure> {
-        match self.session.get(Request::Screen(ScreenQuery::Day))? {
-            Reply::Screen(screen) => Ok(screen.desk.held),
-            other => Err(Failure::strange(&other)),
-        }
+        Ok(self.session.get(ScreenQuery::Day)?.desk.held)
     }
 
     fn check_books(&mut self) -> Result<(), Failure> {

@@ -24,7 +24,7 @@ pub struct Labelled {
     pub pieces: u32,
 }
 
-/// Why a piece in quarantine is a client's (rules.md 32).
+/// Why a piece in quarantine is a client's (rule 32).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Grounds {
     /// The form that was missing is here.

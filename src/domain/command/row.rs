@@ -103,7 +103,7 @@ pub struct ClientRow {
     pub source: Cell<String>,
     /// What the list says of the service.
     pub status: Cell<Option<Standing>>,
-    /// Why a box is given out again although its former holder's mail is still re-mailed (rules.md 39).
+    /// Why a box is given out again although its former holder's mail is still re-mailed (rule 39).
     pub reuse_box: Option<String>,
     /// Since when the registered name is the legal one.
     pub legal_since: Cell<Option<Day>>,

@@ -1,5 +1,5 @@
 //! The record and the day against the rules, box by box. Each finding weighs as much as it makes the form: what
-//! rules.md 6, 8 and 13 cannot do without blocks, once somebody went through the form; everything else warns.
+//! rules 6, 8 and 13 cannot do without blocks, once somebody went through the form; everything else warns.
 
 use super::{Document, Problem, Severity, Shortcoming, Whose};
 use crate::domain::client::Client;
@@ -122,7 +122,7 @@ impl Findings<'_> {
         }
     }
 
-    /// Two papers, none twice, none expired (rules.md 13 to 16, 20).
+    /// Two papers, none twice, none expired (rules 13 to 16, 20).
     fn papers(&mut self, party: &Party, whose: Whose) {
         self.paper(&party.photo_id, whose, Document::Photo);
         self.paper(&party.address_id, whose, Document::Address);
@@ -141,7 +141,7 @@ impl Findings<'_> {
         let missing = paper.kind.is_none();
         match whose {
             Whose::Applicant => self.essential(missing, Problem::NoId(whose, document)),
-            // He only collects: without his papers the client's own mail still comes (rules.md 20).
+            // He only collects: without his papers the client's own mail still comes (rule 20).
             Whose::Authorised => self.warn(missing, Problem::NoId(whose, document)),
         }
         let blocks = self.policy.clients.expired_id_blocks && whose == Whose::Applicant;
@@ -165,7 +165,7 @@ impl Findings<'_> {
 
     fn people(&mut self, client: &Client) {
         let form = self.form;
-        // Editions before April 2023 let spouses share a form (rules.md 18).
+        // Editions before April 2023 let spouses share a form (rule 18).
         let shared = form.edition != Some(Edition::Older) && form.usage == Some(Usage::Residential);
         let adult = form
             .recipients

@@ -1,5 +1,5 @@
 //! What falls short, as whoever may not read forms is told of it: the kind and the next step, never a date or what
-//! stands in a box (rules.md 94). What would say that a court protects a client looks like many other things.
+//! stands in a box (rule 94). What would say that a court protects a client looks like many other things.
 //!
 //! Pure. Every problem is named once, so that a new one does not compile until somebody has said what it gives away.
 

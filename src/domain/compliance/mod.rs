@@ -13,7 +13,6 @@ use serde::{Deserialize, Serialize};
 
 pub use check::{form_state, shortcomings};
 pub use discreet::for_the_desk;
-pub use words::rule_words;
 
 use super::time::Day;
 
@@ -112,7 +111,7 @@ pub struct Shortcoming {
 }
 
 impl Problem {
-    /// Whether the form cannot do without what is missing (rules.md 6, 8, 13).
+    /// Whether the form cannot do without what is missing (rules 6, 8, 13).
     pub fn is_essential(self) -> bool {
         matches!(
             self,

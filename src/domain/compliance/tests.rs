@@ -36,30 +36,35 @@ const CASES: &[(&[&str], &[&str])] = &[
     (&[], &[]),
     (
         &["edition="],
-        &["blocks: edition of the form not entered (rules.md 6)"],
+        &["blocks: edition of the form not entered (Form 1583 editions, rule 6)"],
     ),
     (
         &["edition=older"],
-        &["blocks: form on a layout from before April 2023 (rules.md 6)"],
+        &["blocks: form on a layout from before April 2023 (Form 1583 editions, rule 6)"],
     ),
     (&["edition=2023-04"], &[]),
     (
         &["crd="],
-        &["warns: upload to the CRD not confirmed (rules.md 7)"],
+        &["warns: upload to the CRD not confirmed (88 FR 32112, rule 7)"],
     ),
     (
         &["signed="],
-        &["blocks: signature of the applicant not entered (rules.md 8)"],
+        &["blocks: signature of the applicant not entered (DMM 508.1.8.3a3, rule 8)"],
     ),
-    (&["witness="], &["blocks: witness not entered (rules.md 8)"]),
+    (
+        &["witness="],
+        &["blocks: witness not entered (DMM 508.1.8.3a3, rule 8)"],
+    ),
     (&["witness=cmra-live-video"], &[]),
     (
         &["witness_name="],
-        &["warns: name of the witness not entered (rules.md 8)"],
+        &["warns: name of the witness not entered (DMM 508.1.8.3a3, rule 8)"],
     ),
     (
         &["witness=notary_in_person", "notary_state=OR"],
-        &["warns: state, number or last day of the notary's commission not entered (rules.md 8)"],
+        &[
+            "warns: state, number or last day of the notary's commission not entered (DMM 508.1.8.3a3, rule 8)",
+        ],
     ),
     (
         &[
@@ -68,7 +73,9 @@ const CASES: &[(&[&str], &[&str])] = &[
             "notary_number=77",
             "notary_expires=2025-01-01",
         ],
-        &["blocks: notary's commission was over when the form was signed (rules.md 8)"],
+        &[
+            "blocks: notary's commission was over when the form was signed (DMM 508.1.8.3a3, rule 8)",
+        ],
     ),
     (
         &[
@@ -81,61 +88,61 @@ const CASES: &[(&[&str], &[&str])] = &[
     ),
     (
         &["use="],
-        &["warns: box 3 not entered: business or residential (rules.md 12)"],
+        &["warns: box 3 not entered: business or residential (PS Form 1583, rule 12)"],
     ),
     (
         &["business="],
-        &["warns: business use, and no business in box 7 (rules.md 12)"],
+        &["warns: business use, and no business in box 7 (PS Form 1583, rule 12)"],
     ),
     (
         &["use=residential"],
-        &["warns: personal use, and a business in box 7 (rules.md 12)"],
+        &["warns: personal use, and a business in box 7 (PS Form 1583, rule 12)"],
     ),
     (
         &["paper="],
-        &["warns: place of the signed form not entered (rules.md 12)"],
+        &["warns: place of the signed form not entered (PS Form 1583, rule 12)"],
     ),
     (
         &["court_protected=yes"],
-        &["warns: court order for box 4k not attached (rules.md 12)"],
+        &["warns: court order for box 4k not attached (PS Form 1583, rule 12)"],
     ),
     (&["court_protected=yes", "court_order=yes"], &[]),
     (
         &["home="],
-        &["warns: home address not entered (rules.md 12, 15)"],
+        &["warns: home address not entered (PS Form 1583, rules 12 and 15)"],
     ),
     (
         &["photo_id=", "photo_id_expires="],
-        &["blocks: photo ID not entered (rules.md 13, 14)"],
+        &["blocks: photo ID not entered (DMM 508.1.8.3, rules 13 and 14)"],
     ),
     (
         &["address_id=", "address_id_expires="],
-        &["blocks: address ID not entered (rules.md 13, 15)"],
+        &["blocks: address ID not entered (DMM 508.1.8.3, rules 13 and 15)"],
     ),
     (
         &["photo_id=state_id", "address_id=state_id"],
-        &["blocks: one card stands for both IDs (rules.md 13)"],
+        &["blocks: one card stands for both IDs (DMM 508.1.8.3, rule 13)"],
     ),
     (
         &["photo_id_expires=2026-01-04"],
-        &["warns: photo ID expired on 2026-01-04 (rules.md 13, 16)"],
+        &["warns: photo ID expired on 2026-01-04 (DMM 508.1.8.3, rules 13 and 16)"],
     ),
     (
         &["photo_id_expires=2026-01-05"],
-        &["warns: photo ID expires on 2026-01-05 (rules.md 13, 16)"],
+        &["warns: photo ID expires on 2026-01-05 (DMM 508.1.8.3, rules 13 and 16)"],
     ),
     (
         &["photo_id_expires=2026-03-06"],
-        &["warns: photo ID expires on 2026-03-06 (rules.md 13, 16)"],
+        &["warns: photo ID expires on 2026-03-06 (DMM 508.1.8.3, rules 13 and 16)"],
     ),
     (&["photo_id_expires=2026-03-07"], &[]),
     (
         &["photo_id_expires="],
-        &["warns: expiry of the photo ID not entered (rules.md 13, 16)"],
+        &["warns: expiry of the photo ID not entered (DMM 508.1.8.3, rules 13 and 16)"],
     ),
     (
         &["address_id_expires=2025-12-31"],
-        &["warns: address ID expired on 2025-12-31 (rules.md 13, 16)"],
+        &["warns: address ID expired on 2025-12-31 (DMM 508.1.8.3, rules 13 and 16)"],
     ),
     (&["recipients=Tim Quill:minor"], &[]),
     (&["recipients=Cy Reed:employee; Harbor Lights:dba"], &[]),
@@ -145,7 +152,7 @@ const CASES: &[(&[&str], &[&str])] = &[
             "business=",
             "recipients=Tim Quill:minor; Uma Quill:member",
         ],
-        &["warns: another adult on a personal form (rules.md 18)"],
+        &["warns: another adult on a personal form (Form 1583 box 3, rule 18)"],
     ),
     (
         &[
@@ -154,7 +161,7 @@ const CASES: &[(&[&str], &[&str])] = &[
             "business=",
             "recipients=Uma Quill:member",
         ],
-        &["blocks: form on a layout from before April 2023 (rules.md 6)"],
+        &["blocks: form on a layout from before April 2023 (Form 1583 editions, rule 6)"],
     ),
     (
         &[
@@ -162,7 +169,9 @@ const CASES: &[(&[&str], &[&str])] = &[
             "authorised_photo_id=nexus",
             "authorised_photo_id_expires=none",
         ],
-        &["warns: address ID of the authorised individual not entered (rules.md 13, 20)"],
+        &[
+            "warns: address ID of the authorised individual not entered (DMM 508.1.8.3, rules 13 and 20)",
+        ],
     ),
     (
         &[
@@ -173,13 +182,13 @@ const CASES: &[(&[&str], &[&str])] = &[
             "authorised_address_id_expires=2025-01-01",
         ],
         &[
-            "warns: address ID of the authorised individual expired on 2025-01-01 (rules.md 13, 16)",
-            "warns: one card stands for both IDs of the authorised individual (rules.md 13, 20)",
+            "warns: address ID of the authorised individual expired on 2025-01-01 (DMM 508.1.8.3, rules 13 and 16)",
+            "warns: one card stands for both IDs of the authorised individual (DMM 508.1.8.3, rules 13 and 20)",
         ],
     ),
     (
         &["closed=2025-12-31"],
-        &["warns: box 1b has a day, and the service runs (rules.md 33)"],
+        &["warns: box 1b has a day, and the service runs (Form 1583 box 1b, rule 33)"],
     ),
 ];
 
@@ -250,7 +259,7 @@ fn a_client_of_whom_nothing_was_entered_has_one_shortcoming() {
     };
     assert_eq!(
         said(&client, &Policy::default()),
-        ["notes: form not entered (rules.md 5)"]
+        ["notes: form not entered (DMM 508.1.8.3, rule 5)"]
     );
     assert_eq!(
         form_state(&client, day(TODAY), &Policy::default()),
@@ -282,7 +291,7 @@ fn whether_an_expired_id_blocks_is_a_setting() {
     let expired = client(&["photo_id_expires=2026-01-04"]);
     assert_eq!(
         said(&expired, &policy),
-        ["blocks: photo ID expired on 2026-01-04 (rules.md 13, 16)"]
+        ["blocks: photo ID expired on 2026-01-04 (DMM 508.1.8.3, rules 13 and 16)"]
     );
     assert_eq!(
         form_state(&expired, day(TODAY), &policy),
@@ -314,7 +323,7 @@ fn a_new_legal_name_asks_for_a_revised_form() {
     let said = said(&client, &Policy::default());
     assert_eq!(
         said,
-        ["warns: the legal name is not on the form (rules.md 11)"]
+        ["warns: the legal name is not on the form (Form 1583 terms, rule 11)"]
     );
 }
 
@@ -324,7 +333,8 @@ fn box_1b_says_the_last_day() {
         closed: Some(day("2025-12-31")),
         ..client(&[])
     };
-    let short = ["warns: box 1b does not say the last day of the service (rules.md 33)"];
+    let short =
+        ["warns: box 1b does not say the last day of the service (Form 1583 box 1b, rule 33)"];
     assert_eq!(said(&closed, &Policy::default()), short);
     closed.closed = Some(day(TODAY));
     assert_eq!(

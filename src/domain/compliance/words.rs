@@ -1,5 +1,7 @@
 //! Shortcomings in words: what, by which rule, and what to do next. The only sentences about them.
 
+use crate::domain::rules::{Rule, cited};
+
 use super::{Document, Problem, Severity, Shortcoming, Whose};
 
 impl Problem {
@@ -49,36 +51,38 @@ impl Problem {
         }
     }
 
-    /// The numbers in rules.md.
-    pub fn rules(self) -> &'static [u8] {
+    /// The rules it breaks.
+    pub fn rules(self) -> &'static [Rule] {
         match self {
-            Self::NotEntered => &[5],
-            Self::NoEdition | Self::OldEdition => &[6],
+            Self::NotEntered => &[Rule(5)],
+            Self::NoEdition | Self::OldEdition => &[Rule(6)],
             Self::NotSigned
             | Self::NoWitness
             | Self::WitnessUnnamed
             | Self::NotaryIncomplete
-            | Self::NotaryExpired => &[8],
-            Self::NoId(Whose::Authorised, _) | Self::OneCardTwice(Whose::Authorised) => &[13, 20],
-            Self::NoId(Whose::Applicant, Document::Photo) => &[13, 14],
-            Self::NoId(Whose::Applicant, Document::Address) => &[13, 15],
-            Self::OneCardTwice(Whose::Applicant) => &[13],
+            | Self::NotaryExpired => &[Rule(8)],
+            Self::NoId(Whose::Authorised, _) | Self::OneCardTwice(Whose::Authorised) => {
+                &[Rule(13), Rule(20)]
+            }
+            Self::NoId(Whose::Applicant, Document::Photo) => &[Rule(13), Rule(14)],
+            Self::NoId(Whose::Applicant, Document::Address) => &[Rule(13), Rule(15)],
+            Self::OneCardTwice(Whose::Applicant) => &[Rule(13)],
             Self::IdExpired(..)
             | Self::IdEnds(..)
             | Self::NoExpiry(..)
             | Self::IdOver(_)
-            | Self::IdEndsSoon(_) => &[13, 16],
-            Self::Undisclosed => &[12, 13],
+            | Self::IdEndsSoon(_) => &[Rule(13), Rule(16)],
+            Self::Undisclosed => &[Rule(12), Rule(13)],
             Self::NoUse
             | Self::NoBusiness
             | Self::BusinessOnPersonal
             | Self::NoCourtOrder
-            | Self::NoPaper => &[12],
-            Self::NoHome => &[12, 15],
-            Self::AdultOnForm => &[18],
-            Self::NameNotOnForm => &[11],
-            Self::NotInCrd => &[7],
-            Self::NoClosingDay | Self::StrayClosingDay => &[33],
+            | Self::NoPaper => &[Rule(12)],
+            Self::NoHome => &[Rule(12), Rule(15)],
+            Self::AdultOnForm => &[Rule(18)],
+            Self::NameNotOnForm => &[Rule(11)],
+            Self::NotInCrd => &[Rule(7)],
+            Self::NoClosingDay | Self::StrayClosingDay => &[Rule(33)],
         }
     }
 
@@ -209,9 +213,9 @@ impl Problem {
 }
 
 impl Shortcoming {
-    /// The rule as it is shown: `rules.md 13, 16`.
+    /// The rules as they are shown: `DMM 508.1.8.3, rules 13 and 16`.
     pub fn rule(self) -> String {
-        rule_words(self.problem.rules())
+        cited(self.problem.rules())
     }
 }
 
@@ -224,12 +228,6 @@ impl Severity {
             Self::Blocks => "blocks",
         }
     }
-}
-
-/// Numbers of rules as they are shown.
-pub fn rule_words(rules: &[u8]) -> String {
-    let numbers: Vec<_> = rules.iter().map(u8::to_string).collect();
-    format!("rules.md {}", numbers.join(", "))
 }
 
 fn id(whose: Whose, document: Document) -> &'static str {

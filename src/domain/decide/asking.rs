@@ -171,7 +171,7 @@ fn is_unheard_of_form(notice: &Notice) -> bool {
     notice.kind == NoticeKind::Form && notice.is_changeable()
 }
 
-/// Advises clients whose labels carry a wrong word before the box number, each once (rules.md 49).
+/// Advises clients whose labels carry a wrong word before the box number, each once (rule 49).
 pub(super) fn advise(
     state: &State,
     labelled: &[Labelled],

@@ -14,7 +14,7 @@ use crate::domain::state::{Outbox, State};
 use crate::domain::terms::{self, Term};
 use crate::domain::time::Day;
 
-/// A box rests while its former holder's mail is re-mailed: the number in rules.md.
+/// A box rests while its former holder's mail is re-mailed, by its number.
 const BOX_REST: u8 = 39;
 
 /// How far ahead a last day may be.

@@ -94,7 +94,7 @@ fn papers(form: &mut Form1583, row: &ClientRow, added: &Added) {
     }
 }
 
-/// Whether the list has a column for everything that a form cannot do without (rules.md 6, 8, 13).
+/// Whether the list has a column for everything that a form cannot do without (rules 6, 8, 13).
 fn is_whole(row: &ClientRow) -> bool {
     row.form_edition.given().is_some()
         && row.form_signed.given().is_some()

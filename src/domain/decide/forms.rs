@@ -39,7 +39,7 @@ pub(super) fn set(
     Ok(changed(before, &after))
 }
 
-/// Opening a form is an event of its own; the answer comes after it (rules.md 94).
+/// Opening a form is an event of its own; the answer comes after it (rule 94).
 pub(super) fn open(state: &State, id: &ClientId, reason: &str) -> Result<Vec<Event>, Rejection> {
     client(state, id)?;
     Ok(vec![Event::FormOpened(FormOpened {
@@ -59,7 +59,7 @@ pub(super) fn given(what: &str, text: &str) -> Result<String, Rejection> {
 }
 
 /// Names follow the form: what it covers is on it, what it no longer covers is not, and whoever box 12 lists has
-/// a name here (rules.md 19, 21). A form that names nobody yet is the legal name's.
+/// a name here (rules 19, 21). A form that names nobody yet is the legal name's.
 pub(super) fn mark_names(before: &Client, after: &mut Client, added: &Added) {
     let nothing = Form1583::default();
     let old = before.form.as_deref().unwrap_or(&nothing);
@@ -94,7 +94,7 @@ pub(super) fn mark_names(before: &Client, after: &mut Client, added: &Added) {
 }
 
 /// Whoever only collects is known by name too, on no form: what comes for that person is recognised and no mail of
-/// a stranger's (rules.md 20).
+/// a stranger's (rule 20).
 fn collector(before: &Client, form: &Form1583, after: &mut Client, added: &Added) {
     let text = form.authorised.name.as_str();
     let is_it = |name: &&Name| same_name(&name.text, text);

@@ -62,7 +62,7 @@ pub(super) fn hand_out(
     Ok(events)
 }
 
-/// What the rules keep here is handed out by a manager only, with a reason, and the books say so (rules.md 5, 22,
+/// What the rules keep here is handed out by a manager only, with a reason, and the books say so (rules 5, 22,
 /// 24, 25, 37). The rules are asked now: a form may have been completed since the piece came.
 fn past_the_rules(
     state: &State,

@@ -54,7 +54,7 @@ pub fn disposition_of(state: &State, item: &Item, policy: &Policy, day: Day) -> 
 }
 
 /// The pieces that wait for an exit, oldest first: those in quarantine, and those of clients whose re-mail period is
-/// over that go back to the carrier (rules.md 32, 37).
+/// over that go back to the carrier (rules 32, 37).
 pub fn to_leave(state: &State, policy: &Policy, day: Day) -> Vec<(Arc<Item>, Disposition)> {
     let quarantined = state
         .in_quarantine()
@@ -330,7 +330,7 @@ pub(super) fn is_unsaid(item: &Item, answer: &Disposition) -> bool {
     granted && answer.due.is_none() && answer.mail == Mail::of(item.kind, item.carrier)
 }
 
-/// Which kind of name a line met (rules.md 21). Only of a form that somebody went through it is known whom it does
+/// Which kind of name a line met (rule 21). Only of a form that somebody went through it is known whom it does
 /// not name.
 pub fn name_match(client: &Client, evidence: Option<&Evidence>) -> NameMatch {
     let Some((found, kind)) = evidence.and_then(|found| Some((found, found.kind?))) else {

@@ -1,5 +1,5 @@
-//! Quarantine: how a piece comes in by a clerk's word, and its exits (rules.md 31, 32). A client's own mail never
-//! goes back to the carrier, save where the rules say so of it (rules.md 22, 36, 37).
+//! Quarantine: how a piece comes in by a clerk's word, and its exits (rules 31, 32). A client's own mail never
+//! goes back to the carrier, save where the rules say so of it (rules 22, 36, 37).
 
 use super::judging::{self, Judge};
 use super::telling::Telling;

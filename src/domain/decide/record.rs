@@ -43,7 +43,7 @@ impl Cleaned {
 }
 
 /// The record after the row. Home data of a client whom a court protects is in no list that we give away, so that an
-/// empty cell does not clear it (rules.md 94).
+/// empty cell does not clear it (rule 94).
 pub(super) fn merged(
     before: &Client,
     row: &ClientRow,

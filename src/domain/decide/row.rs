@@ -29,7 +29,7 @@ pub struct RowOutcome {
     pub before: Option<Arc<Client>>,
     /// As the row wants him.
     pub after: Client,
-    /// Why the box is given out although it rests, where that rule was met (rules.md 39).
+    /// Why the box is given out although it rests, where that rule was met (rule 39).
     pub overridden: Option<String>,
 }
 
@@ -292,7 +292,7 @@ fn check_box(
     }
 }
 
-/// A box is not given out again while a former holder's mail is re-mailed (rules.md 39), unless the row says why.
+/// A box is not given out again while a former holder's mail is re-mailed (rule 39), unless the row says why.
 /// Gives the reason where the rule was met. Who is no client any more himself is only a fact of the past.
 fn rested(
     state: &State,

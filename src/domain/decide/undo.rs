@@ -191,7 +191,7 @@ fn owner_blocker(state: &State, before: &Item) -> Option<String> {
     ))
 }
 
-/// A piece that waits in quarantine since an earlier day leaves it by an exit, not by undo (rules.md 32).
+/// A piece that waits in quarantine since an earlier day leaves it by an exit, not by undo (rule 32).
 fn discard_blocker(state: &State, id: ItemId, ctx: &Context<'_>) -> Option<String> {
     let item = state.items.get(&id).filter(|item| item.is_held())?;
     let waits = state

@@ -19,7 +19,7 @@ pub struct Mail {
     pub class: MailClass,
     /// The service that asks for a signature, a payment or haste.
     pub service: Option<Accountable>,
-    /// Whether it is marked Restricted Delivery (rules.md 25).
+    /// Whether it is marked Restricted Delivery (rule 25).
     pub restricted: bool,
     /// Who brought it.
     pub carrier: Option<Carrier>,
@@ -70,13 +70,13 @@ impl Mail {
         self.kind == ItemKind::Marketing || (of_class && self.service.is_none() && !self.restricted)
     }
 
-    /// Whether it is Registered Mail (rules.md 24).
+    /// Whether it is Registered Mail (rule 24).
     pub fn is_registered(self) -> bool {
         self.kind == ItemKind::Registered || self.service == Some(Accountable::Registered)
     }
 }
 
-/// What kind of name the line met (rules.md 21).
+/// What kind of name the line met (rule 21).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum NameMatch {
     /// The applicant himself.
@@ -85,9 +85,9 @@ pub enum NameMatch {
     Business,
     /// A name listed in box 12: officer, employee, partner, trade name.
     Listed,
-    /// A minor listed in box 12 (rules.md 17).
+    /// A minor listed in box 12 (rule 17).
     Minor,
-    /// Only the authorised individual of box 5: may collect, receives nothing (rules.md 20).
+    /// Only the authorised individual of box 5: may collect, receives nothing (rule 20).
     AuthorisedOnly,
     /// An earlier name of the client.
     Former,
@@ -125,7 +125,7 @@ impl NameMatch {
     }
 }
 
-/// What a former client wants done with his mail (rules.md 35, 36).
+/// What a former client wants done with his mail (rules 35, 36).
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
@@ -150,15 +150,15 @@ pub struct ClientFacts {
     pub matched: NameMatch,
     /// What he wants once he is a former client.
     pub instruction: Instruction,
-    /// Whether mail of this class need not be re-mailed, by a written exception (rules.md 36).
+    /// Whether mail of this class need not be re-mailed, by a written exception (rule 36).
     pub waived: bool,
     /// Last day of the re-mail period.
     pub remail_until: Option<Day>,
-    /// Last day on which the center is his agent for papers of a court, where the state makes it one (rules.md 89).
+    /// Last day on which the center is his agent for papers of a court, where the state makes it one (rule 89).
     pub agent_until: Option<Day>,
     /// Whether a manager released a letter about his form lately: until then he hears nothing about one.
     pub asked: bool,
-    /// Whether he authorised the center to sign for Restricted Delivery (rules.md 25).
+    /// Whether he authorised the center to sign for Restricted Delivery (rule 25).
     pub restricted_delivery: Said,
 }
 

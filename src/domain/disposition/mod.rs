@@ -6,7 +6,6 @@
 
 mod facts;
 mod quarantine;
-mod rule;
 pub mod settings;
 mod table;
 #[cfg(test)]
@@ -17,9 +16,10 @@ use serde::{Deserialize, Serialize};
 
 pub use facts::{ClientFacts, Facts, Instruction, Mail, NameMatch, Recipient};
 pub use quarantine::{Exit, Reason};
-pub use rule::{Evidence, RULES, Rule};
 pub use settings::Settings;
 pub use table::dispose;
+
+pub use crate::domain::rules::Rule;
 
 use super::time::Day;
 
@@ -149,7 +149,7 @@ pub struct Disposition {
     pub due: Option<Day>,
     /// Days that are left of the re-mail period, the last one counted as 0.
     pub days_left: Option<i32>,
-    /// Whether sending it on needs new postage (rules.md 35).
+    /// Whether sending it on needs new postage (rule 35).
     pub postage_owed: bool,
     /// Of what the client is told.
     pub telling: Telling,

@@ -1,4 +1,4 @@
-//! Why a piece is for nobody who may receive mail here, and how it leaves quarantine (rules.md 31, 32). There is
+//! Why a piece is for nobody who may receive mail here, and how it leaves quarantine (rules 31, 32). There is
 //! no exit "discard".
 
 use serde::{Deserialize, Serialize};
@@ -21,7 +21,7 @@ pub enum Reason {
     OffForm,
     /// The line cannot be read.
     Illegible,
-    /// The recipient is said to be dead. Only postal staff endorse a piece so (rules.md 27).
+    /// The recipient is said to be dead. Only postal staff endorse a piece so (rule 27).
     Deceased,
     /// The recipient is said never to have received mail here, or not any more.
     Moved,
@@ -82,7 +82,7 @@ impl Reason {
     }
 }
 
-/// How a piece left quarantine (rules.md 32).
+/// How a piece left quarantine (rule 32).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Exit {
     /// The recipient, or his host, brought the form: it is this client's now.

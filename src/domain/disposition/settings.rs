@@ -33,7 +33,7 @@ macro_rules! choice {
 }
 
 choice! {
-    /// Mail of a client whose form is entered and incomplete (rules.md 5).
+    /// Mail of a client whose form is entered and incomplete (rule 5).
     IncompleteForm {
         /// It is held until the form is complete.
         Hold = "hold",
@@ -42,7 +42,7 @@ choice! {
     }
 }
 choice! {
-    /// Mail for nobody on file (rules.md 31, 32).
+    /// Mail for nobody on file (rules 31, 32).
     Strangers {
         /// It waits in quarantine until the next business day for an exit.
         Quarantine = "quarantine",
@@ -51,7 +51,7 @@ choice! {
     }
 }
 choice! {
-    /// Mail to a known name of a client that is on no form (rules.md 19, 21).
+    /// Mail to a known name of a client that is on no form (rules 19, 21).
     OffForm {
         /// It is an ordinary piece; the name-drift list counts it.
         Notify = "notify",
@@ -60,7 +60,7 @@ choice! {
     }
 }
 choice! {
-    /// First-Class Mail after the six months (rules.md 37: may be refused).
+    /// First-Class Mail after the six months (rule 37: may be refused).
     AfterRemail {
         /// It is endorsed and given back, without new postage.
         HandBack = "hand-back",
@@ -69,7 +69,7 @@ choice! {
     }
 }
 choice! {
-    /// Mail of a suspended client (rules.md 22: it cannot be refused).
+    /// Mail of a suspended client (rule 22: it cannot be refused).
     Suspended {
         /// It is held and a manager decides.
         Hold = "hold",
@@ -78,7 +78,7 @@ choice! {
     }
 }
 choice! {
-    /// Whose law governs papers that are served at the desk (rules.md 56, 89).
+    /// Whose law governs papers that are served at the desk (rules 56, 89).
     Process {
         /// No duty is known: the piece is logged and the client told at once.
         Elsewhere = "other",
@@ -102,12 +102,12 @@ pub struct Settings {
     pub suspended: Suspended,
     /// Papers that are served at the desk.
     pub process: Process,
-    /// Days within which served papers are mailed to the client (rules.md 89).
+    /// Days within which served papers are mailed to the client (rule 89).
     pub process_mail_days: u16,
     /// Days after which a client may be asked again for the same part of his form; as long he hears of mail that waits
     /// for it.
     pub ask_again_days: u16,
-    /// Labels with a wrong word before the box number (rules.md 49) after which a client can be advised.
+    /// Labels with a wrong word before the box number (rule 49) after which a client can be advised.
     pub label_advice_after: u16,
     /// Business days, for due dates.
     pub business_days: BusinessDays,

@@ -187,7 +187,7 @@ impl Table<'_> {
         }
     }
 
-    /// Papers of a court. In California the center mails them to the client within days (rules.md 89), also
+    /// Papers of a court. In California the center mails them to the client within days (rule 89), also
     /// for two years after the service, and then a manager decides; elsewhere no duty is known and a former client's papers are a manager's matter.
     fn process(&self, client: &ClientFacts) -> Disposition {
         let over = matches!(client.standing, Standing::Former | Standing::Expired);

@@ -4,7 +4,7 @@ use super::{Action, Disposition, Reason, Rule};
 use crate::domain::aftercare::MailClass;
 
 impl Disposition {
-    /// What to do and why, such as `re-mail with new postage, 61 days left (rules.md 35)`.
+    /// What to do and why, such as `re-mail with new postage, 61 days left (rule 35)`.
     pub fn words(&self) -> String {
         let due = self
             .due

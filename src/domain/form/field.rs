@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::text::BadText;
 use crate::domain::time::Day;
 
-/// Most characters of an ID number that are kept (rules.md 94).
+/// Most characters of an ID number that are kept (rule 94).
 pub(super) const KEPT_OF_NUMBER: usize = 4;
 
 /// One field of the form.

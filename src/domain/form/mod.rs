@@ -1,6 +1,6 @@
-//! PS Form 1583 by its boxes (rules.md 6 to 21, layout of April 2023 and June 2024).
+//! PS Form 1583 by its boxes (rules 6 to 21, layout of April 2023 and June 2024).
 //!
-//! Personal data: it is kept apart from the ordinary view of a client, and each opening is an event (rules.md 94).
+//! Personal data: it is kept apart from the ordinary view of a client, and each opening is an event (rule 94).
 //! Holds no full ID number, no birth date, no Social Security number and no image. What is empty is not known.
 
 pub(in crate::domain) mod entry;
@@ -63,7 +63,7 @@ pub struct Recipient {
     pub kind: RecipientKind,
 }
 
-/// Box 14 (rules.md 8).
+/// Box 14 (rule 8).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Witness {
     /// Before whom; `None` while nobody entered it.
@@ -78,7 +78,7 @@ pub struct Witness {
     pub expires: Option<Day>,
 }
 
-/// The confirmation that a person uploaded the form to the CRD (rules.md 7).
+/// The confirmation that a person uploaded the form to the CRD (rule 7).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CrdUpload {
     /// When; `None` when only that it is there is known.
@@ -87,7 +87,7 @@ pub struct CrdUpload {
     pub by: String,
 }
 
-/// Where the signed form lies (rules.md 12).
+/// Where the signed form lies (rule 12).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Paper {
     Binder {
@@ -137,7 +137,7 @@ form! {
     usage / Usage: Option<Usage>,
     /// Box 1a: the box was opened.
     opened / Opened: Option<Day>,
-    /// Box 1b: the box was closed (rules.md 33).
+    /// Box 1b: the box was closed (rule 33).
     closed / Closed: Option<Day>,
     /// Boxes 4, 8 and 9.
     applicant / Applicant: Party,
@@ -145,7 +145,7 @@ form! {
     protected / Protected: Said,
     /// Whether the court's order is attached, which 4k asks for.
     court_order / CourtOrder: Said,
-    /// Boxes 5, 10 and 11: may collect, is no recipient (rules.md 20). Without a name there is none.
+    /// Boxes 5, 10 and 11: may collect, is no recipient (rule 20). Without a name there is none.
     authorised / Authorised: Party,
     transfer / Transfer: Transfer,
     business / Business: Business,
@@ -157,7 +157,7 @@ form! {
     crd / Crd: Option<CrdUpload>,
     /// Where the signed form lies.
     paper / Paper: Option<Paper>,
-    /// Whether the center may sign for Restricted Delivery (rules.md 25).
+    /// Whether the center may sign for Restricted Delivery (rule 25).
     restricted_delivery / RestrictedDelivery: Said,
     /// Whether somebody went through the whole form: then what is empty here is missing there. A list with a few
     /// of its columns does not say that, and unknown is not missing (DESIGN 2).
@@ -165,7 +165,7 @@ form! {
 }
 
 impl Form1583 {
-    /// Whether a court protects the applicant: home data is shown nowhere but in the form's own view (rules.md 94).
+    /// Whether a court protects the applicant: home data is shown nowhere but in the form's own view (rule 94).
     pub fn is_protected(&self) -> bool {
         self.protected == Said::Yes
     }
@@ -193,7 +193,7 @@ impl Form1583 {
         self.gone_through = (self.gone_through || whole) && rest != Self::default();
     }
 
-    /// Every name that may receive mail under it: applicant, business, box 12 (rules.md 21).
+    /// Every name that may receive mail under it: applicant, business, box 12 (rule 21).
     pub fn covered_names(&self) -> impl Iterator<Item = &str> {
         let own = [self.applicant.name.as_str(), self.business.name.as_str()];
         let listed = self.recipients.iter().map(|one| one.name.as_str());
@@ -203,13 +203,13 @@ impl Form1583 {
     }
 }
 
-/// What a name is on a form (rules.md 21).
+/// What a name is on a form (rule 21).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FormRole {
     Applicant,
     Business,
     Listed(RecipientKind),
-    /// Box 5 alone: may collect, is no recipient (rules.md 20).
+    /// Box 5 alone: may collect, is no recipient (rule 20).
     AuthorisedOnly,
 }
 

@@ -1,5 +1,5 @@
 //! What the form's own lists offer: editions, uses, witnesses, and the two lists of identity papers. Closed
-//! lists, so that nothing which the form does not know can be entered (rules.md 14 to 16).
+//! lists, so that nothing which the form does not know can be entered (rules 14 to 16).
 
 use serde::{Deserialize, Serialize};
 
@@ -8,7 +8,7 @@ use crate::domain::name::Added;
 use crate::domain::time::Day;
 
 words! {
-    /// Which print of the form (rules.md 6). Stored by position.
+    /// Which print of the form (rule 6). Stored by position.
     Edition {
         /// A layout with boxes 1 to 16, from before April 2023: has to be done anew.
         Older = "older" | "old" | "before 2023",
@@ -28,7 +28,7 @@ words! {
 }
 
 words! {
-    /// Before whom the applicant signed (rules.md 8). Stored by position.
+    /// Before whom the applicant signed (rule 8). Stored by position.
     WitnessKind {
         /// The center, in person.
         CmraInPerson = "cmra_in_person" | "cmra" | "agent" | "in person" | "staff",
@@ -49,7 +49,7 @@ impl WitnessKind {
 }
 
 words! {
-    /// The photo IDs of boxes 8e and 10e (rules.md 14). Stored by position.
+    /// The photo IDs of boxes 8e and 10e (rule 14). Stored by position.
     PhotoId {
         /// Driver's or non-driver's card of a state, territory or tribe.
         StateId = "state_id"
@@ -77,14 +77,14 @@ words! {
 }
 
 impl PhotoId {
-    /// Whether a federal law forbids copying the card: it is looked at, and no image of it is kept (rules.md 92).
+    /// Whether a federal law forbids copying the card: it is looked at, and no image of it is kept (rule 92).
     pub fn may_not_be_copied(self) -> bool {
         matches!(self, Self::UniformedService | Self::UsAccess)
     }
 }
 
 words! {
-    /// The address IDs of boxes 9g and 11g (rules.md 15). Stored by position.
+    /// The address IDs of boxes 9g and 11g (rule 15). Stored by position.
     AddressId {
         /// Driver's or non-driver's card of a state, territory or tribe.
         StateId = "state_id"
@@ -107,7 +107,7 @@ words! {
 }
 
 words! {
-    /// What somebody named in box 12 is to the applicant (rules.md 17, 19). Stored by position.
+    /// What somebody named in box 12 is to the applicant (rules 17, 19). Stored by position.
     RecipientKind {
         /// Works for the business.
         Employee = "employee",
@@ -133,7 +133,7 @@ words! {
     }
 }
 
-/// When a paper ends (rules.md 16: a lease may never).
+/// When a paper ends (rule 16: a lease may never).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Expiry {
     /// Nobody entered it.
@@ -145,7 +145,7 @@ pub enum Expiry {
     On(Day),
 }
 
-/// One identity paper. No image, and of the number the last characters at most (rules.md 92, 94).
+/// One identity paper. No image, and of the number the last characters at most (rules 92, 94).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct IdPaper<K> {
     /// Which of the form's list; `None` while nobody entered it.

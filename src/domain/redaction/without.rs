@@ -289,7 +289,7 @@ impl Subject {
         }
     }
 
-    /// The carrier's number stays: it is the record of accountable mail (rules.md 26).
+    /// The carrier's number stays: it is the record of accountable mail (rule 26).
     fn item_without(&self, item: &Item) -> Item {
         let his = self.his.contains(&item.id);
         Item {

@@ -1,4 +1,4 @@
-//! Mail has come: what can be collected, and apart from it what nobody here may sign for or take in (rules.md 24,
+//! Mail has come: what can be collected, and apart from it what nobody here may sign for or take in (rule 24,
 //! 25). Never says of a piece that it can be collected where the rules keep it.
 
 use std::fmt::Write as _;
@@ -56,7 +56,7 @@ fn collected(letter: &Letter<'_>, here: &[&Item], unknown: usize) -> String {
     out
 }
 
-/// rules.md 25: without an authorisation on the form the center does not sign, and tells the client.
+/// rule 25: without an authorisation on the form the center does not sign, and tells the client.
 fn not_signed(letter: &Letter<'_>, pieces: &[&Item]) -> String {
     let mut out = format!(
         "mail for you at PMB {} is marked Restricted Delivery, and we may not sign for it: your Form 1583\n\

@@ -8,12 +8,13 @@ use crate::domain::asking::what_to_ask;
 use crate::domain::client::Client;
 use crate::domain::command::Labelled;
 use crate::domain::ids::ClientId;
-use crate::wire::messages::{Failure, Reply};
+use crate::wire::answer::{Failure, Refusal};
 use crate::wire::rows::{Drift, FormAsk};
 
 /// Every client who is asked or could be, by box: those of whom nothing is missing are left out.
-pub fn form_asks(view: &View<'_>, also_unentered: bool) -> Reply {
-    discretion::forms_only(view, || Reply::FormAsks(asks(view, also_unentered)))
+pub fn form_asks(view: &View<'_>, also_unentered: bool) -> Result<Vec<FormAsk>, Refusal> {
+    discretion::forms_only(view)?;
+    Ok(asks(view, also_unentered))
 }
 
 fn asks(view: &View<'_>, also_unentered: bool) -> Vec<FormAsk> {

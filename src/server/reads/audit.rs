@@ -12,6 +12,7 @@ use crate::domain::flow::{
 };
 use crate::domain::ids::{ClientId, ItemId, Pmb};
 use crate::domain::item::ItemChange;
+use crate::domain::rules::Rule;
 use crate::domain::state::State;
 use crate::domain::time::Day;
 use crate::store::Trail;
@@ -186,7 +187,7 @@ fn detail(state: &State, event: &Event) -> String {
         Event::ClerkSet(ClerkSet(clerk)) => clerk.role.word().to_owned(),
         Event::FormOpened(FormOpened { reason, .. }) => reason.clone(),
         Event::RuleOverridden(RuleOverridden { rule, reason, .. }) => {
-            format!("rules.md {rule}: {reason}")
+            format!("{}: {reason}", Rule(*rule))
         }
         Event::ItemsDisposed(ItemsDisposed {
             disposition: Some(rules),

@@ -1,4 +1,4 @@
-//! The one place that knows what of a form leaves the server for whom (rules.md 94): whoever may not open a form gets
+//! The one place that knows what of a form leaves the server for whom (rule 94): whoever may not open a form gets
 //! no date, no box and no word of a court's protection, by no request.
 
 use super::View;
@@ -7,7 +7,7 @@ use crate::domain::compliance::for_the_desk;
 use crate::domain::quarter::Reader;
 use crate::domain::rejection::Rejection;
 use crate::outbox::Letter;
-use crate::wire::messages::Reply;
+use crate::wire::answer::Refusal;
 use crate::wire::rows::{ClientCard, NoticeRow};
 
 /// Stands in for a letter about a form.
@@ -58,13 +58,13 @@ pub(super) fn letter(view: &View<'_>, letter: &Letter<'_>, text: String) -> Stri
 }
 
 /// Whom a manager could write to about forms: only for who may read them.
-pub(super) fn forms_only(view: &View<'_>, reply: impl FnOnce() -> Reply) -> Reply {
+pub(super) fn forms_only(view: &View<'_>) -> Result<(), Refusal> {
     if may_read_forms(view) {
-        return reply();
+        return Ok(());
     }
     let who = view.actor.name().to_owned();
-    Reply::Refused(Rejection::NotAllowed {
+    Err(Refusal::Rule(Rejection::NotAllowed {
         who,
         needs: Permission::ReadForms,
-    })
+    }))
 }

@@ -12,7 +12,9 @@ use crate::domain::tracking::{self, Scan};
 use crate::outbox::{self, Letter};
 use crate::server::mail;
 use crate::store::{ItemFilter, Trail};
-use crate::wire::messages::{Failure, FailureKind, ItemsQuery, Reply};
+use crate::wire::answer::{Failure, FailureKind, History, LetterSheet, Refusal};
+use crate::wire::ask::{self, ItemsQuery};
+use crate::wire::rows::{ClientCard, ItemRow, NoticeRow};
 
 /// Most rows of one page.
 const PAGE: u32 = 2000;
@@ -21,7 +23,7 @@ const PAGE: u32 = 2000;
 pub(super) const HISTORY: usize = 500;
 
 /// Pieces after a number, from the tables and, where those cannot be had, from memory.
-pub fn items(view: &View<'_>, query: &ItemsQuery) -> Reply {
+pub fn items(view: &View<'_>, query: &ItemsQuery) -> Vec<ItemRow> {
     let state = &view.snapshot.state;
     let limit = query.limit.clamp(1, PAGE) as usize;
     let number = query.tracking.as_deref().map(normalised);
@@ -49,7 +51,7 @@ pub fn items(view: &View<'_>, query: &ItemsQuery) -> Reply {
             .map(|item| Item::clone(item))
             .collect()
     });
-    Reply::Items(found.iter().map(|item| item_row(state, item)).collect())
+    found.iter().map(|item| item_row(state, item)).collect()
 }
 
 /// The same from the tables: only what they have an index for is asked of them.
@@ -87,39 +89,40 @@ fn normalised(text: &str) -> String {
 }
 
 /// These pieces, wherever they are by now.
-pub fn pieces(view: &View<'_>, ids: &[ItemId]) -> Reply {
+pub fn pieces(view: &View<'_>, ids: &[ItemId]) -> Vec<ItemRow> {
     let state = &view.snapshot.state;
     let ids = ids.get(..PAGE as usize).unwrap_or(ids);
-    Reply::Items(
-        view.archive
-            .items(state, ids)
-            .iter()
-            .map(|item| item_row(state, item))
-            .collect(),
-    )
+    view.archive
+        .items(state, ids)
+        .iter()
+        .map(|item| item_row(state, item))
+        .collect()
 }
 
 /// One piece with its history.
-pub fn item(view: &View<'_>, id: ItemId) -> Reply {
+pub fn item(view: &View<'_>, id: ItemId) -> Result<History, Refusal> {
     let state = &view.snapshot.state;
     let Some(item) = view.archive.items(state, &[id]).into_iter().next() else {
-        return Reply::Refused(Rejection::NoItem(id));
+        return Err(Rejection::NoItem(id).into());
     };
     let events = view
         .archive
         .events(state, &Trail::Item(id), HISTORY)
         .unwrap_or_default();
-    let history = events
-        .into_iter()
-        .map(|envelope| audit::row(state, envelope))
-        .collect();
-    Reply::Item(Box::new(judged_row(view, &item)), history)
+    Ok(History {
+        piece: Box::new(judged_row(view, &item)),
+        events: events
+            .into_iter()
+            .map(|envelope| audit::row(state, envelope))
+            .collect(),
+    })
 }
 
 /// Notices after a number, from the tables and, where those cannot be had, from memory.
-pub fn notices(view: &View<'_>, after: NoticeId, limit: u32) -> Reply {
+pub fn notices(view: &View<'_>, page: ask::Notices) -> Vec<NoticeRow> {
+    let after = page.after;
     let state = &view.snapshot.state;
-    let limit = limit.clamp(1, PAGE) as usize;
+    let limit = page.limit.clamp(1, PAGE) as usize;
     let stored = view.archive.ask(state.header.seq, |tables| {
         tables.notices_after(after, limit)
     });
@@ -133,16 +136,14 @@ pub fn notices(view: &View<'_>, after: NoticeId, limit: u32) -> Reply {
             .map(|notice| AsRef::as_ref(notice).clone())
             .collect()
     });
-    Reply::Notices(
-        found
-            .iter()
-            .map(|notice| notice_row(view, notice))
-            .collect(),
-    )
+    found
+        .iter()
+        .map(|notice| notice_row(view, notice))
+        .collect()
 }
 
 /// A notice with its letter.
-pub fn notice(view: &View<'_>, id: NoticeId) -> Reply {
+pub fn notice(view: &View<'_>, id: NoticeId) -> Result<LetterSheet, Refusal> {
     let state = &view.snapshot.state;
     let known = state
         .notices
@@ -155,9 +156,9 @@ pub fn notice(view: &View<'_>, id: NoticeId) -> Reply {
             .flatten()
     };
     let Some(notice) = known.or_else(stored) else {
-        return Reply::Refused(Rejection::NoNotice(id));
+        return Err(Rejection::NoNotice(id).into());
     };
-    let text = match state.clients.get(&notice.client) {
+    let letter = match state.clients.get(&notice.client) {
         Some(client) => {
             let items = view.archive.items(state, &notice.items);
             let pickup = view.archive.pickup(state, &notice);
@@ -178,13 +179,16 @@ pub fn notice(view: &View<'_>, id: NoticeId) -> Reply {
         }
         None => String::new(),
     };
-    Reply::Notice(Box::new(notice_row(view, &notice)), text)
+    Ok(LetterSheet {
+        notice: Box::new(notice_row(view, &notice)),
+        letter,
+    })
 }
 
 /// Clients in the order of their boxes, behind one of them.
-pub fn clients(view: &View<'_>, after: Option<&ClientId>, limit: u32) -> Reply {
+pub fn clients(view: &View<'_>, page: &ask::Clients) -> Vec<ClientCard> {
     let all = in_box_order(&view.snapshot.state);
-    let from = after.map_or(0, |after| {
+    let from = page.after.as_ref().map_or(0, |after| {
         all.iter()
             .position(|client| client.id == *after)
             .map_or(all.len(), |at| at + 1)
@@ -192,8 +196,8 @@ pub fn clients(view: &View<'_>, after: Option<&ClientId>, limit: u32) -> Reply {
     let page = all
         .into_iter()
         .skip(from)
-        .take(limit.clamp(1, PAGE) as usize);
-    Reply::Clients(page.map(|client| card(view, client)).collect())
+        .take(page.limit.clamp(1, PAGE) as usize);
+    page.map(|client| card(view, client)).collect()
 }
 
 /// Everybody by the number of the box: 99 stands before 100.
@@ -204,7 +208,7 @@ pub(super) fn in_box_order(state: &State) -> Vec<&Client> {
 }
 
 /// The client of an id, or the clients of a box.
-pub fn client(view: &View<'_>, key: &str) -> Reply {
+pub fn client(view: &View<'_>, key: &str) -> Result<Vec<ClientCard>, Refusal> {
     let state = &view.snapshot.state;
     let by_id = state.clients.get(&ClientId::new(key.trim()));
     let found: Vec<&Client> = match by_id {
@@ -212,14 +216,14 @@ pub fn client(view: &View<'_>, key: &str) -> Reply {
         None => state.in_box(&Pmb::new(key)).map(AsRef::as_ref).collect(),
     };
     if found.is_empty() {
-        return Reply::Failed(Failure {
+        return Err(Refusal::Failed(Failure {
             kind: FailureKind::Bad,
             what: format!(
                 "no client has the box or id {:?}",
                 crate::domain::text::scrub(key, 40)
             ),
             hint: "see mailroom client list".into(),
-        });
+        }));
     }
-    Reply::Clients(found.into_iter().map(|client| card(view, client)).collect())
+    Ok(found.into_iter().map(|client| card(view, client)).collect())
 }

@@ -20,7 +20,7 @@ use crate::matching::Given;
 use crate::matching::{self, Group};
 use crate::server::search;
 use crate::store::{ItemFilter, Trail};
-use crate::wire::messages::{Failure, Reply};
+use crate::wire::answer::{Failure, Refusal};
 use crate::wire::rows::{Drift, DriftRow, Prospect, QuarantineRow, WaitingSheet};
 
 /// Pieces of one look into the tables.
@@ -95,10 +95,10 @@ pub(super) fn text(row: &QuarantineRow) -> String {
 }
 
 /// What happened to a piece that waits, and who it could be for.
-pub fn waiting(view: &View<'_>, id: ItemId) -> Reply {
+pub fn waiting(view: &View<'_>, id: ItemId) -> Result<WaitingSheet, Refusal> {
     let state = &view.snapshot.state;
     let Some(item) = state.items.get(&id) else {
-        return Reply::Refused(Rejection::NoItem(id));
+        return Err(Rejection::NoItem(id).into());
     };
     let events = view
         .archive
@@ -115,7 +115,7 @@ pub fn waiting(view: &View<'_>, id: ItemId) -> Reply {
         ))
     };
     let line = item.line.as_deref().unwrap_or_default();
-    Reply::Waiting(Box::new(WaitingSheet {
+    Ok(WaitingSheet {
         item: id,
         events: events
             .into_iter()
@@ -129,7 +129,7 @@ pub fn waiting(view: &View<'_>, id: ItemId) -> Reply {
             Mail::of(item.kind, item.carrier),
         ),
         asked: asked.filter_map(|notice| named(&notice.client)).collect(),
-    }))
+    })
 }
 
 fn asks_about(notice: &Notice, id: ItemId) -> bool {

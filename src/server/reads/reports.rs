@@ -7,27 +7,29 @@ use super::discretion;
 use super::quarantine::{drift, prospects};
 use crate::domain::ids::ClientId;
 use crate::domain::quarter::{Entry, Quarter};
+use crate::domain::retention::Verdict;
 use crate::domain::time::Day;
 use crate::domain::{quarter, retention};
-use crate::wire::messages::{Failure, Reply, ReportKind};
+use crate::wire::answer::Failure;
+use crate::wire::ask::ReportKind;
 use crate::wire::rows::{Change, QuarterSums, ReportLine};
 
 /// Former clients, each with what keeps or frees his records on a day.
-pub fn retention(view: &View<'_>, on: Option<Day>) -> Reply {
+pub fn retention(view: &View<'_>, on: Option<Day>) -> Vec<Verdict> {
     let policy = view.policy();
     let on = on.unwrap_or_else(|| view.today());
-    Reply::Retention(retention::verdicts(&view.snapshot.state, &policy, on).collect())
+    retention::verdicts(&view.snapshot.state, &policy, on).collect()
 }
 
 /// The quarterly report as of a day.
-pub fn quarter(view: &View<'_>, on: Option<Day>) -> Reply {
+pub fn quarter(view: &View<'_>, on: Option<Day>) -> Quarter {
     let on = on.unwrap_or_else(|| view.today());
-    Reply::Quarter(Box::new(quarter::quarter(
+    quarter::quarter(
         &view.snapshot.state,
         &view.policy(),
         on,
         discretion::reader(view),
-    )))
+    )
 }
 
 /// A report as rows, the quarter with its dates and sums.

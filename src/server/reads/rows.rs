@@ -15,7 +15,7 @@ use crate::domain::state::{Done, State};
 use crate::outbox;
 use crate::server::intake::Understood;
 use crate::store::Trail;
-use crate::wire::messages::Reply;
+use crate::wire::answer::Refusal;
 use crate::wire::rows::{ClientCard, FormSheet, ItemRow, Logged, NoticeRow};
 
 /// A piece and its client.
@@ -92,15 +92,15 @@ pub fn card(view: &View<'_>, client: &Client) -> ClientCard {
 }
 
 /// A client's form. IMPORTANT: only for who has the right, and after the event of its opening.
-pub fn form(view: &View<'_>, id: &ClientId) -> Reply {
+pub fn form(view: &View<'_>, id: &ClientId) -> Result<FormSheet, Refusal> {
     let (day, policy) = (view.today(), view.policy());
     match view.snapshot.state.clients.get(id) {
-        None => Reply::Refused(Rejection::NoClient(id.clone())),
-        Some(client) => Reply::Form(Box::new(FormSheet {
+        None => Err(Rejection::NoClient(id.clone()).into()),
+        Some(client) => Ok(FormSheet {
             client: Client::clone(client),
             form: form_state(client, day, &policy),
             shortcomings: shortcomings(client, day, &policy),
-        })),
+        }),
     }
 }
 

@@ -9,7 +9,8 @@ use crate::domain::item::{Item, ItemKind};
 use crate::domain::notice::{Notice, NoticeState};
 use crate::matching::Given;
 use crate::server::search;
-use crate::wire::messages::{Failure, Reply, ReportKind, ScreenQuery};
+use crate::wire::answer::Failure;
+use crate::wire::ask::{ReportKind, ScreenQuery};
 use crate::wire::rows::{Body, Doubt, Screen};
 
 /// Most rows of anything on a screen: no terminal shows more.
@@ -22,7 +23,7 @@ const MOST_PIECES: u32 = 5_000;
 const OLD_DAYS: i32 = 30;
 
 /// Answers a screen.
-pub fn screen(view: &View<'_>, query: &ScreenQuery) -> Reply {
+pub fn screen(view: &View<'_>, query: &ScreenQuery) -> Result<Screen, Failure> {
     let body = match query {
         ScreenQuery::Intake {
             query,
@@ -56,10 +57,7 @@ pub fn screen(view: &View<'_>, query: &ScreenQuery) -> Reply {
             },
             *item,
         ),
-        ScreenQuery::Day => match day::sheet(view, None) {
-            Ok(sheet) => Body::Day(sheet),
-            Err(failure) => return Reply::Failed(failure),
-        },
+        ScreenQuery::Day => Body::Day(day::sheet(view, None)?),
         ScreenQuery::Clients { query, from, rows } => clients_body(view, query, *from, *rows),
         ScreenQuery::Outbox {
             filter,
@@ -98,25 +96,20 @@ pub fn screen(view: &View<'_>, query: &ScreenQuery) -> Reply {
             filter,
             from,
             rows,
-        } => {
-            match report_body(
-                view,
-                *kind,
-                Page {
-                    filter,
-                    from: *from,
-                    rows: *rows,
-                },
-            ) {
-                Ok(body) => body,
-                Err(failure) => return Reply::Failed(failure),
-            }
-        }
+        } => report_body(
+            view,
+            *kind,
+            Page {
+                filter,
+                from: *from,
+                rows: *rows,
+            },
+        )?,
     };
-    Reply::Screen(Box::new(Screen {
+    Ok(Screen {
         desk: view.desk(),
         body,
-    }))
+    })
 }
 
 /// Who could be meant on such a piece.

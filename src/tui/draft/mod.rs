@@ -6,6 +6,7 @@
 
 mod file;
 
+use crate::wire::ask;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
@@ -20,7 +21,6 @@ use super::screens::pickup::{self, Stage};
 use super::screens::{Place, clients, entry_of, entry_of_mut, list_of, list_of_mut, shelving};
 use super::words;
 use crate::domain::ids::{ItemId, Pmb, Slot};
-use crate::wire::messages::Request;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -177,7 +177,7 @@ impl Draft {
             (model.pickup.marks, model.pickup.scanned) = (marks, scanned);
         }
         model.stale = true;
-        let look = |item| ask(Request::Item(item), intake::Then::Resumed);
+        let look = |item| ask(ask::Item(item), intake::Then::Resumed);
         self.piece.map_or_else(Effects::new, look)
     }
 }

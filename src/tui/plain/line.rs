@@ -4,8 +4,9 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::tui::{Connect, TuiError};
+use crate::wire::ask;
 use crate::wire::client::Connection;
-use crate::wire::messages::{Reply, Request};
+use crate::wire::messages::{Call, Reply};
 use crate::wire::rows::Desk;
 
 /// So long a server may be away before we give up.
@@ -16,7 +17,7 @@ const PAUSE: Duration = Duration::from_millis(500);
 
 pub trait Server {
     /// Asks and waits.
-    fn ask(&mut self, request: Request) -> Result<Reply, TuiError>;
+    fn ask(&mut self, request: Call) -> Result<Reply, TuiError>;
 
     /// The desk that greeted us, when we connected since this was asked last.
     fn greeted(&mut self) -> Option<Desk>;
@@ -41,10 +42,10 @@ impl Line {
         }
     }
 
-    fn try_to_ask(&mut self, request: &Request) -> Result<Reply, String> {
+    fn try_to_ask(&mut self, request: &Call) -> Result<Reply, String> {
         if self.connection.is_none() {
             let mut fresh = (self.connect)()?;
-            match fresh.call(Request::Open {
+            match fresh.call(ask::Open {
                 terminal: self.terminal.clone(),
             }) {
                 Ok(Reply::Desk(desk)) => self.greeted = Some(desk),
@@ -63,7 +64,7 @@ impl Line {
 }
 
 impl Server for Line {
-    fn ask(&mut self, request: Request) -> Result<Reply, TuiError> {
+    fn ask(&mut self, request: Call) -> Result<Reply, TuiError> {
         let began = Instant::now();
         loop {
             match self.try_to_ask(&request) {

@@ -373,7 +373,7 @@ impl<S: Server> Teller<S> {
 
     fn ask(
         &mut self,
-        request: crate::wire::messages::Request,
+        request: crate::wire::messages::Call,
     ) -> Result<crate::wire::messages::Reply, TuiError> {
         let reply = self.server.ask(request)?;
         if let Some(desk) = self.server.greeted() {

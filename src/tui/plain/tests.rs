@@ -6,11 +6,11 @@ use crate::tui::model::Model;
 use crate::tui::tests::desk::FakeDesk;
 use crate::tui::theme::Theme;
 use crate::tui::{TuiError, model::LinkState};
-use crate::wire::messages::{Reply, Request};
+use crate::wire::messages::{Call, Reply};
 use crate::wire::rows::Desk;
 
 impl Server for FakeDesk {
-    fn ask(&mut self, request: Request) -> Result<Reply, TuiError> {
+    fn ask(&mut self, request: Call) -> Result<Reply, TuiError> {
         Ok(self.answer(request))
     }
 

@@ -12,7 +12,8 @@ use crate::domain::tracking::Carrier;
 use crate::tui::effect::{Effects, ask};
 use crate::tui::model::Model;
 use crate::tui::words;
-use crate::wire::messages::{Reply, Request};
+use crate::wire::ask;
+use crate::wire::messages::Reply;
 
 /// What was sent, for the words of its answer.
 #[derive(Clone, Debug)]
@@ -75,7 +76,7 @@ pub fn submit(model: &mut Model, command: Command, what: What) -> Effects {
     let id = model.ids.fresh();
     let then = super::Then::Done(Deed { id, what });
     ask(
-        Request::Submit {
+        ask::Submit {
             id,
             command: Box::new(command),
         },
@@ -95,7 +96,7 @@ pub fn undo(model: &mut Model) -> Effects {
 pub fn flush(model: &mut Model) -> Effects {
     let id = model.ids.fresh();
     ask(
-        Request::Flush,
+        ask::Flush,
         super::Then::Done(Deed {
             id,
             what: What::Flushed,
@@ -245,7 +246,7 @@ fn explain(model: &Model, done: &Done) -> Effects {
     match (done.undone, done.items.first()) {
         (Some(id), Some(item)) if model.deeds.iter().all(|(deed, _)| *deed != id) => {
             let what = What::Explained(done.items.clone());
-            ask(Request::Item(*item), super::Then::Done(Deed { id, what }))
+            ask(ask::Item(*item), super::Then::Done(Deed { id, what }))
         }
         _ => Effects::new(),
     }

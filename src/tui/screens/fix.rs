@@ -16,6 +16,7 @@ use crate::tui::data::oldest_first;
 use crate::tui::effect::{Effects, ask};
 use crate::tui::model::Model;
 use crate::tui::words;
+use crate::wire::ask;
 use crate::wire::messages::{ItemsQuery, Reply, Request};
 use crate::wire::rows::{AuditRow, ItemRow, Logged};
 
@@ -120,7 +121,7 @@ pub fn open_at(model: &mut Model, what: &str) -> Effects {
 
 /// Opens a piece.
 pub fn show(item: ItemId, back: usize) -> Effects {
-    ask(Request::Item(item), Then::Opened { back })
+    ask(ask::Item(item), Then::Opened { back })
 }
 
 /// Pieces of this screen newest first, then those of the desk.
@@ -177,7 +178,7 @@ pub fn accept(model: &mut Model) -> Effects {
             let id = model.ids.fresh();
             let chosen = chosen.map(|party| party.client);
             ask(
-                Request::Assign {
+                ask::Assign {
                     id,
                     item,
                     line,

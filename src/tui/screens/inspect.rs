@@ -1,5 +1,5 @@
 //! Form data for the Postal Service, over any screen: first the reason, then, for who may not read forms, the
-//! inspector's badge; then the forms, page by page (rules.md 12).
+//! inspector's badge; then the forms, page by page (rule 12).
 //!
 //! Invariant: form data is nowhere but in this value, and goes with it: at Esc, on another screen, at a scan, when
 //! another clerk takes over, after two idle minutes. No message and no draft has any of it.
@@ -13,6 +13,7 @@ use crate::tui::entry::Entry;
 use crate::tui::model::{Model, Moment};
 use crate::tui::party::Party;
 use crate::tui::words;
+use crate::wire::ask;
 use crate::wire::messages::{Inspection, Reply, Request};
 use crate::wire::rows::Certainty;
 
@@ -84,7 +85,7 @@ pub fn open(model: &mut Model, who: &str) -> Effects {
     if who.is_empty() {
         return begin(model, None);
     }
-    ask(Request::Client(who.to_owned()), Then::Box(who.to_owned()))
+    ask(ask::Client(who.to_owned()), Then::Box(who.to_owned()))
 }
 
 fn begin(model: &mut Model, party: Option<Party>) -> Effects {
@@ -290,7 +291,7 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
             }
         },
         (Then::Box(who), Reply::Failed(_)) => ask(
-            Request::Find {
+            ask::Find {
                 query: who.clone(),
                 limit: 4,
             },

@@ -6,7 +6,8 @@ use crate::tui::effect::{Effects, ask};
 use crate::tui::model::Model;
 use crate::tui::party::Party;
 use crate::tui::words;
-use crate::wire::messages::{Reply, Request};
+use crate::wire::ask;
+use crate::wire::messages::Reply;
 use crate::wire::rows::Certainty;
 
 /// What an answer is for.
@@ -39,7 +40,7 @@ pub fn ask_for(model: &mut Model, name: &str) -> Effects {
         return held(model, party);
     }
     ask(
-        Request::Find {
+        ask::Find {
             query: name.to_owned(),
             limit: 5,
         },
@@ -53,7 +54,7 @@ pub fn ask_for(model: &mut Model, name: &str) -> Effects {
 pub fn held(model: &mut Model, party: Party) -> Effects {
     let id = model.ids.fresh();
     ask(
-        Request::MailCheck {
+        ask::MailCheck {
             id,
             client: party.client,
         },

@@ -12,7 +12,8 @@ use crate::domain::rejection::Rejection;
 use crate::tui::effect::{Effect, Effects, ask};
 use crate::tui::model::Model;
 use crate::tui::words;
-use crate::wire::messages::{Reply, ReportKind, Request, ScreenQuery};
+use crate::wire::ask;
+use crate::wire::messages::{Call, Reply, ReportKind, ScreenQuery};
 use crate::wire::rows::ReportLine;
 
 /// The word that certifies; it filters nothing.
@@ -125,7 +126,7 @@ pub fn accept(model: &mut Model) -> Effects {
         let id = model.ids.fresh();
         let reason = (!reason.is_empty()).then(|| reason.to_owned());
         let command = Box::new(Command::CertifyQuarter(CertifyQuarter { reason }));
-        return ask(Request::Submit { id, command }, Then::Certified(id));
+        return ask(ask::Submit { id, command }, Then::Certified(id));
     }
     if is_quarter && !line.is_empty() && CERTIFY.starts_with(&line.to_lowercase()) {
         return model.question(format!("type {CERTIFY} in full, and Enter"));
@@ -139,10 +140,10 @@ pub fn save(model: &mut Model, path: &str) -> Effects {
         return model.question("into which file? :save quarter.csv");
     }
     let request = match model.report.kind {
-        ReportKind::Quarter => Request::Quarter(None),
-        ReportKind::Prospects => Request::Prospects,
-        ReportKind::Drift => Request::Drift,
-        ReportKind::Retention => Request::Retention(None),
+        ReportKind::Quarter => Call::from(ask::QuarterOn(None)),
+        ReportKind::Prospects => ask::Prospects.into(),
+        ReportKind::Drift => ask::Drifts.into(),
+        ReportKind::Retention => ask::RetentionOn(None).into(),
     };
     ask(request, Then::Save(PathBuf::from(path)))
 }

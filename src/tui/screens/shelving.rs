@@ -10,7 +10,8 @@ use crate::domain::ids::{ItemId, Slot};
 use crate::tui::effect::{Effects, ask};
 use crate::tui::model::Model;
 use crate::tui::words;
-use crate::wire::messages::{Reply, Request};
+use crate::wire::ask;
+use crate::wire::messages::Reply;
 use crate::wire::rows::ItemRow;
 
 /// What an answer is for.
@@ -36,7 +37,7 @@ impl From<Then> for super::Then {
 /// Puts pieces into a slot: those that waited for one, or those that were marked by hand.
 pub fn put(items: Vec<ItemId>, slot: Slot, waited: bool) -> Effects {
     ask(
-        Request::Pieces(items.clone()),
+        ask::Pieces(items.clone()),
         Then::Put {
             items,
             slot,
@@ -58,7 +59,7 @@ pub fn look_again(model: &mut Model) -> Effects {
         return Effects::new();
     }
     let waiting = model.intake.to_shelve.clone();
-    ask(Request::Pieces(waiting.clone()), Then::Wait(waiting))
+    ask(ask::Pieces(waiting.clone()), Then::Wait(waiting))
 }
 
 /// Takes an answer.

@@ -8,7 +8,8 @@ use crate::tui::effect::{Effects, ask};
 use crate::tui::entry::Entry;
 use crate::tui::model::Model;
 use crate::tui::words;
-use crate::wire::messages::{Failure, FailureKind, Reply, Request};
+use crate::wire::ask;
+use crate::wire::messages::{Failure, FailureKind, Reply};
 
 /// The PIN's own.
 #[derive(Debug)]
@@ -40,7 +41,7 @@ pub fn ask_who(model: &mut Model) -> Effects {
 pub fn open(model: &mut Model, name: &str) -> Effects {
     let name = name.trim();
     if name.is_empty() {
-        let request = Request::SwitchClerk {
+        let request = ask::SwitchClerk {
             clerk: None,
             pin: String::new(),
         };
@@ -61,7 +62,7 @@ pub fn accept(model: &mut Model) -> Effects {
     if !state.is_pin() {
         return open(model, state.entry.text());
     }
-    let request = Request::SwitchClerk {
+    let request = ask::SwitchClerk {
         clerk: Some(ClerkId::new(&state.clerk)),
         pin: state.entry.text().to_owned(),
     };

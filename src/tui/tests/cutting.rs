@@ -8,6 +8,7 @@ use crate::keymap::Key;
 use crate::tui::moment::Moment;
 use crate::tui::terminal::Decoder;
 use crate::tui::update::Input;
+use crate::wire::ask;
 use crate::wire::messages::Request;
 
 fn piece() -> impl Strategy<Value = String> {
@@ -79,10 +80,10 @@ fn sent(desk: &Driver) -> Vec<String> {
                 line.text, line.chosen, line.tracking, line.intake
             )
         }
-        Request::Assign {
+        Request::Assign(ask::Assign {
             item, line, chosen, ..
-        } => format!("{item} {line} {chosen:?}"),
-        Request::Submit { command, .. } => format!("{command:?}"),
+        }) => format!("{item} {line} {chosen:?}"),
+        Request::Submit(ask::Submit { command, .. }) => format!("{command:?}"),
         _ => String::new(),
     };
     desk.commands().iter().map(words).collect()

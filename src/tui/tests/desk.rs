@@ -25,8 +25,9 @@ use crate::domain::state::State;
 use crate::domain::time::{Day, Stamp};
 use crate::domain::tracking::{self, Scan};
 use crate::domain::{decide, evolve};
+use crate::wire::ask;
 use crate::wire::messages::{
-    Inspection, LogLine, OnDoubt, Reply, ReportKind, Request, ScreenQuery,
+    Call, Inspection, LogLine, OnDoubt, Reply, ReportKind, Request, ScreenQuery, SessionCall,
 };
 use crate::wire::rows::{
     AuditRow, Body, Candidate, Certainty, Change, ClientCard, DaySheet, Desk, Doubt, FormSheet,
@@ -82,31 +83,30 @@ impl FakeDesk {
     }
 
     /// Answers as a server would.
-    pub fn answer(&mut self, request: Request) -> Reply {
+    pub fn answer(&mut self, call: impl Into<Call>) -> Reply {
+        let request = match call.into() {
+            Call::Session(call) => return begin(call),
+            Call::Desk(request) => request,
+        };
         self.asked.push(request.clone());
         match request {
             Request::Log(line) => self.log(&line),
-            Request::Assign {
-                id,
-                item,
-                line,
-                chosen,
-            } => self.assign(id, item, &line, chosen),
-            Request::Submit { id, command } => match self.submit(id, &command) {
+            Request::Assign(asked) => self.assign(asked),
+            Request::Submit(ask::Submit { id, command }) => match self.submit(id, &command) {
                 Ok(done) => Reply::Done(done),
                 Err(rejection) => Reply::Refused(rejection),
             },
-            Request::Find { query, .. } => Reply::Found(self.find(&query)),
-            Request::MailCheck { id, client } => self.mail_check(id, client),
+            Request::Find(asked) => Reply::Found(self.find(&asked.query)),
+            Request::MailCheck(asked) => self.mail_check(asked.id, asked.client),
             Request::Screen(query) => Reply::Screen(Box::new(Screen {
                 desk: self.figures(),
                 body: self.body(query),
             })),
-            Request::Item(id) => match self.state.items.get(&id) {
+            Request::Item(ask::Item(id)) => match self.state.items.get(&id) {
                 Some(item) => Reply::Item(Box::new(self.row(item)), self.history(id)),
                 None => Reply::Refused(Rejection::NoItem(id)),
             },
-            Request::Pieces(ids) => {
+            Request::Pieces(ask::Pieces(ids)) => {
                 let known = ids.iter().filter_map(|id| self.state.items.get(id));
                 Reply::Items(known.map(|item| self.row(item)).collect())
             }
@@ -122,28 +122,22 @@ impl FakeDesk {
                         .collect(),
                 )
             }
-            Request::Client(text) => {
+            Request::Client(ask::Client(text)) => {
                 let fits = |card: &ClientCard| {
                     card.client.pmb.as_str() == text || card.client.id.as_str() == text
                 };
                 Reply::Clients(self.cards().into_iter().filter(fits).collect())
             }
-            Request::Notice(id) => match self.notice(id) {
+            Request::Notice(ask::Notice(id)) => match self.notice(id) {
                 Some(row) => {
                     Reply::Notice(Box::new(row), "Dear client,\n\nsomething is here.\n".into())
                 }
                 None => Reply::Refused(Rejection::NoNotice(id)),
             },
-            Request::OpenForm { client, reason } => self.open_form(&client, reason),
-            Request::Quarantine => Reply::Quarantine(self.quarantine()),
-            Request::Waiting(id) => Reply::Waiting(Box::new(self.waiting(id))),
+            Request::OpenForm(asked) => self.open_form(&asked.client, asked.reason),
+            Request::Quarantine(_) => Reply::Quarantine(self.quarantine()),
+            Request::Waiting(ask::Waiting(id)) => Reply::Waiting(Box::new(self.waiting(id))),
             Request::Inspect(asked) => self.inspect(asked),
-            Request::SwitchClerk { clerk, pin } if clerk.is_none() || pin == "1234" => Reply::Ok,
-            Request::SwitchClerk { .. } => Reply::Failed(crate::wire::messages::Failure {
-                kind: crate::wire::messages::FailureKind::Pin,
-                what: "wrong".into(),
-                hint: String::new(),
-            }),
             _ => Reply::Ok,
         }
     }
@@ -242,14 +236,14 @@ impl FakeDesk {
         }
     }
 
-    fn assign(
-        &mut self,
-        id: CommandId,
-        item: ItemId,
-        line: &str,
-        chosen: Option<ClientId>,
-    ) -> Reply {
-        let doubt = self.find(line);
+    fn assign(&mut self, asked: ask::Assign) -> Reply {
+        let ask::Assign {
+            id,
+            item,
+            line,
+            chosen,
+        } = asked;
+        let doubt = self.find(&line);
         let certain = doubt.certainty == Certainty::Certain;
         let first = doubt
             .candidates
@@ -260,7 +254,7 @@ impl FakeDesk {
             return Reply::Doubt(doubt);
         };
         let evidence = Some(Evidence {
-            name: line.to_owned(),
+            name: line,
             kind: None,
             reason: "test".into(),
         });
@@ -878,3 +872,17 @@ const DIRECTORY: &[Row] = &[
         &[],
     ),
 ];
+
+/// What a session is told: every clerk's PIN is 1234.
+fn begin(call: SessionCall) -> Reply {
+    match call {
+        SessionCall::SwitchClerk(asked) if asked.clerk.is_some() && asked.pin != "1234" => {
+            Reply::Failed(crate::wire::messages::Failure {
+                kind: crate::wire::messages::FailureKind::Pin,
+                what: "wrong".into(),
+                hint: String::new(),
+            })
+        }
+        _ => Reply::Ok,
+    }
+}

@@ -187,7 +187,7 @@ impl Driver {
         let writes = |request: &&Request| {
             matches!(
                 request,
-                Request::Log(_) | Request::Assign { .. } | Request::Submit { .. }
+                Request::Log(_) | Request::Assign(_) | Request::Submit(_)
             )
         };
         self.desk.asked.iter().filter(writes).collect()

@@ -282,7 +282,7 @@ fn the_quarter_is_certified_by_a_word_and_with_a_reason_where_something_blocks_i
 }
 
 fn certifies(request: &Request) -> bool {
-    matches!(request, Request::Submit { command, .. }
+    matches!(request, Request::Submit(crate::wire::ask::Submit { command, .. })
         if matches!(**command, crate::domain::command::Command::CertifyQuarter(_)))
 }
 

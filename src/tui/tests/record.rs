@@ -309,7 +309,7 @@ fn a_form_is_opened_with_a_reason_and_changed_field_by_field() {
         desk.desk
             .asked
             .iter()
-            .filter(|one| matches!(one, Request::OpenForm { .. }))
+            .filter(|one| matches!(one, Request::OpenForm(_)))
             .count()
     };
     assert_eq!(openings(&desk), 1);
@@ -454,7 +454,7 @@ fn what_the_rules_keep_goes_out_at_the_pickup_only_with_a_managers_reason() {
     assert!(desk.desk.item(1).is_held());
     assert_eq!(
         desk.said(),
-        "!! row 1: client is suspended: log and hold, a manager decides (rules.md 22); type 1 to leave it here, or a manager types because REASON"
+        "!! row 1: client is suspended: log and hold, a manager decides (USPS CMRA FAQ, rule 22); type 1 to leave it here, or a manager types because REASON"
     );
     desk.keys("because paid in cash⏎");
     assert!(!desk.desk.item(1).is_held(), "{}", desk.said());
@@ -471,7 +471,7 @@ fn what_another_clerk_changed_is_on_the_line_unless_something_is_typed() {
             on: None,
         });
         let id = crate::domain::ids::CommandId([at; 16]);
-        desk.desk.answer(Request::Submit {
+        desk.desk.answer(crate::wire::ask::Submit {
             id,
             command: Box::new(command),
         });

@@ -7,12 +7,11 @@ use crate::domain::ids::{CommandId, ItemId};
 use crate::domain::item::ItemKind;
 use crate::tui::screens::Over;
 use crate::tui::update::Input;
-use crate::wire::messages::Request;
 
 /// Another desk changes the directory; the screen hears of it with its next fetch.
 fn elsewhere(desk: &mut Driver, row: ClientRow) {
     let command = Box::new(Command::ImportClient(ImportClient(row)));
-    let reply = desk.desk.answer(Request::Submit {
+    let reply = desk.desk.answer(crate::wire::ask::Submit {
         id: CommandId([99; 16]),
         command,
     });

@@ -3,8 +3,9 @@
 use super::pane::{Pane, cut, fit, wrap};
 use super::standing;
 use crate::domain::client::{Client, NotifyPreference};
-use crate::domain::compliance::{Severity, rule_words};
+use crate::domain::compliance::Severity;
 use crate::domain::name::{Name, NameKind};
+use crate::domain::rules::cited;
 use crate::tui::model::Model;
 use crate::tui::words;
 use crate::wire::rows::{AuditRow, ClientCard};
@@ -72,7 +73,7 @@ pub fn shortcomings(pane: &mut Pane<'_>, card: &ClientCard, most: u16) {
     let tasks = card
         .tasks
         .iter()
-        .map(|task| format!("{} ({})", task.words(), rule_words(task.rules())));
+        .map(|task| format!("{} ({})", task.words(), cited(task.rules())));
     let all = tasks
         .map(|text| ("TO DO", text))
         .chain(form.map(|text| ("1583", text)));

@@ -210,7 +210,7 @@ fn history(pane: &mut Pane<'_>, model: &Model, room: usize) {
     }
 }
 
-/// What is written on the piece: plain words, and no endorsement that belongs to the post (rules.md 27, 31).
+/// What is written on the piece: plain words, and no endorsement that belongs to the post (rules 27, 31).
 fn slip(pane: &mut Pane<'_>, row: &QuarantineRow) {
     let due = row
         .disposition

@@ -4,6 +4,7 @@
 use super::pane::{Pane, cut, fit, wrap};
 use crate::domain::drift::advice;
 use crate::domain::retention::{RetentionRule, Stop, Verdict};
+use crate::domain::rules::Rule;
 use crate::domain::time::Day;
 use crate::tui::model::Model;
 use crate::tui::screens::report::{page, selected};
@@ -232,9 +233,9 @@ fn drift(row: &DriftRow) -> Vec<String> {
     let (what, rule) = match row.drift {
         Drift::Name => (
             "add the name to the form, or ask senders to stop using it".to_owned(),
-            21,
+            Rule(21),
         ),
-        Drift::Designator => (advice(&row.pmb), 49),
+        Drift::Designator => (advice(&row.pmb), Rule(49)),
     };
     let pieces = words::count(row.count as usize, "piece");
     vec![
@@ -242,7 +243,7 @@ fn drift(row: &DriftRow) -> Vec<String> {
             "labels say {:?}: {pieces} from {} to {}",
             row.text, row.first, row.last
         ),
-        format!("{what} (rules.md {rule})"),
+        format!("{what} ({rule})"),
     ]
 }
 

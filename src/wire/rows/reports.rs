@@ -108,9 +108,9 @@ pub struct DriftRow {
 /// Kinds of drift.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Drift {
-    /// A name that is on no form (rules.md 21).
+    /// A name that is on no form (rule 21).
     Name,
-    /// A box number behind a word that the post does not allow (rules.md 49).
+    /// A box number behind a word that the post does not allow (rule 49).
     Designator,
 }
 

@@ -23,6 +23,7 @@ use mailroom::domain::item::{Item, ItemChange, Origin};
 use mailroom::domain::name::{Name, NameKind};
 use mailroom::domain::notice::{Matter, Notice, NoticeState, Plan};
 use mailroom::domain::rejection::Rejection;
+use mailroom::domain::rules::Rule;
 use mailroom::domain::time::{Day, Stamp};
 
 use crate::paper_desk::{PaperDesk, ZONE};
@@ -77,7 +78,7 @@ pub fn event(event: &Event) -> String {
             rule,
             reason,
         }) => {
-            format!("rules.md {rule} overridden for {client}: {reason:?}")
+            format!("{} overridden for {client}: {reason:?}", Rule(*rule))
         }
         other => rules(other).unwrap_or_else(|| outbox(other)),
     }

@@ -20,7 +20,8 @@ use crate::cli::session::{Session, fresh};
 use crate::domain::command::ClientRow;
 use crate::domain::rejection::Rejection;
 use crate::sheets::{Cell, Object};
-use crate::wire::messages::{ImportRow, Reply, Request, RowVerdict};
+use crate::wire::ask;
+use crate::wire::messages::{ImportRow, RowVerdict};
 
 /// Rows of one request.
 const BATCH: usize = 500;
@@ -132,13 +133,16 @@ impl Taker {
             std::mem::take(&mut self.records),
         );
         self.bytes = 0;
-        let results = match self.session.get(Request::Import {
+        let results = self.session.get(ask::Import {
             rows,
             dry_run: self.dry_run,
-        })? {
-            Reply::Imported(results) if results.len() == records.len() => results,
-            other => return Err(Failure::strange(&other)),
-        };
+        })?;
+        if results.len() != records.len() {
+            return Err(Failure::failed(
+                "the server answered for other rows than were sent",
+                "see mailroom client list for what was taken, then import again",
+            ));
+        }
         records
             .into_iter()
             .zip(results)

@@ -5,7 +5,7 @@ use crate::cli::session::Session;
 use crate::domain::client::Client;
 use crate::domain::command::{Cell, ClientRow, DatedName};
 use crate::domain::name::NameKind;
-use crate::wire::messages::{Reply, Request};
+use crate::wire::ask;
 
 /// Clients asked for at once.
 const PAGE: u32 = 500;
@@ -15,10 +15,7 @@ pub(super) fn clients(session: &mut Session) -> Result<Vec<ClientRow>, Failure> 
     let mut rows = Vec::new();
     let mut after = None;
     loop {
-        let cards = match session.get(Request::Clients { after, limit: PAGE })? {
-            Reply::Clients(cards) => cards,
-            other => return Err(Failure::strange(&other)),
-        };
+        let cards = session.get(ask::Clients { after, limit: PAGE })?;
         rows.extend(
             cards
                 .iter()

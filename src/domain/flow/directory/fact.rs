@@ -24,7 +24,7 @@ pub struct ClientWithdrawn(pub ClientId);
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RuleOverridden {
     pub client: ClientId,
-    /// The rule's number in rules.md.
+    /// The rule's number.
     pub rule: u8,
     pub reason: String,
 }

@@ -13,6 +13,6 @@ pub struct AskForForms {
     pub also_unentered: bool,
 }
 
-/// Advise clients whose labels carry a wrong word before the box number (rules.md 49).
+/// Advise clients whose labels carry a wrong word before the box number (rule 49).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct AdviseLabels(pub Vec<Labelled>);

@@ -11,7 +11,8 @@ use crate::domain::terms::Term;
 use crate::tui::effect::{Effects, ask};
 use crate::tui::model::Model;
 use crate::tui::words;
-use crate::wire::messages::{Reply, Request};
+use crate::wire::ask;
+use crate::wire::messages::Reply;
 use crate::wire::rows::ClientCard;
 
 /// What an answer is for.
@@ -164,7 +165,7 @@ fn add(model: &mut Model, there: &[ClientCard]) -> Effects {
         Ok(command) => {
             let id = model.ids.fresh();
             ask(
-                Request::Submit {
+                ask::Submit {
                     id,
                     command: Box::new(command),
                 },
@@ -182,7 +183,7 @@ fn added(model: &mut Model, id: CommandId, deed: &str, done: &Done) -> Effects {
     let deed = words::clean(deed);
     model.remember(id, deed.clone());
     let mut effects = model.ok(format!("{deed}; now the rest, Esc ends it"));
-    effects.extend(ask(Request::Client(client.to_string()), Then::Opened));
+    effects.extend(ask(ask::Client(client.to_string()), Then::Opened));
     effects
 }
 
@@ -212,7 +213,7 @@ fn of_box(problem: &RowProblem) -> String {
             )
         }
         RowProblem::Resting { pmb, holder, until } => format!(
-            "box {pmb} was {}'s, re-mailed until {until} (rules.md 39); another box, or {pmb} because REASON",
+            "box {pmb} was {}'s, re-mailed until {until} (house rule 39); another box, or {pmb} because REASON",
             words::clean(holder)
         ),
         RowProblem::Needed => "that is needed of every client".to_owned(),

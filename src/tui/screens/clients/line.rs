@@ -159,7 +159,7 @@ pub struct BoxLine {
     pub pmb: String,
     /// A second client of the box.
     pub shared: bool,
-    /// Why it is given out although it rests (rules.md 39).
+    /// Why it is given out although it rests (rule 39).
     pub because: Option<String>,
 }
 

@@ -6,7 +6,7 @@
 //! ```
 //!
 //! Every accepted field is one command. A form that was opened is closed with the screen: whoever comes next at
-//! this terminal gives a reason of his own (rules.md 94).
+//! this terminal gives a reason of his own (rule 94).
 
 mod answers;
 mod field;

@@ -8,7 +8,7 @@ use crate::domain::client::ClientKind;
 use crate::domain::time::Day;
 use crate::tui::effect::{Effects, ask};
 use crate::tui::model::Model;
-use crate::wire::messages::Request;
+use crate::wire::ask;
 
 /// Takes a field; the last one leads to the question who has the box already.
 pub fn accept(model: &mut Model) -> Effects {
@@ -56,7 +56,7 @@ fn neighbours(model: &mut Model) -> Effects {
         return Effects::new();
     };
     match line::box_line(&who.pmb) {
-        Ok(place) => ask(Request::Client(place.pmb), Then::Neighbours),
+        Ok(place) => ask(ask::Client(place.pmb), Then::Neighbours),
         Err(why) => {
             if let Some(record) = &mut model.clients.open {
                 record.enter(0);

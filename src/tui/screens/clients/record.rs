@@ -14,7 +14,7 @@ use crate::tui::effect::{Effects, ask};
 use crate::tui::entry::Entry;
 use crate::tui::model::{Model, Moment};
 use crate::tui::screens::list::{self, Move};
-use crate::wire::messages::Request;
+use crate::wire::ask;
 use crate::wire::rows::{ClientCard, FormSheet};
 
 /// Keys that follow one another within so many milliseconds came out of a scanner or a buffer.
@@ -229,7 +229,7 @@ impl State {
 }
 
 /// What is half typed in a record, with the box and the field, such as a draft keeps; nothing of a form, whose
-/// data stands nowhere else (rules.md 94).
+/// data stands nowhere else (rule 94).
 pub fn half_typed(model: &Model) -> Option<(Option<Pmb>, String, &str)> {
     let record = model
         .clients
@@ -284,7 +284,7 @@ pub fn accept(model: &mut Model) -> Effects {
         (Page::Reason, Some(card)) => {
             let client = card.client.id.clone();
             ask(
-                Request::OpenForm {
+                ask::OpenForm {
                     client,
                     reason: text,
                 },
@@ -328,7 +328,7 @@ fn send(model: &mut Model, text: String) -> Effects {
                 text,
             };
             ask(
-                Request::Submit {
+                ask::Submit {
                     id,
                     command: Box::new(asked.command),
                 },

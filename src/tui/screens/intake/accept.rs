@@ -14,6 +14,7 @@ use crate::tui::party::Party;
 use crate::tui::screens::done::{self, What};
 use crate::tui::screens::fix;
 use crate::tui::words;
+use crate::wire::ask;
 use crate::wire::messages::{LogLine, OnDoubt, Request};
 
 /// Accepts the typed line.
@@ -179,7 +180,7 @@ pub(super) fn assign(
         seen,
     };
     ask(
-        Request::Assign {
+        ask::Assign {
             id,
             item,
             line,

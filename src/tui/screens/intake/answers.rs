@@ -12,7 +12,8 @@ use crate::tui::model::Model;
 use crate::tui::party::Party;
 use crate::tui::screens::Place;
 use crate::tui::words;
-use crate::wire::messages::{Reply, Request};
+use crate::wire::ask;
+use crate::wire::messages::Reply;
 use crate::wire::rows::{Certainty, ClientCard, Doubt, ItemRow, Logged};
 
 /// What an answer is for.
@@ -94,7 +95,7 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
         ) => logged(model, id, &cause, rows, seen.as_ref()),
         (Then::Logged { line, .. }, Reply::Doubt(doubt)) => doubted(model, &line, doubt),
         (Then::Logged { cause, .. }, Reply::Refused(Rejection::Repeat { item, .. })) => ask(
-            Request::Item(item),
+            ask::Item(item),
             Then::Repeat {
                 ended: cause.ended(),
             },
@@ -457,7 +458,7 @@ pub fn undone(model: &mut Model, command: Option<CommandId>, items: &[ItemId]) -
     items
         .iter()
         .filter(matter)
-        .flat_map(|item| ask(Request::Item(*item), Then::Recheck))
+        .flat_map(|item| ask(ask::Item(*item), Then::Recheck))
         .collect()
 }
 

@@ -26,7 +26,8 @@ use crate::domain::tracking::Carrier;
 use crate::tui::effect::{Detail, Effects, ask};
 use crate::tui::model::{Model, Moment};
 use crate::tui::party::Party;
-use crate::wire::messages::{Request, ScreenQuery};
+use crate::wire::ask;
+use crate::wire::messages::ScreenQuery;
 use crate::wire::rows::ClientCard;
 
 /// A hold ends after so long without a key that logs.
@@ -330,7 +331,7 @@ pub fn hold(model: &mut Model) -> Effects {
             None => model.question(accept::NOBODY_BEFORE),
         },
         line::Line::Who(who) => ask(
-            Request::Find {
+            ask::Find {
                 query: who.text.clone(),
                 limit: 8,
             },

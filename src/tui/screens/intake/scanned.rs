@@ -13,6 +13,7 @@ use crate::tui::party::Party;
 use crate::tui::screens::Place;
 use crate::tui::screens::shelving;
 use crate::tui::words;
+use crate::wire::ask;
 use crate::wire::messages::{LogLine, OnDoubt, Request};
 
 /// A second read of one number within so many milliseconds is a slip, not a question.
@@ -24,8 +25,8 @@ pub fn scanned(model: &mut Model, code: Code) -> Effects {
     match code {
         Code::Number(number) => read(model, &number),
         Code::Shelf(slot) => shelve(model, &slot),
-        Code::Box(pmb) => ask(Request::Client(pmb.to_string()), Then::Pigeonhole(pmb)),
-        Code::Item(item) => ask(Request::Item(item), Then::Select),
+        Code::Box(pmb) => ask(ask::Client(pmb.to_string()), Then::Pigeonhole(pmb)),
+        Code::Item(item) => ask(ask::Item(item), Then::Select),
         Code::NoPiece(what) => model.question(format!("{}: {}", what.what(), what.hint())),
     }
 }

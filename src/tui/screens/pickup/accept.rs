@@ -12,7 +12,7 @@ use crate::tui::model::Model;
 use crate::tui::party::Party;
 use crate::tui::screens::done::{self, What};
 use crate::tui::words;
-use crate::wire::messages::Request;
+use crate::wire::ask;
 use crate::wire::rows::ItemRow;
 
 /// How a manager's line begins that hands out what the rules keep here; the reason follows.
@@ -48,7 +48,7 @@ fn client(model: &mut Model, line: String) -> Effects {
             .question("whose mail? Type a box number or letters of a name, or scan a piece");
     }
     ask(
-        Request::Find {
+        ask::Find {
             query: line.clone(),
             limit: 20,
         },

@@ -10,6 +10,7 @@ use crate::tui::model::Model;
 use crate::tui::party::Party;
 use crate::tui::screens::Place;
 use crate::tui::words;
+use crate::wire::ask;
 use crate::wire::messages::{Reply, Request, ScreenQuery};
 use crate::wire::rows::{AuditRow, Body, Certainty, ItemRow, Screen};
 
@@ -68,7 +69,7 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
             let newest = found.iter().max_by_key(|row| row.item.id);
             let held = found.iter().find(|row| row.item.is_held()).or(newest);
             match held {
-                Some(row) if is_out(model, row) => ask(Request::Item(row.item.id), Then::Out),
+                Some(row) if is_out(model, row) => ask(ask::Item(row.item.id), Then::Out),
                 held => piece(model, &what, held),
             }
         }

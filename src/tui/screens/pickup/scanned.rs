@@ -8,6 +8,7 @@ use crate::tui::effect::{Effect, Effects, ask};
 use crate::tui::model::Model;
 use crate::tui::screens::intake;
 use crate::tui::words;
+use crate::wire::ask;
 use crate::wire::messages::{ItemsQuery, Request};
 
 /// Takes a scan.
@@ -15,8 +16,8 @@ pub fn scanned(model: &mut Model, code: Code) -> Effects {
     match code {
         Code::Number(number) => read(model, &number),
         Code::Item(item) if is_listed(model, item) => tick(model, item),
-        Code::Item(item) => ask(Request::Item(item), Then::Piece(format!("#{item}"))),
-        Code::Box(pmb) => ask(Request::Client(pmb.to_string()), Then::Box(pmb)),
+        Code::Item(item) => ask(ask::Item(item), Then::Piece(format!("#{item}"))),
+        Code::Box(pmb) => ask(ask::Client(pmb.to_string()), Then::Box(pmb)),
         Code::Shelf(_) | Code::NoPiece(_) => intake::scanned(model, code),
     }
 }

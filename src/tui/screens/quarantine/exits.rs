@@ -12,6 +12,7 @@ use crate::tui::model::Model;
 use crate::tui::party::Party;
 use crate::tui::screens::{fix, intake};
 use crate::tui::words;
+use crate::wire::ask;
 use crate::wire::messages::{Reply, Request, ScreenQuery};
 use crate::wire::rows::{Body, Certainty, Doubt};
 
@@ -106,7 +107,7 @@ pub fn accept(model: &mut Model) -> Effects {
                 "{marked} marked: back alone hands these back; Esc, and Esc again unmarks"
             ))
         }
-        Line::Back(Some(carrier), on) => ask(Request::Quarantine, Then::OfCarrier(carrier, on)),
+        Line::Back(Some(carrier), on) => ask(ask::Quarantine, Then::OfCarrier(carrier, on)),
         Line::BackWhat(word) => model.question(format!(
             "{:?} is no carrier and no date; back, back UPS, back 2026-11-20",
             words::clean(word)
@@ -152,7 +153,7 @@ fn name(model: &mut Model, word: Whose, who: &str) -> Effects {
     if !who.is_empty() {
         let line = who.to_owned();
         return ask(
-            Request::Find {
+            ask::Find {
                 query: line.clone(),
                 limit: 8,
             },
@@ -197,7 +198,7 @@ fn next(round: Round) -> Effects {
         Whose::Ask => Command::AskClient(AskClient { item, client }),
     };
     ask(
-        Request::Submit {
+        ask::Submit {
             id: round.id,
             command: Box::new(command),
         },
@@ -212,7 +213,7 @@ fn hand_back(model: &mut Model, items: Vec<ItemId>, on: Option<Day>, to: String)
         on,
     });
     ask(
-        Request::Submit {
+        ask::Submit {
             id,
             command: Box::new(command),
         },

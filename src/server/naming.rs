@@ -1,0 +1,129 @@
+//! Lines that name somebody: a piece to log, a piece to name, a question who is meant. Each waits for the names while
+//! they are still being read after a start.
+
+use std::time::Duration;
+
+use super::directory::Names;
+use super::dispatch::with_view;
+use super::intake::{self, NotUnderstood};
+use super::reads::{self, View};
+use super::search::{self, Found};
+use super::session::Session;
+use super::snapshot::Snapshot;
+use crate::domain::command::Command;
+use crate::domain::disposition::Mail;
+use crate::domain::flow::AssignItem;
+use crate::domain::ids::ItemId;
+use crate::domain::item::ItemKind;
+use crate::domain::name::Given;
+use crate::wire::answer::{Failure, FailureKind, Naming, Refusal};
+use crate::wire::ask::{Assign, Find, LogLine, OnDoubt};
+use crate::wire::rows::{Certainty, Doubt};
+
+/// How long a line that is logged in any case waits for the names after a start: whose it is must be known first.
+const NAMES: Duration = Duration::from_secs(60);
+
+/// How long everybody else does: a screen that waits longer could not even take box numbers.
+const MOMENT: Duration = Duration::from_secs(1);
+
+/// Who could be meant.
+pub fn find(session: &Session, asked: &Find) -> Doubt {
+    let letter = Mail::of(ItemKind::Letter, None);
+    let find = |view: &View<'_>| reads::found(view, &asked.query, asked.limit, letter);
+    once_read(session, MOMENT, find, |doubt| {
+        doubt.certainty == Certainty::Reading
+    })
+}
+
+/// Logs a line, to identify when that is wished and nobody is certain.
+pub fn log(session: &Session, line: &LogLine) -> Result<Naming, Refusal> {
+    let waits = line.on_doubt == OnDoubt::Identify;
+    let patience = if waits { NAMES } else { MOMENT };
+    let understand = |view: &View<'_>| intake::understand(view, line);
+    let understood = match once_read(session, patience, understand, is_not_yet) {
+        Ok(understood) => understood,
+        Err(NotUnderstood::Bad(failure)) => return Err(failure.into()),
+        Err(NotUnderstood::NotYet(_)) if waits => return Err(not_yet().into()),
+        Err(NotUnderstood::Doubt(doubt) | NotUnderstood::NotYet(doubt)) => {
+            return Ok(Naming::Doubt(doubt));
+        }
+    };
+    let done = session.submit_one(session.actor(), line.id, understood.command.clone())?;
+    Ok(Naming::Logged(with_view(session, |view| {
+        reads::logged(view, &done, &understood)
+    })))
+}
+
+/// Names a piece by a line, or by a choice that overrules it.
+pub fn assign(session: &Session, asked: Assign) -> Result<Naming, Refusal> {
+    let Assign {
+        id,
+        item,
+        line,
+        chosen,
+    } = asked;
+    let found = if let Some(client) = &chosen {
+        Found::chosen(client, &line)
+    } else {
+        let named = |view: &View<'_>| named(view, item, &line);
+        once_read(session, MOMENT, named, Found::is_not_yet)
+    };
+    let Some(client) = found.client.clone() else {
+        return Ok(Naming::Doubt(found.doubt));
+    };
+    let command = Command::AssignItem(AssignItem {
+        item,
+        client: Some(client),
+        evidence: found.evidence.clone(),
+    });
+    let understood = intake::Understood {
+        command: command.clone(),
+        score: found.score,
+        lead: found.doubt.lead,
+        candidates: Vec::new(),
+        warning: None,
+    };
+    let mut done = session.submit_one(session.actor(), id, command)?;
+    done.items = vec![item];
+    Ok(Naming::Logged(with_view(session, |view| {
+        reads::logged(view, &done, &understood)
+    })))
+}
+
+/// Whom a line names that is said of a piece.
+fn named(view: &View<'_>, item: ItemId, line: &str) -> Found {
+    let piece = view.snapshot.state.items.get(&item);
+    let mail = piece.map_or(Mail::of(ItemKind::Letter, None), |piece| {
+        Mail::of(piece.kind, piece.carrier)
+    });
+    search::find(view, line, Given::Typed, mail)
+}
+
+/// Reads what needs the names; while they are still being read after a start, waits for them and reads again.
+fn once_read<T>(
+    session: &Session,
+    patience: Duration,
+    read: impl Fn(&View<'_>) -> T,
+    is_not_yet: impl Fn(&T) -> bool,
+) -> T {
+    let first = with_view(session, &read);
+    if !is_not_yet(&first) {
+        return first;
+    }
+    let house = &session.house;
+    let is_read = |now: &Snapshot| matches!(now.names, Names::Read(_)) || house.is_ending();
+    let _ = house.board.wait_until(patience, is_read);
+    with_view(session, read)
+}
+
+fn is_not_yet<T>(understood: &Result<T, NotUnderstood>) -> bool {
+    matches!(understood, Err(NotUnderstood::NotYet(_)))
+}
+
+fn not_yet() -> Failure {
+    Failure {
+        kind: FailureKind::Unavailable,
+        what: "nothing logged: the names are still being read".into(),
+        hint: "try again in a moment; box numbers are taken already".into(),
+    }
+}

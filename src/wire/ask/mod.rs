@@ -1,0 +1,227 @@
+//! What a screen or a command can ask of the server: one type a question, each with the type of its answer in
+//! [`super::messages`]. A question either reads the last committed snapshot or leads to a command to the engine; who
+//! asks is never in it, for the server takes that from the kernel.
+
+mod intake;
+mod screen;
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::clerk::Role;
+use crate::domain::command::{ClientRow, Command};
+use crate::domain::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId};
+use crate::domain::item::ItemStatus;
+use crate::domain::time::{Day, Stamp};
+
+pub use intake::{Assign, LogLine, OnDoubt};
+pub use screen::{ReportKind, ScreenQuery};
+
+/// Carry out a command.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Submit {
+    /// Its name: the same one sent twice is done once.
+    pub id: CommandId,
+    pub command: Box<Command>,
+}
+
+/// Take rows of the center's list, each a command of its own.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Import {
+    pub rows: Vec<ImportRow>,
+    /// Only say what would happen.
+    pub dry_run: bool,
+}
+
+/// One row of an import.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ImportRow {
+    /// Line in the file, from 1.
+    pub line: u64,
+    /// The command's name.
+    pub id: CommandId,
+    pub row: ClientRow,
+}
+
+/// Who could be meant.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Find {
+    /// What was typed.
+    pub query: String,
+    /// At most so many.
+    pub limit: u32,
+}
+
+/// Pieces by number, from the one after `after`.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct ItemsQuery {
+    /// Starts after this one.
+    pub after: ItemId,
+    /// At most so many.
+    pub limit: u32,
+    /// Only in this state, compared by its word.
+    pub status: Option<ItemStatus>,
+    /// Only of this client.
+    pub client: Option<ClientId>,
+    /// Only with this number, as typed or scanned.
+    pub tracking: Option<String>,
+}
+
+/// One piece with its history.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct Item(pub ItemId);
+
+/// These pieces, those that have left as well.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Pieces(pub Vec<ItemId>);
+
+/// Notices by number.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct Notices {
+    /// Starts after this one.
+    pub after: NoticeId,
+    /// At most so many.
+    pub limit: u32,
+}
+
+/// One notice, with the letter as it goes.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct Notice(pub NoticeId);
+
+/// Clients by id.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Clients {
+    /// Starts after this one.
+    pub after: Option<ClientId>,
+    /// At most so many.
+    pub limit: u32,
+}
+
+/// The clients of a box, or the one with this id.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Client(pub String);
+
+/// A day's figures; today's when absent.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct DayOf(pub Option<Day>);
+
+/// The server's own state.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct ServerStatus;
+
+/// Try every open notice once and answer when that is over.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct Flush;
+
+/// Set or advance the clock, where the config allows it.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub enum ClockChange {
+    /// To an instant; it goes on from there.
+    Set(Stamp),
+    /// By so many seconds.
+    Advance(i64),
+}
+
+/// Let a clerk work here.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct SetClerk {
+    /// The command's name.
+    pub id: CommandId,
+    pub clerk: ClerkId,
+    /// What he may do.
+    pub role: Role,
+    pub pin: String,
+}
+
+/// Everybody with a PIN, and what each may do.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct Clerks;
+
+/// Open a client's form to read it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct OpenForm {
+    pub client: ClientId,
+    pub reason: String,
+}
+
+/// Pieces that wait for an exit out of quarantine, oldest first.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct Quarantine;
+
+/// What happened to a piece in quarantine, and who it could be for.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct Waiting(pub ItemId);
+
+/// Unknown names that keep coming.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct Prospects;
+
+/// Names that get mail and are on no form, and labels that write the box wrongly.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct Drifts;
+
+/// What lies here for a client, in one sentence; counted as a mail check where the asker may log.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct MailCheck {
+    /// The command's name.
+    pub id: CommandId,
+    pub client: ClientId,
+}
+
+/// How the records of former clients stand to their purge on a day; today when absent.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct RetentionOn(pub Option<Day>);
+
+/// The quarterly report as of a day; today when absent.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct QuarterOn(pub Option<Day>);
+
+/// Open forms for an inspector, which is an event.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Inspection {
+    /// Whose; all of them, page by page, when absent.
+    pub client: Option<ClientId>,
+    /// Starts after this one.
+    pub after: Option<ClientId>,
+    pub reason: String,
+    /// The inspector's badge.
+    pub badge: Option<String>,
+}
+
+/// The keys that this desk has moved.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct Keys;
+
+/// Whom a manager could ask to complete his form, and for what.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct FormAsks {
+    /// Also those whose form nobody entered.
+    pub also_unentered: bool,
+}
+
+/// Advise clients whose labels have a wrong word before the box number, as the drift list counts them.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct AdviseLabels {
+    /// The command's name.
+    pub id: CommandId,
+    /// Whom; everybody with enough such labels when absent.
+    pub client: Option<ClientId>,
+}
+
+/// The connection's first question: the terminal's name, for the books.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Open {
+    /// Such as `pts/3` or `cli`.
+    pub terminal: String,
+}
+
+/// Say from now on on this connection that something changed.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct Watch;
+
+/// Work as another clerk on this connection from now on.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct SwitchClerk {
+    /// Who; nobody in particular when absent.
+    pub clerk: Option<ClerkId>,
+    pub pin: String,
+}
