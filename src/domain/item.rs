@@ -1,5 +1,7 @@
 //! One physical piece of mail, from the scanner to the right hands.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use super::ids::{ClientId, CommandId, ItemId, PickupId, Slot};
@@ -172,6 +174,19 @@ impl Item {
     }
 }
 
+impl Item {
+    /// Sets one thing right.
+    pub fn apply(&mut self, change: &ItemChange) {
+        match change {
+            ItemChange::Kind(kind) => self.kind = *kind,
+            ItemChange::Carrier(carrier) => self.carrier = *carrier,
+            ItemChange::Tracking(number) => self.tracking.clone_from(number),
+            ItemChange::Note(text) => self.note.clone_from(text),
+            ItemChange::Line(text) => self.line.clone_from(text),
+        }
+    }
+}
+
 /// What of a piece a correction sets.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ItemChange {
@@ -183,6 +198,22 @@ pub enum ItemChange {
     Note(String),
     /// The recipient as read, of a piece that was logged before anybody read it.
     Line(Option<String>),
+}
+
+impl fmt::Display for ItemChange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Kind(kind) => write!(f, "kind {}", kind.word()),
+            Self::Carrier(carrier) => {
+                write!(f, "carrier {}", carrier.map_or("none", |one| one.word()))
+            }
+            Self::Tracking(number) => {
+                write!(f, "number {}", number.as_deref().unwrap_or("none"))
+            }
+            Self::Note(text) => write!(f, "note {text}"),
+            Self::Line(text) => write!(f, "read as {}", text.as_deref().unwrap_or("nothing")),
+        }
+    }
 }
 
 #[cfg(test)]

@@ -158,6 +158,15 @@ pub struct Notice {
 }
 
 impl Notice {
+    /// A try ended. One that never came to the mark counts as a try as well, or back-off would not grow.
+    pub fn settle(&mut self, to: NoticeState, answer: &str) {
+        if self.marked.take().is_none() {
+            self.tries += 1;
+        }
+        self.state = to;
+        answer.clone_into(&mut self.last_answer);
+    }
+
     /// When it goes, or went, or will be tried next. `last_intake` is when the last piece came in.
     pub fn due(&self, last_intake: Stamp, policy: &Policy) -> Stamp {
         match (self.state, self.plan) {

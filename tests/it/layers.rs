@@ -120,7 +120,7 @@ fn module(path: &Path) -> Vec<String> {
 fn paths(module: &[String], code: &str) -> BTreeSet<String> {
     let flat = code.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut out = BTreeSet::new();
-    let mut depths = inner(code);
+    let depths = inner(code);
     for (at, _) in flat.match_indices("crate::") {
         spread(Vec::new(), &flat[at + "crate::".len()..], &mut out);
     }
@@ -132,7 +132,8 @@ fn paths(module: &[String], code: &str) -> BTreeSet<String> {
         let row = flat[at..].split("super::").take_while(|gap| gap.is_empty());
         let climbs = row.count().saturating_sub(1).max(1);
         // A file's own tests are one module further down.
-        let deeper = depths.next(flat[..at].matches(word).count());
+        let nth = flat[..at].matches(word).count();
+        let deeper = depths.get(nth).copied().unwrap_or(0);
         let up = climbs.saturating_sub(deeper).min(module.len());
         let root = module[..module.len() - up].to_vec();
         spread(root, &flat[at + climbs * word.len()..], &mut out);
@@ -141,32 +142,19 @@ fn paths(module: &[String], code: &str) -> BTreeSet<String> {
 }
 
 /// How deep within modules of the file's own each `super::` stands, in order.
-struct Depths(Vec<usize>);
-
-impl Depths {
-    fn next(&mut self, nth: usize) -> usize {
-        self.0.get(nth).copied().unwrap_or(0)
-    }
-}
-
-fn inner(code: &str) -> Depths {
-    let mut depths = Vec::new();
-    let (mut braces, mut modules) = (0_usize, Vec::new());
+fn inner(code: &str) -> Vec<usize> {
+    let (mut depths, mut braces, mut modules) = (Vec::new(), 0_usize, Vec::new());
     for line in code.lines() {
-        let begins = line.trim_end().ends_with('{')
-            && line
-                .split_whitespace()
-                .zip(line.split_whitespace().skip(1))
-                .any(|(word, _)| word == "mod");
         depths.extend(line.match_indices("super::").map(|_| modules.len()));
-        if begins {
+        let mut words = line.split_whitespace();
+        if line.trim_end().ends_with('{') && words.any(|word| word == "mod") {
             modules.push(braces);
         }
         braces += line.matches('{').count();
         braces -= line.matches('}').count().min(braces);
         modules.retain(|at| braces > *at);
     }
-    Depths(depths)
+    depths
 }
 
 /// Follows a path from where its root stands; a group spreads into its members.

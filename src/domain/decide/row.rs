@@ -12,7 +12,7 @@ use super::losses::put_back;
 use super::record::{Cleaned, merged, needed, problem, same};
 use crate::domain::client::Client;
 use crate::domain::command::{Cell, ClientRow, Context, DatedName, Taking};
-use crate::domain::evolve::directory::generated_id;
+use crate::domain::evolve::generated_id;
 use crate::domain::ids::{ClientId, Pmb};
 use crate::domain::name::{Added, Name, NameKind};
 use crate::domain::rejection::{Rejection, RowProblem};

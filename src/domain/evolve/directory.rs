@@ -2,87 +2,71 @@
 
 use std::sync::Arc;
 
-use super::{Touched, volumes};
+use super::{Books, generated_id};
 use crate::domain::clerk::Clerk;
 use crate::domain::client::{Client, ClientChange};
-use crate::domain::ids::{ClerkId, ClientId, CommandId, Pmb};
+use crate::domain::ids::{ClerkId, ClientId, Pmb};
 use crate::domain::state::State;
 
-pub(super) fn added(state: &mut State, client: &Client, touched: &mut Touched) {
-    if client.id.as_str() == generated_id(state.header.next.clients + 1).as_str() {
-        state.header.next.clients += 1;
+impl Books<'_> {
+    pub fn add_client(&mut self, client: &Client) {
+        let numbers = &mut self.state.header.next;
+        if client.id == generated_id(numbers.clients + 1) {
+            numbers.clients += 1;
+        }
+        self.touched.clients.push(client.id.clone());
+        put(self.state, client.clone());
     }
-    touched.clients.push(client.id.clone());
-    put(state, client.clone());
+
+    pub fn change_client(&mut self, id: &ClientId, changes: &[ClientChange]) {
+        let Some(known) = self.state.clients.get(id) else {
+            return;
+        };
+        let mut client = Client::clone(known);
+        let before = client.pmb.clone();
+        for change in changes {
+            client.apply(change);
+        }
+        client.changed_by = self.envelope.command;
+        leave_box(self.state, &before, id);
+        put(self.state, client);
+        self.touched.clients.push(id.clone());
+    }
+
+    pub fn withdraw_client(&mut self, id: &ClientId) {
+        if let Some(client) = self.state.clients.remove(id) {
+            leave_box(self.state, &client.pmb, id);
+        }
+        self.forget_volume(id);
+        self.touched.clients.push(id.clone());
+    }
+
+    /// Sets or lifts a legal hold.
+    pub fn hold(&mut self, id: &ClientId, why: Option<&String>) {
+        match why {
+            Some(why) => self.state.holds.insert(id.clone(), why.clone()),
+            None => self.state.holds.remove(id),
+        };
+        self.touched.clients.push(id.clone());
+    }
+
+    pub fn set_clerk(&mut self, clerk: &Clerk) {
+        let id = clerk.id.clone();
+        self.state.clerks.insert(id, Arc::new(clerk.clone()));
+        self.touched.clerks.push(clerk.id.clone());
+    }
+
+    pub fn remove_clerk(&mut self, clerk: &ClerkId) {
+        self.state.clerks.remove(clerk);
+        self.touched.clerks.push(clerk.clone());
+    }
 }
 
 /// Puts a client into memory and his box; also how tables are loaded.
 pub(super) fn put(state: &mut State, client: Client) {
-    join_box(state, &client.pmb, &client.id);
-    state.clients.insert(client.id.clone(), Arc::new(client));
-}
-
-/// The id of the n-th client that came without one.
-pub(in crate::domain) fn generated_id(n: u64) -> ClientId {
-    ClientId::new(&format!("c-{n}"))
-}
-
-pub(super) fn changed(
-    state: &mut State,
-    id: &ClientId,
-    changes: &[ClientChange],
-    command: CommandId,
-    touched: &mut Touched,
-) {
-    let Some(known) = state.clients.get(id) else {
-        return;
-    };
-    let mut client = Client::clone(known);
-    let before = client.pmb.clone();
-    for change in changes {
-        client.apply(change);
-    }
-    client.changed_by = command;
-    leave_box(state, &before, id);
-    join_box(state, &client.pmb, id);
-    state.clients.insert(id.clone(), Arc::new(client));
-    touched.clients.push(id.clone());
-}
-
-pub(super) fn withdrawn(state: &mut State, id: &ClientId, touched: &mut Touched) {
-    if let Some(client) = state.clients.remove(id) {
-        leave_box(state, &client.pmb, id);
-    }
-    volumes::withdrawn(state, id, touched);
-    touched.clients.push(id.clone());
-}
-
-pub(super) fn held(state: &mut State, id: &ClientId, why: Option<&String>, touched: &mut Touched) {
-    match why {
-        Some(why) => state.holds.insert(id.clone(), why.clone()),
-        None => state.holds.remove(id),
-    };
-    touched.clients.push(id.clone());
-}
-
-pub(super) fn clerk_set(state: &mut State, clerk: &Clerk, touched: &mut Touched) {
-    state
-        .clerks
-        .insert(clerk.id.clone(), Arc::new(clerk.clone()));
-    touched.clerks.push(clerk.id.clone());
-}
-
-pub(super) fn clerk_removed(state: &mut State, clerk: &ClerkId, touched: &mut Touched) {
-    state.clerks.remove(clerk);
-    touched.clerks.push(clerk.clone());
-}
-
-fn join_box(state: &mut State, pmb: &Pmb, id: &ClientId) {
-    state
-        .boxes
-        .entry(pmb.clone())
-        .or_default()
-        .insert(id.clone());
+    let (pmb, id) = (client.pmb.clone(), client.id.clone());
+    state.boxes.entry(pmb).or_default().insert(id.clone());
+    state.clients.insert(id, Arc::new(client));
 }
 
 fn leave_box(state: &mut State, pmb: &Pmb, id: &ClientId) {

@@ -1,279 +1,118 @@
-//! Pieces: each change goes through [`change`], which keeps the indexes by client and number, and the day's sum
-//! through [`count`], which keeps opening + received = out + closing.
+//! Pieces: each change goes through [`Books::change_item`], which keeps the indexes by client and number; what comes
+//! and goes is counted on the day, so that opening + received = out + closing.
 
 use std::sync::Arc;
 
-use super::{Touched, volumes};
+use super::Books;
 use crate::domain::day::Tally;
-use crate::domain::disposition::{Disposition, Exit};
-use crate::domain::event::Envelope;
-use crate::domain::ids::{ClientId, CommandId, ItemId, Slot};
-use crate::domain::item::{Evidence, Item, ItemChange, ItemStatus, Origin};
-use crate::domain::pickup::Pickup;
+use crate::domain::disposition::Disposition;
+use crate::domain::ids::{ItemId, PickupId};
+use crate::domain::item::{Item, ItemStatus, Origin};
 use crate::domain::state::State;
 use crate::domain::time::Day;
 
-pub(super) fn received(state: &mut State, item: &Item, envelope: &Envelope, touched: &mut Touched) {
-    state.header.next.items = state.header.next.items.max(item.id.0);
-    match item.origin {
-        Origin::Stock => count(state, envelope.day, touched, |tally| tally.opening += 1),
-        Origin::Intake => {
-            state.header.last_intake = envelope.at;
-            count(state, envelope.day, touched, |tally| tally.received += 1);
+impl Books<'_> {
+    /// The piece, if memory has it.
+    pub fn item(&self, id: ItemId) -> Option<Arc<Item>> {
+        self.state.items.get(&id).cloned()
+    }
+
+    /// Puts a new piece into the books.
+    pub fn receive(&mut self, item: &Item) {
+        let header = &mut self.state.header;
+        header.next.items = header.next.items.max(item.id.0);
+        if item.origin == Origin::Intake {
+            header.last_intake = self.envelope.at;
         }
+        self.follow(None, item);
+        self.put_item(item.clone());
     }
-    volumes::follow(state, None, item, touched);
-    put(state, item.clone(), touched);
-}
 
-/// Changes one piece and the indexes with it.
-fn change(
-    state: &mut State,
-    id: ItemId,
-    command: CommandId,
-    touched: &mut Touched,
-    edit: impl FnOnce(&mut Item),
-) {
-    let Some(known) = state.items.get(&id).cloned() else {
-        return;
-    };
-    let mut item = Item::clone(&known);
-    unindex(state, &item);
-    edit(&mut item);
-    item.changed_by = command;
-    volumes::follow(state, Some(&known), &item, touched);
-    put(state, item, touched);
-}
-
-pub(super) fn assigned(
-    state: &mut State,
-    id: ItemId,
-    (client, evidence, slot): (Option<&ClientId>, Option<&Evidence>, &Slot),
-    command: CommandId,
-    touched: &mut Touched,
-) {
-    change(state, id, command, touched, |item| {
-        item.client = client.cloned();
-        item.evidence = evidence.cloned();
-        item.slot = slot.clone();
-    });
-}
-
-pub(super) fn moved(
-    state: &mut State,
-    id: ItemId,
-    slot: &Slot,
-    command: CommandId,
-    touched: &mut Touched,
-) {
-    change(state, id, command, touched, |item| item.slot = slot.clone());
-}
-
-pub(super) fn corrected(
-    state: &mut State,
-    id: ItemId,
-    changes: &[ItemChange],
-    command: CommandId,
-    touched: &mut Touched,
-) {
-    change(state, id, command, touched, |item| {
-        for one in changes {
-            match one {
-                ItemChange::Kind(kind) => item.kind = *kind,
-                ItemChange::Carrier(carrier) => item.carrier = *carrier,
-                ItemChange::Tracking(number) => item.tracking.clone_from(number),
-                ItemChange::Note(text) => item.note.clone_from(text),
-                ItemChange::Line(text) => item.line.clone_from(text),
-            }
-        }
-    });
-}
-
-pub(super) fn voided(state: &mut State, id: ItemId, envelope: &Envelope, touched: &mut Touched) {
-    let Some(item) = state.items.get(&id).cloned() else {
-        return;
-    };
-    count(state, envelope.day, touched, |tally| {
-        count_void(tally, &item, envelope.day, 1);
-    });
-    leave(state, id, ItemStatus::Voided, envelope, touched);
-}
-
-pub(super) fn reinstated(
-    state: &mut State,
-    id: ItemId,
-    envelope: &Envelope,
-    touched: &mut Touched,
-) {
-    let Some(item) = state.items.get(&id).cloned() else {
-        return;
-    };
-    let same_day = item.left == Some(envelope.day);
-    count(state, envelope.day, touched, |tally| {
-        if same_day {
-            count_void(tally, &item, envelope.day, -1);
-        } else {
-            tally.other -= 1;
-        }
-    });
-    come_back(state, id, envelope, touched);
-}
-
-/// A void of a piece of the same day makes its coming undone; of an earlier day it is another way out.
-fn count_void(tally: &mut Tally, item: &Item, day: Day, sign: i64) {
-    match item.origin {
-        Origin::Intake if item.day == day => tally.received -= sign,
-        Origin::Intake | Origin::Stock => tally.other += sign,
-    }
-}
-
-pub(super) fn picked_up(
-    state: &mut State,
-    pickup: &Pickup,
-    envelope: &Envelope,
-    touched: &mut Touched,
-) {
-    state.header.next.pickups = state.header.next.pickups.max(pickup.id.0);
-    for id in &pickup.items {
-        leave(
-            state,
-            *id,
-            ItemStatus::PickedUp(pickup.id),
-            envelope,
-            touched,
-        );
-        count(state, envelope.day, touched, |tally| tally.picked_up += 1);
-    }
-}
-
-pub(super) fn brought_back(
-    state: &mut State,
-    items: &[ItemId],
-    envelope: &Envelope,
-    touched: &mut Touched,
-) {
-    for id in items {
-        let same_day = state
-            .items
-            .get(id)
-            .is_some_and(|item| item.left == Some(envelope.day));
-        count(state, envelope.day, touched, |tally| {
-            if same_day {
-                tally.picked_up -= 1;
-            } else {
-                tally.other -= 1;
-            }
-        });
-        come_back(state, *id, envelope, touched);
-    }
-}
-
-/// Notes what the rules say of pieces.
-pub(super) fn disposed(
-    state: &mut State,
-    items: &[ItemId],
-    disposition: Option<&Disposition>,
-    touched: &mut Touched,
-) {
-    let disposition = disposition.map(|disposition| Arc::new(disposition.clone()));
-    for id in items
-        .iter()
-        .filter(|id| state.items.contains_key(*id))
-        .copied()
-        .collect::<Vec<_>>()
-    {
-        match &disposition {
-            Some(disposition) => drop(state.dispositions.insert(id, Arc::clone(disposition))),
-            None => drop(state.dispositions.remove(&id)),
-        }
-        touched.dispositions.push(id);
-    }
-}
-
-/// Only the way back to the carrier takes a piece out of the books; the other exits name its client.
-pub(super) fn left_quarantine(
-    state: &mut State,
-    items: &[ItemId],
-    exit: &Exit,
-    envelope: &Envelope,
-    touched: &mut Touched,
-) {
-    if let Exit::HandedBack { .. } = exit {
-        for id in items {
-            leave(state, *id, ItemStatus::HandedToCarrier, envelope, touched);
-            count(state, envelope.day, touched, |tally| tally.returned += 1);
-        }
-    }
-}
-
-pub(super) fn taken_from_carrier(
-    state: &mut State,
-    items: &[ItemId],
-    envelope: &Envelope,
-    touched: &mut Touched,
-) {
-    for id in items {
-        let same_day = state
-            .items
-            .get(id)
-            .is_some_and(|item| item.left == Some(envelope.day));
-        let put_back = |tally: &mut Tally| {
-            if same_day {
-                tally.returned -= 1;
-            } else {
-                tally.other -= 1;
-            }
+    /// Changes one piece and the indexes with it.
+    pub fn change_item(&mut self, id: ItemId, edit: impl FnOnce(&mut Item)) {
+        let Some(known) = self.item(id) else {
+            return;
         };
-        count(state, envelope.day, touched, put_back);
-        come_back(state, *id, envelope, touched);
+        let mut item = Item::clone(&known);
+        unindex(self.state, &item);
+        edit(&mut item);
+        item.changed_by = self.envelope.command;
+        self.follow(Some(&known), &item);
+        self.put_item(item);
     }
-}
 
-pub(super) fn mail_checked(state: &mut State, day: Day, touched: &mut Touched) {
-    if let Some(book) = state.books.get_mut(&day) {
-        book.mail_checks += 1;
-        touched.days.push(day);
+    /// A piece does not lie here any more.
+    pub fn leaves(&mut self, id: ItemId, status: ItemStatus) {
+        let day = self.envelope.day;
+        self.change_item(id, |item| {
+            item.status = status;
+            item.left = Some(day);
+        });
     }
-}
 
-fn leave(
-    state: &mut State,
-    id: ItemId,
-    status: ItemStatus,
-    envelope: &Envelope,
-    touched: &mut Touched,
-) {
-    change(state, id, envelope.command, touched, |item| {
-        item.status = status;
-        item.left = Some(envelope.day);
-    });
-}
+    /// A piece that left lies here again: `uncount` takes back how it was counted, if it left on this day.
+    pub fn comes_back(&mut self, id: ItemId, uncount: impl FnOnce(&mut Tally)) {
+        let left = self.state.items.get(&id).and_then(|item| item.left);
+        if left == Some(self.envelope.day) {
+            self.count(uncount);
+        } else {
+            self.count(|tally| tally.other -= 1);
+        }
+        self.change_item(id, |item| {
+            item.status = ItemStatus::Held;
+            item.left = None;
+        });
+    }
 
-fn come_back(state: &mut State, id: ItemId, envelope: &Envelope, touched: &mut Touched) {
-    change(state, id, envelope.command, touched, |item| {
-        item.status = ItemStatus::Held;
-        item.left = None;
-    });
-}
+    /// A handover has its number.
+    pub fn gave_out(&mut self, pickup: PickupId) {
+        let numbers = &mut self.state.header.next;
+        numbers.pickups = numbers.pickups.max(pickup.0);
+    }
 
-fn count(state: &mut State, day: Day, touched: &mut Touched, edit: impl FnOnce(&mut Tally)) {
-    if let Some(book) = state.books.get_mut(&day) {
-        edit(&mut book.tally);
-        touched.days.push(day);
+    /// Notes what the rules say of pieces.
+    pub fn dispose(&mut self, items: &[ItemId], disposition: Option<&Disposition>) {
+        let disposition = disposition.map(|disposition| Arc::new(disposition.clone()));
+        for id in items {
+            if !self.state.items.contains_key(id) {
+                continue;
+            }
+            match &disposition {
+                Some(said) => drop(self.state.dispositions.insert(*id, Arc::clone(said))),
+                None => drop(self.state.dispositions.remove(id)),
+            }
+            self.touched.dispositions.push(*id);
+        }
+    }
+
+    /// Lets go of pieces that left before a day.
+    pub(super) fn forget_items_before(&mut self, day: Day) {
+        let is_over = |item: &Item| item.left.is_some_and(|left| left < day);
+        let all = self.state.items.values();
+        let gone: Vec<_> = all.filter(|item| is_over(item)).cloned().collect();
+        for item in gone {
+            self.state.items.remove(&item.id);
+            if let Some(said) = self.state.dispositions.remove(&item.id) {
+                self.touched.forgotten_dispositions.push((item.id, said));
+            }
+            self.touched.forgotten_items.push(item);
+        }
+    }
+
+    fn put_item(&mut self, item: Item) {
+        self.touched.items.push(item.id);
+        self.touched.numbers.extend(item.tracking.clone());
+        put(self.state, item);
     }
 }
 
 /// Puts a piece into memory and its indexes; also how tables are loaded.
-pub(in crate::domain) fn put(state: &mut State, item: Item, touched: &mut Touched) {
-    touched.items.push(item.id);
+pub(in crate::domain) fn put(state: &mut State, item: Item) {
     if item.is_held() {
         match &item.client {
             Some(client) => {
-                state
-                    .held
-                    .entry(client.clone())
-                    .or_default()
-                    .insert(item.id);
+                let his = state.held.entry(client.clone()).or_default();
+                his.insert(item.id);
             }
             None => {
                 state.unnamed.insert(item.id);
@@ -303,18 +142,11 @@ fn unindex(state: &mut State, item: &Item) {
 
 /// A number stands for the latest piece that bears it; others that bear it too are remembered beside it.
 fn index_number(state: &mut State, number: &str, id: ItemId) {
-    let latest = match state
-        .tracking
-        .get(number)
-        .copied()
-        .filter(|known| *known != id)
-    {
+    let known = state.tracking.get(number).copied();
+    let latest = match known.filter(|known| *known != id) {
         Some(known) => {
-            state
-                .shared_tracking
-                .entry(number.to_owned())
-                .or_default()
-                .extend([known, id]);
+            let bearers = state.shared_tracking.entry(number.to_owned()).or_default();
+            bearers.extend([known, id]);
             known.max(id)
         }
         None => id,

@@ -7,6 +7,7 @@
 mod clerk;
 mod day;
 mod directory;
+pub mod fact;
 mod handover;
 mod inspection;
 mod intake;
@@ -18,6 +19,10 @@ mod records;
 mod undo;
 
 use serde::{Deserialize, Serialize};
+
+use fact::Fact;
+pub trait Order {}
+impl<T> Order for T {}
 
 pub use clerk::{
     ClerkRemoved, ClerkSet, ClerkSignedIn, PinRefused, RefusePin, RemoveClerk, SetClerk, SignIn,
@@ -49,15 +54,28 @@ pub use quarter::{CertifyQuarter, QuarterCertified};
 pub use records::{LegalHoldSet, PurgeClient, Redacted, SetLegalHold};
 pub use undo::{CommandUndone, Undo};
 
-/// An enum of which each kind carries the struct of its name, and the way from the struct to the enum. A kind after
-/// `;` has nothing to carry, and never had: its stored form says so.
+/// An enum of which each kind carries the struct of its name, the way from the struct to the enum, and the one match
+/// that hands the struct out. A kind that carries nothing never did: its stored form says so.
 macro_rules! kinds {
-    ($(#[$about:meta])* $all:ident { $($kind:ident $(($carried:ident))?,)+ }) => {
+    ($(#[$about:meta])* $all:ident, $answers:ident as $asked:ident { $($kind:ident $(($carried:ident))?,)+ }) => {
         $(#[$about])*
         pub enum $all { $($kind $(($carried))?,)+ }
 
+        impl $all {
+            /// The kind, to be asked for itself.
+            pub fn $asked(&self) -> &dyn $answers {
+                match self {
+                    $(kinds!(@kind $kind $(($carried) one)?) => kinds!(@one $kind $(($carried) one)?),)+
+                }
+            }
+        }
+
         $(kinds!(@from $all $kind $(($carried))?);)+
     };
+    (@kind $kind:ident ($carried:ident) $one:ident) => { Self::$kind($one) };
+    (@kind $kind:ident) => { Self::$kind };
+    (@one $kind:ident ($carried:ident) $one:ident) => { $one };
+    (@one $kind:ident) => { &$kind };
     (@from $all:ident $kind:ident ($carried:ident)) => {
         impl From<$carried> for $all {
             fn from(kind: $carried) -> Self {
@@ -77,7 +95,7 @@ macro_rules! kinds {
 kinds! {
     /// What happened. Past tense, never edited, only added to.
     #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-    Event {
+    Event, Fact as fact {
         ClientAdded(ClientAdded),
         ClientChanged(ClientChanged),
         ClientWithdrawn(ClientWithdrawn),
@@ -125,7 +143,7 @@ kinds! {
     // A command is made, sent and decided once: a box would only move its bytes.
     #[allow(clippy::large_enum_variant)]
     #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-    Command {
+    Command, Order as order {
         ImportClient(ImportClient),
         RenameClient(RenameClient),
         CloseClient(CloseClient),

@@ -2,24 +2,21 @@
 //! event without a text about a person (DESIGN 4; rules 47, 91). What is left still counts: numbers, kinds,
 //! carriers, slots and dates stay, so that a replay gives the same books and the same next numbers.
 //!
-//! Pure. This file knows who speaks of whom; `without` says what is left, and names every event and every field once:
-//! a new one does not compile until somebody has said whether it stays.
+//! Pure. This file knows who speaks of whom; what each kind of event tells and what is left of it stands with the kind
+//! (`flow::fact::Texts`).
 
 mod naming;
-mod without;
 
-use crate::domain::flow::{
-    ClientAdded, ClientChanged, ItemAssigned, ItemReceived, NoticeQueued, NoticeReaddressed,
-    PickedUp,
-};
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
 use super::client::{Client, ClientChange};
-use super::event::Event;
+use super::flow::Event;
 use super::form::Form1583;
 use super::ids::{ClientId, ItemId, NoticeId, Seq};
+use super::notice::Notice;
+use super::pickup::Pickup;
 use naming::Naming;
 
 /// Stands where a text was that a person must see something for.
@@ -47,6 +44,15 @@ pub struct Kept {
     pub seq: Seq,
     /// The event without texts.
     pub event: Event,
+}
+
+/// A text that is taken out; an empty one stays empty.
+pub fn blank(text: &str) -> String {
+    if text.is_empty() {
+        String::new()
+    } else {
+        PURGED.to_owned()
+    }
 }
 
 impl Redaction {
@@ -97,34 +103,109 @@ impl Subject {
 
     /// Learns what an event says of him.
     pub fn learn(&mut self, seq: Seq, event: &Event) {
-        self.naming.learn(&self.client, event);
-        match event {
-            Event::ClientAdded(ClientAdded(client)) if client.id == self.client => {
-                self.added = seq;
-                self.learn_client(client);
+        event.fact().learn(seq, self);
+    }
+
+    /// A client came into the directory.
+    pub(super) fn came(&mut self, seq: Seq, client: &Client) {
+        let is_his = self.is(Some(&client.id));
+        self.naming.learn(is_his, client);
+        if is_his {
+            self.added = seq;
+            self.learn_client(client);
+        }
+    }
+
+    /// A client's record changed.
+    pub(super) fn changed(&mut self, client: &ClientId, changes: &[ClientChange]) {
+        let is_his = self.is(Some(client));
+        for change in changes {
+            self.naming.learn_change(is_his, change);
+            if is_his {
+                self.learn_change(change);
             }
-            Event::ClientChanged(ClientChanged { client, changes }) if *client == self.client => {
-                for change in changes {
-                    self.learn_change(change);
-                }
-            }
-            Event::ItemReceived(ItemReceived(item)) => self.owned(item.id, item.client.as_ref()),
-            Event::ItemAssigned(ItemAssigned { item, client, .. }) => {
-                self.owned(*item, client.as_ref());
-            }
-            Event::PickedUp(PickedUp(pickup)) if pickup.client == self.client => {
-                self.text(&pickup.person);
-            }
-            Event::NoticeQueued(NoticeQueued(notice)) if notice.client == self.client => {
-                self.notices.insert(notice.id);
-                notice.to.iter().for_each(|to| self.text(to));
-            }
-            Event::NoticeReaddressed(NoticeReaddressed { notice, to })
-                if self.notices.contains(notice) =>
-            {
-                self.text(to);
-            }
-            _ => {}
+        }
+    }
+
+    /// A piece is somebody's, or nobody's.
+    pub(super) fn owned(&mut self, item: ItemId, owner: Option<&ClientId>) {
+        if self.is(owner) {
+            self.ever.insert(item);
+            self.his.insert(item);
+        } else {
+            self.his.remove(&item);
+        }
+        if owner.is_none() {
+            self.nobodys.insert(item);
+        } else {
+            self.nobodys.remove(&item);
+        }
+    }
+
+    /// Somebody took pieces.
+    pub(super) fn collected(&mut self, pickup: &Pickup) {
+        if self.is(Some(&pickup.client)) {
+            self.text(&pickup.person);
+        }
+    }
+
+    /// A notice is owed to somebody.
+    pub(super) fn told(&mut self, notice: &Notice) {
+        if self.is(Some(&notice.client)) {
+            self.notices.insert(notice.id);
+            notice.to.iter().for_each(|to| self.text(to));
+        }
+    }
+
+    /// A notice goes to another address.
+    pub(super) fn readdressed(&mut self, notice: NoticeId, to: &str) {
+        if self.hears(notice) {
+            self.text(to);
+        }
+    }
+
+    /// Whether it is he.
+    pub(super) fn is(&self, client: Option<&ClientId>) -> bool {
+        client == Some(&self.client)
+    }
+
+    /// Whether a piece is his, or was last.
+    pub(super) fn has(&self, item: ItemId) -> bool {
+        self.his.contains(&item)
+    }
+
+    /// Whether a piece was ever his.
+    pub(super) fn had(&self, item: ItemId) -> bool {
+        self.ever.contains(&item)
+    }
+
+    /// Whether a notice is to him.
+    pub(super) fn hears(&self, notice: NoticeId) -> bool {
+        self.notices.contains(&notice)
+    }
+
+    /// Whether a text on a piece goes: each on his own pieces; on those that were his once, or are nobody's, the ones
+    /// that name him. What is on another client's piece is that client's.
+    pub(super) fn takes(&self, item: ItemId, text: &str) -> bool {
+        let is_doubtful = self.had(item) || self.nobodys.contains(&item);
+        self.has(item) || (is_doubtful && self.is_named_in(text))
+    }
+
+    /// The client of an event, under the id that is left.
+    pub(super) fn renamed(&self, client: &ClientId) -> ClientId {
+        if self.is(Some(client)) {
+            self.id()
+        } else {
+            client.clone()
+        }
+    }
+
+    /// A reason about a client, or about several: one about another may name this one.
+    pub(super) fn reason(&self, about: Option<&ClientId>, reason: &str) -> String {
+        if self.is(about) || self.is_named_in(reason) {
+            blank(reason)
+        } else {
+            reason.to_owned()
         }
     }
 
@@ -153,22 +234,8 @@ impl Subject {
 
     /// What is left of an event; `None` when it says nothing of him and stays as it is.
     pub fn blanked(&self, event: &Event) -> Option<Event> {
-        let left = self.without(event);
+        let left = event.fact().without(self);
         (left != *event).then_some(left)
-    }
-
-    fn owned(&mut self, item: ItemId, owner: Option<&ClientId>) {
-        if owner == Some(&self.client) {
-            self.ever.insert(item);
-            self.his.insert(item);
-        } else {
-            self.his.remove(&item);
-        }
-        if owner.is_none() {
-            self.nobodys.insert(item);
-        } else {
-            self.nobodys.remove(&item);
-        }
     }
 
     fn text(&mut self, text: &str) {

@@ -4,16 +4,13 @@
 //!
 //! Must not know the name index: a purge asks the ledger, not today's directory.
 
-use crate::domain::flow::{ClientAdded, ClientChanged};
 use std::collections::BTreeSet;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::domain::client::{Client, ClientChange, ClientKind};
-use crate::domain::event::Event;
 use crate::domain::form::{Form1583, FormChange};
-use crate::domain::ids::ClientId;
 use crate::domain::name::{Name, NameKind};
 
 /// Shorter words of a company's name tell nobody apart.
@@ -126,23 +123,13 @@ pub(super) struct Naming {
 }
 
 impl Naming {
-    /// Learns from an event what the client of an id, or another, is called.
-    pub(super) fn learn(&mut self, whose: &ClientId, event: &Event) {
-        match event {
-            Event::ClientAdded(ClientAdded(client)) if client.id == *whose => {
-                self.learn_client(client);
-            }
-            Event::ClientAdded(ClientAdded(client)) => {
-                self.borne_by_another(client.names.iter().map(|name| name.text.as_str()));
-                self.borne_by_another(client.pickup_people.iter().map(String::as_str));
-            }
-            Event::ClientChanged(ClientChanged { client, changes }) => {
-                let his = client == whose;
-                for change in changes {
-                    self.learn_change(his, change);
-                }
-            }
-            _ => {}
+    /// Learns what he, or another client, is called.
+    pub(super) fn learn(&mut self, is_his: bool, client: &Client) {
+        if is_his {
+            self.learn_client(client);
+        } else {
+            self.borne_by_another(client.names.iter().map(|name| name.text.as_str()));
+            self.borne_by_another(client.pickup_people.iter().map(String::as_str));
         }
     }
 
@@ -175,7 +162,7 @@ impl Naming {
         client.form.iter().for_each(|form| self.learn_form(form));
     }
 
-    fn learn_change(&mut self, his: bool, change: &ClientChange) {
+    pub(super) fn learn_change(&mut self, his: bool, change: &ClientChange) {
         match change {
             ClientChange::NameAdded(name) if his => self.name(name),
             ClientChange::NameAdded(name) => {
@@ -301,19 +288,19 @@ fn one_slip(a: &str, b: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::ids::{CommandId, Pmb};
+    use crate::domain::ids::{ClientId, CommandId, Pmb};
 
-    fn client(id: &str, kind: ClientKind, names: &[(&str, NameKind)]) -> Event {
+    fn client(id: &str, kind: ClientKind, names: &[(&str, NameKind)]) -> Client {
         let blank = Client::blank(ClientId::new(id), Pmb::new("1"), CommandId([0; 16]));
         let names = names
             .iter()
             .map(|(text, kind)| Name::new(text, *kind))
             .collect();
-        Event::ClientAdded(ClientAdded(Client {
+        Client {
             kind,
             names,
             ..blank
-        }))
+        }
     }
 
     #[test]
@@ -329,14 +316,8 @@ mod tests {
             ("Smith & Sons LLC", NameKind::Legal),
             ("Ute Muller", NameKind::Person),
         ];
-        naming.learn(
-            &ClientId::new("x"),
-            &client("x", ClientKind::Business, &his),
-        );
-        naming.learn(
-            &ClientId::new("x"),
-            &client("y", ClientKind::Business, &others),
-        );
+        naming.learn(true, &client("x", ClientKind::Business, &his));
+        naming.learn(false, &client("y", ClientKind::Business, &others));
         for (text, named) in [
             ("B. Vantongeren c/o somebody", true),
             ("FRAU VANTONGREN", true),

@@ -1,18 +1,8 @@
 //! Events in words.
 
 use super::View;
-use crate::domain::disposition::Exit;
-use crate::domain::event::{Envelope, Event};
-use crate::domain::flow::{
-    ClerkRemoved, ClerkSet, ClerkSignedIn, ClientAdded, ClientChanged, CommandUndone, DaySealed,
-    FormOpened, FormsInspected, ItemAssigned, ItemCorrected, ItemMoved, ItemReceived, ItemVoided,
-    ItemsDisposed, LegalHoldSet, NoticeDeferred, NoticeExtended, NoticeFailed, NoticeQueued,
-    NoticeReaddressed, NoticeReduced, NoticeSent, PickedUp, PinRefused, QuarantineLeft,
-    QuarterCertified, Redacted, RuleOverridden,
-};
+use crate::domain::event::Envelope;
 use crate::domain::ids::{ClientId, ItemId, Pmb};
-use crate::domain::item::ItemChange;
-use crate::domain::rules::Rule;
 use crate::domain::state::State;
 use crate::domain::time::Day;
 use crate::store::Trail;
@@ -84,8 +74,8 @@ fn subject(state: &State, about: &str) -> Option<(Trail, String)> {
 
 /// An event with what it is about and the rest in words.
 pub fn row(state: &State, envelope: Envelope) -> AuditRow {
-    let about = about(state, &envelope.event);
-    let detail = detail(state, &envelope.event);
+    let about = envelope.event.about().words(state);
+    let detail = envelope.event.fact().detail(state);
     let client = envelope.event.client().and_then(|id| state.clients.get(id));
     let is_protected = client.is_some_and(|client| client.is_protected());
     let envelope = Envelope {
@@ -96,153 +86,5 @@ pub fn row(state: &State, envelope: Envelope) -> AuditRow {
         envelope,
         about,
         detail,
-    }
-}
-
-fn about(state: &State, event: &Event) -> String {
-    let items = event.items();
-    match (event, items.as_slice()) {
-        (Event::FormsInspected(FormsInspected { client: None, .. }), _) => "all clients".to_owned(),
-        (Event::NoticeQueued(NoticeQueued(notice)), _) => format!("notice {}", notice.id),
-        (_, [one]) => format!("#{one}"),
-        (_, [first, .., last]) => format!("#{first} to #{last}"),
-        (Event::DaySealed(DaySealed { day, .. }), _) => day.to_string(),
-        (Event::ClerkSet(ClerkSet(clerk)), _) => clerk.id.to_string(),
-        (
-            Event::ClerkRemoved(ClerkRemoved(id))
-            | Event::ClerkSignedIn(ClerkSignedIn(id))
-            | Event::PinRefused(PinRefused(id)),
-            _,
-        ) => id.to_string(),
-        _ => match (event.client(), event.notices().as_slice()) {
-            (Some(client), _) => state.name_of(client),
-            (None, [one]) => format!("notice {one}"),
-            (None, all) if !all.is_empty() => format!("{} notices", all.len()),
-            _ => String::new(),
-        },
-    }
-}
-
-fn detail(state: &State, event: &Event) -> String {
-    let whose = |client: &Option<ClientId>| {
-        client
-            .as_ref()
-            .map_or_else(|| "nobody yet".to_owned(), |id| state.name_of(id))
-    };
-    match event {
-        Event::ClientAdded(ClientAdded(client)) => format!("box {}", client.pmb),
-        Event::ClientChanged(ClientChanged { changes, .. }) => format!("{} changes", changes.len()),
-        Event::ItemReceived(ItemReceived(item)) => {
-            let number = item
-                .tracking
-                .as_deref()
-                .map(|number| format!(" {number}"))
-                .unwrap_or_default();
-            format!(
-                "{}{number} for {} in {}",
-                item.kind.word(),
-                whose(&item.client),
-                item.slot
-            )
-        }
-        Event::ItemAssigned(ItemAssigned { client, slot, .. }) => {
-            format!("to {} in {slot}", whose(client))
-        }
-        Event::ItemMoved(ItemMoved { slot, .. }) => format!("to {slot}"),
-        Event::ItemCorrected(ItemCorrected { changes, .. }) => {
-            changes.iter().map(change).collect::<Vec<_>>().join(", ")
-        }
-        Event::ItemVoided(ItemVoided { why, .. }) => why.clone(),
-        Event::PickedUp(PickedUp(pickup)) => {
-            format!(
-                "by {}, checked: {}, for {}",
-                pickup.person,
-                pickup.check.word(),
-                state.name_of(&pickup.client)
-            )
-        }
-        Event::NoticeQueued(NoticeQueued(notice)) => {
-            format!(
-                "{} to {}",
-                notice.kind.word(),
-                notice.to.as_deref().unwrap_or("nobody: no address")
-            )
-        }
-        Event::NoticeExtended(NoticeExtended { notice, .. })
-        | Event::NoticeReduced(NoticeReduced { notice, .. }) => {
-            format!("notice {notice}")
-        }
-        Event::NoticeSent(NoticeSent { answer, .. })
-        | Event::NoticeDeferred(NoticeDeferred { answer, .. })
-        | Event::NoticeFailed(NoticeFailed { answer, .. }) => answer.clone(),
-        Event::NoticeReaddressed(NoticeReaddressed { to, .. }) => format!("to {to}"),
-        Event::DaySealed(DaySealed { tally, .. }) => {
-            format!(
-                "{} + {} in, closing {}",
-                tally.opening,
-                tally.received,
-                tally.closing()
-            )
-        }
-        Event::ClerkSet(ClerkSet(clerk)) => clerk.role.word().to_owned(),
-        Event::FormOpened(FormOpened { reason, .. }) => reason.clone(),
-        Event::RuleOverridden(RuleOverridden { rule, reason, .. }) => {
-            format!("{}: {reason}", Rule(*rule))
-        }
-        Event::ItemsDisposed(ItemsDisposed {
-            disposition: Some(rules),
-            ..
-        }) => rules.words(),
-        Event::ItemsDisposed(ItemsDisposed {
-            disposition: None, ..
-        }) => "ordinary".to_owned(),
-        Event::QuarantineLeft(QuarantineLeft { exit, .. }) => left(state, exit),
-        Event::FormsInspected(FormsInspected { reason, badge, .. }) => match badge {
-            Some(badge) => format!("badge {badge}: {reason}"),
-            None => reason.clone(),
-        },
-        Event::LegalHoldSet(LegalHoldSet { why, .. }) => why.clone().unwrap_or_default(),
-        Event::Redacted(Redacted(redaction)) => {
-            format!(
-                "{} events, {}: {}",
-                redaction.kept.len(),
-                redaction.rule,
-                redaction.reason
-            )
-        }
-        Event::QuarterCertified(QuarterCertified(list)) => format!(
-            "due {}, {} clients, {} blockers {}",
-            list.due,
-            list.clients.len(),
-            list.blockers,
-            list.reason
-        ),
-        Event::CommandUndone(CommandUndone(command)) => format!("command {command}"),
-        _ => String::new(),
-    }
-}
-
-fn left(state: &State, exit: &Exit) -> String {
-    match exit {
-        Exit::FormObtained(client) => format!("form obtained: {}", state.name_of(client)),
-        Exit::MatchCorrected(client) => format!("match corrected: {}", state.name_of(client)),
-        Exit::HandedBack { on, by, carrier } => {
-            format!(
-                "on {on} by {by} to {}",
-                carrier.map_or("the carrier", |carrier| carrier.word())
-            )
-        }
-    }
-}
-
-fn change(change: &ItemChange) -> String {
-    match change {
-        ItemChange::Kind(kind) => format!("kind {}", kind.word()),
-        ItemChange::Carrier(carrier) => {
-            format!("carrier {}", carrier.map_or("none", |one| one.word()))
-        }
-        ItemChange::Tracking(number) => format!("number {}", number.as_deref().unwrap_or("none")),
-        ItemChange::Note(text) => format!("note {text}"),
-        ItemChange::Line(text) => format!("read as {}", text.as_deref().unwrap_or("nothing")),
     }
 }

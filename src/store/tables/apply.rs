@@ -4,7 +4,6 @@
 //! One batch on one tree, not a transaction over many: it is as atomic, has no closure that may run twice, and
 //! 500 events of a rebuild go into one.
 
-use crate::domain::flow::{ItemCorrected, ItemReceived};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -13,10 +12,10 @@ use super::keys::{self, Key};
 use super::values::Changes;
 use super::{Answer, FrameAt, Tables};
 use crate::domain::day::DayBook;
-use crate::domain::event::{Envelope, Event};
+use crate::domain::event::Envelope;
 use crate::domain::evolve::Touched;
 use crate::domain::ids::{ItemId, NoticeId};
-use crate::domain::item::{Item, ItemChange};
+use crate::domain::item::Item;
 use crate::domain::notice::Notice;
 use crate::domain::state::State;
 use crate::domain::time::Day;
@@ -93,14 +92,12 @@ impl<'a> Writing<'a> {
             .touched(|touched| &touched.items)
             .filter_map(|id| self.state.items.get(id));
         now.extend(kept.map(|item| (item.id, item)));
-        let mut numbers: BTreeSet<String> = self
-            .group
-            .iter()
-            .flat_map(|(envelope, _)| numbers(&envelope.event))
-            .collect();
+        // Between two numbers of a piece in one group memory's entry moves, although neither the record before nor the
+        // one after has them.
+        let touched = self.touched(|touched| &touched.numbers);
+        let mut numbers: BTreeSet<String> = touched.cloned().collect();
         for (id, item) in now {
             let before: Option<Item> = self.tables.value(&keys::item(id), "the piece")?;
-            numbers.extend(item.tracking.clone());
             numbers.extend(before.as_ref().and_then(|before| before.tracking.clone()));
             let old = before.as_ref().map(keys::entries).unwrap_or_default();
             replace_entries(old, keys::entries(item), &mut self.change);
@@ -168,10 +165,7 @@ impl<'a> Writing<'a> {
     }
 
     fn quarter(&mut self) -> Answer<()> {
-        let certifies = |(envelope, _): &(Envelope, Touched)| {
-            matches!(envelope.event, Event::QuarterCertified(_))
-        };
-        if self.group.iter().any(certifies) {
+        if self.group.iter().any(|(_, touched)| touched.certified) {
             self.change
                 .put_or_remove(&keys::certified(), self.state.certified.as_ref())?;
         }
@@ -215,10 +209,10 @@ impl<'a> Writing<'a> {
     fn trails(&mut self) -> Answer<()> {
         let mut first_of_days = BTreeMap::new();
         for (envelope, _) in self.group {
-            let (event, seq) = (&envelope.event, envelope.seq);
-            let items = event.items().into_iter().map(keys::item_trail);
-            let notices = event.notices().into_iter().map(keys::notice_trail);
-            let client = event.client().map(keys::client_trail);
+            let (about, seq) = (envelope.event.about(), envelope.seq);
+            let items = about.items.into_iter().map(keys::item_trail);
+            let notices = about.notices.into_iter().map(keys::notice_trail);
+            let client = about.client.map(keys::client_trail);
             for trail in items.chain(notices).chain(client) {
                 self.change.mark(trail.number(seq.0));
             }
@@ -250,22 +244,6 @@ impl<'a> Writing<'a> {
         self.group
             .iter()
             .flat_map(move |(_, touched)| part(touched))
-    }
-}
-
-/// Tracking numbers that an event gives to a piece: between two of them in one group, memory's entry moves
-/// although neither the record before nor the one after has the number.
-fn numbers(event: &Event) -> Vec<String> {
-    match event {
-        Event::ItemReceived(ItemReceived(item)) => item.tracking.iter().cloned().collect(),
-        Event::ItemCorrected(ItemCorrected { changes, .. }) => {
-            let number = |change: &ItemChange| match change {
-                ItemChange::Tracking(number) => number.clone(),
-                _ => None,
-            };
-            changes.iter().filter_map(number).collect()
-        }
-        _ => Vec::new(),
     }
 }
 

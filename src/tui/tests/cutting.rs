@@ -11,12 +11,16 @@ use crate::tui::update::Input;
 use crate::wire::ask;
 use crate::wire::messages::Request;
 
+/// Stands in a script for a moment in which nothing is typed.
+const PAUSE: char = '…';
+
 fn piece() -> impl Strategy<Value = String> {
     prop_oneof![
         Just(format!("{UPS}⏎")),
         Just(format!("{USPS}⏎")),
         Just(format!("{UPS_OTHER}⏎")),
-        Just(format!("23{UPS}⏎4⏎")),
+        // Fingers leave a pause before the trigger is pulled.
+        Just(format!("23{PAUSE}{UPS}⏎4⏎")),
         Just("234⏎".to_owned()),
         Just("671=<Esc>".to_owned()),
         Just("? doe⏎".to_owned()),
@@ -97,10 +101,18 @@ proptest! {
         pieces in proptest::collection::vec(piece(), 1..8),
         cuts in proptest::collection::vec(0_usize..4, 1..64),
     ) {
-        let keys: Vec<Key> = parse(&pieces.concat());
+        let script = pieces.concat();
+        let mut keys: Vec<(Key, u64)> = Vec::new();
+        for part in script.split(PAUSE) {
+            let pause = if keys.is_empty() { 0 } else { 100 };
+            let waits = std::iter::once(pause).chain(std::iter::repeat(0));
+            keys.extend(parse(part).into_iter().zip(waits));
+        }
         let mut whole = Driver::new();
         let mut cut = Driver::new();
-        for (at, key) in keys.iter().enumerate() {
+        for (at, (key, wait)) in keys.iter().enumerate() {
+            whole.later(*wait);
+            cut.later(*wait);
             whole.feed(Input::Key(*key));
             match cuts[at % cuts.len()] {
                 0 => cut.fetch(),

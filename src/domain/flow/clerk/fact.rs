@@ -3,20 +3,119 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::clerk::Clerk;
+use crate::domain::deed::Deed;
+use crate::domain::event::Hash;
+use crate::domain::evolve::Books;
+use crate::domain::flow::fact::{About, Fact, Undo, names_nobody};
 use crate::domain::ids::ClerkId;
+use crate::domain::state::{Done, State};
 
 /// A clerk may work here.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ClerkSet(pub Clerk);
 
+impl Fact for ClerkSet {
+    fn words(&self) -> &'static str {
+        "clerk set"
+    }
+
+    fn about(&self) -> About<'_> {
+        About::called(&self.0.id)
+    }
+
+    fn detail(&self, _: &State) -> String {
+        self.0.role.word().to_owned()
+    }
+
+    fn apply(&self, books: &mut Books<'_>) {
+        books.set_clerk(&self.0);
+    }
+
+    fn undo(&self, _: &State) -> Undo {
+        Undo::Stays(Deed::ClerkSet)
+    }
+
+    fn note(&self, _: &mut Done, _: &Hash) {}
+}
+
 /// A clerk works here no longer.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ClerkRemoved(pub ClerkId);
+
+impl Fact for ClerkRemoved {
+    fn words(&self) -> &'static str {
+        "clerk removed"
+    }
+
+    fn about(&self) -> About<'_> {
+        About::called(&self.0)
+    }
+
+    fn detail(&self, _: &State) -> String {
+        String::new()
+    }
+
+    fn apply(&self, books: &mut Books<'_>) {
+        books.remove_clerk(&self.0);
+    }
+
+    fn undo(&self, _: &State) -> Undo {
+        Undo::Stays(Deed::ClerkRemoved)
+    }
+
+    fn note(&self, _: &mut Done, _: &Hash) {}
+}
 
 /// A clerk took over a terminal.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ClerkSignedIn(pub ClerkId);
 
+impl Fact for ClerkSignedIn {
+    fn words(&self) -> &'static str {
+        "clerk signed in"
+    }
+
+    fn about(&self) -> About<'_> {
+        About::called(&self.0)
+    }
+
+    fn detail(&self, _: &State) -> String {
+        String::new()
+    }
+
+    fn apply(&self, _: &mut Books<'_>) {}
+
+    fn undo(&self, _: &State) -> Undo {
+        Undo::Nothing
+    }
+
+    fn note(&self, _: &mut Done, _: &Hash) {}
+}
+
 /// A wrong PIN was given in a clerk's name.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PinRefused(pub ClerkId);
+
+impl Fact for PinRefused {
+    fn words(&self) -> &'static str {
+        "wrong PIN"
+    }
+
+    fn about(&self) -> About<'_> {
+        About::called(&self.0)
+    }
+
+    fn detail(&self, _: &State) -> String {
+        String::new()
+    }
+
+    fn apply(&self, _: &mut Books<'_>) {}
+
+    fn undo(&self, _: &State) -> Undo {
+        Undo::Nothing
+    }
+
+    fn note(&self, _: &mut Done, _: &Hash) {}
+}
+
+names_nobody!(ClerkSet, ClerkRemoved, ClerkSignedIn, PinRefused);

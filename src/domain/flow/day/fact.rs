@@ -3,6 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::day::Tally;
+use crate::domain::deed::Deed;
+use crate::domain::event::Hash;
+use crate::domain::evolve::Books;
+use crate::domain::flow::fact::{About, Fact, Undo, names_nobody};
+use crate::domain::state::{Done, State};
 use crate::domain::time::Day;
 
 /// A day was closed for ever with these figures; its hash is this event's.
@@ -11,3 +16,37 @@ pub struct DaySealed {
     pub day: Day,
     pub tally: Tally,
 }
+
+impl Fact for DaySealed {
+    fn words(&self) -> &'static str {
+        "day sealed"
+    }
+
+    fn about(&self) -> About<'_> {
+        About::called(&self.day)
+    }
+
+    fn detail(&self, _: &State) -> String {
+        let Tally {
+            opening, received, ..
+        } = self.tally;
+        format!(
+            "{opening} + {received} in, closing {}",
+            self.tally.closing()
+        )
+    }
+
+    fn apply(&self, books: &mut Books<'_>) {
+        books.seal(self.day);
+    }
+
+    fn undo(&self, _: &State) -> Undo {
+        Undo::Stays(Deed::Sealed)
+    }
+
+    fn note(&self, done: &mut Done, hash: &Hash) {
+        done.seal = Some(*hash);
+    }
+}
+
+names_nobody!(DaySealed);

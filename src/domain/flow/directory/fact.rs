@@ -3,11 +3,43 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::client::{Client, ClientChange};
+use crate::domain::event::Hash;
+use crate::domain::evolve::Books;
+use crate::domain::flow::fact::{About, Fact, Undo};
 use crate::domain::ids::ClientId;
+use crate::domain::rules::Rule;
+use crate::domain::state::{Done, Reversal, State};
 
 /// A client came into the directory.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ClientAdded(pub Client);
+
+impl Fact for ClientAdded {
+    fn words(&self) -> &'static str {
+        "client added"
+    }
+
+    fn about(&self) -> About<'_> {
+        About::client(&self.0.id)
+    }
+
+    fn detail(&self, _: &State) -> String {
+        format!("box {}", self.0.pmb)
+    }
+
+    fn apply(&self, books: &mut Books<'_>) {
+        books.add_client(&self.0);
+    }
+
+    fn undo(&self, _: &State) -> Undo {
+        Undo::Back(vec![Reversal::ClientAdded(self.0.id.clone())])
+    }
+
+    fn note(&self, done: &mut Done, _: &Hash) {
+        done.client = Some(self.0.id.clone());
+        done.added = true;
+    }
+}
 
 /// A client's record changed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -16,9 +48,59 @@ pub struct ClientChanged {
     pub changes: Vec<ClientChange>,
 }
 
+impl Fact for ClientChanged {
+    fn words(&self) -> &'static str {
+        "client changed"
+    }
+
+    fn about(&self) -> About<'_> {
+        About::client(&self.client)
+    }
+
+    fn detail(&self, _: &State) -> String {
+        format!("{} changes", self.changes.len())
+    }
+
+    fn apply(&self, books: &mut Books<'_>) {
+        books.change_client(&self.client, &self.changes);
+    }
+
+    fn undo(&self, state: &State) -> Undo {
+        Undo::client(state, &self.client)
+    }
+
+    fn note(&self, done: &mut Done, _: &Hash) {
+        done.client = Some(self.client.clone());
+    }
+}
+
 /// A client who was added by mistake left without a trace on the shelves.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ClientWithdrawn(pub ClientId);
+
+impl Fact for ClientWithdrawn {
+    fn words(&self) -> &'static str {
+        "client withdrawn"
+    }
+
+    fn about(&self) -> About<'_> {
+        About::client(&self.0)
+    }
+
+    fn detail(&self, _: &State) -> String {
+        String::new()
+    }
+
+    fn apply(&self, books: &mut Books<'_>) {
+        books.withdraw_client(&self.0);
+    }
+
+    fn undo(&self, state: &State) -> Undo {
+        Undo::client(state, &self.0)
+    }
+
+    fn note(&self, _: &mut Done, _: &Hash) {}
+}
 
 /// A manager went past a rule.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -27,4 +109,26 @@ pub struct RuleOverridden {
     /// The rule's number.
     pub rule: u8,
     pub reason: String,
+}
+
+impl Fact for RuleOverridden {
+    fn words(&self) -> &'static str {
+        "rule overridden"
+    }
+
+    fn about(&self) -> About<'_> {
+        About::client(&self.client)
+    }
+
+    fn detail(&self, _: &State) -> String {
+        format!("{}: {}", Rule(self.rule), self.reason)
+    }
+
+    fn apply(&self, _: &mut Books<'_>) {}
+
+    fn undo(&self, _: &State) -> Undo {
+        Undo::Nothing
+    }
+
+    fn note(&self, _: &mut Done, _: &Hash) {}
 }

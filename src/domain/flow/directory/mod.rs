@@ -2,6 +2,7 @@
 
 mod fact;
 mod order;
+mod texts;
 
 pub use fact::{ClientAdded, ClientChanged, ClientWithdrawn, RuleOverridden};
 pub use order::{

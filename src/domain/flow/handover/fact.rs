@@ -2,12 +2,82 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::ids::{ItemId, PickupId};
+use crate::domain::event::Hash;
+use crate::domain::evolve::Books;
+use crate::domain::flow::Event;
+use crate::domain::flow::fact::{About, Fact, Texts, Undo, names_nobody};
+use crate::domain::ids::{ItemId, PickupId, Seq};
+use crate::domain::item::ItemStatus;
 use crate::domain::pickup::Pickup;
+use crate::domain::redaction::{PURGED, Subject};
+use crate::domain::state::{Done, State};
 
 /// Pieces were handed to a person.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PickedUp(pub Pickup);
+
+impl Fact for PickedUp {
+    fn words(&self) -> &'static str {
+        "picked up"
+    }
+
+    fn about(&self) -> About<'_> {
+        About::items(&self.0.items).and_client(Some(&self.0.client))
+    }
+
+    fn detail(&self, state: &State) -> String {
+        let Pickup {
+            person,
+            check,
+            client,
+            ..
+        } = &self.0;
+        let (check, client) = (check.word(), state.name_of(client));
+        format!("by {person}, checked: {check}, for {client}")
+    }
+
+    fn apply(&self, books: &mut Books<'_>) {
+        books.gave_out(self.0.id);
+        for id in &self.0.items {
+            books.leaves(*id, ItemStatus::PickedUp(self.0.id));
+            books.count(|tally| tally.picked_up += 1);
+        }
+    }
+
+    fn undo(&self, state: &State) -> Undo {
+        Undo::items(state, &self.0.items)
+    }
+
+    fn note(&self, done: &mut Done, _: &Hash) {
+        done.items.extend_from_slice(&self.0.items);
+        done.pickup = Some(self.0.id);
+    }
+}
+
+impl Texts for PickedUp {
+    fn for_the_desk(&self, _: bool) -> Event {
+        self.clone().into()
+    }
+
+    fn learn(&self, _: Seq, subject: &mut Subject) {
+        subject.collected(&self.0);
+    }
+
+    fn without(&self, subject: &Subject) -> Event {
+        let pickup = &self.0;
+        if !subject.is(Some(&pickup.client)) {
+            return self.clone().into();
+        }
+        let left = Pickup {
+            id: pickup.id,
+            client: subject.id(),
+            person: PURGED.to_owned(),
+            check: pickup.check,
+            items: pickup.items.clone(),
+        };
+        PickedUp(left).into()
+    }
+}
 
 /// A handover was taken back: the pieces lie here.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -15,3 +85,33 @@ pub struct BroughtBack {
     pub pickup: PickupId,
     pub items: Vec<ItemId>,
 }
+
+impl Fact for BroughtBack {
+    fn words(&self) -> &'static str {
+        "brought back"
+    }
+
+    fn about(&self) -> About<'_> {
+        About::items(&self.items)
+    }
+
+    fn detail(&self, _: &State) -> String {
+        String::new()
+    }
+
+    fn apply(&self, books: &mut Books<'_>) {
+        for id in &self.items {
+            books.comes_back(*id, |tally| tally.picked_up -= 1);
+        }
+    }
+
+    fn undo(&self, state: &State) -> Undo {
+        Undo::items(state, &self.items)
+    }
+
+    fn note(&self, done: &mut Done, _: &Hash) {
+        done.items.extend_from_slice(&self.items);
+    }
+}
+
+names_nobody!(BroughtBack);

@@ -2,6 +2,7 @@
 
 mod fact;
 mod order;
+mod texts;
 
 pub use fact::{FormOpened, FormsInspected, MailChecked};
 pub use order::{CountMailCheck, Inspect, OpenForm};

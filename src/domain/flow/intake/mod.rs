@@ -2,6 +2,7 @@
 
 mod fact;
 mod order;
+mod texts;
 
 pub use fact::{ItemAssigned, ItemCorrected, ItemMoved, ItemReceived, ItemReinstated, ItemVoided};
 pub use order::{AssignItem, CorrectItem, LogItems, MoveItems, VoidItem};

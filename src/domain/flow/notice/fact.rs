@@ -2,13 +2,56 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::deed::Deed;
+use crate::domain::event::Hash;
+use crate::domain::evolve::Books;
+use crate::domain::flow::fact::{About, Fact, Undo, names_nobody};
 use crate::domain::ids::{ItemId, NoticeId};
-use crate::domain::notice::{Notice, Plan};
+use crate::domain::notice::{Matter, Notice, NoticeKind, NoticeState, Plan};
+use crate::domain::state::{Done, Outbox, Reversal, State};
 use crate::domain::time::Stamp;
 
 /// A notice is owed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct NoticeQueued(pub Notice);
+
+impl Fact for NoticeQueued {
+    fn words(&self) -> &'static str {
+        "notice queued"
+    }
+
+    fn about(&self) -> About<'_> {
+        About {
+            called: Some(format!("notice {}", self.0.id)),
+            ..About::notice(self.0.id)
+        }
+        .and_items(&self.0.items)
+        .and_client(Some(&self.0.client))
+    }
+
+    fn detail(&self, _: &State) -> String {
+        let to = self.0.to.as_deref().unwrap_or("nobody: no address");
+        format!("{} to {to}", self.0.kind.word())
+    }
+
+    fn apply(&self, books: &mut Books<'_>) {
+        books.queue(&self.0);
+    }
+
+    fn undo(&self, _: &State) -> Undo {
+        let letter = matches!(self.0.matter, Matter::Missing(_) | Matter::Labels(_));
+        match self.0.kind {
+            // What comes with a piece goes with it; a letter of its own is taken back by itself.
+            _ if letter => Undo::Back(vec![Reversal::NoticeQueued(self.0.id)]),
+            NoticeKind::Question => Undo::Follows(Deed::ClientAsked),
+            _ => Undo::Nothing,
+        }
+    }
+
+    fn note(&self, done: &mut Done, _: &Hash) {
+        done.notices.push(self.0.id);
+    }
+}
 
 /// A held notice speaks of more pieces.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -20,6 +63,35 @@ pub struct NoticeExtended {
     pub plan: Plan,
 }
 
+impl Fact for NoticeExtended {
+    fn words(&self) -> &'static str {
+        "notice extended"
+    }
+
+    fn about(&self) -> About<'_> {
+        About::notice(self.notice).and_items(&self.items)
+    }
+
+    fn detail(&self, _: &State) -> String {
+        format!("notice {}", self.notice)
+    }
+
+    fn apply(&self, books: &mut Books<'_>) {
+        books.change_notice(self.notice, |notice| {
+            notice.items.extend_from_slice(&self.items);
+            notice.plan = self.plan;
+        });
+    }
+
+    fn undo(&self, _: &State) -> Undo {
+        Undo::Follows(Deed::ClientAsked)
+    }
+
+    fn note(&self, done: &mut Done, _: &Hash) {
+        done.notices.push(self.notice);
+    }
+}
+
 /// A held notice speaks of fewer pieces.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct NoticeReduced {
@@ -28,13 +100,96 @@ pub struct NoticeReduced {
     pub items: Vec<ItemId>,
 }
 
+impl Fact for NoticeReduced {
+    fn words(&self) -> &'static str {
+        "notice reduced"
+    }
+
+    fn about(&self) -> About<'_> {
+        About::notice(self.notice).and_items(&self.items)
+    }
+
+    fn detail(&self, _: &State) -> String {
+        format!("notice {}", self.notice)
+    }
+
+    fn apply(&self, books: &mut Books<'_>) {
+        books.change_notice(self.notice, |notice| {
+            notice.items.retain(|item| !self.items.contains(item));
+        });
+    }
+
+    fn undo(&self, state: &State) -> Undo {
+        Undo::notice(state, self.notice)
+    }
+
+    fn note(&self, _: &mut Done, _: &Hash) {}
+}
+
 /// Held notices became due.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct NoticesReleased(pub Vec<NoticeId>);
 
+impl Fact for NoticesReleased {
+    fn words(&self) -> &'static str {
+        "notices due"
+    }
+
+    fn about(&self) -> About<'_> {
+        About {
+            notices: self.0.clone(),
+            ..About::default()
+        }
+    }
+
+    fn detail(&self, _: &State) -> String {
+        String::new()
+    }
+
+    fn apply(&self, books: &mut Books<'_>) {
+        for id in &self.0 {
+            books.change_notice(*id, |notice| notice.state = NoticeState::Queued);
+        }
+    }
+
+    fn undo(&self, _: &State) -> Undo {
+        Undo::Follows(Deed::NoticesReleased)
+    }
+
+    fn note(&self, _: &mut Done, _: &Hash) {}
+}
+
 /// The next byte may deliver the notice.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct NoticeMarked(pub NoticeId);
+
+impl Fact for NoticeMarked {
+    fn words(&self) -> &'static str {
+        "notice handed over"
+    }
+
+    fn about(&self) -> About<'_> {
+        About::notice(self.0)
+    }
+
+    fn detail(&self, _: &State) -> String {
+        String::new()
+    }
+
+    fn apply(&self, books: &mut Books<'_>) {
+        let at = books.at();
+        books.change_notice(self.0, |notice| {
+            notice.tries += 1;
+            notice.marked = Some(at);
+        });
+    }
+
+    fn undo(&self, _: &State) -> Undo {
+        Undo::Nothing
+    }
+
+    fn note(&self, _: &mut Done, _: &Hash) {}
+}
 
 /// A server, or the folder, took the notice.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -42,6 +197,31 @@ pub struct NoticeSent {
     pub notice: NoticeId,
     /// The server's words.
     pub answer: String,
+}
+
+impl Fact for NoticeSent {
+    fn words(&self) -> &'static str {
+        "notice sent"
+    }
+
+    fn about(&self) -> About<'_> {
+        About::notice(self.notice)
+    }
+
+    fn detail(&self, _: &State) -> String {
+        self.answer.clone()
+    }
+
+    fn apply(&self, books: &mut Books<'_>) {
+        let sent = NoticeState::Sent(books.at());
+        books.change_notice(self.notice, |notice| notice.settle(sent, &self.answer));
+    }
+
+    fn undo(&self, _: &State) -> Undo {
+        Undo::Nothing
+    }
+
+    fn note(&self, _: &mut Done, _: &Hash) {}
 }
 
 /// A try did not get through.
@@ -53,6 +233,31 @@ pub struct NoticeDeferred {
     pub answer: String,
 }
 
+impl Fact for NoticeDeferred {
+    fn words(&self) -> &'static str {
+        "notice deferred"
+    }
+
+    fn about(&self) -> About<'_> {
+        About::notice(self.notice)
+    }
+
+    fn detail(&self, _: &State) -> String {
+        self.answer.clone()
+    }
+
+    fn apply(&self, books: &mut Books<'_>) {
+        let deferred = NoticeState::Deferred(self.until);
+        books.change_notice(self.notice, |notice| notice.settle(deferred, &self.answer));
+    }
+
+    fn undo(&self, _: &State) -> Undo {
+        Undo::Nothing
+    }
+
+    fn note(&self, _: &mut Done, _: &Hash) {}
+}
+
 /// The notice will not get through by itself.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct NoticeFailed {
@@ -60,9 +265,59 @@ pub struct NoticeFailed {
     pub answer: String,
 }
 
+impl Fact for NoticeFailed {
+    fn words(&self) -> &'static str {
+        "notice failed"
+    }
+
+    fn about(&self) -> About<'_> {
+        About::notice(self.notice)
+    }
+
+    fn detail(&self, _: &State) -> String {
+        self.answer.clone()
+    }
+
+    fn apply(&self, books: &mut Books<'_>) {
+        books.change_notice(self.notice, |notice| {
+            notice.settle(NoticeState::Failed, &self.answer);
+        });
+    }
+
+    fn undo(&self, _: &State) -> Undo {
+        Undo::Nothing
+    }
+
+    fn note(&self, _: &mut Done, _: &Hash) {}
+}
+
 /// Nobody needs to hear of it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct NoticeCancelled(pub NoticeId);
+
+impl Fact for NoticeCancelled {
+    fn words(&self) -> &'static str {
+        "notice cancelled"
+    }
+
+    fn about(&self) -> About<'_> {
+        About::notice(self.0)
+    }
+
+    fn detail(&self, _: &State) -> String {
+        String::new()
+    }
+
+    fn apply(&self, books: &mut Books<'_>) {
+        books.change_notice(self.0, |notice| notice.state = NoticeState::Cancelled);
+    }
+
+    fn undo(&self, _: &State) -> Undo {
+        Undo::Follows(Deed::NoticeCancelled)
+    }
+
+    fn note(&self, _: &mut Done, _: &Hash) {}
+}
 
 /// A notice goes to another address of the same client.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -72,10 +327,96 @@ pub struct NoticeReaddressed {
     pub to: String,
 }
 
+impl Fact for NoticeReaddressed {
+    fn words(&self) -> &'static str {
+        "notice readdressed"
+    }
+
+    fn about(&self) -> About<'_> {
+        About::notice(self.notice)
+    }
+
+    fn detail(&self, _: &State) -> String {
+        format!("to {}", self.to)
+    }
+
+    fn apply(&self, books: &mut Books<'_>) {
+        books.change_notice(self.notice, |notice| {
+            notice.to = Some(self.to.clone());
+            // Nobody at the new address has heard anything yet.
+            notice.tries = 0;
+        });
+    }
+
+    fn undo(&self, _: &State) -> Undo {
+        Undo::Nothing
+    }
+
+    fn note(&self, _: &mut Done, _: &Hash) {}
+}
+
 /// The outbox sends nothing.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct OutboxPaused;
 
+impl Fact for OutboxPaused {
+    fn words(&self) -> &'static str {
+        "outbox paused"
+    }
+
+    fn about(&self) -> About<'_> {
+        About::default()
+    }
+
+    fn detail(&self, _: &State) -> String {
+        String::new()
+    }
+
+    fn apply(&self, books: &mut Books<'_>) {
+        books.outbox(Outbox::Paused);
+    }
+
+    fn undo(&self, _: &State) -> Undo {
+        Undo::Follows(Deed::Paused)
+    }
+
+    fn note(&self, _: &mut Done, _: &Hash) {}
+}
+
 /// The outbox sends what is due.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct OutboxResumed;
+
+impl Fact for OutboxResumed {
+    fn words(&self) -> &'static str {
+        "outbox live"
+    }
+
+    fn about(&self) -> About<'_> {
+        About::default()
+    }
+
+    fn detail(&self, _: &State) -> String {
+        String::new()
+    }
+
+    fn apply(&self, books: &mut Books<'_>) {
+        books.outbox(Outbox::Live);
+    }
+
+    fn undo(&self, _: &State) -> Undo {
+        Undo::Stays(Deed::WentLive)
+    }
+
+    fn note(&self, _: &mut Done, _: &Hash) {}
+}
+
+names_nobody!(
+    NoticeExtended,
+    NoticeReduced,
+    NoticesReleased,
+    NoticeMarked,
+    NoticeCancelled,
+    OutboxPaused,
+    OutboxResumed,
+);

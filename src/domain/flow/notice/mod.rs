@@ -2,6 +2,7 @@
 
 mod fact;
 mod order;
+mod texts;
 
 pub use fact::{
     NoticeCancelled, NoticeDeferred, NoticeExtended, NoticeFailed, NoticeMarked, NoticeQueued,

@@ -2,8 +2,45 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::deed::Deed;
+use crate::domain::event::Hash;
+use crate::domain::evolve::Books;
+use crate::domain::flow::fact::{About, Fact, Undo};
 use crate::domain::quarter::Certified;
+use crate::domain::state::{Done, State};
 
 /// A manager certified the list of the quarter.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct QuarterCertified(pub Certified);
+
+impl Fact for QuarterCertified {
+    fn words(&self) -> &'static str {
+        "quarter certified"
+    }
+
+    fn about(&self) -> About<'_> {
+        About::default()
+    }
+
+    fn detail(&self, _: &State) -> String {
+        let Certified {
+            due,
+            clients,
+            blockers,
+            reason,
+            ..
+        } = &self.0;
+        let clients = clients.len();
+        format!("due {due}, {clients} clients, {blockers} blockers {reason}")
+    }
+
+    fn apply(&self, books: &mut Books<'_>) {
+        books.certify(&self.0);
+    }
+
+    fn undo(&self, _: &State) -> Undo {
+        Undo::Stays(Deed::Certified)
+    }
+
+    fn note(&self, _: &mut Done, _: &Hash) {}
+}

@@ -2,6 +2,7 @@
 
 mod fact;
 mod order;
+mod texts;
 
 pub use fact::{LegalHoldSet, Redacted};
 pub use order::{PurgeClient, SetLegalHold};

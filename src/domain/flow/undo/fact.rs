@@ -2,8 +2,40 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::event::Hash;
+use crate::domain::evolve::Books;
+use crate::domain::flow::fact::{About, Fact, Undo, names_nobody};
 use crate::domain::ids::CommandId;
+use crate::domain::state::{Done, State};
 
 /// A command was taken back by the events of the same group.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CommandUndone(pub CommandId);
+
+impl Fact for CommandUndone {
+    fn words(&self) -> &'static str {
+        "command undone"
+    }
+
+    fn about(&self) -> About<'_> {
+        About::default()
+    }
+
+    fn detail(&self, _: &State) -> String {
+        format!("command {}", self.0)
+    }
+
+    fn apply(&self, books: &mut Books<'_>) {
+        books.undone(self.0);
+    }
+
+    fn undo(&self, _: &State) -> Undo {
+        Undo::Nothing
+    }
+
+    fn note(&self, done: &mut Done, _: &Hash) {
+        done.undone = Some(self.0);
+    }
+}
+
+names_nobody!(CommandUndone);

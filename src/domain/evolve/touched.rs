@@ -1,0 +1,44 @@
+//! What an event touched, for whoever keeps tables of it.
+
+use std::sync::Arc;
+
+use crate::domain::day::DayBook;
+use crate::domain::disposition::Disposition;
+use crate::domain::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId};
+use crate::domain::item::Item;
+use crate::domain::notice::Notice;
+use crate::domain::time::Day;
+
+/// What an event touched; may name a thing twice. Filled by [`super::Books`] alone.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Touched {
+    /// Clients added, changed or gone.
+    pub clients: Vec<ClientId>,
+    /// Pieces whose record changed.
+    pub items: Vec<ItemId>,
+    /// Tracking numbers that a piece bears, or bore before.
+    pub numbers: Vec<String>,
+    /// Notices whose record changed.
+    pub notices: Vec<NoticeId>,
+    /// Days whose figures changed.
+    pub days: Vec<Day>,
+    /// Clerks set or removed.
+    pub clerks: Vec<ClerkId>,
+    /// Clients who get more or less mail than before.
+    pub volumes: Vec<ClientId>,
+    /// Whether a list was certified.
+    pub certified: bool,
+    /// Commands remembered or taken back.
+    pub commands: Vec<CommandId>,
+    pub forgotten_commands: Vec<CommandId>,
+    /// Pieces that left memory, as they left it; their records stay in the tables.
+    pub forgotten_items: Vec<Arc<Item>>,
+    /// Notices that left memory, as they left it; their records stay in the tables.
+    pub forgotten_notices: Vec<Arc<Notice>>,
+    /// Pieces of which the rules say something else now.
+    pub dispositions: Vec<ItemId>,
+    /// What the rules said of pieces that left memory; the records stay in the tables.
+    pub forgotten_dispositions: Vec<(ItemId, Arc<Disposition>)>,
+    /// Days that left memory, as they left it; their records stay in the tables.
+    pub forgotten_days: Vec<DayBook>,
+}

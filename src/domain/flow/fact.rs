@@ -1,0 +1,202 @@
+//! What every kind of event must say of itself. No method has a default: what a new kind leaves unsaid does not compile.
+
+use super::Event;
+use crate::domain::deed::Deed;
+use crate::domain::event::Hash;
+use crate::domain::evolve::Books;
+use crate::domain::ids::{ClientId, ItemId, NoticeId, Seq};
+use crate::domain::redaction::Subject;
+use crate::domain::state::{Done, Reversal, State};
+
+/// A kind of event.
+pub trait Fact: Texts {
+    /// What happened, as a screen names it.
+    fn words(&self) -> &'static str;
+
+    /// What it is about.
+    fn about(&self) -> About<'_>;
+
+    /// The rest of it, for the audit list.
+    fn detail(&self, state: &State) -> String;
+
+    /// Lets it happen. Decides nothing, and passes over what is not there any more.
+    fn apply(&self, books: &mut Books<'_>);
+
+    /// How undo stands to it; `state` is the one before.
+    fn undo(&self, state: &State) -> Undo;
+
+    /// Notes in the answer to its command what it did; `hash` is the one of its envelope.
+    fn note(&self, done: &mut Done, hash: &Hash);
+}
+
+/// What a kind of event says of people: who may read it, what names a client, and what a purge leaves.
+pub trait Texts {
+    /// What ordinary readers get: without form data, and without home data of a client whom a court protects.
+    fn for_the_desk(&self, is_protected: bool) -> Event;
+
+    /// Tells what it says of a client who is purged.
+    fn learn(&self, seq: Seq, subject: &mut Subject);
+
+    /// What is left of it when a client is purged. Whoever writes this names each field, so that a new one does not
+    /// compile until somebody has said whether it stays.
+    fn without(&self, subject: &Subject) -> Event;
+}
+
+/// Says of facts that they hold numbers, dates and clerks only: nothing about a client.
+macro_rules! names_nobody {
+    ($($fact:ident),+ $(,)?) => {$(
+        impl $crate::domain::flow::fact::Texts for $fact {
+            fn for_the_desk(&self, _: bool) -> $crate::domain::flow::Event {
+                self.clone().into()
+            }
+
+            fn learn(&self, _: $crate::domain::ids::Seq, _: &mut $crate::domain::redaction::Subject) {}
+
+            fn without(&self, _: &$crate::domain::redaction::Subject) -> $crate::domain::flow::Event {
+                self.clone().into()
+            }
+        }
+    )+};
+}
+pub(super) use names_nobody;
+
+impl Event {
+    /// What happened, as a screen names it.
+    pub fn words(&self) -> &'static str {
+        self.fact().words()
+    }
+
+    /// What it is about.
+    pub fn about(&self) -> About<'_> {
+        self.fact().about()
+    }
+
+    /// The pieces it is about.
+    pub fn items(&self) -> Vec<ItemId> {
+        self.about().items
+    }
+
+    /// The notices it is about.
+    pub fn notices(&self) -> Vec<NoticeId> {
+        self.about().notices
+    }
+
+    /// The client it is about, when it names one itself.
+    pub fn client(&self) -> Option<&ClientId> {
+        self.about().client
+    }
+
+    /// What ordinary readers get of it.
+    #[must_use]
+    pub fn for_the_desk(&self, is_protected: bool) -> Self {
+        self.fact().for_the_desk(is_protected)
+    }
+}
+
+/// What an event is about, as ids; empty of everything when it is about the desk itself.
+#[derive(Clone, Debug, Default)]
+pub struct About<'a> {
+    pub items: Vec<ItemId>,
+    pub notices: Vec<NoticeId>,
+    /// The client, when it names one itself.
+    pub client: Option<&'a ClientId>,
+    /// What a list calls it, when not by one of these.
+    pub called: Option<String>,
+}
+
+impl<'a> About<'a> {
+    pub(super) fn items(items: &[ItemId]) -> Self {
+        Self {
+            items: items.to_vec(),
+            ..Self::default()
+        }
+    }
+
+    pub(super) fn notice(notice: NoticeId) -> Self {
+        Self {
+            notices: vec![notice],
+            ..Self::default()
+        }
+    }
+
+    pub(super) fn client(client: &'a ClientId) -> Self {
+        Self::of(Some(client))
+    }
+
+    pub(super) fn of(client: Option<&'a ClientId>) -> Self {
+        Self {
+            client,
+            ..Self::default()
+        }
+    }
+
+    pub(super) fn called(words: &impl ToString) -> Self {
+        Self {
+            called: Some(words.to_string()),
+            ..Self::default()
+        }
+    }
+
+    pub(super) fn and_items(self, items: &[ItemId]) -> Self {
+        Self {
+            items: items.to_vec(),
+            ..self
+        }
+    }
+
+    pub(super) fn and_client(self, client: Option<&'a ClientId>) -> Self {
+        Self { client, ..self }
+    }
+
+    /// What it is about, in words.
+    pub fn words(&self, state: &State) -> String {
+        if let Some(words) = &self.called {
+            return words.clone();
+        }
+        match (self.items.as_slice(), self.client, self.notices.as_slice()) {
+            ([one], ..) => format!("#{one}"),
+            ([first, .., last], ..) => format!("#{first} to #{last}"),
+            ([], Some(client), _) => state.name_of(client),
+            ([], None, [one]) => format!("notice {one}"),
+            ([], None, []) => String::new(),
+            ([], None, all) => format!("{} notices", all.len()),
+        }
+    }
+}
+
+/// How undo stands to an event. Reading, signing in and counting change nothing that anybody takes back.
+#[derive(Clone, Debug)]
+pub enum Undo {
+    Nothing,
+    /// What it changes stood like this before.
+    Back(Vec<Reversal>),
+    /// Keeps its command from being taken back, whatever else that did.
+    Stays(Deed),
+    /// The same, when its command did nothing that can be taken back; else it follows that.
+    Follows(Deed),
+}
+
+impl Undo {
+    /// Pieces go back to what they were.
+    pub(super) fn items(state: &State, items: &[ItemId]) -> Self {
+        let known = items.iter().filter_map(|id| state.items.get(id));
+        Self::Back(known.cloned().map(Reversal::ItemWas).collect())
+    }
+
+    /// A client's record goes back to what it was.
+    pub(super) fn client(state: &State, client: &ClientId) -> Self {
+        let known = state.clients.get(client).cloned();
+        Self::Back(known.map(Reversal::ClientWas).into_iter().collect())
+    }
+
+    /// A notice goes back to what it was.
+    pub(super) fn notice(state: &State, notice: NoticeId) -> Self {
+        let known = state.notices.get(&notice).cloned();
+        Self::Back(known.map(Reversal::NoticeWas).into_iter().collect())
+    }
+}
+
+/// Whose a piece is, in words.
+pub(super) fn whose(state: &State, client: Option<&ClientId>) -> String {
+    client.map_or_else(|| "nobody yet".to_owned(), |id| state.name_of(id))
+}

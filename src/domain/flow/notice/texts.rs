@@ -1,0 +1,126 @@
+//! What notices say of people. A server's answer may repeat the address it was asked to deliver to.
+
+use super::{NoticeDeferred, NoticeFailed, NoticeQueued, NoticeReaddressed, NoticeSent};
+use crate::domain::flow::Event;
+use crate::domain::flow::fact::Texts;
+use crate::domain::ids::{NoticeId, Seq};
+use crate::domain::notice::{Matter, Notice, Opened};
+use crate::domain::redaction::{PURGED, Subject, blank};
+
+impl Texts for NoticeQueued {
+    fn for_the_desk(&self, _: bool) -> Event {
+        NoticeQueued(self.0.for_the_desk()).into()
+    }
+
+    fn learn(&self, _: Seq, subject: &mut Subject) {
+        subject.told(&self.0);
+    }
+
+    fn without(&self, subject: &Subject) -> Event {
+        if !subject.hears(self.0.id) {
+            return self.clone().into();
+        }
+        let notice = &self.0;
+        let left = Notice {
+            id: notice.id,
+            client: subject.id(),
+            kind: notice.kind,
+            to: notice.to.as_ref().map(|_| PURGED.to_owned()),
+            items: notice.items.clone(),
+            pickup: notice.pickup,
+            plan: notice.plan,
+            state: notice.state,
+            queued_at: notice.queued_at,
+            tries: notice.tries,
+            marked: notice.marked,
+            last_answer: blank(&notice.last_answer),
+            matter: matter_without(&notice.matter),
+        };
+        NoticeQueued(left).into()
+    }
+}
+
+/// What was missing of a form is form data; who opened it, and with which badge, is the desk's record.
+fn matter_without(matter: &Matter) -> Matter {
+    match matter {
+        Matter::Pieces => Matter::Pieces,
+        Matter::Missing(_) => Matter::Missing(Vec::new()),
+        Matter::Labels(_) => Matter::Labels(String::new()),
+        Matter::Opened(opened) => Matter::Opened(Box::new(Opened {
+            reason: blank(&opened.reason),
+            ..Opened::clone(opened)
+        })),
+    }
+}
+
+/// The text of a notice, blank when the client would have heard it.
+fn left(subject: &Subject, notice: NoticeId, text: &str) -> String {
+    if subject.hears(notice) {
+        blank(text)
+    } else {
+        text.to_owned()
+    }
+}
+
+impl Texts for NoticeSent {
+    fn for_the_desk(&self, _: bool) -> Event {
+        self.clone().into()
+    }
+
+    fn learn(&self, _: Seq, _: &mut Subject) {}
+
+    fn without(&self, subject: &Subject) -> Event {
+        Event::from(NoticeSent {
+            notice: self.notice,
+            answer: left(subject, self.notice, &self.answer),
+        })
+    }
+}
+
+impl Texts for NoticeDeferred {
+    fn for_the_desk(&self, _: bool) -> Event {
+        self.clone().into()
+    }
+
+    fn learn(&self, _: Seq, _: &mut Subject) {}
+
+    fn without(&self, subject: &Subject) -> Event {
+        Event::from(NoticeDeferred {
+            notice: self.notice,
+            until: self.until,
+            answer: left(subject, self.notice, &self.answer),
+        })
+    }
+}
+
+impl Texts for NoticeFailed {
+    fn for_the_desk(&self, _: bool) -> Event {
+        self.clone().into()
+    }
+
+    fn learn(&self, _: Seq, _: &mut Subject) {}
+
+    fn without(&self, subject: &Subject) -> Event {
+        Event::from(NoticeFailed {
+            notice: self.notice,
+            answer: left(subject, self.notice, &self.answer),
+        })
+    }
+}
+
+impl Texts for NoticeReaddressed {
+    fn for_the_desk(&self, _: bool) -> Event {
+        self.clone().into()
+    }
+
+    fn learn(&self, _: Seq, subject: &mut Subject) {
+        subject.readdressed(self.notice, &self.to);
+    }
+
+    fn without(&self, subject: &Subject) -> Event {
+        Event::from(NoticeReaddressed {
+            notice: self.notice,
+            to: left(subject, self.notice, &self.to),
+        })
+    }
+}

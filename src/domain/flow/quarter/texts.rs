@@ -1,0 +1,39 @@
+//! What a certified list says of people: its numbers and dates stay; the reason is a manager's about the list, but may
+//! name a client.
+
+use super::QuarterCertified;
+use crate::domain::flow::Event;
+use crate::domain::flow::fact::Texts;
+use crate::domain::ids::Seq;
+use crate::domain::quarter::{Certified, Entry};
+use crate::domain::redaction::{PURGED, Subject};
+
+impl Texts for QuarterCertified {
+    fn for_the_desk(&self, _: bool) -> Event {
+        self.clone().into()
+    }
+
+    fn learn(&self, _: Seq, _: &mut Subject) {}
+
+    fn without(&self, subject: &Subject) -> Event {
+        let entry = |entry: &Entry| {
+            if !subject.is(Some(&entry.client)) {
+                return entry.clone();
+            }
+            Entry {
+                client: subject.id(),
+                name: PURGED.to_owned(),
+                ..entry.clone()
+            }
+        };
+        let list = &self.0;
+        let left = Certified {
+            due: list.due,
+            on: list.on,
+            clients: list.clients.iter().map(entry).collect(),
+            blockers: list.blockers,
+            reason: subject.reason(None, &list.reason),
+        };
+        QuarterCertified(left).into()
+    }
+}

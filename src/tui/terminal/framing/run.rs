@@ -1,0 +1,208 @@
+//! The characters since the last key that was none, and what of them was a scan: by what they say, and only where that
+//! says nothing by how fast they came.
+
+use super::{Ending, Scan};
+use crate::domain::scanned::{self, Code, Line, Number};
+use crate::tui::moment::Moment;
+
+/// Characters of a scanner follow one another within so many milliseconds; fingers are slower.
+const GAP: u64 = 30;
+
+/// So many characters within [`BURST`] milliseconds were typed by no finger.
+const LEAST: usize = 10;
+
+/// More characters than these are no numbers back to back.
+const MOST: usize = 160;
+
+const BURST: u64 = 100;
+
+/// Characters with their moments.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Run {
+    keys: Vec<(char, Moment)>,
+}
+
+impl Run {
+    pub(super) fn push(&mut self, c: char, at: Moment) {
+        self.keys.push((c, at));
+    }
+
+    pub(super) fn clear(&mut self) {
+        self.keys.clear();
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.keys.is_empty()
+    }
+
+    /// When the last character came.
+    pub(super) fn last(&self) -> Option<Moment> {
+        self.keys.last().map(|(_, at)| *at)
+    }
+
+    /// Whether it is as long as a code.
+    pub(super) fn is_long(&self) -> bool {
+        self.keys.len() >= LEAST
+    }
+
+    /// Whether it began as only a scanner begins; what follows is data.
+    pub(super) fn is_marked(&self) -> bool {
+        // A mark is short, and what stands before it is.
+        scanned::is_marked(&self.keys.iter().map(|(c, _)| c).collect::<String>())
+    }
+
+    /// The scan from a character on. What came in one burst with it is the scanner's as well, though it is no part of
+    /// the number: its prefix, a ZIP, the address of a page.
+    pub(super) fn cut(&self, from: usize, code: Code, end: Ending) -> Scan {
+        let from = self.burst().map_or(from, |burst| burst.min(from));
+        let scanned = self.keys.get(from..).unwrap_or_default();
+        let first = scanned.first().map_or(Moment(0), |(_, at)| *at);
+        let took = scanned.last().map_or(0, |(_, at)| at.since(first));
+        Scan {
+            raw: text(scanned),
+            code,
+            end,
+            took,
+            alone: from == 0,
+        }
+    }
+
+    /// Whole sure numbers back to back, as a scanner without a terminator leaves them; nothing else may stand there,
+    /// and together they must not be one.
+    pub(super) fn glued(&self, end: Ending) -> Option<Vec<Scan>> {
+        if !(2 * LEAST..=MOST).contains(&self.keys.len()) || self.is_marked() {
+            return None;
+        }
+        self.burst()?;
+        let whole = text(&self.keys);
+        if whole_number(&whole).is_some() || !whole.is_ascii() {
+            return None;
+        }
+        let mut from = 0;
+        let scans = pieces(&whole)?.into_iter().map(|(piece, code)| {
+            let part = self.keys.get(from..from + piece).unwrap_or_default();
+            let took = part
+                .first()
+                .zip(part.last())
+                .map_or(0, |((_, first), (_, last))| last.since(*first));
+            let scan = Scan {
+                raw: text(part),
+                code,
+                end,
+                took,
+                alone: from == 0,
+            };
+            from += piece;
+            scan
+        });
+        Some(scans.collect())
+    }
+
+    /// Content first. Only where it is not sure, a burst behind what fingers typed is taken by the clock: of most
+    /// digits behind a box number, the whole would be somebody's number as well.
+    pub(super) fn found(&self) -> Option<(usize, Code)> {
+        let content = self.by_content();
+        let sure = content.as_ref().is_some_and(|(_, code)| is_sure(code)) || self.is_marked();
+        let glued = || {
+            self.by_clock()
+                .filter(|(from, _)| self.is_typed_before(*from))
+        };
+        let first = if sure { None } else { glued() };
+        first.or(content).or_else(|| self.by_clock())
+    }
+
+    /// Whether fingers typed what stands before a character: a line that falters gives pieces, not single letters.
+    fn is_typed_before(&self, from: usize) -> bool {
+        let typed = self.keys.get(..from).unwrap_or_default();
+        typed.len() > 1 && typed.windows(2).all(|pair| gap(pair) > GAP)
+    }
+
+    /// What the characters say of themselves.
+    fn by_content(&self) -> Option<(usize, Code)> {
+        let text = text(&self.keys);
+        match scanned::read(&text) {
+            Line::Scan { before, code } => Some((before.chars().count(), code)),
+            Line::Text(_) => None,
+        }
+    }
+
+    /// A burst that no finger typed and that looks like a code, whatever stands before it.
+    fn by_clock(&self) -> Option<(usize, Code)> {
+        let from = self.burst()?;
+        let text = text(self.keys.get(from..)?);
+        if !scanned::looks_like_a_code(&text) {
+            return None;
+        }
+        let code = match scanned::read(&text) {
+            Line::Scan { before: "", code } => code,
+            _ => Code::Number(Number::unknown(text)),
+        };
+        Some((from, code))
+    }
+
+    /// A scan at the end that has no terminator: it must be a burst, and convince by its content.
+    pub(super) fn unended(&self) -> Option<(usize, Code)> {
+        self.burst()?;
+        let (from, code) = self.found()?;
+        (is_sure(&code) || self.is_marked()).then_some((from, code))
+    }
+
+    /// Where the burst at the end begins.
+    pub(super) fn burst(&self) -> Option<usize> {
+        let from = self
+            .keys
+            .windows(2)
+            .rposition(|pair| gap(pair) > GAP)
+            .map_or(0, |at| at + 1);
+        let burst = self.keys.get(from..)?;
+        let end = burst.last()?.1;
+        let before = burst.get(burst.len().checked_sub(LEAST)?)?.1;
+        (end.since(before) <= BURST).then_some(from)
+    }
+}
+
+/// A text that is a sure number from its first character to its last.
+fn whole_number(text: &str) -> Option<Code> {
+    match scanned::read(text) {
+        Line::Scan { before: "", code } if is_sure(&code) && matches!(code, Code::Number(_)) => {
+            Some(code)
+        }
+        _ => None,
+    }
+}
+
+/// Cuts a text into sure numbers, at least two: the length of each, and what it is.
+fn pieces(text: &str) -> Option<Vec<(usize, Code)>> {
+    // Two of one carrier are of one length: the middle is looked at first.
+    let middle = text.len() / 2;
+    let mut cuts = std::iter::once(middle)
+        .chain((LEAST..=text.len().checked_sub(LEAST)?).filter(|at| *at != middle));
+    cuts.find_map(|at| {
+        let (first, rest) = text.split_at_checked(at)?;
+        let code = whole_number(first)?;
+        let mut all = vec![(first.len(), code)];
+        match whole_number(rest) {
+            Some(code) => all.push((rest.len(), code)),
+            None => all.extend(pieces(rest)?),
+        }
+        Some(all)
+    })
+}
+
+fn gap(pair: &[(char, Moment)]) -> u64 {
+    match pair {
+        [(_, before), (_, after)] => after.since(*before),
+        _ => 0,
+    }
+}
+
+fn is_sure(code: &Code) -> bool {
+    match code {
+        Code::Number(number) => number.is_sure(),
+        _ => true,
+    }
+}
+
+fn text(run: &[(char, Moment)]) -> String {
+    run.iter().map(|(c, _)| c).collect()
+}
