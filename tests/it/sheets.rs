@@ -96,7 +96,7 @@ fn desk() -> Center {
             "signed=2024-06-11",
             "--draft",
         ],
-        &["day", "close"],
+        &["day", "close", "--yes"],
     ] {
         let _ = center.run(words);
     }
