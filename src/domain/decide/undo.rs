@@ -31,6 +31,8 @@ pub(super) fn undo(
     let trace = chosen(state, command, ctx)?;
     match trace.undo {
         UndoState::Open => {}
+        // Named, a taking back is taken back itself: what was undone is done again.
+        UndoState::Undoing if command.is_some() && is_standing(state, trace) => {}
         UndoState::Undone => return Err(Rejection::AlreadyUndone),
         UndoState::Undoing | UndoState::Final => return Err(Rejection::Final),
         UndoState::Stays(deed) => return Err(Rejection::Stays(deed)),
@@ -38,10 +40,11 @@ pub(super) fn undo(
     if trace.reversals.is_empty() {
         return Err(Rejection::Final);
     }
+    let undone = trace.done.undone.and_then(|of| state.traces.get(&of));
     let blockers: Vec<_> = trace
         .reversals
         .iter()
-        .filter_map(|one| blocker(state, trace.command, one, ctx))
+        .filter_map(|one| blocker(state, left_by(trace, undone, one), one, ctx))
         .collect();
     if !blockers.is_empty() {
         return Err(Rejection::Blocked(blockers));
@@ -64,6 +67,30 @@ pub(super) fn undo(
     events.extend(telling.into_events());
     events.push(Event::CommandUndone(CommandUndone(trace.command)));
     Ok(events)
+}
+
+/// Whose work a thing must still be: the command's own, or, of a taking back, that of the command before the one it
+/// took back, for to that it gave the thing.
+fn left_by(trace: &Trace, undone: Option<&Arc<Trace>>, reversal: &Reversal) -> CommandId {
+    let before = undone.into_iter().flat_map(|undone| &undone.reversals);
+    let given_back = match reversal {
+        Reversal::ItemWas(item) => before.into_iter().find_map(|one| match one {
+            Reversal::ItemWas(was) if was.id == item.id => Some(was.changed_by),
+            _ => None,
+        }),
+        Reversal::ClientWas(client) => before.into_iter().find_map(|one| match one {
+            Reversal::ClientWas(was) if was.id == client.id => Some(was.changed_by),
+            _ => None,
+        }),
+        _ => None,
+    };
+    given_back.unwrap_or(trace.command)
+}
+
+/// Whether what this command took back is still taken back, and was no taking back itself.
+fn is_standing(state: &State, undo: &Trace) -> bool {
+    let of = undo.done.undone.and_then(|of| state.traces.get(&of));
+    of.is_some_and(|of| of.undo == UndoState::Undone && of.done.undone.is_none())
 }
 
 /// The named command, or the caller's last one that still stands and changed anything: also when that cannot be
@@ -118,9 +145,9 @@ fn blocker(
         Reversal::ItemReceived(id) => {
             item_blocker(state, command, *id).or_else(|| discard_blocker(state, *id, ctx))
         }
-        Reversal::ItemWas(before) => {
-            item_blocker(state, command, before.id).or_else(|| owner_blocker(state, before))
-        }
+        Reversal::ItemWas(before) => item_blocker(state, command, before.id)
+            .or_else(|| owner_blocker(state, before))
+            .or_else(|| left_blocker(state, before)),
         Reversal::ClientAdded(id) => added_blocker(state, command, id),
         Reversal::ClientWas(before)
             if state
@@ -189,6 +216,16 @@ fn owner_blocker(state: &State, before: &Item) -> Option<String> {
         "#{} was {owner}'s, who is not in the directory any more",
         before.id
     ))
+}
+
+/// A piece that lies here again leaves the house by another handover only: nobody knows who takes it now.
+fn left_blocker(state: &State, before: &Item) -> Option<String> {
+    let now = state.items.get(&before.id)?;
+    let went = matches!(
+        before.status,
+        ItemStatus::PickedUp(_) | ItemStatus::HandedToCarrier
+    );
+    (went && now.is_held()).then(|| format!("#{} lies here again: hand it out anew", before.id))
 }
 
 /// A piece that waits in quarantine since an earlier day leaves it by an exit, not by undo (rule 32).
@@ -362,6 +399,17 @@ fn back_to(before: &Item, now: &Item, hears: Hears, telling: &mut Telling<'_>) -
         (ItemStatus::Held, ItemStatus::Voided) => {
             events.push(Event::ItemReinstated(ItemReinstated(now.id)));
             telling.came_back(now.client.as_ref(), now, hears);
+        }
+        (ItemStatus::Voided, ItemStatus::Held) => {
+            events.push(Event::ItemVoided(ItemVoided {
+                item: now.id,
+                why: UNDONE.to_owned(),
+            }));
+            if let Some(client) = &now.client {
+                telling.mistaken(client, now.id);
+            }
+            telling.not_asked(now.id);
+            return events;
         }
         (ItemStatus::Held, ItemStatus::HandedToCarrier) => {
             events.push(Event::TakenFromCarrier(TakenFromCarrier(vec![now.id])));

@@ -49,12 +49,25 @@ impl Books<'_> {
     /// Notes on both commands that one took the other back.
     pub fn undone(&mut self, of: CommandId) {
         self.give_back(of);
+        self.stand_again(of);
         let by = self.envelope.command;
         for (command, undo) in [(of, UndoState::Undone), (by, UndoState::Undoing)] {
             if let Some(trace) = self.state.traces.get_mut(&command) {
                 Arc::make_mut(trace).undo = undo;
                 self.touched.commands.push(command);
             }
+        }
+    }
+
+    /// Where a taking back is taken back, what it had undone stands again.
+    fn stand_again(&mut self, undo: CommandId) {
+        let undo = self.state.traces.get(&undo);
+        let undone = undo
+            .filter(|trace| trace.undo == UndoState::Undoing)
+            .and_then(|trace| trace.done.undone);
+        if let Some(trace) = undone.and_then(|of| self.state.traces.get_mut(&of)) {
+            Arc::make_mut(trace).undo = UndoState::Open;
+            self.touched.commands.extend(undone);
         }
     }
 

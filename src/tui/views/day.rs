@@ -252,8 +252,9 @@ fn steps(pane: &mut Pane<'_>, sheet: &DaySheet, done: Option<Day>, outbox: &str)
     }
     pane.plain(&match done {
         Some(day) => format!(" nothing is left to do: {day} is sealed"),
-        None => " type seal and Enter to see what is open; seal again seals the day for ever"
-            .to_owned(),
+        None => {
+            " type seal and Enter to see what is open; seal again seals the day for ever".to_owned()
+        }
     });
 }
 
