@@ -39,6 +39,8 @@ pub enum Action {
     Mark,
     /// Takes the last command back.
     Undo,
+    /// Does again what was taken back last.
+    Redo,
     /// The client of the last piece once more.
     Same,
     /// Draws everything again.

@@ -191,9 +191,14 @@ pub const TABLE: &[Binding] = &[
     key(Key::End, Action::Last, "last row").if_empty(),
     key(Key::Char(' '), Action::Mark, "mark the row").if_empty().on(MARKED),
     key(Key::Insert, Action::Mark, "mark the row").on(MARKED).named("mark"),
-    key(Key::Delete, Action::Undo, "take your last command back; again: the one before")
-        .if_empty()
-        .twin("undo"),
+    key(
+        Key::Delete,
+        Action::Undo,
+        "take back what you did last: the piece just logged at once, all else is shown and wants Enter",
+    )
+    .if_empty()
+    .twin("undo"),
+    command("redo", Action::Redo, "do again what you took back last: shown first, then Enter"),
     key(Key::Ctrl('r'), Action::Same, "the client of the last piece once more").on(INTAKE).named("same"),
     key(Key::Insert, Action::Same, "the same, without a chord").on(INTAKE),
     key(Key::Ctrl('u'), Action::Edit(Edit::Line), "clear the line").named("clear"),

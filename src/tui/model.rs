@@ -123,6 +123,8 @@ pub struct Model {
     pub data: Data,
     /// Names for commands.
     pub ids: Ids,
+    /// What was taken back here, and what waits for Enter.
+    pub undoing: screens::undoing::State,
     /// Pieces logged or named here, newest last.
     pub tape: Vec<ItemId>,
     /// What was done here, for the words of an undo; newest last.
@@ -213,6 +215,7 @@ impl Model {
             ids: Ids::new(seed),
             tape: Vec::new(),
             deeds: Vec::new(),
+            undoing: screens::undoing::State::default(),
             intake: screens::intake::State::default(),
             pickup: screens::pickup::State::default(),
             shelf: screens::shelf::State::default(),

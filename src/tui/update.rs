@@ -122,6 +122,7 @@ fn announce(model: &mut Model, scan: &Scan) {
     model.dirty = true;
     model.message = None;
     model.accepted = None;
+    model.undoing.offer = None;
     screens::intake::hold_is_used(model);
     model.aside =
         (scan.end == Ending::Silence).then_some("the scanner sends no Enter: see :scanner");
@@ -159,6 +160,9 @@ fn on_key(model: &mut Model, key: Key) -> Effects {
         empty: model.entry().is_empty(),
     };
     let action = model.keys.resolve(key, facts);
+    if let Some(effects) = take_offer(model, action) {
+        return effects;
+    }
     // The next key clears the message, as terminals of old did; but keys that were typed before a refusal came must
     // not take it away unread.
     let refused = model
@@ -179,7 +183,11 @@ fn on_key(model: &mut Model, key: Key) -> Effects {
     let at = model.pressed;
     model.refusals.key(at);
     let before = model.message.clone();
-    let effects = perform(model, action);
+    let effects = if is_astray(model, action) {
+        model.question(":undo takes back what you did last; this key does nothing on a list")
+    } else {
+        perform(model, action)
+    };
     // A refusal that was read goes with the line it is about.
     let is_over = refused && types && model.refusals.is_over(model.entry().text(), at);
     if is_over && model.message == before {
@@ -187,6 +195,35 @@ fn on_key(model: &mut Model, key: Key) -> Effects {
     }
     refuse_line(model, &effects);
     effects
+}
+
+/// What was shown to be taken back waits for Enter: a key that repeats counts once, any other leaves it.
+fn take_offer(model: &mut Model, action: Action) -> Option<Effects> {
+    let offer = model.undoing.offer.take()?;
+    match action {
+        Action::Accept => {
+            model.message = None;
+            Some(screens::undoing::accept(model, offer))
+        }
+        Action::Undo => {
+            model.undoing.offer = Some(offer);
+            Some(Effects::new())
+        }
+        _ => None,
+    }
+}
+
+/// On a list Del is no undo: it would be about the row, and is not.
+fn is_astray(model: &Model, action: Action) -> bool {
+    let lists = [
+        Place::Shelf,
+        Place::Clients,
+        Place::Outbox,
+        Place::Audit,
+        Place::Quarantine,
+        Place::Report,
+    ];
+    action == Action::Undo && lists.contains(&model.place)
 }
 
 /// An Enter that rang leaves its line refused.
@@ -226,7 +263,8 @@ fn perform(model: &mut Model, action: Action) -> Effects {
         Action::First => screens::go(model, Move::First),
         Action::Last => screens::go(model, Move::Last),
         Action::Mark => screens::mark(model),
-        Action::Undo => screens::done::undo(model),
+        Action::Undo => screens::undoing::undo(model),
+        Action::Redo => screens::undoing::redo(model),
         Action::AskWho => screens::sign_in::ask_who(model),
         Action::Same => screens::intake::same(model),
         Action::Redraw => vec![Effect::Redraw],

@@ -1,8 +1,8 @@
 //! Commands that any screen may send, what their answers say, and undo.
 
+use super::undoing::{self, Undone};
 use super::{Over, day, intake, pickup, shelving};
 use crate::domain::command::Command;
-use crate::domain::flow::Undo;
 use crate::domain::ids::{CommandId, ItemId, NoticeId, Slot};
 use crate::domain::item::ItemKind;
 use crate::domain::rejection::Rejection;
@@ -44,6 +44,8 @@ pub enum What {
     Sealed(Vec<Day>),
     /// A command taken back.
     Undone,
+    /// A command that was taken back, done again.
+    Redone(Undone),
     /// A piece taken out of the books.
     Voided(ItemId),
     /// A piece is of another kind.
@@ -63,8 +65,6 @@ pub enum What {
     Cancelled(NoticeId, String),
     /// Everything that waited was tried.
     Flushed,
-    /// Another screen's command was taken back here: its piece's history says what it was.
-    Explained(Vec<ItemId>),
     /// A name as labels have it, for whom.
     Remembered(String, String),
     /// What is written on a piece for nobody on file.
@@ -84,14 +84,6 @@ pub fn submit(model: &mut Model, command: Command, what: What) -> Effects {
     )
 }
 
-/// Takes the last command back.
-pub fn undo(model: &mut Model) -> Effects {
-    if matches!(model.over, Some(Over::Pin(_))) {
-        return Effects::new();
-    }
-    submit(model, Command::Undo(Undo { command: None }), What::Undone)
-}
-
 /// Takes everything that waits out at once.
 pub fn flush(model: &mut Model) -> Effects {
     let id = model.ids.fresh();
@@ -107,7 +99,6 @@ pub fn flush(model: &mut Model) -> Effects {
 /// Takes an answer.
 pub fn answer(model: &mut Model, deed: &Deed, reply: Reply) -> Effects {
     let refused = match reply {
-        reply if matches!(deed.what, What::Explained(_)) => return explained(model, deed, &reply),
         Reply::Done(done) => return done_well(model, deed, &done),
         Reply::Ok if matches!(deed.what, What::Flushed) => {
             return model.ok("everything that waited was tried");
@@ -129,7 +120,7 @@ pub fn answer(model: &mut Model, deed: &Deed, reply: Reply) -> Effects {
 fn done_well(model: &mut Model, deed: &Deed, done: &Done) -> Effects {
     let sentence = sentence(model, &deed.what, done);
     let more = after(model, deed, done);
-    if !matches!(deed.what, What::Undone) {
+    if !matches!(deed.what, What::Undone | What::Redone(_)) {
         model.remember(deed.id, sentence.clone());
     }
     let mut effects = model.ok(sentence);
@@ -156,10 +147,12 @@ fn after(model: &mut Model, deed: &Deed, done: &Done) -> Effects {
         What::Unnamed(item) => intake::forget_same(model, Some(&[*item])),
         // The next one is not chosen by itself.
         What::Cancelled(notice, _) => model.outbox.seek = Some(*notice),
+        What::Redone(undone) => undoing::was_redone(model, undone),
         What::Undone => {
-            let mut more = intake::undone(model, done.undone, &done.items);
-            more.extend(explain(model, done));
-            return more;
+            if let Some(command) = done.undone {
+                undoing::was_undone(model, command, deed.id);
+            }
+            return intake::undone(model, done.undone, &done.items);
         }
         What::Sealed(days) => {
             model.day.entry.clear();
@@ -211,6 +204,7 @@ fn sentence(model: &Model, what: &What, done: &Done) -> String {
             format!("{} {are} sealed{}", day::span(days), hash(done))
         }
         What::Undone => undone(model, done),
+        What::Redone(undone) => format!("done again: {}", undone.deed),
         What::Voided(item) => format!("#{item} is out of the books"),
         What::Kind(item, kind) => format!("#{item} is {} now", kind.word()),
         What::Carrier(item, carrier) => {
@@ -227,7 +221,6 @@ fn sentence(model: &Model, what: &What, done: &Done) -> String {
             )
         }
         What::Flushed => "everything that waited was tried".into(),
-        What::Explained(items) => format!("it was about {}", words::numbers(items)),
         What::Remembered(text, whose) if done.client.is_some() => {
             format!("\"{text}\" is remembered for {whose}")
         }
@@ -239,31 +232,6 @@ fn sentence(model: &Model, what: &What, done: &Done) -> String {
             )
         }
     }
-}
-
-/// What was done on another screen is not known here.
-fn explain(model: &Model, done: &Done) -> Effects {
-    match (done.undone, done.items.first()) {
-        (Some(id), Some(item)) if model.deeds.iter().all(|(deed, _)| *deed != id) => {
-            let what = What::Explained(done.items.clone());
-            ask(ask::Item(*item), super::Then::Done(Deed { id, what }))
-        }
-        _ => Effects::new(),
-    }
-}
-
-fn explained(model: &mut Model, deed: &Deed, reply: &Reply) -> Effects {
-    let What::Explained(items) = &deed.what else {
-        return Effects::new();
-    };
-    let Reply::Item(_, events) = reply else {
-        return Effects::new();
-    };
-    let Some(row) = events.iter().find(|row| row.envelope.command == deed.id) else {
-        return Effects::new();
-    };
-    let what = words::clean(format!("{} {}", row.envelope.event.words(), row.detail).trim());
-    model.ok(format!("taken back: {} ({what})", words::numbers(items)))
 }
 
 fn undone(model: &Model, done: &Done) -> String {

@@ -25,6 +25,7 @@ pub mod scanner;
 pub mod shelf;
 pub mod shelving;
 pub mod sign_in;
+pub mod undoing;
 
 pub use crate::keymap::Place;
 pub use choice::doubt_choice;

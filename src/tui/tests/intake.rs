@@ -279,7 +279,7 @@ fn undo_says_what_it_took_back() {
         "OK taken back: #1 letter for 234 Harbor Candle Co LLC, slot PMB 234"
     );
     assert_eq!(desk.desk.item(1).status, ItemStatus::Voided);
-    desk.keys("118⏎:undo⏎");
+    desk.keys("118⏎:undo⏎⏎");
     assert_eq!(desk.desk.item(2).status, ItemStatus::Voided);
 }
 

@@ -65,7 +65,7 @@ fn a_match_is_corrected_by_the_arrows_and_never_guessed() {
     assert_eq!(desk.said(), said);
     assert_eq!(desk.desk.item(first.0).client, Some(chosen.client));
     assert_eq!(waiting(&desk).len(), before.len() - 1);
-    desk.keys("<Del>");
+    desk.keys(":undo⏎⏎");
     assert!(
         desk.said().starts_with("OK taken back: match corrected"),
         "{}",
@@ -125,6 +125,17 @@ fn a_carriers_pieces_go_back_in_one_go_and_marked_ones_alone() {
     assert_eq!(desk.said(), "OK 2 pieces went back to UPS: #1, #2");
     assert_eq!(desk.desk.item(1).status, ItemStatus::HandedToCarrier);
     desk.keys("<Del>");
+    assert!(
+        desk.said().starts_with("?? :undo takes back"),
+        "{}",
+        desk.said()
+    );
+    desk.keys(":undo⏎");
+    assert_eq!(
+        desk.said(),
+        "?? Enter takes back: 2 pieces went back to UPS: #1, #2. Any other key leaves it"
+    );
+    desk.keys("⏎");
     assert_eq!(waiting(&desk), before, "one undo brings all of them back");
     desk.keys("back dhl⏎");
     assert_eq!(desk.said(), "?? nothing in quarantine came by DHL");

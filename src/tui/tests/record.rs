@@ -110,7 +110,7 @@ fn typing_replaces_a_value_and_left_edits_it() {
         ["mail@box234.example", "two@box234.example"]
     );
     assert_eq!(label(&desk), "phones", "the next field");
-    desk.keys("<Up>:undo⏎");
+    desk.keys("<Up>:undo⏎⏎");
     assert_eq!(
         harbor(&desk).emails,
         ["mail@box234.example"],
@@ -410,7 +410,7 @@ fn one_key_remembers_what_a_label_says() {
             .any(|name| name.kind == NameKind::Seen)
     };
     assert!(seen(&desk));
-    desk.keys("<Del>");
+    desk.keys("<Del>⏎");
     assert!(!seen(&desk), "{}", desk.said());
     desk.keys("<C-n>");
     assert!(

@@ -2,6 +2,7 @@
 
 use super::driver::{Driver, UPS, USPS};
 use crate::domain::ids::{ItemId, NoticeId};
+use crate::domain::item::ItemStatus;
 use crate::domain::notice::NoticeState;
 
 #[test]
@@ -88,9 +89,9 @@ fn a_pin_typed_again_is_hidden_like_the_first() {
 #[test]
 fn an_undone_remark_leaves_the_parcel_to_be_shelved() {
     let mut desk = Driver::new();
-    desk.scan(UPS).keys("234⏎<F9>+ wet⏎<Del>");
+    desk.scan(UPS).keys("234⏎<F9>+ wet⏎<Del>⏎");
     assert_eq!(desk.model.intake.to_shelve, [ItemId(1)], "{}", desk.said());
-    desk.keys("<Del><Del>");
+    desk.keys("<Del>⏎<Del>⏎");
     assert!(desk.model.intake.to_shelve.is_empty(), "{}", desk.said());
 }
 
@@ -102,7 +103,7 @@ fn undone_shelving_waits_for_a_shelf_again() {
         .scan(USPS)
         .keys("234⏎")
         .scan("SHELF:B-14")
-        .keys("<Del>");
+        .keys("<Del>⏎");
     assert_eq!(
         desk.model.intake.to_shelve,
         [ItemId(1), ItemId(2)],
@@ -289,10 +290,64 @@ fn the_help_stops_at_its_last_row() {
 }
 
 #[test]
-fn undo_of_another_screens_command_says_what_it_was() {
+fn what_another_screen_did_is_not_taken_back_here() {
     let mut desk = Driver::new();
     desk.scan(UPS).keys("234⏎").scan("SHELF:B-14");
     desk.model.deeds.clear();
-    desk.keys("<Del>");
-    assert_eq!(desk.said(), "OK taken back: #1 (put away B-14)");
+    desk.keys("<Del>⏎");
+    assert_eq!(desk.desk.item(1).slot.as_str(), "B-14");
+}
+
+#[test]
+fn del_five_times_takes_back_the_piece_just_logged_and_shows_one_more() {
+    let mut desk = Driver::new();
+    desk.keys("234⏎<F3>234⏎1d⏎*⏎⏎<F2>671⏎");
+    assert!(
+        matches!(desk.desk.item(1).status, ItemStatus::PickedUp(_)),
+        "{}",
+        desk.said()
+    );
+    desk.keys("<Del><Del><Del><Del><Del>");
+    assert_eq!(desk.desk.item(2).status, ItemStatus::Voided);
+    assert!(
+        desk.said().starts_with("?? Enter takes back: 1 piece to"),
+        "{}",
+        desk.said()
+    );
+    desk.keys("118⏎");
+    assert!(
+        matches!(desk.desk.item(1).status, ItemStatus::PickedUp(_)),
+        "another key leaves it"
+    );
+    desk.keys("<Del><Del>").scan(UPS);
+    assert!(
+        matches!(desk.desk.item(1).status, ItemStatus::PickedUp(_)),
+        "so does a scan"
+    );
+}
+
+#[test]
+fn what_was_taken_back_is_done_again_by_a_word_and_enter() {
+    let mut desk = Driver::new();
+    desk.keys("234⏎<Del>");
+    assert_eq!(desk.desk.item(1).status, ItemStatus::Voided);
+    desk.keys(":redo⏎");
+    assert!(
+        desk.said()
+            .starts_with("?? Enter does again: #1 letter for 234"),
+        "{}",
+        desk.said()
+    );
+    assert_eq!(desk.desk.item(1).status, ItemStatus::Voided);
+    desk.keys("⏎");
+    assert!(
+        desk.said().starts_with("OK done again: #1 letter for 234"),
+        "{}",
+        desk.said()
+    );
+    assert_eq!(desk.desk.item(1).status, ItemStatus::Held);
+    desk.keys(":redo⏎");
+    assert_eq!(desk.said(), "?? nothing was taken back on this screen");
+    desk.keys("<Del>⏎");
+    assert_eq!(desk.desk.item(1).status, ItemStatus::Voided);
 }

@@ -184,6 +184,7 @@ fn logged(
     }
     let sentence = words::logged(&rows);
     model.remember(id, sentence.clone());
+    model.undoing.fresh = Some(id);
     model.intake.once = None;
     let sentence = format!("{sentence}{}", aftermath(model, cause, &first));
     show(model, &first);
