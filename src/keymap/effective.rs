@@ -201,7 +201,7 @@ mod tests {
             map.resolve(Key::Delete, facts(true)),
             Action::Edit(crate::keymap::Edit::Delete)
         );
-        let help = map.help(Place::Shelf, "take your last command");
+        let help = map.help(Place::Shelf, "take back what you did last");
         assert_eq!(
             help.first().map(|binding| binding.how()),
             Some("Ctrl-E".to_owned())
