@@ -17,7 +17,7 @@ use crate::domain::item::Origin;
 use crate::domain::rejection::Rejection;
 use crate::domain::scanned;
 use crate::matching::Given;
-use crate::sheets::{Cell, Object};
+use crate::sheets::Object;
 use crate::wire::answer::{FailureKind, Naming, Refusal};
 use crate::wire::ask::{LogLine, OnDoubt};
 use crate::wire::rows::ClientCard;
@@ -38,7 +38,7 @@ pub(super) fn run(file: &Path, place: &Place, out: &mut Output<'_>) -> Result<Ex
                 pieces += taken.pieces;
                 unknown += taken.unknown;
             }
-            Err(problem) => rejected.push(Rejected { record, problem }),
+            Err(problem) => rejected.push(Rejected::new(record, problem)),
         }
     }
     let path = rejects::path_for(file);
@@ -51,7 +51,7 @@ pub(super) fn run(file: &Path, place: &Place, out: &mut Output<'_>) -> Result<Ex
         out.object(&Object::of([
             ("pieces", pieces.into()),
             ("unknown", unknown.into()),
-            ("rejected", Cell::many(&rejected)),
+            ("rejected", Rejected::cells(&rejected)),
         ]))?;
     } else {
         let counts = format!("{pieces} taken over, {unknown} of them to identify");
@@ -236,18 +236,11 @@ fn problem(column: &str, problem: String) -> Problem {
 mod tests {
     use super::*;
     use crate::cli::csv_file::Table;
-    use crate::cli::csv_file::text::Encoding;
     use crate::domain::item::ItemKind;
     use crate::domain::time::Day;
 
     fn read(text: &'static str) -> Result<Row, Problem> {
-        let mut source = Source::of(
-            Table::new(text.as_bytes(), Encoding::Utf8)
-                .unwrap()
-                .unwrap(),
-            COLUMNS,
-        )
-        .unwrap();
+        let mut source = Source::of(Table::of(text.as_bytes()).unwrap(), COLUMNS).unwrap();
         let record = source.next().unwrap().unwrap();
         Row::read(&source.columns, &record)
     }

@@ -6,7 +6,7 @@ use chrono::DateTime;
 
 use crate::domain::aftercare::MailClass;
 use crate::domain::clerk::Role;
-use crate::domain::client::{ClientKind, NotifyPreference};
+use crate::domain::client::ClientKind;
 use crate::domain::disposition::Reason;
 use crate::domain::ids::ItemId;
 use crate::domain::item::{ItemKind, ItemStatus};
@@ -139,12 +139,6 @@ pub(super) fn name_kind(text: &str) -> Result<NameKind, String> {
             list(&NameKind::ALL.map(NameKind::word))
         )
     })
-}
-
-/// When a client wants to hear of mail.
-pub(super) fn notify(text: &str) -> Result<NotifyPreference, String> {
-    NotifyPreference::parse(text)
-        .ok_or_else(|| format!("{text:?} is no answer to notify; write each, digest or none"))
 }
 
 /// Who brought a piece, by the word that screens use.

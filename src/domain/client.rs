@@ -47,12 +47,83 @@ impl ClientKind {
         }
     }
 
-    /// Reads the word.
+    /// What centers write in their own lists for the same; read, never written.
+    pub fn also(self) -> &'static [&'static str] {
+        match self {
+            Self::Business => &[
+                "company",
+                "co",
+                "corporation",
+                "corp",
+                "corporate",
+                "inc",
+                "incorporated",
+                "llc",
+                "llp",
+                "lp",
+                "pllc",
+                "ltd",
+                "limited",
+                "gmbh",
+                "partnership",
+                "firm",
+                "organization",
+                "organisation",
+                "org",
+                "nonprofit",
+                "non profit",
+                "not for profit",
+                "ngo",
+                "charity",
+                "association",
+                "government",
+                "agency",
+                "church",
+                "school",
+                "trust",
+                "estate",
+                "commercial",
+                "b2b",
+                "team",
+                "s corp",
+                "c corp",
+                "limited liability company",
+            ],
+            Self::Individual => &[
+                "person",
+                "private",
+                "private person",
+                "personal",
+                "natural person",
+                "residential",
+                "consumer",
+                "b2c",
+                "sole",
+                "sole proprietor",
+                "sole proprietorship",
+                "sole prop",
+                "sole trader",
+                "proprietor",
+                "freelancer",
+                "freelance",
+                "self employed",
+                "human",
+                "household",
+                "family",
+                "single",
+            ],
+        }
+    }
+
+    /// Reads the word; case, blanks, dots and hyphens do not count.
     pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL
-            .iter()
-            .copied()
-            .find(|one| one.word() == text.trim().to_lowercase())
+        let folded = text
+            .trim()
+            .to_lowercase()
+            .replace(['-', '_', '/'], " ")
+            .replace('.', "");
+        let is = |one: &Self| one.word() == folded || one.also().contains(&folded.as_str());
+        Self::ALL.iter().copied().find(is)
     }
 }
 

@@ -24,6 +24,9 @@ pub struct Pmb(pub Arc<str>);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Slot(pub Arc<str>);
 
+/// Longest box number, in characters.
+const MAX_BOX: usize = 20;
+
 macro_rules! text_id {
     ($($name:ident),*) => {$(
         impl $name {
@@ -55,6 +58,12 @@ impl Pmb {
     /// Trimmed and in upper case, so that `12a` and `12A` are one box.
     pub fn new(text: &str) -> Self {
         Self(text.trim().to_uppercase().into())
+    }
+
+    /// Whether a text can be a box number: at most 20 letters, digits and hyphens.
+    pub fn fits(text: &str) -> bool {
+        let plain = |c: char| c.is_alphanumeric() || c == '-';
+        !text.is_empty() && text.chars().count() <= MAX_BOX && text.chars().all(plain)
     }
 
     /// By what boxes are sorted: its runs of digits as numbers, so that 99 stands before 100 and 400-9 before 400-10.

@@ -9,8 +9,11 @@ use std::borrow::Cow;
 use super::column::Listed;
 use super::zone::Zone;
 
-/// First characters that a spreadsheet takes for a formula.
-pub const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+/// First characters that a spreadsheet takes for a formula; their wide and small twins are taken for them where East
+/// Asian text is typed.
+pub const FORMULA: [char; 14] = [
+    '=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠', '﹦', '﹢', '﹣', '﹫',
+];
 
 /// A whole list.
 pub fn list<'r, R: Listed>(rows: impl IntoIterator<Item = &'r R>) -> String {
@@ -84,7 +87,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_marked_cell_is_no_formula_and_comes_back_as_it_was(cell in "['=+@a-]{0,6}") {
+        fn a_marked_cell_is_no_formula_and_comes_back_as_it_was(cell in "['=+@a＝＋－＠-]{0,6}") {
             let written = marked(&cell);
             prop_assert!(!written.starts_with(FORMULA));
             prop_assert_eq!(restored(&written), cell.as_str());

@@ -16,6 +16,7 @@ mod ends;
 mod floods;
 mod forms;
 mod harness;
+mod import;
 mod inspector;
 mod keystrokes;
 mod law_screens;

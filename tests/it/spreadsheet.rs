@@ -269,10 +269,15 @@ fn the_export_comes_back_unchanged_here_and_elsewhere() {
     );
     let file = center.file("export.csv", &list);
     let taken = center.json(&["--json", "client", "import", &file]);
+    let one = &taken[0];
     assert_eq!(
-        taken,
-        [json!({"added": 0, "changed": 0, "unchanged": 7, "rejected": []})]
+        (&one["added"], &one["changed"], &one["unchanged"]),
+        (&json!(0), &json!(0), &json!(7)),
+        "{one}"
     );
+    for nothing in ["rejected", "left_out", "told", "taken_away"] {
+        assert_eq!(one[nothing], json!([]), "{nothing}");
+    }
     assert_eq!(everything(&center), before);
     let form = center
         .run(&["client", "form", "show", "d", "--reason", "test"])
@@ -455,7 +460,7 @@ fn every_list_has_json_and_a_form_that_a_spreadsheet_opens_safely() {
     let quoted = FORMULA.replace('"', "\"\"");
     let list = format!(
         "client_id,pmb,legal_name,people,emails,closed,notes,source\n\
-         a,1,\"{quoted}\",@SUM,a@x.example,,-1,=s\nb,2,\"+Gone, Inc\",,,2024-01-31,,=s\nc,3,Ordinary LLC,,c@x.example,,,\n"
+         a,1,\"'{quoted}\",@SUM,a@x.example,,-1,=s\nb,2,\"+Gone, Inc\",,,2024-01-31,,=s\nc,3,Ordinary LLC,,c@x.example,,,\n"
     );
     let list = center.file("list.csv", &list);
     let _ = center.run(&["client", "import", &list]).ok();
@@ -562,11 +567,19 @@ fn hostile_lists_are_named_where_they_are_wrong() {
     )
     .code(2);
     assert!(
-        latin.out.contains("1 added")
-            && latin
-                .out
-                .contains("line 2, legal_name: is not UTF-8 at byte 4")
+        latin
+            .err
+            .contains("line 2 of the list is not UTF-8; nothing of it was read")
+            && latin.err.contains("--encoding windows-1252"),
+        "asked once, and none taken: {}",
+        latin.err
     );
+    let read = import(
+        "latin.csv",
+        b"pmb,legal_name\r\n11,Caf\xe9\r\n12,Fine\r\n",
+        &["--encoding", "windows-1252"],
+    );
+    assert!(read.ok().out.contains("2 added"));
     let map = center.file(
         "map.toml",
         "pmb = \"Nr\"\nlegal_name = \"Firm\"\n[formats]\nencoding = \"windows-1252\"\n",

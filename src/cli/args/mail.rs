@@ -3,11 +3,12 @@
 // Help texts are read on a terminal, where backticks are noise.
 #![allow(clippy::doc_markdown)]
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args as Group, Subcommand};
 
 use super::AsSheet;
+use crate::cli::csv_file::text::Encoding;
 use crate::cli::words;
 use crate::domain::aftercare::MailClass;
 use crate::domain::client::ClientKind;
@@ -225,23 +226,50 @@ pub struct Asked {
 #[derive(Debug, Group)]
 pub struct Import {
     /// The list; - is standard input
-    pub file: PathBuf,
+    #[arg(required_unless_present_any = ["maps", "explain"])]
+    pub file: Option<PathBuf>,
     /// Only say what would happen
     #[arg(long)]
     pub dry_run: bool,
     #[command(flatten)]
+    pub shown: Shown,
+    #[command(flatten)]
     pub boxes: OnBoxes,
     #[command(flatten)]
     pub ours: Ours,
-    /// Which of the list's headings is which of our columns; see the README
-    #[arg(long, value_name = "MAP.toml")]
+    /// Which of the list's headings is which of our columns: a file, or a ready map such as outlook
+    #[arg(long, value_name = "MAP")]
     pub map: Option<PathBuf>,
+    /// One more column of the map, such as pmb="Office Location"
+    #[arg(long = "column", value_name = "COLUMN=HEADING")]
+    pub columns: Vec<String>,
+    /// How the list is encoded, where it is not UTF-8: windows-1252
+    #[arg(long, value_parser = crate::cli::client::encoding)]
+    pub encoding: Option<Encoding>,
     /// The partner whose list this is: every row's source
     #[arg(long, value_name = "NAME")]
     pub source: Option<String>,
     /// Only a comparison.
     #[command(flatten)]
     pub against: Comparison,
+}
+
+/// What is only shown.
+#[derive(Debug, Group)]
+pub struct Shown {
+    /// List the ready maps, and what they read
+    #[arg(long)]
+    pub maps: bool,
+    /// List the columns, what they mean and what they take
+    #[arg(long)]
+    pub explain: bool,
+}
+
+impl Import {
+    /// The list's file, or `-`.
+    pub fn file(&self) -> &Path {
+        self.file.as_deref().unwrap_or(Path::new("-"))
+    }
 }
 
 /// What a list may do with boxes.

@@ -20,7 +20,9 @@ use crate::domain::time::Day;
 use crate::sheets::Listed;
 use crate::wire::ask;
 use crate::wire::rows::ClientCard;
-use list::{compare, export, import};
+use list::{compare, export, import, tell_columns, tell_ready_maps};
+
+pub(super) use list::encoding;
 
 /// Clients of one request.
 const PAGE: u32 = 500;
@@ -28,6 +30,12 @@ const PAGE: u32 = 500;
 /// Does what was asked.
 pub(crate) fn run(verb: &Client, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
     match verb {
+        Client::Import(args) if args.shown.explain => {
+            return tell_columns(out).map(|()| Exit::Done);
+        }
+        Client::Import(args) if args.shown.maps => {
+            return tell_ready_maps(out).map(|()| Exit::Done);
+        }
         Client::Import(args) if args.against.compare => {
             return compare::run(args, place, out);
         }

@@ -32,12 +32,12 @@ pub(crate) struct Numbered<R> {
 }
 
 impl<R> Numbered<R> {
-    /// Reads from here and notes into `starts`.
-    pub(crate) fn new(from: R, starts: Starts) -> Self {
+    /// Reads from here, where this line of the file begins, and notes into `starts`.
+    pub(crate) fn new(from: R, starts: Starts, line: u64) -> Self {
         Self {
             from,
             starts,
-            line: 1,
+            line,
             at: 0,
             before: b'\n',
         }

@@ -14,7 +14,7 @@ use csv::{ByteRecord, Reader, ReaderBuilder};
 use crate::cli::failure::Failure;
 use crate::sheets::restored;
 use lines::{Numbered, Starts};
-use text::{CsvText, Encoding, LARGEST};
+use text::{CsvText, Encoding, LARGEST, Start};
 
 /// Largest cell, in bytes: a quotation mark that another closes by mistake swallows the rows between them.
 const LARGEST_CELL: usize = 64 * 1024;
@@ -47,42 +47,53 @@ pub(crate) struct Table {
     starts: Starts,
     /// The header as it is in the file.
     pub(crate) header: ByteRecord,
-    /// Bytes of the whole.
-    pub(crate) size: u64,
 }
 
 impl Table {
-    /// Opens a file, or standard input as `-`.
-    pub(crate) fn open(file: &Path, encoding: Encoding) -> Result<Self, Failure> {
+    /// Opens a file, or standard input as `-`, whose header is its first line.
+    pub(crate) fn open(file: &Path) -> Result<Self, Failure> {
+        let text = Self::text(file, Encoding::Utf8)?;
+        let first = text.first();
+        Self::cut(text, first)
+    }
+
+    /// The text of a file, or of standard input as `-`.
+    pub(crate) fn text(file: &Path, encoding: Encoding) -> Result<CsvText, Failure> {
         let unusable = |error: io::Error| {
             Failure::usage(
                 format!("cannot read {}: {error}", file.display()),
                 "name a CSV file",
             )
         };
-        if file.as_os_str() == "-" {
-            return Self::new(io::stdin(), encoding).map_err(unusable)?;
-        }
-        File::open(file)
-            .and_then(|from| Self::new(from, encoding))
-            .map_err(unusable)?
-    }
-
-    /// Reads from anywhere, to the end.
-    pub(crate) fn new(from: impl Read, encoding: Encoding) -> io::Result<Result<Self, Failure>> {
         let mut bytes = Vec::new();
-        from.take(LARGEST + 1).read_to_end(&mut bytes)?;
-        if bytes.len() as u64 > LARGEST {
+        let read = if file.as_os_str() == "-" {
+            io::stdin().take(LARGEST + 1).read_to_end(&mut bytes)
+        } else {
+            File::open(file).and_then(|from| from.take(LARGEST + 1).read_to_end(&mut bytes))
+        };
+        if read.map_err(unusable)? as u64 > LARGEST {
             let what = format!("the list is larger than {} MB", LARGEST >> 20);
-            return Ok(Err(Failure::usage(what, "import it in parts")));
+            return Err(Failure::usage(what, "import it in parts"));
         }
-        Ok(CsvText::new(bytes, encoding).and_then(Self::cut))
+        CsvText::new(bytes, encoding)
     }
 
-    fn cut(text: CsvText) -> Result<Self, Failure> {
-        let CsvText { bytes, delimiter } = text;
-        let (starts, size) = (Starts::default(), bytes.len() as u64);
-        let numbered = Numbered::new(Cursor::new(bytes), starts.clone());
+    /// For tests: out of bytes.
+    #[cfg(test)]
+    pub(crate) fn of(bytes: &[u8]) -> Result<Self, Failure> {
+        let text = CsvText::new(bytes.to_vec(), Encoding::Utf8)?;
+        let first = text.first();
+        Self::cut(text, first)
+    }
+
+    /// Cuts a text into records, its header first.
+    pub(crate) fn cut(text: CsvText, start: Start) -> Result<Self, Failure> {
+        text.check_closed(start)?;
+        let delimiter = text.delimiter(start);
+        let mut from = Cursor::new(text.bytes);
+        from.set_position(start.offset as u64);
+        let starts = Starts::default();
+        let numbered = Numbered::new(from, starts.clone(), start.line);
         let mut builder = ReaderBuilder::new();
         let mut reader = builder
             .delimiter(delimiter)
@@ -97,7 +108,6 @@ impl Table {
             reader,
             starts,
             header,
-            size,
         })
     }
 
@@ -121,11 +131,6 @@ impl Table {
             }
         }
     }
-
-    /// How many bytes were read, for a progress bar.
-    pub(crate) fn read(&self) -> u64 {
-        self.reader.position().byte()
-    }
 }
 
 /// A table whose header has our own words.
@@ -138,7 +143,7 @@ pub(crate) struct Source {
 impl Source {
     /// Opens a file, or standard input as `-`, and holds its header against the columns that there are.
     pub(crate) fn open(file: &Path, known: &[&'static str]) -> Result<Self, Failure> {
-        Self::of(Table::open(file, Encoding::Utf8)?, known)
+        Self::of(Table::open(file)?, known)
     }
 
     /// Holds a table's header against the columns that there are.
@@ -190,9 +195,14 @@ impl Columns {
         Ok(Self(columns))
     }
 
-    /// These columns, in this order.
-    pub(crate) fn of(columns: Vec<&'static str>) -> Self {
-        Self(columns)
+    /// Their names, in the list's order.
+    pub(crate) fn names(&self) -> Vec<&'static str> {
+        self.0.clone()
+    }
+
+    /// Where a column stands.
+    pub(crate) fn place(&self, column: &str) -> Option<usize> {
+        self.0.iter().position(|name| *name == column)
     }
 
     /// Whether the row has as many cells as the header.
@@ -206,7 +216,7 @@ impl Columns {
         record: &'a Record,
         column: &str,
     ) -> Result<Option<&'a str>, Problem> {
-        let Some(at) = self.0.iter().position(|name| *name == column) else {
+        let Some(at) = self.place(column) else {
             return Ok(None);
         };
         let bytes = record.raw.get(at).unwrap_or_default();
@@ -217,21 +227,26 @@ impl Columns {
     }
 }
 
-/// What a cell says, without the mark that keeps a spreadsheet from taking it for a formula.
-pub(crate) fn text_of(bytes: &[u8]) -> Result<&str, String> {
+/// A cell as text, whatever it says.
+pub(crate) fn plain(bytes: &[u8]) -> Result<&str, String> {
     if bytes.len() > LARGEST_CELL {
         return Err(format!(
             "is longer than {LARGEST_CELL} bytes; look for a quotation mark that is not closed"
         ));
     }
-    let text = std::str::from_utf8(bytes).map_err(|error| {
+    std::str::from_utf8(bytes).map_err(|error| {
         format!(
-            "is not UTF-8 at byte {}; save the list as CSV UTF-8, or give a map with the encoding",
+            "is not UTF-8 at byte {}; save the list as CSV UTF-8",
             error.valid_up_to() + 1
         )
-    })?;
-    match text.trim().lines().count() {
-        0 | 1 => Ok(restored(text.trim())),
+    })
+}
+
+/// What a cell says, without the mark that keeps a spreadsheet from taking it for a formula.
+fn text_of(bytes: &[u8]) -> Result<&str, String> {
+    let text = plain(bytes)?.trim();
+    match text.lines().count() {
+        0 | 1 => Ok(restored(text)),
         lines => Err(format!(
             "runs over {lines} lines; take the line breaks out, or close a quotation mark that is open"
         )),
@@ -239,10 +254,18 @@ pub(crate) fn text_of(bytes: &[u8]) -> Result<&str, String> {
 }
 
 /// Whether a row has as many cells as its header.
-pub(crate) fn check_width(record: &Record, headings: &[impl AsRef<str>]) -> Result<(), Problem> {
+fn check_width(record: &Record, headings: &[impl AsRef<str>]) -> Result<(), Problem> {
+    match width_problem(record, headings) {
+        None => Ok(()),
+        Some(problem) => Err(problem),
+    }
+}
+
+/// What is wrong with a row that has more or fewer cells than its header.
+pub(crate) fn width_problem(record: &Record, headings: &[impl AsRef<str>]) -> Option<Problem> {
     let (cells, columns) = (record.raw.len(), headings.len());
     if cells == columns {
-        return Ok(());
+        return None;
     }
     let column = headings.get(cells).map_or_else(
         || format!("cell {}", columns + 1),
@@ -257,7 +280,36 @@ pub(crate) fn check_width(record: &Record, headings: &[impl AsRef<str>]) -> Resu
         ),
     };
     let problem = format!("the row has {cells} cells and the header {columns}; {look}");
-    Err(Problem { column, problem })
+    Some(Problem { column, problem })
+}
+
+/// Refuses a first line that has nothing of a header.
+pub(crate) fn no_header(header: &ByteRecord, known: &[&str]) -> Result<(), Failure> {
+    const NEAR: f64 = 0.5;
+    let cells: Vec<_> = header
+        .iter()
+        .map(|cell| String::from_utf8_lossy(cell).trim().to_lowercase())
+        .collect();
+    let is_near = |cell: &String| {
+        known
+            .iter()
+            .any(|one| strsim::normalized_damerau_levenshtein(&one.to_lowercase(), cell) > NEAR)
+    };
+    if cells.len() > 1 || cells.iter().any(is_near) {
+        return Ok(());
+    }
+    let first: String = cells
+        .first()
+        .map_or("", String::as_str)
+        .chars()
+        .take(40)
+        .collect();
+    Err(Failure::usage(
+        format!(
+            "this is no list: its first line is {first:?}, and a header names columns such as pmb,legal_name"
+        ),
+        "name a CSV file with a header row",
+    ))
 }
 
 fn unknown(number: usize, name: &str, known: &[&'static str]) -> Failure {
@@ -275,7 +327,10 @@ fn unknown(number: usize, name: &str, known: &[&'static str]) -> Failure {
         .filter(|(score, _)| *score > 0.5);
     let hint = match nearest {
         Some((_, column)) => format!("did you mean {column}?"),
-        None => format!("the columns are {}", known.join(", ")),
+        None => format!(
+            "the columns are {}; headings of another program need a map",
+            known.join(", ")
+        ),
     };
     Failure::usage(format!("there is no column {name:?}"), hint)
 }
@@ -294,7 +349,7 @@ mod tests {
     const KNOWN: &[&str] = &["pmb", "legal_name", "emails"];
 
     fn source(text: &'static [u8]) -> Result<Source, Failure> {
-        Source::of(Table::new(text, Encoding::Utf8).unwrap()?, KNOWN)
+        Source::of(Table::of(text)?, KNOWN)
     }
 
     fn lines(text: &'static [u8]) -> Vec<(u64, String)> {

@@ -10,7 +10,7 @@ use csv::{ByteRecord, WriterBuilder};
 use crate::cli::csv_file::{PROBLEM, Problem, Record};
 use crate::cli::failure::Failure;
 use crate::cli::output::Output;
-use crate::sheets::{Cell, FORMULA};
+use crate::sheets::{Cell, marked};
 
 /// Rejected rows that a person is shown; the file has them all.
 const SHOWN: usize = 20;
@@ -20,37 +20,68 @@ const SHOWN: usize = 20;
 pub(crate) struct Rejected {
     /// The row.
     pub(crate) record: Record,
-    /// Why not.
-    pub(crate) problem: Problem,
+    /// Why not: everything that is wrong with it.
+    pub(crate) problems: Vec<Problem>,
 }
 
-/// As programs read it.
-impl<'a> From<&'a Rejected> for Cell<'a> {
-    fn from(row: &'a Rejected) -> Self {
-        Self::record([
-            ("line", row.record.line.into()),
-            ("column", (&row.problem.column).into()),
-            ("problem", (&row.problem.problem).into()),
-        ])
+impl Rejected {
+    /// A row with one thing wrong.
+    pub(crate) fn new(record: Record, problem: Problem) -> Self {
+        Self {
+            record,
+            problems: vec![problem],
+        }
+    }
+
+    /// As programs read it: a record for each thing that is wrong.
+    pub(crate) fn cells(all: &[Self]) -> Cell<'_> {
+        let of = |row: &Self| row.record.line;
+        let cell = |row: &Self, one: &Problem| {
+            let (column, problem) = (one.column.clone(), one.problem.clone());
+            Cell::record([
+                ("line", of(row).into()),
+                ("column", column.into()),
+                ("problem", problem.into()),
+            ])
+        };
+        let cells = all
+            .iter()
+            .flat_map(|row| row.problems.iter().map(move |one| cell(row, one)));
+        Cell::many(cells)
+    }
+
+    /// `pmb: is no box; emails: "x" is no address`.
+    fn words(&self) -> String {
+        let all = self.problems.iter().map(|one| match one.column.as_str() {
+            "" => one.problem.clone(),
+            column => format!("{column}: {}", one.problem),
+        });
+        all.collect::<Vec<_>>().join("; ")
     }
 }
 
-/// `clients.rejected.csv` beside `clients.csv`; in the working directory for standard input.
+/// `clients.rejected.csv` beside `clients.csv`, then `clients.rejected-2.csv` and so on; in the working directory for
+/// standard input.
 pub(crate) fn path_for(file: &Path) -> PathBuf {
     if file.as_os_str() == "-" {
-        PathBuf::from("stdin.rejected.csv")
-    } else {
-        file.with_extension("rejected.csv")
+        return PathBuf::from("stdin.rejected.csv");
     }
+    let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+    let again = stem.rsplit_once(".rejected").and_then(|(name, number)| {
+        let number = match number.strip_prefix('-') {
+            Some(number) => number.parse::<u32>().ok()?,
+            None if number.is_empty() => 1,
+            None => return None,
+        };
+        Some(format!("{name}.rejected-{}.csv", number + 1))
+    });
+    file.with_file_name(again.unwrap_or_else(|| format!("{stem}.rejected.csv")))
 }
 
 /// Names the rows, as many as a person reads.
 pub(crate) fn tell(rows: &[Rejected], out: &mut Output<'_>) -> Result<(), Failure> {
-    for Rejected { record, problem } in rows.iter().take(SHOWN) {
-        out.below(format!(
-            "line {}, {}: {}",
-            record.line, problem.column, problem.problem
-        ))?;
+    for row in rows.iter().take(SHOWN) {
+        out.below(format!("line {}, {}", row.record.line, row.words()))?;
     }
     match rows.len().saturating_sub(SHOWN) {
         0 => Ok(()),
@@ -82,9 +113,8 @@ fn fill(to: impl Write, header: &ByteRecord, rows: &[Rejected]) -> io::Result<()
         .position(|cell| cell.trim_ascii().eq_ignore_ascii_case(PROBLEM.as_bytes()));
     writer.write_record(with_problem(header, old, PROBLEM).iter())?;
     for row in rows {
-        let problem = format!("{}: {}", row.problem.column, row.problem.problem);
         writer.write_record(
-            with_problem(&row.record.raw, old, &problem)
+            with_problem(&row.record.raw, old, &row.words())
                 .iter()
                 .map(guarded),
         )?;
@@ -102,13 +132,12 @@ fn with_problem(cells: &ByteRecord, old: Option<usize>, problem: &str) -> ByteRe
     kept.chain([problem.as_bytes()]).collect()
 }
 
-/// A cell that no spreadsheet takes for a formula.
+/// A cell that no spreadsheet takes for a formula. What is marked already is the list's own writing and stays.
 fn guarded(cell: &[u8]) -> Vec<u8> {
-    let formula = cell
-        .first()
-        .is_some_and(|first| FORMULA.contains(&char::from(*first)));
-    let mark: &[u8] = if formula { b"'" } else { b"" };
-    [mark, cell].concat()
+    match std::str::from_utf8(cell) {
+        Ok(text) if !text.starts_with('\'') => marked(text).into_owned().into_bytes(),
+        _ => cell.to_vec(),
+    }
 }
 
 #[cfg(test)]
@@ -127,10 +156,7 @@ mod tests {
         fill(
             &mut bytes,
             &header,
-            &[Rejected {
-                record: Record { line: 2, raw },
-                problem,
-            }],
+            &[Rejected::new(Record { line: 2, raw }, problem)],
         )
         .unwrap();
         assert_eq!(
@@ -145,6 +171,10 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let path = path_for(&dir.path().join("clients.csv"));
         assert!(path.ends_with("clients.rejected.csv"));
+        let second = path_for(&path);
+        assert!(second.ends_with("clients.rejected-2.csv"));
+        assert!(path_for(&second).ends_with("clients.rejected-3.csv"));
+        assert!(path_for(Path::new("x.rejected.old.txt")).ends_with("x.rejected.old.rejected.csv"));
         fs::write(&path, "old").unwrap();
         write(&path, &ByteRecord::from(vec!["pmb"]), &[]).unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "pmb,problem\n");

@@ -1,8 +1,11 @@
-//! The bytes of a list before they are cut into cells: the mark at their beginning, what stands between cells, and
-//! whether every quotation mark is closed. Knows no column.
+//! The bytes of a list before they are cut into cells: what encoding they are in, whether they are a list at all, what
+//! stands between cells, where the header may begin, and whether every quotation mark is closed. Knows no column.
 //!
 //! Invariant: a quotation mark that is never closed is found before any row is taken, for the parser would give
 //! everything behind it as one cell.
+
+use csv::{ByteRecord, ReaderBuilder};
+use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use crate::cli::failure::Failure;
 
@@ -10,14 +13,42 @@ use crate::cli::failure::Failure;
 pub(crate) const LARGEST: u64 = 256 << 20;
 
 /// What may stand between cells, in the order of trust.
-const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
+const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
+
+/// How many lines with something on them may stand before the header.
+const TITLES: usize = 12;
+
+/// Beginnings of files that are no lists, and what they are.
+const OTHER_FILES: [(&[u8], &str, &str); 9] = [
+    (
+        b"PK\x03\x04",
+        "it is a workbook or another archive",
+        WORKBOOK,
+    ),
+    (b"\xD0\xCF\x11\xE0", "it is an old workbook", WORKBOOK),
+    (b"%PDF", "it is a PDF", CSV),
+    (b"\x7FELF", "it is a program", CSV),
+    (b"\x1F\x8B", "it is compressed", CSV),
+    (
+        b"BEGIN:VCARD",
+        "it is address cards",
+        "export the contacts as CSV",
+    ),
+    (b"<", "it is a web page or XML", WORKBOOK),
+    (b"{", "it is JSON or another program's data", CSV),
+    (b"[{", "it is JSON or another program's data", CSV),
+];
+
+const WORKBOOK: &str = "open it in a spreadsheet and save the sheet as CSV UTF-8";
+const CSV: &str = "name a CSV file";
 
 /// How a list that is not UTF-8 is encoded.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Encoding {
-    /// It should have been UTF-8: its bad cells are named.
+    /// It should have been UTF-8; UTF-16 is seen by its mark.
     #[default]
     Utf8,
+    Utf16,
     /// What spreadsheets on Windows save as plain CSV.
     Windows1252,
 }
@@ -27,7 +58,8 @@ impl Encoding {
     pub(crate) fn parse(text: &str) -> Option<Self> {
         match text.trim().to_lowercase().as_str() {
             "utf-8" | "utf8" => Some(Self::Utf8),
-            "windows-1252" | "cp1252" | "latin-1" | "latin1" | "iso-8859-1" => {
+            "utf-16" | "utf16" | "unicode" => Some(Self::Utf16),
+            "windows-1252" | "cp1252" | "latin-1" | "latin1" | "iso-8859-1" | "ansi" => {
                 Some(Self::Windows1252)
             }
             _ => None,
@@ -35,58 +67,166 @@ impl Encoding {
     }
 
     /// The text as UTF-8. What is UTF-8 stays: a mended list of rejected rows is, whatever the list was.
-    fn decode(self, bytes: Vec<u8>) -> Vec<u8> {
+    fn decode(self, mut bytes: Vec<u8>) -> Vec<u8> {
+        if let Some((encoding, mark)) = encoding_rs::Encoding::for_bom(&bytes) {
+            bytes.drain(..mark);
+            if encoding == UTF_8 {
+                return bytes;
+            }
+            return into_utf8(&bytes, encoding);
+        }
         match self {
-            Self::Windows1252 if std::str::from_utf8(&bytes).is_err() => bytes
-                .into_iter()
-                .map(windows_1252)
-                .collect::<String>()
-                .into_bytes(),
+            _ if is_wide(&bytes, 1) => into_utf8(&bytes, UTF_16LE),
+            _ if is_wide(&bytes, 0) => into_utf8(&bytes, UTF_16BE),
+            Self::Windows1252 if std::str::from_utf8(&bytes).is_err() => {
+                into_utf8(&bytes, WINDOWS_1252)
+            }
             _ => bytes,
         }
     }
 }
 
-/// The character of a byte; the five that stand for nothing are control characters, which no cell may have.
-fn windows_1252(byte: u8) -> char {
-    const FROM_80: [char; 32] = [
-        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž',
-        '\u{8f}', '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}',
-        'ž', 'Ÿ',
-    ];
-    FROM_80
-        .get(usize::from(byte).wrapping_sub(0x80))
-        .copied()
-        .unwrap_or(char::from(byte))
+fn into_utf8(bytes: &[u8], encoding: &'static encoding_rs::Encoding) -> Vec<u8> {
+    let (text, _) = encoding.decode_without_bom_handling(bytes);
+    text.into_owned().into_bytes()
 }
 
-/// A text that can be cut, and what stands between its cells.
+/// Whether every second byte is nought, as in UTF-16 without its mark.
+fn is_wide(bytes: &[u8], nought: usize) -> bool {
+    let first = bytes.get(..32).unwrap_or_default();
+    let is_nought = |(at, byte): (usize, &u8)| (*byte == 0) == (at % 2 == nought);
+    !first.is_empty() && first.iter().enumerate().all(is_nought)
+}
+
+/// Where a header may begin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Start {
+    pub(crate) offset: usize,
+    /// Line of the file, from 1.
+    pub(crate) line: u64,
+}
+
+/// A text that can be cut.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct CsvText {
-    /// The bytes behind the mark.
     pub(crate) bytes: Vec<u8>,
-    /// What stands between cells.
-    pub(crate) delimiter: u8,
+    /// What the file itself says stands between cells, in its first line `sep=;`.
+    said: Option<u8>,
+    first: Start,
 }
 
 impl CsvText {
     /// Looks at a whole file.
     pub(crate) fn new(bytes: Vec<u8>, encoding: Encoding) -> Result<Self, Failure> {
-        let mut bytes = encoding.decode(bytes);
-        if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
-            return Err(Failure::usage("the list is UTF-16", "save it as CSV UTF-8"));
+        no_list(&bytes)?;
+        let bytes = encoding.decode(bytes);
+        if bytes.contains(&0) {
+            return Err(Failure::usage("this is no list: it is not even text", CSV));
         }
-        if bytes.starts_with(b"\xEF\xBB\xBF") {
-            bytes.drain(..3);
+        if bytes.trim_ascii().is_empty() {
+            return Err(Failure::usage(
+                "the list is empty",
+                "begin it with a header row",
+            ));
         }
-        let delimiter = delimiter(&bytes);
-        match unclosed(&bytes, delimiter) {
-            None => Ok(Self { bytes, delimiter }),
+        let (said, first) = match said_separator(&bytes) {
+            Some((separator, offset)) => (Some(separator), Start { offset, line: 2 }),
+            None => (None, Start { offset: 0, line: 1 }),
+        };
+        Ok(Self { bytes, said, first })
+    }
+
+    /// Where the header stands, as a rule.
+    pub(crate) fn first(&self) -> Start {
+        self.first
+    }
+
+    /// Where it may stand when titles are above it: lines with something on them.
+    pub(crate) fn starts(&self) -> Vec<Start> {
+        let mut starts = Vec::new();
+        let mut at = self.first;
+        for line in self.from(self.first).split_inclusive(|byte| *byte == b'\n') {
+            if !line.trim_ascii().is_empty() {
+                starts.push(at);
+            }
+            if starts.len() > TITLES {
+                break;
+            }
+            at = Start {
+                offset: at.offset + line.len(),
+                line: at.line + 1,
+            };
+        }
+        starts
+    }
+
+    /// The record that begins there.
+    pub(crate) fn header(&self, start: Start) -> ByteRecord {
+        let reader = ReaderBuilder::new()
+            .delimiter(self.delimiter(start))
+            .flexible(true)
+            .has_headers(false)
+            .from_reader(self.from(start));
+        let first = reader.into_byte_records().next();
+        first.and_then(Result::ok).unwrap_or_default()
+    }
+
+    /// What stands between cells from there on.
+    pub(crate) fn delimiter(&self, start: Start) -> u8 {
+        self.said.unwrap_or_else(|| delimiter(self.from(start)))
+    }
+
+    /// Refuses a text with a quotation mark that is never closed, by its line.
+    pub(crate) fn check_closed(&self, start: Start) -> Result<(), Failure> {
+        match unclosed(self.from(start), self.delimiter(start)) {
+            None => Ok(()),
             Some(line) => Err(Failure::usage(
-                format!("the quotation mark that opens on line {line} is never closed"),
+                format!(
+                    "the quotation mark that opens on line {} is never closed",
+                    line + start.line - 1
+                ),
                 "close it, or take it out; nothing of the list was read",
             )),
         }
+    }
+
+    /// The line of the first byte that is no UTF-8.
+    pub(crate) fn not_utf8(&self) -> Option<u64> {
+        let at = std::str::from_utf8(&self.bytes).err()?.valid_up_to();
+        let before = self.bytes.get(..at)?;
+        Some(before.split(|byte| *byte == b'\n').count() as u64)
+    }
+
+    fn from(&self, start: Start) -> &[u8] {
+        self.bytes.get(start.offset..).unwrap_or_default()
+    }
+}
+
+/// Refuses what is known to be something else.
+fn no_list(bytes: &[u8]) -> Result<(), Failure> {
+    let text = bytes.trim_ascii_start();
+    let other = OTHER_FILES
+        .iter()
+        .find(|(begin, _, _)| text.starts_with(begin));
+    match other {
+        None => Ok(()),
+        Some((_, what, hint)) => Err(Failure::usage(format!("this is no list: {what}"), *hint)),
+    }
+}
+
+/// `sep=;` on a line of its own, which spreadsheets write for each other; with where the next line begins.
+fn said_separator(bytes: &[u8]) -> Option<(u8, usize)> {
+    let end = bytes.iter().position(|byte| *byte == b'\n')?;
+    let line = bytes.get(..end)?;
+    let line = line.strip_suffix(b"\r").unwrap_or(line);
+    let line = line
+        .strip_prefix(b"\"")
+        .and_then(|line| line.strip_suffix(b"\""))
+        .unwrap_or(line);
+    let (word, separator) = line.split_at_checked(4)?;
+    match separator {
+        [one] if word.eq_ignore_ascii_case(b"sep=") => Some((*one, end + 1)),
+        _ => None,
     }
 }
 
@@ -117,7 +257,6 @@ fn delimiter(bytes: &[u8]) -> u8 {
         .find(|(_, count)| *count == most);
     first.map_or(b',', |(one, _)| *one)
 }
-
 /// Where in a cell a byte stands, as the parser sees it.
 enum In {
     Start,
@@ -155,30 +294,68 @@ mod tests {
 
     use super::*;
 
+    fn text(bytes: &[u8], encoding: &str) -> String {
+        let text = CsvText::new(bytes.to_vec(), Encoding::parse(encoding).unwrap()).unwrap();
+        String::from_utf8(text.bytes).unwrap()
+    }
+
     #[test]
-    fn the_mark_goes_and_another_encoding_is_named() {
-        assert_eq!(
-            CsvText::new(b"\xEF\xBB\xBFpmb\n".to_vec(), Encoding::Utf8)
-                .unwrap()
-                .bytes,
-            b"pmb\n"
-        );
-        let failure = CsvText::new(vec![0xFF, 0xFE, b'p', 0], Encoding::Utf8)
-            .unwrap_err()
-            .to_string();
-        assert!(failure.contains("UTF-16"), "{failure}");
+    fn the_mark_goes_and_wide_letters_are_read_with_or_without_it() {
+        assert_eq!(text(b"\xEF\xBB\xBFpmb\n", "utf-8"), "pmb\n");
+        let wide = |order: fn(u16) -> [u8; 2]| {
+            "pmb\tlegal_name\n1\tCafé\n"
+                .encode_utf16()
+                .flat_map(order)
+                .collect::<Vec<_>>()
+        };
+        for (mark, bytes) in [
+            (&b"\xFF\xFE"[..], wide(u16::to_le_bytes)),
+            (b"\xFE\xFF", wide(u16::to_be_bytes)),
+            (b"", wide(u16::to_le_bytes)),
+        ] {
+            assert_eq!(
+                text(&[mark, &bytes].concat(), "utf-8"),
+                "pmb\tlegal_name\n1\tCafé\n"
+            );
+        }
     }
 
     #[test]
     fn a_list_of_windows_is_read_and_utf_8_stays_what_it_is() {
-        let read = |bytes: &[u8]| {
-            let text =
-                CsvText::new(bytes.to_vec(), Encoding::parse("Windows-1252").unwrap()).unwrap();
-            String::from_utf8(text.bytes).unwrap()
-        };
-        assert_eq!(read(b"Caf\xe9 \x80 \x93x\x94"), "Café € “x”");
-        assert_eq!(read("Café".as_bytes()), "Café");
+        assert_eq!(
+            text(b"Caf\xe9 \x80 \x93x\x94", "Windows-1252"),
+            "Café € “x”"
+        );
+        assert_eq!(text("Café".as_bytes(), "cp1252"), "Café");
         assert_eq!(Encoding::parse("ebcdic"), None);
+        let unread = CsvText::new(b"a\nb\nCaf\xe9\n".to_vec(), Encoding::Utf8).unwrap();
+        assert_eq!(unread.not_utf8(), Some(3));
+    }
+
+    #[test]
+    fn what_is_no_list_is_said_to_be_none() {
+        for (bytes, said) in [
+            (&b"\x7fELF\x02\x01\x01"[..], "program"),
+            (b"PK\x03\x04...", "workbook"),
+            (b"\xd0\xcf\x11\xe0", "old workbook"),
+            (b"<html>", "web page"),
+            (b"ab\0\0\0", "not even text"),
+            (b"BEGIN:VCARD\n", "address cards"),
+        ] {
+            let failure = CsvText::new(bytes.to_vec(), Encoding::Utf8)
+                .unwrap_err()
+                .to_string();
+            assert!(
+                failure.contains("no list") && failure.contains(said),
+                "{failure}"
+            );
+        }
+        assert!(
+            CsvText::new(b" \n".to_vec(), Encoding::Utf8)
+                .unwrap_err()
+                .to_string()
+                .contains("empty")
+        );
     }
 
     #[test]
@@ -192,6 +369,20 @@ mod tests {
         ] {
             assert_eq!(delimiter(text.as_bytes()), wanted, "{text}");
         }
+    }
+
+    #[test]
+    fn a_line_that_says_the_separator_is_no_row() {
+        let said = CsvText::new(b"sep=;\r\na,b;c\n".to_vec(), Encoding::Utf8).unwrap();
+        assert_eq!(
+            said.header(said.first()),
+            ByteRecord::from(vec!["a,b", "c"])
+        );
+        assert_eq!(said.first().line, 2);
+        let titled =
+            CsvText::new(b"Our members\n\npmb;legal_name\n".to_vec(), Encoding::Utf8).unwrap();
+        let lines: Vec<_> = titled.starts().iter().map(|start| start.line).collect();
+        assert_eq!(lines, [1, 3]);
     }
 
     #[test]

@@ -14,9 +14,6 @@ use crate::domain::text;
 /// Kinds of names that a list has no column of their own for.
 const OTHER_KINDS: &[NameKind] = &[NameKind::Alias, NameKind::Acronym, NameKind::Seen];
 
-/// Longest box number, in characters.
-const MAX_BOX: usize = 20;
-
 /// The cells that identify, cleaned.
 pub(super) struct Cleaned {
     pub(super) id: Option<ClientId>,
@@ -234,8 +231,7 @@ pub(super) fn same(a: &str, b: &str) -> bool {
 
 fn box_number(value: &str) -> Result<Pmb, Rejection> {
     let value = cell("pmb", value)?;
-    let plain = |c: char| c.is_alphanumeric() || c == '-';
-    if value.chars().count() <= MAX_BOX && value.chars().all(plain) {
+    if Pmb::fits(&value) {
         Ok(Pmb::new(&value))
     } else {
         Err(problem("pmb", RowProblem::Box(value)))

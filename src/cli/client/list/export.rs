@@ -7,24 +7,19 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::row::{COLUMNS, FORM_COLUMNS};
-use super::values::{joined, written};
+use super::columns::{COLUMNS, Column};
+use super::written::Told;
 use crate::cli::args::Export;
 use crate::cli::client;
 use crate::cli::failure::Failure;
 use crate::cli::inspect;
 use crate::cli::output::Output;
 use crate::cli::session::Session;
-use crate::domain::aftercare::ForwardSchedule;
 use crate::domain::clerk::Permission;
-use crate::domain::client::Client;
-use crate::domain::form::{Form1583, FormField, IdField, PartyField, read};
+use crate::domain::form::Form1583;
 use crate::domain::ids::ClientId;
-use crate::domain::name::{Name, NameKind};
-use crate::domain::time::Day;
 use crate::sheets::{self, Listed, Object};
 use crate::wire::messages::Inspection;
-use crate::wire::rows::ClientCard;
 
 /// What the books say of why the forms were opened.
 const REASON: &str = "client export";
@@ -49,10 +44,11 @@ pub(crate) fn run(
 ) -> Result<(), Failure> {
     out.is_sheet(args.form.csv)?;
     let forms = forms(args, session, out)?;
-    let has_column = |column: &&str| forms.is_some() || !FORM_COLUMNS.contains(column);
-    let columns: Vec<_> = COLUMNS.iter().copied().filter(has_column).collect();
+    let has_column = |column: &&Column| forms.is_some() || !column.of_form;
+    let columns: Vec<_> = COLUMNS.iter().filter(has_column).collect();
     if !out.json {
-        out.raw(sheets::line(&columns).as_bytes())?;
+        let names = columns.iter().map(|column| column.name);
+        out.raw(sheets::line(names).as_bytes())?;
     }
     let zone = session.zone;
     let mut purged = 0;
@@ -65,14 +61,15 @@ pub(crate) fn run(
             .as_ref()
             .and_then(|all| all.get(&card.client.id))
             .and_then(Option::as_deref);
+        let told = Told { card: &card, form };
         if out.json {
-            let form_columns = forms.as_ref().map(|_| form_columns(form));
+            let form_columns = forms.as_ref().map(|_| form_columns(&told));
             return out.object(&ExportLine {
                 client: card.object(zone),
                 form_columns,
             });
         }
-        let cells = columns.iter().map(|column| cell(column, &card, form));
+        let cells = columns.iter().map(|column| (column.write)(&told));
         out.raw(sheets::line(cells).as_bytes())
     })?;
     match purged {
@@ -109,116 +106,24 @@ fn forms(args: &Export, session: &mut Session, out: &mut Output<'_>) -> Result<F
     ))
 }
 
-/// What a column says of a client.
-fn cell(column: &str, card: &ClientCard, form: Option<&Form1583>) -> String {
-    let client = &card.client;
-    match column {
-        "client_id" => client.id.to_string(),
-        "pmb" => client.pmb.to_string(),
-        "legal_name" => client.legal_name().to_owned(),
-        "kind" => client.kind.word().to_owned(),
-        "people" => names(client, NameKind::Person),
-        "former_names" => names(client, NameKind::Former),
-        "dbas" => names(client, NameKind::Dba),
-        "emails" => joined(client.emails.iter()),
-        "phones" => joined(client.phones.iter()),
-        "pickup_people" => joined(client.pickup_people.iter()),
-        "notify" => client.notify.word().to_owned(),
-        "opened" => day(client.opened),
-        "closed" => day(client.closed),
-        "notes" => client.notes.clone(),
-        "remail_address" => client.remail.address.clone(),
-        "forward_schedule" => client
-            .forwarding
-            .schedule
-            .map(ForwardSchedule::word)
-            .unwrap_or_default()
-            .to_owned(),
-        "forward_address" => client.forwarding.address.clone(),
-        "plan" => client.plan.clone(),
-        "source" => client.source.clone(),
-        "status" => card.standing.word().to_owned(),
-        "legal_since" => day(legal_since(client)),
-        "other_names" => other_names(client),
-        of_form => form
-            .map(|form| form_cell(of_form, form))
-            .unwrap_or_default(),
-    }
-}
-
-/// What a column says of a form.
-fn form_cell(column: &str, form: &Form1583) -> String {
-    let applicant = |field| read(form, FormField::Applicant(field));
-    match column {
-        "form_edition" => read(form, FormField::Edition),
-        "form_signed" => read(form, FormField::Signed),
-        "witness" => witness(form),
-        "photo_id_type" => applicant(PartyField::Photo(IdField::Kind)),
-        "photo_id_expires" => applicant(PartyField::Photo(IdField::Expires)),
-        "address_id_type" => applicant(PartyField::Address(IdField::Kind)),
-        "address_id_expires" => applicant(PartyField::Address(IdField::Expires)),
-        "crd_uploaded" => read(form, FormField::Crd),
-        "form_location" => read(form, FormField::Paper),
-        "form_whole" => if form.gone_through { "yes" } else { "" }.to_owned(),
-        _ => String::new(),
-    }
-}
-
-fn form_columns(form: Option<&Form1583>) -> BTreeMap<&'static str, String> {
-    let cell = |column| form.map(|form| form_cell(column, form)).unwrap_or_default();
-    FORM_COLUMNS
-        .iter()
-        .map(|column| (*column, cell(column)))
+fn form_columns(told: &Told<'_>) -> BTreeMap<&'static str, String> {
+    let of_form = COLUMNS.iter().filter(|column| column.of_form);
+    of_form
+        .map(|column| (column.name, (column.write)(told)))
         .collect()
-}
-
-/// Before whom, and who it was where that is known.
-fn witness(form: &Form1583) -> String {
-    let (kind, name) = (
-        read(form, FormField::Witness),
-        read(form, FormField::WitnessName),
-    );
-    if kind.is_empty() || name.is_empty() {
-        kind
-    } else {
-        format!("{kind}: {name}")
-    }
-}
-
-fn names(client: &Client, kind: NameKind) -> String {
-    joined(client.names_of(kind).map(dated))
-}
-
-fn dated(name: &Name) -> String {
-    written(&name.text, name.from, name.to)
-}
-
-fn other_names(client: &Client) -> String {
-    let others = [NameKind::Alias, NameKind::Acronym, NameKind::Seen];
-    let names = client
-        .names
-        .iter()
-        .filter(|name| others.contains(&name.kind));
-    joined(names.map(|name| format!("{}:{}", name.kind.word(), dated(name))))
-}
-
-/// Since when the current legal name is one.
-fn legal_since(client: &Client) -> Option<Day> {
-    client
-        .names_of(NameKind::Legal)
-        .find(|name| name.to.is_none())
-        .and_then(|name| name.from)
-}
-
-fn day(day: Option<Day>) -> String {
-    day.map(|day| day.to_string()).unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::aftercare::ForwardSchedule;
+    use crate::domain::client::Client;
+    use crate::domain::form::FormField;
     use crate::domain::ids::{CommandId, Pmb};
+    use crate::domain::name::{Name, NameKind};
     use crate::domain::standing::{FormState, Standing};
+    use crate::domain::time::Day;
+    use crate::wire::rows::ClientCard;
 
     #[test]
     fn every_column_has_something_to_say_of_a_client_who_has_everything() {
@@ -266,17 +171,24 @@ mod tests {
             tasks: Vec::new(),
             id_until: None,
         };
-        for column in COLUMNS {
-            assert!(!cell(column, &card, Some(&form)).is_empty(), "{column}");
+        let (whole, bare) = (
+            Told {
+                card: &card,
+                form: Some(&form),
+            },
+            Told {
+                card: &card,
+                form: None,
+            },
+        );
+        for column in &COLUMNS {
+            assert!(!(column.write)(&whole).is_empty(), "{column:?}");
+            assert_eq!(
+                (column.write)(&bare).is_empty(),
+                column.of_form,
+                "{column:?}"
+            );
         }
-        assert_eq!(
-            cell("witness", &card, Some(&form)),
-            "cmra_in_person: Bob Lee"
-        );
-        assert!(
-            FORM_COLUMNS
-                .iter()
-                .all(|column| cell(column, &card, None).is_empty())
-        );
+        assert_eq!(whole.witness(), "cmra_in_person: Bob Lee");
     }
 }

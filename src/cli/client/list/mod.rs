@@ -1,28 +1,50 @@
-//! A list of clients row by row, whether its headings are ours or a map names them.
+//! The center's list of clients, in and out: row by row, whether its headings are ours or a map names them.
 
+mod addresses;
+mod boxes;
+mod cell;
+mod columns;
 pub(crate) mod compare;
+mod dates;
+mod explained;
 pub(crate) mod export;
+mod gather;
 pub(crate) mod import;
+mod legal;
 mod map;
+mod reading;
+mod report;
 mod row;
+mod taker;
 mod values;
-
-use std::path::Path;
+mod written;
 
 use csv::ByteRecord;
 
 use crate::cli::args::Import;
-use crate::cli::csv_file::{Columns, Problem, Record, Table};
+use crate::cli::csv_file::text::{CsvText, Encoding, Start};
+use crate::cli::csv_file::{Columns, Record, Table, no_header};
 use crate::cli::failure::Failure;
-use crate::domain::command::{Cell, ClientRow};
+use crate::domain::time::Day;
+use columns::Column;
+use dates::Dates;
 use map::BoundMap;
 use map::file::MapFile;
-use row::COLUMNS;
+use reading::Ways;
+use row::Row;
 
-/// A list that is open.
+pub(crate) use explained::tell as tell_columns;
+pub(crate) use map::ready::tell as tell_ready_maps;
+
+/// A list that was read.
 pub(crate) struct ClientList {
-    table: Table,
+    /// The header as it is in the file.
+    pub(crate) header: ByteRecord,
     headings: Headings,
+    records: Vec<Record>,
+    ways: Ways,
+    /// Lines above the header.
+    pub(crate) titles: u64,
 }
 
 /// How its headings are to be read.
@@ -32,58 +54,65 @@ enum Headings {
 }
 
 impl ClientList {
-    /// Opens a list, with its map where there is one.
-    pub(crate) fn open(file: &Path, map: Option<&Path>) -> Result<Self, Failure> {
+    /// Reads a list, with its map where there is one.
+    pub(crate) fn open(args: &Import) -> Result<Self, Failure> {
         // The map first: a mistake in it is found even when the list comes from a slow pipe.
-        let map = map.map(MapFile::open).transpose()?;
-        let encoding = map.as_ref().map(|map| map.encoding).unwrap_or_default();
-        let table = Table::open(file, encoding)?;
-        let headings = match map {
-            Some(map) => Headings::Theirs(BoundMap::new(map, &table.header)?),
-            None => Headings::Ours(Columns::new(&table.header, COLUMNS)?),
-        };
-        Ok(Self { table, headings })
-    }
-
-    /// The header as it is in the file.
-    pub(crate) fn header(&self) -> &ByteRecord {
-        &self.table.header
-    }
-
-    /// Bytes of the whole, and how many were read.
-    pub(crate) fn progress(&self) -> (u64, u64) {
-        (self.table.size, self.table.read())
-    }
-
-    /// The next row as it is in the file.
-    pub(crate) fn next(&mut self) -> Result<Option<Record>, Failure> {
-        self.table.next()
-    }
-
-    /// What a row says.
-    pub(crate) fn read(&self, record: &Record, args: &Import) -> Result<ClientRow, Problem> {
-        let reuse = args.boxes.reuse_box.as_deref();
-        let row = match &self.headings {
-            Headings::Ours(columns) => row::row(columns, record, args.boxes.shared_boxes, reuse),
-            Headings::Theirs(map) => map
-                .record(record)
-                .and_then(|ours| row::row(&map.columns, &ours, args.boxes.shared_boxes, reuse))
-                .map_err(|problem| map.located(problem)),
-        };
-        let mut row = row?;
-        row.taking = args.ours.taking();
-        row.zeros_count = args.boxes.zeros_count;
-        if let Some(source) = &args.source {
-            row.source = Cell::Set(source.clone());
+        let map = map_of(args)?;
+        let said = args.encoding.or(map.as_ref().map(|map| map.encoding));
+        let text = Table::text(args.file(), said.unwrap_or_default())?;
+        if let Some(line) = text.not_utf8() {
+            return Err(Failure::usage(
+                format!("line {line} of the list is not UTF-8; nothing of it was read"),
+                "save it as CSV UTF-8, or import it with --encoding windows-1252",
+            ));
         }
-        Ok(row)
+        let (start, headings) = headings(&text, map)?;
+        let titles = start.line - text.first().line;
+        let mut table = Table::cut(text, start)?;
+        let mut records = Vec::new();
+        while let Some(record) = table.next()? {
+            records.push(record);
+        }
+        let mut list = Self {
+            header: table.header,
+            headings,
+            records,
+            ways: Ways {
+                dates: Vec::new(),
+                any_dates: Dates::default(),
+                today: None,
+            },
+            titles,
+        };
+        list.learn_dates();
+        Ok(list)
     }
 
-    /// A problem that the directory has with a row, in the list's own words.
-    pub(crate) fn located(&self, problem: Problem) -> Problem {
+    /// Says which day it is: of a list's first days, some are too far ahead.
+    pub(crate) fn on(&mut self, today: Day) {
+        self.ways.today = Some(today);
+    }
+
+    /// Every row, with what is to be said of it.
+    pub(crate) fn rows(&self) -> impl Iterator<Item = Row> + '_ {
+        let headings_again = |record: &&Record| record.raw.iter().eq(self.header.iter());
+        let records = self.records.iter().filter(move |one| !headings_again(one));
+        records.map(|record| match &self.headings {
+            Headings::Ours(columns) => row::ours(columns, record, &self.ways),
+            Headings::Theirs(map) => row::theirs(map, record, &self.ways),
+        })
+    }
+
+    /// How the list writes things.
+    pub(crate) fn ways(&self) -> &Ways {
+        &self.ways
+    }
+
+    /// Where a column comes from in the list's own words: ` (under "Firm")`.
+    pub(crate) fn under(&self, column: &str) -> String {
         match &self.headings {
-            Headings::Ours(_) => problem,
-            Headings::Theirs(map) => map.located(problem),
+            Headings::Ours(_) => String::new(),
+            Headings::Theirs(map) => map.under(column),
         }
     }
 
@@ -94,4 +123,97 @@ impl ClientList {
             Headings::Theirs(map) => map.left_out(),
         }
     }
+
+    /// The map's ways to write days, and what the cells themselves show.
+    fn learn_dates(&mut self) {
+        let days = columns::COLUMNS.iter().filter(|column| column.is_day());
+        let places: Vec<usize> = days.flat_map(|column| self.places(column)).collect();
+        let cells = self.records.iter().flat_map(|record| {
+            let cell = |at: &usize| {
+                record
+                    .raw
+                    .get(*at)
+                    .and_then(|cell| std::str::from_utf8(cell).ok())
+            };
+            places.iter().filter_map(cell)
+        });
+        self.ways.any_dates.seen = dates::order_of(cells);
+        let Headings::Theirs(map) = &self.headings else {
+            return;
+        };
+        for (column, patterns) in map.dates() {
+            let dates = Dates {
+                patterns: patterns.clone(),
+                seen: self.ways.any_dates.seen,
+            };
+            match column {
+                None => self.ways.any_dates = dates,
+                Some(column) => self.ways.dates.push((column, dates)),
+            }
+        }
+    }
+
+    fn places(&self, column: &Column) -> Vec<usize> {
+        match &self.headings {
+            Headings::Ours(columns) => columns.place(column.name).into_iter().collect(),
+            Headings::Theirs(map) => map.places(column),
+        }
+    }
+}
+
+/// The map of the command line, with the columns that it names beside it.
+fn map_of(args: &Import) -> Result<Option<MapFile>, Failure> {
+    let mut map = args.map.as_deref().map(MapFile::open).transpose()?;
+    for assignment in &args.columns {
+        let Some(map) = &mut map else {
+            return Err(Failure::usage(
+                "--column adds to a map, and there is none",
+                "name the map too, as in --map outlook --column pmb=\"Office Location\"",
+            ));
+        };
+        map.set(assignment)?;
+    }
+    Ok(map)
+}
+
+/// Where the header is: the first line, or the first below a few titles that has our columns or the map's headings.
+fn headings(text: &CsvText, map: Option<MapFile>) -> Result<(Start, Headings), Failure> {
+    let first = text.first();
+    let names: Vec<_> = columns::names().collect();
+    let Some(map) = map else {
+        let read = |start: Start| Columns::new(&text.header(start), &names);
+        let found = text
+            .starts()
+            .into_iter()
+            .find_map(|start| Some((start, read(start).ok()?)));
+        return if let Some((start, columns)) = found {
+            Ok((start, Headings::Ours(columns)))
+        } else {
+            no_header(&text.header(first), &names)?;
+            Err(read(first).err().unwrap_or(Failure::Unread))
+        };
+    };
+    let read = |start: Start| BoundMap::new(map.clone(), &text.header(start));
+    let found = text
+        .starts()
+        .into_iter()
+        .find_map(|start| Some((start, read(start).ok()?)));
+    if let Some((start, bound)) = found {
+        Ok((start, Headings::Theirs(bound)))
+    } else {
+        let header = text.header(first);
+        let wanted = map.headings();
+        no_header(
+            &header,
+            &wanted.iter().map(String::as_str).collect::<Vec<_>>(),
+        )?;
+        Err(read(first).err().unwrap_or(Failure::Unread))
+    }
+}
+
+/// How a list is encoded, by the word of the command line.
+pub(crate) fn encoding(text: &str) -> Result<Encoding, String> {
+    Encoding::parse(text).ok_or_else(|| {
+        format!("{text:?} is no encoding that is known here; write utf-8, utf-16 or windows-1252")
+    })
 }

@@ -1,357 +1,270 @@
-//! One row of the center's list into a [`ClientRow`]: cells of the right types, texts still as written.
-//!
-//! An absent column leaves what we have, an empty cell clears it. Whether a row fits the directory is decided
-//! by the domain; here only what a cell says.
+//! One row of a list, whosever headings it has: its cells as ours, what they say, and what is to be said of them.
 
-use super::values::{dated, maybe_day, other_name, values};
-use crate::cli::csv_file::{Columns, Problem, Record};
-use crate::cli::words;
-use crate::domain::aftercare::ForwardSchedule;
-use crate::domain::client::{ClientKind, NotifyPreference};
-use crate::domain::command::{Cell, ClientRow, DatedName, Uploaded};
-use crate::domain::form::{AddressId, Edition, Expiry, PhotoId, WitnessKind};
-use crate::domain::standing::Standing;
+use super::cell::{self, Said, is_blank};
+use super::columns::{Column, Takes};
+use super::map::BoundMap;
+use super::reading::{self, Cost, Note, Ways};
+use crate::cli::csv_file::{Columns, Problem, Record, width_problem};
+use crate::domain::command::ClientRow;
 
-/// The columns of the center's list.
-pub(crate) const COLUMNS: &[&str] = &[
-    "client_id",
-    "pmb",
-    "legal_name",
-    "kind",
-    "people",
-    "former_names",
-    "dbas",
-    "emails",
-    "phones",
-    "pickup_people",
-    "notify",
-    "opened",
-    "closed",
-    "notes",
-    "form_edition",
-    "form_signed",
-    "witness",
-    "photo_id_type",
-    "photo_id_expires",
-    "address_id_type",
-    "address_id_expires",
-    "crd_uploaded",
-    "form_location",
-    "remail_address",
-    "forward_schedule",
-    "forward_address",
-    "plan",
-    "source",
-    "status",
-    "legal_since",
-    "other_names",
-    "form_whole",
-];
+/// A row that was read.
+#[derive(Clone, Debug)]
+pub(crate) struct Row {
+    pub(crate) record: Record,
+    /// Its cells as we write them; those that could not be read are not among them.
+    pub(crate) cells: Vec<(&'static Column, String)>,
+    pub(crate) said: ClientRow,
+    pub(crate) notes: Vec<Note>,
+}
 
-/// Those of them that say what is on the form: only for who may read forms.
-pub(crate) const FORM_COLUMNS: &[&str] = &[
-    "form_edition",
-    "form_signed",
-    "witness",
-    "photo_id_type",
-    "photo_id_expires",
-    "address_id_type",
-    "address_id_expires",
-    "crd_uploaded",
-    "form_location",
-    "form_whole",
-];
+impl Row {
+    /// Whether it cannot be taken.
+    pub(crate) fn is_lost(&self) -> bool {
+        self.notes.iter().any(|note| note.cost == Cost::Row)
+    }
 
-/// Columns of several values.
-pub(crate) const LISTS: &[&str] = &[
-    "people",
-    "former_names",
-    "dbas",
-    "emails",
-    "phones",
-    "pickup_people",
-    "other_names",
-];
+    /// Reads the cells once more, after they have changed.
+    pub(crate) fn read(mut self, ways: &Ways) -> Self {
+        let (said, notes) = reading::read(&self.cells, ways);
+        self.said = said;
+        self.notes.extend(notes);
+        let bad: Vec<_> = self
+            .notes
+            .iter()
+            .filter(|note| note.cost == Cost::Cell)
+            .map(|note| note.column)
+            .collect();
+        // A column of several values keeps the good ones.
+        self.cells
+            .retain(|(column, _)| column.is_many() || !bad.contains(&column.name));
+        let number = self.said.pmb.given();
+        let cell = self
+            .cells
+            .iter_mut()
+            .find(|(column, _)| column.name == "pmb");
+        if let (Some(number), Some((_, text))) = (number, cell) {
+            text.clone_from(number);
+        }
+        self
+    }
+}
+
+/// A row under our own headings.
+pub(crate) fn ours(columns: &Columns, record: &Record, ways: &Ways) -> Row {
+    let mut row = begun(record, width_problem(record, &columns.names()));
+    for (at, name) in columns.names().into_iter().enumerate() {
+        let Some(column) = Column::named(name) else {
+            continue;
+        };
+        let said = cell::said(record.raw.get(at).unwrap_or_default());
+        match said {
+            Ok(Said::Text(text)) => row.cell(column, &text, &record.raw),
+            Ok(Said::Bad(why)) => row.note(column, None, why),
+            Err(why) => row.note(column, Some(Cost::Row), why),
+        }
+    }
+    let no_id = row.text("client_id").is_none_or(is_blank);
+    row.finish(ways, no_id)
+}
+
+/// A row under somebody else's headings.
+pub(crate) fn theirs(map: &BoundMap, record: &Record, ways: &Ways) -> Row {
+    let mut row = begun(record, width_problem(record, map.headings()));
+    for (column, filled) in map.fill(&record.raw) {
+        match filled {
+            Ok(filled) => {
+                let bad = filled.bad.first().cloned();
+                if filled.text.is_empty()
+                    && let Some(why) = bad
+                {
+                    row.note(column, None, why);
+                } else {
+                    row.cell(column, &filled.text, &record.raw);
+                    filled
+                        .bad
+                        .into_iter()
+                        .for_each(|why| row.note(column, Some(Cost::Cell), why));
+                }
+            }
+            Err(why) => row.note(column, Some(Cost::Row), why),
+        }
+    }
+    row.finish(ways, true)
+}
 
 /// Whether a column takes a text; why not, if it does not.
-pub(crate) fn check(column: &'static str, text: &str) -> Result<(), String> {
-    let record = Record {
-        line: 1,
-        raw: [text].as_slice().into(),
+pub(crate) fn check(column: &'static Column, text: &str) -> Result<(), String> {
+    let ways = Ways {
+        dates: Vec::new(),
+        any_dates: super::dates::Dates::default(),
+        today: None,
     };
-    row(&Columns::of(vec![column]), &record, false, None)
-        .map(drop)
-        .map_err(|problem| problem.problem)
+    let (_, notes) = reading::read(&[(column, text.to_owned())], &ways);
+    let bad = notes.into_iter().find(|note| note.cost != Cost::Nothing);
+    bad.map_or(Ok(()), |note| Err(note.text))
 }
 
-/// What a row says.
-pub(crate) fn row(
-    columns: &Columns,
-    record: &Record,
-    shared_boxes: bool,
-    reuse_box: Option<&str>,
-) -> Result<ClientRow, Problem> {
-    columns.check_width(record)?;
-    let cells = Cells { columns, record };
-    Ok(ClientRow {
-        client_id: cells
-            .get("client_id", text)?
-            .given()
-            .cloned()
-            .filter(|id| !id.is_empty()),
-        pmb: cells.get("pmb", text)?,
-        legal_name: cells.get("legal_name", text)?,
-        kind: cells.get("kind", |cell| {
-            or_default(cell, ClientKind::default(), words::client_kind)
-        })?,
-        people: cells.get("people", dated_list)?,
-        former_names: cells.get("former_names", dated_list)?,
-        dbas: cells.get("dbas", dated_list)?,
-        emails: cells.get("emails", list)?,
-        phones: cells.get("phones", list)?,
-        pickup_people: cells.get("pickup_people", list)?,
-        notify: cells.get("notify", |cell| {
-            or_default(cell, NotifyPreference::default(), words::notify)
-        })?,
-        opened: cells.get("opened", maybe_day)?,
-        closed: cells.get("closed", maybe_day)?,
-        notes: cells.get("notes", text)?,
-        shared_boxes,
-        form_edition: cells.get("form_edition", |cell| {
-            word(cell, Edition::ALL, Edition::word, Edition::parse)
-        })?,
-        form_signed: cells.get("form_signed", maybe_day)?,
-        witness: cells.get("witness", witness)?,
-        photo_id_type: cells.get("photo_id_type", |cell| {
-            word(cell, PhotoId::ALL, PhotoId::word, PhotoId::parse)
-        })?,
-        photo_id_expires: cells.get("photo_id_expires", expiry)?,
-        address_id_type: cells.get("address_id_type", |cell| {
-            word(cell, AddressId::ALL, AddressId::word, AddressId::parse)
-        })?,
-        address_id_expires: cells.get("address_id_expires", expiry)?,
-        crd_uploaded: cells.get("crd_uploaded", uploaded)?,
-        form_location: cells.get("form_location", text)?,
-        remail_address: cells.get("remail_address", text)?,
-        forward_schedule: cells.get("forward_schedule", |cell| {
-            word(
-                cell,
-                ForwardSchedule::ALL,
-                ForwardSchedule::word,
-                ForwardSchedule::parse,
-            )
-        })?,
-        forward_address: cells.get("forward_address", text)?,
-        plan: cells.get("plan", text)?,
-        source: cells.get("source", text)?,
-        status: cells.get("status", |cell| {
-            word(cell, Standing::ALL, Standing::word, Standing::parse)
-        })?,
-        reuse_box: reuse_box.map(str::to_owned),
-        legal_since: cells.get("legal_since", maybe_day)?,
-        other_names: cells.get("other_names", |cell| {
-            values(cell).iter().map(|one| other_name(one)).collect()
-        })?,
-        form_whole: cells.get("form_whole", whole)?,
-        ..ClientRow::default()
-    })
+fn begun(record: &Record, width: Option<Problem>) -> Row {
+    let mut row = Row {
+        record: record.clone(),
+        cells: Vec::new(),
+        said: ClientRow::default(),
+        notes: Vec::new(),
+    };
+    if let Some(Problem { column, problem }) = width {
+        row.notes.push(Note {
+            column: Column::named(&column).map_or("row", |column| column.name),
+            cost: Cost::Row,
+            text: problem,
+        });
+    }
+    row
 }
 
-struct Cells<'a> {
-    columns: &'a Columns,
-    record: &'a Record,
-}
+impl Row {
+    fn note(&mut self, column: &'static Column, cost: Option<Cost>, text: String) {
+        let cost = cost.unwrap_or(if column.essential {
+            Cost::Row
+        } else {
+            Cost::Cell
+        });
+        self.notes.push(Note {
+            column: column.name,
+            cost,
+            text,
+        });
+    }
 
-impl Cells<'_> {
-    fn get<T>(
-        &self,
-        column: &str,
-        read: impl Fn(&str) -> Result<T, String>,
-    ) -> Result<Cell<T>, Problem> {
-        match self.columns.cell(self.record, column)? {
-            None => Ok(Cell::Absent),
-            Some(cell) => read(cell).map(Cell::Set).map_err(|problem| Problem {
-                column: column.to_owned(),
-                problem,
-            }),
+    fn text(&self, name: &str) -> Option<&str> {
+        let cell = self.cells.iter().find(|(column, _)| column.name == name);
+        cell.map(|(_, text)| text.as_str())
+    }
+
+    /// Takes a cell, on one line: where several lines are a mistake, they are one.
+    fn cell(&mut self, column: &'static Column, text: &str, raw: &csv::ByteRecord) {
+        let lines: Vec<_> = text
+            .lines()
+            .map(str::trim)
+            .filter(|line| !line.is_empty())
+            .collect();
+        if lines.len() < 2 {
+            self.cells.push((column, text.trim().to_owned()));
+            return;
+        }
+        let swallowed = match column.takes {
+            Takes::Text | Takes::Many => raw.len() > 2 && has_row(&lines, raw.len()),
+            _ => lines.iter().any(|line| line.contains([',', ';', '\t'])),
+        };
+        if swallowed {
+            let text = format!(
+                "runs over {} lines; take the line breaks out, or close a quotation mark that is open",
+                text.lines().count()
+            );
+            self.note(column, Some(Cost::Row), text);
+            return;
+        }
+        let between = match column.takes {
+            Takes::Many => "; ",
+            Takes::Text if column.name == "notes" => " / ",
+            Takes::Text => ", ",
+            _ => " ",
+        };
+        self.cells.push((column, lines.join(between)));
+    }
+
+    /// Who has no company is himself the client. Then everything is read.
+    fn finish(mut self, ways: &Ways, may_be_a_person: bool) -> Self {
+        if self.cells.iter().all(|(_, text)| is_blank(text)) {
+            let text =
+                "nothing of it is under a heading that is taken; is it a title between the rows?";
+            self.notes.push(Note {
+                column: "row",
+                cost: Cost::Row,
+                text: text.to_owned(),
+            });
+        }
+        if may_be_a_person {
+            self.person_for_company();
+        }
+        self.himself();
+        self.name_titles();
+        self.read(ways)
+    }
+
+    fn person_for_company(&mut self) {
+        let bad = self.notes.iter().any(|note| note.column == "legal_name");
+        if bad || !self.text("legal_name").is_none_or(is_blank) {
+            return;
+        }
+        let people = self
+            .text("people")
+            .map(super::values::values)
+            .unwrap_or_default();
+        let named = people
+            .iter()
+            .find(|one| !is_blank(one) && !one.contains('@'));
+        let (Some(person), Some(legal), Some(kind)) =
+            (named, Column::named("legal_name"), Column::named("kind"))
+        else {
+            return;
+        };
+        let person = person.clone();
+        let text = format!("is empty, so {person:?} is the client, an individual");
+        self.cells
+            .retain(|(column, text)| *column != legal && (*column != kind || !is_blank(text)));
+        if !self.cells.iter().any(|(column, _)| *column == kind) {
+            self.cells.push((kind, "individual".to_owned()));
+        }
+        self.cells.push((legal, person));
+        self.note(legal, Some(Cost::Nothing), text);
+    }
+
+    /// Whose name is the row's own person is no company, where the list does not say what he is.
+    fn himself(&mut self) {
+        let (Some(legal), Some(kind)) = (self.text("legal_name"), Column::named("kind")) else {
+            return;
+        };
+        let people = self
+            .text("people")
+            .map(super::values::values)
+            .unwrap_or_default();
+        let said = self.text("kind").is_some_and(|kind| !is_blank(kind));
+        if said || legal.is_empty() || !people.iter().any(|one| one == legal) {
+            return;
+        }
+        let text = format!("{legal:?} is the row's own person, so the client is an individual");
+        self.cells.retain(|(column, _)| *column != kind);
+        self.cells.push((kind, "individual".to_owned()));
+        self.note(kind, Some(Cost::Nothing), text);
+    }
+
+    /// A row with one cell and no box is hardly a client.
+    fn name_titles(&mut self) {
+        let filled: Vec<_> = self
+            .record
+            .raw
+            .iter()
+            .filter(|cell| !cell.trim_ascii().is_empty())
+            .collect();
+        let [only] = filled.as_slice() else { return };
+        let digits = only.iter().any(u8::is_ascii_digit);
+        if self.record.raw.len() > 2 && !digits {
+            let text = "is the only cell of the row: is it a title between the rows?";
+            self.notes.push(Note {
+                column: "row",
+                cost: Cost::Row,
+                text: format!("{:?} {text}", String::from_utf8_lossy(only)),
+            });
         }
     }
 }
 
-#[allow(clippy::unnecessary_wraps)] // One of the ways to read a cell; others fail.
-fn text(cell: &str) -> Result<String, String> {
-    Ok(cell.to_owned())
-}
-
-#[allow(clippy::unnecessary_wraps)]
-fn list(cell: &str) -> Result<Vec<String>, String> {
-    Ok(values(cell))
-}
-
-fn dated_list(cell: &str) -> Result<Vec<DatedName>, String> {
-    values(cell).iter().map(|one| dated(one)).collect()
-}
-
-/// Whether somebody went through the form.
-fn whole(cell: &str) -> Result<bool, String> {
-    match cell.to_lowercase().as_str() {
-        "yes" => Ok(true),
-        "no" | "" => Ok(false),
-        _ => Err(format!("{cell:?} is not yes or no")),
-    }
-}
-
-fn or_default<T>(
-    cell: &str,
-    empty: T,
-    read: impl Fn(&str) -> Result<T, String>,
-) -> Result<T, String> {
-    if cell.is_empty() {
-        Ok(empty)
-    } else {
-        read(cell)
-    }
-}
-
-/// One of a closed list; an empty cell is none of them.
-fn word<T: Copy>(
-    cell: &str,
-    all: &[T],
-    word: fn(T) -> &'static str,
-    parse: fn(&str) -> Option<T>,
-) -> Result<Option<T>, String> {
-    or_default(cell, None, |cell| {
-        parse(cell).map(Some).ok_or_else(|| {
-            let words: Vec<_> = all.iter().map(|one| word(*one)).collect();
-            format!("{cell:?} is not one of {}", words.join(", "))
-        })
+/// Whether one of the lines is as wide as a row: a quotation mark too many has swallowed it.
+fn has_row(lines: &[&str], width: usize) -> bool {
+    let cells = |line: &&str, c: char| line.matches(c).count() + 1;
+    lines.iter().any(|line| {
+        [',', ';', '\t']
+            .into_iter()
+            .any(|c| cells(line, c) >= width)
     })
-}
-
-/// `cmra_in_person`, or with who it was: `cmra_in_person: Bob Lee`.
-fn witness(cell: &str) -> Result<Option<(WitnessKind, String)>, String> {
-    let (kind, name) = cell.split_once(':').unwrap_or((cell, ""));
-    let kind = word(
-        kind,
-        WitnessKind::ALL,
-        WitnessKind::word,
-        WitnessKind::parse,
-    )?;
-    Ok(kind.map(|kind| (kind, name.trim().to_owned())))
-}
-
-/// A date, or `none` for a paper without an end.
-fn expiry(cell: &str) -> Result<Expiry, String> {
-    match cell.to_lowercase().as_str() {
-        "none" | "never" => Ok(Expiry::Never),
-        _ => Ok(maybe_day(cell)?.map_or(Expiry::Unknown, Expiry::On)),
-    }
-}
-
-/// A date, `yes` or `no`.
-fn uploaded(cell: &str) -> Result<Option<Uploaded>, String> {
-    match cell.to_lowercase().as_str() {
-        "yes" => Ok(Some(Uploaded(None))),
-        "no" => Ok(None),
-        _ => Ok(maybe_day(cell)?.map(|day| Uploaded(Some(day)))),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::cli::csv_file::text::Encoding;
-    use crate::cli::csv_file::{Source, Table};
-    use crate::domain::time::Day;
-
-    fn row_of(text: &'static str) -> Result<ClientRow, Problem> {
-        let mut source = Source::of(
-            Table::new(text.as_bytes(), Encoding::Utf8)
-                .unwrap()
-                .unwrap(),
-            COLUMNS,
-        )
-        .unwrap();
-        let record = source.next().unwrap().unwrap();
-        row(&source.columns, &record, false, None)
-    }
-
-    fn date(text: &str) -> Option<Day> {
-        Day::parse(text)
-    }
-
-    #[test]
-    fn an_absent_column_is_untouched_and_an_empty_cell_cleared() {
-        let row = row_of("pmb,legal_name,emails,kind,closed,notify\n101,Harbor,,,,\n").unwrap();
-        assert_eq!(row.emails, Cell::Set(Vec::new()));
-        assert_eq!(row.phones, Cell::Absent);
-        assert_eq!(row.kind, Cell::Set(ClientKind::Business));
-        assert_eq!(row.notify, Cell::Set(NotifyPreference::Each));
-        assert_eq!((row.closed, row.opened), (Cell::Set(None), Cell::Absent));
-        assert_eq!(row.client_id, None);
-    }
-
-    #[test]
-    fn the_columns_of_the_form_are_read() {
-        let row = row_of(
-            "form_edition,witness,photo_id_type,photo_id_expires,address_id_expires,crd_uploaded,status\n\
-             2024-06,CMRA in person: Bob Lee,State ID,2030-01-31,none,yes,Pending\n",
-        );
-        let row = row.unwrap();
-        assert_eq!(row.form_edition, Cell::Set(Some(Edition::June2024)));
-        assert_eq!(
-            row.witness,
-            Cell::Set(Some((WitnessKind::CmraInPerson, "Bob Lee".into())))
-        );
-        assert_eq!(row.photo_id_type, Cell::Set(Some(PhotoId::StateId)));
-        assert_eq!(
-            row.photo_id_expires,
-            Cell::Set(Expiry::On(date("2030-01-31").unwrap()))
-        );
-        assert_eq!(row.address_id_expires, Cell::Set(Expiry::Never));
-        assert_eq!(row.crd_uploaded, Cell::Set(Some(Uploaded(None))));
-        assert_eq!(row.status, Cell::Set(Some(Standing::Pending)));
-        assert_eq!(row.address_id_type, Cell::Absent);
-    }
-
-    #[test]
-    fn several_values_stand_between_semicolons() {
-        let row = row_of(
-            "people,emails,kind,notify\n Ada Quill ;Ben Reed;,a@x.example;b@x.example,Individual,none\n",
-        );
-        let row = row.unwrap();
-        assert_eq!(
-            row.people,
-            Cell::Set(vec![
-                DatedName::undated("Ada Quill"),
-                DatedName::undated("Ben Reed")
-            ])
-        );
-        assert_eq!(row.emails.given().map(Vec::len), Some(2));
-        assert_eq!(row.kind, Cell::Set(ClientKind::Individual));
-        assert_eq!(row.notify, Cell::Set(NotifyPreference::Silent));
-    }
-
-    #[test]
-    fn what_a_column_does_not_know_is_the_rows_problem() {
-        for (column, cell) in [
-            ("form_edition", "2019"),
-            ("form_signed", "May"),
-            ("witness", "Bob Lee"),
-            ("photo_id_type", "birth certificate"),
-            ("address_id_type", "utility bill"),
-            ("photo_id_expires", "soon"),
-            ("crd_uploaded", "perhaps"),
-            ("forward_schedule", "when it rains"),
-            ("status", "gone"),
-            ("legal_since", "2024"),
-            ("form_whole", "nearly"),
-        ] {
-            let text: &'static str = format!("pmb,{column}\n1,{cell}\n").leak();
-            assert_eq!(row_of(text).unwrap_err().column, column);
-        }
-        let problem = row_of("pmb,opened\n1,5 May 2021\n").unwrap_err();
-        assert_eq!(problem.column, "opened");
-        assert_eq!(row_of("kind\nfirm\n").unwrap_err().column, "kind");
-    }
 }

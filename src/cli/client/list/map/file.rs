@@ -8,59 +8,53 @@ use std::path::Path;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::cli::client::list::map::dates::DatePattern;
-use crate::cli::client::list::row::{COLUMNS, check};
+use super::origin::{Origin, Template, person_together};
+use super::pattern::DatePattern;
+use super::ready;
+use crate::cli::client::list::columns::{self, Column};
+use crate::cli::client::list::row::check;
 use crate::cli::csv_file::text::Encoding;
 use crate::cli::failure::Failure;
-
-/// Columns that are dates.
-pub(crate) const DATES: &[&str] = &[
-    "opened",
-    "closed",
-    "legal_since",
-    "form_signed",
-    "photo_id_expires",
-    "address_id_expires",
-    "crd_uploaded",
-];
 
 /// Keys of `[formats]`.
 const FORMATS: &[&str] = &["dates", "separator", "encoding"];
 
+/// Keys beside the columns.
+const KEYS: &[&str] = &["columns", "words", "formats", "base", "partial"];
+
 /// A map as it was written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct MapFile {
-    /// Where each of our columns comes from, in the file's order.
+    /// Where each of our columns comes from.
     pub(crate) columns: BTreeMap<&'static str, Origin>,
     /// Their words for ours, by column; theirs in small letters.
     pub(crate) words: BTreeMap<&'static str, BTreeMap<String, String>>,
-    /// How dates are written, where that is said.
-    pub(crate) dates: Option<DatePattern>,
-    /// What stands between several values in a cell, where that is no semicolon.
-    pub(crate) separator: Option<String>,
+    /// How dates are written, where that is said; for one column, or for all.
+    pub(crate) dates: BTreeMap<Option<&'static str>, Vec<DatePattern>>,
+    /// What stands between several values in a cell, where that is no semicolon; for one column, or for all.
+    pub(crate) separators: BTreeMap<Option<&'static str>, String>,
     /// How the list is encoded, when it is not UTF-8.
     pub(crate) encoding: Encoding,
-}
-
-/// Where a column comes from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Origin {
-    /// The cells under these headings, one after the other.
-    Headings(Vec<String>),
-    /// The same in every row.
-    Fixed(String),
+    /// Whether the list need not have all the headings: what is not there is not filled.
+    pub(crate) partial: bool,
 }
 
 impl MapFile {
-    /// Reads a file.
+    /// Reads a file, or gives the ready map of that name.
     pub(crate) fn open(file: &Path) -> Result<Self, Failure> {
+        let name = file.display().to_string();
+        if !file.exists()
+            && let Some(ready) = ready::named(&name)
+        {
+            return Self::parse(ready.text, &format!("the map {name}"));
+        }
         let text = std::fs::read_to_string(file).map_err(|error| {
             Failure::usage(
-                format!("cannot read {}: {error}", file.display()),
-                "name a map, such as map.toml",
+                format!("cannot read {name}: {error}"),
+                "name a map, such as map.toml, or a ready one; client import --maps lists them",
             )
         })?;
-        Self::parse(&text, &file.display().to_string())
+        Self::parse(&text, &name)
     }
 
     /// Reads a text; `name` is what the file is called in messages.
@@ -74,20 +68,77 @@ impl MapFile {
                 "write lines such as pmb = \"Mailbox #\"",
             )
         })?;
-        let mut map = Self::default();
-        for (key, value) in table.get_ref() {
+        let table = table.get_ref();
+        let base = table
+            .get("base")
+            .map(|base| reader.base(base))
+            .transpose()?;
+        let mut map = Self {
+            partial: base.is_some(),
+            ..Self::default()
+        };
+        for (key, value) in table {
             match (key.get_ref().as_ref(), value.get_ref()) {
                 ("columns", DeValue::Table(columns)) => {
                     for (key, value) in columns {
                         reader.column(&mut map, key, value)?;
                     }
                 }
+                ("base", _) => {}
+                ("partial", DeValue::Boolean(partial)) => map.partial = *partial,
                 ("words", _) => reader.words(&mut map, value)?,
                 ("formats", _) => reader.formats(&mut map, value)?,
                 _ => reader.column(&mut map, key, value)?,
             }
         }
-        reader.identified(map)
+        reader.identified(map.over(base.unwrap_or_default()))
+    }
+
+    /// One more column from the command line: `--column pmb="Office Location"`.
+    pub(crate) fn set(&mut self, assignment: &str) -> Result<(), Failure> {
+        let (name, heading) = assignment.split_once('=').unwrap_or((assignment, ""));
+        let (name, heading) = (name.trim(), heading.trim().trim_matches('"'));
+        let column = Column::named(name).ok_or_else(|| {
+            Failure::usage(
+                format!("there is no column {name:?}"),
+                suggestion(name, columns::names(), "the columns are"),
+            )
+        })?;
+        if heading.is_empty() {
+            return Err(Failure::usage(
+                format!("--column {name} has no heading"),
+                format!("write --column {name}=\"the list's heading\""),
+            ));
+        }
+        self.columns
+            .insert(column.name, Origin::All(vec![Template::parse(heading)]));
+        Ok(())
+    }
+
+    /// Every heading that it names.
+    pub(crate) fn headings(&self) -> Vec<String> {
+        self.columns.values().flat_map(Origin::headings).collect()
+    }
+
+    /// The headings that it names for a column.
+    pub(crate) fn headings_of(&self, column: &str) -> Vec<String> {
+        self.columns
+            .get(column)
+            .map(Origin::headings)
+            .unwrap_or_default()
+    }
+
+    /// This map, with what it does not say taken from another.
+    fn over(self, mut base: Self) -> Self {
+        base.columns.extend(self.columns);
+        base.words.extend(self.words);
+        base.dates.extend(self.dates);
+        base.separators.extend(self.separators);
+        if self.encoding != Encoding::default() {
+            base.encoding = self.encoding;
+        }
+        base.partial = self.partial;
+        base
     }
 }
 
@@ -101,68 +152,55 @@ type Value<'d> = Spanned<DeValue<'d>>;
 
 impl Reader<'_> {
     fn wrong(&self, at: &Range<usize>, what: &str, hint: &str) -> Failure {
-        let line = self
-            .text
-            .bytes()
-            .take(at.start)
-            .filter(|byte| *byte == b'\n')
-            .count()
-            + 1;
+        let before = self.text.bytes().take(at.start);
+        let line = before.filter(|byte| *byte == b'\n').count() + 1;
         Failure::usage(format!("{}, line {line}: {what}", self.name), hint)
     }
 
-    fn column_of(&self, key: &Key<'_>) -> Result<&'static str, Failure> {
-        let written = key.get_ref().as_ref();
-        COLUMNS
-            .iter()
-            .copied()
-            .find(|column| *column == written)
-            .ok_or_else(|| {
-                let what = format!("there is no column {written:?}");
-                self.wrong(
-                    &key.span(),
-                    &what,
-                    &suggestion(written, COLUMNS.iter().copied(), "the columns are"),
-                )
-            })
+    /// The ready map that this one is built on.
+    fn base(&self, value: &Value<'_>) -> Result<MapFile, Failure> {
+        let name = value.get_ref().as_str().unwrap_or_default();
+        let Some(ready) = ready::named(name) else {
+            let known = ready::READY.iter().map(|ready| ready.name);
+            let what = format!("there is no ready map {name:?}");
+            return Err(self.wrong(&value.span(), &what, &suggestion(name, known, "there are")));
+        };
+        MapFile::parse(ready.text, &format!("the map {name}"))
     }
 
-    /// `pmb = "Mailbox #"`, `people = ["First contact", "Second contact"]`, or `source = { value = "Regus" }`.
+    fn column_of(&self, key: &Key<'_>) -> Result<&'static Column, Failure> {
+        let written = key.get_ref().as_ref();
+        Column::named(written).ok_or_else(|| {
+            let what = format!("there is no column {written:?}");
+            let known = columns::names().chain(KEYS.iter().copied());
+            self.wrong(
+                &key.span(),
+                &what,
+                &suggestion(written, known, "the columns are"),
+            )
+        })
+    }
+
+    /// `pmb = "Mailbox #"`, `people = ["First contact", "Second contact"]`, `people = "{First} {Last}"`,
+    /// `legal_name = { first_of = ["Company", "{First} {Last}"] }`, or `source = { value = "Regus" }`.
     fn column(&self, map: &mut MapFile, key: &Key<'_>, value: &Value<'_>) -> Result<(), Failure> {
         let column = self.column_of(key)?;
-        let origin = match value.get_ref() {
-            DeValue::String(heading) => Some(Origin::Headings(vec![heading.to_string()])),
-            DeValue::Array(all) => {
-                let headings = all
-                    .iter()
-                    .map(|one| one.get_ref().as_str().map(str::to_owned));
-                headings
-                    .collect::<Option<Vec<_>>>()
-                    .filter(|all| !all.is_empty())
-                    .map(Origin::Headings)
-            }
-            DeValue::Table(table) if table.len() == 1 => {
-                let fixed = table
-                    .get("value")
-                    .and_then(|value| value.get_ref().as_str());
-                fixed.map(|text| Origin::Fixed(text.to_owned()))
-            }
-            _ => None,
-        };
-        let Some(origin) = origin else {
-            let what = format!("{column} is neither a heading nor a list of headings nor a value");
+        let Some(origin) = origin(value.get_ref()) else {
+            let name = column.name;
+            let what = format!("{name} is neither a heading nor a list of headings nor a value");
             let hint = format!(
-                "write {column} = \"Heading\", {column} = [\"One\", \"Another\"] or {column} = {{ value = \"the same for all\" }}"
+                "write {name} = \"Heading\", {name} = [\"One\", \"Another\"], {name} = \"{{First}} {{Last}}\", {name} = {{ \
+                 first_of = [\"One\", \"Another\"] }} or {name} = {{ value = \"the same for all\" }}"
             );
             return Err(self.wrong(&value.span(), &what, &hint));
         };
         if let Origin::Fixed(text) = &origin {
             self.fits(column, text, value)?;
         }
-        if map.columns.insert(column, origin).is_some() {
+        if map.columns.insert(column.name, origin).is_some() {
             return Err(self.wrong(
                 &key.span(),
-                &format!("{column} is there twice"),
+                &format!("{} is there twice", column.name),
                 "remove one of them",
             ));
         }
@@ -170,11 +208,11 @@ impl Reader<'_> {
     }
 
     /// Whether a value of the map is one that the column takes.
-    fn fits(&self, column: &'static str, text: &str, at: &Value<'_>) -> Result<(), Failure> {
+    fn fits(&self, column: &'static Column, text: &str, at: &Value<'_>) -> Result<(), Failure> {
         check(column, text).map_err(|problem| {
             self.wrong(
                 &at.span(),
-                &format!("{column}: {problem}"),
+                &format!("{}: {problem}", column.name),
                 "write a word that the column takes",
             )
         })
@@ -195,10 +233,8 @@ impl Reader<'_> {
                 };
                 self.fits(column, text, ours)?;
                 let theirs = theirs.get_ref().trim().to_lowercase();
-                map.words
-                    .entry(column)
-                    .or_default()
-                    .insert(theirs, text.to_owned());
+                let words = map.words.entry(column.name).or_default();
+                words.insert(theirs, text.to_owned());
             }
         }
         Ok(())
@@ -208,32 +244,71 @@ impl Reader<'_> {
     fn formats(&self, map: &mut MapFile, value: &Value<'_>) -> Result<(), Failure> {
         for (key, value) in self.table(value, "[formats]")? {
             let name = key.get_ref().as_ref();
-            if !FORMATS.contains(&name) {
-                let hint = suggestion(name, FORMATS.iter().copied(), "there are");
-                return Err(self.wrong(
-                    &key.span(),
-                    &format!("[formats] has no key {name:?}"),
-                    &hint,
-                ));
-            }
-            let Some(text) = value.get_ref().as_str().filter(|text| !text.is_empty()) else {
-                let what = format!("{name} must be a text in quotes");
-                return Err(self.wrong(&value.span(), &what, "write dates = \"MM/DD/YYYY\""));
-            };
             match name {
-                "dates" => map.dates = Some(self.pattern(text, value)?),
-                "encoding" => map.encoding = self.encoding(text, value)?,
-                _ => map.separator = Some(text.to_owned()),
+                "dates" => {
+                    for (column, value) in self.by_column(value)? {
+                        map.dates.insert(column, self.patterns(value)?);
+                    }
+                }
+                "separator" => {
+                    for (column, value) in self.by_column(value)? {
+                        let text = self.text(name, value)?;
+                        map.separators.insert(column, text.to_owned());
+                    }
+                }
+                "encoding" => map.encoding = self.encoding(self.text(name, value)?, value)?,
+                _ => {
+                    let hint = suggestion(name, FORMATS.iter().copied(), "there are");
+                    let what = format!("[formats] has no key {name:?}");
+                    return Err(self.wrong(&key.span(), &what, &hint));
+                }
             }
         }
         Ok(())
     }
 
-    fn pattern(&self, text: &str, at: &Value<'_>) -> Result<DatePattern, Failure> {
+    /// `","` for all columns, or `{ emails = ",", people = "/" }`.
+    fn by_column<'v, 'd>(
+        &self,
+        value: &'v Value<'d>,
+    ) -> Result<Vec<(Option<&'static str>, &'v Value<'d>)>, Failure> {
+        let DeValue::Table(table) = value.get_ref() else {
+            return Ok(vec![(None, value)]);
+        };
+        let column = |key| self.column_of(key).map(|column| Some(column.name));
+        table
+            .iter()
+            .map(|(key, value)| Ok((column(key)?, value)))
+            .collect()
+    }
+
+    fn text<'v>(&self, name: &str, value: &'v Value<'_>) -> Result<&'v str, Failure> {
+        value
+            .get_ref()
+            .as_str()
+            .filter(|text| !text.is_empty())
+            .ok_or_else(|| {
+                let what = format!("{name} must be a text in quotes");
+                self.wrong(&value.span(), &what, "write dates = \"MM/DD/YYYY\"")
+            })
+    }
+
+    /// One way to write dates, or several that are tried one after the other.
+    fn patterns(&self, value: &Value<'_>) -> Result<Vec<DatePattern>, Failure> {
+        match value.get_ref() {
+            DeValue::Array(all) if !all.is_empty() => {
+                all.iter().map(|one| self.pattern(one)).collect()
+            }
+            _ => Ok(vec![self.pattern(value)?]),
+        }
+    }
+
+    fn pattern(&self, value: &Value<'_>) -> Result<DatePattern, Failure> {
+        let text = self.text("dates", value)?;
         DatePattern::parse(text).ok_or_else(|| {
             let what = format!("{text:?} is no way to write dates");
             self.wrong(
-                &at.span(),
+                &value.span(),
                 &what,
                 "write such as MM/DD/YYYY, DD.MM.YYYY or YYYY-MM-DD",
             )
@@ -243,7 +318,7 @@ impl Reader<'_> {
     fn encoding(&self, text: &str, at: &Value<'_>) -> Result<Encoding, Failure> {
         Encoding::parse(text).ok_or_else(|| {
             let what = format!("{text:?} is no encoding that is known here");
-            self.wrong(&at.span(), &what, "write utf-8 or windows-1252")
+            self.wrong(&at.span(), &what, "write utf-8, utf-16 or windows-1252")
         })
     }
 
@@ -259,9 +334,9 @@ impl Reader<'_> {
         Ok(table)
     }
 
-    /// A map must say who a row is.
+    /// A map must say who a row is; what a ready one leaves open, the command line or the list says.
     fn identified(&self, map: MapFile) -> Result<MapFile, Failure> {
-        let has = |column: &str| map.columns.contains_key(column);
+        let has = |column: &str| map.partial || map.columns.contains_key(column);
         let missing = ["pmb", "legal_name"]
             .into_iter()
             .find(|column| !has(column) && !has("client_id"));
@@ -275,6 +350,30 @@ impl Reader<'_> {
     }
 }
 
+fn origin(value: &DeValue<'_>) -> Option<Origin> {
+    let templates = |value: &DeValue<'_>| -> Option<Vec<Template>> {
+        let all = value.as_array()?;
+        let all = all
+            .iter()
+            .map(|one| one.get_ref().as_str().map(Template::parse));
+        all.collect::<Option<Vec<_>>>()
+            .filter(|all| !all.is_empty())
+    };
+    match value {
+        DeValue::String(text) => Some(Origin::All(vec![Template::parse(text)])),
+        DeValue::Array(_) => templates(value).map(person_together).map(Origin::All),
+        DeValue::Table(table) if table.len() == 1 => {
+            if let Some(all) = table.get("first_of") {
+                return templates(all.get_ref()).map(Origin::FirstOf);
+            }
+            let fixed = table
+                .get("value")
+                .and_then(|value| value.get_ref().as_str());
+            fixed.map(|text| Origin::Fixed(text.to_owned()))
+        }
+        _ => None,
+    }
+}
 /// "Did you mean", or the list of what there is.
 pub(crate) fn suggestion<'a>(
     written: &str,
@@ -316,15 +415,15 @@ mod tests {
         .unwrap();
         assert_eq!(
             map.columns["pmb"],
-            Origin::Headings(vec!["Mailbox #".into()])
+            Origin::All(vec![Template::parse("Mailbox #")])
         );
         assert_eq!(
             map.columns["people"],
-            Origin::Headings(vec!["One".into(), "Two".into()])
+            Origin::All(vec![Template::parse("One"), Template::parse("Two")])
         );
         assert_eq!(map.columns["source"], Origin::Fixed("Regus".into()));
-        assert_eq!(map.dates.unwrap().written(), "MM/DD/YYYY");
-        assert_eq!(map.separator.as_deref(), Some(","));
+        assert_eq!(map.dates[&None][0].written(), "MM/DD/YYYY");
+        assert_eq!(map.separators.get(&None).map(String::as_str), Some(","));
         assert_eq!(map.words["status"]["on hold"], "suspended");
         let same = parse("[columns]\npmb = \"Box\"\nlegal_name = \"Firm\"\n").unwrap();
         assert_eq!(same.columns.len(), 2);

@@ -1,155 +1,18 @@
-//! `client import --compare`: a partner's list against the clients whose source is that partner. Who is new there,
-//! renamed, moved or gone is said; nobody is closed and nothing is changed.
+//! Which row of a partner's list is which client of ours: the surest first, each row and each client once.
 
 use std::cmp::Reverse;
 
-use super::ClientList;
-use crate::cli::args::Import;
-use crate::cli::client;
-use crate::cli::connect::Place;
-use crate::cli::failure::{Exit, Failure};
-use crate::cli::output::Output;
-use crate::cli::session::Session;
+use super::{Change, Difference};
 use crate::domain::client::Client;
 use crate::domain::command::ClientRow;
 use crate::domain::ids::Pmb;
 use crate::domain::text::accept;
 use crate::domain::time::Day;
 use crate::matching::same_company;
-use crate::sheets::{Column, Listed};
-
-/// How a list and the directory differ in one client.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Change {
-    /// On the list, and nobody here.
-    New,
-    /// The same box, another name.
-    Renamed,
-    /// The same name, another box.
-    Moved,
-    /// On the list, and here with another source.
-    OtherSource,
-    /// Here, and not on the list.
-    Gone,
-}
-
-impl Change {
-    fn word(self) -> &'static str {
-        match self {
-            Self::New => "new",
-            Self::Renamed => "renamed",
-            Self::Moved => "moved",
-            Self::OtherSource => "other_source",
-            Self::Gone => "gone",
-        }
-    }
-}
-
-/// One line of the answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Difference {
-    /// The client here; none for a new one.
-    client: Option<String>,
-    pmb: String,
-    /// The name here.
-    name: Option<String>,
-    /// The name on the list.
-    listed: Option<String>,
-    /// The box on the list.
-    listed_pmb: Option<String>,
-    /// Difference of the file.
-    line: Option<u64>,
-}
-
-impl Listed for (Change, Difference) {
-    const COLUMNS: &'static [Column<Self>] = &[
-        Column::titled("change", "change", |(change, _)| change.word().into()),
-        Column::shown("box", |(_, one)| (&one.pmb).into()),
-        Column::titled("client", "client", |(_, one)| (&one.client).into()),
-        Column::new("pmb", |(_, one)| (&one.pmb).into()),
-        Column::titled("name", "here", |(_, one)| (&one.name).into()),
-        Column::new("listed", |(_, one)| (&one.listed).into()),
-        Column::shown("on the list", |(_, one)| {
-            match (&one.listed, &one.listed_pmb) {
-                (Some(listed), Some(pmb)) if one.name.is_some() && *pmb != one.pmb => {
-                    format!("{listed} in box {pmb}").into()
-                }
-                _ => (&one.listed).into(),
-            }
-        }),
-        Column::new("listed_pmb", |(_, one)| (&one.listed_pmb).into()),
-        Column::new("line", |(_, one)| one.line.into()),
-    ];
-}
-
-/// Compares, and says what differs.
-pub(crate) fn run(args: &Import, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
-    let csv = out.is_sheet(args.against.csv)?;
-    let mut list = ClientList::open(&args.file, args.map.as_deref())?;
-    let mut session = Session::open(place)?;
-    let source = args.source.as_deref().unwrap_or_default().trim();
-    let (rows, exit) = rows(&mut list, args, out)?;
-    let mut clients = Vec::new();
-    client::each(&mut session, |card| {
-        clients.push(card.client);
-        Ok(())
-    })?;
-    let is_theirs = |client: &Client| client.source.eq_ignore_ascii_case(source);
-    if !clients.iter().any(is_theirs) {
-        let what =
-            format!("No client here has the source {source:?}; an import with --source sets it.");
-        out.aside(what)?;
-    }
-    let listed = rows.len();
-    let found = compare(&clients, rows, session.desk.day, is_theirs);
-    out.list(csv, session.zone, &found)?;
-    if !(out.json || csv) {
-        out.say(sentence(&found, listed, source))?;
-    }
-    Ok(exit)
-}
-
-/// The rows of the list; what cannot be read is named, for the client of such a row is not gone.
-fn rows(
-    list: &mut ClientList,
-    args: &Import,
-    out: &mut Output<'_>,
-) -> Result<(Vec<Row>, Exit), Failure> {
-    let (mut rows, mut exit) = (Vec::new(), Exit::Done);
-    while let Some(record) = list.next()? {
-        let why = match list
-            .read(&record, args)
-            .map(|row| Row::new(record.line, &row))
-        {
-            Ok(Some(row)) => {
-                rows.push(row);
-                continue;
-            }
-            Ok(None) => "it names neither a client nor a company".to_owned(),
-            Err(problem) => format!("{}: {}", problem.column, problem.problem),
-        };
-        exit = Exit::Usage;
-        out.aside(format!("line {} is passed over: {why}", record.line))?;
-    }
-    Ok((rows, exit))
-}
-
-fn sentence(found: &[(Change, Difference)], listed: usize, source: &str) -> String {
-    let count = |wanted| found.iter().filter(|(change, _)| *change == wanted).count();
-    format!(
-        "{listed} rows against the clients of {source}: {} new, {} renamed, {} moved, {} with another source, {} gone. \
-         Nothing was changed.",
-        count(Change::New),
-        count(Change::Renamed),
-        count(Change::Moved),
-        count(Change::OtherSource),
-        count(Change::Gone)
-    )
-}
 
 /// What counts of a row here.
 #[derive(Clone, Debug)]
-struct Row {
+pub(super) struct Listing {
     line: u64,
     id: Option<String>,
     pmb: Option<Pmb>,
@@ -158,9 +21,9 @@ struct Row {
     former: Vec<String>,
 }
 
-impl Row {
+impl Listing {
     /// None for a row that says of nobody who it is.
-    fn new(line: u64, row: &ClientRow) -> Option<Self> {
+    pub(super) fn new(line: u64, row: &ClientRow) -> Option<Self> {
         let text = |text: &String| accept(text).ok().filter(|text| !text.is_empty());
         let former = row.former_names.given().into_iter().flatten();
         let row = Self {
@@ -203,9 +66,9 @@ impl Row {
 }
 
 /// The differences, by kind and then by box. Each row and each client is in one of them at most.
-fn compare(
+pub(super) fn compare(
     clients: &[Client],
-    rows: Vec<Row>,
+    rows: Vec<Listing>,
     day: Day,
     is_theirs: impl Fn(&Client) -> bool,
 ) -> Vec<(Change, Difference)> {
@@ -215,22 +78,22 @@ fn compare(
     let (mut theirs, others): (Vec<_>, Vec<_>) = present.partition(|client| is_theirs(client));
     let mut pairs = Vec::new();
     // The surest first, over all rows, so that no row takes a client that another names better.
-    let by_id = |row: &Row, client: &Client| row.id.as_deref() == Some(client.id.as_str());
-    let as_here = |row: &Row, client: &Client| {
+    let by_id = |row: &Listing, client: &Client| row.id.as_deref() == Some(client.id.as_str());
+    let as_here = |row: &Listing, client: &Client| {
         row.pmb.is_some() && row.is_in_box(client) && row.names(client)
     };
-    let says_former = |row: &Row, client: &Client| {
+    let says_former = |row: &Listing, client: &Client| {
         row.is_in_box(client)
             && row
                 .former
                 .iter()
                 .any(|name| same_company(name, client.legal_name()))
     };
-    let by_name = |row: &Row, client: &Client| row.name.is_some() && row.names(client);
-    let by_box = |row: &Row, client: &Client| row.pmb.is_some() && row.is_in_box(client);
+    let by_name = |row: &Listing, client: &Client| row.name.is_some() && row.names(client);
+    let by_box = |row: &Listing, client: &Client| row.pmb.is_some() && row.is_in_box(client);
     let mut rows = rows;
     for fits in [
-        &by_id as &dyn Fn(&Row, &Client) -> bool,
+        &by_id as &dyn Fn(&Listing, &Client) -> bool,
         &as_here,
         &says_former,
         &by_name,
@@ -268,11 +131,11 @@ fn compare(
 
 /// Takes out the rows and clients that fit, the likest name first; gives back the rows that are left.
 fn pair<'c>(
-    rows: Vec<Row>,
+    rows: Vec<Listing>,
     clients: &mut Vec<&'c Client>,
-    pairs: &mut Vec<(Row, &'c Client)>,
-    fits: &dyn Fn(&Row, &Client) -> bool,
-) -> Vec<Row> {
+    pairs: &mut Vec<(Listing, &'c Client)>,
+    fits: &dyn Fn(&Listing, &Client) -> bool,
+) -> Vec<Listing> {
     let mut left = Vec::new();
     for row in rows {
         let likeness = |client: &Client| {
@@ -296,13 +159,13 @@ fn pair<'c>(
 }
 
 /// A second row of a client that is paired already is no news.
-fn repeats(row: &Row, pairs: &[(Row, &Client)]) -> bool {
+fn repeats(row: &Listing, pairs: &[(Listing, &Client)]) -> bool {
     pairs
         .iter()
         .any(|(_, client)| row.pmb.is_some() && row.is_in_box(client) && row.names(client))
 }
 
-fn differs(row: &Row, client: &Client) -> Option<(Change, Difference)> {
+fn differs(row: &Listing, client: &Client) -> Option<(Change, Difference)> {
     let change = match (row.names(client), row.is_in_box(client)) {
         (true, true) => return None,
         (true, false) => Change::Moved,
@@ -336,9 +199,9 @@ mod tests {
         }
     }
 
-    fn row(line: u64, id: &str, pmb: &str, name: &str) -> Row {
+    fn row(line: u64, id: &str, pmb: &str, name: &str) -> Listing {
         let text = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-        Row {
+        Listing {
             line,
             id: text(id),
             pmb: text(pmb).map(|pmb| Pmb::new(&pmb)),
@@ -347,7 +210,7 @@ mod tests {
         }
     }
 
-    fn found(clients: &[Client], rows: Vec<Row>) -> Vec<String> {
+    fn found(clients: &[Client], rows: Vec<Listing>) -> Vec<String> {
         let all = compare(clients, rows, Day(20_000), |client| {
             client.source == "Regus"
         });

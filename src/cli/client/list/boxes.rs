@@ -1,0 +1,251 @@
+//! A box number as lists write it: `PMB 130`, `#0131`, `Box 133`, `125.0`, and what a spreadsheet has made of one.
+
+use crate::domain::ids::Pmb;
+
+/// What stands before a box number on many lists, in small letters without dots.
+const DESIGNATORS: [&str; 18] = [
+    "private mailbox",
+    "po box",
+    "p o box",
+    "mail box",
+    "mailbox",
+    "postfach",
+    "number",
+    "locker",
+    "suite",
+    "unit",
+    "pmb",
+    "box",
+    "ste",
+    "apt",
+    "mb",
+    "no",
+    "nr",
+    "#",
+];
+
+/// What a total is called where a client should stand.
+const TOTALS: [&str; 9] = [
+    "total",
+    "totals",
+    "grand total",
+    "subtotal",
+    "sub total",
+    "sum",
+    "count",
+    "average",
+    "summe",
+];
+
+const MONTHS: [&str; 12] = [
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+];
+
+/// A box, and what to look at where it is hardly one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct BoxNumber {
+    pub(crate) number: String,
+    pub(crate) doubt: Option<String>,
+}
+
+/// Reads a cell that is not empty.
+pub(crate) fn box_number(cell: &str) -> Result<BoxNumber, String> {
+    let text = undesignated(cell.trim());
+    let text = text
+        .strip_prefix('\'')
+        .filter(|rest| is_digits(rest))
+        .unwrap_or(text);
+    if is_total(text) {
+        return Err(format!("{text:?} is a total, not a box; delete the row"));
+    }
+    if is_shortened(text) {
+        return Err(format!(
+            "{text:?} is a number that a spreadsheet has shortened; format the column as text and write it in full"
+        ));
+    }
+    let number = whole_number(text);
+    let doubt = as_date(&number).map(|was| {
+        format!("{text:?} is a date that a spreadsheet has made of a box such as {was}; write the box as text")
+    });
+    match doubt {
+        doubt if Pmb::fits(&number) => Ok(BoxNumber { number, doubt }),
+        Some(doubt) => Err(doubt),
+        None => Err(format!(
+            "{text:?} is not a box number; at most 20 letters, digits and hyphens"
+        )),
+    }
+}
+
+/// Whether a text is what stands below a column of figures.
+pub(crate) fn is_total(text: &str) -> bool {
+    let lower = text.trim().to_lowercase();
+    let words = lower.trim_end_matches(|c: char| c.is_ascii_digit() || " :=.,".contains(c));
+    let counted = [
+        " clients",
+        " members",
+        " customers",
+        " companies",
+        " boxes",
+        " rows",
+        " records",
+    ];
+    let bare = counted
+        .iter()
+        .find_map(|end| words.strip_suffix(end))
+        .unwrap_or(words);
+    TOTALS.contains(&bare.trim_end_matches(':'))
+}
+
+/// `1.23457E+12`: digits are gone that nobody can bring back.
+pub(crate) fn is_shortened(text: &str) -> bool {
+    let Some((number, power)) = text.split_once(['E', 'e']) else {
+        return false;
+    };
+    let number = number.replacen(['.', ','], "", 1);
+    is_digits(&number) && power.strip_prefix('+').is_some_and(is_digits)
+}
+
+/// `PMB 234`, `#234` and `Suite #234` are box 234; `Boxer` is Boxer.
+fn undesignated(text: &str) -> &str {
+    let mut rest = text;
+    while let Some(behind) = DESIGNATORS.iter().find_map(|word| without(rest, word)) {
+        rest = behind;
+    }
+    rest
+}
+
+fn without<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    let mut chars = text.char_indices();
+    for wanted in word.chars() {
+        let (_, c) = chars.by_ref().find(|(_, c)| *c != '.')?;
+        let same =
+            c.to_lowercase().eq(wanted.to_lowercase()) || (wanted == ' ' && c.is_whitespace());
+        same.then_some(())?;
+    }
+    let behind = chars.as_str();
+    let rest = behind.trim_start_matches(|c: char| c.is_whitespace() || ".:-".contains(c));
+    let apart = behind.len() != rest.len() || word == "#";
+    let number = rest.starts_with(|c: char| c.is_ascii_digit() || c == '#')
+        || (apart && rest.contains(|c: char| c.is_ascii_digit()));
+    number.then_some(rest)
+}
+
+/// `125.0` and `1,250` as whole numbers.
+fn whole_number(text: &str) -> String {
+    if let Some((number, zeros)) = text.split_once('.')
+        && is_digits(number)
+        && !zeros.is_empty()
+        && zeros.bytes().all(|byte| byte == b'0')
+    {
+        return number.to_owned();
+    }
+    let mut groups = text.split(',');
+    let first = groups.next().unwrap_or_default();
+    let rest: Vec<_> = groups.collect();
+    let grouped = is_digits(first)
+        && first.len() <= 3
+        && !rest.is_empty()
+        && rest
+            .iter()
+            .all(|group| group.len() == 3 && is_digits(group));
+    if grouped {
+        text.replace(',', "")
+    } else {
+        text.to_owned()
+    }
+}
+
+/// `2-Jan`, `Jan-02`, `2026-01-02`, `1/2/2026`: the box that it may have been.
+fn as_date(text: &str) -> Option<String> {
+    let text = text.split([' ', 'T']).next().unwrap_or_default();
+    let parts: Vec<_> = text.split(['-', '/']).collect();
+    let month = |part: &str| {
+        let folded = part.to_lowercase();
+        MONTHS
+            .iter()
+            .position(|one| folded == *one || (folded.len() > 3 && folded.starts_with(one)))
+            .map(|at| at + 1)
+    };
+    let number =
+        |part: &str, most: u32| part.parse::<u32>().ok().filter(|n| (1..=most).contains(n));
+    match parts.as_slice() {
+        [day, name] | [day, name, _] if number(day, 31).is_some() && month(name).is_some() => {
+            Some(format!("{}-{}", month(name)?, number(day, 31)?))
+        }
+        [name, day] if month(name).is_some() => Some(format!("{}-{day}", month(name)?)),
+        [year, one, two]
+            if year.len() == 4 && number(year, 2200).is_some_and(|year| year >= 1900) =>
+        {
+            Some(format!("{}-{}", number(one, 12)?, number(two, 31)?))
+        }
+        [one, two, year] if year.len() == 4 => {
+            number(year, 2200).filter(|year| *year >= 1900)?;
+            Some(format!("{}-{}", number(one, 31)?, number(two, 31)?))
+        }
+        [one, two] if text.contains('/') => {
+            Some(format!("{}-{}", number(one, 31)?, number(two, 31)?))
+        }
+        _ => None,
+    }
+}
+
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_box_number_is_what_stands_behind_the_designator() {
+        for (text, number) in [
+            ("PMB 234", "234"),
+            ("#0234", "0234"),
+            ("pmb #7", "7"),
+            ("Boxer", "Boxer"),
+            ("B-12", "B-12"),
+            ("Box 4", "4"),
+            ("P.O. Box 133", "133"),
+            ("Suite 104", "104"),
+            ("Ste. A12", "A12"),
+            ("PMB: 9", "9"),
+            ("PMB234", "234"),
+            ("No. 12", "12"),
+            ("125.0", "125"),
+            ("1,250", "1250"),
+            ("'0126", "0126"),
+            ("400-117", "400-117"),
+            ("N12", "N12"),
+        ] {
+            let read = box_number(text);
+            assert_eq!(
+                read,
+                Ok(BoxNumber {
+                    number: number.into(),
+                    doubt: None
+                }),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_date_is_hardly_a_box() {
+        for (text, was) in [("2-Jan", "1-2"), ("Jan-02", "1-02"), ("2026-01-02", "1-2")] {
+            let doubt = box_number(text).unwrap().doubt.unwrap();
+            assert!(doubt.contains(was), "{text}: {doubt}");
+        }
+        for text in [
+            "1/2/2026",
+            "2026-01-02 00:00:00",
+            "1.2E+12",
+            "Total",
+            "Grand total: 38",
+            "12 and 13",
+        ] {
+            assert!(box_number(text).is_err(), "{text}");
+        }
+        assert!(!is_total("Total Wine LLC") && is_total("Total clients: 38"));
+    }
+}

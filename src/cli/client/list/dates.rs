@@ -1,0 +1,237 @@
+//! The days of a list, in whatever ways its column writes them: as the map says, as everybody reads them (2024-03-14,
+//! 14 Mar 2024, a spreadsheet's day number), and 3/4/2024 only where the map or the list itself tells the order.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::map::pattern::DatePattern;
+use crate::domain::time::Day;
+
+/// Which of two numbers before the year is the month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Order {
+    MonthDay,
+    DayMonth,
+}
+
+/// How a column writes days.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Dates {
+    pub(crate) patterns: Vec<DatePattern>,
+    /// What the list itself shows, where the map says nothing.
+    pub(crate) seen: Option<Order>,
+}
+
+/// Ways to write a day that nobody can read in two ways, for chrono.
+const PLAIN: [&str; 12] = [
+    "%Y-%m-%d",
+    "%Y/%m/%d",
+    "%Y.%m.%d",
+    "%Y%m%d",
+    "%d %B %Y",
+    "%d-%B-%Y",
+    "%d-%B-%y",
+    "%B %d %Y",
+    "%B-%d-%Y",
+    "%d %B %y",
+    "%d/%B/%Y",
+    "%d. %B %Y",
+];
+
+/// Day numbers of spreadsheets between 1954 and 2119, and the day that is their nought, 1899-12-30.
+const SERIALS: std::ops::RangeInclusive<i32> = 20_000..=80_000;
+const SERIAL_ORIGIN: i32 = 693_594;
+
+/// Years that a center writes.
+const YEARS: std::ops::RangeInclusive<i32> = 1900..=2200;
+
+impl Dates {
+    /// The day that a cell says.
+    pub(crate) fn read(&self, cell: &str) -> Result<Day, String> {
+        let text = cell.trim();
+        let by_pattern = self.patterns.iter().find_map(|pattern| pattern.read(text));
+        by_pattern
+            .or_else(|| plain(text))
+            .or_else(|| serial(text))
+            .map_or_else(|| self.numbers(text), Ok)
+    }
+
+    /// `3/4/2024`, as the first pattern or the list itself orders them.
+    fn numbers(&self, text: &str) -> Result<Day, String> {
+        let no = || match self.patterns.first() {
+            Some(pattern) => format!(
+                "{text:?} is not a date as the map says, {}",
+                pattern.written()
+            ),
+            None => format!("{text:?} is not a date; write YYYY-MM-DD"),
+        };
+        let (first, second, year) = numbers(text).ok_or_else(no)?;
+        let said = self
+            .patterns
+            .iter()
+            .find_map(DatePattern::order)
+            .or(self.seen);
+        let order = match said {
+            Some(order) => order,
+            None if first > 12 || first == second => Order::DayMonth,
+            None if second > 12 => Order::MonthDay,
+            None => {
+                return Err(format!(
+                    "{text:?} may be two days; write YYYY-MM-DD, or give a map with dates = \"MM/DD/YYYY\""
+                ));
+            }
+        };
+        let (month, day) = match order {
+            Order::MonthDay => (first, second),
+            Order::DayMonth => (second, first),
+        };
+        checked(NaiveDate::from_ymd_opt(year, month, day)).ok_or_else(no)
+    }
+}
+
+/// What the list's own cells show: 31/12/2024 can only be one of the two.
+pub(crate) fn order_of<'c>(cells: impl Iterator<Item = &'c str>) -> Option<Order> {
+    let (mut month_first, mut day_first) = (false, false);
+    for (first, second, _) in cells.filter_map(|cell| numbers(cell.trim())) {
+        month_first |= first <= 12 && second > 12;
+        day_first |= first > 12 && second <= 12;
+    }
+    match (month_first, day_first) {
+        (true, false) => Some(Order::MonthDay),
+        (false, true) => Some(Order::DayMonth),
+        _ => None,
+    }
+}
+
+fn plain(text: &str) -> Option<Day> {
+    let words: Vec<_> = text
+        .split_whitespace()
+        .map(|word| ordinal(word.trim_end_matches(',')))
+        .collect();
+    let text = words.join(" ");
+    PLAIN.iter().find_map(|format| by_format(&text, format))
+}
+
+/// `14th` is 14.
+fn ordinal(word: &str) -> &str {
+    let digits = word.chars().take_while(char::is_ascii_digit).count();
+    let (number, end) = word.split_at_checked(digits).unwrap_or((word, ""));
+    match end {
+        "st" | "nd" | "rd" | "th" if digits > 0 => number,
+        _ => word,
+    }
+}
+
+/// A day as a format of chrono's reads it; a time of day behind it does not count.
+pub(crate) fn by_format(text: &str, format: &str) -> Option<Day> {
+    if !text.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+        return None;
+    }
+    let (date, rest) = NaiveDate::parse_and_remainder(text, format).ok()?;
+    checked(Some(date)).filter(|_| is_time(rest))
+}
+
+/// Nothing, or ` 00:00:00`, `T00:00`, ` 12:00 AM`.
+fn is_time(rest: &str) -> bool {
+    let time = rest.strip_prefix(['T', ' ', ',']);
+    rest.is_empty()
+        || time.is_some_and(|time| {
+            time.contains(':') && time.trim().starts_with(|c: char| c.is_ascii_digit())
+        })
+}
+
+fn serial(text: &str) -> Option<Day> {
+    let whole = text.split_once('.').map_or(text, |(whole, _)| whole);
+    if whole.len() != 5 || !text.chars().all(|c| c.is_ascii_digit() || c == '.') {
+        return None;
+    }
+    let number = whole.parse::<i32>().ok()?;
+    SERIALS
+        .contains(&number)
+        .then_some(Day(number + SERIAL_ORIGIN))
+}
+
+/// Two numbers and a year behind them.
+fn numbers(text: &str) -> Option<(u32, u32, i32)> {
+    let date = text.split([' ', 'T']).next()?;
+    let mut parts = date.split(['/', '.', '-']);
+    let (first, second, year) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() || !is_time(text.get(date.len()..)?) {
+        return None;
+    }
+    let short = |part: &str| part.parse::<u32>().ok().filter(|_| part.len() <= 2);
+    let year = match (year.len(), year.parse::<i32>().ok()?) {
+        (4, year) => year,
+        (2, year) if year < 70 => 2000 + year,
+        (2, year) => 1900 + year,
+        _ => return None,
+    };
+    Some((short(first)?, short(second)?, year))
+}
+
+fn checked(date: Option<NaiveDate>) -> Option<Day> {
+    let date = date.filter(|date| YEARS.contains(&date.year()))?;
+    Day::parse(&date.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Day {
+        Day::parse(text).unwrap()
+    }
+
+    #[test]
+    fn one_column_may_write_days_in_several_ways() {
+        let us = Dates {
+            patterns: vec![DatePattern::parse("MM/DD/YYYY").unwrap()],
+            seen: None,
+        };
+        for cell in [
+            "03/04/2024",
+            "3/4/24",
+            "2024-03-04",
+            "2024-03-04T00:00:00Z",
+            "2024-03-04 09:14",
+            "45355",
+            "45355.0",
+            "March 4, 2024",
+            "4 Mar 2024",
+            "4-Mar-24",
+            "Mar 4th, 2024",
+            "3/4/2024 12:00 AM",
+            "20240304",
+        ] {
+            assert_eq!(us.read(cell), Ok(day("2024-03-04")), "{cell}");
+        }
+        for cell in [
+            "14/03/2024",
+            "March",
+            "2024",
+            "3/4",
+            "0024-03-04",
+            "99999",
+            "soon 2024-03-04",
+        ] {
+            assert!(us.read(cell).is_err(), "{cell}");
+        }
+    }
+
+    #[test]
+    fn a_day_that_may_be_two_is_asked_unless_the_list_tells() {
+        let none = Dates::default();
+        assert!(none.read("3/4/2024").unwrap_err().contains("two days"));
+        assert_eq!(none.read("31/12/2024"), Ok(day("2024-12-31")));
+        assert_eq!(none.read("12/31/2024"), Ok(day("2024-12-31")));
+        assert_eq!(none.read("4/4/2024"), Ok(day("2024-04-04")));
+        let seen = |cells: &[&str]| order_of(cells.iter().copied());
+        assert_eq!(seen(&["3/4/2024", "31/1/2024"]), Some(Order::DayMonth));
+        assert_eq!(seen(&["3/4/2024", "1/31/24 0:00"]), Some(Order::MonthDay));
+        assert_eq!(seen(&["31/1/2024", "1/31/2024"]), None);
+        let german = Dates {
+            seen: Some(Order::DayMonth),
+            ..Dates::default()
+        };
+        assert_eq!(german.read("3.4.2024"), Ok(day("2024-04-03")));
+    }
+}

@@ -1,0 +1,272 @@
+//! What became of a list, in the order in which somebody acts on it: what was not taken, what was taken without a cell,
+//! what was understood otherwise than written, what went, and who now hears of no mail or may not have it fetched.
+
+use super::ClientList;
+use super::gather::Gathered;
+use super::reading::Cost;
+use super::taker::{lost_words, who};
+use crate::cli::args::Import;
+use crate::cli::csv_file::Problem;
+use crate::cli::csv_file::rejects::{self, Rejected};
+use crate::cli::failure::Failure;
+use crate::cli::output::Output;
+use crate::domain::client::ClientKind;
+use crate::domain::command::{Cell, ClientRow, Taking};
+use crate::domain::rejection::Lost;
+use crate::domain::time::Day;
+use crate::sheets::{Cell as Sheet, Object};
+
+/// How many of a kind a person is shown.
+const SHOWN: usize = 20;
+
+/// How many clients are named in a sentence.
+const NAMED: usize = 5;
+
+/// What became of the clients of a list.
+#[derive(Default)]
+pub(super) struct Tally {
+    pub(super) added: u64,
+    pub(super) changed: u64,
+    pub(super) unchanged: u64,
+    /// Rows that were not taken.
+    pub(super) rejected: Vec<Rejected>,
+    /// Rows that were taken without some of their cells.
+    pub(super) left_out: Vec<Rejected>,
+    told: Vec<Rejected>,
+    went: Vec<Went>,
+    no_address: Vec<String>,
+    nobody_collects: Vec<String>,
+}
+
+/// What a replaced row took away.
+struct Went {
+    line: u64,
+    who: String,
+    lost: Vec<Lost>,
+}
+
+impl Tally {
+    /// None of a client's rows was taken.
+    pub(super) fn reject(&mut self, client: &Gathered, why: Vec<Problem>) {
+        let first = client.first.record.line;
+        self.rejected.push(Rejected {
+            record: client.first.record.clone(),
+            problems: why,
+        });
+        let others = client.others.iter().map(|row| Rejected {
+            record: row.record.clone(),
+            problems: vec![Problem {
+                column: "row".to_owned(),
+                problem: format!("is the client of line {first}, which was not taken"),
+            }],
+        });
+        self.rejected.extend(others);
+    }
+
+    /// A client's rows were taken.
+    pub(super) fn took(&mut self, client: &Gathered, is_new: bool, today: Day) {
+        for row in client.rows() {
+            for (cost, list) in [
+                (Cost::Cell, &mut self.left_out),
+                (Cost::Nothing, &mut self.told),
+            ] {
+                let notes = row.notes.iter().filter(|note| note.cost == cost);
+                let problems: Vec<_> = notes
+                    .map(|note| Problem {
+                        column: note.column.to_owned(),
+                        problem: note.text.clone(),
+                    })
+                    .collect();
+                if !problems.is_empty() {
+                    list.push(Rejected {
+                        record: row.record.clone(),
+                        problems,
+                    });
+                }
+            }
+        }
+        let row = &client.first.said;
+        if row
+            .closed
+            .given()
+            .copied()
+            .flatten()
+            .is_some_and(|last| last < today)
+        {
+            return;
+        }
+        if has_none(&row.emails, row, is_new) {
+            self.no_address.push(who(row));
+        }
+        let is_business = row
+            .kind
+            .given()
+            .map_or(is_new, |kind| *kind == ClientKind::Business);
+        if is_business && has_none(&row.pickup_people, row, is_new) {
+            self.nobody_collects.push(who(row));
+        }
+    }
+
+    /// A row will take this away.
+    pub(super) fn goes(&mut self, line: u64, who: String, lost: Vec<Lost>) {
+        self.went.push(Went { line, who, lost });
+    }
+
+    /// By line, each problem with the headings that it comes from.
+    pub(super) fn in_order(&mut self, under: impl Fn(&str) -> String) {
+        for list in [&mut self.rejected, &mut self.left_out, &mut self.told] {
+            list.sort_by_key(|row| row.record.line);
+            for problem in list.iter_mut().flat_map(|row| &mut row.problems) {
+                problem.problem.push_str(&under(&problem.column));
+            }
+        }
+    }
+}
+
+/// Of a client whom we had, a list without the column says nothing.
+fn has_none<T>(cell: &Cell<Vec<T>>, row: &ClientRow, is_new: bool) -> bool {
+    match cell {
+        Cell::Absent => is_new,
+        Cell::Set(all) => all.is_empty() && (is_new || row.taking != Taking::Add),
+    }
+}
+
+/// Says it all.
+pub(super) fn tell(
+    tally: &Tally,
+    list: &ClientList,
+    args: &Import,
+    out: &mut Output<'_>,
+) -> Result<(), Failure> {
+    if out.json {
+        return in_json(tally, out);
+    }
+    let would = if args.dry_run {
+        "A dry run, nothing was changed. "
+    } else {
+        ""
+    };
+    out.say(format!(
+        "{would}Clients: {} added, {} changed, {} unchanged, {} rejected.",
+        tally.added,
+        tally.changed,
+        tally.unchanged,
+        rows(tally.rejected.len())
+    ))?;
+    rejects::tell(&tally.rejected, out)?;
+    section("Taken without these cells:", &tally.left_out, out)?;
+    section("Look at these:", &tally.told, out)?;
+    if !tally.went.is_empty() {
+        out.say(if args.dry_run {
+            "Would be taken away:"
+        } else {
+            "Taken away:"
+        })?;
+        for went in tally.went.iter().take(SHOWN) {
+            out.below(format!(
+                "line {}, {}: {}",
+                went.line,
+                went.who,
+                lost_words(&went.lost)
+            ))?;
+        }
+        more(tally.went.len(), out)?;
+    }
+    if list.titles > 0 {
+        out.say(format!(
+            "The {} lines above the header were passed over.",
+            list.titles
+        ))?;
+    }
+    afterwards(tally, out)?;
+    left_out(list, out)
+}
+
+fn rows(count: usize) -> String {
+    count.to_string()
+}
+
+fn section(title: &str, all: &[Rejected], out: &mut Output<'_>) -> Result<(), Failure> {
+    if all.is_empty() {
+        return Ok(());
+    }
+    out.say(title)?;
+    rejects::tell(all, out)
+}
+
+/// What nobody should find out when the first letter is in.
+fn afterwards(tally: &Tally, out: &mut Output<'_>) -> Result<(), Failure> {
+    let of = |who: &[String]| {
+        let named: Vec<_> = who.iter().take(NAMED).map(String::as_str).collect();
+        let more = match who.len().saturating_sub(NAMED) {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        format!("{}{more}", named.join("; "))
+    };
+    let counted = |who: &[String], one: &str, many: &str| match who.len() {
+        1 => one.to_owned(),
+        count => format!("{count} {many}"),
+    };
+    if !tally.no_address.is_empty() {
+        let who = &tally.no_address;
+        let count = counted(who, "1 client has", "clients have");
+        out.say(format!(
+            "{count} no e-mail address and will hear of no mail: {}.",
+            of(who)
+        ))?;
+    }
+    if !tally.nobody_collects.is_empty() {
+        let who = &tally.nobody_collects;
+        let count = counted(who, "1 business", "businesses");
+        out.say(format!(
+            "Nobody is listed to collect for {count}: {}. Write who may under pickup_people.",
+            of(who)
+        ))?;
+    }
+    Ok(())
+}
+
+fn more(count: usize, out: &mut Output<'_>) -> Result<(), Failure> {
+    match count.saturating_sub(SHOWN) {
+        0 => Ok(()),
+        more => out.below(format!("and {more} more")),
+    }
+}
+
+/// What a map does not name is not imported, which nobody should find out later.
+fn left_out(list: &ClientList, out: &mut Output<'_>) -> Result<(), Failure> {
+    let headings: Vec<_> = list
+        .left_out()
+        .into_iter()
+        .map(|heading| format!("{heading:?}"))
+        .collect();
+    if headings.is_empty() {
+        return Ok(());
+    }
+    out.say(format!(
+        "The map leaves these headings out: {}.",
+        headings.join(", ")
+    ))
+}
+
+fn in_json(tally: &Tally, out: &mut Output<'_>) -> Result<(), Failure> {
+    let went = tally.went.iter().map(|went| {
+        Sheet::record([
+            ("line", went.line.into()),
+            ("client", (&went.who).into()),
+            ("what", lost_words(&went.lost).into()),
+        ])
+    });
+    out.object(&Object::of([
+        ("added", tally.added.into()),
+        ("changed", tally.changed.into()),
+        ("unchanged", tally.unchanged.into()),
+        ("rejected", Rejected::cells(&tally.rejected)),
+        ("left_out", Rejected::cells(&tally.left_out)),
+        ("told", Rejected::cells(&tally.told)),
+        ("taken_away", Sheet::many(went)),
+        ("no_address", Sheet::many(&tally.no_address)),
+        ("nobody_collects", Sheet::many(&tally.nobody_collects)),
+    ]))
+}

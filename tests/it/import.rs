@@ -1,0 +1,417 @@
+//! Lists as people really have them: what other programs export and what spreadsheets make of it. Each is taken as far as
+//! it can be understood, nothing is lost, and what was not taken is said.
+
+use std::fs;
+
+use serde_json::{Value, json};
+
+use crate::harness::Center;
+
+/// What an import of this text says, in JSON.
+fn import(center: &Center, text: &str, more: &[&str]) -> Value {
+    let file = center.file("list.csv", text);
+    let ran = center.run(&[&["--json", "client", "import", &file][..], more].concat());
+    ran.lines()
+        .into_iter()
+        .next()
+        .unwrap_or_else(|| panic!("{}", ran.err))
+}
+
+fn client(center: &Center, pmb: &str) -> Value {
+    let all = center.json(&["--json", "client", "list"]);
+    let mut found = all.into_iter().filter(|one| one["pmb"] == pmb);
+    let first = found.next().unwrap_or_else(|| panic!("no client in {pmb}"));
+    assert!(found.next().is_none(), "two clients in {pmb}");
+    first
+}
+
+/// Names of a kind, in the record's order.
+fn names(one: &Value, kind: &str) -> Vec<String> {
+    let all = one["names"].as_array().unwrap().iter();
+    let of = all.filter(|name| name["kind"] == kind);
+    of.map(|name| name["text"].as_str().unwrap().to_owned())
+        .collect()
+}
+
+/// Lines and columns of what is said.
+fn places(said: &Value) -> Vec<(u64, String)> {
+    let all = said.as_array().unwrap().iter();
+    all.map(|one| {
+        (
+            one["line"].as_u64().unwrap(),
+            one["column"].as_str().unwrap().to_owned(),
+        )
+    })
+    .collect()
+}
+
+fn place(line: u64, column: &str) -> (u64, String) {
+    (line, column.to_owned())
+}
+
+#[test]
+fn two_rows_of_one_client_are_one_and_neither_replaces_the_other() {
+    let center = Center::new();
+    let _server = center.serve();
+    let list = "client_id,pmb,legal_name,people,emails,opened\n\
+                h,101,Harbor Candle Co LLC,Ada Abbott,ada@x.example,2022-01-01\n\
+                h,101,Harbor Candle Co LLC,Marco Ruiz,marco@x.example,2021-01-01\n\
+                ,102,Kestrel Inc,Lena Holm,,\n,102,\"KESTREL, INC.\",Bo Holm,bo@x.example,\n\
+                z,103,Zeta LLC,Cy,,\nz,104,Zeta LLC,Di,,\n";
+    let said = import(&center, list, &[]);
+    assert_eq!(
+        (&said["added"], &said["changed"]),
+        (&json!(2), &json!(0)),
+        "{said}"
+    );
+    let harbor = client(&center, "101");
+    assert_eq!(names(&harbor, "person"), ["Ada Abbott", "Marco Ruiz"]);
+    assert_eq!(
+        harbor["emails"],
+        json!(["ada@x.example", "marco@x.example"])
+    );
+    assert_eq!(harbor["opened"], "2021-01-01");
+    assert_eq!(
+        names(&client(&center, "102"), "person"),
+        ["Bo Holm", "Lena Holm"]
+    );
+    // One client cannot be in two boxes: both rows are named, and both are there to be mended.
+    assert_eq!(
+        places(&said["rejected"]),
+        [place(6, "pmb"), place(7, "row")]
+    );
+    let left = fs::read_to_string(center.place().join("list.rejected.csv")).unwrap();
+    assert_eq!(left.lines().count(), 3, "{left}");
+    assert_eq!(
+        import(&center, list, &[])["unchanged"],
+        2,
+        "the same again changes nothing"
+    );
+}
+
+#[test]
+fn a_list_takes_nothing_away_in_silence() {
+    let center = Center::new();
+    let _server = center.serve();
+    let first = "pmb,legal_name,people,emails\n1,Acme Inc,Ada;Bo,a@x.example\n2,Beta Inc,Cy,\n";
+    assert_eq!(import(&center, first, &[])["added"], 2);
+    let second = "pmb,legal_name,people,emails\n1,Acme Inc,Dee,\n2,Beta Inc,Cy;Ed,\n";
+    let said = import(&center, second, &[]);
+    assert_eq!(
+        (&said["changed"], &said["rejected"][0]["line"]),
+        (&json!(1), &json!(2))
+    );
+    let why = said["rejected"][0]["problem"].as_str().unwrap();
+    for word in ["Ada", "Bo", "a@x.example", "--replace", "--add"] {
+        assert!(why.contains(word), "{why}");
+    }
+    assert_eq!(names(&client(&center, "1"), "person"), ["Ada", "Bo"]);
+    assert_eq!(import(&center, second, &["--add"])["changed"], 1);
+    assert_eq!(names(&client(&center, "1"), "person"), ["Ada", "Bo", "Dee"]);
+    let dry = import(&center, second, &["--replace", "--dry-run"]);
+    let said = import(&center, second, &["--replace"]);
+    assert_eq!(
+        dry["taken_away"], said["taken_away"],
+        "a dry run says what the real one does"
+    );
+    assert_eq!(said["taken_away"][0]["line"], 2);
+    assert_eq!(names(&client(&center, "1"), "person"), ["Dee"]);
+}
+
+#[test]
+fn a_bad_cell_costs_the_cell_and_all_faults_are_told_at_once() {
+    let center = Center::new();
+    let _server = center.serve();
+    let list = "pmb,legal_name,kind,emails,opened,address_id_type,status,closed\n\
+                1,Acme,company,\"a@x.example; b at x\",3/4/20x4,utility bill,,\n\
+                2,Beta,sole,#N/A,2024-01-02,,gone,soon\n\
+                3,Gamma,alien,,2031-01-01,,,\n";
+    let said = import(&center, list, &[]);
+    assert_eq!(said["added"], 2, "{said}");
+    let mut left_out = places(&said["left_out"]);
+    left_out.sort();
+    assert_eq!(
+        left_out,
+        [
+            place(2, "address_id_type"),
+            place(2, "emails"),
+            place(2, "opened"),
+            place(4, "kind"),
+            place(4, "opened")
+        ]
+    );
+    let mut rejected = places(&said["rejected"]);
+    rejected.sort();
+    assert_eq!(
+        rejected,
+        [place(3, "closed"), place(3, "emails"), place(3, "status")]
+    );
+    assert_eq!(client(&center, "1")["emails"], json!(["a@x.example"]));
+    // Mended, the rest comes in; nothing of what was taken is lost.
+    let path = center.place().join("list.rejected.csv");
+    let left = fs::read_to_string(&path).unwrap();
+    assert_eq!(left.lines().count(), 4, "{left}");
+    let mended = left
+        .replace("b at x", "b@x.example")
+        .replace("3/4/20x4", "2024-03-04");
+    let mended = mended
+        .replace("utility bill", "lease")
+        .replace("gone,soon", ",")
+        .replace("#N/A", "");
+    let mended = mended.replace("alien", "company").replace("2031", "2021");
+    let file = center.file("list.rejected.csv", &mended);
+    let said = center.json(&["--json", "client", "import", &file]);
+    assert_eq!(
+        (&said[0]["added"], &said[0]["changed"]),
+        (&json!(1), &json!(2)),
+        "{said:?}"
+    );
+    assert_eq!(
+        client(&center, "1")["emails"],
+        json!(["a@x.example", "b@x.example"])
+    );
+    assert!(!center.place().join("list.rejected.rejected.csv").exists());
+}
+
+#[test]
+fn a_second_round_of_rejected_rows_has_a_name_that_can_be_read() {
+    let center = Center::new();
+    let _server = center.serve();
+    let bad = "pmb,legal_name\n,Nobody\n";
+    for (name, next) in [
+        ("clients.csv", "clients.rejected.csv"),
+        ("clients.rejected.csv", "clients.rejected-2.csv"),
+        ("clients.rejected-2.csv", "clients.rejected-3.csv"),
+    ] {
+        let said = center
+            .run(&["client", "import", &center.file(name, bad)])
+            .code(2)
+            .out;
+        assert!(
+            said.contains(next) && center.place().join(next).exists(),
+            "{said}"
+        );
+    }
+}
+
+#[test]
+fn names_boxes_and_dates_are_read_as_spreadsheets_leave_them() {
+    let center = Center::new();
+    let _server = center.serve();
+    let list = "pmb,legal_name,opened,phones\n\
+                PMB 130,Slash Corp dba Slash Cakes,2024-01-02,#VALUE!\n\
+                #131,Acme LLC (fka Oldacme Inc),1/2/24,x\n\
+                Box 133,Alpha / Omega,45293,-\n\
+                125.0,Decimal Inc,31/12/2023,\"=\"\"000123\"\"\"\n\
+                2-Jan,Datey LLC,\"Jan 2, 2024\",\n\
+                =\"007\",Bond LLC,2024-01-02 09:14,\n\
+                Total,38,,\n,North wing,,\n1.2E+11,Short Inc,,\n";
+    let said = import(&center, list, &[]);
+    assert_eq!(said["added"], 6, "{said}");
+    let slash = client(&center, "130");
+    assert_eq!(
+        (names(&slash, "legal"), names(&slash, "dba")),
+        (vec!["Slash Corp".into()], vec!["Slash Cakes".into()])
+    );
+    assert_eq!(names(&client(&center, "131"), "former"), ["Oldacme Inc"]);
+    // 31/12 in the same list says that the day comes first.
+    assert_eq!(client(&center, "131")["opened"], "2024-02-01");
+    for (pmb, opened) in [
+        ("133", "2024-01-02"),
+        ("125", "2023-12-31"),
+        ("007", "2024-01-02"),
+        ("2-JAN", "2024-01-02"),
+    ] {
+        assert_eq!(client(&center, pmb)["opened"], opened, "{pmb}");
+    }
+    assert_eq!(client(&center, "125")["phones"], json!(["000123"]));
+    let told = places(&said["told"]);
+    for (line, column) in [
+        (2, "legal_name"),
+        (3, "legal_name"),
+        (4, "legal_name"),
+        (6, "pmb"),
+    ] {
+        assert!(
+            told.contains(&place(line, column)),
+            "{line} {column}: {told:?}"
+        );
+    }
+    let mut rejected: Vec<_> = places(&said["rejected"])
+        .into_iter()
+        .map(|(line, _)| line)
+        .collect();
+    rejected.dedup();
+    assert_eq!(rejected, [8, 9, 10], "{said}");
+    assert_eq!(
+        import(&center, list, &["--dry-run"])["unchanged"],
+        6,
+        "a split name is known again"
+    );
+    // 7 is what a spreadsheet makes of 007.
+    let seven = import(&center, "pmb,legal_name\n7,Bond LLC\n", &[]);
+    assert!(
+        seven["rejected"][0]["problem"]
+            .as_str()
+            .unwrap()
+            .contains("007 is Bond LLC's"),
+        "{seven}"
+    );
+}
+
+#[test]
+fn who_hears_of_no_mail_and_whom_nobody_may_collect_for_is_said() {
+    let center = Center::new();
+    let _server = center.serve();
+    let list = "pmb,legal_name,kind,emails,pickup_people,closed\n\
+                1,Acme Inc,company,a@x.example,,\n2,Bo Lee,person,n/a,,\n3,Gone Inc,company,,,2019-01-01\n\
+                4,Whole Inc,llc,w@x.example,Will,\n";
+    let said = import(&center, list, &[]);
+    assert_eq!(said["no_address"], json!(["box 2, Bo Lee"]));
+    assert_eq!(said["nobody_collects"], json!(["box 1, Acme Inc"]));
+    let text = center
+        .run(&["client", "import", &center.file("again.csv", list)])
+        .ok()
+        .out;
+    assert!(
+        text.contains("no e-mail address") && text.contains("collect"),
+        "{text}"
+    );
+}
+
+#[test]
+fn what_is_no_list_is_said_to_be_none() {
+    let center = Center::new();
+    let refused = |name: &str, bytes: &[u8]| {
+        let path = center.place().join(name);
+        fs::write(&path, bytes).unwrap();
+        center
+            .run(&["client", "import", path.to_str().unwrap()])
+            .code(2)
+            .err
+    };
+    for (name, bytes) in [
+        ("program", &b"\x7fELF\x02\x01\x01\0\0\0"[..]),
+        ("book.xlsx", b"PK\x03\x04\x14\0\x06\0"),
+        (
+            "README.md",
+            b"# mailroom\n\nThe mail desk, \"by keyboard.\n",
+        ),
+        ("page.html", b"<!DOCTYPE html><html></html>"),
+        ("cards.vcf", b"BEGIN:VCARD\nFN:Ada\n"),
+    ] {
+        let said = refused(name, bytes);
+        assert!(said.contains("this is no list"), "{name}: {said}");
+    }
+    assert!(refused("empty.csv", b"").contains("empty"));
+}
+
+#[test]
+fn lists_with_a_line_of_their_own_above_the_header_and_in_wide_letters_are_read() {
+    let center = Center::new();
+    let _server = center.serve();
+    let wide: Vec<u8> = "pmb\tlegal_name\r\n1\tCafé Ole\r\n"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    for (at, bytes) in [
+        [b"\xff\xfe".to_vec(), wide].concat(),
+        b"sep=;\r\npmb;legal_name\r\n2;Semi, Colon\r\n".to_vec(),
+        b"Our clients\r\n\r\nas of May\r\npmb,legal_name\r\n3,Titled Inc\r\n".to_vec(),
+    ]
+    .iter()
+    .enumerate()
+    {
+        let path = center.place().join("odd.csv");
+        fs::write(&path, bytes).unwrap();
+        let said = center
+            .run(&["client", "import", path.to_str().unwrap()])
+            .ok()
+            .out;
+        assert!(said.contains("1 added"), "{said}");
+        let _ = client(&center, &(at + 1).to_string());
+    }
+    // A fault below such lines has the line of the file.
+    let said = import(&center, "sep=,\npmb,legal_name\n,Nobody\n", &[]);
+    assert_eq!(said["rejected"][0]["line"], 3);
+}
+
+#[test]
+fn a_map_joins_headings_falls_back_and_has_a_separator_for_each_column() {
+    let center = Center::new();
+    let _server = center.serve();
+    let map = center.file(
+        "map.toml",
+        "pmb = \"Box\"\nlegal_name = { first_of = [\"Firm\", \"{First} {Last}\"] }\n\
+         people = [\"{First} {Last}\", \"Crew\"]\nemails = \"Mails\"\nopened = \"Since\"\n\
+         [formats]\ndates = [\"MM/DD/YYYY\", \"DD.MM.YYYY\"]\nseparator = { emails = \"/\", people = \"|\" }\n",
+    );
+    let list = "First,Last,Firm,Box,Mails,Crew,Since\n\
+                Ada,Quill,,#7,a@x.example/b@x.example,Bo Lee|Cy Dee,3/4/2024\n,,Acme Inc,9,,,14.3.2024\n";
+    let said = import(&center, list, &["--map", &map]);
+    assert_eq!(
+        (&said["added"], &said["left_out"]),
+        (&json!(2), &json!([])),
+        "{said}"
+    );
+    let ada = client(&center, "7");
+    assert_eq!(names(&ada, "legal"), ["Ada Quill"]);
+    assert_eq!(names(&ada, "person"), ["Ada Quill", "Bo Lee", "Cy Dee"]);
+    assert_eq!(
+        (&ada["kind"], &ada["opened"]),
+        (&json!("individual"), &json!("2024-03-04"))
+    );
+    assert_eq!(ada["emails"], json!(["a@x.example", "b@x.example"]));
+    assert_eq!(client(&center, "9")["opened"], "2024-03-14");
+}
+
+#[test]
+fn the_ready_maps_read_what_the_programs_export() {
+    let center = Center::new();
+    let _server = center.serve();
+    let maps = center.json(&["--json", "client", "import", "--maps"]);
+    let all: Vec<_> = maps
+        .iter()
+        .map(|one| one["map"].as_str().unwrap())
+        .collect();
+    assert_eq!(
+        all,
+        [
+            "outlook",
+            "google",
+            "hubspot",
+            "quickbooks",
+            "cobot",
+            "nexudus",
+            "officernd"
+        ]
+    );
+    for (at, (map, list, more)) in [
+        ("outlook", "First Name,Middle Name,Last Name,E-mail Address,Company,Office Location\nAda,M,Abbott,a@x.example,,PMB 1\n", None),
+        ("google", "First Name,Last Name,Organization Name,E-mail 1 - Value,Custom Field 1 - Value\nAda,Abbott,,a@x.example ::: b@x.example,2\n", None),
+        ("hubspot", "Record ID,Company name,Associated Contact,Mailbox\n12345678901,Ada Abbott,Ada Abbott (a@x.example),3\n", None),
+        ("quickbooks", "Name,Company name,Email,Notes\n\"Abbott, Ada\",Ada Abbott,\"a@x.example, b@x.example\",PMB 4\n", None),
+        ("cobot", "Name,Company,Email,Plan Name,Start Date,Suite No\nAda Abbott,,a@x.example,Mail,2024-01-02,5\n", Some("pmb=Suite No")),
+        ("nexudus", "FullName,Email,Plan,ContractStartDate,Mailbox\nAda Abbott,a@x.example,Mail,2024-01-02 00:00,6\n", None),
+        ("officernd", "Member Name,Company,Email,Start Date,Mailbox\nAda Abbott,,a@x.example,2024-01-02,7\n", None),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let mut words = vec!["--map", map];
+        words.extend(more.into_iter().flat_map(|more| ["--column", more]));
+        let said = import(&center, list, &words);
+        assert_eq!((&said["added"], &said["left_out"]), (&json!(1), &json!([])), "{map}: {said}");
+        let one = client(&center, &(at + 1).to_string());
+        assert!(one["emails"].as_array().unwrap().contains(&json!("a@x.example")), "{map}: {one}");
+        assert!(names(&one, "legal")[0].starts_with("Ada"), "{map}: {one}");
+    }
+    let none = center.run(&[
+        "client",
+        "import",
+        &center.file("x.csv", "Name,Email\nA,b@x.example\n"),
+        "--map",
+        "cobot",
+    ]);
+    assert!(none.code(2).err.contains("--column pmb="));
+}
