@@ -56,7 +56,7 @@ fn two_rows_of_one_client_are_one_and_neither_replaces_the_other() {
     let list = "client_id,pmb,legal_name,people,emails,opened\n\
                 h,101,Harbor Candle Co LLC,Ada Abbott,ada@x.example,2022-01-01\n\
                 h,101,Harbor Candle Co LLC,Marco Ruiz,marco@x.example,2021-01-01\n\
-                ,102,Kestrel Inc,Lena Holm,,\n,102,\"KESTREL, INC.\",Bo Holm,bo@x.example,\n\
+                ,102,Kestrel Inc,Lena Holm,mbo@x.example,\n,102,\"KESTREL, INC.\",Bo Holm,bo@x.example,\n\
                 z,103,Zeta LLC,Cy,,\nz,104,Zeta LLC,Di,,\n";
     let said = import(&center, list, &[]);
     assert_eq!(

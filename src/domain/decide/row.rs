@@ -138,7 +138,7 @@ fn keep_beside(apart: &mut ClientRow, row: &ClientRow, client: &Client) {
 
 /// Nothing of a record goes by a list unless whoever imports it says so.
 fn taken_away(before: &Client, after: &mut Client, taking: Taking) -> Result<(), Rejection> {
-    if taking == Taking::Replace {
+    if taking == Taking::Replace || before == after {
         return Ok(());
     }
     let mut whole = after.clone();

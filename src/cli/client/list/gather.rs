@@ -148,72 +148,84 @@ struct Said {
     aliases: Vec<String>,
 }
 
-/// One more row's cell.
-fn put_together(into: &mut Row, column: &'static Column, text: &str, line: u64, said: &mut Said) {
-    let first_line = into.record.line;
-    let Some((_, mine)) = into.cells.iter_mut().find(|(one, _)| *one == column) else {
-        into.cells.push((column, text.to_owned()));
-        return;
-    };
-    if same(column, mine, text) || text.is_empty() {
-        return;
-    }
-    if mine.is_empty() && column.twice != Twice::Latest {
-        text.clone_into(mine);
-        return;
-    }
-    let notes = &mut said.notes;
-    let mut note = |cost, text: String| {
+impl Said {
+    fn note(&mut self, column: &Column, cost: Cost, text: String) {
         let note = Note {
             column: column.name,
             cost,
             text,
         };
         // A company of fifty members says it once.
-        if !notes.contains(&note) {
-            notes.push(note);
+        if !self.notes.contains(&note) {
+            self.notes.push(note);
         }
+    }
+
+    /// A legal name written in another way: one more name, or the same with more in it.
+    fn other_spelling(&mut self, column: &Column, mine: &mut String, text: &str, line: u64) {
+        if split(text).is_some() && split(mine).is_none() {
+            text.clone_into(mine);
+        } else if letters(text) != letters(mine) && split(text).is_none() {
+            self.aliases.push(text.to_owned());
+            let text = format!(
+                "line {line} writes {text:?}; {mine:?} is kept, and the other is found too"
+            );
+            self.note(column, Cost::Nothing, text);
+        }
+    }
+}
+
+/// One more row's cell.
+fn put_together(into: &mut Row, column: &'static Column, text: &str, line: u64, said: &mut Said) {
+    let first = into.record.line;
+    let Some((_, mine)) = into.cells.iter_mut().find(|(one, _)| *one == column) else {
+        into.cells.push((column, text.to_owned()));
+        return;
     };
-    match column.twice {
+    if text.is_empty() || same(column, mine, text) {
+        return;
+    }
+    if mine.is_empty() && column.twice != Twice::Latest {
+        text.clone_into(mine);
+        return;
+    }
+    let (cost, what) = match column.twice {
+        Twice::Both if column.is_many() => {
+            *mine = format!("{mine}; {text}");
+            return;
+        }
         Twice::Both => {
-            let between = if column.is_many() { "; " } else { " / " };
             if !mine.contains(text) {
-                *mine = format!("{mine}{between}{text}");
+                *mine = format!("{mine} / {text}");
             }
+            return;
         }
         Twice::Same if column.name == "legal_name" && is_one_name(mine, text) => {
-            if split(text).is_some() && split(mine).is_none() {
-                text.clone_into(mine);
-            } else if letters(text) != letters(mine) && split(text).is_none() {
-                said.aliases.push(text.to_owned());
-                note(
-                    Cost::Nothing,
-                    format!(
-                        "line {line} writes {text:?}; {mine:?} is kept, and the other is found too"
-                    ),
-                );
-            }
+            said.other_spelling(column, mine, text, line);
+            return;
         }
-        Twice::Same => note(
-            Cost::Row,
-            format!(
-                "lines {first_line} and {line} are one client, and say {mine:?} and {text:?}; mend one of them"
-            ),
-        ),
-        Twice::Latest => note(
+        Twice::Same => {
+            let lines = format!("lines {first} and {line} are one client");
+            (
+                Cost::Row,
+                format!("{lines}, and say {mine:?} and {text:?}; mend one of them"),
+            )
+        }
+        Twice::Latest => (
             Cost::Nothing,
             format!("line {line} says {text:?} of the same client; the later is kept"),
         ),
-        Twice::First => note(
+        Twice::First => (
             Cost::Nothing,
             format!("line {line} says {text:?} of the same client; {mine:?} is kept"),
         ),
         // Days are compared when they are read; until then the first stands.
-        Twice::Earliest => note(
+        Twice::Earliest => (
             Cost::Nothing,
             "is the earliest of what the rows of this client say".to_owned(),
         ),
-    }
+    };
+    said.note(column, cost, what);
 }
 
 /// Whether two legal names are one, whatever else stands in their cells.

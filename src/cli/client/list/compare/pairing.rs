@@ -65,6 +65,32 @@ impl Listing {
     }
 }
 
+/// Ways in which a row is a client, the surest first.
+const WAYS: [fn(&Listing, &Client) -> bool; 5] = [
+    Listing::has_id,
+    Listing::is_as_here,
+    Listing::says_former,
+    |row, client| row.name.is_some() && row.names(client),
+    |row, client| row.pmb.is_some() && row.is_in_box(client),
+];
+
+impl Listing {
+    fn has_id(&self, client: &Client) -> bool {
+        self.id.as_deref() == Some(client.id.as_str())
+    }
+
+    /// The same box and the same name.
+    fn is_as_here(&self, client: &Client) -> bool {
+        self.pmb.is_some() && self.is_in_box(client) && self.names(client)
+    }
+
+    /// Another name, and the row says that it was the client's.
+    fn says_former(&self, client: &Client) -> bool {
+        let mut former = self.former.iter();
+        self.is_in_box(client) && former.any(|name| same_company(name, client.legal_name()))
+    }
+}
+
 /// The differences, by kind and then by box. Each row and each client is in one of them at most.
 pub(super) fn compare(
     clients: &[Client],
@@ -77,56 +103,33 @@ pub(super) fn compare(
         .filter(|client| client.is_present(day) && !client.is_purged());
     let (mut theirs, others): (Vec<_>, Vec<_>) = present.partition(|client| is_theirs(client));
     let mut pairs = Vec::new();
-    // The surest first, over all rows, so that no row takes a client that another names better.
-    let by_id = |row: &Listing, client: &Client| row.id.as_deref() == Some(client.id.as_str());
-    let as_here = |row: &Listing, client: &Client| {
-        row.pmb.is_some() && row.is_in_box(client) && row.names(client)
-    };
-    let says_former = |row: &Listing, client: &Client| {
-        row.is_in_box(client)
-            && row
-                .former
-                .iter()
-                .any(|name| same_company(name, client.legal_name()))
-    };
-    let by_name = |row: &Listing, client: &Client| row.name.is_some() && row.names(client);
-    let by_box = |row: &Listing, client: &Client| row.pmb.is_some() && row.is_in_box(client);
-    let mut rows = rows;
-    for fits in [
-        &by_id as &dyn Fn(&Listing, &Client) -> bool,
-        &as_here,
-        &says_former,
-        &by_name,
-        &by_box,
-    ] {
-        rows = pair(rows, &mut theirs, &mut pairs, fits);
-    }
+    // Over all rows, so that no row takes a client that another names better.
+    let take = |rows, fits| pair(rows, &mut theirs, &mut pairs, fits);
+    let rows = WAYS.into_iter().fold(rows, take);
     let mut found: Vec<_> = pairs
         .iter()
         .filter_map(|(row, client)| differs(row, client))
         .collect();
-    found.extend(
-        rows.into_iter()
-            .filter(|row| !repeats(row, &pairs))
-            .map(|row| {
-                let other = others
-                    .iter()
-                    .find(|client| as_here(&row, client) || by_id(&row, client));
-                let change = if other.is_some() {
-                    Change::OtherSource
-                } else {
-                    Change::New
-                };
-                (change, row.line(other.copied()))
-            }),
-    );
-    found.extend(
-        theirs
-            .into_iter()
-            .map(|client| (Change::Gone, gone(client))),
-    );
+    let new = rows.into_iter().filter(|row| !repeats(row, &pairs));
+    found.extend(new.map(|row| unknown(&row, &others)));
+    let gone = theirs
+        .into_iter()
+        .map(|client| (Change::Gone, gone(client)));
+    found.extend(gone);
     found.sort_by_key(|(change, line)| (*change, line.pmb.len(), line.pmb.clone(), line.line));
     found
+}
+
+/// A row that is no client of the partner's here.
+fn unknown(row: &Listing, others: &[&Client]) -> (Change, Difference) {
+    let is_him = |client: &&&Client| row.is_as_here(client) || row.has_id(client);
+    let other = others.iter().find(is_him);
+    let change = if other.is_some() {
+        Change::OtherSource
+    } else {
+        Change::New
+    };
+    (change, row.line(other.copied()))
 }
 
 /// Takes out the rows and clients that fit, the likest name first; gives back the rows that are left.
@@ -134,7 +137,7 @@ fn pair<'c>(
     rows: Vec<Listing>,
     clients: &mut Vec<&'c Client>,
     pairs: &mut Vec<(Listing, &'c Client)>,
-    fits: &dyn Fn(&Listing, &Client) -> bool,
+    fits: fn(&Listing, &Client) -> bool,
 ) -> Vec<Listing> {
     let mut left = Vec::new();
     for row in rows {

@@ -4,6 +4,7 @@
 pub(crate) mod file;
 mod origin;
 pub(crate) mod pattern;
+mod reader;
 pub(crate) mod ready;
 
 use std::collections::BTreeMap;

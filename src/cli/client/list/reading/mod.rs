@@ -4,23 +4,19 @@
 //! An absent column leaves what we have, an empty cell clears it, and a bad one is as if it were not there. Whether a row
 //! fits the directory is decided by the domain.
 
-use super::addresses::{addresses, person_and_address};
+mod days;
+mod names;
+
 use super::boxes;
 use super::cell::is_blank;
 use super::columns::Column;
 use super::dates::Dates;
 use super::legal;
-use super::values::{dated, other_name, values};
 use crate::domain::client::{ClientKind, NotifyPreference};
-use crate::domain::command::{Cell, ClientRow, DatedName, Uploaded};
-use crate::domain::form::{Expiry, WitnessKind};
-use crate::domain::name::NameKind;
+use crate::domain::command::{Cell, ClientRow};
 use crate::domain::standing::Standing;
 use crate::domain::text::accept;
 use crate::domain::time::Day;
-
-/// How far ahead a first day or a signature may lie, in months: further is a slip of the key.
-const MONTHS_AHEAD: u32 = 24;
 
 /// What a remark costs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -263,170 +259,6 @@ impl Reading<'_> {
         };
         self.word(also, Standing::ALL, Standing::word, Standing::parse)
     }
-
-    /// Values of a cell that are good texts; each bad one costs only itself.
-    fn texts(&mut self, cell: &str) -> Vec<String> {
-        let mut all = Vec::new();
-        for value in values(cell) {
-            match accept(&value) {
-                Ok(text) if !is_blank(&text) && !all.contains(&text) => all.push(text),
-                Ok(_) => {}
-                Err(bad) => self.bad(format!("{value:?} {bad}; remove it")),
-            }
-        }
-        all
-    }
-
-    pub(crate) fn emails(&mut self, cell: &str) -> Cell<Vec<String>> {
-        let found = addresses(cell);
-        found.bad.into_iter().for_each(|bad| self.bad(bad));
-        Cell::Set(found.addresses)
-    }
-
-    pub(crate) fn phones(&mut self, cell: &str) -> Cell<Vec<String>> {
-        let (good, bad): (Vec<_>, Vec<_>) = self
-            .texts(cell)
-            .into_iter()
-            .partition(|phone| phone.contains(|c: char| c.is_ascii_digit()));
-        let none = |text: &String| matches!(text.to_lowercase().as_str(), "none" | "no" | "x");
-        for phone in bad.iter().filter(|phone| !none(phone)) {
-            self.bad(format!("{phone:?} is no telephone number; write digits"));
-        }
-        Cell::Set(good)
-    }
-
-    /// A name, and the address behind it where the list has one there.
-    fn person(&mut self, value: &str) -> Option<String> {
-        let (name, address) = person_and_address(value);
-        self.behind_names.extend(address);
-        Some(name).filter(|name| !name.is_empty())
-    }
-
-    pub(crate) fn pickup_people(&mut self, cell: &str) -> Cell<Vec<String>> {
-        let texts = self.texts(cell);
-        Cell::Set(texts.iter().filter_map(|one| self.person(one)).collect())
-    }
-
-    pub(crate) fn people(&mut self, cell: &str) -> Cell<Vec<DatedName>> {
-        let texts = self.texts(cell);
-        let people: Vec<_> = texts.iter().filter_map(|one| self.person(one)).collect();
-        Cell::Set(people.iter().map(|one| self.dated(one)).collect())
-    }
-
-    pub(crate) fn names(&mut self, cell: &str) -> Cell<Vec<DatedName>> {
-        let texts = self.texts(cell);
-        Cell::Set(texts.iter().map(|one| self.dated(one)).collect())
-    }
-
-    pub(crate) fn other_names(&mut self, cell: &str) -> Cell<Vec<(NameKind, DatedName)>> {
-        let texts = self.texts(cell);
-        let read = |one: &String| match other_name(one) {
-            Ok(named) => named,
-            Err(why) => {
-                self.bad(format!("{why}; the name is taken without its dates"));
-                (NameKind::Alias, undated(one))
-            }
-        };
-        Cell::Set(texts.iter().map(read).collect())
-    }
-
-    /// A name whose dates cannot be read is still a name.
-    fn dated(&mut self, value: &str) -> DatedName {
-        match dated(value) {
-            Ok(DatedName {
-                text,
-                from: Some(from),
-                to: Some(to),
-            }) if to < from => {
-                self.bad(format!(
-                    "{text:?} ends before it begins; the name is taken without its dates"
-                ));
-                DatedName::undated(text)
-            }
-            Ok(name) => name,
-            Err(why) => {
-                self.bad(format!("{why}; the name is taken without its dates"));
-                undated(value)
-            }
-        }
-    }
-
-    pub(crate) fn day(&mut self, cell: &str) -> Cell<Option<Day>> {
-        let value = self.maybe_day(cell);
-        self.taken(value)
-    }
-
-    /// A day that has come, or comes soon.
-    pub(crate) fn past_day(&mut self, cell: &str) -> Cell<Option<Day>> {
-        let latest = self.ways.today.map(|today| today.plus_months(MONTHS_AHEAD));
-        let value = self.maybe_day(cell).and_then(|day| match day {
-            Some(day) if latest.is_some_and(|latest| day > latest) => {
-                Err(format!("{day} is too far ahead"))
-            }
-            day => Ok(day),
-        });
-        self.taken(value)
-    }
-
-    fn maybe_day(&self, cell: &str) -> Result<Option<Day>, String> {
-        if cell.is_empty() {
-            return Ok(None);
-        }
-        self.ways.dates(self.column).read(cell).map(Some)
-    }
-
-    /// A date, or `none` for a paper without an end.
-    pub(crate) fn expiry(&mut self, cell: &str) -> Cell<Expiry> {
-        let value = match cell.to_lowercase().as_str() {
-            "none" | "never" => Ok(Expiry::Never),
-            _ => self
-                .maybe_day(cell)
-                .map(|day| day.map_or(Expiry::Unknown, Expiry::On)),
-        };
-        self.taken(value)
-    }
-
-    /// A date, `yes` or `no`.
-    pub(crate) fn uploaded(&mut self, cell: &str) -> Cell<Option<Uploaded>> {
-        let value = match cell.to_lowercase().as_str() {
-            "yes" | "y" | "true" => Ok(Some(Uploaded(None))),
-            "no" | "n" | "false" => Ok(None),
-            _ => self
-                .maybe_day(cell)
-                .map(|day| day.map(|day| Uploaded(Some(day)))),
-        };
-        self.taken(value)
-    }
-
-    /// `cmra_in_person`, or with who it was: `cmra_in_person: Bob Lee`.
-    pub(crate) fn witness(&mut self, cell: &str) -> Cell<Option<(WitnessKind, String)>> {
-        let (kind, name) = cell.split_once(':').unwrap_or((cell, ""));
-        let kind = one_of(
-            kind.trim(),
-            WitnessKind::ALL,
-            WitnessKind::word,
-            WitnessKind::parse,
-        );
-        let name = accept(name).map_err(|bad| format!("{bad}; remove it"));
-        let value = kind.and_then(|kind| kind.map(|kind| Ok((kind, name?))).transpose());
-        self.taken(value)
-    }
-
-    /// Whether somebody went through the form.
-    pub(crate) fn whole(&mut self, cell: &str) -> Cell<bool> {
-        let value = match cell.to_lowercase().as_str() {
-            "yes" | "y" | "true" => Ok(true),
-            "no" | "n" | "false" | "" => Ok(false),
-            _ => Err(format!("{cell:?} is not yes or no")),
-        };
-        self.taken(value)
-    }
-}
-
-/// Without the end that should have been dates.
-fn undated(value: &str) -> DatedName {
-    let name = value.rsplit_once('@').map_or(value, |(name, _)| name);
-    DatedName::undated(name.trim())
 }
 
 fn one_of<T: Copy>(

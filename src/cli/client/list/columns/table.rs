@@ -1,10 +1,7 @@
-//! The columns of the center's list, declared once: import, export, comparison, maps and the README's table are made from
-//! this. A column that is not here is nowhere.
-//!
-//! Invariant: what `write` gives, `read` takes back as it was.
+//! The columns of the center's list, declared once.
 
-use super::reading::Reading;
-use super::written::{self, Told};
+use super::{Column, Takes, Twice};
+use crate::cli::client::list::written;
 use crate::domain::aftercare::ForwardSchedule;
 use crate::domain::client::{ClientKind, NotifyPreference};
 use crate::domain::form::{
@@ -12,81 +9,6 @@ use crate::domain::form::{
 };
 use crate::domain::name::NameKind;
 use crate::domain::standing::Standing;
-
-/// A column of the list.
-pub(crate) struct Column {
-    pub(crate) name: &'static str,
-    /// Whether it says what is on the form: only for who may read forms.
-    pub(crate) of_form: bool,
-    pub(crate) takes: Takes,
-    /// Whether a cell that cannot be read costs the row: without it, the client would be another.
-    pub(crate) essential: bool,
-    /// What two rows of one client make of it.
-    pub(crate) twice: Twice,
-    /// A cell into the row, with what is to be said of it.
-    pub(crate) read: fn(&mut Reading<'_>, &str),
-    /// What the record says, as a cell.
-    pub(crate) write: fn(&Told<'_>) -> String,
-    /// For the README.
-    pub(crate) explains: &'static str,
-}
-
-/// What a cell of the column is.
-#[derive(Clone, Copy)]
-pub(crate) enum Takes {
-    /// One short text; a line break in it is a mistake.
-    Line,
-    /// A text that may have run over several lines.
-    Text,
-    /// Several values between semicolons.
-    Many,
-    Day,
-    /// One of these words.
-    Words(fn() -> Vec<&'static str>),
-}
-
-/// What becomes of a column when two rows are one client.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Twice {
-    /// All values of both.
-    Both,
-    /// They must agree.
-    Same,
-    /// The first row's; what the second says is told.
-    First,
-    Earliest,
-    /// The service runs while one row runs.
-    Latest,
-}
-
-impl Column {
-    /// Whether a cell may hold several values.
-    pub(crate) fn is_many(&self) -> bool {
-        matches!(self.takes, Takes::Many)
-    }
-
-    /// Whether the map's ways to write days are meant for it.
-    pub(crate) fn is_day(&self) -> bool {
-        matches!(self.takes, Takes::Day)
-    }
-
-    /// A column by its name.
-    pub(crate) fn named(name: &str) -> Option<&'static Self> {
-        COLUMNS.iter().find(|column| column.name == name)
-    }
-}
-
-impl PartialEq for Column {
-    fn eq(&self, other: &Self) -> bool {
-        self.name == other.name
-    }
-}
-
-impl std::fmt::Debug for Column {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.name)
-    }
-}
 
 /// A column of one short text that two rows may give; the base of all others.
 const PLAIN: Column = Column {
@@ -404,8 +326,3 @@ pub(crate) static COLUMNS: [Column; 32] = [
         ..OF_FORM
     },
 ];
-
-/// Their names.
-pub(crate) fn names() -> impl Iterator<Item = &'static str> + Clone {
-    COLUMNS.iter().map(|column| column.name)
-}

@@ -1,0 +1,83 @@
+//! Cells that are a day, or a word that stands for one.
+
+use super::{Reading, one_of};
+use crate::domain::command::{Cell, Uploaded};
+use crate::domain::form::{Expiry, WitnessKind};
+use crate::domain::text::accept;
+use crate::domain::time::Day;
+
+/// How far ahead a first day or a signature may lie, in months: further is a slip of the key.
+const MONTHS_AHEAD: u32 = 24;
+
+impl Reading<'_> {
+    pub(crate) fn day(&mut self, cell: &str) -> Cell<Option<Day>> {
+        let value = self.maybe_day(cell);
+        self.taken(value)
+    }
+
+    /// A day that has come, or comes soon.
+    pub(crate) fn past_day(&mut self, cell: &str) -> Cell<Option<Day>> {
+        let latest = self.ways.today.map(|today| today.plus_months(MONTHS_AHEAD));
+        let value = self.maybe_day(cell).and_then(|day| match day {
+            Some(day) if latest.is_some_and(|latest| day > latest) => {
+                Err(format!("{day} is too far ahead"))
+            }
+            day => Ok(day),
+        });
+        self.taken(value)
+    }
+
+    fn maybe_day(&self, cell: &str) -> Result<Option<Day>, String> {
+        if cell.is_empty() {
+            return Ok(None);
+        }
+        self.ways.dates(self.column).read(cell).map(Some)
+    }
+
+    /// A date, or `none` for a paper without an end.
+    pub(crate) fn expiry(&mut self, cell: &str) -> Cell<Expiry> {
+        let value = match cell.to_lowercase().as_str() {
+            "none" | "never" => Ok(Expiry::Never),
+            _ => self
+                .maybe_day(cell)
+                .map(|day| day.map_or(Expiry::Unknown, Expiry::On)),
+        };
+        self.taken(value)
+    }
+
+    /// A date, `yes` or `no`.
+    pub(crate) fn uploaded(&mut self, cell: &str) -> Cell<Option<Uploaded>> {
+        let value = match cell.to_lowercase().as_str() {
+            "yes" | "y" | "true" => Ok(Some(Uploaded(None))),
+            "no" | "n" | "false" => Ok(None),
+            _ => self
+                .maybe_day(cell)
+                .map(|day| day.map(|day| Uploaded(Some(day)))),
+        };
+        self.taken(value)
+    }
+
+    /// `cmra_in_person`, or with who it was: `cmra_in_person: Bob Lee`.
+    pub(crate) fn witness(&mut self, cell: &str) -> Cell<Option<(WitnessKind, String)>> {
+        let (kind, name) = cell.split_once(':').unwrap_or((cell, ""));
+        let kind = one_of(
+            kind.trim(),
+            WitnessKind::ALL,
+            WitnessKind::word,
+            WitnessKind::parse,
+        );
+        let name = accept(name).map_err(|bad| format!("{bad}; remove it"));
+        let value = kind.and_then(|kind| kind.map(|kind| Ok((kind, name?))).transpose());
+        self.taken(value)
+    }
+
+    /// Whether somebody went through the form.
+    pub(crate) fn whole(&mut self, cell: &str) -> Cell<bool> {
+        let value = match cell.to_lowercase().as_str() {
+            "yes" | "y" | "true" => Ok(true),
+            "no" | "n" | "false" | "" => Ok(false),
+            _ => Err(format!("{cell:?} is not yes or no")),
+        };
+        self.taken(value)
+    }
+}
