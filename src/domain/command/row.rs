@@ -1,6 +1,6 @@
 //! One row of a center's own list, its cells of the right types, the texts still as written.
 
-use crate::domain::aftercare::ForwardSchedule;
+use crate::domain::aftercare::{ForwardSchedule, MailClass};
 use crate::domain::client::{ClientKind, NotifyPreference};
 use crate::domain::form::{AddressId, Edition, Expiry, PhotoId, WitnessKind};
 use crate::domain::name::NameKind;
@@ -117,6 +117,12 @@ pub struct ClientRow {
     pub taking: Taking,
     /// Whether boxes that differ only in zeros before the number are two boxes.
     pub zeros_count: bool,
+    /// Where the written exception lies that mail need not be re-mailed.
+    pub remail_exception: Cell<String>,
+    /// The classes that it waives.
+    pub waived: Cell<Vec<MailClass>>,
+    /// Which of the client's names are on the form.
+    pub on_form: Cell<Vec<String>>,
 }
 
 /// A legal name that said more than one name, taken apart.

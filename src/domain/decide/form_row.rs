@@ -114,6 +114,11 @@ fn texts(client: &mut Client, row: &ClientRow) -> Result<(), Rejection> {
         text("remail_address", &row.remail_address)?.filter(home),
     );
     set(
+        &mut client.remail.exception,
+        text("remail_exception", &row.remail_exception)?,
+    );
+    set(&mut client.remail.waived, row.waived.given().cloned());
+    set(
         &mut client.forwarding.schedule,
         row.forward_schedule.given().copied(),
     );

@@ -57,6 +57,11 @@ fn put_back_names(before: &Client, after: &mut Client, lost: &mut Vec<Lost>) {
     };
     let gone: Vec<Name> = before.names.iter().filter(gone).cloned().collect();
     for name in &mut after.names {
+        let marked = |one: &Name| one.kind == name.kind && one.text == name.text && one.on_form;
+        if !name.on_form && before.names.iter().any(marked) {
+            name.on_form = true;
+            lost.push(Lost::new("on_form", &name.text));
+        }
         let dated = |one: &&Name| {
             one.kind == name.kind && one.text == name.text && (one.from, one.to) != (None, None)
         };
@@ -97,6 +102,11 @@ fn put_back_terms(before: &Client, after: &mut Client, lost: &mut Vec<Lost>) {
         &before.forwarding.address,
         &mut after.forwarding.address,
     );
+    text(
+        "remail_exception",
+        &before.remail.exception,
+        &mut after.remail.exception,
+    );
     text("plan", &before.plan, &mut after.plan);
     text("source", &before.source, &mut after.source);
     if !after.notes.contains(&before.notes) {
@@ -108,6 +118,10 @@ fn put_back_terms(before: &Client, after: &mut Client, lost: &mut Vec<Lost>) {
             .map(|part| part.as_str())
             .collect::<Vec<_>>()
             .join("; ");
+    }
+    if !before.remail.waived.is_empty() && after.remail.waived.is_empty() {
+        after.remail.waived.clone_from(&before.remail.waived);
+        lost.push(Lost::new("waived", "the classes that are waived"));
     }
     let day = |day: &Day| day.to_string();
     option("opened", before.opened, &mut after.opened, day, lost);

@@ -88,6 +88,9 @@ pub(super) fn merged(
     form_row::filled(&mut client, row, added)?;
     keep_origins(before, &mut client, added);
     mark_names(before, &mut client, added);
+    if let Some(listed) = row.on_form.given() {
+        mark_listed(&mut client, listed);
+    }
     client.names.dedup();
     match (client.opened, client.closed) {
         (Some(opened), Some(closed)) if closed < opened => {
@@ -95,6 +98,18 @@ pub(super) fn merged(
         }
         _ => Ok(client),
     }
+}
+
+/// On the form are the names that the list says are, and those that the form itself has.
+fn mark_listed(client: &mut Client, listed: &[String]) {
+    let form = client.form.clone().unwrap_or_default();
+    for name in &mut client.names {
+        let mut on_form = form
+            .covered_names()
+            .chain(listed.iter().map(String::as_str));
+        name.on_form = on_form.any(|one| same_name(one, &name.text));
+    }
+    sort_names(&mut client.names);
 }
 
 /// A list says nothing of who added a name, nor of the form: names that were there keep both.

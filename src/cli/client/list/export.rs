@@ -116,7 +116,7 @@ fn form_columns(told: &Told<'_>) -> BTreeMap<&'static str, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::aftercare::ForwardSchedule;
+    use crate::domain::aftercare::{ForwardSchedule, MailClass};
     use crate::domain::client::Client;
     use crate::domain::form::FormField;
     use crate::domain::ids::{CommandId, Pmb};
@@ -141,6 +141,9 @@ mod tests {
         (client.opened, client.closed) = (day, day);
         client.notes = "note".into();
         client.remail.address = "1 Elm St".into();
+        client.remail.exception = "Binder 9".into();
+        client.remail.waived = vec![MailClass::Marketing];
+        client.names.iter_mut().for_each(|name| name.on_form = true);
         client.forwarding.address = "2 Elm St".into();
         client.forwarding.schedule = Some(ForwardSchedule::Daily);
         (client.plan, client.source) = ("gold".into(), "Regus".into());

@@ -35,6 +35,12 @@ impl Told<'_> {
         joined(names.map(|name| format!("{}:{}", name.kind.word(), dated(name))))
     }
 
+    /// Names that the form has.
+    pub(crate) fn on_form(&self) -> String {
+        let names = self.client().names.iter().filter(|name| name.on_form);
+        joined(names.map(|name| &name.text))
+    }
+
     /// Since when the current legal name is one.
     pub(crate) fn legal_since(&self) -> Option<Day> {
         let mut legal = self.client().names_of(NameKind::Legal);

@@ -45,7 +45,7 @@ macro_rules! words_of {
 }
 
 /// All of them, in the order of the export.
-pub(crate) static COLUMNS: [Column; 32] = [
+pub(crate) static COLUMNS: [Column; 35] = [
     Column {
         name: "client_id",
         essential: true,
@@ -324,5 +324,27 @@ pub(crate) static COLUMNS: [Column; 32] = [
         write: |told| told.whole(),
         explains: "Whether somebody has gone through the whole form.",
         ..OF_FORM
+    },
+    Column {
+        name: "remail_exception",
+        takes: Takes::Text,
+        read: |r, cell| r.row.remail_exception = r.text(cell),
+        write: |told| told.client().remail.exception.clone(),
+        explains: "Where the client's written word lies that mail need not be re-mailed.",
+        ..PLAIN
+    },
+    Column {
+        name: "waived",
+        read: |r, cell| r.row.waived = r.classes(cell),
+        write: |told| written::joined(told.client().remail.waived.iter().map(|class| class.word())),
+        explains: "The classes that it waives: `first-class`, `marketing`, `package`, `private`; none named is all mail.",
+        ..MANY
+    },
+    Column {
+        name: "on_form",
+        read: |r, cell| r.row.on_form = r.on_form(cell),
+        write: |told| told.on_form(),
+        explains: "Which of the client's names Form 1583 has, as they are written in the other columns.",
+        ..MANY
     },
 ];

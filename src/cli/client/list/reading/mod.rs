@@ -13,7 +13,8 @@ use super::columns::Column;
 use super::dates::Dates;
 use super::legal;
 use crate::domain::client::{ClientKind, NotifyPreference};
-use crate::domain::command::{Cell, ClientRow};
+use crate::domain::command::{Cell, ClientRow, DatedName};
+use crate::domain::form::same_name;
 use crate::domain::standing::Standing;
 use crate::domain::text::accept;
 use crate::domain::time::Day;
@@ -126,6 +127,7 @@ impl Reading<'_> {
                 text,
             });
         }
+        self.names_on_form();
         let found = std::mem::take(&mut self.behind_names);
         let known = self.row.emails.given().cloned().unwrap_or_default();
         let new: Vec<_> = found
@@ -145,6 +147,35 @@ impl Reading<'_> {
             cost: Cost::Nothing,
             text,
         });
+    }
+
+    /// A name that is said to be on the form and stands in no column of names is a slip of the pen.
+    fn names_on_form(&mut self) {
+        let row = &self.row;
+        let (Some(listed), Some(people)) = (row.on_form.given(), row.people.given()) else {
+            return;
+        };
+        let of = |cell: &Cell<Vec<DatedName>>| cell.given().cloned().unwrap_or_default();
+        let dated = [people.clone(), of(&row.former_names), of(&row.dbas)].concat();
+        let others = row.other_names.given().into_iter().flatten();
+        let split = row.split.iter().flat_map(|split| &split.others);
+        let known: Vec<&str> = (dated.iter().map(|name| name.text.as_str()))
+            .chain(others.map(|(_, name)| name.text.as_str()))
+            .chain(split.map(|(_, name)| name.as_str()))
+            .chain(row.split.iter().map(|split| split.legal.as_str()))
+            .chain(row.legal_name.given().map(String::as_str))
+            .collect();
+        let strange = listed
+            .iter()
+            .filter(|name| !known.iter().any(|one| same_name(one, name)));
+        let strange: Vec<_> = strange.map(|name| format!("{name:?}")).collect();
+        if !strange.is_empty() {
+            self.notes.push(Note {
+                column: "on_form",
+                cost: Cost::Cell,
+                text: format!("{} is none of the row's names", strange.join(", ")),
+            });
+        }
     }
 
     pub(crate) fn text(&mut self, cell: &str) -> Cell<String> {

@@ -4,6 +4,7 @@ use super::Reading;
 use crate::cli::client::list::addresses::{addresses, person_and_address};
 use crate::cli::client::list::cell::is_blank;
 use crate::cli::client::list::values::{dated, other_name, values};
+use crate::domain::aftercare::MailClass;
 use crate::domain::command::{Cell, DatedName};
 use crate::domain::name::NameKind;
 use crate::domain::text::accept;
@@ -73,6 +74,25 @@ impl Reading<'_> {
             }
         };
         Cell::Set(texts.iter().map(read).collect())
+    }
+
+    /// Classes of mail.
+    pub(crate) fn classes(&mut self, cell: &str) -> Cell<Vec<MailClass>> {
+        let mut all = Vec::new();
+        for text in self.texts(cell) {
+            match MailClass::parse(&text).filter(|class| *class != MailClass::Unknown) {
+                Some(class) => all.push(class),
+                None => self.bad(format!(
+                    "{text:?} is no class of mail; write first-class, marketing, package or private"
+                )),
+            }
+        }
+        Cell::Set(all)
+    }
+
+    /// Names that stand in the other columns too; whether they do is seen when all are read.
+    pub(crate) fn on_form(&mut self, cell: &str) -> Cell<Vec<String>> {
+        Cell::Set(self.texts(cell))
     }
 
     /// A name whose dates cannot be read is still a name.
