@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::wire::ask;
 use crate::wire::messages::{Call, Reply, ScreenQuery};
 
-use super::screens::Then;
+use super::then::Then;
 use crate::domain::ids::{ClientId, ItemId, NoticeId};
 
 #[derive(Clone, Debug)]

@@ -64,6 +64,11 @@ impl Layout {
         matches!(self, Self::Wide { .. })
     }
 
+    /// Most clients that a line is asked for.
+    pub fn candidates(self) -> u32 {
+        if self.is_wide() { 20 } else { 8 }
+    }
+
     /// Rows of a list that fills the body below its rule and heading, with two rows of words at its end.
     pub fn list_rows(self) -> u16 {
         self.body().saturating_sub(4).max(1)

@@ -9,32 +9,52 @@
 //! Uses `domain` for its words and `wire` for everything else; knows no store, no mail and no server. Only
 //! `session`, `link`, `terminal` and `draft` touch the world.
 
+mod act;
+mod answers;
 mod arrival;
-mod data;
+mod asked;
+mod deed;
+mod desk;
 mod draft;
 pub mod drill;
 mod effect;
 mod entry;
+mod finder;
+mod frame;
+mod front;
+mod half;
 mod layout;
 mod link;
+mod list;
 mod model;
 mod moment;
+mod news;
+mod over;
 mod pace;
+mod parts;
 mod party;
 mod paste;
+mod phone;
 mod plain;
 pub mod player;
+mod prompt;
+mod read_out;
 mod refusal;
 mod rehearsal;
+mod row;
 mod saving;
+mod screen;
 mod screens;
+mod server;
 mod session;
+mod standing;
 mod terminal;
 #[cfg(test)]
 mod tests;
 mod theme;
+mod then;
+mod undoing;
 mod update;
-mod views;
 mod words;
 
 use std::io;
@@ -93,6 +113,7 @@ pub fn run(options: Options) -> Result<(), TuiError> {
 pub fn practise(options: Options, labels: Vec<drill::Label>) -> Result<Vec<drill::Done>, TuiError> {
     let model = show(options, Some(drill::Drill::new(labels)))?;
     Ok(model
+        .desk
         .drill
         .map(|drill| drill.done().to_vec())
         .unwrap_or_default())
@@ -108,11 +129,11 @@ fn show(options: Options, drill: Option<drill::Drill>) -> Result<model::Model, T
     getrandom::fill(&mut seed)?;
     let theme = theme::Theme::from_environment(|name| std::env::var(name).ok()).with(options.look);
     let mut model = model::Model::new(&options.user, seed, theme, terminal::Screen::size());
-    model.badges = model::Badges {
+    model.desk.badges = desk::Badges {
         demo: options.demo,
         keys: options.keys_counter.then_some(0),
     };
-    model.drill = drill;
+    model.desk.drill = drill;
     let resumed = keeper
         .load()
         .map(|drafts| drafts.resume(&mut model))

@@ -3,7 +3,7 @@
 //! A piece begins at the Enter or scan that ended the last one. Keys of a scanner are nobody's. A pause counts as no
 //! time, and after a long one another tray begins.
 
-use super::model::Moment;
+use super::moment::Moment;
 
 /// Longer than this nobody takes for a piece: somebody asked something.
 const PAUSE: u64 = 60_000;

@@ -2,8 +2,9 @@
 //! scan, until somebody has seen it on the line and says so with Enter.
 
 use super::effect::Effects;
-use super::model::{Model, Moment};
-use super::screens::{self, Over};
+use super::model::Model;
+use super::moment::Moment;
+use super::over::Over;
 use super::words;
 use crate::domain::text;
 
@@ -12,8 +13,8 @@ const LONGEST: usize = text::MAX_FIELD;
 
 /// Takes a paste.
 pub fn take(model: &mut Model, pasted: &str, at: Moment) -> Effects {
-    model.dirty = true;
-    model.pressed = at;
+    model.desk.dirty = true;
+    model.desk.pressed = at;
     model.framer.interrupt();
     let lines: Vec<String> = pasted
         .lines()
@@ -22,7 +23,9 @@ pub fn take(model: &mut Model, pasted: &str, at: Moment) -> Effects {
         .collect();
     let text = lines.join(", ");
     if text.chars().count() > LONGEST {
-        return model.refuse("that is too much for a line: paste only the name or the address");
+        return model
+            .desk
+            .refuse("that is too much for a line: paste only the name or the address");
     }
     if text.is_empty() {
         return Effects::new();
@@ -33,12 +36,12 @@ pub fn take(model: &mut Model, pasted: &str, at: Moment) -> Effects {
         }
     }
     model.picked = None;
-    screens::edited(model);
-    if matches!(model.over, Some(Over::Pin(_))) || lines.len() < 2 {
+    model.edited();
+    if matches!(model.over, Some(Over::SignIn(_))) || lines.len() < 2 {
         return Effects::new();
     }
     let lines = words::count(lines.len(), "line");
-    model.ok(format!(
+    model.desk.ok(format!(
         "pasted {lines} as one text: look it over, Enter takes it, Esc clears it"
     ))
 }

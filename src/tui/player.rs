@@ -3,9 +3,11 @@
 
 use std::collections::VecDeque;
 
+use super::desk::{LinkState, Tone};
 use super::drill::{Done, Drill, Label};
 use super::effect::{Answer, Effect};
-use super::model::{LinkState, Model, Moment, Tone};
+use super::model::Model;
+use super::moment::Moment;
 use super::theme::Theme;
 use super::update::{Input, update};
 use crate::domain::ids::ClientId;
@@ -53,7 +55,7 @@ impl Player {
             },
             (80, 24),
         );
-        model.drill = Some(Drill::new(labels));
+        model.desk.drill = Some(Drill::new(labels));
         let opened = line.call(ask::Open {
             terminal: "drill".into(),
         })?;
@@ -72,7 +74,7 @@ impl Player {
 
     /// What became of the labels so far.
     pub fn done(&self) -> &[Done] {
-        self.model.drill.as_ref().map_or(&[], Drill::done)
+        self.model.desk.drill.as_ref().map_or(&[], Drill::done)
     }
 
     /// Presses keys at the typist's speed.
@@ -95,7 +97,7 @@ impl Player {
     }
 
     fn at_hand(&self) -> Option<(usize, Label)> {
-        let (number, label) = self.model.drill.as_ref()?.at_hand()?;
+        let (number, label) = self.model.desk.drill.as_ref()?.at_hand()?;
         Some((number, label.clone()))
     }
 
@@ -117,11 +119,7 @@ impl Player {
         let letters = label.name.to_lowercase();
         for (typed, letter) in letters.chars().take(MOST).enumerate() {
             self.press(Key::Char(letter))?;
-            let pointed = self
-                .model
-                .intake
-                .finder
-                .pointed(self.model.data.doubt.as_ref());
+            let pointed = self.model.screens.intake.finder.pointed();
             if pointed.is_some() && pointed == label.wants {
                 self.now += LOOK;
                 self.press(Key::Enter)?;
@@ -135,7 +133,9 @@ impl Player {
             }
             let nobody = self
                 .model
-                .data
+                .screens
+                .intake
+                .finder
                 .doubt
                 .as_ref()
                 .is_none_or(|doubt| doubt.candidates.is_empty());
@@ -147,7 +147,7 @@ impl Player {
     }
 
     fn row(&self, client: Option<&ClientId>) -> Option<usize> {
-        let rows = &self.model.data.doubt.as_ref()?.candidates;
+        let rows = &self.model.screens.intake.finder.doubt.as_ref()?.candidates;
         rows.iter().position(|row| Some(&row.client) == client)
     }
 
@@ -157,13 +157,7 @@ impl Player {
         };
         self.now += LOOK;
         for _ in 0..=row {
-            if self
-                .model
-                .intake
-                .finder
-                .pointed(self.model.data.doubt.as_ref())
-                == label.wants
-            {
+            if self.model.screens.intake.finder.pointed() == label.wants {
                 break;
             }
             self.press(Key::Down)?;
@@ -182,6 +176,7 @@ impl Player {
 
     fn is_done(&self) -> bool {
         self.model
+            .desk
             .message
             .as_ref()
             .is_some_and(|message| message.tone == Tone::Ok)
@@ -220,7 +215,7 @@ impl Player {
     /// Reads what a frame would show.
     fn look(&mut self) -> Result<(), ClientError> {
         while let Some(fetch) = self.model.wanted() {
-            self.model.fetching(&fetch);
+            self.model.desk.fetching(&fetch);
             let reply = self.line.call(fetch.request())?;
             self.feed(Input::Fetched(fetch, Box::new(reply)))?;
         }

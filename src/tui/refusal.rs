@@ -3,7 +3,7 @@
 //!
 //! Invariant: a refusal that no frame has shown before the next key came is said again with the next success.
 
-use super::model::Moment;
+use super::moment::Moment;
 use super::words;
 
 /// So long, in milliseconds, nobody who types ahead has looked up at a refusal.

@@ -13,15 +13,17 @@ use ratatui::layout::Rect;
 
 use super::TuiError;
 use super::arrival::{Arrival, End};
+use super::desk::LinkState;
 use super::draft::{self, Keeper};
 use super::effect::{Answer, Ask, Effect, Effects, Fetch};
+use super::frame;
 use super::link::Link;
-use super::model::{LinkState, Model, Moment};
+use super::model::Model;
+use super::moment::Moment;
 use super::rehearsal;
 use super::saving;
 use super::terminal::{Flow, Framed, Screen, Share, Typed};
 use super::update::{Input, update};
-use super::views;
 use super::words;
 use crate::domain::scanned::Code;
 use crate::domain::screen::Bell;
@@ -141,7 +143,7 @@ impl Session {
             });
         let unread = self.unread();
         self.model.drafts.keep_unread(unread);
-        self.model.now = self.now();
+        self.model.desk.now = self.now();
         self.keeper.write(&self.model);
         match (outcome, self.ended) {
             (Err(error), _) if is_gone(&error) => Ok(self.model),
@@ -243,13 +245,13 @@ impl Session {
             .filter(|_| self.fetching.is_some())
             .map(|owed| Moment(owed.0 + ROWS));
         let rows = rows.filter(|due| *due > now);
-        let patience = self.waiting.as_ref().filter(|_| !self.model.waiting);
+        let patience = self.waiting.as_ref().filter(|_| !self.model.desk.waiting);
         let patience = patience.map(|waiting| Moment(waiting.since.0 + PATIENCE));
         // A terminal that took no frame is asked again soon.
         let line = Some(self.flow.line_at())
             .filter(|at| *at > now)
             .unwrap_or(Moment(now.0 + ROWS));
-        let frame = self.model.dirty.then_some(line);
+        let frame = self.model.desk.dirty.then_some(line);
         let list = self
             .behind
             .then(|| self.flow.list_at(self.last_key).max(Moment(now.0 + 1)));
@@ -309,11 +311,10 @@ impl Session {
     /// A key behind an open question waits. Only the wish to end is obeyed when the server is not there to answer.
     fn hold_back(&mut self, typed: Typed, at: Moment) {
         let facts = Facts {
-            place: self.model.place,
+            place: self.model.desk.place,
             empty: true,
         };
-        let quits =
-            matches!(typed, Typed::Key(key) if self.model.keys.resolve(key, facts) == Action::Quit);
+        let quits = matches!(typed, Typed::Key(key) if self.model.desk.keys.resolve(key, facts) == Action::Quit);
         if quits && !self.link.is_up() {
             self.end(End::Asked);
         } else {
@@ -350,7 +351,7 @@ impl Session {
                         since: self.now(),
                     });
                 }
-                Some(Effect::Bell(times)) if self.model.theme.bell == Bell::Sound => {
+                Some(Effect::Bell(times)) if self.model.desk.theme.bell == Bell::Sound => {
                     Screen::ring(times)?;
                 }
                 Some(Effect::Bell(_)) => {}
@@ -406,7 +407,7 @@ impl Session {
             return self.lost(what);
         }
         if let Some(waiting) = self.waiting.take_if(|waiting| waiting.number == Some(id)) {
-            self.model.waiting = false;
+            self.model.desk.waiting = false;
             return self.input(Input::Answer(Box::new(Answer {
                 then: waiting.ask.then,
                 reply,
@@ -442,7 +443,7 @@ impl Session {
         self.lose_patience(now);
         let more =
             !self.arrivals.is_empty() || (self.waiting.is_none() && !self.backlog.is_empty());
-        if !(self.model.dirty || self.behind) || (more && now.since(self.drawn) < DRAIN) {
+        if !(self.model.desk.dirty || self.behind) || (more && now.since(self.drawn) < DRAIN) {
             return Ok(());
         }
         let owed = *self.owed.get_or_insert(now);
@@ -456,12 +457,12 @@ impl Session {
     /// How much of the frame goes out now; `None` when it is better to wait a moment.
     fn share(&self, now: Moment, owed: Moment) -> Option<Share> {
         // Counted from when the frame is owed: changes without end must not put it off without end.
-        let may_come = now.since(owed) < ROWS && !self.model.waiting;
+        let may_come = now.since(owed) < ROWS && !self.model.desk.waiting;
         let rows_may_come = self.fetching.is_some() && may_come;
         if !self.flow.is_slow() {
             return (!rows_may_come).then_some(Share::Whole);
         }
-        if self.model.dirty {
+        if self.model.desk.dirty {
             // The answer to an Enter comes soon, and what it leads to is the better frame.
             let answer_may_come = self.waiting.is_some() && may_come;
             return (!answer_may_come && now >= self.flow.line_at()).then_some(Share::Line);
@@ -471,16 +472,16 @@ impl Session {
     }
 
     fn draw(&mut self, now: Moment, share: Share) -> std::io::Result<()> {
-        self.model.now = now;
-        let (width, height) = self.model.size;
+        self.model.desk.now = now;
+        let (width, height) = self.model.desk.size;
         let area = Rect::new(0, 0, width, height);
         if let Some(frame) = self
             .screen
-            .draw(area, share, |frame| views::fill(frame, &self.model))?
+            .draw(area, share, |frame| frame::fill(frame, &self.model))?
         {
             self.flow.wrote(now, frame.bytes);
             self.behind = !frame.whole;
-            self.model.dirty = false;
+            self.model.desk.dirty = false;
             // Keys that wait were pressed before anybody could read this frame.
             if self.arrivals.is_empty() && self.backlog.is_empty() {
                 self.model.seen();
@@ -495,14 +496,14 @@ impl Session {
 
     /// Asks for what the next frame should show, one question at a time.
     fn fetch(&mut self) {
-        if self.fetching.is_some() || self.model.link != LinkState::Up {
+        if self.fetching.is_some() || self.model.desk.link != LinkState::Up {
             return;
         }
         let Some(fetch) = self.model.wanted() else {
             return;
         };
         if let Some(number) = self.link.send(fetch.request()) {
-            self.model.fetching(&fetch);
+            self.model.desk.fetching(&fetch);
             self.fetching = Some((number, fetch));
         }
     }
@@ -512,9 +513,9 @@ impl Session {
             .waiting
             .as_ref()
             .is_some_and(|waiting| now.since(waiting.since) >= PATIENCE);
-        if late && !self.model.waiting {
-            self.model.waiting = true;
-            self.model.dirty = true;
+        if late && !self.model.desk.waiting {
+            self.model.desk.waiting = true;
+            self.model.desk.dirty = true;
         }
     }
 }

@@ -193,6 +193,25 @@ pub fn handed_out(history: &[AuditRow], today: Day, zone: Tz) -> Option<String> 
     ))
 }
 
+/// Events in the order they happened, whichever way they came.
+pub fn oldest_first(mut events: Vec<AuditRow>) -> Vec<AuditRow> {
+    events.sort_by_key(|row| row.envelope.seq);
+    events
+}
+
+/// Who did what and when.
+pub fn event(row: &AuditRow, zone: Tz) -> String {
+    let envelope = &row.envelope;
+    let at = instant(envelope.at, zone);
+    let what = envelope.event.words();
+    clean(&format!(
+        "{at} {}: {what} {} {}",
+        envelope.actor.name(),
+        row.about,
+        row.detail
+    ))
+}
+
 /// Who has heard of a piece.
 pub fn told(told: Option<NoticeState>, zone: Tz) -> String {
     match told {
@@ -226,36 +245,34 @@ pub fn wants_more(doubt: &Doubt) -> bool {
     matches!(doubt.certainty, Certainty::Close | Certainty::Shared)
 }
 
-/// Why Enter did not take a line.
-pub fn doubt(line: &str, doubt: &Doubt) -> String {
+/// Why Enter did not take a line; what did not happen comes first, such as `nothing logged`.
+pub fn doubt(what: &str, line: &str, doubt: &Doubt) -> String {
     let line = clean(line);
     match doubt.certainty {
         Certainty::Certain => format!("\"{line}\" was not taken; press Enter again"),
         Certainty::Close if doubt.candidates.len() > 1 => {
-            format!("nothing logged: several may be meant by \"{line}\"; type on or use the arrows")
+            format!("{what}: several may be meant by \"{line}\"; type on or use the arrows")
         }
         Certainty::Close => {
-            format!("nothing logged: \"{line}\" is not certain; type on or use the arrows")
+            format!("{what}: \"{line}\" is not certain; type on or use the arrows")
         }
         Certainty::Shared => {
             let whose = doubt.bearers.map_or("several clients".to_owned(), |n| {
                 count(n as usize, "client")
             });
-            format!("nothing logged: \"{line}\" belongs to {whose}; type on or use the arrows")
+            format!("{what}: \"{line}\" belongs to {whose}; type on or use the arrows")
         }
         Certainty::Mismatch => {
-            format!(
-                "nothing logged: number and letters of \"{line}\" disagree; look at the label ({ANEW})"
-            )
+            format!("{what}: number and letters of \"{line}\" disagree; look at the label ({ANEW})")
         }
         Certainty::Weak => {
-            format!("nothing logged: nobody is near \"{line}\"; use the arrows, or ? ({ANEW})")
+            format!("{what}: nobody is near \"{line}\"; use the arrows, or ? ({ANEW})")
         }
         Certainty::Reading => {
-            "nothing logged: names are being read; wait a moment, or type the box number".to_owned()
+            format!("{what}: names are being read; wait a moment, or type the box number")
         }
         Certainty::Nobody => {
-            format!("nothing logged: no client fits \"{line}\"; type it otherwise, or ? ({ANEW})")
+            format!("{what}: no client fits \"{line}\"; type it otherwise, or ? ({ANEW})")
         }
     }
 }
@@ -318,6 +335,15 @@ pub fn not_done(reply: &Reply) -> String {
         Reply::Refused(rejection) => refused(rejection),
         Reply::Failed(failure) => failed(failure),
         _ => "the server gave an answer that does not fit; nothing was changed".into(),
+    }
+}
+
+/// Days in words, such as `2026-11-19 to 2026-11-21 (3 days)`.
+pub fn days(days: &[Day]) -> String {
+    match days {
+        [first, .., last] => format!("{first} to {last} ({} days)", days.len()),
+        [only] => only.to_string(),
+        [] => String::new(),
     }
 }
 

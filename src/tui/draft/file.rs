@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 use super::Drafts;
-use crate::tui::model::{Model, Moment};
+use crate::tui::model::Model;
+use crate::tui::moment::Moment;
 
 /// Between two writes.
 const PAUSE: u64 = 250;
@@ -75,7 +76,7 @@ impl Keeper {
 
     /// Writes when it is due; a disk that cannot take it takes it later.
     pub fn keep(&mut self, model: &Model) {
-        if self.due(model).is_some_and(|due| due <= model.now) {
+        if self.due(model).is_some_and(|due| due <= model.desk.now) {
             self.write(model);
         }
     }
@@ -83,7 +84,7 @@ impl Keeper {
     /// Writes now, at the end.
     pub fn write(&mut self, model: &Model) {
         let draft = Drafts::of(model);
-        self.at = model.now;
+        self.at = model.desk.now;
         if draft != self.written
             && self
                 .file
@@ -169,8 +170,8 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let mut keeper = Keeper::new(Some(dir.path()), "r/k");
         let mut before = model();
-        before.now = Moment(1_000);
-        before.intake.finder.entry.set("harb");
+        before.desk.now = Moment(1_000);
+        before.screens.intake.finder.entry.set("harb");
         keeper.keep(&before);
         let file = dir.path().join("draft-r_k.json");
         assert_eq!(
@@ -184,8 +185,11 @@ mod tests {
             .load()
             .unwrap()
             .resume(&mut after);
-        assert_eq!(after.intake.finder.entry.text(), "harb");
-        assert_eq!(after.message.unwrap().text, "resumed: harb, half entered");
+        assert_eq!(after.screens.intake.finder.entry.text(), "harb");
+        assert_eq!(
+            after.desk.message.unwrap().text,
+            "resumed: harb, half entered"
+        );
     }
 
     #[test]
@@ -193,11 +197,11 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let mut first = Keeper::new(Some(dir.path()), "rk");
         let mut before = model();
-        before.intake.finder.entry.set("harb");
+        before.screens.intake.finder.entry.set("harb");
         first.write(&before);
         let mut second = Keeper::new(Some(dir.path()), "rk");
         assert_eq!(second.load(), None);
-        before.intake.finder.entry.set("kest");
+        before.screens.intake.finder.entry.set("kest");
         second.write(&before);
         drop((first, second));
         assert_eq!(
@@ -215,7 +219,7 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let mut keeper = Keeper::new(Some(dir.path()), "rk");
         let mut before = model();
-        before.intake.finder.entry.set("harb");
+        before.screens.intake.finder.entry.set("harb");
         keeper.write(&before);
         assert!(!keeper.is_older_than(1_000) && keeper.is_older_than(i64::MAX));
         keeper.forget();
@@ -230,14 +234,14 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let mut keeper = Keeper::new(Some(dir.path()), "rk");
         let mut model = model();
-        model.now = Moment(10_000);
-        model.intake.finder.entry.set("h");
+        model.desk.now = Moment(10_000);
+        model.screens.intake.finder.entry.set("h");
         keeper.keep(&model);
-        model.now = Moment(10_100);
-        model.intake.finder.entry.set("ha");
+        model.desk.now = Moment(10_100);
+        model.screens.intake.finder.entry.set("ha");
         keeper.keep(&model);
         assert_eq!(keeper.due(&model), Some(Moment(10_250)));
-        model.now = Moment(10_250);
+        model.desk.now = Moment(10_250);
         keeper.keep(&model);
         assert_eq!(keeper.due(&model), None);
     }

@@ -5,7 +5,6 @@
 
 mod line;
 mod list;
-mod sentences;
 mod teller;
 #[cfg(test)]
 mod tests;
@@ -28,7 +27,7 @@ pub fn run(options: Options) -> Result<(), TuiError> {
     let mut seed = [0; 16];
     getrandom::fill(&mut seed)?;
     let mut model = model::Model::new(&options.user, seed, theme, teller::PAGE);
-    model.badges.demo = options.demo;
+    model.desk.badges.demo = options.demo;
     let mut teller = Teller::new(model, Line::new(options.connect, terminal_name()));
     match talk(&mut teller, io::stdin().is_terminal()) {
         // Whoever listened is gone: that is an end, as a closed window is.

@@ -5,19 +5,22 @@ use std::mem::{Discriminant, discriminant};
 use std::time::Instant;
 
 use super::line::Server;
-use super::list::{self, Choice, Row};
-use crate::domain::ids::ItemId;
+use super::list;
 use crate::domain::item::ItemKind;
 use crate::domain::scanned;
-use crate::keymap::Key;
+use crate::keymap::{Key, Place};
+use crate::tui::desk::{LinkState, Message, Tone};
 use crate::tui::effect::{Answer, Effect};
-use crate::tui::model::{LinkState, Message, Model, Moment, Tone};
-use crate::tui::screens::list::Move;
-use crate::tui::screens::pickup::Stage;
-use crate::tui::screens::{self, Over, Place};
+use crate::tui::list::{List, Move, is_sign};
+use crate::tui::model::Model;
+use crate::tui::moment::Moment;
+use crate::tui::over::Over;
+use crate::tui::parts::ascii;
+use crate::tui::read_out::about_row;
+use crate::tui::row::{Choice, Row};
 use crate::tui::terminal::Typed;
 use crate::tui::update::{Input, update};
-use crate::tui::{TuiError, saving, views, words};
+use crate::tui::{TuiError, saving, words};
 
 /// The window that the screens believe in: narrow, and long enough for any list that is read out.
 pub const PAGE: (u16, u16) = (80, 200);
@@ -51,21 +54,15 @@ const FINGER: u64 = 100;
 struct Scene {
     place: Place,
     over: Option<Discriminant<Over>>,
-    stage: Discriminant<Stage>,
-    piece: Option<ItemId>,
+    stage: u64,
 }
 
 impl Scene {
     fn of(model: &Model) -> Self {
-        let piece = match &model.over {
-            Some(Over::Fix(state)) => state.piece.as_ref().map(|row| row.item.id),
-            _ => None,
-        };
         Self {
-            place: model.place,
+            place: model.desk.place,
             over: model.over.as_ref().map(discriminant),
-            stage: discriminant(&model.pickup.stage),
-            piece,
+            stage: model.front().stage(),
         }
     }
 }
@@ -106,17 +103,21 @@ impl<S: Server> Teller<S> {
 
     /// Whether what is typed next must not show.
     pub fn is_secret(&self) -> bool {
-        matches!(self.model.over, Some(Over::Pin(_)))
+        matches!(self.model.over, Some(Over::SignIn(_)))
     }
 
     /// Where we are and who works.
     pub fn greet(&mut self) -> Result<Vec<String>, TuiError> {
         self.fetch()?;
         let mut lines = Vec::new();
-        if let Some((desk, _)) = &self.model.desk {
+        if let Some((desk, _)) = &self.model.desk.figures {
             let day = words::weekday(desk.day, true);
             let clock = words::clock(desk.at, words::zone(&desk.timezone));
-            let demo = if self.model.badges.demo { ", DEMO" } else { "" };
+            let demo = if self.model.desk.badges.demo {
+                ", DEMO"
+            } else {
+                ""
+            };
             lines.push(format!(
                 "OK {}, {day} {clock}, {} works here{demo}; :help lists what can be typed, :quit ends",
                 words::clean(&desk.center),
@@ -133,7 +134,7 @@ impl<S: Server> Teller<S> {
 
     /// What the next line is for.
     pub fn prompt(&self) -> String {
-        let label = views::label(&self.model);
+        let label = self.model.front().label(&self.model.desk);
         let mut chars = label.chars();
         let first = chars
             .next()
@@ -145,8 +146,9 @@ impl<S: Server> Teller<S> {
         } else {
             label
         };
-        let kind = Some(self.model.intake.kind()).filter(|kind| *kind != ItemKind::Letter);
-        let kind = kind.filter(|_| self.model.place == Place::Intake && self.model.over.is_none());
+        let kind = Some(self.model.screens.intake.kind()).filter(|kind| *kind != ItemKind::Letter);
+        let kind =
+            kind.filter(|_| self.model.desk.place == Place::Intake && self.model.over.is_none());
         let kind = kind
             .map(|kind| format!(", {}", kind.word()))
             .unwrap_or_default();
@@ -164,14 +166,14 @@ impl<S: Server> Teller<S> {
                 more
             }));
         }
-        self.model.message = None;
+        self.model.desk.message = None;
         self.feed(Input::Tick)?;
         let before = Scene::of(&self.model);
         let tell = match text.strip_prefix('>') {
             Some(number) => self.choose(number.trim())?,
             None => self.typed(text)?,
         };
-        self.model.stale = true;
+        self.model.desk.stale = true;
         self.fetch()?;
         let lines = self.report(&before, tell);
         Ok(self.shown(lines))
@@ -186,14 +188,14 @@ impl<S: Server> Teller<S> {
             ));
         }
         if self.is_filter(text) {
-            if let Some(list) = screens::list_mut(&mut self.model) {
+            if let Some(list) = self.list() {
                 list.set(text);
             }
             return Ok(Tell::List);
         }
         if !text.is_empty() && !self.model.entry().is_empty() {
             self.model.entry_mut().clear();
-            screens::edited(&mut self.model);
+            self.model.edited();
         }
         for c in text.chars() {
             match c {
@@ -205,7 +207,7 @@ impl<S: Server> Teller<S> {
         // `234=` holds by itself; an Enter behind it would be one more piece.
         let is_held = text.ends_with('=') && !self.model.entry().text().ends_with('=');
         if is_held {
-            screens::intake::hold_is_used(&mut self.model);
+            self.model.screens.intake.hold_is_used();
         } else {
             self.press(Key::Enter)?;
         }
@@ -215,8 +217,8 @@ impl<S: Server> Teller<S> {
     /// On a list a line without a sign says what the rows must fit; Enter is left to `>N`.
     fn is_filter(&mut self, text: &str) -> bool {
         let is_scan = matches!(scanned::read(text), scanned::Line::Scan { .. });
-        let is_text = !screens::list::is_sign(text) && !text.ends_with('*') && !is_scan;
-        is_text && screens::list_mut(&mut self.model).is_some()
+        let is_text = !is_sign(text) && !text.ends_with('*') && !is_scan;
+        is_text && self.list().is_some()
     }
 
     fn choose(&mut self, number: &str) -> Result<Tell, TuiError> {
@@ -231,28 +233,36 @@ impl<S: Server> Teller<S> {
         match row.choice {
             Choice::Party(party) => {
                 self.type_again()?;
-                if let Some(finder) = list::finder_mut(&mut self.model) {
+                if let Some(finder) = self.model.front_mut().0.line_mut().finder() {
                     finder.chosen = Some(party);
                 }
                 self.press(Key::Enter)?;
                 Ok(Tell::New)
             }
             Choice::Typed(text) => self.typed(&text),
-            Choice::Listed(at) => {
-                let _ = screens::go(&mut self.model, Move::First);
-                for _ in 0..at {
-                    let _ = screens::go(&mut self.model, Move::Down);
-                }
-                if matches!(
-                    self.model.place,
-                    Place::Clients | Place::Outbox | Place::Audit
-                ) {
-                    return Ok(Tell::AboutRow);
-                }
+            Choice::Open(at) => {
+                self.point(at);
                 self.press(Key::Enter)?;
                 Ok(Tell::New)
             }
+            Choice::Read(at) => {
+                self.point(at);
+                Ok(Tell::AboutRow)
+            }
             Choice::Nothing => Ok(self.say(Tone::Ask, "that row is only to be read".to_owned())),
+        }
+    }
+
+    /// The list that the line filters.
+    fn list(&mut self) -> Option<&mut List> {
+        self.model.front_mut().0.line_mut().list()
+    }
+
+    /// Puts the cursor on a row of the screen's list.
+    fn point(&mut self, row: u32) {
+        let _ = self.model.go(Move::First);
+        for _ in 0..row {
+            let _ = self.model.go(Move::Down);
         }
     }
 
@@ -260,22 +270,22 @@ impl<S: Server> Teller<S> {
     fn type_again(&mut self) -> Result<(), TuiError> {
         if self.model.entry().text() != self.listed_of {
             self.model.entry_mut().set(&self.listed_of);
-            screens::edited(&mut self.model);
+            self.model.edited();
             self.fetch()?;
         }
         Ok(())
     }
 
     fn say(&mut self, tone: Tone, text: String) -> Tell {
-        self.model.message = Some(Message { tone, text });
+        self.model.desk.message = Some(Message { tone, text });
         Tell::New
     }
 
     /// The message, then what is listed. What is told has been read, as a frame that was drawn.
     fn report(&mut self, before: &Scene, tell: Tell) -> Vec<String> {
         self.model.seen();
-        self.model.refusals.told();
-        let said = self.model.message.clone();
+        self.model.desk.refusals.told();
+        let said = self.model.desk.message.clone();
         let in_doubt = said
             .as_ref()
             .is_some_and(|message| message.tone == Tone::Ask);
@@ -283,13 +293,13 @@ impl<S: Server> Teller<S> {
         let mut lines = vec![match &said {
             Some(message) => format!("{} {}", sign(message.tone), message.text),
             None if self.ended => "OK ended".to_owned(),
-            None if before.place != self.model.place => {
-                format!("OK {}", self.model.place.title().to_lowercase())
+            None if before.place != self.model.desk.place => {
+                format!("OK {}", self.model.desk.place.title().to_lowercase())
             }
             None => "OK".to_owned(),
         }];
         if tell == Tell::AboutRow {
-            lines.extend(list::about_row(&self.model));
+            lines.extend(about_row(self.model.front(), &self.model.desk));
             return lines;
         }
         let rows = if is_new || in_doubt || tell == Tell::List {
@@ -377,7 +387,7 @@ impl<S: Server> Teller<S> {
     ) -> Result<crate::wire::messages::Reply, TuiError> {
         let reply = self.server.ask(request)?;
         if let Some(desk) = self.server.greeted() {
-            let now = self.model.now;
+            let now = self.model.desk.now;
             let _ = update(&mut self.model, now, Input::Opened(Box::new(desk)));
         }
         Ok(reply)
@@ -385,23 +395,23 @@ impl<S: Server> Teller<S> {
 
     /// Reads what the screen shows.
     fn fetch(&mut self) -> Result<(), TuiError> {
-        self.model.link = LinkState::Up;
+        self.model.desk.link = LinkState::Up;
         while let Some(fetch) = self.model.wanted() {
-            self.model.fetching(&fetch);
+            self.model.desk.fetching(&fetch);
             let reply = self.ask(fetch.request())?;
             self.feed(Input::Fetched(fetch, Box::new(reply)))?;
-            self.model.link = LinkState::Up;
+            self.model.desk.link = LinkState::Up;
         }
         Ok(())
     }
 
     /// Lines as they may be written: no control characters, and ASCII alone where nothing else shows.
     fn shown(&self, lines: Vec<String>) -> Vec<String> {
-        let ascii = self.model.theme.ascii;
+        let ascii = self.model.desk.theme.ascii;
         let clean = |line: String| -> String {
             let chars = line.chars().filter(|c| !c.is_control());
             chars
-                .map(|c| if ascii { views::ascii(c) } else { c })
+                .map(|c| if ascii { ascii::twin(c) } else { c })
                 .collect()
         };
         lines.into_iter().map(clean).collect()

@@ -2,10 +2,11 @@
 
 use super::line::Server;
 use super::teller::{PAGE, Teller};
+use crate::tui::TuiError;
+use crate::tui::desk::LinkState;
 use crate::tui::model::Model;
 use crate::tui::tests::desk::FakeDesk;
 use crate::tui::theme::Theme;
-use crate::tui::{TuiError, model::LinkState};
 use crate::wire::messages::{Call, Reply};
 use crate::wire::rows::Desk;
 
@@ -21,7 +22,7 @@ impl Server for FakeDesk {
 
 fn teller() -> Teller<FakeDesk> {
     let mut model = Model::new("rk", [0; 16], Theme::default(), PAGE);
-    model.link = LinkState::Up;
+    model.desk.link = LinkState::Up;
     let mut teller = Teller::new(model, FakeDesk::new());
     teller.greet().unwrap();
     teller

@@ -105,14 +105,14 @@ fn aim(shown: &Buffer, wanted: Buffer, share: Share) -> (Buffer, bool) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::frame;
     use crate::tui::model::Model;
     use crate::tui::tests::driver::{Driver, UPS};
-    use crate::tui::views;
     use ratatui::layout::Rect;
 
     fn draw(canvas: &mut Canvas, model: &Model, share: Share) -> Drawn {
-        let mut wanted = Buffer::empty(Rect::new(0, 0, model.size.0, model.size.1));
-        let cursor = views::fill(&mut wanted, model);
+        let mut wanted = Buffer::empty(Rect::new(0, 0, model.desk.size.0, model.desk.size.1));
+        let cursor = frame::fill(&mut wanted, model);
         canvas.draw(wanted, cursor, share)
     }
 

@@ -29,7 +29,7 @@ fn keys_and_seconds_of_each_piece_are_counted_and_what_went_wrong() {
     desk.keys("234⏎<Ins>");
     assert!(super::views::text(&desk.model).contains("Label 3 of 4, a parcel: Tab scans it"));
     desk.keys("<Tab>118⏎?⏎");
-    let done = desk.model.drill.as_ref().unwrap().done();
+    let done = desk.model.desk.drill.as_ref().unwrap().done();
     let told: Vec<_> = done
         .iter()
         .map(|done| (done.keys, done.millis, done.right))
@@ -54,7 +54,7 @@ fn keys_and_seconds_of_each_piece_are_counted_and_what_went_wrong() {
 fn what_is_taken_back_is_at_hand_again_and_a_correction_makes_it_right() {
     let mut desk = Driver::drill(tray());
     desk.keys("118⏎<F9>234⏎118⏎<Del>");
-    let drill = desk.model.drill.as_ref().unwrap();
+    let drill = desk.model.desk.drill.as_ref().unwrap();
     assert!(drill.done()[0].right);
     assert_eq!(drill.at_hand().unwrap().0, 2, "{}", desk.said());
 }

@@ -6,9 +6,11 @@ use std::collections::VecDeque;
 
 use super::desk::FakeDesk;
 use crate::keymap::Key;
+use crate::tui::desk::{LinkState, Tone};
 use crate::tui::drill::{Drill, Label};
 use crate::tui::effect::{Answer, Effect};
-use crate::tui::model::{LinkState, Model, Moment, Tone};
+use crate::tui::model::Model;
+use crate::tui::moment::Moment;
 use crate::tui::terminal::{Decoder, Typed};
 use crate::tui::theme::Theme;
 use crate::tui::update::{Input, update};
@@ -36,7 +38,7 @@ impl Driver {
     /// A desk with a tray to practise on.
     pub fn drill(labels: Vec<Label>) -> Self {
         let mut desk = Self::new();
-        desk.model.drill = Some(Drill::new(labels));
+        desk.model.desk.drill = Some(Drill::new(labels));
         desk
     }
 
@@ -158,7 +160,7 @@ impl Driver {
     /// What `session` does before a frame, and the frame.
     pub fn fetch(&mut self) {
         while let Some(fetch) = self.model.wanted() {
-            self.model.fetching(&fetch);
+            self.model.desk.fetching(&fetch);
             let reply = self.desk.answer(fetch.request());
             self.feed(Input::Fetched(fetch, Box::new(reply)));
         }
@@ -167,7 +169,7 @@ impl Driver {
 
     /// The message, with its sign.
     pub fn said(&self) -> String {
-        let Some(message) = &self.model.message else {
+        let Some(message) = &self.model.desk.message else {
             return String::new();
         };
         let sign = match message.tone {

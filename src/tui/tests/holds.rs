@@ -11,7 +11,7 @@ fn a_known_parcel_of_another_carrier_ends_the_hold_with_words() {
         .keys("234=")
         .scan(UPS)
         .scan(USPS);
-    assert!(desk.model.intake.hold.is_none());
+    assert!(desk.model.screens.intake.hold.is_none());
     assert!(
         desk.said()
             .starts_with("?? the hold of 234 Harbor Candle Co LLC ended: #1 parcel USPS"),

@@ -3,7 +3,7 @@
 use super::driver::{Driver, UPS, UPS_OTHER, USPS};
 use crate::domain::ids::ItemId;
 use crate::domain::item::{ItemKind, ItemStatus};
-use crate::tui::screens::Over;
+use crate::tui::over::Over;
 
 #[test]
 fn a_letter_by_box_takes_four_keys() {
@@ -16,7 +16,7 @@ fn a_letter_by_box_takes_four_keys() {
         "OK #1 letter for 234 Harbor Candle Co LLC, slot PMB 234"
     );
     assert_eq!(
-        desk.model.intake.shown.as_ref().unwrap().name,
+        desk.model.screens.intake.shown.as_ref().unwrap().name,
         "Harbor Candle Co LLC"
     );
     assert_eq!(desk.line(), "");
@@ -123,16 +123,16 @@ fn under_a_hold_another_name_rings() {
 fn a_hold_ends_with_the_screen_and_with_two_idle_minutes() {
     let mut desk = Driver::new();
     desk.keys("234=<F4><F2>");
-    assert!(desk.model.intake.hold.is_none());
+    assert!(desk.model.screens.intake.hold.is_none());
     desk.keys("234=").wait(121_000);
-    assert!(desk.model.intake.hold.is_none());
+    assert!(desk.model.screens.intake.hold.is_none());
 }
 
 #[test]
 fn a_hold_needs_certainty() {
     let mut desk = Driver::new();
     desk.keys("harb=");
-    assert!(desk.model.intake.hold.is_none());
+    assert!(desk.model.screens.intake.hold.is_none());
     assert_eq!(desk.line(), "harb");
 }
 

@@ -7,10 +7,12 @@ use crate::domain::flow::SetForm;
 use crate::domain::ids::ItemId;
 use crate::domain::item::ItemStatus;
 use crate::domain::notice::NoticeKind;
+use crate::keymap::Place;
+use crate::tui::desk::LinkState;
 use crate::tui::draft::Draft;
 use crate::tui::effect::Effect;
-use crate::tui::model::{LinkState, Moment};
-use crate::tui::screens::{Over, Place};
+use crate::tui::moment::Moment;
+use crate::tui::over::Over;
 use crate::tui::update::{Input, update};
 use crate::wire::messages::{Request, ScreenQuery};
 
@@ -54,9 +56,9 @@ fn a_match_is_corrected_by_the_arrows_and_never_guessed() {
         desk.said()
     );
     assert_eq!((desk.bells, waiting(&desk)), (bells + 1, before.clone()));
-    let first = desk.model.quarantine.at.unwrap();
+    let first = desk.model.screens.quarantine.at.unwrap();
     desk.keys("<Esc>match harb<Down><Down>");
-    let chosen = desk.model.quarantine.chosen.clone().unwrap();
+    let chosen = desk.model.screens.quarantine.chosen.clone().unwrap();
     desk.keys("⏎");
     let said = format!(
         "OK match corrected: #{first} is for {}, and has left quarantine",
@@ -78,11 +80,11 @@ fn a_match_is_corrected_by_the_arrows_and_never_guessed() {
 fn without_a_name_the_arrows_choose_whom_the_label_is_like() {
     let mut desk = strangers(80, 24);
     desk.keys("harbor");
-    assert_eq!(desk.model.data.quarantine.rows.len(), 1);
-    let piece = desk.model.quarantine.at.unwrap();
+    assert_eq!(desk.model.screens.quarantine.page.rows.len(), 1);
+    let piece = desk.model.screens.quarantine.at.unwrap();
     desk.keys("<Esc>");
     assert_eq!(
-        desk.model.quarantine.at,
+        desk.model.screens.quarantine.at,
         Some(piece),
         "the piece stays under the cursor"
     );
@@ -114,7 +116,7 @@ fn a_form_was_obtained_for_all_that_is_marked() {
         (desk.desk.owner(1), desk.desk.owner(2)),
         (Some("402".into()), Some("402".into()))
     );
-    assert!(desk.model.quarantine.marks.is_empty());
+    assert!(desk.model.screens.quarantine.marks.is_empty());
 }
 
 #[test]
@@ -189,13 +191,16 @@ fn a_client_is_asked_and_the_piece_stays() {
 #[test]
 fn words_and_their_beginnings_leave_the_list_and_are_no_guess() {
     let mut desk = strangers(80, 24);
-    let all = desk.model.data.quarantine.total;
+    let all = desk.model.screens.quarantine.page.total;
     desk.keys("<Down><Down>");
-    let piece = desk.model.quarantine.at;
+    let piece = desk.model.screens.quarantine.at;
     for line in ["b", "bac", "back", "m", "match", "match zz", "lab"] {
         desk.keys(line);
         assert_eq!(
-            (desk.model.data.quarantine.total, desk.model.quarantine.at),
+            (
+                desk.model.screens.quarantine.page.total,
+                desk.model.screens.quarantine.at
+            ),
             (all, piece),
             "{line}"
         );
@@ -217,7 +222,7 @@ fn words_and_their_beginnings_leave_the_list_and_are_no_guess() {
 fn a_piece_that_somebody_else_took_is_not_replaced_under_the_word() {
     let mut desk = strangers(80, 24);
     desk.keys("back");
-    let piece = desk.model.quarantine.at.unwrap();
+    let piece = desk.model.screens.quarantine.at.unwrap();
     let mut other = Driver::new();
     std::mem::swap(&mut other.desk, &mut desk.desk);
     other.keys("<F8>back⏎");
@@ -241,13 +246,13 @@ fn a_scan_selects_the_piece_and_an_unknown_one_is_logged() {
     let mut desk = strangers(80, 24);
     desk.keys("nora").scan(UPS_OTHER);
     assert_eq!(
-        (desk.model.quarantine.at, desk.line()),
+        (desk.model.screens.quarantine.at, desk.line()),
         (Some(ItemId(2)), "")
     );
     assert!(desk.said().contains("#2 UPS"), "{}", desk.said());
     desk.keys("match 234").scan("ITEM:5");
     assert_eq!(
-        (desk.model.quarantine.at, desk.line()),
+        (desk.model.screens.quarantine.at, desk.line()),
         (Some(ItemId(5)), "match 234")
     );
     desk.keys("⏎");
@@ -255,14 +260,14 @@ fn a_scan_selects_the_piece_and_an_unknown_one_is_logged() {
     let logged = desk.desk.state.items.len();
     desk.scan("TBA123456789012");
     assert_eq!(desk.desk.state.items.len(), logged + 1);
-    assert_eq!(desk.model.place, Place::Quarantine);
+    assert_eq!(desk.model.desk.place, Place::Quarantine);
 }
 
 #[test]
 fn the_quarter_is_certified_by_a_word_and_with_a_reason_where_something_blocks_it() {
     let mut desk = Driver::new();
     desk.keys(":quarter⏎");
-    assert_eq!(desk.model.place, Place::Report);
+    assert_eq!(desk.model.desk.place, Place::Report);
     shown_is(&desk, "BLOCK");
     desk.keys("cert⏎");
     assert_eq!(desk.said(), "?? type certify in full, and Enter");
@@ -315,7 +320,7 @@ fn reports_are_lists_of_one_manner() {
     desk.keys(":prospects⏎");
     shown_is(&desk, "zephyr holdings");
     desk.keys("<Down>:drift⏎");
-    assert_eq!(desk.model.report.list.cursor, 0);
+    assert_eq!(desk.model.screens.report.list.cursor, 0);
     shown_is(&desk, "nothing to show");
     desk.keys(":retention⏎");
     shown_is(&desk, "RETENTION");
@@ -329,7 +334,7 @@ fn a_report_is_saved_as_what_the_server_says_now() {
     desk.keys(":quarter⏎:save⏎");
     assert_eq!(desk.said(), "?? into which file? :save quarter.csv");
     let reply = crate::wire::messages::Reply::Prospects(Vec::new());
-    let then = crate::tui::screens::report::Then::Save("x.csv".into());
+    let then = crate::tui::screens::report::then::Then::Save("x.csv".into());
     let answer = crate::tui::effect::Answer {
         then: then.into(),
         reply,

@@ -2,8 +2,9 @@
 
 use super::driver::{Driver, UPS, USPS};
 use crate::domain::notice::NoticeState;
+use crate::keymap::Place;
 use crate::tui::draft::Draft;
-use crate::tui::screens::{Over, Place};
+use crate::tui::over::Over;
 use crate::wire::messages::{Request, ScreenQuery};
 
 #[test]
@@ -86,7 +87,7 @@ fn half_typed_text_survives_other_screens() {
 fn another_clerk_takes_over_with_a_pin_that_no_draft_keeps() {
     let mut desk = Driver::new();
     desk.keys("harb<F4>:me lm⏎12");
-    assert!(matches!(desk.model.over, Some(Over::Pin(_))));
+    assert!(matches!(desk.model.over, Some(Over::SignIn(_))));
     let draft = serde_json::to_string(&Draft::of(&desk.model)).unwrap();
     assert!(!draft.contains("12") && draft.contains("harb"));
     desk.keys("34⏎");
@@ -147,13 +148,14 @@ fn a_change_of_clerks_takes_few_keys_and_drops_nothing() {
     assert_eq!(desk.line(), "harb");
     assert!(
         desk.model
+            .screens
             .intake
             .target
             .is_piece(crate::domain::ids::ItemId(1))
     );
     desk.keys("<C-o>lm⏎1234⏎");
     assert_eq!(desk.said(), "OK lm works here now; resumed: let on SHELF");
-    assert_eq!((desk.model.place, desk.line()), (Place::Shelf, "let"));
+    assert_eq!((desk.model.desk.place, desk.line()), (Place::Shelf, "let"));
 }
 
 #[test]
@@ -165,7 +167,7 @@ fn a_piece_that_was_named_meanwhile_is_not_resumed() {
         .scan(UPS)
         .keys("234⏎<C-o>⏎");
     assert_eq!(
-        desk.model.intake.target,
+        desk.model.screens.intake.target,
         crate::tui::screens::intake::Target::New,
         "{}",
         desk.said()
@@ -193,7 +195,7 @@ fn a_scan_closes_the_help_and_is_logged() {
 fn a_client_is_read_out_from_the_directory() {
     let mut desk = Driver::new();
     desk.keys("234⏎<F6>,⏎");
-    assert_eq!(desk.model.place, Place::Clients);
+    assert_eq!(desk.model.desk.place, Place::Clients);
     assert_eq!(
         desk.said(),
         "OK Harbor Candle Co LLC, box 234: 1 letter is here, in PMB 234, since 21 November 2026"
@@ -268,7 +270,7 @@ fn moved_keys_are_in_effect_and_the_screen_says_them() {
 fn an_esc_and_a_function_key_in_one_read_are_two_keys() {
     let mut desk = Driver::new();
     desk.keys("harb").bytes(b"\x1b\x1b[17~");
-    assert_eq!((desk.model.place, desk.line()), (Place::Clients, ""));
+    assert_eq!((desk.model.desk.place, desk.line()), (Place::Clients, ""));
     desk.keys("<F2>");
-    assert_eq!((desk.model.place, desk.line()), (Place::Intake, ""));
+    assert_eq!((desk.model.desk.place, desk.line()), (Place::Intake, ""));
 }

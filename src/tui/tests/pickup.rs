@@ -106,7 +106,7 @@ fn a_scan_finds_the_client_and_ticks_the_piece() {
 fn a_row_keeps_its_number_when_another_clerk_logs() {
     let mut desk = stocked();
     desk.keys("<F3>234⏎1d⏎");
-    let first = desk.model.pickup.order[0];
+    let first = desk.model.screens.pickup.order[0];
     let chosen = desk.desk.state.clients.values().next().unwrap().id.clone();
     let intake = crate::domain::command::Intake {
         client: Some(chosen),
@@ -125,7 +125,10 @@ fn a_row_keeps_its_number_when_another_clerk_logs() {
     desk.feed(crate::tui::update::Input::Changed);
     desk.fetch();
     assert_eq!(
-        (desk.model.pickup.order[0], desk.model.pickup.order.len()),
+        (
+            desk.model.screens.pickup.order[0],
+            desk.model.screens.pickup.order.len()
+        ),
         (first, 6)
     );
 }
@@ -138,13 +141,13 @@ fn an_overtaken_answer_does_not_take_the_rows_away() {
         .model
         .wanted()
         .unwrap_or(crate::tui::effect::Fetch::Screen(
-            crate::tui::screens::query(&desk.model),
+            desk.model.query().unwrap(),
         ));
     let reply = desk.desk.answer(old.request());
     desk.keys("4⏎");
     desk.feed(crate::tui::update::Input::Fetched(old, Box::new(reply)));
-    assert_eq!(desk.model.data.pieces.len(), 5);
-    assert!(desk.model.data.card.is_some());
+    assert_eq!(desk.model.screens.pickup.pieces.len(), 5);
+    assert!(desk.model.screens.pickup.card.is_some());
 }
 
 #[test]
@@ -175,7 +178,7 @@ fn a_piece_that_was_handed_out_to_them_is_no_foreign_one() {
         desk.said(),
         "?? #1 UPS ..7127 was handed out 16:42 to Marco Ruiz"
     );
-    assert!(desk.model.pickup.alarm.is_none());
+    assert!(desk.model.screens.pickup.alarm.is_none());
     desk.scan("ITEM:1");
     assert_eq!(
         desk.said(),
@@ -193,12 +196,19 @@ fn a_client_for_whom_nothing_lies_here_is_said_at_once() {
         desk.said()
     );
     assert_eq!(
-        desk.model.pickup.stage,
+        desk.model.screens.pickup.stage,
         crate::tui::screens::pickup::Stage::Client
     );
     desk.keys("234⏎");
     assert_eq!(
-        desk.model.pickup.stage.client().unwrap().pmb.as_str(),
+        desk.model
+            .screens
+            .pickup
+            .stage
+            .client()
+            .unwrap()
+            .pmb
+            .as_str(),
         "234"
     );
 }
@@ -208,8 +218,8 @@ fn esc_goes_back_field_by_field() {
     let mut desk = stocked();
     desk.keys("<F3>234⏎1d⏎1⏎<Esc><Esc><Esc>");
     assert_eq!(
-        desk.model.pickup.stage,
+        desk.model.screens.pickup.stage,
         crate::tui::screens::pickup::Stage::Client
     );
-    assert!(desk.model.pickup.marks.is_empty());
+    assert!(desk.model.screens.pickup.marks.is_empty());
 }

@@ -9,7 +9,6 @@ use crate::domain::form::{FormField, read};
 use crate::domain::ids::ClientId;
 use crate::domain::name::{Name, NameKind};
 use crate::domain::time::Day;
-use crate::tui::screens::clients::half_typed;
 use crate::wire::messages::Request;
 
 /// The record of Harbor Candle is open at its first field.
@@ -70,7 +69,7 @@ fn enter_goes_through_the_fields_and_changes_nothing() {
     desk.keys(&"⏎".repeat(40));
     assert_eq!((desk.desk.events.len(), desk.bells), (before, 0));
     desk.keys("<Esc>");
-    assert!(desk.model.clients.open.is_none());
+    assert!(desk.model.screens.clients.open.is_none());
 }
 
 #[test]
@@ -177,7 +176,7 @@ fn an_arrow_neither_takes_nor_drops_what_is_half_typed() {
         (desk.line(), label(&desk).as_str(), desk.bells),
         ("Harb", "name", 1)
     );
-    let (pmb, field, typed) = half_typed(&desk.model).unwrap();
+    let (pmb, field, typed) = desk.model.screens.clients.half_typed().unwrap();
     assert_eq!(
         (pmb.unwrap().as_str(), field.as_str(), typed),
         ("234", "name", "Harb")
@@ -297,7 +296,7 @@ fn a_form_is_opened_with_a_reason_and_changed_field_by_field() {
     assert_eq!(label(&desk), "4 applicant");
     desk.keys("Ada Abbott");
     assert_eq!(
-        half_typed(&desk.model),
+        desk.model.screens.clients.half_typed(),
         None,
         "a draft keeps nothing of a form"
     );

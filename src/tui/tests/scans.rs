@@ -5,7 +5,8 @@ use super::driver::{Driver, UPS, UPS_OTHER, USPS};
 use crate::domain::ids::ItemId;
 use crate::domain::item::ItemKind;
 use crate::keymap::Key;
-use crate::tui::screens::{Over, Place};
+use crate::keymap::Place;
+use crate::tui::over::Over;
 use crate::tui::update::Input;
 
 /// Keys that open each screen and each page that lies over one.
@@ -30,7 +31,7 @@ fn a_new_number_is_an_item_on_every_screen_but_pickup() {
         for size in [(80, 24), (120, 40), (40, 10)] {
             let mut desk = Driver::sized(size.0, size.1);
             desk.keys(keys);
-            let (place, bells) = (desk.model.place, desk.bells);
+            let (place, bells) = (desk.model.desk.place, desk.bells);
             desk.scan(UPS);
             assert_eq!(
                 desk.desk.item(1).tracking.as_deref(),
@@ -39,7 +40,7 @@ fn a_new_number_is_an_item_on_every_screen_but_pickup() {
                 desk.said()
             );
             assert_eq!(
-                (desk.model.place, desk.bells),
+                (desk.model.desk.place, desk.bells),
                 (place, bells),
                 "{keys} {size:?}: {}",
                 desk.said()
@@ -182,19 +183,29 @@ fn who_was_chosen_by_the_arrows_stays_chosen() {
 fn rows_under_the_cursor_stay_there() {
     let mut desk = Driver::new();
     desk.keys("234*9⏎<F4><Down><Down><Down>").scan(UPS);
-    assert_eq!(desk.model.shelf.list.cursor, 3);
+    assert_eq!(desk.model.screens.shelf.list.cursor, 3);
 }
 
 #[test]
 fn a_pigeonhole_label_names_the_client_where_that_means_something() {
     let mut desk = Driver::new();
     desk.keys("234⏎<F4>").scan("BOX:234");
-    assert_eq!((desk.model.place, desk.line()), (Place::Shelf, "234"));
+    assert_eq!((desk.model.desk.place, desk.line()), (Place::Shelf, "234"));
     desk.keys("<F6>").scan("BOX:671");
-    assert_eq!((desk.model.place, desk.line()), (Place::Clients, "671"));
+    assert_eq!(
+        (desk.model.desk.place, desk.line()),
+        (Place::Clients, "671")
+    );
     desk.keys("<F3>").scan("BOX:234");
     assert_eq!(
-        desk.model.pickup.stage.client().unwrap().pmb.as_str(),
+        desk.model
+            .screens
+            .pickup
+            .stage
+            .client()
+            .unwrap()
+            .pmb
+            .as_str(),
         "234"
     );
     desk.scan("BOX:234");
@@ -211,7 +222,7 @@ fn a_pigeonhole_label_names_the_client_where_that_means_something() {
     );
     desk.keys("<F5>").scan("BOX:118").keys("2⏎");
     assert_eq!(
-        (desk.model.place, desk.desk.owner(3).as_deref()),
+        (desk.model.desk.place, desk.desk.owner(3).as_deref()),
         (Place::Intake, Some("118"))
     );
 }

@@ -6,7 +6,7 @@ use crate::domain::flow::{MoveItems, VoidItem};
 use crate::domain::ids::{ItemId, NoticeId, Pmb, Slot};
 use crate::domain::notice::NoticeState;
 use crate::tui::draft::Drafts;
-use crate::tui::screens::Over;
+use crate::tui::over::Over;
 use crate::tui::update::Input;
 
 /// Four parcels of one client that wait for a shelf.
@@ -15,7 +15,12 @@ fn four_parcels() -> Driver {
     for code in [UPS, USPS, UPS_OTHER, "TBA123456789012"] {
         desk.scan(code).keys("234⏎").wait(5_000);
     }
-    assert_eq!(desk.model.intake.to_shelve.len(), 4, "{}", desk.said());
+    assert_eq!(
+        desk.model.screens.intake.to_shelve.len(),
+        4,
+        "{}",
+        desk.said()
+    );
     desk
 }
 
@@ -48,7 +53,7 @@ fn a_shelf_label_skips_in_one_go_what_has_left_since() {
         desk.said(),
         "OK 1 piece put away on Z1: #4; #1 to #3 do not lie here any more"
     );
-    assert!(desk.model.intake.to_shelve.is_empty());
+    assert!(desk.model.screens.intake.to_shelve.is_empty());
 }
 
 #[test]
@@ -78,7 +83,7 @@ fn what_was_handed_out_is_not_counted_as_to_shelve() {
     let mut desk = four_parcels();
     desk.keys("<F3>234⏎1d⏎*⏎⏎<F2>");
     assert!(!desk.desk.item(1).is_held(), "{}", desk.said());
-    assert!(desk.model.intake.to_shelve.is_empty());
+    assert!(desk.model.screens.intake.to_shelve.is_empty());
     desk.scan("SHELF:Z1");
     assert!(
         desk.said()
@@ -100,7 +105,7 @@ fn what_another_screen_put_away_is_not_counted_as_to_shelve() {
     );
     desk.feed(Input::Changed);
     assert_eq!(
-        desk.model.intake.to_shelve,
+        desk.model.screens.intake.to_shelve,
         [ItemId(1), ItemId(3), ItemId(4)]
     );
 }
@@ -109,7 +114,7 @@ fn what_another_screen_put_away_is_not_counted_as_to_shelve() {
 fn parcels_to_shelve_survive_the_end_of_the_program() {
     let mut desk = four_parcels();
     let draft = Drafts::of(&desk.model);
-    desk.model.intake.to_shelve.clear();
+    desk.model.screens.intake.to_shelve.clear();
     let draft: Drafts = serde_json::from_slice(&serde_json::to_vec(&draft).unwrap()).unwrap();
     let _ = draft.resume(&mut desk.model);
     assert_eq!(desk.said(), "OK resumed: 4 parcels to shelve");
@@ -125,7 +130,7 @@ fn parcels_to_shelve_survive_the_end_of_the_program() {
 fn a_command_behind_a_filter_keeps_the_filter() {
     let mut desk = Driver::new();
     desk.keys("234⏎118⏎671⏎<F4>tidewater:mo");
-    assert_eq!(desk.model.shelf.list.filter(), "tidewater");
+    assert_eq!(desk.model.screens.shelf.list.filter(), "tidewater");
     desk.keys("<Tab>B-15⏎");
     assert!(
         desk.said().starts_with("OK 1 piece put away on B-15: #3"),
@@ -136,7 +141,7 @@ fn a_command_behind_a_filter_keeps_the_filter() {
     desk.keys(":move<Esc>");
     assert_eq!(desk.line(), "tidewater");
     desk.keys("<Esc>10:30");
-    assert_eq!(desk.model.shelf.list.filter(), "10:30");
+    assert_eq!(desk.model.screens.shelf.list.filter(), "10:30");
     desk.keys("<Esc>").scan(UPS).keys("tide").scan("SHELF:Q-7");
     assert_eq!(
         desk.desk.item(4).slot.as_str(),
@@ -151,7 +156,12 @@ fn a_command_behind_a_filter_keeps_the_filter() {
 fn a_filter_that_goes_leaves_the_cursor_on_its_row() {
     let mut desk = Driver::new();
     desk.keys("234⏎118⏎671⏎<F7>tidewater<Esc>");
-    let chosen = crate::tui::screens::outbox::selected(&desk.model).unwrap();
+    let chosen = desk
+        .model
+        .screens
+        .outbox
+        .selected(&desk.model.desk)
+        .unwrap();
     assert_eq!(chosen.name, "Tidewater Audio LLC");
     desk.keys(":cancel⏎");
     assert!(desk.said().contains("671 Tidewater"), "{}", desk.said());
@@ -161,13 +171,16 @@ fn a_filter_that_goes_leaves_the_cursor_on_its_row() {
     desk.fetch();
     assert_eq!(desk.desk.item(5).slot.as_str(), "B-9", "{}", desk.said());
     assert_eq!(
-        crate::tui::screens::shelf::selected(&desk.model)
+        desk.model
+            .screens
+            .shelf
+            .selected(&desk.model.desk)
             .unwrap()
             .item
             .id,
         ItemId(5)
     );
-    assert!(desk.model.shelf.list.cursor > 30);
+    assert!(desk.model.screens.shelf.list.cursor > 30);
 }
 
 #[test]
@@ -245,7 +258,7 @@ fn a_question_mark_lists_what_is_to_identify() {
     desk.keys("234⏎").scan(UPS).keys("<Esc>118⏎<F4>?");
     let rows: Vec<ItemId> = desk
         .model
-        .data
+        .screens
         .shelf
         .page
         .rows
@@ -279,7 +292,7 @@ fn marks_that_esc_drops_are_counted() {
     desk.keys("234*3⏎<F4>  <Esc>");
     assert_eq!(desk.said(), "OK 2 marks dropped");
     desk.keys("letter<Ins>");
-    assert_eq!(desk.model.shelf.marks.len(), 1);
+    assert_eq!(desk.model.screens.shelf.marks.len(), 1);
     assert!(super::views::text(&desk.model).contains(" Ins mark"));
 }
 

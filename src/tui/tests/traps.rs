@@ -5,7 +5,7 @@ use crate::domain::command::{Cell, ClientRow, Command, Taking};
 use crate::domain::flow::ImportClient;
 use crate::domain::ids::{CommandId, ItemId};
 use crate::domain::item::ItemKind;
-use crate::tui::screens::Over;
+use crate::tui::over::Over;
 use crate::tui::update::Input;
 
 /// Another desk changes the directory; the screen hears of it with its next fetch.
@@ -189,7 +189,7 @@ fn a_hold_takes_the_piece_on_the_line_as_its_first() {
         "{}",
         desk.said()
     );
-    assert!(desk.model.intake.hold.is_none());
+    assert!(desk.model.screens.intake.hold.is_none());
     desk.scan(USPS);
     assert_eq!(desk.desk.owner(3), None);
 }

@@ -9,11 +9,15 @@ use crate::domain::notice::NoticeState;
 fn a_command_acts_on_the_row_where_it_was_typed() {
     let mut desk = Driver::new();
     desk.keys("234⏎118⏎671⏎<F7><Down><Down>");
-    let chosen = crate::tui::screens::outbox::selected(&desk.model)
+    let chosen = desk
+        .model
+        .screens
+        .outbox
+        .selected(&desk.model.desk)
         .unwrap()
         .notice
         .id;
-    assert_ne!(chosen, desk.model.data.notices.rows[0].notice.id);
+    assert_ne!(chosen, desk.model.screens.outbox.page.rows[0].notice.id);
     desk.keys(":cancel⏎:cancel⏎");
     let is_off = |id: NoticeId| desk.desk.state.notices[&id].state == NoticeState::Cancelled;
     assert!(is_off(chosen), "{}", desk.said());
@@ -22,7 +26,7 @@ fn a_command_acts_on_the_row_where_it_was_typed() {
         "{}",
         desk.said()
     );
-    assert_eq!(desk.model.outbox.list.cursor, 2);
+    assert_eq!(desk.model.screens.outbox.list.cursor, 2);
 }
 
 #[test]
@@ -31,16 +35,16 @@ fn a_command_that_is_given_up_leaves_filter_and_row() {
     desk.keys("234⏎234⏎234⏎<F4>letter<Down><Down>");
     desk.feed(crate::tui::update::Input::Key(crate::keymap::Key::Home));
     desk.keys(":move<Esc>");
-    assert_eq!(desk.model.shelf.list.cursor, 2);
+    assert_eq!(desk.model.screens.shelf.list.cursor, 2);
     desk.keys("<Esc><Up>,234⏎");
-    assert_eq!(desk.model.shelf.list.cursor, 1, "{}", desk.said());
+    assert_eq!(desk.model.screens.shelf.list.cursor, 1, "{}", desk.said());
 }
 
 #[test]
 fn a_slash_filters_a_list() {
     let mut desk = Driver::new();
     desk.keys("234⏎<F4>/let");
-    assert_eq!(desk.model.shelf.list.filter(), "let");
+    assert_eq!(desk.model.screens.shelf.list.filter(), "let");
 }
 
 #[test]
@@ -90,9 +94,18 @@ fn a_pin_typed_again_is_hidden_like_the_first() {
 fn an_undone_remark_leaves_the_parcel_to_be_shelved() {
     let mut desk = Driver::new();
     desk.scan(UPS).keys("234⏎<F9>+ wet⏎<Del>⏎");
-    assert_eq!(desk.model.intake.to_shelve, [ItemId(1)], "{}", desk.said());
+    assert_eq!(
+        desk.model.screens.intake.to_shelve,
+        [ItemId(1)],
+        "{}",
+        desk.said()
+    );
     desk.keys("<Del>⏎<Del>⏎");
-    assert!(desk.model.intake.to_shelve.is_empty(), "{}", desk.said());
+    assert!(
+        desk.model.screens.intake.to_shelve.is_empty(),
+        "{}",
+        desk.said()
+    );
 }
 
 #[test]
@@ -105,7 +118,7 @@ fn undone_shelving_waits_for_a_shelf_again() {
         .scan("SHELF:B-14")
         .keys("<Del>⏎");
     assert_eq!(
-        desk.model.intake.to_shelve,
+        desk.model.screens.intake.to_shelve,
         [ItemId(1), ItemId(2)],
         "{}",
         desk.said()
@@ -123,7 +136,7 @@ fn more_than_five_hundred_pieces_of_one_client_are_all_counted() {
     );
     desk.keys("<F3>234⏎");
     assert!(desk.said().starts_with("OK 504 pieces"), "{}", desk.said());
-    assert_eq!(desk.model.pickup.order.len(), 504);
+    assert_eq!(desk.model.screens.pickup.order.len(), 504);
 }
 
 #[test]
@@ -131,7 +144,7 @@ fn a_star_marks_all_that_fits_and_not_the_page() {
     let mut desk = Driver::new();
     desk.keys("234*40⏎<F4>*⏎");
     assert_eq!(desk.said(), "OK 40 pieces marked");
-    assert_eq!(desk.model.shelf.marks.len(), 40);
+    assert_eq!(desk.model.screens.shelf.marks.len(), 40);
 }
 
 #[test]
@@ -162,7 +175,7 @@ fn a_long_message_is_read_to_its_end() {
 fn boxes_of_a_suite_are_shown_whole() {
     let mut desk = Driver::new();
     desk.keys("234⏎");
-    for row in &mut desk.model.data.recent {
+    for row in &mut desk.model.desk.recent {
         row.item.slot = crate::domain::ids::Slot::new("PMB 400-117");
     }
     let shown = super::views::text(&desk.model);
@@ -204,7 +217,7 @@ fn sealing_before_the_afternoon_warns_of_mail_that_still_comes() {
             .contains("mail that still comes today will be booked on 2026-11-22")
     };
     assert!(!says(&desk), "it is 16:42");
-    if let Some((figures, _)) = &mut desk.model.desk {
+    if let Some((figures, _)) = &mut desk.model.desk.figures {
         figures.at.0 -= 5 * 3_600_000;
     }
     assert!(says(&desk), "{}", super::views::text(&desk.model));
@@ -264,12 +277,16 @@ fn the_last_page_of_a_list_is_full() {
     desk.keys("234*37⏎<F4>");
     desk.feed(crate::tui::update::Input::Key(crate::keymap::Key::End));
     desk.fetch();
-    let chosen = crate::tui::screens::shelf::selected(&desk.model)
+    let chosen = desk
+        .model
+        .screens
+        .shelf
+        .selected(&desk.model.desk)
         .unwrap()
         .item
         .id;
     assert_eq!(
-        (desk.model.data.shelf.page.rows.len(), chosen),
+        (desk.model.screens.shelf.page.rows.len(), chosen),
         (16, ItemId(1))
     );
 }
@@ -293,7 +310,7 @@ fn the_help_stops_at_its_last_row() {
 fn what_another_screen_did_is_not_taken_back_here() {
     let mut desk = Driver::new();
     desk.scan(UPS).keys("234⏎").scan("SHELF:B-14");
-    desk.model.deeds.clear();
+    desk.model.desk.deeds.clear();
     desk.keys("<Del>⏎");
     assert_eq!(desk.desk.item(1).slot.as_str(), "B-14");
 }

@@ -14,16 +14,17 @@ use crate::domain::item::ItemKind;
 use crate::domain::name::NameKind;
 use crate::domain::standing::{FormState, Standing};
 use crate::domain::time::Day;
-use crate::tui::model::{LinkState, Model};
+use crate::tui::desk::LinkState;
+use crate::tui::frame;
+use crate::tui::model::Model;
 use crate::tui::update::Input;
-use crate::tui::views;
 use crate::wire::rows::{Candidate, Certainty, Doubt, Mark};
 
 /// The screen as text.
 pub fn text(model: &Model) -> String {
-    let (width, height) = model.size;
+    let (width, height) = model.desk.size;
     let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
-    views::fill(&mut buffer, model);
+    frame::fill(&mut buffer, model);
     let rows = buffer.content.chunks(usize::from(width.max(1)));
     rows.map(|row| line(row).trim_end().to_owned() + "\n")
         .collect()
@@ -108,10 +109,16 @@ fn a_text_that_points_at_nobody_has_nobodys_card() {
     desk.keys("\"");
     assert!(seen(&desk, "mail@box234.example"), "the same again");
     desk.keys("<Esc>harb<Down><Down>");
-    let card = crate::tui::screens::intake::card(&desk.model).map(|card| card.client.id.clone());
+    let card = desk
+        .model
+        .screens
+        .intake
+        .card()
+        .map(|card| card.client.id.clone());
     assert_eq!(
         card,
         desk.model
+            .screens
             .intake
             .finder
             .chosen
@@ -217,7 +224,7 @@ fn put_forward(desk: &mut Driver, certainty: Certainty) {
     } else {
         vec![usual, former, dba]
     };
-    desk.model.data.doubt = Some(Doubt {
+    desk.model.screens.intake.finder.doubt = Some(Doubt {
         candidates,
         lead: 0.02,
         certainty,
@@ -236,9 +243,11 @@ fn intake_tells_why_and_by_what_somebody_is_there() {
         });
         desk.keys("<Down><Down>");
         put_forward(&mut desk, Certainty::Close);
-        desk.model.intake.finder.chosen = desk
+        desk.model.screens.intake.finder.chosen = desk
             .model
-            .data
+            .screens
+            .intake
+            .finder
             .doubt
             .as_ref()
             .map(|doubt| (&doubt.candidates[1]).into());
@@ -259,7 +268,7 @@ fn what_decides_is_never_lost_at_the_edge() {
         let mut desk = busy(width, height);
         desk.keys("sable");
         put_forward(&mut desk, Certainty::Close);
-        let doubt = desk.model.data.doubt.as_mut().unwrap();
+        let doubt = desk.model.screens.intake.finder.doubt.as_mut().unwrap();
         let first = &mut doubt.candidates[0];
         first.matched = "Sable Records International".into();
         (first.kind, first.to) = (Some(NameKind::Former), Day::parse("2025-04-30"));
@@ -469,7 +478,7 @@ fn sizes_in_between_are_right_too() {
 fn ascii_terminals_get_ascii() {
     for script in ["", "harb", "<Esc><F5>", "<F6>", "<F1>"] {
         let mut desk = busy(120, 40);
-        desk.model.theme.ascii = true;
+        desk.model.desk.theme.ascii = true;
         desk.keys(script);
         assert!(text(&desk.model).is_ascii());
     }
@@ -492,7 +501,7 @@ fn a_terminal_without_colours_shows_the_same_text() {
                 ascii: false,
             }),
         ] {
-            desk.model.theme = theme;
+            desk.model.desk.theme = theme;
             assert_eq!(text(&desk.model), plain);
         }
     }
@@ -502,7 +511,7 @@ fn a_terminal_without_colours_shows_the_same_text() {
 fn a_lost_line_is_said_and_typing_stays() {
     let mut desk = busy(80, 24);
     desk.keys("har");
-    desk.model.message = None;
+    desk.model.desk.message = None;
     desk.feed(Input::Link(LinkState::Lost("the connection broke".into())));
     let shown = text(&desk.model);
     assert!(

@@ -1,123 +1,139 @@
 //! What a record makes of the server's answers.
 
 use super::field::{Field, NewField, Plain};
-use super::line;
-use super::record::{Page, State};
+use super::then::{Changed, Then};
+use super::{Clients, Page, Record, line};
 use crate::domain::form;
 use crate::domain::ids::CommandId;
 use crate::domain::rejection::{Rejection, RowProblem};
 use crate::domain::state::Done;
 use crate::domain::terms::Term;
+use crate::tui::desk::Desk;
 use crate::tui::effect::{Effects, ask};
-use crate::tui::model::Model;
+use crate::tui::screen::Answers;
 use crate::tui::words;
 use crate::wire::ask;
 use crate::wire::messages::Reply;
 use crate::wire::rows::ClientCard;
 
-/// What an answer is for.
-#[derive(Clone, Debug)]
-pub enum Then {
-    /// A field was sent.
-    Changed {
-        id: CommandId,
-        /// What it did, in words.
-        deed: String,
-        field: Field,
-        /// What was typed.
-        text: String,
-    },
-    /// A form was opened.
-    FormOpened,
-    /// Who has the box that a newcomer shall get.
-    Neighbours,
-    /// A client was added.
-    Added {
-        id: CommandId,
-        /// What it did, in words.
-        deed: String,
-    },
-    /// The record of the client who was added.
-    Opened,
-}
+impl Answers for Clients {
+    type Then = Then;
 
-impl From<Then> for crate::tui::screens::Then {
-    fn from(then: Then) -> Self {
-        Self::Record(then)
-    }
-}
-
-/// Takes an answer.
-pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
-    match (then, reply) {
-        (
-            Then::Changed {
-                id,
-                deed,
-                field,
-                text,
-            },
-            Reply::Done(done),
-        ) => changed(model, id, &deed, &field, &text, &done),
-        (Then::FormOpened, Reply::Form(sheet)) => {
-            let whose = words::clean(&format!(
-                "{} {}",
-                sheet.client.pmb,
-                sheet.client.legal_name()
-            ));
-            if let Some(record) = &mut model.clients.open {
-                record.turn(Page::Form(sheet));
+    fn answer(&mut self, desk: &mut Desk, then: Then, reply: Reply) -> Effects {
+        match (then, reply) {
+            (Then::Changed(sent), Reply::Done(done)) => self.changed(desk, &sent, &done),
+            (Then::FormOpened, Reply::Form(sheet)) => {
+                let whose = words::clean(&format!(
+                    "{} {}",
+                    sheet.client.pmb,
+                    sheet.client.legal_name()
+                ));
+                if let Some(record) = &mut self.open {
+                    record.turn(Page::Form(sheet));
+                }
+                desk.ok(format!(
+                    "the form of {whose} is open, and the opening is written down; Esc closes it"
+                ))
             }
-            model.ok(format!(
-                "the form of {whose} is open, and the opening is written down; Esc closes it"
-            ))
+            (Then::Neighbours, Reply::Clients(cards)) => self.add_unless_there(desk, &cards),
+            // Nobody has the box, which the server calls a failure.
+            (Then::Neighbours, Reply::Failed(_)) => self.add_unless_there(desk, &[]),
+            (Then::Added { id, deed }, Reply::Done(done)) => added(desk, id, &deed, &done),
+            (Then::Added { .. }, Reply::Refused(rejection)) => self.not_added(desk, &rejection),
+            (Then::Opened, Reply::Clients(cards)) => self.opened(cards),
+            (_, Reply::Refused(Rejection::Row { problem, .. })) => desk.refuse(of_box(&problem)),
+            // The line names the field already.
+            (_, Reply::Refused(Rejection::Field { problem, .. })) => {
+                desk.refuse(words::clean(&format!("{problem}; nothing was changed")))
+            }
+            (_, reply) => desk.refuse(words::not_done(&reply)),
         }
-        (Then::Neighbours, Reply::Clients(cards)) => add(model, &cards),
-        // Nobody has the box, which the server calls a failure.
-        (Then::Neighbours, Reply::Failed(_)) => add(model, &[]),
-        (Then::Added { id, deed }, Reply::Done(done)) => added(model, id, &deed, &done),
-        (Then::Added { .. }, Reply::Refused(rejection)) => not_added(model, &rejection),
-        (Then::Opened, Reply::Clients(cards)) => opened(model, cards),
-        (_, Reply::Refused(Rejection::Row { problem, .. })) => model.refuse(of_box(&problem)),
-        // The line names the field already.
-        (_, Reply::Refused(Rejection::Field { problem, .. })) => {
-            model.refuse(words::clean(&format!("{problem}; nothing was changed")))
-        }
-        (_, reply) => model.refuse(words::not_done(&reply)),
     }
 }
 
-fn changed(
-    model: &mut Model,
-    id: CommandId,
-    deed: &str,
-    field: &Field,
-    text: &str,
-    done: &Done,
-) -> Effects {
-    let deed = words::clean(deed);
-    let is_new = done.client.is_some();
-    if is_new {
-        model.remember(id, deed.clone());
+impl Clients {
+    fn changed(&mut self, desk: &mut Desk, sent: &Changed, done: &Done) -> Effects {
+        let deed = words::clean(&sent.deed);
+        let is_new = done.client.is_some();
+        if is_new {
+            desk.remember(sent.id, deed.clone());
+        }
+        let (who, today) = desk
+            .figures
+            .as_ref()
+            .map_or_else(Default::default, |(desk, _)| (desk.who.clone(), desk.day));
+        if let Some(record) = &mut self.open {
+            written(record, &sent.field, &sent.text, &who, today);
+            next(record, &sent.field);
+        }
+        desk.ok(if is_new {
+            deed
+        } else {
+            "that is so already; nothing was changed".to_owned()
+        })
     }
-    let (who, today) = model
-        .desk
-        .as_ref()
-        .map_or_else(Default::default, |(desk, _)| (desk.who.clone(), desk.day));
-    if let Some(record) = &mut model.clients.open {
-        written(record, field, text, &who, today);
-        next(record, field);
+
+    /// Adds the newcomer, unless the box has a client of that name.
+    fn add_unless_there(&mut self, desk: &mut Desk, there: &[ClientCard]) -> Effects {
+        let Some(Page::New(who)) = self.open.as_ref().map(|record| &record.page) else {
+            return Effects::new();
+        };
+        if there
+            .iter()
+            .any(|card| card.client.legal_name() == who.name)
+        {
+            let text = format!(
+                "{} is in that box already; Esc leaves it",
+                words::clean(&who.name)
+            );
+            return desk.refuse(text);
+        }
+        let deed = format!("{} is a client now, box {}", who.name, who.pmb);
+        match line::newcomer(who, desk.today()) {
+            Ok(command) => {
+                let id = desk.ids.fresh();
+                ask(
+                    ask::Submit {
+                        id,
+                        command: Box::new(command),
+                    },
+                    Then::Added { id, deed },
+                )
+            }
+            Err(why) => desk.question(why),
+        }
     }
-    model.ok(if is_new {
-        deed
-    } else {
-        "that is so already; nothing was changed".to_owned()
-    })
+
+    /// Goes back to the field that the server does not take.
+    fn not_added(&mut self, desk: &mut Desk, rejection: &Rejection) -> Effects {
+        let Rejection::Row { column, problem } = rejection else {
+            return desk.refuse(words::refused(rejection));
+        };
+        let field = match column.as_str() {
+            "legal_name" => NewField::Name,
+            "opened" | "closed" => NewField::Opened,
+            _ => NewField::Box,
+        };
+        if let Some(record) = &mut self.open {
+            record.turn_to(&Field::New(field));
+        }
+        desk.refuse(of_box(problem))
+    }
+
+    /// The new client's record, at the first field that was not asked yet.
+    fn opened(&mut self, cards: Vec<ClientCard>) -> Effects {
+        if let Some(card) = cards.into_iter().next() {
+            let mut record = Record::new(card);
+            record.turn_to(&Field::Term(Term::Emails));
+            self.open = Some(Box::new(record));
+        }
+        Effects::new()
+    }
 }
 
 /// What was entered in a form that is open stands there: it is not opened once more for that.
 fn written(
-    record: &mut State,
+    record: &mut Record,
     field: &Field,
     text: &str,
     who: &str,
@@ -140,67 +156,9 @@ fn written(
 }
 
 /// The next field comes; where more of the same may follow, the field stays.
-fn next(record: &mut State, field: &Field) {
+fn next(record: &mut Record, field: &Field) {
     let stays = matches!(field, Field::Plain(Plain::Service | Plain::NewName));
     record.enter(record.position() + usize::from(!stays));
-}
-
-/// Adds the newcomer, unless the box has a client of that name.
-fn add(model: &mut Model, there: &[ClientCard]) -> Effects {
-    let Some(Page::New(who)) = model.clients.open.as_ref().map(|record| &record.page) else {
-        return Effects::new();
-    };
-    if there
-        .iter()
-        .any(|card| card.client.legal_name() == who.name)
-    {
-        let text = format!(
-            "{} is in that box already; Esc leaves it",
-            words::clean(&who.name)
-        );
-        return model.refuse(text);
-    }
-    let deed = format!("{} is a client now, box {}", who.name, who.pmb);
-    match line::newcomer(who, model.desk.as_ref().map(|(desk, _)| desk.day)) {
-        Ok(command) => {
-            let id = model.ids.fresh();
-            ask(
-                ask::Submit {
-                    id,
-                    command: Box::new(command),
-                },
-                Then::Added { id, deed },
-            )
-        }
-        Err(why) => model.question(why),
-    }
-}
-
-fn added(model: &mut Model, id: CommandId, deed: &str, done: &Done) -> Effects {
-    let Some(client) = &done.client else {
-        return model.refuse("nobody was added");
-    };
-    let deed = words::clean(deed);
-    model.remember(id, deed.clone());
-    let mut effects = model.ok(format!("{deed}; now the rest, Esc ends it"));
-    effects.extend(ask(ask::Client(client.to_string()), Then::Opened));
-    effects
-}
-
-/// Goes back to the field that the server does not take.
-fn not_added(model: &mut Model, rejection: &Rejection) -> Effects {
-    let Rejection::Row { column, problem } = rejection else {
-        return model.refuse(words::refused(rejection));
-    };
-    let field = match column.as_str() {
-        "legal_name" => NewField::Name,
-        "opened" | "closed" => NewField::Opened,
-        _ => NewField::Box,
-    };
-    if let Some(record) = &mut model.clients.open {
-        record.turn_to(&Field::New(field));
-    }
-    model.refuse(of_box(problem))
 }
 
 /// A list's refusal in the words of this line.
@@ -221,12 +179,13 @@ fn of_box(problem: &RowProblem) -> String {
     }
 }
 
-/// The new client's record, at the first field that was not asked yet.
-fn opened(model: &mut Model, cards: Vec<ClientCard>) -> Effects {
-    if let Some(card) = cards.into_iter().next() {
-        let mut record = State::new(card);
-        record.turn_to(&Field::Term(Term::Emails));
-        model.clients.open = Some(Box::new(record));
-    }
-    Effects::new()
+fn added(desk: &mut Desk, id: CommandId, deed: &str, done: &Done) -> Effects {
+    let Some(client) = &done.client else {
+        return desk.refuse("nobody was added");
+    };
+    let deed = words::clean(deed);
+    desk.remember(id, deed.clone());
+    let mut effects = desk.ok(format!("{deed}; now the rest, Esc ends it"));
+    effects.extend(ask(ask::Client(client.to_string()), Then::Opened));
+    effects
 }

@@ -8,59 +8,64 @@
 //! Every accepted field is one command. A form that was opened is closed with the screen: whoever comes next at
 //! this terminal gives a reason of his own (rule 94).
 
+mod act;
 mod answers;
 mod field;
+mod fields;
 mod line;
 mod newcomer;
 mod record;
+mod record_view;
+pub mod then;
+mod view;
 
-pub use answers::{Then, answer};
-pub use field::{Field, Newcomer};
-pub use record::{Page, State as Record, arrived, edited, go, half_typed, is_text, label, rows};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use serde::{Deserialize, Serialize};
 
-use super::list::List;
-use super::{Place, intake};
+use field::{Field, Newcomer};
+pub use record::{Page, Record};
+
+use crate::domain::ids::Pmb;
 use crate::domain::scanned::Code;
+use crate::keymap::{Action, Place};
+use crate::tui::desk::Desk;
 use crate::tui::effect::{Detail, Effects};
-use crate::tui::entry::Entry;
-use crate::tui::model::Model;
+use crate::tui::half::Half;
+use crate::tui::list::{List, Move};
+use crate::tui::news::News;
 use crate::tui::party::Party;
-use crate::wire::messages::ScreenQuery;
-use crate::wire::rows::ClientCard;
+use crate::tui::read_out::read_out;
+use crate::tui::row::{Choice, Row};
+use crate::tui::screen::{self, Front, Line, LineMut, Scanned, Screen, find_box};
+use crate::tui::words;
+use crate::wire::messages::{Reply, ScreenQuery};
+use crate::wire::rows::{Body, ClientCard};
 
-/// The directory's own.
+/// Up to so many letters there is room beside them.
+const SHORT: usize = 24;
+
 #[derive(Debug, Default)]
-pub struct State {
+pub struct Clients {
     /// What is typed, and the row.
     pub list: List,
     /// The record that is open over the list.
     pub open: Option<Box<Record>>,
+    /// The directory's rows, each with why it fits.
+    page: screen::Page<(ClientCard, String)>,
 }
 
-impl State {
-    /// Its line: the record's while one is open.
-    pub fn entry(&self) -> &Entry {
-        self.open
-            .as_ref()
-            .map_or(&self.list.entry, |record| &record.entry)
-    }
-
-    pub fn entry_mut(&mut self) -> &mut Entry {
-        match &mut self.open {
-            Some(record) => &mut record.entry,
-            None => &mut self.list.entry,
-        }
-    }
-}
-
-/// Whether a record takes the keys.
-pub fn is_open(model: &Model) -> bool {
-    model.place == Place::Clients && model.over.is_none() && model.clients.open.is_some()
+/// The box, the field and the text of a record's field; never one of the form.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    pmb: Option<Pmb>,
+    field: String,
+    text: String,
 }
 
 /// Rows of a page: all of the body where the record stands beside it, else what the record leaves.
-pub fn page(model: &Model) -> u32 {
-    let layout = model.layout();
+fn rows_of_page(desk: &Desk) -> u32 {
+    let layout = desk.layout();
     u32::from(if layout.is_wide() {
         layout.all_rows()
     } else {
@@ -68,156 +73,251 @@ pub fn page(model: &Model) -> u32 {
     })
 }
 
-/// What the directory shows.
-pub fn query(model: &Model) -> ScreenQuery {
-    let query = model.clients.list.filter();
-    let rows = page(model);
-    ScreenQuery::Clients {
-        query: query.to_owned(),
-        from: model.clients.list.from(rows),
-        rows,
+impl Clients {
+    /// The row under the cursor, with why it fits.
+    pub fn selected(&self, desk: &Desk) -> Option<&(ClientCard, String)> {
+        let at = self.list.on_page(rows_of_page(desk));
+        self.page.rows.get(at)
     }
-}
 
-/// The row under the cursor, with why it fits.
-pub fn selected(model: &Model) -> Option<&(ClientCard, String)> {
-    model
-        .data
-        .clients
-        .rows
-        .get(model.clients.list.on_page(page(model)))
-}
-
-/// Whose record is meant: the open one, else the row under the cursor.
-pub fn shown(model: &Model) -> Option<&ClientCard> {
-    match &model.clients.open {
-        Some(record) => record.card.as_deref(),
-        None => selected(model).map(|(card, _)| card),
-    }
-}
-
-/// The client of the open record, to be read anew with each change.
-pub fn detail(model: &Model) -> Option<Detail> {
-    let card = model.clients.open.as_ref()?.card.as_ref()?;
-    Some(Detail::Client(card.client.id.clone()))
-}
-
-/// Who is meant by a telephone question without a name.
-pub fn party(model: &Model) -> Option<Party> {
-    shown(model)
-        .filter(|_| model.place == Place::Clients && model.over.is_none())
-        .map(Party::from)
-}
-
-/// Enter opens the record of the row; in a record it takes the field.
-pub fn accept(model: &mut Model) -> Effects {
-    if model.clients.open.is_some() {
-        return record::accept(model);
-    }
-    match selected(model).map(|(card, _)| card.clone()) {
-        Some(card) => {
-            model.clients.open = Some(Box::new(Record::new(card)));
-            Effects::new()
+    /// Whose record is meant: the open one, else the row under the cursor.
+    fn shown(&self, desk: &Desk) -> Option<&ClientCard> {
+        match &self.open {
+            Some(record) => record.card.as_deref(),
+            None => self.selected(desk).map(|(card, _)| card),
         }
-        None => model.question("no client fits; Esc clears the line, :new adds one"),
     }
 }
 
-/// A new client, field by field.
-pub fn add(model: &mut Model, rest: &str) -> Effects {
-    let mut record = Record::newcomer(Newcomer::default());
-    record.entry.set(rest);
-    model.clients.open = Some(Box::new(record));
-    Effects::new()
-}
-
-/// The form of the record, or of the row under the cursor; without a reason it asks for one.
-pub fn form(model: &mut Model, reason: &str) -> Effects {
-    if model.clients.open.is_none()
-        && let Some(card) = selected(model).map(|(card, _)| card.clone())
-    {
-        model.clients.open = Some(Box::new(Record::new(card)));
+impl Front for Clients {
+    fn label(&self, _desk: &Desk) -> String {
+        self.open
+            .as_ref()
+            .map_or("Find".into(), |record| record.field.label())
     }
-    let known = model
-        .clients
-        .open
-        .as_mut()
-        .filter(|record| record.card.is_some());
-    let Some(record) = known else {
-        return model.question("whose form? Choose a client first");
-    };
-    record.turn(Page::Reason);
-    if reason.is_empty() {
-        return model.question("why is the form opened? It is written down with your name");
-    }
-    record.entry.set(reason);
-    record::accept(model)
-}
 
-/// A scan is a piece, never a value: the field stands on the line again.
-pub fn scanned(model: &mut Model, code: Code) -> Effects {
-    if let Some(record) = model
-        .clients
-        .open
-        .as_mut()
-        .filter(|record| record.entry.is_empty())
-    {
-        record.offer();
+    /// What can be done here that no field says.
+    fn hint(&self, _desk: &Desk) -> String {
+        match &self.open {
+            Some(record) if record.entry.text().len() > SHORT => "",
+            Some(record) => match record.page {
+                Page::Record => "/FIELD  :form  , phone  Esc back",
+                _ => "/FIELD  Esc back",
+            },
+            None => "Enter opens  :new  :form  , phone",
+        }
+        .into()
     }
-    intake::scanned(model, code)
-}
 
-/// A command or a telephone question is done: the field stands on the line again.
-pub fn restore(model: &mut Model) {
-    if let Some(record) = &mut model.clients.open {
-        record.offer();
+    fn line(&self) -> Line<'_> {
+        match &self.open {
+            Some(record) => Line::Plain(&record.entry),
+            None => Line::List(&self.list),
+        }
     }
-}
 
-/// One step back: what is typed, the form, the record.
-pub fn back(model: &mut Model) -> Effects {
-    match &mut model.clients.open {
-        Some(record) => {
-            let (within, is_known) = (record.back(), record.card.is_some());
-            if !within {
-                model.clients.open = None;
+    fn line_mut(&mut self) -> LineMut<'_> {
+        match &mut self.open {
+            Some(record) => LineMut::Plain(&mut record.entry),
+            None => LineMut::List(&mut self.list),
+        }
+    }
+
+    fn query(&self, desk: &Desk) -> Option<ScreenQuery> {
+        let rows = rows_of_page(desk);
+        Some(ScreenQuery::Clients {
+            query: self.list.filter().to_owned(),
+            from: self.list.from(rows),
+            rows,
+        })
+    }
+
+    fn take(&mut self, _desk: &mut Desk, body: Body) {
+        if let Body::Clients { rows, total, .. } = body {
+            let from = 0;
+            self.page = screen::Page { rows, total, from };
+        }
+    }
+
+    /// The client of the open record, to be read anew with each change.
+    fn detail(&self, _desk: &Desk) -> Option<Detail> {
+        let card = self.open.as_ref()?.card.as_ref()?;
+        Some(Detail::Client(card.client.id.clone()))
+    }
+
+    fn take_detail(&mut self, _desk: &mut Desk, reply: Reply) {
+        if let Reply::Clients(cards) = reply
+            && let Some(card) = cards.into_iter().next()
+        {
+            self.arrived(card);
+        }
+    }
+
+    fn accept(&mut self, desk: &mut Desk) -> Effects {
+        self.enter(desk)
+    }
+
+    /// A scan is a piece, never a value: the field stands on the line again.
+    fn scanned(&mut self, desk: &mut Desk, code: Code) -> Scanned {
+        match &mut self.open {
+            Some(record) => {
+                if record.entry.is_empty() {
+                    record.offer();
+                }
+                Scanned::Below(code)
             }
-            if within || is_known {
-                Effects::new()
+            None => find_box(&mut self.list, desk, code),
+        }
+    }
+
+    fn edited(&mut self, desk: &mut Desk) {
+        if self.open.is_some() {
+            self.typed(desk);
+        } else {
+            let _ = self.list.edited();
+        }
+    }
+
+    fn go(&mut self, desk: &mut Desk, to: Move) -> Effects {
+        if self.open.is_some() {
+            return self.go_fields(desk, to);
+        }
+        self.list.go(to, self.page.total, rows_of_page(desk));
+        Effects::new()
+    }
+
+    fn hears(&mut self, desk: &mut Desk, news: &News) -> Effects {
+        if matches!(news, News::ClerkChanges) {
+            self.left(desk);
+        }
+        Effects::new()
+    }
+
+    fn draw(&self, desk: &Desk, area: Rect, buffer: &mut Buffer) {
+        match &self.open {
+            Some(record) => record_view::draw(self, record, desk, area, buffer),
+            None => view::draw(self, desk, area, buffer),
+        }
+    }
+
+    fn beside(&self, desk: &Desk, area: Rect, buffer: &mut Buffer) {
+        view::card(self, desk, area, buffer);
+    }
+
+    fn rows(&self, desk: &Desk) -> Vec<Row> {
+        if self.open.is_some() {
+            return Row::told(read_out(self, desk));
+        }
+        Row::listed(&self.page.rows, Choice::Read, |(card, why)| {
+            let why = if why.is_empty() {
+                String::new()
             } else {
-                model.ok("nobody was added")
-            }
+                format!(", {why}")
+            };
+            let held = words::count(card.held as usize, "piece");
+            let name = words::clean(card.client.legal_name());
+            format!("{} {name}{why}, {held} here", card.client.pmb)
+        })
+    }
+
+    fn restore(&mut self) {
+        match &mut self.open {
+            Some(record) => record.offer(),
+            None => self.list.restore(),
         }
-        None => Effects::new(),
+    }
+
+    fn is_text(&self, line: &str, code: &Code) -> bool {
+        self.is_value(line, code)
+    }
+
+    /// It goes back within the record.
+    fn keeps_line(&self) -> bool {
+        self.open.is_some()
     }
 }
 
-/// Another screen or another clerk comes: an open form is closed.
-pub fn left(model: &mut Model) {
-    if model.place == Place::Clients
-        && let Some((pmb, field, _)) = half_typed(model)
-    {
-        let whose = pmb.map_or_else(|| "the new client".to_owned(), |pmb| pmb.to_string());
-        let _ = model.ok(format!(
-            "the {field} of {whose} is half typed, F6 goes back to it"
-        ));
+impl Screen for Clients {
+    fn title(&self) -> &'static str {
+        Place::Clients.title()
     }
-    if let Some(record) = &mut model.clients.open {
-        record.close_form();
+
+    fn figures(&self, desk: &Desk) -> Vec<String> {
+        let clients = desk.figures.as_ref().map(|(desk, _)| desk.clients);
+        clients
+            .map(|clients| format!("clients {clients}"))
+            .into_iter()
+            .collect()
+    }
+
+    fn act(&mut self, desk: &mut Desk, action: Action, rest: &str) -> Option<Effects> {
+        match action {
+            Action::NewClient => Some(self.add(rest)),
+            Action::OpenForm => Some(self.form(desk, rest)),
+            _ => None,
+        }
+    }
+
+    fn clear(&mut self, _desk: &mut Desk) {
+        self.list.clear();
+    }
+
+    fn back(&mut self, desk: &mut Desk) -> Effects {
+        self.step_back(desk)
+    }
+
+    /// An open form is closed.
+    fn left(&mut self, desk: &mut Desk) {
+        if desk.place == Place::Clients
+            && let Some((pmb, field, _)) = self.half_typed()
+        {
+            let whose = pmb.map_or_else(|| "the new client".to_owned(), |pmb| pmb.to_string());
+            let _ = desk.ok(format!(
+                "the {field} of {whose} is half typed, F6 goes back to it"
+            ));
+        }
+        if let Some(record) = &mut self.open {
+            record.close_form();
+        }
+    }
+
+    fn open_with(&mut self, _desk: &mut Desk, filter: &str) {
+        self.open = None;
+        self.list.set(filter);
+    }
+
+    fn half(&self) -> Half {
+        // Of a record under the keys only the list's line is kept: a field may be of the form, which no draft holds.
+        let half = Half::line(self.list.entry.text());
+        let Some((pmb, field, text)) = self.half_typed() else {
+            return half;
+        };
+        let text = text.to_owned();
+        let of = pmb
+            .as_ref()
+            .map_or_else(|| "the new client".to_owned(), ToString::to_string);
+        let said = format!(
+            "{} for {} of {of}",
+            words::clean(&text),
+            words::clean(&field).to_lowercase()
+        );
+        half.with(&Kept { pmb, field, text }, [said])
+    }
+
+    fn resume(&mut self, _desk: &mut Desk, half: Half) -> Effects {
+        match half.kept() {
+            Some(Kept { pmb: Some(pmb), .. }) => self.list.set(pmb.as_str()),
+            _ => self.list.set(&half.line),
+        }
+        Effects::new()
+    }
+
+    fn lists(&self) -> bool {
+        true
+    }
+
+    fn meant(&self, desk: &Desk, name: &str) -> Option<Party> {
+        let card = self.shown(desk).filter(|_| name.is_empty());
+        card.map(Party::from)
     }
 }
-
-/// What stands at the right end of the line: what can be done here that no field says.
-pub fn beside(model: &Model) -> &'static str {
-    match &model.clients.open {
-        Some(record) if record.entry.text().len() > SHORT => "",
-        Some(record) => match record.page {
-            Page::Record => "/FIELD  :form  , phone  Esc back",
-            _ => "/FIELD  Esc back",
-        },
-        None => "Enter opens  :new  :form  , phone",
-    }
-}
-
-/// Up to so many letters there is room beside them.
-const SHORT: usize = 24;

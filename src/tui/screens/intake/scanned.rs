@@ -1,118 +1,107 @@
 //! A scan on Intake, and on the screens that have no use of their own for one: it is an item at once.
 
-use super::answers::{Cause, Then};
-use crate::domain::command::Intake;
-use crate::domain::ids::{ItemId, Slot};
+use super::Intake;
+use super::shelving;
+use super::then::{Cause, Then};
+use crate::domain::command;
+use crate::domain::ids::Slot;
 use crate::domain::item::ItemKind;
 use crate::domain::name::Given;
 use crate::domain::scanned::{Code, Doubt, Number};
 use crate::domain::tracking::Carrier;
+use crate::tui::desk::Desk;
 use crate::tui::effect::{Effects, ask};
-use crate::tui::model::Model;
 use crate::tui::party::Party;
-use crate::tui::screens::Place;
-use crate::tui::screens::shelving;
 use crate::tui::words;
 use crate::wire::ask;
-use crate::wire::messages::{LogLine, OnDoubt, Request};
+use crate::wire::messages::{LogLine, OnDoubt};
 
 /// A second read of one number within so many milliseconds is a slip, not a question.
 const AGAIN: u64 = 3_000;
 
-/// Takes a scan.
-pub fn scanned(model: &mut Model, code: Code) -> Effects {
-    model.intake.teaching.forget();
-    match code {
-        Code::Number(number) => read(model, &number),
-        Code::Shelf(slot) => shelve(model, &slot),
-        Code::Box(pmb) => ask(ask::Client(pmb.to_string()), Then::Pigeonhole(pmb)),
-        Code::Item(item) => ask(ask::Item(item), Then::Select),
-        Code::NoPiece(what) => model.question(format!("{}: {}", what.what(), what.hint())),
+impl Intake {
+    /// Takes a scan.
+    pub(super) fn scan(&mut self, desk: &mut Desk, code: Code) -> Effects {
+        self.teaching.forget();
+        match code {
+            Code::Number(number) => self.read_number(desk, &number),
+            Code::Shelf(slot) => self.shelve(desk, &slot),
+            Code::Box(pmb) => ask(ask::Client(pmb.to_string()), Then::Pigeonhole(pmb)),
+            Code::Item(item) => ask(ask::Item(item), Then::Select),
+            Code::NoPiece(what) => desk.question(format!("{}: {}", what.what(), what.hint())),
+        }
     }
-}
 
-fn read(model: &mut Model, number: &Number) -> Effects {
-    let text = number.number().to_owned();
-    let now = model.pressed;
-    let last = model.intake.read.replace((text.clone(), now));
-    if let Some((before, at)) =
-        last.filter(|(before, at)| *before == text && now.since(*at) < AGAIN)
-    {
-        model.intake.read = Some((before, at));
-        return model.question(format!(
-            "again? {} was read just now, and counts once",
-            words::tail(&text)
-        ));
-    }
-    let carrier = number.carrier;
-    let ended = end_hold(model, carrier);
-    model.intake.offered = number.carriers();
-    let id = model.ids.fresh();
-    let kind = model.intake.once.unwrap_or(number.kind());
-    let chosen = model
-        .intake
-        .hold
-        .as_ref()
-        .map(|hold| hold.party.client.clone());
-    let line = LogLine {
-        id,
-        text: String::new(),
-        chosen,
-        tracking: Some(number.raw.clone()),
-        intake: Intake {
-            kind,
-            carrier,
-            ..Intake::default()
-        },
-        on_doubt: OnDoubt::Identify,
-        given: Given::Read,
-    };
-    let remark = model
-        .intake
-        .once
-        .and_then(|kind| misfit(kind, carrier))
-        .or_else(|| remark(number));
-    let cause = Cause::Scanned { remark, ended };
-    ask(
-        Request::Log(line),
-        Then::Logged {
+    fn read_number(&mut self, desk: &mut Desk, number: &Number) -> Effects {
+        let text = number.number().to_owned();
+        let now = desk.pressed;
+        let last = self.read.replace((text.clone(), now));
+        if let Some((before, at)) =
+            last.filter(|(before, at)| *before == text && now.since(*at) < AGAIN)
+        {
+            self.read = Some((before, at));
+            return desk.question(format!(
+                "again? {} was read just now, and counts once",
+                words::tail(&text)
+            ));
+        }
+        let carrier = number.carrier;
+        let ended = self.end_hold(desk, carrier);
+        self.offered = number.carriers();
+        let id = desk.ids.fresh();
+        let kind = self.once.unwrap_or(number.kind());
+        let chosen = self.hold.as_ref().map(|hold| hold.party.client.clone());
+        let line = LogLine {
             id,
-            cause,
-            line: text,
-            seen: None,
-        },
-    )
-}
-
-/// Logs what was scanned before the program ended: an item to identify, whoever is held by now.
-pub fn log_unread(model: &mut Model, raw: String) -> Effects {
-    let id = model.ids.fresh();
-    let intake = Intake {
-        kind: ItemKind::Parcel,
-        ..Intake::default()
-    };
-    let line = LogLine {
-        id,
-        text: String::new(),
-        chosen: None,
-        tracking: Some(raw),
-        intake,
-        on_doubt: OnDoubt::Identify,
-        given: Given::Read,
-    };
-    ask(Request::Log(line), Then::Unread(id))
-}
-
-/// Another carrier's piece ends a hold: whoever held a client for one van has gone on to the next.
-fn end_hold(model: &mut Model, carrier: Option<Carrier>) -> Option<Party> {
-    let now = model.now;
-    let hold = model.intake.hold.as_mut()?;
-    if hold.carrier.is_some() && carrier.is_some() && hold.carrier != carrier {
-        return model.intake.hold.take().map(|hold| hold.party);
+            text: String::new(),
+            chosen,
+            tracking: Some(number.raw.clone()),
+            intake: command::Intake {
+                kind,
+                carrier,
+                ..command::Intake::default()
+            },
+            on_doubt: OnDoubt::Identify,
+            given: Given::Read,
+        };
+        let remark = self
+            .once
+            .and_then(|kind| misfit(kind, carrier))
+            .or_else(|| remark(number));
+        let cause = Cause::Scanned { remark, ended };
+        ask(
+            line,
+            Then::Logged {
+                id,
+                cause,
+                line: text,
+                seen: None,
+            },
+        )
     }
-    hold.carrier = carrier.or(hold.carrier);
-    hold.used = now;
-    None
+
+    /// Another carrier's piece ends a hold: whoever held a client for one van has gone on to the next.
+    fn end_hold(&mut self, desk: &mut Desk, carrier: Option<Carrier>) -> Option<Party> {
+        let now = desk.now;
+        let hold = self.hold.as_mut()?;
+        if hold.carrier.is_some() && carrier.is_some() && hold.carrier != carrier {
+            return self.hold.take().map(|hold| hold.party);
+        }
+        hold.carrier = carrier.or(hold.carrier);
+        hold.used = now;
+        None
+    }
+
+    /// Puts away every parcel since the last label.
+    fn shelve(&mut self, desk: &mut Desk, slot: &Slot) -> Effects {
+        let items = self.to_shelve.clone();
+        if items.is_empty() {
+            return desk.question(format!(
+                "shelf {slot}: no parcel was scanned since the last shelf label"
+            ));
+        }
+        shelving::put(items, slot.clone(), true)
+    }
 }
 
 /// A kind that was said for another piece and forgotten: only posts carry such mail (rules 22 to 25).
@@ -150,22 +139,21 @@ fn remark(number: &Number) -> Option<String> {
     }
 }
 
-/// Puts away what is marked on the shelf's list, or else every parcel since the last label.
-fn shelve(model: &mut Model, slot: &Slot) -> Effects {
-    let marked: Vec<ItemId> = match model.place {
-        Place::Shelf => model.shelf.marks.iter().copied().collect(),
-        _ => Vec::new(),
+/// Logs what was scanned before the program ended: an item to identify, whoever is held by now.
+pub fn log_unread(desk: &mut Desk, raw: String) -> Effects {
+    let id = desk.ids.fresh();
+    let intake = command::Intake {
+        kind: ItemKind::Parcel,
+        ..command::Intake::default()
     };
-    let waited = marked.is_empty();
-    let items = if waited {
-        model.intake.to_shelve.clone()
-    } else {
-        marked
+    let line = LogLine {
+        id,
+        text: String::new(),
+        chosen: None,
+        tracking: Some(raw),
+        intake,
+        on_doubt: OnDoubt::Identify,
+        given: Given::Read,
     };
-    if items.is_empty() {
-        return model.question(format!(
-            "shelf {slot}: no parcel was scanned since the last shelf label"
-        ));
-    }
-    shelving::put(items, slot.clone(), waited)
+    ask(line, Then::Unread(id))
 }

@@ -3,12 +3,13 @@
 //!
 //! Invariant: nothing is remembered by itself, and an offer ends with the next piece.
 
+use super::Intake;
 use crate::domain::command::Command;
 use crate::domain::flow::RememberName;
+use crate::tui::deed::What;
+use crate::tui::desk::Desk;
 use crate::tui::effect::Effects;
-use crate::tui::model::Model;
 use crate::tui::party::Party;
-use crate::tui::screens::done::{self, What};
 use crate::tui::words;
 use crate::wire::rows::{Candidate, Certainty, Doubt};
 
@@ -67,6 +68,28 @@ impl Teaching {
     }
 }
 
+impl Intake {
+    /// Remembers what is offered.
+    pub(super) fn remember(&mut self, desk: &mut Desk) -> Effects {
+        match self.teaching.offer.take() {
+            Some((party, text)) => {
+                let whose = words::clean(&party.words());
+                let what = What::Remembered(words::clean(&text), whose);
+                desk.submit(
+                    Command::RememberName(RememberName {
+                        client: party.client,
+                        text,
+                    }),
+                    what,
+                )
+            }
+            None => desk.question(
+                "nothing to remember: choose a client by hand for a line that names nobody",
+            ),
+        }
+    }
+}
+
 /// Whether a line could be a name at all.
 fn is_name(line: &str) -> bool {
     line.chars().filter(|c| c.is_alphabetic()).count() >= LETTERS
@@ -86,24 +109,4 @@ fn explains(candidate: &Candidate, line: &str) -> bool {
         || words(line)
             .iter()
             .all(|word| known.iter().any(|one| one.starts_with(word.as_str())))
-}
-
-/// Remembers what is offered.
-pub fn remember(model: &mut Model) -> Effects {
-    match model.intake.teaching.offer.take() {
-        Some((party, text)) => {
-            let whose = words::clean(&party.words());
-            let what = What::Remembered(words::clean(&text), whose);
-            done::submit(
-                model,
-                Command::RememberName(RememberName {
-                    client: party.client,
-                    text,
-                }),
-                what,
-            )
-        }
-        None => model
-            .question("nothing to remember: choose a client by hand for a line that names nobody"),
-    }
 }

@@ -1,16 +1,18 @@
 //! Enter on Pickup: accepts the field the line is. Enter on the empty line of pieces hands them out.
 
-use super::{Stage, State, Then, people, rows, toggle};
+use super::answers::choose;
+use super::then::Then;
+use super::{Pickup, Stage, nobody};
 use crate::domain::command::Command;
 use crate::domain::disposition::Disposition;
 use crate::domain::flow::HandOut;
 use crate::domain::ids::ItemId;
 use crate::domain::item::ItemKind;
 use crate::domain::pickup::IdCheck;
+use crate::tui::deed::What;
+use crate::tui::desk::Desk;
 use crate::tui::effect::{Effects, ask};
-use crate::tui::model::Model;
 use crate::tui::party::Party;
-use crate::tui::screens::done::{self, What};
 use crate::tui::words;
 use crate::wire::ask;
 use crate::wire::rows::ItemRow;
@@ -18,71 +20,228 @@ use crate::wire::rows::ItemRow;
 /// How a manager's line begins that hands out what the rules keep here; the reason follows.
 const BECAUSE: &str = "because ";
 
-/// Accepts the line.
-pub fn accept(model: &mut Model) -> Effects {
-    if let Some(alarm) = model.pickup.alarm.clone() {
-        return model.refuse(format!("{alarm}; put it aside, Esc goes on"));
-    }
-    let line = model.pickup.finder.entry.text().trim().to_owned();
-    match model.pickup.stage.clone() {
-        Stage::Client => client(model, line),
-        Stage::Person(client) => person(model, client, &line),
-        Stage::Check(client, person) => check(model, client, person, &line),
-        Stage::Pieces(client, person, check) if line.is_empty() => {
-            hand_out(model, &client, &person, check, None)
+impl Pickup {
+    /// Accepts the line.
+    pub(super) fn enter(&mut self, desk: &mut Desk) -> Effects {
+        if let Some(alarm) = self.alarm.clone() {
+            return desk.refuse(format!("{alarm}; put it aside, Esc goes on"));
         }
-        Stage::Pieces(client, person, check) if line.starts_with(BECAUSE) => {
-            let why = line.trim_start_matches(BECAUSE).trim().to_owned();
-            hand_out(model, &client, &person, check, Some(why))
+        let line = self.finder.entry.text().trim().to_owned();
+        match self.stage.clone() {
+            Stage::Client => self.choose_client(desk, line),
+            Stage::Person(client) => self.choose_person(desk, client, &line),
+            Stage::Check(client, person) => self.choose_check(desk, client, person, &line),
+            Stage::Pieces(client, person, check) if line.is_empty() => {
+                self.hand_out(desk, &client, &person, check, None)
+            }
+            Stage::Pieces(client, person, check) if line.starts_with(BECAUSE) => {
+                let why = line.trim_start_matches(BECAUSE).trim().to_owned();
+                self.hand_out(desk, &client, &person, check, Some(why))
+            }
+            Stage::Pieces(..) => self.tick_line(desk, &line),
         }
-        Stage::Pieces(..) => tick(model, &line),
     }
-}
 
-fn client(model: &mut Model, line: String) -> Effects {
-    if let Some(party) = model.pickup.finder.chosen.clone() {
-        return super::answers::choose(party, None);
-    }
-    if line.is_empty() {
-        return model
-            .question("whose mail? Type a box number or letters of a name, or scan a piece");
-    }
-    ask(
-        ask::Find {
-            query: line.clone(),
-            limit: 20,
-        },
-        Then::Found { line },
-    )
-}
-
-/// `2`, `2d`, or letters of the name.
-fn person(model: &mut Model, client: Party, line: &str) -> Effects {
-    let people = people(model);
-    let digits: String = line.chars().take_while(char::is_ascii_digit).collect();
-    let rest = line
-        .get(digits.len()..)
-        .unwrap_or_default()
-        .trim()
-        .to_owned();
-    let row = match (digits.parse::<usize>(), line.is_empty()) {
-        (Ok(number), _) => number.checked_sub(1),
-        (Err(_), true) => model.pickup.row,
-        (Err(_), false) => only(&people, line),
-    };
-    let Some(person) = row.and_then(|row| people.get(row)).cloned() else {
-        if people.is_empty() {
-            let name = words::clean(&client.name);
-            let text = super::nobody(model, &name);
-            return model.refuse(text);
+    fn choose_client(&mut self, desk: &mut Desk, line: String) -> Effects {
+        if let Some(party) = self.finder.chosen.clone() {
+            return choose(party, None);
         }
-        return model.question("who collects? The number of the row; who is not listed may not");
-    };
-    if digits.is_empty() || rest.is_empty() {
-        go_on(model, Stage::Check(client, person));
-        return Effects::new();
+        if line.is_empty() {
+            return desk
+                .question("whose mail? Type a box number or letters of a name, or scan a piece");
+        }
+        ask(
+            ask::Find {
+                query: line.clone(),
+                limit: 20,
+            },
+            Then::Found { line },
+        )
     }
-    check(model, client, person, &rest)
+
+    /// `2`, `2d`, or letters of the name.
+    fn choose_person(&mut self, desk: &mut Desk, client: Party, line: &str) -> Effects {
+        let people = self.people();
+        let digits: String = line.chars().take_while(char::is_ascii_digit).collect();
+        let rest = line
+            .get(digits.len()..)
+            .unwrap_or_default()
+            .trim()
+            .to_owned();
+        let row = match (digits.parse::<usize>(), line.is_empty()) {
+            (Ok(number), _) => number.checked_sub(1),
+            (Err(_), true) => self.row,
+            (Err(_), false) => only(&people, line),
+        };
+        let Some(person) = row.and_then(|row| people.get(row)).cloned() else {
+            if people.is_empty() {
+                let name = words::clean(&client.name);
+                let text = nobody(desk, &name);
+                return desk.refuse(text);
+            }
+            return desk.question("who collects? The number of the row; who is not listed may not");
+        };
+        if digits.is_empty() || rest.is_empty() {
+            self.go_on(Stage::Check(client, person));
+            return Effects::new();
+        }
+        self.choose_check(desk, client, person, &rest)
+    }
+
+    fn choose_check(
+        &mut self,
+        desk: &mut Desk,
+        client: Party,
+        person: String,
+        line: &str,
+    ) -> Effects {
+        let by_sight = desk
+            .figures
+            .as_ref()
+            .is_some_and(|(desk, _)| desk.known_by_sight);
+        match IdCheck::parse(line) {
+            Some(IdCheck::Known) if !by_sight => {
+                desk.refuse("known by sight is no check here: ask for a paper with a photo")
+            }
+            Some(check) => {
+                self.go_on(Stage::Pieces(client, person, check));
+                Effects::new()
+            }
+            None => desk.question("what did you see? d driver's licence, p passport, o other"),
+        }
+    }
+
+    fn go_on(&mut self, stage: Stage) {
+        self.finder.clear();
+        self.row = None;
+        self.stage = stage;
+    }
+
+    /// `1,2,4`, `*` for all, `3l` for the three letters in the hand. Nothing is marked unless all of it makes sense.
+    fn tick_line(&mut self, desk: &mut Desk, line: &str) -> Effects {
+        let mut wanted: Vec<ItemId> = Vec::new();
+        for word in line.split([',', ' ']).filter(|word| !word.is_empty()) {
+            match self.named(word) {
+                Ok(items) => wanted.extend(items),
+                Err(say) => return desk.refuse(say),
+            }
+        }
+        let all = line.contains('*') || line.to_lowercase().ends_with('l');
+        for item in wanted {
+            if all {
+                self.marks.insert(item);
+            } else {
+                self.toggle(item);
+            }
+        }
+        self.finder.clear();
+        self.marked(desk)
+    }
+
+    fn named(&self, word: &str) -> Result<Vec<ItemId>, String> {
+        let held = || self.numbered().filter(|(_, _, row)| row.is_some());
+        // What waits in quarantine bears the box and is not for them to take.
+        let waits = |row: &ItemRow| {
+            row.disposition
+                .as_ref()
+                .is_some_and(Disposition::is_quarantine)
+        };
+        if word == "*" {
+            let theirs = held().filter(|(_, _, row)| row.is_some_and(|row| !waits(row)));
+            return Ok(theirs.map(|(_, item, _)| item).collect());
+        }
+        if let Some(count) = word
+            .to_lowercase()
+            .strip_suffix('l')
+            .and_then(|n| n.parse::<usize>().ok())
+        {
+            let is_letter = |row: &&ItemRow| row.item.kind == ItemKind::Letter && !waits(row);
+            let letters: Vec<ItemId> = self
+                .pieces
+                .iter()
+                .filter(is_letter)
+                .map(|row| row.item.id)
+                .collect();
+            return if letters.len() == count {
+                Ok(letters)
+            } else {
+                Err(format!(
+                    "{} here for them, not {count}: look again",
+                    words::count(letters.len(), "letter")
+                ))
+            };
+        }
+        let number: usize = word
+            .parse()
+            .map_err(|_| format!("\"{}\" is no row", words::clean(word)))?;
+        let row = held().find(|(at, _, _)| *at == number);
+        row.map(|(_, item, _)| vec![item])
+            .ok_or_else(|| format!("there is no row {number}"))
+    }
+
+    /// How many are marked now.
+    pub(super) fn marked(&mut self, desk: &mut Desk) -> Effects {
+        let Self {
+            marks,
+            order,
+            stage,
+            ..
+        } = &*self;
+        let next = match stage {
+            Stage::Client | Stage::Person(_) => "who collects?",
+            Stage::Check(..) => "what paper did you see?",
+            Stage::Pieces(..) => "Enter on the empty line hands them out",
+        };
+        let text = format!("{} of {} marked; {next}", marks.len(), order.len());
+        desk.ok(text)
+    }
+
+    fn hand_out(
+        &mut self,
+        desk: &mut Desk,
+        client: &Party,
+        person: &str,
+        check: IdCheck,
+        because: Option<String>,
+    ) -> Effects {
+        let items: Vec<ItemId> = self.marks.iter().copied().collect();
+        if items.is_empty() {
+            return desk.question("nothing is marked: scan the pieces, or type 1,2,4 or *");
+        }
+        if let Some((number, said)) = self.held().filter(|_| because.is_none()) {
+            return desk.refuse(format!(
+            "row {number}: {said}; type {number} to leave it here, or a manager types because REASON"
+        ));
+        }
+        let what = What::HandedOut {
+            pieces: items.len(),
+            person: person.to_owned(),
+            client: client.words(),
+            check: check.word(),
+        };
+        let (client, person) = (client.client.clone(), person.to_owned());
+        desk.submit(
+            Command::HandOut(HandOut {
+                client,
+                person,
+                check,
+                items,
+                because,
+            }),
+            what,
+        )
+    }
+
+    /// The first marked row that the rules keep here, and what they say; the server refuses the same.
+    fn held(&self) -> Option<(usize, String)> {
+        let mut marked = self
+            .numbered()
+            .filter(|(_, item, _)| self.marks.contains(item));
+        marked.find_map(|(number, _, row)| {
+            let said = row?.disposition.as_ref().filter(|said| said.keeps_here())?;
+            Some((number, said.words()))
+        })
+    }
 }
 
 /// The only person one of whose names begins so.
@@ -103,152 +262,4 @@ fn only(people: &[String], letters: &str) -> Option<usize> {
         (Some((row, _)), None) => Some(row),
         _ => None,
     }
-}
-
-fn check(model: &mut Model, client: Party, person: String, line: &str) -> Effects {
-    let by_sight = model
-        .desk
-        .as_ref()
-        .is_some_and(|(desk, _)| desk.known_by_sight);
-    match IdCheck::parse(line) {
-        Some(IdCheck::Known) if !by_sight => {
-            model.refuse("known by sight is no check here: ask for a paper with a photo")
-        }
-        Some(check) => {
-            go_on(model, Stage::Pieces(client, person, check));
-            Effects::new()
-        }
-        None => model.question("what did you see? d driver's licence, p passport, o other"),
-    }
-}
-
-fn go_on(model: &mut Model, stage: Stage) {
-    model.pickup.finder.clear();
-    model.pickup.row = None;
-    model.pickup.stage = stage;
-}
-
-/// `1,2,4`, `*` for all, `3l` for the three letters in the hand. Nothing is marked unless all of it makes sense.
-fn tick(model: &mut Model, line: &str) -> Effects {
-    let mut wanted: Vec<ItemId> = Vec::new();
-    for word in line.split([',', ' ']).filter(|word| !word.is_empty()) {
-        match named(model, word) {
-            Ok(items) => wanted.extend(items),
-            Err(say) => return model.refuse(say),
-        }
-    }
-    let all = line.contains('*') || line.to_lowercase().ends_with('l');
-    for item in wanted {
-        if all {
-            model.pickup.marks.insert(item);
-        } else {
-            toggle(model, item);
-        }
-    }
-    model.pickup.finder.clear();
-    marked(model)
-}
-
-fn named(model: &Model, word: &str) -> Result<Vec<ItemId>, String> {
-    let held = || rows(model).filter(|(_, _, row)| row.is_some());
-    // What waits in quarantine bears the box and is not for them to take.
-    let waits = |row: &ItemRow| {
-        row.disposition
-            .as_ref()
-            .is_some_and(Disposition::is_quarantine)
-    };
-    if word == "*" {
-        let theirs = held().filter(|(_, _, row)| row.is_some_and(|row| !waits(row)));
-        return Ok(theirs.map(|(_, item, _)| item).collect());
-    }
-    if let Some(count) = word
-        .to_lowercase()
-        .strip_suffix('l')
-        .and_then(|n| n.parse::<usize>().ok())
-    {
-        let is_letter = |row: &&ItemRow| row.item.kind == ItemKind::Letter && !waits(row);
-        let letters: Vec<ItemId> = model
-            .data
-            .pieces
-            .iter()
-            .filter(is_letter)
-            .map(|row| row.item.id)
-            .collect();
-        return if letters.len() == count {
-            Ok(letters)
-        } else {
-            Err(format!(
-                "{} here for them, not {count}: look again",
-                words::count(letters.len(), "letter")
-            ))
-        };
-    }
-    let number: usize = word
-        .parse()
-        .map_err(|_| format!("\"{}\" is no row", words::clean(word)))?;
-    let row = held().find(|(at, _, _)| *at == number);
-    row.map(|(_, item, _)| vec![item])
-        .ok_or_else(|| format!("there is no row {number}"))
-}
-
-/// How many are marked now.
-pub(super) fn marked(model: &mut Model) -> Effects {
-    let State {
-        marks,
-        order,
-        stage,
-        ..
-    } = &model.pickup;
-    let next = match stage {
-        Stage::Client | Stage::Person(_) => "who collects?",
-        Stage::Check(..) => "what paper did you see?",
-        Stage::Pieces(..) => "Enter on the empty line hands them out",
-    };
-    let text = format!("{} of {} marked; {next}", marks.len(), order.len());
-    model.ok(text)
-}
-
-fn hand_out(
-    model: &mut Model,
-    client: &Party,
-    person: &str,
-    check: IdCheck,
-    because: Option<String>,
-) -> Effects {
-    let items: Vec<ItemId> = model.pickup.marks.iter().copied().collect();
-    if items.is_empty() {
-        return model.question("nothing is marked: scan the pieces, or type 1,2,4 or *");
-    }
-    if let Some((number, said)) = held(model).filter(|_| because.is_none()) {
-        return model.refuse(format!(
-            "row {number}: {said}; type {number} to leave it here, or a manager types because REASON"
-        ));
-    }
-    let what = What::HandedOut {
-        pieces: items.len(),
-        person: person.to_owned(),
-        client: client.words(),
-        check: check.word(),
-    };
-    let (client, person) = (client.client.clone(), person.to_owned());
-    done::submit(
-        model,
-        Command::HandOut(HandOut {
-            client,
-            person,
-            check,
-            items,
-            because,
-        }),
-        what,
-    )
-}
-
-/// The first marked row that the rules keep here, and what they say; the server refuses the same.
-fn held(model: &Model) -> Option<(usize, String)> {
-    let mut marked = rows(model).filter(|(_, item, _)| model.pickup.marks.contains(item));
-    marked.find_map(|(number, _, row)| {
-        let said = row?.disposition.as_ref().filter(|said| said.keeps_here())?;
-        Some((number, said.words()))
-    })
 }

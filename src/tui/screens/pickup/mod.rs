@@ -4,32 +4,43 @@
 //! rings and blocks Enter until Esc acknowledges it.
 
 mod accept;
+mod act;
 mod answers;
 mod scanned;
-
-pub use accept::accept;
-pub use answers::{Then, answer};
-pub use scanned::scanned;
+mod stage;
+pub mod then;
+mod view;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Place;
-use super::finder::{Finder, Step};
-use super::list::Move;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use serde::{Deserialize, Serialize};
+
+pub use stage::Stage;
+
 use crate::domain::ids::ItemId;
-use crate::domain::pickup::IdCheck;
-use crate::keymap::Action;
-use crate::tui::effect::Effects;
-use crate::tui::model::Model;
+use crate::domain::scanned::Code;
+use crate::keymap::{Action, Place};
+use crate::tui::desk::Desk;
+use crate::tui::effect::{Detail, Effects};
+use crate::tui::finder::Finder;
+use crate::tui::half::Half;
+use crate::tui::list::Move;
+use crate::tui::news::News;
+use crate::tui::parts::pane::cut;
 use crate::tui::party::Party;
-use crate::wire::messages::ScreenQuery;
-use crate::wire::rows::ItemRow;
+use crate::tui::row::{Choice, Row};
+use crate::tui::screen::{Front, Line, LineMut, Scanned, Screen};
+use crate::tui::words;
+use crate::wire::messages::{Reply, ScreenQuery};
+use crate::wire::rows::{Body, ClientCard, ItemRow};
 
 /// Most pieces of one client on the screen.
-pub(super) const ROWS: u32 = 5_000;
+const ROWS: u32 = 5_000;
 
 #[derive(Debug, Default)]
-pub struct State {
+pub struct Pickup {
     pub finder: Finder,
     /// Which field the line is.
     pub stage: Stage,
@@ -38,197 +49,273 @@ pub struct State {
     /// What goes out.
     pub marks: BTreeSet<ItemId>,
     /// What of it was scanned.
-    pub scanned: BTreeSet<ItemId>,
+    scanned: BTreeSet<ItemId>,
     /// The row under the cursor, of people or of pieces.
     pub row: Option<usize>,
     /// A foreign piece that nobody has looked at yet.
     pub alarm: Option<String>,
+    /// Whose pieces are handed out.
+    pub card: Option<ClientCard>,
+    pub pieces: Vec<ItemRow>,
 }
 
-/// Which field the line is, with what the fields before it say.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Stage {
-    #[default]
-    Client,
-    Person(Party),
-    /// How he was checked.
-    Check(Party, String),
-    /// What he takes.
-    Pieces(Party, String, IdCheck),
-}
-
-impl Stage {
-    /// Whose mail, once it is chosen.
-    pub fn client(&self) -> Option<&Party> {
-        match self {
-            Self::Client => None,
-            Self::Person(client) | Self::Check(client, _) | Self::Pieces(client, ..) => {
-                Some(client)
-            }
-        }
-    }
-
-    /// Who collects, once he is chosen.
-    pub fn person(&self) -> Option<&str> {
-        match self {
-            Self::Client | Self::Person(_) => None,
-            Self::Check(_, person) | Self::Pieces(_, person, _) => Some(person),
-        }
-    }
-}
-
-/// What Pickup shows.
-pub fn query(model: &Model) -> ScreenQuery {
-    let client = model
-        .pickup
-        .stage
-        .client()
-        .map(|party| party.client.clone());
-    let line = model.pickup.finder.entry.text().trim();
-    let query = if client.is_some() || line.starts_with(':') {
-        ""
-    } else {
-        line.trim_start_matches(',')
-    };
-    ScreenQuery::Pickup {
-        query: query.trim().to_owned(),
-        client,
-        rows: ROWS,
-    }
-}
-
-/// The chosen client's pieces with their numbers; one that has gone meanwhile keeps its number and has no row.
-pub fn rows(model: &Model) -> impl Iterator<Item = (usize, ItemId, Option<&ItemRow>)> {
-    let known: BTreeMap<ItemId, &ItemRow> = model
-        .data
-        .pieces
-        .iter()
-        .map(|row| (row.item.id, row))
-        .collect();
-    model
-        .pickup
-        .order
-        .iter()
-        .enumerate()
-        .map(move |(at, item)| (at + 1, *item, known.get(item).copied()))
-}
-
-/// Who may collect for the chosen client.
-pub fn people(model: &Model) -> Vec<String> {
-    let card = model
-        .data
-        .card
-        .as_ref()
-        .filter(|_| model.pickup.stage.client().is_some());
-    card.map(|card| {
-        card.client
-            .may_collect()
-            .into_iter()
-            .map(str::to_owned)
-            .collect()
-    })
-    .unwrap_or_default()
+/// Whose mail is handed out, and what of it is marked and scanned. A check of papers is not kept: who is back looks
+/// at them again.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    party: Party,
+    marks: BTreeSet<ItemId>,
+    scanned: BTreeSet<ItemId>,
 }
 
 /// Why nobody can take a client's pieces, and where that is put right.
-pub(super) fn nobody(model: &Model, client: &str) -> String {
-    let clients = model.keys.how(Action::Go(Place::Clients));
+fn nobody(desk: &Desk, client: &str) -> String {
+    let clients = desk.keys.how(Action::Go(Place::Clients));
     format!(
         "nobody is named who may collect for {client}; {clients} opens the record: enter one under collect"
     )
 }
 
-/// New pieces are numbered behind those that have a number.
-pub fn arrived(model: &mut Model) {
-    if model.pickup.stage == Stage::Client {
-        return;
+impl Pickup {
+    /// The chosen client's pieces with their numbers; one that has gone meanwhile keeps its number and has no row.
+    pub fn numbered(&self) -> impl Iterator<Item = (usize, ItemId, Option<&ItemRow>)> {
+        let known: BTreeMap<ItemId, &ItemRow> =
+            self.pieces.iter().map(|row| (row.item.id, row)).collect();
+        self.order
+            .iter()
+            .enumerate()
+            .map(move |(at, item)| (at + 1, *item, known.get(item).copied()))
     }
-    let known: BTreeSet<ItemId> = model.pickup.order.iter().copied().collect();
-    for row in &model.data.pieces {
-        if !known.contains(&row.item.id) {
-            model.pickup.order.push(row.item.id);
-        }
+
+    /// Who may collect for the chosen client.
+    pub fn people(&self) -> Vec<String> {
+        let card = self.card.as_ref().filter(|_| self.stage.client().is_some());
+        card.map(|card| {
+            card.client
+                .may_collect()
+                .into_iter()
+                .map(str::to_owned)
+                .collect()
+        })
+        .unwrap_or_default()
     }
-}
 
-/// Whether a foreign piece still waits to be looked at.
-pub fn is_alarmed(model: &Model) -> bool {
-    model.place == super::Place::Pickup && model.pickup.alarm.is_some()
-}
-
-/// One field back; first of all the alarm is acknowledged.
-pub fn back(model: &mut Model) -> Effects {
-    let state = &mut model.pickup;
-    if state.alarm.take().is_some() {
-        return model.ok("the foreign piece is put aside; go on");
-    }
-    state.row = None;
-    state.stage = match std::mem::take(&mut state.stage) {
-        Stage::Pieces(client, person, _) => Stage::Check(client, person),
-        Stage::Check(client, _) => Stage::Person(client),
-        Stage::Client | Stage::Person(_) => {
-            *state = State {
-                finder: std::mem::take(&mut state.finder),
-                ..State::default()
-            };
-            Stage::Client
-        }
-    };
-    Effects::new()
-}
-
-/// The handover is in the books.
-pub fn finished(model: &mut Model) {
-    model.pickup = State::default();
-}
-
-/// Moves the row of whatever the line is about.
-pub fn go(model: &mut Model, to: Move) {
-    let rows = match &model.pickup.stage {
-        Stage::Client => {
-            let step = if matches!(to, Move::Up | Move::PageUp) {
-                Step::Up
-            } else {
-                Step::Down
-            };
-            model.pickup.finder.step(step, model.data.doubt.as_ref());
+    /// New pieces are numbered behind those that have a number.
+    fn number_new(&mut self) {
+        if self.stage == Stage::Client {
             return;
         }
-        Stage::Person(_) => people(model).len(),
-        Stage::Check(..) => 0,
-        Stage::Pieces(..) => model.pickup.order.len(),
-    };
-    let row = model.pickup.row;
-    let last = rows.saturating_sub(1);
-    let next = match (to, row) {
-        (Move::First, _) | (Move::Down | Move::PageDown, None) => 0,
-        (Move::Last, _) | (Move::Up | Move::PageUp, None) => last,
-        (Move::Up, Some(row)) => row.saturating_sub(1),
-        (Move::Down, Some(row)) => row + 1,
-        (Move::PageUp, Some(row)) => row.saturating_sub(10),
-        (Move::PageDown, Some(row)) => row + 10,
-    };
-    model.pickup.row = (rows > 0).then_some(next.min(last));
+        let known: BTreeSet<ItemId> = self.order.iter().copied().collect();
+        for row in &self.pieces {
+            if !known.contains(&row.item.id) {
+                self.order.push(row.item.id);
+            }
+        }
+    }
 }
 
-/// Marks the piece under the cursor and goes to the next.
-pub fn mark(model: &mut Model) -> Effects {
-    if !matches!(model.pickup.stage, Stage::Pieces(..)) {
-        return Effects::new();
+impl Front for Pickup {
+    fn label(&self, desk: &Desk) -> String {
+        let by_sight = desk
+            .figures
+            .as_ref()
+            .is_some_and(|(desk, _)| desk.known_by_sight);
+        match &self.stage {
+            Stage::Client => "Client".into(),
+            Stage::Person(_) => "Who collects".into(),
+            Stage::Check(..) if by_sight => "ID (d)river (p)assport (o)ther (k)nown".into(),
+            Stage::Check(..) => "ID (d)river (p)assport (o)ther".into(),
+            Stage::Pieces(..) => "Pieces".into(),
+        }
     }
-    let row = model.pickup.row.unwrap_or(0);
-    let Some(item) = model.pickup.order.get(row).copied() else {
-        return Effects::new();
-    };
-    toggle(model, item);
-    model.pickup.row = Some((row + 1).min(model.pickup.order.len().saturating_sub(1)));
-    Effects::new()
+
+    fn hint(&self, _desk: &Desk) -> String {
+        let client = self.stage.client().map(Party::words);
+        let words = client
+            .into_iter()
+            .chain(self.stage.person().map(str::to_owned));
+        let words: Vec<String> = words.map(|text| words::clean(&text)).collect();
+        cut(&words.join("  "), 44)
+    }
+
+    fn line(&self) -> Line<'_> {
+        match self.stage {
+            Stage::Client => Line::Finder(&self.finder),
+            _ => Line::Plain(&self.finder.entry),
+        }
+    }
+
+    fn line_mut(&mut self) -> LineMut<'_> {
+        match self.stage {
+            Stage::Client => LineMut::Finder(&mut self.finder),
+            _ => LineMut::Plain(&mut self.finder.entry),
+        }
+    }
+
+    fn query(&self, _desk: &Desk) -> Option<ScreenQuery> {
+        let client = self.stage.client().map(|party| party.client.clone());
+        let line = self.finder.entry.text().trim();
+        let query = if client.is_some() || line.starts_with(':') {
+            ""
+        } else {
+            line.trim_start_matches(',')
+        };
+        Some(ScreenQuery::Pickup {
+            query: query.trim().to_owned(),
+            client,
+            rows: ROWS,
+        })
+    }
+
+    fn take(&mut self, _desk: &mut Desk, body: Body) {
+        if let Body::Pickup { doubt, card, items } = body {
+            self.finder.doubt = Some(doubt);
+            (self.card, self.pieces) = (card, items);
+            self.number_new();
+        }
+    }
+
+    fn detail(&self, _desk: &Desk) -> Option<Detail> {
+        None
+    }
+
+    fn take_detail(&mut self, _desk: &mut Desk, _reply: Reply) {}
+
+    fn accept(&mut self, desk: &mut Desk) -> Effects {
+        self.enter(desk)
+    }
+
+    fn scanned(&mut self, desk: &mut Desk, code: Code) -> Scanned {
+        self.scan(desk, code)
+    }
+
+    fn edited(&mut self, _desk: &mut Desk) {
+        self.finder.chosen = None;
+    }
+
+    fn go(&mut self, _desk: &mut Desk, to: Move) -> Effects {
+        self.move_row(to);
+        Effects::new()
+    }
+
+    fn hears(&mut self, _desk: &mut Desk, news: &News) -> Effects {
+        match news {
+            News::HandedOut => *self = Self::default(),
+            News::Drawn => self.finder.unseen = false,
+            _ => {}
+        }
+        Effects::new()
+    }
+
+    fn draw(&self, desk: &Desk, area: Rect, buffer: &mut Buffer) {
+        view::draw(self, desk, area, buffer);
+    }
+
+    fn beside(&self, desk: &Desk, area: Rect, buffer: &mut Buffer) {
+        view::card(self, desk, area, buffer);
+    }
+
+    fn rows(&self, _desk: &Desk) -> Vec<Row> {
+        let numbered = |at: usize, text: String| Row {
+            text,
+            choice: Choice::Typed(at.to_string()),
+        };
+        match &self.stage {
+            Stage::Client | Stage::Check(..) => Vec::new(),
+            Stage::Person(_) => {
+                let people = self.people().into_iter().enumerate();
+                people
+                    .map(|(at, person)| numbered(at + 1, words::clean(&person)))
+                    .collect()
+            }
+            Stage::Pieces(..) => self
+                .numbered()
+                .map(|(number, item, row)| {
+                    let marked = if self.marks.contains(&item) {
+                        ", MARKED"
+                    } else {
+                        ""
+                    };
+                    let text = row.map_or_else(|| format!("#{item}, gone meanwhile"), words::piece);
+                    numbered(number, format!("{text}{marked}"))
+                })
+                .collect(),
+        }
+    }
+
+    /// The foreign piece is acknowledged first.
+    fn keeps_line(&self) -> bool {
+        self.alarm.is_some()
+    }
+
+    fn stage(&self) -> u64 {
+        match self.stage {
+            Stage::Client => 0,
+            Stage::Person(_) => 1,
+            Stage::Check(..) => 2,
+            Stage::Pieces(..) => 3,
+        }
+    }
 }
 
-/// Marks a piece, or takes the mark away.
-pub fn toggle(model: &mut Model, item: ItemId) {
-    if !model.pickup.marks.remove(&item) {
-        model.pickup.marks.insert(item);
+impl Screen for Pickup {
+    fn title(&self) -> &'static str {
+        Place::Pickup.title()
     }
-    model.pickup.scanned.remove(&item);
+
+    fn figures(&self, desk: &Desk) -> Vec<String> {
+        let held = desk.figures.as_ref().map(|(desk, _)| desk.held);
+        let held = held.map(|held| format!("held {held}"));
+        held.into_iter().chain(desk.outbox()).collect()
+    }
+
+    fn mark(&mut self, _desk: &mut Desk) -> Effects {
+        self.mark_row()
+    }
+
+    fn clear(&mut self, _desk: &mut Desk) {
+        self.finder.clear();
+    }
+
+    fn back(&mut self, desk: &mut Desk) -> Effects {
+        self.step_back(desk)
+    }
+
+    fn half(&self) -> Half {
+        let half = Half::line(self.finder.entry.text());
+        let Some(party) = self.stage.client() else {
+            return half;
+        };
+        let kept = Kept {
+            party: party.clone(),
+            marks: self.marks.clone(),
+            scanned: self.scanned.clone(),
+        };
+        let said = format!(
+            "pickup of {}, {} marked",
+            words::clean(&party.words()),
+            self.marks.len()
+        );
+        half.with(&kept, [said])
+    }
+
+    fn resume(&mut self, _desk: &mut Desk, half: Half) -> Effects {
+        let finder = std::mem::take(&mut self.finder);
+        *self = Self {
+            finder,
+            ..Self::default()
+        };
+        self.finder.entry.set(&half.line);
+        self.finder.chosen = None;
+        if let Some(Kept {
+            party,
+            marks,
+            scanned,
+        }) = half.kept()
+        {
+            self.stage = Stage::Person(party);
+            (self.marks, self.scanned) = (marks, scanned);
+        }
+        Effects::new()
+    }
 }

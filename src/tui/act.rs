@@ -1,0 +1,147 @@
+//! What an action does, whether a key or a `:command` meant it: what every screen has, and else the screen's own.
+
+use super::deed::What;
+use super::effect::{Effect, Effects};
+use super::list::{Move, is_sign};
+use super::model::Model;
+use super::over;
+use super::prompt;
+use super::{answers, undoing};
+use crate::domain::command::Command;
+use crate::keymap::{Action, Edit, Place};
+use crate::wire::messages::ReportKind;
+
+/// Carries out an action with nothing behind it.
+pub fn perform(model: &mut Model, action: Action) -> Effects {
+    match action {
+        Action::Type(c) => type_char(model, c),
+        Action::Edit(edit) => edit_line(model, edit),
+        Action::Go(place) => go(model, place),
+        Action::Help => over::help::open(model),
+        Action::Fix => over::fix::open(model),
+        Action::Quit => vec![Effect::Quit],
+        Action::Accept => prompt::accept(model),
+        Action::Next => prompt::next(model),
+        Action::Back => back(model),
+        Action::Up if prompt::is_command(model) => prompt::pick(model, false),
+        Action::Down if prompt::is_command(model) => prompt::pick(model, true),
+        Action::Up => up(model),
+        Action::Down => model.go(Move::Down),
+        Action::PageUp => model.go(Move::PageUp),
+        Action::PageDown => model.go(Move::PageDown),
+        Action::First => model.go(Move::First),
+        Action::Last => model.go(Move::Last),
+        Action::Mark if model.over.is_none() => model.on_screen(|screen, desk| screen.mark(desk)),
+        Action::Undo => undoing::undo(model),
+        Action::Redo => undoing::redo(model),
+        Action::AskWho => over::sign_in::ask_who(model),
+        Action::Redraw => vec![Effect::Redraw],
+        Action::Previous => model.go(Move::Up),
+        Action::Mark | Action::Nothing => Effects::new(),
+        named => perform_with(model, named, ""),
+    }
+}
+
+/// Carries out a command with what was typed behind it.
+pub fn perform_with(model: &mut Model, action: Action, rest: &str) -> Effects {
+    let (screen, desk) = model.screen_mut();
+    if let Some(effects) = screen.act(desk, action, rest) {
+        return model.settle(effects);
+    }
+    match action {
+        Action::SignIn => over::sign_in::open(model, rest),
+        Action::GoLive => model.desk.submit(
+            Command::ResumeOutbox,
+            What::said("the outbox is live: what is due is sent"),
+        ),
+        Action::Pause => model.desk.submit(
+            Command::PauseOutbox,
+            What::said("the outbox is paused: nobody is told of anything until :go live"),
+        ),
+        Action::Flush => answers::flush(model),
+        Action::Scanner => over::scanner::open(model),
+        Action::Report(kind) => report(model, kind, rest),
+        Action::Inspect => over::inspect::open(model, rest),
+        Action::Go(place) => {
+            model.over = None;
+            model.turn_to(place);
+            if !rest.is_empty() {
+                let (screen, desk) = model.screen_mut();
+                screen.open_with(desk, rest);
+            }
+            Effects::new()
+        }
+        Action::Help => over::help::open_at(model, rest),
+        Action::Fix => over::fix::open_at(model, rest),
+        _ => model.desk.question("that command takes nothing behind it"),
+    }
+}
+
+fn go(model: &mut Model, place: Place) -> Effects {
+    over::fix::leave(model);
+    model.over = None;
+    model.turn_to(place);
+    Effects::new()
+}
+
+/// Opens a report, filtered by what was typed behind its command.
+fn report(model: &mut Model, kind: ReportKind, filter: &str) -> Effects {
+    model.over = None;
+    model.turn_to(Place::Report);
+    model.screens.report.turn(kind, filter);
+    Effects::new()
+}
+
+fn type_char(model: &mut Model, c: char) -> Effects {
+    let (front, desk) = model.front_mut();
+    if let Some(effects) = front.sign(desk, c) {
+        return model.settle(effects);
+    }
+    if model.desk.refusals.is_read(model.desk.pressed) {
+        model.entry_mut().go_on();
+    }
+    if !model.entry_mut().type_char(c) {
+        return model.desk.refuse("the line is full; Esc clears it");
+    }
+    model.picked = None;
+    model.edited();
+    Effects::new()
+}
+
+fn edit_line(model: &mut Model, edit: Edit) -> Effects {
+    if model.entry_mut().edit(edit) {
+        model.picked = None;
+        model.edited();
+    }
+    Effects::new()
+}
+
+/// What is typed goes first, then what the screen holds.
+fn back(model: &mut Model) -> Effects {
+    let front = model.front();
+    let is_typed = model.over.is_none() && !front.line().entry().is_empty();
+    if !is_typed || front.keeps_line() {
+        return model.back();
+    }
+    if prompt::is_command(model) || is_sign(model.entry().text()) {
+        model.command_done();
+        model.edited();
+    } else {
+        let (screen, desk) = model.screen_mut();
+        screen.clear(desk);
+    }
+    Effects::new()
+}
+
+/// Up moves in a list; where there is none, it brings back what was typed before.
+fn up(model: &mut Model) -> Effects {
+    let front = model.front();
+    let entry = front.line().entry();
+    if (entry.is_empty() && front.recalls()) || entry.is_recalled() {
+        if model.entry_mut().recall() {
+            model.edited();
+        }
+        return Effects::new();
+    }
+    model.go(Move::Up)
+}

@@ -1,0 +1,82 @@
+//! Answers go to whoever asked; those to commands of any screen are told to all.
+
+use super::deed::{Deed, What};
+use super::effect::{Effects, ask};
+use super::model::Model;
+use super::news::News;
+use super::over;
+use super::screen::Answers;
+use super::then::Then;
+use super::words;
+use super::{phone, undoing};
+use crate::domain::rejection::Rejection;
+use crate::domain::state::Done;
+use crate::wire::ask;
+use crate::wire::messages::Reply;
+
+/// Routes an answer to who asked.
+pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
+    let (screens, desk) = (&mut model.screens, &mut model.desk);
+    let effects = match then {
+        Then::Intake(then) => screens.intake.answer(desk, then, reply),
+        Then::Pickup(then) => screens.pickup.answer(desk, then, reply),
+        Then::Shelf(then) => screens.shelf.answer(desk, then, reply),
+        Then::Day(then) => screens.day.answer(desk, then, reply),
+        Then::Clients(then) => screens.clients.answer(desk, then, reply),
+        Then::Quarantine(then) => screens.quarantine.answer(desk, then, reply),
+        Then::Report(then) => screens.report.answer(desk, then, reply),
+        Then::Fix(then) => over::fix::answer(model, then, reply),
+        Then::Inspect(then) => over::inspect::answer(model, then, reply),
+        Then::Phone(then) => phone::answer(model, then, reply),
+        Then::Done(deed) => done(model, &deed, reply),
+        Then::SignedIn(name) => over::sign_in::answer(model, &name, reply),
+        Then::Rows(to) => model.go_when_here(to, reply),
+    };
+    model.settle(effects)
+}
+
+/// Takes everything that waits out at once.
+pub fn flush(model: &mut Model) -> Effects {
+    let id = model.desk.ids.fresh();
+    let what = What::Flushed;
+    ask(ask::Flush, Deed { id, what })
+}
+
+fn done(model: &mut Model, deed: &Deed, reply: Reply) -> Effects {
+    let refused = match reply {
+        Reply::Done(done) => return done_well(model, deed, &done),
+        Reply::Ok if matches!(deed.what, What::Flushed) => {
+            return model.desk.ok("everything that waited was tried");
+        }
+        Reply::Refused(Rejection::NotHeld { item, .. })
+            if matches!(deed.what, What::Moved { .. }) =>
+        {
+            drop(model.tell(&News::Gone(vec![item])));
+            return model.desk.refuse(format!(
+                "#{item} does not lie here any more; scan the shelf label again"
+            ));
+        }
+        reply => words::not_done(&reply),
+    };
+    model.desk.refuse(refused)
+}
+
+fn done_well(model: &mut Model, deed: &Deed, done: &Done) -> Effects {
+    let sentence = deed.sentence(done, &model.desk.deeds);
+    let mut more = Effects::new();
+    if let Some(news) = deed.news(done) {
+        more.extend(model.tell(&news));
+    }
+    match &deed.what {
+        What::Undone => {
+            if let Some(command) = done.undone {
+                undoing::was_undone(model, command, deed.id);
+            }
+        }
+        What::Redone(undone) => undoing::was_redone(model, undone),
+        _ => model.desk.remember(deed.id, sentence.clone()),
+    }
+    let mut effects = model.desk.ok(sentence);
+    effects.extend(more);
+    effects
+}

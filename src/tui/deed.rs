@@ -1,0 +1,182 @@
+//! What was sent as a command: what is said of it once it is in the books, and what the screens are told. Pure.
+
+use super::news::News;
+use super::words;
+use crate::domain::ids::{CommandId, ItemId, Slot};
+use crate::domain::state::Done;
+use crate::domain::time::Day;
+
+/// A command on its way.
+#[derive(Clone, Debug)]
+pub struct Deed {
+    pub id: CommandId,
+    pub what: What,
+}
+
+#[derive(Clone, Debug)]
+pub enum What {
+    /// What its answer says is known before it comes.
+    Said {
+        sentence: String,
+        news: Option<News>,
+    },
+    /// Pieces put into a slot.
+    Moved {
+        items: Vec<ItemId>,
+        slot: Slot,
+        /// What is said of those that were asked for and could not be moved.
+        beside: String,
+    },
+    /// Pieces handed out.
+    HandedOut {
+        pieces: usize,
+        person: String,
+        client: String,
+        /// How he was checked.
+        check: &'static str,
+    },
+    /// Days closed, the oldest first.
+    Sealed(Vec<Day>),
+    /// A command taken back.
+    Undone,
+    /// A command that was taken back, done again.
+    Redone(Undone),
+    /// Everything that waited was tried.
+    Flushed,
+    /// A name as labels have it, for whom.
+    Remembered(String, String),
+}
+
+/// A command that was taken back here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Undone {
+    pub command: CommandId,
+    /// The command that took it back.
+    pub by: CommandId,
+    /// What it did, in words.
+    pub deed: String,
+}
+
+/// What was shown and waits for Enter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Offer {
+    Back(CommandId),
+    Again(Undone),
+}
+
+/// What was done on this screen that can be taken back or done again.
+#[derive(Debug, Default)]
+pub struct Undoing {
+    /// Taken back here, newest last.
+    pub undone: Vec<Undone>,
+    pub offer: Option<Offer>,
+    /// The command whose piece stands large on Intake.
+    pub fresh: Option<CommandId>,
+}
+
+impl What {
+    pub fn said(sentence: impl Into<String>) -> Self {
+        Self::Said {
+            sentence: sentence.into(),
+            news: None,
+        }
+    }
+
+    /// The same, and what all screens are told once it is done.
+    pub fn telling(self, told: News) -> Self {
+        match self {
+            Self::Said { sentence, .. } => Self::Said {
+                sentence,
+                news: Some(told),
+            },
+            other => other,
+        }
+    }
+}
+
+impl Deed {
+    /// What the screens are told once it is done.
+    pub fn news(&self, done: &Done) -> Option<News> {
+        match &self.what {
+            What::Said { news, .. } => news.clone(),
+            What::Moved { items, .. } => Some(News::PutAway {
+                command: self.id,
+                items: items.clone(),
+            }),
+            What::HandedOut { .. } => Some(News::HandedOut),
+            What::Undone => Some(News::Undone {
+                command: done.undone,
+                items: done.items.clone(),
+            }),
+            What::Sealed(days) => Some(News::Sealed(days.clone(), done.seal)),
+            What::Redone(_) | What::Flushed | What::Remembered(..) => None,
+        }
+    }
+
+    /// What is said once it is done. What was done here before names what an undo took back.
+    pub fn sentence(&self, done: &Done, before: &[(CommandId, String)]) -> String {
+        match &self.what {
+            What::Said { sentence, .. } => sentence.clone(),
+            What::Moved {
+                items,
+                slot,
+                beside,
+            } => {
+                let pieces = words::count(items.len(), "piece");
+                format!(
+                    "{pieces} put away on {slot}: {}{beside}",
+                    words::numbers(items)
+                )
+            }
+            What::HandedOut {
+                pieces,
+                person,
+                client,
+                check,
+            } => format!(
+                "{} to {} ({check}) for {}; {}",
+                words::count(*pieces, "piece"),
+                words::clean(person),
+                words::clean(client),
+                receipt(done)
+            ),
+            What::Sealed(days) => {
+                let are = if days.len() > 1 { "are" } else { "is" };
+                format!("{} {are} sealed{}", words::days(days), hash(done))
+            }
+            What::Undone => undone(done, before),
+            What::Redone(undone) => format!("done again: {}", undone.deed),
+            What::Flushed => "everything that waited was tried".into(),
+            What::Remembered(text, whose) if done.client.is_some() => {
+                format!("\"{text}\" is remembered for {whose}")
+            }
+            What::Remembered(text, whose) => format!("\"{text}\" is a name of {whose} already"),
+        }
+    }
+}
+
+fn undone(done: &Done, before: &[(CommandId, String)]) -> String {
+    let known = done
+        .undone
+        .and_then(|id| before.iter().rev().find(|(deed, _)| *deed == id));
+    match (known, done.items.is_empty()) {
+        (Some((_, deed)), _) => format!("taken back: {deed}"),
+        (None, false) => format!("taken back; it was about {}", words::numbers(&done.items)),
+        (None, true) => "taken back".into(),
+    }
+}
+
+fn receipt(done: &Done) -> &'static str {
+    if done.notices.is_empty() {
+        "no receipt"
+    } else {
+        "receipt queued"
+    }
+}
+
+fn hash(done: &Done) -> String {
+    let hash = done.seal.map(hex::encode).unwrap_or_default();
+    hash.get(..16)
+        .map(|begin| format!("; its hash begins {begin}"))
+        .unwrap_or_default()
+}

@@ -1,0 +1,121 @@
+//! What a key or scan means to whatever is in front: a screen, or what lies over one.
+
+use super::desk::Desk;
+use super::effect::{Effects, ask};
+use super::list::Move;
+use super::model::Model;
+use super::screen::{Front, Scanned, Screen};
+use super::words;
+use crate::domain::scanned::Code;
+use crate::keymap::Place;
+use crate::wire::messages::Reply;
+
+impl Model {
+    /// Gives what is in front what it is asked.
+    pub fn in_front(&mut self, act: impl FnOnce(&mut dyn Front, &mut Desk) -> Effects) -> Effects {
+        let (front, desk) = self.front_mut();
+        let effects = act(front, desk);
+        self.settle(effects)
+    }
+
+    /// Gives the screen what it is asked.
+    pub fn on_screen(
+        &mut self,
+        act: impl FnOnce(&mut dyn Screen, &mut Desk) -> Effects,
+    ) -> Effects {
+        let (screen, desk) = self.screen_mut();
+        let effects = act(screen, desk);
+        self.settle(effects)
+    }
+
+    /// Accepts a typed line; not for somebody whom nobody can have looked at.
+    pub fn accept(&mut self) -> Effects {
+        let fit = self.rows_fit();
+        let finder = self.front_mut().0.line_mut().finder();
+        if let Some(doubtful) = finder.and_then(|finder| finder.doubtful(fit)) {
+            return self.desk.question(doubtful);
+        }
+        self.in_front(|front, desk| front.accept(desk))
+    }
+
+    /// Takes a scan: what lies over the screen first, then the screen, then Intake.
+    pub fn scanned(&mut self, code: Code) -> Effects {
+        let mut code = code;
+        let mut effects = Effects::new();
+        if let Some(over) = &mut self.over {
+            match over.front_mut().scanned(&mut self.desk, code) {
+                Scanned::Here(effects) => return self.settle(effects),
+                Scanned::Below(below) => code = below,
+            }
+            effects = self.settle(effects);
+        }
+        let (screen, desk) = self.screen_mut();
+        let mut taken = screen.scanned(desk, code);
+        if let Scanned::Below(code) = taken {
+            taken = self.screens.intake.scanned(&mut self.desk, code);
+        }
+        if let Scanned::Here(more) = taken {
+            effects.extend(more);
+        }
+        self.settle(effects)
+    }
+
+    /// The line was changed by hand.
+    pub fn edited(&mut self) {
+        let edited = |front: &mut dyn Front, desk: &mut Desk| {
+            front.edited(desk);
+            Effects::new()
+        };
+        drop(self.in_front(edited));
+    }
+
+    /// A command or a telephone question is done: it goes from the line, and what it stood on stays.
+    pub fn command_done(&mut self) {
+        self.front_mut().0.restore();
+    }
+
+    /// Moves the row. An arrow among rows of an earlier text would choose somebody who was not asked for: then the
+    /// rows come first.
+    pub fn go(&mut self, to: Move) -> Effects {
+        let finder = self.front().line().finder();
+        if finder.is_some_and(|finder| !finder.entry.is_empty())
+            && !self.rows_fit()
+            && let Some(query) = self.query()
+        {
+            return ask(query, to);
+        }
+        self.in_front(|front, desk| front.go(desk, to))
+    }
+
+    /// The rows of what is typed are here: now the arrow moves among them. Nobody has looked at them yet.
+    pub fn go_when_here(&mut self, to: Move, reply: Reply) -> Effects {
+        let Reply::Screen(screen) = reply else {
+            return self.desk.refuse(words::not_done(&reply));
+        };
+        if let Some(query) = self.query() {
+            self.desk.arrived(screen.desk, query);
+        }
+        self.take(screen.body);
+        let effects = self.go(to);
+        if let Some(finder) = self.front_mut().0.line_mut().finder() {
+            finder.unseen = finder.chosen.is_some();
+        }
+        effects
+    }
+
+    /// One step back: what lies over the screen goes, else the screen's own last step.
+    pub fn back(&mut self) -> Effects {
+        if self.over.take().is_some() {
+            return Effects::new();
+        }
+        self.on_screen(|screen, desk| screen.back(desk))
+    }
+
+    /// Another screen comes.
+    pub fn turn_to(&mut self, place: Place) {
+        if self.desk.place != place {
+            self.screens.left(&mut self.desk);
+            self.desk.place = place;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! What one screen, or the desk, tells all the others: facts that took place, no wishes. Each screen decides for
+//! itself what they mean to it.
+
+use crate::domain::event::Hash;
+use crate::domain::ids::{CommandId, ItemId, NoticeId};
+use crate::domain::time::Day;
+use crate::wire::rows::ItemRow;
+
+#[derive(Clone, Debug)]
+pub enum News {
+    /// This command put pieces into a slot.
+    PutAway {
+        command: CommandId,
+        items: Vec<ItemId>,
+    },
+    /// Pieces that were waited for cannot be put away or handed on any more.
+    Gone(Vec<ItemId>),
+    /// Marked pieces were handed out.
+    HandedOut,
+    /// A command was taken back; the pieces it was about.
+    Undone {
+        command: Option<CommandId>,
+        items: Vec<ItemId>,
+    },
+    /// A piece is out of the books.
+    Voided(ItemId),
+    /// A piece has no client any more.
+    Unnamed(ItemId),
+    /// A piece is of another kind or carrier.
+    Reclassified,
+    /// A remark was written to a piece.
+    Noted,
+    /// A correction gave a piece its client.
+    Named(Box<ItemRow>),
+    /// A piece that lies here was scanned.
+    Found(ItemId),
+    /// Days were sealed, the oldest first.
+    Sealed(Vec<Day>, Option<Hash>),
+    /// A notice is not sent.
+    Cancelled(NoticeId),
+    /// A report was written into a file, whose path it is, or why not.
+    Saved(Result<String, String>),
+    /// Somebody, perhaps elsewhere, changed something.
+    Changed,
+    /// Forms of clients are about to be shown.
+    FormsOpen,
+    /// Another clerk is about to work here.
+    ClerkChanges,
+    /// Another clerk works here now.
+    ClerkChanged,
+    /// Time has passed.
+    TimePassed,
+    /// A frame was drawn: what stands on it may have been looked at.
+    Drawn,
+}

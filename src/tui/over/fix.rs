@@ -1,0 +1,180 @@
+//! F9: opens the last piece for correction, again the one before, then a scan or its number any other; and what becomes
+//! of a correction that another screen comes over.
+
+use super::Over;
+use crate::domain::ids::{CommandId, ItemId};
+use crate::domain::notice::NoticeState;
+use crate::domain::scanned::{self, Line};
+use crate::keymap::Action;
+use crate::tui::effect::Effects;
+use crate::tui::finder::Finder;
+use crate::tui::model::Model;
+use crate::tui::news::News;
+use crate::tui::screens::fix::then::Then;
+use crate::tui::screens::fix::{Fix, Left, show};
+use crate::tui::words;
+use crate::wire::messages::Reply;
+use crate::wire::rows::{AuditRow, ItemRow, Logged};
+
+/// Opens the last piece, or the one before it.
+pub fn open(model: &mut Model) -> Effects {
+    let back = match &model.over {
+        Some(Over::Fix(state)) => state.back + 1,
+        _ => 0,
+    };
+    let pieces = pieces(model);
+    let newest = model.desk.tape.last().copied();
+    let left = model
+        .fix_left
+        .as_ref()
+        .filter(|left| left.newest == newest)
+        .filter(|_| !matches!(model.over, Some(Over::Fix(_))));
+    if let Some(item) = left.map(|left| left.item) {
+        let back = pieces.iter().position(|piece| *piece == item).unwrap_or(0);
+        return show(item, back);
+    }
+    match pieces.get(back) {
+        Some(item) => show(*item, back),
+        None if back == 0 => {
+            model.over = Some(Over::Fix(Box::default()));
+            model
+                .desk
+                .question("nothing was logged here yet: scan the piece, or type its number: #4812")
+        }
+        None => model.desk.question("there is none before that"),
+    }
+}
+
+/// Another screen comes over a correction: what is half typed waits for it.
+pub fn leave(model: &mut Model) {
+    let Some(Over::Fix(state)) = &mut model.over else {
+        return;
+    };
+    let line = words::clean(state.finder.entry.text().trim());
+    let Some(item) = state
+        .piece
+        .as_ref()
+        .map(|row| row.item.id)
+        .filter(|_| !line.is_empty())
+    else {
+        return;
+    };
+    let mut finder = std::mem::take(&mut state.finder);
+    finder.clear();
+    let newest = model.desk.tape.last().copied();
+    model.fix_left = Some(Left {
+        item,
+        finder,
+        newest,
+    });
+    let fix = model.desk.keys.how(Action::Fix);
+    drop(model.desk.ok(format!(
+        "#{item} is NOT corrected: {fix} opens it again, and Up brings back \"{line}\""
+    )));
+}
+
+/// Opens a piece by what was typed behind the command: `#4812` or its tracking number.
+pub fn open_at(model: &mut Model, what: &str) -> Effects {
+    let number = what.trim_start_matches('#');
+    match (number.parse(), scanned::read(what)) {
+        (_, Line::Scan { code, .. }) => model.scanned(code),
+        (Ok(item), _) => show(item, 0),
+        (Err(_), _) => model.desk.question("which piece? Its number: #4812"),
+    }
+}
+
+/// Pieces of this screen newest first, then those of the model.desk.
+fn pieces(model: &Model) -> Vec<ItemId> {
+    let own: Vec<ItemId> = model.desk.tape.iter().rev().copied().collect();
+    let others = model
+        .desk
+        .recent
+        .iter()
+        .map(|row| row.item.id)
+        .filter(|id| !own.contains(id));
+    own.iter().copied().chain(others).collect()
+}
+
+/// Takes an answer.
+pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
+    match (then, reply) {
+        (Then::Opened { back }, Reply::Item(row, events)) => opened(model, row, events, back),
+        (Then::Found(_), Reply::Items(rows)) if !rows.is_empty() => rows
+            .first()
+            .map_or_else(Effects::new, |row| show(row.item.id, 0)),
+        (Then::Found(number), Reply::Items(_)) => model.desk.question(format!(
+            "{} is on no piece in the books",
+            words::tail(&number)
+        )),
+        (Then::Named(id), Reply::Logged(logged)) => named(model, id, &logged),
+        (Then::Named(_), Reply::Doubt(doubt)) => {
+            let line = model.entry().text().to_owned();
+            let text = words::doubt("nothing logged", &line, &doubt);
+            model.desk.refusals.goes_on = words::wants_more(&doubt);
+            if let Some(Over::Fix(fix)) = &mut model.over {
+                fix.finder.doubt = Some(doubt);
+            }
+            model.desk.question(text)
+        }
+        (_, reply) => model.desk.refuse(words::not_done(&reply)),
+    }
+}
+
+fn opened(model: &mut Model, row: Box<ItemRow>, events: Vec<AuditRow>, back: usize) -> Effects {
+    let zone = model.desk.zone();
+    let sentence = format!("#{}: {}", row.item.id, words::told(row.told, zone));
+    let events = words::oldest_first(events);
+    let newest = model.desk.tape.last().copied();
+    let left = model
+        .fix_left
+        .take_if(|left| left.item == row.item.id && left.newest == newest);
+    let mut finder = match (model.over.take(), left) {
+        (Some(Over::Fix(state)), _) => state.finder,
+        (_, Some(left)) => left.finder,
+        _ => Finder::default(),
+    };
+    // What was half typed was about the piece before: it comes back with Up, and goes to nobody by itself.
+    finder.clear();
+    model.over = Some(Over::Fix(Box::new(Fix {
+        finder,
+        piece: Some(row),
+        events,
+        back,
+        void_asked: false,
+        client: None,
+    })));
+    model.desk.ok(sentence)
+}
+
+/// Who had heard of the piece before it was put right: he knows of mail that is not his.
+fn heard(model: &Model) -> String {
+    let Some(Over::Fix(fix)) = &model.over else {
+        return String::new();
+    };
+    let Some(row) = &fix.piece else {
+        return String::new();
+    };
+    match row.told {
+        Some(NoticeState::Sent(_)) => {
+            format!(
+                "; {} had been TOLD of it, and hears that it was a mistake",
+                words::owner(row)
+            )
+        }
+        _ => String::new(),
+    }
+}
+
+fn named(model: &mut Model, id: CommandId, logged: &[Logged]) -> Effects {
+    let rows: Vec<ItemRow> = logged.iter().map(|logged| logged.row.clone()).collect();
+    let sentence = format!("corrected: {}{}", words::logged(&rows), heard(model));
+    model.desk.remember(id, sentence.clone());
+    for row in &rows {
+        model.desk.touch(row.item.id);
+    }
+    model.over = None;
+    if let Some(row) = rows.into_iter().next() {
+        drop(model.tell(&News::Named(Box::new(row))));
+    }
+    model.desk.ok(sentence)
+}

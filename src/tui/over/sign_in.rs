@@ -1,0 +1,65 @@
+//! Another clerk takes over. Nothing of what is typed is dropped: each clerk finds his own again.
+
+use super::Over;
+use crate::tui::draft;
+use crate::tui::effect::Effects;
+use crate::tui::model::Model;
+use crate::tui::news::News;
+use crate::tui::screens::sign_in::{SignIn, as_user};
+use crate::tui::words;
+use crate::wire::messages::{Failure, FailureKind, Reply};
+
+/// Asks who takes over.
+pub fn ask_who(model: &mut Model) -> Effects {
+    super::fix::leave(model);
+    model.over = Some(Over::SignIn(SignIn::default()));
+    Effects::new()
+}
+
+/// Asks for the PIN; without a name the Unix user works again.
+pub fn open(model: &mut Model, name: &str) -> Effects {
+    let name = name.trim();
+    if name.is_empty() {
+        return as_user(&model.desk);
+    }
+    model.over = Some(Over::SignIn(SignIn::of(name)));
+    Effects::new()
+}
+
+/// Takes the answer.
+pub fn answer(model: &mut Model, name: &str, reply: Reply) -> Effects {
+    // A form that another custodian opened is not the next clerk's to read.
+    drop(model.tell(&News::ClerkChanges));
+    match reply {
+        Reply::Desk(desk) => {
+            let who = desk.who.clone();
+            model.desk.counted(desk);
+            begins(model, name, &who)
+        }
+        Reply::Ok | Reply::Done(_) => begins(model, name, name),
+        // The next PIN is typed at once: it must find the prompt that hides it.
+        reply @ Reply::Failed(Failure {
+            kind: FailureKind::Pin,
+            ..
+        }) => {
+            model.over = Some(Over::SignIn(SignIn::of(name)));
+            let why = words::not_done(&reply);
+            model.desk.refuse(format!("{why}; once more, or Esc"))
+        }
+        reply => model.desk.refuse(words::not_done(&reply)),
+    }
+}
+
+/// He works here now: what he left half done comes back, and nothing of whoever was here before.
+fn begins(model: &mut Model, name: &str, who: &str) -> Effects {
+    drop(model.tell(&News::ClerkChanged));
+    model.fix_left = None;
+    let clerk = if name == model.desk.user { "" } else { name };
+    let (resumed, effects) = draft::switch(model, clerk);
+    let resumed = resumed
+        .map(|resumed| format!("; {resumed}"))
+        .unwrap_or_default();
+    let who = words::clean(who);
+    drop(model.desk.ok(format!("{who} works here now{resumed}")));
+    effects
+}

@@ -1,0 +1,428 @@
+//! Whom the line could mean: one row each, and under the rows why the one that stands out is there.
+//!
+//! What was typed of a name is bold, what was typed otherwise is underlined; both are told in words as well, for
+//! a screen without styles.
+
+use ratatui::style::{Modifier, Style};
+
+use super::pane::{Pane, cells, cut, fit, pad, wrap};
+use crate::domain::name::NameKind;
+use crate::domain::time::Day;
+use crate::tui::finder::Finder;
+use crate::tui::theme::Theme;
+use crate::tui::words;
+use crate::wire::rows::{Candidate, Certainty, Doubt, Mark};
+
+/// Cells of the columns.
+const PMB: usize = 8;
+const CLIENT: usize = 26;
+/// The client's, where what the text met is longer than its own column.
+const NARROW: usize = 20;
+const HERE: usize = 7;
+
+/// Cells of the two columns that share what the others leave.
+#[derive(Clone, Copy)]
+struct Columns {
+    client: usize,
+    matched: usize,
+}
+
+impl Columns {
+    /// The name that was met decides: where it would be cut, the client's column gives way.
+    fn of(doubt: &Doubt, width: usize) -> Self {
+        let shared = width.saturating_sub(PMB + 4 + HERE);
+        let needed = doubt
+            .candidates
+            .iter()
+            .map(width_matched)
+            .max()
+            .unwrap_or(0);
+        let client = if needed > shared.saturating_sub(CLIENT) {
+            NARROW
+        } else {
+            CLIENT
+        };
+        Self {
+            client,
+            matched: shared.saturating_sub(client),
+        }
+    }
+}
+
+fn width_matched(candidate: &Candidate) -> usize {
+    let (before, quoted) = said(candidate);
+    cells(&before)
+        + if quoted {
+            cells(&candidate.matched) + 3
+        } else {
+            0
+        }
+}
+
+/// Most rows for why somebody is here.
+const REASONS: usize = 2;
+
+/// A lead under which the second is named: he may as well be meant.
+const NEAR: f64 = 0.1;
+
+/// So many are asked for in the smallest window: from here on the list may have been cut, and is not counted.
+const MANY: usize = 8;
+
+/// A heading and at most so many rows below it, of whom the line could mean.
+pub fn draw(pane: &mut Pane<'_>, doubt: &Doubt, finder: &Finder, rows: usize) {
+    if doubt.candidates.is_empty() {
+        return;
+    }
+    let columns = Columns::of(doubt, pane.width());
+    let Columns { client, matched } = columns;
+    pane.text(
+        &format!(
+            "  {} {} {} here",
+            fit("PMB", PMB),
+            fit("Client", client),
+            fit("matched on", matched)
+        ),
+        Theme::heading(),
+    );
+    let chosen = finder.row(doubt);
+    // The same for all rows, so that nothing jumps when an arrow is pressed.
+    let habit = usize::from(
+        doubt
+            .candidates
+            .iter()
+            .any(|candidate| candidate.habit.is_some()),
+    );
+    let width = pane.width();
+    let told = doubt
+        .candidates
+        .iter()
+        .map(|candidate| reasons(candidate, width).len())
+        .max();
+    let below = told.unwrap_or(1) + habit;
+    let shown = rows.saturating_sub(below).max(1);
+    let first = chosen.map_or(0, |row| (row + 1).saturating_sub(shown));
+    for (at, candidate) in doubt.candidates.iter().enumerate().skip(first).take(shown) {
+        row(pane, candidate, columns, chosen == Some(at));
+    }
+    if rows > below
+        && let Some(candidate) = doubt.candidates.get(chosen.unwrap_or(0))
+    {
+        why(pane, candidate);
+    }
+}
+
+/// How far the first is ahead, for the rule above the rows.
+pub fn lead(doubt: &Doubt) -> String {
+    let second = doubt.candidates.get(1);
+    let many = match doubt.candidates.len() {
+        1 => "1 match".to_owned(),
+        some if some < MANY => format!("{some} matches"),
+        _ => "many matches".to_owned(),
+    };
+    match (doubt.certainty, second) {
+        (Certainty::Reading, _) => "names are being read".to_owned(),
+        (Certainty::Nobody, _) => "no match".to_owned(),
+        (Certainty::Certain, _) => format!("{many}, clear"),
+        (Certainty::Close, Some(second)) if doubt.lead < NEAR => {
+            format!(
+                "{many}, close: 2nd is {} {}",
+                second.pmb,
+                words::clean(&second.legal)
+            )
+        }
+        (Certainty::Close, _) => format!("{many}, not certain"),
+        (Certainty::Shared, _) => format!("{many}, shared by several"),
+        (Certainty::Mismatch, _) => format!("{many}, number and letters disagree"),
+        (Certainty::Weak, _) => format!("{many}, none is near"),
+    }
+}
+
+/// A text in several styles.
+type Spans = Vec<(String, Style)>;
+
+fn row(pane: &mut Pane<'_>, candidate: &Candidate, columns: Columns, selected: bool) {
+    let base = if selected {
+        Theme::selected()
+    } else {
+        Style::new()
+    };
+    let is_legal = candidate.matched == candidate.legal;
+    let marks: &[Mark] = if is_legal && candidate.kind.is_some() {
+        &candidate.marks
+    } else {
+        &[]
+    };
+    let state = if candidate.present {
+        candidate.held.to_string()
+    } else {
+        "ENDED".into()
+    };
+    let pmb = format!(
+        "{}{} ",
+        if selected { "> " } else { "  " },
+        fit(candidate.pmb.as_str(), PMB)
+    );
+    let mut spans = vec![(pmb, base)];
+    spans.extend(marked(&candidate.legal, marks, columns.client, base));
+    spans.push((" ".to_owned(), base));
+    spans.extend(matched(candidate, columns.matched, base));
+    let used: usize = spans.iter().map(|(text, _)| cells(text)).sum();
+    let rest = pad(
+        &format!(" {state}"),
+        if selected {
+            pane.width().saturating_sub(used)
+        } else {
+            0
+        },
+    );
+    spans.push((rest, base));
+    pane.spans(&borrowed(&spans));
+}
+
+/// What kind of name met the text, until when it was in use, and whether the name is another than the one beside it.
+fn said(candidate: &Candidate) -> (String, bool) {
+    let kind = short_kind(candidate.kind);
+    match candidate.kind {
+        None | Some(NameKind::Legal) => (kind.to_owned(), false),
+        Some(_) => {
+            let dated = candidate.to.map_or(kind.to_owned(), |to| {
+                format!("{kind} to {}", words::month(to))
+            });
+            (dated, true)
+        }
+    }
+}
+
+/// That, and the name where it is another, in its column.
+fn matched(candidate: &Candidate, width: usize, base: Style) -> Spans {
+    let (what, is_other) = said(candidate);
+    if !is_other {
+        return vec![(fit(&what, width), base)];
+    }
+    let before = format!("{what} \"");
+    let room = width.saturating_sub(cells(&before) + 1);
+    let mut spans = vec![(before, base)];
+    let name = marked(
+        &candidate.matched,
+        &candidate.marks,
+        room.min(cells(&candidate.matched)),
+        base,
+    );
+    spans.extend(name);
+    let used: usize = spans.iter().map(|(text, _)| cells(text)).sum();
+    spans.push((pad("\"", width.saturating_sub(used)), base));
+    spans
+}
+
+/// Why he is here: the name with its kind and dates, how the text met it, and what lifted him.
+fn why(pane: &mut Pane<'_>, candidate: &Candidate) {
+    for row in reasons(candidate, pane.width()) {
+        pane.spans(&borrowed(&row));
+    }
+    if let Some(habit) = &candidate.habit {
+        pane.plain(&format!("  stands higher by mail: {}", words::clean(habit)));
+    }
+}
+
+/// The name and how the text met it, over as many rows as that takes, and at most [`REASONS`].
+fn reasons(candidate: &Candidate, width: usize) -> Vec<Spans> {
+    let plain = Style::new();
+    let how = match candidate.differs.as_slice() {
+        [] => words::clean(&candidate.how),
+        differs => format!(
+            "{}: {}",
+            words::clean(&candidate.how),
+            words::clean(&differs.join(" "))
+        ),
+    };
+    let Some(kind) = candidate.kind else {
+        return broken(
+            &vec![(format!("why {}: {how}", candidate.pmb), plain)],
+            width,
+        );
+    };
+    let dated = kind_with_dates(kind, candidate.from, candidate.to);
+    let before = format!("why {}: {dated} \"", candidate.pmb);
+    let after = format!("\", {how}");
+    // A very long name gives way to how it was met.
+    let room = (width * REASONS)
+        .saturating_sub(cells(&before) + cells(&after) + width / 3)
+        .max(12);
+    let mut spans = vec![(before, plain)];
+    spans.extend(marked(
+        &candidate.matched,
+        &candidate.marks,
+        room.min(cells(&candidate.matched)),
+        plain,
+    ));
+    spans.push((after, plain));
+    broken(&spans, width)
+}
+
+/// A styled text broken at blanks into indented rows; what does not fit into the last row is cut with a mark.
+fn broken(spans: &Spans, width: usize) -> Vec<Spans> {
+    let letters: Vec<(char, Style)> = spans
+        .iter()
+        .flat_map(|(text, style)| text.chars().map(|c| (c, *style)))
+        .collect();
+    let text: String = letters.iter().map(|(c, _)| c).collect();
+    let mut texts = wrap(&text, width.saturating_sub(4));
+    if texts.len() > REASONS {
+        let rest = texts.split_off(REASONS - 1).join(" ");
+        texts.push(cut(&rest, width.saturating_sub(4)));
+    }
+    let mut letters = letters.into_iter();
+    let mut rows = Vec::new();
+    for (at, text) in texts.iter().enumerate() {
+        let mut row: Spans = vec![(if at == 0 { "  " } else { "    " }.to_owned(), Style::new())];
+        for c in text.chars() {
+            // Blanks at a break are in no row; the mark of a cut is in no text.
+            let style = letters
+                .by_ref()
+                .find(|(letter, _)| *letter == c)
+                .map_or(Style::new(), |(_, style)| style);
+            match row.last_mut().filter(|(_, last)| *last == style) {
+                Some((run, _)) => run.push(c),
+                None => row.push((c.to_string(), style)),
+            }
+        }
+        rows.push(row);
+    }
+    rows
+}
+
+/// A name in so many cells, with what was typed and what was typed otherwise in styles of their own.
+fn marked(name: &str, marks: &[Mark], width: usize, base: Style) -> Spans {
+    let shown = fit(name, width);
+    // What was cleaned away would move the marks: such a name is shown without.
+    let kept = shown
+        .chars()
+        .zip(name.chars())
+        .take_while(|(shown, name)| shown == name)
+        .count();
+    let style = |at: usize| {
+        let mark = marks
+            .iter()
+            .find(|mark| (mark.from..mark.to).contains(&(at as u16)));
+        match mark.filter(|_| at < kept) {
+            None => base,
+            Some(Mark { agrees: true, .. }) => base.add_modifier(Modifier::BOLD),
+            Some(Mark { agrees: false, .. }) => base.add_modifier(Modifier::UNDERLINED),
+        }
+    };
+    let mut spans: Spans = Vec::new();
+    for (at, c) in shown.chars().enumerate() {
+        let style = style(at);
+        match spans.last_mut().filter(|(_, last)| *last == style) {
+            Some((text, _)) => text.push(c),
+            None => spans.push((c.to_string(), style)),
+        }
+    }
+    spans
+}
+
+fn borrowed(spans: &Spans) -> Vec<(&str, Style)> {
+    spans
+        .iter()
+        .map(|(text, style)| (text.as_str(), *style))
+        .collect()
+}
+
+/// What a name is called in a column.
+fn short_kind(kind: Option<NameKind>) -> &'static str {
+    match kind {
+        None => "box",
+        Some(NameKind::Legal) => "name",
+        Some(NameKind::Person) => "person",
+        Some(NameKind::Former) => "FORMER",
+        Some(NameKind::Dba) => "DBA",
+        Some(NameKind::Alias) => "also",
+        Some(NameKind::Acronym) => "initials",
+        Some(NameKind::Seen) => "as seen",
+    }
+}
+
+/// `former name until 2024-03`, `DBA since 2019`.
+fn kind_with_dates(kind: NameKind, from: Option<Day>, to: Option<Day>) -> String {
+    let kind = match kind {
+        NameKind::Legal => "legal name",
+        NameKind::Person => "person",
+        NameKind::Former => "former name",
+        NameKind::Dba => "DBA",
+        NameKind::Alias => "also known as",
+        NameKind::Acronym => "initials",
+        NameKind::Seen => "as seen on labels",
+    };
+    let year = |day: Day| day.date().format("%Y").to_string();
+    let month = |day: Day| day.date().format("%Y-%m").to_string();
+    match (from, to) {
+        (None, None) => kind.to_owned(),
+        (Some(from), None) => format!("{kind} since {}", year(from)),
+        (None, Some(to)) => format!("{kind} until {}", month(to)),
+        (Some(from), Some(to)) => format!("{kind} {} to {}", month(from), month(to)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_follow_the_letters_and_are_cut_with_them() {
+        let marks = [
+            Mark {
+                from: 0,
+                to: 2,
+                agrees: true,
+            },
+            Mark {
+                from: 2,
+                to: 3,
+                agrees: false,
+            },
+        ];
+        let (bold, under) = (Modifier::BOLD, Modifier::UNDERLINED);
+        let shown = marked("Harbor", &marks, 4, Style::new());
+        let styles: Vec<_> = shown
+            .iter()
+            .map(|(text, style)| (text.as_str(), style.add_modifier))
+            .collect();
+        assert_eq!(
+            styles,
+            [("Ha", bold), ("r", under), ("…", Modifier::empty())]
+        );
+        let wide = [Mark {
+            from: 1,
+            to: 2,
+            agrees: true,
+        }];
+        let shown = marked("東京商事", &wide, 8, Style::new());
+        assert_eq!(shown[1].0, "京");
+    }
+
+    #[test]
+    fn a_name_that_had_to_be_cleaned_is_shown_without_marks() {
+        let marks = [Mark {
+            from: 3,
+            to: 5,
+            agrees: true,
+        }];
+        let shown = marked("a\u{200b}bcdef", &marks, 8, Style::new());
+        assert_eq!(shown, [("abcdef  ".to_owned(), Style::new())]);
+    }
+
+    #[test]
+    fn dates_read_as_a_clerk_says_them() {
+        let day = |text: &str| Day::parse(text);
+        let said = |kind, from: &str, to: &str| kind_with_dates(kind, day(from), day(to));
+        assert_eq!(
+            said(NameKind::Former, "", "2024-03-31"),
+            "former name until 2024-03"
+        );
+        assert_eq!(said(NameKind::Dba, "2019-05-01", ""), "DBA since 2019");
+        assert_eq!(
+            said(NameKind::Former, "2010-01-01", "2024-03-31"),
+            "former name 2010-01 to 2024-03"
+        );
+    }
+}

@@ -1,0 +1,86 @@
+//! How a client stands, in the words of a column: capitals for what needs somebody, months where a day is too long.
+
+use crate::domain::compliance::Problem;
+use crate::domain::standing::{FormState, Standing};
+use crate::domain::time::Day;
+use crate::tui::parts::pane::{cut, pad};
+use crate::wire::rows::ClientCard;
+
+/// Cells of the column that says where a client is in its life.
+pub const STATE: usize = 11;
+
+/// Cells of the column that says how far the form is.
+pub const FORM: usize = 16;
+
+fn month(day: Day) -> String {
+    day.date().format("%m/%y").to_string()
+}
+
+/// Where the client is in its life: `active`, `ENDS 12/26`.
+pub fn state(card: &ClientCard) -> String {
+    let last = card.client.closed.map(month).unwrap_or_default();
+    match card.standing {
+        Standing::Active => "active".to_owned(),
+        Standing::Pending => "PENDING".to_owned(),
+        Standing::Suspended => "SUSPENDED".to_owned(),
+        Standing::Closing => format!("ENDS {last}"),
+        Standing::Former | Standing::Expired => format!("ENDED {last}"),
+    }
+}
+
+/// How far the form is: `ok to 03/27`, `ID EXPIRED`.
+pub fn form(card: &ClientCard) -> String {
+    let problem = |fits: fn(Problem) -> bool| card.shortcomings.iter().any(|one| fits(one.problem));
+    let until = card.id_until.map(month);
+    match (card.form, until) {
+        _ if problem(|one| matches!(one, Problem::IdExpired(..) | Problem::IdOver(_))) => {
+            "ID EXPIRED".to_owned()
+        }
+        (FormState::Incomplete, _) => "INCOMPLETE".to_owned(),
+        (_, Some(until)) if problem(|one| matches!(one, Problem::IdEnds(..))) => {
+            format!("ID ENDS {until}")
+        }
+        _ if problem(|one| matches!(one, Problem::IdEndsSoon(_))) => "ID ENDS SOON".to_owned(),
+        (FormState::NotEntered, _) => "not entered".to_owned(),
+        (FormState::Complete, Some(until)) => format!("ok to {until}"),
+        (FormState::Complete, None) => "ok".to_owned(),
+    }
+}
+
+/// Both columns; of a former client the second says how long mail is re-mailed.
+pub fn columns(card: &ClientCard) -> String {
+    let second = match (card.standing, card.remail_until) {
+        (Standing::Former, Some(until)) => format!("re-mail to {}", month(until)),
+        (Standing::Expired, _) => "re-mail OVER".to_owned(),
+        _ => form(card),
+    };
+    format!(
+        "{} {}",
+        pad(&cut(&state(card), STATE), STATE),
+        pad(&cut(&second, FORM), FORM)
+    )
+}
+
+/// One sentence: `active since 04/2021, 1583 ok to 03/27, 5 here`.
+pub fn sentence(card: &ClientCard) -> String {
+    format!("{}, 1583 {}, {} here", life(card), form(card), card.held)
+}
+
+/// `active since 04/2021`, or when it ended and how long mail is re-mailed.
+pub fn life(card: &ClientCard) -> String {
+    let since = card
+        .client
+        .opened
+        .map(|day| format!(" since {}", crate::tui::words::month(day)));
+    let remail = match (card.standing, card.remail_until) {
+        (Standing::Former, Some(until)) => format!(", re-mail until {until}"),
+        (Standing::Expired, _) => ", re-mail period over".to_owned(),
+        _ => String::new(),
+    };
+    let running = matches!(
+        card.standing,
+        Standing::Active | Standing::Pending | Standing::Suspended
+    );
+    let since = since.filter(|_| running).unwrap_or_default();
+    format!("{}{since}{remail}", state(card))
+}

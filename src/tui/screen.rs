@@ -1,0 +1,298 @@
+//! What a screen is: a room with its line, its rows, and what keys and scans mean there.
+//!
+//! A method without a default is a question that every screen must answer. A screen is lent the [`Desk`] with each
+//! call and knows no other screen: what it does to others it tells as [`News`].
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::desk::Desk;
+use super::effect::{Detail, Effects};
+use super::entry::Entry;
+use super::finder::Finder;
+use super::half::Half;
+use super::list::{List, Move};
+use super::news::News;
+use super::party::Party;
+use super::row::Row;
+use crate::domain::scanned::Code;
+use crate::keymap::Action;
+use crate::wire::messages::{Reply, ScreenQuery};
+use crate::wire::rows::Body;
+
+/// The line that is typed on, with what it chooses from.
+#[derive(Clone, Copy)]
+pub enum Line<'a> {
+    /// A text and nothing else.
+    Plain(&'a Entry),
+    /// A filter of a list.
+    List(&'a List),
+    /// A client.
+    Finder(&'a Finder),
+}
+
+/// The same, to be changed.
+pub enum LineMut<'a> {
+    Plain(&'a mut Entry),
+    List(&'a mut List),
+    Finder(&'a mut Finder),
+}
+
+impl<'a> Line<'a> {
+    pub fn entry(self) -> &'a Entry {
+        match self {
+            Self::Plain(entry) => entry,
+            Self::List(list) => &list.entry,
+            Self::Finder(finder) => &finder.entry,
+        }
+    }
+
+    pub fn list(self) -> Option<&'a List> {
+        match self {
+            Self::List(list) => Some(list),
+            Self::Plain(_) | Self::Finder(_) => None,
+        }
+    }
+
+    pub fn finder(self) -> Option<&'a Finder> {
+        match self {
+            Self::Finder(finder) => Some(finder),
+            Self::Plain(_) | Self::List(_) => None,
+        }
+    }
+}
+
+impl<'a> LineMut<'a> {
+    pub fn entry(self) -> &'a mut Entry {
+        match self {
+            Self::Plain(entry) => entry,
+            Self::List(list) => &mut list.entry,
+            Self::Finder(finder) => &mut finder.entry,
+        }
+    }
+
+    pub fn list(self) -> Option<&'a mut List> {
+        match self {
+            Self::List(list) => Some(list),
+            Self::Plain(_) | Self::Finder(_) => None,
+        }
+    }
+
+    pub fn finder(self) -> Option<&'a mut Finder> {
+        match self {
+            Self::Finder(finder) => Some(finder),
+            Self::Plain(_) | Self::List(_) => None,
+        }
+    }
+}
+
+/// Rows and how many there are in all.
+#[derive(Debug)]
+pub struct Page<T> {
+    pub rows: Vec<T>,
+    /// How many fit the filter.
+    pub total: u32,
+    /// The first row's place.
+    pub from: u32,
+}
+
+impl<T> Default for Page<T> {
+    fn default() -> Self {
+        Self {
+            rows: Vec::new(),
+            total: 0,
+            from: 0,
+        }
+    }
+}
+
+impl<T> Page<T> {
+    /// The place of a row among all that fit.
+    pub fn position(&self, is_it: impl Fn(&T) -> bool) -> Option<u32> {
+        let at = self.rows.iter().position(is_it)?;
+        Some(self.from + at as u32)
+    }
+}
+
+/// Who takes a scan.
+#[derive(Debug)]
+pub enum Scanned {
+    /// It meant something here.
+    Here(Effects),
+    /// It means here what it means below: under what lies over a screen the screen, under a screen Intake.
+    Below(Code),
+}
+
+/// What is in front and takes the keys: a screen, or what lies over one.
+pub trait Front {
+    /// What the entry line is for.
+    fn label(&self, desk: &Desk) -> String;
+
+    /// What stands at the right end of the entry line.
+    fn hint(&self, desk: &Desk) -> String;
+
+    fn line(&self) -> Line<'_>;
+
+    fn line_mut(&mut self) -> LineMut<'_>;
+
+    /// What it shows, as a question to the server; `None` where it shows nothing of the server's.
+    fn query(&self, desk: &Desk) -> Option<ScreenQuery>;
+
+    /// Takes the rows that answer it.
+    fn take(&mut self, desk: &mut Desk, body: Body);
+
+    /// What the selected row means, where that is shown.
+    fn detail(&self, desk: &Desk) -> Option<Detail>;
+
+    /// Takes what it means; an answer that says otherwise leaves what was known.
+    fn take_detail(&mut self, desk: &mut Desk, reply: Reply);
+
+    /// Enter.
+    fn accept(&mut self, desk: &mut Desk) -> Effects;
+
+    /// A scan. It is never a key and never waits: what stands before it on the line stays there.
+    fn scanned(&mut self, desk: &mut Desk, code: Code) -> Scanned;
+
+    /// The line was changed by hand.
+    fn edited(&mut self, desk: &mut Desk);
+
+    /// The cursor moves.
+    fn go(&mut self, desk: &mut Desk, to: Move) -> Effects;
+
+    /// What another screen, or the desk, tells all.
+    fn hears(&mut self, desk: &mut Desk, news: &News) -> Effects;
+
+    /// Its own rows, below the entry line.
+    fn draw(&self, desk: &Desk, area: Rect, buffer: &mut Buffer);
+
+    /// What the selected row means, beside the rows on a wide screen.
+    fn beside(&self, desk: &Desk, area: Rect, buffer: &mut Buffer);
+
+    /// The rows as lines that are read out, each with what choosing it means.
+    fn rows(&self, desk: &Desk) -> Vec<Row>;
+
+    /// A character that means something else than text here.
+    fn sign(&mut self, _desk: &mut Desk, _c: char) -> Option<Effects> {
+        None
+    }
+
+    /// A command or a telephone question was typed on the line and is done: what it stood on comes back.
+    fn restore(&mut self) {
+        match self.line_mut() {
+            LineMut::List(list) => list.restore(),
+            line => line.entry().clear(),
+        }
+    }
+
+    /// Whether a text that reads as a barcode is text all the same.
+    fn is_text(&self, _line: &str, _code: &Code) -> bool {
+        false
+    }
+
+    /// Whether Esc does more than to clear the line.
+    fn keeps_line(&self) -> bool {
+        false
+    }
+
+    /// Whether Up on an empty line brings back what was typed before.
+    fn recalls(&self) -> bool {
+        false
+    }
+
+    /// Whether this line may be taken in a window that shows no rows.
+    fn is_safe_unseen(&self, _line: &str) -> bool {
+        false
+    }
+
+    /// Whether everything that is typed goes to what the label says.
+    fn is_held(&self) -> bool {
+        false
+    }
+
+    /// Whether what is typed must not show.
+    fn is_secret(&self) -> bool {
+        false
+    }
+
+    /// Which of its stages it is at, where it has some: another one is told what it lists.
+    fn stage(&self) -> u64 {
+        0
+    }
+}
+
+/// A screen.
+pub trait Screen: Front {
+    /// The name in the first row.
+    fn title(&self) -> &'static str;
+
+    /// What the first row counts, the most important first.
+    fn figures(&self, desk: &Desk) -> Vec<String>;
+
+    /// Esc with something on the line.
+    fn clear(&mut self, desk: &mut Desk);
+
+    /// What is half typed and half done.
+    fn half(&self) -> Half;
+
+    /// Puts that back in place of what stands here.
+    fn resume(&mut self, desk: &mut Desk, half: Half) -> Effects;
+
+    /// A key or `:command` of this screen, with what was typed behind it; `None` where it is none of its own.
+    fn act(&mut self, _desk: &mut Desk, _action: Action, _rest: &str) -> Option<Effects> {
+        None
+    }
+
+    /// The row is marked, where rows can be.
+    fn mark(&mut self, _desk: &mut Desk) -> Effects {
+        Effects::new()
+    }
+
+    /// Esc on an empty line: one step back, where there is one.
+    fn back(&mut self, _desk: &mut Desk) -> Effects {
+        Effects::new()
+    }
+
+    /// Another screen comes: what would be forgotten or overlooked there ends.
+    fn left(&mut self, _desk: &mut Desk) {}
+
+    /// The screen is opened with something typed behind its command.
+    fn open_with(&mut self, _desk: &mut Desk, filter: &str) {
+        match self.line_mut() {
+            LineMut::List(list) => list.set(filter),
+            line => line.entry().set(filter),
+        }
+    }
+
+    /// Whether keys for a row could be meant: there Del is no undo.
+    fn lists(&self) -> bool {
+        self.line().list().is_some()
+    }
+
+    /// Who is meant by a question that names him so, where the screen knows.
+    fn meant(&self, _desk: &Desk, _name: &str) -> Option<Party> {
+        None
+    }
+
+    /// On a wide screen the rows below the left part, and those below the right one; else the desk's own are there.
+    fn below(&self, _desk: &Desk, _left: Rect, _right: Rect, _buffer: &mut Buffer) -> bool {
+        false
+    }
+}
+
+/// A pigeonhole's label on a list: its box is looked for.
+pub fn find_box(list: &mut List, desk: &mut Desk, code: Code) -> Scanned {
+    match code {
+        Code::Box(pmb) => {
+            list.offer(pmb.as_str());
+            Scanned::Here(desk.ok(format!("box {pmb}; Esc clears the filter")))
+        }
+        code => Scanned::Below(code),
+    }
+}
+
+/// What a screen asked the server, and what it makes of the answer.
+pub trait Answers {
+    type Then;
+
+    fn answer(&mut self, desk: &mut Desk, then: Self::Then, reply: Reply) -> Effects;
+}

@@ -1,0 +1,150 @@
+//! Audit: who did what, for a piece, a box or a day; newest first.
+
+mod view;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::domain::scanned::Code;
+use crate::keymap::Place;
+use crate::tui::desk::Desk;
+use crate::tui::effect::{Detail, Effects};
+use crate::tui::half::Half;
+use crate::tui::list::{List, Move};
+use crate::tui::news::News;
+use crate::tui::row::{Choice, Row};
+use crate::tui::screen::{Front, Line, LineMut, Scanned, Screen, find_box};
+use crate::tui::words;
+use crate::wire::messages::{Reply, ScreenQuery};
+use crate::wire::rows::{AuditRow, Body};
+
+/// Most events of one answer: a piece has few, a day is paged by its rows.
+const ROWS: u32 = 200;
+
+#[derive(Debug, Default)]
+pub struct Audit {
+    /// What it is about, and the row.
+    pub list: List,
+    pub events: Vec<AuditRow>,
+    /// What they are about, in words.
+    pub about: String,
+}
+
+impl Audit {
+    /// The event under the cursor.
+    pub fn selected(&self) -> Option<&AuditRow> {
+        self.events.get(self.list.cursor as usize)
+    }
+}
+
+/// Rows of a page: what the event below leaves, or all.
+fn page(desk: &Desk) -> u32 {
+    let layout = desk.layout();
+    u32::from(if layout.is_wide() {
+        layout.all_rows()
+    } else {
+        layout.all_rows().saturating_sub(5).max(1)
+    })
+}
+
+impl Front for Audit {
+    fn label(&self, _desk: &Desk) -> String {
+        "Piece, box or day".into()
+    }
+
+    fn hint(&self, _desk: &Desk) -> String {
+        words::clean(&self.about)
+    }
+
+    fn line(&self) -> Line<'_> {
+        Line::List(&self.list)
+    }
+
+    fn line_mut(&mut self) -> LineMut<'_> {
+        LineMut::List(&mut self.list)
+    }
+
+    fn query(&self, _desk: &Desk) -> Option<ScreenQuery> {
+        let about = self.list.filter().to_owned();
+        Some(ScreenQuery::Audit { about, rows: ROWS })
+    }
+
+    fn take(&mut self, _desk: &mut Desk, body: Body) {
+        if let Body::Audit { rows, about } = body {
+            (self.events, self.about) = (rows, about);
+        }
+    }
+
+    fn accept(&mut self, _desk: &mut Desk) -> Effects {
+        Effects::new()
+    }
+
+    fn scanned(&mut self, desk: &mut Desk, code: Code) -> Scanned {
+        find_box(&mut self.list, desk, code)
+    }
+
+    fn edited(&mut self, _desk: &mut Desk) {
+        let _ = self.list.edited();
+    }
+
+    fn go(&mut self, desk: &mut Desk, to: Move) -> Effects {
+        self.list.go(to, self.events.len() as u32, page(desk));
+        Effects::new()
+    }
+
+    fn hears(&mut self, desk: &mut Desk, news: &News) -> Effects {
+        if let News::Found(item) = news
+            && desk.place == Place::Audit
+        {
+            self.list.offer(&format!("#{item}"));
+        }
+        Effects::new()
+    }
+
+    fn draw(&self, desk: &Desk, area: Rect, buffer: &mut Buffer) {
+        view::draw(self, desk, area, buffer);
+    }
+
+    fn rows(&self, desk: &Desk) -> Vec<Row> {
+        Row::listed(&self.events, Choice::Read, |row| {
+            words::event(row, desk.zone())
+        })
+    }
+
+    fn detail(&self, _desk: &Desk) -> Option<Detail> {
+        None
+    }
+
+    fn take_detail(&mut self, _desk: &mut Desk, _reply: Reply) {}
+
+    fn beside(&self, desk: &Desk, area: Rect, buffer: &mut Buffer) {
+        view::event(self, desk, area, buffer);
+    }
+}
+
+impl Screen for Audit {
+    fn title(&self) -> &'static str {
+        Place::Audit.title()
+    }
+
+    fn figures(&self, desk: &Desk) -> Vec<String> {
+        let events = desk.figures.as_ref().map(|(desk, _)| desk.seq);
+        events
+            .map(|events| format!("events {events}"))
+            .into_iter()
+            .collect()
+    }
+
+    fn clear(&mut self, _desk: &mut Desk) {
+        self.list.clear();
+    }
+
+    fn half(&self) -> Half {
+        Half::line(self.list.entry.text())
+    }
+
+    fn resume(&mut self, _desk: &mut Desk, half: Half) -> Effects {
+        self.list.set(&half.line);
+        Effects::new()
+    }
+}

@@ -1,0 +1,82 @@
+//! Events newest first, and the one under the cursor in full.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::{Audit, page};
+use crate::domain::clerk::Actor;
+use crate::tui::desk::Desk;
+use crate::tui::parts::card::event_row;
+use crate::tui::parts::pane::{Pane, wrap};
+use crate::tui::theme::Theme;
+use crate::tui::words;
+
+pub fn draw(audit: &Audit, desk: &Desk, area: Rect, buffer: &mut Buffer) {
+    let pane = &mut Pane::new(buffer, area, desk.theme);
+    let room = page(desk) as usize;
+    let cursor = audit.list.cursor as usize;
+    let below = audit.events.len().saturating_sub(room.max(cursor + 1));
+    let more = if below > 0 {
+        format!(", … {below} more below")
+    } else {
+        String::new()
+    };
+    pane.rule(&format!(
+        "{}{more}",
+        words::count(audit.events.len(), "event")
+    ));
+    pane.text(
+        " When            Who      What                About     Detail",
+        Theme::heading(),
+    );
+    let first = (cursor + 1).saturating_sub(room);
+    let width = pane.width();
+    for (at, row) in audit.events.iter().enumerate().skip(first).take(room) {
+        let mark = if at == cursor { ">" } else { " " };
+        pane.item(
+            &format!("{mark}{}", event_row(desk, row, width)),
+            at == cursor,
+        );
+    }
+    if !desk.layout().is_wide() {
+        pane.go_to_last(5);
+        in_full(audit, pane);
+    }
+}
+
+/// The event under the cursor.
+pub fn event(audit: &Audit, desk: &Desk, area: Rect, buffer: &mut Buffer) {
+    in_full(audit, &mut Pane::new(buffer, area, desk.theme));
+}
+
+fn in_full(audit: &Audit, pane: &mut Pane<'_>) {
+    let Some(row) = audit.selected() else {
+        return pane.rule("");
+    };
+    let envelope = &row.envelope;
+    pane.rule(&format!("event {}", envelope.seq));
+    let width = pane.width().saturating_sub(1);
+    let who = match &envelope.actor {
+        Actor::Person {
+            user,
+            clerk,
+            role,
+            terminal,
+        } => {
+            let clerk = clerk.as_ref().map_or("-", |clerk| clerk.as_str());
+            format!("user {user}, clerk {clerk}, {}, at {terminal}", role.word())
+        }
+        Actor::Server => "the server itself".into(),
+    };
+    let what = format!("{}: {} {}", envelope.event.words(), row.about, row.detail);
+    let told = format!(
+        "command {}   hash {}",
+        envelope.command,
+        hex::encode(envelope.hash)
+    );
+    for text in [what, who, told] {
+        for line in wrap(&words::clean(&text), width) {
+            pane.plain(&format!(" {line}"));
+        }
+    }
+}

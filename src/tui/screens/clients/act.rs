@@ -1,0 +1,64 @@
+//! What keys do in the directory: open a record, add a client, ask for a form, go back.
+
+use super::{Clients, Newcomer, Page, Record};
+use crate::tui::desk::Desk;
+use crate::tui::effect::Effects;
+
+impl Clients {
+    /// Enter opens the record of the row; in a record it takes the field.
+    pub(super) fn enter(&mut self, desk: &mut Desk) -> Effects {
+        if self.open.is_some() {
+            return self.accept_field(desk);
+        }
+        match self.selected(desk).map(|(card, _)| card.clone()) {
+            Some(card) => {
+                self.open = Some(Box::new(Record::new(card)));
+                Effects::new()
+            }
+            None => desk.question("no client fits; Esc clears the line, :new adds one"),
+        }
+    }
+
+    /// A new client, field by field.
+    pub(super) fn add(&mut self, rest: &str) -> Effects {
+        let mut record = Record::newcomer(Newcomer::default());
+        record.entry.set(rest);
+        self.open = Some(Box::new(record));
+        Effects::new()
+    }
+
+    /// The form of the record, or of the row under the cursor; without a reason it asks for one.
+    pub(super) fn form(&mut self, desk: &mut Desk, reason: &str) -> Effects {
+        if self.open.is_none()
+            && let Some(card) = self.selected(desk).map(|(card, _)| card.clone())
+        {
+            self.open = Some(Box::new(Record::new(card)));
+        }
+        let known = self.open.as_mut().filter(|record| record.card.is_some());
+        let Some(record) = known else {
+            return desk.question("whose form? Choose a client first");
+        };
+        record.turn(Page::Reason);
+        if reason.is_empty() {
+            return desk.question("why is the form opened? It is written down with your name");
+        }
+        record.entry.set(reason);
+        self.accept_field(desk)
+    }
+
+    /// One step back: what is typed, the form, the record.
+    pub(super) fn step_back(&mut self, desk: &mut Desk) -> Effects {
+        let Some(record) = &mut self.open else {
+            return Effects::new();
+        };
+        let (within, is_known) = (record.back(), record.card.is_some());
+        if !within {
+            self.open = None;
+        }
+        if within || is_known {
+            Effects::new()
+        } else {
+            desk.ok("nobody was added")
+        }
+    }
+}

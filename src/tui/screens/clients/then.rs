@@ -1,0 +1,33 @@
+//! What the directory asks the server for.
+
+use super::field::Field;
+use crate::domain::ids::CommandId;
+
+#[derive(Clone, Debug)]
+pub enum Then {
+    /// A field was sent.
+    Changed(Changed),
+    /// A form was opened.
+    FormOpened,
+    /// Who has the box that a newcomer shall get.
+    Neighbours,
+    /// A client was added.
+    Added {
+        id: CommandId,
+        /// What it did, in words.
+        deed: String,
+    },
+    /// The record of the client who was added.
+    Opened,
+}
+
+/// A field that was sent.
+#[derive(Clone, Debug)]
+pub struct Changed {
+    pub id: CommandId,
+    /// What it did, in words.
+    pub deed: String,
+    pub field: Field,
+    /// What was typed.
+    pub text: String,
+}

@@ -1,0 +1,127 @@
+//! The word that seals a day. Only the typed word does, and only when it was said of the same day before.
+
+use super::then::Then;
+use super::{Books, early, next};
+use crate::domain::command::Command;
+use crate::domain::flow::SealDay;
+use crate::domain::time::{Day, Stamp};
+use crate::tui::deed::What;
+use crate::tui::desk::Desk;
+use crate::tui::effect::{Effects, ask};
+use crate::tui::screen::{Answers, Front};
+use crate::tui::words;
+use crate::wire::messages::{Reply, ScreenQuery};
+use crate::wire::rows::DaySheet;
+
+impl Books {
+    /// `seal` is for the days that are due, `seal 2026-11-20` for that one and all before it.
+    pub(super) fn seal(&mut self, desk: &mut Desk) -> Effects {
+        // Typed ahead of the books, or on those of an earlier visit: the word is for the books as they are.
+        if !desk.asked.is_answered(&ScreenQuery::Day) {
+            return ask(ScreenQuery::Day, Then::Books);
+        }
+        let line = self.entry.text().trim().to_lowercase();
+        let shown = self.asked.take();
+        let (Some(sheet), Some(now)) = (&self.sheet, desk.wall()) else {
+            return desk.question("the books are not here yet");
+        };
+        let day = match wanted(&line, self.due(desk, sheet, now)) {
+            Wanted::Day(day) => day,
+            Wanted::Nothing => return self.nothing_left(desk, sheet),
+            Wanted::Unclear(what) => return desk.question(what),
+        };
+        let days = sheet.sealed_with(day);
+        if shown == Some(day) {
+            let command = Command::SealDay(SealDay { day: Some(day) });
+            return desk.submit(command, What::Sealed(days));
+        }
+        let question = question(desk, sheet, &days);
+        self.entry.clear();
+        self.asked = Some(day);
+        desk.question(question)
+    }
+
+    fn due(&self, desk: &Desk, sheet: &DaySheet, now: Stamp) -> Option<Day> {
+        sheet
+            .to_seal(now)
+            .filter(|_| self.sealed(desk, sheet).is_none())
+    }
+
+    fn nothing_left(&self, desk: &mut Desk, sheet: &DaySheet) -> Effects {
+        let day = self.sealed(desk, sheet).unwrap_or(sheet.day);
+        let next = next(sheet, day);
+        desk.ok(format!(
+            "{day} is sealed; nothing is left to do, and what is booked now goes to {next}"
+        ))
+    }
+}
+
+impl Answers for Books {
+    type Then = Then;
+
+    fn answer(&mut self, desk: &mut Desk, Then::Books: Then, reply: Reply) -> Effects {
+        let Reply::Screen(screen) = reply else {
+            return desk.refuse(words::not_done(&reply));
+        };
+        desk.arrived(screen.desk, ScreenQuery::Day);
+        self.take(desk, screen.body);
+        self.accept(desk)
+    }
+}
+
+/// What a line on this page asks for.
+enum Wanted {
+    Day(Day),
+    Nothing,
+    Unclear(String),
+}
+
+fn wanted(line: &str, due: Option<Day>) -> Wanted {
+    let Some(which) = line.strip_prefix("seal").map(str::trim) else {
+        return match (line, due) {
+            (_, None) => Wanted::Nothing,
+            ("close", Some(_)) => Wanted::Unclear(
+                "type seal to seal the day; close ends a client's service, in his record".into(),
+            ),
+            (_, Some(day)) => Wanted::Unclear(format!("type seal and Enter to seal {day}")),
+        };
+    };
+    match (which, due) {
+        ("", Some(day)) => Wanted::Day(day),
+        ("", None) => Wanted::Nothing,
+        (text, _) => Day::parse(text).map_or_else(
+            || Wanted::Unclear("which day? seal 2026-11-20".into()),
+            Wanted::Day,
+        ),
+    }
+}
+
+/// What a seal would fix, with what is still open: the instruction first.
+fn question(desk: &Desk, sheet: &DaySheet, days: &[Day]) -> String {
+    let open = [
+        early(desk, sheet).map(|at| format!("it is only {at}")),
+        counted(sheet.to_identify, "piece to identify", "pieces to identify"),
+        counted(sheet.open_notices, "notice waiting", "notices waiting"),
+        counted(
+            desk.figures
+                .as_ref()
+                .map_or(0, |(desk, _)| desk.quarantine_due),
+            "piece due out of quarantine",
+            "pieces due out of quarantine",
+        ),
+    ];
+    let open: Vec<String> = open.into_iter().flatten().collect();
+    let open = if open.is_empty() {
+        "nothing is open".to_owned()
+    } else {
+        open.join(", ")
+    };
+    format!(
+        "type seal again to seal {} for ever: {open}",
+        words::days(days)
+    )
+}
+
+fn counted(n: u32, one: &str, many: &str) -> Option<String> {
+    (n > 0).then(|| format!("{n} {}", if n == 1 { one } else { many }))
+}

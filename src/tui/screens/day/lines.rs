@@ -1,0 +1,87 @@
+//! The books as sentences to be heard one after the other.
+
+use super::Books;
+use crate::domain::tracking::Carrier;
+use crate::tui::desk::Desk;
+use crate::tui::words;
+use crate::wire::rows::DaySheet;
+
+/// The day's books and figures.
+pub fn of(books: &Books, desk: &Desk) -> Vec<String> {
+    let Some(sheet) = &books.sheet else {
+        return Vec::new();
+    };
+    let tally = &sheet.tally;
+    let mut lines = vec![
+        format!(
+            "{}, {}",
+            sheet.day,
+            if sheet.seal.is_some() {
+                "SEALED"
+            } else {
+                "open"
+            }
+        ),
+        format!(
+            "books: brought forward {}, received {}, handed out {}, forwarded {}, returned {}, other {}; {} should be here",
+            tally.opening,
+            tally.received,
+            tally.picked_up,
+            tally.forwarded,
+            tally.returned,
+            tally.other,
+            sheet.closing
+        ),
+    ];
+    let [today, week, month, older] = sheet.ages;
+    lines.push(format!(
+        "on the shelves: {today} of today, {week} up to 7 days, {month} up to 30 days, {older} older"
+    ));
+    lines.extend(figures(
+        "by kind",
+        sheet
+            .kinds
+            .iter()
+            .map(|(kind, n)| (kind.word().to_owned(), *n)),
+    ));
+    let hours = sheet.hours.iter().enumerate().filter(|(_, n)| **n > 0);
+    lines.extend(figures(
+        "logged by hour",
+        hours.map(|(hour, n)| (format!("{hour:02}h"), *n)),
+    ));
+    lines.extend(figures(
+        "logged by carrier",
+        sheet.carriers.iter().map(|(by, n)| (carrier(*by), *n)),
+    ));
+    lines.push(format!(
+        "to identify {}, open notices {}",
+        sheet.to_identify, sheet.open_notices
+    ));
+    lines.push(to_seal(books, desk, sheet));
+    lines
+}
+
+fn to_seal(books: &Books, desk: &Desk, sheet: &DaySheet) -> String {
+    match sheet.unsealed.first() {
+        Some(oldest) => {
+            let days = words::count(sheet.unsealed.len(), "day");
+            format!(
+                "NOT SEALED yet: {days}, the oldest {oldest}; the word seal, given twice, seals them for ever"
+            )
+        }
+        None if books.sealed(desk, sheet).is_some() => {
+            "nothing is left to do: the day is sealed".to_owned()
+        }
+        None => "the word seal, given twice, fixes the day's figures for ever".to_owned(),
+    }
+}
+
+fn figures(what: &str, figures: impl Iterator<Item = (String, u32)>) -> Option<String> {
+    let all: Vec<String> = figures.map(|(what, n)| format!("{what} {n}")).collect();
+    (!all.is_empty()).then(|| format!("{what}: {}", all.join(", ")))
+}
+
+fn carrier(by: Option<Carrier>) -> String {
+    by.map_or("no carrier", |by| words::carrier(Some(by)))
+        .to_owned()
+}

@@ -1,0 +1,177 @@
+//! Day: the books of the business day, and the word that seals it. The word is wanted twice: the first time it shows
+//! what is still open, and nothing but the same word for the same day, on this page, does it.
+
+mod act;
+mod lines;
+pub mod then;
+mod view;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::domain::event::Hash;
+use crate::domain::scanned::Code;
+use crate::domain::time::Day;
+use crate::keymap::Place;
+use crate::tui::desk::Desk;
+use crate::tui::effect::{Detail, Effects};
+use crate::tui::entry::Entry;
+use crate::tui::half::Half;
+use crate::tui::list::Move;
+use crate::tui::news::News;
+use crate::tui::row::Row;
+use crate::tui::screen::{Front, Line, LineMut, Scanned, Screen};
+use crate::tui::words;
+use crate::wire::messages::{Reply, ScreenQuery};
+use crate::wire::rows::{Body, DaySheet};
+
+/// The books.
+#[derive(Debug, Default)]
+pub struct Books {
+    pub entry: Entry,
+    pub sheet: Option<DaySheet>,
+    /// The day that was sealed here last, with the hash that fixes it.
+    pub sealed: Option<(Day, Hash)>,
+    /// The day whose seal was shown and waits for the word once more.
+    asked: Option<Day>,
+}
+
+impl Books {
+    /// The day that is sealed where nothing is left to seal: the calendar's day, even if the books have gone on.
+    fn sealed(&self, desk: &Desk, sheet: &DaySheet) -> Option<Day> {
+        let now = desk.wall()?;
+        // What was sealed here a moment ago, and the books on the page do not know yet.
+        let here = self.sealed.map(|(day, _)| day);
+        match sheet.to_seal(now) {
+            None => Some(sheet.calendar.min(sheet.day)),
+            Some(day) => here.filter(|here| *here >= day),
+        }
+    }
+}
+
+/// Whether the day on the page would be sealed while mail may still come: the time of day.
+fn early(desk: &Desk, sheet: &DaySheet) -> Option<String> {
+    let now = desk.wall()?;
+    let is_early = now < sheet.seal_from && sheet.to_seal(now) == Some(sheet.calendar);
+    is_early.then(|| words::clock(now, desk.zone()))
+}
+
+/// Where what is booked now goes, once this day is sealed.
+fn next(sheet: &DaySheet, sealed: Day) -> Day {
+    if sheet.day > sealed {
+        sheet.day
+    } else {
+        sealed.next()
+    }
+}
+
+impl Front for Books {
+    fn label(&self, _desk: &Desk) -> String {
+        "Day".into()
+    }
+
+    fn hint(&self, _desk: &Desk) -> String {
+        String::new()
+    }
+
+    fn line(&self) -> Line<'_> {
+        Line::Plain(&self.entry)
+    }
+
+    fn line_mut(&mut self) -> LineMut<'_> {
+        LineMut::Plain(&mut self.entry)
+    }
+
+    fn query(&self, _desk: &Desk) -> Option<ScreenQuery> {
+        Some(ScreenQuery::Day)
+    }
+
+    fn take(&mut self, _desk: &mut Desk, body: Body) {
+        if let Body::Day(sheet) = body {
+            self.sheet = Some(sheet);
+        }
+    }
+
+    fn accept(&mut self, desk: &mut Desk) -> Effects {
+        self.seal(desk)
+    }
+
+    fn scanned(&mut self, _desk: &mut Desk, code: Code) -> Scanned {
+        Scanned::Below(code)
+    }
+
+    fn edited(&mut self, _desk: &mut Desk) {}
+
+    fn go(&mut self, _desk: &mut Desk, _to: Move) -> Effects {
+        Effects::new()
+    }
+
+    fn hears(&mut self, _desk: &mut Desk, news: &News) -> Effects {
+        if let News::Sealed(days, seal) = news {
+            self.entry.clear();
+            self.sealed = days.last().copied().zip(*seal);
+        }
+        Effects::new()
+    }
+
+    fn draw(&self, desk: &Desk, area: Rect, buffer: &mut Buffer) {
+        view::draw(self, desk, area, buffer);
+    }
+
+    fn rows(&self, desk: &Desk) -> Vec<Row> {
+        Row::told(lines::of(self, desk))
+    }
+
+    fn detail(&self, _desk: &Desk) -> Option<Detail> {
+        None
+    }
+
+    fn take_detail(&mut self, _desk: &mut Desk, _reply: Reply) {}
+
+    fn beside(&self, desk: &Desk, area: Rect, buffer: &mut Buffer) {
+        view::figures(self, desk, area, buffer);
+    }
+
+    fn recalls(&self) -> bool {
+        true
+    }
+}
+
+impl Screen for Books {
+    fn title(&self) -> &'static str {
+        Place::Day.title()
+    }
+
+    fn figures(&self, desk: &Desk) -> Vec<String> {
+        let Some((desk, _)) = &desk.figures else {
+            return Vec::new();
+        };
+        vec![
+            format!("on hand {}", desk.held),
+            format!("to identify {}", desk.to_identify),
+        ]
+    }
+
+    /// A seal that was only shown is not wanted any more.
+    fn back(&mut self, desk: &mut Desk) -> Effects {
+        self.left(desk);
+        Effects::new()
+    }
+
+    fn left(&mut self, _desk: &mut Desk) {
+        self.asked = None;
+    }
+
+    fn clear(&mut self, _desk: &mut Desk) {
+        self.entry.clear();
+    }
+
+    fn half(&self) -> Half {
+        Half::line(self.entry.text())
+    }
+
+    fn resume(&mut self, _desk: &mut Desk, half: Half) -> Effects {
+        self.entry.set(&half.line);
+        Effects::new()
+    }
+}

@@ -1,0 +1,284 @@
+//! Day: the books, what is on the shelves, and what is left to do before the day is sealed.
+
+use std::cmp::Reverse;
+use std::ops::Range;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::{Books, early, next};
+use crate::domain::time::Day;
+use crate::domain::tracking::Carrier;
+use crate::keymap::{Action, Place};
+use crate::tui::desk::Desk;
+use crate::tui::parts::chart;
+use crate::tui::parts::pane::{Pane, cut, fit, pad, wrap};
+use crate::tui::theme::Theme;
+use crate::tui::words;
+use crate::wire::rows::DaySheet;
+
+/// Rows of the columns by hour.
+const HIGH: usize = 4;
+
+/// Hours that are drawn on any day, so that the axis stands still while mail comes in.
+const OFFICE: Range<usize> = 8..18;
+
+/// Most carriers that are drawn.
+const CARRIERS: usize = 5;
+
+pub fn draw(books: &Books, desk: &Desk, area: Rect, buffer: &mut Buffer) {
+    let pane = &mut Pane::new(buffer, area, desk.theme);
+    let Some(sheet) = &books.sheet else {
+        return pane.rule("");
+    };
+    let done = books.sealed(desk, sheet);
+    pane.rule(&match done {
+        Some(day) => format!(
+            "{day} is SEALED; what is booked now goes to {}",
+            next(sheet, day)
+        ),
+        None => format!("{}, open", sheet.day),
+    });
+    pane.text(
+        " Books                              On the shelves, by age",
+        Theme::heading(),
+    );
+    // A wide screen draws the day's mail larger on its right.
+    let today = if desk.layout().is_wide() {
+        Vec::new()
+    } else {
+        today(sheet)
+    };
+    let (tally, shelves) = (tally(sheet), [ages(sheet, 16), today].concat());
+    for at in 0..tally.len().max(shelves.len()) {
+        let cell = |rows: &[String]| rows.get(at).cloned().unwrap_or_default();
+        pane.plain(&format!(
+            " {} {}",
+            fit_plain(&cell(&tally), 34),
+            cell(&shelves)
+        ));
+    }
+    if let Some((day, seal)) = sheet.seal.map(|seal| (sheet.day, seal)).or(books.sealed) {
+        pane.plain(&format!(" {day} is sealed with the hash"));
+        pane.plain(&format!(" {}", hex::encode(seal)));
+    }
+    pane.rule("By kind");
+    kinds(pane, sheet);
+    pane.rule(if done.is_some() {
+        "What stays open"
+    } else {
+        "Before it is sealed"
+    });
+    let how = |place| desk.keys.how(Action::Go(place));
+    if let Some((desk, _)) = desk
+        .figures
+        .as_ref()
+        .filter(|(desk, _)| desk.quarantine_due > 0)
+    {
+        let (due, quarantine) = (desk.quarantine_due, how(Place::Quarantine));
+        pane.plain(&format!(
+            " {due} in quarantine should be gone by today ({quarantine})"
+        ));
+    }
+    steps(pane, sheet, done, &how(Place::Outbox));
+    if let (None, Some(at)) = (done, early(desk, sheet)) {
+        let next = sheet.day.next();
+        pane.text(
+            &format!(" !! it is only {at}: mail that still comes today will be booked on {next}"),
+            pane.theme.ask(),
+        );
+    }
+    if !desk.layout().is_wide() {
+        slots(pane, sheet);
+    }
+}
+
+fn tally(sheet: &DaySheet) -> Vec<String> {
+    let tally = &sheet.tally;
+    [
+        ("  brought forward", tally.opening),
+        ("+ received", tally.received),
+        ("- handed out", tally.picked_up),
+        ("- forwarded", tally.forwarded),
+        ("- returned", tally.returned),
+        ("- other", tally.other),
+        ("= should be here", sheet.closing),
+    ]
+    .map(|(what, n)| format!("{what:<22}{n:>8}"))
+    .to_vec()
+}
+
+fn ages(sheet: &DaySheet, width: usize) -> Vec<String> {
+    let most = sheet.ages.iter().copied().max().unwrap_or(0);
+    let whats = ["today", "up to 7 days", "up to 30 days", "older"];
+    whats
+        .iter()
+        .zip(sheet.ages)
+        .map(|(what, n)| bar_row(what, n, most, width))
+        .collect()
+}
+
+fn bar_row(what: &str, n: u32, most: u32, width: usize) -> String {
+    format!("{what:<15}{n:>6}  {}", chart::bar(n, most, width))
+}
+
+/// The day's mail in three rows: by the hour, and by carrier.
+fn today(sheet: &DaySheet) -> Vec<String> {
+    let Some((hours, busiest)) = worked(sheet) else {
+        return Vec::new();
+    };
+    let (first, last) = (hours.start, hours.end);
+    let drawn = chart::columns(sheet.hours.get(hours).unwrap_or_default(), 1).concat();
+    let (hour, n) = busiest;
+    let by: Vec<String> = sheet
+        .carriers
+        .iter()
+        .map(|(by, n)| format!("{} {n}", carrier(*by)))
+        .collect();
+    let title = "Logged today, by hour and carrier".to_owned();
+    vec![
+        title,
+        format!("{first:02}h {drawn} {last:02}h  most at {hour:02}h: {n}"),
+        by.join(", "),
+    ]
+}
+
+fn carrier(by: Option<Carrier>) -> &'static str {
+    by.map_or("no carrier", |by| words::carrier(Some(by)))
+}
+
+/// The office's hours and all in which mail was logged, and the busiest one with its pieces; `None` on a day without.
+fn worked(sheet: &DaySheet) -> Option<(Range<usize>, (usize, u32))> {
+    let first = sheet.hours.iter().position(|n| *n > 0)?;
+    let last = sheet.hours.iter().rposition(|n| *n > 0)?;
+    let (first, end) = (first.min(OFFICE.start), (last + 1).max(OFFICE.end));
+    let busiest = sheet
+        .hours
+        .iter()
+        .copied()
+        .enumerate()
+        .max_by_key(|(hour, n)| (*n, Reverse(*hour)))?;
+    Some((first..end, busiest))
+}
+
+/// The right part: the day's mail by hour and by carrier; then the slots.
+pub fn figures(books: &Books, desk: &Desk, area: Rect, buffer: &mut Buffer) {
+    let pane = &mut Pane::new(buffer, area, desk.theme);
+    let Some(sheet) = &books.sheet else {
+        return pane.rule("");
+    };
+    pane.rule("Logged by hour");
+    by_hour(pane, sheet);
+    pane.rule("Logged by carrier");
+    let most = sheet.carriers.first().map_or(0, |(_, n)| *n);
+    for (by, n) in sheet.carriers.iter().take(CARRIERS) {
+        pane.plain(&format!(
+            " {}",
+            bar_row(carrier(*by), *n, most, pane.width().saturating_sub(25))
+        ));
+    }
+    slots(pane, sheet);
+}
+
+fn by_hour(pane: &mut Pane<'_>, sheet: &DaySheet) {
+    let Some((hours, (hour, most))) = worked(sheet) else {
+        return pane.plain(" nothing was logged");
+    };
+    let wide = if hours.len() * 2 < pane.width() { 2 } else { 1 };
+    let spread = |row: String| {
+        row.chars()
+            .flat_map(|c| std::iter::repeat_n(c, wide))
+            .collect::<String>()
+    };
+    for row in chart::columns(sheet.hours.get(hours.clone()).unwrap_or_default(), HIGH) {
+        pane.plain(&format!(" {}", spread(row)));
+    }
+    let all: u32 = sheet.hours.iter().sum();
+    let span = hours.len() * wide - 2;
+    pane.plain(&format!(
+        " {:02}{:>span$}",
+        hours.start,
+        format!("{:02}h", hours.end)
+    ));
+    pane.plain(&format!(
+        " {all} in all, most from {hour:02} to {:02}: {most}",
+        hour + 1
+    ));
+}
+
+fn kinds(pane: &mut Pane<'_>, sheet: &DaySheet) {
+    let all: Vec<String> = sheet
+        .kinds
+        .iter()
+        .map(|(kind, n)| format!("{} {n}", kind.word()))
+        .collect();
+    let width = pane.width().saturating_sub(1);
+    for row in wrap(&all.join(", "), width).into_iter().take(2) {
+        pane.plain(&format!(" {row}"));
+    }
+}
+
+fn steps(pane: &mut Pane<'_>, sheet: &DaySheet, done: Option<Day>, outbox: &str) {
+    if !sheet.unsealed.is_empty() {
+        let days: Vec<String> = sheet
+            .unsealed
+            .iter()
+            .take(4)
+            .map(ToString::to_string)
+            .collect();
+        pane.text(
+            &format!(
+                " !! not sealed yet: {} (seal takes them all)",
+                days.join(", ")
+            ),
+            pane.theme.ask(),
+        );
+    }
+    if sheet.to_identify > 0 {
+        pane.plain(&format!(
+            " {} to identify are still here",
+            sheet.to_identify
+        ));
+    }
+    if sheet.open_notices > 0 {
+        pane.plain(&format!(
+            " {} notices wait or failed ({outbox})",
+            sheet.open_notices
+        ));
+    }
+    pane.plain(&match done {
+        Some(day) => format!(" nothing is left to do: {day} is sealed"),
+        None => {
+            " type seal and Enter to see what is open; seal again seals the day for ever".to_owned()
+        }
+    });
+}
+
+/// Pieces by slot, the fullest first.
+fn slots(pane: &mut Pane<'_>, sheet: &DaySheet) {
+    pane.rule(&format!("{} slots in use", sheet.slots.len()));
+    let mut slots: Vec<_> = sheet.slots.iter().collect();
+    slots.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    let columns = (pane.width() / 19).max(1);
+    let room = usize::from(pane.left()) * columns;
+    let left_out = if slots.len() > room {
+        slots.len() + 1 - room
+    } else {
+        0
+    };
+    let mut cells: Vec<String> = slots
+        .iter()
+        .take(slots.len() - left_out.min(slots.len()))
+        .map(|(slot, n)| format!(" {}{n:>5}  ", fit(slot.as_str(), 11)))
+        .collect();
+    if left_out > 0 {
+        cells.push(format!(" … {left_out} more"));
+    }
+    for row in cells.chunks(columns) {
+        pane.plain(&row.concat());
+    }
+}
+
+fn fit_plain(text: &str, width: usize) -> String {
+    pad(&cut(text, width), width)
+}

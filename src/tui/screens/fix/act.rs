@@ -1,0 +1,144 @@
+//! What a typed line and a scan do to the piece under correction.
+
+use super::then::Then;
+use super::{Fix, show};
+use crate::domain::command::Command;
+use crate::domain::flow::{AssignItem, CorrectItem, MoveItems, VoidItem};
+use crate::domain::ids::ItemId;
+use crate::domain::item::{ItemChange, ItemKind};
+use crate::domain::scanned::Code;
+use crate::tui::deed::What;
+use crate::tui::desk::Desk;
+use crate::tui::effect::{Effects, ask};
+use crate::tui::news::News;
+use crate::wire::ask;
+use crate::wire::messages::ItemsQuery;
+
+impl Fix {
+    /// Accepts the typed line.
+    pub(super) fn enter(&mut self, desk: &mut Desk) -> Effects {
+        let line = self.finder.entry.text().trim().to_owned();
+        let (chosen, void_asked) = (self.finder.chosen.clone(), self.void_asked);
+        let Some(item) = self.piece.as_ref().map(|row| row.item.id) else {
+            return by_number(desk, line.trim_start_matches('#'));
+        };
+        let first = line.chars().next();
+        let rest = line
+            .get(first.map_or(0, char::len_utf8)..)
+            .unwrap_or_default()
+            .trim();
+        match first {
+            None => desk.question(format!(
+                "whose is #{item}? Or .p for the kind, - to void it, Esc leaves it"
+            )),
+            Some('#') => by_number(desk, rest),
+            Some('.') => kind(desk, item, rest),
+            Some('+') => note(desk, item, rest),
+            Some('-') => self.ask_void(desk, item),
+            Some('?') => {
+                let command = Command::AssignItem(AssignItem {
+                    item,
+                    client: None,
+                    evidence: None,
+                });
+                desk.submit(
+                    command,
+                    What::said(format!("#{item} waits to be identified again"))
+                        .telling(News::Unnamed(item)),
+                )
+            }
+            Some(_) if void_asked && line == "void" => {
+                let command = Command::VoidItem(VoidItem {
+                    item,
+                    why: "logged by mistake".into(),
+                });
+                desk.submit(
+                    command,
+                    What::said(format!("#{item} is out of the books")).telling(News::Voided(item)),
+                )
+            }
+            Some(_) => {
+                let id = desk.ids.fresh();
+                let chosen = chosen.map(|party| party.client);
+                ask(
+                    ask::Assign {
+                        id,
+                        item,
+                        line,
+                        chosen,
+                    },
+                    Then::Named(id),
+                )
+            }
+        }
+    }
+
+    /// A deliberate act is a typed word: neither a scan nor a slip can answer.
+    fn ask_void(&mut self, desk: &mut Desk, item: ItemId) -> Effects {
+        self.void_asked = true;
+        self.finder.entry.set("");
+        desk.question(format!(
+            "type void and Enter to take #{item} out of the books; Esc leaves it"
+        ))
+    }
+
+    /// A scan opens the piece it is on.
+    pub(super) fn scan(&mut self, desk: &mut Desk, code: Code) -> Effects {
+        match code {
+            Code::Item(item) => show(item, 0),
+            Code::Number(number) => {
+                let query = ItemsQuery {
+                    tracking: Some(number.raw.clone()),
+                    limit: 1,
+                    ..ItemsQuery::default()
+                };
+                ask(query, Then::Found(number.number().to_owned()))
+            }
+            Code::Box(pmb) => {
+                self.finder.entry.set(pmb.as_str());
+                self.enter(desk)
+            }
+            Code::Shelf(slot) => match &self.piece {
+                Some(row) => {
+                    let items = vec![row.item.id];
+                    let what = What::Moved {
+                        items: items.clone(),
+                        slot: slot.clone(),
+                        beside: String::new(),
+                    };
+                    desk.submit(Command::MoveItems(MoveItems { items, slot }), what)
+                }
+                None => Effects::new(),
+            },
+            Code::NoPiece(what) => desk.question(format!("{}: {}", what.what(), what.hint())),
+        }
+    }
+}
+
+fn by_number(desk: &mut Desk, number: &str) -> Effects {
+    match number.parse() {
+        Ok(item) => show(item, 0),
+        Err(_) => desk.question("which piece? Its number: #4812"),
+    }
+}
+
+fn kind(desk: &mut Desk, item: ItemId, word: &str) -> Effects {
+    match ItemKind::parse(word) {
+        Some(kind) => {
+            let changes = vec![ItemChange::Kind(kind)];
+            desk.submit(
+                Command::CorrectItem(CorrectItem { item, changes }),
+                What::said(format!("#{item} is {} now", kind.word())).telling(News::Reclassified),
+            )
+        }
+        None => desk.question("which kind? .l .f .p .c .r .leg .o"),
+    }
+}
+
+fn note(desk: &mut Desk, item: ItemId, text: &str) -> Effects {
+    let changes = vec![ItemChange::Note(text.to_owned())];
+    desk.submit(
+        Command::CorrectItem(CorrectItem { item, changes }),
+        What::said(format!("the remark is with #{item}")).telling(News::Noted),
+    )
+}

@@ -1,0 +1,184 @@
+//! Correction of one piece, over any screen. It shows who has heard of the piece. Every correction is a new event,
+//! never an overwrite.
+
+mod act;
+mod lines;
+pub mod then;
+mod view;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::domain::ids::{ClientId, ItemId};
+use crate::domain::item::ItemKind;
+use crate::domain::scanned::Code;
+use crate::tui::desk::{Desk, Wish};
+use crate::tui::effect::{Detail, Effects, ask};
+use crate::tui::finder::{Finder, Step};
+use crate::tui::list::Move;
+use crate::tui::news::News;
+use crate::tui::row::Row;
+use crate::tui::screen::{Front, Line, LineMut, Scanned};
+use crate::tui::words;
+use crate::wire::ask;
+use crate::wire::messages::{Reply, ScreenQuery};
+use crate::wire::rows::{AuditRow, Body, ClientCard, ItemRow};
+
+#[derive(Debug, Default)]
+pub struct Fix {
+    pub finder: Finder,
+    /// The piece; `None` until the server has said what it is.
+    pub piece: Option<Box<ItemRow>>,
+    /// Its events, oldest first.
+    pub events: Vec<AuditRow>,
+    /// How far F9 has gone back.
+    pub back: usize,
+    /// Whether `-` was typed and the word is awaited.
+    pub void_asked: bool,
+    /// The client whom the card beside it tells of.
+    pub client: Option<ClientCard>,
+}
+
+/// A correction that was left half typed: of which piece, and its line, which Up brings back.
+#[derive(Clone, Debug)]
+pub struct Left {
+    pub item: ItemId,
+    pub finder: Finder,
+    /// The newest piece then: with a newer one this is over.
+    pub newest: Option<ItemId>,
+}
+
+/// Opens a piece.
+pub fn show(item: ItemId, back: usize) -> Effects {
+    ask(ask::Item(item), then::Then::Opened { back })
+}
+
+impl Fix {
+    /// Whom the line points at, and while it asks for nobody whose the piece is.
+    fn meant_client(&self) -> Option<ClientId> {
+        if self.names_somebody() {
+            return self.finder.pointed();
+        }
+        self.piece.as_ref()?.item.client.clone()
+    }
+
+    /// Whether the line names a client.
+    fn names_somebody(&self) -> bool {
+        let line = self.finder.entry.text().trim();
+        !line.is_empty() && !line.starts_with(['#', '.', '+', '-', '?', ':', ','])
+    }
+}
+
+impl Front for Fix {
+    fn label(&self, _desk: &Desk) -> String {
+        let piece = self
+            .piece
+            .as_ref()
+            .map_or("a piece".into(), |row| words::brief(&row.item));
+        format!("Fix {piece}")
+    }
+
+    fn hint(&self, _desk: &Desk) -> String {
+        String::new()
+    }
+
+    fn line(&self) -> Line<'_> {
+        Line::Finder(&self.finder)
+    }
+
+    fn line_mut(&mut self) -> LineMut<'_> {
+        LineMut::Finder(&mut self.finder)
+    }
+
+    fn query(&self, desk: &Desk) -> Option<ScreenQuery> {
+        let line = self.finder.entry.text().trim();
+        let query = match line.strip_prefix(',') {
+            Some(name) => name.trim(),
+            None if self.names_somebody() => line,
+            None => "",
+        };
+        let piece = self.piece.as_ref().map(|row| &row.item);
+        Some(ScreenQuery::Intake {
+            query: query.to_owned(),
+            kind: piece.map_or(ItemKind::Letter, |piece| piece.kind),
+            candidates: desk.layout().candidates(),
+            recent: u32::from(desk.layout().body()),
+            item: piece.map(|piece| piece.id),
+        })
+    }
+
+    fn take(&mut self, desk: &mut Desk, body: Body) {
+        if let Body::Intake {
+            doubt,
+            recent,
+            unnamed,
+        } = body
+        {
+            self.finder.doubt = Some(doubt);
+            (desk.recent, desk.unnamed) = (recent, unnamed);
+        }
+    }
+
+    fn detail(&self, desk: &Desk) -> Option<Detail> {
+        let client = self.meant_client().filter(|_| desk.layout().is_wide());
+        client.map(Detail::Client)
+    }
+
+    fn take_detail(&mut self, _desk: &mut Desk, reply: Reply) {
+        if let Reply::Clients(cards) = reply {
+            self.client = cards.into_iter().next();
+        }
+    }
+
+    fn accept(&mut self, desk: &mut Desk) -> Effects {
+        self.enter(desk)
+    }
+
+    fn scanned(&mut self, desk: &mut Desk, code: Code) -> Scanned {
+        Scanned::Here(self.scan(desk, code))
+    }
+
+    fn edited(&mut self, _desk: &mut Desk) {
+        self.finder.chosen = None;
+    }
+
+    fn go(&mut self, _desk: &mut Desk, to: Move) -> Effects {
+        if let Some(step) = Step::of(to)
+            && !self.finder.entry.is_empty()
+        {
+            self.finder.step(step);
+        }
+        Effects::new()
+    }
+
+    fn hears(&mut self, desk: &mut Desk, news: &News) -> Effects {
+        match news {
+            News::Voided(_) | News::Unnamed(_) | News::Reclassified | News::Noted => {
+                desk.wish = Some(Wish::Uncover);
+            }
+            News::Drawn => self.finder.unseen = false,
+            _ => {}
+        }
+        Effects::new()
+    }
+
+    fn draw(&self, desk: &Desk, area: Rect, buffer: &mut Buffer) {
+        view::draw(self, desk, area, buffer);
+    }
+
+    fn beside(&self, desk: &Desk, area: Rect, buffer: &mut Buffer) {
+        view::card(self, desk, area, buffer);
+    }
+
+    fn rows(&self, desk: &Desk) -> Vec<Row> {
+        Row::told(lines::of(self, desk))
+    }
+
+    fn recalls(&self) -> bool {
+        true
+    }
+
+    fn stage(&self) -> u64 {
+        self.piece.as_ref().map_or(0, |row| row.item.id.0)
+    }
+}

@@ -1,0 +1,16 @@
+//! What a correction asks the server for.
+
+use crate::domain::ids::CommandId;
+
+#[derive(Clone, Debug)]
+pub enum Then {
+    /// A piece by its number.
+    Opened {
+        /// How far F9 has gone back.
+        back: usize,
+    },
+    /// A piece by what is on its label.
+    Found(String),
+    /// The piece was named.
+    Named(CommandId),
+}

@@ -1,0 +1,126 @@
+//! The list of keys over any screen, filtered as one types.
+
+mod view;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::domain::scanned::Code;
+use crate::keymap::Binding;
+use crate::tui::desk::{Desk, Wish};
+use crate::tui::effect::{Detail, Effects};
+use crate::tui::list::{List, Move};
+use crate::tui::news::News;
+use crate::tui::row::Row;
+use crate::tui::screen::{Front, Line, LineMut, Scanned};
+use crate::wire::messages::{Reply, ScreenQuery};
+use crate::wire::rows::Body;
+
+#[derive(Debug, Default)]
+pub struct Help {
+    /// The filter and the first row.
+    list: List,
+}
+
+impl Help {
+    /// With a filter.
+    pub fn filtered(filter: &str) -> Self {
+        let mut list = List::default();
+        list.entry.set(filter);
+        Self { list }
+    }
+
+    fn bindings<'a>(&self, desk: &'a Desk) -> Vec<&'a Binding> {
+        desk.keys.help(desk.place, self.list.entry.text())
+    }
+}
+
+impl Front for Help {
+    fn label(&self, _desk: &Desk) -> String {
+        "Help, filter".into()
+    }
+
+    fn hint(&self, _desk: &Desk) -> String {
+        String::new()
+    }
+
+    fn line(&self) -> Line<'_> {
+        Line::List(&self.list)
+    }
+
+    fn line_mut(&mut self) -> LineMut<'_> {
+        LineMut::List(&mut self.list)
+    }
+
+    fn query(&self, _desk: &Desk) -> Option<ScreenQuery> {
+        None
+    }
+
+    fn take(&mut self, _desk: &mut Desk, _body: Body) {}
+
+    fn detail(&self, _desk: &Desk) -> Option<Detail> {
+        None
+    }
+
+    fn take_detail(&mut self, _desk: &mut Desk, _reply: Reply) {}
+
+    fn accept(&mut self, desk: &mut Desk) -> Effects {
+        desk.wish = Some(Wish::Uncover);
+        Effects::new()
+    }
+
+    fn scanned(&mut self, desk: &mut Desk, code: Code) -> Scanned {
+        desk.wish = Some(Wish::Uncover);
+        Scanned::Below(code)
+    }
+
+    fn edited(&mut self, _desk: &mut Desk) {
+        self.list.cursor = 0;
+    }
+
+    fn go(&mut self, desk: &mut Desk, to: Move) -> Effects {
+        let bindings = self.bindings(desk);
+        let page = u32::from(desk.layout().list_rows());
+        self.list.go(to, bindings.len() as u32, page);
+        let last = view::last_first(&bindings, desk);
+        self.list.cursor = self.list.cursor.min(last);
+        Effects::new()
+    }
+
+    fn hears(&mut self, _desk: &mut Desk, _news: &News) -> Effects {
+        Effects::new()
+    }
+
+    fn draw(&self, desk: &Desk, area: Rect, buffer: &mut Buffer) {
+        view::draw(self, desk, area, buffer);
+    }
+
+    fn beside(&self, _desk: &Desk, _area: Rect, _buffer: &mut Buffer) {}
+
+    /// Every command and sign, first what belongs to lines alone.
+    fn rows(&self, desk: &Desk) -> Vec<Row> {
+        let filter = self.list.entry.text();
+        let own = [
+            ">2: row 2 of the last list; a bare 2 is box 2",
+            ":more: the next nine rows of the last list",
+            "answers begin with OK (done), !! (refused) or ?? (look, or decide)",
+        ];
+        let own = own
+            .into_iter()
+            .filter(|text| filter.is_empty() || text.contains(filter))
+            .map(str::to_owned);
+        let bindings = self.bindings(desk);
+        Row::told(own.chain(bindings.iter().filter_map(|binding| typed(binding))))
+    }
+}
+
+/// How it is typed on a line, and its words; nothing of a key alone.
+fn typed(binding: &Binding) -> Option<String> {
+    let words = binding.words;
+    Some(match (binding.twin, binding.sign) {
+        (Some(twin), Some(sign)) => format!(":{twin} {sign}: {words}"),
+        (Some(twin), None) => format!(":{twin}: {words}"),
+        (None, Some(sign)) => format!("{sign}: {words}"),
+        (None, None) => return None,
+    })
+}

@@ -1,0 +1,101 @@
+//! What keys that are not Enter do on Intake: `=` holds a client, Esc goes back, time lets go.
+
+use super::answers::measured;
+use super::then::Then;
+use super::{Intake, Target, accept, line};
+use crate::domain::{scanned, tracking};
+use crate::tui::desk::Desk;
+use crate::tui::effect::{Effects, ask};
+use crate::tui::screen::Front;
+use crate::tui::words;
+use crate::wire::ask;
+
+/// A hold ends after so long without a key that logs.
+const IDLE: u64 = 120_000;
+
+impl Intake {
+    /// A key or a scan came behind the sign that holds.
+    pub fn hold_is_used(&mut self) {
+        if let Some(hold) = &mut self.hold {
+            hold.is_new = false;
+        }
+    }
+
+    /// A hold that was not used for two minutes ends, and rings: the next piece may be anybody's. A kind that was said
+    /// and not used is as easily forgotten.
+    pub(super) fn idle(&mut self, desk: &mut Desk) -> Effects {
+        let now = desk.now;
+        if let Some(hold) = self.hold.take_if(|hold| now.since(hold.used) > IDLE) {
+            let words = words::clean(&hold.party.words());
+            return desk.question(format!(
+                "{words} is not held any more: two minutes had passed"
+            ));
+        }
+        let said = self.once_at;
+        match self.once.take_if(|_| now.since(said) > IDLE) {
+            Some(kind) => desk.question(format!(
+                "kind {} ended: two minutes had passed",
+                kind.word()
+            )),
+            None => Effects::new(),
+        }
+    }
+
+    /// Whether `=` holds a client here instead of being text.
+    pub(super) fn can_hold(&self) -> bool {
+        let line = self.finder.entry.text();
+        matches!(line::read(line), line::Line::Who(_) | line::Line::Same(_))
+            && !line.starts_with([':', ',', '['])
+            && !scanned::is_marked(line)
+            && !tracking::is_address(line)
+    }
+
+    /// Holds who is named on the line, if that is certain.
+    pub(super) fn hold_who(&mut self, desk: &mut Desk) -> Effects {
+        let fits = self
+            .query(desk)
+            .is_some_and(|query| desk.asked.is_answered(&query));
+        if let Some(doubtful) = self.finder.doubtful(fits) {
+            return desk.question(doubtful);
+        }
+        if let Some(party) = self.finder.chosen.clone() {
+            return self.held(desk, party);
+        }
+        match line::read(self.finder.entry.text()) {
+            line::Line::Same(_) => match self.same.clone() {
+                Some(party) => self.held(desk, party),
+                None => desk.question(accept::NOBODY_BEFORE),
+            },
+            line::Line::Who(who) => ask(
+                ask::Find {
+                    query: who.text.clone(),
+                    limit: 8,
+                },
+                Then::Hold { line: who.text },
+            ),
+            _ => Effects::new(),
+        }
+    }
+
+    /// One step back: the piece on the line, then the hold, then the kind.
+    pub(super) fn step_back(&mut self, desk: &mut Desk) -> Effects {
+        if self.target != Target::New {
+            let left = std::mem::take(&mut self.target);
+            return match left {
+                Target::Piece { item, .. } => {
+                    measured(desk, &[(item, None)]);
+                    desk.ok(format!("#{item} waits to be identified"))
+                }
+                _ => Effects::new(),
+            };
+        }
+        if let Some(hold) = self.hold.take() {
+            return desk.ok(format!("{} is not held any more", hold.party.words()));
+        }
+        if let Some(kind) = self.once.take() {
+            return desk.ok(format!("the next entry is no {} any more", kind.word()));
+        }
+        self.shown = None;
+        Effects::new()
+    }
+}

@@ -1,0 +1,202 @@
+//! Parcels that wait for a shelf's label, and putting away: which of the pieces asked for still lie here, and which of
+//! those that waited still wait.
+//!
+//! Invariant: a piece that left meanwhile never stops the others; it is said once, and waits no more.
+
+use super::then::Then;
+use super::{Intake, Target};
+use crate::domain::command::Command;
+use crate::domain::flow::MoveItems;
+use crate::domain::ids::{CommandId, ItemId, Slot};
+use crate::domain::item::ItemKind;
+use crate::tui::deed::What;
+use crate::tui::desk::Desk;
+use crate::tui::effect::{Effects, ask};
+use crate::tui::news::News;
+use crate::tui::words;
+use crate::wire::ask;
+use crate::wire::messages::Reply;
+use crate::wire::rows::ItemRow;
+
+/// So many are looked for at each change; of more only the label asks, or a flood of scans would wait behind them.
+const MANY: usize = 100;
+
+/// Puts pieces into a slot: those that waited for one, or those that were marked by hand.
+pub fn put(items: Vec<ItemId>, slot: Slot, waited: bool) -> Effects {
+    ask(
+        ask::Pieces(items.clone()),
+        Then::Put {
+            items,
+            slot,
+            waited,
+        },
+    )
+}
+
+impl Intake {
+    /// Parcels wait for a shelf's label; letters go into their pigeonhole by themselves.
+    pub(super) fn waits(&mut self, row: &ItemRow) {
+        let waits =
+            matches!(row.item.kind, ItemKind::Parcel | ItemKind::Other) && row.item.is_held();
+        if !waits {
+            return;
+        }
+        if !is_fresh(&row.item.slot) {
+            self.lay.insert(row.item.id, row.item.slot.clone());
+        }
+        if !self.to_shelve.contains(&row.item.id) {
+            self.to_shelve.push(row.item.id);
+        }
+    }
+
+    /// Whether a piece that waited still does: it was not put away by somebody else since it was scanned.
+    fn waits_for_shelf(&self, row: &ItemRow) -> bool {
+        let slot = &row.item.slot;
+        row.item.is_held() && (is_fresh(slot) || self.lay.get(&row.item.id) == Some(slot))
+    }
+
+    /// Something was taken back. Only the intake itself takes a piece from those that wait for a shelf; when it was the
+    /// shelving, they wait again.
+    pub(super) fn undone(
+        &mut self,
+        desk: &mut Desk,
+        command: Option<CommandId>,
+        items: &[ItemId],
+    ) -> Effects {
+        if let Some((_, shelved)) = self.shelved.take_if(|(id, _)| Some(*id) == command) {
+            let known = &self.to_shelve;
+            let again: Vec<ItemId> = shelved
+                .into_iter()
+                .filter(|item| !known.contains(item))
+                .collect();
+            self.to_shelve.extend(again);
+        }
+        self.shown = None;
+        let drills = desk.drill.is_some();
+        let matter = |item: &&ItemId| {
+            let is_same = self.same_piece == Some(**item) || drills;
+            is_same || self.to_shelve.contains(item) || self.target.is_piece(**item)
+        };
+        items
+            .iter()
+            .filter(matter)
+            .flat_map(|item| ask(ask::Item(*item), Then::Recheck))
+            .collect()
+    }
+
+    /// These were put away by this command: when it is taken back, those that waited wait again.
+    pub(super) fn put_away(&mut self, command: CommandId, items: &[ItemId]) {
+        let waited = self.to_shelve.iter().filter(|item| items.contains(item));
+        self.shelved = Some((command, waited.copied().collect()));
+        self.forget(items);
+    }
+
+    /// Pieces that were taken back or have gone wait for no shelf.
+    pub(super) fn forget(&mut self, items: &[ItemId]) {
+        self.to_shelve.retain(|item| !items.contains(item));
+        if items.iter().any(|item| self.target.is_piece(*item)) {
+            self.target = Target::New;
+        }
+        self.shown = None;
+    }
+
+    /// Somebody changed something: do those that wait for a shelf still wait?
+    pub(super) fn look_again(&mut self) -> Effects {
+        let is_many = self.to_shelve.len() > MANY;
+        if self.to_shelve.is_empty() || is_many || std::mem::replace(&mut self.looked_for, true) {
+            return Effects::new();
+        }
+        let waiting = self.to_shelve.clone();
+        ask(ask::Pieces(waiting.clone()), Then::Wait(waiting))
+    }
+
+    /// Those that do not wait any more are forgotten.
+    pub(super) fn still_wait(&mut self, items: &[ItemId], reply: &Reply) -> Effects {
+        self.looked_for = false;
+        if let Reply::Items(rows) = reply {
+            let (_, rest) = self.sorted(items, rows, true);
+            self.to_shelve.retain(|item| !rest.contains(item));
+        }
+        Effects::new()
+    }
+
+    /// Pieces that can be put away, and those that cannot any more.
+    fn sorted(
+        &self,
+        items: &[ItemId],
+        rows: &[ItemRow],
+        waited: bool,
+    ) -> (Vec<ItemId>, Vec<ItemId>) {
+        let is_here = |item: &ItemId| {
+            let row = rows
+                .iter()
+                .find(|row| row.item.id == *item && row.item.is_held());
+            row.is_some_and(|row| !waited || self.waits_for_shelf(row))
+        };
+        items.iter().copied().partition(is_here)
+    }
+
+    pub(super) fn put_those_here(
+        &mut self,
+        desk: &mut Desk,
+        items: &[ItemId],
+        slot: &Slot,
+        waited: bool,
+        rows: &[ItemRow],
+    ) -> Effects {
+        let (here, rest) = self.sorted(items, rows, waited);
+        if !rest.is_empty() {
+            desk.tell(News::Gone(rest.clone()));
+            self.forget(&rest);
+        }
+        let is_held = |item: &ItemId| {
+            rows.iter()
+                .any(|row| row.item.id == *item && row.item.is_held())
+        };
+        let (elsewhere, gone): (Vec<ItemId>, Vec<ItemId>) = rest.into_iter().partition(is_held);
+        let left = [
+            said(
+                &gone,
+                "does not lie here any more",
+                "do not lie here any more",
+            ),
+            said(&elsewhere, "was put away before", "were put away before"),
+        ];
+        let left: Vec<String> = left.into_iter().flatten().collect();
+        if here.is_empty() {
+            return desk.question(format!(
+                "nothing to put away on {slot}: {}",
+                left.join("; ")
+            ));
+        }
+        let beside = left
+            .iter()
+            .flat_map(|words| ["; ", words.as_str()])
+            .collect();
+        let what = What::Moved {
+            items: here.clone(),
+            slot: slot.clone(),
+            beside,
+        };
+        desk.submit(
+            Command::MoveItems(MoveItems {
+                items: here,
+                slot: slot.clone(),
+            }),
+            what,
+        )
+    }
+}
+
+/// Where a piece lies that no shelf label was scanned for.
+fn is_fresh(slot: &Slot) -> bool {
+    slot.is_pigeonhole() || matches!(slot.as_str(), Slot::HOLD | "DESK")
+}
+
+fn said(items: &[ItemId], one: &str, several: &str) -> Option<String> {
+    match items {
+        [] => None,
+        [item] => Some(format!("#{item} {one}")),
+        items => Some(format!("{} {several}", words::runs(items))),
+    }
+}

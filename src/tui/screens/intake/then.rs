@@ -1,0 +1,76 @@
+//! What Intake asks the server for.
+
+use crate::domain::ids::{ClientId, CommandId, ItemId, Pmb, Slot};
+use crate::domain::item::ItemKind;
+use crate::tui::party::Party;
+
+/// What an answer is for.
+#[derive(Clone, Debug)]
+pub enum Then {
+    /// Pieces were logged or named.
+    Logged {
+        id: CommandId,
+        cause: Cause,
+        /// What was typed, or the number.
+        line: String,
+        /// Whom the screen named for it.
+        seen: Option<ClientId>,
+    },
+    /// A number that lies here already was scanned: which piece is it?
+    Repeat {
+        /// Whose hold it ended.
+        ended: Option<Party>,
+    },
+    /// A piece's own label was scanned.
+    Select,
+    /// A pigeonhole's label was scanned.
+    Pigeonhole(Pmb),
+    /// Something about a piece was taken back: does it still lie here?
+    Recheck,
+    /// A draft had this piece on the line: is it still without a name?
+    Resumed,
+    /// A scan of the last session, which nobody looks at now.
+    Unread(CommandId),
+    /// `WHO=` was typed.
+    Hold {
+        /// What was typed before the sign.
+        line: String,
+    },
+    /// These pieces are put away.
+    Put {
+        items: Vec<ItemId>,
+        slot: Slot,
+        /// Whether they were scanned and waited, or were marked by hand.
+        waited: bool,
+    },
+    /// Which of these still wait for a shelf?
+    Wait(Vec<ItemId>),
+}
+
+/// By what a piece was logged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// A typed line.
+    Typed {
+        /// The kind it said, where that stays: only once the line is taken, or a refused one would change the next.
+        sticks: Option<ItemKind>,
+    },
+    /// A typed line, for the piece on it.
+    Named,
+    Scanned {
+        /// What the barcode says beyond the number.
+        remark: Option<String>,
+        /// Whose hold it ended.
+        ended: Option<Party>,
+    },
+}
+
+impl Cause {
+    /// Whose hold it ended.
+    pub fn ended(self) -> Option<Party> {
+        match self {
+            Self::Scanned { ended, .. } => ended,
+            Self::Typed { .. } | Self::Named => None,
+        }
+    }
+}

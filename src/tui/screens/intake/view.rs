@@ -1,0 +1,104 @@
+//! Intake: candidates while something is typed, else the last client and his slot in large; below, the last pieces.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::{Intake, Shown, tape};
+use crate::keymap::Action;
+use crate::tui::desk::Desk;
+use crate::tui::parts::pane::{Pane, cells, cut, pad};
+use crate::tui::parts::{candidates, card as cards, ruling};
+use crate::tui::theme::Theme;
+
+/// Rows of the upper part at 80x24, its rule included.
+const UPPER: u16 = 9;
+
+pub fn draw(intake: &Intake, desk: &Desk, area: Rect, buffer: &mut Buffer) {
+    let pane = &mut Pane::new(buffer, area, desk.theme);
+    let wide = desk.layout().is_wide();
+    let rows = if wide {
+        pane.left().saturating_sub(2)
+    } else {
+        UPPER - 2
+    };
+    match &intake.shown {
+        _ if !intake.finder.entry.is_empty() => meant(pane, intake, usize::from(rows)),
+        Some(shown) => large(pane, shown),
+        None => {
+            pane.rule("");
+            hints(pane, desk);
+        }
+    }
+    if !wide {
+        pane.go_to(UPPER);
+        pane.rule("Just logged");
+        tape::recent(pane, desk);
+    }
+}
+
+/// Whom the line could mean, and what the rules say of a piece for him.
+fn meant(pane: &mut Pane<'_>, intake: &Intake, rows: usize) {
+    let finder = &intake.finder;
+    let doubt = finder.doubt.as_ref();
+    let lead = || doubt.map_or_else(|| "no match".to_owned(), candidates::lead);
+    let heading = intake.once_more().unwrap_or_else(lead);
+    pane.rule(&cut(&heading, pane.width().saturating_sub(6)));
+    let Some(doubt) = doubt else { return };
+    let told = ruling::rows(doubt, pane.width());
+    candidates::draw(pane, doubt, finder, rows.saturating_sub(told));
+    ruling::draw(pane, doubt, finder);
+}
+
+/// The record of the client whom the line points at; that nobody is meant yet is said.
+pub fn card(intake: &Intake, desk: &Desk, area: Rect, buffer: &mut Buffer) {
+    let pane = &mut Pane::new(buffer, area, desk.theme);
+    match intake.meant_client() {
+        Some(_) => cards::client(pane, intake.card()),
+        None => pane.rule("no client chosen"),
+    }
+}
+
+/// The client and the slot, spaced out over a row of their own each.
+fn large(pane: &mut Pane<'_>, shown: &Shown) {
+    pane.rule(&shown.brief);
+    pane.blank();
+    let (width, style) = (pane.width().saturating_sub(6), Theme::large());
+    for text in [&shown.name, shown.slot.as_str()] {
+        let row = format!(" {} ", spaced(text, width));
+        pane.spans(&[("   ", ratatui::style::Style::new()), (&row, style)]);
+        pane.blank();
+    }
+    if !shown.slot.is_pigeonhole() {
+        pane.plain(&format!("   box {}", shown.pmb));
+    }
+}
+
+/// `H A R B O R`, if that fits; else as it is.
+fn spaced(text: &str, width: usize) -> String {
+    let upper = text.to_uppercase();
+    let spaced = upper
+        .chars()
+        .map(String::from)
+        .collect::<Vec<_>>()
+        .join(" ");
+    if cells(&spaced) <= width {
+        spaced
+    } else {
+        cut(&upper, width)
+    }
+}
+
+fn hints(pane: &mut Pane<'_>, desk: &Desk) {
+    let (undo, fix) = (desk.keys.how(Action::Undo), desk.keys.how(Action::Fix));
+    let width = pane.width();
+    for line in [
+        String::new(),
+        "  234 Enter        a letter for box 234    harb Enter    by letters of a name".into(),
+        "  scan, 234 Enter  a parcel                234*10 Enter  ten at once".into(),
+        "  234= ... Esc     hold the client         ? Enter       recipient unknown".into(),
+        format!("  .p Enter         parcels from now on     {undo:<13} take the last back"),
+        format!("  ,harbor Enter    what lies here for them {fix:<13} correct the last one"),
+    ] {
+        pane.plain(&pad(&cut(&line, width), width));
+    }
+}

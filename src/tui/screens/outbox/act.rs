@@ -1,0 +1,61 @@
+//! What can be done about the notice under the cursor.
+
+use super::Outbox;
+use crate::domain::command::Command;
+use crate::domain::flow::{CancelNotice, RetryNotice};
+use crate::tui::deed::What;
+use crate::tui::desk::Desk;
+use crate::tui::effect::Effects;
+use crate::tui::news::News;
+use crate::tui::words;
+use crate::wire::rows::NoticeRow;
+
+/// Whom a notice is for, so that a wrong row is seen.
+fn addressee(row: &NoticeRow) -> String {
+    let pmb = row
+        .pmb
+        .as_ref()
+        .map(|pmb| format!("{pmb} "))
+        .unwrap_or_default();
+    words::clean(&format!("{pmb}{}", row.name))
+}
+
+impl Outbox {
+    /// Tries the notice again.
+    pub(super) fn retry(&mut self, desk: &mut Desk) -> Effects {
+        match self
+            .selected(desk)
+            .map(|row| (row.notice.id, addressee(row)))
+        {
+            Some((notice, to)) => {
+                let said = format!("notice {notice} to {to} is tried again");
+                desk.submit(Command::RetryNotice(RetryNotice(notice)), What::said(said))
+            }
+            None => desk.question("no notice is chosen"),
+        }
+    }
+
+    /// Tells nobody. There is no undo: the first time it names whom, the second time on the same notice it is done.
+    pub(super) fn cancel(&mut self, desk: &mut Desk) -> Effects {
+        let asked = self.cancel_asked.take();
+        match self
+            .selected(desk)
+            .map(|row| (row.notice.id, addressee(row)))
+        {
+            Some((notice, to)) if asked != Some(notice) => {
+                self.cancel_asked = Some(notice);
+                desk.question(format!(
+                    "notice {notice} to {to}: nobody is told, and no undo brings it back; :cancel again does it"
+                ))
+            }
+            Some((notice, to)) => {
+                let said = format!(
+                    "notice {notice} to {to} is cancelled, and no undo brings it back: nobody is told"
+                );
+                let what = What::said(said).telling(News::Cancelled(notice));
+                desk.submit(Command::CancelNotice(CancelNotice(notice)), what)
+            }
+            None => desk.question("no notice is chosen"),
+        }
+    }
+}

@@ -1,0 +1,199 @@
+//! Outbox: notices, and the letter of the one under the cursor.
+
+mod act;
+mod view;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::domain::ids::NoticeId;
+use crate::domain::scanned::Code;
+use crate::keymap::{Action, Place};
+use crate::tui::desk::Desk;
+use crate::tui::effect::{Detail, Effects};
+use crate::tui::half::Half;
+use crate::tui::list::{List, Move};
+use crate::tui::news::News;
+use crate::tui::row::{Choice, Row};
+use crate::tui::screen::{Front, Line, LineMut, Page, Scanned, Screen, find_box};
+use crate::tui::words;
+use crate::wire::messages::{Reply, ScreenQuery};
+use crate::wire::rows::{Body, NoticeRow};
+
+#[derive(Debug, Default)]
+pub struct Outbox {
+    /// Filter and row.
+    pub list: List,
+    pub page: Page<NoticeRow>,
+    pub sent_today: u32,
+    /// The notice of the selected row with its letter.
+    pub letter: Option<(NoticeRow, String)>,
+    /// The notice that :cancel was said of once.
+    pub cancel_asked: Option<NoticeId>,
+    /// The notice that stays under the cursor while the filter goes, or its row.
+    pub seek: Option<NoticeId>,
+}
+
+impl Outbox {
+    /// The row under the cursor.
+    pub fn selected(&self, desk: &Desk) -> Option<&NoticeRow> {
+        match self.seek {
+            Some(notice) => self.page.rows.iter().find(|row| row.notice.id == notice),
+            None => self.page.rows.get(self.list.on_page(page(desk))),
+        }
+    }
+}
+
+/// Rows of a page: all of the body where the letter stands beside it, else what the letter leaves.
+fn page(desk: &Desk) -> u32 {
+    let layout = desk.layout();
+    u32::from(if layout.is_wide() {
+        layout.all_rows()
+    } else {
+        layout.short_rows()
+    })
+}
+
+impl Front for Outbox {
+    fn label(&self, _desk: &Desk) -> String {
+        "Filter".into()
+    }
+
+    fn hint(&self, _desk: &Desk) -> String {
+        String::new()
+    }
+
+    fn line(&self) -> Line<'_> {
+        Line::List(&self.list)
+    }
+
+    fn line_mut(&mut self) -> LineMut<'_> {
+        LineMut::List(&mut self.list)
+    }
+
+    fn query(&self, desk: &Desk) -> Option<ScreenQuery> {
+        let rows = page(desk);
+        Some(ScreenQuery::Outbox {
+            filter: self.list.filter().to_owned(),
+            from: self.list.from(rows),
+            rows,
+            notice: self.seek,
+        })
+    }
+
+    fn take(&mut self, _desk: &mut Desk, body: Body) {
+        let Body::Outbox {
+            rows,
+            total,
+            sent_today,
+            from,
+        } = body
+        else {
+            return;
+        };
+        (self.page, self.sent_today) = (Page { rows, total, from }, sent_today);
+        // The cursor is on the notice that it was on before the filter went.
+        if let Some(notice) = self.seek.take()
+            && let Some(at) = self.page.position(|row| row.notice.id == notice)
+        {
+            self.list.point(at, from);
+        }
+    }
+
+    fn accept(&mut self, _desk: &mut Desk) -> Effects {
+        Effects::new()
+    }
+
+    fn scanned(&mut self, desk: &mut Desk, code: Code) -> Scanned {
+        find_box(&mut self.list, desk, code)
+    }
+
+    fn edited(&mut self, _desk: &mut Desk) {
+        if self.list.edited() {
+            self.seek = None;
+        }
+    }
+
+    fn go(&mut self, desk: &mut Desk, to: Move) -> Effects {
+        self.list.go(to, self.page.total, page(desk));
+        Effects::new()
+    }
+
+    fn hears(&mut self, _desk: &mut Desk, news: &News) -> Effects {
+        if let News::Cancelled(notice) = news {
+            // The next one is not chosen by itself.
+            self.seek = Some(*notice);
+        }
+        Effects::new()
+    }
+
+    fn draw(&self, desk: &Desk, area: Rect, buffer: &mut Buffer) {
+        view::draw(self, desk, area, buffer);
+    }
+
+    fn rows(&self, _desk: &Desk) -> Vec<Row> {
+        Row::listed(&self.page.rows, Choice::Read, |row| {
+            let to = row.notice.to.clone().unwrap_or_else(|| "NO ADDRESS".into());
+            words::clean(&format!(
+                "{} to {to} for {}: {}",
+                row.notice.state.word(),
+                row.name,
+                row.subject
+            ))
+        })
+    }
+
+    fn detail(&self, desk: &Desk) -> Option<Detail> {
+        self.selected(desk).map(|row| Detail::Notice(row.notice.id))
+    }
+
+    fn take_detail(&mut self, _desk: &mut Desk, reply: Reply) {
+        if let Reply::Notice(row, letter) = reply {
+            self.letter = Some((*row, letter));
+        }
+    }
+
+    fn beside(&self, desk: &Desk, area: Rect, buffer: &mut Buffer) {
+        view::letter(self, desk, area, buffer);
+    }
+}
+
+impl Screen for Outbox {
+    fn title(&self) -> &'static str {
+        Place::Outbox.title()
+    }
+
+    fn figures(&self, desk: &Desk) -> Vec<String> {
+        let Some((desk, _)) = &desk.figures else {
+            return Vec::new();
+        };
+        vec![
+            format!("queued {}", desk.waiting),
+            format!("sent today {}", self.sent_today),
+            format!("FAILED {}", desk.failed),
+        ]
+    }
+
+    fn act(&mut self, desk: &mut Desk, action: Action, _rest: &str) -> Option<Effects> {
+        match action {
+            Action::Retry => Some(self.retry(desk)),
+            Action::Cancel => Some(self.cancel(desk)),
+            _ => None,
+        }
+    }
+
+    fn clear(&mut self, desk: &mut Desk) {
+        let notice = self.selected(desk).map(|row| row.notice.id);
+        self.list.clear();
+        self.seek = notice;
+    }
+
+    fn half(&self) -> Half {
+        Half::line(self.list.entry.text())
+    }
+
+    fn resume(&mut self, _desk: &mut Desk, half: Half) -> Effects {
+        self.list.set(&half.line);
+        Effects::new()
+    }
+}

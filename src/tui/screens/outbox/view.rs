@@ -1,0 +1,118 @@
+//! Notices, and the letter of the one under the cursor with the mail server's last words.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::{Outbox, page};
+use crate::domain::notice::{Notice, NoticeState};
+use crate::tui::desk::Desk;
+use crate::tui::parts::pane::{Pane, fit, wrap};
+use crate::tui::theme::Theme;
+use crate::tui::words;
+use crate::wire::rows::NoticeRow;
+
+pub fn draw(outbox: &Outbox, desk: &Desk, area: Rect, buffer: &mut Buffer) {
+    let pane = &mut Pane::new(buffer, area, desk.theme);
+    pane.rule(&words::count(outbox.page.total as usize, "notice"));
+    pane.text(
+        "  When   State     For                      About                        Tries",
+        Theme::heading(),
+    );
+    let rows = page(desk);
+    let cursor = outbox.list.on_page(rows);
+    for (at, row) in outbox.page.rows.iter().enumerate().take(rows as usize) {
+        pane.item(&notice_row(desk, row, at == cursor), at == cursor);
+    }
+    if !desk.layout().is_wide() {
+        pane.go_to(rows as u16 + 2);
+        in_full(outbox, desk, pane);
+    }
+}
+
+fn notice_row(desk: &Desk, row: &NoticeRow, selected: bool) -> String {
+    let notice = &row.notice;
+    let whose = row
+        .pmb
+        .as_ref()
+        .map(|pmb| format!("{pmb} "))
+        .unwrap_or_default();
+    format!(
+        "{}{} {} {} {} {:>5}",
+        if selected { "> " } else { "  " },
+        fit(&desk.time_of(row.due), 6),
+        fit(state(notice), 9),
+        fit(&format!("{whose}{}", row.name), 24),
+        fit(&about(row), 28),
+        notice.tries
+    )
+}
+
+/// What it speaks of: its pieces by number, else its subject.
+fn about(row: &NoticeRow) -> String {
+    match row.notice.items.as_slice() {
+        [] => row.subject.clone(),
+        items => format!("{} {}", row.notice.kind.word(), words::numbers(items)),
+    }
+}
+
+/// What needs a person is in capitals.
+fn state(notice: &Notice) -> &'static str {
+    match notice.state {
+        NoticeState::Failed => "FAILED",
+        _ if notice.to.is_none() && notice.state.is_open() => "CALL THEM",
+        other => other.word(),
+    }
+}
+
+/// The letter as it goes, and what became of it.
+pub fn letter(outbox: &Outbox, desk: &Desk, area: Rect, buffer: &mut Buffer) {
+    in_full(outbox, desk, &mut Pane::new(buffer, area, desk.theme));
+}
+
+fn in_full(outbox: &Outbox, desk: &Desk, pane: &mut Pane<'_>) {
+    let Some(row) = outbox.selected(desk) else {
+        return pane.rule("");
+    };
+    let notice = &row.notice;
+    let whose = row
+        .pmb
+        .as_ref()
+        .map(|pmb| format!("{pmb} "))
+        .unwrap_or_default();
+    pane.rule(&format!(
+        "Notice {} to {whose}{}",
+        notice.id,
+        fit(&row.name, 20).trim_end()
+    ));
+    let width = pane.width().saturating_sub(1);
+    if !notice.last_answer.is_empty() {
+        for line in wrap(&words::clean(&notice.last_answer), width)
+            .iter()
+            .take(2)
+        {
+            pane.text(&format!(" {line}"), pane.theme.ask());
+        }
+    }
+    let to = notice
+        .to
+        .as_deref()
+        .unwrap_or("NO ADDRESS on file: call them");
+    pane.plain(&format!(
+        " {}",
+        fit(&format!("to {to}: {}", row.subject), width)
+    ));
+    let text = outbox
+        .letter
+        .as_ref()
+        .filter(|(of, _)| of.notice.id == notice.id);
+    let room = usize::from(pane.left().saturating_sub(1));
+    let lines = text.map_or("", |(_, text)| text).lines();
+    for line in lines
+        .flat_map(|line| wrap(&words::clean(line), width))
+        .take(room)
+    {
+        pane.plain(&format!(" {line}"));
+    }
+    pane.go_to_last(1);
+    pane.plain(" :retry :cancel :flush :pause :go live");
+}

@@ -1,0 +1,21 @@
+//! What Pickup asks the server for.
+
+use crate::domain::ids::{ItemId, Pmb};
+use crate::tui::party::Party;
+
+#[derive(Clone, Debug)]
+pub enum Then {
+    /// Who is meant.
+    Found {
+        /// What was typed.
+        line: String,
+    },
+    /// The chosen client's people and pieces.
+    Chosen(Party, Option<ItemId>),
+    /// A piece that is not on the list was scanned.
+    Piece(String),
+    /// A pigeonhole's label was scanned.
+    Box(Pmb),
+    /// A piece that has left for the chosen client was scanned: when, and with whom?
+    Out,
+}

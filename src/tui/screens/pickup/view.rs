@@ -1,0 +1,202 @@
+//! Pickup: who may collect, what lies here with its marks, and what Enter will do.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::{Pickup, Stage};
+use crate::domain::disposition::Disposition;
+use crate::domain::ids::ItemId;
+use crate::tui::desk::Desk;
+use crate::tui::parts::pane::{Pane, cut, fit};
+use crate::tui::parts::{candidates, card as cards, ruling};
+use crate::tui::theme::Theme;
+use crate::tui::words;
+use crate::wire::rows::ItemRow;
+
+/// Most people that are listed at once.
+const PEOPLE: usize = 5;
+
+/// Rows for what the rules say of a piece.
+const RULES: u16 = 2;
+
+pub fn draw(pickup: &Pickup, desk: &Desk, area: Rect, buffer: &mut Buffer) {
+    let pane = &mut Pane::new(buffer, area, desk.theme);
+    if pickup.stage == Stage::Client {
+        return whose(pane, pickup);
+    }
+    collectors(pane, pickup);
+    pieces(pane, pickup, desk);
+    rules(pane, pickup);
+    pane.go_to_last(1);
+    summary(pane, pickup);
+}
+
+/// Whose mail: whom the line could mean.
+fn whose(pane: &mut Pane<'_>, pickup: &Pickup) {
+    let finder = &pickup.finder;
+    if finder.entry.is_empty() {
+        pane.rule("");
+        pane.plain("  Whose mail? A box number or letters of a name; or scan one of the pieces.");
+        return;
+    }
+    let heading = finder
+        .doubt
+        .as_ref()
+        .map_or_else(String::new, candidates::lead);
+    pane.rule(&cut(&heading, pane.width().saturating_sub(6)));
+    let room = usize::from(pane.left().saturating_sub(2));
+    if let Some(doubt) = &finder.doubt {
+        candidates::draw(pane, doubt, finder, room);
+    }
+}
+
+/// The client who is chosen.
+pub fn card(pickup: &Pickup, desk: &Desk, area: Rect, buffer: &mut Buffer) {
+    let pane = &mut Pane::new(buffer, area, desk.theme);
+    cards::client(pane, pickup.card.as_ref());
+}
+
+fn collectors(pane: &mut Pane<'_>, pickup: &Pickup) {
+    let all = pickup.people();
+    pane.rule(&if all.len() > PEOPLE {
+        format!("May collect ({})", all.len())
+    } else {
+        "May collect".into()
+    });
+    let cursor = match pickup.stage {
+        Stage::Person(_) => pickup.row,
+        _ => pickup
+            .stage
+            .person()
+            .and_then(|person| all.iter().position(|one| one == person)),
+    };
+    let first = cursor.map_or(0, |row| (row + 1).saturating_sub(PEOPLE));
+    for (at, person) in all.iter().enumerate().skip(first).take(PEOPLE) {
+        let selected = cursor == Some(at);
+        let mark = if selected { ">" } else { " " };
+        pane.item(&format!("{mark}{:<3}{}", at + 1, fit(person, 60)), selected);
+    }
+    if all.is_empty() {
+        pane.text(
+            " !! nobody is named: the pieces stay here",
+            pane.theme.refused(),
+        );
+    }
+}
+
+fn pieces(pane: &mut Pane<'_>, pickup: &Pickup, desk: &Desk) {
+    let held = pickup
+        .card
+        .as_ref()
+        .map_or(pickup.pieces.len(), |card| card.held as usize);
+    pane.rule(&format!("{} here", words::count(held, "piece")));
+    pane.text(
+        " No  Piece   Date   Kind       Carrier  Number   Slot         Days  Hand out",
+        Theme::heading(),
+    );
+    let cursor = if matches!(pickup.stage, Stage::Pieces(..)) {
+        pickup.row
+    } else {
+        None
+    };
+    let kept = if judged(pickup).is_some() { RULES } else { 0 };
+    let room = usize::from(pane.left().saturating_sub(2 + kept)).max(1);
+    let first = cursor.map_or(0, |row| (row + 1).saturating_sub(room));
+    for (number, item, row) in pickup.numbered().skip(first).take(room) {
+        let selected = cursor == Some(number - 1);
+        pane.item(
+            &piece_row(pickup, desk, (number, item, row), selected),
+            selected,
+        );
+    }
+}
+
+fn piece_row(
+    pickup: &Pickup,
+    desk: &Desk,
+    (number, id, row): (usize, ItemId, Option<&ItemRow>),
+    selected: bool,
+) -> String {
+    let mark = if selected { ">" } else { " " };
+    let Some(row) = row else {
+        return format!(
+            "{mark}{number:<3} {} gone meanwhile",
+            fit(&format!("#{id}"), 7)
+        );
+    };
+    let item = &row.item;
+    let ticked = match (pickup.scanned.contains(&id), pickup.marks.contains(&id)) {
+        (true, _) => "[x] scanned",
+        (false, true) => "[x]",
+        (false, false) => "[ ]",
+    };
+    let judged = match &row.disposition {
+        Some(said) if said.keeps_here() => " !! held",
+        Some(_) => " !!",
+        None => "",
+    };
+    let days = desk.days_since(item.day);
+    format!(
+        "{mark}{number:<3} {} {} {} {} {} {}{days:>5}  {ticked}{judged}",
+        fit(&format!("#{id}"), 7),
+        fit(&words::date(item.day), 6),
+        fit(item.kind.word(), 10),
+        fit(words::carrier(item.carrier), 8),
+        fit(
+            &item
+                .tracking
+                .as_deref()
+                .map(words::tail)
+                .unwrap_or_default(),
+            8
+        ),
+        fit(item.slot.as_str(), 12),
+    )
+}
+
+/// The piece under the cursor where it does not go the ordinary way, else the first that does not.
+fn judged(pickup: &Pickup) -> Option<(usize, &Disposition)> {
+    let all = || {
+        pickup
+            .numbered()
+            .filter_map(|(number, _, row)| Some((number, row?.disposition.as_ref()?)))
+    };
+    let pointed = pickup
+        .row
+        .filter(|_| matches!(pickup.stage, Stage::Pieces(..)));
+    all()
+        .find(|(number, _)| Some(number - 1) == pointed)
+        .or_else(|| all().next())
+}
+
+/// What the rules say of that piece.
+fn rules(pane: &mut Pane<'_>, pickup: &Pickup) {
+    if let Some((number, said)) = judged(pickup) {
+        pane.go_to_last(1 + RULES);
+        ruling::of_piece(pane, said, &format!(" {number} !! "), RULES.into());
+    }
+}
+
+fn summary(pane: &mut Pane<'_>, pickup: &Pickup) {
+    if let Some(alarm) = &pickup.alarm {
+        let line = format!(" !! FOREIGN, Esc goes on: {alarm}");
+        return pane.text(&fit(&line, pane.width()), pane.theme.refused());
+    }
+    let (marked, all) = (pickup.marks.len(), pickup.order.len());
+    let line = match &pickup.stage {
+        Stage::Pieces(_, person, _) if marked == 0 => {
+            let person = words::clean(person);
+            format!(" 0 of {all} marked for {person}: * all, 1,2 rows, 3l letters, or scan them.")
+        }
+        Stage::Pieces(_, person, check) => {
+            format!(
+                " {marked} of {all} marked. Enter hands them to {} ({}).",
+                words::clean(person),
+                check.word()
+            )
+        }
+        _ => format!(" {marked} of {all} marked."),
+    };
+    pane.text(&line, Style::new());
+}

@@ -1,0 +1,269 @@
+//! Quarantine: what waits for an exit, and what the selected piece is: why it is here, whose it could be, what
+//! happened to it, how it can leave.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::{Quarantine, rows_of_page};
+use crate::domain::disposition::Reason;
+use crate::domain::time::Day;
+use crate::tui::desk::Desk;
+use crate::tui::parts::pane::{Pane, cut, fit, wrap};
+use crate::tui::parts::{candidates as people, card};
+use crate::tui::theme::Theme;
+use crate::tui::words;
+use crate::wire::rows::{Candidate, Certainty, QuarantineRow};
+
+/// Most rows of one fact about a piece, below the list and beside it.
+const LINES: (usize, usize) = (2, 5);
+
+pub fn draw(waiting: &Quarantine, desk: &Desk, area: Rect, buffer: &mut Buffer) {
+    let pane = &mut Pane::new(buffer, area, desk.theme);
+    pane.rule(&heading(waiting));
+    pane.text(
+        "   Piece   For                        Here Carrier Why             Due",
+        Theme::heading(),
+    );
+    let at = waiting.list.on_page(rows_of_page(desk));
+    for (row, piece) in waiting
+        .page
+        .rows
+        .iter()
+        .enumerate()
+        .take(rows_of_page(desk) as usize)
+    {
+        pane.item(&piece_row(waiting, desk, piece, row == at), row == at);
+    }
+    if !desk.layout().is_wide() {
+        pane.go_to(rows_of_page(desk) as u16 + 2);
+        piece(pane, waiting, desk);
+    }
+}
+
+/// What the selected piece is, beside the rows.
+pub fn beside(waiting: &Quarantine, desk: &Desk, area: Rect, buffer: &mut Buffer) {
+    piece(&mut Pane::new(buffer, area, desk.theme), waiting, desk);
+}
+
+fn heading(waiting: &Quarantine) -> String {
+    match waiting.page.total {
+        0 if waiting.list.filter().is_empty() => "nothing is in quarantine".into(),
+        0 => "nothing fits".into(),
+        total => format!("{} of {total}", waiting.list.cursor + 1),
+    }
+}
+
+fn piece_row(waiting: &Quarantine, desk: &Desk, row: &QuarantineRow, selected: bool) -> String {
+    let item = &row.row.item;
+    format!(
+        "{}{} {} {} {:>4} {} {} {}",
+        if selected { '>' } else { ' ' },
+        if waiting.marks.contains(&item.id) {
+            'x'
+        } else {
+            ' '
+        },
+        fit(&format!("#{}", item.id), 7),
+        fit(&written(row), 26),
+        row.alike,
+        fit(words::carrier(item.carrier), 7),
+        fit(row.disposition.reason.map_or("service over", short), 15),
+        due(desk, row.disposition.due)
+    )
+}
+
+/// What the label says, or whose it was taken for.
+fn written(row: &QuarantineRow) -> String {
+    match (&row.row.item.line, &row.row.name) {
+        (Some(line), _) => words::clean(line),
+        (None, Some(_)) => words::owner(&row.row),
+        (None, None) => "(nothing read)".into(),
+    }
+}
+
+fn short(reason: Reason) -> &'static str {
+    match reason {
+        Reason::NoForm => "no form",
+        Reason::NotClear => "not clear",
+        Reason::AuthorisedOnly => "collects only",
+        Reason::OffForm => "name on no form",
+        Reason::Illegible => "cannot be read",
+        Reason::Deceased => "said to be dead",
+        Reason::Moved => "has moved",
+    }
+}
+
+/// The day by which it should be gone; what is late says so in a word.
+fn due(desk: &Desk, due: Option<Day>) -> String {
+    let today = desk.today();
+    match (due, today) {
+        (None, _) => String::new(),
+        (Some(due), Some(today)) if due < today => format!("{} LATE", words::date(due)),
+        (Some(due), Some(today)) if due == today => "today".into(),
+        (Some(due), _) => words::date(due),
+    }
+}
+
+/// What the selected piece is; while a word names somebody, who could be meant.
+fn piece(pane: &mut Pane<'_>, waiting: &Quarantine, desk: &Desk) {
+    let Some(row) = waiting.selected() else {
+        return pane.rule("");
+    };
+    if let Some(doubt) = waiting.candidates(desk) {
+        pane.rule(&cut(&people::lead(doubt), pane.width().saturating_sub(6)));
+        let room = usize::from(pane.left().saturating_sub(2));
+        people::draw(pane, doubt, &waiting.finder(), room);
+        return;
+    }
+    if waiting.slip {
+        return slip(pane, row);
+    }
+    let due = due(desk, row.disposition.due);
+    let due = if due.is_empty() {
+        String::new()
+    } else {
+        format!(", due {due}")
+    };
+    pane.rule(&format!("{}{due}", words::brief(&row.row.item)));
+    facts(pane, waiting, row);
+    let keep = ways(pane).len() as u16;
+    if pane.left() > keep + 1 {
+        pane.rule("What happened to it");
+        history(
+            pane,
+            waiting,
+            desk,
+            usize::from(pane.left().saturating_sub(keep)),
+        );
+    }
+    pane.go_to_last(keep);
+    for line in ways(pane) {
+        pane.plain(line);
+    }
+}
+
+fn facts(pane: &mut Pane<'_>, waiting: &Quarantine, row: &QuarantineRow) {
+    let item = &row.row.item;
+    let rule = row.disposition.rule;
+    let why = row.disposition.slip();
+    fact(pane, "LABEL", &written(row));
+    fact(pane, "WHY", &format!("{why}; {rule}: {}", rule.gist()));
+    let number = item
+        .tracking
+        .as_deref()
+        .map(|number| format!(", {number}"))
+        .unwrap_or_default();
+    fact(
+        pane,
+        "LIES IN",
+        &format!("{}, {}{number}", item.slot, item.kind.word()),
+    );
+    if let Some(name) = row.prospect.as_deref().filter(|_| row.alike > 1) {
+        fact(
+            pane,
+            "NAME",
+            &format!(
+                "{name}: {} wait under this name",
+                words::count(row.alike as usize, "piece")
+            ),
+        );
+    }
+    let Some(sheet) = waiting.sheet_of_row() else {
+        return;
+    };
+    let seems: Vec<String> = sheet.who.candidates.iter().take(3).map(seems).collect();
+    let far = matches!(sheet.who.certainty, Certainty::Weak | Certainty::Nobody);
+    let near = far.then(|| "no client is near".to_owned());
+    fact(
+        pane,
+        "LIKE",
+        &near.into_iter().chain(seems).collect::<Vec<_>>().join("; "),
+    );
+    let asked: Vec<String> = sheet
+        .asked
+        .iter()
+        .map(|(pmb, name)| format!("{pmb} {name}"))
+        .collect();
+    fact(pane, "ASKED", &asked.join("; "));
+}
+
+fn seems(candidate: &Candidate) -> String {
+    format!(
+        "{} {} ({})",
+        candidate.pmb, candidate.legal, candidate.reason
+    )
+}
+
+/// A label and a text over a few rows; nothing when there is no text.
+fn fact(pane: &mut Pane<'_>, what: &str, text: &str) {
+    let text = words::clean(text);
+    if text.is_empty() {
+        return;
+    }
+    let (width, most) = (
+        pane.width().saturating_sub(10),
+        if is_beside(pane) { LINES.1 } else { LINES.0 },
+    );
+    let rows = wrap(&text, width);
+    for (at, row) in rows.iter().take(most).enumerate() {
+        let more = if at + 1 == most && rows.len() > most {
+            " …"
+        } else {
+            ""
+        };
+        let row = cut(&format!("{row}{more}"), width);
+        pane.plain(&format!(" {:<8} {row}", if at == 0 { what } else { "" }));
+    }
+}
+
+fn history(pane: &mut Pane<'_>, waiting: &Quarantine, desk: &Desk, room: usize) {
+    let Some(sheet) = waiting.sheet_of_row() else {
+        return;
+    };
+    let first = sheet.events.len().saturating_sub(room);
+    for event in sheet.events.iter().skip(first) {
+        pane.plain(&format!(" {}", card::event_row(desk, event, pane.width())));
+    }
+}
+
+/// What is written on the piece: plain words, and no endorsement that belongs to the post (rules 27, 31).
+fn slip(pane: &mut Pane<'_>, row: &QuarantineRow) {
+    let due = row
+        .disposition
+        .due
+        .map(|due| due.to_string())
+        .unwrap_or_default();
+    pane.rule("Slip");
+    pane.text(
+        &format!(" QUARANTINE #{}", row.row.item.id),
+        Theme::heading(),
+    );
+    for text in [
+        written(row),
+        row.disposition.slip().to_owned(),
+        format!("Decide by {due} ({})", row.disposition.rule),
+    ] {
+        for line in wrap(&text, pane.width().saturating_sub(1)) {
+            pane.plain(&format!(" {line}"));
+        }
+    }
+}
+
+/// Whether the piece stands beside the list, in a narrow pane.
+fn is_beside(pane: &Pane<'_>) -> bool {
+    pane.width() < 60
+}
+
+fn ways(pane: &Pane<'_>) -> &'static [&'static str] {
+    if is_beside(pane) {
+        return &[
+            " match WHO   form WHO   ask WHO   label",
+            " back   back UPS: all UPS brought",
+            " Space marks   * all   Enter opens",
+        ];
+    }
+    &[
+        " match WHO   form WHO   ask WHO   back   back UPS: all that UPS brought   label",
+        " Space marks   * marks all that fits   Enter opens",
+    ]
+}

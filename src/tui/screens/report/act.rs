@@ -1,0 +1,96 @@
+//! The typed word that certifies the quarter, and the report as a file.
+
+use std::path::PathBuf;
+
+use super::then::Then;
+use super::{CERTIFY, Report};
+use crate::domain::command::Command;
+use crate::domain::flow::CertifyQuarter;
+use crate::domain::rejection::Rejection;
+use crate::tui::desk::Desk;
+use crate::tui::effect::{Effect, Effects, ask};
+use crate::tui::screen::Answers;
+use crate::tui::words;
+use crate::wire::ask;
+use crate::wire::messages::{Call, Reply, ReportKind};
+
+impl Report {
+    /// `certify` certifies the quarter, with a reason where something blocks it. Nothing else acts.
+    pub(super) fn certify(&mut self, desk: &mut Desk) -> Effects {
+        let line = self.list.entry.text().trim().to_owned();
+        let (word, reason) = line
+            .split_once(' ')
+            .map_or((line.as_str(), ""), |(word, rest)| (word, rest.trim()));
+        let is_quarter = self.kind == ReportKind::Quarter;
+        if is_quarter && word.eq_ignore_ascii_case(CERTIFY) {
+            let id = desk.ids.fresh();
+            let reason = (!reason.is_empty()).then(|| reason.to_owned());
+            let command = Box::new(Command::CertifyQuarter(CertifyQuarter { reason }));
+            return ask(ask::Submit { id, command }, Then::Certified(id));
+        }
+        if is_quarter && !line.is_empty() && CERTIFY.starts_with(&line.to_lowercase()) {
+            return desk.question(format!("type {CERTIFY} in full, and Enter"));
+        }
+        Effects::new()
+    }
+
+    /// Puts the whole report into a file.
+    pub(super) fn save(&mut self, desk: &mut Desk, path: &str) -> Effects {
+        if path.is_empty() {
+            return desk.question("into which file? :save quarter.csv");
+        }
+        let request = match self.kind {
+            ReportKind::Quarter => Call::from(ask::QuarterOn(None)),
+            ReportKind::Prospects => ask::Prospects.into(),
+            ReportKind::Drift => ask::Drifts.into(),
+            ReportKind::Retention => ask::RetentionOn(None).into(),
+        };
+        ask(request, Then::Save(PathBuf::from(path)))
+    }
+}
+
+impl Answers for Report {
+    type Then = Then;
+
+    fn answer(&mut self, desk: &mut Desk, then: Then, reply: Reply) -> Effects {
+        match (then, reply) {
+            (Then::Certified(id), Reply::Done(_)) => {
+                let due = self
+                    .sums
+                    .as_ref()
+                    .map(|sums| format!(" for {}", sums.due))
+                    .unwrap_or_default();
+                let sentence = format!("the list{due} is certified here");
+                desk.remember(id, sentence.clone());
+                self.list.restore();
+                desk.ok(format!(
+                    "{sentence}; certify it in the Business Customer Gateway as well"
+                ))
+            }
+            (Then::Certified(_), Reply::Refused(Rejection::QuarterBlocked(n))) => {
+                desk.refuse(format!(
+                    "{}: mend what blocks it, or say why all the same: certify REASON",
+                    Rejection::QuarterBlocked(n)
+                ))
+            }
+            (
+                Then::Save(path),
+                reply @ (Reply::Quarter(_)
+                | Reply::Prospects(_)
+                | Reply::Drift(_)
+                | Reply::Retention(_)),
+            ) => {
+                vec![Effect::Save(Box::new(reply), path)]
+            }
+            (_, reply) => desk.refuse(words::not_done(&reply)),
+        }
+    }
+}
+
+/// A report was written, or not.
+pub(super) fn saved(desk: &mut Desk, written: &Result<String, String>) -> Effects {
+    match written {
+        Ok(path) => desk.ok(format!("saved as {}", words::clean(path))),
+        Err(why) => desk.refuse(words::clean(why)),
+    }
+}

@@ -1,0 +1,194 @@
+//! Reports as lists: the quarter with its certification, unknown names, drifting names, the records of former
+//! clients. One screen for all; which report is a value.
+
+mod act;
+pub mod then;
+mod view;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::domain::scanned::Code;
+use crate::keymap::Action;
+use crate::tui::desk::Desk;
+use crate::tui::effect::{Detail, Effects};
+use crate::tui::half::Half;
+use crate::tui::list::{List, Move};
+use crate::tui::news::News;
+use crate::tui::read_out::read_out;
+use crate::tui::row::Row;
+use crate::tui::screen::{Front, Line, LineMut, Page, Scanned, Screen, find_box};
+use crate::wire::messages::{Reply, ReportKind, ScreenQuery};
+use crate::wire::rows::{Body, QuarterSums, ReportLine};
+
+/// The word that certifies; it filters nothing.
+const CERTIFY: &str = "certify";
+
+#[derive(Debug)]
+pub struct Report {
+    pub kind: ReportKind,
+    /// Filter and row.
+    pub list: List,
+    page: Page<ReportLine>,
+    /// The quarter's dates and sums.
+    sums: Option<QuarterSums>,
+}
+
+impl Default for Report {
+    fn default() -> Self {
+        Self::of(ReportKind::Quarter)
+    }
+}
+
+impl Report {
+    fn of(kind: ReportKind) -> Self {
+        let list = match kind {
+            ReportKind::Quarter => List::with_words(&[CERTIFY]),
+            ReportKind::Prospects | ReportKind::Drift | ReportKind::Retention => List::default(),
+        };
+        Self {
+            kind,
+            list,
+            page: Page::default(),
+            sums: None,
+        }
+    }
+
+    /// Another report, filtered by what was typed behind its command.
+    pub fn turn(&mut self, kind: ReportKind, filter: &str) {
+        if self.kind != kind {
+            *self = Self::of(kind);
+        }
+        if !filter.is_empty() {
+            self.list.set(filter);
+        }
+    }
+
+    /// Rows of a page: what the sums above and the row's meaning below leave.
+    fn rows_of_page(&self, desk: &Desk) -> u32 {
+        let layout = desk.layout();
+        let sums = if self.kind == ReportKind::Quarter {
+            3
+        } else {
+            1
+        };
+        let below = if layout.is_wide() { 1 } else { 5 };
+        u32::from(layout.all_rows().saturating_sub(sums + below).max(1))
+    }
+
+    /// The row under the cursor.
+    pub fn selected(&self, desk: &Desk) -> Option<&ReportLine> {
+        let at = self.list.on_page(self.rows_of_page(desk));
+        self.page.rows.get(at)
+    }
+}
+
+impl Front for Report {
+    fn label(&self, _desk: &Desk) -> String {
+        "Find".into()
+    }
+
+    fn hint(&self, _desk: &Desk) -> String {
+        String::new()
+    }
+
+    fn line(&self) -> Line<'_> {
+        Line::List(&self.list)
+    }
+
+    fn line_mut(&mut self) -> LineMut<'_> {
+        LineMut::List(&mut self.list)
+    }
+
+    fn query(&self, desk: &Desk) -> Option<ScreenQuery> {
+        let rows = self.rows_of_page(desk);
+        Some(ScreenQuery::Report {
+            kind: self.kind,
+            filter: self.list.filter().to_owned(),
+            from: self.list.from(rows),
+            rows,
+        })
+    }
+
+    fn take(&mut self, _desk: &mut Desk, body: Body) {
+        if let Body::Report { rows, total, sums } = body {
+            let from = 0;
+            (self.page, self.sums) = (Page { rows, total, from }, sums);
+        }
+    }
+
+    fn detail(&self, _desk: &Desk) -> Option<Detail> {
+        None
+    }
+
+    fn take_detail(&mut self, _desk: &mut Desk, _reply: Reply) {}
+
+    fn accept(&mut self, desk: &mut Desk) -> Effects {
+        self.certify(desk)
+    }
+
+    fn scanned(&mut self, desk: &mut Desk, code: Code) -> Scanned {
+        find_box(&mut self.list, desk, code)
+    }
+
+    fn edited(&mut self, _desk: &mut Desk) {
+        let _ = self.list.edited();
+    }
+
+    fn go(&mut self, desk: &mut Desk, to: Move) -> Effects {
+        let page = self.rows_of_page(desk);
+        self.list.go(to, self.page.total, page);
+        Effects::new()
+    }
+
+    fn hears(&mut self, desk: &mut Desk, news: &News) -> Effects {
+        match news {
+            News::Saved(written) => act::saved(desk, written),
+            _ => Effects::new(),
+        }
+    }
+
+    fn draw(&self, desk: &Desk, area: Rect, buffer: &mut Buffer) {
+        view::draw(self, desk, area, buffer);
+    }
+
+    fn beside(&self, desk: &Desk, area: Rect, buffer: &mut Buffer) {
+        view::meaning(self, desk, area, buffer);
+    }
+
+    fn rows(&self, desk: &Desk) -> Vec<Row> {
+        Row::told(read_out(self, desk))
+    }
+}
+
+impl Screen for Report {
+    fn title(&self) -> &'static str {
+        match self.kind {
+            ReportKind::Quarter => "QUARTER",
+            ReportKind::Prospects => "PROSPECTS",
+            ReportKind::Drift => "DRIFT",
+            ReportKind::Retention => "RETENTION",
+        }
+    }
+
+    fn figures(&self, desk: &Desk) -> Vec<String> {
+        desk.quarantine("quarantine").into_iter().collect()
+    }
+
+    fn act(&mut self, desk: &mut Desk, action: Action, rest: &str) -> Option<Effects> {
+        (action == Action::Save).then(|| self.save(desk, rest))
+    }
+
+    fn clear(&mut self, _desk: &mut Desk) {
+        self.list.clear();
+    }
+
+    fn half(&self) -> Half {
+        Half::line(self.list.entry.text())
+    }
+
+    fn resume(&mut self, _desk: &mut Desk, half: Half) -> Effects {
+        self.list.set(&half.line);
+        Effects::new()
+    }
+}

@@ -1,0 +1,13 @@
+//! What a report asks the server for.
+
+use std::path::PathBuf;
+
+use crate::domain::ids::CommandId;
+
+#[derive(Clone, Debug)]
+pub enum Then {
+    /// The quarter was certified.
+    Certified(CommandId),
+    /// The whole report goes into a file.
+    Save(PathBuf),
+}

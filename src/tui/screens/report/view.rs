@@ -1,0 +1,269 @@
+//! Reports as lists: for the quarter its dates and sums above, then a row a client or name; below or beside, what
+//! the selected row means.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::Report;
+use crate::domain::drift::advice;
+use crate::domain::retention::{RetentionRule, Stop, Verdict};
+use crate::domain::rules::Rule;
+use crate::domain::time::Day;
+use crate::tui::desk::Desk;
+use crate::tui::parts::pane::{Pane, cut, fit, wrap};
+use crate::tui::theme::Theme;
+use crate::tui::words;
+use crate::wire::messages::ReportKind;
+use crate::wire::rows::{Drift, DriftRow, Prospect, QuarterSums, ReportLine};
+
+pub fn draw(report: &Report, desk: &Desk, area: Rect, buffer: &mut Buffer) {
+    let pane = &mut Pane::new(buffer, area, desk.theme);
+    let total = report.page.total;
+    pane.rule(&match total {
+        0 => "nothing to show".to_owned(),
+        total => format!("{} of {total}", report.list.cursor + 1),
+    });
+    if let Some(sums) = report
+        .sums
+        .as_ref()
+        .filter(|_| report.kind == ReportKind::Quarter)
+    {
+        self::sums(pane, sums);
+    }
+    pane.text(heading(report.kind), Theme::heading());
+    let at = report.list.on_page(report.rows_of_page(desk));
+    for (row, line) in report
+        .page
+        .rows
+        .iter()
+        .enumerate()
+        .take(report.rows_of_page(desk) as usize)
+    {
+        let mark = if row == at { ">" } else { " " };
+        pane.item(&format!("{mark} {}", line_row(line)), row == at);
+    }
+    if !desk.layout().is_wide() {
+        pane.go_to_last(5);
+        meaning_of_row(report, desk, pane);
+    }
+    pane.go_to_last(1);
+    pane.plain(match report.kind {
+        ReportKind::Quarter => {
+            " certify, certify REASON   blocks, opened, closed, listed... filter   :save FILE"
+        }
+        _ => " type to filter   :save FILE.csv   :quarter :prospects :drift :retention",
+    });
+}
+
+fn sums(pane: &mut Pane<'_>, sums: &QuarterSums) {
+    let since = sums.certified.map_or_else(
+        || "nothing was certified yet".to_owned(),
+        |day| format!("last certified as of {day}"),
+    );
+    let blocks = match sums.blockers {
+        0 => "nothing blocks it".to_owned(),
+        n => format!("{n} BLOCK it"),
+    };
+    pane.plain(&format!(
+        " Due {}; {} listed, {blocks}; {since}",
+        sums.due, sums.clients
+    ));
+    let changes: Vec<String> = sums
+        .changes
+        .iter()
+        .map(|(change, n)| format!("{} {n}", change.words()))
+        .collect();
+    pane.plain(&format!(" Different: {}", changes.join(", ")));
+}
+
+fn heading(kind: ReportKind) -> &'static str {
+    match kind {
+        ReportKind::Quarter => "  What         PMB      Client                      Since or why",
+        ReportKind::Prospects => "  Pieces Here  First        Last         Name, as mostly written",
+        ReportKind::Drift => {
+            "  PMB      Client                      Pieces Last         Label says"
+        }
+        ReportKind::Retention => {
+            "  PMB      Client                      Closed     Kept until Purge"
+        }
+    }
+}
+
+fn line_row(line: &ReportLine) -> String {
+    let of = |what: &str, pmb: &str, name: &str, rest: &str| {
+        format!(
+            "{} {} {} {}",
+            fit(what, 12),
+            fit(pmb, 8),
+            fit(name, 27),
+            fit(rest, 25)
+        )
+    };
+    match line {
+        ReportLine::Blocker(one, name) => of("BLOCKS", one.pmb.as_str(), name, &one.problem),
+        ReportLine::Change(change, entry) => of(
+            change.words(),
+            entry.pmb.as_str(),
+            &entry.name,
+            entry.standing.word(),
+        ),
+        ReportLine::Listed(entry) => {
+            let since = entry
+                .opened
+                .map(|day| format!(" since {day}"))
+                .unwrap_or_default();
+            let ends = entry.closed.map_or(since, |day| format!(" to {day}"));
+            of(
+                "listed",
+                entry.pmb.as_str(),
+                &entry.name,
+                &format!("{}{ends}", entry.standing.word()),
+            )
+        }
+        ReportLine::Prospect(one) => {
+            format!(
+                "{:>6} {:>4}  {}   {}   {}",
+                one.count,
+                one.here,
+                one.first,
+                one.last,
+                fit(&one.name, 36)
+            )
+        }
+        ReportLine::Drift(row) => format!(
+            "{} {} {:>6} {}   {}",
+            fit(row.pmb.as_str(), 8),
+            fit(&row.legal, 27),
+            row.count,
+            row.last,
+            fit(&row.text, 20)
+        ),
+        ReportLine::Retention(one) => format!(
+            "{} {} {} {} {}",
+            fit(one.pmb.as_str(), 8),
+            fit(&one.name, 27),
+            date(one.closed),
+            date(one.keep_until),
+            fit(&stop(one), 17)
+        ),
+    }
+}
+
+fn date(day: Option<Day>) -> String {
+    fit(&day.map(|day| day.to_string()).unwrap_or_default(), 10)
+}
+
+fn stop(one: &Verdict) -> String {
+    match &one.stop {
+        None => "may be purged".into(),
+        Some(Stop::Served) => "served".into(),
+        Some(Stop::Kept) => "kept".into(),
+        Some(Stop::Hold(_)) => "LEGAL HOLD".into(),
+        Some(Stop::Pieces(n)) => format!("{n} pieces here"),
+        Some(Stop::Notices(n)) => format!("{n} notices open"),
+    }
+}
+
+/// What the selected row means.
+pub fn meaning(report: &Report, desk: &Desk, area: Rect, buffer: &mut Buffer) {
+    meaning_of_row(report, desk, &mut Pane::new(buffer, area, desk.theme));
+}
+
+fn meaning_of_row(report: &Report, desk: &Desk, pane: &mut Pane<'_>) {
+    let Some(line) = report.selected(desk) else {
+        return pane.rule("");
+    };
+    let (heading, texts) = match line {
+        ReportLine::Blocker(one, name) => (
+            format!("{} {name}", one.pmb),
+            vec![
+                format!("{} ({})", one.problem, one.rule),
+                "mend it on F6, or certify with a reason".into(),
+            ],
+        ),
+        ReportLine::Change(change, entry) => (
+            format!("{} {}", entry.pmb, entry.name),
+            vec![format!(
+                "{} since the last certification; {} now",
+                change.words(),
+                entry.standing.word()
+            )],
+        ),
+        ReportLine::Listed(entry) => (
+            format!("{} {}", entry.pmb, entry.name),
+            vec![format!(
+                "{}; opened {}, closed {}",
+                entry.standing.word(),
+                entry
+                    .opened
+                    .map_or_else(|| "not entered".to_owned(), |day| day.to_string()),
+                entry
+                    .closed
+                    .map_or_else(|| "-".to_owned(), |day| day.to_string())
+            )],
+        ),
+        ReportLine::Prospect(one) => (one.name.clone(), prospect(one)),
+        ReportLine::Drift(row) => (format!("{} {}", row.pmb, row.legal), drift(row)),
+        ReportLine::Retention(one) => (format!("{} {}", one.pmb, one.name), retention(one)),
+    };
+    pane.rule(&cut(
+        &words::clean(&heading),
+        pane.width().saturating_sub(6),
+    ));
+    let width = pane.width().saturating_sub(1);
+    for text in texts {
+        for row in wrap(&words::clean(&text), width) {
+            pane.plain(&format!(" {row}"));
+        }
+    }
+}
+
+fn prospect(one: &Prospect) -> Vec<String> {
+    let spelt: Vec<String> = one
+        .spellings
+        .iter()
+        .map(|(text, n)| format!("{text} ({n})"))
+        .collect();
+    let pieces = words::count(one.count as usize, "piece");
+    vec![
+        format!(
+            "{pieces} from {} to {}, {} here: call them, offer a box or hand it back",
+            one.first, one.last, one.here
+        ),
+        format!("written {}", spelt.join(", ")),
+    ]
+}
+
+fn drift(row: &DriftRow) -> Vec<String> {
+    let (what, rule) = match row.drift {
+        Drift::Name => (
+            "add the name to the form, or ask senders to stop using it".to_owned(),
+            Rule(21),
+        ),
+        Drift::Designator => (advice(&row.pmb), Rule(49)),
+    };
+    let pieces = words::count(row.count as usize, "piece");
+    vec![
+        format!(
+            "labels say {:?}: {pieces} from {} to {}",
+            row.text, row.first, row.last
+        ),
+        format!("{what} ({rule})"),
+    ]
+}
+
+fn retention(one: &Verdict) -> Vec<String> {
+    let rule = one
+        .rule
+        .as_ref()
+        .map(RetentionRule::words)
+        .unwrap_or_default();
+    let hold = match &one.stop {
+        Some(Stop::Hold(why)) => format!("legal hold: {why}"),
+        _ => format!(
+            "{}; a purge is a manager's: mailroom client purge",
+            stop(one)
+        ),
+    };
+    vec![hold, rule]
+}

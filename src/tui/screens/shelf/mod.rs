@@ -1,0 +1,223 @@
+//! Shelf: what lies here, filtered as one types; marked pieces move together.
+
+mod act;
+pub mod then;
+mod view;
+
+use std::collections::BTreeSet;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::domain::ids::ItemId;
+use crate::domain::scanned::Code;
+use crate::keymap::{Action, Place};
+use crate::tui::desk::Desk;
+use crate::tui::effect::{Detail, Effects};
+use crate::tui::half::Half;
+use crate::tui::list::{List, Move};
+use crate::tui::news::News;
+use crate::tui::row::{Choice, Row};
+use crate::tui::screen::{Front, Line, LineMut, Page, Scanned, Screen, find_box};
+use crate::tui::words;
+use crate::wire::messages::{Reply, ScreenQuery};
+use crate::wire::rows::{AuditRow, Body, ItemRow};
+
+#[derive(Debug, Default)]
+pub struct Shelf {
+    /// Filter and row.
+    pub list: List,
+    /// Marked pieces, on whichever page.
+    pub marks: BTreeSet<ItemId>,
+    /// The piece that stays under the cursor while the filter goes.
+    pub seek: Option<ItemId>,
+    pub page: Page<ItemRow>,
+    /// How many are older than 30 days.
+    pub old: u32,
+    /// How many are still to be put away.
+    pub at_desk: u32,
+    /// The piece of the selected row with its events, oldest first.
+    pub piece: Option<(ItemRow, Vec<AuditRow>)>,
+}
+
+impl Shelf {
+    /// The row under the cursor.
+    pub fn selected(&self, desk: &Desk) -> Option<&ItemRow> {
+        match self.seek {
+            Some(item) => self.page.rows.iter().find(|row| row.item.id == item),
+            None => self.page.rows.get(self.list.on_page(page(desk))),
+        }
+    }
+
+    /// What the rows must fit; the sign that marks them all is no part of it.
+    fn filter(&self) -> &str {
+        self.list.filter().trim_end_matches('*').trim_end()
+    }
+}
+
+/// Rows of a page.
+fn page(desk: &Desk) -> u32 {
+    u32::from(desk.layout().list_rows())
+}
+
+impl Front for Shelf {
+    fn label(&self, _desk: &Desk) -> String {
+        "Find".into()
+    }
+
+    fn hint(&self, _desk: &Desk) -> String {
+        format!("marked {}", self.marks.len())
+    }
+
+    fn line(&self) -> Line<'_> {
+        Line::List(&self.list)
+    }
+
+    fn line_mut(&mut self) -> LineMut<'_> {
+        LineMut::List(&mut self.list)
+    }
+
+    fn query(&self, desk: &Desk) -> Option<ScreenQuery> {
+        let rows = page(desk);
+        Some(ScreenQuery::Shelf {
+            filter: self.filter().to_owned(),
+            from: self.list.from(rows),
+            rows,
+            item: self.seek,
+        })
+    }
+
+    fn take(&mut self, _desk: &mut Desk, body: Body) {
+        let Body::Shelf {
+            rows,
+            total,
+            old,
+            at_desk,
+            from,
+        } = body
+        else {
+            return;
+        };
+        (self.old, self.at_desk) = (old, at_desk);
+        self.page = Page { rows, total, from };
+        // The cursor is on the piece that it was on before the filter went.
+        if let Some(item) = self.seek.take()
+            && let Some(at) = self.page.position(|row| row.item.id == item)
+        {
+            self.list.point(at, from);
+        }
+    }
+
+    fn accept(&mut self, desk: &mut Desk) -> Effects {
+        self.open_or_mark_all(desk)
+    }
+
+    fn scanned(&mut self, desk: &mut Desk, code: Code) -> Scanned {
+        match code {
+            // A shelf's label puts away what is marked here, and only without marks what waits.
+            Code::Shelf(slot) if !self.marks.is_empty() => Scanned::Here(self.put_marked(slot)),
+            code => find_box(&mut self.list, desk, code),
+        }
+    }
+
+    fn edited(&mut self, _desk: &mut Desk) {
+        if self.list.edited() {
+            self.seek = None;
+        }
+    }
+
+    fn go(&mut self, desk: &mut Desk, to: Move) -> Effects {
+        self.list.go(to, self.page.total, page(desk));
+        Effects::new()
+    }
+
+    fn hears(&mut self, desk: &mut Desk, news: &News) -> Effects {
+        match news {
+            News::PutAway { .. } => self.marks.clear(),
+            News::Gone(items) => self.marks.retain(|item| !items.contains(item)),
+            News::Found(item) if desk.place == Place::Shelf => {
+                self.list.offer(&format!("#{item}"));
+            }
+            _ => {}
+        }
+        Effects::new()
+    }
+
+    fn draw(&self, desk: &Desk, area: Rect, buffer: &mut Buffer) {
+        view::draw(self, desk, area, buffer);
+    }
+
+    fn rows(&self, _desk: &Desk) -> Vec<Row> {
+        Row::listed(&self.page.rows, Choice::Open, words::piece)
+    }
+
+    fn detail(&self, desk: &Desk) -> Option<Detail> {
+        let row = self.selected(desk).filter(|_| desk.layout().is_wide());
+        row.map(|row| Detail::Item(row.item.id))
+    }
+
+    fn take_detail(&mut self, _desk: &mut Desk, reply: Reply) {
+        if let Reply::Item(row, events) = reply {
+            self.piece = Some((*row, words::oldest_first(events)));
+        }
+    }
+
+    fn beside(&self, desk: &Desk, area: Rect, buffer: &mut Buffer) {
+        view::piece(self, desk, area, buffer);
+    }
+}
+
+impl Screen for Shelf {
+    fn title(&self) -> &'static str {
+        Place::Shelf.title()
+    }
+
+    fn figures(&self, desk: &Desk) -> Vec<String> {
+        let Some((desk, _)) = &desk.figures else {
+            return Vec::new();
+        };
+        vec![
+            format!("on hand {}", desk.held),
+            format!("over 30 days {}", self.old),
+            format!("at the desk {}", self.at_desk),
+        ]
+    }
+
+    fn act(&mut self, desk: &mut Desk, action: Action, rest: &str) -> Option<Effects> {
+        (action == Action::Move).then(|| self.put_away(desk, rest))
+    }
+
+    fn mark(&mut self, desk: &mut Desk) -> Effects {
+        self.mark_row(desk)
+    }
+
+    fn clear(&mut self, desk: &mut Desk) {
+        let piece = self.selected(desk).map(|row| row.item.id);
+        self.list.clear();
+        self.seek = piece;
+    }
+
+    /// The marks go last.
+    fn back(&mut self, desk: &mut Desk) -> Effects {
+        if self.marks.is_empty() {
+            return Effects::new();
+        }
+        let marks = std::mem::take(&mut self.marks).len();
+        desk.ok(words::dropped(marks))
+    }
+
+    fn half(&self) -> Half {
+        let half = Half::line(self.list.entry.text());
+        if self.marks.is_empty() {
+            return half;
+        }
+        let marked = words::count(self.marks.len(), "piece");
+        half.with(&self.marks, [format!("{marked} marked on the shelf")])
+    }
+
+    fn resume(&mut self, _desk: &mut Desk, half: Half) -> Effects {
+        self.list.set(&half.line);
+        self.marks = half.kept().unwrap_or_default();
+        Effects::new()
+    }
+}

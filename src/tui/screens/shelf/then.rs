@@ -1,0 +1,7 @@
+//! What the shelf asks the server for.
+
+#[derive(Clone, Copy, Debug)]
+pub enum Then {
+    /// Everything that fits the filter is marked.
+    All,
+}

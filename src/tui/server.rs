@@ -1,0 +1,80 @@
+//! What comes from the server by itself: rows that were fetched, a line that broke or is back, the desk's own keys.
+
+use super::desk::{LinkState, Message, Tone};
+use super::effect::{Effects, Fetch};
+use super::model::Model;
+use super::over::Over;
+use super::words;
+use crate::keymap::Keymap;
+use crate::wire::messages::Reply;
+use crate::wire::rows::Desk;
+
+/// The answer to a fetch.
+pub fn fetched(model: &mut Model, fetch: &Fetch, reply: Reply) {
+    model.desk.asked.fetched();
+    model.desk.dirty = true;
+    match (fetch, reply) {
+        (Fetch::Screen(query), Reply::Screen(screen)) => {
+            model.desk.counted(screen.desk);
+            // An answer that was overtaken must not put old rows under newer ones, such as "no client chosen".
+            if model.desk.asked.is_asked(query) {
+                model.desk.asked.answered(query.clone());
+                model.take(screen.body);
+            }
+        }
+        (Fetch::Detail(_), reply) => take_detail(model, reply),
+        (Fetch::Screen(_), reply) => {
+            let text = words::not_done(&reply);
+            let tone = Tone::Ask;
+            // A list that cannot be read is said, not rung: nobody asked for it by a key.
+            model.desk.message.get_or_insert(Message { tone, text });
+        }
+    }
+}
+
+fn take_detail(model: &mut Model, reply: Reply) {
+    match &mut model.over {
+        Some(over) if over.has_beside() => over.front_mut().take_detail(&mut model.desk, reply),
+        _ => {
+            let (screen, desk) = model.screen_mut();
+            screen.take_detail(desk, reply);
+        }
+    }
+}
+
+/// The line to the server changed its state.
+pub fn link(model: &mut Model, state: LinkState) {
+    model.desk.stale = true;
+    model.desk.dirty |= model.desk.link != state;
+    model.desk.link = state;
+}
+
+/// The server greeted us.
+pub fn opened(model: &mut Model, desk: Desk) -> Effects {
+    let before = model.desk.figures.as_ref();
+    let before = before.map(|(desk, _)| desk.who.clone());
+    let who = desk.who.clone();
+    link(model, LinkState::Up);
+    if model.desk.drill.is_some() && before.is_none() {
+        model.desk.pace.start(model.desk.now);
+    }
+    model.desk.theme = model.desk.theme.chosen(desk.screen);
+    model.desk.counted(desk);
+    match before.filter(|before| *before != who) {
+        // Forms that somebody else opened are not this one's to read.
+        Some(before) => {
+            model.over.take_if(|over| matches!(over, Over::Inspect(_)));
+            model.desk.question(format!(
+                "connected again, as {who}: {before}, type :me to go on"
+            ))
+        }
+        None => Effects::new(),
+    }
+}
+
+/// A server of another version may have keys that are none here: then the usual ones hold.
+pub fn rekey(model: &mut Model, keys: &[(String, String)]) {
+    let wishes = keys.iter().map(|(name, key)| (name.as_str(), key.as_str()));
+    model.desk.keys = Keymap::with(wishes).unwrap_or_default();
+    model.desk.dirty = true;
+}

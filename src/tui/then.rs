@@ -1,0 +1,58 @@
+//! What an answer of the server is for: it comes back to whoever asked.
+
+use super::deed::Deed;
+use super::list::Move;
+use super::screens::clients::then as clients;
+use super::screens::day::then as day;
+use super::screens::fix::then as fix;
+use super::screens::inspect::then as inspect;
+use super::screens::intake::then as intake;
+use super::screens::pickup::then as pickup;
+use super::screens::quarantine::then as quarantine;
+use super::screens::report::then as report;
+use super::screens::shelf::then as shelf;
+
+/// A line for each who asks: what is asked of the server, and by whom.
+macro_rules! askers {
+    ($($asker:ident: $word:ty,)+) => {
+        #[derive(Clone, Debug)]
+        pub enum Then {
+            $($asker($word),)+
+            /// Another clerk takes over.
+            SignedIn(String),
+        }
+
+        $(impl From<$word> for Then {
+            fn from(word: $word) -> Self {
+                Self::$asker(word)
+            }
+        })+
+    };
+}
+
+askers! {
+    Intake: intake::Then,
+    Pickup: pickup::Then,
+    Shelf: shelf::Then,
+    Day: day::Then,
+    Clients: clients::Then,
+    Quarantine: quarantine::Then,
+    Report: report::Then,
+    Fix: fix::Then,
+    Inspect: inspect::Then,
+    Phone: Phone,
+    Done: Deed,
+    Rows: Move,
+}
+
+/// What the telephone asks.
+#[derive(Clone, Debug)]
+pub enum Phone {
+    /// Who is meant.
+    Found {
+        /// What was typed.
+        line: String,
+    },
+    /// What lies here for him.
+    Held,
+}
