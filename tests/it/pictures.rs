@@ -87,7 +87,8 @@ const RUN: &[(&str, &str, u32)] = &[
     ("<Enter>", "for 402 Candle & Wick Inc", 1_600),
     ("<F9>", "Correct a piece", 1_500),
     ("555<Enter>", "OK corrected", 2_000),
-    ("<Del>", "taken back", 2_200),
+    ("<Del>", "Enter takes back", 1_200),
+    ("<Enter>", "OK taken back", 2_200),
 ];
 
 fn folder() -> PathBuf {

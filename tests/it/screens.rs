@@ -95,7 +95,9 @@ fn a_day_by_keyboard_in_80_by_24() {
         shown.contains("Just logged") && !shown.contains("match")
     });
     terminal.keys(":undo<Enter>");
-    terminal.wait("taken back");
+    terminal.wait("?? Enter takes back");
+    terminal.keys("<Enter>");
+    terminal.wait("OK taken back");
 
     terminal.keys("<F3>");
     terminal.wait("PICKUP");
