@@ -304,6 +304,7 @@ fn what_is_no_list_is_said_to_be_none() {
         assert!(said.contains("this is no list"), "{name}: {said}");
     }
     assert!(refused("empty.csv", b"").contains("empty"));
+    assert!(refused("bare.csv", b"101,Harbor Candle Co\n").contains("no header row"));
 }
 
 #[test]
@@ -317,7 +318,7 @@ fn lists_with_a_line_of_their_own_above_the_header_and_in_wide_letters_are_read(
     for (at, bytes) in [
         [b"\xff\xfe".to_vec(), wide].concat(),
         b"sep=;\r\npmb;legal_name\r\n2;Semi, Colon\r\n".to_vec(),
-        b"Our clients\r\n\r\nas of May\r\npmb,legal_name\r\n3,Titled Inc\r\n".to_vec(),
+        b"Our clients\r\n\r\nas of May\r\nPMB,Legal Name\r\n3,Titled Inc\r\n".to_vec(),
     ]
     .iter()
     .enumerate()

@@ -46,7 +46,11 @@ impl Columns {
     pub(crate) fn new(header: &ByteRecord, known: &[&'static str]) -> Result<Self, Failure> {
         let mut columns = Vec::new();
         for (cell, number) in header.iter().zip(1..) {
-            let name = String::from_utf8_lossy(cell).trim().to_lowercase();
+            // `Legal Name` is legal_name.
+            let name = String::from_utf8_lossy(cell)
+                .trim()
+                .to_lowercase()
+                .replace([' ', '-'], "_");
             let column = known
                 .iter()
                 .chain(&[PROBLEM])
@@ -143,7 +147,17 @@ pub(crate) fn no_header(header: &ByteRecord, known: &[&str]) -> Result<(), Failu
             .iter()
             .any(|one| strsim::normalized_damerau_levenshtein(&one.to_lowercase(), cell) > NEAR)
     };
-    if cells.len() > 1 || cells.iter().any(is_near) {
+    if cells.iter().any(is_near) {
+        return Ok(());
+    }
+    let is_number = |cell: &String| cell.bytes().all(|byte| byte.is_ascii_digit());
+    if cells.len() > 1 && cells.iter().any(|cell| !cell.is_empty() && is_number(cell)) {
+        return Err(Failure::usage(
+            "the list has no header row: its first line looks like a client",
+            "write a first line that names the columns, such as pmb,legal_name",
+        ));
+    }
+    if cells.len() > 1 {
         return Ok(());
     }
     let first: String = cells
