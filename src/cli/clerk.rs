@@ -8,16 +8,37 @@ use nix::sys::termios::{
     LocalFlags, SetArg, SpecialCharacterIndices, Termios, tcgetattr, tcsetattr,
 };
 
-use super::args::Clerk;
+use super::args::AsSheet;
 use super::connect::Place;
 use super::failure::{Exit, Failure};
 use super::output::Output;
 use super::session::{Session, fresh};
+use super::words;
 use crate::domain::clerk::Role;
 use crate::domain::command::Command;
 use crate::domain::ids::ClerkId;
 use crate::sheets::Listed;
 use crate::wire::ask;
+
+/// `clerk …`
+#[derive(Debug, clap::Subcommand)]
+pub enum Clerk {
+    /// Let a clerk work here, or change PIN or role; the PIN is read from the terminal or standard input
+    Add {
+        /// The clerk's name
+        name: String,
+        /// trainee, operator, custodian, manager or auditor
+        #[arg(long, value_parser = words::role)]
+        role: Role,
+    },
+    /// All clerks
+    List(AsSheet),
+    /// Let a clerk work here no longer
+    Remove {
+        /// The clerk's name
+        name: String,
+    },
+}
 
 /// Shortest and longest PIN, in characters.
 const LENGTH: std::ops::RangeInclusive<usize> = 4..=64;

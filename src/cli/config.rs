@@ -1,10 +1,18 @@
 //! `config …`: the values in use, and whether the file is right.
 
-use super::args::Config;
 use super::connect::Place;
 use super::failure::{Exit, Failure};
 use super::output::Output;
 use crate::config::Config as Values;
+
+/// `config …`
+#[derive(Debug, clap::Subcommand)]
+pub enum Config {
+    /// The values in use
+    Show,
+    /// Whether the file is right
+    Check,
+}
 
 /// Does what was asked.
 pub(super) fn run(verb: &Config, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {

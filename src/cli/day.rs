@@ -1,16 +1,39 @@
 //! `day …`: a business day's figures, and its seal.
 
-use super::args::DayVerb;
+use super::args::AsSheet;
 use super::connect::Place;
 use super::failure::{Exit, Failure};
 use super::output::Output;
 use super::session::Session;
+use super::words;
 use crate::domain::command::Command;
 use crate::domain::flow::SealDay;
 use crate::domain::time::Day;
 use crate::sheets::{self, Listed};
 use crate::wire::ask;
 use crate::wire::rows::DaySheet;
+
+/// `day …`
+#[derive(Debug, clap::Subcommand)]
+pub enum DayVerb {
+    /// A day's figures
+    Show {
+        /// Which [default: the current one]
+        #[arg(value_parser = words::day)]
+        date: Option<Day>,
+        #[command(flatten)]
+        form: AsSheet,
+    },
+    /// Show what is still open, and with --yes seal the day for ever, with every earlier day that was left open
+    Close {
+        /// Which [default: today; before the hour from which today may be sealed, the days before it]
+        #[arg(value_parser = words::day)]
+        date: Option<Day>,
+        /// Do seal it
+        #[arg(long)]
+        yes: bool,
+    },
+}
 
 /// Does what was asked.
 pub(super) fn run(verb: &DayVerb, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {

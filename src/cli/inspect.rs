@@ -1,6 +1,6 @@
 //! `inspect`: form data for the Postal Service. Each look is an event; without the right, the manager hears of it.
 
-use super::args::Inspect;
+use super::args::AsSheet;
 use super::connect::Place;
 use super::failure::{Exit, Failure};
 use super::output::Output;
@@ -8,6 +8,21 @@ use super::session::Session;
 use crate::domain::inspection::Dossier;
 use crate::sheets::{Fact, Listed};
 use crate::wire::messages::Inspection;
+
+/// `inspect`
+#[derive(Debug, clap::Args)]
+pub struct Inspect {
+    /// Box or client id [default: all clients]
+    pub client: Option<String>,
+    /// Why
+    #[arg(long)]
+    pub reason: String,
+    /// The inspector's name and badge number: with it a clerk may break the glass, and the manager is told at once
+    #[arg(long)]
+    pub badge: Option<String>,
+    #[command(flatten)]
+    pub form: AsSheet,
+}
 
 /// Does what was asked.
 pub(super) fn run(args: &Inspect, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {

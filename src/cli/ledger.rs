@@ -1,8 +1,8 @@
 //! `ledger …`: the journal itself, read without a server, so that it can be checked when none will start.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use super::args::Ledger;
+use super::args::AsSheet;
 use super::connect::Place;
 use super::failure::{Exit, Failure};
 use super::output::Output;
@@ -10,6 +10,28 @@ use crate::domain::clerk::Actor;
 use crate::domain::ids::{ClerkId, Seq};
 use crate::sheets::{Cell, Column, Listed, Zone};
 use crate::store::{self, Exported, Report};
+
+/// `ledger …`
+#[derive(Debug, clap::Subcommand)]
+pub enum Ledger {
+    /// Check every event, also without a server; exit code 1 when something is wrong
+    Verify,
+    /// Every event, one a line, in JSON
+    Export(AsSheet),
+    /// Copy the journal into a directory
+    Backup {
+        /// Where to
+        dir: PathBuf,
+    },
+    /// Make a data directory out of a backup
+    Restore {
+        /// The backup
+        #[arg(long, value_name = "DIR")]
+        from: PathBuf,
+    },
+    /// Set the tables aside, so that the next start makes them anew
+    Rebuild,
+}
 
 /// Does what was asked.
 pub(super) fn run(verb: &Ledger, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {

@@ -1,6 +1,6 @@
 //! `notice …`: the outbox.
 
-use super::args::Notice;
+use super::args::AsSheet;
 use super::connect::Place;
 use super::failure::{Exit, Failure};
 use super::output::Output;
@@ -12,6 +12,34 @@ use crate::sheets;
 use crate::wire::answer::LetterSheet;
 use crate::wire::ask::{self, ScreenQuery};
 use crate::wire::rows::{Body, NoticeRow};
+
+/// `notice …`
+#[derive(Debug, clap::Subcommand)]
+pub enum Notice {
+    /// All notices
+    List(AsSheet),
+    /// One notice with its letter
+    Show {
+        /// Its number
+        notice: NoticeId,
+    },
+    /// Try a failed or deferred one again
+    Retry {
+        /// Its number
+        notice: NoticeId,
+    },
+    /// Tell nobody
+    Cancel {
+        /// Its number
+        notice: NoticeId,
+    },
+    /// Try all that waits once, and wait for it
+    Flush,
+    /// Send what is due from now on
+    Resume,
+    /// Send nothing until told otherwise
+    Pause,
+}
 
 /// Notices of one request.
 const PAGE: u32 = 1000;

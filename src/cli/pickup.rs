@@ -1,15 +1,34 @@
 //! `pickup`: pieces to a person at the desk, who is on the client's list and was checked.
 
-use super::args::Pickup;
 use super::connect::Place;
 use super::failure::{Exit, Failure};
 use super::item::{here_for, numbers};
 use super::output::Output;
 use super::session::{Session, several};
-use super::words::Chosen;
+use super::words::{self, Chosen};
 use crate::domain::command::Command;
 use crate::domain::flow::HandOut;
+use crate::domain::pickup::IdCheck;
 use crate::wire::rows::ClientCard;
+
+/// `pickup`
+#[derive(Debug, clap::Args)]
+pub struct Pickup {
+    /// Box or client id
+    pub who: String,
+    /// Who stands at the desk, as the client's list spells the name
+    #[arg(long)]
+    pub person: String,
+    /// driver, passport, other, or known (by sight, where the config allows it)
+    #[arg(long, value_parser = words::id_check)]
+    pub check: IdCheck,
+    /// all, or numbers with commas
+    #[arg(long, value_parser = words::chosen)]
+    pub items: Chosen,
+    /// Why a manager hands out what the rules keep here
+    #[arg(long, value_name = "REASON")]
+    pub because: Option<String>,
+}
 
 /// Hands out.
 pub(super) fn run(args: &Pickup, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {

@@ -1,17 +1,84 @@
 //! `quarantine …`.
 
-use super::args::{Exit as Way, Quarantine};
+use super::args::AsSheet;
 use super::connect::Place;
 use super::failure::{Exit, Failure};
 use super::output::Output;
 use super::session::Session;
+use super::words;
 use crate::domain::command::{Command, Grounds};
+use crate::domain::disposition::Reason;
 use crate::domain::flow;
 use crate::domain::flow::{AskClient, HandBack, ReleaseFromQuarantine};
 use crate::domain::ids::ItemId;
+use crate::domain::time::Day;
 use crate::domain::tracking::Carrier;
 use crate::wire::ask;
 use crate::wire::rows::QuarantineRow;
+
+/// `quarantine …`
+#[derive(Debug, clap::Subcommand)]
+pub enum Quarantine {
+    /// What waits for an exit
+    List(AsSheet),
+    /// Put a piece into quarantine, for a reason that only a clerk can know
+    Put {
+        /// Its number
+        item: ItemId,
+        /// no_form, not_clear, illegible, deceased or moved
+        #[arg(long, value_parser = words::reason)]
+        reason: Reason,
+    },
+    /// Ask a client by notice whether a piece is his
+    Ask {
+        /// Its number
+        item: ItemId,
+        /// Box or client id
+        #[arg(long, value_name = "PMB")]
+        client: String,
+    },
+    /// How a piece leaves: there is no way to discard it
+    #[command(subcommand)]
+    Exit(Way),
+    /// The slip for a piece
+    Label {
+        /// Its number
+        item: ItemId,
+    },
+}
+
+/// `quarantine exit …`
+#[derive(Debug, clap::Subcommand)]
+pub enum Way {
+    /// The form that was missing is here
+    FormObtained {
+        /// Its number
+        item: ItemId,
+        /// Box or client id
+        #[arg(long, value_name = "PMB")]
+        client: String,
+    },
+    /// It was this client's all along
+    MatchCorrected {
+        /// Its number
+        item: ItemId,
+        /// Box or client id
+        #[arg(long, value_name = "PMB")]
+        client: String,
+    },
+    /// It went back to the carrier
+    HandedBack {
+        /// Their numbers
+        #[arg(required_unless_present = "carrier")]
+        items: Vec<ItemId>,
+        /// All pieces of this carrier, such as USPS or UPS
+        #[arg(long, value_parser = words::carrier)]
+        carrier: Option<Carrier>,
+        /// On which day [default: today]
+        #[arg(long, value_name = "DATE", value_parser = words::day)]
+        on: Option<Day>,
+    },
+}
 
 /// Does what was asked.
 pub(super) fn run(verb: &Quarantine, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {

@@ -1,16 +1,62 @@
 //! `report …`: asks the server for the facts and prints the document.
 
-use super::args::{QuarterVerb, Report};
+use super::args::AsSheet;
+use super::client::verdicts;
 use super::connect::Place;
 use super::failure::{Exit, Failure};
 use super::output::Output;
-use super::records;
 use super::session::Session;
+use super::words;
 use crate::domain::command::Command;
 use crate::domain::flow::CertifyQuarter;
 use crate::domain::time::Day;
 use crate::sheets::{self, Listed};
 use crate::wire::ask;
+
+/// `report …`
+#[derive(Debug, clap::Subcommand)]
+pub enum Report {
+    /// The quarterly certification: when it is due, what blocks it, the list, what is different since the last one
+    Quarter {
+        /// As of this day [default: today]
+        #[arg(long, value_name = "DATE", value_parser = words::day)]
+        date: Option<Day>,
+        #[command(flatten)]
+        form: AsSheet,
+        /// Certify instead of showing.
+        #[command(subcommand)]
+        verb: Option<QuarterVerb>,
+    },
+    /// Former clients: until when and by which rule their records are kept
+    Retention {
+        /// As of this day [default: today]
+        #[arg(long, value_name = "DATE", value_parser = words::day)]
+        date: Option<Day>,
+        #[command(flatten)]
+        form: AsSheet,
+    },
+    /// Unknown names that keep coming: whom to call
+    Prospects {
+        #[command(flatten)]
+        form: AsSheet,
+    },
+    /// Names that get mail and are on no form, and labels that write the box wrongly
+    Drift {
+        #[command(flatten)]
+        form: AsSheet,
+    },
+}
+
+/// `report quarter …`
+#[derive(Debug, clap::Subcommand)]
+pub enum QuarterVerb {
+    /// Note that a manager certified the list as it is now
+    Certify {
+        /// Why in spite of what blocks it
+        #[arg(long)]
+        reason: Option<String>,
+    },
+}
 
 /// Does what was asked.
 pub(super) fn run(verb: &Report, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
@@ -27,7 +73,7 @@ pub(super) fn run(verb: &Report, place: &Place, out: &mut Output<'_>) -> Result<
             form,
             verb: None,
         } => quarter(&mut session, *date, form.csv, out),
-        Report::Retention { date, form } => records::report(&mut session, *date, form.csv, out),
+        Report::Retention { date, form } => retention(&mut session, *date, form.csv, out),
     }?;
     Ok(Exit::Done)
 }
@@ -40,6 +86,16 @@ fn prospects(session: &mut Session, csv: bool, out: &mut Output<'_>) -> Result<(
 fn drift(session: &mut Session, csv: bool, out: &mut Output<'_>) -> Result<(), Failure> {
     let rows = session.get(ask::Drifts)?;
     out.list(csv, session.zone, &rows)
+}
+
+fn retention(
+    session: &mut Session,
+    on: Option<Day>,
+    csv: bool,
+    out: &mut Output<'_>,
+) -> Result<(), Failure> {
+    let all = verdicts(session, on)?;
+    out.list(csv, session.zone, &all)
 }
 
 fn quarter(

@@ -1,10 +1,19 @@
 //! `mailroom rules`: what the rules behind its sentences say, and where each comes from. Needs no desk.
 
-use super::args::Rules;
+use super::args::AsSheet;
 use super::failure::{Exit, Failure};
 use super::output::Output;
 use crate::domain::rules::{self, Entry};
 use crate::sheets::Zone;
+
+/// `rules`
+#[derive(Debug, clap::Args)]
+pub struct Rules {
+    /// Numbers, or words such as registered or 508.1.8 [default: all, a line each]
+    pub wanted: Vec<String>,
+    #[command(flatten)]
+    pub form: AsSheet,
+}
 
 /// Prints the rules asked for: whole, or a line each where all of them are.
 pub(super) fn run(asked: &Rules, out: &mut Output<'_>) -> Result<Exit, Failure> {

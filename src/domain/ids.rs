@@ -87,6 +87,9 @@ impl Slot {
     /// Where a piece lies that nobody has been named for.
     pub const HOLD: &str = "HOLD";
 
+    /// Where a piece too big for a pigeonhole stands until a shelf label says where it went.
+    pub const DESK: &str = "DESK";
+
     /// Trimmed and in upper case.
     pub fn new(text: &str) -> Self {
         Self(text.trim().to_uppercase().into())

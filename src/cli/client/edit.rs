@@ -1,7 +1,7 @@
 //! `client name|form|set|note|reopen|suspend|resume`: one change of a client's record, or one look at its form.
 
+use super::args::{Client, ClientForm, ClientName};
 use super::letters;
-use crate::cli::args::{Client, ClientForm, ClientName};
 use crate::cli::client::shortcomings;
 use crate::cli::failure::Failure;
 use crate::cli::output::Output;

@@ -1,6 +1,6 @@
 //! `client form ask` and `client advise`: letters to clients that only a manager lets go.
 
-use crate::cli::args::AskForms;
+use super::args::AskForms;
 use crate::cli::failure::Failure;
 use crate::cli::output::Output;
 use crate::cli::session::{Session, fresh};

@@ -1,14 +1,14 @@
 //! `client …`: the directory.
 
+mod args;
 mod edit;
 mod letters;
 mod list;
+mod records;
 
-use crate::cli::args::{Client, NewClient};
 use crate::cli::connect::Place;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::output::Output;
-use crate::cli::records;
 use crate::cli::session::Session;
 use crate::domain::aftercare::ForwardSchedule;
 use crate::domain::command::{Cell, ClientRow, Command};
@@ -20,7 +20,10 @@ use crate::domain::time::Day;
 use crate::sheets::Listed;
 use crate::wire::ask;
 use crate::wire::rows::ClientCard;
+pub(in crate::cli) use args::Client;
+use args::NewClient;
 use list::{compare, export, import, tell_columns, tell_ready_maps};
+pub(in crate::cli) use records::verdicts;
 
 pub(super) use list::encoding;
 

@@ -2,7 +2,7 @@
 
 use super::desk::Throwaway;
 use crate::cli::failure::Failure;
-use crate::cli::item_find::uncertain;
+use crate::cli::item::find::uncertain;
 use crate::cli::session::{Session, fresh};
 use crate::domain::command::ClientRow;
 use crate::wire::answer::{Naming, RowVerdict};

@@ -14,9 +14,6 @@ use crate::domain::item::{Evidence, Item, ItemChange, ItemKind, ItemStatus, Orig
 use crate::domain::rejection::Rejection;
 use crate::domain::state::State;
 
-/// Where a piece too big for a pigeonhole stands until a shelf label says where it went.
-const DESK: &str = "DESK";
-
 const DAY_SECONDS: i64 = 24 * 60 * 60;
 
 pub(super) fn log(
@@ -147,7 +144,7 @@ fn home(state: &State, client: Option<&ClientId>, kind: ItemKind) -> Result<Slot
         .get(id)
         .ok_or_else(|| Rejection::NoClient(id.clone()))?;
     Ok(match kind {
-        ItemKind::Parcel | ItemKind::Other => Slot::new(DESK),
+        ItemKind::Parcel | ItemKind::Other => Slot::new(Slot::DESK),
         _ => Slot::pigeonhole(&client.pmb),
     })
 }

@@ -4,7 +4,7 @@ use super::rows::{card, item_row, judged_row, notice_row};
 use super::{View, audit, day, quarantine, reports};
 use crate::domain::client::Client;
 use crate::domain::disposition::Mail;
-use crate::domain::ids::{ClientId, ItemId, NoticeId};
+use crate::domain::ids::{ClientId, ItemId, NoticeId, Slot};
 use crate::domain::item::{Item, ItemKind};
 use crate::domain::notice::{Notice, NoticeState};
 use crate::matching::Given;
@@ -183,7 +183,7 @@ fn shelf_body(view: &View<'_>, page: Page<'_>, item: Option<ItemId>) -> Body {
         .count() as u32;
     let at_desk = here
         .iter()
-        .filter(|item| item.slot.as_str() == "DESK")
+        .filter(|item| item.slot.as_str() == Slot::DESK)
         .count() as u32;
     let unnamed = words.iter().any(|word| word == "?");
     words.retain(|word| word != "?");

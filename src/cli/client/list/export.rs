@@ -9,8 +9,8 @@ use serde::Serialize;
 
 use super::columns::{COLUMNS, Column};
 use super::written::Told;
-use crate::cli::args::Export;
 use crate::cli::client;
+use crate::cli::client::args::Export;
 use crate::cli::failure::Failure;
 use crate::cli::inspect;
 use crate::cli::output::Output;

@@ -9,7 +9,7 @@ use super::gather::{Gathered, gather};
 use super::reading::Cost;
 use super::report::{self, Tally};
 use super::taker::Taker;
-use crate::cli::args::Import;
+use crate::cli::client::args::Import;
 use crate::cli::connect::Place;
 use crate::cli::csv_file::Problem;
 use crate::cli::csv_file::rejects::{self, Rejected};

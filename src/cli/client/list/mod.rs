@@ -21,7 +21,7 @@ mod written;
 
 use csv::ByteRecord;
 
-use crate::cli::args::Import;
+use crate::cli::client::args::Import;
 use crate::cli::csv_file::text::{CsvText, Encoding, Start};
 use crate::cli::csv_file::{Columns, Record, Table, no_header};
 use crate::cli::failure::Failure;

@@ -5,7 +5,7 @@ use super::ClientList;
 use super::gather::Gathered;
 use super::reading::Cost;
 use super::taker::{lost_words, who};
-use crate::cli::args::Import;
+use crate::cli::client::args::Import;
 use crate::cli::csv_file::Problem;
 use crate::cli::csv_file::rejects::{self, Rejected};
 use crate::cli::failure::Failure;

@@ -7,7 +7,7 @@ use super::gather::Gathered;
 use super::import::problems;
 use super::reading::Cost;
 use super::report::Tally;
-use crate::cli::args::Import;
+use crate::cli::client::args::Import;
 use crate::cli::csv_file::Problem;
 use crate::cli::failure::Failure;
 use crate::cli::session::{Session, fresh};

@@ -190,7 +190,7 @@ impl Intake {
 
 /// Where a piece lies that no shelf label was scanned for.
 fn is_fresh(slot: &Slot) -> bool {
-    slot.is_pigeonhole() || matches!(slot.as_str(), Slot::HOLD | "DESK")
+    slot.is_pigeonhole() || matches!(slot.as_str(), Slot::HOLD | Slot::DESK)
 }
 
 fn said(items: &[ItemId], one: &str, several: &str) -> Option<String> {

@@ -5,8 +5,8 @@ mod pairing;
 
 use super::ClientList;
 use super::reading::Cost;
-use crate::cli::args::Import;
 use crate::cli::client;
+use crate::cli::client::args::Import;
 use crate::cli::connect::Place;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::output::Output;

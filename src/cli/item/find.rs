@@ -1,10 +1,10 @@
 //! `item find`: the phone answer, one sentence to read out. It logs no piece; the day counts it as a mail check.
 
-use super::failure::Failure;
-use super::item::here_for;
-use super::item_log::who;
-use super::output::Output;
-use super::session::{Session, fresh};
+use super::here_for;
+use super::log::who;
+use crate::cli::failure::Failure;
+use crate::cli::output::Output;
+use crate::cli::session::{Session, fresh};
 use crate::sheets::Listed;
 use crate::wire::ask;
 use crate::wire::rows::{Certainty, Doubt};
@@ -34,7 +34,7 @@ pub(super) fn run(session: &mut Session, text: &str, out: &mut Output<'_>) -> Re
 }
 
 /// Nobody is certain: who it could be, as far as anybody fits.
-pub(super) fn uncertain(text: &str, doubt: &Doubt) -> Failure {
+pub(in crate::cli) fn uncertain(text: &str, doubt: &Doubt) -> Failure {
     let could: Vec<_> = doubt.candidates.iter().map(who).collect();
     let what = match doubt.certainty {
         Certainty::Nobody => format!("no client is found for {text:?}"),

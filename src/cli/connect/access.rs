@@ -6,10 +6,10 @@ use std::path::Path;
 
 use nix::unistd::{AccessFlags, Gid, Group, Uid, User, access, geteuid};
 
-use super::failure::Failure;
+use crate::cli::failure::Failure;
 
 /// Who has no way to the socket: the directory or the socket is for a group, or the server knows him not.
-pub(super) fn denied(data: &Path, socket: &Path) -> Failure {
+pub(in crate::cli) fn denied(data: &Path, socket: &Path) -> Failure {
     let user = user_name(geteuid());
     let data = data.display();
     if access(socket, AccessFlags::W_OK).is_ok() {
@@ -36,7 +36,7 @@ pub(super) fn denied(data: &Path, socket: &Path) -> Failure {
 }
 
 /// Who may not start the server of a directory that is not his.
-pub(super) fn not_owner(data: &Path, owner: u32) -> Failure {
+pub(in crate::cli) fn not_owner(data: &Path, owner: u32) -> Failure {
     let owner = user_name(Uid::from_raw(owner));
     let data = data.display();
     Failure::failed(
@@ -46,7 +46,7 @@ pub(super) fn not_owner(data: &Path, owner: u32) -> Failure {
 }
 
 /// The name of a user, or the number of one without a name.
-pub(super) fn user_name(uid: Uid) -> String {
+pub(in crate::cli) fn user_name(uid: Uid) -> String {
     User::from_uid(uid)
         .ok()
         .flatten()

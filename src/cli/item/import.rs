@@ -3,14 +3,14 @@
 
 use std::path::Path;
 
-use super::connect::Place;
-use super::csv_file::rejects::{self, Rejected};
-use super::csv_file::{Columns, Problem, Record, Source};
-use super::failure::{Exit, Failure};
-use super::item_find::uncertain;
-use super::output::Output;
-use super::session::{Session, fresh};
-use super::words;
+use super::find::uncertain;
+use crate::cli::connect::Place;
+use crate::cli::csv_file::rejects::{self, Rejected};
+use crate::cli::csv_file::{Columns, Problem, Record, Source};
+use crate::cli::failure::{Exit, Failure};
+use crate::cli::output::Output;
+use crate::cli::session::{Session, fresh};
+use crate::cli::words;
 use crate::domain::command::Intake;
 use crate::domain::ids::Slot;
 use crate::domain::item::Origin;

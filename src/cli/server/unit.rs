@@ -3,8 +3,8 @@
 
 use std::env;
 
-use super::failure::Failure;
-use super::output::Output;
+use crate::cli::failure::Failure;
+use crate::cli::output::Output;
 
 /// Prints the unit with this program's own path.
 pub(super) fn print(out: &mut Output<'_>) -> Result<(), Failure> {

@@ -3,6 +3,9 @@
 //! Knows nothing of requests. Nobody starts the server of a directory that is not his: another user's server
 //! would run with the wrong rights and leave files that the right one cannot open.
 
+mod access;
+pub(super) mod start;
+
 use std::env;
 use std::fs::{self, DirBuilder};
 use std::io::{self, ErrorKind};
@@ -15,13 +18,12 @@ use std::time::{Duration, Instant};
 
 use nix::unistd::geteuid;
 
-use super::access;
-use super::failure::Failure;
-use super::start::{self, Life};
+use crate::cli::failure::Failure;
 use crate::wire::client::{self, ClientError, Connection};
 use crate::wire::frame::FrameError;
 use crate::wire::hello::{Greeting, Verb};
 use crate::wire::messages::PROTOCOL;
+use start::Life;
 
 /// Where a desk of several clerks has its books.
 const SHARED: &str = "/var/lib/mailroom";

@@ -1,10 +1,10 @@
-//! What is kept of former clients and what goes: legal holds, purges, and `report retention`.
+//! What is kept of former clients and what goes: legal holds and purges.
 
-use super::connect::Place;
-use super::failure::Failure;
-use super::output::Output;
-use super::screen;
-use super::session::Session;
+use crate::cli::connect::Place;
+use crate::cli::failure::Failure;
+use crate::cli::output::Output;
+use crate::cli::screen;
+use crate::cli::session::Session;
 use crate::domain::command::Command;
 use crate::domain::flow::{PurgeClient, SetLegalHold};
 use crate::domain::time::Day;
@@ -12,17 +12,17 @@ use crate::sheets::{self, Listed};
 use crate::wire::ask;
 
 /// A purge as it was asked for.
-pub(super) struct Purge<'a> {
+pub(in crate::cli) struct Purge<'a> {
     /// Box or client id.
-    pub(super) who: &'a str,
+    pub(in crate::cli) who: &'a str,
     /// Why.
-    pub(super) reason: &'a str,
+    pub(in crate::cli) reason: &'a str,
     /// Only say whether it may be done.
-    pub(super) dry_run: bool,
+    pub(in crate::cli) dry_run: bool,
 }
 
 /// Sets or lifts a legal hold.
-pub(super) fn hold(
+pub(in crate::cli) fn hold(
     session: &mut Session,
     who: &str,
     why: Option<String>,
@@ -42,7 +42,7 @@ pub(super) fn hold(
 }
 
 /// Takes every text about a former client out of the books, and out of what this user has half typed.
-pub(super) fn purge(
+pub(in crate::cli) fn purge(
     session: &mut Session,
     place: &Place,
     asked: &Purge<'_>,
@@ -72,7 +72,7 @@ fn dry_run(
     id: &crate::domain::ids::ClientId,
     out: &mut Output<'_>,
 ) -> Result<(), Failure> {
-    let all = ask(session, None)?;
+    let all = verdicts(session, None)?;
     let Some(verdict) = all.iter().find(|verdict| verdict.client == *id) else {
         return Err(Failure::refused(
             "the service has not ended",
@@ -83,18 +83,8 @@ fn dry_run(
     out.either(&verdict.object(session.zone), told)
 }
 
-/// `report retention`
-pub(super) fn report(
-    session: &mut Session,
-    on: Option<Day>,
-    csv: bool,
-    out: &mut Output<'_>,
-) -> Result<(), Failure> {
-    let all = ask(session, on)?;
-    out.list(csv, session.zone, &all)
-}
-
-fn ask(
+/// How the records of former clients stand on a day.
+pub(in crate::cli) fn verdicts(
     session: &mut Session,
     on: Option<Day>,
 ) -> Result<Vec<crate::domain::retention::Verdict>, Failure> {

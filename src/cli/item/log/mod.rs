@@ -3,15 +3,18 @@
 //! Each line is sent, answered and flushed before the next is read, under a command name of its own: a broken
 //! line is mended by asking again, and nothing is logged twice.
 
+mod lines;
+#[cfg(test)]
+mod tests;
+
 use std::io::{self, Read};
 
-use super::args::Log;
-use super::connect::Place;
-use super::failure::{Exit, Failure, code_for, exit_for, exit_of};
-use super::item_find::uncertain;
-use super::lines::{self, Line, Lines};
-use super::output::Output;
-use super::session::{Session, fresh};
+use crate::cli::connect::Place;
+use crate::cli::failure::{Exit, Failure, code_for, exit_for, exit_of};
+use crate::cli::item::find::uncertain;
+use crate::cli::output::Output;
+use crate::cli::session::{Session, fresh};
+use crate::cli::words;
 use crate::domain::aftercare::MailClass;
 use crate::domain::command::Intake;
 use crate::domain::disposition::{Action, Tone};
@@ -19,14 +22,51 @@ use crate::domain::ids::Slot;
 use crate::domain::item::ItemKind;
 use crate::domain::name::NameKind;
 use crate::domain::rejection::Rejection;
+use crate::domain::tracking::Carrier;
 use crate::matching::Given;
 use crate::sheets::{self, Cell, Object};
 use crate::wire::answer::{FailureKind, Naming, Refusal};
 use crate::wire::ask::{LogLine, OnDoubt};
 use crate::wire::rows::{Candidate, Logged};
+use lines::{Line, Lines};
+
+/// `item log`
+#[derive(Debug, clap::Args)]
+pub struct Log {
+    /// A name, box or barcode; - reads standard input
+    pub line: Vec<String>,
+    /// The tracking number beside the line
+    #[arg(long)]
+    pub tracking: Option<String>,
+    /// letter, flat, parcel, certified, registered, legal, marketing, other [default: letter; parcel for a tracking number]
+    #[arg(long, value_parser = words::item_kind)]
+    pub kind: Option<ItemKind>,
+    /// So many pieces that look the same
+    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=500))]
+    pub count: u32,
+    /// Where they lie [default: the box's pigeonhole, or HOLD]
+    #[arg(long)]
+    pub slot: Option<String>,
+    /// Log it although the same tracking number is here
+    #[arg(long)]
+    pub again: bool,
+    /// UPS, USPS, FedEx … [default: as the number says]
+    #[arg(long, value_parser = words::carrier)]
+    pub carrier: Option<Carrier>,
+    /// first_class, marketing, package or private, where the piece shows it
+    #[arg(long, value_parser = words::mail_class)]
+    pub class: Option<MailClass>,
+    /// It is marked Restricted Delivery
+    #[arg(long)]
+    pub restricted: bool,
+}
 
 /// Logs one line, or those of standard input.
-pub(super) fn run(args: &Log, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
+pub(in crate::cli) fn run(
+    args: &Log,
+    place: &Place,
+    out: &mut Output<'_>,
+) -> Result<Exit, Failure> {
     match (args.line.as_slice(), &args.tracking) {
         ([dash], None) if dash == "-" => {
             let mut session = Session::open(place)?;
@@ -186,7 +226,7 @@ impl Answer {
 }
 
 /// What a clerk is told of one entry.
-pub(super) fn tell(all: &[Logged], out: &mut Output<'_>) -> Result<(), Failure> {
+pub(in crate::cli) fn tell(all: &[Logged], out: &mut Output<'_>) -> Result<(), Failure> {
     for logged in all {
         out.say(sentence(logged))?;
         if logged.disposition.tone() != Tone::Plain && logged.disposition.action != Action::Identify
@@ -204,7 +244,7 @@ pub(super) fn tell(all: &[Logged], out: &mut Output<'_>) -> Result<(), Failure> 
 }
 
 /// `#4812 letter for Harbor Candle Co, box 101, to PMB 101 (former name: Harbour Wax Works)`
-pub(super) fn sentence(logged: &Logged) -> String {
+pub(in crate::cli) fn sentence(logged: &Logged) -> String {
     let row = &logged.row;
     let (id, kind, slot) = (row.item.id, row.item.kind.word(), &row.item.slot);
     let (Some(name), Some(pmb)) = (&row.name, &row.pmb) else {
@@ -228,7 +268,7 @@ pub(super) fn sentence(logged: &Logged) -> String {
 }
 
 /// `Harbor Candle Co, box 101: former name, 0.91`
-pub(super) fn who(candidate: &Candidate) -> String {
+pub(in crate::cli) fn who(candidate: &Candidate) -> String {
     format!(
         "{}, box {}: {}, {:.2}",
         candidate.legal, candidate.pmb, candidate.reason, candidate.score
@@ -252,127 +292,5 @@ fn unanswered(line: u64, failure: Failure) -> Failure {
             ),
         },
         unread @ Failure::Unread => unread,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::disposition::{Facts, Mail, Recipient, Settings, dispose};
-    use crate::domain::ids::{CommandId, ItemId};
-    use crate::domain::item::{Item, ItemStatus, Origin};
-    use crate::domain::time::{Day, Stamp};
-    use crate::wire::rows::ItemRow;
-
-    fn args() -> Log {
-        Log {
-            line: Vec::new(),
-            tracking: None,
-            kind: None,
-            count: 1,
-            slot: None,
-            again: false,
-            carrier: None,
-            class: None,
-            restricted: false,
-        }
-    }
-
-    fn unknown(intake: &Intake) -> Facts {
-        let mail = Mail::of(intake.kind, None);
-        Facts {
-            recipient: Recipient::Unknown,
-            mail,
-            day: Day(1),
-            said: None,
-        }
-    }
-
-    fn logged(text: &str, intake: &Intake) -> Logged {
-        let item = Item {
-            id: ItemId(7),
-            client: None,
-            evidence: None,
-            kind: intake.kind,
-            carrier: None,
-            tracking: None,
-            line: Some(text.to_owned()),
-            slot: Slot::hold(),
-            status: ItemStatus::Held,
-            origin: Origin::Intake,
-            received: Stamp(0),
-            day: Day(1),
-            left: None,
-            note: String::new(),
-            changed_by: CommandId([0; 16]),
-        };
-        let row = ItemRow {
-            item,
-            pmb: None,
-            name: None,
-            told: None,
-            disposition: None,
-        };
-        Logged {
-            row,
-            score: 0.123_456,
-            lead: 0.0,
-            candidates: Vec::new(),
-            notices: Vec::new(),
-            warning: None,
-            disposition: dispose(&unknown(intake), &Settings::default()),
-        }
-    }
-
-    fn played(
-        input: &[u8],
-        server: &mut dyn FnMut(&LogLine) -> Result<Naming, Refusal>,
-    ) -> (Exit, Vec<String>) {
-        let mut bytes = Vec::new();
-        let mut out = Output::new(&mut bytes, true);
-        let mut ask = |line| Ok(server(&line));
-        let exit = stream(&args(), input, &mut ask, &mut out).unwrap();
-        drop(out);
-        (
-            exit,
-            String::from_utf8(bytes)
-                .unwrap()
-                .lines()
-                .map(str::to_owned)
-                .collect(),
-        )
-    }
-
-    #[test]
-    fn each_line_has_its_answer_in_order_and_bad_ones_are_named() {
-        let (exit, lines) = played(b"Harbor\n\nx\x07y\nNobody\n", &mut |line| {
-            Ok(Naming::Logged(vec![logged(&line.text, &line.intake)]))
-        });
-        assert_eq!(exit, Exit::Usage);
-        assert_eq!(
-            lines[0],
-            r#"{"line":1,"item":"7","client":null,"pmb":null,"name":null,"name_kind":null,"reason":"no such client","score":0.123,"lead":0.0,"disposition":"quarantine","rule":"house rule 32","slot":"HOLD","notice":[],"candidates":[]}"#
-        );
-        assert_eq!(
-            lines[1],
-            r#"{"line":3,"error":{"code":"control","what":"the line has the control character U+0007 at character 2","do":"remove it and send the line again"}}"#
-        );
-        assert!(lines[2].starts_with(r#"{"line":4,"#) && lines.len() == 3);
-    }
-
-    #[test]
-    fn a_number_that_is_here_is_a_repeat_and_exit_code_one() {
-        let (exit, lines) = played(b"1Z5R89390357567127\n", &mut |line| {
-            Err(Refusal::Rule(Rejection::Repeat {
-                tracking: line.text.clone(),
-                item: ItemId(3),
-            }))
-        });
-        assert_eq!(exit, Exit::Refused);
-        assert!(
-            lines[0].starts_with(r#"{"line":1,"error":{"code":"repeat","#),
-            "{}",
-            lines[0]
-        );
     }
 }

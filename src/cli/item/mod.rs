@@ -1,11 +1,17 @@
 //! `item …`: pieces of mail, but for intake.
 
-use super::args::{Item, ItemFilter};
-use super::connect::Place;
-use super::failure::{Exit, Failure};
-use super::output::Output;
-use super::session::{Session, fresh};
-use super::{item_find, item_import, item_log};
+pub(super) mod find;
+mod import;
+pub(super) mod log;
+
+use std::path::PathBuf;
+
+use crate::cli::args::AsSheet;
+use crate::cli::connect::Place;
+use crate::cli::failure::{Exit, Failure};
+use crate::cli::output::Output;
+use crate::cli::session::{Session, fresh};
+use crate::cli::words;
 use crate::domain::command::Command;
 use crate::domain::flow::{MoveItems, VoidItem};
 use crate::domain::ids::{ClientId, ItemId, Slot};
@@ -15,14 +21,82 @@ use crate::wire::answer::{History, Naming};
 use crate::wire::ask::{self, ItemsQuery};
 use crate::wire::rows::{AuditRow, ItemRow};
 
+/// `item …`
+#[derive(Debug, clap::Subcommand)]
+pub enum Item {
+    /// Log mail: one line, or with - one piece a line of standard input
+    Log(log::Log),
+    /// Pieces that are or were here
+    List(ItemFilter),
+    /// One piece and its history
+    Show {
+        /// Its number
+        item: ItemId,
+    },
+    /// What is here for somebody: one sentence for the phone
+    Find {
+        /// A name or box
+        #[arg(required = true)]
+        text: Vec<String>,
+    },
+    /// Say whose a piece is
+    Assign {
+        /// Its number
+        item: ItemId,
+        /// A name or box
+        line: Vec<String>,
+        /// Box or client id, whatever the line says
+        #[arg(long, value_name = "PMB")]
+        client: Option<String>,
+    },
+    /// Put pieces into a slot
+    Move {
+        /// Their numbers
+        #[arg(required = true)]
+        items: Vec<ItemId>,
+        /// The slot's label
+        #[arg(long)]
+        to: String,
+    },
+    /// Take a piece out of the books that never was one
+    Void {
+        /// Its number
+        item: ItemId,
+        /// Why
+        #[arg(long, value_name = "TEXT")]
+        why: String,
+    },
+    /// Take the stock that lies here on the first day: no notices, counted as opening
+    Import {
+        /// CSV with pmb, line, kind, tracking, carrier, slot, received, count; - is standard input
+        file: PathBuf,
+    },
+}
+
+/// `item list`
+#[derive(Debug, clap::Args)]
+pub struct ItemFilter {
+    /// held, picked_up, handed_to_carrier or voided [default: all]
+    #[arg(long, value_parser = words::item_status)]
+    pub status: Option<ItemStatus>,
+    /// Only of this box or client id
+    #[arg(long, value_name = "PMB")]
+    pub client: Option<String>,
+    /// Only with this number
+    #[arg(long)]
+    pub tracking: Option<String>,
+    #[command(flatten)]
+    pub form: AsSheet,
+}
+
 /// Pieces of one request.
 const PAGE: u32 = 1000;
 
 /// Does what was asked.
 pub(super) fn run(verb: &Item, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
     match verb {
-        Item::Log(args) => return item_log::run(args, place, out),
-        Item::Import { file } => return item_import::run(file, place, out),
+        Item::Log(args) => return log::run(args, place, out),
+        Item::Import { file } => return import::run(file, place, out),
         _ => {}
     }
     let mut session = Session::open(place)?;
@@ -30,7 +104,7 @@ pub(super) fn run(verb: &Item, place: &Place, out: &mut Output<'_>) -> Result<Ex
         Item::Log(_) | Item::Import { .. } => Ok(()),
         Item::List(filter) => list(&mut session, filter, out),
         Item::Show { item } => show(&mut session, *item, out),
-        Item::Find { text } => item_find::run(&mut session, &text.join(" "), out),
+        Item::Find { text } => find::run(&mut session, &text.join(" "), out),
         Item::Assign { item, line, client } => {
             assign(&mut session, *item, &line.join(" "), client.as_deref(), out)
         }
@@ -167,8 +241,8 @@ fn assign(
         Naming::Logged(all) if out.json => all
             .iter()
             .try_for_each(|logged| out.object(&sheets::ruled(logged, session.zone))),
-        Naming::Logged(all) => item_log::tell(&all, out),
-        Naming::Doubt(doubt) => Err(item_find::uncertain(line, &doubt)),
+        Naming::Logged(all) => log::tell(&all, out),
+        Naming::Doubt(doubt) => Err(find::uncertain(line, &doubt)),
     }
 }
 

@@ -1,26 +1,24 @@
-//! The command line as types: what can be said, nothing of what it does. Help texts are the doc comments.
-
-// Help texts are read on a terminal, where backticks are noise.
-#![allow(clippy::doc_markdown)]
-
-mod mail;
-mod rules;
+//! The command line as types: the nouns, and what all of them share. Help texts are the doc comments.
 
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 use clap_complete::Shell;
 
-use super::words;
-use crate::domain::clerk::Role;
-use crate::domain::ids::CommandId;
-use crate::domain::time::Stamp;
-
-pub use mail::{
-    AskForms, Client, ClientForm, ClientName, DayVerb, Export, Import, Item, ItemFilter, Log,
-    NewClient, Notice, Pickup,
-};
-pub use rules::{Exit, Quarantine, QuarterVerb, Report};
+use super::clerk::Clerk;
+use super::client::Client;
+use super::config::Config;
+use super::day::DayVerb;
+use super::inspect::Inspect;
+use super::item::Item;
+use super::ledger::Ledger;
+use super::notice::Notice;
+use super::pickup::Pickup;
+use super::quarantine::Quarantine;
+use super::report::Report;
+use super::rules::Rules;
+use super::server::Server;
+use super::undo::Undo;
 
 /// The mail desk of a coworking or virtual-office center. Without a command: the screen.
 #[derive(Debug, Parser)]
@@ -75,10 +73,7 @@ pub enum Noun {
     #[command(subcommand)]
     Item(Item),
     /// Take back your own last command, or a named one
-    Undo {
-        /// The command's 32 hexadecimal digits, as the audit list shows them
-        command: Option<CommandId>,
-    },
+    Undo(Undo),
     /// Hand pieces to a person at the desk
     Pickup(Pickup),
     /// The business day
@@ -142,128 +137,12 @@ pub struct Drill {
     pub keys: Option<PathBuf>,
 }
 
-/// `server …`
-#[derive(Debug, Subcommand)]
-pub enum Server {
-    /// Be the server, in the foreground
-    Run {
-        /// End by itself when nobody is connected and nothing waits; implies --background
-        #[arg(long, hide = true)]
-        auto: bool,
-        /// Leave the terminal once ready
-        #[arg(long, hide = true)]
-        background: bool,
-    },
-    /// Start it in the background, if none runs
-    Start,
-    /// Say how it is; exit code 3 when none runs
-    Status,
-    /// End it in an orderly way
-    Stop,
-    /// Print a systemd unit for it
-    Unit,
-    /// Move the clock of a test desk
-    #[command(subcommand)]
-    Clock(Clock),
-}
-
-/// `server clock …`
-#[derive(Debug, Subcommand)]
-pub enum Clock {
-    /// To an instant, such as 2026-11-22T17:05:00-05:00
-    Set {
-        /// RFC 3339
-        #[arg(value_parser = words::instant)]
-        at: Stamp,
-    },
-    /// By so many seconds
-    Advance {
-        /// How many
-        seconds: i64,
-    },
-}
-
-/// `rules`
-#[derive(Debug, clap::Args)]
-pub struct Rules {
-    /// Numbers, or words such as registered or 508.1.8 [default: all, a line each]
-    pub wanted: Vec<String>,
-    #[command(flatten)]
-    pub form: AsSheet,
-}
-
-/// `inspect`
-#[derive(Debug, clap::Args)]
-pub struct Inspect {
-    /// Box or client id [default: all clients]
-    pub client: Option<String>,
-    /// Why
-    #[arg(long)]
-    pub reason: String,
-    /// The inspector's name and badge number: with it a clerk may break the glass, and the manager is told at once
-    #[arg(long)]
-    pub badge: Option<String>,
-    #[command(flatten)]
-    pub form: AsSheet,
-}
-
 /// Whether a list is for a spreadsheet.
 #[derive(Clone, Copy, Debug, clap::Args)]
 pub struct AsSheet {
     /// As CSV that a spreadsheet opens safely
     #[arg(long, conflicts_with = "json")]
     pub csv: bool,
-}
-
-/// `ledger …`
-#[derive(Debug, Subcommand)]
-pub enum Ledger {
-    /// Check every event, also without a server; exit code 1 when something is wrong
-    Verify,
-    /// Every event, one a line, in JSON
-    Export(AsSheet),
-    /// Copy the journal into a directory
-    Backup {
-        /// Where to
-        dir: PathBuf,
-    },
-    /// Make a data directory out of a backup
-    Restore {
-        /// The backup
-        #[arg(long, value_name = "DIR")]
-        from: PathBuf,
-    },
-    /// Set the tables aside, so that the next start makes them anew
-    Rebuild,
-}
-
-/// `clerk …`
-#[derive(Debug, Subcommand)]
-pub enum Clerk {
-    /// Let a clerk work here, or change PIN or role; the PIN is read from the terminal or standard input
-    Add {
-        /// The clerk's name
-        name: String,
-        /// trainee, operator, custodian, manager or auditor
-        #[arg(long, value_parser = words::role)]
-        role: Role,
-    },
-    /// All clerks
-    List(AsSheet),
-    /// Let a clerk work here no longer
-    Remove {
-        /// The clerk's name
-        name: String,
-    },
-}
-
-/// `config …`
-#[derive(Debug, Subcommand)]
-pub enum Config {
-    /// The values in use
-    Show,
-    /// Whether the file is right
-    Check,
 }
 
 #[cfg(test)]

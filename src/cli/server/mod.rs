@@ -1,21 +1,64 @@
 //! `server …`: being it, starting and stopping it, how it is, and the clock of a test desk.
 
+mod unit;
+
 use std::io::{self, Write};
 
 use serde_json::json;
 
-use super::args::{Clock, Server};
-use super::connect::Place;
-use super::failure::{Exit, Failure};
-use super::output::Output;
-use super::session::Session;
-use super::start::{self, Life, READY};
-use super::unit;
+use crate::cli::connect::Place;
+use crate::cli::connect::start::{self, Life, READY};
+use crate::cli::failure::{Exit, Failure};
+use crate::cli::output::Output;
+use crate::cli::session::Session;
+use crate::cli::words;
+use crate::domain::time::Stamp;
 use crate::server::{self, Options};
 use crate::sheets::Listed;
 use crate::wire::ask;
 use crate::wire::messages::ClockChange;
 use crate::wire::rows::Status;
+
+/// `server …`
+#[derive(Debug, clap::Subcommand)]
+pub enum Server {
+    /// Be the server, in the foreground
+    Run {
+        /// End by itself when nobody is connected and nothing waits; implies --background
+        #[arg(long, hide = true)]
+        auto: bool,
+        /// Leave the terminal once ready
+        #[arg(long, hide = true)]
+        background: bool,
+    },
+    /// Start it in the background, if none runs
+    Start,
+    /// Say how it is; exit code 3 when none runs
+    Status,
+    /// End it in an orderly way
+    Stop,
+    /// Print a systemd unit for it
+    Unit,
+    /// Move the clock of a test desk
+    #[command(subcommand)]
+    Clock(Clock),
+}
+
+/// `server clock …`
+#[derive(Debug, clap::Subcommand)]
+pub enum Clock {
+    /// To an instant, such as 2026-11-22T17:05:00-05:00
+    Set {
+        /// RFC 3339
+        #[arg(value_parser = words::instant)]
+        at: Stamp,
+    },
+    /// By so many seconds
+    Advance {
+        /// How many
+        seconds: i64,
+    },
+}
 
 /// Does what was asked.
 pub(super) fn run(verb: &Server, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {

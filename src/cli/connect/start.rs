@@ -11,17 +11,17 @@ use std::{env, thread};
 
 use nix::unistd::{dup2_stderr, dup2_stdout, setsid};
 
-use super::failure::Failure;
+use crate::cli::failure::Failure;
 
 /// What the child says when it can be reached.
-pub(super) const READY: &str = "ready";
+pub(in crate::cli) const READY: &str = "ready";
 
 /// Longest last words of a server that could not start, in bytes.
 const LAST_WORDS: u64 = 8192;
 
 /// How long a server lives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Life {
+pub(in crate::cli) enum Life {
     /// Until nobody is connected and nothing waits.
     WhileNeeded,
     /// Until it is told to end.
@@ -38,7 +38,7 @@ impl Life {
 }
 
 /// Waits for the turn to start a server here; the turn ends with the value.
-pub(super) fn turn(data: &Path) -> Result<File, Failure> {
+pub(in crate::cli) fn turn(data: &Path) -> Result<File, Failure> {
     let path = data.join("start.lock");
     let file = OpenOptions::new()
         .create(true)
@@ -53,7 +53,7 @@ pub(super) fn turn(data: &Path) -> Result<File, Failure> {
 /// Starts our own program as the server and waits until it can be reached.
 ///
 /// Waits without a limit: a server that recovers a large ledger takes its time, and one that fails ends.
-pub(super) fn spawn(data: &Path, life: Life) -> Result<(), Failure> {
+pub(in crate::cli) fn spawn(data: &Path, life: Life) -> Result<(), Failure> {
     let program = env::current_exe().map_err(|error| {
         Failure::failed(
             format!("cannot find this program's file: {error}"),
@@ -110,14 +110,14 @@ fn last_words(text: &str) -> Failure {
 }
 
 /// Leaves the terminal's session, so that its end is not the server's. For a process that was just spawned.
-pub(super) fn leave_session() {
+pub(in crate::cli) fn leave_session() {
     // Fails only for the leader of a group: a shell's own child, which somebody started by hand to watch it.
     let _ = setsid();
     let _ = env::set_current_dir("/");
 }
 
 /// Lets go of who waits for us: nothing more is said on standard output, and errors go to `server.log`.
-pub(super) fn leave_terminal(data: &Path) -> io::Result<()> {
+pub(in crate::cli) fn leave_terminal(data: &Path) -> io::Result<()> {
     let log = OpenOptions::new()
         .create(true)
         .append(true)

@@ -1,27 +1,17 @@
-//! The nouns of the daily work: clients, pieces, pickup, the day, notices.
-
-// Help texts are read on a terminal, where backticks are noise.
-#![allow(clippy::doc_markdown)]
+//! `client …` as types.
 
 use std::path::{Path, PathBuf};
 
-use clap::{Args as Group, Subcommand};
-
-use super::AsSheet;
+use crate::cli::args::AsSheet;
 use crate::cli::csv_file::text::Encoding;
 use crate::cli::words;
-use crate::domain::aftercare::MailClass;
 use crate::domain::client::ClientKind;
 use crate::domain::command::Taking;
-use crate::domain::ids::{ItemId, NoticeId};
-use crate::domain::item::{ItemKind, ItemStatus};
 use crate::domain::name::NameKind;
-use crate::domain::pickup::IdCheck;
 use crate::domain::time::Day;
-use crate::domain::tracking::Carrier;
 
 /// `client …`
-#[derive(Debug, Subcommand)]
+#[derive(Debug, clap::Subcommand)]
 pub enum Client {
     /// Take the center's list, a CSV file with a header row
     Import(Import),
@@ -128,7 +118,7 @@ pub enum Client {
 }
 
 /// `client name …`
-#[derive(Debug, Subcommand)]
+#[derive(Debug, clap::Subcommand)]
 pub enum ClientName {
     /// Add a name; one that is there gets the dates, and the mark of being on the form
     Add {
@@ -169,7 +159,7 @@ pub enum ClientName {
 }
 
 /// `client form …`
-#[derive(Debug, Subcommand)]
+#[derive(Debug, clap::Subcommand)]
 pub enum ClientForm {
     /// Enter fields of the form; what stays empty then counts as missing
     Set {
@@ -223,7 +213,7 @@ pub struct Asked {
 }
 
 /// `client import`
-#[derive(Debug, Group)]
+#[derive(Debug, clap::Args)]
 pub struct Import {
     /// The list; - is standard input
     #[arg(required_unless_present_any = ["maps", "explain"])]
@@ -255,7 +245,7 @@ pub struct Import {
 }
 
 /// What is only shown.
-#[derive(Debug, Group)]
+#[derive(Debug, clap::Args)]
 pub struct Shown {
     /// List the ready maps, and what they read
     #[arg(long)]
@@ -273,7 +263,7 @@ impl Import {
 }
 
 /// What a list may do with boxes.
-#[derive(Debug, Group)]
+#[derive(Debug, clap::Args)]
 pub struct OnBoxes {
     /// A known box with another name is a second client of that box
     #[arg(long)]
@@ -287,7 +277,7 @@ pub struct OnBoxes {
 }
 
 /// What becomes of what we have and the list has not; without a word such a row is refused.
-#[derive(Debug, Group)]
+#[derive(Debug, clap::Args)]
 pub struct Ours {
     /// Keep what we have and the list has not; add what is new
     #[arg(long, conflicts_with = "replace")]
@@ -309,7 +299,7 @@ impl Ours {
 }
 
 /// `client import --compare`
-#[derive(Debug, Group)]
+#[derive(Debug, clap::Args)]
 pub struct Comparison {
     /// Change nothing: only say who is new on the partner's list, renamed, moved, or gone from it
     #[arg(long, requires = "source")]
@@ -320,7 +310,7 @@ pub struct Comparison {
 }
 
 /// `client export`
-#[derive(Debug, Group)]
+#[derive(Debug, clap::Args)]
 pub struct Export {
     /// Leave the form out, so that nobody opens it
     #[arg(long)]
@@ -330,7 +320,7 @@ pub struct Export {
 }
 
 /// `client add`
-#[derive(Debug, Group)]
+#[derive(Debug, clap::Args)]
 pub struct NewClient {
     /// The box
     #[arg(long)]
@@ -353,172 +343,4 @@ pub struct NewClient {
     /// Why a box is given out again although its former holder's mail is still re-mailed
     #[arg(long, value_name = "REASON")]
     pub reuse_box: Option<String>,
-}
-
-/// `item …`
-#[derive(Debug, Subcommand)]
-pub enum Item {
-    /// Log mail: one line, or with - one piece a line of standard input
-    Log(Log),
-    /// Pieces that are or were here
-    List(ItemFilter),
-    /// One piece and its history
-    Show {
-        /// Its number
-        item: ItemId,
-    },
-    /// What is here for somebody: one sentence for the phone
-    Find {
-        /// A name or box
-        #[arg(required = true)]
-        text: Vec<String>,
-    },
-    /// Say whose a piece is
-    Assign {
-        /// Its number
-        item: ItemId,
-        /// A name or box
-        line: Vec<String>,
-        /// Box or client id, whatever the line says
-        #[arg(long, value_name = "PMB")]
-        client: Option<String>,
-    },
-    /// Put pieces into a slot
-    Move {
-        /// Their numbers
-        #[arg(required = true)]
-        items: Vec<ItemId>,
-        /// The slot's label
-        #[arg(long)]
-        to: String,
-    },
-    /// Take a piece out of the books that never was one
-    Void {
-        /// Its number
-        item: ItemId,
-        /// Why
-        #[arg(long, value_name = "TEXT")]
-        why: String,
-    },
-    /// Take the stock that lies here on the first day: no notices, counted as opening
-    Import {
-        /// CSV with pmb, line, kind, tracking, carrier, slot, received, count; - is standard input
-        file: PathBuf,
-    },
-}
-
-/// `item log`
-#[derive(Debug, Group)]
-pub struct Log {
-    /// A name, box or barcode; - reads standard input
-    pub line: Vec<String>,
-    /// The tracking number beside the line
-    #[arg(long)]
-    pub tracking: Option<String>,
-    /// letter, flat, parcel, certified, registered, legal, marketing, other [default: letter; parcel for a tracking number]
-    #[arg(long, value_parser = words::item_kind)]
-    pub kind: Option<ItemKind>,
-    /// So many pieces that look the same
-    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=500))]
-    pub count: u32,
-    /// Where they lie [default: the box's pigeonhole, or HOLD]
-    #[arg(long)]
-    pub slot: Option<String>,
-    /// Log it although the same tracking number is here
-    #[arg(long)]
-    pub again: bool,
-    /// UPS, USPS, FedEx … [default: as the number says]
-    #[arg(long, value_parser = words::carrier)]
-    pub carrier: Option<Carrier>,
-    /// first_class, marketing, package or private, where the piece shows it
-    #[arg(long, value_parser = words::mail_class)]
-    pub class: Option<MailClass>,
-    /// It is marked Restricted Delivery
-    #[arg(long)]
-    pub restricted: bool,
-}
-
-/// `item list`
-#[derive(Debug, Group)]
-pub struct ItemFilter {
-    /// held, picked_up, handed_to_carrier or voided [default: all]
-    #[arg(long, value_parser = words::item_status)]
-    pub status: Option<ItemStatus>,
-    /// Only of this box or client id
-    #[arg(long, value_name = "PMB")]
-    pub client: Option<String>,
-    /// Only with this number
-    #[arg(long)]
-    pub tracking: Option<String>,
-    #[command(flatten)]
-    pub form: AsSheet,
-}
-
-/// `pickup`
-#[derive(Debug, Group)]
-pub struct Pickup {
-    /// Box or client id
-    pub who: String,
-    /// Who stands at the desk, as the client's list spells the name
-    #[arg(long)]
-    pub person: String,
-    /// driver, passport, other, or known (by sight, where the config allows it)
-    #[arg(long, value_parser = words::id_check)]
-    pub check: IdCheck,
-    /// all, or numbers with commas
-    #[arg(long, value_parser = words::chosen)]
-    pub items: words::Chosen,
-    /// Why a manager hands out what the rules keep here
-    #[arg(long, value_name = "REASON")]
-    pub because: Option<String>,
-}
-
-/// `day …`
-#[derive(Debug, Subcommand)]
-pub enum DayVerb {
-    /// A day's figures
-    Show {
-        /// Which [default: the current one]
-        #[arg(value_parser = words::day)]
-        date: Option<Day>,
-        #[command(flatten)]
-        form: AsSheet,
-    },
-    /// Show what is still open, and with --yes seal the day for ever, with every earlier day that was left open
-    Close {
-        /// Which [default: today; before the hour from which today may be sealed, the days before it]
-        #[arg(value_parser = words::day)]
-        date: Option<Day>,
-        /// Do seal it
-        #[arg(long)]
-        yes: bool,
-    },
-}
-
-/// `notice …`
-#[derive(Debug, Subcommand)]
-pub enum Notice {
-    /// All notices
-    List(AsSheet),
-    /// One notice with its letter
-    Show {
-        /// Its number
-        notice: NoticeId,
-    },
-    /// Try a failed or deferred one again
-    Retry {
-        /// Its number
-        notice: NoticeId,
-    },
-    /// Tell nobody
-    Cancel {
-        /// Its number
-        notice: NoticeId,
-    },
-    /// Try all that waits once, and wait for it
-    Flush,
-    /// Send what is due from now on
-    Resume,
-    /// Send nothing until told otherwise
-    Pause,
 }

@@ -1,0 +1,120 @@
+//! Input lines and their answers, with a server that is a function.
+
+use super::*;
+use crate::domain::disposition::{Facts, Mail, Recipient, Settings, dispose};
+use crate::domain::ids::{CommandId, ItemId};
+use crate::domain::item::{Item, ItemStatus, Origin};
+use crate::domain::time::{Day, Stamp};
+use crate::wire::rows::ItemRow;
+
+fn args() -> Log {
+    Log {
+        line: Vec::new(),
+        tracking: None,
+        kind: None,
+        count: 1,
+        slot: None,
+        again: false,
+        carrier: None,
+        class: None,
+        restricted: false,
+    }
+}
+
+fn unknown(intake: &Intake) -> Facts {
+    let mail = Mail::of(intake.kind, None);
+    Facts {
+        recipient: Recipient::Unknown,
+        mail,
+        day: Day(1),
+        said: None,
+    }
+}
+
+fn logged(text: &str, intake: &Intake) -> Logged {
+    let item = Item {
+        id: ItemId(7),
+        client: None,
+        evidence: None,
+        kind: intake.kind,
+        carrier: None,
+        tracking: None,
+        line: Some(text.to_owned()),
+        slot: Slot::hold(),
+        status: ItemStatus::Held,
+        origin: Origin::Intake,
+        received: Stamp(0),
+        day: Day(1),
+        left: None,
+        note: String::new(),
+        changed_by: CommandId([0; 16]),
+    };
+    let row = ItemRow {
+        item,
+        pmb: None,
+        name: None,
+        told: None,
+        disposition: None,
+    };
+    Logged {
+        row,
+        score: 0.123_456,
+        lead: 0.0,
+        candidates: Vec::new(),
+        notices: Vec::new(),
+        warning: None,
+        disposition: dispose(&unknown(intake), &Settings::default()),
+    }
+}
+
+fn played(
+    input: &[u8],
+    server: &mut dyn FnMut(&LogLine) -> Result<Naming, Refusal>,
+) -> (Exit, Vec<String>) {
+    let mut bytes = Vec::new();
+    let mut out = Output::new(&mut bytes, true);
+    let mut ask = |line| Ok(server(&line));
+    let exit = stream(&args(), input, &mut ask, &mut out).unwrap();
+    drop(out);
+    (
+        exit,
+        String::from_utf8(bytes)
+            .unwrap()
+            .lines()
+            .map(str::to_owned)
+            .collect(),
+    )
+}
+
+#[test]
+fn each_line_has_its_answer_in_order_and_bad_ones_are_named() {
+    let (exit, lines) = played(b"Harbor\n\nx\x07y\nNobody\n", &mut |line| {
+        Ok(Naming::Logged(vec![logged(&line.text, &line.intake)]))
+    });
+    assert_eq!(exit, Exit::Usage);
+    assert_eq!(
+        lines[0],
+        r#"{"line":1,"item":"7","client":null,"pmb":null,"name":null,"name_kind":null,"reason":"no such client","score":0.123,"lead":0.0,"disposition":"quarantine","rule":"house rule 32","slot":"HOLD","notice":[],"candidates":[]}"#
+    );
+    assert_eq!(
+        lines[1],
+        r#"{"line":3,"error":{"code":"control","what":"the line has the control character U+0007 at character 2","do":"remove it and send the line again"}}"#
+    );
+    assert!(lines[2].starts_with(r#"{"line":4,"#) && lines.len() == 3);
+}
+
+#[test]
+fn a_number_that_is_here_is_a_repeat_and_exit_code_one() {
+    let (exit, lines) = played(b"1Z5R89390357567127\n", &mut |line| {
+        Err(Refusal::Rule(Rejection::Repeat {
+            tracking: line.text.clone(),
+            item: ItemId(3),
+        }))
+    });
+    assert_eq!(exit, Exit::Refused);
+    assert!(
+        lines[0].starts_with(r#"{"line":1,"error":{"code":"repeat","#),
+        "{}",
+        lines[0]
+    );
+}
