@@ -1,11 +1,16 @@
 //! Why a command ended: the exit code, one line what, one line what to do. The only place where an error of
 //! any part becomes text for a person at a shell; nothing here is ever made from `Debug`.
 
+use std::error::Error;
 use std::fmt;
 use std::io::{self, Write};
+use std::num::ParseIntError;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::domain::rejection::{Rejection, RowProblem};
 use crate::domain::text::scrub;
+use crate::sheets::{Cell, Object};
 use crate::store::StoreError;
 use crate::wire::answer::{self, FailureKind, Refusal};
 use crate::wire::client::ClientError;
@@ -34,6 +39,8 @@ pub enum Failure {
     Said {
         /// The exit code.
         exit: Exit,
+        /// A word for programs.
+        code: &'static str,
         /// What.
         what: String,
         /// What to do.
@@ -48,6 +55,7 @@ impl Failure {
     pub fn refused(what: impl Into<String>, hint: impl Into<String>) -> Self {
         Self::Said {
             exit: Exit::Refused,
+            code: "refused",
             what: what.into(),
             hint: hint.into(),
         }
@@ -57,6 +65,7 @@ impl Failure {
     pub fn usage(what: impl Into<String>, hint: impl Into<String>) -> Self {
         Self::Said {
             exit: Exit::Usage,
+            code: "usage",
             what: what.into(),
             hint: hint.into(),
         }
@@ -66,6 +75,7 @@ impl Failure {
     pub fn failed(what: impl Into<String>, hint: impl Into<String>) -> Self {
         Self::Said {
             exit: Exit::Failed,
+            code: "failed",
             what: what.into(),
             hint: hint.into(),
         }
@@ -87,12 +97,82 @@ impl Failure {
         }
     }
 
-    /// Says it on standard error; there is nobody left to tell when that fails.
-    pub fn report(&self) {
-        if let Self::Said { .. } = self {
-            let _ = writeln!(io::stderr().lock(), "{self}");
-        }
+    /// Says it on standard error, to a person or as JSON; there is nobody left to tell when that fails.
+    pub fn report(&self, json: bool) {
+        let mut to = io::stderr().lock();
+        let _ = match self {
+            Self::Said {
+                code, what, hint, ..
+            } if json => {
+                let object = Object::of([("error", error(code, what, hint))]);
+                serde_json::to_writer(&mut to, &object)
+                    .map_err(io::Error::from)
+                    .and_then(|()| writeln!(to))
+            }
+            Self::Said { .. } => writeln!(to, "{self}"),
+            Self::Unread => Ok(()),
+        };
     }
+}
+
+/// What went wrong, as programs read it.
+pub(super) fn error<'a>(code: &'a str, what: &str, hint: &str) -> Cell<'a> {
+    Cell::record([
+        ("code", code.into()),
+        ("what", scrub(what, LONGEST).into()),
+        ("do", scrub(hint, LONGEST).into()),
+    ])
+}
+
+/// Words that no command has, in our two lines: what, and what to do. The parser's own lines name its machinery.
+impl From<&clap::Error> for Failure {
+    fn from(error: &clap::Error) -> Self {
+        let given = error.get(ContextKind::InvalidValue);
+        if let (ErrorKind::ValueValidation, Some(ContextValue::String(given)), Some(why)) =
+            (error.kind(), given, error.source())
+        {
+            return bad_value(error, given, why);
+        }
+        let text = error.render().to_string();
+        let mut parts = text.split("\n\n");
+        let what = parts.next().unwrap_or_default();
+        let what = one_line(what.trim_start_matches("error: "));
+        let told = |mark: &str| {
+            let mut found = text.split("\n\n").map(str::trim);
+            found.find_map(|part| part.strip_prefix(mark))
+        };
+        let hint = match (told("tip: "), told("Usage: ")) {
+            (Some(tip), _) => one_line(tip),
+            (None, Some(usage)) => format!("write {}", one_line(usage)),
+            (None, None) => "see mailroom --help".to_owned(),
+        };
+        Self::usage(what, hint)
+    }
+}
+
+/// A value that does not fit; our own parsers say what is wrong and, behind a semicolon, what would fit.
+fn bad_value(error: &clap::Error, given: &str, why: &(dyn Error + 'static)) -> Failure {
+    let of = match error.get(ContextKind::InvalidArg) {
+        Some(ContextValue::String(arg)) => arg.as_str(),
+        _ => "the value",
+    };
+    let why = if why.is::<ParseIntError>() {
+        "is not a number".to_owned()
+    } else {
+        why.to_string()
+    };
+    let (what, hint) = why.split_once("; ").unwrap_or((&why, ""));
+    let named = what.starts_with('"') || what.starts_with(given);
+    let what = if named {
+        what.to_owned()
+    } else {
+        format!("{given:?} {what}")
+    };
+    Failure::usage(format!("{of}: {what}"), hint)
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 impl fmt::Display for Failure {
@@ -141,6 +221,7 @@ impl From<&Rejection> for Failure {
         };
         Self::Said {
             exit: exit_of(rejection),
+            code: rejection.code(),
             what,
             hint,
         }
@@ -182,6 +263,7 @@ impl From<&answer::Failure> for Failure {
     fn from(failure: &answer::Failure) -> Self {
         Self::Said {
             exit: exit_for(failure.kind),
+            code: code_for(failure.kind),
             what: failure.what.clone(),
             hint: failure.hint.clone(),
         }

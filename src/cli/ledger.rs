@@ -33,6 +33,13 @@ pub enum Ledger {
     Rebuild,
 }
 
+impl Ledger {
+    /// Whether it may be the first command of a desk.
+    pub(super) fn begins_a_desk(&self) -> bool {
+        matches!(self, Self::Restore { .. })
+    }
+}
+
 /// Does what was asked.
 pub(super) fn run(verb: &Ledger, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
     let data = place.data();

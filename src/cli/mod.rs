@@ -33,6 +33,7 @@ mod words;
 
 use std::io::{self, Write};
 
+use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
 
 use crate::matching::Given;
@@ -45,22 +46,23 @@ pub use failure::Exit;
 
 /// Does what the command line says and reports what went wrong.
 pub fn run(words: impl Iterator<Item = std::ffi::OsString>) -> Exit {
-    let args = match Args::try_parse_from(words) {
+    let words: Vec<_> = words.collect();
+    let args = match Args::try_parse_from(&words) {
         Ok(args) => args,
-        Err(error) => return not_understood(&error),
+        Err(error) => return not_understood(&error, words.iter().any(|word| word == "--json")),
     };
     let mut out = Output::standard(args.json);
     let done = dispatch(&args, &mut out).and_then(|exit| out.flush().map(|()| exit));
     done.unwrap_or_else(|failure| {
         // What was answered before is true, and comes first.
         let _ = out.flush();
-        failure.report();
+        failure.report(args.json);
         failure.exit()
     })
 }
 
 fn dispatch(args: &Args, out: &mut Output<'_>) -> Result<Exit, Failure> {
-    let place = || Place::find(args.data.as_deref());
+    let place = || Place::find(args.data.as_deref(), begins_a_desk(args.noun.as_ref()));
     match &args.noun {
         None => screen::run(&place()?, args.look),
         Some(Noun::Demo) => demo::run(args.look, out),
@@ -91,6 +93,16 @@ fn given(typed: bool) -> Given {
     if typed { Given::Typed } else { Given::Read }
 }
 
+/// Whether a command may be the first one of a desk; all others would only begin one by a slip of the pen.
+fn begins_a_desk(noun: Option<&Noun>) -> bool {
+    match noun {
+        None | Some(Noun::Server(_) | Noun::Config(_) | Noun::Demo | Noun::Drill(_)) => true,
+        Some(Noun::Client(verb)) => verb.begins_a_desk(),
+        Some(Noun::Ledger(verb)) => verb.begins_a_desk(),
+        Some(_) => false,
+    }
+}
+
 fn completions(shell: clap_complete::Shell, out: &mut Output<'_>) -> Result<Exit, Failure> {
     let mut text = Vec::new();
     clap_complete::generate(shell, &mut Args::command(), "mailroom", &mut text);
@@ -98,12 +110,14 @@ fn completions(shell: clap_complete::Shell, out: &mut Output<'_>) -> Result<Exit
 }
 
 /// Help and version are answers, all else is bad usage; there is nobody to tell when they cannot be printed.
-fn not_understood(error: &clap::Error) -> Exit {
+fn not_understood(error: &clap::Error, json: bool) -> Exit {
+    let is_help = error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
+    if error.use_stderr() && !is_help {
+        let failure = Failure::from(error);
+        failure.report(json);
+        return failure.exit();
+    }
     let _ = error.print();
     let _ = io::stdout().flush();
-    if error.use_stderr() {
-        Exit::Usage
-    } else {
-        Exit::Done
-    }
+    if is_help { Exit::Usage } else { Exit::Done }
 }

@@ -8,7 +8,8 @@ use super::session::Session;
 use crate::domain::command::Command;
 use crate::domain::flow::{CancelNotice, RetryNotice};
 use crate::domain::ids::NoticeId;
-use crate::sheets;
+use crate::domain::notice::NoticeState;
+use crate::sheets::{self, Object};
 use crate::wire::answer::LetterSheet;
 use crate::wire::ask::{self, ScreenQuery};
 use crate::wire::rows::{Body, NoticeRow};
@@ -44,6 +45,9 @@ pub enum Notice {
 /// Notices of one request.
 const PAGE: u32 = 1000;
 
+/// Notices that are looked at for why they still wait.
+const AT_ONCE: u32 = 50;
+
 /// Does what was asked.
 pub(super) fn run(verb: &Notice, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
     let mut session = Session::open(place)?;
@@ -77,7 +81,7 @@ pub(super) fn run(verb: &Notice, place: &Place, out: &mut Output<'_>) -> Result<
             "The outbox is paused: nobody is written to.",
             out,
         ),
-        Notice::Flush => flush(&mut session, out),
+        Notice::Flush => return flush(&mut session, out),
     }?;
     Ok(Exit::Done)
 }
@@ -133,26 +137,47 @@ fn show(session: &mut Session, id: NoticeId, out: &mut Output<'_>) -> Result<(),
     letter.lines().try_for_each(|line| out.say(line))
 }
 
-fn flush(session: &mut Session, out: &mut Output<'_>) -> Result<(), Failure> {
+/// Tries all that waits. What still waits or failed meanwhile makes it a failure, for nobody was told of it.
+fn flush(session: &mut Session, out: &mut Output<'_>) -> Result<Exit, Failure> {
+    let before = session.desk.clone();
     session.get(ask::Flush)?;
     let query = ScreenQuery::Outbox {
         filter: String::new(),
         from: 0,
-        rows: 0,
+        rows: AT_ONCE,
         notice: None,
     };
     let screen = session.get(query)?;
-    let sent = if let Body::Outbox { sent_today, .. } = screen.body {
-        sent_today
-    } else {
-        0
+    let Body::Outbox {
+        rows, sent_today, ..
+    } = screen.body
+    else {
+        return Ok(Exit::Done);
     };
     let (waiting, failed) = (screen.desk.waiting, screen.desk.failed);
-    let told = format!(
-        "All that waited was tried once: {sent} sent today, {waiting} still wait, {failed} failed."
-    );
-    out.either(
-        &serde_json::json!({ "sent_today": sent, "waiting": waiting, "failed": failed }),
-        told,
-    )
+    let failed_now = failed.saturating_sub(before.failed);
+    let sent = before.waiting.saturating_sub(waiting + failed_now);
+    let figures = Object::of([
+        ("failed", failed.into()),
+        ("sent", sent.into()),
+        ("sent_today", sent_today.into()),
+        ("waiting", waiting.into()),
+    ]);
+    let told = match before.waiting {
+        0 => "No notice waited.".to_owned(),
+        _ => format!("Sent {sent}; {waiting} still wait; {failed_now} failed."),
+    };
+    out.either(&figures, told)?;
+    if waiting == 0 && failed_now == 0 {
+        return Ok(Exit::Done);
+    }
+    let is_open = |row: &&NoticeRow| !matches!(row.notice.state, NoticeState::Sent(_));
+    let answer = rows
+        .iter()
+        .filter(is_open)
+        .map(|row| &row.notice.last_answer);
+    if let (false, Some(answer)) = (out.json, answer.into_iter().find(|text| !text.is_empty())) {
+        out.below(format!("the last answer: {answer}"))?;
+    }
+    Ok(Exit::Failed)
 }

@@ -26,8 +26,8 @@ pub struct Pickup {
     #[arg(long, value_parser = words::chosen)]
     pub items: Chosen,
     /// Why a manager hands out what the rules keep here
-    #[arg(long, value_name = "REASON")]
-    pub because: Option<String>,
+    #[arg(long, alias = "because")]
+    pub reason: Option<String>,
 }
 
 /// Hands out.
@@ -49,7 +49,7 @@ pub(super) fn run(args: &Pickup, place: &Place, out: &mut Output<'_>) -> Result<
         ));
     }
     let person = args.person.clone();
-    let (client, because) = (card.client.id.clone(), args.because.clone());
+    let (client, because) = (card.client.id.clone(), args.reason.clone());
     let handover = Command::HandOut(HandOut {
         client,
         person,

@@ -2,11 +2,11 @@
 
 use std::str::FromStr;
 
-use chrono::DateTime;
-
+use crate::clock;
 use crate::domain::aftercare::MailClass;
 use crate::domain::clerk::Role;
 use crate::domain::client::ClientKind;
+use crate::domain::command::MAX_COUNT;
 use crate::domain::disposition::Reason;
 use crate::domain::ids::ItemId;
 use crate::domain::item::{ItemKind, ItemStatus};
@@ -40,6 +40,14 @@ pub(super) fn chosen(text: &str) -> Result<Chosen, String> {
     }
 }
 
+/// How many pieces look the same.
+pub(super) fn count(text: &str) -> Result<u32, String> {
+    let count = text.trim().parse().ok();
+    count
+        .filter(|count| (1..=MAX_COUNT).contains(count))
+        .ok_or_else(|| format!("{text:?} is not a count; write 1 to {MAX_COUNT}"))
+}
+
 /// `2026-11-22`, and nothing else that a calendar library would let pass.
 pub(super) fn day(text: &str) -> Result<Day, String> {
     let text = text.trim();
@@ -55,9 +63,9 @@ pub(super) fn day(text: &str) -> Result<Day, String> {
 
 /// An instant with its offset.
 pub(super) fn instant(text: &str) -> Result<Stamp, String> {
-    DateTime::parse_from_rfc3339(text.trim())
-        .map(|at| Stamp(at.timestamp_millis()))
-        .map_err(|_| "write an instant such as 2026-11-22T17:05:00-05:00".into())
+    clock::parse_rfc3339(text).ok_or_else(|| {
+        format!("{text:?} is not an instant; write it such as 2026-11-22T17:05:00-05:00")
+    })
 }
 
 /// What a piece is.

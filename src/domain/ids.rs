@@ -120,11 +120,12 @@ macro_rules! number_id {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { self.0.fmt(f) }
         }
         impl FromStr for $name {
-            type Err = std::num::ParseIntError;
+            type Err = BadNumber;
             /// Accepts `4812` and `#4812`.
             fn from_str(text: &str) -> Result<Self, Self::Err> {
                 let text = text.trim();
-                text.strip_prefix('#').unwrap_or(text).parse().map($name)
+                let digits = text.strip_prefix('#').unwrap_or(text);
+                digits.parse().map($name).map_err(|_| BadNumber)
             }
         }
     )*};
@@ -164,9 +165,14 @@ impl FromStr for CommandId {
     }
 }
 
+/// The text is not a number of ours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("is not a number; write it as lists show it, such as 4812")]
+pub struct BadNumber;
+
 /// The text is not 32 hexadecimal digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("a command id is 32 hexadecimal digits")]
+#[error("is not a command's name; write its 32 hexadecimal digits as the audit list shows them")]
 pub struct BadCommandId;
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ use super::time::Day;
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
 pub enum Rejection {
     /// The role has not this right.
-    #[error("{who} may not do this")]
+    #[error("{who} may not {}", needs.what())]
     NotAllowed {
         who: String,
         /// What is missing.
@@ -425,7 +425,7 @@ impl Rejection {
         match self {
             Self::NotAllowed { needs, .. } => format!("ask {}, or switch with :me", needs.whom()),
             Self::NoClient(_) => "see mailroom client list".into(),
-            Self::NoItem(_) => "see mailroom item list; sealed days are looked up with item show".into(),
+            Self::NoItem(_) => "find it with mailroom item list, by --client or --tracking".into(),
             Self::NoNotice(_) => "see mailroom notice list".into(),
             Self::Repeat { .. } => {
                 "look whether it was scanned before; log it all the same with --again".into()
@@ -514,6 +514,17 @@ fn hint_to_ask(why: NotAsked) -> &'static str {
 }
 
 impl Permission {
+    /// What somebody without it may not do.
+    fn what(self) -> &'static str {
+        match self {
+            Self::Log => "log or change mail",
+            Self::HandOut => "hand out mail or seal the day",
+            Self::Manage => "do a manager's work",
+            Self::ReadForms => "open forms",
+            Self::System | Self::Session => "do this",
+        }
+    }
+
     fn whom(self) -> &'static str {
         match self {
             Self::Log => "a clerk",

@@ -76,6 +76,12 @@ pub fn understand(view: &View<'_>, line: &LogLine) -> Result<Understood, NotUnde
     if line.on_doubt == OnDoubt::Refuse && found.client.is_none() {
         return Err(NotUnderstood::Doubt(found.doubt));
     }
+    if found.client.is_none() && is_box_of_nobody(view.snapshot, &intake, text) {
+        return Err(bad(
+            format!("no client has box {}", text.trim()),
+            "look at the label again; mail for somebody else is logged by the name on it",
+        ));
+    }
     intake.client.clone_from(&found.client);
     intake.evidence.clone_from(&found.evidence);
     let candidates = if found.client.is_none() {
@@ -167,6 +173,15 @@ fn is_long_number(snapshot: &Snapshot, text: &str) -> bool {
     let digits = text.chars().filter(char::is_ascii_digit).count();
     digits >= 9
         && text.chars().all(|c| c.is_ascii_digit() || c == ' ')
+        && snapshot.state.in_box(&Pmb::new(text)).next().is_none()
+}
+
+/// Whether all that is known of a piece is a box number, and no client has that box: a slip of the finger.
+fn is_box_of_nobody(snapshot: &Snapshot, intake: &Intake, text: &str) -> bool {
+    let text = text.trim();
+    let is_number = !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
+    is_number
+        && intake.tracking.is_none()
         && snapshot.state.in_box(&Pmb::new(text)).next().is_none()
 }
 

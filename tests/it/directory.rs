@@ -523,7 +523,7 @@ fn who_has_not_the_right_reads_no_form_by_any_frame() {
             .run(&["client", "form", "show", "204", "--reason", "curious"])
             .code(1);
         assert!(
-            no.err.contains("may not do this") && no.err.contains("a custodian"),
+            no.err.contains("may not open forms") && no.err.contains("a custodian"),
             "{}",
             no.err
         );

@@ -101,7 +101,7 @@ fn a_clerk_breaks_the_glass_with_a_badge_and_the_manager_hears_of_it_at_once() {
         .run(&["inspect", "a", "--reason", "he insists"])
         .code(1);
     assert!(
-        said.out.is_empty() && said.err.contains("may not do this"),
+        said.out.is_empty() && said.err.contains("may not open forms"),
         "{}",
         said.err
     );

@@ -180,7 +180,7 @@ fn forms_are_refused_without_the_right_and_open_with_a_badge() {
     terminal.keys("postal inspector<Enter>");
     terminal.wait("Badge and name >");
     terminal.keys("<Enter>");
-    let shown = terminal.wait("may not do this");
+    let shown = terminal.wait("may not open forms");
     assert!(!shown.contains("Larkspur"), "{shown}");
     assert!(center.json(&["--json", "notice", "list"]).is_empty());
     terminal.keys("K. Lind 4411<Enter>");

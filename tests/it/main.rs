@@ -56,3 +56,4 @@ mod terminal;
 mod terminals;
 mod tracking;
 mod traps;
+mod usage;

@@ -94,7 +94,7 @@ fn who_is_purged_while_the_names_are_read_is_found_by_nobody_afterwards() {
                 "item",
                 "void",
                 logged["item"].as_str().unwrap(),
-                "--why",
+                "--reason",
                 "a trial",
             ])
             .ok();

@@ -159,7 +159,7 @@ fn leave(center: &Center) {
             "item",
             "void",
             &voided,
-            "--why",
+            "--reason",
             "logged twice for the parrot",
         ])
         .ok();
@@ -173,7 +173,7 @@ fn leave(center: &Center) {
             "driver",
             "--items",
             "all",
-            "--because",
+            "--reason",
             "seen",
         ])
         .ok();
@@ -372,7 +372,9 @@ fn the_period_a_legal_hold_held_mail_and_a_reason_that_names_him_stop_a_purge() 
         .run(&["item", "assign", held, "--client", CLIENT])
         .ok();
     refused("lie here");
-    let _ = center.run(&["item", "void", held, "--why", "a slip"]).ok();
+    let _ = center
+        .run(&["item", "void", held, "--reason", "a slip"])
+        .ok();
     let _ = center.run(&["notice", "flush"]).ok();
     let names_him = center.run(&[
         "client",

@@ -390,7 +390,7 @@ fn only_a_manager_certifies_and_the_list_opens_in_a_spreadsheet() {
         .run(&["report", "quarter", "certify", "--reason", "x"])
         .code(1)
         .err;
-    assert!(said.contains("may not do this"), "{said}");
+    assert!(said.contains("may not do a manager's work"), "{said}");
     let center = Center::with_config("[quarter]\nsort = \"box\"\n");
     let file = center.file(
         "clients.csv",

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::harness::Center;
+use crate::harness::{Center, wait_for};
 
 const CLIENTS: &str = "\
 client_id,pmb,legal_name,kind,people,former_names,dbas,emails,phones,pickup_people,notify,opened,closed,notes,\
@@ -85,7 +85,7 @@ fn desk() -> Center {
         &["item", "log", "Nora Quist Suite 102"],
         &["item", "log", "Shut Down Inc"],
         &["item", "log", "102"],
-        &["item", "void", "8", "--why", "a mistake"],
+        &["item", "void", "8", "--reason", "a mistake"],
         &["quarantine", "ask", "4", "--client", "102"],
         &[
             "client",
@@ -101,6 +101,10 @@ fn desk() -> Center {
         let _ = center.run(words);
     }
     at(&center, "2026-03-03T10:00:00Z");
+    wait_for("yesterday's notices are due", || {
+        let notices = center.json(&["--json", "notice", "list"]);
+        notices.iter().all(|one| one["state"] == "queued")
+    });
     for words in [
         &["item", "log", "Acme LLC suite 101", "--count", "2"][..],
         &[

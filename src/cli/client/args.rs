@@ -117,6 +117,13 @@ pub enum Client {
     },
 }
 
+impl Client {
+    /// Whether it may be the first command of a desk.
+    pub fn begins_a_desk(&self) -> bool {
+        matches!(self, Self::Import(_) | Self::Add(_))
+    }
+}
+
 /// `client name …`
 #[derive(Debug, clap::Subcommand)]
 pub enum ClientName {

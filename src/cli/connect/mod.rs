@@ -41,8 +41,9 @@ pub(super) struct Place {
 }
 
 impl Place {
-    /// The named directory, else the environment's, else the shared desk, else the user's own.
-    pub(super) fn find(named: Option<&Path>) -> Result<Self, Failure> {
+    /// The named directory, else the environment's, else the shared desk, else the user's own. A directory that somebody
+    /// named must be there, unless the command may begin a desk: a slip of the pen makes no new books.
+    pub(super) fn find(named: Option<&Path>, may_begin: bool) -> Result<Self, Failure> {
         let set = |name: &str| {
             env::var_os(name)
                 .filter(|value| !value.is_empty())
@@ -55,10 +56,13 @@ impl Place {
                 .or_else(home);
             share.map(|share| share.join("mailroom"))
         };
-        named
-            .map(Path::to_owned)
-            .or_else(|| set("MAILROOM_DATA"))
-            .or_else(|| Some(PathBuf::from(SHARED)).filter(|path| path.exists()))
+        let named = named.map(Path::to_owned).or_else(|| set("MAILROOM_DATA"));
+        if let Some(data) = &named {
+            let place = Self::at(data)?;
+            return place.is_desk(may_begin).map(|()| place);
+        }
+        Some(PathBuf::from(SHARED))
+            .filter(|path| path.exists())
             .or_else(own)
             .ok_or_else(|| Failure::usage("no data directory is named", "name one with --data DIR"))
             .and_then(|data| Self::at(&data))
@@ -68,6 +72,28 @@ impl Place {
     pub(super) fn at(data: &Path) -> Result<Self, Failure> {
         let data = std::path::absolute(data).map_err(|error| Failure::file("use", data, &error))?;
         Ok(Self { data })
+    }
+
+    /// Refuses what is no directory, and one that is missing where no desk may begin.
+    fn is_desk(&self, may_begin: bool) -> Result<(), Failure> {
+        let data = self.data.display();
+        match fs::metadata(&self.data) {
+            Ok(found) if !found.is_dir() => Err(Failure::usage(
+                format!("{data} is a file, not a desk's directory"),
+                "name the directory with --data DIR",
+            )),
+            Err(error) if error.kind() == ErrorKind::NotFound && !may_begin => Err(Failure::usage(
+                format!("there is no desk at {data}"),
+                format!(
+                    "look at the path; to begin a desk there: mailroom --data {data} server start"
+                ),
+            )),
+            Err(error) if error.kind() == ErrorKind::NotADirectory => Err(Failure::usage(
+                format!("{data} lies under a file, not in a directory"),
+                "name the directory with --data DIR",
+            )),
+            _ => Ok(()),
+        }
     }
 
     /// The data directory.

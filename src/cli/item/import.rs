@@ -171,7 +171,9 @@ impl Row {
                 .map(words::carrier)
                 .transpose()
                 .map_err(read("carrier"))?,
-            count: cell("count")?.map_or(Ok(1), count).map_err(read("count"))?,
+            count: cell("count")?
+                .map_or(Ok(1), words::count)
+                .map_err(read("count"))?,
             slot: cell("slot")?.map(Slot::new),
             came: cell("received")?
                 .map(words::day)
@@ -217,12 +219,6 @@ fn names(card: &ClientCard, line: &str) -> bool {
         .names
         .iter()
         .any(|name| name.text.eq_ignore_ascii_case(line.trim()))
-}
-
-fn count(cell: &str) -> Result<u32, String> {
-    let most = crate::domain::command::MAX_COUNT;
-    let count = cell.parse().ok().filter(|count| (1..=most).contains(count));
-    count.ok_or_else(|| format!("{cell:?} is not a count; write 1 to {most}"))
 }
 
 fn problem(column: &str, problem: String) -> Problem {

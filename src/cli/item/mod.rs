@@ -63,8 +63,8 @@ pub enum Item {
         /// Its number
         item: ItemId,
         /// Why
-        #[arg(long, value_name = "TEXT")]
-        why: String,
+        #[arg(long, alias = "why")]
+        reason: String,
     },
     /// Take the stock that lies here on the first day: no notices, counted as opening
     Import {
@@ -109,7 +109,7 @@ pub(super) fn run(verb: &Item, place: &Place, out: &mut Output<'_>) -> Result<Ex
             assign(&mut session, *item, &line.join(" "), client.as_deref(), out)
         }
         Item::Move { items, to } => put_away(&mut session, items, to, out),
-        Item::Void { item, why } => void(&mut session, *item, why, out),
+        Item::Void { item, reason } => void(&mut session, *item, reason, out),
     }?;
     Ok(Exit::Done)
 }

@@ -13,7 +13,8 @@ use crate::domain::notice::NoticeState;
 use crate::domain::state::State;
 use crate::domain::time::Day;
 use crate::domain::tracking::Carrier;
-use crate::wire::messages::Failure;
+use crate::store::Tables;
+use crate::wire::messages::{Failure, FailureKind};
 use crate::wire::rows::DaySheet;
 
 /// The figures of a day, the current one when `None`; a day on which nothing happened has its neighbour's closing.
@@ -24,10 +25,11 @@ pub fn sheet(view: &View<'_>, day: Option<Day>) -> Result<DaySheet, Failure> {
     let day = day.unwrap_or_else(|| last_worked(view));
     let oldest = state.books.keys().next().copied();
     let book = match oldest {
-        Some(oldest) if day < oldest => view
-            .archive
-            .ask(state.header.seq, |tables| tables.day(day))?
-            .unwrap_or(DayBook::opening(day, 0)),
+        Some(oldest) if day < oldest => {
+            let days = view.archive.ask(state.header.seq, Tables::days)?;
+            book_of(&days, day)?
+        }
+        Some(_) if day > local.max(state.header.day) => return Err(not_begun(day)),
         _ => state.book(day),
     };
     let here: Vec<&Item> = state
@@ -62,6 +64,31 @@ pub fn sheet(view: &View<'_>, day: Option<Day>) -> Result<DaySheet, Failure> {
         hours: hours(&logged, view.tz()),
         carriers: carriers(&logged),
     })
+}
+
+/// A day of the archive; one on which nothing happened has the closing of the day before it.
+fn book_of(days: &[DayBook], day: Day) -> Result<DayBook, Failure> {
+    let before = days.iter().rev().find(|book| book.day <= day);
+    match (before, days.first()) {
+        (Some(book), _) if book.day == day => Ok(*book),
+        (Some(book), _) => Ok(DayBook::opening(day, book.tally.closing())),
+        (None, first) => Err(Failure {
+            kind: FailureKind::Bad,
+            what: format!("no books were kept on {day}"),
+            hint: first.map_or_else(
+                || "nothing was logged yet".to_owned(),
+                |first| format!("they begin with {}", first.day),
+            ),
+        }),
+    }
+}
+
+fn not_begun(day: Day) -> Failure {
+    Failure {
+        kind: FailureKind::Bad,
+        what: format!("{day} has not begun"),
+        hint: "look at today with mailroom day show".to_owned(),
+    }
 }
 
 /// The day that people mean by "today": the local date, also after its seal.

@@ -308,7 +308,7 @@ fn an_operator_certifies_nothing() {
     desk.desk.role = Role::Operator;
     desk.keys(":quarter⏎certify all fine⏎");
     assert!(
-        desk.said().starts_with("!! rk may not do this"),
+        desk.said().starts_with("!! rk may not do a manager's work"),
         "{}",
         desk.said()
     );
@@ -430,7 +430,7 @@ fn without_the_right_the_badge_is_asked_for_and_the_manager_is_told() {
     shown_is(&desk, "Badge and name >");
     desk.keys("⏎");
     assert!(
-        desk.said().starts_with("!! rk may not do this"),
+        desk.said().starts_with("!! rk may not open forms"),
         "{}",
         desk.said()
     );

@@ -323,12 +323,12 @@ fn who_may_not_read_forms_is_told_whom_to_ask() {
     desk.keys(":form why⏎");
     assert_eq!(
         desk.said(),
-        "!! rk may not do this; ask a custodian, or switch with :me"
+        "!! rk may not open forms; ask a custodian, or switch with :me"
     );
     desk.keys("<Esc><Esc><Down>Harbor Wax⏎");
     assert_eq!(
         desk.said(),
-        "!! rk may not do this; ask a manager, or switch with :me"
+        "!! rk may not do a manager's work; ask a manager, or switch with :me"
     );
 }
 

@@ -234,8 +234,14 @@ pub(super) fn lost_words(lost: &[Lost]) -> String {
 
 fn stopped(line: u64, failure: Failure) -> Failure {
     match failure {
-        Failure::Said { exit, what, hint } => Failure::Said {
+        Failure::Said {
             exit,
+            code,
+            what,
+            hint,
+        } => Failure::Said {
+            exit,
+            code,
             what: format!("stopped at line {line}: {what}"),
             hint: format!("{hint}; then import the same list again: what was taken is recognised"),
         },

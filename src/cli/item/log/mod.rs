@@ -10,7 +10,7 @@ mod tests;
 use std::io::{self, Read};
 
 use crate::cli::connect::Place;
-use crate::cli::failure::{Exit, Failure, code_for, exit_for, exit_of};
+use crate::cli::failure::{Exit, Failure, code_for, error, exit_for, exit_of};
 use crate::cli::item::find::uncertain;
 use crate::cli::output::Output;
 use crate::cli::session::{Session, fresh};
@@ -24,7 +24,7 @@ use crate::domain::name::NameKind;
 use crate::domain::rejection::Rejection;
 use crate::domain::tracking::Carrier;
 use crate::matching::Given;
-use crate::sheets::{self, Cell, Object};
+use crate::sheets::{self, Object};
 use crate::wire::answer::{FailureKind, Naming, Refusal};
 use crate::wire::ask::{LogLine, OnDoubt};
 use crate::wire::rows::{Candidate, Logged};
@@ -42,7 +42,7 @@ pub struct Log {
     #[arg(long, value_parser = words::item_kind)]
     pub kind: Option<ItemKind>,
     /// So many pieces that look the same
-    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=500))]
+    #[arg(long, default_value_t = 1, value_parser = words::count)]
     pub count: u32,
     /// Where they lie [default: the box's pigeonhole, or HOLD]
     #[arg(long)]
@@ -118,8 +118,16 @@ fn one(args: &Log, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure>
         answer if out.json => answer.write(1, out).map(|()| answer.exit()),
         Answer::Logged(all) => tell(&all, out).map(|()| Exit::Done),
         Answer::Not {
-            exit, what, hint, ..
-        } => Err(Failure::Said { exit, what, hint }),
+            exit,
+            code,
+            what,
+            hint,
+        } => Err(Failure::Said {
+            exit,
+            code,
+            what,
+            hint,
+        }),
     }
 }
 
@@ -210,17 +218,10 @@ impl Answer {
                 .try_for_each(|logged| out.object(&sheets::logged(line, logged))),
             Self::Not {
                 code, what, hint, ..
-            } => {
-                let error = [
-                    ("code", (*code).into()),
-                    ("what", what.into()),
-                    ("do", hint.into()),
-                ];
-                out.object(&Object::of([
-                    ("line", line.into()),
-                    ("error", Cell::record(error)),
-                ]))
-            }
+            } => out.object(&Object::of([
+                ("line", line.into()),
+                ("error", error(code, what, hint)),
+            ])),
         }
     }
 }
@@ -284,8 +285,14 @@ fn unreadable(error: &io::Error) -> Failure {
 
 fn unanswered(line: u64, failure: Failure) -> Failure {
     match failure {
-        Failure::Said { exit, what, hint } => Failure::Said {
+        Failure::Said {
             exit,
+            code,
+            what,
+            hint,
+        } => Failure::Said {
+            exit,
+            code,
             what: format!("line {line} was not answered: {what}"),
             hint: format!(
                 "{hint}; look whether it is in mailroom item list before sending it again"

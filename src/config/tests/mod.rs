@@ -1,5 +1,7 @@
 //! What may be written, and what is said about what may not.
 
+mod mail;
+
 use std::fs;
 use std::time::Duration;
 
@@ -34,14 +36,6 @@ fn refuses(text: &str, key: &str, line: usize, what: &str, hint: &str) {
             .starts_with(&format!("/data/config.toml line {line}: ")),
         "{error}"
     );
-}
-
-fn server_of(text: &str) -> Server {
-    let smtp = format!("[mail]\nfrom = \"a@b.example\"\ntransport = \"smtp\"\n{text}");
-    let Means::Smtp(server) = read(&smtp).unwrap().mail.settings.means else {
-        panic!("no server: {text}")
-    };
-    server
 }
 
 #[test]
@@ -275,122 +269,6 @@ fn a_wrong_type_or_value_is_named_with_its_line() {
         "",
     );
     refuses("[center\n", "", 1, "not TOML", "config show");
-}
-
-#[test]
-fn what_a_mail_server_needs_is_asked_for() {
-    let smtp = "[mail]\nfrom = \"a@b.example\"\ntransport = \"smtp\"\n";
-    refuses(smtp, "[mail] host", 3, "is missing", "host =");
-    refuses(
-        "[mail]\ntransport = \"smtp\"\nhost = \"m\"\n",
-        "[mail] from",
-        2,
-        "is missing",
-        "from =",
-    );
-    let lone = format!("{smtp}host = \"m.example\"\nusername = \"desk\"\n");
-    refuses(
-        &lone,
-        "[mail] password_file",
-        5,
-        "is missing",
-        "password_file =",
-    );
-    let absent = format!("{lone}password_file = \"no-such-file\"\n");
-    refuses(
-        &absent,
-        "[mail] password_file",
-        6,
-        "/data/no-such-file",
-        "readable by the server's user",
-    );
-}
-
-#[test]
-fn ports_and_security_go_together() {
-    for (text, port, security) in [
-        ("host = \"m.example\"", 587, Security::StartTls),
-        ("host = \"m.example\"\nport = 465", 465, Security::Tls),
-        ("host = \"m.example\"\nport = 25", 25, Security::StartTls),
-        (
-            "host = \"m.example\"\nsecurity = \"tls\"",
-            465,
-            Security::Tls,
-        ),
-        ("host = \"[::1]\"\nsecurity = \"none\"", 25, Security::None),
-    ] {
-        let server = server_of(text);
-        assert_eq!((server.port, server.security), (port, security), "{text}");
-    }
-}
-
-#[test]
-fn nothing_crosses_a_network_in_the_clear_unasked() {
-    let far = "[mail]\nfrom = \"a@b.example\"\ntransport = \"smtp\"\nhost = \"m.example\"\nsecurity = \"none\"\n";
-    refuses(
-        far,
-        "[mail] security",
-        5,
-        "in the clear",
-        "allow_cleartext = true",
-    );
-    assert!(read(&format!("{far}allow_cleartext = true\n")).is_ok());
-    for near in ["localhost", "127.0.0.1", "127.3.2.1", "::1"] {
-        assert!(
-            server_of(&format!("host = \"{near}\"\nsecurity = \"none\"")).is_loopback(),
-            "{near}"
-        );
-    }
-}
-
-#[test]
-fn a_password_is_read_from_its_file_and_never_shown() {
-    let (data, handed) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-    fs::write(data.path().join("smtp-password"), "from-data-dir\n").unwrap();
-    let text = "[mail]\nfrom = \"a@b.example\"\ntransport = \"smtp\"\nhost = \"m.example\"\n\
-                username = \"desk\"\npassword_file = \"smtp-password\"\n";
-    let machine = |credentials| Machine {
-        timezone: Tz::UTC,
-        credentials,
-    };
-    let secret = |config: &Config| match &config.mail.settings.means {
-        Means::Smtp(Server {
-            login: Some(login), ..
-        }) => login.password.clone(),
-        other => panic!("{other:?}"),
-    };
-    let credentials = Some(handed.path().to_owned());
-    let from_data = read_on(&machine(credentials.clone()), text, data.path()).unwrap();
-    assert_eq!(
-        secret(&from_data),
-        crate::outbox::settings::Secret::new("from-data-dir")
-    );
-    fs::write(handed.path().join("smtp-password"), "from-systemd").unwrap();
-    let from_systemd = read_on(&machine(credentials.clone()), text, data.path()).unwrap();
-    assert_eq!(
-        secret(&from_systemd),
-        crate::outbox::settings::Secret::new("from-systemd")
-    );
-    for shown in [
-        format!("{from_data:?}"),
-        from_data.render(),
-        format!("{from_systemd:?}"),
-    ] {
-        assert!(
-            !shown.contains("from-data-dir") && !shown.contains("from-systemd"),
-            "{shown}"
-        );
-    }
-    assert_eq!(
-        read_on(&machine(credentials), &from_systemd.render(), data.path()),
-        Ok(from_systemd)
-    );
-
-    let naked = format!("{text}security = \"none\"\nallow_cleartext = true\n");
-    let error = read_on(&machine(None), &naked, data.path()).unwrap_err();
-    assert!(error.what.contains("would send the password"), "{error}");
-    fs::write(data.path().join("smtp-password"), "\n").unwrap();
-    assert!(read_on(&machine(None), text, data.path()).is_err());
 }
 
 #[test]

@@ -1,0 +1,212 @@
+//! What the keys mean: defaults, what goes together, and the files that are named. Every refusal names the key
+//! and what to write instead.
+
+mod mail;
+
+use std::path::{Path, PathBuf};
+
+use crate::config::keys::{CenterKeys, ClientKeys, Keys, MatchingKeys, RoleKeys, ScreenKeys};
+use crate::config::machine::Machine;
+use crate::config::reader::{Located, Mistake, Place, suggestion};
+use crate::config::records;
+use crate::config::{Center, Config, Likeness, Principal, Roles};
+use crate::domain::policy::ClientPolicy;
+use crate::domain::screen::{Bell, ScreenChoice};
+use crate::domain::text;
+use crate::keymap::Keymap;
+
+/// Before this hour mail is still expected on an ordinary day.
+const SEAL_HOUR: u32 = 15;
+
+pub(super) fn of(keys: &Keys, data_dir: &Path, machine: &Machine) -> Result<Config, Mistake> {
+    let center = center(&keys.center, machine)?;
+    Ok(Config {
+        mail: mail::of(&keys.mail, &center, data_dir, machine)?,
+        center,
+        roles: roles(&keys.roles)?,
+        backup: keys
+            .backup_dir
+            .as_ref()
+            .map(|dir| path(dir, data_dir))
+            .transpose()?,
+        test_clock: keys.test_clock.as_ref().is_some_and(|flag| flag.value),
+        retention: records::retention(&keys.retention)?,
+        quarter: records::quarter(&keys.quarter)?,
+        clients: clients(&keys.clients),
+        known_by_sight: keys
+            .pickup
+            .known_by_sight
+            .as_ref()
+            .is_some_and(|flag| flag.value),
+        free_days: keys
+            .pickup
+            .free_days
+            .as_ref()
+            .map_or(0, |days| days.value as u16),
+        seal_hour: keys
+            .seal_hour
+            .as_ref()
+            .map_or(SEAL_HOUR, |hour| hour.value as u32),
+        rules: keys.rules.settings()?,
+        likeness: likeness(&keys.matching),
+        screen: screen(&keys.screen)?,
+        keys: keyboard(&keys.keyboard)?,
+        note: None,
+    })
+}
+
+/// Keys that were moved; the screen's own table says whether they go together.
+fn keyboard(given: &[Located<String>]) -> Result<Vec<(String, String)>, Mistake> {
+    let wishes = given.iter().map(|one| (one.place.key, one.value.as_str()));
+    match Keymap::with(wishes.clone()) {
+        Ok(_) => Ok(wishes
+            .map(|(name, key)| (name.to_owned(), key.to_owned()))
+            .collect()),
+        Err(fault) => {
+            let line = given
+                .iter()
+                .find(|one| one.place.key == fault.name)
+                .and_then(|one| one.place.line);
+            let name = Keymap::names()
+                .find(|name| *name == fault.name)
+                .unwrap_or("?");
+            Err(Place {
+                section: "keys",
+                key: name,
+                line,
+            }
+            .mistake(&fault.what, &fault.hint))
+        }
+    }
+}
+
+fn likeness(keys: &MatchingKeys) -> Likeness {
+    let usual = Likeness::default();
+    let number = |given: &Option<Located<i64>>, usual| {
+        given.as_ref().map_or(usual, |given| given.value as u8)
+    };
+    Likeness {
+        accept: number(&keys.accept, usual.accept),
+        lead: number(&keys.lead, usual.lead),
+        weak: number(&keys.weak, usual.weak),
+    }
+}
+
+fn screen(keys: &ScreenKeys) -> Result<ScreenChoice, Mistake> {
+    let bell = match &keys.bell {
+        None => Bell::default(),
+        Some(given) => Bell::parse(&given.value).ok_or_else(|| {
+            given.place.mistake(
+                &format!("{:?} is no way to ring", given.value),
+                "write \"sound\", \"visual\" or \"off\"",
+            )
+        })?,
+    };
+    Ok(ScreenChoice {
+        contrast: keys.contrast.as_ref().is_some_and(|flag| flag.value),
+        bell,
+    })
+}
+
+fn clients(keys: &ClientKeys) -> ClientPolicy {
+    let usual = ClientPolicy::default();
+    let flag =
+        |given: &Option<Located<bool>>, usual| given.as_ref().map_or(usual, |given| given.value);
+    ClientPolicy {
+        remail_months: keys
+            .remail_months
+            .as_ref()
+            .map_or(usual.remail_months, |given| given.value as u32),
+        id_warning_days: keys
+            .id_warning_days
+            .as_ref()
+            .map_or(usual.id_warning_days, |given| given.value as i32),
+        expired_id_blocks: flag(&keys.expired_id_blocks, usual.expired_id_blocks),
+        form_per_adult: flag(&keys.form_per_adult, usual.form_per_adult),
+    }
+}
+
+fn center(keys: &CenterKeys, machine: &Machine) -> Result<Center, Mistake> {
+    let address = match &keys.address {
+        Some(lines) => lines
+            .value
+            .iter()
+            .map(|line| clean(line, &lines.place))
+            .collect::<Result<_, _>>()?,
+        None => Vec::new(),
+    };
+    Ok(Center {
+        name: plain(keys.name.as_ref())?.unwrap_or_else(|| "Mail center".to_owned()),
+        address,
+        timezone: match &keys.timezone {
+            Some(zone) => zone.value.parse().map_err(|_| {
+                zone.place.mistake(
+                    &format!("{:?} is no time zone", zone.value),
+                    "write an IANA name, such as \"America/New_York\" or \"Europe/Berlin\"",
+                )
+            })?,
+            None => machine.timezone,
+        },
+        own_unit: plain(keys.own_unit.as_ref())?,
+    })
+}
+
+fn roles(keys: &RoleKeys) -> Result<Roles, Mistake> {
+    Ok(Roles {
+        managers: principals(keys.managers.as_ref())?,
+        custodians: principals(keys.custodians.as_ref())?,
+        auditors: principals(keys.auditors.as_ref())?,
+        trainees: principals(keys.trainees.as_ref())?,
+    })
+}
+
+fn principals(list: Option<&Located<Vec<String>>>) -> Result<Vec<Principal>, Mistake> {
+    let Some(list) = list else {
+        return Ok(Vec::new());
+    };
+    let read = |who: &String| {
+        let (name, principal) = match who.strip_prefix('@') {
+            Some(group) => (group, Principal::Group(group.to_owned())),
+            None => (who.as_str(), Principal::User(who.clone())),
+        };
+        let bad = name.is_empty()
+            || name.contains(|c: char| c.is_whitespace() || c.is_control() || c == '@');
+        let hint = "write Unix users as \"ada\" and Unix groups as \"@desk\"";
+        if bad {
+            Err(list.place.mistake(&format!("names {who:?}"), hint))
+        } else {
+            Ok(principal)
+        }
+    };
+    list.value.iter().map(read).collect()
+}
+
+/// One of some words.
+pub(super) fn choice<'w>(given: &Located<String>, words: &[&'w str]) -> Result<&'w str, Mistake> {
+    let known = words.iter().find(|word| **word == given.value);
+    known.copied().ok_or_else(|| {
+        let what = format!("= {:?} is none of: {}", given.value, words.join(", "));
+        given.place.mistake(&what, &suggestion(&given.value, words))
+    })
+}
+
+pub(super) fn plain(given: Option<&Located<String>>) -> Result<Option<String>, Mistake> {
+    given
+        .map(|given| clean(&given.value, &given.place))
+        .transpose()
+}
+
+pub(super) fn clean(value: &str, place: &Place) -> Result<String, Mistake> {
+    text::accept(value)
+        .map_err(|bad| place.mistake(&bad.to_string(), "write plain text on one line"))
+}
+
+fn path(given: &Located<String>, base: &Path) -> Result<PathBuf, Mistake> {
+    if given.value.is_empty() || given.value.contains(char::is_control) {
+        return Err(given.place.mistake(
+            "is no path",
+            "write an absolute path, or one from the data directory",
+        ));
+    }
+    Ok(base.join(&given.value))
+}

@@ -1,0 +1,194 @@
+//! Words that the command line does not know, and what a person and a program hear of them.
+
+use serde_json::Value;
+
+use crate::harness::Center;
+
+/// What a command that was refused said: what, and what to do.
+fn said(center: &Center, words: &[&str], code: i32) -> (String, String) {
+    let ran = center.run(words).code(code);
+    let mut lines = ran.err.lines();
+    let what = lines.next().unwrap_or_default();
+    let what = what
+        .strip_prefix("mailroom: ")
+        .unwrap_or_else(|| panic!("{}", ran.err));
+    let hint = lines.next().unwrap_or_default().trim().to_owned();
+    assert_eq!(lines.next(), None, "{}", ran.err);
+    (what.to_owned(), hint)
+}
+
+#[test]
+fn a_word_that_is_no_number_is_named_in_the_desks_words() {
+    let center = Center::new();
+    for (words, what, hint) in [
+        (
+            &["item", "show", "x"][..],
+            "<ITEM>: \"x\" is not a number",
+            "write it as lists show it, such as 4812",
+        ),
+        (
+            &["item", "log", "101", "--count", "abc"],
+            "--count <COUNT>: \"abc\" is not a count",
+            "write 1 to 500",
+        ),
+        (
+            &["undo", "12"],
+            "[COMMAND]: \"12\" is not a command's name",
+            "write its 32 hexadecimal digits as the audit list shows them",
+        ),
+        (
+            &["day", "show", "yesterday"],
+            "[DATE]: \"yesterday\" is not a date",
+            "write YYYY-MM-DD",
+        ),
+        (
+            &["server", "clock", "advance", "soon"],
+            "<SECONDS>: \"soon\" is not a number",
+            "",
+        ),
+    ] {
+        assert_eq!(said(&center, words, 2), (what.into(), hint.into()));
+    }
+}
+
+#[test]
+fn a_slip_of_the_pen_is_told_what_was_meant() {
+    let center = Center::new();
+    let (what, hint) = said(&center, &["itm", "list"], 2);
+    assert_eq!(what, "unrecognized subcommand 'itm'");
+    assert_eq!(hint, "a similar subcommand exists: 'item'");
+    let (what, hint) = said(&center, &["pickup", "101"], 2);
+    assert!(what.contains("--person <PERSON>"), "{what}");
+    assert!(hint.starts_with("write mailroom pickup"), "{hint}");
+}
+
+#[test]
+fn what_goes_wrong_under_json_is_json() {
+    let center = Center::new();
+    for (words, code, word) in [
+        (&["--json", "item", "show", "4711"][..], 1, "no_item"),
+        (&["--json", "item", "show", "x"], 2, "usage"),
+        (&["item", "list", "--csv", "--json"], 2, "usage"),
+        (&["--json", "client", "show", "999"], 2, "bad"),
+    ] {
+        let ran = center.run(words).code(code);
+        let error: Value = serde_json::from_str(&ran.err).unwrap();
+        assert_eq!(error["error"]["code"], word, "{}", ran.err);
+        assert!(error["error"]["what"].is_string() && error["error"]["do"].is_string());
+        assert_eq!(ran.out, "");
+    }
+}
+
+#[test]
+fn a_reason_is_called_a_reason_and_the_older_words_still_do() {
+    let center = Center::new();
+    let list = "client_id,pmb,legal_name\na,101,Acme LLC\n";
+    let _ = center
+        .run(&["client", "import", &center.file("c.csv", list)])
+        .ok();
+    let _ = center.run_with(&["item", "log", "-"], b"101\n101\n").ok();
+    let _ = center
+        .run(&["item", "void", "1", "--reason", "a slip"])
+        .ok();
+    let _ = center.run(&["item", "void", "2", "--why", "a slip"]).ok();
+    let help = center.run(&["item", "void", "--help"]).ok().out;
+    assert!(
+        help.contains("--reason") && !help.contains("--why"),
+        "{help}"
+    );
+}
+
+#[test]
+fn a_box_that_nobody_has_is_refused_as_on_the_screen() {
+    let center = Center::new();
+    let list = "client_id,pmb,legal_name\na,101,Acme LLC\n";
+    let _ = center
+        .run(&["client", "import", &center.file("c.csv", list)])
+        .ok();
+    let (what, _) = said(&center, &["item", "log", "999"], 2);
+    assert_eq!(what, "no client has box 999");
+    let lines = center
+        .run_with(&["item", "log", "-"], b"999\n101\n")
+        .code(2);
+    assert_eq!(lines.lines()[0]["error"]["what"], "no client has box 999");
+    assert_eq!(lines.lines()[1]["pmb"], "101");
+    assert_eq!(center.json(&["--json", "item", "list"]).len(), 1);
+}
+
+#[test]
+fn a_day_without_books_says_so() {
+    let center = Center::new();
+    let _ = center.run(&["server", "start"]).ok();
+    let _ = center
+        .run(&["server", "clock", "set", "2026-03-02T09:00:00Z"])
+        .ok();
+    let list = "client_id,pmb,legal_name\na,101,Acme LLC\n";
+    let _ = center
+        .run(&["client", "import", &center.file("c.csv", list)])
+        .ok();
+    let _ = center.run(&["item", "log", "101"]).ok();
+    let (what, _) = said(&center, &["day", "show", "2020-01-01"], 2);
+    assert_eq!(what, "no books were kept on 2020-01-01");
+    let (what, _) = said(&center, &["day", "show", "2030-01-01"], 2);
+    assert_eq!(what, "2030-01-01 has not begun");
+    let _ = center.run(&["day", "show"]).ok();
+}
+
+#[test]
+fn a_mistyped_data_directory_begins_no_books() {
+    let center = Center::new();
+    let file = center.file("file", "");
+    let at = |data: &str, words: &[&str]| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_mailroom"));
+        let ran = command.args(["--data", data]).args(words).output().unwrap();
+        (
+            ran.status.code().unwrap(),
+            String::from_utf8(ran.stderr).unwrap(),
+        )
+    };
+    let missing = center.place().join("typo");
+    let missing = missing.to_str().unwrap();
+    let (code, err) = at(missing, &["item", "list"]);
+    assert_eq!(code, 2);
+    assert!(
+        err.starts_with(&format!("mailroom: there is no desk at {missing}")),
+        "{err}"
+    );
+    assert!(!center.place().join("typo").exists());
+    let (code, err) = at(&file, &["item", "list"]);
+    assert_eq!(code, 2);
+    assert!(err.contains("is a file, not a desk's directory"), "{err}");
+}
+
+#[test]
+fn undo_says_what_was_taken_back() {
+    let center = Center::new();
+    let list = "client_id,pmb,legal_name\na,101,Acme LLC\n";
+    let _ = center
+        .run(&["client", "import", &center.file("c.csv", list)])
+        .ok();
+    let _ = center.run(&["item", "log", "101"]).ok();
+    let said = center.run(&["undo"]).ok().out;
+    assert!(
+        said.starts_with("Taken back: item received, #1, letter"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_flush_that_left_mail_behind_says_why_and_is_no_success() {
+    let center = Center::with_config(
+        "[mail]\nfrom = \"Desk <desk@x.example>\"\ntransport = \"sendmail\"\nsendmail = \"/bin/false\"\n",
+    );
+    let list = "client_id,pmb,legal_name,emails\na,101,Acme LLC,a@x.example\n";
+    let _ = center
+        .run(&["client", "import", &center.file("c.csv", list)])
+        .ok();
+    let _ = center.run(&["notice", "resume"]).ok();
+    let flushed = center.run(&["notice", "flush"]).ok().out;
+    assert_eq!(flushed, "No notice waited.\n");
+    let _ = center.run(&["item", "log", "101"]).ok();
+    let flushed = center.run(&["notice", "flush"]).code(3);
+    assert!(flushed.out.starts_with("Sent 0; "), "{}", flushed.out);
+    assert!(flushed.out.contains("the last answer: "), "{}", flushed.out);
+}
