@@ -176,7 +176,7 @@ fn undo_says_what_was_taken_back() {
 }
 
 #[test]
-fn a_flush_that_left_mail_behind_says_why_and_is_no_success() {
+fn a_flush_that_left_mail_behind_says_how_much_and_why() {
     let center = Center::with_config(
         "[mail]\nfrom = \"Desk <desk@x.example>\"\ntransport = \"sendmail\"\nsendmail = \"/bin/false\"\n",
     );
@@ -188,7 +188,7 @@ fn a_flush_that_left_mail_behind_says_why_and_is_no_success() {
     let flushed = center.run(&["notice", "flush"]).ok().out;
     assert_eq!(flushed, "No notice waited.\n");
     let _ = center.run(&["item", "log", "101"]).ok();
-    let flushed = center.run(&["notice", "flush"]).code(3);
+    let flushed = center.run(&["notice", "flush"]).ok();
     assert!(flushed.out.starts_with("Sent 0; "), "{}", flushed.out);
     assert!(flushed.out.contains("the last answer: "), "{}", flushed.out);
 }
