@@ -45,6 +45,13 @@ impl Asked {
         }
     }
 
+    /// Rows came as the answer to a key: nothing more is on its way for them.
+    pub fn arrived(&mut self, query: ScreenQuery) {
+        self.detail = None;
+        self.query = Some(query.clone());
+        self.answered = Some(query);
+    }
+
     /// What was fetched is here.
     pub fn fetched(&mut self) {
         self.coming = None;

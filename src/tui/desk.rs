@@ -248,8 +248,8 @@ impl Desk {
     /// Rows for this question came, with the desk's figures.
     pub fn arrived(&mut self, figures: rows::Desk, query: ScreenQuery) {
         self.counted(figures);
-        self.fetching(&Fetch::Screen(query.clone()));
-        self.asked.answered(query);
+        self.stale = false;
+        self.asked.arrived(query);
     }
 
     /// Remembers what a command did, for the words of its undo.

@@ -389,3 +389,10 @@ fn a_word_typed_ahead_of_the_books_waits_for_them() {
         desk.said()
     );
 }
+
+#[test]
+fn rows_that_came_with_an_answer_are_not_waited_for() {
+    let mut desk = Driver::new();
+    desk.keys("234⏎").ahead("<F3>234⏎");
+    assert!(desk.model.is_settled(), "{}", desk.said());
+}

@@ -6,7 +6,7 @@ use crate::domain::ids::{ItemId, Pmb};
 use crate::domain::item::ItemStatus;
 use crate::keymap::{Action, Place};
 use crate::tui::desk::Desk;
-use crate::tui::effect::{Effects, Fetch, ask};
+use crate::tui::effect::{Effects, ask};
 use crate::tui::party::Party;
 use crate::tui::screen::{Answers, Front};
 use crate::tui::words;
@@ -104,9 +104,9 @@ impl Pickup {
             ..Self::default()
         };
         self.take(desk, body);
-        desk.counted(figures);
-        if let Some(query) = self.query(desk) {
-            desk.fetching(&Fetch::Screen(query));
+        match self.query(desk) {
+            Some(query) => desk.arrived(figures, query),
+            None => desk.counted(figures),
         }
         if let Some(item) = scanned {
             drop(self.tick(desk, item));
