@@ -54,6 +54,7 @@ mod ssh;
 mod store;
 mod terminal;
 mod terminals;
+mod tidy;
 mod tracking;
 mod traps;
 mod usage;
