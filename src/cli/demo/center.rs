@@ -12,6 +12,9 @@ use crate::domain::time::Day;
 /// How many clients the generator makes, beside the day's own.
 pub(super) const CLIENTS: usize = 400;
 
+/// All of them.
+pub(super) const ALL: usize = CLIENTS + 3;
+
 /// The client whose mail the played day follows.
 pub(super) const HARBOR: &str = "harbor";
 /// Two clients who use one name.
@@ -61,7 +64,7 @@ fn the_days_own() -> Vec<ClientRow> {
     ]
 }
 
-fn firm(id: &str, pmb: &str, name: &str) -> ClientRow {
+pub(super) fn firm(id: &str, pmb: &str, name: &str) -> ClientRow {
     ClientRow {
         client_id: Some(id.to_owned()),
         pmb: Cell::Set(pmb.to_owned()),

@@ -58,6 +58,20 @@ pub(super) fn fresh_mail(
     Ok(lines)
 }
 
+/// What came on an earlier day: so many entries.
+pub(super) fn days(
+    random: &mut Random,
+    clients: &[ClientRow],
+    entries: usize,
+) -> Result<Vec<LogLine>, Failure> {
+    (0..entries).map(|_| piece(random, clients)).collect()
+}
+
+/// A letter with a label as it was read.
+pub(super) fn label(text: &str, whose: Option<ClientId>) -> Result<LogLine, Failure> {
+    log(text, whose, Intake::default())
+}
+
 fn piece(random: &mut Random, clients: &[ClientRow]) -> Result<LogLine, Failure> {
     let at = random.below(clients.len() as u64) as usize;
     let client = clients.get(at);

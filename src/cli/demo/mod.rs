@@ -8,6 +8,8 @@ mod load;
 mod mail;
 mod play;
 mod random;
+mod records;
+mod week;
 mod words;
 
 use super::args::Look;
@@ -15,7 +17,10 @@ use super::failure::{Exit, Failure};
 use super::output::Output;
 use super::screen;
 use super::session::Session;
-use crate::domain::command::Command;
+use crate::clock::Clock;
+use crate::domain::command::{ClientRow, Command};
+use crate::domain::time::Day;
+use crate::wire::ask::ClockChange;
 use desk::Throwaway;
 use random::Random;
 
@@ -45,22 +50,34 @@ fn show(desk: &Throwaway, look: Look) -> Result<(), Failure> {
 /// Clients, pieces of several ages, pieces to identify, and notices that wait.
 fn fill(desk: &Throwaway) -> Result<(), Failure> {
     let mut session = Session::open(&desk.place)?;
-    let today = session.desk.day;
+    let (now, today) = (Clock::default().now(), session.desk.day);
+    let first = records::before(today, week::DAYS);
+    session.get(ClockChange::Set(week::at(&session, first, 8)))?;
     let mut random = Random::new(SEED);
-    let clients = center::clients(SEED, today);
+    let clients = records::complete(center::clients(SEED, today), today);
     load::clients(&mut session, &clients)?;
+    week::whole_form(&mut session)?;
     session.submit(Command::ResumeOutbox)?;
     load::pieces(
         &mut session,
         desk,
-        mail::stock(&mut random, &clients, STOCK, today)?,
+        mail::stock(&mut random, served(&clients), STOCK, first)?,
     )?;
+    for day in first.0..today.0 {
+        week::day(&mut session, desk, served(&clients), Day(day))?;
+    }
+    session.get(ClockChange::Set(now))?;
     load::pieces(
         &mut session,
         desk,
-        mail::fresh_mail(&mut random, &clients, TODAY)?,
+        mail::fresh_mail(&mut random, served(&clients), TODAY)?,
     )?;
-    Ok(())
+    week::today(&mut session, desk)
+}
+
+/// The clients for whom mail comes as a matter of course.
+fn served(clients: &[ClientRow]) -> &[ClientRow] {
+    clients.get(..center::ALL).unwrap_or(clients)
 }
 
 /// Whoever runs the demo has given no wrong input: whatever goes wrong is ours.
