@@ -139,7 +139,7 @@ impl Pickup {
     }
 
     fn named(&self, word: &str) -> Result<Vec<ItemId>, String> {
-        let held = || self.numbered().filter(|(_, _, row)| row.is_some());
+        let held = || self.numbered().filter(|one| one.row.is_some());
         // What waits in quarantine bears the box and is not for them to take.
         let waits = |row: &ItemRow| {
             row.disposition
@@ -147,8 +147,8 @@ impl Pickup {
                 .is_some_and(Disposition::is_quarantine)
         };
         if word == "*" {
-            let theirs = held().filter(|(_, _, row)| row.is_some_and(|row| !waits(row)));
-            return Ok(theirs.map(|(_, item, _)| item).collect());
+            let theirs = held().filter(|one| one.row.is_some_and(|row| !waits(row)));
+            return Ok(theirs.map(|one| one.item).collect());
         }
         if let Some(count) = word
             .to_lowercase()
@@ -174,8 +174,8 @@ impl Pickup {
         let number: usize = word
             .parse()
             .map_err(|_| format!("\"{}\" is no row", words::clean(word)))?;
-        let row = held().find(|(at, _, _)| *at == number);
-        row.map(|(_, item, _)| vec![item])
+        let row = held().find(|one| one.number == number);
+        row.map(|one| vec![one.item])
             .ok_or_else(|| format!("there is no row {number}"))
     }
 
@@ -234,12 +234,14 @@ impl Pickup {
 
     /// The first marked row that the rules keep here, and what they say; the server refuses the same.
     fn held(&self) -> Option<(usize, String)> {
-        let mut marked = self
-            .numbered()
-            .filter(|(_, item, _)| self.marks.contains(item));
-        marked.find_map(|(number, _, row)| {
-            let said = row?.disposition.as_ref().filter(|said| said.keeps_here())?;
-            Some((number, said.words()))
+        let mut marked = self.numbered().filter(|one| self.marks.contains(&one.item));
+        marked.find_map(|one| {
+            let said = one
+                .row?
+                .disposition
+                .as_ref()
+                .filter(|said| said.keeps_here())?;
+            Some((one.number, said.words()))
         })
     }
 }

@@ -76,15 +76,26 @@ fn nobody(desk: &Desk, client: &str) -> String {
     )
 }
 
+/// A piece with its number on the screen; without a row it has gone meanwhile.
+struct Numbered<'a> {
+    number: usize,
+    item: ItemId,
+    row: Option<&'a ItemRow>,
+}
+
 impl Pickup {
     /// The chosen client's pieces with their numbers; one that has gone meanwhile keeps its number and has no row.
-    pub fn numbered(&self) -> impl Iterator<Item = (usize, ItemId, Option<&ItemRow>)> {
+    fn numbered(&self) -> impl Iterator<Item = Numbered<'_>> {
         let known: BTreeMap<ItemId, &ItemRow> =
             self.pieces.iter().map(|row| (row.item.id, row)).collect();
         self.order
             .iter()
             .enumerate()
-            .map(move |(at, item)| (at + 1, *item, known.get(item).copied()))
+            .map(move |(at, item)| Numbered {
+                number: at + 1,
+                item: *item,
+                row: known.get(item).copied(),
+            })
     }
 
     /// Who may collect for the chosen client.
@@ -230,7 +241,7 @@ impl Front for Pickup {
             }
             Stage::Pieces(..) => self
                 .numbered()
-                .map(|(number, item, row)| {
+                .map(|Numbered { number, item, row }| {
                     let marked = if self.marks.contains(&item) {
                         ", MARKED"
                     } else {

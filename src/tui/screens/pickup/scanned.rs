@@ -25,7 +25,7 @@ impl Pickup {
 
     fn is_listed(&self, item: ItemId) -> bool {
         self.numbered()
-            .any(|(_, known, row)| known == item && row.is_some())
+            .any(|one| one.item == item && one.row.is_some())
     }
 
     fn read_number(&mut self, desk: &mut Desk, number: &Number) -> Effects {
@@ -36,12 +36,13 @@ impl Pickup {
                     .iter()
                     .any(|reading| reading.number == known)
         };
-        let ours = self.numbered().find(|(_, _, row)| {
-            row.and_then(|row| row.item.tracking.as_deref())
+        let ours = self.numbered().find(|one| {
+            one.row
+                .and_then(|row| row.item.tracking.as_deref())
                 .is_some_and(is_it)
         });
-        if let Some((_, item, _)) = ours {
-            return self.tick(desk, item);
+        if let Some(ours) = ours {
+            return self.tick(desk, ours.item);
         }
         let query = ItemsQuery {
             tracking: Some(number.raw.clone()),

@@ -4,15 +4,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::{Pickup, Stage};
+use super::{Numbered, Pickup, Stage};
 use crate::domain::disposition::Disposition;
-use crate::domain::ids::ItemId;
 use crate::tui::desk::Desk;
 use crate::tui::parts::pane::{Pane, cut, fit};
 use crate::tui::parts::{candidates, card as cards, ruling};
 use crate::tui::theme::Theme;
 use crate::tui::words;
-use crate::wire::rows::ItemRow;
 
 /// Most people that are listed at once.
 const PEOPLE: usize = 5;
@@ -103,23 +101,16 @@ fn pieces(pane: &mut Pane<'_>, pickup: &Pickup, desk: &Desk) {
     let kept = if judged(pickup).is_some() { RULES } else { 0 };
     let room = usize::from(pane.left().saturating_sub(2 + kept)).max(1);
     let first = cursor.map_or(0, |row| (row + 1).saturating_sub(room));
-    for (number, item, row) in pickup.numbered().skip(first).take(room) {
-        let selected = cursor == Some(number - 1);
-        pane.item(
-            &piece_row(pickup, desk, (number, item, row), selected),
-            selected,
-        );
+    for piece in pickup.numbered().skip(first).take(room) {
+        let selected = cursor == Some(piece.number - 1);
+        pane.item(&piece_row(pickup, desk, &piece, selected), selected);
     }
 }
 
-fn piece_row(
-    pickup: &Pickup,
-    desk: &Desk,
-    (number, id, row): (usize, ItemId, Option<&ItemRow>),
-    selected: bool,
-) -> String {
+fn piece_row(pickup: &Pickup, desk: &Desk, piece: &Numbered<'_>, selected: bool) -> String {
+    let (number, id) = (piece.number, piece.item);
     let mark = if selected { ">" } else { " " };
-    let Some(row) = row else {
+    let Some(row) = piece.row else {
         return format!(
             "{mark}{number:<3} {} gone meanwhile",
             fit(&format!("#{id}"), 7)
@@ -160,7 +151,7 @@ fn judged(pickup: &Pickup) -> Option<(usize, &Disposition)> {
     let all = || {
         pickup
             .numbered()
-            .filter_map(|(number, _, row)| Some((number, row?.disposition.as_ref()?)))
+            .filter_map(|one| Some((one.number, one.row?.disposition.as_ref()?)))
     };
     let pointed = pickup
         .row
