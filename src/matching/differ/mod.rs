@@ -2,12 +2,17 @@
 //! search, and a word that was typed with errors is laid over the name's letter by letter. Explains a hit,
 //! never finds or scores one.
 
+mod steps;
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeSet;
 
 use strsim::osa_distance;
 use unicode_normalization::char::is_combining_mark;
 
 use super::fold;
+use steps::{Step, Told, steps};
 
 /// Words that are looked at on either side: work must stay bounded.
 const MOST_WORDS: usize = 24;
@@ -276,130 +281,6 @@ fn in_order(typed: &[char], written: impl Iterator<Item = Letter>) -> Option<Vec
     typed.peek().is_none().then_some(places)
 }
 
-/// One step over both words.
-enum Step {
-    Same(Letter),
-    Other {
-        typed: Option<char>,
-        written: Option<Letter>,
-    },
-}
-
-/// The fewest steps from one word to the other (Levenshtein), from the first letter on.
-fn steps(typed: &[Letter], written: &[Letter]) -> Vec<Step> {
-    let costs = costs(typed, written);
-    let at = |row: usize, column: usize| {
-        costs
-            .get(row)
-            .and_then(|row| row.get(column))
-            .copied()
-            .unwrap_or(usize::MAX)
-    };
-    let (mut row, mut column) = (0, 0);
-    let mut steps = Vec::new();
-    loop {
-        let (mine, other) = (
-            typed.get(row).map(|(letter, _)| *letter),
-            written.get(column).copied(),
-        );
-        match (mine, other) {
-            (None, None) => return steps,
-            (Some(letter), Some(other))
-                if letter == other.0 && at(row, column) == at(row + 1, column + 1) =>
-            {
-                steps.push(Step::Same(other));
-                (row, column) = (row + 1, column + 1);
-            }
-            (Some(_), Some(_)) if at(row, column) == 1 + at(row + 1, column + 1) => {
-                steps.push(Step::Other {
-                    typed: mine,
-                    written: other,
-                });
-                (row, column) = (row + 1, column + 1);
-            }
-            (_, Some(_)) if mine.is_none() || at(row, column) == 1 + at(row, column + 1) => {
-                steps.push(Step::Other {
-                    typed: None,
-                    written: other,
-                });
-                column += 1;
-            }
-            _ => {
-                steps.push(Step::Other {
-                    typed: mine,
-                    written: None,
-                });
-                row += 1;
-            }
-        }
-    }
-}
-
-/// Steps that are left from each pair of places to the ends.
-fn costs(typed: &[Letter], written: &[Letter]) -> Vec<Vec<usize>> {
-    let mut rows = vec![(0..=written.len()).rev().collect::<Vec<usize>>()];
-    for (letter, _) in typed.iter().rev() {
-        let below = rows.last().cloned().unwrap_or_default();
-        let mut row = vec![0; below.len()];
-        let mut right: Option<usize> = None;
-        for column in (0..below.len()).rev() {
-            let down = below.get(column).map_or(usize::MAX, |cost| cost + 1);
-            let across = match (written.get(column), below.get(column + 1), right) {
-                (Some((other, _)), Some(diagonal), Some(right)) => {
-                    (diagonal + usize::from(other != letter)).min(right + 1)
-                }
-                _ => usize::MAX,
-            };
-            let cost = down.min(across);
-            if let Some(place) = row.get_mut(column) {
-                *place = cost;
-            }
-            right = Some(cost);
-        }
-        rows.push(row);
-    }
-    rows.reverse();
-    rows
-}
-
-/// A word that was typed otherwise, as it is told: `HARB[U→O]R`.
-#[derive(Default)]
-struct Told {
-    text: String,
-    typed: String,
-    written: String,
-}
-
-impl Told {
-    fn same(&mut self, letter: char) {
-        self.close();
-        self.text.extend(letter.to_uppercase());
-    }
-
-    fn other(&mut self, typed: Option<char>, written: Option<char>) {
-        self.typed
-            .extend(typed.into_iter().flat_map(char::to_uppercase));
-        self.written
-            .extend(written.into_iter().flat_map(char::to_uppercase));
-    }
-
-    fn close(&mut self) {
-        if !self.typed.is_empty() || !self.written.is_empty() {
-            let (typed, written) = (
-                std::mem::take(&mut self.typed),
-                std::mem::take(&mut self.written),
-            );
-            self.text
-                .extend(["[", typed.as_str(), "→", written.as_str(), "]"]);
-        }
-    }
-
-    fn end(mut self) -> String {
-        self.close();
-        self.text
-    }
-}
-
 /// Places that follow each other as runs.
 fn runs(places: impl Iterator<Item = usize>) -> Vec<(usize, usize)> {
     let mut runs: Vec<(usize, usize)> = Vec::new();
@@ -410,134 +291,4 @@ fn runs(places: impl Iterator<Item = usize>) -> Vec<(usize, usize)> {
         }
     }
     runs
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// The name with `()` around what agrees and `<>` around what differs, and the words that are told.
-    fn shown(text: &str, name: &str) -> String {
-        let difference = differ(text, name);
-        let sides = [
-            (&difference.agrees, '(', ')'),
-            (&difference.differs, '<', '>'),
-        ];
-        let signs = |at: usize| {
-            let ends = sides
-                .iter()
-                .filter(|side| side.0.iter().any(|run| run.1 == at))
-                .map(|side| side.2);
-            ends.chain(
-                sides
-                    .iter()
-                    .filter(|side| side.0.iter().any(|run| run.0 == at))
-                    .map(|side| side.1),
-            )
-            .collect::<String>()
-        };
-        let letters = name
-            .chars()
-            .enumerate()
-            .map(|(at, c)| format!("{}{c}", signs(at)));
-        let out = letters.collect::<String>() + &signs(name.chars().count());
-        [&[out], difference.words.as_slice()].concat().join(" ")
-    }
-
-    #[test]
-    fn what_was_typed_is_marked() {
-        for (text, name, marked) in [
-            ("harb", "Harbor Candle Co LLC", "(Harb)or Candle Co LLC"),
-            (
-                "can har",
-                "Harbor Candle Co LLC",
-                "(Har)bor (Can)dle Co LLC",
-            ),
-            (
-                "HARBOR CANDLE",
-                "Harbor Candle Co LLC",
-                "(Harbor) (Candle) Co LLC",
-            ),
-            (
-                "harborcan",
-                "Harbor Candle Co LLC",
-                "(Harbor) (Can)dle Co LLC",
-            ),
-            ("hcc", "Harbor Candle Co LLC", "(H)arbor (C)andle (C)o LLC"),
-            ("hbm", "Harbor Home", "(H)ar(b)or Ho(m)e"),
-            (
-                "muller & sohne",
-                "Dr. Müller & Söhne",
-                "Dr. (Müller) (&) (Söhne)",
-            ),
-            (
-                "muller and sohne",
-                "Dr. Müller & Söhne",
-                "Dr. (Müller) (&) (Söhne)",
-            ),
-            ("obrien llc", "O'Brien L.L.C.", "(O)'(Brien) (L).(L).(C)."),
-            ("strasse", "Straße", "(Straße)"),
-            ("東京", "東京商事", "(東京)商事"),
-            ("cand", "Sparrow & Wren", "Sparrow & Wren"),
-            ("candle", "Harbor—Candle", "Harbor—(Candle)"),
-            ("zzz", "Harbor", "Harbor"),
-            ("", "Harbor", "Harbor"),
-        ] {
-            assert_eq!(shown(text, name), marked, "{text:?}");
-        }
-    }
-
-    #[test]
-    fn what_differs_is_marked_and_told() {
-        for (text, name, marked) in [
-            (
-                "harbur candle",
-                "Harbor Candle Co",
-                "(Harb)<o>(r) (Candle) Co HARB[U→O]R",
-            ),
-            ("habror", "Harbor", "(Ha)<rb>(or) HA[BR→RB]OR"),
-            (
-                "haror candle",
-                "Harbor Candle",
-                "(Har)<b>(or) (Candle) HAR[→B]OR",
-            ),
-            ("harbbor", "Harbor", "(Harbor) HARB[B→]OR"),
-            (
-                "rnarket st",
-                "Market Street",
-                "<M>(arket) (St)reet [RN→M]ARKET",
-            ),
-        ] {
-            assert_eq!(shown(text, name), marked, "{text:?}");
-        }
-    }
-
-    #[test]
-    fn no_text_is_too_odd() {
-        let odd = [
-            "\u{1b}[2J",
-            "'''",
-            "a\u{301}\u{301}",
-            "\u{202e}x",
-            "…",
-            "ﷺ ﷺ",
-            "\0",
-            "١٢٣",
-            "İı",
-        ];
-        for text in odd {
-            for name in odd {
-                let difference = differ(text, name);
-                let length = name.chars().count();
-                let runs = difference.agrees.iter().chain(&difference.differs);
-                assert!(
-                    runs.into_iter()
-                        .all(|(from, to)| from < to && *to <= length),
-                    "{text:?} {name:?}"
-                );
-            }
-        }
-        let long = "word ".repeat(500) + &"x".repeat(5_000);
-        assert!(differ(&long, &long).differs.is_empty());
-    }
 }

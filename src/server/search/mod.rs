@@ -1,0 +1,204 @@
+//! From a text to clients: the search over all names with what is known of everybody's mail, as readers get it.
+//!
+//! Invariant: while the names are still being read after a start, nobody is found by less than all of them: a
+//! box number is answered by the directory itself, every other text with "not yet".
+
+mod boxes;
+#[cfg(test)]
+mod tests;
+mod told;
+
+use super::directory::Names;
+use super::habit;
+use super::reads::View;
+use crate::domain::client::Client;
+use crate::domain::disposition::Mail;
+use crate::domain::ids::{ClientId, Pmb};
+use crate::domain::item::Evidence;
+use crate::domain::state::State;
+use crate::domain::tracking::Carrier;
+use crate::matching::{Answer, Given, Hit, Ordered, Reason, Verdict};
+use crate::wire::rows::{Certainty, Doubt};
+use boxes::by_box;
+use told::{doubt, evidence, reason};
+
+/// Most candidates that are told with a piece nobody is certain of.
+const CANDIDATES: usize = 5;
+
+/// How far a former client who is named must be before anybody who is here.
+const LEAD: f64 = 0.1;
+
+/// Whom a text names.
+pub struct Found {
+    /// Who, when that is certain.
+    pub client: Option<ClientId>,
+    pub evidence: Option<Evidence>,
+    /// How well, 0 to 1.
+    pub score: f64,
+    /// Whom it could mean.
+    pub doubt: Doubt,
+}
+
+impl Found {
+    /// Chosen by hand: certain, whatever the text says.
+    pub fn chosen(client: &ClientId, text: &str) -> Self {
+        let evidence = Evidence {
+            name: text.to_owned(),
+            kind: None,
+            reason: "chosen by hand".to_owned(),
+        };
+        let doubt = Doubt {
+            candidates: Vec::new(),
+            lead: 1.0,
+            certainty: Certainty::Certain,
+            bearers: None,
+        };
+        Self {
+            client: Some(client.clone()),
+            evidence: Some(evidence),
+            score: 1.0,
+            doubt,
+        }
+    }
+
+    /// Whether nobody can say yet.
+    pub fn is_not_yet(&self) -> bool {
+        self.doubt.certainty == Certainty::Reading
+    }
+}
+
+/// Whom a text names in the directory, on such a piece.
+pub fn find(view: &View<'_>, text: &str, given: Given, mail: Mail) -> Found {
+    let ordered = match search(view, text, given, CANDIDATES, mail.carrier) {
+        Ok(ordered) => ordered,
+        Err(doubt) => {
+            return Found {
+                client: None,
+                evidence: None,
+                score: 0.0,
+                doubt,
+            };
+        }
+    };
+    let best = ordered.answer.accepted();
+    Found {
+        client: best.map(|hit| hit.client.clone()),
+        evidence: best.map(|hit| evidence(hit, view.today())),
+        score: ordered.answer.hits.first().map_or(0.0, |hit| hit.score),
+        doubt: doubt(view, text, &ordered, CANDIDATES, mail),
+    }
+}
+
+/// Whom a text could mean on such a piece, each with what the rules say of it.
+pub fn candidates(view: &View<'_>, text: &str, given: Given, limit: usize, mail: Mail) -> Doubt {
+    match search(view, text, given, limit, mail.carrier) {
+        Ok(ordered) => doubt(view, text, &ordered, limit, mail),
+        Err(doubt) => doubt,
+    }
+}
+
+/// Clients for a list that is looked through: by the text alone.
+pub fn listed<'a>(view: &View<'a>, text: &str, limit: usize) -> Vec<(&'a Client, String)> {
+    let answer = match &view.snapshot.names {
+        Names::Read(index) => index.search(text, Given::Typed, limit),
+        Names::Reading => by_box(&view.snapshot.state, text).unwrap_or_else(nobody),
+    };
+    let today = view.today();
+    let known = |hit: &Hit| {
+        Some((
+            view.snapshot.state.clients.get(&hit.client)?.as_ref(),
+            reason(hit, today),
+        ))
+    };
+    answer.hits.iter().filter_map(known).collect()
+}
+
+/// The search's answer, or that it has none yet.
+fn search(
+    view: &View<'_>,
+    text: &str,
+    given: Given,
+    limit: usize,
+    carrier: Option<Carrier>,
+) -> Result<Ordered, Doubt> {
+    let state = &view.snapshot.state;
+    match &view.snapshot.names {
+        Names::Read(index) => {
+            let ordered = index.search_with(
+                text,
+                given,
+                limit,
+                &habit::Mail::new(state, view.today(), carrier),
+            );
+            Ok(or_former(state, ordered))
+        }
+        Names::Reading if text.trim().is_empty() => Ok(in_text_order(nobody())),
+        Names::Reading => by_box(state, text)
+            .map(in_text_order)
+            .map(|ordered| or_former(state, ordered))
+            .ok_or_else(not_yet),
+    }
+}
+
+/// A former client, named exactly or by a box nobody has now, is meant when nobody who is here is named as well: what
+/// becomes of such mail has rules of its own (rules 35 to 37). Likeness alone never means one who has gone.
+fn or_former(state: &State, mut ordered: Ordered) -> Ordered {
+    let answer = &ordered.answer;
+    let Some(first) = answer
+        .hits
+        .first()
+        .filter(|hit| !hit.present && is_named(hit))
+    else {
+        return ordered;
+    };
+    let near = |hit: &Hit| hit.present && first.score - hit.score < LEAD;
+    let competes = |hit: &Hit| is_named(hit) || near(hit);
+    let alone = !answer.hits.iter().skip(1).any(competes);
+    let here = state.header.day;
+    let given_out = |hit: &Hit| {
+        state
+            .in_box(&Pmb::new(&hit.pmb))
+            .any(|client| client.is_present(here))
+    };
+    let is_free = |hit: &Hit| match hit.reason {
+        Reason::Box { .. } | Reason::BoxAndName { .. } => !given_out(hit),
+        _ => true,
+    };
+    if answer.verdict == Verdict::Close && alone && is_free(first) {
+        ordered.answer.verdict = Verdict::Accept;
+    }
+    ordered
+}
+
+/// Whether the text says who it is.
+fn is_named(hit: &Hit) -> bool {
+    matches!(
+        hit.reason,
+        Reason::Box { .. } | Reason::BoxAndName { .. } | Reason::Exact
+    )
+}
+
+/// Nobody can say yet.
+fn not_yet() -> Doubt {
+    Doubt {
+        candidates: Vec::new(),
+        lead: 0.0,
+        certainty: Certainty::Reading,
+        bearers: None,
+    }
+}
+
+fn in_text_order(answer: Answer) -> Ordered {
+    Ordered {
+        answer,
+        lifted: std::collections::BTreeMap::new(),
+    }
+}
+
+fn nobody() -> Answer {
+    Answer {
+        hits: Vec::new(),
+        lead: 1.0,
+        verdict: Verdict::Nothing,
+    }
+}

@@ -1,0 +1,142 @@
+//! Boxes without names, former clients, and who bears a shared text.
+
+use super::boxes::by_box;
+use super::told::{bearers, evidence};
+use super::*;
+use crate::domain::evolve::put_client;
+use crate::domain::ids::CommandId;
+use crate::domain::name::{Name, NameKind};
+use crate::domain::time::Day;
+
+fn state(clients: &[(&str, &str, Option<Day>)]) -> State {
+    let mut state = State::default();
+    state.header.day = Day(739_000);
+    for (at, (pmb, name, closed)) in clients.iter().enumerate() {
+        let id = ClientId::new(&format!("k{at}"));
+        let client = Client {
+            names: vec![Name::new(name, NameKind::Legal)],
+            closed: *closed,
+            ..Client::blank(id, Pmb::new(pmb), CommandId([0; 16]))
+        };
+        put_client(&mut state, client);
+    }
+    state
+}
+
+#[test]
+fn a_box_alone_is_answered_as_the_whole_search_would() {
+    let ended = Some(Day(738_000));
+    let all = [
+        ("234", "Harbor Candle", None),
+        ("400-117", "Kestrel", None),
+        ("12a", "Marsh", None),
+        ("12A", "Harbison", None),
+        ("77", "Gone", ended),
+        ("78", "Gone Too", ended),
+        ("78", "Here", None),
+    ];
+    let state = state(&all);
+    let index = crate::server::directory::read(&state, &[], crate::matching::Thresholds::default());
+    for text in ["234", " 234 ", "400-117", "12a", "77", "78"] {
+        let (alone, whole) = (
+            by_box(&state, text).unwrap(),
+            index.search(text, Given::Typed, 10),
+        );
+        assert_eq!(alone.verdict, whole.verdict, "{text}");
+        let ids = |answer: &Answer| {
+            answer
+                .hits
+                .iter()
+                .map(|hit| hit.client.clone())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(ids(&alone).first(), ids(&whole).first(), "{text}");
+        let said = |hit: &Hit| evidence(hit, Day(0));
+        assert_eq!(
+            alone.accepted().map(said),
+            whole.accepted().map(said),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn a_former_client_named_exactly_is_meant_when_nobody_here_is() {
+    let ended = Some(Day(738_000));
+    let state = state(&[
+        ("61", "Cobalt Fern LLC", ended),
+        ("62", "Juniper Wharf LLC", ended),
+        ("63", "Juniper Wharf LLC", None),
+        ("64", "Amber Quill LLC", ended),
+        ("65", "Amber Quill Inc", None),
+        ("66", "Larch Bell", ended),
+        ("67", "Larch Bell", ended),
+        ("68", "Old Holder", ended),
+        ("68", "New Holder", None),
+    ]);
+    let index = crate::server::directory::read(&state, &[], crate::matching::Thresholds::default());
+    let taken = |text: &str| {
+        let ordered = or_former(
+            &state,
+            in_text_order(index.search(text, Given::Typed, CANDIDATES)),
+        );
+        ordered
+            .answer
+            .accepted()
+            .map(|hit| hit.client.as_str().to_owned())
+    };
+    for (text, who) in [
+        ("Cobalt Fern LLC", Some("k0")),
+        ("61", Some("k0")),
+        ("Cobalt Fren LLC", None),
+        ("Juniper Wharf LLC", Some("k2")),
+        ("Amber Quill LLC", Some("k3")),
+        ("Amber Quill Inc", Some("k4")),
+        ("Larch Bell", None),
+        ("68", Some("k8")),
+    ] {
+        assert_eq!(taken(text).as_deref(), who, "{text}");
+    }
+    let alone = by_box(&state, "61")
+        .map(in_text_order)
+        .map(|ordered| or_former(&state, ordered));
+    assert_eq!(
+        alone.map(|ordered| ordered.answer.verdict),
+        Some(Verdict::Accept)
+    );
+}
+
+#[test]
+fn only_who_bears_a_shared_text_is_counted() {
+    let silver = "Selma Silverlock";
+    let state = state(&[
+        ("1", silver, None),
+        ("2", silver, None),
+        ("3", "Selma Silverlocke", None),
+        ("4", silver, Some(Day(738_000))),
+        ("78", "Here", None),
+        ("78", "There", None),
+    ]);
+    let index = crate::server::directory::read(&state, &[], crate::matching::Thresholds::default());
+    let count = |text: &str, limit| bearers(&index.search(text, Given::Typed, limit), limit);
+    assert_eq!(
+        index.search(silver, Given::Typed, 5).verdict,
+        Verdict::Shared
+    );
+    assert_eq!((count(silver, 5), count(silver, 20)), (Some(2), Some(2)));
+    assert_eq!((count(silver, 2), count("78", 5)), (None, Some(2)));
+    assert_eq!(count("Selma", 5), None);
+}
+
+#[test]
+fn what_may_be_a_name_waits_for_the_names() {
+    let state = state(&[
+        ("234", "Harbor Candle", None),
+        ("99", "2-3-4", None),
+        ("1", "99 Cents", None),
+    ]);
+    for text in ["234", "harbor", "", "5", "PMB 99", "99 c"] {
+        assert!(by_box(&state, text).is_none(), "{text}");
+    }
+    assert!(by_box(&state, "99").is_some());
+}

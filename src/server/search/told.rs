@@ -1,0 +1,138 @@
+//! What is told of the hits: each candidate with its marks and what the rules say, why it fits, how many bear the
+//! text.
+
+use crate::domain::decide::disposition_for;
+use crate::domain::disposition::{Disposition, Mail};
+use crate::domain::ids::Pmb;
+use crate::domain::item::Evidence;
+use crate::domain::time::Day;
+use crate::matching::{Answer, Difference, HabitFact, Hit, Ordered, Reason, Verdict, differ};
+use crate::server::reads::View;
+use crate::wire::rows::{Candidate, Certainty, Doubt, Mark};
+
+pub(super) fn evidence(hit: &Hit, today: Day) -> Evidence {
+    Evidence {
+        name: hit.name.clone(),
+        kind: hit.kind,
+        reason: reason(hit, today),
+    }
+}
+
+/// Why a hit fits, in words. A name that is not in use yet is said to be so.
+pub(super) fn reason(hit: &Hit, today: Day) -> String {
+    match hit.from.filter(|from| *from > today) {
+        Some(from) => hit.reason.words_before(hit.kind, from),
+        None => hit.reason.words(hit.kind, hit.to),
+    }
+}
+
+pub(super) fn doubt(
+    view: &View<'_>,
+    text: &str,
+    ordered: &Ordered,
+    limit: usize,
+    mail: Mail,
+) -> Doubt {
+    let (state, policy, day) = (&view.snapshot.state, view.policy(), view.today());
+    let rules = |hit: &Hit| {
+        let client = state.clients.get(&hit.client)?;
+        Some(disposition_for(
+            client,
+            Some(&evidence(hit, day)),
+            mail,
+            &policy,
+            day,
+        ))
+    };
+    let Ordered { answer, lifted } = ordered;
+    let told = |hit: &Hit| {
+        let disposition = rules(hit)?;
+        let habit = lifted.get(&hit.client).copied();
+        Some(candidate(view, text, hit, habit, disposition))
+    };
+    Doubt {
+        candidates: answer.hits.iter().filter_map(told).collect(),
+        lead: answer.lead,
+        certainty: certainty(answer.verdict),
+        bearers: bearers(answer, limit),
+    }
+}
+
+/// How many bear a shared text: everybody else is merely similar, or has gone. When the list was cut among them,
+/// there may be more.
+pub(super) fn bearers(answer: &Answer, limit: usize) -> Option<u32> {
+    let is_bearer = |hit: &Hit| {
+        let exact = matches!(
+            hit.reason,
+            Reason::Box { .. } | Reason::BoxAndName { .. } | Reason::Exact
+        );
+        exact && hit.present
+    };
+    let is_whole =
+        answer.hits.len() < limit || answer.hits.last().is_some_and(|last| !is_bearer(last));
+    let count = answer.hits.iter().filter(|hit| is_bearer(hit)).count();
+    (answer.verdict == Verdict::Shared && is_whole)
+        .then(|| u32::try_from(count).ok())
+        .flatten()
+}
+
+fn certainty(verdict: Verdict) -> Certainty {
+    match verdict {
+        Verdict::Accept => Certainty::Certain,
+        Verdict::Close => Certainty::Close,
+        Verdict::Shared => Certainty::Shared,
+        Verdict::Mismatch => Certainty::Mismatch,
+        Verdict::Weak => Certainty::Weak,
+        Verdict::Nothing => Certainty::Nobody,
+    }
+}
+
+fn candidate(
+    view: &View<'_>,
+    text: &str,
+    hit: &Hit,
+    habit: Option<HabitFact>,
+    disposition: Disposition,
+) -> Candidate {
+    let state = &view.snapshot.state;
+    let difference = match hit.kind {
+        Some(_) => differ(text, &hit.name),
+        None => Difference::default(),
+    };
+    Candidate {
+        client: hit.client.clone(),
+        pmb: Pmb::new(&hit.pmb),
+        legal: state.name_of(&hit.client),
+        matched: hit.name.clone(),
+        kind: hit.kind,
+        reason: reason(hit, view.today()),
+        score: hit.score,
+        present: hit.present,
+        held: state.here_for(&hit.client).count() as u32,
+        from: hit.from,
+        to: hit.to,
+        // Without the kind, which is told with its dates beside it.
+        how: hit.reason.words(None, None),
+        habit: habit.map(HabitFact::words),
+        marks: marks(&difference),
+        differs: difference.words,
+        disposition,
+    }
+}
+
+fn marks(difference: &Difference) -> Vec<Mark> {
+    let place = |place: usize| u16::try_from(place).unwrap_or(u16::MAX);
+    let marks = |runs: &[(usize, usize)], agrees: bool| -> Vec<Mark> {
+        runs.iter()
+            .map(|(from, to)| Mark {
+                from: place(*from),
+                to: place(*to),
+                agrees,
+            })
+            .collect()
+    };
+    let mut all = marks(&difference.agrees, true);
+    all.extend(marks(&difference.differs, false));
+    all.sort_by_key(|mark| mark.from);
+    all
+}
