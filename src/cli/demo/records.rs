@@ -107,11 +107,11 @@ fn flaw(row: &mut ClientRow, number: usize, today: Day) {
 pub(super) fn whole_form() -> Vec<(FormField, String)> {
     let cells = [
         ("use", "business"),
-        ("applicant_name", "Ada Quillmark"),
-        ("applicant_home", "77 Orchard Row, Hoboken, NJ 07030"),
-        ("applicant_phone", "+1 201 555 0147"),
-        ("applicant_email", "ada@harborcandleco.example"),
-        ("applicant_photo_id_issuer", "New Jersey"),
+        ("applicant", "Ada Quillmark"),
+        ("home", "77 Orchard Row, Hoboken, NJ 07030"),
+        ("phone", "+1 201 555 0147"),
+        ("email", "ada@harborcandleco.example"),
+        ("photo_id_issuer", "New Jersey"),
         ("business", "Harbor Candle Co"),
         ("business_kind", "corporation"),
         ("business_registered", "Hudson County, New Jersey"),
