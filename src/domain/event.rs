@@ -48,3 +48,9 @@ pub struct Envelope {
     /// SHA-256 over the fields above and `previous`.
     pub hash: Hash,
 }
+
+impl AsRef<Envelope> for Envelope {
+    fn as_ref(&self) -> &Envelope {
+        self
+    }
+}

@@ -1,8 +1,9 @@
 //! The mailroom itself. PURE: no I/O, clock, randomness or logging; uses nothing else of ours.
 //!
 //! ```text
-//! command ──► decide(&State, &Command, &Context) -> Result<Vec<Event>, Rejection>
-//! each    ──► evolve(&mut State, &Envelope)      -> what it touched; cannot fail
+//! command ──► decide(&State, &Context) -> Result<Vec<Event>, Rejection>    each kind of command
+//! each    ──► evolve(&mut State, &Envelope) -> what it touched             each kind of event; cannot fail
+//!             flow::carry_out: decide, seal, evolve, what follows          the only such loop
 //! ```
 //!
 //! Invariants: opening + received = out + closing on every day; a piece lies in exactly one slot while it is
@@ -16,7 +17,6 @@ pub mod client;
 pub mod command;
 pub mod compliance;
 pub mod day;
-pub mod decide;
 pub mod deed;
 pub mod disposition;
 pub mod drift;
@@ -47,5 +47,4 @@ pub mod time;
 pub mod tracking;
 pub mod volume;
 
-pub use decide::decide;
 pub use evolve::evolve;

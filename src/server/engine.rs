@@ -22,10 +22,10 @@ use crate::config::Config;
 use crate::domain::clerk::Actor;
 use crate::domain::command::{Command, Context};
 use crate::domain::evolve::Touched;
-use crate::domain::ids::{CommandId, Seq};
+use crate::domain::flow::carry_out;
+use crate::domain::ids::CommandId;
 use crate::domain::policy::Policy;
-use crate::domain::state::{Done, State};
-use crate::domain::{decide, evolve};
+use crate::domain::state::State;
 use crate::store::{AppendError, Backup, Meta, Position, Sealed, Store, seal};
 use crate::wire::messages::{Failure, FailureKind};
 
@@ -67,6 +67,8 @@ struct Group {
     state: State,
     sealed: Vec<Sealed>,
     touched: Vec<Touched>,
+    /// Why one of its events could not be sealed: then none of them is written.
+    broken: Option<Failure>,
     now: crate::domain::time::Stamp,
 }
 
@@ -171,6 +173,7 @@ impl Engine {
             state: self.state.clone(),
             sealed: Vec::new(),
             touched: Vec::new(),
+            broken: None,
             now,
         }
     }
@@ -182,6 +185,7 @@ impl Engine {
                 state: group.state.clone(),
                 sealed: Vec::new(),
                 touched: Vec::new(),
+                broken: None,
                 now: group.now,
             };
             return work
@@ -204,9 +208,6 @@ impl Engine {
         policy: &Policy,
     ) -> Answer {
         let (id, command) = one;
-        if let Some(known) = group.state.traces.get(id) {
-            return Ok(known.done.clone());
-        }
         let today = clock::local_day(group.now, self.config.center.timezone);
         let day = group.state.business_day(today);
         let ctx = Context {
@@ -218,37 +219,34 @@ impl Engine {
             command: *id,
             policy,
         };
-        let events = decide(&group.state, command, &ctx).map_err(Refusal::Rule)?;
-        let mut done = Done {
-            first: group.state.header.seq,
-            last: group.state.header.seq,
-            ..Done::default()
-        };
-        for event in events {
-            // Each event asks for the day anew: the one behind a seal belongs to the next day.
-            let day = group.state.business_day(today);
+        let outcome = carry_out(&mut group.state, command, &ctx, |place, event| {
             let meta = Meta {
                 site: self.store.site(),
-                seq: Seq(group.state.header.seq.0 + 1),
-                at: group.now,
-                day,
+                seq: place.seq,
+                at: ctx.now,
+                day: place.day,
                 actor: work.actor.clone(),
                 command: *id,
             };
-            let sealed = seal(meta, event, group.state.header.hash, salt()?);
-            group
-                .touched
-                .push(evolve(&mut group.state, &sealed.envelope));
+            Ok(seal(meta, event, place.previous, salt()?))
+        });
+        let outcome = outcome.inspect_err(|refusal| {
+            if let Refusal::Failed(failure) = refusal {
+                group.broken = Some(failure.clone());
+            }
+        })?;
+        for (sealed, touched) in outcome.happened {
             group.sealed.push(sealed);
+            group.touched.push(touched);
         }
-        if let Some(trace) = group.state.traces.get(id) {
-            done = trace.done.clone();
-        }
-        Ok(done)
+        Ok(outcome.done)
     }
 
     /// Writes a group, then makes it the truth.
     fn write(&mut self, group: Group) -> Result<(), Failure> {
+        if let Some(failure) = group.broken {
+            return Err(failure);
+        }
         if group.sealed.is_empty() {
             return Ok(());
         }

@@ -15,13 +15,12 @@ use super::health::no_space;
 use super::orders::{Answer, End, Refusal, Work};
 use crate::clock;
 use crate::domain::command::{Command, Context};
-use crate::domain::decide;
 use crate::domain::event::Event;
 use crate::domain::evolve::Touched;
-use crate::domain::ids::{CommandId, NoticeId, Seq};
+use crate::domain::flow::carry_out;
+use crate::domain::ids::{CommandId, NoticeId};
 use crate::domain::redaction::Redaction;
 use crate::domain::rejection::Rejection;
-use crate::domain::state::Done;
 use crate::outbox::settings::Means;
 use crate::outbox::{self, Settings};
 use crate::store::{AppendError, Meta, Sealed, Store, StoreError, seal};
@@ -63,9 +62,6 @@ impl Engine {
     }
 
     fn purge_one(&mut self, work: &Work, id: CommandId, command: &Command) -> Answer {
-        if let Some(known) = self.state.traces.get(&id) {
-            return Ok(known.done.clone());
-        }
         let now = self.clock.now().max(self.state.header.at);
         let today = clock::local_day(now, self.config.center.timezone);
         let policy = self.config.policy();
@@ -78,36 +74,31 @@ impl Engine {
             command: id,
             policy: &policy,
         };
-        let events = decide(&self.state, command, &ctx).map_err(Refusal::Rule)?;
-        let header = &self.state.header;
-        let (mut seq, mut previous) = (header.seq, header.hash);
-        let mut group = Vec::new();
         // Under his old id and the new one: the names that are searched must not keep those of the old.
         let mut touched = Touched::default();
-        for event in events {
+        // What is true afterwards, the store says: it replays what the purge leaves.
+        let mut scratch = self.state.clone();
+        let outcome = carry_out(&mut scratch, command, &ctx, |place, event| {
             touched.clients.extend(event.client().cloned());
             let event = self.with_what_is_left(event)?;
             touched.clients.extend(event.client().cloned());
-            seq = Seq(seq.0 + 1);
-            let (site, day) = (self.store.site(), self.state.business_day(today));
             let meta = Meta {
-                site,
-                seq,
+                site: self.store.site(),
+                seq: place.seq,
                 at: now,
-                day,
+                day: place.day,
                 actor: work.actor.clone(),
                 command: id,
             };
-            let sealed = seal(meta, event, previous, super::engine::salt()?);
-            previous = sealed.envelope.hash;
-            group.push(sealed);
-        }
+            Ok::<_, Refusal>(seal(meta, event, place.previous, super::engine::salt()?))
+        })?;
+        let group: Vec<_> = outcome
+            .happened
+            .into_iter()
+            .map(|(sealed, _)| sealed)
+            .collect();
         if work.dry_run || group.is_empty() {
-            return Ok(Done {
-                first: seq,
-                last: seq,
-                ..Done::default()
-            });
+            return Ok(outcome.done);
         }
         self.commit_purge(&group, touched)?;
         Ok(self

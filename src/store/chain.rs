@@ -63,6 +63,12 @@ pub struct Sealed {
     pub payload: Vec<u8>,
 }
 
+impl AsRef<Envelope> for Sealed {
+    fn as_ref(&self) -> &Envelope {
+        &self.envelope
+    }
+}
+
 /// Puts an event into the chain behind the one whose hash is `previous`.
 pub fn seal(meta: Meta, event: Event, previous: Hash, salt: Salt) -> Sealed {
     let payload = codec::event_to_bytes(&event);

@@ -5,15 +5,16 @@ use mailroom::clock;
 use mailroom::domain::clerk::{Actor, Role};
 use mailroom::domain::command::{Command, Context};
 use mailroom::domain::event::{Envelope, Event, SCHEMA, SiteId};
-use mailroom::domain::flow::{Redacted, ReleaseNotices};
-use mailroom::domain::ids::{CommandId, NoticeId, Seq};
+use mailroom::domain::evolve;
+use mailroom::domain::flow::carry_out::Place;
+use mailroom::domain::flow::{Redacted, ReleaseNotices, carry_out};
+use mailroom::domain::ids::{CommandId, NoticeId};
 use mailroom::domain::notice::{Notice, NoticeState};
 use mailroom::domain::policy::Policy;
 use mailroom::domain::redaction::{Kept, Redaction, Subject};
 use mailroom::domain::rejection::Rejection;
 use mailroom::domain::state::State;
 use mailroom::domain::time::{Day, Stamp};
-use mailroom::domain::{decide, evolve};
 
 /// The center's zone: one with daylight saving, west of UTC, so that evening mail lies on the next UTC date.
 pub const ZONE: chrono_tz::Tz = chrono_tz::America::New_York;
@@ -69,9 +70,6 @@ impl PaperDesk {
         id: CommandId,
         command: &Command,
     ) -> Result<Vec<Event>, Rejection> {
-        if self.state.traces.contains_key(&id) {
-            return Ok(Vec::new());
-        }
         let today = self.today();
         let digest_at = clock::at_hour(self.state.business_day(today), DIGEST_HOUR, ZONE);
         let ctx = Context {
@@ -83,19 +81,22 @@ impl PaperDesk {
             command: id,
             policy: &self.policy,
         };
-        let events = decide(&self.state, command, &ctx)?;
-        for event in &events {
-            match event {
-                Event::Redacted(Redacted(redaction)) => self.redact(actor, id, redaction.clone()),
-                event => self.write(actor, id, event.clone()),
-            }
-        }
+        let mut state = self.state.clone();
+        let outcome = carry_out(&mut state, command, &ctx, |place, event| {
+            Ok::<_, Rejection>(sealed(&ctx, place, self.with_what_is_left(event)))
+        })?;
+        let happened: Vec<_> = outcome.happened.into_iter().map(|(one, _)| one).collect();
+        let events = happened.iter().map(|one| one.event.clone()).collect();
+        self.ledger.extend(happened);
+        self.state = self.blanked().unwrap_or(state);
         Ok(events)
     }
 
-    /// The rule of the server's purge: what speaks of the client is blanked in the ledger, and what is true now is what
-    /// the blanked ledger gives.
-    fn redact(&mut self, actor: &Actor, command: CommandId, redaction: Redaction) {
+    /// The rule of the server's purge: what speaks of the client is blanked.
+    fn with_what_is_left(&self, event: Event) -> Event {
+        let Event::Redacted(Redacted(redaction)) = event else {
+            return event;
+        };
         let mut subject = Subject::new(redaction.client.clone());
         for envelope in &self.ledger {
             subject.learn(envelope.seq, &envelope.event);
@@ -106,44 +107,27 @@ impl PaperDesk {
                 event: subject.blanked(&envelope.event)?,
             })
         };
-        let kept: Vec<_> = self.ledger.iter().filter_map(left).collect();
-        for one in &kept {
-            self.ledger[one.seq.0 as usize - 1].event = one.event.clone();
-        }
-        self.state = State::default();
-        for envelope in &self.ledger {
-            evolve(&mut self.state, envelope);
-        }
-        self.write(
-            actor,
-            command,
-            Event::Redacted(Redacted(Redaction {
-                client: subject.id(),
-                kept,
-                ..redaction
-            })),
-        );
+        let left = Redaction {
+            client: subject.id(),
+            kept: self.ledger.iter().filter_map(left).collect(),
+            ..redaction
+        };
+        Redacted(left).into()
     }
 
-    fn write(&mut self, actor: &Actor, command: CommandId, event: Event) {
-        let seq = Seq(self.state.header.seq.0 + 1);
-        let mut hash = [0; 32];
-        hash[..8].copy_from_slice(&seq.0.to_be_bytes());
-        let envelope = Envelope {
-            site: SiteId(*b"on paper"),
-            seq,
-            at: self.now,
-            day: self.state.business_day(self.today()),
-            actor: actor.clone(),
-            command,
-            schema: SCHEMA,
-            event,
-            digest: hash,
-            previous: self.state.header.hash,
-            hash,
+    /// Blanks the ledger when its last event was a purge: what is true now is what the blanked ledger gives.
+    fn blanked(&mut self) -> Option<State> {
+        let Event::Redacted(Redacted(redaction)) = &self.ledger.last()?.event else {
+            return None;
         };
-        evolve(&mut self.state, &envelope);
-        self.ledger.push(envelope);
+        for one in redaction.kept.clone() {
+            self.ledger[one.seq.0 as usize - 1].event = one.event;
+        }
+        let mut state = State::default();
+        for envelope in &self.ledger {
+            evolve(&mut state, envelope);
+        }
+        Some(state)
     }
 
     /// The notices whose time has come.
@@ -171,6 +155,25 @@ impl PaperDesk {
             &Command::ReleaseNotices(ReleaseNotices(due)),
         )
         .unwrap()
+    }
+}
+
+/// An event in its envelope, with a number for a hash.
+fn sealed(ctx: &Context<'_>, place: Place, event: Event) -> Envelope {
+    let mut hash = [0; 32];
+    hash[..8].copy_from_slice(&place.seq.0.to_be_bytes());
+    Envelope {
+        site: SiteId(*b"on paper"),
+        seq: place.seq,
+        at: ctx.now,
+        day: place.day,
+        actor: ctx.actor.clone(),
+        command: ctx.command,
+        schema: SCHEMA,
+        event,
+        digest: hash,
+        previous: place.previous,
+        hash,
     }
 }
 

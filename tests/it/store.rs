@@ -15,14 +15,16 @@ use std::time::{Duration, Instant};
 use mailroom::domain::clerk::{Actor, Role};
 use mailroom::domain::command::{Cell, ClientRow, Command, Context, DatedName, Intake, Taking};
 use mailroom::domain::event::{Envelope, Event};
+use mailroom::domain::evolve;
+use mailroom::domain::flow::carry_out;
 use mailroom::domain::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId, Seq, Slot};
 use mailroom::domain::item::{ItemChange, ItemKind, Origin};
 use mailroom::domain::notice::{Delivery, NoticeState};
 use mailroom::domain::pickup::IdCheck;
 use mailroom::domain::policy::Policy;
+use mailroom::domain::rejection::Rejection;
 use mailroom::domain::state::State;
 use mailroom::domain::time::{Day, Stamp};
-use mailroom::domain::{decide, evolve};
 use mailroom::store::{
     self, Backup, ItemFilter, Meta, Sealed, Store, StoreError, Tables, TablesError, TablesStatus,
     Trail,
@@ -106,23 +108,28 @@ impl Desk {
             command: command_id,
             policy: &self.policy,
         };
-        let Ok(events) = decide(working, command, &ctx) else {
-            return 0;
-        };
-        for event in events {
-            let (seq, previous) = group.last().map_or(self.store.end(), |last| {
-                (last.envelope.seq, last.envelope.hash)
-            });
+        let (store, commands) = (&self.store, self.commands);
+        let outcome = carry_out(working, command, &ctx, |place, event| {
             let meta = Meta {
-                site: self.store.site(),
-                seq: Seq(seq.0 + 1),
-                at: self.now,
-                day: working.business_day(today),
+                site: store.site(),
+                seq: place.seq,
+                at: ctx.now,
+                day: place.day,
                 actor: actor.clone(),
                 command: command_id,
             };
-            let sealed = store::seal(meta, event, previous, [self.commands as u8; 16]);
-            touched.push((sealed.envelope.clone(), evolve(working, &sealed.envelope)));
+            Ok::<_, Rejection>(store::seal(
+                meta,
+                event,
+                place.previous,
+                [commands as u8; 16],
+            ))
+        });
+        let Ok(outcome) = outcome else {
+            return 0;
+        };
+        for (sealed, change) in outcome.happened {
+            touched.push((sealed.envelope.clone(), change));
             group.push(sealed);
         }
         1

@@ -4,34 +4,41 @@
 //! Must not know: who asks and what keeps the books. The stored form counts the kinds, so that a new one goes to the
 //! end and none is ever taken away.
 
+mod asked;
+pub mod carry_out;
 mod clerk;
 mod day;
 mod directory;
 pub mod fact;
+mod follow;
 mod handover;
 mod inspection;
 mod intake;
+mod judging;
 mod letter;
 mod notice;
+pub mod order;
+mod outbox;
 mod quarantine;
 mod quarter;
 mod records;
+mod telling;
 mod undo;
 
 use serde::{Deserialize, Serialize};
 
 use fact::Fact;
-pub trait Order {}
-impl<T> Order for T {}
+use order::Order;
 
+pub use carry_out::carry_out;
 pub use clerk::{
     ClerkRemoved, ClerkSet, ClerkSignedIn, PinRefused, RefusePin, RemoveClerk, SetClerk, SignIn,
 };
 pub use day::{DaySealed, SealDay};
 pub use directory::{
     AddName, ClientAdded, ClientChanged, ClientWithdrawn, CloseClient, EndName, ImportClient,
-    NoteClient, RememberName, RemoveName, RenameClient, ReopenClient, ResumeClient, RuleOverridden,
-    SetForm, SetTerms, SuspendClient,
+    NoteClient, RememberName, RemoveName, RenameClient, ReopenClient, ResumeClient, RowOutcome,
+    RuleOverridden, SetForm, SetTerms, SuspendClient, row_target,
 };
 pub use handover::{BroughtBack, HandOut, PickedUp};
 pub use inspection::{CountMailCheck, FormOpened, FormsInspected, Inspect, MailChecked, OpenForm};
@@ -39,10 +46,11 @@ pub use intake::{
     AssignItem, CorrectItem, ItemAssigned, ItemCorrected, ItemMoved, ItemReceived, ItemReinstated,
     ItemVoided, LogItems, MoveItems, VoidItem,
 };
+pub use judging::{disposition_for, disposition_of, name_match, to_leave};
 pub use letter::{AdviseLabels, AskForForms};
-pub use notice::{
-    CancelNotice, FlushNotices, MarkNotice, NoticeCancelled, NoticeDeferred, NoticeExtended,
-    NoticeFailed, NoticeMarked, NoticeQueued, NoticeReaddressed, NoticeReduced, NoticeSent,
+pub use notice::{NoticeCancelled, NoticeExtended, NoticeQueued, NoticeReaddressed, NoticeReduced};
+pub use outbox::{
+    CancelNotice, FlushNotices, MarkNotice, NoticeDeferred, NoticeFailed, NoticeMarked, NoticeSent,
     NoticesReleased, OutboxPaused, OutboxResumed, PauseOutbox, RecordDelivery, ReleaseNotices,
     ResumeOutbox, RetryNotice,
 };

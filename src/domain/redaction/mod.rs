@@ -184,6 +184,15 @@ impl Subject {
         self.notices.contains(&notice)
     }
 
+    /// What a notice, or an answer to it, says: nothing any more where he would have heard it.
+    pub(super) fn heard(&self, notice: NoticeId, text: &str) -> String {
+        if self.hears(notice) {
+            blank(text)
+        } else {
+            text.to_owned()
+        }
+    }
+
     /// Whether a text on a piece goes: each on his own pieces; on those that were his once, or are nobody's, the ones
     /// that name him. What is on another client's piece is that client's.
     pub(super) fn takes(&self, item: ItemId, text: &str) -> bool {

@@ -20,7 +20,7 @@ use super::snapshot::Snapshot;
 use crate::clock;
 use crate::config::Config;
 use crate::domain::clerk::{Actor, Role};
-use crate::domain::decide::to_leave;
+use crate::domain::flow::to_leave;
 use crate::domain::notice::NoticeState;
 use crate::domain::policy::Policy;
 use crate::domain::time::{Day, Stamp};

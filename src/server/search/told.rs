@@ -1,8 +1,8 @@
 //! What is told of the hits: each candidate with its marks and what the rules say, why it fits, how many bear the
 //! text.
 
-use crate::domain::decide::disposition_for;
 use crate::domain::disposition::{Disposition, Mail};
+use crate::domain::flow::disposition_for;
 use crate::domain::ids::Pmb;
 use crate::domain::item::Evidence;
 use crate::domain::time::Day;

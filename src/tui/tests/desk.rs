@@ -9,10 +9,10 @@ use crate::domain::clerk::{Actor, Role};
 use crate::domain::client::ClientKind;
 use crate::domain::command::{Cell, ClientRow, Command, Context, DatedName, Intake};
 use crate::domain::compliance::{form_state, shortcomings};
-use crate::domain::decide::{disposition_for, disposition_of};
 use crate::domain::disposition::{Disposition, Mail};
 use crate::domain::event::{Envelope, Event, SiteId};
-use crate::domain::ids::{ClientId, CommandId, ItemId, NoticeId, Seq};
+use crate::domain::flow::{carry_out, disposition_for, disposition_of};
+use crate::domain::ids::{ClientId, CommandId, ItemId, NoticeId};
 use crate::domain::inspection::dossier;
 use crate::domain::item::{Evidence, Item, ItemKind};
 use crate::domain::name::NameKind;
@@ -24,7 +24,6 @@ use crate::domain::rejection::Rejection;
 use crate::domain::state::State;
 use crate::domain::time::{Day, Stamp};
 use crate::domain::tracking::{self, Scan};
-use crate::domain::{decide, evolve};
 use crate::wire::ask;
 use crate::wire::messages::{
     Call, Inspection, LogLine, OnDoubt, Reply, ReportKind, Request, ScreenQuery, SessionCall,
@@ -44,7 +43,6 @@ pub struct FakeDesk {
     pub asked: Vec<Request>,
     /// What whoever sits here may do.
     pub role: Role,
-    seq: u64,
 }
 
 impl FakeDesk {
@@ -56,7 +54,6 @@ impl FakeDesk {
             events: Vec::new(),
             asked: Vec::new(),
             role,
-            seq: 0,
         };
         for (at, (pmb, name, people, dba, former)) in DIRECTORY.iter().enumerate() {
             let row = ClientRow {
@@ -159,7 +156,7 @@ impl FakeDesk {
     pub fn must(&mut self, command: &Command) {
         let mut id = [0; 16];
         id[0] = 255;
-        id[8..].copy_from_slice(&self.seq.to_be_bytes());
+        id[8..].copy_from_slice(&self.state.header.seq.0.to_be_bytes());
         self.submit(CommandId(id), command).unwrap();
     }
 
@@ -185,14 +182,12 @@ impl FakeDesk {
             command: id,
             policy: &policy,
         };
-        let events = decide(&self.state, command, &ctx)?;
-        for event in events {
-            self.seq += 1;
-            let envelope = Envelope {
+        let outcome = carry_out(&mut self.state, command, &ctx, |place, event| {
+            Ok::<_, Rejection>(Envelope {
                 site: SiteId::default(),
-                seq: Seq(self.seq),
+                seq: place.seq,
                 at: NOW,
-                day: self.state.business_day(today),
+                day: place.day,
                 actor: actor.clone(),
                 command: id,
                 schema: 1,
@@ -200,16 +195,11 @@ impl FakeDesk {
                 digest: [0; 32],
                 previous: [0; 32],
                 hash: [7; 32],
-            };
-            evolve(&mut self.state, &envelope);
-            self.events.push(envelope);
-        }
-        Ok(self
-            .state
-            .traces
-            .get(&id)
-            .map(|trace| trace.done.clone())
-            .unwrap_or_default())
+            })
+        })?;
+        let envelopes = outcome.happened.into_iter().map(|(envelope, _)| envelope);
+        self.events.extend(envelopes);
+        Ok(outcome.done)
     }
 
     fn log(&mut self, line: &LogLine) -> Reply {
@@ -287,7 +277,7 @@ impl FakeDesk {
 
     fn open_form(&mut self, client: &ClientId, reason: String) -> Reply {
         let mut id = [254; 16];
-        id[8..].copy_from_slice(&self.seq.to_be_bytes());
+        id[8..].copy_from_slice(&self.state.header.seq.0.to_be_bytes());
         match self.submit(
             CommandId(id),
             &Command::OpenForm(OpenForm {
@@ -590,7 +580,7 @@ impl FakeDesk {
             badge,
         } = asked;
         let mut id = [9; 16];
-        id[8..].copy_from_slice(&self.seq.to_be_bytes());
+        id[8..].copy_from_slice(&self.state.header.seq.0.to_be_bytes());
         let command = Command::Inspect(Inspect {
             client: client.clone(),
             reason,

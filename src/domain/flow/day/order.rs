@@ -1,12 +1,68 @@
-//! A business day is closed for ever. What is asked for.
+//! Sealing business days.
 
-use serde::{Deserialize, Serialize};
-
+use crate::domain::clerk::Permission;
+use crate::domain::clerk::{Actor, Role};
+use crate::domain::command::Context;
+use crate::domain::event::Event;
+use crate::domain::flow::DaySealed;
+use crate::domain::flow::order::{Decided, Order};
+use crate::domain::rejection::Rejection;
+use crate::domain::state::State;
 use crate::domain::time::Day;
+use serde::{Deserialize, Serialize};
 
 /// Close a business day for ever.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SealDay {
     /// Which; the current one when absent.
     pub day: Option<Day>,
+}
+
+impl Order for SealDay {
+    fn needs(&self) -> Permission {
+        Permission::HandOut
+    }
+
+    /// Seals a day and with it every earlier one that was left open: no event can fall into those any more, and who
+    /// closes the books closes all of them. A day is sealed once, and not before it has come: what happens after a seal
+    /// belongs to the next business day, which is over only when the calendar says so.
+    fn decide(&self, state: &State, ctx: &Context<'_>) -> Decided {
+        let day = self.day;
+        let last = day.unwrap_or(ctx.today);
+        if last > ctx.today {
+            return Err(Rejection::Future(last));
+        }
+        let first = state.books.keys().next();
+        if first.map_or(last < ctx.today, |first| last < *first) {
+            return Err(Rejection::NoBook(last));
+        }
+        let book = state.book(last);
+        if book.seal.is_some() {
+            return Err(Rejection::Sealed(last));
+        }
+        if last == ctx.today && ctx.now < ctx.seal_from && !is_manager(ctx.actor) {
+            return Err(Rejection::TooEarly(last));
+        }
+        let left_open = state.books.range(..last).map(|(_, book)| *book);
+        let all = left_open.filter(|book| book.seal.is_none()).chain([book]);
+        Ok(all
+            .map(|book| {
+                Event::DaySealed(DaySealed {
+                    day: book.day,
+                    tally: book.tally,
+                })
+            })
+            .collect())
+    }
+}
+
+/// What a manager may do at any hour.
+fn is_manager(actor: &Actor) -> bool {
+    matches!(
+        actor,
+        Actor::Person {
+            role: Role::Manager,
+            ..
+        } | Actor::Server
+    )
 }

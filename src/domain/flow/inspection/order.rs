@@ -1,15 +1,22 @@
-//! Who looks at what the desk keeps of clients. What is asked for.
+//! Who opens forms for an inspector. A custodian gives a reason; a clerk without the right breaks the glass with the
+//! inspector's badge, and the manager is told at once (issue 4, 7; rule 12).
 
+use super::{FormOpened, MailChecked};
+use crate::domain::clerk::{Actor, Permission};
+use crate::domain::command::Context;
+use crate::domain::event::Event;
+use crate::domain::flow::asked::client;
+use crate::domain::flow::asked::given;
+use crate::domain::flow::order::{Decided, Order};
+use crate::domain::flow::{FormsInspected, NoticeQueued};
+use crate::domain::ids::{ClientId, NoticeId};
+use crate::domain::notice::{Matter, Notice, NoticeKind, NoticeState, Opened, Plan};
+use crate::domain::rejection::Rejection;
+use crate::domain::state::State;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::ids::ClientId;
-
-/// Open a client's form to read it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct OpenForm {
-    pub client: ClientId,
-    pub reason: String,
-}
+/// Stands where a notice names its client when it is about all of them.
+const ALL: &str = "all clients";
 
 /// Open forms for an inspector.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -21,6 +28,103 @@ pub struct Inspect {
     pub badge: Option<String>,
 }
 
+impl Order for Inspect {
+    fn needs(&self) -> Permission {
+        if self.badge.is_some() {
+            Permission::Log
+        } else {
+            Permission::ReadForms
+        }
+    }
+
+    fn decide(&self, state: &State, ctx: &Context<'_>) -> Decided {
+        let (id, reason, badge) = (self.client.as_ref(), &self.reason, self.badge.as_deref());
+        if let Some(id) = id {
+            client(state, id)?;
+        }
+        let reason = given("the reason", reason)?;
+        let badge = badge.map(|badge| given("the badge", badge)).transpose()?;
+        let matter = Matter::Opened(Box::new(opened_by(ctx.actor, &reason, badge.as_deref())));
+        let opened = Event::FormsInspected(FormsInspected {
+            client: id.cloned(),
+            reason,
+            badge,
+        });
+        if ctx.actor.may(Permission::ReadForms) {
+            return Ok(vec![opened]);
+        }
+        let alarm = Notice {
+            id: NoticeId(state.header.next.notices + 1),
+            client: id.cloned().unwrap_or_else(|| ClientId::new(ALL)),
+            kind: NoticeKind::GlassBroken,
+            to: ctx.policy.manager.clone(),
+            items: Vec::new(),
+            pickup: None,
+            plan: Plan::At(ctx.now),
+            state: NoticeState::Queued,
+            queued_at: ctx.now,
+            tries: 0,
+            marked: None,
+            last_answer: String::new(),
+            matter,
+        };
+        Ok(vec![opened, Event::NoticeQueued(NoticeQueued(alarm))])
+    }
+}
+
+/// Open a client's form to read it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct OpenForm {
+    pub client: ClientId,
+    pub reason: String,
+}
+
+impl Order for OpenForm {
+    fn needs(&self) -> Permission {
+        Permission::ReadForms
+    }
+
+    /// Opening a form is an event of its own; the answer comes after it (rule 94).
+    fn decide(&self, state: &State, _: &Context<'_>) -> Decided {
+        let Self { client: id, reason } = self;
+        client(state, id)?;
+        Ok(vec![Event::FormOpened(FormOpened {
+            client: id.clone(),
+            reason: given("the reason", reason)?,
+        })])
+    }
+}
+
 /// Note that somebody was told what lies here for a client.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CountMailCheck(pub ClientId);
+
+impl Order for CountMailCheck {
+    fn needs(&self) -> Permission {
+        Permission::Log
+    }
+
+    /// Somebody was told what lies here for a client: a day shows how often.
+    fn decide(&self, state: &State, _: &Context<'_>) -> Decided {
+        let Self(client) = self;
+        if state.clients.contains_key(client) {
+            Ok(vec![Event::MailChecked(MailChecked(client.clone()))])
+        } else {
+            Err(Rejection::NoClient(client.clone()))
+        }
+    }
+}
+
+fn opened_by(actor: &Actor, reason: &str, badge: Option<&str>) -> Opened {
+    let (user, terminal) = match actor {
+        Actor::Person { user, terminal, .. } => (user.as_str(), terminal.as_str()),
+        Actor::Server => ("-", "-"),
+    };
+    Opened {
+        by: actor.name().to_owned(),
+        user: user.to_owned(),
+        terminal: terminal.to_owned(),
+        badge: badge.unwrap_or_default().to_owned(),
+        reason: reason.to_owned(),
+    }
+}

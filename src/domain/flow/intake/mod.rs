@@ -1,8 +1,12 @@
 //! Pieces come in, are named, put away, set right, and taken out of the books when they never were.
 
+pub(super) mod assign;
+mod correct;
 mod fact;
-mod order;
+pub(super) mod order;
 mod texts;
 
+pub use assign::AssignItem;
+pub use correct::CorrectItem;
 pub use fact::{ItemAssigned, ItemCorrected, ItemMoved, ItemReceived, ItemReinstated, ItemVoided};
-pub use order::{AssignItem, CorrectItem, LogItems, MoveItems, VoidItem};
+pub use order::{LogItems, MoveItems, VoidItem};

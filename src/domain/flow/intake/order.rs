@@ -1,21 +1,167 @@
-//! Pieces come in, are named, put away, set right, and taken out of the books when they never were. What is asked for.
+//! Pieces come in, are named, put away, set right, and taken out of the books when they never were.
 
+use crate::domain::clerk::Permission;
+use crate::domain::command::{Context, Intake, MAX_COUNT};
+use crate::domain::disposition::Mail;
+use crate::domain::event::Event;
+use crate::domain::flow::asked::{accepted, each_once, held_piece};
+use crate::domain::flow::judging::{Judge, is_unsaid};
+use crate::domain::flow::order::{Decided, Order};
+use crate::domain::flow::telling::Telling;
+use crate::domain::flow::{ItemMoved, ItemReceived, ItemVoided, ItemsDisposed};
+use crate::domain::ids::{ClientId, ItemId, Slot};
+use crate::domain::item::{Evidence, Item, ItemKind, ItemStatus, Origin};
+use crate::domain::rejection::Rejection;
+use crate::domain::state::State;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::command::Intake;
-use crate::domain::ids::{ClientId, ItemId, Slot};
-use crate::domain::item::{Evidence, ItemChange};
+const DAY_SECONDS: i64 = 24 * 60 * 60;
 
 /// Log one or several pieces that look the same.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct LogItems(pub Intake);
 
-/// Say whose a piece is, or that nobody knows.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct AssignItem {
-    pub item: ItemId,
-    pub client: Option<ClientId>,
-    pub evidence: Option<Evidence>,
+impl Order for LogItems {
+    fn needs(&self) -> Permission {
+        match self.0.origin {
+            Origin::Stock => Permission::HandOut,
+            Origin::Intake => Permission::Log,
+        }
+    }
+
+    fn decide(&self, state: &State, ctx: &Context<'_>) -> Decided {
+        let Self(intake) = self;
+        if intake.count == 0
+            || intake.count > MAX_COUNT
+            || (intake.tracking.is_some() && intake.count > 1)
+        {
+            let one = intake.tracking.is_some() && intake.count > 1;
+            return Err(if one {
+                Rejection::OneNumber(intake.count)
+            } else {
+                Rejection::Count(intake.count)
+            });
+        }
+        let mut template = template(state, intake, ctx)?;
+        if let (false, Some(number)) = (intake.again, &template.tracking)
+            && let Some(item) = state.tracking.get(number)
+        {
+            return Err(Rejection::Repeat {
+                tracking: number.clone(),
+                item: *item,
+            });
+        }
+        let answer = Judge::new(state, ctx).received(&template, intake.guess, as_mail(intake));
+        if answer.is_quarantine() && intake.slot.is_none() {
+            template.slot = Slot::hold();
+        }
+        let ids: Vec<_> = (1..=u64::from(intake.count))
+            .map(|n| ItemId(state.header.next.items + n))
+            .collect();
+        let mut events: Vec<_> = ids
+            .iter()
+            .map(|id| {
+                Event::ItemReceived(ItemReceived(Item {
+                    id: *id,
+                    ..template.clone()
+                }))
+            })
+            .collect();
+        if !is_unsaid(&template, &answer) {
+            events.push(Event::ItemsDisposed(ItemsDisposed {
+                items: ids.clone(),
+                disposition: Some(answer.clone()),
+            }));
+        }
+        let client = intake.client.as_ref().and_then(|id| state.clients.get(id));
+        if let (Origin::Intake, Some(client)) = (intake.origin, client) {
+            let mut telling = Telling::new(state, ctx);
+            telling.heard_of(client, intake.kind, &ids, answer.telling);
+            events.extend(telling.into_events());
+        }
+        Ok(events)
+    }
+}
+
+/// What is known of the pieces as mail.
+fn as_mail(intake: &Intake) -> Mail {
+    let Intake {
+        kind,
+        class,
+        service,
+        restricted,
+        carrier,
+        ..
+    } = *intake;
+    Mail {
+        kind,
+        class,
+        service,
+        restricted,
+        carrier,
+    }
+}
+
+fn template(state: &State, intake: &Intake, ctx: &Context<'_>) -> Result<Item, Rejection> {
+    let at_home = home(state, intake.client.as_ref(), intake.kind)?;
+    let asked = optional("the slot", intake.slot.as_ref().map(Slot::as_str))?;
+    let today = state.business_day(ctx.today);
+    let day = match (intake.origin, intake.came) {
+        (Origin::Stock, Some(came)) if came > today => return Err(Rejection::NotYet(came)),
+        (Origin::Stock, Some(came)) => came,
+        _ => today,
+    };
+    Ok(Item {
+        id: ItemId(0),
+        client: intake.client.clone(),
+        evidence: intake.evidence.as_ref().map(clean_evidence).transpose()?,
+        kind: intake.kind,
+        carrier: intake.carrier,
+        tracking: optional("the tracking number", intake.tracking.as_deref())?,
+        line: optional("the line", intake.line.as_deref())?,
+        slot: asked.map_or(at_home, |slot| Slot::new(&slot)),
+        status: ItemStatus::Held,
+        origin: intake.origin,
+        received: ctx.now,
+        day,
+        left: None,
+        note: String::new(),
+        changed_by: ctx.command,
+    })
+}
+
+/// A text that may be missing; an empty one is none.
+pub(super) fn optional(what: &str, value: Option<&str>) -> Result<Option<String>, Rejection> {
+    let text = value.map(|text| accepted(what, text)).transpose()?;
+    Ok(text.filter(|text| !text.is_empty()))
+}
+
+pub(super) fn clean_evidence(evidence: &Evidence) -> Result<Evidence, Rejection> {
+    let name = accepted("the name", &evidence.name)?;
+    Ok(Evidence {
+        name,
+        kind: evidence.kind,
+        reason: accepted("the reason", &evidence.reason)?,
+    })
+}
+
+/// Where a piece belongs when nobody says otherwise.
+pub(super) fn home(
+    state: &State,
+    client: Option<&ClientId>,
+    kind: ItemKind,
+) -> Result<Slot, Rejection> {
+    let Some(id) = client else {
+        return Ok(Slot::hold());
+    };
+    let client = state
+        .clients
+        .get(id)
+        .ok_or_else(|| Rejection::NoClient(id.clone()))?;
+    Ok(match kind {
+        ItemKind::Parcel | ItemKind::Other => Slot::new(Slot::DESK),
+        _ => Slot::pigeonhole(&client.pmb),
+    })
 }
 
 /// Put pieces into a slot.
@@ -25,11 +171,29 @@ pub struct MoveItems {
     pub slot: Slot,
 }
 
-/// Set right what was logged of a piece.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct CorrectItem {
-    pub item: ItemId,
-    pub changes: Vec<ItemChange>,
+impl Order for MoveItems {
+    fn needs(&self) -> Permission {
+        Permission::Log
+    }
+
+    fn decide(&self, state: &State, _: &Context<'_>) -> Decided {
+        let Self { items, slot } = self;
+        let slot = Slot::new(&accepted("the slot", slot.as_str())?);
+        if slot.as_str().is_empty() {
+            return Err(Rejection::Empty("the slot".to_owned()));
+        }
+        let items = each_once(items)?;
+        let mut events = Vec::new();
+        for id in items {
+            if held_piece(state, id)?.slot != slot {
+                events.push(Event::ItemMoved(ItemMoved {
+                    item: id,
+                    slot: slot.clone(),
+                }));
+            }
+        }
+        Ok(events)
+    }
 }
 
 /// Take a piece out of the books that never was one.
@@ -38,4 +202,45 @@ pub struct VoidItem {
     pub item: ItemId,
     /// Why, in the clerk's words.
     pub why: String,
+}
+
+impl Order for VoidItem {
+    fn needs(&self) -> Permission {
+        Permission::Log
+    }
+
+    fn decide(&self, state: &State, ctx: &Context<'_>) -> Decided {
+        let (id, why) = (self.item, &self.why);
+        let item = held_piece(state, id)?;
+        if let Some(kept) = state
+            .dispositions
+            .get(&id)
+            .filter(|kept| kept.is_quarantine())
+            && !is_of_today(state, item, ctx)
+        {
+            return Err(Rejection::NoDiscard {
+                item: id,
+                rule: kept.rule,
+            });
+        }
+        let mut events = vec![Event::ItemVoided(ItemVoided {
+            item: id,
+            why: accepted("the reason", why)?,
+        })];
+        let mut telling = Telling::new(state, ctx);
+        telling.not_asked(id);
+        if let Some(client) = &item.client {
+            telling.mistaken(client, id);
+        }
+        events.extend(telling.into_events());
+        Ok(events)
+    }
+}
+
+/// Whether a piece came into the books today, and may still be a slip of the key. Of stock the day is an older one.
+pub(in crate::domain::flow) fn is_of_today(state: &State, item: &Item, ctx: &Context<'_>) -> bool {
+    match item.origin {
+        Origin::Intake => item.day == state.business_day(ctx.today),
+        Origin::Stock => item.received.plus_seconds(DAY_SECONDS) > ctx.now,
+    }
 }

@@ -1,9 +1,9 @@
-//! What notices say of people. A server's answer may repeat the address it was asked to deliver to.
+//! What notices say of people.
 
-use super::{NoticeDeferred, NoticeFailed, NoticeQueued, NoticeReaddressed, NoticeSent};
+use super::{NoticeQueued, NoticeReaddressed};
 use crate::domain::flow::Event;
 use crate::domain::flow::fact::Texts;
-use crate::domain::ids::{NoticeId, Seq};
+use crate::domain::ids::Seq;
 use crate::domain::notice::{Matter, Notice, Opened};
 use crate::domain::redaction::{PURGED, Subject, blank};
 
@@ -53,61 +53,6 @@ fn matter_without(matter: &Matter) -> Matter {
     }
 }
 
-/// The text of a notice, blank when the client would have heard it.
-fn left(subject: &Subject, notice: NoticeId, text: &str) -> String {
-    if subject.hears(notice) {
-        blank(text)
-    } else {
-        text.to_owned()
-    }
-}
-
-impl Texts for NoticeSent {
-    fn for_the_desk(&self, _: bool) -> Event {
-        self.clone().into()
-    }
-
-    fn learn(&self, _: Seq, _: &mut Subject) {}
-
-    fn without(&self, subject: &Subject) -> Event {
-        Event::from(NoticeSent {
-            notice: self.notice,
-            answer: left(subject, self.notice, &self.answer),
-        })
-    }
-}
-
-impl Texts for NoticeDeferred {
-    fn for_the_desk(&self, _: bool) -> Event {
-        self.clone().into()
-    }
-
-    fn learn(&self, _: Seq, _: &mut Subject) {}
-
-    fn without(&self, subject: &Subject) -> Event {
-        Event::from(NoticeDeferred {
-            notice: self.notice,
-            until: self.until,
-            answer: left(subject, self.notice, &self.answer),
-        })
-    }
-}
-
-impl Texts for NoticeFailed {
-    fn for_the_desk(&self, _: bool) -> Event {
-        self.clone().into()
-    }
-
-    fn learn(&self, _: Seq, _: &mut Subject) {}
-
-    fn without(&self, subject: &Subject) -> Event {
-        Event::from(NoticeFailed {
-            notice: self.notice,
-            answer: left(subject, self.notice, &self.answer),
-        })
-    }
-}
-
 impl Texts for NoticeReaddressed {
     fn for_the_desk(&self, _: bool) -> Event {
         self.clone().into()
@@ -120,7 +65,7 @@ impl Texts for NoticeReaddressed {
     fn without(&self, subject: &Subject) -> Event {
         Event::from(NoticeReaddressed {
             notice: self.notice,
-            to: left(subject, self.notice, &self.to),
+            to: subject.heard(self.notice, &self.to),
         })
     }
 }

@@ -1,17 +1,54 @@
-//! What the rules say of pieces, and the ways out of quarantine. What is asked for.
+//! Quarantine: how a piece comes in by a clerk's word, and its exits (rules 31, 32). A client's own mail never
+//! goes back to the carrier, save where the rules say so of it (rules 22, 36, 37).
 
-use serde::{Deserialize, Serialize};
-
-use crate::domain::command::Grounds;
-use crate::domain::disposition::Reason;
-use crate::domain::ids::{ClientId, ItemId};
+use crate::domain::clerk::Permission;
+use crate::domain::command::{Context, Grounds};
+use crate::domain::disposition::{Action, Exit, Reason};
+use crate::domain::event::Event;
+use crate::domain::flow::asked::{each_once, held_piece};
+use crate::domain::flow::intake;
+use crate::domain::flow::judging::{self, Judge};
+use crate::domain::flow::order::{Decided, Order};
+use crate::domain::flow::telling::Telling;
+use crate::domain::flow::{ItemMoved, QuarantineLeft};
+use crate::domain::ids::{ClientId, ItemId, Slot};
+use crate::domain::item::{Evidence, Item};
+use crate::domain::rejection::Rejection;
+use crate::domain::state::State;
 use crate::domain::time::Day;
+use serde::{Deserialize, Serialize};
 
 /// Put a piece into quarantine, for a reason that only a clerk can know.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Quarantine {
     pub item: ItemId,
     pub reason: Reason,
+}
+
+impl Order for Quarantine {
+    fn needs(&self) -> Permission {
+        Permission::Log
+    }
+
+    fn decide(&self, state: &State, ctx: &Context<'_>) -> Decided {
+        let (id, reason) = (self.item, self.reason);
+        let item = held_piece(state, id)?;
+        let judge = Judge::new(state, ctx);
+        let answer = judge.said(item, reason);
+        let mut events: Vec<_> = judge.writes(item, &answer).into_iter().collect();
+        if item.slot != Slot::hold() {
+            events.push(Event::ItemMoved(ItemMoved {
+                item: id,
+                slot: Slot::hold(),
+            }));
+        }
+        let mut telling = Telling::new(state, ctx);
+        if let Some(client) = &item.client {
+            telling.taken_away(client, id);
+        }
+        events.extend(telling.into_events());
+        Ok(events)
+    }
 }
 
 /// A piece in quarantine is a client's after all.
@@ -23,6 +60,40 @@ pub struct ReleaseFromQuarantine {
     pub grounds: Grounds,
 }
 
+impl Order for ReleaseFromQuarantine {
+    fn needs(&self) -> Permission {
+        Permission::Log
+    }
+
+    /// The piece is a client's after all: named, and out of quarantine.
+    fn decide(&self, state: &State, ctx: &Context<'_>) -> Decided {
+        let (id, client, grounds) = (self.item, &self.client, self.grounds);
+        let item = quarantined(state, id)?;
+        let (exit, reason) = match grounds {
+            Grounds::FormObtained => (Exit::FormObtained(client.clone()), "form obtained"),
+            Grounds::MatchCorrected => (Exit::MatchCorrected(client.clone()), "match corrected"),
+        };
+        let name = item.line.clone().unwrap_or_default();
+        let evidence = Evidence {
+            name,
+            kind: None,
+            reason: reason.to_owned(),
+        };
+        let mut events = vec![Event::QuarantineLeft(QuarantineLeft {
+            items: vec![id],
+            exit,
+        })];
+        events.extend(intake::assign::named(
+            state,
+            item,
+            Some(client),
+            Some(evidence),
+            ctx,
+        )?);
+        Ok(events)
+    }
+}
+
 /// Give pieces back to the carrier.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct HandBack {
@@ -31,9 +102,101 @@ pub struct HandBack {
     pub on: Option<Day>,
 }
 
+impl Order for HandBack {
+    fn needs(&self) -> Permission {
+        Permission::HandOut
+    }
+
+    /// Gives pieces back, all or none. The pieces of each carrier go in one event.
+    fn decide(&self, state: &State, ctx: &Context<'_>) -> Decided {
+        let (items, on) = (&self.items, self.on);
+        let today = state.business_day(ctx.today);
+        let on = on.unwrap_or(today);
+        if on > today {
+            return Err(Rejection::NotYet(on));
+        }
+        let mut events: Vec<Event> = Vec::new();
+        let mut telling = Telling::new(state, ctx);
+        for id in each_once(items)? {
+            let item = held_piece(state, id)?;
+            if on < item.day {
+                return Err(Rejection::CameLater {
+                    item: id,
+                    came: item.day,
+                });
+            }
+            may_go_back(state, item, today, ctx)?;
+            telling.not_asked(id);
+            if let Some(client) = &item.client {
+                telling.taken_away(client, id);
+            }
+            let exit = Exit::HandedBack {
+                on,
+                by: ctx.actor.name().to_owned(),
+                carrier: item.carrier,
+            };
+            let same = |event: &&mut Event| matches!(event, Event::QuarantineLeft(QuarantineLeft { exit: known, .. }) if *known == exit);
+            match events.iter_mut().find(same) {
+                Some(Event::QuarantineLeft(QuarantineLeft { items, .. })) => items.push(id),
+                _ => events.push(Event::QuarantineLeft(QuarantineLeft {
+                    items: vec![id],
+                    exit,
+                })),
+            }
+        }
+        events.extend(telling.into_events());
+        Ok(events)
+    }
+}
+
+fn may_go_back(state: &State, item: &Item, today: Day, ctx: &Context<'_>) -> Result<(), Rejection> {
+    let answer = judging::disposition_of(state, item, ctx.policy, today);
+    match answer.action {
+        // What nobody here may sign for, or could have taken in, stays the carrier's.
+        Action::Quarantine | Action::HandBack | Action::RefuseSignature | Action::AskOrigin => {
+            Ok(())
+        }
+        Action::Identify if item.client.is_none() => Ok(()),
+        _ => Err(Rejection::StaysHere {
+            item: item.id,
+            rule: answer.rule,
+        }),
+    }
+}
+
 /// Ask a client whether a piece is his.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct AskClient {
     pub item: ItemId,
     pub client: ClientId,
+}
+
+impl Order for AskClient {
+    fn needs(&self) -> Permission {
+        Permission::Log
+    }
+
+    /// Asks a client whether a piece is his; the piece stays where it is.
+    fn decide(&self, state: &State, ctx: &Context<'_>) -> Decided {
+        let (id, client) = (self.item, &self.client);
+        quarantined(state, id)?;
+        let client = state
+            .clients
+            .get(client)
+            .ok_or_else(|| Rejection::NoClient(client.clone()))?;
+        let mut telling = Telling::new(state, ctx);
+        telling.asked(client, id);
+        Ok(telling.into_events())
+    }
+}
+
+/// A piece that waits for an exit, or for a name.
+fn quarantined(state: &State, id: ItemId) -> Result<&Item, Rejection> {
+    let item = held_piece(state, id)?;
+    let kept = state.dispositions.get(&id);
+    if item.client.is_none() || kept.is_some_and(|kept| kept.is_quarantine()) {
+        Ok(item)
+    } else {
+        Err(Rejection::NotInQuarantine(id))
+    }
 }

@@ -1,5 +1,14 @@
-//! A manager certifies the list of the quarter. What is asked for.
+//! A manager certifies the quarter: the list as it is on this day, with what was known to be wrong with it.
 
+use crate::domain::clerk::Permission;
+use crate::domain::command::Context;
+use crate::domain::event::Event;
+use crate::domain::flow::QuarterCertified;
+use crate::domain::flow::asked::accepted;
+use crate::domain::flow::order::{Decided, Order};
+use crate::domain::quarter::{self, Certified, Reader};
+use crate::domain::rejection::Rejection;
+use crate::domain::state::State;
 use serde::{Deserialize, Serialize};
 
 /// Certify the list of the quarter as it is now.
@@ -7,4 +16,35 @@ use serde::{Deserialize, Serialize};
 pub struct CertifyQuarter {
     /// Why in spite of what blocks it; needed only then.
     pub reason: Option<String>,
+}
+
+impl Order for CertifyQuarter {
+    fn needs(&self) -> Permission {
+        Permission::Manage
+    }
+
+    fn decide(&self, state: &State, ctx: &Context<'_>) -> Decided {
+        let reason = self.reason.as_deref();
+        let on = state.business_day(ctx.today);
+        let report = quarter::quarter(state, ctx.policy, on, Reader::Custodian);
+        let reason = reason
+            .map(|reason| accepted("the reason", reason))
+            .transpose()?
+            .unwrap_or_default();
+        let blockers = u32::try_from(report.blockers.len()).unwrap_or(u32::MAX);
+        if blockers > 0 && reason.is_empty() {
+            return Err(Rejection::QuarterBlocked(blockers));
+        }
+        if state.certified.as_ref().is_some_and(|last| last.on == on) {
+            return Err(Rejection::CertifiedToday(on));
+        }
+        let clients = quarter::everybody(state, ctx.policy, on);
+        Ok(vec![Event::QuarterCertified(QuarterCertified(Certified {
+            due: report.due,
+            on,
+            clients,
+            blockers,
+            reason,
+        }))])
+    }
 }

@@ -1,6 +1,8 @@
 //! A command is taken back.
 
+mod blocker;
 mod fact;
+mod opposite;
 mod order;
 
 pub use fact::CommandUndone;

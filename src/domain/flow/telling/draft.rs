@@ -15,19 +15,19 @@ const NO_ADDRESS: &str =
     "no e-mail address on file: tell them by phone, or add an address and retry";
 
 /// What one address is to hear.
-pub(super) struct Words {
-    pub(super) client: ClientId,
-    pub(super) kind: NoticeKind,
-    pub(super) to: Option<String>,
-    pub(super) items: BTreeSet<ItemId>,
-    pub(super) pickup: Option<PickupId>,
-    pub(super) plan: Plan,
-    pub(super) matter: Matter,
+pub(in crate::domain::flow) struct Words {
+    pub(in crate::domain::flow) client: ClientId,
+    pub(in crate::domain::flow) kind: NoticeKind,
+    pub(in crate::domain::flow) to: Option<String>,
+    pub(in crate::domain::flow) items: BTreeSet<ItemId>,
+    pub(in crate::domain::flow) pickup: Option<PickupId>,
+    pub(in crate::domain::flow) plan: Plan,
+    pub(in crate::domain::flow) matter: Matter,
 }
 
 /// The changes of one command.
 #[derive(Default)]
-pub(super) struct Draft {
+pub(in crate::domain::flow) struct Draft {
     taken: BTreeMap<NoticeId, BTreeSet<ItemId>>,
     cancelled: BTreeSet<NoticeId>,
     said: Vec<Words>,
@@ -35,7 +35,7 @@ pub(super) struct Draft {
 
 impl Draft {
     /// Adds to what is said to the same address, each piece once.
-    pub(super) fn say(&mut self, words: Words) {
+    pub(in crate::domain::flow) fn say(&mut self, words: Words) {
         let same = |known: &&mut Words| {
             (
                 &known.client,
@@ -61,17 +61,21 @@ impl Draft {
     }
 
     /// Takes a piece out of a notice; one that speaks of nothing any more is cancelled.
-    pub(super) fn take(&mut self, notice: NoticeId, item: ItemId) {
+    pub(in crate::domain::flow) fn take(&mut self, notice: NoticeId, item: ItemId) {
         self.taken.entry(notice).or_default().insert(item);
     }
 
     /// Takes a whole notice back.
-    pub(super) fn cancel(&mut self, notice: NoticeId) {
+    pub(in crate::domain::flow) fn cancel(&mut self, notice: NoticeId) {
         self.cancelled.insert(notice);
     }
 
     /// The events; numbers for new notices are given out here.
-    pub(super) fn into_events(self, state: &State, ctx: &Context<'_>) -> Vec<Event> {
+    pub(in crate::domain::flow) fn into_events(
+        self,
+        state: &State,
+        ctx: &Context<'_>,
+    ) -> Vec<Event> {
         let mut events = Vec::new();
         let mut over = self.cancelled;
         for (notice, items) in &self.taken {

@@ -1,9 +1,9 @@
 //! What the cells of a list say of a client's form, of what becomes of the mail, and of the service. A list with
 //! a few columns of the form does not say that the others are missing.
 
-use super::record::{cell, problem, set};
 use crate::domain::client::Client;
 use crate::domain::command::{Cell, ClientRow};
+use crate::domain::flow::directory::record::{cell, problem, set};
 use crate::domain::form::entry::paper;
 use crate::domain::form::{CrdUpload, Form1583};
 use crate::domain::name::Added;
@@ -12,7 +12,11 @@ use crate::domain::standing::Standing;
 use crate::domain::time::Day;
 
 /// The record after these cells.
-pub(super) fn filled(client: &mut Client, row: &ClientRow, added: &Added) -> Result<(), Rejection> {
+pub(in crate::domain::flow) fn filled(
+    client: &mut Client,
+    row: &ClientRow,
+    added: &Added,
+) -> Result<(), Rejection> {
     form(client, row, added)?;
     texts(client, row)?;
     service(client, row, added.on)

@@ -1,10 +1,10 @@
 //! What the cells of one row make of a client's record. An absent column leaves what we have, an empty cell
 //! clears it; what cannot be taken is refused with its column.
 
-use super::form_row;
-use super::forms::mark_names;
 use crate::domain::client::{Client, sort_names};
 use crate::domain::command::{Cell, ClientRow, DatedName};
+use crate::domain::flow::directory::form::mark_names;
+use crate::domain::flow::directory::form_row;
 use crate::domain::form::same_name;
 use crate::domain::ids::{ClientId, Pmb};
 use crate::domain::name::{Added, Name, NameKind};
@@ -15,14 +15,14 @@ use crate::domain::text;
 const OTHER_KINDS: &[NameKind] = &[NameKind::Alias, NameKind::Acronym, NameKind::Seen];
 
 /// The cells that identify, cleaned.
-pub(super) struct Cleaned {
-    pub(super) id: Option<ClientId>,
-    pub(super) pmb: Option<Pmb>,
-    pub(super) legal: Option<String>,
+pub(in crate::domain::flow) struct Cleaned {
+    pub(in crate::domain::flow) id: Option<ClientId>,
+    pub(in crate::domain::flow) pmb: Option<Pmb>,
+    pub(in crate::domain::flow) legal: Option<String>,
 }
 
 impl Cleaned {
-    pub(super) fn new(row: &ClientRow) -> Result<Self, Rejection> {
+    pub(in crate::domain::flow) fn new(row: &ClientRow) -> Result<Self, Rejection> {
         let id = match &row.client_id {
             Some(id) if !id.trim().is_empty() => Some(ClientId::new(&cell("client_id", id)?)),
             _ => None,
@@ -41,7 +41,7 @@ impl Cleaned {
 
 /// The record after the row. Home data of a client whom a court protects is in no list that we give away, so that an
 /// empty cell does not clear it (rule 94).
-pub(super) fn merged(
+pub(in crate::domain::flow) fn merged(
     before: &Client,
     row: &ClientRow,
     clean: &Cleaned,
@@ -131,7 +131,7 @@ fn keep_origins(before: &Client, client: &mut Client, added: &Added) {
     }
 }
 
-pub(super) fn set<T>(target: &mut T, value: Option<T>) {
+pub(in crate::domain::flow) fn set<T>(target: &mut T, value: Option<T>) {
     if let Some(value) = value {
         *target = value;
     }
@@ -229,7 +229,7 @@ fn dated(
 }
 
 /// Whether two texts are one name in the center's lists: case, blanks and punctuation do not count.
-pub(super) fn same(a: &str, b: &str) -> bool {
+pub(in crate::domain::flow) fn same(a: &str, b: &str) -> bool {
     let letters = |text: &str| {
         text.chars()
             .filter(|c| c.is_alphanumeric())
@@ -277,15 +277,15 @@ fn cells(column: &str, all: &[String]) -> Result<Vec<String>, Rejection> {
     Ok(out)
 }
 
-pub(super) fn cell(column: &str, value: &str) -> Result<String, Rejection> {
+pub(in crate::domain::flow) fn cell(column: &str, value: &str) -> Result<String, Rejection> {
     text::accept(value).map_err(|bad| problem(column, RowProblem::Text(bad)))
 }
 
-pub(super) fn needed(column: &str) -> Rejection {
+pub(in crate::domain::flow) fn needed(column: &str) -> Rejection {
     problem(column, RowProblem::Needed)
 }
 
-pub(super) fn problem(column: &str, problem: RowProblem) -> Rejection {
+pub(in crate::domain::flow) fn problem(column: &str, problem: RowProblem) -> Rejection {
     Rejection::Row {
         column: column.to_owned(),
         problem,

@@ -6,13 +6,13 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::directory::added;
-use super::forms::given;
 use super::losses::put_back;
-use super::record::{Cleaned, merged, needed, problem, same};
 use crate::domain::client::Client;
 use crate::domain::command::{Cell, ClientRow, Context, DatedName, Taking};
 use crate::domain::evolve::generated_id;
+use crate::domain::flow::asked::given;
+use crate::domain::flow::directory::order::added;
+use crate::domain::flow::directory::record::{Cleaned, merged, needed, problem, same};
 use crate::domain::ids::{ClientId, Pmb};
 use crate::domain::name::{Added, Name, NameKind};
 use crate::domain::rejection::{Rejection, RowProblem};

@@ -1,66 +1,59 @@
 //! Entering and opening forms, and what a form says of a client's names.
 
-use super::accepted;
-use super::directory::{added, changed, client};
+use crate::domain::clerk::Permission;
 use crate::domain::client::{Client, sort_names};
 use crate::domain::command::Context;
-use crate::domain::event::Event;
-use crate::domain::flow::FormOpened;
+use crate::domain::flow::asked::client;
+use crate::domain::flow::directory::order::{added, changed};
+use crate::domain::flow::order::{Decided, Order};
 use crate::domain::form::{self, Form1583, FormField, RecipientKind, same_name};
 use crate::domain::ids::ClientId;
 use crate::domain::name::{Added, Name, NameKind};
 use crate::domain::rejection::Rejection;
 use crate::domain::state::State;
+use serde::{Deserialize, Serialize};
 
-pub(super) fn set(
-    state: &State,
-    id: &ClientId,
-    cells: &[(FormField, String)],
-    whole: bool,
-    ctx: &Context<'_>,
-) -> Result<Vec<Event>, Rejection> {
-    let before = client(state, id)?;
-    let mut after = before.clone();
-    let added = added(state, ctx);
-    let write = |form: &mut Form1583| {
-        for (field, value) in cells {
-            form::write(form, *field, value, &added.by, added.on).map_err(|problem| {
-                Rejection::Field {
-                    field: field.word(),
-                    problem,
-                }
-            })?;
-        }
-        form.settle(whole);
-        Ok(())
-    };
-    after.change_form(write)?;
-    mark_names(before, &mut after, &added);
-    Ok(changed(before, &after))
+/// Enter fields of a client's form.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SetForm {
+    pub client: ClientId,
+    /// Which fields, each with its text; an empty one takes the value away.
+    pub cells: Vec<(FormField, String)>,
+    /// Whether somebody went through the whole form: what is empty then is missing.
+    pub whole: bool,
 }
 
-/// Opening a form is an event of its own; the answer comes after it (rule 94).
-pub(super) fn open(state: &State, id: &ClientId, reason: &str) -> Result<Vec<Event>, Rejection> {
-    client(state, id)?;
-    Ok(vec![Event::FormOpened(FormOpened {
-        client: id.clone(),
-        reason: given("the reason", reason)?,
-    })])
-}
+impl Order for SetForm {
+    fn needs(&self) -> Permission {
+        Permission::ReadForms
+    }
 
-/// A text that must be there.
-pub(super) fn given(what: &str, text: &str) -> Result<String, Rejection> {
-    let text = accepted(what, text)?;
-    if text.is_empty() {
-        Err(Rejection::Empty(what.to_owned()))
-    } else {
-        Ok(text)
+    fn decide(&self, state: &State, ctx: &Context<'_>) -> Decided {
+        let (id, cells, whole) = (&self.client, &self.cells, self.whole);
+        let before = client(state, id)?;
+        let mut after = before.clone();
+        let added = added(state, ctx);
+        let write = |form: &mut Form1583| {
+            for (field, value) in cells {
+                form::write(form, *field, value, &added.by, added.on).map_err(|problem| {
+                    Rejection::Field {
+                        field: field.word(),
+                        problem,
+                    }
+                })?;
+            }
+            form.settle(whole);
+            Ok(())
+        };
+        after.change_form(write)?;
+        mark_names(before, &mut after, &added);
+        Ok(changed(before, &after))
     }
 }
 
 /// Names follow the form: what it covers is on it, what it no longer covers is not, and whoever box 12 lists has
 /// a name here (rules 19, 21). A form that names nobody yet is the legal name's.
-pub(super) fn mark_names(before: &Client, after: &mut Client, added: &Added) {
+pub(in crate::domain::flow) fn mark_names(before: &Client, after: &mut Client, added: &Added) {
     let nothing = Form1583::default();
     let old = before.form.as_deref().unwrap_or(&nothing);
     let new = after.form.as_deref().cloned().unwrap_or_default();

@@ -11,7 +11,7 @@ use crate::domain::rejection::Lost;
 use crate::domain::time::Day;
 
 /// Puts everything back into `after` that `before` has and `after` has lost, and says what it was.
-pub(super) fn put_back(before: &Client, after: &mut Client) -> Vec<Lost> {
+pub(in crate::domain::flow) fn put_back(before: &Client, after: &mut Client) -> Vec<Lost> {
     let mut lost = Vec::new();
     put_back_names(before, after, &mut lost);
     let mut texts = |column: &str, had: &[String], has: &mut Vec<String>| {

@@ -4,19 +4,16 @@
 //! A piece in quarantine keeps its answer, with its due date, until an exit; of every other piece the rules are
 //! asked anew with the record as it is now. An ordinary answer is not written into the books.
 
-use crate::domain::flow::{ClientChanged, ItemsDisposed, NoticeQueued};
-use std::collections::BTreeSet;
+use crate::domain::flow::ItemsDisposed;
 use std::sync::Arc;
 
-use super::asking;
-use super::telling::Telling;
 use crate::domain::aftercare::MailClass;
 use crate::domain::client::{Client, ClientKind};
 use crate::domain::command::{Context, Guess};
 use crate::domain::compliance::form_state;
 use crate::domain::disposition::{
     Action, ClientFacts, Disposition, Facts, Instruction, Mail, NameMatch, Reason, Recipient,
-    Telling as Hears, dispose,
+    dispose,
 };
 use crate::domain::event::Event;
 use crate::domain::form::{RecipientKind, Said};
@@ -30,7 +27,7 @@ use crate::domain::time::Day;
 
 /// Judges pieces for one command.
 #[derive(Clone, Copy)]
-pub(super) struct Judge<'a> {
+pub(in crate::domain::flow) struct Judge<'a> {
     state: &'a State,
     policy: &'a Policy,
     day: Day,
@@ -100,101 +97,8 @@ pub fn disposition_for(
     )
 }
 
-/// The events of a command, with what follows for pieces that waited for a change of their client's record: where
-/// the rules say something else now, it is written down and the client hears of them at last.
-pub(super) fn with_released(
-    state: &State,
-    mut events: Vec<Event>,
-    ctx: &Context<'_>,
-) -> Vec<Event> {
-    let mut after = state.clone();
-    for event in &events {
-        match event {
-            Event::ClientChanged(ClientChanged { client, changes }) => {
-                if let Some(known) = after.clients.get_mut(client) {
-                    for change in changes {
-                        Arc::make_mut(known).apply(change);
-                    }
-                }
-            }
-            Event::NoticeQueued(NoticeQueued(notice)) => {
-                after.header.next.notices = after.header.next.notices.max(notice.id.0);
-            }
-            _ => {}
-        }
-    }
-    let changed = events.iter().filter_map(|event| match event {
-        Event::ClientChanged(ClientChanged { client, .. }) => Some(client),
-        _ => None,
-    });
-    let disposed: BTreeSet<ItemId> = events.iter().flat_map(disposed).collect();
-    let follows: Vec<_> = changed
-        .flat_map(|client| followed(&after, client, &disposed, ctx))
-        .collect();
-    events.extend(follows);
-    events
-}
-
-/// The pieces of which an event says what the rules say of them.
-fn disposed(event: &Event) -> Vec<ItemId> {
-    if let Event::ItemsDisposed(ItemsDisposed { items, .. }) = event {
-        items.clone()
-    } else {
-        Vec::new()
-    }
-}
-
-/// What a changed record means for the pieces of a client, apart from those that its command judged itself.
-fn followed(
-    after: &State,
-    client: &ClientId,
-    disposed: &BTreeSet<ItemId>,
-    ctx: &Context<'_>,
-) -> Vec<Event> {
-    let judge = Judge::new(after, ctx);
-    let mut telling = Telling::new(after, ctx);
-    let mut events = Vec::new();
-    for item in after
-        .held_by(client)
-        .filter(|item| !disposed.contains(&item.id))
-    {
-        let kept = after.dispositions.get(&item.id).map(AsRef::as_ref);
-        if kept.is_some_and(Disposition::is_quarantine) {
-            continue;
-        }
-        let now = judge.anew(item);
-        if kept.is_some_and(|kept| is_released(kept, &now)) {
-            if let Some(event) = judge.writes(item, &now) {
-                events.push(event);
-                telling.waits_no_longer(client, item.id);
-                telling.came_back(Some(client), item, now.telling);
-            }
-        } else if waits(now.action) && telling.withheld(client, item.id) {
-            events.extend(judge.writes(item, &now));
-        }
-    }
-    if let Some(client) = after.clients.get(client) {
-        asking::mended(after, client, &mut telling, ctx);
-    }
-    events.extend(telling.into_events());
-    events
-}
-
-/// Whether the rules say something else of a piece that waited for its client's record, or let him hear of it now.
-fn is_released(kept: &Disposition, now: &Disposition) -> bool {
-    let is_apart = matches!(now.action, Action::AskOrigin | Action::RefuseSignature);
-    let is_news = is_apart && kept.telling == Hears::Nothing && now.telling == Hears::Arrival;
-    let goes_back = kept.action == Action::HandBack && kept.reason.is_none();
-    is_news || ((waits(kept.action) || goes_back) && kept.action != now.action)
-}
-
-/// Whether a piece lies here until its client's record changes.
-fn waits(action: Action) -> bool {
-    matches!(action, Action::HoldForForm | Action::HoldForManager)
-}
-
 impl<'a> Judge<'a> {
-    pub(super) fn new(state: &'a State, ctx: &'a Context<'_>) -> Self {
+    pub(in crate::domain::flow) fn new(state: &'a State, ctx: &'a Context<'_>) -> Self {
         Self {
             state,
             policy: ctx.policy,
@@ -203,19 +107,24 @@ impl<'a> Judge<'a> {
     }
 
     /// A piece that comes in.
-    pub(super) fn received(self, item: &Item, guess: Guess, mail: Mail) -> Disposition {
+    pub(in crate::domain::flow) fn received(
+        self,
+        item: &Item,
+        guess: Guess,
+        mail: Mail,
+    ) -> Disposition {
         let mail = mail.completed();
         self.ask(self.recipient(item, mail, guess), mail, None)
     }
 
     /// A piece that is here, with a record that changed.
-    pub(super) fn anew(self, item: &Item) -> Disposition {
+    pub(in crate::domain::flow) fn anew(self, item: &Item) -> Disposition {
         let mail = self.mail(item);
         self.ask(self.recipient(item, mail, self.guess(item.id)), mail, None)
     }
 
     /// A piece of which a clerk says why nobody here may have it.
-    pub(super) fn said(self, item: &Item, reason: Reason) -> Disposition {
+    pub(in crate::domain::flow) fn said(self, item: &Item, reason: Reason) -> Disposition {
         let mail = self.mail(item);
         self.ask(
             self.recipient(item, mail, Guess::Nobody),
@@ -225,7 +134,11 @@ impl<'a> Judge<'a> {
     }
 
     /// The event that writes a changed answer down; `item` is the piece as it will be.
-    pub(super) fn writes(self, item: &Item, answer: &Disposition) -> Option<Event> {
+    pub(in crate::domain::flow) fn writes(
+        self,
+        item: &Item,
+        answer: &Disposition,
+    ) -> Option<Event> {
         let kept = (!is_unsaid(item, answer)).then(|| answer.clone());
         let before = self.state.dispositions.get(&item.id).map(AsRef::as_ref);
         (before != kept.as_ref()).then(|| {
@@ -237,7 +150,7 @@ impl<'a> Judge<'a> {
     }
 
     /// What the piece is as mail: as said when it came in, with the kind and carrier it has now.
-    pub(super) fn mail(self, item: &Item) -> Mail {
+    pub(in crate::domain::flow) fn mail(self, item: &Item) -> Mail {
         let plain = Mail::of(item.kind, item.carrier);
         match self.state.dispositions.get(&item.id).map(|kept| kept.mail) {
             Some(said) if (said.kind, said.carrier) == (item.kind, item.carrier) => said,
@@ -325,7 +238,7 @@ fn client_facts(
 }
 
 /// Whether an answer is what anybody would take for granted, so that the books need not say it.
-pub(super) fn is_unsaid(item: &Item, answer: &Disposition) -> bool {
+pub(in crate::domain::flow) fn is_unsaid(item: &Item, answer: &Disposition) -> bool {
     let granted = answer.is_ordinary() || (item.client.is_none() && !answer.is_quarantine());
     granted && answer.due.is_none() && answer.mail == Mail::of(item.kind, item.carrier)
 }

@@ -1,0 +1,69 @@
+//! What many orders check alike in what was asked: the piece, the client, the text.
+
+use crate::domain::client::Client;
+use crate::domain::ids::{ClientId, ItemId};
+use crate::domain::item::Item;
+use crate::domain::rejection::Rejection;
+use crate::domain::state::State;
+use crate::domain::text;
+
+/// The client, if he is in the directory.
+pub(super) fn client<'a>(state: &'a State, id: &ClientId) -> Result<&'a Client, Rejection> {
+    state
+        .clients
+        .get(id)
+        .map(AsRef::as_ref)
+        .ok_or_else(|| Rejection::NoClient(id.clone()))
+}
+
+/// The piece, if memory has it.
+fn piece(state: &State, id: ItemId) -> Result<&Item, Rejection> {
+    state
+        .items
+        .get(&id)
+        .map(AsRef::as_ref)
+        .ok_or(Rejection::NoItem(id))
+}
+
+/// The piece, if it lies here.
+pub(super) fn held_piece(state: &State, id: ItemId) -> Result<&Item, Rejection> {
+    let item = piece(state, id)?;
+    if item.is_held() {
+        Ok(item)
+    } else {
+        Err(Rejection::NotHeld {
+            item: id,
+            status: item.status.word().to_owned(),
+        })
+    }
+}
+
+/// Pieces as they were chosen, in order and each once.
+pub(super) fn each_once(items: &[ItemId]) -> Result<Vec<ItemId>, Rejection> {
+    let mut items = items.to_vec();
+    items.sort_unstable();
+    items.dedup();
+    if items.is_empty() {
+        Err(Rejection::NothingChosen)
+    } else {
+        Ok(items)
+    }
+}
+
+/// A text of a command, cleaned.
+pub(super) fn accepted(what: &str, value: &str) -> Result<String, Rejection> {
+    text::accept(value).map_err(|problem| Rejection::Text {
+        what: what.to_owned(),
+        problem,
+    })
+}
+
+/// A text that must be there.
+pub(super) fn given(what: &str, text: &str) -> Result<String, Rejection> {
+    let text = accepted(what, text)?;
+    if text.is_empty() {
+        Err(Rejection::Empty(what.to_owned()))
+    } else {
+        Ok(text)
+    }
+}

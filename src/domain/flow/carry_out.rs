@@ -1,0 +1,101 @@
+//! Carrying a command out: decide, seal and evolve event by event, then see what follows. The only such loop: the
+//! engine, a purge and every desk of the tests go through here.
+//!
+//! Pure. What an envelope needs beside its place (the ledger's name, a salt, the clock) is the caller's, who seals.
+
+use super::follow::Changed;
+use super::order::decide;
+use super::{Command, Event};
+use crate::domain::command::Context;
+use crate::domain::event::{Envelope, Hash};
+use crate::domain::evolve::{Touched, evolve};
+use crate::domain::ids::Seq;
+use crate::domain::rejection::Rejection;
+use crate::domain::state::{Done, State};
+use crate::domain::time::Day;
+
+/// Where an event comes to stand in the ledger.
+#[derive(Clone, Copy, Debug)]
+pub struct Place {
+    pub seq: Seq,
+    /// The business day; behind a seal it is the next one.
+    pub day: Day,
+    /// The hash of the event before.
+    pub previous: Hash,
+}
+
+/// What came of a command.
+#[derive(Debug)]
+pub struct Outcome<S> {
+    /// The answer to who gave it.
+    pub done: Done,
+    /// Its events as they were sealed, with what each touched; none when it was carried out before.
+    pub happened: Vec<(S, Touched)>,
+}
+
+/// Carries a command out on a state; one that was carried out before does nothing more and is answered as before.
+///
+/// # Errors
+/// A [`Rejection`] leaves the state as it was. An error of `seal` leaves it as far as it came: the caller drops it.
+pub fn carry_out<S, E>(
+    state: &mut State,
+    command: &Command,
+    ctx: &Context<'_>,
+    seal: impl FnMut(Place, Event) -> Result<S, E>,
+) -> Result<Outcome<S>, E>
+where
+    S: AsRef<Envelope>,
+    E: From<Rejection>,
+{
+    let last = state.header.seq;
+    let mut run = Run {
+        state,
+        ctx,
+        seal,
+        happened: Vec::new(),
+    };
+    if !run.state.traces.contains_key(&ctx.command) {
+        let events = decide(run.state, command, ctx)?;
+        let changed = Changed::by(&events);
+        run.happen(events)?;
+        for client in changed.clients() {
+            let follows = changed.follows(client, run.state, ctx);
+            run.happen(follows)?;
+        }
+    }
+    let known = run.state.traces.get(&ctx.command);
+    let nothing = || Done {
+        first: last,
+        last,
+        ..Done::default()
+    };
+    Ok(Outcome {
+        done: known.map_or_else(nothing, |trace| trace.done.clone()),
+        happened: run.happened,
+    })
+}
+
+/// A command under way.
+struct Run<'a, S, F> {
+    state: &'a mut State,
+    ctx: &'a Context<'a>,
+    seal: F,
+    happened: Vec<(S, Touched)>,
+}
+
+impl<S: AsRef<Envelope>, E, F: FnMut(Place, Event) -> Result<S, E>> Run<'_, S, F> {
+    fn happen(&mut self, events: Vec<Event>) -> Result<(), E> {
+        for event in events {
+            let header = &self.state.header;
+            let place = Place {
+                seq: Seq(header.seq.0 + 1),
+                day: self.state.business_day(self.ctx.today),
+                previous: header.hash,
+            };
+            let sealed = (self.seal)(place, event)?;
+            let touched = evolve(self.state, sealed.as_ref());
+            self.happened.push((sealed, touched));
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,171 @@
+//! Names come, end and go by hand; labels teach new ones.
+
+use crate::domain::clerk::Permission;
+use crate::domain::client::{Client, sort_names};
+use crate::domain::command::Context;
+use crate::domain::event::Event;
+use crate::domain::flow::asked::client;
+use crate::domain::flow::asked::given;
+use crate::domain::flow::directory::order::{added, changed};
+use crate::domain::flow::order::{Decided, Order};
+use crate::domain::form::{FieldProblem, same_name};
+use crate::domain::ids::ClientId;
+use crate::domain::name::{Name, NameKind};
+use crate::domain::rejection::Rejection;
+use crate::domain::state::State;
+use crate::domain::time::Day;
+use serde::{Deserialize, Serialize};
+
+/// Remember how a label writes a client, after a clerk chose the client by hand.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RememberName {
+    pub client: ClientId,
+    /// As the label has it.
+    pub text: String,
+}
+
+impl Order for RememberName {
+    fn needs(&self) -> Permission {
+        Permission::Log
+    }
+
+    /// What a label says of a client whom a clerk chose by hand. A name that is known teaches nothing.
+    fn decide(&self, state: &State, ctx: &Context<'_>) -> Decided {
+        let Self { client: id, text } = self;
+        let before = client(state, id)?;
+        let text = given("the name", text)?;
+        if before.names.iter().any(|name| same_name(&name.text, &text)) {
+            return Ok(Vec::new());
+        }
+        let name = Name {
+            added: Some(added(state, ctx)),
+            ..Name::new(&text, NameKind::Seen)
+        };
+        Ok(with_names(before, |names| names.push(name)))
+    }
+}
+
+/// Add a name; one that is there gets the dates and the mark of being on the form.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AddName {
+    pub client: ClientId,
+    /// Which; `added` is filled by the decision.
+    pub name: Name,
+}
+
+impl Order for AddName {
+    fn needs(&self) -> Permission {
+        Permission::Manage
+    }
+
+    fn decide(&self, state: &State, ctx: &Context<'_>) -> Decided {
+        let Self { client: id, name } = self;
+        let before = client(state, id)?;
+        let text = given("the name", &name.text)?;
+        if let (Some(from), Some(to)) = (name.from, name.to)
+            && to < from
+        {
+            return Err(Rejection::Field {
+                field: text,
+                problem: FieldProblem::EndsEarly,
+            });
+        }
+        let is_it = |known: &Name| known.kind == name.kind && same_name(&known.text, &text);
+        if name.kind == NameKind::Legal && !before.names.iter().any(is_it) {
+            return Err(Rejection::LegalName(before.legal_name().to_owned()));
+        }
+        let new = Name {
+            text: text.clone(),
+            added: Some(added(state, ctx)),
+            ..name.clone()
+        };
+        Ok(with_names(before, |names| {
+            match names.iter_mut().find(|known| is_it(known)) {
+                Some(known) => {
+                    known.from = name.from.or(known.from);
+                    known.to = name.to.or(known.to);
+                    known.on_form |= name.on_form;
+                }
+                None => names.push(new),
+            }
+        }))
+    }
+}
+
+/// Let a name end.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct EndName {
+    pub client: ClientId,
+    pub text: String,
+    /// Last day of use; the day before the current one when absent.
+    pub on: Option<Day>,
+}
+
+impl Order for EndName {
+    fn needs(&self) -> Permission {
+        Permission::Manage
+    }
+
+    fn decide(&self, state: &State, ctx: &Context<'_>) -> Decided {
+        let (id, text, on) = (&self.client, self.text.as_str(), self.on);
+        let before = client(state, id)?;
+        let wanted = named(before, text)?;
+        let on = on.unwrap_or_else(|| state.business_day(ctx.today).before());
+        Ok(with_names(before, |names| {
+            for name in names.iter_mut().filter(|name| **name == wanted) {
+                // A name that ends before it began was in use on its first day.
+                name.to = name.from.max(Some(on));
+            }
+        }))
+    }
+}
+
+/// Take a name away that never was one.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RemoveName {
+    pub client: ClientId,
+    pub text: String,
+}
+
+impl Order for RemoveName {
+    fn needs(&self) -> Permission {
+        Permission::Manage
+    }
+
+    fn decide(&self, state: &State, _: &Context<'_>) -> Decided {
+        let Self { client: id, text } = self;
+        let before = client(state, id)?;
+        let wanted = named(before, text)?;
+        Ok(with_names(before, |names| {
+            names.retain(|name| *name != wanted);
+        }))
+    }
+}
+
+/// The name with this text that still runs, else any; the current legal one only changes by a rename.
+fn named(client: &Client, text: &str) -> Result<Name, Rejection> {
+    let all = || {
+        client
+            .names
+            .iter()
+            .filter(|name| same_name(&name.text, text))
+    };
+    let name = all()
+        .filter(|name| name.kind != NameKind::Legal)
+        .min_by_key(|name| name.to.is_some());
+    match (name, all().next()) {
+        (Some(name), _) => Ok(name.clone()),
+        (None, Some(legal)) => Err(Rejection::LegalName(legal.text.clone())),
+        (None, None) => Err(Rejection::NoName {
+            client: client.legal_name().to_owned(),
+            text: text.to_owned(),
+        }),
+    }
+}
+
+fn with_names(before: &Client, change: impl FnOnce(&mut Vec<Name>)) -> Vec<Event> {
+    let mut after = before.clone();
+    change(&mut after.names);
+    sort_names(&mut after.names);
+    changed(before, &after)
+}

@@ -1,0 +1,95 @@
+//! What follows from a command once it has happened: a client's record changed, and the rules say something else of the
+//! pieces that waited for that. It is written down, and the client hears of them at last.
+
+use std::collections::BTreeSet;
+
+use super::judging::Judge;
+use super::letter;
+use super::telling::Telling;
+use super::{ClientChanged, Event, ItemsDisposed};
+use crate::domain::command::Context;
+use crate::domain::disposition::{Action, Disposition, Telling as Hears};
+use crate::domain::ids::{ClientId, ItemId};
+use crate::domain::state::State;
+
+/// What to look at again after the events of a command.
+#[derive(Default)]
+pub(super) struct Changed {
+    /// Whose records changed, each once.
+    clients: Vec<ClientId>,
+    /// Pieces that the command judged itself.
+    judged: BTreeSet<ItemId>,
+}
+
+impl Changed {
+    pub(super) fn by(events: &[Event]) -> Self {
+        let mut changed = Self::default();
+        for event in events {
+            match event {
+                Event::ClientChanged(ClientChanged { client, .. }) => {
+                    if !changed.clients.contains(client) {
+                        changed.clients.push(client.clone());
+                    }
+                }
+                Event::ItemsDisposed(ItemsDisposed { items, .. }) => changed.judged.extend(items),
+                _ => {}
+            }
+        }
+        changed
+    }
+
+    /// Whose records changed, in order and each once.
+    pub(super) fn clients(&self) -> &[ClientId] {
+        &self.clients
+    }
+
+    /// What a changed record means for the pieces of its client; `after` is the state after the command and what
+    /// followed for the clients before him.
+    pub(super) fn follows(
+        &self,
+        client: &ClientId,
+        after: &State,
+        ctx: &Context<'_>,
+    ) -> Vec<Event> {
+        let judge = Judge::new(after, ctx);
+        let mut telling = Telling::new(after, ctx);
+        let mut events = Vec::new();
+        for item in after
+            .held_by(client)
+            .filter(|item| !self.judged.contains(&item.id))
+        {
+            let kept = after.dispositions.get(&item.id).map(AsRef::as_ref);
+            if kept.is_some_and(Disposition::is_quarantine) {
+                continue;
+            }
+            let now = judge.anew(item);
+            if kept.is_some_and(|kept| is_released(kept, &now)) {
+                if let Some(event) = judge.writes(item, &now) {
+                    events.push(event);
+                    telling.waits_no_longer(client, item.id);
+                    telling.came_back(Some(client), item, now.telling);
+                }
+            } else if waits(now.action) && telling.withheld(client, item.id) {
+                events.extend(judge.writes(item, &now));
+            }
+        }
+        if let Some(client) = after.clients.get(client) {
+            letter::mended(after, client, &mut telling, ctx);
+        }
+        events.extend(telling.into_events());
+        events
+    }
+}
+
+/// Whether the rules say something else of a piece that waited for its client's record, or let him hear of it now.
+fn is_released(kept: &Disposition, now: &Disposition) -> bool {
+    let is_apart = matches!(now.action, Action::AskOrigin | Action::RefuseSignature);
+    let is_news = is_apart && kept.telling == Hears::Nothing && now.telling == Hears::Arrival;
+    let goes_back = kept.action == Action::HandBack && kept.reason.is_none();
+    is_news || ((waits(kept.action) || goes_back) && kept.action != now.action)
+}
+
+/// Whether a piece lies here until its client's record changes.
+fn waits(action: Action) -> bool {
+    matches!(action, Action::HoldForForm | Action::HoldForManager)
+}

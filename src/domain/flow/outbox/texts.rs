@@ -1,0 +1,53 @@
+//! What tries of notices say of people: a server's answer may repeat the address it was asked to deliver to.
+
+use super::{NoticeDeferred, NoticeFailed, NoticeSent};
+use crate::domain::flow::Event;
+use crate::domain::flow::fact::Texts;
+use crate::domain::ids::Seq;
+use crate::domain::redaction::Subject;
+
+impl Texts for NoticeSent {
+    fn for_the_desk(&self, _: bool) -> Event {
+        self.clone().into()
+    }
+
+    fn learn(&self, _: Seq, _: &mut Subject) {}
+
+    fn without(&self, subject: &Subject) -> Event {
+        Event::from(NoticeSent {
+            notice: self.notice,
+            answer: subject.heard(self.notice, &self.answer),
+        })
+    }
+}
+
+impl Texts for NoticeDeferred {
+    fn for_the_desk(&self, _: bool) -> Event {
+        self.clone().into()
+    }
+
+    fn learn(&self, _: Seq, _: &mut Subject) {}
+
+    fn without(&self, subject: &Subject) -> Event {
+        Event::from(NoticeDeferred {
+            notice: self.notice,
+            until: self.until,
+            answer: subject.heard(self.notice, &self.answer),
+        })
+    }
+}
+
+impl Texts for NoticeFailed {
+    fn for_the_desk(&self, _: bool) -> Event {
+        self.clone().into()
+    }
+
+    fn learn(&self, _: Seq, _: &mut Subject) {}
+
+    fn without(&self, subject: &Subject) -> Event {
+        Event::from(NoticeFailed {
+            notice: self.notice,
+            answer: subject.heard(self.notice, &self.answer),
+        })
+    }
+}

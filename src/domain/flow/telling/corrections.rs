@@ -1,0 +1,152 @@
+//! What is not so any more: what nobody has heard is not said, the rest is set right.
+
+use super::draft::Words;
+use super::{Telling, speaks_of};
+use crate::domain::ids::{ClientId, ItemId, NoticeId, PickupId};
+use crate::domain::notice::{Matter, Notice, NoticeKind};
+
+/// What to do about a notice that may have been heard.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Heard {
+    /// It was true then; nothing more to say.
+    Nevermind,
+    /// It was wrong; say so.
+    Correct,
+}
+
+impl<'a> Telling<'a> {
+    /// A piece waits for the form no longer: what nobody has heard of that is not said.
+    pub(in crate::domain::flow) fn waits_no_longer(&mut self, client: &ClientId, item: ItemId) {
+        let waits =
+            |notice: &Notice| notice.kind == NoticeKind::Form && notice.items.contains(&item);
+        for notice in self
+            .state
+            .notices_to(client)
+            .filter(|notice| waits(notice) && notice.is_rewritable())
+        {
+            self.draft.take(notice.id, item);
+        }
+    }
+
+    /// A piece is not to be collected for now: what nobody has heard of its coming is not said. Gives whether there
+    /// was such a notice.
+    pub(in crate::domain::flow) fn withheld(&mut self, client: &ClientId, item: ItemId) -> bool {
+        let says = |notice: &Notice| {
+            matches!(notice.kind, NoticeKind::Arrival | NoticeKind::Digest)
+                && notice.is_rewritable()
+                && notice.items.contains(&item)
+        };
+        let mut unheard = self
+            .state
+            .notices_to(client)
+            .filter(|notice| says(notice))
+            .peekable();
+        let any = unheard.peek().is_some();
+        for notice in unheard {
+            self.draft.take(notice.id, item);
+        }
+        any
+    }
+
+    /// A notice is not said any more.
+    pub(in crate::domain::flow) fn taken_back(&mut self, notice: NoticeId) {
+        self.draft.cancel(notice);
+    }
+
+    /// A piece went to quarantine, or to the carrier: what nobody has heard of it is not said any more.
+    pub(in crate::domain::flow) fn taken_away(&mut self, client: &ClientId, item: ItemId) {
+        self.untell(client, item, Heard::Nevermind);
+    }
+
+    /// A piece is not theirs after all, or no piece.
+    pub(in crate::domain::flow) fn mistaken(&mut self, client: &ClientId, item: ItemId) {
+        self.untell(client, item, Heard::Correct);
+    }
+
+    /// Nobody is asked about a piece any more.
+    pub(in crate::domain::flow) fn not_asked(&mut self, item: ItemId) {
+        let asks = |notice: &&std::sync::Arc<Notice>| {
+            notice.kind == NoticeKind::Question
+                && notice.is_rewritable()
+                && notice.items.contains(&item)
+        };
+        for notice in self.state.notices.values().filter(asks) {
+            self.draft.take(notice.id, item);
+        }
+    }
+
+    /// A handover was taken back: receipts that nobody has heard are dropped, the others set right.
+    pub(in crate::domain::flow) fn handover_undone(&mut self, client: &ClientId, pickup: PickupId) {
+        let receipt =
+            |notice: &Notice| notice.kind == NoticeKind::Receipt && notice.pickup == Some(pickup);
+        for notice in self
+            .state
+            .notices_to(client)
+            .filter(|notice| receipt(notice))
+        {
+            if notice.is_rewritable() {
+                self.draft.cancel(notice.id);
+            }
+            if notice.may_be_known() {
+                self.correct(notice, &notice.items);
+            }
+        }
+    }
+
+    /// Takes a piece out of what a client is told; `heard` says what to do where he may know already.
+    pub(super) fn untell(&mut self, client: &ClientId, item: ItemId, heard: Heard) {
+        for notice in self
+            .state
+            .notices_to(client)
+            .filter(|notice| speaks_of(notice, item))
+        {
+            if notice.is_rewritable() {
+                self.draft.take(notice.id, item);
+            }
+            if heard == Heard::Correct && notice.may_be_known() {
+                self.correct(notice, &[item]);
+            }
+        }
+    }
+
+    /// Drops what would deny a piece and has not been heard yet; gives the addresses that know of the piece then.
+    pub(super) fn retract_corrections(
+        &mut self,
+        client: &ClientId,
+        item: ItemId,
+    ) -> Vec<Option<&'a str>> {
+        let denies = |notice: &Notice| {
+            notice.kind == NoticeKind::Correction
+                && notice.pickup.is_none()
+                && notice.is_changeable()
+                && notice.items.contains(&item)
+        };
+        let mut knowing = Vec::new();
+        for notice in self
+            .state
+            .notices_to(client)
+            .filter(|notice| denies(notice))
+        {
+            self.draft.take(notice.id, item);
+            let still_says = |told: &Notice| told.to == notice.to && speaks_of(told, item);
+            if self.state.notices_to(client).any(|told| still_says(told)) {
+                knowing.push(notice.to.as_deref());
+            }
+        }
+        knowing
+    }
+
+    pub(super) fn correct(&mut self, wrong: &Notice, items: &[ItemId]) {
+        if wrong.to.is_some() {
+            self.draft.say(Words {
+                client: wrong.client.clone(),
+                kind: NoticeKind::Correction,
+                to: wrong.to.clone(),
+                items: items.iter().copied().collect(),
+                pickup: wrong.pickup,
+                plan: self.hold_back(),
+                matter: Matter::Pieces,
+            });
+        }
+    }
+}

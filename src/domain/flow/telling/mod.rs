@@ -1,0 +1,95 @@
+//! Who must hear of what: the notices that come with a piece, and the ones that a correction takes back.
+//!
+//! Says so to a [`Draft`], which makes the events of it.
+
+mod arrivals;
+mod corrections;
+mod draft;
+mod letters;
+
+use crate::domain::client::Client;
+use crate::domain::command::Context;
+use crate::domain::disposition::Telling as Hears;
+use crate::domain::event::Event;
+use crate::domain::flow::telling::draft::Draft;
+use crate::domain::ids::ItemId;
+use crate::domain::item::{Item, ItemKind, Origin};
+use crate::domain::notice::{Notice, NoticeKind, NoticeState, Plan};
+use crate::domain::state::State;
+
+/// The notices of one command.
+pub(in crate::domain::flow) struct Telling<'a> {
+    state: &'a State,
+    ctx: &'a Context<'a>,
+    draft: Draft,
+}
+
+impl<'a> Telling<'a> {
+    pub(in crate::domain::flow) fn new(state: &'a State, ctx: &'a Context<'a>) -> Self {
+        Self {
+            state,
+            ctx,
+            draft: Draft::default(),
+        }
+    }
+
+    /// What must be told, as events.
+    pub(in crate::domain::flow) fn into_events(self) -> Vec<Event> {
+        self.draft.into_events(self.state, self.ctx)
+    }
+
+    /// Of what a client is told of a piece as the books have it.
+    pub(in crate::domain::flow) fn of_kept(&self, item: &Item) -> Hears {
+        self.state
+            .dispositions
+            .get(&item.id)
+            .map_or_else(|| of_unsaid(item), |kept| kept.telling)
+    }
+
+    fn hold_back(&self) -> Plan {
+        Plan::At(self.ctx.now.plus_seconds(self.ctx.policy.hold_back_seconds))
+    }
+}
+
+/// Of what a client is told of a piece for which the books keep no answer of the rules.
+pub(in crate::domain::flow) fn of_unsaid(item: &Item) -> Hears {
+    let untold = urgency(item.kind) == Urgency::Untold || item.origin == Origin::Stock;
+    if untold {
+        Hears::Nothing
+    } else {
+        Hears::Arrival
+    }
+}
+
+/// How soon a kind of piece is told of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Urgency {
+    Untold,
+    Tray,
+    Now,
+}
+
+fn urgency(kind: ItemKind) -> Urgency {
+    match kind {
+        ItemKind::Marketing => Urgency::Untold,
+        _ if kind.is_priority() => Urgency::Now,
+        _ => Urgency::Tray,
+    }
+}
+
+fn speaks_of(notice: &Notice, item: ItemId) -> bool {
+    matches!(
+        notice.kind,
+        NoticeKind::Arrival | NoticeKind::Digest | NoticeKind::Form
+    ) && notice.state != NoticeState::Cancelled
+        && notice.items.contains(&item)
+}
+
+/// Each address, or the one entry "nobody to write to".
+fn addresses(client: &Client) -> Vec<Option<&str>> {
+    if client.emails.is_empty() {
+        vec![None]
+    } else {
+        client.emails.iter().map(|to| Some(to.as_str())).collect()
+    }
+}

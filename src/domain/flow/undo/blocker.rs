@@ -1,0 +1,128 @@
+//! What later work stands on the things that a command changed, in words for who wants to take it back.
+
+use crate::domain::command::Context;
+use crate::domain::flow::intake::order::is_of_today;
+use crate::domain::ids::{ClientId, CommandId, ItemId, NoticeId};
+use crate::domain::item::{Item, ItemStatus};
+use crate::domain::state::{Reversal, State};
+
+/// What later work stands on a thing that the command changed.
+pub(super) fn blocker(
+    state: &State,
+    command: CommandId,
+    reversal: &Reversal,
+    ctx: &Context<'_>,
+) -> Option<String> {
+    match reversal {
+        Reversal::ItemReceived(id) => {
+            item_blocker(state, command, *id).or_else(|| discard_blocker(state, *id, ctx))
+        }
+        Reversal::ItemWas(before) => item_blocker(state, command, before.id)
+            .or_else(|| owner_blocker(state, before))
+            .or_else(|| left_blocker(state, before)),
+        Reversal::ClientAdded(id) => added_blocker(state, command, id),
+        Reversal::ClientWas(before)
+            if state
+                .clients
+                .get(&before.id)
+                .is_some_and(|now| now.is_purged()) =>
+        {
+            Some(format!("client {} was purged since", before.id))
+        }
+        Reversal::ClientWas(before) => {
+            let changed = state
+                .clients
+                .get(&before.id)
+                .is_none_or(|client| client.changed_by != command);
+            changed.then(|| format!("{} was changed since", before.legal_name()))
+        }
+        Reversal::NoticeQueued(id) => letter_blocker(state, *id),
+        Reversal::NoticeWas(_) | Reversal::DisposedAs(..) => None,
+    }
+}
+
+/// A letter that may have been read cannot be taken back.
+fn letter_blocker(state: &State, id: NoticeId) -> Option<String> {
+    let left = state
+        .notices
+        .get(&id)
+        .is_none_or(|notice| notice.marked.is_some() || notice.may_be_known());
+    left.then(|| format!("letter {id} has gone out"))
+}
+
+/// A client stays while anything here is his, or somebody is still to tell him something. What was logged for
+/// him and taken back does not count.
+fn added_blocker(state: &State, command: CommandId, id: &ClientId) -> Option<String> {
+    let his = |item: &Item| item.client.as_ref() == Some(id) && item.status != ItemStatus::Voided;
+    let name = state.name_of(id);
+    if state.holds.contains_key(id) {
+        return Some(format!("a legal hold is on the records of {name}"));
+    }
+    if state
+        .clients
+        .get(id)
+        .is_some_and(|client| client.is_purged())
+    {
+        return Some(format!("client {id} was purged since"));
+    }
+    if state.items.values().any(|item| his(item)) {
+        return Some(format!("mail was logged for {name}"));
+    }
+    if state.notices_to(id).any(|notice| notice.state.is_open()) {
+        return Some(format!("a notice to {name} is on its way"));
+    }
+    let changed = state
+        .clients
+        .get(id)
+        .is_none_or(|client| client.changed_by != command);
+    changed.then(|| format!("{name} was changed since"))
+}
+
+/// A piece cannot go back to a client who left the directory meanwhile.
+fn owner_blocker(state: &State, before: &Item) -> Option<String> {
+    let owner = before
+        .client
+        .as_ref()
+        .filter(|owner| !state.clients.contains_key(*owner))?;
+    Some(format!(
+        "#{} was {owner}'s, who is not in the directory any more",
+        before.id
+    ))
+}
+
+/// A piece that lies here again leaves the house by another handover only: nobody knows who takes it now.
+fn left_blocker(state: &State, before: &Item) -> Option<String> {
+    let now = state.items.get(&before.id)?;
+    let went = matches!(
+        before.status,
+        ItemStatus::PickedUp(_) | ItemStatus::HandedToCarrier
+    );
+    (went && now.is_held()).then(|| format!("#{} lies here again: hand it out anew", before.id))
+}
+
+/// A piece that waits in quarantine since an earlier day leaves it by an exit, not by undo (rule 32).
+fn discard_blocker(state: &State, id: ItemId, ctx: &Context<'_>) -> Option<String> {
+    let item = state.items.get(&id).filter(|item| item.is_held())?;
+    let waits = state
+        .dispositions
+        .get(&id)
+        .is_some_and(|kept| kept.is_quarantine());
+    (waits && !is_of_today(state, item, ctx)).then(|| {
+        format!(
+            "#{id} waits in quarantine since {}: hand it back or match it",
+            item.day
+        )
+    })
+}
+
+fn item_blocker(state: &State, command: CommandId, id: ItemId) -> Option<String> {
+    match state.items.get(&id) {
+        Some(item) if item.changed_by == command => None,
+        Some(item) => Some(format!(
+            "#{id} was changed since (now {}, command {})",
+            item.status.word(),
+            item.changed_by
+        )),
+        None => Some(format!("#{id} belongs to a sealed day")),
+    }
+}

@@ -1,0 +1,232 @@
+//! The opposite of what a command did, from what stood before it; and who hears of that.
+
+use crate::domain::client::Client;
+use crate::domain::disposition::{Disposition, Telling as Hears};
+use crate::domain::event::Event;
+use crate::domain::flow::telling::{Telling, of_unsaid};
+use crate::domain::flow::{
+    BroughtBack, ClientChanged, ClientWithdrawn, ItemAssigned, ItemCorrected, ItemMoved,
+    ItemReinstated, ItemVoided, ItemsDisposed, TakenFromCarrier,
+};
+use crate::domain::ids::ItemId;
+use crate::domain::item::{Item, ItemChange, ItemStatus};
+use crate::domain::state::{Reversal, State, Trace};
+use std::sync::Arc;
+
+/// Why a piece that is taken back was taken back.
+const UNDONE: &str = "taken back";
+
+pub(super) fn opposite(
+    state: &State,
+    trace: &Trace,
+    reversal: &Reversal,
+    telling: &mut Telling<'_>,
+) -> Vec<Event> {
+    match reversal {
+        Reversal::ItemReceived(id) => {
+            if let Some(client) = state.items.get(id).and_then(|item| item.client.as_ref()) {
+                telling.mistaken(client, *id);
+            }
+            telling.not_asked(*id);
+            vec![Event::ItemVoided(ItemVoided {
+                item: *id,
+                why: UNDONE.to_owned(),
+            })]
+        }
+        Reversal::ItemWas(before) => {
+            let hears = heard_then(state, trace, before);
+            not_asked_then(state, trace, before, telling);
+            state
+                .items
+                .get(&before.id)
+                .map(|now| back_to(before, now, hears, telling))
+                .unwrap_or_default()
+        }
+        Reversal::ClientAdded(id) => vec![Event::ClientWithdrawn(ClientWithdrawn(id.clone()))],
+        Reversal::ClientWas(before) => state
+            .clients
+            .get(&before.id)
+            .map(|now| client_back_to(before, now))
+            .unwrap_or_default(),
+        Reversal::NoticeWas(before) => {
+            let out = |item: &Item| {
+                matches!(
+                    item.status,
+                    ItemStatus::PickedUp(_) | ItemStatus::HandedToCarrier
+                ) && item.changed_by == trace.command
+            };
+            let pieces = before
+                .items
+                .iter()
+                .filter_map(|id| state.items.get(id).map(AsRef::as_ref));
+            telling.told_again(before, &pieces.filter(|item| out(item)).collect::<Vec<_>>());
+            Vec::new()
+        }
+        Reversal::NoticeQueued(id) => {
+            telling.taken_back(*id);
+            Vec::new()
+        }
+        Reversal::DisposedAs(id, was) => {
+            let new = trace
+                .reversals
+                .iter()
+                .any(|one| matches!(one, Reversal::ItemReceived(of) if of == id));
+            let disposition = was.as_ref().map(|was| Disposition::clone(was));
+            hear_again(state, trace, *id, telling);
+            if let Some(now) = state.items.get(id) {
+                not_asked_then(state, trace, now, telling);
+            }
+            if new {
+                Vec::new()
+            } else {
+                vec![Event::ItemsDisposed(ItemsDisposed {
+                    items: vec![*id],
+                    disposition,
+                })]
+            }
+        }
+    }
+}
+
+fn client_back_to(before: &Client, now: &Client) -> Vec<Event> {
+    let changes = now.changes_to(before);
+    if changes.is_empty() {
+        Vec::new()
+    } else {
+        vec![Event::ClientChanged(ClientChanged {
+            client: before.id.clone(),
+            changes,
+        })]
+    }
+}
+
+/// What the rules said of the piece before the command.
+fn disposed_then<'a>(
+    state: &'a State,
+    trace: &'a Trace,
+    id: ItemId,
+) -> Option<&'a Arc<Disposition>> {
+    let was = trace.reversals.iter().find_map(|reversal| match reversal {
+        Reversal::DisposedAs(of, was) if *of == id => Some(was.as_ref()),
+        _ => None,
+    });
+    was.unwrap_or_else(|| state.dispositions.get(&id))
+}
+
+/// A piece that was a client's and in order was nothing to ask about.
+fn not_asked_then(state: &State, trace: &Trace, before: &Item, telling: &mut Telling<'_>) {
+    let waited = disposed_then(state, trace, before.id).is_some_and(|kept| kept.is_quarantine());
+    if before.client.is_some() && !waited {
+        telling.not_asked(before.id);
+    }
+}
+
+/// Where only the rules' answer changes back, the client hears of the piece as before.
+fn hear_again(state: &State, trace: &Trace, id: ItemId, telling: &mut Telling<'_>) {
+    let Some(now) = state.items.get(&id) else {
+        return;
+    };
+    let was = trace.reversals.iter().find_map(|reversal| match reversal {
+        Reversal::ItemReceived(of) if *of == id => Some(None),
+        Reversal::ItemWas(before) if before.id == id => Some(Some(before)),
+        _ => None,
+    });
+    let same = |before: &Item| {
+        (&before.client, before.kind, before.status) == (&now.client, now.kind, now.status)
+    };
+    if was.is_none_or(|was| was.is_some_and(|before| same(before))) {
+        let hears = heard_then(state, trace, now);
+        telling.is_now(now, now.kind, (telling.of_kept(now), hears));
+    }
+}
+
+/// Of what its client was told before the command.
+fn heard_then(state: &State, trace: &Trace, before: &Item) -> Hears {
+    match disposed_then(state, trace, before.id) {
+        Some(kept) => kept.telling,
+        None => of_unsaid(before),
+    }
+}
+
+fn back_to(before: &Item, now: &Item, hears: Hears, telling: &mut Telling<'_>) -> Vec<Event> {
+    let mut events = Vec::new();
+    match (before.status, now.status) {
+        (ItemStatus::Held, ItemStatus::PickedUp(pickup)) => {
+            events.push(Event::BroughtBack(BroughtBack {
+                pickup,
+                items: vec![now.id],
+            }));
+        }
+        (ItemStatus::Held, ItemStatus::Voided) => {
+            events.push(Event::ItemReinstated(ItemReinstated(now.id)));
+            telling.came_back(now.client.as_ref(), now, hears);
+        }
+        (ItemStatus::Voided, ItemStatus::Held) => {
+            events.push(Event::ItemVoided(ItemVoided {
+                item: now.id,
+                why: UNDONE.to_owned(),
+            }));
+            if let Some(client) = &now.client {
+                telling.mistaken(client, now.id);
+            }
+            telling.not_asked(now.id);
+            return events;
+        }
+        (ItemStatus::Held, ItemStatus::HandedToCarrier) => {
+            events.push(Event::TakenFromCarrier(TakenFromCarrier(vec![now.id])));
+        }
+        _ => {}
+    }
+    if before.client != now.client {
+        if let Some(wrong) = &now.client {
+            telling.mistaken(wrong, now.id);
+        }
+        telling.came_back(before.client.as_ref(), now, hears);
+        events.push(Event::ItemAssigned(ItemAssigned {
+            item: now.id,
+            client: before.client.clone(),
+            evidence: before.evidence.clone(),
+            slot: before.slot.clone(),
+        }));
+    } else if before.slot != now.slot {
+        events.push(Event::ItemMoved(ItemMoved {
+            item: now.id,
+            slot: before.slot.clone(),
+        }));
+    }
+    let changes = corrections(before, now);
+    if !changes.is_empty() {
+        telling.is_now(now, before.kind, (telling.of_kept(now), hears));
+        events.push(Event::ItemCorrected(ItemCorrected {
+            item: now.id,
+            changes,
+        }));
+    }
+    events
+}
+
+fn corrections(before: &Item, now: &Item) -> Vec<ItemChange> {
+    let all = [
+        (before.kind != now.kind, ItemChange::Kind(before.kind)),
+        (
+            before.carrier != now.carrier,
+            ItemChange::Carrier(before.carrier),
+        ),
+        (
+            before.tracking != now.tracking,
+            ItemChange::Tracking(before.tracking.clone()),
+        ),
+        (
+            before.note != now.note,
+            ItemChange::Note(before.note.clone()),
+        ),
+        (
+            before.line != now.line,
+            ItemChange::Line(before.line.clone()),
+        ),
+    ];
+    all.into_iter()
+        .filter(|(differs, _)| *differs)
+        .map(|(_, change)| change)
+        .collect()
+}
