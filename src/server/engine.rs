@@ -67,8 +67,6 @@ struct Group {
     state: State,
     sealed: Vec<Sealed>,
     touched: Vec<Touched>,
-    /// Why one of its events could not be sealed: then none of them is written.
-    broken: Option<Failure>,
     now: crate::domain::time::Stamp,
 }
 
@@ -173,7 +171,6 @@ impl Engine {
             state: self.state.clone(),
             sealed: Vec::new(),
             touched: Vec::new(),
-            broken: None,
             now,
         }
     }
@@ -185,7 +182,6 @@ impl Engine {
                 state: group.state.clone(),
                 sealed: Vec::new(),
                 touched: Vec::new(),
-                broken: None,
                 now: group.now,
             };
             return work
@@ -228,12 +224,7 @@ impl Engine {
                 actor: work.actor.clone(),
                 command: *id,
             };
-            Ok(seal(meta, event, place.previous, salt()?))
-        });
-        let outcome = outcome.inspect_err(|refusal| {
-            if let Refusal::Failed(failure) = refusal {
-                group.broken = Some(failure.clone());
-            }
+            Ok::<_, Refusal>(seal(meta, event, place.previous, salt()?))
         })?;
         for (sealed, touched) in outcome.happened {
             group.sealed.push(sealed);
@@ -244,9 +235,6 @@ impl Engine {
 
     /// Writes a group, then makes it the truth.
     fn write(&mut self, group: Group) -> Result<(), Failure> {
-        if let Some(failure) = group.broken {
-            return Err(failure);
-        }
         if group.sealed.is_empty() {
             return Ok(());
         }

@@ -36,7 +36,7 @@ pub struct Outcome<S> {
 /// Carries a command out on a state; one that was carried out before does nothing more and is answered as before.
 ///
 /// # Errors
-/// A [`Rejection`] leaves the state as it was. An error of `seal` leaves it as far as it came: the caller drops it.
+/// A [`Rejection`], or whatever `seal` says. Either leaves the state as it was: a command happens whole or not at all.
 pub fn carry_out<S, E>(
     state: &mut State,
     command: &Command,
@@ -49,21 +49,27 @@ where
 {
     let last = state.header.seq;
     let mut run = Run {
-        state,
+        state: state.clone(),
         ctx,
         seal,
         happened: Vec::new(),
     };
     if !run.state.traces.contains_key(&ctx.command) {
-        let events = decide(run.state, command, ctx)?;
+        let events = decide(&run.state, command, ctx)?;
         let changed = Changed::by(&events);
         run.happen(events)?;
         for client in changed.clients() {
-            let follows = changed.follows(client, run.state, ctx);
+            let follows = changed.follows(client, &run.state, ctx);
             run.happen(follows)?;
         }
     }
-    let known = run.state.traces.get(&ctx.command);
+    let Run {
+        state: after,
+        happened,
+        ..
+    } = run;
+    *state = after;
+    let known = state.traces.get(&ctx.command);
     let nothing = || Done {
         first: last,
         last,
@@ -71,13 +77,13 @@ where
     };
     Ok(Outcome {
         done: known.map_or_else(nothing, |trace| trace.done.clone()),
-        happened: run.happened,
+        happened,
     })
 }
 
-/// A command under way.
+/// A command under way, on a copy of the state: the maps of both are shared until one of them changes.
 struct Run<'a, S, F> {
-    state: &'a mut State,
+    state: State,
     ctx: &'a Context<'a>,
     seal: F,
     happened: Vec<(S, Touched)>,
@@ -93,7 +99,7 @@ impl<S: AsRef<Envelope>, E, F: FnMut(Place, Event) -> Result<S, E>> Run<'_, S, F
                 previous: header.hash,
             };
             let sealed = (self.seal)(place, event)?;
-            let touched = evolve(self.state, sealed.as_ref());
+            let touched = evolve(&mut self.state, sealed.as_ref());
             self.happened.push((sealed, touched));
         }
         Ok(())

@@ -26,10 +26,10 @@ impl Changed {
         let mut changed = Self::default();
         for event in events {
             match event {
-                Event::ClientChanged(ClientChanged { client, .. }) => {
-                    if !changed.clients.contains(client) {
-                        changed.clients.push(client.clone());
-                    }
+                Event::ClientChanged(ClientChanged { client, .. })
+                    if !changed.clients.contains(client) =>
+                {
+                    changed.clients.push(client.clone());
                 }
                 Event::ItemsDisposed(ItemsDisposed { items, .. }) => changed.judged.extend(items),
                 _ => {}

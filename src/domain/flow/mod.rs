@@ -23,6 +23,8 @@ mod quarantine;
 mod quarter;
 mod records;
 mod telling;
+#[cfg(test)]
+mod tests;
 mod undo;
 
 use serde::{Deserialize, Serialize};

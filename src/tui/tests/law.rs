@@ -8,7 +8,7 @@ use crate::domain::ids::ItemId;
 use crate::domain::item::ItemStatus;
 use crate::domain::notice::NoticeKind;
 use crate::keymap::Place;
-use crate::tui::desk::LinkState;
+use crate::tui::desk::{Ids, LinkState};
 use crate::tui::draft::Draft;
 use crate::tui::effect::Effect;
 use crate::tui::moment::Moment;
@@ -224,6 +224,7 @@ fn a_piece_that_somebody_else_took_is_not_replaced_under_the_word() {
     desk.keys("back");
     let piece = desk.model.screens.quarantine.at.unwrap();
     let mut other = Driver::new();
+    other.model.desk.ids = Ids::new([1; 16]);
     std::mem::swap(&mut other.desk, &mut desk.desk);
     other.keys("<F8>back⏎");
     std::mem::swap(&mut other.desk, &mut desk.desk);

@@ -11,8 +11,10 @@ use crate::tui::update::Input;
 /// Another desk changes the directory; the screen hears of it with its next fetch.
 fn elsewhere(desk: &mut Driver, row: ClientRow) {
     let command = Box::new(Command::ImportClient(ImportClient(row)));
+    let mut id = [99; 16];
+    id[8..].copy_from_slice(&desk.desk.state.header.seq.0.to_be_bytes());
     let reply = desk.desk.answer(crate::wire::ask::Submit {
-        id: CommandId([99; 16]),
+        id: CommandId(id),
         command,
     });
     assert!(

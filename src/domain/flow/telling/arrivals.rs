@@ -10,7 +10,7 @@ use crate::domain::item::{Item, ItemKind, Origin};
 use crate::domain::notice::{Matter, Notice, NoticeKind, Plan};
 use std::collections::BTreeSet;
 
-impl<'a> Telling<'a> {
+impl Telling<'_> {
     /// Pieces have come for a client, or came back to him. Where a correction that nobody has heard took them
     /// away, dropping that is enough.
     pub(in crate::domain::flow) fn arrived(

@@ -1,0 +1,172 @@
+//! What holds for every command, whatever it is.
+
+use super::carry_out::Outcome;
+use super::{Command, carry_out};
+use crate::domain::clerk::{Actor, Role};
+use crate::domain::command::{Cell, ClientRow, Context, Intake, Labelled};
+use crate::domain::disposition::settings::IncompleteForm;
+use crate::domain::event::{Envelope, Event, SCHEMA, SiteId};
+use crate::domain::flow::{AdviseLabels, ImportClient, LogItems, NoticeQueued, SetForm};
+use crate::domain::ids::{ClientId, CommandId};
+use crate::domain::policy::Policy;
+use crate::domain::rejection::Rejection;
+use crate::domain::state::State;
+use crate::domain::time::{Day, Stamp};
+
+/// Why a command did not happen.
+#[derive(Debug, PartialEq)]
+enum Refused {
+    Rule(String),
+    Seal,
+}
+
+impl From<Rejection> for Refused {
+    fn from(rejection: Rejection) -> Self {
+        Self::Rule(rejection.to_string())
+    }
+}
+
+/// A desk of one manager, who gives each command by a number.
+#[derive(Default)]
+struct Desk {
+    state: State,
+    policy: Policy,
+}
+
+impl Desk {
+    /// Of the events of the command only so many can be sealed.
+    fn give(
+        &mut self,
+        number: u8,
+        command: impl Into<Command>,
+        sealable: usize,
+    ) -> Result<Outcome<Envelope>, Refused> {
+        let now = Stamp(1_770_000_000_000);
+        let actor = Actor::Person {
+            user: "mia".into(),
+            clerk: None,
+            role: Role::Manager,
+            terminal: "pts/1".into(),
+        };
+        let ctx = Context {
+            now,
+            today: Day::parse("2026-02-02").unwrap(),
+            digest_at: now,
+            seal_from: now,
+            actor: &actor,
+            command: CommandId([number; 16]),
+            policy: &self.policy,
+        };
+        let mut sealed = 0;
+        carry_out(&mut self.state, &command.into(), &ctx, |place, event| {
+            sealed += 1;
+            if sealed > sealable {
+                return Err(Refused::Seal);
+            }
+            Ok(Envelope {
+                site: SiteId::default(),
+                seq: place.seq,
+                at: now,
+                day: place.day,
+                actor: actor.clone(),
+                command: ctx.command,
+                schema: SCHEMA,
+                event,
+                digest: [0; 32],
+                previous: place.previous,
+                hash: [1; 32],
+            })
+        })
+    }
+
+    /// A desk with one client, `a1`.
+    fn open() -> Self {
+        let mut desk = Self::default();
+        desk.add(1, "a1");
+        desk
+    }
+
+    fn add(&mut self, number: u8, client: &str) {
+        let row = ClientRow {
+            client_id: Some(client.into()),
+            pmb: Cell::Set(client.into()),
+            legal_name: Cell::Set(format!("{client} Trading Co")),
+            ..ClientRow::default()
+        };
+        self.give(number, ImportClient(row), usize::MAX).unwrap();
+    }
+}
+
+fn letters(client: &str, count: u32) -> LogItems {
+    LogItems(Intake {
+        client: Some(ClientId::new(client)),
+        count,
+        ..Intake::default()
+    })
+}
+
+#[test]
+fn a_seal_that_fails_half_way_leaves_nothing_of_the_command() {
+    let mut desk = Desk::open();
+    let before = desk.state.header.clone();
+    for sealable in 0..3 {
+        let refused = desk.give(2, letters("a1", 3), sealable).unwrap_err();
+        assert_eq!(refused, Refused::Seal);
+        assert_eq!(desk.state.header, before);
+        assert!(desk.state.items.is_empty() && desk.state.traces.len() == 1);
+    }
+    // Nothing of it is known, so that it may be given again.
+    desk.give(2, letters("a1", 3), usize::MAX).unwrap();
+    assert_eq!(desk.state.items.len(), 3);
+}
+
+#[test]
+fn a_command_that_was_carried_out_is_answered_as_before_and_does_nothing() {
+    let mut desk = Desk::open();
+    let first = desk.give(2, letters("a1", 3), usize::MAX).unwrap();
+    let again = desk.give(2, letters("a1", 3), 0).unwrap();
+    assert!(again.happened.is_empty());
+    assert_eq!(again.done, first.done);
+    assert_eq!(desk.state.items.len(), 3);
+}
+
+#[test]
+fn two_clients_who_hear_of_their_mail_by_one_command_get_a_notice_each() {
+    let mut desk = Desk::open();
+    desk.add(2, "b2");
+    for (number, client) in [(3, "a1"), (4, "b2")] {
+        let form = SetForm {
+            client: ClientId::new(client),
+            cells: Vec::new(),
+            whole: true,
+        };
+        desk.give(number, form, usize::MAX).unwrap();
+        desk.give(number + 2, letters(client, 1), usize::MAX)
+            .unwrap();
+    }
+    assert!(
+        desk.state.notices.is_empty(),
+        "held until the forms are complete"
+    );
+    // The center tells of such mail from now on: each who is advised of his labels hears of what waits as well.
+    desk.policy.rules.incomplete_form = IncompleteForm::Notify;
+    let labelled = ["a1", "b2"].map(|client| Labelled {
+        client: ClientId::new(client),
+        label: "SUITE 1".into(),
+        pieces: 9,
+    });
+    let outcome = desk
+        .give(7, AdviseLabels(labelled.to_vec()), usize::MAX)
+        .unwrap();
+    let queued: Vec<_> = outcome
+        .happened
+        .iter()
+        .filter_map(|(one, _)| match &one.event {
+            Event::NoticeQueued(NoticeQueued(notice)) => {
+                Some((notice.id.0, notice.client.as_str()))
+            }
+            _ => None,
+        })
+        .collect();
+    assert_eq!(queued, [(1, "a1"), (2, "b2"), (3, "a1"), (4, "b2")]);
+}
