@@ -82,11 +82,12 @@ impl PaperDesk {
             policy: &self.policy,
         };
         let mut state = self.state.clone();
+        let mut events = Vec::new();
         let outcome = carry_out(&mut state, command, &ctx, |place, event| {
+            events.push(event.clone());
             Ok::<_, Rejection>(sealed(&ctx, place, self.with_what_is_left(event)))
         })?;
-        let happened: Vec<_> = outcome.happened.into_iter().map(|(one, _)| one).collect();
-        let events = happened.iter().map(|one| one.event.clone()).collect();
+        let happened = outcome.happened.into_iter().map(|(one, _)| one);
         self.ledger.extend(happened);
         self.state = self.blanked().unwrap_or(state);
         Ok(events)

@@ -7,6 +7,7 @@ use crate::domain::command::{Cell, ClientRow, Context, Intake, Labelled};
 use crate::domain::disposition::settings::IncompleteForm;
 use crate::domain::event::{Envelope, Event, SCHEMA, SiteId};
 use crate::domain::flow::{AdviseLabels, ImportClient, LogItems, NoticeQueued, SetForm};
+use crate::domain::form::FormField;
 use crate::domain::ids::{ClientId, CommandId};
 use crate::domain::policy::Policy;
 use crate::domain::rejection::Rejection;
@@ -137,7 +138,7 @@ fn two_clients_who_hear_of_their_mail_by_one_command_get_a_notice_each() {
     for (number, client) in [(3, "a1"), (4, "b2")] {
         let form = SetForm {
             client: ClientId::new(client),
-            cells: Vec::new(),
+            cells: vec![(FormField::parse("edition").unwrap(), "2024-06".into())],
             whole: true,
         };
         desk.give(number, form, usize::MAX).unwrap();
