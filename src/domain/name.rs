@@ -1,6 +1,8 @@
 //! A text that mail for a client may carry, with the kind it is and the dates between which it was in use.
 
 use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 use super::time::Day;
 
@@ -73,6 +75,22 @@ pub struct Added {
     pub by: String,
     /// The business day.
     pub on: Day,
+}
+
+/// Whether a label's line has the whole name in it; case, accents and punctuation do not count.
+pub fn stands_in(name: &str, line: &str) -> bool {
+    let (name, line) = (words(name), words(line));
+    !name.is_empty() && line.windows(name.len()).any(|run| run == name)
+}
+
+fn words(text: &str) -> Vec<String> {
+    let plain: String = text.nfkd().filter(|c| !is_combining_mark(*c)).collect();
+    plain
+        .to_lowercase()
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 /// One name of a client.

@@ -68,7 +68,7 @@ fn kept(action: Action, count: usize) -> String {
         Action::RefuseSignature => {
             "Restricted Delivery, which nobody here may sign for, and cannot be collected"
         }
-        Action::AskOrigin => "Registered Mail, which is collected at the Post Office and not here",
+        Action::AskOrigin => "Registered Mail, held here until a manager decides",
         Action::HandBack => "on the way back to the carrier, for the service is over",
         Action::Quarantine => "in quarantine, for the name is on no form",
         _ => "held for a manager",
@@ -191,7 +191,7 @@ mod tests {
             (&[Action::HoldForManager], "1 piece is held for a manager"),
             (
                 &[Action::AskOrigin],
-                "1 piece is Registered Mail, which is collected at the Post Office and not here",
+                "1 piece is Registered Mail, held here until a manager decides",
             ),
             (
                 &[Action::RefuseSignature],

@@ -241,6 +241,13 @@ pub enum Rejection {
     /// The day still runs.
     #[error("{0} still runs, and mail may still come")]
     TooEarly(Day),
+    /// Somebody else said meanwhile whose the piece is.
+    #[error("#{item} is {} now: somebody named it meanwhile", whose(owner.as_deref()))]
+    NamedMeanwhile {
+        item: ItemId,
+        /// Whose it is.
+        owner: Option<String>,
+    },
 }
 
 /// What is wrong with a row of `client import`.
@@ -342,12 +349,16 @@ pub fn lost_words(all: &[Lost]) -> String {
     parts.collect::<Vec<_>>().join("; ")
 }
 
+fn whose(owner: Option<&str>) -> String {
+    owner.map_or_else(|| "nobody's".to_owned(), |owner| format!("{owner}'s"))
+}
+
 /// What to do with a piece that a rule keeps here, instead of handing it out.
 fn instead(rule: Rule) -> &'static str {
     match rule {
         Rule(5) => "complete the client's form first",
         Rule(22) => "resume the client's service first",
-        Rule(24) => "the client goes to the Post Office for it",
+        Rule(24) => "ask how it came in, and give it back to the carrier",
         Rule(25) => {
             "enter the authorisation on the client's form first, or give it back to the carrier"
         }
@@ -416,6 +427,7 @@ impl Rejection {
             Self::FarAway(_) => "far_away",
             Self::CameLater { .. } => "came_later",
             Self::NoDiscard { .. } => "no_discard",
+            Self::NamedMeanwhile { .. } => "named_meanwhile",
         }
     }
 
@@ -496,6 +508,7 @@ impl Rejection {
             Self::Stays(deed) => {
                 format!("{}; an older command is taken back by its name in the audit list", deed.instead())
             }
+            Self::NamedMeanwhile { .. } => "look at its label again; if they are wrong, correct it with F9".into(),
             Self::ReasonNames => "say why without names, such as \"period over\"".into(),
         }
     }

@@ -40,6 +40,12 @@ impl Folded {
     }
 }
 
+/// Whether two texts are one name but for case, accents, punctuation and spacing.
+pub fn is_same_text(one: &str, other: &str) -> bool {
+    let (one, other) = (Folded::new(one), Folded::new(other));
+    !one.literal.is_empty() && one.literal == other.literal
+}
+
 /// The words of a text, folded: `Dr. Müller & Söhne, S.A.` gives `dr muller and sohne sa`.
 pub(super) fn words(text: &str) -> Vec<String> {
     join_initials(cut(text))

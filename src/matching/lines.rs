@@ -5,9 +5,9 @@ use rustc_hash::FxHashMap;
 use super::asked::Asked;
 use super::claims::{Claim, Likest};
 use super::equal::Equal;
-use super::fold::Folded;
+use super::fold::{self, Folded};
 use super::gather::{Gather, Stage};
-use super::hit::{Answer, Reason};
+use super::hit::{Answer, Reason, Verdict};
 use super::index::{ClientAt, Index, NameAt};
 use super::lookalikes;
 use super::parts::{Part, Role};
@@ -15,10 +15,29 @@ use super::query::Query;
 use super::rank::Ranking;
 use super::reading::Reading;
 use super::score::{self, Scored};
-use super::{Given, verdict};
+use super::{Given, titles, verdict};
 
 /// Searches and judges; the hits of the answer are at most `limit`.
 pub(super) fn search(index: &Index, text: &str, given: Given, limit: usize) -> Answer {
+    let answer = judged(index, text, given, limit);
+    if !answer.hits.is_empty() {
+        return answer;
+    }
+    let words = fold::words(text);
+    titles::surname(&words).map_or(answer, |surname| {
+        bearers(judged(index, surname, given, limit))
+    })
+}
+
+/// Whom `Mr. & Mrs. Smith` could be: whoever bears the surname, and nobody for certain.
+fn bearers(mut answer: Answer) -> Answer {
+    if !matches!(answer.verdict, Verdict::Weak | Verdict::Nothing) {
+        (answer.verdict, answer.lead) = (Verdict::Close, 0.0);
+    }
+    answer
+}
+
+fn judged(index: &Index, text: &str, given: Given, limit: usize) -> Answer {
     let query = Query::parse(index, text, given);
     let mut ranking = Ranking::new(index, given);
     for part in &query.parts {

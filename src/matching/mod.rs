@@ -77,6 +77,7 @@ mod tests;
 
 pub use company::same_company;
 pub use differ::{Difference, differ};
+pub use fold::is_same_text;
 pub use group::{Group, group};
 pub use hit::{Answer, Hit, Reason, Verdict};
 pub use index::Index;

@@ -47,6 +47,20 @@ pub(super) fn without<'s, 'w>(words: &'s [&'w str]) -> Option<&'s [&'w str]> {
     (rest.len() < words.len() && rest.len() >= 2).then_some(rest)
 }
 
+/// The surname behind titles, when nothing else is there: of `mr and mrs smith` and `the smith family` it is `smith`.
+pub(super) fn surname(words: &[String]) -> Option<&str> {
+    let is_around = |word: &&String| {
+        let word = word.as_str();
+        matches!(word, "and" | "the" | "family" | "household")
+            || BEFORE.binary_search(&word).is_ok()
+    };
+    let mut names = words.iter().filter(|word| !is_around(word));
+    match (names.next(), names.next()) {
+        (Some(name), None) if words.len() > 1 => Some(name),
+        _ => None,
+    }
+}
+
 /// Whether words are nothing but titles.
 pub(super) fn are_all(words: &[String]) -> bool {
     let is_title = |word: &String| {
@@ -75,6 +89,21 @@ mod tests {
     #[test]
     fn titles_are_sorted_for_searching() {
         assert!(BEFORE.is_sorted() && BEHIND.is_sorted());
+    }
+
+    #[test]
+    fn a_couple_is_looked_for_by_its_surname() {
+        for (text, name) in [
+            ("mr and mrs smith", Some("smith")),
+            ("the smith family", Some("smith")),
+            ("dr and mr ruiz", Some("ruiz")),
+            ("smith", None),
+            ("mr and mrs john smith", None),
+            ("mr and mrs", None),
+        ] {
+            let words: Vec<String> = text.split(' ').map(str::to_owned).collect();
+            assert_eq!(surname(&words), name, "{text}");
+        }
     }
 
     #[test]

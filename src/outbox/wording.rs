@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use super::compose::Letter;
 use crate::domain::client::Client;
 use crate::domain::item::{Item, ItemKind};
-use crate::domain::name::NameKind;
+use crate::domain::name::{NameKind, stands_in};
 use crate::domain::notice::{Matter, Notice, NoticeKind};
 use crate::domain::pickup::IdCheck;
 use crate::domain::text;
@@ -313,11 +313,16 @@ fn details(item: &Item, client: &Client, telling: Telling) -> String {
     out
 }
 
-/// The name that a piece came under, where it is not the client's usual one.
+/// The name that was read on a piece, where it is not the client's usual one. A name by which somebody was only found
+/// was read by nobody.
 fn addressed(item: &Item) -> String {
     let Some(evidence) = &item.evidence else {
         return String::new();
     };
+    let is_read = |line: &str| stands_in(&evidence.name, line);
+    if !item.line.as_deref().is_some_and(is_read) {
+        return String::new();
+    }
     let name = text::scrub(&evidence.name, MAX_NAME);
     match evidence.kind {
         Some(NameKind::Former) => format!(", addressed to {name}, a former name"),

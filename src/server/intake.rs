@@ -2,13 +2,14 @@
 //!
 //! Reads the last committed snapshot only; what it finds is decided on by the engine like everything else.
 
+use super::label;
 use super::reads::View;
 use super::search::{self, Found};
 use super::snapshot::Snapshot;
 use crate::domain::command::{Command, Guess, Intake};
 use crate::domain::disposition::Mail;
 use crate::domain::flow::LogItems;
-use crate::domain::ids::Pmb;
+use crate::domain::ids::{ClientId, Pmb};
 use crate::domain::item::{ItemKind, Origin};
 use crate::domain::scanned::{self, Code, Line, NoPiece, Number};
 use crate::domain::tracking;
@@ -44,11 +45,15 @@ pub fn understand(view: &View<'_>, line: &LogLine) -> Result<Understood, NotUnde
     let mut intake = line.intake.clone();
     let taken = take_barcode(&mut intake, view.snapshot, line)?;
     let text = taken.text;
-    if intake.line.is_none() && !text.trim().is_empty() {
+    let is_said = intake.line.is_some();
+    if !is_said && !text.trim().is_empty() {
         intake.line = Some(text.to_owned());
     }
     let mut found = match &line.chosen {
-        Some(client) => Found::chosen(client, text),
+        Some(client) => Found::chosen(
+            client,
+            on_label(view.snapshot, client, text, line).unwrap_or_default(),
+        ),
         None => search::find(
             view,
             text,
@@ -82,6 +87,9 @@ pub fn understand(view: &View<'_>, line: &LogLine) -> Result<Understood, NotUnde
             "look at the label again; mail for somebody else is logged by the name on it",
         ));
     }
+    if let Some(client) = found.client.as_ref().filter(|_| !is_said) {
+        intake.line = on_label(view.snapshot, client, text, line).map(str::to_owned);
+    }
     intake.client.clone_from(&found.client);
     intake.evidence.clone_from(&found.evidence);
     let candidates = if found.client.is_none() {
@@ -97,6 +105,17 @@ pub fn understand(view: &View<'_>, line: &LogLine) -> Result<Understood, NotUnde
         candidates,
         warning,
     })
+}
+
+/// What of a text that means a client stood on the label.
+fn on_label<'a>(
+    snapshot: &Snapshot,
+    client: &ClientId,
+    text: &'a str,
+    line: &LogLine,
+) -> Option<&'a str> {
+    let client = snapshot.state.clients.get(client).map(AsRef::as_ref);
+    label::text(client, text, line.given)
 }
 
 /// What is left of a line once its number is taken.

@@ -20,6 +20,7 @@ mod health;
 mod import;
 mod inspection;
 mod intake;
+mod label;
 mod listen;
 mod mail;
 mod naming;

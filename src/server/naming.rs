@@ -6,6 +6,7 @@ use std::time::Duration;
 use super::directory::Names;
 use super::dispatch::with_view;
 use super::intake::{self, NotUnderstood};
+use super::label;
 use super::reads::{self, View};
 use super::search::{self, Found};
 use super::session::Session;
@@ -13,11 +14,12 @@ use super::snapshot::Snapshot;
 use crate::domain::command::Command;
 use crate::domain::disposition::Mail;
 use crate::domain::flow::AssignItem;
-use crate::domain::ids::ItemId;
+use crate::domain::ids::{ClientId, CommandId, ItemId};
 use crate::domain::item::ItemKind;
 use crate::domain::name::Given;
+use crate::domain::rejection::Rejection;
 use crate::wire::answer::{Failure, FailureKind, Naming, Refusal};
-use crate::wire::ask::{Assign, Find, LogLine, OnDoubt};
+use crate::wire::ask::{Assign, Find, Known, LogLine, OnDoubt};
 use crate::wire::rows::{Certainty, Doubt};
 
 /// How long a line that is logged in any case waits for the names after a start: whose it is must be known first.
@@ -61,9 +63,11 @@ pub fn assign(session: &Session, asked: Assign) -> Result<Naming, Refusal> {
         item,
         line,
         chosen,
+        known,
     } = asked;
+    with_view(session, |view| is_as_known(view, id, item, &known))?;
     let found = if let Some(client) = &chosen {
-        Found::chosen(client, &line)
+        with_view(session, |view| by_hand(view, item, client, &line))
     } else {
         let named = |view: &View<'_>| named(view, item, &line);
         once_read(session, MOMENT, named, Found::is_not_yet)
@@ -88,6 +92,37 @@ pub fn assign(session: &Session, asked: Assign) -> Result<Naming, Refusal> {
     Ok(Naming::Logged(with_view(session, |view| {
         reads::logged(view, &done, &understood)
     })))
+}
+
+/// Whether a piece is still whose the clerk saw that it is: two clerks may have the same one on their lines.
+fn is_as_known(
+    view: &View<'_>,
+    command: CommandId,
+    item: ItemId,
+    known: &Known,
+) -> Result<(), Rejection> {
+    let state = &view.snapshot.state;
+    // Sent again, because its answer was lost: it is as it made it.
+    if state.traces.contains_key(&command) {
+        return Ok(());
+    }
+    let owner = state.items.get(&item).map(|item| item.client.as_ref());
+    let Some(owner) = owner.filter(|owner| !known.is_so(*owner)) else {
+        return Ok(());
+    };
+    Err(Rejection::NamedMeanwhile {
+        item,
+        owner: owner.map(|client| state.name_of(client)),
+    })
+}
+
+/// Whom somebody chose for a piece. What is known of its label was read before, or is a whole name that was typed.
+fn by_hand(view: &View<'_>, item: ItemId, client: &ClientId, line: &str) -> Found {
+    let state = &view.snapshot.state;
+    let known = state.clients.get(client).map(AsRef::as_ref);
+    let read = || state.items.get(&item)?.line.as_deref();
+    let label = label::text(known, line, Given::Typed).or_else(read);
+    Found::chosen(client, label.unwrap_or_default())
 }
 
 /// Whom a line names that is said of a piece.

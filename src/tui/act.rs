@@ -31,7 +31,7 @@ pub fn perform(model: &mut Model, action: Action) -> Effects {
         Action::PageDown => model.go(Move::PageDown),
         Action::First => model.go(Move::First),
         Action::Last => model.go(Move::Last),
-        Action::Mark if model.over.is_none() => model.on_screen(|screen, desk| screen.mark(desk)),
+        Action::Mark if model.over.is_none() => model.mark(),
         Action::Undo => undoing::undo(model),
         Action::Redo => undoing::redo(model),
         Action::AskWho => over::sign_in::ask_who(model),

@@ -30,7 +30,7 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
         Then::Phone(then) => phone::answer(model, then, reply),
         Then::Done(deed) => done(model, &deed, reply),
         Then::SignedIn(name) => over::sign_in::answer(model, &name, reply),
-        Then::Rows(to) => model.go_when_here(to, reply),
+        Then::Rows(awaited) => model.when_here(awaited, reply),
     };
     model.settle(effects)
 }

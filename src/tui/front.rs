@@ -4,7 +4,9 @@ use super::desk::Desk;
 use super::effect::{Effects, ask};
 use super::list::Move;
 use super::model::Model;
+use super::prompt;
 use super::screen::{Front, Scanned, Screen};
+use super::then::Awaited;
 use super::words;
 use crate::domain::scanned::Code;
 use crate::keymap::Place;
@@ -74,21 +76,34 @@ impl Model {
         self.front_mut().0.restore();
     }
 
-    /// Moves the row. An arrow among rows of an earlier text would choose somebody who was not asked for: then the
-    /// rows come first.
+    /// Moves the row, among the rows of what is typed.
     pub fn go(&mut self, to: Move) -> Effects {
-        let finder = self.front().line().finder();
-        if finder.is_some_and(|finder| !finder.entry.is_empty())
-            && !self.rows_fit()
-            && let Some(query) = self.query()
-        {
-            return ask(query, to);
+        match self.rows_first(Awaited::Move(to)) {
+            Some(effects) => effects,
+            None => self.in_front(|front, desk| front.go(desk, to)),
         }
-        self.in_front(|front, desk| front.go(desk, to))
     }
 
-    /// The rows of what is typed are here: now the arrow moves among them. Nobody has looked at them yet.
-    pub fn go_when_here(&mut self, to: Move, reply: Reply) -> Effects {
+    /// Marks the row, among the rows of what is typed.
+    pub fn mark(&mut self) -> Effects {
+        match self.rows_first(Awaited::Mark) {
+            Some(effects) => effects,
+            None => self.on_screen(|screen, desk| screen.mark(desk)),
+        }
+    }
+
+    /// Among rows of an earlier text a key would take somebody who was not asked for: then the rows come first.
+    pub fn rows_first(&self, awaited: Awaited) -> Option<Effects> {
+        let line = self.front().line();
+        let chooses =
+            line.list().is_some() || (line.finder().is_some() && awaited != Awaited::Enter);
+        let waits = chooses && !line.entry().is_empty() && !self.rows_fit();
+        let query = self.query().filter(|_| waits)?;
+        Some(ask(query, awaited))
+    }
+
+    /// The rows of what is typed are here: now the key is about them. Nobody has looked at them yet.
+    pub fn when_here(&mut self, awaited: Awaited, reply: Reply) -> Effects {
         let Reply::Screen(screen) = reply else {
             return self.desk.refuse(words::not_done(&reply));
         };
@@ -96,11 +111,17 @@ impl Model {
             self.desk.arrived(screen.desk, query);
         }
         self.take(screen.body);
-        let effects = self.go(to);
-        if let Some(finder) = self.front_mut().0.line_mut().finder() {
-            finder.unseen = finder.chosen.is_some();
+        match awaited {
+            Awaited::Enter => prompt::accept_line(self),
+            Awaited::Mark => self.on_screen(|screen, desk| screen.mark(desk)),
+            Awaited::Move(to) => {
+                let effects = self.in_front(|front, desk| front.go(desk, to));
+                if let Some(finder) = self.front_mut().0.line_mut().finder() {
+                    finder.unseen = finder.chosen.is_some();
+                }
+                effects
+            }
         }
-        effects
     }
 
     /// One step back: what lies over the screen goes, else the screen's own last step.

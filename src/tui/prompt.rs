@@ -4,6 +4,7 @@ use super::effect::Effects;
 use super::layout::Layout;
 use super::model::Model;
 use super::over::Over;
+use super::then::Awaited;
 use super::{act, phone};
 use crate::domain::scanned::{self, Line};
 use crate::keymap::{self, Action, Place};
@@ -67,6 +68,15 @@ pub fn accept(model: &mut Model) -> Effects {
     if matches!(model.over, Some(Over::SignIn(_))) {
         return model.accept();
     }
+    if let Some(effects) = model.rows_first(Awaited::Enter) {
+        return effects;
+    }
+    accept_line(model)
+}
+
+/// Enter on a line whose rows are here.
+pub fn accept_line(model: &mut Model) -> Effects {
+    let line = model.entry().text().to_owned();
     model.desk.accepted = Some(line.clone());
     if model.desk.layout() == Layout::Line && !model.front().is_safe_unseen(&line) {
         return model

@@ -204,8 +204,8 @@ pub trait Front {
         false
     }
 
-    /// Whether everything that is typed goes to what the label says.
-    fn is_held(&self) -> bool {
+    /// Whether what is typed goes to what the label says, and to no new piece: then the label is in reverse.
+    fn is_apart(&self) -> bool {
         false
     }
 

@@ -42,7 +42,18 @@ askers! {
     Inspect: inspect::Then,
     Phone: Phone,
     Done: Deed,
-    Rows: Move,
+    Rows: Awaited,
+}
+
+/// What waits until the rows are those of what is typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Awaited {
+    /// An arrow.
+    Move(Move),
+    /// Enter.
+    Enter,
+    /// The key that marks a row.
+    Mark,
 }
 
 /// What the telephone asks.

@@ -131,6 +131,7 @@ impl Play<'_, '_> {
             item,
             line: String::new(),
             chosen,
+            known: ask::Known::Nobodys,
         };
         match self.session.get(request)? {
             Naming::Logged(all) => match all.first() {

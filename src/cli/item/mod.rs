@@ -236,6 +236,7 @@ fn assign(
         item,
         line: line.to_owned(),
         chosen,
+        known: ask::Known::Unasked,
     };
     match session.get(request)? {
         Naming::Logged(all) if out.json => all

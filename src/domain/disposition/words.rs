@@ -32,7 +32,7 @@ impl Disposition {
             }
             Action::HandBack => self.back(),
             Action::AskOrigin => {
-                "Registered Mail is not deliverable to a center: ask how it came in; the client goes to the Post Office"
+                "hold it for a manager: Registered Mail is not deliverable to a center, ask how it came in"
                     .to_owned()
             }
             Action::RefuseSignature => {

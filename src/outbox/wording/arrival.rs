@@ -34,7 +34,7 @@ pub(super) fn write(letter: &Letter<'_>, out: &mut String) {
         parts.push(collected(letter, &here, unknown));
     }
     parts.extend((!unsigned.is_empty()).then(|| not_signed(letter, &unsigned)));
-    parts.extend((!registered.is_empty()).then(|| at_the_post_office(letter, &registered)));
+    parts.extend((!registered.is_empty()).then(|| kept_here(letter, &registered)));
     for (at, part) in parts.iter().enumerate() {
         out.push_str(if at == 0 { "" } else { "\nBesides, " });
         out.push_str(part);
@@ -66,20 +66,23 @@ fn not_signed(letter: &Letter<'_>, pieces: &[&Item]) -> String {
     listed(letter, (pieces, 0), Telling::SinceAndName, &mut out);
     let _ = writeln!(
         out,
-        "\nIt goes back to the Post Office: please collect it there, with a photo ID. If we should sign for\n\
-         such mail in future, please tell the desk: your form must say so.",
+        "\nPlease call the desk before you go anywhere for it. If we should sign for such mail in future,\n\
+         please tell the desk: your form must say so.",
     );
     out
 }
 
-fn at_the_post_office(letter: &Letter<'_>, pieces: &[&Item]) -> String {
+/// rule 24: such mail is no center's to take. Where it can be collected is not known before somebody has decided: while
+/// it lies here, nobody is sent to the Post Office for it.
+fn kept_here(letter: &Letter<'_>, pieces: &[&Item]) -> String {
     let mut out = format!(
         "there is Registered Mail for you at PMB {}:\n\n",
         pmb(letter)
     );
     listed(letter, (pieces, 0), Telling::SinceAndName, &mut out);
     out.push_str(
-        "\nRegistered Mail is not handed out here: please go to the Post Office for it, with a photo ID.\n",
+        "\nIt is here, and a manager decides whether we may hand it out. Please call the desk before you come\n\
+         for it.\n",
     );
     out
 }

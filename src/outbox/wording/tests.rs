@@ -58,7 +58,35 @@ fn came_under(name: &str, kind: NameKind, item: Item) -> Item {
     };
     Item {
         evidence: Some(evidence),
+        line: Some(format!("{name}, PMB 234")),
         ..item
+    }
+}
+
+#[test]
+fn addressed_to_somebody_whom_nobody_read_is_not_said() {
+    let under = |line: Option<&str>| {
+        let item = came_under(
+            "Bob Whitfield",
+            NameKind::Person,
+            item(ItemKind::Letter, "2026-11-23"),
+        );
+        let line = line.map(str::to_owned);
+        let (_, text) = letter_of(
+            &notice(NoticeKind::Arrival, 1, None),
+            &[Item { line, ..item }],
+            None,
+        );
+        text
+    };
+    let said = "  1 letter, addressed to Bob Whitfield\n";
+    for line in [None, Some("whitfield"), Some("Whitfield & Whitfield LLP")] {
+        let text = under(line);
+        assert!(text.contains("  1 letter\n"), "{line:?}: {text}");
+    }
+    for line in ["bob whitfield", "BOB WHITFIELD / PMB 234"] {
+        let text = under(Some(line));
+        assert!(text.contains(said), "{line:?}: {text}");
     }
 }
 

@@ -18,7 +18,7 @@ use crate::domain::rejection::Rejection;
 use crate::domain::time::Day;
 use crate::matching::Given;
 use crate::matching::{self, Group};
-use crate::server::search;
+use crate::server::{label, search};
 use crate::store::{ItemFilter, Trail};
 use crate::wire::answer::{Failure, Refusal};
 use crate::wire::rows::{Drift, DriftRow, Prospect, QuarantineRow, WaitingSheet};
@@ -254,7 +254,7 @@ fn off_form(client: &Client, item: &Item) -> Option<String> {
     let found = item.evidence.as_ref()?;
     let is_a_name =
         found.name.chars().any(char::is_alphabetic) && found.name != client.pmb.as_str();
-    let known = client.names.iter().any(|name| name.text == found.name);
+    let known = label::is_a_name(client, &found.name);
     // Without a kind of name, what a clerk chose by hand is the line itself.
     let by_hand = found.kind.is_none() && is_a_name && !known;
     let drifts = by_hand || name_match(client, Some(found)) == NameMatch::OffForm;

@@ -40,10 +40,10 @@ pub struct Found {
 }
 
 impl Found {
-    /// Chosen by hand: certain, whatever the text says.
-    pub fn chosen(client: &ClientId, text: &str) -> Self {
+    /// Chosen by hand: certain, whatever stands on the label.
+    pub fn chosen(client: &ClientId, label: &str) -> Self {
         let evidence = Evidence {
-            name: text.to_owned(),
+            name: label.to_owned(),
             kind: None,
             reason: "chosen by hand".to_owned(),
         };

@@ -19,7 +19,7 @@ const HINT: usize = 20;
 pub fn draw(buffer: &mut Buffer, row: Rect, model: &Model) -> Position {
     let front = model.front();
     let label = cut(&front.label(&model.desk), usize::from(row.width) * 2 / 3);
-    let style = if front.is_held() {
+    let style = if front.is_apart() {
         Theme::selected()
     } else {
         model.desk.theme.label()

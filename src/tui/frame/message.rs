@@ -7,32 +7,33 @@ use ratatui::style::Style;
 use crate::keymap;
 use crate::tui::desk::{LinkState, Tone};
 use crate::tui::model::Model;
-use crate::tui::parts::pane::{cells, cut, pad, put, wrap};
+use crate::tui::parts::pane::{cut, pad, put, wrap};
 use crate::tui::words;
 
-/// The message row: one full sentence. A long one takes the row above as well, for its point often stands last.
+/// More rows than this are never given to a message: the entry line and what it chooses from stay.
+const MOST: usize = 4;
+
+/// The message: full sentences. A long one takes the rows above as well, for its point often stands last.
 pub fn draw(buffer: &mut Buffer, row: Rect, model: &Model) {
     let (sign, style, text) = said(model);
     if text.is_empty() {
         return;
     }
-    let line = format!("{sign} {text}");
     let width = usize::from(row.width);
-    let mut last = line.as_str();
-    let above = wrap(&line, width)
-        .into_iter()
-        .next()
-        .filter(|_| cells(&line) > width);
-    if let Some(above) = above {
-        let upper = Rect {
-            y: row.y.saturating_sub(1),
+    let mut lines = wrap(&format!("{sign} {text}"), width);
+    let cut_off = lines.len() > MOST;
+    lines.truncate(MOST);
+    if let Some(last) = lines.last_mut().filter(|_| cut_off) {
+        *last = cut(&format!("{last} …"), width);
+    }
+    let above = lines.len().saturating_sub(1) as u16;
+    for (line, down) in lines.iter().zip(0..) {
+        let at = Rect {
+            y: (row.y + down).saturating_sub(above),
             ..row
         };
-        put(buffer, upper, &pad(&above, width), style);
-        // What was wrapped is the line's beginning, apart from doubled blanks.
-        last = line.get(above.len()..).unwrap_or_default().trim_start();
+        put(buffer, at, &pad(line, width), style);
     }
-    put(buffer, row, &pad(&cut(last, width), width), style);
 }
 
 fn said(model: &Model) -> (&'static str, Style, String) {

@@ -4,6 +4,7 @@
 use super::Over;
 use crate::domain::ids::{CommandId, ItemId};
 use crate::domain::notice::NoticeState;
+use crate::domain::rejection::Rejection;
 use crate::domain::scanned::{self, Line};
 use crate::keymap::Action;
 use crate::tui::effect::Effects;
@@ -36,7 +37,10 @@ pub fn open(model: &mut Model) -> Effects {
     match pieces.get(back) {
         Some(item) => show(*item, back),
         None if back == 0 => {
-            model.over = Some(Over::Fix(Box::default()));
+            model.over = Some(Over::Fix(Box::new(Fix {
+                used: model.desk.now,
+                ..Fix::default()
+            })));
             model
                 .desk
                 .question("nothing was logged here yet: scan the piece, or type its number: #4812")
@@ -109,12 +113,17 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
         (Then::Named(id), Reply::Logged(logged)) => named(model, id, &logged),
         (Then::Named(_), Reply::Doubt(doubt)) => {
             let line = model.entry().text().to_owned();
-            let text = words::doubt("nothing logged", &line, &doubt);
+            let text = words::doubt("NOT corrected", &line, &doubt);
             model.desk.refusals.goes_on = words::wants_more(&doubt);
             if let Some(Over::Fix(fix)) = &mut model.over {
                 fix.finder.doubt = Some(doubt);
+                fix.refused = Some(line.trim().to_owned());
             }
             model.desk.question(text)
+        }
+        (Then::Named(_), reply @ Reply::Refused(Rejection::NamedMeanwhile { .. })) => {
+            model.over = None;
+            model.desk.refuse(words::not_done(&reply))
         }
         (_, reply) => model.desk.refuse(words::not_done(&reply)),
     }
@@ -140,8 +149,8 @@ fn opened(model: &mut Model, row: Box<ItemRow>, events: Vec<AuditRow>, back: usi
         piece: Some(row),
         events,
         back,
-        void_asked: false,
-        client: None,
+        used: model.desk.now,
+        ..Fix::default()
     })));
     model.desk.ok(sentence)
 }

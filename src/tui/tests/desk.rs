@@ -232,7 +232,13 @@ impl FakeDesk {
             item,
             line,
             chosen,
+            known,
         } = asked;
+        let owner = self.state.items.get(&item).map(|item| item.client.clone());
+        if let Some(owner) = owner.filter(|owner| !known.is_so(owner.as_ref())) {
+            let owner = owner.map(|client| self.state.name_of(&client));
+            return Reply::Refused(Rejection::NamedMeanwhile { item, owner });
+        }
         let doubt = self.find(&line);
         let certain = doubt.certainty == Certainty::Certain;
         let first = doubt
@@ -410,6 +416,14 @@ impl FakeDesk {
         }
     }
 
+    fn cards_like(&self, query: &str) -> Vec<ClientCard> {
+        let fits = |card: &ClientCard| {
+            let words = format!("{} {}", card.client.pmb, card.client.legal_name());
+            words.to_lowercase().contains(&query.to_lowercase())
+        };
+        self.cards().into_iter().filter(fits).collect()
+    }
+
     fn body(&self, query: ScreenQuery) -> Body {
         let newest = || self.state.items.values().rev().map(|item| self.row(item));
         match query {
@@ -462,8 +476,10 @@ impl FakeDesk {
                 }
             }
             ScreenQuery::Day => Body::Day(self.sheet()),
-            ScreenQuery::Clients { from, rows, .. } => {
-                let all = self.cards();
+            ScreenQuery::Clients {
+                from, rows, query, ..
+            } => {
+                let all = self.cards_like(&query);
                 let total = all.len() as u32;
                 let page = all.into_iter().skip(from as usize).take(rows as usize);
                 Body::Clients {

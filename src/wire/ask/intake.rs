@@ -44,4 +44,27 @@ pub struct Assign {
     pub line: String,
     /// Who was chosen by hand, which overrules the line.
     pub chosen: Option<ClientId>,
+    /// Whose it was where the clerk saw it: somebody else may have named it meanwhile.
+    pub known: Known,
+}
+
+/// Whose a piece is, as far as whoever names it knows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Known {
+    /// Nobody looked: whoever has it loses it.
+    Unasked,
+    Nobodys,
+    Of(ClientId),
+}
+
+impl Known {
+    /// As the record says.
+    pub fn of(client: Option<&ClientId>) -> Self {
+        client.map_or(Self::Nobodys, |client| Self::Of(client.clone()))
+    }
+
+    /// Whether that is so.
+    pub fn is_so(&self, client: Option<&ClientId>) -> bool {
+        *self == Self::Unasked || *self == Self::of(client)
+    }
 }

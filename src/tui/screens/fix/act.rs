@@ -17,6 +17,7 @@ use crate::wire::messages::ItemsQuery;
 impl Fix {
     /// Accepts the typed line.
     pub(super) fn enter(&mut self, desk: &mut Desk) -> Effects {
+        self.used = desk.now;
         let line = self.finder.entry.text().trim().to_owned();
         let (chosen, void_asked) = (self.finder.chosen.clone(), self.void_asked);
         let Some(item) = self.piece.as_ref().map(|row| row.item.id) else {
@@ -57,15 +58,23 @@ impl Fix {
                     What::said(format!("#{item} is out of the books")).telling(News::Voided(item)),
                 )
             }
+            Some(_) if self.asks_again(&line) => {
+                let piece = self.named();
+                desk.question(format!(
+                    "Enter once more corrects {piece}; Esc goes back to the tray"
+                ))
+            }
             Some(_) => {
                 let id = desk.ids.fresh();
                 let chosen = chosen.map(|party| party.client);
+                let owner = self.piece.as_ref().and_then(|row| row.item.client.as_ref());
                 ask(
                     ask::Assign {
                         id,
                         item,
                         line,
                         chosen,
+                        known: ask::Known::of(owner),
                     },
                     Then::Named(id),
                 )

@@ -12,10 +12,12 @@ use ratatui::layout::Rect;
 use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::item::ItemKind;
 use crate::domain::scanned::Code;
+use crate::keymap::Action;
 use crate::tui::desk::{Desk, Wish};
 use crate::tui::effect::{Detail, Effects, ask};
 use crate::tui::finder::{Finder, Step};
 use crate::tui::list::Move;
+use crate::tui::moment::Moment;
 use crate::tui::news::News;
 use crate::tui::row::Row;
 use crate::tui::screen::{Front, Line, LineMut, Scanned};
@@ -37,7 +39,16 @@ pub struct Fix {
     pub void_asked: bool,
     /// The client whom the card beside it tells of.
     pub client: Option<ClientCard>,
+    /// When a key was last about it.
+    pub used: Moment,
+    /// The line that was refused here last.
+    pub refused: Option<String>,
+    /// Another line after that one, which was asked about.
+    pub asked: Option<String>,
 }
+
+/// A correction that nobody types ends: the next line is rather the next piece's.
+const IDLE: u64 = 120_000;
 
 /// A correction that was left half typed: of which piece, and its line, which Up brings back.
 #[derive(Clone, Debug)]
@@ -62,6 +73,44 @@ impl Fix {
         self.piece.as_ref()?.item.client.clone()
     }
 
+    /// The piece and whose it is, in words.
+    fn named(&self) -> String {
+        let Some(row) = &self.piece else {
+            return "a piece".to_owned();
+        };
+        let whose = match (&row.pmb, &row.name) {
+            (Some(pmb), Some(name)) => format!("of {pmb} {}", words::clean(name)),
+            _ => "of nobody yet".to_owned(),
+        };
+        format!("{} {whose}", words::brief(&row.item))
+    }
+
+    /// Two minutes had passed without a key.
+    fn ended(&mut self, desk: &mut Desk) -> Effects {
+        desk.wish = Some(Wish::Uncover);
+        let what = match &self.piece {
+            Some(row) => format!("#{} is NOT corrected", row.item.id),
+            None => "nothing was corrected".to_owned(),
+        };
+        let key = desk.keys.how(Action::Fix);
+        desk.question(format!(
+            "{what}: two minutes had passed; {key} opens it again"
+        ))
+    }
+
+    /// Whether a line that follows a refused one must be said twice: whoever goes on with the tray has forgotten that an
+    /// older piece is open.
+    fn asks_again(&mut self, line: &str) -> bool {
+        let Some(refused) = &self.refused else {
+            return false;
+        };
+        let goes_on = line.starts_with(refused.as_str());
+        let said = self.asked.take().is_some_and(|asked| asked == line);
+        let asks = !goes_on && !said;
+        self.asked = asks.then(|| line.to_owned());
+        asks
+    }
+
     /// Whether the line names a client.
     fn names_somebody(&self) -> bool {
         let line = self.finder.entry.text().trim();
@@ -71,11 +120,7 @@ impl Fix {
 
 impl Front for Fix {
     fn label(&self, _desk: &Desk) -> String {
-        let piece = self
-            .piece
-            .as_ref()
-            .map_or("a piece".into(), |row| words::brief(&row.item));
-        format!("Fix {piece}")
+        format!("Fix {}", self.named())
     }
 
     fn hint(&self, _desk: &Desk) -> String {
@@ -138,8 +183,9 @@ impl Front for Fix {
         Scanned::Here(self.scan(desk, code))
     }
 
-    fn edited(&mut self, _desk: &mut Desk) {
+    fn edited(&mut self, desk: &mut Desk) {
         self.finder.chosen = None;
+        self.used = desk.now;
     }
 
     fn go(&mut self, _desk: &mut Desk, to: Move) -> Effects {
@@ -157,6 +203,7 @@ impl Front for Fix {
                 desk.wish = Some(Wish::Uncover);
             }
             News::Drawn => self.finder.unseen = false,
+            News::TimePassed if desk.now.since(self.used) > IDLE => return self.ended(desk),
             _ => {}
         }
         Effects::new()
@@ -175,6 +222,10 @@ impl Front for Fix {
     }
 
     fn recalls(&self) -> bool {
+        true
+    }
+
+    fn is_apart(&self) -> bool {
         true
     }
 

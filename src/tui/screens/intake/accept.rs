@@ -198,6 +198,7 @@ impl Intake {
                 item,
                 line,
                 chosen,
+                known: ask::Known::Nobodys,
             },
             then,
         )

@@ -34,6 +34,15 @@ impl Answers for Intake {
                     ended: cause.ended(),
                 },
             ),
+            (
+                Then::Logged { .. },
+                Reply::Refused(rejection @ Rejection::NamedMeanwhile { item, .. }),
+            ) => {
+                // What was typed was for that piece alone.
+                self.finder.clear();
+                self.forget(&[item]);
+                desk.refuse(words::not_done(&Reply::Refused(rejection)))
+            }
             (Then::Repeat { ended }, Reply::Item(row, _)) => self.selected(desk, &row, ended),
             (Then::Select, Reply::Item(row, _)) => self.selected(desk, &row, None),
             (Then::Recheck, reply) => self.rechecked(desk, &reply),

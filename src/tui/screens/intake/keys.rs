@@ -25,6 +25,14 @@ impl Intake {
     /// and not used is as easily forgotten.
     pub(super) fn idle(&mut self, desk: &mut Desk) -> Effects {
         let now = desk.now;
+        if self.target == Target::New {
+            self.target_at = now;
+        }
+        if now.since(self.target_at) > IDLE
+            && let Some(left) = self.leave_target()
+        {
+            return desk.question(format!("two minutes had passed: {left}"));
+        }
         if let Some(hold) = self.hold.take_if(|hold| now.since(hold.used) > IDLE) {
             let words = words::clean(&hold.party.words());
             return desk.question(format!(
@@ -39,6 +47,29 @@ impl Intake {
             )),
             None => Effects::new(),
         }
+    }
+
+    /// The line is about a new piece again. What was half typed was for the one that it was about: it goes to no other,
+    /// and Up brings it back.
+    pub(super) fn leave_target(&mut self) -> Option<String> {
+        let left = std::mem::take(&mut self.target);
+        let typed = words::clean(self.finder.entry.text().trim());
+        let typed = match typed.as_str() {
+            "" => String::new(),
+            typed => format!(", and \"{typed}\" was not taken"),
+        };
+        let said = match left {
+            Target::New => return None,
+            Target::Piece { item, .. } => {
+                format!("scan #{item} again to name it: it waits in HOLD{typed}")
+            }
+            Target::Pigeonhole(party) => {
+                let whose = words::clean(&party.words());
+                format!("scan the pigeonhole of {whose} again to fill it{typed}")
+            }
+        };
+        self.finder.clear();
+        Some(said)
     }
 
     /// Whether `=` holds a client here instead of being text.

@@ -58,6 +58,8 @@ pub struct Intake {
     pub once_at: Moment,
     /// Which piece the line is about.
     pub target: Target,
+    /// When it was put there, or something was typed for it.
+    target_at: Moment,
     /// The client who gets everything that comes.
     pub hold: Option<Hold>,
     /// Parcels since the last shelf label.
@@ -230,9 +232,10 @@ impl Front for Intake {
         Scanned::Here(self.scan(desk, code))
     }
 
-    fn edited(&mut self, _desk: &mut Desk) {
+    fn edited(&mut self, desk: &mut Desk) {
         self.finder.chosen = None;
         self.shown = None;
+        self.target_at = desk.now;
         // Another line is another piece's: only the refused one itself may be put right into a box number.
         if self.finder.entry.is_empty() || self.finder.entry.is_begun_anew() {
             self.teaching.forget();
@@ -298,8 +301,8 @@ impl Front for Intake {
         self.hold.is_some() || line.trim_start().starts_with(|c: char| c.is_ascii_digit())
     }
 
-    fn is_held(&self) -> bool {
-        self.hold.is_some()
+    fn is_apart(&self) -> bool {
+        self.hold.is_some() || self.target != Target::New
     }
 }
 
@@ -344,8 +347,14 @@ impl Screen for Intake {
     fn left(&mut self, desk: &mut Desk) {
         desk.pace.pause();
         self.teaching.forget();
-        if desk.place == Place::Intake && self.hold.take().is_some() {
+        if desk.place != Place::Intake {
+            return;
+        }
+        if self.hold.take().is_some() {
             let _ = desk.ok("the hold ended with the screen");
+        }
+        if let Some(left) = self.leave_target() {
+            let _ = desk.ok(left);
         }
     }
 

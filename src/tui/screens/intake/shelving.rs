@@ -36,9 +36,9 @@ pub fn put(items: Vec<ItemId>, slot: Slot, waited: bool) -> Effects {
 impl Intake {
     /// Parcels wait for a shelf's label; letters go into their pigeonhole by themselves.
     pub(super) fn waits(&mut self, row: &ItemRow) {
-        let waits =
-            matches!(row.item.kind, ItemKind::Parcel | ItemKind::Other) && row.item.is_held();
-        if !waits {
+        if !is_for_a_shelf(row) {
+            // It may have been a parcel when it was scanned.
+            self.to_shelve.retain(|item| *item != row.item.id);
             return;
         }
         if !is_fresh(&row.item.slot) {
@@ -49,10 +49,11 @@ impl Intake {
         }
     }
 
-    /// Whether a piece that waited still does: it was not put away by somebody else since it was scanned.
+    /// Whether a piece that waited still does: it turned out no certified letter, and was not put away by somebody else
+    /// since it was scanned.
     fn waits_for_shelf(&self, row: &ItemRow) -> bool {
         let slot = &row.item.slot;
-        row.item.is_held() && (is_fresh(slot) || self.lay.get(&row.item.id) == Some(slot))
+        is_for_a_shelf(row) && (is_fresh(slot) || self.lay.get(&row.item.id) == Some(slot))
     }
 
     /// Something was taken back. Only the intake itself takes a piece from those that wait for a shelf; when it was the
@@ -149,28 +150,25 @@ impl Intake {
             desk.tell(News::Gone(rest.clone()));
             self.forget(&rest);
         }
-        let is_held = |item: &ItemId| {
-            rows.iter()
-                .any(|row| row.item.id == *item && row.item.is_held())
-        };
-        let (elsewhere, gone): (Vec<ItemId>, Vec<ItemId>) = rest.into_iter().partition(is_held);
-        let left = [
-            said(
-                &gone,
-                "does not lie here any more",
-                "do not lie here any more",
-            ),
-            said(&elsewhere, "was put away before", "were put away before"),
-        ];
-        let left: Vec<String> = left.into_iter().flatten().collect();
+        let left = why_not(rest, rows);
+        if here.is_empty() && left.is_empty() {
+            return desk.question(format!(
+                "no parcel waits for a shelf: {slot} stays as it is"
+            ));
+        }
         if here.is_empty() {
             return desk.question(format!(
                 "nothing to put away on {slot}: {}",
                 left.join("; ")
             ));
         }
-        let beside = left
+        let is_nobodys =
+            |item: &ItemId| row_of(rows, *item).is_some_and(|row| row.item.client.is_none());
+        let unnamed: Vec<ItemId> = here.iter().copied().filter(is_nobodys).collect();
+        let unnamed = said(&unnamed, "still has no name", "still have no name");
+        let beside = unnamed
             .iter()
+            .chain(&left)
             .flat_map(|words| ["; ", words.as_str()])
             .collect();
         let what = What::Moved {
@@ -188,9 +186,40 @@ impl Intake {
     }
 }
 
-/// Where a piece lies that no shelf label was scanned for.
+/// Whether a shelf's label is for such a piece: letters, certified and registered mail go to a pigeonhole or to the
+/// counter, whatever they looked like when they were scanned.
+fn is_for_a_shelf(row: &ItemRow) -> bool {
+    matches!(row.item.kind, ItemKind::Parcel | ItemKind::Other) && row.item.is_held()
+}
+
+fn row_of(rows: &[ItemRow], item: ItemId) -> Option<&ItemRow> {
+    rows.iter().find(|row| row.item.id == item)
+}
+
+/// Why pieces that waited are not put away. Of a certified letter nothing is said: no shelf is for it.
+fn why_not(items: Vec<ItemId>, rows: &[ItemRow]) -> Vec<String> {
+    let is = |item: &ItemId, so: fn(&ItemRow) -> bool| row_of(rows, *item).is_some_and(so);
+    let (here, gone): (Vec<ItemId>, Vec<ItemId>) = items
+        .into_iter()
+        .partition(|item| is(item, |row| row.item.is_held()));
+    let before: Vec<ItemId> = here
+        .into_iter()
+        .filter(|item| is(item, is_for_a_shelf))
+        .collect();
+    let left = [
+        said(
+            &gone,
+            "does not lie here any more",
+            "do not lie here any more",
+        ),
+        said(&before, "was put away before", "were put away before"),
+    ];
+    left.into_iter().flatten().collect()
+}
+
+/// Where a parcel lies that no shelf label was scanned for.
 fn is_fresh(slot: &Slot) -> bool {
-    slot.is_pigeonhole() || matches!(slot.as_str(), Slot::HOLD | Slot::DESK)
+    matches!(slot.as_str(), Slot::HOLD | Slot::DESK)
 }
 
 fn said(items: &[ItemId], one: &str, several: &str) -> Option<String> {
