@@ -39,7 +39,7 @@ impl Clock {
 
 /// The local date of an instant.
 pub fn local_day(at: Stamp, tz: Tz) -> Day {
-    Day::from(at.utc().with_timezone(&tz).date_naive())
+    at.day_in(&tz)
 }
 
 /// The instant of a local hour on a day; where the clock skips that hour, the next one that exists.

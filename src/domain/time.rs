@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use chrono::{DateTime, Datelike, NaiveDate, SecondsFormat, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, SecondsFormat, TimeZone, Utc};
 use serde::{Deserialize, Serialize};
 
 /// An instant in milliseconds since 1970, UTC.
@@ -22,6 +22,11 @@ impl Stamp {
     #[must_use]
     pub fn plus_seconds(self, seconds: i64) -> Self {
         Self(self.0.saturating_add(seconds.saturating_mul(1000)))
+    }
+
+    /// The calendar's day at a place.
+    pub fn day_in<Z: TimeZone>(self, zone: &Z) -> Day {
+        Day::from(self.utc().with_timezone(zone).date_naive())
     }
 
     /// Seconds from `earlier` to this one, negative when it is later.

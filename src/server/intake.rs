@@ -83,7 +83,7 @@ pub fn understand(view: &View<'_>, line: &LogLine) -> Result<Understood, NotUnde
     }
     if found.client.is_none() && is_box_of_nobody(view.snapshot, &intake, text) {
         return Err(bad(
-            format!("no client has box {}", text.trim()),
+            format!("no client has box {}", box_number(text)),
             "look at the label again; mail for somebody else is logged by the name on it",
         ));
     }
@@ -197,11 +197,22 @@ fn is_long_number(snapshot: &Snapshot, text: &str) -> bool {
 
 /// Whether all that is known of a piece is a box number, and no client has that box: a slip of the finger.
 fn is_box_of_nobody(snapshot: &Snapshot, intake: &Intake, text: &str) -> bool {
-    let text = text.trim();
-    let is_number = !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
+    let number = box_number(text);
+    let is_number = !number.is_empty() && number.chars().all(|c| c.is_ascii_digit());
     is_number
         && intake.tracking.is_none()
-        && snapshot.state.in_box(&Pmb::new(text)).next().is_none()
+        && snapshot.state.in_box(&Pmb::new(number)).next().is_none()
+}
+
+/// `999` of `#999`, `PMB 999` and `box 999`.
+fn box_number(text: &str) -> &str {
+    let text = text.trim();
+    let word = ["#", "pmb", "box"].into_iter().find(|word| {
+        let begin = text.get(..word.len());
+        begin.is_some_and(|begin| begin.eq_ignore_ascii_case(word))
+    });
+    let rest = word.and_then(|word| text.get(word.len()..));
+    rest.map_or(text, str::trim)
 }
 
 /// Puts a number into the intake, and says what is to be asked about it.

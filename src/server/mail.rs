@@ -169,9 +169,7 @@ impl Postroom {
         let items = self.archive.items(&snapshot.state, &notice.items);
         let pickup = self.archive.pickup(&snapshot.state, notice);
         let now = self.clock.now();
-        let today = snapshot
-            .state
-            .business_day(local_day(now, self.config.center.timezone));
+        let today = local_day(now, self.config.center.timezone);
         let letter = Letter {
             notice,
             client,

@@ -293,9 +293,9 @@ impl Desk {
             .map_or(Tz::UTC, |(desk, _)| words::zone(&desk.timezone))
     }
 
-    /// The business day, once it is known.
+    /// The calendar's day, once it is known; it goes on with the clock.
     pub fn today(&self) -> Option<Day> {
-        self.figures.as_ref().map(|(desk, _)| desk.day)
+        self.wall().map(|at| at.day_in(&self.zone()))
     }
 
     /// What waits in the outbox, for the first row; that it is paused stands there already.

@@ -164,6 +164,13 @@ fn on_key(model: &mut Model, key: Key) -> Effects {
     if let Some(effects) = undoing::take_offer(model, action) {
         return effects;
     }
+    // What ends other programs must not end a tray by a slip; whoever means it is told how.
+    if (key, action) == (Key::Ctrl('c'), Action::Nothing) {
+        let end = model.desk.keys.how(Action::Quit);
+        return model.desk.question(format!(
+            "{end} ends the program; what is half typed is kept"
+        ));
+    }
     // The next key clears the message, as terminals of old did; but keys that were typed before a refusal came must
     // not take it away unread.
     let refused = model

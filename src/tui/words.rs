@@ -245,9 +245,21 @@ pub fn wants_more(doubt: &Doubt) -> bool {
     matches!(doubt.certainty, Certainty::Close | Certainty::Shared)
 }
 
+/// So much of a typed line is quoted: who typed it knows the rest.
+const LINE: usize = 60;
+
+/// A line as a message quotes it.
+pub fn quoted(line: &str) -> String {
+    let line = clean(line);
+    match line.char_indices().nth(LINE) {
+        Some((at, _)) => format!("{}…", line.get(..at).unwrap_or_default()),
+        None => line,
+    }
+}
+
 /// Why Enter did not take a line; what did not happen comes first, such as `nothing logged`.
 pub fn doubt(what: &str, line: &str, doubt: &Doubt) -> String {
-    let line = clean(line);
+    let line = quoted(line);
     match doubt.certainty {
         Certainty::Certain => format!("\"{line}\" was not taken; press Enter again"),
         Certainty::Close if doubt.candidates.len() > 1 => {

@@ -39,10 +39,11 @@ pub fn sheet(view: &View<'_>, day: Option<Day>) -> Result<DaySheet, Failure> {
         .map(AsRef::as_ref)
         .collect();
     let logged: Vec<&Item> = logged_on(state, day);
+    let now = state.business_day(local);
     let unsealed = state
         .books
         .values()
-        .filter(|book| book.seal.is_none() && book.day < today && book.day != day);
+        .filter(|book| book.seal.is_none() && book.day < now && book.day != day);
     Ok(DaySheet {
         day,
         tally: book.tally,

@@ -23,6 +23,7 @@ use crate::domain::clerk::{Actor, Role};
 use crate::domain::flow::to_leave;
 use crate::domain::notice::NoticeState;
 use crate::domain::policy::Policy;
+use crate::domain::state::State;
 use crate::domain::time::{Day, Stamp};
 use crate::wire::rows::Desk;
 
@@ -54,11 +55,9 @@ impl View<'_> {
         self.config.policy()
     }
 
-    /// The business day of something done now.
+    /// The calendar's day, by which people live; the books may have gone on after a seal.
     pub fn today(&self) -> Day {
-        self.snapshot
-            .state
-            .business_day(clock::local_day(self.now, self.tz()))
+        clock::local_day(self.now, self.tz())
     }
 
     /// What is wrong now, and what is not ready yet.
@@ -94,11 +93,11 @@ impl View<'_> {
             center: self.config.center.name.clone(),
             timezone: self.tz().name().to_owned(),
             at: self.now,
-            day: self.today(),
+            day: today,
             seq: state.header.seq,
             who: self.actor.name().to_owned(),
             role,
-            today: state.book(self.today()).tally.received.max(0) as u32,
+            today: logged_since(state, today),
             held: state.held_count() as u32,
             to_identify: state.unnamed.len() as u32,
             clients: state.clients.len() as u32,
@@ -113,4 +112,10 @@ impl View<'_> {
             quarantine_due: leaving.iter().filter(|(_, said)| due(said.due)).count() as u32,
         }
     }
+}
+
+/// Pieces that came in since a day began, as far as the books part the days: what came after a seal is in the next one.
+fn logged_since(state: &State, day: Day) -> u32 {
+    let books = state.books.range(day..).map(|(_, book)| book);
+    books.map(|book| book.tally.received.max(0) as u32).sum()
 }

@@ -78,7 +78,8 @@ fn figures(model: &Model) -> Vec<String> {
     };
     let zone = words::zone(&desk.timezone);
     let clock = words::clock(model.desk.wall().unwrap_or(desk.at), zone);
-    let day = words::weekday(desk.day, model.desk.layout().is_wide());
+    let today = model.desk.today().unwrap_or(desk.day);
+    let day = words::weekday(today, model.desk.layout().is_wide());
     let mut parts = vec![
         format!("op {}", cut(&words::clean(&desk.who), 12)),
         format!("{day} {clock}"),

@@ -10,20 +10,22 @@ use crate::tui::model::Model;
 use crate::tui::parts::pane::{cut, pad, put, wrap};
 use crate::tui::words;
 
-/// More rows than this are never given to a message: the entry line and what it chooses from stay.
-const MOST: usize = 4;
+/// Rows that a message never takes: the first one and the entry line.
+const KEPT: u16 = 2;
 
-/// The message: full sentences. A long one takes the rows above as well, for its point often stands last.
+/// The message: full sentences. A long one takes as many of the rows above as it needs, until the next key: what to do
+/// often stands last.
 pub fn draw(buffer: &mut Buffer, row: Rect, model: &Model) {
     let (sign, style, text) = said(model);
     if text.is_empty() {
         return;
     }
     let width = usize::from(row.width);
+    let most = usize::from(row.y.saturating_sub(KEPT)) + 1;
     let mut lines = wrap(&format!("{sign} {text}"), width);
-    let cut_off = lines.len() > MOST;
-    lines.truncate(MOST);
-    if let Some(last) = lines.last_mut().filter(|_| cut_off) {
+    let is_cut = lines.len() > most;
+    lines.truncate(most);
+    if let Some(last) = lines.last_mut().filter(|_| is_cut) {
         *last = cut(&format!("{last} …"), width);
     }
     let above = lines.len().saturating_sub(1) as u16;

@@ -14,6 +14,7 @@ mod record;
 mod refusals;
 mod scans;
 mod second_trial;
+mod sentences;
 mod surprises;
 mod traps;
 mod trial;

@@ -18,7 +18,7 @@ pub struct Desk {
     /// Its time zone, by its IANA name.
     pub timezone: String,
     pub at: Stamp,
-    /// The business day.
+    /// The calendar's day; the books may have gone on after a seal.
     pub day: Day,
     /// The last event.
     pub seq: Seq,

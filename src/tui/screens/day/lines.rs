@@ -1,6 +1,6 @@
 //! The books as sentences to be heard one after the other.
 
-use super::Books;
+use super::{Books, heading};
 use crate::domain::tracking::Carrier;
 use crate::tui::desk::Desk;
 use crate::tui::words;
@@ -13,15 +13,7 @@ pub fn of(books: &Books, desk: &Desk) -> Vec<String> {
     };
     let tally = &sheet.tally;
     let mut lines = vec![
-        format!(
-            "{}, {}",
-            sheet.day,
-            if sheet.seal.is_some() {
-                "SEALED"
-            } else {
-                "open"
-            }
-        ),
+        heading(books, desk, sheet),
         format!(
             "books: brought forward {}, received {}, handed out {}, forwarded {}, returned {}, other {}; {} should be here",
             tally.opening,

@@ -65,6 +65,17 @@ fn next(sheet: &DaySheet, sealed: Day) -> Day {
     }
 }
 
+/// Which day the page is about, and whether it is sealed.
+fn heading(books: &Books, desk: &Desk, sheet: &DaySheet) -> String {
+    match books.sealed(desk, sheet) {
+        Some(day) => format!(
+            "{day} is SEALED; what is booked now goes to {}",
+            next(sheet, day)
+        ),
+        None => format!("{}, open", sheet.day),
+    }
+}
+
 impl Front for Books {
     fn label(&self, _desk: &Desk) -> String {
         "Day".into()

@@ -6,7 +6,7 @@ use std::ops::Range;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{Books, early, next};
+use super::{Books, early, heading};
 use crate::domain::time::Day;
 use crate::domain::tracking::Carrier;
 use crate::keymap::{Action, Place};
@@ -32,13 +32,7 @@ pub fn draw(books: &Books, desk: &Desk, area: Rect, buffer: &mut Buffer) {
         return pane.rule("");
     };
     let done = books.sealed(desk, sheet);
-    pane.rule(&match done {
-        Some(day) => format!(
-            "{day} is SEALED; what is booked now goes to {}",
-            next(sheet, day)
-        ),
-        None => format!("{}, open", sheet.day),
-    });
+    pane.rule(&heading(books, desk, sheet));
     pane.text(
         " Books                              On the shelves, by age",
         Theme::heading(),

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Intake, Shown, tape};
-use crate::keymap::Action;
+use crate::keymap::{Action, Place};
 use crate::tui::desk::Desk;
 use crate::tui::parts::pane::{Pane, cells, cut, pad};
 use crate::tui::parts::{candidates, card as cards, ruling};
@@ -89,6 +89,13 @@ fn spaced(text: &str, width: usize) -> String {
 }
 
 fn hints(pane: &mut Pane<'_>, desk: &Desk) {
+    let is_new = desk
+        .figures
+        .as_ref()
+        .is_some_and(|(desk, _)| desk.clients == 0);
+    if is_new {
+        return beginning(pane, desk);
+    }
     let (undo, fix) = (desk.keys.how(Action::Undo), desk.keys.how(Action::Fix));
     let width = pane.width();
     for line in [
@@ -98,6 +105,23 @@ fn hints(pane: &mut Pane<'_>, desk: &Desk) {
         "  234= ... Esc     hold the client         ? Enter       recipient unknown".into(),
         format!("  .p Enter         parcels from now on     {undo:<13} take the last back"),
         format!("  ,harbor Enter    what lies here for them {fix:<13} correct the last one"),
+    ] {
+        pane.plain(&pad(&cut(&line, width), width));
+    }
+}
+
+/// What to do at a desk that has no client yet: every piece would be a stranger's.
+fn beginning(pane: &mut Pane<'_>, desk: &Desk) {
+    let width = pane.width();
+    let clients = desk.keys.how(Action::Go(Place::Clients));
+    let help = desk.keys.how(Action::Help);
+    for line in [
+        "  No client is on file yet. Begin with your list, or with one client:".to_owned(),
+        String::new(),
+        "  mailroom client import LIST.csv   in a shell; --dry-run tries it first".to_owned(),
+        format!("  {clients:<4} then :new                    one client by hand"),
+        "  mailroom demo                     a desk to practise on; it leaves nothing".to_owned(),
+        format!("  {help:<4}                              all keys"),
     ] {
         pane.plain(&pad(&cut(&line, width), width));
     }

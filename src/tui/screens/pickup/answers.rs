@@ -183,11 +183,10 @@ pub(super) fn choose(party: Party, scanned: Option<ItemId>) -> Effects {
 }
 
 fn out(desk: &mut Desk, row: &ItemRow, history: &[AuditRow]) -> Effects {
-    let today = desk
-        .figures
-        .as_ref()
-        .map(|(desk, _)| (desk.day, words::zone(&desk.timezone)));
-    let said = today.and_then(|(day, zone)| words::handed_out(history, day, zone));
+    let zone = desk.zone();
+    let said = desk
+        .today()
+        .and_then(|day| words::handed_out(history, day, zone));
     let brief = words::brief(&row.item);
     desk.question(format!(
         "{brief} was {}",
