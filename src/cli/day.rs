@@ -101,7 +101,13 @@ fn not_yet(session: &Session, sheet: &DaySheet, last: Day) -> Failure {
 
 fn tell(sheet: &DaySheet, out: &mut Output<'_>) -> Result<(), Failure> {
     let tally = &sheet.tally;
-    out.say(format!("{}, {}", sheet.day, sheets::day_state(sheet)))?;
+    let state = sheets::day_state(sheet);
+    out.say(if sheet.day > sheet.calendar {
+        let (today, next) = (sheet.calendar, sheet.day);
+        format!("{today} is sealed; the books of {next}, {state}")
+    } else {
+        format!("{}, {state}", sheet.day)
+    })?;
     let rows = [
         ("opening", tally.opening),
         ("received", tally.received),

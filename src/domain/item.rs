@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use chrono::TimeZone;
 use serde::{Deserialize, Serialize};
 
 use super::ids::{ClientId, CommandId, ItemId, PickupId, Slot};
@@ -157,7 +158,8 @@ pub struct Item {
     pub origin: Origin,
     /// When it came in.
     pub received: Stamp,
-    /// The business day it came in; for stock, the day it is said to have come.
+    /// The day in whose books it came in, which after a seal is the next one; for stock, the day on which it is said to
+    /// have come. People are told [`Item::as_told`].
     pub day: Day,
     /// The business day it left, if it has.
     pub left: Option<Day>,
@@ -168,6 +170,23 @@ pub struct Item {
 }
 
 impl Item {
+    /// The calendar's day on which it came, which the books may be ahead of.
+    pub fn came<Z: TimeZone>(&self, zone: &Z) -> Day {
+        match self.origin {
+            Origin::Intake => self.received.day_in(zone),
+            Origin::Stock => self.day,
+        }
+    }
+
+    /// As people are told of it: with that day.
+    #[must_use]
+    pub fn as_told<Z: TimeZone>(&self, zone: &Z) -> Self {
+        Self {
+            day: self.came(zone),
+            ..self.clone()
+        }
+    }
+
     /// Whether it lies here.
     pub fn is_held(&self) -> bool {
         self.status == ItemStatus::Held

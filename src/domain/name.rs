@@ -73,7 +73,7 @@ impl NameKind {
 pub struct Added {
     /// The clerk, or the Unix user.
     pub by: String,
-    /// The business day.
+    /// The calendar's day.
     pub on: Day,
 }
 

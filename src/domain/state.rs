@@ -181,8 +181,9 @@ pub struct State {
 }
 
 impl State {
-    /// The business day of an event now: the local date, never before the last event's, and past every seal.
-    pub fn business_day(&self, today: Day) -> Day {
+    /// The day in whose books an event now stands: the local date, never before the last event's, and past every seal.
+    /// It is no date of what happened: people are told the calendar's.
+    pub fn book_day(&self, today: Day) -> Day {
         let day = today.max(self.header.day);
         self.header
             .sealed

@@ -205,7 +205,7 @@ impl Engine {
     ) -> Answer {
         let (id, command) = one;
         let today = clock::local_day(group.now, self.config.center.timezone);
-        let day = group.state.business_day(today);
+        let day = group.state.book_day(today);
         let ctx = Context {
             now: group.now,
             today,

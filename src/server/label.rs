@@ -11,8 +11,9 @@ use crate::matching::is_same_text;
 /// The label's text, when a line for this client is one.
 pub fn text<'a>(client: Option<&Client>, line: &'a str, given: Given) -> Option<&'a str> {
     let line = line.trim();
+    let is_box = |client: &Client| client.pmb.as_str().eq_ignore_ascii_case(line);
     let is_read = match given {
-        Given::Read => !line.is_empty(),
+        Given::Read => !line.is_empty() && !client.is_some_and(is_box),
         Given::Typed => client.is_some_and(|client| is_a_name(client, line)),
     };
     is_read.then_some(line)
@@ -54,6 +55,8 @@ mod tests {
                 Given::Read,
                 Some("J. Whitfield, PMB 101"),
             ),
+            ("Suite 101", Given::Read, Some("Suite 101")),
+            ("101", Given::Read, None),
             (" ", Given::Read, None),
         ] {
             assert_eq!(text(Some(&client), line, given), told, "{line}");

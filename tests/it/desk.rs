@@ -256,12 +256,18 @@ fn the_day_balances_and_is_sealed_once() {
     let sealed = &center.json(&["--json", "day", "show", "2027-03-19"])[0];
     assert_eq!(sealed["state"], "sealed");
     assert_eq!(sealed["hash"].as_str().unwrap().len(), 64);
-    // What comes after the seal belongs to the next day.
+    // What comes after the seal counts in the next day's books, and yet came today.
     let _ = log(&center, "234\n");
     assert_eq!(
         center.json(&["--json", "item", "list"])[3]["day"],
-        "2027-03-20"
+        "2027-03-19"
     );
+    let notices = center.json(&["--json", "notice", "list"]);
+    for row in &notices {
+        let number = row["notice"].as_str().unwrap();
+        let letter = center.run(&["notice", "show", number]).ok().out;
+        assert!(!letter.contains("March 20"), "{letter}");
+    }
     assert_eq!(
         figures(&center.json(&["--json", "day", "show", "2027-03-20"])[0]),
         [2, 1, 0, 3]

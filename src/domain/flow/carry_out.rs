@@ -95,7 +95,7 @@ impl<S: AsRef<Envelope>, E, F: FnMut(Place, Event) -> Result<S, E>> Run<'_, S, F
             let header = &self.state.header;
             let place = Place {
                 seq: Seq(header.seq.0 + 1),
-                day: self.state.business_day(self.ctx.today),
+                day: self.state.book_day(self.ctx.today),
                 previous: header.hash,
             };
             let sealed = (self.seal)(place, event)?;

@@ -102,7 +102,7 @@ impl<'a> Judge<'a> {
         Self {
             state,
             policy: ctx.policy,
-            day: state.business_day(ctx.today),
+            day: ctx.today,
         }
     }
 

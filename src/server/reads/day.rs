@@ -39,7 +39,7 @@ pub fn sheet(view: &View<'_>, day: Option<Day>) -> Result<DaySheet, Failure> {
         .map(AsRef::as_ref)
         .collect();
     let logged: Vec<&Item> = logged_on(state, day);
-    let now = state.business_day(local);
+    let now = state.book_day(local);
     let unsealed = state
         .books
         .values()
@@ -51,7 +51,10 @@ pub fn sheet(view: &View<'_>, day: Option<Day>) -> Result<DaySheet, Failure> {
         seal: book.seal,
         slots: counted(here.iter().map(|item| item.slot.clone())),
         kinds: counted(here.iter().map(|item| item.kind)),
-        ages: ages(&here, today),
+        ages: ages(
+            here.iter()
+                .map(|item| today.days_since(item.came(&view.tz()))),
+        ),
         unsealed: unsealed.map(|book| book.day).collect(),
         seal_from: clock::at_hour(local, view.config.seal_hour, view.tz()),
         calendar: local,
@@ -132,12 +135,12 @@ fn carriers(logged: &[&Item]) -> Vec<(Option<Carrier>, u32)> {
     carriers
 }
 
-/// Pieces by age: of today, up to a week, up to 30 days, older.
-fn ages(here: &[&Item], today: Day) -> [u32; 4] {
+/// Pieces by their age in days: of today, up to a week, up to 30 days, older.
+fn ages(here: impl Iterator<Item = i32>) -> [u32; 4] {
     let mut ages = [0; 4];
     let [fresh, week, month, old] = &mut ages;
-    for item in here {
-        *match today.days_since(item.day) {
+    for age in here {
+        *match age {
             ..=0 => &mut *fresh,
             1..=7 => &mut *week,
             8..=30 => &mut *month,

@@ -51,7 +51,7 @@ pub fn items(view: &View<'_>, query: &ItemsQuery) -> Vec<ItemRow> {
             .map(|item| Item::clone(item))
             .collect()
     });
-    found.iter().map(|item| item_row(state, item)).collect()
+    found.iter().map(|item| item_row(view, item)).collect()
 }
 
 /// The same from the tables: only what they have an index for is asked of them.
@@ -95,7 +95,7 @@ pub fn pieces(view: &View<'_>, ids: &[ItemId]) -> Vec<ItemRow> {
     view.archive
         .items(state, ids)
         .iter()
-        .map(|item| item_row(state, item))
+        .map(|item| item_row(view, item))
         .collect()
 }
 
@@ -161,6 +161,7 @@ pub fn notice(view: &View<'_>, id: NoticeId) -> Result<LetterSheet, Refusal> {
     let letter = match state.clients.get(&notice.client) {
         Some(client) => {
             let items = view.archive.items(state, &notice.items);
+            let items: Vec<Item> = items.iter().map(|item| item.as_told(&view.tz())).collect();
             let pickup = view.archive.pickup(state, &notice);
             let letter = Letter {
                 notice: &notice,

@@ -57,7 +57,7 @@ pub fn quarantine(view: &View<'_>) -> Vec<QuarantineRow> {
             .collect()
     };
     let row = |at: usize, item: &Item, disposition: &Disposition| QuarantineRow {
-        row: item_row(state, item),
+        row: item_row(view, item),
         disposition: disposition.clone(),
         prospect: group(at).map(|group| group.name.clone()),
         asked: asked(item.id),
@@ -158,7 +158,7 @@ pub fn prospects(view: &View<'_>) -> Result<Vec<Prospect>, Failure> {
         if let Some(line) = stranger(item) {
             seen.push(Seen {
                 line: line.to_owned(),
-                day: item.day,
+                day: item.came(&view.tz()),
                 here: item.is_held(),
             });
         }
@@ -215,10 +215,11 @@ pub fn drift(view: &View<'_>) -> Result<Vec<DriftRow>, Failure> {
             .into_iter()
             .filter_map(|(drift, text)| Some((drift, text?)))
         {
+            let day = item.came(&view.tz());
             let known = counts
                 .entry((client.id.clone(), drift, text))
-                .or_insert((0, item.day, item.day));
-            *known = (known.0 + 1, known.1.min(item.day), known.2.max(item.day));
+                .or_insert((0, day, day));
+            *known = (known.0 + 1, known.1.min(day), known.2.max(day));
         }
     })?;
     let row = |((id, drift, text), (count, first, last)): (_, Counted)| {
@@ -289,8 +290,17 @@ pub fn mail_check(view: &View<'_>, client: &ClientId) -> Option<String> {
             .is_some_and(|kept| kept.mail.is_advertising())
     };
     let here = state.here_for(client).map(AsRef::as_ref).filter(is_told);
-    let pieces: Vec<_> = here
-        .map(|item| (item, disposition_of(state, item, &policy, day)))
+    let told: Vec<_> = here
+        .map(|item| {
+            (
+                item.as_told(&view.tz()),
+                disposition_of(state, item, &policy, day),
+            )
+        })
+        .collect();
+    let pieces: Vec<_> = told
+        .iter()
+        .map(|(item, said)| (item, said.clone()))
         .collect();
     let who = format!("{}, box {}", known.legal_name(), known.pmb);
     Some(phone::sentence(&who, &pieces, policy.free_days))

@@ -19,10 +19,11 @@ use crate::wire::answer::Refusal;
 use crate::wire::rows::{ClientCard, FormSheet, ItemRow, Logged, NoticeRow};
 
 /// A piece and its client.
-pub fn item_row(state: &State, item: &Item) -> ItemRow {
+pub fn item_row(view: &View<'_>, item: &Item) -> ItemRow {
+    let state = &view.snapshot.state;
     let client = item.client.as_ref().and_then(|id| state.clients.get(id));
     ItemRow {
-        item: item.clone(),
+        item: item.as_told(&view.tz()),
         pmb: client.map(|client| client.pmb.clone()),
         name: client.map(|client| client.legal_name().to_owned()),
         told: told(state, item),
@@ -38,7 +39,7 @@ pub fn judged_row(view: &View<'_>, item: &Item) -> ItemRow {
         .then(|| disposition_of(state, item, &view.policy(), view.today()));
     ItemRow {
         disposition: said.filter(|said| !said.is_ordinary()),
-        ..item_row(state, item)
+        ..item_row(view, item)
     }
 }
 
@@ -159,7 +160,7 @@ pub fn logged(view: &View<'_>, done: &Done, understood: &Understood) -> Vec<Logg
     let one = |id| {
         let item = state.items.get(id)?;
         Some(Logged {
-            row: item_row(state, item),
+            row: item_row(view, item),
             score: understood.score,
             lead: understood.lead,
             candidates: understood.candidates.clone(),

@@ -119,7 +119,7 @@ pub fn found(view: &View<'_>, query: &str, limit: u32, mail: Mail) -> Doubt {
 
 fn intake_body(view: &View<'_>, query: &str, mail: Mail, candidates: u32, recent: u32) -> Body {
     let state = &view.snapshot.state;
-    let row = |item: &std::sync::Arc<Item>| item_row(state, item);
+    let row = |item: &std::sync::Arc<Item>| item_row(view, item);
     let logged = state.items.values().rev();
     let unnamed = state.unnamed.iter().filter_map(|id| state.items.get(id));
     Body::Intake {
@@ -179,7 +179,7 @@ fn shelf_body(view: &View<'_>, page: Page<'_>, item: Option<ItemId>) -> Body {
         state.items.values().filter(|item| item.is_held()).collect();
     let old = here
         .iter()
-        .filter(|item| today.days_since(item.day) > OLD_DAYS)
+        .filter(|item| today.days_since(item.came(&view.tz())) > OLD_DAYS)
         .count() as u32;
     let at_desk = here
         .iter()
@@ -205,7 +205,7 @@ fn shelf_body(view: &View<'_>, page: Page<'_>, item: Option<ItemId>) -> Body {
         .skip(from as usize)
         .take(page.rows.min(MOST) as usize);
     Body::Shelf {
-        rows: page.map(|item| item_row(state, item)).collect(),
+        rows: page.map(|item| item_row(view, item)).collect(),
         total,
         old,
         at_desk,

@@ -396,7 +396,7 @@ impl FakeDesk {
             center: "Harbor Street Mail".into(),
             timezone: "America/New_York".into(),
             at: NOW,
-            day: self.state.business_day(today),
+            day: self.state.book_day(today),
             seq: header.seq,
             who: "RK".into(),
             role: self.role,

@@ -186,6 +186,23 @@ fn a_piece_on_the_line_leaves_it_with_the_screen_and_after_two_minutes() {
 }
 
 #[test]
+fn after_a_seal_the_first_row_and_the_ages_do_not_show_tomorrow() {
+    let mut desk = Driver::new();
+    desk.keys("234⏎").ahead("<F5>seal⏎seal⏎");
+    assert!(
+        desk.said().starts_with("OK 2026-11-21 is sealed"),
+        "{}",
+        desk.said()
+    );
+    desk.fetch();
+    desk.keys("<F4>");
+    let shown = super::views::text(&desk.model);
+    assert!(shown.contains("Sat 21 Nov"), "{shown}");
+    assert!(!shown.contains("22 Nov"), "{shown}");
+    assert!(shown.contains("21 Nov   0"), "{shown}");
+}
+
+#[test]
 fn whatever_is_no_plain_intake_stands_in_reverse() {
     let mut desk = Driver::new();
     let is_apart = |desk: &Driver| desk.model.front().is_apart();

@@ -178,7 +178,7 @@ fn outbox(event: &Event) -> String {
 pub fn book(desk: &PaperDesk, day: Option<Day>) -> String {
     let book = desk
         .state
-        .book(day.unwrap_or_else(|| desk.state.business_day(desk.today())));
+        .book(day.unwrap_or_else(|| desk.state.book_day(desk.today())));
     let seal = if book.seal.is_some() {
         "sealed"
     } else {
@@ -415,7 +415,7 @@ fn checker(party: &Party) -> &str {
 /// Where a client stands today, what falls short, and what is to be done.
 pub fn state(desk: &PaperDesk, id: &str) -> Vec<String> {
     let client = &desk.state.clients[&ClientId::new(id)];
-    let day = desk.state.business_day(desk.today());
+    let day = desk.state.book_day(desk.today());
     let until = client
         .remail_ends(&desk.policy)
         .map(|day| format!(", re-mail until {day}"));

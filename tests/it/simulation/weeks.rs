@@ -161,8 +161,7 @@ impl Weeks {
             origin: Origin::Intake,
             ..self.intake()
         }));
-        let figures =
-            |desk: &PaperDesk| desk.state.book(desk.state.business_day(desk.today())).tally;
+        let figures = |desk: &PaperDesk| desk.state.book(desk.state.book_day(desk.today())).tally;
         let Ok(_) = self.desk.run(&ada, &intake) else {
             return;
         };

@@ -303,7 +303,7 @@ impl Weeks {
     /// Somebody who left; as long as pieces or notices of his stop it, those are settled first.
     fn purge(&mut self) -> Command {
         let state = &self.desk.state;
-        let (today, policy) = (state.business_day(self.desk.today()), &self.desk.policy);
+        let (today, policy) = (self.desk.today(), &self.desk.policy);
         let free: Vec<_> = verdicts(state, policy, today)
             .filter(|verdict| verdict.stop.is_none())
             .map(|verdict| verdict.client)

@@ -32,7 +32,7 @@ impl Order for SetForm {
         let (id, cells, whole) = (&self.client, &self.cells, self.whole);
         let before = client(state, id)?;
         let mut after = before.clone();
-        let added = added(state, ctx);
+        let added = added(ctx);
         let write = |form: &mut Form1583| {
             for (field, value) in cells {
                 form::write(form, *field, value, &added.by, added.on).map_err(|problem| {

@@ -38,7 +38,7 @@ impl Order for RememberName {
             return Ok(Vec::new());
         }
         let name = Name {
-            added: Some(added(state, ctx)),
+            added: Some(added(ctx)),
             ..Name::new(&text, NameKind::Seen)
         };
         Ok(with_names(before, |names| names.push(name)))
@@ -76,7 +76,7 @@ impl Order for AddName {
         }
         let new = Name {
             text: text.clone(),
-            added: Some(added(state, ctx)),
+            added: Some(added(ctx)),
             ..name.clone()
         };
         Ok(with_names(before, |names| {
@@ -110,7 +110,7 @@ impl Order for EndName {
         let (id, text, on) = (&self.client, self.text.as_str(), self.on);
         let before = client(state, id)?;
         let wanted = named(before, text)?;
-        let on = on.unwrap_or_else(|| state.business_day(ctx.today).before());
+        let on = on.unwrap_or_else(|| ctx.today.before());
         Ok(with_names(before, |names| {
             for name in names.iter_mut().filter(|name| **name == wanted) {
                 // A name that ends before it began was in use on its first day.

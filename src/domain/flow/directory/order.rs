@@ -82,7 +82,7 @@ impl Order for RenameClient {
         let (id, to, on) = (&self.client, self.to.as_str(), self.on);
         let before = client(state, id)?;
         let to = given("the new name", to)?;
-        let today = state.business_day(ctx.today);
+        let today = ctx.today;
         let on = on.unwrap_or(today);
         if on > today {
             return Err(Rejection::NotYet(on));
@@ -107,7 +107,7 @@ impl Order for RenameClient {
         if !after.names.iter().any(|name| name.kind == NameKind::Legal) {
             after.names.push(Name {
                 from: Some(on),
-                added: Some(added(state, ctx)),
+                added: Some(added(ctx)),
                 ..Name::new(&to, NameKind::Legal)
             });
         }
@@ -145,7 +145,7 @@ impl Order for CloseClient {
     fn decide(&self, state: &State, ctx: &Context<'_>) -> Decided {
         let (id, on) = (&self.client, self.on);
         let before = client(state, id)?;
-        last_day(before.opened, on, state.business_day(ctx.today))?;
+        last_day(before.opened, on, ctx.today)?;
         Ok(changed(
             before,
             &Client {
@@ -180,7 +180,7 @@ impl Order for ReopenClient {
     fn decide(&self, state: &State, ctx: &Context<'_>) -> Decided {
         let Self(id) = self;
         let before = client(state, id)?;
-        let today = state.business_day(ctx.today);
+        let today = ctx.today;
         let is_over = before.closed.is_some_and(|last| last < today);
         // Of whom no first day is known, the day counts on which the record was made.
         let first = |other: &Client| {
@@ -293,7 +293,7 @@ impl Order for SetTerms {
             .closed
             .filter(|_| (after.opened, after.closed) != (before.opened, before.closed))
         {
-            last_day(after.opened, last, state.business_day(ctx.today))?;
+            last_day(after.opened, last, ctx.today)?;
         }
         Ok(changed(before, &after))
     }
@@ -327,10 +327,10 @@ impl Order for NoteClient {
 }
 
 /// Who puts something into a record now.
-pub(in crate::domain::flow) fn added(state: &State, ctx: &Context<'_>) -> Added {
+pub(in crate::domain::flow) fn added(ctx: &Context<'_>) -> Added {
     Added {
         by: ctx.actor.name().to_owned(),
-        on: state.business_day(ctx.today),
+        on: ctx.today,
     }
 }
 

@@ -40,7 +40,7 @@ pub fn row_target(
     ctx: &Context<'_>,
 ) -> Result<RowOutcome, Rejection> {
     let clean = Cleaned::new(row)?;
-    let added = added(state, ctx);
+    let added = added(ctx);
     let (row, clean, found) = known_whole_or_split(state, row, clean)?;
     let row = row.as_ref();
     let (before, after) = match found {
@@ -301,7 +301,7 @@ fn rested(
     before: Option<&Client>,
     ctx: &Context<'_>,
 ) -> Result<Option<String>, Rejection> {
-    let today = state.business_day(ctx.today);
+    let today = ctx.today;
     if before.is_some_and(|before| before.pmb == client.pmb) || !client.is_present(today) {
         return Ok(None);
     }

@@ -105,11 +105,11 @@ fn as_mail(intake: &Intake) -> Mail {
 fn template(state: &State, intake: &Intake, ctx: &Context<'_>) -> Result<Item, Rejection> {
     let at_home = home(state, intake.client.as_ref(), intake.kind)?;
     let asked = optional("the slot", intake.slot.as_ref().map(Slot::as_str))?;
-    let today = state.business_day(ctx.today);
     let day = match (intake.origin, intake.came) {
-        (Origin::Stock, Some(came)) if came > today => return Err(Rejection::NotYet(came)),
+        (Origin::Stock, Some(came)) if came > ctx.today => return Err(Rejection::NotYet(came)),
         (Origin::Stock, Some(came)) => came,
-        _ => today,
+        // Its coming counts in these books; people are told the calendar's day.
+        _ => state.book_day(ctx.today),
     };
     Ok(Item {
         id: ItemId(0),
@@ -240,7 +240,7 @@ impl Order for VoidItem {
 /// Whether a piece came into the books today, and may still be a slip of the key. Of stock the day is an older one.
 pub(in crate::domain::flow) fn is_of_today(state: &State, item: &Item, ctx: &Context<'_>) -> bool {
     match item.origin {
-        Origin::Intake => item.day == state.business_day(ctx.today),
+        Origin::Intake => item.day == state.book_day(ctx.today),
         Origin::Stock => item.received.plus_seconds(DAY_SECONDS) > ctx.now,
     }
 }

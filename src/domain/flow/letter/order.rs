@@ -54,7 +54,7 @@ impl Order for AskForForms {
         }
         Ok(letters
             .iter()
-            .filter_map(|(client, _)| prepared(client, state, ctx))
+            .filter_map(|(client, _)| prepared(client, ctx))
             .collect())
     }
 }
@@ -66,7 +66,7 @@ fn letters<'a>(
     also_unentered: bool,
     ctx: &Context<'_>,
 ) -> Result<Vec<Letter<'a>>, Rejection> {
-    let day = state.business_day(ctx.today);
+    let day = ctx.today;
     let ask = |client: &Client| what_to_ask(client, day, ctx.policy, also_unentered);
     if let AskWhom::Client(id) = whom {
         client(state, id)?;
@@ -90,10 +90,10 @@ fn letters<'a>(
 }
 
 /// Nobody hears of it yet.
-fn prepared(client: &Client, state: &State, ctx: &Context<'_>) -> Option<Event> {
+fn prepared(client: &Client, ctx: &Context<'_>) -> Option<Event> {
     let by = Prepared {
         by: ctx.actor.name().to_owned(),
-        on: state.business_day(ctx.today),
+        on: ctx.today,
     };
     client.asked.prepared.is_none().then(|| {
         changed(
@@ -115,7 +115,7 @@ pub(super) fn changed(client: &Client, asked: Asked) -> Event {
 
 /// Notes what is asked, and queues one letter to each address, with the pieces that wait for the form.
 fn released(state: &State, letters: &[Letter<'_>], ctx: &Context<'_>) -> Vec<Event> {
-    let day = state.business_day(ctx.today);
+    let day = ctx.today;
     let mut after = state.clone();
     let mut events = Vec::new();
     for (client, problems) in letters {
@@ -195,7 +195,7 @@ impl Order for AdviseLabels {
     /// Advises clients whose labels carry a wrong word before the box number, each once (rule 49).
     fn decide(&self, state: &State, ctx: &Context<'_>) -> Decided {
         let Self(labelled) = self;
-        let day = state.business_day(ctx.today);
+        let day = ctx.today;
         let mut telling = Telling::new(state, ctx);
         let mut events = Vec::new();
         for one in labelled {

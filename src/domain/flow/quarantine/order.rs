@@ -110,7 +110,7 @@ impl Order for HandBack {
     /// Gives pieces back, all or none. The pieces of each carrier go in one event.
     fn decide(&self, state: &State, ctx: &Context<'_>) -> Decided {
         let (items, on) = (&self.items, self.on);
-        let today = state.business_day(ctx.today);
+        let today = ctx.today;
         let on = on.unwrap_or(today);
         if on > today {
             return Err(Rejection::NotYet(on));
@@ -119,11 +119,10 @@ impl Order for HandBack {
         let mut telling = Telling::new(state, ctx);
         for id in each_once(items)? {
             let item = held_piece(state, id)?;
-            if on < item.day {
-                return Err(Rejection::CameLater {
-                    item: id,
-                    came: item.day,
-                });
+            // What came after a seal stands in the next day's books.
+            let came = item.day.min(today);
+            if on < came {
+                return Err(Rejection::CameLater { item: id, came });
             }
             may_go_back(state, item, today, ctx)?;
             telling.not_asked(id);

@@ -25,7 +25,7 @@ impl Order for CertifyQuarter {
 
     fn decide(&self, state: &State, ctx: &Context<'_>) -> Decided {
         let reason = self.reason.as_deref();
-        let on = state.business_day(ctx.today);
+        let on = ctx.today;
         let report = quarter::quarter(state, ctx.policy, on, Reader::Custodian);
         let reason = reason
             .map(|reason| accepted("the reason", reason))

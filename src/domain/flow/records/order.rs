@@ -38,7 +38,7 @@ impl Order for PurgeClient {
         if reason.is_empty() {
             return Err(Rejection::Empty("the reason".to_owned()));
         }
-        let rule = retention::permit(state, ctx.policy, client, state.business_day(ctx.today))?;
+        let rule = retention::permit(state, ctx.policy, client, ctx.today)?;
         Ok(vec![Event::Redacted(Redacted(Redaction {
             client: id.clone(),
             rule,
