@@ -5,6 +5,9 @@
 //! step by step. Of events there are forms 1 ([`super::form_1`]), 2 ([`super::form_2`]) and 3. A record is of form 1 as it was written, and of
 //! form 2 once a purge has taken its texts out.
 
+#[cfg(test)]
+mod tests;
+
 use bincode::Options;
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -306,112 +309,4 @@ fn options() -> impl Options {
         .with_fixint_encoding()
         .with_little_endian()
         .reject_trailing_bytes()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::event::SiteId;
-    use crate::domain::ids::Seq;
-    use crate::store::testing::groups;
-
-    #[test]
-    fn a_record_comes_back_as_it_was() {
-        let sealed = groups(SiteId([1; 8]), (Seq(0), [0; 32]), &[1])
-            .remove(0)
-            .remove(0);
-        let record = record_from_bytes(&Record::from(&sealed).to_bytes()).unwrap();
-        assert_eq!(
-            record.envelope(sealed.envelope.previous).unwrap(),
-            sealed.envelope
-        );
-    }
-
-    #[test]
-    fn a_purged_record_comes_back_with_what_is_left() {
-        let sealed = groups(SiteId([1; 8]), (Seq(0), [0; 32]), &[1])
-            .remove(0)
-            .remove(0);
-        let left = Content::Left(event_to_bytes(&Event::OutboxPaused));
-        let purged = Record {
-            content: left,
-            ..Record::from(&sealed)
-        };
-        let record = record_from_bytes(&purged.to_bytes()).unwrap();
-        assert_eq!(record, purged);
-        let envelope = record.envelope(sealed.envelope.previous).unwrap();
-        assert_eq!(
-            envelope,
-            Envelope {
-                event: Event::OutboxPaused,
-                ..sealed.envelope
-            }
-        );
-    }
-
-    #[test]
-    fn the_bytes_of_a_whole_record_are_those_of_the_first_release() {
-        #[derive(Serialize)]
-        struct First {
-            meta: Meta,
-            schema: u16,
-            body: Option<Body>,
-            digest: Hash,
-            hash: Hash,
-        }
-        let sealed = groups(SiteId([1; 8]), (Seq(0), [0; 32]), &[1])
-            .remove(0)
-            .remove(0);
-        let Record {
-            meta,
-            schema,
-            content: Content::Whole(body),
-            digest,
-            hash,
-        } = Record::from(&sealed)
-        else {
-            unreachable!()
-        };
-        let first = First {
-            meta,
-            schema,
-            body: Some(body),
-            digest,
-            hash,
-        };
-        assert_eq!(tagged(1, &first), Record::from(&sealed).to_bytes());
-    }
-
-    #[test]
-    fn a_form_of_the_future_is_refused_by_its_number() {
-        let bytes = tagged(SCHEMA + 1, &Event::OutboxPaused);
-        let error = event_from_bytes(&bytes).unwrap_err();
-        assert_eq!(
-            error,
-            CodecError::Unknown {
-                what: "the event",
-                found: SCHEMA + 1,
-                known: SCHEMA
-            }
-        );
-    }
-
-    #[test]
-    fn bytes_left_over_and_bytes_missing_are_refused() {
-        let mut bytes = event_to_bytes(&Event::OutboxPaused);
-        bytes.push(0);
-        assert!(matches!(
-            event_from_bytes(&bytes),
-            Err(CodecError::Bytes { .. })
-        ));
-        for length in 0..bytes.len() - 1 {
-            assert!(
-                matches!(
-                    event_from_bytes(&bytes[..length]),
-                    Err(CodecError::Bytes { .. })
-                ),
-                "{length}"
-            );
-        }
-    }
 }

@@ -1,6 +1,8 @@
 //! From a line that was read to the lines that answer it: types into the model what a keyboard would, and says what
 //! came of it.
 
+mod playing;
+
 use std::mem::{Discriminant, discriminant};
 use std::time::Instant;
 
@@ -9,8 +11,7 @@ use super::list;
 use crate::domain::item::ItemKind;
 use crate::domain::scanned;
 use crate::keymap::{Key, Place};
-use crate::tui::desk::{LinkState, Message, Tone};
-use crate::tui::effect::{Answer, Effect};
+use crate::tui::desk::{Message, Tone};
 use crate::tui::list::{List, Move, is_sign};
 use crate::tui::model::Model;
 use crate::tui::moment::Moment;
@@ -18,9 +19,8 @@ use crate::tui::over::Over;
 use crate::tui::parts::ascii;
 use crate::tui::read_out::about_row;
 use crate::tui::row::{Choice, Row};
-use crate::tui::terminal::Typed;
-use crate::tui::update::{Input, update};
-use crate::tui::{TuiError, saving, words};
+use crate::tui::update::Input;
+use crate::tui::{TuiError, words};
 
 /// The window that the screens believe in: narrow, and long enough for any list that is read out.
 pub const PAGE: (u16, u16) = (80, 200);
@@ -45,9 +45,6 @@ pub struct Teller<S> {
     told: usize,
     ended: bool,
 }
-
-/// Milliseconds from one key of a line to the next, as if a finger typed them.
-const FINGER: u64 = 100;
 
 /// Where the clerk is: another scene is told what it lists.
 #[derive(Clone, PartialEq, Eq)]
@@ -343,66 +340,6 @@ impl<S: Server> Teller<S> {
             lines.push(format!("   {left} more: type :more"));
         }
         lines
-    }
-
-    /// A line comes whole, so a clock says nothing of its keys: each is given the time of a finger's.
-    fn press(&mut self, key: Key) -> Result<(), TuiError> {
-        self.typed = Moment(self.now().0.max(self.typed.0 + FINGER));
-        self.feed(Input::Typed(Typed::Key(key), self.typed))
-    }
-
-    fn now(&self) -> Moment {
-        Moment(self.began.elapsed().as_millis() as u64)
-    }
-
-    fn feed(&mut self, input: Input) -> Result<(), TuiError> {
-        let now = self.now();
-        let mut effects = std::collections::VecDeque::from(update(&mut self.model, now, input));
-        while let Some(effect) = effects.pop_front() {
-            match effect {
-                Effect::Ask(ask) => {
-                    let reply = self.ask(ask.request)?;
-                    let answer = Input::Answer(Box::new(Answer {
-                        then: ask.then,
-                        reply,
-                    }));
-                    for effect in update(&mut self.model, now, answer).into_iter().rev() {
-                        effects.push_front(effect);
-                    }
-                }
-                Effect::Quit => self.ended = true,
-                Effect::Save(reply, path) => {
-                    let saved = Input::Saved(saving::write(&path, &saving::csv(&reply)));
-                    effects.extend(update(&mut self.model, now, saved));
-                }
-                Effect::Bell(_) | Effect::Redraw => {}
-            }
-        }
-        Ok(())
-    }
-
-    fn ask(
-        &mut self,
-        request: crate::wire::messages::Call,
-    ) -> Result<crate::wire::messages::Reply, TuiError> {
-        let reply = self.server.ask(request)?;
-        if let Some(desk) = self.server.greeted() {
-            let now = self.model.desk.now;
-            let _ = update(&mut self.model, now, Input::Opened(Box::new(desk)));
-        }
-        Ok(reply)
-    }
-
-    /// Reads what the screen shows.
-    fn fetch(&mut self) -> Result<(), TuiError> {
-        self.model.desk.link = LinkState::Up;
-        while let Some(fetch) = self.model.wanted() {
-            self.model.desk.fetching(&fetch);
-            let reply = self.ask(fetch.request())?;
-            self.feed(Input::Fetched(fetch, Box::new(reply)))?;
-            self.model.desk.link = LinkState::Up;
-        }
-        Ok(())
     }
 
     /// Lines as they may be written: no control characters, and ASCII alone where nothing else shows.

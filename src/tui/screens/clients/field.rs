@@ -1,6 +1,9 @@
 //! The fields of a record, of its form and of a newcomer in their fixed order: what each is called, what it says,
 //! and what may stand in it. What is allowed is asked of the domain, so that a hint never differs from a refusal.
 
+#[cfg(test)]
+mod tests;
+
 use crate::domain::client::{Client, ClientKind};
 use crate::domain::form::{self, FieldProblem, Form1583, FormField, IdField, PartyField};
 use crate::domain::ids::{ClientId, CommandId, Pmb};
@@ -377,32 +380,5 @@ fn name_words(name: &Name) -> String {
         name.text.clone()
     } else {
         format!("{} ({})", name.text, all.join(", "))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_allowed_is_what_the_domain_takes() {
-        assert_eq!(of_term(Term::Kind), "business, individual");
-        assert_eq!(of_term(Term::Opened), "a date, YYYY-MM-DD");
-        assert_eq!(of_term(Term::Emails), "addresses, ; between them");
-        assert_eq!(of_form_field(FormField::Edition), "older, 2023-04, 2024-06");
-        let last_four = FormField::Applicant(PartyField::Photo(IdField::LastFour));
-        assert!(
-            of_form_field(last_four).starts_with("the last four"),
-            "{}",
-            of_form_field(last_four)
-        );
-    }
-
-    #[test]
-    fn every_term_has_its_place() {
-        let mut terms: Vec<_> = TERMS.iter().chain(&AFTERCARE).collect();
-        assert_eq!(terms.len(), Term::ALL.len());
-        terms.retain(|term| !Term::ALL.contains(term));
-        assert!(terms.is_empty());
     }
 }

@@ -37,6 +37,23 @@ pub fn draw(books: &Books, desk: &Desk, area: Rect, buffer: &mut Buffer) {
         " Books                              On the shelves, by age",
         Theme::heading(),
     );
+    sides(pane, desk, sheet);
+    sealed_with(pane, books, sheet);
+    pane.rule("By kind");
+    kinds(pane, sheet);
+    pane.rule(if done.is_some() {
+        "What stays open"
+    } else {
+        "Before it is sealed"
+    });
+    left(pane, desk, sheet, done);
+    if !desk.layout().is_wide() {
+        slots(pane, sheet);
+    }
+}
+
+/// The books beside what is on the shelves.
+fn sides(pane: &mut Pane<'_>, desk: &Desk, sheet: &DaySheet) {
     // A wide screen draws the day's mail larger on its right.
     let today = if desk.layout().is_wide() {
         Vec::new()
@@ -52,17 +69,17 @@ pub fn draw(books: &Books, desk: &Desk, area: Rect, buffer: &mut Buffer) {
             cell(&shelves)
         ));
     }
+}
+
+fn sealed_with(pane: &mut Pane<'_>, books: &Books, sheet: &DaySheet) {
     if let Some((day, seal)) = sheet.seal.map(|seal| (sheet.day, seal)).or(books.sealed) {
         pane.plain(&format!(" {day} is sealed with the hash"));
         pane.plain(&format!(" {}", hex::encode(seal)));
     }
-    pane.rule("By kind");
-    kinds(pane, sheet);
-    pane.rule(if done.is_some() {
-        "What stays open"
-    } else {
-        "Before it is sealed"
-    });
+}
+
+/// What is left to do, or stays open.
+fn left(pane: &mut Pane<'_>, desk: &Desk, sheet: &DaySheet, done: Option<Day>) {
     let how = |place| desk.keys.how(Action::Go(place));
     if let Some((desk, _)) = desk
         .figures
@@ -81,9 +98,6 @@ pub fn draw(books: &Books, desk: &Desk, area: Rect, buffer: &mut Buffer) {
             &format!(" !! it is only {at}: mail that still comes today will be booked on {next}"),
             pane.theme.ask(),
         );
-    }
-    if !desk.layout().is_wide() {
-        slots(pane, sheet);
     }
 }
 

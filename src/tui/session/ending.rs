@@ -1,0 +1,95 @@
+//! How a session ends: by a key, a signal, or a terminal that is gone; and what was scanned and is no item yet.
+
+use std::time::{Duration, Instant};
+
+use super::Session;
+use crate::domain::scanned::Code;
+use crate::keymap::{Action, Facts};
+use crate::tui::arrival::{Arrival, End};
+use crate::tui::effect::Effect;
+use crate::tui::moment::Moment;
+use crate::tui::terminal::{Framed, Screen, Typed};
+use crate::wire::messages::{Call, Request};
+
+/// At the end keys are waited for that are still coming: until so long none came,
+const QUIET: u64 = 50;
+
+/// and no longer than this.
+const LAST_KEYS: u64 = 400;
+
+impl Session {
+    /// Scans that were read and are no items yet: the one that is asked for, those behind it, and one that is still
+    /// coming. The last would be typed into the shell, where a barcode is a command: it is waited for with the
+    /// terminal still ours, unless nobody is there any more.
+    pub(super) fn unread(&mut self) -> Vec<String> {
+        let asked = self.waiting.take().map(|waiting| waiting.ask.request);
+        let queued = self.effects.drain(..).filter_map(|effect| match effect {
+            Effect::Ask(ask) => Some(ask.request),
+            _ => None,
+        });
+        let number = |request| match request {
+            Call::Desk(Request::Log(line)) => line.tracking,
+            _ => None,
+        };
+        let mut scans: Vec<String> = asked.into_iter().chain(queued).filter_map(number).collect();
+        let mut typed: Vec<(Typed, Moment)> = self.backlog.drain(..).collect();
+        let quiet = if self.ended == Some(End::HungUp) {
+            0
+        } else {
+            QUIET
+        };
+        let end = Instant::now() + Duration::from_millis(LAST_KEYS);
+        while Instant::now() < end
+            && let Ok(arrival) = self.arrivals.recv_timeout(Duration::from_millis(quiet))
+        {
+            if let Arrival::Typed(one, when) = arrival {
+                typed.push((one, self.moment(when)));
+            }
+        }
+        let framer = &mut self.model.framer;
+        let keys = typed.into_iter().filter_map(|(one, at)| match one {
+            Typed::Key(key) => Some((key, at)),
+            Typed::Paste(_) | Typed::Resized => None,
+        });
+        let read = keys.flat_map(|(key, at)| match framer.key(key, at) {
+            Framed::Scan(scan) => vec![*scan],
+            Framed::Scans(scans) => scans,
+            _ => Vec::new(),
+        });
+        let numbers = read.filter_map(|scan| match scan.code {
+            Code::Number(number) => Some(number.raw),
+            _ => None,
+        });
+        scans.extend(numbers);
+        scans
+    }
+
+    /// A key behind an open question waits. Only the wish to end is obeyed when the server is not there to answer.
+    pub(super) fn hold_back(&mut self, typed: Typed, at: Moment) {
+        let facts = Facts {
+            place: self.model.desk.place,
+            empty: true,
+        };
+        let quits = matches!(typed, Typed::Key(key) if self.model.desk.keys.resolve(key, facts) == Action::Quit);
+        if quits && !self.link.is_up() {
+            self.end(End::Asked);
+        } else {
+            self.backlog.push_back((typed, at));
+        }
+    }
+
+    pub(super) fn end(&mut self, end: End) {
+        if end == End::HungUp {
+            Screen::hang_up();
+        }
+        self.ended.get_or_insert(end);
+    }
+}
+
+/// A terminal that is gone is an end, not an error.
+pub(super) fn is_gone(error: &std::io::Error) -> bool {
+    matches!(
+        error.raw_os_error().map(nix::errno::Errno::from_raw),
+        Some(nix::errno::Errno::EIO | nix::errno::Errno::EPIPE | nix::errno::Errno::ENXIO)
+    )
+}
