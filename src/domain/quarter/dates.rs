@@ -1,0 +1,46 @@
+//! The days on which a quarter is due.
+
+use chrono::{Datelike as _, NaiveDate};
+
+use super::Certified;
+use crate::domain::time::Day;
+
+/// Months and days on which it is due (rule 41; no primary text, no shift for weekends).
+const DUE: [(u32, u32); 4] = [(1, 15), (4, 15), (7, 15), (10, 15)];
+
+/// The first due date on or after a day; after a certification, the one behind the date that it answered, even when
+/// that has passed.
+pub fn due(last: Option<&Certified>, on: Day) -> Day {
+    match last {
+        Some(last) if last.on <= on => first_due(last.due.next()),
+        _ => first_due(on),
+    }
+}
+
+fn first_due(on: Day) -> Day {
+    let year = on.date().year();
+    let dates = [year, year + 1]
+        .into_iter()
+        .flat_map(|year| DUE.map(|(month, day)| (year, month, day)));
+    let mut days = dates.filter_map(|(year, month, day)| NaiveDate::from_ymd_opt(year, month, day));
+    days.find(|date| Day::from(*date) >= on)
+        .map_or(on, Day::from)
+}
+
+/// The last due date before a day: where the first difference begins, when nothing was certified yet.
+pub(super) fn last_due_before(day: Day) -> Day {
+    let year = day.date().year();
+    let dates = [year, year - 1].into_iter().flat_map(|year| {
+        let late_first = DUE.into_iter().rev();
+        late_first.map(move |(month, day)| (year, month, day))
+    });
+    let mut days = dates.filter_map(|(year, month, day)| NaiveDate::from_ymd_opt(year, month, day));
+    days.find(|date| Day::from(*date) < day)
+        .map_or(day, Day::from)
+}
+
+pub(super) fn minus_months(day: Day, months: u32) -> Day {
+    day.date()
+        .checked_sub_months(chrono::Months::new(months))
+        .map_or(day, Day::from)
+}

@@ -1,0 +1,198 @@
+//! The quarterly certification: when it is due, what blocks it, the list of clients, and what is different from the
+//! list that was certified last (rules 40 to 43). Pure: everything is computed from the directory and a day.
+//!
+//! The difference is held against the list as it was certified, not against dates: a client who was entered late, or
+//! whose name was mended, is in it as well.
+
+mod blocker;
+mod dates;
+mod difference;
+#[cfg(test)]
+mod tests;
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::client::Client;
+use crate::domain::ids::{ClientId, Pmb};
+use crate::domain::policy::Policy;
+use crate::domain::standing::Standing;
+use crate::domain::state::State;
+use crate::domain::time::Day;
+use blocker::blockers;
+use dates::minus_months;
+use difference::difference;
+
+pub use dates::due;
+
+/// How the list is made (rule 42: evidence is thin, so both are the center's to set).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QuarterPolicy {
+    /// Calendar months for which a client whose service ended stays on the list.
+    pub window_months: u32,
+    /// In which order.
+    pub sort: Sort,
+}
+
+impl Default for QuarterPolicy {
+    fn default() -> Self {
+        Self {
+            window_months: 12,
+            sort: Sort::Name,
+        }
+    }
+}
+
+/// The order of the list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Sort {
+    #[default]
+    Name,
+    Box,
+}
+
+/// One client of the list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    pub pmb: Pmb,
+    pub client: ClientId,
+    /// His legal name.
+    pub name: String,
+    /// How he stood.
+    pub standing: Standing,
+    /// First day of the service.
+    pub opened: Option<Day>,
+    /// Last day of the service.
+    pub closed: Option<Day>,
+}
+
+/// What keeps a manager from certifying with a good conscience (rule 43).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Blocker {
+    pub pmb: Pmb,
+    pub client: ClientId,
+    /// What is missing or wrong.
+    pub problem: String,
+    /// By which rule.
+    pub rule: String,
+}
+
+/// What became of the clients since the last certification.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Difference {
+    /// New on the list, or served again.
+    pub opened: Vec<ClientId>,
+    /// The service has ended.
+    pub closed: Vec<ClientId>,
+    /// Another legal name.
+    pub renamed: Vec<ClientId>,
+    /// An ID on the form was good then and has expired.
+    pub id_expired: Vec<ClientId>,
+    /// Mail was re-mailed then and the period is over.
+    pub remail_ends: Vec<ClientId>,
+}
+
+/// A list that a manager certified.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Certified {
+    /// The due date it answers.
+    pub due: Day,
+    /// The day it speaks of.
+    pub on: Day,
+    /// Every client of the directory then, whether on the list or not: what the next difference stands on.
+    pub clients: Vec<Entry>,
+    /// How many blockers there were.
+    pub blockers: u32,
+    /// Why it was certified in spite of them; empty when there were none.
+    pub reason: String,
+}
+
+/// The whole report.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Quarter {
+    /// When it is due.
+    pub due: Day,
+    /// The day it speaks of.
+    pub on: Day,
+    /// The day of the last certification; `None` before the first.
+    pub certified: Option<Day>,
+    /// What blocks it.
+    pub blockers: Vec<Blocker>,
+    pub clients: Vec<Entry>,
+    /// What is different since.
+    pub since_last: Difference,
+}
+
+/// Who reads the report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reader {
+    /// Whoever may read forms.
+    Custodian,
+    /// Everybody else: what comes and goes with an ID's last day is told of today only, or asking about one day
+    /// after the other would tell the date.
+    Desk {
+        /// The business day.
+        today: Day,
+    },
+}
+
+/// The report as of a day.
+pub fn quarter(state: &State, policy: &Policy, on: Day, reader: Reader) -> Quarter {
+    let last = state.certified.as_deref();
+    let mut clients = everybody(state, policy, on);
+    let from = minus_months(on, policy.quarter.window_months);
+    clients.retain(|entry| is_listed(entry, from, on));
+    sort(&mut clients, policy.quarter.sort);
+    Quarter {
+        due: due(last, on),
+        on,
+        certified: last.map(|last| last.on),
+        blockers: blockers(state, policy, on, reader),
+        clients,
+        since_last: reader.told(difference(state, policy, last, on), on),
+    }
+}
+
+/// Every client as he stands on a day, in the order of ids.
+pub fn everybody(state: &State, policy: &Policy, on: Day) -> Vec<Entry> {
+    let entry = |client: &std::sync::Arc<Client>| Entry {
+        pmb: client.pmb.clone(),
+        client: client.id.clone(),
+        name: client.legal_name().to_owned(),
+        standing: client.standing(on, policy),
+        opened: client.opened,
+        closed: client.closed,
+    };
+    state.clients.values().map(entry).collect()
+}
+
+/// Who is on the list of a day: all who are served then, and those whose service ended within the window.
+fn is_listed(entry: &Entry, from: Day, on: Day) -> bool {
+    entry.opened.is_none_or(|opened| opened <= on)
+        && (!is_over(entry.standing) || entry.closed.is_some_and(|closed| closed >= from))
+}
+
+fn is_over(standing: Standing) -> bool {
+    matches!(standing, Standing::Former | Standing::Expired)
+}
+
+fn sort(clients: &mut [Entry], by: Sort) {
+    let name = |entry: &Entry| {
+        (
+            entry.name.to_lowercase(),
+            entry.pmb.clone(),
+            entry.client.clone(),
+        )
+    };
+    match by {
+        Sort::Name => clients.sort_by_cached_key(name),
+        Sort::Box => clients.sort_by_cached_key(|entry| (box_key(&entry.pmb), name(entry))),
+    }
+}
+
+/// Boxes in the order of their numbers: `9` before `10`, `400-2` before `400-10`.
+fn box_key(pmb: &Pmb) -> Vec<(u64, String)> {
+    let parts = pmb.as_str().split('-');
+    parts
+        .map(|part| (part.parse().unwrap_or(u64::MAX), part.to_owned()))
+        .collect()
+}

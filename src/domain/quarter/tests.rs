@@ -1,0 +1,93 @@
+//! When a quarter is due, what passes between two reports, and how boxes sort.
+
+use super::difference::since;
+use super::*;
+use crate::domain::form::Expiry;
+use crate::domain::form::Form1583;
+use crate::domain::ids::CommandId;
+
+fn day(text: &str) -> Day {
+    Day::parse(text).unwrap()
+}
+
+fn certified(due: &str, on: &str) -> Certified {
+    let clients = Vec::new();
+    Certified {
+        due: day(due),
+        on: day(on),
+        clients,
+        blockers: 0,
+        reason: String::new(),
+    }
+}
+
+#[test]
+fn a_quarter_is_due_until_it_is_certified() {
+    for (last, on, wanted) in [
+        (None, "2026-01-01", "2026-01-15"),
+        (None, "2026-01-15", "2026-01-15"),
+        (None, "2026-01-16", "2026-04-15"),
+        (None, "2026-10-16", "2027-01-15"),
+        (
+            Some(("2026-04-15", "2026-04-10")),
+            "2026-04-12",
+            "2026-07-15",
+        ),
+        (
+            Some(("2026-04-15", "2026-04-10")),
+            "2026-09-01",
+            "2026-07-15",
+        ),
+        (
+            Some(("2026-10-15", "2026-10-20")),
+            "2026-12-01",
+            "2027-01-15",
+        ),
+        (
+            Some(("2026-10-15", "2026-10-20")),
+            "2026-08-01",
+            "2026-10-15",
+        ),
+    ] {
+        let last = last.map(|(due, on)| certified(due, on));
+        assert_eq!(due(last.as_ref(), day(on)), day(wanted), "{last:?} {on}");
+    }
+}
+
+#[test]
+fn an_id_that_expired_between_two_reports_is_named_once() {
+    let blank = Client::blank(ClientId::new("a"), Pmb::new("1"), CommandId([0; 16]));
+    let mut form = Form1583::default();
+    form.applicant.photo_id.expires = Expiry::On(day("2026-08-01"));
+    form.applicant.address_id.expires = Expiry::On(day("2026-07-10"));
+    // Nobody is named as authorised, so there is no paper of his.
+    form.authorised.photo_id.expires = Expiry::On(day("2026-12-01"));
+    let mut state = State::default();
+    let client = Client {
+        form: Some(Box::new(form)),
+        ..blank
+    };
+    state.clients.insert(client.id.clone(), client.into());
+    let policy = Policy::default();
+    for (last, on, named) in [
+        ("2026-04-10", "2026-07-10", false),
+        ("2026-04-10", "2026-07-11", true),
+        ("2026-07-10", "2026-08-01", true),
+        ("2026-07-11", "2026-08-01", false),
+        ("2026-07-11", "2026-08-02", true),
+        ("2026-08-02", "2027-01-02", false),
+    ] {
+        let found = since(&state, &policy, &certified("2026-04-15", last), day(on));
+        assert_eq!(found.id_expired.len(), usize::from(named), "{last} to {on}");
+    }
+}
+
+#[test]
+fn boxes_sort_as_their_numbers_do() {
+    let mut all = ["400-10", "10", "9", "400-2", "A1"].map(Pmb::new);
+    all.sort_by_cached_key(box_key);
+    assert_eq!(
+        all.map(|pmb| pmb.to_string()),
+        ["9", "10", "400-2", "400-10", "A1"]
+    );
+}
