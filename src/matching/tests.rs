@@ -292,6 +292,27 @@ fn a_prefix_that_fits_two_clients_is_close() {
 }
 
 #[test]
+fn a_name_turned_round_is_asked_while_another_client_goes_on_from_it() {
+    let mut index = index();
+    index.put(entry("turned", "811", &["Hassan Rashid"]));
+    assert_eq!(ask(&index, "rashid hassan"), Ok("turned".to_owned()));
+    index.put(entry("longer", "812", &["Rashida Hassan"]));
+    index.put(entry("maker", "813", &["Tallow Wick Company LLC"]));
+    index.put(entry("dealer", "814", &["Wick Tallow Chandlery LLC"]));
+    for text in ["rashid hassan", "wick tallow"] {
+        assert_eq!(ask(&index, text), Err(Verdict::Close), "{text}");
+    }
+    for (text, client) in [
+        ("hassan rashid", "turned"),
+        ("rashida hassan", "longer"),
+        ("tallow wick", "maker"),
+        ("wick tallow ch", "dealer"),
+    ] {
+        assert_eq!(ask(&index, text), Ok(client.to_owned()), "{text}");
+    }
+}
+
+#[test]
 fn initials_find_their_client() {
     accepts("ahl", "acme");
     assert_eq!(why(&index(), "ahl"), "initials");

@@ -70,7 +70,10 @@ pub(super) fn answer(
         })
         .or_else(|| typing::fitting(&ranking))
         .or_else(|| names::pieces(query, &ranking))
-        .or_else(|| names::reads(query, &ranking))
+        .or_else(|| {
+            let decision = names::reads(query, &ranking)?;
+            Some(typing::fits_another(&ranking, decision))
+        })
         .or_else(|| names::cut_off(query, &ranking));
     if let Some((Verdict::Accept, Some(client))) = &decision {
         raise(&mut ranking, *client, index.thresholds().accept);

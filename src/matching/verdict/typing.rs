@@ -37,3 +37,20 @@ pub(super) fn goes_on(query: &Query, ranking: &Ranking<'_>, decision: Decision) 
         decision
     }
 }
+
+/// A name in other words' order, while what was typed fits another client as it stands: `rashid hassan` is not taken for
+/// Hassan Rashid while there is a Rashida Hassan. Whoever reads a label reads the whole of it.
+pub(super) fn fits_another(ranking: &Ranking<'_>, decision: Decision) -> Decision {
+    let (Verdict::Accept, Some(client)) = decision else {
+        return decision;
+    };
+    let fits = &ranking.fits;
+    let as_it_stands = fits.begun.contains(&client);
+    let mut fitting = fits.claim.present.iter().chain(&fits.begun);
+    let another = !as_it_stands && fitting.any(|other| *other != client);
+    if ranking.given == Given::Typed && another {
+        (Verdict::Close, None)
+    } else {
+        decision
+    }
+}
