@@ -1,8 +1,9 @@
 //! Whether the first hit may be taken without asking. Leans towards asking: a wrong client costs far more
 //! than a second key.
 //!
-//! In this order: a box or name that is the whole text; letters behind a box; a box beside a name; names
-//! that parts of the line equal; short typing that fits one client only; and last, likeness.
+//! In this order: two boxes on a line; a box or name that is the whole text; letters behind a box; a box beside a name;
+//! names that parts of the line equal; short typing that fits one client only; pieces that all name one client; a line
+//! that reads as one name word for word; a line that a carrier cut off; and last, likeness.
 
 mod boxes;
 mod names;
