@@ -163,7 +163,7 @@ fn a_piece_on_the_line_leaves_it_with_the_screen_and_after_two_minutes() {
     desk.scan(UPS).keys("harb<F4>");
     assert_eq!(
         desk.said(),
-        "OK scan #1 again to name it: it waits in HOLD, and \"harb\" was not taken"
+        "OK scan #1 again to name it: nobody has yet, and \"harb\" was not taken"
     );
     desk.keys("<F2>118⏎");
     assert_eq!(
@@ -178,6 +178,17 @@ fn a_piece_on_the_line_leaves_it_with_the_screen_and_after_two_minutes() {
         "{}",
         desk.said()
     );
+    desk.keys("118⏎");
+    assert_eq!(
+        (desk.desk.owner(1), desk.desk.owner(2).as_deref()),
+        (None, Some("118"))
+    );
+}
+
+#[test]
+fn a_tray_of_scans_keeps_the_last_piece_on_the_line() {
+    let mut desk = Driver::new();
+    desk.scan(UPS).wait(100_000).scan(USPS).wait(100_000);
     desk.keys("118⏎");
     assert_eq!(
         (desk.desk.owner(1), desk.desk.owner(2).as_deref()),

@@ -140,7 +140,7 @@ impl Intake {
     fn name(&mut self, desk: &mut Desk, item: ItemId, line: Line) -> Effects {
         match line {
             Line::Empty => desk.question(format!(
-                "whose is #{item}? Type it, or Esc to leave it in HOLD"
+                "whose is #{item}? Type it, or Esc to leave it without a name"
             )),
             Line::More(_) | Line::Who(Who { count: Some(_), .. }) => {
                 desk.question(format!("#{item} is one piece"))

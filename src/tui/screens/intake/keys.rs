@@ -61,7 +61,7 @@ impl Intake {
         let said = match left {
             Target::New => return None,
             Target::Piece { item, .. } => {
-                format!("scan #{item} again to name it: it waits in HOLD{typed}")
+                format!("scan #{item} again to name it: nobody has yet{typed}")
             }
             Target::Pigeonhole(party) => {
                 let whose = words::clean(&party.words());

@@ -229,6 +229,7 @@ impl Front for Intake {
     }
 
     fn scanned(&mut self, desk: &mut Desk, code: Code) -> Scanned {
+        self.target_at = desk.now;
         Scanned::Here(self.scan(desk, code))
     }
 
