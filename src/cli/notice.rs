@@ -6,13 +6,13 @@ use super::failure::{Exit, Failure};
 use super::output::Output;
 use super::session::Session;
 use crate::domain::command::Command;
-use crate::domain::flow::{CancelNotice, RetryNotice};
+use crate::domain::flow::{CancelNotice, RetryNotice, RetryNotices};
 use crate::domain::ids::NoticeId;
 use crate::domain::notice::NoticeState;
-use crate::sheets::{self, Object};
-use crate::wire::answer::LetterSheet;
-use crate::wire::ask::{self, ScreenQuery};
-use crate::wire::rows::{Body, NoticeRow};
+use crate::sheets::{self, Listed, Zone};
+use crate::wire::answer::{Flushed, LetterSheet};
+use crate::wire::ask;
+use crate::wire::rows::NoticeRow;
 
 /// `notice …`
 #[derive(Debug, clap::Subcommand)]
@@ -24,11 +24,8 @@ pub enum Notice {
         /// Its number
         notice: NoticeId,
     },
-    /// Try a failed or deferred one again
-    Retry {
-        /// Its number
-        notice: NoticeId,
-    },
+    /// Try what failed or was put off again; this also says that what stopped the mail is mended
+    Retry(Retry),
     /// Tell nobody
     Cancel {
         /// Its number
@@ -42,11 +39,25 @@ pub enum Notice {
     Pause,
 }
 
+/// Which notices are tried again.
+#[derive(Debug, clap::Args)]
+#[group(required = true, multiple = false)]
+pub struct Retry {
+    /// Its number
+    pub notice: Option<NoticeId>,
+    /// All that failed or were put off
+    #[arg(long)]
+    pub all: bool,
+    /// Those of them that have all these words in client, box, address, subject or last answer
+    #[arg(long, value_name = "TEXT")]
+    pub filter: Option<String>,
+}
+
 /// Notices of one request.
 const PAGE: u32 = 1000;
 
-/// Notices that are looked at for why they still wait.
-const AT_ONCE: u32 = 50;
+/// Notices that a flush names one by one.
+const NAMED: usize = 20;
 
 /// Does what was asked.
 pub(super) fn run(verb: &Notice, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
@@ -54,12 +65,7 @@ pub(super) fn run(verb: &Notice, place: &Place, out: &mut Output<'_>) -> Result<
     match verb {
         Notice::List(form) => list(&mut session, form.csv, out),
         Notice::Show { notice } => show(&mut session, *notice, out),
-        Notice::Retry { notice } => steer(
-            &mut session,
-            Command::RetryNotice(RetryNotice(*notice)),
-            &format!("Notice {notice} is tried again."),
-            out,
-        ),
+        Notice::Retry(which) => retry(&mut session, which, out),
         Notice::Cancel { notice } => {
             let told = format!("Nobody will hear of notice {notice}.");
             steer(
@@ -81,7 +87,7 @@ pub(super) fn run(verb: &Notice, place: &Place, out: &mut Output<'_>) -> Result<
             "The outbox is paused: nobody is written to.",
             out,
         ),
-        Notice::Flush => return flush(&mut session, out),
+        Notice::Flush => flush(&mut session, out),
     }?;
     Ok(Exit::Done)
 }
@@ -137,48 +143,103 @@ fn show(session: &mut Session, id: NoticeId, out: &mut Output<'_>) -> Result<(),
     letter.lines().try_for_each(|line| out.say(line))
 }
 
+/// One notice, or all that failed or were put off and have these words.
+fn retry(session: &mut Session, which: &Retry, out: &mut Output<'_>) -> Result<(), Failure> {
+    if let Some(notice) = which.notice {
+        let told = format!("Notice {notice} is tried again.");
+        return steer(
+            session,
+            Command::RetryNotice(RetryNotice(notice)),
+            &told,
+            out,
+        );
+    }
+    let words: Vec<String> = which
+        .filter
+        .iter()
+        .flat_map(|text| text.split_whitespace())
+        .map(str::to_lowercase)
+        .collect();
+    let mut found = Vec::new();
+    each(session, |row| {
+        let is_stuck = matches!(
+            row.notice.state,
+            NoticeState::Failed | NoticeState::Deferred(_)
+        );
+        if is_stuck && words.iter().all(|word| text_of(&row).contains(word)) {
+            found.push(row.notice.id);
+        }
+        Ok(())
+    })?;
+    let told = match found.len() {
+        0 => "No notice failed or was put off; what waits is tried.".to_owned(),
+        1 => "1 notice is tried again.".to_owned(),
+        many => format!("{many} notices are tried again."),
+    };
+    steer(
+        session,
+        Command::RetryNotices(RetryNotices(found)),
+        &told,
+        out,
+    )
+}
+
+/// What a filter looks through.
+fn text_of(row: &NoticeRow) -> String {
+    let parts = [
+        row.name.as_str(),
+        row.pmb.as_ref().map_or("", |pmb| pmb.as_str()),
+        row.notice.to.as_deref().unwrap_or("no address"),
+        row.subject.as_str(),
+        row.notice.kind.word(),
+        row.notice.state.word(),
+        row.notice.last_answer.as_str(),
+    ];
+    parts.join(" ").to_lowercase()
+}
+
 /// Tries all that waits once and says what came of it. What still waits is tried again by itself, so the command is
 /// done all the same: its figures and the last answer tell.
-fn flush(session: &mut Session, out: &mut Output<'_>) -> Result<Exit, Failure> {
-    let before = session.desk.clone();
-    session.get(ask::Flush)?;
-    let query = ScreenQuery::Outbox {
-        filter: String::new(),
-        from: 0,
-        rows: AT_ONCE,
-        notice: None,
-    };
-    let screen = session.get(query)?;
-    let Body::Outbox {
-        rows, sent_today, ..
-    } = screen.body
-    else {
-        return Ok(Exit::Done);
-    };
-    let (waiting, failed) = (screen.desk.waiting, screen.desk.failed);
-    let failed_now = failed.saturating_sub(before.failed);
-    let sent = before.waiting.saturating_sub(waiting + failed_now);
-    let figures = Object::of([
-        ("failed", failed.into()),
-        ("sent", sent.into()),
-        ("sent_today", sent_today.into()),
-        ("waiting", waiting.into()),
-    ]);
-    let told = match before.waiting {
-        0 => "No notice waited.".to_owned(),
-        _ => format!("Sent {sent}; {waiting} still wait; {failed_now} failed."),
-    };
-    out.either(&figures, told)?;
-    if waiting == 0 && failed_now == 0 {
-        return Ok(Exit::Done);
+fn flush(session: &mut Session, out: &mut Output<'_>) -> Result<(), Failure> {
+    let flushed = session.get(ask::Flush)?;
+    let zone = session.zone;
+    if out.json {
+        return out.object(&flushed.object(zone));
     }
-    let is_open = |row: &&NoticeRow| !matches!(row.notice.state, NoticeState::Sent(_));
-    let answer = rows
-        .iter()
-        .filter(is_open)
-        .map(|row| &row.notice.last_answer);
-    if let (false, Some(answer)) = (out.json, answer.into_iter().find(|text| !text.is_empty())) {
+    out.say(flushed.sum())?;
+    if let Some(answer) = flushed.last_answer() {
         out.below(format!("the last answer: {answer}"))?;
     }
-    Ok(Exit::Done)
+    if let Some(stop) = &flushed.stop {
+        out.below(format!(
+            "mail is stopped since {}, and nothing is lost; mend that, then: mailroom notice retry --all",
+            zone.short(stop.since),
+        ))?;
+    }
+    name_the_left(&flushed, zone, out)
+}
+
+/// Each notice that failed, or that waits for a reason of its own.
+fn name_the_left(flushed: &Flushed, zone: Zone, out: &mut Output<'_>) -> Result<(), Failure> {
+    let told = flushed.last_answer().unwrap_or_default();
+    let is_named = |row: &&NoticeRow| {
+        let answer = row.notice.last_answer.as_str();
+        row.notice.state == NoticeState::Failed || !(answer.is_empty() || answer == told)
+    };
+    for (place, row) in flushed.left.iter().filter(is_named).enumerate() {
+        if place == NAMED {
+            return out.below("and more: mailroom notice list");
+        }
+        let to = row.notice.to.as_deref().unwrap_or("no address");
+        let state = match row.notice.state {
+            NoticeState::Deferred(until) => format!("tried again {}", zone.short(until)),
+            NoticeState::Failed => "FAILED".to_owned(),
+            other => other.word().to_owned(),
+        };
+        out.below(format!(
+            "notice {} to {to}: {state}: {}",
+            row.notice.id, row.notice.last_answer
+        ))?;
+    }
+    Ok(())
 }

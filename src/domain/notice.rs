@@ -126,6 +126,9 @@ impl NoticeState {
     }
 }
 
+/// How the answer begins that the books keep of a letter which went into a folder, and so to nobody.
+pub const WRITTEN: &str = "written to ";
+
 /// One mail owed to one address.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Notice {
@@ -165,6 +168,14 @@ impl Notice {
         }
         self.state = to;
         answer.clone_into(&mut self.last_answer);
+    }
+
+    /// The file that it went into where there is no mail server; `None` while it waits, and when a server took it.
+    pub fn written_to(&self) -> Option<&str> {
+        match self.state {
+            NoticeState::Sent(_) => self.last_answer.strip_prefix(WRITTEN),
+            _ => None,
+        }
     }
 
     /// When it goes, or went, or will be tried next. `last_intake` is when the last piece came in.
@@ -208,9 +219,12 @@ impl Notice {
 pub enum Delivery {
     /// Taken; the server's words.
     Sent(String),
-    /// Not now: 4xx, no connection, or no answer after the final dot.
+    /// Not now: 4xx, a full mailbox, or no answer after the final dot.
     Deferred(String),
+    /// Never by itself: the recipient's own fault.
     Failed(String),
+    /// Nobody's mail goes before somebody mends what is wrong with us: server, login, sender, quota, block list.
+    Blocked(String),
 }
 
 /// Seconds to wait after so many tries: quickly at first, then hourly, at most every four hours.

@@ -1,33 +1,41 @@
-//! What a mail server's answer means for a mail. Pure, and by the reply code alone: the texts of servers and the
-//! kinds of errors of the library say nothing that can be relied on.
+//! What a mail server's answer means for a mail. Pure.
 //!
-//! Invariant: only an answer to *this mail* can fail it. What says that we are not let in, or did not do what the
-//! server wants, is our own matter: it is tried again until a person sets it right, and no mail is lost for it.
+//! Invariants: only an answer about the recipient of *this mail* can fail it. What says that we are not let in, or may
+//! not send, stops the outbox and loses no mail; without an answer to the final dot nobody knows, and it is tried again.
 
 use std::error::Error as _;
+use std::io;
 
 use lettre::transport::smtp::Error;
 use lettre::transport::smtp::response::{Response, Severity};
 
+use super::blame::{Blame, Stage, blame};
+use super::settings::Server;
 use crate::domain::notice::Delivery;
 use crate::domain::text;
 
 /// Longest answer that is kept, in characters.
 const MAX_WORDS: usize = 300;
 
-/// The server wants another login or another security (RFC 4954, RFC 3207): nothing against the mail.
-const OUR_MATTER: [u16; 4] = [530, 534, 535, 538];
-
 /// Before any mail was spoken of: connection, greeting, TLS, login.
-pub fn at_the_door(error: &Error) -> Delivery {
-    Delivery::Deferred(words(error))
+pub fn at_the_door(server: &Server, error: &Error) -> Delivery {
+    match code(error) {
+        Some(code) if !is_final(code) => Delivery::Deferred(words(error)),
+        Some(_) => Delivery::Blocked(words(error)),
+        None => Delivery::Blocked(text::scrub(&no_way_in(server, error), MAX_WORDS)),
+    }
 }
 
-/// The answer to `MAIL`, `RCPT` or `DATA`.
-pub fn in_the_envelope(error: &Error) -> Delivery {
-    match code(error) {
-        Some(code) if is_final(code) => Delivery::Failed(words(error)),
-        _ => Delivery::Deferred(words(error)),
+/// The answer to `MAIL`, `RCPT` or `DATA`, or to the final dot.
+pub fn to_a_mail(stage: Stage, error: &Error) -> Delivery {
+    let said = words(error);
+    match code(error).filter(|code| is_final(*code)) {
+        Some(code) => match blame(stage, code, &said) {
+            Blame::Us => Delivery::Blocked(said),
+            Blame::Later => Delivery::Deferred(said),
+            Blame::Recipient => Delivery::Failed(said),
+        },
+        None => Delivery::Deferred(said),
     }
 }
 
@@ -38,7 +46,7 @@ pub fn after_the_dot(answer: Result<Response, Error>) -> Delivery {
             Delivery::Sent(said(&response))
         }
         Ok(response) => perhaps(&said(&response)),
-        Err(error) if code(&error).is_some() => in_the_envelope(&error),
+        Err(error) if code(&error).is_some() => to_a_mail(Stage::Text, &error),
         Err(error) => perhaps(&words(&error)),
     }
 }
@@ -66,7 +74,45 @@ pub fn said(response: &Response) -> String {
 }
 
 fn is_final(code: u16) -> bool {
-    (500..600).contains(&code) && !OUR_MATTER.contains(&code)
+    (500..600).contains(&code)
+}
+
+/// Why there is no talk with the server at all, whom we called, and where that is set.
+fn no_way_in(server: &Server, error: &Error) -> String {
+    let place = format!("{}:{}", server.host, server.port);
+    let why = match io_kind(error) {
+        Some(io::ErrorKind::ConnectionRefused) => {
+            format!("no mail server runs at {place}: the connection was refused")
+        }
+        Some(io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut) => {
+            format!("the mail server {place} gives no answer in time")
+        }
+        Some(io::ErrorKind::HostUnreachable | io::ErrorKind::NetworkUnreachable) => {
+            format!("the mail server {place} cannot be reached: no way there")
+        }
+        Some(
+            io::ErrorKind::UnexpectedEof
+            | io::ErrorKind::ConnectionReset
+            | io::ErrorKind::ConnectionAborted
+            | io::ErrorKind::BrokenPipe,
+        ) => format!("the mail server {place} hung up before it took a mail"),
+        _ => format!(
+            "no connection with the mail server {place}: {}",
+            words(error)
+        ),
+    };
+    format!("{why}; see host, port and security under [mail] in config.toml")
+}
+
+fn io_kind(error: &Error) -> Option<io::ErrorKind> {
+    let mut source = error.source();
+    while let Some(inner) = source {
+        if let Some(io) = inner.downcast_ref::<io::Error>() {
+            return Some(io.kind());
+        }
+        source = inner.source();
+    }
+    None
 }
 
 /// The server's own words after its code; without a code, what went wrong.
@@ -75,8 +121,14 @@ fn words(error: &Error) -> String {
     let said = match (code(error), reason) {
         (Some(code), reason) => format!("{code} {}", reason.unwrap_or_default()),
         (None, Some(reason)) if error.is_client() || error.is_response() => reason,
-        // What Linux calls a read that waited too long.
-        (None, Some(reason)) if reason.contains("os error 11") => "no answer in time".to_owned(),
+        (None, _)
+            if matches!(
+                io_kind(error),
+                Some(io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut)
+            ) =>
+        {
+            "no answer in time".to_owned()
+        }
         (None, _) => error.to_string(),
     };
     text::scrub(&said, MAX_WORDS)

@@ -52,7 +52,8 @@ pub fn compose(letter: &Letter<'_>) -> Result<Message, ComposeError> {
         to,
         subject: wording::subject(letter.notice, letter.client),
         text: wording::body(letter),
-        message_id: message_id(letter.notice.id, letter.site),
+        message_id: message_id(letter.notice.id, letter.site, &letter.letterhead.from),
         at: letter.at,
+        timezone: letter.letterhead.timezone,
     })?)
 }

@@ -10,6 +10,9 @@ use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue, MIME
 use lettre::message::{Mailbox, MessageBuilder};
 
 use super::letterhead::Sender;
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+
 use crate::domain::event::SiteId;
 use crate::domain::ids::NoticeId;
 use crate::domain::text;
@@ -47,6 +50,8 @@ pub struct Draft<'a> {
     pub message_id: String,
     /// When it was written.
     pub at: Stamp,
+    /// Where the sender's clock hangs.
+    pub timezone: Tz,
 }
 
 /// One mail to one address.
@@ -71,7 +76,7 @@ impl Message {
             .name
             .as_deref()
             .map(|name| text::scrub(name, MAX_SUBJECT));
-        let bytes = MessageBuilder::new()
+        let mut mail = MessageBuilder::new()
             .message_id(Some(draft.message_id.clone()))
             .date(written(draft.at))
             .from(Mailbox::new(name, from.clone()))
@@ -81,8 +86,11 @@ impl Message {
             .header(MIME_VERSION_1_0)
             .header(ContentType::TEXT_PLAIN)
             .body(draft.text.clone())
-            .map_err(|error| BadMessage::Build(error.to_string()))?
-            .formatted();
+            .map_err(|error| BadMessage::Build(error.to_string()))?;
+        // The library writes UTC only, which a client in the center's zone would have to convert.
+        mail.headers_mut()
+            .set(LocalDate(local_date(draft.at, draft.timezone)));
+        let bytes = mail.formatted();
         if !bytes.is_ascii() {
             return Err(BadMessage::Build("it is not plain ASCII".to_owned()));
         }
@@ -147,21 +155,24 @@ pub fn notice_of_file(name: &str) -> Option<NoticeId> {
 impl Message {
     /// A mail of ledger `09…` for the tests of the ways out.
     pub(super) fn sample(notice: u64, text: &str) -> Self {
+        let from = Sender::parse("desk@harbor.example").unwrap();
         Self::build(Draft {
-            from: &Sender::parse("desk@harbor.example").unwrap(),
+            from: &from,
             to: "ada@client.example",
             subject: "Mail".to_owned(),
             text: text.to_owned(),
-            message_id: message_id(NoticeId(notice), SiteId([9; 8])),
+            message_id: message_id(NoticeId(notice), SiteId([9; 8]), &from),
             at: Stamp(0),
+            timezone: chrono_tz::UTC,
         })
         .unwrap()
     }
 }
 
-/// The name of a notice's mail. Its domain is a reserved one, because any real one may change.
-pub fn message_id(notice: NoticeId, site: SiteId) -> String {
-    format!("<n{notice}.{site}@mailroom.invalid>")
+/// The name of a notice's mail, in the domain of whoever sends it: a mail that names another domain than its sender's
+/// is taken for spam. It is the same in every try as long as the center keeps its address.
+pub fn message_id(notice: NoticeId, site: SiteId, from: &Sender) -> String {
+    format!("<n{notice}.{site}@{}>", from.domain())
 }
 
 fn address(text: &str) -> Result<Address, BadMessage> {
@@ -174,6 +185,29 @@ fn address(text: &str) -> Result<Address, BadMessage> {
 
 fn written(at: Stamp) -> SystemTime {
     SystemTime::UNIX_EPOCH + Duration::from_millis(at.0.clamp(0, LAST_DATE) as u64)
+}
+
+/// `Mon, 23 Nov 2026 09:15:00 -0500` (RFC 5322).
+fn local_date(at: Stamp, zone: Tz) -> String {
+    let local = DateTime::<Utc>::from(written(at)).with_timezone(&zone);
+    local.format("%a, %d %b %Y %H:%M:%S %z").to_string()
+}
+
+#[derive(Clone)]
+struct LocalDate(String);
+
+impl Header for LocalDate {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("Date")
+    }
+
+    fn parse(text: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self(text.to_owned()))
+    }
+
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), self.0.clone())
+    }
 }
 
 /// Tells other programs not to answer with a program (RFC 3834).
@@ -206,8 +240,9 @@ mod tests {
             to,
             subject: subject.to_owned(),
             text: body.to_owned(),
-            message_id: message_id(NoticeId(12), SiteId([1; 8])),
+            message_id: message_id(NoticeId(12), SiteId([1; 8]), &from),
             at: Stamp(1_795_392_000_000),
+            timezone: chrono_tz::America::New_York,
         })
     }
 
@@ -232,8 +267,8 @@ mod tests {
         assert_eq!(
             headers(&message),
             [
-                "Message-ID: <n12.0101010101010101@mailroom.invalid>",
-                "Date: Mon, 23 Nov 2026 00:00:00 +0000",
+                "Message-ID: <n12.0101010101010101@harbor.example>",
+                "Date: Sun, 22 Nov 2026 19:00:00 -0500",
                 "From: \"Mail Desk\" <desk@harbor.example>",
                 "To: ada@client.example",
                 "Subject: 2 pieces",
@@ -306,8 +341,9 @@ mod tests {
                 to: "a@b.example",
                 subject: String::new(),
                 text: String::new(),
-                message_id: message_id(NoticeId(1), SiteId::default()),
+                message_id: message_id(NoticeId(1), SiteId::default(), &from),
                 at: Stamp(at),
+                timezone: chrono_tz::Pacific::Kiritimati,
             };
             assert!(Message::build(draft).is_ok());
         }

@@ -10,6 +10,7 @@
 //! Invariants: no byte that could deliver a mail leaves before its mark is committed; a notice has one Message-ID
 //! for ever; a password or a mail never crosses a network in the clear unless the center said so.
 
+pub mod blame;
 pub mod classify;
 pub mod compose;
 pub mod letterhead;

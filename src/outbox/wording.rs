@@ -89,7 +89,7 @@ pub(super) fn body(letter: &Letter<'_>) -> String {
     out
 }
 
-/// To the manager: who, with which badge, why, whose form and when (issue 4, 7).
+/// To the manager: who, with which badge, why, whose form and when.
 fn glass_broken(letter: &Letter<'_>) -> String {
     let at = letter
         .notice

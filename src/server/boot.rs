@@ -16,6 +16,7 @@ use super::archive::Archive;
 use super::desk::House;
 use super::directory::{self, Directory, Names};
 use super::engine::Engine;
+use super::gate::Gate;
 use super::health::Health;
 use super::mail::{Mailbag, Postroom};
 use super::orders::{End, Order};
@@ -60,7 +61,7 @@ pub(super) fn boot(options: &Options) -> Result<Running, ServerError> {
     }
     let (orders, taken) = bounded(QUEUE);
     let house = Arc::new(house(options, &config, &opened, orders.clone())?);
-    let (mailbag, out, notices) = Mailbag::new();
+    let (mailbag, out, notices) = Mailbag::new(Arc::clone(&house.gate));
     let engine = engine(&house, opened, taken, mailbag);
     let access = if options.auto {
         listen::Access::Private
@@ -76,6 +77,7 @@ pub(super) fn boot(options: &Options) -> Result<Running, ServerError> {
         config: Arc::clone(&config),
         taken: notices,
         out,
+        gate: Arc::clone(&house.gate),
         ending: Arc::clone(&house.ending),
     });
     obey_signals(orders.clone())?;
@@ -120,11 +122,13 @@ fn house(
         names: Names::Reading,
         warnings: Vec::new(),
     });
+    let clock = Arc::new(clock(config, opened));
     Ok(House {
         board: Arc::new(board),
+        gate: Arc::new(Gate::new(Arc::clone(&clock))),
         archive: Archive::new(opened.store.reader()),
         orders,
-        clock: Arc::new(clock(config, opened)),
+        clock,
         config: Arc::clone(config),
         data: options.data.clone(),
         backup,
@@ -184,7 +188,7 @@ impl Running {
         }
     }
 
-    /// It ends when no session is left and nobody has to be told of anything (DESIGN 3).
+    /// It ends when no session is left and nobody has to be told of anything.
     fn linger(&self) {
         let mut idle_since = Instant::now();
         while let Err(RecvTimeoutError::Timeout) = self.ended.recv_timeout(Duration::from_secs(1)) {

@@ -10,6 +10,7 @@ use argon2::{Argon2, PasswordHasher, PasswordVerifier};
 use crossbeam_channel::Sender;
 
 use super::archive::Archive;
+use super::gate::Gate;
 use super::orders::{Order, server_command};
 use super::session::Session;
 use super::snapshot::Board;
@@ -42,6 +43,8 @@ pub struct House {
     pub config: Arc<Config>,
     /// The data directory.
     pub data: PathBuf,
+    /// The way out for all mail.
+    pub gate: Arc<Gate>,
     /// The copy on another disk.
     pub backup: Option<Arc<Backup>>,
     /// What the start had to repair.
@@ -75,6 +78,7 @@ pub fn status(house: &House) -> Status {
         data: house.data.display().to_string(),
         repairs,
         resident: resident(),
+        mail_stop: house.gate.stop(),
         backup: house.backup.as_ref().map(|backup| {
             let now = backup.status();
             BackupAge {

@@ -93,6 +93,7 @@ pub fn with_view<T>(session: &Session, read: impl FnOnce(&View<'_>) -> T) -> T {
         config: &session.house.config,
         actor: &actor,
         now: session.house.clock.now(),
+        mail_stop: session.house.gate.stop(),
     })
 }
 
@@ -106,7 +107,18 @@ fn submit(session: &Session, asked: Submit) -> Result<Done, Refusal> {
             needs,
         }));
     }
+    if actor.may(needs) && tries_mail(&asked.command) {
+        flush::go_on(session);
+    }
     session.submit_one(actor, asked.id, *asked.command)
+}
+
+/// Whether a command is a person's word that mail may be tried again.
+fn tries_mail(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::RetryNotice(_) | Command::RetryNotices(_) | Command::ResumeOutbox
+    )
 }
 
 /// Advises clients whose labels are wrong, as the drift list counts them.

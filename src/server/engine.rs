@@ -35,7 +35,7 @@ const MAX_GROUP: usize = 512;
 /// The hour at which digests go.
 const DIGEST_HOUR: u32 = 17;
 
-/// The hour of the night at which the tables are reopened (storage.md 4: sled writes snapshots only then).
+/// The hour of the night at which the tables are reopened: sled writes its snapshot only then.
 const QUIET_HOUR: u32 = 3;
 
 /// The engine's possessions.

@@ -1,40 +1,95 @@
-//! Everything that waits in the outbox goes out at once, and whoever asked waits until each was tried.
+//! Mail that waits is tried at a person's word: all of it at once, with an answer when each notice was tried; or what
+//! was stopped, when somebody says that it is mended.
 
 use std::time::Duration;
 
+use super::dispatch::with_view;
+use super::mail::put_off;
 use super::orders::server_command;
+use super::reads;
 use super::session::Session;
+use crate::domain::clerk::Actor;
 use crate::domain::command::Command;
+use crate::domain::flow::ReleaseNotices;
+use crate::domain::ids::NoticeId;
 use crate::domain::notice::NoticeState;
-use crate::wire::answer::{Failure, FailureKind, Refusal};
+use crate::domain::state::State;
+use crate::outbox::settings::Means;
+use crate::wire::answer::{Failure, FailureKind, Flushed, Refusal};
 use crate::wire::ask::Flush;
 
 /// How long a flush waits for the mail threads.
 const PATIENCE: Duration = Duration::from_secs(900);
 
-/// Makes everything due and waits until each notice was tried once.
-pub fn flush(session: &Session, _: Flush) -> Result<(), Refusal> {
+/// Most notices that an answer names.
+const NAMED: usize = 500;
+
+/// Makes everything due, waits until each notice was tried once or none can go, and says what did not go and why.
+pub fn flush(session: &Session, _: Flush) -> Result<Flushed, Refusal> {
+    let house = &session.house;
+    let waited: Vec<NoticeId> = {
+        let snapshot = house.board.read();
+        let open = snapshot.state.notices.values();
+        open.filter(|notice| notice.state.is_open())
+            .map(|notice| notice.id)
+            .collect()
+    };
+    house.gate.open();
     session.submit_one(session.actor(), server_command(), Command::FlushNotices)?;
-    let snapshot = session.house.board.read();
-    let queued = snapshot
-        .state
-        .notices
-        .values()
-        .filter(|notice| notice.state == NoticeState::Queued);
-    let waiting: Vec<_> = queued.map(|notice| notice.id).collect();
-    let settled = session.house.board.wait_until(PATIENCE, |now| {
-        let is_queued = |id| {
-            let notice = now.state.notices.get(id);
-            notice.is_some_and(|notice| notice.state == NoticeState::Queued)
-        };
-        !waiting.iter().any(is_queued) || session.house.is_ending()
+    let settled = house.board.wait_until(PATIENCE, |now| {
+        let is_queued = |id: &NoticeId| state_of(&now.state, *id) == Some(NoticeState::Queued);
+        let stopped = house.gate.stop().is_some();
+        stopped || !waited.iter().any(is_queued) || house.is_ending()
     });
     if settled {
-        return Ok(());
+        return Ok(outcome(session, &waited));
     }
     Err(Refusal::Failed(Failure {
         kind: FailureKind::Unavailable,
         what: "the mail server has not answered for a quarter of an hour".into(),
         hint: "nothing is lost: see mailroom notice list".into(),
     }))
+}
+
+fn state_of(state: &State, id: NoticeId) -> Option<NoticeState> {
+    state.notices.get(&id).map(|notice| notice.state)
+}
+
+fn outcome(session: &Session, waited: &[NoticeId]) -> Flushed {
+    let folder = match &session.house.config.mail.settings.means {
+        Means::Folder(path) => Some(path.display().to_string()),
+        Means::Sendmail(_) | Means::Smtp(_) => None,
+    };
+    with_view(session, |view| {
+        let notices = &view.snapshot.state.notices;
+        let tried = || waited.iter().filter_map(|id| notices.get(id));
+        let count =
+            |is: fn(NoticeState) -> bool| tried().filter(|notice| is(notice.state)).count() as u32;
+        let gone = reads::gone_today(view);
+        let is_left = |state: NoticeState| state == NoticeState::Failed || state.is_open();
+        Flushed {
+            sent: count(|state| matches!(state, NoticeState::Sent(_))),
+            waiting: count(NoticeState::is_open),
+            failed: count(|state| state == NoticeState::Failed),
+            sent_today: gone.sent + gone.written,
+            left: tried()
+                .filter(|notice| is_left(notice.state))
+                .take(NAMED)
+                .map(|notice| reads::notice_row(view, notice))
+                .collect(),
+            stop: view.mail_stop.clone(),
+            folder,
+        }
+    })
+}
+
+/// Somebody says that what stopped the mail is mended: all that was put off is tried now.
+pub fn go_on(session: &Session) {
+    let house = &session.house;
+    if !house.gate.open() {
+        return;
+    }
+    let waiting = put_off(&house.board.read().state);
+    let command = Command::ReleaseNotices(ReleaseNotices(waiting));
+    let _ = session.submit_one(Actor::Server, server_command(), command);
 }

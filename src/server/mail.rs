@@ -2,7 +2,7 @@
 //!
 //! A notice is out with a thread at most once at a time; what a thread could not mark comes back by itself.
 
-use crate::domain::flow::{MarkNotice, RecordDelivery};
+use crate::domain::flow::{MarkNotice, RecordDelivery, ReleaseNotices};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -11,6 +11,7 @@ use std::time::Duration;
 use crossbeam_channel::{Receiver, Sender, bounded};
 
 use super::archive::Archive;
+use super::gate::Gate;
 use super::orders::{Answer, Order, Refusal, Work, server_command};
 use super::snapshot::Board;
 use crate::clock::{Clock, local_day};
@@ -37,18 +38,20 @@ type Out = Arc<Mutex<BTreeSet<NoticeId>>>;
 pub struct Mailbag {
     open: BTreeSet<NoticeId>,
     out: Out,
+    gate: Arc<Gate>,
     jobs: Sender<NoticeId>,
 }
 
 impl Mailbag {
     /// A bag and the end of it that the mail threads take from.
-    pub fn new() -> (Self, Out, Receiver<NoticeId>) {
+    pub fn new(gate: Arc<Gate>) -> (Self, Out, Receiver<NoticeId>) {
         let (jobs, taken) = crossbeam_channel::unbounded();
         let out = Out::default();
         (
             Self {
                 open: BTreeSet::new(),
                 out: Arc::clone(&out),
+                gate,
                 jobs,
             },
             out,
@@ -107,11 +110,21 @@ impl Mailbag {
         let held_back = state.is_paused() && notice.kind != NoticeKind::GlassBroken;
         if notice.state == NoticeState::Queued && !held_back {
             let mut out = self.out.lock().unwrap_or_else(PoisonError::into_inner);
-            if out.insert(notice.id) {
+            if !out.contains(&notice.id) && self.gate.admits(notice.id) {
+                out.insert(notice.id);
                 let _ = self.jobs.send(notice.id);
             }
         }
     }
+}
+
+/// The notices that were put off.
+pub fn put_off(state: &State) -> Vec<NoticeId> {
+    let notices = state.notices.values();
+    notices
+        .filter(|notice| matches!(notice.state, NoticeState::Deferred(_)))
+        .map(|notice| notice.id)
+        .collect()
 }
 
 /// The mail threads' side.
@@ -127,6 +140,8 @@ pub struct Postroom {
     pub taken: Receiver<NoticeId>,
     /// Notices that are with a thread.
     pub out: Out,
+    /// Whether mail may leave.
+    pub gate: Arc<Gate>,
     /// Set when the server ends.
     pub ending: Arc<AtomicBool>,
 }
@@ -150,6 +165,7 @@ impl Postroom {
     }
 
     fn put_back(&self, notice: NoticeId) {
+        self.gate.undecided(notice);
         self.out
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
@@ -214,6 +230,7 @@ impl Desk for Postroom {
                 return None;
             }
             match self.taken.recv_timeout(Duration::from_millis(200)) {
+                Ok(id) if self.gate.holds(id) => self.put_back(id),
                 Ok(id) => match self.job(id) {
                     Some(job) => return Some(job),
                     None => self.put_back(id),
@@ -236,8 +253,17 @@ impl Desk for Postroom {
         marked
     }
 
-    /// What became of a mail must reach the books: while the disk is full it is said again each second.
+    /// What became of a mail must reach the books: while the disk is full it is said again each second. Whether the
+    /// gate is open is settled first, so that whoever sees the notice sees why the others wait.
     fn record(&self, notice: NoticeId, delivery: Delivery) {
+        let reopened = match &delivery {
+            Delivery::Sent(_) => self.gate.open(),
+            Delivery::Blocked(answer) => {
+                self.gate.close(notice, answer);
+                false
+            }
+            Delivery::Deferred(_) | Delivery::Failed(_) => false,
+        };
         loop {
             let command = Command::RecordDelivery(RecordDelivery {
                 notice,
@@ -256,5 +282,10 @@ impl Desk for Postroom {
             }
         }
         self.put_back(notice);
+        if reopened {
+            // What was put off because of us need not wait for its hour.
+            let waiting = put_off(&self.board.read().state);
+            let _ = self.ask(Command::ReleaseNotices(ReleaseNotices(waiting)));
+        }
     }
 }

@@ -15,6 +15,7 @@ mod directory;
 mod dispatch;
 mod engine;
 mod flush;
+mod gate;
 mod habit;
 mod health;
 mod import;

@@ -1,7 +1,7 @@
 //! The server.
 
 use super::column::{Cell, Column, Listed};
-use crate::wire::rows::{BackupAge, Status};
+use crate::wire::rows::{BackupAge, MailStop, Status};
 
 impl Listed for Status {
     const COLUMNS: &'static [Column<Self>] = &[
@@ -15,6 +15,17 @@ impl Listed for Status {
         Column::json("backup", |status| {
             status.backup.as_ref().map(Cell::row).into()
         }),
+        Column::json("mail_stop", |status| {
+            status.mail_stop.as_ref().map(Cell::row).into()
+        }),
+    ];
+}
+
+impl Listed for MailStop {
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column::json("since", |stop| stop.since.into()),
+        Column::json("answer", |stop| (&stop.answer).into()),
+        Column::json("next_try", |stop| stop.next_try.into()),
     ];
 }
 

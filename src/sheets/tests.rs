@@ -84,10 +84,11 @@ fn a_notice() {
         subject: "Mail".into(),
         due: NOON,
         message_id: "<n3@x>".into(),
+        written_to: None,
     };
     check(
         &row.object(Zone::named("nowhere")),
-        r#"{"notice":"3","client":"c-1","pmb":null,"kind":"arrival","to":null,"subject":"Mail","items":["7"],"state":"deferred","due":"2026-11-22T12:00:00.000+00:00","tries":2,"last_answer":"450 later","message_id":"<n3@x>"}"#,
+        r#"{"notice":"3","client":"c-1","pmb":null,"kind":"arrival","to":null,"subject":"Mail","items":["7"],"state":"deferred","due":"2026-11-22T12:00:00.000+00:00","tries":2,"last_answer":"450 later","message_id":"<n3@x>","written_to":null}"#,
     );
 }
 
@@ -185,9 +186,13 @@ fn the_server() {
         repairs: vec!["mended".into()],
         resident: 9,
         backup: None,
+        mail_stop: None,
     };
     let start = r#"{"pid":12,"version":"0.1.0","sessions":1,"events":3,"data":"/srv/desk","repairs":["mended"],"resident":9,"backup":"#;
-    check(&status.object(new_york()), &format!("{start}null}}"));
+    check(
+        &status.object(new_york()),
+        &format!("{start}null,\"mail_stop\":null}}"),
+    );
     status.backup = Some(BackupAge {
         seq: Seq(3),
         at: None,
@@ -195,7 +200,7 @@ fn the_server() {
     });
     check(
         &status.object(new_york()),
-        &format!(r#"{start}{{"seq":3,"at":null,"problem":null}}}}"#),
+        &format!(r#"{start}{{"seq":3,"at":null,"problem":null}},"mail_stop":null}}"#),
     );
 }
 

@@ -45,8 +45,11 @@ pub fn flush(model: &mut Model) -> Effects {
 fn done(model: &mut Model, deed: &Deed, reply: Reply) -> Effects {
     let refused = match reply {
         Reply::Done(done) => return done_well(model, deed, &done),
-        Reply::Ok if matches!(deed.what, What::Flushed) => {
-            return model.desk.ok("everything that waited was tried");
+        Reply::Flushed(flushed) if flushed.is_clean() => {
+            return model.desk.ok(words::flushed(&flushed));
+        }
+        Reply::Flushed(flushed) => {
+            return model.desk.question(words::flushed(&flushed));
         }
         Reply::Refused(Rejection::NotHeld { item, .. })
             if matches!(deed.what, What::Moved { .. }) =>

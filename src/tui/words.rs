@@ -14,8 +14,9 @@ use crate::domain::rejection::Rejection;
 use crate::domain::text;
 use crate::domain::time::{Day, Stamp};
 use crate::domain::tracking::Carrier;
+use crate::wire::answer::Flushed;
 use crate::wire::messages::{Failure, FailureKind, Reply};
-use crate::wire::rows::{AuditRow, Certainty, Doubt, ItemRow};
+use crate::wire::rows::{AuditRow, Certainty, Doubt, ItemRow, Told};
 
 use chrono::{DateTime, Datelike};
 use chrono_tz::Tz;
@@ -216,13 +217,17 @@ pub fn event(row: &AuditRow, zone: Tz) -> String {
 }
 
 /// Who has heard of a piece.
-pub fn told(told: Option<NoticeState>, zone: Tz) -> String {
-    match told {
+pub fn told(told: Option<Told>, zone: Tz) -> String {
+    match told.map(|told| told.state) {
         None => "nobody is told of it".into(),
         Some(NoticeState::Held | NoticeState::Queued) => {
             "the notice waits: nobody has heard of it yet".into()
         }
         Some(NoticeState::Deferred(_)) => "the notice did not get through yet".into(),
+        Some(NoticeState::Sent(at)) if told.is_some_and(|told| told.in_folder) => format!(
+            "the notice was written to the folder at {}, not mailed",
+            clock(at, zone)
+        ),
         Some(NoticeState::Sent(at)) => format!("the client was TOLD at {}", clock(at, zone)),
         Some(NoticeState::Failed) => "the notice FAILED: the client does not know".into(),
         Some(NoticeState::Cancelled) => "the notice was cancelled: nobody has heard of it".into(),
@@ -236,7 +241,7 @@ pub fn state_short(row: &ItemRow) -> &'static str {
         (ItemStatus::PickedUp(_), _) => "OUT",
         (ItemStatus::HandedToCarrier, _) => "BACK",
         (ItemStatus::Held, None) => "?",
-        (ItemStatus::Held, Some(_)) => row.told.map_or("-", NoticeState::word),
+        (ItemStatus::Held, Some(_)) => row.told.map_or("-", Told::word),
     }
 }
 
@@ -360,6 +365,20 @@ pub fn days(days: &[Day]) -> String {
         [only] => only.to_string(),
         [] => String::new(),
     }
+}
+
+/// What a flush came to: what is to be mended stands first, then how much went out.
+pub fn flushed(flushed: &Flushed) -> String {
+    let sum = flushed.sum();
+    let told = match (&flushed.stop, flushed.last_answer()) {
+        (Some(stop), _) => format!(
+            "MAIL IS STOPPED, nothing is lost. Mend this, then :flush: {}. {sum}",
+            stop.answer
+        ),
+        (None, Some(answer)) => format!("{sum} The last answer: {answer}"),
+        (None, None) => sum,
+    };
+    clean(&told)
 }
 
 pub fn date(day: Day) -> String {

@@ -6,7 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::answer::{History, LetterSheet, Naming};
+use super::answer::{Flushed, History, LetterSheet, Naming};
 use super::ask;
 use super::rows::{
     AuditRow, ClientCard, DaySheet, Desk, Doubt, DriftRow, FormAsk, FormSheet, ItemRow, Logged,
@@ -171,7 +171,7 @@ asks! {
     Client(ask::Client) -> Vec<ClientCard> { [cards] = [Reply::Clients(cards)] }
     Day(ask::DayOf) -> DaySheet { [sheet] = [Reply::Day(sheet)] }
     Status(ask::ServerStatus) -> Status { [status] = [Reply::Status(status)] }
-    Flush(ask::Flush) -> () { [()] = [Reply::Ok] }
+    Flush(ask::Flush) -> Flushed { [flushed] = [Reply::Flushed(flushed)] }
     Clock(ask::ClockChange) -> () { [()] = [Reply::Ok] }
     SetClerk(ask::SetClerk) -> Done { [done] = [Reply::Done(done)] }
     Clerks(ask::Clerks) -> Vec<(ClerkId, Role)> { [clerks] = [Reply::Clerks(clerks)] }
@@ -244,6 +244,8 @@ pub enum Reply {
     Keys(Vec<(String, String)>),
     /// Clients and what each would be asked.
     FormAsks(Vec<FormAsk>),
+    /// What went out of all that waited, and what did not and why.
+    Flushed(Flushed),
 }
 
 impl From<Reply> for Refusal {

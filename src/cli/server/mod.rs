@@ -161,6 +161,15 @@ fn facts(status: &Status, session: &Session) -> Vec<(&'static str, String)> {
         ("memory", format!("{} MB", status.resident / 1_000_000)),
         ("backup", backup),
     ];
+    facts.extend(status.mail_stop.as_ref().map(|stop| {
+        let fact = format!(
+            "STOPPED since {}, nothing is lost: {}; mend that, then: mailroom notice retry --all (tried by itself {})",
+            session.zone.short(stop.since),
+            stop.answer,
+            session.zone.short(stop.next_try),
+        );
+        ("mail", fact)
+    }));
     facts.extend(
         status
             .repairs

@@ -54,7 +54,7 @@ pub use notice::{NoticeCancelled, NoticeExtended, NoticeQueued, NoticeReaddresse
 pub use outbox::{
     CancelNotice, FlushNotices, MarkNotice, NoticeDeferred, NoticeFailed, NoticeMarked, NoticeSent,
     NoticesReleased, OutboxPaused, OutboxResumed, PauseOutbox, RecordDelivery, ReleaseNotices,
-    ResumeOutbox, RetryNotice,
+    ResumeOutbox, RetryNotice, RetryNotices,
 };
 pub use quarantine::{
     AskClient, HandBack, ItemsDisposed, Quarantine, QuarantineLeft, ReleaseFromQuarantine,
@@ -199,5 +199,6 @@ kinds! {
         Inspect(Inspect),
         AskForForms(AskForForms),
         AdviseLabels(AdviseLabels),
+        RetryNotices(RetryNotices),
     }
 }

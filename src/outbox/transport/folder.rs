@@ -9,7 +9,7 @@ use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 
 use super::{Pending, Transport};
-use crate::domain::notice::Delivery;
+use crate::domain::notice::{Delivery, WRITTEN};
 use crate::outbox::message::Message;
 
 /// A folder of `.eml` files.
@@ -51,8 +51,8 @@ impl Folder {
         Ok(path)
     }
 
-    fn deferred(&self, error: &io::Error) -> Delivery {
-        Delivery::Deferred(format!("cannot write to {}: {error}", self.path.display()))
+    fn blocked(&self, error: &io::Error) -> Delivery {
+        Delivery::Blocked(format!("cannot write to {}: {error}", self.path.display()))
     }
 }
 
@@ -60,10 +60,10 @@ impl Transport for Folder {
     fn begin<'a>(&'a mut self, message: &'a Message) -> Result<Pending<'a>, Delivery> {
         let hidden = self
             .write_hidden(message)
-            .map_err(|error| self.deferred(&error))?;
+            .map_err(|error| self.blocked(&error))?;
         Ok(Pending::new(move || match self.publish(&hidden, message) {
-            Ok(path) => Delivery::Sent(format!("written to {}", path.display())),
-            Err(error) => self.deferred(&error),
+            Ok(path) => Delivery::Sent(format!("{WRITTEN}{}", path.display())),
+            Err(error) => self.blocked(&error),
         }))
     }
 }
@@ -138,8 +138,8 @@ mod tests {
         fs::write(&blocked, "in the way").unwrap();
         let mail = Message::sample(1, "hello");
         let mut folder = Folder::new(&blocked);
-        let Err(Delivery::Deferred(words)) = folder.begin(&mail) else {
-            panic!("was not deferred")
+        let Err(Delivery::Blocked(words)) = folder.begin(&mail) else {
+            panic!("did not stop")
         };
         assert!(words.contains("cannot write to"), "{words}");
     }

@@ -47,7 +47,7 @@ impl Sendmail {
         let (complaints, mut run) = match self.start(message, input) {
             Ok(started) => started,
             Err(error) => {
-                return deferred(&format!("cannot start {}", self.program.display()), &error);
+                return blocked(&format!("cannot start {}", self.program.display()), &error);
             }
         };
         match wait(&mut run, self.timeout) {
@@ -82,7 +82,7 @@ impl Sendmail {
 impl Transport for Sendmail {
     fn begin<'a>(&'a mut self, message: &'a Message) -> Result<Pending<'a>, Delivery> {
         let input =
-            spool(message).map_err(|error| deferred("cannot write a temporary file", &error))?;
+            spool(message).map_err(|error| blocked("cannot write a temporary file", &error))?;
         Ok(Pending::new(move || self.deliver(message, input)))
     }
 }
@@ -124,10 +124,13 @@ fn judge(status: ExitStatus, words: &str) -> Delivery {
     const DATA_ERROR: i32 = 65;
     const NO_USER: i32 = 67;
     const NO_HOST: i32 = 68;
+    const NO_PERMISSION: i32 = 77;
+    const CONFIG: i32 = 78;
     let said = text::scrub(&format!("sendmail: {status} {words}"), MAX_WORDS);
     match status.code() {
         Some(0) => Delivery::Sent("handed to sendmail".to_owned()),
-        Some(USAGE | DATA_ERROR | NO_USER | NO_HOST) => Delivery::Failed(said),
+        Some(DATA_ERROR | NO_USER | NO_HOST) => Delivery::Failed(said),
+        Some(USAGE | NO_PERMISSION | CONFIG) => Delivery::Blocked(said),
         _ => Delivery::Deferred(said),
     }
 }
@@ -143,8 +146,9 @@ fn words(mut complaints: File) -> String {
     )
 }
 
-fn deferred(what: &str, error: &io::Error) -> Delivery {
-    Delivery::Deferred(text::scrub(&format!("{what}: {error}"), MAX_WORDS))
+/// What no mail gets past.
+fn blocked(what: &str, error: &io::Error) -> Delivery {
+    Delivery::Blocked(text::scrub(&format!("{what}: {error}"), MAX_WORDS))
 }
 
 #[cfg(test)]
@@ -194,30 +198,32 @@ mod tests {
     }
 
     #[test]
-    fn exit_codes_say_whether_to_try_again() {
-        for (code, failed) in [
-            (64, true),
-            (65, true),
-            (67, true),
-            (68, true),
-            (69, false),
-            (75, false),
-            (1, false),
+    fn exit_codes_say_whose_fault_it_is() {
+        for (code, wanted) in [
+            (64, "Blocked"),
+            (65, "Failed"),
+            (67, "Failed"),
+            (68, "Failed"),
+            (69, "Deferred"),
+            (75, "Deferred"),
+            (77, "Blocked"),
+            (78, "Blocked"),
+            (1, "Deferred"),
         ] {
             let (_dir, path) = program(&format!("echo no such user >&2; exit {code}"));
-            let delivery = send(&path, LONG);
-            let (Delivery::Failed(words) | Delivery::Deferred(words)) = &delivery else {
-                panic!("{code} was sent")
-            };
-            assert_eq!(matches!(delivery, Delivery::Failed(_)), failed, "{code}");
-            assert!(words.contains(&format!("{code} no such user")), "{words}");
+            let delivery = format!("{:?}", send(&path, LONG));
+            assert!(delivery.starts_with(wanted), "{code}: {delivery}");
+            assert!(
+                delivery.contains(&format!("{code} no such user")),
+                "{delivery}"
+            );
         }
     }
 
     #[test]
     fn a_program_that_cannot_start_or_does_not_end_is_tried_again() {
-        let Delivery::Deferred(words) = send(Path::new("/no/such/program"), LONG) else {
-            panic!("was not deferred")
+        let Delivery::Blocked(words) = send(Path::new("/no/such/program"), LONG) else {
+            panic!("did not stop")
         };
         assert!(words.contains("cannot start /no/such/program"), "{words}");
         let (_dir, path) = program("sleep 1000");

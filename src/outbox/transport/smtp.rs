@@ -16,6 +16,7 @@ use lettre::transport::smtp::response::Severity;
 
 use super::{Pending, Transport};
 use crate::domain::notice::Delivery;
+use crate::outbox::blame::Stage;
 use crate::outbox::classify;
 use crate::outbox::message::Message;
 use crate::outbox::settings::{Login, Security, Server};
@@ -58,7 +59,7 @@ impl Smtp {
     }
 
     fn connect(&self, hello: &ClientId) -> Result<SmtpConnection, Delivery> {
-        let door = |error: Error| classify::at_the_door(&error);
+        let door = |error: Error| classify::at_the_door(&self.server, &error);
         let tls = match self.server.security {
             Security::None => None,
             Security::Tls | Security::StartTls => {
@@ -84,13 +85,13 @@ impl Smtp {
     fn log_in(&self, connection: &mut SmtpConnection, login: &Login) -> Result<(), Delivery> {
         if self.server.is_exposed() {
             let why = "the password would cross the network in the clear: set security to tls or starttls";
-            return Err(Delivery::Deferred(why.to_owned()));
+            return Err(Delivery::Blocked(why.to_owned()));
         }
         let credentials =
             Credentials::new(login.username.clone(), login.password.reveal().to_owned());
         match connection.auth(&[Mechanism::Plain, Mechanism::Login], &credentials) {
             Ok(_) => Ok(()),
-            Err(error) => Err(classify::at_the_door(&error)),
+            Err(error) => Err(classify::at_the_door(&self.server, &error)),
         }
     }
 
@@ -129,17 +130,22 @@ impl Refusal {
 fn announce(connection: &mut SmtpConnection, message: &Message) -> Result<(), Refusal> {
     let mail = Mail::new(Some(message.from().clone()), Vec::new());
     let rcpt = Rcpt::new(message.to().clone(), Vec::new());
-    say(connection, mail, Severity::PositiveCompletion)?;
-    say(connection, rcpt, Severity::PositiveCompletion)?;
-    say(connection, Data, Severity::PositiveIntermediate)
+    say(connection, mail, Stage::Sender)?;
+    say(connection, rcpt, Stage::Recipient)?;
+    say(connection, Data, Stage::Text)
 }
 
 /// One command and its answer; lettre would take any 2xx or 3xx for a yes.
 fn say(
     connection: &mut SmtpConnection,
     command: impl Display,
-    want: Severity,
+    stage: Stage,
 ) -> Result<(), Refusal> {
+    let want = if stage == Stage::Text {
+        Severity::PositiveIntermediate
+    } else {
+        Severity::PositiveCompletion
+    };
     match connection.command(command) {
         Ok(response) if response.code().severity == want => Ok(()),
         Ok(response) => Err(Refusal {
@@ -151,7 +157,7 @@ fn say(
         }),
         Err(error) => Err(Refusal {
             code: classify::code(&error),
-            delivery: classify::in_the_envelope(&error),
+            delivery: classify::to_a_mail(stage, &error),
         }),
     }
 }

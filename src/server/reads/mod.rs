@@ -25,15 +25,15 @@ use crate::domain::notice::NoticeState;
 use crate::domain::policy::Policy;
 use crate::domain::state::State;
 use crate::domain::time::{Day, Stamp};
-use crate::wire::rows::Desk;
+use crate::wire::rows::{Desk, MailStop};
 
 pub use asking::{form_asks, labelled};
 pub use day::sheet;
 pub use lists::{client, clients, item, items, notice, notices, pieces};
 pub use quarantine::{drift, mail_check, prospects, quarantine, waiting};
 pub use reports::{quarter, retention};
-pub use rows::{form, logged};
-pub use screens::{found, screen};
+pub use rows::{form, logged, notice_row};
+pub use screens::{found, gone_today, screen};
 
 /// What a reading may look at.
 pub struct View<'a> {
@@ -43,6 +43,8 @@ pub struct View<'a> {
     pub config: &'a Arc<Config>,
     pub actor: &'a Actor,
     pub now: Stamp,
+    /// Why no mail goes out, when none does.
+    pub mail_stop: Option<MailStop>,
 }
 
 impl View<'_> {
@@ -64,10 +66,14 @@ impl View<'_> {
     fn warnings(&self) -> Vec<String> {
         let reading = matches!(self.snapshot.names, Names::Reading);
         let names = reading.then(|| "names are being read; box numbers work".to_owned());
-        self.snapshot
-            .warnings
-            .iter()
-            .cloned()
+        let mail = self.mail_stop.as_ref().map(|stop| {
+            format!(
+                "MAIL IS STOPPED, nothing is lost: mend this, then :flush tries again: {}",
+                stop.answer
+            )
+        });
+        mail.into_iter()
+            .chain(self.snapshot.warnings.iter().cloned())
             .chain(names)
             .collect()
     }
@@ -106,6 +112,7 @@ impl View<'_> {
             paused: state.is_paused(),
             known_by_sight: self.config.policy().known_by_sight,
             warnings: self.warnings(),
+            mail_stop: self.mail_stop.clone(),
             purged: state.header.purged,
             screen: self.config.screen,
             quarantine: leaving.len() as u32,

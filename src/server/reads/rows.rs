@@ -5,18 +5,18 @@ use super::{View, discretion};
 use crate::domain::client::Client;
 use crate::domain::command::Command;
 use crate::domain::compliance::{form_state, shortcomings};
-use crate::domain::event::{Event, SiteId};
+use crate::domain::event::Event;
 use crate::domain::flow::disposition_of;
-use crate::domain::ids::{ClientId, NoticeId};
+use crate::domain::ids::ClientId;
 use crate::domain::item::{Item, ItemStatus};
-use crate::domain::notice::{Notice, NoticeKind, NoticeState};
+use crate::domain::notice::{Notice, NoticeKind};
 use crate::domain::rejection::Rejection;
 use crate::domain::state::{Done, State};
 use crate::outbox;
 use crate::server::intake::Understood;
 use crate::store::Trail;
 use crate::wire::answer::Refusal;
-use crate::wire::rows::{ClientCard, FormSheet, ItemRow, Logged, NoticeRow};
+use crate::wire::rows::{ClientCard, FormSheet, ItemRow, Logged, NoticeRow, Told};
 
 /// A piece and its client.
 pub fn item_row(view: &View<'_>, item: &Item) -> ItemRow {
@@ -44,7 +44,7 @@ pub fn judged_row(view: &View<'_>, item: &Item) -> ItemRow {
 }
 
 /// How far the client has been told of a piece.
-fn told(state: &State, item: &Item) -> Option<NoticeState> {
+fn told(state: &State, item: &Item) -> Option<Told> {
     let speaks = |notice: &&std::sync::Arc<Notice>| {
         matches!(notice.kind, NoticeKind::Arrival | NoticeKind::Digest)
             && notice.items.contains(&item.id)
@@ -53,7 +53,7 @@ fn told(state: &State, item: &Item) -> Option<NoticeState> {
     state
         .notices_to(client)
         .filter(speaks)
-        .map(|notice| notice.state)
+        .map(|notice| Told::by(notice))
         .last()
 }
 
@@ -67,13 +67,10 @@ pub fn notice_row(view: &View<'_>, notice: &Notice) -> NoticeRow {
         name: state.name_of(&notice.client),
         subject: client.map_or_else(String::new, |client| outbox::subject(notice, client)),
         due: notice.due(state.header.last_intake, &view.policy()),
-        message_id: message_id(notice.id, state.header.site),
+        message_id: outbox::message_id(notice.id, state.header.site, &view.config.mail.from),
+        written_to: notice.written_to().map(str::to_owned),
     };
     discretion::notice(view, row)
-}
-
-fn message_id(id: NoticeId, site: SiteId) -> String {
-    outbox::message_id(id, site)
 }
 
 /// A client and how much lies here, without the form, as the reader may have it.

@@ -11,7 +11,7 @@ use crate::matching::Given;
 use crate::server::search;
 use crate::wire::answer::Failure;
 use crate::wire::ask::{ReportKind, ScreenQuery};
-use crate::wire::rows::{Body, Doubt, Screen};
+use crate::wire::rows::{Body, Doubt, GoneToday, Screen};
 
 /// Most rows of anything on a screen: no terminal shows more.
 const MOST: u32 = 500;
@@ -273,12 +273,6 @@ fn outbox_body(view: &View<'_>, page: Page<'_>, notice: Option<NoticeId>) -> Bod
         NoticeState::Sent(_) | NoticeState::Cancelled => 4,
     };
     all.sort_by_key(|notice| (rank(notice), std::cmp::Reverse(notice.id)));
-    let today = view.today();
-    let sent = |notice: &&std::sync::Arc<Notice>| match notice.state {
-        NoticeState::Sent(at) => crate::clock::local_day(at, view.tz()) == today,
-        _ => false,
-    };
-    let sent_today = state.notices.values().filter(sent).count() as u32;
     let total = all.len() as u32;
     let from = page.holding(notice.and_then(|id| all.iter().position(|one| one.id == id)));
     let page = all
@@ -289,9 +283,27 @@ fn outbox_body(view: &View<'_>, page: Page<'_>, notice: Option<NoticeId>) -> Bod
     Body::Outbox {
         rows,
         total,
-        sent_today,
+        gone_today: gone_today(view),
         from,
     }
+}
+
+/// How many notices went out today, and how.
+pub fn gone_today(view: &View<'_>) -> GoneToday {
+    let today = view.today();
+    let mut gone = GoneToday::default();
+    for notice in view.snapshot.state.notices.values() {
+        match notice.state {
+            NoticeState::Sent(at) if crate::clock::local_day(at, view.tz()) == today => {
+                match notice.written_to() {
+                    Some(_) => gone.written += 1,
+                    None => gone.sent += 1,
+                }
+            }
+            _ => {}
+        }
+    }
+    gone
 }
 
 /// Which rows of a list.

@@ -57,7 +57,9 @@ fn must_be_known(model: &Model) -> Vec<String> {
         if desk.paused {
             parts.push("outbox PAUSED".into());
         }
-        if !desk.warnings.is_empty() {
+        if desk.mail_stop.is_some() {
+            parts.push("!! MAIL STOPPED".into());
+        } else if !desk.warnings.is_empty() {
             parts.push("!! WARNING".into());
         }
     }

@@ -15,7 +15,7 @@ use crate::tui::screens::fix::then::Then;
 use crate::tui::screens::fix::{Fix, Left, show};
 use crate::tui::words;
 use crate::wire::messages::Reply;
-use crate::wire::rows::{AuditRow, ItemRow, Logged};
+use crate::wire::rows::{AuditRow, ItemRow, Logged, Told};
 
 /// Opens the last piece, or the one before it.
 pub fn open(model: &mut Model) -> Effects {
@@ -164,7 +164,10 @@ fn heard(model: &Model) -> String {
         return String::new();
     };
     match row.told {
-        Some(NoticeState::Sent(_)) => {
+        Some(Told {
+            state: NoticeState::Sent(_),
+            in_folder: false,
+        }) => {
             format!(
                 "; {} had been TOLD of it, and hears that it was a mistake",
                 words::owner(row)

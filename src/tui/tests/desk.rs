@@ -30,8 +30,8 @@ use crate::wire::messages::{
 };
 use crate::wire::rows::{
     AuditRow, Body, Candidate, Certainty, Change, ClientCard, DaySheet, Desk, Doubt, FormSheet,
-    ItemRow, Logged, Mark, NoticeRow, Prospect, QuarantineRow, QuarterSums, ReportLine, Screen,
-    WaitingSheet,
+    GoneToday, ItemRow, Logged, Mark, NoticeRow, Prospect, QuarantineRow, QuarterSums, ReportLine,
+    Screen, Told, WaitingSheet,
 };
 
 /// 21 November 2026, 16:42 in New York.
@@ -410,6 +410,7 @@ impl FakeDesk {
             known_by_sight: false,
             purged: None,
             warnings: Vec::new(),
+            mail_stop: None,
             screen: crate::domain::screen::ScreenChoice::default(),
             quarantine: self.state.in_quarantine().count() as u32,
             quarantine_due: 0,
@@ -499,7 +500,10 @@ impl FakeDesk {
                 Body::Outbox {
                     total: rows.len() as u32,
                     rows,
-                    sent_today: 3,
+                    gone_today: GoneToday {
+                        sent: 3,
+                        written: 0,
+                    },
                     from: 0,
                 }
             }
@@ -732,8 +736,8 @@ impl FakeDesk {
             // What the domain would never take in is sent all the same: the screen must not trust it.
             name: client.map(|client| client.legal_name().replace("東京", "\u{1b}[2J東京\u{202e}")),
             told: told
-                .map(|notice| notice.state)
-                .filter(|state| *state != NoticeState::Cancelled),
+                .map(|notice| Told::by(notice))
+                .filter(|told| told.state != NoticeState::Cancelled),
             disposition: Some(disposition_of(
                 &self.state,
                 item,
@@ -757,6 +761,7 @@ impl FakeDesk {
             ),
             due: NOW,
             message_id: "<1@desk>".into(),
+            written_to: None,
         })
     }
 

@@ -6,9 +6,9 @@ mod reports;
 mod screens;
 
 pub use meant::{Candidate, Certainty, Doubt, Mark};
-pub use pieces::{ItemRow, Logged, QuarantineRow, WaitingSheet};
+pub use pieces::{ItemRow, Logged, QuarantineRow, Told, WaitingSheet};
 pub use reports::{Change, Drift, DriftRow, FormAsk, Prospect, QuarterSums, ReportLine};
-pub use screens::{Body, Desk, Screen};
+pub use screens::{Body, Desk, GoneToday, Screen};
 
 use crate::domain::client::Client;
 use crate::domain::compliance::Shortcoming;
@@ -34,6 +34,8 @@ pub struct NoticeRow {
     /// When it goes, went, or is tried next.
     pub due: Stamp,
     pub message_id: String,
+    /// The file that it went into instead of to a mail server: nobody was mailed.
+    pub written_to: Option<String>,
 }
 
 /// A client and what lies here for him.
@@ -148,6 +150,18 @@ pub struct Status {
     pub resident: u64,
     /// The backup directory's state, where there is one.
     pub backup: Option<BackupAge>,
+    /// Why no mail goes out, when none does.
+    pub mail_stop: Option<MailStop>,
+}
+
+/// Mail is stopped: what was said of one notice is true of all. Nothing is lost; all that is due waits.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MailStop {
+    pub since: Stamp,
+    /// The mail server's words, or what keeps us from it.
+    pub answer: String,
+    /// When one notice is sent to see whether it is mended.
+    pub next_try: Stamp,
 }
 
 /// How far the backup directory is.

@@ -4,7 +4,7 @@ use super::{AuditRow, Candidate, Doubt};
 use crate::domain::disposition::Disposition;
 use crate::domain::ids::{ClientId, ItemId, NoticeId, Pmb};
 use crate::domain::item::Item;
-use crate::domain::notice::NoticeState;
+use crate::domain::notice::{Notice, NoticeState};
 use serde::{Deserialize, Serialize};
 
 /// A piece that was logged or named.
@@ -33,9 +33,37 @@ pub struct ItemRow {
     /// His legal name.
     pub name: Option<String>,
     /// How far the client has been told, when a notice speaks of it.
-    pub told: Option<NoticeState>,
+    pub told: Option<Told>,
     /// What the rules say of it, where it lies here and that is not the ordinary way and was asked for.
     pub disposition: Option<Disposition>,
+}
+
+/// How far a client has been told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Told {
+    /// Where the notice is.
+    pub state: NoticeState,
+    /// Whether it went into a folder, so that nobody has heard of it from us.
+    pub in_folder: bool,
+}
+
+impl Told {
+    /// How far a notice tells.
+    pub fn by(notice: &Notice) -> Self {
+        Self {
+            state: notice.state,
+            in_folder: notice.written_to().is_some(),
+        }
+    }
+
+    /// The word of a narrow column.
+    pub fn word(self) -> &'static str {
+        if self.in_folder {
+            "written"
+        } else {
+            self.state.word()
+        }
+    }
 }
 
 /// A piece in quarantine.

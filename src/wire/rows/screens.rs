@@ -1,8 +1,8 @@
 //! The desk's figures, and what each screen shows.
 
 use super::{
-    AuditRow, ClientCard, DaySheet, Doubt, ItemRow, NoticeRow, QuarantineRow, QuarterSums,
-    ReportLine,
+    AuditRow, ClientCard, DaySheet, Doubt, ItemRow, MailStop, NoticeRow, QuarantineRow,
+    QuarterSums, ReportLine,
 };
 use crate::domain::clerk::Role;
 use crate::domain::ids::{ItemId, Seq};
@@ -45,6 +45,8 @@ pub struct Desk {
     pub purged: Option<Stamp>,
     /// What is wrong now, such as a full disk.
     pub warnings: Vec<String>,
+    /// Why no mail goes out, when none does; the first warning says it too.
+    pub mail_stop: Option<MailStop>,
     /// How screens look and ring here.
     pub screen: ScreenChoice,
     /// Pieces in quarantine.
@@ -58,6 +60,15 @@ pub struct Desk {
 pub struct Screen {
     pub desk: Desk,
     pub body: Body,
+}
+
+/// Notices that left the outbox today.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GoneToday {
+    /// Those that a mail server took.
+    pub sent: u32,
+    /// Those that went into a folder, and so to nobody.
+    pub written: u32,
 }
 
 /// What a screen asked for.
@@ -106,8 +117,7 @@ pub enum Body {
         rows: Vec<NoticeRow>,
         /// How many fit the filter.
         total: u32,
-        /// How many were sent today.
-        sent_today: u32,
+        gone_today: GoneToday,
         /// The first row's place.
         from: u32,
     },

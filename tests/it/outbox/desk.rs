@@ -90,13 +90,15 @@ fn job(number: u64) -> Job {
         last_answer: String::new(),
         matter: mailroom::domain::notice::Matter::Pieces,
     };
+    let from = Sender::parse("Desk <desk@harbor.example>").unwrap();
     let mail = Message::build(Draft {
-        from: &Sender::parse("Desk <desk@harbor.example>").unwrap(),
+        from: &from,
         to: "ada@client.example",
         subject: "Mail\r\nBcc: evil@spam.example".to_owned(),
         text: "Hello\n.leading dot\n.\nthe end\n".to_owned(),
-        message_id: message_id(notice.id, SiteId([5; 8])),
+        message_id: message_id(notice.id, SiteId([5; 8]), &from),
         at: Stamp(0),
+        timezone: chrono_tz::UTC,
     });
     Job {
         notice,

@@ -1,7 +1,8 @@
-//! Mail threads against a mail server that does what servers do: each row of `storage.md` 7 that concerns us.
+//! Mail threads against a mail server that does what servers do, at each step of the talk.
 
 mod desk;
 mod server;
+mod stopped;
 
 use std::time::Duration;
 
@@ -23,6 +24,7 @@ const SHORT: Duration = Duration::from_millis(100);
 struct Course {
     deliveries: Vec<Delivery>,
     log: Vec<String>,
+    port: u16,
 }
 
 impl Course {
@@ -88,6 +90,7 @@ fn send(notices: &[u64], scripts: Vec<Script>, way: &Way) -> Course {
     let course = Course {
         deliveries: desk.deliveries(),
         log: desk.log().entries(),
+        port: settings.port,
     };
     course.check_order();
     course
@@ -110,6 +113,7 @@ enum Kind {
     Sent,
     Deferred,
     Failed,
+    Blocked,
 }
 
 fn kind(delivery: &Delivery) -> (Kind, &str) {
@@ -117,6 +121,7 @@ fn kind(delivery: &Delivery) -> (Kind, &str) {
         Delivery::Sent(words) => (Kind::Sent, words),
         Delivery::Deferred(words) => (Kind::Deferred, words),
         Delivery::Failed(words) => (Kind::Failed, words),
+        Delivery::Blocked(words) => (Kind::Blocked, words),
     }
 }
 
@@ -147,7 +152,7 @@ fn a_mail_that_is_taken_is_sent_with_the_servers_words() {
 
 #[test]
 fn what_happens_before_any_mail_is_never_the_mails_fault() {
-    use Kind::Deferred;
+    use Kind::{Blocked, Deferred};
     check(
         Stage::Greeting,
         Act::Say("421 too busy"),
@@ -158,31 +163,31 @@ fn what_happens_before_any_mail_is_never_the_mails_fault() {
     check(
         Stage::Greeting,
         Act::Say("554 go away"),
-        Deferred,
+        Blocked,
         false,
         "554 go away",
     );
-    check(Stage::Greeting, Act::Silence, Deferred, false, "");
-    check(Stage::Greeting, Act::Close, Deferred, false, "");
     check(
         Stage::Greeting,
-        Act::Say("hello there"),
-        Deferred,
+        Act::Silence,
+        Blocked,
         false,
-        "",
+        "gives no answer in time",
     );
+    check(Stage::Greeting, Act::Close, Blocked, false, "");
+    check(Stage::Greeting, Act::Say("hello there"), Blocked, false, "");
     check(
         Stage::Ehlo,
         Act::Say("554 not you"),
-        Deferred,
+        Blocked,
         false,
         "554 not you",
     );
 }
 
 #[test]
-fn the_code_decides_what_a_refused_envelope_means() {
-    use Kind::{Deferred, Failed};
+fn whose_fault_it_is_decides_what_a_refused_envelope_means() {
+    use Kind::{Blocked, Deferred, Failed};
     check(
         Stage::Mail,
         Act::Say("450 later"),
@@ -193,14 +198,14 @@ fn the_code_decides_what_a_refused_envelope_means() {
     check(
         Stage::Mail,
         Act::Say("553 no such sender"),
-        Failed,
+        Blocked,
         false,
         "553 no such sender",
     );
     check(
         Stage::Mail,
         Act::Say("530 5.7.0 log in first"),
-        Deferred,
+        Blocked,
         false,
         "530 5.7.0 log in first",
     );
@@ -231,7 +236,7 @@ fn the_code_decides_what_a_refused_envelope_means() {
     check(
         Stage::Data,
         Act::Say("552 too much"),
-        Failed,
+        Deferred,
         false,
         "552 too much",
     );
@@ -246,7 +251,7 @@ fn the_code_decides_what_a_refused_envelope_means() {
 
 #[test]
 fn after_the_dot_no_answer_means_perhaps() {
-    use Kind::{Deferred, Failed};
+    use Kind::{Blocked, Deferred};
     check(
         Stage::Dot,
         Act::Say("451 disk full"),
@@ -254,7 +259,7 @@ fn after_the_dot_no_answer_means_perhaps() {
         true,
         "451 disk full",
     );
-    check(Stage::Dot, Act::Say("554 spam"), Failed, true, "554 spam");
+    check(Stage::Dot, Act::Say("554 spam"), Blocked, true, "554 spam");
     let perhaps = "perhaps delivered: no answer after the final dot";
     check(Stage::Dot, Act::Silence, Deferred, true, perhaps);
     check(Stage::Dot, Act::Close, Deferred, true, perhaps);
@@ -274,7 +279,7 @@ fn a_servers_words_are_cleaned() {
 }
 
 #[test]
-fn a_server_that_is_not_there_is_tried_again() {
+fn a_server_that_is_not_there_stops_all_mail() {
     let desk = TestDesk::with(&[1]);
     let nobody = Server {
         host: "127.0.0.1".to_owned(),
@@ -283,7 +288,13 @@ fn a_server_that_is_not_there_is_tried_again() {
         login: None,
     };
     worker::run(&desk, &mut Smtp::new(&nobody, LONG, LONG));
-    assert_eq!(kind(&desk.deliveries()[0]).0, Kind::Deferred);
+    let deliveries = desk.deliveries();
+    let (kind, words) = kind(&deliveries[0]);
+    assert_eq!(kind, Kind::Blocked);
+    assert!(
+        words.contains("no mail server runs at 127.0.0.1:1"),
+        "{words}"
+    );
 }
 
 #[test]
@@ -306,10 +317,7 @@ fn the_next_try_carries_the_same_message_id() {
         .iter()
         .filter(|entry| entry.starts_with("Message-ID:"))
         .collect();
-    assert_eq!(
-        ids,
-        ["Message-ID: <n7.0505050505050505@mailroom.invalid>"; 2]
-    );
+    assert_eq!(ids, ["Message-ID: <n7.0505050505050505@harbor.example>"; 2]);
 }
 
 #[test]
@@ -416,24 +424,36 @@ fn without_tls_nothing_is_said_where_tls_is_wanted() {
         ..Way::default()
     };
     let offered = Act::Say("250-fake\r\n250 STARTTLS");
-    for (script, words) in [
-        (Script::polite(), "STARTTLS is not supported"),
+    let tried = |act| {
+        Script::polite()
+            .at(Stage::Ehlo, offered)
+            .at(Stage::StartTls, act)
+    };
+    for (script, wanted, why) in [
         (
-            Script::polite()
-                .at(Stage::Ehlo, offered)
-                .at(Stage::StartTls, Act::Say("454 not now")),
+            Script::polite(),
+            Kind::Blocked,
+            "no connection with the mail server HERE: STARTTLS is not supported on this server; \
+             see host, port and security under [mail] in config.toml",
+        ),
+        (
+            tried(Act::Say("454 not now")),
+            Kind::Deferred,
             "454 not now",
         ),
         (
-            Script::polite()
-                .at(Stage::Ehlo, offered)
-                .at(Stage::StartTls, Act::Close),
-            "",
+            tried(Act::Close),
+            Kind::Blocked,
+            "the mail server HERE hung up before it took a mail; \
+             see host, port and security under [mail] in config.toml",
         ),
     ] {
         let course = send(&[1], vec![script], &starttls);
-        let (kind, said) = kind(course.only());
-        assert!(kind == Kind::Deferred && said.contains(words), "{said}");
+        let here = format!("127.0.0.1:{}", course.port);
+        assert_eq!(
+            kind(course.only()),
+            (wanted, why.replace("HERE", &here).as_str())
+        );
         assert!(
             !course.log.iter().any(|entry| entry.starts_with("MAIL")),
             "{:?}",
@@ -446,7 +466,9 @@ fn without_tls_nothing_is_said_where_tls_is_wanted() {
         ..Way::default()
     };
     let course = send(&[1], vec![Script::polite()], &tls);
-    assert_eq!(kind(course.only()).0, Kind::Deferred);
+    let (kind, why) = kind(course.only());
+    assert_eq!(kind, Kind::Blocked);
+    assert!(why.contains(&format!("127.0.0.1:{}", course.port)), "{why}");
 }
 
 #[test]
@@ -469,7 +491,7 @@ fn a_login_that_fails_is_our_matter() {
     );
     assert_eq!(
         refused.only(),
-        &Delivery::Deferred("535 5.7.8 wrong".to_owned())
+        &Delivery::Blocked("535 5.7.8 wrong".to_owned())
     );
     let taken = send(
         &[1],
@@ -478,5 +500,5 @@ fn a_login_that_fails_is_our_matter() {
     );
     assert_eq!(kind(taken.only()).0, Kind::Sent);
     let unoffered = send(&[1], vec![Script::polite()], &way);
-    assert_eq!(kind(unoffered.only()).0, Kind::Deferred);
+    assert_eq!(kind(unoffered.only()).0, Kind::Blocked);
 }

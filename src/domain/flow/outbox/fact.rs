@@ -7,7 +7,7 @@ use crate::domain::event::Hash;
 use crate::domain::evolve::Books;
 use crate::domain::flow::fact::{About, Fact, Undo, names_nobody};
 use crate::domain::ids::NoticeId;
-use crate::domain::notice::NoticeState;
+use crate::domain::notice::{NoticeState, WRITTEN};
 use crate::domain::state::{Done, Outbox, State};
 use crate::domain::time::Stamp;
 
@@ -86,7 +86,11 @@ pub struct NoticeSent {
 
 impl Fact for NoticeSent {
     fn words(&self) -> &'static str {
-        "notice sent"
+        if self.answer.starts_with(WRITTEN) {
+            "notice written to the folder"
+        } else {
+            "notice sent"
+        }
     }
 
     fn about(&self) -> About<'_> {

@@ -10,5 +10,5 @@ pub use fact::{
 };
 pub use order::{
     CancelNotice, FlushNotices, MarkNotice, PauseOutbox, RecordDelivery, ReleaseNotices,
-    ResumeOutbox, RetryNotice,
+    ResumeOutbox, RetryNotice, RetryNotices,
 };

@@ -22,6 +22,9 @@ use serde::{Deserialize, Serialize};
 /// Longest answer of a server that the books keep, in characters.
 const MAX_ANSWER: usize = 300;
 
+/// A notice that was refused for our own fault is not tried before the others were: it may be the one that is at fault.
+const BLOCKED_SECONDS: i64 = 300;
+
 /// Send nothing until told otherwise.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PauseOutbox;
@@ -152,6 +155,39 @@ impl Order for RetryNotice {
     }
 }
 
+/// Try these again, as far as each failed or waits.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RetryNotices(pub Vec<NoticeId>);
+
+impl Order for RetryNotices {
+    fn needs(&self) -> Permission {
+        Permission::HandOut
+    }
+
+    /// Those of them that can be tried again; refused only where none can.
+    fn decide(&self, state: &State, ctx: &Context<'_>) -> Decided {
+        let (mut events, mut due, mut refused) = (Vec::new(), Vec::new(), None);
+        for id in &self.0 {
+            match RetryNotice(*id).decide(state, ctx) {
+                Ok(steps) => {
+                    events.extend(steps.into_iter().filter(|step| !is_release(step)));
+                    due.push(*id);
+                }
+                Err(no) => refused = refused.or(Some(no)),
+            }
+        }
+        if let (true, Some(no)) = (due.is_empty(), refused) {
+            return Err(no);
+        }
+        events.extend(released(due));
+        Ok(events)
+    }
+}
+
+fn is_release(event: &Event) -> bool {
+    matches!(event, Event::NoticesReleased(_))
+}
+
 fn readdressed(notice: &Notice, client: &Client) -> Result<Vec<Event>, Rejection> {
     if notice.kind == NoticeKind::GlassBroken {
         // Its address is the manager's, and never the client's.
@@ -261,6 +297,13 @@ impl Order for RecordDelivery {
                     answer: words(answer),
                 })
             }
+            Delivery::Blocked(answer) => Event::NoticeDeferred(NoticeDeferred {
+                notice: id,
+                until: ctx
+                    .now
+                    .plus_seconds(back_off_seconds(tries).max(BLOCKED_SECONDS)),
+                answer: words(answer),
+            }),
             Delivery::Deferred(answer) | Delivery::Failed(answer) => {
                 Event::NoticeFailed(NoticeFailed {
                     notice: id,

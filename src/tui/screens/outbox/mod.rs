@@ -18,14 +18,14 @@ use crate::tui::row::{Choice, Row};
 use crate::tui::screen::{Front, Line, LineMut, Page, Scanned, Screen, find_box};
 use crate::tui::words;
 use crate::wire::messages::{Reply, ScreenQuery};
-use crate::wire::rows::{Body, NoticeRow};
+use crate::wire::rows::{Body, GoneToday, NoticeRow};
 
 #[derive(Debug, Default)]
 pub struct Outbox {
     /// Filter and row.
     pub list: List,
     pub page: Page<NoticeRow>,
-    pub sent_today: u32,
+    pub gone_today: GoneToday,
     /// The notice of the selected row with its letter.
     pub letter: Option<(NoticeRow, String)>,
     /// The notice that :cancel was said of once.
@@ -85,13 +85,13 @@ impl Front for Outbox {
         let Body::Outbox {
             rows,
             total,
-            sent_today,
+            gone_today,
             from,
         } = body
         else {
             return;
         };
-        (self.page, self.sent_today) = (Page { rows, total, from }, sent_today);
+        (self.page, self.gone_today) = (Page { rows, total, from }, gone_today);
         // The cursor is on the notice that it was on before the filter went.
         if let Some(notice) = self.seek.take()
             && let Some(at) = self.page.position(|row| row.notice.id == notice)
@@ -136,7 +136,7 @@ impl Front for Outbox {
             let to = row.notice.to.clone().unwrap_or_else(|| "NO ADDRESS".into());
             words::clean(&format!(
                 "{} to {to} for {}: {}",
-                row.notice.state.word(),
+                view::state(row),
                 row.name,
                 row.subject
             ))
@@ -167,11 +167,16 @@ impl Screen for Outbox {
         let Some((desk, _)) = &desk.figures else {
             return Vec::new();
         };
-        vec![
-            format!("queued {}", desk.waiting),
-            format!("sent today {}", self.sent_today),
-            format!("FAILED {}", desk.failed),
-        ]
+        let GoneToday { sent, written } = self.gone_today;
+        let mut figures = vec![format!("queued {}", desk.waiting)];
+        if sent > 0 || written == 0 {
+            figures.push(format!("sent today {sent}"));
+        }
+        if written > 0 {
+            figures.push(format!("written to the folder today {written}"));
+        }
+        figures.push(format!("FAILED {}", desk.failed));
+        figures
     }
 
     fn act(&mut self, desk: &mut Desk, action: Action, _rest: &str) -> Option<Effects> {

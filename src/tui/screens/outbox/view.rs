@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Outbox, page};
-use crate::domain::notice::{Notice, NoticeState};
+use crate::domain::notice::NoticeState;
 use crate::tui::desk::Desk;
 use crate::tui::parts::pane::{Pane, fit, wrap};
 use crate::tui::theme::Theme;
@@ -14,14 +14,13 @@ use crate::wire::rows::NoticeRow;
 pub fn draw(outbox: &Outbox, desk: &Desk, area: Rect, buffer: &mut Buffer) {
     let pane = &mut Pane::new(buffer, area, desk.theme);
     pane.rule(&words::count(outbox.page.total as usize, "notice"));
-    pane.text(
-        "  When   State     For                      About                        Tries",
-        Theme::heading(),
-    );
+    let columns = Columns::of(&outbox.page.rows);
+    let heading = columns.line(["  ", "When", "State", "For", "About", "Tries"]);
+    pane.text(&heading, Theme::heading());
     let rows = page(desk);
     let cursor = outbox.list.on_page(rows);
     for (at, row) in outbox.page.rows.iter().enumerate().take(rows as usize) {
-        pane.item(&notice_row(desk, row, at == cursor), at == cursor);
+        pane.item(&notice_row(desk, row, columns, at == cursor), at == cursor);
     }
     if !desk.layout().is_wide() {
         pane.go_to(rows as u16 + 2);
@@ -29,22 +28,55 @@ pub fn draw(outbox: &Outbox, desk: &Desk, area: Rect, buffer: &mut Buffer) {
     }
 }
 
-fn notice_row(desk: &Desk, row: &NoticeRow, selected: bool) -> String {
-    let notice = &row.notice;
+/// Widths of the columns that give way to one another.
+#[derive(Clone, Copy)]
+struct Columns {
+    state: usize,
+    whose: usize,
+    about: usize,
+}
+
+impl Columns {
+    /// A letter that went into a folder takes more words than one that was sent, and a desk that writes to a folder
+    /// has no others.
+    fn of(rows: &[NoticeRow]) -> Self {
+        let [state, whose, about] = if rows.iter().any(|row| row.written_to.is_some()) {
+            [21, 20, 20]
+        } else {
+            [9, 24, 28]
+        };
+        Self {
+            state,
+            whose,
+            about,
+        }
+    }
+
+    fn line(self, [mark, when, state, whose, about, tries]: [&str; 6]) -> String {
+        format!(
+            "{mark}{} {} {} {} {tries:>5}",
+            fit(when, 6),
+            fit(state, self.state),
+            fit(whose, self.whose),
+            fit(about, self.about),
+        )
+    }
+}
+
+fn notice_row(desk: &Desk, row: &NoticeRow, columns: Columns, selected: bool) -> String {
     let whose = row
         .pmb
         .as_ref()
         .map(|pmb| format!("{pmb} "))
         .unwrap_or_default();
-    format!(
-        "{}{} {} {} {} {:>5}",
+    columns.line([
         if selected { "> " } else { "  " },
-        fit(&desk.time_of(row.due), 6),
-        fit(state(notice), 9),
-        fit(&format!("{whose}{}", row.name), 24),
-        fit(&about(row), 28),
-        notice.tries
-    )
+        &desk.time_of(row.due),
+        state(row),
+        &format!("{whose}{}", row.name),
+        &about(row),
+        &row.notice.tries.to_string(),
+    ])
 }
 
 /// What it speaks of: its pieces by number, else its subject.
@@ -56,9 +88,11 @@ fn about(row: &NoticeRow) -> String {
 }
 
 /// What needs a person is in capitals.
-fn state(notice: &Notice) -> &'static str {
+pub fn state(row: &NoticeRow) -> &'static str {
+    let notice = &row.notice;
     match notice.state {
         NoticeState::Failed => "FAILED",
+        NoticeState::Sent(_) if row.written_to.is_some() => "written to the folder",
         _ if notice.to.is_none() && notice.state.is_open() => "CALL THEM",
         other => other.word(),
     }

@@ -1,0 +1,246 @@
+//! Whose fault a final refusal is. Pure.
+//!
+//! The reply code does not say it: 550 is "no such user" as well as "your account may not send as this sender", and a
+//! program that takes both for the recipient's fault throws the day's letters away when a password, a plan or a block
+//! list is wrong. So three things are asked in turn: the enhanced code (RFC 3463 and what Exchange Online, Gmail and
+//! Postfix made of it), the words, and where in the talk it was said.
+//!
+//! Invariant: only what is clearly said about the recipient fails a notice. What is unclear stops the outbox, where a
+//! person sees it; a notice that fails is seen by nobody until its client asks.
+
+/// Where in the talk with the server.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Connection, greeting, TLS, login: no mail was spoken of.
+    Door,
+    /// The answer to `MAIL`, which names nobody but us.
+    Sender,
+    /// The answer to `RCPT`.
+    Recipient,
+    /// The answers to `DATA` and to the final dot.
+    Text,
+}
+
+/// Whose fault it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Blame {
+    /// Ours: sender, account, quota, relaying, block list, policy. No mail goes until somebody mends it.
+    Us,
+    /// Nobody's for long: the mailbox is full, or takes no more mail this hour.
+    Later,
+    /// The recipient's: there is no such mailbox, or it takes nothing from us.
+    Recipient,
+}
+
+/// Said of the sender, whatever else stands beside it.
+const OF_THE_SENDER: &[&str] = &[
+    "sender",
+    "send as",
+    "sending",
+    "submission",
+    "outbound",
+    "envelope from",
+    "from address",
+    "return path",
+    "your ip",
+    "your account",
+    "your server",
+    "your mail",
+    "client host",
+    "client does not have",
+    "unauthenticated",
+    "not authenticated",
+    "authentication",
+    "log in",
+    "login",
+];
+
+/// Said of the recipient's mailbox.
+const OF_THE_MAILBOX: &[&str] = &[
+    "user unknown",
+    "unknown user",
+    "unknown recipient",
+    "recipient unknown",
+    "unknown mailbox",
+    "unknown address",
+    "unknown local",
+    "no such user",
+    "no such recipient",
+    "no such mailbox",
+    "no such person",
+    "no such account",
+    "no such address",
+    "no mailbox",
+    "mailbox unavailable",
+    "mailbox not found",
+    "mailbox disabled",
+    "mailbox is disabled",
+    "mailbox is inactive",
+    "account is disabled",
+    "account disabled",
+    "account is inactive",
+    "this user doesn't have",
+    "not our customer",
+    "no longer on server",
+    "user not found",
+    "recipient not found",
+    "recipientnotfound",
+    "user does not exist",
+    "user doesn't exist",
+    "account does not exist",
+    "account that you tried to reach does not exist",
+    "mailbox does not exist",
+    "recipient does not exist",
+    "address does not exist",
+    "invalid recipient",
+    "invalid mailbox",
+    "invalid user",
+    "not a valid mailbox",
+    "bad destination",
+    "undeliverable address",
+    "user not local",
+    "user has moved",
+];
+
+/// Said of a mailbox that is full.
+const OF_ROOM: &[&str] = &[
+    "over quota",
+    "overquota",
+    "over its quota",
+    "quota exceeded",
+    "exceeded its quota",
+    "exceeded quota",
+    "quota full",
+    "mailbox full",
+    "mailbox is full",
+    "mailbox size",
+    "inbox is full",
+    "insufficient storage",
+    "insufficient system storage",
+    "exceeded storage",
+    "out of storage",
+    "receiving mail too quickly",
+    "receiving mail at a rate",
+];
+
+/// Said of us, when nothing clearer was said.
+const OF_US: &[&str] = &[
+    "relay",
+    "spam",
+    "unsolicited",
+    "junk",
+    "block",
+    "blacklist",
+    "black list",
+    "rbl",
+    "dnsbl",
+    "banned",
+    "listed",
+    "reputation",
+    "polic",
+    "prohibit",
+    "permission",
+    "permitted",
+    "not allowed",
+    "access denied",
+    "quota",
+    "limit",
+    "too many",
+    "per hour",
+    "per day",
+    "your domain",
+    "your host",
+    "your network",
+    "your isp",
+    "ip address",
+    "helo",
+    "reverse dns",
+    "ptr record",
+    "spf",
+    "dkim",
+    "dmarc",
+    "suspended",
+    "tenant",
+];
+
+/// Whose fault a 5xx is, by where it was said, its code and its words.
+pub fn blame(stage: Stage, code: u16, words: &str) -> Blame {
+    if matches!(stage, Stage::Door | Stage::Sender) || is_about_the_talk(code) {
+        return Blame::Us;
+    }
+    let words = words.to_lowercase();
+    let detail = enhanced(&words);
+    detail
+        .and_then(|detail| by_detail(detail, &words))
+        .or_else(|| by_words(&words))
+        .unwrap_or_else(|| match detail {
+            // Mailbox "other" and security "other" are what servers say who will not let us in.
+            Some((2 | 7, 0 | 1)) => Blame::Us,
+            _ => by_code(stage, code),
+        })
+}
+
+/// The server wants another login, another security or other commands (RFC 4954, RFC 3207, RFC 5321).
+fn is_about_the_talk(code: u16) -> bool {
+    matches!(code, 500..=504 | 521 | 530 | 534 | 535 | 538)
+}
+
+/// Subject and detail of the first enhanced code, `5.7.60` as `(7, 60)`.
+fn enhanced(words: &str) -> Option<(u16, u16)> {
+    words.split_whitespace().find_map(|word| {
+        let word = word.trim_matches(|c: char| !c.is_ascii_digit());
+        let mut parts = word.split('.');
+        let (class, subject, detail) = (parts.next()?, parts.next()?, parts.next()?);
+        if !matches!(class, "4" | "5") || parts.next().is_some() {
+            return None;
+        }
+        Some((subject.parse().ok()?, detail.parse().ok()?))
+    })
+}
+
+/// What the enhanced code says by itself.
+fn by_detail((subject, detail): (u16, u16), words: &str) -> Option<Blame> {
+    Some(match (subject, detail) {
+        // Exchange says 5.4.1 both for an unknown recipient and for relaying, Zoho 5.4.6 of a loop and of our account.
+        (4, 1 | 6) if words.contains("relay") || any(OF_THE_SENDER, words) => Blame::Us,
+        (2, _) if any(OF_ROOM, words) && !any(OF_THE_SENDER, words) => Blame::Later,
+        (1, 1..=4 | 6 | 10) | (2, 1 | 3 | 4) | (4, 1 | 4 | 6 | 14 | 310) | (6, 7) => {
+            Blame::Recipient
+        }
+        // Restricted mailboxes and groups (Exchange), and a mailbox with a new owner (RFC 7293).
+        (7, 17 | 18 | 124 | 133..=136) => Blame::Recipient,
+        (2, 2 | 121 | 122) | (3, 1 | 2) => Blame::Later,
+        (1, 7..=9) | (4, 5) | (5, 1..) => Blame::Us,
+        (7, detail) if detail > 1 => Blame::Us,
+        _ => return None,
+    })
+}
+
+fn by_words(words: &str) -> Option<Blame> {
+    if any(OF_THE_SENDER, words) {
+        Some(Blame::Us)
+    } else if any(OF_THE_MAILBOX, words) {
+        Some(Blame::Recipient)
+    } else if any(OF_ROOM, words) {
+        Some(Blame::Later)
+    } else {
+        any(OF_US, words).then_some(Blame::Us)
+    }
+}
+
+fn any(phrases: &[&str], words: &str) -> bool {
+    phrases.iter().any(|phrase| words.contains(phrase))
+}
+
+/// What a bare code means where it was said: 550, 551 and 553 behind `RCPT` speak of the mailbox (RFC 5321), 556 of
+/// its domain (RFC 7504), 552 of room.
+fn by_code(stage: Stage, code: u16) -> Blame {
+    match (stage, code) {
+        (Stage::Recipient, 550 | 551 | 553 | 556) => Blame::Recipient,
+        (_, 552) => Blame::Later,
+        _ => Blame::Us,
+    }
+}
+
+#[cfg(test)]
+mod tests;
