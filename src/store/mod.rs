@@ -14,6 +14,22 @@
 //!
 //! What is acknowledged is in the journal; everything else can be made again from it. Nothing here reads a
 //! clock: times come in with the events.
+//!
+//! Why there is a journal beside sled 0.34, each point found by trying it on ext4:
+//!
+//! - sled's `flush` is no sync on Linux: it asks for write-back of a range (`sync_file_range`) and a thread syncs
+//!   twice a second. Of forty simulated power cuts at full speed thirty-seven lost acknowledged writes or left a file
+//!   that did not open. With a `sync_data` of the same file behind each `flush` (`tables`) none of 115 did.
+//! - Damaged files can make sled panic while it opens (`tables::guard`), and a kill while it opens leaves an unfinished
+//!   snapshot that it takes for a whole one (`tables`). So the tables may vanish at any time, and the desk opens
+//!   without them and makes them again behind the running server (`keeper`).
+//! - On a full disk sled does not open at all, not even to read: room is kept free (`journal`, `spare`).
+//! - sled writes its snapshot only when it opens. A server that runs for months would make the next start read the
+//!   whole log (half a minute for five million pieces), so the tables are reopened once a night.
+//! - A value over 128 KiB becomes a file of its own that sled never syncs (`tables::values`).
+//! - The cache size bounds only a part of its memory; some 125 MB a million pieces are its page table (`tables`).
+//!
+//! One frame and one sync a commit group costs about two of the disk's own syncs; a desk needs a few a second.
 
 mod backup;
 mod chain;
@@ -139,11 +155,6 @@ impl Store {
     /// snapshot only when it opens, and without one the next start reads its whole log.
     pub fn reopen_tables(&self) {
         self.keeper.reopen();
-    }
-
-    /// Sets the tables aside and makes them again from the journal, behind the running server.
-    pub fn rebuild_tables(&self) {
-        self.keeper.rebuild();
     }
 
     /// What a purge of a client would leave of the events so far, and whether these words name him. Reads the whole

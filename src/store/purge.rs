@@ -1,4 +1,4 @@
-//! Taking texts out of the ledger (DESIGN 4). A purge appends one `Redacted` event, which holds what is left of
+//! Taking texts out of the ledger. A purge appends one `Redacted` event, which holds what is left of
 //! every event it blanks, and then writes the segments anew. The event is the only plan: whoever finds it in the
 //! journal can finish the work, so a crash leaves the old state or one that the next start brings to the new.
 //!

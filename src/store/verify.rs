@@ -5,24 +5,23 @@
 //! Beside a running server the last frame may be in the middle of its write; it is looked at again before it
 //! is called bad.
 
-use crate::domain::flow::Redacted;
+mod ends;
+#[cfg(test)]
+mod tests;
+mod walk;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::time::Duration;
 
 use super::clean::{self, Marker};
-use super::codec::{Content, Record};
 use super::error::StoreError;
 use super::files;
-use super::frame::{self, Found, Frame, SEGMENT_HEADER, SegmentHeader};
+use super::frame::SegmentHeader;
 use crate::domain::event::{Event, Hash, SiteId};
 use crate::domain::ids::Seq;
 use crate::domain::time::Stamp;
-
-/// How often a bad end is looked at again beside a server, and how long between.
-const LOOKS: u32 = 10;
-const PAUSE: Duration = Duration::from_millis(30);
+use walk::Walk;
 
 /// What a check found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -176,173 +175,6 @@ impl Check {
         Some(header.site)
     }
 
-    fn frames(&mut self, walk: &Walk<'_>, mut bytes: Vec<u8>) {
-        let mut at = SEGMENT_HEADER;
-        let mut looks = 0;
-        loop {
-            let rest = bytes.get(at..).unwrap_or_default();
-            match frame::parse(rest) {
-                Found::End => return,
-                Found::Frame(frame) => {
-                    self.frame(walk, &frame, at as u64);
-                    at += frame.length as usize;
-                }
-                Found::Bad(problem) => match frame::search(rest) {
-                    Some((distance, later)) => {
-                        self.lost(walk.name, at as u64, problem, later.first);
-                        at += distance;
-                    }
-                    None if walk.is_last && walk.may_grow && looks < LOOKS => {
-                        looks += 1;
-                        std::thread::sleep(PAUSE);
-                        bytes = fs::read(walk.path).unwrap_or(bytes);
-                    }
-                    None => {
-                        self.torn += usize::from(walk.is_last);
-                        return self.report(walk.name, at as u64, problem);
-                    }
-                },
-            }
-        }
-    }
-
-    /// A bad place, with a good frame somewhere behind it.
-    fn lost(&mut self, name: &str, offset: u64, problem: &str, later: Seq) {
-        let words = match self.next {
-            Some(next) if next.0 + 1 == later.0 => format!("{problem}: event {next} is lost"),
-            Some(next) if next < later => {
-                format!("{problem}: the events {next} to {} are lost", later.0 - 1)
-            }
-            _ => problem.to_owned(),
-        };
-        self.report(name, offset, words);
-        (self.next, self.previous) = (Some(later), None);
-    }
-
-    fn frame(&mut self, walk: &Walk<'_>, frame: &Frame<'_>, offset: u64) {
-        match self.next {
-            Some(next) if next != frame.first => {
-                let problem = format!(
-                    "event {} stands where {next} belongs: those between are lost",
-                    frame.first
-                );
-                self.report(walk.name, offset, problem);
-                self.previous = None;
-            }
-            _ => {}
-        }
-        if self.previous.is_some() && frame.previous() != self.previous {
-            self.report(
-                walk.name,
-                offset,
-                format!("event {} does not stand on the one before", frame.first),
-            );
-        }
-        self.next = Some(Seq(frame.last().0 + 1));
-        let records = match frame.records(walk.site) {
-            Ok(records) => records,
-            Err(bad) => {
-                self.previous = None;
-                return self.report(walk.name, offset, bad.words());
-            }
-        };
-        for (record, _) in &records {
-            self.record(walk, record, offset);
-            self.at = Some(record.meta.at);
-            self.previous = Some(record.hash);
-        }
-        self.events += records.len() as u64;
-    }
-
-    fn record(&mut self, walk: &Walk<'_>, record: &Record, offset: u64) {
-        let seq = record.meta.seq;
-        match record.event() {
-            Err(error) => self.report(walk.name, offset, format!("event {seq}: {error}")),
-            Ok(event) => {
-                if let Event::Redacted(Redacted(redaction)) = &event {
-                    // A later purge of the same event has the last word.
-                    self.kept.extend(
-                        redaction
-                            .kept
-                            .iter()
-                            .map(|kept| (kept.seq, kept.event.clone())),
-                    );
-                }
-                if matches!(record.content, Content::Left(_)) {
-                    self.left.insert(seq, (walk.name.to_owned(), offset, event));
-                }
-            }
-        }
-    }
-
-    /// Holds what is left of purged events against what the purges say, both ways.
-    fn purges(&mut self) {
-        let (left, kept) = (
-            std::mem::take(&mut self.left),
-            std::mem::take(&mut self.kept),
-        );
-        let whole = self.problems.is_empty();
-        for (seq, (segment, offset, event)) in &left {
-            match kept.get(seq) {
-                Some(said) if said == event => {}
-                Some(_) => self.report(
-                    segment,
-                    *offset,
-                    format!("event {seq} is not what its purge left"),
-                ),
-                // With a damaged place in the journal the purge itself may be what is missing.
-                None if whole => {
-                    self.report(
-                        segment,
-                        *offset,
-                        format!("event {seq} was blanked, and no purge says so"),
-                    );
-                }
-                None => {}
-            }
-        }
-        if let Some(seq) = kept.keys().find(|seq| whole && !left.contains_key(seq)) {
-            let problem = format!(
-                "event {seq} and perhaps more were purged and are still here; the next start of the server finishes the purge"
-            );
-            self.report(files::JOURNAL, 0, problem);
-        }
-    }
-
-    /// Holds the end against the marker of a clean stop.
-    fn marker(&mut self, marker: &Marker, segment: &str) {
-        let last = Seq(self.next.map_or(0, |next| next.0 - 1));
-        let end = match marker {
-            Marker::Absent => return,
-            Marker::Damaged => {
-                return self.report(
-                    files::CLEAN,
-                    0,
-                    "the marker of the last clean stop is damaged",
-                );
-            }
-            Marker::Clean(end) => end,
-        };
-        if end.seq > last {
-            self.torn = 0;
-            let problem = format!(
-                "the events {} to {} were here at the last clean stop",
-                last.0 + 1,
-                end.seq
-            );
-            self.report(segment, 0, problem);
-        } else if end.seq == last
-            && self.events > 0
-            && self.previous.is_some_and(|hash| hash != end.hash)
-        {
-            self.report(
-                segment,
-                0,
-                format!("event {last} is not the one of the last clean stop"),
-            );
-        }
-    }
-
     fn finish(self) -> Report {
         Report {
             events: self.events,
@@ -355,15 +187,6 @@ impl Check {
     }
 }
 
-/// The segment being walked.
-struct Walk<'a> {
-    name: &'a str,
-    path: &'a Path,
-    site: Option<SiteId>,
-    is_last: bool,
-    may_grow: bool,
-}
-
 /// The first problem as an error, for those who need all of it whole.
 pub(super) fn first_problem(report: &Report) -> Option<StoreError> {
     report.problems.first().map(|problem| StoreError::Damage {
@@ -371,114 +194,4 @@ pub(super) fn first_problem(report: &Report) -> Option<StoreError> {
         offset: problem.offset,
         problem: problem.problem.clone(),
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::store::events::replay;
-    use crate::store::journal::{Journal, OpenFacts};
-    use crate::store::testing::{copy_of, ledger, segment};
-    use std::ops::ControlFlow;
-
-    #[test]
-    fn a_whole_ledger_has_no_problem() {
-        let dir = tempfile::tempdir().unwrap();
-        ledger(dir.path(), &[1, 4, 2], true);
-        let report = verify(dir.path());
-        assert!(report.ok, "{:?}", report.problems);
-        assert_eq!((report.events, report.last), (7, Seq(7)));
-    }
-
-    #[test]
-    fn a_bit_flipped_in_any_byte_is_found_and_never_served() {
-        let dir = tempfile::tempdir().unwrap();
-        ledger(dir.path(), &[1, 2, 1], true);
-        let bytes = fs::read(segment(dir.path())).unwrap();
-        let mut written = Vec::new();
-        replay(dir.path(), Seq(0), |envelope| {
-            written.push(envelope);
-            ControlFlow::Continue(())
-        })
-        .unwrap();
-        for at in 0..bytes.len() {
-            let copy = copy_of(dir.path());
-            let mut flipped = bytes.clone();
-            flipped[at] ^= 1 << (at % 8);
-            fs::write(segment(copy.path()), flipped).unwrap();
-            let report = verify(copy.path());
-            assert!(!report.ok, "byte {at}");
-            assert!(
-                !report.only_torn_end,
-                "byte {at}: the marker knows of all events"
-            );
-            let mut served = Vec::new();
-            let read = replay(copy.path(), Seq(0), |envelope| {
-                served.push(envelope);
-                ControlFlow::Continue(())
-            });
-            assert!(written.starts_with(&served), "byte {at}");
-            assert!(read.is_err() || served.len() < written.len(), "byte {at}");
-            let opened = Journal::open(copy.path(), &OpenFacts::default());
-            assert!(opened.is_err(), "byte {at}");
-        }
-    }
-
-    #[test]
-    fn a_flipped_bit_of_the_marker_is_found() {
-        let dir = tempfile::tempdir().unwrap();
-        ledger(dir.path(), &[1], true);
-        let path = dir.path().join("journal/clean");
-        let bytes = fs::read(&path).unwrap();
-        for at in 0..bytes.len() {
-            let mut flipped = bytes.clone();
-            flipped[at] ^= 1;
-            fs::write(&path, flipped).unwrap();
-            assert!(!verify(dir.path()).ok, "byte {at}");
-        }
-    }
-
-    #[test]
-    fn all_bad_places_are_listed() {
-        let dir = tempfile::tempdir().unwrap();
-        ledger(dir.path(), &[1, 1, 1, 1, 1], true);
-        let mut bytes = fs::read(segment(dir.path())).unwrap();
-        let frames: Vec<_> = {
-            let mut at = SEGMENT_HEADER;
-            let mut all = Vec::new();
-            while let Found::Frame(frame) = frame::parse(&bytes[at..]) {
-                all.push(at);
-                at += frame.length as usize;
-            }
-            all
-        };
-        bytes[frames[1] + 30] ^= 1;
-        bytes[frames[3] + 30] ^= 1;
-        fs::write(segment(dir.path()), &bytes).unwrap();
-        let report = verify(dir.path());
-        let places: Vec<_> = report
-            .problems
-            .iter()
-            .map(|problem| problem.offset as usize)
-            .collect();
-        assert_eq!(places, [frames[1], frames[3]], "{:?}", report.problems);
-        assert!(
-            report.problems[0].problem.ends_with("event 2 is lost"),
-            "{:?}",
-            report.problems
-        );
-        assert_eq!(report.events, 3);
-    }
-
-    #[test]
-    fn a_torn_end_is_told_from_damage() {
-        let dir = tempfile::tempdir().unwrap();
-        ledger(dir.path(), &[1, 1], false);
-        let mut bytes = fs::read(segment(dir.path())).unwrap();
-        bytes.truncate(bytes.len() - 5);
-        fs::write(segment(dir.path()), &bytes).unwrap();
-        let report = verify(dir.path());
-        assert!(!report.ok && report.only_torn_end, "{:?}", report.problems);
-        assert_eq!(report.events, 1);
-    }
 }

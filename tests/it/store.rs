@@ -433,19 +433,11 @@ fn damaged_tables_are_set_aside_and_made_again() {
 }
 
 #[test]
-fn a_rebuild_and_a_reopening_happen_behind_the_running_desk() {
+fn the_tables_are_reopened_behind_the_running_desk() {
     let dir = tempdir().unwrap();
     let (mut desk, _) = Desk::open(dir.path(), 23);
     desk.work(150);
     let before = desk.state.header.seq;
-    desk.store.rebuild_tables();
-    desk.work(50);
-    wait_until("tables set aside", || {
-        dir.path().join("tables.damaged-1").exists()
-    });
-    wait_until("the rebuild", || {
-        desk.store.reader().status() == TablesStatus::Ready
-    });
     desk.store.reopen_tables();
     desk.work(50);
     wait_until("the reopening", || {

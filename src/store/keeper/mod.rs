@@ -110,7 +110,6 @@ struct Progress {
     /// What a reader found wrong.
     fault: Option<String>,
     wants_reopen: bool,
-    wants_rebuild: bool,
 }
 
 impl Keeper {
@@ -204,10 +203,6 @@ impl Keeper {
 
     pub(super) fn reopen(&self) {
         self.want(|progress| progress.wants_reopen = true);
-    }
-
-    pub(super) fn rebuild(&self) {
-        self.want(|progress| progress.wants_rebuild = true);
     }
 
     /// Applies what waits, makes it durable, and ends the thread.

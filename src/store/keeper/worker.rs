@@ -17,7 +17,7 @@ use crate::store::events::Events;
 use crate::store::journal::Position;
 use crate::store::tables::{self, FrameAt, Tables, TablesError};
 
-/// Events of one batch when catching up: more takes memory without being faster (storage.md 6.3).
+/// Events of one batch when catching up: more takes memory without being faster.
 const BATCH: usize = 500;
 /// How often the tables are made durable, and looked after when they are away.
 const SECOND: Duration = Duration::from_secs(1);
@@ -76,18 +76,14 @@ impl Worker {
 
     /// Does what is wanted, and tries to get back tables that are away.
     fn look(&mut self) {
-        let (fault, reopen, rebuild) = {
+        let (fault, reopen) = {
             let mut progress = self.shared.progress();
             (
                 progress.fault.take(),
                 std::mem::take(&mut progress.wants_reopen),
-                std::mem::take(&mut progress.wants_rebuild),
             )
         };
-        if rebuild {
-            self.halted = false;
-            self.set_aside();
-        } else if let Some(fault) = fault {
+        if let Some(fault) = fault {
             self.fail(&TablesError::Damaged(fault));
         } else if reopen {
             self.halted = false;

@@ -1,4 +1,4 @@
-//! sled panics when it opens certain damaged files (storage.md 5). Here such a panic becomes an error, and its
+//! sled panics when it opens certain damaged files. Here such a panic becomes an error, and its
 //! message stays off the operator's screen.
 
 use std::cell::Cell;

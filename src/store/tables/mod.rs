@@ -32,7 +32,7 @@ use super::journal::{Position, RESERVE_BYTES};
 pub(in crate::store) use guard::guarded;
 pub use query::{ItemFilter, Trail};
 
-/// Memory for sled's page cache. It bounds only a part of what sled takes (storage.md 4).
+/// Memory for sled's page cache. It bounds only a part of what sled takes: its page table grows with the keys.
 const CACHE_BYTES: u64 = 24 << 20;
 
 /// Why the tables failed.
@@ -94,7 +94,7 @@ pub(in crate::store) struct FrameAt {
 pub struct Tables {
     /// Holds sled's file lock; `tree` is its default tree.
     db: sled::Db,
-    /// The same file as sled's, for a sync that is one (sled's `flush` is not, storage.md 1).
+    /// The same file as sled's, for a sync that is one: sled's `flush` only asks for write-back.
     file: File,
     /// Whether any value may lie in parts.
     has_parts: AtomicBool,
@@ -109,7 +109,7 @@ impl Tables {
             other => TablesError::Io(other.to_string()),
         })?;
         // IMPORTANT: before opening. A kill while sled opens leaves a half-written snapshot that sled would take
-        // for a whole one; the old one is still there (storage.md 5).
+        // for a whole one; the old one is still there, for it is removed only after the new one has its name.
         remove_half_snapshots(&dir)?;
         let tables = guarded(|| {
             let config = sled::Config::new()

@@ -1,5 +1,5 @@
 //! Values as they lie in the tree: the form number, then bincode. A leaf of sled's tree that is over 128 KiB
-//! becomes a file that sled never syncs (storage.md 2), so a long value is cut into parts with keys of their own.
+//! becomes a file that sled never syncs, so a long value is cut into parts with keys of their own.
 
 use std::sync::atomic::Ordering;
 
