@@ -107,10 +107,13 @@ fn submit(session: &Session, asked: Submit) -> Result<Done, Refusal> {
             needs,
         }));
     }
-    if actor.may(needs) && tries_mail(&asked.command) {
+    let goes_on = actor.may(needs) && tries_mail(&asked.command);
+    let done = session.submit_one(actor, asked.id, *asked.command);
+    // Only then: what goes on makes all that was put off due, and a notice that is due cannot be tried again.
+    if goes_on {
         flush::go_on(session);
     }
-    session.submit_one(actor, asked.id, *asked.command)
+    done
 }
 
 /// Whether a command is a person's word that mail may be tried again.

@@ -113,7 +113,16 @@ pub struct Clerk {
 
 impl Clerk {
     pub fn new() -> Self {
-        let center = Center::new();
+        Self::at(Center::new())
+    }
+
+    /// At a desk whose mail leaves, to be thrown away.
+    pub fn with_mail() -> Self {
+        let mail = "[mail]\nfrom = \"Desk <desk@x.example>\"\ntransport = \"sendmail\"\nsendmail = \"/bin/true\"\n";
+        Self::at(Center::with_config(mail))
+    }
+
+    fn at(center: Center) -> Self {
         let _ = center.run(&["server", "start"]).ok();
         let _ = center
             .run(&["server", "clock", "set", "2027-03-19T09:00:00Z"])

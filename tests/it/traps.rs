@@ -175,7 +175,7 @@ fn an_arrow_typed_ahead_of_its_rows_asks_before_it_takes_anybody() {
 
 #[test]
 fn who_was_told_of_a_piece_by_mistake_stands_in_the_correction() {
-    let mut clerk = Clerk::new();
+    let mut clerk = Clerk::with_mail();
     let file = clerk.center.file(
         "mail.csv",
         "client_id,pmb,legal_name,emails\nosprey,900,Osprey Labs Inc,post@osprey.example\n",

@@ -444,7 +444,7 @@ fn without_tls_nothing_is_said_where_tls_is_wanted() {
         (
             tried(Act::Close),
             Kind::Blocked,
-            "the mail server HERE hung up before it took a mail; \
+            "no connection with the mail server HERE: incomplete response; \
              see host, port and security under [mail] in config.toml",
         ),
     ] {

@@ -93,7 +93,7 @@ fn desk(port: u16, clients: usize) -> Center {
     ));
     let rows = (101..101 + clients)
         .map(|number| format!("{number},Client {number} LLC,mail{number}@client.example"));
-    let rows: Vec<_> = iter::once("pmb,legal_name,email".to_owned())
+    let rows: Vec<_> = iter::once("pmb,legal_name,emails".to_owned())
         .chain(rows)
         .collect();
     let list = center.file("list.csv", &rows.join("\n"));
@@ -284,7 +284,7 @@ fn letters_in_a_folder_are_written_and_nobody_is_said_to_be_mailed() {
     );
     let list = center.file(
         "list.csv",
-        "pmb,legal_name,email\n101,Client 101 LLC,a@client.example\n",
+        "pmb,legal_name,emails\n101,Client 101 LLC,a@client.example\n",
     );
     center.run(&["client", "import", &list]).ok().out.clear();
     let _server = center.serve();

@@ -164,10 +164,14 @@ impl Order for RetryNotices {
         Permission::HandOut
     }
 
-    /// Those of them that can be tried again; refused only where none can.
+    /// Those of them that can be tried again; refused only where none can. One that is due already is no reason.
     fn decide(&self, state: &State, ctx: &Context<'_>) -> Decided {
         let (mut events, mut due, mut refused) = (Vec::new(), Vec::new(), None);
-        for id in &self.0 {
+        let is_due = |id: &&NoticeId| {
+            let notice = state.notices.get(*id);
+            notice.is_some_and(|notice| notice.state == NoticeState::Queued)
+        };
+        for id in self.0.iter().filter(|id| !is_due(id)) {
             match RetryNotice(*id).decide(state, ctx) {
                 Ok(steps) => {
                     events.extend(steps.into_iter().filter(|step| !is_release(step)));
