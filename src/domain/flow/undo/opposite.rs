@@ -10,6 +10,7 @@ use crate::domain::flow::{
 };
 use crate::domain::ids::ItemId;
 use crate::domain::item::{Item, ItemChange, ItemStatus};
+use crate::domain::notice::Notice;
 use crate::domain::state::{Reversal, State, Trace};
 use std::sync::Arc;
 
@@ -49,17 +50,8 @@ pub(super) fn opposite(
             .map(|now| client_back_to(before, now))
             .unwrap_or_default(),
         Reversal::NoticeWas(before) => {
-            let out = |item: &Item| {
-                matches!(
-                    item.status,
-                    ItemStatus::PickedUp(_) | ItemStatus::HandedToCarrier
-                ) && item.changed_by == trace.command
-            };
-            let pieces = before
-                .items
-                .iter()
-                .filter_map(|id| state.items.get(id).map(AsRef::as_ref));
-            telling.told_again(before, &pieces.filter(|item| out(item)).collect::<Vec<_>>());
+            let pieces = taken_out(state, trace, before);
+            telling.told_again(before, &pieces);
             Vec::new()
         }
         Reversal::NoticeQueued(id) => {
@@ -86,6 +78,21 @@ pub(super) fn opposite(
             }
         }
     }
+}
+
+/// The pieces that the command took out of the house, and so out of the notice.
+fn taken_out<'a>(state: &'a State, trace: &Trace, before: &Notice) -> Vec<&'a Item> {
+    let out = |item: &&Item| {
+        matches!(
+            item.status,
+            ItemStatus::PickedUp(_) | ItemStatus::HandedToCarrier
+        ) && item.changed_by == trace.command
+    };
+    let pieces = before
+        .items
+        .iter()
+        .filter_map(|id| state.items.get(id).map(AsRef::as_ref));
+    pieces.filter(out).collect()
 }
 
 fn client_back_to(before: &Client, now: &Client) -> Vec<Event> {

@@ -1,0 +1,143 @@
+//! A record and its changes.
+
+use proptest::prelude::*;
+
+use super::*;
+
+fn day() -> impl Strategy<Value = Option<Day>> {
+    prop_oneof![
+        Just(None),
+        (0..4).prop_map(|n| Some(Day(n))),
+        Just(Some(Day(i32::MIN)))
+    ]
+}
+
+fn name() -> impl Strategy<Value = Name> {
+    let kinds = [
+        NameKind::Legal,
+        NameKind::Person,
+        NameKind::Former,
+        NameKind::Dba,
+        NameKind::Seen,
+    ];
+    ("[ab]", 0..kinds.len(), day(), day(), any::<bool>()).prop_map(
+        move |(text, kind, from, to, on_form)| Name {
+            text,
+            kind: kinds[kind],
+            from,
+            to,
+            on_form,
+            added: None,
+        },
+    )
+}
+
+/// A record as decisions make them: names in order, each once.
+fn client() -> impl Strategy<Value = Client> {
+    let texts = || proptest::collection::vec("[ab]", 0..3);
+    let names = proptest::collection::vec(name(), 0..6);
+    let all = (
+        names,
+        texts(),
+        texts(),
+        texts(),
+        any::<(bool, bool, bool)>(),
+        day(),
+        day(),
+        "[ab]",
+        form(),
+    );
+    all.prop_map(
+        |(
+            mut names,
+            emails,
+            phones,
+            pickup_people,
+            (firm, digest, pending),
+            opened,
+            closed,
+            text,
+            form,
+        )| {
+            sort_names(&mut names);
+            names.dedup();
+            Client {
+                id: ClientId::new("harbor"),
+                pmb: Pmb::new(&text),
+                kind: if firm {
+                    ClientKind::Business
+                } else {
+                    ClientKind::Individual
+                },
+                names,
+                emails,
+                phones,
+                pickup_people,
+                notify: if digest {
+                    NotifyPreference::Digest
+                } else {
+                    NotifyPreference::Each
+                },
+                opened,
+                closed,
+                notes: text.clone(),
+                pending,
+                suspended: pending.then(|| text.clone()),
+                form: (form != Form1583::default()).then(|| Box::new(form)),
+                remail: Remail {
+                    address: text.clone(),
+                    ..Remail::default()
+                },
+                forwarding: Forwarding {
+                    schedule: None,
+                    address: text.clone(),
+                },
+                plan: text.clone(),
+                asked: Box::new(Asked {
+                    labels: closed,
+                    ..Asked::default()
+                }),
+                source: text,
+                changed_by: CommandId([0; 16]),
+            }
+        },
+    )
+}
+
+fn form() -> impl Strategy<Value = Form1583> {
+    ("[ab]?", day(), day(), any::<bool>()).prop_map(|(name, signed, closed, gone_through)| {
+        let mut form = Form1583 {
+            closed,
+            signed,
+            gone_through,
+            ..Form1583::default()
+        };
+        form.applicant.name = name;
+        form
+    })
+}
+
+proptest! {
+    #[test]
+    fn a_record_with_the_changes_to_another_is_the_other(before in client(), after in client()) {
+        let mut made = before.clone();
+        before.changes_to(&after).iter().for_each(|change| made.apply(change));
+        prop_assert_eq!(&made, &after);
+        prop_assert!(made.changes_to(&after).is_empty());
+    }
+}
+
+#[test]
+fn an_individual_collects_himself_a_firm_only_by_its_people() {
+    let firm = Client {
+        names: vec![Name::new("Nora Quist", NameKind::Legal)],
+        pickup_people: vec!["Ann Lee".to_owned()],
+        ..Client::blank(ClientId::new("harbor"), Pmb::new("204"), CommandId([0; 16]))
+    };
+    assert_eq!(firm.may_collect(), ["Ann Lee"]);
+    let person = Client {
+        kind: ClientKind::Individual,
+        ..firm
+    };
+    assert_eq!(person.may_collect(), ["Nora Quist", "Ann Lee"]);
+}
