@@ -8,6 +8,7 @@ use std::num::ParseIntError;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
+use super::remedy::remedy;
 use crate::domain::rejection::{Rejection, RowProblem};
 use crate::domain::text::scrub;
 use crate::sheets::{Cell, Object};
@@ -217,7 +218,7 @@ impl From<&Rejection> for Failure {
                     "say it again like that".into(),
                 )
             }),
-            other => (other.to_string(), other.hint()),
+            other => (other.to_string(), remedy(other)),
         };
         Self::Said {
             exit: exit_of(rejection),

@@ -23,6 +23,7 @@ mod notice;
 mod output;
 mod pickup;
 mod quarantine;
+mod remedy;
 mod report;
 mod rules;
 mod screen;
@@ -43,6 +44,7 @@ use failure::Failure;
 use output::Output;
 
 pub use failure::Exit;
+pub use remedy::remedy;
 
 /// Does what the command line says and reports what went wrong.
 pub fn run(words: impl Iterator<Item = std::ffi::OsString>) -> Exit {

@@ -1,5 +1,5 @@
-//! What a command did that `undo` does not take back, and what to do instead. Holds words only: which event makes
-//! which deed is in `evolve/trace.rs`, and that undo stops at it in `decide/undo.rs`.
+//! What a command did that `undo` does not take back. Holds words only: which event makes which deed is in
+//! `evolve/trace.rs`, and that undo stops at it in `flow/undo/order.rs`.
 
 use std::fmt;
 
@@ -32,26 +32,6 @@ pub enum Deed {
     NoticesReleased,
     /// A client was asked whether a piece is his.
     ClientAsked,
-}
-
-impl Deed {
-    /// What to do instead.
-    pub fn instead(self) -> &'static str {
-        match self {
-            Self::Sealed => "later work belongs to the next day",
-            Self::WentLive => "pause it: mailroom notice pause",
-            Self::Paused => "go live: mailroom notice resume",
-            Self::ClerkSet => "set or remove the clerk: mailroom clerk",
-            Self::ClerkRemoved => "set the clerk anew: mailroom clerk",
-            Self::Purged => "what was purged is gone",
-            Self::HoldSet => "lift it: mailroom client hold CLIENT --lift",
-            Self::HoldLifted => "set it anew: mailroom client hold CLIENT --reason WHY",
-            Self::Certified => "certify again on a later day",
-            Self::NoticeCancelled => "tell the client by phone",
-            Self::NoticesReleased => "cancel what has not gone out yet: mailroom notice cancel",
-            Self::ClientAsked => "cancel the question: mailroom notice cancel",
-        }
-    }
 }
 
 impl fmt::Display for Deed {

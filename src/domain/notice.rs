@@ -129,6 +129,24 @@ impl NoticeState {
 /// How the answer begins that the books keep of a letter which went into a folder, and so to nobody.
 pub const WRITTEN: &str = "written to ";
 
+/// How somebody who wants to change a notice finds it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Stage {
+    /// Nobody sends it at this moment.
+    Rests(NoticeState),
+    /// A mail thread has it in hand, and what comes of that is not known yet.
+    BeingSent,
+}
+
+impl Stage {
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Rests(state) => state.word(),
+            Self::BeingSent => "being sent",
+        }
+    }
+}
+
 /// One mail owed to one address.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Notice {

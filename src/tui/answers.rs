@@ -59,7 +59,7 @@ fn done(model: &mut Model, deed: &Deed, reply: Reply) -> Effects {
                 "#{item} does not lie here any more; scan the shelf label again"
             ));
         }
-        reply => words::not_done(&reply),
+        reply => words::not_done(&reply, &model.desk.keys),
     };
     model.desk.refuse(refused)
 }

@@ -105,7 +105,7 @@ impl Model {
     /// The rows of what is typed are here: now the key is about them. Nobody has looked at them yet.
     pub fn when_here(&mut self, awaited: Awaited, reply: Reply) -> Effects {
         let Reply::Screen(screen) = reply else {
-            return self.desk.refuse(words::not_done(&reply));
+            return self.desk.refuse(words::not_done(&reply, &self.desk.keys));
         };
         if let Some(query) = self.query() {
             self.desk.arrived(screen.desk, query);

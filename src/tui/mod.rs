@@ -41,6 +41,7 @@ mod prompt;
 mod read_out;
 mod refusal;
 mod rehearsal;
+mod remedy;
 mod row;
 mod saving;
 mod screen;

@@ -63,6 +63,6 @@ pub fn answer(model: &mut Model, then: Phone, reply: Reply) -> Effects {
             model.edited();
             model.desk.ok(words::clean(sentence.trim_end_matches('.')))
         }
-        (_, reply) => model.desk.refuse(words::not_done(&reply)),
+        (_, reply) => model.desk.refuse(words::not_done(&reply, &model.desk.keys)),
     }
 }

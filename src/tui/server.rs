@@ -24,7 +24,7 @@ pub fn fetched(model: &mut Model, fetch: &Fetch, reply: Reply) {
         }
         (Fetch::Detail(_), reply) => take_detail(model, reply),
         (Fetch::Screen(_), reply) => {
-            let text = words::not_done(&reply);
+            let text = words::not_done(&reply, &model.desk.keys);
             let tone = Tone::Ask;
             // A list that cannot be read is said, not rung: nobody asked for it by a key.
             model.desk.message.get_or_insert(Message { tone, text });

@@ -9,11 +9,13 @@ use crate::domain::event::Event;
 use crate::domain::flow::PickedUp;
 use crate::domain::ids::ItemId;
 use crate::domain::item::{Item, ItemKind, ItemStatus};
-use crate::domain::notice::NoticeState;
+use crate::domain::notice::{NoticeState, Stage};
 use crate::domain::rejection::Rejection;
 use crate::domain::text;
 use crate::domain::time::{Day, Stamp};
 use crate::domain::tracking::Carrier;
+use crate::keymap::Keymap;
+use crate::tui::remedy::remedy;
 use crate::wire::answer::Flushed;
 use crate::wire::messages::{Failure, FailureKind, Reply};
 use crate::wire::rows::{AuditRow, Certainty, Doubt, ItemRow, Told};
@@ -297,45 +299,46 @@ pub fn doubt(what: &str, line: &str, doubt: &Doubt) -> String {
     }
 }
 
-/// A refusal with what to do; hints that name commands of the shell are for the shell.
-pub fn refused(rejection: &Rejection) -> String {
-    let hint = rejection.hint();
-    let is_shell = ["mailroom ", "--", "item show", "item assign"]
-        .iter()
-        .any(|word| hint.contains(word));
+/// A refusal with what to do.
+pub fn refused(rejection: &Rejection, keys: &Keymap) -> String {
     match rejection {
         Rejection::NotHeld { item, status } => {
-            format!(
-                "#{item} {}; #{item} after F9 shows its history",
-                left_by(status)
-            )
+            let history = remedy(rejection, keys);
+            format!("#{item} {}; {history}", left_by(*status))
         }
-        Rejection::NoticeState { notice, state } => format!("notice {notice} {}", notice_is(state)),
-        Rejection::NoCommand(_) => format!("{rejection}; correct the piece itself (F9)"),
-        _ if is_shell => rejection.to_string(),
-        _ => format!("{rejection}; {hint}"),
+        Rejection::NoticeState { notice, stage } => {
+            format!("notice {notice} {}", notice_is(*stage))
+        }
+        _ => match remedy(rejection, keys) {
+            text if text.is_empty() => rejection.to_string(),
+            text => format!("{rejection}; {text}"),
+        },
     }
 }
 
-/// How a piece left, from the word of its state.
-fn left_by(status: &str) -> &'static str {
+/// How a piece left.
+fn left_by(status: ItemStatus) -> &'static str {
     match status {
-        "picked_up" => "was handed out",
-        "handed_to_carrier" => "went back to the carrier",
-        "voided" => "is not in the books any more",
-        _ => "does not lie here any more",
+        ItemStatus::PickedUp(_) => "was handed out",
+        ItemStatus::HandedToCarrier => "went back to the carrier",
+        ItemStatus::Voided => "is not in the books any more",
+        ItemStatus::Held => "does not lie here any more",
     }
 }
 
-/// Why nothing can be done about a notice, from the word of its state.
-fn notice_is(state: &str) -> &'static str {
-    match state {
-        "sent" => "was sent already",
-        "failed" => "FAILED already and is not sent by itself; :retry tries it again",
-        "cancelled" => "was cancelled: nobody is told",
-        "queued" | "deferred" => "waits to be sent and needs nothing",
-        "held" => "is held back until the outbox is live; :go live sends",
-        _ => "is being sent just now; look again in a moment",
+/// Why nothing can be done about a notice.
+fn notice_is(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Rests(NoticeState::Sent(_)) => "was sent already",
+        Stage::Rests(NoticeState::Failed) => {
+            "FAILED already and is not sent by itself; :retry tries it again"
+        }
+        Stage::Rests(NoticeState::Cancelled) => "was cancelled: nobody is told",
+        Stage::Rests(NoticeState::Queued | NoticeState::Deferred(_)) => {
+            "waits to be sent and needs nothing"
+        }
+        Stage::Rests(NoticeState::Held) => "is held back until the outbox is live; :go live sends",
+        Stage::BeingSent => "is being sent just now; look again in a moment",
     }
 }
 
@@ -350,9 +353,9 @@ pub fn failed(failure: &Failure) -> String {
 }
 
 /// Why an answer is not what was asked for.
-pub fn not_done(reply: &Reply) -> String {
+pub fn not_done(reply: &Reply, keys: &Keymap) -> String {
     match reply {
-        Reply::Refused(rejection) => refused(rejection),
+        Reply::Refused(rejection) => refused(rejection, keys),
         Reply::Failed(failure) => failed(failure),
         _ => "the server gave an answer that does not fit; nothing was changed".into(),
     }

@@ -132,7 +132,7 @@ fn refused(no: &Rejection) -> Problem {
         Rejection::Text { problem: bad, what } => {
             problem("line", format!("{what} {bad}; remove it"))
         }
-        other => problem("pmb", format!("{other}; {}", other.hint())),
+        other => problem("pmb", format!("{other}; {}", crate::cli::remedy(other))),
     }
 }
 

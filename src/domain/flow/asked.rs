@@ -33,7 +33,7 @@ pub(super) fn held_piece(state: &State, id: ItemId) -> Result<&Item, Rejection> 
     } else {
         Err(Rejection::NotHeld {
             item: id,
-            status: item.status.word().to_owned(),
+            status: item.status,
         })
     }
 }

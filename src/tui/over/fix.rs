@@ -123,9 +123,9 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
         }
         (Then::Named(_), reply @ Reply::Refused(Rejection::NamedMeanwhile { .. })) => {
             model.over = None;
-            model.desk.refuse(words::not_done(&reply))
+            model.desk.refuse(words::not_done(&reply, &model.desk.keys))
         }
-        (_, reply) => model.desk.refuse(words::not_done(&reply)),
+        (_, reply) => model.desk.refuse(words::not_done(&reply, &model.desk.keys)),
     }
 }
 

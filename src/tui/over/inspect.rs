@@ -88,6 +88,6 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
             // The view was left while the answer was on its way: nothing of it stays.
             _ => Effects::new(),
         },
-        (_, reply) => model.desk.refuse(words::not_done(&reply)),
+        (_, reply) => model.desk.refuse(words::not_done(&reply, &model.desk.keys)),
     }
 }

@@ -43,10 +43,10 @@ pub fn answer(model: &mut Model, name: &str, reply: Reply) -> Effects {
             ..
         }) => {
             model.over = Some(Over::SignIn(SignIn::of(name)));
-            let why = words::not_done(&reply);
+            let why = words::not_done(&reply, &model.desk.keys);
             model.desk.refuse(format!("{why}; once more, or Esc"))
         }
-        reply => model.desk.refuse(words::not_done(&reply)),
+        reply => model.desk.refuse(words::not_done(&reply, &model.desk.keys)),
     }
 }
 

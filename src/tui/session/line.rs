@@ -69,7 +69,9 @@ impl Session {
                 self.input(Input::Opened(Box::new(desk)))
             }
             Reply::Keys(keys) if self.asking_keys == Some(id) => self.input(Input::Keys(keys)),
-            other if self.opening == Some(id) => self.lost(words::not_done(&other)),
+            other if self.opening == Some(id) => {
+ self.lost(words::not_done(&other, &self.model.desk.keys))
+},
             _ => Ok(()),
         }
     }

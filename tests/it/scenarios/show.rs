@@ -129,7 +129,7 @@ pub fn refusal(refusal: &Rejection) -> String {
     format!(
         "! {}: {column}{refusal} ({})",
         refusal.code(),
-        refusal.hint()
+        mailroom::cli::remedy(refusal)
     )
 }
 

@@ -222,7 +222,7 @@ fn problem(no: &Rejection) -> Problem {
         },
         other => Problem {
             column: String::new(),
-            problem: format!("{other}; {}", other.hint()),
+            problem: format!("{other}; {}", crate::cli::remedy(other)),
         },
     }
 }

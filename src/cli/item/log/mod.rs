@@ -200,7 +200,7 @@ impl Answer {
             exit: exit_of(no),
             code: no.code(),
             what: no.to_string(),
-            hint: no.hint(),
+            hint: crate::cli::remedy(no),
         }
     }
 

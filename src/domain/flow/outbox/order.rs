@@ -12,7 +12,7 @@ use crate::domain::flow::{
 };
 use crate::domain::ids::{ItemId, NoticeId};
 use crate::domain::notice::{
-    Delivery, MAX_TRIES, Notice, NoticeKind, NoticeState, back_off_seconds,
+    Delivery, MAX_TRIES, Notice, NoticeKind, NoticeState, Stage, back_off_seconds,
 };
 use crate::domain::rejection::Rejection;
 use crate::domain::state::{Outbox, State};
@@ -365,13 +365,13 @@ fn known(state: &State, id: NoticeId) -> Result<&Notice, Rejection> {
 }
 
 fn in_state(notice: &Notice) -> Rejection {
-    let state = if notice.marked.is_some() {
-        "being sent"
+    let stage = if notice.marked.is_some() {
+        Stage::BeingSent
     } else {
-        notice.state.word()
+        Stage::Rests(notice.state)
     };
     Rejection::NoticeState {
         notice: notice.id,
-        state: state.to_owned(),
+        stage,
     }
 }

@@ -46,7 +46,7 @@ impl Answers for Clients {
             (_, Reply::Refused(Rejection::Field { problem, .. })) => {
                 desk.refuse(words::clean(&format!("{problem}; nothing was changed")))
             }
-            (_, reply) => desk.refuse(words::not_done(&reply)),
+            (_, reply) => desk.refuse(words::not_done(&reply, &desk.keys)),
         }
     }
 }
@@ -107,7 +107,7 @@ impl Clients {
     /// Goes back to the field that the server does not take.
     fn not_added(&mut self, desk: &mut Desk, rejection: &Rejection) -> Effects {
         let Rejection::Row { column, problem } = rejection else {
-            return desk.refuse(words::refused(rejection));
+            return desk.refuse(words::refused(rejection, &desk.keys));
         };
         let field = match column.as_str() {
             "legal_name" => NewField::Name,

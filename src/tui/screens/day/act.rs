@@ -61,7 +61,7 @@ impl Answers for Books {
 
     fn answer(&mut self, desk: &mut Desk, Then::Books: Then, reply: Reply) -> Effects {
         let Reply::Screen(screen) = reply else {
-            return desk.refuse(words::not_done(&reply));
+            return desk.refuse(words::not_done(&reply, &desk.keys));
         };
         desk.arrived(screen.desk, ScreenQuery::Day);
         self.take(desk, screen.body);

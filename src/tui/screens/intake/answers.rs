@@ -66,7 +66,7 @@ impl Answers for Intake {
                 Reply::Items(rows),
             ) => self.put_those_here(desk, &items, &slot, waited, &rows),
             (Then::Wait(items), reply) => self.still_wait(&items, &reply),
-            (_, reply) => desk.refuse(words::not_done(&reply)),
+            (_, reply) => desk.refuse(words::not_done(&reply, &desk.keys)),
         }
     }
 }

@@ -60,7 +60,7 @@ impl Answers for Pickup {
                 }
                 _ => desk.question("another client's label; Esc goes back to the client first"),
             },
-            (_, reply) => desk.refuse(words::not_done(&reply)),
+            (_, reply) => desk.refuse(words::not_done(&reply, &desk.keys)),
         }
     }
 }

@@ -63,7 +63,7 @@ impl Answers for Quarantine {
                 self.finish(desk, &items);
                 desk.ok(sentence)
             }
-            (_, reply) => desk.refuse(words::not_done(&reply)),
+            (_, reply) => desk.refuse(words::not_done(&reply, &desk.keys)),
         }
     }
 }
@@ -217,7 +217,7 @@ impl Quarantine {
 
     /// What is done is done; the piece that was refused and those behind it stay marked.
     fn stopped(&mut self, desk: &mut Desk, round: &Round, reply: &Reply) -> Effects {
-        let why = words::not_done(reply);
+        let why = words::not_done(reply, &desk.keys);
         if round.done.is_empty() {
             return desk.refuse(why);
         }

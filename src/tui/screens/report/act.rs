@@ -82,7 +82,7 @@ impl Answers for Report {
             ) => {
                 vec![Effect::Save(Box::new(reply), path)]
             }
-            (_, reply) => desk.refuse(words::not_done(&reply)),
+            (_, reply) => desk.refuse(words::not_done(&reply, &desk.keys)),
         }
     }
 }

@@ -76,7 +76,7 @@ impl Answers for Shelf {
 
     fn answer(&mut self, desk: &mut Desk, Then::All: Then, reply: Reply) -> Effects {
         let Reply::Screen(screen) = reply else {
-            return desk.refuse(words::not_done(&reply));
+            return desk.refuse(words::not_done(&reply, &desk.keys));
         };
         let Body::Shelf { rows, total, .. } = screen.body else {
             return Effects::new();

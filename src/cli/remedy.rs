@@ -1,0 +1,110 @@
+//! What to do about a refusal, in the words of the shell: commands and options, never a key of the screen.
+
+use crate::domain::deed::Deed;
+use crate::domain::rejection::{Rejection, Remedy, See, ask, instead};
+
+/// What to do, behind a sentence that says what was refused.
+pub fn remedy(rejection: &Rejection) -> String {
+    let plain = match rejection.remedy() {
+        Remedy::Plain(text) => text,
+        Remedy::OnlyThese([]) => "nobody is listed; add pickup_people to the client",
+        Remedy::OnlyThese(all) => return format!("these may: {}", all.join(", ")),
+        Remedy::AtMost(most) => return format!("give 1 to {most}"),
+        Remedy::Ask(needs) => ask(needs),
+        Remedy::See(place) => return see(place),
+        Remedy::FindPiece => "find it with mailroom item list, by --client or --tracking",
+        Remedy::LogAgain => "look whether it was scanned before; log it all the same with --again",
+        Remedy::AnotherCheck => "ask for a paper, or set known_by_sight = true under [pickup]",
+        Remedy::LookAgain => {
+            "look at its label again; if they are wrong, correct it: mailroom item assign"
+        }
+        Remedy::CorrectPiece => "correct the piece itself: mailroom item assign, move or void",
+        Remedy::TakeBackFirst => {
+            "take those back first, or correct the piece itself: mailroom item assign, move or void"
+        }
+        Remedy::Notice(..) => "see mailroom notice show",
+        Remedy::GoLive => "go live first: mailroom notice resume",
+        Remedy::Rename => "give the client another one: mailroom client rename",
+        Remedy::NewBox => "give the client another box: import the row with its new pmb",
+        Remedy::Release => "release it first: mailroom quarantine exit",
+        Remedy::HandOutBecause(rule) => {
+            let instead = instead(rule);
+            return format!("{instead}; a manager may hand it out with --because REASON");
+        }
+        Remedy::LiftHold => {
+            "when the matter is over: mailroom client hold CLIENT --lift, then purge"
+        }
+        Remedy::SettleNotices => "send or cancel them first: mailroom notice list",
+        Remedy::CertifyBecause => {
+            "see mailroom report quarter; mend them, or say why it is certified all the same: --reason"
+        }
+        Remedy::CallThem => "see mailroom client show; call, or ask at the desk",
+        Remedy::AskAllTheSame => "enter it, or ask for it all the same: --not-entered",
+        Remedy::AskedLately => {
+            "see its letter with mailroom notice list; ask_again_days under [rules] sets the time"
+        }
+        Remedy::LabelReport => "see mailroom report drift; label_advice_after sets it",
+        Remedy::MendName => {
+            "give that day or a later one, or mend the dates of that name first: mailroom client name"
+        }
+        Remedy::LeaveQuarantine => {
+            "hand it back or match it: mailroom quarantine exit; a mistake is voided on the day it was logged"
+        }
+        Remedy::Instead(deed) => {
+            let instead = instead_of_undo(deed);
+            return format!(
+                "{instead}; an older command is taken back by its name in the audit list"
+            );
+        }
+    };
+    plain.to_owned()
+}
+
+fn see(place: See) -> String {
+    let command = match place {
+        See::History(item) => return format!("see its history with mailroom item show {item}"),
+        See::Client => "client show",
+        See::Clients => "client list",
+        See::Notices => "notice list",
+        See::Clerks => "clerk list",
+        See::Quarantine => "quarantine list",
+        See::Audit => return "see the audit list".to_owned(),
+        See::SealedDays => return "see mailroom day show for what was sealed".to_owned(),
+        See::Retention => "report retention",
+    };
+    format!("see mailroom {command}")
+}
+
+fn instead_of_undo(deed: Deed) -> &'static str {
+    match deed {
+        Deed::Sealed => "later work belongs to the next day",
+        Deed::WentLive => "pause it: mailroom notice pause",
+        Deed::Paused => "go live: mailroom notice resume",
+        Deed::ClerkSet => "set or remove the clerk: mailroom clerk",
+        Deed::ClerkRemoved => "set the clerk anew: mailroom clerk",
+        Deed::Purged => "what was purged is gone",
+        Deed::HoldSet => "lift it: mailroom client hold CLIENT --lift",
+        Deed::HoldLifted => "set it anew: mailroom client hold CLIENT --reason WHY",
+        Deed::Certified => "certify again on a later day",
+        Deed::NoticeCancelled => "tell the client by phone",
+        Deed::NoticesReleased => "cancel what has not gone out yet: mailroom notice cancel",
+        Deed::ClientAsked => "cancel the question: mailroom notice cancel",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_refusal_says_in_the_shell_what_to_do_and_names_no_key_of_the_screen() {
+        let kinds = include_str!("../../tests/data/forms/3/rejections.txt");
+        for line in kinds.lines().filter(|line| line.starts_with(['{', '"'])) {
+            let rejection: Rejection = serde_json::from_str(line).unwrap();
+            let said = remedy(&rejection);
+            assert!(!said.is_empty(), "{line}");
+            let screen = [":me", ":go", "F9", "(F"];
+            assert!(!screen.iter().any(|key| said.contains(key)), "{said}");
+        }
+    }
+}

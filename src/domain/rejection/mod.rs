@@ -1,0 +1,276 @@
+//! Why a command is refused: facts, with the sentence that says so. What to do about it is a fact as well
+//! ([`Remedy`]), which each door words with its own commands and keys.
+//!
+//! Must not know: keys, commands of the shell, options.
+
+mod code;
+mod remedy;
+mod row;
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::asking::NotAsked;
+use crate::domain::clerk::Permission;
+use crate::domain::deed::Deed;
+use crate::domain::disposition::Rule;
+use crate::domain::form::FieldProblem;
+use crate::domain::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId, Pmb};
+use crate::domain::item::ItemStatus;
+use crate::domain::notice::Stage;
+use crate::domain::text::BadText;
+use crate::domain::time::Day;
+
+pub use remedy::{Remedy, See, ask, instead};
+pub use row::{Lost, RowProblem, lost_words};
+
+/// A refusal. `Display` says what; [`Rejection::remedy`] says what to do.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+pub enum Rejection {
+    /// The role has not this right.
+    #[error("{who} may not {}", needs.what())]
+    NotAllowed {
+        who: String,
+        /// What is missing.
+        needs: Permission,
+    },
+    /// No such client.
+    #[error("no client {0}")]
+    NoClient(ClientId),
+    /// No such piece in the books' memory.
+    #[error("no piece #{0} in the open books")]
+    NoItem(ItemId),
+    /// No such notice.
+    #[error("no open notice {0}")]
+    NoNotice(NoticeId),
+    /// The number is on a piece that lies here.
+    #[error("{tracking} is already here as #{item}")]
+    Repeat {
+        tracking: String,
+        /// The piece that has it.
+        item: ItemId,
+    },
+    /// So many at once.
+    #[error("{0} pieces in one entry")]
+    Count(u32),
+    /// A number belongs to one piece.
+    #[error("one tracking number for {0} pieces")]
+    OneNumber(u32),
+    /// The piece does not lie here.
+    #[error("#{item} is {}, not held", status.word())]
+    NotHeld {
+        item: ItemId,
+        /// Where it is instead.
+        status: ItemStatus,
+    },
+    /// The piece is another's.
+    #[error("#{item} is not theirs: it belongs to {owner}")]
+    NotTheirs {
+        item: ItemId,
+        /// Whose it is.
+        owner: String,
+    },
+    /// The person is not on the client's list.
+    #[error("{person} may not collect for {client}")]
+    MayNotCollect {
+        /// Who stands there.
+        person: String,
+        client: String,
+        allowed: Vec<String>,
+    },
+    /// The center does not take this check.
+    #[error("\"known by sight\" is not a check here")]
+    CheckNotAllowed,
+    /// Nothing was chosen.
+    #[error("no piece was chosen")]
+    NothingChosen,
+    /// The day is closed.
+    #[error("{0} is sealed already")]
+    Sealed(Day),
+    /// The day has not come.
+    #[error("{0} is not over: it has not begun")]
+    Future(Day),
+    /// Nothing of the caller's to take back.
+    #[error("nothing of yours to take back")]
+    NothingToUndo,
+    /// The command is not among the last ones.
+    #[error("command {0} is not known any more, or never was")]
+    NoCommand(CommandId),
+    /// It was taken back before.
+    #[error("that was taken back already")]
+    AlreadyUndone,
+    /// Somebody else's command; a manager may.
+    #[error("that was done by {0}")]
+    NotYours(String),
+    /// Later work stands on it.
+    #[error("later work depends on it: {}", .0.join(", "))]
+    Blocked(Vec<String>),
+    /// This kind of command is not taken back.
+    #[error("this cannot be taken back")]
+    Final,
+    /// The notice is gone or done.
+    #[error("notice {notice} is {}", stage.word())]
+    NoticeState { notice: NoticeId, stage: Stage },
+    /// The outbox is paused.
+    #[error("the outbox is paused: nobody is told of anything yet")]
+    OutboxPaused,
+    /// No such clerk.
+    #[error("no clerk {0}")]
+    NoClerk(ClerkId),
+    /// A text cannot be taken.
+    #[error("{what} {problem}")]
+    Text {
+        what: String,
+        /// What is wrong.
+        problem: BadText,
+    },
+    /// A row of a list cannot be taken.
+    #[error("{problem}")]
+    Row {
+        /// The column at fault.
+        column: String,
+        /// What is wrong and what to do.
+        problem: RowProblem,
+    },
+    /// A text that must be there is not.
+    #[error("{0} is empty")]
+    Empty(String),
+    /// A day on which something is said to have happened has not come itself.
+    #[error("{0} is still to come")]
+    NotYet(Day),
+    /// The books do not reach back so far.
+    #[error("the open books do not go back to {0}")]
+    NoBook(Day),
+    /// A service cannot end before it began.
+    #[error("the service began on {0}")]
+    EndsBeforeStart(Day),
+    /// A field of a form or of the terms cannot have this value.
+    #[error("{field}: {problem}")]
+    Field {
+        field: String,
+        /// What is wrong.
+        problem: FieldProblem,
+    },
+    /// The client has no such name.
+    #[error("{client} has no name {text:?}")]
+    NoName { client: String, text: String },
+    /// The current legal name is only replaced by another.
+    #[error("{0:?} is the legal name")]
+    LegalName(String),
+    /// The box was given to somebody else meanwhile.
+    #[error("box {pmb} is {holder}'s by now")]
+    BoxTaken {
+        pmb: Pmb,
+        /// Who has it.
+        holder: String,
+    },
+    /// The piece waits for no exit.
+    #[error("#{0} is not in quarantine")]
+    NotInQuarantine(ItemId),
+    /// The piece is for nobody who may receive mail here.
+    #[error("#{item} is in quarantine ({rule}: {})", rule.gist())]
+    InQuarantine { item: ItemId, rule: Rule },
+    /// The rules keep the piece here: the form is not complete, the client is suspended, nobody may sign for it.
+    #[error("#{item} is held and not handed out ({rule}: {})", rule.gist())]
+    WaitsForManager { item: ItemId, rule: Rule },
+    /// The rules keep the piece here.
+    #[error("#{item} does not go back to the carrier ({rule}: {})", rule.gist())]
+    StaysHere {
+        item: ItemId,
+        /// The rule that says what to do with it instead.
+        rule: Rule,
+    },
+    /// Nothing is left to purge.
+    #[error("client {0} was purged already")]
+    PurgedAlready(ClientId),
+    /// A client who is served has no end of a period.
+    #[error("the service of {0} has not ended")]
+    StillServed(String),
+    /// The period runs.
+    #[error("the records of {client} are kept until {until} ({rule})")]
+    KeptUntil {
+        client: String,
+        until: Day,
+        rule: String,
+    },
+    /// A legal hold stops every purge.
+    #[error("a legal hold is on the records of {client}: {why}")]
+    LegalHold { client: String, why: String },
+    /// Pieces lie here.
+    #[error("{count} pieces of {client} lie here")]
+    StillHeld { client: String, count: u32 },
+    /// Notices are not settled.
+    #[error("{count} notices to {client} are not settled")]
+    StillOwed { client: String, count: u32 },
+    /// A text stays in the ledger for ever and so must not name who is purged.
+    #[error("the reason names the client, and it stays when everything else goes")]
+    ReasonNames,
+    /// Something is wrong with the list.
+    #[error("{0} things block the certification")]
+    QuarterBlocked(u32),
+    /// The list of a day is certified once.
+    #[error("the list of {0} is certified already")]
+    CertifiedToday(Day),
+    /// A client is not asked about his form.
+    #[error("{client} is not asked: {why}")]
+    NotAsked { client: String, why: NotAsked },
+    /// A client is advised once.
+    #[error("{client} was advised on {on}")]
+    AdvisedAlready { client: String, on: Day },
+    /// Not enough labels say so.
+    #[error(
+        "{pieces} labels of {client} have a wrong word before the box number; advice is given from {needed} on"
+    )]
+    TooFewLabels {
+        client: String,
+        /// How many do.
+        pieces: u32,
+        /// How many it takes.
+        needed: u32,
+    },
+    /// A name cannot begin before the one that it replaces.
+    #[error("{name} is the legal name since {since}")]
+    NameSince { name: String, since: Day },
+    /// A day that is nobody's: the year is wrong.
+    #[error("{0} is too far away for a last day")]
+    FarAway(Day),
+    /// A piece cannot leave before it came.
+    #[error("#{item} came on {came}")]
+    CameLater { item: ItemId, came: Day },
+    /// A piece in quarantine is not taken out of the books.
+    #[error("#{item} is in quarantine, and no piece is discarded ({rule}: {})", rule.gist())]
+    NoDiscard {
+        item: ItemId,
+        /// Why it waits.
+        rule: Rule,
+    },
+    /// The command did what undo does not take back.
+    #[error("{0}: undo does not take that back")]
+    Stays(Deed),
+    /// The day still runs.
+    #[error("{0} still runs, and mail may still come")]
+    TooEarly(Day),
+    /// Somebody else said meanwhile whose the piece is.
+    #[error("#{item} is {} now: somebody named it meanwhile", whose(owner.as_deref()))]
+    NamedMeanwhile {
+        item: ItemId,
+        /// Whose it is.
+        owner: Option<String>,
+    },
+}
+
+fn whose(owner: Option<&str>) -> String {
+    owner.map_or_else(|| "nobody's".to_owned(), |owner| format!("{owner}'s"))
+}
+
+impl Permission {
+    /// What somebody without it may not do.
+    fn what(self) -> &'static str {
+        match self {
+            Self::Log => "log or change mail",
+            Self::HandOut => "hand out mail or seal the day",
+            Self::Manage => "do a manager's work",
+            Self::ReadForms => "open forms",
+            Self::System | Self::Session => "do this",
+        }
+    }
+}

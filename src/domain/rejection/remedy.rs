@@ -1,0 +1,209 @@
+//! What to do about a refusal, as a fact. The shell words it with its commands and options (`cli/remedy.rs`), the
+//! screen with its keys and typed words (`tui/remedy.rs`); neither reads a sentence to find out.
+
+use super::Rejection;
+use crate::domain::asking::NotAsked;
+use crate::domain::clerk::Permission;
+use crate::domain::command::MAX_COUNT;
+use crate::domain::deed::Deed;
+use crate::domain::disposition::Rule;
+use crate::domain::ids::{ItemId, NoticeId};
+use crate::domain::notice::Stage;
+
+/// What to do about a refusal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Remedy<'a> {
+    /// The same at every door.
+    Plain(&'static str),
+    /// Only these may collect; nobody when empty.
+    OnlyThese(&'a [String]),
+    /// From one up to so many.
+    AtMost(u32),
+    /// Somebody with this right may do it.
+    Ask(Permission),
+    /// It stands in the books.
+    See(See),
+    /// A piece that left is found by client or tracking number.
+    FindPiece,
+    /// The same number may be logged once more, knowingly.
+    LogAgain,
+    /// The center may take a face for a check.
+    AnotherCheck,
+    /// Somebody else named it: the label says who is right.
+    LookAgain,
+    /// The command is forgotten: put the piece right instead.
+    CorrectPiece,
+    /// Later work first, or the piece instead.
+    TakeBackFirst,
+    /// What a notice needs in the state it is in.
+    Notice(NoticeId, Stage),
+    GoLive,
+    /// The legal name goes only by another.
+    Rename,
+    NewBox,
+    /// It leaves quarantine first.
+    Release,
+    /// A manager may hand it out all the same, with a reason; or see what the rule wants.
+    HandOutBecause(Rule),
+    LiftHold,
+    SettleNotices,
+    /// Mend the list, or certify it with a reason.
+    CertifyBecause,
+    /// Ask although the form was not entered.
+    AskAllTheSame,
+    /// No letter helps here.
+    CallThem,
+    /// Asked lately: see the letter; the center sets how often.
+    AskedLately,
+    /// How many labels it takes is a setting.
+    LabelReport,
+    /// A later day, or other dates of the name before.
+    MendName,
+    /// By an exit of quarantine; a slip of today is voided.
+    LeaveQuarantine,
+    /// What to do where undo does nothing.
+    Instead(Deed),
+}
+
+/// Where to look it up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum See {
+    Clients,
+    Client,
+    /// The history of a piece.
+    History(ItemId),
+    Notices,
+    Clerks,
+    Quarantine,
+    Audit,
+    SealedDays,
+    Retention,
+}
+
+impl Rejection {
+    /// What to do about it.
+    pub fn remedy(&self) -> Remedy<'_> {
+        match self {
+            Self::NotAllowed { needs, .. } => Remedy::Ask(*needs),
+            Self::NoClient(_) => Remedy::See(See::Clients),
+            Self::NoItem(_) => Remedy::FindPiece,
+            Self::NoNotice(_) => Remedy::See(See::Notices),
+            Self::NoClerk(_) => Remedy::See(See::Clerks),
+            Self::NothingToUndo | Self::AlreadyUndone => Remedy::See(See::Audit),
+            Self::NotHeld { item, .. } => Remedy::See(See::History(*item)),
+            Self::NoBook(_) => Remedy::See(See::SealedDays),
+            Self::NoName { .. } | Self::PurgedAlready(_) => Remedy::See(See::Client),
+            Self::NotInQuarantine(_) => Remedy::See(See::Quarantine),
+            Self::KeptUntil { .. } => Remedy::See(See::Retention),
+            Self::Repeat { .. } => Remedy::LogAgain,
+            Self::Count(_) => Remedy::AtMost(MAX_COUNT),
+            Self::MayNotCollect { allowed, .. } => Remedy::OnlyThese(allowed),
+            Self::CheckNotAllowed => Remedy::AnotherCheck,
+            Self::NoCommand(_) => Remedy::CorrectPiece,
+            Self::NamedMeanwhile { .. } => Remedy::LookAgain,
+            Self::Blocked(_) => Remedy::TakeBackFirst,
+            Self::NoticeState { notice, stage } => Remedy::Notice(*notice, *stage),
+            Self::OutboxPaused => Remedy::GoLive,
+            Self::LegalName(_) => Remedy::Rename,
+            Self::BoxTaken { .. } => Remedy::NewBox,
+            Self::InQuarantine { .. } => Remedy::Release,
+            Self::WaitsForManager { rule, .. } => Remedy::HandOutBecause(*rule),
+            Self::LegalHold { .. } => Remedy::LiftHold,
+            Self::StillOwed { .. } => Remedy::SettleNotices,
+            Self::QuarterBlocked(_) => Remedy::CertifyBecause,
+            Self::NotAsked { why, .. } => to_ask(*why),
+            Self::TooFewLabels { .. } => Remedy::LabelReport,
+            Self::NameSince { .. } => Remedy::MendName,
+            Self::NoDiscard { .. } => Remedy::LeaveQuarantine,
+            Self::Stays(deed) => Remedy::Instead(*deed),
+            Self::OneNumber(_)
+            | Self::NotTheirs { .. }
+            | Self::NothingChosen
+            | Self::Sealed(_)
+            | Self::Future(_)
+            | Self::TooEarly(_)
+            | Self::NotYours(_)
+            | Self::Final
+            | Self::Text { .. }
+            | Self::Row { .. }
+            | Self::Empty(_)
+            | Self::NotYet(_)
+            | Self::EndsBeforeStart(_)
+            | Self::Field { .. }
+            | Self::StaysHere { .. }
+            | Self::StillServed(_)
+            | Self::StillHeld { .. }
+            | Self::CertifiedToday(_)
+            | Self::AdvisedAlready { .. }
+            | Self::FarAway(_)
+            | Self::CameLater { .. }
+            | Self::ReasonNames => Remedy::Plain(self.plain()),
+        }
+    }
+
+    /// What to do where every door says the same.
+    fn plain(&self) -> &'static str {
+        match self {
+            Self::OneNumber(_) => "scan each piece, or leave the number out",
+            Self::NotTheirs { .. } => "put it back on its shelf; hand out only what is theirs",
+            Self::NothingChosen => "name the pieces, or all",
+            Self::Sealed(_) => "later work belongs to the next day",
+            Self::Future(_) => "seal a day when it is over",
+            Self::TooEarly(_) => "seal it in the evening, or ask a manager to",
+            Self::NotYours(_) => "ask that clerk, or a manager",
+            Self::Final => "correct it with a new entry",
+            Self::Text { .. } => "type it again without it",
+            Self::Row { .. } => "mend the row and import it again",
+            Self::Empty(_) => "type it",
+            Self::NotYet(_) => "give today, or a day before",
+            Self::EndsBeforeStart(_) => "give a later day, or mend the day of opening",
+            Self::Field { .. } => "give another value; nothing of this was entered",
+            Self::StaysHere { .. } => {
+                "put it into quarantine first, with a reason, if it is not theirs"
+            }
+            Self::StillServed(_) => "close the client first, and wait until the period is over",
+            Self::StillHeld { .. } => "hand them out, re-mail them or give them back first",
+            Self::CertifiedToday(_) => "certify again on a later day",
+            Self::AdvisedAlready { .. } => "one letter is all; call, or ask at the desk",
+            Self::FarAway(_) => "give a day within the next 5 years; is the year right?",
+            Self::CameLater { .. } => "give that day or a later one",
+            Self::ReasonNames => "say why without names, such as \"period over\"",
+            _ => "see the audit list",
+        }
+    }
+}
+
+fn to_ask(why: NotAsked) -> Remedy<'static> {
+    match why {
+        NotAsked::NotEntered => Remedy::AskAllTheSame,
+        NotAsked::Lately(_) => Remedy::AskedLately,
+        NotAsked::NothingMissing | NotAsked::Silent | NotAsked::NotServed => Remedy::CallThem,
+    }
+}
+
+/// What to do with a piece that a rule keeps here, instead of handing it out.
+pub fn instead(rule: Rule) -> &'static str {
+    match rule {
+        Rule(5) => "complete the client's form first",
+        Rule(22) => "resume the client's service first",
+        Rule(24) => "ask how it came in, and give it back to the carrier",
+        Rule(25) => {
+            "enter the authorisation on the client's form first, or give it back to the carrier"
+        }
+        Rule(31 | 32 | 37) => {
+            "the service is over: give it back to the carrier where the rules say so"
+        }
+        _ => "leave it out of the handover",
+    }
+}
+
+/// Whom to ask for what the right allows.
+pub fn ask(needs: Permission) -> &'static str {
+    match needs {
+        Permission::Log => "ask a clerk",
+        Permission::HandOut => "ask an operator",
+        Permission::Manage => "ask a manager",
+        Permission::ReadForms => "ask a custodian",
+        Permission::System | Permission::Session => "only the server itself does this",
+    }
+}

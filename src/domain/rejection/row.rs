@@ -1,0 +1,106 @@
+//! What is wrong with one row of a list, and what of a record a row would take away.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::ids::Pmb;
+use crate::domain::text::BadText;
+use crate::domain::time::Day;
+
+/// What is wrong with a row of `client import`.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+pub enum RowProblem {
+    /// Every client needs it.
+    #[error("is empty, and every client needs it")]
+    Needed,
+    /// The text cannot be taken.
+    #[error("{0}; remove it")]
+    Text(BadText),
+    /// Not an address.
+    #[error("{0:?} is not an e-mail address; write name@domain")]
+    Address(String),
+    /// The box has another client.
+    #[error(
+        "box {pmb} is {holder}'s; list {holder:?} under former_names if this is a new name, or import with --shared-boxes"
+    )]
+    Occupied {
+        pmb: Pmb,
+        /// Who has it.
+        holder: String,
+    },
+    /// A former client's mail is still re-mailed from the box (rule 39).
+    #[error(
+        "box {pmb} was {holder}'s, whose mail is re-mailed until {until} (house rule 39); give another box, or say why with --reuse-box"
+    )]
+    Resting {
+        pmb: Pmb,
+        /// Whose it was.
+        holder: String,
+        /// The last day of the re-mail period.
+        until: Day,
+    },
+    /// A status that only a last day makes.
+    #[error("is {0}, and there is no day under closed; write the last day there")]
+    NoLastDay(String),
+    /// Several clients of the box would fit.
+    #[error("several clients of box {0} fit; give the client_id")]
+    SeveralFit(Pmb),
+    /// The service ends before it begins.
+    #[error("closed is before opened")]
+    ClosedBeforeOpened,
+    /// A name's use ends before it begins.
+    #[error("{0:?} ends before it begins")]
+    NameEndsEarly(String),
+    /// Longer than any box number.
+    #[error("{0:?} is not a box number; at most 20 letters, digits and hyphens")]
+    Box(String),
+    /// The list's word and its day do not go together.
+    #[error("is {status}, and the last day under closed is {closed}; mend one of the two")]
+    Contradicts { status: String, closed: Day },
+    /// The record has what the row has not.
+    #[error(
+        "would take away {}; import with --add to keep it, or with --replace to let it go",
+        lost_words(.0)
+    )]
+    TakesAway(Vec<Lost>),
+    /// Another box is the same number with other zeros before it.
+    #[error(
+        "box {pmb} is new, and {other} is {holder}'s: a spreadsheet drops zeros; write {other}, or import with --zeros-count if both are there"
+    )]
+    LostZeros {
+        pmb: Pmb,
+        /// The box that we know.
+        other: Pmb,
+        holder: String,
+    },
+}
+
+/// Something of a record that a row would take away.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Lost {
+    pub column: String,
+    pub what: String,
+}
+
+impl Lost {
+    pub(in crate::domain) fn new(column: &str, what: &str) -> Self {
+        Self {
+            column: column.to_owned(),
+            what: what.to_owned(),
+        }
+    }
+}
+
+/// `people: Ada Quill, Bo; emails: a@x.example`.
+pub fn lost_words(all: &[Lost]) -> String {
+    let mut columns: Vec<(&str, Vec<&str>)> = Vec::new();
+    for lost in all {
+        match columns.iter_mut().find(|(name, _)| *name == lost.column) {
+            Some((_, what)) => what.push(&lost.what),
+            None => columns.push((&lost.column, vec![&lost.what])),
+        }
+    }
+    let parts = columns
+        .iter()
+        .map(|(name, what)| format!("{name}: {}", what.join(", ")));
+    parts.collect::<Vec<_>>().join("; ")
+}

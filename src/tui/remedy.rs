@@ -1,0 +1,125 @@
+//! What to do about a refusal, in the words of the screen: the keys in effect and the commands that are typed behind
+//! a colon, never a command of the shell.
+
+use crate::domain::deed::Deed;
+use crate::domain::rejection::{Rejection, Remedy, See, ask, instead};
+use crate::keymap::{Action, Keymap, Place};
+
+/// What to do, behind a sentence that says what was refused; empty where the sentence says it.
+pub fn remedy(rejection: &Rejection, keys: &Keymap) -> String {
+    let go = |place| keys.how(Action::Go(place));
+    let fix = || keys.how(Action::Fix);
+    let plain = match rejection.remedy() {
+        Remedy::Plain(text) => text,
+        Remedy::OnlyThese([]) => "nobody is listed; add who may collect to the record",
+        Remedy::OnlyThese(all) => return format!("these may: {}", all.join(", ")),
+        Remedy::AtMost(most) => return format!("give 1 to {most}"),
+        Remedy::Ask(needs) => return format!("{}, or switch with :me", ask(needs)),
+        Remedy::See(place) => return see(place, keys),
+        Remedy::FindPiece => "type its number or its client on :audit",
+        Remedy::LogAgain => "look whether it was scanned before",
+        Remedy::AnotherCheck => "ask for a paper, or set known_by_sight = true under [pickup]",
+        Remedy::LookAgain => {
+            return format!(
+                "look at its label again; if they are wrong, correct it with {}",
+                fix()
+            );
+        }
+        Remedy::CorrectPiece => return format!("correct the piece itself ({})", fix()),
+        Remedy::TakeBackFirst => {
+            return format!(
+                "take those back first, or correct the piece itself ({})",
+                fix()
+            );
+        }
+        // The sentence about the notice says what it needs.
+        Remedy::Notice(..) => "",
+        Remedy::GoLive => "go live first: :go live",
+        Remedy::Rename => "give the client another legal name instead",
+        Remedy::NewBox => {
+            return format!("give the client another box ({})", go(Place::Clients));
+        }
+        Remedy::Release => return format!("release it first ({})", go(Place::Quarantine)),
+        Remedy::HandOutBecause(rule) => {
+            return format!("{}; a manager types because REASON", instead(rule));
+        }
+        Remedy::LiftHold => "a manager lifts it when the matter is over",
+        Remedy::SettleNotices => {
+            return format!("send or cancel them first ({})", go(Place::Outbox));
+        }
+        Remedy::CertifyBecause => "mend them, or say behind certify why",
+        Remedy::CallThem => "call, or ask at the desk",
+        Remedy::AskAllTheSame => return format!("enter it first ({})", go(Place::Clients)),
+        Remedy::AskedLately => return format!("see its letter ({})", go(Place::Outbox)),
+        Remedy::LabelReport => "see :drift",
+        Remedy::MendName => "give that day or a later one, or mend the dates of that name first",
+        Remedy::LeaveQuarantine => {
+            let quarantine = go(Place::Quarantine);
+            return format!(
+                "hand it back or match it ({quarantine}); a mistake is voided on the day it was logged"
+            );
+        }
+        Remedy::Instead(deed) => return instead_of_undo(deed, keys),
+    };
+    plain.to_owned()
+}
+
+fn see(place: See, keys: &Keymap) -> String {
+    let place = match place {
+        See::History(item) => {
+            return format!("#{item} after {} shows its history", keys.how(Action::Fix));
+        }
+        See::Clerks => return "a manager adds clerks".to_owned(),
+        See::Retention => return ":retention says how long and why".to_owned(),
+        See::Clients | See::Client => Place::Clients,
+        See::Notices => Place::Outbox,
+        See::Quarantine => Place::Quarantine,
+        See::SealedDays => Place::Day,
+        See::Audit => Place::Audit,
+    };
+    format!("{} shows what there is", keys.how(Action::Go(place)))
+}
+
+fn instead_of_undo(deed: Deed, keys: &Keymap) -> String {
+    let outbox = || keys.how(Action::Go(Place::Outbox));
+    match deed {
+        Deed::Sealed => "later work belongs to the next day".to_owned(),
+        Deed::WentLive => ":pause stops it".to_owned(),
+        Deed::Paused => ":go live starts it again".to_owned(),
+        Deed::ClerkSet | Deed::ClerkRemoved => "a manager sets the clerk anew".to_owned(),
+        Deed::Purged => "what was purged is gone".to_owned(),
+        Deed::HoldSet | Deed::HoldLifted => "a manager lifts it, or sets it anew".to_owned(),
+        Deed::Certified => "certify again on a later day".to_owned(),
+        Deed::NoticeCancelled => "tell the client by phone".to_owned(),
+        Deed::NoticesReleased => format!("cancel what has not gone out yet ({})", outbox()),
+        Deed::ClientAsked => format!("cancel the question ({})", outbox()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::words::refused;
+
+    #[test]
+    fn every_refusal_says_on_the_screen_what_to_do_and_names_no_command_of_the_shell() {
+        let kinds = include_str!("../../tests/data/forms/3/rejections.txt");
+        let keys = Keymap::default();
+        let mut seen = 0;
+        for line in kinds.lines().filter(|line| line.starts_with(['{', '"'])) {
+            let rejection: Rejection = serde_json::from_str(line).unwrap();
+            // A row of a list is told of by whoever reads the list.
+            if matches!(rejection, Rejection::Row { .. }) {
+                continue;
+            }
+            let said = refused(&rejection, &keys);
+            assert!(said != rejection.to_string(), "{line}");
+            assert!(
+                !said.contains("mailroom ") && !said.contains("--"),
+                "{said}"
+            );
+            seen += 1;
+        }
+        assert!(seen > 50, "{seen}");
+    }
+}
