@@ -335,6 +335,7 @@ fn untrue_now(state: &State, notice: &Notice) -> Vec<ItemId> {
         let item = state.items.get(id).filter(|item| item.is_held());
         item.is_some_and(|item| item.client.as_ref() == Some(&notice.client))
     };
+    let is_here = |id: &ItemId| state.items.get(id).is_some_and(|item| item.is_held());
     // A client may be asked about a piece that bears his box and a name of nobody: it waits in quarantine as his.
     let is_open = |id: &ItemId| {
         let waits = state
@@ -349,7 +350,8 @@ fn untrue_now(state: &State, notice: &Notice) -> Vec<ItemId> {
     let is_untrue = |id: &ItemId| match notice.kind {
         NoticeKind::Arrival | NoticeKind::Digest | NoticeKind::Form => !is_his(id),
         NoticeKind::Question => !is_open(id),
-        NoticeKind::Correction if notice.pickup.is_some() => false,
+        // It says that the piece lies here after all.
+        NoticeKind::Correction if notice.pickup.is_some() => !is_here(id),
         NoticeKind::GlassBroken | NoticeKind::Advice => false,
         NoticeKind::Correction | NoticeKind::Receipt => is_his(id),
     };

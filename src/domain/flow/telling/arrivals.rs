@@ -111,6 +111,9 @@ impl Telling<'_> {
         }
         match before.kind {
             NoticeKind::Arrival | NoticeKind::Digest => {}
+            NoticeKind::Correction if before.pickup.is_some() => {
+                return self.lies_here_after_all(before, pieces);
+            }
             NoticeKind::Form => {
                 let items: Vec<_> = pieces.iter().map(|piece| piece.id).collect();
                 return self.write_to(client, NoticeKind::Form, &all, &items);

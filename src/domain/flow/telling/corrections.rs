@@ -3,6 +3,7 @@
 use super::draft::Words;
 use super::{Telling, speaks_of};
 use crate::domain::ids::{ClientId, ItemId, NoticeId, PickupId};
+use crate::domain::item::{Item, ItemStatus};
 use crate::domain::notice::{Matter, Notice, NoticeKind};
 
 /// What to do about a notice that may have been heard.
@@ -90,6 +91,46 @@ impl<'a> Telling<'a> {
             if notice.may_be_known() {
                 self.correct(notice, &notice.items);
             }
+        }
+    }
+
+    /// A piece is handed out again: where nobody has heard yet that it lies here after all, that is not said.
+    pub(super) fn lies_here_no_longer(&mut self, client: &ClientId, item: ItemId) {
+        let says = |notice: &Notice| {
+            notice.kind == NoticeKind::Correction
+                && notice.pickup.is_some()
+                && notice.is_rewritable()
+                && notice.items.contains(&item)
+        };
+        for notice in self.state.notices_to(client).filter(|notice| says(notice)) {
+            self.draft.take(notice.id, item);
+        }
+    }
+
+    /// A handover is taken back that had made a correction of an earlier one needless: it is said after all, unless
+    /// the receipt of the later one was heard, which is set right by itself.
+    pub(super) fn lies_here_after_all(&mut self, before: &Notice, pieces: &[&Item]) {
+        let is_told = |piece: &Item| {
+            let ItemStatus::PickedUp(pickup) = piece.status else {
+                return true;
+            };
+            let receipt = |notice: &Notice| {
+                notice.kind == NoticeKind::Receipt
+                    && notice.pickup == Some(pickup)
+                    && notice.to == before.to
+                    && notice.may_be_known()
+            };
+            self.state
+                .notices_to(&before.client)
+                .any(|notice| receipt(notice))
+        };
+        let items: Vec<_> = pieces
+            .iter()
+            .filter(|piece| !is_told(piece))
+            .map(|piece| piece.id)
+            .collect();
+        if !items.is_empty() {
+            self.correct(before, &items);
         }
     }
 

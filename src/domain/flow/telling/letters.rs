@@ -64,6 +64,7 @@ impl Telling<'_> {
     ) {
         for item in items {
             self.untell(&client.id, *item, Heard::Nevermind);
+            self.lies_here_no_longer(&client.id, *item);
         }
         if client.notify == NotifyPreference::Silent {
             return;

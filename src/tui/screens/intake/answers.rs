@@ -41,7 +41,7 @@ impl Answers for Intake {
                 // What was typed was for that piece alone.
                 self.finder.clear();
                 self.forget(&[item]);
-                desk.refuse(words::not_done(&Reply::Refused(rejection)))
+                desk.refuse(words::refused(&rejection, &desk.keys))
             }
             (Then::Repeat { ended }, Reply::Item(row, _)) => self.selected(desk, &row, ended),
             (Then::Select, Reply::Item(row, _)) => self.selected(desk, &row, None),
