@@ -70,8 +70,8 @@ impl Session {
             }
             Reply::Keys(keys) if self.asking_keys == Some(id) => self.input(Input::Keys(keys)),
             other if self.opening == Some(id) => {
- self.lost(words::not_done(&other, &self.model.desk.keys))
-},
+                self.lost(words::not_done(&other, &self.model.desk.keys))
+            }
             _ => Ok(()),
         }
     }
