@@ -10,9 +10,9 @@ use crate::domain::flow::{CancelNotice, RetryNotice, RetryNotices};
 use crate::domain::ids::NoticeId;
 use crate::domain::notice::NoticeState;
 use crate::sheets::{self, Listed, Zone};
-use crate::wire::answer::{Flushed, LetterSheet};
+use crate::wire::answer::LetterSheet;
 use crate::wire::ask;
-use crate::wire::rows::NoticeRow;
+use crate::wire::rows::{Flushed, NoticeRow};
 
 /// `notice …`
 #[derive(Debug, clap::Subcommand)]

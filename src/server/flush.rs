@@ -15,8 +15,9 @@ use crate::domain::ids::NoticeId;
 use crate::domain::notice::NoticeState;
 use crate::domain::state::State;
 use crate::outbox::settings::Means;
-use crate::wire::answer::{Failure, FailureKind, Flushed, Refusal};
+use crate::wire::answer::{Failure, FailureKind, Refusal};
 use crate::wire::ask::Flush;
+use crate::wire::rows::Flushed;
 
 /// How long a flush waits for the mail threads.
 const PATIENCE: Duration = Duration::from_secs(900);

@@ -3,8 +3,7 @@
 use super::column::{Cell, Column, Listed, Object};
 use super::zone::Zone;
 use crate::domain::ids::Pmb;
-use crate::wire::answer::Flushed;
-use crate::wire::rows::NoticeRow;
+use crate::wire::rows::{Flushed, NoticeRow};
 
 impl Listed for NoticeRow {
     const COLUMNS: &'static [Column<Self>] = &[

@@ -16,9 +16,8 @@ use crate::domain::time::{Day, Stamp};
 use crate::domain::tracking::Carrier;
 use crate::keymap::Keymap;
 use crate::tui::remedy::remedy;
-use crate::wire::answer::Flushed;
 use crate::wire::messages::{Failure, FailureKind, Reply};
-use crate::wire::rows::{AuditRow, Certainty, Doubt, ItemRow, Told};
+use crate::wire::rows::{AuditRow, Certainty, Doubt, Flushed, ItemRow, Told};
 
 use chrono::{DateTime, Datelike};
 use chrono_tz::Tz;

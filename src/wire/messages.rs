@@ -6,11 +6,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::answer::{Flushed, History, LetterSheet, Naming};
+use super::answer::{History, LetterSheet, Naming};
 use super::ask;
 use super::rows::{
-    AuditRow, ClientCard, DaySheet, Desk, Doubt, DriftRow, FormAsk, FormSheet, ItemRow, Logged,
-    NoticeRow, Prospect, QuarantineRow, Screen, Status, WaitingSheet,
+    AuditRow, ClientCard, DaySheet, Desk, Doubt, DriftRow, Flushed, FormAsk, FormSheet, ItemRow,
+    Logged, NoticeRow, Prospect, QuarantineRow, Screen, Status, WaitingSheet,
 };
 use crate::domain::clerk::Role;
 use crate::domain::ids::{ClerkId, Seq};

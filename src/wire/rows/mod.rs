@@ -1,10 +1,12 @@
 //! Rows and sheets that readers get: facts joined for showing, still typed, in no language of a screen.
 
+mod flushed;
 mod meant;
 mod pieces;
 mod reports;
 mod screens;
 
+pub use flushed::Flushed;
 pub use meant::{Candidate, Certainty, Doubt, Mark};
 pub use pieces::{ItemRow, Logged, QuarantineRow, Told, WaitingSheet};
 pub use reports::{Change, Drift, DriftRow, FormAsk, Prospect, QuarterSums, ReportLine};
