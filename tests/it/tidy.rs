@@ -12,11 +12,11 @@ const FUNCTION: usize = 60;
 
 /// What is over a limit still. Only ever made smaller.
 const OVER: [(&str, usize); 5] = [
-    ("files", 18),
-    ("functions", 11),
-    ("tuples", 13),
-    ("sentences", 2),
-    ("papers", 29),
+    ("files", 0),
+    ("functions", 0),
+    ("tuples", 0),
+    ("sentences", 0),
+    ("papers", 0),
 ];
 
 /// Papers of the founders, in two parts, or this file were found as well.
