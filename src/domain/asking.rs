@@ -1,5 +1,5 @@
 //! What a client is asked to bring for his form, and what he was asked and advised of already, so that nobody is
-//! written to twice about the same. Knows no letter and no notice; a manager decides that one goes (issue 4, 2).
+//! written to twice about the same. Knows no letter and no notice; a manager decides that one goes.
 //!
 //! Invariant: a client is asked for what is known to be missing and is his to mend, never for the desk's own work,
 //! and never because a form was not entered, unless a manager says so.

@@ -70,12 +70,12 @@ impl ItemKind {
         }
     }
 
-    /// Whether the client should hear of it within the hold-back, not after the tray (DESIGN 9).
+    /// Whether the client should hear of it within the hold-back, not after the tray.
     pub fn is_priority(self) -> bool {
         matches!(self, Self::Certified | Self::Registered | Self::Legal)
     }
 
-    /// Only these stay set for the next piece; all others last one (DESIGN 9).
+    /// Only these stay set for the next piece; all others last one.
     pub fn sticks(self) -> bool {
         matches!(self, Self::Letter | Self::Flat | Self::Parcel)
     }

@@ -84,7 +84,7 @@ pub struct Opened {
 /// When a held notice may go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Plan {
-    /// When the tray is quiet (DESIGN 9).
+    /// When the tray is quiet.
     Tray,
     /// At an instant.
     At(Stamp),

@@ -36,9 +36,9 @@ pub struct Policy {
 pub struct ClientPolicy {
     /// Calendar months for which a former client's mail is re-mailed (rule 35: at least six).
     pub remail_months: u32,
-    /// Days before an ID expires on which it begins to be shown (issue 4).
+    /// Days before an ID expires on which it begins to be shown.
     pub id_warning_days: i32,
-    /// Whether an expired ID makes a form incomplete (rule 16 says it does; DESIGN 2 leaves it to the center).
+    /// Whether an expired ID makes a form incomplete (rule 16 says it does, a center may leave it).
     pub expired_id_blocks: bool,
     /// Whether each adult of a personal box needs a form of his own (rule 18).
     pub form_per_adult: bool,

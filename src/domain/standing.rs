@@ -11,7 +11,7 @@ use super::time::Day;
 /// Months after the service for which a Californian center is its former client's agent (rule 89).
 const AGENT_MONTHS: u32 = 24;
 
-/// Where a client is in its life (DESIGN 2; rule 38).
+/// Where a client is in its life (rule 38).
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]

@@ -8,7 +8,7 @@ use super::moment::Moment;
 /// Longer than this nobody takes for a piece: somebody asked something.
 const PAUSE: u64 = 60_000;
 
-/// The tray is over after so long, as it is for notices (DESIGN 9).
+/// The tray is over after so long, as it is for notices.
 const TRAY: u64 = 600_000;
 
 /// What was measured of one entry.

@@ -2,6 +2,7 @@
 //!
 //! All text from outside passes [`clean`] before it stands in a sentence.
 
+mod dates;
 #[cfg(test)]
 mod tests;
 
@@ -12,14 +13,15 @@ use crate::domain::item::{Item, ItemKind, ItemStatus};
 use crate::domain::notice::{NoticeState, Stage};
 use crate::domain::rejection::Rejection;
 use crate::domain::text;
-use crate::domain::time::{Day, Stamp};
+use crate::domain::time::Day;
 use crate::domain::tracking::Carrier;
 use crate::keymap::Keymap;
 use crate::tui::remedy::remedy;
 use crate::wire::messages::{Failure, FailureKind, Reply};
 use crate::wire::rows::{AuditRow, Certainty, Doubt, Flushed, ItemRow, Told};
 
-use chrono::{DateTime, Datelike};
+pub use dates::{clock, date, days, instant, month, weekday, when, zone};
+
 use chrono_tz::Tz;
 
 /// Most characters of a foreign text that a sentence quotes.
@@ -360,15 +362,6 @@ pub fn not_done(reply: &Reply, keys: &Keymap) -> String {
     }
 }
 
-/// Days in words, such as `2026-11-19 to 2026-11-21 (3 days)`.
-pub fn days(days: &[Day]) -> String {
-    match days {
-        [first, .., last] => format!("{first} to {last} ({} days)", days.len()),
-        [only] => only.to_string(),
-        [] => String::new(),
-    }
-}
-
 /// What a flush came to: what is to be mended stands first, then how much went out.
 pub fn flushed(flushed: &Flushed) -> String {
     let sum = flushed.sum();
@@ -381,47 +374,4 @@ pub fn flushed(flushed: &Flushed) -> String {
         (None, None) => sum,
     };
     clean(&told)
-}
-
-pub fn date(day: Day) -> String {
-    day.date().format("%d %b").to_string()
-}
-
-/// `Fri 21 Nov`, with the year where there is room.
-pub fn weekday(day: Day, with_year: bool) -> String {
-    day.date()
-        .format(if with_year { "%a %d %b %Y" } else { "%a %d %b" })
-        .to_string()
-}
-
-/// `16:42` in the center's zone.
-pub fn clock(at: Stamp, zone: Tz) -> String {
-    local(at, zone).format("%H:%M").to_string()
-}
-
-/// `21 Nov 16:42:07`; the audit needs the second.
-pub fn instant(at: Stamp, zone: Tz) -> String {
-    local(at, zone).format("%d %b %H:%M:%S").to_string()
-}
-
-/// `16:42` today, `21 Nov` on another day.
-pub fn when(at: Stamp, today: Day, zone: Tz) -> String {
-    let local = local(at, zone);
-    let is_today = Day::from(local.date_naive()) == today;
-    local
-        .format(if is_today { "%H:%M" } else { "%d %b" })
-        .to_string()
-}
-
-/// The zone by its name; UTC when it has none we know.
-pub fn zone(name: &str) -> Tz {
-    name.parse().unwrap_or(Tz::UTC)
-}
-
-pub fn month(day: Day) -> String {
-    format!("{:02}/{}", day.date().month(), day.date().year())
-}
-
-fn local(at: Stamp, zone: Tz) -> DateTime<Tz> {
-    at.utc().with_timezone(&zone)
 }

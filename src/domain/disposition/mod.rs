@@ -2,7 +2,7 @@
 //! is one table from [`Facts`] to a [`Disposition`]; it knows no state, no command and no sentence of a client's.
 //!
 //! Invariant: every combination of facts that can occur has exactly one answer, and every answer carries its
-//! rule. Unknown is not missing: a form that nobody entered never holds a piece (DESIGN 2).
+//! rule. Unknown is not missing: a form that nobody entered never holds a piece.
 
 mod facts;
 mod quarantine;

@@ -160,7 +160,7 @@ form! {
     /// Whether the center may sign for Restricted Delivery (rule 25).
     restricted_delivery / RestrictedDelivery: Said,
     /// Whether somebody went through the whole form: then what is empty here is missing there. A list with a few
-    /// of its columns does not say that, and unknown is not missing (DESIGN 2).
+    /// of its columns does not say that, and unknown is not missing.
     gone_through / GoneThrough: bool,
 }
 

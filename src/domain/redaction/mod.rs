@@ -1,5 +1,5 @@
 //! What a purge takes out of the ledger and what it leaves: of every event that speaks of a former client, the same
-//! event without a text about a person (DESIGN 4; rules 47, 91). What is left still counts: numbers, kinds,
+//! event without a text about a person (rules 47, 91). What is left still counts: numbers, kinds,
 //! carriers, slots and dates stay, so that a replay gives the same books and the same next numbers.
 //!
 //! Pure. This file knows who speaks of whom; what each kind of event tells and what is left of it stands with the kind

@@ -1,5 +1,5 @@
 //! Who opens forms for an inspector. A custodian gives a reason; a clerk without the right breaks the glass with the
-//! inspector's badge, and the manager is told at once (issue 4, 7; rule 12).
+//! inspector's badge, and the manager is told at once (rule 12).
 
 use super::{FormOpened, MailChecked};
 use crate::domain::clerk::{Actor, Permission};

@@ -1,5 +1,5 @@
 //! Letters that only a manager lets go: what a client is asked to bring for his form, and how his labels must be
-//! written. A custodian prepares the first, which is noted and sends nothing (issue 4, 2; DESIGN 2).
+//! written. A custodian prepares the first, which is noted and sends nothing.
 //!
 //! What was asked stands on the client's record, so that taking the command back takes back the letter and the note.
 
