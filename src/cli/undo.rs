@@ -48,7 +48,7 @@ fn what(session: &mut Session, command: CommandId) -> Option<String> {
     let mut events = rows.iter().rev();
     let first = events.find(|row| row.envelope.command == command)?;
     let parts = [
-        first.envelope.event.words(),
+        first.envelope.event.told(),
         first.about.as_str(),
         first.detail.as_str(),
     ];

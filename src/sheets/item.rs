@@ -53,7 +53,7 @@ impl Listed for AuditRow {
         Column::titled("at", "when", |row| row.envelope.at.into()),
         Column::new("day", |row| row.envelope.day.into()),
         Column::titled("who", "who", |row| row.envelope.actor.name().into()),
-        Column::titled("event", "what", |row| row.envelope.event.words().into()),
+        Column::titled("event", "what", |row| row.envelope.event.told().into()),
         Column::new("about", |row| (&row.about).into()),
         Column::titled("detail", "", |row| (&row.detail).into()),
         Column::new("command", |row| Cell::text(&row.envelope.command)),

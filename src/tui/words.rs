@@ -210,7 +210,7 @@ pub fn oldest_first(mut events: Vec<AuditRow>) -> Vec<AuditRow> {
 pub fn event(row: &AuditRow, zone: Tz) -> String {
     let envelope = &row.envelope;
     let at = instant(envelope.at, zone);
-    let what = envelope.event.words();
+    let what = envelope.event.told();
     clean(&format!(
         "{at} {}: {what} {} {}",
         envelope.actor.name(),

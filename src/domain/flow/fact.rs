@@ -66,6 +66,14 @@ impl Event {
         self.fact().words()
     }
 
+    /// As a history tells it: what went into a folder was mailed to nobody. The export keeps to the kind's own words.
+    pub fn told(&self) -> &'static str {
+        match self {
+            Self::NoticeSent(sent) if sent.is_written() => "notice written to the folder",
+            other => other.words(),
+        }
+    }
+
     /// What it is about.
     pub fn about(&self) -> About<'_> {
         self.fact().about()

@@ -6,9 +6,11 @@ use crate::domain::clerk::{Actor, Role};
 use crate::domain::command::{Cell, ClientRow, Context, Intake, Labelled};
 use crate::domain::disposition::settings::IncompleteForm;
 use crate::domain::event::{Envelope, Event, SCHEMA, SiteId};
-use crate::domain::flow::{AdviseLabels, ImportClient, LogItems, NoticeQueued, SetForm};
+use crate::domain::flow::{
+    AdviseLabels, ImportClient, LogItems, NoticeQueued, NoticeSent, SetForm,
+};
 use crate::domain::form::FormField;
-use crate::domain::ids::{ClientId, CommandId};
+use crate::domain::ids::{ClientId, CommandId, NoticeId};
 use crate::domain::policy::Policy;
 use crate::domain::rejection::Rejection;
 use crate::domain::state::State;
@@ -170,4 +172,20 @@ fn two_clients_who_hear_of_their_mail_by_one_command_get_a_notice_each() {
         })
         .collect();
     assert_eq!(queued, [(1, "a1"), (2, "b2"), (3, "a1"), (4, "b2")]);
+}
+
+#[test]
+fn what_went_into_a_folder_is_exported_as_ever_and_told_as_it_was() {
+    let of = |answer: &str| {
+        Event::from(NoticeSent {
+            notice: NoticeId(1),
+            answer: answer.to_owned(),
+        })
+    };
+    let words = |event: Event| (event.words(), event.told());
+    assert_eq!(words(of("250 ok")), ("notice sent", "notice sent"));
+    assert_eq!(
+        words(of("written to /tmp/n1.eml")),
+        ("notice sent", "notice written to the folder")
+    );
 }

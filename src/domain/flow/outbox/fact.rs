@@ -84,13 +84,16 @@ pub struct NoticeSent {
     pub answer: String,
 }
 
+impl NoticeSent {
+    /// Whether it went into a folder, and so to nobody.
+    pub fn is_written(&self) -> bool {
+        self.answer.starts_with(WRITTEN)
+    }
+}
+
 impl Fact for NoticeSent {
     fn words(&self) -> &'static str {
-        if self.answer.starts_with(WRITTEN) {
-            "notice written to the folder"
-        } else {
-            "notice sent"
-        }
+        "notice sent"
     }
 
     fn about(&self) -> About<'_> {

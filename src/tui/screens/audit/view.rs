@@ -68,7 +68,7 @@ fn in_full(audit: &Audit, pane: &mut Pane<'_>) {
         }
         Actor::Server => "the server itself".into(),
     };
-    let what = format!("{}: {} {}", envelope.event.words(), row.about, row.detail);
+    let what = format!("{}: {} {}", envelope.event.told(), row.about, row.detail);
     let told = format!(
         "command {}   hash {}",
         envelope.command,
