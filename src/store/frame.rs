@@ -187,10 +187,11 @@ pub(super) fn length_by_header(header: &[u8; FRAME_HEADER]) -> Option<usize> {
 
 /// The next whole frame behind a bad place, with its distance from the first byte given.
 pub(super) fn search(bytes: &[u8]) -> Option<(usize, Frame<'_>)> {
-    let bytes = bytes.get(..used(bytes))?;
+    // A frame begins within what is used; its last bytes, the check sum's, may be zeros as those behind it are.
+    let used = bytes.get(..used(bytes))?;
     let mut from = 0;
     loop {
-        let rest = bytes.get(from..)?;
+        let rest = used.get(from..)?;
         let at = from
             + rest
                 .windows(FRAME_MAGIC.len())

@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex};
 use super::chain::{Meta, Sealed, seal};
 use super::disk::{Disk, Local};
 use super::files;
+use super::frame::{self, Found, SEGMENT_HEADER};
 use super::journal::{Journal, OpenFacts};
 use crate::domain::clerk::{Actor, Role};
 use crate::domain::event::{Event, Hash, SiteId};
@@ -73,7 +74,16 @@ pub(super) fn ledger(data: &Path, sizes: &[u64], clean: bool) {
     }
     let path = segment(data);
     let bytes = std::fs::read(&path).unwrap();
-    std::fs::write(&path, &bytes[..super::frame::used(&bytes)]).unwrap();
+    std::fs::write(&path, &bytes[..written(&bytes)]).unwrap();
+}
+
+/// How many bytes were written: to the end of the last frame, whose check sum may end in zeros.
+fn written(bytes: &[u8]) -> usize {
+    let mut end = SEGMENT_HEADER;
+    while let Found::Frame(frame) = frame::parse(&bytes[end..]) {
+        end += frame.length as usize;
+    }
+    end.max(frame::used(bytes))
 }
 
 /// The only segment.

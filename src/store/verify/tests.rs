@@ -4,7 +4,7 @@ use super::*;
 use crate::store::events::replay;
 use crate::store::frame::{self, Found, SEGMENT_HEADER};
 use crate::store::journal::{Journal, OpenFacts};
-use crate::store::testing::{copy_of, ledger, segment};
+use crate::store::testing::{copy_of, groups, ledger, segment};
 use std::ops::ControlFlow;
 
 #[test]
@@ -106,4 +106,25 @@ fn a_torn_end_is_told_from_damage() {
     let report = verify(dir.path());
     assert!(!report.ok && report.only_torn_end, "{:?}", report.problems);
     assert_eq!(report.events, 1);
+}
+
+#[test]
+fn a_frame_whose_check_sum_ends_in_zeros_is_found_behind_a_bad_place() {
+    let frame = (0..u64::MAX)
+        .map(|n| {
+            let mut previous = [0; 32];
+            previous[..8].copy_from_slice(&n.to_le_bytes());
+            let group = groups(
+                crate::domain::event::SiteId([1; 8]),
+                (Seq(0), previous),
+                &[1],
+            );
+            frame::encode(&group[0]).unwrap()
+        })
+        .find(|bytes| bytes.ends_with(&[0]))
+        .unwrap();
+    let mut bytes = [b"damage".as_slice(), &frame].concat();
+    bytes.resize(4096, 0);
+    let (at, found) = frame::search(&bytes).unwrap();
+    assert_eq!((at, found.length), (6, frame.len() as u64));
 }
