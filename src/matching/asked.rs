@@ -2,20 +2,18 @@
 //! typing. Knows of the directory only which words it has and how rare each is there.
 
 use std::cell::{OnceCell, RefCell};
-use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
 use super::Given;
 use super::build::MAX_WORDS;
-use super::doubt;
 use super::edits::Pattern;
-use super::fit::Fit;
 use super::fold::Folded;
-use super::forms::{self, Class, LEFT_OUT};
-use super::index::{Index, NameAt, Part};
-use super::words::{Letters, WordId};
-use crate::domain::name::NameKind;
+use super::forms::{self, Class};
+use super::index::{Index, NameAt};
+use super::words::{Seen, WordId};
+use crate::matching::letters::Letters;
+use crate::matching::part::Part;
 
 /// Up to so many letters a text counts as short typing: words are clipped, and what is missing behind them
 /// says nothing. Nine is the longest of the clippings that operators were seen to type.
@@ -62,13 +60,6 @@ pub(super) struct Sought {
     /// Rarity times class, 0 to 1.
     pub weight: f32,
     pattern: OnceCell<Pattern<u64>>,
-}
-
-/// A word in a segment: its number, and the numbers of the words it begins.
-#[derive(Clone, Debug)]
-pub(super) struct Seen {
-    pub word: Option<WordId>,
-    pub begins: Range<WordId>,
 }
 
 impl<'i> Asked<'i> {
@@ -126,16 +117,6 @@ impl<'i> Asked<'i> {
         begins(0) || article && begins(ARTICLE.len())
     }
 
-    /// Whether what of a name the text leaves away tells it from others: a number, a compass point.
-    pub fn leaves_away_what_tells(&self, at: NameAt) -> bool {
-        let Some(segment) = self.index.segment(at.part) else {
-            return true;
-        };
-        let rest = segment.spelled(at.name).iter().skip(self.words.len());
-        rest.map(|&word| segment.words.text(word))
-            .any(doubt::tells_apart)
-    }
-
     /// Whether a name has one of its longer words as it is.
     pub fn shares_a_whole_word(&self, at: NameAt) -> bool {
         let Some(segment) = self.index.segment(at.part) else {
@@ -169,47 +150,10 @@ impl<'i> Asked<'i> {
     }
 }
 
-/// Letters from which short typing that fits one name only may be taken for it: behind the first word and
-/// over several words more are needed, because readers leave such scraps of lines that name nobody.
-const FIRM_FIRST: usize = 4;
-const FIRM_LATER: usize = 5;
-const FIRM_INITIALS: usize = 3;
-
 impl Asked<'_> {
     /// Whether any word of it is more than a legal form or a filler, which every other name has.
     pub fn tells(&self) -> bool {
         self.words.iter().any(|word| word.class == Class::Plain)
-    }
-
-    /// Whether typing that fits this name and no other is enough to accept it. A legal form is no clipping, unless the
-    /// name is being typed with it.
-    pub fn fits_firmly(&self, at: NameAt) -> bool {
-        let Some(segment) = self.index.segment(at.part) else {
-            return false;
-        };
-        match self.words.as_slice() {
-            [word] => {
-                let begins = |known: &WordId| word.begins(at.part, *known);
-                let words = segment.spelled(at.name);
-                let is_initials = |left_out: &fn(&str) -> bool| {
-                    words.len() > 1
-                        && segment
-                            .initials_of(at.name, *left_out)
-                            .eq(word.text.chars())
-                };
-                words.first().is_some_and(begins) && self.chars >= FIRM_FIRST
-                    || words.iter().any(begins) && self.chars >= FIRM_LATER
-                    || self.chars >= FIRM_INITIALS
-                        && segment.kind(at.name) != NameKind::Person
-                        && LEFT_OUT.iter().any(is_initials)
-            }
-            words => {
-                let is_form = |word: &Sought| word.class == Class::Form && word.known;
-                let leads = Fit::of(self, segment, at) == Some(Fit::Leading);
-                let enough = if leads { FIRM_FIRST } else { FIRM_LATER };
-                self.chars >= enough && (self.is_beginning_of(at) || !words.iter().any(is_form))
-            }
-        }
     }
 }
 

@@ -7,12 +7,13 @@ use rustc_hash::FxHashMap;
 
 use super::fold::Folded;
 use super::forms::{self, Class};
-use super::scripts;
-use super::segment::{BoxKey, Client, Dates, Digests, Initials, SPELLED, Segment};
+use super::segment::{Client, Dates, SPELLED, Segment};
 use super::texts::{Lists, Texts};
-use super::words::{ByLength, Letters, Words};
-use super::{Entry, NameRow};
+use super::words::Words;
+use super::{Entry, NameRow, scripts};
 use crate::domain::ids::ClientId;
+use crate::matching::digests::{BoxKey, Digests, Initials};
+use crate::matching::letters::{ByLength, Letters};
 
 /// Words of a text beyond these are not compared: no real name has more, and work must stay bounded.
 pub(super) const MAX_WORDS: usize = 32;
@@ -34,16 +35,19 @@ pub(super) fn joined(words: &[String]) -> impl Iterator<Item = String> {
         .map(|(first, second)| format!("{first}{second}"))
 }
 
-pub(super) fn segment(entries: Vec<Entry>) -> Segment {
-    let entries: BTreeMap<ClientId, Entry> = entries
-        .into_iter()
-        .map(|entry| (entry.client.clone(), entry))
-        .collect();
-    let mut builder = Builder::default();
-    for entry in entries.into_values() {
-        builder.client(entry);
+impl Segment {
+    /// A segment of these clients; of two entries for one client the last counts.
+    pub fn of(entries: Vec<Entry>) -> Self {
+        let entries: BTreeMap<ClientId, Entry> = entries
+            .into_iter()
+            .map(|entry| (entry.client.clone(), entry))
+            .collect();
+        let mut builder = Builder::default();
+        for entry in entries.into_values() {
+            builder.client(entry);
+        }
+        builder.finish()
     }
-    builder.finish()
 }
 
 /// Words as they are met, to be numbered by the alphabet at the end.

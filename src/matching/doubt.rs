@@ -7,10 +7,8 @@ use std::borrow::Cow;
 use super::asked::Asked;
 use super::forms::{self, Class};
 use super::index::NameAt;
-use super::lexicon;
-use super::numbers;
 use super::pair::{Pair, Pairing};
-use super::ways;
+use super::{lexicon, numbers, ways};
 
 /// Words that send to another place or person when one side lacks them.
 const SIDES: &[&str] = &[
@@ -45,6 +43,17 @@ const LONG: usize = 4;
 /// Whether a word alone makes a name another one: a number, or a compass point.
 pub(super) fn tells_apart(word: &str) -> bool {
     numbers::is_number(word) || word == "i" || SIDES.contains(&word)
+}
+
+impl Asked<'_> {
+    /// Whether what of a name the text leaves away tells it from others: a number, a compass point.
+    pub fn leaves_away_what_tells(&self, at: NameAt) -> bool {
+        let Some(segment) = self.index.segment(at.part) else {
+            return true;
+        };
+        let rest = segment.spelled(at.name).iter().skip(self.words.len());
+        rest.map(|&word| segment.words.text(word)).any(tells_apart)
+    }
 }
 
 /// Whether a text that is like a name may well be somebody else's.

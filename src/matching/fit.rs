@@ -1,11 +1,13 @@
 //! How short typing fits a name: its words begin words of the name, at which places, or are its initials. Compares
 //! numbers of words only, so it can be asked of very many names.
 
-use super::asked::Asked;
+use super::asked::{Asked, Sought};
 use super::forms::{Class, LEFT_OUT};
 use super::hit::Reason;
 use super::index::NameAt;
 use super::segment::{NameId, Segment};
+use super::words::WordId;
+use crate::domain::name::NameKind;
 
 /// Ways to clip a name, those that people use most first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -171,4 +173,43 @@ fn ends(segment: &Segment, words: &[u32], holds: &impl Fn(usize) -> bool) -> boo
     let last = words.len().checked_sub(1);
     let before = (0..words.len()).rev().find(|word| !form(word));
     last.into_iter().chain(before).any(holds)
+}
+
+/// Letters from which short typing that fits one name only may be taken for it: behind the first word and
+/// over several words more are needed, because readers leave such scraps of lines that name nobody.
+const FIRM_FIRST: usize = 4;
+const FIRM_LATER: usize = 5;
+const FIRM_INITIALS: usize = 3;
+
+impl Asked<'_> {
+    /// Whether typing that fits this name and no other is enough to accept it. A legal form is no clipping, unless the
+    /// name is being typed with it.
+    pub fn fits_firmly(&self, at: NameAt) -> bool {
+        let Some(segment) = self.index.segment(at.part) else {
+            return false;
+        };
+        match self.words.as_slice() {
+            [word] => {
+                let begins = |known: &WordId| word.begins(at.part, *known);
+                let words = segment.spelled(at.name);
+                let is_initials = |left_out: &fn(&str) -> bool| {
+                    words.len() > 1
+                        && segment
+                            .initials_of(at.name, *left_out)
+                            .eq(word.text.chars())
+                };
+                words.first().is_some_and(begins) && self.chars >= FIRM_FIRST
+                    || words.iter().any(begins) && self.chars >= FIRM_LATER
+                    || self.chars >= FIRM_INITIALS
+                        && segment.kind(at.name) != NameKind::Person
+                        && LEFT_OUT.iter().any(is_initials)
+            }
+            words => {
+                let is_form = |word: &Sought| word.class == Class::Form && word.known;
+                let leads = Fit::of(self, segment, at) == Some(Fit::Leading);
+                let enough = if leads { FIRM_FIRST } else { FIRM_LATER };
+                self.chars >= enough && (self.is_beginning_of(at) || !words.iter().any(is_form))
+            }
+        }
+    }
 }

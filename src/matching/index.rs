@@ -5,17 +5,14 @@
 //! change ever waits for a large one to be built. Invariant: a client is present in one segment at most, and an
 //! answer depends on the entries alone, not on how they are spread.
 
-use std::ops::Range;
 use std::sync::Arc;
 
-use imbl::{OrdMap, OrdSet};
-
-use super::asked::Seen;
-use super::build::joined;
-use super::segment::{BoxKey, Client, NameId, Segment};
-use super::words::WordId;
-use super::{Answer, Entry, Given, Thresholds, fold, lines};
+use super::part::Part;
+use super::segment::{Client, NameId, Segment};
+use super::words::{Seen, WordId};
+use super::{Entry, Thresholds, fold};
 use crate::domain::ids::ClientId;
+use crate::matching::digests::BoxKey;
 
 /// Names up to which segments are joined while somebody waits for a change: a few milliseconds' work.
 const JOINED: usize = 4096;
@@ -26,17 +23,6 @@ pub struct Index {
     parts: Arc<Vec<Part>>,
     center: Arc<Vec<Vec<String>>>,
     thresholds: Thresholds,
-}
-
-/// A segment and what of it no longer counts.
-#[derive(Clone)]
-pub(super) struct Part {
-    pub segment: Arc<Segment>,
-    /// Clients who were taken out.
-    gone: OrdSet<u32>,
-    /// How many of their names had each word.
-    gone_words: OrdMap<WordId, u32>,
-    gone_names: usize,
 }
 
 /// A name of the index.
@@ -51,86 +37,6 @@ pub(super) struct NameAt {
 pub(super) struct ClientAt {
     pub part: u32,
     pub client: u32,
-}
-
-impl Part {
-    fn new(segment: Segment) -> Self {
-        Self {
-            segment: Arc::new(segment),
-            gone: OrdSet::new(),
-            gone_words: OrdMap::new(),
-            gone_names: 0,
-        }
-    }
-
-    /// Whether a name still counts.
-    pub fn has(&self, name: NameId) -> bool {
-        self.gone.is_empty() || !self.gone.contains(&self.segment.owner(name))
-    }
-
-    fn has_client(&self, client: u32) -> bool {
-        !self.gone.contains(&client)
-    }
-
-    /// How many names that count have a word.
-    fn names_with(&self, word: WordId) -> usize {
-        let all = self.segment.words.names(word).len();
-        let gone = if self.gone.is_empty() {
-            0
-        } else {
-            self.gone_words.get(&word).copied().unwrap_or_default()
-        };
-        all.saturating_sub(gone as usize)
-    }
-
-    /// How many names have words that begin so, a name with two such words twice.
-    pub fn names_beginning(&self, words: &Range<WordId>) -> usize {
-        let all = self.segment.words.names_of_all(words).len();
-        let gone: u32 = self
-            .gone_words
-            .range(words.clone())
-            .map(|(_, names)| *names)
-            .sum();
-        all.saturating_sub(gone as usize)
-    }
-
-    fn names(&self) -> usize {
-        (self.segment.names() as usize).saturating_sub(self.gone_names)
-    }
-
-    fn clients(&self) -> usize {
-        self.segment.clients.len() - self.gone.len()
-    }
-
-    fn take_out(&mut self, client: u32) {
-        let segment = Arc::clone(&self.segment);
-        let Some(known) = segment.clients.get(client as usize) else {
-            return;
-        };
-        self.gone.insert(client);
-        self.gone_names += known.names.len();
-        for name in known.names.clone() {
-            let spelled = segment.spelled(name);
-            let words: Vec<String> = spelled
-                .iter()
-                .map(|&word| segment.words.text(word).to_owned())
-                .collect();
-            let mut all: Vec<WordId> = spelled.to_vec();
-            all.extend(joined(&words).filter_map(|word| segment.words.find(&word)));
-            all.sort_unstable();
-            all.dedup();
-            for word in all {
-                *self.gone_words.entry(word).or_default() += 1;
-            }
-        }
-    }
-
-    fn entries(&self) -> impl Iterator<Item = Entry> {
-        let clients = 0..self.segment.clients.len() as u32;
-        clients
-            .filter(|client| self.has_client(*client))
-            .filter_map(|client| self.segment.entry(client))
-    }
 }
 
 impl Index {
@@ -168,11 +74,6 @@ impl Index {
     /// Where likeness alone decides.
     pub fn set_thresholds(&mut self, thresholds: Thresholds) {
         self.thresholds = thresholds;
-    }
-
-    /// The best clients for a text, at most `limit`, and whether the first may be taken without asking.
-    pub fn search(&self, query: &str, given: Given, limit: usize) -> Answer {
-        lines::search(self, query, given, limit)
     }
 
     /// Adds a client, or puts the entry in the place of the client's former one.

@@ -9,16 +9,23 @@ use super::fold::{self, Folded};
 use super::gather::{Gather, Stage};
 use super::hit::{Answer, Reason, Verdict};
 use super::index::{ClientAt, Index, NameAt};
-use super::lookalikes;
-use super::parts::{Part, Role};
+use super::parts::Part;
 use super::query::Query;
 use super::rank::Ranking;
 use super::reading::Reading;
 use super::score::{self, Scored};
-use super::{Given, titles, verdict};
+use super::{Given, lookalikes, titles, verdict};
+use crate::matching::markers::Role;
+
+impl Index {
+    /// The best clients for a text, at most `limit`, and whether the first may be taken without asking.
+    pub fn search(&self, query: &str, given: Given, limit: usize) -> Answer {
+        find(self, query, given, limit)
+    }
+}
 
 /// Searches and judges; the hits of the answer are at most `limit`.
-pub(super) fn search(index: &Index, text: &str, given: Given, limit: usize) -> Answer {
+fn find(index: &Index, text: &str, given: Given, limit: usize) -> Answer {
     let answer = judged(index, text, given, limit);
     if !answer.hits.is_empty() {
         return answer;

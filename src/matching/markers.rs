@@ -1,8 +1,20 @@
 //! The words on a label that say what stands behind them: the addressee, who holds mail for him, a desk within a
 //! company, the sender, a number to call (rules 82 to 84). Knows tokens only.
 
-use super::parts::Role;
 use super::tokens::Token;
+
+/// What a text is to the piece.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Role {
+    /// A line of its own, or the name behind `dba` or `f/k/a`: the addressee.
+    Main,
+    /// Behind `c/o`: who holds the mail for the addressee.
+    CareOf,
+    /// Before or after a comma, which may separate or belong to the name.
+    Piece,
+    /// Behind `Attn`: a person or desk within the addressee.
+    Attention,
+}
 
 /// What a marker says of the text behind it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

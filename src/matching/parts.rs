@@ -1,31 +1,17 @@
 //! The texts of a line that may be the addressee, each with the role its place and the markers before it give
 //! (rules 82 to 84). Knows no names and no boxes.
 
-use super::Given;
 use super::asked::TYPED_LETTERS;
 use super::fold::{self, Folded};
-use super::markers::{Says, marker};
-use super::scripts;
+use super::markers::{Role, Says, marker};
 use super::tokens::{Gap, Token};
+use super::{Given, scripts};
 
 /// Texts of one query that are searched for.
 const MAX_PARTS: usize = 8;
 
 /// Fewer letters before or behind a comma are no name.
 const PIECE_LETTERS: usize = 5;
-
-/// What a text is to the piece.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Role {
-    /// A line of its own, or the name behind `dba` or `f/k/a`: the addressee.
-    Main,
-    /// Behind `c/o`: who holds the mail for the addressee.
-    CareOf,
-    /// Before or after a comma, which may separate or belong to the name.
-    Piece,
-    /// Behind `Attn`: a person or desk within the addressee.
-    Attention,
-}
 
 /// A text to search for.
 #[derive(Clone, Debug)]

@@ -5,7 +5,8 @@ use super::Gather;
 use crate::matching::Given;
 use crate::matching::asked::Sought;
 use crate::matching::fit::Fit;
-use crate::matching::index::{NameAt, Part};
+use crate::matching::index::NameAt;
+use crate::matching::part::Part;
 use crate::matching::segment::NameId;
 use crate::matching::words::WordId;
 

@@ -14,9 +14,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::asked::{Asked, Sought};
 use super::forms::Class;
-use super::index::{NameAt, Part};
+use super::index::NameAt;
 use super::pair::{Pair, allowed_edits, edited};
 use super::words::{WordId, Words};
+use crate::matching::part::Part;
 
 /// Names looked at for the words of a line, the rarest words first. What would come after says little about who
 /// is meant.

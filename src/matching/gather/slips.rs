@@ -5,9 +5,9 @@ use super::{COMMON, Gather};
 use crate::matching::asked::Sought;
 use crate::matching::forms::Class;
 use crate::matching::index::NameAt;
+use crate::matching::letters::MOST_APART;
 use crate::matching::pair::allowed_edits;
 use crate::matching::segment::SPELLED;
-use crate::matching::words::MOST_APART;
 
 /// A clipped word keeps at least these letters (`hrb` for `harbor`).
 const CLIPPED_CHARS: usize = 3;

@@ -12,7 +12,8 @@ use crate::matching::fold::Folded;
 use crate::matching::forms::{self, Class};
 use crate::matching::hit::{Reason, Verdict};
 use crate::matching::index::{ClientAt, Index};
-use crate::matching::parts::{Part, Role};
+use crate::matching::markers::Role;
+use crate::matching::parts::Part;
 use crate::matching::query::Query;
 use crate::matching::rank::{Found, Ranking, by_box};
 

@@ -9,17 +9,14 @@ mod boxes;
 mod names;
 mod typing;
 
-use super::Given;
 use super::asked::Asked;
 use super::claims::Claim;
-use super::doubt;
 use super::hit::{Answer, Hit, Verdict};
 use super::index::{ClientAt, Index, NameAt};
-use super::lexicon;
-use super::parts::Role;
 use super::query::Query;
 use super::rank::Ranking;
-use super::score;
+use super::{Given, doubt, lexicon, score};
+use crate::matching::markers::Role;
 
 /// Where likeness alone decides: what a center may set otherwise. Exact names and boxes need none of it.
 #[derive(Clone, Copy, Debug, PartialEq)]

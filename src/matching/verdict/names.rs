@@ -5,7 +5,7 @@ use crate::matching::claims::Claim;
 use crate::matching::equal::Equal;
 use crate::matching::hit::Verdict;
 use crate::matching::index::Index;
-use crate::matching::parts::Role;
+use crate::matching::markers::Role;
 use crate::matching::query::Query;
 use crate::matching::rank::{Ranking, by_box};
 use crate::matching::titles;

@@ -1,0 +1,67 @@
+//! Tests of `query`.
+
+use super::*;
+use crate::matching::markers::Role;
+
+fn parts_of(text: &str) -> Vec<(Role, String)> {
+    let query = Query::parse(&Index::new(), text, Given::Read);
+    query
+        .parts
+        .into_iter()
+        .map(|part| (part.role, part.text.words.join(" ")))
+        .collect()
+}
+
+#[test]
+fn attention_reaches_to_the_comma() {
+    let jane = (Role::Attention, "jane doe".to_owned());
+    let acme = (Role::Main, "acme llc".to_owned());
+    assert_eq!(
+        parts_of("ATTN: Jane Doe, Acme LLC"),
+        [acme.clone(), jane.clone()]
+    );
+    assert_eq!(parts_of("Acme LLC Attn Jane Doe"), [acme, jane]);
+    assert_eq!(
+        parts_of("Attn: Jane Doe"),
+        [(Role::Main, "jane doe".to_owned())]
+    );
+}
+
+#[test]
+fn care_of_and_other_names() {
+    let texts: Vec<String> = parts_of("J. Doe c/o Acme LLC")
+        .into_iter()
+        .map(|part| part.1)
+        .collect();
+    assert_eq!(texts, ["j doe", "acme llc"]);
+    let texts: Vec<String> = parts_of("Acme LLC d/b/a Blue Door")
+        .into_iter()
+        .map(|part| part.1)
+        .collect();
+    assert_eq!(texts, ["acme llc", "blue door"]);
+    assert_eq!(parts_of("Acme LLC or current resident").len(), 1);
+}
+
+#[test]
+fn streets_and_cities_behind_the_name_are_left_out() {
+    let texts = parts_of("Acme LLC, 123 Main St / Herndon VA 22071-2716");
+    assert_eq!(
+        texts.iter().filter(|part| part.0 == Role::Main).count(),
+        1,
+        "{texts:?}"
+    );
+    assert_eq!(parts_of("Acme LLC / PMB 12 / Herndon VA 22071").len(), 1);
+}
+
+#[test]
+fn the_centers_own_lines_are_left_out() {
+    let mut index = Index::new();
+    index.set_center(&["Harbor Cowork".into(), "10 Main St Ste 11".into()]);
+    let query = Query::parse(
+        &index,
+        "ABC LLC c/o HARBOR COWORK, 10 Main St. Ste 11",
+        Given::Read,
+    );
+    assert_eq!(query.parts.len(), 1);
+    assert!(query.designated.is_none());
+}
