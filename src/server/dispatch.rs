@@ -1,7 +1,7 @@
 //! Who answers which question: one line each. What reads looks at the last committed moment; what changes goes to
 //! the engine.
 
-use super::reads::{self, View};
+use super::reads::{self};
 use super::session::Session;
 use super::{desk, flush, import, inspection, naming, orders};
 use crate::domain::clerk::Permission;
@@ -9,6 +9,7 @@ use crate::domain::command::{Command, Labelled};
 use crate::domain::flow;
 use crate::domain::rejection::Rejection;
 use crate::domain::state::Done;
+use crate::server::reads::view::View;
 use crate::wire::answer::Refusal;
 use crate::wire::ask::{AdviseLabels, MailCheck, OpenForm, Submit};
 use crate::wire::messages::{Ask, Reply, Request, reply};

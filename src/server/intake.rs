@@ -3,7 +3,6 @@
 //! Reads the last committed snapshot only; what it finds is decided on by the engine like everything else.
 
 use super::label;
-use super::reads::View;
 use super::search::{self, Found};
 use super::snapshot::Snapshot;
 use crate::domain::command::{Command, Guess, Intake};
@@ -13,6 +12,7 @@ use crate::domain::ids::{ClientId, Pmb};
 use crate::domain::item::{ItemKind, Origin};
 use crate::domain::scanned::{self, Code, Line, NoPiece, Number};
 use crate::domain::tracking;
+use crate::server::reads::view::View;
 use crate::wire::messages::{Failure, FailureKind, LogLine, OnDoubt};
 use crate::wire::rows::{Candidate, Certainty, Doubt};
 
@@ -49,18 +49,7 @@ pub fn understand(view: &View<'_>, line: &LogLine) -> Result<Understood, NotUnde
     if !is_said && !text.trim().is_empty() {
         intake.line = Some(text.to_owned());
     }
-    let mut found = match &line.chosen {
-        Some(client) => Found::chosen(
-            client,
-            on_label(view.snapshot, client, text, line).unwrap_or_default(),
-        ),
-        None => search::find(
-            view,
-            text,
-            line.given,
-            Mail::of(intake.kind, intake.carrier),
-        ),
-    };
+    let mut found = whom(view, line, &intake, text);
     if found.is_not_yet() {
         return Err(NotUnderstood::NotYet(found.doubt));
     }
@@ -105,6 +94,22 @@ pub fn understand(view: &View<'_>, line: &LogLine) -> Result<Understood, NotUnde
         candidates,
         warning,
     })
+}
+
+/// Whom the text means: who was chosen, or else whom it names.
+fn whom(view: &View<'_>, line: &LogLine, intake: &Intake, text: &str) -> Found {
+    match &line.chosen {
+        Some(client) => Found::chosen(
+            client,
+            on_label(view.snapshot, client, text, line).unwrap_or_default(),
+        ),
+        None => search::find(
+            view,
+            text,
+            line.given,
+            Mail::of(intake.kind, intake.carrier),
+        ),
+    }
 }
 
 /// What of a text that means a client stood on the label.

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use super::discretion;
 use super::quarantine::drift;
-use super::{View, discretion};
 use crate::domain::asking::what_to_ask;
 use crate::domain::client::Client;
 use crate::domain::command::Labelled;
 use crate::domain::ids::ClientId;
+use crate::server::reads::view::View;
 use crate::wire::answer::{Failure, Refusal};
 use crate::wire::rows::{Drift, FormAsk};
 

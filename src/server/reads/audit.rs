@@ -1,10 +1,10 @@
 //! Events in words.
 
-use super::View;
 use crate::domain::event::Envelope;
 use crate::domain::ids::{ClientId, ItemId, Pmb};
 use crate::domain::state::State;
 use crate::domain::time::Day;
+use crate::server::reads::view::View;
 use crate::store::Trail;
 use crate::wire::rows::{AuditRow, Body};
 

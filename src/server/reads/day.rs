@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use chrono::Timelike as _;
 use chrono_tz::Tz;
 
-use super::View;
 use crate::clock;
 use crate::domain::day::DayBook;
 use crate::domain::item::{Item, ItemStatus};
@@ -13,6 +12,7 @@ use crate::domain::notice::NoticeState;
 use crate::domain::state::State;
 use crate::domain::time::Day;
 use crate::domain::tracking::Carrier;
+use crate::server::reads::view::View;
 use crate::store::Tables;
 use crate::wire::messages::{Failure, FailureKind};
 use crate::wire::rows::DaySheet;

@@ -1,12 +1,12 @@
 //! The one place that knows what of a form leaves the server for whom (rule 94): whoever may not open a form gets
 //! no date, no box and no word of a court's protection, by no request.
 
-use super::View;
 use crate::domain::clerk::Permission;
 use crate::domain::compliance::for_the_desk;
 use crate::domain::quarter::Reader;
 use crate::domain::rejection::Rejection;
 use crate::outbox::Letter;
+use crate::server::reads::view::View;
 use crate::wire::answer::Refusal;
 use crate::wire::rows::{ClientCard, NoticeRow};
 

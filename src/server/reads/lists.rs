@@ -1,8 +1,7 @@
 //! Lists by number, page by page, and single records.
 
-use super::audit;
 use super::rows::{card, item_row, judged_row, notice_row};
-use super::{View, discretion};
+use super::{audit, discretion};
 use crate::domain::client::Client;
 use crate::domain::ids::{ClientId, ItemId, NoticeId, Pmb};
 use crate::domain::item::{Item, ItemStatus};
@@ -11,6 +10,8 @@ use crate::domain::state::State;
 use crate::domain::tracking::{self, Scan};
 use crate::outbox::{self, Letter};
 use crate::server::mail;
+use crate::server::reads::rows::HISTORY;
+use crate::server::reads::view::View;
 use crate::store::{ItemFilter, Trail};
 use crate::wire::answer::{Failure, FailureKind, History, LetterSheet, Refusal};
 use crate::wire::ask::{self, ItemsQuery};
@@ -18,9 +19,6 @@ use crate::wire::rows::{ClientCard, ItemRow, NoticeRow};
 
 /// Most rows of one page.
 const PAGE: u32 = 2000;
-
-/// Most events of one thing's history.
-pub(super) const HISTORY: usize = 500;
 
 /// Pieces after a number, from the tables and, where those cannot be had, from memory.
 pub fn items(view: &View<'_>, query: &ItemsQuery) -> Vec<ItemRow> {

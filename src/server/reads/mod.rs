@@ -9,23 +9,7 @@ mod quarantine;
 mod reports;
 mod rows;
 mod screens;
-
-use std::sync::Arc;
-
-use chrono_tz::Tz;
-
-use super::archive::Archive;
-use super::directory::Names;
-use super::snapshot::Snapshot;
-use crate::clock;
-use crate::config::Config;
-use crate::domain::clerk::{Actor, Role};
-use crate::domain::flow::to_leave;
-use crate::domain::notice::NoticeState;
-use crate::domain::policy::Policy;
-use crate::domain::state::State;
-use crate::domain::time::{Day, Stamp};
-use crate::wire::rows::{Desk, MailStop};
+pub(super) mod view;
 
 pub use asking::{form_asks, labelled};
 pub use day::sheet;
@@ -34,95 +18,4 @@ pub use quarantine::{drift, mail_check, prospects, quarantine, waiting};
 pub use reports::{quarter, retention};
 pub use rows::{form, logged, notice_row};
 pub use screens::{found, gone_today, screen};
-
-/// What a reading may look at.
-pub struct View<'a> {
-    /// The last committed moment.
-    pub snapshot: &'a Snapshot,
-    pub archive: &'a Archive,
-    pub config: &'a Arc<Config>,
-    pub actor: &'a Actor,
-    pub now: Stamp,
-    /// Why no mail goes out, when none does.
-    pub mail_stop: Option<MailStop>,
-}
-
-impl View<'_> {
-    fn tz(&self) -> Tz {
-        self.config.center.timezone
-    }
-
-    /// The center's choices.
-    pub fn policy(&self) -> Policy {
-        self.config.policy()
-    }
-
-    /// The calendar's day, by which people live; the books may have gone on after a seal.
-    pub fn today(&self) -> Day {
-        clock::local_day(self.now, self.tz())
-    }
-
-    /// What is wrong now, and what is not ready yet.
-    fn warnings(&self) -> Vec<String> {
-        let reading = matches!(self.snapshot.names, Names::Reading);
-        let names = reading.then(|| "names are being read; box numbers work".to_owned());
-        let mail = self.mail_stop.as_ref().map(|stop| {
-            format!(
-                "MAIL IS STOPPED, nothing is lost: mend this, then :flush tries again: {}",
-                stop.answer
-            )
-        });
-        mail.into_iter()
-            .chain(self.snapshot.warnings.iter().cloned())
-            .chain(names)
-            .collect()
-    }
-
-    /// The desk's figures, for the first row of each screen.
-    pub fn desk(&self) -> Desk {
-        let state = &self.snapshot.state;
-        let count = |fits: fn(NoticeState) -> bool| {
-            state
-                .notices
-                .values()
-                .filter(|notice| fits(notice.state))
-                .count() as u32
-        };
-        let role = match self.actor {
-            Actor::Person { role, .. } => *role,
-            Actor::Server => Role::Auditor,
-        };
-        let today = self.today();
-        let leaving = to_leave(state, &self.policy(), today);
-        let due = |day: Option<Day>| day.is_some_and(|day| day <= today);
-        Desk {
-            center: self.config.center.name.clone(),
-            timezone: self.tz().name().to_owned(),
-            at: self.now,
-            day: today,
-            seq: state.header.seq,
-            who: self.actor.name().to_owned(),
-            role,
-            today: logged_since(state, today),
-            held: state.held_count() as u32,
-            to_identify: state.unnamed.len() as u32,
-            clients: state.clients.len() as u32,
-            waiting: count(NoticeState::is_open),
-            failed: count(|state| state == NoticeState::Failed),
-            paused: state.is_paused(),
-            known_by_sight: self.config.policy().known_by_sight,
-            warnings: self.warnings(),
-            mail_stop: self.mail_stop.clone(),
-            purged: state.header.purged,
-            screen: self.config.screen,
-            quarantine: leaving.len() as u32,
-            quarantine_due: leaving.iter().filter(|(_, said)| due(said.due)).count() as u32,
-        }
-    }
-}
-
-/// Pieces that came in since a day began, as far as the books part the days: what came after a seal is in the next one.
-fn logged_since(state: &State, day: Day) -> u32 {
-    let books = state.books.range(day..).map(|(_, book)| book);
-    books.map(|book| book.tally.received.max(0) as u32).sum()
-}
+pub use view::View;

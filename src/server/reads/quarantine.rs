@@ -4,8 +4,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::audit;
 use super::rows::item_row;
-use super::{View, audit};
 use crate::domain::client::Client;
 use crate::domain::disposition::{Disposition, Mail, NameMatch};
 use crate::domain::drift::wrong_designator;
@@ -16,8 +16,8 @@ use crate::domain::notice::{Notice, NoticeKind, NoticeState};
 use crate::domain::phone;
 use crate::domain::rejection::Rejection;
 use crate::domain::time::Day;
-use crate::matching::Given;
-use crate::matching::{self, Group};
+use crate::matching::{self, Given, Group};
+use crate::server::reads::view::View;
 use crate::server::{label, search};
 use crate::store::{ItemFilter, Trail};
 use crate::wire::answer::{Failure, Refusal};

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::View;
 use super::discretion;
 use super::quarantine::{drift, prospects};
 use crate::domain::ids::ClientId;
@@ -10,6 +9,7 @@ use crate::domain::quarter::{Entry, Quarter};
 use crate::domain::retention::Verdict;
 use crate::domain::time::Day;
 use crate::domain::{quarter, retention};
+use crate::server::reads::view::View;
 use crate::wire::answer::Failure;
 use crate::wire::ask::ReportKind;
 use crate::wire::rows::{Change, QuarterSums, ReportLine};

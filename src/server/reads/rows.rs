@@ -1,7 +1,6 @@
 //! One record joined with what a list shows beside it.
 
-use super::lists::HISTORY;
-use super::{View, discretion};
+use super::discretion;
 use crate::domain::client::Client;
 use crate::domain::command::Command;
 use crate::domain::compliance::{form_state, shortcomings};
@@ -14,9 +13,13 @@ use crate::domain::rejection::Rejection;
 use crate::domain::state::{Done, State};
 use crate::outbox;
 use crate::server::intake::Understood;
+use crate::server::reads::view::View;
 use crate::store::Trail;
 use crate::wire::answer::Refusal;
 use crate::wire::rows::{ClientCard, FormSheet, ItemRow, Logged, NoticeRow, Told};
+
+/// Most events of one thing's history.
+pub(super) const HISTORY: usize = 500;
 
 /// A piece and its client.
 pub fn item_row(view: &View<'_>, item: &Item) -> ItemRow {

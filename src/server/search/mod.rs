@@ -10,7 +10,6 @@ mod told;
 
 use super::directory::Names;
 use super::habit;
-use super::reads::View;
 use crate::domain::client::Client;
 use crate::domain::disposition::Mail;
 use crate::domain::ids::{ClientId, Pmb};
@@ -18,6 +17,7 @@ use crate::domain::item::Evidence;
 use crate::domain::state::State;
 use crate::domain::tracking::Carrier;
 use crate::matching::{Answer, Given, Hit, Ordered, Reason, Verdict};
+use crate::server::reads::view::View;
 use crate::wire::rows::{Certainty, Doubt};
 use boxes::by_box;
 use told::{doubt, evidence, reason};

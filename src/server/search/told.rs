@@ -7,7 +7,7 @@ use crate::domain::ids::Pmb;
 use crate::domain::item::Evidence;
 use crate::domain::time::Day;
 use crate::matching::{Answer, Difference, HabitFact, Hit, Ordered, Reason, Verdict, differ};
-use crate::server::reads::View;
+use crate::server::reads::view::View;
 use crate::wire::rows::{Candidate, Certainty, Doubt, Mark};
 
 pub(super) fn evidence(hit: &Hit, today: Day) -> Evidence {

@@ -1,0 +1,74 @@
+//! The shelf: what lies here, the oldest first.
+
+use std::sync::Arc;
+
+use super::page::{MOST, Page, fits, words};
+use crate::domain::ids::{ItemId, Slot};
+use crate::domain::item::Item;
+use crate::domain::state::State;
+use crate::server::reads::rows::item_row;
+use crate::server::reads::view::View;
+use crate::wire::rows::Body;
+
+/// Days after which a piece is old.
+const OLD_DAYS: i32 = 30;
+
+/// The pieces that lie here, the oldest first.
+pub(super) fn body(view: &View<'_>, page: Page<'_>, item: Option<ItemId>) -> Body {
+    let state = &view.snapshot.state;
+    let today = view.today();
+    let mut words = words(page.filter);
+    let mut here: Vec<&Arc<Item>> = state.items.values().filter(|item| item.is_held()).collect();
+    let old = here
+        .iter()
+        .filter(|item| today.days_since(item.came(&view.tz())) > OLD_DAYS)
+        .count() as u32;
+    let at_desk = here
+        .iter()
+        .filter(|item| item.slot.as_str() == Slot::DESK)
+        .count() as u32;
+    let unnamed = words.iter().any(|word| word == "?");
+    words.retain(|word| word != "?");
+    here.retain(|item| !unnamed || item.client.is_none());
+    if !words.is_empty() {
+        here.retain(|item| fits(&text(state, item), &words));
+        // "#3" is one piece, not also #30.
+        let numbers: Vec<ItemId> = words
+            .iter()
+            .filter_map(|word| word.strip_prefix('#')?.parse().ok())
+            .collect();
+        here.retain(|item| numbers.iter().all(|number| item.id == *number));
+    }
+    here.sort_by_key(|item| (item.day, item.id));
+    let total = here.len() as u32;
+    let from = page.holding(item.and_then(|id| here.iter().position(|one| one.id == id)));
+    let page = here
+        .into_iter()
+        .skip(from as usize)
+        .take(page.rows.min(MOST) as usize);
+    Body::Shelf {
+        rows: page.map(|item| item_row(view, item)).collect(),
+        total,
+        old,
+        at_desk,
+        from,
+    }
+}
+
+/// All that a filter may find a piece by.
+fn text(state: &State, item: &Item) -> String {
+    let name = item
+        .client
+        .as_ref()
+        .map_or_else(String::new, |id| state.name_of(id));
+    format!(
+        "{} #{} {} {} {} {} {}",
+        item.slot,
+        item.id,
+        item.kind.word(),
+        item.carrier.map_or("", |carrier| carrier.word()),
+        item.tracking.as_deref().unwrap_or(""),
+        item.line.as_deref().unwrap_or(""),
+        name,
+    )
+}
