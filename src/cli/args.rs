@@ -1,4 +1,5 @@
-//! The command line as types: the nouns, and what all of them share. Help texts are the doc comments.
+//! The command line as types: the nouns, each of which declares its own arguments. Help texts are the doc comments.
+//! Stands above all nouns; none of them may name this file.
 
 use std::path::PathBuf;
 
@@ -9,6 +10,7 @@ use super::clerk::Clerk;
 use super::client::Client;
 use super::config::Config;
 use super::day::DayVerb;
+use super::demo::drill::Drill;
 use super::inspect::Inspect;
 use super::item::Item;
 use super::ledger::Ledger;
@@ -17,6 +19,7 @@ use super::pickup::Pickup;
 use super::quarantine::Quarantine;
 use super::report::Report;
 use super::rules::Rules;
+use super::screen::Look;
 use super::server::Server;
 use super::undo::Undo;
 
@@ -40,20 +43,6 @@ pub struct Args {
     /// What to do.
     #[command(subcommand)]
     pub noun: Option<Noun>,
-}
-
-/// How the screen looks, for `mailroom` without a command and for `demo`.
-#[derive(Clone, Copy, Debug, clap::Args)]
-pub struct Look {
-    /// The screen line by line: for screen readers, braille, pipes and bad lines
-    #[arg(long)]
-    pub plain: bool,
-    /// The screen in ASCII only, whatever the locale says
-    #[arg(long)]
-    pub ascii: bool,
-    /// The screen in black, white, bold and reverse only
-    #[arg(long)]
-    pub contrast: bool,
 }
 
 /// What a command is about.
@@ -118,31 +107,6 @@ pub enum Noun {
         /// Which shell
         shell: Shell,
     },
-}
-
-/// `drill`
-#[derive(Debug, clap::Args)]
-pub struct Drill {
-    /// How many labels are in the tray
-    #[arg(long, default_value_t = 60, value_parser = clap::value_parser!(u16).range(1..=2000))]
-    pub pieces: u16,
-    /// Another number is another tray
-    #[arg(long, default_value_t = 1)]
-    pub seed: u64,
-    /// With a copy of your own clients' names and boxes; your books are only read
-    #[arg(long)]
-    pub own: bool,
-    /// Keys of a file instead of a terminal's, - is standard input: a new line is Enter, <F9> and <Ins> are keys
-    #[arg(long, value_name = "FILE")]
-    pub keys: Option<PathBuf>,
-}
-
-/// Whether a list is for a spreadsheet.
-#[derive(Clone, Copy, Debug, clap::Args)]
-pub struct AsSheet {
-    /// As CSV that a spreadsheet opens safely
-    #[arg(long, conflicts_with = "json")]
-    pub csv: bool,
 }
 
 #[cfg(test)]

@@ -8,10 +8,9 @@ use nix::sys::termios::{
     LocalFlags, SetArg, SpecialCharacterIndices, Termios, tcgetattr, tcsetattr,
 };
 
-use super::args::AsSheet;
 use super::connect::Place;
 use super::failure::{Exit, Failure};
-use super::output::Output;
+use super::output::{AsSheet, Output};
 use super::session::{Session, fresh};
 use super::words;
 use crate::domain::clerk::Role;

@@ -1,9 +1,8 @@
 //! `inspect`: form data for the Postal Service. Each look is an event; without the right, the manager hears of it.
 
-use super::args::AsSheet;
 use super::connect::Place;
 use super::failure::{Exit, Failure};
-use super::output::Output;
+use super::output::{AsSheet, Output};
 use super::session::Session;
 use crate::domain::inspection::Dossier;
 use crate::sheets::{Fact, Listed};

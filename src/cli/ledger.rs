@@ -2,10 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::args::AsSheet;
 use super::connect::Place;
 use super::failure::{Exit, Failure};
-use super::output::Output;
+use super::output::{AsSheet, Output};
 use crate::domain::clerk::Actor;
 use crate::domain::ids::{ClerkId, Seq};
 use crate::sheets::{Cell, Column, Listed, Zone};

@@ -1,9 +1,8 @@
 //! `notice …`: the outbox.
 
-use super::args::AsSheet;
 use super::connect::Place;
 use super::failure::{Exit, Failure};
-use super::output::Output;
+use super::output::{AsSheet, Output};
 use super::session::Session;
 use crate::domain::command::Command;
 use crate::domain::flow::{CancelNotice, RetryNotice, RetryNotices};

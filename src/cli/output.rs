@@ -12,6 +12,14 @@ use crate::sheets::{self, Listed, Table, Zone};
 /// Longest sentence, in characters.
 const SENTENCE: usize = 2000;
 
+/// Whether a list is for a spreadsheet.
+#[derive(Clone, Copy, Debug, clap::Args)]
+pub struct AsSheet {
+    /// As CSV that a spreadsheet opens safely
+    #[arg(long, conflicts_with = "json")]
+    pub csv: bool,
+}
+
 /// Where the answer goes. Standard output is locked for no longer than a write, for the server's threads use it too.
 pub(super) struct Output<'a> {
     to: Box<dyn Write + 'a>,

@@ -1,9 +1,8 @@
 //! `quarantine …`.
 
-use super::args::AsSheet;
 use super::connect::Place;
 use super::failure::{Exit, Failure};
-use super::output::Output;
+use super::output::{AsSheet, Output};
 use super::session::Session;
 use super::words;
 use crate::domain::command::{Command, Grounds};

@@ -1,10 +1,9 @@
 //! `report …`: asks the server for the facts and prints the document.
 
-use super::args::AsSheet;
 use super::client::verdicts;
 use super::connect::Place;
 use super::failure::{Exit, Failure};
-use super::output::Output;
+use super::output::{AsSheet, Output};
 use super::session::Session;
 use super::words;
 use crate::domain::command::Command;

@@ -1,8 +1,7 @@
 //! `mailroom rules`: what the rules behind its sentences say, and where each comes from. Needs no desk.
 
-use super::args::AsSheet;
 use super::failure::{Exit, Failure};
-use super::output::Output;
+use super::output::{AsSheet, Output};
 use crate::domain::rules::{self, Entry};
 use crate::sheets::Zone;
 

@@ -3,12 +3,25 @@
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
-use super::args::Look;
 use super::connect::Place;
 use super::failure::{Exit, Failure};
 use crate::tui;
 use crate::tui::drill::{Done, Label};
 use crate::tui::player::{self, Player};
+
+/// How the screen looks, for `mailroom` without a command and for `demo`.
+#[derive(Clone, Copy, Debug, clap::Args)]
+pub struct Look {
+    /// The screen line by line: for screen readers, braille, pipes and bad lines
+    #[arg(long)]
+    pub plain: bool,
+    /// The screen in ASCII only, whatever the locale says
+    #[arg(long)]
+    pub ascii: bool,
+    /// The screen in black, white, bold and reverse only
+    #[arg(long)]
+    pub contrast: bool,
+}
 
 /// Whose data a screen shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

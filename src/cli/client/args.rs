@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::cli::args::AsSheet;
 use crate::cli::csv_file::text::Encoding;
+use crate::cli::output::AsSheet;
 use crate::cli::words;
 use crate::domain::client::ClientKind;
 use crate::domain::command::Taking;

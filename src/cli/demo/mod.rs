@@ -12,10 +12,9 @@ mod records;
 mod week;
 mod words;
 
-use super::args::Look;
 use super::failure::{Exit, Failure};
 use super::output::Output;
-use super::screen;
+use super::screen::{self, Look};
 use super::session::Session;
 use crate::clock::Clock;
 use crate::domain::command::{ClientRow, Command};

@@ -6,10 +6,9 @@ pub(super) mod log;
 
 use std::path::PathBuf;
 
-use crate::cli::args::AsSheet;
 use crate::cli::connect::Place;
 use crate::cli::failure::{Exit, Failure};
-use crate::cli::output::Output;
+use crate::cli::output::{AsSheet, Output};
 use crate::cli::session::{Session, fresh};
 use crate::cli::words;
 use crate::domain::command::Command;

@@ -6,22 +6,39 @@ mod own;
 
 use std::fs;
 use std::io::{self, IsTerminal, Read};
+use std::path::PathBuf;
 
 use serde::Serialize;
 
 use super::desk::Throwaway;
 use super::{SEED, center, load};
-use crate::cli::args::{Drill, Look};
 use crate::cli::connect::Place;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::output::Output;
-use crate::cli::screen;
+use crate::cli::screen::{self, Look};
 use crate::cli::session::Session;
 use crate::sheets::{Cell, Column, Listed, Zone};
 use crate::tui::drill::{Done, figures};
 
 /// How many of the slowest are told.
 const SLOWEST: usize = 5;
+
+/// `drill`
+#[derive(Debug, clap::Args)]
+pub struct Drill {
+    /// How many labels are in the tray
+    #[arg(long, default_value_t = 60, value_parser = clap::value_parser!(u16).range(1..=2000))]
+    pub pieces: u16,
+    /// Another number is another tray
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+    /// With a copy of your own clients' names and boxes; your books are only read
+    #[arg(long)]
+    pub own: bool,
+    /// Keys of a file instead of a terminal's, - is standard input: a new line is Enter, <F9> and <Ins> are keys
+    #[arg(long, value_name = "FILE")]
+    pub keys: Option<PathBuf>,
+}
 
 /// Opens the desk, has the tray worked through, and says how it went.
 pub(in crate::cli) fn run(

@@ -1,0 +1,80 @@
+//! Tests of `addresses`.
+
+use super::*;
+
+#[test]
+fn addresses_are_found_in_whatever_they_are_dressed_up_in() {
+    for (cell, wanted) in [
+        ("ada@x.example", &["ada@x.example"][..]),
+        ("<ada@x.example>", &["ada@x.example"]),
+        ("mailto:ada@x.example?subject=Hi", &["ada@x.example"]),
+        ("MAILTO:Ada@X.example", &["Ada@X.example"]),
+        (
+            "\"Pat O'Rourke\" <pat.o'r@x.example>",
+            &["pat.o'r@x.example"],
+        ),
+        (
+            "Abbott, Ada <ada@x.example>; Ruiz, Marco <m@x.example>",
+            &["ada@x.example", "m@x.example"],
+        ),
+        (
+            "ada@x.example, bo@x.example",
+            &["ada@x.example", "bo@x.example"],
+        ),
+        (
+            "ada@x.example (work)\nbo@x.example (home)",
+            &["ada@x.example", "bo@x.example"],
+        ),
+        (
+            "Work: ada@x.example ::: bo@x.example",
+            &["ada@x.example", "bo@x.example"],
+        ),
+        (
+            "ada@x.example bo@x.example",
+            &["ada@x.example", "bo@x.example"],
+        ),
+        ("ada@x.example; ADA@x.example", &["ada@x.example"]),
+        ("ada@müller.example", &["ada@xn--mller-kva.example"]),
+        ("ada@x.example.", &["ada@x.example"]),
+        ("none", &[]),
+        ("n/a; -", &[]),
+    ] {
+        let found = addresses(cell);
+        assert_eq!(found.addresses, wanted, "{cell}");
+        assert!(found.bad.is_empty(), "{cell}: {:?}", found.bad);
+    }
+}
+
+#[test]
+fn a_bad_one_costs_only_itself() {
+    for cell in [
+        "ada@x.example; bo at x",
+        "ada@x.example, bo.x.example",
+        "ada@x.example, bo@@x",
+        "jörg@x.example, ada@x.example",
+    ] {
+        let found = addresses(cell);
+        assert_eq!(
+            (found.addresses.len(), found.bad.len()),
+            (1, 1),
+            "{cell}: {found:?}"
+        );
+    }
+}
+
+#[test]
+fn a_person_may_have_the_address_behind_the_name() {
+    let with = |name: &str| (name.to_owned(), Some("ada@x.example".to_owned()));
+    assert_eq!(
+        person_and_address("Ada Abbott (ada@x.example)"),
+        with("Ada Abbott")
+    );
+    assert_eq!(
+        person_and_address("\"Ada Abbott\" <mailto:ada@x.example>"),
+        with("Ada Abbott")
+    );
+    assert_eq!(person_and_address("ada@x.example"), with(""));
+    for name in ["Cafe@Home", "Ada (Abby) Quill", "Old Inc@2021-05-01.."] {
+        assert_eq!(person_and_address(name), (name.to_owned(), None));
+    }
+}

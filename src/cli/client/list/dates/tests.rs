@@ -1,0 +1,61 @@
+//! Tests of `dates`.
+
+use super::*;
+
+fn day(text: &str) -> Day {
+    Day::parse(text).unwrap()
+}
+
+#[test]
+fn one_column_may_write_days_in_several_ways() {
+    let us = Dates {
+        patterns: vec![DatePattern::parse("MM/DD/YYYY").unwrap()],
+        seen: None,
+    };
+    for cell in [
+        "03/04/2024",
+        "3/4/24",
+        "2024-03-04",
+        "2024-03-04T00:00:00Z",
+        "2024-03-04 09:14",
+        "45355",
+        "45355.0",
+        "March 4, 2024",
+        "4 Mar 2024",
+        "4-Mar-24",
+        "Mar 4th, 2024",
+        "3/4/2024 12:00 AM",
+        "20240304",
+    ] {
+        assert_eq!(us.read(cell), Ok(day("2024-03-04")), "{cell}");
+    }
+    for cell in [
+        "14/03/2024",
+        "March",
+        "2024",
+        "3/4",
+        "0024-03-04",
+        "99999",
+        "soon 2024-03-04",
+    ] {
+        assert!(us.read(cell).is_err(), "{cell}");
+    }
+}
+
+#[test]
+fn a_day_that_may_be_two_is_asked_unless_the_list_tells() {
+    let none = Dates::default();
+    assert!(none.read("3/4/2024").unwrap_err().contains("two days"));
+    assert_eq!(none.read("31/12/2024"), Ok(day("2024-12-31")));
+    assert_eq!(none.read("12/31/2024"), Ok(day("2024-12-31")));
+    assert_eq!(none.read("4/4/2024"), Ok(day("2024-04-04")));
+    let seen = |cells: &[&str]| order_of(cells.iter().copied());
+    assert_eq!(seen(&["3/4/2024", "31/1/2024"]), Some(Order::DayMonth));
+    assert_eq!(seen(&["3/4/2024", "1/31/24 0:00"]), Some(Order::MonthDay));
+    assert_eq!(seen(&["31/1/2024", "1/31/2024"]), None);
+    let german = Dates {
+        seen: Some(Order::DayMonth),
+        ..Dates::default()
+    };
+    assert_eq!(german.read("3.4.2024"), Ok(day("2024-04-03")));
+}

@@ -1,0 +1,63 @@
+//! Tests of `legal`.
+
+use super::*;
+
+#[test]
+fn a_name_in_a_name_is_taken_apart() {
+    use NameKind::{Alias, Dba, Former};
+    for (name, legal, others) in [
+        (
+            "Slash Corp dba Slash Cakes",
+            "Slash Corp",
+            &[(Dba, "Slash Cakes")][..],
+        ),
+        (
+            "Acme LLC (fka Oldacme Inc)",
+            "Acme LLC",
+            &[(Former, "Oldacme Inc")],
+        ),
+        (
+            "Acme LLC, f/k/a Oldacme, Inc.",
+            "Acme LLC",
+            &[(Former, "Oldacme, Inc.")],
+        ),
+        (
+            "Acme LLC d/b/a Acme Home (formerly known as Oldacme)",
+            "Acme LLC",
+            &[(Dba, "Acme Home"), (Former, "Oldacme")],
+        ),
+        ("Acme LLC D.B.A. Home", "Acme LLC", &[(Dba, "Home")]),
+        (
+            "Ada Quill aka Abby Quill",
+            "Ada Quill",
+            &[(Alias, "Abby Quill")],
+        ),
+        ("Old Inc n/k/a New Inc", "New Inc", &[(Former, "Old Inc")]),
+        (
+            "Lee Ltd t/a Lee's (Bakery)",
+            "Lee Ltd",
+            &[(Dba, "Lee's (Bakery)")],
+        ),
+    ] {
+        let split = split(name).unwrap();
+        let found: Vec<_> = split
+            .others
+            .iter()
+            .map(|(kind, text)| (*kind, text.as_str()))
+            .collect();
+        assert_eq!(
+            (split.legal.as_str(), found.as_slice()),
+            (legal, others),
+            "{name}"
+        );
+    }
+    for name in [
+        "DBA Consulting LLC",
+        "Harbor Candle Co",
+        "AKA Studios",
+        "Acme dba",
+        "Formerly Known LLC",
+    ] {
+        assert_eq!(split(name), None, "{name}");
+    }
+}
