@@ -171,7 +171,7 @@ pub fn blame(stage: Stage, code: u16, words: &str) -> Blame {
     let words = words.to_lowercase();
     let detail = enhanced(&words);
     detail
-        .and_then(|detail| by_detail(detail, &words))
+        .and_then(|(subject, detail)| by_detail(subject, detail, &words))
         .or_else(|| by_words(&words))
         .unwrap_or_else(|| match detail {
             // Mailbox "other" and security "other" are what servers say who will not let us in.
@@ -199,7 +199,7 @@ fn enhanced(words: &str) -> Option<(u16, u16)> {
 }
 
 /// What the enhanced code says by itself.
-fn by_detail((subject, detail): (u16, u16), words: &str) -> Option<Blame> {
+fn by_detail(subject: u16, detail: u16, words: &str) -> Option<Blame> {
     Some(match (subject, detail) {
         // Exchange says 5.4.1 both for an unknown recipient and for relaying, Zoho 5.4.6 of a loop and of our account.
         (4, 1 | 6) if words.contains("relay") || any(OF_THE_SENDER, words) => Blame::Us,

@@ -256,13 +256,14 @@ struct Group {
 
 fn pieces(letter: &Letter<'_>, telling: Telling, out: &mut String) {
     let unknown = letter.notice.items.len().saturating_sub(letter.items.len());
-    listed(letter, (&letter.items, unknown), telling, out);
+    listed(letter, &letter.items, unknown, telling, out);
 }
 
 /// Pieces of the letter, and how many more of which nothing but their number is known.
 fn listed(
     letter: &Letter<'_>,
-    (items, unknown): (&[&Item], usize),
+    items: &[&Item],
+    unknown: usize,
     telling: Telling,
     out: &mut String,
 ) {

@@ -43,7 +43,7 @@ pub(super) fn write(letter: &Letter<'_>, out: &mut String) {
 
 fn collected(letter: &Letter<'_>, here: &[&Item], unknown: usize) -> String {
     let mut out = format!("this mail is here for you at PMB {}:\n\n", pmb(letter));
-    listed(letter, (here, unknown), Telling::SinceAndName, &mut out);
+    listed(letter, here, unknown, Telling::SinceAndName, &mut out);
     if here.iter().any(|item| item.kind.is_priority()) {
         out.push_str(
             "\nCertified, registered and legal mail often sets a date: please come soon.\n",
@@ -63,7 +63,7 @@ fn not_signed(letter: &Letter<'_>, pieces: &[&Item]) -> String {
          does not say that we may.\n\n",
         pmb(letter),
     );
-    listed(letter, (pieces, 0), Telling::SinceAndName, &mut out);
+    listed(letter, pieces, 0, Telling::SinceAndName, &mut out);
     let _ = writeln!(
         out,
         "\nPlease call the desk before you go anywhere for it. If we should sign for such mail in future,\n\
@@ -79,7 +79,7 @@ fn kept_here(letter: &Letter<'_>, pieces: &[&Item]) -> String {
         "there is Registered Mail for you at PMB {}:\n\n",
         pmb(letter)
     );
-    listed(letter, (pieces, 0), Telling::SinceAndName, &mut out);
+    listed(letter, pieces, 0, Telling::SinceAndName, &mut out);
     out.push_str(
         "\nIt is here, and a manager decides whether we may hand it out. Please call the desk before you come\n\
          for it.\n",

@@ -1,0 +1,86 @@
+//! Tests of `keymap`.
+
+use super::*;
+
+const ALL: [Place; 9] = Place::ALL;
+
+#[test]
+fn no_key_is_bound_twice() {
+    for place in ALL {
+        let mut seen = Vec::new();
+        for binding in TABLE.iter().filter(|binding| binding.is_on(place)) {
+            if let Some(key) = binding.key {
+                assert!(!seen.contains(&key), "{key:?} twice on {place:?}");
+                seen.push(key);
+            }
+        }
+    }
+}
+
+#[test]
+fn no_key_is_bound_that_a_scanner_or_the_tty_needs() {
+    let kept_free = "hjmi@sqzcdba";
+    for binding in TABLE {
+        match binding.key {
+            Some(Key::Ctrl(c)) => assert!(!kept_free.contains(c), "Ctrl-{c}"),
+            Some(Key::Char(c)) => assert_eq!(c, ' ', "{c} is text"),
+            Some(Key::Data(_)) => panic!("a separator is data"),
+            Some(Key::F(n)) => assert!(n <= 10, "F{n} belongs to terminals"),
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn no_command_has_two_meanings() {
+    let twins: Vec<_> = TABLE.iter().filter_map(|binding| binding.twin).collect();
+    for (at, twin) in twins.iter().enumerate() {
+        assert!(!twins[at + 1..].contains(twin), ":{twin}");
+    }
+}
+
+#[test]
+fn letters_digits_and_brackets_are_text_everywhere() {
+    for place in ALL {
+        for empty in [true, false] {
+            for c in ('a'..='z')
+                .chain('A'..='Z')
+                .chain('0'..='9')
+                .chain("[])>".chars())
+            {
+                let facts = Facts { place, empty };
+                assert_eq!(
+                    Keymap::default().resolve(Key::Char(c), facts),
+                    Action::Type(c)
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn the_footer_fills_eighty_columns_and_no_more() {
+    let keys = Keymap::default();
+    let footer = keys.footer(80);
+    assert_eq!(
+        footer,
+        "F1 Help F2 Intake F3 Pickup F4 Shelf F5 Day F6 Clients F7 Outbox F8 Quar. F9 Fix"
+    );
+    assert!(keys.footer(120).ends_with("F10 End"));
+    assert_eq!(keys.footer(3), "");
+}
+
+#[test]
+fn commands_are_read_with_what_stands_behind_them() {
+    let read = |line: &str| command(line, Place::Shelf);
+    assert_eq!(
+        read("move B-15"),
+        Typed::Command(Action::Move, "B-15".into())
+    );
+    assert_eq!(
+        read("go live"),
+        Typed::Command(Action::GoLive, String::new())
+    );
+    assert!(matches!(read("retry"), Typed::Elsewhere(_)));
+    assert_eq!(read("fl"), Typed::Unknown(vec!["flush"]));
+}

@@ -1,0 +1,120 @@
+//! Tests of `message`.
+
+use super::*;
+
+fn build(to: &str, subject: &str, name: &str, body: &str) -> Result<Message, BadMessage> {
+    let mut from = Sender::parse("desk@harbor.example").unwrap();
+    from.name = Some(name.to_owned());
+    Message::build(Draft {
+        from: &from,
+        to,
+        subject: subject.to_owned(),
+        text: body.to_owned(),
+        message_id: message_id(NoticeId(12), SiteId([1; 8]), &from),
+        at: Stamp(1_795_392_000_000),
+        timezone: chrono_tz::America::New_York,
+    })
+}
+
+fn headers(message: &Message) -> Vec<String> {
+    let text = String::from_utf8(message.bytes().to_vec()).unwrap();
+    let (head, _) = text.split_once("\r\n\r\n").unwrap();
+    head.replace("\r\n ", " ")
+        .split("\r\n")
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn headers_are_complete_and_the_body_is_text() {
+    let message = build(
+        "ada@client.example",
+        "2 pieces",
+        "Mail Desk",
+        "Hello\n.\nbye\n",
+    )
+    .unwrap();
+    assert_eq!(
+        headers(&message),
+        [
+            "Message-ID: <n12.0101010101010101@harbor.example>",
+            "Date: Sun, 22 Nov 2026 19:00:00 -0500",
+            "From: \"Mail Desk\" <desk@harbor.example>",
+            "To: ada@client.example",
+            "Subject: 2 pieces",
+            "Auto-Submitted: auto-generated",
+            "MIME-Version: 1.0",
+            "Content-Type: text/plain; charset=utf-8",
+            "Content-Transfer-Encoding: 7bit",
+        ]
+    );
+    assert!(message.bytes().ends_with(b"\r\n\r\nHello\r\n.\r\nbye\r\n"));
+    assert_eq!(message.file_stem(), "n12.0101010101010101");
+    let names = [
+        "n12.0101010101010101.eml",
+        ".n12.0101010101010101.tmp",
+        "notes.txt",
+        "n.eml",
+    ];
+    let found = names.map(notice_of_file);
+    assert_eq!(found, [Some(NoticeId(12)), Some(NoticeId(12)), None, None]);
+}
+
+#[test]
+fn no_text_begins_a_header_of_its_own() {
+    let nasty = "x\r\nBcc: evil@spam.example\r\n\r\nbody\u{202e}\u{1b}[2J";
+    let message = build("ada@client.example", nasty, nasty, "Hello\n").unwrap();
+    let names: Vec<_> = headers(&message)
+        .iter()
+        .filter_map(|line| line.split_once(':').map(|(name, _)| name.to_owned()))
+        .collect();
+    assert!(!names.contains(&"Bcc".to_owned()), "{names:?}");
+    assert_eq!(names.len(), 9, "{names:?}");
+    assert!(!message.bytes().contains(&0x1b));
+}
+
+#[test]
+fn an_address_with_a_line_end_is_no_address() {
+    for bad in [
+        "a@b.example\r\nBcc: c@d.example",
+        "a b@c.example",
+        "ada",
+        "ada@",
+        "a@b.example, c@d.example",
+    ] {
+        assert!(
+            matches!(build(bad, "s", "n", "t"), Err(BadMessage::Address(_))),
+            "{bad:?}"
+        );
+    }
+}
+
+#[test]
+fn other_scripts_travel_as_ascii() {
+    let message = build(
+        "ada@client.example",
+        "Für Łódź 東京",
+        "Café",
+        "Grüße aus 東京\n",
+    )
+    .unwrap();
+    assert!(message.bytes().is_ascii());
+    assert_eq!(message.subject(), "Für Łódź 東京");
+}
+
+#[test]
+fn a_date_far_away_is_still_a_date() {
+    for at in [i64::MIN, -1, i64::MAX] {
+        let from = Sender::parse("a@b.example").unwrap();
+        let draft = Draft {
+            from: &from,
+            to: "a@b.example",
+            subject: String::new(),
+            text: String::new(),
+            message_id: message_id(NoticeId(1), SiteId::default(), &from),
+            at: Stamp(at),
+            timezone: chrono_tz::Pacific::Kiritimati,
+        };
+        assert!(Message::build(draft).is_ok());
+    }
+}
