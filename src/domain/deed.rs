@@ -1,5 +1,5 @@
 //! What a command did that `undo` does not take back. Holds words only: which event makes which deed is in
-//! `evolve/trace.rs`, and that undo stops at it in `flow/undo/order.rs`.
+//! `books/trace.rs`, and that undo stops at it in `flow/undo/order.rs`.
 
 use std::fmt;
 

@@ -1,7 +1,9 @@
 //! Labels that do not say what the form says: a name on no form, and a box number behind a word that the post does
 //! not allow (rules 49 to 54). Such mail is delivered and counted, so that the client can be told.
 
-use super::ids::Pmb;
+use serde::{Deserialize, Serialize};
+
+use super::ids::{ClientId, Pmb};
 
 /// Words that must not introduce a private mailbox number (rule 49).
 const WRONG: &[&str] = &[
@@ -15,6 +17,16 @@ const WRONG: &[&str] = &[
     "BOX",
     "OFFICE",
 ];
+
+/// A client's labels, as the drift list counts them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Labelled {
+    pub client: ClientId,
+    /// What most of them say, such as `SUITE 234`.
+    pub label: String,
+    /// How many pieces have such a label.
+    pub pieces: u32,
+}
 
 /// The wrong word and the number, when a line writes the client's box so: `Suite 234` gives `SUITE 234`. The
 /// center's own unit is no box (rule 50), and `PO BOX` is another's affair.

@@ -175,6 +175,21 @@ pub struct BadNumber;
 #[error("is not a command's name; write its 32 hexadecimal digits as the audit list shows them")]
 pub struct BadCommandId;
 
+/// A ledger's own name, made once when it is begun.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+pub struct SiteId(pub [u8; 8]);
+
+impl fmt::Display for SiteId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+/// A SHA-256 of the ledger; the recipes are `store/chain.rs`.
+pub type Hash = [u8; 32];
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

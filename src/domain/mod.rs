@@ -11,6 +11,7 @@
 
 pub mod aftercare;
 pub mod asking;
+pub mod books;
 pub mod calendar;
 pub mod clerk;
 pub mod client;
@@ -21,7 +22,6 @@ pub mod deed;
 pub mod disposition;
 pub mod drift;
 pub mod event;
-pub mod evolve;
 pub mod flow;
 pub mod form;
 pub mod ids;
@@ -47,4 +47,4 @@ pub mod time;
 pub mod tracking;
 pub mod volume;
 
-pub use evolve::evolve;
+pub use flow::evolve;

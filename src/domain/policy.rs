@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::disposition::Settings;
-use super::quarter::QuarterPolicy;
-use super::retention::Retention;
+use crate::domain::disposition::settings::Settings;
+use crate::domain::quarter::policy::QuarterPolicy;
+use crate::domain::retention::table::Retention;
 
 /// What the center has decided once and for all commands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -14,13 +14,13 @@ use super::client::Client;
 use super::day::DayBook;
 use super::deed::Deed;
 use super::disposition::Disposition;
-use super::event::{Hash, SiteId};
 use super::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId, PickupId, Pmb, Seq};
 use super::item::Item;
 use super::notice::Notice;
-use super::quarter::Certified;
 use super::time::{Day, Stamp};
 use super::volume::Volume;
+use crate::domain::ids::{Hash, SiteId};
+use crate::domain::quarter::certified::Certified;
 
 /// How many commands are remembered, so that one sent twice is done once.
 pub const REMEMBERED: usize = 10_000;

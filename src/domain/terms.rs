@@ -4,8 +4,8 @@
 use super::aftercare::{ForwardSchedule, MailClass, words};
 use super::client::{Client, ClientKind, NotifyPreference};
 use super::form::FieldProblem;
-use super::form::entry::{day_of, word};
 use super::text;
+use crate::domain::form::texts::{day_of, word};
 
 words! {
     Term {

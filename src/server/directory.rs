@@ -6,8 +6,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::domain::books::Touched;
 use crate::domain::client::Client;
-use crate::domain::evolve::Touched;
 use crate::domain::ids::ClientId;
 use crate::domain::state::State;
 use crate::domain::time::Day;
@@ -107,87 +107,4 @@ fn entry(client: &Client, day: Day) -> Entry {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::evolve::put_client;
-    use crate::domain::ids::{CommandId, Pmb};
-    use crate::domain::name::{Name, NameKind};
-    use crate::matching::Given;
-
-    fn client(id: &str, pmb: &str, name: &str) -> Client {
-        Client {
-            names: vec![Name::new(name, NameKind::Legal)],
-            ..Client::blank(ClientId::new(id), Pmb::new(pmb), CommandId([0; 16]))
-        }
-    }
-
-    fn touched(id: &str) -> Touched {
-        Touched {
-            clients: vec![ClientId::new(id)],
-            ..Touched::default()
-        }
-    }
-
-    #[test]
-    fn what_changes_while_the_names_are_read_is_in_them() {
-        let mut state = State::default();
-        let all = [
-            ("a", "1", "Harbor Audio"),
-            ("b", "2", "Kestrel Optics"),
-            ("c", "3", "Void"),
-            ("q", "9", "Quillfeather"),
-        ];
-        for (id, pmb, name) in all {
-            put_client(&mut state, client(id, pmb, name));
-        }
-        let at_start = state.clone();
-        let mut directory = Directory::reading();
-        put_client(&mut state, client("b", "2", "Kestrel Lenses"));
-        put_client(&mut state, client("d", "4", "Harbor Dairy"));
-        state.clients.remove(&ClientId::new("c"));
-        directory.follow(&state, &[touched("b"), touched("d")]);
-        directory.follow(&state, &[touched("c")]);
-        // Purged: under another id from now on, and without a name. The reading began before and has him still.
-        state.clients.remove(&ClientId::new("q"));
-        put_client(
-            &mut state,
-            Client::blank(ClientId::new("purged-9"), Pmb::new("9"), CommandId([0; 16])),
-        );
-        let both = Touched {
-            clients: vec![ClientId::new("q"), ClientId::new("purged-9")],
-            ..Touched::default()
-        };
-        directory.follow(&state, &[both]);
-        assert!(matches!(directory.names(), Names::Reading));
-        directory.take(read(&at_start, &[], Thresholds::default()), &state);
-        put_client(&mut state, client("e", "5", "Harbor Eel"));
-        directory.follow(&state, &[touched("e")]);
-        let Names::Read(index) = directory.names() else {
-            panic!("the names are read")
-        };
-        let fresh = read(&state, &[], Thresholds::default());
-        for text in [
-            "harbor",
-            "kestrel",
-            "Kestrel Optics",
-            "void",
-            "har d",
-            "2",
-            "4",
-            "eel",
-        ] {
-            assert_eq!(
-                index.search(text, Given::Typed, 10),
-                fresh.search(text, Given::Typed, 10),
-                "{text}"
-            );
-        }
-        assert!(
-            index
-                .search("Quillfeather", Given::Typed, 10)
-                .hits
-                .is_empty(),
-            "a purged name is found"
-        );
-    }
-}
+mod tests;

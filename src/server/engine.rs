@@ -4,7 +4,7 @@
 //! cannot hand out one piece; then one journal frame and one sync; then the new state is published and the
 //! answers go out. If the write fails, the working state is dropped: nobody ever sees or hears what is not on disk.
 
-use crate::domain::flow::ReleaseNotices;
+use crate::domain::flow::{ReleaseNotices, carry_out};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -19,10 +19,9 @@ use super::purge;
 use super::snapshot::{Board, Snapshot};
 use crate::clock::{self, Clock};
 use crate::config::Config;
+use crate::domain::books::Touched;
 use crate::domain::clerk::Actor;
 use crate::domain::command::{Command, Context};
-use crate::domain::evolve::Touched;
-use crate::domain::flow::carry_out;
 use crate::domain::ids::CommandId;
 use crate::domain::policy::Policy;
 use crate::domain::state::State;
@@ -187,12 +186,12 @@ impl Engine {
             return work
                 .commands
                 .iter()
-                .map(|one| self.decide_one(&mut scratch, work, one, &policy))
+                .map(|(id, one)| self.decide_one(&mut scratch, work, *id, one, &policy))
                 .collect();
         }
         work.commands
             .iter()
-            .map(|one| self.decide_one(group, work, one, &policy))
+            .map(|(id, one)| self.decide_one(group, work, *id, one, &policy))
             .collect()
     }
 
@@ -200,10 +199,10 @@ impl Engine {
         &self,
         group: &mut Group,
         work: &Work,
-        one: &(CommandId, Command),
+        id: CommandId,
+        command: &Command,
         policy: &Policy,
     ) -> Answer {
-        let (id, command) = one;
         let today = clock::local_day(group.now, self.config.center.timezone);
         let day = group.state.book_day(today);
         let ctx = Context {
@@ -212,7 +211,7 @@ impl Engine {
             digest_at: clock::at_hour(day, DIGEST_HOUR, self.config.center.timezone),
             seal_from: clock::at_hour(today, self.config.seal_hour, self.config.center.timezone),
             actor: &work.actor,
-            command: *id,
+            command: id,
             policy,
         };
         let outcome = carry_out(&mut group.state, command, &ctx, |place, event| {
@@ -222,7 +221,7 @@ impl Engine {
                 at: ctx.now,
                 day: place.day,
                 actor: work.actor.clone(),
-                command: *id,
+                command: id,
             };
             Ok::<_, Refusal>(seal(meta, event, place.previous, salt()?))
         })?;

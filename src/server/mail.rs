@@ -2,7 +2,7 @@
 //!
 //! A notice is out with a thread at most once at a time; what a thread could not mark comes back by itself.
 
-use crate::domain::flow::{MarkNotice, RecordDelivery, ReleaseNotices};
+use crate::domain::flow::{MarkNotice, RecordDelivery, ReleaseNotices, disposition_of};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -16,12 +16,11 @@ use super::orders::{Answer, Order, Refusal, Work, server_command};
 use super::snapshot::Board;
 use crate::clock::{Clock, local_day};
 use crate::config::Config;
+use crate::domain::books::Touched;
 use crate::domain::clerk::Actor;
 use crate::domain::client::Client;
 use crate::domain::command::Command;
 use crate::domain::disposition::Action;
-use crate::domain::evolve::Touched;
-use crate::domain::flow::disposition_of;
 use crate::domain::ids::{CommandId, ItemId, NoticeId, Pmb};
 use crate::domain::item::Item;
 use crate::domain::notice::{Delivery, Notice, NoticeKind, NoticeState};

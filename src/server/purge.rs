@@ -4,7 +4,7 @@
 //!
 //! The desk waits while this lasts: seconds for years of mail, once a client.
 
-use crate::domain::flow::Redacted;
+use crate::domain::flow::{Redacted, Redaction, carry_out};
 use std::collections::BTreeSet;
 use std::fs;
 use std::io;
@@ -14,12 +14,10 @@ use super::engine::Engine;
 use super::health::no_space;
 use super::orders::{Answer, End, Refusal, Work};
 use crate::clock;
+use crate::domain::books::Touched;
 use crate::domain::command::{Command, Context};
 use crate::domain::event::Event;
-use crate::domain::evolve::Touched;
-use crate::domain::flow::carry_out;
 use crate::domain::ids::{CommandId, NoticeId};
-use crate::domain::redaction::Redaction;
 use crate::domain::rejection::Rejection;
 use crate::outbox::settings::Means;
 use crate::outbox::{self, Settings};

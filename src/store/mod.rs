@@ -61,10 +61,10 @@ mod verify;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use crate::domain::books::Touched;
 use crate::domain::event::{Envelope, Hash, SiteId};
-use crate::domain::evolve::Touched;
+use crate::domain::flow::Redaction;
 use crate::domain::ids::{ClientId, NoticeId, Seq};
-use crate::domain::redaction::Redaction;
 use crate::domain::state::State;
 
 use journal::SEGMENT_BYTES;

@@ -10,7 +10,7 @@
 //! marker                   removed last, when the server has cleared its own files as well
 //! ```
 
-use crate::domain::flow::{NoticeQueued, Redacted};
+use crate::domain::flow::{Kept, NoticeQueued, Redacted, Redaction};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
@@ -24,7 +24,7 @@ use super::frame::{self, Found, SEGMENT_HEADER};
 use super::scan::Segment;
 use crate::domain::event::Event;
 use crate::domain::ids::{ClientId, NoticeId, Seq};
-use crate::domain::redaction::{Kept, Redaction, Subject};
+use crate::domain::redaction::Subject;
 
 /// The marker, in the journal's directory.
 const MARKER: &str = "purging";

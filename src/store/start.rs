@@ -3,20 +3,17 @@
 
 use std::path::Path;
 
-use super::Store;
 use super::clean::{self, Marker};
 use super::error::StoreError;
 use super::events::Events;
-use super::files;
 use super::journal::{Journal, OpenFacts};
 use super::keeper::Keeper;
 use super::lock::{Lock, refuse_network};
-use super::purge;
-use super::spare;
 use super::tables::{self, Tables, TablesError};
-use crate::domain::evolve::evolve;
+use super::{Store, files, purge, spare};
+use crate::domain::evolve;
+use crate::domain::flow::Redaction;
 use crate::domain::ids::Seq;
-use crate::domain::redaction::Redaction;
 use crate::domain::state::State;
 
 /// How often a long replay is told of, in events.

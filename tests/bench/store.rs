@@ -9,10 +9,11 @@ use std::os::unix::fs::FileExt as _;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use mailroom::domain::books::Touched;
 use mailroom::domain::clerk::{Actor, Role};
 use mailroom::domain::client::{Client, ClientKind, NotifyPreference};
 use mailroom::domain::event::{Envelope, Event, SiteId};
-use mailroom::domain::evolve::{self, Touched};
+use mailroom::domain::evolve;
 use mailroom::domain::ids::{ClientId, CommandId, ItemId, PickupId, Pmb, Seq, Slot};
 use mailroom::domain::item::{Evidence, Item, ItemKind, ItemStatus, Origin};
 use mailroom::domain::name::{Name, NameKind};
@@ -83,7 +84,7 @@ impl Desk {
             previous = sealed.envelope.hash;
             touched.push((
                 sealed.envelope.clone(),
-                evolve::evolve(&mut state, &sealed.envelope),
+                evolve(&mut state, &sealed.envelope),
             ));
             group.push(sealed);
         }

@@ -3,7 +3,7 @@
 
 use mailroom::domain::flow::{
     AssignItem, CancelNotice, CorrectItem, HandOut, ImportClient, LogItems, MarkNotice, MoveItems,
-    RecordDelivery, ReleaseNotices, RemoveClerk, SealDay, SetClerk, Undo, VoidItem,
+    RecordDelivery, ReleaseNotices, RemoveClerk, SealDay, SetClerk, Undo, VoidItem, carry_out,
 };
 use std::collections::BTreeSet;
 use std::io::{BufRead as _, BufReader};
@@ -12,11 +12,11 @@ use std::path::Path;
 use std::process::{self, Stdio};
 use std::time::{Duration, Instant};
 
+use mailroom::domain::books::Touched;
 use mailroom::domain::clerk::{Actor, Role};
 use mailroom::domain::command::{Cell, ClientRow, Command, Context, DatedName, Intake, Taking};
 use mailroom::domain::event::{Envelope, Event};
 use mailroom::domain::evolve;
-use mailroom::domain::flow::carry_out;
 use mailroom::domain::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId, Seq, Slot};
 use mailroom::domain::item::{ItemChange, ItemKind, Origin};
 use mailroom::domain::notice::{Delivery, NoticeState};
@@ -92,7 +92,7 @@ impl Desk {
         actor: &Actor,
         command: &Command,
         group: &mut Vec<Sealed>,
-        touched: &mut Vec<(Envelope, evolve::Touched)>,
+        touched: &mut Vec<(Envelope, Touched)>,
     ) -> usize {
         self.commands += 1;
         let mut id = [0; 16];
@@ -135,12 +135,7 @@ impl Desk {
         1
     }
 
-    fn commit(
-        &mut self,
-        group: &[Sealed],
-        touched: Vec<(Envelope, evolve::Touched)>,
-        working: State,
-    ) {
+    fn commit(&mut self, group: &[Sealed], touched: Vec<(Envelope, Touched)>, working: State) {
         if group.is_empty() {
             return;
         }

@@ -3,9 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Client, ClientKind, NotifyPreference};
+use super::{Asked, Client, ClientKind, NotifyPreference};
 use crate::domain::aftercare::{Forwarding, Remail};
-use crate::domain::asking::Asked;
 use crate::domain::form::FormChange;
 use crate::domain::ids::Pmb;
 use crate::domain::name::Name;

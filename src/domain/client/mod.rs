@@ -1,5 +1,6 @@
 //! A client: one person or company with its own form, its names, its box and whom to tell.
 
+mod asked;
 mod change;
 mod kind;
 #[cfg(test)]
@@ -10,13 +11,13 @@ use std::cmp::Reverse;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::aftercare::{Forwarding, Remail};
-use crate::domain::asking::Asked;
 use crate::domain::form::Form1583;
 use crate::domain::ids::{ClientId, CommandId, Pmb};
 use crate::domain::name::{Name, NameKind};
-use crate::domain::redaction::PURGED;
+use crate::domain::text::PURGED;
 use crate::domain::time::Day;
 
+pub use asked::{Asked, Prepared};
 pub use change::ClientChange;
 pub use kind::{ClientKind, NotifyPreference};
 

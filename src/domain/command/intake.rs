@@ -75,3 +75,12 @@ impl Default for Intake {
 
 /// Most pieces of one command: more in one entry is a slip of the finger.
 pub const MAX_COUNT: u32 = 500;
+
+/// Why a piece in quarantine is a client's (rule 32).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Grounds {
+    /// The form that was missing is here.
+    FormObtained,
+    /// The name was his all along.
+    MatchCorrected,
+}

@@ -1,8 +1,8 @@
 //! The record and the day against the rules, box by box. Each finding weighs as much as it makes the form: what
 //! rules 6, 8 and 13 cannot do without blocks, once somebody went through the form; everything else warns.
 
-use super::{Document, Problem, Severity, Shortcoming, Whose};
 use crate::domain::client::Client;
+use crate::domain::compliance::problem::{Document, Problem, Severity, Shortcoming, Whose};
 use crate::domain::form::{
     AddressId, Edition, Expiry, Form1583, IdPaper, Party, PhotoId, RecipientKind, Said, Usage,
     WitnessKind,

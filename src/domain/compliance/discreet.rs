@@ -3,8 +3,8 @@
 //!
 //! Pure. Every problem is named once, so that a new one does not compile until somebody has said what it gives away.
 
-use super::{Problem, Shortcoming, Whose};
-use crate::domain::asking::Asked;
+use crate::domain::client::Asked;
+use crate::domain::compliance::problem::{Problem, Shortcoming, Whose};
 use crate::domain::notice::{Matter, Notice};
 
 /// The same shortcomings for the desk: each of a kind once, in an order that gives nothing away.
@@ -104,7 +104,7 @@ impl Notice {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::compliance::{Document, Severity};
+    use crate::domain::compliance::problem::{Document, Severity};
     use crate::domain::time::Day;
 
     fn warns(problem: Problem) -> Shortcoming {

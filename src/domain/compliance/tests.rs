@@ -7,6 +7,7 @@ use crate::domain::ids::{ClientId, CommandId, Pmb};
 use crate::domain::name::{Name, NameKind};
 use crate::domain::policy::Policy;
 use crate::domain::standing::FormState;
+use crate::domain::time::Day;
 
 const TODAY: &str = "2026-01-05";
 

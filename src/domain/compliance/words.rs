@@ -2,7 +2,7 @@
 
 use crate::domain::rules::{Rule, cited};
 
-use super::{Document, Problem, Severity, Shortcoming, Whose};
+use crate::domain::compliance::problem::{Document, Problem, Severity, Shortcoming, Whose};
 
 impl Problem {
     /// What falls short.

@@ -3,13 +3,14 @@
 //!
 //! Pure. What an envelope needs beside its place (the ledger's name, a salt, the clock) is the caller's, who seals.
 
+use super::evolve::evolve;
 use super::follow::Changed;
 use super::order::decide;
 use super::{Command, Event};
-use crate::domain::command::Context;
-use crate::domain::event::{Envelope, Hash};
-use crate::domain::evolve::{Touched, evolve};
-use crate::domain::ids::Seq;
+use crate::domain::books::Touched;
+use crate::domain::command::context::Context;
+use crate::domain::flow::Envelope;
+use crate::domain::ids::{Hash, Seq};
 use crate::domain::rejection::Rejection;
 use crate::domain::state::{Done, State};
 use crate::domain::time::Day;

@@ -1,12 +1,11 @@
 //! What every kind of event must say of itself. No method has a default: what a new kind leaves unsaid does not compile.
 
 use super::Event;
-use crate::domain::deed::Deed;
-use crate::domain::event::Hash;
-use crate::domain::evolve::Books;
-use crate::domain::ids::{ClientId, ItemId, NoticeId, Seq};
+use crate::domain::books::Books;
+use crate::domain::books::Undo;
+use crate::domain::ids::{ClientId, Hash, ItemId, NoticeId, Seq};
 use crate::domain::redaction::Subject;
-use crate::domain::state::{Done, Reversal, State};
+use crate::domain::state::{Done, State};
 
 /// A kind of event.
 pub trait Fact: Texts {
@@ -169,38 +168,6 @@ impl<'a> About<'a> {
             ([], None, []) => String::new(),
             ([], None, all) => format!("{} notices", all.len()),
         }
-    }
-}
-
-/// How undo stands to an event. Reading, signing in and counting change nothing that anybody takes back.
-#[derive(Clone, Debug)]
-pub enum Undo {
-    Nothing,
-    /// What it changes stood like this before.
-    Back(Vec<Reversal>),
-    /// Keeps its command from being taken back, whatever else that did.
-    Stays(Deed),
-    /// The same, when its command did nothing that can be taken back; else it follows that.
-    Follows(Deed),
-}
-
-impl Undo {
-    /// Pieces go back to what they were.
-    pub(super) fn items(state: &State, items: &[ItemId]) -> Self {
-        let known = items.iter().filter_map(|id| state.items.get(id));
-        Self::Back(known.cloned().map(Reversal::ItemWas).collect())
-    }
-
-    /// A client's record goes back to what it was.
-    pub(super) fn client(state: &State, client: &ClientId) -> Self {
-        let known = state.clients.get(client).cloned();
-        Self::Back(known.map(Reversal::ClientWas).into_iter().collect())
-    }
-
-    /// A notice goes back to what it was.
-    pub(super) fn notice(state: &State, notice: NoticeId) -> Self {
-        let known = state.notices.get(&notice).cloned();
-        Self::Back(known.map(Reversal::NoticeWas).into_iter().collect())
     }
 }
 

@@ -4,10 +4,9 @@
 use std::collections::BTreeSet;
 
 use super::judging::Judge;
-use super::letter;
 use super::telling::Telling;
-use super::{ClientChanged, Event, ItemsDisposed};
-use crate::domain::command::Context;
+use super::{ClientChanged, Event, ItemsDisposed, letter};
+use crate::domain::command::context::Context;
 use crate::domain::disposition::{Action, Disposition, Telling as Hears};
 use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::state::State;

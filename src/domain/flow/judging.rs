@@ -4,22 +4,21 @@
 //! A piece in quarantine keeps its answer, with its due date, until an exit; of every other piece the rules are
 //! asked anew with the record as it is now. An ordinary answer is not written into the books.
 
-use crate::domain::flow::ItemsDisposed;
+use crate::domain::flow::{Event, ItemsDisposed};
 use std::sync::Arc;
 
 use crate::domain::aftercare::MailClass;
-use crate::domain::client::{Client, ClientKind};
-use crate::domain::command::{Context, Guess};
+use crate::domain::client::Client;
+use crate::domain::command::context::Context;
+use crate::domain::command::intake::Guess;
 use crate::domain::compliance::form_state;
 use crate::domain::disposition::{
-    Action, ClientFacts, Disposition, Facts, Instruction, Mail, NameMatch, Reason, Recipient,
-    dispose,
+    Action, ClientFacts, Disposition, Facts, Instruction, Mail, Reason, Recipient, dispose,
 };
-use crate::domain::event::Event;
-use crate::domain::form::{RecipientKind, Said};
+use crate::domain::flow::name_match::name_match;
+use crate::domain::form::Said;
 use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::item::{Evidence, Item};
-use crate::domain::name::NameKind;
 use crate::domain::policy::Policy;
 use crate::domain::standing::Standing;
 use crate::domain::state::State;
@@ -241,45 +240,4 @@ fn client_facts(
 pub(in crate::domain::flow) fn is_unsaid(item: &Item, answer: &Disposition) -> bool {
     let granted = answer.is_ordinary() || (item.client.is_none() && !answer.is_quarantine());
     granted && answer.due.is_none() && answer.mail == Mail::of(item.kind, item.carrier)
-}
-
-/// Which kind of name a line met (rule 21). Only of a form that somebody went through it is known whom it does
-/// not name.
-pub fn name_match(client: &Client, evidence: Option<&Evidence>) -> NameMatch {
-    let Some((found, kind)) = evidence.and_then(|found| Some((found, found.kind?))) else {
-        return NameMatch::Box;
-    };
-    let same = |name: &str| folded(name) == folded(&found.name);
-    let on_record = client
-        .names
-        .iter()
-        .any(|name| name.on_form && same(&name.text));
-    let form = client.form.as_deref();
-    let listed = form.and_then(|form| form.recipients.iter().find(|one| same(&one.name)));
-    let covered = on_record || form.is_some_and(|form| form.covered_names().any(same));
-    if !covered && form.is_some_and(|form| same(&form.authorised.name)) {
-        return NameMatch::AuthorisedOnly;
-    }
-    if !covered && form.is_some_and(|form| form.gone_through) && kind != NameKind::Former {
-        return NameMatch::OffForm;
-    }
-    match (kind, client.kind) {
-        _ if listed.is_some_and(|one| one.kind == RecipientKind::Minor) => NameMatch::Minor,
-        (NameKind::Legal, ClientKind::Individual) => NameMatch::Applicant,
-        (NameKind::Legal, ClientKind::Business) => NameMatch::Business,
-        (NameKind::Former, _) => NameMatch::Former,
-        (NameKind::Person | NameKind::Dba | NameKind::Alias | NameKind::Acronym, _) => {
-            NameMatch::Listed
-        }
-        (NameKind::Seen, _) if covered => NameMatch::Listed,
-        (NameKind::Seen, _) => NameMatch::OffForm,
-    }
-}
-
-/// A name as it is compared: case and spacing do not count.
-fn folded(name: &str) -> String {
-    name.split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .to_lowercase()
 }

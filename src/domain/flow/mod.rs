@@ -9,6 +9,8 @@ pub mod carry_out;
 mod clerk;
 mod day;
 mod directory;
+mod envelope;
+mod evolve;
 pub mod fact;
 mod follow;
 mod handover;
@@ -16,6 +18,7 @@ mod inspection;
 mod intake;
 mod judging;
 mod letter;
+mod name_match;
 mod notice;
 pub mod order;
 mod outbox;
@@ -42,14 +45,17 @@ pub use directory::{
     NoteClient, RememberName, RemoveName, RenameClient, ReopenClient, ResumeClient, RowOutcome,
     RuleOverridden, SetForm, SetTerms, SuspendClient, row_target,
 };
+pub use envelope::{Envelope, SCHEMA};
+pub use evolve::evolve;
 pub use handover::{BroughtBack, HandOut, PickedUp};
 pub use inspection::{CountMailCheck, FormOpened, FormsInspected, Inspect, MailChecked, OpenForm};
 pub use intake::{
     AssignItem, CorrectItem, ItemAssigned, ItemCorrected, ItemMoved, ItemReceived, ItemReinstated,
     ItemVoided, LogItems, MoveItems, VoidItem,
 };
-pub use judging::{disposition_for, disposition_of, name_match, to_leave};
+pub use judging::{disposition_for, disposition_of, to_leave};
 pub use letter::{AdviseLabels, AskForForms};
+pub use name_match::name_match;
 pub use notice::{NoticeCancelled, NoticeExtended, NoticeQueued, NoticeReaddressed, NoticeReduced};
 pub use outbox::{
     CancelNotice, FlushNotices, MarkNotice, NoticeDeferred, NoticeFailed, NoticeMarked, NoticeSent,
@@ -61,7 +67,7 @@ pub use quarantine::{
     TakenFromCarrier,
 };
 pub use quarter::{CertifyQuarter, QuarterCertified};
-pub use records::{LegalHoldSet, PurgeClient, Redacted, SetLegalHold};
+pub use records::{Kept, LegalHoldSet, PurgeClient, Redacted, Redaction, SetLegalHold};
 pub use undo::{CommandUndone, Undo};
 
 /// An enum of which each kind carries the struct of its name, the way from the struct to the enum, and the one match

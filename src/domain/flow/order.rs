@@ -3,7 +3,7 @@
 
 use super::{Command, Event};
 use crate::domain::clerk::Permission;
-use crate::domain::command::Context;
+use crate::domain::command::context::Context;
 use crate::domain::rejection::Rejection;
 use crate::domain::state::State;
 

@@ -3,14 +3,17 @@
 use super::carry_out::Outcome;
 use super::{Command, carry_out};
 use crate::domain::clerk::{Actor, Role};
-use crate::domain::command::{Cell, ClientRow, Context, Intake, Labelled};
+use crate::domain::command::context::Context;
+use crate::domain::command::intake::Intake;
+use crate::domain::command::row::{Cell, ClientRow};
 use crate::domain::disposition::settings::IncompleteForm;
-use crate::domain::event::{Envelope, Event, SCHEMA, SiteId};
+use crate::domain::drift::Labelled;
 use crate::domain::flow::{
-    AdviseLabels, ImportClient, LogItems, NoticeQueued, NoticeSent, SetForm,
+    AdviseLabels, Envelope, Event, ImportClient, LogItems, NoticeQueued, NoticeSent, SCHEMA,
+    SetForm,
 };
 use crate::domain::form::FormField;
-use crate::domain::ids::{ClientId, CommandId, NoticeId};
+use crate::domain::ids::{ClientId, CommandId, NoticeId, SiteId};
 use crate::domain::policy::Policy;
 use crate::domain::rejection::Rejection;
 use crate::domain::state::State;

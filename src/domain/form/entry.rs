@@ -1,10 +1,13 @@
 //! The form field by field, as a clerk types it: one reading, one writing. An empty text takes the value away.
 //! What the form's lists do not have is refused with what they have.
 
-use super::field::{FieldProblem, FormField, IdField, KEPT_OF_NUMBER, PartyField};
+use super::field::{FieldProblem, FormField, IdField, PartyField};
+use super::texts::{
+    crd, crd_text, day_of, expiry, last_four, paper, paper_text, past_day, recipients,
+    recipients_text, said, said_word, word,
+};
 use super::{
-    AddressId, CrdUpload, Edition, Expiry, Form1583, IdPaper, Paper, Party, PhotoId, Recipient,
-    RecipientKind, Said, Usage, WitnessKind, entered,
+    AddressId, Edition, Expiry, Form1583, IdPaper, Party, PhotoId, Usage, WitnessKind, entered,
 };
 use crate::domain::text;
 use crate::domain::time::Day;
@@ -163,149 +166,4 @@ fn write_paper<K>(paper: &mut IdPaper<K>, field: IdField, value: &str) -> Result
         IdField::Expires => paper.expires = expiry(value)?,
     }
     Ok(())
-}
-
-/// The last day of a paper; "none" when it has no end.
-pub(in crate::domain) fn expiry(value: &str) -> Result<Expiry, FieldProblem> {
-    if ["none", "never"].contains(&value.to_lowercase().as_str()) {
-        return Ok(Expiry::Never);
-    }
-    Ok(day_of(value)?.map_or(Expiry::Unknown, Expiry::On))
-}
-
-fn last_four(value: &str) -> Result<String, FieldProblem> {
-    let fits = value.chars().count() <= KEPT_OF_NUMBER && value.chars().all(char::is_alphanumeric);
-    if fits {
-        Ok(value.to_uppercase())
-    } else {
-        Err(FieldProblem::Number)
-    }
-}
-
-/// The day of what has happened: no later than `today`.
-fn past_day(value: &str, today: Day) -> Result<Option<Day>, FieldProblem> {
-    match day_of(value)? {
-        Some(day) if day > today => Err(FieldProblem::StillToCome(day)),
-        day => Ok(day),
-    }
-}
-
-pub(in crate::domain) fn day_of(value: &str) -> Result<Option<Day>, FieldProblem> {
-    if value.is_empty() {
-        return Ok(None);
-    }
-    Day::parse(value)
-        .map(Some)
-        .ok_or_else(|| FieldProblem::Day(value.to_owned()))
-}
-
-pub(in crate::domain) fn word<T: Copy>(
-    value: &str,
-    all: &[T],
-    word: fn(T) -> &'static str,
-    parse: fn(&str) -> Option<T>,
-) -> Result<Option<T>, FieldProblem> {
-    if value.is_empty() {
-        return Ok(None);
-    }
-    let allowed = || all.iter().map(|one| word(*one).to_owned()).collect();
-    parse(value).map(Some).ok_or_else(|| FieldProblem::Word {
-        value: value.to_owned(),
-        allowed: allowed(),
-    })
-}
-
-fn said(value: &str) -> Result<Said, FieldProblem> {
-    word(value, Said::ALL, Said::word, Said::parse).map(Option::unwrap_or_default)
-}
-
-fn said_word(said: Said) -> String {
-    if said == Said::Unknown {
-        String::new()
-    } else {
-        said.word().to_owned()
-    }
-}
-
-/// `yes`, `no`, or the day of the upload.
-pub(in crate::domain) fn crd(value: &str, by: &str) -> Result<Option<CrdUpload>, FieldProblem> {
-    let uploaded = |on| {
-        Some(CrdUpload {
-            on,
-            by: by.to_owned(),
-        })
-    };
-    match value.to_lowercase().as_str() {
-        "yes" => Ok(uploaded(None)),
-        "no" => Ok(None),
-        _ => Ok(day_of(value)?.and_then(|on| uploaded(Some(on)))),
-    }
-}
-
-fn crd_text(crd: &CrdUpload) -> String {
-    crd.on.map_or_else(|| "yes".to_owned(), |on| on.to_string())
-}
-
-/// `Ada Quill:officer; Harbor Lights:dba`
-fn recipients(value: &str) -> Result<Vec<Recipient>, FieldProblem> {
-    value
-        .split(';')
-        .map(str::trim)
-        .filter(|one| !one.is_empty())
-        .map(recipient)
-        .collect()
-}
-
-fn recipient(value: &str) -> Result<Recipient, FieldProblem> {
-    let wrong = || FieldProblem::Recipient {
-        value: value.to_owned(),
-        allowed: RecipientKind::ALL
-            .iter()
-            .map(|kind| kind.word().to_owned())
-            .collect(),
-    };
-    let (name, kind) = value.rsplit_once(':').ok_or_else(wrong)?;
-    let kind = RecipientKind::parse(kind).ok_or_else(wrong)?;
-    let name = name.trim().to_owned();
-    if name.is_empty() {
-        Err(wrong())
-    } else {
-        Ok(Recipient { name, kind })
-    }
-}
-
-fn recipients_text(all: &[Recipient]) -> String {
-    all.iter()
-        .map(|one| format!("{}:{}", one.name, one.kind.word()))
-        .collect::<Vec<_>>()
-        .join("; ")
-}
-
-/// `Binder 3/tab 12`, or `scan.pdf#` and the file's SHA-256.
-pub(in crate::domain) fn paper(value: &str) -> Option<Paper> {
-    let is_digest =
-        |text: &str| text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
-    match (value.rsplit_once('#'), value.rsplit_once('/')) {
-        _ if value.is_empty() => None,
-        (Some((name, digest)), _) if is_digest(digest) => Some(Paper::File {
-            name: name.trim().to_owned(),
-            sha256: digest.to_lowercase(),
-        }),
-        (_, Some((binder, tab))) => Some(Paper::Binder {
-            binder: binder.trim().to_owned(),
-            tab: tab.trim().to_owned(),
-        }),
-        (_, None) => Some(Paper::Binder {
-            binder: value.to_owned(),
-            tab: String::new(),
-        }),
-    }
-}
-
-fn paper_text(paper: &Paper) -> String {
-    match paper {
-        Paper::Binder { binder, tab } if tab.is_empty() => binder.clone(),
-        Paper::Binder { binder, tab } => format!("{binder}/{tab}"),
-        Paper::File { name, sha256 } => format!("{name}#{sha256}"),
-    }
 }

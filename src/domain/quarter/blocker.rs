@@ -2,7 +2,8 @@
 
 use super::{Blocker, Difference, Reader, box_key, is_over};
 use crate::domain::client::Client;
-use crate::domain::compliance::{Problem, Shortcoming, for_the_desk, shortcomings};
+use crate::domain::compliance::problem::{Problem, Shortcoming};
+use crate::domain::compliance::{for_the_desk, shortcomings};
 use crate::domain::policy::Policy;
 use crate::domain::rules::{Rule, cited};
 use crate::domain::standing::Standing;

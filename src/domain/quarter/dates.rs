@@ -2,7 +2,7 @@
 
 use chrono::{Datelike as _, NaiveDate};
 
-use super::Certified;
+use crate::domain::quarter::certified::Certified;
 use crate::domain::time::Day;
 
 /// Months and days on which it is due (rule 41; no primary text, no shift for weekends).

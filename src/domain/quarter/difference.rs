@@ -3,14 +3,15 @@
 use std::collections::BTreeMap;
 
 use super::dates::last_due_before;
-use super::{Certified, Difference, Entry, everybody, is_over};
+use super::{Difference, everybody, is_over};
 use crate::domain::client::Client;
 use crate::domain::form::Expiry;
 use crate::domain::ids::ClientId;
 use crate::domain::name::{Name, NameKind};
 use crate::domain::policy::Policy;
-use crate::domain::redaction::PURGED;
+use crate::domain::quarter::certified::{Certified, Entry};
 use crate::domain::state::State;
+use crate::domain::text::PURGED;
 use crate::domain::time::Day;
 
 pub(super) fn difference(

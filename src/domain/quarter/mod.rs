@@ -5,8 +5,10 @@
 //! whose name was mended, is in it as well.
 
 mod blocker;
+pub(super) mod certified;
 mod dates;
 mod difference;
+pub(super) mod policy;
 #[cfg(test)]
 mod tests;
 
@@ -22,48 +24,9 @@ use blocker::blockers;
 use dates::minus_months;
 use difference::difference;
 
+pub use certified::{Certified, Entry};
 pub use dates::due;
-
-/// How the list is made (rule 42: evidence is thin, so both are the center's to set).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct QuarterPolicy {
-    /// Calendar months for which a client whose service ended stays on the list.
-    pub window_months: u32,
-    /// In which order.
-    pub sort: Sort,
-}
-
-impl Default for QuarterPolicy {
-    fn default() -> Self {
-        Self {
-            window_months: 12,
-            sort: Sort::Name,
-        }
-    }
-}
-
-/// The order of the list.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Sort {
-    #[default]
-    Name,
-    Box,
-}
-
-/// One client of the list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Entry {
-    pub pmb: Pmb,
-    pub client: ClientId,
-    /// His legal name.
-    pub name: String,
-    /// How he stood.
-    pub standing: Standing,
-    /// First day of the service.
-    pub opened: Option<Day>,
-    /// Last day of the service.
-    pub closed: Option<Day>,
-}
+pub use policy::{QuarterPolicy, Sort};
 
 /// What keeps a manager from certifying with a good conscience (rule 43).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -89,21 +52,6 @@ pub struct Difference {
     pub id_expired: Vec<ClientId>,
     /// Mail was re-mailed then and the period is over.
     pub remail_ends: Vec<ClientId>,
-}
-
-/// A list that a manager certified.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Certified {
-    /// The due date it answers.
-    pub due: Day,
-    /// The day it speaks of.
-    pub on: Day,
-    /// Every client of the directory then, whether on the list or not: what the next difference stands on.
-    pub clients: Vec<Entry>,
-    /// How many blockers there were.
-    pub blockers: u32,
-    /// Why it was certified in spite of them; empty when there were none.
-    pub reason: String,
 }
 
 /// The whole report.

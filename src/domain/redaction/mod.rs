@@ -5,46 +5,21 @@
 //! Pure. This file knows who speaks of whom; what each kind of event tells and what is left of it stands with the kind
 //! (`flow::fact::Texts`).
 
+mod learning;
 mod naming;
+mod ordinary;
 
 use std::collections::BTreeSet;
 
-use serde::{Deserialize, Serialize};
-
 use super::client::{Client, ClientChange};
-use super::flow::Event;
-use super::form::Form1583;
 use super::ids::{ClientId, ItemId, NoticeId, Seq};
 use super::notice::Notice;
 use super::pickup::Pickup;
+use super::text::PURGED;
 use naming::Naming;
-
-/// Stands where a text was that a person must see something for.
-pub const PURGED: &str = "(purged)";
 
 /// Texts shorter than this are too common to be searched for in what others wrote.
 const TELLING: usize = 4;
-
-/// What was taken out, and what is left of it. Holds no text about a person itself.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Redaction {
-    /// Whose records; under another id than before when the old one said who it was.
-    pub client: ClientId,
-    /// The rule that allowed it, with its source.
-    pub rule: String,
-    /// Why, in the manager's words, which must not name the client.
-    pub reason: String,
-    /// The events that were blanked, in order, each as it reads from now on.
-    pub kept: Vec<Kept>,
-}
-
-/// What is left of one event.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Kept {
-    pub seq: Seq,
-    /// The event without texts.
-    pub event: Event,
-}
 
 /// A text that is taken out; an empty one stays empty.
 pub fn blank(text: &str) -> String {
@@ -52,17 +27,6 @@ pub fn blank(text: &str) -> String {
         String::new()
     } else {
         PURGED.to_owned()
-    }
-}
-
-impl Redaction {
-    /// The pieces of which a text was blanked.
-    pub fn pieces(&self) -> BTreeSet<ItemId> {
-        let events = self.kept.iter().map(|kept| &kept.event);
-        events
-            .filter(|event| matches!(event, Event::ItemReceived(_)))
-            .flat_map(Event::items)
-            .collect()
     }
 }
 
@@ -99,11 +63,6 @@ impl Subject {
             nobodys: BTreeSet::new(),
             notices: BTreeSet::new(),
         }
-    }
-
-    /// Learns what an event says of him.
-    pub fn learn(&mut self, seq: Seq, event: &Event) {
-        event.fact().learn(seq, self);
     }
 
     /// A client came into the directory.
@@ -239,76 +198,5 @@ impl Subject {
         let whole =
             |known: &String| known.chars().count() >= TELLING && lower.contains(known.as_str());
         self.texts.iter().any(whole) || self.naming.is_in(text)
-    }
-
-    /// What is left of an event; `None` when it says nothing of him and stays as it is.
-    pub fn blanked(&self, event: &Event) -> Option<Event> {
-        let left = event.fact().without(self);
-        (left != *event).then_some(left)
-    }
-
-    fn text(&mut self, text: &str) {
-        let text = text.trim().to_lowercase();
-        if !text.is_empty() {
-            self.texts.insert(text);
-        }
-    }
-
-    fn all(&mut self, texts: &[String]) {
-        for text in texts {
-            self.text(text);
-        }
-    }
-
-    fn learn_client(&mut self, client: &Client) {
-        client.names.iter().for_each(|name| self.text(&name.text));
-        self.all(&client.emails);
-        self.all(&client.phones);
-        self.all(&client.pickup_people);
-        self.text(&client.remail.address);
-        self.text(&client.forwarding.address);
-        client.form.iter().for_each(|form| self.learn_form(form));
-    }
-
-    /// The witness is the center's or a notary, not the client.
-    fn learn_form(&mut self, form: &Form1583) {
-        for party in [&form.applicant, &form.authorised] {
-            for text in [&party.name, &party.home, &party.phone, &party.email] {
-                self.text(text);
-            }
-        }
-        let (transfer, business) = (&form.transfer, &form.business);
-        for text in [
-            &transfer.address,
-            &transfer.phone,
-            &transfer.email,
-            &business.name,
-            &business.address,
-            &business.phone,
-        ] {
-            self.text(text);
-        }
-        form.recipients.iter().for_each(|one| self.text(&one.name));
-    }
-
-    fn learn_change(&mut self, change: &ClientChange) {
-        match change {
-            ClientChange::NameAdded(name) | ClientChange::NameRemoved(name) => {
-                self.text(&name.text);
-            }
-            ClientChange::Emails(all)
-            | ClientChange::Phones(all)
-            | ClientChange::PickupPeople(all) => {
-                self.all(all);
-            }
-            ClientChange::Remail(remail) => self.text(&remail.address),
-            ClientChange::Forwarding(forwarding) => self.text(&forwarding.address),
-            ClientChange::Form(change) => {
-                let mut form = Form1583::default();
-                form.apply(change);
-                self.learn_form(&form);
-            }
-            _ => {}
-        }
     }
 }

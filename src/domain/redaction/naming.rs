@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::ordinary::{FORMS, ORDINARY};
 use crate::domain::client::{Client, ClientChange, ClientKind};
 use crate::domain::form::{Form1583, FormChange};
 use crate::domain::name::{Name, NameKind};
@@ -21,94 +22,6 @@ const SHORTEST: usize = 3;
 
 /// Words as long as this are still known with one slip in them.
 const SLIP: usize = 6;
-
-/// Legal forms at the end of a name, which labels leave out.
-const FORMS: [&str; 24] = [
-    "ag",
-    "bv",
-    "co",
-    "company",
-    "corp",
-    "corporation",
-    "gmbh",
-    "inc",
-    "incorporated",
-    "kg",
-    "limited",
-    "llc",
-    "llp",
-    "lp",
-    "ltd",
-    "nv",
-    "pc",
-    "plc",
-    "pllc",
-    "sa",
-    "sarl",
-    "srl",
-    "trust",
-    "ug",
-];
-
-/// What any company may be called, in the order of the alphabet: such a word alone names none.
-const ORDINARY: [&str; 56] = [
-    "advisors",
-    "agency",
-    "america",
-    "american",
-    "associates",
-    "brothers",
-    "business",
-    "capital",
-    "center",
-    "club",
-    "company",
-    "construction",
-    "consulting",
-    "corporation",
-    "creative",
-    "daughters",
-    "design",
-    "development",
-    "digital",
-    "energy",
-    "enterprises",
-    "estate",
-    "family",
-    "finance",
-    "financial",
-    "foods",
-    "foundation",
-    "global",
-    "group",
-    "health",
-    "holdings",
-    "home",
-    "imports",
-    "incorporated",
-    "industries",
-    "insurance",
-    "international",
-    "investments",
-    "labs",
-    "legal",
-    "limited",
-    "logistics",
-    "management",
-    "marketing",
-    "media",
-    "partners",
-    "properties",
-    "real",
-    "services",
-    "software",
-    "solutions",
-    "studio",
-    "systems",
-    "technologies",
-    "trading",
-    "ventures",
-];
 
 /// The words by which a client is named, and those by which others are.
 #[derive(Clone, Debug, Default)]

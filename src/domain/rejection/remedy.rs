@@ -4,7 +4,7 @@
 use super::Rejection;
 use crate::domain::asking::NotAsked;
 use crate::domain::clerk::Permission;
-use crate::domain::command::MAX_COUNT;
+use crate::domain::command::intake::MAX_COUNT;
 use crate::domain::deed::Deed;
 use crate::domain::disposition::Rule;
 use crate::domain::ids::{ItemId, NoticeId};

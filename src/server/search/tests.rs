@@ -3,7 +3,7 @@
 use super::boxes::by_box;
 use super::told::{bearers, evidence};
 use super::*;
-use crate::domain::evolve::put_client;
+use crate::domain::books::put_client;
 use crate::domain::ids::CommandId;
 use crate::domain::name::{Name, NameKind};
 use crate::domain::time::Day;

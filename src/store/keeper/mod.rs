@@ -20,8 +20,8 @@ use crossbeam_channel::{Receiver, Sender, bounded};
 use super::error::StoreError;
 use super::journal::Position;
 use super::tables::{self, FrameAt, Tables, TablesError};
+use crate::domain::books::Touched;
 use crate::domain::event::Envelope;
-use crate::domain::evolve::Touched;
 use crate::domain::ids::Seq;
 use crate::domain::state::State;
 

@@ -8,8 +8,9 @@ use std::time::Duration;
 use crossbeam_channel::{Receiver, select, tick};
 
 use super::{Group, Shared, Task, is_far_behind};
+use crate::domain::books::Touched;
 use crate::domain::event::Envelope;
-use crate::domain::evolve::{Touched, evolve};
+use crate::domain::evolve;
 use crate::domain::ids::Seq;
 use crate::domain::state::State;
 use crate::store::error::StoreError;

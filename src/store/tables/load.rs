@@ -6,10 +6,10 @@ use serde::de::DeserializeOwned;
 use super::guard::guarded;
 use super::keys::{self, Key};
 use super::{Answer, Tables, TablesError};
+use crate::domain::books;
 use crate::domain::clerk::Clerk;
 use crate::domain::client::Client;
 use crate::domain::disposition::Disposition;
-use crate::domain::evolve;
 use crate::domain::ids::{ClientId, ItemId, NoticeId};
 use crate::domain::item::Item;
 use crate::domain::notice::Notice;
@@ -29,7 +29,7 @@ impl Tables {
                 &Key::table(keys::CLIENTS),
                 "the client",
                 |_, client: Client| {
-                    evolve::put_client(&mut state, client);
+                    books::put_client(&mut state, client);
                     Ok(())
                 },
             )?;
@@ -63,7 +63,7 @@ impl Tables {
             self.load_items(&mut state)?;
             for id in self.numbers(&Key::table(keys::NOTICES_IN_MEMORY)) {
                 let notice: Notice = self.needed(&keys::notice(NoticeId(id?)), "the notice")?;
-                evolve::put_notice(&mut state, notice);
+                books::put_notice(&mut state, notice);
             }
             let days: Vec<Day> = self
                 .value(&keys::days_in_memory(), "the list of days")?
@@ -86,7 +86,7 @@ impl Tables {
             {
                 state.dispositions.insert(item.id, disposition.into());
             }
-            evolve::put_item(state, item);
+            books::put_item(state, item);
         }
         // Which of two held pieces with one number memory knows under it depends on what happened, not on the
         // pieces as they are, so it is stored.

@@ -1,6 +1,7 @@
 //! Lines of the reports.
 
-use crate::domain::asking::{NotAsked, Prepared};
+use crate::domain::asking::NotAsked;
+use crate::domain::client::Prepared;
 use crate::domain::compliance::Problem;
 use crate::domain::ids::{ClientId, Pmb};
 use crate::domain::quarter::{Blocker, Entry};

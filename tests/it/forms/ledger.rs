@@ -3,7 +3,7 @@
 //! `LEDGER=write cargo test --test it forms` writes it anew from `tests/data/forms/3/story.txt`: for a new form only,
 //! into a directory of its own. A ledger that was written is never written again.
 
-use mailroom::domain::flow::Redacted;
+use mailroom::domain::flow::{Redacted, Redaction};
 use std::collections::BTreeSet;
 use std::fs;
 use std::ops::ControlFlow;
@@ -11,7 +11,6 @@ use std::path::{Path, PathBuf};
 
 use mailroom::domain::event::{Envelope, Event};
 use mailroom::domain::ids::Seq;
-use mailroom::domain::redaction::Redaction;
 use mailroom::store::{self, Meta, Sealed, Store};
 use serde_json::Value;
 

@@ -11,8 +11,7 @@ use mailroom::domain::flow::{
 use std::fmt::Display;
 
 use mailroom::clock;
-use mailroom::domain::asking::Asked;
-use mailroom::domain::client::{Client, ClientChange, ClientKind, NotifyPreference};
+use mailroom::domain::client::{Asked, Client, ClientChange, ClientKind, NotifyPreference};
 use mailroom::domain::compliance::{form_state, shortcomings};
 use mailroom::domain::day::Tally;
 use mailroom::domain::disposition::Exit;

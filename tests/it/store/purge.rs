@@ -1,11 +1,10 @@
 //! Purges over random working days: the chain holds, the numbers stay, the texts are gone, and an unfinished one is
 //! finished by whoever opens the directory.
 
-use mailroom::domain::flow::Redacted;
+use mailroom::domain::flow::{Redacted, Redaction};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use mailroom::domain::redaction::Redaction;
 use mailroom::store::Left;
 
 use super::*;

@@ -2,12 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::books::{Books, Undo};
 use crate::domain::clerk::Clerk;
 use crate::domain::deed::Deed;
-use crate::domain::event::Hash;
-use crate::domain::evolve::Books;
-use crate::domain::flow::fact::{About, Fact, Undo, names_nobody};
-use crate::domain::ids::ClerkId;
+use crate::domain::flow::fact::{About, Fact, names_nobody};
+use crate::domain::ids::{ClerkId, Hash};
 use crate::domain::state::{Done, State};
 
 /// A clerk may work here.

@@ -1,13 +1,11 @@
 //! Clerks of a shared desk.
 
 use super::{ClerkSignedIn, PinRefused};
-use crate::domain::clerk::Permission;
-use crate::domain::clerk::{Clerk, Role};
-use crate::domain::command::Context;
-use crate::domain::event::Event;
+use crate::domain::clerk::{Clerk, Permission, Role};
+use crate::domain::command::context::Context;
 use crate::domain::flow::asked::accepted;
 use crate::domain::flow::order::{Decided, Order};
-use crate::domain::flow::{ClerkRemoved, ClerkSet};
+use crate::domain::flow::{ClerkRemoved, ClerkSet, Event};
 use crate::domain::ids::ClerkId;
 use crate::domain::rejection::Rejection;
 use crate::domain::state::State;

@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::books::{Books, Undo};
 use crate::domain::day::Tally;
 use crate::domain::deed::Deed;
-use crate::domain::event::Hash;
-use crate::domain::evolve::Books;
-use crate::domain::flow::fact::{About, Fact, Undo, names_nobody};
+use crate::domain::flow::fact::{About, Fact, names_nobody};
+use crate::domain::ids::Hash;
 use crate::domain::state::{Done, State};
 use crate::domain::time::Day;
 

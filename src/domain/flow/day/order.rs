@@ -1,11 +1,9 @@
 //! Sealing business days.
 
-use crate::domain::clerk::Permission;
-use crate::domain::clerk::{Actor, Role};
-use crate::domain::command::Context;
-use crate::domain::event::Event;
-use crate::domain::flow::DaySealed;
+use crate::domain::clerk::{Actor, Permission, Role};
+use crate::domain::command::context::Context;
 use crate::domain::flow::order::{Decided, Order};
+use crate::domain::flow::{DaySealed, Event};
 use crate::domain::rejection::Rejection;
 use crate::domain::state::State;
 use crate::domain::time::Day;

@@ -2,11 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::books::{Books, Undo};
 use crate::domain::client::{Client, ClientChange};
-use crate::domain::event::Hash;
-use crate::domain::evolve::Books;
-use crate::domain::flow::fact::{About, Fact, Undo};
-use crate::domain::ids::ClientId;
+use crate::domain::flow::fact::{About, Fact};
+use crate::domain::ids::{ClientId, Hash};
 use crate::domain::rules::Rule;
 use crate::domain::state::{Done, Reversal, State};
 

@@ -2,9 +2,9 @@
 //! a few columns of the form does not say that the others are missing.
 
 use crate::domain::client::Client;
-use crate::domain::command::{Cell, ClientRow};
-use crate::domain::flow::directory::record::{cell, problem, set};
-use crate::domain::form::entry::paper;
+use crate::domain::command::row::{Cell, ClientRow};
+use crate::domain::flow::directory::cell::{cell, problem, set};
+use crate::domain::form::texts::paper;
 use crate::domain::form::{CrdUpload, Form1583};
 use crate::domain::name::Added;
 use crate::domain::rejection::{Rejection, RowProblem};

@@ -2,9 +2,9 @@
 //! any more. A list that was not made from our record does not know what the desk has added to it, so that nothing
 //! goes without the word of whoever imports.
 
-use super::record::same;
 use crate::domain::aftercare::ForwardSchedule;
 use crate::domain::client::{Client, sort_names};
+use crate::domain::flow::directory::names::same;
 use crate::domain::form::{CrdUpload, Edition, Form1583, Paper};
 use crate::domain::name::{Name, NameKind};
 use crate::domain::rejection::Lost;

@@ -1,20 +1,25 @@
 //! Clients come, change and go.
 
+mod cell;
+pub(super) mod changed;
 mod fact;
 mod form;
+mod form_names;
 mod form_row;
 mod losses;
 mod name;
-pub(super) mod order;
+mod names;
+mod order;
 mod record;
 mod row;
+mod service;
+mod terms;
 mod texts;
 
 pub use fact::{ClientAdded, ClientChanged, ClientWithdrawn, RuleOverridden};
 pub use form::SetForm;
 pub use name::{AddName, EndName, RememberName, RemoveName};
-pub use order::{
-    CloseClient, ImportClient, NoteClient, RenameClient, ReopenClient, ResumeClient, SetTerms,
-    SuspendClient,
-};
+pub use order::{ImportClient, RenameClient};
 pub use row::{RowOutcome, row_target};
+pub use service::{CloseClient, ReopenClient, ResumeClient, SuspendClient};
+pub use terms::{NoteClient, SetTerms};

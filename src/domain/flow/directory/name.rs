@@ -2,11 +2,10 @@
 
 use crate::domain::clerk::Permission;
 use crate::domain::client::{Client, sort_names};
-use crate::domain::command::Context;
-use crate::domain::event::Event;
-use crate::domain::flow::asked::client;
-use crate::domain::flow::asked::given;
-use crate::domain::flow::directory::order::{added, changed};
+use crate::domain::command::context::Context;
+use crate::domain::flow::Event;
+use crate::domain::flow::asked::{client, given};
+use crate::domain::flow::directory::changed::{added, changed};
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::form::{FieldProblem, same_name};
 use crate::domain::ids::ClientId;

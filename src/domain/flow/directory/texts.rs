@@ -3,8 +3,7 @@
 
 use super::{ClientAdded, ClientChanged, ClientWithdrawn, RuleOverridden};
 use crate::domain::aftercare::{Forwarding, Remail};
-use crate::domain::asking::Asked;
-use crate::domain::client::{Client, ClientChange};
+use crate::domain::client::{Asked, Client, ClientChange};
 use crate::domain::flow::Event;
 use crate::domain::flow::fact::Texts;
 use crate::domain::ids::Seq;

@@ -2,15 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::event::Hash;
-use crate::domain::evolve::Books;
+use crate::domain::books::{Books, Undo};
 use crate::domain::flow::Event;
-use crate::domain::flow::fact::{About, Fact, Texts, Undo, names_nobody};
-use crate::domain::ids::{ItemId, PickupId, Seq};
+use crate::domain::flow::fact::{About, Fact, Texts, names_nobody};
+use crate::domain::ids::{Hash, ItemId, PickupId, Seq};
 use crate::domain::item::ItemStatus;
 use crate::domain::pickup::Pickup;
-use crate::domain::redaction::{PURGED, Subject};
+use crate::domain::redaction::Subject;
 use crate::domain::state::{Done, State};
+use crate::domain::text::PURGED;
 
 /// Pieces were handed to a person.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -1,14 +1,12 @@
 //! The right hands: a person on the client's list, a check, and only the client's own pieces.
 
 use crate::domain::clerk::Permission;
-use crate::domain::command::Context;
-use crate::domain::event::Event;
-use crate::domain::flow::asked::given;
-use crate::domain::flow::asked::{each_once, held_piece};
+use crate::domain::command::context::Context;
+use crate::domain::flow::asked::{each_once, given, held_piece};
 use crate::domain::flow::judging::disposition_of;
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::flow::telling::Telling;
-use crate::domain::flow::{PickedUp, RuleOverridden};
+use crate::domain::flow::{Event, PickedUp, RuleOverridden};
 use crate::domain::ids::{ClientId, ItemId, PickupId};
 use crate::domain::pickup::{IdCheck, Pickup};
 use crate::domain::rejection::Rejection;

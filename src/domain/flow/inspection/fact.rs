@@ -2,10 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::event::Hash;
-use crate::domain::evolve::Books;
-use crate::domain::flow::fact::{About, Fact, Undo};
-use crate::domain::ids::ClientId;
+use crate::domain::books::{Books, Undo};
+use crate::domain::flow::fact::{About, Fact};
+use crate::domain::ids::{ClientId, Hash};
 use crate::domain::state::{Done, State};
 
 /// The form of a client was opened to be read.

@@ -3,12 +3,10 @@
 
 use super::{FormOpened, MailChecked};
 use crate::domain::clerk::{Actor, Permission};
-use crate::domain::command::Context;
-use crate::domain::event::Event;
-use crate::domain::flow::asked::client;
-use crate::domain::flow::asked::given;
+use crate::domain::command::context::Context;
+use crate::domain::flow::asked::{client, given};
 use crate::domain::flow::order::{Decided, Order};
-use crate::domain::flow::{FormsInspected, NoticeQueued};
+use crate::domain::flow::{Event, FormsInspected, NoticeQueued};
 use crate::domain::ids::{ClientId, NoticeId};
 use crate::domain::notice::{Matter, Notice, NoticeKind, NoticeState, Opened, Plan};
 use crate::domain::rejection::Rejection;

@@ -2,14 +2,13 @@
 
 use super::order::{clean_evidence, home};
 use crate::domain::clerk::Permission;
-use crate::domain::command::Context;
+use crate::domain::command::context::Context;
 use crate::domain::disposition::Exit;
-use crate::domain::event::Event;
 use crate::domain::flow::asked::held_piece;
 use crate::domain::flow::judging::Judge;
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::flow::telling::Telling;
-use crate::domain::flow::{ItemAssigned, QuarantineLeft};
+use crate::domain::flow::{Event, ItemAssigned, QuarantineLeft};
 use crate::domain::ids::{ClientId, ItemId, Slot};
 use crate::domain::item::{Evidence, Item};
 use crate::domain::rejection::Rejection;

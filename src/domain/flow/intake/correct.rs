@@ -2,13 +2,12 @@
 
 use super::order::optional;
 use crate::domain::clerk::Permission;
-use crate::domain::command::Context;
-use crate::domain::event::Event;
-use crate::domain::flow::ItemCorrected;
+use crate::domain::command::context::Context;
 use crate::domain::flow::asked::{accepted, held_piece};
 use crate::domain::flow::judging::Judge;
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::flow::telling::Telling;
+use crate::domain::flow::{Event, ItemCorrected};
 use crate::domain::ids::ItemId;
 use crate::domain::item::{Item, ItemChange};
 use crate::domain::state::State;
@@ -79,7 +78,7 @@ fn judged_anew(state: &State, item: &Item, after: &Item, ctx: &Context<'_>) -> V
         return Vec::new();
     }
     let mut telling = Telling::new(state, ctx);
-    telling.is_now(item, after.kind, (was.telling, now.telling));
+    telling.is_now(item, after.kind, was.telling, now.telling);
     let mut events: Vec<_> = judge.writes(after, &now).into_iter().collect();
     events.extend(telling.into_events());
     events

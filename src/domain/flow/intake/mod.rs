@@ -4,9 +4,15 @@ pub(super) mod assign;
 mod correct;
 mod fact;
 pub(super) mod order;
+mod put;
+mod received;
 mod texts;
+pub(super) mod void;
 
 pub use assign::AssignItem;
 pub use correct::CorrectItem;
-pub use fact::{ItemAssigned, ItemCorrected, ItemMoved, ItemReceived, ItemReinstated, ItemVoided};
-pub use order::{LogItems, MoveItems, VoidItem};
+pub use fact::{ItemAssigned, ItemCorrected, ItemMoved};
+pub use order::LogItems;
+pub use put::MoveItems;
+pub use received::{ItemReceived, ItemReinstated, ItemVoided};
+pub use void::VoidItem;

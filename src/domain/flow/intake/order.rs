@@ -1,21 +1,19 @@
 //! Pieces come in, are named, put away, set right, and taken out of the books when they never were.
 
 use crate::domain::clerk::Permission;
-use crate::domain::command::{Context, Intake, MAX_COUNT};
+use crate::domain::command::context::Context;
+use crate::domain::command::intake::{Intake, MAX_COUNT};
 use crate::domain::disposition::Mail;
-use crate::domain::event::Event;
-use crate::domain::flow::asked::{accepted, each_once, held_piece};
+use crate::domain::flow::asked::accepted;
 use crate::domain::flow::judging::{Judge, is_unsaid};
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::flow::telling::Telling;
-use crate::domain::flow::{ItemMoved, ItemReceived, ItemVoided, ItemsDisposed};
+use crate::domain::flow::{Event, ItemReceived, ItemsDisposed};
 use crate::domain::ids::{ClientId, ItemId, Slot};
 use crate::domain::item::{Evidence, Item, ItemKind, ItemStatus, Origin};
 use crate::domain::rejection::Rejection;
 use crate::domain::state::State;
 use serde::{Deserialize, Serialize};
-
-const DAY_SECONDS: i64 = 24 * 60 * 60;
 
 /// Log one or several pieces that look the same.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -162,85 +160,4 @@ pub(super) fn home(
         ItemKind::Parcel | ItemKind::Other => Slot::new(Slot::DESK),
         _ => Slot::pigeonhole(&client.pmb),
     })
-}
-
-/// Put pieces into a slot.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct MoveItems {
-    pub items: Vec<ItemId>,
-    pub slot: Slot,
-}
-
-impl Order for MoveItems {
-    fn needs(&self) -> Permission {
-        Permission::Log
-    }
-
-    fn decide(&self, state: &State, _: &Context<'_>) -> Decided {
-        let Self { items, slot } = self;
-        let slot = Slot::new(&accepted("the slot", slot.as_str())?);
-        if slot.as_str().is_empty() {
-            return Err(Rejection::Empty("the slot".to_owned()));
-        }
-        let items = each_once(items)?;
-        let mut events = Vec::new();
-        for id in items {
-            if held_piece(state, id)?.slot != slot {
-                events.push(Event::ItemMoved(ItemMoved {
-                    item: id,
-                    slot: slot.clone(),
-                }));
-            }
-        }
-        Ok(events)
-    }
-}
-
-/// Take a piece out of the books that never was one.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct VoidItem {
-    pub item: ItemId,
-    /// Why, in the clerk's words.
-    pub why: String,
-}
-
-impl Order for VoidItem {
-    fn needs(&self) -> Permission {
-        Permission::Log
-    }
-
-    fn decide(&self, state: &State, ctx: &Context<'_>) -> Decided {
-        let (id, why) = (self.item, &self.why);
-        let item = held_piece(state, id)?;
-        if let Some(kept) = state
-            .dispositions
-            .get(&id)
-            .filter(|kept| kept.is_quarantine())
-            && !is_of_today(state, item, ctx)
-        {
-            return Err(Rejection::NoDiscard {
-                item: id,
-                rule: kept.rule,
-            });
-        }
-        let mut events = vec![Event::ItemVoided(ItemVoided {
-            item: id,
-            why: accepted("the reason", why)?,
-        })];
-        let mut telling = Telling::new(state, ctx);
-        telling.not_asked(id);
-        if let Some(client) = &item.client {
-            telling.mistaken(client, id);
-        }
-        events.extend(telling.into_events());
-        Ok(events)
-    }
-}
-
-/// Whether a piece came into the books today, and may still be a slip of the key. Of stock the day is an older one.
-pub(in crate::domain::flow) fn is_of_today(state: &State, item: &Item, ctx: &Context<'_>) -> bool {
-    match item.origin {
-        Origin::Intake => item.day == state.book_day(ctx.today),
-        Origin::Stock => item.received.plus_seconds(DAY_SECONDS) > ctx.now,
-    }
 }

@@ -1,10 +1,10 @@
 //! Letters that nobody has heard yet, when what they ask for changes or they are taken back.
 
 use super::order::{changed, is_unheard_of_form, waits_for_form};
-use crate::domain::asking::{Asked, missing};
-use crate::domain::client::Client;
-use crate::domain::command::Context;
-use crate::domain::event::Event;
+use crate::domain::asking::missing;
+use crate::domain::client::{Asked, Client};
+use crate::domain::command::context::Context;
+use crate::domain::flow::Event;
 use crate::domain::flow::judging::Judge;
 use crate::domain::flow::telling::Telling;
 use crate::domain::ids::ItemId;

@@ -2,11 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::books::{Books, Undo};
 use crate::domain::deed::Deed;
-use crate::domain::event::Hash;
-use crate::domain::evolve::Books;
-use crate::domain::flow::fact::{About, Fact, Undo, names_nobody};
-use crate::domain::ids::{ItemId, NoticeId};
+use crate::domain::flow::fact::{About, Fact, names_nobody};
+use crate::domain::ids::{Hash, ItemId, NoticeId};
 use crate::domain::notice::{Matter, Notice, NoticeKind, NoticeState, Plan};
 use crate::domain::state::{Done, Reversal, State};
 

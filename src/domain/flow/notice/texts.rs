@@ -5,7 +5,8 @@ use crate::domain::flow::Event;
 use crate::domain::flow::fact::Texts;
 use crate::domain::ids::Seq;
 use crate::domain::notice::{Matter, Notice, Opened};
-use crate::domain::redaction::{PURGED, Subject, blank};
+use crate::domain::redaction::{Subject, blank};
+use crate::domain::text::PURGED;
 
 impl Texts for NoticeQueued {
     fn for_the_desk(&self, _: bool) -> Event {

@@ -2,14 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::books::{Books, Undo};
 use crate::domain::deed::Deed;
-use crate::domain::event::Hash;
-use crate::domain::evolve::Books;
-use crate::domain::flow::fact::{About, Fact, Undo, names_nobody};
-use crate::domain::ids::NoticeId;
-use crate::domain::notice::{NoticeState, WRITTEN};
+use crate::domain::flow::fact::{About, Fact, names_nobody};
+use crate::domain::ids::{Hash, NoticeId};
+use crate::domain::notice::NoticeState;
 use crate::domain::state::{Done, Outbox, State};
-use crate::domain::time::Stamp;
 
 /// Held notices became due.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -66,113 +64,6 @@ impl Fact for NoticeMarked {
         books.change_notice(self.0, |notice| {
             notice.tries += 1;
             notice.marked = Some(at);
-        });
-    }
-
-    fn undo(&self, _: &State) -> Undo {
-        Undo::Nothing
-    }
-
-    fn note(&self, _: &mut Done, _: &Hash) {}
-}
-
-/// A server, or the folder, took the notice.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct NoticeSent {
-    pub notice: NoticeId,
-    /// The server's words.
-    pub answer: String,
-}
-
-impl NoticeSent {
-    /// Whether it went into a folder, and so to nobody.
-    pub fn is_written(&self) -> bool {
-        self.answer.starts_with(WRITTEN)
-    }
-}
-
-impl Fact for NoticeSent {
-    fn words(&self) -> &'static str {
-        "notice sent"
-    }
-
-    fn about(&self) -> About<'_> {
-        About::notice(self.notice)
-    }
-
-    fn detail(&self, _: &State) -> String {
-        self.answer.clone()
-    }
-
-    fn apply(&self, books: &mut Books<'_>) {
-        let sent = NoticeState::Sent(books.at());
-        books.change_notice(self.notice, |notice| notice.settle(sent, &self.answer));
-    }
-
-    fn undo(&self, _: &State) -> Undo {
-        Undo::Nothing
-    }
-
-    fn note(&self, _: &mut Done, _: &Hash) {}
-}
-
-/// A try did not get through.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct NoticeDeferred {
-    pub notice: NoticeId,
-    /// When it is tried again.
-    pub until: Stamp,
-    pub answer: String,
-}
-
-impl Fact for NoticeDeferred {
-    fn words(&self) -> &'static str {
-        "notice deferred"
-    }
-
-    fn about(&self) -> About<'_> {
-        About::notice(self.notice)
-    }
-
-    fn detail(&self, _: &State) -> String {
-        self.answer.clone()
-    }
-
-    fn apply(&self, books: &mut Books<'_>) {
-        let deferred = NoticeState::Deferred(self.until);
-        books.change_notice(self.notice, |notice| notice.settle(deferred, &self.answer));
-    }
-
-    fn undo(&self, _: &State) -> Undo {
-        Undo::Nothing
-    }
-
-    fn note(&self, _: &mut Done, _: &Hash) {}
-}
-
-/// The notice will not get through by itself.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct NoticeFailed {
-    pub notice: NoticeId,
-    pub answer: String,
-}
-
-impl Fact for NoticeFailed {
-    fn words(&self) -> &'static str {
-        "notice failed"
-    }
-
-    fn about(&self) -> About<'_> {
-        About::notice(self.notice)
-    }
-
-    fn detail(&self, _: &State) -> String {
-        self.answer.clone()
-    }
-
-    fn apply(&self, books: &mut Books<'_>) {
-        books.change_notice(self.notice, |notice| {
-            notice.settle(NoticeState::Failed, &self.answer);
         });
     }
 

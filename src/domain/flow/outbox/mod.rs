@@ -1,14 +1,17 @@
 //! Notices on their way: due, handed over, and what became of each try.
 
+mod cancel;
+mod delivery;
 mod fact;
+mod known;
 mod order;
+mod retry;
+mod sent;
 mod texts;
 
-pub use fact::{
-    NoticeDeferred, NoticeFailed, NoticeMarked, NoticeSent, NoticesReleased, OutboxPaused,
-    OutboxResumed,
-};
-pub use order::{
-    CancelNotice, FlushNotices, MarkNotice, PauseOutbox, RecordDelivery, ReleaseNotices,
-    ResumeOutbox, RetryNotice, RetryNotices,
-};
+pub use cancel::{CancelNotice, MarkNotice};
+pub use delivery::RecordDelivery;
+pub use fact::{NoticeMarked, NoticesReleased, OutboxPaused, OutboxResumed};
+pub use order::{FlushNotices, PauseOutbox, ReleaseNotices, ResumeOutbox};
+pub use retry::{RetryNotice, RetryNotices};
+pub use sent::{NoticeDeferred, NoticeFailed, NoticeSent};

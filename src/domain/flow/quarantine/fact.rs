@@ -2,12 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::books::{Books, Undo};
 use crate::domain::disposition::{Disposition, Exit};
-use crate::domain::event::Hash;
-use crate::domain::evolve::Books;
 use crate::domain::flow::Event;
-use crate::domain::flow::fact::{About, Fact, Texts, Undo, names_nobody};
-use crate::domain::ids::{ItemId, Seq};
+use crate::domain::flow::fact::{About, Fact, Texts, names_nobody};
+use crate::domain::ids::{Hash, ItemId, Seq};
 use crate::domain::item::ItemStatus;
 use crate::domain::redaction::Subject;
 use crate::domain::state::{Done, Reversal, State};

@@ -1,7 +1,9 @@
 //! What the rules say of pieces, and the ways out of quarantine.
 
 mod fact;
+mod hand_back;
 mod order;
 
 pub use fact::{ItemsDisposed, QuarantineLeft, TakenFromCarrier};
-pub use order::{AskClient, HandBack, Quarantine, ReleaseFromQuarantine};
+pub use hand_back::HandBack;
+pub use order::{AskClient, Quarantine, ReleaseFromQuarantine};

@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::books::{Books, Undo};
 use crate::domain::deed::Deed;
-use crate::domain::event::Hash;
-use crate::domain::evolve::Books;
-use crate::domain::flow::fact::{About, Fact, Undo};
-use crate::domain::quarter::Certified;
+use crate::domain::flow::fact::{About, Fact};
+use crate::domain::ids::Hash;
+use crate::domain::quarter::certified::Certified;
 use crate::domain::state::{Done, State};
 
 /// A manager certified the list of the quarter.

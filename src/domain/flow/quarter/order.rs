@@ -1,12 +1,12 @@
 //! A manager certifies the quarter: the list as it is on this day, with what was known to be wrong with it.
 
 use crate::domain::clerk::Permission;
-use crate::domain::command::Context;
-use crate::domain::event::Event;
-use crate::domain::flow::QuarterCertified;
+use crate::domain::command::context::Context;
 use crate::domain::flow::asked::accepted;
 use crate::domain::flow::order::{Decided, Order};
-use crate::domain::quarter::{self, Certified, Reader};
+use crate::domain::flow::{Event, QuarterCertified};
+use crate::domain::quarter::certified::Certified;
+use crate::domain::quarter::{self, Reader};
 use crate::domain::rejection::Rejection;
 use crate::domain::state::State;
 use serde::{Deserialize, Serialize};

@@ -5,8 +5,9 @@ use super::QuarterCertified;
 use crate::domain::flow::Event;
 use crate::domain::flow::fact::Texts;
 use crate::domain::ids::Seq;
-use crate::domain::quarter::{Certified, Entry};
-use crate::domain::redaction::{PURGED, Subject};
+use crate::domain::quarter::certified::{Certified, Entry};
+use crate::domain::redaction::Subject;
+use crate::domain::text::PURGED;
 
 impl Texts for QuarterCertified {
     fn for_the_desk(&self, _: bool) -> Event {

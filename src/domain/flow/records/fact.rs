@@ -2,12 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::books::{Books, Undo};
 use crate::domain::deed::Deed;
-use crate::domain::event::Hash;
-use crate::domain::evolve::Books;
-use crate::domain::flow::fact::{About, Fact, Undo};
-use crate::domain::ids::ClientId;
-use crate::domain::redaction::Redaction;
+use crate::domain::flow::Redaction;
+use crate::domain::flow::fact::{About, Fact};
+use crate::domain::ids::{ClientId, Hash};
 use crate::domain::state::{Done, State};
 
 /// Texts about a former client were taken out of the ledger.

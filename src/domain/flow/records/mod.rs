@@ -2,7 +2,9 @@
 
 mod fact;
 mod order;
+mod redaction;
 mod texts;
 
 pub use fact::{LegalHoldSet, Redacted};
 pub use order::{PurgeClient, SetLegalHold};
+pub use redaction::{Kept, Redaction};

@@ -2,14 +2,11 @@
 //! command out fills that in (`server/purge.rs`).
 
 use crate::domain::clerk::Permission;
-use crate::domain::command::Context;
-use crate::domain::event::Event;
-use crate::domain::flow::asked::accepted;
-use crate::domain::flow::asked::client;
+use crate::domain::command::context::Context;
+use crate::domain::flow::asked::{accepted, client};
 use crate::domain::flow::order::{Decided, Order};
-use crate::domain::flow::{LegalHoldSet, Redacted};
+use crate::domain::flow::{Event, LegalHoldSet, Redacted, Redaction};
 use crate::domain::ids::ClientId;
-use crate::domain::redaction::Redaction;
 use crate::domain::rejection::Rejection;
 use crate::domain::retention;
 use crate::domain::state::State;

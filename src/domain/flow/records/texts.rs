@@ -1,10 +1,10 @@
 //! What holds and purges say of people. What an earlier purge left may speak of this client still.
 
 use super::{LegalHoldSet, Redacted};
-use crate::domain::flow::Event;
 use crate::domain::flow::fact::Texts;
+use crate::domain::flow::{Event, Kept, Redaction};
 use crate::domain::ids::Seq;
-use crate::domain::redaction::{Kept, Redaction, Subject};
+use crate::domain::redaction::Subject;
 
 impl Texts for Redacted {
     fn for_the_desk(&self, _: bool) -> Event {

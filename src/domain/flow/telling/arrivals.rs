@@ -74,7 +74,8 @@ impl Telling<'_> {
         &mut self,
         item: &Item,
         kind: ItemKind,
-        (was, now): (Hears, Hears),
+        was: Hears,
+        now: Hears,
     ) {
         let Some(client) = item
             .client

@@ -1,11 +1,10 @@
 //! What a command changes in the notices, gathered first and made into events at the end: a command over many
 //! pieces changes each notice once, and begins at most one new one of a kind to an address.
 
-use crate::domain::flow::{NoticeCancelled, NoticeExtended, NoticeQueued, NoticeReduced};
+use crate::domain::flow::{Event, NoticeCancelled, NoticeExtended, NoticeQueued, NoticeReduced};
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::domain::command::Context;
-use crate::domain::event::Event;
+use crate::domain::command::context::Context;
 use crate::domain::ids::{ClientId, ItemId, NoticeId, PickupId};
 use crate::domain::notice::{Matter, Notice, NoticeKind, NoticeState, Plan};
 use crate::domain::state::State;

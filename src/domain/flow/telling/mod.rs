@@ -8,9 +8,9 @@ mod draft;
 mod letters;
 
 use crate::domain::client::Client;
-use crate::domain::command::Context;
+use crate::domain::command::context::Context;
 use crate::domain::disposition::Telling as Hears;
-use crate::domain::event::Event;
+use crate::domain::flow::Event;
 use crate::domain::flow::telling::draft::Draft;
 use crate::domain::ids::ItemId;
 use crate::domain::item::{Item, ItemKind, Origin};

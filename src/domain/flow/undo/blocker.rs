@@ -1,7 +1,7 @@
 //! What later work stands on the things that a command changed, in words for who wants to take it back.
 
-use crate::domain::command::Context;
-use crate::domain::flow::intake::order::is_of_today;
+use crate::domain::command::context::Context;
+use crate::domain::flow::intake::void::is_of_today;
 use crate::domain::ids::{ClientId, CommandId, ItemId, NoticeId};
 use crate::domain::item::{Item, ItemStatus};
 use crate::domain::state::{Reversal, State};

@@ -2,10 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::event::Hash;
-use crate::domain::evolve::Books;
-use crate::domain::flow::fact::{About, Fact, Undo, names_nobody};
-use crate::domain::ids::CommandId;
+use crate::domain::books::{Books, Undo};
+use crate::domain::flow::fact::{About, Fact, names_nobody};
+use crate::domain::ids::{CommandId, Hash};
 use crate::domain::state::{Done, State};
 
 /// A command was taken back by the events of the same group.

@@ -2,10 +2,9 @@
 
 use crate::domain::client::Client;
 use crate::domain::disposition::{Disposition, Telling as Hears};
-use crate::domain::event::Event;
 use crate::domain::flow::telling::{Telling, of_unsaid};
 use crate::domain::flow::{
-    BroughtBack, ClientChanged, ClientWithdrawn, ItemAssigned, ItemCorrected, ItemMoved,
+    BroughtBack, ClientChanged, ClientWithdrawn, Event, ItemAssigned, ItemCorrected, ItemMoved,
     ItemReinstated, ItemVoided, ItemsDisposed, TakenFromCarrier,
 };
 use crate::domain::ids::ItemId;
@@ -58,26 +57,30 @@ pub(super) fn opposite(
             telling.taken_back(*id);
             Vec::new()
         }
-        Reversal::DisposedAs(id, was) => {
-            let new = trace
-                .reversals
-                .iter()
-                .any(|one| matches!(one, Reversal::ItemReceived(of) if of == id));
-            let disposition = was.as_ref().map(|was| Disposition::clone(was));
-            hear_again(state, trace, *id, telling);
-            if let Some(now) = state.items.get(id) {
-                not_asked_then(state, trace, now, telling);
-            }
-            if new {
-                Vec::new()
-            } else {
-                vec![Event::ItemsDisposed(ItemsDisposed {
-                    items: vec![*id],
-                    disposition,
-                })]
-            }
-        }
+        Reversal::DisposedAs(id, was) => disposed_as(state, trace, *id, was.as_deref(), telling),
     }
+}
+
+/// The rules say of the piece what they said before; one that goes with the command is told of no more.
+fn disposed_as(
+    state: &State,
+    trace: &Trace,
+    id: ItemId,
+    was: Option<&Disposition>,
+    telling: &mut Telling<'_>,
+) -> Vec<Event> {
+    hear_again(state, trace, id, telling);
+    if let Some(now) = state.items.get(&id) {
+        not_asked_then(state, trace, now, telling);
+    }
+    let mut all = trace.reversals.iter();
+    if all.any(|one| matches!(one, Reversal::ItemReceived(of) if *of == id)) {
+        return Vec::new();
+    }
+    vec![Event::ItemsDisposed(ItemsDisposed {
+        items: vec![id],
+        disposition: was.cloned(),
+    })]
 }
 
 /// The pieces that the command took out of the house, and so out of the notice.
@@ -143,7 +146,7 @@ fn hear_again(state: &State, trace: &Trace, id: ItemId, telling: &mut Telling<'_
     };
     if was.is_none_or(|was| was.is_some_and(|before| same(before))) {
         let hears = heard_then(state, trace, now);
-        telling.is_now(now, now.kind, (telling.of_kept(now), hears));
+        telling.is_now(now, now.kind, telling.of_kept(now), hears);
     }
 }
 
@@ -203,7 +206,7 @@ fn back_to(before: &Item, now: &Item, hears: Hears, telling: &mut Telling<'_>) -
     }
     let changes = corrections(before, now);
     if !changes.is_empty() {
-        telling.is_now(now, before.kind, (telling.of_kept(now), hears));
+        telling.is_now(now, before.kind, telling.of_kept(now), hears);
         events.push(Event::ItemCorrected(ItemCorrected {
             item: now.id,
             changes,

@@ -4,15 +4,13 @@
 
 use super::blocker::blocker;
 use super::opposite::opposite;
-use crate::domain::clerk::Permission;
+use crate::domain::clerk::{Actor, Permission, Role};
 use crate::domain::flow::order::{Decided, Order};
-use crate::domain::flow::{BroughtBack, CommandUndone, TakenFromCarrier};
+use crate::domain::flow::{BroughtBack, CommandUndone, Event, TakenFromCarrier};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
-use crate::domain::clerk::{Actor, Role};
-use crate::domain::command::Context;
-use crate::domain::event::Event;
+use crate::domain::command::context::Context;
 use crate::domain::flow::telling::Telling;
 use crate::domain::ids::{CommandId, ItemId, PickupId};
 use crate::domain::rejection::Rejection;

@@ -1,6 +1,7 @@
 //! One physical piece of mail, from the scanner to the right hands.
 
-use std::fmt;
+mod change;
+mod kind;
 
 use chrono::TimeZone;
 use serde::{Deserialize, Serialize};
@@ -9,77 +10,8 @@ use super::ids::{ClientId, CommandId, ItemId, PickupId, Slot};
 use super::name::NameKind;
 use super::time::{Day, Stamp};
 use super::tracking::Carrier;
-
-/// What kind of piece it is.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
-pub enum ItemKind {
-    /// An ordinary letter.
-    #[default]
-    Letter,
-    /// A large envelope or magazine.
-    Flat,
-    Parcel,
-    /// Certified Mail: signed for, hence told at once.
-    Certified,
-    Registered,
-    /// Court papers and the like.
-    Legal,
-    Marketing,
-    Other,
-}
-
-impl ItemKind {
-    /// All kinds, in the order of the screens.
-    pub const ALL: [Self; 8] = [
-        Self::Letter,
-        Self::Flat,
-        Self::Parcel,
-        Self::Certified,
-        Self::Registered,
-        Self::Legal,
-        Self::Marketing,
-        Self::Other,
-    ];
-
-    /// The word used on screens and in `--json`.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Letter => "letter",
-            Self::Flat => "flat",
-            Self::Parcel => "parcel",
-            Self::Certified => "certified",
-            Self::Registered => "registered",
-            Self::Legal => "legal",
-            Self::Marketing => "marketing",
-            Self::Other => "other",
-        }
-    }
-
-    /// Reads a kind's word, or as much of its beginning as tells it from the others.
-    pub fn parse(text: &str) -> Option<Self> {
-        let text = text.trim().to_lowercase();
-        let mut fits = Self::ALL
-            .into_iter()
-            .filter(|kind| kind.word().starts_with(&text));
-        match (text.is_empty(), fits.next(), fits.next()) {
-            (false, Some(only), None) => Some(only),
-            (false, Some(Self::Letter), Some(_)) if text == "l" => Some(Self::Letter),
-            _ => None,
-        }
-    }
-
-    /// Whether the client should hear of it within the hold-back, not after the tray.
-    pub fn is_priority(self) -> bool {
-        matches!(self, Self::Certified | Self::Registered | Self::Legal)
-    }
-
-    /// Only these stay set for the next piece; all others last one.
-    pub fn sticks(self) -> bool {
-        matches!(self, Self::Letter | Self::Flat | Self::Parcel)
-    }
-}
+pub use change::ItemChange;
+pub use kind::ItemKind;
 
 /// Where a piece is in its life.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -202,35 +134,6 @@ impl Item {
             ItemChange::Tracking(number) => self.tracking.clone_from(number),
             ItemChange::Note(text) => self.note.clone_from(text),
             ItemChange::Line(text) => self.line.clone_from(text),
-        }
-    }
-}
-
-/// What of a piece a correction sets.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum ItemChange {
-    /// What it is.
-    Kind(ItemKind),
-    /// Who brought it.
-    Carrier(Option<Carrier>),
-    Tracking(Option<String>),
-    Note(String),
-    /// The recipient as read, of a piece that was logged before anybody read it.
-    Line(Option<String>),
-}
-
-impl fmt::Display for ItemChange {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Kind(kind) => write!(f, "kind {}", kind.word()),
-            Self::Carrier(carrier) => {
-                write!(f, "carrier {}", carrier.map_or("none", |one| one.word()))
-            }
-            Self::Tracking(number) => {
-                write!(f, "number {}", number.as_deref().unwrap_or("none"))
-            }
-            Self::Note(text) => write!(f, "note {text}"),
-            Self::Line(text) => write!(f, "read as {}", text.as_deref().unwrap_or("nothing")),
         }
     }
 }

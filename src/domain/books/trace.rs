@@ -5,9 +5,40 @@ use std::sync::Arc;
 
 use super::Books;
 use crate::domain::deed::Deed;
-use crate::domain::flow::fact::{Fact, Undo};
-use crate::domain::ids::{ClientId, CommandId, ItemId, NoticeId};
-use crate::domain::state::{Done, REMEMBERED, Reversal, Trace, UndoState};
+use crate::domain::ids::{ClientId, CommandId, Hash, ItemId, NoticeId};
+use crate::domain::state::{Done, REMEMBERED, Reversal, State, Trace, UndoState};
+
+/// How undo stands to an event. Reading, signing in and counting change nothing that anybody takes back.
+#[derive(Clone, Debug)]
+pub enum Undo {
+    Nothing,
+    /// What it changes stood like this before.
+    Back(Vec<Reversal>),
+    /// Keeps its command from being taken back, whatever else that did.
+    Stays(Deed),
+    /// The same, when its command did nothing that can be taken back; else it follows that.
+    Follows(Deed),
+}
+
+impl Undo {
+    /// Pieces go back to what they were.
+    pub(in crate::domain) fn items(state: &State, items: &[ItemId]) -> Self {
+        let known = items.iter().filter_map(|id| state.items.get(id));
+        Self::Back(known.cloned().map(Reversal::ItemWas).collect())
+    }
+
+    /// A client's record goes back to what it was.
+    pub(in crate::domain) fn client(state: &State, client: &ClientId) -> Self {
+        let known = state.clients.get(client).cloned();
+        Self::Back(known.map(Reversal::ClientWas).into_iter().collect())
+    }
+
+    /// A notice goes back to what it was.
+    pub(in crate::domain) fn notice(state: &State, notice: NoticeId) -> Self {
+        let known = state.notices.get(&notice).cloned();
+        Self::Back(known.map(Reversal::NoticeWas).into_iter().collect())
+    }
+}
 
 impl Books<'_> {
     /// Notes what the event is about to change.
@@ -29,14 +60,18 @@ impl Books<'_> {
     }
 
     /// Notes what the event did. `undo` is missing where no person did it.
-    pub(super) fn remember_after(&mut self, fact: &dyn Fact, undo: Option<&Undo>) {
+    pub(super) fn remember_after(
+        &mut self,
+        undo: Option<&Undo>,
+        note: impl FnOnce(&mut Done, &Hash),
+    ) {
         let (command, seq, hash) = (self.envelope.command, self.envelope.seq, self.envelope.hash);
         let Some(trace) = self.state.traces.get_mut(&command) else {
             return;
         };
         let trace = Arc::make_mut(trace);
         trace.done.last = seq;
-        fact.note(&mut trace.done, &hash);
+        note(&mut trace.done, &hash);
         let is_alone = trace.reversals.is_empty() && trace.undo == UndoState::Open;
         match undo {
             Some(Undo::Stays(deed)) => trace.undo = UndoState::Stays(*deed),

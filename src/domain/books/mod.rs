@@ -1,0 +1,131 @@
+//! The books while one event happens: total functions that cannot fail and decide nothing. What an event names that is
+//! not there any more is passed over, so that a ledger can always be replayed.
+//!
+//! The state is changed through [`Books`] alone, which notes in [`Touched`] what it changed: a kind of event cannot
+//! forget a table. Knows no kind of event; each says to the books what it does (`flow::fact::Fact::apply`).
+
+mod days;
+mod directory;
+mod items;
+mod notices;
+mod touched;
+mod trace;
+mod volumes;
+
+use std::sync::Arc;
+
+use super::clerk::Actor;
+use super::client::Client;
+use super::ids::{ClientId, CommandId, Hash, Seq, SiteId};
+use super::item::Item;
+use super::notice::Notice;
+use super::state::{Done, Outbox, State};
+use super::time::{Day, Stamp};
+use crate::domain::quarter::certified::Certified;
+pub use touched::Touched;
+pub use trace::Undo;
+
+/// The state while an event happens to it.
+pub struct Books<'a> {
+    state: &'a mut State,
+    touched: Touched,
+    envelope: Head<'a>,
+}
+
+/// Where an event stands in the ledger: its envelope without the event itself.
+#[derive(Clone, Copy, Debug)]
+pub struct Head<'a> {
+    pub site: SiteId,
+    pub seq: Seq,
+    /// When it happens.
+    pub at: Stamp,
+    /// The business day.
+    pub day: Day,
+    pub actor: &'a Actor,
+    /// The command that caused it.
+    pub command: CommandId,
+    pub hash: Hash,
+}
+
+impl<'a> Books<'a> {
+    /// Opens them for one event. `undo` is how taking back stands to it; none where no person did it.
+    pub(in crate::domain) fn open(
+        state: &'a mut State,
+        envelope: Head<'a>,
+        undo: Option<&Undo>,
+    ) -> Self {
+        let mut books = Self {
+            state,
+            touched: Touched::default(),
+            envelope,
+        };
+        if let Some(undo) = undo {
+            books.remember_before(undo);
+        }
+        books.begin_day();
+        let header = &mut books.state.header;
+        header.site = envelope.site;
+        header.seq = envelope.seq;
+        header.hash = envelope.hash;
+        header.at = envelope.at;
+        books
+    }
+
+    /// Closes them behind the event; `note` writes into the answer to its command what it did.
+    pub(in crate::domain) fn close(
+        mut self,
+        undo: Option<&Undo>,
+        note: impl FnOnce(&mut Done, &Hash),
+    ) -> Touched {
+        self.remember_after(undo, note);
+        self.touched
+    }
+}
+
+impl Books<'_> {
+    /// When it happens.
+    pub fn at(&self) -> Stamp {
+        self.envelope.at
+    }
+
+    /// The business day.
+    pub fn day(&self) -> Day {
+        self.envelope.day
+    }
+
+    /// Whether anybody is told of anything from now on.
+    pub fn outbox(&mut self, outbox: Outbox) {
+        self.state.header.outbox = outbox;
+    }
+
+    /// Texts were taken out of the ledger.
+    pub fn purged(&mut self) {
+        self.state.header.purged = Some(self.envelope.at);
+    }
+
+    /// The list of the quarter was certified.
+    pub fn certify(&mut self, certified: &Certified) {
+        self.state.certified = Some(Arc::new(certified.clone()));
+        self.touched.certified = true;
+    }
+}
+
+/// The id of the n-th client that came without one.
+pub(in crate::domain) fn generated_id(n: u64) -> ClientId {
+    ClientId::new(&format!("c-{n}"))
+}
+
+/// Puts a stored client back into memory, with his box: how tables are loaded.
+pub fn put_client(state: &mut State, client: Client) {
+    directory::put(state, client);
+}
+
+/// Puts a stored piece back into memory and its indexes: how tables are loaded.
+pub fn put_item(state: &mut State, item: Item) {
+    items::put(state, item);
+}
+
+/// Puts a stored notice back into memory and its index: how tables are loaded.
+pub fn put_notice(state: &mut State, notice: Notice) {
+    notices::put(state, notice);
+}

@@ -1,0 +1,74 @@
+//! What is agreed with a client, and what a clerk should know.
+
+use crate::domain::clerk::Permission;
+use crate::domain::client::Client;
+use crate::domain::command::context::Context;
+use crate::domain::flow::asked::{accepted, client};
+use crate::domain::flow::directory::changed::changed;
+use crate::domain::flow::directory::service::last_day;
+use crate::domain::flow::order::{Decided, Order};
+use crate::domain::ids::ClientId;
+use crate::domain::rejection::Rejection;
+use crate::domain::state::State;
+use crate::domain::terms::{self, Term};
+use serde::{Deserialize, Serialize};
+
+/// Change what was agreed with a client.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SetTerms {
+    pub client: ClientId,
+    /// Which terms, each with its text; an empty one takes the value away.
+    pub cells: Vec<(Term, String)>,
+}
+
+impl Order for SetTerms {
+    fn needs(&self) -> Permission {
+        Permission::Manage
+    }
+
+    fn decide(&self, state: &State, ctx: &Context<'_>) -> Decided {
+        let Self { client: id, cells } = self;
+        let before = client(state, id)?;
+        let mut after = before.clone();
+        for (term, value) in cells {
+            terms::write(&mut after, *term, value).map_err(|problem| Rejection::Field {
+                field: term.word().to_owned(),
+                problem,
+            })?;
+        }
+        if let Some(last) = after
+            .closed
+            .filter(|_| (after.opened, after.closed) != (before.opened, before.closed))
+        {
+            last_day(after.opened, last, ctx.today)?;
+        }
+        Ok(changed(before, &after))
+    }
+}
+
+/// Write what a clerk should know of a client.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct NoteClient {
+    pub client: ClientId,
+    /// What; the note before is replaced.
+    pub text: String,
+}
+
+impl Order for NoteClient {
+    fn needs(&self) -> Permission {
+        Permission::HandOut
+    }
+
+    fn decide(&self, state: &State, _: &Context<'_>) -> Decided {
+        let Self { client: id, text } = self;
+        let before = client(state, id)?;
+        let notes = accepted("the note", text)?;
+        Ok(changed(
+            before,
+            &Client {
+                notes,
+                ..before.clone()
+            },
+        ))
+    }
+}

@@ -1,0 +1,64 @@
+//! A piece was a mistake.
+
+use crate::domain::clerk::Permission;
+use crate::domain::command::context::Context;
+use crate::domain::flow::asked::{accepted, held_piece};
+use crate::domain::flow::order::{Decided, Order};
+use crate::domain::flow::telling::Telling;
+use crate::domain::flow::{Event, ItemVoided};
+use crate::domain::ids::ItemId;
+use crate::domain::item::{Item, Origin};
+use crate::domain::rejection::Rejection;
+use crate::domain::state::State;
+use serde::{Deserialize, Serialize};
+
+const DAY_SECONDS: i64 = 24 * 60 * 60;
+
+/// Take a piece out of the books that never was one.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct VoidItem {
+    pub item: ItemId,
+    /// Why, in the clerk's words.
+    pub why: String,
+}
+
+impl Order for VoidItem {
+    fn needs(&self) -> Permission {
+        Permission::Log
+    }
+
+    fn decide(&self, state: &State, ctx: &Context<'_>) -> Decided {
+        let (id, why) = (self.item, &self.why);
+        let item = held_piece(state, id)?;
+        if let Some(kept) = state
+            .dispositions
+            .get(&id)
+            .filter(|kept| kept.is_quarantine())
+            && !is_of_today(state, item, ctx)
+        {
+            return Err(Rejection::NoDiscard {
+                item: id,
+                rule: kept.rule,
+            });
+        }
+        let mut events = vec![Event::ItemVoided(ItemVoided {
+            item: id,
+            why: accepted("the reason", why)?,
+        })];
+        let mut telling = Telling::new(state, ctx);
+        telling.not_asked(id);
+        if let Some(client) = &item.client {
+            telling.mistaken(client, id);
+        }
+        events.extend(telling.into_events());
+        Ok(events)
+    }
+}
+
+/// Whether a piece came into the books today, and may still be a slip of the key. Of stock the day is an older one.
+pub(in crate::domain::flow) fn is_of_today(state: &State, item: &Item, ctx: &Context<'_>) -> bool {
+    match item.origin {
+        Origin::Intake => item.day == state.book_day(ctx.today),
+        Origin::Stock => item.received.plus_seconds(DAY_SECONDS) > ctx.now,
+    }
+}

@@ -1,0 +1,48 @@
+//! How the name on a piece stands to the client.
+
+use crate::domain::client::{Client, ClientKind};
+use crate::domain::disposition::NameMatch;
+use crate::domain::form::RecipientKind;
+use crate::domain::item::Evidence;
+use crate::domain::name::NameKind;
+
+/// Which kind of name a line met (rule 21). Only of a form that somebody went through it is known whom it does
+/// not name.
+pub fn name_match(client: &Client, evidence: Option<&Evidence>) -> NameMatch {
+    let Some((found, kind)) = evidence.and_then(|found| Some((found, found.kind?))) else {
+        return NameMatch::Box;
+    };
+    let same = |name: &str| folded(name) == folded(&found.name);
+    let on_record = client
+        .names
+        .iter()
+        .any(|name| name.on_form && same(&name.text));
+    let form = client.form.as_deref();
+    let listed = form.and_then(|form| form.recipients.iter().find(|one| same(&one.name)));
+    let covered = on_record || form.is_some_and(|form| form.covered_names().any(same));
+    if !covered && form.is_some_and(|form| same(&form.authorised.name)) {
+        return NameMatch::AuthorisedOnly;
+    }
+    if !covered && form.is_some_and(|form| form.gone_through) && kind != NameKind::Former {
+        return NameMatch::OffForm;
+    }
+    match (kind, client.kind) {
+        _ if listed.is_some_and(|one| one.kind == RecipientKind::Minor) => NameMatch::Minor,
+        (NameKind::Legal, ClientKind::Individual) => NameMatch::Applicant,
+        (NameKind::Legal, ClientKind::Business) => NameMatch::Business,
+        (NameKind::Former, _) => NameMatch::Former,
+        (NameKind::Person | NameKind::Dba | NameKind::Alias | NameKind::Acronym, _) => {
+            NameMatch::Listed
+        }
+        (NameKind::Seen, _) if covered => NameMatch::Listed,
+        (NameKind::Seen, _) => NameMatch::OffForm,
+    }
+}
+
+/// A name as it is compared: case and spacing do not count.
+fn folded(name: &str) -> String {
+    name.split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .to_lowercase()
+}

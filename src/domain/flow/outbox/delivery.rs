@@ -1,0 +1,114 @@
+//! What a mail server said of a notice.
+
+use super::known::{in_state, known};
+use crate::domain::clerk::Permission;
+use crate::domain::command::context::Context;
+use crate::domain::flow::order::{Decided, Order};
+use crate::domain::flow::{
+    Event, NoticeCancelled, NoticeDeferred, NoticeFailed, NoticeReduced, NoticeSent,
+};
+use crate::domain::ids::{ItemId, NoticeId};
+use crate::domain::notice::{
+    Delivery, MAX_TRIES, Notice, NoticeKind, NoticeState, back_off_seconds,
+};
+use crate::domain::state::State;
+use crate::domain::text;
+use serde::{Deserialize, Serialize};
+
+/// Longest answer of a server that the books keep, in characters.
+const MAX_ANSWER: usize = 300;
+
+/// A notice that was refused for our own fault is not tried before the others were: it may be the one that is at fault.
+const BLOCKED_SECONDS: i64 = 300;
+
+/// Note what became of a try.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RecordDelivery {
+    pub notice: NoticeId,
+    /// What became of it.
+    pub delivery: Delivery,
+}
+
+impl Order for RecordDelivery {
+    fn needs(&self) -> Permission {
+        Permission::System
+    }
+
+    fn decide(&self, state: &State, ctx: &Context<'_>) -> Decided {
+        let (id, delivery) = (self.notice, &self.delivery);
+        let notice = known(state, id)?;
+        if notice.state != NoticeState::Queued {
+            return Err(in_state(notice));
+        }
+        let tries = notice.tries + u32::from(notice.marked.is_none());
+        let words = |answer: &str| text::scrub(answer, MAX_ANSWER);
+        let mut events = vec![match delivery {
+            Delivery::Sent(answer) => {
+                return Ok(vec![Event::NoticeSent(NoticeSent {
+                    notice: id,
+                    answer: words(answer),
+                })]);
+            }
+            Delivery::Deferred(answer) if tries % MAX_TRIES != 0 => {
+                Event::NoticeDeferred(NoticeDeferred {
+                    notice: id,
+                    until: ctx.now.plus_seconds(back_off_seconds(tries)),
+                    answer: words(answer),
+                })
+            }
+            Delivery::Blocked(answer) => Event::NoticeDeferred(NoticeDeferred {
+                notice: id,
+                until: ctx
+                    .now
+                    .plus_seconds(back_off_seconds(tries).max(BLOCKED_SECONDS)),
+                answer: words(answer),
+            }),
+            Delivery::Deferred(answer) | Delivery::Failed(answer) => {
+                Event::NoticeFailed(NoticeFailed {
+                    notice: id,
+                    answer: words(answer),
+                })
+            }
+        }];
+        let untrue = untrue_now(state, notice);
+        if !untrue.is_empty() {
+            let nothing_left = untrue.len() == notice.items.len() && !notice.matter.stands_alone();
+            events.push(Event::NoticeReduced(NoticeReduced {
+                notice: id,
+                items: untrue,
+            }));
+            events.extend(nothing_left.then_some(Event::NoticeCancelled(NoticeCancelled(id))));
+        }
+        Ok(events)
+    }
+}
+
+/// The pieces of which a notice says what is not so any more: a try was under way when that changed, and the next
+/// one must not say it.
+fn untrue_now(state: &State, notice: &Notice) -> Vec<ItemId> {
+    let is_his = |id: &ItemId| {
+        let item = state.items.get(id).filter(|item| item.is_held());
+        item.is_some_and(|item| item.client.as_ref() == Some(&notice.client))
+    };
+    let is_here = |id: &ItemId| state.items.get(id).is_some_and(|item| item.is_held());
+    // A client may be asked about a piece that bears his box and a name of nobody: it waits in quarantine as his.
+    let is_open = |id: &ItemId| {
+        let waits = state
+            .dispositions
+            .get(id)
+            .is_some_and(|kept| kept.is_quarantine());
+        state
+            .items
+            .get(id)
+            .is_some_and(|item| item.is_held() && (waits || item.client.is_none()))
+    };
+    let is_untrue = |id: &ItemId| match notice.kind {
+        NoticeKind::Arrival | NoticeKind::Digest | NoticeKind::Form => !is_his(id),
+        NoticeKind::Question => !is_open(id),
+        // It says that the piece lies here after all.
+        NoticeKind::Correction if notice.pickup.is_some() => !is_here(id),
+        NoticeKind::GlassBroken | NoticeKind::Advice => false,
+        NoticeKind::Correction | NoticeKind::Receipt => is_his(id),
+    };
+    notice.items.iter().copied().filter(is_untrue).collect()
+}

@@ -1,0 +1,26 @@
+//! The notice that a command names.
+
+use crate::domain::ids::NoticeId;
+use crate::domain::notice::{Notice, Stage};
+use crate::domain::rejection::Rejection;
+use crate::domain::state::State;
+
+pub(super) fn known(state: &State, id: NoticeId) -> Result<&Notice, Rejection> {
+    state
+        .notices
+        .get(&id)
+        .map(AsRef::as_ref)
+        .ok_or(Rejection::NoNotice(id))
+}
+
+pub(super) fn in_state(notice: &Notice) -> Rejection {
+    let stage = if notice.marked.is_some() {
+        Stage::BeingSent
+    } else {
+        Stage::Rests(notice.state)
+    };
+    Rejection::NoticeState {
+        notice: notice.id,
+        stage,
+    }
+}

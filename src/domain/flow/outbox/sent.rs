@@ -1,0 +1,116 @@
+//! What became of a notice on its way out. What happened.
+
+use crate::domain::books::{Books, Undo};
+use crate::domain::flow::fact::{About, Fact};
+use crate::domain::ids::{Hash, NoticeId};
+use crate::domain::notice::{NoticeState, WRITTEN};
+use crate::domain::state::{Done, State};
+use crate::domain::time::Stamp;
+use serde::{Deserialize, Serialize};
+
+/// A server, or the folder, took the notice.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct NoticeSent {
+    pub notice: NoticeId,
+    /// The server's words.
+    pub answer: String,
+}
+
+impl NoticeSent {
+    /// Whether it went into a folder, and so to nobody.
+    pub fn is_written(&self) -> bool {
+        self.answer.starts_with(WRITTEN)
+    }
+}
+
+impl Fact for NoticeSent {
+    fn words(&self) -> &'static str {
+        "notice sent"
+    }
+
+    fn about(&self) -> About<'_> {
+        About::notice(self.notice)
+    }
+
+    fn detail(&self, _: &State) -> String {
+        self.answer.clone()
+    }
+
+    fn apply(&self, books: &mut Books<'_>) {
+        let sent = NoticeState::Sent(books.at());
+        books.change_notice(self.notice, |notice| notice.settle(sent, &self.answer));
+    }
+
+    fn undo(&self, _: &State) -> Undo {
+        Undo::Nothing
+    }
+
+    fn note(&self, _: &mut Done, _: &Hash) {}
+}
+
+/// A try did not get through.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct NoticeDeferred {
+    pub notice: NoticeId,
+    /// When it is tried again.
+    pub until: Stamp,
+    pub answer: String,
+}
+
+impl Fact for NoticeDeferred {
+    fn words(&self) -> &'static str {
+        "notice deferred"
+    }
+
+    fn about(&self) -> About<'_> {
+        About::notice(self.notice)
+    }
+
+    fn detail(&self, _: &State) -> String {
+        self.answer.clone()
+    }
+
+    fn apply(&self, books: &mut Books<'_>) {
+        let deferred = NoticeState::Deferred(self.until);
+        books.change_notice(self.notice, |notice| notice.settle(deferred, &self.answer));
+    }
+
+    fn undo(&self, _: &State) -> Undo {
+        Undo::Nothing
+    }
+
+    fn note(&self, _: &mut Done, _: &Hash) {}
+}
+
+/// The notice will not get through by itself.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct NoticeFailed {
+    pub notice: NoticeId,
+    pub answer: String,
+}
+
+impl Fact for NoticeFailed {
+    fn words(&self) -> &'static str {
+        "notice failed"
+    }
+
+    fn about(&self) -> About<'_> {
+        About::notice(self.notice)
+    }
+
+    fn detail(&self, _: &State) -> String {
+        self.answer.clone()
+    }
+
+    fn apply(&self, books: &mut Books<'_>) {
+        books.change_notice(self.notice, |notice| {
+            notice.settle(NoticeState::Failed, &self.answer);
+        });
+    }
+
+    fn undo(&self, _: &State) -> Undo {
+        Undo::Nothing
+    }
+
+    fn note(&self, _: &mut Done, _: &Hash) {}
+}

@@ -1,0 +1,78 @@
+//! What a notice is, and what it says beside the pieces it is about.
+
+use crate::domain::compliance::problem::Problem;
+use serde::{Deserialize, Serialize};
+
+/// What the notice says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum NoticeKind {
+    /// Mail has come.
+    Arrival,
+    /// What came today, for those who want one mail a day.
+    Digest,
+    /// Mail was handed out.
+    Receipt,
+    /// What an earlier notice said was wrong.
+    Correction,
+    /// Whether a piece in quarantine is the client's.
+    Question,
+    /// Mail waits for the client's form.
+    Form,
+    /// To the manager: somebody without the right opened forms.
+    GlassBroken,
+    /// How senders must write the client's box.
+    Advice,
+}
+
+impl NoticeKind {
+    /// The word used on screens and in `--json`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Arrival => "arrival",
+            Self::Digest => "digest",
+            Self::Receipt => "receipt",
+            Self::Correction => "correction",
+            Self::Question => "question",
+            Self::Form => "form",
+            Self::GlassBroken => "glass_broken",
+            Self::Advice => "advice",
+        }
+    }
+
+    /// Whether its letter repeats what stands on the pieces, and so may name somebody else than its client.
+    pub fn repeats_lines(self) -> bool {
+        self == Self::Question
+    }
+}
+
+/// What a notice speaks of beside its pieces. Stored by position: append, never reorder.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Matter {
+    #[default]
+    Pieces,
+    /// What the client is asked to bring for his form; a manager released it.
+    Missing(Vec<Problem>),
+    /// A word that must not stand before his box number, as labels have it, such as `SUITE 234`.
+    Labels(String),
+    /// Who opened forms without the right.
+    Opened(Box<Opened>),
+}
+
+impl Matter {
+    /// Whether the notice is owed without any piece.
+    pub fn stands_alone(&self) -> bool {
+        *self != Self::Pieces
+    }
+}
+
+/// Who broke the glass.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Opened {
+    pub by: String,
+    /// The Unix user.
+    pub user: String,
+    pub terminal: String,
+    /// The inspector's badge.
+    pub badge: String,
+    pub reason: String,
+}

@@ -1,0 +1,111 @@
+//! What must be said to a client, to which address, and when it is due. Knows nothing of mail servers or texts.
+
+mod kind;
+#[cfg(test)]
+mod tests;
+mod way;
+
+use serde::{Deserialize, Serialize};
+
+use super::ids::{ClientId, ItemId, NoticeId, PickupId};
+use super::policy::Policy;
+use super::time::Stamp;
+pub use kind::{Matter, NoticeKind, Opened};
+pub use way::{Delivery, MAX_TRIES, NoticeState, Stage, back_off_seconds};
+
+/// When a held notice may go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Plan {
+    /// When the tray is quiet.
+    Tray,
+    /// At an instant.
+    At(Stamp),
+}
+
+/// How the answer begins that the books keep of a letter which went into a folder, and so to nobody.
+pub const WRITTEN: &str = "written to ";
+
+/// One mail owed to one address.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Notice {
+    /// Identity; the Message-ID is made of it, once for ever.
+    pub id: NoticeId,
+    /// Who is told.
+    pub client: ClientId,
+    /// What he is told.
+    pub kind: NoticeKind,
+    /// The address; `None` when the client has none on file, and somebody must call.
+    pub to: Option<String>,
+    /// The pieces it speaks of.
+    pub items: Vec<ItemId>,
+    /// The handover it speaks of, for a receipt.
+    pub pickup: Option<PickupId>,
+    /// When it may go.
+    pub plan: Plan,
+    /// Where it is.
+    pub state: NoticeState,
+    /// When it was first owed.
+    pub queued_at: Stamp,
+    /// How often its last byte may have reached a server.
+    pub tries: u32,
+    /// Since when a try is under way whose result is not known.
+    pub marked: Option<Stamp>,
+    /// The server's last words.
+    pub last_answer: String,
+    /// What it speaks of beside the pieces.
+    pub matter: Matter,
+}
+
+impl Notice {
+    /// A try ended. One that never came to the mark counts as a try as well, or back-off would not grow.
+    pub fn settle(&mut self, to: NoticeState, answer: &str) {
+        if self.marked.take().is_none() {
+            self.tries += 1;
+        }
+        self.state = to;
+        answer.clone_into(&mut self.last_answer);
+    }
+
+    /// The file that it went into where there is no mail server; `None` while it waits, and when a server took it.
+    pub fn written_to(&self) -> Option<&str> {
+        match self.state {
+            NoticeState::Sent(_) => self.last_answer.strip_prefix(WRITTEN),
+            _ => None,
+        }
+    }
+
+    /// When it goes, or went, or will be tried next. `last_intake` is when the last piece came in.
+    pub fn due(&self, last_intake: Stamp, policy: &Policy) -> Stamp {
+        match (self.state, self.plan) {
+            (NoticeState::Held, Plan::Tray) => {
+                let quiet = last_intake
+                    .max(self.queued_at)
+                    .plus_seconds(policy.quiet_seconds);
+                quiet.min(self.queued_at.plus_seconds(policy.max_wait_seconds))
+            }
+            (NoticeState::Deferred(at) | NoticeState::Sent(at), _) | (_, Plan::At(at)) => at,
+            (_, Plan::Tray) => self.queued_at,
+        }
+    }
+
+    /// Whether its words can still be changed: nobody has heard them, and no try is under way.
+    pub fn is_changeable(&self) -> bool {
+        self.state.is_open() && self.tries == 0 && self.marked.is_none()
+    }
+
+    /// Whether the next try, if there is one, can say something else: none is under way.
+    pub fn is_rewritable(&self) -> bool {
+        self.marked.is_none() && (self.state.is_open() || self.state == NoticeState::Failed)
+    }
+
+    /// Whether somebody may have heard it. After a try that was put off nobody knows (the answer to the last
+    /// byte may be what got lost); one that failed at its only try was refused in words.
+    pub fn may_be_known(&self) -> bool {
+        match self.state {
+            NoticeState::Sent(_) => true,
+            NoticeState::Cancelled => false,
+            NoticeState::Failed => self.tries > 1,
+            NoticeState::Held | NoticeState::Queued | NoticeState::Deferred(_) => self.tries > 0,
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! Tests of `notice`.
+
+use super::*;
+
+fn notice(state: NoticeState, plan: Plan, tries: u32) -> Notice {
+    Notice {
+        id: NoticeId(1),
+        client: ClientId::new("harbor"),
+        kind: NoticeKind::Arrival,
+        to: Some("ada@harbor.example".to_owned()),
+        items: vec![ItemId(1)],
+        pickup: None,
+        plan,
+        state,
+        queued_at: minute(0),
+        tries,
+        marked: None,
+        last_answer: String::new(),
+        matter: Matter::Pieces,
+    }
+}
+
+fn minute(minutes: i64) -> Stamp {
+    Stamp(minutes * 60_000)
+}
+
+#[test]
+fn a_notice_is_due_when_the_tray_is_quiet_and_after_an_hour_at_most() {
+    let at = Plan::At(minute(5));
+    for (state, plan, last_intake, due) in [
+        (NoticeState::Held, Plan::Tray, 0, 10),
+        (NoticeState::Held, Plan::Tray, 7, 17),
+        (NoticeState::Held, Plan::Tray, -30, 10),
+        (NoticeState::Held, Plan::Tray, 49, 59),
+        (NoticeState::Held, Plan::Tray, 51, 60),
+        (NoticeState::Held, Plan::Tray, 500, 60),
+        (NoticeState::Held, at, 500, 5),
+        (NoticeState::Queued, at, 500, 5),
+        (NoticeState::Queued, Plan::Tray, 500, 0),
+        (NoticeState::Deferred(minute(90)), at, 500, 90),
+        (NoticeState::Sent(minute(91)), Plan::Tray, 500, 91),
+    ] {
+        let found = notice(state, plan, 0).due(minute(last_intake), &Policy::default());
+        assert_eq!(
+            found,
+            minute(due),
+            "{state:?} {plan:?}, last piece at {last_intake}"
+        );
+    }
+}
+
+#[test]
+fn what_may_have_been_heard_is_known_from_state_and_tries() {
+    let later = minute(9);
+    for (state, tries, changeable, rewritable, known) in [
+        (NoticeState::Held, 0, true, true, false),
+        (NoticeState::Queued, 0, true, true, false),
+        (NoticeState::Queued, 1, false, true, true),
+        (NoticeState::Deferred(later), 1, false, true, true),
+        (NoticeState::Sent(later), 1, false, false, true),
+        (NoticeState::Failed, 0, false, true, false),
+        (NoticeState::Failed, 1, false, true, false),
+        (NoticeState::Failed, 2, false, true, true),
+        (NoticeState::Cancelled, 0, false, false, false),
+    ] {
+        let notice = notice(state, Plan::Tray, tries);
+        let found = (
+            notice.is_changeable(),
+            notice.is_rewritable(),
+            notice.may_be_known(),
+        );
+        assert_eq!(
+            found,
+            (changeable, rewritable, known),
+            "{state:?} after {tries}"
+        );
+    }
+    let on_its_way = Notice {
+        marked: Some(later),
+        ..notice(NoticeState::Queued, Plan::Tray, 1)
+    };
+    assert!(!on_its_way.is_rewritable() && on_its_way.may_be_known());
+}
+
+#[test]
+fn patience_grows_and_ends_after_about_five_days() {
+    let waits: Vec<_> = (1..MAX_TRIES).map(back_off_seconds).collect();
+    assert!(waits.is_sorted());
+    assert_eq!(waits.iter().sum::<i64>() / 86_400, 4);
+}

@@ -1,0 +1,85 @@
+//! The way of a notice out of the house.
+
+use crate::domain::time::Stamp;
+use serde::{Deserialize, Serialize};
+
+/// Where a notice is in its life.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum NoticeState {
+    /// Waits for its plan; can still change without anybody hearing of it.
+    Held,
+    /// Due: the next free mail thread takes it.
+    Queued,
+    /// Did not get through; tried again at the instant.
+    Deferred(Stamp),
+    /// A server, or the folder, took it.
+    Sent(Stamp),
+    /// Will not get through by itself.
+    Failed,
+    /// Taken back before anybody heard of it.
+    Cancelled,
+}
+
+impl NoticeState {
+    /// The word used in `--json`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Held => "held",
+            Self::Queued => "queued",
+            Self::Deferred(_) => "deferred",
+            Self::Sent(_) => "sent",
+            Self::Failed => "failed",
+            Self::Cancelled => "cancelled",
+        }
+    }
+
+    /// Whether somebody still has to hear of it.
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::Held | Self::Queued | Self::Deferred(_))
+    }
+}
+
+/// How somebody who wants to change a notice finds it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Stage {
+    /// Nobody sends it at this moment.
+    Rests(NoticeState),
+    /// A mail thread has it in hand, and what comes of that is not known yet.
+    BeingSent,
+}
+
+impl Stage {
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Rests(state) => state.word(),
+            Self::BeingSent => "being sent",
+        }
+    }
+}
+
+/// What became of one try.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Delivery {
+    /// Taken; the server's words.
+    Sent(String),
+    /// Not now: 4xx, a full mailbox, or no answer after the final dot.
+    Deferred(String),
+    /// Never by itself: the recipient's own fault.
+    Failed(String),
+    /// Nobody's mail goes before somebody mends what is wrong with us: server, login, sender, quota, block list.
+    Blocked(String),
+}
+
+/// Seconds to wait after so many tries: quickly at first, then hourly, at most every four hours.
+pub fn back_off_seconds(tries: u32) -> i64 {
+    match tries {
+        0 | 1 => 60,
+        2 => 300,
+        3 => 900,
+        4..=8 => 3600,
+        _ => 4 * 3600,
+    }
+}
+
+/// After so many tries (about five days) a person must look; who retries then gets as many more.
+pub const MAX_TRIES: u32 = 36;

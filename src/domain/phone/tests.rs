@@ -1,0 +1,95 @@
+//! Tests of `phone`.
+
+use super::*;
+use crate::domain::disposition::{Mail, Rule, Telling};
+use crate::domain::ids::{CommandId, ItemId, Slot};
+use crate::domain::item::{ItemStatus, Origin};
+use crate::domain::time::Stamp;
+
+fn piece(kind: ItemKind, day: &str, slot: &str) -> Item {
+    Item {
+        id: ItemId(1),
+        client: None,
+        evidence: None,
+        kind,
+        carrier: None,
+        tracking: None,
+        line: None,
+        slot: Slot::new(slot),
+        status: ItemStatus::Held,
+        origin: Origin::Intake,
+        received: Stamp(0),
+        day: Day::parse(day).unwrap(),
+        left: None,
+        note: String::new(),
+        changed_by: CommandId([0; 16]),
+    }
+}
+
+fn said(action: Action, item: &Item) -> Disposition {
+    Disposition {
+        action,
+        rule: Rule(22),
+        mail: Mail::of(item.kind, item.carrier),
+        reason: None,
+        due: None,
+        days_left: None,
+        postage_owed: false,
+        telling: Telling::Nothing,
+    }
+}
+
+#[test]
+fn what_the_rules_keep_is_not_offered_as_here_to_collect() {
+    let letter = piece(ItemKind::Letter, "2026-11-22", "PMB 7");
+    for (actions, said_of_it) in [
+        (
+            &[Action::Hold, Action::HoldForForm, Action::HoldForForm][..],
+            "1 letter is here, in PMB 7, since 22 November 2026; 2 pieces are held until the form is complete",
+        ),
+        (&[Action::HoldForManager], "1 piece is held for a manager"),
+        (
+            &[Action::AskOrigin],
+            "1 piece is Registered Mail, held here until a manager decides",
+        ),
+        (
+            &[Action::RefuseSignature],
+            "1 piece is Restricted Delivery, which nobody here may sign for, and cannot be collected",
+        ),
+    ] {
+        let pieces: Vec<_> = actions
+            .iter()
+            .map(|action| (&letter, said(*action, &letter)))
+            .collect();
+        assert_eq!(
+            sentence("Harbor, box 7", &pieces, 0),
+            format!("Harbor, box 7: {said_of_it}.")
+        );
+    }
+}
+
+#[test]
+fn the_answer_can_be_read_out() {
+    let all = [
+        piece(ItemKind::Letter, "2026-11-22", "PMB 7"),
+        piece(ItemKind::Parcel, "2026-11-20", "B-14"),
+        piece(ItemKind::Letter, "2026-11-21", "PMB 7"),
+        piece(ItemKind::Marketing, "2026-11-01", "PMB 7"),
+    ];
+    let pieces: Vec<(&Item, Disposition)> = all
+        .iter()
+        .map(|item| (item, said(Action::Hold, item)))
+        .collect();
+    assert_eq!(
+        sentence("Harbor, box 7", &pieces, 30),
+        "Harbor, box 7: 2 letters and 1 parcel are here, in B-14 and PMB 7, the oldest since 20 November 2026, free until 20 December 2026."
+    );
+    assert_eq!(
+        sentence("Harbor, box 7", &pieces[..1], 0),
+        "Harbor, box 7: 1 letter is here, in PMB 7, since 22 November 2026."
+    );
+    assert_eq!(
+        sentence("Harbor, box 7", &pieces[3..], 30),
+        "Harbor, box 7: nothing is here."
+    );
+}

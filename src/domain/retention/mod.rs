@@ -1,0 +1,144 @@
+//! How long the records of a former client are kept, by which rule, and what stops their purge (rules 44 to 47, 91
+//! to 94). The table of rules is the center's to edit: evidence is thin (rules 44 to 46, F12), so every line
+//! carries its source. Pure; what a purge takes out is `redaction.rs`.
+
+pub(super) mod table;
+#[cfg(test)]
+mod tests;
+
+use serde::{Deserialize, Serialize};
+
+use super::client::Client;
+use super::ids::{ClientId, Pmb};
+use super::notice::NoticeState;
+use super::policy::Policy;
+use super::rejection::Rejection;
+use super::state::State;
+use super::time::Day;
+pub use table::{COUNTRY, Retention, RetentionRule};
+
+/// Why the records of a client may not be purged on a day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Stop {
+    /// He is served.
+    Served,
+    /// The period runs.
+    Kept,
+    /// A legal hold, with its reason.
+    Hold(String),
+    /// So many pieces of his lie here.
+    Pieces(u32),
+    /// So many notices to him are not settled.
+    Notices(u32),
+}
+
+impl Stop {
+    /// The word used in `--json`.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Served => "served",
+            Self::Kept => "period",
+            Self::Hold(_) => "legal_hold",
+            Self::Pieces(_) => "pieces",
+            Self::Notices(_) => "notices",
+        }
+    }
+}
+
+/// How a client's records stand to their purge.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Verdict {
+    pub client: ClientId,
+    pub pmb: Pmb,
+    pub name: String,
+    /// The last day of the service.
+    pub closed: Option<Day>,
+    /// The last day on which the records must be kept.
+    pub keep_until: Option<Day>,
+    /// The rule that says so; `None` while he is served.
+    pub rule: Option<RetentionRule>,
+    /// What stops a purge; `None` when nothing does.
+    pub stop: Option<Stop>,
+}
+
+/// How a client's records stand to their purge on a day.
+pub fn verdict(state: &State, policy: &Policy, client: &Client, on: Day) -> Verdict {
+    let months = policy.clients.remail_months;
+    let longest = client
+        .closed
+        .map(|closed| policy.retention.longest(closed, months));
+    let (keep_until, rule) = longest.unzip();
+    Verdict {
+        client: client.id.clone(),
+        pmb: client.pmb.clone(),
+        name: client.legal_name().to_owned(),
+        closed: client.closed,
+        keep_until,
+        rule,
+        stop: stop(state, client, keep_until, on),
+    }
+}
+
+/// Every client with an end of service who was not purged yet, in the order of ids.
+pub fn verdicts<'a>(
+    state: &'a State,
+    policy: &'a Policy,
+    on: Day,
+) -> impl Iterator<Item = Verdict> + 'a {
+    let ended = state
+        .clients
+        .values()
+        .filter(|client| client.closed.is_some() && !client.is_purged());
+    ended.map(move |client| verdict(state, policy, client, on))
+}
+
+fn stop(state: &State, client: &Client, keep_until: Option<Day>, on: Day) -> Option<Stop> {
+    let Some(until) = keep_until else {
+        return Some(Stop::Served);
+    };
+    if let Some(why) = state.holds.get(&client.id) {
+        return Some(Stop::Hold(why.clone()));
+    }
+    if on <= until {
+        return Some(Stop::Kept);
+    }
+    let pieces = state.held_by(&client.id).count();
+    if pieces > 0 {
+        return Some(Stop::Pieces(u32::try_from(pieces).unwrap_or(u32::MAX)));
+    }
+    let unsettled = |state: NoticeState| state.is_open() || state == NoticeState::Failed;
+    let notices = state
+        .notices_to(&client.id)
+        .filter(|notice| unsettled(notice.state))
+        .count();
+    (notices > 0).then(|| Stop::Notices(u32::try_from(notices).unwrap_or(u32::MAX)))
+}
+
+/// The rule under which a client's records may be purged on a day, in words for the journal.
+pub fn permit(
+    state: &State,
+    policy: &Policy,
+    client: &Client,
+    on: Day,
+) -> Result<String, Rejection> {
+    let name = client.legal_name().to_owned();
+    let verdict = verdict(state, policy, client, on);
+    match (verdict.stop, verdict.rule, verdict.keep_until) {
+        (None, Some(rule), _) => Ok(rule.words()),
+        (Some(Stop::Hold(why)), ..) => Err(Rejection::LegalHold { client: name, why }),
+        (Some(Stop::Kept), Some(rule), Some(until)) => Err(Rejection::KeptUntil {
+            client: name,
+            until,
+            rule: rule.words(),
+        }),
+        (Some(Stop::Pieces(count)), ..) => Err(Rejection::StillHeld {
+            client: name,
+            count,
+        }),
+        (Some(Stop::Notices(count)), ..) => Err(Rejection::StillOwed {
+            client: name,
+            count,
+        }),
+        _ => Err(Rejection::StillServed(name)),
+    }
+}

@@ -1,0 +1,104 @@
+//! Periods, holds and stops, one case each.
+
+use super::*;
+use crate::domain::ids::CommandId;
+use crate::domain::name::{Name, NameKind};
+
+fn day(text: &str) -> Day {
+    Day::parse(text).unwrap()
+}
+
+fn policy(state: Option<&str>, own: &[(&str, u32)]) -> Policy {
+    let mut policy = Policy::default();
+    policy.retention.state = state.map(str::to_owned);
+    let line = |(place, months): &(&str, u32)| RetentionRule {
+        place: (*place).to_owned(),
+        months: *months,
+        source: "counsel".to_owned(),
+    };
+    policy.retention.rules.extend(own.iter().map(line));
+    policy
+}
+
+fn former(closed: Option<&str>) -> Client {
+    let names = vec![Name::new("Ann Lee", NameKind::Legal)];
+    let blank = Client::blank(ClientId::new("a"), Pmb::new("1"), CommandId([0; 16]));
+    Client {
+        names,
+        closed: closed.map(day),
+        ..blank
+    }
+}
+
+#[test]
+fn the_longest_rule_that_holds_here_counts() {
+    for (state, own, closed, until, place) in [
+        (None, &[][..], "2025-08-31", "2026-02-28", "US"),
+        (Some("CA"), &[], "2024-02-29", "2026-02-28", "CA"),
+        (Some("NY"), &[], "2025-03-15", "2025-09-15", "US"),
+        (Some("NY"), &[("NY", 12)], "2025-03-15", "2026-03-15", "NY"),
+        (Some("CA"), &[("CA", 3)], "2025-03-15", "2027-03-15", "CA"),
+        (
+            None,
+            &[("NY", 12), ("US", 9)],
+            "2025-03-15",
+            "2025-12-15",
+            "US",
+        ),
+    ] {
+        let policy = policy(state, own);
+        let found = verdict(
+            &State::default(),
+            &policy,
+            &former(Some(closed)),
+            day(until),
+        );
+        assert_eq!(found.keep_until, Some(day(until)), "{state:?} {own:?}");
+        assert_eq!(
+            found.rule.as_ref().map(|rule| rule.place.as_str()),
+            Some(place)
+        );
+        assert_eq!(found.stop, Some(Stop::Kept), "the last day itself is kept");
+        let later = verdict(
+            &State::default(),
+            &policy,
+            &former(Some(closed)),
+            day(until).next(),
+        );
+        assert_eq!(later.stop, None);
+    }
+}
+
+#[test]
+fn nobody_is_purged_while_his_mail_is_re_mailed() {
+    let mut policy = policy(None, &[]);
+    policy.clients.remail_months = 12;
+    let found = verdict(
+        &State::default(),
+        &policy,
+        &former(Some("2025-01-31")),
+        day("2026-01-31"),
+    );
+    assert_eq!(
+        (found.keep_until, found.stop),
+        (Some(day("2026-01-31")), Some(Stop::Kept))
+    );
+}
+
+#[test]
+fn a_hold_stops_what_time_allows_and_a_served_client_has_no_end() {
+    let mut state = State::default();
+    let (policy, client) = (policy(None, &[]), former(Some("2020-01-31")));
+    assert!(permit(&state, &policy, &client, day("2026-01-01")).is_ok());
+    state.holds.insert(client.id.clone(), "subpoena".to_owned());
+    let refused = permit(&state, &policy, &client, day("2026-01-01"));
+    assert_eq!(
+        refused,
+        Err(Rejection::LegalHold {
+            client: "Ann Lee".into(),
+            why: "subpoena".into()
+        })
+    );
+    let served = permit(&State::default(), &policy, &former(None), day("2026-01-01"));
+    assert_eq!(served, Err(Rejection::StillServed("Ann Lee".into())));
+}

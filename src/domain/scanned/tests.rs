@@ -1,0 +1,67 @@
+//! Tests of `scanned`.
+
+use super::*;
+
+const UPS: &str = "1Z5R89390357567127";
+
+fn number(line: &str) -> Option<(String, String)> {
+    match read(line) {
+        Line::Scan {
+            before,
+            code: Code::Number(number),
+        } => Some((before.to_owned(), number.number().to_owned())),
+        _ => None,
+    }
+}
+
+#[test]
+fn a_number_comes_off_what_was_half_typed() {
+    assert_eq!(number(UPS), Some((String::new(), UPS.into())));
+    assert_eq!(number(&format!("23{UPS}")), Some(("23".into(), UPS.into())));
+}
+
+#[test]
+fn our_labels_are_known_glued_or_alone() {
+    assert_eq!(
+        read("shelf:b-14"),
+        Line::Scan {
+            before: "",
+            code: Code::Shelf(Slot::new("B-14"))
+        }
+    );
+    assert_eq!(
+        read("harBOX:234"),
+        Line::Scan {
+            before: "har",
+            code: Code::Box(Pmb::new("234"))
+        }
+    );
+    assert_eq!(
+        read("ITEM:4812"),
+        Line::Scan {
+            before: "",
+            code: Code::Item(ItemId(4812))
+        }
+    );
+    assert_eq!(read("PO BOX: 12"), Line::Text("PO BOX: 12"));
+    assert_eq!(read("ITEM:x"), Line::Text("ITEM:x"));
+}
+
+#[test]
+fn what_clerks_type_is_text() {
+    for line in [
+        "234",
+        "harbor candle",
+        "400-117",
+        ":move B-15",
+        "? john doe",
+        "",
+    ] {
+        assert_eq!(read(line), Line::Text(line));
+    }
+}
+
+#[test]
+fn an_unknown_barcode_from_a_scanner_is_still_a_scan() {
+    assert!(matches!(read("]C0MYSTERY/77"), Line::Scan { .. }));
+}
