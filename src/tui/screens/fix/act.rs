@@ -48,16 +48,7 @@ impl Fix {
                         .telling(News::Unnamed(item)),
                 )
             }
-            Some(_) if void_asked && line == "void" => {
-                let command = Command::VoidItem(VoidItem {
-                    item,
-                    why: "logged by mistake".into(),
-                });
-                desk.submit(
-                    command,
-                    What::said(format!("#{item} is out of the books")).telling(News::Voided(item)),
-                )
-            }
+            Some(_) if void_asked && line == "void" => void(desk, item),
             Some(_) if self.asks_again(&line) => {
                 let piece = self.named();
                 desk.question(format!(
@@ -129,6 +120,17 @@ fn by_number(desk: &mut Desk, number: &str) -> Effects {
         Ok(item) => show(item, 0),
         Err(_) => desk.question("which piece? Its number: #4812"),
     }
+}
+
+fn void(desk: &mut Desk, item: ItemId) -> Effects {
+    let command = Command::VoidItem(VoidItem {
+        item,
+        why: "logged by mistake".into(),
+    });
+    desk.submit(
+        command,
+        What::said(format!("#{item} is out of the books")).telling(News::Voided(item)),
+    )
 }
 
 fn kind(desk: &mut Desk, item: ItemId, word: &str) -> Effects {
