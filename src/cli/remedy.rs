@@ -11,6 +11,7 @@ pub fn remedy(rejection: &Rejection) -> String {
         Remedy::OnlyThese(all) => return format!("these may: {}", all.join(", ")),
         Remedy::AtMost(most) => return format!("give 1 to {most}"),
         Remedy::Ask(needs) => ask(needs),
+        Remedy::SignIn => "sign in at that screen first",
         Remedy::See(place) => return see(place),
         Remedy::FindPiece => "find it with mailroom item list, by --client or --tracking",
         Remedy::LogAgain => "look whether it was scanned before; log it all the same with --again",

@@ -10,6 +10,7 @@ use nix::unistd::ttyname;
 
 use super::connect::Place;
 use super::failure::Failure;
+use crate::domain::clerk::Door;
 use crate::domain::command::Command;
 use crate::domain::ids::CommandId;
 use crate::domain::state::Done;
@@ -51,6 +52,7 @@ impl Session {
     fn greet(place: &Place, mut line: Connection) -> Result<Self, Failure> {
         let desk = line.ask(ask::Open {
             terminal: terminal(),
+            door: Door::Shell,
         })??;
         let zone = Zone::named(&desk.timezone);
         Ok(Self {

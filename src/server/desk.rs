@@ -20,12 +20,11 @@ use crate::domain::clerk::{Permission, Role};
 use crate::domain::command::Command;
 use crate::domain::flow;
 use crate::domain::ids::{ClerkId, Seq};
-use crate::domain::rejection::Rejection;
 use crate::domain::state::Done;
 use crate::store::Backup;
 use crate::wire::answer::{Failure, FailureKind, Refusal};
 use crate::wire::ask::{ClockChange, SetClerk, SwitchClerk};
-use crate::wire::rows::{BackupAge, Status};
+use crate::wire::rows::{BackupAge, Desk, Status};
 
 /// Each wrong PIN makes the next answer slower, up to this.
 const SLOWEST: Duration = Duration::from_secs(8);
@@ -93,13 +92,7 @@ pub fn status(house: &House) -> Status {
 /// Sets or advances a clock that may be set.
 pub fn set_clock(session: &Session, change: ClockChange) -> Result<(), Refusal> {
     let house = &session.house;
-    let actor = session.actor();
-    if !actor.may(Permission::Manage) {
-        return Err(Refusal::Rule(Rejection::NotAllowed {
-            who: actor.name().to_owned(),
-            needs: Permission::Manage,
-        }));
-    }
+    session.actor().must(Permission::Manage)?;
     if !house.config.test_clock {
         return Err(Refusal::Failed(Failure {
             kind: FailureKind::Bad,
@@ -177,10 +170,10 @@ pub fn clerks(session: &Session) -> Vec<(ClerkId, Role)> {
 }
 
 /// Works as another clerk from now on. A wrong PIN is slowed and recorded.
-pub fn switch_clerk(session: &mut Session, asked: SwitchClerk) -> Result<(), Refusal> {
+pub fn switch_clerk(session: &mut Session, asked: SwitchClerk) -> Result<Desk, Refusal> {
     let Some(id) = asked.clerk else {
-        session.clerk = None;
-        return Ok(());
+        session.leave();
+        return Ok(session.desk());
     };
     let house = Arc::clone(&session.house);
     let known = house.board.read().state.clerks.get(&id).cloned();
@@ -206,8 +199,8 @@ pub fn switch_clerk(session: &mut Session, asked: SwitchClerk) -> Result<(), Ref
     *wrong = 0;
     record(Command::SignIn(flow::SignIn(id.clone())))?;
     drop(wrong);
-    session.clerk = Some(id);
-    Ok(())
+    session.enter(id);
+    Ok(session.desk())
 }
 
 /// Whether a PIN is a clerk's. An unknown clerk costs the same work: names cannot be guessed by the clock.

@@ -28,6 +28,8 @@ const NAMED: usize = 500;
 /// Makes everything due, waits until each notice was tried once or none can go, and says what did not go and why.
 pub fn flush(session: &Session, _: Flush) -> Result<Flushed, Refusal> {
     let house = &session.house;
+    let actor = session.actor();
+    actor.must(Command::FlushNotices.needs())?;
     let waited: Vec<NoticeId> = {
         let snapshot = house.board.read();
         let open = snapshot.state.notices.values();
@@ -36,7 +38,7 @@ pub fn flush(session: &Session, _: Flush) -> Result<Flushed, Refusal> {
             .collect()
     };
     house.gate.open();
-    session.submit_one(session.actor(), server_command(), Command::FlushNotices)?;
+    session.submit_one(actor, server_command(), Command::FlushNotices)?;
     let settled = house.board.wait_until(PATIENCE, |now| {
         let is_queued = |id: &NoticeId| state_of(&now.state, *id) == Some(NoticeState::Queued);
         let stopped = house.gate.stop().is_some();

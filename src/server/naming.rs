@@ -11,6 +11,7 @@ use super::reads::{self, View};
 use super::search::{self, Found};
 use super::session::Session;
 use super::snapshot::Snapshot;
+use crate::domain::clerk::Permission;
 use crate::domain::command::Command;
 use crate::domain::disposition::Mail;
 use crate::domain::flow::AssignItem;
@@ -39,6 +40,7 @@ pub fn find(session: &Session, asked: &Find) -> Doubt {
 
 /// Logs a line, to identify when that is wished and nobody is certain.
 pub fn log(session: &Session, line: &LogLine) -> Result<Naming, Refusal> {
+    may_log(session, line.id)?;
     let waits = line.on_doubt == OnDoubt::Identify;
     let patience = if waits { NAMES } else { MOMENT };
     let understand = |view: &View<'_>| intake::understand(view, line);
@@ -54,6 +56,15 @@ pub fn log(session: &Session, line: &LogLine) -> Result<Naming, Refusal> {
     Ok(Naming::Logged(with_view(session, |view| {
         reads::logged(view, &done, &understood)
     })))
+}
+
+/// Refuses who may not log before anybody is asked who is meant. What was carried out before is answered as before,
+/// whoever asks by now.
+fn may_log(session: &Session, command: CommandId) -> Result<(), Rejection> {
+    if session.house.board.read().state.traces.contains_key(&command) {
+        return Ok(());
+    }
+    session.actor().must(Permission::Log)
 }
 
 /// Names a piece by a line, or by a choice that overrules it.

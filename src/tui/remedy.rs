@@ -15,6 +15,7 @@ pub fn remedy(rejection: &Rejection, keys: &Keymap) -> String {
         Remedy::OnlyThese(all) => return format!("these may: {}", all.join(", ")),
         Remedy::AtMost(most) => return format!("give 1 to {most}"),
         Remedy::Ask(needs) => return format!("{}, or switch with :me", ask(needs)),
+        Remedy::SignIn => "type :me NAME",
         Remedy::See(place) => return see(place, keys),
         Remedy::FindPiece => "type its number or its client on :audit",
         Remedy::LogAgain => "look whether it was scanned before",

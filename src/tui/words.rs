@@ -18,7 +18,7 @@ use crate::domain::tracking::Carrier;
 use crate::keymap::Keymap;
 use crate::tui::remedy::remedy;
 use crate::wire::messages::{Failure, FailureKind, Reply};
-use crate::wire::rows::{AuditRow, Certainty, Doubt, Flushed, ItemRow, Told};
+use crate::wire::rows::{AuditRow, Certainty, Desk, Doubt, Flushed, ItemRow, Told};
 
 pub use dates::{clock, date, days, instant, month, weekday, when, zone};
 
@@ -300,6 +300,18 @@ pub fn doubt(what: &str, line: &str, doubt: &Doubt) -> String {
     }
 }
 
+/// A screen of a shared desk that was just opened.
+pub const NOBODY: &str = "type :me NAME to begin: nobody is signed in";
+
+/// Who works here, as the beginning of a sentence.
+pub fn worker(desk: &Desk) -> String {
+    if desk.signed_in {
+        format!("{} works here", clean(&desk.who))
+    } else {
+        "nobody is signed in here".into()
+    }
+}
+
 /// A refusal with what to do.
 pub fn refused(rejection: &Rejection, keys: &Keymap) -> String {
     match rejection {
@@ -310,6 +322,7 @@ pub fn refused(rejection: &Rejection, keys: &Keymap) -> String {
         Rejection::NoticeState { notice, stage } => {
             format!("notice {notice} {}", notice_is(*stage))
         }
+        Rejection::NobodySignedIn => format!("{}: {rejection}", remedy(rejection, keys)),
         _ => match remedy(rejection, keys) {
             text if text.is_empty() => rejection.to_string(),
             text => format!("{rejection}; {text}"),

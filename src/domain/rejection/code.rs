@@ -61,6 +61,7 @@ impl Rejection {
             Self::CameLater { .. } => "came_later",
             Self::NoDiscard { .. } => "no_discard",
             Self::NamedMeanwhile { .. } => "named_meanwhile",
+            Self::NobodySignedIn => "nobody_signed_in",
         }
     }
 }

@@ -21,6 +21,8 @@ pub enum Remedy<'a> {
     AtMost(u32),
     /// Somebody with this right may do it.
     Ask(Permission),
+    /// Say who works here, with a PIN.
+    SignIn,
     /// It stands in the books.
     See(See),
     /// A piece that left is found by client or tracking number.
@@ -101,6 +103,7 @@ impl Rejection {
             Self::CheckNotAllowed => Remedy::AnotherCheck,
             Self::NoCommand(_) => Remedy::CorrectPiece,
             Self::NamedMeanwhile { .. } => Remedy::LookAgain,
+            Self::NobodySignedIn => Remedy::SignIn,
             Self::Blocked(_) => Remedy::TakeBackFirst,
             Self::NoticeState { notice, stage } => Remedy::Notice(*notice, *stage),
             Self::OutboxPaused => Remedy::GoLive,

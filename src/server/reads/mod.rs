@@ -19,7 +19,7 @@ use super::directory::Names;
 use super::snapshot::Snapshot;
 use crate::clock;
 use crate::config::Config;
-use crate::domain::clerk::{Actor, Role};
+use crate::domain::clerk::{Actor, Present, Role};
 use crate::domain::flow::to_leave;
 use crate::domain::notice::NoticeState;
 use crate::domain::policy::Policy;
@@ -42,6 +42,8 @@ pub struct View<'a> {
     pub archive: &'a Archive,
     pub config: &'a Arc<Config>,
     pub actor: &'a Actor,
+    /// Who of those that the actor names works there.
+    pub present: Present,
     pub now: Stamp,
     /// Why no mail goes out, when none does.
     pub mail_stop: Option<MailStop>,
@@ -92,6 +94,12 @@ impl View<'_> {
             Actor::Person { role, .. } => *role,
             Actor::Server => Role::Auditor,
         };
+        let signed_in = self.present != Present::Nobody;
+        let who = if signed_in {
+            self.actor.name()
+        } else {
+            "nobody"
+        };
         let today = self.today();
         let leaving = to_leave(state, &self.policy(), today);
         let due = |day: Option<Day>| day.is_some_and(|day| day <= today);
@@ -101,7 +109,8 @@ impl View<'_> {
             at: self.now,
             day: today,
             seq: state.header.seq,
-            who: self.actor.name().to_owned(),
+            who: who.to_owned(),
+            signed_in,
             role,
             today: logged_since(state, today),
             held: state.held_count() as u32,

@@ -3,6 +3,7 @@
 use std::thread;
 use std::time::{Duration, Instant};
 
+use crate::domain::clerk::Door;
 use crate::tui::{Connect, TuiError};
 use crate::wire::ask;
 use crate::wire::client::Connection;
@@ -47,6 +48,7 @@ impl Line {
             let mut fresh = (self.connect)()?;
             match fresh.call(ask::Open {
                 terminal: self.terminal.clone(),
+                door: Door::Screen,
             }) {
                 Ok(Reply::Desk(desk)) => self.greeted = Some(desk),
                 Ok(_) => return Err("the server does not greet".into()),

@@ -3,6 +3,7 @@
 //! Invariant: what was asked and not answered is asked again on the next line.
 
 use super::Session;
+use crate::domain::clerk::Door;
 use crate::tui::desk::LinkState;
 use crate::tui::draft;
 use crate::tui::effect::Answer;
@@ -17,6 +18,7 @@ impl Session {
     pub(super) fn greet(&mut self) {
         self.opening = self.link.send(ask::Open {
             terminal: self.terminal_name.clone(),
+            door: Door::Screen,
         });
         let _ = self.link.send(ask::Watch);
         self.asking_keys = self.link.send(ask::Keys);

@@ -82,7 +82,7 @@ impl FakeDesk {
     /// Answers as a server would.
     pub fn answer(&mut self, call: impl Into<Call>) -> Reply {
         let request = match call.into() {
-            Call::Session(call) => return begin(call),
+            Call::Session(call) => return self.begin(call),
             Call::Desk(request) => request,
         };
         self.asked.push(request.clone());
@@ -389,6 +389,26 @@ impl FakeDesk {
         }
     }
 
+    /// What a session is told: every clerk's PIN is 1234, and without a name the Unix user works.
+    fn begin(&self, call: SessionCall) -> Reply {
+        match call {
+            SessionCall::SwitchClerk(asked) if asked.clerk.is_some() && asked.pin != "1234" => {
+                Reply::Failed(crate::wire::messages::Failure {
+                    kind: crate::wire::messages::FailureKind::Pin,
+                    what: "wrong".into(),
+                    hint: String::new(),
+                })
+            }
+            SessionCall::SwitchClerk(asked) => Reply::Desk(Desk {
+                who: asked
+                    .clerk
+                    .map_or_else(|| "rk".into(), |clerk| clerk.to_string()),
+                ..self.figures()
+            }),
+            _ => Reply::Ok,
+        }
+    }
+
     pub fn figures(&self) -> Desk {
         let header = &self.state.header;
         let today = Day::parse("2026-11-21").unwrap();
@@ -399,6 +419,7 @@ impl FakeDesk {
             day: self.state.book_day(today),
             seq: header.seq,
             who: "RK".into(),
+            signed_in: true,
             role: self.role,
             today: self.state.items.len() as u32,
             held: self.state.held_count() as u32,
@@ -883,17 +904,3 @@ const DIRECTORY: &[Row] = &[
         &[],
     ),
 ];
-
-/// What a session is told: every clerk's PIN is 1234.
-fn begin(call: SessionCall) -> Reply {
-    match call {
-        SessionCall::SwitchClerk(asked) if asked.clerk.is_some() && asked.pin != "1234" => {
-            Reply::Failed(crate::wire::messages::Failure {
-                kind: crate::wire::messages::FailureKind::Pin,
-                what: "wrong".into(),
-                hint: String::new(),
-            })
-        }
-        _ => Reply::Ok,
-    }
-}

@@ -22,8 +22,10 @@ pub struct Desk {
     pub day: Day,
     /// The last event.
     pub seq: Seq,
-    /// Who works: the clerk, or the Unix user.
+    /// Who works: the clerk, or the Unix user; `nobody` where nobody is signed in.
     pub who: String,
+    /// Whether somebody said who works here, or need not; else nothing can be changed.
+    pub signed_in: bool,
     /// What he may do.
     pub role: Role,
     /// Pieces logged today.

@@ -4,7 +4,7 @@ use std::fmt;
 
 use mailroom::domain::aftercare::{ForwardSchedule, MailClass};
 use mailroom::domain::asking::{AskWhom, NotAsked};
-use mailroom::domain::clerk::{Actor, Permission, Role};
+use mailroom::domain::clerk::{Actor, Door, Permission, Role};
 use mailroom::domain::client::{ClientKind, NotifyPreference};
 use mailroom::domain::command::{Grounds, Guess};
 use mailroom::domain::compliance::{Document, Problem, Severity, Whose};
@@ -63,6 +63,7 @@ pub fn inside() -> Vec<(&'static str, &'static [&'static str])> {
         Deed,
         Delivery,
         Document,
+        Door,
         Drift,
         Edition,
         Exit,

@@ -43,6 +43,17 @@ impl Answers for Intake {
                 self.forget(&[item]);
                 desk.refuse(words::refused(&rejection, &desk.keys))
             }
+            (
+                Then::Logged {
+                    cause: Cause::Scanned { .. },
+                    ..
+                },
+                reply @ Reply::Refused(_),
+            ) => {
+                // It is no piece: the next read of it is its first.
+                self.read = None;
+                desk.refuse(words::not_done(&reply, &desk.keys))
+            }
             (Then::Repeat { ended }, Reply::Item(row, _)) => self.selected(desk, &row, ended),
             (Then::Select, Reply::Item(row, _)) => self.selected(desk, &row, None),
             (Then::Recheck, reply) => self.rechecked(desk, &reply),
