@@ -14,7 +14,7 @@ use super::snapshot::Snapshot;
 use crate::domain::clerk::Permission;
 use crate::domain::command::Command;
 use crate::domain::disposition::Mail;
-use crate::domain::flow::AssignItem;
+use crate::domain::flow::{AssignItem, is_as_known};
 use crate::domain::ids::{ClientId, CommandId, ItemId};
 use crate::domain::item::ItemKind;
 use crate::domain::name::Given;
@@ -61,7 +61,14 @@ pub fn log(session: &Session, line: &LogLine) -> Result<Naming, Refusal> {
 /// Refuses who may not log before anybody is asked who is meant. What was carried out before is answered as before,
 /// whoever asks by now.
 fn may_log(session: &Session, command: CommandId) -> Result<(), Rejection> {
-    if session.house.board.read().state.traces.contains_key(&command) {
+    if session
+        .house
+        .board
+        .read()
+        .state
+        .traces
+        .contains_key(&command)
+    {
         return Ok(());
     }
     session.actor().must(Permission::Log)
@@ -76,7 +83,6 @@ pub fn assign(session: &Session, asked: Assign) -> Result<Naming, Refusal> {
         chosen,
         known,
     } = asked;
-    with_view(session, |view| is_as_known(view, id, item, &known))?;
     let found = if let Some(client) = &chosen {
         with_view(session, |view| by_hand(view, item, client, &line))
     } else {
@@ -84,12 +90,15 @@ pub fn assign(session: &Session, asked: Assign) -> Result<Naming, Refusal> {
         once_read(session, MOMENT, named, Found::is_not_yet)
     };
     let Some(client) = found.client.clone() else {
+        // Whom the line could mean is no question any more where the piece has a name by now.
+        with_view(session, |view| still(view, item, &known))?;
         return Ok(Naming::Doubt(found.doubt));
     };
     let command = Command::AssignItem(AssignItem {
         item,
         client: Some(client),
         evidence: found.evidence.clone(),
+        known,
     });
     let understood = intake::Understood {
         command: command.clone(),
@@ -105,26 +114,11 @@ pub fn assign(session: &Session, asked: Assign) -> Result<Naming, Refusal> {
     })))
 }
 
-/// Whether a piece is still whose the clerk saw that it is: two clerks may have the same one on their lines.
-fn is_as_known(
-    view: &View<'_>,
-    command: CommandId,
-    item: ItemId,
-    known: &Known,
-) -> Result<(), Rejection> {
+/// Whether a piece is still whose the clerk saw that it is; the engine looks again when it names it.
+fn still(view: &View<'_>, item: ItemId, known: &Known) -> Result<(), Rejection> {
     let state = &view.snapshot.state;
-    // Sent again, because its answer was lost: it is as it made it.
-    if state.traces.contains_key(&command) {
-        return Ok(());
-    }
-    let owner = state.items.get(&item).map(|item| item.client.as_ref());
-    let Some(owner) = owner.filter(|owner| !known.is_so(*owner)) else {
-        return Ok(());
-    };
-    Err(Rejection::NamedMeanwhile {
-        item,
-        owner: owner.map(|client| state.name_of(client)),
-    })
+    let piece = state.items.get(&item);
+    piece.map_or(Ok(()), |piece| is_as_known(state, piece, known))
 }
 
 /// Whom somebody chose for a piece. What is known of its label was read before, or is a whole name that was typed.

@@ -13,7 +13,9 @@ use std::process::{self, Stdio};
 use std::time::{Duration, Instant};
 
 use mailroom::domain::clerk::{Actor, Role};
-use mailroom::domain::command::{Cell, ClientRow, Command, Context, DatedName, Intake, Taking};
+use mailroom::domain::command::{
+    Cell, ClientRow, Command, Context, DatedName, Intake, Known, Taking,
+};
 use mailroom::domain::event::{Envelope, Event};
 use mailroom::domain::evolve;
 use mailroom::domain::flow::carry_out;
@@ -173,6 +175,7 @@ impl Desk {
                 item: self.piece(state),
                 client: self.client(state),
                 evidence: None,
+                known: Known::Unasked,
             }),
             9 => Command::MoveItems(MoveItems {
                 items: vec![self.piece(state), self.piece(state)],

@@ -3,7 +3,7 @@
 mod intake;
 mod row;
 
-pub use intake::{Guess, Intake, MAX_COUNT};
+pub use intake::{Guess, Intake, Known, MAX_COUNT};
 pub use row::{Cell, ClientRow, DatedName, SplitName, Taking, Uploaded};
 
 pub use super::flow::Command;

@@ -3,14 +3,14 @@
 use super::carry_out::Outcome;
 use super::{Command, carry_out};
 use crate::domain::clerk::{Actor, Role};
-use crate::domain::command::{Cell, ClientRow, Context, Intake, Labelled};
+use crate::domain::command::{Cell, ClientRow, Context, Intake, Known, Labelled};
 use crate::domain::disposition::settings::IncompleteForm;
 use crate::domain::event::{Envelope, Event, SCHEMA, SiteId};
 use crate::domain::flow::{
-    AdviseLabels, ImportClient, LogItems, NoticeQueued, NoticeSent, SetForm,
+    AdviseLabels, AssignItem, ImportClient, LogItems, NoticeQueued, NoticeSent, SetForm,
 };
 use crate::domain::form::FormField;
-use crate::domain::ids::{ClientId, CommandId, NoticeId};
+use crate::domain::ids::{ClientId, CommandId, ItemId, NoticeId};
 use crate::domain::policy::Policy;
 use crate::domain::rejection::Rejection;
 use crate::domain::state::State;
@@ -188,4 +188,33 @@ fn what_went_into_a_folder_is_exported_as_ever_and_told_as_it_was() {
         words(of("written to /tmp/n1.eml")),
         ("notice sent", "notice written to the folder")
     );
+}
+
+#[test]
+fn of_two_clerks_who_name_one_piece_at_the_same_time_the_second_is_told_whose_it_is() {
+    let mut desk = Desk::open();
+    desk.add(2, "b2");
+    desk.give(3, LogItems(Intake::default()), usize::MAX)
+        .unwrap();
+    // Both saw a piece of nobody's when they decided.
+    let name = |client: &str| AssignItem {
+        item: ItemId(1),
+        client: Some(ClientId::new(client)),
+        evidence: None,
+        known: Known::Nobodys,
+    };
+    desk.give(4, name("a1"), usize::MAX).unwrap();
+    let second = desk.give(5, name("b2"), usize::MAX);
+    let meanwhile = Rejection::NamedMeanwhile {
+        item: ItemId(1),
+        owner: Some("a1 Trading Co".into()),
+    };
+    assert_eq!(second.unwrap_err(), Refused::Rule(meanwhile.to_string()));
+    // The first one's answer was lost, and he asks again under the same name.
+    desk.give(4, name("a1"), usize::MAX).unwrap();
+    let unasked = AssignItem {
+        known: Known::Unasked,
+        ..name("b2")
+    };
+    desk.give(6, unasked, usize::MAX).unwrap();
 }

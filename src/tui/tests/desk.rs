@@ -258,6 +258,7 @@ impl FakeDesk {
             item,
             client: Some(client),
             evidence,
+            known,
         });
         match self.submit(id, &command) {
             Ok(_) => self.logged(&[item]),

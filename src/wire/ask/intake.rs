@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::command::Intake;
+use crate::domain::command::{Intake, Known};
 use crate::domain::ids::{ClientId, CommandId, ItemId};
 use crate::domain::name::Given;
 
@@ -46,25 +46,4 @@ pub struct Assign {
     pub chosen: Option<ClientId>,
     /// Whose it was where the clerk saw it: somebody else may have named it meanwhile.
     pub known: Known,
-}
-
-/// Whose a piece is, as far as whoever names it knows.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Known {
-    /// Nobody looked: whoever has it loses it.
-    Unasked,
-    Nobodys,
-    Of(ClientId),
-}
-
-impl Known {
-    /// As the record says.
-    pub fn of(client: Option<&ClientId>) -> Self {
-        client.map_or(Self::Nobodys, |client| Self::Of(client.clone()))
-    }
-
-    /// Whether that is so.
-    pub fn is_so(&self, client: Option<&ClientId>) -> bool {
-        *self == Self::Unasked || *self == Self::of(client)
-    }
 }

@@ -13,7 +13,8 @@ use crate::domain::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId};
 use crate::domain::item::ItemStatus;
 use crate::domain::time::{Day, Stamp};
 
-pub use intake::{Assign, Known, LogLine, OnDoubt};
+pub use crate::domain::command::Known;
+pub use intake::{Assign, LogLine, OnDoubt};
 pub use screen::{ReportKind, ScreenQuery};
 
 /// Carry out a command.

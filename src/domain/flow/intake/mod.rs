@@ -6,7 +6,7 @@ mod fact;
 pub(super) mod order;
 mod texts;
 
-pub use assign::AssignItem;
+pub use assign::{AssignItem, is_as_known};
 pub use correct::CorrectItem;
 pub use fact::{ItemAssigned, ItemCorrected, ItemMoved, ItemReceived, ItemReinstated, ItemVoided};
 pub use order::{LogItems, MoveItems, VoidItem};
