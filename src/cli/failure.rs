@@ -309,7 +309,9 @@ impl From<ClientError> for Failure {
     fn from(error: ClientError) -> Self {
         let hint = match error {
             ClientError::NoServer(_) => "start it: mailroom server start",
-            ClientError::NotAllowed => "ask a manager of the desk",
+            ClientError::NotAllowed => {
+                "log in as a user of the desk's group: see mailroom server unit"
+            }
             ClientError::OtherVersion { .. } => {
                 "use the program of that version, or stop that server"
             }
