@@ -7,6 +7,7 @@ use super::directory::Names;
 use super::dispatch::with_view;
 use super::intake::{self, NotUnderstood};
 use super::label;
+use super::orders::server_command;
 use super::reads::{self, View};
 use super::search::{self, Found};
 use super::session::Session;
@@ -14,9 +15,9 @@ use super::snapshot::Snapshot;
 use crate::domain::clerk::Permission;
 use crate::domain::command::Command;
 use crate::domain::disposition::Mail;
-use crate::domain::flow::{AssignItem, is_as_known};
+use crate::domain::flow::{AssignItem, CorrectItem, is_as_known};
 use crate::domain::ids::{ClientId, CommandId, ItemId};
-use crate::domain::item::ItemKind;
+use crate::domain::item::{ItemChange, ItemKind};
 use crate::domain::name::Given;
 use crate::domain::rejection::Rejection;
 use crate::wire::answer::{Failure, FailureKind, Naming, Refusal};
@@ -82,6 +83,7 @@ pub fn assign(session: &Session, asked: Assign) -> Result<Naming, Refusal> {
         line,
         chosen,
         known,
+        kind,
     } = asked;
     let found = if let Some(client) = &chosen {
         with_view(session, |view| by_hand(view, item, client, &line))
@@ -107,7 +109,16 @@ pub fn assign(session: &Session, asked: Assign) -> Result<Naming, Refusal> {
         candidates: Vec::new(),
         warning: None,
     };
-    let mut done = session.submit_one(session.actor(), id, command)?;
+    // The kind first: it decides how soon the client hears of the piece.
+    let kind = kind.map(|kind| {
+        let changes = vec![ItemChange::Kind(kind)];
+        let correct = Command::CorrectItem(CorrectItem { item, changes });
+        (server_command(), correct)
+    });
+    let commands = kind.into_iter().chain([(id, command)]).collect();
+    let answers = session.submit(session.actor(), commands, false);
+    let mut done = answers.into_iter().collect::<Result<Vec<_>, _>>()?;
+    let mut done = done.pop().unwrap_or_default();
     done.items = vec![item];
     Ok(Naming::Logged(with_view(session, |view| {
         reads::logged(view, &done, &understood)

@@ -91,6 +91,7 @@ fn nobody_reads_and_changes_nothing_by_any_question() {
             line: "101".into(),
             chosen: None,
             known: ask::Known::Unasked,
+            kind: None,
         }
         .into(),
         submit(4, Command::LogItems(LogItems(Intake::default()))).into(),

@@ -11,10 +11,10 @@ use crate::domain::command::{Cell, ClientRow, Command, Context, DatedName, Intak
 use crate::domain::compliance::{form_state, shortcomings};
 use crate::domain::disposition::{Disposition, Mail};
 use crate::domain::event::{Envelope, Event, SiteId};
-use crate::domain::flow::{carry_out, disposition_for, disposition_of};
+use crate::domain::flow::{CorrectItem, carry_out, disposition_for, disposition_of};
 use crate::domain::ids::{ClientId, CommandId, ItemId, NoticeId};
 use crate::domain::inspection::dossier;
-use crate::domain::item::{Evidence, Item, ItemKind};
+use crate::domain::item::{Evidence, Item, ItemChange, ItemKind};
 use crate::domain::name::NameKind;
 use crate::domain::notice::{Notice, NoticeKind, NoticeState};
 use crate::domain::phone;
@@ -233,6 +233,7 @@ impl FakeDesk {
             line,
             chosen,
             known,
+            kind,
         } = asked;
         let owner = self.state.items.get(&item).map(|item| item.client.clone());
         if let Some(owner) = owner.filter(|owner| !known.is_so(owner.as_ref())) {
@@ -254,6 +255,10 @@ impl FakeDesk {
             kind: None,
             reason: "test".into(),
         });
+        if let Some(kind) = kind {
+            let changes = vec![ItemChange::Kind(kind)];
+            self.must(&Command::CorrectItem(CorrectItem { item, changes }));
+        }
         let command = Command::AssignItem(AssignItem {
             item,
             client: Some(client),

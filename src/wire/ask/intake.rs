@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::command::{Intake, Known};
 use crate::domain::ids::{ClientId, CommandId, ItemId};
+use crate::domain::item::ItemKind;
 use crate::domain::name::Given;
 
 /// Log a line as a clerk typed it, or as a scanner read it.
@@ -46,4 +47,6 @@ pub struct Assign {
     pub chosen: Option<ClientId>,
     /// Whose it was where the clerk saw it: somebody else may have named it meanwhile.
     pub known: Known,
+    /// What kind of piece it is, when that was said with the name; it is set only where the name is.
+    pub kind: Option<ItemKind>,
 }

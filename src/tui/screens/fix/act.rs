@@ -77,6 +77,7 @@ impl Fix {
                         line,
                         chosen,
                         known: ask::Known::of(owner),
+                        kind: None,
                     },
                     Then::Named(id),
                 )

@@ -1,5 +1,6 @@
 //! What Intake makes of the server's answers.
 
+use super::accept::Naming;
 use super::then::{Cause, Then};
 use super::{Hold, Intake, Shown, Target};
 use crate::domain::disposition::Tone;
@@ -43,17 +44,6 @@ impl Answers for Intake {
                 self.forget(&[item]);
                 desk.refuse(words::refused(&rejection, &desk.keys))
             }
-            (
-                Then::Logged {
-                    cause: Cause::Scanned { .. },
-                    ..
-                },
-                reply @ Reply::Refused(_),
-            ) => {
-                // It is no piece: the next read of it is its first.
-                self.read = None;
-                desk.refuse(words::not_done(&reply, &desk.keys))
-            }
             (Then::Repeat { ended }, Reply::Item(row, _)) => self.selected(desk, &row, ended),
             (Then::Select, Reply::Item(row, _)) => self.selected(desk, &row, None),
             (Then::Recheck, reply) => self.rechecked(desk, &reply),
@@ -77,7 +67,13 @@ impl Answers for Intake {
                 Reply::Items(rows),
             ) => self.put_those_here(desk, &items, &slot, waited, &rows),
             (Then::Wait(items), reply) => self.still_wait(&items, &reply),
-            (_, reply) => desk.refuse(words::not_done(&reply, &desk.keys)),
+            (then, reply) => {
+                if let Then::Logged { cause, .. } = then {
+                    // A number that was refused is no piece: the next read of it is its first.
+                    self.read.take_if(|_| cause.is_scan());
+                }
+                desk.refuse(words::not_done(&reply, &desk.keys))
+            }
         }
     }
 }
@@ -90,7 +86,7 @@ impl Intake {
         // The piece on the line is the first of theirs; without this it would stay in HOLD behind the hold's back.
         let first = match &self.target {
             Target::Piece { item, .. } => {
-                self.assign(desk, *item, String::new(), Some(party.client.clone()))
+                self.assign(desk, *item, Some(party.client.clone()), Naming::default())
             }
             Target::New | Target::Pigeonhole(_) => Effects::new(),
         };
