@@ -3,14 +3,19 @@
 use super::carry_out::Outcome;
 use super::{Command, carry_out};
 use crate::domain::clerk::{Actor, Role};
+use crate::domain::client::Client;
 use crate::domain::command::{Cell, ClientRow, Context, Intake, Known, Labelled};
+use crate::domain::disposition::NameMatch;
 use crate::domain::disposition::settings::IncompleteForm;
 use crate::domain::event::{Envelope, Event, SCHEMA, SiteId};
 use crate::domain::flow::{
-    AdviseLabels, AssignItem, ImportClient, LogItems, NoticeQueued, NoticeSent, SetForm,
+    AdviseLabels, AssignItem, ImportClient, LogItems, NoticeQueued, NoticeSent,
+    SetForm, name_match,
 };
 use crate::domain::form::FormField;
 use crate::domain::ids::{ClientId, CommandId, ItemId, NoticeId};
+use crate::domain::item::Evidence;
+use crate::domain::name::NameKind;
 use crate::domain::policy::Policy;
 use crate::domain::rejection::Rejection;
 use crate::domain::state::State;
@@ -217,4 +222,22 @@ fn of_two_clerks_who_name_one_piece_at_the_same_time_the_second_is_told_whose_it
         ..name("b2")
     };
     desk.give(6, unasked, usize::MAX).unwrap();
+}
+
+#[test]
+fn a_list_without_names_of_the_form_says_of_no_name_that_it_is_not_on_it() {
+    let desk = Desk::open();
+    let mut client = Client::clone(&desk.state.clients[&ClientId::new("a1")]);
+    let dba = Evidence {
+        name: "Harbor Home".into(),
+        kind: Some(NameKind::Dba),
+        reason: "the whole name".into(),
+    };
+    client.change_form(|form| {
+        form.signed = Some(Day(1));
+        form.gone_through = true;
+    });
+    assert_eq!(name_match(&client, Some(&dba)), NameMatch::Listed);
+    client.change_form(|form| form.business.name = "a1 Trading Co".into());
+    assert_eq!(name_match(&client, Some(&dba)), NameMatch::OffForm);
 }
