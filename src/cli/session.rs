@@ -187,7 +187,12 @@ fn is_repeatable(call: &Call) -> bool {
 
 /// Whether the answer is only true for a moment: the server ends, or reads its ledger.
 fn is_passing(reply: &Reply) -> bool {
-    let passes = |kind| matches!(kind, FailureKind::Unavailable | FailureKind::Ending);
+    let passes = |kind| {
+        matches!(
+            kind,
+            FailureKind::Unavailable | FailureKind::Ending | FailureKind::Stopped
+        )
+    };
     matches!(reply, Reply::Failed(failure) if passes(failure.kind))
 }
 

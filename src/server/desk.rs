@@ -10,6 +10,7 @@ use argon2::{Argon2, PasswordHasher, PasswordVerifier};
 use crossbeam_channel::Sender;
 
 use super::archive::Archive;
+use super::farewell::Farewell;
 use super::gate::Gate;
 use super::orders::{Order, server_command};
 use super::session::Session;
@@ -51,6 +52,8 @@ pub struct House {
     pub sessions: AtomicUsize,
     /// Set when the server ends.
     pub ending: Arc<AtomicBool>,
+    /// Who ended it on purpose, and who is to be told.
+    pub farewell: Farewell,
     /// Set when it has ended: whoever still knocks would wait for nothing.
     pub closed: AtomicBool,
     /// Wrong PINs in a row: one count for the desk, so that a second connection is no second chance.

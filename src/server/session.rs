@@ -162,17 +162,22 @@ impl Session {
         };
         let sent = self.house.orders.send(Order::Work(work)).is_ok();
         let answers = if sent { answers.recv().ok() } else { None };
-        answers.unwrap_or_else(|| vec![Err(Refusal::Failed(ending())); count])
+        answers.unwrap_or_else(|| vec![Err(Refusal::Failed(self.ending())); count])
     }
 
     /// Gives one command.
     pub fn submit_one(&self, actor: Actor, id: CommandId, command: Command) -> Answer {
         self.submit(actor, vec![(id, command)], false)
             .pop()
-            .unwrap_or_else(|| Err(Refusal::Failed(ending())))
+            .unwrap_or_else(|| Err(Refusal::Failed(self.ending())))
+    }
+
+    fn ending(&self) -> Failure {
+        self.house.farewell.ending()
     }
 
     fn watch(&self) -> Result<(), Failure> {
+        self.house.farewell.add(&self.writer);
         let news = self.house.board.watch();
         let writer = Arc::clone(&self.writer);
         let tell = move || {
@@ -225,12 +230,4 @@ fn write(writer: &Mutex<UnixStream>, frame: &ServerFrame) -> Result<(), FrameErr
 /// A screen that reads nothing for so long is gone: it must not hold a thread for ever.
 pub fn limit_writes(stream: &UnixStream) -> io::Result<()> {
     stream.set_write_timeout(Some(Duration::from_secs(30)))
-}
-
-fn ending() -> Failure {
-    Failure {
-        kind: FailureKind::Ending,
-        what: "the server is ending".into(),
-        hint: "nothing of this was kept; try again in a moment".into(),
-    }
 }

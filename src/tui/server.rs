@@ -46,6 +46,10 @@ fn take_detail(model: &mut Model, reply: Reply) {
 pub fn link(model: &mut Model, state: LinkState) {
     model.desk.stale = true;
     model.desk.dirty |= model.desk.link != state;
+    if state.is_stopped() {
+        // What was said before is not what is to be known now.
+        model.desk.message = None;
+    }
     model.desk.link = state;
 }
 

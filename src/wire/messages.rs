@@ -45,6 +45,8 @@ pub enum ServerFrame {
     Changed(Seq),
     /// The server ends; the reason is for the screen.
     Bye(String),
+    /// Somebody ended the server on purpose: whoever hears it does not start another.
+    Stopped { by: String },
 }
 
 /// What is asked in one frame.

@@ -4,7 +4,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::domain::clerk::Door;
-use crate::tui::{Connect, TuiError};
+use crate::tui::{Absent, Connect, TuiError};
 use crate::wire::ask;
 use crate::wire::client::Connection;
 use crate::wire::messages::{Call, Reply};
@@ -45,7 +45,7 @@ impl Line {
 
     fn try_to_ask(&mut self, request: &Call) -> Result<Reply, String> {
         if self.connection.is_none() {
-            let mut fresh = (self.connect)()?;
+            let mut fresh = (self.connect)(Absent::Start)?;
             match fresh.call(ask::Open {
                 terminal: self.terminal.clone(),
                 door: Door::Screen,
