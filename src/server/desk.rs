@@ -81,6 +81,7 @@ pub fn status(house: &House) -> Status {
         repairs,
         resident: resident(),
         mail_stop: house.gate.stop(),
+        config_changed: is_config_changed(house),
         backup: house.backup.as_ref().map(|backup| {
             let now = backup.status();
             BackupAge {
@@ -90,6 +91,11 @@ pub fn status(house: &House) -> Status {
             }
         }),
     }
+}
+
+/// Whether a server that started now would work by other values; a file that cannot be read is no longer the same.
+fn is_config_changed(house: &House) -> bool {
+    Config::load(&house.data).map_or(true, |now| now.render() != house.config.render())
 }
 
 /// Sets or advances a clock that may be set.
