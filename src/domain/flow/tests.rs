@@ -9,8 +9,8 @@ use crate::domain::disposition::NameMatch;
 use crate::domain::disposition::settings::IncompleteForm;
 use crate::domain::event::{Envelope, Event, SCHEMA, SiteId};
 use crate::domain::flow::{
-    AdviseLabels, AssignItem, ImportClient, LogItems, NoticeQueued, NoticeSent,
-    SetForm, name_match,
+    AdviseLabels, AskClient, AssignItem, ImportClient, LogItems, NoticeQueued, NoticeSent,
+    RetryNotice, SetForm, name_match,
 };
 use crate::domain::form::FormField;
 use crate::domain::ids::{ClientId, CommandId, ItemId, NoticeId};
@@ -222,6 +222,35 @@ fn of_two_clerks_who_name_one_piece_at_the_same_time_the_second_is_told_whose_it
         ..name("b2")
     };
     desk.give(6, unasked, usize::MAX).unwrap();
+}
+
+#[test]
+fn a_notice_without_an_address_says_so_when_it_is_tried_again() {
+    let mut desk = Desk::open();
+    desk.give(2, letters("a1", 1), usize::MAX).unwrap();
+    let again = desk.give(3, RetryNotice(NoticeId(1)), usize::MAX);
+    let Err(Refused::Rule(said)) = again else {
+        panic!("it has nowhere to go")
+    };
+    assert_eq!(
+        said,
+        "notice 1 cannot go: a1 Trading Co has no e-mail address"
+    );
+}
+
+#[test]
+fn nobody_is_asked_whose_piece_it_is_by_a_letter_that_reaches_nobody() {
+    let mut desk = Desk::open();
+    desk.give(2, LogItems(Intake::default()), usize::MAX)
+        .unwrap();
+    let ask = AskClient {
+        item: ItemId(1),
+        client: ClientId::new("a1"),
+    };
+    let Err(Refused::Rule(said)) = desk.give(3, ask, usize::MAX) else {
+        panic!("he has no address")
+    };
+    assert!(said.contains("has no e-mail address"), "{said}");
 }
 
 #[test]

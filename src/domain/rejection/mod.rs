@@ -259,6 +259,13 @@ pub enum Rejection {
     /// A screen of a shared desk, at which nobody has said who he is.
     #[error("nobody is signed in here")]
     NobodySignedIn,
+    /// The client whom a notice is for has no address that it could go to.
+    #[error("notice {notice} cannot go: {name} has no e-mail address")]
+    NoAddress {
+        notice: NoticeId,
+        client: ClientId,
+        name: String,
+    },
 }
 
 fn whose(owner: Option<&str>) -> String {

@@ -25,7 +25,8 @@ use crate::domain::notice::NoticeState;
 use crate::domain::policy::Policy;
 use crate::domain::state::State;
 use crate::domain::time::{Day, Stamp};
-use crate::wire::rows::{Desk, MailStop};
+use crate::outbox::settings::Means;
+use crate::wire::rows::{Desk, Letters, MailStop};
 
 pub use asking::{form_asks, labelled};
 pub use day::sheet;
@@ -119,6 +120,10 @@ impl View<'_> {
             waiting: count(NoticeState::is_open),
             failed: count(|state| state == NoticeState::Failed),
             paused: state.is_paused(),
+            letters: match self.config.mail.settings.means {
+                Means::Folder(_) => Letters::Folder,
+                Means::Sendmail(_) | Means::Smtp(_) => Letters::Mailed,
+            },
             known_by_sight: self.config.policy().known_by_sight,
             warnings: self.warnings(),
             mail_stop: self.mail_stop.clone(),

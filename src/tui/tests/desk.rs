@@ -434,6 +434,7 @@ impl FakeDesk {
             waiting: self.state.notices.len() as u32,
             failed: 0,
             paused: self.state.is_paused(),
+            letters: crate::wire::rows::Letters::Mailed,
             known_by_sight: false,
             purged: None,
             warnings: Vec::new(),

@@ -28,7 +28,7 @@ use mailroom::domain::terms::Term;
 use mailroom::domain::text::BadText;
 use mailroom::domain::tracking::{Accountable, Carrier};
 use mailroom::wire::messages::{ClockChange, FailureKind, OnDoubt, ReportKind, RowVerdict};
-use mailroom::wire::rows::{Body, Certainty, Change, Drift, ReportLine};
+use mailroom::wire::rows::{Body, Certainty, Change, Drift, Letters, ReportLine};
 use serde::de::{self, DeserializeOwned, Visitor};
 use serde::{Deserializer, forward_to_deserialize_any};
 
@@ -82,6 +82,7 @@ pub fn inside() -> Vec<(&'static str, &'static [&'static str])> {
         Instruction,
         ItemKind,
         ItemStatus,
+        Letters,
         MailClass,
         Matter,
         NameKind,

@@ -206,7 +206,11 @@ fn readdressed(notice: &Notice, client: &Client) -> Result<Vec<Event>, Rejection
             notice: notice.id,
             to: to.clone(),
         })]),
-        None => Err(in_state(notice)),
+        None => Err(Rejection::NoAddress {
+            notice: notice.id,
+            client: client.id.clone(),
+            name: client.legal_name().to_owned(),
+        }),
         Some(_) => Ok(Vec::new()),
     }
 }
@@ -369,6 +373,8 @@ fn known(state: &State, id: NoticeId) -> Result<&Notice, Rejection> {
 fn in_state(notice: &Notice) -> Rejection {
     let stage = if notice.marked.is_some() {
         Stage::BeingSent
+    } else if notice.written_to().is_some() {
+        Stage::Written
     } else {
         Stage::Rests(notice.state)
     };
