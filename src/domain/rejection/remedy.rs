@@ -198,6 +198,7 @@ pub fn instead(rule: Rule) -> &'static str {
         Rule(25) => {
             "enter the authorisation on the client's form first, or give it back to the carrier"
         }
+        Rule(35) => "the client's service is over: re-mail it as he asked",
         Rule(31 | 32 | 37) => {
             "the service is over: give it back to the carrier where the rules say so"
         }

@@ -2,6 +2,7 @@
 
 use crate::domain::clerk::Permission;
 use crate::domain::command::Context;
+use crate::domain::disposition::Action;
 use crate::domain::event::Event;
 use crate::domain::flow::asked::given;
 use crate::domain::flow::asked::{each_once, held_piece};
@@ -84,7 +85,8 @@ fn past_the_rules(
     let mut past: Vec<Event> = Vec::new();
     for item in items.iter().filter_map(|id| state.items.get(id)) {
         let answer = disposition_of(state, item, ctx.policy, today);
-        if !answer.keeps_here() {
+        // A former client's that he wants sent on: whoever stands here may not be his any more (rule 35).
+        if !answer.keeps_here() && answer.action != Action::Remail {
             continue;
         }
         let (Some(reason), Some(client)) = (because, item.client.clone()) else {
