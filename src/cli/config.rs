@@ -1,17 +1,30 @@
-//! `config …`: the values in use, and whether the file is right.
+//! `config …`: the file's values with what stands for the others, and whether the file is right.
 
 use super::connect::Place;
 use super::failure::{Exit, Failure};
 use super::output::Output;
+use super::session::Session;
 use crate::config::Config as Values;
+use crate::wire::ask;
 
 /// `config …`
 #[derive(Debug, clap::Subcommand)]
 pub enum Config {
-    /// The values in use
+    /// The values, and whether the running server uses them
     Show,
     /// Whether the file is right
     Check,
+}
+
+/// Stands above the file's values, as a remark of the file.
+const STALE: &str = "# Start the server again to use this: it still works by what this file said when it started.\n\
+                     # mailroom server stop, then mailroom server start; or systemctl restart mailroom\n\n";
+
+/// Whether a server runs here that read other values when it started.
+fn is_another_in_use(place: &Place) -> bool {
+    let running = Session::running(place).ok().flatten();
+    let status = running.and_then(|mut session| session.get(ask::ServerStatus).ok());
+    status.is_some_and(|status| status.config_changed)
 }
 
 /// Does what was asked.
@@ -21,7 +34,12 @@ pub(super) fn run(verb: &Config, place: &Place, out: &mut Output<'_>) -> Result<
         .map_err(|error| Failure::usage(error.to_string(), error.hint.clone()))?
         .render();
     match verb {
-        Config::Show => out.raw(values.as_bytes()),
+        Config::Show => {
+            if is_another_in_use(place) {
+                out.raw(STALE.as_bytes())?;
+            }
+            out.raw(values.as_bytes())
+        }
         Config::Check if file.exists() => out.say(format!("{} is right.", file.display())),
         Config::Check => out.say(format!(
             "There is no {}: the defaults are in use. mailroom config show prints them as a file to begin with.",

@@ -265,7 +265,10 @@ impl From<&answer::Failure> for Failure {
         Self::Said {
             exit: exit_for(failure.kind),
             code: code_for(failure.kind),
-            what: failure.what.clone(),
+            what: match failure.kind {
+                FailureKind::Stopped => format!("the server was stopped by {}", failure.what),
+                _ => failure.what.clone(),
+            },
             hint: failure.hint.clone(),
         }
     }
@@ -289,6 +292,7 @@ pub(super) fn exit_for(kind: FailureKind) -> Exit {
         | FailureKind::Broken
         | FailureKind::Unavailable
         | FailureKind::Ending
+        | FailureKind::Stopped
         | FailureKind::Strange => Exit::Failed,
     }
 }
@@ -298,7 +302,7 @@ pub(super) fn code_for(kind: FailureKind) -> &'static str {
     match kind {
         FailureKind::NoSpace => "no_space",
         FailureKind::Broken => "broken",
-        FailureKind::Unavailable | FailureKind::Ending => "unavailable",
+        FailureKind::Unavailable | FailureKind::Ending | FailureKind::Stopped => "unavailable",
         FailureKind::Bad => "bad",
         FailureKind::Pin => "pin",
         FailureKind::Strange => "strange",
@@ -309,7 +313,9 @@ impl From<ClientError> for Failure {
     fn from(error: ClientError) -> Self {
         let hint = match error {
             ClientError::NoServer(_) => "start it: mailroom server start",
-            ClientError::NotAllowed => "ask a manager of the desk",
+            ClientError::NotAllowed => {
+                "log in as a user of the desk's group: see mailroom server unit"
+            }
             ClientError::OtherVersion { .. } => {
                 "use the program of that version, or stop that server"
             }

@@ -11,7 +11,7 @@ use crate::domain::notice::NoticeState;
 use crate::sheets::{self, Listed, Zone};
 use crate::wire::answer::LetterSheet;
 use crate::wire::ask;
-use crate::wire::rows::{Flushed, NoticeRow};
+use crate::wire::rows::{Flushed, Letters, NoticeRow};
 
 /// `notice …`
 #[derive(Debug, clap::Subcommand)]
@@ -30,7 +30,7 @@ pub enum Notice {
         /// Its number
         notice: NoticeId,
     },
-    /// Try all that waits once, and wait for it
+    /// Try all that waits once, the day's digest too, and wait for it
     Flush,
     /// Send what is due from now on
     Resume,
@@ -74,12 +74,14 @@ pub(super) fn run(verb: &Notice, place: &Place, out: &mut Output<'_>) -> Result<
                 out,
             )
         }
-        Notice::Resume => steer(
-            &mut session,
-            Command::ResumeOutbox,
-            "The outbox is live: what is due goes out.",
-            out,
-        ),
+        Notice::Resume => {
+            let told = if session.desk.letters == Letters::Folder {
+                "The outbox is live: what is due is written to the folder, and nobody is mailed."
+            } else {
+                "The outbox is live: what is due goes out."
+            };
+            steer(&mut session, Command::ResumeOutbox, told, out)
+        }
         Notice::Pause => steer(
             &mut session,
             Command::PauseOutbox,

@@ -1,6 +1,7 @@
 //! What to do about a refusal, in the words of the shell: commands and options, never a key of the screen.
 
 use crate::domain::deed::Deed;
+use crate::domain::ids::{ClientId, NoticeId};
 use crate::domain::rejection::{Rejection, Remedy, See, ask, instead};
 
 /// What to do, behind a sentence that says what was refused.
@@ -11,6 +12,8 @@ pub fn remedy(rejection: &Rejection) -> String {
         Remedy::OnlyThese(all) => return format!("these may: {}", all.join(", ")),
         Remedy::AtMost(most) => return format!("give 1 to {most}"),
         Remedy::Ask(needs) => ask(needs),
+        Remedy::AddAddress(notice, client) => return add_address(notice, client),
+        Remedy::SignIn => "sign in at that screen first",
         Remedy::See(place) => return see(place),
         Remedy::FindPiece => "find it with mailroom item list, by --client or --tracking",
         Remedy::LogAgain => "look whether it was scanned before; log it all the same with --again",
@@ -58,6 +61,12 @@ pub fn remedy(rejection: &Rejection) -> String {
         }
     };
     plain.to_owned()
+}
+
+fn add_address(notice: NoticeId, client: &ClientId) -> String {
+    format!(
+        "add one: mailroom client set {client} emails=ADDRESS, then retry; or call the client, then: mailroom notice cancel {notice}"
+    )
 }
 
 fn see(place: See) -> String {

@@ -5,9 +5,9 @@ use std::path::PathBuf;
 
 use super::connect::Place;
 use super::failure::{Exit, Failure};
-use crate::tui;
 use crate::tui::drill::{Done, Label};
 use crate::tui::player::{self, Player};
+use crate::tui::{self, Absent};
 
 /// How the screen looks, for `mailroom` without a command and for `demo`.
 #[derive(Clone, Copy, Debug, clap::Args)]
@@ -104,7 +104,15 @@ fn options(place: &Place, desk: Desk, look: Look) -> tui::Options {
         .flatten();
     let reached = place.clone();
     tui::Options {
-        connect: Box::new(move || reached.connect().map_err(|failure| failure.to_string())),
+        connect: Box::new(move |absent| {
+            let connection = match absent {
+                Absent::Start => reached.connect(),
+                Absent::Wait => reached.running().and_then(|running| {
+                    running.ok_or_else(|| Failure::failed("no server runs", "start it"))
+                }),
+            };
+            connection.map_err(|failure| failure.to_string())
+        }),
         user: user.map_or_else(
             || nix::unistd::Uid::effective().to_string(),
             |user| user.name,

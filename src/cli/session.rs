@@ -10,6 +10,7 @@ use nix::unistd::ttyname;
 
 use super::connect::Place;
 use super::failure::Failure;
+use crate::domain::clerk::Door;
 use crate::domain::command::Command;
 use crate::domain::ids::CommandId;
 use crate::domain::state::Done;
@@ -51,6 +52,7 @@ impl Session {
     fn greet(place: &Place, mut line: Connection) -> Result<Self, Failure> {
         let desk = line.ask(ask::Open {
             terminal: terminal(),
+            door: Door::Shell,
         })??;
         let zone = Zone::named(&desk.timezone);
         Ok(Self {
@@ -185,7 +187,12 @@ fn is_repeatable(call: &Call) -> bool {
 
 /// Whether the answer is only true for a moment: the server ends, or reads its ledger.
 fn is_passing(reply: &Reply) -> bool {
-    let passes = |kind| matches!(kind, FailureKind::Unavailable | FailureKind::Ending);
+    let passes = |kind| {
+        matches!(
+            kind,
+            FailureKind::Unavailable | FailureKind::Ending | FailureKind::Stopped
+        )
+    };
     matches!(reply, Reply::Failed(failure) if passes(failure.kind))
 }
 

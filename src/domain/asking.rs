@@ -41,6 +41,9 @@ pub enum NotAsked {
     /// His service is over.
     #[error("the service is over")]
     NotServed,
+    /// No letter reaches him.
+    #[error("the client has no e-mail address")]
+    NoAddress,
 }
 
 impl NotAsked {
@@ -52,6 +55,7 @@ impl NotAsked {
             Self::Lately(_) => "asked_lately",
             Self::Silent => "wants_no_notices",
             Self::NotServed => "not_served",
+            Self::NoAddress => "no_address",
         }
     }
 }
@@ -90,6 +94,7 @@ pub fn what_to_ask(
         .collect();
     match waits.into_iter().flatten().min() {
         Some(until) if new.is_empty() => Err(NotAsked::Lately(until)),
+        _ if client.emails.is_empty() => Err(NotAsked::NoAddress),
         _ => Ok(new),
     }
 }

@@ -1,5 +1,8 @@
 //! Who works at the desk and what he may do.
 
+use std::sync::Arc;
+
+use imbl::OrdMap;
 use serde::{Deserialize, Serialize};
 
 use super::ids::ClerkId;
@@ -114,6 +117,48 @@ impl Actor {
     }
 }
 
+/// From where somebody works.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Door {
+    /// A command of the shell: whoever logged in gives it, and it ends at once.
+    Shell,
+    /// A screen, which stays open when whoever worked at it goes.
+    Screen,
+}
+
+/// Who works at a terminal, as far as the server knows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Present {
+    /// The Unix user that the kernel reports.
+    User,
+    /// Who switched in with a PIN.
+    Clerk(ClerkId),
+    /// A screen of a shared desk at which nobody said who he is.
+    Nobody,
+}
+
+impl Present {
+    /// Who is there when nobody has said so. The Unix user of a shared desk is whoever started the screen, and need
+    /// not be who sits at it: while any clerk has a PIN, a screen wants to be told.
+    pub fn untold(door: Door, clerks: &OrdMap<ClerkId, Arc<Clerk>>) -> Self {
+        match door {
+            Door::Screen if !clerks.is_empty() => Self::Nobody,
+            Door::Screen | Door::Shell => Self::User,
+        }
+    }
+
+    /// Who is there by now: a clerk who was taken off the list works here no longer, and does not turn into the
+    /// Unix user by it.
+    #[must_use]
+    pub fn by_now(&self, door: Door, clerks: &OrdMap<ClerkId, Arc<Clerk>>) -> Self {
+        match self {
+            Self::Clerk(clerk) if clerks.contains_key(clerk) => self.clone(),
+            Self::User => Self::User,
+            Self::Clerk(_) | Self::Nobody => Self::untold(door, clerks),
+        }
+    }
+}
+
 /// A clerk of a shared desk.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Clerk {
@@ -122,4 +167,46 @@ pub struct Clerk {
     pub role: Role,
     /// Password hash of his PIN, in the PHC text form.
     pub pin: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn clerks(names: &[&str]) -> OrdMap<ClerkId, Arc<Clerk>> {
+        let clerk = |name: &&str| Clerk {
+            id: ClerkId::new(name),
+            role: Role::Operator,
+            pin: String::new(),
+        };
+        let all = names.iter().map(clerk);
+        all.map(|clerk| (clerk.id.clone(), Arc::new(clerk)))
+            .collect()
+    }
+
+    #[test]
+    fn a_screen_that_opens_at_a_shared_desk_shows_nobody_signed_in() {
+        let (shared, own) = (clerks(&["kim"]), clerks(&[]));
+        assert_eq!(Present::untold(Door::Screen, &shared), Present::Nobody);
+        assert_eq!(Present::untold(Door::Screen, &own), Present::User);
+        for desk in [&shared, &own] {
+            assert_eq!(Present::untold(Door::Shell, desk), Present::User);
+        }
+    }
+
+    #[test]
+    fn a_clerk_who_was_taken_off_the_list_does_not_turn_into_the_unix_user() {
+        let kim = Present::Clerk(ClerkId::new("kim"));
+        assert_eq!(kim.by_now(Door::Screen, &clerks(&["kim"])), kim);
+        let left = kim.by_now(Door::Screen, &clerks(&["lou"]));
+        assert_eq!(left, Present::Nobody);
+        // With the last PIN the desk is nobody's but the Unix user's again.
+        assert_eq!(kim.by_now(Door::Screen, &clerks(&[])), Present::User);
+    }
+
+    #[test]
+    fn who_worked_before_the_first_pin_was_given_goes_on() {
+        let user = Present::User;
+        assert_eq!(user.by_now(Door::Screen, &clerks(&["kim"])), user);
+    }
 }

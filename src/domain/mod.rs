@@ -45,6 +45,7 @@ pub mod terms;
 pub mod text;
 pub mod time;
 pub mod tracking;
+pub mod typed;
 pub mod volume;
 
 pub use flow::evolve;

@@ -248,7 +248,7 @@ pub const TABLE: &[Binding] = &[
         Action::Scanner,
         "checks the scanner: what it sends, what is understood, how to set it",
     ),
-    command("flush", Action::Flush, "everything that waits goes now"),
+    command("flush", Action::Flush, "everything that waits goes now, the day's digest too"),
     sign("#4812, 234, 2026-11-21", "a piece, a box or a day").on(&[Place::Audit]),
     key(
         Key::Ctrl('n'),

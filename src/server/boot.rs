@@ -16,6 +16,7 @@ use super::archive::Archive;
 use super::desk::House;
 use super::directory::{self, Directory, Names};
 use super::engine::Engine;
+use super::farewell::Farewell;
 use super::gate::Gate;
 use super::health::Health;
 use super::mail::{Mailbag, Postroom};
@@ -135,6 +136,7 @@ fn house(
         repairs: opened.repairs.clone(),
         sessions: AtomicUsize::new(0),
         ending: Arc::new(AtomicBool::new(false)),
+        farewell: Farewell::default(),
         closed: AtomicBool::new(false),
         wrong_pins: std::sync::Mutex::new(0),
     })
@@ -212,6 +214,7 @@ impl Running {
     /// Takes everything down behind the engine.
     pub(super) fn stop(self) -> Result<(), ServerError> {
         self.house.ending.store(true, Ordering::SeqCst);
+        self.house.farewell.tell();
         let engine = self.engine.join();
         let _ = self.names.join();
         finish_mail(&self.mail);

@@ -10,6 +10,7 @@ use argon2::{Argon2, PasswordHasher, PasswordVerifier};
 use crossbeam_channel::Sender;
 
 use super::archive::Archive;
+use super::farewell::Farewell;
 use super::gate::Gate;
 use super::orders::{Order, server_command};
 use super::session::Session;
@@ -20,12 +21,11 @@ use crate::domain::clerk::{Permission, Role};
 use crate::domain::command::Command;
 use crate::domain::flow;
 use crate::domain::ids::{ClerkId, Seq};
-use crate::domain::rejection::Rejection;
 use crate::domain::state::Done;
 use crate::store::Backup;
 use crate::wire::answer::{Failure, FailureKind, Refusal};
 use crate::wire::ask::{ClockChange, SetClerk, SwitchClerk};
-use crate::wire::rows::{BackupAge, Status};
+use crate::wire::rows::{BackupAge, Desk, Status};
 
 /// Each wrong PIN makes the next answer slower, up to this.
 const SLOWEST: Duration = Duration::from_secs(8);
@@ -52,6 +52,8 @@ pub struct House {
     pub sessions: AtomicUsize,
     /// Set when the server ends.
     pub ending: Arc<AtomicBool>,
+    /// Who ended it on purpose, and who is to be told.
+    pub farewell: Farewell,
     /// Set when it has ended: whoever still knocks would wait for nothing.
     pub closed: AtomicBool,
     /// Wrong PINs in a row: one count for the desk, so that a second connection is no second chance.
@@ -79,6 +81,7 @@ pub fn status(house: &House) -> Status {
         repairs,
         resident: resident(),
         mail_stop: house.gate.stop(),
+        config_changed: is_config_changed(house),
         backup: house.backup.as_ref().map(|backup| {
             let now = backup.status();
             BackupAge {
@@ -90,16 +93,15 @@ pub fn status(house: &House) -> Status {
     }
 }
 
+/// Whether a server that started now would work by other values; a file that cannot be read is no longer the same.
+fn is_config_changed(house: &House) -> bool {
+    Config::load(&house.data).map_or(true, |now| now.render() != house.config.render())
+}
+
 /// Sets or advances a clock that may be set.
 pub fn set_clock(session: &Session, change: ClockChange) -> Result<(), Refusal> {
     let house = &session.house;
-    let actor = session.actor();
-    if !actor.may(Permission::Manage) {
-        return Err(Refusal::Rule(Rejection::NotAllowed {
-            who: actor.name().to_owned(),
-            needs: Permission::Manage,
-        }));
-    }
+    session.actor().must(Permission::Manage)?;
     if !house.config.test_clock {
         return Err(Refusal::Failed(Failure {
             kind: FailureKind::Bad,
@@ -177,10 +179,10 @@ pub fn clerks(session: &Session) -> Vec<(ClerkId, Role)> {
 }
 
 /// Works as another clerk from now on. A wrong PIN is slowed and recorded.
-pub fn switch_clerk(session: &mut Session, asked: SwitchClerk) -> Result<(), Refusal> {
+pub fn switch_clerk(session: &mut Session, asked: SwitchClerk) -> Result<Desk, Refusal> {
     let Some(id) = asked.clerk else {
-        session.clerk = None;
-        return Ok(());
+        session.leave();
+        return Ok(session.desk());
     };
     let house = Arc::clone(&session.house);
     let known = house.board.read().state.clerks.get(&id).cloned();
@@ -206,8 +208,8 @@ pub fn switch_clerk(session: &mut Session, asked: SwitchClerk) -> Result<(), Ref
     *wrong = 0;
     record(Command::SignIn(flow::SignIn(id.clone())))?;
     drop(wrong);
-    session.clerk = Some(id);
-    Ok(())
+    session.enter(id);
+    Ok(session.desk())
 }
 
 /// Whether a PIN is a clerk's. An unknown clerk costs the same work: names cannot be guessed by the clock.

@@ -93,6 +93,7 @@ pub fn with_view<T>(session: &Session, read: impl FnOnce(&View<'_>) -> T) -> T {
         archive: &session.house.archive,
         config: &session.house.config,
         actor: &actor,
+        present: session.present(),
         now: session.house.clock.now(),
         mail_stop: session.house.gate.stop(),
     })

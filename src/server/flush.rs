@@ -12,7 +12,7 @@ use crate::domain::clerk::Actor;
 use crate::domain::command::Command;
 use crate::domain::flow::ReleaseNotices;
 use crate::domain::ids::NoticeId;
-use crate::domain::notice::NoticeState;
+use crate::domain::notice::{Notice, NoticeKind, NoticeState};
 use crate::domain::state::State;
 use crate::outbox::settings::Means;
 use crate::wire::answer::{Failure, FailureKind, Refusal};
@@ -28,6 +28,8 @@ const NAMED: usize = 500;
 /// Makes everything due, waits until each notice was tried once or none can go, and says what did not go and why.
 pub fn flush(session: &Session, _: Flush) -> Result<Flushed, Refusal> {
     let house = &session.house;
+    let actor = session.actor();
+    actor.must(Command::FlushNotices.needs())?;
     let waited: Vec<NoticeId> = {
         let snapshot = house.board.read();
         let open = snapshot.state.notices.values();
@@ -35,15 +37,16 @@ pub fn flush(session: &Session, _: Flush) -> Result<Flushed, Refusal> {
             .map(|notice| notice.id)
             .collect()
     };
+    let digests = held_digests(&house.board.read().state);
     house.gate.open();
-    session.submit_one(session.actor(), server_command(), Command::FlushNotices)?;
+    session.submit_one(actor, server_command(), Command::FlushNotices)?;
     let settled = house.board.wait_until(PATIENCE, |now| {
         let is_queued = |id: &NoticeId| state_of(&now.state, *id) == Some(NoticeState::Queued);
         let stopped = house.gate.stop().is_some();
         stopped || !waited.iter().any(is_queued) || house.is_ending()
     });
     if settled {
-        return Ok(outcome(session, &waited));
+        return Ok(outcome(session, &waited, digests));
     }
     Err(Refusal::Failed(Failure {
         kind: FailureKind::Unavailable,
@@ -56,7 +59,15 @@ fn state_of(state: &State, id: NoticeId) -> Option<NoticeState> {
     state.notices.get(&id).map(|notice| notice.state)
 }
 
-fn outcome(session: &Session, waited: &[NoticeId]) -> Flushed {
+/// Digests that wait for their hour.
+fn held_digests(state: &State) -> u32 {
+    let waits = |notice: &&std::sync::Arc<Notice>| {
+        notice.kind == NoticeKind::Digest && notice.state == NoticeState::Held
+    };
+    state.notices.values().filter(waits).count() as u32
+}
+
+fn outcome(session: &Session, waited: &[NoticeId], digests: u32) -> Flushed {
     let folder = match &session.house.config.mail.settings.means {
         Means::Folder(path) => Some(path.display().to_string()),
         Means::Sendmail(_) | Means::Smtp(_) => None,
@@ -79,6 +90,7 @@ fn outcome(session: &Session, waited: &[NoticeId]) -> Flushed {
                 .map(|notice| reads::notice_row(view, notice))
                 .collect(),
             stop: view.mail_stop.clone(),
+            digests,
             folder,
         }
     })

@@ -243,6 +243,9 @@ fn serve(house: &Arc<House>, mut stream: UnixStream, auto: bool) {
             let _ = Session::run(Arc::clone(house), peer, stream);
         }
         (Welcome::Stopping, Verb::Stop | Verb::StopIfIdle) => {
+            if verb == Verb::Stop {
+                house.farewell.stopped_by(&peer.user);
+            }
             let _ = house.orders.send(Order::Stop);
         }
         _ => {}

@@ -14,6 +14,7 @@ mod desk;
 mod directory;
 mod dispatch;
 mod engine;
+mod farewell;
 mod flush;
 mod gate;
 mod habit;

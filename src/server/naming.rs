@@ -7,15 +7,17 @@ use super::directory::Names;
 use super::dispatch::with_view;
 use super::intake::{self, NotUnderstood};
 use super::label;
+use super::orders::server_command;
 use super::reads::{self};
 use super::search::{self, Found};
 use super::session::Session;
 use super::snapshot::Snapshot;
+use crate::domain::clerk::Permission;
 use crate::domain::command::Command;
 use crate::domain::disposition::Mail;
-use crate::domain::flow::AssignItem;
+use crate::domain::flow::{AssignItem, CorrectItem, is_as_known};
 use crate::domain::ids::{ClientId, CommandId, ItemId};
-use crate::domain::item::ItemKind;
+use crate::domain::item::{ItemChange, ItemKind};
 use crate::domain::name::Given;
 use crate::domain::rejection::Rejection;
 use crate::server::reads::view::View;
@@ -40,6 +42,7 @@ pub fn find(session: &Session, asked: &Find) -> Doubt {
 
 /// Logs a line, to identify when that is wished and nobody is certain.
 pub fn log(session: &Session, line: &LogLine) -> Result<Naming, Refusal> {
+    may_log(session, line.id)?;
     let waits = line.on_doubt == OnDoubt::Identify;
     let patience = if waits { NAMES } else { MOMENT };
     let understand = |view: &View<'_>| intake::understand(view, line);
@@ -57,6 +60,22 @@ pub fn log(session: &Session, line: &LogLine) -> Result<Naming, Refusal> {
     })))
 }
 
+/// Refuses who may not log before anybody is asked who is meant. What was carried out before is answered as before,
+/// whoever asks by now.
+fn may_log(session: &Session, command: CommandId) -> Result<(), Rejection> {
+    if session
+        .house
+        .board
+        .read()
+        .state
+        .traces
+        .contains_key(&command)
+    {
+        return Ok(());
+    }
+    session.actor().must(Permission::Log)
+}
+
 /// Names a piece by a line, or by a choice that overrules it.
 pub fn assign(session: &Session, asked: Assign) -> Result<Naming, Refusal> {
     let Assign {
@@ -65,8 +84,8 @@ pub fn assign(session: &Session, asked: Assign) -> Result<Naming, Refusal> {
         line,
         chosen,
         known,
+        kind,
     } = asked;
-    with_view(session, |view| is_as_known(view, id, item, &known))?;
     let found = if let Some(client) = &chosen {
         with_view(session, |view| by_hand(view, item, client, &line))
     } else {
@@ -74,12 +93,15 @@ pub fn assign(session: &Session, asked: Assign) -> Result<Naming, Refusal> {
         once_read(session, MOMENT, named, Found::is_not_yet)
     };
     let Some(client) = found.client.clone() else {
+        // Whom the line could mean is no question any more where the piece has a name by now.
+        with_view(session, |view| still(view, item, &known))?;
         return Ok(Naming::Doubt(found.doubt));
     };
     let command = Command::AssignItem(AssignItem {
         item,
         client: Some(client),
         evidence: found.evidence.clone(),
+        known,
     });
     let understood = intake::Understood {
         command: command.clone(),
@@ -88,33 +110,27 @@ pub fn assign(session: &Session, asked: Assign) -> Result<Naming, Refusal> {
         candidates: Vec::new(),
         warning: None,
     };
-    let mut done = session.submit_one(session.actor(), id, command)?;
+    // The kind first: it decides how soon the client hears of the piece.
+    let kind = kind.map(|kind| {
+        let changes = vec![ItemChange::Kind(kind)];
+        let correct = Command::CorrectItem(CorrectItem { item, changes });
+        (server_command(), correct)
+    });
+    let commands = kind.into_iter().chain([(id, command)]).collect();
+    let answers = session.submit(session.actor(), commands, false);
+    let mut done = answers.into_iter().collect::<Result<Vec<_>, _>>()?;
+    let mut done = done.pop().unwrap_or_default();
     done.items = vec![item];
     Ok(Naming::Logged(with_view(session, |view| {
         reads::logged(view, &done, &understood)
     })))
 }
 
-/// Whether a piece is still whose the clerk saw that it is: two clerks may have the same one on their lines.
-fn is_as_known(
-    view: &View<'_>,
-    command: CommandId,
-    item: ItemId,
-    known: &Known,
-) -> Result<(), Rejection> {
+/// Whether a piece is still whose the clerk saw that it is; the engine looks again when it names it.
+fn still(view: &View<'_>, item: ItemId, known: &Known) -> Result<(), Rejection> {
     let state = &view.snapshot.state;
-    // Sent again, because its answer was lost: it is as it made it.
-    if state.traces.contains_key(&command) {
-        return Ok(());
-    }
-    let owner = state.items.get(&item).map(|item| item.client.as_ref());
-    let Some(owner) = owner.filter(|owner| !known.is_so(*owner)) else {
-        return Ok(());
-    };
-    Err(Rejection::NamedMeanwhile {
-        item,
-        owner: owner.map(|client| state.name_of(client)),
-    })
+    let piece = state.items.get(&item);
+    piece.map_or(Ok(()), |piece| is_as_known(state, piece, known))
 }
 
 /// Whom somebody chose for a piece. What is known of its label was read before, or is a whole name that was typed.

@@ -12,9 +12,10 @@ use crossbeam_channel::bounded;
 use super::desk::House;
 use super::orders::{Answer, Order, Refusal, Work};
 use super::people::Peer;
-use crate::domain::clerk::Actor;
+use crate::domain::clerk::{Actor, Door, Present, Role};
 use crate::domain::command::Command;
 use crate::domain::ids::{ClerkId, CommandId};
+use crate::domain::rejection::Rejection;
 use crate::domain::text;
 use crate::wire::answer::{Failure, FailureKind};
 use crate::wire::ask::{Open, SwitchClerk, Watch};
@@ -32,8 +33,9 @@ pub struct Session {
     pub peer: Peer,
     /// What the terminal calls itself.
     pub terminal: String,
-    /// Who switched in with a PIN.
-    pub clerk: Option<ClerkId>,
+    door: Door,
+    /// Who said that he works there.
+    present: Present,
     writer: Arc<Mutex<UnixStream>>,
 }
 
@@ -46,7 +48,8 @@ impl Session {
             house,
             peer,
             terminal: "?".to_owned(),
-            clerk: None,
+            door: Door::Shell,
+            present: Present::User,
             writer,
         };
         loop {
@@ -67,6 +70,16 @@ impl Session {
     }
 
     fn answer(&mut self, call: Call) -> Reply {
+        match self.answer_whoever(call) {
+            // Whom nobody knows reads, and what he lacks is a name and not a right.
+            Reply::Refused(Rejection::NotAllowed { .. }) if self.is_nobody() => {
+                Reply::Refused(Rejection::NobodySignedIn)
+            }
+            reply => reply,
+        }
+    }
+
+    fn answer_whoever(&mut self, call: Call) -> Reply {
         match call {
             Call::Session(SessionCall::Open(asked)) => reply::<Open>(Ok(self.open(&asked))),
             Call::Session(SessionCall::Watch(Watch)) => {
@@ -81,23 +94,52 @@ impl Session {
 
     fn open(&mut self, asked: &Open) -> Desk {
         self.terminal = text::scrub(&asked.terminal, MAX_TERMINAL);
+        self.door = asked.door;
+        self.leave();
+        self.desk()
+    }
+
+    /// The desk as whoever works here sees it.
+    pub fn desk(&self) -> Desk {
         super::dispatch::with_view(self, |view: &super::reads::View<'_>| view.desk())
     }
 
-    /// Who gives the commands of this connection, as the books write it.
+    /// Somebody showed his PIN.
+    pub fn enter(&mut self, clerk: ClerkId) {
+        self.present = Present::Clerk(clerk);
+    }
+
+    /// From now on it is as if nobody had said who he is.
+    pub fn leave(&mut self) {
+        let snapshot = self.house.board.read();
+        self.present = Present::untold(self.door, &snapshot.state.clerks);
+    }
+
+    /// Who works here by now.
+    pub fn present(&self) -> Present {
+        let snapshot = self.house.board.read();
+        self.present.by_now(self.door, &snapshot.state.clerks)
+    }
+
+    fn is_nobody(&self) -> bool {
+        self.present() == Present::Nobody
+    }
+
+    /// Who gives the commands of this connection, as the books write it. Nobody reads, as the least of all roles.
     pub fn actor(&self) -> Actor {
         let snapshot = self.house.board.read();
-        let clerk = self
-            .clerk
-            .as_ref()
-            .and_then(|id| snapshot.state.clerks.get(id));
-        let role = clerk.map_or_else(
-            || self.peer.role(&self.house.config.roles),
-            |clerk| clerk.role,
-        );
+        let clerks = &snapshot.state.clerks;
+        let (clerk, role) = match self.present.by_now(self.door, clerks) {
+            Present::User => (None, self.peer.role(&self.house.config.roles)),
+            Present::Nobody => (None, Role::Auditor),
+            Present::Clerk(id) => match clerks.get(&id) {
+                Some(clerk) => (Some(clerk.id.clone()), clerk.role),
+                None => (Some(id), Role::Auditor),
+            },
+        };
         Actor::Person {
             user: self.peer.user.clone(),
-            clerk: clerk.map(|clerk| clerk.id.clone()),
+            clerk,
             role,
             terminal: self.terminal.clone(),
         }
@@ -120,17 +162,22 @@ impl Session {
         };
         let sent = self.house.orders.send(Order::Work(work)).is_ok();
         let answers = if sent { answers.recv().ok() } else { None };
-        answers.unwrap_or_else(|| vec![Err(Refusal::Failed(ending())); count])
+        answers.unwrap_or_else(|| vec![Err(Refusal::Failed(self.ending())); count])
     }
 
     /// Gives one command.
     pub fn submit_one(&self, actor: Actor, id: CommandId, command: Command) -> Answer {
         self.submit(actor, vec![(id, command)], false)
             .pop()
-            .unwrap_or_else(|| Err(Refusal::Failed(ending())))
+            .unwrap_or_else(|| Err(Refusal::Failed(self.ending())))
+    }
+
+    fn ending(&self) -> Failure {
+        self.house.farewell.ending()
     }
 
     fn watch(&self) -> Result<(), Failure> {
+        self.house.farewell.add(&self.writer);
         let news = self.house.board.watch();
         let writer = Arc::clone(&self.writer);
         let tell = move || {
@@ -183,12 +230,4 @@ fn write(writer: &Mutex<UnixStream>, frame: &ServerFrame) -> Result<(), FrameErr
 /// A screen that reads nothing for so long is gone: it must not hold a thread for ever.
 pub fn limit_writes(stream: &UnixStream) -> io::Result<()> {
     stream.set_write_timeout(Some(Duration::from_secs(30)))
-}
-
-fn ending() -> Failure {
-    Failure {
-        kind: FailureKind::Ending,
-        what: "the server is ending".into(),
-        hint: "nothing of this was kept; try again in a moment".into(),
-    }
 }

@@ -20,6 +20,8 @@ pub enum Cell<'a> {
     Yes(bool),
     /// In the center's zone: to the minute for a person, RFC 3339 for programs.
     At(Stamp),
+    /// The date on the wall at that instant, in the center's zone; never the day that the books had then.
+    DayOf(Stamp),
     /// An array, and one cell with `; ` between.
     Many(Vec<Cell<'a>>),
     /// An object.
@@ -61,17 +63,17 @@ impl<'a> Cell<'a> {
 
     /// For a spreadsheet.
     pub fn sheet(&self, zone: Zone) -> String {
-        self.written(&|at| zone.instant(at))
+        self.written(zone, Zone::instant)
     }
 
     /// For a person.
     pub fn plain(&self, zone: Zone) -> String {
-        self.written(&|at| zone.short(at))
+        self.written(zone, Zone::short)
     }
 
-    fn written(&self, instant: &dyn Fn(Stamp) -> String) -> String {
+    fn written(&self, zone: Zone, instant: fn(Zone, Stamp) -> String) -> String {
         let joined = |cells: &mut dyn Iterator<Item = &Self>, between: &str| {
-            let cells: Vec<_> = cells.map(|cell| cell.written(instant)).collect();
+            let cells: Vec<_> = cells.map(|cell| cell.written(zone, instant)).collect();
             cells.join(between)
         };
         match self {
@@ -80,7 +82,8 @@ impl<'a> Cell<'a> {
             Self::Figure(figure) => figure.to_string(),
             Self::Score(score) => format!("{score:.3}"),
             Self::Yes(yes) => (if *yes { "yes" } else { "no" }).to_owned(),
-            Self::At(at) => instant(*at),
+            Self::At(at) => instant(zone, *at),
+            Self::DayOf(at) => zone.day(*at).to_string(),
             Self::Many(cells) => joined(&mut cells.iter(), "; "),
             Self::Record(fields) => joined(&mut fields.iter().map(|(_, cell)| cell), ": "),
             // An event is data of ours: it can be written, or the JSON form would fail as well.
@@ -300,6 +303,7 @@ impl Serialize for Written<'_, '_> {
             Cell::Score(score) => to.serialize_f64((score * 1000.0).round() / 1000.0),
             Cell::Yes(yes) => to.serialize_bool(*yes),
             Cell::At(at) => to.serialize_str(&zone.instant(*at)),
+            Cell::DayOf(at) => to.collect_str(&zone.day(*at)),
             Cell::Many(cells) => to.collect_seq(cells.iter().map(|cell| Written(cell, *zone))),
             Cell::Record(fields) => {
                 let mut map = to.serialize_map(Some(fields.len()))?;

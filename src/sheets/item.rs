@@ -51,7 +51,7 @@ impl Listed for AuditRow {
     const COLUMNS: &'static [Column<Self>] = &[
         Column::new("seq", |row| row.envelope.seq.0.into()),
         Column::titled("at", "when", |row| row.envelope.at.into()),
-        Column::new("day", |row| row.envelope.day.into()),
+        Column::new("day", |row| Cell::DayOf(row.envelope.at)),
         Column::titled("who", "who", |row| row.envelope.actor.name().into()),
         Column::titled("event", "what", |row| row.envelope.event.told().into()),
         Column::new("about", |row| (&row.about).into()),

@@ -18,6 +18,7 @@ impl Listed for Status {
         Column::json("mail_stop", |status| {
             status.mail_stop.as_ref().map(Cell::row).into()
         }),
+        Column::json("config_changed", |status| Cell::Yes(status.config_changed)),
     ];
 }
 

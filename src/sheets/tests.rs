@@ -187,11 +187,12 @@ fn the_server() {
         resident: 9,
         backup: None,
         mail_stop: None,
+        config_changed: false,
     };
     let start = r#"{"pid":12,"version":"0.1.0","sessions":1,"events":3,"data":"/srv/desk","repairs":["mended"],"resident":9,"backup":"#;
     check(
         &status.object(new_york()),
-        &format!("{start}null,\"mail_stop\":null}}"),
+        &format!("{start}null,\"mail_stop\":null,\"config_changed\":false}}"),
     );
     status.backup = Some(BackupAge {
         seq: Seq(3),
@@ -200,7 +201,9 @@ fn the_server() {
     });
     check(
         &status.object(new_york()),
-        &format!(r#"{start}{{"seq":3,"at":null,"problem":null}},"mail_stop":null}}"#),
+        &format!(
+            r#"{start}{{"seq":3,"at":null,"problem":null}},"mail_stop":null,"config_changed":false}}"#
+        ),
     );
 }
 

@@ -3,7 +3,7 @@
 use chrono::SecondsFormat;
 use chrono_tz::Tz;
 
-use crate::domain::time::Stamp;
+use crate::domain::time::{Day, Stamp};
 
 /// The center's time zone; UTC for what has none.
 #[derive(Clone, Copy, Debug, Default)]
@@ -20,6 +20,11 @@ impl Zone {
         at.utc()
             .with_timezone(&self.0)
             .to_rfc3339_opts(SecondsFormat::Millis, false)
+    }
+
+    /// The date on the wall.
+    pub fn day(self, at: Stamp) -> Day {
+        at.day_in(&self.0)
     }
 
     /// `2026-11-22 14:03`

@@ -6,7 +6,7 @@ use super::list::{Move, is_sign};
 use super::model::Model;
 use super::over;
 use super::prompt;
-use super::{answers, undoing};
+use super::{answers, undoing, words};
 use crate::domain::command::Command;
 use crate::keymap::{Action, Edit, Place};
 use crate::wire::messages::ReportKind;
@@ -50,10 +50,9 @@ pub fn perform_with(model: &mut Model, action: Action, rest: &str) -> Effects {
     }
     match action {
         Action::SignIn => over::sign_in::open(model, rest),
-        Action::GoLive => model.desk.submit(
-            Command::ResumeOutbox,
-            What::said("the outbox is live: what is due is sent"),
-        ),
+        Action::GoLive => model
+            .desk
+            .submit(Command::ResumeOutbox, What::said(words::live(&model.desk))),
         Action::Pause => model.desk.submit(
             Command::PauseOutbox,
             What::said("the outbox is paused: nobody is told of anything until :go live"),

@@ -51,6 +51,15 @@ pub enum LinkState {
     Connecting,
     Up,
     Lost(String),
+    /// Somebody stopped the server on purpose.
+    Stopped(String),
+}
+
+impl LinkState {
+    /// Whether somebody stopped the server.
+    pub fn is_stopped(&self) -> bool {
+        matches!(self, Self::Stopped(_))
+    }
 }
 
 /// Names for commands: a random beginning and a count, so that no two programs make the same.

@@ -8,9 +8,9 @@ use std::time::Duration;
 
 use crossbeam_channel::{Receiver, Sender, bounded};
 
-use super::Connect;
 use super::arrival::{Arrival, spawn};
 use super::rehearsal;
+use super::{Absent, Connect};
 use crate::wire::client::Connection;
 use crate::wire::messages::Call;
 
@@ -24,7 +24,7 @@ pub struct Link {
     /// Counts connections, so that a late frame of an old one is known.
     number: u64,
     arrivals: Sender<Arrival>,
-    wanted: Sender<()>,
+    wanted: Sender<Absent>,
 }
 
 impl Link {
@@ -40,7 +40,7 @@ impl Link {
             arrivals: arrivals.clone(),
             wanted,
         };
-        link.ask_for_connection();
+        link.ask_for_connection(Absent::Start);
         Ok(link)
     }
 
@@ -85,21 +85,21 @@ impl Link {
     }
 
     /// Lets the connection go and asks for another.
-    pub fn drop_connection(&mut self) {
+    pub fn drop_connection(&mut self, absent: Absent) {
         self.connection = None;
-        self.ask_for_connection();
+        self.ask_for_connection(absent);
     }
 
-    fn ask_for_connection(&self) {
+    fn ask_for_connection(&self, absent: Absent) {
         // One wish is enough: a full channel has one already.
-        let _ = self.wanted.try_send(());
+        let _ = self.wanted.try_send(absent);
     }
 }
 
-fn keep_connecting(mut connect: Connect, asked: &Receiver<()>, to: &Sender<Arrival>) {
-    while asked.recv().is_ok() {
+fn keep_connecting(mut connect: Connect, asked: &Receiver<Absent>, to: &Sender<Arrival>) {
+    while let Ok(absent) = asked.recv() {
         loop {
-            let (arrival, done) = match connect() {
+            let (arrival, done) = match connect(absent) {
                 Ok(connection) => (Arrival::Linked(Box::new(connection)), true),
                 Err(why) => (Arrival::NotLinked(why), false),
             };

@@ -63,8 +63,17 @@ use std::path::PathBuf;
 
 use crate::wire::client::Connection;
 
-/// Makes a connection, starting a server where that is allowed; the text says why it could not.
-pub type Connect = Box<dyn FnMut() -> Result<Connection, String> + Send>;
+/// Makes a connection; the text says why it could not.
+pub type Connect = Box<dyn FnMut(Absent) -> Result<Connection, String> + Send>;
+
+/// What to do where no server runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Absent {
+    /// Start one, where that is allowed.
+    Start,
+    /// Wait for one: somebody stopped it on purpose.
+    Wait,
+}
 
 /// What the screen needs to begin.
 pub struct Options {

@@ -10,6 +10,7 @@ use super::model::Model;
 use super::moment::Moment;
 use super::theme::Theme;
 use super::update::{Input, update};
+use crate::domain::clerk::Door;
 use crate::domain::ids::ClientId;
 use crate::keymap::Key;
 use crate::wire::ask;
@@ -58,6 +59,7 @@ impl Player {
         model.desk.drill = Some(Drill::new(labels));
         let opened = line.call(ask::Open {
             terminal: "drill".into(),
+            door: Door::Screen,
         })?;
         let mut player = Self {
             model,

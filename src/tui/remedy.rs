@@ -15,6 +15,8 @@ pub fn remedy(rejection: &Rejection, keys: &Keymap) -> String {
         Remedy::OnlyThese(all) => return format!("these may: {}", all.join(", ")),
         Remedy::AtMost(most) => return format!("give 1 to {most}"),
         Remedy::Ask(needs) => return format!("{}, or switch with :me", ask(needs)),
+        Remedy::AddAddress(..) => return add_address(&go(Place::Clients)),
+        Remedy::SignIn => "type :me NAME",
         Remedy::See(place) => return see(place, keys),
         Remedy::FindPiece => "type its number or its client on :audit",
         Remedy::LogAgain => "look whether it was scanned before",
@@ -62,6 +64,10 @@ pub fn remedy(rejection: &Rejection, keys: &Keymap) -> String {
         Remedy::Instead(deed) => return instead_of_undo(deed, keys),
     };
     plain.to_owned()
+}
+
+fn add_address(clients: &str) -> String {
+    format!("add one to the record ({clients}), then :retry; or call the client, then :cancel")
 }
 
 fn see(place: See, keys: &Keymap) -> String {

@@ -46,6 +46,10 @@ fn take_detail(model: &mut Model, reply: Reply) {
 pub fn link(model: &mut Model, state: LinkState) {
     model.desk.stale = true;
     model.desk.dirty |= model.desk.link != state;
+    if state.is_stopped() {
+        // What was said before is not what is to be known now.
+        model.desk.message = None;
+    }
     model.desk.link = state;
 }
 
@@ -53,22 +57,30 @@ pub fn link(model: &mut Model, state: LinkState) {
 pub fn opened(model: &mut Model, desk: Desk) -> Effects {
     let before = model.desk.figures.as_ref();
     let before = before.map(|(desk, _)| desk.who.clone());
-    let who = desk.who.clone();
+    let (who, signed_in) = (desk.who.clone(), desk.signed_in);
     link(model, LinkState::Up);
     if model.desk.drill.is_some() && before.is_none() {
         model.desk.pace.start(model.desk.now);
     }
     model.desk.theme = model.desk.theme.chosen(desk.screen);
     model.desk.counted(desk);
-    match before.filter(|before| *before != who) {
+    match before {
         // Forms that somebody else opened are not this one's to read.
-        Some(before) => {
+        Some(before) if before != who => {
             model.over.take_if(|over| matches!(over, Over::Inspect(_)));
-            model.desk.question(format!(
-                "connected again, as {who}: {before}, type :me to go on"
-            ))
+            model.desk.question(again(signed_in, &who, &before))
         }
-        None => Effects::new(),
+        None if !signed_in => model.desk.question(words::NOBODY),
+        _ => Effects::new(),
+    }
+}
+
+/// The line is back, and it is not known any more who sits here.
+fn again(signed_in: bool, who: &str, before: &str) -> String {
+    if signed_in {
+        format!("connected again, as {who}: {before}, type :me to go on")
+    } else {
+        format!("type :me {before} to go on: the server was started again, and nobody is signed in")
     }
 }
 

@@ -18,7 +18,7 @@ use crate::domain::tracking::Carrier;
 use crate::keymap::Keymap;
 use crate::tui::remedy::remedy;
 use crate::wire::messages::{Failure, FailureKind, Reply};
-use crate::wire::rows::{AuditRow, Certainty, Doubt, Flushed, ItemRow, Told};
+use crate::wire::rows::{AuditRow, Certainty, Desk, Doubt, Flushed, ItemRow, Letters, Told};
 
 pub use dates::{clock, date, days, instant, month, weekday, when, zone};
 
@@ -300,6 +300,28 @@ pub fn doubt(what: &str, line: &str, doubt: &Doubt) -> String {
     }
 }
 
+/// A screen of a shared desk that was just opened.
+pub const NOBODY: &str = "type :me NAME to begin: nobody is signed in";
+
+/// Who works here, as the beginning of a sentence.
+pub fn worker(desk: &Desk) -> String {
+    if desk.signed_in {
+        format!("{} works here", clean(&desk.who))
+    } else {
+        "nobody is signed in here".into()
+    }
+}
+
+/// Notices leave the outbox from now on.
+pub fn live(desk: &crate::tui::desk::Desk) -> &'static str {
+    match &desk.figures {
+        Some((figures, _)) if figures.letters == Letters::Folder => {
+            "the outbox is live: what is due is written to the folder, and nobody is mailed"
+        }
+        _ => "the outbox is live: what is due is sent",
+    }
+}
+
 /// A refusal with what to do.
 pub fn refused(rejection: &Rejection, keys: &Keymap) -> String {
     match rejection {
@@ -310,6 +332,7 @@ pub fn refused(rejection: &Rejection, keys: &Keymap) -> String {
         Rejection::NoticeState { notice, stage } => {
             format!("notice {notice} {}", notice_is(*stage))
         }
+        Rejection::NobodySignedIn => format!("{}: {rejection}", remedy(rejection, keys)),
         _ => match remedy(rejection, keys) {
             text if text.is_empty() => rejection.to_string(),
             text => format!("{rejection}; {text}"),
@@ -332,13 +355,14 @@ fn notice_is(stage: Stage) -> &'static str {
     match stage {
         Stage::Rests(NoticeState::Sent(_)) => "was sent already",
         Stage::Rests(NoticeState::Failed) => {
-            "FAILED already and is not sent by itself; :retry tries it again"
+            "FAILED: :retry tries it again, by itself it does not go"
         }
         Stage::Rests(NoticeState::Cancelled) => "was cancelled: nobody is told",
         Stage::Rests(NoticeState::Queued | NoticeState::Deferred(_)) => {
             "waits to be sent and needs nothing"
         }
         Stage::Rests(NoticeState::Held) => "is held back until the outbox is live; :go live sends",
+        Stage::Written => "was written to the folder already; nobody was mailed",
         Stage::BeingSent => "is being sent just now; look again in a moment",
     }
 }

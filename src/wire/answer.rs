@@ -99,4 +99,6 @@ pub enum FailureKind {
     Ending,
     /// What came belongs to another question.
     Strange,
+    /// The server ends because somebody said so, whom `what` names.
+    Stopped,
 }

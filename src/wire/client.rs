@@ -81,6 +81,9 @@ impl Connection {
             match frame::read(&mut self.stream)? {
                 ServerFrame::Reply { id: of, reply } if of == id => return Ok(*reply),
                 ServerFrame::Bye(reason) => return Err(ClientError::Bye(reason)),
+                ServerFrame::Stopped { by } => {
+                    return Err(ClientError::Bye(format!("{by} stopped it")));
+                }
                 ServerFrame::Reply { .. } | ServerFrame::Changed(_) => {}
             }
         }

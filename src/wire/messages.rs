@@ -26,7 +26,7 @@ pub use super::ask::{
 };
 
 /// Version of everything in this room but the greeting.
-pub const PROTOCOL: u16 = 5;
+pub const PROTOCOL: u16 = 6;
 
 /// One frame to the server.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -45,6 +45,8 @@ pub enum ServerFrame {
     Changed(Seq),
     /// The server ends; the reason is for the screen.
     Bye(String),
+    /// Somebody ended the server on purpose: whoever hears it does not start another.
+    Stopped { by: String },
 }
 
 /// What is asked in one frame.
@@ -143,7 +145,7 @@ asks! {
     SessionCall:
     Open(ask::Open) -> Desk { [desk] = [Reply::Desk(desk)] }
     Watch(ask::Watch) -> () { [()] = [Reply::Ok] }
-    SwitchClerk(ask::SwitchClerk) -> () { [()] = [Reply::Ok] }
+    SwitchClerk(ask::SwitchClerk) -> Desk { [desk] = [Reply::Desk(desk)] }
 }
 
 asks! {

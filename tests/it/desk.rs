@@ -262,6 +262,9 @@ fn the_day_balances_and_is_sealed_once() {
         center.json(&["--json", "item", "list"])[3]["day"],
         "2027-03-19"
     );
+    let history = center.json(&["--json", "item", "show", "4"]);
+    let said = history.iter().map(Value::to_string).collect::<String>();
+    assert!(!said.contains("\"2027-03-20\""), "{said}");
     let notices = center.json(&["--json", "notice", "list"]);
     for row in &notices {
         let number = row["notice"].as_str().unwrap();

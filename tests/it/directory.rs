@@ -1,7 +1,7 @@
 //! The client record through the real program: its commands, what they answer, and who may not read a form.
 
 use mailroom::domain::asking::AskWhom;
-use mailroom::domain::clerk::Role;
+use mailroom::domain::clerk::{Door, Role};
 use mailroom::domain::command::Command;
 use mailroom::domain::flow::{AskForForms, OpenForm, SetForm, SetTerms};
 use mailroom::domain::form::FormField;
@@ -311,7 +311,8 @@ fn connect(center: &Center) -> Connection {
     let mut desk = Connection::open(&center.data().join("mailroom.sock")).unwrap();
     assert!(matches!(
         desk.call(ask::Open {
-            terminal: "test".into()
+            terminal: "test".into(),
+            door: Door::Shell,
         })
         .unwrap(),
         Reply::Desk(_)
@@ -336,7 +337,7 @@ fn sign_in(desk: &mut Connection, role: Role) {
             pin
         })
         .unwrap(),
-        Reply::Ok
+        Reply::Desk(_)
     ));
 }
 

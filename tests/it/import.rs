@@ -416,3 +416,18 @@ fn the_ready_maps_read_what_the_programs_export() {
     ]);
     assert!(none.code(2).err.contains("--column pmb="));
 }
+
+#[test]
+fn a_dry_run_where_no_desk_is_begins_none() {
+    let center = Center::new();
+    let file = center.file("list.csv", "pmb,legal_name\n101,Harbor Candle Co LLC\n");
+    let place = center.place().join("elsewhere");
+    let ran = std::process::Command::new(env!("CARGO_BIN_EXE_mailroom"))
+        .args(["--data", place.to_str().unwrap()])
+        .args(["client", "import", &file, "--dry-run", "--json"])
+        .output()
+        .unwrap();
+    let said: Value = serde_json::from_slice(&ran.stdout).unwrap();
+    assert_eq!(said["added"], 1, "{said}");
+    assert!(!place.exists());
+}

@@ -48,6 +48,7 @@ mod scenarios;
 mod screens;
 mod sessions;
 mod sheets;
+mod signed_in;
 mod simulation;
 mod spreadsheet;
 mod ssh;

@@ -7,7 +7,7 @@ use std::io::Write;
 use std::os::unix::net::UnixStream;
 use std::path::PathBuf;
 
-use mailroom::domain::clerk::Role;
+use mailroom::domain::clerk::{Door, Role};
 use mailroom::domain::command::{Command, Intake};
 use mailroom::domain::ids::{ClerkId, CommandId, NoticeId};
 use mailroom::domain::notice::Delivery;
@@ -23,7 +23,8 @@ fn open(center: &Center) -> Connection {
     let mut desk = Connection::open(&socket(center)).unwrap();
     assert!(matches!(
         desk.call(ask::Open {
-            terminal: "test".into()
+            terminal: "test".into(),
+            door: Door::Shell,
         })
         .unwrap(),
         Reply::Desk(_)
@@ -189,7 +190,7 @@ fn a_clerk_switches_in_with_his_pin_only() {
         matches!(&wrong, Reply::Failed(failure) if failure.kind == FailureKind::Pin),
         "{wrong:?}"
     );
-    assert!(matches!(desk.call(switch("4711")).unwrap(), Reply::Ok));
+    assert!(matches!(desk.call(switch("4711")).unwrap(), Reply::Desk(_)));
     // A trainee on a manager's terminal is a trainee.
     let reply = submit(&mut desk, 2, Command::SealDay(SealDay { day: None }));
     assert!(

@@ -14,7 +14,9 @@ use std::time::{Duration, Instant};
 
 use mailroom::domain::books::Touched;
 use mailroom::domain::clerk::{Actor, Role};
-use mailroom::domain::command::{Cell, ClientRow, Command, Context, DatedName, Intake, Taking};
+use mailroom::domain::command::{
+    Cell, ClientRow, Command, Context, DatedName, Intake, Known, Taking,
+};
 use mailroom::domain::event::{Envelope, Event};
 use mailroom::domain::evolve;
 use mailroom::domain::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId, Seq, Slot};
@@ -168,6 +170,7 @@ impl Desk {
                 item: self.piece(state),
                 client: self.client(state),
                 evidence: None,
+                known: Known::Unasked,
             }),
             9 => Command::MoveItems(MoveItems {
                 items: vec![self.piece(state), self.piece(state)],

@@ -152,3 +152,19 @@ fn rows(shown: &str) -> Vec<String> {
         .map(|line| line.trim_end().to_owned())
         .collect()
 }
+
+#[test]
+fn a_server_that_somebody_stopped_is_not_started_again_by_an_open_screen() {
+    let center = Center::new();
+    let _ = center.run(&["server", "start"]).ok();
+    let mut terminal = crate::screens::screen(&center, 80, 24);
+    terminal.keys("harb");
+    let _ = center.run(&["server", "stop"]).ok();
+    let shown = terminal.wait("server STOPPED");
+    assert!(shown.contains("mailroom server start"), "{shown}");
+    terminal.settle();
+    let _ = center.run(&["server", "status"]).code(3);
+    let _ = center.run(&["server", "start"]).ok();
+    let shown = terminal.wait_until("the screen goes on", |shown| !shown.contains("STOPPED"));
+    assert!(shown.contains("harb"), "{shown}");
+}

@@ -9,6 +9,7 @@ use crate::domain::command::Command;
 use crate::domain::flow::AskForForms;
 use crate::domain::state::Done;
 use crate::wire::ask;
+use crate::wire::rows::Letters;
 
 /// `client form ask`
 pub(crate) fn ask(
@@ -28,11 +29,17 @@ pub(crate) fn ask(
         whom,
         also_unentered: asked.not_entered,
     }))?;
-    out.done(&done, outcome(&done))
+    let told = outcome(&done, session.desk.letters);
+    out.done(&done, told)
 }
 
 /// Without a notice nothing went out: a custodian has prepared it.
-fn outcome(done: &Done) -> String {
+fn outcome(done: &Done, letters: Letters) -> String {
+    let (goes, go) = if letters == Letters::Folder {
+        ("is written to the folder", "are written to the folder")
+    } else {
+        ("goes out", "go out")
+    };
     match (done.notices.len(), &done.client) {
         (0, None) => "Nobody is asked: see mailroom client form ask --dry-run.".to_owned(),
         (0, Some(_)) => {
@@ -40,13 +47,13 @@ fn outcome(done: &Done) -> String {
         }
         (1, _) => {
             format!(
-                "Notice {} goes out after the hold-back; undo takes it back until then.",
+                "Notice {} {goes} after the hold-back; undo takes it back until then.",
                 list(done)
             )
         }
         (_, _) => {
             format!(
-                "Notices {} go out after the hold-back; undo takes them back until then.",
+                "Notices {} {go} after the hold-back; undo takes them back until then.",
                 list(done)
             )
         }
@@ -99,5 +106,6 @@ pub(crate) fn advise(
     if done.notices.is_empty() {
         return out.done(&done, "Nobody is advised: see mailroom report drift.");
     }
-    out.done(&done, outcome(&done))
+    let told = outcome(&done, session.desk.letters);
+    out.done(&done, told)
 }

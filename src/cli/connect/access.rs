@@ -14,7 +14,10 @@ pub(in crate::cli) fn denied(data: &Path, socket: &Path) -> Failure {
     let data = data.display();
     if access(socket, AccessFlags::W_OK).is_ok() {
         let what = format!("the desk at {data} does not let {user} in");
-        return Failure::failed(what, "ask a manager for a role: [roles] in its config.toml");
+        return Failure::failed(
+            what,
+            "name that user in [roles] of its config.toml, then start it again",
+        );
     }
     let what = format!("your user {user} may not reach the desk at {data}");
     let hint = match shared_with(socket) {

@@ -159,7 +159,7 @@ impl Place {
             {
                 Err(Failure::refused(
                     "you may not end this server",
-                    "ask a manager, or its owner",
+                    "its owner may, and whoever is named under managers in [roles] of its config.toml",
                 ))
             }
             Err(error) => match self.gap(error) {

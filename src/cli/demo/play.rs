@@ -132,6 +132,7 @@ impl Play<'_, '_> {
             line: String::new(),
             chosen,
             known: ask::Known::Nobodys,
+            kind: None,
         };
         match self.session.get(request)? {
             Naming::Logged(all) => match all.first() {

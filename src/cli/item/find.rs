@@ -37,8 +37,10 @@ pub(super) fn run(session: &mut Session, text: &str, out: &mut Output<'_>) -> Re
 pub(in crate::cli) fn uncertain(text: &str, doubt: &Doubt) -> Failure {
     let could: Vec<_> = doubt.candidates.iter().map(who).collect();
     let what = match doubt.certainty {
-        Certainty::Nobody => format!("no client is found for {text:?}"),
-        Certainty::Weak => format!("nobody is near enough to {text:?}"),
+        Certainty::Nobody | Certainty::Weak if could.is_empty() => {
+            format!("no client is found for {text:?}")
+        }
+        Certainty::Nobody | Certainty::Weak => format!("{text:?} is not enough to be certain"),
         Certainty::Mismatch => {
             format!("the box and the letters of {text:?} are of different clients")
         }
@@ -55,4 +57,30 @@ pub(in crate::cli) fn uncertain(text: &str, doubt: &Doubt) -> Failure {
         could.join("; ")
     };
     Failure::refused(what, hint)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_is_said_to_be_far_away_beside_those_whom_a_text_could_mean() {
+        let replies = include_str!("../../../tests/data/forms/3/replies.txt");
+        let found = replies.lines().find_map(|line| {
+            serde_json::from_str(line.strip_prefix("{\"Found\":")?.strip_suffix('}')?).ok()
+        });
+        let mut doubt: Doubt = found.unwrap();
+        for certainty in [Certainty::Weak, Certainty::Nobody] {
+            doubt.certainty = certainty;
+            let said = uncertain("harb", &doubt).to_string();
+            assert!(said.contains("Harbor Candle Co LLC, box 234"), "{said}");
+            assert!(
+                !said.contains("no client") && !said.contains("near"),
+                "{said}"
+            );
+        }
+        doubt.candidates.clear();
+        let said = uncertain("harb", &doubt).to_string();
+        assert!(said.contains("no client is found for \"harb\""), "{said}");
+    }
 }

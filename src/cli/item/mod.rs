@@ -236,6 +236,7 @@ fn assign(
         line: line.to_owned(),
         chosen,
         known: ask::Known::Unasked,
+        kind: None,
     };
     match session.get(request)? {
         Naming::Logged(all) if out.json => all

@@ -170,6 +170,10 @@ fn facts(status: &Status, session: &Session) -> Vec<(&'static str, String)> {
         );
         ("mail", fact)
     }));
+    facts.extend(status.config_changed.then(|| {
+        let fact = "start the server again to use what config.toml says by now".to_owned();
+        ("config", fact)
+    }));
     facts.extend(
         status
             .repairs

@@ -51,6 +51,27 @@ pub enum Guess {
     Several,
 }
 
+/// Whose a piece is, as far as whoever names it knows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Known {
+    /// Nobody looked: whoever has it loses it.
+    Unasked,
+    Nobodys,
+    Of(ClientId),
+}
+
+impl Known {
+    /// As the record says.
+    pub fn of(client: Option<&ClientId>) -> Self {
+        client.map_or(Self::Nobodys, |client| Self::Of(client.clone()))
+    }
+
+    /// Whether that is so.
+    pub fn is_so(&self, client: Option<&ClientId>) -> bool {
+        *self == Self::Unasked || *self == Self::of(client)
+    }
+}
+
 impl Default for Intake {
     fn default() -> Self {
         Self {

@@ -10,5 +10,5 @@ pub(super) mod row;
 pub use super::drift::Labelled;
 pub use super::flow::Command;
 pub use context::Context;
-pub use intake::{Grounds, Guess, Intake, MAX_COUNT};
+pub use intake::{Grounds, Guess, Intake, Known, MAX_COUNT};
 pub use row::{Cell, ClientRow, DatedName, SplitName, Taking, Uploaded};

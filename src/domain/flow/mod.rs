@@ -51,7 +51,7 @@ pub use handover::{BroughtBack, HandOut, PickedUp};
 pub use inspection::{CountMailCheck, FormOpened, FormsInspected, Inspect, MailChecked, OpenForm};
 pub use intake::{
     AssignItem, CorrectItem, ItemAssigned, ItemCorrected, ItemMoved, ItemReceived, ItemReinstated,
-    ItemVoided, LogItems, MoveItems, VoidItem,
+    ItemVoided, LogItems, MoveItems, VoidItem, is_as_known,
 };
 pub use judging::{disposition_for, disposition_of, to_leave};
 pub use letter::{AdviseLabels, AskForForms};

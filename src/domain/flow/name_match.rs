@@ -23,7 +23,7 @@ pub fn name_match(client: &Client, evidence: Option<&Evidence>) -> NameMatch {
     if !covered && form.is_some_and(|form| same(&form.authorised.name)) {
         return NameMatch::AuthorisedOnly;
     }
-    if !covered && form.is_some_and(|form| form.gone_through) && kind != NameKind::Former {
+    if !covered && says_whom(client) && kind != NameKind::Former {
         return NameMatch::OffForm;
     }
     match (kind, client.kind) {
@@ -37,6 +37,15 @@ pub fn name_match(client: &Client, evidence: Option<&Evidence>) -> NameMatch {
         (NameKind::Seen, _) if covered => NameMatch::Listed,
         (NameKind::Seen, _) => NameMatch::OffForm,
     }
+}
+
+/// Whether it is known whom a client's form names: somebody went through it, and something of that was entered. A list
+/// that left the column of names empty says nothing of them.
+fn says_whom(client: &Client) -> bool {
+    let form = client.form.as_deref().filter(|form| form.gone_through);
+    form.is_some_and(|form| {
+        form.covered_names().next().is_some() || client.names.iter().any(|name| name.on_form)
+    })
 }
 
 /// A name as it is compared: case and spacing do not count.

@@ -29,12 +29,6 @@ impl Command {
 /// Decides on a command. The right to give it is checked here, once, before anything else.
 pub(super) fn decide(state: &State, command: &Command, ctx: &Context<'_>) -> Decided {
     let order = command.order();
-    let needs = order.needs();
-    if !ctx.actor.may(needs) {
-        return Err(Rejection::NotAllowed {
-            who: ctx.actor.name().to_owned(),
-            needs,
-        });
-    }
+    ctx.actor.must(order.needs())?;
     order.decide(state, ctx)
 }

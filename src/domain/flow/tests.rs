@@ -3,17 +3,21 @@
 use super::carry_out::Outcome;
 use super::{Command, carry_out};
 use crate::domain::clerk::{Actor, Role};
+use crate::domain::client::Client;
 use crate::domain::command::context::Context;
-use crate::domain::command::intake::Intake;
+use crate::domain::command::intake::{Intake, Known};
 use crate::domain::command::row::{Cell, ClientRow};
+use crate::domain::disposition::NameMatch;
 use crate::domain::disposition::settings::IncompleteForm;
 use crate::domain::drift::Labelled;
 use crate::domain::flow::{
-    AdviseLabels, Envelope, Event, ImportClient, LogItems, NoticeQueued, NoticeSent, SCHEMA,
-    SetForm,
+    AdviseLabels, AskClient, AssignItem, Envelope, Event, ImportClient, LogItems, NoticeQueued,
+    NoticeSent, RetryNotice, SCHEMA, SetForm, name_match,
 };
 use crate::domain::form::FormField;
-use crate::domain::ids::{ClientId, CommandId, NoticeId, SiteId};
+use crate::domain::ids::{ClientId, CommandId, ItemId, NoticeId, SiteId};
+use crate::domain::item::Evidence;
+use crate::domain::name::NameKind;
 use crate::domain::policy::Policy;
 use crate::domain::rejection::Rejection;
 use crate::domain::state::State;
@@ -191,4 +195,80 @@ fn what_went_into_a_folder_is_exported_as_ever_and_told_as_it_was() {
         words(of("written to /tmp/n1.eml")),
         ("notice sent", "notice written to the folder")
     );
+}
+
+#[test]
+fn of_two_clerks_who_name_one_piece_at_the_same_time_the_second_is_told_whose_it_is() {
+    let mut desk = Desk::open();
+    desk.add(2, "b2");
+    desk.give(3, LogItems(Intake::default()), usize::MAX)
+        .unwrap();
+    // Both saw a piece of nobody's when they decided.
+    let name = |client: &str| AssignItem {
+        item: ItemId(1),
+        client: Some(ClientId::new(client)),
+        evidence: None,
+        known: Known::Nobodys,
+    };
+    desk.give(4, name("a1"), usize::MAX).unwrap();
+    let second = desk.give(5, name("b2"), usize::MAX);
+    let meanwhile = Rejection::NamedMeanwhile {
+        item: ItemId(1),
+        owner: Some("a1 Trading Co".into()),
+    };
+    assert_eq!(second.unwrap_err(), Refused::Rule(meanwhile.to_string()));
+    // The first one's answer was lost, and he asks again under the same name.
+    desk.give(4, name("a1"), usize::MAX).unwrap();
+    let unasked = AssignItem {
+        known: Known::Unasked,
+        ..name("b2")
+    };
+    desk.give(6, unasked, usize::MAX).unwrap();
+}
+
+#[test]
+fn a_notice_without_an_address_says_so_when_it_is_tried_again() {
+    let mut desk = Desk::open();
+    desk.give(2, letters("a1", 1), usize::MAX).unwrap();
+    let again = desk.give(3, RetryNotice(NoticeId(1)), usize::MAX);
+    let Err(Refused::Rule(said)) = again else {
+        panic!("it has nowhere to go")
+    };
+    assert_eq!(
+        said,
+        "notice 1 cannot go: a1 Trading Co has no e-mail address"
+    );
+}
+
+#[test]
+fn nobody_is_asked_whose_piece_it_is_by_a_letter_that_reaches_nobody() {
+    let mut desk = Desk::open();
+    desk.give(2, LogItems(Intake::default()), usize::MAX)
+        .unwrap();
+    let ask = AskClient {
+        item: ItemId(1),
+        client: ClientId::new("a1"),
+    };
+    let Err(Refused::Rule(said)) = desk.give(3, ask, usize::MAX) else {
+        panic!("he has no address")
+    };
+    assert!(said.contains("has no e-mail address"), "{said}");
+}
+
+#[test]
+fn a_list_without_names_of_the_form_says_of_no_name_that_it_is_not_on_it() {
+    let desk = Desk::open();
+    let mut client = Client::clone(&desk.state.clients[&ClientId::new("a1")]);
+    let dba = Evidence {
+        name: "Harbor Home".into(),
+        kind: Some(NameKind::Dba),
+        reason: "the whole name".into(),
+    };
+    client.change_form(|form| {
+        form.signed = Some(Day(1));
+        form.gone_through = true;
+    });
+    assert_eq!(name_match(&client, Some(&dba)), NameMatch::Listed);
+    client.change_form(|form| form.business.name = "a1 Trading Co".into());
+    assert_eq!(name_match(&client, Some(&dba)), NameMatch::OffForm);
 }

@@ -46,6 +46,8 @@ pub enum Stage {
     Rests(NoticeState),
     /// A mail thread has it in hand, and what comes of that is not known yet.
     BeingSent,
+    /// It went into a folder, and so to nobody.
+    Written,
 }
 
 impl Stage {
@@ -53,6 +55,7 @@ impl Stage {
         match self {
             Self::Rests(state) => state.word(),
             Self::BeingSent => "being sent",
+            Self::Written => "written to the folder",
         }
     }
 }

@@ -27,7 +27,7 @@ impl Rejection {
             Self::NotYours(_) => "not_yours",
             Self::Blocked(_) => "blocked",
             Self::Final | Self::Stays(_) => "final",
-            Self::NoticeState { .. } => "notice_state",
+            Self::NoticeState { .. } | Self::NoAddress { .. } => "notice_state",
             Self::OutboxPaused => "outbox_paused",
             Self::NoClerk(_) => "no_clerk",
             Self::Text { .. } => "text",
@@ -61,6 +61,7 @@ impl Rejection {
             Self::CameLater { .. } => "came_later",
             Self::NoDiscard { .. } => "no_discard",
             Self::NamedMeanwhile { .. } => "named_meanwhile",
+            Self::NobodySignedIn => "nobody_signed_in",
         }
     }
 }

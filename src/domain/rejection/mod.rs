@@ -10,7 +10,7 @@ mod row;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::asking::NotAsked;
-use crate::domain::clerk::Permission;
+use crate::domain::clerk::{Actor, Permission};
 use crate::domain::deed::Deed;
 use crate::domain::disposition::Rule;
 use crate::domain::form::FieldProblem;
@@ -256,10 +256,36 @@ pub enum Rejection {
         /// Whose it is.
         owner: Option<String>,
     },
+    /// A screen of a shared desk, at which nobody has said who he is.
+    #[error("nobody is signed in here")]
+    NobodySignedIn,
+    /// The client whom a notice is for has no address that it could go to.
+    #[error("notice {notice} cannot go: {name} has no e-mail address")]
+    NoAddress {
+        notice: NoticeId,
+        client: ClientId,
+        name: String,
+    },
 }
 
 fn whose(owner: Option<&str>) -> String {
     owner.map_or_else(|| "nobody's".to_owned(), |owner| format!("{owner}'s"))
+}
+
+impl Actor {
+    /// Refuses who has not this right.
+    ///
+    /// # Errors
+    /// [`Rejection::NotAllowed`], with who asked.
+    pub fn must(&self, needs: Permission) -> Result<(), Rejection> {
+        if self.may(needs) {
+            return Ok(());
+        }
+        Err(Rejection::NotAllowed {
+            who: self.name().to_owned(),
+            needs,
+        })
+    }
 }
 
 impl Permission {

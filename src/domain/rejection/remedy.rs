@@ -7,7 +7,7 @@ use crate::domain::clerk::Permission;
 use crate::domain::command::intake::MAX_COUNT;
 use crate::domain::deed::Deed;
 use crate::domain::disposition::Rule;
-use crate::domain::ids::{ItemId, NoticeId};
+use crate::domain::ids::{ClientId, ItemId, NoticeId};
 use crate::domain::notice::Stage;
 
 /// What to do about a refusal.
@@ -21,6 +21,10 @@ pub enum Remedy<'a> {
     AtMost(u32),
     /// Somebody with this right may do it.
     Ask(Permission),
+    /// Say who works here, with a PIN.
+    SignIn,
+    /// Add an address to the client's record and try the notice again, or call him and cancel it.
+    AddAddress(NoticeId, &'a ClientId),
     /// It stands in the books.
     See(See),
     /// A piece that left is found by client or tracking number.
@@ -101,6 +105,8 @@ impl Rejection {
             Self::CheckNotAllowed => Remedy::AnotherCheck,
             Self::NoCommand(_) => Remedy::CorrectPiece,
             Self::NamedMeanwhile { .. } => Remedy::LookAgain,
+            Self::NobodySignedIn => Remedy::SignIn,
+            Self::NoAddress { notice, client, .. } => Remedy::AddAddress(*notice, client),
             Self::Blocked(_) => Remedy::TakeBackFirst,
             Self::NoticeState { notice, stage } => Remedy::Notice(*notice, *stage),
             Self::OutboxPaused => Remedy::GoLive,
@@ -177,7 +183,9 @@ fn to_ask(why: NotAsked) -> Remedy<'static> {
     match why {
         NotAsked::NotEntered => Remedy::AskAllTheSame,
         NotAsked::Lately(_) => Remedy::AskedLately,
-        NotAsked::NothingMissing | NotAsked::Silent | NotAsked::NotServed => Remedy::CallThem,
+        NotAsked::NothingMissing | NotAsked::Silent | NotAsked::NotServed | NotAsked::NoAddress => {
+            Remedy::CallThem
+        }
     }
 }
 
@@ -190,6 +198,7 @@ pub fn instead(rule: Rule) -> &'static str {
         Rule(25) => {
             "enter the authorisation on the client's form first, or give it back to the carrier"
         }
+        Rule(35) => "the client's service is over: re-mail it as he asked",
         Rule(31 | 32 | 37) => {
             "the service is over: give it back to the carrier where the rules say so"
         }

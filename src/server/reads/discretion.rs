@@ -4,7 +4,6 @@
 use crate::domain::clerk::Permission;
 use crate::domain::compliance::for_the_desk;
 use crate::domain::quarter::Reader;
-use crate::domain::rejection::Rejection;
 use crate::outbox::Letter;
 use crate::server::reads::view::View;
 use crate::wire::answer::Refusal;
@@ -59,12 +58,5 @@ pub(super) fn letter(view: &View<'_>, letter: &Letter<'_>, text: String) -> Stri
 
 /// Whom a manager could write to about forms: only for who may read them.
 pub(super) fn forms_only(view: &View<'_>) -> Result<(), Refusal> {
-    if may_read_forms(view) {
-        return Ok(());
-    }
-    let who = view.actor.name().to_owned();
-    Err(Refusal::Rule(Rejection::NotAllowed {
-        who,
-        needs: Permission::ReadForms,
-    }))
+    Ok(view.actor.must(Permission::ReadForms)?)
 }

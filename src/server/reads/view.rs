@@ -6,16 +6,17 @@ use chrono_tz::Tz;
 
 use crate::clock;
 use crate::config::Config;
-use crate::domain::clerk::{Actor, Role};
+use crate::domain::clerk::{Actor, Present, Role};
 use crate::domain::flow::to_leave;
 use crate::domain::notice::NoticeState;
 use crate::domain::policy::Policy;
 use crate::domain::state::State;
 use crate::domain::time::{Day, Stamp};
+use crate::outbox::settings::Means;
 use crate::server::archive::Archive;
 use crate::server::directory::Names;
 use crate::server::snapshot::Snapshot;
-use crate::wire::rows::{Desk, MailStop};
+use crate::wire::rows::{Desk, Letters, MailStop};
 
 /// What a reading may look at.
 pub struct View<'a> {
@@ -24,6 +25,8 @@ pub struct View<'a> {
     pub archive: &'a Archive,
     pub config: &'a Arc<Config>,
     pub actor: &'a Actor,
+    /// Who of those that the actor names works there.
+    pub present: Present,
     pub now: Stamp,
     /// Why no mail goes out, when none does.
     pub mail_stop: Option<MailStop>,
@@ -75,6 +78,12 @@ impl View<'_> {
             Actor::Person { role, .. } => *role,
             Actor::Server => Role::Auditor,
         };
+        let signed_in = self.present != Present::Nobody;
+        let who = if signed_in {
+            self.actor.name()
+        } else {
+            "nobody"
+        };
         let today = self.today();
         let leaving = to_leave(state, &self.policy(), today);
         let due = |day: Option<Day>| day.is_some_and(|day| day <= today);
@@ -84,7 +93,8 @@ impl View<'_> {
             at: self.now,
             day: today,
             seq: state.header.seq,
-            who: self.actor.name().to_owned(),
+            who: who.to_owned(),
+            signed_in,
             role,
             today: logged_since(state, today),
             held: state.held_count() as u32,
@@ -93,6 +103,10 @@ impl View<'_> {
             waiting: count(NoticeState::is_open),
             failed: count(|state| state == NoticeState::Failed),
             paused: state.is_paused(),
+            letters: match self.config.mail.settings.means {
+                Means::Folder(_) => Letters::Folder,
+                Means::Sendmail(_) | Means::Smtp(_) => Letters::Mailed,
+            },
             known_by_sight: self.config.policy().known_by_sight,
             warnings: self.warnings(),
             mail_stop: self.mail_stop.clone(),

@@ -50,8 +50,10 @@ pub fn draw(buffer: &mut Buffer, row: Rect, model: &Model) {
 
 fn must_be_known(model: &Model) -> Vec<String> {
     let mut parts = Vec::new();
-    if let LinkState::Lost(_) = model.desk.link {
-        parts.push("link LOST".into());
+    match model.desk.link {
+        LinkState::Lost(_) => parts.push("link LOST".into()),
+        LinkState::Stopped(_) => parts.push("server STOPPED".into()),
+        LinkState::Connecting | LinkState::Up => {}
     }
     if let Some((desk, _)) = &model.desk.figures {
         if desk.paused {

@@ -46,6 +46,9 @@ fn said(model: &Model) -> (&'static str, Style, String) {
         .as_ref()
         .and_then(|(desk, _)| desk.warnings.first());
     match (&model.desk.link, model.desk.waiting, &model.desk.message) {
+        (LinkState::Stopped(by), waits, None) | (LinkState::Stopped(by), waits @ true, _) => {
+            ("!!", theme.refused(), stopped(by, waits))
+        }
         (LinkState::Lost(why), true, _) => (
             "!!",
             theme.refused(),
@@ -73,6 +76,13 @@ fn said(model: &Model) -> (&'static str, Style, String) {
             None => ("", theme.ok(), String::new()),
         },
     }
+}
+
+/// What to do where somebody stopped the server.
+fn stopped(by: &str, waits: bool) -> String {
+    let by = words::clean(by);
+    let typed = if waits { "; what you typed waits" } else { "" };
+    format!("start the server to go on, mailroom server start: {by} stopped it{typed}")
 }
 
 /// The legend; while a command is typed, the commands that begin so.

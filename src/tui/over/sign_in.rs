@@ -16,7 +16,7 @@ pub fn ask_who(model: &mut Model) -> Effects {
     Effects::new()
 }
 
-/// Asks for the PIN; without a name the Unix user works again.
+/// Asks for the PIN; without a name it is as if nobody had said who he is.
 pub fn open(model: &mut Model, name: &str) -> Effects {
     let name = name.trim();
     if name.is_empty() {
@@ -32,11 +32,10 @@ pub fn answer(model: &mut Model, name: &str, reply: Reply) -> Effects {
     drop(model.tell(&News::ClerkChanges));
     match reply {
         Reply::Desk(desk) => {
-            let who = desk.who.clone();
+            let who = words::worker(&desk);
             model.desk.counted(desk);
             begins(model, name, &who)
         }
-        Reply::Ok | Reply::Done(_) => begins(model, name, name),
         // The next PIN is typed at once: it must find the prompt that hides it.
         reply @ Reply::Failed(Failure {
             kind: FailureKind::Pin,
@@ -59,7 +58,6 @@ fn begins(model: &mut Model, name: &str, who: &str) -> Effects {
     let resumed = resumed
         .map(|resumed| format!("; {resumed}"))
         .unwrap_or_default();
-    let who = words::clean(who);
-    drop(model.desk.ok(format!("{who} works here now{resumed}")));
+    drop(model.desk.ok(format!("{who} now{resumed}")));
     effects
 }

@@ -3,7 +3,8 @@
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::tui::{Connect, TuiError};
+use crate::domain::clerk::Door;
+use crate::tui::{Absent, Connect, TuiError};
 use crate::wire::ask;
 use crate::wire::client::Connection;
 use crate::wire::messages::{Call, Reply};
@@ -44,9 +45,10 @@ impl Line {
 
     fn try_to_ask(&mut self, request: &Call) -> Result<Reply, String> {
         if self.connection.is_none() {
-            let mut fresh = (self.connect)()?;
+            let mut fresh = (self.connect)(Absent::Start)?;
             match fresh.call(ask::Open {
                 terminal: self.terminal.clone(),
+                door: Door::Screen,
             }) {
                 Ok(Reply::Desk(desk)) => self.greeted = Some(desk),
                 Ok(_) => return Err("the server does not greet".into()),

@@ -116,9 +116,9 @@ impl<S: Server> Teller<S> {
                 ""
             };
             lines.push(format!(
-                "OK {}, {day} {clock}, {} works here{demo}; :help lists what can be typed, :quit ends",
+                "OK {}, {day} {clock}, {}{demo}; :help lists what can be typed, :quit ends",
                 words::clean(&desk.center),
-                words::clean(&desk.who)
+                words::worker(desk)
             ));
             lines.extend(
                 desk.warnings

@@ -3,6 +3,8 @@
 //! Invariant: what was asked and not answered is asked again on the next line.
 
 use super::Session;
+use crate::domain::clerk::Door;
+use crate::tui::Absent;
 use crate::tui::desk::LinkState;
 use crate::tui::draft;
 use crate::tui::effect::Answer;
@@ -17,6 +19,7 @@ impl Session {
     pub(super) fn greet(&mut self) {
         self.opening = self.link.send(ask::Open {
             terminal: self.terminal_name.clone(),
+            door: Door::Screen,
         });
         let _ = self.link.send(ask::Watch);
         self.asking_keys = self.link.send(ask::Keys);
@@ -26,19 +29,29 @@ impl Session {
     }
 
     pub(super) fn lost(&mut self, why: String) -> std::io::Result<()> {
+        self.gone(Absent::Start, LinkState::Lost(why))
+    }
+
+    /// Somebody stopped the server on purpose: it is not for us to start it again.
+    fn stopped(&mut self, by: String) -> std::io::Result<()> {
+        self.gone(Absent::Wait, LinkState::Stopped(by))
+    }
+
+    fn gone(&mut self, absent: Absent, state: LinkState) -> std::io::Result<()> {
         self.fetching = None;
         self.opening = None;
         if let Some(waiting) = &mut self.waiting {
             waiting.number = None;
         }
-        self.link.drop_connection();
-        self.input(Input::Link(LinkState::Lost(why)))
+        self.link.drop_connection(absent);
+        self.input(Input::Link(state))
     }
 
     pub(super) fn frame(&mut self, frame: ServerFrame) -> std::io::Result<()> {
         match frame {
             ServerFrame::Changed(_) => self.input(Input::Changed),
             ServerFrame::Bye(reason) => self.lost(reason),
+            ServerFrame::Stopped { by } => self.stopped(by),
             ServerFrame::Reply { id, reply } => self.reply(id, *reply),
         }
     }
@@ -52,6 +65,14 @@ impl Session {
         }) = reply
         {
             return self.lost(what);
+        }
+        if let Reply::Failed(Failure {
+            kind: FailureKind::Stopped,
+            what,
+            ..
+        }) = reply
+        {
+            return self.stopped(what);
         }
         if let Some(waiting) = self.waiting.take_if(|waiting| waiting.number == Some(id)) {
             self.model.desk.waiting = false;

@@ -16,7 +16,6 @@ use crossbeam_channel::{Receiver, RecvTimeoutError};
 
 use self::ending::is_gone;
 use crate::domain::screen::Bell;
-use crate::tui::TuiError;
 use crate::tui::arrival::{Arrival, End};
 use crate::tui::desk::LinkState;
 use crate::tui::draft::Keeper;
@@ -28,6 +27,7 @@ use crate::tui::rehearsal;
 use crate::tui::saving;
 use crate::tui::terminal::{Flow, Screen, Typed};
 use crate::tui::update::{Input, update};
+use crate::tui::{Absent, TuiError};
 
 /// So long a frame waits for the rows it should show.
 const ROWS: u64 = 40;
@@ -237,9 +237,11 @@ impl Session {
                 if self.link.attach(*connection).is_ok() {
                     self.greet();
                 } else {
-                    self.link.drop_connection();
+                    self.link.drop_connection(Absent::Start);
                 }
             }
+            // Who stopped the server is known, and nobody tried to start it.
+            Arrival::NotLinked(_) if self.model.desk.link.is_stopped() => {}
             Arrival::NotLinked(why) => return self.input(Input::Link(LinkState::Lost(why))),
             Arrival::Frame(number, frame) if self.link.is_current(number) => {
                 return self.frame(*frame);

@@ -11,10 +11,10 @@ use crate::domain::command::{Cell, ClientRow, Command, Context, DatedName, Intak
 use crate::domain::compliance::{form_state, shortcomings};
 use crate::domain::disposition::{Disposition, Mail};
 use crate::domain::event::{Envelope, Event, SiteId};
-use crate::domain::flow::{carry_out, disposition_for, disposition_of};
+use crate::domain::flow::{CorrectItem, carry_out, disposition_for, disposition_of};
 use crate::domain::ids::{ClientId, CommandId, ItemId, NoticeId};
 use crate::domain::inspection::dossier;
-use crate::domain::item::{Evidence, Item, ItemKind};
+use crate::domain::item::{Evidence, Item, ItemChange, ItemKind};
 use crate::domain::name::NameKind;
 use crate::domain::notice::{Notice, NoticeKind, NoticeState};
 use crate::domain::phone;
@@ -82,7 +82,7 @@ impl FakeDesk {
     /// Answers as a server would.
     pub fn answer(&mut self, call: impl Into<Call>) -> Reply {
         let request = match call.into() {
-            Call::Session(call) => return begin(call),
+            Call::Session(call) => return self.begin(call),
             Call::Desk(request) => request,
         };
         self.asked.push(request.clone());
@@ -233,6 +233,7 @@ impl FakeDesk {
             line,
             chosen,
             known,
+            kind,
         } = asked;
         let owner = self.state.items.get(&item).map(|item| item.client.clone());
         if let Some(owner) = owner.filter(|owner| !known.is_so(owner.as_ref())) {
@@ -254,10 +255,15 @@ impl FakeDesk {
             kind: None,
             reason: "test".into(),
         });
+        if let Some(kind) = kind {
+            let changes = vec![ItemChange::Kind(kind)];
+            self.must(&Command::CorrectItem(CorrectItem { item, changes }));
+        }
         let command = Command::AssignItem(AssignItem {
             item,
             client: Some(client),
             evidence,
+            known,
         });
         match self.submit(id, &command) {
             Ok(_) => self.logged(&[item]),
@@ -389,6 +395,26 @@ impl FakeDesk {
         }
     }
 
+    /// What a session is told: every clerk's PIN is 1234, and without a name the Unix user works.
+    fn begin(&self, call: SessionCall) -> Reply {
+        match call {
+            SessionCall::SwitchClerk(asked) if asked.clerk.is_some() && asked.pin != "1234" => {
+                Reply::Failed(crate::wire::messages::Failure {
+                    kind: crate::wire::messages::FailureKind::Pin,
+                    what: "wrong".into(),
+                    hint: String::new(),
+                })
+            }
+            SessionCall::SwitchClerk(asked) => Reply::Desk(Desk {
+                who: asked
+                    .clerk
+                    .map_or_else(|| "rk".into(), |clerk| clerk.to_string()),
+                ..self.figures()
+            }),
+            _ => Reply::Ok,
+        }
+    }
+
     pub fn figures(&self) -> Desk {
         let header = &self.state.header;
         let today = Day::parse("2026-11-21").unwrap();
@@ -399,6 +425,7 @@ impl FakeDesk {
             day: self.state.book_day(today),
             seq: header.seq,
             who: "RK".into(),
+            signed_in: true,
             role: self.role,
             today: self.state.items.len() as u32,
             held: self.state.held_count() as u32,
@@ -407,6 +434,7 @@ impl FakeDesk {
             waiting: self.state.notices.len() as u32,
             failed: 0,
             paused: self.state.is_paused(),
+            letters: crate::wire::rows::Letters::Mailed,
             known_by_sight: false,
             purged: None,
             warnings: Vec::new(),
@@ -883,17 +911,3 @@ const DIRECTORY: &[Row] = &[
         &[],
     ),
 ];
-
-/// What a session is told: every clerk's PIN is 1234.
-fn begin(call: SessionCall) -> Reply {
-    match call {
-        SessionCall::SwitchClerk(asked) if asked.clerk.is_some() && asked.pin != "1234" => {
-            Reply::Failed(crate::wire::messages::Failure {
-                kind: crate::wire::messages::FailureKind::Pin,
-                what: "wrong".into(),
-                hint: String::new(),
-            })
-        }
-        _ => Reply::Ok,
-    }
-}

@@ -1,7 +1,7 @@
 //! What surprised a clerk, each under its own name.
 
 use super::driver::{Driver, UPS, UPS_OTHER, USPS};
-use crate::domain::command::Command;
+use crate::domain::command::{Command, Known};
 use crate::domain::flow::AssignItem;
 use crate::domain::ids::{ClientId, ItemId};
 use crate::tui::over::Over;
@@ -13,6 +13,7 @@ fn named_elsewhere(desk: &mut Driver, item: u64, client: &str) {
         item: ItemId(item),
         client: Some(ClientId::new(client)),
         evidence: None,
+        known: Known::Unasked,
     }));
 }
 

@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::command::Intake;
+use crate::domain::command::{Intake, Known};
 use crate::domain::ids::{ClientId, CommandId, ItemId};
+use crate::domain::item::ItemKind;
 use crate::domain::name::Given;
 
 /// Log a line as a clerk typed it, or as a scanner read it.
@@ -46,25 +47,6 @@ pub struct Assign {
     pub chosen: Option<ClientId>,
     /// Whose it was where the clerk saw it: somebody else may have named it meanwhile.
     pub known: Known,
-}
-
-/// Whose a piece is, as far as whoever names it knows.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Known {
-    /// Nobody looked: whoever has it loses it.
-    Unasked,
-    Nobodys,
-    Of(ClientId),
-}
-
-impl Known {
-    /// As the record says.
-    pub fn of(client: Option<&ClientId>) -> Self {
-        client.map_or(Self::Nobodys, |client| Self::Of(client.clone()))
-    }
-
-    /// Whether that is so.
-    pub fn is_so(&self, client: Option<&ClientId>) -> bool {
-        *self == Self::Unasked || *self == Self::of(client)
-    }
+    /// What kind of piece it is, when that was said with the name; it is set only where the name is.
+    pub kind: Option<ItemKind>,
 }

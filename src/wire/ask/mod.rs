@@ -7,13 +7,14 @@ mod screen;
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::clerk::Role;
+use crate::domain::clerk::{Door, Role};
 use crate::domain::command::{ClientRow, Command};
 use crate::domain::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId};
 use crate::domain::item::ItemStatus;
 use crate::domain::time::{Day, Stamp};
 
-pub use intake::{Assign, Known, LogLine, OnDoubt};
+pub use crate::domain::command::Known;
+pub use intake::{Assign, LogLine, OnDoubt};
 pub use screen::{ReportKind, ScreenQuery};
 
 /// Carry out a command.
@@ -207,11 +208,12 @@ pub struct AdviseLabels {
     pub client: Option<ClientId>,
 }
 
-/// The connection's first question: the terminal's name, for the books.
+/// The connection's first question: from where somebody works.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Open {
-    /// Such as `pts/3` or `cli`.
+    /// The terminal's name for the books, such as `pts/3` or `cli`.
     pub terminal: String,
+    pub door: Door,
 }
 
 /// Say from now on on this connection that something changed.
@@ -221,7 +223,7 @@ pub struct Watch;
 /// Work as another clerk on this connection from now on.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct SwitchClerk {
-    /// Who; nobody in particular when absent.
+    /// Who; when absent, as if nobody had said who he is.
     pub clerk: Option<ClerkId>,
     pub pin: String,
 }

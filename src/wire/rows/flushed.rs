@@ -19,6 +19,8 @@ pub struct Flushed {
     pub left: Vec<NoticeRow>,
     /// Why nothing goes out, when nothing does.
     pub stop: Option<MailStop>,
+    /// Digests among those that waited: they would have gone at their hour.
+    pub digests: u32,
     /// The folder that letters are written into where there is no mail server.
     pub folder: Option<String>,
 }
@@ -32,13 +34,20 @@ impl Flushed {
             failed,
             ..
         } = self;
+        let early = match self.digests {
+            0 => "",
+            1 => ", the day's digest among them",
+            _ => ", the day's digests among them",
+        };
         let left = format!("{waiting} still wait; {failed} failed.");
         match &self.folder {
             _ if self.is_idle() => "No notice waited.".to_owned(),
             Some(folder) => {
-                format!("{sent} written to the folder {folder}, so nobody was mailed; {left}")
+                format!(
+                    "{sent} written to the folder {folder}{early}, so nobody was mailed; {left}"
+                )
             }
-            None => format!("Sent {sent}; {left}"),
+            None => format!("Sent {sent}{early}; {left}"),
         }
     }
 

@@ -10,7 +10,7 @@ pub use flushed::Flushed;
 pub use meant::{Candidate, Certainty, Doubt, Mark};
 pub use pieces::{ItemRow, Logged, QuarantineRow, Told, WaitingSheet};
 pub use reports::{Change, Drift, DriftRow, FormAsk, Prospect, QuarterSums, ReportLine};
-pub use screens::{Body, Desk, GoneToday, Screen};
+pub use screens::{Body, Desk, GoneToday, Letters, Screen};
 
 use crate::domain::client::Client;
 use crate::domain::compliance::Shortcoming;
@@ -154,6 +154,8 @@ pub struct Status {
     pub backup: Option<BackupAge>,
     /// Why no mail goes out, when none does.
     pub mail_stop: Option<MailStop>,
+    /// Whether the config's file has other values by now than those in use since the start.
+    pub config_changed: bool,
 }
 
 /// Mail is stopped: what was said of one notice is true of all. Nothing is lost; all that is due waits.

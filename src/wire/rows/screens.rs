@@ -22,8 +22,10 @@ pub struct Desk {
     pub day: Day,
     /// The last event.
     pub seq: Seq,
-    /// Who works: the clerk, or the Unix user.
+    /// Who works: the clerk, or the Unix user; `nobody` where nobody is signed in.
     pub who: String,
+    /// Whether somebody said who works here, or need not; else nothing can be changed.
+    pub signed_in: bool,
     /// What he may do.
     pub role: Role,
     /// Pieces logged today.
@@ -39,6 +41,7 @@ pub struct Desk {
     pub failed: u32,
     /// Whether nobody is told of anything.
     pub paused: bool,
+    pub letters: Letters,
     /// Whether "known by sight" is a check here.
     pub known_by_sight: bool,
     /// When texts were last taken out of the ledger: a draft from before may still have them.
@@ -53,6 +56,15 @@ pub struct Desk {
     pub quarantine: u32,
     /// Those of them that are due today or were before.
     pub quarantine_due: u32,
+}
+
+/// Where letters go that are due.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Letters {
+    /// To the mail server.
+    Mailed,
+    /// Into a folder, and so to nobody.
+    Folder,
 }
 
 /// A screen: the desk's figures and what the screen asked for.

@@ -4,7 +4,7 @@ use std::fmt;
 
 use mailroom::domain::aftercare::{ForwardSchedule, MailClass};
 use mailroom::domain::asking::{AskWhom, NotAsked};
-use mailroom::domain::clerk::{Actor, Permission, Role};
+use mailroom::domain::clerk::{Actor, Door, Permission, Role};
 use mailroom::domain::client::{ClientKind, NotifyPreference};
 use mailroom::domain::command::{Grounds, Guess};
 use mailroom::domain::compliance::{Document, Problem, Severity, Whose};
@@ -28,7 +28,7 @@ use mailroom::domain::terms::Term;
 use mailroom::domain::text::BadText;
 use mailroom::domain::tracking::{Accountable, Carrier};
 use mailroom::wire::messages::{ClockChange, FailureKind, OnDoubt, ReportKind, RowVerdict};
-use mailroom::wire::rows::{Body, Certainty, Change, Drift, ReportLine};
+use mailroom::wire::rows::{Body, Certainty, Change, Drift, Letters, ReportLine};
 use serde::de::{self, DeserializeOwned, Visitor};
 use serde::{Deserializer, forward_to_deserialize_any};
 
@@ -63,6 +63,7 @@ pub fn inside() -> Vec<(&'static str, &'static [&'static str])> {
         Deed,
         Delivery,
         Document,
+        Door,
         Drift,
         Edition,
         Exit,
@@ -81,6 +82,7 @@ pub fn inside() -> Vec<(&'static str, &'static [&'static str])> {
         Instruction,
         ItemKind,
         ItemStatus,
+        Letters,
         MailClass,
         Matter,
         NameKind,

@@ -5,7 +5,7 @@ use mailroom::domain::asking::AskWhom;
 use mailroom::domain::clerk::Role;
 use mailroom::domain::client::{ClientKind, NotifyPreference};
 use mailroom::domain::command::{
-    Cell, ClientRow, Command, DatedName, Grounds, Guess, Intake, Labelled, Taking, Uploaded,
+    Cell, ClientRow, Command, DatedName, Grounds, Guess, Intake, Known, Labelled, Taking, Uploaded,
 };
 use mailroom::domain::disposition::Reason;
 use mailroom::domain::flow::{
@@ -70,6 +70,7 @@ pub fn command(words: &[&str]) -> Command {
             item: item(id),
             client: known(client),
             evidence: None,
+            known: Known::Unasked,
         }),
         ["assign", id, client, reason] => {
             let evidence = Some(Evidence {
@@ -81,6 +82,7 @@ pub fn command(words: &[&str]) -> Command {
                 item: item(id),
                 client: known(client),
                 evidence,
+                known: Known::Unasked,
             })
         }
         ["move", ids, slot] => Command::MoveItems(MoveItems {

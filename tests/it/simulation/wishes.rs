@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use mailroom::domain::asking::AskWhom;
 use mailroom::domain::command::{
-    Cell, ClientRow, Command, DatedName, Grounds, Intake, Labelled, Taking,
+    Cell, ClientRow, Command, DatedName, Grounds, Intake, Known, Labelled, Taking,
 };
 use mailroom::domain::disposition::Reason;
 use mailroom::domain::form::FormField;
@@ -149,6 +149,7 @@ impl Weeks {
             item: self.piece(),
             client,
             evidence: None,
+            known: Known::Unasked,
         })
     }
 

@@ -9,6 +9,7 @@ use super::gather::{Gathered, gather};
 use super::reading::Cost;
 use super::report::{self, Tally};
 use super::taker::Taker;
+use super::trial::Trial;
 use crate::cli::client::args::Import;
 use crate::cli::connect::Place;
 use crate::cli::csv_file::Problem;
@@ -20,7 +21,11 @@ use crate::cli::session::Session;
 /// Imports a list.
 pub(crate) fn run(args: &Import, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
     let mut list = ClientList::open(args)?;
-    let session = Session::open(place)?;
+    let trial = match args.dry_run {
+        true => Trial::beside(place)?,
+        false => None,
+    };
+    let session = Session::open(trial.as_ref().map_or(place, |trial| &trial.place))?;
     let today = session.desk.day;
     list.on(today);
     let clients = gather(list.rows(), list.ways());

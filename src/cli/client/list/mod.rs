@@ -16,6 +16,7 @@ mod reading;
 mod report;
 mod row;
 mod taker;
+mod trial;
 mod values;
 mod written;
 

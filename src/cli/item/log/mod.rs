@@ -22,7 +22,9 @@ use crate::domain::ids::Slot;
 use crate::domain::item::ItemKind;
 use crate::domain::name::NameKind;
 use crate::domain::rejection::Rejection;
+use crate::domain::scanned;
 use crate::domain::tracking::Carrier;
+use crate::domain::typed::{self, Odd, Who};
 use crate::matching::Given;
 use crate::sheets::{self, Object};
 use crate::wire::answer::{FailureKind, Naming, Refusal};
@@ -33,7 +35,7 @@ use lines::{Line, Lines};
 /// `item log`
 #[derive(Debug, clap::Args)]
 pub struct Log {
-    /// A name, box or barcode; - reads standard input
+    /// A name, box or barcode, also with kind and count: 101 .c, harbor .p *3; - reads standard input
     pub line: Vec<String>,
     /// The tracking number beside the line
     #[arg(long)]
@@ -155,7 +157,11 @@ fn answer(args: &Log, line: &Line, ask: Ask<'_>) -> Result<Answer, Failure> {
             });
         }
     };
-    match ask(request(args, text.clone())?)? {
+    let line = match typed(&text) {
+        Ok(line) => line,
+        Err(odd) => return Ok(Answer::odd(odd)),
+    };
+    match ask(request(args, line)?)? {
         Ok(Naming::Logged(all)) => Ok(Answer::Logged(all)),
         Ok(Naming::Doubt(doubt)) => Err(uncertain(&text, &doubt)),
         Err(Refusal::Rule(no)) => Ok(Answer::refused(&no)),
@@ -169,12 +175,27 @@ fn answer(args: &Log, line: &Line, ask: Ask<'_>) -> Result<Answer, Failure> {
     }
 }
 
-/// A letter unless somebody says otherwise: what its number makes of it, the server sees as for the screen.
-fn request(args: &Log, text: String) -> Result<LogLine, Failure> {
-    let kind = args.kind.unwrap_or(ItemKind::Letter);
+/// Kind and count as the screen reads them out of a line; a barcode is none.
+fn typed(text: &str) -> Result<Who, Odd> {
+    let is_text = matches!(scanned::read(text), scanned::Line::Text(_));
+    if is_text && !text.is_empty() {
+        return typed::who(text);
+    }
+    Ok(Who {
+        text: text.to_owned(),
+        kind: None,
+        count: None,
+    })
+}
+
+/// A letter unless somebody says otherwise: what its number makes of it, the server sees as for the screen. What the
+/// line says of itself goes before what the options say of all lines.
+fn request(args: &Log, line: Who) -> Result<LogLine, Failure> {
+    let Who { text, kind, count } = line;
+    let kind = kind.or(args.kind).unwrap_or(ItemKind::Letter);
     let intake = Intake {
         kind,
-        count: args.count,
+        count: count.unwrap_or(args.count),
         slot: args.slot.as_deref().map(Slot::new),
         again: args.again,
         carrier: args.carrier,
@@ -195,6 +216,15 @@ fn request(args: &Log, text: String) -> Result<LogLine, Failure> {
 }
 
 impl Answer {
+    fn odd(odd: Odd) -> Self {
+        Self::Not {
+            exit: Exit::Usage,
+            code: "usage",
+            what: "the line names a kind or a count that there is not".to_owned(),
+            hint: odd.to_string(),
+        }
+    }
+
     fn refused(no: &Rejection) -> Self {
         Self::Not {
             exit: exit_of(no),

@@ -118,3 +118,35 @@ fn a_number_that_is_here_is_a_repeat_and_exit_code_one() {
         lines[0]
     );
 }
+
+#[test]
+fn a_kind_behind_the_box_is_a_kind_and_no_name_as_on_the_screen() {
+    let mut seen = Vec::new();
+    let input = b"101 .r\n.r 109\n101.c*2\nHarbor Candle Co.\n1Z5R89390357567127\n";
+    let (exit, _) = played(input, &mut |line| {
+        seen.push((line.text.clone(), line.intake.kind, line.intake.count));
+        Ok(Naming::Logged(vec![logged(&line.text, &line.intake)]))
+    });
+    assert_eq!(exit, Exit::Done);
+    let wanted = [
+        ("101", ItemKind::Registered, 1),
+        ("109", ItemKind::Registered, 1),
+        ("101", ItemKind::Certified, 2),
+        ("Harbor Candle Co.", ItemKind::Letter, 1),
+        ("1Z5R89390357567127", ItemKind::Letter, 1),
+    ];
+    assert_eq!(
+        seen,
+        wanted.map(|(text, kind, count)| (text.to_owned(), kind, count))
+    );
+}
+
+#[test]
+fn a_kind_that_is_none_is_refused_and_nothing_is_logged() {
+    let (exit, lines) = played(b"101 .x\n101*9999\n", &mut |line| {
+        panic!("logged {}", line.text)
+    });
+    assert_eq!(exit, Exit::Usage);
+    assert!(lines.iter().all(|line| line.contains("\"code\":\"usage\"")));
+    assert!(lines[0].contains(".r registered"), "{}", lines[0]);
+}

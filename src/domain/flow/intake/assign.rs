@@ -3,6 +3,7 @@
 use super::order::{clean_evidence, home};
 use crate::domain::clerk::Permission;
 use crate::domain::command::context::Context;
+use crate::domain::command::intake::Known;
 use crate::domain::disposition::Exit;
 use crate::domain::flow::asked::held_piece;
 use crate::domain::flow::judging::Judge;
@@ -21,6 +22,8 @@ pub struct AssignItem {
     pub item: ItemId,
     pub client: Option<ClientId>,
     pub evidence: Option<Evidence>,
+    /// Whose it was where the clerk saw it: two may have the same piece on their lines.
+    pub known: Known,
 }
 
 impl Order for AssignItem {
@@ -31,6 +34,7 @@ impl Order for AssignItem {
     fn decide(&self, state: &State, ctx: &Context<'_>) -> Decided {
         let (id, client, evidence) = (self.item, self.client.as_ref(), self.evidence.as_ref());
         let item = held_piece(state, id)?;
+        is_as_known(state, item, &self.known)?;
         if item.client.as_ref() == client {
             return Ok(Vec::new());
         }
@@ -55,6 +59,21 @@ impl Order for AssignItem {
         )?);
         Ok(events)
     }
+}
+
+/// Whether a piece is still whose the clerk saw that it is.
+///
+/// # Errors
+/// [`Rejection::NamedMeanwhile`] with whose it is.
+pub fn is_as_known(state: &State, item: &Item, known: &Known) -> Result<(), Rejection> {
+    let owner = item.client.as_ref();
+    if known.is_so(owner) {
+        return Ok(());
+    }
+    Err(Rejection::NamedMeanwhile {
+        item: item.id,
+        owner: owner.map(|client| state.name_of(client)),
+    })
 }
 
 /// Says whose a piece is, and what the rules say of it then. Of the same client's piece only the rules are asked.

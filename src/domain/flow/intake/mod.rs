@@ -9,7 +9,7 @@ mod received;
 mod texts;
 pub(super) mod void;
 
-pub use assign::AssignItem;
+pub use assign::{AssignItem, is_as_known};
 pub use correct::CorrectItem;
 pub use fact::{ItemAssigned, ItemCorrected, ItemMoved};
 pub use order::LogItems;

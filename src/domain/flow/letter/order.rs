@@ -46,10 +46,7 @@ impl Order for AskForForms {
             return Ok(released(state, &letters, ctx));
         }
         if *whom == AskWhom::Prepared {
-            return Err(Rejection::NotAllowed {
-                who: ctx.actor.name().to_owned(),
-                needs: Permission::Manage,
-            });
+            ctx.actor.must(Permission::Manage)?;
         }
         Ok(letters
             .iter()

@@ -16,6 +16,8 @@ pub(super) fn known(state: &State, id: NoticeId) -> Result<&Notice, Rejection> {
 pub(super) fn in_state(notice: &Notice) -> Rejection {
     let stage = if notice.marked.is_some() {
         Stage::BeingSent
+    } else if notice.written_to().is_some() {
+        Stage::Written
     } else {
         Stage::Rests(notice.state)
     };

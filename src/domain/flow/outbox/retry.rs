@@ -96,7 +96,11 @@ fn readdressed(notice: &Notice, client: &Client) -> Result<Vec<Event>, Rejection
             notice: notice.id,
             to: to.clone(),
         })]),
-        None => Err(in_state(notice)),
+        None => Err(Rejection::NoAddress {
+            notice: notice.id,
+            client: client.id.clone(),
+            name: client.legal_name().to_owned(),
+        }),
         Some(_) => Ok(Vec::new()),
     }
 }

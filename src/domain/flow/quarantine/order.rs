@@ -1,7 +1,9 @@
 //! Quarantine: how a piece comes in by a clerk's word, and its exits (rules 31, 32). A client's own mail never
 //! goes back to the carrier, save where the rules say so of it (rules 22, 36, 37).
 
+use crate::domain::asking::NotAsked;
 use crate::domain::clerk::Permission;
+use crate::domain::client::{Client, NotifyPreference};
 use crate::domain::command::context::Context;
 use crate::domain::command::intake::Grounds;
 use crate::domain::disposition::{Exit, Reason};
@@ -112,10 +114,24 @@ impl Order for AskClient {
             .clients
             .get(client)
             .ok_or_else(|| Rejection::NoClient(client.clone()))?;
+        if let Some(why) = unreachable(client) {
+            return Err(Rejection::NotAsked {
+                client: client.legal_name().to_owned(),
+                why,
+            });
+        }
         let mut telling = Telling::new(state, ctx);
         telling.asked(client, id);
         Ok(telling.into_events())
     }
+}
+
+/// Why no letter reaches a client, when none does: he is to be called instead.
+fn unreachable(client: &Client) -> Option<NotAsked> {
+    if client.notify == NotifyPreference::Silent {
+        return Some(NotAsked::Silent);
+    }
+    client.emails.is_empty().then_some(NotAsked::NoAddress)
 }
 
 /// A piece that waits for an exit, or for a name.

@@ -37,10 +37,12 @@ impl Fix {
             Some('+') => note(desk, item, rest),
             Some('-') => self.ask_void(desk, item),
             Some('?') => {
+                let owner = self.piece.as_ref().and_then(|row| row.item.client.as_ref());
                 let command = Command::AssignItem(AssignItem {
                     item,
                     client: None,
                     evidence: None,
+                    known: ask::Known::of(owner),
                 });
                 desk.submit(
                     command,
@@ -66,6 +68,7 @@ impl Fix {
                         line,
                         chosen,
                         known: ask::Known::of(owner),
+                        kind: None,
                     },
                     Then::Named(id),
                 )

@@ -34,6 +34,13 @@ enum Whom {
     Nobody(Option<String>),
 }
 
+/// What was typed for the piece on the line.
+#[derive(Default)]
+pub(super) struct Naming {
+    line: String,
+    kind: Option<ItemKind>,
+}
+
 /// More pieces at once are rather a slip of the finger: the same line says whether they are meant.
 const MANY: u32 = 50;
 
@@ -76,7 +83,7 @@ impl Intake {
             }
             Line::Kind(kind) => self.kind_of_next(desk, kind),
             Line::Carrier(_) => desk.question("no scanned piece is on the line"),
-            Line::Odd(say) => desk.question(say),
+            Line::Odd(odd) => desk.question(odd.to_string()),
             Line::Same(count) => match self.same.clone() {
                 Some(party) => self.log(desk, Whom::Client(party), None, count.unwrap_or(1)),
                 None => desk.question(NOBODY_BEFORE),
@@ -145,12 +152,12 @@ impl Intake {
             Line::More(_) | Line::Who(Who { count: Some(_), .. }) => {
                 desk.question(format!("#{item} is one piece"))
             }
-            Line::Odd(say) => desk.question(say),
+            Line::Odd(odd) => desk.question(odd.to_string()),
             Line::Kind(kind) => correct(desk, item, kind),
             Line::Carrier(word) => self.carrier(desk, item, &word),
             Line::Unknown(name) => self.leave(desk, item, name),
             Line::Same(_) => match self.same.clone() {
-                Some(party) => self.assign(desk, item, String::new(), Some(party.client)),
+                Some(party) => self.assign(desk, item, Some(party.client), Naming::default()),
                 None => desk.question(NOBODY_BEFORE),
             },
             Line::Who(Who { text, kind, .. }) => {
@@ -158,12 +165,7 @@ impl Intake {
                 self.teaching
                     .typed(&text, chosen.as_ref(), self.finder.doubt.as_ref());
                 let chosen = chosen.map(|party| party.client);
-                // The kind first: it decides how soon the client hears of the piece.
-                let mut effects = kind
-                    .map(|kind| correct(desk, item, kind))
-                    .unwrap_or_default();
-                effects.extend(self.assign(desk, item, text, chosen));
-                effects
+                self.assign(desk, item, chosen, Naming { line: text, kind })
             }
         }
     }
@@ -181,8 +183,8 @@ impl Intake {
         &mut self,
         desk: &mut Desk,
         item: ItemId,
-        line: String,
         chosen: Option<ClientId>,
+        Naming { line, kind }: Naming,
     ) -> Effects {
         let id = desk.ids.fresh();
         let seen = self.seen(desk, chosen.as_ref());
@@ -199,6 +201,7 @@ impl Intake {
                 line,
                 chosen,
                 known: ask::Known::Nobodys,
+                kind,
             },
             then,
         )

@@ -1,5 +1,6 @@
 //! What Intake makes of the server's answers.
 
+use super::accept::Naming;
 use super::then::{Cause, Then};
 use super::{Hold, Intake, Shown, Target};
 use crate::domain::disposition::Tone;
@@ -66,7 +67,13 @@ impl Answers for Intake {
                 Reply::Items(rows),
             ) => self.put_those_here(desk, &items, &slot, waited, &rows),
             (Then::Wait(items), reply) => self.still_wait(&items, &reply),
-            (_, reply) => desk.refuse(words::not_done(&reply, &desk.keys)),
+            (then, reply) => {
+                if let Then::Logged { cause, .. } = then {
+                    // A number that was refused is no piece: the next read of it is its first.
+                    self.read.take_if(|_| cause.is_scan());
+                }
+                desk.refuse(words::not_done(&reply, &desk.keys))
+            }
         }
     }
 }
@@ -79,7 +86,7 @@ impl Intake {
         // The piece on the line is the first of theirs; without this it would stay in HOLD behind the hold's back.
         let first = match &self.target {
             Target::Piece { item, .. } => {
-                self.assign(desk, *item, String::new(), Some(party.client.clone()))
+                self.assign(desk, *item, Some(party.client.clone()), Naming::default())
             }
             Target::New | Target::Pigeonhole(_) => Effects::new(),
         };

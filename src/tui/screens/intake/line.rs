@@ -1,7 +1,9 @@
 //! The grammar of Intake's line: `WHO [.KIND] [*N]`, and the signs no barcode begins with. Pure.
 
-use crate::domain::command::MAX_COUNT;
 use crate::domain::item::ItemKind;
+use crate::domain::typed;
+
+pub use crate::domain::typed::{Odd, Who};
 
 /// What a typed line asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,7 +12,7 @@ pub enum Line {
     Empty,
     /// `*10`: so many more for who is held or named.
     More(u32),
-    /// `.c`: the kind of what comes next.
+    /// `.c` alone: the kind of what comes next.
     Kind(ItemKind),
     /// `"`, with how many.
     Same(Option<u32>),
@@ -21,18 +23,7 @@ pub enum Line {
     /// A client by number or letters.
     Who(Who),
     /// Begins with a sign, and the rest makes no sense.
-    Odd(&'static str),
-}
-
-/// A client, and what came for him.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Who {
-    /// Number or letters.
-    pub text: String,
-    /// The kind, when said.
-    pub kind: Option<ItemKind>,
-    /// How many, when said.
-    pub count: Option<u32>,
+    Odd(Odd),
 }
 
 /// Reads a line.
@@ -43,15 +34,12 @@ pub fn read(line: &str) -> Line {
     };
     let rest = line.get(first.len_utf8()..).unwrap_or_default().trim();
     match first {
-        '*' => number(rest).map_or(
-            Line::Odd("how many? *10; at least 1 and at most 500 pieces"),
-            Line::More,
-        ),
-        '.' => kind(rest).map_or(Line::Odd(KINDS), Line::Kind),
+        '*' => typed::count(rest).map_or(Line::Odd(Odd::Count), Line::More),
+        '.' => kind(rest).map_or_else(|| who(line), Line::Kind),
         '?' => Line::Unknown((!rest.is_empty()).then(|| rest.to_owned())),
         '@' => Line::Carrier(rest.to_lowercase()),
         '"' if rest.is_empty() => Line::Same(None),
-        '"' => match rest.strip_prefix('*').and_then(number) {
+        '"' => match rest.strip_prefix('*').and_then(typed::count) {
             Some(count) => Line::Same(Some(count)),
             None => who(line),
         },
@@ -59,58 +47,13 @@ pub fn read(line: &str) -> Line {
     }
 }
 
-const KINDS: &str =
-    "which kind? .l letter  .f flat  .p parcel  .c certified  .r registered  .leg legal  .o other";
-
 fn who(line: &str) -> Line {
-    let (line, count) = split_count(line);
-    let (text, kind) = split_kind(line);
-    match count {
-        Some(0) => Line::Odd("at least 1 and at most 500 pieces in one line"),
-        _ if text.is_empty() => Line::Odd(KINDS),
-        _ => Line::Who(Who {
-            text: text.to_owned(),
-            kind,
-            count,
-        }),
-    }
-}
-
-/// `234*10` and `234 *10`; a count that is none gives `Some(0)`.
-fn split_count(line: &str) -> (&str, Option<u32>) {
-    match line.rsplit_once('*') {
-        Some((before, digits))
-            if !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()) =>
-        {
-            (before.trim_end(), Some(number(digits).unwrap_or(0)))
-        }
-        _ => (line, None),
-    }
-}
-
-/// `harbor .p`; behind a box number the blank may be left out, behind a name it may not, for names have dots.
-fn split_kind(line: &str) -> (&str, Option<ItemKind>) {
-    let Some((before, word)) = line.rsplit_once('.') else {
-        return (line, None);
-    };
-    let apart = before.ends_with(' ') || before.bytes().all(|b| b.is_ascii_digit() || b == b'-');
-    match kind(word) {
-        Some(kind) if apart => (before.trim_end(), Some(kind)),
-        _ => (line, None),
-    }
+    typed::who(line).map_or_else(Line::Odd, Line::Who)
 }
 
 /// A kind by its letter.
 pub fn kind(word: &str) -> Option<ItemKind> {
     ItemKind::parse(word)
-}
-
-fn number(digits: &str) -> Option<u32> {
-    digits
-        .trim()
-        .parse()
-        .ok()
-        .filter(|n| (1..=MAX_COUNT).contains(n))
 }
 
 #[cfg(test)]
@@ -138,6 +81,7 @@ mod tests {
             ("J. Doe", who("J. Doe", None, None)),
             ("*6", Line::More(6)),
             (".f", Line::Kind(ItemKind::Flat)),
+            (".r 109", who("109", Some(ItemKind::Registered), None)),
             ("\"", Line::Same(None)),
             ("\"*4", Line::Same(Some(4))),
             ("?", Line::Unknown(None)),

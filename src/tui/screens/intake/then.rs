@@ -66,6 +66,10 @@ pub enum Cause {
 }
 
 impl Cause {
+    pub fn is_scan(&self) -> bool {
+        matches!(self, Self::Scanned { .. })
+    }
+
     /// Whose hold it ended.
     pub fn ended(self) -> Option<Party> {
         match self {

@@ -26,7 +26,7 @@ pub struct SignIn {
     entry: Entry,
 }
 
-/// Without a name the Unix user works again.
+/// Without a name it is as if nobody had said who he is: at a shared desk nobody works then, else the Unix user.
 pub fn as_user(desk: &Desk) -> Effects {
     let request = ask::SwitchClerk {
         clerk: None,

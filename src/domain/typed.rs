@@ -1,0 +1,146 @@
+//! The grammar of a line that names somebody: `WHO [.KIND] [*N]`, the same on the screen and behind `item log`. Pure;
+//! knows no names and no screen.
+
+use super::command::MAX_COUNT;
+use super::item::ItemKind;
+
+/// Whom a line names, and what came for him.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Who {
+    /// Number or letters.
+    pub text: String,
+    /// The kind, when said.
+    pub kind: Option<ItemKind>,
+    /// How many, when said.
+    pub count: Option<u32>,
+}
+
+/// What makes no sense of such a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Odd {
+    /// A dot and letters that are no kind, or a kind of nothing.
+    #[error(
+        "which kind? .l letter  .f flat  .p parcel  .c certified  .r registered  .leg legal  .o other"
+    )]
+    Kind,
+    #[error("at least 1 and at most {MAX_COUNT} pieces in one line")]
+    Count,
+}
+
+/// Reads a line that begins with no sign but perhaps a kind: `234 .c`, `.c 234`, `harbor .p *3`.
+///
+/// # Errors
+/// [`Odd`], when a kind or a count is meant and is none.
+pub fn who(line: &str) -> Result<Who, Odd> {
+    let (line, count) = split_count(line.trim())?;
+    let (text, kind) = match line.strip_prefix('.') {
+        Some(rest) => kind_first(rest)?,
+        None => kind_last(line)?,
+    };
+    if text.is_empty() {
+        return Err(Odd::Kind);
+    }
+    Ok(Who {
+        text: text.to_owned(),
+        kind,
+        count,
+    })
+}
+
+/// `234*10` and `234 *10`.
+fn split_count(line: &str) -> Result<(&str, Option<u32>), Odd> {
+    match line.rsplit_once('*') {
+        Some((before, digits))
+            if !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()) =>
+        {
+            let count = count(digits).ok_or(Odd::Count)?;
+            Ok((before.trim_end(), Some(count)))
+        }
+        _ => Ok((line, None)),
+    }
+}
+
+/// How many pieces some digits say, where so many may be logged at once.
+pub fn count(digits: &str) -> Option<u32> {
+    let number = digits.trim().parse().ok();
+    number.filter(|n| (1..=MAX_COUNT).contains(n))
+}
+
+/// `.c 234`
+fn kind_first(rest: &str) -> Result<(&str, Option<ItemKind>), Odd> {
+    let (word, text) = rest.split_once(' ').ok_or(Odd::Kind)?;
+    let kind = ItemKind::parse(word).ok_or(Odd::Kind)?;
+    Ok((text.trim_start(), Some(kind)))
+}
+
+/// `harbor .p`; behind a box number the blank may be left out, behind a name it may not, for names have dots. A box
+/// number has none, and no name ends in a blank, a dot and one letter.
+fn kind_last(line: &str) -> Result<(&str, Option<ItemKind>), Odd> {
+    let Some((before, word)) = line.rsplit_once('.') else {
+        return Ok((line, None));
+    };
+    let is_box = before.bytes().any(|b| b.is_ascii_digit())
+        && before
+            .bytes()
+            .all(|b| b.is_ascii_digit() || b == b'-' || b == b' ');
+    let is_word = !word.is_empty() && word.bytes().all(|b| b.is_ascii_alphabetic());
+    let apart = before.ends_with(' ');
+    match ItemKind::parse(word) {
+        Some(kind) if apart || is_box => Ok((before.trim_end(), Some(kind))),
+        None if is_word && (is_box || (apart && word.len() == 1)) => Err(Odd::Kind),
+        _ => Ok((line, None)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str, kind: Option<ItemKind>, count: Option<u32>) -> Who {
+        Who {
+            text: text.into(),
+            kind,
+            count,
+        }
+    }
+
+    #[test]
+    fn a_kind_stands_before_or_behind_whom_it_is_for() {
+        for (line, meaning) in [
+            ("234", read("234", None, None)),
+            ("234.c", read("234", Some(ItemKind::Certified), None)),
+            ("109 .r", read("109", Some(ItemKind::Registered), None)),
+            (".r 109", read("109", Some(ItemKind::Registered), None)),
+            (
+                ".c harb *2",
+                read("harb", Some(ItemKind::Certified), Some(2)),
+            ),
+            ("harb .p *3", read("harb", Some(ItemKind::Parcel), Some(3))),
+            ("400-117 .leg", read("400-117", Some(ItemKind::Legal), None)),
+            ("booking.c", read("booking.c", None, None)),
+            ("J. Doe", read("J. Doe", None, None)),
+            ("Acme Holdings Inc.", read("Acme Holdings Inc.", None, None)),
+            ("Portal .com", read("Portal .com", None, None)),
+        ] {
+            assert_eq!(who(line), Ok(meaning), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_kind_that_is_none_is_refused_and_is_no_part_of_a_name() {
+        for line in [
+            "101 .x",
+            "101.x",
+            "400-117 .zz",
+            "harb .x",
+            ".x 101",
+            ".x",
+            ".c ",
+        ] {
+            assert_eq!(who(line), Err(Odd::Kind), "{line}");
+        }
+        for line in ["234*5000", "234*0"] {
+            assert_eq!(who(line), Err(Odd::Count), "{line}");
+        }
+    }
+}

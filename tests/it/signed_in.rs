@@ -1,0 +1,224 @@
+//! Who works at a screen of a shared desk: nobody, until somebody says so with a PIN.
+
+use mailroom::domain::clerk::{Door, Role};
+use mailroom::domain::command::{Command, Intake};
+use mailroom::domain::flow::{LogItems, SealDay, SetClerk};
+use mailroom::domain::ids::{ClerkId, ClientId, CommandId, ItemId};
+use mailroom::domain::name::Given;
+use mailroom::domain::rejection::Rejection;
+use mailroom::wire::ask;
+use mailroom::wire::client::Connection;
+use mailroom::wire::messages::{Call, Reply};
+use mailroom::wire::rows::Desk;
+
+use crate::harness::Center;
+use crate::screens::screen;
+
+const CLIENTS: &str = "client_id,pmb,legal_name\nh,101,Harbor Candle Co LLC\n";
+
+const UPS: &[u8] = b"1Z5R89390357567127\r";
+
+/// A running desk at which kim has a PIN, if she has.
+fn center(shared: bool) -> Center {
+    let center = Center::new();
+    let _ = center.run(&["server", "start"]).ok();
+    let file = center.file("clients.csv", CLIENTS);
+    let _ = center.run(&["client", "import", &file]).ok();
+    if shared {
+        let add = ["clerk", "add", "kim", "--role", "operator"];
+        let _ = center.run_with(&add, b"4711\n").ok();
+    }
+    center
+}
+
+fn open(center: &Center, door: Door) -> (Connection, Desk) {
+    let mut line = Connection::open(&center.data().join("mailroom.sock")).unwrap();
+    let asked = ask::Open {
+        terminal: "test".into(),
+        door,
+    };
+    let desk = line.ask(asked).unwrap().unwrap();
+    (line, desk)
+}
+
+fn pieces(center: &Center) -> usize {
+    center.json(&["--json", "item", "list"]).len()
+}
+
+fn log(id: u8, text: &str) -> ask::LogLine {
+    ask::LogLine {
+        id: CommandId([id; 16]),
+        text: text.into(),
+        chosen: None,
+        tracking: None,
+        intake: Intake::default(),
+        on_doubt: ask::OnDoubt::Refuse,
+        given: Given::Typed,
+    }
+}
+
+fn submit(id: u8, command: Command) -> ask::Submit {
+    ask::Submit {
+        id: CommandId([id; 16]),
+        command: Box::new(command),
+    }
+}
+
+fn sign_in(clerk: Option<&str>) -> ask::SwitchClerk {
+    ask::SwitchClerk {
+        clerk: clerk.map(ClerkId::new),
+        pin: "4711".into(),
+    }
+}
+
+#[test]
+fn nobody_reads_and_changes_nothing_by_any_question() {
+    let center = center(true);
+    let (mut line, desk) = open(&center, Door::Screen);
+    assert_eq!((desk.who.as_str(), desk.signed_in), ("nobody", false));
+    let clerk = SetClerk {
+        clerk: ClerkId::new("eve"),
+        role: Role::Manager,
+        pin: "x".into(),
+    };
+    let questions: Vec<Call> = vec![
+        log(1, "101").into(),
+        // Whom a line means is not even asked.
+        log(2, "zephyr").into(),
+        ask::Assign {
+            id: CommandId([3; 16]),
+            item: ItemId(1),
+            line: "101".into(),
+            chosen: None,
+            known: ask::Known::Unasked,
+            kind: None,
+        }
+        .into(),
+        submit(4, Command::LogItems(LogItems(Intake::default()))).into(),
+        submit(5, Command::SealDay(SealDay { day: None })).into(),
+        submit(6, Command::PauseOutbox).into(),
+        submit(7, Command::ResumeOutbox).into(),
+        submit(8, Command::SetClerk(clerk)).into(),
+        ask::SetClerk {
+            id: CommandId([9; 16]),
+            clerk: ClerkId::new("eve"),
+            role: Role::Manager,
+            pin: "9999".into(),
+        }
+        .into(),
+        ask::Flush.into(),
+        ask::ClockChange::Advance(60).into(),
+        ask::OpenForm {
+            client: ClientId::new("h"),
+            reason: "to look".into(),
+        }
+        .into(),
+        ask::FormAsks {
+            also_unentered: true,
+        }
+        .into(),
+    ];
+    let events = center.json(&["--json", "ledger", "export"]).len();
+    for question in questions {
+        let reply = line.call(question.clone()).unwrap();
+        assert!(
+            matches!(reply, Reply::Refused(Rejection::NobodySignedIn)),
+            "{question:?}: {reply:?}"
+        );
+    }
+    let answer = line.ask(ask::Client("101".into())).unwrap().unwrap();
+    assert_eq!(answer.len(), 1);
+    assert_eq!(center.json(&["--json", "ledger", "export"]).len(), events);
+}
+
+#[test]
+fn a_clerk_signs_in_and_out_and_out_is_nobody() {
+    let center = center(true);
+    let (mut line, _) = open(&center, Door::Screen);
+    let desk = line.ask(sign_in(Some("kim"))).unwrap().unwrap();
+    assert_eq!((desk.who.as_str(), desk.signed_in), ("kim", true));
+    assert!(line.ask(log(1, "101")).unwrap().is_ok());
+    let desk = line.ask(sign_in(None)).unwrap().unwrap();
+    assert_eq!((desk.who.as_str(), desk.signed_in), ("nobody", false));
+    assert!(line.ask(log(2, "101")).unwrap().is_err());
+    assert_eq!(pieces(&center), 1);
+}
+
+#[test]
+fn a_clerk_who_was_removed_is_nobody_and_not_the_unix_user() {
+    let center = center(true);
+    let add = ["clerk", "add", "lou", "--role", "operator"];
+    let _ = center.run_with(&add, b"4712\n").ok();
+    let (mut line, _) = open(&center, Door::Screen);
+    assert!(line.ask(sign_in(Some("kim"))).unwrap().is_ok());
+    let _ = center.run(&["clerk", "remove", "kim"]).ok();
+    let reply = line.call(log(1, "101")).unwrap();
+    assert!(
+        matches!(reply, Reply::Refused(Rejection::NobodySignedIn)),
+        "{reply:?}"
+    );
+}
+
+#[test]
+fn a_desk_without_pins_and_every_shell_have_the_unix_user() {
+    let (own, shared) = (center(false), center(true));
+    for (center, door) in [
+        (&own, Door::Screen),
+        (&own, Door::Shell),
+        (&shared, Door::Shell),
+    ] {
+        let (mut line, desk) = open(center, door);
+        assert!(desk.signed_in && desk.who != "nobody", "{desk:?}");
+        let before = pieces(center);
+        assert!(line.ask(log(before as u8 + 1, "101")).unwrap().is_ok());
+        assert_eq!(pieces(center), before + 1);
+    }
+}
+
+#[test]
+fn what_was_carried_out_before_a_restart_is_answered_to_nobody_as_before() {
+    let center = center(true);
+    let (mut line, _) = open(&center, Door::Screen);
+    assert!(line.ask(sign_in(Some("kim"))).unwrap().is_ok());
+    assert!(line.ask(log(1, "101")).unwrap().is_ok());
+    let _ = center.run(&["server", "stop"]).ok();
+    let _ = center.run(&["server", "start"]).ok();
+    let (mut line, desk) = open(&center, Door::Screen);
+    assert!(!desk.signed_in);
+    assert!(
+        line.ask(log(1, "101")).unwrap().is_ok(),
+        "it was sent again"
+    );
+    assert!(line.ask(log(2, "101")).unwrap().is_err());
+    assert_eq!(pieces(&center), 1);
+}
+
+#[test]
+fn a_shared_desk_opens_with_nobody_and_so_does_a_screen_that_saw_a_restart() {
+    let center = center(true);
+    let mut terminal = screen(&center, 80, 24);
+    terminal.wait("op nobody");
+    terminal.wait("type :me NAME to begin: nobody is signed in");
+    let bells = terminal.bells();
+    terminal.keys("harb");
+    terminal.bytes(UPS);
+    let shown = terminal.wait("type :me NAME: nobody is signed in here");
+    assert!(
+        terminal.bells() > bells && shown.contains("harb"),
+        "{shown}"
+    );
+    assert_eq!(pieces(&center), 0);
+    terminal.keys("<Esc>:me kim<Enter>4711<Enter>");
+    terminal.wait("kim works here now");
+    terminal.wait("op kim");
+    terminal.keys("101<Enter>");
+    terminal.wait("OK #1 letter for 101");
+    let _ = center.run(&["server", "stop"]).ok();
+    let _ = center.run(&["server", "start"]).ok();
+    terminal.wait("type :me kim to go on");
+    let shown = terminal.wait("op nobody");
+    assert!(shown.contains("nobody is signed in"), "{shown}");
+    terminal.keys("101<Enter>");
+    terminal.wait("type :me NAME: nobody is signed in here");
+    assert_eq!(pieces(&center), 1);
+}
