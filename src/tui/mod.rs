@@ -26,6 +26,7 @@ mod half;
 mod layout;
 mod link;
 mod list;
+mod meant;
 mod model;
 mod moment;
 mod news;

@@ -8,7 +8,7 @@ use super::effect::{Effects, Fetch};
 use super::entry::Entry;
 use super::news::News;
 use super::over::Over;
-use super::screen::{Front, Screen};
+use super::screen::{Front, LineMut, Screen};
 use super::screens::Screens;
 use super::screens::fix::Left;
 use super::standing::Standing;
@@ -142,6 +142,9 @@ impl Model {
     pub fn glanced(&mut self) {
         drop(self.tell(&News::Drawn));
     }
+        if let LineMut::List(list) = self.front_mut().0.line_mut() {
+            list.drawn();
+        }
 
     /// Tells all screens, and what lies over them.
     pub fn tell(&mut self, news: &News) -> Effects {

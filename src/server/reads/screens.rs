@@ -197,7 +197,14 @@ fn shelf_body(view: &View<'_>, page: Page<'_>, item: Option<ItemId>) -> Body {
             .collect();
         here.retain(|item| numbers.iter().all(|number| item.id == *number));
     }
-    here.sort_by_key(|item| (item.day, item.id));
+    let meant = meant(view, page.filter);
+    let rank = |item: &Item| {
+        let whose = item.client.as_ref();
+        whose
+            .and_then(|id| meant.iter().position(|one| one == id))
+            .unwrap_or(meant.len())
+    };
+    here.sort_by_cached_key(|item| (rank(item), item.day, item.id));
     let total = here.len() as u32;
     let from = page.holding(item.and_then(|id| here.iter().position(|one| one.id == id)));
     let page = here
@@ -211,6 +218,18 @@ fn shelf_body(view: &View<'_>, page: Page<'_>, item: Option<ItemId>) -> Body {
         at_desk,
         from,
     }
+}
+
+/// So many clients whom a filter may mean stand first.
+const MEANT: u32 = 20;
+
+/// Whom a filter may mean, the likeliest first: whose pieces stand before others that hold the words.
+fn meant(view: &View<'_>, filter: &str) -> Vec<ClientId> {
+    let is_name = filter.chars().any(char::is_alphanumeric) && !filter.starts_with('#');
+    let mail = Mail::of(ItemKind::Letter, None);
+    let found = is_name.then(|| found(view, filter, MEANT, mail));
+    let candidates = found.map(|doubt| doubt.candidates).unwrap_or_default();
+    candidates.into_iter().map(|one| one.client).collect()
 }
 
 fn clients_body(view: &View<'_>, query: &str, from: u32, rows: u32) -> Body {
