@@ -8,6 +8,7 @@ use super::over;
 use super::prompt;
 use super::{answers, undoing};
 use crate::domain::command::Command;
+use crate::domain::deed::Deed;
 use crate::keymap::{Action, Edit, Place};
 use crate::wire::messages::ReportKind;
 
@@ -52,11 +53,12 @@ pub fn perform_with(model: &mut Model, action: Action, rest: &str) -> Effects {
         Action::SignIn => over::sign_in::open(model, rest),
         Action::GoLive => model.desk.submit(
             Command::ResumeOutbox,
-            What::said("the outbox is live: what is due is sent"),
+            What::said("the outbox is live: what is due is sent").staying(Deed::WentLive),
         ),
         Action::Pause => model.desk.submit(
             Command::PauseOutbox,
-            What::said("the outbox is paused: nobody is told of anything until :go live"),
+            What::said("the outbox is paused: nobody is told of anything until :go live")
+                .staying(Deed::Paused),
         ),
         Action::Flush => answers::flush(model),
         Action::Scanner => over::scanner::open(model),

@@ -13,7 +13,7 @@ use crate::wire::rows;
 use chrono_tz::Tz;
 
 use super::asked::Asked;
-use super::deed::{Deed, Undoing, What};
+use super::deed::{Deed, DoneHere, Taking, Undoing, What};
 use super::drill::Drill;
 use super::effect::{Effect, Effects, Fetch, ask};
 use super::layout::Layout;
@@ -128,7 +128,7 @@ pub struct Desk {
     /// Pieces logged or named here, newest last.
     pub tape: Vec<ItemId>,
     /// What was done here, for the words of an undo; newest last.
-    pub deeds: Vec<(CommandId, String)>,
+    pub deeds: Vec<DoneHere>,
     pub undoing: Undoing,
     /// How this tray goes.
     pub pace: Pace,
@@ -254,7 +254,17 @@ impl Desk {
 
     /// Remembers what a command did, for the words of its undo.
     pub fn remember(&mut self, command: CommandId, deed: String) {
-        self.deeds.push((command, deed));
+        let taking = Taking::Plain;
+        self.remember_so(DoneHere {
+            command,
+            deed,
+            taking,
+        });
+    }
+
+    /// The same, where it is not taken back as everything is.
+    pub fn remember_so(&mut self, done: DoneHere) {
+        self.deeds.push(done);
         if self.deeds.len() > REMEMBERED {
             self.deeds.remove(0);
         }
