@@ -220,8 +220,13 @@ pub fn event(row: &AuditRow, zone: Tz) -> String {
 }
 
 /// Who has heard of a piece.
-pub fn told(told: Option<Told>, zone: Tz) -> String {
+pub fn told(row: &ItemRow, today: Option<Day>, zone: Tz) -> String {
+    let told = row.told;
     match told.map(|told| told.state) {
+        // Notices of sealed days are not at hand: that none is there does not mean that none went out.
+        None if today.is_some_and(|today| row.item.day < today) => {
+            "its history says who was told on an earlier day".into()
+        }
         None => "nobody is told of it".into(),
         Some(NoticeState::Held | NoticeState::Queued) => {
             "the notice waits: nobody has heard of it yet".into()
