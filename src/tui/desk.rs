@@ -11,6 +11,7 @@ use crate::wire::messages::ScreenQuery;
 use crate::wire::rows;
 
 use chrono_tz::Tz;
+use ratatui::layout::Size;
 
 use super::asked::Asked;
 use super::deed::{Deed, DoneHere, Taking, Undoing, What};
@@ -91,7 +92,7 @@ pub struct Desk {
     /// When the key came that is looked at now.
     pub pressed: Moment,
     /// Columns and rows.
-    pub size: (u16, u16),
+    pub size: Size,
     /// How styles are drawn.
     pub theme: Theme,
     /// The Unix user.
@@ -158,7 +159,7 @@ const REMEMBERED: usize = 200;
 const SCANS: usize = 6;
 
 impl Desk {
-    pub fn new(user: &str, seed: [u8; 16], theme: Theme, size: (u16, u16)) -> Self {
+    pub fn new(user: &str, seed: [u8; 16], theme: Theme, size: Size) -> Self {
         Self {
             now: Moment::default(),
             pressed: Moment::default(),
@@ -194,7 +195,7 @@ impl Desk {
 
     /// How this size is shared out.
     pub fn layout(&self) -> Layout {
-        Layout::of(self.size.0, self.size.1)
+        Layout::of(self.size.width, self.size.height)
     }
 
     /// Says that something is done.

@@ -2,6 +2,8 @@
 //!
 //! Holds no connection, no terminal and no clock: time comes in with each input.
 
+use ratatui::layout::Size;
+
 use super::desk::{Desk, Wish};
 use super::draft::Drafts;
 use super::effect::{Effects, Fetch};
@@ -38,7 +40,7 @@ pub struct Model {
 
 impl Model {
     /// An empty Intake.
-    pub fn new(user: &str, seed: [u8; 16], theme: Theme, size: (u16, u16)) -> Self {
+    pub fn new(user: &str, seed: [u8; 16], theme: Theme, size: Size) -> Self {
         Self {
             desk: Desk::new(user, seed, theme, size),
             screens: Screens::default(),
