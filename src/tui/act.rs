@@ -99,7 +99,7 @@ fn type_char(model: &mut Model, c: char) -> Effects {
     if let Some(effects) = front.sign(desk, c) {
         return model.settle(effects);
     }
-    if model.desk.refusals.is_read(model.desk.pressed) {
+    if model.desk.refusals.is_read(model.desk.pressed) && goes_on(model, c) {
         model.entry_mut().go_on();
     }
     if !model.entry_mut().type_char(c) {
@@ -110,12 +110,32 @@ fn type_char(model: &mut Model, c: char) -> Effects {
     Effects::new()
 }
 
+/// Whether a character goes on with a refused line that wants more: a blank, a sign, or what a name that the line may
+/// mean has there. Any other letter begins another name.
+fn goes_on(model: &Model, c: char) -> bool {
+    let line = model.front().line();
+    let finder = line.finder();
+    !c.is_alphanumeric() || finder.is_some_and(|finder| finder.goes_on_with(c))
+}
+
 fn edit_line(model: &mut Model, edit: Edit) -> Effects {
     if model.entry_mut().edit(edit) {
         model.picked = None;
         model.edited();
+        return Effects::new();
     }
-    Effects::new()
+    if edit != Edit::Delete || model.entry().is_empty() {
+        return Effects::new();
+    }
+    // Who presses it here means the piece, or the line.
+    let esc = "nothing stands behind the cursor to delete; Esc clears the line";
+    let undoes = model.over.is_none() && !model.screen().lists();
+    let undo = if undoes {
+        ", and Del on the empty line takes back"
+    } else {
+        ""
+    };
+    model.desk.question(format!("{esc}{undo}"))
 }
 
 /// What is typed goes first, then what the screen holds.

@@ -81,8 +81,8 @@ pub struct Intake {
     offered: Vec<Carrier>,
     /// What labels may teach.
     teaching: Teaching,
-    /// The line that asks for many pieces at once, and was asked about.
-    many: Option<String>,
+    /// The line that was asked about: for many pieces at once, or for somebody nobody knows.
+    asked: Option<String>,
     /// The client whom the card tells of.
     client: Option<ClientCard>,
     /// Whom frames have shown for the line.
@@ -169,6 +169,7 @@ impl Front for Intake {
         let line = self.finder.entry.text();
         let (who, kind) = match line::read(line) {
             line::Line::Who(who) => (who.text, who.kind.unwrap_or(self.kind())),
+            line::Line::Unknown(Some(name)) => (name, self.kind()),
             _ => (String::new(), self.kind()),
         };
         let is_count = self.hold.is_some() || matches!(self.target, Target::Pigeonhole(_));
