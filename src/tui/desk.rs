@@ -135,6 +135,8 @@ pub struct Desk {
     pub pace: Pace,
     /// The tray of a drill.
     pub drill: Option<Drill>,
+    /// The day that mail is booked on, where that is not the calendar's: today was sealed.
+    pub booked_on: Option<Day>,
     /// Whether what is drawn is old.
     pub dirty: bool,
     /// Whether somebody changed something since the last fetch.
@@ -186,6 +188,7 @@ impl Desk {
             undoing: Undoing::default(),
             pace: Pace::default(),
             drill: None,
+            booked_on: None,
             dirty: true,
             stale: true,
             news: Vec::new(),
@@ -330,6 +333,12 @@ impl Desk {
     /// Whether the rows that are here answer this question.
     pub fn has(&self, query: Option<&ScreenQuery>) -> bool {
         query.is_some_and(|query| self.asked.is_answered(query))
+    }
+
+    /// The day that mail is booked on now, where the calendar's was sealed.
+    pub fn next_books(&self) -> Option<Day> {
+        let today = self.today()?;
+        self.booked_on.filter(|day| *day > today)
     }
 
     /// Days that a piece of that day has lain here.

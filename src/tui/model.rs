@@ -142,11 +142,11 @@ impl Model {
 
     /// A frame was drawn: what stands on it may have been looked at.
     pub fn glanced(&mut self) {
-        drop(self.tell(&News::Drawn));
-    }
         if let LineMut::List(list) = self.front_mut().0.line_mut() {
             list.drawn();
         }
+        drop(self.tell(&News::Drawn));
+    }
 
     /// Tells all screens, and what lies over them.
     pub fn tell(&mut self, news: &News) -> Effects {

@@ -312,8 +312,11 @@ impl Screen for Intake {
             format!("today {}", figures.today),
             format!("to identify {}", figures.to_identify),
         ];
-        counted
+        let next = desk.next_books();
+        let booked = next.map(|day| format!("booked on {}", words::date(day)));
+        booked
             .into_iter()
+            .chain(counted)
             .chain(desk.outbox())
             .chain(desk.pace.words())
             .collect()
