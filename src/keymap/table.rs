@@ -194,7 +194,7 @@ pub const TABLE: &[Binding] = &[
     key(
         Key::Delete,
         Action::Undo,
-        "take back what you did last: the piece just logged at once, all else is shown and wants Enter",
+        "take back what you did last (on a list: :undo): the piece just logged at once, all else is shown and wants Enter",
     )
     .if_empty()
     .twin("undo"),
@@ -226,7 +226,7 @@ pub const TABLE: &[Binding] = &[
     .on(INTAKE),
     sign("WHO=", "hold the client: Enter or a scan is one more, *N so many; Esc ends it").on(INTAKE),
     sign("\"", "the client of the last piece once more").on(INTAKE),
-    sign("? NAME", "recipient unknown, with the name as read; goes to HOLD").on(INTAKE),
+    sign("? NAME", "whom could that mean? Enter once more: recipient unknown, with the name as read; goes to HOLD").on(INTAKE),
     sign("scan, WHO", "a parcel is logged at once; then say whose it is").on(INTAKE),
     sign("#4812", "opens that piece, as everywhere").on(INTAKE),
     sign("@DHL", "whose the scanned number is, when it may be several carriers'").on(INTAKE),

@@ -8,6 +8,7 @@ use super::over;
 use super::prompt;
 use super::{answers, undoing, words};
 use crate::domain::command::Command;
+use crate::domain::deed::Deed;
 use crate::keymap::{Action, Edit, Place};
 use crate::wire::messages::ReportKind;
 
@@ -50,12 +51,14 @@ pub fn perform_with(model: &mut Model, action: Action, rest: &str) -> Effects {
     }
     match action {
         Action::SignIn => over::sign_in::open(model, rest),
-        Action::GoLive => model
-            .desk
-            .submit(Command::ResumeOutbox, What::said(words::live(&model.desk))),
+        Action::GoLive => model.desk.submit(
+            Command::ResumeOutbox,
+            What::said(words::live(&model.desk)).staying(Deed::WentLive),
+        ),
         Action::Pause => model.desk.submit(
             Command::PauseOutbox,
-            What::said("the outbox is paused: nobody is told of anything until :go live"),
+            What::said("the outbox is paused: nobody is told of anything until :go live")
+                .staying(Deed::Paused),
         ),
         Action::Flush => answers::flush(model),
         Action::Scanner => over::scanner::open(model),
@@ -96,7 +99,7 @@ fn type_char(model: &mut Model, c: char) -> Effects {
     if let Some(effects) = front.sign(desk, c) {
         return model.settle(effects);
     }
-    if model.desk.refusals.is_read(model.desk.pressed) {
+    if model.desk.refusals.is_read(model.desk.pressed) && goes_on(model, c) {
         model.entry_mut().go_on();
     }
     if !model.entry_mut().type_char(c) {
@@ -107,12 +110,32 @@ fn type_char(model: &mut Model, c: char) -> Effects {
     Effects::new()
 }
 
+/// Whether a character goes on with a refused line that wants more: a blank, a sign, or what a name that the line may
+/// mean has there. Any other letter begins another name.
+fn goes_on(model: &Model, c: char) -> bool {
+    let line = model.front().line();
+    let finder = line.finder();
+    !c.is_alphanumeric() || finder.is_some_and(|finder| finder.goes_on_with(c))
+}
+
 fn edit_line(model: &mut Model, edit: Edit) -> Effects {
     if model.entry_mut().edit(edit) {
         model.picked = None;
         model.edited();
+        return Effects::new();
     }
-    Effects::new()
+    if edit != Edit::Delete || model.entry().is_empty() {
+        return Effects::new();
+    }
+    // Who presses it here means the piece, or the line.
+    let esc = "nothing stands behind the cursor to delete; Esc clears the line";
+    let undoes = model.over.is_none() && !model.screen().lists();
+    let undo = if undoes {
+        ", and Del on the empty line takes back"
+    } else {
+        ""
+    };
+    model.desk.question(format!("{esc}{undo}"))
 }
 
 /// What is typed goes first, then what the screen holds.

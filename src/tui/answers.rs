@@ -30,6 +30,7 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
         Then::Phone(then) => phone::answer(model, then, reply),
         Then::Done(deed) => done(model, &deed, reply),
         Then::SignedIn(name) => over::sign_in::answer(model, &name, reply),
+        Then::Undoing(then) => undoing::answer(&mut model.desk, then, reply),
         Then::Rows(awaited) => model.when_here(awaited, reply),
     };
     model.settle(effects)
@@ -71,13 +72,18 @@ fn done_well(model: &mut Model, deed: &Deed, done: &Done) -> Effects {
         more.extend(model.tell(&news));
     }
     match &deed.what {
-        What::Undone => {
+        What::Undone { why } => {
             if let Some(command) = done.undone {
                 undoing::was_undone(model, command, deed.id);
             }
+            if let Some(why) = why.clone().filter(|_| !done.items.is_empty()) {
+                let then = undoing::Then::new(why, sentence.clone());
+                more.extend(ask(ask::Pieces(done.items.clone()), then));
+            }
         }
         What::Redone(undone) => undoing::was_redone(model, undone),
-        _ => model.desk.remember(deed.id, sentence.clone()),
+        What::Reason(_) => {}
+        _ => model.desk.remember_so(deed.remembered(done)),
     }
     let mut effects = model.desk.ok(sentence);
     effects.extend(more);

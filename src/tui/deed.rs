@@ -2,6 +2,7 @@
 
 use super::news::News;
 use super::words;
+use crate::domain::deed::Deed as Stays;
 use crate::domain::ids::{CommandId, ItemId, Slot};
 use crate::domain::state::Done;
 use crate::domain::time::Day;
@@ -19,6 +20,7 @@ pub enum What {
     Said {
         sentence: String,
         news: Option<News>,
+        taking: Taking,
     },
     /// Pieces put into a slot.
     Moved {
@@ -37,8 +39,10 @@ pub enum What {
     },
     /// Days closed, the oldest first.
     Sealed(Vec<Day>),
-    /// A command taken back.
-    Undone,
+    /// A command taken back, and why, where that was asked.
+    Undone { why: Option<String> },
+    /// Why something was taken back, written to a piece; the sentence says what was taken back.
+    Reason(String),
     /// A command that was taken back, done again.
     Redone(Undone),
     /// Everything that waited was tried.
@@ -55,6 +59,28 @@ pub struct Undone {
     pub by: CommandId,
     /// What it did, in words.
     pub deed: String,
+    pub taking: Taking,
+}
+
+/// How something that was done is taken back.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Taking {
+    /// Shown first, then done.
+    #[default]
+    Plain,
+    /// The pieces come back and the client is told: not without a reason, and never done again by itself.
+    Handover { receipt: bool },
+    /// Not at all.
+    Never(Stays),
+}
+
+/// What was done here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DoneHere {
+    pub command: CommandId,
+    /// In words.
+    pub deed: String,
+    pub taking: Taking,
 }
 
 /// What was shown and waits for Enter.
@@ -79,15 +105,31 @@ impl What {
         Self::Said {
             sentence: sentence.into(),
             news: None,
+            taking: Taking::Plain,
+        }
+    }
+
+    /// The same, which no undo takes back.
+    pub fn staying(self, deed: Stays) -> Self {
+        match self {
+            Self::Said { sentence, news, .. } => Self::Said {
+                sentence,
+                news,
+                taking: Taking::Never(deed),
+            },
+            other => other,
         }
     }
 
     /// The same, and what all screens are told once it is done.
     pub fn telling(self, told: News) -> Self {
         match self {
-            Self::Said { sentence, .. } => Self::Said {
+            Self::Said {
+                sentence, taking, ..
+            } => Self::Said {
                 sentence,
                 news: Some(told),
+                taking,
             },
             other => other,
         }
@@ -104,19 +146,45 @@ impl Deed {
                 items: items.clone(),
             }),
             What::HandedOut { .. } => Some(News::HandedOut),
-            What::Undone => Some(News::Undone {
+            What::Undone { .. } => Some(News::Undone {
                 command: done.undone,
                 items: done.items.clone(),
             }),
             What::Sealed(days) => Some(News::Sealed(days.clone(), done.seal)),
-            What::Redone(_) | What::Flushed | What::Remembered(..) => None,
+            What::Redone(_) | What::Reason(_) | What::Flushed | What::Remembered(..) => None,
+        }
+    }
+
+    /// What is remembered of it, for the words of its undo: what it did, not what is on its way since.
+    pub fn remembered(&self, done: &Done) -> DoneHere {
+        let (deed, taking) = match &self.what {
+            What::HandedOut {
+                pieces,
+                person,
+                client,
+                check,
+            } => (
+                handover(*pieces, person, client, check),
+                Taking::Handover {
+                    receipt: !done.notices.is_empty(),
+                },
+            ),
+            What::Sealed(_) => (self.sentence(done, &[]), Taking::Never(Stays::Sealed)),
+            What::Said { taking, .. } => (self.sentence(done, &[]), *taking),
+            _ => (self.sentence(done, &[]), Taking::Plain),
+        };
+        DoneHere {
+            command: self.id,
+            deed,
+            taking,
         }
     }
 
     /// What is said once it is done. What was done here before names what an undo took back.
-    pub fn sentence(&self, done: &Done, before: &[(CommandId, String)]) -> String {
+    pub fn sentence(&self, done: &Done, before: &[DoneHere]) -> String {
         match &self.what {
             What::Said { sentence, .. } => sentence.clone(),
+            What::Reason(taken_back) => format!("{taken_back}; the reason is with the pieces"),
             What::Moved {
                 items,
                 slot,
@@ -133,18 +201,15 @@ impl Deed {
                 person,
                 client,
                 check,
-            } => format!(
-                "{} to {} ({check}) for {}; {}",
-                words::count(*pieces, "piece"),
-                words::clean(person),
-                words::clean(client),
-                receipt(done)
-            ),
+            } => {
+                let handover = handover(*pieces, person, client, check);
+                format!("{handover}; {}", receipt(done))
+            }
             What::Sealed(days) => {
                 let are = if days.len() > 1 { "are" } else { "is" };
                 format!("{} {are} sealed{}", words::days(days), hash(done))
             }
-            What::Undone => undone(done, before),
+            What::Undone { .. } => undone(done, before),
             What::Redone(undone) => format!("done again: {}", undone.deed),
             What::Flushed => "everything that waited was tried".into(),
             What::Remembered(text, whose) if done.client.is_some() => {
@@ -155,12 +220,21 @@ impl Deed {
     }
 }
 
-fn undone(done: &Done, before: &[(CommandId, String)]) -> String {
+fn handover(pieces: usize, person: &str, client: &str, check: &str) -> String {
+    format!(
+        "{} to {} ({check}) for {}",
+        words::count(pieces, "piece"),
+        words::clean(person),
+        words::clean(client)
+    )
+}
+
+fn undone(done: &Done, before: &[DoneHere]) -> String {
     let known = done
         .undone
-        .and_then(|id| before.iter().rev().find(|(deed, _)| *deed == id));
+        .and_then(|id| before.iter().rev().find(|known| known.command == id));
     match (known, done.items.is_empty()) {
-        (Some((_, deed)), _) => format!("taken back: {deed}"),
+        (Some(known), _) => format!("taken back: {}", known.deed),
         (None, false) => format!("taken back; it was about {}", words::numbers(&done.items)),
         (None, true) => "taken back".into(),
     }

@@ -11,9 +11,10 @@ use crate::wire::messages::ScreenQuery;
 use crate::wire::rows;
 
 use chrono_tz::Tz;
+use ratatui::layout::Size;
 
 use super::asked::Asked;
-use super::deed::{Deed, Undoing, What};
+use super::deed::{Deed, DoneHere, Taking, Undoing, What};
 use super::drill::Drill;
 use super::effect::{Effect, Effects, Fetch, ask};
 use super::layout::Layout;
@@ -100,7 +101,7 @@ pub struct Desk {
     /// When the key came that is looked at now.
     pub pressed: Moment,
     /// Columns and rows.
-    pub size: (u16, u16),
+    pub size: Size,
     /// How styles are drawn.
     pub theme: Theme,
     /// The Unix user.
@@ -137,12 +138,14 @@ pub struct Desk {
     /// Pieces logged or named here, newest last.
     pub tape: Vec<ItemId>,
     /// What was done here, for the words of an undo; newest last.
-    pub deeds: Vec<(CommandId, String)>,
+    pub deeds: Vec<DoneHere>,
     pub undoing: Undoing,
     /// How this tray goes.
     pub pace: Pace,
     /// The tray of a drill.
     pub drill: Option<Drill>,
+    /// The day that mail is booked on, where that is not the calendar's: today was sealed.
+    pub booked_on: Option<Day>,
     /// Whether what is drawn is old.
     pub dirty: bool,
     /// Whether somebody changed something since the last fetch.
@@ -167,7 +170,7 @@ const REMEMBERED: usize = 200;
 const SCANS: usize = 6;
 
 impl Desk {
-    pub fn new(user: &str, seed: [u8; 16], theme: Theme, size: (u16, u16)) -> Self {
+    pub fn new(user: &str, seed: [u8; 16], theme: Theme, size: Size) -> Self {
         Self {
             now: Moment::default(),
             pressed: Moment::default(),
@@ -194,6 +197,7 @@ impl Desk {
             undoing: Undoing::default(),
             pace: Pace::default(),
             drill: None,
+            booked_on: None,
             dirty: true,
             stale: true,
             news: Vec::new(),
@@ -203,7 +207,7 @@ impl Desk {
 
     /// How this size is shared out.
     pub fn layout(&self) -> Layout {
-        Layout::of(self.size.0, self.size.1)
+        Layout::of(self.size.width, self.size.height)
     }
 
     /// Says that something is done.
@@ -263,7 +267,17 @@ impl Desk {
 
     /// Remembers what a command did, for the words of its undo.
     pub fn remember(&mut self, command: CommandId, deed: String) {
-        self.deeds.push((command, deed));
+        let taking = Taking::Plain;
+        self.remember_so(DoneHere {
+            command,
+            deed,
+            taking,
+        });
+    }
+
+    /// The same, where it is not taken back as everything is.
+    pub fn remember_so(&mut self, done: DoneHere) {
+        self.deeds.push(done);
         if self.deeds.len() > REMEMBERED {
             self.deeds.remove(0);
         }
@@ -328,6 +342,12 @@ impl Desk {
     /// Whether the rows that are here answer this question.
     pub fn has(&self, query: Option<&ScreenQuery>) -> bool {
         query.is_some_and(|query| self.asked.is_answered(query))
+    }
+
+    /// The day that mail is booked on now, where the calendar's was sealed.
+    pub fn next_books(&self) -> Option<Day> {
+        let today = self.today()?;
+        self.booked_on.filter(|day| *day > today)
     }
 
     /// Days that a piece of that day has lain here.

@@ -71,6 +71,22 @@ impl Finder {
         }
     }
 
+    /// Whether a name that the line may mean goes on so.
+    pub fn goes_on_with(&self, c: char) -> bool {
+        let line = self.entry.text().to_lowercase();
+        let word = line.rsplit(' ').next().unwrap_or_default();
+        let begins: String = word.chars().chain(c.to_lowercase()).collect();
+        let fits = |name: &str| {
+            let name = name.to_lowercase();
+            name.split_whitespace()
+                .any(|word| word.starts_with(&begins))
+        };
+        let candidates = self.doubt.iter().flat_map(|doubt| &doubt.candidates);
+        candidates
+            .into_iter()
+            .any(|one| fits(&one.matched) || fits(&one.legal))
+    }
+
     /// The client of that row.
     pub fn pointed(&self) -> Option<ClientId> {
         let doubt = self.doubt.as_ref()?;

@@ -5,7 +5,7 @@ use super::effect::{Effects, ask};
 use super::list::Move;
 use super::model::Model;
 use super::prompt;
-use super::screen::{Front, Scanned, Screen};
+use super::screen::{Front, LineMut, Scanned, Screen};
 use super::then::Awaited;
 use super::words;
 use crate::domain::scanned::Code;
@@ -116,8 +116,10 @@ impl Model {
             Awaited::Mark => self.on_screen(|screen, desk| screen.mark(desk)),
             Awaited::Move(to) => {
                 let effects = self.in_front(|front, desk| front.go(desk, to));
-                if let Some(finder) = self.front_mut().0.line_mut().finder() {
-                    finder.unseen = finder.chosen.is_some();
+                match self.front_mut().0.line_mut() {
+                    LineMut::Finder(finder) => finder.unseen = finder.chosen.is_some(),
+                    LineMut::List(list) => list.came_late(),
+                    LineMut::Plain(_) => {}
                 }
                 effects
             }

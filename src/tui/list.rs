@@ -14,6 +14,20 @@ pub struct List {
     kept: String,
     /// Words that are typed on the line and filter nothing, nor do their beginnings.
     words: &'static [&'static str],
+    /// Whether the row under the cursor is there because somebody put the cursor there.
+    picked: Picked,
+}
+
+/// How the cursor came to its row.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Picked {
+    /// It is the first of those that fit: nobody chose it.
+    #[default]
+    First,
+    /// By an arrow among rows that no frame has shown yet.
+    Unseen,
+    /// By an arrow, and a frame has shown it.
+    Chosen,
 }
 
 /// How the cursor moves.
@@ -98,6 +112,7 @@ impl List {
         if is_other {
             self.kept = line.to_owned();
             (self.cursor, self.top) = (0, 0);
+            self.picked = Picked::First;
         }
         is_other
     }
@@ -147,11 +162,30 @@ impl List {
     /// Rows and cursor are as they were before something was typed that is not on the line any more.
     pub fn put_back(&mut self, before: &Self) {
         (self.cursor, self.top) = (before.cursor, before.top);
+        self.picked = before.picked;
         self.kept.clone_from(&before.kept);
+    }
+
+    /// How the cursor came to its row.
+    pub fn picked(&self) -> Picked {
+        self.picked
+    }
+
+    /// The rows came after the arrow: nobody can have looked at the row.
+    pub fn came_late(&mut self) {
+        self.picked = Picked::Unseen;
+    }
+
+    /// A frame was drawn.
+    pub fn drawn(&mut self) {
+        if self.picked == Picked::Unseen {
+            self.picked = Picked::Chosen;
+        }
     }
 
     /// Moves the cursor within `total` rows.
     pub fn go(&mut self, to: Move, total: u32, page: u32) {
+        self.picked = Picked::Chosen;
         let last = total.saturating_sub(1);
         self.cursor = match to {
             Move::Up => self.cursor.saturating_sub(1),

@@ -26,6 +26,7 @@ mod half;
 mod layout;
 mod link;
 mod list;
+mod meant;
 mod model;
 mod moment;
 mod news;
@@ -138,7 +139,7 @@ fn show(options: Options, drill: Option<drill::Drill>) -> Result<model::Model, T
     let mut seed = [0; 16];
     getrandom::fill(&mut seed)?;
     let theme = theme::Theme::from_environment(|name| std::env::var(name).ok()).with(options.look);
-    let mut model = model::Model::new(&options.user, seed, theme, terminal::Screen::size());
+    let mut model = model::Model::new(&options.user, seed, theme, terminal::Screen::size().into());
     model.desk.badges = desk::Badges {
         demo: options.demo,
         keys: options.keys_counter.then_some(0),

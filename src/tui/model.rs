@@ -2,13 +2,15 @@
 //!
 //! Holds no connection, no terminal and no clock: time comes in with each input.
 
+use ratatui::layout::Size;
+
 use super::desk::{Desk, Wish};
 use super::draft::Drafts;
 use super::effect::{Effects, Fetch};
 use super::entry::Entry;
 use super::news::News;
 use super::over::Over;
-use super::screen::{Front, Screen};
+use super::screen::{Front, LineMut, Screen};
 use super::screens::Screens;
 use super::screens::fix::Left;
 use super::standing::Standing;
@@ -38,7 +40,7 @@ pub struct Model {
 
 impl Model {
     /// An empty Intake.
-    pub fn new(user: &str, seed: [u8; 16], theme: Theme, size: (u16, u16)) -> Self {
+    pub fn new(user: &str, seed: [u8; 16], theme: Theme, size: Size) -> Self {
         Self {
             desk: Desk::new(user, seed, theme, size),
             screens: Screens::default(),
@@ -140,6 +142,9 @@ impl Model {
 
     /// A frame was drawn: what stands on it may have been looked at.
     pub fn glanced(&mut self) {
+        if let LineMut::List(list) = self.front_mut().0.line_mut() {
+            list.drawn();
+        }
         drop(self.tell(&News::Drawn));
     }
 

@@ -16,6 +16,9 @@ pub fn take(model: &mut Model, pasted: &str, at: Moment) -> Effects {
     model.desk.dirty = true;
     model.desk.pressed = at;
     model.framer.interrupt();
+    if model.desk.undoing.offer.take().is_some() {
+        model.desk.message = None;
+    }
     let lines: Vec<String> = pasted
         .lines()
         .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "))
@@ -37,7 +40,7 @@ pub fn take(model: &mut Model, pasted: &str, at: Moment) -> Effects {
     }
     model.picked = None;
     model.edited();
-    if matches!(model.over, Some(Over::SignIn(_))) || lines.len() < 2 {
+    if matches!(model.over, Some(Over::SignIn(_) | Over::Why(_))) || lines.len() < 2 {
         return Effects::new();
     }
     let lines = words::count(lines.len(), "line");

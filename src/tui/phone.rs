@@ -45,7 +45,13 @@ pub fn answer(model: &mut Model, then: Phone, reply: Reply) -> Effects {
             Some(first) if doubt.certainty == Certainty::Certain => held(model, Party::from(first)),
             None => {
                 model.desk.refusals.goes_on = words::wants_more(&doubt);
-                let text = words::doubt("nothing logged", &line, &doubt);
+                let text = match doubt.certainty {
+                    Certainty::Reading => words::doubt("no answer yet", &line, &doubt),
+                    _ => format!(
+                        "who? No client fits \"{}\": ask how it is spelled, or for the box number",
+                        words::quoted(&line)
+                    ),
+                };
                 model.desk.question(text)
             }
             Some(_) => {

@@ -54,7 +54,7 @@ impl Player {
                 ascii: true,
                 ..Theme::default()
             },
-            (80, 24),
+            (80, 24).into(),
         );
         model.desk.drill = Some(Drill::new(labels));
         let opened = line.call(ask::Open {

@@ -18,7 +18,7 @@ pub fn about_row(front: &dyn Front, desk: &Desk) -> Vec<String> {
 
 /// The drawn rows, from rule to rule; a rule's heading is the first of its section.
 fn sections(front: &dyn Front, desk: &Desk) -> Vec<Vec<String>> {
-    let area = Rect::new(0, 0, desk.size.0, desk.layout().body());
+    let area = Rect::new(0, 0, desk.size.width, desk.layout().body());
     let mut buffer = Buffer::empty(area);
     front.draw(desk, area, &mut buffer);
     let mut sections = vec![Vec::new()];

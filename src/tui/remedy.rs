@@ -89,7 +89,10 @@ fn see(place: See, keys: &Keymap) -> String {
 fn instead_of_undo(deed: Deed, keys: &Keymap) -> String {
     let outbox = || keys.how(Action::Go(Place::Outbox));
     match deed {
-        Deed::Sealed => "later work belongs to the next day".to_owned(),
+        Deed::Sealed => format!(
+            "correct a piece with {}: that is booked on the next day",
+            keys.how(Action::Fix)
+        ),
         Deed::WentLive => ":pause stops it".to_owned(),
         Deed::Paused => ":go live starts it again".to_owned(),
         Deed::ClerkSet | Deed::ClerkRemoved => "a manager sets the clerk anew".to_owned(),

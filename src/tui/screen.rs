@@ -220,6 +220,32 @@ pub trait Front {
     }
 }
 
+/// What lies over a screen and shows nothing of the server's says so in one line: it asks for no rows and takes none.
+macro_rules! shows_nothing_of_the_server {
+    () => {
+        fn query(
+            &self,
+            _desk: &$crate::tui::desk::Desk,
+        ) -> Option<$crate::wire::messages::ScreenQuery> {
+            None
+        }
+
+        fn take(&mut self, _desk: &mut $crate::tui::desk::Desk, _body: $crate::wire::rows::Body) {}
+
+        fn detail(&self, _desk: &$crate::tui::desk::Desk) -> Option<$crate::tui::effect::Detail> {
+            None
+        }
+
+        fn take_detail(
+            &mut self,
+            _desk: &mut $crate::tui::desk::Desk,
+            _reply: $crate::wire::messages::Reply,
+        ) {
+        }
+    };
+}
+pub(super) use shows_nothing_of_the_server;
+
 /// A screen.
 pub trait Screen: Front {
     /// The name in the first row.

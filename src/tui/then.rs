@@ -11,6 +11,7 @@ use super::screens::pickup::then as pickup;
 use super::screens::quarantine::then as quarantine;
 use super::screens::report::then as report;
 use super::screens::shelf::then as shelf;
+use super::undoing;
 
 /// A line for each who asks: what is asked of the server, and by whom.
 macro_rules! askers {
@@ -43,6 +44,7 @@ askers! {
     Phone: Phone,
     Done: Deed,
     Rows: Awaited,
+    Undoing: undoing::Then,
 }
 
 /// What waits until the rows are those of what is typed.

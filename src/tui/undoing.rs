@@ -3,33 +3,72 @@
 //! Only the piece just logged, while it stands large on Intake, is taken back at once. Knows what was done on this
 //! screen and nothing else: what another screen did is taken back there, or by its number.
 
-use super::deed::{Offer, Undone, What};
+use super::deed::{DoneHere, Offer, Taking, Undone, What};
+use super::desk::Desk;
 use super::effect::Effects;
 use super::model::Model;
 use super::over::Over;
+use super::remedy::remedy;
+use super::screens::why::Why;
+use super::words;
 use crate::domain::command::Command;
-use crate::domain::flow::Undo;
+use crate::domain::flow::{CorrectItem, Undo};
 use crate::domain::ids::CommandId;
+use crate::domain::item::ItemChange;
+use crate::domain::rejection::Rejection;
 use crate::keymap::{Action, Place};
+use crate::wire::messages::Reply;
+use crate::wire::rows::ItemRow;
+
+/// The pieces that came back, as they are now.
+#[derive(Clone, Debug)]
+pub struct Then {
+    /// Why they were taken back.
+    why: String,
+    /// What was taken back, in words.
+    taken_back: String,
+}
+
+impl Then {
+    pub fn new(why: String, taken_back: String) -> Self {
+        Self { why, taken_back }
+    }
+}
 
 /// Shows what would be taken back; the piece just logged goes at once.
 pub fn undo(model: &mut Model) -> Effects {
     if matches!(model.over, Some(Over::SignIn(_))) {
         return Effects::new();
     }
-    let Some((command, deed)) = model.desk.deeds.last().cloned() else {
+    let Some(last) = model.desk.deeds.last().cloned() else {
         let fix = model.desk.keys.how(Action::Fix);
         return model.desk.question(format!(
             "nothing was done on this screen yet; {fix} opens a piece to correct it"
         ));
     };
-    if stands_large(model, command) {
-        return take_back(model, command);
-    }
+    let DoneHere {
+        command,
+        deed,
+        taking,
+    } = last;
+    let hears = match taking {
+        Taking::Never(stays) => {
+            let instead = remedy(&Rejection::Stays(stays), &model.desk.keys);
+            return model
+                .desk
+                .question(format!("{deed}. Undo does not take that back; {instead}"));
+        }
+        Taking::Plain if stands_large(model, command) => return take_back(model, command),
+        Taking::Plain => "",
+        Taking::Handover { receipt: true } => {
+            "; the client gets a correction if the receipt has gone out"
+        }
+        Taking::Handover { receipt: false } => "; you are asked why",
+    };
     model.desk.undoing.offer = Some(Offer::Back(command));
-    model
-        .desk
-        .question(format!("Enter takes back: {deed}. Any other key leaves it"))
+    model.desk.question(format!(
+        "Enter takes back: {deed}{hears}. Any other key leaves it"
+    ))
 }
 
 /// Shows what would be done again.
@@ -37,6 +76,13 @@ pub fn redo(model: &mut Model) -> Effects {
     let Some(last) = model.desk.undoing.undone.last().cloned() else {
         return model.desk.question("nothing was taken back on this screen");
     };
+    if matches!(last.taking, Taking::Handover { .. }) {
+        return model.desk.question(format!(
+            "{}: that is not done again by a key; hand the pieces out anew ({})",
+            last.deed,
+            model.desk.keys.how(Action::Go(Place::Pickup))
+        ));
+    }
     let question = format!("Enter does again: {}. Any other key leaves it", last.deed);
     model.desk.undoing.offer = Some(Offer::Again(last));
     model.desk.question(question)
@@ -54,12 +100,22 @@ pub fn take_offer(model: &mut Model, action: Action) -> Option<Effects> {
             model.desk.undoing.offer = Some(offer);
             Some(Effects::new())
         }
-        _ => None,
+        // It was left: what said that a key would leave it goes as well.
+        _ => {
+            model.desk.message = None;
+            None
+        }
     }
 }
 
 fn accept(model: &mut Model, offer: Offer) -> Effects {
     match offer {
+        Offer::Back(command) if wants_reason(model, command) => {
+            model.over = Some(Over::Why(Why::of(command)));
+            model
+                .desk
+                .question("why is it taken back? The reason goes into the books with the pieces")
+        }
         Offer::Back(command) => take_back(model, command),
         Offer::Again(undone) => {
             let command = Some(undone.by);
@@ -73,9 +129,19 @@ fn accept(model: &mut Model, offer: Offer) -> Effects {
 pub fn was_undone(model: &mut Model, command: CommandId, by: CommandId) {
     let desk = &mut model.desk;
     desk.undoing.fresh = None;
-    if let Some(at) = desk.deeds.iter().rposition(|(deed, _)| *deed == command) {
-        let (command, deed) = desk.deeds.remove(at);
-        desk.undoing.undone.push(Undone { command, by, deed });
+    let at = desk.deeds.iter().rposition(|done| done.command == command);
+    if let Some(at) = at {
+        let DoneHere {
+            command,
+            deed,
+            taking,
+        } = desk.deeds.remove(at);
+        desk.undoing.undone.push(Undone {
+            command,
+            by,
+            deed,
+            taking,
+        });
     }
 }
 
@@ -83,14 +149,46 @@ pub fn was_undone(model: &mut Model, command: CommandId, by: CommandId) {
 pub fn was_redone(model: &mut Model, undone: &Undone) {
     let undoing = &mut model.desk.undoing;
     undoing.undone.retain(|known| known.by != undone.by);
-    model.desk.remember(undone.command, undone.deed.clone());
+    model.desk.remember_so(DoneHere {
+        command: undone.command,
+        deed: undone.deed.clone(),
+        taking: undone.taking,
+    });
 }
 
 fn take_back(model: &mut Model, command: CommandId) -> Effects {
     let command = Some(command);
     model
         .desk
-        .submit(Command::Undo(Undo { command }), What::Undone)
+        .submit(Command::Undo(Undo { command }), What::Undone { why: None })
+}
+
+fn wants_reason(model: &Model, command: CommandId) -> bool {
+    let is_handover =
+        |done: &DoneHere| done.command == command && matches!(done.taking, Taking::Handover { .. });
+    model.desk.deeds.iter().any(is_handover)
+}
+
+/// The pieces that came back are here: why they did is written to each, behind what is written there already.
+pub fn answer(desk: &mut Desk, then: Then, reply: Reply) -> Effects {
+    let Reply::Items(rows) = reply else {
+        return desk.refuse(words::not_done(&reply, &desk.keys));
+    };
+    let Then { why, taken_back } = then;
+    let note = |row: ItemRow| {
+        let before = match row.item.note.as_str() {
+            "" => String::new(),
+            note => format!("{note}; "),
+        };
+        let item = row.item.id;
+        let changes = vec![ItemChange::Note(format!(
+            "{before}handover taken back: {why}"
+        ))];
+        Command::CorrectItem(CorrectItem { item, changes })
+    };
+    rows.into_iter()
+        .flat_map(|row| desk.submit(note(row), What::Reason(taken_back.clone())))
+        .collect()
 }
 
 fn stands_large(model: &Model, command: CommandId) -> bool {

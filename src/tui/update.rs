@@ -1,6 +1,8 @@
 //! From an input to the next state and the effects it wants. Pure, and routes only: what an action means on a
 //! screen is in `screens`.
 
+use ratatui::layout::Size;
+
 use super::desk::{LinkState, Tone};
 use super::effect::{Answer, Effect, Effects, Fetch};
 use super::model::Model;
@@ -64,7 +66,7 @@ pub fn update(model: &mut Model, now: Moment, input: Input) -> Effects {
             effects.extend(model.tell(&News::Changed));
         }
         Input::Resized(width, height) => {
-            (model.desk.size, model.desk.dirty) = ((width, height), true);
+            (model.desk.size, model.desk.dirty) = (Size { width, height }, true);
         }
         Input::Tick => model.desk.dirty |= minute != self::minute(model),
         Input::Silence => {

@@ -220,8 +220,13 @@ pub fn event(row: &AuditRow, zone: Tz) -> String {
 }
 
 /// Who has heard of a piece.
-pub fn told(told: Option<Told>, zone: Tz) -> String {
+pub fn told(row: &ItemRow, today: Option<Day>, zone: Tz) -> String {
+    let told = row.told;
     match told.map(|told| told.state) {
+        // Notices of sealed days are not at hand: that none is there does not mean that none went out.
+        None if today.is_some_and(|today| row.item.day < today) => {
+            "its history says who was told on an earlier day".into()
+        }
         None => "nobody is told of it".into(),
         Some(NoticeState::Held | NoticeState::Queued) => {
             "the notice waits: nobody has heard of it yet".into()
@@ -289,7 +294,7 @@ pub fn doubt(what: &str, line: &str, doubt: &Doubt) -> String {
             format!("{what}: number and letters of \"{line}\" disagree; look at the label ({ANEW})")
         }
         Certainty::Weak => {
-            format!("{what}: nobody is near \"{line}\"; use the arrows, or ? ({ANEW})")
+            format!("{what}: no name is near enough to \"{line}\"; use the arrows, or ? ({ANEW})")
         }
         Certainty::Reading => {
             format!("{what}: names are being read; wait a moment, or type the box number")

@@ -64,7 +64,7 @@ pub fn twenty_pieces(terminal: &mut Terminal) {
         ("zephyr*7<Enter>", "400-117 Zephyr Studio"),
         ("sparrow machines<Enter>", "77 Finch Robotics Inc"),
         ("blue kite design<Enter>", "400-117 Zephyr Studio"),
-        ("? john doe<Enter>", "#30"),
+        ("? john doe<Enter><Enter>", "#30"),
     ] {
         terminal.keys(keys);
         terminal.wait_until(said, |shown| {

@@ -12,9 +12,9 @@ const FUNCTION: usize = 60;
 
 /// What is over a limit still. Only ever made smaller.
 const OVER: [(&str, usize); 5] = [
-    ("files", 1),
+    ("files", 0),
     ("functions", 0),
-    ("tuples", 3),
+    ("tuples", 1),
     ("sentences", 1),
     ("papers", 0),
 ];

@@ -162,7 +162,7 @@ mod tests {
     use std::os::unix::fs::PermissionsExt;
 
     fn model() -> Model {
-        Model::new("rk", [0; 16], Theme::default(), (80, 24))
+        Model::new("rk", [0; 16], Theme::default(), (80, 24).into())
     }
 
     #[test]

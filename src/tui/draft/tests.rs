@@ -13,7 +13,7 @@ fn model() -> Model {
             ascii: false,
             ..Theme::default()
         },
-        (80, 24),
+        (80, 24).into(),
     )
 }
 

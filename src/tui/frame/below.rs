@@ -8,8 +8,8 @@ pub fn done_here(pane: &mut Pane<'_>, desk: &Desk) {
     pane.rule("Done here, newest first");
     let rows = usize::from(pane.left());
     let width = pane.width().saturating_sub(1);
-    for (_, deed) in desk.deeds.iter().rev().take(rows) {
-        pane.plain(&format!(" {}", fit(deed, width)));
+    for done in desk.deeds.iter().rev().take(rows) {
+        pane.plain(&format!(" {}", fit(&done.deed, width)));
     }
 }
 

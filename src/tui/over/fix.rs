@@ -3,19 +3,22 @@
 
 use super::Over;
 use crate::domain::ids::{CommandId, ItemId};
+use crate::domain::item::ItemStatus;
 use crate::domain::notice::NoticeState;
 use crate::domain::rejection::Rejection;
 use crate::domain::scanned::{self, Line};
 use crate::keymap::Action;
-use crate::tui::effect::Effects;
+use crate::tui::effect::{Effects, ask};
 use crate::tui::finder::Finder;
 use crate::tui::model::Model;
 use crate::tui::news::News;
+use crate::tui::party::Party;
 use crate::tui::screens::fix::then::Then;
 use crate::tui::screens::fix::{Fix, Left, show};
 use crate::tui::words;
+use crate::wire::ask;
 use crate::wire::messages::Reply;
-use crate::wire::rows::{AuditRow, ItemRow, Logged, Told};
+use crate::wire::rows::{AuditRow, Certainty, Doubt, ItemRow, Logged, Told};
 
 /// Opens the last piece, or the one before it.
 pub fn open(model: &mut Model) -> Effects {
@@ -23,6 +26,11 @@ pub fn open(model: &mut Model) -> Effects {
         Some(Over::Fix(state)) => state.back + 1,
         _ => 0,
     };
+    open_back(model, back)
+}
+
+/// Opens the piece so many before the last.
+fn open_back(model: &mut Model, back: usize) -> Effects {
     let pieces = pieces(model);
     let newest = model.desk.tape.last().copied();
     let left = model
@@ -32,10 +40,10 @@ pub fn open(model: &mut Model) -> Effects {
         .filter(|_| !matches!(model.over, Some(Over::Fix(_))));
     if let Some(item) = left.map(|left| left.item) {
         let back = pieces.iter().position(|piece| *piece == item).unwrap_or(0);
-        return show(item, back);
+        return step_to(item, back);
     }
     match pieces.get(back) {
-        Some(item) => show(*item, back),
+        Some(item) => step_to(*item, back),
         None if back == 0 => {
             model.over = Some(Over::Fix(Box::new(Fix {
                 used: model.desk.now,
@@ -47,6 +55,18 @@ pub fn open(model: &mut Model) -> Effects {
         }
         None => model.desk.question("there is none before that"),
     }
+}
+
+fn step_to(item: ItemId, back: usize) -> Effects {
+    ask(ask::Item(item), Then::Stepped { back })
+}
+
+/// What F9 came to is out of the books: the one before it is meant.
+fn pass_over(model: &mut Model, item: ItemId, back: usize) -> Effects {
+    model.desk.tape.retain(|known| *known != item);
+    model.desk.recent.retain(|row| row.item.id != item);
+    model.fix_left.take_if(|left| left.item == item);
+    open_back(model, back)
 }
 
 /// Another screen comes over a correction: what is half typed waits for it.
@@ -102,7 +122,13 @@ fn pieces(model: &Model) -> Vec<ItemId> {
 /// Takes an answer.
 pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
     match (then, reply) {
-        (Then::Opened { back }, Reply::Item(row, events)) => opened(model, row, events, back),
+        (Then::Stepped { back }, Reply::Item(row, _)) if row.item.status == ItemStatus::Voided => {
+            pass_over(model, row.item.id, back)
+        }
+        (Then::Opened { back } | Then::Stepped { back }, Reply::Item(row, events)) => {
+            opened(model, row, events, back)
+        }
+        (Then::Meant(line), Reply::Found(doubt)) => meant(model, &line, doubt),
         (Then::Found(_), Reply::Items(rows)) if !rows.is_empty() => rows
             .first()
             .map_or_else(Effects::new, |row| show(row.item.id, 0)),
@@ -111,16 +137,7 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
             words::tail(&number)
         )),
         (Then::Named(id), Reply::Logged(logged)) => named(model, id, &logged),
-        (Then::Named(_), Reply::Doubt(doubt)) => {
-            let line = model.entry().text().to_owned();
-            let text = words::doubt("NOT corrected", &line, &doubt);
-            model.desk.refusals.goes_on = words::wants_more(&doubt);
-            if let Some(Over::Fix(fix)) = &mut model.over {
-                fix.finder.doubt = Some(doubt);
-                fix.refused = Some(line.trim().to_owned());
-            }
-            model.desk.question(text)
-        }
+        (Then::Named(_), Reply::Doubt(doubt)) => doubted(model, doubt),
         (Then::Named(_), reply @ Reply::Refused(Rejection::NamedMeanwhile { .. })) => {
             model.over = None;
             model.desk.refuse(words::not_done(&reply, &model.desk.keys))
@@ -129,9 +146,38 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
     }
 }
 
+/// The line does not say who is meant.
+fn doubted(model: &mut Model, doubt: Doubt) -> Effects {
+    let line = model.entry().text().to_owned();
+    let text = words::doubt("NOT corrected", &line, &doubt);
+    model.desk.refusals.goes_on = words::wants_more(&doubt);
+    if let Some(Over::Fix(fix)) = &mut model.over {
+        fix.finder.doubt = Some(doubt);
+        fix.refused = Some(line.trim().to_owned());
+    }
+    model.desk.question(text)
+}
+
+/// Whom a line means that follows a refused one: he is named before a second Enter corrects the piece.
+fn meant(model: &mut Model, line: &str, doubt: Doubt) -> Effects {
+    let certain = doubt
+        .candidates
+        .first()
+        .filter(|_| doubt.certainty == Certainty::Certain)
+        .map(Party::from);
+    match (certain, &mut model.over) {
+        (Some(party), Some(Over::Fix(fix))) => fix.ask_again(&mut model.desk, line, &party),
+        _ => doubted(model, doubt),
+    }
+}
+
 fn opened(model: &mut Model, row: Box<ItemRow>, events: Vec<AuditRow>, back: usize) -> Effects {
     let zone = model.desk.zone();
-    let sentence = format!("#{}: {}", row.item.id, words::told(row.told, zone));
+    let sentence = format!(
+        "#{}: {}",
+        row.item.id,
+        words::told(&row, model.desk.today(), zone)
+    );
     let events = words::oldest_first(events);
     let newest = model.desk.tape.last().copied();
     let left = model

@@ -72,7 +72,7 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
                     .map(|one| Party::from(one).words())
                     .collect();
                 let near = if near.is_empty() {
-                    "nobody is near".to_owned()
+                    "no client fits".to_owned()
                 } else {
                     near.join("; ")
                 };

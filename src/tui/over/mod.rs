@@ -12,6 +12,7 @@ use super::screens::help::Help;
 use super::screens::inspect::Inspect;
 use super::screens::scanner::Scanner;
 use super::screens::sign_in::SignIn;
+use super::screens::why::Why;
 
 #[derive(Debug)]
 pub enum Over {
@@ -25,6 +26,8 @@ pub enum Over {
     Scanner(Scanner),
     /// Forms for an inspector.
     Inspect(Box<Inspect>),
+    /// Why something is taken back.
+    Why(Why),
 }
 
 impl Over {
@@ -35,6 +38,7 @@ impl Over {
             Self::SignIn(sign_in) => sign_in,
             Self::Scanner(scanner) => scanner,
             Self::Inspect(inspect) => inspect.as_ref(),
+            Self::Why(why) => why,
         }
     }
 
@@ -45,6 +49,7 @@ impl Over {
             Self::SignIn(sign_in) => sign_in,
             Self::Scanner(scanner) => scanner,
             Self::Inspect(inspect) => inspect.as_mut(),
+            Self::Why(why) => why,
         }
     }
 
@@ -55,7 +60,7 @@ impl Over {
 
     /// Whether the screen's own rows show through.
     pub fn is_clear(&self) -> bool {
-        matches!(self, Self::SignIn(_))
+        matches!(self, Self::SignIn(_) | Self::Why(_))
     }
 
     /// Whether it has something of its own beside the rows.

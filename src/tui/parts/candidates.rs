@@ -136,7 +136,7 @@ pub fn lead(doubt: &Doubt) -> String {
         (Certainty::Close, _) => format!("{many}, not certain"),
         (Certainty::Shared, _) => format!("{many}, shared by several"),
         (Certainty::Mismatch, _) => format!("{many}, number and letters disagree"),
-        (Certainty::Weak, _) => format!("{many}, none is near"),
+        (Certainty::Weak, _) => format!("{many}, none near enough"),
     }
 }
 

@@ -151,7 +151,7 @@ pub fn piece(pane: &mut Pane<'_>, desk: &Desk, row: &ItemRow, events: &[AuditRow
     );
     labelled(pane, "SLOT", row.item.slot.as_str());
     labelled(pane, "NOTE", &row.item.note);
-    labelled(pane, "TOLD", &words::told(row.told, zone));
+    labelled(pane, "TOLD", &words::told(row, desk.today(), zone));
     pane.rule("What happened to it");
     self::events(pane, desk, events);
 }

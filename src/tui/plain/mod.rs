@@ -26,7 +26,7 @@ pub fn run(options: Options) -> Result<(), TuiError> {
     let theme = Theme::from_environment(|name| std::env::var(name).ok()).with(options.look);
     let mut seed = [0; 16];
     getrandom::fill(&mut seed)?;
-    let mut model = model::Model::new(&options.user, seed, theme, teller::PAGE);
+    let mut model = model::Model::new(&options.user, seed, theme, teller::PAGE.into());
     model.desk.badges.demo = options.demo;
     let mut teller = Teller::new(model, Line::new(options.connect, terminal_name()));
     match talk(&mut teller, io::stdin().is_terminal()) {

@@ -21,7 +21,7 @@ impl Server for FakeDesk {
 }
 
 fn teller() -> Teller<FakeDesk> {
-    let mut model = Model::new("rk", [0; 16], Theme::default(), PAGE);
+    let mut model = Model::new("rk", [0; 16], Theme::default(), PAGE.into());
     model.desk.link = LinkState::Up;
     let mut teller = Teller::new(model, FakeDesk::new());
     teller.greet().unwrap();

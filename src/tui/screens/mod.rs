@@ -16,6 +16,7 @@ pub mod report;
 pub mod scanner;
 pub mod shelf;
 pub mod sign_in;
+pub mod why;
 
 use super::desk::Desk;
 use super::effect::Effects;

@@ -2,7 +2,7 @@
 //!
 //! Invariant: a frame is never put off without end, by keys or by changes.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Rect, Size};
 
 use super::{PATIENCE, ROWS, Session};
 use crate::tui::desk::LinkState;
@@ -49,7 +49,7 @@ impl Session {
 
     fn draw(&mut self, now: Moment, share: Share) -> std::io::Result<()> {
         self.model.desk.now = now;
-        let (width, height) = self.model.desk.size;
+        let Size { width, height } = self.model.desk.size;
         let area = Rect::new(0, 0, width, height);
         if let Some(frame) = self
             .screen

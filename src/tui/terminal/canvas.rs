@@ -111,7 +111,7 @@ mod tests {
     use ratatui::layout::Rect;
 
     fn draw(canvas: &mut Canvas, model: &Model, share: Share) -> Drawn {
-        let mut wanted = Buffer::empty(Rect::new(0, 0, model.desk.size.0, model.desk.size.1));
+        let mut wanted = Buffer::empty(Rect::from((Position::ORIGIN, model.desk.size)));
         let cursor = frame::fill(&mut wanted, model);
         canvas.draw(wanted, cursor, share)
     }

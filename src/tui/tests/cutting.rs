@@ -23,7 +23,7 @@ fn piece() -> impl Strategy<Value = String> {
         Just(format!("23{PAUSE}{UPS}⏎4⏎")),
         Just("234⏎".to_owned()),
         Just("671=<Esc>".to_owned()),
-        Just("? doe⏎".to_owned()),
+        Just("? doe⏎⏎".to_owned()),
         Just("BOX:118⏎2⏎".to_owned()),
         Just("SHELF:B-14⏎".to_owned()),
         Just("kest<Down>⏎".to_owned()),

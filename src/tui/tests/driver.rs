@@ -48,7 +48,7 @@ impl Driver {
             ascii: false,
             ..Theme::default()
         };
-        let model = Model::new("rk", [0; 16], theme, (width, height));
+        let model = Model::new("rk", [0; 16], theme, (width, height).into());
         let mut driver = Self {
             model,
             desk: FakeDesk::new(),

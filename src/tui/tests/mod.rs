@@ -16,6 +16,7 @@ mod refusals;
 mod scans;
 mod second_trial;
 mod sentences;
+mod strangers;
 mod surprises;
 mod traps;
 mod trial;

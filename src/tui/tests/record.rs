@@ -449,7 +449,14 @@ fn what_the_rules_say_stands_at_the_piece_and_at_the_pickup() {
 #[test]
 fn what_the_rules_keep_goes_out_at_the_pickup_only_with_a_managers_reason() {
     let mut desk = opened();
-    desk.keys("suspend Rent is owed⏎<F2>234⏎<F3>234⏎1d⏎*⏎⏎");
+    desk.keys("suspend Rent is owed⏎<F2>234⏎<F3>234⏎1d⏎*⏎");
+    assert!(
+        desk.said()
+            .starts_with("?? row 1 stays here: client is suspended"),
+        "{}",
+        desk.said()
+    );
+    desk.keys("1⏎⏎");
     assert!(desk.desk.item(1).is_held());
     assert_eq!(
         desk.said(),

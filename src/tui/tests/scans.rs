@@ -229,7 +229,7 @@ fn a_pigeonhole_label_names_the_client_where_that_means_something() {
 
 #[test]
 fn a_shelf_label_puts_away_from_every_screen() {
-    for keys in ["", "<F3>", "<F4>", "<F6>", "<F8>", "<F1>", ":me lm⏎1"] {
+    for keys in ["", "<F3>", "<F4><Ins>", "<F6>", "<F8>", "<F1>", ":me lm⏎1"] {
         let mut desk = Driver::new();
         desk.scan(UPS).keys("234⏎").keys(keys).scan("SHELF:B-14");
         assert_eq!(

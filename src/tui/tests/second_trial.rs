@@ -131,7 +131,7 @@ fn a_command_behind_a_filter_keeps_the_filter() {
     let mut desk = Driver::new();
     desk.keys("234⏎118⏎671⏎<F4>tidewater:mo");
     assert_eq!(desk.model.screens.shelf.list.filter(), "tidewater");
-    desk.keys("<Tab>B-15⏎");
+    desk.keys("<Tab>B-15⏎:move B-15⏎");
     assert!(
         desk.said().starts_with("OK 1 piece put away on B-15: #3"),
         "{}",
@@ -142,7 +142,10 @@ fn a_command_behind_a_filter_keeps_the_filter() {
     assert_eq!(desk.line(), "tidewater");
     desk.keys("<Esc>10:30");
     assert_eq!(desk.model.screens.shelf.list.filter(), "10:30");
-    desk.keys("<Esc>").scan(UPS).keys("tide").scan("SHELF:Q-7");
+    desk.keys("<Esc>")
+        .scan(UPS)
+        .keys("<Ins>tide")
+        .scan("SHELF:Q-7");
     assert_eq!(
         desk.desk.item(4).slot.as_str(),
         "Q-7",
@@ -169,6 +172,7 @@ fn a_filter_that_goes_leaves_the_cursor_on_its_row() {
     desk.keys("<F2>234*40⏎<F4>#5");
     desk.ahead("<Esc>:move B-9⏎");
     desk.fetch();
+    desk.keys(":move B-9⏎");
     assert_eq!(desk.desk.item(5).slot.as_str(), "B-9", "{}", desk.said());
     assert_eq!(
         desk.model
@@ -206,7 +210,7 @@ fn a_word_refused_with_no_piece_does_not_act_on_a_later_one() {
     let mut desk = Driver::new();
     desk.keys("<F8>form 402⏎");
     assert_eq!(desk.said(), "?? no piece is chosen; Esc clears the line");
-    desk.keys("<F2>? zephyr holdings⏎<F8>⏎");
+    desk.keys("<F2>? zephyr holdings⏎⏎<F8>⏎");
     assert_eq!(
         desk.said(),
         "?? that was typed for another piece: is it for #1? Enter takes it"
@@ -245,7 +249,7 @@ fn a_piece_by_its_number_is_opened_on_intake_and_logs_nothing() {
 #[test]
 fn a_piece_handed_back_on_a_day_says_the_day() {
     let mut desk = Driver::new();
-    desk.keys("? zephyr holdings⏎<F8>back 2026-11-21⏎");
+    desk.keys("? zephyr holdings⏎⏎<F8>back 2026-11-21⏎");
     assert_eq!(
         desk.said(),
         "OK 1 piece went back to the carrier on Sat 21 Nov 2026: #1"

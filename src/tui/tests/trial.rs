@@ -150,7 +150,7 @@ fn a_star_marks_all_that_fits_and_not_the_page() {
 #[test]
 fn a_voided_piece_is_not_shown_as_waiting() {
     let mut desk = Driver::new();
-    desk.keys("234⏎<Del>? doe⏎<Esc>");
+    desk.keys("234⏎<Del>? doe⏎⏎<Esc>");
     let shown = super::views::text(&desk.model);
     assert!(shown.contains("VOID"), "{shown}");
 }
@@ -199,7 +199,7 @@ fn a_sealed_day_is_not_asked_to_be_sealed_again() {
     assert_eq!(desk.said(), said);
     let shown = super::views::text(&desk.model);
     assert!(
-        shown.contains("2026-11-21 is SEALED; what is booked now goes to 2026-11-22"),
+        shown.contains("2026-11-22, what is booked now; 2026-11-21 is SEALED"),
         "{shown}"
     );
     assert!(

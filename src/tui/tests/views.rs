@@ -22,7 +22,7 @@ use crate::wire::rows::{Candidate, Certainty, Doubt, Mark};
 
 /// The screen as text.
 pub fn text(model: &Model) -> String {
-    let (width, height) = model.desk.size;
+    let (width, height) = model.desk.size.into();
     let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
     frame::fill(&mut buffer, model);
     let rows = buffer.content.chunks(usize::from(width.max(1)));
@@ -51,7 +51,7 @@ fn busy(width: u16, height: u16) -> Driver {
         .scan("SHELF:B-14")
         .scan(USPS)
         .keys("234⏎118⏎");
-    desk.scan(UPS_OTHER).keys("<Esc>? j doe⏎777⏎402 .c⏎234⏎");
+    desk.scan(UPS_OTHER).keys("<Esc>? j doe⏎⏎777⏎402 .c⏎234⏎");
     desk
 }
 
@@ -302,7 +302,7 @@ fn how_sure_it_is_stands_above_the_rows() {
             Certainty::Mismatch,
             "── 3 matches, number and letters disagree ─",
         ),
-        (Certainty::Weak, "── 3 matches, none is near ─"),
+        (Certainty::Weak, "── 3 matches, none near enough ─"),
         (Certainty::Nobody, "── no match ─"),
         (Certainty::Reading, "── names are being read ─"),
     ] {

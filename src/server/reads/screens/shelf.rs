@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
+use super::found;
 use super::page::{MOST, Page, fits, words};
-use crate::domain::ids::{ItemId, Slot};
-use crate::domain::item::Item;
+use crate::domain::disposition::Mail;
+use crate::domain::ids::{ClientId, ItemId, Slot};
+use crate::domain::item::{Item, ItemKind};
 use crate::domain::state::State;
 use crate::server::reads::rows::item_row;
 use crate::server::reads::view::View;
@@ -39,7 +41,14 @@ pub(super) fn body(view: &View<'_>, page: Page<'_>, item: Option<ItemId>) -> Bod
             .collect();
         here.retain(|item| numbers.iter().all(|number| item.id == *number));
     }
-    here.sort_by_key(|item| (item.day, item.id));
+    let meant = meant(view, page.filter);
+    let rank = |item: &Item| {
+        let whose = item.client.as_ref();
+        whose
+            .and_then(|id| meant.iter().position(|one| one == id))
+            .unwrap_or(meant.len())
+    };
+    here.sort_by_cached_key(|item| (rank(item), item.day, item.id));
     let total = here.len() as u32;
     let from = page.holding(item.and_then(|id| here.iter().position(|one| one.id == id)));
     let page = here
@@ -53,6 +62,18 @@ pub(super) fn body(view: &View<'_>, page: Page<'_>, item: Option<ItemId>) -> Bod
         at_desk,
         from,
     }
+}
+
+/// So many clients whom a filter may mean stand first.
+const MEANT: u32 = 20;
+
+/// Whom a filter may mean, the likeliest first: whose pieces stand before others that hold the words.
+fn meant(view: &View<'_>, filter: &str) -> Vec<ClientId> {
+    let is_name = filter.chars().any(char::is_alphanumeric) && !filter.starts_with('#');
+    let mail = Mail::of(ItemKind::Letter, None);
+    let found = is_name.then(|| found(view, filter, MEANT, mail));
+    let candidates = found.map(|doubt| doubt.candidates).unwrap_or_default();
+    candidates.into_iter().map(|one| one.client).collect()
 }
 
 /// All that a filter may find a piece by.

@@ -1,8 +1,11 @@
 //! What keys do in the directory: open a record, add a client, ask for a form, go back.
 
-use super::{Clients, Newcomer, Page, Record};
+use super::then::Then;
+use super::{Clients, Newcomer, Page, Record, rows_of_page};
 use crate::tui::desk::Desk;
 use crate::tui::effect::Effects;
+use crate::tui::{meant, words};
+use crate::wire::rows::Doubt;
 
 impl Clients {
     /// Enter opens the record of the row; in a record it takes the field.
@@ -10,12 +13,36 @@ impl Clients {
         if self.open.is_some() {
             return self.accept_field(desk);
         }
-        match self.selected(desk).map(|(card, _)| card.clone()) {
-            Some(card) => {
-                self.open = Some(Box::new(Record::new(card)));
-                Effects::new()
+        if self.page.rows.is_empty() {
+            return desk.question("no client fits; Esc clears the line, :new adds one");
+        }
+        meant::before_row(desk, &self.list, Then::Whose).unwrap_or_else(|| self.open_row(desk))
+    }
+
+    fn open_row(&mut self, desk: &Desk) -> Effects {
+        let card = self.selected(desk).map(|(card, _)| card.clone());
+        self.open = card.map(|card| Box::new(Record::new(card)));
+        Effects::new()
+    }
+
+    /// Opens the record of whoever is meant by what is typed; where several may be, nobody's.
+    pub(super) fn open_meant(&mut self, desk: &mut Desk, doubt: &Doubt) -> Effects {
+        let rows = meant::Rows {
+            whose: (self.page.rows.iter())
+                .map(|(card, _)| Some(&card.client.id))
+                .collect(),
+            opens_lone: false,
+        };
+        match meant::row(&rows, self.list.filter(), doubt) {
+            Ok(at) => {
+                let from = self.list.from(rows_of_page(desk));
+                self.list.point(from + at as u32, from);
+                self.open_row(desk)
             }
-            None => desk.question("no client fits; Esc clears the line, :new adds one"),
+            Err(why) => {
+                desk.refusals.goes_on = words::wants_more(doubt);
+                desk.question(why)
+            }
         }
     }
 

@@ -41,6 +41,7 @@ impl Answers for Clients {
             (Then::Added { id, deed }, Reply::Done(done)) => added(desk, id, &deed, &done),
             (Then::Added { .. }, Reply::Refused(rejection)) => self.not_added(desk, &rejection),
             (Then::Opened, Reply::Clients(cards)) => self.opened(cards),
+            (Then::Whose, Reply::Found(doubt)) => self.open_meant(desk, &doubt),
             (_, Reply::Refused(Rejection::Row { problem, .. })) => desk.refuse(of_box(&problem)),
             // The line names the field already.
             (_, Reply::Refused(Rejection::Field { problem, .. })) => {

@@ -19,6 +19,8 @@ pub enum Then {
     },
     /// The record of the client who was added.
     Opened,
+    /// Whom the line means, before Enter opens a row.
+    Whose,
 }
 
 /// A field that was sent.

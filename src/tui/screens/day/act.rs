@@ -98,14 +98,22 @@ fn wanted(line: &str, due: Option<Day>) -> Wanted {
 
 /// What a seal would fix, with what is still open: the instruction first.
 fn question(desk: &Desk, sheet: &DaySheet, days: &[Day]) -> String {
+    let figures = desk.figures.as_ref().map(|(desk, _)| desk);
     let open = [
         early(desk, sheet).map(|at| format!("it is only {at}")),
         counted(sheet.to_identify, "piece to identify", "pieces to identify"),
-        counted(sheet.open_notices, "notice waiting", "notices waiting"),
         counted(
-            desk.figures
-                .as_ref()
-                .map_or(0, |(desk, _)| desk.quarantine_due),
+            figures.map_or(sheet.open_notices, |desk| desk.waiting),
+            "notice waiting",
+            "notices waiting",
+        ),
+        counted(
+            figures.map_or(0, |desk| desk.failed),
+            "notice FAILED",
+            "notices FAILED",
+        ),
+        counted(
+            figures.map_or(0, |desk| desk.quarantine_due),
             "piece due out of quarantine",
             "pieces due out of quarantine",
         ),

@@ -68,6 +68,10 @@ fn next(sheet: &DaySheet, sealed: Day) -> Day {
 /// Which day the page is about, and whether it is sealed.
 fn heading(books: &Books, desk: &Desk, sheet: &DaySheet) -> String {
     match books.sealed(desk, sheet) {
+        // The figures below are those of the day that has begun.
+        Some(day) if sheet.day > day => {
+            format!("{}, what is booked now; {day} is SEALED", sheet.day)
+        }
         Some(day) => format!(
             "{day} is SEALED; what is booked now goes to {}",
             next(sheet, day)
@@ -97,8 +101,9 @@ impl Front for Books {
         Some(ScreenQuery::Day)
     }
 
-    fn take(&mut self, _desk: &mut Desk, body: Body) {
+    fn take(&mut self, desk: &mut Desk, body: Body) {
         if let Body::Day(sheet) = body {
+            desk.booked_on = Some(sheet.day);
             self.sheet = Some(sheet);
         }
     }
@@ -117,8 +122,9 @@ impl Front for Books {
         Effects::new()
     }
 
-    fn hears(&mut self, _desk: &mut Desk, news: &News) -> Effects {
+    fn hears(&mut self, desk: &mut Desk, news: &News) -> Effects {
         if let News::Sealed(days, seal) = news {
+            desk.booked_on = days.last().map(|day| day.next());
             self.entry.clear();
             self.sealed = days.last().copied().zip(*seal);
         }

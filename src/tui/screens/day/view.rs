@@ -91,7 +91,8 @@ fn left(pane: &mut Pane<'_>, desk: &Desk, sheet: &DaySheet, done: Option<Day>) {
             " {due} in quarantine should be gone by today ({quarantine})"
         ));
     }
-    steps(pane, sheet, done, &how(Place::Outbox));
+    notices(pane, desk, &how(Place::Outbox));
+    steps(pane, sheet, done);
     if let (None, Some(at)) = (done, early(desk, sheet)) {
         let next = sheet.day.next();
         pane.text(
@@ -226,7 +227,22 @@ fn kinds(pane: &mut Pane<'_>, sheet: &DaySheet) {
     }
 }
 
-fn steps(pane: &mut Pane<'_>, sheet: &DaySheet, done: Option<Day>, outbox: &str) {
+/// What waits in the outbox goes by itself; what failed does not.
+fn notices(pane: &mut Pane<'_>, desk: &Desk, outbox: &str) {
+    let (waiting, failed) = (desk.figures.as_ref()).map_or((0, 0), |(desk, _)| {
+        (desk.waiting as usize, desk.failed as usize)
+    });
+    if waiting > 0 {
+        let waiting = words::count(waiting, "notice");
+        pane.plain(&format!(" {waiting} still to go out ({outbox})"));
+    }
+    if failed > 0 {
+        let failed = words::count(failed, "notice");
+        pane.plain(&format!(" {failed} FAILED: tell those clients ({outbox})"));
+    }
+}
+
+fn steps(pane: &mut Pane<'_>, sheet: &DaySheet, done: Option<Day>) {
     if !sheet.unsealed.is_empty() {
         let days: Vec<String> = sheet
             .unsealed
@@ -246,12 +262,6 @@ fn steps(pane: &mut Pane<'_>, sheet: &DaySheet, done: Option<Day>, outbox: &str)
         pane.plain(&format!(
             " {} to identify are still here",
             sheet.to_identify
-        ));
-    }
-    if sheet.open_notices > 0 {
-        pane.plain(&format!(
-            " {} notices wait or failed ({outbox})",
-            sheet.open_notices
         ));
     }
     pane.plain(&match done {

@@ -19,16 +19,13 @@ impl Fix {
     pub(super) fn enter(&mut self, desk: &mut Desk) -> Effects {
         self.used = desk.now;
         let line = self.finder.entry.text().trim().to_owned();
-        let (chosen, void_asked) = (self.finder.chosen.clone(), self.void_asked);
         let Some(item) = self.piece.as_ref().map(|row| row.item.id) else {
             return by_number(desk, line.trim_start_matches('#'));
         };
-        let first = line.chars().next();
-        let rest = line
-            .get(first.map_or(0, char::len_utf8)..)
-            .unwrap_or_default()
-            .trim();
-        match first {
+        let mut behind = line.chars();
+        let sign = behind.next();
+        let rest = behind.as_str().trim();
+        match sign {
             None => desk.question(format!(
                 "whose is #{item}? Or .p for the kind, - to void it, Esc leaves it"
             )),
@@ -36,44 +33,47 @@ impl Fix {
             Some('.') => kind(desk, item, rest),
             Some('+') => note(desk, item, rest),
             Some('-') => self.ask_void(desk, item),
-            Some('?') => {
-                let owner = self.piece.as_ref().and_then(|row| row.item.client.as_ref());
-                let command = Command::AssignItem(AssignItem {
-                    item,
-                    client: None,
-                    evidence: None,
-                    known: ask::Known::of(owner),
-                });
-                desk.submit(
-                    command,
-                    What::said(format!("#{item} waits to be identified again"))
-                        .telling(News::Unnamed(item)),
-                )
-            }
-            Some(_) if void_asked && line == "void" => void(desk, item),
-            Some(_) if self.asks_again(&line) => {
-                let piece = self.named();
-                desk.question(format!(
-                    "Enter once more corrects {piece}; Esc goes back to the tray"
-                ))
-            }
-            Some(_) => {
-                let id = desk.ids.fresh();
-                let chosen = chosen.map(|party| party.client);
-                let owner = self.piece.as_ref().and_then(|row| row.item.client.as_ref());
-                ask(
-                    ask::Assign {
-                        id,
-                        item,
-                        line,
-                        chosen,
-                        known: ask::Known::of(owner),
-                        kind: None,
-                    },
-                    Then::Named(id),
-                )
-            }
+            Some('?') => self.unname(desk, item),
+            Some(_) if self.void_asked && line == "void" => void(desk, item),
+            Some(_) if self.asks_again(&line) => self.who_then(desk, line),
+            Some(_) => self.assign(desk, item, line),
         }
+    }
+
+    /// Whom a line means that follows a refused one.
+    fn who_then(&mut self, desk: &mut Desk, line: String) -> Effects {
+        if let Some(party) = self.finder.chosen.clone() {
+            return self.ask_again(desk, &line, &party);
+        }
+        let query = line.clone();
+        ask(ask::Find { query, limit: 20 }, Then::Meant(line))
+    }
+
+    fn unname(&self, desk: &mut Desk, item: ItemId) -> Effects {
+        let owner = self.piece.as_ref().and_then(|row| row.item.client.as_ref());
+        let command = Command::AssignItem(AssignItem {
+            item,
+            client: None,
+            evidence: None,
+            known: ask::Known::of(owner),
+        });
+        let said = format!("#{item} waits to be identified again");
+        desk.submit(command, What::said(said).telling(News::Unnamed(item)))
+    }
+
+    fn assign(&self, desk: &mut Desk, item: ItemId, line: String) -> Effects {
+        let id = desk.ids.fresh();
+        let chosen = self.finder.chosen.as_ref();
+        let owner = self.piece.as_ref().and_then(|row| row.item.client.as_ref());
+        let asked = ask::Assign {
+            id,
+            item,
+            line,
+            chosen: chosen.map(|party| party.client.clone()),
+            known: ask::Known::of(owner),
+            kind: None,
+        };
+        ask(asked, Then::Named(id))
     }
 
     /// A deliberate act is a typed word: neither a scan nor a slip can answer.
@@ -130,10 +130,8 @@ fn void(desk: &mut Desk, item: ItemId) -> Effects {
         item,
         why: "logged by mistake".into(),
     });
-    desk.submit(
-        command,
-        What::said(format!("#{item} is out of the books")).telling(News::Voided(item)),
-    )
+    let said = format!("#{item} is out of the books");
+    desk.submit(command, What::said(said).telling(News::Voided(item)))
 }
 
 fn kind(desk: &mut Desk, item: ItemId, word: &str) -> Effects {

@@ -19,6 +19,7 @@ use crate::tui::finder::{Finder, Step};
 use crate::tui::list::Move;
 use crate::tui::moment::Moment;
 use crate::tui::news::News;
+use crate::tui::party::Party;
 use crate::tui::row::Row;
 use crate::tui::screen::{Front, Line, LineMut, Scanned};
 use crate::tui::words;
@@ -106,9 +107,16 @@ impl Fix {
         };
         let goes_on = line.starts_with(refused.as_str());
         let said = self.asked.take().is_some_and(|asked| asked == line);
-        let asks = !goes_on && !said;
-        self.asked = asks.then(|| line.to_owned());
-        asks
+        !goes_on && !said
+    }
+
+    /// Says what a second Enter on the same line would do, and to whom the piece would go.
+    pub fn ask_again(&mut self, desk: &mut Desk, line: &str, party: &Party) -> Effects {
+        self.asked = Some(line.to_owned());
+        let (piece, to) = (self.named(), words::clean(&party.words()));
+        desk.question(format!(
+            "Enter once more gives {piece} to {to}; Esc goes back to the tray"
+        ))
     }
 
     /// Whether the line names a client.

@@ -9,6 +9,13 @@ pub enum Then {
         /// How far F9 has gone back.
         back: usize,
     },
+    /// The piece that F9 came to.
+    Stepped {
+        /// How far F9 has gone back.
+        back: usize,
+    },
+    /// Whom a line names that follows a refused one.
+    Meant(String),
     /// A piece by what is on its label.
     Found(String),
     /// The piece was named.

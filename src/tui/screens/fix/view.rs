@@ -36,13 +36,19 @@ fn piece(pane: &mut Pane<'_>, desk: &Desk, row: &ItemRow) {
     let width = pane.width().saturating_sub(10);
     for (what, text) in [
         ("PIECE", words::piece(row)),
-        ("LABEL", row.item.line.clone().unwrap_or_else(|| "-".into())),
+        (
+            "LABEL",
+            row.item
+                .line
+                .clone()
+                .unwrap_or_else(|| "(not read: typed or chosen)".into()),
+        ),
         (
             "NUMBER",
             row.item.tracking.clone().unwrap_or_else(|| "-".into()),
         ),
         ("NOTE", row.item.note.clone()),
-        ("TOLD", words::told(row.told, zone)),
+        ("TOLD", words::told(row, desk.today(), zone)),
     ] {
         pane.plain(&format!(" {what:<8} {}", fit(&text, width)));
     }

@@ -8,13 +8,11 @@ use ratatui::layout::Rect;
 use crate::domain::scanned::Code;
 use crate::keymap::Binding;
 use crate::tui::desk::{Desk, Wish};
-use crate::tui::effect::{Detail, Effects};
+use crate::tui::effect::Effects;
 use crate::tui::list::{List, Move};
 use crate::tui::news::News;
 use crate::tui::row::Row;
-use crate::tui::screen::{Front, Line, LineMut, Scanned};
-use crate::wire::messages::{Reply, ScreenQuery};
-use crate::wire::rows::Body;
+use crate::tui::screen::{Front, Line, LineMut, Scanned, shows_nothing_of_the_server};
 
 #[derive(Debug, Default)]
 pub struct Help {
@@ -52,17 +50,7 @@ impl Front for Help {
         LineMut::List(&mut self.list)
     }
 
-    fn query(&self, _desk: &Desk) -> Option<ScreenQuery> {
-        None
-    }
-
-    fn take(&mut self, _desk: &mut Desk, _body: Body) {}
-
-    fn detail(&self, _desk: &Desk) -> Option<Detail> {
-        None
-    }
-
-    fn take_detail(&mut self, _desk: &mut Desk, _reply: Reply) {}
+    shows_nothing_of_the_server!();
 
     fn accept(&mut self, desk: &mut Desk) -> Effects {
         desk.wish = Some(Wish::Uncover);

@@ -66,7 +66,11 @@ fn keys(binding: &Binding) -> String {
 /// The first row with which the last binding shows: behind it nothing is left to see.
 pub fn last_first(bindings: &[&Binding], desk: &Desk) -> u32 {
     let layout = desk.layout();
-    let width = usize::from(if layout.is_wide() { LEFT } else { desk.size.0 });
+    let width = usize::from(if layout.is_wide() {
+        LEFT
+    } else {
+        desk.size.width
+    });
     let mut room = usize::from(layout.body().saturating_sub(1));
     let fits = |binding: &&&Binding| {
         let needs = wrap(&binding.words_on(desk.place), width.saturating_sub(KEYS)).len();

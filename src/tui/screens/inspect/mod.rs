@@ -14,7 +14,7 @@ use ratatui::layout::Rect;
 use crate::domain::inspection::Dossier;
 use crate::domain::scanned::Code;
 use crate::tui::desk::{Desk, Wish};
-use crate::tui::effect::{Detail, Effects};
+use crate::tui::effect::Effects;
 use crate::tui::entry::Entry;
 use crate::tui::list::Move;
 use crate::tui::moment::Moment;
@@ -22,9 +22,8 @@ use crate::tui::news::News;
 use crate::tui::party::Party;
 use crate::tui::read_out::read_out;
 use crate::tui::row::Row;
-use crate::tui::screen::{Front, Line, LineMut, Scanned};
-use crate::wire::messages::{Inspection, Reply, ScreenQuery};
-use crate::wire::rows::Body;
+use crate::tui::screen::{Front, Line, LineMut, Scanned, shows_nothing_of_the_server};
+use crate::wire::messages::Inspection;
 
 /// Form data does not stay on the screen longer than this without a key.
 const IDLE: u64 = 120_000;
@@ -111,17 +110,7 @@ impl Front for Inspect {
         LineMut::Plain(&mut self.entry)
     }
 
-    fn query(&self, _desk: &Desk) -> Option<ScreenQuery> {
-        None
-    }
-
-    fn take(&mut self, _desk: &mut Desk, _body: Body) {}
-
-    fn detail(&self, _desk: &Desk) -> Option<Detail> {
-        None
-    }
-
-    fn take_detail(&mut self, _desk: &mut Desk, _reply: Reply) {}
+    shows_nothing_of_the_server!();
 
     fn accept(&mut self, desk: &mut Desk) -> Effects {
         self.enter(desk)

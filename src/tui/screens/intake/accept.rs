@@ -88,7 +88,8 @@ impl Intake {
                 Some(party) => self.log(desk, Whom::Client(party), None, count.unwrap_or(1)),
                 None => desk.question(NOBODY_BEFORE),
             },
-            Line::Unknown(name) => self.log(desk, Whom::Nobody(name), None, 1),
+            Line::Unknown(None) => self.log(desk, Whom::Nobody(None), None, 1),
+            Line::Unknown(Some(name)) => self.stranger(desk, name),
             Line::Who(who) => {
                 let chosen = self.finder.chosen.clone();
                 self.teaching
@@ -100,6 +101,19 @@ impl Intake {
                 self.log(desk, whom, who.kind, who.count.unwrap_or(1))
             }
         }
+    }
+
+    /// `?` and a name is a question first: whom it could mean. Who has read the answer says with the same line that it is
+    /// nobody on file.
+    fn stranger(&mut self, desk: &mut Desk, name: String) -> Effects {
+        if let Some(party) = self.finder.chosen.clone() {
+            return self.log(desk, Whom::Chosen(party, name), None, 1);
+        }
+        if self.is_said_again() {
+            return self.log(desk, Whom::Nobody(Some(name)), None, 1);
+        }
+        let query = name.clone();
+        ask(ask::Find { query, limit: 3 }, Then::Stranger { name })
     }
 
     /// Under a hold only `Enter`, `*N` and a kind mean something: anything else was typed by someone who forgot it.
@@ -256,20 +270,37 @@ impl Intake {
             return desk.ok(format!("kind {} from now on", kind.word()));
         }
         (self.once, self.once_at) = (Some(kind), desk.now);
-        desk.ok(format!("the next entry is {}, only that one", kind.word()))
+        let number = match kind {
+            ItemKind::Certified | ItemKind::Registered => {
+                "; scan its label for the number, or type who it is for"
+            }
+            _ => "",
+        };
+        desk.ok(format!(
+            "the next entry is {}, only that one{number}",
+            kind.word()
+        ))
     }
 
-    /// Whether so many must be said twice; keys typed ahead of the question do not answer it.
-    fn asks_again(&mut self, desk: &mut Desk, count: u32) -> bool {
+    /// Whether so many are meant: keys typed ahead of the question do not answer it.
+    fn is_meant(&mut self, desk: &Desk) -> bool {
+        let is_meant = self.is_said_again() && desk.refusals.is_read(desk.pressed);
+        if !is_meant {
+            self.asked = Some(self.finder.entry.text().to_owned());
+        }
+        is_meant
+    }
+
+    /// Whether this very line was asked about before.
+    fn is_said_again(&mut self) -> bool {
         let line = self.finder.entry.text().to_owned();
-        let asked = self.many.take().is_some_and(|asked| asked == line);
-        let is_meant = count <= MANY || (asked && desk.refusals.is_read(desk.pressed));
-        self.many = (!is_meant).then_some(line);
-        !is_meant
+        let is_again = self.asked.take().is_some_and(|asked| asked == line);
+        self.asked = (!is_again).then_some(line);
+        is_again
     }
 
     fn log(&mut self, desk: &mut Desk, whom: Whom, kind: Option<ItemKind>, count: u32) -> Effects {
-        if self.asks_again(desk, count) {
+        if count > MANY && !self.is_meant(desk) {
             return desk.question(format!(
                 "{count} pieces at once? Enter on the same line once more logs them"
             ));

@@ -44,6 +44,7 @@ impl Answers for Intake {
                 self.forget(&[item]);
                 desk.refuse(words::refused(&rejection, &desk.keys))
             }
+            (Then::Stranger { name }, Reply::Found(doubt)) => stranger(desk, &name, &doubt),
             (Then::Repeat { ended }, Reply::Item(row, _)) => self.selected(desk, &row, ended),
             (Then::Select, Reply::Item(row, _)) => self.selected(desk, &row, None),
             (Then::Recheck, reply) => self.rechecked(desk, &reply),
@@ -170,9 +171,20 @@ impl Intake {
         let key = desk.keys.how(Action::Remember);
         let taught = self.teaching.logged(party(&first).as_ref(), &key);
         match seen.filter(|seen| Some(*seen) != first.item.client.as_ref()) {
+        _ if open && !self.finder.entry.text().trim().is_empty() => {
+            self.typed_before(desk, &sentence, first.item.id)
+        }
         Some(_) => desk.question(format!("{sentence}; that is NOT who stood on the screen: the directory has just changed, Del takes it back")),
         None => say(desk, cause, &format!("{sentence}{taught}"), &first, warning),
     }
+    }
+
+    /// Something stood on the line when the piece was scanned: it may have been meant for another one.
+    fn typed_before(&self, desk: &mut Desk, sentence: &str, item: ItemId) -> Effects {
+        let line = words::quoted(self.finder.entry.text().trim());
+        desk.ok(format!(
+            "{sentence}. Is #{item} for \"{line}\"? Enter says so, Esc clears the line"
+        ))
     }
 
     /// What a typed line did beside logging: a kind that stays from now on, and the name as it was read.
@@ -287,4 +299,20 @@ fn say(
         }
         (false, None) => desk.ok(sentence),
     }
+}
+
+/// Whom a name behind `?` could mean: nothing is logged by a question.
+fn stranger(desk: &mut Desk, name: &str, doubt: &Doubt) -> Effects {
+    let near: Vec<String> = (doubt.candidates.iter().take(3))
+        .map(|one| words::clean(&Party::from(one).words()))
+        .collect();
+    let name = words::quoted(name);
+    let near = if near.is_empty() {
+        format!("nobody on file fits \"{name}\"")
+    } else {
+        format!("\"{name}\" may be {}: the arrows choose", near.join("; "))
+    };
+    desk.question(format!(
+        "nothing logged: {near}. Enter once more logs it for nobody on file"
+    ))
 }

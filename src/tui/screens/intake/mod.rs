@@ -5,6 +5,7 @@
 
 mod accept;
 mod answers;
+mod draft;
 mod found;
 mod keys;
 mod line;
@@ -21,7 +22,6 @@ use std::collections::BTreeMap;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use serde::{Deserialize, Serialize};
 
 pub use state::{Hold, Shown, Target};
 
@@ -31,7 +31,7 @@ use crate::domain::scanned::Code;
 use crate::domain::tracking::Carrier;
 use crate::keymap::{Action, Place};
 use crate::tui::desk::Desk;
-use crate::tui::effect::{Detail, Effects, ask};
+use crate::tui::effect::{Detail, Effects};
 use crate::tui::finder::{Finder, Step};
 use crate::tui::half::Half;
 use crate::tui::list::Move;
@@ -41,7 +41,6 @@ use crate::tui::party::Party;
 use crate::tui::row::Row;
 use crate::tui::screen::{Front, Line, LineMut, Scanned, Screen};
 use crate::tui::words;
-use crate::wire::ask;
 use crate::wire::messages::{Reply, ScreenQuery};
 use crate::wire::rows::{Body, ClientCard};
 use look::Looked;
@@ -82,20 +81,12 @@ pub struct Intake {
     offered: Vec<Carrier>,
     /// What labels may teach.
     teaching: Teaching,
-    /// The line that asks for many pieces at once, and was asked about.
-    many: Option<String>,
+    /// The line that was asked about: for many pieces at once, or for somebody nobody knows.
+    asked: Option<String>,
     /// The client whom the card tells of.
     client: Option<ClientCard>,
     /// Whom frames have shown for the line.
     looked: Option<Looked>,
-}
-
-/// What is half done beside the line.
-#[derive(Default, Serialize, Deserialize)]
-struct Kept {
-    hold: Option<Party>,
-    /// The piece that the line is about.
-    piece: Option<ItemId>,
 }
 
 impl Intake {
@@ -178,6 +169,7 @@ impl Front for Intake {
         let line = self.finder.entry.text();
         let (who, kind) = match line::read(line) {
             line::Line::Who(who) => (who.text, who.kind.unwrap_or(self.kind())),
+            line::Line::Unknown(Some(name)) => (name, self.kind()),
             _ => (String::new(), self.kind()),
         };
         let is_count = self.hold.is_some() || matches!(self.target, Target::Pigeonhole(_));
@@ -320,8 +312,11 @@ impl Screen for Intake {
             format!("today {}", figures.today),
             format!("to identify {}", figures.to_identify),
         ];
-        counted
+        let next = desk.next_books();
+        let booked = next.map(|day| format!("booked on {}", words::date(day)));
+        booked
             .into_iter()
+            .chain(counted)
             .chain(desk.outbox())
             .chain(desk.pace.words())
             .collect()
@@ -360,35 +355,11 @@ impl Screen for Intake {
     }
 
     fn half(&self) -> Half {
-        let half = Half::line(self.finder.entry.text());
-        let hold = self.hold.as_ref().map(|hold| hold.party.clone());
-        let piece = match &self.target {
-            Target::Piece { item, .. } => Some(*item),
-            Target::New | Target::Pigeonhole(_) => None,
-        };
-        if hold.is_none() && piece.is_none() {
-            return half;
-        }
-        let said = hold
-            .as_ref()
-            .map(|party| format!("{} held", words::clean(&party.words())));
-        half.with(&Kept { hold, piece }, said)
+        self.half_done()
     }
 
     fn resume(&mut self, desk: &mut Desk, half: Half) -> Effects {
-        let Kept { hold, piece } = half.kept().unwrap_or_default();
-        self.finder.entry.set(&half.line);
-        self.finder.chosen = None;
-        (self.target, self.shown) = (Target::New, None);
-        self.hold = hold.map(|party| Hold {
-            party,
-            carrier: None,
-            used: desk.now,
-            is_new: false,
-        });
-        // Somebody may have named it meanwhile.
-        let look = |item| ask(ask::Item(item), then::Then::Resumed);
-        piece.map_or_else(Effects::new, look)
+        self.take_up(desk, &half)
     }
 
     fn meant(&self, _desk: &Desk, name: &str) -> Option<Party> {

@@ -1,8 +1,8 @@
 //! A scan on Intake, and on the screens that have no use of their own for one: it is an item at once.
 
-use super::Intake;
 use super::shelving;
 use super::then::{Cause, Then};
+use super::{Intake, Target};
 use crate::domain::command;
 use crate::domain::ids::Slot;
 use crate::domain::item::ItemKind;
@@ -40,8 +40,12 @@ impl Intake {
             last.filter(|(before, at)| *before == text && now.since(*at) < AGAIN)
         {
             self.read = Some((before, at));
+            let whose = match &self.target {
+                Target::Piece { item, .. } => format!(". Whose is #{item}? Type it"),
+                Target::New | Target::Pigeonhole(_) => String::new(),
+            };
             return desk.question(format!(
-                "again? {} was read just now, and counts once",
+                "again? {} was read just now, and counts once{whose}",
                 words::tail(&text)
             ));
         }

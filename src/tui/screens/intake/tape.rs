@@ -44,8 +44,8 @@ fn recent_row(desk: &Desk, row: &ItemRow) -> String {
         " {} {} {} {} {} {} {}",
         fit(&format!("#{}", item.id), 6),
         fit(&desk.time_of(item.received), 6),
-        fit(item.kind.word(), 9),
-        fit(number.trim(), 13),
+        fit(item.kind.word(), 10),
+        fit(number.trim(), 12),
         fit(&words::owner(row), 20),
         fit(slot(row), 11),
         words::state_short(row)

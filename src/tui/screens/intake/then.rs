@@ -21,6 +21,8 @@ pub enum Then {
         /// Whose hold it ended.
         ended: Option<Party>,
     },
+    /// A name stood behind `?`: whom could it mean?
+    Stranger { name: String },
     /// A piece's own label was scanned.
     Select,
     /// A pigeonhole's label was scanned.

@@ -2,7 +2,9 @@
 
 use super::Outbox;
 use crate::domain::command::Command;
+use crate::domain::deed::Deed;
 use crate::domain::flow::{CancelNotice, RetryNotice};
+use crate::keymap::{Action, Place};
 use crate::tui::deed::What;
 use crate::tui::desk::Desk;
 use crate::tui::effect::Effects;
@@ -27,6 +29,16 @@ impl Outbox {
             .selected(desk)
             .map(|row| (row.notice.id, addressee(row)))
         {
+            Some((_, to))
+                if self
+                    .selected(desk)
+                    .is_some_and(|row| row.notice.to.is_none()) =>
+            {
+                let clients = desk.keys.how(Action::Go(Place::Clients));
+                desk.question(format!(
+                    "{to} has no e-mail address: enter one ({clients}), then :retry sends it"
+                ))
+            }
             Some((notice, to)) => {
                 let said = format!("notice {notice} to {to} is tried again");
                 desk.submit(Command::RetryNotice(RetryNotice(notice)), What::said(said))
@@ -52,7 +64,9 @@ impl Outbox {
                 let said = format!(
                     "notice {notice} to {to} is cancelled, and no undo brings it back: nobody is told"
                 );
-                let what = What::said(said).telling(News::Cancelled(notice));
+                let what = What::said(said)
+                    .telling(News::Cancelled(notice))
+                    .staying(Deed::NoticeCancelled);
                 desk.submit(Command::CancelNotice(CancelNotice(notice)), what)
             }
             None => desk.question("no notice is chosen"),

@@ -91,8 +91,10 @@ fn about(row: &NoticeRow) -> String {
 pub fn state(row: &NoticeRow) -> &'static str {
     let notice = &row.notice;
     match notice.state {
-        NoticeState::Failed => "FAILED",
         NoticeState::Sent(_) if row.written_to.is_some() => "written to the folder",
+        // Nothing was tried: there is nowhere to send it.
+        NoticeState::Failed if notice.to.is_none() => "CALL THEM",
+        NoticeState::Failed => "FAILED",
         _ if notice.to.is_none() && notice.state.is_open() => "CALL THEM",
         other => other.word(),
     }

@@ -2,7 +2,7 @@
 
 use super::answers::choose;
 use super::then::Then;
-use super::{Pickup, Stage, nobody};
+use super::{Numbered, Pickup, Stage, nobody};
 use crate::domain::command::Command;
 use crate::domain::disposition::Disposition;
 use crate::domain::flow::HandOut;
@@ -79,7 +79,7 @@ impl Pickup {
                 let text = nobody(desk, &name);
                 return desk.refuse(text);
             }
-            return desk.question("who collects? The number of the row; who is not listed may not");
+            return desk.question("who collects? The number of the row. Nobody else may take it");
         };
         if digits.is_empty() || rest.is_empty() {
             self.go_on(Stage::Check(client, person));
@@ -135,7 +135,54 @@ impl Pickup {
             }
         }
         self.finder.clear();
-        self.marked(desk)
+        let is_all = line == "*";
+        self.marked(
+            desk,
+            if is_all {
+                self.stays()
+            } else {
+                self.kept_marked()
+            },
+        )
+    }
+
+    /// Of all that lies here, what `*` has left alone, and why.
+    fn stays(&self) -> Option<String> {
+        let unmarked = |one: &Numbered<'_>| !self.marks.contains(&one.item);
+        let (one, said) = self.kept_rows().find(|(one, _)| unmarked(one))?;
+        let number = one.number;
+        Some(format!("row {number} stays here: {said}"))
+    }
+
+    /// A marked row that the rules keep here.
+    fn kept_marked(&self) -> Option<String> {
+        let (number, said) = self.held()?;
+        Some(format!(
+            "row {number} is not to go: {said}; type {number} to leave it here"
+        ))
+    }
+
+    /// Why a piece that was marked just now cannot go.
+    pub(super) fn kept_of(&self, item: ItemId) -> Option<String> {
+        let is_it = |one: &Numbered<'_>| one.item == item && self.marks.contains(&item);
+        let (one, said) = self.kept_rows().find(|(one, _)| is_it(one))?;
+        let number = one.number;
+        Some(format!(
+            "row {number} is not to go: {said}; Space on it, or {number}, takes the mark off"
+        ))
+    }
+
+    /// What the rules keep here, with what they say.
+    fn kept_rows(&self) -> impl Iterator<Item = (Numbered<'_>, String)> {
+        self.numbered().filter_map(|one| {
+            let said = one
+                .row?
+                .disposition
+                .as_ref()
+                .filter(|said| said.keeps_here())?
+                .words();
+            Some((one, said))
+        })
     }
 
     fn named(&self, word: &str) -> Result<Vec<ItemId>, String> {
@@ -147,7 +194,11 @@ impl Pickup {
                 .is_some_and(Disposition::is_quarantine)
         };
         if word == "*" {
-            let theirs = held().filter(|one| one.row.is_some_and(|row| !waits(row)));
+            let keeps = |row: &ItemRow| {
+                let said = row.disposition.as_ref();
+                waits(row) || said.is_some_and(Disposition::keeps_here)
+            };
+            let theirs = held().filter(|one| one.row.is_some_and(|row| !keeps(row)));
             return Ok(theirs.map(|one| one.item).collect());
         }
         if let Some(count) = word
@@ -180,7 +231,7 @@ impl Pickup {
     }
 
     /// How many are marked now.
-    pub(super) fn marked(&mut self, desk: &mut Desk) -> Effects {
+    pub(super) fn marked(&mut self, desk: &mut Desk, kept: Option<String>) -> Effects {
         let Self {
             marks,
             order,
@@ -193,7 +244,10 @@ impl Pickup {
             Stage::Pieces(..) => "Enter on the empty line hands them out",
         };
         let text = format!("{} of {} marked; {next}", marks.len(), order.len());
-        desk.ok(text)
+        match kept {
+            Some(kept) => desk.question(format!("{kept}. {text}")),
+            None => desk.ok(text),
+        }
     }
 
     fn hand_out(
@@ -234,15 +288,9 @@ impl Pickup {
 
     /// The first marked row that the rules keep here, and what they say; the server refuses the same.
     fn held(&self) -> Option<(usize, String)> {
-        let mut marked = self.numbered().filter(|one| self.marks.contains(&one.item));
-        marked.find_map(|one| {
-            let said = one
-                .row?
-                .disposition
-                .as_ref()
-                .filter(|said| said.keeps_here())?;
-            Some((one.number, said.words()))
-        })
+        let mut kept = self.kept_rows();
+        let (one, said) = kept.find(|(one, _)| self.marks.contains(&one.item))?;
+        Some((one.number, said))
     }
 }
 

@@ -6,6 +6,8 @@ use crate::tui::desk::Desk;
 use crate::tui::effect::Effects;
 use crate::tui::finder::Step;
 use crate::tui::list::Move;
+use crate::tui::party::Party;
+use crate::tui::words;
 
 impl Pickup {
     /// One field back; first of all the alarm is acknowledged.
@@ -14,18 +16,36 @@ impl Pickup {
             return desk.ok("the foreign piece is put aside; go on");
         }
         self.row = None;
-        self.stage = match std::mem::take(&mut self.stage) {
-            Stage::Pieces(client, person, _) => Stage::Check(client, person),
-            Stage::Check(client, _) => Stage::Person(client),
-            Stage::Client | Stage::Person(_) => {
-                *self = Self {
-                    finder: std::mem::take(&mut self.finder),
-                    ..Self::default()
-                };
-                Stage::Client
+        let is_left = std::mem::replace(&mut self.leaving, true);
+        match std::mem::take(&mut self.stage) {
+            Stage::Client => Effects::new(),
+            Stage::Pieces(client, person, _) if !is_left => {
+                self.stage = Stage::Check(client, person);
+                desk.ok("one field back; Esc once more leaves the handover")
             }
+            Stage::Check(client, _) if !is_left => {
+                self.stage = Stage::Person(client);
+                desk.ok("one field back; Esc once more leaves the handover")
+            }
+            Stage::Pieces(client, ..) | Stage::Check(client, _) | Stage::Person(client) => {
+                self.leave(desk, &client)
+            }
+        }
+    }
+
+    /// Nothing is handed out; what was marked is told.
+    fn leave(&mut self, desk: &mut Desk, client: &Party) -> Effects {
+        let marks = std::mem::take(&mut self.marks).len();
+        *self = Self {
+            finder: std::mem::take(&mut self.finder),
+            ..Self::default()
         };
-        Effects::new()
+        let dropped = match marks {
+            0 => String::new(),
+            marks => format!("; {}", words::dropped(marks)),
+        };
+        let client = words::clean(&client.words());
+        desk.ok(format!("nothing was handed out to {client}{dropped}"))
     }
 
     /// Moves the row of whatever the line is about.
@@ -58,7 +78,7 @@ impl Pickup {
     }
 
     /// Marks the piece under the cursor and goes to the next.
-    pub(super) fn mark_row(&mut self) -> Effects {
+    pub(super) fn mark_row(&mut self, desk: &mut Desk) -> Effects {
         if !matches!(self.stage, Stage::Pieces(..)) {
             return Effects::new();
         }
@@ -68,7 +88,10 @@ impl Pickup {
         };
         self.toggle(item);
         self.row = Some((row + 1).min(self.order.len().saturating_sub(1)));
-        Effects::new()
+        match self.kept_of(item) {
+            Some(why) => desk.question(why),
+            None => Effects::new(),
+        }
     }
 
     /// Marks a piece, or takes the mark away.

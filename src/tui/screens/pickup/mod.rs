@@ -54,6 +54,8 @@ pub struct Pickup {
     pub row: Option<usize>,
     /// A foreign piece that nobody has looked at yet.
     pub alarm: Option<String>,
+    /// Whether the last key was Esc: the next one leaves the handover.
+    leaving: bool,
     /// Whose pieces are handed out.
     pub card: Option<ClientCard>,
     pub pieces: Vec<ItemRow>,
@@ -193,18 +195,22 @@ impl Front for Pickup {
     fn take_detail(&mut self, _desk: &mut Desk, _reply: Reply) {}
 
     fn accept(&mut self, desk: &mut Desk) -> Effects {
+        self.leaving = false;
         self.enter(desk)
     }
 
     fn scanned(&mut self, desk: &mut Desk, code: Code) -> Scanned {
+        self.leaving = false;
         self.scan(desk, code)
     }
 
     fn edited(&mut self, _desk: &mut Desk) {
         self.finder.chosen = None;
+        self.leaving = false;
     }
 
     fn go(&mut self, _desk: &mut Desk, to: Move) -> Effects {
+        self.leaving = false;
         self.move_row(to);
         Effects::new()
     }
@@ -276,12 +282,13 @@ impl Screen for Pickup {
 
     fn figures(&self, desk: &Desk) -> Vec<String> {
         let held = desk.figures.as_ref().map(|(desk, _)| desk.held);
-        let held = held.map(|held| format!("held {held}"));
+        let held = held.map(|held| format!("on hand {held}"));
         held.into_iter().chain(desk.outbox()).collect()
     }
 
-    fn mark(&mut self, _desk: &mut Desk) -> Effects {
-        self.mark_row()
+    fn mark(&mut self, desk: &mut Desk) -> Effects {
+        self.leaving = false;
+        self.mark_row(desk)
     }
 
     fn clear(&mut self, _desk: &mut Desk) {

@@ -56,7 +56,8 @@ impl Pickup {
     pub(super) fn tick(&mut self, desk: &mut Desk, item: ItemId) -> Effects {
         self.marks.insert(item);
         self.scanned.insert(item);
-        self.marked(desk)
+        let kept = self.kept_of(item);
+        self.marked(desk, kept)
     }
 
     /// Rings twice and blocks Enter.

@@ -4,9 +4,11 @@ use super::line::{Line, Whose, read};
 use super::then::{Round, Then};
 use super::{Quarantine, without_star};
 use crate::domain::command::{Command, Grounds};
+use crate::domain::deed::Deed;
 use crate::domain::flow::{AskClient, HandBack, ReleaseFromQuarantine};
 use crate::domain::ids::ItemId;
 use crate::domain::time::Day;
+use crate::tui::deed::{DoneHere, Taking};
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Effects, ask};
 use crate::tui::news::News;
@@ -199,7 +201,14 @@ impl Quarantine {
     }
 
     fn one_done(&mut self, desk: &mut Desk, mut round: Round) -> Effects {
-        desk.remember(round.id, sentence(&round, &[round.now]));
+        desk.remember_so(DoneHere {
+            command: round.id,
+            deed: sentence(&round, &[round.now]),
+            taking: match round.word {
+                Whose::Ask => Taking::Never(Deed::ClientAsked),
+                _ => Taking::Plain,
+            },
+        });
         round.done.push(round.now);
         let mut left = std::mem::take(&mut round.left).into_iter();
         if let Some(now) = left.next() {

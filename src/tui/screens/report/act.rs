@@ -5,8 +5,10 @@ use std::path::PathBuf;
 use super::then::Then;
 use super::{CERTIFY, Report};
 use crate::domain::command::Command;
+use crate::domain::deed::Deed;
 use crate::domain::flow::CertifyQuarter;
 use crate::domain::rejection::Rejection;
+use crate::tui::deed::{DoneHere, Taking};
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Effect, Effects, ask};
 use crate::tui::screen::Answers;
@@ -61,7 +63,11 @@ impl Answers for Report {
                     .map(|sums| format!(" for {}", sums.due))
                     .unwrap_or_default();
                 let sentence = format!("the list{due} is certified here");
-                desk.remember(id, sentence.clone());
+                desk.remember_so(DoneHere {
+                    command: id,
+                    deed: sentence.clone(),
+                    taking: Taking::Never(Deed::Certified),
+                });
                 self.list.restore();
                 desk.ok(format!(
                     "{sentence}; certify it in the Business Customer Gateway as well"

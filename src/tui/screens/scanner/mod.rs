@@ -9,16 +9,14 @@ use ratatui::layout::Rect;
 
 use crate::domain::scanned::Code;
 use crate::tui::desk::Desk;
-use crate::tui::effect::{Detail, Effects};
+use crate::tui::effect::Effects;
 use crate::tui::entry::Entry;
 use crate::tui::list::Move;
 use crate::tui::news::News;
 use crate::tui::read_out::read_out;
 use crate::tui::row::Row;
-use crate::tui::screen::{Front, Line, LineMut, Scanned};
+use crate::tui::screen::{Front, Line, LineMut, Scanned, shows_nothing_of_the_server};
 use crate::tui::words;
-use crate::wire::messages::{Reply, ScreenQuery};
-use crate::wire::rows::Body;
 use findings::{findings, guessed, of_keyboard};
 
 /// What is said while nothing was scanned.
@@ -49,17 +47,7 @@ impl Front for Scanner {
         LineMut::Plain(&mut self.entry)
     }
 
-    fn query(&self, _desk: &Desk) -> Option<ScreenQuery> {
-        None
-    }
-
-    fn take(&mut self, _desk: &mut Desk, _body: Body) {}
-
-    fn detail(&self, _desk: &Desk) -> Option<Detail> {
-        None
-    }
-
-    fn take_detail(&mut self, _desk: &mut Desk, _reply: Reply) {}
+    shows_nothing_of_the_server!();
 
     /// What was typed and is no scan.
     fn accept(&mut self, desk: &mut Desk) -> Effects {

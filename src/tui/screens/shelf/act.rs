@@ -3,15 +3,17 @@
 use super::then::Then;
 use super::{Shelf, page};
 use crate::domain::ids::{ItemId, Slot};
+use crate::keymap::{Action, Place};
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Effects, ask};
 use crate::tui::list::Move;
+use crate::tui::meant;
 use crate::tui::screen::Answers;
 use crate::tui::screens::fix;
 use crate::tui::screens::intake::shelving;
 use crate::tui::words;
 use crate::wire::messages::{Reply, ScreenQuery};
-use crate::wire::rows::Body;
+use crate::wire::rows::{Body, Doubt};
 
 /// Most pieces that are marked at once, which is what the server gives in one answer.
 const MOST: u32 = 500;
@@ -30,6 +32,13 @@ impl Shelf {
             };
             return ask(query, Then::All);
         }
+        if self.page.rows.is_empty() {
+            return desk.question("no piece fits; Esc clears the filter");
+        }
+        meant::before_row(desk, &self.list, Then::Whose).unwrap_or_else(|| self.open_row(desk))
+    }
+
+    fn open_row(&mut self, desk: &mut Desk) -> Effects {
         match self.selected(desk).map(|row| row.item.id) {
             Some(item) => {
                 // What is typed after a look at the piece is another filter, not more of this one.
@@ -37,6 +46,27 @@ impl Shelf {
                 fix::show(item, 0)
             }
             None => desk.question("no piece fits; Esc clears the filter"),
+        }
+    }
+
+    /// Opens the piece of whoever is meant by what is typed; where several may be, nobody's.
+    fn open_meant(&mut self, desk: &mut Desk, doubt: &Doubt) -> Effects {
+        let rows = meant::Rows {
+            whose: (self.page.rows.iter())
+                .map(|row| row.item.client.as_ref())
+                .collect(),
+            opens_lone: true,
+        };
+        match meant::row(&rows, self.filter(), doubt) {
+            Ok(at) => {
+                let from = self.page.from;
+                self.list.point(from + at as u32, from);
+                self.open_row(desk)
+            }
+            Err(why) => {
+                desk.refusals.goes_on = words::wants_more(doubt);
+                desk.question(why)
+            }
         }
     }
 
@@ -52,17 +82,36 @@ impl Shelf {
         Effects::new()
     }
 
-    /// Puts the marked pieces, or else the one under the cursor, into a slot.
+    /// Puts the marked pieces into a slot, or else the one under the cursor: that is shown first, and moves when the same
+    /// is said once more.
     pub(super) fn put_away(&mut self, desk: &mut Desk, slot: &str) -> Effects {
+        let asked = self.move_asked.take();
         if slot.is_empty() {
             return desk.question("where to? :move B-15");
         }
         let slot = Slot::new(slot);
-        match self.selected(desk) {
-            _ if !self.marks.is_empty() => self.put_marked(slot),
-            Some(row) => shelving::put(vec![row.item.id], slot, false),
-            None => desk.question("no piece is marked; Space marks one"),
+        if !self.marks.is_empty() {
+            return self.put_marked(slot);
         }
+        let Some(row) = self.selected(desk) else {
+            return desk.question("no piece is marked; Space marks one");
+        };
+        let (item, piece) = (row.item.id, words::piece(row));
+        let wanted = Some((item, slot.clone()));
+        if asked == wanted {
+            return shelving::put(vec![item], slot, false);
+        }
+        let question = format!("nothing is marked. Move {piece}? :move {slot} once more does it");
+        self.move_asked = wanted;
+        desk.question(question)
+    }
+
+    /// A shelf's label with nothing marked: what the tray has to shelve is put away on Intake, where it stands.
+    pub(super) fn nothing_marked(desk: &mut Desk, slot: &Slot) -> Effects {
+        let intake = desk.keys.how(Action::Go(Place::Intake));
+        desk.question(format!(
+            "{slot}: nothing is marked, nothing moved. Space marks a piece here; {intake} puts the tray's parcels away"
+        ))
     }
 
     pub(super) fn put_marked(&self, slot: Slot) -> Effects {
@@ -74,7 +123,17 @@ impl Shelf {
 impl Answers for Shelf {
     type Then = Then;
 
-    fn answer(&mut self, desk: &mut Desk, Then::All: Then, reply: Reply) -> Effects {
+    fn answer(&mut self, desk: &mut Desk, then: Then, reply: Reply) -> Effects {
+        match (then, reply) {
+            (Then::Whose, Reply::Found(doubt)) => self.open_meant(desk, &doubt),
+            (Then::Whose, reply) => desk.refuse(words::not_done(&reply, &desk.keys)),
+            (Then::All, reply) => self.mark_all(desk, reply),
+        }
+    }
+}
+
+impl Shelf {
+    fn mark_all(&mut self, desk: &mut Desk, reply: Reply) -> Effects {
         let Reply::Screen(screen) = reply else {
             return desk.refuse(words::not_done(&reply, &desk.keys));
         };

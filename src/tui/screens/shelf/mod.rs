@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::domain::ids::ItemId;
+use crate::domain::ids::{ItemId, Slot};
 use crate::domain::scanned::Code;
 use crate::keymap::{Action, Place};
 use crate::tui::desk::Desk;
@@ -29,6 +29,8 @@ pub struct Shelf {
     pub list: List,
     /// Marked pieces, on whichever page.
     pub marks: BTreeSet<ItemId>,
+    /// The unmarked piece that was shown before it moves, and where to.
+    move_asked: Option<(ItemId, Slot)>,
     /// The piece that stays under the cursor while the filter goes.
     pub seek: Option<ItemId>,
     pub page: Page<ItemRow>,
@@ -114,8 +116,9 @@ impl Front for Shelf {
 
     fn scanned(&mut self, desk: &mut Desk, code: Code) -> Scanned {
         match code {
-            // A shelf's label puts away what is marked here, and only without marks what waits.
+            // A shelf's label puts away what is marked here, and nothing that is not on this screen.
             Code::Shelf(slot) if !self.marks.is_empty() => Scanned::Here(self.put_marked(slot)),
+            Code::Shelf(slot) => Scanned::Here(Self::nothing_marked(desk, &slot)),
             code => find_box(&mut self.list, desk, code),
         }
     }

@@ -4,4 +4,6 @@
 pub enum Then {
     /// Everything that fits the filter is marked.
     All,
+    /// Whom the filter means, before Enter opens a row.
+    Whose,
 }

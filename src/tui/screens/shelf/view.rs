@@ -21,7 +21,7 @@ pub fn draw(shelf: &Shelf, desk: &Desk, area: Rect, buffer: &mut Buffer) {
         total => format!("{} of {total}", shelf.list.cursor + 1),
     });
     pane.text(
-        "   Slot         Piece   PMB      Client        Kind      Carrier Date   Days",
+        "   Slot         Piece   PMB      Client       Kind       Carrier Date   Days",
         Theme::heading(),
     );
     let cursor = shelf.list.on_page(page(desk));
@@ -39,14 +39,16 @@ pub fn draw(shelf: &Shelf, desk: &Desk, area: Rect, buffer: &mut Buffer) {
         "Ins"
     };
     pane.plain(&format!(
-        " {mark} mark   Enter open   :move B-15   SHELF label moves what is marked"
+        " {mark} mark   Enter open   :move B-15 or a scanned shelf label moves those"
     ));
 }
 
 fn piece_row(shelf: &Shelf, desk: &Desk, row: &ItemRow, selected: bool) -> String {
     let item = &row.item;
     let days = desk.days_since(item.day);
-    let sign = match (row.name.is_none(), row.told.is_none()) {
+    // Notices of earlier days are not at hand: of such a piece nobody can say here who was told.
+    let is_untold = row.told.is_none() && days < 1;
+    let sign = match (row.name.is_none(), is_untold) {
         (true, _) => '?',
         (false, true) => '*',
         (false, false) => ' ',
@@ -66,8 +68,8 @@ fn piece_row(shelf: &Shelf, desk: &Desk, row: &ItemRow, selected: bool) -> Strin
         fit(item.slot.as_str(), 12),
         fit(&format!("#{}", item.id), 7),
         fit(row.pmb.as_ref().map_or("?", |pmb| pmb.as_str()), 8),
-        fit(&name.unwrap_or_default(), 13),
-        fit(item.kind.word(), 9),
+        fit(&name.unwrap_or_default(), 12),
+        fit(item.kind.word(), 10),
         fit(words::carrier(item.carrier), 7),
         fit(&words::date(item.day), 6),
         if days > OLD { '!' } else { ' ' },

@@ -6,17 +6,15 @@ use ratatui::layout::Rect;
 use crate::domain::ids::ClerkId;
 use crate::domain::scanned::Code;
 use crate::tui::desk::{Desk, Wish};
-use crate::tui::effect::{Detail, Effects, ask};
+use crate::tui::effect::{Effects, ask};
 use crate::tui::entry::Entry;
 use crate::tui::list::Move;
 use crate::tui::news::News;
 use crate::tui::row::Row;
-use crate::tui::screen::{Front, Line, LineMut, Scanned};
+use crate::tui::screen::{Front, Line, LineMut, Scanned, shows_nothing_of_the_server};
 use crate::tui::then::Then;
 use crate::tui::words;
 use crate::wire::ask;
-use crate::wire::messages::{Reply, ScreenQuery};
-use crate::wire::rows::Body;
 
 #[derive(Debug, Default)]
 pub struct SignIn {
@@ -66,17 +64,7 @@ impl Front for SignIn {
         LineMut::Plain(&mut self.entry)
     }
 
-    fn query(&self, _desk: &Desk) -> Option<ScreenQuery> {
-        None
-    }
-
-    fn take(&mut self, _desk: &mut Desk, _body: Body) {}
-
-    fn detail(&self, _desk: &Desk) -> Option<Detail> {
-        None
-    }
-
-    fn take_detail(&mut self, _desk: &mut Desk, _reply: Reply) {}
+    shows_nothing_of_the_server!();
 
     /// The name leads to the PIN; the PIN is sent.
     fn accept(&mut self, desk: &mut Desk) -> Effects {

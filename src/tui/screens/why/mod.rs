@@ -1,0 +1,95 @@
+//! Why something is taken back: asked before it is, and kept as a remark with the pieces that come back.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::domain::command::Command;
+use crate::domain::flow::Undo;
+use crate::domain::ids::CommandId;
+use crate::domain::scanned::Code;
+use crate::tui::deed::What;
+use crate::tui::desk::{Desk, Wish};
+use crate::tui::effect::Effects;
+use crate::tui::entry::Entry;
+use crate::tui::list::Move;
+use crate::tui::news::News;
+use crate::tui::row::Row;
+use crate::tui::screen::{Front, Line, LineMut, Scanned, shows_nothing_of_the_server};
+
+#[derive(Debug)]
+pub struct Why {
+    /// What is taken back.
+    command: CommandId,
+    entry: Entry,
+}
+
+impl Why {
+    pub fn of(command: CommandId) -> Self {
+        Self {
+            command,
+            entry: Entry::default(),
+        }
+    }
+}
+
+impl Front for Why {
+    fn label(&self, _desk: &Desk) -> String {
+        "Why is it taken back".into()
+    }
+
+    fn hint(&self, _desk: &Desk) -> String {
+        "Enter takes it back  Esc leaves it".into()
+    }
+
+    fn line(&self) -> Line<'_> {
+        Line::Plain(&self.entry)
+    }
+
+    fn line_mut(&mut self) -> LineMut<'_> {
+        LineMut::Plain(&mut self.entry)
+    }
+
+    shows_nothing_of_the_server!();
+
+    fn accept(&mut self, desk: &mut Desk) -> Effects {
+        let why = self.entry.text().trim().to_owned();
+        if why.is_empty() {
+            return desk.question("no reason, no taking back: type why, or Esc leaves it");
+        }
+        desk.wish = Some(Wish::Uncover);
+        let command = Some(self.command);
+        let what = What::Undone { why: Some(why) };
+        desk.submit(Command::Undo(Undo { command }), what)
+    }
+
+    fn scanned(&mut self, desk: &mut Desk, _code: Code) -> Scanned {
+        Scanned::Here(desk.question("a scan is no reason: type why, or Esc leaves it"))
+    }
+
+    fn edited(&mut self, _desk: &mut Desk) {}
+
+    fn go(&mut self, _desk: &mut Desk, _to: Move) -> Effects {
+        Effects::new()
+    }
+
+    fn hears(&mut self, _desk: &mut Desk, _news: &News) -> Effects {
+        Effects::new()
+    }
+
+    /// What lies below it shows through.
+    fn draw(&self, _desk: &Desk, _area: Rect, _buffer: &mut Buffer) {}
+
+    fn beside(&self, _desk: &Desk, _area: Rect, _buffer: &mut Buffer) {}
+
+    fn rows(&self, _desk: &Desk) -> Vec<Row> {
+        Vec::new()
+    }
+
+    fn is_text(&self, _line: &str, _code: &Code) -> bool {
+        true
+    }
+
+    fn is_apart(&self) -> bool {
+        true
+    }
+}
