@@ -21,9 +21,10 @@ use crate::cli::session::Session;
 /// Imports a list.
 pub(crate) fn run(args: &Import, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
     let mut list = ClientList::open(args)?;
-    let trial = match args.dry_run {
-        true => Trial::beside(place)?,
-        false => None,
+    let trial = if args.dry_run {
+        Trial::beside(place)?
+    } else {
+        None
     };
     let session = Session::open(trial.as_ref().map_or(place, |trial| &trial.place))?;
     let today = session.desk.day;
