@@ -35,6 +35,11 @@ impl Refusals {
         }
     }
 
+    /// The line was asked about, and its clerk said that it is meant: it is not refused any more.
+    pub fn answered(&mut self, line: &str) {
+        self.unread.retain(|unread| unread != line);
+    }
+
     /// Another message stands there.
     pub fn said(&mut self) {
         self.about = None;

@@ -244,6 +244,8 @@ fn a_question_mark_and_a_name_is_a_question() {
     );
     desk.keys("⏎");
     assert_eq!(desk.desk.item(1).line.as_deref(), Some("harb"));
+    desk.ahead("? doe⏎⏎");
+    assert!(!desk.said().contains("refused"), "{}", desk.said());
 }
 
 #[test]

@@ -41,14 +41,7 @@ pub(super) fn body(view: &View<'_>, page: Page<'_>, item: Option<ItemId>) -> Bod
             .collect();
         here.retain(|item| numbers.iter().all(|number| item.id == *number));
     }
-    let meant = meant(view, page.filter);
-    let rank = |item: &Item| {
-        let whose = item.client.as_ref();
-        whose
-            .and_then(|id| meant.iter().position(|one| one == id))
-            .unwrap_or(meant.len())
-    };
-    here.sort_by_cached_key(|item| (rank(item), item.day, item.id));
+    likeliest_first(view, page.filter, &mut here);
     let total = here.len() as u32;
     let from = page.holding(item.and_then(|id| here.iter().position(|one| one.id == id)));
     let page = here
@@ -67,7 +60,17 @@ pub(super) fn body(view: &View<'_>, page: Page<'_>, item: Option<ItemId>) -> Bod
 /// So many clients whom a filter may mean stand first.
 const MEANT: u32 = 20;
 
-/// Whom a filter may mean, the likeliest first: whose pieces stand before others that hold the words.
+/// The pieces of whoever is meant by a filter stand before others that hold its words; then the oldest first.
+fn likeliest_first(view: &View<'_>, filter: &str, pieces: &mut [&Arc<Item>]) {
+    let meant = meant(view, filter);
+    let rank = |item: &Item| {
+        let at = |id: &ClientId| meant.iter().position(|one| one == id);
+        item.client.as_ref().and_then(at).unwrap_or(meant.len())
+    };
+    pieces.sort_by_cached_key(|item| (rank(item), item.day, item.id));
+}
+
+/// Whom a filter may mean, the likeliest first.
 fn meant(view: &View<'_>, filter: &str) -> Vec<ClientId> {
     let is_name = filter.chars().any(char::is_alphanumeric) && !filter.starts_with('#');
     let mail = Mail::of(ItemKind::Letter, None);

@@ -110,6 +110,7 @@ impl Intake {
             return self.log(desk, Whom::Chosen(party, name), None, 1);
         }
         if self.is_said_again() {
+            desk.refusals.answered(self.finder.entry.text());
             return self.log(desk, Whom::Nobody(Some(name)), None, 1);
         }
         let query = name.clone();
