@@ -1,6 +1,9 @@
 //! **mailroom**: the mail desk of a coworking or virtual-office center, by keyboard, in a terminal.
 //!
-//! The map of this house:
+//! This page is the map of the house: its rooms, the walk of one piece of mail through them, what must always hold and
+//! where that is kept, and how to add a command or a screen.
+//!
+//! # Rooms
 //!
 //! ```text
 //! domain    PURE: what a mailroom is; commands decided into events, state evolved from events
@@ -16,7 +19,67 @@
 //! clock     the only reader of time; config: config.toml as checked values
 //! ```
 //!
-//! Who may use whom is a table in `tests/it/layers.rs`, and a test reads the imports against it.
+//! Who may use whom is the table `MAY_USE` in `tests/it/layers.rs`, and a test reads every import against it. In short:
+//! `domain` uses nothing; `matching` its ids, names and time; `store`, `outbox`, `wire` the domain and not one another;
+//! `server` all of these; `tui` sees the server only through `wire`; nobody uses `cli`. Inside a room a file imports from
+//! the file that defines a thing, never from a file above it that passes it on.
+//!
+//! Inside [`domain`], from below: ids, time and texts; records (client, item, notice, form); [`domain::state`];
+//! [`domain::books`], through which alone the state changes; in [`domain::flow`] the facts, which say what happened, then
+//! the orders, which decide; on top the two enums, and `carry_out` with `evolve`, the only loop over them.
+//!
+//! # The walk of a piece
+//!
+//! 1. A scanner types. `tui::terminal` makes keys of bytes and tells a burst from a hand; `tui::update` gives the scan to
+//!    the screen that is open, and `tui::screens::intake` makes a [`wire::messages::LogLine`] of it, with an id of its own.
+//! 2. The line goes over the socket. `server::session` knows from the kernel who is there; `server::dispatch` has one line
+//!    for each question; `server::intake` reads barcode and name against the last committed snapshot ([`matching`]) and
+//!    makes a [`domain::command::Command`].
+//! 3. `server::engine`, the one thread that owns the state, takes all commands that wait. For each
+//!    [`domain::flow::carry_out()`] checks the right, lets the order decide into events, seals each with its place and hash
+//!    (`store::chain`), lets it happen to the books, and asks what follows: a notice is queued in the same group.
+//! 4. The group is one frame of the journal and one sync (`store::journal`). Only then the new state is published and the
+//!    answers go out. `store::keeper` brings the tables up behind it, in its own thread.
+//! 5. When the notice is due (`server::mail`), a mail thread composes the letter, has it marked, sends the last byte and
+//!    tells what became of it, as a command like anybody's (`outbox::worker`).
+//! 6. The screen hears "changed", asks for its rows anew, and draws only the cells that are different (`tui::terminal`).
+//!
+//! # What must always hold, and where it is kept
+//!
+//! | | kept in | shown by |
+//! |---|---|---|
+//! | what was answered is on disk | `server::engine`, `store::journal` | `tests/it/crash.rs`, `tests/it/store` |
+//! | a command sent twice happens once | `domain::flow::carry_out`, `domain::books::trace` | `tests/it/simulation` |
+//! | opening + received = out + closing | `domain::books::{items, days}` | `tests/it/simulation` |
+//! | a piece goes to listed people only, after a check | `domain::flow::handover` | `tests/data/scenarios` |
+//! | every answer of the rules carries its rule | `domain::disposition::table` | its tests, every combination |
+//! | nothing stored changes its bytes | `domain::flow`: kinds stand at the end | `tests/it/forms`, with golden lines |
+//! | a purge leaves no text of a client | `domain::flow::fact::Texts` of each fact | `tests/it/purge.rs` |
+//! | no text from outside reaches a terminal or a header | `domain::text`, where it enters | `tests/fuzz` |
+//! | one key destroys nothing | `tui::undoing`, `tui::screens` | `src/tui/tests/surprises.rs` |
+//!
+//! # Add a command
+//!
+//! 1. `domain/flow/NAME/`: the order with `needs` and `decide`, the fact with its words, `apply`, `undo` and texts. Both
+//!    traits have no defaults: what is left out does not compile.
+//! 2. `domain/flow/mod.rs`: the folder, and one line at the **end** of `Command` and of `Event`. JSON, audit, history,
+//!    undo, export and purge come of it. `tests/it/forms` then asks for a golden line of each.
+//! 3. `cli/NOUN`: a verb and its function; a test asks for it.
+//! 4. `keymap/action.rs`, 5. `keymap/table.rs`: where a key or a `:command` gives it. Help, palette, footer and README
+//!    come of the row (`MAILROOM_README=write cargo test --test it readme`).
+//! 6. `tui/screens/NAME`: what that action means there; a test tries every command of the table on its screens.
+//!
+//! A question that changes nothing: a type in `wire::ask`, one line in the table of `wire::messages`, one in
+//! `server::dispatch`.
+//!
+//! # Add a screen
+//!
+//! 1. `tui/screens/NAME/`: its state, and `impl Screen`; the trait asks for rows, line, keys, scans, view and plain lines.
+//! 2. `tui/screens/mod.rs`: one line in the table of screens.
+//! 3. `keymap/place.rs`: its `Place`, with a title; what matches on places does not compile until it is told.
+//! 4. `keymap/table.rs`: the key that opens it, and its commands.
+//! 5. If its rows are new: a `ScreenQuery` and a `Body` at the end of theirs in `wire`, and who answers them in
+//!    `server::reads::screens`.
 
 pub mod cli;
 pub mod clock;
