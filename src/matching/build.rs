@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use super::fold::Folded;
 use super::forms::{self, Class};
 use super::segment::{Client, Dates, SPELLED, Segment};
-use super::texts::{Lists, Texts};
+use super::texts::{Lists, Ordered, Texts};
 use super::words::Words;
 use super::{Entry, NameRow, scripts};
 use crate::domain::ids::ClientId;
@@ -175,9 +175,8 @@ impl Builder {
         let mut segment = self.segment;
         segment.spelled = Lists::sorted(segment.texts.len(), spelled);
         let names = names_of_words(texts.len(), self.spelled, self.joined);
-        texts.shrink();
         segment.led = Lists::sorted(texts.len(), self.led.into_iter());
-        segment.words = Words::new(texts, names);
+        segment.words = Words::new(Ordered::new(texts), names);
         segment.literals = Digests::new(self.literals);
         segment.cores = Digests::new(self.cores);
         segment.initials = Initials::new(self.initials);
@@ -210,7 +209,7 @@ fn names_of_words(words: u32, spelled: Vec<(u32, u32)>, joined: Vec<(u32, u32)>)
 }
 
 /// The keys of all boxes in order, and for each the client who has it.
-fn boxes(clients: &[Client]) -> (Texts, Vec<u32>) {
+fn boxes(clients: &[Client]) -> (Ordered, Vec<u32>) {
     let mut keyed: Vec<(BoxKey, u32)> = clients
         .iter()
         .map(|client| BoxKey::of(&client.pmb))
@@ -222,6 +221,6 @@ fn boxes(clients: &[Client]) -> (Texts, Vec<u32>) {
     for (key, _) in &keyed {
         keys.push(key.as_str());
     }
-    keys.shrink();
+    let keys = Ordered::new(keys);
     (keys, keyed.into_iter().map(|(_, client)| client).collect())
 }

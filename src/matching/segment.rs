@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::digests::{Digests, Initials};
 use super::fold::Folded;
-use super::texts::{Lists, Texts};
+use super::texts::{Lists, Ordered, Texts};
 use super::words::{WordId, Words};
 use super::{Entry, NameRow, scripts};
 use crate::domain::ids::ClientId;
@@ -45,7 +45,7 @@ pub(super) struct Dates {
 pub(super) struct Segment {
     pub(super) clients: Vec<Client>,
     /// Keys of all boxes in order, and for each the client who has it.
-    pub(super) boxes: Texts,
+    pub(super) boxes: Ordered,
     pub(super) holders: Vec<u32>,
     pub(super) texts: Texts,
     pub(super) owners: Vec<u32>,

@@ -32,27 +32,91 @@ impl Texts {
         self.ends.len() as u32
     }
 
-    /// The number of a text; the texts must be in order.
+    /// Gives back what was kept for growth.
+    pub fn shrink(&mut self) {
+        self.all.shrink_to_fit();
+        self.ends.shrink_to_fit();
+    }
+}
+
+/// Texts in the order of their bytes, found by what they are or begin with. Their first eight bytes stand beside them
+/// as numbers: most of a search compares those and never touches a text.
+#[derive(Debug, Default)]
+pub(super) struct Ordered {
+    texts: Texts,
+    heads: Vec<u64>,
+}
+
+/// Bytes of a head.
+const HEAD: usize = size_of::<u64>();
+
+/// The first bytes of a text as a number that orders as they do, with `rest` for those that it lacks.
+fn head(text: &str, rest: u8) -> u64 {
+    let mut bytes = [rest; HEAD];
+    bytes
+        .iter_mut()
+        .zip(text.bytes())
+        .for_each(|(place, byte)| *place = byte);
+    u64::from_be_bytes(bytes)
+}
+
+impl Ordered {
+    /// The texts must be in order.
+    pub fn new(mut texts: Texts) -> Self {
+        texts.shrink();
+        let heads = (0..texts.len()).map(|at| head(texts.get(at), 0)).collect();
+        Self { texts, heads }
+    }
+
+    pub fn get(&self, at: u32) -> &str {
+        self.texts.get(at)
+    }
+
+    pub fn len(&self) -> u32 {
+        self.texts.len()
+    }
+
+    /// The number of a text.
     pub fn find(&self, text: &str) -> Option<u32> {
-        let at = self.first_from(|known| known >= text);
-        (at < self.len() && self.get(at) == text).then_some(at)
+        let same = self.equal(text);
+        (!same.is_empty()).then_some(same.start)
     }
 
-    /// The numbers of all that are this text; the texts must be in order.
+    /// The numbers of all that are this text.
     pub fn equal(&self, text: &str) -> Range<u32> {
-        self.first_from(|known| known >= text)..self.first_from(|known| known > text)
+        let alike = self.headed(head(text, 0), head(text, 0));
+        if text.len() < HEAD {
+            return alike;
+        }
+        let start = self.first_from(alike.clone(), |known| known >= text);
+        start..self.first_from(start..alike.end, |known| known > text)
     }
 
-    /// The numbers of all that begin so; the texts must be in order.
+    /// The numbers of all that begin so.
     pub fn beginning(&self, prefix: &str) -> Range<u32> {
-        let start = self.first_from(|known| known >= prefix);
-        let end = self.first_from(|known| known > prefix && !known.starts_with(prefix));
-        start..end
+        let alike = self.headed(head(prefix, 0), head(prefix, u8::MAX));
+        if prefix.len() <= HEAD {
+            return alike;
+        }
+        let start = self.first_from(alike.clone(), |known| known >= prefix);
+        let past = |known: &str| !known.starts_with(prefix);
+        start..self.first_from(start..alike.end, past)
     }
 
-    /// The first number from where on it holds.
-    fn first_from(&self, holds: impl Fn(&str) -> bool) -> u32 {
-        let (mut low, mut high) = (0, self.len());
+    /// Those whose first bytes lie between these, both included.
+    fn headed(&self, least: u64, most: u64) -> Range<u32> {
+        let start = self.heads.partition_point(|head| *head < least);
+        let rest = self.heads.get(start..).unwrap_or_default();
+        let end = start + rest.partition_point(|head| *head <= most);
+        start as u32..end as u32
+    }
+
+    /// The first number of a range from where on it holds.
+    fn first_from(&self, range: Range<u32>, holds: impl Fn(&str) -> bool) -> u32 {
+        let Range {
+            start: mut low,
+            end: mut high,
+        } = range;
         while low < high {
             let middle = low.midpoint(high);
             if holds(self.get(middle)) {
@@ -62,12 +126,6 @@ impl Texts {
             }
         }
         low
-    }
-
-    /// Gives back what was kept for growth.
-    pub fn shrink(&mut self) {
-        self.all.shrink_to_fit();
-        self.ends.shrink_to_fit();
     }
 }
 
@@ -132,10 +190,7 @@ mod tests {
 
     #[test]
     fn texts_in_order_are_found_whole_and_by_their_beginning() {
-        let mut texts = Texts::default();
-        for text in ["a", "acme", "acmes", "b", "é"] {
-            texts.push(text);
-        }
+        let texts = ordered(&["a", "acme", "acmes", "b", "é"]);
         assert_eq!(
             (texts.find("acme"), texts.find("acm"), texts.find("z")),
             (Some(1), None, None)
@@ -149,6 +204,33 @@ mod tests {
             (1..3, 0..3, 4..4)
         );
         assert_eq!(texts.beginning(""), 0..5);
+    }
+
+    fn ordered(all: &[&str]) -> Ordered {
+        let mut texts = Texts::default();
+        for text in all {
+            texts.push(text);
+        }
+        Ordered::new(texts)
+    }
+
+    #[test]
+    fn texts_that_share_their_first_bytes_are_told_apart_behind_them() {
+        let texts = ordered(&[
+            "harbor",
+            "harborli",
+            "harborlig",
+            "harborlig",
+            "harborlight",
+            "harborlx",
+        ]);
+        assert_eq!(texts.equal("harborlig"), 2..4);
+        assert_eq!(texts.find("harborli"), Some(1));
+        assert_eq!(texts.find("harborligh"), None);
+        assert_eq!(texts.beginning("harborli"), 1..5);
+        assert_eq!(texts.beginning("harborlig"), 2..5);
+        assert_eq!(texts.beginning("harborligz"), 5..5);
+        assert_eq!(texts.beginning("harbor"), 0..6);
     }
 
     #[test]

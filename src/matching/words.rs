@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::forms::{self, Class};
 use super::letters::{ByLength, Letters};
-use super::texts::{Lists, Texts};
+use super::texts::{Lists, Ordered};
 
 /// Number of a word in its segment; the order of numbers is the alphabet's.
 pub(super) type WordId = u32;
@@ -19,7 +19,7 @@ pub(super) struct Seen {
 
 #[derive(Debug, Default)]
 pub(super) struct Words {
-    texts: Texts,
+    texts: Ordered,
     chars: Vec<u8>,
     letters: Vec<Letters>,
     classes: Vec<Class>,
@@ -30,7 +30,7 @@ pub(super) struct Words {
 
 impl Words {
     /// Words in the order of the alphabet, each with its names.
-    pub fn new(texts: Texts, names: Lists) -> Self {
+    pub fn new(texts: Ordered, names: Lists) -> Self {
         let chars = |word| u8::try_from(texts.get(word).chars().count()).unwrap_or(u8::MAX);
         let chars: Vec<u8> = (0..texts.len()).map(chars).collect();
         let letters: Vec<Letters> = (0..texts.len())
@@ -102,6 +102,7 @@ impl Words {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::matching::texts::Texts;
 
     #[test]
     fn letters_bound_the_edits() {
@@ -117,7 +118,7 @@ mod tests {
         for text in ["acme", "acne", "zulu", "harbor"] {
             texts.push(text);
         }
-        let words = Words::new(texts, Lists::default());
+        let words = Words::new(Ordered::new(texts), Lists::default());
         assert_eq!(words.near(Letters::of("acme"), 4, 1), [0, 1]);
         assert!(words.near(Letters::of("acme"), 9, 1).is_empty());
     }

@@ -3,8 +3,10 @@
 
 use super::Gather;
 use crate::domain::name::NameKind;
-use crate::matching::asked::Asked;
+use crate::matching::asked::{Asked, Sought};
 use crate::matching::index::NameAt;
+use crate::matching::segment::Segment;
+use crate::matching::words::WordId;
 
 /// Names that are compared word by word for a whole line.
 const COMPARED: usize = 32;
@@ -39,9 +41,7 @@ impl Gather<'_> {
     /// the shorter ones; then organisations.
     fn cut(&self, mut names: Vec<(f32, NameAt)>, limit: usize) -> Vec<(f32, NameAt)> {
         if !self.asked.typed {
-            for (worth, at) in &mut names {
-                *worth += self.common(*at);
-            }
+            self.add_common(&mut names);
         }
         let (_, (least, _), _) =
             names.select_nth_unstable_by(limit - 1, |a, b| b.0.total_cmp(&a.0));
@@ -105,18 +105,25 @@ impl Gather<'_> {
         Some((apart, segment.kind(at.name), segment.literals.of(at.name)))
     }
 
-    /// What the words that both have say.
-    fn common(&self, at: NameAt) -> f32 {
-        let Some(segment) = self.asked.index.segment(at.part) else {
-            return 0.0;
+    /// Adds what the words that text and name both have say.
+    fn add_common(&self, names: &mut [(f32, NameAt)]) {
+        let sought = |at: u32| {
+            let known = |word: &Sought| Some((word.seen(at)?.word?, word.weight));
+            self.asked.words.iter().filter_map(known).collect()
         };
-        let words = segment.spelled(at.name);
-        let both = self
+        let parts: Vec<(&Segment, Vec<(WordId, f32)>)> = self
             .asked
-            .words
-            .iter()
-            .filter(|sought| words.iter().any(|word| sought.is_in(at.part, *word)));
-        both.map(|sought| sought.weight).sum()
+            .index
+            .parts()
+            .map(|(at, part)| (&*part.segment, sought(at)))
+            .collect();
+        for (worth, at) in names {
+            if let Some((segment, sought)) = parts.get(at.part as usize) {
+                let spelled = segment.spelled(at.name);
+                let both = sought.iter().filter(|(word, _)| spelled.contains(word));
+                *worth += both.map(|(_, weight)| weight).sum::<f32>();
+            }
+        }
     }
 
     fn by_client(&self, at: NameAt) -> Option<(&str, &str)> {
