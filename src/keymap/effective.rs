@@ -32,6 +32,19 @@ impl Default for Keymap {
     }
 }
 
+/// Cells of a footer without the gap behind its last word.
+fn cells(row: &[(String, String)]) -> usize {
+    let all = row
+        .iter()
+        .map(|(key, word)| key.len() + word.trim_end().len());
+    let gaps = row
+        .iter()
+        .rev()
+        .skip(1)
+        .map(|(_, word)| word.len() - word.trim_end().len());
+    all.sum::<usize>() + gaps.sum::<usize>()
+}
+
 impl Keymap {
     /// The names that a config may use.
     pub fn names() -> impl Iterator<Item = &'static str> {
@@ -117,29 +130,29 @@ impl Keymap {
         bound.map(Binding::how).unwrap_or_default()
     }
 
-    /// The last row: function keys and their words, as many as fit.
-    pub fn footer(&self, width: usize) -> String {
-        let mut words: Vec<_> = self
-            .bindings
-            .iter()
-            .filter_map(|binding| Some((binding.key?, binding.footer?)))
-            .collect();
+    /// The last row: function keys, each with its word and the gap behind it; as wide apart as all of them fit, and as
+    /// many as fit where the row is too short for all.
+    pub fn footer(&self, width: usize) -> Vec<(String, String)> {
+        let keyed = |binding: &Binding| Some((binding.key?, binding.footer?));
+        let mut words: Vec<_> = self.bindings.iter().filter_map(keyed).collect();
         words.sort_by_key(|(key, _)| match key {
             Key::F(number) => *number,
             _ => u8::MAX,
         });
-        let mut line = String::new();
-        for (key, footer) in words {
-            let word = format!("{} {footer}", key.name());
-            let gap = if width >= 100 { "  " } else { " " };
-            let gap = if line.is_empty() { "" } else { gap };
-            if line.len() + gap.len() + word.len() > width {
-                break;
-            }
-            line.push_str(gap);
-            line.push_str(&word);
+        let spaced = |(within, behind): (&str, &str)| -> Vec<(String, String)> {
+            let word = |(key, word): &(Key, &str)| (key.name(), format!("{within}{word}{behind}"));
+            words.iter().map(word).collect()
+        };
+        let least = spaced(("", " "));
+        let wider = [(" ", "  "), (" ", " ")].map(spaced);
+        let mut row = wider
+            .into_iter()
+            .find(|row| cells(row) <= width)
+            .unwrap_or(least);
+        while cells(&row) > width {
+            row.pop();
         }
-        line
+        row
     }
 
     /// What the help screen lists: this screen's own first, then what is everywhere, filtered by words.

@@ -59,15 +59,21 @@ fn letters_digits_and_brackets_are_text_everywhere() {
 }
 
 #[test]
-fn the_footer_fills_eighty_columns_and_no_more() {
+fn the_footer_shows_every_key_at_eighty_columns() {
     let keys = Keymap::default();
-    let footer = keys.footer(80);
+    let footer = |width| {
+        let row = keys.footer(width).into_iter();
+        let row: String = row.map(|(key, word)| key + &word).collect();
+        row.trim_end().to_owned()
+    };
     assert_eq!(
-        footer,
-        "F1 Help F2 Intake F3 Pickup F4 Shelf F5 Day F6 Clients F7 Outbox F8 Quar. F9 Fix"
+        footer(80),
+        "F1Help F2Intake F3Pickup F4Shelf F5Day F6Clients F7Outbox F8Quar. F9Fix F10End"
     );
-    assert!(keys.footer(120).ends_with("F10 End"));
-    assert_eq!(keys.footer(3), "");
+    assert!(footer(90).ends_with("F9 Fix F10 End"));
+    assert!(footer(120).ends_with("F9 Fix  F10 End"));
+    assert_eq!(footer(16), "F1Help F2Intake");
+    assert_eq!(footer(3), "");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 //! ```text
 //! row 1        place, operator, minute, counts, link          |  from 120x36 on the right part
 //! row 2        the entry line, where the cursor stands        |  says what the selected row means,
-//! row 3..      the screen's own rows (78 columns)             |  and a tape of ten rows runs below
+//! row 3..      the screen's own rows (78 columns or more)     |  and a tape of ten rows runs below
 //! last but one message
 //! last         legend
 //! ```
@@ -14,8 +14,10 @@ const LEAST: (u16, u16) = (60, 16);
 /// From this on there is a right pane.
 const WIDE: (u16, u16) = (120, 36);
 
-/// Columns of the left part, the same at every size.
-pub const LEFT: u16 = 78;
+/// Columns of the left part of so many: two thirds, and never fewer than a narrow screen's own.
+pub fn left(width: u16) -> u16 {
+    (width / 20 * 13).max(78)
+}
 
 /// How a terminal of this size is shared out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -88,6 +88,16 @@ impl Theme {
         self.coloured(Color::Green).add_modifier(Modifier::BOLD)
     }
 
+    /// A client's name in a list.
+    pub fn client(self) -> Style {
+        self.coloured(Color::Cyan)
+    }
+
+    /// What of a row wants somebody, beside others that do not.
+    pub fn warning(self) -> Style {
+        self.coloured(Color::Yellow)
+    }
+
     /// Refused, failed, foreign.
     pub fn refused(self) -> Style {
         self.urgent(Color::Red)
@@ -112,8 +122,9 @@ impl Theme {
         Style::new().add_modifier(Modifier::BOLD | Modifier::REVERSED)
     }
 
+    /// A key in the legend; what it does stands beside it in plain letters.
     pub fn legend(self) -> Style {
-        self.coloured(Color::Cyan)
+        self.coloured(Color::Cyan).add_modifier(Modifier::BOLD)
     }
 
     fn urgent(self, colour: Color) -> Style {

@@ -87,16 +87,21 @@ fn stopped(by: &str, waits: bool) -> String {
 
 /// The legend; while a command is typed, the commands that begin so.
 pub fn legend(buffer: &mut Buffer, row: Rect, model: &Model) {
-    let width = usize::from(row.width);
-    let line = match model.entry().text().strip_prefix(':') {
-        Some(typed) => {
-            let near: Vec<String> = keymap::completions(typed)
-                .iter()
-                .map(|twin| format!(":{twin}"))
-                .collect();
-            cut(&near.join("  "), width)
+    let (width, style) = (usize::from(row.width), model.desk.theme.legend());
+    if let Some(typed) = model.entry().text().strip_prefix(':') {
+        let near: Vec<String> = keymap::completions(typed)
+            .iter()
+            .map(|twin| format!(":{twin}"))
+            .collect();
+        put(buffer, row, &cut(&near.join("  "), width), style);
+        return;
+    }
+    let mut rest = row;
+    for (key, word) in model.desk.keys.footer(width) {
+        for (text, style) in [(key, style), (word, Style::new())] {
+            let used = put(buffer, rest, &text, style);
+            rest.x += used;
+            rest.width = rest.width.saturating_sub(used);
         }
-        None => model.desk.keys.footer(width),
-    };
-    put(buffer, row, &line, model.desk.theme.legend());
+    }
 }

@@ -11,10 +11,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use super::layout::{LEFT, Layout};
+use super::layout::{self, Layout};
 use super::model::Model;
-use super::parts::ascii;
 use super::parts::pane::{self, Pane};
+use super::parts::{ascii, figures};
 use super::prompt;
 use super::screen::Front;
 use crate::keymap::Place;
@@ -54,15 +54,16 @@ fn whole(buffer: &mut Buffer, area: Rect, layout: Layout, model: &Model) -> Posi
 
 /// Left, right, and the tape under both.
 fn wide(buffer: &mut Buffer, body: Rect, tape: u16, model: &Model) {
+    let width = layout::left(body.width);
     let left_part = |y, height| Rect {
-        width: LEFT,
+        width,
         y,
         height,
         ..body
     };
     let right_part = |y, height| Rect {
-        x: body.x + LEFT + 2,
-        width: body.width.saturating_sub(LEFT + 2),
+        x: body.x + width + 2,
+        width: body.width.saturating_sub(width + 2),
         y,
         height,
     };
@@ -73,7 +74,7 @@ fn wide(buffer: &mut Buffer, body: Rect, tape: u16, model: &Model) {
     let (left, right) = (left_part(below, tape), right_part(below, tape));
     if !model.screen().below(&model.desk, left, right, buffer) {
         below::done_here(&mut Pane::new(buffer, left, model.desk.theme), &model.desk);
-        below::figures(&mut Pane::new(buffer, right, model.desk.theme), &model.desk);
+        figures::draw(&mut Pane::new(buffer, right, model.desk.theme), &model.desk);
     }
     for y in body.y..below + tape {
         let sign = if y == body.y || y == below {
@@ -82,7 +83,7 @@ fn wide(buffer: &mut Buffer, body: Rect, tape: u16, model: &Model) {
             "│"
         };
         let cell = Rect {
-            x: body.x + LEFT,
+            x: body.x + width,
             y,
             width: 1,
             height: 1,

@@ -21,7 +21,7 @@ pub fn client(pane: &mut Pane<'_>, card: Option<&ClientCard>) {
 /// The same, with why it is in the list.
 pub fn found(pane: &mut Pane<'_>, card: Option<&ClientCard>, why: &str) {
     let Some(card) = card else {
-        return pane.rule("");
+        return pane.nothing();
     };
     let client = &card.client;
     let why = if why.is_empty() {

@@ -6,6 +6,8 @@ pub mod ascii;
 pub mod candidates;
 pub mod card;
 pub mod chart;
+pub mod figures;
 pub mod pane;
 pub mod ruling;
 pub mod standing;
+pub mod table;

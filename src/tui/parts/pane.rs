@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
+use ratatui::widgets::{StatefulWidget, Table, TableState};
 use unicode_width::UnicodeWidthChar;
 
 use crate::domain::text;
@@ -81,6 +82,17 @@ impl<'a> Pane<'a> {
         self.next += 1;
     }
 
+    /// A table of so many rows, its heading included.
+    pub fn table(&mut self, table: Table<'_>, rows: u16, state: &mut TableState) {
+        let area = Rect {
+            y: self.area.y + self.next.min(self.area.height),
+            height: rows.min(self.left()),
+            ..self.area
+        };
+        table.render(area, self.buffer, state);
+        self.next += area.height;
+    }
+
     /// An empty row.
     pub fn blank(&mut self) {
         self.next = self.next.saturating_add(1);
@@ -99,6 +111,13 @@ impl<'a> Pane<'a> {
             }
         };
         self.plain(&line);
+    }
+
+    /// What stands where nothing is chosen whose record could.
+    pub fn nothing(&mut self) {
+        self.rule("nothing chosen");
+        self.plain(" An arrow chooses a row; what is on file");
+        self.plain(" of it stands here.");
     }
 
     /// Goes on at this row, counted from the top.
@@ -122,9 +141,14 @@ pub fn put(buffer: &mut Buffer, row: Rect, text: &str, style: Style) -> u16 {
     end.saturating_sub(row.x)
 }
 
+/// A foreign text without what a terminal would obey, and no longer than anybody reads.
+pub fn clean(text: &str) -> String {
+    text::scrub(text, LONGEST)
+}
+
 /// A foreign text for a column: cleaned, cut by cells with a mark, filled up with blanks.
 pub fn fit(text: &str, width: usize) -> String {
-    pad(&cut(&text::scrub(text, LONGEST), width), width)
+    pad(&cut(&clean(text), width), width)
 }
 
 /// A text cut to so many cells, with a mark where something is missing.

@@ -3,14 +3,7 @@
 use crate::domain::compliance::Problem;
 use crate::domain::standing::{FormState, Standing};
 use crate::domain::time::Day;
-use crate::tui::parts::pane::{cut, pad};
 use crate::wire::rows::ClientCard;
-
-/// Cells of the column that says where a client is in its life.
-pub const STATE: usize = 11;
-
-/// Cells of the column that says how far the form is.
-pub const FORM: usize = 16;
 
 fn month(day: Day) -> String {
     day.date().format("%m/%y").to_string()
@@ -47,18 +40,14 @@ pub fn form(card: &ClientCard) -> String {
     }
 }
 
-/// Both columns; of a former client the second says how long mail is re-mailed.
-pub fn columns(card: &ClientCard) -> String {
+/// State and form; of a former client the second says how long mail is re-mailed.
+pub fn columns(card: &ClientCard) -> [String; 2] {
     let second = match (card.standing, card.remail_until) {
         (Standing::Former, Some(until)) => format!("re-mail to {}", month(until)),
         (Standing::Expired, _) => "re-mail OVER".to_owned(),
         _ => form(card),
     };
-    format!(
-        "{} {}",
-        pad(&cut(&state(card), STATE), STATE),
-        pad(&cut(&second, FORM), FORM)
-    )
+    [state(card), second]
 }
 
 /// One sentence: `active since 04/2021, 1583 ok to 03/27, 5 here`.

@@ -253,7 +253,7 @@ fn moved_keys_are_in_effect_and_the_screen_says_them() {
     assert!(desk.said().starts_with("OK taken back"), "{}", desk.said());
     let shown = super::views::text(&desk.model);
     assert!(
-        shown.contains("F2 Shelf") && shown.contains("F8            take the last back"),
+        shown.contains("F2Shelf") && shown.contains("F8            take the last back"),
         "{shown}"
     );
     desk.keys("<F2><F1>undo");

@@ -6,10 +6,18 @@ use ratatui::layout::Rect;
 use super::{Audit, page};
 use crate::domain::clerk::Actor;
 use crate::tui::desk::Desk;
-use crate::tui::parts::card::event_row;
 use crate::tui::parts::pane::{Pane, wrap};
-use crate::tui::theme::Theme;
+use crate::tui::parts::table::{self, Column, Listed, plain};
 use crate::tui::words;
+use crate::wire::rows::AuditRow;
+
+const COLUMNS: [Column; 5] = [
+    Column::fits("When"),
+    Column::fits("Who"),
+    Column::fits("What"),
+    Column::fits("About"),
+    Column::left("Detail"),
+];
 
 pub fn draw(audit: &Audit, desk: &Desk, area: Rect, buffer: &mut Buffer) {
     let pane = &mut Pane::new(buffer, area, desk.theme);
@@ -25,23 +33,25 @@ pub fn draw(audit: &Audit, desk: &Desk, area: Rect, buffer: &mut Buffer) {
         "{}{more}",
         words::count(audit.events.len(), "event")
     ));
-    pane.text(
-        " When            Who      What                About     Detail",
-        Theme::heading(),
-    );
     let first = (cursor + 1).saturating_sub(room);
-    let width = pane.width();
-    for (at, row) in audit.events.iter().enumerate().skip(first).take(room) {
-        let mark = if at == cursor { ">" } else { " " };
-        pane.item(
-            &format!("{mark}{}", event_row(desk, row, width)),
-            at == cursor,
-        );
-    }
+    let rows = audit.events.iter().skip(first).take(room);
+    let rows = rows.map(|row| listed(desk, row)).collect();
+    table::draw(pane, &COLUMNS, rows, Some(cursor - first));
     if !desk.layout().is_wide() {
         pane.go_to_last(5);
         in_full(audit, pane);
     }
+}
+
+fn listed(desk: &Desk, row: &AuditRow) -> Listed {
+    let envelope = &row.envelope;
+    Listed::of(vec![
+        plain(words::instant(envelope.at, desk.zone())),
+        plain(envelope.actor.name()),
+        plain(envelope.event.words()),
+        plain(row.about.clone()),
+        plain(row.detail.clone()),
+    ])
 }
 
 /// The event under the cursor.
@@ -51,7 +61,7 @@ pub fn event(audit: &Audit, desk: &Desk, area: Rect, buffer: &mut Buffer) {
 
 fn in_full(audit: &Audit, pane: &mut Pane<'_>) {
     let Some(row) = audit.selected() else {
-        return pane.rule("");
+        return pane.nothing();
     };
     let envelope = &row.envelope;
     pane.rule(&format!("event {}", envelope.seq));

@@ -2,15 +2,25 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use super::{Clients, rows_of_page};
 use crate::tui::desk::Desk;
 use crate::tui::parts::card as cards;
-use crate::tui::parts::pane::{Pane, fit};
+use crate::tui::parts::pane::Pane;
 use crate::tui::parts::standing;
-use crate::tui::theme::Theme;
+use crate::tui::parts::table::{self, Column, Listed, plain};
 use crate::tui::words;
 use crate::wire::rows::ClientCard;
+
+const COLUMNS: [Column; 6] = [
+    Column::fits("PMB"),
+    Column::left("Name"),
+    Column::fits("State"),
+    Column::fits("1583"),
+    Column::fits("Since"),
+    Column::figures("Here"),
+];
 
 pub fn draw(directory: &Clients, desk: &Desk, area: Rect, buffer: &mut Buffer) {
     let pane = &mut Pane::new(buffer, area, desk.theme);
@@ -28,14 +38,10 @@ pub fn draw(directory: &Clients, desk: &Desk, area: Rect, buffer: &mut Buffer) {
             more => format!("fit, … {more} more below"),
         }
     ));
-    pane.text(
-        "  PMB      Name                     State       1583             Since    Here",
-        Theme::heading(),
-    );
     let cursor = directory.list.on_page(rows);
-    for (at, (card, _)) in clients.rows.iter().enumerate().take(rows as usize) {
-        pane.item(&client_row(card, at == cursor), at == cursor);
-    }
+    let shown = clients.rows.iter().take(rows as usize);
+    let shown = shown.map(|(card, _)| listed(card, desk)).collect();
+    table::draw(pane, &COLUMNS, shown, Some(cursor));
     if !desk.layout().is_wide() {
         pane.go_to(rows as u16 + 2);
         let why = directory.selected(desk).map_or("", |(_, why)| why.as_str());
@@ -43,17 +49,27 @@ pub fn draw(directory: &Clients, desk: &Desk, area: Rect, buffer: &mut Buffer) {
     }
 }
 
-fn client_row(card: &ClientCard, selected: bool) -> String {
+fn listed(card: &ClientCard, desk: &Desk) -> Listed {
     let client = &card.client;
-    format!(
-        "{}{} {} {} {} {:>5}",
-        if selected { "> " } else { "  " },
-        fit(client.pmb.as_str(), 8),
-        fit(client.legal_name(), 24),
-        standing::columns(card),
-        fit(&client.opened.map(words::month).unwrap_or_default(), 7),
-        card.held
-    )
+    let [state, form] = standing::columns(card);
+    // Capitals want somebody; so does their colour.
+    let styled = |text: String| {
+        let wants = text.chars().take(2).all(char::is_uppercase);
+        let style = if wants {
+            desk.theme.warning()
+        } else {
+            Style::new()
+        };
+        (text, style)
+    };
+    Listed::of(vec![
+        plain(client.pmb.as_str()),
+        (client.legal_name().to_owned(), desk.theme.client()),
+        styled(state),
+        styled(form),
+        plain(client.opened.map(words::month).unwrap_or_default()),
+        plain(card.held.to_string()),
+    ])
 }
 
 /// Whose record is meant.

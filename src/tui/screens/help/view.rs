@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::Help;
 use crate::keymap::Binding;
 use crate::tui::desk::Desk;
-use crate::tui::layout::LEFT;
+use crate::tui::layout;
 use crate::tui::parts::pane::{Pane, cells, pad, wrap};
 
 /// Cells of the columns before the words.
@@ -67,7 +67,7 @@ fn keys(binding: &Binding) -> String {
 pub fn last_first(bindings: &[&Binding], desk: &Desk) -> u32 {
     let layout = desk.layout();
     let width = usize::from(if layout.is_wide() {
-        LEFT
+        layout::left(desk.size.width)
     } else {
         desk.size.width
     });

@@ -4,7 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::tui::desk::Desk;
-use crate::tui::parts::pane::{Pane, fit};
+use crate::tui::parts::pane::Pane;
+use crate::tui::parts::table::{self, Column, Listed, plain};
 use crate::tui::words;
 use crate::wire::rows::ItemRow;
 
@@ -24,32 +25,41 @@ pub fn unnamed(desk: &Desk, area: Rect, buffer: &mut Buffer) {
     to_identify(pane, desk);
 }
 
+/// Without headings: a clerk reads them all day long.
+const RECENT: [Column; 7] = [
+    Column::fits(""),
+    Column::fits(""),
+    Column::fits(""),
+    Column::fits(""),
+    Column::left(""),
+    Column::fits(""),
+    Column::fits(""),
+];
+
 /// The last pieces, newest first.
 pub fn recent(pane: &mut Pane<'_>, desk: &Desk) {
-    let rows = usize::from(pane.left());
-    for row in desk.recent.iter().take(rows) {
-        pane.plain(&recent_row(desk, row));
-    }
+    let rows = desk.recent.iter().take(usize::from(pane.left()));
+    let rows = rows.map(|row| recently(desk, row)).collect();
+    table::draw(pane, &RECENT, rows, None);
 }
 
-fn recent_row(desk: &Desk, row: &ItemRow) -> String {
+fn recently(desk: &Desk, row: &ItemRow) -> Listed {
     let item = &row.item;
-    let number = item
-        .tracking
-        .as_deref()
-        .map(words::tail)
-        .unwrap_or_default();
-    let number = format!("{} {number}", words::carrier(item.carrier));
-    format!(
-        " {} {} {} {} {} {} {}",
-        fit(&format!("#{}", item.id), 6),
-        fit(&desk.time_of(item.received), 6),
-        fit(item.kind.word(), 10),
-        fit(number.trim(), 12),
-        fit(&words::owner(row), 20),
-        fit(slot(row), 11),
-        words::state_short(row)
-    )
+    let digits = item.tracking.as_deref().map(words::tail);
+    let number = format!(
+        "{} {}",
+        words::carrier(item.carrier),
+        digits.unwrap_or_default()
+    );
+    Listed::of(vec![
+        plain(format!("#{}", item.id)),
+        plain(desk.time_of(item.received)),
+        plain(item.kind.word()),
+        plain(number.trim()),
+        (words::owner(row), desk.theme.client()),
+        plain(slot(row)),
+        plain(words::state_short(row)),
+    ])
 }
 
 /// Where it lies; a client's own pigeonhole needs no second naming of its number.
@@ -62,27 +72,29 @@ fn slot(row: &ItemRow) -> &str {
     if own { "box" } else { slot }
 }
 
+const TO_IDENTIFY: [Column; 4] = [
+    Column::fits(""),
+    Column::fits(""),
+    Column::left(""),
+    Column::fits(""),
+];
+
 /// Pieces to identify, oldest first.
 fn to_identify(pane: &mut Pane<'_>, desk: &Desk) {
-    let rows = usize::from(pane.left());
-    let width = pane.width().saturating_sub(30);
-    for row in desk.unnamed.iter().take(rows) {
-        let item = &row.item;
-        let line = item
-            .line
-            .as_ref()
-            .map(|line| format!("\"{}\"", words::clean(line)));
-        pane.plain(&format!(
-            " {} {} {} {}",
-            fit(&format!("#{}", item.id), 6),
-            fit(&desk.time_of(item.received), 6),
-            fit(&line.unwrap_or_default(), width),
-            fit(
-                words::brief(item)
-                    .split_once(' ')
-                    .map_or("", |(_, rest)| rest),
-                14
-            )
-        ));
-    }
+    let rows = desk.unnamed.iter().take(usize::from(pane.left()));
+    let rows = rows.map(|row| waiting(desk, row)).collect();
+    table::draw(pane, &TO_IDENTIFY, rows, None);
+}
+
+fn waiting(desk: &Desk, row: &ItemRow) -> Listed {
+    let item = &row.item;
+    let line = item.line.as_ref().map(|line| format!("\"{line}\""));
+    let brief = words::brief(item);
+    let what = brief.split_once(' ').map_or("", |(_, rest)| rest);
+    Listed::of(vec![
+        plain(format!("#{}", item.id)),
+        plain(desk.time_of(item.received)),
+        plain(line.unwrap_or_default()),
+        plain(what),
+    ])
 }

@@ -7,7 +7,7 @@ use super::{Intake, Shown, tape};
 use crate::keymap::{Action, Place};
 use crate::tui::desk::Desk;
 use crate::tui::parts::pane::{Pane, cells, cut, pad};
-use crate::tui::parts::{candidates, card as cards, ruling};
+use crate::tui::parts::{candidates, card as cards, figures, ruling};
 use crate::tui::theme::Theme;
 
 /// Rows of the upper part at 80x24, its rule included.
@@ -52,10 +52,12 @@ fn meant(pane: &mut Pane<'_>, intake: &Intake, rows: usize) {
 /// The record of the client whom the line points at; that nobody is meant yet is said.
 pub fn card(intake: &Intake, desk: &Desk, area: Rect, buffer: &mut Buffer) {
     let pane = &mut Pane::new(buffer, area, desk.theme);
-    match intake.meant_client() {
-        Some(_) => cards::client(pane, intake.card()),
-        None => pane.rule("no client chosen"),
+    if intake.meant_client().is_some() {
+        return cards::client(pane, intake.card());
     }
+    pane.rule("no client chosen");
+    pane.blank();
+    figures::draw(pane, desk);
 }
 
 /// The client and the slot, spaced out over a row of their own each.

@@ -2,80 +2,57 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use super::{Outbox, page};
 use crate::domain::notice::NoticeState;
 use crate::tui::desk::Desk;
 use crate::tui::parts::pane::{Pane, fit, wrap};
-use crate::tui::theme::Theme;
+use crate::tui::parts::table::{self, Column, Listed, plain};
 use crate::tui::words;
 use crate::wire::rows::NoticeRow;
+
+const COLUMNS: [Column; 5] = [
+    Column::fits("When"),
+    Column::fits("State"),
+    Column::left("For"),
+    Column::left("About"),
+    Column::figures("Tries"),
+];
 
 pub fn draw(outbox: &Outbox, desk: &Desk, area: Rect, buffer: &mut Buffer) {
     let pane = &mut Pane::new(buffer, area, desk.theme);
     pane.rule(&words::count(outbox.page.total as usize, "notice"));
-    let columns = Columns::of(&outbox.page.rows);
-    let heading = columns.line(["  ", "When", "State", "For", "About", "Tries"]);
-    pane.text(&heading, Theme::heading());
     let rows = page(desk);
     let cursor = outbox.list.on_page(rows);
-    for (at, row) in outbox.page.rows.iter().enumerate().take(rows as usize) {
-        pane.item(&notice_row(desk, row, columns, at == cursor), at == cursor);
-    }
+    let shown = outbox.page.rows.iter().take(rows as usize);
+    let shown = shown.map(|row| listed(desk, row)).collect();
+    table::draw(pane, &COLUMNS, shown, Some(cursor));
     if !desk.layout().is_wide() {
         pane.go_to(rows as u16 + 2);
         in_full(outbox, desk, pane);
     }
 }
 
-/// Widths of the columns that give way to one another.
-#[derive(Clone, Copy)]
-struct Columns {
-    state: usize,
-    whose: usize,
-    about: usize,
-}
-
-impl Columns {
-    /// A letter that went into a folder takes more words than one that was sent, and a desk that writes to a folder
-    /// has no others.
-    fn of(rows: &[NoticeRow]) -> Self {
-        let [state, whose, about] = if rows.iter().any(|row| row.written_to.is_some()) {
-            [21, 20, 20]
-        } else {
-            [9, 24, 28]
-        };
-        Self {
-            state,
-            whose,
-            about,
-        }
-    }
-
-    fn line(self, [mark, when, state, whose, about, tries]: [&str; 6]) -> String {
-        format!(
-            "{mark}{} {} {} {} {tries:>5}",
-            fit(when, 6),
-            fit(state, self.state),
-            fit(whose, self.whose),
-            fit(about, self.about),
-        )
-    }
-}
-
-fn notice_row(desk: &Desk, row: &NoticeRow, columns: Columns, selected: bool) -> String {
+fn listed(desk: &Desk, row: &NoticeRow) -> Listed {
     let whose = row
         .pmb
         .as_ref()
         .map(|pmb| format!("{pmb} "))
         .unwrap_or_default();
-    columns.line([
-        if selected { "> " } else { "  " },
-        &desk.time_of(row.due),
-        state(row),
-        &format!("{whose}{}", row.name),
-        &about(row),
-        &row.notice.tries.to_string(),
+    let state = state(row);
+    // What needs a person is in capitals.
+    let style = if state.chars().all(|c| !c.is_lowercase()) {
+        desk.theme.warning()
+    } else {
+        Style::new()
+    };
+    Listed::of(vec![
+        plain(desk.time_of(row.due)),
+        (state.to_owned(), style),
+        (format!("{whose}{}", row.name), desk.theme.client()),
+        plain(about(row)),
+        plain(row.notice.tries.to_string()),
     ])
 }
 
@@ -107,7 +84,7 @@ pub fn letter(outbox: &Outbox, desk: &Desk, area: Rect, buffer: &mut Buffer) {
 
 fn in_full(outbox: &Outbox, desk: &Desk, pane: &mut Pane<'_>) {
     let Some(row) = outbox.selected(desk) else {
-        return pane.rule("");
+        return pane.nothing();
     };
     let notice = &row.notice;
     let whose = row

@@ -8,15 +8,28 @@ use super::{Numbered, Pickup, Stage};
 use crate::domain::disposition::Disposition;
 use crate::tui::desk::Desk;
 use crate::tui::parts::pane::{Pane, cut, fit};
+use crate::tui::parts::table::{self, Column, Listed, plain};
 use crate::tui::parts::{candidates, card as cards, ruling};
-use crate::tui::theme::Theme;
 use crate::tui::words;
+use crate::wire::rows::ItemRow;
 
 /// Most people that are listed at once.
 const PEOPLE: usize = 5;
 
 /// Rows for what the rules say of a piece.
 const RULES: u16 = 2;
+
+const COLUMNS: [Column; 9] = [
+    Column::fits("No"),
+    Column::fits("Piece"),
+    Column::fits("Date"),
+    Column::fits("Kind"),
+    Column::fits("Carrier"),
+    Column::fits("Number"),
+    Column::left("Slot"),
+    Column::figures("Days"),
+    Column::fits("Hand out"),
+];
 
 pub fn draw(pickup: &Pickup, desk: &Desk, area: Rect, buffer: &mut Buffer) {
     let pane = &mut Pane::new(buffer, area, desk.theme);
@@ -89,10 +102,6 @@ fn pieces(pane: &mut Pane<'_>, pickup: &Pickup, desk: &Desk) {
         .as_ref()
         .map_or(pickup.pieces.len(), |card| card.held as usize);
     pane.rule(&format!("{} here", words::count(held, "piece")));
-    pane.text(
-        " No  Piece   Date   Kind       Carrier  Number   Slot         Days  Hand out",
-        Theme::heading(),
-    );
     let cursor = if matches!(pickup.stage, Stage::Pieces(..)) {
         pickup.row
     } else {
@@ -101,49 +110,47 @@ fn pieces(pane: &mut Pane<'_>, pickup: &Pickup, desk: &Desk) {
     let kept = if judged(pickup).is_some() { RULES } else { 0 };
     let room = usize::from(pane.left().saturating_sub(2 + kept)).max(1);
     let first = cursor.map_or(0, |row| (row + 1).saturating_sub(room));
-    for piece in pickup.numbered().skip(first).take(room) {
-        let selected = cursor == Some(piece.number - 1);
-        pane.item(&piece_row(pickup, desk, &piece, selected), selected);
-    }
+    let rows = pickup.numbered().skip(first).take(room);
+    let rows = rows.map(|piece| listed(pickup, desk, &piece)).collect();
+    let cursor = cursor.and_then(|row| row.checked_sub(first));
+    table::draw(pane, &COLUMNS, rows, cursor);
 }
 
-fn piece_row(pickup: &Pickup, desk: &Desk, piece: &Numbered<'_>, selected: bool) -> String {
-    let (number, id) = (piece.number, piece.item);
-    let mark = if selected { ">" } else { " " };
+fn listed(pickup: &Pickup, desk: &Desk, piece: &Numbered<'_>) -> Listed {
+    let (number, id) = (plain(piece.number.to_string()), piece.item);
     let Some(row) = piece.row else {
-        return format!(
-            "{mark}{number:<3} {} gone meanwhile",
-            fit(&format!("#{id}"), 7)
-        );
+        let gone = std::iter::repeat_n(plain(""), 6).chain([plain("gone meanwhile")]);
+        let known = [number, plain(format!("#{id}"))];
+        return Listed::of(known.into_iter().chain(gone).collect());
     };
     let item = &row.item;
+    let digits = item.tracking.as_deref().map(words::tail);
+    Listed::of(vec![
+        number,
+        plain(format!("#{id}")),
+        plain(words::date(item.day)),
+        plain(item.kind.word()),
+        plain(words::carrier(item.carrier)),
+        plain(digits.unwrap_or_default()),
+        plain(item.slot.as_str()),
+        plain(desk.days_since(item.day).to_string()),
+        hand_out(pickup, desk, row),
+    ])
+}
+
+/// Whether it is ticked, and whether the rules say something of it.
+fn hand_out(pickup: &Pickup, desk: &Desk, row: &ItemRow) -> table::Text {
+    let id = row.item.id;
     let ticked = match (pickup.scanned.contains(&id), pickup.marks.contains(&id)) {
         (true, _) => "[x] scanned",
         (false, true) => "[x]",
         (false, false) => "[ ]",
     };
-    let judged = match &row.disposition {
-        Some(said) if said.keeps_here() => " !! held",
-        Some(_) => " !!",
-        None => "",
-    };
-    let days = desk.days_since(item.day);
-    format!(
-        "{mark}{number:<3} {} {} {} {} {} {}{days:>5}  {ticked}{judged}",
-        fit(&format!("#{id}"), 7),
-        fit(&words::date(item.day), 6),
-        fit(item.kind.word(), 10),
-        fit(words::carrier(item.carrier), 8),
-        fit(
-            &item
-                .tracking
-                .as_deref()
-                .map(words::tail)
-                .unwrap_or_default(),
-            8
-        ),
-        fit(item.slot.as_str(), 12),
-    )
+    match &row.disposition {
+        Some(said) if said.keeps_here() => (format!("{ticked} !! held"), desk.theme.warning()),
+        Some(_) => (format!("{ticked} !!"), desk.theme.warning()),
+        None => plain(ticked),
+    }
 }
 
 /// The piece under the cursor where it does not go the ordinary way, else the first that does not.

@@ -3,12 +3,14 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use super::{Quarantine, rows_of_page};
 use crate::domain::disposition::Reason;
 use crate::domain::time::Day;
 use crate::tui::desk::Desk;
-use crate::tui::parts::pane::{Pane, cut, fit, wrap};
+use crate::tui::parts::pane::{Pane, cut, wrap};
+use crate::tui::parts::table::{self, Column, Listed, plain};
 use crate::tui::parts::{candidates as people, card};
 use crate::tui::theme::Theme;
 use crate::tui::words;
@@ -17,23 +19,22 @@ use crate::wire::rows::{Candidate, Certainty, QuarantineRow};
 /// Most rows of one fact about a piece, below the list and beside it.
 const LINES: (usize, usize) = (2, 5);
 
+const COLUMNS: [Column; 6] = [
+    Column::fits("Piece"),
+    Column::left("For"),
+    Column::figures("Here"),
+    Column::fits("Carrier"),
+    Column::fits("Why"),
+    Column::fits("Due"),
+];
+
 pub fn draw(waiting: &Quarantine, desk: &Desk, area: Rect, buffer: &mut Buffer) {
     let pane = &mut Pane::new(buffer, area, desk.theme);
     pane.rule(&heading(waiting));
-    pane.text(
-        "   Piece   For                        Here Carrier Why             Due",
-        Theme::heading(),
-    );
     let at = waiting.list.on_page(rows_of_page(desk));
-    for (row, piece) in waiting
-        .page
-        .rows
-        .iter()
-        .enumerate()
-        .take(rows_of_page(desk) as usize)
-    {
-        pane.item(&piece_row(waiting, desk, piece, row == at), row == at);
-    }
+    let rows = waiting.page.rows.iter().take(rows_of_page(desk) as usize);
+    let rows = rows.map(|row| listed(waiting, desk, row)).collect();
+    table::draw(pane, &COLUMNS, rows, Some(at));
     if !desk.layout().is_wide() {
         pane.go_to(rows_of_page(desk) as u16 + 2);
         piece(pane, waiting, desk);
@@ -53,23 +54,25 @@ fn heading(waiting: &Quarantine) -> String {
     }
 }
 
-fn piece_row(waiting: &Quarantine, desk: &Desk, row: &QuarantineRow, selected: bool) -> String {
+fn listed(waiting: &Quarantine, desk: &Desk, row: &QuarantineRow) -> Listed {
     let item = &row.row.item;
-    format!(
-        "{}{} {} {} {:>4} {} {} {}",
-        if selected { '>' } else { ' ' },
-        if waiting.marks.contains(&item.id) {
-            'x'
-        } else {
-            ' '
-        },
-        fit(&format!("#{}", item.id), 7),
-        fit(&written(row), 26),
-        row.alike,
-        fit(words::carrier(item.carrier), 7),
-        fit(row.disposition.reason.map_or("service over", short), 15),
-        due(desk, row.disposition.due)
-    )
+    let due = due(desk, row.disposition.due);
+    let late = if due.ends_with("LATE") {
+        desk.theme.warning()
+    } else {
+        Style::new()
+    };
+    Listed {
+        marked: waiting.marks.contains(&item.id),
+        cells: vec![
+            plain(format!("#{}", item.id)),
+            (written(row), desk.theme.client()),
+            plain(row.alike.to_string()),
+            plain(words::carrier(item.carrier)),
+            plain(row.disposition.reason.map_or("service over", short)),
+            (due, late),
+        ],
+    }
 }
 
 /// What the label says, or whose it was taken for.
@@ -107,7 +110,7 @@ fn due(desk: &Desk, due: Option<Day>) -> String {
 /// What the selected piece is; while a word names somebody, who could be meant.
 fn piece(pane: &mut Pane<'_>, waiting: &Quarantine, desk: &Desk) {
     let Some(row) = waiting.selected() else {
-        return pane.rule("");
+        return pane.nothing();
     };
     if let Some(doubt) = waiting.candidates(desk) {
         pane.rule(&cut(&people::lead(doubt), pane.width().saturating_sub(6)));

@@ -6,13 +6,25 @@ use ratatui::layout::Rect;
 use super::{Shelf, page};
 use crate::tui::desk::Desk;
 use crate::tui::parts::card;
-use crate::tui::parts::pane::{Pane, fit};
-use crate::tui::theme::Theme;
+use crate::tui::parts::pane::Pane;
+use crate::tui::parts::table::{self, Column, Listed, plain};
 use crate::tui::words;
 use crate::wire::rows::ItemRow;
 
 /// Days after which a piece stands out.
 const OLD: i32 = 30;
+
+const COLUMNS: [Column; 9] = [
+    Column::fits("Slot"),
+    Column::fits("Piece"),
+    Column::fits("PMB"),
+    Column::left("Client"),
+    Column::fits("Kind"),
+    Column::fits("Carrier"),
+    Column::fits("Date"),
+    Column::figures("Days"),
+    Column::fits(""),
+];
 
 pub fn draw(shelf: &Shelf, desk: &Desk, area: Rect, buffer: &mut Buffer) {
     let pane = &mut Pane::new(buffer, area, desk.theme);
@@ -20,17 +32,10 @@ pub fn draw(shelf: &Shelf, desk: &Desk, area: Rect, buffer: &mut Buffer) {
         0 => "nothing fits".into(),
         total => format!("{} of {total}", shelf.list.cursor + 1),
     });
-    pane.text(
-        "   Slot         Piece   PMB      Client       Kind       Carrier Date   Days",
-        Theme::heading(),
-    );
+    let rows = shelf.page.rows.iter().take(page(desk) as usize);
+    let rows = rows.map(|row| listed(shelf, desk, row)).collect();
     let cursor = shelf.list.on_page(page(desk));
-    for (at, row) in shelf.page.rows.iter().enumerate() {
-        if pane.left() <= 2 {
-            break;
-        }
-        pane.item(&piece_row(shelf, desk, row, at == cursor), at == cursor);
-    }
+    table::draw(pane, &COLUMNS, rows, Some(cursor));
     pane.go_to_last(2);
     pane.plain(" ! over 30 days   ? to identify (type ?)   * nobody is told   x marked");
     let mark = if shelf.list.entry.is_empty() {
@@ -43,9 +48,29 @@ pub fn draw(shelf: &Shelf, desk: &Desk, area: Rect, buffer: &mut Buffer) {
     ));
 }
 
-fn piece_row(shelf: &Shelf, desk: &Desk, row: &ItemRow, selected: bool) -> String {
+fn listed(shelf: &Shelf, desk: &Desk, row: &ItemRow) -> Listed {
     let item = &row.item;
     let days = desk.days_since(item.day);
+    let name = row.name.clone();
+    let name = name.or_else(|| item.line.as_ref().map(|line| format!("\"{line}\"")));
+    Listed {
+        marked: shelf.marks.contains(&item.id),
+        cells: vec![
+            plain(item.slot.as_str()),
+            plain(format!("#{}", item.id)),
+            plain(row.pmb.as_ref().map_or("?", |pmb| pmb.as_str())),
+            (name.unwrap_or_default(), desk.theme.client()),
+            plain(item.kind.word()),
+            plain(words::carrier(item.carrier)),
+            plain(words::date(item.day)),
+            plain(days.to_string()),
+            (signs(row, days), desk.theme.warning()),
+        ],
+    }
+}
+
+/// That it has lain long, waits for a name, or that nobody was told of it.
+fn signs(row: &ItemRow, days: i32) -> String {
     // Notices of earlier days are not at hand: of such a piece nobody can say here who was told.
     let is_untold = row.told.is_none() && days < 1;
     let sign = match (row.name.is_none(), is_untold) {
@@ -53,27 +78,7 @@ fn piece_row(shelf: &Shelf, desk: &Desk, row: &ItemRow, selected: bool) -> Strin
         (false, true) => '*',
         (false, false) => ' ',
     };
-    let name = row
-        .name
-        .clone()
-        .or_else(|| item.line.as_ref().map(|line| format!("\"{line}\"")));
-    format!(
-        "{}{} {} {} {} {} {} {} {} {days:>3} {}{sign}",
-        if selected { '>' } else { ' ' },
-        if shelf.marks.contains(&item.id) {
-            'x'
-        } else {
-            ' '
-        },
-        fit(item.slot.as_str(), 12),
-        fit(&format!("#{}", item.id), 7),
-        fit(row.pmb.as_ref().map_or("?", |pmb| pmb.as_str()), 8),
-        fit(&name.unwrap_or_default(), 12),
-        fit(item.kind.word(), 10),
-        fit(words::carrier(item.carrier), 7),
-        fit(&words::date(item.day), 6),
-        if days > OLD { '!' } else { ' ' },
-    )
+    format!("{}{sign}", if days > OLD { '!' } else { ' ' })
 }
 
 /// The piece under the cursor.
@@ -81,6 +86,6 @@ pub fn piece(shelf: &Shelf, desk: &Desk, area: Rect, buffer: &mut Buffer) {
     let pane = &mut Pane::new(buffer, area, desk.theme);
     match &shelf.piece {
         Some((row, events)) => card::piece(pane, desk, row, events),
-        None => pane.rule(""),
+        None => pane.nothing(),
     }
 }

@@ -1,0 +1,227 @@
+//! A list in columns, on ratatui's `Table`: each column is as wide as what stands in it, and those for names share what
+//! is left, so that nothing is cut while its row has room. Knows no screen; the row under the cursor is the caller's.
+
+use ratatui::layout::Constraint;
+use ratatui::style::Style;
+use ratatui::text::Line;
+use ratatui::widgets::{Cell, Row, Table, TableState};
+
+use super::pane::{Pane, cells, clean, cut};
+use crate::tui::theme::Theme;
+
+/// Cells before the first column of a list: the sign of the row under the cursor, that of a marked one, a blank.
+const SIGNS: usize = 3;
+
+/// The same where there is neither cursor nor heading.
+const INDENT: usize = 1;
+
+/// Cells between two columns, where there is room.
+const GAP: usize = 2;
+
+/// Under this no column that gives way is narrowed.
+const LEAST: usize = 8;
+
+/// A column of a list.
+#[derive(Clone, Copy, Debug)]
+pub struct Column {
+    heading: &'static str,
+    room: Room,
+}
+
+/// How a column takes its room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Room {
+    /// As much as its widest cell needs.
+    Fits,
+    /// The same, with figures that end below one another.
+    Figures,
+    /// What the others leave; it gives way where that is too little.
+    Left,
+}
+
+impl Column {
+    /// For what must be read whole.
+    pub const fn fits(heading: &'static str) -> Self {
+        Self {
+            heading,
+            room: Room::Fits,
+        }
+    }
+
+    /// For figures.
+    pub const fn figures(heading: &'static str) -> Self {
+        Self {
+            heading,
+            room: Room::Figures,
+        }
+    }
+
+    /// For names and other texts of any length.
+    pub const fn left(heading: &'static str) -> Self {
+        Self {
+            heading,
+            room: Room::Left,
+        }
+    }
+}
+
+/// A cell's text and how it is written; foreign text is cleaned here.
+pub type Text = (String, Style);
+
+/// A cell in the usual style.
+pub fn plain(text: impl Into<String>) -> Text {
+    (text.into(), Style::new())
+}
+
+/// A row: whether it is marked, and its cells.
+pub struct Listed {
+    pub marked: bool,
+    pub cells: Vec<Text>,
+}
+
+impl Listed {
+    /// A row of a list in which nothing can be marked.
+    pub fn of(cells: Vec<Text>) -> Self {
+        Self {
+            marked: false,
+            cells,
+        }
+    }
+}
+
+/// The heading, where there is one, and these rows, from where the pane stands; the one under the cursor in reverse
+/// from edge to edge.
+pub fn draw(pane: &mut Pane<'_>, columns: &[Column], rows: Vec<Listed>, cursor: Option<usize>) {
+    let headed = columns.iter().any(|column| !column.heading.is_empty());
+    let height = u16::try_from(rows.len() + usize::from(headed)).unwrap_or(u16::MAX);
+    let before = if headed { SIGNS } else { INDENT };
+    let rows = tidied(rows, before, cursor);
+    let (gap, widths) = widths(columns, &rows, pane.width());
+    let heading: Vec<Cell<'_>> = columns
+        .iter()
+        .zip(&widths)
+        .enumerate()
+        .map(|(at, (column, width))| {
+            let before = if at == 0 { before } else { 0 };
+            let text = format!("{}{}", " ".repeat(before), column.heading);
+            Cell::from(aligned(*column, cut(&text, *width)))
+        })
+        .collect();
+    let constraints = widths
+        .iter()
+        .map(|width| Constraint::Length(u16::try_from(*width).unwrap_or(u16::MAX)));
+    let drawn = rows
+        .into_iter()
+        .enumerate()
+        .map(|(at, row)| drawn(columns, &widths, row, cursor == Some(at)));
+    let mut table = Table::new(drawn.collect::<Vec<_>>(), constraints.collect::<Vec<_>>())
+        .column_spacing(gap as u16)
+        .row_highlight_style(Theme::selected());
+    if headed {
+        table = table.header(Row::new(heading).style(Theme::heading()));
+    }
+    pane.table(table, height, &mut TableState::new().with_selected(cursor));
+}
+
+/// The rows with clean texts, and with their signs before the first.
+fn tidied(rows: Vec<Listed>, before: usize, cursor: Option<usize>) -> Vec<Listed> {
+    let tidy = |(text, style): Text| (clean(&text).trim_end().to_owned(), style);
+    let signed = |(at, row): (usize, Listed)| {
+        let sign = if cursor == Some(at) { '>' } else { ' ' };
+        let mark = if row.marked { 'x' } else { ' ' };
+        let signs: String = [sign, mark, ' '].into_iter().take(before).collect();
+        let mut cells: Vec<Text> = row.cells.into_iter().map(tidy).collect();
+        if let Some((text, _)) = cells.first_mut() {
+            text.insert_str(0, &signs);
+        }
+        Listed { cells, ..row }
+    };
+    rows.into_iter().enumerate().map(signed).collect()
+}
+
+fn drawn<'r>(columns: &[Column], widths: &[usize], row: Listed, selected: bool) -> Row<'r> {
+    let cells = row.cells.into_iter().zip(columns).zip(widths);
+    Row::new(cells.map(|(((text, style), column), width)| {
+        let line = aligned(*column, cut(&text, *width));
+        // In reverse a colour would be the row's ground.
+        Cell::from(if selected { line } else { line.style(style) })
+    }))
+}
+
+fn aligned<'l>(column: Column, text: String) -> Line<'l> {
+    match column.room {
+        Room::Figures => Line::from(text).right_aligned(),
+        Room::Fits | Room::Left => Line::from(text),
+    }
+}
+
+/// The gap between columns, and how many cells each of them gets of so many; one stays free at the end, where it can.
+fn widths(columns: &[Column], rows: &[Listed], room: usize) -> (usize, Vec<usize>) {
+    let widest = |at: usize| {
+        let texts = rows.iter().filter_map(|row| row.cells.get(at));
+        texts.map(|(text, _)| cells(text)).max().unwrap_or(0)
+    };
+    let signs = |at: usize| if at == 0 { SIGNS } else { 0 };
+    let needed = columns.iter().enumerate();
+    let mut widths: Vec<usize> = needed
+        .map(|(at, column)| (cells(column.heading) + signs(at)).max(widest(at)))
+        .collect();
+    let gaps = columns.len().saturating_sub(1);
+    let needed: usize = widths.iter().sum();
+    let gap = if needed + GAP * gaps < room { GAP } else { 1 };
+    let room = room.saturating_sub(gap * gaps);
+    narrow(columns, &mut widths, room);
+    let spare = room.saturating_sub(widths.iter().sum::<usize>() + 1);
+    let taker = columns.iter().position(|column| column.room == Room::Left);
+    if let Some(width) = taker.and_then(|at| widths.get_mut(at)) {
+        *width += spare;
+    }
+    (gap, widths)
+}
+
+/// Takes from the widest of those that give way, until all fit.
+fn narrow(columns: &[Column], widths: &mut [usize], room: usize) {
+    while widths.iter().sum::<usize>() > room {
+        let giving = columns.iter().zip(&mut *widths);
+        let widest = giving
+            .filter(|(column, width)| column.room == Room::Left && **width > LEAST)
+            .map(|(_, width)| width)
+            .max();
+        match widest {
+            Some(width) => *width -= 1,
+            None => return,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const COLUMNS: [Column; 3] = [
+        Column::fits("PMB"),
+        Column::left("Name"),
+        Column::figures("Here"),
+    ];
+
+    fn rows(names: &[&str]) -> Vec<Listed> {
+        let row = |name: &&str| Listed::of(vec![plain("234"), plain(*name), plain("2")]);
+        names.iter().map(row).collect()
+    }
+
+    #[test]
+    fn what_is_left_goes_to_the_names() {
+        assert_eq!(widths(&COLUMNS, &rows(&["Ann"]), 40), (2, vec![6, 25, 4]));
+    }
+
+    #[test]
+    fn no_name_is_cut_while_there_is_room() {
+        let long = "Lindqvist Imports and Exports";
+        assert_eq!(
+            widths(&COLUMNS, &rows(&[long, "Ann"]), 41),
+            (1, vec![6, 29, 4])
+        );
+        assert_eq!(widths(&COLUMNS, &rows(&[long]), 30), (1, vec![6, 18, 4]));
+        assert_eq!(widths(&COLUMNS, &rows(&[long]), 5), (1, vec![6, LEAST, 4]));
+    }
+}
