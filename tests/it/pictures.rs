@@ -1,4 +1,4 @@
-//! What each screen shows on the real program, held against a reviewed text at 80x24 and 120x40, and an intake run.
+//! What each screen shows on the real program, held against a reviewed text at 80x24, 120x40 and 200x50, and an intake run.
 //!
 //! `cargo test --features pictures --test it pictures` draws `screenshots/` anew: a PNG of each shot, and the run as an
 //! animated SVG. Each picture carries the sum of the text it was drawn from, so that an old one can be told.
@@ -60,8 +60,8 @@ const SHOTS: &[Shot] = &[
     Shot("help", &[("<F1>", "Help, filter")], "<Esc>"),
 ];
 
-/// Both sizes that a desk has.
-const SIZES: [(u16, u16); 2] = [(80, 24), (120, 40)];
+/// The sizes that a desk has: over SSH, at the counter, on a wide monitor.
+const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (200, 50)];
 
 /// The intake run: keys, what is to be seen before the next, and for how many milliseconds it stands.
 const RUN: &[(&str, &str, u32)] = &[
@@ -177,6 +177,11 @@ fn every_screen_at_80_by_24() {
 #[test]
 fn every_screen_at_120_by_40() {
     shots(120, 40);
+}
+
+#[test]
+fn every_screen_at_200_by_50() {
+    shots(200, 50);
 }
 
 #[test]

@@ -68,7 +68,7 @@ fn about(row: &NoticeRow) -> String {
 pub fn state(row: &NoticeRow) -> &'static str {
     let notice = &row.notice;
     match notice.state {
-        NoticeState::Sent(_) if row.written_to.is_some() => "written to the folder",
+        NoticeState::Sent(_) if row.written_to.is_some() => "in the folder",
         // Nothing was tried: there is nowhere to send it.
         NoticeState::Failed if notice.to.is_none() => "CALL THEM",
         NoticeState::Failed => "FAILED",
