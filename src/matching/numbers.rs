@@ -57,6 +57,19 @@ pub(super) fn in_figures<'w>(words: &[&'w str]) -> Vec<Cow<'w, str>> {
     figures
 }
 
+/// A number in figures written out: `first` for `1st`, `3` as `three`; of one word only.
+pub(super) fn in_words(figures: &str) -> Option<&'static str> {
+    let written = |said: Said| match said {
+        Said::Cardinal(number) => number.to_string(),
+        Said::Ordinal(number) => format!("{number}{}", ending(number)),
+    };
+    let is_figure = figures.starts_with(|c: char| c.is_ascii_digit());
+    let mut words = WORDS.iter().filter(|_| is_figure);
+    words
+        .find(|(_, said)| written(*said) == figures)
+        .map(|(word, _)| *word)
+}
+
 fn is_tens(number: usize) -> bool {
     (20..100).contains(&number)
 }

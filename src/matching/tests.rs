@@ -313,6 +313,49 @@ fn a_name_turned_round_is_asked_while_another_client_goes_on_from_it() {
 }
 
 #[test]
+fn a_near_twin_of_what_is_typed_is_asked() {
+    let mut index = index();
+    for (client, pmb, name) in [
+        ("pena", "821", "Maria Gonzales-Pena"),
+        ("maria", "822", "Maria Gonzalez"),
+        ("mario", "823", "Mario Gonzales"),
+        ("view", "824", "Ocean View Therapy"),
+        ("rentals", "825", "Oceanview Rentals LLC"),
+        ("first", "826", "First Choice Realty"),
+        ("one", "827", "1st Choice Movers"),
+        ("browne", "828", "Katharine Browne"),
+        ("brown", "829", "Katherine Brown"),
+    ] {
+        index.put(entry(client, pmb, &[name]));
+    }
+    for text in [
+        "maria gonzales",
+        "gonzales maria",
+        "oceanview",
+        "ocean view",
+        "1st choice",
+        "first choice",
+        "katharine brown",
+    ] {
+        let answer = index.search(text, Given::Typed, 5);
+        assert_eq!(answer.verdict, Verdict::Close, "{text}");
+        assert!(answer.hits.len() > 1, "{text}: the twin is shown");
+    }
+    for (text, client) in [
+        ("maria gonzales pena", "pena"),
+        ("maria gonzalez", "maria"),
+        ("oceanview r", "rentals"),
+        ("ocean view t", "view"),
+        ("1st choice m", "one"),
+        ("first choice realty", "first"),
+        ("katharine browne", "browne"),
+        ("katherine brown", "brown"),
+    ] {
+        assert_eq!(ask(&index, text), Ok(client.to_owned()), "{text}");
+    }
+}
+
+#[test]
 fn initials_find_their_client() {
     accepts("ahl", "acme");
     assert_eq!(why(&index(), "ahl"), "initials");

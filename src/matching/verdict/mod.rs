@@ -7,6 +7,7 @@
 
 mod boxes;
 mod names;
+mod twins;
 mod typing;
 
 use super::asked::Asked;
@@ -66,11 +67,15 @@ pub(super) fn answer(
             let decision = names::equal(index, query, &ranking)?;
             Some(typing::goes_on(query, &ranking, decision))
         })
-        .or_else(|| typing::fitting(&ranking))
+        .or_else(|| {
+            let decision = typing::fitting(&ranking)?;
+            Some(twins::beside(query, &mut ranking, decision))
+        })
         .or_else(|| names::pieces(query, &ranking))
         .or_else(|| {
             let decision = names::reads(query, &ranking)?;
-            Some(typing::fits_another(&ranking, decision))
+            let decision = typing::fits_another(&ranking, decision);
+            Some(twins::beside(query, &mut ranking, decision))
         })
         .or_else(|| names::cut_off(query, &ranking));
     if let Some((Verdict::Accept, Some(client))) = &decision {

@@ -1,0 +1,164 @@
+//! Near twins of whoever key strokes would be taken for: a client whose name begins with the very letters but for a
+//! blank or a number written out, or is one letter from all that was typed. A clerk who types `oceanview` may mean
+//! Ocean View, and `maria gonzales` hears like Maria Gonzalez: such an Enter asks. Whoever typed a name in full is not
+//! asked, and neither is whoever reads a label. Asks the index only about these few spellings.
+
+use super::Decision;
+use crate::matching::Given;
+use crate::matching::fold::Folded;
+use crate::matching::hit::{Reason, Verdict};
+use crate::matching::index::{ClientAt, Index, NameAt};
+use crate::matching::numbers;
+use crate::matching::part::Part;
+use crate::matching::query::Query;
+use crate::matching::rank::Ranking;
+use crate::matching::segment::SPELLED;
+use crate::matching::{edits::Pattern, letters::Letters};
+
+/// Letters of a word that is tried apart, each half at least.
+const HALF: usize = 3;
+
+/// Fewer letters are one slip from too many names.
+const TELLING: usize = 8;
+
+/// More words than this are no person's name.
+const MOST_TURNED: usize = 4;
+
+/// How high a twin stands: beside whoever was typed, and below him.
+const BESIDE: f32 = 0.85;
+
+/// Asks where somebody else is as near as whoever would be accepted.
+pub(super) fn beside(query: &Query, ranking: &mut Ranking<'_>, decision: Decision) -> Decision {
+    let (Verdict::Accept, Some(client)) = decision else {
+        return decision;
+    };
+    if ranking.given == Given::Read
+        || query.designated.is_some()
+        || is_named(query, ranking, client)
+    {
+        return decision;
+    }
+    let index = ranking.index;
+    let is_other = |name: &NameAt| {
+        let owner = index.owner(*name);
+        owner != client && index.client(owner).is_some_and(|client| client.present)
+    };
+    let mut twins: Vec<(NameAt, Reason)> = Vec::new();
+    for way in ways(index, &query.whole.words) {
+        let begun = beginning(index, &way).into_iter().filter(is_other);
+        twins.extend(begun.map(|name| (name, Reason::Prefix)));
+    }
+    for text in orders(&query.whole.words) {
+        let slipped = slipped(index, &text).into_iter().filter(is_other);
+        twins.extend(slipped.map(|name| (name, Reason::Typing { edits: 1 })));
+    }
+    let alone = twins.is_empty();
+    for (name, reason) in twins {
+        ranking.offer_name(name, BESIDE, reason);
+    }
+    if alone {
+        decision
+    } else {
+        (Verdict::Close, None)
+    }
+}
+
+/// Whether a name of the client is typed in full.
+fn is_named(query: &Query, ranking: &Ranking<'_>, client: ClientAt) -> bool {
+    let index = ranking.index;
+    let Some(segment) = index.segment(client.part) else {
+        return true;
+    };
+    let known = index.client(client).map(|client| client.names.clone());
+    known
+        .into_iter()
+        .flatten()
+        .any(|name| segment.literal(name).eq(query.whole.literal.chars()))
+}
+
+/// The words written otherwise: as one, torn apart, their numbers in figures or in words.
+fn ways(index: &Index, words: &[String]) -> Vec<Vec<String>> {
+    let mut ways = Vec::new();
+    if let [word] = words {
+        let cuts = word.char_indices().map(|(at, _)| word.split_at(at));
+        let torn = cuts.filter(|(first, rest)| {
+            first.len() >= HALF && rest.len() >= HALF && index.names_with_text(first) > 0
+        });
+        ways.extend(torn.map(|(first, rest)| vec![first.to_owned(), rest.to_owned()]));
+    } else {
+        ways.push(vec![words.concat()]);
+    }
+    let plain: Vec<&str> = words.iter().map(String::as_str).collect();
+    let figures: Vec<String> = numbers::in_figures(&plain)
+        .into_iter()
+        .map(std::borrow::Cow::into_owned)
+        .collect();
+    let spelled: Vec<String> = words
+        .iter()
+        .map(|word| numbers::in_words(word).unwrap_or(word).to_owned())
+        .collect();
+    ways.extend([figures, spelled].into_iter().filter(|way| way != words));
+    ways
+}
+
+/// Names that begin with these words, the last of them perhaps not yet whole.
+fn beginning(index: &Index, way: &[String]) -> Vec<NameAt> {
+    let literal = way.concat();
+    let Some((first, rest)) = way.split_first() else {
+        return Vec::new();
+    };
+    let of = |(at, part): (u32, &Part)| -> Vec<NameAt> {
+        let segment = &part.segment;
+        let words = if rest.is_empty() {
+            segment.words.beginning(first)
+        } else {
+            segment
+                .words
+                .find(first)
+                .map_or(0..0, |word| word..word + 1)
+        };
+        let begins = |name: &u32| {
+            let mut letters = segment.literal(*name);
+            part.has(*name) && literal.chars().all(|c| letters.next() == Some(c))
+        };
+        let led = words.flat_map(|word| segment.led_by(word)).copied();
+        led.filter(begins)
+            .map(|name| NameAt { part: at, name })
+            .collect()
+    };
+    index.parts().flat_map(of).collect()
+}
+
+/// The words as they stand, and as people turn names round: the last one first, the first one last.
+fn orders(words: &[String]) -> Vec<Folded> {
+    let mut orders = vec![words.to_vec()];
+    if (2..=MOST_TURNED).contains(&words.len()) {
+        let (mut right, mut left) = (words.to_vec(), words.to_vec());
+        right.rotate_right(1);
+        left.rotate_left(1);
+        orders.extend([right, left]);
+        orders.dedup();
+    }
+    orders.into_iter().map(Folded::of).collect()
+}
+
+/// Names of which all letters but one are typed.
+fn slipped(index: &Index, typed: &Folded) -> Vec<NameAt> {
+    let chars = typed.letters();
+    if !(TELLING..=SPELLED).contains(&chars) {
+        return Vec::new();
+    }
+    let (pattern, letters) = (
+        Pattern::<u128>::of(&typed.literal),
+        Letters::of(&typed.literal),
+    );
+    let of = |(at, part): (u32, &Part)| -> Vec<NameAt> {
+        let segment = &part.segment;
+        let near =
+            (chars - 1..=chars + 1).flat_map(|chars| segment.spelled_near(letters, chars, 1));
+        near.filter(|name| part.has(*name) && pattern.distance(segment.literal(*name)) == 1)
+            .map(|name| NameAt { part: at, name })
+            .collect()
+    };
+    index.parts().flat_map(of).collect()
+}
