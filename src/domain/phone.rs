@@ -70,6 +70,7 @@ fn kept(action: Action, count: usize) -> String {
         }
         Action::AskOrigin => "Registered Mail, held here until a manager decides",
         Action::HandBack => "on the way back to the carrier, for the service is over",
+        Action::Remail => "to be re-mailed to the forwarding address, for the service is over",
         Action::Quarantine => "in quarantine, for the name is on no form",
         _ => "held for a manager",
     };

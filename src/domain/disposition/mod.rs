@@ -169,9 +169,10 @@ impl Disposition {
         }
     }
 
-    /// Whether the rules keep the piece from being handed out at the desk, unless a manager says why it is.
+    /// Whether the rules keep the piece from being handed out at the desk, unless a manager says why it is. What a former
+    /// client wants sent on is kept as well: whoever stands here may not be his any more (rule 35).
     pub fn keeps_here(&self) -> bool {
-        self.action.tone() == Tone::Stop
+        self.action.tone() == Tone::Stop || self.action == Action::Remail
     }
 
     /// What the slip on a piece says that waits for an exit.

@@ -93,3 +93,13 @@ fn the_answer_can_be_read_out() {
         "Harbor, box 7: nothing is here."
     );
 }
+
+#[test]
+fn what_a_former_client_wants_sent_on_is_no_mail_to_come_for() {
+    let letter = piece(ItemKind::Letter, "2026-11-20", "PMB 155");
+    let said = said(Action::Remail, &letter);
+    assert_eq!(
+        sentence("Tidewater Inc, box 155", &[(&letter, said)], 0),
+        "Tidewater Inc, box 155: 1 piece is to be re-mailed to the forwarding address, for the service is over."
+    );
+}

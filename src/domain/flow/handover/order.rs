@@ -2,7 +2,6 @@
 
 use crate::domain::clerk::Permission;
 use crate::domain::command::context::Context;
-use crate::domain::disposition::Action;
 use crate::domain::flow::asked::{each_once, given, held_piece};
 use crate::domain::flow::judging::disposition_of;
 use crate::domain::flow::order::{Decided, Order};
@@ -83,8 +82,7 @@ fn past_the_rules(
     let mut past: Vec<Event> = Vec::new();
     for item in items.iter().filter_map(|id| state.items.get(id)) {
         let answer = disposition_of(state, item, ctx.policy, today);
-        // A former client's that he wants sent on: whoever stands here may not be his any more (rule 35).
-        if !answer.keeps_here() && answer.action != Action::Remail {
+        if !answer.keeps_here() {
             continue;
         }
         let (Some(reason), Some(client)) = (because, item.client.clone()) else {
