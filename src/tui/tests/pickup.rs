@@ -156,13 +156,13 @@ fn a_row_without_marks_says_how_to_mark() {
     desk.keys("<F3>234⏎2d⏎");
     let shown = super::views::text(&desk.model);
     assert!(
-        shown.contains("0 of 5 marked for Marco Ruiz: * all, 1,2 rows, 3l letters"),
+        shown.contains("* all, 1,2 rows, 3l letters, or scan them: none is marked for Mar"),
         "{shown}"
     );
     assert!(!shown.contains("Enter hands them"), "{shown}");
     desk.keys("1⏎");
     assert!(
-        super::views::text(&desk.model).contains("1 of 5 marked. Enter hands them to Marco Ruiz")
+        super::views::text(&desk.model).contains("Enter hands 1 of 5 to Marco Ruiz (driver).")
     );
 }
 

@@ -23,6 +23,10 @@ const HIGH: usize = 4;
 /// Hours that are drawn on any day, so that the axis stands still while mail comes in.
 const OFFICE: Range<usize> = 8..18;
 
+/// Cells of the books, and of what stands beside them at eighty columns.
+const TALLY: usize = 34;
+const SIDE: usize = 80 - TALLY - 2;
+
 /// Most carriers that are drawn.
 const CARRIERS: usize = 5;
 
@@ -65,7 +69,7 @@ fn sides(pane: &mut Pane<'_>, desk: &Desk, sheet: &DaySheet) {
         let cell = |rows: &[String]| rows.get(at).cloned().unwrap_or_default();
         pane.plain(&format!(
             " {} {}",
-            fit_plain(&cell(&tally), 34),
+            fit_plain(&cell(&tally), TALLY),
             cell(&shelves)
         ));
     }
@@ -131,7 +135,7 @@ fn bar_row(what: &str, n: u32, most: u32, width: usize) -> String {
     format!("{what:<15}{n:>6}  {}", chart::bar(n, most, width))
 }
 
-/// The day's mail in three rows: by the hour, and by carrier.
+/// The day's mail: by the hour, and by carrier.
 fn today(sheet: &DaySheet) -> Vec<String> {
     let Some((hours, busiest)) = worked(sheet) else {
         return Vec::new();
@@ -145,11 +149,10 @@ fn today(sheet: &DaySheet) -> Vec<String> {
         .map(|(by, n)| format!("{} {n}", carrier(*by)))
         .collect();
     let title = "Logged today, by hour and carrier".to_owned();
-    vec![
-        title,
-        format!("{first:02}h {drawn} {last:02}h  most at {hour:02}h: {n}"),
-        by.join(", "),
-    ]
+    let hours = format!("{first:02}h {drawn} {last:02}h  most at {hour:02}h: {n}");
+    let mut rows = vec![title, hours];
+    rows.extend(wrap(&by.join(", "), SIDE));
+    rows
 }
 
 fn carrier(by: Option<Carrier>) -> &'static str {

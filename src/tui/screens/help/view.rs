@@ -29,7 +29,7 @@ pub fn draw(help: &Help, desk: &Desk, area: Rect, buffer: &mut Buffer) {
         ""
     };
     pane.rule(&format!(
-        "Keys on {}, then everywhere; type to filter, Esc closes{more}",
+        "Keys on {}; type to filter, Esc closes{more}",
         desk.place.title()
     ));
     for binding in shown {

@@ -182,19 +182,20 @@ fn summary(pane: &mut Pane<'_>, pickup: &Pickup) {
         return pane.text(&fit(&line, pane.width()), pane.theme.refused());
     }
     let (marked, all) = (pickup.marks.len(), pickup.order.len());
-    let line = match &pickup.stage {
+    // What to do comes first, and the name gives way: it stands in the row of the line as well.
+    let (before, person, behind) = match &pickup.stage {
         Stage::Pieces(_, person, _) if marked == 0 => {
-            let person = words::clean(person);
-            format!(" 0 of {all} marked for {person}: * all, 1,2 rows, 3l letters, or scan them.")
+            let before = " * all, 1,2 rows, 3l letters, or scan them: none is marked for ";
+            (before.to_owned(), person.as_str(), ".".to_owned())
         }
-        Stage::Pieces(_, person, check) => {
-            format!(
-                " {marked} of {all} marked. Enter hands them to {} ({}).",
-                words::clean(person),
-                check.word()
-            )
-        }
-        _ => format!(" {marked} of {all} marked."),
+        Stage::Pieces(_, person, check) => (
+            format!(" Enter hands {marked} of {all} to "),
+            person.as_str(),
+            format!(" ({}).", check.word()),
+        ),
+        _ => (format!(" {marked} of {all} marked."), "", String::new()),
     };
-    pane.text(&line, Style::new());
+    let room = pane.width().saturating_sub(before.len() + behind.len());
+    let person = cut(&words::clean(person), room);
+    pane.text(&format!("{before}{person}{behind}"), Style::new());
 }
