@@ -4,7 +4,7 @@
 
 use crate::domain::command::Command;
 use crate::domain::ids::{CommandId, ItemId};
-use crate::domain::time::{Day, Stamp};
+use crate::domain::time::{BookDay, Day, Stamp};
 use crate::keymap::{Keymap, Place};
 use crate::wire::ask;
 use crate::wire::messages::ScreenQuery;
@@ -145,7 +145,7 @@ pub struct Desk {
     /// The tray of a drill.
     pub drill: Option<Drill>,
     /// The day that mail is booked on, where that is not the calendar's: today was sealed.
-    pub booked_on: Option<Day>,
+    pub booked_on: Option<BookDay>,
     /// Whether what is drawn is old.
     pub dirty: bool,
     /// Whether somebody changed something since the last fetch.
@@ -347,7 +347,8 @@ impl Desk {
     /// The day that mail is booked on now, where the calendar's was sealed.
     pub fn next_books(&self) -> Option<Day> {
         let today = self.today()?;
-        self.booked_on.filter(|day| *day > today)
+        let page = self.booked_on?.page();
+        (page > today).then_some(page)
     }
 
     /// Days that a piece of that day has lain here.

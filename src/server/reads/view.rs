@@ -11,7 +11,7 @@ use crate::domain::flow::to_leave;
 use crate::domain::notice::NoticeState;
 use crate::domain::policy::Policy;
 use crate::domain::state::State;
-use crate::domain::time::{Day, Stamp};
+use crate::domain::time::{BookDay, Day, Stamp};
 use crate::outbox::settings::Means;
 use crate::server::archive::Archive;
 use crate::server::directory::Names;
@@ -96,7 +96,7 @@ impl View<'_> {
             who: who.to_owned(),
             signed_in,
             role,
-            today: logged_since(state, today),
+            today: logged_since(state, BookDay::of(today)),
             held: state.held_count() as u32,
             to_identify: state.unnamed.len() as u32,
             clients: state.clients.len() as u32,
@@ -119,7 +119,7 @@ impl View<'_> {
 }
 
 /// Pieces that came in since a day began, as far as the books part the days: what came after a seal is in the next one.
-fn logged_since(state: &State, day: Day) -> u32 {
+fn logged_since(state: &State, day: BookDay) -> u32 {
     let books = state.books.range(day..).map(|(_, book)| book);
     books.map(|book| book.tally.received.max(0) as u32).sum()
 }

@@ -127,11 +127,11 @@ fn piece_row(pickup: &Pickup, desk: &Desk, piece: &Numbered<'_>, selected: bool)
         Some(_) => " !!",
         None => "",
     };
-    let days = desk.days_since(item.day);
+    let days = desk.days_since(row.came);
     format!(
         "{mark}{number:<3} {} {} {} {} {} {}{days:>5}  {ticked}{judged}",
         fit(&format!("#{id}"), 7),
-        fit(&words::date(item.day), 6),
+        fit(&words::date(row.came), 6),
         fit(item.kind.word(), 10),
         fit(words::carrier(item.carrier), 8),
         fit(

@@ -45,7 +45,7 @@ pub fn draw(shelf: &Shelf, desk: &Desk, area: Rect, buffer: &mut Buffer) {
 
 fn piece_row(shelf: &Shelf, desk: &Desk, row: &ItemRow, selected: bool) -> String {
     let item = &row.item;
-    let days = desk.days_since(item.day);
+    let days = desk.days_since(row.came);
     // Notices of earlier days are not at hand: of such a piece nobody can say here who was told.
     let is_untold = row.told.is_none() && days < 1;
     let sign = match (row.name.is_none(), is_untold) {
@@ -71,7 +71,7 @@ fn piece_row(shelf: &Shelf, desk: &Desk, row: &ItemRow, selected: bool) -> Strin
         fit(&name.unwrap_or_default(), 12),
         fit(item.kind.word(), 10),
         fit(words::carrier(item.carrier), 7),
-        fit(&words::date(item.day), 6),
+        fit(&words::date(row.came), 6),
         if days > OLD { '!' } else { ' ' },
     )
 }
