@@ -7,10 +7,10 @@ use chrono_tz::Tz;
 
 use crate::clock;
 use crate::domain::day::DayBook;
-use crate::domain::item::{Item, ItemStatus};
+use crate::domain::item::{Item, ItemStatus, Origin};
 use crate::domain::notice::NoticeState;
 use crate::domain::state::State;
-use crate::domain::time::BookDay;
+use crate::domain::time::{BookDay, Day};
 use crate::domain::tracking::Carrier;
 use crate::server::reads::view::View;
 use crate::store::Tables;
@@ -37,7 +37,8 @@ pub fn sheet(view: &View<'_>, day: Option<BookDay>) -> Result<DaySheet, Failure>
         .filter(|item| item.is_held())
         .map(AsRef::as_ref)
         .collect();
-    let logged: Vec<&Item> = logged_on(state, day);
+    // After a seal the page is tomorrow's; what came today is counted by the calendar, as in the head line.
+    let logged: Vec<&Item> = logged_on(state, day.page().min(today), view.tz()).collect();
     let now = state.book_day(today);
     let unsealed = state
         .books
@@ -107,11 +108,16 @@ fn counted<T: Ord>(all: impl Iterator<Item = T>) -> Vec<(T, u32)> {
     counts.into_iter().collect()
 }
 
-/// Pieces of a day that were not logged by mistake; of days that readers do not keep, none.
-fn logged_on(state: &State, day: BookDay) -> Vec<&Item> {
+/// Pieces that came in at the desk on a date and were not logged by mistake, newest first; of dates that readers do not
+/// keep, none. The one place that counts a day's mail by the calendar.
+pub(super) fn logged_on(state: &State, date: Day, zone: Tz) -> impl Iterator<Item = &Item> {
+    let counts = |item: &&Item| item.origin == Origin::Intake && item.status != ItemStatus::Voided;
+    // Pieces are numbered as they come.
     let newest = state.items.values().rev().map(AsRef::as_ref);
-    let counts = |item: &&Item| item.day == day && item.status != ItemStatus::Voided;
-    newest.filter(counts).collect()
+    newest
+        .skip_while(move |item: &&Item| item.received.day_in(&zone) > date)
+        .take_while(move |item| item.received.day_in(&zone) == date)
+        .filter(counts)
 }
 
 /// By the hour of the center's clock.

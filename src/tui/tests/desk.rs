@@ -423,6 +423,8 @@ impl FakeDesk {
             timezone: "America/New_York".into(),
             at: NOW,
             day: today,
+            books: self.state.book_day(today),
+            sealed: header.sealed,
             seq: header.seq,
             who: "RK".into(),
             signed_in: true,

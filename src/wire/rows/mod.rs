@@ -99,9 +99,9 @@ pub struct DaySheet {
     pub to_identify: u32,
     /// How often somebody was told by phone what lies here.
     pub mail_checks: u32,
-    /// Pieces logged on the day by the hour of the center's clock, from 0 to 23.
+    /// Pieces that came in on the day (after its seal: today) by the hour of the center's clock, from 0 to 23.
     pub hours: [u32; 24],
-    /// Pieces logged on the day by carrier, the most first; `None` where no label names one, as on letters.
+    /// The same by carrier, the most first; `None` where no label names one, as on letters.
     pub carriers: Vec<(Option<Carrier>, u32)>,
 }
 

@@ -103,9 +103,8 @@ impl Front for Books {
         Some(ScreenQuery::Day)
     }
 
-    fn take(&mut self, desk: &mut Desk, body: Body) {
+    fn take(&mut self, _desk: &mut Desk, body: Body) {
         if let Body::Day(sheet) = body {
-            desk.booked_on = Some(sheet.day);
             self.sheet = Some(sheet);
         }
     }
@@ -124,9 +123,8 @@ impl Front for Books {
         Effects::new()
     }
 
-    fn hears(&mut self, desk: &mut Desk, news: &News) -> Effects {
+    fn hears(&mut self, _desk: &mut Desk, news: &News) -> Effects {
         if let News::Sealed(days, seal) = news {
-            desk.booked_on = days.last().map(|day| day.next());
             self.entry.clear();
             self.sealed = days.last().copied().zip(*seal);
         }
