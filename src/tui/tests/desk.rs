@@ -447,6 +447,14 @@ impl FakeDesk {
         }
     }
 
+    fn who_was_asked(&self, item: ItemId) -> Vec<ClientId> {
+        let asks = |notice: &&Arc<Notice>| {
+            notice.kind == NoticeKind::Question && notice.items.contains(&item)
+        };
+        let all = self.state.notices.values().filter(asks);
+        all.map(|notice| notice.client.clone()).collect()
+    }
+
     fn cards_like(&self, query: &str) -> Vec<ClientCard> {
         let fits = |card: &ClientCard| {
             let words = format!("{} {}", card.client.pmb, card.client.legal_name());
@@ -593,7 +601,7 @@ impl FakeDesk {
             row: self.row(item),
             disposition: (**kept).clone(),
             prospect: item.line.clone(),
-            asked: Vec::new(),
+            asked: self.who_was_asked(item.id),
             alike: self
                 .state
                 .in_quarantine()
