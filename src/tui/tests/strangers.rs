@@ -324,3 +324,21 @@ fn a_piece_of_a_sealed_day_is_corrected_only_after_a_word() {
         desk.said()
     );
 }
+
+#[test]
+fn a_command_behind_a_filter_acts_on_a_chosen_row_or_the_only_one() {
+    let mut desk = two_harbors();
+    let ask = "?? several rows fit: choose a row with an arrow, then the command";
+    desk.keys("<F7>llc:cancel⏎");
+    assert_eq!((desk.said().as_str(), desk.bells), (ask, 1));
+    desk.keys("<Down>:cancel⏎");
+    assert!(desk.said().contains(":cancel again"), "{}", desk.said());
+    desk.keys("<F6>llc:form⏎");
+    assert_eq!(desk.said(), ask);
+    assert!(desk.model.screens.clients.open.is_none());
+    desk.keys("<F4>llc:move B-15⏎");
+    assert_eq!(desk.said(), ask);
+    // The only row needs no choice.
+    desk.keys("<Esc><Esc><F6>671:form⏎");
+    assert!(desk.model.screens.clients.open.is_some(), "{}", desk.said());
+}
