@@ -339,6 +339,6 @@ fn a_command_behind_a_filter_acts_on_a_chosen_row_or_the_only_one() {
     desk.keys("<F4>llc:move B-15⏎");
     assert_eq!(desk.said(), ask);
     // The only row needs no choice.
-    desk.keys("<Esc><Esc><F6>671:form⏎");
+    desk.keys("<F6><Esc>671:form⏎");
     assert!(desk.model.screens.clients.open.is_some(), "{}", desk.said());
 }

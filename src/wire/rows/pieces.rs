@@ -64,7 +64,7 @@ impl Told {
         if self.in_folder {
             "written"
         } else {
-            self.state.word()
+            self.state.shown()
         }
     }
 }

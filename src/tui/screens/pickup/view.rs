@@ -123,7 +123,7 @@ fn piece_row(pickup: &Pickup, desk: &Desk, piece: &Numbered<'_>, selected: bool)
         (false, false) => "[ ]",
     };
     let judged = match &row.disposition {
-        Some(said) if said.keeps_here() => " !! held",
+        Some(said) if said.keeps_here() => " !! kept",
         Some(_) => " !!",
         None => "",
     };
