@@ -7,7 +7,7 @@ use super::session::Session;
 use super::words;
 use crate::domain::command::Command;
 use crate::domain::flow::SealDay;
-use crate::domain::time::Day;
+use crate::domain::time::{BookDay, Day};
 use crate::sheets::{self, Listed};
 use crate::wire::ask;
 use crate::wire::rows::DaySheet;
@@ -38,8 +38,8 @@ pub enum DayVerb {
 pub(super) fn run(verb: &DayVerb, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
     let mut session = Session::open(place)?;
     let day = match verb {
-        DayVerb::Show { date, .. } => *date,
-        DayVerb::Close { date, yes } => Some(close(&mut session, *date, *yes)?),
+        DayVerb::Show { date, .. } => date.map(BookDay::of),
+        DayVerb::Close { date, yes } => Some(close(&mut session, date.map(BookDay::of), *yes)?),
     };
     let sheet = sheet(&mut session, day)?;
     let csv = out.is_sheet(matches!(verb, DayVerb::Show { form, .. } if form.csv))?;
@@ -52,16 +52,16 @@ pub(super) fn run(verb: &DayVerb, place: &Place, out: &mut Output<'_>) -> Result
 }
 
 /// A day's figures.
-pub(super) fn sheet(session: &mut Session, day: Option<Day>) -> Result<DaySheet, Failure> {
+pub(super) fn sheet(session: &mut Session, day: Option<BookDay>) -> Result<DaySheet, Failure> {
     session.get(ask::DayOf(day))
 }
 
 /// Seals what is due, or the named day with all before it, and says up to which; without the word it only says what
 /// is open.
-fn close(session: &mut Session, date: Option<Day>, yes: bool) -> Result<Day, Failure> {
+fn close(session: &mut Session, date: Option<BookDay>, yes: bool) -> Result<BookDay, Failure> {
     let now = sheet(session, None)?;
     let due = date.or(now.to_seal(session.desk.at));
-    let last = due.unwrap_or(now.calendar);
+    let last = due.unwrap_or(BookDay::of(now.calendar));
     // Where nothing is due the desk itself says so.
     if !yes && due.is_some() {
         return Err(not_yet(session, &now, last));
@@ -71,11 +71,11 @@ fn close(session: &mut Session, date: Option<Day>, yes: bool) -> Result<Day, Fai
 }
 
 /// What a seal would fix, and what is still open then.
-fn not_yet(session: &Session, sheet: &DaySheet, last: Day) -> Failure {
+fn not_yet(session: &Session, sheet: &DaySheet, last: BookDay) -> Failure {
     let days: Vec<String> = sheet
         .sealed_with(last)
         .iter()
-        .map(ToString::to_string)
+        .map(|day| day.page().to_string())
         .collect();
     let open = [
         (sheet.to_identify, "to identify"),
@@ -101,11 +101,11 @@ fn not_yet(session: &Session, sheet: &DaySheet, last: Day) -> Failure {
 fn tell(sheet: &DaySheet, out: &mut Output<'_>) -> Result<(), Failure> {
     let tally = &sheet.tally;
     let state = sheets::day_state(sheet);
-    out.say(if sheet.day > sheet.calendar {
-        let (today, next) = (sheet.calendar, sheet.day);
+    out.say(if sheet.day.page() > sheet.calendar {
+        let (today, next) = (sheet.calendar, sheet.day.page());
         format!("{today} is sealed; the books of {next}, {state}")
     } else {
-        format!("{}, {state}", sheet.day)
+        format!("{}, {state}", sheet.day.page())
     })?;
     let rows = [
         ("opening", tally.opening),
@@ -123,7 +123,11 @@ fn tell(sheet: &DaySheet, out: &mut Output<'_>) -> Result<(), Failure> {
         out.say(format!("hash {}", hex::encode(hash)))?;
     }
     if !sheet.unsealed.is_empty() {
-        let days: Vec<_> = sheet.unsealed.iter().map(ToString::to_string).collect();
+        let days: Vec<_> = sheet
+            .unsealed
+            .iter()
+            .map(|day| day.page().to_string())
+            .collect();
         out.say(format!("not sealed yet: {}", days.join(", ")))?;
     }
     Ok(())

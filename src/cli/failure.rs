@@ -319,6 +319,7 @@ impl From<ClientError> for Failure {
             ClientError::OtherVersion { .. } => {
                 "use the program of that version, or stop that server"
             }
+            ClientError::Stopped(_) => "start it again: mailroom server start",
             ClientError::Stopping | ClientError::Bye(_) => "wait a moment, then try again",
             ClientError::Busy => "end the sessions first, then try again",
             ClientError::Frame(_) => "see mailroom server status; whatever was confirmed is kept",

@@ -83,7 +83,7 @@ impl Listed for Exported {
         Column::new("seq", |event| event.envelope.seq.0.into()),
         Column::new("at", |event| Cell::text(&event.envelope.at)),
         Column::new("at_ms", |event| event.envelope.at.0.into()),
-        Column::new("day", |event| event.envelope.day.into()),
+        Column::new("day", |event| event.envelope.day.page().into()),
         Column::json("user", |event| known(user(event))),
         Column::csv("user", |event| user(event).into()),
         Column::json("clerk", |event| known(clerk(event))),

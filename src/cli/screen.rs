@@ -95,6 +95,9 @@ pub(super) fn play(
 }
 
 fn no_screen(error: &tui::TuiError) -> Failure {
+    if let tui::TuiError::Stopped(_) = error {
+        return Failure::failed(error.to_string(), "start it again: mailroom server start");
+    }
     Failure::failed(error.to_string(), "see mailroom --help for commands")
 }
 

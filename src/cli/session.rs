@@ -199,6 +199,9 @@ fn is_passing(reply: &Reply) -> bool {
 fn is_break(error: &ClientError) -> bool {
     matches!(
         error,
-        ClientError::Frame(FrameError::Io(_)) | ClientError::Bye(_) | ClientError::Stopping
+        ClientError::Frame(FrameError::Io(_))
+            | ClientError::Bye(_)
+            | ClientError::Stopped(_)
+            | ClientError::Stopping
     )
 }

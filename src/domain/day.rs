@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::time::Day;
+use super::time::BookDay;
 
 /// A day's figures, in pieces.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,7 +29,7 @@ impl Tally {
 /// A day in the books.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DayBook {
-    pub day: Day,
+    pub day: BookDay,
     /// Its figures so far, or for ever when sealed.
     pub tally: Tally,
     /// The chain's hash at the seal; `None` while the day is open.
@@ -40,7 +40,7 @@ pub struct DayBook {
 
 impl DayBook {
     /// A day that begins with so many pieces.
-    pub fn opening(day: Day, pieces: i64) -> Self {
+    pub fn opening(day: BookDay, pieces: i64) -> Self {
         Self {
             day,
             tally: Tally {
@@ -67,6 +67,6 @@ mod tests {
             other: -1,
         };
         assert_eq!(tally.closing(), 9);
-        assert_eq!(DayBook::opening(Day(1), 5).tally.closing(), 5);
+        assert_eq!(DayBook::opening(BookDay::default(), 5).tally.closing(), 5);
     }
 }

@@ -3,6 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::TimeZone;
+
 use super::disposition::{Action, Disposition};
 use super::item::{Item, ItemKind};
 use super::time::Day;
@@ -14,13 +16,22 @@ const MOST_SLOTS: usize = 3;
 /// November 2026, free until 20 December 2026.` What the rules keep here is no mail to come for: it is told apart,
 /// with what it waits for. Of advertising nobody is told, so it is not read out either. Without `free_days` nothing
 /// is said of a fee.
-pub fn sentence(who: &str, pieces: &[(&Item, Disposition)], free_days: u16) -> String {
+pub fn sentence<Z: TimeZone>(
+    who: &str,
+    pieces: &[(&Item, Disposition)],
+    free_days: u16,
+    zone: &Z,
+) -> String {
     let (held, ready): (Vec<_>, Vec<_>) = pieces
         .iter()
         .filter(|(item, _)| item.kind != ItemKind::Marketing)
         .partition(|(_, said)| said.keeps_here());
     let ready: Vec<&Item> = ready.into_iter().map(|(item, _)| *item).collect();
-    let mut parts: Vec<String> = here(&ready, free_days).into_iter().collect();
+    let oldest = ready.iter().map(|item| item.came(zone)).min();
+    let mut parts: Vec<String> = oldest
+        .map(|oldest| here(&ready, oldest, free_days))
+        .into_iter()
+        .collect();
     let mut counts: BTreeMap<Action, usize> = BTreeMap::new();
     for (_, said) in held {
         *counts.entry(said.action).or_default() += 1;
@@ -38,9 +49,8 @@ pub fn sentence(who: &str, pieces: &[(&Item, Disposition)], free_days: u16) -> S
     format!("{who}: {said}.")
 }
 
-/// What can be collected.
-fn here(told: &[&Item], free_days: u16) -> Option<String> {
-    let oldest = told.iter().map(|item| item.day).min()?;
+/// What can be collected, and since when.
+fn here(told: &[&Item], oldest: Day, free_days: u16) -> String {
     let slots: BTreeSet<&str> = told.iter().map(|item| item.slot.as_str()).collect();
     let (verb, since) = if told.len() == 1 {
         ("is", "since")
@@ -48,12 +58,12 @@ fn here(told: &[&Item], free_days: u16) -> Option<String> {
         ("are", "the oldest since")
     };
     let free = free(oldest, free_days);
-    Some(format!(
+    format!(
         "{} {verb} here, in {}, {since} {}{free}",
         counted(told),
         places(&slots),
         self::said(oldest)
-    ))
+    )
 }
 
 /// What waits, and for what.

@@ -17,7 +17,7 @@ use super::disposition::Disposition;
 use super::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId, PickupId, Pmb, Seq};
 use super::item::Item;
 use super::notice::Notice;
-use super::time::{Day, Stamp};
+use super::time::{BookDay, Day, Stamp};
 use super::volume::Volume;
 use crate::domain::ids::{Hash, SiteId};
 use crate::domain::quarter::certified::Certified;
@@ -37,9 +37,9 @@ pub struct Header {
     pub hash: Hash,
     pub at: Stamp,
     /// The current business day.
-    pub day: Day,
+    pub day: BookDay,
     /// The last sealed day.
-    pub sealed: Option<Day>,
+    pub sealed: Option<BookDay>,
     /// When the last piece came in.
     pub last_intake: Stamp,
     /// Next piece, notice, handover and client without a number of its own.
@@ -169,7 +169,7 @@ pub struct State {
     /// The same, by client.
     pub notices_of: OrdMap<ClientId, OrdSet<NoticeId>>,
     /// The current day and those before it that memory keeps.
-    pub books: OrdMap<Day, DayBook>,
+    pub books: OrdMap<BookDay, DayBook>,
     /// How much mail each client gets; nobody is in it who got none lately.
     pub volumes: OrdMap<ClientId, Arc<Volume>>,
     /// Clerks of a shared desk.
@@ -183,15 +183,15 @@ pub struct State {
 impl State {
     /// The day in whose books an event now stands: the local date, never before the last event's, and past every seal.
     /// It is no date of what happened: people are told the calendar's.
-    pub fn book_day(&self, today: Day) -> Day {
-        let day = today.max(self.header.day);
+    pub fn book_day(&self, today: Day) -> BookDay {
+        let day = BookDay::of(today).max(self.header.day);
         self.header
             .sealed
             .map_or(day, |sealed| day.max(sealed.next()))
     }
 
     /// The figures of a business day that has begun or begins now.
-    pub fn book(&self, day: Day) -> DayBook {
+    pub fn book(&self, day: BookDay) -> DayBook {
         self.books.get(&day).copied().unwrap_or_else(|| {
             let before = self
                 .books

@@ -103,6 +103,39 @@ impl fmt::Display for Day {
     }
 }
 
+/// A page of the books. It is the local date, never before the last event's, and after a seal the next one: so it is not
+/// the date on which anything happened, and has no words of its own. Who shows it takes its [`BookDay::page`] and says
+/// that it is the books'.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(transparent)]
+pub struct BookDay(Day);
+
+impl BookDay {
+    /// The page that bears a date.
+    pub const fn of(page: Day) -> Self {
+        Self(page)
+    }
+
+    /// The date that the page bears.
+    pub const fn page(self) -> Day {
+        self.0
+    }
+
+    /// The page after.
+    #[must_use]
+    pub fn next(self) -> Self {
+        Self(self.0.next())
+    }
+
+    /// The page so many days before.
+    #[must_use]
+    pub fn back(self, days: i32) -> Self {
+        Self(Day(self.0.0.saturating_sub(days)))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

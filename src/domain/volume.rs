@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ids::ClientId;
 use super::item::{Item, ItemStatus};
-use super::time::Day;
+use super::time::{BookDay, Day};
 use super::tracking::Carrier;
 
 /// Days after which a piece says nothing any more about what comes next: three half-lives.
@@ -30,14 +30,19 @@ const LATELY: f32 = 14.0;
 /// Pieces of one day from one carrier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Arrival {
-    day: Day,
+    day: BookDay,
     carrier: Option<Carrier>,
     pieces: u32,
 }
 
 impl Arrival {
-    fn key(&self) -> (Day, Option<Carrier>) {
+    fn key(&self) -> (BookDay, Option<Carrier>) {
         (self.day, self.carrier)
+    }
+
+    /// Days since, by the books: what came after a seal is a day younger than it is, which weighs nothing.
+    fn age(&self, today: Day) -> i32 {
+        today.days_since(self.day.page())
     }
 }
 
@@ -49,14 +54,14 @@ pub struct Volume {
 }
 
 /// Whose mail a piece is, and when and by whom it came; `None` when it counts for nobody.
-pub fn counts(item: &Item) -> Option<(&ClientId, Day, Option<Carrier>)> {
+pub fn counts(item: &Item) -> Option<(&ClientId, BookDay, Option<Carrier>)> {
     let client = item.client.as_ref()?;
     (item.status != ItemStatus::Voided).then_some((client, item.day, item.carrier))
 }
 
 impl Volume {
     /// One piece more.
-    pub fn add(&mut self, day: Day, carrier: Option<Carrier>) {
+    pub fn add(&mut self, day: BookDay, carrier: Option<Carrier>) {
         match self
             .arrivals
             .binary_search_by_key(&(day, carrier), Arrival::key)
@@ -78,7 +83,7 @@ impl Volume {
     }
 
     /// One piece less; one that is not known any more is no error.
-    pub fn take(&mut self, day: Day, carrier: Option<Carrier>) {
+    pub fn take(&mut self, day: BookDay, carrier: Option<Carrier>) {
         let Ok(at) = self
             .arrivals
             .binary_search_by_key(&(day, carrier), Arrival::key)
@@ -94,12 +99,12 @@ impl Volume {
     }
 
     /// Lets go of what came before a day.
-    pub fn forget_before(&mut self, day: Day) {
+    pub fn forget_before(&mut self, day: BookDay) {
         self.arrivals.retain(|arrival| arrival.day >= day);
     }
 
     /// Whether anything came before a day.
-    pub fn reaches_before(&self, day: Day) -> bool {
+    pub fn reaches_before(&self, day: BookDay) -> bool {
         self.arrivals
             .first()
             .is_some_and(|arrival| arrival.day < day)
@@ -128,7 +133,7 @@ impl Volume {
     pub fn days_ago(&self, today: Day) -> Option<i32> {
         self.arrivals
             .last()
-            .map(|arrival| today.days_since(arrival.day).max(0))
+            .map(|arrival| arrival.age(today).max(0))
     }
 
     /// How much the next piece may be this client's, 0 to 1: mostly by how much he gets, a little by whether he
@@ -149,7 +154,7 @@ impl Volume {
     /// Pieces, an old one for less than a new one.
     fn weight(&self, today: Day, counts: impl Fn(Option<Carrier>) -> bool) -> f32 {
         let weight = |arrival: &Arrival| {
-            let age = today.days_since(arrival.day).max(0);
+            let age = arrival.age(today).max(0);
             arrival.pieces as f32 * (-(age as f32) / HALF_LIFE as f32).exp2()
         };
         self.arrivals
@@ -162,7 +167,7 @@ impl Volume {
     fn within(&self, today: Day, days: i32) -> impl Iterator<Item = &Arrival> {
         self.arrivals
             .iter()
-            .filter(move |arrival| today.days_since(arrival.day) < days)
+            .filter(move |arrival| arrival.age(today) < days)
     }
 }
 

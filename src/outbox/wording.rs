@@ -269,7 +269,8 @@ fn listed(
 ) {
     let mut groups: BTreeMap<Group, usize> = BTreeMap::new();
     for item in items {
-        let since = (telling == Telling::SinceAndName).then_some(item.day);
+        let since =
+            (telling == Telling::SinceAndName).then(|| item.came(&letter.letterhead.timezone));
         let details = details(item, letter.client, telling);
         *groups
             .entry(Group {

@@ -23,7 +23,7 @@ use super::mail::{Mailbag, Postroom};
 use super::orders::{End, Order};
 use super::snapshot::{Board, Snapshot};
 use super::{Options, ServerError, listen, purge};
-use crate::clock::Clock;
+use crate::clock::{Clock, local_day};
 use crate::config::{Config, Likeness};
 use crate::matching::Thresholds;
 use crate::outbox;
@@ -145,12 +145,13 @@ fn house(
 /// Reads the names behind the running desk: a large directory takes seconds, and box numbers need no names.
 fn read_names(house: &House, orders: Sender<Order>) -> io::Result<JoinHandle<()>> {
     let state = house.board.read().state.clone();
+    let today = local_day(house.clock.now(), house.config.center.timezone);
     let center = center_lines(&house.config);
     let thresholds = thresholds(house.config.likeness);
     thread::Builder::new().name("names".into()).spawn(move || {
         // An engine that has ended needs no names.
         let _ = orders.send(Order::NamesRead(Box::new(directory::read(
-            &state, &center, thresholds,
+            &state, today, &center, thresholds,
         ))));
     })
 }

@@ -29,12 +29,9 @@ impl Default for Names {
     }
 }
 
-/// Reads the names of a whole directory.
-pub fn read(state: &State, center: &[String], thresholds: Thresholds) -> Index {
-    let entries = state
-        .clients
-        .values()
-        .map(|client| entry(client, state.header.day));
+/// Reads the names of a whole directory. Who is here is told by the calendar's day, not the books'.
+pub fn read(state: &State, today: Day, center: &[String], thresholds: Thresholds) -> Index {
+    let entries = state.clients.values().map(|client| entry(client, today));
     let mut index = Index::of(entries.collect());
     index.set_center(center);
     index.set_thresholds(thresholds);
@@ -63,28 +60,33 @@ impl Directory {
     }
 
     /// Follows what a group changed in the directory.
-    pub fn follow(&mut self, state: &State, touched: &[Touched]) {
+    pub fn follow(&mut self, state: &State, today: Day, touched: &[Touched]) {
         let changed = touched.iter().flat_map(|one| &one.clients);
         match &mut self.names {
             Names::Reading => self.changed.extend(changed.cloned()),
-            Names::Read(index) => put(index, state, changed),
+            Names::Read(index) => put(index, state, today, changed),
         }
     }
 
     /// Takes the names that were read, and brings them up to this state.
-    pub fn take(&mut self, mut index: Index, state: &State) {
-        put(&mut index, state, self.changed.iter());
+    pub fn take(&mut self, mut index: Index, state: &State, today: Day) {
+        put(&mut index, state, today, self.changed.iter());
         self.changed.clear();
         self.names = Names::Read(index);
     }
 }
 
 /// Puts these clients as they are now, all in one go: an import's group is one small segment, not hundreds.
-fn put<'a>(index: &mut Index, state: &State, changed: impl Iterator<Item = &'a ClientId>) {
+fn put<'a>(
+    index: &mut Index,
+    state: &State,
+    today: Day,
+    changed: impl Iterator<Item = &'a ClientId>,
+) {
     let mut entries = Vec::new();
     for id in changed {
         match state.clients.get(id) {
-            Some(client) => entries.push(entry(client, state.header.day)),
+            Some(client) => entries.push(entry(client, today)),
             None => index.remove(id),
         }
     }

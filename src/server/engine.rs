@@ -25,6 +25,7 @@ use crate::domain::command::{Command, Context};
 use crate::domain::ids::CommandId;
 use crate::domain::policy::Policy;
 use crate::domain::state::State;
+use crate::domain::time::Day;
 use crate::store::{AppendError, Backup, Meta, Position, Sealed, Store, seal};
 use crate::wire::messages::{Failure, FailureKind};
 
@@ -134,7 +135,8 @@ impl Engine {
                 end
             }
             Order::NamesRead(index) => {
-                self.directory.take(*index, &self.state);
+                let today = self.today();
+                self.directory.take(*index, &self.state, today);
                 self.publish();
                 None
             }
@@ -208,7 +210,8 @@ impl Engine {
         let ctx = Context {
             now: group.now,
             today,
-            digest_at: clock::at_hour(day, DIGEST_HOUR, self.config.center.timezone),
+            // What comes after a seal goes with the digest of the day in whose books it stands.
+            digest_at: clock::at_hour(day.page(), DIGEST_HOUR, self.config.center.timezone),
             seal_from: clock::at_hour(today, self.config.seal_hour, self.config.center.timezone),
             actor: &work.actor,
             command: id,
@@ -267,7 +270,8 @@ impl Engine {
     fn accept(&mut self, group: Group, position: Position) {
         let went_live = self.state.is_paused() && !group.state.is_paused();
         self.state = group.state;
-        self.directory.follow(&self.state, &group.touched);
+        let today = self.today();
+        self.directory.follow(&self.state, today, &group.touched);
         self.publish();
         if went_live {
             self.mailbag.refill(&self.state);
@@ -290,6 +294,11 @@ impl Engine {
             names: self.directory.names(),
             warnings,
         });
+    }
+
+    /// The calendar's day.
+    pub(super) fn today(&self) -> Day {
+        clock::local_day(self.clock.now(), self.config.center.timezone)
     }
 
     /// Once a second, and when the clock was moved: notices that became due, and whether there is room again.

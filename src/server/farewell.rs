@@ -28,11 +28,14 @@ impl Farewell {
         lock(&self.by).get_or_insert_with(|| user.to_owned());
     }
 
-    /// A screen wants to know what happens.
+    /// A screen works here, line by line or drawn, or wants to know what happens. It is told once.
     pub fn add(&self, screen: &Arc<Writer>) {
         let mut screens = lock(&self.screens);
         screens.retain(|known| known.strong_count() > 0);
-        screens.push(Arc::downgrade(screen));
+        let screen = Arc::downgrade(screen);
+        if !screens.iter().any(|known| known.ptr_eq(&screen)) {
+            screens.push(screen);
+        }
     }
 
     /// Tells every screen who ended the server, where somebody did.

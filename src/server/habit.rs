@@ -73,6 +73,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
+    use crate::domain::time::BookDay;
 
     #[test]
     fn the_fact_that_says_most_is_told() {
@@ -84,8 +85,8 @@ mod tests {
         };
         assert_eq!(said(&state, 100, None), "");
         let mut volume = Volume::default();
-        volume.add(Day(100), Some(Carrier::Ups));
-        volume.add(Day(100), Some(Carrier::Ups));
+        volume.add(BookDay::of(Day(100)), Some(Carrier::Ups));
+        volume.add(BookDay::of(Day(100)), Some(Carrier::Ups));
         state
             .volumes
             .insert(client.clone(), Arc::new(volume.clone()));
@@ -98,8 +99,8 @@ mod tests {
             said(&state, 105, Some(Carrier::Ups)),
             "2 pieces from UPS in 30 days"
         );
-        volume.add(Day(101), None);
-        volume.add(Day(102), None);
+        volume.add(BookDay::of(Day(101)), None);
+        volume.add(BookDay::of(Day(102)), None);
         state.volumes.insert(client.clone(), Arc::new(volume));
         assert_eq!(said(&state, 105, None), "4 pieces in 30 days");
     }

@@ -183,7 +183,6 @@ impl Postroom {
             .or(everybody.as_ref())?;
         let zone = self.config.center.timezone;
         let items = self.archive.items(&snapshot.state, &notice.items);
-        let items: Vec<Item> = items.iter().map(|item| item.as_told(&zone)).collect();
         let pickup = self.archive.pickup(&snapshot.state, notice);
         let now = self.clock.now();
         let today = local_day(now, zone);

@@ -133,7 +133,8 @@ impl Engine {
             None => store.purge(group),
         };
         self.state = purged.map_err(|error| Refusal::Failed(self.not_purged(&error)))?;
-        self.directory.follow(&self.state, &[touched]);
+        let today = self.today();
+        self.directory.follow(&self.state, today, &[touched]);
         self.publish();
         if let Some(backup) = &self.backup {
             backup.notify(self.state.header.seq, self.state.header.at);

@@ -95,6 +95,9 @@ impl Session {
     fn open(&mut self, asked: &Open) -> Desk {
         self.terminal = text::scrub(&asked.terminal, MAX_TERMINAL);
         self.door = asked.door;
+        if asked.door == Door::Screen {
+            self.house.farewell.add(&self.writer);
+        }
         self.leave();
         self.desk()
     }

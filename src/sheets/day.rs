@@ -5,7 +5,7 @@ use crate::wire::rows::DaySheet;
 
 impl Listed for DaySheet {
     const COLUMNS: &'static [Column<Self>] = &[
-        Column::titled("date", "date", |sheet| sheet.day.into()),
+        Column::titled("date", "date", |sheet| sheet.day.page().into()),
         Column::new("opening", |sheet| sheet.tally.opening.into()),
         Column::new("received", |sheet| sheet.tally.received.into()),
         Column::new("picked_up", |sheet| sheet.tally.picked_up.into()),

@@ -23,7 +23,7 @@ impl Listed for ItemRow {
         Column::titled("slot", "slot", |row| row.item.slot.as_str().into()),
         Column::titled("status", "status", |row| row.item.status.word().into()),
         Column::titled("received", "received", |row| row.item.received.into()),
-        Column::new("day", |row| row.item.day.into()),
+        Column::new("day", |row| row.came.into()),
     ];
 }
 

@@ -9,7 +9,7 @@ use crate::domain::item::{Item, ItemKind, ItemStatus, Origin};
 use crate::domain::name::{Name, NameKind};
 use crate::domain::notice::{Notice, NoticeKind, NoticeState, Plan};
 use crate::domain::standing::{FormState, Standing, Task};
-use crate::domain::time::{Day, Stamp};
+use crate::domain::time::{BookDay, Day, Stamp};
 use crate::domain::tracking::Carrier;
 use crate::wire::rows::{BackupAge, ClientCard, DaySheet, ItemRow, NoticeRow, Status};
 
@@ -42,13 +42,15 @@ fn a_piece() {
         status: ItemStatus::PickedUp(PickupId(1)),
         origin: Origin::Intake,
         received: NOON,
-        day: day(),
-        left: Some(day()),
+        // After a seal: the list has the day on which it came.
+        day: BookDay::of(day()).next(),
+        left: Some(BookDay::of(day()).next()),
         note: String::new(),
         changed_by: CommandId([0; 16]),
     };
     let row = ItemRow {
         item,
+        came: day(),
         pmb: Some(Pmb::new("101")),
         name: Some("Harbor".into()),
         told: None,
@@ -144,7 +146,7 @@ fn a_day() {
         other: 0,
     };
     let mut sheet = DaySheet {
-        day: day(),
+        day: BookDay::of(day()),
         tally,
         closing: 11,
         seal: None,

@@ -32,7 +32,7 @@ use super::codec;
 use crate::domain::clerk::Actor;
 use crate::domain::event::{Envelope, Event, Hash, SCHEMA, SiteId};
 use crate::domain::ids::{CommandId, Seq};
-use crate::domain::time::{Day, Stamp};
+use crate::domain::time::{BookDay, Stamp};
 
 /// Random bytes that keep a digest from being guessed after its payload was purged.
 pub type Salt = [u8; 16];
@@ -46,7 +46,7 @@ pub struct Meta {
     /// When; never before the previous event.
     pub at: Stamp,
     /// The business day.
-    pub day: Day,
+    pub day: BookDay,
     pub actor: Actor,
     /// The command that caused it.
     pub command: CommandId,
@@ -136,6 +136,7 @@ pub fn hash_of(meta: &Meta, schema: u16, digest: &Hash, previous: &Hash) -> Hash
         command,
         ..
     } = meta;
+    let day = day.page();
     let (digest, previous) = (hex::encode(digest), hex::encode(previous));
     // Writing into a String cannot fail.
     let _ = write!(

@@ -14,7 +14,7 @@ use super::journal::{Journal, OpenFacts};
 use crate::domain::clerk::{Actor, Role};
 use crate::domain::event::{Event, Hash, SiteId};
 use crate::domain::ids::{ClerkId, CommandId, Seq};
-use crate::domain::time::{Day, Stamp};
+use crate::domain::time::{BookDay, Day, Stamp};
 
 /// Groups that follow an end: as many events as each number says.
 pub(super) fn groups(site: SiteId, end: (Seq, Hash), sizes: &[u64]) -> Vec<Vec<Sealed>> {
@@ -28,7 +28,7 @@ pub(super) fn groups(site: SiteId, end: (Seq, Hash), sizes: &[u64]) -> Vec<Vec<S
             terminal: "pts/3".to_owned(),
         };
         let at = Stamp(1_763_800_000_000 + seq.0 as i64 * 1000);
-        let day = Day::from(at.utc().date_naive());
+        let day = BookDay::of(Day::from(at.utc().date_naive()));
         let meta = Meta {
             site,
             seq,

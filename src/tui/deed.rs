@@ -5,7 +5,7 @@ use super::words;
 use crate::domain::deed::Deed as Stays;
 use crate::domain::ids::{CommandId, ItemId, Slot};
 use crate::domain::state::Done;
-use crate::domain::time::Day;
+use crate::domain::time::BookDay;
 
 /// A command on its way.
 #[derive(Clone, Debug)]
@@ -38,7 +38,7 @@ pub enum What {
         check: &'static str,
     },
     /// Days closed, the oldest first.
-    Sealed(Vec<Day>),
+    Sealed(Vec<BookDay>),
     /// A command taken back, and why, where that was asked.
     Undone { why: Option<String> },
     /// Why something was taken back, written to a piece; the sentence says what was taken back.

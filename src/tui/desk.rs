@@ -144,8 +144,6 @@ pub struct Desk {
     pub pace: Pace,
     /// The tray of a drill.
     pub drill: Option<Drill>,
-    /// The day that mail is booked on, where that is not the calendar's: today was sealed.
-    pub booked_on: Option<Day>,
     /// Whether what is drawn is old.
     pub dirty: bool,
     /// Whether somebody changed something since the last fetch.
@@ -197,7 +195,6 @@ impl Desk {
             undoing: Undoing::default(),
             pace: Pace::default(),
             drill: None,
-            booked_on: None,
             dirty: true,
             stale: true,
             news: Vec::new(),
@@ -347,7 +344,8 @@ impl Desk {
     /// The day that mail is booked on now, where the calendar's was sealed.
     pub fn next_books(&self) -> Option<Day> {
         let today = self.today()?;
-        self.booked_on.filter(|day| *day > today)
+        let page = self.figures.as_ref()?.0.books.page();
+        (page > today).then_some(page)
     }
 
     /// Days that a piece of that day has lain here.

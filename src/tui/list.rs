@@ -30,6 +30,9 @@ pub enum Picked {
     Chosen,
 }
 
+/// What a command says that would act on a row nobody chose.
+pub const CHOOSE: &str = "several rows fit: choose a row with an arrow, then the command";
+
 /// How the cursor moves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Move {
@@ -169,6 +172,12 @@ impl List {
     /// How the cursor came to its row.
     pub fn picked(&self) -> Picked {
         self.picked
+    }
+
+    /// Whether no command may act on the row under the cursor: it is the first of several that fit what was typed, and
+    /// nobody chose it.
+    pub fn is_unchosen(&self, total: u32) -> bool {
+        total > 1 && self.picked != Picked::Chosen && !self.filter().is_empty()
     }
 
     /// The rows came after the arrow: nobody can have looked at the row.

@@ -104,6 +104,9 @@ pub enum TuiError {
     /// The server cannot be reached, for too long.
     #[error("the desk cannot be reached: {0}")]
     NoServer(String),
+    /// Somebody stopped the server on purpose, and it is not for us to start it again.
+    #[error("{0} stopped the server: what was typed last is not done")]
+    Stopped(String),
     /// The terminal broke.
     #[error("the terminal failed: {0}")]
     Terminal(#[from] io::Error),

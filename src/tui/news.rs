@@ -3,7 +3,7 @@
 
 use crate::domain::event::Hash;
 use crate::domain::ids::{CommandId, ItemId, NoticeId};
-use crate::domain::time::Day;
+use crate::domain::time::BookDay;
 use crate::wire::rows::ItemRow;
 
 #[derive(Clone, Debug)]
@@ -35,7 +35,7 @@ pub enum News {
     /// A piece that lies here was scanned.
     Found(ItemId),
     /// Days were sealed, the oldest first.
-    Sealed(Vec<Day>, Option<Hash>),
+    Sealed(Vec<BookDay>, Option<Hash>),
     /// A notice is not sent.
     Cancelled(NoticeId),
     /// A report was written into a file, whose path it is, or why not.

@@ -224,7 +224,7 @@ pub fn told(row: &ItemRow, today: Option<Day>, zone: Tz) -> String {
     let told = row.told;
     match told.map(|told| told.state) {
         // Notices of sealed days are not at hand: that none is there does not mean that none went out.
-        None if today.is_some_and(|today| row.item.day < today) => {
+        None if today.is_some_and(|today| row.came < today) => {
             "its history says who was told on an earlier day".into()
         }
         None => "nobody is told of it".into(),

@@ -38,6 +38,9 @@ pub enum ClientError {
     /// The server said good-bye.
     #[error("the server ended: {0}")]
     Bye(String),
+    /// Somebody stopped it on purpose.
+    #[error("the server ended: {0} stopped it")]
+    Stopped(String),
 }
 
 impl From<io::Error> for ClientError {
@@ -76,17 +79,25 @@ impl Connection {
 
     /// Asks and waits for the reply; what the server pushes meanwhile is passed over.
     pub fn call(&mut self, call: impl Into<Call>) -> Result<Reply, ClientError> {
-        let id = self.send(call)?;
+        let sent = self.send(call);
         loop {
-            match frame::read(&mut self.stream)? {
-                ServerFrame::Reply { id: of, reply } if of == id => return Ok(*reply),
+            // What a server said before it ended can be read on a line that takes nothing any more.
+            let read = frame::read(&mut self.stream);
+            let (id, frame) = match (&sent, read) {
+                (Ok(id), read) => (Some(*id), read?),
+                (Err(_), Ok(frame)) => (None, frame),
+                (Err(_), Err(_)) => break,
+            };
+            match frame {
+                ServerFrame::Reply { id: of, reply } if Some(of) == id => return Ok(*reply),
                 ServerFrame::Bye(reason) => return Err(ClientError::Bye(reason)),
                 ServerFrame::Stopped { by } => {
-                    return Err(ClientError::Bye(format!("{by} stopped it")));
+                    return Err(ClientError::Stopped(by));
                 }
                 ServerFrame::Reply { .. } | ServerFrame::Changed(_) => {}
             }
         }
+        Err(sent.err().unwrap_or(ClientError::Stopping))
     }
 
     /// Asks and returns the call's number.

@@ -19,7 +19,7 @@ use mailroom::domain::item::{Evidence, Item, ItemKind, ItemStatus, Origin};
 use mailroom::domain::name::{Name, NameKind};
 use mailroom::domain::pickup::{IdCheck, Pickup};
 use mailroom::domain::state::State;
-use mailroom::domain::time::{Day, Stamp};
+use mailroom::domain::time::{BookDay, Day, Stamp};
 use mailroom::store::{self, Journal, Meta, OpenFacts, Sealed, Store, TablesStatus, Unavailable};
 
 const APPENDS: usize = 3_000;
@@ -167,8 +167,8 @@ fn at(seq: Seq) -> Stamp {
     Stamp(1_760_000_000_000 + seq.0 as i64 * 216_000)
 }
 
-fn day(seq: Seq) -> Day {
-    Day::from(at(seq).utc().date_naive())
+fn day(seq: Seq) -> BookDay {
+    BookDay::of(Day::from(at(seq).utc().date_naive()))
 }
 
 fn meta(site: SiteId, seq: Seq) -> Meta {

@@ -121,7 +121,20 @@ fn every_exit_of_quarantine_by_keyboard() {
     terminal.keys("ask 671<Enter>");
     terminal.wait("OK 671 Tidewater Audio LLC is asked about #4");
     terminal.wait("ASKED    671 Tidewater Audio LLC");
-    terminal.keys("form 671<Enter>");
+    terminal.keys("back<Enter>");
+    terminal.wait("no answer is entered");
+    terminal.keys("<Esc>form 671<Enter>");
+    terminal.wait("no form is on file for Tidewater Audio LLC");
+    let set = [
+        "client",
+        "form",
+        "set",
+        "671",
+        "signed=2026-01-02",
+        "--draft",
+    ];
+    let _ = center.run(&set).ok();
+    terminal.keys("<Esc>form 671<Enter>");
     terminal.wait("OK form obtained: #4 is for 671 Tidewater Audio LLC");
     terminal.wait("#5 letter >");
     terminal.keys("label<Enter>");

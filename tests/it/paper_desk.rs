@@ -71,7 +71,7 @@ impl PaperDesk {
         command: &Command,
     ) -> Result<Vec<Event>, Rejection> {
         let today = self.today();
-        let digest_at = clock::at_hour(self.state.book_day(today), DIGEST_HOUR, ZONE);
+        let digest_at = clock::at_hour(self.state.book_day(today).page(), DIGEST_HOUR, ZONE);
         let ctx = Context {
             now: self.now,
             today,

@@ -1,5 +1,8 @@
 //! `mailroom --plain` by pipe: a day's work in lines, nothing lost at the end of the input, no control byte at all.
 
+use std::io::{BufRead, BufReader, Write};
+use std::process::Stdio;
+
 use crate::harness::Center;
 
 const CLIENTS: &str = include_str!("../data/center.csv");
@@ -127,4 +130,36 @@ fn a_dumb_terminal_gets_lines() {
     terminal.keys(":quit<Enter>");
     assert_eq!(terminal.end(), 0);
     assert!(!terminal.screen().alternate_screen());
+}
+
+#[test]
+fn a_stopped_server_is_told_and_is_not_started_again() {
+    let center = center();
+    let mut plain = center
+        .command(&["--plain"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut lines = plain.stdin.take().unwrap();
+    let mut said = BufReader::new(plain.stdout.take().unwrap());
+    writeln!(lines, "234").unwrap();
+    let mut line = String::new();
+    while !line.starts_with("OK #1 ") {
+        line.clear();
+        assert!(said.read_line(&mut line).unwrap() > 0, "it has ended");
+    }
+    let _ = center.run(&["server", "stop"]).ok();
+    writeln!(lines, "118").unwrap();
+    drop(lines);
+    let ended = plain.wait_with_output().unwrap();
+    let errors = String::from_utf8(ended.stderr).unwrap();
+    assert_eq!(ended.status.code(), Some(3), "{errors}");
+    assert!(
+        errors.contains("stopped the server: what was typed last is not done"),
+        "{errors}"
+    );
+    let again = center.json(&["--json", "server", "stop"]);
+    assert_eq!(again[0]["stopped"], false, "nobody started it");
 }

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use mailroom::domain::ids::ClientId;
 use mailroom::domain::name::NameKind;
-use mailroom::domain::time::Day;
+use mailroom::domain::time::{BookDay, Day};
 use mailroom::domain::tracking::Carrier;
 use mailroom::domain::volume::{REMEMBERED_DAYS, Volume};
 use mailroom::matching::{Entry, Given, Habit, HabitFact, Index, NoPrior, Prior, Verdict};
@@ -195,7 +195,7 @@ pub fn year(desk: &Desk, pieces_a_day: usize, every: usize) -> BTreeMap<&'static
         .filter(|day| day.0 % 7 < 6)
     {
         for volume in volumes.values_mut() {
-            volume.forget_before(Day(day.0 - REMEMBERED_DAYS));
+            volume.forget_before(BookDay::of(day).back(REMEMBERED_DAYS));
         }
         for _ in 0..pieces_a_day {
             let who = desk.draw(&mut chance);
@@ -213,7 +213,7 @@ pub fn year(desk: &Desk, pieces_a_day: usize, every: usize) -> BTreeMap<&'static
             volumes
                 .entry(desk.entries[who].client.clone())
                 .or_default()
-                .add(day, carrier);
+                .add(BookDay::of(day), carrier);
         }
     }
     typing

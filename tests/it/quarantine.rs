@@ -171,16 +171,30 @@ fn a_carriers_pieces_go_back_in_one_go_and_the_day_balances() {
     let _ = center
         .run(&["quarantine", "exit", "handed-back", "--carrier", "DHL"])
         .code(1);
-    let _ = center
-        .run(&[
-            "quarantine",
-            "exit",
-            "form-obtained",
-            "4",
-            "--client",
-            "234",
-        ])
-        .ok();
+    let obtained = [
+        "quarantine",
+        "exit",
+        "form-obtained",
+        "4",
+        "--client",
+        "234",
+    ];
+    let refused = center.run(&obtained).code(1);
+    assert!(
+        refused.err.contains("no form is on file for"),
+        "{}",
+        refused.err
+    );
+    let set = [
+        "client",
+        "form",
+        "set",
+        "234",
+        "signed=2026-01-02",
+        "--draft",
+    ];
+    let _ = center.run(&set).ok();
+    let _ = center.run(&obtained).ok();
     assert_eq!(center.json(&["quarantine", "list", "--json"]).len(), 3);
     let label = center.run(&["quarantine", "label", "1"]).ok().out;
     assert!(

@@ -12,10 +12,12 @@ use mailroom::domain::command::{Command, Intake};
 use mailroom::domain::ids::{ClerkId, CommandId, NoticeId};
 use mailroom::domain::notice::Delivery;
 use mailroom::domain::rejection::Rejection;
+use mailroom::domain::time::BookDay;
 use mailroom::wire::ask;
 use mailroom::wire::client::Connection;
 use mailroom::wire::hello::{self, Verb};
-use mailroom::wire::messages::{FailureKind, PROTOCOL, Reply, ServerFrame};
+use mailroom::wire::messages::{FailureKind, PROTOCOL, Reply, ScreenQuery, ServerFrame};
+use mailroom::wire::rows::Body;
 
 use crate::harness::{Center, Server, wait_for};
 
@@ -228,4 +230,30 @@ fn a_restarted_server_answers_a_repeated_command_as_before() {
     wait_for("one piece", || {
         center.json(&["--json", "item", "list"]).len() == 1
     });
+}
+
+#[test]
+fn after_a_seal_the_head_line_and_the_books_count_today_alike() {
+    let (center, _server) = serve("");
+    let mut desk = open(&center);
+    for n in [1, 2] {
+        let _ = submit(&mut desk, n, Command::LogItems(LogItems(Intake::default())));
+    }
+    let sealed = submit(&mut desk, 3, Command::SealDay(SealDay { day: None }));
+    assert!(matches!(sealed, Reply::Done(_)), "{sealed:?}");
+    let _ = submit(&mut desk, 4, Command::LogItems(LogItems(Intake::default())));
+    let Reply::Screen(screen) = desk.call(ScreenQuery::Day).unwrap() else {
+        panic!("no screen")
+    };
+    let Body::Day(sheet) = screen.body else {
+        panic!("no books")
+    };
+    let by_hour: u32 = sheet.hours.iter().sum();
+    assert_eq!((screen.desk.today, by_hour), (3, 3));
+    // Every screen knows where the next piece is booked, and that today's books are closed.
+    let today = BookDay::of(screen.desk.day);
+    assert_eq!(
+        (screen.desk.books, screen.desk.sealed),
+        (today.next(), Some(today))
+    );
 }

@@ -96,7 +96,7 @@ type Volumes = BTreeMap<ClientId, (u32, u32)>;
 const SPOKEN_OF: i32 = 30;
 
 fn volumes_kept(state: &State) -> Volumes {
-    let (today, days) = (state.header.day, SPOKEN_OF);
+    let (today, days) = (state.header.day.page(), SPOKEN_OF);
     let of = |volume: &Volume| {
         (
             volume.pieces(today, days),
@@ -123,7 +123,7 @@ fn volumes_counted(weeks: &Weeks) -> Volumes {
         );
     }
     let mut volumes = Volumes::new();
-    let today = state.header.day;
+    let today = state.header.day.page();
     for item in pieces
         .values()
         .filter(|item| item.status != ItemStatus::Voided)
@@ -131,7 +131,7 @@ fn volumes_counted(weeks: &Weeks) -> Volumes {
         if let Some(client) = item
             .client
             .clone()
-            .filter(|_| today.days_since(item.day) < SPOKEN_OF)
+            .filter(|_| today.days_since(item.day.page()) < SPOKEN_OF)
         {
             let volume = volumes.entry(client).or_default();
             volume.0 += 1;

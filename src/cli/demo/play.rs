@@ -213,7 +213,7 @@ impl Play<'_, '_> {
         expect(adds_up, || {
             format!("the day does not add up: {parts}, and {here} pieces are here")
         })?;
-        self.say("day", format!("{}: {parts}", open.day))?;
+        self.say("day", format!("{}: {parts}", open.day.page()))?;
         let done = self.session.submit(Command::SealDay(SealDay {
             day: Some(open.day),
         }))?;

@@ -19,7 +19,7 @@ use crate::domain::flow::{
 };
 use crate::domain::ids::{ClientId, NoticeId};
 use crate::domain::pickup::IdCheck;
-use crate::domain::time::{Day, Stamp};
+use crate::domain::time::{BookDay, Day, Stamp};
 use crate::wire::ask::{ClockChange, LogLine};
 
 /// How many days before today mail came, and entries a day.
@@ -47,7 +47,12 @@ pub(super) fn day(
     session.get(ClockChange::Set(at(session, day, 16)))?;
     session.submit(FlushNotices.into())?;
     fetched(session)?;
-    session.submit(SealDay { day: Some(day) }.into())?;
+    session.submit(
+        SealDay {
+            day: Some(BookDay::of(day)),
+        }
+        .into(),
+    )?;
     Ok(())
 }
 

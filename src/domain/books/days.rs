@@ -3,7 +3,7 @@
 use super::Books;
 use crate::domain::day::{DayBook, Tally};
 use crate::domain::state::KEPT_DAYS;
-use crate::domain::time::Day;
+use crate::domain::time::BookDay;
 
 /// Days whose figures stay in memory.
 const KEPT_BOOKS: i32 = 40;
@@ -20,7 +20,7 @@ impl Books<'_> {
         self.turn(self.state.header.day, day);
         self.state.header.day = day;
         self.touched.days.push(day);
-        self.forget_before(Day(day.0 - KEPT_DAYS));
+        self.forget_before(day.back(KEPT_DAYS));
     }
 
     /// Counts on the day of the event.
@@ -42,7 +42,7 @@ impl Books<'_> {
     }
 
     /// Closes a day for ever with the hash of this event.
-    pub fn seal(&mut self, day: Day) {
+    pub fn seal(&mut self, day: BookDay) {
         let book = DayBook {
             seal: Some(self.envelope.hash),
             ..self.state.book(day)
@@ -55,11 +55,12 @@ impl Books<'_> {
     }
 
     /// Lets go of what was over before a day: memory does not grow with history.
-    fn forget_before(&mut self, day: Day) {
+    fn forget_before(&mut self, day: BookDay) {
         self.forget_items_before(day);
-        self.forget_notices_before(day);
-        let kept = Day(day.0 - KEPT_BOOKS);
-        let first = |books: &imbl::OrdMap<Day, DayBook>| books.keys().next().copied();
+        // What memory keeps, no more: an instant falls on a calendar's day, at most one off the page's.
+        self.forget_notices_before(day.page());
+        let kept = day.back(KEPT_BOOKS);
+        let first = |books: &imbl::OrdMap<BookDay, DayBook>| books.keys().next().copied();
         while let Some(old) = first(&self.state.books).filter(|first| *first < kept) {
             let gone = self.state.books.remove(&old);
             self.touched.forgotten_days.extend(gone);

@@ -9,7 +9,7 @@ use crate::domain::disposition::Disposition;
 use crate::domain::ids::{ItemId, PickupId};
 use crate::domain::item::{Item, ItemStatus, Origin};
 use crate::domain::state::State;
-use crate::domain::time::Day;
+use crate::domain::time::BookDay;
 
 impl Books<'_> {
     /// The piece, if memory has it.
@@ -86,7 +86,7 @@ impl Books<'_> {
     }
 
     /// Lets go of pieces that left before a day.
-    pub(super) fn forget_items_before(&mut self, day: Day) {
+    pub(super) fn forget_items_before(&mut self, day: BookDay) {
         let is_over = |item: &Item| item.left.is_some_and(|left| left < day);
         let all = self.state.items.values();
         let gone: Vec<_> = all.filter(|item| is_over(item)).cloned().collect();

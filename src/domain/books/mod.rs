@@ -20,7 +20,7 @@ use super::ids::{ClientId, CommandId, Hash, Seq, SiteId};
 use super::item::Item;
 use super::notice::Notice;
 use super::state::{Done, Outbox, State};
-use super::time::{Day, Stamp};
+use super::time::{BookDay, Stamp};
 use crate::domain::quarter::certified::Certified;
 pub use touched::Touched;
 pub use trace::Undo;
@@ -40,7 +40,7 @@ pub struct Head<'a> {
     /// When it happens.
     pub at: Stamp,
     /// The business day.
-    pub day: Day,
+    pub day: BookDay,
     pub actor: &'a Actor,
     /// The command that caused it.
     pub command: CommandId,
@@ -89,7 +89,7 @@ impl Books<'_> {
     }
 
     /// The business day.
-    pub fn day(&self) -> Day {
+    pub fn day(&self) -> BookDay {
         self.envelope.day
     }
 

@@ -7,7 +7,7 @@ use crate::domain::disposition::Disposition;
 use crate::domain::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId};
 use crate::domain::item::Item;
 use crate::domain::notice::Notice;
-use crate::domain::time::Day;
+use crate::domain::time::BookDay;
 
 /// What an event touched; may name a thing twice. Filled by [`super::Books`] alone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub struct Touched {
     /// Notices whose record changed.
     pub notices: Vec<NoticeId>,
     /// Days whose figures changed.
-    pub days: Vec<Day>,
+    pub days: Vec<BookDay>,
     /// Clerks set or removed.
     pub clerks: Vec<ClerkId>,
     /// Clients who get more or less mail than before.

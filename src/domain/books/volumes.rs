@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::Books;
 use crate::domain::ids::ClientId;
 use crate::domain::item::Item;
-use crate::domain::time::Day;
+use crate::domain::time::BookDay;
 use crate::domain::volume::{REMEMBERED_DAYS, Volume, counts};
 
 /// How often old counts are looked for, in days: a client who gets nothing is asked about then only.
@@ -29,8 +29,8 @@ impl Books<'_> {
     }
 
     /// A later day begins: what is too old goes.
-    pub(super) fn turn(&mut self, from: Day, to: Day) {
-        if from.0.div_euclid(TURN) == to.0.div_euclid(TURN) {
+    pub(super) fn turn(&mut self, from: BookDay, to: BookDay) {
+        if month(from) == month(to) {
             return;
         }
         let first = first_kept(to);
@@ -64,6 +64,11 @@ impl Books<'_> {
     }
 }
 
-fn first_kept(today: Day) -> Day {
-    Day(today.0.saturating_sub(REMEMBERED_DAYS))
+fn first_kept(now: BookDay) -> BookDay {
+    now.back(REMEMBERED_DAYS)
+}
+
+/// Which turn a page falls into.
+fn month(day: BookDay) -> i32 {
+    day.page().0.div_euclid(TURN)
 }

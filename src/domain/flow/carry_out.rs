@@ -13,14 +13,14 @@ use crate::domain::flow::Envelope;
 use crate::domain::ids::{Hash, Seq};
 use crate::domain::rejection::Rejection;
 use crate::domain::state::{Done, State};
-use crate::domain::time::Day;
+use crate::domain::time::BookDay;
 
 /// Where an event comes to stand in the ledger.
 #[derive(Clone, Copy, Debug)]
 pub struct Place {
     pub seq: Seq,
     /// The business day; behind a seal it is the next one.
-    pub day: Day,
+    pub day: BookDay,
     /// The hash of the event before.
     pub previous: Hash,
 }

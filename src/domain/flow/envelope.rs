@@ -6,7 +6,7 @@ use super::Event;
 use crate::domain::books::Head;
 use crate::domain::clerk::Actor;
 use crate::domain::ids::{CommandId, Hash, Seq, SiteId};
-use crate::domain::time::{Day, Stamp};
+use crate::domain::time::{BookDay, Stamp};
 
 /// Number of the stored form of [`Event`]; `store/codec.rs` upgrades older ones.
 pub const SCHEMA: u16 = 3;
@@ -20,7 +20,7 @@ pub struct Envelope {
     /// When; never before the previous event.
     pub at: Stamp,
     /// The business day.
-    pub day: Day,
+    pub day: BookDay,
     pub actor: Actor,
     /// The command that caused it.
     pub command: CommandId,

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ids::{ClientId, CommandId, ItemId, PickupId, Slot};
 use super::name::NameKind;
-use super::time::{Day, Stamp};
+use super::time::{BookDay, Day, Stamp};
 use super::tracking::Carrier;
 pub use change::ItemChange;
 pub use kind::ItemKind;
@@ -90,11 +90,11 @@ pub struct Item {
     pub origin: Origin,
     /// When it came in.
     pub received: Stamp,
-    /// The day in whose books it came in, which after a seal is the next one; for stock, the day on which it is said to
-    /// have come. People are told [`Item::as_told`].
-    pub day: Day,
+    /// The day in whose books it came in, which after a seal is the next one; stock is entered on the page of the day on
+    /// which it is said to have come. People are told when it [`Item::came`].
+    pub day: BookDay,
     /// The business day it left, if it has.
-    pub left: Option<Day>,
+    pub left: Option<BookDay>,
     /// A clerk's remark.
     pub note: String,
     /// The last command that changed this record.
@@ -106,16 +106,7 @@ impl Item {
     pub fn came<Z: TimeZone>(&self, zone: &Z) -> Day {
         match self.origin {
             Origin::Intake => self.received.day_in(zone),
-            Origin::Stock => self.day,
-        }
-    }
-
-    /// As people are told of it: with that day.
-    #[must_use]
-    pub fn as_told<Z: TimeZone>(&self, zone: &Z) -> Self {
-        Self {
-            day: self.came(zone),
-            ..self.clone()
+            Origin::Stock => self.day.page(),
         }
     }
 

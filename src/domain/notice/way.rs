@@ -33,6 +33,14 @@ impl NoticeState {
         }
     }
 
+    /// The word on a screen, where it is the client who is held: his letter waits.
+    pub fn shown(self) -> &'static str {
+        match self {
+            Self::Held => "waits",
+            other => other.word(),
+        }
+    }
+
     /// Whether somebody still has to hear of it.
     pub fn is_open(self) -> bool {
         matches!(self, Self::Held | Self::Queued | Self::Deferred(_))

@@ -1,12 +1,16 @@
 //! Tests of `phone`.
 
+use chrono::Utc;
+
 use super::*;
 use crate::domain::disposition::{Mail, Rule, Telling};
 use crate::domain::ids::{CommandId, ItemId, Slot};
 use crate::domain::item::{ItemStatus, Origin};
-use crate::domain::time::Stamp;
+use crate::domain::time::{BookDay, Stamp};
 
 fn piece(kind: ItemKind, day: &str, slot: &str) -> Item {
+    // What came after a seal stands in the next books, and is told by the day on which it came.
+    let date = Day::parse(day).unwrap();
     Item {
         id: ItemId(1),
         client: None,
@@ -18,8 +22,8 @@ fn piece(kind: ItemKind, day: &str, slot: &str) -> Item {
         slot: Slot::new(slot),
         status: ItemStatus::Held,
         origin: Origin::Intake,
-        received: Stamp(0),
-        day: Day::parse(day).unwrap(),
+        received: Stamp::from(date.date().and_hms_opt(17, 0, 0).unwrap().and_utc()),
+        day: BookDay::of(date).next(),
         left: None,
         note: String::new(),
         changed_by: CommandId([0; 16]),
@@ -62,7 +66,7 @@ fn what_the_rules_keep_is_not_offered_as_here_to_collect() {
             .map(|action| (&letter, said(*action, &letter)))
             .collect();
         assert_eq!(
-            sentence("Harbor, box 7", &pieces, 0),
+            sentence("Harbor, box 7", &pieces, 0, &Utc),
             format!("Harbor, box 7: {said_of_it}.")
         );
     }
@@ -81,15 +85,15 @@ fn the_answer_can_be_read_out() {
         .map(|item| (item, said(Action::Hold, item)))
         .collect();
     assert_eq!(
-        sentence("Harbor, box 7", &pieces, 30),
+        sentence("Harbor, box 7", &pieces, 30, &Utc),
         "Harbor, box 7: 2 letters and 1 parcel are here, in B-14 and PMB 7, the oldest since 20 November 2026, free until 20 December 2026."
     );
     assert_eq!(
-        sentence("Harbor, box 7", &pieces[..1], 0),
+        sentence("Harbor, box 7", &pieces[..1], 0, &Utc),
         "Harbor, box 7: 1 letter is here, in PMB 7, since 22 November 2026."
     );
     assert_eq!(
-        sentence("Harbor, box 7", &pieces[3..], 30),
+        sentence("Harbor, box 7", &pieces[3..], 30, &Utc),
         "Harbor, box 7: nothing is here."
     );
 }
@@ -99,7 +103,7 @@ fn what_a_former_client_wants_sent_on_is_no_mail_to_come_for() {
     let letter = piece(ItemKind::Letter, "2026-11-20", "PMB 155");
     let said = said(Action::Remail, &letter);
     assert_eq!(
-        sentence("Tidewater Inc, box 155", &[(&letter, said)], 0),
+        sentence("Tidewater Inc, box 155", &[(&letter, said)], 0, &Utc),
         "Tidewater Inc, box 155: 1 piece is to be re-mailed to the forwarding address, for the service is over."
     );
 }

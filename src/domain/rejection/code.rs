@@ -62,6 +62,7 @@ impl Rejection {
             Self::NoDiscard { .. } => "no_discard",
             Self::NamedMeanwhile { .. } => "named_meanwhile",
             Self::NobodySignedIn => "nobody_signed_in",
+            Self::NoForm(_) => "no_form",
         }
     }
 }

@@ -266,6 +266,8 @@ pub enum Rejection {
         client: ClientId,
         name: String,
     },
+    #[error("no form is on file for {0}")]
+    NoForm(String),
 }
 
 fn whose(owner: Option<&str>) -> String {

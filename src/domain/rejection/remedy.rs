@@ -143,7 +143,8 @@ impl Rejection {
             | Self::AdvisedAlready { .. }
             | Self::FarAway(_)
             | Self::CameLater { .. }
-            | Self::ReasonNames => Remedy::Plain(self.plain()),
+            | Self::ReasonNames
+            | Self::NoForm(_) => Remedy::Plain(self.plain()),
         }
     }
 
@@ -174,6 +175,9 @@ impl Rejection {
             Self::FarAway(_) => "give a day within the next 5 years; is the year right?",
             Self::CameLater { .. } => "give that day or a later one",
             Self::ReasonNames => "say why without names, such as \"period over\"",
+            Self::NoForm(_) => {
+                "enter it in the client's record first; where the label only differs, say match"
+            }
             _ => "see the audit list",
         }
     }

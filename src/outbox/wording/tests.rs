@@ -13,7 +13,7 @@ use crate::domain::item::{Evidence, ItemStatus, Origin};
 use crate::domain::name::Name;
 use crate::domain::notice::{NoticeState, Plan};
 use crate::domain::pickup::Pickup;
-use crate::domain::time::Stamp;
+use crate::domain::time::{BookDay, Stamp};
 use crate::domain::tracking::Carrier;
 use crate::outbox::compose::{ComposeError, Letter, compose};
 use crate::outbox::letterhead::{Letterhead, Sender};
@@ -32,6 +32,8 @@ fn client() -> Client {
 }
 
 fn item(kind: ItemKind, day: &str) -> Item {
+    // What came after a seal stands in the next books, and is told by the day on which it came.
+    let date = Day::parse(day).unwrap();
     Item {
         id: ItemId(1),
         client: Some(ClientId::new("c-1")),
@@ -43,8 +45,8 @@ fn item(kind: ItemKind, day: &str) -> Item {
         slot: Slot::new("B-14"),
         status: ItemStatus::Held,
         origin: Origin::Intake,
-        received: MONDAY,
-        day: Day::parse(day).unwrap(),
+        received: Stamp::from(date.date().and_hms_opt(17, 0, 0).unwrap().and_utc()),
+        day: BookDay::of(date).next(),
         left: None,
         note: "smells".to_owned(),
         changed_by: CommandId([0; 16]),

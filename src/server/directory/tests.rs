@@ -6,6 +6,8 @@ use crate::domain::ids::{CommandId, Pmb};
 use crate::domain::name::{Name, NameKind};
 use crate::matching::Given;
 
+const TODAY: Day = Day(739_000);
+
 fn client(id: &str, pmb: &str, name: &str) -> Client {
     Client {
         names: vec![Name::new(name, NameKind::Legal)],
@@ -37,8 +39,8 @@ fn what_changes_while_the_names_are_read_is_in_them() {
     put_client(&mut state, client("b", "2", "Kestrel Lenses"));
     put_client(&mut state, client("d", "4", "Harbor Dairy"));
     state.clients.remove(&ClientId::new("c"));
-    directory.follow(&state, &[touched("b"), touched("d")]);
-    directory.follow(&state, &[touched("c")]);
+    directory.follow(&state, TODAY, &[touched("b"), touched("d")]);
+    directory.follow(&state, TODAY, &[touched("c")]);
     // Purged: under another id from now on, and without a name. The reading began before and has him still.
     state.clients.remove(&ClientId::new("q"));
     put_client(
@@ -49,15 +51,19 @@ fn what_changes_while_the_names_are_read_is_in_them() {
         clients: vec![ClientId::new("q"), ClientId::new("purged-9")],
         ..Touched::default()
     };
-    directory.follow(&state, &[both]);
+    directory.follow(&state, TODAY, &[both]);
     assert!(matches!(directory.names(), Names::Reading));
-    directory.take(read(&at_start, &[], Thresholds::default()), &state);
+    directory.take(
+        read(&at_start, TODAY, &[], Thresholds::default()),
+        &state,
+        TODAY,
+    );
     put_client(&mut state, client("e", "5", "Harbor Eel"));
-    directory.follow(&state, &[touched("e")]);
+    directory.follow(&state, TODAY, &[touched("e")]);
     let Names::Read(index) = directory.names() else {
         panic!("the names are read")
     };
-    let fresh = read(&state, &[], Thresholds::default());
+    let fresh = read(&state, TODAY, &[], Thresholds::default());
     for text in [
         "harbor",
         "kestrel",

@@ -3,7 +3,7 @@
 use crate::domain::event::Envelope;
 use crate::domain::ids::{ClientId, ItemId, Pmb};
 use crate::domain::state::State;
-use crate::domain::time::Day;
+use crate::domain::time::{BookDay, Day};
 use crate::server::reads::view::View;
 use crate::store::Trail;
 use crate::wire::rows::{AuditRow, Body};
@@ -44,7 +44,10 @@ pub fn screen(view: &View<'_>, about: &str, rows: usize) -> Body {
 /// What a line names: a piece, a day, a box.
 fn subject(state: &State, about: &str) -> Option<(Trail, String)> {
     if let Some(day) = Day::parse(about) {
-        return Some((Trail::Day(day), format!("events of {day}")));
+        return Some((
+            Trail::Day(BookDay::of(day)),
+            format!("events in the books of {day}"),
+        ));
     }
     let number = about
         .strip_prefix('#')

@@ -7,10 +7,10 @@ use chrono_tz::Tz;
 
 use crate::clock;
 use crate::domain::day::DayBook;
-use crate::domain::item::{Item, ItemStatus};
+use crate::domain::item::{Item, ItemStatus, Origin};
 use crate::domain::notice::NoticeState;
 use crate::domain::state::State;
-use crate::domain::time::Day;
+use crate::domain::time::{BookDay, Day};
 use crate::domain::tracking::Carrier;
 use crate::server::reads::view::View;
 use crate::store::Tables;
@@ -18,10 +18,9 @@ use crate::wire::messages::{Failure, FailureKind};
 use crate::wire::rows::DaySheet;
 
 /// The figures of a day, the current one when `None`; a day on which nothing happened has its neighbour's closing.
-pub fn sheet(view: &View<'_>, day: Option<Day>) -> Result<DaySheet, Failure> {
+pub fn sheet(view: &View<'_>, day: Option<BookDay>) -> Result<DaySheet, Failure> {
     let state = &view.snapshot.state;
     let today = view.today();
-    let local = clock::local_day(view.now, view.tz());
     let day = day.unwrap_or_else(|| last_worked(view));
     let oldest = state.books.keys().next().copied();
     let book = match oldest {
@@ -29,7 +28,7 @@ pub fn sheet(view: &View<'_>, day: Option<Day>) -> Result<DaySheet, Failure> {
             let days = view.archive.ask(state.header.seq, Tables::days)?;
             book_of(&days, day)?
         }
-        Some(_) if day > local.max(state.header.day) => return Err(not_begun(day)),
+        Some(_) if day > last_worked(view) => return Err(not_begun(day)),
         _ => state.book(day),
     };
     let here: Vec<&Item> = state
@@ -38,8 +37,9 @@ pub fn sheet(view: &View<'_>, day: Option<Day>) -> Result<DaySheet, Failure> {
         .filter(|item| item.is_held())
         .map(AsRef::as_ref)
         .collect();
-    let logged: Vec<&Item> = logged_on(state, day);
-    let now = state.book_day(local);
+    // After a seal the page is tomorrow's; what came today is counted by the calendar, as in the head line.
+    let logged: Vec<&Item> = logged_on(state, day.page().min(today), view.tz()).collect();
+    let now = state.book_day(today);
     let unsealed = state
         .books
         .values()
@@ -56,8 +56,8 @@ pub fn sheet(view: &View<'_>, day: Option<Day>) -> Result<DaySheet, Failure> {
                 .map(|item| today.days_since(item.came(&view.tz()))),
         ),
         unsealed: unsealed.map(|book| book.day).collect(),
-        seal_from: clock::at_hour(local, view.config.seal_hour, view.tz()),
-        calendar: local,
+        seal_from: clock::at_hour(today, view.config.seal_hour, view.tz()),
+        calendar: today,
         open_notices: state
             .notices
             .values()
@@ -71,34 +71,33 @@ pub fn sheet(view: &View<'_>, day: Option<Day>) -> Result<DaySheet, Failure> {
 }
 
 /// A day of the archive; one on which nothing happened has the closing of the day before it.
-fn book_of(days: &[DayBook], day: Day) -> Result<DayBook, Failure> {
+fn book_of(days: &[DayBook], day: BookDay) -> Result<DayBook, Failure> {
     let before = days.iter().rev().find(|book| book.day <= day);
     match (before, days.first()) {
         (Some(book), _) if book.day == day => Ok(*book),
         (Some(book), _) => Ok(DayBook::opening(day, book.tally.closing())),
         (None, first) => Err(Failure {
             kind: FailureKind::Bad,
-            what: format!("no books were kept on {day}"),
+            what: format!("no books were kept on {}", day.page()),
             hint: first.map_or_else(
                 || "nothing was logged yet".to_owned(),
-                |first| format!("they begin with {}", first.day),
+                |first| format!("they begin with {}", first.day.page()),
             ),
         }),
     }
 }
 
-fn not_begun(day: Day) -> Failure {
+fn not_begun(day: BookDay) -> Failure {
     Failure {
         kind: FailureKind::Bad,
-        what: format!("{day} has not begun"),
+        what: format!("{} has not begun", day.page()),
         hint: "look at today with mailroom day show".to_owned(),
     }
 }
 
 /// The day that people mean by "today": the local date, also after its seal.
-fn last_worked(view: &View<'_>) -> Day {
-    let local = clock::local_day(view.now, view.tz());
-    local.max(view.snapshot.state.header.day)
+fn last_worked(view: &View<'_>) -> BookDay {
+    BookDay::of(view.today()).max(view.snapshot.state.header.day)
 }
 
 fn counted<T: Ord>(all: impl Iterator<Item = T>) -> Vec<(T, u32)> {
@@ -109,11 +108,16 @@ fn counted<T: Ord>(all: impl Iterator<Item = T>) -> Vec<(T, u32)> {
     counts.into_iter().collect()
 }
 
-/// Pieces of a day that were not logged by mistake; of days that readers do not keep, none.
-fn logged_on(state: &State, day: Day) -> Vec<&Item> {
+/// Pieces that came in at the desk on a date and were not logged by mistake, newest first; of dates that readers do not
+/// keep, none. The one place that counts a day's mail by the calendar.
+pub(super) fn logged_on(state: &State, date: Day, zone: Tz) -> impl Iterator<Item = &Item> {
+    let counts = |item: &&Item| item.origin == Origin::Intake && item.status != ItemStatus::Voided;
+    // Pieces are numbered as they come.
     let newest = state.items.values().rev().map(AsRef::as_ref);
-    let counts = |item: &&Item| item.day == day && item.status != ItemStatus::Voided;
-    newest.filter(counts).collect()
+    newest
+        .skip_while(move |item: &&Item| item.received.day_in(&zone) > date)
+        .take_while(move |item| item.received.day_in(&zone) == date)
+        .filter(counts)
 }
 
 /// By the hour of the center's clock.

@@ -159,7 +159,6 @@ pub fn notice(view: &View<'_>, id: NoticeId) -> Result<LetterSheet, Refusal> {
     let letter = match state.clients.get(&notice.client) {
         Some(client) => {
             let items = view.archive.items(state, &notice.items);
-            let items: Vec<Item> = items.iter().map(|item| item.as_told(&view.tz())).collect();
             let pickup = view.archive.pickup(state, &notice);
             let letter = Letter {
                 notice: &notice,

@@ -291,17 +291,8 @@ pub fn mail_check(view: &View<'_>, client: &ClientId) -> Option<String> {
     };
     let here = state.here_for(client).map(AsRef::as_ref).filter(is_told);
     let told: Vec<_> = here
-        .map(|item| {
-            (
-                item.as_told(&view.tz()),
-                disposition_of(state, item, &policy, day),
-            )
-        })
-        .collect();
-    let pieces: Vec<_> = told
-        .iter()
-        .map(|(item, said)| (item, said.clone()))
+        .map(|item| (item, disposition_of(state, item, &policy, day)))
         .collect();
     let who = format!("{}, box {}", known.legal_name(), known.pmb);
-    Some(phone::sentence(&who, &pieces, policy.free_days))
+    Some(phone::sentence(&who, &told, policy.free_days, &view.tz()))
 }

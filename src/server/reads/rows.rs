@@ -26,7 +26,8 @@ pub fn item_row(view: &View<'_>, item: &Item) -> ItemRow {
     let state = &view.snapshot.state;
     let client = item.client.as_ref().and_then(|id| state.clients.get(id));
     ItemRow {
-        item: item.as_told(&view.tz()),
+        item: item.clone(),
+        came: item.came(&view.tz()),
         pmb: client.map(|client| client.pmb.clone()),
         name: client.map(|client| client.legal_name().to_owned()),
         told: told(state, item),
@@ -119,7 +120,7 @@ fn went_out(view: &View<'_>, done: &Done) -> Option<String> {
     let is_it = |item: &&Item| {
         matches!(item.status, ItemStatus::PickedUp(_))
             && item.tracking.as_ref() == Some(number)
-            && item.left.is_some_and(|left| left >= since)
+            && item.left.is_some_and(|left| left.page() >= since)
     };
     let before = state
         .items

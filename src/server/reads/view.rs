@@ -10,11 +10,11 @@ use crate::domain::clerk::{Actor, Present, Role};
 use crate::domain::flow::to_leave;
 use crate::domain::notice::NoticeState;
 use crate::domain::policy::Policy;
-use crate::domain::state::State;
 use crate::domain::time::{Day, Stamp};
 use crate::outbox::settings::Means;
 use crate::server::archive::Archive;
 use crate::server::directory::Names;
+use crate::server::reads::day::logged_on;
 use crate::server::snapshot::Snapshot;
 use crate::wire::rows::{Desk, Letters, MailStop};
 
@@ -92,11 +92,13 @@ impl View<'_> {
             timezone: self.tz().name().to_owned(),
             at: self.now,
             day: today,
+            books: state.book_day(today),
+            sealed: state.header.sealed,
             seq: state.header.seq,
             who: who.to_owned(),
             signed_in,
             role,
-            today: logged_since(state, today),
+            today: logged_on(state, today, self.tz()).count() as u32,
             held: state.held_count() as u32,
             to_identify: state.unnamed.len() as u32,
             clients: state.clients.len() as u32,
@@ -116,10 +118,4 @@ impl View<'_> {
             quarantine_due: leaving.iter().filter(|(_, said)| due(said.due)).count() as u32,
         }
     }
-}
-
-/// Pieces that came in since a day began, as far as the books part the days: what came after a seal is in the next one.
-fn logged_since(state: &State, day: Day) -> u32 {
-    let books = state.books.range(day..).map(|(_, book)| book);
-    books.map(|book| book.tally.received.max(0) as u32).sum()
 }

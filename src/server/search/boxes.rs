@@ -3,16 +3,16 @@
 use crate::domain::client::Client;
 use crate::domain::ids::Pmb;
 use crate::domain::state::State;
+use crate::domain::time::Day;
 use crate::matching::{Answer, Hit, Reason, Verdict};
 
 /// The clients of a box whose number is the whole text, without the names. `None` when it is no box, or is the
 /// name of somebody as well: then only all names can tell.
-pub(super) fn by_box(state: &State, text: &str) -> Option<Answer> {
+pub(super) fn by_box(state: &State, today: Day, text: &str) -> Option<Answer> {
     let number: String = text.split_whitespace().collect();
-    let here = state.header.day;
     let hits: Vec<Hit> = state
         .in_box(&Pmb::new(&number))
-        .map(|client| box_hit(client, client.is_present(here)))
+        .map(|client| box_hit(client, client.is_present(today)))
         .collect();
     let mut names = state.clients.values().flat_map(|client| &client.names);
     if hits.is_empty() || names.any(|name| letters(&name.text).eq(letters(&number))) {

@@ -15,6 +15,7 @@ use crate::domain::disposition::Mail;
 use crate::domain::ids::{ClientId, Pmb};
 use crate::domain::item::Evidence;
 use crate::domain::state::State;
+use crate::domain::time::Day;
 use crate::domain::tracking::Carrier;
 use crate::matching::{Answer, Given, Hit, Ordered, Reason, Verdict};
 use crate::server::reads::view::View;
@@ -101,7 +102,7 @@ pub fn candidates(view: &View<'_>, text: &str, given: Given, limit: usize, mail:
 pub fn listed<'a>(view: &View<'a>, text: &str, limit: usize) -> Vec<(&'a Client, String)> {
     let answer = match &view.snapshot.names {
         Names::Read(index) => index.search(text, Given::Typed, limit),
-        Names::Reading => by_box(&view.snapshot.state, text).unwrap_or_else(nobody),
+        Names::Reading => by_box(&view.snapshot.state, view.today(), text).unwrap_or_else(nobody),
     };
     let today = view.today();
     let known = |hit: &Hit| {
@@ -130,19 +131,19 @@ fn search(
                 limit,
                 &habit::Mail::new(state, view.today(), carrier),
             );
-            Ok(or_former(state, ordered))
+            Ok(or_former(state, view.today(), ordered))
         }
         Names::Reading if text.trim().is_empty() => Ok(in_text_order(nobody())),
-        Names::Reading => by_box(state, text)
+        Names::Reading => by_box(state, view.today(), text)
             .map(in_text_order)
-            .map(|ordered| or_former(state, ordered))
+            .map(|ordered| or_former(state, view.today(), ordered))
             .ok_or_else(not_yet),
     }
 }
 
 /// A former client, named exactly or by a box nobody has now, is meant when nobody who is here is named as well: what
 /// becomes of such mail has rules of its own (rules 35 to 37). Likeness alone never means one who has gone.
-fn or_former(state: &State, mut ordered: Ordered) -> Ordered {
+fn or_former(state: &State, today: Day, mut ordered: Ordered) -> Ordered {
     let answer = &ordered.answer;
     let Some(first) = answer
         .hits
@@ -154,11 +155,10 @@ fn or_former(state: &State, mut ordered: Ordered) -> Ordered {
     let near = |hit: &Hit| hit.present && first.score - hit.score < LEAD;
     let competes = |hit: &Hit| is_named(hit) || near(hit);
     let alone = !answer.hits.iter().skip(1).any(competes);
-    let here = state.header.day;
     let given_out = |hit: &Hit| {
         state
             .in_box(&Pmb::new(&hit.pmb))
-            .any(|client| client.is_present(here))
+            .any(|client| client.is_present(today))
     };
     let is_free = |hit: &Hit| match hit.reason {
         Reason::Box { .. } | Reason::BoxAndName { .. } => !given_out(hit),

@@ -6,11 +6,14 @@ use super::*;
 use crate::domain::books::put_client;
 use crate::domain::ids::CommandId;
 use crate::domain::name::{Name, NameKind};
-use crate::domain::time::Day;
+use crate::domain::time::{BookDay, Day};
+
+const TODAY: Day = Day(739_000);
 
 fn state(clients: &[(&str, &str, Option<Day>)]) -> State {
     let mut state = State::default();
-    state.header.day = Day(739_000);
+    // Today is sealed and the books have gone on: who is here is told by the calendar all the same.
+    state.header.day = BookDay::of(TODAY.next());
     for (at, (pmb, name, closed)) in clients.iter().enumerate() {
         let id = ClientId::new(&format!("k{at}"));
         let client = Client {
@@ -36,10 +39,11 @@ fn a_box_alone_is_answered_as_the_whole_search_would() {
         ("78", "Here", None),
     ];
     let state = state(&all);
-    let index = crate::server::directory::read(&state, &[], crate::matching::Thresholds::default());
+    let index =
+        crate::server::directory::read(&state, TODAY, &[], crate::matching::Thresholds::default());
     for text in ["234", " 234 ", "400-117", "12a", "77", "78"] {
         let (alone, whole) = (
-            by_box(&state, text).unwrap(),
+            by_box(&state, TODAY, text).unwrap(),
             index.search(text, Given::Typed, 10),
         );
         assert_eq!(alone.verdict, whole.verdict, "{text}");
@@ -74,10 +78,12 @@ fn a_former_client_named_exactly_is_meant_when_nobody_here_is() {
         ("68", "Old Holder", ended),
         ("68", "New Holder", None),
     ]);
-    let index = crate::server::directory::read(&state, &[], crate::matching::Thresholds::default());
+    let index =
+        crate::server::directory::read(&state, TODAY, &[], crate::matching::Thresholds::default());
     let taken = |text: &str| {
         let ordered = or_former(
             &state,
+            TODAY,
             in_text_order(index.search(text, Given::Typed, CANDIDATES)),
         );
         ordered
@@ -97,9 +103,9 @@ fn a_former_client_named_exactly_is_meant_when_nobody_here_is() {
     ] {
         assert_eq!(taken(text).as_deref(), who, "{text}");
     }
-    let alone = by_box(&state, "61")
+    let alone = by_box(&state, TODAY, "61")
         .map(in_text_order)
-        .map(|ordered| or_former(&state, ordered));
+        .map(|ordered| or_former(&state, TODAY, ordered));
     assert_eq!(
         alone.map(|ordered| ordered.answer.verdict),
         Some(Verdict::Accept)
@@ -117,7 +123,8 @@ fn only_who_bears_a_shared_text_is_counted() {
         ("78", "Here", None),
         ("78", "There", None),
     ]);
-    let index = crate::server::directory::read(&state, &[], crate::matching::Thresholds::default());
+    let index =
+        crate::server::directory::read(&state, TODAY, &[], crate::matching::Thresholds::default());
     let count = |text: &str, limit| bearers(&index.search(text, Given::Typed, limit), limit);
     assert_eq!(
         index.search(silver, Given::Typed, 5).verdict,
@@ -136,7 +143,7 @@ fn what_may_be_a_name_waits_for_the_names() {
         ("1", "99 Cents", None),
     ]);
     for text in ["234", "harbor", "", "5", "PMB 99", "99 c"] {
-        assert!(by_box(&state, text).is_none(), "{text}");
+        assert!(by_box(&state, TODAY, text).is_none(), "{text}");
     }
-    assert!(by_box(&state, "99").is_some());
+    assert!(by_box(&state, TODAY, "99").is_some());
 }

@@ -1,6 +1,7 @@
 //! Tests of `chain`.
 
 use super::*;
+use crate::domain::time::Day;
 use crate::store::testing::groups;
 
 /// Not [`hex`], which is on trial too.
@@ -8,6 +9,10 @@ fn digits(bytes: &[u8]) -> String {
     bytes
         .iter()
         .fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
+}
+
+fn page() -> BookDay {
+    BookDay::of(Day::parse("2026-11-22").unwrap())
 }
 
 #[test]
@@ -32,7 +37,7 @@ fn the_recipe_of_the_module_comment_gives_digest_and_hash() {
             "a1a1a1a1a1a1a1a1".to_owned(),
             envelope.seq.0.to_string(),
             envelope.at.0.to_string(),
-            envelope.day.date().format("%Y-%m-%d").to_string(),
+            envelope.day.page().date().format("%Y-%m-%d").to_string(),
             user.clone(),
             clerk
                 .as_ref()
@@ -52,7 +57,7 @@ fn the_recipe_of_the_module_comment_gives_digest_and_hash() {
 
 #[test]
 fn the_servers_own_events_have_dashes_where_a_person_stands() {
-    let (site, seq, day) = (SiteId([0; 8]), Seq(1), Day::parse("2026-11-22").unwrap());
+    let (site, seq, day) = (SiteId([0; 8]), Seq(1), page());
     let meta = Meta {
         site,
         seq,

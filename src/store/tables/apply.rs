@@ -18,7 +18,7 @@ use crate::domain::ids::{ItemId, NoticeId};
 use crate::domain::item::Item;
 use crate::domain::notice::Notice;
 use crate::domain::state::State;
-use crate::domain::time::Day;
+use crate::domain::time::BookDay;
 
 impl Tables {
     /// Applies events that follow the watermark without a gap. `state` is the one after the last of them.
@@ -174,7 +174,7 @@ impl<'a> Writing<'a> {
 
     fn days(&mut self) -> Answer<()> {
         let forgotten = self.touched(|touched| &touched.forgotten_days);
-        let mut now: BTreeMap<Day, &DayBook> = forgotten.map(|book| (book.day, book)).collect();
+        let mut now: BTreeMap<BookDay, &DayBook> = forgotten.map(|book| (book.day, book)).collect();
         let kept = self
             .touched(|touched| &touched.days)
             .filter_map(|day| self.state.books.get(day));

@@ -25,7 +25,7 @@
 
 use crate::domain::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId, Seq};
 use crate::domain::item::Item;
-use crate::domain::time::Day;
+use crate::domain::time::BookDay;
 
 /// A key, built up field by field.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -66,8 +66,9 @@ impl Key {
     }
 
     /// A day; the sign bit is turned so that days before year 1 sort first.
-    fn day(mut self, day: Day) -> Self {
-        self.0.extend_from_slice(&(day.0 ^ i32::MIN).to_be_bytes());
+    fn day(mut self, day: BookDay) -> Self {
+        self.0
+            .extend_from_slice(&(day.page().0 ^ i32::MIN).to_be_bytes());
         self
     }
 
@@ -121,7 +122,7 @@ pub(super) fn notice(id: NoticeId) -> Key {
     Key::table(NOTICES).number(id.0)
 }
 
-pub(super) fn day(day: Day) -> Key {
+pub(super) fn day(day: BookDay) -> Key {
     Key::table(DAYS).day(day)
 }
 
@@ -165,7 +166,7 @@ pub(super) fn items_by_status(status: &str) -> Key {
 }
 
 /// The pieces of a status that came into it on a day.
-pub(super) fn items_by_status_and_day(status: &str, day: Day) -> Key {
+pub(super) fn items_by_status_and_day(status: &str, day: BookDay) -> Key {
     items_by_status(status).day(day)
 }
 
@@ -177,7 +178,7 @@ pub(super) fn frame(first: Seq) -> Key {
     Key::table(FRAMES).number(first.0)
 }
 
-pub(super) fn first_of_day(day: Day) -> Key {
+pub(super) fn first_of_day(day: BookDay) -> Key {
     Key::table(FIRST_OF_DAY).day(day)
 }
 

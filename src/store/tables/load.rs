@@ -14,7 +14,7 @@ use crate::domain::ids::{ClientId, ItemId, NoticeId};
 use crate::domain::item::Item;
 use crate::domain::notice::Notice;
 use crate::domain::state::{State, Trace};
-use crate::domain::time::Day;
+use crate::domain::time::BookDay;
 use crate::domain::volume::Volume;
 
 impl Tables {
@@ -65,7 +65,7 @@ impl Tables {
                 let notice: Notice = self.needed(&keys::notice(NoticeId(id?)), "the notice")?;
                 books::put_notice(&mut state, notice);
             }
-            let days: Vec<Day> = self
+            let days: Vec<BookDay> = self
                 .value(&keys::days_in_memory(), "the list of days")?
                 .unwrap_or_default();
             for day in days {

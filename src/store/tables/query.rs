@@ -11,7 +11,7 @@ use crate::domain::day::DayBook;
 use crate::domain::ids::{ClientId, ItemId, NoticeId, Seq};
 use crate::domain::item::Item;
 use crate::domain::notice::Notice;
-use crate::domain::time::Day;
+use crate::domain::time::BookDay;
 use crate::store::journal::Position;
 
 /// Which pieces of all that ever were here.
@@ -29,7 +29,7 @@ pub enum Trail {
     Client(ClientId),
     Notice(NoticeId),
     /// A business day's.
-    Day(Day),
+    Day(BookDay),
 }
 
 impl ItemFilter {
@@ -104,7 +104,11 @@ impl Tables {
     }
 
     /// The pieces that came into a status on these days: `held` by the day they came, others by the day they left.
-    pub fn items_of_days(&self, status: &str, days: RangeInclusive<Day>) -> Answer<Vec<ItemId>> {
+    pub fn items_of_days(
+        &self,
+        status: &str,
+        days: RangeInclusive<BookDay>,
+    ) -> Answer<Vec<ItemId>> {
         let from = keys::items_by_status_and_day(status, *days.start()).0;
         let to = keys::items_by_status_and_day(status, days.end().next()).0;
         let number = |key: sled::Result<sled::IVec>| Ok(ItemId(number(&key?)?));
@@ -137,7 +141,7 @@ impl Tables {
     }
 
     /// The figures of a day on which something happened.
-    pub fn day(&self, day: Day) -> Answer<Option<DayBook>> {
+    pub fn day(&self, day: BookDay) -> Answer<Option<DayBook>> {
         self.value(&keys::day(day), "the day")
     }
 
@@ -166,7 +170,7 @@ impl Tables {
             .collect()
     }
 
-    fn events_of_day(&self, day: Day, limit: usize) -> Answer<Vec<Seq>> {
+    fn events_of_day(&self, day: BookDay, limit: usize) -> Answer<Vec<Seq>> {
         let what = "the first event of a day";
         let Some(first) = self.value::<Seq>(&keys::first_of_day(day), what)? else {
             return Ok(Vec::new());

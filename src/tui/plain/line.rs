@@ -1,4 +1,5 @@
-//! The line to the server, one question at a time. Asks again under the same names when it broke, as the screen does.
+//! The line to the server, one question at a time. Asks again under the same names when it broke, as the screen does;
+//! when somebody stopped the server on purpose, nothing starts it again.
 
 use std::thread;
 use std::time::{Duration, Instant};
@@ -6,8 +7,8 @@ use std::time::{Duration, Instant};
 use crate::domain::clerk::Door;
 use crate::tui::{Absent, Connect, TuiError};
 use crate::wire::ask;
-use crate::wire::client::Connection;
-use crate::wire::messages::{Call, Reply};
+use crate::wire::client::{ClientError, Connection};
+use crate::wire::messages::{Call, Failure, FailureKind, Reply};
 use crate::wire::rows::Desk;
 
 /// So long a server may be away before we give up.
@@ -22,6 +23,23 @@ pub trait Server {
 
     /// The desk that greeted us, when we connected since this was asked last.
     fn greeted(&mut self) -> Option<Desk>;
+}
+
+/// Why nothing was answered.
+enum Unasked {
+    /// The line broke, or there is none yet.
+    Gone(String),
+    /// Somebody stopped the server.
+    Stopped(String),
+}
+
+impl From<ClientError> for Unasked {
+    fn from(error: ClientError) -> Self {
+        match error {
+            ClientError::Stopped(by) => Self::Stopped(by),
+            other => Self::Gone(other.to_string()),
+        }
+    }
 }
 
 /// A connection, made anew when it breaks.
@@ -43,25 +61,30 @@ impl Line {
         }
     }
 
-    fn try_to_ask(&mut self, request: &Call) -> Result<Reply, String> {
+    fn try_to_ask(&mut self, request: &Call) -> Result<Reply, Unasked> {
         if self.connection.is_none() {
-            let mut fresh = (self.connect)(Absent::Start)?;
+            let mut fresh = (self.connect)(Absent::Start).map_err(Unasked::Gone)?;
             match fresh.call(ask::Open {
                 terminal: self.terminal.clone(),
                 door: Door::Screen,
             }) {
                 Ok(Reply::Desk(desk)) => self.greeted = Some(desk),
-                Ok(_) => return Err("the server does not greet".into()),
-                Err(error) => return Err(error.to_string()),
+                Ok(_) => return Err(Unasked::Gone("the server does not greet".into())),
+                Err(error) => return Err(error.into()),
             }
             self.connection = Some(fresh);
         }
         let Some(connection) = &mut self.connection else {
-            return Err("there is no connection".into());
+            return Err(Unasked::Gone("there is no connection".into()));
         };
-        connection
-            .call(request.clone())
-            .map_err(|error| error.to_string())
+        match connection.call(request.clone())? {
+            Reply::Failed(Failure {
+                kind: FailureKind::Stopped,
+                what,
+                ..
+            }) => Err(Unasked::Stopped(what)),
+            reply => Ok(reply),
+        }
     }
 }
 
@@ -71,8 +94,11 @@ impl Server for Line {
         loop {
             match self.try_to_ask(&request) {
                 Ok(reply) => return Ok(reply),
-                Err(why) if began.elapsed() > PATIENCE => return Err(TuiError::NoServer(why)),
-                Err(_) => {
+                Err(Unasked::Stopped(by)) => return Err(TuiError::Stopped(by)),
+                Err(Unasked::Gone(why)) if began.elapsed() > PATIENCE => {
+                    return Err(TuiError::NoServer(why));
+                }
+                Err(Unasked::Gone(_)) => {
                     self.connection = None;
                     thread::sleep(PAUSE);
                 }

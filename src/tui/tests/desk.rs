@@ -324,7 +324,7 @@ impl FakeDesk {
             .iter()
             .map(|item| (item.as_ref(), judged(item)))
             .collect();
-        let said = phone::sentence(&who, &pieces, 0);
+        let said = phone::sentence(&who, &pieces, 0, &chrono_tz::America::New_York);
         self.submit(id, &Command::CountMailCheck(CountMailCheck(client)))
             .unwrap();
         Reply::MailCheck(said)
@@ -422,7 +422,9 @@ impl FakeDesk {
             center: "Harbor Street Mail".into(),
             timezone: "America/New_York".into(),
             at: NOW,
-            day: self.state.book_day(today),
+            day: today,
+            books: self.state.book_day(today),
+            sealed: header.sealed,
             seq: header.seq,
             who: "RK".into(),
             signed_in: true,
@@ -443,6 +445,14 @@ impl FakeDesk {
             quarantine: self.state.in_quarantine().count() as u32,
             quarantine_due: 0,
         }
+    }
+
+    fn who_was_asked(&self, item: ItemId) -> Vec<ClientId> {
+        let asks = |notice: &&Arc<Notice>| {
+            notice.kind == NoticeKind::Question && notice.items.contains(&item)
+        };
+        let all = self.state.notices.values().filter(asks);
+        all.map(|notice| notice.client.clone()).collect()
     }
 
     fn cards_like(&self, query: &str) -> Vec<ClientCard> {
@@ -591,7 +601,7 @@ impl FakeDesk {
             row: self.row(item),
             disposition: (**kept).clone(),
             prospect: item.line.clone(),
-            asked: Vec::new(),
+            asked: self.who_was_asked(item.id),
             alike: self
                 .state
                 .in_quarantine()
@@ -696,7 +706,8 @@ impl FakeDesk {
     }
 
     fn sheet(&self) -> DaySheet {
-        let day = self.figures().day;
+        let today = self.figures().day;
+        let day = self.state.book_day(today);
         let tally = self.state.book(day).tally;
         DaySheet {
             day,
@@ -708,7 +719,7 @@ impl FakeDesk {
             ages: [self.state.held_count() as u32, 0, 0, 0],
             unsealed: Vec::new(),
             seal_from: NOW,
-            calendar: Day::parse("2026-11-21").unwrap(),
+            calendar: today,
             open_notices: self.state.notices.len() as u32,
             to_identify: self.state.unnamed.len() as u32,
             mail_checks: self.state.book(day).mail_checks,
@@ -760,6 +771,7 @@ impl FakeDesk {
             .find(|notice| notice.items.contains(&item.id));
         ItemRow {
             item: item.clone(),
+            came: item.came(&chrono_tz::America::New_York),
             pmb: client.map(|client| client.pmb.clone()),
             // What the domain would never take in is sent all the same: the screen must not trust it.
             name: client.map(|client| client.legal_name().replace("東京", "\u{1b}[2J東京\u{202e}")),
@@ -821,7 +833,7 @@ impl FakeDesk {
 }
 
 fn prospect(row: QuarantineRow) -> Option<ReportLine> {
-    let (day, name) = (row.row.item.day, row.prospect?);
+    let (day, name) = (row.row.came, row.prospect?);
     let spellings = vec![(name.clone(), row.alike)];
     let prospect = Prospect {
         name,

@@ -353,7 +353,9 @@ fn the_telephone_is_answered_in_one_sentence_and_logs_nothing() {
     assert_eq!(
         desk.desk
             .state
-            .book(crate::domain::time::Day::parse("2026-11-21").unwrap())
+            .book(crate::domain::time::BookDay::of(
+                crate::domain::time::Day::parse("2026-11-21").unwrap()
+            ))
             .mail_checks,
         1
     );

@@ -108,6 +108,13 @@ fn a_form_was_obtained_for_all_that_is_marked() {
     desk.keys("zephyr*⏎");
     assert_eq!(desk.said(), "OK 2 pieces marked");
     desk.keys("<Esc>form 402⏎");
+    assert!(
+        desk.said().contains("no form is on file for"),
+        "{}",
+        desk.said()
+    );
+    with_a_form(&mut desk, "402");
+    desk.keys("<Esc>form 402⏎");
     assert_eq!(
         desk.said(),
         "OK form obtained: #1, #2 are for 402 Candle & Wick, and have left quarantine"
@@ -117,6 +124,26 @@ fn a_form_was_obtained_for_all_that_is_marked() {
         (Some("402".into()), Some("402".into()))
     );
     assert!(desk.model.screens.quarantine.marks.is_empty());
+}
+
+#[test]
+fn a_piece_of_which_a_client_was_asked_goes_back_only_after_a_word() {
+    let mut desk = strangers(80, 24);
+    let piece = desk.model.screens.quarantine.at.unwrap();
+    desk.keys("ask 402⏎");
+    assert!(desk.said().starts_with("OK 402 "), "{}", desk.said());
+    desk.keys("back⏎");
+    assert_eq!(desk.model.screens.quarantine.at, Some(piece));
+    assert_eq!(
+        desk.said(),
+        format!(
+            "?? a client was asked about #{piece} and no answer is entered; Enter once more gives it back"
+        )
+    );
+    assert!(waiting(&desk).contains(&piece.0));
+    desk.keys("⏎");
+    assert!(desk.said().contains("went back"), "{}", desk.said());
+    assert!(!waiting(&desk).contains(&piece.0));
 }
 
 #[test]
@@ -350,7 +377,7 @@ fn a_report_is_saved_as_what_the_server_says_now() {
 }
 
 /// A client whose form says where he lives.
-fn with_a_form(desk: &mut Driver) {
+fn with_a_form(desk: &mut Driver, pmb: &str) {
     use crate::domain::command::Command;
     use crate::domain::form::FormField;
     let client = desk
@@ -358,7 +385,7 @@ fn with_a_form(desk: &mut Driver) {
         .state
         .clients
         .values()
-        .find(|one| one.pmb.as_str() == "234")
+        .find(|one| one.pmb.as_str() == pmb)
         .unwrap()
         .id
         .clone();
@@ -377,7 +404,7 @@ fn with_a_form(desk: &mut Driver) {
 #[test]
 fn a_custodian_gives_a_reason_and_leaving_forgets_everything() {
     let mut desk = Driver::new();
-    with_a_form(&mut desk);
+    with_a_form(&mut desk, "234");
     desk.keys("671⏎:inspect 234⏎");
     shown_is(&desk, "Reason >");
     desk.keys("⏎");
@@ -423,7 +450,7 @@ fn a_custodian_gives_a_reason_and_leaving_forgets_everything() {
 #[test]
 fn without_the_right_the_badge_is_asked_for_and_the_manager_is_told() {
     let mut desk = Driver::new();
-    with_a_form(&mut desk);
+    with_a_form(&mut desk, "234");
     desk.desk.role = Role::Operator;
     desk.feed(Input::Changed);
     desk.fetch();
@@ -487,7 +514,7 @@ fn all_forms_come_page_by_page_and_each_page_is_a_look() {
 #[test]
 fn forms_of_another_clerk_do_not_stay_after_a_lost_line() {
     let mut desk = Driver::new();
-    with_a_form(&mut desk);
+    with_a_form(&mut desk, "234");
     desk.keys(":inspect 234⏎again⏎");
     desk.feed(Input::Link(LinkState::Lost("gone".into())));
     let mut figures = desk.desk.figures();
@@ -532,7 +559,7 @@ fn inspection() {
         "inspect",
         |width, height| {
             let mut desk = strangers(width, height);
-            with_a_form(&mut desk);
+            with_a_form(&mut desk, "234");
             desk
         },
         ":inspect⏎postal inspector⏎⏎",

@@ -161,9 +161,7 @@ fn a_row_without_marks_says_how_to_mark() {
     );
     assert!(!shown.contains("Enter hands them"), "{shown}");
     desk.keys("1⏎");
-    assert!(
-        super::views::text(&desk.model).contains("Enter hands 1 of 5 to Marco Ruiz (driver).")
-    );
+    assert!(super::views::text(&desk.model).contains("Enter hands 1 of 5 to Marco Ruiz (driver)."));
 }
 
 #[test]

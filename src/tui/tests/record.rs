@@ -438,7 +438,7 @@ fn what_the_rules_say_stands_at_the_piece_and_at_the_pickup() {
     desk.keys("<Esc><F3>234⏎1d⏎");
     let shown = text(&desk.model);
     assert!(
-        shown.contains("[ ] !! held") && shown.contains(" 1 !! client is suspended"),
+        shown.contains("[ ] !! kept") && shown.contains(" 1 !! client is suspended"),
         "{shown}"
     );
     desk.keys("<F6>resume⏎<F3>");

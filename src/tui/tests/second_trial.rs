@@ -208,7 +208,7 @@ fn cancel_names_whom_it_silences_and_is_said_twice_of_one_notice() {
 #[test]
 fn a_word_refused_with_no_piece_does_not_act_on_a_later_one() {
     let mut desk = Driver::new();
-    desk.keys("<F8>form 402⏎");
+    desk.keys("<F8>match 402⏎");
     assert_eq!(desk.said(), "?? no piece is chosen; Esc clears the line");
     desk.keys("<F2>? zephyr holdings⏎⏎<F8>⏎");
     assert_eq!(

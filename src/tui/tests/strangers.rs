@@ -285,3 +285,60 @@ fn intake_says_on_which_day_mail_is_booked_after_a_seal() {
     let first = text(&desk.model);
     assert!(first.contains("booked on 22 Nov"), "{first}");
 }
+
+#[test]
+fn a_screen_that_neither_sealed_nor_looked_at_the_books_says_where_mail_is_booked() {
+    let mut desk = Driver::new();
+    desk.keys("234⏎<F5>seal 2026-11-21⏎seal 2026-11-21⏎<F2>");
+    let figures = desk.model.desk.figures.as_ref().unwrap().0.clone();
+    let mut other = Driver::new();
+    assert!(!text(&other.model).contains("booked on"));
+    let at = desk.model.desk.now;
+    other.model.desk.figures = Some((figures, at));
+    let shown = text(&other.model);
+    assert!(shown.contains("booked on 22 Nov"), "{shown}");
+}
+
+#[test]
+fn a_piece_of_a_sealed_day_is_corrected_only_after_a_word() {
+    let mut desk = Driver::new();
+    desk.keys("234⏎<F5>seal 2026-11-21⏎seal 2026-11-21⏎<F2><F9>671⏎");
+    assert_eq!(
+        desk.said(),
+        "?? #1 was booked on 21 Nov, which is sealed: the correction goes into the books of 22 Nov; Enter once more"
+    );
+    assert_eq!(desk.desk.owner(1).as_deref(), Some("234"));
+    desk.keys("⏎");
+    assert_eq!(
+        desk.desk.owner(1).as_deref(),
+        Some("671"),
+        "{}",
+        desk.said()
+    );
+    // What is booked since may be set right as ever.
+    desk.keys("234⏎<F9>671⏎");
+    assert_eq!(
+        desk.desk.owner(2).as_deref(),
+        Some("671"),
+        "{}",
+        desk.said()
+    );
+}
+
+#[test]
+fn a_command_behind_a_filter_acts_on_a_chosen_row_or_the_only_one() {
+    let mut desk = two_harbors();
+    let ask = "?? several rows fit: choose a row with an arrow, then the command";
+    desk.keys("<F7>llc:cancel⏎");
+    assert_eq!((desk.said().as_str(), desk.bells), (ask, 1));
+    desk.keys("<Down>:cancel⏎");
+    assert!(desk.said().contains(":cancel again"), "{}", desk.said());
+    desk.keys("<F6>llc:form⏎");
+    assert_eq!(desk.said(), ask);
+    assert!(desk.model.screens.clients.open.is_none());
+    desk.keys("<F4>llc:move B-15⏎");
+    assert_eq!(desk.said(), ask);
+    // The only row needs no choice.
+    desk.keys("<F6><Esc>671:form⏎");
+    assert!(desk.model.screens.clients.open.is_some(), "{}", desk.said());
+}

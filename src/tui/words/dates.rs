@@ -3,13 +3,13 @@
 use chrono::{DateTime, Datelike as _};
 use chrono_tz::Tz;
 
-use crate::domain::time::{Day, Stamp};
+use crate::domain::time::{BookDay, Day, Stamp};
 
 /// Days in words, such as `2026-11-19 to 2026-11-21 (3 days)`.
-pub fn days(days: &[Day]) -> String {
+pub fn days(days: &[BookDay]) -> String {
     match days {
-        [first, .., last] => format!("{first} to {last} ({} days)", days.len()),
-        [only] => only.to_string(),
+        [first, .., last] => format!("{} to {} ({} days)", first.page(), last.page(), days.len()),
+        [only] => only.page().to_string(),
         [] => String::new(),
     }
 }

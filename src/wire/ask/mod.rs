@@ -11,7 +11,7 @@ use crate::domain::clerk::{Door, Role};
 use crate::domain::command::{ClientRow, Command};
 use crate::domain::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId};
 use crate::domain::item::ItemStatus;
-use crate::domain::time::{Day, Stamp};
+use crate::domain::time::{BookDay, Day, Stamp};
 
 pub use crate::domain::command::Known;
 pub use intake::{Assign, LogLine, OnDoubt};
@@ -103,7 +103,7 @@ pub struct Client(pub String);
 
 /// A day's figures; today's when absent.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
-pub struct DayOf(pub Option<Day>);
+pub struct DayOf(pub Option<BookDay>);
 
 /// The server's own state.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]

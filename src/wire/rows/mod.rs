@@ -20,7 +20,7 @@ use crate::domain::ids::{Pmb, Seq, Slot};
 use crate::domain::item::ItemKind;
 use crate::domain::notice::Notice;
 use crate::domain::standing::{FormState, Standing, Task};
-use crate::domain::time::{Day, Stamp};
+use crate::domain::time::{BookDay, Day, Stamp};
 use crate::domain::tracking::Carrier;
 use serde::{Deserialize, Serialize};
 
@@ -75,7 +75,7 @@ pub struct FormSheet {
 /// A day's figures.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DaySheet {
-    pub day: Day,
+    pub day: BookDay,
     pub tally: Tally,
     /// What must lie on the shelves at its end.
     pub closing: i64,
@@ -88,7 +88,7 @@ pub struct DaySheet {
     /// Pieces on the shelf by age in days: today, up to 7, up to 30, older.
     pub ages: [u32; 4],
     /// Earlier days that nobody sealed, the oldest first.
-    pub unsealed: Vec<Day>,
+    pub unsealed: Vec<BookDay>,
     /// From when on today may be sealed by who is no manager.
     pub seal_from: Stamp,
     /// The date on the wall, which the books leave behind after a seal.
@@ -99,18 +99,18 @@ pub struct DaySheet {
     pub to_identify: u32,
     /// How often somebody was told by phone what lies here.
     pub mail_checks: u32,
-    /// Pieces logged on the day by the hour of the center's clock, from 0 to 23.
+    /// Pieces that came in on the day (after its seal: today) by the hour of the center's clock, from 0 to 23.
     pub hours: [u32; 24],
-    /// Pieces logged on the day by carrier, the most first; `None` where no label names one, as on letters.
+    /// The same by carrier, the most first; `None` where no label names one, as on letters.
     pub carriers: Vec<(Option<Carrier>, u32)>,
 }
 
 impl DaySheet {
     /// The last day that a seal closes now, with every earlier one that is open: today, or in the morning those
     /// before it that were forgotten; `None` where all is sealed.
-    pub fn to_seal(&self, now: Stamp) -> Option<Day> {
+    pub fn to_seal(&self, now: Stamp) -> Option<BookDay> {
         let forgotten = self.unsealed.last().copied();
-        let is_over = self.seal.is_some() || self.day > self.calendar;
+        let is_over = self.seal.is_some() || self.day.page() > self.calendar;
         match forgotten {
             Some(day) if is_over || now < self.seal_from => Some(day),
             _ if is_over => None,
@@ -119,7 +119,7 @@ impl DaySheet {
     }
 
     /// The days that go with it, the oldest first.
-    pub fn sealed_with(&self, last: Day) -> Vec<Day> {
+    pub fn sealed_with(&self, last: BookDay) -> Vec<BookDay> {
         let earlier = self.unsealed.iter().copied().filter(|day| *day < last);
         earlier.chain([last]).collect()
     }

@@ -5,6 +5,7 @@ use crate::domain::disposition::Disposition;
 use crate::domain::ids::{ClientId, ItemId, NoticeId, Pmb};
 use crate::domain::item::Item;
 use crate::domain::notice::{Notice, NoticeState};
+use crate::domain::time::Day;
 use serde::{Deserialize, Serialize};
 
 /// A piece that was logged or named.
@@ -29,6 +30,8 @@ pub struct Logged {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ItemRow {
     pub item: Item,
+    /// The calendar's day on which it came; the piece itself bears only the books'.
+    pub came: Day,
     pub pmb: Option<Pmb>,
     /// His legal name.
     pub name: Option<String>,
@@ -61,7 +64,7 @@ impl Told {
         if self.in_folder {
             "written"
         } else {
-            self.state.word()
+            self.state.shown()
         }
     }
 }

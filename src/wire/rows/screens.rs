@@ -7,7 +7,7 @@ use super::{
 use crate::domain::clerk::Role;
 use crate::domain::ids::{ItemId, Seq};
 use crate::domain::screen::ScreenChoice;
-use crate::domain::time::{Day, Stamp};
+use crate::domain::time::{BookDay, Day, Stamp};
 use serde::{Deserialize, Serialize};
 
 /// What the first row of each screen says.
@@ -20,6 +20,10 @@ pub struct Desk {
     pub at: Stamp,
     /// The calendar's day; the books may have gone on after a seal.
     pub day: Day,
+    /// The page on which new mail is booked: the calendar's day, or after its seal the next.
+    pub books: BookDay,
+    /// The last sealed page; with it are those before.
+    pub sealed: Option<BookDay>,
     /// The last event.
     pub seq: Seq,
     /// Who works: the clerk, or the Unix user; `nobody` where nobody is signed in.
@@ -28,7 +32,7 @@ pub struct Desk {
     pub signed_in: bool,
     /// What he may do.
     pub role: Role,
-    /// Pieces logged today.
+    /// Pieces that came in at the desk on the calendar's day, less those logged by mistake.
     pub today: u32,
     pub held: u32,
     /// Pieces to identify.

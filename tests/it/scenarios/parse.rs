@@ -24,7 +24,7 @@ use mailroom::domain::notice::Delivery;
 use mailroom::domain::pickup::IdCheck;
 use mailroom::domain::standing::Standing;
 use mailroom::domain::terms::Term;
-use mailroom::domain::time::Day;
+use mailroom::domain::time::{BookDay, Day};
 use mailroom::domain::tracking::Carrier;
 
 /// Words, where `"two words"` and `key="two words"` are one and `\e`, `\r`, `\n`, `\<` stand for ESC, CR, LF
@@ -105,7 +105,9 @@ pub fn command(words: &[&str]) -> Command {
             because: because.first().map(|why| (*why).to_owned()),
         }),
         ["seal"] => Command::SealDay(SealDay { day: None }),
-        ["seal", on] => Command::SealDay(SealDay { day: Some(day(on)) }),
+        ["seal", on] => Command::SealDay(SealDay {
+            day: Some(BookDay::of(day(on))),
+        }),
         ["undo"] => Command::Undo(Undo { command: None }),
         _ => rules(words)
             .or_else(|| records(words))

@@ -23,7 +23,7 @@ use mailroom::domain::name::{Name, NameKind};
 use mailroom::domain::notice::{Matter, Notice, NoticeState, Plan};
 use mailroom::domain::rejection::Rejection;
 use mailroom::domain::rules::Rule;
-use mailroom::domain::time::{Day, Stamp};
+use mailroom::domain::time::{BookDay, Day, Stamp};
 
 use crate::paper_desk::{PaperDesk, ZONE};
 
@@ -63,7 +63,9 @@ pub fn event(event: &Event) -> String {
         Event::BroughtBack(BroughtBack { pickup, items }) => {
             format!("brought back p{pickup} {}", pieces(items))
         }
-        Event::DaySealed(DaySealed { day, tally }) => format!("sealed {day}: {}", figures(tally)),
+        Event::DaySealed(DaySealed { day, tally }) => {
+            format!("sealed {}: {}", day.page(), figures(tally))
+        }
         Event::CommandUndone(_) => "undone".to_owned(),
         Event::ClerkSet(ClerkSet(clerk)) => format!("clerk {} {}", clerk.id, clerk.role.word()),
         Event::ClerkRemoved(ClerkRemoved(clerk)) => format!("clerk {clerk} gone"),
@@ -177,13 +179,13 @@ fn outbox(event: &Event) -> String {
 pub fn book(desk: &PaperDesk, day: Option<Day>) -> String {
     let book = desk
         .state
-        .book(day.unwrap_or_else(|| desk.state.book_day(desk.today())));
+        .book(day.map_or_else(|| desk.state.book_day(desk.today()), BookDay::of));
     let seal = if book.seal.is_some() {
         "sealed"
     } else {
         "open"
     };
-    format!("{} {seal}: {}", book.day, figures(&book.tally))
+    format!("{} {seal}: {}", book.day.page(), figures(&book.tally))
 }
 
 pub fn shelf(desk: &PaperDesk) -> Vec<String> {
@@ -226,7 +228,7 @@ fn figures(tally: &Tally) -> String {
 
 fn piece(item: &Item) -> String {
     let stock = match item.origin {
-        Origin::Stock => format!(" stock of {}", item.day),
+        Origin::Stock => format!(" stock of {}", item.day.page()),
         Origin::Intake => String::new(),
     };
     let tracking = item
@@ -414,7 +416,7 @@ fn checker(party: &Party) -> &str {
 /// Where a client stands today, what falls short, and what is to be done.
 pub fn state(desk: &PaperDesk, id: &str) -> Vec<String> {
     let client = &desk.state.clients[&ClientId::new(id)];
-    let day = desk.state.book_day(desk.today());
+    let day = desk.today();
     let until = client
         .remail_ends(&desk.policy)
         .map(|day| format!(", re-mail until {day}"));

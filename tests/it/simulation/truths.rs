@@ -51,7 +51,7 @@ fn the_books_balance(weeks: &Weeks) -> Result<(), String> {
         if before.is_some_and(|closing| book.tally.opening != closing + stock) {
             return Err(format!(
                 "{} does not open with what lay there: {book:?}",
-                book.day
+                book.day.page()
             ));
         }
         before = Some(book.tally.closing());

@@ -14,7 +14,7 @@ use mailroom::domain::event::Event;
 use mailroom::domain::ids::{ClientId, CommandId, ItemId};
 use mailroom::domain::item::Origin;
 use mailroom::domain::notice::NoticeState;
-use mailroom::domain::time::Day;
+use mailroom::domain::time::BookDay;
 
 use super::chance::Chance;
 use crate::paper_desk::{PaperDesk, ZONE, person};
@@ -44,7 +44,7 @@ pub struct Weeks {
     /// Where every piece that ever was is, by the ledger's own words and nothing else.
     pub pieces: BTreeMap<ItemId, Piece>,
     /// How much stock was taken over on which day.
-    pub stock: BTreeMap<Day, i64>,
+    pub stock: BTreeMap<BookDay, i64>,
     /// Pieces that left and notices that are over, at the worst moment.
     pub most_in_memory: usize,
     noted: usize,

@@ -22,7 +22,7 @@ use mailroom::domain::item::{ItemChange, ItemKind, Origin};
 use mailroom::domain::notice::{Delivery, Notice, NoticeState};
 use mailroom::domain::pickup::IdCheck;
 use mailroom::domain::retention::verdicts;
-use mailroom::domain::time::Day;
+use mailroom::domain::time::{BookDay, Day};
 
 use super::weeks::Weeks;
 
@@ -415,7 +415,7 @@ impl Weeks {
             day: self
                 .chance
                 .percent(50)
-                .then(|| Day(self.desk.today().0 - back)),
+                .then(|| BookDay::of(Day(self.desk.today().0 - back))),
         })
     }
 

@@ -4,7 +4,7 @@ use super::*;
 use crate::domain::disposition::{Facts, Mail, Recipient, Settings, dispose};
 use crate::domain::ids::{CommandId, ItemId};
 use crate::domain::item::{Item, ItemStatus, Origin};
-use crate::domain::time::{Day, Stamp};
+use crate::domain::time::{BookDay, Day, Stamp};
 use crate::wire::rows::ItemRow;
 
 fn args() -> Log {
@@ -44,13 +44,14 @@ fn logged(text: &str, intake: &Intake) -> Logged {
         status: ItemStatus::Held,
         origin: Origin::Intake,
         received: Stamp(0),
-        day: Day(1),
+        day: BookDay::of(Day(1)),
         left: None,
         note: String::new(),
         changed_by: CommandId([0; 16]),
     };
     let row = ItemRow {
         item,
+        came: Day(1),
         pmb: None,
         name: None,
         told: None,

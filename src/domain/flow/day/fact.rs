@@ -8,12 +8,12 @@ use crate::domain::deed::Deed;
 use crate::domain::flow::fact::{About, Fact, names_nobody};
 use crate::domain::ids::Hash;
 use crate::domain::state::{Done, State};
-use crate::domain::time::Day;
+use crate::domain::time::BookDay;
 
 /// A day was closed for ever with these figures; its hash is this event's.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DaySealed {
-    pub day: Day,
+    pub day: BookDay,
     pub tally: Tally,
 }
 
@@ -23,7 +23,7 @@ impl Fact for DaySealed {
     }
 
     fn about(&self) -> About<'_> {
-        About::called(&self.day)
+        About::called(&self.day.page())
     }
 
     fn detail(&self, _: &State) -> String {

@@ -6,14 +6,14 @@ use crate::domain::flow::order::{Decided, Order};
 use crate::domain::flow::{DaySealed, Event};
 use crate::domain::rejection::Rejection;
 use crate::domain::state::State;
-use crate::domain::time::Day;
+use crate::domain::time::BookDay;
 use serde::{Deserialize, Serialize};
 
 /// Close a business day for ever.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SealDay {
     /// Which; the current one when absent.
-    pub day: Option<Day>,
+    pub day: Option<BookDay>,
 }
 
 impl Order for SealDay {
@@ -26,20 +26,21 @@ impl Order for SealDay {
     /// belongs to the next business day, which is over only when the calendar says so.
     fn decide(&self, state: &State, ctx: &Context<'_>) -> Decided {
         let day = self.day;
-        let last = day.unwrap_or(ctx.today);
-        if last > ctx.today {
-            return Err(Rejection::Future(last));
+        let today = BookDay::of(ctx.today);
+        let last = day.unwrap_or(today);
+        if last > today {
+            return Err(Rejection::Future(last.page()));
         }
         let first = state.books.keys().next();
-        if first.map_or(last < ctx.today, |first| last < *first) {
-            return Err(Rejection::NoBook(last));
+        if first.map_or(last < today, |first| last < *first) {
+            return Err(Rejection::NoBook(last.page()));
         }
         let book = state.book(last);
         if book.seal.is_some() {
-            return Err(Rejection::Sealed(last));
+            return Err(Rejection::Sealed(last.page()));
         }
-        if last == ctx.today && ctx.now < ctx.seal_from && !is_manager(ctx.actor) {
-            return Err(Rejection::TooEarly(last));
+        if last == today && ctx.now < ctx.seal_from && !is_manager(ctx.actor) {
+            return Err(Rejection::TooEarly(last.page()));
         }
         let left_open = state.books.range(..last).map(|(_, book)| *book);
         let all = left_open.filter(|book| book.seal.is_none()).chain([book]);

@@ -13,6 +13,7 @@ use crate::domain::ids::{ClientId, ItemId, Slot};
 use crate::domain::item::{Evidence, Item, ItemKind, ItemStatus, Origin};
 use crate::domain::rejection::Rejection;
 use crate::domain::state::State;
+use crate::domain::time::BookDay;
 use serde::{Deserialize, Serialize};
 
 /// Log one or several pieces that look the same.
@@ -105,7 +106,7 @@ fn template(state: &State, intake: &Intake, ctx: &Context<'_>) -> Result<Item, R
     let asked = optional("the slot", intake.slot.as_ref().map(Slot::as_str))?;
     let day = match (intake.origin, intake.came) {
         (Origin::Stock, Some(came)) if came > ctx.today => return Err(Rejection::NotYet(came)),
-        (Origin::Stock, Some(came)) => came,
+        (Origin::Stock, Some(came)) => BookDay::of(came),
         // Its coming counts in these books; people are told the calendar's day.
         _ => state.book_day(ctx.today),
     };

@@ -6,7 +6,7 @@ use crate::domain::flow::fact::{About, Fact, names_nobody, whose};
 use crate::domain::ids::{Hash, ItemId};
 use crate::domain::item::{Item, ItemStatus, Origin};
 use crate::domain::state::{Done, Reversal, State};
-use crate::domain::time::Day;
+use crate::domain::time::BookDay;
 use serde::{Deserialize, Serialize};
 
 /// A piece came into the books.
@@ -122,7 +122,7 @@ impl Fact for ItemReinstated {
 }
 
 /// A void of a piece of the same day makes its coming undone; of an earlier day it is another way out.
-fn count_void(tally: &mut Tally, item: &Item, day: Day, sign: i64) {
+fn count_void(tally: &mut Tally, item: &Item, day: BookDay, sign: i64) {
     match item.origin {
         Origin::Intake if item.day == day => tally.received -= sign,
         Origin::Intake | Origin::Stock => tally.other += sign,

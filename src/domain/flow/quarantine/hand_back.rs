@@ -41,7 +41,7 @@ impl Order for HandBack {
         for id in each_once(items)? {
             let item = held_piece(state, id)?;
             // What came after a seal stands in the next day's books.
-            let came = item.day.min(today);
+            let came = item.day.page().min(today);
             if on < came {
                 return Err(Rejection::CameLater { item: id, came });
             }

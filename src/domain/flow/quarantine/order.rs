@@ -69,6 +69,9 @@ impl Order for ReleaseFromQuarantine {
     fn decide(&self, state: &State, ctx: &Context<'_>) -> Decided {
         let (id, client, grounds) = (self.item, &self.client, self.grounds);
         let item = quarantined(state, id)?;
+        if grounds == Grounds::FormObtained {
+            has_form(state, client)?;
+        }
         let (exit, reason) = match grounds {
             Grounds::FormObtained => (Exit::FormObtained(client.clone()), "form obtained"),
             Grounds::MatchCorrected => (Exit::MatchCorrected(client.clone()), "match corrected"),
@@ -91,6 +94,17 @@ impl Order for ReleaseFromQuarantine {
             ctx,
         )?);
         Ok(events)
+    }
+}
+
+/// That a form was obtained is said only of a client of whose form something is entered.
+fn has_form(state: &State, client: &ClientId) -> Result<(), Rejection> {
+    match state.clients.get(client) {
+        None => Err(Rejection::NoClient(client.clone())),
+        Some(known) if known.form.is_none() => {
+            Err(Rejection::NoForm(known.legal_name().to_owned()))
+        }
+        Some(_) => Ok(()),
     }
 }
 

@@ -110,7 +110,7 @@ fn discard_blocker(state: &State, id: ItemId, ctx: &Context<'_>) -> Option<Strin
     (waits && !is_of_today(state, item, ctx)).then(|| {
         format!(
             "#{id} waits in quarantine since {}: hand it back or match it",
-            item.day.min(ctx.today)
+            item.day.page().min(ctx.today)
         )
     })
 }

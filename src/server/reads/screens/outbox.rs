@@ -16,8 +16,9 @@ pub(super) fn body(view: &View<'_>, page: Page<'_>, notice: Option<NoticeId>) ->
     let words = words(page.filter);
     let text = |notice: &Notice| {
         format!(
-            "{} {} {} {} {}",
+            "{} {} {} {} {} {}",
             notice.state.word(),
+            notice.state.shown(),
             notice.kind.word(),
             notice.to.as_deref().unwrap_or("no address"),
             state.name_of(&notice.client),

@@ -4,6 +4,7 @@ use super::then::Then;
 use super::{Clients, Newcomer, Page, Record, rows_of_page};
 use crate::tui::desk::Desk;
 use crate::tui::effect::Effects;
+use crate::tui::list::CHOOSE;
 use crate::tui::{meant, words};
 use crate::wire::rows::Doubt;
 
@@ -56,6 +57,9 @@ impl Clients {
 
     /// The form of the record, or of the row under the cursor; without a reason it asks for one.
     pub(super) fn form(&mut self, desk: &mut Desk, reason: &str) -> Effects {
+        if self.open.is_none() && self.list.is_unchosen(self.page.total) {
+            return desk.question(CHOOSE);
+        }
         if self.open.is_none()
             && let Some(card) = self.selected(desk).map(|(card, _)| card.clone())
         {

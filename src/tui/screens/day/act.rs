@@ -4,7 +4,7 @@ use super::then::Then;
 use super::{Books, early, next};
 use crate::domain::command::Command;
 use crate::domain::flow::SealDay;
-use crate::domain::time::{Day, Stamp};
+use crate::domain::time::{BookDay, Day, Stamp};
 use crate::tui::deed::What;
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Effects, ask};
@@ -41,7 +41,7 @@ impl Books {
         desk.question(question)
     }
 
-    fn due(&self, desk: &Desk, sheet: &DaySheet, now: Stamp) -> Option<Day> {
+    fn due(&self, desk: &Desk, sheet: &DaySheet, now: Stamp) -> Option<BookDay> {
         sheet
             .to_seal(now)
             .filter(|_| self.sealed(desk, sheet).is_none())
@@ -49,7 +49,7 @@ impl Books {
 
     fn nothing_left(&self, desk: &mut Desk, sheet: &DaySheet) -> Effects {
         let day = self.sealed(desk, sheet).unwrap_or(sheet.day);
-        let next = next(sheet, day);
+        let (day, next) = (day.page(), next(sheet, day).page());
         desk.ok(format!(
             "{day} is sealed; nothing is left to do, and what is booked now goes to {next}"
         ))
@@ -71,19 +71,21 @@ impl Answers for Books {
 
 /// What a line on this page asks for.
 enum Wanted {
-    Day(Day),
+    Day(BookDay),
     Nothing,
     Unclear(String),
 }
 
-fn wanted(line: &str, due: Option<Day>) -> Wanted {
+fn wanted(line: &str, due: Option<BookDay>) -> Wanted {
     let Some(which) = line.strip_prefix("seal").map(str::trim) else {
         return match (line, due) {
             (_, None) => Wanted::Nothing,
             ("close", Some(_)) => Wanted::Unclear(
                 "type seal to seal the day; close ends a client's service, in his record".into(),
             ),
-            (_, Some(day)) => Wanted::Unclear(format!("type seal and Enter to seal {day}")),
+            (_, Some(day)) => {
+                Wanted::Unclear(format!("type seal and Enter to seal {}", day.page()))
+            }
         };
     };
     match (which, due) {
@@ -91,13 +93,13 @@ fn wanted(line: &str, due: Option<Day>) -> Wanted {
         ("", None) => Wanted::Nothing,
         (text, _) => Day::parse(text).map_or_else(
             || Wanted::Unclear("which day? seal 2026-11-20".into()),
-            Wanted::Day,
+            |day| Wanted::Day(BookDay::of(day)),
         ),
     }
 }
 
 /// What a seal would fix, with what is still open: the instruction first.
-fn question(desk: &Desk, sheet: &DaySheet, days: &[Day]) -> String {
+fn question(desk: &Desk, sheet: &DaySheet, days: &[BookDay]) -> String {
     let figures = desk.figures.as_ref().map(|(desk, _)| desk);
     let open = [
         early(desk, sheet).map(|at| format!("it is only {at}")),

@@ -58,7 +58,8 @@ fn to_seal(books: &Books, desk: &Desk, sheet: &DaySheet) -> String {
         Some(oldest) => {
             let days = words::count(sheet.unsealed.len(), "day");
             format!(
-                "NOT SEALED yet: {days}, the oldest {oldest}; the word seal, given twice, seals them for ever"
+                "NOT SEALED yet: {days}, the oldest {}; the word seal, given twice, seals them for ever",
+                oldest.page()
             )
         }
         None if books.sealed(desk, sheet).is_some() => {

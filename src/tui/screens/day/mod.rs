@@ -11,7 +11,7 @@ use ratatui::layout::Rect;
 
 use crate::domain::event::Hash;
 use crate::domain::scanned::Code;
-use crate::domain::time::Day;
+use crate::domain::time::BookDay;
 use crate::keymap::Place;
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Detail, Effects};
@@ -31,19 +31,19 @@ pub struct Books {
     pub entry: Entry,
     pub sheet: Option<DaySheet>,
     /// The day that was sealed here last, with the hash that fixes it.
-    pub sealed: Option<(Day, Hash)>,
+    pub sealed: Option<(BookDay, Hash)>,
     /// The day whose seal was shown and waits for the word once more.
-    asked: Option<Day>,
+    asked: Option<BookDay>,
 }
 
 impl Books {
     /// The day that is sealed where nothing is left to seal: the calendar's day, even if the books have gone on.
-    fn sealed(&self, desk: &Desk, sheet: &DaySheet) -> Option<Day> {
+    fn sealed(&self, desk: &Desk, sheet: &DaySheet) -> Option<BookDay> {
         let now = desk.wall()?;
         // What was sealed here a moment ago, and the books on the page do not know yet.
         let here = self.sealed.map(|(day, _)| day);
         match sheet.to_seal(now) {
-            None => Some(sheet.calendar.min(sheet.day)),
+            None => Some(BookDay::of(sheet.calendar).min(sheet.day)),
             Some(day) => here.filter(|here| *here >= day),
         }
     }
@@ -52,12 +52,12 @@ impl Books {
 /// Whether the day on the page would be sealed while mail may still come: the time of day.
 fn early(desk: &Desk, sheet: &DaySheet) -> Option<String> {
     let now = desk.wall()?;
-    let is_early = now < sheet.seal_from && sheet.to_seal(now) == Some(sheet.calendar);
+    let is_early = now < sheet.seal_from && sheet.to_seal(now) == Some(BookDay::of(sheet.calendar));
     is_early.then(|| words::clock(now, desk.zone()))
 }
 
 /// Where what is booked now goes, once this day is sealed.
-fn next(sheet: &DaySheet, sealed: Day) -> Day {
+fn next(sheet: &DaySheet, sealed: BookDay) -> BookDay {
     if sheet.day > sealed {
         sheet.day
     } else {
@@ -70,13 +70,15 @@ fn heading(books: &Books, desk: &Desk, sheet: &DaySheet) -> String {
     match books.sealed(desk, sheet) {
         // The figures below are those of the day that has begun.
         Some(day) if sheet.day > day => {
-            format!("{}, what is booked now; {day} is SEALED", sheet.day)
+            let (now, day) = (sheet.day.page(), day.page());
+            format!("{now}, what is booked now; {day} is SEALED")
         }
         Some(day) => format!(
-            "{day} is SEALED; what is booked now goes to {}",
-            next(sheet, day)
+            "{} is SEALED; what is booked now goes to {}",
+            day.page(),
+            next(sheet, day).page()
         ),
-        None => format!("{}, open", sheet.day),
+        None => format!("{}, open", sheet.day.page()),
     }
 }
 
@@ -101,9 +103,8 @@ impl Front for Books {
         Some(ScreenQuery::Day)
     }
 
-    fn take(&mut self, desk: &mut Desk, body: Body) {
+    fn take(&mut self, _desk: &mut Desk, body: Body) {
         if let Body::Day(sheet) = body {
-            desk.booked_on = Some(sheet.day);
             self.sheet = Some(sheet);
         }
     }
@@ -122,9 +123,8 @@ impl Front for Books {
         Effects::new()
     }
 
-    fn hears(&mut self, desk: &mut Desk, news: &News) -> Effects {
+    fn hears(&mut self, _desk: &mut Desk, news: &News) -> Effects {
         if let News::Sealed(days, seal) = news {
-            desk.booked_on = days.last().map(|day| day.next());
             self.entry.clear();
             self.sealed = days.last().copied().zip(*seal);
         }

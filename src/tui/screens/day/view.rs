@@ -7,7 +7,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Books, early, heading};
-use crate::domain::time::Day;
+use crate::domain::time::BookDay;
 use crate::domain::tracking::Carrier;
 use crate::keymap::{Action, Place};
 use crate::tui::desk::Desk;
@@ -77,13 +77,14 @@ fn sides(pane: &mut Pane<'_>, desk: &Desk, sheet: &DaySheet) {
 
 fn sealed_with(pane: &mut Pane<'_>, books: &Books, sheet: &DaySheet) {
     if let Some((day, seal)) = sheet.seal.map(|seal| (sheet.day, seal)).or(books.sealed) {
+        let day = day.page();
         pane.plain(&format!(" {day} is sealed with the hash"));
         pane.plain(&format!(" {}", hex::encode(seal)));
     }
 }
 
 /// What is left to do, or stays open.
-fn left(pane: &mut Pane<'_>, desk: &Desk, sheet: &DaySheet, done: Option<Day>) {
+fn left(pane: &mut Pane<'_>, desk: &Desk, sheet: &DaySheet, done: Option<BookDay>) {
     let how = |place| desk.keys.how(Action::Go(place));
     if let Some((desk, _)) = desk
         .figures
@@ -98,7 +99,7 @@ fn left(pane: &mut Pane<'_>, desk: &Desk, sheet: &DaySheet, done: Option<Day>) {
     notices(pane, desk, &how(Place::Outbox));
     steps(pane, sheet, done);
     if let (None, Some(at)) = (done, early(desk, sheet)) {
-        let next = sheet.day.next();
+        let next = sheet.day.next().page();
         pane.text(
             &format!(" !! it is only {at}: mail that still comes today will be booked on {next}"),
             pane.theme.ask(),
@@ -245,13 +246,13 @@ fn notices(pane: &mut Pane<'_>, desk: &Desk, outbox: &str) {
     }
 }
 
-fn steps(pane: &mut Pane<'_>, sheet: &DaySheet, done: Option<Day>) {
+fn steps(pane: &mut Pane<'_>, sheet: &DaySheet, done: Option<BookDay>) {
     if !sheet.unsealed.is_empty() {
         let days: Vec<String> = sheet
             .unsealed
             .iter()
             .take(4)
-            .map(ToString::to_string)
+            .map(|day| day.page().to_string())
             .collect();
         pane.text(
             &format!(
@@ -268,7 +269,7 @@ fn steps(pane: &mut Pane<'_>, sheet: &DaySheet, done: Option<Day>) {
         ));
     }
     pane.plain(&match done {
-        Some(day) => format!(" nothing is left to do: {day} is sealed"),
+        Some(day) => format!(" nothing is left to do: {} is sealed", day.page()),
         None => {
             " type seal and Enter to see what is open; seal again seals the day for ever".to_owned()
         }

@@ -25,6 +25,10 @@ impl Fix {
         let mut behind = line.chars();
         let sign = behind.next();
         let rest = behind.as_str().trim();
+        let corrects = !matches!(sign, None | Some('#' | '-'));
+        if corrects && let Some(said) = self.of_sealed_books(desk, &line) {
+            return desk.question(said);
+        }
         match sign {
             None => desk.question(format!(
                 "whose is #{item}? Or .p for the kind, - to void it, Esc leaves it"

@@ -46,6 +46,8 @@ pub struct Fix {
     pub refused: Option<String>,
     /// Another line after that one, which was asked about.
     pub asked: Option<String>,
+    /// The line of which was said that the piece stands in sealed books.
+    pub told: Option<String>,
 }
 
 /// A correction that nobody types ends: the next line is rather the next piece's.
@@ -108,6 +110,27 @@ impl Fix {
         let goes_on = line.starts_with(refused.as_str());
         let said = self.asked.take().is_some_and(|asked| asked == line);
         !goes_on && !said
+    }
+
+    /// What is said before a line corrects a piece of sealed books: the first time, and of each line anew.
+    fn of_sealed_books(&mut self, desk: &Desk, line: &str) -> Option<String> {
+        let (figures, row) = (&desk.figures.as_ref()?.0, self.piece.as_ref()?);
+        let day = row.item.day;
+        if figures.sealed.is_none_or(|sealed| day > sealed) {
+            return None;
+        }
+        let before = self.told.replace(line.to_owned());
+        let (item, page) = (row.item.id, words::date(day.page()));
+        let into = if figures.books.page() == figures.day {
+            "today's books".to_owned()
+        } else {
+            format!("the books of {}", words::date(figures.books.page()))
+        };
+        (before.as_deref() != Some(line)).then(|| {
+            format!(
+                "#{item} was booked on {page}, which is sealed: the correction goes into {into}; Enter once more"
+            )
+        })
     }
 
     /// Says what a second Enter on the same line would do, and to whom the piece would go.

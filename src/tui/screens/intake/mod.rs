@@ -152,7 +152,7 @@ impl Front for Intake {
         let kind = self.kind().word().to_uppercase();
         let shelve = match self.to_shelve.len() {
             0 => String::new(),
-            n => format!("   to shelve {n}"),
+            n => format!("   this tray: {n} to shelve"),
         };
         format!("kind {kind}{shelve}")
     }

@@ -8,6 +8,7 @@ use crate::keymap::{Action, Place};
 use crate::tui::deed::What;
 use crate::tui::desk::Desk;
 use crate::tui::effect::Effects;
+use crate::tui::list::CHOOSE;
 use crate::tui::news::News;
 use crate::tui::words;
 use crate::wire::rows::NoticeRow;
@@ -23,8 +24,16 @@ fn addressee(row: &NoticeRow) -> String {
 }
 
 impl Outbox {
+    /// Whether the notice under the cursor is only the first that fits; one that is followed by its number is chosen.
+    fn is_unchosen(&self) -> bool {
+        self.seek.is_none() && self.list.is_unchosen(self.page.total)
+    }
+
     /// Tries the notice again.
     pub(super) fn retry(&mut self, desk: &mut Desk) -> Effects {
+        if self.is_unchosen() {
+            return desk.question(CHOOSE);
+        }
         match self
             .selected(desk)
             .map(|row| (row.notice.id, addressee(row)))
@@ -50,6 +59,9 @@ impl Outbox {
     /// Tells nobody. There is no undo: the first time it names whom, the second time on the same notice it is done.
     pub(super) fn cancel(&mut self, desk: &mut Desk) -> Effects {
         let asked = self.cancel_asked.take();
+        if self.is_unchosen() {
+            return desk.question(CHOOSE);
+        }
         match self
             .selected(desk)
             .map(|row| (row.notice.id, addressee(row)))

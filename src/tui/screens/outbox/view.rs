@@ -73,7 +73,7 @@ pub fn state(row: &NoticeRow) -> &'static str {
         NoticeState::Failed if notice.to.is_none() => "CALL THEM",
         NoticeState::Failed => "FAILED",
         _ if notice.to.is_none() && notice.state.is_open() => "CALL THEM",
-        other => other.word(),
+        other => other.shown(),
     }
 }
 

@@ -128,12 +128,12 @@ fn listed(pickup: &Pickup, desk: &Desk, piece: &Numbered<'_>) -> Listed {
     Listed::of(vec![
         number,
         plain(format!("#{id}")),
-        plain(words::date(item.day)),
+        plain(words::date(row.came)),
         plain(item.kind.word()),
         plain(words::carrier(item.carrier)),
         plain(digits.unwrap_or_default()),
         plain(item.slot.as_str()),
-        plain(desk.days_since(item.day).to_string()),
+        plain(desk.days_since(row.came).to_string()),
         hand_out(pickup, desk, row),
     ])
 }
@@ -147,7 +147,7 @@ fn hand_out(pickup: &Pickup, desk: &Desk, row: &ItemRow) -> table::Text {
         (false, false) => "[ ]",
     };
     match &row.disposition {
-        Some(said) if said.keeps_here() => (format!("{ticked} !! held"), desk.theme.warning()),
+        Some(said) if said.keeps_here() => (format!("{ticked} !! kept"), desk.theme.warning()),
         Some(_) => (format!("{ticked} !!"), desk.theme.warning()),
         None => plain(ticked),
     }

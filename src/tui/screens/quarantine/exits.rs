@@ -18,7 +18,7 @@ use crate::tui::screens::fix;
 use crate::tui::words;
 use crate::wire::ask;
 use crate::wire::messages::{Reply, ScreenQuery};
-use crate::wire::rows::{Body, Certainty, Doubt};
+use crate::wire::rows::{Body, Certainty, Doubt, QuarantineRow};
 
 /// Most pieces that are marked at once, which is what the server gives in one answer.
 const MOST: u32 = 500;
@@ -28,6 +28,13 @@ struct Named {
     word: Whose,
     items: Vec<ItemId>,
     line: String,
+}
+
+/// Pieces that are to go back.
+struct Going {
+    items: Vec<ItemId>,
+    on: Option<Day>,
+    to: String,
 }
 
 impl Answers for Quarantine {
@@ -50,7 +57,11 @@ impl Answers for Quarantine {
                 if items.is_empty() {
                     return desk.question(format!("nothing in quarantine came by {to}"));
                 }
-                hand_back(desk, items, on, to)
+                self.give_back(desk, &rows, Going { items, on, to })
+            }
+            (Then::ToGoBack(items, on), Reply::Quarantine(rows)) => {
+                let to = "the carrier".to_owned();
+                self.give_back(desk, &rows, Going { items, on, to })
             }
             (Then::Back { id, items, to, on }, Reply::Done(_)) => {
                 let which = words::numbers(&items);
@@ -105,7 +116,7 @@ impl Quarantine {
             Line::Who(word, who) => self.name(desk, word, who),
             Line::Back(None, on) => {
                 let items = self.pieces();
-                hand_back(desk, items, on, "the carrier".to_owned())
+                ask(ask::Quarantine, Then::ToGoBack(items, on))
             }
             Line::Back(Some(_), _) if !self.marks.is_empty() => {
                 let marked = words::count(self.marks.len(), "piece");
@@ -134,6 +145,26 @@ impl Quarantine {
             }
             None => desk.question("no piece fits; Esc clears the filter"),
         }
+    }
+
+    /// Pieces go back; where a client was asked and has not answered, that is said first.
+    fn give_back(&mut self, desk: &mut Desk, rows: &[QuarantineRow], going: Going) -> Effects {
+        let is_asked = |item: &ItemId| {
+            let row = rows.iter().find(|row| row.row.item.id == *item);
+            row.is_some_and(|row| !row.asked.is_empty())
+        };
+        let open: Vec<ItemId> = going.items.iter().copied().filter(is_asked).collect();
+        let said = std::mem::replace(&mut self.unanswered, open);
+        if self.unanswered.is_empty() || said == self.unanswered {
+            return hand_back(desk, going.items, going.on, going.to);
+        }
+        let (which, them) = match self.unanswered.as_slice() {
+            [only] => (format!("#{only}"), "it"),
+            several => (words::numbers(several), "them"),
+        };
+        desk.question(format!(
+            "a client was asked about {which} and no answer is entered; Enter once more gives {them} back"
+        ))
     }
 
     fn mark_all(&mut self) -> Effects {

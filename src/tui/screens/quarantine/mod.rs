@@ -57,6 +57,8 @@ pub struct Quarantine {
     doubt: Option<Doubt>,
     /// What is known of the selected piece.
     sheet: Option<WaitingSheet>,
+    /// The pieces of which was said that a client has not answered yet.
+    unanswered: Vec<ItemId>,
 }
 
 impl Default for Quarantine {
@@ -73,6 +75,7 @@ impl Default for Quarantine {
             page: Page::default(),
             doubt: None,
             sheet: None,
+            unanswered: Vec::new(),
         }
     }
 }
@@ -210,6 +213,7 @@ impl Front for Quarantine {
     }
 
     fn edited(&mut self, _desk: &mut Desk) {
+        self.unanswered.clear();
         self.line_changed();
     }
 

@@ -23,6 +23,8 @@ pub enum Then {
     Each(Round),
     /// Which pieces a carrier brought.
     OfCarrier(Carrier, Option<Day>),
+    /// What is known of pieces that are to go back.
+    ToGoBack(Vec<ItemId>, Option<Day>),
     /// Pieces went back.
     Back {
         id: CommandId,

@@ -6,7 +6,7 @@ use crate::domain::ids::{ItemId, Slot};
 use crate::keymap::{Action, Place};
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Effects, ask};
-use crate::tui::list::Move;
+use crate::tui::list::{CHOOSE, Move};
 use crate::tui::meant;
 use crate::tui::screen::Answers;
 use crate::tui::screens::fix;
@@ -92,6 +92,9 @@ impl Shelf {
         let slot = Slot::new(slot);
         if !self.marks.is_empty() {
             return self.put_marked(slot);
+        }
+        if self.seek.is_none() && self.list.is_unchosen(self.page.total) {
+            return desk.question(CHOOSE);
         }
         let Some(row) = self.selected(desk) else {
             return desk.question("no piece is marked; Space marks one");

@@ -50,7 +50,7 @@ pub fn draw(shelf: &Shelf, desk: &Desk, area: Rect, buffer: &mut Buffer) {
 
 fn listed(shelf: &Shelf, desk: &Desk, row: &ItemRow) -> Listed {
     let item = &row.item;
-    let days = desk.days_since(item.day);
+    let days = desk.days_since(row.came);
     let name = row.name.clone();
     let name = name.or_else(|| item.line.as_ref().map(|line| format!("\"{line}\"")));
     Listed {
@@ -62,7 +62,7 @@ fn listed(shelf: &Shelf, desk: &Desk, row: &ItemRow) -> Listed {
             (name.unwrap_or_default(), desk.theme.client()),
             plain(item.kind.word()),
             plain(words::carrier(item.carrier)),
-            plain(words::date(item.day)),
+            plain(words::date(row.came)),
             plain(days.to_string()),
             (signs(row, days), desk.theme.warning()),
         ],
