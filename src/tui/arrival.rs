@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use crossbeam_channel::Sender;
 
-use super::terminal::Typed;
+use super::typed::Typed;
 use crate::wire::client::Connection;
 use crate::wire::messages::ServerFrame;
 
