@@ -1,4 +1,4 @@
-//! Tests of `directory`.
+//! Changes that come while the names are being read.
 
 use super::*;
 use crate::domain::books::put_client;
