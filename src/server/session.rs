@@ -22,7 +22,6 @@ const MAX_TERMINAL: usize = 60;
 /// Who sits at a connection.
 pub struct Session {
     pub house: Arc<House>,
-    /// Who is there.
     pub peer: Peer,
     /// What the terminal calls itself.
     pub terminal: String,

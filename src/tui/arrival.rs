@@ -20,7 +20,6 @@ pub enum Arrival {
     Resized,
     /// The program must end.
     Ended(End),
-    /// A connection is there.
     Linked(Box<Connection>),
     /// It could not be made; it is tried again.
     NotLinked(String),

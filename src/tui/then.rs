@@ -51,7 +51,6 @@ askers! {
 pub enum Awaited {
     /// An arrow.
     Move(Move),
-    /// Enter.
     Enter,
     /// The key that marks a row.
     Mark,

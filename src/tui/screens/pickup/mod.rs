@@ -48,7 +48,6 @@ pub struct Pickup {
     pub order: Vec<ItemId>,
     /// What goes out.
     pub marks: BTreeSet<ItemId>,
-    /// What of it was scanned.
     scanned: BTreeSet<ItemId>,
     /// The row under the cursor, of people or of pieces.
     pub row: Option<usize>,
