@@ -3,8 +3,7 @@
 use super::evolve::evolve;
 use super::{Envelope, Event, SCHEMA};
 use crate::domain::command::context::Context;
-use crate::domain::event::SiteId;
-use crate::domain::ids::Seq;
+use crate::domain::ids::{Seq, SiteId};
 use crate::domain::state::State;
 
 /// A copy on which they have happened. Their hashes are nobody's: nothing of the copy is kept.
