@@ -14,9 +14,7 @@ pub enum Deed {
     WentLive,
     /// The outbox was paused.
     Paused,
-    /// A clerk was set.
     ClerkSet,
-    /// A clerk was removed.
     ClerkRemoved,
     /// A former client's texts were taken out of the books.
     Purged,
@@ -26,7 +24,6 @@ pub enum Deed {
     HoldLifted,
     /// The list of the quarter was certified.
     Certified,
-    /// A notice was cancelled.
     NoticeCancelled,
     /// Notices were sent before their time.
     NoticesReleased,

@@ -146,7 +146,6 @@ pub struct Done {
 pub struct State {
     pub header: Header,
     pub clients: OrdMap<ClientId, Arc<Client>>,
-    /// Who has a box.
     pub boxes: OrdMap<Pmb, OrdSet<ClientId>>,
     /// Clients whose records must be kept, and why.
     pub holds: OrdMap<ClientId, String>,

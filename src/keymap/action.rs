@@ -29,9 +29,7 @@ pub enum Action {
     Up,
     /// One row down.
     Down,
-    /// A page up.
     PageUp,
-    /// A page down.
     PageDown,
     First,
     Last,
@@ -62,7 +60,6 @@ pub enum Action {
     Flush,
     /// The field before.
     Previous,
-    /// A new client.
     NewClient,
     /// Opens a client's form.
     OpenForm,

@@ -27,7 +27,6 @@ pub enum Key {
     End,
     /// A page back.
     PageUp,
-    /// A page on.
     PageDown,
     /// A function key.
     F(u8),

@@ -1,4 +1,4 @@
-//! Tests of `keymap`.
+//! What no table of keys may do: bind twice, take text, or a key that a scanner needs.
 
 use super::*;
 

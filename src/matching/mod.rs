@@ -108,7 +108,6 @@ pub struct NameRow {
 /// A client, as the index takes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// Who it is.
     pub client: ClientId,
     /// Its box; empty when it has none.
     pub pmb: String,

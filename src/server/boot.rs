@@ -13,12 +13,12 @@ use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 
 use super::archive::Archive;
-use super::desk::House;
 use super::directory::{self, Directory, Names};
 use super::engine::Engine;
 use super::farewell::Farewell;
 use super::gate::Gate;
 use super::health::Health;
+use super::house::House;
 use super::mail::{Mailbag, Postroom};
 use super::orders::{End, Order};
 use super::snapshot::{Board, Snapshot};

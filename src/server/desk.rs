@@ -1,28 +1,21 @@
-//! The house that all sessions share, and who works in it: clerks, PINs, and the server's own state.
+//! Who works in the house: clerks, PINs, the clock of a trial, and the server's own state.
 
-use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::atomic::Ordering;
+use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
 use argon2::password_hash::phc::PasswordHash;
 use argon2::{Argon2, PasswordHasher, PasswordVerifier};
-use crossbeam_channel::Sender;
 
-use super::archive::Archive;
-use super::farewell::Farewell;
-use super::gate::Gate;
+use super::house::House;
 use super::orders::{Order, server_command};
 use super::session::Session;
-use super::snapshot::Board;
-use crate::clock::Clock;
 use crate::config::Config;
 use crate::domain::clerk::{Permission, Role};
 use crate::domain::command::Command;
 use crate::domain::flow;
 use crate::domain::ids::{ClerkId, Seq};
 use crate::domain::state::Done;
-use crate::store::Backup;
 use crate::wire::answer::{Failure, FailureKind, Refusal};
 use crate::wire::ask::{ClockChange, SetClerk, SwitchClerk};
 use crate::wire::rows::{BackupAge, Desk, Status};
@@ -31,41 +24,6 @@ use crate::wire::rows::{BackupAge, Desk, Status};
 const SLOWEST: Duration = Duration::from_secs(8);
 
 const MIN_PIN: usize = 4;
-
-/// What every session needs.
-pub struct House {
-    /// Where readers look.
-    pub board: Arc<Board>,
-    pub archive: Archive,
-    /// The way to the engine.
-    pub orders: Sender<Order>,
-    pub clock: Arc<Clock>,
-    pub config: Arc<Config>,
-    /// The data directory.
-    pub data: PathBuf,
-    /// The way out for all mail.
-    pub gate: Arc<Gate>,
-    /// The copy on another disk.
-    pub backup: Option<Arc<Backup>>,
-    /// What the start had to repair.
-    pub repairs: Vec<String>,
-    pub sessions: AtomicUsize,
-    /// Set when the server ends.
-    pub ending: Arc<AtomicBool>,
-    /// Who ended it on purpose, and who is to be told.
-    pub farewell: Farewell,
-    /// Set when it has ended: whoever still knocks would wait for nothing.
-    pub closed: AtomicBool,
-    /// Wrong PINs in a row: one count for the desk, so that a second connection is no second chance.
-    pub wrong_pins: Mutex<u32>,
-}
-
-impl House {
-    /// Whether the server ends.
-    pub fn is_ending(&self) -> bool {
-        self.ending.load(Ordering::Relaxed)
-    }
-}
 
 /// The server itself, for `server status`.
 pub fn status(house: &House) -> Status {

@@ -2,7 +2,7 @@
 //! the engine.
 
 use super::reads::{self};
-use super::session::Session;
+use super::session::{Session, with_view};
 use super::{desk, flush, import, inspection, naming, orders};
 use crate::domain::clerk::Permission;
 use crate::domain::command::{Command, Labelled};
@@ -82,21 +82,6 @@ fn look<A: Ask>(
     answer: impl FnOnce(&View<'_>, A) -> Result<A::Answer, Refusal>,
 ) -> Reply {
     reply::<A>(with_view(session, |view| answer(view, ask)))
-}
-
-/// Reads the last committed moment.
-pub fn with_view<T>(session: &Session, read: impl FnOnce(&View<'_>) -> T) -> T {
-    let snapshot = session.house.board.read();
-    let actor = session.actor();
-    read(&View {
-        snapshot: &snapshot,
-        archive: &session.house.archive,
-        config: &session.house.config,
-        actor: &actor,
-        present: session.present(),
-        now: session.house.clock.now(),
-        mail_stop: session.house.gate.stop(),
-    })
 }
 
 /// Gives a command as it was sent; those that the session gives itself are nobody's to send.

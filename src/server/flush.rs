@@ -3,11 +3,10 @@
 
 use std::time::Duration;
 
-use super::dispatch::with_view;
 use super::mail::put_off;
 use super::orders::server_command;
 use super::reads;
-use super::session::Session;
+use super::session::{Session, with_view};
 use crate::domain::clerk::Actor;
 use crate::domain::command::Command;
 use crate::domain::flow::ReleaseNotices;

@@ -1,9 +1,8 @@
 //! Forms for an inspector: first the event that says who saw them, then the forms. The event's command is named here
 //! and not by who asks, so that no second look passes for the first.
 
-use super::dispatch::with_view;
 use super::orders::server_command;
-use super::session::Session;
+use super::session::{Session, with_view};
 use crate::domain::command::Command;
 use crate::domain::flow::Inspect;
 use crate::domain::ids::ClientId;

@@ -13,10 +13,10 @@ use std::time::Duration;
 
 use nix::poll::{PollFd, PollFlags, poll};
 
-use super::desk::House;
+use super::connection::{self, limit_writes};
+use super::house::House;
 use super::orders::Order;
 use super::people::Peer;
-use super::session::{Session, limit_writes};
 use crate::domain::clerk::Role;
 use crate::wire::hello::{self, Greeting, Verb, Welcome};
 use crate::wire::messages::PROTOCOL;
@@ -240,7 +240,7 @@ fn serve(house: &Arc<House>, mut stream: UnixStream, auto: bool) {
     match (welcome, verb) {
         (Welcome::Ready, Verb::Talk) => {
             let _ = stream.set_read_timeout(None);
-            let _ = Session::run(Arc::clone(house), peer, stream);
+            let _ = connection::run(Arc::clone(house), peer, stream);
         }
         (Welcome::Stopping, Verb::Stop | Verb::StopIfIdle) => {
             if verb == Verb::Stop {

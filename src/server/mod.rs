@@ -10,6 +10,7 @@
 
 mod archive;
 mod boot;
+mod connection;
 mod desk;
 mod directory;
 mod dispatch;
@@ -19,6 +20,7 @@ mod flush;
 mod gate;
 mod habit;
 mod health;
+mod house;
 mod import;
 mod inspection;
 mod intake;

@@ -4,13 +4,12 @@
 use std::time::Duration;
 
 use super::directory::Names;
-use super::dispatch::with_view;
 use super::intake::{self, NotUnderstood};
 use super::label;
 use super::orders::server_command;
 use super::reads::{self};
 use super::search::{self, Found};
-use super::session::Session;
+use super::session::{Session, with_view};
 use super::snapshot::Snapshot;
 use crate::domain::clerk::Permission;
 use crate::domain::command::Command;

@@ -1,110 +1,58 @@
-//! One connection: greets, learns from the kernel who is there, answers requests in order, and tells a watcher
-//! that something changed. Reading uses the last committed moment; every change goes to the engine.
+//! Who is there and what he does: reads the last committed moment, and gives commands to the engine.
 
-use std::io;
-use std::os::unix::net::UnixStream;
-use std::sync::{Arc, Mutex, PoisonError};
-use std::thread;
-use std::time::Duration;
+use std::sync::Arc;
 
 use crossbeam_channel::bounded;
 
-use super::desk::House;
+use super::house::House;
 use super::orders::{Answer, Order, Refusal, Work};
 use super::people::Peer;
+use super::reads::view::View;
 use crate::domain::clerk::{Actor, Door, Present, Role};
 use crate::domain::command::Command;
 use crate::domain::ids::{ClerkId, CommandId};
-use crate::domain::rejection::Rejection;
 use crate::domain::text;
-use crate::wire::answer::{Failure, FailureKind};
-use crate::wire::ask::{Open, SwitchClerk, Watch};
-use crate::wire::frame::{self, FrameError};
-use crate::wire::messages::{Call, ClientFrame, Reply, ServerFrame, SessionCall, reply};
+use crate::wire::answer::Failure;
+use crate::wire::ask::Open;
 use crate::wire::rows::Desk;
 
 /// Longest name of a terminal.
 const MAX_TERMINAL: usize = 60;
 
-/// A connection that was greeted.
+/// Who sits at a connection.
 pub struct Session {
     pub house: Arc<House>,
-    /// Who is there.
     pub peer: Peer,
     /// What the terminal calls itself.
     pub terminal: String,
     door: Door,
     /// Who said that he works there.
     present: Present,
-    writer: Arc<Mutex<UnixStream>>,
 }
 
 impl Session {
-    /// Answers until the other side closes.
-    pub fn run(house: Arc<House>, peer: Peer, stream: UnixStream) -> Result<(), FrameError> {
-        let mut reader = stream.try_clone()?;
-        let writer = Arc::new(Mutex::new(stream));
-        let mut session = Self {
+    /// Somebody whom the kernel knows, and who has said nothing yet.
+    pub fn new(house: Arc<House>, peer: Peer) -> Self {
+        Self {
             house,
             peer,
             terminal: "?".to_owned(),
             door: Door::Shell,
             present: Present::User,
-            writer,
-        };
-        loop {
-            match frame::read::<ClientFrame>(&mut reader) {
-                Ok(ClientFrame { id, call }) => {
-                    let reply = session.answer(call);
-                    session.reply(id, reply)?;
-                }
-                Err(error) if error.is_end() => return Ok(()),
-                Err(error @ FrameError::Io(_)) => return Err(error),
-                Err(error) => {
-                    // What cannot be understood cannot be answered: say so and close, for the next bytes are lost.
-                    session.send(&ServerFrame::Bye(error.to_string()))?;
-                    return Err(error);
-                }
-            }
         }
     }
 
-    fn answer(&mut self, call: Call) -> Reply {
-        match self.answer_whoever(call) {
-            // Whom nobody knows reads, and what he lacks is a name and not a right.
-            Reply::Refused(Rejection::NotAllowed { .. }) if self.is_nobody() => {
-                Reply::Refused(Rejection::NobodySignedIn)
-            }
-            reply => reply,
-        }
-    }
-
-    fn answer_whoever(&mut self, call: Call) -> Reply {
-        match call {
-            Call::Session(SessionCall::Open(asked)) => reply::<Open>(Ok(self.open(&asked))),
-            Call::Session(SessionCall::Watch(Watch)) => {
-                reply::<Watch>(self.watch().map_err(Refusal::Failed))
-            }
-            Call::Session(SessionCall::SwitchClerk(asked)) => {
-                reply::<SwitchClerk>(super::desk::switch_clerk(self, asked))
-            }
-            Call::Desk(request) => super::dispatch::answer(self, request),
-        }
-    }
-
-    fn open(&mut self, asked: &Open) -> Desk {
+    /// He says through which door he came, and where he sits.
+    pub fn open(&mut self, asked: &Open) -> Desk {
         self.terminal = text::scrub(&asked.terminal, MAX_TERMINAL);
         self.door = asked.door;
-        if asked.door == Door::Screen {
-            self.house.farewell.add(&self.writer);
-        }
         self.leave();
         self.desk()
     }
 
     /// The desk as whoever works here sees it.
     pub fn desk(&self) -> Desk {
-        super::dispatch::with_view(self, |view: &super::reads::View<'_>| view.desk())
+        with_view(self, |view: &View<'_>| view.desk())
     }
 
     /// Somebody showed his PIN.
@@ -124,7 +72,7 @@ impl Session {
         self.present.by_now(self.door, &snapshot.state.clerks)
     }
 
-    fn is_nobody(&self) -> bool {
+    pub fn is_nobody(&self) -> bool {
         self.present() == Present::Nobody
     }
 
@@ -178,59 +126,19 @@ impl Session {
     fn ending(&self) -> Failure {
         self.house.farewell.ending()
     }
-
-    fn watch(&self) -> Result<(), Failure> {
-        self.house.farewell.add(&self.writer);
-        let news = self.house.board.watch();
-        let writer = Arc::clone(&self.writer);
-        let tell = move || {
-            while let Ok(seq) = news.recv() {
-                if write(&writer, &ServerFrame::Changed(seq)).is_err() {
-                    return;
-                }
-            }
-        };
-        match thread::Builder::new().name("watcher".into()).spawn(tell) {
-            Ok(_) => Ok(()),
-            Err(error) => Err(Failure {
-                kind: FailureKind::Unavailable,
-                what: format!("no thread for this screen: {error}"),
-                hint: "close other screens".into(),
-            }),
-        }
-    }
-
-    fn reply(&self, id: u64, reply: Reply) -> Result<(), FrameError> {
-        match self.send(&ServerFrame::Reply {
-            id,
-            reply: Box::new(reply),
-        }) {
-            Err(FrameError::TooLarge(size)) => {
-                let failure = Failure {
-                    kind: FailureKind::Bad,
-                    what: FrameError::TooLarge(size).to_string(),
-                    hint: "ask for fewer rows".into(),
-                };
-                self.send(&ServerFrame::Reply {
-                    id,
-                    reply: Box::new(Reply::Failed(failure)),
-                })
-            }
-            other => other,
-        }
-    }
-
-    fn send(&self, frame: &ServerFrame) -> Result<(), FrameError> {
-        write(&self.writer, frame)
-    }
 }
 
-fn write(writer: &Mutex<UnixStream>, frame: &ServerFrame) -> Result<(), FrameError> {
-    let mut stream = writer.lock().unwrap_or_else(PoisonError::into_inner);
-    frame::write(&mut *stream, frame)
-}
-
-/// A screen that reads nothing for so long is gone: it must not hold a thread for ever.
-pub fn limit_writes(stream: &UnixStream) -> io::Result<()> {
-    stream.set_write_timeout(Some(Duration::from_secs(30)))
+/// Reads the last committed moment.
+pub fn with_view<T>(session: &Session, read: impl FnOnce(&View<'_>) -> T) -> T {
+    let snapshot = session.house.board.read();
+    let actor = session.actor();
+    read(&View {
+        snapshot: &snapshot,
+        archive: &session.house.archive,
+        config: &session.house.config,
+        actor: &actor,
+        present: session.present(),
+        now: session.house.clock.now(),
+        mail_stop: session.house.gate.stop(),
+    })
 }

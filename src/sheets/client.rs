@@ -2,7 +2,7 @@
 
 use super::column::{Cell, Column, Listed};
 use crate::domain::aftercare::ForwardSchedule;
-use crate::domain::compliance::Shortcoming;
+use crate::domain::compliance::{Problem, Shortcoming};
 use crate::domain::name::Name;
 use crate::domain::rules::cited;
 use crate::domain::standing::Task;
@@ -73,7 +73,7 @@ impl<'a> From<&'a Shortcoming> for Cell<'a> {
         Self::record([
             ("problem", one.problem.words().into()),
             ("rule", one.rule().into()),
-            ("next", one.problem.next().into()),
+            ("next", next(one.problem).into()),
             ("severity", one.severity.word().into()),
         ])
     }
@@ -85,5 +85,14 @@ impl<'a> From<&'a Task> for Cell<'a> {
             ("task", task.words().into()),
             ("rule", cited(task.rules()).into()),
         ])
+    }
+}
+
+/// What to do about what falls short, with the command where one does it.
+pub fn next(problem: Problem) -> &'static str {
+    match problem {
+        Problem::NotEntered => "enter the form when it is at hand: client form set",
+        Problem::AdultOnForm => "have each adult fill in a form: client add --shared-boxes",
+        other => other.next(),
     }
 }

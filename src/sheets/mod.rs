@@ -7,7 +7,7 @@
 mod answer;
 mod asking;
 mod clerk;
-mod client;
+pub mod client;
 mod column;
 mod csv;
 mod day;

@@ -1,16 +1,18 @@
 //! What an action does, whether a key or a `:command` meant it: what every screen has, and else the screen's own.
 
 use super::deed::What;
+use super::desk::Desk;
 use super::effect::{Effect, Effects};
 use super::list::{Move, is_sign};
 use super::model::Model;
 use super::over;
 use super::prompt;
-use super::{answers, undoing, words};
+use super::{answers, undoing};
 use crate::domain::command::Command;
 use crate::domain::deed::Deed;
 use crate::keymap::{Action, Edit, Place};
 use crate::wire::messages::ReportKind;
+use crate::wire::rows::Letters;
 
 /// Carries out an action with nothing behind it.
 pub fn perform(model: &mut Model, action: Action) -> Effects {
@@ -53,7 +55,7 @@ pub fn perform_with(model: &mut Model, action: Action, rest: &str) -> Effects {
         Action::SignIn => over::sign_in::open(model, rest),
         Action::GoLive => model.desk.submit(
             Command::ResumeOutbox,
-            What::said(words::live(&model.desk)).staying(Deed::WentLive),
+            What::said(live(&model.desk)).staying(Deed::WentLive),
         ),
         Action::Pause => model.desk.submit(
             Command::PauseOutbox,
@@ -76,6 +78,16 @@ pub fn perform_with(model: &mut Model, action: Action, rest: &str) -> Effects {
         Action::Help => over::help::open_at(model, rest),
         Action::Fix => over::fix::open_at(model, rest),
         _ => model.desk.question("that command takes nothing behind it"),
+    }
+}
+
+/// Notices leave the outbox from now on.
+fn live(desk: &Desk) -> &'static str {
+    match &desk.figures {
+        Some((figures, _)) if figures.letters == Letters::Folder => {
+            "the outbox is live: what is due is written to the folder, and nobody is mailed"
+        }
+        _ => "the outbox is live: what is due is sent",
     }
 }
 

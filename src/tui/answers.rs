@@ -6,7 +6,7 @@ use super::model::Model;
 use super::news::News;
 use super::over;
 use super::screen::Answers;
-use super::then::Then;
+use super::then::{CameBack, Then};
 use super::words;
 use super::{phone, undoing};
 use crate::domain::rejection::Rejection;
@@ -77,7 +77,8 @@ fn done_well(model: &mut Model, deed: &Deed, done: &Done) -> Effects {
                 undoing::was_undone(model, command, deed.id);
             }
             if let Some(why) = why.clone().filter(|_| !done.items.is_empty()) {
-                let then = undoing::Then::new(why, sentence.clone());
+                let taken_back = sentence.clone();
+                let then = CameBack { why, taken_back };
                 more.extend(ask(ask::Pieces(done.items.clone()), then));
             }
         }

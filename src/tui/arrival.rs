@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use crossbeam_channel::Sender;
 
-use super::terminal::Typed;
+use super::typed::Typed;
 use crate::wire::client::Connection;
 use crate::wire::messages::ServerFrame;
 
@@ -20,7 +20,6 @@ pub enum Arrival {
     Resized,
     /// The program must end.
     Ended(End),
-    /// A connection is there.
     Linked(Box<Connection>),
     /// It could not be made; it is tried again.
     NotLinked(String),

@@ -27,7 +27,6 @@ pub struct Label {
 pub struct Done {
     /// Its place in the tray, from 1.
     pub label: usize,
-    /// The name on it.
     pub name: String,
     pub keys: u32,
     /// Milliseconds, where there was no pause.

@@ -36,7 +36,6 @@ pub struct Ask {
 /// The answer to an [`Ask`].
 #[derive(Clone, Debug)]
 pub struct Answer {
-    /// What it is for.
     pub then: Then,
     pub reply: Reply,
 }

@@ -42,7 +42,6 @@ pub enum Move {
     Down,
     /// One page back.
     PageUp,
-    /// One page on.
     PageDown,
     First,
     Last,

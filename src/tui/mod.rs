@@ -55,6 +55,7 @@ mod terminal;
 mod tests;
 mod theme;
 mod then;
+mod typed;
 mod undoing;
 mod update;
 mod words;
@@ -162,8 +163,9 @@ fn show(options: Options, drill: Option<drill::Drill>) -> Result<model::Model, T
 pub use draft::remove_all as remove_drafts;
 pub use moment::Moment;
 pub use plain::run as plain;
-pub use terminal::{Decoder, Typed};
+pub use terminal::Decoder;
 pub use theme::Look;
+pub use typed::Typed;
 
 /// Such as `pts/3`.
 fn terminal_name() -> String {

@@ -5,7 +5,7 @@
 use ratatui::layout::Size;
 
 use super::desk::{Desk, Wish};
-use super::draft::Drafts;
+use super::draft::kept::Drafts;
 use super::effect::{Effects, Fetch};
 use super::entry::Entry;
 use super::news::News;

@@ -48,7 +48,6 @@ pub enum News {
     ClerkChanges,
     /// Another clerk works here now.
     ClerkChanged,
-    /// Time has passed.
     TimePassed,
     /// A frame was drawn: what stands on it may have been looked at.
     Drawn,

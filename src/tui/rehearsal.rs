@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 #[cfg(debug_assertions)]
 use crate::keymap::Key;
-use crate::tui::terminal::Typed;
+use crate::tui::typed::Typed;
 
 #[cfg(debug_assertions)]
 static WANTED: AtomicBool = AtomicBool::new(false);

@@ -1,7 +1,8 @@
 //! What a screen is: a room with its line, its rows, and what keys and scans mean there.
 //!
-//! A method without a default is a question that every screen must answer. A screen is lent the [`Desk`] with each
-//! call and knows no other screen: what it does to others it tells as [`News`].
+//! A method without a default is a question that each must answer; a default is what happens where nothing of the kind
+//! is on a screen. A screen is lent the [`Desk`] with each call and knows no other screen: what it does to others it
+//! tells as [`News`].
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -84,6 +85,14 @@ impl<'a> LineMut<'a> {
             Self::Plain(_) | Self::List(_) => None,
         }
     }
+
+    /// Puts a text there that was not typed.
+    fn set(self, text: &str) {
+        match self {
+            Self::List(list) => list.set(text),
+            line => line.entry().set(text),
+        }
+    }
 }
 
 /// Rows and how many there are in all.
@@ -107,10 +116,11 @@ impl<T> Default for Page<T> {
 }
 
 impl<T> Page<T> {
-    /// The place of a row among all that fit.
-    pub fn position(&self, is_it: impl Fn(&T) -> bool) -> Option<u32> {
-        let at = self.rows.iter().position(is_it)?;
-        Some(self.from + at as u32)
+    /// Puts the cursor on the row that it was on before the filter went, where that is here.
+    pub fn point(&self, list: &mut List, is_it: impl Fn(&T) -> bool) {
+        if let Some(at) = self.rows.iter().position(is_it) {
+            list.point(self.from + at as u32, self.from);
+        }
     }
 }
 
@@ -129,47 +139,65 @@ pub trait Front {
     fn label(&self, desk: &Desk) -> String;
 
     /// What stands at the right end of the entry line.
-    fn hint(&self, desk: &Desk) -> String;
+    fn hint(&self, _desk: &Desk) -> String {
+        String::new()
+    }
 
     fn line(&self) -> Line<'_>;
 
     fn line_mut(&mut self) -> LineMut<'_>;
 
     /// What it shows, as a question to the server; `None` where it shows nothing of the server's.
-    fn query(&self, desk: &Desk) -> Option<ScreenQuery>;
+    fn query(&self, _desk: &Desk) -> Option<ScreenQuery> {
+        None
+    }
 
     /// Takes the rows that answer it.
-    fn take(&mut self, desk: &mut Desk, body: Body);
+    fn take(&mut self, _desk: &mut Desk, _body: Body) {}
 
     /// What the selected row means, where that is shown.
-    fn detail(&self, desk: &Desk) -> Option<Detail>;
+    fn detail(&self, _desk: &Desk) -> Option<Detail> {
+        None
+    }
 
     /// Takes what it means; an answer that says otherwise leaves what was known.
-    fn take_detail(&mut self, desk: &mut Desk, reply: Reply);
+    fn take_detail(&mut self, _desk: &mut Desk, _reply: Reply) {}
 
     /// Enter.
     fn accept(&mut self, desk: &mut Desk) -> Effects;
 
     /// A scan. It is never a key and never waits: what stands before it on the line stays there.
-    fn scanned(&mut self, desk: &mut Desk, code: Code) -> Scanned;
+    fn scanned(&mut self, _desk: &mut Desk, code: Code) -> Scanned {
+        Scanned::Below(code)
+    }
 
-    /// The line was changed by hand.
-    fn edited(&mut self, desk: &mut Desk);
+    /// The line was changed by hand: another filter begins at its first row.
+    fn edited(&mut self, _desk: &mut Desk) {
+        if let LineMut::List(list) = self.line_mut() {
+            let _ = list.edited();
+        }
+    }
 
     /// The cursor moves.
-    fn go(&mut self, desk: &mut Desk, to: Move) -> Effects;
+    fn go(&mut self, _desk: &mut Desk, _to: Move) -> Effects {
+        Effects::new()
+    }
 
     /// What another screen, or the desk, tells all.
-    fn hears(&mut self, desk: &mut Desk, news: &News) -> Effects;
+    fn hears(&mut self, _desk: &mut Desk, _news: &News) -> Effects {
+        Effects::new()
+    }
 
-    /// Its own rows, below the entry line.
-    fn draw(&self, desk: &Desk, area: Rect, buffer: &mut Buffer);
+    /// Its own rows, below the entry line; without any, what lies below shows through.
+    fn draw(&self, _desk: &Desk, _area: Rect, _buffer: &mut Buffer) {}
 
     /// What the selected row means, beside the rows on a wide screen.
-    fn beside(&self, desk: &Desk, area: Rect, buffer: &mut Buffer);
+    fn beside(&self, _desk: &Desk, _area: Rect, _buffer: &mut Buffer) {}
 
     /// The rows as lines that are read out, each with what choosing it means.
-    fn rows(&self, desk: &Desk) -> Vec<Row>;
+    fn rows(&self, _desk: &Desk) -> Vec<Row> {
+        Vec::new()
+    }
 
     /// A character that means something else than text here.
     fn sign(&mut self, _desk: &mut Desk, _c: char) -> Option<Effects> {
@@ -220,32 +248,6 @@ pub trait Front {
     }
 }
 
-/// What lies over a screen and shows nothing of the server's says so in one line: it asks for no rows and takes none.
-macro_rules! shows_nothing_of_the_server {
-    () => {
-        fn query(
-            &self,
-            _desk: &$crate::tui::desk::Desk,
-        ) -> Option<$crate::wire::messages::ScreenQuery> {
-            None
-        }
-
-        fn take(&mut self, _desk: &mut $crate::tui::desk::Desk, _body: $crate::wire::rows::Body) {}
-
-        fn detail(&self, _desk: &$crate::tui::desk::Desk) -> Option<$crate::tui::effect::Detail> {
-            None
-        }
-
-        fn take_detail(
-            &mut self,
-            _desk: &mut $crate::tui::desk::Desk,
-            _reply: $crate::wire::messages::Reply,
-        ) {
-        }
-    };
-}
-pub(super) use shows_nothing_of_the_server;
-
 /// A screen.
 pub trait Screen: Front {
     /// The name in the first row.
@@ -255,13 +257,23 @@ pub trait Screen: Front {
     fn figures(&self, desk: &Desk) -> Vec<String>;
 
     /// Esc with something on the line.
-    fn clear(&mut self, desk: &mut Desk);
+    fn clear(&mut self, _desk: &mut Desk) {
+        match self.line_mut() {
+            LineMut::List(list) => list.clear(),
+            line => line.entry().clear(),
+        }
+    }
 
     /// What is half typed and half done.
-    fn half(&self) -> Half;
+    fn half(&self) -> Half {
+        Half::line(self.line().entry().text())
+    }
 
     /// Puts that back in place of what stands here.
-    fn resume(&mut self, desk: &mut Desk, half: Half) -> Effects;
+    fn resume(&mut self, _desk: &mut Desk, half: Half) -> Effects {
+        self.line_mut().set(&half.line);
+        Effects::new()
+    }
 
     /// A key or `:command` of this screen, with what was typed behind it; `None` where it is none of its own.
     fn act(&mut self, _desk: &mut Desk, _action: Action, _rest: &str) -> Option<Effects> {
@@ -283,10 +295,7 @@ pub trait Screen: Front {
 
     /// The screen is opened with something typed behind its command.
     fn open_with(&mut self, _desk: &mut Desk, filter: &str) {
-        match self.line_mut() {
-            LineMut::List(list) => list.set(filter),
-            line => line.entry().set(filter),
-        }
+        self.line_mut().set(filter);
     }
 
     /// Whether keys for a row could be meant: there Del is no undo.

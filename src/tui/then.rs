@@ -11,7 +11,6 @@ use super::screens::pickup::then as pickup;
 use super::screens::quarantine::then as quarantine;
 use super::screens::report::then as report;
 use super::screens::shelf::then as shelf;
-use super::undoing;
 
 /// A line for each who asks: what is asked of the server, and by whom.
 macro_rules! askers {
@@ -44,7 +43,7 @@ askers! {
     Phone: Phone,
     Done: Deed,
     Rows: Awaited,
-    Undoing: undoing::Then,
+    Undoing: CameBack,
 }
 
 /// What waits until the rows are those of what is typed.
@@ -52,7 +51,6 @@ askers! {
 pub enum Awaited {
     /// An arrow.
     Move(Move),
-    /// Enter.
     Enter,
     /// The key that marks a row.
     Mark,
@@ -68,4 +66,12 @@ pub enum Phone {
     },
     /// What lies here for him.
     Held,
+}
+
+/// Pieces whose handover was taken back, as they are now.
+#[derive(Clone, Debug)]
+pub struct CameBack {
+    pub why: String,
+    /// What was taken back, in words.
+    pub taken_back: String,
 }

@@ -10,6 +10,7 @@ use super::model::Model;
 use super::over::Over;
 use super::remedy::remedy;
 use super::screens::why::Why;
+use super::then::CameBack;
 use super::words;
 use crate::domain::command::Command;
 use crate::domain::flow::{CorrectItem, Undo};
@@ -19,21 +20,6 @@ use crate::domain::rejection::Rejection;
 use crate::keymap::{Action, Place};
 use crate::wire::messages::Reply;
 use crate::wire::rows::ItemRow;
-
-/// The pieces that came back, as they are now.
-#[derive(Clone, Debug)]
-pub struct Then {
-    /// Why they were taken back.
-    why: String,
-    /// What was taken back, in words.
-    taken_back: String,
-}
-
-impl Then {
-    pub fn new(why: String, taken_back: String) -> Self {
-        Self { why, taken_back }
-    }
-}
 
 /// Shows what would be taken back; the piece just logged goes at once.
 pub fn undo(model: &mut Model) -> Effects {
@@ -170,11 +156,11 @@ fn wants_reason(model: &Model, command: CommandId) -> bool {
 }
 
 /// The pieces that came back are here: why they did is written to each, behind what is written there already.
-pub fn answer(desk: &mut Desk, then: Then, reply: Reply) -> Effects {
+pub fn answer(desk: &mut Desk, then: CameBack, reply: Reply) -> Effects {
     let Reply::Items(rows) = reply else {
         return desk.refuse(words::not_done(&reply, &desk.keys));
     };
-    let Then { why, taken_back } = then;
+    let CameBack { why, taken_back } = then;
     let note = |row: ItemRow| {
         let before = match row.item.note.as_str() {
             "" => String::new(),

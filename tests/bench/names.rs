@@ -79,6 +79,10 @@ fn listed(entries: &[Entry]) -> Vec<(String, &ClientId)> {
 }
 
 /// The same questions to each, in turns, so that a busy moment of the machine meets all alike.
+#[expect(
+    clippy::too_many_lines,
+    reason = "the same question to each peer, one after the other"
+)]
 fn peers(index: &Index, entries: &[Entry], owners: &Owners) {
     let listed = listed(entries);
     let asked: Vec<Asked> = queries()

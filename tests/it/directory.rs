@@ -17,6 +17,7 @@ use serde_json::json;
 use crate::harness::Center;
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one client's life, in order")]
 fn a_client_from_the_first_day_to_the_last_by_commands() {
     let center = Center::new();
     let _server = center.serve();
@@ -102,6 +103,7 @@ fn a_client_from_the_first_day_to_the_last_by_commands() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one form's life, in order")]
 fn a_form_is_entered_opened_with_a_reason_and_shown_nowhere_else() {
     let center = Center::new();
     let _server = center.serve();
@@ -221,6 +223,10 @@ fn a_list_names_line_and_column_of_what_the_form_does_not_know() {
 const EXPIRED: &str = "2019-05-17";
 
 /// A desk whose one client has a form, home data, and a court's protection; then its user is only this.
+#[expect(
+    clippy::too_many_lines,
+    reason = "one desk with everything that is secret"
+)]
 fn desk_of_secrets(role: &str) -> Center {
     let center = Center::new();
     let server = center.serve();
@@ -349,6 +355,7 @@ fn me() -> String {
 }
 
 /// Every way to ask for something about a client.
+#[expect(clippy::too_many_lines, reason = "a table: every question there is")]
 fn questions() -> Vec<Request> {
     let client = ClientId::new("c-1");
     let open = Command::OpenForm(OpenForm {
@@ -466,6 +473,7 @@ fn gives_away(reply: &Reply) -> Option<String> {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "every door is tried on one desk")]
 fn who_has_not_the_right_reads_no_form_by_any_frame() {
     for role in [Role::Auditor, Role::Trainee, Role::Operator] {
         let list = match role {

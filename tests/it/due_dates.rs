@@ -45,6 +45,10 @@ const PLACES: [Place; 3] = [
 ];
 
 #[test]
+#[expect(
+    clippy::too_many_lines,
+    reason = "a table: zones and the days that follow"
+)]
 fn neither_zone_nor_daylight_saving_moves_a_due_date() {
     for place in PLACES {
         let center = Center::new();

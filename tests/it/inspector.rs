@@ -83,6 +83,7 @@ fn a_custodian_gives_a_reason_and_each_look_is_in_the_books() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one inspection, in order")]
 fn a_clerk_breaks_the_glass_with_a_badge_and_the_manager_hears_of_it_at_once() {
     // A trial that writes to no client writes to the manager all the same.
     let config = format!(

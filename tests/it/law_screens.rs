@@ -76,6 +76,7 @@ fn status(center: &Center, status: &str) -> usize {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one story, told from its beginning")]
 fn every_exit_of_quarantine_by_keyboard() {
     let center = center("");
     let mut terminal = screen(&center, 80, 24);

@@ -157,6 +157,7 @@ fn queries(texts: &[String]) -> Vec<String> {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one long run whose state goes on")]
 fn after_ten_thousand_changes_before_readers_eyes_all_is_as_if_built_afresh() {
     let mut directory = Directory::new();
     let mut index = directory.built();

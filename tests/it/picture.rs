@@ -307,6 +307,10 @@ fn style(cell: &Cell) -> ([u8; 3], [u8; 3], bool) {
     }
 }
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "one run of cells is one element of the picture"
+)]
 fn run(out: &mut String, cells: &[&Cell], is_line: bool, (x, y): (f32, f32)) {
     let Some((ink, paper, bold)) = cells.first().map(|cell| style(cell)) else {
         return;

@@ -132,6 +132,7 @@ fn thirty_pieces_for_eight_misspelt_names_are_eight_prospects_and_nobodys() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one story, told from its beginning")]
 fn a_carriers_pieces_go_back_in_one_go_and_the_day_balances() {
     let center = center("");
     let _ = center
@@ -281,6 +282,10 @@ fn labels_that_write_the_box_wrongly_are_counted_and_the_client_is_advised() {
 }
 
 #[test]
+#[expect(
+    clippy::too_many_lines,
+    reason = "one name's way onto a form, in order"
+)]
 fn a_name_that_gets_mail_and_is_on_no_form_is_counted_until_it_is_added() {
     let center = center("[rules]\nincomplete_form = \"notify\"\n");
     let drift = || {

@@ -211,6 +211,7 @@ fn check_list(report: &Value, rows: &Rows, on: &str, a_year_before: &str) {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one list and every difference to it")]
 fn the_list_and_the_difference_are_right_to_the_client() {
     let center = Center::new();
     let _ = center.run(&["server", "start"]).ok();

@@ -71,6 +71,7 @@ fn to(terminal: &mut Terminal, field: &str) {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one record, key by key")]
 fn a_record_is_kept_by_keyboard() {
     let center = center();
     let mut terminal = screen(&center);

@@ -34,6 +34,7 @@ fn cells(text: &str) -> Vec<Vec<String>> {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one list's first day, in order")]
 fn six_hundred_clients_from_a_spreadsheet_of_their_own_work_as_on_an_ordinary_day() {
     let center = Center::new();
     let _server = center.serve();
@@ -183,6 +184,7 @@ fn desk_of_everything() -> Center {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one list out and in again, in order")]
 fn the_export_comes_back_unchanged_here_and_elsewhere() {
     let center = desk_of_everything();
     let export = |center: &Center| center.run(&["client", "export"]).ok().out;
@@ -371,6 +373,10 @@ fn a_purged_client_is_in_no_export() {
 }
 
 #[test]
+#[expect(
+    clippy::too_many_lines,
+    reason = "a table: every difference of one list"
+)]
 fn a_partners_list_is_compared_and_nothing_changes() {
     let center = Center::new();
     let _ = center.run(&["server", "start"]).ok();
@@ -453,6 +459,7 @@ fn a_partners_list_is_compared_and_nothing_changes() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table: every list and its forms")]
 fn every_list_has_json_and_a_form_that_a_spreadsheet_opens_safely() {
     let center = Center::new();
     let _ = center.run(&["server", "start"]).ok();
@@ -533,6 +540,10 @@ fn every_list_has_json_and_a_form_that_a_spreadsheet_opens_safely() {
 }
 
 #[test]
+#[expect(
+    clippy::too_many_lines,
+    reason = "a table: every hostile list and its answer"
+)]
 fn hostile_lists_are_named_where_they_are_wrong() {
     let center = Center::new();
     let _ = center.run(&["server", "start"]).ok();

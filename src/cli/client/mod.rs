@@ -18,6 +18,7 @@ use crate::domain::name::{Name, NameKind};
 use crate::domain::rules::cited;
 use crate::domain::time::Day;
 use crate::sheets::Listed;
+use crate::sheets::client::next;
 use crate::wire::ask;
 use crate::wire::rows::ClientCard;
 pub(in crate::cli) use args::Client;
@@ -170,7 +171,7 @@ pub(crate) fn shortcomings(all: &[Shortcoming], out: &mut Output<'_>) -> Result<
             "{} ({}): {}",
             one.problem.words(),
             one.rule(),
-            one.problem.next()
+            next(one.problem)
         );
         out.fact("  form", 14, sentence)?;
     }

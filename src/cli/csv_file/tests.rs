@@ -1,4 +1,4 @@
-//! Tests of `csv_file`.
+//! Lines, headings, and cells that are no text.
 
 use super::*;
 

@@ -75,6 +75,10 @@ fn a_missing_file_is_no_mistake_and_says_how_to_write_one() {
 }
 
 #[test]
+#[expect(
+    clippy::too_many_lines,
+    reason = "a table: every key and what it means"
+)]
 fn every_key_is_read() {
     let config = read(
         r#"
@@ -189,6 +193,10 @@ fn an_unknown_key_is_named_with_its_line_and_the_nearest_one() {
 }
 
 #[test]
+#[expect(
+    clippy::too_many_lines,
+    reason = "a table: every mistake and its answer"
+)]
 fn a_wrong_type_or_value_is_named_with_its_line() {
     refuses(
         "[mail]\nport = \"25\"\n",

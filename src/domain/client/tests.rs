@@ -33,6 +33,7 @@ fn name() -> impl Strategy<Value = Name> {
 }
 
 /// A record as decisions make them: names in order, each once.
+#[expect(clippy::too_many_lines, reason = "one value with all its fields")]
 fn client() -> impl Strategy<Value = Client> {
     let texts = || proptest::collection::vec("[ab]", 0..3);
     let names = proptest::collection::vec(name(), 0..6);

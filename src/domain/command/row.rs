@@ -80,11 +80,9 @@ pub struct ClientRow {
     pub form_signed: Cell<Option<Day>>,
     /// Before whom, with the name where the list gives one.
     pub witness: Cell<Option<(WitnessKind, String)>>,
-    /// Which photo ID.
     pub photo_id_type: Cell<Option<PhotoId>>,
     /// When it ends.
     pub photo_id_expires: Cell<Expiry>,
-    /// Which address ID.
     pub address_id_type: Cell<Option<AddressId>>,
     /// When it ends.
     pub address_id_expires: Cell<Expiry>,

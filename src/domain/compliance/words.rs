@@ -176,10 +176,10 @@ impl Problem {
         }
     }
 
-    /// What to do.
+    /// What to do, at whatever door.
     pub fn next(self) -> &'static str {
         match self {
-            Self::NotEntered => "enter the form when it is at hand: client form set",
+            Self::NotEntered => "enter the form when it is at hand",
             Self::NoEdition => "enter the edition printed on the form",
             Self::OldEdition => "have a form of the June 2024 edition filled in and signed",
             Self::NoUse => "look at box 3 and enter it",
@@ -201,7 +201,7 @@ impl Problem {
             Self::NoHome => "enter the address that the address ID shows",
             Self::NoBusiness => "enter the business exactly as it is registered",
             Self::BusinessOnPersonal => "ask which it is: business use, or box 7 empty",
-            Self::AdultOnForm => "have each adult fill in a form: client add --shared-boxes",
+            Self::AdultOnForm => "have each adult fill in a form of his own, in the same box",
             Self::NoCourtOrder => "ask for a copy of the order and attach it",
             Self::NameNotOnForm => "have a revised form filled in, and mark the name as on it",
             Self::NotInCrd => "upload the form to the CRD, and enter the day",

@@ -14,7 +14,6 @@ use crate::domain::tracking::{Accountable, Carrier};
 /// What is known of a piece as mail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mail {
-    /// What it is.
     pub kind: ItemKind,
     pub class: MailClass,
     /// The service that asks for a signature, a payment or haste.

@@ -91,7 +91,6 @@ pub enum Exit {
     MatchCorrected(ClientId),
     /// It went back to the carrier.
     HandedBack {
-        /// On which day.
         on: Day,
         /// Who gave it back, as the books name him.
         by: String,

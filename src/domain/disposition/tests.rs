@@ -295,6 +295,10 @@ fn client(words: &str) -> ClientFacts {
 }
 
 /// Facts and settings in the words of the case file.
+#[expect(
+    clippy::too_many_lines,
+    reason = "a table: every word of a case and what it sets"
+)]
 fn read(text: &str) -> (Facts, Settings) {
     let mut settings = Settings::default();
     let mut mail = Mail::of(ItemKind::Letter, None);

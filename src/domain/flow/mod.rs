@@ -13,6 +13,7 @@ mod envelope;
 mod evolve;
 pub mod fact;
 mod follow;
+mod foreseen;
 mod handover;
 mod inspection;
 mod intake;

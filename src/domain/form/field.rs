@@ -118,7 +118,6 @@ pub enum FieldProblem {
     Word {
         /// What was given.
         value: String,
-        /// What there is.
         allowed: Vec<String>,
     },
     /// More of an ID number than may be kept.

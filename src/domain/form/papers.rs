@@ -34,9 +34,7 @@ words! {
         CmraInPerson = "cmra_in_person" | "cmra" | "agent" | "in person" | "staff",
         /// The center, by live video.
         CmraLiveVideo = "cmra_live_video" | "video" | "cmra video" | "live video",
-        /// A notary, in person.
         NotaryInPerson = "notary_in_person" | "notary" | "notary public",
-        /// A notary, by live video.
         NotaryLiveVideo = "notary_live_video" | "notary video" | "online notary" | "ron",
     }
 }
@@ -59,13 +57,10 @@ words! {
             | "drivers licence"
             | "driver"
             | "dl",
-        /// Uniformed service ID.
         UniformedService = "uniformed_service_id" | "military id" | "military",
         /// Passport, of any country.
         Passport = "passport",
-        /// Certificate of naturalization.
         Naturalization = "naturalization" | "certificate of naturalization",
-        /// US Access card.
         UsAccess = "us_access_card" | "access card",
         Matricula = "matricula_consular" | "matrícula consular" | "matricula",
         /// US permanent resident card.
@@ -96,11 +91,8 @@ words! {
             | "dl",
         /// A lease that runs.
         Lease = "lease",
-        /// Home or vehicle insurance policy.
         Insurance = "insurance" | "home insurance" | "vehicle insurance" | "insurance policy",
-        /// Mortgage or deed of trust.
         Mortgage = "mortgage" | "deed of trust",
-        /// Vehicle registration card.
         VehicleRegistration = "vehicle_registration" | "vehicle registration card" | "registration",
         VoterCard = "voter_card" | "voter registration" | "voter id",
     }

@@ -8,7 +8,6 @@ use std::fmt;
 /// What of a piece a correction sets.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ItemChange {
-    /// What it is.
     Kind(ItemKind),
     /// Who brought it.
     Carrier(Option<Carrier>),

@@ -74,7 +74,6 @@ pub struct Item {
     pub client: Option<ClientId>,
     /// Why it is his.
     pub evidence: Option<Evidence>,
-    /// What it is.
     pub kind: ItemKind,
     /// Who brought it, when a barcode or a clerk said so.
     pub carrier: Option<Carrier>,

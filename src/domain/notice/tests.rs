@@ -1,4 +1,4 @@
-//! Tests of `notice`.
+//! When a notice is due, and how long it is tried.
 
 use super::*;
 

@@ -1,4 +1,4 @@
-//! Tests of `phone`.
+//! What may be said on the telephone.
 
 use chrono::Utc;
 

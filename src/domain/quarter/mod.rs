@@ -35,7 +35,6 @@ pub struct Blocker {
     pub client: ClientId,
     /// What is missing or wrong.
     pub problem: String,
-    /// By which rule.
     pub rule: String,
 }
 

@@ -80,7 +80,6 @@ pub enum Rejection {
     /// The center does not take this check.
     #[error("\"known by sight\" is not a check here")]
     CheckNotAllowed,
-    /// Nothing was chosen.
     #[error("no piece was chosen")]
     NothingChosen,
     /// The day is closed.
@@ -110,7 +109,6 @@ pub enum Rejection {
     /// The notice is gone or done.
     #[error("notice {notice} is {}", stage.word())]
     NoticeState { notice: NoticeId, stage: Stage },
-    /// The outbox is paused.
     #[error("the outbox is paused: nobody is told of anything yet")]
     OutboxPaused,
     /// No such clerk.
@@ -158,11 +156,7 @@ pub enum Rejection {
     LegalName(String),
     /// The box was given to somebody else meanwhile.
     #[error("box {pmb} is {holder}'s by now")]
-    BoxTaken {
-        pmb: Pmb,
-        /// Who has it.
-        holder: String,
-    },
+    BoxTaken { pmb: Pmb, holder: String },
     /// The piece waits for no exit.
     #[error("#{0} is not in quarantine")]
     NotInQuarantine(ItemId),

@@ -22,11 +22,7 @@ pub enum RowProblem {
     #[error(
         "box {pmb} is {holder}'s; list {holder:?} under former_names if this is a new name, or import with --shared-boxes"
     )]
-    Occupied {
-        pmb: Pmb,
-        /// Who has it.
-        holder: String,
-    },
+    Occupied { pmb: Pmb, holder: String },
     /// A former client's mail is still re-mailed from the box (rule 39).
     #[error(
         "box {pmb} was {holder}'s, whose mail is re-mailed until {until} (house rule 39); give another box, or say why with --reuse-box"

@@ -45,7 +45,6 @@ pub enum NoPiece {
     /// The ZIP beside the number.
     Routing(String),
     Goods,
-    /// The bars of a letter.
     LetterBars,
     /// A web address, a card or the like, off a QR code.
     Address,

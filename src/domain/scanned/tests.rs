@@ -1,4 +1,4 @@
-//! Tests of `scanned`.
+//! What a line is: our labels, numbers, text.
 
 use super::*;
 

@@ -1,4 +1,4 @@
-//! Tests of `standing`.
+//! A client's life day by day, to the end of the re-mailing.
 
 use super::*;
 use crate::domain::ids::{ClientId, CommandId, Pmb};
@@ -51,6 +51,7 @@ fn the_period_is_a_setting() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table: every day of one life")]
 fn a_life_day_by_day() {
     let closed = || Client {
         closed: Some(day("2025-08-31")),

@@ -1,4 +1,4 @@
-//! Tests of `text`.
+//! What is accepted is clean, and what is scrubbed is clean and short.
 
 use proptest::prelude::*;
 

@@ -1,4 +1,4 @@
-//! Tests of `volume`.
+//! How much mail a client gets: counted, corrected, forgotten.
 
 use super::*;
 

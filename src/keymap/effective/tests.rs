@@ -1,4 +1,4 @@
-//! Tests of `effective`.
+//! Keys that the config moves, and those that it may not.
 
 use super::*;
 

@@ -1,4 +1,4 @@
-//! Tests of `boxes`.
+//! Box numbers in every spelling, strong and weak.
 
 use super::*;
 use crate::matching::tokens::tokens;

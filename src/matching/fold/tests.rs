@@ -1,4 +1,4 @@
-//! Tests of `fold`.
+//! What two spellings of one word have in common.
 
 use super::*;
 

@@ -1,4 +1,4 @@
-//! Tests of `forms`.
+//! Forms of a company: cut from the end, never to nothing.
 
 use super::*;
 use crate::matching::fold::words;

@@ -1,4 +1,4 @@
-//! Tests of `prior`.
+//! Who usually gets mail comes first among equals, and nobody is accepted for that.
 
 use super::*;
 use crate::domain::name::NameKind;

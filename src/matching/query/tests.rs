@@ -1,4 +1,4 @@
-//! Tests of `query`.
+//! What of a label is the name: attention, care of, streets, the center's own lines.
 
 use super::*;
 use crate::matching::markers::Role;

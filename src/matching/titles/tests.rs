@@ -1,4 +1,4 @@
-//! Tests of `titles`.
+//! Titles and couples.
 
 use super::*;
 

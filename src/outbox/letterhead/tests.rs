@@ -1,4 +1,4 @@
-//! Tests of `letterhead`.
+//! Senders, and what may not be in one.
 
 use super::*;
 

@@ -1,4 +1,4 @@
-//! Tests of `message`.
+//! Headers that no text can begin, and other scripts.
 
 use super::*;
 

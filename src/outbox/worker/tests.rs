@@ -1,4 +1,4 @@
-//! Tests of `worker`.
+//! Mark, last step, record: their order, and what comes between them.
 
 use std::collections::VecDeque;
 use std::sync::Mutex;

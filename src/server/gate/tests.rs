@@ -1,4 +1,4 @@
-//! Tests of `gate`.
+//! When the gate closes, whom it lets out to see, and what opens it.
 
 use super::*;
 

@@ -18,4 +18,3 @@ pub use quarantine::{drift, mail_check, prospects, quarantine, waiting};
 pub use reports::{quarter, retention};
 pub use rows::{form, logged, notice_row};
 pub use screens::{found, gone_today, screen};
-pub use view::View;

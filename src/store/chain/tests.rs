@@ -1,4 +1,4 @@
-//! Tests of `chain`.
+//! The recipe of digest and hash, done by hand.
 
 use super::*;
 use crate::domain::time::Day;

@@ -1,4 +1,4 @@
-//! Tests of `form_1`.
+//! Events of the first form keep their meaning.
 
 use super::*;
 use crate::store::codec::{event_from_bytes, tagged};

@@ -1,4 +1,4 @@
-//! Tests of `form_2`.
+//! Notices of the second form.
 
 use super::*;
 use crate::store::codec::{event_from_bytes, tagged};

@@ -7,7 +7,7 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
-use super::Drafts;
+use super::kept::Drafts;
 use crate::tui::model::Model;
 use crate::tui::moment::Moment;
 

@@ -4,32 +4,19 @@
 //! Invariant: nothing that was typed is dropped by a change of clerks.
 
 mod file;
+pub mod kept;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
-
-use serde::{Deserialize, Serialize};
-
 pub use file::{Keeper, remove_all};
+use kept::{Draft, Drafts};
 
 use super::effect::Effects;
-use super::half::Half;
 use super::model::Model;
 use super::news::News;
 use super::screens::intake::scanned::log_unread;
 use super::words;
-use crate::domain::ids::{ItemId, Slot};
 use crate::keymap::Place;
-
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Draft {
-    /// The screen he was on.
-    place: Place,
-    /// What is half typed and half done on each screen where something is.
-    halves: Vec<(Place, Half)>,
-}
 
 impl Draft {
     /// What the screens have of it now.
@@ -40,25 +27,6 @@ impl Draft {
             place: model.desk.place,
             halves: halves.filter(|(_, half)| half.is_begun()).collect(),
         }
-    }
-
-    /// What is typed on Intake.
-    #[cfg(test)]
-    pub fn line(&self) -> &str {
-        self.half(Place::Intake).map_or("", |half| &half.line)
-    }
-
-    fn half(&self, place: Place) -> Option<&Half> {
-        let half = self.halves.iter().find(|(of, _)| *of == place);
-        half.map(|(_, half)| half)
-    }
-
-    /// What is half done, in words; nothing when there is nothing.
-    fn words(&self) -> Vec<String> {
-        let typed = self.halves.iter().filter(|(_, half)| !half.line.is_empty());
-        let typed = typed.map(|(place, half)| half_entered(*place, &half.line));
-        let done = self.halves.iter().flat_map(|(_, half)| half.words.clone());
-        typed.chain(done).collect()
     }
 
     /// Puts it on the screens in place of what stands there.
@@ -79,30 +47,6 @@ impl Draft {
     }
 }
 
-fn half_entered(place: Place, line: &str) -> String {
-    let line = words::clean(line);
-    match place {
-        Place::Intake => format!("{line}, half entered"),
-        elsewhere => format!("{line} on {}", elsewhere.title()),
-    }
-}
-
-/// Those of everybody who works at this screen.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Drafts {
-    /// Whose is on the screen; empty for the Unix user.
-    owner: String,
-    /// By clerk; the Unix user's under an empty name.
-    by: BTreeMap<String, Draft>,
-    /// Scans that the server had not acknowledged when the program ended.
-    unread: Vec<String>,
-    /// Parcels since the last shelf label, whoever scanned them.
-    to_shelve: Vec<ItemId>,
-    /// Where those of them lie that were put away before.
-    lay: BTreeMap<ItemId, Slot>,
-}
-
 impl Drafts {
     /// All of a model.
     pub fn of(model: &Model) -> Self {
@@ -121,12 +65,6 @@ impl Drafts {
             to_shelve,
             lay,
         }
-    }
-
-    /// The one on the screen when it was kept.
-    #[cfg(test)]
-    pub fn on_screen(&self) -> &Draft {
-        &self.by[&self.owner]
     }
 
     /// After a start: the Unix user works, and is offered his own; what others have is said.
@@ -166,11 +104,6 @@ impl Drafts {
                 .flat_map(|raw| log_unread(&mut model.desk, raw)),
         );
         effects
-    }
-
-    /// Keeps scans for the next start.
-    pub fn keep_unread(&mut self, scans: Vec<String>) {
-        self.unread = scans;
     }
 }
 

@@ -14,8 +14,9 @@ use std::io::{self, BufRead, IsTerminal, Write};
 use nix::sys::termios::{LocalFlags, SetArg, tcgetattr, tcsetattr};
 
 use super::moment::Moment;
-use super::terminal::{Decoder, Typed};
+use super::terminal::Decoder;
 use super::theme::Theme;
+use super::typed::Typed;
 use super::{Options, TuiError, model, terminal_name};
 use crate::keymap::Key;
 use line::Line;

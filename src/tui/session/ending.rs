@@ -8,7 +8,8 @@ use crate::keymap::{Action, Facts};
 use crate::tui::arrival::{Arrival, End};
 use crate::tui::effect::Effect;
 use crate::tui::moment::Moment;
-use crate::tui::terminal::{Framed, Screen, Typed};
+use crate::tui::terminal::{Framed, Screen};
+use crate::tui::typed::Typed;
 use crate::wire::messages::{Call, Request};
 
 /// At the end keys are waited for that are still coming: until so long none came,

@@ -25,7 +25,8 @@ use crate::tui::model::Model;
 use crate::tui::moment::Moment;
 use crate::tui::rehearsal;
 use crate::tui::saving;
-use crate::tui::terminal::{Flow, Screen, Typed};
+use crate::tui::terminal::{Flow, Screen};
+use crate::tui::typed::Typed;
 use crate::tui::update::{Input, update};
 use crate::tui::{Absent, TuiError};
 

@@ -11,8 +11,9 @@ use crate::tui::drill::{Drill, Label};
 use crate::tui::effect::{Answer, Effect};
 use crate::tui::model::Model;
 use crate::tui::moment::Moment;
-use crate::tui::terminal::{Decoder, Typed};
+use crate::tui::terminal::Decoder;
 use crate::tui::theme::Theme;
+use crate::tui::typed::Typed;
 use crate::tui::update::{Input, update};
 use crate::wire::messages::Request;
 

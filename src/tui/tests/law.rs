@@ -9,7 +9,7 @@ use crate::domain::item::ItemStatus;
 use crate::domain::notice::NoticeKind;
 use crate::keymap::Place;
 use crate::tui::desk::{Ids, LinkState};
-use crate::tui::draft::Draft;
+use crate::tui::draft::kept::Draft;
 use crate::tui::effect::Effect;
 use crate::tui::moment::Moment;
 use crate::tui::over::Over;

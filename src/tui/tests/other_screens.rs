@@ -3,7 +3,7 @@
 use super::driver::{Driver, UPS, USPS};
 use crate::domain::notice::NoticeState;
 use crate::keymap::Place;
-use crate::tui::draft::Draft;
+use crate::tui::draft::kept::Draft;
 use crate::tui::over::Over;
 use crate::wire::messages::{Request, ScreenQuery};
 

@@ -333,6 +333,16 @@ fn who_may_not_read_forms_is_told_whom_to_ask() {
 }
 
 #[test]
+fn a_box_that_lost_its_zeros_is_refused_without_an_option_of_the_shell() {
+    let mut desk = Driver::new();
+    desk.keys("<F6>:new⏎0234⏎Oakum Works⏎⏎⏎");
+    assert_eq!(
+        desk.said(),
+        "!! box 0234 is new, and 234 is Harbor Candle Co LLC's: type 234; if both are there, 0234 comes by a list"
+    );
+}
+
+#[test]
 fn a_newcomer_is_added_field_by_field() {
     let mut desk = Driver::new();
     desk.keys("<F6>:new⏎");

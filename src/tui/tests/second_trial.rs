@@ -5,7 +5,7 @@ use crate::domain::command::Command;
 use crate::domain::flow::{MoveItems, VoidItem};
 use crate::domain::ids::{ItemId, NoticeId, Pmb, Slot};
 use crate::domain::notice::NoticeState;
-use crate::tui::draft::Drafts;
+use crate::tui::draft::kept::Drafts;
 use crate::tui::over::Over;
 use crate::tui::update::Input;
 

@@ -78,7 +78,6 @@ pub enum Certainty {
     Mismatch,
     /// Nobody is near enough.
     Weak,
-    /// Nobody at all.
     Nobody,
     /// Nobody can say yet: the names are being read after a start.
     Reading,

@@ -46,6 +46,7 @@ macro_rules! named {
 }
 
 /// The enums that stand inside events, commands and messages, each with its kinds.
+#[expect(clippy::too_many_lines, reason = "a table: every kind and its fields")]
 pub fn inside() -> Vec<(&'static str, &'static [&'static str])> {
     named![
         Accountable,

@@ -1,4 +1,4 @@
-//! Tests of `text`.
+//! Marks, encodings and separators; files that are no list.
 
 use proptest::prelude::*;
 

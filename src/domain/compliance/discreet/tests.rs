@@ -1,4 +1,4 @@
-//! Tests of `discreet`.
+//! What the desk is told of a form that it may not read.
 
 use super::*;
 use crate::domain::compliance::problem::{Document, Severity};

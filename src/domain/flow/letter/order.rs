@@ -15,6 +15,7 @@ use crate::domain::command::context::Context;
 use crate::domain::compliance::problem::Problem;
 use crate::domain::disposition::{Action, Telling as Hears};
 use crate::domain::flow::asked::client;
+use crate::domain::flow::foreseen::foreseen;
 use crate::domain::flow::judging::Judge;
 use crate::domain::flow::telling::Telling;
 use crate::domain::ids::{ClientId, ItemId};
@@ -112,20 +113,13 @@ pub(super) fn changed(client: &Client, asked: Asked) -> Event {
 /// Notes what is asked, and queues one letter to each address, with the pieces that wait for the form.
 fn released(state: &State, letters: &[Letter<'_>], ctx: &Context<'_>) -> Vec<Event> {
     let day = ctx.today;
-    let mut after = state.clone();
-    let mut events = Vec::new();
-    for (client, problems) in letters {
+    let noted = letters.iter().map(|(client, problems)| {
         let mut asked = Asked::clone(&client.asked);
         asked.note(problems, day);
-        events.push(changed(client, asked.clone()));
-        after.clients.insert(
-            client.id.clone(),
-            Arc::new(Client {
-                asked: Box::new(asked),
-                ..Client::clone(client)
-            }),
-        );
-    }
+        changed(client, asked)
+    });
+    let mut events: Vec<Event> = noted.collect();
+    let after = foreseen(state, &events, ctx);
     let judge = Judge::new(&after, ctx);
     let mut telling = Telling::new(&after, ctx);
     for (client, problems) in letters {

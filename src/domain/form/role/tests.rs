@@ -1,4 +1,4 @@
-//! Tests of `role`.
+//! On which form a name is, and in which box.
 
 use super::*;
 use crate::domain::form::Recipient;

@@ -1,4 +1,4 @@
-//! Tests of `naming`.
+//! What names a client so that nobody else is meant.
 
 use super::*;
 use crate::domain::ids::{ClientId, CommandId, Pmb};

@@ -1,4 +1,4 @@
-//! Tests of `number`.
+//! Which carrier and kind a number sets, and which none.
 
 use super::*;
 use crate::domain::scanned::{Code, Line, read};

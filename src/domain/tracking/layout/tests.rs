@@ -1,4 +1,4 @@
-//! Tests of `layout`.
+//! Scans through a keyboard of another country.
 
 use super::*;
 

@@ -1,4 +1,4 @@
-//! Tests of `maxicode`.
+//! Published samples, and scans that lost their separators.
 
 use super::*;
 

@@ -1,4 +1,4 @@
-//! Tests of `suffix`.
+//! A number behind half typed text, cut out on strong evidence only.
 
 use super::*;
 use crate::domain::tracking::Carrier;

@@ -1,4 +1,4 @@
-//! Tests of `folder`.
+//! A mail is in the folder whole, once, or not at all.
 
 use super::*;
 

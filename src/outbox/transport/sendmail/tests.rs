@@ -1,4 +1,4 @@
-//! Tests of `sendmail`.
+//! Programs that fail, hang or read nothing.
 
 use std::fs;
 

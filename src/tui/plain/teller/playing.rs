@@ -8,7 +8,7 @@ use crate::tui::desk::LinkState;
 use crate::tui::effect::{Answer, Effect};
 use crate::tui::moment::Moment;
 use crate::tui::plain::line::Server;
-use crate::tui::terminal::Typed;
+use crate::tui::typed::Typed;
 use crate::tui::update::{Input, update};
 use crate::tui::{TuiError, saving};
 use crate::wire::messages::{Call, Reply};

@@ -8,14 +8,13 @@ use ratatui::layout::Rect;
 use crate::domain::scanned::Code;
 use crate::keymap::Place;
 use crate::tui::desk::Desk;
-use crate::tui::effect::{Detail, Effects};
-use crate::tui::half::Half;
+use crate::tui::effect::Effects;
 use crate::tui::list::{List, Move};
 use crate::tui::news::News;
 use crate::tui::row::{Choice, Row};
 use crate::tui::screen::{Front, Line, LineMut, Scanned, Screen, find_box};
 use crate::tui::words;
-use crate::wire::messages::{Reply, ScreenQuery};
+use crate::wire::messages::ScreenQuery;
 use crate::wire::rows::{AuditRow, Body};
 
 /// Most events of one answer: a piece has few, a day is paged by its rows.
@@ -83,10 +82,6 @@ impl Front for Audit {
         find_box(&mut self.list, desk, code)
     }
 
-    fn edited(&mut self, _desk: &mut Desk) {
-        let _ = self.list.edited();
-    }
-
     fn go(&mut self, desk: &mut Desk, to: Move) -> Effects {
         self.list.go(to, self.events.len() as u32, page(desk));
         Effects::new()
@@ -111,12 +106,6 @@ impl Front for Audit {
         })
     }
 
-    fn detail(&self, _desk: &Desk) -> Option<Detail> {
-        None
-    }
-
-    fn take_detail(&mut self, _desk: &mut Desk, _reply: Reply) {}
-
     fn beside(&self, desk: &Desk, area: Rect, buffer: &mut Buffer) {
         view::event(self, desk, area, buffer);
     }
@@ -133,18 +122,5 @@ impl Screen for Audit {
             .map(|events| format!("events {events}"))
             .into_iter()
             .collect()
-    }
-
-    fn clear(&mut self, _desk: &mut Desk) {
-        self.list.clear();
-    }
-
-    fn half(&self) -> Half {
-        Half::line(self.list.entry.text())
-    }
-
-    fn resume(&mut self, _desk: &mut Desk, half: Half) -> Effects {
-        self.list.set(&half.line);
-        Effects::new()
     }
 }

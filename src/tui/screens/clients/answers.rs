@@ -175,6 +175,10 @@ fn of_box(problem: &RowProblem) -> String {
             "box {pmb} was {}'s, re-mailed until {until} (house rule 39); another box, or {pmb} because REASON",
             words::clean(holder)
         ),
+        RowProblem::LostZeros { pmb, other, holder } => format!(
+            "box {pmb} is new, and {other} is {}'s: type {other}; if both are there, {pmb} comes by a list",
+            words::clean(holder)
+        ),
         RowProblem::Needed => "that is needed of every client".to_owned(),
         other => words::clean(&other.to_string()),
     }

@@ -32,13 +32,11 @@ pub enum Plain {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Field {
-    /// One of which there is one.
     Plain(Plain),
     /// A name beside the legal one.
     Known(NameKind, String),
     /// What was agreed.
     Term(Term),
-    /// A field of the form.
     Form(FormField),
     /// A field of a client who is not there yet.
     New(NewField),

@@ -258,10 +258,6 @@ impl Screen for Clients {
         }
     }
 
-    fn clear(&mut self, _desk: &mut Desk) {
-        self.list.clear();
-    }
-
     fn back(&mut self, desk: &mut Desk) -> Effects {
         self.step_back(desk)
     }

@@ -7,7 +7,6 @@ use crate::domain::ids::CommandId;
 pub enum Then {
     /// A field was sent.
     Changed(Changed),
-    /// A form was opened.
     FormOpened,
     /// Who has the box that a newcomer shall get.
     Neighbours,

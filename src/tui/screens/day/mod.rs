@@ -10,19 +10,17 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::domain::event::Hash;
-use crate::domain::scanned::Code;
 use crate::domain::time::BookDay;
 use crate::keymap::Place;
 use crate::tui::desk::Desk;
-use crate::tui::effect::{Detail, Effects};
+use crate::tui::effect::Effects;
 use crate::tui::entry::Entry;
 use crate::tui::half::Half;
-use crate::tui::list::Move;
 use crate::tui::news::News;
 use crate::tui::row::Row;
-use crate::tui::screen::{Front, Line, LineMut, Scanned, Screen};
+use crate::tui::screen::{Front, Line, LineMut, Screen};
 use crate::tui::words;
-use crate::wire::messages::{Reply, ScreenQuery};
+use crate::wire::messages::ScreenQuery;
 use crate::wire::rows::{Body, DaySheet};
 
 /// The books.
@@ -87,10 +85,6 @@ impl Front for Books {
         "Day".into()
     }
 
-    fn hint(&self, _desk: &Desk) -> String {
-        String::new()
-    }
-
     fn line(&self) -> Line<'_> {
         Line::Plain(&self.entry)
     }
@@ -113,16 +107,6 @@ impl Front for Books {
         self.seal(desk)
     }
 
-    fn scanned(&mut self, _desk: &mut Desk, code: Code) -> Scanned {
-        Scanned::Below(code)
-    }
-
-    fn edited(&mut self, _desk: &mut Desk) {}
-
-    fn go(&mut self, _desk: &mut Desk, _to: Move) -> Effects {
-        Effects::new()
-    }
-
     fn hears(&mut self, _desk: &mut Desk, news: &News) -> Effects {
         if let News::Sealed(days, seal) = news {
             self.entry.clear();
@@ -138,12 +122,6 @@ impl Front for Books {
     fn rows(&self, desk: &Desk) -> Vec<Row> {
         Row::told(lines::of(self, desk))
     }
-
-    fn detail(&self, _desk: &Desk) -> Option<Detail> {
-        None
-    }
-
-    fn take_detail(&mut self, _desk: &mut Desk, _reply: Reply) {}
 
     fn beside(&self, desk: &Desk, area: Rect, buffer: &mut Buffer) {
         view::figures(self, desk, area, buffer);

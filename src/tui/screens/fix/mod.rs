@@ -154,10 +154,6 @@ impl Front for Fix {
         format!("Fix {}", self.named())
     }
 
-    fn hint(&self, _desk: &Desk) -> String {
-        String::new()
-    }
-
     fn line(&self) -> Line<'_> {
         Line::Finder(&self.finder)
     }

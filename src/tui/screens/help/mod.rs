@@ -10,9 +10,8 @@ use crate::keymap::Binding;
 use crate::tui::desk::{Desk, Wish};
 use crate::tui::effect::Effects;
 use crate::tui::list::{List, Move};
-use crate::tui::news::News;
 use crate::tui::row::Row;
-use crate::tui::screen::{Front, Line, LineMut, Scanned, shows_nothing_of_the_server};
+use crate::tui::screen::{Front, Line, LineMut, Scanned};
 
 #[derive(Debug, Default)]
 pub struct Help {
@@ -38,10 +37,6 @@ impl Front for Help {
         "Help, filter".into()
     }
 
-    fn hint(&self, _desk: &Desk) -> String {
-        String::new()
-    }
-
     fn line(&self) -> Line<'_> {
         Line::List(&self.list)
     }
@@ -49,8 +44,6 @@ impl Front for Help {
     fn line_mut(&mut self) -> LineMut<'_> {
         LineMut::List(&mut self.list)
     }
-
-    shows_nothing_of_the_server!();
 
     fn accept(&mut self, desk: &mut Desk) -> Effects {
         desk.wish = Some(Wish::Uncover);
@@ -75,15 +68,9 @@ impl Front for Help {
         Effects::new()
     }
 
-    fn hears(&mut self, _desk: &mut Desk, _news: &News) -> Effects {
-        Effects::new()
-    }
-
     fn draw(&self, desk: &Desk, area: Rect, buffer: &mut Buffer) {
         view::draw(self, desk, area, buffer);
     }
-
-    fn beside(&self, _desk: &Desk, _area: Rect, _buffer: &mut Buffer) {}
 
     /// Every command and sign, first what belongs to lines alone.
     fn rows(&self, desk: &Desk) -> Vec<Row> {

@@ -22,7 +22,7 @@ use crate::tui::news::News;
 use crate::tui::party::Party;
 use crate::tui::read_out::read_out;
 use crate::tui::row::Row;
-use crate::tui::screen::{Front, Line, LineMut, Scanned, shows_nothing_of_the_server};
+use crate::tui::screen::{Front, Line, LineMut, Scanned};
 use crate::wire::messages::Inspection;
 
 /// Form data does not stay on the screen longer than this without a key.
@@ -98,10 +98,6 @@ impl Front for Inspect {
         .into()
     }
 
-    fn hint(&self, _desk: &Desk) -> String {
-        String::new()
-    }
-
     fn line(&self) -> Line<'_> {
         Line::Plain(&self.entry)
     }
@@ -109,8 +105,6 @@ impl Front for Inspect {
     fn line_mut(&mut self) -> LineMut<'_> {
         LineMut::Plain(&mut self.entry)
     }
-
-    shows_nothing_of_the_server!();
 
     fn accept(&mut self, desk: &mut Desk) -> Effects {
         self.enter(desk)
@@ -120,8 +114,6 @@ impl Front for Inspect {
         desk.wish = Some(Wish::Uncover);
         Scanned::Below(code)
     }
-
-    fn edited(&mut self, _desk: &mut Desk) {}
 
     fn go(&mut self, desk: &mut Desk, to: Move) -> Effects {
         self.scroll(desk, to)

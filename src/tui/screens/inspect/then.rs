@@ -10,7 +10,6 @@ pub enum Then {
     Who(String),
     /// The forms; those behind the ones that are shown when it goes on.
     Opened {
-        /// What was asked.
         asked: Inspection,
         /// Whether it goes on.
         more: bool,

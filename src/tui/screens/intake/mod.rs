@@ -38,7 +38,6 @@ use crate::tui::list::Move;
 use crate::tui::moment::Moment;
 use crate::tui::news::News;
 use crate::tui::party::Party;
-use crate::tui::row::Row;
 use crate::tui::screen::{Front, Line, LineMut, Scanned, Screen};
 use crate::tui::words;
 use crate::wire::messages::{Reply, ScreenQuery};
@@ -275,10 +274,6 @@ impl Front for Intake {
 
     fn beside(&self, desk: &Desk, area: Rect, buffer: &mut Buffer) {
         view::card(self, desk, area, buffer);
-    }
-
-    fn rows(&self, _desk: &Desk) -> Vec<Row> {
-        Vec::new()
     }
 
     fn sign(&mut self, desk: &mut Desk, c: char) -> Option<Effects> {

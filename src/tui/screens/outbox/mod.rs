@@ -11,7 +11,6 @@ use crate::domain::scanned::Code;
 use crate::keymap::{Action, Place};
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Detail, Effects};
-use crate::tui::half::Half;
 use crate::tui::list::{List, Move};
 use crate::tui::news::News;
 use crate::tui::row::{Choice, Row};
@@ -59,10 +58,6 @@ impl Front for Outbox {
         "Filter".into()
     }
 
-    fn hint(&self, _desk: &Desk) -> String {
-        String::new()
-    }
-
     fn line(&self) -> Line<'_> {
         Line::List(&self.list)
     }
@@ -92,11 +87,9 @@ impl Front for Outbox {
             return;
         };
         (self.page, self.gone_today) = (Page { rows, total, from }, gone_today);
-        // The cursor is on the notice that it was on before the filter went.
-        if let Some(notice) = self.seek.take()
-            && let Some(at) = self.page.position(|row| row.notice.id == notice)
-        {
-            self.list.point(at, from);
+        if let Some(notice) = self.seek.take() {
+            self.page
+                .point(&mut self.list, |row| row.notice.id == notice);
         }
     }
 
@@ -191,14 +184,5 @@ impl Screen for Outbox {
         let notice = self.selected(desk).map(|row| row.notice.id);
         self.list.clear();
         self.seek = notice;
-    }
-
-    fn half(&self) -> Half {
-        Half::line(self.list.entry.text())
-    }
-
-    fn resume(&mut self, _desk: &mut Desk, half: Half) -> Effects {
-        self.list.set(&half.line);
-        Effects::new()
     }
 }

@@ -23,7 +23,7 @@ use crate::domain::ids::ItemId;
 use crate::domain::scanned::Code;
 use crate::keymap::{Action, Place};
 use crate::tui::desk::Desk;
-use crate::tui::effect::{Detail, Effects};
+use crate::tui::effect::Effects;
 use crate::tui::finder::Finder;
 use crate::tui::half::Half;
 use crate::tui::list::Move;
@@ -33,7 +33,7 @@ use crate::tui::party::Party;
 use crate::tui::row::{Choice, Row};
 use crate::tui::screen::{Front, Line, LineMut, Scanned, Screen};
 use crate::tui::words;
-use crate::wire::messages::{Reply, ScreenQuery};
+use crate::wire::messages::ScreenQuery;
 use crate::wire::rows::{Body, ClientCard, ItemRow};
 
 /// Most pieces of one client on the screen.
@@ -48,7 +48,6 @@ pub struct Pickup {
     pub order: Vec<ItemId>,
     /// What goes out.
     pub marks: BTreeSet<ItemId>,
-    /// What of it was scanned.
     scanned: BTreeSet<ItemId>,
     /// The row under the cursor, of people or of pieces.
     pub row: Option<usize>,
@@ -187,12 +186,6 @@ impl Front for Pickup {
             self.number_new();
         }
     }
-
-    fn detail(&self, _desk: &Desk) -> Option<Detail> {
-        None
-    }
-
-    fn take_detail(&mut self, _desk: &mut Desk, _reply: Reply) {}
 
     fn accept(&mut self, desk: &mut Desk) -> Effects {
         self.leaving = false;

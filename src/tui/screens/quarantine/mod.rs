@@ -15,18 +15,16 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::domain::ids::ItemId;
-use crate::domain::scanned::Code;
 use crate::keymap::Place;
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Detail, Effects};
 use crate::tui::finder::Finder;
-use crate::tui::half::Half;
 use crate::tui::list::{List, Move};
 use crate::tui::news::News;
 use crate::tui::party::Party;
 use crate::tui::read_out::read_out;
 use crate::tui::row::Row;
-use crate::tui::screen::{Front, Line, LineMut, Page, Scanned, Screen};
+use crate::tui::screen::{Front, Line, LineMut, Page, Screen};
 use crate::tui::words;
 use crate::wire::messages::{Reply, ScreenQuery};
 use crate::wire::rows::{Body, Doubt, QuarantineRow, WaitingSheet};
@@ -208,10 +206,6 @@ impl Front for Quarantine {
         self.enter(desk)
     }
 
-    fn scanned(&mut self, _desk: &mut Desk, code: Code) -> Scanned {
-        Scanned::Below(code)
-    }
-
     fn edited(&mut self, _desk: &mut Desk) {
         self.unanswered.clear();
         self.line_changed();
@@ -274,14 +268,5 @@ impl Screen for Quarantine {
     fn open_with(&mut self, _desk: &mut Desk, filter: &str) {
         self.list.set(filter);
         self.at = None;
-    }
-
-    fn half(&self) -> Half {
-        Half::line(self.list.entry.text())
-    }
-
-    fn resume(&mut self, _desk: &mut Desk, half: Half) -> Effects {
-        self.list.set(&half.line);
-        Effects::new()
     }
 }

@@ -11,14 +11,13 @@ use ratatui::layout::Rect;
 use crate::domain::scanned::Code;
 use crate::keymap::Action;
 use crate::tui::desk::Desk;
-use crate::tui::effect::{Detail, Effects};
-use crate::tui::half::Half;
+use crate::tui::effect::Effects;
 use crate::tui::list::{List, Move};
 use crate::tui::news::News;
 use crate::tui::read_out::read_out;
 use crate::tui::row::Row;
 use crate::tui::screen::{Front, Line, LineMut, Page, Scanned, Screen, find_box};
-use crate::wire::messages::{Reply, ReportKind, ScreenQuery};
+use crate::wire::messages::{ReportKind, ScreenQuery};
 use crate::wire::rows::{Body, QuarterSums, ReportLine};
 
 /// The word that certifies; it filters nothing.
@@ -88,10 +87,6 @@ impl Front for Report {
         "Find".into()
     }
 
-    fn hint(&self, _desk: &Desk) -> String {
-        String::new()
-    }
-
     fn line(&self) -> Line<'_> {
         Line::List(&self.list)
     }
@@ -117,22 +112,12 @@ impl Front for Report {
         }
     }
 
-    fn detail(&self, _desk: &Desk) -> Option<Detail> {
-        None
-    }
-
-    fn take_detail(&mut self, _desk: &mut Desk, _reply: Reply) {}
-
     fn accept(&mut self, desk: &mut Desk) -> Effects {
         self.certify(desk)
     }
 
     fn scanned(&mut self, desk: &mut Desk, code: Code) -> Scanned {
         find_box(&mut self.list, desk, code)
-    }
-
-    fn edited(&mut self, _desk: &mut Desk) {
-        let _ = self.list.edited();
     }
 
     fn go(&mut self, desk: &mut Desk, to: Move) -> Effects {
@@ -177,18 +162,5 @@ impl Screen for Report {
 
     fn act(&mut self, desk: &mut Desk, action: Action, rest: &str) -> Option<Effects> {
         (action == Action::Save).then(|| self.save(desk, rest))
-    }
-
-    fn clear(&mut self, _desk: &mut Desk) {
-        self.list.clear();
-    }
-
-    fn half(&self) -> Half {
-        Half::line(self.list.entry.text())
-    }
-
-    fn resume(&mut self, _desk: &mut Desk, half: Half) -> Effects {
-        self.list.set(&half.line);
-        Effects::new()
     }
 }

@@ -12,10 +12,9 @@ use crate::tui::desk::Desk;
 use crate::tui::effect::Effects;
 use crate::tui::entry::Entry;
 use crate::tui::list::Move;
-use crate::tui::news::News;
 use crate::tui::read_out::read_out;
 use crate::tui::row::Row;
-use crate::tui::screen::{Front, Line, LineMut, Scanned, shows_nothing_of_the_server};
+use crate::tui::screen::{Front, Line, LineMut, Scanned};
 use crate::tui::words;
 use findings::{findings, guessed, of_keyboard};
 
@@ -35,10 +34,6 @@ impl Front for Scanner {
         "Scan".into()
     }
 
-    fn hint(&self, _desk: &Desk) -> String {
-        String::new()
-    }
-
     fn line(&self) -> Line<'_> {
         Line::Plain(&self.entry)
     }
@@ -46,8 +41,6 @@ impl Front for Scanner {
     fn line_mut(&mut self) -> LineMut<'_> {
         LineMut::Plain(&mut self.entry)
     }
-
-    shows_nothing_of_the_server!();
 
     /// What was typed and is no scan.
     fn accept(&mut self, desk: &mut Desk) -> Effects {
@@ -78,8 +71,6 @@ impl Front for Scanner {
         })
     }
 
-    fn edited(&mut self, _desk: &mut Desk) {}
-
     /// Looks at an earlier scan.
     fn go(&mut self, desk: &mut Desk, to: Move) -> Effects {
         let last = desk.scans.len().saturating_sub(1);
@@ -93,15 +84,9 @@ impl Front for Scanner {
         Effects::new()
     }
 
-    fn hears(&mut self, _desk: &mut Desk, _news: &News) -> Effects {
-        Effects::new()
-    }
-
     fn draw(&self, desk: &Desk, area: Rect, buffer: &mut Buffer) {
         view::draw(self, desk, area, buffer);
     }
-
-    fn beside(&self, _desk: &Desk, _area: Rect, _buffer: &mut Buffer) {}
 
     fn rows(&self, desk: &Desk) -> Vec<Row> {
         Row::told(read_out(self, desk))

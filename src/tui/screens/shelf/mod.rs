@@ -102,11 +102,8 @@ impl Front for Shelf {
         };
         (self.old, self.at_desk) = (old, at_desk);
         self.page = Page { rows, total, from };
-        // The cursor is on the piece that it was on before the filter went.
-        if let Some(item) = self.seek.take()
-            && let Some(at) = self.page.position(|row| row.item.id == item)
-        {
-            self.list.point(at, from);
+        if let Some(item) = self.seek.take() {
+            self.page.point(&mut self.list, |row| row.item.id == item);
         }
     }
 

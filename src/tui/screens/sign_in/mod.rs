@@ -1,17 +1,10 @@
 //! Another clerk takes over the terminal: his name, then a PIN that does not show and is in no draft.
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-
 use crate::domain::ids::ClerkId;
-use crate::domain::scanned::Code;
 use crate::tui::desk::{Desk, Wish};
 use crate::tui::effect::{Effects, ask};
 use crate::tui::entry::Entry;
-use crate::tui::list::Move;
-use crate::tui::news::News;
-use crate::tui::row::Row;
-use crate::tui::screen::{Front, Line, LineMut, Scanned, shows_nothing_of_the_server};
+use crate::tui::screen::{Front, Line, LineMut};
 use crate::tui::then::Then;
 use crate::tui::words;
 use crate::wire::ask;
@@ -52,10 +45,6 @@ impl Front for SignIn {
         }
     }
 
-    fn hint(&self, _desk: &Desk) -> String {
-        String::new()
-    }
-
     fn line(&self) -> Line<'_> {
         Line::Plain(&self.entry)
     }
@@ -63,8 +52,6 @@ impl Front for SignIn {
     fn line_mut(&mut self) -> LineMut<'_> {
         LineMut::Plain(&mut self.entry)
     }
-
-    shows_nothing_of_the_server!();
 
     /// The name leads to the PIN; the PIN is sent.
     fn accept(&mut self, desk: &mut Desk) -> Effects {
@@ -82,29 +69,6 @@ impl Front for SignIn {
             pin: typed,
         };
         ask(request, Then::SignedIn(self.clerk.clone()))
-    }
-
-    fn scanned(&mut self, _desk: &mut Desk, code: Code) -> Scanned {
-        Scanned::Below(code)
-    }
-
-    fn edited(&mut self, _desk: &mut Desk) {}
-
-    fn go(&mut self, _desk: &mut Desk, _to: Move) -> Effects {
-        Effects::new()
-    }
-
-    fn hears(&mut self, _desk: &mut Desk, _news: &News) -> Effects {
-        Effects::new()
-    }
-
-    /// What lies below it shows through.
-    fn draw(&self, _desk: &Desk, _area: Rect, _buffer: &mut Buffer) {}
-
-    fn beside(&self, _desk: &Desk, _area: Rect, _buffer: &mut Buffer) {}
-
-    fn rows(&self, _desk: &Desk) -> Vec<Row> {
-        Vec::new()
     }
 
     fn is_secret(&self) -> bool {

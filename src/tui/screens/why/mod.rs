@@ -1,8 +1,5 @@
 //! Why something is taken back: asked before it is, and kept as a remark with the pieces that come back.
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-
 use crate::domain::command::Command;
 use crate::domain::flow::Undo;
 use crate::domain::ids::CommandId;
@@ -11,10 +8,7 @@ use crate::tui::deed::What;
 use crate::tui::desk::{Desk, Wish};
 use crate::tui::effect::Effects;
 use crate::tui::entry::Entry;
-use crate::tui::list::Move;
-use crate::tui::news::News;
-use crate::tui::row::Row;
-use crate::tui::screen::{Front, Line, LineMut, Scanned, shows_nothing_of_the_server};
+use crate::tui::screen::{Front, Line, LineMut, Scanned};
 
 #[derive(Debug)]
 pub struct Why {
@@ -49,8 +43,6 @@ impl Front for Why {
         LineMut::Plain(&mut self.entry)
     }
 
-    shows_nothing_of_the_server!();
-
     fn accept(&mut self, desk: &mut Desk) -> Effects {
         let why = self.entry.text().trim().to_owned();
         if why.is_empty() {
@@ -64,25 +56,6 @@ impl Front for Why {
 
     fn scanned(&mut self, desk: &mut Desk, _code: Code) -> Scanned {
         Scanned::Here(desk.question("a scan is no reason: type why, or Esc leaves it"))
-    }
-
-    fn edited(&mut self, _desk: &mut Desk) {}
-
-    fn go(&mut self, _desk: &mut Desk, _to: Move) -> Effects {
-        Effects::new()
-    }
-
-    fn hears(&mut self, _desk: &mut Desk, _news: &News) -> Effects {
-        Effects::new()
-    }
-
-    /// What lies below it shows through.
-    fn draw(&self, _desk: &Desk, _area: Rect, _buffer: &mut Buffer) {}
-
-    fn beside(&self, _desk: &Desk, _area: Rect, _buffer: &mut Buffer) {}
-
-    fn rows(&self, _desk: &Desk) -> Vec<Row> {
-        Vec::new()
     }
 
     fn is_text(&self, _line: &str, _code: &Code) -> bool {

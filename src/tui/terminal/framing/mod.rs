@@ -28,7 +28,6 @@ const FALTERING: u64 = 1_500;
 pub enum Ending {
     /// A carriage return, or Enter.
     Return,
-    /// A line feed.
     LineFeed,
     Both,
     Tab,
@@ -40,9 +39,7 @@ pub enum Ending {
 pub struct Scan {
     /// Its characters, as they came.
     pub raw: String,
-    /// What it is.
     pub code: Code,
-    /// What ended it.
     pub end: Ending,
     /// Milliseconds from its first character to its last.
     pub took: u64,

@@ -12,7 +12,7 @@ mod sequence;
 mod tests;
 mod text;
 
-pub use decoder::{Decoder, Typed};
+pub use decoder::Decoder;
 
 use std::io;
 use std::os::fd::AsFd;

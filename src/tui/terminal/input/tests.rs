@@ -2,9 +2,10 @@
 
 use proptest::prelude::*;
 
-use super::decoder::{Decoder, HOLD, PASTE, TOGETHER, Typed};
+use super::decoder::{Decoder, HOLD, PASTE, TOGETHER};
 use crate::keymap::Key;
 use crate::tui::moment::Moment;
+use crate::tui::typed::Typed;
 
 /// What comes of reads, each so many milliseconds behind the one before; then nothing more comes.
 fn read(reads: &[(&[u8], u64)]) -> Vec<Typed> {

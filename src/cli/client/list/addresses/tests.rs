@@ -1,4 +1,4 @@
-//! Tests of `addresses`.
+//! Addresses in whatever they are dressed up in.
 
 use super::*;
 

@@ -1,4 +1,4 @@
-//! Tests of `dates`.
+//! Days in several ways, and those that may be two.
 
 use super::*;
 

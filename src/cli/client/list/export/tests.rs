@@ -1,4 +1,4 @@
-//! Tests of `export`.
+//! A client who has everything, column by column.
 
 use super::*;
 use crate::domain::aftercare::{ForwardSchedule, MailClass};
@@ -11,6 +11,10 @@ use crate::domain::time::Day;
 use crate::wire::rows::ClientCard;
 
 #[test]
+#[expect(
+    clippy::too_many_lines,
+    reason = "a table: every column and what it says"
+)]
 fn every_column_has_something_to_say_of_a_client_who_has_everything() {
     let day = Day::parse("2024-03-14");
     let mut client = Client::blank(ClientId::new("c-1"), Pmb::new("204"), CommandId([0; 16]));

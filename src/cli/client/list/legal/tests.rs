@@ -1,4 +1,4 @@
-//! Tests of `legal`.
+//! A name that stands in a name.
 
 use super::*;
 

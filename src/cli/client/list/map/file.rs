@@ -2,12 +2,9 @@
 //! list.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use super::origin::{Origin, Template};
 use super::pattern::DatePattern;
-use super::reader::Reader;
-use super::ready;
 use crate::cli::client::list::columns::{self, Column};
 use crate::cli::csv_file::text::Encoding;
 use crate::cli::failure::Failure;
@@ -30,28 +27,6 @@ pub(crate) struct MapFile {
 }
 
 impl MapFile {
-    /// Reads a file, or gives the ready map of that name.
-    pub(crate) fn open(file: &Path) -> Result<Self, Failure> {
-        let name = file.display().to_string();
-        if !file.exists()
-            && let Some(ready) = ready::named(&name)
-        {
-            return Self::parse(ready.text, &format!("the map {name}"));
-        }
-        let text = std::fs::read_to_string(file).map_err(|error| {
-            Failure::usage(
-                format!("cannot read {name}: {error}"),
-                "name a map, such as map.toml, or a ready one; client import --maps lists them",
-            )
-        })?;
-        Self::parse(&text, &name)
-    }
-
-    /// Reads a text; `name` is what the file is called in messages.
-    pub(crate) fn parse(text: &str, name: &str) -> Result<Self, Failure> {
-        Reader { text, name }.map()
-    }
-
     /// One more column from the command line: `--column pmb="Office Location"`.
     pub(crate) fn set(&mut self, assignment: &str) -> Result<(), Failure> {
         let (name, heading) = assignment.split_once('=').unwrap_or((assignment, ""));

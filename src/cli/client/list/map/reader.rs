@@ -1,6 +1,7 @@
 //! The text of a map, key by key; every mistake with its line.
 
 use std::ops::Range;
+use std::path::Path;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -21,9 +22,33 @@ const FORMATS: &[&str] = &["dates", "separator", "encoding"];
 const KEYS: &[&str] = &["columns", "words", "formats", "base", "partial"];
 
 /// A map's text, and what the file is called in messages.
-pub(super) struct Reader<'t> {
-    pub(super) text: &'t str,
-    pub(super) name: &'t str,
+struct Reader<'t> {
+    text: &'t str,
+    name: &'t str,
+}
+
+impl MapFile {
+    /// Reads a file, or gives the ready map of that name.
+    pub(crate) fn open(file: &Path) -> Result<Self, Failure> {
+        let name = file.display().to_string();
+        if !file.exists()
+            && let Some(ready) = ready::named(&name)
+        {
+            return Self::parse(ready.text, &format!("the map {name}"));
+        }
+        let text = std::fs::read_to_string(file).map_err(|error| {
+            Failure::usage(
+                format!("cannot read {name}: {error}"),
+                "name a map, such as map.toml, or a ready one; client import --maps lists them",
+            )
+        })?;
+        Self::parse(&text, &name)
+    }
+
+    /// Reads a text; `name` is what the file is called in messages.
+    pub(crate) fn parse(text: &str, name: &str) -> Result<Self, Failure> {
+        Reader { text, name }.map()
+    }
 }
 
 type Key<'d> = Spanned<std::borrow::Cow<'d, str>>;
@@ -31,7 +56,7 @@ type Value<'d> = Spanned<DeValue<'d>>;
 
 impl Reader<'_> {
     /// The whole map.
-    pub(super) fn map(&self) -> Result<MapFile, Failure> {
+    fn map(&self) -> Result<MapFile, Failure> {
         let table = DeTable::parse(self.text).map_err(|error| {
             let what = format!("it is not TOML: {}", error.message().replace('\n', " "));
             let at = error.span().unwrap_or_default();

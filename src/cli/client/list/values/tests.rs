@@ -1,4 +1,4 @@
-//! Tests of `values`.
+//! Several values in a cell, with their dates and kinds.
 
 use proptest::prelude::*;
 

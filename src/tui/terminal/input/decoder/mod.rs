@@ -17,6 +17,7 @@ use std::collections::VecDeque;
 use super::text;
 use crate::keymap::Key;
 use crate::tui::moment::Moment;
+use crate::tui::typed::Typed;
 
 /// Bytes that come within so many milliseconds came together: fingers are slower, and what is a lone Esc is known then.
 pub(super) const TOGETHER: u64 = 30;
@@ -34,16 +35,6 @@ const LONGEST: usize = 4_096;
 const LONGEST_PASTE: usize = 1 << 20;
 
 const PASTE_END: &[u8] = b"\x1b[201~";
-
-/// What was typed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Typed {
-    Key(Key),
-    /// A text that was pasted in one piece; its lines end with `\n`.
-    Paste(String),
-    /// The window has another size.
-    Resized,
-}
 
 /// Where in a sequence the next byte stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

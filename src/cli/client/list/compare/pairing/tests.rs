@@ -1,4 +1,4 @@
-//! Tests of `pairing`.
+//! Which row of one list is which row of the other.
 
 use super::*;
 use crate::domain::ids::{ClientId, CommandId};

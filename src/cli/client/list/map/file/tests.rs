@@ -1,4 +1,4 @@
-//! Tests of `file`.
+//! A map with everything, and every mistake with its line.
 
 use super::*;
 

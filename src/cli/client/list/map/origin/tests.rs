@@ -1,4 +1,4 @@
-//! Tests of `origin`.
+//! Several headings that make one value.
 
 use super::*;
 

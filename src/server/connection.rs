@@ -1,0 +1,135 @@
+//! One connection: greets, answers requests in order, and tells a watcher that something changed.
+
+use std::io;
+use std::os::unix::net::UnixStream;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+use std::time::Duration;
+
+use super::desk::switch_clerk;
+use super::dispatch;
+use super::house::House;
+use super::orders::Refusal;
+use super::people::Peer;
+use super::session::Session;
+use crate::domain::clerk::Door;
+use crate::domain::rejection::Rejection;
+use crate::wire::answer::{Failure, FailureKind};
+use crate::wire::ask::{Open, SwitchClerk, Watch};
+use crate::wire::frame::{self, FrameError};
+use crate::wire::messages::{Call, ClientFrame, Reply, ServerFrame, SessionCall, reply};
+
+/// The stream, and who sits at its other end.
+struct Connection {
+    session: Session,
+    writer: Arc<Mutex<UnixStream>>,
+}
+
+/// Answers until the other side closes.
+pub fn run(house: Arc<House>, peer: Peer, stream: UnixStream) -> Result<(), FrameError> {
+    let mut reader = stream.try_clone()?;
+    let writer = Arc::new(Mutex::new(stream));
+    let session = Session::new(house, peer);
+    let mut connection = Connection { session, writer };
+    loop {
+        match frame::read::<ClientFrame>(&mut reader) {
+            Ok(ClientFrame { id, call }) => {
+                let reply = connection.answer(call);
+                connection.reply(id, reply)?;
+            }
+            Err(error) if error.is_end() => return Ok(()),
+            Err(error @ FrameError::Io(_)) => return Err(error),
+            Err(error) => {
+                // What cannot be understood cannot be answered: say so and close, for the next bytes are lost.
+                connection.send(&ServerFrame::Bye(error.to_string()))?;
+                return Err(error);
+            }
+        }
+    }
+}
+
+impl Connection {
+    fn answer(&mut self, call: Call) -> Reply {
+        match self.answer_whoever(call) {
+            // Whom nobody knows reads, and what he lacks is a name and not a right.
+            Reply::Refused(Rejection::NotAllowed { .. }) if self.session.is_nobody() => {
+                Reply::Refused(Rejection::NobodySignedIn)
+            }
+            reply => reply,
+        }
+    }
+
+    fn answer_whoever(&mut self, call: Call) -> Reply {
+        match call {
+            Call::Session(SessionCall::Open(asked)) => {
+                if asked.door == Door::Screen {
+                    self.session.house.farewell.add(&self.writer);
+                }
+                reply::<Open>(Ok(self.session.open(&asked)))
+            }
+            Call::Session(SessionCall::Watch(Watch)) => {
+                reply::<Watch>(self.watch().map_err(Refusal::Failed))
+            }
+            Call::Session(SessionCall::SwitchClerk(asked)) => {
+                reply::<SwitchClerk>(switch_clerk(&mut self.session, asked))
+            }
+            Call::Desk(request) => dispatch::answer(&self.session, request),
+        }
+    }
+
+    fn watch(&self) -> Result<(), Failure> {
+        let house = &self.session.house;
+        house.farewell.add(&self.writer);
+        let news = house.board.watch();
+        let writer = Arc::clone(&self.writer);
+        let tell = move || {
+            while let Ok(seq) = news.recv() {
+                if write(&writer, &ServerFrame::Changed(seq)).is_err() {
+                    return;
+                }
+            }
+        };
+        match thread::Builder::new().name("watcher".into()).spawn(tell) {
+            Ok(_) => Ok(()),
+            Err(error) => Err(Failure {
+                kind: FailureKind::Unavailable,
+                what: format!("no thread for this screen: {error}"),
+                hint: "close other screens".into(),
+            }),
+        }
+    }
+
+    fn reply(&self, id: u64, reply: Reply) -> Result<(), FrameError> {
+        match self.send(&ServerFrame::Reply {
+            id,
+            reply: Box::new(reply),
+        }) {
+            Err(FrameError::TooLarge(size)) => {
+                let failure = Failure {
+                    kind: FailureKind::Bad,
+                    what: FrameError::TooLarge(size).to_string(),
+                    hint: "ask for fewer rows".into(),
+                };
+                self.send(&ServerFrame::Reply {
+                    id,
+                    reply: Box::new(Reply::Failed(failure)),
+                })
+            }
+            other => other,
+        }
+    }
+
+    fn send(&self, frame: &ServerFrame) -> Result<(), FrameError> {
+        write(&self.writer, frame)
+    }
+}
+
+fn write(writer: &Mutex<UnixStream>, frame: &ServerFrame) -> Result<(), FrameError> {
+    let mut stream = writer.lock().unwrap_or_else(PoisonError::into_inner);
+    frame::write(&mut *stream, frame)
+}
+
+/// A screen that reads nothing for so long is gone: it must not hold a thread for ever.
+pub fn limit_writes(stream: &UnixStream) -> io::Result<()> {
+    stream.set_write_timeout(Some(Duration::from_secs(30)))
+}

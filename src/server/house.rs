@@ -1,0 +1,51 @@
+//! The house that all sessions share.
+
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+
+use crossbeam_channel::Sender;
+
+use super::archive::Archive;
+use super::farewell::Farewell;
+use super::gate::Gate;
+use super::orders::Order;
+use super::snapshot::Board;
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::store::Backup;
+
+/// What every session needs.
+pub struct House {
+    /// Where readers look.
+    pub board: Arc<Board>,
+    pub archive: Archive,
+    /// The way to the engine.
+    pub orders: Sender<Order>,
+    pub clock: Arc<Clock>,
+    pub config: Arc<Config>,
+    /// The data directory.
+    pub data: PathBuf,
+    /// The way out for all mail.
+    pub gate: Arc<Gate>,
+    /// The copy on another disk.
+    pub backup: Option<Arc<Backup>>,
+    /// What the start had to repair.
+    pub repairs: Vec<String>,
+    pub sessions: AtomicUsize,
+    /// Set when the server ends.
+    pub ending: Arc<AtomicBool>,
+    /// Who ended it on purpose, and who is to be told.
+    pub farewell: Farewell,
+    /// Set when it has ended: whoever still knocks would wait for nothing.
+    pub closed: AtomicBool,
+    /// Wrong PINs in a row: one count for the desk, so that a second connection is no second chance.
+    pub wrong_pins: Mutex<u32>,
+}
+
+impl House {
+    /// Whether the server ends.
+    pub fn is_ending(&self) -> bool {
+        self.ending.load(Ordering::Relaxed)
+    }
+}

@@ -1,0 +1,44 @@
+//! Day: the sheet of the books.
+
+use super::*;
+
+impl FakeDesk {
+    pub(super) fn sheet(&self) -> DaySheet {
+        let today = self.figures().day;
+        let day = self.state.book_day(today);
+        let tally = self.state.book(day).tally;
+        DaySheet {
+            day,
+            tally,
+            closing: tally.closing(),
+            seal: self.state.book(day).seal,
+            slots: self.counted(|item| item.slot.clone()),
+            kinds: self.counted(|item| item.kind),
+            ages: [self.state.held_count() as u32, 0, 0, 0],
+            unsealed: Vec::new(),
+            seal_from: NOW,
+            calendar: today,
+            open_notices: self.state.notices.len() as u32,
+            to_identify: self.state.unnamed.len() as u32,
+            mail_checks: self.state.book(day).mail_checks,
+            hours: self.hours(),
+            carriers: self.counted(|item| item.carrier),
+        }
+    }
+
+    /// A morning's mail, and what the test logged at its own hour.
+    fn hours(&self) -> [u32; 24] {
+        let mut hours = [0; 24];
+        hours[8..13].copy_from_slice(&[3, 31, 18, 9, 4]);
+        hours[16] = self.state.items.len() as u32;
+        hours
+    }
+
+    fn counted<K: Ord>(&self, key: impl Fn(&Item) -> K) -> Vec<(K, u32)> {
+        let mut counts = std::collections::BTreeMap::new();
+        for item in self.state.items.values().filter(|item| item.is_held()) {
+            *counts.entry(key(item)).or_insert(0) += 1;
+        }
+        counts.into_iter().collect()
+    }
+}

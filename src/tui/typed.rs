@@ -1,0 +1,13 @@
+//! What a terminal sends, once its bytes are read.
+
+use crate::keymap::Key;
+
+/// What was typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Typed {
+    Key(Key),
+    /// A text that was pasted in one piece; its lines end with `\n`.
+    Paste(String),
+    /// The window has another size.
+    Resized,
+}

@@ -1,0 +1,154 @@
+//! A piece in words: what it is, whose, where it lies, what was done with it, and who was told.
+
+use chrono_tz::Tz;
+
+use super::{carrier, clean, clock, instant, pieces, tail, when};
+use crate::domain::event::Event;
+use crate::domain::flow::PickedUp;
+use crate::domain::item::{Item, ItemKind, ItemStatus};
+use crate::domain::notice::NoticeState;
+use crate::domain::time::Day;
+use crate::domain::tracking::Carrier;
+use crate::wire::rows::{AuditRow, ItemRow, Told};
+
+/// `#4812 UPS ..6784`, or `#4812 letter`.
+pub fn brief(item: &Item) -> String {
+    match (&item.tracking, item.carrier) {
+        (Some(number), by) => format!(
+            "#{} {} {}",
+            item.id,
+            carrier_or_kind(by, item.kind),
+            tail(number)
+        ),
+        (None, _) => format!("#{} {}", item.id, item.kind.word()),
+    }
+}
+
+fn carrier_or_kind(by: Option<Carrier>, kind: ItemKind) -> &'static str {
+    by.map_or(kind.word(), |by| carrier(Some(by)))
+}
+
+/// Whose a piece is: `234 Harbor Candle Co LLC`, or what is written on it.
+pub fn owner(row: &ItemRow) -> String {
+    match (&row.pmb, &row.name, &row.item.line) {
+        (Some(pmb), Some(name), _) => format!("{pmb} {}", clean(name)),
+        (_, _, Some(line)) => format!("?? UNKNOWN \"{}\"", clean(line)),
+        _ => "?? UNKNOWN".into(),
+    }
+}
+
+/// `#4812 letter for 234 Harbor Candle Co LLC, slot PMB 234`.
+pub fn piece(row: &ItemRow) -> String {
+    let item = &row.item;
+    let place = match item.status {
+        ItemStatus::Held => format!("slot {}", item.slot),
+        ItemStatus::PickedUp(_) => "handed out".into(),
+        ItemStatus::HandedToCarrier => "given back to the carrier".into(),
+        ItemStatus::Voided => "not in the books any more".into(),
+    };
+    let whose = if item.client.is_some() {
+        format!("for {}", owner(row))
+    } else {
+        "to identify".into()
+    };
+    format!("{} {whose}, {place}", named(item))
+}
+
+/// `#4812 parcel UPS ..6784`.
+fn named(item: &Item) -> String {
+    match &item.tracking {
+        Some(number) => {
+            format!(
+                "#{} {} {} {}",
+                item.id,
+                item.kind.word(),
+                carrier(item.carrier),
+                tail(number)
+            )
+        }
+        None => format!("#{} {}", item.id, item.kind.word()),
+    }
+}
+
+/// One or several pieces that were logged together.
+pub fn logged(rows: &[ItemRow]) -> String {
+    match rows {
+        [] => "nothing".into(),
+        [row] => piece(row),
+        [first, .., last] => format!(
+            "#{} to #{}: {} for {}, slot {}",
+            first.item.id,
+            last.item.id,
+            pieces(rows.len(), first.item.kind),
+            owner(first),
+            first.item.slot
+        ),
+    }
+}
+
+/// `handed out 16:20 to Ada Abbott`, by a piece's history.
+pub fn handed_out(history: &[AuditRow], today: Day, zone: Tz) -> Option<String> {
+    let pickups = history.iter().filter_map(|row| match &row.envelope.event {
+        Event::PickedUp(PickedUp(pickup)) => Some((row.envelope.seq, row.envelope.at, pickup)),
+        _ => None,
+    });
+    let (_, at, pickup) = pickups.max_by_key(|(seq, ..)| *seq)?;
+    Some(format!(
+        "handed out {} to {}",
+        when(at, today, zone),
+        clean(&pickup.person)
+    ))
+}
+
+/// Events in the order they happened, whichever way they came.
+pub fn oldest_first(mut events: Vec<AuditRow>) -> Vec<AuditRow> {
+    events.sort_by_key(|row| row.envelope.seq);
+    events
+}
+
+/// Who did what and when.
+pub fn event(row: &AuditRow, zone: Tz) -> String {
+    let envelope = &row.envelope;
+    let at = instant(envelope.at, zone);
+    let what = envelope.event.told();
+    clean(&format!(
+        "{at} {}: {what} {} {}",
+        envelope.actor.name(),
+        row.about,
+        row.detail
+    ))
+}
+
+/// Who has heard of a piece.
+pub fn told(row: &ItemRow, today: Option<Day>, zone: Tz) -> String {
+    let told = row.told;
+    match told.map(|told| told.state) {
+        // Notices of sealed days are not at hand: that none is there does not mean that none went out.
+        None if today.is_some_and(|today| row.came < today) => {
+            "its history says who was told on an earlier day".into()
+        }
+        None => "nobody is told of it".into(),
+        Some(NoticeState::Held | NoticeState::Queued) => {
+            "the notice waits: nobody has heard of it yet".into()
+        }
+        Some(NoticeState::Deferred(_)) => "the notice did not get through yet".into(),
+        Some(NoticeState::Sent(at)) if told.is_some_and(|told| told.in_folder) => format!(
+            "the notice was written to the folder at {}, not mailed",
+            clock(at, zone)
+        ),
+        Some(NoticeState::Sent(at)) => format!("the client was TOLD at {}", clock(at, zone)),
+        Some(NoticeState::Failed) => "the notice FAILED: the client does not know".into(),
+        Some(NoticeState::Cancelled) => "the notice was cancelled: nobody has heard of it".into(),
+    }
+}
+
+/// What became of a piece, in a narrow column: gone, without a name, or how far its client is told.
+pub fn state_short(row: &ItemRow) -> &'static str {
+    match (&row.item.status, &row.item.client) {
+        (ItemStatus::Voided, _) => "VOID",
+        (ItemStatus::PickedUp(_), _) => "OUT",
+        (ItemStatus::HandedToCarrier, _) => "BACK",
+        (ItemStatus::Held, None) => "?",
+        (ItemStatus::Held, Some(_)) => row.told.map_or("-", Told::word),
+    }
+}

@@ -1,0 +1,128 @@
+//! Why something was not done, and what to do: refusals, failures, lines that say nobody, and mail that is stopped.
+
+use super::{clean, count, quoted};
+use crate::domain::item::ItemStatus;
+use crate::domain::notice::{NoticeState, Stage};
+use crate::domain::rejection::Rejection;
+use crate::keymap::Keymap;
+use crate::tui::remedy::remedy;
+use crate::wire::messages::{Failure, FailureKind, Reply};
+use crate::wire::rows::{Certainty, Doubt, Flushed};
+
+/// What a line that is refused for good makes of the next key.
+const ANEW: &str = "typing begins anew; Left keeps it";
+
+/// Whether more of the line would say who is meant, so that typing goes on behind it.
+pub fn wants_more(doubt: &Doubt) -> bool {
+    matches!(doubt.certainty, Certainty::Close | Certainty::Shared)
+}
+
+/// Why Enter did not take a line; what did not happen comes first, such as `nothing logged`.
+pub fn doubt(what: &str, line: &str, doubt: &Doubt) -> String {
+    let line = quoted(line);
+    match doubt.certainty {
+        Certainty::Certain => format!("\"{line}\" was not taken; press Enter again"),
+        Certainty::Close if doubt.candidates.len() > 1 => {
+            format!("{what}: several may be meant by \"{line}\"; type on or use the arrows")
+        }
+        Certainty::Close => {
+            format!("{what}: \"{line}\" is not certain; type on or use the arrows")
+        }
+        Certainty::Shared => {
+            let whose = doubt.bearers.map_or("several clients".to_owned(), |n| {
+                count(n as usize, "client")
+            });
+            format!("{what}: \"{line}\" belongs to {whose}; type on or use the arrows")
+        }
+        Certainty::Mismatch => {
+            format!("{what}: number and letters of \"{line}\" disagree; look at the label ({ANEW})")
+        }
+        Certainty::Weak => {
+            format!("{what}: no name is near enough to \"{line}\"; use the arrows, or ? ({ANEW})")
+        }
+        Certainty::Reading => {
+            format!("{what}: names are being read; wait a moment, or type the box number")
+        }
+        Certainty::Nobody => {
+            format!("{what}: no client fits \"{line}\"; type it otherwise, or ? ({ANEW})")
+        }
+    }
+}
+
+/// A refusal with what to do.
+pub fn refused(rejection: &Rejection, keys: &Keymap) -> String {
+    match rejection {
+        Rejection::NotHeld { item, status } => {
+            let history = remedy(rejection, keys);
+            format!("#{item} {}; {history}", left_by(*status))
+        }
+        Rejection::NoticeState { notice, stage } => {
+            format!("notice {notice} {}", notice_is(*stage))
+        }
+        Rejection::NobodySignedIn => format!("{}: {rejection}", remedy(rejection, keys)),
+        _ => match remedy(rejection, keys) {
+            text if text.is_empty() => rejection.to_string(),
+            text => format!("{rejection}; {text}"),
+        },
+    }
+}
+
+/// How a piece left.
+fn left_by(status: ItemStatus) -> &'static str {
+    match status {
+        ItemStatus::PickedUp(_) => "was handed out",
+        ItemStatus::HandedToCarrier => "went back to the carrier",
+        ItemStatus::Voided => "is not in the books any more",
+        ItemStatus::Held => "does not lie here any more",
+    }
+}
+
+/// Why nothing can be done about a notice.
+fn notice_is(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Rests(NoticeState::Sent(_)) => "was sent already",
+        Stage::Rests(NoticeState::Failed) => {
+            "FAILED: :retry tries it again, by itself it does not go"
+        }
+        Stage::Rests(NoticeState::Cancelled) => "was cancelled: nobody is told",
+        Stage::Rests(NoticeState::Queued | NoticeState::Deferred(_)) => {
+            "waits to be sent and needs nothing"
+        }
+        Stage::Rests(NoticeState::Held) => "is held back until the outbox is live; :go live sends",
+        Stage::Written => "was written to the folder already; nobody was mailed",
+        Stage::BeingSent => "is being sent just now; look again in a moment",
+    }
+}
+
+/// A failure of the server or the disk.
+fn failed(failure: &Failure) -> String {
+    let what = clean(&failure.what);
+    match (failure.kind, failure.hint.is_empty()) {
+        (FailureKind::Pin, _) => "the PIN is wrong; nobody was changed".into(),
+        (_, true) => what,
+        (_, false) => format!("{what}; {}", clean(&failure.hint)),
+    }
+}
+
+/// Why an answer is not what was asked for.
+pub fn not_done(reply: &Reply, keys: &Keymap) -> String {
+    match reply {
+        Reply::Refused(rejection) => refused(rejection, keys),
+        Reply::Failed(failure) => failed(failure),
+        _ => "the server gave an answer that does not fit; nothing was changed".into(),
+    }
+}
+
+/// What a flush came to: what is to be mended stands first, then how much went out.
+pub fn flushed(flushed: &Flushed) -> String {
+    let sum = flushed.sum();
+    let told = match (&flushed.stop, flushed.last_answer()) {
+        (Some(stop), _) => format!(
+            "MAIL IS STOPPED, nothing is lost. Mend this, then :flush: {}. {sum}",
+            stop.answer
+        ),
+        (None, Some(answer)) => format!("{sum} The last answer: {answer}"),
+        (None, None) => sum,
+    };
+    clean(&told)
+}
