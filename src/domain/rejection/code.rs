@@ -41,7 +41,7 @@ impl Rejection {
             Self::LegalName(_) => "legal_name",
             Self::BoxTaken { .. } => "box_taken",
             Self::NotInQuarantine(_) => "not_in_quarantine",
-            Self::StaysHere { .. } => "stays_here",
+            Self::StaysHere { .. } | Self::NoForm(_) => "stays_here",
             Self::InQuarantine { .. } => "in_quarantine",
             Self::WaitsForManager { .. } => "waits_for_manager",
             Self::PurgedAlready(_) => "purged_already",
@@ -62,7 +62,6 @@ impl Rejection {
             Self::NoDiscard { .. } => "no_discard",
             Self::NamedMeanwhile { .. } => "named_meanwhile",
             Self::NobodySignedIn => "nobody_signed_in",
-            Self::NoForm(_) => "no_form",
         }
     }
 }

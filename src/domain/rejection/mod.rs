@@ -260,7 +260,9 @@ pub enum Rejection {
         client: ClientId,
         name: String,
     },
-    #[error("no form is on file for {0}")]
+    #[error(
+        "no form is on file for {0}: enter it first, or say match where only the label differs"
+    )]
     NoForm(String),
 }
 

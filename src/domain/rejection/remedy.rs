@@ -89,7 +89,7 @@ impl Rejection {
     pub fn remedy(&self) -> Remedy<'_> {
         match self {
             Self::NotAllowed { needs, .. } => Remedy::Ask(*needs),
-            Self::NoClient(_) => Remedy::See(See::Clients),
+            Self::NoClient(_) | Self::NoForm(_) => Remedy::See(See::Clients),
             Self::NoItem(_) => Remedy::FindPiece,
             Self::NoNotice(_) => Remedy::See(See::Notices),
             Self::NoClerk(_) => Remedy::See(See::Clerks),
@@ -143,8 +143,7 @@ impl Rejection {
             | Self::AdvisedAlready { .. }
             | Self::FarAway(_)
             | Self::CameLater { .. }
-            | Self::ReasonNames
-            | Self::NoForm(_) => Remedy::Plain(self.plain()),
+            | Self::ReasonNames => Remedy::Plain(self.plain()),
         }
     }
 
@@ -175,9 +174,6 @@ impl Rejection {
             Self::FarAway(_) => "give a day within the next 5 years; is the year right?",
             Self::CameLater { .. } => "give that day or a later one",
             Self::ReasonNames => "say why without names, such as \"period over\"",
-            Self::NoForm(_) => {
-                "enter it in the client's record first; where the label only differs, say match"
-            }
             _ => "see the audit list",
         }
     }
