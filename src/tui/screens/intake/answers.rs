@@ -1,6 +1,7 @@
 //! What Intake makes of the server's answers.
 
 use super::accept::Naming;
+use super::found::Read;
 use super::then::{Cause, Then};
 use super::{Hold, Intake, Shown, Target};
 use crate::domain::disposition::Tone;
@@ -45,8 +46,10 @@ impl Answers for Intake {
                 desk.refuse(words::refused(&rejection, &desk.keys))
             }
             (Then::Stranger { name }, Reply::Found(doubt)) => stranger(desk, &name, &doubt),
-            (Then::Repeat { ended }, Reply::Item(row, _)) => self.selected(desk, &row, ended),
-            (Then::Select, Reply::Item(row, _)) => self.selected(desk, &row, None),
+            (Then::Repeat { ended }, Reply::Item(row, _)) => {
+                self.selected(desk, &row, Read::Number { ended })
+            }
+            (Then::Select, Reply::Item(row, _)) => self.selected(desk, &row, Read::Label),
             (Then::Recheck, reply) => self.rechecked(desk, &reply),
             (Then::Resumed, reply) => self.resumed(&reply),
             (Then::Unread(id), Reply::Logged(rows)) => self.unread(desk, id, &rows),
