@@ -120,7 +120,12 @@ impl Intake {
     }
 
     fn doubted(&mut self, desk: &mut Desk, line: &str, doubt: Doubt) -> Effects {
-        let text = words::doubt("nothing logged", line, &doubt);
+        // A scanned piece is in the books already: what is missing is its name.
+        let what = match &self.target {
+            Target::Piece { item, .. } => format!("#{item} still waits for its name"),
+            Target::New | Target::Pigeonhole(_) => "nothing logged".to_owned(),
+        };
+        let text = words::doubt(&what, line, &doubt);
         self.teaching.doubted(line, &doubt);
         desk.refusals.goes_on = words::wants_more(&doubt);
         self.finder.doubt = Some(doubt);
