@@ -27,12 +27,7 @@ pub(super) enum Read {
 impl Intake {
     /// A piece that lies here was scanned: without a name it is put on the line, with one it is shown. A hold never ends
     /// without a word: behind a piece without a name Enter would log another one that nobody has in hand.
-    pub(super) fn selected(
-        &mut self,
-        desk: &mut Desk,
-        row: &ItemRow,
-        read: Read,
-    ) -> Effects {
+    pub(super) fn selected(&mut self, desk: &mut Desk, row: &ItemRow, read: Read) -> Effects {
         let (ended, is_number) = match read {
             Read::Number { ended } => (ended, true),
             Read::Label => (None, false),

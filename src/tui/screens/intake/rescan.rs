@@ -18,7 +18,10 @@ impl Intake {
             Target::Piece { item, .. } => format!(". #{item} still waits for its name"),
             Target::New | Target::Pigeonhole(_) => String::new(),
         };
-        desk.question(format!("{}; it lies here already{waits}", words::piece(row)))
+        desk.question(format!(
+            "{}; it lies here already{waits}",
+            words::piece(row)
+        ))
     }
 
     /// The question that a line must answer which comes right behind such a scan; `None` when it may do what it says.
