@@ -263,3 +263,45 @@ fn a_name_in_one_write_keeps_its_enter() {
     desk.bytes(b"harbor candle\r").later(51).bytes(b"1");
     assert_eq!((desk.desk.state.items.len(), desk.line()), (1, "1"));
 }
+
+#[test]
+fn the_last_piece_is_the_newest_that_was_logged_here() {
+    let mut desk = Driver::new();
+    desk.keys("234⏎118⏎<F9><F9>671⏎").keys("<F9>");
+    assert!(desk.said().starts_with("OK #2:"), "{}", desk.said());
+    // Another clerk's piece, at another terminal.
+    let mut other = Driver::new();
+    other.desk = desk.desk;
+    other.fetch();
+    other.keys("<F9>");
+    assert_eq!(
+        other.said(),
+        "?? nothing was logged here yet: scan the piece, or type its number: #4812"
+    );
+}
+
+#[test]
+fn a_name_of_nobody_on_file_is_kept_by_a_correction() {
+    let mut desk = Driver::new();
+    desk.scan(UPS).keys("<Esc><F9>? Gerald Unknown⏎");
+    assert_eq!(
+        desk.said(),
+        "OK #1 waits in HOLD for nobody on file: \"Gerald Unknown\""
+    );
+    assert_eq!(desk.desk.item(1).line.as_deref(), Some("Gerald Unknown"));
+    let mut desk = Driver::new();
+    desk.keys("234⏎<F9>? Gerald Unknown⏎");
+    assert_eq!(desk.desk.owner(1), None);
+    assert_eq!(desk.desk.item(1).line.as_deref(), Some("Gerald Unknown"));
+}
+
+#[test]
+fn a_scanned_piece_is_not_said_to_be_unlogged() {
+    let mut desk = Driver::new();
+    desk.scan(UPS).keys("zzzz⏎");
+    assert!(
+        desk.said().starts_with("?? #1 still waits for its name: "),
+        "{}",
+        desk.said()
+    );
+}
