@@ -45,14 +45,8 @@ pub enum NotUnderstood {
 
 /// Takes a line apart.
 pub fn understand(view: &View<'_>, line: &LogLine) -> Result<Understood, NotUnderstood> {
-    let cleaned = match legible(&line.text) {
-        Cow::Borrowed(_) => None,
-        Cow::Owned(text) => Some(LogLine {
-            text,
-            ..line.clone()
-        }),
-    };
-    let line = cleaned.as_ref().unwrap_or(line);
+    let line = cleaned(line);
+    let line = line.as_ref();
     let mut intake = line.intake.clone();
     let taken = take_barcode(&mut intake, view.snapshot, line)?;
     let text = taken.text.as_ref();
@@ -107,6 +101,17 @@ pub fn understand(view: &View<'_>, line: &LogLine) -> Result<Understood, NotUnde
         candidates,
         warning,
     })
+}
+
+/// The line without what nobody sees.
+fn cleaned(line: &LogLine) -> Cow<'_, LogLine> {
+    match legible(&line.text) {
+        Cow::Borrowed(_) => Cow::Borrowed(line),
+        Cow::Owned(text) => Cow::Owned(LogLine {
+            text,
+            ..line.clone()
+        }),
+    }
 }
 
 /// Whom the text means: who was chosen, or else whom it names.
