@@ -1,6 +1,8 @@
 //! What of a text from outside may enter the books: no control characters, no direction overrides, no
 //! endless lines. Everything that a person or a file wrote passes here once, on its way into a command.
 
+use std::borrow::Cow;
+
 /// Longest text of one field, in characters; a longer one is refused, not cut.
 pub const MAX_FIELD: usize = 400;
 
@@ -63,6 +65,25 @@ pub fn accept(text: &str) -> Result<String, BadText> {
         out.push(c);
     }
     Ok(out)
+}
+
+/// A text as it was meant: marks that nobody sees are dropped, and full-width letters and figures, as East Asian
+/// keyboards type them, are the plain ones. The one cleaning of every door, before a line is read.
+pub fn legible(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(|c| is_invisible(c) || plain(c) != c) {
+        return Cow::Borrowed(text);
+    }
+    let seen = text.chars().filter(|c| !is_invisible(*c));
+    Cow::Owned(seen.map(plain).collect())
+}
+
+/// The plain character of a full-width one; any other is what it is.
+pub fn plain(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        '\u{3000}' => ' ',
+        _ => c,
+    }
 }
 
 /// For text that is only shown or quoted, such as a mail server's answer: what [`accept`] would refuse

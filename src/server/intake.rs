@@ -2,6 +2,8 @@
 //!
 //! Reads the last committed snapshot only; what it finds is decided on by the engine like everything else.
 
+use std::borrow::Cow;
+
 use super::label;
 use super::search::{self, Found};
 use super::snapshot::Snapshot;
@@ -11,6 +13,7 @@ use crate::domain::flow::LogItems;
 use crate::domain::ids::{ClientId, Pmb};
 use crate::domain::item::{ItemKind, Origin};
 use crate::domain::scanned::{self, Code, Line, NoPiece, Number};
+use crate::domain::text::legible;
 use crate::domain::tracking;
 use crate::server::reads::view::View;
 use crate::wire::messages::{Failure, FailureKind, LogLine, OnDoubt};
@@ -42,9 +45,11 @@ pub enum NotUnderstood {
 
 /// Takes a line apart.
 pub fn understand(view: &View<'_>, line: &LogLine) -> Result<Understood, NotUnderstood> {
+    let line = cleaned(line);
+    let line = line.as_ref();
     let mut intake = line.intake.clone();
     let taken = take_barcode(&mut intake, view.snapshot, line)?;
-    let text = taken.text;
+    let text = taken.text.as_ref();
     let is_said = intake.line.is_some();
     if !is_said && !text.trim().is_empty() {
         intake.line = Some(text.to_owned());
@@ -67,7 +72,9 @@ pub fn understand(view: &View<'_>, line: &LogLine) -> Result<Understood, NotUnde
         Certainty::Close | Certainty::Shared | Certainty::Mismatch => Guess::Several,
         _ => Guess::Nobody,
     };
-    if line.on_doubt == OnDoubt::Refuse && found.client.is_none() {
+    // Whoever says `.p` behind figures that a telephone may have means the number of a piece.
+    let is_said_piece = intake.tracking.is_some() && tracking::is_telephone(&line.text);
+    if line.on_doubt == OnDoubt::Refuse && found.client.is_none() && !is_said_piece {
         return Err(NotUnderstood::Doubt(found.doubt));
     }
     if found.client.is_none() && is_box_of_nobody(view.snapshot, &intake, text) {
@@ -94,6 +101,17 @@ pub fn understand(view: &View<'_>, line: &LogLine) -> Result<Understood, NotUnde
         candidates,
         warning,
     })
+}
+
+/// The line without what nobody sees.
+fn cleaned(line: &LogLine) -> Cow<'_, LogLine> {
+    match legible(&line.text) {
+        Cow::Borrowed(_) => Cow::Borrowed(line),
+        Cow::Owned(text) => Cow::Owned(LogLine {
+            text,
+            ..line.clone()
+        }),
+    }
 }
 
 /// Whom the text means: who was chosen, or else whom it names.
@@ -126,8 +144,16 @@ fn on_label<'a>(
 /// What is left of a line once its number is taken.
 struct Taken<'a> {
     /// Whom it names.
-    text: &'a str,
+    text: Cow<'a, str>,
     warning: Option<String>,
+}
+
+/// The words around a number, as one line.
+fn beside<'a>(before: &'a str, behind: &'a str) -> Cow<'a, str> {
+    match (before, behind) {
+        (all, "") | ("", all) => all.into(),
+        (before, behind) => format!("{before} {behind}").into(),
+    }
 }
 
 /// Takes the number of a line: said to be one, or standing on it alone or behind a name.
@@ -140,19 +166,20 @@ fn take_barcode<'a>(
     let (text, code) = match &line.tracking {
         Some(number) => {
             refuse_garbage(number)?;
-            (text, scanned::number(number))
+            (text.into(), scanned::number(number))
         }
         None => match scanned::read(text) {
             Line::Scan {
                 before,
                 code: code @ (Code::Number(_) | Code::NoPiece(_)),
+                behind,
             } => {
                 refuse_garbage(text)?;
-                (scanned::named_before(before), code)
+                (beside(scanned::named_before(before), behind), code)
             }
-            _ if is_long_number(snapshot, text) => ("", scanned::number(text)),
+            _ if is_long_number(snapshot, text) => ("".into(), scanned::number(text)),
             _ => {
-                let warning = None;
+                let (text, warning) = (text.into(), None);
                 return Ok(Taken { text, warning });
             }
         },

@@ -102,6 +102,15 @@ impl Entry {
         true
     }
 
+    /// Puts a label's words behind what stands here.
+    pub fn put_words(&mut self, words: &str) {
+        if words.is_empty() {
+            return;
+        }
+        let text = format!("{} {words}", self.text);
+        self.set(text.trim());
+    }
+
     /// What stands before the cursor.
     pub fn before_cursor(&self) -> &str {
         self.text.get(..self.cursor).unwrap_or_default()

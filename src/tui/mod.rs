@@ -23,6 +23,7 @@ mod finder;
 mod frame;
 mod front;
 mod half;
+mod label;
 mod layout;
 mod link;
 mod list;

@@ -16,6 +16,7 @@ use super::screens::fix::Left;
 use super::standing::Standing;
 use super::terminal::Framer;
 use super::theme::Theme;
+use crate::keymap::Place;
 use crate::wire::messages::ScreenQuery;
 use crate::wire::rows::Body;
 
@@ -88,6 +89,13 @@ impl Model {
     /// The line that is typed on.
     pub fn entry_mut(&mut self) -> &mut Entry {
         self.front_mut().0.line_mut().entry()
+    }
+
+    /// Whether the line asks whose a piece is, so that a label's words have their place there.
+    pub fn takes_words(&self) -> bool {
+        self.over.is_none()
+            && self.desk.place == Place::Intake
+            && self.screens.intake.hold.is_none()
     }
 
     /// What is shown, as a question to the server: of what lies over the screen, or else of the screen below.

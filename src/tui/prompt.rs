@@ -59,10 +59,17 @@ pub fn accept(model: &mut Model) -> Effects {
     }
     let line = model.entry().text().to_owned();
     model.desk.accepted = None;
-    if let Line::Scan { before, code } = scanned::read(&line)
+    if let Line::Scan {
+        before,
+        code,
+        behind,
+    } = scanned::read(&line)
         && !model.front().is_text(&line, &code)
     {
         model.entry_mut().set(before);
+        if model.takes_words() {
+            model.entry_mut().put_words(behind);
+        }
         return model.scanned(code);
     }
     if matches!(model.over, Some(Over::SignIn(_))) {

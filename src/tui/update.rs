@@ -11,7 +11,7 @@ use super::news::News;
 use super::standing::Standing;
 use super::terminal::{Ending, Framed, Scan};
 use super::typed::Typed;
-use super::{act, answers, paste, server, undoing};
+use super::{act, answers, label, paste, server, undoing};
 use crate::keymap::{Action, Facts, Key, Place};
 use crate::wire::messages::Reply;
 use crate::wire::rows::Desk;
@@ -41,6 +41,8 @@ pub enum Input {
     Tick,
     /// No key came for a while, and none waits.
     Silence,
+    /// What the framing kept back is over: something else was typed behind it.
+    Kept,
     /// A report was written into a file, whose path it is, or why not.
     Saved(Result<String, String>),
 }
@@ -53,7 +55,11 @@ pub fn update(model: &mut Model, now: Moment, input: Input) -> Effects {
     let mut effects = model.tell(&News::TimePassed);
     match input {
         Input::Key(key) => effects.extend(press(model, key, now)),
-        Input::Typed(Typed::Key(key), at) => effects.extend(press(model, key, at)),
+        Input::Typed(Typed::Key(key), at) => {
+            let takes_labels = model.takes_words();
+            model.framer.take_labels(takes_labels);
+            effects.extend(press(model, key, at));
+        }
         Input::Typed(Typed::Paste(text), at) => effects.extend(paste::take(model, &text, at)),
         Input::Typed(Typed::Resized, _) => {}
         Input::Answer(answer) => effects.extend(on_answer(model, *answer)),
@@ -70,6 +76,7 @@ pub fn update(model: &mut Model, now: Moment, input: Input) -> Effects {
             (model.desk.size, model.desk.dirty) = (Size { width, height }, true);
         }
         Input::Tick => model.desk.dirty |= minute != self::minute(model),
+        Input::Kept => effects.extend(kept_back(model)),
         Input::Silence => {
             model.desk.pressed = now;
             effects.extend(silence(model, now));
@@ -91,9 +98,24 @@ fn press(model: &mut Model, key: Key, at: Moment) -> Effects {
     if model.framer.is_idle() {
         model.standing = Standing::of(model.front().line());
     }
-    match model.framer.key(key, at) {
+    let framed = model.framer.key(key, at);
+    on_framed(model, framed)
+}
+
+/// What was kept back came before the key that is typed now, and may turn the screen.
+fn kept_back(model: &mut Model) -> Effects {
+    let framed = model.framer.kept();
+    framed.map_or_else(Effects::new, |framed| on_framed(model, framed))
+}
+
+fn on_framed(model: &mut Model, framed: Framed) -> Effects {
+    match framed {
         Framed::Key(key) => on_key(model, key),
-        Framed::Scan(scan) if model.front().is_text(&scan.raw, &scan.code) => on_key(model, key),
+        Framed::Scan(scan) if model.front().is_text(&scan.raw, &scan.code) => {
+            on_key(model, scan.end.key())
+        }
+        Framed::Kept => Effects::new(),
+        Framed::Label(burst) => label::take(model, &burst),
         Framed::Scan(scan) => on_scan(model, *scan),
         Framed::Scans(scans) => on_scans(model, scans),
         Framed::CrLf => {
@@ -118,7 +140,7 @@ fn on_scan(model: &mut Model, scan: Scan) -> Effects {
 }
 
 /// What a scan ends, and what it says of the scanner.
-fn announce(model: &mut Model, scan: &Scan) {
+pub(super) fn announce(model: &mut Model, scan: &Scan) {
     model.desk.dirty = true;
     model.desk.message = None;
     model.desk.accepted = None;
@@ -145,14 +167,24 @@ fn on_scans(model: &mut Model, scans: Vec<Scan>) -> Effects {
 }
 
 fn silence(model: &mut Model, now: Moment) -> Effects {
+    if model.framer.is_kept() {
+        return if model.framer.due().is_some_and(|due| due <= now) {
+            kept_back(model)
+        } else {
+            Effects::new()
+        };
+    }
     let scans = model.framer.silence(now);
     on_scans(model, scans)
 }
 
-fn take_scan(model: &mut Model, scan: Scan) -> Effects {
+pub(super) fn take_scan(model: &mut Model, scan: Scan) -> Effects {
     if scan.alone {
         let standing = std::mem::take(&mut model.standing);
         standing.restore(model.front_mut().0.line_mut());
+    }
+    if model.takes_words() {
+        model.entry_mut().put_words(&scan.words);
     }
     model.desk.note_scan(scan.clone());
     model.scanned(scan.code)

@@ -37,6 +37,16 @@ const PIECES: &[&str] = &[
     "]C0MYSTERY/77",
     "https://www.ups.example/track?tracknum=1ZXX3150YW44070023&loc=en",
     "[)>\u{1e}01\u{1d}96841706672\u{1d}840\u{1d}001\u{1d}1Z12345675\u{1d}UPSN\u{1d}12345E\u{1d}089\u{1e}\u{4}",
+    "841706672840066\u{1d}1Z12345679\u{1d}UPSN\u{1d}12345E\u{1d}089",
+    "[)>^01^96841706672^840^003^1Z12345671^UPSN^12345E^089^^1/1^10^Y^12 Elm St^^OR",
+    "*TBA010000000001*",
+    "TBA010000000002 Ada Abbott PMB 101",
+    "Ada Abbott TBA010000000003, PMB 101",
+    "TBA010000000004 1/2",
+    "9400 1000 0000 0000 0000 00",
+    "https://www.fedex.com/fedextrack/?trknbr=770012345676",
+    "https://www.fedex.com/fedextrack/?tracknumbers=770012345687",
+    "USPS.COM/go?t=9400111201080805483023",
 ];
 
 /// What is none.
@@ -94,4 +104,38 @@ fn the_same_bytes_are_the_same_piece_on_the_screen_and_by_command() {
     assert_eq!(terminal.end(), 0);
     assert_eq!(rows(&shown), rows(&typed));
     assert_eq!(rows(&shown).len(), PIECES.len());
+}
+
+#[test]
+fn a_telephone_number_said_to_be_a_parcel_is_one_on_the_screen_as_well() {
+    let center = Center::new();
+    let (data, state) = (center.data(), center.place().join("state"));
+    let variables = [("XDG_STATE_HOME", state.to_str().unwrap())];
+    let mut terminal = Terminal::start(&["--data", data.to_str().unwrap()], &variables, 80, 24);
+    terminal.wait("Just logged");
+    for (count, line) in ["2025551234 .p", ".p 2025551235"].iter().enumerate() {
+        terminal.bytes(format!("{line}\r").as_bytes());
+        wait_for("the number is a piece", || rows(&center).len() > count);
+        terminal.keys("<Esc><Esc>");
+    }
+    terminal.keys("<F10>");
+    assert_eq!(terminal.end(), 0);
+    let numbers = rows(&center).join("\n");
+    assert!(
+        numbers.contains("parcel - 2025551234") && numbers.contains(" 2025551235 "),
+        "{numbers}"
+    );
+}
+
+#[test]
+fn marks_that_nobody_sees_change_no_line_at_any_door() {
+    let center = Center::new();
+    let line =
+        "1\u{200b}Z5R8\u{2060}9390357\u{ad}567127\u{feff}\n\u{ff11}Z879E930346834440\u{200e}\n";
+    let ran = center.run_with(&["--json", "item", "log", "-"], line.as_bytes());
+    assert!(!ran.out.contains("\"error\""), "{}", ran.out);
+    let numbers = rows(&center).join("\n");
+    for number in ["1Z5R89390357567127", "1Z879E930346834440"] {
+        assert!(numbers.contains(number), "{numbers}");
+    }
 }

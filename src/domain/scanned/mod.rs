@@ -2,8 +2,10 @@
 //!
 //! Invariant: a scan glued to half-typed text comes off whole, and the text stays.
 
+mod label;
 mod number;
 
+pub use label::{Label, begins_label, label_of};
 pub use number::{Doubt, Number};
 
 use super::ids::{ItemId, Pmb, Slot};
@@ -20,6 +22,8 @@ pub enum Line<'a> {
         before: &'a str,
         /// What was scanned.
         code: Code,
+        /// What stood behind it: the words of the label, without a count such as `1/2`.
+        behind: &'a str,
     },
     Text(&'a str),
 }
@@ -49,6 +53,8 @@ pub enum NoPiece {
     /// A web address, a card or the like, off a QR code.
     Address,
     Telephone,
+    /// The barcode on the back of a driver's license.
+    License,
 }
 
 impl NoPiece {
@@ -59,6 +65,7 @@ impl NoPiece {
             Self::Goods => "that is a product's barcode".into(),
             Self::LetterBars => "those are a letter's bars, which track nothing".into(),
             Self::Address => "that code is a web address or a card, no shipment".into(),
+            Self::License => "that is a driver's license, no shipment".into(),
             Self::Telephone => "that is a telephone number, no shipment".into(),
         }
     }
@@ -68,6 +75,7 @@ impl NoPiece {
         match self {
             Self::Routing(_) => "scan the other one",
             Self::Goods | Self::Address => "scan the carrier's label",
+            Self::License => "hand it back, and scan the carrier's label",
             Self::LetterBars => "type whose it is",
             Self::Telephone => "type whose it is, or say that it is a parcel",
         }
@@ -76,18 +84,54 @@ impl NoPiece {
 
 /// Reads a finished line.
 pub fn read(line: &str) -> Line<'_> {
+    let ends = |before, code| Line::Scan {
+        before,
+        code,
+        behind: "",
+    };
     if let Some((before, code)) = label(line) {
-        return Line::Scan { before, code };
+        return ends(before, code);
     }
     if let Some(code) = code(tracking::read(line)) {
-        return Line::Scan { before: "", code };
+        return ends("", code);
     }
     let glued =
         tracking::suffix_scan(line).and_then(|(at, scan)| Some((line.get(..at)?, code(scan)?)));
-    glued.map_or(Line::Text(line), |(before, code)| Line::Scan {
-        before,
-        code,
+    if let Some((before, code)) = glued {
+        return ends(before, code);
+    }
+    among_words(line).unwrap_or(Line::Text(line))
+}
+
+/// Signs that a command begins with, and the question for somebody: what follows is typed text.
+const SIGNS: [char; 6] = [':', ',', '/', '+', '-', '?'];
+
+fn among_words(line: &str) -> Option<Line<'_>> {
+    if line.trim_start().starts_with(SIGNS) {
+        return None;
+    }
+    let (at, scan) = tracking::among_words(line)?;
+    Some(Line::Scan {
+        before: line.get(..at.start)?,
+        code: code(scan)?,
+        behind: said_behind(line.get(at.end..)?),
     })
+}
+
+/// What stands behind a number, if it says more than which of several pieces this is.
+fn said_behind(behind: &str) -> &str {
+    let is_box = |word: &str| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        word.len() > 1 && word.bytes().all(|b| b.is_ascii_digit())
+    };
+    if behind
+        .split_whitespace()
+        .any(|word| is_name(word) || is_box(word))
+    {
+        behind.trim_matches(|c: char| c.is_whitespace() || ",;:*".contains(c))
+    } else {
+        ""
+    }
 }
 
 /// Whether the line began as only a scanner begins; what follows until the terminator is data.
@@ -132,22 +176,24 @@ pub fn kind_of(line: &str, tracking: Option<&str>) -> ItemKind {
 /// What stands before a number on a line that nobody looks at, if it names somebody: not a scanner's prefix, a ZIP, the
 /// address of a tracking page, or the label's own words for a number.
 pub fn named_before(before: &str) -> &str {
-    const LABEL: [&str; 16] = [
-        "tracking", "track", "trk", "trkng", "number", "no", "nr", "num", "id", "package",
-        "parcel", "shipment", "ups", "usps", "fedex", "dhl",
-    ];
-    let is_name = |word: &str| {
-        let plain = word
-            .trim_matches(|c: char| !c.is_alphanumeric())
-            .to_lowercase();
-        plain.chars().filter(|c| c.is_alphabetic()).count() > 1 && !LABEL.contains(&plain.as_str())
-    };
     let stands_apart = before.ends_with([' ', ',', ';']);
     if stands_apart && !before.contains("://") && before.split_whitespace().any(is_name) {
         before.trim_matches(|c: char| c.is_whitespace() || ",;:".contains(c))
     } else {
         ""
     }
+}
+
+/// Whether a word may be somebody's: not one of those that a label prints beside a number.
+fn is_name(word: &str) -> bool {
+    const LABEL: [&str; 18] = [
+        "tracking", "track", "trk", "trkng", "number", "no", "nr", "num", "id", "package",
+        "parcel", "shipment", "ups", "usps", "fedex", "dhl", "of", "pkg",
+    ];
+    let plain = word
+        .trim_matches(|c: char| !c.is_alphanumeric())
+        .to_lowercase();
+    plain.chars().filter(|c| c.is_alphabetic()).count() > 1 && !LABEL.contains(&plain.as_str())
 }
 
 /// Fewer characters are a box.

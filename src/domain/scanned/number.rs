@@ -81,8 +81,10 @@ impl Number {
 
     /// Whether it proves itself by its check digit, or by a shape that chance does not give.
     pub fn is_sure(&self) -> bool {
+        // Blanks within a number say nothing: `9400 1000 0000` is twelve figures.
+        let length = self.raw.chars().filter(|c| !c.is_whitespace()).count();
         let proves = |reading: &Reading| {
-            let long = reading.number.len() < self.raw.len();
+            let long = reading.number.len() < length;
             reading.check == CheckDigit::Right && (!reading.is_weak() || long)
         };
         self.readings.iter().any(proves)

@@ -9,6 +9,7 @@ fn number(line: &str) -> Option<(String, String)> {
         Line::Scan {
             before,
             code: Code::Number(number),
+            ..
         } => Some((before.to_owned(), number.number().to_owned())),
         _ => None,
     }
@@ -26,21 +27,24 @@ fn our_labels_are_known_glued_or_alone() {
         read("shelf:b-14"),
         Line::Scan {
             before: "",
-            code: Code::Shelf(Slot::new("B-14"))
+            code: Code::Shelf(Slot::new("B-14")),
+            behind: "",
         }
     );
     assert_eq!(
         read("harBOX:234"),
         Line::Scan {
             before: "har",
-            code: Code::Box(Pmb::new("234"))
+            code: Code::Box(Pmb::new("234")),
+            behind: "",
         }
     );
     assert_eq!(
         read("ITEM:4812"),
         Line::Scan {
             before: "",
-            code: Code::Item(ItemId(4812))
+            code: Code::Item(ItemId(4812)),
+            behind: "",
         }
     );
     assert_eq!(read("PO BOX: 12"), Line::Text("PO BOX: 12"));

@@ -122,3 +122,15 @@ fn addresses_cannot_carry_header_lines() {
         assert!(!is_address(bad), "{bad}");
     }
 }
+
+#[test]
+fn what_nobody_sees_and_wide_figures_are_read_as_they_were_meant() {
+    for text in [
+        "101\u{200b}",
+        "\u{feff}1\u{200e}0\u{2060}1\u{ad}",
+        "\u{ff11}\u{ff10}\u{ff11}",
+    ] {
+        assert_eq!(legible(text), "101", "{text:?}");
+    }
+    assert_eq!(legible("José 101"), "José 101");
+}

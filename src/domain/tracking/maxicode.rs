@@ -25,8 +25,17 @@ pub(super) fn without_separators(text: &str) -> Option<String> {
 
 fn join(class: &str, short: &str, shipper: &str) -> Option<String> {
     let parcel = short.strip_prefix("1Z").filter(|rest| rest.len() == 8)?;
-    let service = class.get(1..).filter(|rest| rest.len() == 2)?;
+    let service = class_of(class)?.get(1..).filter(|rest| rest.len() == 2)?;
     (shipper.len() == 6).then(|| format!("1Z{shipper}{service}{parcel}"))
+}
+
+/// The class of service: alone, or as a bare MaxiCode has it, behind the ZIP and the country in one field.
+fn class_of(field: &str) -> Option<&str> {
+    let is_primary = matches!(field.len(), 11 | 12 | 15);
+    if is_primary {
+        return field.get(field.len() - 3..);
+    }
+    Some(field)
 }
 
 #[cfg(test)]

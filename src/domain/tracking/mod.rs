@@ -6,6 +6,7 @@
 
 mod accountable;
 mod aim;
+mod among;
 mod carrier;
 mod check_digit;
 mod field;
@@ -28,6 +29,7 @@ mod web;
 
 pub use accountable::Accountable;
 pub use aim::named as symbology;
+pub use among::among_words;
 pub use carrier::Carrier;
 pub use layout::Layout;
 pub use scan::{read, read_number};

@@ -4,7 +4,7 @@
 use super::aim::{self, Symbology};
 use super::field::{self, Origin};
 use super::separators::{is_separator, unspelt};
-use super::{Reading, Scan, layout, maxicode, message, postal, web};
+use super::{Carrier, CheckDigit, Reading, Scan, layout, maxicode, message, postal, web};
 use crate::domain::text::is_unseen;
 
 /// What this line is. Never fails: what fits nothing is [`Scan::Other`], or [`Scan::Unknown`] when it
@@ -59,7 +59,7 @@ fn readings(scan: Scan) -> Vec<Reading> {
 /// On the keyboard that it says it was typed on.
 pub(super) fn read_here(line: &str, origin: Origin) -> Scan {
     let line = unspelt(line);
-    let (symbology, text) = aim::strip(line.trim());
+    let (symbology, text) = aim::strip(without_stars(line.trim()));
     let is_goods = |kind: Symbology| kind.is_goods() || postal::is_case_of_goods(text);
     if symbology.is_some_and(is_goods) {
         return Scan::Goods;
@@ -73,6 +73,14 @@ pub(super) fn read_here(line: &str, origin: Origin) -> Scan {
         },
         scan => scan,
     }
+}
+
+/// A Code 39 whose scanner sends its start and stop as well: `*1Z…*`.
+fn without_stars(text: &str) -> &str {
+    text.strip_prefix('*')
+        .and_then(|rest| rest.strip_suffix('*'))
+        .filter(|inner| inner.len() >= field::PHONE)
+        .unwrap_or(text)
 }
 
 /// Whether the text begins as only a scanner begins: nobody types `]C0` or `[)>`.
@@ -111,8 +119,31 @@ fn number_in_address(text: &str) -> Scan {
             .any(|reading| reading.names_carrier() && !reading.is_weak()),
         _ => false,
     };
-    web::words(text)
-        .map(|word| field::read(word, Origin::Unsaid))
+    let scans = || web::words(text).map(|word| field::read(word, Origin::Unsaid));
+    let of_host = || {
+        let host = web::host(text)?;
+        scans().find_map(|scan| of_carrier(scan, host))
+    };
+    scans()
         .find(proves)
+        .or_else(of_host)
         .unwrap_or(Scan::Address)
+}
+
+/// A carrier's own page says whose the number is: of its readings those of his whose check digit is right.
+fn of_carrier(scan: Scan, host: Carrier) -> Option<Scan> {
+    let Scan::Tracking {
+        raw,
+        mut readings,
+        layout,
+    } = scan
+    else {
+        return None;
+    };
+    readings.retain(|one| one.carrier == host && one.check == CheckDigit::Right);
+    (!readings.is_empty()).then_some(Scan::Tracking {
+        raw,
+        readings,
+        layout,
+    })
 }

@@ -37,7 +37,15 @@ pub(super) fn is_separator(c: char) -> bool {
 /// Whether separators are spelt in a text.
 pub fn spells_separators(text: &str) -> bool {
     let spelt = |table: &[(&str, &str)]| table.iter().any(|(spelt, _)| text.contains(spelt));
-    spelt(SPELT) || (text.contains("[)>") && spelt(CARETS))
+    spelt(SPELT) || (text.contains("[)>") && spelt(CARETS)) || spells_with_lone_carets(text)
+}
+
+/// Whether every separator of a message is one caret, as some keyboards leave of Ctrl and a sign: `[)>^01^96...`.
+fn spells_with_lone_carets(text: &str) -> bool {
+    let format = text.split_once("[)>^").and_then(|(_, rest)| rest.get(..3));
+    format.is_some_and(|format| {
+        format.ends_with('^') && format.bytes().take(2).all(|b| b.is_ascii_digit())
+    })
 }
 
 /// A text with its separators as they are.
@@ -47,6 +55,9 @@ pub(super) fn unspelt(text: &str) -> Cow<'_, str> {
     }
     let carets = if text.contains("[)>") { CARETS } else { &[] };
     let mut plain = text.to_owned();
+    if spells_with_lone_carets(text) {
+        plain = plain.replace('^', "\u{1d}");
+    }
     for (spelt, separator) in SPELT.iter().chain(carets) {
         plain = plain.replace(spelt, separator);
     }
@@ -62,5 +73,6 @@ mod tests {
         assert_eq!(unspelt("[)>^^01^]02^D"), "[)>\u{1e}01\u{1d}02\u{4}");
         assert_eq!(unspelt("42078745{GS}9400"), "42078745\u{1d}9400");
         assert_eq!(unspelt("a^^b"), "a^^b");
+        assert_eq!(unspelt("[)>^01^96^DX"), "[)>\u{1d}01\u{1d}96\u{1d}DX");
     }
 }

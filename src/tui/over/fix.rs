@@ -107,16 +107,9 @@ pub fn open_at(model: &mut Model, what: &str) -> Effects {
     }
 }
 
-/// Pieces of this screen newest first, then those of the model.desk.
+/// Pieces that were logged at this terminal, newest first: another's are opened by their number.
 fn pieces(model: &Model) -> Vec<ItemId> {
-    let own: Vec<ItemId> = model.desk.tape.iter().rev().copied().collect();
-    let others = model
-        .desk
-        .recent
-        .iter()
-        .map(|row| row.item.id)
-        .filter(|id| !own.contains(id));
-    own.iter().copied().chain(others).collect()
+    model.desk.tape.iter().rev().copied().collect()
 }
 
 /// Takes an answer.
@@ -227,9 +220,6 @@ fn named(model: &mut Model, id: CommandId, logged: &[Logged]) -> Effects {
     let rows: Vec<ItemRow> = logged.iter().map(|logged| logged.row.clone()).collect();
     let sentence = format!("corrected: {}{}", words::logged(&rows), heard(model));
     model.desk.remember(id, sentence.clone());
-    for row in &rows {
-        model.desk.touch(row.item.id);
-    }
     model.over = None;
     if let Some(row) = rows.into_iter().next() {
         drop(model.tell(&News::Named(Box::new(row))));

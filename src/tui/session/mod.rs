@@ -148,7 +148,7 @@ impl Session {
             self.draw_if_due()?;
             match self.next() {
                 Some(Come::Now(arrival)) => self.take(arrival)?,
-                Some(Come::Waited(typed, at)) => self.input(Input::Typed(typed, at))?,
+                Some(Come::Waited(typed, at)) => self.typed(typed, at)?,
                 None if self.is_silent() => self.input(Input::Silence)?,
                 None => self.input(Input::Tick)?,
             }
@@ -231,7 +231,7 @@ impl Session {
             }
             Arrival::Typed(typed, when) => {
                 self.last_key = self.moment(when);
-                return self.input(Input::Typed(typed, self.last_key));
+                return self.typed(typed, self.last_key);
             }
             Arrival::Ended(end) => self.end(end),
             Arrival::Linked(connection) => {
@@ -251,6 +251,18 @@ impl Session {
             Arrival::Frame(..) | Arrival::Broken(..) => {}
         }
         Ok(())
+    }
+
+    /// What was kept back goes before what is typed now, which waits if that asked something.
+    fn typed(&mut self, typed: Typed, at: Moment) -> std::io::Result<()> {
+        if self.model.framer.keeps_before(&typed, at) {
+            self.input(Input::Kept)?;
+            if self.waiting.is_some() {
+                self.backlog.push_front((typed, at));
+                return Ok(());
+            }
+        }
+        self.input(Input::Typed(typed, at))
     }
 
     fn input(&mut self, input: Input) -> std::io::Result<()> {

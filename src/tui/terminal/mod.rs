@@ -46,7 +46,7 @@ mod speed;
 
 pub use canvas::Share;
 pub use flow::Flow;
-pub use framing::{Ending, Framed, Framer, Scan};
+pub use framing::{Burst, Ending, Framed, Framer, Scan};
 pub use input::{Decoder, start};
 pub use speed::of as speed;
 

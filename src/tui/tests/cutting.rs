@@ -153,6 +153,7 @@ proptest! {
         for typed in decoder.silence(Moment(now + 10_000)) {
             desk.typed(typed);
         }
+        desk.wait(10_000).feed(Input::Silence);
         let mut wanted: Vec<String> = Vec::new();
         for number in lines.into_iter().filter_map(|(_, number)| number) {
             if !wanted.contains(&number) {

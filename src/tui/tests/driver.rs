@@ -119,6 +119,9 @@ impl Driver {
     /// What the terminal sent, just now.
     pub fn typed(&mut self, typed: Typed) {
         let at = Moment(self.now);
+        if self.model.framer.keeps_before(&typed, at) {
+            self.feed(Input::Kept);
+        }
         self.feed(Input::Typed(typed, at));
     }
 

@@ -83,7 +83,7 @@ fn a_second_read_counts_once_and_a_later_one_selects() {
     desk.keys("234⏎").wait(5_000).scan(UPS);
     assert_eq!(
         desk.said(),
-        "OK #1 parcel UPS ..7127 for 234 Harbor Candle Co LLC, slot DESK; it lies here already"
+        "?? #1 parcel UPS ..7127 for 234 Harbor Candle Co LLC, slot DESK; it lies here already"
     );
     assert_eq!(desk.desk.state.items.len(), 1);
 }

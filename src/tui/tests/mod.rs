@@ -8,6 +8,7 @@ mod drill;
 pub mod driver;
 mod holds;
 mod intake;
+mod labels;
 mod law;
 mod other_screens;
 mod pickup;

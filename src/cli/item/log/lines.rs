@@ -92,7 +92,7 @@ fn checked(bytes: &[u8]) -> Result<String, BadLine> {
     let text = std::str::from_utf8(bytes).map_err(|bad| BadLine::NotText(bad.valid_up_to() + 1))?;
     let text = text.trim_start_matches('\u{feff}').trim();
     check(text)?;
-    Ok(text.to_owned())
+    Ok(text::legible(text).trim().to_owned())
 }
 
 /// Whether a text may enter the books; a barcode's separators may.

@@ -23,6 +23,7 @@ use crate::domain::item::ItemKind;
 use crate::domain::name::NameKind;
 use crate::domain::rejection::Rejection;
 use crate::domain::scanned;
+use crate::domain::text;
 use crate::domain::tracking::Carrier;
 use crate::domain::typed::{self, Odd, Who};
 use crate::matching::Given;
@@ -112,7 +113,7 @@ fn one(args: &Log, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure>
     let text = args.line.join(" ");
     let line = Line {
         number: 1,
-        text: lines::check(&text).map(|()| text.trim().to_owned()),
+        text: lines::check(&text).map(|()| text::legible(&text).trim().to_owned()),
     };
     let mut session = Session::open(place)?;
     let answer = answer(args, &line, &mut |line| session.ask(line))?;

@@ -11,6 +11,7 @@ use crate::tui::deed::What;
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Effects, ask};
 use crate::tui::news::News;
+use crate::tui::words;
 use crate::wire::ask;
 use crate::wire::messages::ItemsQuery;
 
@@ -37,7 +38,7 @@ impl Fix {
             Some('.') => kind(desk, item, rest),
             Some('+') => note(desk, item, rest),
             Some('-') => self.ask_void(desk, item),
-            Some('?') => self.unname(desk, item),
+            Some('?') => self.unname(desk, item, rest),
             Some(_) if self.void_asked && line == "void" => void(desk, item),
             Some(_) if self.asks_again(&line) => self.who_then(desk, line),
             Some(_) => self.assign(desk, item, line),
@@ -53,7 +54,32 @@ impl Fix {
         ask(ask::Find { query, limit: 20 }, Then::Meant(line))
     }
 
-    fn unname(&self, desk: &mut Desk, item: ItemId) -> Effects {
+    /// Nobody knows whose it is; a name behind the sign is kept as it was read.
+    fn unname(&self, desk: &mut Desk, item: ItemId, name: &str) -> Effects {
+        let is_named = self
+            .piece
+            .as_ref()
+            .is_some_and(|row| row.item.client.is_some());
+        let read = if name.is_empty() {
+            Effects::new()
+        } else {
+            let changes = vec![ItemChange::Line(Some(name.to_owned()))];
+            let said = format!(
+                "#{item} waits in HOLD for nobody on file: \"{}\"",
+                words::clean(name)
+            );
+            let what = What::said(said).telling(News::Unnamed(item));
+            desk.submit(Command::CorrectItem(CorrectItem { item, changes }), what)
+        };
+        let mut effects = Effects::new();
+        if is_named || name.is_empty() {
+            effects.extend(self.to_nobody(desk, item, is_named));
+        }
+        effects.extend(read);
+        effects
+    }
+
+    fn to_nobody(&self, desk: &mut Desk, item: ItemId, is_named: bool) -> Effects {
         let owner = self.piece.as_ref().and_then(|row| row.item.client.as_ref());
         let command = Command::AssignItem(AssignItem {
             item,
@@ -61,7 +87,8 @@ impl Fix {
             evidence: None,
             known: ask::Known::of(owner),
         });
-        let said = format!("#{item} waits to be identified again");
+        let again = if is_named { " again" } else { "" };
+        let said = format!("#{item} waits to be identified{again}");
         desk.submit(command, What::said(said).telling(News::Unnamed(item)))
     }
 

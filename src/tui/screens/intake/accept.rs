@@ -58,6 +58,9 @@ impl Intake {
             self.finder.clear();
             return fix::show(item, 0);
         }
+        if let Some(asks) = self.asks_of_rescan(desk, &line) {
+            return asks;
+        }
         match (self.hold.clone(), self.target.clone()) {
             (Some(hold), _) => self.under_hold(desk, &hold, &line),
             (None, Target::Piece { item, .. }) => self.name(desk, item, line),
@@ -284,7 +287,7 @@ impl Intake {
     }
 
     /// Whether so many are meant: keys typed ahead of the question do not answer it.
-    fn is_meant(&mut self, desk: &Desk) -> bool {
+    pub(super) fn is_meant(&mut self, desk: &Desk) -> bool {
         let is_meant = self.is_said_again() && desk.refusals.is_read(desk.pressed);
         if !is_meant {
             self.asked = Some(self.finder.entry.text().to_owned());

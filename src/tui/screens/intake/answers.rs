@@ -1,6 +1,7 @@
 //! What Intake makes of the server's answers.
 
 use super::accept::Naming;
+use super::found::Read;
 use super::then::{Cause, Then};
 use super::{Hold, Intake, Shown, Target};
 use crate::domain::disposition::Tone;
@@ -45,8 +46,10 @@ impl Answers for Intake {
                 desk.refuse(words::refused(&rejection, &desk.keys))
             }
             (Then::Stranger { name }, Reply::Found(doubt)) => stranger(desk, &name, &doubt),
-            (Then::Repeat { ended }, Reply::Item(row, _)) => self.selected(desk, &row, ended),
-            (Then::Select, Reply::Item(row, _)) => self.selected(desk, &row, None),
+            (Then::Repeat { ended }, Reply::Item(row, _)) => {
+                self.selected(desk, &row, Read::Number { ended })
+            }
+            (Then::Select, Reply::Item(row, _)) => self.selected(desk, &row, Read::Label),
             (Then::Recheck, reply) => self.rechecked(desk, &reply),
             (Then::Resumed, reply) => self.resumed(&reply),
             (Then::Unread(id), Reply::Logged(rows)) => self.unread(desk, id, &rows),
@@ -117,7 +120,12 @@ impl Intake {
     }
 
     fn doubted(&mut self, desk: &mut Desk, line: &str, doubt: Doubt) -> Effects {
-        let text = words::doubt("nothing logged", line, &doubt);
+        // A scanned piece is in the books already: what is missing is its name.
+        let what = match &self.target {
+            Target::Piece { item, .. } => format!("#{item} still waits for its name"),
+            Target::New | Target::Pigeonhole(_) => "nothing logged".to_owned(),
+        };
+        let text = words::doubt(&what, line, &doubt);
         self.teaching.doubted(line, &doubt);
         desk.refusals.goes_on = words::wants_more(&doubt);
         self.finder.doubt = Some(doubt);

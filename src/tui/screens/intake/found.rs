@@ -2,7 +2,7 @@
 //! again, because something about them was taken back or a draft had them on the line.
 
 use super::answers::party;
-use super::{Intake, Target};
+use super::{Intake, Target, rescan};
 use crate::domain::ids::{CommandId, Pmb};
 use crate::keymap::{Action, Place};
 use crate::tui::desk::Desk;
@@ -13,15 +13,25 @@ use crate::tui::words;
 use crate::wire::messages::Reply;
 use crate::wire::rows::{ClientCard, ItemRow, Logged};
 
+/// What was read of a piece that is in the books.
+pub(super) enum Read {
+    /// Our own label, to look the piece up.
+    Label,
+    /// Its number, as if it were new.
+    Number {
+        /// Whose hold it ended.
+        ended: Option<Party>,
+    },
+}
+
 impl Intake {
     /// A piece that lies here was scanned: without a name it is put on the line, with one it is shown. A hold never ends
     /// without a word: behind a piece without a name Enter would log another one that nobody has in hand.
-    pub(super) fn selected(
-        &mut self,
-        desk: &mut Desk,
-        row: &ItemRow,
-        ended: Option<Party>,
-    ) -> Effects {
+    pub(super) fn selected(&mut self, desk: &mut Desk, row: &ItemRow, read: Read) -> Effects {
+        let (ended, is_number) = match read {
+            Read::Number { ended } => (ended, true),
+            Read::Label => (None, false),
+        };
         let is_open =
             row.item.is_held() && row.item.client.is_none() && desk.place == Place::Intake;
         let open = if is_open {
@@ -31,7 +41,7 @@ impl Intake {
         };
         let held = self.hold.as_ref().map(|hold| hold.party.client.clone());
         let is_foreign = held.is_some() && row.item.is_held() && held != row.item.client;
-        let effects = self.known(desk, row);
+        let effects = self.known(desk, row, is_number);
         let said = desk
             .message
             .as_ref()
@@ -51,7 +61,7 @@ impl Intake {
         }
     }
 
-    fn known(&mut self, desk: &mut Desk, row: &ItemRow) -> Effects {
+    fn known(&mut self, desk: &mut Desk, row: &ItemRow, is_number: bool) -> Effects {
         if !row.item.is_held() {
             return desk.question(format!("{}: it does not lie here", words::piece(row)));
         }
@@ -70,6 +80,12 @@ impl Intake {
             ));
         }
         self.show(desk, row);
+        if desk.place == Place::Intake {
+            self.rescanned = rescan::lies(row);
+        }
+        if is_number && desk.place == Place::Intake {
+            return self.scanned_again(desk, row);
+        }
         desk.ok(format!("{}; it lies here already", words::piece(row)))
     }
 

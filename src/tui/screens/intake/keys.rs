@@ -110,6 +110,7 @@ impl Intake {
 
     /// One step back: the piece on the line, then the hold, then the kind.
     pub(super) fn step_back(&mut self, desk: &mut Desk) -> Effects {
+        self.rescanned = None;
         if self.target != Target::New {
             let left = std::mem::take(&mut self.target);
             return match left {

@@ -10,6 +10,7 @@ mod found;
 mod keys;
 mod line;
 mod look;
+mod rescan;
 pub mod scanned;
 pub mod shelving;
 mod state;
@@ -74,6 +75,8 @@ pub struct Intake {
     pub same: Option<Party>,
     /// That piece: when it is taken back or corrected, so is what "the same" means.
     same_piece: Option<ItemId>,
+    /// The piece with a name that was scanned again, until something else is: `#50 lies here for 102`.
+    rescanned: Option<String>,
     /// The last number that was read, and when.
     read: Option<(String, Moment)>,
     /// Whose number the last one may be, when that was not clear.
@@ -338,6 +341,7 @@ impl Screen for Intake {
     fn left(&mut self, desk: &mut Desk) {
         desk.pace.pause();
         self.teaching.forget();
+        self.rescanned = None;
         if desk.place != Place::Intake {
             return;
         }

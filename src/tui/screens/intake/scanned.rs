@@ -23,6 +23,7 @@ impl Intake {
     /// Takes a scan.
     pub(super) fn scan(&mut self, desk: &mut Desk, code: Code) -> Effects {
         self.teaching.forget();
+        self.rescanned = None;
         match code {
             Code::Number(number) => self.read_number(desk, &number),
             Code::Shelf(slot) => self.shelve(desk, &slot),

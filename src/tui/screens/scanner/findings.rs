@@ -241,6 +241,7 @@ mod tests {
             Line::Text(text) => Code::Number(Number::unknown(text.into())),
         };
         Scan {
+            words: String::new(),
             raw: raw.into(),
             code,
             end,

@@ -7,15 +7,19 @@
 //! Invariant: content decides and clocks only where content cannot, so that any cutting of the bytes by the line or
 //! the machine gives the same scans. Terminators are Enter (CR, LF, CRLF), Tab, and silence.
 
+mod label;
 mod run;
 #[cfg(test)]
 mod tests;
 
+pub use label::Burst;
+use label::Label;
 use run::Run;
 
 use crate::domain::scanned::Code;
 use crate::keymap::Key;
 use crate::tui::moment::Moment;
+use crate::tui::typed::Typed;
 
 /// After so long without a character a scan without a terminator is over.
 const SILENCE: u64 = 150;
@@ -35,6 +39,16 @@ pub enum Ending {
     Silence,
 }
 
+impl Ending {
+    /// The key that it was.
+    pub fn key(self) -> Key {
+        match self {
+            Self::Tab => Key::Tab,
+            Self::Return | Self::LineFeed | Self::Both | Self::Silence => Key::Enter,
+        }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scan {
     /// Its characters, as they came.
@@ -45,6 +59,8 @@ pub struct Scan {
     pub took: u64,
     /// Whether it stood alone: nothing was typed right before it.
     pub alone: bool,
+    /// The label's words beside the number: whom it names. They stay on the line.
+    pub words: String,
 }
 
 /// What a key came to.
@@ -60,6 +76,10 @@ pub enum Framed {
     CrLf,
     /// It is the second half of CRLF behind something else.
     Nothing,
+    /// It is kept back, or is a label's whose lines still come.
+    Kept,
+    /// Lines of one label have come.
+    Label(Burst),
 }
 
 /// Watches the keys.
@@ -69,6 +89,10 @@ pub struct Framer {
     after: After,
     /// Whether this scanner ends its scans.
     terminated: bool,
+    /// Whether the line takes a label of several lines.
+    takes_labels: bool,
+    /// The label whose lines come now.
+    label: Option<Label>,
 }
 
 /// What the key before was, as far as a line feed behind it depends on that.
@@ -82,8 +106,39 @@ enum After {
 }
 
 impl Framer {
+    /// Whether the line that is typed on takes a label of several lines.
+    pub fn take_labels(&mut self, takes: bool) {
+        self.takes_labels = takes;
+    }
+
+    /// Whether something is kept back.
+    pub fn is_kept(&self) -> bool {
+        self.label.is_some()
+    }
+
+    /// Whether something is kept back that is over before this: whoever hands it on asks for [`Framer::kept`] first.
+    pub fn keeps_before(&self, typed: &Typed, at: Moment) -> bool {
+        let Some(label) = &self.label else {
+            return false;
+        };
+        match typed {
+            Typed::Key(key) => !label.has(*key, at),
+            Typed::Paste(_) => true,
+            Typed::Resized => false,
+        }
+    }
+
+    /// What was kept back.
+    pub fn kept(&mut self) -> Option<Framed> {
+        self.label.take().map(finished)
+    }
+
     /// Takes a key that came at a moment.
     pub fn key(&mut self, key: Key, at: Moment) -> Framed {
+        if let Some(label) = &mut self.label {
+            label.push(key, at);
+            return Framed::Kept;
+        }
         let after = std::mem::take(&mut self.after);
         match (key, after) {
             (Key::LineFeed, After::Scan) => Framed::CrLf,
@@ -115,6 +170,7 @@ impl Framer {
     pub fn interrupt(&mut self) {
         self.run.clear();
         self.after = After::Other;
+        self.label = None;
     }
 
     /// Whether the next character begins a run: nothing was typed since the last key that was no character.
@@ -124,6 +180,9 @@ impl Framer {
 
     /// When to ask for [`Framer::silence`], if nothing comes before.
     pub fn due(&self) -> Option<Moment> {
+        if let Some(label) = &self.label {
+            return Some(label.due());
+        }
         let last = self.run.last()?;
         let wait = if self.terminated { FALTERING } else { SILENCE };
         let is_scan = self.run.unended().is_some() || self.run.glued(Ending::Silence).is_some();
@@ -155,6 +214,13 @@ impl Framer {
     }
 
     fn end(&mut self, end: Ending, key: Key) -> Framed {
+        if self.takes_labels {
+            self.label = self.run.label(end);
+        }
+        if self.label.is_some() {
+            self.run.clear();
+            return Framed::Kept;
+        }
         if let Some(scans) = self.run.glued(end) {
             self.run.clear();
             return Framed::Scans(scans);
@@ -168,5 +234,12 @@ impl Framer {
         };
         self.run.clear();
         framed
+    }
+}
+
+fn finished(label: Label) -> Framed {
+    match label.finish() {
+        Ok(burst) => Framed::Label(burst),
+        Err(_) => Framed::Key(Key::Enter),
     }
 }

@@ -1,6 +1,7 @@
 //! The characters since the last key that was none, and what of them was a scan: by what they say, and only where that
 //! says nothing by how fast they came.
 
+use super::label::Label;
 use super::{Ending, Scan};
 use crate::domain::scanned::{self, Code, Line, Number};
 use crate::tui::moment::Moment;
@@ -54,7 +55,9 @@ impl Run {
     /// The scan from a character on. What came in one burst with it is the scanner's as well, though it is no part of
     /// the number: its prefix, a ZIP, the address of a page.
     pub(super) fn cut(&self, from: usize, code: Code, end: Ending) -> Scan {
+        let number = from;
         let from = self.burst().map_or(from, |burst| burst.min(from));
+        let words = self.words(from, number);
         let scanned = self.keys.get(from..).unwrap_or_default();
         let first = scanned.first().map_or(Moment(0), |(_, at)| *at);
         let took = scanned.last().map_or(0, |(_, at)| at.since(first));
@@ -64,7 +67,29 @@ impl Run {
             end,
             took,
             alone: from == 0,
+            words,
         }
+    }
+
+    /// The label of several lines that this line may begin, where no finger typed it.
+    pub(super) fn label(&self, end: Ending) -> Option<Label> {
+        let at = self.last()?;
+        let is_fast = self.keys.windows(2).all(|pair| gap(pair) <= GAP);
+        is_fast
+            .then(|| Label::begin(&text(&self.keys), end, at))
+            .flatten()
+    }
+
+    /// The words of the label around the number: those that came in one burst with it, and those behind it.
+    fn words(&self, from: usize, number: usize) -> String {
+        let whole = text(&self.keys);
+        let before = text(self.keys.get(from..number).unwrap_or_default());
+        let behind = match scanned::read(&whole) {
+            Line::Scan { behind, .. } => behind,
+            Line::Text(_) => "",
+        };
+        let both = [scanned::named_before(&before), behind];
+        both.join(" ").trim().to_owned()
     }
 
     /// Whole sure numbers back to back, as a scanner without a terminator leaves them; nothing else may stand there,
@@ -75,7 +100,8 @@ impl Run {
         }
         self.burst()?;
         let whole = text(&self.keys);
-        if whole_number(&whole).is_some() || !whole.is_ascii() {
+        // No scanner leaves a blank between two numbers: figures in groups are one, be it misread.
+        if whole_number(&whole).is_some() || !whole.is_ascii() || whole.contains(' ') {
             return None;
         }
         let mut from = 0;
@@ -91,6 +117,7 @@ impl Run {
                 end,
                 took,
                 alone: from == 0,
+                words: String::new(),
             };
             from += piece;
             scan
@@ -121,7 +148,7 @@ impl Run {
     fn by_content(&self) -> Option<(usize, Code)> {
         let text = text(&self.keys);
         match scanned::read(&text) {
-            Line::Scan { before, code } => Some((before.chars().count(), code)),
+            Line::Scan { before, code, .. } => Some((before.chars().count(), code)),
             Line::Text(_) => None,
         }
     }
@@ -134,7 +161,9 @@ impl Run {
             return None;
         }
         let code = match scanned::read(&text) {
-            Line::Scan { before: "", code } => code,
+            Line::Scan {
+                before: "", code, ..
+            } => code,
             _ => Code::Number(Number::unknown(text)),
         };
         Some((from, code))
@@ -164,9 +193,11 @@ impl Run {
 /// A text that is a sure number from its first character to its last.
 fn whole_number(text: &str) -> Option<Code> {
     match scanned::read(text) {
-        Line::Scan { before: "", code } if is_sure(&code) && matches!(code, Code::Number(_)) => {
-            Some(code)
-        }
+        Line::Scan {
+            before: "",
+            code,
+            behind: "",
+        } if is_sure(&code) && matches!(code, Code::Number(_)) => Some(code),
         _ => None,
     }
 }

@@ -276,7 +276,7 @@ fn a_paste_is_one_text() {
     );
     assert_eq!(
         once("\u{1b}[200~\u{feff}a\u{200b}b\u{1b}[2J\u{7}\u{1b}[201~".as_bytes()),
-        paste("ab[2J")
+        paste("ab")
     );
     let cut = read(&[(b"\x1b[200~Har", 10), (b"bor\x1b[20", 700), (b"1~x", 700)]);
     assert_eq!(cut, [paste("Harbor"), typed("x")].concat());
@@ -346,5 +346,20 @@ proptest! {
         let all = [reads, vec![(&b"\x1b[201~\r"[..], 5_000), (b"1Z\r", 5_000)]].concat();
         let came = read(&all);
         prop_assert!(came.ends_with(&typed("1Z\r")));
+    }
+}
+
+#[test]
+fn what_a_line_has_spoilt_is_not_typed() {
+    assert_eq!(once(b"\x9d0;a title\x9c234\r"), typed("234\r"));
+    assert_eq!(once(b"\xc3234\r"), typed("234\r"));
+    assert_eq!(once("José 234\r".as_bytes()), typed("José 234\r"));
+    let paste = |text: &str| vec![Typed::Paste(text.to_owned())];
+    for (bytes, text) in [
+        (&b"\x1b[200~\x1b[31mred\x1b[0m\x1b[201~"[..], "red"),
+        (&b"\x1b[200~10\x1b[200~1\x1b[201~"[..], "101"),
+        (&b"\x1b[200~\x1b]0;title\x07101\x1b[201~"[..], "101"),
+    ] {
+        assert_eq!(once(bytes), paste(text));
     }
 }

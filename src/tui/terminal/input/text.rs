@@ -47,7 +47,7 @@ pub(super) fn length(first: u8) -> Option<usize> {
 
 /// The keys of bytes that should have been a character: that character, else each byte as Latin-1 has it.
 pub(super) fn keys(bytes: &[u8]) -> Vec<Key> {
-    let as_char = |c: char| is_text(c).then_some(Key::Char(c));
+    let as_char = |c: char| is_text(c).then_some(Key::Char(text::plain(c)));
     match std::str::from_utf8(bytes) {
         Ok(whole) => whole.chars().filter_map(as_char).collect(),
         Err(_) => bytes
@@ -59,9 +59,35 @@ pub(super) fn keys(bytes: &[u8]) -> Vec<Key> {
 
 /// A paste as text: one kind of line end, nothing that a terminal would obey.
 pub(super) fn pasted(bytes: &[u8]) -> String {
-    let text = String::from_utf8_lossy(bytes)
+    let pasted = without_sequences(&String::from_utf8_lossy(bytes))
         .replace("\r\n", "\n")
         .replace('\r', "\n");
     let is_kept = |c: &char| is_text(*c) || matches!(c, '\n' | '\t' | '\u{1c}'..='\u{1f}');
-    text.chars().filter(is_kept).collect()
+    pasted.chars().filter(is_kept).map(text::plain).collect()
+}
+
+/// A text without its escape sequences: a colour that was copied with the words, the begin of a paste in a paste.
+fn without_sequences(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut parts = text.split('\u{1b}');
+    plain.extend(parts.next());
+    for part in parts {
+        plain.push_str(behind_sequence(part));
+    }
+    plain
+}
+
+/// What stands behind a sequence whose Esc is cut off.
+fn behind_sequence(text: &str) -> &str {
+    if let Some(rest) = text.strip_prefix('[') {
+        let parameters = rest.trim_start_matches(|c: char| (' '..='?').contains(&c));
+        return parameters
+            .strip_prefix(|c: char| ('@'..='~').contains(&c))
+            .unwrap_or(parameters);
+    }
+    if let Some(rest) = text.strip_prefix(']') {
+        // With ST the string ends at the next Esc, and `\` stands behind that.
+        return rest.split_once('\u{7}').map_or("", |(_, behind)| behind);
+    }
+    text.strip_prefix('\\').unwrap_or(text)
 }

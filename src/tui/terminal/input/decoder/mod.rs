@@ -171,7 +171,10 @@ impl Decoder {
         out: &mut Vec<Typed>,
     ) {
         if !(0x80..0xc0).contains(&byte) {
-            give(out, text::keys(&self.held));
+            // A letter of Latin-1 stands among letters; before a figure it is a byte that the line has spoilt.
+            if !byte.is_ascii_digit() {
+                give(out, text::keys(&self.held));
+            }
             self.rest();
             queue.push_front(byte);
             return;

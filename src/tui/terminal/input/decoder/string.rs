@@ -9,6 +9,8 @@ impl Decoder {
     pub(super) fn text(&mut self, byte: u8, queue: &mut VecDeque<u8>, out: &mut Vec<Typed>) {
         match byte {
             0x07 | 0x18 | 0x1a => self.rest(),
+            // ST as a single byte, where it is not the rest of a character.
+            0x9c if self.held.last().is_some_and(u8::is_ascii) => self.rest(),
             0x1b => {
                 self.held.push(byte);
                 self.state = State::TextEscape;

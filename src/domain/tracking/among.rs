@@ -1,0 +1,119 @@
+//! A number among words, as a label's line or an OCR job gives it: `1Z… ADA ABBOTT PMB 101`. Knows nothing of names.
+//!
+//! Invariant: only a whole word is such a number, or neighbouring groups of one, and only where its check digit or its
+//! shape leaves little to chance: a house number and a telephone number stay words.
+
+use std::ops::Range;
+
+use super::field::{self, Origin};
+use super::{CheckDigit, Reading, Scan, Strength, scan};
+
+/// No number among words is shorter: ten and eleven figures are sooner a telephone.
+const SHORTEST: usize = field::PHONE;
+
+/// In no more groups is a number printed.
+const GROUPS: usize = 12;
+
+/// The number among the words of a line, and the bytes it stands at; the first one that is long.
+pub fn among_words(line: &str) -> Option<(Range<usize>, Scan)> {
+    let words = words(line);
+    if words.len() < 2 {
+        return None;
+    }
+    (0..words.len()).find_map(|first| {
+        let most = (words.len() - first).min(GROUPS);
+        (1..=most).rev().find_map(|count| {
+            let group = words.get(first..first + count)?;
+            let at = group.first()?.start..group.last()?.end;
+            let scan = number(line.get(at.clone())?, count)?;
+            Some((at, scan))
+        })
+    })
+}
+
+/// Where the words of a line stand, without the signs around them.
+fn words(line: &str) -> Vec<Range<usize>> {
+    let begin = line.as_ptr() as usize;
+    line.split_whitespace()
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+        .filter(|word| !word.is_empty())
+        .map(|word| {
+            let at = word.as_ptr() as usize - begin;
+            at..at + word.len()
+        })
+        .collect()
+}
+
+fn number(text: &str, groups: usize) -> Option<Scan> {
+    let is_group = |group: &str| {
+        group.bytes().any(|b| b.is_ascii_digit())
+            && group.bytes().all(|b| b.is_ascii_alphanumeric())
+    };
+    let length = text.chars().filter(|c| !c.is_whitespace()).count();
+    if length < SHORTEST || !text.split(' ').all(is_group) {
+        return None;
+    }
+    let scan = scan::read_here(text, Origin::Unsaid);
+    let Scan::Tracking { readings, .. } = &scan else {
+        return None;
+    };
+    readings
+        .iter()
+        .any(|reading| decides(reading, groups))
+        .then_some(scan)
+}
+
+/// Groups may have been put together by chance, so their check digit must be right.
+fn decides(reading: &Reading, groups: usize) -> bool {
+    match reading.check {
+        CheckDigit::Right if groups == 1 => reading.strength != Strength::Faint,
+        CheckDigit::Right => !reading.is_weak(),
+        CheckDigit::None => groups == 1 && reading.names_carrier(),
+        CheckDigit::Wrong => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_known_among_words_wherever_it_stands() {
+        for (line, number) in [
+            (
+                "1Z5R89390357567127 Ada Abbott PMB 101",
+                "1Z5R89390357567127",
+            ),
+            (
+                "Ada Abbott 1Z5R89390357567127, PMB 101",
+                "1Z5R89390357567127",
+            ),
+            (
+                "9405803699300124287899 Harbor Candle",
+                "9405803699300124287899",
+            ),
+            (
+                "420972019405803699300124287899 ADA ABBOTT",
+                "420972019405803699300124287899",
+            ),
+            (
+                "9405 8036 9930 0124 2878 99 Harbor Candle",
+                "9405 8036 9930 0124 2878 99",
+            ),
+            ("1Z5R89390357567127 1/2", "1Z5R89390357567127"),
+            ("TBA000000000001 Ada Abbott", "TBA000000000001"),
+        ] {
+            let at = among_words(line).map(|(at, _)| at);
+            assert_eq!(at.and_then(|at| line.get(at)), Some(number), "{line}");
+        }
+        for line in [
+            "Ada Abbott 12 Elm St PMB 101",
+            "Ada Abbott 503 555 0199",
+            "12 Elm St Portland OR 97201-1234",
+            "1Z5R89390357567128 Ada Abbott",
+            "1Z5R89390357567127",
+        ] {
+            assert!(among_words(line).is_none(), "{line}");
+        }
+    }
+}
