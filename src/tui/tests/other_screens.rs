@@ -95,7 +95,7 @@ fn another_clerk_takes_over_with_a_pin_that_no_draft_keeps() {
     desk.keys(":me lm⏎9⏎");
     assert_eq!(
         desk.said(),
-        "!! the PIN is wrong; nobody was changed; once more, or Esc"
+        "!! wrong PIN; wait 1 s; nobody was changed; once more, or Esc"
     );
 }
 
