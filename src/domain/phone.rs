@@ -18,7 +18,7 @@ pub fn sentence(who: &str, pieces: &[(&Item, Disposition)], free_days: u16) -> S
     let (held, ready): (Vec<_>, Vec<_>) = pieces
         .iter()
         .filter(|(item, _)| item.kind != ItemKind::Marketing)
-        .partition(|(_, said)| said.keeps_here());
+        .partition(|(_, said)| said.keeps_here() || said.action == Action::Remail);
     let ready: Vec<&Item> = ready.into_iter().map(|(item, _)| *item).collect();
     let mut parts: Vec<String> = here(&ready, free_days).into_iter().collect();
     let mut counts: BTreeMap<Action, usize> = BTreeMap::new();
@@ -65,6 +65,7 @@ fn kept(action: Action, count: usize) -> String {
     };
     let what = match action {
         Action::HoldForForm => "held until the form is complete",
+        Action::Remail => "to be re-mailed only, and cannot be collected",
         Action::RefuseSignature => {
             "Restricted Delivery, which nobody here may sign for, and cannot be collected"
         }

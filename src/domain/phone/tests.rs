@@ -49,6 +49,10 @@ fn what_the_rules_keep_is_not_offered_as_here_to_collect() {
         ),
         (&[Action::HoldForManager], "1 piece is held for a manager"),
         (
+            &[Action::Remail],
+            "1 piece is to be re-mailed only, and cannot be collected",
+        ),
+        (
             &[Action::AskOrigin],
             "1 piece is Registered Mail, held here until a manager decides",
         ),
