@@ -276,7 +276,11 @@ const TWO_VOICES: &[(&str, &str, Blame)] = &[
         Later,
     ),
     ("rcpt", "550 5.1.1 mailbox over quota", Later),
-    ("dot", "550 5.1.1 <ada@client.example>: mailbox is full", Later),
+    (
+        "dot",
+        "550 5.1.1 <ada@client.example>: mailbox is full",
+        Later,
+    ),
     (
         "dot",
         "554 5.5.1 delivery error: dd This user does not have a yahoo.com account (ada@yahoo.com) [0]",

@@ -92,7 +92,7 @@ fn left(pane: &mut Pane<'_>, desk: &Desk, sheet: &DaySheet, done: Option<Day>) {
         ));
     }
     notices(pane, desk, &how(Place::Outbox));
-    steps(pane, sheet, done);
+    steps(pane, desk, sheet, done);
     if let (None, Some(at)) = (done, early(desk, sheet)) {
         let next = sheet.day.next();
         pane.text(
@@ -242,7 +242,7 @@ fn notices(pane: &mut Pane<'_>, desk: &Desk, outbox: &str) {
     }
 }
 
-fn steps(pane: &mut Pane<'_>, sheet: &DaySheet, done: Option<Day>) {
+fn steps(pane: &mut Pane<'_>, desk: &Desk, sheet: &DaySheet, done: Option<Day>) {
     if !sheet.unsealed.is_empty() {
         let days: Vec<String> = sheet
             .unsealed
@@ -260,11 +260,14 @@ fn steps(pane: &mut Pane<'_>, sheet: &DaySheet, done: Option<Day>) {
     }
     if sheet.to_identify > 0 {
         pane.plain(&format!(
-            " {} to identify are still here",
-            sheet.to_identify
+            " {} to identify {} still here",
+            sheet.to_identify,
+            if sheet.to_identify == 1 { "is" } else { "are" }
         ));
     }
+    let failed = (desk.figures.as_ref()).is_some_and(|(desk, _)| desk.failed > 0);
     pane.plain(&match done {
+        Some(day) if failed => format!(" {day} is sealed"),
         Some(day) => format!(" nothing is left to do: {day} is sealed"),
         None => {
             " type seal and Enter to see what is open; seal again seals the day for ever".to_owned()
