@@ -149,11 +149,7 @@ fn a_record_is_kept_by_keyboard() {
         "close 2027-12-31<Enter>",
         "type close 2027-12-31 again: the service ends",
     );
-    typed(
-        &mut terminal,
-        "close 2027-12-31<Enter>",
-        "OK ",
-    );
+    typed(&mut terminal, "close 2027-12-31<Enter>", "OK ");
     assert_eq!(shown(&center, "harbor")["status"], "closing");
     typed(&mut terminal, "reopen<Enter>", "is served again");
     typed(
