@@ -79,7 +79,14 @@ fn not_yet(session: &Session, sheet: &DaySheet, last: BookDay) -> Failure {
         .collect();
     let open = [
         (sheet.to_identify, "to identify"),
-        (sheet.open_notices, "notices waiting"),
+        (
+            sheet.open_notices,
+            if sheet.open_notices == 1 {
+                "notice waiting"
+            } else {
+                "notices waiting"
+            },
+        ),
         (session.desk.quarantine_due, "due out of quarantine"),
     ];
     let open: Vec<String> = open

@@ -213,10 +213,13 @@ impl From<&Rejection> for Failure {
         let (what, hint) = match rejection {
             // A row of a list is told of by whoever reads the list; here somebody said it himself.
             Rejection::Row { column, problem } => of_box(problem).unwrap_or_else(|| {
-                (
-                    format!("{column}: {problem}"),
-                    "say it again like that".into(),
-                )
+                let said = problem.to_string();
+                let (what, hint) = said.split_once("; ").unwrap_or((&said, ""));
+                let hint = match problem {
+                    RowProblem::Needed => "write one",
+                    _ => hint,
+                };
+                (format!("{column}: {what}"), hint.to_owned())
             }),
             other => (other.to_string(), remedy(other)),
         };

@@ -30,7 +30,7 @@ pub enum Notice {
         /// Its number
         notice: NoticeId,
     },
-    /// Try all that waits once, the day's digest too, and wait for it
+    /// Try all that waits once, the day's digest too, and wait for it; exits with 3 when mail is stopped or one failed
     Flush,
     /// Send what is due from now on
     Resume,
@@ -88,7 +88,7 @@ pub(super) fn run(verb: &Notice, place: &Place, out: &mut Output<'_>) -> Result<
             "The outbox is paused: nobody is written to.",
             out,
         ),
-        Notice::Flush => flush(&mut session, out),
+        Notice::Flush => return flush(&mut session, out),
     }?;
     Ok(Exit::Done)
 }
@@ -193,17 +193,32 @@ fn text_of(row: &NoticeRow) -> String {
         row.notice.to.as_deref().unwrap_or("no address"),
         row.subject.as_str(),
         row.notice.kind.word(),
+        if row.notice.wants_a_call() {
+            "call them"
+        } else {
+            ""
+        },
         row.notice.state.word(),
         row.notice.last_answer.as_str(),
     ];
     parts.join(" ").to_lowercase()
 }
 
-/// Tries all that waits once and says what came of it. What still waits is tried again by itself, so the command is
-/// done all the same: its figures and the last answer tell.
-fn flush(session: &mut Session, out: &mut Output<'_>) -> Result<(), Failure> {
+/// Tries all that waits once and says what came of it. What was put off is tried again by itself, and the command is
+/// done all the same; what is stopped or failed waits for a person.
+fn flush(session: &mut Session, out: &mut Output<'_>) -> Result<Exit, Failure> {
     let flushed = session.get(ask::Flush)?;
-    let zone = session.zone;
+    // Whoever runs it every evening by a timer is told by the code alone.
+    let exit = if flushed.stop.is_some() || flushed.failed > 0 {
+        Exit::Failed
+    } else {
+        Exit::Done
+    };
+    tell_flushed(&flushed, session.zone, out)?;
+    Ok(exit)
+}
+
+fn tell_flushed(flushed: &Flushed, zone: Zone, out: &mut Output<'_>) -> Result<(), Failure> {
     if out.json {
         return out.object(&flushed.object(zone));
     }
@@ -217,7 +232,7 @@ fn flush(session: &mut Session, out: &mut Output<'_>) -> Result<(), Failure> {
             zone.short(stop.since),
         ))?;
     }
-    name_the_left(&flushed, zone, out)
+    name_the_left(flushed, zone, out)
 }
 
 /// Each notice that failed, or that waits for a reason of its own.

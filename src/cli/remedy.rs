@@ -28,7 +28,9 @@ pub fn remedy(rejection: &Rejection) -> String {
         Remedy::Notice(..) => "see mailroom notice show",
         Remedy::GoLive => "go live first: mailroom notice resume",
         Remedy::Rename => "give the client another one: mailroom client rename",
-        Remedy::NewBox => "give the client another box: import the row with its new pmb",
+        Remedy::NewBox => {
+            "give the client another box: import the row with its new pmb and --replace"
+        }
         Remedy::Release => "release it first: mailroom quarantine exit",
         Remedy::HandOutBecause(rule) => {
             let instead = instead(rule);

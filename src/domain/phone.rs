@@ -25,7 +25,7 @@ pub fn sentence<Z: TimeZone>(
     let (held, ready): (Vec<_>, Vec<_>) = pieces
         .iter()
         .filter(|(item, _)| item.kind != ItemKind::Marketing)
-        .partition(|(_, said)| said.keeps_here());
+        .partition(|(_, said)| said.keeps_here() || said.action == Action::Remail);
     let ready: Vec<&Item> = ready.into_iter().map(|(item, _)| *item).collect();
     let oldest = ready.iter().map(|item| item.came(zone)).min();
     let mut parts: Vec<String> = oldest

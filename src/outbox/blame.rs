@@ -55,6 +55,27 @@ const OF_THE_SENDER: &[&str] = &[
     "login",
 ];
 
+/// Said of an address that a server will not have, for whatever reason.
+const OF_THE_ADDRESS: &[&str] = &["recipient address rejected"];
+
+/// Said of somebody who will have nothing from us, though it names the sender as well.
+const BY_THE_RECIPIENT: &[&str] = &[
+    "blocked by recipient",
+    "blocked by the recipient",
+    "rejected by recipient",
+    "rejected by the recipient",
+    "refused by recipient",
+    "refused by the recipient",
+    "recipient has blocked",
+    "recipient blocked",
+    "recipient refuses",
+];
+
+/// Said of whole houses of recipients: that is a policy, and not one person's wish.
+const OF_A_HOUSE: &[&str] = &[
+    "server", "domain", "organi", "system", "network", "gateway", "polic", "tenant",
+];
+
 /// Said of the recipient's mailbox.
 const OF_THE_MAILBOX: &[&str] = &[
     "user unknown",
@@ -80,6 +101,7 @@ const OF_THE_MAILBOX: &[&str] = &[
     "account disabled",
     "account is inactive",
     "this user doesn't have",
+    "user does not have a",
     "not our customer",
     "no longer on server",
     "user not found",
@@ -168,7 +190,7 @@ pub fn blame(stage: Stage, code: u16, words: &str) -> Blame {
     if matches!(stage, Stage::Door | Stage::Sender) || is_about_the_talk(code) {
         return Blame::Us;
     }
-    let words = words.to_lowercase();
+    let words = without_addresses(&words.to_lowercase());
     let detail = enhanced(&words);
     detail
         .and_then(|(subject, detail)| by_detail(subject, detail, &words))
@@ -178,6 +200,12 @@ pub fn blame(stage: Stage, code: u16, words: &str) -> Blame {
             Some((2 | 7, 0 | 1)) => Blame::Us,
             _ => by_code(stage, code),
         })
+}
+
+/// What stands in an address is a name, whatever it sounds like.
+fn without_addresses(words: &str) -> String {
+    let kept = words.split_whitespace().filter(|word| !word.contains('@'));
+    kept.collect::<Vec<_>>().join(" ")
 }
 
 /// The server wants another login, another security or other commands (RFC 4954, RFC 3207, RFC 5321).
@@ -203,7 +231,12 @@ fn by_detail(subject: u16, detail: u16, words: &str) -> Option<Blame> {
     Some(match (subject, detail) {
         // Exchange says 5.4.1 both for an unknown recipient and for relaying, Zoho 5.4.6 of a loop and of our account.
         (4, 1 | 6) if words.contains("relay") || any(OF_THE_SENDER, words) => Blame::Us,
-        (2, _) if any(OF_ROOM, words) && !any(OF_THE_SENDER, words) => Blame::Later,
+        (1, 0..=6) | (2, _) if any(OF_ROOM, words) && !any(OF_THE_SENDER, words) => Blame::Later,
+        // Some say 5.4.1 for whatever they block.
+        (4, 1) if is_of_us_alone(words) => Blame::Us,
+        // Yahoo says 5.5.1 of a user whom it has not.
+        (5, _) if any(OF_THE_MAILBOX, words) && !any(OF_THE_SENDER, words) => Blame::Recipient,
+        (7, 1) if is_his_own_wish(words) || is_address_refused(words) => Blame::Recipient,
         (1, 1..=4 | 6 | 10) | (2, 1 | 3 | 4) | (4, 1 | 4 | 6 | 14 | 310) | (6, 7) => {
             Blame::Recipient
         }
@@ -217,15 +250,35 @@ fn by_detail(subject: u16, detail: u16, words: &str) -> Option<Blame> {
 }
 
 fn by_words(words: &str) -> Option<Blame> {
-    if any(OF_THE_SENDER, words) {
-        Some(Blame::Us)
-    } else if any(OF_THE_MAILBOX, words) {
+    if is_his_own_wish(words) {
         Some(Blame::Recipient)
+    } else if any(OF_THE_SENDER, words) {
+        Some(Blame::Us)
     } else if any(OF_ROOM, words) {
+        // A full mailbox is "unavailable" as well: what will pass is believed.
         Some(Blame::Later)
+    } else if any(OF_THE_MAILBOX, words) || is_address_refused(words) {
+        Some(Blame::Recipient)
     } else {
         any(OF_US, words).then_some(Blame::Us)
     }
+}
+
+/// The recipient himself will have nothing from us.
+fn is_his_own_wish(words: &str) -> bool {
+    any(BY_THE_RECIPIENT, words) && !any(OF_A_HOUSE, words)
+}
+
+/// The address is refused, and no reason that lies with us is given: "access denied" is what Postfix says of any.
+fn is_address_refused(words: &str) -> bool {
+    any(OF_THE_ADDRESS, words)
+        && !any(OF_THE_SENDER, words)
+        && !any(OF_US, &words.replace("access denied", ""))
+}
+
+/// The words speak of a policy, and of no recipient.
+fn is_of_us_alone(words: &str) -> bool {
+    any(OF_US, words) && !words.contains("recipient") && !any(OF_THE_MAILBOX, words)
 }
 
 fn any(phrases: &[&str], words: &str) -> bool {

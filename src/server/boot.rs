@@ -138,7 +138,7 @@ fn house(
         ending: Arc::new(AtomicBool::new(false)),
         farewell: Farewell::default(),
         closed: AtomicBool::new(false),
-        wrong_pins: std::sync::Mutex::new(0),
+        pins: super::pins::Brake::default(),
     })
 }
 

@@ -1,17 +1,17 @@
 //! Who works in the house: clerks, PINs, the clock of a trial, and the server's own state.
 
+use std::sync::Arc;
 use std::sync::atomic::Ordering;
-use std::sync::{Arc, PoisonError};
-use std::time::Duration;
 
 use argon2::password_hash::phc::PasswordHash;
 use argon2::{Argon2, PasswordHasher, PasswordVerifier};
 
 use super::house::House;
 use super::orders::{Order, server_command};
+use super::pins::Tried;
 use super::session::Session;
 use crate::config::Config;
-use crate::domain::clerk::{Permission, Role};
+use crate::domain::clerk::{Clerk, Permission, Role};
 use crate::domain::command::Command;
 use crate::domain::flow;
 use crate::domain::ids::{ClerkId, Seq};
@@ -19,9 +19,6 @@ use crate::domain::state::Done;
 use crate::wire::answer::{Failure, FailureKind, Refusal};
 use crate::wire::ask::{ClockChange, SetClerk, SwitchClerk};
 use crate::wire::rows::{BackupAge, Desk, Status};
-
-/// Each wrong PIN makes the next answer slower, up to this.
-const SLOWEST: Duration = Duration::from_secs(8);
 
 const MIN_PIN: usize = 4;
 
@@ -136,46 +133,71 @@ pub fn clerks(session: &Session) -> Vec<(ClerkId, Role)> {
     clerks.map(|clerk| (clerk.id.clone(), clerk.role)).collect()
 }
 
-/// Works as another clerk from now on. A wrong PIN is slowed and recorded.
+/// Works as another clerk from now on. A wrong PIN is recorded, and no other is looked at for a while.
 pub fn switch_clerk(session: &mut Session, asked: SwitchClerk) -> Result<Desk, Refusal> {
     let Some(id) = asked.clerk else {
         session.leave();
         return Ok(session.desk());
     };
     let house = Arc::clone(&session.house);
-    let known = house.board.read().state.clerks.get(&id).cloned();
-    let right = verify(known.as_ref().map(|clerk| clerk.pin.as_str()), &asked.pin);
-    let mut wrong = house
-        .wrong_pins
-        .lock()
-        .unwrap_or_else(PoisonError::into_inner);
+    let clerk = known_clerk(&house, &id)?;
     // Who asks stays who he was, with his terminal: the books say from where a PIN was tried.
     let actor = session.actor();
     let record = |command| session.submit_one(actor.clone(), server_command(), command);
-    if !right {
-        *wrong = wrong.saturating_add(1);
-        let pause = Duration::from_millis(250 * 2_u64.saturating_pow((*wrong).min(6))).min(SLOWEST);
-        let _ = house.board.wait_until(pause, |_| house.is_ending());
-        let _ = record(Command::RefusePin(flow::RefusePin(id)));
-        return Err(Refusal::Failed(Failure {
-            kind: FailureKind::Pin,
-            what: "clerk and PIN do not agree".into(),
-            hint: "try again; a manager gives a new PIN with mailroom clerk add".into(),
-        }));
+    let id = clerk.id.clone();
+    match house.pins.try_one(|| is_right(&clerk.pin, &asked.pin)) {
+        Tried::Right => {}
+        Tried::Wrong(wait) => {
+            let _ = record(Command::RefusePin(flow::RefusePin(id)));
+            return Err(wrong_pin(format!("wrong PIN; wait {wait} s")));
+        }
+        Tried::NotYet(wait) => {
+            return Err(wrong_pin(format!(
+                "a PIN was wrong: wait {wait} s; this one was not tried"
+            )));
+        }
     }
-    *wrong = 0;
     record(Command::SignIn(flow::SignIn(id.clone())))?;
-    drop(wrong);
     session.enter(id);
     Ok(session.desk())
 }
 
-/// Whether a PIN is a clerk's. An unknown clerk costs the same work: names cannot be guessed by the clock.
-fn verify(hash: Option<&str>, pin: &str) -> bool {
-    let Some(hash) = hash else {
-        let _ = Argon2::default().hash_password(pin.as_bytes());
-        return false;
+fn wrong_pin(what: String) -> Refusal {
+    Refusal::Failed(Failure {
+        kind: FailureKind::Pin,
+        what,
+        hint: "try again; a manager gives a new PIN with mailroom clerk add".into(),
+    })
+}
+
+/// The clerk of this name, in whatever letters. Who works at a desk is no secret to whoever stands at it.
+fn known_clerk(house: &House, id: &ClerkId) -> Result<Arc<Clerk>, Refusal> {
+    let snapshot = house.board.read();
+    let clerks = &snapshot.state.clerks;
+    if let Some(clerk) = clerks.get(id) {
+        return Ok(Arc::clone(clerk));
+    }
+    let name = id.as_str().to_lowercase();
+    let mut alike = clerks
+        .values()
+        .filter(|clerk| clerk.id.as_str().to_lowercase() == name);
+    if let (Some(only), None) = (alike.next(), alike.next()) {
+        return Ok(Arc::clone(only));
+    }
+    let all: Vec<_> = clerks.keys().map(ClerkId::as_str).collect();
+    let hint = if all.is_empty() {
+        "nobody is set up yet: mailroom clerk add".to_owned()
+    } else {
+        format!("the clerks are {}", all.join(", "))
     };
+    Err(Refusal::Failed(Failure {
+        kind: FailureKind::Bad,
+        what: format!("no clerk {id}"),
+        hint,
+    }))
+}
+
+fn is_right(hash: &str, pin: &str) -> bool {
     PasswordHash::new(hash).is_ok_and(|hash| {
         Argon2::default()
             .verify_password(pin.as_bytes(), &hash)

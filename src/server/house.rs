@@ -1,8 +1,8 @@
 //! The house that all sessions share.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex};
 
 use crossbeam_channel::Sender;
 
@@ -10,6 +10,7 @@ use super::archive::Archive;
 use super::farewell::Farewell;
 use super::gate::Gate;
 use super::orders::Order;
+use super::pins::Brake;
 use super::snapshot::Board;
 use crate::clock::Clock;
 use crate::config::Config;
@@ -39,8 +40,8 @@ pub struct House {
     pub farewell: Farewell,
     /// Set when it has ended: whoever still knocks would wait for nothing.
     pub closed: AtomicBool,
-    /// Wrong PINs in a row: one count for the desk, so that a second connection is no second chance.
-    pub wrong_pins: Mutex<u32>,
+    /// One brake for the desk, so that a second connection is no second chance.
+    pub pins: Brake,
 }
 
 impl House {

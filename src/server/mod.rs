@@ -30,6 +30,7 @@ mod mail;
 mod naming;
 mod orders;
 mod people;
+mod pins;
 mod purge;
 mod reads;
 mod search;

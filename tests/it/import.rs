@@ -431,3 +431,64 @@ fn a_dry_run_where_no_desk_is_begins_none() {
     assert_eq!(said["added"], 1, "{said}");
     assert!(!place.exists());
 }
+
+#[test]
+fn another_box_name_kind_or_last_day_of_a_known_client_is_named_and_wants_replace() {
+    let center = Center::new();
+    let list = "client_id,pmb,legal_name,kind\nharbor,101,Harbor Candle Co LLC,company\n";
+    assert_eq!(import(&center, list, &[])["added"], 1);
+    let other =
+        "client_id,pmb,legal_name,kind,closed\nharbor,199,Wholly Other Inc,person,2020-01-31\n";
+    let told = [
+        "101 \u{2192} 199",
+        "Harbor Candle Co LLC \u{2192} Wholly Other Inc",
+        "business \u{2192} individual",
+        "none \u{2192} 2020-01-31",
+    ];
+    for more in [&["--dry-run"][..], &[], &["--add"]] {
+        let said = import(&center, other, more);
+        assert_eq!(
+            (&said["changed"], said["rejected"].as_array().unwrap().len()),
+            (&json!(0), 1)
+        );
+        let text = said.to_string();
+        for words in told {
+            assert!(text.contains(words), "{more:?}: {words} in {text}");
+        }
+    }
+    assert_eq!(
+        names(&client(&center, "101"), "legal"),
+        ["Harbor Candle Co LLC"]
+    );
+    let said = import(&center, other, &["--replace", "--dry-run"]).to_string();
+    assert!(told.iter().all(|words| said.contains(words)), "{said}");
+    let said = import(&center, other, &["--replace"]);
+    assert_eq!(said["changed"], 1, "{said}");
+    assert!(
+        told.iter().all(|words| said.to_string().contains(words)),
+        "{said}"
+    );
+    assert_eq!(
+        names(&client(&center, "199"), "legal"),
+        ["Wholly Other Inc"]
+    );
+}
+
+#[test]
+fn a_row_that_lists_the_old_name_as_a_former_one_renames_without_more() {
+    let center = Center::new();
+    let list = "pmb,legal_name\n101,Harbor Candle Co LLC\n";
+    assert_eq!(import(&center, list, &[])["added"], 1);
+    let renamed = "pmb,legal_name,former_names\n101,Harbor Wax Inc,Harbor Candle Co LLC\n";
+    assert_eq!(import(&center, renamed, &[])["changed"], 1);
+}
+
+#[test]
+fn a_column_of_addresses_is_called_as_people_call_it() {
+    for heading in ["E-mail", "Email", "e-mail", "E-Mails"] {
+        let center = Center::new();
+        let list = format!("pmb,legal_name,{heading}\n101,Acme LLC,a@x.example\n");
+        assert_eq!(import(&center, &list, &[])["added"], 1, "{heading}");
+        assert_eq!(client(&center, "101")["emails"], json!(["a@x.example"]));
+    }
+}

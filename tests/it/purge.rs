@@ -152,7 +152,7 @@ fn leave(center: &Center) {
                 "204",
             ])
             .ok();
-        let _ = center.run(&["undo"]).ok();
+        let _ = center.run(&["undo", "--yes"]).ok();
         let _ = center
             .run(&["quarantine", "exit", "handed-back", &item])
             .ok();

@@ -88,6 +88,7 @@ fn a_record_is_kept_by_keyboard() {
         "Harbor Light Co<Enter>",
         "is Harbor Light Co; mail for the old name",
     );
+    typed(&mut terminal, "<Enter>", "OK ");
     to(&mut terminal, "one more name");
     typed(
         &mut terminal,
@@ -147,8 +148,9 @@ fn a_record_is_kept_by_keyboard() {
     typed(
         &mut terminal,
         "close 2027-12-31<Enter>",
-        "the service ends with 2027-12-31",
+        "type close 2027-12-31 again: the service ends",
     );
+    typed(&mut terminal, "close 2027-12-31<Enter>", "OK ");
     assert_eq!(shown(&center, "harbor")["status"], "closing");
     typed(&mut terminal, "reopen<Enter>", "is served again");
     typed(

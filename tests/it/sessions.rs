@@ -172,6 +172,7 @@ fn strange_bytes_close_one_connection_and_nothing_else() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one story, told from its beginning")]
 fn a_clerk_switches_in_with_his_pin_only() {
     let (center, _server) = serve("");
     let mut desk = open(&center);
@@ -192,7 +193,35 @@ fn a_clerk_switches_in_with_his_pin_only() {
         matches!(&wrong, Reply::Failed(failure) if failure.kind == FailureKind::Pin),
         "{wrong:?}"
     );
-    assert!(matches!(desk.call(switch("4711")).unwrap(), Reply::Desk(_)));
+    // The right one is not looked at before its time, and may be typed in whatever letters.
+    let early = desk.call(switch("4711")).unwrap();
+    assert!(
+        matches!(&early, Reply::Failed(failure) if failure.what.contains("was not tried")),
+        "{early:?}"
+    );
+    let small = ask::SwitchClerk {
+        clerk: Some(ClerkId::new("rk")),
+        pin: "4711".into(),
+    };
+    let mut entered = early;
+    wait_for("the next PIN is looked at", || {
+        entered = desk.call(small.clone()).unwrap();
+        matches!(entered, Reply::Desk(_))
+    });
+    assert!(
+        matches!(&entered, Reply::Desk(desk) if desk.who == "RK"),
+        "{entered:?}"
+    );
+    let stranger = ask::SwitchClerk {
+        clerk: Some(ClerkId::new("nina")),
+        pin: "4711".into(),
+    };
+    let unknown = desk.call(stranger).unwrap();
+    assert!(
+        matches!(&unknown, Reply::Failed(failure)
+            if failure.kind == FailureKind::Bad && failure.what == "no clerk nina" && failure.hint.contains("RK")),
+        "{unknown:?}"
+    );
     // A trainee on a manager's terminal is a trainee.
     let reply = submit(&mut desk, 2, Command::SealDay(SealDay { day: None }));
     assert!(

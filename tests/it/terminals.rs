@@ -114,7 +114,7 @@ fn ten_resizes_later_the_screen_is_that_of_its_size() {
         terminal.resize(columns, rows);
     }
     let after = terminal.wait_until("the whole screen", |shown| {
-        shown.contains("F9 Fix") && shown.contains("matches") && shown.contains("Who > harb")
+        shown.contains("F9Fix") && shown.contains("matches") && shown.contains("Who > harb")
     });
     let mut fresh = screen(&center, &[], &[("XDG_STATE_HOME", "/nonexistent")], 80, 24);
     fresh.keys("harb");

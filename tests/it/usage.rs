@@ -168,11 +168,81 @@ fn undo_says_what_was_taken_back() {
         .run(&["client", "import", &center.file("c.csv", list)])
         .ok();
     let _ = center.run(&["item", "log", "101"]).ok();
-    let said = center.run(&["undo"]).ok().out;
+    let said = center.run(&["undo", "--yes"]).ok().out;
     assert!(
         said.starts_with("Taken back: item received, #1, letter"),
         "{said}"
     );
+}
+
+/// What undo would take back first, and the first line it says of it, changing nothing.
+fn shown(center: &Center) -> String {
+    let before = center.json(&["--json", "item", "list"]);
+    let said = center.run(&["undo"]).code(1).err;
+    assert_eq!(center.json(&["--json", "item", "list"]), before);
+    said
+}
+
+#[test]
+fn undo_shows_what_it_would_take_back_and_changes_nothing_without_yes() {
+    let center = Center::new();
+    let list = "client_id,pmb,legal_name\na,101,Acme LLC\n";
+    let _ = center
+        .run(&["client", "import", &center.file("c.csv", list)])
+        .ok();
+    let _ = center.run(&["item", "log", "101"]).ok();
+    let said = shown(&center);
+    for words in ["item received, #1, letter", "(by ", " at cli, ", "--yes"] {
+        assert!(said.contains(words), "{words:?} in {said}");
+    }
+    let _ = center.run(&["undo", "--yes"]).ok();
+    let said = center.run(&["undo"]).code(1).err;
+    assert!(said.contains("client added"), "{said}");
+}
+
+#[test]
+fn a_handover_is_taken_back_with_a_reason_only_and_the_piece_carries_it() {
+    let center = Center::new();
+    let list = "client_id,pmb,legal_name,pickup_people\na,101,Acme LLC,Ada Abbott\n";
+    let _ = center
+        .run(&["client", "import", &center.file("c.csv", list)])
+        .ok();
+    let _ = center.run(&["item", "log", "101"]).ok();
+    let hand_out = [
+        "pickup",
+        "101",
+        "--person",
+        "Ada Abbott",
+        "--check",
+        "passport",
+        "--items",
+        "all",
+    ];
+    let _ = center.run(&hand_out).ok();
+    let said = shown(&center);
+    assert!(said.contains("--reason TEXT"), "{said}");
+    let said = center.run(&["undo", "--yes"]).code(1).err;
+    assert!(said.contains("without a reason"), "{said}");
+    let _ = center
+        .run(&["undo", "--yes", "--reason", "it was Bob"])
+        .ok();
+    let piece = center.run(&["item", "show", "1"]).ok().out;
+    assert!(piece.contains("handover taken back: it was Bob"), "{piece}");
+}
+
+#[test]
+fn an_import_and_a_closing_are_not_taken_back_a_row_at_a_time() {
+    let center = Center::new();
+    let list = "client_id,pmb,legal_name\na,101,Acme LLC\nb,102,Bolt Inc\n";
+    let _ = center
+        .run(&["client", "import", &center.file("c.csv", list)])
+        .ok();
+    let said = center.run(&["undo", "--yes", "--reason", "x"]).code(1).err;
+    assert!(said.contains("one row of a list"), "{said}");
+    assert_eq!(center.json(&["--json", "client", "list"]).len(), 2);
+    let _ = center.run(&["client", "close", "a"]).ok();
+    let said = center.run(&["undo", "--yes", "--reason", "x"]).code(1).err;
+    assert!(said.contains("mailroom client reopen a"), "{said}");
 }
 
 #[test]
@@ -188,7 +258,28 @@ fn a_flush_that_left_mail_behind_says_how_much_and_why() {
     let flushed = center.run(&["notice", "flush"]).ok().out;
     assert_eq!(flushed, "No notice waited.\n");
     let _ = center.run(&["item", "log", "101"]).ok();
+    // Put off: it is tried again by itself.
     let flushed = center.run(&["notice", "flush"]).ok();
     assert!(flushed.out.starts_with("Sent 0; "), "{}", flushed.out);
     assert!(flushed.out.contains("the last answer: "), "{}", flushed.out);
+}
+
+#[test]
+fn a_client_without_a_name_that_anybody_sees_is_refused_in_words_of_use() {
+    let center = Center::new();
+    for name in ["", " ", "\u{200b}"] {
+        let add = ["client", "add", "--pmb", "101", "--name", name];
+        let said = center.run(&add).code(2).err;
+        assert!(
+            said.starts_with("mailroom: legal_name") && !said.contains("like that"),
+            "{said}"
+        );
+    }
+    assert!(center.json(&["--json", "client", "list"]).is_empty());
+    let place = center.place().display().to_string();
+    let said = center.run(&["client", "import", &place]).code(2).err;
+    assert!(
+        said.contains("is a directory, not a list") && !said.contains("os error"),
+        "{said}"
+    );
 }

@@ -289,7 +289,7 @@ pub struct Ours {
     /// Keep what we have and the list has not; add what is new
     #[arg(long, conflicts_with = "replace")]
     pub add: bool,
-    /// The list is the truth: what it does not have is taken away, and said
+    /// The list is the truth: what it does not have is taken away, another box or name is taken over, and all is said
     #[arg(long)]
     pub replace: bool,
 }

@@ -37,6 +37,9 @@ impl Source {
     }
 }
 
+/// What people call the column of addresses, which may hold several.
+const MAIL: [&str; 3] = ["email", "e_mail", "e_mails"];
+
 /// Which column is where.
 #[derive(Clone, Debug)]
 pub(crate) struct Columns(Vec<&'static str>);
@@ -51,10 +54,15 @@ impl Columns {
                 .trim()
                 .to_lowercase()
                 .replace([' ', '-'], "_");
+            let meant = if MAIL.contains(&name.as_str()) {
+                "emails"
+            } else {
+                name.as_str()
+            };
             let column = known
                 .iter()
                 .chain(&[PROBLEM])
-                .find(|column| **column == name);
+                .find(|column| **column == meant);
             let column = column.ok_or_else(|| unknown(number, &name, known))?;
             if columns.contains(column) {
                 return Err(Failure::usage(

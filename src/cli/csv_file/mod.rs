@@ -69,6 +69,10 @@ impl Table {
                 "name a CSV file",
             )
         };
+        if file.is_dir() {
+            let what = format!("{} is a directory, not a list", file.display());
+            return Err(Failure::usage(what, "name a CSV file in it"));
+        }
         let mut bytes = Vec::new();
         let read = if file.as_os_str() == "-" {
             io::stdin().take(LARGEST + 1).read_to_end(&mut bytes)

@@ -170,6 +170,13 @@ fn facts(status: &Status, session: &Session) -> Vec<(&'static str, String)> {
         );
         ("mail", fact)
     }));
+    facts.extend((session.desk.failed > 0).then(|| {
+        let fact = format!(
+            "{} FAILED: tell those clients; see mailroom notice list",
+            counted(session.desk.failed, "notice")
+        );
+        ("notices", fact)
+    }));
     facts.extend(status.config_changed.then(|| {
         let fact = "start the server again to use what config.toml says by now".to_owned();
         ("config", fact)
@@ -181,6 +188,11 @@ fn facts(status: &Status, session: &Session) -> Vec<(&'static str, String)> {
             .map(|repair| ("repaired", repair.clone())),
     );
     facts
+}
+
+fn counted(count: u32, thing: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {thing}{plural}")
 }
 
 fn clock(place: &Place, change: &Clock, out: &mut Output<'_>) -> Result<(), Failure> {

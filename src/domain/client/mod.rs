@@ -146,8 +146,10 @@ impl Client {
     pub fn may_collect(&self) -> Vec<&str> {
         let himself = self.kind == ClientKind::Individual && !self.is_purged();
         let own = himself.then(|| self.legal_name());
+        let is_own = |one: &&str| own.is_some_and(|own| own.to_lowercase() == one.to_lowercase());
+        let others = self.pickup_people.iter().map(String::as_str);
         own.into_iter()
-            .chain(self.pickup_people.iter().map(String::as_str))
+            .chain(others.filter(|one| !is_own(one)))
             .collect()
     }
 

@@ -142,3 +142,14 @@ fn an_individual_collects_himself_a_firm_only_by_its_people() {
     };
     assert_eq!(person.may_collect(), ["Nora Quist", "Ann Lee"]);
 }
+
+#[test]
+fn who_is_his_own_collector_is_named_once() {
+    let person = Client {
+        kind: ClientKind::Individual,
+        names: vec![Name::new("Nora Quist", NameKind::Legal)],
+        pickup_people: vec!["nora quist".to_owned(), "Ann Lee".to_owned()],
+        ..Client::blank(ClientId::new("nora"), Pmb::new("204"), CommandId([0; 16]))
+    };
+    assert_eq!(person.may_collect(), ["Nora Quist", "Ann Lee"]);
+}

@@ -73,6 +73,17 @@ impl Event {
         }
     }
 
+    /// Whether undo has anything to say of it: reading, signing in and counting change nothing that anybody takes back.
+    pub fn is_for_undo(&self) -> bool {
+        !matches!(self.fact().undo(&State::default()), Undo::Nothing)
+    }
+
+    /// Whether undo only says what to do instead.
+    pub fn stays(&self) -> bool {
+        let undo = self.fact().undo(&State::default());
+        matches!(undo, Undo::Stays(_) | Undo::Follows(_))
+    }
+
     /// What it is about.
     pub fn about(&self) -> About<'_> {
         self.fact().about()

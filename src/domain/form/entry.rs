@@ -3,7 +3,7 @@
 
 use super::field::{FieldProblem, FormField, IdField, PartyField};
 use super::texts::{
-    crd, crd_text, day_of, expiry, last_four, paper, paper_text, past_day, recipients,
+    crd, crd_text, day_of, expiry, first_day, last_four, paper, paper_text, past_day, recipients,
     recipients_text, said, said_word, word,
 };
 use super::{
@@ -70,7 +70,7 @@ pub fn write(
             form.edition = word(value, Edition::ALL, Edition::word, Edition::parse)?;
         }
         FormField::Usage => form.usage = word(value, Usage::ALL, Usage::word, Usage::parse)?,
-        FormField::Opened => form.opened = day_of(value)?,
+        FormField::Opened => form.opened = first_day(value, on)?,
         FormField::Closed => form.closed = day_of(value)?,
         FormField::Applicant(party) => write_party(&mut form.applicant, party, value, by, on)?,
         FormField::Protected => form.protected = said(value)?,

@@ -29,6 +29,14 @@ pub(super) fn past_day(value: &str, today: Day) -> Result<Option<Day>, FieldProb
     }
 }
 
+/// How far ahead a first day may lie, in months: further is a slip of the key.
+const MONTHS_AHEAD: u32 = 24;
+
+/// A first day, which may be agreed ahead.
+pub(super) fn first_day(value: &str, today: Day) -> Result<Option<Day>, FieldProblem> {
+    past_day(value, today.plus_months(MONTHS_AHEAD))
+}
+
 pub(in crate::domain) fn day_of(value: &str) -> Result<Option<Day>, FieldProblem> {
     if value.is_empty() {
         return Ok(None);
@@ -146,5 +154,18 @@ pub(super) fn paper_text(paper: &Paper) -> String {
         Paper::Binder { binder, tab } if tab.is_empty() => binder.clone(),
         Paper::Binder { binder, tab } => format!("{binder}/{tab}"),
         Paper::File { name, sha256 } => format!("{name}#{sha256}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_first_day_far_ahead_is_a_slip_of_the_key() {
+        let today = Day::parse("2026-11-28").unwrap();
+        let near = first_day("2027-02-01", today);
+        assert_eq!(near, Ok(Day::parse("2027-02-01")));
+        assert!(first_day("2050-01-01", today).is_err());
     }
 }

@@ -98,6 +98,11 @@ impl Notice {
         self.marked.is_none() && (self.state.is_open() || self.state == NoticeState::Failed)
     }
 
+    /// Whether it stands here unsent because there is no address: somebody has to call.
+    pub fn wants_a_call(&self) -> bool {
+        self.to.is_none() && (self.state.is_open() || self.state == NoticeState::Failed)
+    }
+
     /// Whether somebody may have heard it. After a try that was put off nobody knows (the answer to the last
     /// byte may be what got lost); one that failed at its only try was refused in words.
     pub fn may_be_known(&self) -> bool {

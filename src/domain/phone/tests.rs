@@ -53,6 +53,10 @@ fn what_the_rules_keep_is_not_offered_as_here_to_collect() {
         ),
         (&[Action::HoldForManager], "1 piece is held for a manager"),
         (
+            &[Action::Remail],
+            "1 piece is to be re-mailed to the forwarding address, for the service is over",
+        ),
+        (
             &[Action::AskOrigin],
             "1 piece is Registered Mail, held here until a manager decides",
         ),

@@ -68,6 +68,12 @@ pub enum RowProblem {
         other: Pmb,
         holder: String,
     },
+    /// The row has another box, legal name, kind or last day than the record.
+    #[error(
+        "would change {}; import with --replace if the list is right, or mend the row",
+        lost_words(.0)
+    )]
+    Changes(Vec<Lost>),
 }
 
 /// Something of a record that a row would take away.

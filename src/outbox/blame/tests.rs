@@ -268,6 +268,71 @@ fn each_answer_is_laid_at_the_right_door() {
     }
 }
 
+/// Answers whose words and code, or whose words among themselves, speak of two.
+const TWO_VOICES: &[(&str, &str, Blame)] = &[
+    (
+        "rcpt",
+        "550 Requested action not taken: mailbox unavailable (over quota)",
+        Later,
+    ),
+    ("rcpt", "550 5.1.1 mailbox over quota", Later),
+    (
+        "dot",
+        "550 5.1.1 <ada@client.example>: mailbox is full",
+        Later,
+    ),
+    (
+        "dot",
+        "554 5.5.1 delivery error: dd This user does not have a yahoo.com account (ada@yahoo.com) [0]",
+        Recipient,
+    ),
+    ("rcpt", "554 5.7.1 Sender blocked by recipient", Recipient),
+    (
+        "dot",
+        "550 This message was refused by the recipient",
+        Recipient,
+    ),
+    (
+        "rcpt",
+        "554 5.7.1 Sender blocked by recipient's mail server",
+        Us,
+    ),
+    ("rcpt", "541 5.4.1 blocked: content policy", Us),
+    ("dot", "541 blocked: content policy", Us),
+    (
+        "rcpt",
+        "554 5.7.1 <ada@client.example>: Recipient address rejected: Access denied",
+        Recipient,
+    ),
+    (
+        "rcpt",
+        "550 5.4.1 <ada@blocked.example>: Recipient address rejected: Access denied",
+        Recipient,
+    ),
+    (
+        "rcpt",
+        "554 5.7.1 <relay@spamhouse.example>: Recipient address rejected: Access denied",
+        Recipient,
+    ),
+    (
+        "rcpt",
+        "554 5.7.1 <ada@client.example>: Recipient address rejected: blocked by policy",
+        Us,
+    ),
+    (
+        "rcpt",
+        "554 5.7.1 <ada@client.example>: Recipient address rejected: your domain is not permitted",
+        Us,
+    ),
+];
+
+#[test]
+fn where_code_and_words_differ_the_clearer_one_is_believed() {
+    for (stage, answer, wanted) in TWO_VOICES {
+        assert_eq!(blamed(stage, answer), *wanted, "{answer}");
+    }
+}
+
 /// Who is blamed for an answer with its code, said at a stage in short.
 fn blamed(stage: &str, answer: &str) -> Blame {
     let stage = match stage {

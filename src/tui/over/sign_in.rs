@@ -32,9 +32,16 @@ pub fn answer(model: &mut Model, name: &str, reply: Reply) -> Effects {
     drop(model.tell(&News::ClerkChanges));
     match reply {
         Reply::Desk(desk) => {
+            uncover(model);
             let who = words::worker(&desk);
+            // As the desk writes him, in whatever letters he was typed.
+            let clerk = if name == model.desk.user {
+                name.to_owned()
+            } else {
+                desk.who.clone()
+            };
             model.desk.counted(desk);
-            begins(model, name, &who)
+            begins(model, &clerk, &who)
         }
         // The next PIN is typed at once: it must find the prompt that hides it.
         reply @ Reply::Failed(Failure {
@@ -45,7 +52,17 @@ pub fn answer(model: &mut Model, name: &str, reply: Reply) -> Effects {
             let why = words::not_done(&reply, &model.desk.keys);
             model.desk.refuse(format!("{why}; once more, or Esc"))
         }
-        reply => model.desk.refuse(words::not_done(&reply, &model.desk.keys)),
+        reply => {
+            uncover(model);
+            model.desk.refuse(words::not_done(&reply, &model.desk.keys))
+        }
+    }
+}
+
+/// The prompt stayed until the answer: what is typed meanwhile is no line of whoever worked here before.
+fn uncover(model: &mut Model) {
+    if matches!(model.over, Some(Over::SignIn(_))) {
+        model.over = None;
     }
 }
 

@@ -44,6 +44,8 @@ fn a_day_is_sealed_in_eleven_keys_by_a_word_given_twice() {
         desk.said()
     );
     desk.keys("y⏎");
+    assert_eq!(desk.said(), "?? the day is sealed: nothing is left to seal");
+    desk.keys("<Esc>⏎");
     assert_eq!(
         desk.said(),
         "OK 2026-11-21 is sealed; nothing is left to do, and what is booked now goes to 2026-11-22"
@@ -95,7 +97,7 @@ fn another_clerk_takes_over_with_a_pin_that_no_draft_keeps() {
     desk.keys(":me lm⏎9⏎");
     assert_eq!(
         desk.said(),
-        "!! the PIN is wrong; nobody was changed; once more, or Esc"
+        "!! wrong PIN; wait 1 s; nobody was changed; once more, or Esc"
     );
 }
 

@@ -221,3 +221,14 @@ fn esc_goes_back_field_by_field() {
     );
     assert!(desk.model.screens.pickup.marks.is_empty());
 }
+
+#[test]
+fn a_reason_hands_nothing_out_where_no_rule_keeps_a_marked_piece() {
+    let mut desk = stocked();
+    desk.keys("<F3>234⏎1d⏎1⏎because he asked⏎");
+    assert_eq!(
+        desk.said(),
+        "?? nothing is held: no reason is needed, Enter on the empty line hands them out"
+    );
+    assert!((1..=5).all(|id| !is_out(&desk, id)));
+}

@@ -91,6 +91,12 @@ fn what_is_typed_first_meets_a_field_that_takes_only_words() {
 fn typing_replaces_a_value_and_left_edits_it() {
     let mut desk = opened();
     desk.keys("<Down>Harbor Wax Inc⏎");
+    assert_eq!(
+        desk.said(),
+        "?? Enter again: Harbor Candle Co LLC is Harbor Wax Inc; mail for the old name is still found. Esc leaves the name"
+    );
+    assert_eq!(harbor(&desk).legal_name(), "Harbor Candle Co LLC");
+    desk.keys("⏎");
     assert!(
         desk.said()
             .starts_with("OK 234 Harbor Candle Co LLC: is Harbor Wax Inc"),
@@ -228,6 +234,14 @@ fn names_come_and_end_in_their_own_fields() {
 fn deliberate_acts_are_words() {
     let mut desk = opened();
     desk.keys("close 2026-12-31⏎");
+    assert_eq!(harbor(&desk).closed, None);
+    assert!(
+        desk.said()
+            .starts_with("?? type close 2026-12-31 again: the service ends with 2026-12-31"),
+        "{}",
+        desk.said()
+    );
+    desk.keys("close 2026-12-31⏎");
     assert_eq!(harbor(&desk).closed, Day::parse("2026-12-31"));
     assert!(
         text(&desk.model).contains("TO DO    ask for a re-mail address"),
@@ -242,6 +256,24 @@ fn deliberate_acts_are_words() {
     assert_eq!(harbor(&desk).suspended.as_deref(), Some("Rent is owed"));
     desk.keys("resume⏎");
     assert_eq!(harbor(&desk).suspended, None);
+}
+
+#[test]
+fn close_and_a_yes_behind_it_neither_end_nor_rename_a_client() {
+    let mut desk = opened();
+    let before = harbor(&desk);
+    desk.keys("close⏎yes⏎");
+    assert!(
+        desk.said().starts_with("?? \"yes\" is no word for it"),
+        "{}",
+        desk.said()
+    );
+    assert_eq!(
+        (harbor(&desk), label(&desk).as_str()),
+        (before.clone(), "service")
+    );
+    desk.keys("<Esc><Down>yes⏎");
+    assert_eq!(harbor(&desk), before);
 }
 
 #[test]
@@ -325,7 +357,7 @@ fn who_may_not_read_forms_is_told_whom_to_ask() {
         desk.said(),
         "!! rk may not open forms; ask a custodian, or switch with :me"
     );
-    desk.keys("<Esc><Esc><Down>Harbor Wax⏎");
+    desk.keys("<Esc><Esc><Down>Harbor Wax⏎⏎");
     assert_eq!(
         desk.said(),
         "!! rk may not do a manager's work; ask a manager, or switch with :me"

@@ -29,6 +29,7 @@ fn client(id: &str, pmb: &str, name: &str) -> ClientRow {
         client_id: Some(id.into()),
         pmb: Cell::Set(pmb.into()),
         legal_name: Cell::Set(name.into()),
+        taking: Taking::Replace,
         ..ClientRow::default()
     }
 }

@@ -75,7 +75,7 @@ fn a_refusal_is_not_cleared_by_keys_typed_behind_it() {
     desk.keys(":me lm⏎9⏎12");
     assert_eq!(
         desk.said(),
-        "!! the PIN is wrong; nobody was changed; once more, or Esc"
+        "!! wrong PIN; wait 1 s; nobody was changed; once more, or Esc"
     );
     desk.keys("34⏎");
     assert_eq!(desk.said(), "OK lm works here now");
@@ -367,4 +367,19 @@ fn what_was_taken_back_is_done_again_by_a_word_and_enter() {
     assert_eq!(desk.said(), "?? nothing was taken back on this screen");
     desk.keys("<Del>⏎");
     assert_eq!(desk.desk.item(1).status, ItemStatus::Voided);
+}
+
+#[test]
+fn a_star_on_the_outbox_marks_what_is_shown_and_retry_tries_it() {
+    let mut desk = Driver::new();
+    desk.keys("234⏎118⏎<F7>*⏎");
+    assert!(
+        desk.said().contains("shown are marked; :retry tries them"),
+        "{}",
+        desk.said()
+    );
+    assert_eq!(desk.model.screens.outbox.marked.len(), 2);
+    desk.keys(":retry⏎");
+    assert_eq!(desk.said(), "OK 2 notices are tried again");
+    assert!(desk.model.screens.outbox.marked.is_empty());
 }

@@ -535,7 +535,7 @@ fn a_record() {
 
 #[test]
 fn a_record_with_things_to_do() {
-    shot("record-closing", "<F6>⏎close 2026-12-31⏎");
+    shot("record-closing", "<F6>⏎close 2026-12-31⏎close 2026-12-31⏎");
 }
 
 #[test]

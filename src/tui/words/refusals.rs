@@ -98,7 +98,7 @@ fn notice_is(stage: Stage) -> &'static str {
 fn failed(failure: &Failure) -> String {
     let what = clean(&failure.what);
     match (failure.kind, failure.hint.is_empty()) {
-        (FailureKind::Pin, _) => "the PIN is wrong; nobody was changed".into(),
+        (FailureKind::Pin, _) => format!("{what}; nobody was changed"),
         (_, true) => what,
         (_, false) => format!("{what}; {}", clean(&failure.hint)),
     }

@@ -134,7 +134,11 @@ fn twenty_waiting_notices_survive_a_send_as_refusal_and_go_out_after_it_is_mende
     let center = desk(mail_server(&mood), 20);
     let _server = center.serve();
     log_twenty(&center);
-    let flushed = center.json(&["--json", "notice", "flush"]).remove(0);
+    let flushed = center
+        .run(&["--json", "notice", "flush"])
+        .code(3)
+        .lines()
+        .remove(0);
     assert_eq!(
         (&flushed["sent"], &flushed["failed"]),
         (&0.into(), &0.into()),
@@ -192,7 +196,7 @@ fn why_mail_is_stopped_is_said_by_the_server_and_by_a_flush() {
     let center = desk(mail_server(&mood), 20);
     let _server = center.serve();
     log_twenty(&center);
-    let flushed = center.run(&["notice", "flush"]).ok().out;
+    let flushed = center.run(&["notice", "flush"]).code(3).out;
     assert!(
         flushed.starts_with("Sent 0; 20 still wait; 0 failed.\n  the last answer: ")
             && flushed.contains("mail is stopped since "),
@@ -270,7 +274,7 @@ fn a_mail_server_that_is_not_there_is_named_with_what_to_do() {
     let center = desk(port, 2);
     let _server = center.serve();
     log_two(&center);
-    let flushed = center.run(&["notice", "flush"]).ok().out;
+    let flushed = center.run(&["notice", "flush"]).code(3).out;
     let named = format!("no mail server runs at 127.0.0.1:{port}: the connection was refused");
     assert!(flushed.contains(&named), "{flushed}");
     assert!(flushed.contains("[mail] in config.toml"), "{flushed}");

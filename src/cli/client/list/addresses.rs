@@ -106,7 +106,7 @@ fn bare(word: &str) -> &str {
 
 fn take(found: &mut Found, word: &str) {
     match in_ascii(word) {
-        Some(address) if is_address(&address) => {
+        Some(address) if is_address(&address) && is_far(&address) => {
             if !found
                 .addresses
                 .iter()
@@ -120,6 +120,13 @@ fn take(found: &mut Found, word: &str) {
         )),
         _ => found.bad.push(no_address(word)),
     }
+}
+
+/// Without a dot it is a host of our own, and no client lives there.
+fn is_far(address: &str) -> bool {
+    address
+        .rsplit_once('@')
+        .is_some_and(|(_, domain)| domain.contains('.'))
 }
 
 /// A domain with letters of any language as mail servers know it.

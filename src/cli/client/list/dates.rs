@@ -88,10 +88,14 @@ impl Dates {
     }
 }
 
-/// What the list's own cells show: 31/12/2024 can only be one of the two.
+/// What the list's own cells show: 31/12/2024 can only be one of the two. Who writes 31.12.2024 as well may write the
+/// others as he was taught: dots decide only where nothing else stands.
 pub(crate) fn order_of<'c>(cells: impl Iterator<Item = &'c str>) -> Option<Order> {
     let (mut month_first, mut day_first) = (false, false);
-    for (first, second, _) in cells.filter_map(|cell| numbers(cell.trim())) {
+    let read = cells.filter_map(|cell| Some((is_dotted(cell), numbers(cell.trim())?)));
+    let (dotted, others): (Vec<_>, Vec<_>) = read.partition(|(is_dotted, _)| *is_dotted);
+    let deciding = if others.is_empty() { dotted } else { others };
+    for (_, (first, second, _)) in deciding {
         month_first |= first <= 12 && second > 12;
         day_first |= first > 12 && second <= 12;
     }
@@ -100,6 +104,12 @@ pub(crate) fn order_of<'c>(cells: impl Iterator<Item = &'c str>) -> Option<Order
         (false, true) => Some(Order::DayMonth),
         _ => None,
     }
+}
+
+fn is_dotted(cell: &str) -> bool {
+    cell.trim()
+        .trim_start_matches(|c: char| c.is_ascii_digit())
+        .starts_with('.')
 }
 
 fn plain(text: &str) -> Option<Day> {

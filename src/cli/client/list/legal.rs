@@ -62,7 +62,11 @@ fn close(
     let text = trimmed(&part.join(" "));
     match kind {
         None => *legal = text,
-        Some(Behind::Is(kind)) => others.push((kind, text)),
+        Some(Behind::Is(kind)) => {
+            let names = text.split(';').map(unquoted);
+            let names = names.filter(|name| !name.is_empty());
+            others.extend(names.map(|name| (kind, name)));
+        }
         Some(Behind::IsLegal) => {
             let before = std::mem::replace(legal, text);
             others.push((NameKind::Former, before));
@@ -106,6 +110,15 @@ fn trimmed(text: &str) -> String {
     };
     text.trim_matches(|c: char| c.is_whitespace() || ",;:".contains(c))
         .to_owned()
+}
+
+/// `"King"` in brackets is King.
+fn unquoted(text: &str) -> String {
+    let text = trimmed(text);
+    let inner = text
+        .strip_prefix(['"', '“'])
+        .and_then(|rest| rest.strip_suffix(['"', '”']));
+    inner.map_or(text.clone(), trimmed)
 }
 
 /// `sold to X (was Y) dba Z` is told in a sentence by these words.

@@ -158,9 +158,9 @@ pub(super) fn tell(
     section("Look at these:", &tally.told, out)?;
     if !tally.went.is_empty() {
         out.say(if args.dry_run {
-            "Would be taken away:"
+            "Would be taken away or changed:"
         } else {
-            "Taken away:"
+            "Taken away or changed:"
         })?;
         for went in tally.went.iter().take(SHOWN) {
             out.below(format!(

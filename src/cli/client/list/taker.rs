@@ -82,7 +82,7 @@ impl<'a> Taker<'a> {
         for part in rows.chunks(BATCH) {
             for (row, verdict) in part.iter().zip(self.send(part.to_vec(), Run::Dry)?) {
                 if let RowVerdict::Rejected(Rejection::Row {
-                    problem: RowProblem::TakesAway(lost),
+                    problem: RowProblem::TakesAway(lost) | RowProblem::Changes(lost),
                     ..
                 }) = verdict
                 {

@@ -40,9 +40,38 @@ pub(in crate::domain::flow) fn put_back(before: &Client, after: &mut Client) -> 
     lost
 }
 
+/// The column of the legal name.
+pub(in crate::domain::flow) const LEGAL_NAME: &str = "legal_name";
+
+/// What there is one of, and what the row makes of it: which box, whose, of what kind, until when.
+pub(in crate::domain::flow) fn changed(before: &Client, after: &Client) -> Vec<Lost> {
+    let day = |day: Option<Day>| day.map(|day| day.to_string());
+    let name = |client: &Client| Some(client.legal_name().to_owned());
+    let one = |column: &str, had: Option<String>, has: Option<String>| {
+        let told = |value: Option<String>| value.unwrap_or_else(|| "none".to_owned());
+        (had != has).then(|| Lost::new(column, &format!("{} \u{2192} {}", told(had), told(has))))
+    };
+    let box_of = |client: &Client| Some(client.pmb.to_string());
+    let kind = |client: &Client| Some(client.kind.word().to_owned());
+    let renamed = !same(before.legal_name(), after.legal_name());
+    [
+        one("pmb", box_of(before), box_of(after)),
+        renamed
+            .then(|| one(LEGAL_NAME, name(before), name(after)))
+            .flatten(),
+        one("kind", kind(before), kind(after)),
+        after
+            .closed
+            .and_then(|_| one("closed", day(before.closed), day(after.closed))),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
 fn column_of(kind: NameKind) -> &'static str {
     match kind {
-        NameKind::Legal => "legal_name",
+        NameKind::Legal => LEGAL_NAME,
         NameKind::Person => "people",
         NameKind::Former => "former_names",
         NameKind::Dba => "dbas",

@@ -34,10 +34,10 @@ impl Cleaned {
             Some(pmb) if !pmb.trim().is_empty() => Some(box_number(pmb)?),
             _ => None,
         };
-        let legal = match row.legal_name.given() {
-            Some(name) if !name.trim().is_empty() => Some(cell("legal_name", name)?),
-            _ => None,
-        };
+        // A name of marks that nobody sees is none.
+        let legal = row.legal_name.given();
+        let legal = legal.map(|name| cell("legal_name", name)).transpose()?;
+        let legal = legal.filter(|name| !name.is_empty());
         Ok(Self { id, pmb, legal })
     }
 }
@@ -146,7 +146,11 @@ fn box_number(value: &str) -> Result<Pmb, Rejection> {
 fn addresses(all: &[String]) -> Result<Vec<String>, Rejection> {
     let mut out = Vec::new();
     for address in cells("emails", all)? {
-        if !text::is_address(&address) {
+        // Without a dot it is a host of our own, and no client lives there.
+        let is_far = address
+            .rsplit_once('@')
+            .is_some_and(|(_, domain)| domain.contains('.'));
+        if !is_far || !text::is_address(&address) {
             return Err(problem("emails", RowProblem::Address(address)));
         }
         if !out.contains(&address) {

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::losses::put_back;
+use super::losses::{LEGAL_NAME, changed, put_back};
 use crate::domain::books::generated_id;
 use crate::domain::client::Client;
 use crate::domain::command::context::Context;
@@ -49,7 +49,7 @@ pub fn row_target(
     let (before, after) = match found {
         Found::Known(before) => {
             let mut after = merged(&before, row, &clean, &added)?;
-            taken_away(&before, &mut after, row.taking)?;
+            taken_away(&before, &mut after, row)?;
             (Some(before), after)
         }
         Found::New(id) => {
@@ -140,23 +140,33 @@ fn keep_beside(apart: &mut ClientRow, row: &ClientRow, client: &Client) {
 }
 
 /// Nothing of a record goes by a list unless whoever imports it says so.
-fn taken_away(before: &Client, after: &mut Client, taking: Taking) -> Result<(), Rejection> {
+fn taken_away(before: &Client, after: &mut Client, row: &ClientRow) -> Result<(), Rejection> {
+    let taking = row.taking;
     if taking == Taking::Replace || before == after {
         return Ok(());
     }
     let mut whole = after.clone();
-    let lost = put_back(before, &mut whole);
-    match (taking, lost.first()) {
-        (_, None) => Ok(()),
-        (Taking::Add, Some(_)) => {
-            *after = whole;
-            Ok(())
-        }
-        (_, Some(first)) => {
-            let column = first.column.clone();
-            Err(problem(&column, RowProblem::TakesAway(lost)))
-        }
+    let mut lost = put_back(before, &mut whole);
+    let mut changed = changed(before, after);
+    if lists_former(row, before.legal_name()) {
+        // The row says itself that it renames.
+        changed.retain(|one| one.column != LEGAL_NAME);
     }
+    if taking == Taking::Add {
+        *after = whole;
+        lost.clear();
+    }
+    let is_only_changed = lost.is_empty();
+    lost.extend(changed);
+    let Some(column) = lost.first().map(|first| first.column.clone()) else {
+        return Ok(());
+    };
+    let told = if is_only_changed {
+        RowProblem::Changes(lost)
+    } else {
+        RowProblem::TakesAway(lost)
+    };
+    Err(problem(&column, told))
 }
 
 /// `7` where we know `007` is what a spreadsheet makes of it.

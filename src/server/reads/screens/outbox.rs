@@ -16,7 +16,12 @@ pub(super) fn body(view: &View<'_>, page: Page<'_>, notice: Option<NoticeId>) ->
     let words = words(page.filter);
     let text = |notice: &Notice| {
         format!(
-            "{} {} {} {} {} {}",
+            "{} {} {} {} {} {} {}",
+            if notice.wants_a_call() {
+                "call them"
+            } else {
+                ""
+            },
             notice.state.word(),
             notice.state.shown(),
             notice.kind.word(),

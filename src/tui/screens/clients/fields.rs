@@ -1,5 +1,7 @@
 //! What Enter, the arrows and typing do in an open record.
 
+use super::field::Field;
+use super::line::{Again, Asked};
 use super::then::{Changed, Then};
 use super::{Clients, Page, line};
 use crate::domain::ids::Pmb;
@@ -7,7 +9,7 @@ use crate::domain::scanned::Code;
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Effects, ask};
 use crate::tui::list::Move;
-
+use crate::tui::words;
 use crate::wire::ask;
 use crate::wire::rows::ClientCard;
 
@@ -85,13 +87,23 @@ impl Clients {
     /// Sends what is typed in a field.
     fn send(&mut self, desk: &mut Desk, text: String) -> Effects {
         let today = desk.today().unwrap_or_default();
-        let Some(record) = &self.open else {
+        let Some(record) = &mut self.open else {
             return Effects::new();
         };
         let Some(card) = &record.card else {
             return Effects::new();
         };
+        let before = record.shown.take();
         match line::read(card, &record.field, &text, today) {
+            Ok(asked) if asked.again != Again::No && !is_same(before, &record.field, &text) => {
+                let whose = words::clean(card.client.legal_name());
+                let shown = shown_first(&asked, &text, &whose);
+                record.shown = Some((record.field.clone(), text));
+                if asked.again == Again::Word {
+                    record.offer();
+                }
+                desk.question(shown)
+            }
             Ok(asked) => {
                 let deed = format!(
                     "{} {}: {}",
@@ -200,6 +212,21 @@ impl Clients {
                 record.enter(at);
                 record.dropped = dropped;
             }
+        }
+    }
+}
+
+fn is_same(shown: Option<(Field, String)>, field: &Field, text: &str) -> bool {
+    shown.is_some_and(|(of, line)| of == *field && line == text)
+}
+
+/// What a line would do, and how it is said again.
+fn shown_first(asked: &Asked, text: &str, whose: &str) -> String {
+    let deed = words::clean(&asked.deed);
+    match asked.again {
+        Again::Word => format!("type {} again: {deed}, of {whose}", words::clean(text)),
+        Again::Enter | Again::No => {
+            format!("Enter again: {whose} {deed}. Esc leaves the name")
         }
     }
 }

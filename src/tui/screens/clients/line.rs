@@ -5,7 +5,7 @@
 mod tests;
 
 use super::field::{Field, Newcomer, Plain, TODAY, service_words};
-use crate::domain::command::{Cell, ClientRow, Command};
+use crate::domain::command::{Cell, ClientRow, Command, Taking};
 use crate::domain::flow::{
     AddName, CloseClient, EndName, ImportClient, NoteClient, RemoveName, RenameClient,
     ReopenClient, ResumeClient, SetForm, SetTerms, SuspendClient,
@@ -24,12 +24,33 @@ pub struct Asked {
     pub command: Command,
     /// What it did, in words.
     pub deed: String,
+    /// Whether it is shown first, and how it is said again then.
+    pub again: Again,
+}
+
+/// How a line that ends or renames is said a second time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Again {
+    /// It need not be.
+    #[default]
+    No,
+    /// Enter once more.
+    Enter,
+    /// The word is typed once more.
+    Word,
+}
+
+impl Asked {
+    fn again(self, again: Again) -> Self {
+        Self { again, ..self }
+    }
 }
 
 fn asked(command: Command, deed: impl Into<String>) -> Asked {
     Asked {
         command,
         deed: deed.into(),
+        again: Again::No,
     }
 }
 
@@ -130,6 +151,7 @@ fn close(client: ClientId, on: Day) -> Asked {
         Command::CloseClient(CloseClient { client, on }),
         format!("the service ends with {on}"),
     )
+    .again(Again::Word)
 }
 
 fn day(text: &str) -> Result<Day, String> {
@@ -153,7 +175,8 @@ fn rename(client: ClientId, line: &str) -> Result<Asked, String> {
             on,
         }),
         deed,
-    ))
+    )
+    .again(Again::Enter))
 }
 
 /// A box as it is typed: the number, whether beside somebody, and why although it rests.
@@ -196,6 +219,7 @@ fn move_box(client: &ClientId, line: &str) -> Result<Asked, String> {
         pmb: Cell::Set(to.pmb.clone()),
         shared_boxes: to.shared,
         reuse_box: to.because,
+        taking: Taking::Replace,
         ..ClientRow::default()
     };
     Ok(asked(

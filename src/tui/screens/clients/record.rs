@@ -38,6 +38,8 @@ pub struct Record {
     pub(super) offered: String,
     /// What Esc took from the line, for the arrow that brings it back.
     pub(super) dropped: Option<String>,
+    /// The field and the line that were shown with what they do, and want the same again.
+    pub(super) shown: Option<(Field, String)>,
     /// When the line was changed last, and how many keys came as fast as no hand types.
     pub(super) typed: (Moment, usize),
 }
@@ -62,6 +64,7 @@ impl Record {
             at: 0,
             offered: String::new(),
             dropped: None,
+            shown: None,
             typed: (Moment::default(), 0),
         };
         state.first();

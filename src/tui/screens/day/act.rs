@@ -79,7 +79,8 @@ enum Wanted {
 fn wanted(line: &str, due: Option<BookDay>) -> Wanted {
     let Some(which) = line.strip_prefix("seal").map(str::trim) else {
         return match (line, due) {
-            (_, None) => Wanted::Nothing,
+            ("", None) => Wanted::Nothing,
+            (_, None) => Wanted::Unclear("the day is sealed: nothing is left to seal".into()),
             ("close", Some(_)) => Wanted::Unclear(
                 "type seal to seal the day; close ends a client's service, in his record".into(),
             ),

@@ -97,7 +97,7 @@ fn left(pane: &mut Pane<'_>, desk: &Desk, sheet: &DaySheet, done: Option<BookDay
         ));
     }
     notices(pane, desk, &how(Place::Outbox));
-    steps(pane, sheet, done);
+    steps(pane, desk, sheet, done);
     if let (None, Some(at)) = (done, early(desk, sheet)) {
         let next = sheet.day.next().page();
         pane.text(
@@ -246,7 +246,7 @@ fn notices(pane: &mut Pane<'_>, desk: &Desk, outbox: &str) {
     }
 }
 
-fn steps(pane: &mut Pane<'_>, sheet: &DaySheet, done: Option<BookDay>) {
+fn steps(pane: &mut Pane<'_>, desk: &Desk, sheet: &DaySheet, done: Option<BookDay>) {
     if !sheet.unsealed.is_empty() {
         let days: Vec<String> = sheet
             .unsealed
@@ -264,11 +264,14 @@ fn steps(pane: &mut Pane<'_>, sheet: &DaySheet, done: Option<BookDay>) {
     }
     if sheet.to_identify > 0 {
         pane.plain(&format!(
-            " {} to identify are still here",
-            sheet.to_identify
+            " {} to identify {} still here",
+            sheet.to_identify,
+            if sheet.to_identify == 1 { "is" } else { "are" }
         ));
     }
+    let failed = (desk.figures.as_ref()).is_some_and(|(desk, _)| desk.failed > 0);
     pane.plain(&match done {
+        Some(day) if failed => format!(" {} is sealed", day.page()),
         Some(day) => format!(" nothing is left to do: {} is sealed", day.page()),
         None => {
             " type seal and Enter to see what is open; seal again seals the day for ever".to_owned()

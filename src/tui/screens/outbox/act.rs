@@ -3,7 +3,8 @@
 use super::Outbox;
 use crate::domain::command::Command;
 use crate::domain::deed::Deed;
-use crate::domain::flow::{CancelNotice, RetryNotice};
+use crate::domain::flow::{CancelNotice, RetryNotice, RetryNotices};
+use crate::domain::notice::NoticeState;
 use crate::keymap::{Action, Place};
 use crate::tui::deed::What;
 use crate::tui::desk::Desk;
@@ -29,8 +30,38 @@ impl Outbox {
         self.seek.is_none() && self.list.is_unchosen(self.page.total)
     }
 
-    /// Tries the notice again.
+    /// Marks what is shown and can be tried: what failed, was put off or is held back, and has an address.
+    pub(super) fn mark_shown(&mut self, desk: &mut Desk) -> Effects {
+        let can_go = |row: &&NoticeRow| {
+            let state = row.notice.state;
+            row.notice.to.is_some()
+                && matches!(
+                    state,
+                    NoticeState::Failed | NoticeState::Deferred(_) | NoticeState::Held
+                )
+        };
+        let fits = self.page.rows.iter().filter(can_go);
+        self.marked = fits.map(|row| row.notice.id).collect();
+        let filter = self.filter().to_owned();
+        self.list.set(&filter);
+        let (marked, shown) = (self.marked.len(), self.page.rows.len());
+        if marked == 0 {
+            return desk.question("nothing that is shown failed or was put off");
+        }
+        desk.ok(format!(
+            "{marked} of {shown} shown are marked; :retry tries them, Esc unmarks them"
+        ))
+    }
+
+    /// Tries the marked notices again, or the one under the cursor.
     pub(super) fn retry(&mut self, desk: &mut Desk) -> Effects {
+        if !self.marked.is_empty() {
+            let marked: Vec<_> = std::mem::take(&mut self.marked).into_iter().collect();
+            let are = if marked.len() == 1 { "is" } else { "are" };
+            let said = format!("{} {are} tried again", words::count(marked.len(), "notice"));
+            let command = Command::RetryNotices(RetryNotices(marked));
+            return desk.submit(command, What::said(said));
+        }
         if self.is_unchosen() {
             return desk.question(CHOOSE);
         }

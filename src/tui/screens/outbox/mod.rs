@@ -3,6 +3,8 @@
 mod act;
 mod view;
 
+use std::collections::BTreeSet;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -29,6 +31,8 @@ pub struct Outbox {
     pub letter: Option<(NoticeRow, String)>,
     /// The notice that :cancel was said of once.
     pub cancel_asked: Option<NoticeId>,
+    /// The notices that :retry tries, all at once.
+    pub marked: BTreeSet<NoticeId>,
     /// The notice that stays under the cursor while the filter goes, or its row.
     pub seek: Option<NoticeId>,
 }
@@ -39,6 +43,20 @@ impl Outbox {
         match self.seek {
             Some(notice) => self.page.rows.iter().find(|row| row.notice.id == notice),
             None => self.page.rows.get(self.list.on_page(page(desk))),
+        }
+    }
+
+    /// What the rows must fit: the sign that marks them is no part of it.
+    fn filter(&self) -> &str {
+        self.list.filter().trim_end_matches('*').trim_end()
+    }
+
+    /// The sign before a row that :retry tries.
+    fn mark_of(&self, row: &NoticeRow) -> &'static str {
+        if self.marked.contains(&row.notice.id) {
+            "*"
+        } else {
+            ""
         }
     }
 }
@@ -69,7 +87,7 @@ impl Front for Outbox {
     fn query(&self, desk: &Desk) -> Option<ScreenQuery> {
         let rows = page(desk);
         Some(ScreenQuery::Outbox {
-            filter: self.list.filter().to_owned(),
+            filter: self.filter().to_owned(),
             from: self.list.from(rows),
             rows,
             notice: self.seek,
@@ -93,8 +111,13 @@ impl Front for Outbox {
         }
     }
 
-    fn accept(&mut self, _desk: &mut Desk) -> Effects {
-        Effects::new()
+    /// `*` behind the filter marks what it shows.
+    fn accept(&mut self, desk: &mut Desk) -> Effects {
+        if self.list.entry.text().trim_end().ends_with('*') {
+            self.mark_shown(desk)
+        } else {
+            Effects::new()
+        }
     }
 
     fn scanned(&mut self, desk: &mut Desk, code: Code) -> Scanned {
@@ -183,6 +206,7 @@ impl Screen for Outbox {
     fn clear(&mut self, desk: &mut Desk) {
         let notice = self.selected(desk).map(|row| row.notice.id);
         self.list.clear();
+        self.marked.clear();
         self.seek = notice;
     }
 }

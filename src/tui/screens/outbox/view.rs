@@ -26,7 +26,7 @@ pub fn draw(outbox: &Outbox, desk: &Desk, area: Rect, buffer: &mut Buffer) {
     let rows = page(desk);
     let cursor = outbox.list.on_page(rows);
     let shown = outbox.page.rows.iter().take(rows as usize);
-    let shown = shown.map(|row| listed(desk, row)).collect();
+    let shown = shown.map(|row| listed(outbox, desk, row)).collect();
     table::draw(pane, &COLUMNS, shown, Some(cursor));
     if !desk.layout().is_wide() {
         pane.go_to(rows as u16 + 2);
@@ -34,7 +34,7 @@ pub fn draw(outbox: &Outbox, desk: &Desk, area: Rect, buffer: &mut Buffer) {
     }
 }
 
-fn listed(desk: &Desk, row: &NoticeRow) -> Listed {
+fn listed(outbox: &Outbox, desk: &Desk, row: &NoticeRow) -> Listed {
     let whose = row
         .pmb
         .as_ref()
@@ -49,7 +49,7 @@ fn listed(desk: &Desk, row: &NoticeRow) -> Listed {
     };
     Listed::of(vec![
         plain(desk.time_of(row.due)),
-        (state.to_owned(), style),
+        (format!("{}{state}", outbox.mark_of(row)), style),
         (format!("{whose}{}", row.name), desk.theme.client()),
         plain(about(row)),
         plain(row.notice.tries.to_string()),
@@ -70,9 +70,8 @@ pub fn state(row: &NoticeRow) -> &'static str {
     match notice.state {
         NoticeState::Sent(_) if row.written_to.is_some() => "in the folder",
         // Nothing was tried: there is nowhere to send it.
-        NoticeState::Failed if notice.to.is_none() => "CALL THEM",
+        _ if notice.wants_a_call() => "CALL THEM",
         NoticeState::Failed => "FAILED",
-        _ if notice.to.is_none() && notice.state.is_open() => "CALL THEM",
         other => other.shown(),
     }
 }

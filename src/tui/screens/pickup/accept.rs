@@ -262,10 +262,18 @@ impl Pickup {
         if items.is_empty() {
             return desk.question("nothing is marked: scan the pieces, or type 1,2,4 or *");
         }
-        if let Some((number, said)) = self.held().filter(|_| because.is_none()) {
-            return desk.refuse(format!(
-            "row {number}: {said}; type {number} to leave it here, or a manager types because REASON"
-        ));
+        match (self.held(), &because) {
+            (Some((number, said)), None) => {
+                return desk.refuse(format!(
+                    "row {number}: {said}; type {number} to leave it here, or a manager types because REASON"
+                ));
+            }
+            (None, Some(_)) => {
+                return desk.question(
+                    "nothing is held: no reason is needed, Enter on the empty line hands them out",
+                );
+            }
+            _ => {}
         }
         let what = What::HandedOut {
             pieces: items.len(),

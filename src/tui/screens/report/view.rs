@@ -235,12 +235,13 @@ fn prospect(one: &Prospect) -> Vec<String> {
 }
 
 fn drift(row: &DriftRow) -> Vec<String> {
-    let (what, rule) = match row.drift {
-        Drift::Name => (
-            "add the name to the form, or ask senders to stop using it".to_owned(),
-            Rule(21),
+    let what = match row.drift {
+        Drift::Name => format!(
+            "add the name to the form, or ask senders to stop using it ({})",
+            Rule(21)
         ),
-        Drift::Designator => (advice(&row.pmb), Rule(49)),
+        // It names its rule itself.
+        Drift::Designator => advice(&row.pmb),
     };
     let pieces = words::count(row.count as usize, "piece");
     vec![
@@ -248,7 +249,7 @@ fn drift(row: &DriftRow) -> Vec<String> {
             "labels say {:?}: {pieces} from {} to {}",
             row.text, row.first, row.last
         ),
-        format!("{what} ({rule})"),
+        what,
     ]
 }
 

@@ -15,6 +15,8 @@ pub struct SignIn {
     clerk: String,
     /// The name, then the PIN.
     entry: Entry,
+    /// The PIN is on its way: what is typed until its answer comes is no other one.
+    is_sent: bool,
 }
 
 /// Without a name it is as if nobody had said who he is: at a shared desk nobody works then, else the Unix user.
@@ -31,7 +33,7 @@ impl SignIn {
     pub fn of(clerk: &str) -> Self {
         Self {
             clerk: clerk.to_owned(),
-            entry: Entry::default(),
+            ..Self::default()
         }
     }
 }
@@ -60,10 +62,15 @@ impl Front for SignIn {
             *self = Self::of(typed.trim());
             return Effects::new();
         }
-        desk.wish = Some(Wish::Uncover);
         if !self.is_secret() {
+            desk.wish = Some(Wish::Uncover);
             return as_user(desk);
         }
+        if self.is_sent {
+            return Effects::new();
+        }
+        self.is_sent = true;
+        self.entry = Entry::default();
         let request = ask::SwitchClerk {
             clerk: Some(ClerkId::new(&self.clerk)),
             pin: typed,

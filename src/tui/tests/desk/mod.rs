@@ -253,7 +253,7 @@ impl FakeDesk {
             SessionCall::SwitchClerk(asked) if asked.clerk.is_some() && asked.pin != "1234" => {
                 Reply::Failed(crate::wire::messages::Failure {
                     kind: crate::wire::messages::FailureKind::Pin,
-                    what: "wrong".into(),
+                    what: "wrong PIN; wait 1 s".into(),
                     hint: String::new(),
                 })
             }

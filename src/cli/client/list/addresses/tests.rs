@@ -78,3 +78,10 @@ fn a_person_may_have_the_address_behind_the_name() {
         assert_eq!(person_and_address(name), (name.to_owned(), None));
     }
 }
+
+#[test]
+fn an_address_without_a_dot_behind_the_at_is_none() {
+    let found = addresses("ada@o; bo@x.example");
+    assert_eq!(found.addresses, ["bo@x.example"]);
+    assert_eq!(found.bad.len(), 1);
+}

@@ -53,6 +53,12 @@ fn a_day_that_may_be_two_is_asked_unless_the_list_tells() {
     assert_eq!(seen(&["3/4/2024", "31/1/2024"]), Some(Order::DayMonth));
     assert_eq!(seen(&["3/4/2024", "1/31/24 0:00"]), Some(Order::MonthDay));
     assert_eq!(seen(&["31/1/2024", "1/31/2024"]), None);
+    assert_eq!(
+        seen(&["1/2/2020", "13.2.2020"]),
+        None,
+        "dots decide no slashes"
+    );
+    assert_eq!(seen(&["1.2.2020", "13.2.2020"]), Some(Order::DayMonth));
     let german = Dates {
         seen: Some(Order::DayMonth),
         ..Dates::default()

@@ -3,6 +3,7 @@
 use super::*;
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn a_name_in_a_name_is_taken_apart() {
     use NameKind::{Alias, Dba, Former};
     for (name, legal, others) in [
@@ -32,6 +33,12 @@ fn a_name_in_a_name_is_taken_apart() {
             "Ada Quill",
             &[(Alias, "Abby Quill")],
         ),
+        (
+            "Wren Inc dba Birds; Wings",
+            "Wren Inc",
+            &[(Dba, "Birds"), (Dba, "Wings")],
+        ),
+        ("Rex LLC (dba \"King\")", "Rex LLC", &[(Dba, "King")]),
         ("Old Inc n/k/a New Inc", "New Inc", &[(Former, "Old Inc")]),
         (
             "Lee Ltd t/a Lee's (Bakery)",

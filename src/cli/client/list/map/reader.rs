@@ -131,6 +131,17 @@ impl Reader<'_> {
         if let Origin::Fixed(text) = &origin {
             self.fits(column, text, value)?;
         }
+        if let Origin::All(all) = &origin
+            && all.len() > 1
+            && column.essential
+        {
+            let name = column.name;
+            let what = format!("{name} is one, and these are {} headings", all.len());
+            let hint = format!(
+                "take the first that is not empty: {name} = {{ first_of = [\"One\", \"Another\"] }}"
+            );
+            return Err(self.wrong(&value.span(), &what, &hint));
+        }
         if map.columns.insert(column.name, origin).is_some() {
             return Err(self.wrong(
                 &key.span(),

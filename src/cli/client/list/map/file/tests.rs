@@ -81,3 +81,14 @@ fn every_mistake_is_named_with_its_line_and_what_there_is() {
         "{twice}"
     );
 }
+
+#[test]
+fn a_name_out_of_several_headings_is_refused_unless_the_first_is_meant() {
+    let several = parse("legal_name = [\"Company\", \"{First} {Last}\"]").unwrap_err();
+    assert!(
+        several.contains("legal_name is one") && several.contains("first_of"),
+        "{several}"
+    );
+    let one = "pmb = \"Box\"\nlegal_name = [\"First Name\", \"Last Name\"]";
+    assert!(parse(one).is_ok(), "{:?}", parse(one));
+}

@@ -1,0 +1,168 @@
+//! A command as the last events tell it: what it did, who did it and where, and how undo stands to it. Pure.
+
+use std::collections::BTreeSet;
+
+use crate::domain::clerk::Actor;
+use crate::domain::client::ClientChange;
+use crate::domain::flow::Event;
+use crate::domain::ids::{ClientId, CommandId};
+use crate::sheets::Zone;
+use crate::wire::rows::AuditRow;
+
+/// Things of a command that are told one by one.
+const TOLD: usize = 4;
+
+/// How a command is taken back at a shell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Shown, then done.
+    Plain,
+    /// Wants a reason: the client is told that the pieces are here again.
+    Handover,
+    /// A client was closed: opened again by a command of its own.
+    Closing(ClientId),
+    /// One row of a list.
+    Import,
+    /// Not by undo; the server says what to do instead.
+    Stays,
+}
+
+/// What would be taken back.
+#[derive(Clone, Debug)]
+pub(super) struct Shown {
+    pub(super) command: CommandId,
+    pub(super) kind: Kind,
+    did: Vec<String>,
+    who: Actor,
+    at: crate::domain::time::Stamp,
+}
+
+impl Shown {
+    /// What this person did last that undo has anything to say of. The newest row is first.
+    pub(super) fn last(rows: &[AuditRow], who: &str) -> Option<Self> {
+        let gone = taken_back(rows);
+        let row = rows.iter().find(|row| {
+            let command = row.envelope.command;
+            row.envelope.actor.name() == who
+                && row.envelope.event.is_for_undo()
+                && !gone.contains(&command)
+                && !is_taking_back(rows, command)
+        })?;
+        Self::named(rows, row.envelope.command)
+    }
+
+    /// What a command did, if it is among the rows.
+    pub(super) fn named(rows: &[AuditRow], command: CommandId) -> Option<Self> {
+        let mut mine: Vec<_> = rows
+            .iter()
+            .filter(|row| row.envelope.command == command)
+            .collect();
+        mine.reverse();
+        let first = mine.first()?;
+        Some(Self {
+            command,
+            kind: kind(rows, &mine),
+            did: mine.iter().map(|row| did(row)).collect(),
+            who: first.envelope.actor.clone(),
+            at: first.envelope.at,
+        })
+    }
+
+    /// The first thing that it did.
+    pub(super) fn first(&self) -> &str {
+        self.did.first().map_or("", String::as_str)
+    }
+
+    /// All that it did, by whom, where and when.
+    pub(super) fn told(&self, zone: Zone) -> String {
+        let told: Vec<_> = self.did.iter().take(TOLD).map(String::as_str).collect();
+        let more = match self.did.len().saturating_sub(TOLD) {
+            0 => String::new(),
+            more => format!("; and {more} more"),
+        };
+        let place = match &self.who {
+            Actor::Person { terminal, .. } => format!(" at {terminal}"),
+            Actor::Server => String::new(),
+        };
+        format!(
+            "{}{more} (by {}{place}, {})",
+            told.join("; "),
+            self.who.name(),
+            zone.short(self.at)
+        )
+    }
+}
+
+fn did(row: &AuditRow) -> String {
+    let parts = [
+        row.envelope.event.told(),
+        row.about.as_str(),
+        row.detail.as_str(),
+    ];
+    let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(", ")
+}
+
+fn kind(rows: &[AuditRow], mine: &[&AuditRow]) -> Kind {
+    let mut counts = mine.iter().map(|row| &row.envelope.event);
+    if counts.all(|event| event.stays() || !event.is_for_undo()) {
+        return Kind::Stays;
+    }
+    let of = |row: &&AuditRow| match &row.envelope.event {
+        Event::PickedUp(_) => Some(Kind::Handover),
+        Event::ClientChanged(changed) => {
+            closes(&changed.changes).then(|| Kind::Closing(changed.client.clone()))
+        }
+        _ => None,
+    };
+    mine.iter().find_map(of).unwrap_or_else(|| {
+        if mine.iter().any(|row| is_of_a_list(rows, row)) {
+            Kind::Import
+        } else {
+            Kind::Plain
+        }
+    })
+}
+
+fn closes(changes: &[ClientChange]) -> bool {
+    changes
+        .iter()
+        .any(|change| matches!(change, ClientChange::Closed(Some(_))))
+}
+
+/// The rows of a list are commands of their own, taken together: at one instant, by one hand.
+fn is_of_a_list(rows: &[AuditRow], one: &AuditRow) -> bool {
+    let is_record = |row: &AuditRow| {
+        matches!(
+            row.envelope.event,
+            Event::ClientAdded(_) | Event::ClientChanged(_)
+        )
+    };
+    is_record(one)
+        && rows.iter().any(|row| {
+            is_record(row)
+                && row.envelope.command != one.envelope.command
+                && row.envelope.at == one.envelope.at
+                && row.envelope.actor == one.envelope.actor
+        })
+}
+
+fn is_taking_back(rows: &[AuditRow], command: CommandId) -> bool {
+    rows.iter().any(|row| {
+        row.envelope.command == command && matches!(row.envelope.event, Event::CommandUndone(_))
+    })
+}
+
+/// Commands that are taken back now: a taking back that was itself taken back does not count.
+fn taken_back(rows: &[AuditRow]) -> BTreeSet<CommandId> {
+    let mut gone = BTreeSet::new();
+    for row in rows {
+        // The newest is first: what took it back is seen before it.
+        if let Event::CommandUndone(undone) = &row.envelope.event
+            && !gone.contains(&row.envelope.command)
+        {
+            gone.insert(undone.0);
+        }
+    }
+    gone
+}
