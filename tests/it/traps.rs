@@ -110,7 +110,10 @@ fn a_directory_that_changes_under_enter_rings() {
     // The screen is stopped, or it would show the change before Enter is pressed.
     let screen = nix::unistd::Pid::from_raw(clerk.terminal.pid());
     nix::sys::signal::kill(screen, nix::sys::signal::Signal::SIGSTOP).unwrap();
-    let _ = clerk.center.run(&["client", "import", &file]).ok();
+    let _ = clerk
+        .center
+        .run(&["client", "import", "--replace", &file])
+        .ok();
     clerk.send("<Enter>");
     nix::sys::signal::kill(screen, nix::sys::signal::Signal::SIGCONT).unwrap();
     let said = clerk.answer();
@@ -130,7 +133,10 @@ fn a_directory_that_changes_under_enter_rings() {
     clerk.press("<Down>");
     let renamed = format!("client_id,pmb,legal_name\ntwin-0,{pmb},Zephyr Freight LLC\n");
     let file = clerk.center.file("renamed.csv", &renamed);
-    let _ = clerk.center.run(&["client", "import", &file]).ok();
+    let _ = clerk
+        .center
+        .run(&["client", "import", "--replace", &file])
+        .ok();
     clerk.press("<Enter>");
     let said = clerk.answer();
     let held: Vec<_> = clerk
