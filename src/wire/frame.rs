@@ -10,6 +10,9 @@ use serde::de::DeserializeOwned;
 /// Largest frame in bytes, either way.
 pub const MAX_FRAME: u32 = 8 << 20;
 
+/// What is reserved on the word of a length, in bytes.
+const ROOM: usize = 64 << 10;
+
 /// Why a frame could not be read or written.
 #[derive(Debug, thiserror::Error)]
 pub enum FrameError {
@@ -60,7 +63,8 @@ pub fn read<T: DeserializeOwned>(from: &mut impl Read) -> Result<T, FrameError> 
     if length > MAX_FRAME {
         return Err(FrameError::TooLarge(u64::from(length)));
     }
-    let mut bytes = Vec::new();
+    // Room for a usual frame at once, or it is read in many small pieces; a length that lies costs no more than this.
+    let mut bytes = Vec::with_capacity((length as usize).min(ROOM));
     let got = from.take(u64::from(length)).read_to_end(&mut bytes)?;
     if got < length as usize {
         return Err(io::Error::from(io::ErrorKind::UnexpectedEof).into());

@@ -65,6 +65,9 @@ fn width_matched(candidate: &Candidate) -> usize {
 /// Most rows for why somebody is here.
 const REASONS: usize = 2;
 
+/// Cells before such a row.
+const INDENT: usize = 4;
+
 /// A lead under which the second is named: he may as well be meant.
 const NEAR: f64 = 0.1;
 
@@ -99,7 +102,7 @@ pub fn draw(pane: &mut Pane<'_>, doubt: &Doubt, finder: &Finder, rows: usize) {
     let told = doubt
         .candidates
         .iter()
-        .map(|candidate| reasons(candidate, width).len())
+        .map(|candidate| Reason::of(candidate).rows(width))
         .max();
     let below = told.unwrap_or(1) + habit;
     let shown = rows.saturating_sub(below).max(1);
@@ -219,7 +222,7 @@ fn matched(candidate: &Candidate, width: usize, base: Style) -> Spans {
 
 /// Why he is here: the name with its kind and dates, how the text met it, and what lifted him.
 fn why(pane: &mut Pane<'_>, candidate: &Candidate) {
-    for row in reasons(candidate, pane.width()) {
+    for row in Reason::of(candidate).spans(pane.width()) {
         pane.spans(&borrowed(&row));
     }
     if let Some(habit) = &candidate.habit {
@@ -227,39 +230,62 @@ fn why(pane: &mut Pane<'_>, candidate: &Candidate) {
     }
 }
 
-/// The name and how the text met it, over as many rows as that takes, and at most [`REASONS`].
-fn reasons(candidate: &Candidate, width: usize) -> Vec<Spans> {
-    let plain = Style::new();
-    let how = match candidate.differs.as_slice() {
-        [] => words::clean(&candidate.how),
-        differs => format!(
-            "{}: {}",
-            words::clean(&candidate.how),
-            words::clean(&differs.join(" "))
-        ),
-    };
-    let Some(kind) = candidate.kind else {
-        return broken(
-            &vec![(format!("why {}: {how}", candidate.pmb), plain)],
-            width,
-        );
-    };
-    let dated = kind_with_dates(kind, candidate.from, candidate.to);
-    let before = format!("why {}: {dated} \"", candidate.pmb);
-    let after = format!("\", {how}");
-    // A very long name gives way to how it was met.
-    let room = (width * REASONS)
-        .saturating_sub(cells(&before) + cells(&after) + width / 3)
-        .max(12);
-    let mut spans = vec![(before, plain)];
-    spans.extend(marked(
-        &candidate.matched,
-        &candidate.marks,
-        room.min(cells(&candidate.matched)),
-        plain,
-    ));
-    spans.push((after, plain));
-    broken(&spans, width)
+/// Why a candidate is here, in words: before the name that was met, the name, and behind it.
+struct Reason<'a> {
+    before: String,
+    met: Option<&'a Candidate>,
+    after: String,
+}
+
+impl<'a> Reason<'a> {
+    fn of(candidate: &'a Candidate) -> Self {
+        let how = match candidate.differs.as_slice() {
+            [] => words::clean(&candidate.how),
+            differs => format!(
+                "{}: {}",
+                words::clean(&candidate.how),
+                words::clean(&differs.join(" "))
+            ),
+        };
+        let pmb = &candidate.pmb;
+        match candidate.kind {
+            None => Self {
+                before: format!("why {pmb}: {how}"),
+                met: None,
+                after: String::new(),
+            },
+            Some(kind) => {
+                let dated = kind_with_dates(kind, candidate.from, candidate.to);
+                Self {
+                    before: format!("why {pmb}: {dated} \""),
+                    met: Some(candidate),
+                    after: format!("\", {how}"),
+                }
+            }
+        }
+    }
+
+    /// Rows that it takes, counted and not made: every candidate is asked at every key.
+    fn rows(&self, width: usize) -> usize {
+        let met = self.met.map_or(0, |candidate| cells(&candidate.matched));
+        let fits = cells(&self.before) + met + cells(&self.after) <= width.saturating_sub(INDENT);
+        if fits { 1 } else { REASONS }
+    }
+
+    /// In as many rows as it takes, and at most [`REASONS`].
+    fn spans(&self, width: usize) -> Vec<Spans> {
+        let plain = Style::new();
+        let mut spans = vec![(self.before.clone(), plain)];
+        if let Some(Candidate { matched, marks, .. }) = self.met {
+            // A very long name gives way to how it was met.
+            let room = (width * REASONS)
+                .saturating_sub(cells(&self.before) + cells(&self.after) + width / 3)
+                .max(12);
+            spans.extend(marked(matched, marks, room.min(cells(matched)), plain));
+            spans.push((self.after.clone(), plain));
+        }
+        broken(&spans, width)
+    }
 }
 
 /// A styled text broken at blanks into indented rows; what does not fit into the last row is cut with a mark.
@@ -269,10 +295,10 @@ fn broken(spans: &Spans, width: usize) -> Vec<Spans> {
         .flat_map(|(text, style)| text.chars().map(|c| (c, *style)))
         .collect();
     let text: String = letters.iter().map(|(c, _)| c).collect();
-    let mut texts = wrap(&text, width.saturating_sub(4));
+    let mut texts = wrap(&text, width.saturating_sub(INDENT));
     if texts.len() > REASONS {
         let rest = texts.split_off(REASONS - 1).join(" ");
-        texts.push(cut(&rest, width.saturating_sub(4)));
+        texts.push(cut(&rest, width.saturating_sub(INDENT)));
     }
     let mut letters = letters.into_iter();
     let mut rows = Vec::new();

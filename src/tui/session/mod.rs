@@ -146,13 +146,14 @@ impl Session {
         self.perform()?;
         while self.ended.is_none() {
             self.draw_if_due()?;
+            // While the rows of the next frame are looked up, and never between a key and what it is answered with.
+            self.keeper.keep(&self.model);
             match self.next() {
                 Some(Come::Now(arrival)) => self.take(arrival)?,
                 Some(Come::Waited(typed, at)) => self.typed(typed, at)?,
                 None if self.is_silent() => self.input(Input::Silence)?,
                 None => self.input(Input::Tick)?,
             }
-            self.keeper.keep(&self.model);
         }
         Ok(())
     }

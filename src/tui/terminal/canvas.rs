@@ -10,7 +10,7 @@
 //! what the bytes given out make of a terminal that was cleared before the first of them.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Position;
+use ratatui::layout::{Position, Rect};
 
 use super::paint;
 
@@ -37,12 +37,25 @@ pub struct Drawn {
 #[derive(Debug, Default)]
 pub struct Canvas {
     shown: Option<(Buffer, Position)>,
+    /// The cells of the frame before, to be filled again: to make thousands of them anew costs more than to blank them.
+    spare: Option<Buffer>,
 }
 
 impl Canvas {
     /// Forgets what stands on the terminal: the next frame begins on a cleared one.
     pub fn forget(&mut self) {
         self.shown = None;
+    }
+
+    /// An empty frame to fill.
+    pub fn blank(&mut self, area: Rect) -> Buffer {
+        match self.spare.take() {
+            Some(mut spare) if spare.area == area => {
+                spare.reset();
+                spare
+            }
+            _ => Buffer::empty(area),
+        }
     }
 
     /// The bytes that bring the terminal nearer to the frame that is wanted.
@@ -61,6 +74,7 @@ impl Canvas {
             bytes.extend(paint::go_to(cursor));
         }
         self.shown = Some((aim.0, cursor));
+        self.spare = Some(shown);
         Drawn {
             bytes,
             whole: aim.1,
@@ -108,10 +122,9 @@ mod tests {
     use crate::tui::frame;
     use crate::tui::model::Model;
     use crate::tui::tests::driver::{Driver, UPS};
-    use ratatui::layout::Rect;
 
     fn draw(canvas: &mut Canvas, model: &Model, share: Share) -> Drawn {
-        let mut wanted = Buffer::empty(Rect::from((Position::ORIGIN, model.desk.size)));
+        let mut wanted = canvas.blank(Rect::from((Position::ORIGIN, model.desk.size)));
         let cursor = frame::fill(&mut wanted, model);
         canvas.draw(wanted, cursor, share)
     }

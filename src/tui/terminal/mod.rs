@@ -122,7 +122,7 @@ impl Screen {
         if is_closed() || !is_writable(io::stdout()) {
             return Ok(None);
         }
-        let mut wanted = Buffer::empty(area);
+        let mut wanted = self.canvas.blank(area);
         let cursor = fill(&mut wanted);
         let drawn = self.canvas.draw(wanted, cursor, share);
         let bytes = frame_writer::commit(io::stdout(), &drawn.bytes)?;

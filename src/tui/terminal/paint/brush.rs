@@ -3,10 +3,12 @@
 //! Cells are compared by what is drawn of them: the symbol, eight colours of the letters, bold, underlined, reverse.
 
 use std::fmt::Write as _;
+use std::hash::Hasher as _;
 
 use ratatui::buffer::Cell;
 use ratatui::layout::Position;
 use ratatui::style::{Color, Modifier, Style};
+use rustc_hash::FxHasher;
 use unicode_width::UnicodeWidthStr;
 
 /// Unchanged cells that are written again when that is shorter than moving over them.
@@ -30,7 +32,7 @@ impl Brush {
     /// Writes what of a row is different.
     pub(super) fn row(&mut self, y: u16, shown: &[Cell], wanted: &[Cell]) {
         // Most rows of most frames.
-        if shown == wanted {
+        if are_same(shown, wanted) {
             return;
         }
         let blank_from = wanted
@@ -42,7 +44,7 @@ impl Brush {
         let mut spoilt = 0;
         while let Some(cell) = wanted.get(x) {
             let before = shown.get(x);
-            if spoilt == 0 && before.is_some_and(|before| before == cell || same(before, cell)) {
+            if spoilt == 0 && before.is_some_and(|before| same(before, cell)) {
                 x += 1;
                 continue;
             }
@@ -155,13 +157,17 @@ const MODIFIERS: &[(Modifier, u8)] = &[
     (Modifier::REVERSED, 7),
 ];
 
+/// The modifiers that are drawn.
+const DRAWN: Modifier = Modifier::BOLD
+    .union(Modifier::UNDERLINED)
+    .union(Modifier::REVERSED);
+
 /// What of a cell's style is drawn: the colour of the letters and three modifiers.
 fn style(cell: &Cell) -> Style {
-    let drawn = Modifier::BOLD | Modifier::UNDERLINED | Modifier::REVERSED;
     let fg = Some(cell.fg).filter(|colour| code(*colour).is_some());
     Style {
         fg,
-        add_modifier: cell.modifier & drawn,
+        add_modifier: cell.modifier & DRAWN,
         ..Style::new()
     }
 }
@@ -180,13 +186,36 @@ fn code(colour: Color) -> Option<u8> {
     })
 }
 
-/// Whether two cells look the same.
+/// Whether two cells look the same. Thousands are compared at every key, and nearly all hold one byte: what differs most
+/// is looked at first, and a byte is no call of a function that compares texts.
 pub(super) fn same(one: &Cell, other: &Cell) -> bool {
-    one.symbol() == other.symbol() && style(one) == style(other)
+    let symbols = match (one.symbol().as_bytes(), other.symbol().as_bytes()) {
+        ([one], [other]) => one == other,
+        (one, other) => one == other,
+    };
+    symbols && code(one.fg) == code(other.fg) && one.modifier & DRAWN == other.modifier & DRAWN
+}
+
+/// Whether two rows look the same.
+pub(super) fn are_same(one: &[Cell], other: &[Cell]) -> bool {
+    one.len() == other.len() && one.iter().zip(other).all(|(one, other)| same(one, other))
 }
 
 pub(super) fn is_blank(cell: &Cell) -> bool {
-    matches!(cell.symbol(), " " | "") && style(cell) == Style::new()
+    matches!(cell.symbol(), " " | "") && code(cell.fg).is_none() && !cell.modifier.intersects(DRAWN)
+}
+
+/// A number for what a row looks like; rows that look the same have the same, and others hardly ever.
+pub(super) fn print(row: &[Cell]) -> u64 {
+    let mut hasher = FxHasher::default();
+    for cell in row {
+        for byte in cell.symbol().bytes() {
+            hasher.write_u8(byte);
+        }
+        hasher.write_u8(code(cell.fg).unwrap_or(0));
+        hasher.write_u16((cell.modifier & DRAWN).bits());
+    }
+    hasher.finish()
 }
 
 fn is_ascii(cell: &Cell) -> bool {

@@ -2,7 +2,7 @@
 
 use ratatui::buffer::Buffer;
 
-use super::brush::{is_blank, same};
+use super::brush::{is_blank, print};
 use super::{copy, row};
 
 /// Fewer rows than this are not worth a scrolling region.
@@ -60,13 +60,13 @@ impl Move {
     }
 }
 
-/// The longest run of rows that only moved.
+/// The longest run of rows that only moved. Rows are known by a number: each is met eight times, and what two that are
+/// taken for the same have otherwise is painted afterwards.
 pub(super) fn find(shown: &Buffer, wanted: &Buffer) -> Option<Move> {
     let height = wanted.area.height;
-    let alike = |y: u16, z: u16| {
-        let (old, new) = (row(shown, y), row(wanted, z));
-        old == new || old.iter().zip(new).all(|(old, new)| same(old, new))
-    };
+    let prints = |buffer| -> Vec<u64> { (0..height).map(|y| print(row(buffer, y))).collect() };
+    let (old, new) = (prints(shown), prints(wanted));
+    let at = |prints: &[u64], y: u16| prints.get(usize::from(y)).copied();
     let filled: Vec<bool> = (0..height)
         .map(|y| !row(shown, y).iter().all(is_blank))
         .collect();
@@ -77,8 +77,8 @@ pub(super) fn find(shown: &Buffer, wanted: &Buffer) -> Option<Move> {
             let mut from = 0;
             for y in 0..=height - by {
                 let moves = y < height - by && {
-                    let (old, new) = if down { (y, y + by) } else { (y + by, y) };
-                    filled(old) && alike(old, new) && !alike(new, new)
+                    let (from, to) = if down { (y, y + by) } else { (y + by, y) };
+                    filled(from) && at(&old, from) == at(&new, to) && at(&old, to) != at(&new, to)
                 };
                 if moves {
                     continue;
