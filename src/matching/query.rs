@@ -6,6 +6,7 @@ use super::Given;
 use super::boxes::{self, Designated};
 use super::fold::{self, Folded};
 use super::index::Index;
+use super::markers::Role;
 use super::parts::{Part, parts};
 use super::tokens::{Gap, Token, tokens};
 
@@ -57,6 +58,30 @@ impl Query {
             parts: parts(&tokens, given),
         }
     }
+}
+
+/// An addressee, and behind `c/o` who holds the mail for him.
+pub(super) struct InCare<'q> {
+    pub addressee: &'q Folded,
+    pub keeper: &'q Folded,
+}
+
+impl Query {
+    /// Both, where the line has both.
+    pub fn in_care(&self) -> Option<InCare<'_>> {
+        let of = |role: Role| {
+            let part = self.parts.iter().find(|part| part.role == role)?;
+            Some(&part.text)
+        };
+        let (addressee, keeper) = (of(Role::Main)?, of(Role::CareOf)?);
+        Some(InCare { addressee, keeper })
+    }
+}
+
+/// Whether a line names somebody in care of another.
+pub fn is_in_care(text: &str) -> bool {
+    let parts = parts(&tokens(text), Given::Read);
+    parts.iter().any(|part| part.role == Role::CareOf)
 }
 
 /// What stands behind the only comma of a text, and then what stands before it.
