@@ -157,7 +157,7 @@ impl Intake {
         desk.remember(id, sentence.clone());
         desk.undoing.fresh = Some(id);
         self.once = None;
-        let sentence = format!("{sentence}{}", self.aftermath(cause, &first));
+        let sentence = format!("{sentence}{}", read_as(cause, &first));
         self.show(desk, &first);
         let scanned = matches!(cause, Cause::Scanned { .. });
         if !scanned {
@@ -193,27 +193,6 @@ impl Intake {
         desk.ok(format!(
             "{sentence}. Is #{item} for \"{line}\"? Enter says so, Esc clears the line"
         ))
-    }
-
-    /// What a typed line did beside logging: a kind that stays from now on, and the name as it was read.
-    fn aftermath(&mut self, cause: &Cause, first: &ItemRow) -> String {
-        let Cause::Typed { sticks } = cause else {
-            return String::new();
-        };
-        let read = first
-            .item
-            .line
-            .as_ref()
-            .filter(|_| first.item.client.is_none());
-        let read = read
-            .map(|line| format!(", read as \"{}\"", words::clean(line)))
-            .unwrap_or_default();
-        let kind = sticks.filter(|kind| *kind != self.sticky);
-        self.sticky = sticks.unwrap_or(self.sticky);
-        let stays = kind
-            .map(|kind| format!("; from now on {}", kind.word()))
-            .unwrap_or_default();
-        format!("{read}{stays}")
     }
 
     /// The client's name and his slot stand large, so that a wrong look is seen before the piece is put down.
@@ -259,6 +238,14 @@ impl Intake {
     }
 }
 
+/// The name as it was read, of a piece for nobody on file.
+fn read_as(cause: &Cause, first: &ItemRow) -> String {
+    let is_nobodys = matches!(cause, Cause::Typed) && first.item.client.is_none();
+    let line = first.item.line.as_ref().filter(|_| is_nobodys);
+    line.map(|line| format!(", read as \"{}\"", words::clean(line)))
+        .unwrap_or_default()
+}
+
 /// What the rules say of a client's piece, where that is not the ordinary way.
 fn rule(logged: &Logged) -> Option<String> {
     let plain = logged.disposition.tone() == Tone::Plain || logged.row.item.client.is_none();
@@ -293,7 +280,7 @@ fn say(
 ) -> Effects {
     let (remark, ended) = match cause {
         Cause::Scanned { remark, ended } => (remark.clone().or(warning), ended.is_some()),
-        Cause::Typed { .. } | Cause::Named => (warning, false),
+        Cause::Typed | Cause::Named => (warning, false),
     };
     match (ended, remark) {
         (true, _) => desk.question(format!(

@@ -1,7 +1,6 @@
 //! What Intake asks the server for.
 
 use crate::domain::ids::{ClientId, CommandId, ItemId, Pmb, Slot};
-use crate::domain::item::ItemKind;
 use crate::tui::party::Party;
 
 /// What an answer is for.
@@ -53,10 +52,7 @@ pub enum Then {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cause {
     /// A typed line.
-    Typed {
-        /// The kind it said, where that stays: only once the line is taken, or a refused one would change the next.
-        sticks: Option<ItemKind>,
-    },
+    Typed,
     /// A typed line, for the piece on it.
     Named,
     Scanned {
