@@ -14,7 +14,7 @@ use super::query::{InCare, Query};
 use super::rank::Ranking;
 use super::reading::Reading;
 use super::score::{self, Scored};
-use super::{Given, lookalikes, titles, verdict};
+use super::{Given, lookalikes, query, titles, verdict};
 use crate::domain::ids::ClientId;
 use crate::matching::markers::Role;
 
@@ -65,6 +65,14 @@ fn judged(index: &Index, text: &str, given: Given, limit: usize) -> Answer {
     if lines > 1 && ranking.best() < TORN {
         // A reader takes a smudge for a line break.
         ranking.compare(&Part::new(Role::Main, "", given), &query.whole, false);
+    }
+    let is_unread = given == Given::Typed && query.designated.is_none();
+    if is_unread
+        && ranking.fits.begun.is_empty()
+        && let Some(boxed) = query::with_box_behind(index, text)
+        && Equal::literal(index, &query.whole).is_none()
+    {
+        return judged(index, &boxed, given, limit);
     }
     let answer = verdict::answer(index, &query, ranking, limit);
     match query.in_care().filter(|_| given == Given::Typed) {

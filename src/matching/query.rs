@@ -46,6 +46,7 @@ impl Query {
             designated_only.map_or(text.as_str(), |found| &found.pmb),
             &is_box,
         );
+        let boxed = designated.is_some();
         Self {
             whole: Folded::new(&text),
             plain: text.split_whitespace().collect(),
@@ -55,7 +56,7 @@ impl Query {
                 .map(|(pmb, letters)| (pmb, Folded::new(&letters)))
                 .collect(),
             turned: turned(&tokens),
-            parts: parts(&tokens, given),
+            parts: parts(&tokens, given, boxed),
         }
     }
 }
@@ -78,9 +79,17 @@ impl Query {
     }
 }
 
+/// `tobias kern 128` as `tobias kern #128`, where there is such a box.
+pub(super) fn with_box_behind(index: &Index, text: &str) -> Option<String> {
+    let (name, number) = text.trim().rsplit_once(char::is_whitespace)?;
+    let is_number = number.bytes().all(|byte| byte.is_ascii_digit()) && index.is_box(number);
+    let is_name = name.chars().any(char::is_alphabetic);
+    (is_number && is_name).then(|| format!("{name} #{number}"))
+}
+
 /// Whether a line names somebody in care of another.
 pub fn is_in_care(text: &str) -> bool {
-    let parts = parts(&tokens(text), Given::Read);
+    let parts = parts(&tokens(text), Given::Read, false);
     parts.iter().any(|part| part.role == Role::CareOf)
 }
 

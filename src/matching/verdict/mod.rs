@@ -68,7 +68,7 @@ pub(super) fn answer(
             Some(typing::goes_on(query, &ranking, decision))
         })
         .or_else(|| {
-            let decision = typing::fitting(&ranking)?;
+            let decision = typing::fitting(query, &ranking)?;
             Some(twins::beside(query, &mut ranking, decision))
         })
         .or_else(|| names::pieces(query, &ranking))

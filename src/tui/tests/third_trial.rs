@@ -152,3 +152,80 @@ fn the_only_collector_does_not_go_without_a_word() {
         desk.said()
     );
 }
+
+#[test]
+fn figures_that_are_no_box_say_so() {
+    let mut desk = Driver::new();
+    desk.keys("999⏎");
+    assert!(
+        desk.said()
+            .starts_with("?? nothing logged: there is no box 999"),
+        "{}",
+        desk.said()
+    );
+    assert_eq!(logged(&desk), 0);
+}
+
+#[test]
+fn at_the_counter_a_question_mark_does_not_recommend_itself() {
+    let mut desk = Driver::new();
+    desk.keys("<F3>?⏎");
+    assert!(desk.said().starts_with("?? whose mail?"), "{}", desk.said());
+    desk.keys("<Esc>zzzz⏎");
+    assert!(!desk.said().contains("or ?"), "{}", desk.said());
+}
+
+#[test]
+fn a_parcel_taken_back_and_done_again_waits_for_its_shelf() {
+    let mut desk = Driver::new();
+    desk.scan(UPS).keys("234⏎");
+    let waits = |desk: &Driver| desk.model.screens.intake.to_shelve.len();
+    assert_eq!(waits(&desk), 1);
+    desk.keys(":undo⏎⏎:undo⏎⏎");
+    assert_eq!(waits(&desk), 0, "{}", desk.said());
+    desk.keys(":redo⏎⏎:redo⏎⏎");
+    assert!(desk.desk.item(1).is_held(), "{}", desk.said());
+    assert_eq!(waits(&desk), 1, "{}", desk.said());
+}
+
+#[test]
+fn a_number_that_was_handed_out_rings_beside_half_typed_text_too() {
+    let mut desk = Driver::new();
+    desk.scan(UPS)
+        .keys("234⏎<F3>234⏎1d⏎*⏎⏎<F2>")
+        .wait(5_000)
+        .scan(UPS);
+    let alone = desk.said();
+    assert!(alone.starts_with("??"), "{alone}");
+    let mut desk = Driver::new();
+    desk.scan(UPS)
+        .keys("234⏎<F3>234⏎1d⏎*⏎⏎<F2>")
+        .wait(5_000)
+        .keys("11");
+    let bells = desk.bells;
+    desk.scan(UPS);
+    assert_eq!(desk.bells, bells + 1, "{}", desk.said());
+    assert_eq!(desk.line(), "11");
+}
+
+#[test]
+fn another_clients_piece_that_was_handed_out_says_when_and_to_whom() {
+    let mut desk = Driver::new();
+    desk.scan(UPS).keys("234⏎555⏎<F3>234⏎1d⏎*⏎⏎").wait(5_000);
+    desk.keys("<F3>555⏎1d⏎").scan(UPS);
+    assert!(
+        desk.said().starts_with(
+            "!! #1 UPS ..7127 was handed out 16:42 to Ada Abbott of 234 Harbor Candle Co LLC"
+        ),
+        "{}",
+        desk.said()
+    );
+}
+
+#[test]
+fn a_filter_of_the_help_that_fits_nothing_says_so() {
+    let mut desk = Driver::new();
+    desk.keys("<F1>zzzz");
+    let shown = super::views::text(&desk.model);
+    assert!(shown.contains("nothing fits"), "{shown}");
+}

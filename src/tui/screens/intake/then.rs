@@ -28,6 +28,8 @@ pub enum Then {
     Pigeonhole(Pmb),
     /// Something about a piece was taken back: does it still lie here?
     Recheck,
+    /// An intake was done again: does the piece wait for a shelf?
+    Redone,
     /// A draft had this piece on the line: is it still without a name?
     Resumed,
     /// A scan of the last session, which nobody looks at now.

@@ -273,7 +273,7 @@ impl Quarantine {
             _ => {
                 let said = words::doubt("nothing done", line, &doubt);
                 self.doubt = Some(doubt);
-                desk.question(said.trim_end_matches(", or ?").to_owned())
+                desk.question(said)
             }
         }
     }
