@@ -49,6 +49,12 @@ pub fn sentence<Z: TimeZone>(
     format!("{who}: {said}.")
 }
 
+/// What left today, behind the sentence of what is here.
+pub fn taken(count: usize, at: &str, person: &str) -> String {
+    let pieces = if count == 1 { "piece" } else { "pieces" };
+    format!(" {count} {pieces} taken today at {at} by {person}.")
+}
+
 /// What can be collected, and since when.
 fn here(told: &[&Item], oldest: Day, free_days: u16) -> String {
     let slots: BTreeSet<&str> = told.iter().map(|item| item.slot.as_str()).collect();

@@ -27,15 +27,21 @@ pub enum Odd {
     Count,
 }
 
-/// Reads a line that begins with no sign but perhaps a kind: `234 .c`, `.c 234`, `harbor .p *3`.
+/// Reads a line that begins with no sign but perhaps a kind: `234 .c`, `.c 234`, `harbor .p *3`, `234*3 .p`.
 ///
 /// # Errors
 /// [`Odd`], when a kind or a count is meant and is none.
 pub fn who(line: &str) -> Result<Who, Odd> {
-    let (line, count) = split_count(line.trim())?;
+    let (line, last) = split_count(line.trim())?;
     let (text, kind) = match line.strip_prefix('.') {
         Some(rest) => kind_first(rest)?,
         None => kind_last(line)?,
+    };
+    // The count may stand before the kind as well: `234*2 .f`.
+    let (text, first) = split_count(text)?;
+    let count = match (first, last) {
+        (Some(_), Some(_)) => return Err(Odd::Count),
+        (one, other) => one.or(other),
     };
     if text.is_empty() {
         return Err(Odd::Kind);
@@ -79,12 +85,13 @@ fn kind_last(line: &str) -> Result<(&str, Option<ItemKind>), Odd> {
     let Some((before, word)) = line.rsplit_once('.') else {
         return Ok((line, None));
     };
-    let is_box = before.bytes().any(|b| b.is_ascii_digit())
-        && before
+    let (named, counted) = split_count(before)?;
+    let is_box = named.bytes().any(|b| b.is_ascii_digit())
+        && named
             .bytes()
             .all(|b| b.is_ascii_digit() || b == b'-' || b == b' ');
     let is_word = !word.is_empty() && word.bytes().all(|b| b.is_ascii_alphabetic());
-    let apart = before.ends_with(' ');
+    let apart = before.ends_with(' ') || counted.is_some();
     match ItemKind::parse(word) {
         Some(kind) if apart || is_box => Ok((before.trim_end(), Some(kind))),
         None if is_word && (is_box || (apart && word.len() == 1)) => Err(Odd::Kind),
@@ -117,6 +124,9 @@ mod tests {
             ),
             ("harb .p *3", read("harb", Some(ItemKind::Parcel), Some(3))),
             ("400-117 .leg", read("400-117", Some(ItemKind::Legal), None)),
+            ("104*2 .f", read("104", Some(ItemKind::Flat), Some(2))),
+            ("104*2.f", read("104", Some(ItemKind::Flat), Some(2))),
+            ("harb *2 .f", read("harb", Some(ItemKind::Flat), Some(2))),
             ("booking.c", read("booking.c", None, None)),
             ("J. Doe", read("J. Doe", None, None)),
             ("Acme Holdings Inc.", read("Acme Holdings Inc.", None, None)),
@@ -139,7 +149,7 @@ mod tests {
         ] {
             assert_eq!(who(line), Err(Odd::Kind), "{line}");
         }
-        for line in ["234*5000", "234*0"] {
+        for line in ["234*5000", "234*0", "234*2 .f*3"] {
             assert_eq!(who(line), Err(Odd::Count), "{line}");
         }
     }

@@ -221,7 +221,8 @@ pub const TABLE: &[Binding] = &[
     sign("WHO*N", "so many at once: 234*10").on(INTAKE),
     sign(
         "WHO .K",
-        "kind: .l letter .f flat .p parcel (these stay) .c certified .r registered .leg legal .o other",
+        "kind of this piece: .l letter .f flat .p parcel .c certified .r registered .leg legal .o other; \
+         alone of what comes next: .l .f .p stay",
     )
     .on(INTAKE),
     sign("WHO=", "hold the client: Enter or a scan is one more, *N so many; Esc ends it").on(INTAKE),

@@ -7,14 +7,15 @@ use super::claims::{Claim, Likest};
 use super::equal::Equal;
 use super::fold::{self, Folded};
 use super::gather::{Gather, Stage};
-use super::hit::{Answer, Reason, Verdict};
+use super::hit::{Answer, Hit, Reason, Verdict};
 use super::index::{ClientAt, Index, NameAt};
 use super::parts::Part;
-use super::query::Query;
+use super::query::{InCare, Query};
 use super::rank::Ranking;
 use super::reading::Reading;
 use super::score::{self, Scored};
-use super::{Given, lookalikes, titles, verdict};
+use super::{Given, lookalikes, query, titles, verdict};
+use crate::domain::ids::ClientId;
 use crate::matching::markers::Role;
 
 impl Index {
@@ -65,7 +66,52 @@ fn judged(index: &Index, text: &str, given: Given, limit: usize) -> Answer {
         // A reader takes a smudge for a line break.
         ranking.compare(&Part::new(Role::Main, "", given), &query.whole, false);
     }
-    verdict::answer(index, &query, ranking, limit)
+    let is_unread = given == Given::Typed && query.designated.is_none();
+    if is_unread
+        && ranking.fits.begun.is_empty()
+        && let Some(boxed) = query::with_box_behind(index, text)
+        && Equal::literal(index, &query.whole).is_none()
+    {
+        return judged(index, &boxed, given, limit);
+    }
+    let answer = verdict::answer(index, &query, ranking, limit);
+    match query.in_care().filter(|_| given == Given::Typed) {
+        Some(care) => in_care(index, answer, care, limit),
+        None => answer,
+    }
+}
+
+/// `Acme c/o Hargrove Law` names two, and `John Doe c/o Hargrove Law` a stranger: the client is taken only where the
+/// addressee is a name of his, and whoever holds the mail is no other client. All are shown.
+fn in_care(index: &Index, mut answer: Answer, care: InCare<'_>, limit: usize) -> Answer {
+    let of = |text: &Folded| judged(index, &text.words.join(" "), Given::Typed, limit);
+    let (addressee, keeper) = (of(care.addressee), of(care.keeper));
+    let names = |named: &Answer, client: &ClientId| {
+        let is_name = |hit: &&Hit| matches!(hit.reason, Reason::Exact | Reason::ExactWithoutSuffix);
+        let certain = named.accepted().into_iter();
+        certain
+            .chain(named.hits.iter().filter(is_name))
+            .any(|hit| hit.client == *client)
+    };
+    let is_nobodys = matches!(keeper.verdict, Verdict::Nothing | Verdict::Weak);
+    let accepted = answer.accepted().map(|hit| hit.client.clone());
+    if accepted
+        .as_ref()
+        .is_some_and(|client| names(&addressee, client) && (is_nobodys || names(&keeper, client)))
+    {
+        return answer;
+    }
+    let firsts = [addressee, keeper].map(|named| named.hits.into_iter().next());
+    for hit in firsts.into_iter().flatten() {
+        if answer.hits.iter().all(|known| known.client != hit.client) {
+            answer.hits.insert(answer.hits.len().min(1), hit);
+        }
+    }
+    answer.hits.truncate(limit.max(2));
+    if accepted.is_some() {
+        (answer.verdict, answer.lead) = (Verdict::Close, 0.0);
+    }
+    answer
 }
 
 /// Below this a text of several lines is also taken as one.

@@ -42,8 +42,9 @@ impl Part {
     }
 }
 
-/// The texts that may be the addressee, in the order of their roles.
-pub(super) fn parts(tokens: &[Token<'_>], given: Given) -> Vec<Part> {
+/// The texts that may be the addressee, in the order of their roles. Beside a box number a street and a line with a ZIP
+/// code are an address wherever they stand.
+pub(super) fn parts(tokens: &[Token<'_>], given: Given, boxed: bool) -> Vec<Part> {
     let mut cut = Cutter {
         given,
         role: Role::Main,
@@ -70,7 +71,10 @@ pub(super) fn parts(tokens: &[Token<'_>], given: Given) -> Vec<Part> {
                     elsewhere(after)
                 }
             };
-        } else if cut.ended && begins_address(rest) || cut.has_name() && begins_street(rest) {
+        } else if cut.ended && begins_address(rest)
+            || (boxed || cut.has_name()) && begins_street(rest)
+            || boxed && cut.line.is_empty() && has_zip(rest)
+        {
             cut.end_line();
             rest = behind_line(rest);
         } else {
@@ -147,11 +151,7 @@ fn begins_street(tokens: &[Token<'_>]) -> bool {
 
 /// Whether a line ends with a ZIP code or a state.
 fn ends_address(tokens: &[Token<'_>]) -> bool {
-    let end = tokens
-        .iter()
-        .position(|token| token.gap == Gap::Hard)
-        .unwrap_or(tokens.len().saturating_sub(1));
-    tokens.get(end).is_some_and(|token| {
+    tokens.get(last_of_line(tokens)).is_some_and(|token| {
         let digits = |c: char| c.is_ascii_digit() || c == '-';
         token.bare.len() >= 5 && token.bare.chars().all(digits)
             || token.bare.len() == 2 && token.bare.chars().all(char::is_alphabetic)
@@ -160,17 +160,26 @@ fn ends_address(tokens: &[Token<'_>]) -> bool {
 
 /// A street (`123 Main St`) or a line that ends with a ZIP code: behind the name, no part of it.
 fn begins_address(tokens: &[Token<'_>]) -> bool {
-    let digits =
-        |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || c == '-');
-    let end = tokens
+    let is_street = tokens.first().is_some_and(|token| is_figures(&token.bare));
+    is_street && last_of_line(tokens) > 0 || has_zip(tokens)
+}
+
+/// Whether a line ends with a ZIP code.
+fn has_zip(tokens: &[Token<'_>]) -> bool {
+    let last = tokens.get(last_of_line(tokens));
+    last.is_some_and(|token| is_figures(&token.bare) && token.bare.len() >= 5)
+}
+
+fn is_figures(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || c == '-')
+}
+
+/// Where the last token of the line stands.
+fn last_of_line(tokens: &[Token<'_>]) -> usize {
+    tokens
         .iter()
         .position(|token| token.gap == Gap::Hard)
-        .unwrap_or(tokens.len().saturating_sub(1));
-    let street = tokens.first().is_some_and(|token| digits(&token.bare)) && end > 0;
-    let zip = tokens
-        .get(end)
-        .is_some_and(|token| digits(&token.bare) && token.bare.len() >= 5);
-    street || zip
+        .unwrap_or(tokens.len().saturating_sub(1))
 }
 
 struct Cutter<'t, 'a> {

@@ -6,6 +6,7 @@ use super::Given;
 use super::boxes::{self, Designated};
 use super::fold::{self, Folded};
 use super::index::Index;
+use super::markers::Role;
 use super::parts::{Part, parts};
 use super::tokens::{Gap, Token, tokens};
 
@@ -45,6 +46,7 @@ impl Query {
             designated_only.map_or(text.as_str(), |found| &found.pmb),
             &is_box,
         );
+        let boxed = designated.is_some();
         Self {
             whole: Folded::new(&text),
             plain: text.split_whitespace().collect(),
@@ -54,9 +56,41 @@ impl Query {
                 .map(|(pmb, letters)| (pmb, Folded::new(&letters)))
                 .collect(),
             turned: turned(&tokens),
-            parts: parts(&tokens, given),
+            parts: parts(&tokens, given, boxed),
         }
     }
+}
+
+/// An addressee, and behind `c/o` who holds the mail for him.
+pub(super) struct InCare<'q> {
+    pub addressee: &'q Folded,
+    pub keeper: &'q Folded,
+}
+
+impl Query {
+    /// Both, where the line has both.
+    pub fn in_care(&self) -> Option<InCare<'_>> {
+        let of = |role: Role| {
+            let part = self.parts.iter().find(|part| part.role == role)?;
+            Some(&part.text)
+        };
+        let (addressee, keeper) = (of(Role::Main)?, of(Role::CareOf)?);
+        Some(InCare { addressee, keeper })
+    }
+}
+
+/// `tobias kern 128` as `tobias kern #128`, where there is such a box.
+pub(super) fn with_box_behind(index: &Index, text: &str) -> Option<String> {
+    let (name, number) = text.trim().rsplit_once(char::is_whitespace)?;
+    let is_number = number.bytes().all(|byte| byte.is_ascii_digit()) && index.is_box(number);
+    let is_name = name.chars().any(char::is_alphabetic);
+    (is_number && is_name).then(|| format!("{name} #{number}"))
+}
+
+/// Whether a line names somebody in care of another.
+pub fn is_in_care(text: &str) -> bool {
+    let parts = parts(&tokens(text), Given::Read, false);
+    parts.iter().any(|part| part.role == Role::CareOf)
 }
 
 /// What stands behind the only comma of a text, and then what stands before it.

@@ -1,12 +1,12 @@
 //! What of a line stood on a label. Letters, counts and lists may tell that only, never what a clerk typed to find
 //! somebody.
 //!
-//! Invariant: a few typed letters, a box number and the row of a list are no label's text; a whole name is, for a
-//! clerk types it as it is read.
+//! Invariant: a few typed letters, a box number and the row of a list are no label's text; a whole name is, and so is
+//! somebody in care of a client, for a clerk types them as they are read.
 
 use crate::domain::client::Client;
 use crate::domain::name::Given;
-use crate::matching::is_same_text;
+use crate::matching::{is_in_care, is_same_text};
 
 /// The label's text, when a line for this client is one.
 pub fn text<'a>(client: Option<&Client>, line: &'a str, given: Given) -> Option<&'a str> {
@@ -14,7 +14,7 @@ pub fn text<'a>(client: Option<&Client>, line: &'a str, given: Given) -> Option<
     let is_box = |client: &Client| client.pmb.as_str().eq_ignore_ascii_case(line);
     let is_read = match given {
         Given::Read => !line.is_empty() && !client.is_some_and(is_box),
-        Given::Typed => client.is_some_and(|client| is_a_name(client, line)),
+        Given::Typed => client.is_some_and(|client| is_a_name(client, line) || is_in_care(line)),
     };
     is_read.then_some(line)
 }
@@ -54,6 +54,11 @@ mod tests {
                 "J. Whitfield, PMB 101",
                 Given::Read,
                 Some("J. Whitfield, PMB 101"),
+            ),
+            (
+                "John Doe c/o Whitfield",
+                Given::Typed,
+                Some("John Doe c/o Whitfield"),
             ),
             ("Suite 101", Given::Read, Some("Suite 101")),
             ("101", Given::Read, None),

@@ -5,7 +5,7 @@ use super::desk::Desk;
 use super::effect::{Effect, Effects};
 use super::list::{Move, is_sign};
 use super::model::Model;
-use super::over;
+use super::over::{self, Over};
 use super::prompt;
 use super::{answers, undoing};
 use crate::domain::command::Command;
@@ -16,6 +16,23 @@ use crate::wire::rows::Letters;
 
 /// Carries out an action with nothing behind it.
 pub fn perform(model: &mut Model, action: Action) -> Effects {
+    let asks_why = |model: &Model| matches!(model.over, Some(Over::Why(_)));
+    let asked = asks_why(model);
+    let mut effects = carry_out(model, action);
+    // A question that is left without an answer says what was not done.
+    match action {
+        _ if !asked || asks_why(model) => {}
+        Action::Accept | Action::Next => {}
+        Action::Back => effects.extend(model.desk.ok("not taken back")),
+        _ => {
+            let undo = "not taken back: nobody said why; :undo asks again";
+            effects.extend(model.desk.question(undo));
+        }
+    }
+    effects
+}
+
+fn carry_out(model: &mut Model, action: Action) -> Effects {
     match action {
         Action::Type(c) => type_char(model, c),
         Action::Edit(edit) => edit_line(model, edit),
@@ -123,11 +140,11 @@ fn type_char(model: &mut Model, c: char) -> Effects {
 }
 
 /// Whether a character goes on with a refused line that wants more: a blank, a sign, or what a name that the line may
-/// mean has there. Any other letter begins another name.
+/// mean has there. Any other letter begins another name, and a dot a kind.
 fn goes_on(model: &Model, c: char) -> bool {
     let line = model.front().line();
     let finder = line.finder();
-    !c.is_alphanumeric() || finder.is_some_and(|finder| finder.goes_on_with(c))
+    c != '.' && (!c.is_alphanumeric() || finder.is_some_and(|finder| finder.goes_on_with(c)))
 }
 
 fn edit_line(model: &mut Model, edit: Edit) -> Effects {

@@ -151,7 +151,8 @@ impl Deed {
                 items: done.items.clone(),
             }),
             What::Sealed(days) => Some(News::Sealed(days.clone(), done.seal)),
-            What::Redone(_) | What::Reason(_) | What::Flushed | What::Remembered(..) => None,
+            What::Redone(_) => Some(News::Redone(done.items.clone())),
+            What::Reason(_) | What::Flushed | What::Remembered(..) => None,
         }
     }
 

@@ -22,6 +22,8 @@ pub enum News {
         command: Option<CommandId>,
         items: Vec<ItemId>,
     },
+    /// What was taken back is done again, with these pieces.
+    Redone(Vec<ItemId>),
     /// A piece is out of the books.
     Voided(ItemId),
     /// A piece has no client any more.

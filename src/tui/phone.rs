@@ -1,14 +1,60 @@
-//! The telephone: `,` and a name gives one sentence to read out, on every screen. It logs no piece, is counted
-//! as a mail check, and leaves what is held, marked or on the line's piece alone.
+//! The telephone: `,` and a name or a number gives one sentence to read out, on every screen. A name is counted as a
+//! mail check.
+//!
+//! Invariant: behind `,` nothing is logged, typed or scanned; what is held, marked or on the line's piece stays.
 
 use super::effect::{Effects, ask};
 use super::model::Model;
+use super::over::Over;
 use super::party::Party;
 use super::then::Phone;
 use super::words;
+use crate::domain::scanned::{self, Code, Line};
 use crate::wire::ask;
-use crate::wire::messages::Reply;
-use crate::wire::rows::Certainty;
+use crate::wire::messages::{ItemsQuery, Reply, ScreenQuery};
+use crate::wire::rows::{AuditRow, Body, Certainty, Doubt, ItemRow};
+
+/// Most pieces that are looked at for one number or one name on a label.
+const PIECES: u32 = 20;
+
+/// Whether the line is a question of the telephone.
+pub fn is_asking(model: &Model) -> bool {
+    !matches!(model.over, Some(Over::SignIn(_))) && model.entry().text().trim().starts_with(',')
+}
+
+/// The number of a piece, or one of our labels, that is asked about.
+fn number(text: &str) -> Option<Code> {
+    match scanned::read(text) {
+        Line::Scan { code, .. } => Some(code),
+        Line::Text(text) => scanned::looks_like_a_code(text).then(|| scanned::number(text)),
+    }
+}
+
+/// Looks a piece up by what is on it.
+pub fn look_up(model: &mut Model, code: Code) -> Effects {
+    match code {
+        Code::Number(number) => ask(
+            ItemsQuery {
+                limit: PIECES,
+                tracking: Some(number.raw),
+                ..ItemsQuery::default()
+            },
+            Phone::Number,
+        ),
+        Code::Item(item) => ask(ask::Item(item), Phone::Piece),
+        Code::Box(pmb) => find(pmb.as_str()),
+        Code::Shelf(slot) => model.desk.question(format!(
+            "{slot} is a shelf: , and a name, a box or a number"
+        )),
+        Code::NoPiece(what) => model.desk.question(what.what()),
+    }
+}
+
+fn find(name: &str) -> Effects {
+    let line = name.to_owned();
+    let query = line.clone();
+    ask(ask::Find { query, limit: 5 }, Phone::Found { line })
+}
 
 /// Asks what lies here for a client.
 pub fn ask_for(model: &mut Model, name: &str) -> Effects {
@@ -19,15 +65,10 @@ pub fn ask_for(model: &mut Model, name: &str) -> Effects {
         None if name.is_empty() => model
             .desk
             .question("who calls? , and a name or a box number"),
-        None => ask(
-            ask::Find {
-                query: name.to_owned(),
-                limit: 5,
-            },
-            Phone::Found {
-                line: name.to_owned(),
-            },
-        ),
+        None => match number(name) {
+            Some(code) => look_up(model, code),
+            None => find(name),
+        },
     }
 }
 
@@ -43,32 +84,102 @@ pub fn answer(model: &mut Model, then: Phone, reply: Reply) -> Effects {
     match (then, reply) {
         (Phone::Found { line }, Reply::Found(doubt)) => match doubt.candidates.first() {
             Some(first) if doubt.certainty == Certainty::Certain => held(model, Party::from(first)),
-            None => {
-                model.desk.refusals.goes_on = words::wants_more(&doubt);
-                let text = match doubt.certainty {
-                    Certainty::Reading => words::doubt("no answer yet", &line, &doubt),
-                    _ => format!(
-                        "who? No client fits \"{}\": ask how it is spelled, or for the box number",
-                        words::quoted(&line)
-                    ),
+            _ if matches!(doubt.certainty, Certainty::Weak | Certainty::Nobody) => {
+                let query = ScreenQuery::Shelf {
+                    filter: line.clone(),
+                    from: 0,
+                    rows: PIECES,
+                    item: None,
                 };
-                model.desk.question(text)
+                ask(query, Phone::Label { line, doubt })
             }
-            Some(_) => {
-                let names: Vec<String> = doubt
-                    .candidates
-                    .iter()
-                    .take(3)
-                    .map(|one| words::clean(&Party::from(one).words()))
-                    .collect();
-                model.desk.question(format!("who? {}", names.join("; ")))
+            _ => who(model, &line, &doubt),
+        },
+        (Phone::Label { line, doubt }, Reply::Screen(screen)) => match labelled(screen.body) {
+            Some(row) => {
+                let since = words::date(row.came);
+                model.desk.question(format!(
+                    "\"{}\" is no client, but {} with that name waits in {} since {since}",
+                    words::quoted(&line),
+                    words::brief(&row.item),
+                    row.item.slot
+                ))
             }
+            None => who(model, &line, &doubt),
         },
         (Phone::Held, Reply::MailCheck(sentence)) => {
-            model.command_done();
-            model.edited();
-            model.desk.ok(words::clean(sentence.trim_end_matches('.')))
+            done(model, words::clean(sentence.trim_end_matches('.')))
+        }
+        (Phone::Number, Reply::Items(rows)) => {
+            let here = rows.iter().find(|row| row.item.is_held());
+            match here.or(rows.last()) {
+                Some(row) => ask(ask::Item(row.item.id), Phone::Piece),
+                None => model
+                    .desk
+                    .question("no piece with this number is here or was"),
+            }
+        }
+        (Phone::Piece, Reply::Item(row, history)) => {
+            let said = piece(model, &row, &history);
+            // What was half typed when a piece was scanned is another question.
+            let asked = model.entry().text().trim().trim_start_matches(',').trim();
+            if asked.is_empty() || number(asked).is_some() {
+                return done(model, said);
+            }
+            model.desk.ok(said)
         }
         (_, reply) => model.desk.refuse(words::not_done(&reply, &model.desk.keys)),
+    }
+}
+
+fn done(model: &mut Model, said: String) -> Effects {
+    model.command_done();
+    model.edited();
+    model.desk.ok(said)
+}
+
+/// Who may be meant, where that is not certain.
+fn who(model: &mut Model, line: &str, doubt: &Doubt) -> Effects {
+    let near: Vec<String> = (doubt.candidates.iter().take(3))
+        .map(|one| words::clean(&Party::from(one).words()))
+        .collect();
+    if !near.is_empty() {
+        return model.desk.question(format!("who? {}", near.join("; ")));
+    }
+    model.desk.refusals.goes_on = words::wants_more(doubt);
+    let text = match doubt.certainty {
+        Certainty::Reading => words::doubt("no answer yet", line, doubt),
+        _ => format!(
+            "who? No client fits \"{}\": ask how it is spelled, or for the box number",
+            words::quoted(line)
+        ),
+    };
+    model.desk.question(text)
+}
+
+/// A piece with such a label that is nobody's yet.
+fn labelled(body: Body) -> Option<ItemRow> {
+    let Body::Shelf { rows, .. } = body else {
+        return None;
+    };
+    rows.into_iter().find(|row| row.item.client.is_none())
+}
+
+/// Where a piece is, or who took it.
+fn piece(model: &Model, row: &ItemRow, history: &[AuditRow]) -> String {
+    let desk = &model.desk;
+    let brief = words::brief(&row.item);
+    if row.item.is_held() {
+        return format!(
+            "{brief} is here since {}, in {}, for {}",
+            words::date(row.came),
+            row.item.slot,
+            words::owner(row)
+        );
+    }
+    let today = desk.today().unwrap_or(row.came);
+    match words::handed_out(history, today, desk.zone()) {
+        Some(taken) => format!("{brief} for {}: {taken}", words::owner(row)),
+        None => words::piece(row),
     }
 }

@@ -65,6 +65,7 @@ pub fn accept(model: &mut Model) -> Effects {
         behind,
     } = scanned::read(&line)
         && !model.front().is_text(&line, &code)
+        && !phone::is_asking(model)
     {
         model.entry_mut().set(before);
         if model.takes_words() {

@@ -11,6 +11,7 @@ use super::screens::pickup::then as pickup;
 use super::screens::quarantine::then as quarantine;
 use super::screens::report::then as report;
 use super::screens::shelf::then as shelf;
+use crate::wire::rows::Doubt;
 
 /// A line for each who asks: what is asked of the server, and by whom.
 macro_rules! askers {
@@ -66,6 +67,12 @@ pub enum Phone {
     },
     /// What lies here for him.
     Held,
+    /// What lies here with a name on it that is nobody's.
+    Label { line: String, doubt: Doubt },
+    /// Which pieces have a number.
+    Number,
+    /// Where one is.
+    Piece,
 }
 
 /// Pieces whose handover was taken back, as they are now.

@@ -11,7 +11,7 @@ use super::news::News;
 use super::standing::Standing;
 use super::terminal::{Ending, Framed, Scan};
 use super::typed::Typed;
-use super::{act, answers, label, paste, server, undoing};
+use super::{act, answers, label, paste, phone, server, undoing};
 use crate::keymap::{Action, Facts, Key, Place};
 use crate::wire::messages::Reply;
 use crate::wire::rows::Desk;
@@ -183,10 +183,13 @@ pub(super) fn take_scan(model: &mut Model, scan: Scan) -> Effects {
         let standing = std::mem::take(&mut model.standing);
         standing.restore(model.front_mut().0.line_mut());
     }
+    model.desk.note_scan(scan.clone());
+    if phone::is_asking(model) {
+        return phone::look_up(model, scan.code);
+    }
     if model.takes_words() {
         model.entry_mut().put_words(&scan.words);
     }
-    model.desk.note_scan(scan.clone());
     model.scanned(scan.code)
 }
 

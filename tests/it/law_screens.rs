@@ -107,6 +107,7 @@ fn every_exit_of_quarantine_by_keyboard() {
     terminal.wait("2 pieces wait under this name");
     // All that one carrier brought, in one go, and one undo.
     terminal.keys("back ups<Enter>");
+    terminal.confirm("Enter once more gives them back");
     terminal.wait("OK 2 pieces went back to UPS: #1, #2");
     assert_eq!(
         (status(&center, "handed_to_carrier"), waiting(&center).len()),
@@ -117,14 +118,17 @@ fn every_exit_of_quarantine_by_keyboard() {
     terminal.keys("match harb");
     terminal.wait("1 match");
     terminal.keys("<Down><Enter>");
+    terminal.confirm("to 234 Harbor Candle Co LLC? Enter once more");
     terminal.wait("OK match corrected: #3 is for 234 Harbor Candle Co LLC");
     terminal.wait("#4 letter >");
     terminal.keys("ask 671<Enter>");
+    terminal.confirm("ask 671 Tidewater Audio LLC");
     terminal.wait("OK 671 Tidewater Audio LLC is asked about #4");
     terminal.wait("ASKED    671 Tidewater Audio LLC");
     terminal.keys("back<Enter>");
     terminal.wait("no answer is entered");
     terminal.keys("<Esc>form 671<Enter>");
+    terminal.confirm("form obtained: ");
     terminal.wait("no form is on file for Tidewater Audio LLC");
     let set = [
         "client",
@@ -136,6 +140,7 @@ fn every_exit_of_quarantine_by_keyboard() {
     ];
     let _ = center.run(&set).ok();
     terminal.keys("<Esc>form 671<Enter>");
+    terminal.confirm("form obtained: ");
     terminal.wait("OK form obtained: #4 is for 671 Tidewater Audio LLC");
     terminal.wait("#5 letter >");
     terminal.keys("label<Enter>");

@@ -167,6 +167,14 @@ impl Terminal {
         }
     }
 
+    /// Waits for a question, reads it as a clerk does, and presses Enter once more.
+    pub fn confirm(&mut self, question: &str) {
+        self.wait(question);
+        self.settle();
+        self.settle();
+        self.keys("<Enter>");
+    }
+
     /// Reads on until the program has drawn nothing for a while: rows may come in a frame of their own.
     pub fn settle(&mut self) {
         while let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(200)) {

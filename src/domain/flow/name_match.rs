@@ -13,13 +13,14 @@ pub fn name_match(client: &Client, evidence: Option<&Evidence>) -> NameMatch {
         return NameMatch::Box;
     };
     let same = |name: &str| folded(name) == folded(&found.name);
+    let part = |name: &str| is_part(&found.name, name);
     let on_record = client
         .names
         .iter()
-        .any(|name| name.on_form && same(&name.text));
+        .any(|name| name.on_form && part(&name.text));
     let form = client.form.as_deref();
     let listed = form.and_then(|form| form.recipients.iter().find(|one| same(&one.name)));
-    let covered = on_record || form.is_some_and(|form| form.covered_names().any(same));
+    let covered = on_record || form.is_some_and(|form| form.covered_names().any(part));
     if !covered && form.is_some_and(|form| same(&form.authorised.name)) {
         return NameMatch::AuthorisedOnly;
     }
@@ -48,10 +49,21 @@ fn says_whom(client: &Client) -> bool {
     })
 }
 
-/// A name as it is compared: case and spacing do not count.
-fn folded(name: &str) -> String {
-    name.split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .to_lowercase()
+/// Whether a name is words of the other one, as they stand there: Hargrove of Hargrove Law PC is on its form.
+fn is_part(part: &str, name: &str) -> bool {
+    let (part, name) = (folded(part), folded(name));
+    !part.is_empty() && name.windows(part.len()).any(|words| words == part)
+}
+
+/// The words of a name as they are compared: case, spacing and signs do not count.
+fn folded(name: &str) -> Vec<String> {
+    let plain = |word: &str| {
+        word.chars()
+            .filter(|c| c.is_alphanumeric())
+            .collect::<String>()
+    };
+    let words = name
+        .split_whitespace()
+        .map(|word| plain(word).to_lowercase());
+    words.filter(|word| !word.is_empty()).collect()
 }

@@ -271,4 +271,7 @@ fn a_list_without_names_of_the_form_says_of_no_name_that_it_is_not_on_it() {
     assert_eq!(name_match(&client, Some(&dba)), NameMatch::Listed);
     client.change_form(|form| form.business.name = "a1 Trading Co".into());
     assert_eq!(name_match(&client, Some(&dba)), NameMatch::OffForm);
+    // A part of a name on the form is on the form.
+    client.change_form(|form| form.business.name = "Harbor Home Goods, L.L.C.".into());
+    assert_eq!(name_match(&client, Some(&dba)), NameMatch::Listed);
 }

@@ -68,7 +68,7 @@ pub(super) fn answer(
             Some(typing::goes_on(query, &ranking, decision))
         })
         .or_else(|| {
-            let decision = typing::fitting(&ranking)?;
+            let decision = typing::fitting(query, &ranking)?;
             Some(twins::beside(query, &mut ranking, decision))
         })
         .or_else(|| names::pieces(query, &ranking))
@@ -77,7 +77,8 @@ pub(super) fn answer(
             let decision = typing::fits_another(&ranking, decision);
             Some(twins::beside(query, &mut ranking, decision))
         })
-        .or_else(|| names::cut_off(query, &ranking));
+        .or_else(|| names::cut_off(query, &ranking))
+        .map(|decision| twins::written_alike(query, &mut ranking, decision));
     if let Some((Verdict::Accept, Some(client))) = &decision {
         raise(&mut ranking, *client, index.thresholds().accept);
     }

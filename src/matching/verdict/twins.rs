@@ -1,7 +1,8 @@
 //! Near twins of whoever key strokes would be taken for: a client whose name begins with the very letters but for a
-//! blank or a number written out, or is one letter from all that was typed. A clerk who types `oceanview` may mean
-//! Ocean View, and `maria gonzales` hears like Maria Gonzalez: such an Enter asks. Whoever typed a name in full is not
-//! asked, and neither is whoever reads a label. Asks the index only about these few spellings.
+//! blank, a plural or a number written out, or is one letter from all that was typed. A clerk who types `oceanview` may
+//! mean Ocean View, and `maria gonzales` hears like Maria Gonzalez: such an Enter asks. Whoever typed a name in full is
+//! asked only where the other is written so as often: Saint for St., a middle initial. Whoever reads a label is not
+//! asked. Asks the index only about these few spellings.
 
 use super::Decision;
 use crate::matching::Given;
@@ -24,6 +25,18 @@ const TELLING: usize = 8;
 /// More words than this are no person's name.
 const MOST_TURNED: usize = 4;
 
+/// Words that labels write out or cut short as they please.
+const SHORT_FORMS: [(&str, &str); 5] = [
+    ("st", "saint"),
+    ("ste", "sainte"),
+    ("mt", "mount"),
+    ("ft", "fort"),
+    ("pt", "point"),
+];
+
+/// Fewer letters are no word's plural.
+const PLURAL: usize = 4;
+
 /// How high a twin stands: beside whoever was typed, and below him.
 const BESIDE: f32 = 0.85;
 
@@ -38,29 +51,120 @@ pub(super) fn beside(query: &Query, ranking: &mut Ranking<'_>, decision: Decisio
     {
         return decision;
     }
-    let index = ranking.index;
-    let is_other = |name: &NameAt| {
-        let owner = index.owner(*name);
-        owner != client && index.client(owner).is_some_and(|client| client.present)
-    };
-    let mut twins: Vec<(NameAt, Reason)> = Vec::new();
-    for way in ways(index, &query.whole.words) {
-        let begun = beginning(index, &way).into_iter().filter(is_other);
+    let (index, words) = (ranking.index, &query.whole.words);
+    let mut twins = Vec::new();
+    for way in ways(index, words) {
+        twins.extend(beginning(index, &way).map(|name| (name, Reason::Prefix)));
+    }
+    if let Some(way) = singular(words) {
+        let whole = |name: &NameAt| {
+            let last = way.len().checked_sub(1).zip(way.last());
+            last.is_some_and(|(at, word)| word_of(index, *name, at) == Some(word))
+        };
+        let begun = beginning(index, &way).filter(whole);
         twins.extend(begun.map(|name| (name, Reason::Prefix)));
     }
-    for text in orders(&query.whole.words) {
-        let slipped = slipped(index, &text).into_iter().filter(is_other);
+    for text in orders(words) {
+        let slipped = slipped(index, &text).into_iter();
         twins.extend(slipped.map(|name| (name, Reason::Typing { edits: 1 })));
     }
+    asked_among(ranking, client, twins)
+}
+
+/// Asks where somebody else may be written just so, though the name was typed in full.
+pub(super) fn written_alike(
+    query: &Query,
+    ranking: &mut Ranking<'_>,
+    decision: Decision,
+) -> Decision {
+    let (Verdict::Accept, Some(client)) = decision else {
+        return decision;
+    };
+    let (index, words) = (ranking.index, &query.whole.words);
+    if ranking.given == Given::Read || query.designated.is_some() || index.is_box(&query.plain) {
+        return decision;
+    }
+    let mut twins = Vec::new();
+    if let Some(way) = short_forms(words) {
+        twins.extend(beginning(index, &way).map(|name| (name, Reason::Prefix)));
+    }
+    for order in orders(words) {
+        let people = with_initial(index, &order.words);
+        twins.extend(people.map(|name| (name, Reason::Prefix)));
+    }
+    asked_among(ranking, client, twins)
+}
+
+/// Offers the twins that are somebody else's; with any, nobody is taken.
+fn asked_among(
+    ranking: &mut Ranking<'_>,
+    client: ClientAt,
+    mut twins: Vec<(NameAt, Reason)>,
+) -> Decision {
+    let index = ranking.index;
+    twins.retain(|(name, _)| {
+        let owner = index.owner(*name);
+        owner != client && index.client(owner).is_some_and(|client| client.present)
+    });
     let alone = twins.is_empty();
     for (name, reason) in twins {
         ranking.offer_name(name, BESIDE, reason);
     }
     if alone {
-        decision
+        (Verdict::Accept, Some(client))
     } else {
         (Verdict::Close, None)
     }
+}
+
+/// The words with Saint for St. and St. for Saint, and the like; none without such a word.
+fn short_forms(words: &[String]) -> Option<Vec<String>> {
+    let other = |word: &String| {
+        let pair = SHORT_FORMS
+            .iter()
+            .find(|(short, long)| word == short || word == long);
+        pair.map_or(
+            word.as_str(),
+            |(short, long)| {
+                if word == short { long } else { short }
+            },
+        )
+        .to_owned()
+    };
+    let way: Vec<String> = words.iter().map(other).collect();
+    (way != words).then_some(way)
+}
+
+/// The words without the `s` of plurals; none without one.
+fn singular(words: &[String]) -> Option<Vec<String>> {
+    let one = |word: &String| {
+        let stem = word.strip_suffix('s').filter(|stem| !stem.ends_with('s'));
+        let stem = stem.filter(|stem| stem.len() >= PLURAL);
+        stem.unwrap_or(word).to_owned()
+    };
+    let way: Vec<String> = words.iter().map(one).collect();
+    (way != words).then_some(way)
+}
+
+/// The word at this place of a name.
+fn word_of(index: &Index, name: NameAt, at: usize) -> Option<&str> {
+    let segment = index.segment(name.part)?;
+    let word = segment.spelled(name.name).get(at)?;
+    Some(segment.words.text(*word))
+}
+
+/// Names that are the words with a middle initial between them.
+fn with_initial<'a>(index: &'a Index, words: &'a [String]) -> impl Iterator<Item = NameAt> + 'a {
+    let people = words.len() == 2;
+    let led = people.then(|| beginning(index, words.get(..1).unwrap_or_default()));
+    led.into_iter().flatten().filter(|name| {
+        let word = |at| word_of(index, *name, at);
+        let [first, last] = words else { return false };
+        word(0) == Some(first)
+            && word(1).is_some_and(|middle| middle.chars().count() == 1)
+            && word(2) == Some(last)
+            && word(3).is_none()
+    })
 }
 
 /// Whether a name of the client is typed in full.
@@ -102,10 +206,10 @@ fn ways(index: &Index, words: &[String]) -> Vec<Vec<String>> {
 }
 
 /// Names that begin with these words, the last of them perhaps not yet whole.
-fn beginning(index: &Index, way: &[String]) -> Vec<NameAt> {
+fn beginning(index: &Index, way: &[String]) -> std::vec::IntoIter<NameAt> {
     let literal = way.concat();
     let Some((first, rest)) = way.split_first() else {
-        return Vec::new();
+        return Vec::new().into_iter();
     };
     let of = |(at, part): (u32, &Part)| -> Vec<NameAt> {
         let segment = &part.segment;
@@ -126,7 +230,8 @@ fn beginning(index: &Index, way: &[String]) -> Vec<NameAt> {
             .map(|name| NameAt { part: at, name })
             .collect()
     };
-    index.parts().flat_map(of).collect()
+    let names: Vec<NameAt> = index.parts().flat_map(of).collect();
+    names.into_iter()
 }
 
 /// The words as they stand, and as people turn names round: the last one first, the first one last.

@@ -8,12 +8,16 @@ use crate::matching::index::ClientAt;
 use crate::matching::query::Query;
 use crate::matching::rank::Ranking;
 
-/// What was typed fits one client, open or closed, and nobody else.
-pub(super) fn fitting(ranking: &Ranking<'_>) -> Option<Decision> {
+/// What was typed fits one client, open or closed, and nobody else. Figures alone are meant for a box: `24`, which there
+/// is not, is not taken for 24 Hour Plumbing.
+pub(super) fn fitting(query: &Query, ranking: &Ranking<'_>) -> Option<Decision> {
     if ranking.given == Given::Read {
         return None;
     }
     let claim = &ranking.fits.claim;
+    if !claim.is_empty() && query.plain.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Some((Verdict::Close, None));
+    }
     let alone = claim.present.len() == 1 && claim.closed.is_empty();
     let reads_otherwise = ranking
         .reads

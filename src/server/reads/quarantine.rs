@@ -9,7 +9,8 @@ use super::rows::item_row;
 use crate::domain::client::Client;
 use crate::domain::disposition::{Disposition, Mail, NameMatch};
 use crate::domain::drift::wrong_designator;
-use crate::domain::flow::{disposition_of, name_match, to_leave};
+use crate::domain::event::Event;
+use crate::domain::flow::{PickedUp, disposition_of, name_match, to_leave};
 use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::item::{Item, ItemStatus};
 use crate::domain::notice::{Notice, NoticeKind, NoticeState};
@@ -294,5 +295,28 @@ pub fn mail_check(view: &View<'_>, client: &ClientId) -> Option<String> {
         .map(|item| (item, disposition_of(state, item, &policy, day)))
         .collect();
     let who = format!("{}, box {}", known.legal_name(), known.pmb);
-    Some(phone::sentence(&who, &told, policy.free_days, &view.tz()))
+    let said = phone::sentence(&who, &told, policy.free_days, &view.tz());
+    Some(said + &taken_today(view, client).unwrap_or_default())
+}
+
+/// Who took the client's last pieces today.
+fn taken_today(view: &View<'_>, client: &ClientId) -> Option<String> {
+    let state = &view.snapshot.state;
+    let gone = state.items.values().filter_map(|item| match item.status {
+        ItemStatus::PickedUp(pickup) if item.client.as_ref() == Some(client) => {
+            Some((pickup, item.id))
+        }
+        _ => None,
+    });
+    let (_, item) = gone.max()?;
+    let trail = Trail::Item(item);
+    let events = view.archive.events(state, &trail, HISTORY).ok()?;
+    let last = events.iter().rev().find_map(|one| match &one.event {
+        Event::PickedUp(PickedUp(pickup)) => Some((one.at, pickup)),
+        _ => None,
+    });
+    let (at, pickup) = last.filter(|(at, _)| at.day_in(&view.tz()) == view.today())?;
+    let clock = at.utc().with_timezone(&view.tz()).format("%H:%M");
+    let count = pickup.items.len();
+    Some(phone::taken(count, &clock.to_string(), &pickup.person))
 }

@@ -22,10 +22,16 @@ use crate::wire::rows::{AuditRow, Certainty, Doubt, ItemRow, Logged, Told};
 
 /// Opens the last piece, or the one before it.
 pub fn open(model: &mut Model) -> Effects {
+    if matches!(model.over, Some(Over::Why(_))) {
+        return model
+            .desk
+            .question("why is it taken back? Type it, or Esc leaves it");
+    }
     let back = match &model.over {
         Some(Over::Fix(state)) => state.back + 1,
         _ => 0,
     };
+
     open_back(model, back)
 }
 

@@ -59,7 +59,7 @@ fn a_match_is_corrected_by_the_arrows_and_never_guessed() {
     let first = desk.model.screens.quarantine.at.unwrap();
     desk.keys("<Esc>match harb<Down><Down>");
     let chosen = desk.model.screens.quarantine.chosen.clone().unwrap();
-    desk.keys("⏎");
+    desk.keys("⏎").wait(400).keys("⏎");
     let said = format!(
         "OK match corrected: #{first} is for {}, and has left quarantine",
         chosen.words()
@@ -93,7 +93,7 @@ fn without_a_name_the_arrows_choose_whom_the_label_is_like() {
         desk.said(),
         "?? who? match and a box number or letters of a name, or the arrows"
     );
-    desk.keys("<Esc>match<Down>⏎");
+    desk.keys("<Esc>match<Down>⏎").wait(400).keys("⏎");
     assert!(
         desk.said().starts_with("OK match corrected: #"),
         "{}",
@@ -107,14 +107,14 @@ fn a_form_was_obtained_for_all_that_is_marked() {
     let mut desk = strangers(80, 24);
     desk.keys("zephyr*⏎");
     assert_eq!(desk.said(), "OK 2 pieces marked");
-    desk.keys("<Esc>form 402⏎");
+    desk.keys("<Esc>form 402⏎").wait(400).keys("⏎");
     assert!(
         desk.said().contains("no form is on file for"),
         "{}",
         desk.said()
     );
     with_a_form(&mut desk, "402");
-    desk.keys("<Esc>form 402⏎");
+    desk.keys("<Esc>form 402⏎").wait(400).keys("⏎");
     assert_eq!(
         desk.said(),
         "OK form obtained: #1, #2 are for 402 Candle & Wick, and have left quarantine"
@@ -130,7 +130,7 @@ fn a_form_was_obtained_for_all_that_is_marked() {
 fn a_piece_of_which_a_client_was_asked_goes_back_only_after_a_word() {
     let mut desk = strangers(80, 24);
     let piece = desk.model.screens.quarantine.at.unwrap();
-    desk.keys("ask 402⏎");
+    desk.keys("ask 402⏎").wait(400).keys("⏎");
     assert!(desk.said().starts_with("OK 402 "), "{}", desk.said());
     desk.keys("back⏎");
     assert_eq!(desk.model.screens.quarantine.at, Some(piece));
@@ -141,7 +141,7 @@ fn a_piece_of_which_a_client_was_asked_goes_back_only_after_a_word() {
         )
     );
     assert!(waiting(&desk).contains(&piece.0));
-    desk.keys("⏎");
+    desk.wait(400).keys("⏎");
     assert!(desk.said().contains("went back"), "{}", desk.said());
     assert!(!waiting(&desk).contains(&piece.0));
 }
@@ -151,6 +151,11 @@ fn a_carriers_pieces_go_back_in_one_go_and_marked_ones_alone() {
     let mut desk = strangers(80, 24);
     let before = waiting(&desk);
     desk.keys("back ups⏎");
+    assert_eq!(
+        desk.said(),
+        "?? 2 pieces (#1, #2) back to UPS; Enter once more gives them back"
+    );
+    desk.wait(400).keys("⏎");
     assert_eq!(desk.said(), "OK 2 pieces went back to UPS: #1, #2");
     assert_eq!(desk.desk.item(1).status, ItemStatus::HandedToCarrier);
     desk.keys("<Del>");
@@ -168,7 +173,7 @@ fn a_carriers_pieces_go_back_in_one_go_and_marked_ones_alone() {
     assert_eq!(waiting(&desk), before, "one undo brings all of them back");
     desk.keys("back dhl⏎");
     assert_eq!(desk.said(), "?? nothing in quarantine came by DHL");
-    desk.keys("<Esc>back 2027-01-01⏎");
+    desk.keys("<Esc>back 2027-01-01⏎").wait(400).keys("⏎");
     assert!(
         desk.said().starts_with("!! 2027-01-01 is still to come"),
         "{}",
@@ -186,7 +191,7 @@ fn a_carriers_pieces_go_back_in_one_go_and_marked_ones_alone() {
         "{}",
         desk.said()
     );
-    desk.keys("<Esc>back⏎");
+    desk.keys("<Esc>back⏎").wait(400).keys("⏎");
     assert!(
         desk.said()
             .starts_with("OK 1 piece went back to the carrier: #4"),
@@ -205,7 +210,7 @@ fn a_carriers_pieces_go_back_in_one_go_and_marked_ones_alone() {
 fn a_client_is_asked_and_the_piece_stays() {
     let mut desk = strangers(80, 24);
     let before = waiting(&desk);
-    desk.keys("ask 118⏎");
+    desk.keys("ask 118⏎").wait(400).keys("⏎");
     assert_eq!(desk.said(), "OK 118 Marsh & Harbison is asked about #1");
     let asked = |notice: &std::sync::Arc<crate::domain::notice::Notice>| {
         notice.kind == NoticeKind::Question
@@ -253,13 +258,13 @@ fn a_piece_that_somebody_else_took_is_not_replaced_under_the_word() {
     let mut other = Driver::new();
     other.model.desk.ids = Ids::new([1; 16]);
     std::mem::swap(&mut other.desk, &mut desk.desk);
-    other.keys("<F8>back⏎");
+    other.keys("<F8>back⏎").wait(400).keys("⏎");
     std::mem::swap(&mut other.desk, &mut desk.desk);
     let left = waiting(&desk);
     assert!(!left.contains(&piece.0));
     desk.feed(Input::Changed);
     desk.fetch();
-    desk.keys("⏎");
+    desk.keys("⏎").wait(400).keys("⏎");
     assert!(
         desk.said()
             .starts_with(&format!("!! #{piece} went back to the carrier")),
@@ -283,7 +288,7 @@ fn a_scan_selects_the_piece_and_an_unknown_one_is_logged() {
         (desk.model.screens.quarantine.at, desk.line()),
         (Some(ItemId(5)), "match 234")
     );
-    desk.keys("⏎");
+    desk.keys("⏎").wait(400).keys("⏎");
     assert_eq!(desk.desk.owner(5), Some("234".into()));
     let logged = desk.desk.state.items.len();
     desk.scan("TBA123456789012");

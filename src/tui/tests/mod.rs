@@ -19,6 +19,7 @@ mod second_trial;
 mod sentences;
 mod strangers;
 mod surprises;
+mod third_trial;
 mod traps;
 mod trial;
 pub mod views;

@@ -46,7 +46,10 @@ fn fields_come_one_after_the_other_and_rows_by_number() {
 fn all_and_counted_letters_are_marked() {
     let mut desk = stocked();
     desk.keys("<F3>234⏎1d⏎4l⏎");
-    assert_eq!(desk.said(), "!! 3 letters here for them, not 4: look again");
+    assert_eq!(
+        desk.said(),
+        "!! 3 letters here for them, not 4: mark those that go by row, such as 1,2,4"
+    );
     desk.keys("<Esc>3l⏎⏎");
     assert!(is_out(&desk, 3) && is_out(&desk, 5) && !is_out(&desk, 1));
     desk.keys("234⏎1d⏎*⏎⏎");

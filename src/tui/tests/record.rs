@@ -93,7 +93,7 @@ fn typing_replaces_a_value_and_left_edits_it() {
     desk.keys("<Down>Harbor Wax Inc⏎");
     assert_eq!(
         desk.said(),
-        "?? Enter again: Harbor Candle Co LLC is Harbor Wax Inc; mail for the old name is still found. Esc leaves the name"
+        "?? Enter again: Harbor Candle Co LLC is Harbor Wax Inc; mail for the old name is still found. Esc leaves it"
     );
     assert_eq!(harbor(&desk).legal_name(), "Harbor Candle Co LLC");
     desk.keys("⏎");
@@ -171,6 +171,13 @@ fn an_empty_line_takes_nothing_away_but_a_sign_does() {
         desk.said()
     );
     desk.keys("-⏎");
+    assert!(
+        desk.said()
+            .contains("mail@box234.example goes from the record"),
+        "{}",
+        desk.said()
+    );
+    desk.keys("⏎");
     assert!(harbor(&desk).emails.is_empty());
 }
 

@@ -63,7 +63,14 @@ fn whatever_is_half_typed_stays() {
         let mut desk = Driver::new();
         desk.keys(keys).scan(UPS);
         assert_eq!(desk.line(), line, "{keys}");
-        assert_eq!(desk.desk.state.items.len(), 1, "{keys}: {}", desk.said());
+        // A scan behind the telephone's sign is a question.
+        let logged = usize::from(!keys.starts_with(','));
+        assert_eq!(
+            desk.desk.state.items.len(),
+            logged,
+            "{keys}: {}",
+            desk.said()
+        );
     }
 }
 

@@ -217,6 +217,12 @@ fn a_word_refused_with_no_piece_does_not_act_on_a_later_one() {
     );
     assert_eq!(desk.desk.owner(1), None);
     desk.keys("⏎");
+    assert_eq!(
+        desk.said(),
+        "?? #1 letter \"zephyr holdings\" to 402 Candle & Wick? Enter once more gives it"
+    );
+    assert_eq!(desk.desk.owner(1), None);
+    desk.wait(400).keys("⏎");
     assert_eq!(desk.desk.owner(1), Some("402".into()), "{}", desk.said());
 }
 
@@ -249,7 +255,9 @@ fn a_piece_by_its_number_is_opened_on_intake_and_logs_nothing() {
 #[test]
 fn a_piece_handed_back_on_a_day_says_the_day() {
     let mut desk = Driver::new();
-    desk.keys("? zephyr holdings⏎⏎<F8>back 2026-11-21⏎");
+    desk.keys("? zephyr holdings⏎⏎<F8>back 2026-11-21⏎")
+        .wait(400)
+        .keys("⏎");
     assert_eq!(
         desk.said(),
         "OK 1 piece went back to the carrier on Sat 21 Nov 2026: #1"

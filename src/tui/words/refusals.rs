@@ -7,7 +7,7 @@ use crate::domain::rejection::Rejection;
 use crate::keymap::Keymap;
 use crate::tui::remedy::remedy;
 use crate::wire::messages::{Failure, FailureKind, Reply};
-use crate::wire::rows::{Certainty, Doubt, Flushed};
+use crate::wire::rows::{Candidate, Certainty, Doubt, Flushed};
 
 /// What a line that is refused for good makes of the next key.
 const ANEW: &str = "typing begins anew; Left keeps it";
@@ -17,8 +17,25 @@ pub fn wants_more(doubt: &Doubt) -> bool {
     matches!(doubt.certainty, Certainty::Close | Certainty::Shared)
 }
 
+/// The same on Intake, where `?` says that it is nobody on file.
+pub fn doubt_or_nobody(what: &str, line: &str, found: &Doubt) -> String {
+    let text = doubt(what, line, found);
+    match found.certainty {
+        Certainty::Weak | Certainty::Nobody => format!("{text}; ? before it says nobody on file"),
+        _ => text,
+    }
+}
+
 /// Why Enter did not take a line; what did not happen comes first, such as `nothing logged`.
 pub fn doubt(what: &str, line: &str, doubt: &Doubt) -> String {
+    let is_number = !line.is_empty() && line.bytes().all(|byte| byte.is_ascii_digit());
+    let has = |found: &Candidate| found.pmb.as_str() == line;
+    if is_number && doubt.certainty != Certainty::Reading && !doubt.candidates.iter().any(has) {
+        let near = doubt.candidates.first().map_or_else(String::new, |first| {
+            format!("; the arrows choose {} {}", first.pmb, clean(&first.legal))
+        });
+        return format!("{what}: there is no box {line}{near} ({ANEW})");
+    }
     let line = quoted(line);
     match doubt.certainty {
         Certainty::Certain => format!("\"{line}\" was not taken; press Enter again"),
@@ -38,13 +55,13 @@ pub fn doubt(what: &str, line: &str, doubt: &Doubt) -> String {
             format!("{what}: number and letters of \"{line}\" disagree; look at the label ({ANEW})")
         }
         Certainty::Weak => {
-            format!("{what}: no name is near enough to \"{line}\"; use the arrows, or ? ({ANEW})")
+            format!("{what}: no name is near enough to \"{line}\"; use the arrows ({ANEW})")
         }
         Certainty::Reading => {
             format!("{what}: names are being read; wait a moment, or type the box number")
         }
         Certainty::Nobody => {
-            format!("{what}: no client fits \"{line}\"; type it otherwise, or ? ({ANEW})")
+            format!("{what}: no client fits \"{line}\"; type it otherwise ({ANEW})")
         }
     }
 }

@@ -16,7 +16,11 @@ pub(super) fn body(view: &View<'_>, page: Page<'_>, notice: Option<NoticeId>) ->
     let words = words(page.filter);
     let text = |notice: &Notice| {
         format!(
-            "{} {} {} {} {} {} {}",
+            "{} {} {} {} {} {} {} {}",
+            state
+                .clients
+                .get(&notice.client)
+                .map_or("", |client| client.pmb.as_str()),
             if notice.wants_a_call() {
                 "call them"
             } else {

@@ -226,7 +226,7 @@ fn shown_first(asked: &Asked, text: &str, whose: &str) -> String {
     match asked.again {
         Again::Word => format!("type {} again: {deed}, of {whose}", words::clean(text)),
         Again::Enter | Again::No => {
-            format!("Enter again: {whose} {deed}. Esc leaves the name")
+            format!("Enter again: {whose} {deed}. Esc leaves it")
         }
     }
 }

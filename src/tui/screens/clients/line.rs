@@ -5,6 +5,7 @@
 mod tests;
 
 use super::field::{Field, Newcomer, Plain, TODAY, service_words};
+use crate::domain::client::Client;
 use crate::domain::command::{Cell, ClientRow, Command, Taking};
 use crate::domain::flow::{
     AddName, CloseClient, EndName, ImportClient, NoteClient, RemoveName, RenameClient,
@@ -12,6 +13,7 @@ use crate::domain::flow::{
 };
 use crate::domain::ids::ClientId;
 use crate::domain::name::{Name, NameKind};
+use crate::domain::terms::{self, Term};
 use crate::domain::time::Day;
 use crate::wire::rows::ClientCard;
 
@@ -79,14 +81,21 @@ pub fn read(card: &ClientCard, field: &Field, line: &str, today: Day) -> Result<
         Field::Plain(Plain::WholeForm) => whole(client, line),
         Field::Known(kind, text) => known_name(client, *kind, text, line),
         Field::Term(term) => {
-            let deed = format!("{}: {}", field.label(), shown(value));
+            let (lost, off_form) = listed(&card.client, *term, value);
+            let again = if lost.is_empty() {
+                Again::No
+            } else {
+                Again::Enter
+            };
+            let deed = format!("{}: {}{lost}{off_form}", field.label(), shown(value));
             Ok(asked(
                 Command::SetTerms(SetTerms {
                     client,
                     cells: vec![(*term, value.to_owned())],
                 }),
                 deed,
-            ))
+            )
+            .again(again))
         }
         // What stands in a form is said nowhere but in its own view.
         Field::Form(form) => {
@@ -105,6 +114,41 @@ pub fn read(card: &ClientCard, field: &Field, line: &str, today: Day) -> Result<
         }
         Field::Plain(Plain::Reason) | Field::New(_) => Err("type a value".to_owned()),
     }
+}
+
+/// Of a list that is typed anew: who goes with it, and who of those that may collect is on no form.
+fn listed(client: &Client, term: Term, value: &str) -> (String, String) {
+    let one_by_one = |text: &str| -> Vec<String> {
+        let all = text.split(';').map(str::trim);
+        all.filter(|one| !one.is_empty())
+            .map(str::to_owned)
+            .collect()
+    };
+    let is_one = |one: &str, other: &str| one.to_lowercase() == other.to_lowercase();
+    let has = |all: &[String], one: &String| all.iter().any(|known| is_one(known, one));
+    let (before, after) = (one_by_one(&terms::read(client, term)), one_by_one(value));
+    let collects = match term {
+        Term::Collect => "may no longer collect",
+        Term::Emails | Term::Phones => "goes from the record",
+        _ => return Default::default(),
+    };
+    let gone: Vec<String> = (before.iter().filter(|one| !has(&after, one)).cloned()).collect();
+    let on_form = |one: &String| {
+        let mut names = client.names.iter().filter(|name| name.on_form);
+        names.any(|name| is_one(&name.text, one))
+    };
+    let new = after
+        .iter()
+        .filter(|one| !has(&before, one) && !on_form(one));
+    let off: Vec<String> = new.filter(|_| term == Term::Collect).cloned().collect();
+    let said = |all: &[String], what: &str| match all {
+        [] => String::new(),
+        all => format!("; {} {what}", all.join(", ")),
+    };
+    (
+        said(&gone, collects),
+        said(&off, "is on no form: look at an ID"),
+    )
 }
 
 fn shown(value: &str) -> &str {

@@ -32,6 +32,9 @@ pub fn draw(help: &Help, desk: &Desk, area: Rect, buffer: &mut Buffer) {
         "Keys on {}; type to filter, Esc closes{more}",
         desk.place.title()
     ));
+    if bindings.is_empty() {
+        pane.plain(" nothing fits; Esc clears the filter");
+    }
     for binding in shown {
         let left = keys(binding);
         for (at, row) in wrap(&binding.words_on(desk.place), width)

@@ -309,7 +309,6 @@ impl Intake {
                 "{count} pieces at once? Enter on the same line once more logs them"
             ));
         }
-        let sticks = kind.filter(|kind| kind.sticks());
         let kind = kind.unwrap_or_else(|| self.kind());
         let id = desk.ids.fresh();
         let mut intake = command::Intake {
@@ -331,7 +330,7 @@ impl Intake {
             .filter(|_| !text.is_empty());
         let then = Then::Logged {
             id,
-            cause: Cause::Typed { sticks },
+            cause: Cause::Typed,
             line: text.clone(),
             seen,
         };

@@ -50,6 +50,7 @@ impl Answers for Intake {
                 self.selected(desk, &row, Read::Number { ended })
             }
             (Then::Select, Reply::Item(row, _)) => self.selected(desk, &row, Read::Label),
+            (Then::Redone, Reply::Item(row, _)) => self.back_again(&row),
             (Then::Recheck, reply) => self.rechecked(desk, &reply),
             (Then::Resumed, reply) => self.resumed(&reply),
             (Then::Unread(id), Reply::Logged(rows)) => self.unread(desk, id, &rows),
@@ -125,7 +126,7 @@ impl Intake {
             Target::Piece { item, .. } => format!("#{item} still waits for its name"),
             Target::New | Target::Pigeonhole(_) => "nothing logged".to_owned(),
         };
-        let text = words::doubt(&what, line, &doubt);
+        let text = words::doubt_or_nobody(&what, line, &doubt);
         self.teaching.doubted(line, &doubt);
         desk.refusals.goes_on = words::wants_more(&doubt);
         self.finder.doubt = Some(doubt);
@@ -157,7 +158,7 @@ impl Intake {
         desk.remember(id, sentence.clone());
         desk.undoing.fresh = Some(id);
         self.once = None;
-        let sentence = format!("{sentence}{}", self.aftermath(cause, &first));
+        let sentence = format!("{sentence}{}", read_as(cause, &first));
         self.show(desk, &first);
         let scanned = matches!(cause, Cause::Scanned { .. });
         if !scanned {
@@ -180,40 +181,19 @@ impl Intake {
         let taught = self.teaching.logged(party(&first).as_ref(), &key);
         match seen.filter(|seen| Some(*seen) != first.item.client.as_ref()) {
         _ if open && !self.finder.entry.text().trim().is_empty() => {
-            self.typed_before(desk, &sentence, first.item.id)
+            let line = words::quoted(self.finder.entry.text().trim());
+            let item = first.item.id;
+            let asks = format!("Is #{item} for \"{line}\"? Enter says so, Esc clears the line");
+            match remark(cause, warning) {
+                Some(remark) => {
+                    desk.question(format!("{sentence}; {}. {asks}", words::clean(&remark)))
+                }
+                None => desk.ok(format!("{sentence}. {asks}")),
+            }
         }
         Some(_) => desk.question(format!("{sentence}; that is NOT who stood on the screen: the directory has just changed, Del takes it back")),
         None => say(desk, cause, &format!("{sentence}{taught}"), &first, warning),
     }
-    }
-
-    /// Something stood on the line when the piece was scanned: it may have been meant for another one.
-    fn typed_before(&self, desk: &mut Desk, sentence: &str, item: ItemId) -> Effects {
-        let line = words::quoted(self.finder.entry.text().trim());
-        desk.ok(format!(
-            "{sentence}. Is #{item} for \"{line}\"? Enter says so, Esc clears the line"
-        ))
-    }
-
-    /// What a typed line did beside logging: a kind that stays from now on, and the name as it was read.
-    fn aftermath(&mut self, cause: &Cause, first: &ItemRow) -> String {
-        let Cause::Typed { sticks } = cause else {
-            return String::new();
-        };
-        let read = first
-            .item
-            .line
-            .as_ref()
-            .filter(|_| first.item.client.is_none());
-        let read = read
-            .map(|line| format!(", read as \"{}\"", words::clean(line)))
-            .unwrap_or_default();
-        let kind = sticks.filter(|kind| *kind != self.sticky);
-        self.sticky = sticks.unwrap_or(self.sticky);
-        let stays = kind
-            .map(|kind| format!("; from now on {}", kind.word()))
-            .unwrap_or_default();
-        format!("{read}{stays}")
     }
 
     /// The client's name and his slot stand large, so that a wrong look is seen before the piece is put down.
@@ -259,6 +239,14 @@ impl Intake {
     }
 }
 
+/// The name as it was read, of a piece for nobody on file.
+fn read_as(cause: &Cause, first: &ItemRow) -> String {
+    let is_nobodys = matches!(cause, Cause::Typed) && first.item.client.is_none();
+    let line = first.item.line.as_ref().filter(|_| is_nobodys);
+    line.map(|line| format!(", read as \"{}\"", words::clean(line)))
+        .unwrap_or_default()
+}
+
 /// What the rules say of a client's piece, where that is not the ordinary way.
 fn rule(logged: &Logged) -> Option<String> {
     let plain = logged.disposition.tone() == Tone::Plain || logged.row.item.client.is_none();
@@ -284,6 +272,14 @@ pub(super) fn measured(desk: &mut Desk, pieces: &[(ItemId, Option<ClientId>)]) {
     }
 }
 
+/// What a clerk must look at: what the barcode says beyond its number, or else the server.
+fn remark(cause: &Cause, warning: Option<String>) -> Option<String> {
+    match cause {
+        Cause::Scanned { remark, .. } => remark.clone().or(warning),
+        Cause::Typed | Cause::Named => warning,
+    }
+}
+
 fn say(
     desk: &mut Desk,
     cause: &Cause,
@@ -291,11 +287,8 @@ fn say(
     first: &ItemRow,
     warning: Option<String>,
 ) -> Effects {
-    let (remark, ended) = match cause {
-        Cause::Scanned { remark, ended } => (remark.clone().or(warning), ended.is_some()),
-        Cause::Typed { .. } | Cause::Named => (warning, false),
-    };
-    match (ended, remark) {
+    let ended = matches!(cause, Cause::Scanned { ended: Some(_), .. });
+    match (ended, remark(cause, warning)) {
         (true, _) => desk.question(format!(
             "the hold ended at another carrier's piece; whose is #{}?",
             first.item.id

@@ -252,6 +252,7 @@ impl Front for Intake {
             News::Drawn => self.look(desk),
             News::Changed | News::HandedOut => return self.look_again(),
             News::Undone { command, items } => return self.undone(desk, *command, items),
+            News::Redone(items) => return shelving::look_at(items),
             News::PutAway { command, items } => self.put_away(*command, items),
             News::Gone(items) => self.forget(items),
             News::Voided(item) => {

@@ -33,7 +33,21 @@ pub fn put(items: Vec<ItemId>, slot: Slot, waited: bool) -> Effects {
     )
 }
 
+/// What was done again may wait for a shelf again.
+pub(super) fn look_at(items: &[ItemId]) -> Effects {
+    let look = |item: &ItemId| ask(ask::Item(*item), Then::Redone);
+    items.iter().flat_map(look).collect()
+}
+
 impl Intake {
+    /// A piece whose intake was done again waits for its shelf, if it lies nowhere yet.
+    pub(super) fn back_again(&mut self, row: &ItemRow) -> Effects {
+        if row.item.is_held() && is_fresh(&row.item.slot) {
+            self.waits(row);
+        }
+        Effects::new()
+    }
+
     /// Parcels wait for a shelf's label; letters go into their pigeonhole by themselves.
     pub(super) fn waits(&mut self, row: &ItemRow) {
         if !is_for_a_shelf(row) {

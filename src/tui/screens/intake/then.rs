@@ -1,7 +1,6 @@
 //! What Intake asks the server for.
 
 use crate::domain::ids::{ClientId, CommandId, ItemId, Pmb, Slot};
-use crate::domain::item::ItemKind;
 use crate::tui::party::Party;
 
 /// What an answer is for.
@@ -29,6 +28,8 @@ pub enum Then {
     Pigeonhole(Pmb),
     /// Something about a piece was taken back: does it still lie here?
     Recheck,
+    /// An intake was done again: does the piece wait for a shelf?
+    Redone,
     /// A draft had this piece on the line: is it still without a name?
     Resumed,
     /// A scan of the last session, which nobody looks at now.
@@ -53,10 +54,7 @@ pub enum Then {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cause {
     /// A typed line.
-    Typed {
-        /// The kind it said, where that stays: only once the line is taken, or a refused one would change the next.
-        sticks: Option<ItemKind>,
-    },
+    Typed,
     /// A typed line, for the piece on it.
     Named,
     Scanned {

@@ -46,7 +46,7 @@ impl Pickup {
         if let Some(party) = self.finder.chosen.clone() {
             return choose(party, None);
         }
-        if line.is_empty() {
+        if line.trim_matches('?').trim().is_empty() {
             return desk
                 .question("whose mail? Type a box number or letters of a name, or scan a piece");
         }
@@ -217,7 +217,7 @@ impl Pickup {
                 Ok(letters)
             } else {
                 Err(format!(
-                    "{} here for them, not {count}: look again",
+                    "{} here for them, not {count}: mark those that go by row, such as 1,2,4",
                     words::count(letters.len(), "letter")
                 ))
             };

@@ -37,12 +37,16 @@ impl Answers for Pickup {
                 let newest = found.iter().max_by_key(|row| row.item.id);
                 let held = found.iter().find(|row| row.item.is_held()).or(newest);
                 match held {
-                    Some(row) if self.is_out(row) => ask(ask::Item(row.item.id), Then::Out),
+                    Some(row) if self.is_gone(row) => ask(ask::Item(row.item.id), Then::Out),
                     held => self.piece(desk, &what, held),
                 }
             }
             (Then::Piece(_) | Then::Out, Reply::Item(row, events)) if self.is_out(&row) => {
                 out(desk, &row, &events)
+            }
+            (Then::Piece(_) | Then::Out, Reply::Item(row, events)) if self.is_gone(&row) => {
+                let text = format!("{} of {}", taken(desk, &row, &events), words::owner(&row));
+                self.alarm(desk, text)
             }
             (Then::Piece(what), Reply::Item(row, _)) => self.piece(desk, &what, Some(&row)),
             (Then::Piece(what), Reply::Refused(_)) => self.piece(desk, &what, None),
@@ -66,12 +70,15 @@ impl Answers for Pickup {
 }
 
 impl Pickup {
-    /// Whether a piece was handed out to the client who is chosen.
+    /// Whether a piece that came up for the chosen client was handed out, to whomever.
+    fn is_gone(&self, row: &ItemRow) -> bool {
+        matches!(row.item.status, ItemStatus::PickedUp(_)) && self.stage.client().is_some()
+    }
+
+    /// Whether it was handed out to the client who is chosen.
     fn is_out(&self, row: &ItemRow) -> bool {
         let ours = self.stage.client().map(|party| &party.client);
-        matches!(row.item.status, ItemStatus::PickedUp(_))
-            && ours.is_some()
-            && ours == row.item.client.as_ref()
+        self.is_gone(row) && ours == row.item.client.as_ref()
     }
 
     fn chosen(
@@ -183,13 +190,19 @@ pub(super) fn choose(party: Party, scanned: Option<ItemId>) -> Effects {
 }
 
 fn out(desk: &mut Desk, row: &ItemRow, history: &[AuditRow]) -> Effects {
+    let text = taken(desk, row, history);
+    desk.question(text)
+}
+
+/// Who took a piece, and when.
+fn taken(desk: &Desk, row: &ItemRow, history: &[AuditRow]) -> String {
     let zone = desk.zone();
     let said = desk
         .today()
         .and_then(|day| words::handed_out(history, day, zone));
     let brief = words::brief(&row.item);
-    desk.question(format!(
+    format!(
         "{brief} was {}",
         said.unwrap_or_else(|| "handed out before".into())
-    ))
+    )
 }

@@ -23,18 +23,23 @@ use crate::wire::rows::{Body, Certainty, Doubt, QuarantineRow};
 /// Most pieces that are marked at once, which is what the server gives in one answer.
 const MOST: u32 = 500;
 
-/// A word with whom it names, and for which pieces.
-struct Named {
-    word: Whose,
-    items: Vec<ItemId>,
-    line: String,
-}
-
 /// Pieces that are to go back.
-struct Going {
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Going {
     items: Vec<ItemId>,
     on: Option<Day>,
     to: String,
+}
+
+/// What an Enter gives away or sends, once it was shown.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Exit {
+    Named {
+        word: Whose,
+        party: Party,
+        items: Vec<ItemId>,
+    },
+    Back(Going),
 }
 
 impl Answers for Quarantine {
@@ -43,9 +48,7 @@ impl Answers for Quarantine {
     fn answer(&mut self, desk: &mut Desk, then: Then, reply: Reply) -> Effects {
         match (then, reply) {
             (Then::All, Reply::Screen(screen)) => self.all_marked(desk, screen.body),
-            (Then::Who { word, items, line }, Reply::Found(doubt)) => {
-                self.found(desk, Named { word, items, line }, doubt)
-            }
+            (Then::Who { word, line }, Reply::Found(doubt)) => self.found(desk, word, &line, doubt),
             (Then::Each(round), Reply::Done(_)) => self.one_done(desk, round),
             (Then::Each(round), reply) => self.stopped(desk, &round, &reply),
             (Then::OfCarrier(carrier, on), Reply::Quarantine(rows)) => {
@@ -149,22 +152,67 @@ impl Quarantine {
 
     /// Pieces go back; where a client was asked and has not answered, that is said first.
     fn give_back(&mut self, desk: &mut Desk, rows: &[QuarantineRow], going: Going) -> Effects {
-        let is_asked = |item: &ItemId| {
-            let row = rows.iter().find(|row| row.row.item.id == *item);
+        if self.is_shown(desk, &Exit::Back(going.clone())) {
+            return hand_back(desk, going);
+        }
+        let is_asked = |item: &&ItemId| {
+            let row = rows.iter().find(|row| row.row.item.id == **item);
             row.is_some_and(|row| !row.asked.is_empty())
         };
-        let open: Vec<ItemId> = going.items.iter().copied().filter(is_asked).collect();
-        let said = std::mem::replace(&mut self.unanswered, open);
-        if self.unanswered.is_empty() || said == self.unanswered {
-            return hand_back(desk, going.items, going.on, going.to);
-        }
-        let (which, them) = match self.unanswered.as_slice() {
-            [only] => (format!("#{only}"), "it"),
-            several => (words::numbers(several), "them"),
+        let open: Vec<ItemId> = going.items.iter().filter(is_asked).copied().collect();
+        let them = if going.items.len() == 1 { "it" } else { "them" };
+        let said = if open.is_empty() {
+            format!("{} back to {}", self.which(&going.items), going.to)
+        } else {
+            let which = words::numbers(&open);
+            format!("a client was asked about {which} and no answer is entered")
         };
-        desk.question(format!(
-            "a client was asked about {which} and no answer is entered; Enter once more gives {them} back"
-        ))
+        desk.question(format!("{said}; Enter once more gives {them} back"))
+    }
+
+    /// Whether just this was shown before, and read; else it is shown now.
+    fn is_shown(&mut self, desk: &Desk, exit: &Exit) -> bool {
+        let before = self.shown.replace(exit.clone());
+        before.as_ref() == Some(exit) && desk.refusals.is_read(desk.pressed)
+    }
+
+    /// The pieces as a question names them: one with what is written on it.
+    fn which(&self, items: &[ItemId]) -> String {
+        let [only] = items else {
+            let count = words::count(items.len(), "piece");
+            return format!("{count} ({})", words::numbers(items));
+        };
+        let row = self.page.rows.iter().find(|row| row.row.item.id == *only);
+        row.map_or_else(
+            || format!("#{only}"),
+            |row| {
+                let label = row.row.item.line.as_deref().unwrap_or("no name");
+                format!(
+                    "{} \"{}\"",
+                    words::brief(&row.row.item),
+                    words::quoted(label)
+                )
+            },
+        )
+    }
+
+    /// A word with whom it names is shown with its pieces, and done by the next Enter.
+    fn begin(&mut self, desk: &mut Desk, word: Whose, party: Party) -> Effects {
+        let items = self.pieces();
+        let (which, who) = (self.which(&items), words::clean(&party.words()));
+        let exit = Exit::Named {
+            word,
+            party: party.clone(),
+            items: items.clone(),
+        };
+        if self.is_shown(desk, &exit) {
+            return begin(desk, word, party, items);
+        }
+        desk.question(match word {
+            Whose::Form => format!("form obtained: {which} to {who}? Enter once more gives it"),
+            Whose::Match => format!("{which} to {who}? Enter once more gives it"),
+            Whose::Ask => format!("ask {who} about {which}? Enter once more writes to them"),
+        })
     }
 
     fn mark_all(&mut self) -> Effects {
@@ -183,9 +231,8 @@ impl Quarantine {
 
     /// Whom a word names: who was chosen by the arrows, else who is certain by what was typed.
     fn name(&mut self, desk: &mut Desk, word: Whose, who: &str) -> Effects {
-        let items = self.pieces();
         if let Some(party) = self.chosen.clone() {
-            return begin(desk, word, party, items);
+            return self.begin(desk, word, party);
         }
         if !who.is_empty() {
             let line = who.to_owned();
@@ -194,7 +241,7 @@ impl Quarantine {
                     query: line.clone(),
                     limit: 8,
                 },
-                Then::Who { word, items, line },
+                Then::Who { word, line },
             );
         }
         let word = word.word();
@@ -217,16 +264,16 @@ impl Quarantine {
         }
     }
 
-    fn found(&mut self, desk: &mut Desk, named: Named, doubt: Doubt) -> Effects {
+    fn found(&mut self, desk: &mut Desk, word: Whose, line: &str, doubt: Doubt) -> Effects {
         match doubt.candidates.first() {
             Some(first) if doubt.certainty == Certainty::Certain => {
                 let party = Party::from(first);
-                begin(desk, named.word, party, named.items)
+                self.begin(desk, word, party)
             }
             _ => {
-                let said = words::doubt("nothing done", &named.line, &doubt);
+                let said = words::doubt("nothing done", line, &doubt);
                 self.doubt = Some(doubt);
-                desk.question(said.trim_end_matches(", or ?").to_owned())
+                desk.question(said)
             }
         }
     }
@@ -274,7 +321,7 @@ impl Quarantine {
     /// The line and the marks are used up; pieces that went out wait for no shelf.
     fn finish(&mut self, desk: &mut Desk, items: &[ItemId]) {
         self.marks.clear();
-        self.chosen = None;
+        (self.chosen, self.shown) = (None, None);
         self.is_saying = false;
         self.list.restore();
         desk.tell(News::Gone(items.to_vec()));
@@ -339,7 +386,8 @@ fn begin(desk: &mut Desk, word: Whose, party: Party, items: Vec<ItemId>) -> Effe
     })
 }
 
-fn hand_back(desk: &mut Desk, items: Vec<ItemId>, on: Option<Day>, to: String) -> Effects {
+fn hand_back(desk: &mut Desk, going: Going) -> Effects {
+    let Going { items, on, to } = going;
     let id = desk.ids.fresh();
     let command = Command::HandBack(HandBack {
         items: items.clone(),

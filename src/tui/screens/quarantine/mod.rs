@@ -1,7 +1,8 @@
 //! Quarantine: pieces for nobody on file, what is due first at the top, and the typed words by which they leave.
 //!
 //! Invariants: a word acts on the marked pieces, else on the one that the entry line names; that one is kept by
-//! identity, so that a list that changes under the cursor never puts another piece under Enter. No word discards.
+//! identity, so that a list that changes under the cursor never puts another piece under Enter. What gives a piece away or
+//! writes to a client is shown first, and done by a second Enter. No word discards.
 
 mod act;
 mod exits;
@@ -55,8 +56,8 @@ pub struct Quarantine {
     doubt: Option<Doubt>,
     /// What is known of the selected piece.
     sheet: Option<WaitingSheet>,
-    /// The pieces of which was said that a client has not answered yet.
-    unanswered: Vec<ItemId>,
+    /// What the last Enter has shown.
+    shown: Option<exits::Exit>,
 }
 
 impl Default for Quarantine {
@@ -73,7 +74,7 @@ impl Default for Quarantine {
             page: Page::default(),
             doubt: None,
             sheet: None,
-            unanswered: Vec::new(),
+            shown: None,
         }
     }
 }
@@ -207,7 +208,7 @@ impl Front for Quarantine {
     }
 
     fn edited(&mut self, _desk: &mut Desk) {
-        self.unanswered.clear();
+        self.shown = None;
         self.line_changed();
     }
 

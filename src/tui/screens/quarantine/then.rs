@@ -14,8 +14,6 @@ pub enum Then {
     Who {
         /// What is to be done.
         word: Whose,
-        /// For which pieces.
-        items: Vec<ItemId>,
         /// What was typed.
         line: String,
     },

@@ -93,9 +93,20 @@ impl FakeDesk {
                 lead: 1.0,
                 candidates: Vec::new(),
                 notices: Vec::new(),
-                warning: None,
+                warning: self.was_out(item),
                 disposition: disposition_of(&self.state, item, &Policy::default(), Day(1)),
             });
         Reply::Logged(rows.collect())
+    }
+
+    /// That the number of a piece was handed out before.
+    fn was_out(&self, item: &Item) -> Option<String> {
+        let number = item.tracking.as_ref()?;
+        let is_it = |one: &&Arc<Item>| {
+            let out = matches!(one.status, ItemStatus::PickedUp(_));
+            one.id != item.id && out && one.tracking.as_ref() == Some(number)
+        };
+        let before = self.state.items.values().find(is_it)?;
+        Some(format!("the number was handed out as #{}", before.id))
     }
 }

@@ -28,7 +28,7 @@ use crate::domain::event::{Envelope, Event, SiteId};
 use crate::domain::flow::{CorrectItem, carry_out, disposition_for, disposition_of};
 use crate::domain::ids::{ClientId, CommandId, ItemId, NoticeId};
 use crate::domain::inspection::dossier;
-use crate::domain::item::{Evidence, Item, ItemChange, ItemKind};
+use crate::domain::item::{Evidence, Item, ItemChange, ItemKind, ItemStatus};
 use crate::domain::name::NameKind;
 use crate::domain::notice::{Notice, NoticeKind, NoticeState};
 use crate::domain::phone;

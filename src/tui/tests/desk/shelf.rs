@@ -35,10 +35,11 @@ fn words_of(row: &ItemRow) -> String {
     let number = row.item.tracking.as_deref().unwrap_or_default();
     let item = &row.item;
     format!(
-        "{} #{} {} {number} {name}",
+        "{} #{} {} {number} {} {name}",
         item.slot,
         item.id,
-        item.kind.word()
+        item.kind.word(),
+        item.line.as_deref().unwrap_or_default()
     )
     .to_lowercase()
 }
