@@ -210,7 +210,7 @@ fn a_word_refused_with_no_piece_does_not_act_on_a_later_one() {
     let mut desk = Driver::new();
     desk.keys("<F8>match 402⏎");
     assert_eq!(desk.said(), "?? no piece is chosen; Esc clears the line");
-    desk.keys("<F2>? zephyr holdings⏎⏎<F8>⏎");
+    desk.keys("<F2>? zephyr holdings⏎<Look>⏎<F8>⏎");
     assert_eq!(
         desk.said(),
         "?? that was typed for another piece: is it for #1? Enter takes it"
@@ -249,7 +249,7 @@ fn a_piece_by_its_number_is_opened_on_intake_and_logs_nothing() {
 #[test]
 fn a_piece_handed_back_on_a_day_says_the_day() {
     let mut desk = Driver::new();
-    desk.keys("? zephyr holdings⏎⏎<F8>back 2026-11-21⏎");
+    desk.keys("? zephyr holdings⏎<Look>⏎<F8>back 2026-11-21⏎");
     assert_eq!(
         desk.said(),
         "OK 1 piece went back to the carrier on Sat 21 Nov 2026: #1"

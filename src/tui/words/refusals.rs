@@ -17,8 +17,14 @@ pub fn wants_more(doubt: &Doubt) -> bool {
     matches!(doubt.certainty, Certainty::Close | Certainty::Shared)
 }
 
-/// Why Enter did not take a line; what did not happen comes first, such as `nothing logged`.
-pub fn doubt(what: &str, line: &str, doubt: &Doubt) -> String {
+/// Why Enter did not take a line; what did not happen comes first, such as `nothing logged`. `sign` is what says here
+/// that it is for nobody on file; empty where nothing does.
+pub fn doubt(what: &str, line: &str, doubt: &Doubt, sign: &str) -> String {
+    let or = if sign.is_empty() {
+        String::new()
+    } else {
+        format!(", or {sign}")
+    };
     let line = quoted(line);
     match doubt.certainty {
         Certainty::Certain => format!("\"{line}\" was not taken; press Enter again"),
@@ -38,13 +44,13 @@ pub fn doubt(what: &str, line: &str, doubt: &Doubt) -> String {
             format!("{what}: number and letters of \"{line}\" disagree; look at the label ({ANEW})")
         }
         Certainty::Weak => {
-            format!("{what}: no name is near enough to \"{line}\"; use the arrows, or ? ({ANEW})")
+            format!("{what}: no name is near enough to \"{line}\"; use the arrows{or} ({ANEW})")
         }
         Certainty::Reading => {
             format!("{what}: names are being read; wait a moment, or type the box number")
         }
         Certainty::Nobody => {
-            format!("{what}: no client fits \"{line}\"; type it otherwise, or ? ({ANEW})")
+            format!("{what}: no client fits \"{line}\"; type it otherwise{or} ({ANEW})")
         }
     }
 }
@@ -81,6 +87,7 @@ fn left_by(status: ItemStatus) -> &'static str {
 fn notice_is(stage: Stage) -> &'static str {
     match stage {
         Stage::Rests(NoticeState::Sent(_)) => "was sent already",
+        Stage::Rests(NoticeState::Told(_)) => "is done: the client was told",
         Stage::Rests(NoticeState::Failed) => {
             "FAILED: :retry tries it again, by itself it does not go"
         }

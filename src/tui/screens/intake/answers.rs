@@ -125,7 +125,7 @@ impl Intake {
             Target::Piece { item, .. } => format!("#{item} still waits for its name"),
             Target::New | Target::Pigeonhole(_) => "nothing logged".to_owned(),
         };
-        let text = words::doubt(&what, line, &doubt);
+        let text = words::doubt(&what, line, &doubt, "?");
         self.teaching.doubted(line, &doubt);
         desk.refusals.goes_on = words::wants_more(&doubt);
         self.finder.doubt = Some(doubt);
@@ -145,6 +145,7 @@ impl Intake {
             .first()
             .and_then(|first| first.warning.clone())
             .or(rule);
+        let aside = logged.first().and_then(|first| first.aside.clone());
         let rows: Vec<ItemRow> = logged.into_iter().map(|logged| logged.row).collect();
         let Some(first) = rows.first().cloned() else {
             return desk.ok("nothing was logged");
@@ -157,7 +158,9 @@ impl Intake {
         desk.remember(id, sentence.clone());
         desk.undoing.fresh = Some(id);
         self.once = None;
-        let sentence = format!("{sentence}{}", self.aftermath(cause, &first));
+        let aside = aside.map(|aside| format!("; {}", words::clean(&aside)));
+        let aftermath = self.aftermath(cause, &first);
+        let sentence = format!("{sentence}{aftermath}{}", aside.unwrap_or_default());
         self.show(desk, &first);
         let scanned = matches!(cause, Cause::Scanned { .. });
         if !scanned {
@@ -311,7 +314,8 @@ fn say(
 
 /// Whom a name behind `?` could mean: nothing is logged by a question.
 fn stranger(desk: &mut Desk, name: &str, doubt: &Doubt) -> Effects {
-    let near: Vec<String> = (doubt.candidates.iter().take(3))
+    let is_near = !matches!(doubt.certainty, Certainty::Weak | Certainty::Nobody);
+    let near: Vec<String> = (doubt.candidates.iter().filter(|_| is_near).take(3))
         .map(|one| words::clean(&Party::from(one).words()))
         .collect();
     let name = words::quoted(name);

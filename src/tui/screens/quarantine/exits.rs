@@ -224,7 +224,7 @@ impl Quarantine {
                 begin(desk, named.word, party, named.items)
             }
             _ => {
-                let said = words::doubt("nothing done", &named.line, &doubt);
+                let said = words::doubt("nothing done", &named.line, &doubt, "");
                 self.doubt = Some(doubt);
                 desk.question(said.trim_end_matches(", or ?").to_owned())
             }
