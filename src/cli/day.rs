@@ -7,6 +7,7 @@ use super::session::Session;
 use super::words;
 use crate::domain::command::Command;
 use crate::domain::flow::SealDay;
+use crate::domain::item::ItemKind;
 use crate::domain::time::{BookDay, Day};
 use crate::sheets::{self, Listed};
 use crate::wire::ask;
@@ -88,6 +89,10 @@ fn not_yet(session: &Session, sheet: &DaySheet, last: BookDay) -> Failure {
             },
         ),
         (session.desk.quarantine_due, "due out of quarantine"),
+        (
+            sheet.here(ItemKind::Registered),
+            "registered, for a manager",
+        ),
     ];
     let open: Vec<String> = open
         .iter()

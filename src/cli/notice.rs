@@ -5,9 +5,9 @@ use super::failure::{Exit, Failure};
 use super::output::{AsSheet, Output};
 use super::session::Session;
 use crate::domain::command::Command;
-use crate::domain::flow::{CancelNotice, RetryNotice, RetryNotices};
+use crate::domain::flow::{CancelNotice, RetryNotice, RetryNotices, TellNotice};
 use crate::domain::ids::NoticeId;
-use crate::domain::notice::NoticeState;
+use crate::domain::notice::{ByHand, NoticeState};
 use crate::sheets::{self, Listed, Zone};
 use crate::wire::answer::LetterSheet;
 use crate::wire::ask;
@@ -25,6 +25,8 @@ pub enum Notice {
     },
     /// Try what failed or was put off again; this also says that what stopped the mail is mended
     Retry(Retry),
+    /// You told the client by phone, or in writing: the notice asks for nobody any more; undo takes it back
+    Told(Told),
     /// Tell nobody
     Cancel {
         /// Its number
@@ -36,6 +38,19 @@ pub enum Notice {
     Resume,
     /// Send nothing until told otherwise
     Pause,
+}
+
+/// How a client was told without e-mail.
+#[derive(Debug, clap::Args)]
+pub struct Told {
+    /// Its number
+    pub notice: NoticeId,
+    /// On paper: a slip in the box, a letter; certified mail is never told by phone alone
+    #[arg(long)]
+    pub in_writing: bool,
+    /// Who was reached, or what was left
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    pub note: String,
 }
 
 /// Which notices are tried again.
@@ -65,6 +80,7 @@ pub(super) fn run(verb: &Notice, place: &Place, out: &mut Output<'_>) -> Result<
         Notice::List(form) => list(&mut session, form.csv, out),
         Notice::Show { notice } => show(&mut session, *notice, out),
         Notice::Retry(which) => retry(&mut session, which, out),
+        Notice::Told(told) => tell(&mut session, told, out),
         Notice::Cancel { notice } => {
             let told = format!("Nobody will hear of notice {notice}.");
             steer(
@@ -91,6 +107,26 @@ pub(super) fn run(verb: &Notice, place: &Place, out: &mut Output<'_>) -> Result<
         Notice::Flush => return flush(&mut session, out),
     }?;
     Ok(Exit::Done)
+}
+
+/// Notes that a client was told without e-mail.
+fn tell(session: &mut Session, told: &Told, out: &mut Output<'_>) -> Result<(), Failure> {
+    let how = if told.in_writing {
+        ByHand::Writing
+    } else {
+        ByHand::Phone
+    };
+    let said = format!(
+        "Notice {}: the client was told {}.",
+        told.notice,
+        how.words()
+    );
+    let command = TellNotice {
+        notice: told.notice,
+        how,
+        note: told.note.clone(),
+    };
+    steer(session, Command::TellNotice(command), &said, out)
 }
 
 fn steer(

@@ -13,6 +13,7 @@ pub fn remedy(rejection: &Rejection) -> String {
         Remedy::AtMost(most) => return format!("give 1 to {most}"),
         Remedy::Ask(needs) => ask(needs),
         Remedy::AddAddress(notice, client) => return add_address(notice, client),
+        Remedy::TellInWriting(notice) => return in_writing(notice),
         Remedy::SignIn => "sign in at that screen first",
         Remedy::See(place) => return see(place),
         Remedy::FindPiece => "find it with mailroom item list, by --client or --tracking",
@@ -65,9 +66,13 @@ pub fn remedy(rejection: &Rejection) -> String {
     plain.to_owned()
 }
 
+fn in_writing(notice: NoticeId) -> String {
+    format!("put a written notice into the box, then: mailroom notice told {notice} --in-writing")
+}
+
 fn add_address(notice: NoticeId, client: &ClientId) -> String {
     format!(
-        "add one: mailroom client set {client} emails=ADDRESS, then retry; or call the client, then: mailroom notice cancel {notice}"
+        "add one: mailroom client set {client} emails=ADDRESS, then retry; or call the client, then: mailroom notice told {notice}"
     )
 }
 
@@ -100,6 +105,7 @@ fn instead_of_undo(deed: Deed) -> &'static str {
         Deed::NoticeCancelled => "tell the client by phone",
         Deed::NoticesReleased => "cancel what has not gone out yet: mailroom notice cancel",
         Deed::ClientAsked => "cancel the question: mailroom notice cancel",
+        Deed::ImportUndone => "import the list again: mailroom client import",
     }
 }
 

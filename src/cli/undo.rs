@@ -10,7 +10,7 @@ use super::failure::{Exit, Failure};
 use super::output::Output;
 use super::session::Session;
 use crate::domain::command::Command;
-use crate::domain::flow::{self, CorrectItem};
+use crate::domain::flow::{self, CorrectItem, UndoImport};
 use crate::domain::ids::CommandId;
 use crate::domain::item::ItemChange;
 use crate::domain::state::Done;
@@ -29,7 +29,10 @@ pub struct Undo {
     /// Take it back; without this it is only shown
     #[arg(long)]
     pub yes: bool,
-    /// Why: asked for a handover, and written to its pieces
+    /// The whole list that was imported, where the command took one row of it
+    #[arg(long)]
+    pub list: bool,
+    /// Why: asked for a handover, and written to its pieces; asked for a list, and written to the books
     #[arg(long, value_name = "TEXT")]
     pub reason: Option<String>,
 }
@@ -44,6 +47,12 @@ pub(super) fn run(args: &Undo, place: &Place, out: &mut Output<'_>) -> Result<Ex
         return Err(too_old(args.command));
     }
     let command = args.command.or(shown.as_ref().map(|shown| shown.command));
+    if let (true, Some(command)) = (args.list, command) {
+        let reason = args.reason.clone().unwrap_or_default();
+        let done = session.submit(Command::UndoImport(UndoImport { command, reason }))?;
+        out.done(&done, "Taken back: the whole list.")?;
+        return Ok(Exit::Done);
+    }
     let done = session.submit(Command::Undo(flow::Undo { command }))?;
     let is_handover = |shown: &Shown| shown.kind == Kind::Handover;
     if let Some(why) = args
@@ -79,55 +88,59 @@ fn look(session: &mut Session, named: Option<CommandId>) -> Result<Option<Shown>
 
 /// Refuses what is only to be shown, what wants a reason, and what is better done another way.
 fn may_go(shown: &Shown, args: &Undo, session: &Session) -> Result<(), Failure> {
-    let command = shown.command;
-    match &shown.kind {
+    let (command, told) = (shown.command, shown.told(session.zone));
+    let (is_told_why, is_named) = (args.yes && has_reason(args), args.command.is_some());
+    let (what, hint) = match &shown.kind {
         Kind::Stays => return Ok(()),
-        Kind::Closing(client) => {
-            return Err(Failure::refused(
+        Kind::Import(_) if args.list && is_told_why => return Ok(()),
+        Kind::Import(clients) if args.list => (
+            format!(
+                "this would be taken back as a whole: a list of {clients} clients, among them {told}"
+            ),
+            format!(
+                "nothing is changed yet; say why: mailroom undo {command} --list --yes --reason TEXT"
+            ),
+        ),
+        _ if args.list => (
+            format!("that is no client of a list: {told}"),
+            "name a command of the import, as the audit list shows it".to_owned(),
+        ),
+        Kind::Closing(client) => (
+            format!("undo does not reopen a client: {told}"),
+            format!("serve the client again: mailroom client reopen {client}"),
+        ),
+        Kind::Import(clients) if !is_named => (
+            format!("that is one row of a list of {clients} clients that was imported: {told}"),
+            format!(
+                "the whole list: mailroom undo {command} --list --yes --reason TEXT; this client only: mailroom undo {command} --yes"
+            ),
+        ),
+        Kind::Handover if args.yes && !is_told_why => (
+            format!("a handover is not taken back without a reason: {told}"),
+            format!("say why: mailroom undo {command} --yes --reason TEXT"),
+        ),
+        _ if args.yes => return Ok(()),
+        kind => {
+            let reason = if *kind == Kind::Handover {
+                " --reason TEXT"
+            } else {
+                ""
+            };
+            (
+                format!("this would be taken back: {told}"),
                 format!(
-                    "undo does not reopen a client: {}",
-                    shown.told(session.zone)
+                    "nothing is changed yet; take it back: mailroom undo {command} --yes{reason}"
                 ),
-                format!("serve the client again: mailroom client reopen {client}"),
-            ));
+            )
         }
-        Kind::Import if args.command.is_none() => {
-            return Err(Failure::refused(
-                format!(
-                    "that is one row of a list that was imported: {}",
-                    shown.told(session.zone)
-                ),
-                format!(
-                    "import the right list again, or close the client; one row only: mailroom undo {command} --yes"
-                ),
-            ));
-        }
-        Kind::Handover if args.yes && args.reason.as_deref().is_none_or(is_empty) => {
-            return Err(Failure::refused(
-                format!(
-                    "a handover is not taken back without a reason: {}",
-                    shown.told(session.zone)
-                ),
-                format!("say why: mailroom undo {command} --yes --reason TEXT"),
-            ));
-        }
-        Kind::Handover | Kind::Import | Kind::Plain => {}
-    }
-    if args.yes {
-        return Ok(());
-    }
-    let reason = match shown.kind {
-        Kind::Handover => " --reason TEXT",
-        _ => "",
     };
-    Err(Failure::refused(
-        format!("this would be taken back: {}", shown.told(session.zone)),
-        format!("nothing is changed yet; take it back: mailroom undo {command} --yes{reason}"),
-    ))
+    Err(Failure::refused(what, hint))
 }
 
-fn is_empty(text: &str) -> bool {
-    text.trim().is_empty()
+fn has_reason(args: &Undo) -> bool {
+    args.reason
+        .as_deref()
+        .is_some_and(|text| !text.trim().is_empty())
 }
 
 fn too_old(named: Option<CommandId>) -> Failure {

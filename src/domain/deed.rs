@@ -29,6 +29,8 @@ pub enum Deed {
     NoticesReleased,
     /// A client was asked whether a piece is his.
     ClientAsked,
+    /// An imported list was taken back as a whole.
+    ImportUndone,
 }
 
 impl fmt::Display for Deed {
@@ -46,6 +48,7 @@ impl fmt::Display for Deed {
             Self::NoticeCancelled => "a notice was cancelled",
             Self::NoticesReleased => "notices were released",
             Self::ClientAsked => "a client was asked about a piece",
+            Self::ImportUndone => "an import was taken back",
         })
     }
 }

@@ -105,6 +105,11 @@ impl Slot {
         Self(format!("PMB {pmb}").into())
     }
 
+    /// Whether a piece here still waits for a shelf's label.
+    pub fn is_fresh(&self) -> bool {
+        matches!(self.as_str(), Self::HOLD | Self::DESK)
+    }
+
     /// Whether this is a box's pigeonhole, which needs no shelf label.
     pub fn is_pigeonhole(&self) -> bool {
         self.0.starts_with("PMB ")
@@ -143,6 +148,26 @@ number_id!(
 /// Names a command, so that the same one sent twice is done once. Random, made by who sends.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct CommandId(pub [u8; 16]);
+
+/// Bytes of a command's name that all rows of one imported list share; the others count its rows.
+const LIST: usize = 12;
+
+impl CommandId {
+    /// The name of a row of the list that this name begins.
+    #[must_use]
+    pub fn row(self, row: u32) -> Self {
+        let mut bytes = self.0;
+        for (byte, count) in bytes.iter_mut().skip(LIST).zip(row.to_be_bytes()) {
+            *byte = count;
+        }
+        Self(bytes)
+    }
+
+    /// The first and the last name that a row of the same list can have.
+    pub fn list(self) -> (Self, Self) {
+        (self.row(0), self.row(u32::MAX))
+    }
+}
 
 impl fmt::Display for CommandId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -119,6 +119,8 @@ pub enum Reversal {
     DisposedAs(ItemId, Option<Arc<Disposition>>),
     /// The letter was not owed.
     NoticeQueued(NoticeId),
+    /// The client was told, or not told yet.
+    NoticeStood(Arc<Notice>),
 }
 
 /// What a command did, as ids: the answer to who gave it.

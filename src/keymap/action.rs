@@ -52,6 +52,10 @@ pub enum Action {
     /// Tries a notice again.
     Retry,
     Cancel,
+    /// The client was told by phone.
+    Told,
+    /// The client was told on paper.
+    ToldInWriting,
     /// The outbox sends.
     GoLive,
     /// The outbox waits.

@@ -93,14 +93,26 @@ fn rest<'a>(line: &'a str, twin: &str) -> Option<&'a str> {
 
 /// The table of keys as the README shows it.
 pub fn readme() -> String {
-    let mut out = String::from("| key | does | twin |\n| --- | --- | --- |\n");
+    let mut out = String::from("| key | where | does | twin |\n| --- | --- | --- | --- |\n");
     for binding in TABLE {
         let twin = match (binding.key, binding.twin) {
             (Some(_), Some(twin)) => format!("`:{twin}`"),
             _ => String::new(),
         };
         let how = binding.how().replace('|', "\\|");
-        out.extend(["| `", &how, "` | ", binding.words, " | ", &twin, " |\n"]);
+        let places: Vec<_> = binding.places.iter().map(|place| place.title()).collect();
+        let places = places.join(", ");
+        out.extend([
+            "| `",
+            &how,
+            "` | ",
+            &places,
+            " | ",
+            binding.words,
+            " | ",
+            &twin,
+            " |\n",
+        ]);
     }
     out
 }

@@ -243,6 +243,12 @@ pub const TABLE: &[Binding] = &[
     command("retry", Action::Retry, "try the notice again, or the marked ones").on(OUTBOX),
     sign("*", "marks all that are shown and can be tried again").on(OUTBOX),
     command("cancel", Action::Cancel, "tell nobody: names whom, and once more does it").on(OUTBOX),
+    command("told", Action::Told, "you told the client by phone: shown, and once more books it")
+        .signed("NOTE")
+        .on(OUTBOX),
+    command("written", Action::ToldInWriting, "the same on paper, as certified mail needs it")
+        .signed("NOTE")
+        .on(OUTBOX),
     command("go live", Action::GoLive, "the outbox sends what is due").on(&[]),
     command("pause", Action::Pause, "the outbox sends nothing until :go live"),
     command(

@@ -88,6 +88,9 @@ fn resident() -> u64 {
     second.unwrap_or(0) * size.unsigned_abs()
 }
 
+/// What a screen calls whoever works there without having signed in; no clerk's name.
+pub const NOBODY: &str = "nobody";
+
 /// Takes a clerk on, or gives him another PIN or role. The PIN is hashed here and goes no further.
 pub fn set_clerk(session: &Session, asked: SetClerk) -> Result<Done, Refusal> {
     let SetClerk {
@@ -101,6 +104,13 @@ pub fn set_clerk(session: &Session, asked: SetClerk) -> Result<Done, Refusal> {
             kind: FailureKind::Pin,
             what: format!("a PIN has at least {MIN_PIN} characters"),
             hint: "choose a longer one".into(),
+        }));
+    }
+    if clerk.as_str().trim().eq_ignore_ascii_case(NOBODY) {
+        return Err(Refusal::Failed(Failure {
+            kind: FailureKind::Bad,
+            what: format!("{NOBODY} is what a screen calls whoever has not signed in"),
+            hint: "give the clerk another name".into(),
         }));
     }
     // The right is checked before the work: hashing is slow by design.

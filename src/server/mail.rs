@@ -255,7 +255,7 @@ impl Desk for Postroom {
     /// gate is open is settled first, so that whoever sees the notice sees why the others wait.
     fn record(&self, notice: NoticeId, delivery: Delivery) {
         let reopened = match &delivery {
-            Delivery::Sent(_) => self.gate.open(),
+            Delivery::Sent(_) | Delivery::Written(_) => self.gate.open(),
             Delivery::Blocked(answer) => {
                 self.gate.close(notice, answer);
                 false

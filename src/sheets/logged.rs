@@ -47,8 +47,11 @@ pub fn logged(line: u64, logged: &Logged) -> Object<'_> {
     if is_unknown {
         said = said.with("candidates", Cell::many(candidates));
     }
-    match &logged.warning {
-        Some(warning) => said.with("warning", warning),
+    if let Some(warning) = &logged.warning {
+        said = said.with("warning", warning);
+    }
+    match &logged.aside {
+        Some(aside) => said.with("aside", aside),
         None => said,
     }
 }

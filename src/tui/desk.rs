@@ -327,12 +327,12 @@ impl Desk {
         })
     }
 
-    /// `quarantine 5, 2 due today`; what was due before is due today all the more.
+    /// `quarantine 5, 2 due`: today, or before.
     pub fn quarantine(&self, what: &str) -> Option<String> {
         let (desk, _) = self.figures.as_ref()?;
         Some(match desk.quarantine_due {
             0 => format!("{what} {}", desk.quarantine),
-            due => format!("{what} {}, {due} due today", desk.quarantine),
+            due => format!("{what} {}, {due} due", desk.quarantine),
         })
     }
 

@@ -16,6 +16,7 @@ pub fn remedy(rejection: &Rejection, keys: &Keymap) -> String {
         Remedy::AtMost(most) => return format!("give 1 to {most}"),
         Remedy::Ask(needs) => return format!("{}, or switch with :me", ask(needs)),
         Remedy::AddAddress(..) => return add_address(&go(Place::Clients)),
+        Remedy::TellInWriting(_) => "put a written notice into the box, then :written",
         Remedy::SignIn => "type :me NAME",
         Remedy::See(place) => return see(place, keys),
         Remedy::FindPiece => "type its number or its client on :audit",
@@ -67,7 +68,7 @@ pub fn remedy(rejection: &Rejection, keys: &Keymap) -> String {
 }
 
 fn add_address(clients: &str) -> String {
-    format!("add one to the record ({clients}), then :retry; or call the client, then :cancel")
+    format!("add one to the record ({clients}), then :retry; or call the client, then :told")
 }
 
 fn see(place: See, keys: &Keymap) -> String {
@@ -102,6 +103,7 @@ fn instead_of_undo(deed: Deed, keys: &Keymap) -> String {
         Deed::NoticeCancelled => "tell the client by phone".to_owned(),
         Deed::NoticesReleased => format!("cancel what has not gone out yet ({})", outbox()),
         Deed::ClientAsked => format!("cancel the question ({})", outbox()),
+        Deed::ImportUndone => "a manager imports the list again".to_owned(),
     }
 }
 

@@ -131,10 +131,10 @@ fn what_comes_after(clerk: &mut Clerk, tasks: &mut Vec<Task>) {
     let keys = clerk.counted(|clerk| drop(clerk.must("<F9>#1<Enter>192<Enter>")));
     assert_eq!(clerk.pieces()[0]["pmb"], "192");
     tasks.push(Task(
-        "any earlier one, beside its number",
-        "`F9 #12⏎ 243⏎`",
-        6,
-        keys - "#1".len(),
+        "any earlier one, by its number",
+        "`F9 #1⏎ 243⏎`",
+        8,
+        keys,
     ));
 
     let numbers: Vec<String> = (0..3)

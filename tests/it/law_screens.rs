@@ -91,9 +91,9 @@ fn every_exit_of_quarantine_by_keyboard() {
         terminal.keys(&format!("? {name}<Enter>"));
         terminal.wait(&format!("for nobody on file: \"{name}\""));
     }
-    terminal.keys("? quentin ffoulkes<Enter><Enter>");
+    terminal.says_twice("? quentin ffoulkes");
     terminal.wait("#4 letter");
-    terminal.keys("? nora quist<Enter><Enter>");
+    terminal.says_twice("? nora quist");
     terminal.wait("#5 letter");
     assert_eq!(waiting(&center).len(), 5);
     assert_eq!(

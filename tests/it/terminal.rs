@@ -137,6 +137,14 @@ impl Terminal {
         self.bytes(&encode(script));
     }
 
+    /// Says a line, reads what it asks for as long as a person does at least, and says yes.
+    pub fn says_twice(&mut self, line: &str) {
+        self.keys(&format!("{line}<Enter>"));
+        self.wait("Enter once more");
+        std::thread::sleep(Duration::from_millis(300));
+        self.keys("<Enter>");
+    }
+
     /// Sends bytes as a scanner would.
     pub fn bytes(&mut self, bytes: &[u8]) {
         self.keys.write_all(bytes).unwrap();

@@ -246,6 +246,85 @@ fn an_import_and_a_closing_are_not_taken_back_a_row_at_a_time() {
 }
 
 #[test]
+fn an_import_is_taken_back_in_one_act_shown_first_and_with_a_reason() {
+    let center = Center::new();
+    let ids = || -> Vec<String> {
+        let all = center.json(&["--json", "client", "list"]);
+        all.iter().map(|one| one["client"].to_string()).collect()
+    };
+    let import = |list: &str| {
+        let _ = center
+            .run(&["client", "import", &center.file("c.csv", list)])
+            .ok();
+    };
+    import("client_id,pmb,legal_name\nz,109,Zephyr Inc\n");
+    import("client_id,pmb,legal_name\na,101,Acme LLC\nb,102,Bolt Inc\nz,109,Zephyr Inc\n");
+    let said = center.run(&["undo", "--list"]).code(1).err;
+    assert!(said.contains("a list of 2 clients"), "{said}");
+    let said = center.run(&["undo", "--list", "--yes"]).code(1).err;
+    assert!(said.contains("say why"), "{said}");
+    assert_eq!(ids().len(), 3);
+    let take_back = ["undo", "--list", "--yes", "--reason", "the wrong file"];
+    let _ = center.run(&take_back).ok();
+    assert_eq!(ids(), ["\"z\""]);
+    let export = center.run(&["--json", "ledger", "export"]).ok().out;
+    assert!(export.contains("the wrong file"), "{export}");
+    // The one before was a list of one client, which pauses no outbox when it is taken back.
+    let said = center.run(&["undo", "--yes"]).ok().out;
+    assert!(said.contains("client added, Zephyr Inc"), "{said}");
+}
+
+#[test]
+fn a_client_without_e_mail_is_told_by_phone_and_asks_for_no_call_any_more() {
+    let center = Center::new();
+    let list = "client_id,pmb,legal_name,phones\na,101,Acme LLC,555-0100\n";
+    let _ = center
+        .run(&["client", "import", &center.file("c.csv", list)])
+        .ok();
+    let said = center.run(&["item", "log", "101"]).ok().out;
+    assert!(said.contains("CALL THEM"), "{said}");
+    let told = ["notice", "told", "1", "--note", "Ada at noon"];
+    let _ = center.run(&told).ok();
+    let notice = || center.json(&["--json", "notice", "list"])[0].clone();
+    assert_eq!(notice()["state"], "told");
+    assert_eq!(notice()["last_answer"], "told by phone: Ada at noon");
+    let _ = center.run(&["undo", "--yes"]).ok();
+    assert_eq!(notice()["state"], "failed");
+    let _ = center
+        .run(&["item", "log", "101", "--kind", "certified"])
+        .ok();
+    let said = center.run(&told).code(1).err;
+    assert!(said.contains("--in-writing"), "{said}");
+    let _ = center.run(&["notice", "told", "1", "--in-writing"]).ok();
+    assert_eq!(notice()["state"], "told");
+}
+
+#[test]
+fn a_client_whose_id_expired_or_without_a_form_is_not_served_without_a_word() {
+    let center = Center::new();
+    let list = "client_id,pmb,legal_name,emails,form_signed,photo_id_type,photo_id_expires\n\
+        a,101,Acme LLC,a@x.example,2024-02-01,passport,2025-01-01\n\
+        b,102,Bolt Inc,b@x.example,,,\n";
+    let _ = center
+        .run(&["client", "import", &center.file("c.csv", list)])
+        .ok();
+    let said = center.run(&["item", "log", "101"]).ok().out;
+    assert!(said.contains("served, but photo ID expired"), "{said}");
+    assert!(said.contains("rules 13 and 16"), "{said}");
+    let said = center.run(&["item", "log", "102"]).ok().out;
+    assert!(said.contains("served, but form not entered"), "{said}");
+}
+
+#[test]
+fn no_clerk_is_called_nobody() {
+    let center = Center::new();
+    let _server = center.serve();
+    let add = ["clerk", "add", "Nobody", "--role", "operator"];
+    let said = center.run_with(&add, b"4711\n").code(2).err;
+    assert!(said.contains("has not signed in"), "{said}");
+}
+
+#[test]
 fn a_flush_that_left_mail_behind_says_how_much_and_why() {
     let center = Center::with_config(
         "[mail]\nfrom = \"Desk <desk@x.example>\"\ntransport = \"sendmail\"\nsendmail = \"/bin/false\"\n",

@@ -21,8 +21,8 @@ pub(super) enum Kind {
     Handover,
     /// A client was closed: opened again by a command of its own.
     Closing(ClientId),
-    /// One row of a list.
-    Import,
+    /// One of so many clients of a list that was imported; wants a reason.
+    Import(usize),
     /// Not by undo; the server says what to do instead.
     Stays,
 }
@@ -32,6 +32,7 @@ pub(super) enum Kind {
 pub(super) struct Shown {
     pub(super) command: CommandId,
     pub(super) kind: Kind,
+    first: String,
     did: Vec<String>,
     who: Actor,
     at: crate::domain::time::Stamp,
@@ -62,15 +63,16 @@ impl Shown {
         Some(Self {
             command,
             kind: kind(rows, &mine),
+            first: did(mine.iter().find(is_undone).unwrap_or(first)),
             did: mine.iter().map(|row| did(row)).collect(),
             who: first.envelope.actor.clone(),
             at: first.envelope.at,
         })
     }
 
-    /// The first thing that it did.
+    /// The first thing that it did and that undo takes back.
     pub(super) fn first(&self) -> &str {
-        self.did.first().map_or("", String::as_str)
+        &self.first
     }
 
     /// All that it did, by whom, where and when.
@@ -91,6 +93,12 @@ impl Shown {
             zone.short(self.at)
         )
     }
+}
+
+/// Whether undo takes it back.
+fn is_undone(row: &&&AuditRow) -> bool {
+    let event = &row.envelope.event;
+    event.is_for_undo() && !event.stays()
 }
 
 fn did(row: &AuditRow) -> String {
@@ -116,10 +124,9 @@ fn kind(rows: &[AuditRow], mine: &[&AuditRow]) -> Kind {
         _ => None,
     };
     mine.iter().find_map(of).unwrap_or_else(|| {
-        if mine.iter().any(|row| is_of_a_list(rows, row)) {
-            Kind::Import
-        } else {
-            Kind::Plain
+        match mine.first().map_or(0, |row| of_its_list(rows, row)) {
+            0 | 1 => Kind::Plain,
+            clients => Kind::Import(clients),
         }
     })
 }
@@ -130,26 +137,29 @@ fn closes(changes: &[ClientChange]) -> bool {
         .any(|change| matches!(change, ClientChange::Closed(Some(_))))
 }
 
-/// The rows of a list are commands of their own, taken together: at one instant, by one hand.
-fn is_of_a_list(rows: &[AuditRow], one: &AuditRow) -> bool {
-    let is_record = |row: &AuditRow| {
-        matches!(
-            row.envelope.event,
-            Event::ClientAdded(_) | Event::ClientChanged(_)
-        )
-    };
-    is_record(one)
-        && rows.iter().any(|row| {
-            is_record(row)
-                && row.envelope.command != one.envelope.command
-                && row.envelope.at == one.envelope.at
-                && row.envelope.actor == one.envelope.actor
-        })
+/// How many clients the list of a command changed that still stand.
+fn of_its_list(rows: &[AuditRow], one: &AuditRow) -> usize {
+    let (first, last) = one.envelope.command.list();
+    let gone = taken_back(rows);
+    let is_record =
+        |event: &Event| matches!(event, Event::ClientAdded(_) | Event::ClientChanged(_));
+    let of_it = rows.iter().map(|row| &row.envelope).filter(|envelope| {
+        let command = envelope.command;
+        (first..=last).contains(&command) && is_record(&envelope.event) && !gone.contains(&command)
+    });
+    of_it
+        .map(|envelope| envelope.command)
+        .collect::<BTreeSet<_>>()
+        .len()
 }
 
 fn is_taking_back(rows: &[AuditRow], command: CommandId) -> bool {
     rows.iter().any(|row| {
-        row.envelope.command == command && matches!(row.envelope.event, Event::CommandUndone(_))
+        row.envelope.command == command
+            && matches!(
+                row.envelope.event,
+                Event::CommandUndone(_) | Event::ImportUndone(_)
+            )
     })
 }
 
@@ -158,10 +168,12 @@ fn taken_back(rows: &[AuditRow]) -> BTreeSet<CommandId> {
     let mut gone = BTreeSet::new();
     for row in rows {
         // The newest is first: what took it back is seen before it.
-        if let Event::CommandUndone(undone) = &row.envelope.event
-            && !gone.contains(&row.envelope.command)
-        {
-            gone.insert(undone.0);
+        match &row.envelope.event {
+            Event::CommandUndone(undone) if !gone.contains(&row.envelope.command) => {
+                gone.insert(undone.0);
+            }
+            Event::ImportUndone(undone) => gone.extend(undone.commands.iter().copied()),
+            _ => {}
         }
     }
     gone

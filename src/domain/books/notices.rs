@@ -42,7 +42,7 @@ impl Books<'_> {
 
 fn is_over(notice: &Notice, day: Day) -> bool {
     match notice.state {
-        NoticeState::Sent(at) => Day::from(at.utc().date_naive()) < day,
+        NoticeState::Sent(at) | NoticeState::Told(at) => Day::from(at.utc().date_naive()) < day,
         NoticeState::Cancelled => Day::from(notice.queued_at.utc().date_naive()) < day,
         NoticeState::Held
         | NoticeState::Queued

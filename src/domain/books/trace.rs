@@ -127,6 +127,7 @@ impl Books<'_> {
                 | Reversal::ClientAdded(_)
                 | Reversal::NoticeWas(_)
                 | Reversal::NoticeQueued(_)
+                | Reversal::NoticeStood(_)
                 | Reversal::DisposedAs(..) => {}
             }
         }
@@ -189,7 +190,7 @@ fn thing(reversal: &Reversal) -> Thing<'_> {
         Reversal::ItemWas(item) => Thing::Item(item.id),
         Reversal::ClientAdded(id) => Thing::Client(id),
         Reversal::ClientWas(client) => Thing::Client(&client.id),
-        Reversal::NoticeWas(notice) => Thing::Notice(notice.id),
+        Reversal::NoticeWas(notice) | Reversal::NoticeStood(notice) => Thing::Notice(notice.id),
         Reversal::NoticeQueued(id) => Thing::Notice(*id),
         Reversal::DisposedAs(id, _) => Thing::Disposition(*id),
     }

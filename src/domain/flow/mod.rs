@@ -29,6 +29,7 @@ mod records;
 mod telling;
 #[cfg(test)]
 mod tests;
+mod told;
 mod undo;
 
 use serde::{Deserialize, Serialize};
@@ -69,7 +70,8 @@ pub use quarantine::{
 };
 pub use quarter::{CertifyQuarter, QuarterCertified};
 pub use records::{Kept, LegalHoldSet, PurgeClient, Redacted, Redaction, SetLegalHold};
-pub use undo::{CommandUndone, Undo};
+pub use told::{NoticeRestored, NoticeTold, TellNotice};
+pub use undo::{CommandUndone, ImportUndone, Undo, UndoImport};
 
 /// An enum of which each kind carries the struct of its name, the way from the struct to the enum, and the one match
 /// that hands the struct out. A kind that carries nothing never did: its stored form says so.
@@ -152,6 +154,9 @@ kinds! {
         LegalHoldSet(LegalHoldSet),
         QuarterCertified(QuarterCertified),
         FormsInspected(FormsInspected),
+        NoticeTold(NoticeTold),
+        NoticeRestored(NoticeRestored),
+        ImportUndone(ImportUndone),
     }
 }
 
@@ -207,5 +212,7 @@ kinds! {
         AskForForms(AskForForms),
         AdviseLabels(AdviseLabels),
         RetryNotices(RetryNotices),
+        TellNotice(TellNotice),
+        UndoImport(UndoImport),
     }
 }

@@ -113,6 +113,12 @@ impl Item {
     pub fn is_held(&self) -> bool {
         self.status == ItemStatus::Held
     }
+
+    /// Whether a shelf's label is for it: letters, certified and registered mail go to a pigeonhole or to the counter,
+    /// whatever they looked like when they were scanned.
+    pub fn is_for_a_shelf(&self) -> bool {
+        matches!(self.kind, ItemKind::Parcel | ItemKind::Other) && self.is_held()
+    }
 }
 
 impl Item {

@@ -11,7 +11,7 @@ use super::ids::{ClientId, ItemId, NoticeId, PickupId};
 use super::policy::Policy;
 use super::time::Stamp;
 pub use kind::{Matter, NoticeKind, Opened};
-pub use way::{Delivery, MAX_TRIES, NoticeState, Stage, back_off_seconds};
+pub use way::{ByHand, Delivery, MAX_TRIES, NoticeState, Stage, back_off_seconds};
 
 /// When a held notice may go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,7 +22,7 @@ pub enum Plan {
     At(Stamp),
 }
 
-/// How the answer begins that the books keep of a letter which went into a folder, and so to nobody.
+/// The mark of the stored form before the file that a letter went into, and so to nobody; no server's answer bears it.
 pub const WRITTEN: &str = "written to ";
 
 /// One mail owed to one address.
@@ -83,7 +83,8 @@ impl Notice {
                     .plus_seconds(policy.quiet_seconds);
                 quiet.min(self.queued_at.plus_seconds(policy.max_wait_seconds))
             }
-            (NoticeState::Deferred(at) | NoticeState::Sent(at), _) | (_, Plan::At(at)) => at,
+            (NoticeState::Deferred(at) | NoticeState::Sent(at) | NoticeState::Told(at), _)
+            | (_, Plan::At(at)) => at,
             (_, Plan::Tray) => self.queued_at,
         }
     }
@@ -107,7 +108,7 @@ impl Notice {
     /// byte may be what got lost); one that failed at its only try was refused in words.
     pub fn may_be_known(&self) -> bool {
         match self.state {
-            NoticeState::Sent(_) => true,
+            NoticeState::Sent(_) | NoticeState::Told(_) => true,
             NoticeState::Cancelled => false,
             NoticeState::Failed => self.tries > 1,
             NoticeState::Held | NoticeState::Queued | NoticeState::Deferred(_) => self.tries > 0,

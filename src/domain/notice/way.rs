@@ -18,6 +18,8 @@ pub enum NoticeState {
     Failed,
     /// Taken back before anybody heard of it.
     Cancelled,
+    /// A clerk told the client, by phone or on paper.
+    Told(Stamp),
 }
 
 impl NoticeState {
@@ -30,6 +32,7 @@ impl NoticeState {
             Self::Sent(_) => "sent",
             Self::Failed => "failed",
             Self::Cancelled => "cancelled",
+            Self::Told(_) => "told",
         }
     }
 
@@ -44,6 +47,23 @@ impl NoticeState {
     /// Whether somebody still has to hear of it.
     pub fn is_open(self) -> bool {
         matches!(self, Self::Held | Self::Queued | Self::Deferred(_))
+    }
+}
+
+/// How a clerk tells a client what no mail brings him.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ByHand {
+    Phone,
+    /// On paper: a slip in the box, a letter, into the client's hand.
+    Writing,
+}
+
+impl ByHand {
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Phone => "by phone",
+            Self::Writing => "in writing",
+        }
     }
 }
 
@@ -79,6 +99,8 @@ pub enum Delivery {
     Failed(String),
     /// Nobody's mail goes before somebody mends what is wrong with us: server, login, sender, quota, block list.
     Blocked(String),
+    /// Put into this file, and so sent to nobody.
+    Written(String),
 }
 
 /// Seconds to wait after so many tries: quickly at first, then hourly, at most every four hours.

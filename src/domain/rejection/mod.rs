@@ -264,6 +264,12 @@ pub enum Rejection {
         "no form is on file for {0}: enter it first, or say match where only the label differs"
     )]
     NoForm(String),
+    /// A phone call alone is no notice of this piece.
+    #[error("certified mail is never told by phone alone: #{1} still wants a written notice")]
+    OnPaper(NoticeId, ItemId),
+    /// Rows of the list are not among the commands that are remembered.
+    #[error("too much has happened since that import to take it back as a whole")]
+    ForgottenImport,
 }
 
 fn whose(owner: Option<&str>) -> String {

@@ -9,7 +9,7 @@ use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 
 use super::{Pending, Transport};
-use crate::domain::notice::{Delivery, WRITTEN};
+use crate::domain::notice::Delivery;
 use crate::outbox::message::Message;
 
 /// A folder of `.eml` files.
@@ -62,7 +62,7 @@ impl Transport for Folder {
             .write_hidden(message)
             .map_err(|error| self.blocked(&error))?;
         Ok(Pending::new(move || match self.publish(&hidden, message) {
-            Ok(path) => Delivery::Sent(format!("{WRITTEN}{}", path.display())),
+            Ok(path) => Delivery::Written(path.display().to_string()),
             Err(error) => self.blocked(&error),
         }))
     }

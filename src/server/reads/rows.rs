@@ -3,13 +3,14 @@
 use super::discretion;
 use crate::domain::client::Client;
 use crate::domain::command::Command;
-use crate::domain::compliance::{form_state, shortcomings};
+use crate::domain::compliance::{Problem, for_the_desk, form_state, shortcomings};
 use crate::domain::event::Event;
 use crate::domain::flow::disposition_of;
 use crate::domain::ids::ClientId;
 use crate::domain::item::{Item, ItemStatus};
 use crate::domain::notice::{Notice, NoticeKind};
 use crate::domain::rejection::Rejection;
+use crate::domain::standing::Standing;
 use crate::domain::state::{Done, State};
 use crate::outbox;
 use crate::server::intake::Understood;
@@ -151,6 +152,62 @@ fn went_out(view: &View<'_>, done: &Done) -> Option<String> {
     ))
 }
 
+/// What to know beside a piece that goes its ordinary way.
+fn aside(view: &View<'_>, item: &Item) -> Option<String> {
+    let both: Vec<String> = [to_call(view, item), of_form(view, item)]
+        .into_iter()
+        .flatten()
+        .collect();
+    (!both.is_empty()).then(|| both.join("; "))
+}
+
+/// That no mail can tell its client of it.
+fn to_call(view: &View<'_>, item: &Item) -> Option<String> {
+    let state = &view.snapshot.state;
+    let client = item.client.as_ref()?;
+    let mut told = state.notices_to(client);
+    let asks = |notice: &Notice| notice.wants_a_call() && notice.items.contains(&item.id);
+    told.any(|notice| asks(notice)).then(|| {
+        let phone = state.clients.get(client).and_then(|one| one.phones.first());
+        let phone = phone.map(|phone| format!(" {phone}")).unwrap_or_default();
+        format!("CALL THEM{phone}: no e-mail address on file")
+    })
+}
+
+/// What a client is served without all the same, where the desk keeps forms: no form, or a paper that is over. The
+/// piece goes its ordinary way; what to do about the form is said with its rule.
+fn of_form(view: &View<'_>, item: &Item) -> Option<String> {
+    let (state, policy, day) = (&view.snapshot.state, view.policy(), view.today());
+    let client = state.clients.get(item.client.as_ref()?)?;
+    let served = matches!(
+        client.standing(day, &policy),
+        Standing::Active | Standing::Pending | Standing::Closing
+    );
+    let ordinary = disposition_of(state, item, &policy, day).is_ordinary();
+    let mut all = for_the_desk(shortcomings(client, day, &policy)).into_iter();
+    let short = all.find(|one| {
+        let over = matches!(one.problem, Problem::IdExpired(..) | Problem::IdOver(_));
+        over || one.problem == Problem::NotEntered && keeps_forms(state)
+    })?;
+    (served && ordinary).then(|| {
+        format!(
+            "served, but {} ({}): {}",
+            short.problem.words(),
+            short.rule(),
+            short.problem.next()
+        )
+    })
+}
+
+/// Clients among whom a desk that keeps forms has one with a form.
+const LOOKED_AT: usize = 1000;
+
+/// Whether this desk enters forms at all: one that does not is not told so with each piece.
+fn keeps_forms(state: &State) -> bool {
+    let mut clients = state.clients.values().take(LOOKED_AT);
+    clients.any(|client| client.form.is_some())
+}
+
 /// What was logged by a command, piece by piece.
 pub fn logged(view: &View<'_>, done: &Done, understood: &Understood) -> Vec<Logged> {
     let state = &view.snapshot.state;
@@ -168,6 +225,7 @@ pub fn logged(view: &View<'_>, done: &Done, understood: &Understood) -> Vec<Logg
             notices: done.notices.clone(),
             warning: understood.warning.clone().or_else(|| gone.clone()),
             disposition: disposition_of(state, item, &policy, day),
+            aside: aside(view, item),
         })
     };
     done.items.iter().filter_map(one).collect()

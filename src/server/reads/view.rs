@@ -13,6 +13,7 @@ use crate::domain::policy::Policy;
 use crate::domain::time::{Day, Stamp};
 use crate::outbox::settings::Means;
 use crate::server::archive::Archive;
+use crate::server::desk::NOBODY;
 use crate::server::directory::Names;
 use crate::server::reads::day::logged_on;
 use crate::server::snapshot::Snapshot;
@@ -79,11 +80,7 @@ impl View<'_> {
             Actor::Server => Role::Auditor,
         };
         let signed_in = self.present != Present::Nobody;
-        let who = if signed_in {
-            self.actor.name()
-        } else {
-            "nobody"
-        };
+        let who = if signed_in { self.actor.name() } else { NOBODY };
         let today = self.today();
         let leaving = to_leave(state, &self.policy(), today);
         let due = |day: Option<Day>| day.is_some_and(|day| day <= today);

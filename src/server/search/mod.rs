@@ -21,7 +21,7 @@ use crate::matching::{Answer, Given, Hit, Ordered, Reason, Verdict};
 use crate::server::reads::view::View;
 use crate::wire::rows::{Certainty, Doubt};
 use boxes::by_box;
-use told::{doubt, evidence, reason};
+use told::{doubt, evidence, reason, typed};
 
 /// Most candidates that are told with a piece nobody is certain of.
 const CANDIDATES: usize = 5;
@@ -84,7 +84,7 @@ pub fn find(view: &View<'_>, text: &str, given: Given, mail: Mail) -> Found {
     let best = ordered.answer.accepted();
     Found {
         client: best.map(|hit| hit.client.clone()),
-        evidence: best.map(|hit| evidence(hit, view.today())),
+        evidence: best.map(|hit| typed(evidence(hit, view.today()), text, given)),
         score: ordered.answer.hits.first().map_or(0.0, |hit| hit.score),
         doubt: doubt(view, text, &ordered, CANDIDATES, mail),
     }

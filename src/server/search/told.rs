@@ -5,10 +5,16 @@ use crate::domain::disposition::{Disposition, Mail};
 use crate::domain::flow::disposition_for;
 use crate::domain::ids::Pmb;
 use crate::domain::item::Evidence;
+use crate::domain::text;
 use crate::domain::time::Day;
-use crate::matching::{Answer, Difference, HabitFact, Hit, Ordered, Reason, Verdict, differ};
+use crate::matching::{
+    Answer, Difference, Given, HabitFact, Hit, Ordered, Reason, Verdict, differ,
+};
 use crate::server::reads::view::View;
 use crate::wire::rows::{Candidate, Certainty, Doubt, Mark};
+
+/// Most of a typed line that a piece keeps, in characters.
+const MAX_TYPED: usize = 60;
 
 pub(super) fn evidence(hit: &Hit, today: Day) -> Evidence {
     Evidence {
@@ -16,6 +22,17 @@ pub(super) fn evidence(hit: &Hit, today: Day) -> Evidence {
         kind: hit.kind,
         reason: reason(hit, today),
     }
+}
+
+/// The same with what was typed, where that is no name: it is no label's text, and is kept here, so that a wrong look can
+/// be followed up later.
+pub(super) fn typed(found: Evidence, text: &str, given: Given) -> Evidence {
+    let typed = text::scrub(text, MAX_TYPED);
+    if given == Given::Read || typed.is_empty() || typed.eq_ignore_ascii_case(&found.name) {
+        return found;
+    }
+    let reason = format!("{}; typed {typed:?}", found.reason);
+    Evidence { reason, ..found }
 }
 
 /// Why a hit fits, in words. A name that is not in use yet is said to be so.

@@ -148,7 +148,7 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
 /// The line does not say who is meant.
 fn doubted(model: &mut Model, doubt: Doubt) -> Effects {
     let line = model.entry().text().to_owned();
-    let text = words::doubt("NOT corrected", &line, &doubt);
+    let text = words::doubt_or_nobody("NOT corrected", &line, &doubt);
     model.desk.refusals.goes_on = words::wants_more(&doubt);
     if let Some(Over::Fix(fix)) = &mut model.over {
         fix.finder.doubt = Some(doubt);
@@ -172,12 +172,22 @@ fn meant(model: &mut Model, line: &str, doubt: Doubt) -> Effects {
 
 fn opened(model: &mut Model, row: Box<ItemRow>, events: Vec<AuditRow>, back: usize) -> Effects {
     let zone = model.desk.zone();
-    let sentence = format!(
+    let mut sentence = format!(
         "#{}: {}",
         row.item.id,
         words::told(&row, model.desk.today(), zone)
     );
     let events = words::oldest_first(events);
+    if matches!(row.item.status, ItemStatus::PickedUp(_)) {
+        let today = model.desk.today();
+        let out = today.and_then(|today| words::handed_out(&events, today, zone));
+        sentence = format!(
+            "#{} was {}: not to be corrected; :undo where that was done takes the handover back. {}",
+            row.item.id,
+            out.as_deref().unwrap_or("handed out"),
+            words::told(&row, today, zone)
+        );
+    }
     let newest = model.desk.tape.last().copied();
     let left = model
         .fix_left
@@ -210,7 +220,7 @@ fn heard(model: &Model) -> String {
     };
     match row.told {
         Some(Told {
-            state: NoticeState::Sent(_),
+            state: NoticeState::Sent(_) | NoticeState::Told(_),
             in_folder: false,
         }) => {
             format!(

@@ -70,6 +70,8 @@ fn uncover(model: &mut Model) {
 fn begins(model: &mut Model, name: &str, who: &str) -> Effects {
     drop(model.tell(&News::ClerkChanged));
     model.fix_left = None;
+    // What the last clerk logged is opened by its number, not as the last piece of whoever sits here now.
+    model.desk.tape.clear();
     let clerk = if name == model.desk.user { "" } else { name };
     let (resumed, effects) = draft::switch(model, clerk);
     let resumed = resumed

@@ -1,6 +1,6 @@
 //! How a client stands, in the words of a column: capitals for what needs somebody, months where a day is too long.
 
-use crate::domain::compliance::Problem;
+use crate::domain::compliance::{Problem, Severity};
 use crate::domain::standing::{FormState, Standing};
 use crate::domain::time::Day;
 use crate::wire::rows::ClientCard;
@@ -35,8 +35,19 @@ pub fn form(card: &ClientCard) -> String {
         }
         _ if problem(|one| matches!(one, Problem::IdEndsSoon(_))) => "ID ENDS SOON".to_owned(),
         (FormState::NotEntered, _) => "not entered".to_owned(),
-        (FormState::Complete, Some(until)) => format!("ok to {until}"),
-        (FormState::Complete, None) => "ok".to_owned(),
+        (FormState::Complete, until) => {
+            let until = until
+                .map(|until| format!(" to {until}"))
+                .unwrap_or_default();
+            let open = card
+                .shortcomings
+                .iter()
+                .filter(|one| one.severity > Severity::Notes);
+            match open.count() {
+                0 => format!("ok{until}"),
+                open => format!("ok{until}, {open} to enter"),
+            }
+        }
     }
 }
 

@@ -63,13 +63,16 @@ impl Driver {
         driver
     }
 
-    /// Types a script, with a frame after each key.
+    /// Types a script, with a frame after each key; at `<Look>` the clerk reads what is said.
     pub fn keys(&mut self, script: &str) -> &mut Self {
-        for key in parse(script) {
-            self.keys += 1;
-            self.wait(100);
-            self.feed(Input::Key(key));
-            self.fetch();
+        for (part, typed) in script.split("<Look>").enumerate() {
+            self.wait(if part == 0 { 0 } else { 400 });
+            for key in parse(typed) {
+                self.keys += 1;
+                self.wait(100);
+                self.feed(Input::Key(key));
+                self.fetch();
+            }
         }
         self
     }

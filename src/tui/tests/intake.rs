@@ -169,7 +169,7 @@ fn a_box_number_at_a_pigeonhole_rings() {
 #[test]
 fn an_unknown_recipient_goes_to_hold() {
     let mut desk = Driver::new();
-    desk.keys("? j doe⏎⏎");
+    desk.keys("? j doe⏎<Look>⏎");
     assert_eq!(desk.desk.item(1).line.as_deref(), Some("j doe"));
     assert_eq!(desk.desk.item(1).slot.as_str(), "HOLD");
     desk.keys("?⏎");
@@ -232,7 +232,7 @@ fn more_than_fifty_pieces_in_one_line_are_asked_about() {
 #[test]
 fn who_is_unknown_is_said_as_read() {
     let mut desk = Driver::new();
-    desk.keys("? j doe⏎⏎");
+    desk.keys("? j doe⏎<Look>⏎");
     assert!(
         desk.said().ends_with(", read as \"j doe\""),
         "{}",

@@ -27,7 +27,7 @@ fn strangers(width: u16, height: u16) -> Driver {
         desk.scan(code).keys(&format!("? {name}⏎")).wait(5_000);
         desk.keys("<Esc>");
     }
-    desk.keys("? harbor dept 9⏎⏎? quentin ffoulkes⏎⏎<F8>");
+    desk.keys("? harbor dept 9⏎<Look>⏎? quentin ffoulkes⏎<Look>⏎<F8>");
     desk
 }
 

@@ -210,7 +210,7 @@ fn a_word_refused_with_no_piece_does_not_act_on_a_later_one() {
     let mut desk = Driver::new();
     desk.keys("<F8>match 402⏎");
     assert_eq!(desk.said(), "?? no piece is chosen; Esc clears the line");
-    desk.keys("<F2>? zephyr holdings⏎⏎<F8>⏎");
+    desk.keys("<F2>? zephyr holdings⏎<Look>⏎<F8>⏎");
     assert_eq!(
         desk.said(),
         "?? that was typed for another piece: is it for #1? Enter takes it"

@@ -242,10 +242,16 @@ fn a_question_mark_and_a_name_is_a_question() {
         "{}",
         desk.said()
     );
-    desk.keys("⏎");
+    desk.keys("<Look>⏎");
     assert_eq!(desk.desk.item(1).line.as_deref(), Some("harb"));
     desk.ahead("? doe⏎⏎");
+    desk.wait(400).keys("");
     assert!(!desk.said().contains("refused"), "{}", desk.said());
+    assert_eq!(
+        desk.desk.state.items.len(),
+        1,
+        "typed ahead it answers no question"
+    );
 }
 
 #[test]

@@ -150,7 +150,7 @@ fn a_star_marks_all_that_fits_and_not_the_page() {
 #[test]
 fn a_voided_piece_is_not_shown_as_waiting() {
     let mut desk = Driver::new();
-    desk.keys("234⏎<Del>? doe⏎⏎<Esc>");
+    desk.keys("234⏎<Del>? doe⏎<Look>⏎<Esc>");
     let shown = super::views::text(&desk.model);
     assert!(shown.contains("VOID"), "{shown}");
 }

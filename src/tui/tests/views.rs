@@ -51,7 +51,8 @@ fn busy(width: u16, height: u16) -> Driver {
         .scan("SHELF:B-14")
         .scan(USPS)
         .keys("234⏎118⏎");
-    desk.scan(UPS_OTHER).keys("<Esc>? j doe⏎⏎777⏎402 .c⏎234⏎");
+    desk.scan(UPS_OTHER)
+        .keys("<Esc>? j doe⏎<Look>⏎777⏎402 .c⏎234⏎");
     desk
 }
 

@@ -6,6 +6,7 @@ use super::{carrier, clean, clock, instant, pieces, tail, when};
 use crate::domain::event::Event;
 use crate::domain::flow::PickedUp;
 use crate::domain::item::{Item, ItemKind, ItemStatus};
+use crate::domain::name::NameKind;
 use crate::domain::notice::NoticeState;
 use crate::domain::time::Day;
 use crate::domain::tracking::Carrier;
@@ -74,7 +75,7 @@ fn named(item: &Item) -> String {
 pub fn logged(rows: &[ItemRow]) -> String {
     match rows {
         [] => "nothing".into(),
-        [row] => piece(row),
+        [row] => format!("{}{}", piece(row), matched(row)),
         [first, .., last] => format!(
             "#{} to #{}: {} for {}, slot {}",
             first.item.id,
@@ -84,6 +85,17 @@ pub fn logged(rows: &[ItemRow]) -> String {
             first.item.slot
         ),
     }
+}
+
+/// Which of the client's names a line met, where that is not the one that stands there: ` (as Olga Dunn)`.
+fn matched(row: &ItemRow) -> String {
+    let met = row
+        .item
+        .evidence
+        .as_ref()
+        .filter(|_| row.item.client.is_some());
+    let other = met.filter(|met| met.kind.is_some_and(|kind| kind != NameKind::Legal));
+    other.map_or_else(String::new, |met| format!(" (as {})", clean(&met.name)))
 }
 
 /// `handed out 16:20 to Ada Abbott`, by a piece's history.
@@ -137,6 +149,9 @@ pub fn told(row: &ItemRow, today: Option<Day>, zone: Tz) -> String {
             clock(at, zone)
         ),
         Some(NoticeState::Sent(at)) => format!("the client was TOLD at {}", clock(at, zone)),
+        Some(NoticeState::Told(at)) => {
+            format!("the client was TOLD at {}, not by e-mail", clock(at, zone))
+        }
         Some(NoticeState::Failed) => "the notice FAILED: the client does not know".into(),
         Some(NoticeState::Cancelled) => "the notice was cancelled: nobody has heard of it".into(),
     }

@@ -98,6 +98,7 @@ fn left_by(status: ItemStatus) -> &'static str {
 fn notice_is(stage: Stage) -> &'static str {
     match stage {
         Stage::Rests(NoticeState::Sent(_)) => "was sent already",
+        Stage::Rests(NoticeState::Told(_)) => "is done: the client was told",
         Stage::Rests(NoticeState::Failed) => {
             "FAILED: :retry tries it again, by itself it does not go"
         }

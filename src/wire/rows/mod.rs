@@ -106,6 +106,12 @@ pub struct DaySheet {
 }
 
 impl DaySheet {
+    /// Pieces of a kind that lie here.
+    pub fn here(&self, kind: ItemKind) -> u32 {
+        let of_it = self.kinds.iter().find(|(one, _)| *one == kind);
+        of_it.map_or(0, |(_, n)| *n)
+    }
+
     /// The last day that a seal closes now, with every earlier one that is open: today, or in the morning those
     /// before it that were forgotten; `None` where all is sealed.
     pub fn to_seal(&self, now: Stamp) -> Option<BookDay> {

@@ -24,6 +24,8 @@ pub struct Logged {
     pub warning: Option<String>,
     /// What the rules say to do with it.
     pub disposition: Disposition,
+    /// What to know and do beside it, calmly: about the client's form, or that he must be called.
+    pub aside: Option<String>,
 }
 
 /// A piece with what a list shows of its client.

@@ -17,7 +17,7 @@ use mailroom::domain::form::{
 use mailroom::domain::inspection::Transfer;
 use mailroom::domain::item::{ItemKind, ItemStatus, Origin};
 use mailroom::domain::name::NameKind;
-use mailroom::domain::notice::{Delivery, Matter, NoticeKind, NoticeState, Plan, Stage};
+use mailroom::domain::notice::{ByHand, Delivery, Matter, NoticeKind, NoticeState, Plan, Stage};
 use mailroom::domain::pickup::IdCheck;
 use mailroom::domain::quarter::Sort;
 use mailroom::domain::rejection::RowProblem;
@@ -56,6 +56,7 @@ pub fn inside() -> Vec<(&'static str, &'static [&'static str])> {
         AskWhom,
         BadText,
         Body,
+        ByHand,
         Carrier,
         Certainty,
         Change,

@@ -1,7 +1,7 @@
-//! A ledger of form 3 in which every kind of event happened, as the program of that form wrote it.
+//! Ledgers of form 3 in which every kind of event happened, as the programs of that form wrote them.
 //!
-//! `LEDGER=write cargo test --test it forms` writes it anew from `tests/data/forms/3/story.txt`: for a new form only,
-//! into a directory of its own. A ledger that was written is never written again.
+//! A new kind of event gets a ledger beside these: `LEDGER=write cargo test --test it forms` writes one that is not
+//! there yet, from its story under `tests/data/forms/3`. A ledger that was written is never written again.
 
 use mailroom::domain::flow::{Redacted, Redaction};
 use std::collections::BTreeSet;
@@ -18,6 +18,9 @@ use super::kinds;
 use crate::harness::Center;
 use crate::scenarios::Play;
 
+/// Ledgers under `tests/data/ledgers`, each with its story and how many clients it leaves.
+const LEDGERS: [(&str, &str, usize); 2] = [("v3", "story.txt", 3), ("v3_told", "told.txt", 1)];
+
 fn data(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/data")
@@ -25,15 +28,27 @@ fn data(name: &str) -> PathBuf {
 }
 
 #[test]
-fn a_ledger_of_form_3_with_every_kind_is_read_verified_and_exported_as_it_was() {
-    let center = Center::new();
-    if std::env::var_os("LEDGER").is_some_and(|wish| wish == "write") {
-        write(&center);
+fn ledgers_of_form_3_with_every_kind_are_read_verified_and_exported_as_they_were() {
+    let mut happened = BTreeSet::new();
+    for (name, story, clients) in LEDGERS {
+        happened.extend(holds(&data("ledgers").join(name), story, clients));
     }
-    copy(&data("ledgers/v3/journal"), &center.data().join("journal"));
+    let all: BTreeSet<_> = kinds::of::<Event>().iter().copied().collect();
+    let why = "a kind never happened; a new kind needs a new ledger beside these";
+    assert_eq!(happened, all, "{why}");
+}
+
+/// Holds a ledger against what it was, and gives the kinds that happened in it.
+fn holds(ledger: &Path, story: &str, clients: usize) -> BTreeSet<&'static str> {
+    let center = Center::new();
+    let writes = std::env::var_os("LEDGER").is_some_and(|wish| wish == "write") && !ledger.exists();
+    if writes {
+        write(&center, story, &ledger.join("journal"));
+    }
+    copy(&ledger.join("journal"), &center.data().join("journal"));
     let export = center.run(&["--json", "ledger", "export"]).ok().out;
-    let golden = data("ledgers/v3/export.jsonl");
-    if std::env::var_os("LEDGER").is_some() {
+    let golden = ledger.join("export.jsonl");
+    if writes {
         fs::write(&golden, &export).unwrap();
     }
     let before = fs::read_to_string(&golden).unwrap();
@@ -41,15 +56,14 @@ fn a_ledger_of_form_3_with_every_kind_is_read_verified_and_exported_as_it_was() 
         assert_eq!(is, was, "event {}", number + 1);
     }
     assert_eq!(export.lines().count(), before.lines().count());
-    let all: BTreeSet<_> = kinds::of::<Event>().iter().copied().collect();
-    let why = "a kind never happened; a new kind needs a new ledger beside this one";
-    assert_eq!(happened(&center.data()), all, "{why}");
+    let happened = happened(&center.data());
     let verified = &center.json(&["--json", "ledger", "verify"])[0];
     assert_eq!(
         (&verified["ok"], &verified["problems"]),
         (&true.into(), &Value::Array(vec![]))
     );
-    goes_on(&center);
+    goes_on(&center, clients);
+    happened
 }
 
 /// The kinds of event in a ledger.
@@ -66,27 +80,27 @@ fn happened(data: &Path) -> BTreeSet<&'static str> {
 }
 
 /// A server opens it, says what it says, and writes behind it.
-fn goes_on(center: &Center) {
+fn goes_on(center: &Center, left: usize) {
     let _server = center.serve();
     let clients = center.json(&["--json", "client", "list"]);
     let ids: Vec<_> = clients
         .iter()
         .map(|one| one["client"].as_str().unwrap_or_default())
         .collect();
-    assert_eq!(ids.len(), 3, "{clients:?}");
+    assert_eq!(ids.len(), left, "{clients:?}");
     center.run(&["item", "log", "Nora Quist"]).ok().out.clear();
     center.run(&["server", "stop"]).ok().out.clear();
     assert_eq!(center.json(&["--json", "ledger", "verify"])[0]["ok"], true);
 }
 
 /// Plays the story on paper and writes each event as the server would.
-fn write(center: &Center) {
-    let told = fs::read_to_string(data("forms/3/story.txt")).unwrap();
+fn write(center: &Center, tale: &str, journal: &Path) {
+    let lines = fs::read_to_string(data("forms/3").join(tale)).unwrap();
     let place = center.place().join("written");
     let mut store = Store::open(&place, &mut |_| {}).unwrap().store;
     let mut play = Play::new();
     let mut written = 0;
-    for line in told
+    for line in lines
         .lines()
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
     {
@@ -99,10 +113,8 @@ fn write(center: &Center) {
         written = play.desk.ledger.len();
     }
     store.close().unwrap();
-    let target = data("ledgers/v3/journal");
-    let _ = fs::remove_dir_all(&target);
-    copy(&place.join("journal"), &target);
-    trim(&target.join("00000000000000000001.seg"));
+    copy(&place.join("journal"), journal);
+    trim(&journal.join("00000000000000000001.seg"));
 }
 
 /// Leaves away the room that a journal keeps for what comes next.

@@ -118,7 +118,7 @@ enum Kind {
 
 fn kind(delivery: &Delivery) -> (Kind, &str) {
     match delivery {
-        Delivery::Sent(words) => (Kind::Sent, words),
+        Delivery::Sent(words) | Delivery::Written(words) => (Kind::Sent, words),
         Delivery::Deferred(words) => (Kind::Deferred, words),
         Delivery::Failed(words) => (Kind::Failed, words),
         Delivery::Blocked(words) => (Kind::Blocked, words),

@@ -1,6 +1,6 @@
 //! One scenario being played: who works, which commands have names, and what each line leads to.
 
-use mailroom::domain::flow::{RetryNotice, Undo};
+use mailroom::domain::flow::{RetryNotice, Undo, UndoImport};
 use std::collections::BTreeMap;
 
 use mailroom::clock;
@@ -59,6 +59,11 @@ impl Play {
             ["again", label] => {
                 let (id, command) = self.labels.get(*label).unwrap().clone();
                 return self.shown(&command, id);
+            }
+            ["undo-list", label, reason @ ..] => {
+                let command = self.labels.get(*label).unwrap().0;
+                let reason = reason.join(" ");
+                return self.give(Command::UndoImport(UndoImport { command, reason }), None);
             }
             ["undo", label] => {
                 let command = self.labels.get(*label).map(|(id, _)| *id);

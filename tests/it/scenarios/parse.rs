@@ -14,13 +14,13 @@ use mailroom::domain::flow::{
     LogItems, MarkNotice, MoveItems, NoteClient, OpenForm, PurgeClient, Quarantine, RecordDelivery,
     RefusePin, ReleaseFromQuarantine, ReleaseNotices, RememberName, RemoveClerk, RemoveName,
     RenameClient, ReopenClient, ResumeClient, RetryNotice, SealDay, SetClerk, SetForm,
-    SetLegalHold, SetTerms, SignIn, SuspendClient, Undo, VoidItem,
+    SetLegalHold, SetTerms, SignIn, SuspendClient, TellNotice, Undo, VoidItem,
 };
 use mailroom::domain::form::{AddressId, Edition, Expiry, FormField, PhotoId, WitnessKind};
 use mailroom::domain::ids::{ClerkId, ClientId, ItemId, NoticeId, Slot};
 use mailroom::domain::item::{Evidence, ItemChange, ItemKind, Origin};
 use mailroom::domain::name::{Name, NameKind};
-use mailroom::domain::notice::Delivery;
+use mailroom::domain::notice::{ByHand, Delivery};
 use mailroom::domain::pickup::IdCheck;
 use mailroom::domain::standing::Standing;
 use mailroom::domain::terms::Term;
@@ -208,6 +208,17 @@ fn outbox(words: &[&str]) -> Option<Command> {
         ["resume"] => Command::ResumeOutbox,
         ["flush"] => Command::FlushNotices,
         ["retry", id] => Command::RetryNotice(RetryNotice(notice(id))),
+        ["told", id, note @ ..] => Command::TellNotice(TellNotice {
+            notice: notice(id),
+            how: ByHand::Phone,
+            note: note.join(" "),
+        }),
+        ["told-in-writing", id, note @ ..] => Command::TellNotice(TellNotice {
+            notice: notice(id),
+            how: ByHand::Writing,
+            note: note.join(" "),
+        }),
+        ["written", id, file] => delivery(id, Delivery::Written((*file).to_owned())),
         ["cancel", id] => Command::CancelNotice(CancelNotice(notice(id))),
         ["release", ids] => {
             Command::ReleaseNotices(ReleaseNotices(ids.split(',').map(notice).collect()))

@@ -5,8 +5,8 @@ use mailroom::domain::flow::{
     ClientWithdrawn, DaySealed, FormOpened, ItemAssigned, ItemCorrected, ItemMoved, ItemReceived,
     ItemReinstated, ItemVoided, ItemsDisposed, MailChecked, NoticeCancelled, NoticeDeferred,
     NoticeExtended, NoticeFailed, NoticeMarked, NoticeQueued, NoticeReaddressed, NoticeReduced,
-    NoticeSent, NoticesReleased, PickedUp, PinRefused, QuarantineLeft, RuleOverridden,
-    TakenFromCarrier,
+    NoticeRestored, NoticeSent, NoticeTold, NoticesReleased, PickedUp, PinRefused, QuarantineLeft,
+    RuleOverridden, TakenFromCarrier,
 };
 use std::fmt::Display;
 
@@ -161,6 +161,12 @@ fn outbox(event: &Event) -> String {
         }
         Event::NoticeFailed(NoticeFailed { notice, answer }) => {
             format!("failed n{notice} {answer:?}")
+        }
+        Event::NoticeTold(NoticeTold { notice, how, note }) => {
+            format!("told n{notice} {} {note:?}", how.words())
+        }
+        Event::NoticeRestored(NoticeRestored { notice, state, .. }) => {
+            format!("restored n{notice} {}", state.word())
         }
         Event::NoticeCancelled(NoticeCancelled(notice)) => format!("cancelled n{notice}"),
         Event::NoticeReaddressed(NoticeReaddressed { notice, to }) => {

@@ -1,8 +1,8 @@
 //! Some weeks at a desk: time passes, people ask, mail goes out, and what must be remembered to judge it is.
 
 use mailroom::domain::flow::{
-    CancelNotice, ImportClient, ItemAssigned, ItemReceived, LogItems, NoticeSent, PurgeClient,
-    QuarantineLeft, Redacted, Undo,
+    CancelNotice, ImportClient, ItemAssigned, ItemReceived, LogItems, NoticeSent, NoticeTold,
+    PurgeClient, QuarantineLeft, Redacted, Undo,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -292,7 +292,8 @@ impl Weeks {
             *self.counts.entry(envelope.event.words()).or_default() += 1;
             Self::follow_pieces(&mut self.pieces, &envelope.event);
             match &envelope.event {
-                Event::NoticeSent(NoticeSent { notice, .. }) => {
+                Event::NoticeSent(NoticeSent { notice, .. })
+                | Event::NoticeTold(NoticeTold { notice, .. }) => {
                     let notice = &state.notices[notice];
                     self.told.extend(
                         notice
@@ -308,8 +309,12 @@ impl Weeks {
             }
         }
         self.noted = self.desk.ledger.len();
-        let is_over =
-            |state: NoticeState| matches!(state, NoticeState::Sent(_) | NoticeState::Cancelled);
+        let is_over = |state: NoticeState| {
+            matches!(
+                state,
+                NoticeState::Sent(_) | NoticeState::Told(_) | NoticeState::Cancelled
+            )
+        };
         let left = state.items.len() - state.held_count();
         let settled = state
             .notices

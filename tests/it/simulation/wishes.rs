@@ -7,7 +7,7 @@ use mailroom::domain::flow::{
     CorrectItem, HandBack, HandOut, ImportClient, LogItems, MarkNotice, MoveItems, OpenForm,
     PurgeClient, Quarantine, RecordDelivery, ReleaseFromQuarantine, RememberName, RemoveClerk,
     RenameClient, ReopenClient, ResumeClient, RetryNotice, SealDay, SetClerk, SetForm,
-    SuspendClient, Undo, VoidItem,
+    SuspendClient, TellNotice, Undo, VoidItem,
 };
 use std::sync::Arc;
 
@@ -19,7 +19,7 @@ use mailroom::domain::disposition::Reason;
 use mailroom::domain::form::FormField;
 use mailroom::domain::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId, Slot};
 use mailroom::domain::item::{ItemChange, ItemKind, Origin};
-use mailroom::domain::notice::{Delivery, Notice, NoticeState};
+use mailroom::domain::notice::{ByHand, Delivery, Notice, NoticeState};
 use mailroom::domain::pickup::IdCheck;
 use mailroom::domain::retention::verdicts;
 use mailroom::domain::time::{BookDay, Day};
@@ -405,6 +405,11 @@ impl Weeks {
             6..8 => Command::RetryNotice(RetryNotice(
                 self.notice(|state| state == NoticeState::Failed),
             )),
+            8 => Command::TellNotice(TellNotice {
+                notice: self.notice(|state| state == NoticeState::Failed),
+                how: ByHand::Phone,
+                note: String::new(),
+            }),
             _ => Command::CancelNotice(CancelNotice(self.notice(NoticeState::is_open))),
         }
     }

@@ -32,7 +32,7 @@ pub(crate) fn run(args: &Import, place: &Place, out: &mut Output<'_>) -> Result<
     let clients = gather(list.rows(), list.ways());
     let (refused, good): (Vec<_>, Vec<_>) =
         clients.into_iter().partition(|one| one.first.is_lost());
-    let mut taker = Taker::new(session, args, today);
+    let mut taker = Taker::new(session, args, today)?;
     let first = taker.session.desk.clients == 0;
     if args.ours.replace {
         taker.say_what_goes(&good)?;

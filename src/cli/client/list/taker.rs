@@ -12,6 +12,7 @@ use crate::cli::csv_file::Problem;
 use crate::cli::failure::Failure;
 use crate::cli::session::{Session, fresh};
 use crate::domain::command::{ClientRow, Taking};
+use crate::domain::ids::CommandId;
 use crate::domain::rejection::{Lost, Rejection, RowProblem};
 use crate::domain::time::Day;
 use crate::wire::ask;
@@ -31,6 +32,8 @@ pub(super) struct Taker<'a> {
     pub(super) session: Session,
     args: &'a Import,
     today: Day,
+    /// Begins the name of each row's command, so that the list can be taken back as a whole.
+    list: CommandId,
     pub(super) tally: Tally,
 }
 
@@ -42,13 +45,14 @@ enum Run {
 }
 
 impl<'a> Taker<'a> {
-    pub(super) fn new(session: Session, args: &'a Import, today: Day) -> Self {
-        Self {
+    pub(super) fn new(session: Session, args: &'a Import, today: Day) -> Result<Self, Failure> {
+        Ok(Self {
             session,
             args,
             today,
+            list: fresh()?,
             tally: Tally::default(),
-        }
+        })
     }
 
     /// Takes them, or says what would become of them.
@@ -61,7 +65,7 @@ impl<'a> Taker<'a> {
         let bar = progress(clients.len() as u64);
         for batch in batches(clients, run) {
             let rows = batch.iter().map(|client| self.row(client));
-            let verdicts = self.send(rows.collect::<Result<_, _>>()?, run)?;
+            let verdicts = self.send(rows.collect(), run)?;
             bar.inc(batch.len() as u64);
             for (client, verdict) in batch.into_iter().zip(verdicts) {
                 self.settle(&client, &verdict)?;
@@ -75,7 +79,7 @@ impl<'a> Taker<'a> {
     pub(super) fn say_what_goes(&mut self, clients: &[Gathered]) -> Result<(), Failure> {
         let mut rows = Vec::new();
         for client in clients {
-            let mut row = self.row(client)?;
+            let mut row = self.row(client);
             row.row.taking = Taking::Refuse;
             rows.push(row);
         }
@@ -104,7 +108,7 @@ impl<'a> Taker<'a> {
         let mut asked: Vec<_> = all.iter_mut().filter(named).collect();
         for part in asked.chunks_mut(BATCH) {
             let rows = part.iter().map(|client| self.row(client));
-            let verdicts = self.send(rows.collect::<Result<_, _>>()?, Run::Dry)?;
+            let verdicts = self.send(rows.collect(), Run::Dry)?;
             for (client, verdict) in part.iter_mut().zip(verdicts) {
                 if let RowVerdict::Rejected(no) = verdict {
                     client.also(&problem(&no));
@@ -114,7 +118,7 @@ impl<'a> Taker<'a> {
         Ok(all)
     }
 
-    fn row(&self, client: &Gathered) -> Result<ImportRow, Failure> {
+    fn row(&self, client: &Gathered) -> ImportRow {
         let mut row = client.first.said.clone();
         row.shared_boxes = self.args.boxes.shared_boxes;
         row.zeros_count = self.args.boxes.zeros_count;
@@ -123,11 +127,12 @@ impl<'a> Taker<'a> {
         if let Some(source) = &self.args.source {
             row.source = crate::domain::command::Cell::Set(source.clone());
         }
-        Ok(ImportRow {
-            line: client.first.record.line,
-            id: fresh()?,
+        let line = client.first.record.line;
+        ImportRow {
+            line,
+            id: self.list.row(u32::try_from(line).unwrap_or(u32::MAX)),
             row,
-        })
+        }
     }
 
     fn send(&mut self, rows: Vec<ImportRow>, run: Run) -> Result<Vec<RowVerdict>, Failure> {

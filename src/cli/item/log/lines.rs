@@ -64,6 +64,12 @@ impl<R: Read> Lines<R> {
         Ok(None)
     }
 
+    /// The lines behind the one that was given, as far as they are here already.
+    pub(super) fn ahead(&self) -> impl Iterator<Item = &str> {
+        let lines = self.from.buffer().split(|byte| *byte == b'\n');
+        lines.map(|line| std::str::from_utf8(line).unwrap_or_default())
+    }
+
     fn raw(&mut self) -> io::Result<Option<Result<Vec<u8>, BadLine>>> {
         let mut line = Vec::new();
         let with_end = LONGEST as u64 + 1;

@@ -3,6 +3,7 @@
 //! Each line is sent, answered and flushed before the next is read, under a command name of its own: a broken
 //! line is mended by asking again, and nothing is logged twice.
 
+mod label;
 mod lines;
 #[cfg(test)]
 mod tests;
@@ -31,12 +32,13 @@ use crate::sheets::{self, Object};
 use crate::wire::answer::{FailureKind, Naming, Refusal};
 use crate::wire::ask::{LogLine, OnDoubt};
 use crate::wire::rows::{Candidate, Logged};
+use label::Block;
 use lines::{Line, Lines};
 
 /// `item log`
 #[derive(Debug, clap::Args)]
 pub struct Log {
-    /// A name, box or barcode, also with kind and count: 101 .c, harbor .p *3; - reads standard input
+    /// A name, box or barcode, also with kind and count: 101 .c, harbor .p *3; - reads standard input, one piece a line
     pub line: Vec<String>,
     /// The tracking number beside the line
     #[arg(long)]
@@ -99,9 +101,12 @@ fn stream(
 ) -> Result<Exit, Failure> {
     let mut worst = Exit::Done;
     let mut lines = Lines::new(input);
+    let mut block = Block::default();
     while let Some(line) = lines.next().map_err(|error| unreadable(&error))? {
-        let answer =
-            answer(args, &line, ask).map_err(|failure| unanswered(line.number, failure))?;
+        let answer = match block.refuses(&line, lines.ahead()) {
+            Some(refused) => refused,
+            None => answer(args, &line, ask).map_err(|failure| unanswered(line.number, failure))?,
+        };
         worst = worst.max(answer.exit());
         answer.write(line.number, out)?;
         out.flush()?;
@@ -265,8 +270,8 @@ pub(in crate::cli) fn tell(all: &[Logged], out: &mut Output<'_>) -> Result<(), F
         {
             out.below(logged.disposition.words())?;
         }
-        if let Some(warning) = &logged.warning {
-            out.below(warning)?;
+        for said in logged.warning.iter().chain(&logged.aside) {
+            out.below(said)?;
         }
         for candidate in &logged.candidates {
             out.below(who(candidate))?;

@@ -65,6 +65,7 @@ fn logged(text: &str, intake: &Intake) -> Logged {
         notices: Vec::new(),
         warning: None,
         disposition: dispose(&unknown(intake), &Settings::default()),
+        aside: None,
     }
 }
 
@@ -150,4 +151,21 @@ fn a_kind_that_is_none_is_refused_and_nothing_is_logged() {
     assert_eq!(exit, Exit::Usage);
     assert!(lines.iter().all(|line| line.contains("\"code\":\"usage\"")));
     assert!(lines[0].contains(".r registered"), "{}", lines[0]);
+}
+
+#[test]
+fn the_lines_of_one_label_or_card_on_a_pipe_are_refused_by_name_and_names_are_pieces() {
+    let mut seen = Vec::new();
+    let input =
+        b"Ada Abbott\n12 Elm St\nPMB 101\nPortland OR 97201\nNora Quist\nHarbor Candle Co\n101\n\n\
+        BEGIN:VCARD\nN:Abbott;Ada\nEND:VCARD\n\nBo Chan\n";
+    let (exit, lines) = played(input, &mut |line| {
+        seen.push(line.text.clone());
+        Ok(Naming::Logged(vec![logged(&line.text, &line.intake)]))
+    });
+    assert_eq!(exit, Exit::Usage);
+    assert_eq!(seen, ["Nora Quist", "Harbor Candle Co", "101", "Bo Chan"]);
+    let refused = |line: &&String| line.contains("\"code\":\"label\"");
+    assert_eq!(lines.iter().filter(refused).count(), 7, "{lines:#?}");
+    assert_eq!(lines.len(), 11);
 }

@@ -159,6 +159,8 @@ pub(super) fn home(
         .ok_or_else(|| Rejection::NoClient(id.clone()))?;
     Ok(match kind {
         ItemKind::Parcel | ItemKind::Other => Slot::new(Slot::DESK),
+        // A manager asks how it came in (rule 24): no pigeonhole is for it.
+        ItemKind::Registered => Slot::hold(),
         _ => Slot::pigeonhole(&client.pmb),
     })
 }

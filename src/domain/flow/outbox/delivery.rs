@@ -44,10 +44,10 @@ impl Order for RecordDelivery {
         let words = |answer: &str| text::scrub(answer, MAX_ANSWER);
         let mut events = vec![match delivery {
             Delivery::Sent(answer) => {
-                return Ok(vec![Event::NoticeSent(NoticeSent {
-                    notice: id,
-                    answer: words(answer),
-                })]);
+                return Ok(vec![NoticeSent::by_server(id, words(answer)).into()]);
+            }
+            Delivery::Written(file) => {
+                return Ok(vec![NoticeSent::into_file(id, &words(file)).into()]);
             }
             Delivery::Deferred(answer) if tries % MAX_TRIES != 0 => {
                 Event::NoticeDeferred(NoticeDeferred {
@@ -85,7 +85,7 @@ impl Order for RecordDelivery {
 
 /// The pieces of which a notice says what is not so any more: a try was under way when that changed, and the next
 /// one must not say it.
-fn untrue_now(state: &State, notice: &Notice) -> Vec<ItemId> {
+pub(in crate::domain::flow) fn untrue_now(state: &State, notice: &Notice) -> Vec<ItemId> {
     let is_his = |id: &ItemId| {
         let item = state.items.get(id).filter(|item| item.is_held());
         item.is_some_and(|item| item.client.as_ref() == Some(&notice.client))

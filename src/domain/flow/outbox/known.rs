@@ -5,7 +5,7 @@ use crate::domain::notice::{Notice, Stage};
 use crate::domain::rejection::Rejection;
 use crate::domain::state::State;
 
-pub(super) fn known(state: &State, id: NoticeId) -> Result<&Notice, Rejection> {
+pub(in crate::domain::flow) fn known(state: &State, id: NoticeId) -> Result<&Notice, Rejection> {
     state
         .notices
         .get(&id)
@@ -13,7 +13,7 @@ pub(super) fn known(state: &State, id: NoticeId) -> Result<&Notice, Rejection> {
         .ok_or(Rejection::NoNotice(id))
 }
 
-pub(super) fn in_state(notice: &Notice) -> Rejection {
+pub(in crate::domain::flow) fn in_state(notice: &Notice) -> Rejection {
     let stage = if notice.marked.is_some() {
         Stage::BeingSent
     } else if notice.written_to().is_some() {

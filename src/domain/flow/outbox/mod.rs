@@ -1,9 +1,9 @@
 //! Notices on their way: due, handed over, and what became of each try.
 
 mod cancel;
-mod delivery;
+pub(super) mod delivery;
 mod fact;
-mod known;
+pub(super) mod known;
 mod order;
 mod retry;
 mod sent;

@@ -17,6 +17,22 @@ pub struct NoticeSent {
 }
 
 impl NoticeSent {
+    /// A mail server took it. Whatever it says, it is never taken for the mark of a file.
+    pub(super) fn by_server(notice: NoticeId, answer: String) -> Self {
+        let answer = if answer.starts_with(WRITTEN) {
+            format!("answer: {answer}")
+        } else {
+            answer
+        };
+        Self { notice, answer }
+    }
+
+    /// It went into a file.
+    pub(super) fn into_file(notice: NoticeId, file: &str) -> Self {
+        let answer = format!("{WRITTEN}{file}");
+        Self { notice, answer }
+    }
+
     /// Whether it went into a folder, and so to nobody.
     pub fn is_written(&self) -> bool {
         self.answer.starts_with(WRITTEN)

@@ -4,7 +4,7 @@ use super::draft::Words;
 use super::{Telling, speaks_of};
 use crate::domain::ids::{ClientId, ItemId, NoticeId, PickupId};
 use crate::domain::item::{Item, ItemStatus};
-use crate::domain::notice::{Matter, Notice, NoticeKind};
+use crate::domain::notice::{Matter, Notice, NoticeKind, NoticeState};
 
 /// What to do about a notice that may have been heard.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -178,7 +178,8 @@ impl<'a> Telling<'a> {
     }
 
     pub(super) fn correct(&mut self, wrong: &Notice, items: &[ItemId]) {
-        if wrong.to.is_some() {
+        // Without an address only a clerk can have told him, and so must call again.
+        if wrong.to.is_some() || matches!(wrong.state, NoticeState::Told(_)) {
             self.draft.say(Words {
                 client: wrong.client.clone(),
                 kind: NoticeKind::Correction,

@@ -2,8 +2,10 @@
 
 use crate::domain::command::context::Context;
 use crate::domain::flow::intake::void::is_of_today;
+use crate::domain::flow::outbox::delivery::untrue_now;
 use crate::domain::ids::{ClientId, CommandId, ItemId, NoticeId};
 use crate::domain::item::{Item, ItemStatus};
+use crate::domain::notice::Notice;
 use crate::domain::state::{Reversal, State};
 
 /// What later work stands on a thing that the command changed.
@@ -37,6 +39,7 @@ pub(super) fn blocker(
             changed.then(|| format!("{} was changed since", before.legal_name()))
         }
         Reversal::NoticeQueued(id) => letter_blocker(state, *id),
+        Reversal::NoticeStood(before) => told_blocker(state, before),
         Reversal::NoticeWas(_) | Reversal::DisposedAs(..) => None,
     }
 }
@@ -48,6 +51,19 @@ fn letter_blocker(state: &State, id: NoticeId) -> Option<String> {
         .get(&id)
         .is_none_or(|notice| notice.marked.is_some() || notice.may_be_known());
     left.then(|| format!("letter {id} has gone out"))
+}
+
+/// A notice asks for a call again only while it says what is so.
+fn told_blocker(state: &State, before: &Notice) -> Option<String> {
+    if !state.notices.contains_key(&before.id) {
+        return Some(format!("notice {} belongs to a sealed day", before.id));
+    }
+    let untrue = untrue_now(state, before);
+    let item = untrue.first()?;
+    Some(format!(
+        "what notice {} says of #{item} is not so any more",
+        before.id
+    ))
 }
 
 /// A client stays while anything here is his, or somebody is still to tell him something. What was logged for

@@ -3,8 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::books::{Books, Undo};
-use crate::domain::flow::fact::{About, Fact, names_nobody};
-use crate::domain::ids::{CommandId, Hash};
+use crate::domain::deed::Deed;
+use crate::domain::flow::Event;
+use crate::domain::flow::fact::{About, Fact, Texts, names_nobody};
+use crate::domain::ids::{CommandId, Hash, Seq};
+use crate::domain::redaction::Subject;
 use crate::domain::state::{Done, State};
 
 /// A command was taken back by the events of the same group.
@@ -38,3 +41,54 @@ impl Fact for CommandUndone {
 }
 
 names_nobody!(CommandUndone);
+
+/// All rows of an imported list that stood were taken back by the events of the same group.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ImportUndone {
+    /// The commands that took the rows.
+    pub commands: Vec<CommandId>,
+    pub reason: String,
+}
+
+impl Fact for ImportUndone {
+    fn words(&self) -> &'static str {
+        "import undone"
+    }
+
+    fn about(&self) -> About<'_> {
+        let rows = self.commands.len();
+        let s = if rows == 1 { "" } else { "s" };
+        About::called(&format!("{rows} client{s} of a list"))
+    }
+
+    fn detail(&self, _: &State) -> String {
+        self.reason.clone()
+    }
+
+    fn apply(&self, books: &mut Books<'_>) {
+        for command in &self.commands {
+            books.undone(*command);
+        }
+    }
+
+    fn undo(&self, _: &State) -> Undo {
+        Undo::Stays(Deed::ImportUndone)
+    }
+
+    fn note(&self, _: &mut Done, _: &Hash) {}
+}
+
+impl Texts for ImportUndone {
+    fn for_the_desk(&self, _: bool) -> Event {
+        self.clone().into()
+    }
+
+    fn learn(&self, _: Seq, _: &mut Subject) {}
+
+    fn without(&self, subject: &Subject) -> Event {
+        Event::from(Self {
+            commands: self.commands.clone(),
+            reason: subject.reason(None, &self.reason),
+        })
+    }
+}

@@ -2,8 +2,10 @@
 
 mod blocker;
 mod fact;
+mod import;
 mod opposite;
 mod order;
 
-pub use fact::CommandUndone;
+pub use fact::{CommandUndone, ImportUndone};
+pub use import::UndoImport;
 pub use order::Undo;

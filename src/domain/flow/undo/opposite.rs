@@ -5,7 +5,7 @@ use crate::domain::disposition::{Disposition, Telling as Hears};
 use crate::domain::flow::telling::{Telling, of_unsaid};
 use crate::domain::flow::{
     BroughtBack, ClientChanged, ClientWithdrawn, Event, ItemAssigned, ItemCorrected, ItemMoved,
-    ItemReinstated, ItemVoided, ItemsDisposed, TakenFromCarrier,
+    ItemReinstated, ItemVoided, ItemsDisposed, NoticeRestored, TakenFromCarrier,
 };
 use crate::domain::ids::ItemId;
 use crate::domain::item::{Item, ItemChange, ItemStatus};
@@ -57,6 +57,11 @@ pub(super) fn opposite(
             telling.taken_back(*id);
             Vec::new()
         }
+        Reversal::NoticeStood(before) => vec![Event::NoticeRestored(NoticeRestored {
+            notice: before.id,
+            state: before.state,
+            answer: before.last_answer.clone(),
+        })],
         Reversal::DisposedAs(id, was) => disposed_as(state, trace, *id, was.as_deref(), telling),
     }
 }

@@ -17,7 +17,7 @@ fn a_mail_is_there_whole_after_the_last_step_and_not_before() {
     let mut folder = Folder::new(&path);
     let pending = folder.begin(&mail).unwrap();
     assert_eq!(names(&path), [".n12.0909090909090909.tmp"]);
-    assert!(matches!(pending.finish(), Delivery::Sent(_)));
+    assert!(matches!(pending.finish(), Delivery::Written(_)));
     assert_eq!(names(&path), ["n12.0909090909090909.eml"]);
     assert_eq!(
         fs::read(path.join("n12.0909090909090909.eml")).unwrap(),
@@ -32,7 +32,7 @@ fn the_same_notice_again_is_the_same_file() {
     for text in ["first", "second"] {
         assert!(matches!(
             folder.begin(&Message::sample(1, text)).unwrap().finish(),
-            Delivery::Sent(_)
+            Delivery::Written(_)
         ));
     }
     assert_eq!(names(dir.path()).len(), 1);

@@ -45,7 +45,7 @@ pub(super) fn body(view: &View<'_>, page: Page<'_>, notice: Option<NoticeId>) ->
         NoticeState::Deferred(_) => 1,
         NoticeState::Queued => 2,
         NoticeState::Held => 3,
-        NoticeState::Sent(_) | NoticeState::Cancelled => 4,
+        NoticeState::Sent(_) | NoticeState::Told(_) | NoticeState::Cancelled => 4,
     };
     all.sort_by_key(|notice| (rank(notice), std::cmp::Reverse(notice.id)));
     let total = all.len() as u32;

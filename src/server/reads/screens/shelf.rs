@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::found;
 use super::page::{MOST, Page, fits, words};
 use crate::domain::disposition::Mail;
-use crate::domain::ids::{ClientId, ItemId, Slot};
+use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::item::{Item, ItemKind};
 use crate::domain::state::State;
 use crate::server::reads::rows::item_row;
@@ -27,7 +27,7 @@ pub(super) fn body(view: &View<'_>, page: Page<'_>, item: Option<ItemId>) -> Bod
         .count() as u32;
     let at_desk = here
         .iter()
-        .filter(|item| item.slot.as_str() == Slot::DESK)
+        .filter(|item| waits_for_shelf(state, item))
         .count() as u32;
     let unnamed = words.iter().any(|word| word == "?");
     words.retain(|word| word != "?");
@@ -55,6 +55,12 @@ pub(super) fn body(view: &View<'_>, page: Page<'_>, item: Option<ItemId>) -> Bod
         at_desk,
         from,
     }
+}
+
+/// Whether a piece still wants a shelf's label: as on Intake, letters and what waits in quarantine do not.
+fn waits_for_shelf(state: &State, item: &Item) -> bool {
+    let waits = state.dispositions.get(&item.id);
+    item.is_for_a_shelf() && item.slot.is_fresh() && !waits.is_some_and(|kept| kept.is_quarantine())
 }
 
 /// So many clients whom a filter may mean stand first.

@@ -4,6 +4,7 @@ use super::then::Then;
 use super::{Books, early, next};
 use crate::domain::command::Command;
 use crate::domain::flow::SealDay;
+use crate::domain::item::ItemKind;
 use crate::domain::time::{BookDay, Day, Stamp};
 use crate::tui::deed::What;
 use crate::tui::desk::Desk;
@@ -119,6 +120,11 @@ fn question(desk: &Desk, sheet: &DaySheet, days: &[BookDay]) -> String {
             figures.map_or(0, |desk| desk.quarantine_due),
             "piece due out of quarantine",
             "pieces due out of quarantine",
+        ),
+        counted(
+            sheet.here(ItemKind::Registered),
+            "registered piece for a manager",
+            "registered pieces for a manager",
         ),
     ];
     let open: Vec<String> = open.into_iter().flatten().collect();

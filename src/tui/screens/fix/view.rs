@@ -38,10 +38,7 @@ fn piece(pane: &mut Pane<'_>, desk: &Desk, row: &ItemRow) {
         ("PIECE", words::piece(row)),
         (
             "LABEL",
-            row.item
-                .line
-                .clone()
-                .unwrap_or_else(|| "(not read: typed or chosen)".into()),
+            row.item.line.clone().unwrap_or_else(|| not_read(row)),
         ),
         (
             "NUMBER",
@@ -55,6 +52,13 @@ fn piece(pane: &mut Pane<'_>, desk: &Desk, row: &ItemRow) {
     if let Some(rules) = &row.disposition {
         ruling::of_piece(pane, rules, " RULES    ", 2);
     }
+}
+
+/// How a piece found its client without a label: by what was typed, or chosen.
+fn not_read(row: &ItemRow) -> String {
+    let found = row.item.evidence.as_ref();
+    let why = found.map_or("typed or chosen", |found| found.reason.as_str());
+    words::clean(&format!("(not read: {why})"))
 }
 
 /// The client whom the line points at, or whose the piece is.

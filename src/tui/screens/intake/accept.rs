@@ -112,7 +112,7 @@ impl Intake {
         if let Some(party) = self.finder.chosen.clone() {
             return self.log(desk, Whom::Chosen(party, name), None, 1);
         }
-        if self.is_said_again() {
+        if self.is_meant(desk) {
             desk.refusals.answered(self.finder.entry.text());
             return self.log(desk, Whom::Nobody(Some(name)), None, 1);
         }

@@ -146,6 +146,7 @@ impl Intake {
             .first()
             .and_then(|first| first.warning.clone())
             .or(rule);
+        let aside = logged.first().and_then(|first| first.aside.clone());
         let rows: Vec<ItemRow> = logged.into_iter().map(|logged| logged.row).collect();
         let Some(first) = rows.first().cloned() else {
             return desk.ok("nothing was logged");
@@ -158,7 +159,9 @@ impl Intake {
         desk.remember(id, sentence.clone());
         desk.undoing.fresh = Some(id);
         self.once = None;
-        let sentence = format!("{sentence}{}", read_as(cause, &first));
+        let aside = aside.map(|aside| format!("; {}", words::clean(&aside)));
+        let read = read_as(cause, &first);
+        let sentence = format!("{sentence}{read}{}", aside.unwrap_or_default());
         self.show(desk, &first);
         let scanned = matches!(cause, Cause::Scanned { .. });
         if !scanned {
@@ -304,7 +307,8 @@ fn say(
 
 /// Whom a name behind `?` could mean: nothing is logged by a question.
 fn stranger(desk: &mut Desk, name: &str, doubt: &Doubt) -> Effects {
-    let near: Vec<String> = (doubt.candidates.iter().take(3))
+    let is_near = !matches!(doubt.certainty, Certainty::Weak | Certainty::Nobody);
+    let near: Vec<String> = (doubt.candidates.iter().filter(|_| is_near).take(3))
         .map(|one| words::clean(&Party::from(one).words()))
         .collect();
     let name = words::quoted(name);

@@ -8,7 +8,6 @@ use super::{Intake, Target};
 use crate::domain::command::Command;
 use crate::domain::flow::MoveItems;
 use crate::domain::ids::{CommandId, ItemId, Slot};
-use crate::domain::item::ItemKind;
 use crate::tui::deed::What;
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Effects, ask};
@@ -50,12 +49,12 @@ impl Intake {
 
     /// Parcels wait for a shelf's label; letters go into their pigeonhole by themselves.
     pub(super) fn waits(&mut self, row: &ItemRow) {
-        if !is_for_a_shelf(row) {
+        if !row.item.is_for_a_shelf() {
             // It may have been a parcel when it was scanned.
             self.to_shelve.retain(|item| *item != row.item.id);
             return;
         }
-        if !is_fresh(&row.item.slot) {
+        if !row.item.slot.is_fresh() {
             self.lay.insert(row.item.id, row.item.slot.clone());
         }
         if !self.to_shelve.contains(&row.item.id) {
@@ -67,7 +66,7 @@ impl Intake {
     /// since it was scanned.
     fn waits_for_shelf(&self, row: &ItemRow) -> bool {
         let slot = &row.item.slot;
-        is_for_a_shelf(row) && (is_fresh(slot) || self.lay.get(&row.item.id) == Some(slot))
+        row.item.is_for_a_shelf() && (slot.is_fresh() || self.lay.get(&row.item.id) == Some(slot))
     }
 
     /// Something was taken back. Only the intake itself takes a piece from those that wait for a shelf; when it was the
@@ -200,12 +199,6 @@ impl Intake {
     }
 }
 
-/// Whether a shelf's label is for such a piece: letters, certified and registered mail go to a pigeonhole or to the
-/// counter, whatever they looked like when they were scanned.
-fn is_for_a_shelf(row: &ItemRow) -> bool {
-    matches!(row.item.kind, ItemKind::Parcel | ItemKind::Other) && row.item.is_held()
-}
-
 fn row_of(rows: &[ItemRow], item: ItemId) -> Option<&ItemRow> {
     rows.iter().find(|row| row.item.id == item)
 }
@@ -218,7 +211,7 @@ fn why_not(items: Vec<ItemId>, rows: &[ItemRow]) -> Vec<String> {
         .partition(|item| is(item, |row| row.item.is_held()));
     let before: Vec<ItemId> = here
         .into_iter()
-        .filter(|item| is(item, is_for_a_shelf))
+        .filter(|item| is(item, |row| row.item.is_for_a_shelf()))
         .collect();
     let left = [
         said(
@@ -229,11 +222,6 @@ fn why_not(items: Vec<ItemId>, rows: &[ItemRow]) -> Vec<String> {
         said(&before, "was put away before", "were put away before"),
     ];
     left.into_iter().flatten().collect()
-}
-
-/// Where a parcel lies that no shelf label was scanned for.
-fn is_fresh(slot: &Slot) -> bool {
-    matches!(slot.as_str(), Slot::HOLD | Slot::DESK)
 }
 
 fn said(items: &[ItemId], one: &str, several: &str) -> Option<String> {

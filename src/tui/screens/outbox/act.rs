@@ -3,8 +3,8 @@
 use super::Outbox;
 use crate::domain::command::Command;
 use crate::domain::deed::Deed;
-use crate::domain::flow::{CancelNotice, RetryNotice, RetryNotices};
-use crate::domain::notice::NoticeState;
+use crate::domain::flow::{CancelNotice, RetryNotice, RetryNotices, TellNotice};
+use crate::domain::notice::{ByHand, NoticeState};
 use crate::keymap::{Action, Place};
 use crate::tui::deed::What;
 use crate::tui::desk::Desk;
@@ -85,6 +85,37 @@ impl Outbox {
             }
             None => desk.question("no notice is chosen"),
         }
+    }
+
+    /// Books that the client was told without e-mail: the first time it says what of, the second time it is done.
+    pub(super) fn told(&mut self, desk: &mut Desk, how: ByHand, note: &str) -> Effects {
+        let asked = self.told_asked.take();
+        if self.is_unchosen() {
+            return desk.question(CHOOSE);
+        }
+        let Some(row) = self.selected(desk) else {
+            return desk.question("no notice is chosen");
+        };
+        let (notice, to, subject) = (row.notice.id, addressee(row), words::clean(&row.subject));
+        let how_told = how.words();
+        if asked != Some((notice, how)) {
+            self.told_asked = Some((notice, how));
+            let again = desk.keys.how(match how {
+                ByHand::Phone => Action::Told,
+                ByHand::Writing => Action::ToldInWriting,
+            });
+            return desk.question(format!(
+                "{again} again books notice {notice} as told {how_told}: {to}, \"{subject}\""
+            ));
+        }
+        let said = format!("notice {notice}: {to} was told {how_told}");
+        let command = TellNotice {
+            notice,
+            how,
+            note: note.trim().to_owned(),
+        };
+        let what = What::said(said).telling(News::Cancelled(notice));
+        desk.submit(Command::TellNotice(command), what)
     }
 
     /// Tells nobody. There is no undo: the first time it names whom, the second time on the same notice it is done.

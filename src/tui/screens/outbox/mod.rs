@@ -9,6 +9,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::domain::ids::NoticeId;
+use crate::domain::notice::ByHand;
 use crate::domain::scanned::Code;
 use crate::keymap::{Action, Place};
 use crate::tui::desk::Desk;
@@ -31,6 +32,8 @@ pub struct Outbox {
     pub letter: Option<(NoticeRow, String)>,
     /// The notice that :cancel was said of once.
     pub cancel_asked: Option<NoticeId>,
+    /// The notice that was to be booked as told, and how; once more books it.
+    pub told_asked: Option<(NoticeId, ByHand)>,
     /// The notices that :retry tries, all at once.
     pub marked: BTreeSet<NoticeId>,
     /// The notice that stays under the cursor while the filter goes, or its row.
@@ -195,10 +198,12 @@ impl Screen for Outbox {
         figures
     }
 
-    fn act(&mut self, desk: &mut Desk, action: Action, _rest: &str) -> Option<Effects> {
+    fn act(&mut self, desk: &mut Desk, action: Action, rest: &str) -> Option<Effects> {
         match action {
             Action::Retry => Some(self.retry(desk)),
             Action::Cancel => Some(self.cancel(desk)),
+            Action::Told => Some(self.told(desk, ByHand::Phone, rest)),
+            Action::ToldInWriting => Some(self.told(desk, ByHand::Writing, rest)),
             _ => None,
         }
     }

@@ -126,5 +126,5 @@ fn in_full(outbox: &Outbox, desk: &Desk, pane: &mut Pane<'_>) {
         pane.plain(&format!(" {line}"));
     }
     pane.go_to_last(1);
-    pane.plain(" :retry :cancel :flush :pause :go live");
+    pane.plain(" :retry :told :cancel :flush :go live");
 }

@@ -179,7 +179,7 @@ impl Screen for Shelf {
         vec![
             format!("on hand {}", desk.held),
             format!("over 30 days {}", self.old),
-            format!("at the desk {}", self.at_desk),
+            format!("to shelve {}", self.at_desk),
         ]
     }
 

@@ -93,6 +93,7 @@ impl FakeDesk {
                 lead: 1.0,
                 candidates: Vec::new(),
                 notices: Vec::new(),
+                aside: None,
                 warning: self.was_out(item),
                 disposition: disposition_of(&self.state, item, &Policy::default(), Day(1)),
             });
