@@ -72,6 +72,7 @@ pub(super) struct CenterKeys {
     pub(super) address: Texts,
     pub(super) timezone: Text,
     pub(super) own_unit: Text,
+    pub(super) state: Text,
 }
 
 #[derive(Debug)]
@@ -156,6 +157,7 @@ impl CenterKeys {
             address: section.texts("address")?,
             timezone: section.text("timezone")?,
             own_unit: section.text("own_unit")?,
+            state: section.text("state")?,
         };
         section.done().map(|()| keys)
     }

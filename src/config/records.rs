@@ -3,29 +3,71 @@
 
 use std::fmt::Write as _;
 
-use super::keys::{QuarterKeys, RetentionKeys};
-use super::meaning::{choice, clean, plain};
+use super::keys::{CenterKeys, Keys, QuarterKeys, RetentionKeys};
+use super::meaning::{choice, clean};
 use super::reader::{Mistake, Place};
 use super::render::{list, quoted};
+use crate::domain::disposition::settings::Process;
+use crate::domain::places;
 use crate::domain::quarter::{QuarterPolicy, Sort};
 use crate::domain::retention::{COUNTRY, Retention, RetentionRule};
 
 /// Longest period that is no slip of the finger.
 const MOST_MONTHS: u32 = 600;
 
+/// The one state of the center: `[center] state`, or what files from before it had under `[retention]` and `[rules]`,
+/// or the state of its address. No two of the keys may speak of two states: what is kept, and what is done with served
+/// papers, would then follow two laws.
+pub(super) fn state(keys: &Keys) -> Result<Option<String>, Mistake> {
+    let mut state: Option<&str> = None;
+    let given = [&keys.center.state, &keys.retention.state, &keys.rules.state];
+    for one in given.into_iter().flatten() {
+        let says = one.value.as_str();
+        let is_unnamed = one.place.section == "rules" && says == Process::Elsewhere.word();
+        let named = state.or(of_address(&keys.center));
+        if !is_unnamed && !places::is_state(says) {
+            let hint = "write its two letters, such as \"CA\", as state under [center]";
+            return Err(one.place.mistake("is no state", hint));
+        }
+        let agrees = match named {
+            Some(named) if is_unnamed => Process::of(Some(named)) == Process::Elsewhere,
+            Some(named) => named == says || state.is_none(),
+            None => true,
+        };
+        if !agrees {
+            let what = format!(
+                "= {says:?}, and the center lies in {}",
+                named.unwrap_or_default()
+            );
+            let hint = "say it once, as state under [center], and take this line out";
+            return Err(one.place.mistake(&what, hint));
+        }
+        if !is_unnamed {
+            state = Some(says);
+        }
+    }
+    Ok(state.or(of_address(&keys.center)).map(str::to_owned))
+}
+
+/// `Portland, OR 97201`
+fn of_address(center: &CenterKeys) -> Option<&str> {
+    let last = center.address.as_ref()?.value.last()?;
+    let mut words = last.split_whitespace().rev();
+    let zip = words.next()?;
+    let state = words.next()?;
+    let is_zip = zip.len() >= 5
+        && zip
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'-');
+    (is_zip && places::is_state(state)).then_some(state)
+}
+
 /// The built-in lines, then the center's own; one for the same place and a longer period is the stricter one.
-pub(super) fn retention(keys: &RetentionKeys) -> Result<Retention, Mistake> {
+pub(super) fn retention(keys: &RetentionKeys, state: Option<String>) -> Result<Retention, Mistake> {
     let mut retention = Retention {
-        state: plain(keys.state.as_ref())?,
+        state,
         ..Retention::default()
     };
-    if let (Some(state), Some(given)) = (&retention.state, &keys.state)
-        && !is_place(state)
-    {
-        return Err(given
-            .place
-            .mistake("is no state", "write its two letters, such as \"CA\""));
-    }
     if let Some(lines) = &keys.rules {
         for line in &lines.value {
             retention
@@ -99,13 +141,10 @@ pub(super) fn render(retention: &Retention, out: &mut String) {
         .iter()
         .skip(Retention::default().rules.len())
         .collect();
-    if retention.state.is_none() && own.is_empty() {
+    if own.is_empty() {
         return;
     }
     out.push_str("\n[retention]\n");
-    if let Some(state) = &retention.state {
-        let _ = writeln!(out, "state = {}", quoted(state));
-    }
     let line = |rule: &&RetentionRule| format!("{} {} {}", rule.place, rule.months, rule.source);
     let _ = writeln!(out, "rules = {}", list(own.iter().map(line)));
 }

@@ -66,6 +66,9 @@ fn center(config: &Config, out: &mut String) {
     if let Some(unit) = &center.own_unit {
         let _ = writeln!(out, "own_unit = {}", quoted(unit));
     }
+    if let Some(state) = &config.retention.state {
+        let _ = writeln!(out, "state = {}  # rules 46, 56 and 89", quoted(state));
+    }
 }
 
 fn mail(config: &Config, out: &mut String) {

@@ -23,7 +23,7 @@ pub(super) struct RuleKeys {
     off_form: Text,
     after_remail: Text,
     suspended: Text,
-    state: Text,
+    pub(super) state: Text,
     process_mail_days: Number,
     ask_again_days: Number,
     label_advice_after: Number,
@@ -51,7 +51,7 @@ impl RuleKeys {
     }
 
     /// What they mean.
-    pub(super) fn settings(&self) -> Result<Settings, Mistake> {
+    pub(super) fn settings(&self, state: Option<&str>) -> Result<Settings, Mistake> {
         let usual = Settings::default();
         Ok(Settings {
             incomplete_form: one_of(
@@ -63,7 +63,7 @@ impl RuleKeys {
             off_form: one_of(&self.off_form, &OffForm::ALL, OffForm::word)?,
             after_remail: one_of(&self.after_remail, &AfterRemail::ALL, AfterRemail::word)?,
             suspended: one_of(&self.suspended, &Suspended::ALL, Suspended::word)?,
-            process: one_of(&self.state, &Process::ALL, Process::word)?,
+            process: Process::of(state),
             process_mail_days: count(&self.process_mail_days, usual.process_mail_days),
             ask_again_days: count(&self.ask_again_days, usual.ask_again_days),
             label_advice_after: count(&self.label_advice_after, usual.label_advice_after),
@@ -143,7 +143,6 @@ pub(super) fn render(settings: &Settings, out: &mut String) {
         ("off_form", quoted(settings.off_form.word())),
         ("after_remail", quoted(settings.after_remail.word())),
         ("suspended", quoted(settings.suspended.word())),
-        ("state", quoted(settings.process.word())),
         ("process_mail_days", settings.process_mail_days.to_string()),
         ("ask_again_days", settings.ask_again_days.to_string()),
         (

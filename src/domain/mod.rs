@@ -31,6 +31,7 @@ pub mod name;
 pub mod notice;
 pub mod phone;
 pub mod pickup;
+pub mod places;
 pub mod policy;
 pub mod quarter;
 pub mod redaction;

@@ -14,10 +14,12 @@ use super::engine::Engine;
 use super::health::no_space;
 use super::orders::{Answer, End, Refusal, Work};
 use crate::clock;
+use crate::config::Config;
 use crate::domain::books::Touched;
 use crate::domain::command::{Command, Context};
 use crate::domain::event::Event;
 use crate::domain::ids::{CommandId, NoticeId};
+use crate::domain::policy::Policy;
 use crate::domain::rejection::Rejection;
 use crate::outbox::settings::Means;
 use crate::outbox::{self, Settings};
@@ -62,7 +64,7 @@ impl Engine {
     fn purge_one(&mut self, work: &Work, id: CommandId, command: &Command) -> Answer {
         let now = self.clock.now().max(self.state.header.at);
         let today = clock::local_day(now, self.config.center.timezone);
-        let policy = self.config.policy();
+        let policy = self.policy_now()?;
         let ctx = Context {
             now,
             today,
@@ -105,6 +107,19 @@ impl Engine {
             .get(&id)
             .map(|trace| trace.done.clone())
             .unwrap_or_default())
+    }
+
+    /// The rules as they stand in the file: what the server has read when it started may be older, and a purge is for
+    /// ever.
+    fn policy_now(&self) -> Result<Policy, Refusal> {
+        let config = Config::load(&self.data).map_err(|error| {
+            Refusal::Failed(Failure {
+                kind: FailureKind::Unavailable,
+                what: error.to_string(),
+                hint: error.hint,
+            })
+        })?;
+        Ok(config.policy())
     }
 
     /// Decided, the event says that the client goes; the journal alone knows everything that speaks of him.

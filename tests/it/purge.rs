@@ -410,6 +410,29 @@ fn california_keeps_for_two_years() {
     let _ = purge(&center).ok();
 }
 
+#[test]
+fn a_purge_asks_the_rule_as_it_stands_in_the_file_when_it_acts() {
+    for (text, keeps) in [
+        (
+            "[center]\nstate = \"CA\"\n[test]\nclock = true\n",
+            "17538.5",
+        ),
+        (
+            "[center]\nstate = \"CA\"\n[rules]\nstate = \"other\"\n[test]\nclock = true\n",
+            "the center lies in CA",
+        ),
+    ] {
+        let center = center("");
+        leave(&center);
+        let _server = center.serve();
+        std::fs::write(center.data().join("config.toml"), text).unwrap();
+        let refused = purge(&center);
+        assert_ne!(refused.code, 0, "{text}");
+        assert!(refused.err.contains(keeps), "{}", refused.err);
+        assert!(!found(&center.data()).is_empty(), "{text}");
+    }
+}
+
 /// Waits for a moment of a purge, then kills the server in it.
 fn kill_when(center: &Center, moment: &str, holds: impl Fn(&Path) -> bool) {
     let mut server = center.serve();

@@ -20,6 +20,7 @@ const SEAL_HOUR: u32 = 15;
 
 pub(super) fn of(keys: &Keys, data_dir: &Path, machine: &Machine) -> Result<Config, Mistake> {
     let center = center(&keys.center, machine)?;
+    let state = records::state(keys)?;
     Ok(Config {
         mail: mail::of(&keys.mail, &center, data_dir, machine)?,
         center,
@@ -30,7 +31,8 @@ pub(super) fn of(keys: &Keys, data_dir: &Path, machine: &Machine) -> Result<Conf
             .map(|dir| path(dir, data_dir))
             .transpose()?,
         test_clock: keys.test_clock.as_ref().is_some_and(|flag| flag.value),
-        retention: records::retention(&keys.retention)?,
+        rules: keys.rules.settings(state.as_deref())?,
+        retention: records::retention(&keys.retention, state)?,
         quarter: records::quarter(&keys.quarter)?,
         clients: clients(&keys.clients),
         known_by_sight: keys
@@ -47,7 +49,6 @@ pub(super) fn of(keys: &Keys, data_dir: &Path, machine: &Machine) -> Result<Conf
             .seal_hour
             .as_ref()
             .map_or(SEAL_HOUR, |hour| hour.value as u32),
-        rules: keys.rules.settings()?,
         likeness: likeness(&keys.matching),
         screen: screen(&keys.screen)?,
         keys: keyboard(&keys.keyboard)?,

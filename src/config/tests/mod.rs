@@ -6,6 +6,7 @@ use std::fs;
 use std::time::Duration;
 
 use super::*;
+use crate::domain::disposition::settings::Process;
 use crate::outbox::settings::{Means, Security, Server};
 
 fn read_on(machine: &Machine, text: &str, dir: &Path) -> Result<Config, ConfigError> {
@@ -281,9 +282,9 @@ fn a_wrong_type_or_value_is_named_with_its_line() {
 
 #[test]
 fn what_is_shown_can_be_read_again() {
-    let quoting = "[center]\nname = \"Quote \\\" and \\\\ Ü\"\naddress = [\"a\", \"b\"]\nown_unit = \"1\"\n\
+    let quoting = "[center]\nname = \"Quote \\\" and \\\\ Ü\"\naddress = [\"a\", \"b\"]\nown_unit = \"1\"\nstate = \"CA\"\n\
                    [mail]\ntimeout_seconds = 7\n[roles]\nmanagers = [\"ada\", \"@boss\"]\n\
-                   [retention]\nstate = \"CA\"\nrules = [\"NY 12 counsel, 2026-03-01\"]\n\
+                   [retention]\nrules = [\"NY 12 counsel, 2026-03-01\"]\n\
                    [quarter]\nwindow_months = 6\nsort = \"box\"\n\
                    [backup]\ndir = \"/mnt/copy\"\n[keys]\nundo = \"Ctrl-E\"\n[test]\nclock = true\n";
     for text in ["", quoting, SAMPLE] {
@@ -361,5 +362,63 @@ fn keys_of_the_screen_are_moved_and_conflicts_are_named() {
         2,
         "not a known key",
         "`undo`",
+    );
+}
+
+#[test]
+fn one_state_of_the_center_drives_what_is_kept_and_what_is_done_with_served_papers() {
+    let address = "[center]\naddress = [\"12 Pier Road\", \"Fresno, CA 93701\"]\n";
+    for (text, state, law) in [
+        ("", None, Process::Elsewhere),
+        (
+            "[center]\nstate = \"CA\"\n",
+            Some("CA"),
+            Process::California,
+        ),
+        ("[center]\nstate = \"NY\"\n", Some("NY"), Process::Elsewhere),
+        ("[rules]\nstate = \"CA\"\n", Some("CA"), Process::California),
+        (
+            "[retention]\nstate = \"CA\"\n",
+            Some("CA"),
+            Process::California,
+        ),
+        ("[rules]\nstate = \"other\"\n", None, Process::Elsewhere),
+        (address, Some("CA"), Process::California),
+    ] {
+        let config = read(text).unwrap();
+        assert_eq!(config.retention.state.as_deref(), state, "{text}");
+        assert_eq!(config.rules.process, law, "{text}");
+    }
+}
+
+#[test]
+fn two_states_of_one_center_are_refused_by_the_line_of_the_second() {
+    let (lies, once) = ("and the center lies in CA", "once");
+    let center = "[center]\nstate = \"CA\"\n";
+    let address = "[center]\naddress = [\"12 Pier Road\", \"Fresno, CA 93701\"]\n";
+    let other = "[rules]\nstate = \"other\"\n";
+    refuses(&format!("{center}{other}"), "[rules] state", 4, lies, once);
+    refuses(&format!("{address}{other}"), "[rules] state", 4, lies, once);
+    let retention = "[retention]\nstate = \"NY\"\n";
+    refuses(
+        &format!("{center}{retention}"),
+        "[retention] state",
+        4,
+        lies,
+        once,
+    );
+    refuses(
+        "[retention]\nstate = \"CA\"\n[rules]\nstate = \"NY\"\n",
+        "[rules] state",
+        4,
+        lies,
+        once,
+    );
+    refuses(
+        "[center]\nstate = \"XX\"\n",
+        "[center] state",
+        2,
+        "is no state",
+        "two letters",
     );
 }

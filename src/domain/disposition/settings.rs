@@ -87,6 +87,16 @@ choice! {
     }
 }
 
+impl Process {
+    /// The law of the state in which the center lies.
+    pub fn of(state: Option<&str>) -> Self {
+        Self::ALL
+            .into_iter()
+            .find(|law| Some(law.word()) == state)
+            .unwrap_or_default()
+    }
+}
+
 /// The center's choices that the table depends on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Settings {
@@ -139,7 +149,6 @@ pub const SOURCES: &[(&str, Rule)] = &[
     ("off_form", Rule(21)),
     ("after_remail", Rule(37)),
     ("suspended", Rule(22)),
-    ("state", Rule(89)),
     ("process_mail_days", Rule(89)),
     ("days_off", Rule(32)),
     ("holidays", Rule(32)),
