@@ -159,8 +159,8 @@ impl Intake {
         desk.undoing.fresh = Some(id);
         self.once = None;
         let aside = aside.map(|aside| format!("; {}", words::clean(&aside)));
-        let aftermath = self.aftermath(cause, &first);
-        let sentence = format!("{sentence}{aftermath}{}", aside.unwrap_or_default());
+        let aside = aside.unwrap_or_default();
+        let sentence = format!("{sentence}{}", self.aftermath(cause, &first));
         self.show(desk, &first);
         let scanned = matches!(cause, Cause::Scanned { .. });
         if !scanned {
@@ -186,7 +186,7 @@ impl Intake {
             self.typed_before(desk, &sentence, first.item.id)
         }
         Some(_) => desk.question(format!("{sentence}; that is NOT who stood on the screen: the directory has just changed, Del takes it back")),
-        None => say(desk, cause, &format!("{sentence}{taught}"), &first, warning),
+        None => say(desk, cause, &format!("{sentence}{taught}{aside}"), &first, warning),
     }
     }
 
