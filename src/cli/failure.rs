@@ -8,7 +8,7 @@ use std::num::ParseIntError;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use super::remedy::remedy;
+use super::remedy::{of_row, remedy};
 use crate::domain::rejection::{Rejection, RowProblem};
 use crate::domain::text::scrub;
 use crate::sheets::{Cell, Object};
@@ -216,10 +216,10 @@ impl From<&Rejection> for Failure {
                 let said = problem.to_string();
                 let (what, hint) = said.split_once("; ").unwrap_or((&said, ""));
                 let hint = match problem {
-                    RowProblem::Needed => "write one",
-                    _ => hint,
+                    RowProblem::Needed => "write one".to_owned(),
+                    _ => of_row(problem).unwrap_or_else(|| hint.to_owned()),
                 };
-                (format!("{column}: {what}"), hint.to_owned())
+                (format!("{column}: {what}"), hint)
             }),
             other => (other.to_string(), remedy(other)),
         };

@@ -1,8 +1,9 @@
 //! What to do about a refusal, in the words of the shell: commands and options, never a key of the screen.
 
 use crate::domain::deed::Deed;
+use crate::domain::disposition::Rule;
 use crate::domain::ids::{ClientId, NoticeId};
-use crate::domain::rejection::{Rejection, Remedy, See, ask, instead};
+use crate::domain::rejection::{Rejection, Remedy, RowProblem, See, ask, instead};
 
 /// What to do, behind a sentence that says what was refused.
 pub fn remedy(rejection: &Rejection) -> String {
@@ -13,6 +14,7 @@ pub fn remedy(rejection: &Rejection) -> String {
         Remedy::AtMost(most) => return format!("give 1 to {most}"),
         Remedy::Ask(needs) => ask(needs),
         Remedy::AddAddress(notice, client) => return add_address(notice, client),
+        Remedy::Row(problem) => return of_row(problem).unwrap_or(MEND_ROW.to_owned()),
         Remedy::TellInWriting(notice) => return in_writing(notice),
         Remedy::SignIn => "sign in at that screen first",
         Remedy::See(place) => return see(place),
@@ -33,10 +35,7 @@ pub fn remedy(rejection: &Rejection) -> String {
             "give the client another box: import the row with its new pmb and --replace"
         }
         Remedy::Release => "release it first: mailroom quarantine exit",
-        Remedy::HandOutBecause(rule) => {
-            let instead = instead(rule);
-            return format!("{instead}; a manager may hand it out with --because REASON");
-        }
+        Remedy::HandOutBecause(rule) => return because(rule),
         Remedy::LiftHold => {
             "when the matter is over: mailroom client hold CLIENT --lift, then purge"
         }
@@ -64,6 +63,33 @@ pub fn remedy(rejection: &Rejection) -> String {
         }
     };
     plain.to_owned()
+}
+
+const MEND_ROW: &str = "mend the row and import it again";
+
+/// What lets a row pass that is meant so.
+pub(super) fn of_row(problem: &RowProblem) -> Option<String> {
+    Some(match problem {
+        RowProblem::Occupied { holder, .. } => format!(
+            "list {holder:?} under former_names if this is a new name, or import with --shared-boxes"
+        ),
+        RowProblem::Resting { .. } => "give another box, or say why with --reuse-box".to_owned(),
+        RowProblem::TakesAway(_) => {
+            "import with --add to keep it, or with --replace to let it go".to_owned()
+        }
+        RowProblem::Changes(_) => {
+            "import with --replace if the list is right, or mend the row".to_owned()
+        }
+        RowProblem::LostZeros { other, .. } => {
+            format!("write {other}, or import with --zeros-count if both are there")
+        }
+        _ => return None,
+    })
+}
+
+fn because(rule: Rule) -> String {
+    let instead = instead(rule);
+    format!("{instead}; a manager may hand it out with --because REASON")
 }
 
 fn in_writing(notice: NoticeId) -> String {

@@ -110,7 +110,10 @@ fn live(desk: &Desk) -> &'static str {
 
 fn go(model: &mut Model, place: Place) -> Effects {
     over::fix::leave(model);
-    model.over = None;
+    let is_here = model.over.take().is_none() && model.desk.place == place;
+    if is_here && place == Place::Pickup {
+        return model.screens.pickup.begin_anew(&mut model.desk);
+    }
     model.turn_to(place);
     Effects::new()
 }

@@ -16,6 +16,7 @@ pub fn remedy(rejection: &Rejection, keys: &Keymap) -> String {
         Remedy::AtMost(most) => return format!("give 1 to {most}"),
         Remedy::Ask(needs) => return format!("{}, or switch with :me", ask(needs)),
         Remedy::AddAddress(..) => return add_address(&go(Place::Clients)),
+        Remedy::Row(_) => "mend the row and import it again",
         Remedy::TellInWriting(_) => "put a written notice into the box, then :written",
         Remedy::SignIn => "type :me NAME",
         Remedy::See(place) => return see(place, keys),
@@ -23,10 +24,8 @@ pub fn remedy(rejection: &Rejection, keys: &Keymap) -> String {
         Remedy::LogAgain => "look whether it was scanned before",
         Remedy::AnotherCheck => "ask for a paper, or set known_by_sight = true under [pickup]",
         Remedy::LookAgain => {
-            return format!(
-                "look at its label again; if they are wrong, correct it with {}",
-                fix()
-            );
+            let fix = fix();
+            return format!("look at its label again; if they are wrong, correct it with {fix}");
         }
         Remedy::CorrectPiece => return format!("correct the piece itself ({})", fix()),
         Remedy::TakeBackFirst => {

@@ -63,7 +63,7 @@ impl Shown {
         Some(Self {
             command,
             kind: kind(rows, &mine),
-            first: did(mine.iter().find(is_undone).unwrap_or(first)),
+            first: did(mine.iter().find(|row| is_undone(row)).unwrap_or(first)),
             did: mine.iter().map(|row| did(row)).collect(),
             who: first.envelope.actor.clone(),
             at: first.envelope.at,
@@ -96,7 +96,7 @@ impl Shown {
 }
 
 /// Whether undo takes it back.
-fn is_undone(row: &&&AuditRow) -> bool {
+fn is_undone(row: &AuditRow) -> bool {
     let event = &row.envelope.event;
     event.is_for_undo() && !event.stays()
 }

@@ -1,7 +1,7 @@
 //! What to do about a refusal, as a fact. The shell words it with its commands and options (`cli/remedy.rs`), the
 //! screen with its keys and typed words (`tui/remedy.rs`); neither reads a sentence to find out.
 
-use super::Rejection;
+use super::{Rejection, RowProblem};
 use crate::domain::asking::NotAsked;
 use crate::domain::clerk::Permission;
 use crate::domain::command::intake::MAX_COUNT;
@@ -27,6 +27,8 @@ pub enum Remedy<'a> {
     AddAddress(NoticeId, &'a ClientId),
     /// Give the client the notice on paper, and book that.
     TellInWriting(NoticeId),
+    /// Mend the row, or say that it is meant so.
+    Row(&'a RowProblem),
     /// It stands in the books.
     See(See),
     /// A piece that left is found by client or tracking number.
@@ -110,6 +112,7 @@ impl Rejection {
             Self::NobodySignedIn => Remedy::SignIn,
             Self::NoAddress { notice, client, .. } => Remedy::AddAddress(*notice, client),
             Self::OnPaper(notice, _) => Remedy::TellInWriting(*notice),
+            Self::Row { problem, .. } => Remedy::Row(problem),
             Self::Blocked(_) => Remedy::TakeBackFirst,
             Self::NoticeState { notice, stage } => Remedy::Notice(*notice, *stage),
             Self::OutboxPaused => Remedy::GoLive,
@@ -142,7 +145,6 @@ impl Rejection {
             Self::ForgottenImport => "import the list as it was before, with what it is to replace",
             Self::Final => "correct it with a new entry",
             Self::Text { .. } => "type it again without it",
-            Self::Row { .. } => "mend the row and import it again",
             Self::Empty(_) => "type it",
             Self::NotYet(_) => "give today, or a day before",
             Self::EndsBeforeStart(_) => "give a later day, or mend the day of opening",

@@ -6,7 +6,8 @@ use crate::domain::ids::Pmb;
 use crate::domain::text::BadText;
 use crate::domain::time::Day;
 
-/// What is wrong with a row of `client import`.
+/// What is wrong with a row of a list. What to do about those that a word of the importer's would let pass, the door
+/// says.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
 pub enum RowProblem {
     /// Every client needs it.
@@ -19,14 +20,10 @@ pub enum RowProblem {
     #[error("{0:?} is not an e-mail address; write name@domain")]
     Address(String),
     /// The box has another client.
-    #[error(
-        "box {pmb} is {holder}'s; list {holder:?} under former_names if this is a new name, or import with --shared-boxes"
-    )]
+    #[error("box {pmb} is {holder}'s")]
     Occupied { pmb: Pmb, holder: String },
     /// A former client's mail is still re-mailed from the box (rule 39).
-    #[error(
-        "box {pmb} was {holder}'s, whose mail is re-mailed until {until} (house rule 39); give another box, or say why with --reuse-box"
-    )]
+    #[error("box {pmb} was {holder}'s, whose mail is re-mailed until {until} (house rule 39)")]
     Resting {
         pmb: Pmb,
         /// Whose it was.
@@ -53,15 +50,10 @@ pub enum RowProblem {
     #[error("is {status}, and the last day under closed is {closed}; mend one of the two")]
     Contradicts { status: String, closed: Day },
     /// The record has what the row has not.
-    #[error(
-        "would take away {}; import with --add to keep it, or with --replace to let it go",
-        lost_words(.0)
-    )]
+    #[error("would take away {}", lost_words(.0))]
     TakesAway(Vec<Lost>),
     /// Another box is the same number with other zeros before it.
-    #[error(
-        "box {pmb} is new, and {other} is {holder}'s: a spreadsheet drops zeros; write {other}, or import with --zeros-count if both are there"
-    )]
+    #[error("box {pmb} is new, and {other} is {holder}'s: a spreadsheet drops zeros")]
     LostZeros {
         pmb: Pmb,
         /// The box that we know.
@@ -69,10 +61,7 @@ pub enum RowProblem {
         holder: String,
     },
     /// The row has another box, legal name, kind or last day than the record.
-    #[error(
-        "would change {}; import with --replace if the list is right, or mend the row",
-        lost_words(.0)
-    )]
+    #[error("would change {}", lost_words(.0))]
     Changes(Vec<Lost>),
 }
 

@@ -147,3 +147,20 @@ fn what_may_be_a_name_waits_for_the_names() {
     }
     assert!(by_box(&state, TODAY, "99").is_some());
 }
+
+#[test]
+fn what_was_typed_for_a_wrong_accept_stays_with_the_piece() {
+    let found = |name: &str| Evidence {
+        name: name.to_owned(),
+        kind: None,
+        reason: "begins so".to_owned(),
+    };
+    for (text, given, reason) in [
+        ("olga d", Given::Typed, "begins so; typed \"olga d\""),
+        ("Olga Dunn", Given::Typed, "begins so"),
+        ("402", Given::Typed, "begins so"),
+        ("olga d", Given::Read, "begins so"),
+    ] {
+        assert_eq!(told::typed(found("Olga Dunn"), text, given).reason, reason);
+    }
+}

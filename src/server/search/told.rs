@@ -24,11 +24,13 @@ pub(super) fn evidence(hit: &Hit, today: Day) -> Evidence {
     }
 }
 
-/// The same with what was typed, where that is no name: it is no label's text, and is kept here, so that a wrong look can
+/// The same with the letters that were typed, where those are no name: it is no label's text, and is kept here, so that a wrong look can
 /// be followed up later.
 pub(super) fn typed(found: Evidence, text: &str, given: Given) -> Evidence {
     let typed = text::scrub(text, MAX_TYPED);
-    if given == Given::Read || typed.is_empty() || typed.eq_ignore_ascii_case(&found.name) {
+    let is_fragment =
+        typed.contains(char::is_alphabetic) && !typed.eq_ignore_ascii_case(&found.name);
+    if given == Given::Read || !is_fragment {
         return found;
     }
     let reason = format!("{}; typed {typed:?}", found.reason);

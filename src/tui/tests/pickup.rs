@@ -2,6 +2,7 @@
 
 use super::driver::{Driver, UPS, UPS_OTHER, USPS};
 use crate::domain::item::ItemStatus;
+use crate::tui::screens::pickup::Stage;
 
 fn stocked() -> Driver {
     let mut desk = Driver::new();
@@ -234,4 +235,29 @@ fn a_reason_hands_nothing_out_where_no_rule_keeps_a_marked_piece() {
         "?? nothing is held: no reason is needed, Enter on the empty line hands them out"
     );
     assert!((1..=5).all(|id| !is_out(&desk, id)));
+}
+
+#[test]
+fn the_screens_key_inside_a_handover_begins_the_next_one_unless_something_is_marked() {
+    let mut desk = Driver::new();
+    desk.keys("234⏎<F3>234⏎<F3>");
+    assert_eq!(
+        desk.model.screens.pickup.stage,
+        Stage::Client,
+        "{}",
+        desk.said()
+    );
+    assert!(
+        desk.said().contains("nothing was handed out"),
+        "{}",
+        desk.said()
+    );
+    desk.keys("234⏎2d⏎1⏎<F3>");
+    assert_ne!(
+        desk.model.screens.pickup.stage,
+        Stage::Client,
+        "{}",
+        desk.said()
+    );
+    assert!(desk.said().contains("Esc and Esc again"), "{}", desk.said());
 }

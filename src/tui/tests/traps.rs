@@ -5,6 +5,7 @@ use crate::domain::command::{Cell, ClientRow, Command, Taking};
 use crate::domain::flow::ImportClient;
 use crate::domain::ids::{CommandId, ItemId};
 use crate::domain::item::ItemKind;
+use crate::domain::notice::NoticeState;
 use crate::tui::over::Over;
 use crate::tui::update::Input;
 
@@ -398,4 +399,26 @@ fn rows_that_came_with_an_answer_are_not_waited_for() {
     let mut desk = Driver::new();
     desk.keys("234⏎").ahead("<F3>234⏎");
     assert!(desk.model.is_settled(), "{}", desk.said());
+}
+
+#[test]
+fn a_client_is_booked_as_told_by_phone_only_after_it_was_shown_of_whom() {
+    let mut desk = Driver::new();
+    elsewhere(&mut desk, client("q", "778", "Quarry Lane Inc"));
+    desk.keys("402⏎778⏎<F7>");
+    let told = |desk: &Driver| {
+        let all = desk.desk.state.notices.values();
+        all.filter(|notice| matches!(notice.state, NoticeState::Told(_)))
+            .count()
+    };
+    desk.keys("quarry<Down>:told spoke with her⏎");
+    assert!(
+        desk.said().contains("once more books notice"),
+        "{}",
+        desk.said()
+    );
+    assert_eq!(told(&desk), 0);
+    desk.keys(":told spoke with her⏎");
+    assert!(desk.said().contains("was told by phone"), "{}", desk.said());
+    assert_eq!(told(&desk), 1);
 }

@@ -223,7 +223,10 @@ fn problem(no: &Rejection) -> Problem {
     match no {
         Rejection::Row { column, problem } => Problem {
             column: column.clone(),
-            problem: problem.to_string(),
+            problem: match crate::cli::remedy::of_row(problem) {
+                Some(what_to_do) => format!("{problem}; {what_to_do}"),
+                None => problem.to_string(),
+            },
         },
         other => Problem {
             column: String::new(),

@@ -160,8 +160,8 @@ impl Intake {
         desk.undoing.fresh = Some(id);
         self.once = None;
         let aside = aside.map(|aside| format!("; {}", words::clean(&aside)));
-        let read = read_as(cause, &first);
-        let sentence = format!("{sentence}{read}{}", aside.unwrap_or_default());
+        let aside = aside.unwrap_or_default();
+        let sentence = format!("{sentence}{}", read_as(cause, &first));
         self.show(desk, &first);
         let scanned = matches!(cause, Cause::Scanned { .. });
         if !scanned {
@@ -195,7 +195,7 @@ impl Intake {
             }
         }
         Some(_) => desk.question(format!("{sentence}; that is NOT who stood on the screen: the directory has just changed, Del takes it back")),
-        None => say(desk, cause, &format!("{sentence}{taught}"), &first, warning),
+        None => say(desk, cause, &format!("{sentence}{taught}{aside}"), &first, warning),
     }
     }
 

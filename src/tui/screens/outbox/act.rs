@@ -4,7 +4,8 @@ use super::Outbox;
 use crate::domain::command::Command;
 use crate::domain::deed::Deed;
 use crate::domain::flow::{CancelNotice, RetryNotice, RetryNotices, TellNotice};
-use crate::domain::notice::{ByHand, NoticeState};
+use crate::domain::notice::{ByHand, NoticeState, Stage};
+use crate::domain::rejection::Rejection;
 use crate::keymap::{Action, Place};
 use crate::tui::deed::What;
 use crate::tui::desk::Desk;
@@ -98,14 +99,18 @@ impl Outbox {
         };
         let (notice, to, subject) = (row.notice.id, addressee(row), words::clean(&row.subject));
         let how_told = how.words();
+        if !matches!(
+            row.notice.state,
+            NoticeState::Failed | NoticeState::Deferred(_)
+        ) {
+            let stage = Stage::Rests(row.notice.state);
+            let refused = Rejection::NoticeState { notice, stage };
+            return desk.question(words::refused(&refused, &desk.keys));
+        }
         if asked != Some((notice, how)) {
             self.told_asked = Some((notice, how));
-            let again = desk.keys.how(match how {
-                ByHand::Phone => Action::Told,
-                ByHand::Writing => Action::ToldInWriting,
-            });
             return desk.question(format!(
-                "{again} again books notice {notice} as told {how_told}: {to}, \"{subject}\""
+                "the same once more books notice {notice} as told {how_told}: {to}, \"{subject}\""
             ));
         }
         let said = format!("notice {notice}: {to} was told {how_told}");

@@ -33,6 +33,20 @@ impl Pickup {
         }
     }
 
+    /// The key of this screen, pressed on it: the next handover, unless something is marked for this one.
+    pub fn begin_anew(&mut self, desk: &mut Desk) -> Effects {
+        let Some(client) = self.stage.client().cloned() else {
+            return Effects::new();
+        };
+        if self.marks.is_empty() && self.alarm.is_none() {
+            return self.leave(desk, &client);
+        }
+        desk.question(format!(
+            "this is still the handover of {}: Esc and Esc again leaves it",
+            words::clean(&client.words())
+        ))
+    }
+
     /// Nothing is handed out; what was marked is told.
     fn leave(&mut self, desk: &mut Desk, client: &Party) -> Effects {
         let marks = std::mem::take(&mut self.marks).len();
