@@ -139,7 +139,7 @@ impl Rejection {
             | Self::StaysHere { .. }
             | Self::StillServed(_)
             | Self::StillHeld { .. }
-            | Self::CertifiedToday(_)
+            | Self::NotDueYet(_)
             | Self::AdvisedAlready { .. }
             | Self::FarAway(_)
             | Self::CameLater { .. }
@@ -169,7 +169,7 @@ impl Rejection {
             }
             Self::StillServed(_) => "close the client first, and wait until the period is over",
             Self::StillHeld { .. } => "hand them out, re-mail them or give them back first",
-            Self::CertifiedToday(_) => "certify again on a later day",
+            Self::NotDueYet(_) => "certify on that day or later",
             Self::AdvisedAlready { .. } => "one letter is all; call, or ask at the desk",
             Self::FarAway(_) => "give a day within the next 5 years; is the year right?",
             Self::CameLater { .. } => "give that day or a later one",
